@@ -1,0 +1,85 @@
+/** Codes of everything the rules can refuse: `room.problem`. Programs read the code, people the sentence in `error-messages.ts`. */
+export const errorCodes = [
+  "auth.login_required",
+  "auth.forbidden",
+  "auth.bad_credentials",
+  "auth.wechat_refused",
+  "input.invalid",
+  "request.too_many",
+  "request.not_found",
+  "request.conflict",
+  "service.unavailable",
+  "member.unknown",
+  "member.exists",
+  "invitation.self_referral",
+  "invitation.already_bound",
+  "invitation.binding_closed",
+  "invitation.inviter_not_agent",
+  "invitation.unknown_code",
+  "product.unknown",
+  "product.off_shelf",
+  "product.sold_out",
+  "product.limit_reached",
+  "address.unknown",
+  "address.unknown_region",
+  "order.unknown",
+  "order.exists",
+  "order.mixed_zones",
+  "order.agents_only",
+  "order.limit_reached",
+  "order.discount_not_allowed",
+  "order.invalid_discount",
+  "order.price_changed",
+  "order.state",
+  "order.refunded",
+  "order.already_received",
+  "order.not_received",
+  "order.already_closed",
+  "order.nothing_to_refund",
+  "payment.unknown",
+  "payment.mismatch",
+  "payment.refused",
+  "grant.already_granted",
+  "grant.region_taken",
+  "grant.nothing_to_revoke",
+  "withdrawal.exists",
+  "withdrawal.unknown",
+  "withdrawal.below_minimum",
+  "withdrawal.insufficient_available",
+  "withdrawal.state",
+  "dividend.unknown_pool",
+  "dividend.already_closed",
+  "plan.unsound",
+  "plan.unknown_version",
+  "ledger.key_reused",
+  "ledger.insufficient",
+  "staff.unknown",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** A refusal by the rules: safe to show, nothing was changed. `detail` is for programs and logs, never a stack. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, detail: Readonly<Record<string, unknown>> = {}) {
+    super(code);
+    this.name = "DomainError";
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** A broken promise of our own code: it stops the transaction and is alarmed; people see "系统繁忙，请稍后再试". */
+export class InvariantError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "InvariantError";
+  }
+}
+
+/** Throws {@link InvariantError} when a condition that the code itself guarantees does not hold. */
+export function assertInvariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new InvariantError(message);
+}
