@@ -1,0 +1,26 @@
+import { sql } from "drizzle-orm";
+import { boolean, char, pgSequence, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { idColumn, nextOf } from "./columns";
+import { member } from "./members";
+
+export const addressIds = pgSequence("address_ids");
+
+export const address = pgTable(
+  "address",
+  {
+    id: idColumn("id").notNull().default(nextOf(addressIds)),
+    memberId: idColumn("member_id")
+      .notNull()
+      .references(() => member.id),
+    name: text("name").notNull(),
+    phone: text("phone").notNull(),
+    /** GB/T 2260 code of the district. */
+    regionCode: char("region_code", { length: 6 }).notNull(),
+    detail: text("detail").notNull(),
+    isDefault: boolean("is_default").notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.id] }),
+    uniqueIndex("address_one_default").on(table.memberId).where(sql`${table.isDefault}`),
+  ],
+);

@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import { check, index, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
+import { generatedId, idColumn, timeColumn } from "./columns";
+
+/** Member numbers are shown to people: eight digits from the first one on. */
+export const memberIds = pgSequence("member_ids", { startWith: 10000001 });
+
+export const member = pgTable(
+  "member",
+  {
+    id: generatedId("id", memberIds),
+    nickname: text("nickname").notNull(),
+    avatarUrl: text("avatar_url").notNull(),
+    phone: text("phone"),
+    /** Customer service searches by it; the database derives it, so the two cannot disagree. */
+    phoneLast4: text("phone_last4").generatedAlwaysAs(sql`right(phone, 4)`),
+    createdAt: timeColumn("created_at").notNull(),
+    lastLoginAt: timeColumn("last_login_at").notNull(),
+  },
+  (table) => [
+    index("member_phone").on(table.phone),
+    index("member_phone_last4").on(table.phoneLast4),
+    index("member_nickname").on(table.nickname),
+  ],
+);
+
+/** A WeChat account is one member: the primary key is what makes two first logins at once register once. */
+export const memberOpenid = pgTable(
+  "member_openid",
+  {
+    openid: text("openid").primaryKey(),
+    memberId: idColumn("member_id")
+      .notNull()
+      .references(() => member.id),
+    unionid: text("unionid"),
+  },
+  (table) => [index("member_openid_member").on(table.memberId)],
+);
+
+/** Everybody gets a code at registration; it is shown to agents and bosses and works while its member is one. */
+export const invitationCode = pgTable("invitation_code", {
+  code: text("code").primaryKey(),
+  memberId: idColumn("member_id")
+    .notNull()
+    .unique()
+    .references(() => member.id),
+});
+
+export const sessionKinds = ["member", "staff"] as const;
+
+/** Only the SHA-256 of a session token is stored: who reads the table cannot log in with it. */
+export const session = pgTable(
+  "session",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    kind: text("kind", { enum: sessionKinds }).notNull(),
+    subjectId: idColumn("subject_id").notNull(),
+    createdAt: timeColumn("created_at").notNull(),
+    expiresAt: timeColumn("expires_at").notNull(),
+  },
+  (table) => [
+    index("session_subject").on(table.kind, table.subjectId),
+    index("session_expires_at").on(table.expiresAt),
+    check("session_kind", sql`${table.kind} in ('member', 'staff')`),
+  ],
+);

@@ -1,0 +1,43 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
+import { generatedId, idColumn, timeColumn } from "./columns";
+
+export const staffIds = pgSequence("staff_ids");
+export const staffAuditIds = pgSequence("staff_audit_ids");
+
+/** 客服 service, 运营 operator, 财务 finance, 管理员 admin (who may do everything). */
+export const staffRoles = ["service", "operator", "finance", "admin"] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+export const staff = pgTable(
+  "staff",
+  {
+    id: generatedId("id", staffIds),
+    username: text("username").notNull().unique(),
+    passwordHash: text("password_hash").notNull(),
+    name: text("name").notNull(),
+    roles: text("roles", { enum: staffRoles }).array().notNull(),
+    active: boolean("active").notNull().default(true),
+  },
+  (table) => [check("staff_roles", sql`${table.roles} <@ array['service', 'operator', 'finance', 'admin']`)],
+);
+
+/** What staff did, to whom, and why; written in the same transaction as the deed. */
+export const staffAudit = pgTable(
+  "staff_audit",
+  {
+    id: generatedId("id", staffAuditIds),
+    staffId: idColumn("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    at: timeColumn("at").notNull(),
+    action: text("action").notNull(),
+    subject: text("subject").notNull(),
+    detail: jsonb("detail").$type<Record<string, unknown>>().notNull(),
+    reason: text("reason"),
+  },
+  (table) => [
+    index("staff_audit_subject").on(table.subject, table.at),
+    index("staff_audit_staff").on(table.staffId, table.at),
+  ],
+);
