@@ -1,0 +1,17 @@
+import { readFileSync, statSync } from "node:fs";
+import path from "node:path";
+
+export type PackageSize = { name: string; bytes: number };
+
+/** WeChat counts every file below a sub-package's root to it, all others to the main package. */
+export function sumPackages({ root }: { root: string }): PackageSize[] {
+  const app = JSON.parse(readFileSync(path.join(root, "app.json"), "utf8"));
+  const declared: { root: string }[] = app.subPackages ?? app.subpackages ?? [];
+  const sizes = new Map<string, number>([["main", 0]]);
+  for (const { root: packageRoot } of declared) sizes.set(packageRoot.replace(/\/$/, ""), 0);
+  for (const file of new Bun.Glob("**/*").scanSync({ cwd: root })) {
+    const owner = [...sizes.keys()].find((name) => file.startsWith(`${name}/`)) ?? "main";
+    sizes.set(owner, (sizes.get(owner) ?? 0) + statSync(path.join(root, file)).size);
+  }
+  return [...sizes].map(([name, bytes]) => ({ name, bytes }));
+}

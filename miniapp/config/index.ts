@@ -1,0 +1,55 @@
+import path from "node:path";
+import type { UserConfigExport } from "@tarojs/cli";
+import webpack from "webpack";
+
+// Taro leaves node_modules alone; these two ship syntax and globals that WeChat's runtime lacks.
+const compiledPackages = [(file: string) => /@(trpc|tanstack)[\\/]/.test(file)];
+const polyfill = path.resolve(__dirname, "..", "src", "polyfill", "abort-controller.ts");
+
+const config: UserConfigExport<"webpack5"> = {
+  projectName: "liandong-mall",
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+  sourceRoot: "src",
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  plugins: ["@tarojs/plugin-framework-react"],
+  framework: "react",
+  compiler: { type: "webpack5", prebundle: { enable: false } },
+  cache: { enable: false },
+  alias: { "@": path.resolve(__dirname, "..", "src") },
+  env: { TARO_APP_API_URL: JSON.stringify(process.env.TARO_APP_API_URL ?? "") },
+  mini: {
+    optimizeMainPackage: { enable: true },
+    compile: { include: compiledPackages },
+    postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
+    webpackChain(chain) {
+      chain
+        .plugin("abort-controller")
+        .use(webpack.ProvidePlugin, [
+          { AbortController: [polyfill, "AbortController"], AbortSignal: [polyfill, "AbortSignal"] },
+        ]);
+    },
+  },
+  h5: {
+    webpackChain(chain) {
+      chain.performance.hints(false);
+    },
+    publicPath: "/",
+    staticDirectory: "static",
+    router: { mode: "hash" },
+    output: { filename: "js/[name].[contenthash:8].js", chunkFilename: "js/[name].[contenthash:8].js" },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: "css/[name].[contenthash:8].css",
+      chunkFilename: "css/[name].[contenthash:8].css",
+    },
+    compile: { include: compiledPackages },
+    postcss: {
+      autoprefixer: { enable: true, config: {} },
+      pxtransform: { enable: true, config: { baseFontSize: 20, minRootSize: 20, maxRootSize: 22 } },
+      cssModules: { enable: false },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,52 @@
+import type { AppRouter } from "@liandong/api/router";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { currentSession, endSession } from "./session";
+
+function httpStatusOf(error: unknown): number | undefined {
+  if (!(error instanceof TRPCClientError)) return undefined;
+  const data = error.data as { httpStatus?: number } | null | undefined;
+  return data?.httpStatus;
+}
+
+// A refused token ends the session; the guard of the pages then shows the login and keeps the way back.
+function onFailure(error: unknown): void {
+  if (httpStatusOf(error) === 401 && currentSession()) endSession();
+}
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: onFailure }),
+  mutationCache: new MutationCache({ onError: onFailure }),
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // A refusal is an answer; only a broken line or server is worth a second try.
+      retry: (failures, error) => failures < 1 && (httpStatusOf(error) ?? 500) >= 500,
+    },
+  },
+});
+
+const client = createTRPCClient<AppRouter>({
+  links: [
+    httpBatchLink({
+      url: "/trpc",
+      headers: () => {
+        const session = currentSession();
+        return session ? { authorization: `Bearer ${session.token}` } : {};
+      },
+    }),
+  ],
+});
+
+export const api = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+
+/** The server's Chinese sentence where it refused; a sentence of our own where it could not be reached. */
+export function failureText(error: unknown): string {
+  if (error instanceof TRPCClientError && httpStatusOf(error) !== undefined) return error.message;
+  return "连接不上服务器，请检查网络后重试";
+}
+
+export function isMissing(error: unknown): boolean {
+  return httpStatusOf(error) === 404;
+}

@@ -1,0 +1,35 @@
+import { createBrowserRouter } from "react-router";
+import { CrashPage, MissingPage } from "./missing-page";
+import { Shell } from "./shell";
+
+/** Pages load when first opened: the login and the search need neither the tables nor the dialogs. */
+export const router = createBrowserRouter(
+  [
+    {
+      path: "/login",
+      errorElement: <CrashPage />,
+      lazy: async () => ({ Component: (await import("../login/login-page")).LoginPage }),
+      HydrateFallback: () => null,
+    },
+    {
+      path: "/",
+      element: <Shell />,
+      errorElement: <CrashPage />,
+      HydrateFallback: () => null,
+      children: [
+        { index: true, lazy: async () => ({ Component: (await import("../search/home-page")).HomePage }) },
+        { path: "search", lazy: async () => ({ Component: (await import("../search/results-page")).ResultsPage }) },
+        {
+          path: "members/:memberId",
+          lazy: async () => ({ Component: (await import("../members/member-page")).MemberPage }),
+        },
+        {
+          path: "orders/:orderNo",
+          lazy: async () => ({ Component: (await import("../orders/order-page")).OrderPage }),
+        },
+        { path: "*", element: <MissingPage /> },
+      ],
+    },
+  ],
+  { basename: "/desk" },
+);

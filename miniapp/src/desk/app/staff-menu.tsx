@@ -1,0 +1,50 @@
+import { DownOutlined, LogoutOutlined } from "@ant-design/icons";
+import { useMutation } from "@tanstack/react-query";
+import { Avatar, Button, Dropdown } from "antd";
+import { forgetMembers } from "../search/recent-members";
+import { api, queryClient } from "./api";
+import { endSession, type StaffSession } from "./session";
+
+const roleNames: Record<string, string> = { service: "客服", operator: "运营", finance: "财务", admin: "管理员" };
+
+export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
+  const logout = useMutation(api.staff.logout.mutationOptions());
+  const roles = staff.roles.map((role) => roleNames[role] ?? role).join("、") || "未分配角色";
+
+  // Whatever the server answers, this browser forgets the session and everything it has read.
+  const leave = () =>
+    logout.mutate(undefined, {
+      onSettled: () => {
+        endSession();
+        forgetMembers();
+        queryClient.clear();
+      },
+    });
+
+  return (
+    <Dropdown
+      trigger={["click"]}
+      placement="bottomRight"
+      menu={{
+        items: [
+          { key: "roles", label: `角色：${roles}`, disabled: true },
+          { type: "divider" },
+          {
+            key: "logout",
+            icon: <LogoutOutlined />,
+            label: <span data-testid="logout">退出登录</span>,
+            onClick: leave,
+          },
+        ],
+      }}
+    >
+      <Button type="text" className="staff-button" data-testid="staff-menu">
+        <Avatar size={26} className="staff-avatar">
+          {staff.name.slice(0, 1)}
+        </Avatar>
+        <span className="staff-name">{staff.name}</span>
+        <DownOutlined className="staff-caret" />
+      </Button>
+    </Dropdown>
+  );
+}

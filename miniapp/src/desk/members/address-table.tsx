@@ -1,0 +1,29 @@
+import type { DeskAddress } from "@liandong/api/desk/shapes";
+import { Table } from "antd";
+import { MaskedValue } from "../actions/masked-value";
+import { EmptyView } from "../app/state-views";
+
+export function AddressTable({ memberId, addresses }: { memberId: string; addresses: DeskAddress[] }) {
+  return (
+    <Table
+      size="small"
+      rowKey="id"
+      pagination={false}
+      dataSource={addresses}
+      onRow={() => ({ "data-testid": "address-row" }) as object}
+      locale={{ emptyText: <EmptyView text="还没有填写收货地址" /> }}
+      columns={[
+        { title: "收货人", width: 110, dataIndex: "nameMasked" },
+        { title: "电话", width: 130, className: "figure", dataIndex: "phoneMasked" },
+        { title: "地区", width: 220, dataIndex: "regionName" },
+        {
+          title: "详细地址",
+          render: (_, address) => (
+            <MaskedValue memberId={memberId} field="address" addressId={address.id} masked={address.detailMasked} />
+          ),
+        },
+        { title: "默认", width: 64, render: (_, address) => (address.isDefault ? "默认" : "—") },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,92 @@
+import type { DeskAccount } from "@liandong/api/desk/shapes";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Segmented, Table } from "antd";
+import { Link } from "react-router";
+import { api } from "../app/api";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
+import { formatFen, formatSignedFen } from "../format/format-money";
+import { formatTime } from "../format/format-time";
+
+const everything = "all";
+
+export function EntryTable(props: {
+  memberId: string;
+  accounts: DeskAccount[];
+  purpose: string | null;
+  onPurpose: (purpose: string | null) => void;
+}) {
+  const options = [
+    { value: everything, label: "全部" },
+    ...props.accounts.map((account) => ({ value: account.purpose, label: account.name })),
+  ];
+  return (
+    <>
+      <Segmented
+        className="gap-below"
+        value={props.purpose ?? everything}
+        onChange={(value) => props.onPurpose(value === everything ? null : value)}
+        options={options}
+        data-testid="entry-filter"
+      />
+      <Entries memberId={props.memberId} purpose={props.purpose} />
+    </>
+  );
+}
+
+function Entries({ memberId, purpose }: { memberId: string; purpose: string | null }) {
+  const list = useInfiniteQuery(
+    api.desk.entries.infiniteQueryOptions(
+      { memberId, purpose: purpose ?? undefined },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
+  );
+  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
+  if (!list.data) return <LoadingView />;
+  return (
+    <>
+      <Table
+        size="small"
+        rowKey="id"
+        pagination={false}
+        dataSource={list.data.pages.flatMap((page) => page.items)}
+        onRow={(row) => ({ "data-testid": "entry-row", "data-kind": row.kind }) as object}
+        locale={{ emptyText: <EmptyView text={purpose ? "这个账户还没有变动" : "还没有任何账户变动"} /> }}
+        columns={[
+          { title: "时间", width: 158, className: "figure", render: (_, row) => formatTime(row.at) },
+          { title: "类型", width: 84, dataIndex: "kindName" },
+          { title: "账户", width: 84, dataIndex: "accountName" },
+          {
+            title: "变动",
+            width: 108,
+            align: "right",
+            className: "figure",
+            render: (_, row) => (
+              <span className={row.amountFen < 0 ? "out" : "in"}>{formatSignedFen(row.amountFen)}</span>
+            ),
+          },
+          {
+            title: "变动后",
+            width: 104,
+            align: "right",
+            className: "figure",
+            render: (_, row) => (row.balanceAfterFen === null ? "—" : formatFen(row.balanceAfterFen)),
+          },
+          {
+            title: "为什么",
+            render: (_, row) => (
+              <span className="why">
+                {row.sentence}
+                {row.orderNo && (
+                  <Link to={`/orders/${row.orderNo}`} className="why-order">
+                    查看订单
+                  </Link>
+                )}
+              </span>
+            ),
+          },
+        ]}
+      />
+      <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { DeskIdentityChange } from "@liandong/api/desk/shapes";
+import { Table } from "antd";
+import { Link } from "react-router";
+import { EmptyView } from "../app/state-views";
+import { formatTime } from "../format/format-time";
+
+export function IdentityHistory({ changes }: { changes: DeskIdentityChange[] }) {
+  return (
+    <Table
+      size="small"
+      rowKey={(change) => `${change.at}-${change.from}-${change.to}`}
+      pagination={false}
+      dataSource={changes}
+      onRow={() => ({ "data-testid": "identity-row" }) as object}
+      locale={{ emptyText: <EmptyView text="身份没有变化过：注册以来一直是普通会员" /> }}
+      columns={[
+        { title: "时间", width: 158, className: "figure", render: (_, change) => formatTime(change.at) },
+        {
+          title: "变化",
+          width: 180,
+          render: (_, change) => (
+            <>
+              <span className={`badge badge-${change.from}`}>{change.fromName}</span>
+              <span className="arrow">→</span>
+              <span className={`badge badge-${change.to}`}>{change.toName}</span>
+            </>
+          ),
+        },
+        { title: "原因", dataIndex: "why" },
+        {
+          title: "订单",
+          className: "figure",
+          render: (_, change) =>
+            change.orderNo ? <Link to={`/orders/${change.orderNo}`}>{change.orderNo}</Link> : "—",
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+import type { DeskMember } from "@liandong/api/desk/shapes";
+import { Typography } from "antd";
+import { MaskedValue } from "../actions/masked-value";
+import { formatFen } from "../format/format-money";
+import { formatTime } from "../format/format-time";
+import { IdentityBadge, MemberAvatar } from "./member-link";
+
+export function MemberCard({ member }: { member: DeskMember }) {
+  return (
+    <section className="panel" data-testid="member-card">
+      <div className="member-head">
+        <MemberAvatar member={member} size={52} />
+        <div>
+          <h1 data-testid="member-nickname">{member.nickname}</h1>
+          <p className="tags">
+            <span data-testid="member-identity">
+              <IdentityBadge member={member} />
+            </span>
+            {member.titles.map((title) => (
+              <span key={title.id} className="badge badge-title" title={title.granted ? "由运营授予" : "按条件达成"}>
+                {title.name}
+              </span>
+            ))}
+            {member.regions.map((region) => (
+              <span key={region.code} className="badge badge-region">
+                {region.name}
+              </span>
+            ))}
+          </p>
+        </div>
+      </div>
+      <dl className="facts">
+        <Fact name="会员号">
+          <Typography.Text copyable className="figure">
+            {member.id}
+          </Typography.Text>
+        </Fact>
+        <Fact name="手机">
+          {member.phoneMasked ? (
+            <MaskedValue memberId={member.id} field="phone" masked={member.phoneMasked} />
+          ) : (
+            <span className="faint">未绑定</span>
+          )}
+        </Fact>
+        <Fact name="邀请码">
+          {member.invitationCode ? (
+            <Typography.Text copyable className="figure">
+              {member.invitationCode}
+            </Typography.Text>
+          ) : (
+            <span className="faint">成为代理后生成</span>
+          )}
+        </Fact>
+        <Fact name="累计消费">
+          <span className="figure">{formatFen(member.counts.paidFen)}</span>
+        </Fact>
+        <Fact name="注册时间">
+          <span className="figure">{formatTime(member.createdAt)}</span>
+        </Fact>
+        <Fact name="首次加盟">
+          <span className="figure">{formatTime(member.joinedAt)}</span>
+        </Fact>
+        <Fact name="最近登录">
+          <span className="figure">{formatTime(member.lastLoginAt)}</span>
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+export function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { DeskMember, MemberBrief } from "@liandong/api/desk/shapes";
+import { Button } from "antd";
+import { useState } from "react";
+import { Fact } from "./member-card";
+import { MemberLink } from "./member-link";
+
+const nearestShown = 5;
+
+export function RelationCard({ member }: { member: DeskMember }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? member.upline : member.upline.slice(0, nearestShown);
+  const hidden = member.depth - shown.length;
+  const canShowMore = member.upline.length > shown.length;
+
+  return (
+    <section className="panel" data-testid="relations">
+      <h2>关系</h2>
+      <dl className="facts">
+        <Fact name="推荐人">
+          {member.referrer ? <MemberLink member={member.referrer} /> : <span className="faint">无</span>}
+        </Fact>
+        <Fact name="归属老板">
+          {member.owner ? <MemberLink member={member.owner} /> : <span className="faint">无</span>}
+        </Fact>
+        <Fact name="直推">
+          代理 <b className="figure">{member.directAgents}</b>　老板 <b className="figure">{member.directBosses}</b>
+        </Fact>
+      </dl>
+      <h3>
+        推荐链 <span className="count">{member.depth} 级</span>
+      </h3>
+      <ol className="chain" data-testid="upline">
+        {hidden > 0 && (
+          <li className="chain-gap">
+            {canShowMore ? (
+              <Button type="link" size="small" onClick={() => setAll(true)}>
+                展开上方 {hidden} 级
+              </Button>
+            ) : (
+              `上方还有 ${hidden} 级`
+            )}
+          </li>
+        )}
+        {[...shown].reverse().map((up) => (
+          <li key={up.id} className={`chain-${up.identity}`}>
+            <MemberLink member={up} />
+            <span className="chain-role">{roleOf(up, member)}</span>
+          </li>
+        ))}
+        <li className="chain-self">{member.nickname}</li>
+      </ol>
+    </section>
+  );
+}
+
+function roleOf(up: MemberBrief, member: DeskMember): string {
+  return [member.referrer?.id === up.id && "推荐人", member.owner?.id === up.id && "归属老板"]
+    .filter(Boolean)
+    .join(" · ");
+}
