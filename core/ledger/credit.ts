@@ -1,0 +1,36 @@
+// 先还欠款: what a member is credited first repays its debt; what is taken back comes from 可提现, then 帮扶基金, then becomes debt.
+// Example: debt 3000, award 10000: available +7000, debt −3000. Taking back 10000 from available 6000, fund 1000: debt +3000.
+import { type Account, memberAccount, platformAccount } from "./accounts";
+import type { TransactionDraft } from "./transaction";
+
+interface Movement {
+  draft: TransactionDraft;
+  memberId: string;
+  amountFen: number;
+  why: number;
+}
+
+/** Moves an amount from `from` to the member's `available`, through its debt (spec 01 section 7). */
+export function creditAvailable({ draft, memberId, amountFen, why, from }: Movement & { from: Account }): void {
+  const debt = memberAccount(memberId, "debt");
+  const repaidFen = Math.min(draft.balanceFen(debt), amountFen);
+  draft.add(from, -amountFen, why);
+  draft.add(memberAccount(memberId, "available"), amountFen - repaidFen, why);
+  draft.add(debt, -repaidFen, why);
+  draft.add(platformAccount("uncollected"), repaidFen, why);
+  draft.add(platformAccount("commission"), repaidFen, why);
+}
+
+/** Takes a settled award back for the platform: available, then fund, and what is missing becomes debt (spec 01 section 8). */
+export function takeBack({ draft, memberId, amountFen, why }: Movement): void {
+  const available = memberAccount(memberId, "available");
+  const fund = memberAccount(memberId, "fund");
+  const fromAvailableFen = Math.min(draft.balanceFen(available), amountFen);
+  const fromFundFen = Math.min(draft.balanceFen(fund), amountFen - fromAvailableFen);
+  const owedFen = amountFen - fromAvailableFen - fromFundFen;
+  draft.add(available, -fromAvailableFen, why);
+  draft.add(fund, -fromFundFen, why);
+  draft.add(platformAccount("commission"), fromAvailableFen + fromFundFen, why);
+  draft.add(memberAccount(memberId, "debt"), owedFen, why);
+  draft.add(platformAccount("uncollected"), -owedFen, why);
+}

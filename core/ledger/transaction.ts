@@ -1,0 +1,93 @@
+// 记账: one business fact is one transaction whose legs add up to zero (spec 05).
+// Example: an award of ¥100 is m:A/available +10000 and platform/commission −10000.
+import { assertInvariant } from "../errors";
+import { assertFen } from "../money/fen";
+import { type Account, accountKey, hasFloor } from "./accounts";
+import type { Why } from "./why";
+
+export type TransactionKind =
+  | "order_paid"
+  | "order_settled"
+  | "order_refunded"
+  | "withdrawal_requested"
+  | "withdrawal_paid"
+  | "withdrawal_failed"
+  | "fund_released"
+  | "dividend_closed"
+  | "frozen"
+  | "unfrozen";
+
+/** One signed amount on one account; `why` is the place in the transaction's list of reasons. */
+export interface Leg extends Account {
+  readonly amountFen: number;
+  readonly why: number;
+}
+
+export interface LedgerTransaction {
+  /** Books once: a second one under this key is the same booking or an error. */
+  readonly key: string;
+  readonly kind: TransactionKind;
+  /** What it belongs to: an order number, a withdrawal number, a pool's period. */
+  readonly reference: string;
+  readonly at: Date;
+  /** `system`, `m:ID` or `staff:ID`. */
+  readonly actor: string;
+  readonly planVersion: number;
+  readonly why: readonly Why[];
+  readonly legs: readonly Leg[];
+}
+
+/** Present balances in fen, 0 for an account that was never used. */
+export interface BalanceReader {
+  balanceFen(account: Account): number;
+}
+
+/** Collects the legs of one transaction over the balances it began with; legs see the effect of the legs before them. */
+export class TransactionDraft implements BalanceReader {
+  private readonly why: Why[] = [];
+  private readonly legs: Leg[] = [];
+  private readonly moved = new Map<string, number>();
+
+  constructor(private readonly before: BalanceReader) {}
+
+  balanceFen(account: Account): number {
+    return this.before.balanceFen(account) + (this.moved.get(accountKey(account)) ?? 0);
+  }
+
+  /** Registers a reason; legs added with the number it gives back carry it. */
+  because(why: Why): number {
+    return this.why.push(why) - 1;
+  }
+
+  /** Adds a leg; an amount of 0 adds none. */
+  add(account: Account, amountFen: number, why: number): void {
+    if (assertFen(amountFen) === 0) return;
+    const key = accountKey(account);
+    this.moved.set(key, (this.moved.get(key) ?? 0) + amountFen);
+    this.legs.push({ owner: account.owner, purpose: account.purpose, amountFen, why });
+  }
+
+  get isEmpty(): boolean {
+    return this.legs.length === 0;
+  }
+
+  /** The finished transaction; legs without a floor are added up per account, so that each is touched once. */
+  finish(header: Omit<LedgerTransaction, "why" | "legs">): LedgerTransaction {
+    const legs = [...this.legs.filter(hasFloor), ...sumPerAccount(this.legs.filter((leg) => !hasFloor(leg)))];
+    const sum = legs.reduce((total, leg) => total + leg.amountFen, 0);
+    assertInvariant(sum === 0, `transaction ${header.key} does not balance: ${sum}`);
+    for (const leg of legs) {
+      if (hasFloor(leg)) assertInvariant(this.balanceFen(leg) >= 0, `${accountKey(leg)} would fall below zero`);
+    }
+    return { ...header, why: this.why, legs };
+  }
+}
+
+function sumPerAccount(legs: readonly Leg[]): Leg[] {
+  const sums = new Map<string, Leg>();
+  for (const leg of legs) {
+    const known = sums.get(accountKey(leg));
+    sums.set(accountKey(leg), known ? { ...known, amountFen: known.amountFen + leg.amountFen } : leg);
+  }
+  return [...sums.values()].filter((leg) => leg.amountFen !== 0);
+}

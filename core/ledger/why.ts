@@ -1,0 +1,72 @@
+// 缘由: the machine-readable reason of every leg, from which `explain.ts` makes a Chinese sentence. Facts only, no prose.
+
+/** One step of a rate award: the line, its base and the rates between which it pays. */
+export interface RatePiece {
+  readonly lineNo: number;
+  readonly baseFen: number;
+  readonly fromRateBp: number;
+  readonly toRateBp: number;
+  /** The office's region code, for region awards. */
+  readonly office?: string;
+}
+
+interface OfOrder {
+  readonly orderNo: string;
+  readonly buyerId: string;
+}
+
+export type AwardWhy =
+  | (OfOrder & { readonly rule: "direct"; readonly unitFen: number; readonly units: number })
+  | (OfOrder & {
+      readonly rule: "placement";
+      readonly unitFen: number;
+      readonly units: number;
+      /** Its own direct referral's order, or enough direct agents. */
+      readonly qualifiedBy: "own_referral" | "direct_agents";
+      readonly directAgents: number;
+      /** Owners nearer to the buyer who did not qualify. */
+      readonly passedOver: readonly string[];
+    })
+  | (OfOrder & {
+      readonly rule: "peer";
+      readonly fromMemberId: string;
+      readonly unitFen: number;
+      readonly units: number;
+      readonly rateBp: number;
+    })
+  | (OfOrder & { readonly rule: "differential" | "self" | "region"; readonly pieces: readonly RatePiece[] });
+
+export type Why =
+  | AwardWhy
+  | (OfOrder & { readonly rule: "sale"; readonly goodsFen: number; readonly freightFen: number })
+  | (OfOrder & { readonly rule: "pool"; readonly poolId: string; readonly unitFen: number; readonly units: number })
+  | (OfOrder & { readonly rule: "settled"; readonly settleOn: "received" | "closed" })
+  | (OfOrder & { readonly rule: "refund"; readonly goodsFen: number; readonly freightFen: number })
+  | (OfOrder & {
+      readonly rule: "award_changed";
+      readonly award: AwardWhy["rule"];
+      readonly beforeFen: number;
+      readonly afterFen: number;
+    })
+  | {
+      readonly rule: "withdrawal";
+      readonly withdrawalNo: string;
+      readonly amountFen: number;
+      readonly heldFen: number;
+      readonly feeFen: number;
+      readonly payoutFen: number;
+      readonly holdRateBp: number;
+      readonly feeRateBp: number;
+    }
+  | { readonly rule: "withdrawal_paid" | "withdrawal_failed"; readonly withdrawalNo: string }
+  | { readonly rule: "fund_released"; readonly because: "tasks_done" | "no_tasks" }
+  | {
+      readonly rule: "dividend";
+      readonly poolId: string;
+      readonly period: string;
+      readonly title: string;
+      readonly poolFen: number;
+      readonly shareBp: number;
+      readonly holders: number;
+    }
+  | { readonly rule: "frozen" | "unfrozen"; readonly reason: string };

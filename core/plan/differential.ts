@@ -1,0 +1,88 @@
+// 级差奖: the upline shares a product's rates by difference (spec 01 section 5).
+// Example: ¥200, upline agent 8%, boss 15%: agent floor(20000×8%) = 1600, boss 3000 − 1600 = 1400. Floors are cumulative.
+
+import type { RatePiece } from "../ledger/why";
+import { shareBetween } from "../money/fen";
+import { isWithinReach, type MemberLookup } from "./join-awards";
+import type { Award, OrderLineFacts } from "./order-facts";
+import type { Plan } from "./schema";
+import { type MemberFacts, standingsOf } from "./standings";
+
+type RateTable = Readonly<Record<string, number>> | null;
+
+/** The rate of one standing for a product: the product's own table where it names it, else the plan's, else 0. */
+function rateOfStanding(plan: Plan, rates: RateTable, standing: string): number {
+  return rates?.[standing] ?? plan.retail.rates[standing] ?? 0;
+}
+
+/** The highest rate that any standing has for a product: where the walk upwards ends. */
+export function highestRate(plan: Plan, rates: RateTable): number {
+  const standings = ["agent", "boss", ...plan.titles.map((title) => title.id)];
+  return Math.max(...standings.map((standing) => rateOfStanding(plan, rates, standing)));
+}
+
+/** A member's rate for a product: the highest among its standings. */
+export function rateOfMember(plan: Plan, rates: RateTable, member: MemberFacts): number {
+  return standingsOf(member, plan).reduce((rate, standing) => Math.max(rate, rateOfStanding(plan, rates, standing)), 0);
+}
+
+interface DifferentialOrder {
+  plan: Plan;
+  members: MemberLookup;
+  buyer: MemberFacts;
+  orderNo: string;
+  lines: readonly OrderLineFacts[];
+}
+
+/** Awards `differential` and `self` of an order in a zone of `retail.zones`; one award per member and kind. */
+export function differentialAwards(order: DifferentialOrder): Award[] {
+  const { plan, buyer, orderNo, lines } = order;
+  const self: RatePiece[] = [];
+  const upline = new Map<string, RatePiece[]>();
+  for (const line of lines) {
+    const top = highestRate(plan, line.rates);
+    let reachedBp = 0;
+    if (plan.retail.selfRebate) {
+      reachedBp = rateOfMember(plan, line.rates, buyer);
+      if (reachedBp > 0) self.push({ lineNo: line.lineNo, baseFen: line.netFen, fromRateBp: 0, toRateBp: reachedBp });
+    }
+    for (const member of walkUp(order)) {
+      if (reachedBp >= top) break;
+      const rateBp = rateOfMember(plan, line.rates, member);
+      if (rateBp <= reachedBp) continue;
+      const pieces = upline.get(member.id) ?? [];
+      pieces.push({ lineNo: line.lineNo, baseFen: line.netFen, fromRateBp: reachedBp, toRateBp: rateBp });
+      upline.set(member.id, pieces);
+      reachedBp = rateBp;
+    }
+  }
+  const awards = [...upline].map(([memberId, pieces]) =>
+    rateAward("differential", memberId, pieces, orderNo, buyer.id),
+  );
+  if (self.length > 0) awards.unshift(rateAward("self", buyer.id, self, orderNo, buyer.id));
+  // An award of 0 keeps its pieces: a refund can make it grow by a fen.
+  return awards;
+}
+
+/** The members above the buyer that `compliance.maxDepth` lets the differential reach, nearest first. */
+function* walkUp({ plan, members, buyer }: DifferentialOrder): Generator<MemberFacts> {
+  for (const member of members.upline(buyer)) {
+    if (!isWithinReach(plan, buyer, member)) return;
+    yield member;
+  }
+}
+
+/** One award out of rate pieces. */
+export function rateAward(
+  kind: "differential" | "self" | "region",
+  memberId: string,
+  pieces: readonly RatePiece[],
+  orderNo: string,
+  buyerId: string,
+): Award {
+  return { memberId, kind, amountFen: piecesTotal(pieces), why: { rule: kind, orderNo, buyerId, pieces } };
+}
+
+export function piecesTotal(pieces: readonly RatePiece[]): number {
+  return pieces.reduce((sum, piece) => sum + shareBetween(piece.baseFen, piece.fromRateBp, piece.toRateBp), 0);
+}

@@ -1,0 +1,108 @@
+// 直推奖、见点奖、平级奖: the awards of a qualifying join order (spec 01 section 4).
+// Example: B3 buys for ¥499, referrer B is a boss with owner A: B gets 100 + 200, A gets 10% of 300 = 30. Rounding stays with the platform.
+import { floorShare } from "../money/fen";
+import type { Award } from "./order-facts";
+import type { Plan } from "./schema";
+import { isAgent, isBoss, type MemberFacts } from "./standings";
+
+/** Members as they are now; a member that a rule needs is there. */
+export interface MemberLookup {
+  member(id: string): MemberFacts;
+  /** The referral chain above a member, nearest first; a reader may leave out whoever has no other standing than somebody nearer. */
+  upline(member: MemberFacts): Iterable<MemberFacts>;
+}
+
+interface JoinOrder {
+  plan: Plan;
+  members: MemberLookup;
+  buyer: MemberFacts;
+  orderNo: string;
+  /** Times that the fixed amounts are paid: 1 per order, or per `join.amount` (spec 01, `awardPer`). */
+  units: number;
+}
+
+/** Steps 1 to 3: direct, placement, peer, zeros left out. */
+export function joinAwards(order: JoinOrder): Award[] {
+  const first = [directAward(order), placementAward(order)].filter((award) => award !== null);
+  return [...first, ...peerAwards(order, first)];
+}
+
+function directAward({ plan, members, buyer, orderNo, units }: JoinOrder): Award | null {
+  const unitFen = plan.awards.direct;
+  if (buyer.referrerId === null || unitFen === 0) return null;
+  const referrer = members.member(buyer.referrerId);
+  if (!isAgent(referrer)) return null;
+  const why = { rule: "direct", orderNo, buyerId: buyer.id, unitFen, units } as const;
+  return { memberId: referrer.id, kind: "direct", amountFen: unitFen * units, why };
+}
+
+function placementAward({ plan, members, buyer, orderNo, units }: JoinOrder): Award | null {
+  const unitFen = plan.awards.placement;
+  if (unitFen === 0) return null;
+  const found = findPlacement({ plan, members, buyer });
+  if (found === null) return null;
+  const { holder, passedOver } = found;
+  const why = {
+    rule: "placement",
+    orderNo,
+    buyerId: buyer.id,
+    unitFen,
+    units,
+    qualifiedBy: holder.id === buyer.referrerId ? "own_referral" : "direct_agents",
+    directAgents: holder.directAgents,
+    passedOver,
+  } as const;
+  return { memberId: holder.id, kind: "placement", amountFen: unitFen * units, why };
+}
+
+/** The first qualified member of owner(X), owner(owner(X)), … within the reach of `compliance.maxDepth`. */
+function findPlacement({ plan, members, buyer }: Pick<JoinOrder, "plan" | "members" | "buyer">) {
+  const passedOver: string[] = [];
+  let holderId = buyer.ownerId;
+  while (holderId !== null) {
+    const holder = members.member(holderId);
+    if (!isWithinReach(plan, buyer, holder)) return null;
+    if (qualifiesForPlacement(plan, buyer, holder)) return { holder, passedOver };
+    if (plan.boss.unqualifiedPlacement === "platform") return null;
+    // The nearest few explain the search; a chain of thousands would not be read by anybody.
+    if (passedOver.length < 5) passedOver.push(holder.id);
+    holderId = holder.ownerId;
+  }
+  return null;
+}
+
+/** A boss now, and the buyer's own referrer or with enough direct agents. */
+export function qualifiesForPlacement(plan: Plan, buyer: MemberFacts, holder: MemberFacts): boolean {
+  if (!isBoss(holder)) return false;
+  return holder.id === buyer.referrerId || holder.directAgents >= plan.boss.placementFromDirects;
+}
+
+function peerAwards({ plan, members, buyer, orderNo, units }: JoinOrder, first: readonly Award[]): Award[] {
+  const perUnit = new Map<string, number>();
+  for (const award of first) perUnit.set(award.memberId, (perUnit.get(award.memberId) ?? 0) + award.amountFen / units);
+  const awards: Award[] = [];
+  for (const [fromMemberId, unitFen] of perUnit) {
+    const from = members.member(fromMemberId);
+    if (!isBoss(from) || from.ownerId === null) continue;
+    const owner = members.member(from.ownerId);
+    const amountFen = floorShare(unitFen * units, plan.awards.peerRate);
+    if (!isBoss(owner) || !isWithinReach(plan, buyer, owner) || amountFen === 0) continue;
+    const why = {
+      rule: "peer",
+      orderNo,
+      buyerId: buyer.id,
+      fromMemberId,
+      unitFen,
+      units,
+      rateBp: plan.awards.peerRate,
+    } as const;
+    awards.push({ memberId: owner.id, kind: "peer", amountFen, why });
+  }
+  return awards;
+}
+
+/** `compliance.maxDepth`: members further above the buyer than that get nothing (the referrer is 1 step above). */
+export function isWithinReach(plan: Plan, buyer: MemberFacts, upline: MemberFacts): boolean {
+  const { maxDepth } = plan.compliance;
+  return maxDepth === null || buyer.depth - upline.depth <= maxDepth;
+}

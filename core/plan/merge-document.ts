@@ -1,0 +1,19 @@
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * Lays a change over a configuration document: objects are merged key by key, arrays and scalars replace, `null` removes
+ * the key (spec 02). The result is not validated yet.
+ */
+export function mergeDocument(base: unknown, change: unknown): unknown {
+  if (!isObject(base) || !isObject(change)) return change;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(change)) {
+    if (value === null) delete merged[key];
+    else
+      merged[key] = isObject(value) ? mergeDocument(isObject(merged[key]) ? merged[key] : {}, value) : (value as Json);
+  }
+  return merged;
+}

@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, index, integer, jsonb, pgSequence, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { fenColumn, idColumn, nextOf, timeColumn } from "./columns";
+
+export const ledgerIds = pgSequence("ledger_transaction_ids");
+
+/**
+ * 记账凭证: append-only. Its legs stand on it as arrays, so that one CHECK holds them to zero per unit; the entries are the
+ * same legs spread over the accounts. The primary key is the idempotency key.
+ */
+export const ledgerTransaction = pgTable(
+  "ledger_transaction",
+  {
+    key: text("key").primaryKey(),
+    id: idColumn("id").notNull().default(nextOf(ledgerIds)),
+    kind: text("kind").notNull(),
+    reference: text("reference").notNull(),
+    at: timeColumn("at").notNull(),
+    actor: text("actor").notNull(),
+    planVersion: integer("plan_version").notNull(),
+    /** core's `Why[]`; an entry names its reason by number. */
+    why: jsonb("why").notNull(),
+    legOwners: text("leg_owners").array().notNull(),
+    legPurposes: text("leg_purposes").array().notNull(),
+    legUnits: text("leg_units").array().notNull(),
+    legAmounts: bigint("leg_amounts", { mode: "number" }).array().notNull(),
+  },
+  (table) => [
+    index("ledger_transaction_reference").on(table.reference),
+    index("ledger_transaction_id").on(table.id),
+    check("ledger_transaction_balances", sql`ledger_legs_balance(${table.legAmounts}, ${table.legUnits})`),
+  ],
+);
+
+/** 分录: one leg on one account. `balance_after` only where the account has a floor (members'); others are summed. */
+export const ledgerEntry = pgTable(
+  "ledger_entry",
+  {
+    owner: text("owner").notNull(),
+    purpose: text("purpose").notNull(),
+    scope: text("scope").notNull().default("platform"),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    transactionKey: text("transaction_key").notNull(),
+    transactionId: idColumn("transaction_id").notNull(),
+    at: timeColumn("at").notNull(),
+    amountFen: fenColumn("amount_fen").notNull(),
+    balanceAfterFen: fenColumn("balance_after_fen"),
+    /** The place of its reason in the transaction's `why`. */
+    why: integer("why").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.owner, table.purpose, table.scope, table.seq] }),
+    index("ledger_entry_owner_recent").on(table.owner, table.transactionId),
+    index("ledger_entry_transaction").on(table.transactionKey),
+  ],
+);
+
+/** The present balance of an account with a floor: a projection of its entries that a conditional update guards. */
+export const ledgerBalance = pgTable(
+  "ledger_balance",
+  {
+    owner: text("owner").notNull(),
+    purpose: text("purpose").notNull(),
+    scope: text("scope").notNull().default("platform"),
+    balanceFen: fenColumn("balance_fen").notNull(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.owner, table.purpose, table.scope] }),
+    check("ledger_balance_floor", sql`${table.balanceFen} >= 0`),
+  ],
+);

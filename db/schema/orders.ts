@@ -1,0 +1,161 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { fenColumn, idColumn, nextOf, timeColumn } from "./columns";
+
+/** 合并支付: what one payment pays; `trade_no` is WeChat's `out_trade_no`. */
+export const trade = pgTable(
+  "trade",
+  {
+    tradeNo: text("trade_no").primaryKey(),
+    memberId: idColumn("member_id").notNull(),
+    /** The client's key of the placing: the same key gives the same trade. */
+    requestKey: text("request_key").notNull(),
+    totalFen: fenColumn("total_fen").notNull(),
+    state: text("state", { enum: ["pending", "paid", "closed"] }).notNull(),
+    prepayId: text("prepay_id"),
+    prepayExpiresAt: timeColumn("prepay_expires_at"),
+    /** WeChat's number of the payment. */
+    transactionId: text("transaction_id"),
+    createdAt: timeColumn("created_at").notNull(),
+    paidAt: timeColumn("paid_at"),
+  },
+  (table) => [
+    uniqueIndex("trade_request").on(table.memberId, table.requestKey),
+    check("trade_total", sql`${table.totalFen} >= 0`),
+  ],
+);
+
+export const shopOrder = pgTable(
+  "shop_order",
+  {
+    memberId: idColumn("member_id").notNull(),
+    orderNo: text("order_no").notNull(),
+    tradeNo: text("trade_no").notNull(),
+    status: text("status", {
+      enum: ["pending_payment", "paid", "shipped", "received", "closed", "cancelled", "refunded"],
+    }).notNull(),
+    zone: text("zone", { enum: ["join", "free", "member", "retail", "points"] }).notNull(),
+    storeId: idColumn("store_id").notNull(),
+    goodsFen: fenColumn("goods_fen").notNull(),
+    discountFen: fenColumn("discount_fen").notNull().default(0),
+    freightFen: fenColumn("freight_fen").notNull(),
+    totalFen: fenColumn("total_fen").notNull(),
+    refundedFen: fenColumn("refunded_fen").notNull().default(0),
+    regionCode: text("region_code"),
+    /** `{name, phone, regionName, detail}` as it was when the order was placed. */
+    address: jsonb("address"),
+    /** The plan in force when it was paid; null before. */
+    planVersion: integer("plan_version"),
+    /** core's `JoinStanding`; null outside the join zone and before payment. */
+    joinStanding: jsonb("join_standing"),
+    /** core's `PoolPart[]`. */
+    poolParts: jsonb("pool_parts").notNull().default([]),
+    settled: boolean("settled").notNull().default(false),
+    placedAt: timeColumn("placed_at").notNull(),
+    paidAt: timeColumn("paid_at"),
+    receivedAt: timeColumn("received_at"),
+    closedAt: timeColumn("closed_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.orderNo] }),
+    index("shop_order_no").on(table.orderNo),
+    index("shop_order_trade").on(table.tradeNo),
+    index("shop_order_member_recent").on(table.memberId, table.placedAt.desc(), table.orderNo),
+    index("shop_order_status").on(table.status, table.placedAt),
+    check("shop_order_total", sql`${table.totalFen} = ${table.goodsFen} - ${table.discountFen} + ${table.freightFen}`),
+    check("shop_order_refunded", sql`${table.refundedFen} between 0 and ${table.totalFen}`),
+  ],
+);
+
+export const orderLine = pgTable(
+  "order_line",
+  {
+    memberId: idColumn("member_id").notNull(),
+    orderNo: text("order_no").notNull(),
+    lineNo: integer("line_no").notNull(),
+    skuId: idColumn("sku_id").notNull(),
+    productId: idColumn("product_id").notNull(),
+    title: text("title").notNull(),
+    specText: text("spec_text").notNull(),
+    pictureUrl: text("picture_url").notNull(),
+    priceFen: fenColumn("price_fen").notNull(),
+    quantity: integer("quantity").notNull(),
+    netFen: fenColumn("net_fen").notNull(),
+    costFen: fenColumn("cost_fen").notNull().default(0),
+    refundedQuantity: integer("refunded_quantity").notNull().default(0),
+    /** The product's own rate table when the order was placed. */
+    rates: jsonb("rates"),
+    /** core's `GrantMark` of a gift pack. */
+    grantMark: text("grant_mark"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.orderNo, table.lineNo] }),
+    index("order_line_order").on(table.orderNo),
+    check(
+      "order_line_quantity",
+      sql`${table.quantity} > 0 and ${table.refundedQuantity} between 0 and ${table.quantity}`,
+    ),
+  ],
+);
+
+export const historyIds = pgSequence("order_history_ids");
+
+/** 订单状态历史: every change of state is one row. */
+export const orderHistory = pgTable(
+  "order_history",
+  {
+    orderNo: text("order_no").notNull(),
+    id: idColumn("id").notNull().default(nextOf(historyIds)),
+    fromStatus: text("from_status"),
+    toStatus: text("to_status").notNull(),
+    at: timeColumn("at").notNull(),
+    actor: text("actor").notNull(),
+    why: text("why").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orderNo, table.id] })],
+);
+
+/** 订单奖励: what stands now of an award; `why` holds the pieces that explain it and drive its reversal. */
+export const orderAward = pgTable(
+  "order_award",
+  {
+    orderNo: text("order_no").notNull(),
+    awardNo: integer("award_no").notNull(),
+    memberId: idColumn("member_id").notNull(),
+    kind: text("kind").notNull(),
+    amountFen: fenColumn("amount_fen").notNull(),
+    why: jsonb("why").notNull(),
+    at: timeColumn("at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orderNo, table.awardNo] }),
+    index("order_award_member").on(table.memberId, table.at),
+    check("order_award_amount", sql`${table.amountFen} >= 0`),
+  ],
+);
+
+/** 免费专区限领: units taken per member, product and month; a conditional write keeps the limit. */
+export const freeZoneUse = pgTable(
+  "free_zone_use",
+  {
+    memberId: idColumn("member_id").notNull(),
+    productId: idColumn("product_id").notNull(),
+    month: text("month").notNull(),
+    units: integer("units").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.productId, table.month] }),
+    check("free_zone_use_units", sql`${table.units} >= 0`),
+  ],
+);

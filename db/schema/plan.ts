@@ -1,0 +1,12 @@
+import { integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { timeColumn } from "./columns";
+
+/** 方案版本: immutable; the highest version is in force, and every order is pinned to the one in force when it was paid. */
+export const planVersion = pgTable("plan_version", {
+  version: integer("version").primaryKey(),
+  document: jsonb("document").notNull(),
+  publishedAt: timeColumn("published_at").notNull(),
+  publishedBy: text("published_by").notNull(),
+  /** The compliance notes that the operator confirmed when publishing. */
+  confirmedNotes: jsonb("confirmed_notes").notNull(),
+});

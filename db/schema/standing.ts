@@ -1,0 +1,97 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, index, integer, jsonb, pgSequence, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { fenColumn, generatedId, idColumn, nextOf, timeColumn } from "./columns";
+import { member } from "./members";
+
+/** The order in which members first became agents or bosses (spec 01 section 9, "in the order in which their heads joined"). */
+export const joinedSequence = pgSequence("member_joined_seq");
+
+/** What the plan knows of a member: core's `MemberFacts`, one row each. Counters change by deltas only. */
+export const memberStanding = pgTable(
+  "member_standing",
+  {
+    memberId: idColumn("member_id")
+      .primaryKey()
+      .references(() => member.id),
+    referrerId: idColumn("referrer_id"),
+    boundAt: timeColumn("bound_at"),
+    depth: integer("depth").notNull().default(0),
+    ownerId: idColumn("owner_id"),
+    joinedSeq: bigint("joined_seq", { mode: "number" }),
+    joinedAt: timeColumn("joined_at"),
+    identity: text("identity", { enum: ["customer", "agent", "boss"] })
+      .notNull()
+      .default("customer"),
+    directAgents: integer("direct_agents").notNull().default(0),
+    directBosses: integer("direct_bosses").notNull().default(0),
+    standingJoinOrders: integer("standing_join_orders").notNull().default(0),
+    ownTeamOrders: integer("own_team_orders").notNull().default(0),
+    personalSpendFen: fenColumn("personal_spend_fen").notNull().default(0),
+    operatorGrants: text("operator_grants").array().notNull().default(sql`'{}'`),
+    packGrants: text("pack_grants").array().notNull().default(sql`'{}'`),
+    titlesMet: text("titles_met").array().notNull().default(sql`'{}'`),
+    fundReleasedAt: timeColumn("fund_released_at"),
+  },
+  (table) => [
+    index("member_standing_referrer").on(table.referrerId, table.joinedSeq),
+    index("member_standing_owner").on(table.ownerId),
+    check("member_standing_not_own_referrer", sql`${table.referrerId} <> ${table.memberId}`),
+    check(
+      "member_standing_counters",
+      sql`${table.directAgents} >= 0 and ${table.directBosses} >= 0 and ${table.standingJoinOrders} >= 0
+        and ${table.ownTeamOrders} >= 0 and ${table.personalSpendFen} >= 0`,
+    ),
+    check("member_standing_owner_needs_joining", sql`${table.ownerId} is null or ${table.joinedSeq} is not null`),
+  ],
+);
+
+export const changeIds = pgSequence("standing_change_ids");
+
+/** 身份与头衔历史: every change of identity or title, with what caused it. */
+export const standingChange = pgTable(
+  "standing_change",
+  {
+    memberId: idColumn("member_id").notNull(),
+    id: idColumn("id").notNull().default(nextOf(changeIds)),
+    /** `identity`, or `title:TRACK`. */
+    aspect: text("aspect").notNull(),
+    fromValue: text("from_value"),
+    toValue: text("to_value"),
+    at: timeColumn("at").notNull(),
+    /** core's `StandingCause`: what happened, the order, the reason of an operator. */
+    cause: jsonb("cause").notNull(),
+    actor: text("actor").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.memberId, table.id] })],
+);
+
+export const grantIds = pgSequence("operator_grant_ids");
+
+/** An operator's grant of an identity, a title or a region, with reasons; what counts is kept on the standing or the office. */
+export const operatorGrant = pgTable(
+  "operator_grant",
+  {
+    id: generatedId("id", grantIds),
+    memberId: idColumn("member_id").notNull(),
+    /** `identity:boss`, `title:V1` or `region:3401`. */
+    mark: text("mark").notNull(),
+    grantedAt: timeColumn("granted_at").notNull(),
+    grantedBy: text("granted_by").notNull(),
+    reason: text("reason").notNull(),
+    revokedAt: timeColumn("revoked_at"),
+    revokedBy: text("revoked_by"),
+    revokeReason: text("revoke_reason"),
+  },
+  (table) => [index("operator_grant_member").on(table.memberId)],
+);
+
+/** 区域代理: at most one holder per region code; the primary key is the rule. */
+export const regionOffice = pgTable(
+  "region_office",
+  {
+    code: text("code").primaryKey(),
+    memberId: idColumn("member_id").notNull(),
+    grantedAt: timeColumn("granted_at").notNull(),
+  },
+  (table) => [index("region_office_member").on(table.memberId)],
+);
