@@ -1,0 +1,48 @@
+import type { WechatConfig } from "../config";
+import { verifyAndDecryptNotification } from "../notify/verify-notification";
+import type { WechatContext, WechatLog } from "./context";
+import type { HttpFetch } from "./exchange-http";
+import { createAccessToken } from "./mini-program/access-token";
+import { drawMiniProgramCode } from "./mini-program/draw-mini-program-code";
+import { exchangeLoginCode } from "./mini-program/exchange-login-code";
+import { getPhoneNumber } from "./mini-program/get-phone-number";
+import { cancelTransfer } from "./pay/cancel-transfer";
+import { closePayment } from "./pay/close-payment";
+import { createRefund, type RefundInput } from "./pay/create-refund";
+import { createTransfer, type TransferInput } from "./pay/create-transfer";
+import { type PrepayInput, prepay } from "./pay/prepay";
+import { queryPayment } from "./pay/query-payment";
+import { queryRefund } from "./pay/query-refund";
+import { queryTransfer } from "./pay/query-transfer";
+import { signPaymentRequest } from "./pay/sign-payment-request";
+
+type Input = { config: WechatConfig; now: () => Date; log: WechatLog; fetch?: HttpFetch };
+
+/** Everything the other rooms may ask of WeChat. Without `fetch` it goes over the network. */
+export function createWechat({ config, now, log, fetch = globalThis.fetch }: Input) {
+  const base = { config, fetch, now, log };
+  const ctx: WechatContext = { ...base, token: createAccessToken(base) };
+  return {
+    appid: config.appid,
+    mchid: config.mchid,
+    login: (code: string) => exchangeLoginCode({ ctx, input: { code } }),
+    phone: (code: string) => getPhoneNumber({ ctx, input: { code } }),
+    code: (input: { scene: string; page: string; widthPx?: number }) => drawMiniProgramCode({ ctx, input }),
+    pay: {
+      prepay: (input: PrepayInput) => prepay({ ctx, input }),
+      /** Signs a prepay id that is still good (2 hours) once more. */
+      signRequest: (prepayId: string) => signPaymentRequest({ config, input: { prepayId, now: now() } }),
+      query: (outTradeNo: string) => queryPayment({ ctx, input: { outTradeNo } }),
+      close: (outTradeNo: string) => closePayment({ ctx, input: { outTradeNo } }),
+      refund: (input: RefundInput) => createRefund({ ctx, input }),
+      queryRefund: (outRefundNo: string) => queryRefund({ ctx, input: { outRefundNo } }),
+      transfer: (input: TransferInput) => createTransfer({ ctx, input }),
+      queryTransfer: (outBillNo: string) => queryTransfer({ ctx, input: { outBillNo } }),
+      cancelTransfer: (outBillNo: string) => cancelTransfer({ ctx, input: { outBillNo } }),
+    },
+    readNotification: (input: { headers: Headers; rawBody: Uint8Array }) =>
+      verifyAndDecryptNotification({ ...input, now: now(), config }),
+  };
+}
+
+export type Wechat = ReturnType<typeof createWechat>;

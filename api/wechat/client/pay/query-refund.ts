@@ -1,0 +1,20 @@
+import type { PayContext } from "../context";
+import { parseAnswer } from "../parse-answer";
+import { callForNumber } from "./query-payment";
+import { type Refund, refundSchema } from "./refund";
+
+/** The truth about a refund; null when WeChat does not know the number, so that it can be asked for (again). */
+export async function queryRefund({
+  ctx,
+  input,
+}: {
+  ctx: PayContext;
+  input: { outRefundNo: string };
+}): Promise<Refund | null> {
+  const answer = await callForNumber({
+    ctx,
+    call: "pay.queryRefund",
+    pathAndQuery: `/v3/refund/domestic/refunds/${encodeURIComponent(input.outRefundNo)}`,
+  });
+  return answer === null ? null : parseAnswer("pay.queryRefund", refundSchema, answer);
+}

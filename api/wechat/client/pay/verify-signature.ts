@@ -1,0 +1,33 @@
+import { verify } from "node:crypto";
+import type { WechatVerifyKey } from "../../config";
+
+export type SignatureProblem = "missing" | "probe" | "clock" | "unknown_serial" | "bad_signature";
+
+/** WeChat Pay refuses and is refused at this clock difference. */
+const maxClockDifferenceSeconds = 300;
+
+/** WeChat sends answers and notifications with such a signature to see whether we verify at all: they must be refused. */
+const probePrefix = "WECHATPAY/SIGNTEST/";
+
+type Input = { headers: Headers; rawBody: Uint8Array; now: Date; verifyKeys: readonly WechatVerifyKey[] };
+
+/**
+ * Checks the `Wechatpay-…` headers of an answer or a notification over the bytes as they came.
+ * The serial chooses the key: a WeChat Pay public key (`PUB_KEY_ID_…`) or a platform certificate.
+ * @returns null when WeChat signed it, else why not
+ */
+export function verifySignature({ headers, rawBody, now, verifyKeys }: Input): SignatureProblem | null {
+  const timestamp = headers.get("wechatpay-timestamp");
+  const nonce = headers.get("wechatpay-nonce");
+  const serial = headers.get("wechatpay-serial");
+  const signature = headers.get("wechatpay-signature");
+  if (!timestamp || !nonce || !serial || !signature) return "missing";
+  if (signature.startsWith(probePrefix)) return "probe";
+  const differenceSeconds = Math.abs(now.getTime() / 1000 - Number(timestamp));
+  if (!/^\d+$/.test(timestamp) || differenceSeconds >= maxClockDifferenceSeconds) return "clock";
+  const key = verifyKeys.find((candidate) => candidate.serial.toUpperCase() === serial.toUpperCase());
+  if (!key) return "unknown_serial";
+  const message = Buffer.concat([Buffer.from(`${timestamp}\n${nonce}\n`), rawBody, Buffer.from("\n")]);
+  const isSigned = verify("RSA-SHA256", message, key.publicKey, Buffer.from(signature, "base64"));
+  return isSigned ? null : "bad_signature";
+}

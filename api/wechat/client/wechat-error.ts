@@ -1,0 +1,43 @@
+import { DomainError, type ErrorCode } from "@liandong/core/errors";
+
+/** `refused`: WeChat said no, nothing happened. `unknown`: it may have happened; settle it by a query, never by paying again. */
+export type WechatOutcome = "refused" | "unknown";
+
+type Detail = {
+  /** Which call, e.g. `pay.prepay`. */
+  call: string;
+  status?: number;
+  wechatCode?: string | number;
+  wechatMessage?: string;
+  cause?: string;
+};
+
+/** A call to WeChat that did not succeed. */
+export class WechatError extends DomainError {
+  readonly outcome: WechatOutcome;
+  readonly wechat: Detail;
+
+  constructor(outcome: WechatOutcome, code: ErrorCode, detail: Detail) {
+    super(code, { outcome, ...detail });
+    this.name = "WechatError";
+    this.outcome = outcome;
+    this.wechat = detail;
+  }
+
+  /** WeChat's own code: a number from api.weixin.qq.com, a word from WeChat Pay. */
+  get wechatCode(): string | number | undefined {
+    return this.wechat.wechatCode;
+  }
+}
+
+/** Whoever catches this asks again later or queries; people read "微信服务繁忙，请稍后再试". */
+export function unknownOutcome(detail: Detail): WechatError {
+  return new WechatError("unknown", "wechat.unavailable", detail);
+}
+
+/** Turns a definite refusal whose WeChat code stands in the table into our own, more telling one. */
+export function renameRefusal(error: unknown, codes: ReadonlyMap<unknown, ErrorCode>): unknown {
+  if (!(error instanceof WechatError) || error.outcome !== "refused") return error;
+  const code = codes.get(error.wechatCode);
+  return code ? new WechatError("refused", code, error.wechat) : error;
+}

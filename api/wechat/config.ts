@@ -1,0 +1,131 @@
+import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
+import { z } from "zod";
+
+/** A key WeChat signs with: `serial` is `PUB_KEY_ID_…` for a WeChat Pay public key, else a platform certificate's serial. */
+export type WechatVerifyKey = { serial: string; publicKey: KeyObject };
+
+/** Everything that tells one merchant (or the sandbox) from another; no code path knows which of them it talks to. */
+export type WechatConfig = {
+  appid: string;
+  secret: string;
+  mchid: string;
+  merchantSerial: string;
+  merchantPrivateKey: KeyObject;
+  /** 32 bytes: AES-256-GCM key of the notifications. */
+  apiV3Key: string;
+  /** The first is the one we ask WeChat to sign with and encrypt names for. */
+  verifyKeys: readonly WechatVerifyKey[];
+  /** Login, phone, codes, messages. */
+  apiBaseUrl: string;
+  /** WeChat Pay v3. */
+  payBaseUrl: string;
+  /** Our own address as WeChat reaches it; notifications arrive at `${notifyBaseUrl}/wechat/notify/…`. */
+  notifyBaseUrl: string;
+  /** Which version of the mini-program the drawn codes and messages open. */
+  envVersion: "release" | "trial" | "develop";
+  transferScene: { id: string; reportInfos: readonly { type: string; content: string }[] };
+  timeoutMs: number;
+};
+
+const blank = z.string().trim().default("");
+
+/** The environment variables of this room, all optional: without any of them the sandbox is used (never in production). */
+export const wechatEnvSchema = z.object({
+  WECHAT_APPID: blank,
+  WECHAT_SECRET: blank,
+  WECHAT_MCHID: blank,
+  WECHAT_MERCHANT_SERIAL: blank,
+  WECHAT_MERCHANT_PRIVATE_KEY: blank,
+  WECHAT_API_V3_KEY: blank,
+  WECHAT_PUBLIC_KEY_ID: blank,
+  WECHAT_PUBLIC_KEY: blank,
+  WECHAT_PLATFORM_CERTIFICATES: blank,
+  WECHAT_NOTIFY_BASE_URL: blank,
+  WECHAT_API_BASE_URL: z.url().default("https://api.weixin.qq.com"),
+  WECHAT_PAY_BASE_URL: z.url().default("https://api.mch.weixin.qq.com"),
+  WECHAT_ENV_VERSION: z.enum(["release", "trial", "develop"]).default("release"),
+  WECHAT_TRANSFER_SCENE_ID: z.string().default("1005"),
+  WECHAT_TRANSFER_JOB: z.string().default("推广员"),
+  WECHAT_TRANSFER_REASON: z.string().default("推广佣金"),
+});
+
+export type WechatEnv = z.infer<typeof wechatEnvSchema>;
+
+const required = [
+  "WECHAT_APPID",
+  "WECHAT_SECRET",
+  "WECHAT_MCHID",
+  "WECHAT_MERCHANT_SERIAL",
+  "WECHAT_MERCHANT_PRIVATE_KEY",
+  "WECHAT_API_V3_KEY",
+  "WECHAT_NOTIFY_BASE_URL",
+] as const;
+
+const timeoutMs = 8_000;
+
+/**
+ * The merchant's configuration, or null when none is given (then the sandbox stands in).
+ * @throws Error with one sentence naming what is missing or unreadable; a half-configured merchant never falls back.
+ */
+export function wechatConfigFromEnv(env: WechatEnv): WechatConfig | null {
+  if (required.every((name) => env[name] === "")) return null;
+  const missing: string[] = required.filter((name) => env[name] === "");
+  const verifyKeys = readVerifyKeys(env);
+  if (verifyKeys.length === 0) {
+    missing.push("WECHAT_PUBLIC_KEY_ID + WECHAT_PUBLIC_KEY (or WECHAT_PLATFORM_CERTIFICATES)");
+  }
+  if (missing.length > 0) throw new Error(`WeChat is only partly configured: set ${missing.join(", ")}.`);
+  if (Buffer.byteLength(env.WECHAT_API_V3_KEY) !== 32) throw new Error("WECHAT_API_V3_KEY must have exactly 32 bytes.");
+  return {
+    appid: env.WECHAT_APPID,
+    secret: env.WECHAT_SECRET,
+    mchid: env.WECHAT_MCHID,
+    merchantSerial: env.WECHAT_MERCHANT_SERIAL.toUpperCase(),
+    merchantPrivateKey: readKey("WECHAT_MERCHANT_PRIVATE_KEY", env.WECHAT_MERCHANT_PRIVATE_KEY, createPrivateKey),
+    apiV3Key: env.WECHAT_API_V3_KEY,
+    verifyKeys,
+    apiBaseUrl: withoutSlash(env.WECHAT_API_BASE_URL),
+    payBaseUrl: withoutSlash(env.WECHAT_PAY_BASE_URL),
+    notifyBaseUrl: withoutSlash(env.WECHAT_NOTIFY_BASE_URL),
+    envVersion: env.WECHAT_ENV_VERSION,
+    transferScene: {
+      id: env.WECHAT_TRANSFER_SCENE_ID,
+      reportInfos: [
+        { type: "岗位类型", content: env.WECHAT_TRANSFER_JOB },
+        { type: "报酬说明", content: env.WECHAT_TRANSFER_REASON },
+      ],
+    },
+    timeoutMs,
+  };
+}
+
+function readVerifyKeys(env: WechatEnv): WechatVerifyKey[] {
+  const keys: WechatVerifyKey[] = [];
+  if (env.WECHAT_PUBLIC_KEY_ID !== "" && env.WECHAT_PUBLIC_KEY !== "") {
+    const publicKey = readKey("WECHAT_PUBLIC_KEY", env.WECHAT_PUBLIC_KEY, createPublicKey);
+    keys.push({ serial: env.WECHAT_PUBLIC_KEY_ID, publicKey });
+  }
+  const pem = unescapePem(env.WECHAT_PLATFORM_CERTIFICATES);
+  for (const [certificate] of pem.matchAll(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)) {
+    const { serialNumber, publicKey } = new X509Certificate(certificate);
+    keys.push({ serial: serialNumber.toUpperCase(), publicKey });
+  }
+  return keys;
+}
+
+function readKey(name: string, pem: string, read: (pem: string) => KeyObject): KeyObject {
+  try {
+    return read(unescapePem(pem));
+  } catch {
+    throw new Error(`${name} is not a readable PEM key.`);
+  }
+}
+
+/** Environment files often carry line breaks as a backslash and an n. */
+function unescapePem(pem: string): string {
+  return pem.replaceAll("\\n", "\n");
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, "");
+}

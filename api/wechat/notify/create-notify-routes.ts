@@ -1,0 +1,52 @@
+import { type Context, Hono } from "hono";
+import type { WechatLog } from "../client/context";
+import type { Wechat } from "../client/create-wechat";
+import type { Refund } from "../client/pay/refund";
+import type { Transaction } from "../client/pay/transaction";
+import type { Transfer } from "../client/pay/transfer";
+import { NotificationRejected } from "./verify-notification";
+
+type Input = {
+  wechat: Pick<Wechat, "readNotification">;
+  /** Each resolves when what it was told is stored durably; the same news may come many times, at once too. */
+  onPaid: (transaction: Transaction) => Promise<void>;
+  onRefund: (refund: Refund) => Promise<void>;
+  onTransfer: (transfer: Transfer) => Promise<void>;
+  log: WechatLog;
+};
+
+/** A notification is a few hundred bytes; more is nothing that WeChat sends. */
+const maxBodyBytes = 64 * 1024;
+
+/**
+ * `/wechat/notify/pay`, `/refund`, `/transfer`. WeChat reads 204 as "stored", everything else as "send it again".
+ * 401: not believed; 500: ours to mend, it comes again.
+ */
+export function createNotifyRoutes({ wechat, onPaid, onRefund, onTransfer, log }: Input): Hono {
+  const receive = async (c: Context): Promise<Response> => {
+    try {
+      const rawBody = await readBody(c.req.raw);
+      const notification = wechat.readNotification({ headers: c.req.raw.headers, rawBody });
+      if (notification.kind === "payment") await onPaid(notification.transaction);
+      if (notification.kind === "refund") await onRefund(notification.refund);
+      if (notification.kind === "transfer") await onTransfer(notification.transfer);
+      log.info({ notificationId: notification.id, event: notification.event }, "WeChat notification stored");
+      return c.body(null, 204);
+    } catch (error) {
+      const isRejected = error instanceof NotificationRejected;
+      const fields = isRejected ? { reason: error.reason } : { err: error };
+      log[isRejected ? "warn" : "error"]({ path: c.req.path, ...fields }, "WeChat notification not taken");
+      return c.json({ code: "FAIL", message: "失败" }, isRejected ? 401 : 500);
+    }
+  };
+  const routes = new Hono();
+  for (const path of ["pay", "refund", "transfer"]) routes.post(`/wechat/notify/${path}`, receive);
+  return routes;
+}
+
+async function readBody(request: Request): Promise<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) throw new NotificationRejected("unreadable");
+  const rawBody = new Uint8Array(await request.arrayBuffer());
+  if (rawBody.byteLength > maxBodyBytes) throw new NotificationRejected("unreadable");
+  return rawBody;
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { refundSchema } from "../client/pay/refund";
+import { decryptResource } from "../client/pay/seal-resource";
+import { assertTransactionMatches, transactionSchema } from "../client/pay/transaction";
+import { transferSchema } from "../client/pay/transfer";
+import { type SignatureProblem, verifySignature } from "../client/pay/verify-signature";
+import type { WechatConfig } from "../config";
+
+const envelopeSchema = z.object({
+  id: z.string(),
+  create_time: z.string(),
+  event_type: z.string(),
+  resource: z.object({
+    algorithm: z.literal("AEAD_AES_256_GCM"),
+    ciphertext: z.string(),
+    nonce: z.string(),
+    associated_data: z.string().default(""),
+  }),
+});
+
+const merchantSchema = z.object({ mchid: z.string().optional(), mch_id: z.string().optional() });
+
+/** Why a notification is not believed; programs log it, nobody reads it. */
+export class NotificationRejected extends Error {
+  readonly reason: SignatureProblem | "unreadable" | "undecryptable" | "wrong_merchant" | "unknown_event";
+
+  constructor(reason: NotificationRejected["reason"], cause?: unknown) {
+    super(reason, { cause });
+    this.name = "NotificationRejected";
+    this.reason = reason;
+  }
+}
+
+type Input = { headers: Headers; rawBody: Uint8Array; now: Date; config: WechatConfig };
+
+/**
+ * Believes a notification only when WeChat signed these bytes lately, our key opens it, and it is about our merchant.
+ * The amount is held against the order by whoever books it (`assertTransactionMatches`).
+ * @throws NotificationRejected
+ */
+export function verifyAndDecryptNotification({ headers, rawBody, now, config }: Input) {
+  const problem = verifySignature({ headers, rawBody, now, verifyKeys: config.verifyKeys });
+  if (problem) throw new NotificationRejected(problem);
+  const envelope = attempt("unreadable", () => envelopeSchema.parse(JSON.parse(new TextDecoder().decode(rawBody))));
+  const { id, event_type: event, resource } = envelope;
+  const text = attempt("undecryptable", () => decryptResource({ resource, apiV3Key: config.apiV3Key }));
+  const content = attempt("unreadable", () => JSON.parse(text) as unknown);
+  const merchant = attempt("unreadable", () => merchantSchema.parse(content));
+  if ((merchant.mchid ?? merchant.mch_id) !== config.mchid) throw new NotificationRejected("wrong_merchant");
+  if (event === "TRANSACTION.SUCCESS") {
+    const transaction = attempt("unreadable", () => transactionSchema.parse(content));
+    attempt("wrong_merchant", () => assertTransactionMatches({ transaction, expected: config }));
+    return { kind: "payment" as const, id, event, transaction };
+  }
+  if (event.startsWith("REFUND.")) {
+    return { kind: "refund" as const, id, event, refund: attempt("unreadable", () => refundSchema.parse(content)) };
+  }
+  if (event === "MCHTRANSFER.BILL.FINISHED") {
+    return {
+      kind: "transfer" as const,
+      id,
+      event,
+      transfer: attempt("unreadable", () => transferSchema.parse(content)),
+    };
+  }
+  throw new NotificationRejected("unknown_event");
+}
+
+export type WechatNotification = ReturnType<typeof verifyAndDecryptNotification>;
+
+function attempt<T>(reason: NotificationRejected["reason"], read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw new NotificationRejected(reason, cause);
+  }
+}
