@@ -1,6 +1,6 @@
 import { DownOutlined, LogoutOutlined } from "@ant-design/icons";
 import { useMutation } from "@tanstack/react-query";
-import { Avatar, Button, Dropdown } from "antd";
+import { Avatar, Dropdown } from "antd";
 import { forgetMembers } from "../search/recent-members";
 import { api, queryClient } from "./api";
 import { endSession, type StaffSession } from "./session";
@@ -38,13 +38,13 @@ export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
         ],
       }}
     >
-      <Button type="text" className="staff-button" data-testid="staff-menu">
+      <button type="button" className="staff-button" data-testid="staff-menu">
         <Avatar size={26} className="staff-avatar">
           {staff.name.slice(0, 1)}
         </Avatar>
         <span className="staff-name">{staff.name}</span>
         <DownOutlined className="staff-caret" />
-      </Button>
+      </button>
     </Dropdown>
   );
 }

@@ -14,6 +14,7 @@ export const theme: ThemeConfig = {
     colorBorder: "#cdd5d2",
     colorBorderSecondary: "#e2e7e5",
     borderRadius: 4,
+    motion: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
     fontSize: 14,
     controlHeight: 32,
     fontFamily:

@@ -81,7 +81,7 @@ function ChainDrawing() {
   const rows = [1, 2, 4, 8];
   const at = (row: number, index: number) => ({ x: (320 / (rows[row] ?? 1)) * (index + 0.5), y: 18 + row * 62 });
   return (
-    <svg viewBox="0 0 320 224" className="login-chain">
+    <svg viewBox="0 0 320 224" className="login-chain" aria-hidden="true">
       {rows.slice(1).flatMap((count, below) =>
         Array.from({ length: count }, (_, index) => {
           const child = at(below + 1, index);

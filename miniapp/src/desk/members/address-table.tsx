@@ -1,6 +1,7 @@
 import type { DeskAddress } from "@liandong/api/desk/shapes";
 import { Table } from "antd";
 import { MaskedValue } from "../actions/masked-value";
+import { rowMarks } from "../app/row-marks";
 import { EmptyView } from "../app/state-views";
 
 export function AddressTable({ memberId, addresses }: { memberId: string; addresses: DeskAddress[] }) {
@@ -10,7 +11,7 @@ export function AddressTable({ memberId, addresses }: { memberId: string; addres
       rowKey="id"
       pagination={false}
       dataSource={addresses}
-      onRow={() => ({ "data-testid": "address-row" }) as object}
+      onRow={() => rowMarks("address-row")}
       locale={{ emptyText: <EmptyView text="还没有填写收货地址" /> }}
       columns={[
         { title: "收货人", width: 110, dataIndex: "nameMasked" },
@@ -19,7 +20,7 @@ export function AddressTable({ memberId, addresses }: { memberId: string; addres
         {
           title: "详细地址",
           render: (_, address) => (
-            <MaskedValue memberId={memberId} field="address" addressId={address.id} masked={address.detailMasked} />
+            <MaskedValue memberId={memberId} field="address" id={address.id} masked={address.detailMasked} />
           ),
         },
         { title: "默认", width: 64, render: (_, address) => (address.isDefault ? "默认" : "—") },

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Table } from "antd";
 import { api } from "../app/api";
+import { rowMarks } from "../app/row-marks";
 import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
 import { formatTime } from "../format/format-time";
 import { MemberLink } from "./member-link";
@@ -18,7 +19,7 @@ export function DirectTable({ memberId }: { memberId: string }) {
         rowKey="id"
         pagination={false}
         dataSource={list.data.pages.flatMap((page) => page.items)}
-        onRow={(row) => ({ "data-testid": "direct-row", "data-member-id": row.id }) as object}
+        onRow={(row) => rowMarks("direct-row", { "member-id": row.id })}
         locale={{ emptyText: <EmptyView text="还没有推荐过会员" /> }}
         columns={[
           { title: "会员", render: (_, row) => <MemberLink member={row} /> },

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Segmented, Table } from "antd";
 import { Link } from "react-router";
 import { api } from "../app/api";
+import { rowMarks } from "../app/row-marks";
 import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
 import { formatFen, formatSignedFen } from "../format/format-money";
 import { formatTime } from "../format/format-time";
@@ -49,7 +50,7 @@ function Entries({ memberId, purpose }: { memberId: string; purpose: string | nu
         rowKey="id"
         pagination={false}
         dataSource={list.data.pages.flatMap((page) => page.items)}
-        onRow={(row) => ({ "data-testid": "entry-row", "data-kind": row.kind }) as object}
+        onRow={(row) => rowMarks("entry-row", { kind: row.kind })}
         locale={{ emptyText: <EmptyView text={purpose ? "这个账户还没有变动" : "还没有任何账户变动"} /> }}
         columns={[
           { title: "时间", width: 158, className: "figure", render: (_, row) => formatTime(row.at) },

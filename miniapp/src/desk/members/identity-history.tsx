@@ -1,6 +1,7 @@
 import type { DeskIdentityChange } from "@liandong/api/desk/shapes";
 import { Table } from "antd";
 import { Link } from "react-router";
+import { rowMarks } from "../app/row-marks";
 import { EmptyView } from "../app/state-views";
 import { formatTime } from "../format/format-time";
 
@@ -11,7 +12,7 @@ export function IdentityHistory({ changes }: { changes: DeskIdentityChange[] }) 
       rowKey={(change) => `${change.at}-${change.from}-${change.to}`}
       pagination={false}
       dataSource={changes}
-      onRow={() => ({ "data-testid": "identity-row" }) as object}
+      onRow={() => rowMarks("identity-row")}
       locale={{ emptyText: <EmptyView text="身份没有变化过：注册以来一直是普通会员" /> }}
       columns={[
         { title: "时间", width: 158, className: "figure", render: (_, change) => formatTime(change.at) },

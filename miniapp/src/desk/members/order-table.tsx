@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Table } from "antd";
 import { Link } from "react-router";
 import { api } from "../app/api";
+import { rowMarks } from "../app/row-marks";
 import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
 import { formatFen } from "../format/format-money";
 import { formatTime } from "../format/format-time";
@@ -21,7 +22,7 @@ export function OrderTable({ memberId }: { memberId: string }) {
         pagination={false}
         dataSource={list.data.pages.flatMap((page) => page.items)}
         scroll={{ x: "max-content" }}
-        onRow={(row) => ({ "data-testid": "order-row", "data-order-no": row.orderNo }) as object}
+        onRow={(row) => rowMarks("order-row", { "order-no": row.orderNo })}
         locale={{ emptyText: <EmptyView text="还没有下过单" /> }}
         columns={[
           {

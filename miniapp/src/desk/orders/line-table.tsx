@@ -1,0 +1,59 @@
+import type { DeskOrder } from "@liandong/api/desk/shapes";
+import { Table } from "antd";
+import { formatFen } from "../format/format-money";
+
+export function LineTable({ order }: { order: DeskOrder }) {
+  const sums = [
+    ["商品", order.goodsFen],
+    ["优惠", -order.discountFen],
+    ["运费", order.freightFen],
+  ] as const;
+  return (
+    <section className="panel" data-testid="order-lines">
+      <h2>商品</h2>
+      <Table
+        size="small"
+        rowKey={(line) => `${line.title}-${line.specText}`}
+        pagination={false}
+        dataSource={order.lines}
+        columns={[
+          {
+            title: "名称",
+            render: (_, line) => (
+              <span className="goods">
+                {line.pictureUrl && <img src={line.pictureUrl} alt="" width={40} height={40} loading="lazy" />}
+                <span>
+                  {line.title}
+                  <span className="goods-spec">{line.specText}</span>
+                </span>
+              </span>
+            ),
+          },
+          { title: "单价", align: "right", className: "figure", render: (_, line) => formatFen(line.unitPriceFen) },
+          {
+            title: "数量",
+            align: "right",
+            className: "figure",
+            render: (_, line) => (
+              <>
+                {line.quantity}
+                {line.refundedQuantity > 0 && <span className="out"> 退 {line.refundedQuantity}</span>}
+              </>
+            ),
+          },
+          { title: "净额", align: "right", className: "figure", render: (_, line) => formatFen(line.netFen) },
+        ]}
+      />
+      <p className="sums">
+        {sums.map(([name, fen]) => (
+          <span key={name}>
+            {name} <span className="figure">{formatFen(fen)}</span>
+          </span>
+        ))}
+        <b>
+          合计 <span className="figure">{formatFen(order.totalFen)}</span>
+        </b>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import type { DeskOrder } from "@liandong/api/desk/shapes";
+import { Typography } from "antd";
+import { MaskedValue } from "../actions/masked-value";
+import { formatFen } from "../format/format-money";
+import { formatTime } from "../format/format-time";
+import { Fact } from "../members/member-card";
+
+export function PaymentFacts({ order }: { order: DeskOrder }) {
+  const { payment } = order;
+  return (
+    <section className="panel" data-testid="order-payment">
+      <h2>支付</h2>
+      <dl className="facts">
+        <Fact name="状态">{payment.stateName}</Fact>
+        <Fact name="支付金额">
+          <span className="figure">{formatFen(payment.totalFen)}</span>
+          {payment.totalFen !== order.totalFen && <span className="faint">（与其他订单合并支付）</span>}
+        </Fact>
+        <Fact name="支付单号">
+          <Typography.Text copyable className="figure break">
+            {payment.tradeNo}
+          </Typography.Text>
+        </Fact>
+        <Fact name="微信交易号">
+          {payment.transactionId ? (
+            <Typography.Text copyable className="figure break">
+              {payment.transactionId}
+            </Typography.Text>
+          ) : (
+            <span className="faint">—</span>
+          )}
+        </Fact>
+        <Fact name="下单时间">
+          <span className="figure">{formatTime(order.placedAt)}</span>
+        </Fact>
+        <Fact name="支付时间">
+          <span className="figure">{formatTime(order.paidAt)}</span>
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+export function AddressFacts({ order }: { order: DeskOrder }) {
+  const { address } = order;
+  return (
+    <section className="panel" data-testid="order-address">
+      <h2>收货</h2>
+      {address ? (
+        <dl className="facts">
+          <Fact name="收货人">
+            {address.nameMasked}　<span className="figure">{address.phoneMasked}</span>
+          </Fact>
+          <Fact name="地区">{address.regionName}</Fact>
+          <Fact name="详细地址">
+            <MaskedValue
+              memberId={order.buyer.id}
+              field="orderAddress"
+              id={order.orderNo}
+              masked={address.detailMasked}
+            />
+          </Fact>
+        </dl>
+      ) : (
+        <p className="faint">这笔订单不需要收货地址。</p>
+      )}
+    </section>
+  );
+}

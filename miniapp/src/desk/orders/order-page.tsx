@@ -1,0 +1,70 @@
+import { useQuery } from "@tanstack/react-query";
+import { Typography } from "antd";
+import { useEffect } from "react";
+import { useParams } from "react-router";
+import { api } from "../app/api";
+import { FailureView, LoadingView } from "../app/state-views";
+import { formatFen } from "../format/format-money";
+import { MemberLink } from "../members/member-link";
+import { AwardTable } from "./award-table";
+import { HistorySteps } from "./history-steps";
+import { LineTable } from "./line-table";
+import { AddressFacts, PaymentFacts } from "./order-facts";
+import { StatusBadge } from "./status-badge";
+import { TransactionList } from "./transaction-list";
+
+export function OrderPage() {
+  const { orderNo = "" } = useParams();
+  const query = useQuery(api.desk.order.queryOptions({ orderNo }));
+  const order = query.data;
+  useEffect(() => {
+    if (order) document.title = `订单 ${order.orderNo} · 工作台`;
+  }, [order]);
+
+  if (query.error && !order) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
+  if (!order) return <LoadingView rows={12} />;
+  return (
+    <div className="order-page" data-testid="order-page" data-order-no={order.orderNo}>
+      <section className="panel order-head">
+        <div>
+          <h1>
+            订单{" "}
+            <Typography.Text copyable className="figure order-no" data-testid="order-no">
+              {order.orderNo}
+            </Typography.Text>
+            <span data-testid="order-status">
+              <StatusBadge status={order.status} name={order.statusName} />
+            </span>
+          </h1>
+          <p className="order-sub">
+            <span data-testid="order-buyer">
+              <MemberLink member={order.buyer} />
+            </span>
+            <span>{order.zoneName}</span>
+            <span>{order.storeName}</span>
+            {order.planVersion && <span>方案 {order.planVersion}</span>}
+          </p>
+        </div>
+        <div className="order-total">
+          <span className="faint">实付</span>
+          <b className="figure" data-testid="order-total">
+            {formatFen(order.totalFen)}
+          </b>
+          {order.refundedFen > 0 && <span className="out figure">已退 {formatFen(order.refundedFen)}</span>}
+        </div>
+      </section>
+      <div className="order-columns">
+        <div className="order-main">
+          <LineTable order={order} />
+          <AwardTable awards={order.awards} />
+          <TransactionList transactions={order.transactions} />
+        </div>
+        <aside className="order-aside">
+          <HistorySteps history={order.history} />
+          <PaymentFacts order={order} />
+          <AddressFacts order={order} />
+        </aside>
+      </div>
+    </div>
+  );
+}
