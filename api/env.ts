@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { wechatEnvSchema } from "./wechat/config";
+
+const port = z.coerce.number().int().min(0).max(65535);
+const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+    LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
+    PORT: port.default(3000),
+    SANDBOX_PORT: port.default(3001),
+    /** Unset: the embedded PostgreSQL in `.data/`. */
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    /** Trusted proxies in front of us; that many addresses from the right of X-Forwarded-For is the caller's. */
+    PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  })
+  .extend(wechatEnvSchema.shape);
+
+export type Env = z.infer<typeof schema>;
+
+/** A setting that cannot be used: one sentence for whoever starts the program, who can mend it. */
+export class SettingError extends Error {
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = "SettingError";
+  }
+}
+
+const hints: Partial<Record<string, string>> = {
+  NODE_ENV: "development, test or production",
+  LOG_LEVEL: "one of silent, fatal, error, warn, info, debug, trace",
+  PORT: "a port number between 0 and 65535",
+  SANDBOX_PORT: "a port number between 0 and 65535",
+  DATABASE_URL: "an address such as postgres://user:password@host:5432/database",
+  PROXY_HOPS: "a number between 0 and 5",
+};
+
+/**
+ * The settings of this process, checked; nothing else in the project reads the environment.
+ * @throws SettingError one sentence that names the first bad setting, and never its value, which may be a secret
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).map(([name, value]) => [name, emptyAsUnset(value)]));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const name = String(issue?.path[0] ?? "environment");
+  throw new SettingError(`The setting ${name} cannot be used: it has to be ${hints[name] ?? "different"}.`);
+}

@@ -1,0 +1,23 @@
+import type { Context, MiddlewareHandler } from "hono";
+import type { Deps } from "../trpc/context";
+
+export type RequestEnv = { Variables: { requestId: string; clientIp: string } };
+
+const acceptable = /^[\w-]{6,64}$/;
+
+/** Gives every request an id (a proxy's own is kept) and writes one line when it is answered. Queries hold people's input: only the path is kept. */
+export function logRequests(deps: Deps, clientIp: (c: Context) => string): MiddlewareHandler<RequestEnv> {
+  return async (c, next) => {
+    const given = c.req.header("x-request-id");
+    const requestId = given && acceptable.test(given) ? given : crypto.randomUUID().slice(0, 8);
+    c.set("requestId", requestId);
+    c.set("clientIp", clientIp(c));
+    const startedAt = performance.now();
+    await next();
+    c.header("x-request-id", requestId);
+    const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+    const line = { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms };
+    if (c.req.path.startsWith("/media/")) deps.log.debug(line, "request");
+    else deps.log.info(line, "request");
+  };
+}

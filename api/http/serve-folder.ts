@@ -1,0 +1,39 @@
+import type { MiddlewareHandler } from "hono";
+import { serveStatic } from "hono/serve-static";
+
+const aDay = "public, max-age=86400";
+const forEver = "public, max-age=31536000, immutable";
+/** Build tools put a content hash into the name; such a file never changes. */
+const hashedName = /[.-][0-9a-f]{8,}\./i;
+
+/** The files of a folder below a path. Paths that climb out of it are refused by Hono's own check. */
+export function serveFolder(path: string, folder: string): MiddlewareHandler {
+  return serveStatic({
+    root: folder,
+    rewriteRequestPath: (requested) => requested.slice(path.length),
+    getContent: readFile,
+    onFound: (found, c) => {
+      const kept = found.endsWith(".html") ? "no-cache" : hashedName.test(found) ? forEver : aDay;
+      c.header("cache-control", kept);
+    },
+  });
+}
+
+/** The same for an application with its own routes: what is no file is its start page, so that deep links work. */
+export function serveSinglePageApp(path: string, folder: string): MiddlewareHandler {
+  const serveFile = serveFolder(path, folder);
+  const servePage = serveStatic({
+    path: `${folder}/index.html`,
+    getContent: readFile,
+    onFound: (_, c) => c.header("cache-control", "no-cache"),
+  });
+  return async (c, next) => {
+    const wantsFile = /\.\w+$/.test(c.req.path);
+    return (await serveFile(c, async () => {})) ?? (wantsFile ? next() : servePage(c, next));
+  };
+}
+
+async function readFile(path: string): Promise<Response | null> {
+  const file = Bun.file(path);
+  return (await file.exists()) ? new Response(file) : null;
+}

@@ -1,0 +1,55 @@
+import pino, { type Logger } from "pino";
+
+export type Log = Logger;
+
+/** Never in a log, however deep a caller puts it: who reads logs must not be able to log in, call or visit anybody. */
+const secrets = [
+  "token",
+  "password",
+  "passwordHash",
+  "secret",
+  "authorization",
+  "cookie",
+  "phone",
+  "purePhoneNumber",
+  "openid",
+  "unionid",
+  "session_key",
+  "address",
+  "detailAddress",
+];
+
+export function createLog({ level, destination }: { level: string; destination?: { write(line: string): void } }): Log {
+  const options: pino.LoggerOptions = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[hidden]" },
+    serializers: { err: describeForLog },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+type Thrown = { query?: unknown; code?: unknown; constraint_name?: unknown; table_name?: unknown; cause?: unknown };
+
+/** An error as the log keeps it. Drizzle's messages carry the parameters, people's data among them: those stay out. */
+export function describeForLog(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { thrown: typeof error };
+  const { query, code, constraint_name: constraint, table_name: table, cause } = error as Error & Thrown;
+  return {
+    type: error.name,
+    message: "params" in error ? undefined : error.message,
+    code,
+    query: typeof query === "string" ? query : undefined,
+    constraint,
+    table,
+    stack: framesOf(error),
+    cause: cause === undefined ? undefined : describeForLog(cause),
+  };
+}
+
+function framesOf(error: Error): string[] {
+  const lines = (error.stack ?? "").split("\n").map((line) => line.trim());
+  return lines.filter((line) => line.startsWith("at ")).slice(0, 12);
+}

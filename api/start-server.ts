@@ -1,0 +1,40 @@
+import type { Hono } from "hono";
+import { SettingError } from "./env";
+import type { RequestEnv } from "./http/log-requests";
+import type { Log } from "./log";
+
+export type RunningServer = { url: string; port: number; stop: () => Promise<void> };
+
+/** Requests that take longer than this when we stop are cut off. */
+const graceMs = 10_000;
+
+/**
+ * Binds the API to a port.
+ * @throws SettingError when the port is taken or not allowed: one sentence, for whoever started us
+ */
+export function startServer({ app, port, log }: { app: Hono<RequestEnv>; port: number; log: Log }): RunningServer {
+  const server = listen(app, port);
+  return {
+    url: `http://localhost:${server.port}`,
+    port: server.port!,
+    stop: async () => {
+      const cutOff = setTimeout(() => {
+        log.warn("requests were cut off: they took longer than the grace period");
+        void server.stop(true);
+      }, graceMs);
+      await server.stop();
+      clearTimeout(cutOff);
+    },
+  };
+}
+
+function listen(app: Hono<RequestEnv>, port: number) {
+  try {
+    return Bun.serve({ port, fetch: (request, server) => app.fetch(request, server), idleTimeout: 30 });
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    if (code === "EADDRINUSE") throw new SettingError(`Port ${port} is in use: stop what uses it, or set PORT.`);
+    if (code === "EACCES") throw new SettingError(`Port ${port} is not allowed for this user: set PORT above 1023.`);
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Database } from "@liandong/db/connection/database";
+import { findSessionSubject, type SessionSubject } from "@liandong/db/sessions/find-session-subject";
+import { hashToken } from "../auth/session-token";
+import type { Log } from "../log";
+import type { Wechat } from "../wechat/client/create-wechat";
+
+/** What the process gives every request: made once at the start, replaced by tests and scenarios (`now`) as they like. */
+export type Deps = {
+  db: Database;
+  wechat: Wechat;
+  log: Log;
+  now: () => Date;
+};
+
+export type Subject = SessionSubject;
+export type MemberSubject = Extract<Subject, { kind: "member" }>;
+export type StaffSubject = Extract<Subject, { kind: "staff" }>;
+
+/** What every verb gets as `ctx`. */
+export type Context = Deps & {
+  requestId: string;
+  clientIp: string;
+  /** SHA-256 of the bearer token, if one was sent. */
+  tokenHash: string | null;
+  /** Looks the session up, once per request however many calls are batched in it. */
+  identify: () => Promise<Subject | null>;
+};
+
+/** In procedures: whoever the session says it is, or nobody. */
+export type PublicContext = Context & { subject: Subject | null };
+export type MemberContext = Context & { subject: MemberSubject; memberId: string };
+export type StaffContext = Context & { subject: StaffSubject; staff: StaffSubject };
+
+export type Caller = { token?: string | null; requestId?: string; clientIp?: string };
+
+export function createContext(deps: Deps, { token = null, requestId, clientIp = "unknown" }: Caller = {}): Context {
+  const tokenHash = token ? hashToken(token) : null;
+  let found: Promise<Subject | null> | undefined;
+  return {
+    ...deps,
+    requestId: requestId ?? crypto.randomUUID().slice(0, 8),
+    clientIp,
+    tokenHash,
+    identify: () => {
+      found ??= tokenHash
+        ? deps.db.run((handle) => findSessionSubject(handle, { tokenHash, now: deps.now() }))
+        : Promise.resolve(null);
+      return found;
+    },
+  };
+}

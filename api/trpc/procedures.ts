@@ -1,0 +1,63 @@
+import { DomainError } from "@liandong/core/errors";
+import type { StaffRole } from "@liandong/db/schema/staff";
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { Context } from "./context";
+import { publicError } from "./public-error";
+import { type RateLimit, takeAttempt } from "./rate-limit";
+
+const trpc = initTRPC.context<Context>().create({
+  isDev: false,
+  errorFormatter: ({ shape, error, ctx, path }) => {
+    const { code, message, field, expected } = publicError(error);
+    const requestId = ctx?.requestId ?? null;
+    return {
+      code: shape.code,
+      message: expected || requestId === null ? message : `${message}（编号 ${requestId}）`,
+      data: { code, httpStatus: shape.data.httpStatus, path: path ?? null, field, requestId },
+    };
+  },
+});
+
+export const router = trpc.router;
+export const createCallerFactory = trpc.createCallerFactory;
+
+/** Every procedure passes here: errors get their status, unexpected ones are logged whole and told as nothing. */
+const mapErrors = trpc.middleware(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { status, code, message, expected } = publicError(result.error);
+  if (!expected) ctx.log.error({ requestId: ctx.requestId, path, err: result.error.cause ?? result.error }, "failed");
+  else ctx.log.info({ requestId: ctx.requestId, path, code }, "refused");
+  throw new TRPCError({ code: status, message, cause: result.error.cause });
+});
+
+/** For everybody; `ctx.subject` is whoever is logged in, or null. */
+export const publicProcedure = trpc.procedure.use(mapErrors).use(async ({ ctx, next }) => {
+  return next({ ctx: { subject: await ctx.identify() } });
+});
+
+/** For members: `ctx.memberId`. */
+export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
+  const { subject } = ctx;
+  if (subject?.kind !== "member") throw new DomainError("auth.login_required");
+  return next({ ctx: { subject, memberId: subject.id } });
+});
+
+/** For staff with one of the roles (any staff when none is named; `admin` may do everything): `ctx.staff`. */
+export const staffProcedure = (...roles: StaffRole[]) =>
+  publicProcedure.use(({ ctx, next }) => {
+    const { subject } = ctx;
+    if (subject?.kind !== "staff") throw new DomainError("auth.login_required");
+    const allowed = roles.length === 0 || [...roles, "admin"].some((role) => subject.roles.includes(role as StaffRole));
+    if (!allowed) throw new DomainError("auth.forbidden", { roles });
+    return next({ ctx: { subject, staff: subject } });
+  });
+
+/** `procedure.use(limitRate(…))` bounds how often one caller, a session or else an address, may call it. */
+export const limitRate = (limit: RateLimit) =>
+  trpc.middleware(async ({ ctx, next }) => {
+    const subject = await ctx.identify();
+    const key = subject ? `${subject.kind} ${subject.id}` : ctx.clientIp;
+    await takeAttempt({ ctx, input: { ...limit, key } });
+    return next();
+  });

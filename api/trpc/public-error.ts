@@ -1,0 +1,47 @@
+import { errorMessages } from "@liandong/core/error-messages";
+import { DomainError, type ErrorCode } from "@liandong/core/errors";
+import { TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import { databaseRefusal } from "./database-refusal";
+import { errorStatus, type Status } from "./error-status";
+import { sentenceOfIssue } from "./input-sentence";
+
+/** What a client is told of an error. `expected` errors are answers; the others are our trouble and get logged whole. */
+export type PublicError = { status: Status; code: ErrorCode; message: string; field: string | null; expected: boolean };
+
+/** tRPC's own errors, such as a procedure that does not exist. */
+const ownErrors: Partial<Record<Status, ErrorCode>> = {
+  NOT_FOUND: "request.not_found",
+  BAD_REQUEST: "input.invalid",
+  PARSE_ERROR: "input.invalid",
+  METHOD_NOT_SUPPORTED: "input.invalid",
+  UNSUPPORTED_MEDIA_TYPE: "input.invalid",
+  PAYLOAD_TOO_LARGE: "input.invalid",
+};
+
+/** Turns anything thrown below into what may leave the house: never a stack, a query, or a message from below. */
+export function publicError(error: unknown): PublicError {
+  if (error instanceof TRPCError) {
+    if (error.cause) return publicError(error.cause);
+    const code = ownErrors[error.code];
+    if (code) return { ...refusal(code), status: error.code };
+  }
+  if (error instanceof DomainError) return refusal(error.code);
+  if (error instanceof ZodError) return invalidInput(error);
+  const code = databaseRefusal(error);
+  if (code) return refusal(code);
+  return { ...refusal("service.unavailable"), status: "INTERNAL_SERVER_ERROR", expected: false };
+}
+
+/** Something outside does not work: said to the caller, but also a matter for whoever runs the mall. */
+const outages = new Set<ErrorCode>(["service.unavailable", "wechat.unavailable"]);
+
+function refusal(code: ErrorCode): PublicError {
+  return { status: errorStatus[code], code, message: errorMessages[code], field: null, expected: !outages.has(code) };
+}
+
+function invalidInput(error: ZodError): PublicError {
+  const issue = error.issues[0];
+  if (!issue) return refusal("input.invalid");
+  return { ...refusal("input.invalid"), message: sentenceOfIssue(issue), field: issue.path.join(".") };
+}

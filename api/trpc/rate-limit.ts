@@ -1,0 +1,23 @@
+import { DomainError } from "@liandong/core/errors";
+import { countAttempt } from "@liandong/db/sessions/count-attempt";
+import type { Context } from "./context";
+
+export type RateLimit = {
+  /** Names the counter, together with `key`. */
+  name: string;
+  limit: number;
+  windowSeconds: number;
+};
+
+/**
+ * Counts one attempt and refuses it when the window is used up. Counters live in the database: every API process
+ * and every restart counts the same.
+ * @throws DomainError request.too_many
+ */
+export async function takeAttempt({ ctx, input }: { ctx: Context; input: RateLimit & { key: string } }): Promise<void> {
+  const { name, key, limit, windowSeconds } = input;
+  const { used, resetsAt } = await ctx.db.run((handle) =>
+    countAttempt(handle, { key: `${name}:${key}`, now: ctx.now(), windowSeconds }),
+  );
+  if (used > limit) throw new DomainError("request.too_many", { name, resetsAt: resetsAt.toISOString() });
+}
