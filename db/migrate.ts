@@ -1,0 +1,51 @@
+import { fileURLToPath } from "node:url";
+import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
+import postgres, { type Sql } from "postgres";
+import { ensureAppRole } from "./app-role";
+import { isConnectionError, postgresErrorOf } from "./connection/sql-state";
+import { DatabaseSetupError } from "./server/setup-error";
+
+const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+
+/** "liandong" as a number: who holds this lock migrates, the others wait their turn and find nothing left to do. */
+const migrationLock = "7809632574";
+
+/** Brings the database of the owner's connection string up to date; any number of processes may do so at once. */
+export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<void> {
+  const sql = postgres(ownerUrl, { max: 1, connect_timeout: 10, fetch_types: false, onnotice: () => {} });
+  try {
+    await sql`SELECT pg_advisory_lock(${migrationLock})`;
+    await ensureAppRole(sql);
+    await refuseForeignHistory(sql, readMigrationFiles({ migrationsFolder }));
+    await runMigrations(drizzle(sql), { migrationsFolder });
+  } catch (error) {
+    throw explain(error);
+  } finally {
+    // Gives the lock back as well.
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** Migrations that ran must be the first ones of ours, else their tables are not the ones this code knows. */
+async function refuseForeignHistory(sql: Sql, migrations: MigrationMeta[]): Promise<void> {
+  const [history] = await sql`SELECT to_regclass('drizzle.__drizzle_migrations') AS name`;
+  if (!history?.name) return;
+  const ran = await sql<{ hash: string }[]>`SELECT hash FROM drizzle.__drizzle_migrations ORDER BY id`;
+  if (ran.some(({ hash }, index) => migrations[index]?.hash !== hash)) {
+    throw new DatabaseSetupError(
+      "The database was made by another version of the migrations: begin anew (npm start -- --fresh), or use the version that made it.",
+    );
+  }
+}
+
+function explain(error: unknown): unknown {
+  if (error instanceof DatabaseSetupError) return error;
+  const postgresError = postgresErrorOf(error);
+  if (isConnectionError(error) || /^(28|3D)/.test(postgresError?.code ?? "")) {
+    const reason = postgresError?.message ?? (error as NodeJS.ErrnoException).code ?? String(error);
+    return new DatabaseSetupError(`The database cannot be reached (${reason}): check DATABASE_URL.`, { cause: error });
+  }
+  return error;
+}

@@ -1,0 +1,378 @@
+CREATE SEQUENCE "public"."address_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."banner_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."category_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."product_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1001 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."sku_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 10001 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."store_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."ledger_transaction_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."member_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 10000001 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."order_history_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."staff_audit_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."staff_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."standing_change_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."operator_grant_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."member_joined_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE TABLE "address" (
+	"id" bigint DEFAULT nextval('address_ids') NOT NULL,
+	"member_id" bigint NOT NULL,
+	"name" text NOT NULL,
+	"phone" text NOT NULL,
+	"region_code" char(6) NOT NULL,
+	"detail" text NOT NULL,
+	"is_default" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "address_member_id_id_pk" PRIMARY KEY("member_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "banner" (
+	"id" bigint PRIMARY KEY DEFAULT nextval('banner_ids') NOT NULL,
+	"picture_url" text NOT NULL,
+	"title" text NOT NULL,
+	"link" text NOT NULL,
+	"sort" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "category" (
+	"id" bigint PRIMARY KEY DEFAULT nextval('category_ids') NOT NULL,
+	"parent_id" bigint,
+	"name" text NOT NULL,
+	"picture_url" text NOT NULL,
+	"sort" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "product" (
+	"id" bigint PRIMARY KEY DEFAULT nextval('product_ids') NOT NULL,
+	"store_id" bigint NOT NULL,
+	"category_id" bigint NOT NULL,
+	"zone" text NOT NULL,
+	"title" text NOT NULL,
+	"subtitle" text DEFAULT '' NOT NULL,
+	"pictures" text[] NOT NULL,
+	"description" jsonb NOT NULL,
+	"tags" text[] DEFAULT '{}' NOT NULL,
+	"virtual" boolean DEFAULT false NOT NULL,
+	"rates" jsonb,
+	"grants" jsonb,
+	"points_rate_bp" integer,
+	"freight_fen" bigint DEFAULT 0 NOT NULL,
+	"purchase_limit" integer,
+	"on_shelf" boolean DEFAULT true NOT NULL,
+	"sales_count" integer DEFAULT 0 NOT NULL,
+	"sort" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"search_grams" text[] GENERATED ALWAYS AS (string_to_array(lower(title || ' ' || subtitle), null) || string_to_array(rtrim(regexp_replace(lower(title || ' ' || subtitle), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1)) || string_to_array(rtrim(regexp_replace(substr(lower(title || ' ' || subtitle), 2), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1))) STORED,
+	CONSTRAINT "product_zone" CHECK ("product"."zone" in ('join', 'free', 'member', 'retail', 'points')),
+	CONSTRAINT "product_freight" CHECK ("product"."freight_fen" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "sku" (
+	"id" bigint PRIMARY KEY DEFAULT nextval('sku_ids') NOT NULL,
+	"product_id" bigint NOT NULL,
+	"specs" jsonb NOT NULL,
+	"price_fen" bigint NOT NULL,
+	"member_price_fen" bigint,
+	"points_price" integer,
+	"cost_fen" bigint NOT NULL,
+	"stock" integer NOT NULL,
+	"weight_g" integer DEFAULT 0 NOT NULL,
+	"picture_url" text,
+	CONSTRAINT "sku_stock" CHECK ("sku"."stock" >= 0),
+	CONSTRAINT "sku_prices" CHECK ("sku"."price_fen" >= 0 and "sku"."cost_fen" >= 0 and coalesce("sku"."member_price_fen", 0) >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "store" (
+	"id" bigint PRIMARY KEY DEFAULT nextval('store_ids') NOT NULL,
+	"name" text NOT NULL,
+	"logo_url" text NOT NULL,
+	"city" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_balance" (
+	"owner" text NOT NULL,
+	"purpose" text NOT NULL,
+	"scope" text DEFAULT 'platform' NOT NULL,
+	"balance_fen" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	CONSTRAINT "ledger_balance_owner_purpose_scope_pk" PRIMARY KEY("owner","purpose","scope"),
+	CONSTRAINT "ledger_balance_floor" CHECK ("ledger_balance"."balance_fen" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_entry" (
+	"owner" text NOT NULL,
+	"purpose" text NOT NULL,
+	"scope" text DEFAULT 'platform' NOT NULL,
+	"seq" bigint NOT NULL,
+	"transaction_key" text NOT NULL,
+	"transaction_id" bigint NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"balance_after_fen" bigint,
+	"why" integer NOT NULL,
+	CONSTRAINT "ledger_entry_owner_purpose_scope_seq_pk" PRIMARY KEY("owner","purpose","scope","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_transaction" (
+	"key" text PRIMARY KEY NOT NULL,
+	"id" bigint DEFAULT nextval('ledger_transaction_ids') NOT NULL,
+	"kind" text NOT NULL,
+	"reference" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor" text NOT NULL,
+	"plan_version" integer NOT NULL,
+	"why" jsonb NOT NULL,
+	"leg_owners" text[] NOT NULL,
+	"leg_purposes" text[] NOT NULL,
+	"leg_units" text[] NOT NULL,
+	"leg_amounts" bigint[] NOT NULL,
+	CONSTRAINT "ledger_transaction_balances" CHECK (ledger_legs_balance("ledger_transaction"."leg_amounts", "ledger_transaction"."leg_units"))
+);
+--> statement-breakpoint
+CREATE TABLE "invitation_code" (
+	"code" text PRIMARY KEY NOT NULL,
+	"member_id" bigint NOT NULL,
+	CONSTRAINT "invitation_code_member_id_unique" UNIQUE("member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "member" (
+	"id" bigint PRIMARY KEY DEFAULT nextval('member_ids') NOT NULL,
+	"nickname" text NOT NULL,
+	"avatar_url" text NOT NULL,
+	"phone" text,
+	"phone_last4" text GENERATED ALWAYS AS (right(phone, 4)) STORED,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"last_login_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "member_openid" (
+	"openid" text PRIMARY KEY NOT NULL,
+	"member_id" bigint NOT NULL,
+	"unionid" text
+);
+--> statement-breakpoint
+CREATE TABLE "session" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"subject_id" bigint NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "session_kind" CHECK ("session"."kind" in ('member', 'staff'))
+);
+--> statement-breakpoint
+CREATE TABLE "free_zone_use" (
+	"member_id" bigint NOT NULL,
+	"product_id" bigint NOT NULL,
+	"month" text NOT NULL,
+	"units" integer NOT NULL,
+	CONSTRAINT "free_zone_use_member_id_product_id_month_pk" PRIMARY KEY("member_id","product_id","month"),
+	CONSTRAINT "free_zone_use_units" CHECK ("free_zone_use"."units" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "order_award" (
+	"order_no" text NOT NULL,
+	"award_no" integer NOT NULL,
+	"member_id" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"why" jsonb NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "order_award_order_no_award_no_pk" PRIMARY KEY("order_no","award_no"),
+	CONSTRAINT "order_award_amount" CHECK ("order_award"."amount_fen" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "order_history" (
+	"order_no" text NOT NULL,
+	"id" bigint DEFAULT nextval('order_history_ids') NOT NULL,
+	"from_status" text,
+	"to_status" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor" text NOT NULL,
+	"why" text NOT NULL,
+	CONSTRAINT "order_history_order_no_id_pk" PRIMARY KEY("order_no","id")
+);
+--> statement-breakpoint
+CREATE TABLE "order_line" (
+	"member_id" bigint NOT NULL,
+	"order_no" text NOT NULL,
+	"line_no" integer NOT NULL,
+	"sku_id" bigint NOT NULL,
+	"product_id" bigint NOT NULL,
+	"title" text NOT NULL,
+	"spec_text" text NOT NULL,
+	"picture_url" text NOT NULL,
+	"price_fen" bigint NOT NULL,
+	"quantity" integer NOT NULL,
+	"net_fen" bigint NOT NULL,
+	"cost_fen" bigint DEFAULT 0 NOT NULL,
+	"refunded_quantity" integer DEFAULT 0 NOT NULL,
+	"rates" jsonb,
+	"grant_mark" text,
+	CONSTRAINT "order_line_member_id_order_no_line_no_pk" PRIMARY KEY("member_id","order_no","line_no"),
+	CONSTRAINT "order_line_quantity" CHECK ("order_line"."quantity" > 0 and "order_line"."refunded_quantity" between 0 and "order_line"."quantity")
+);
+--> statement-breakpoint
+CREATE TABLE "shop_order" (
+	"member_id" bigint NOT NULL,
+	"order_no" text NOT NULL,
+	"trade_no" text NOT NULL,
+	"status" text NOT NULL,
+	"zone" text NOT NULL,
+	"store_id" bigint NOT NULL,
+	"goods_fen" bigint NOT NULL,
+	"discount_fen" bigint DEFAULT 0 NOT NULL,
+	"freight_fen" bigint NOT NULL,
+	"total_fen" bigint NOT NULL,
+	"refunded_fen" bigint DEFAULT 0 NOT NULL,
+	"region_code" text,
+	"address" jsonb,
+	"plan_version" integer,
+	"join_standing" jsonb,
+	"pool_parts" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"settled" boolean DEFAULT false NOT NULL,
+	"placed_at" timestamp (3) with time zone NOT NULL,
+	"paid_at" timestamp (3) with time zone,
+	"received_at" timestamp (3) with time zone,
+	"closed_at" timestamp (3) with time zone,
+	CONSTRAINT "shop_order_member_id_order_no_pk" PRIMARY KEY("member_id","order_no"),
+	CONSTRAINT "shop_order_total" CHECK ("shop_order"."total_fen" = "shop_order"."goods_fen" - "shop_order"."discount_fen" + "shop_order"."freight_fen"),
+	CONSTRAINT "shop_order_refunded" CHECK ("shop_order"."refunded_fen" between 0 and "shop_order"."total_fen")
+);
+--> statement-breakpoint
+CREATE TABLE "trade" (
+	"trade_no" text PRIMARY KEY NOT NULL,
+	"member_id" bigint NOT NULL,
+	"request_key" text NOT NULL,
+	"total_fen" bigint NOT NULL,
+	"state" text NOT NULL,
+	"prepay_id" text,
+	"prepay_expires_at" timestamp (3) with time zone,
+	"transaction_id" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"paid_at" timestamp (3) with time zone,
+	CONSTRAINT "trade_total" CHECK ("trade"."total_fen" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "plan_version" (
+	"version" integer PRIMARY KEY NOT NULL,
+	"document" jsonb NOT NULL,
+	"published_at" timestamp (3) with time zone NOT NULL,
+	"published_by" text NOT NULL,
+	"confirmed_notes" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rate_limit" (
+	"key" text PRIMARY KEY NOT NULL,
+	"used" integer NOT NULL,
+	"resets_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "staff" (
+	"id" bigint PRIMARY KEY DEFAULT nextval('staff_ids') NOT NULL,
+	"username" text NOT NULL,
+	"password_hash" text NOT NULL,
+	"name" text NOT NULL,
+	"roles" text[] NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	CONSTRAINT "staff_username_unique" UNIQUE("username"),
+	CONSTRAINT "staff_roles" CHECK ("staff"."roles" <@ array['service', 'operator', 'finance', 'admin'])
+);
+--> statement-breakpoint
+CREATE TABLE "staff_audit" (
+	"id" bigint PRIMARY KEY DEFAULT nextval('staff_audit_ids') NOT NULL,
+	"staff_id" bigint NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"action" text NOT NULL,
+	"subject" text NOT NULL,
+	"detail" jsonb NOT NULL,
+	"reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "member_standing" (
+	"member_id" bigint PRIMARY KEY NOT NULL,
+	"referrer_id" bigint,
+	"bound_at" timestamp (3) with time zone,
+	"depth" integer DEFAULT 0 NOT NULL,
+	"owner_id" bigint,
+	"joined_seq" bigint,
+	"joined_at" timestamp (3) with time zone,
+	"identity" text DEFAULT 'customer' NOT NULL,
+	"direct_agents" integer DEFAULT 0 NOT NULL,
+	"direct_bosses" integer DEFAULT 0 NOT NULL,
+	"standing_join_orders" integer DEFAULT 0 NOT NULL,
+	"own_team_orders" integer DEFAULT 0 NOT NULL,
+	"personal_spend_fen" bigint DEFAULT 0 NOT NULL,
+	"operator_grants" text[] DEFAULT '{}' NOT NULL,
+	"pack_grants" text[] DEFAULT '{}' NOT NULL,
+	"titles_met" text[] DEFAULT '{}' NOT NULL,
+	"fund_released_at" timestamp (3) with time zone,
+	CONSTRAINT "member_standing_not_own_referrer" CHECK ("member_standing"."referrer_id" <> "member_standing"."member_id"),
+	CONSTRAINT "member_standing_counters" CHECK ("member_standing"."direct_agents" >= 0 and "member_standing"."direct_bosses" >= 0 and "member_standing"."standing_join_orders" >= 0
+        and "member_standing"."own_team_orders" >= 0 and "member_standing"."personal_spend_fen" >= 0),
+	CONSTRAINT "member_standing_owner_needs_joining" CHECK ("member_standing"."owner_id" is null or "member_standing"."joined_seq" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "operator_grant" (
+	"id" bigint PRIMARY KEY DEFAULT nextval('operator_grant_ids') NOT NULL,
+	"member_id" bigint NOT NULL,
+	"mark" text NOT NULL,
+	"granted_at" timestamp (3) with time zone NOT NULL,
+	"granted_by" text NOT NULL,
+	"reason" text NOT NULL,
+	"revoked_at" timestamp (3) with time zone,
+	"revoked_by" text,
+	"revoke_reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "region_office" (
+	"code" text PRIMARY KEY NOT NULL,
+	"member_id" bigint NOT NULL,
+	"granted_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "standing_change" (
+	"member_id" bigint NOT NULL,
+	"id" bigint DEFAULT nextval('standing_change_ids') NOT NULL,
+	"aspect" text NOT NULL,
+	"from_value" text,
+	"to_value" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	"cause" jsonb NOT NULL,
+	"actor" text NOT NULL,
+	CONSTRAINT "standing_change_member_id_id_pk" PRIMARY KEY("member_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "address" ADD CONSTRAINT "address_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product" ADD CONSTRAINT "product_store_id_store_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."store"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product" ADD CONSTRAINT "product_category_id_category_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."category"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sku" ADD CONSTRAINT "sku_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitation_code" ADD CONSTRAINT "invitation_code_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_openid" ADD CONSTRAINT "member_openid_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_audit" ADD CONSTRAINT "staff_audit_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_standing" ADD CONSTRAINT "member_standing_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "address_one_default" ON "address" USING btree ("member_id") WHERE "address"."is_default";--> statement-breakpoint
+CREATE INDEX "category_parent" ON "category" USING btree ("parent_id","sort");--> statement-breakpoint
+CREATE INDEX "product_shelf" ON "product" USING btree ("zone","sort","id") WHERE "product"."on_shelf";--> statement-breakpoint
+CREATE INDEX "product_category" ON "product" USING btree ("category_id") WHERE "product"."on_shelf";--> statement-breakpoint
+CREATE INDEX "product_search" ON "product" USING gin ("search_grams");--> statement-breakpoint
+CREATE INDEX "sku_product" ON "sku" USING btree ("product_id");--> statement-breakpoint
+CREATE INDEX "ledger_entry_owner_recent" ON "ledger_entry" USING btree ("owner","transaction_id");--> statement-breakpoint
+CREATE INDEX "ledger_entry_transaction" ON "ledger_entry" USING btree ("transaction_key");--> statement-breakpoint
+CREATE INDEX "ledger_transaction_reference" ON "ledger_transaction" USING btree ("reference");--> statement-breakpoint
+CREATE INDEX "ledger_transaction_id" ON "ledger_transaction" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "member_phone" ON "member" USING btree ("phone");--> statement-breakpoint
+CREATE INDEX "member_phone_last4" ON "member" USING btree ("phone_last4");--> statement-breakpoint
+CREATE INDEX "member_nickname" ON "member" USING btree ("nickname");--> statement-breakpoint
+CREATE INDEX "member_openid_member" ON "member_openid" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "session_subject" ON "session" USING btree ("kind","subject_id");--> statement-breakpoint
+CREATE INDEX "session_expires_at" ON "session" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "order_award_member" ON "order_award" USING btree ("member_id","at");--> statement-breakpoint
+CREATE INDEX "order_line_order" ON "order_line" USING btree ("order_no");--> statement-breakpoint
+CREATE INDEX "shop_order_no" ON "shop_order" USING btree ("order_no");--> statement-breakpoint
+CREATE INDEX "shop_order_trade" ON "shop_order" USING btree ("trade_no");--> statement-breakpoint
+CREATE INDEX "shop_order_member_recent" ON "shop_order" USING btree ("member_id","placed_at" DESC NULLS LAST,"order_no");--> statement-breakpoint
+CREATE INDEX "shop_order_status" ON "shop_order" USING btree ("status","placed_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "trade_request" ON "trade" USING btree ("member_id","request_key");--> statement-breakpoint
+CREATE INDEX "staff_audit_subject" ON "staff_audit" USING btree ("subject","at");--> statement-breakpoint
+CREATE INDEX "staff_audit_staff" ON "staff_audit" USING btree ("staff_id","at");--> statement-breakpoint
+CREATE INDEX "member_standing_referrer" ON "member_standing" USING btree ("referrer_id","joined_seq");--> statement-breakpoint
+CREATE INDEX "member_standing_owner" ON "member_standing" USING btree ("owner_id");--> statement-breakpoint
+CREATE INDEX "operator_grant_member" ON "operator_grant" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "region_office_member" ON "region_office" USING btree ("member_id");
