@@ -16,10 +16,6 @@ export function stand(drawing: Drawing, x: number, y = tableY, scale = 1): strin
   );
 }
 
-/** A small thing with a plain contact shadow. */
-export const lay = (svg: string, x: number, y: number, scale = 1, shadowWidth = 80, turn = 0) =>
-  ellipse(x + 8, y + 2, shadowWidth * scale, 12 * scale, glow("#3a1f2a", 0.4)) + move(svg, x, y, scale, turn);
-
 /** The photographer's sweep: wall and floor of one colour that flow into each other. */
 export function drawSweep(colour: string): string {
   return (

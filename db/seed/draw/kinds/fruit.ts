@@ -1,5 +1,5 @@
 import { darken, fade, lighten } from "../colour";
-import { radial, sphere } from "../paint";
+import { glow, radial, sphere } from "../paint";
 import { circle, ellipse, move, path, stroke } from "../shapes";
 
 export type Fruit = "orange" | "apple" | "kiwi" | "peach" | "lemon" | "grape" | "tomato" | "strawberry";
@@ -57,8 +57,19 @@ const fruits: Record<Fruit, () => string> = {
 
 export const drawFruit = (fruit: Fruit) => fruits[fruit]();
 
+const shadow = () => ellipse(8, 2, 54, 11, glow("#3a1f2a", 0.42));
+
+/** Two of a fruit on the table, and one in front. */
+export const drawThreeFruits = (fruit: Fruit) =>
+  shadow() +
+  move(drawFruit(fruit), -38, -44, 0.95, -8) +
+  move(drawFruit(fruit), 42, -42, 0.9, 12) +
+  move(drawFruit(fruit), 4, -34, 0.95);
+
+export const drawStandingSlice = (rind: string, flesh: string) => shadow() + move(drawSlice(rind, flesh), 0, -46, 1.05);
+
 /** A cut fruit, face to the viewer: rind, pith, segments. */
-export function drawSlice(rind: string, flesh: string): string {
+function drawSlice(rind: string, flesh: string): string {
   const segments = Array.from({ length: 9 }, (_, index) =>
     move(path("M0 -5L11 -32Q0 -40 -11 -32Z", radial([0, lighten(flesh, 0.4)], [1, flesh])), 0, 0, 1, index * 40),
   ).join("");

@@ -1,18 +1,24 @@
 import { darken, fade, lighten } from "../colour";
-import { across, down, round, side, sphere } from "../paint";
+import { across, down, glow, radial, round, side, sphere } from "../paint";
 import { scatter } from "../scatter";
 import { circle, ellipse, move, path, rect, stroke, turned } from "../shapes";
 
+/** Puts a prop's own contact shadow under it. */
+const grounded = (halfWidth: number, svg: string) =>
+  ellipse(8, 2, halfWidth * 1.2, 8 + halfWidth * 0.08, glow("#3a1f2a", 0.42)) + svg;
+
 /** Two smooth stones. */
 export const drawPebbles = (colour: string) =>
-  ellipse(0, -22, 62, 24, sphere(colour)) +
-  ellipse(-4, -58, 44, 18, sphere(lighten(colour, 0.35))) +
-  ellipse(70, -12, 28, 13, sphere(darken(colour, 0.1)));
+  grounded(
+    72,
+    ellipse(0, -22, 62, 24, sphere(colour)) +
+      ellipse(-4, -58, 44, 18, sphere(lighten(colour, 0.35))) +
+      ellipse(70, -12, 28, 13, sphere(darken(colour, 0.1))),
+  );
 
 /** A small heap: nuts, beans, berries, rice. */
 export function drawHeap(colour: string, size = 11): string {
-  const rows = [11, 9, 7, 5, 3];
-  return rows
+  const heap = [11, 9, 7, 5, 3]
     .flatMap((count, row) =>
       Array.from({ length: count }, (_, index) => {
         const wobble = scatter(index + row * 13, 5) - 0.5;
@@ -22,13 +28,15 @@ export function drawHeap(colour: string, size = 11): string {
       }),
     )
     .join("");
+  return grounded(size * 7, heap);
 }
 
 export function drawBowl(colour: string, filling: string): string {
-  return (
+  return grounded(
+    70,
     move(drawHeap(filling, 12), 0, -66) +
-    path("M-104 -74Q-96 -10 -42 0L42 0Q96 -10 104 -74A104 14 0 0 1 -104 -74Z", round(colour)) +
-    stroke("M-104 -74A104 14 0 0 0 104 -74", lighten(colour, 0.4), 5)
+      path("M-104 -74Q-96 -10 -42 0L42 0Q96 -10 104 -74A104 14 0 0 1 -104 -74Z", round(colour)) +
+      stroke("M-104 -74A104 14 0 0 0 104 -74", lighten(colour, 0.4), 5),
   );
 }
 
@@ -58,41 +66,50 @@ export const drawCloth = (colour: string) =>
   );
 
 export const drawCup = (colour: string, drink: string) =>
-  stroke("M44 -74C84 -80 84 -24 40 -24", darken(colour, 0.14), 10) +
-  path(
-    turned(
-      [
-        [50, -96],
-        [46, -12],
-        [44, 0, 34, 0],
-      ],
-      7,
-    ),
-    round(colour),
-  ) +
-  ellipse(0, -96, 50, 9, lighten(colour, 0.4)) +
-  ellipse(0, -95, 43, 6, drink) +
-  stroke("M-12 -118q-10 -18 0 -34t0 -34M12 -120q-10 -18 0 -34t0 -34", fade("#ffffff", 0.5), 5);
+  grounded(
+    50,
+    stroke("M44 -74C84 -80 84 -24 40 -24", darken(colour, 0.14), 10) +
+      path(
+        turned(
+          [
+            [50, -96],
+            [46, -12],
+            [44, 0, 34, 0],
+          ],
+          7,
+        ),
+        round(colour),
+      ) +
+      ellipse(0, -96, 50, 9, lighten(colour, 0.4)) +
+      ellipse(0, -95, 43, 6, drink) +
+      stroke("M-12 -118q-10 -18 0 -34t0 -34M12 -120q-10 -18 0 -34t0 -34", fade("#ffffff", 0.5), 5),
+  );
 
 export const drawBooks = (first: string, second: string) =>
-  rect(-110, -36, 220, 36, side(first), 4) +
-  rect(-104, -30, 216, 24, across([0, first], [0.05, "#f6f0e6"], [1, "#d9cfc2"])) +
-  rect(-96, -66, 200, 30, side(second), 4) +
-  rect(-96, -66, 24, 30, darken(second, 0.2), 4) +
-  rect(40, -66, 10, 30, fade("#ffffff", 0.5));
+  grounded(
+    112,
+    rect(-110, -36, 220, 36, side(first), 4) +
+      rect(-104, -30, 216, 24, across([0, first], [0.05, "#f6f0e6"], [1, "#d9cfc2"])) +
+      rect(-96, -66, 200, 30, side(second), 4) +
+      rect(-96, -66, 24, 30, darken(second, 0.2), 4) +
+      rect(40, -66, 10, 30, fade("#ffffff", 0.5)),
+  );
 
+/** Drops of a liquid lying on the table. */
 export const drawDroplets = (colour: string) =>
   [
-    [0, 0, 1],
-    [46, 8, 0.6],
-    [-40, 12, 0.7],
-    [80, -2, 0.42],
+    [-18, -8, 1.35],
+    [44, -26, 0.8],
+    [-48, -40, 0.7],
+    [62, 4, 0.62],
+    [8, -50, 0.42],
   ]
     .map(([x = 0, y = 0, scale = 1]) =>
       move(
-        ellipse(0, 0, 30, 13, fade(colour, 0.55)) +
-          ellipse(-4, -3, 24, 9, fade(lighten(colour, 0.6), 0.7)) +
-          ellipse(-10, -5, 7, 3, "#ffffff"),
+        ellipse(5, 5, 33, 15, fade(darken(colour, 0.4), 0.22)) +
+          ellipse(0, 0, 31, 15, sphere(colour)) +
+          ellipse(4, 4, 20, 7, fade(lighten(colour, 0.7), 0.6)) +
+          ellipse(-11, -6, 8, 3.5, "#ffffff"),
         x,
         y,
         scale,
@@ -125,23 +142,38 @@ export const drawCoins = (colour: string) =>
 
 /** A plate with something cut on it. */
 export const drawPlate = (colour: string, food: string) =>
-  ellipse(0, -6, 128, 26, sphere(darken(colour, 0.05))) +
-  ellipse(0, -10, 126, 24, lighten(colour, 0.4)) +
-  ellipse(0, -10, 92, 16, colour) +
-  food;
+  grounded(
+    120,
+    ellipse(0, -6, 128, 26, sphere(darken(colour, 0.05))) +
+      ellipse(0, -10, 126, 24, lighten(colour, 0.4)) +
+      ellipse(0, -10, 92, 16, colour) +
+      food,
+  );
 
-export const drawBubbles = () =>
+/** Soap bubbles in the air. */
+export const drawBubbles = (colour: string) =>
   [
-    [0, 0, 40],
-    [66, -46, 24],
-    [-58, -60, 30],
-    [20, -104, 18],
-    [-20, -150, 12],
-    [84, -130, 14],
+    [-6, -40, 40],
+    [56, -70, 26],
+    [-60, -92, 30],
+    [18, -118, 19],
+    [-18, -158, 13],
+    [70, -140, 15],
   ]
     .map(
       ([x = 0, y = 0, radius = 1]) =>
-        circle(x, y, radius, `{{ball|0 #ffffffcc|0.4 #ffffff22|0.85 #ffffff18|1 #ffffff99}}`) +
-        ellipse(x - radius * 0.34, y - radius * 0.4, radius * 0.2, radius * 0.14, "#ffffffdd"),
+        circle(
+          x,
+          y,
+          radius,
+          radial(
+            [0, fade("#ffffff", 0.25)],
+            [0.7, fade(colour, 0.22)],
+            [0.92, fade(colour, 0.6)],
+            [1, fade("#ffffff", 0.95)],
+          ),
+        ) +
+        ellipse(x - radius * 0.36, y - radius * 0.42, radius * 0.24, radius * 0.15, fade("#ffffff", 0.95)) +
+        ellipse(x + radius * 0.4, y + radius * 0.46, radius * 0.16, radius * 0.09, fade("#ffffff", 0.7)),
     )
     .join("");
