@@ -359,7 +359,7 @@ CREATE INDEX "ledger_transaction_reference" ON "ledger_transaction" USING btree 
 CREATE INDEX "ledger_transaction_id" ON "ledger_transaction" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "member_phone" ON "member" USING btree ("phone");--> statement-breakpoint
 CREATE INDEX "member_phone_last4" ON "member" USING btree ("phone_last4");--> statement-breakpoint
-CREATE INDEX "member_nickname" ON "member" USING btree ("nickname");--> statement-breakpoint
+CREATE INDEX "member_nickname" ON "member" USING gin ((string_to_array(lower(nickname), null) || string_to_array(rtrim(regexp_replace(lower(nickname), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1)) || string_to_array(rtrim(regexp_replace(substr(lower(nickname), 2), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1))));--> statement-breakpoint
 CREATE INDEX "member_openid_member" ON "member_openid" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "session_subject" ON "session" USING btree ("kind","subject_id");--> statement-breakpoint
 CREATE INDEX "session_expires_at" ON "session" USING btree ("expires_at");--> statement-breakpoint

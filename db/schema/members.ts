@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
 import { generatedId, idColumn, timeColumn } from "./columns";
+import { searchGrams } from "./search-grams";
 
 /** Member numbers are shown to people: eight digits from the first one on. */
 export const memberIds = pgSequence("member_ids", { startWith: 10000001 });
@@ -20,7 +21,7 @@ export const member = pgTable(
   (table) => [
     index("member_phone").on(table.phone),
     index("member_phone_last4").on(table.phoneLast4),
-    index("member_nickname").on(table.nickname),
+    index("member_nickname").using("gin", sql`(${searchGrams(sql`nickname`)})`),
   ],
 );
 
