@@ -26,6 +26,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "product.limit_reached": "已达到该商品的限购数量",
   "address.unknown": "收货地址不存在",
   "address.unknown_region": "请选择正确的省市区",
+  "address.too_many": "收货地址已达上限，请先删除不用的地址",
   "order.unknown": "没有找到该订单",
   "order.exists": "订单已存在",
   "order.mixed_zones": "不同专区的商品不能放在同一个订单",

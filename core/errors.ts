@@ -24,6 +24,7 @@ export const errorCodes = [
   "product.limit_reached",
   "address.unknown",
   "address.unknown_region",
+  "address.too_many",
   "order.unknown",
   "order.exists",
   "order.mixed_zones",

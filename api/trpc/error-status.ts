@@ -29,6 +29,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "product.limit_reached": "CONFLICT",
   "address.unknown": "NOT_FOUND",
   "address.unknown_region": "BAD_REQUEST",
+  "address.too_many": "CONFLICT",
   "order.unknown": "NOT_FOUND",
   "order.exists": "CONFLICT",
   "order.mixed_zones": "BAD_REQUEST",

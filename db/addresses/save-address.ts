@@ -1,0 +1,89 @@
+import { and, count, desc, eq } from "drizzle-orm";
+import type { Transaction } from "../connection/database";
+import { address } from "../schema/addresses";
+import { member } from "../schema/members";
+
+export type AddressFields = Pick<typeof address.$inferInsert, "name" | "phone" | "regionCode" | "detail">;
+type Owned = { memberId: string; id: string };
+
+/** Changes of one member's addresses wait for each other, so that the limit and the one default hold. */
+async function lockMember({ drizzle }: Transaction, memberId: string): Promise<void> {
+  await drizzle.select({ id: member.id }).from(member).where(eq(member.id, memberId)).for("update");
+}
+
+/** Gives back the new id, or null when the member has as many as it may. The first one becomes the default. */
+export async function insertAddress(
+  transaction: Transaction,
+  { memberId, fields, isDefault, limit }: { memberId: string; fields: AddressFields; isDefault: boolean; limit: number },
+): Promise<string | null> {
+  const { drizzle } = transaction;
+  await lockMember(transaction, memberId);
+  const [held] = await drizzle.select({ count: count() }).from(address).where(eq(address.memberId, memberId));
+  if (held!.count >= limit) return null;
+  if (isDefault) await dropDefault(transaction, memberId);
+  const [row] = await drizzle
+    .insert(address)
+    .values({ ...fields, memberId, isDefault: isDefault || held!.count === 0 })
+    .returning({ id: address.id });
+  return row!.id;
+}
+
+/** False when the member has no such address. */
+export async function updateAddress(
+  transaction: Transaction,
+  { memberId, id, fields, isDefault }: Owned & { fields: AddressFields; isDefault: boolean | undefined },
+): Promise<boolean> {
+  const { drizzle } = transaction;
+  await lockMember(transaction, memberId);
+  if (isDefault) await dropDefault(transaction, memberId);
+  const changed = await drizzle
+    .update(address)
+    .set({ ...fields, ...(isDefault ? { isDefault } : {}) })
+    .where(ownedBy({ memberId, id }))
+    .returning({ id: address.id });
+  return changed.length > 0;
+}
+
+export async function setDefaultAddress(transaction: Transaction, { memberId, id }: Owned): Promise<boolean> {
+  const { drizzle } = transaction;
+  await lockMember(transaction, memberId);
+  await dropDefault(transaction, memberId);
+  const changed = await drizzle
+    .update(address)
+    .set({ isDefault: true })
+    .where(ownedBy({ memberId, id }))
+    .returning({ id: address.id });
+  return changed.length > 0;
+}
+
+/** Where the default goes, the newest of the others takes its place. */
+export async function deleteAddress(transaction: Transaction, { memberId, id }: Owned): Promise<boolean> {
+  const { drizzle } = transaction;
+  await lockMember(transaction, memberId);
+  const [gone] = await drizzle.delete(address).where(ownedBy({ memberId, id })).returning();
+  if (!gone) return false;
+  if (gone.isDefault) {
+    const newest = drizzle
+      .select({ id: address.id })
+      .from(address)
+      .where(eq(address.memberId, memberId))
+      .orderBy(desc(address.id))
+      .limit(1);
+    await drizzle
+      .update(address)
+      .set({ isDefault: true })
+      .where(and(eq(address.memberId, memberId), eq(address.id, newest)));
+  }
+  return true;
+}
+
+async function dropDefault({ drizzle }: Transaction, memberId: string): Promise<void> {
+  await drizzle
+    .update(address)
+    .set({ isDefault: false })
+    .where(and(eq(address.memberId, memberId), eq(address.isDefault, true)));
+}
+
+function ownedBy({ memberId, id }: Owned) {
+  return and(eq(address.memberId, memberId), eq(address.id, id));
+}
