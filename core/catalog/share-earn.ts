@@ -1,0 +1,16 @@
+// 分享赚: what a member who shares a product earns when a customer buys it at this price.
+// Example: ¥200 in the retail zone, shared by an agent at 8%: floor(20000 × 800 / 10000) = 1600; the leftover stays with the platform.
+import { floorShare } from "../money/fen";
+import { rateOfMember } from "../plan/differential";
+import type { Plan, Zone } from "../plan/schema";
+import { isAgent, type MemberFacts } from "../plan/standings";
+
+type Offer = { zone: Zone; priceFen: number; rates: Readonly<Record<string, number>> | null };
+
+/** In fen; null for whoever may not refer, and for zones that pay no referrer. Spec 01 sections 4 and 5. */
+export function shareEarnFen(plan: Plan, sharer: MemberFacts, { zone, priceFen, rates }: Offer): number | null {
+  if (!isAgent(sharer)) return null;
+  if (zone === "join") return priceFen >= plan.join.amount ? plan.awards.direct : null;
+  if (!plan.retail.zones.includes(zone)) return null;
+  return floorShare(priceFen, rateOfMember(plan, rates, sharer));
+}

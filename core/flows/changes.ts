@@ -1,0 +1,86 @@
+// What a flow gives back: everything that shall be written, as data. `db/flows` writes it, the in-memory run applies it.
+import type { LedgerTransaction } from "../ledger/transaction";
+import type { OrderFacts } from "../plan/order-facts";
+import type { Identity } from "../plan/schema";
+import type { GrantMark, MemberFacts } from "../plan/standings";
+
+export type Counter = "directAgents" | "directBosses" | "standingJoinOrders" | "ownTeamOrders" | "personalSpendFen";
+
+/** A change of one member. Counters are deltas, so that two writers never undo each other. */
+export interface MemberPatch {
+  readonly memberId: string;
+  readonly add?: Partial<Record<Counter, number>>;
+  readonly identity?: Identity;
+  /** Became an agent or boss for the first time: the owner is set, the place in the order of joining is given at writing. */
+  readonly joins?: { readonly ownerId: string | null };
+  readonly binds?: { readonly referrerId: string; readonly depth: number };
+  readonly addOperatorGrant?: GrantMark;
+  readonly removeOperatorGrant?: GrantMark;
+  readonly addPackGrants?: readonly GrantMark[];
+  readonly removePackGrants?: readonly GrantMark[];
+  readonly titlesMet?: readonly string[];
+  readonly fundReleased?: boolean;
+}
+
+/** What made a standing change: machine-readable, explained in Chinese where it is shown. */
+export interface StandingCause {
+  readonly event: "order_paid" | "order_refunded" | "granted" | "revoked" | "evaluated";
+  readonly orderNo?: string;
+  readonly reason?: string;
+}
+
+/** One row of identity or title history. */
+export interface StandingChange {
+  readonly memberId: string;
+  /** `identity`, or `title:TRACK`. */
+  readonly aspect: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly at: Date;
+  readonly cause: StandingCause;
+  readonly actor: string;
+}
+
+export interface OfficeChange {
+  readonly code: string;
+  readonly memberId: string | null;
+}
+
+export interface Changes {
+  readonly members: readonly MemberPatch[];
+  readonly standingChanges: readonly StandingChange[];
+  readonly transactions: readonly LedgerTransaction[];
+  /** The order as it is afterwards. */
+  readonly order: OrderFacts | null;
+  readonly offices: readonly OfficeChange[];
+}
+
+export const noChanges: Changes = { members: [], standingChanges: [], transactions: [], order: null, offices: [] };
+
+/** A member after a patch; `nextJoinedSeq` is its place in the order of joining if the patch makes it join. */
+export function applyPatch(member: MemberFacts, patch: MemberPatch, nextJoinedSeq: number): MemberFacts {
+  const next = { ...member };
+  for (const [counter, delta] of Object.entries(patch.add ?? {})) next[counter as Counter] += delta;
+  if (patch.identity) next.identity = patch.identity;
+  if (patch.joins) Object.assign(next, { ownerId: patch.joins.ownerId, joinedSeq: nextJoinedSeq });
+  if (patch.binds) Object.assign(next, patch.binds);
+  if (patch.titlesMet) next.titlesMet = patch.titlesMet;
+  if (patch.fundReleased !== undefined) next.fundReleased = patch.fundReleased;
+  next.operatorGrants = withoutEach(
+    patch.addOperatorGrant ? [...next.operatorGrants, patch.addOperatorGrant] : next.operatorGrants,
+    patch.removeOperatorGrant ? [patch.removeOperatorGrant] : [],
+  );
+  next.packGrants = withoutEach([...next.packGrants, ...(patch.addPackGrants ?? [])], patch.removePackGrants ?? []);
+  return next;
+}
+
+/** Takes one occurrence of each mark away: two packs may have given the same thing. */
+function withoutEach(marks: readonly GrantMark[], removed: readonly GrantMark[]): readonly GrantMark[] {
+  if (removed.length === 0) return marks;
+  const left = [...marks];
+  for (const mark of removed) {
+    const place = left.indexOf(mark);
+    if (place >= 0) left.splice(place, 1);
+  }
+  return left;
+}

@@ -1,0 +1,13 @@
+// 绑定推荐人: a member follows an invitation (spec 01 section 2).
+import { DomainError } from "../errors";
+import { refuseInvitation } from "../plan/follow-invitation";
+import type { MemberFacts } from "../plan/standings";
+import { type Changes, noChanges } from "./changes";
+
+/** Binds the member to the inviter. Errors: invitation.self_referral, .already_bound, .binding_closed, .inviter_not_agent. */
+export function decideInvitationFollowed(member: MemberFacts, inviter: MemberFacts): Changes {
+  const refusal = refuseInvitation(member, inviter);
+  if (refusal !== null) throw new DomainError(refusal);
+  const binds = { referrerId: inviter.id, depth: inviter.depth + 1 };
+  return { ...noChanges, members: [{ memberId: member.id, binds }] };
+}

@@ -1,0 +1,151 @@
+// 订单支付: awards, ledger and identities of a paid order, in this order (spec 01 sections 3 to 7).
+// Example: B's second referral buys at ¥499: B is paid as an agent (100), A gets placement 200, and only then B becomes a boss.
+
+import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
+import { creditAvailable } from "../ledger/credit";
+import { type BalanceReader, type LedgerTransaction, TransactionDraft } from "../ledger/transaction";
+import { differentialAwards } from "../plan/differential";
+import { joinAwards, type MemberLookup } from "../plan/join-awards";
+import { type Award, goodsNet, type JoinStanding, type OrderFacts, type PoolPart } from "../plan/order-facts";
+import { regionAwards } from "../plan/region";
+import { unitsFor } from "../plan/retract-awards";
+import type { Plan } from "../plan/schema";
+import { isAgent, type MemberFacts } from "../plan/standings";
+import type { Changes } from "./changes";
+import { StandingDraft } from "./standing-draft";
+
+/** What the plan is decided on: members, offices and balances as they are at that moment. */
+export interface PlanFacts extends MemberLookup, BalanceReader {
+  officeHolder(code: string): string | null;
+}
+
+export interface OrderPaid {
+  readonly plan: Plan;
+  readonly planVersion: number;
+  readonly facts: PlanFacts;
+  /** The order as it was placed; its awards are empty. */
+  readonly order: OrderFacts;
+  readonly now: Date;
+  readonly actor: string;
+}
+
+/** Everything that the payment of an order changes; the order comes back as `paid`, with its awards. */
+export function decideOrderPaid({ plan, planVersion, facts, order, now, actor }: OrderPaid): Changes {
+  const occasion = { plan, at: now, cause: { event: "order_paid", orderNo: order.orderNo } as const, actor };
+  const standings = new StandingDraft(facts, occasion);
+  const join = joinStandingOf(plan, standings.member(order.memberId), order);
+  if (join?.qualifies) standings.join(order.memberId);
+  const buyer = standings.member(order.memberId);
+
+  const awards = awardsOf({ plan, facts, order, buyer, join });
+  const poolParts = join && join.units > 0 ? poolPartsOf(plan) : [];
+  const settled = plan.settleOn === "paid";
+  const paid: OrderFacts = { ...order, status: "paid", join, awards, poolParts, settled };
+
+  countOrder(standings, paid);
+  addPackGrants(standings, paid);
+  standings.recompute(order.memberId);
+  const transaction = bookPaidOrder({ facts, order: paid, planVersion, now, actor });
+  return { ...standings.finish(), transactions: transaction ? [transaction] : [], order: paid, offices: [] };
+}
+
+function joinStandingOf(plan: Plan, buyer: MemberFacts, order: OrderFacts): JoinStanding | null {
+  if (order.zone !== "join") return null;
+  const units = unitsFor(plan, goodsNet(order.lines));
+  const qualifies = units > 0;
+  const counts = qualifies && (plan.join.countRepeatOrders || !isAgent(buyer));
+  return { qualifies, counts, units: counts ? units : 0 };
+}
+
+interface AwardBasis {
+  plan: Plan;
+  facts: PlanFacts;
+  order: OrderFacts;
+  buyer: MemberFacts;
+  join: JoinStanding | null;
+}
+
+function awardsOf({ plan, facts, order, buyer, join }: AwardBasis): Award[] {
+  const { orderNo, lines, regionCode, zone } = order;
+  // The buyer's owner has just been set, so the rules have to see this buyer and not the stored one.
+  const members: MemberLookup = {
+    member: (id) => (id === buyer.id ? buyer : facts.member(id)),
+    upline: (member) => facts.upline(member),
+  };
+  const awards: Award[] = [];
+  if (join && join.units > 0) awards.push(...joinAwards({ plan, members, buyer, orderNo, units: join.units }));
+  if (plan.retail.zones.includes(zone)) awards.push(...differentialAwards({ plan, members, buyer, orderNo, lines }));
+  if (plan.regions.zones.includes(zone)) {
+    const officeHolder = (code: string) => facts.officeHolder(code);
+    awards.push(...regionAwards({ plan, officeHolder, buyerId: buyer.id, orderNo, regionCode, lines }));
+  }
+  return awards;
+}
+
+function poolPartsOf(plan: Plan): PoolPart[] {
+  return plan.dividends
+    .filter((pool) => pool.perJoinOrder > 0)
+    .map((pool) => ({ poolId: pool.id, unitFen: pool.perJoinOrder }));
+}
+
+function countOrder(standings: StandingDraft, order: OrderFacts): void {
+  const standingJoinOrders = order.join?.qualifies ? 1 : 0;
+  const ownTeamOrders = order.join?.counts ? 1 : 0;
+  const personalSpendFen = goodsNet(order.lines);
+  standings.patch({ memberId: order.memberId, add: { standingJoinOrders, ownTeamOrders, personalSpendFen } });
+}
+
+function addPackGrants(standings: StandingDraft, order: OrderFacts): void {
+  const addPackGrants = order.lines.flatMap((line) => (line.grant ? [line.grant] : []));
+  if (addPackGrants.length === 0) return;
+  const before = standings.member(order.memberId);
+  standings.patch({ memberId: order.memberId, addPackGrants });
+  standings.recordTitles(order.memberId, before);
+}
+
+interface Booking {
+  facts: BalanceReader;
+  order: OrderFacts;
+  planVersion: number;
+  now: Date;
+  actor: string;
+}
+
+function bookPaidOrder({ facts, order, planVersion, now, actor }: Booking): LedgerTransaction | null {
+  const draft = new TransactionDraft(facts);
+  const { orderNo, memberId: buyerId, freightFen } = order;
+  const goodsFen = goodsNet(order.lines);
+  const sale = draft.because({ rule: "sale", orderNo, buyerId, goodsFen, freightFen });
+  draft.add(worldAccount("wechat"), -(goodsFen + freightFen), sale);
+  draft.add(platformAccount("sales"), goodsFen, sale);
+  draft.add(platformAccount("freight"), freightFen, sale);
+  for (const award of order.awards) bookAward(draft, award, order.settled);
+  const units = order.join?.units ?? 0;
+  for (const { poolId, unitFen } of order.poolParts) {
+    const why = draft.because({ rule: "pool", orderNo, buyerId, poolId, unitFen, units });
+    draft.add(platformAccount("commission"), -unitFen * units, why);
+    draft.add(poolAccount(poolId), unitFen * units, why);
+  }
+  if (draft.isEmpty) return null;
+  return draft.finish({
+    key: `order:${orderNo}:paid`,
+    kind: "order_paid",
+    reference: orderNo,
+    at: now,
+    actor,
+    planVersion,
+  });
+}
+
+/** An award goes to `pending` until its order settles, else to `available`, through the member's debt. */
+export function bookAward(draft: TransactionDraft, award: Award, settled: boolean): void {
+  if (award.amountFen === 0) return;
+  const why = draft.because(award.why);
+  const commission = platformAccount("commission");
+  if (settled) {
+    creditAvailable({ draft, memberId: award.memberId, amountFen: award.amountFen, why, from: commission });
+    return;
+  }
+  draft.add(commission, -award.amountFen, why);
+  draft.add(memberAccount(award.memberId, "pending"), award.amountFen, why);
+}

@@ -1,0 +1,166 @@
+// 退款: money back to the buyer, awards and pools taken back from the kept pieces, identities recomputed (spec 01 section 8).
+// Example: a ¥499 join order wholly refunded: A's settled 300 come from available, then fund, then become debt; the pool loses 30.
+import { DomainError } from "../errors";
+import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
+import { takeBack } from "../ledger/credit";
+import { type LedgerTransaction, TransactionDraft } from "../ledger/transaction";
+import { type Award, isWhollyRefunded, type OrderFacts, type OrderLineFacts, refundedShare } from "../plan/order-facts";
+import { recomputeAwards, unitsAfterRefund } from "../plan/retract-awards";
+import type { Plan } from "../plan/schema";
+import type { Changes } from "./changes";
+import { bookAward, type PlanFacts } from "./order-paid";
+import { StandingDraft } from "./standing-draft";
+
+export interface RefundLine {
+  readonly lineNo: number;
+  readonly quantity: number;
+}
+
+export interface OrderRefund {
+  /** The plan that the order is pinned to: its amounts. */
+  readonly orderPlan: Plan;
+  /** The plan in force: identities are a function of the present. */
+  readonly plan: Plan;
+  readonly planVersion: number;
+  readonly facts: PlanFacts;
+  readonly order: OrderFacts;
+  /** Units to refund now; null means all that is left. */
+  readonly lines: readonly RefundLine[] | null;
+  /** Names the refund: its ledger key. */
+  readonly refundNo: string;
+  readonly now: Date;
+  readonly actor: string;
+}
+
+/** Everything that a refund changes. Error: order.nothing_to_refund, then nothing is refunded. */
+export function decideOrderRefunded(refund: OrderRefund): Changes {
+  const { orderPlan, plan, facts, order, now, actor } = refund;
+  const lines = refundLines(order, refund.lines);
+  const goodsFen = sumOf(lines, refundedShare) - sumOf(order.lines, refundedShare);
+  const whole = isWhollyRefunded(lines);
+  const isBeforeReceipt = order.status === "paid" || order.status === "shipped";
+  const freightFen = whole && isBeforeReceipt ? order.freightFen : 0;
+
+  const units = unitsAfterRefund(orderPlan, order, lines);
+  const join = order.join && {
+    qualifies: units > 0,
+    counts: order.join.counts && units > 0,
+    units: order.join.counts ? units : 0,
+  };
+  const after: OrderFacts = {
+    ...order,
+    lines,
+    join,
+    status: whole ? "refunded" : order.status,
+    refundedFen: order.refundedFen + goodsFen + freightFen,
+    awards: recomputeAwards(order, lines, join?.units ?? 0),
+  };
+  const cause = { event: "order_refunded", orderNo: order.orderNo } as const;
+  const standings = new StandingDraft(facts, { plan, at: now, cause, actor });
+  uncountOrder(standings, order, after, goodsFen);
+  removePackGrants(standings, order, after);
+  standings.recompute(order.memberId);
+  const transaction = bookRefund(refund, after, goodsFen, freightFen);
+  return { ...standings.finish(), transactions: transaction ? [transaction] : [], order: after, offices: [] };
+}
+
+function sumOf(lines: readonly OrderLineFacts[], value: (line: OrderLineFacts) => number): number {
+  return lines.reduce((sum, line) => sum + value(line), 0);
+}
+
+function refundLines(order: OrderFacts, wanted: readonly RefundLine[] | null): OrderLineFacts[] {
+  const left = (line: OrderLineFacts) => line.quantity - line.refundedQuantity;
+  const asked = wanted ?? order.lines.map((line) => ({ lineNo: line.lineNo, quantity: left(line) }));
+  const quantities = new Map<number, number>();
+  for (const { lineNo, quantity } of asked) quantities.set(lineNo, (quantities.get(lineNo) ?? 0) + quantity);
+  const known = new Set(order.lines.map((line) => line.lineNo));
+  const isUnknown = [...quantities.keys()].some((lineNo) => !known.has(lineNo));
+  const isTooMuch = order.lines.some((line) => (quantities.get(line.lineNo) ?? 0) > left(line));
+  const isNothing = [...quantities.values()].every((quantity) => quantity === 0);
+  if (isUnknown || isTooMuch || isNothing) throw new DomainError("order.nothing_to_refund");
+  return order.lines.map((line) => ({
+    ...line,
+    refundedQuantity: line.refundedQuantity + (quantities.get(line.lineNo) ?? 0),
+  }));
+}
+
+function uncountOrder(standings: StandingDraft, before: OrderFacts, after: OrderFacts, goodsFen: number): void {
+  const standingJoinOrders = Number(after.join?.qualifies ?? false) - Number(before.join?.qualifies ?? false);
+  const ownTeamOrders = Number(after.join?.counts ?? false) - Number(before.join?.counts ?? false);
+  standings.patch({
+    memberId: before.memberId,
+    add: { standingJoinOrders, ownTeamOrders, personalSpendFen: -goodsFen },
+  });
+}
+
+function removePackGrants(standings: StandingDraft, before: OrderFacts, after: OrderFacts): void {
+  const removePackGrants = after.lines.flatMap((line, index) => {
+    const wasWhole = before.lines[index]?.refundedQuantity === line.quantity;
+    return line.grant && line.refundedQuantity === line.quantity && !wasWhole ? [line.grant] : [];
+  });
+  if (removePackGrants.length === 0) return;
+  const held = standings.member(before.memberId);
+  standings.patch({ memberId: before.memberId, removePackGrants });
+  standings.recordTitles(before.memberId, held);
+}
+
+function bookRefund(
+  refund: OrderRefund,
+  after: OrderFacts,
+  goodsFen: number,
+  freightFen: number,
+): LedgerTransaction | null {
+  const { facts, order, refundNo, planVersion, now, actor } = refund;
+  const draft = new TransactionDraft(facts);
+  const { orderNo, memberId: buyerId } = order;
+  const back = draft.because({ rule: "refund", orderNo, buyerId, goodsFen, freightFen });
+  draft.add(platformAccount("sales"), -goodsFen, back);
+  draft.add(platformAccount("freight"), -freightFen, back);
+  draft.add(worldAccount("wechat"), goodsFen + freightFen, back);
+  bookPoolChange(draft, order, after);
+  // Decreases before increases: a fen that a piece gains by rounding meets the debt that a decrease made.
+  const changes = order.awards.map((award, index) => ({ award, afterFen: after.awards[index]?.amountFen ?? 0 }));
+  for (const change of changes) if (change.afterFen < change.award.amountFen) decreaseAward(draft, order, change);
+  for (const change of changes) if (change.afterFen > change.award.amountFen) increaseAward(draft, order, change);
+  if (draft.isEmpty) return null;
+  const key = `refund:${refundNo}`;
+  return draft.finish({ key, kind: "order_refunded", reference: orderNo, at: now, actor, planVersion });
+}
+
+interface AwardChange {
+  award: Award;
+  afterFen: number;
+}
+
+function reasonOf(draft: TransactionDraft, order: OrderFacts, { award, afterFen }: AwardChange): number {
+  const { orderNo, memberId: buyerId } = order;
+  const changed = { award: award.kind, beforeFen: award.amountFen, afterFen };
+  return draft.because({ rule: "award_changed", orderNo, buyerId, ...changed });
+}
+
+function decreaseAward(draft: TransactionDraft, order: OrderFacts, change: AwardChange): void {
+  const why = reasonOf(draft, order, change);
+  const { memberId } = change.award;
+  const amountFen = change.award.amountFen - change.afterFen;
+  if (order.settled) {
+    takeBack({ draft, memberId, amountFen, why });
+    return;
+  }
+  draft.add(memberAccount(memberId, "pending"), -amountFen, why);
+  draft.add(platformAccount("commission"), amountFen, why);
+}
+
+function increaseAward(draft: TransactionDraft, order: OrderFacts, { award, afterFen }: AwardChange): void {
+  bookAward(draft, { ...award, amountFen: afterFen - award.amountFen }, order.settled);
+}
+
+function bookPoolChange(draft: TransactionDraft, before: OrderFacts, after: OrderFacts): void {
+  const lostUnits = (before.join?.units ?? 0) - (after.join?.units ?? 0);
+  if (lostUnits === 0) return;
+  const { orderNo, memberId: buyerId } = before;
+  for (const { poolId, unitFen } of before.poolParts) {
+    const why = draft.because({ rule: "pool", orderNo, buyerId, poolId, unitFen, units: -lostUnits });
+    draft.add(poolAccount(poolId), -unitFen * lostUnits, why);
+    draft.add(platformAccount("commission"), unitFen * lostUnits, why);
+  }
+}

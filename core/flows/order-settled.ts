@@ -1,0 +1,65 @@
+// 确认收货与完成: an order is received or closed; what `settleOn` names moves its awards from 待结算 to 可提现 (spec 01 section 7).
+
+import { DomainError } from "../errors";
+import { memberAccount } from "../ledger/accounts";
+import { creditAvailable } from "../ledger/credit";
+import { type BalanceReader, type LedgerTransaction, TransactionDraft } from "../ledger/transaction";
+import type { OrderFacts, OrderStatus } from "../plan/order-facts";
+import type { Plan } from "../plan/schema";
+import { type Changes, noChanges } from "./changes";
+
+export interface OrderStep {
+  /** The plan that the order is pinned to. */
+  readonly plan: Plan;
+  readonly planVersion: number;
+  readonly facts: BalanceReader;
+  readonly order: OrderFacts;
+  readonly now: Date;
+  readonly actor: string;
+}
+
+/** The buyer confirms receipt, or the automatic confirmation does. Errors: order.refunded, order.already_received, order.state. */
+export function decideOrderReceived(step: OrderStep): Changes {
+  const { status } = step.order;
+  if (status === "refunded") throw new DomainError("order.refunded");
+  if (status === "received" || status === "closed") throw new DomainError("order.already_received");
+  if (status !== "paid" && status !== "shipped") throw new DomainError("order.state", { status });
+  return moveTo(step, "received");
+}
+
+/** The after-sales window has passed. Errors: order.refunded, order.not_received, order.already_closed. */
+export function decideOrderClosed(step: OrderStep): Changes {
+  const { status } = step.order;
+  if (status === "refunded") throw new DomainError("order.refunded");
+  if (status === "closed") throw new DomainError("order.already_closed");
+  if (status !== "received") throw new DomainError("order.not_received");
+  return moveTo(step, "closed");
+}
+
+function moveTo(step: OrderStep, status: Extract<OrderStatus, "received" | "closed">): Changes {
+  const settles = !step.order.settled && step.plan.settleOn === status;
+  const transaction = settles ? settle(step, status) : null;
+  const order = { ...step.order, status, settled: step.order.settled || settles };
+  return { ...noChanges, order, transactions: transaction ? [transaction] : [] };
+}
+
+function settle(
+  { facts, order, planVersion, now, actor }: OrderStep,
+  settleOn: "received" | "closed",
+): LedgerTransaction | null {
+  const draft = new TransactionDraft(facts);
+  const { orderNo, memberId: buyerId } = order;
+  const why = draft.because({ rule: "settled", orderNo, buyerId, settleOn });
+  for (const { memberId, amountFen } of order.awards) {
+    if (amountFen > 0) creditAvailable({ draft, memberId, amountFen, why, from: memberAccount(memberId, "pending") });
+  }
+  if (draft.isEmpty) return null;
+  return draft.finish({
+    key: `order:${orderNo}:settled`,
+    kind: "order_settled",
+    reference: orderNo,
+    at: now,
+    actor,
+    planVersion,
+  });
+}

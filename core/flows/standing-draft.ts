@@ -1,0 +1,85 @@
+// 身份变动: collects the patches of one flow and shows members as they are after them; recomputes identities (spec 01 section 3).
+import type { MemberLookup } from "../plan/join-awards";
+import { ownerFor } from "../plan/owner";
+import type { Plan } from "../plan/schema";
+import { heldTitles, identityOf, isAgent, isBoss, type MemberFacts } from "../plan/standings";
+import { applyPatch, type MemberPatch, type StandingCause, type StandingChange } from "./changes";
+
+/** A joining that is not written yet has no number; it is later than every one that has. */
+const notYetNumbered = Number.MAX_SAFE_INTEGER;
+
+interface Occasion {
+  plan: Plan;
+  at: Date;
+  cause: StandingCause;
+  actor: string;
+}
+
+export class StandingDraft {
+  private readonly patches: MemberPatch[] = [];
+  private readonly changes: StandingChange[] = [];
+
+  constructor(
+    private readonly before: MemberLookup,
+    private readonly occasion: Occasion,
+  ) {}
+
+  member(id: string): MemberFacts {
+    return this.patches
+      .filter((patch) => patch.memberId === id)
+      .reduce((member, patch) => applyPatch(member, patch, notYetNumbered), this.before.member(id));
+  }
+
+  patch(patch: MemberPatch): void {
+    this.patches.push(patch);
+  }
+
+  /** Sets the owner of a member that joins for the first time; nothing for one that joined before. */
+  join(memberId: string): void {
+    const member = this.member(memberId);
+    if (member.joinedSeq !== null) return;
+    const referrer = member.referrerId === null ? null : this.member(member.referrerId);
+    this.patch({ memberId, joins: { ownerId: ownerFor(referrer) } });
+  }
+
+  /** Recomputes the member's identity, then its referrer's. */
+  recompute(memberId: string): void {
+    this.recomputeOne(memberId);
+    const { referrerId } = this.member(memberId);
+    if (referrerId !== null) this.recomputeOne(referrerId);
+  }
+
+  private recomputeOne(memberId: string): void {
+    const member = this.member(memberId);
+    const identity = identityOf(member, this.occasion.plan);
+    if (identity === member.identity) return;
+    if (identity !== "customer") this.join(memberId);
+    this.patch({ memberId, identity });
+    this.record(memberId, "identity", member.identity, identity);
+    if (member.referrerId === null) return;
+    const after = { identity };
+    const directAgents = Number(isAgent(after)) - Number(isAgent(member));
+    const directBosses = Number(isBoss(after)) - Number(isBoss(member));
+    this.patch({ memberId: member.referrerId, add: { directAgents, directBosses } });
+  }
+
+  /** Keeps the history of titles that a patch changed; `held` is the member before it. */
+  recordTitles(memberId: string, held: MemberFacts): void {
+    const { plan } = this.occasion;
+    const from = heldTitles(held, plan);
+    const to = heldTitles(this.member(memberId), plan);
+    for (const track of new Set([...from.keys(), ...to.keys()])) {
+      const [fromId, toId] = [from.get(track)?.id ?? null, to.get(track)?.id ?? null];
+      if (fromId !== toId) this.record(memberId, `title:${track}`, fromId, toId);
+    }
+  }
+
+  private record(memberId: string, aspect: string, from: string | null, to: string | null): void {
+    const { at, cause, actor } = this.occasion;
+    this.changes.push({ memberId, aspect, from, to, at, cause, actor });
+  }
+
+  finish(): { members: MemberPatch[]; standingChanges: StandingChange[] } {
+    return { members: this.patches, standingChanges: this.changes };
+  }
+}

@@ -1,0 +1,61 @@
+// 授予与撤销: an operator's grant of an identity, a title or a region office; each recomputes the member, then its referrer.
+import { DomainError } from "../errors";
+import type { Plan } from "../plan/schema";
+import type { GrantMark } from "../plan/standings";
+import { type Changes, noChanges } from "./changes";
+import type { PlanFacts } from "./order-paid";
+import { StandingDraft } from "./standing-draft";
+
+/** What is granted: one of the three. */
+export type Grantable = { readonly mark: GrantMark } | { readonly regionCode: string };
+
+export interface GrantAct {
+  readonly plan: Plan;
+  readonly facts: PlanFacts;
+  readonly memberId: string;
+  readonly what: Grantable;
+  readonly reason: string;
+  readonly now: Date;
+  readonly actor: string;
+}
+
+/** Errors: grant.already_granted, grant.region_taken. */
+export function decideGranted(act: GrantAct): Changes {
+  if ("regionCode" in act.what) return grantRegion(act, act.what.regionCode);
+  const { mark } = act.what;
+  if (act.facts.member(act.memberId).operatorGrants.includes(mark)) throw new DomainError("grant.already_granted");
+  return changeGrant(act, "granted", { addOperatorGrant: mark });
+}
+
+/** Takes back an operator's grant, never a gift pack's. Error: grant.nothing_to_revoke. */
+export function decideRevoked(act: GrantAct): Changes {
+  if ("regionCode" in act.what) return revokeRegion(act, act.what.regionCode);
+  const { mark } = act.what;
+  if (!act.facts.member(act.memberId).operatorGrants.includes(mark)) throw new DomainError("grant.nothing_to_revoke");
+  return changeGrant(act, "revoked", { removeOperatorGrant: mark });
+}
+
+function changeGrant(
+  { plan, facts, memberId, reason, now, actor }: GrantAct,
+  event: "granted" | "revoked",
+  change: { addOperatorGrant?: GrantMark; removeOperatorGrant?: GrantMark },
+): Changes {
+  const standings = new StandingDraft(facts, { plan, at: now, cause: { event, reason }, actor });
+  const held = standings.member(memberId);
+  standings.patch({ memberId, ...change });
+  standings.recordTitles(memberId, held);
+  standings.recompute(memberId);
+  return { ...noChanges, ...standings.finish() };
+}
+
+function grantRegion({ facts, memberId }: GrantAct, code: string): Changes {
+  const holderId = facts.officeHolder(code);
+  if (holderId === memberId) throw new DomainError("grant.already_granted");
+  if (holderId !== null) throw new DomainError("grant.region_taken");
+  return { ...noChanges, offices: [{ code, memberId }] };
+}
+
+function revokeRegion({ facts, memberId }: GrantAct, code: string): Changes {
+  if (facts.officeHolder(code) !== memberId) throw new DomainError("grant.nothing_to_revoke");
+  return { ...noChanges, offices: [{ code, memberId: null }] };
+}

@@ -1,0 +1,17 @@
+import type { ErrorCode } from "../errors";
+
+/** Codes whose scenario name is not simply what stands behind the dot (spec 02). */
+const scenarioNames: Partial<Record<ErrorCode, string>> = {
+  "member.unknown": "unknown_member",
+  "member.exists": "member_exists",
+  "product.unknown": "unknown_product",
+  "order.unknown": "unknown_order",
+  "order.exists": "order_exists",
+  "order.refunded": "order_refunded",
+  "withdrawal.exists": "withdrawal_exists",
+};
+
+/** The code under which a refused event is listed. */
+export function scenarioCode(code: ErrorCode): string {
+  return scenarioNames[code] ?? code.slice(code.indexOf(".") + 1);
+}

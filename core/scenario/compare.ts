@@ -1,0 +1,32 @@
+// "expect" is any part of the result: objects may have further keys, but `earned`, `titles`, `coupons` and all arrays are compared whole.
+
+const comparedWhole = new Set(["earned", "titles", "coupons"]);
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Every place where the result differs from what is expected, as `path: expected … got …`. */
+export function differences(expected: unknown, actual: unknown, path = ""): string[] {
+  const key = path.slice(path.lastIndexOf(".") + 1);
+  if (Array.isArray(expected) || comparedWhole.has(key))
+    return same(expected, actual) ? [] : [difference(path, expected, actual)];
+  if (!isObject(expected)) return Object.is(expected, actual) ? [] : [difference(path, expected, actual)];
+  if (!isObject(actual)) return [difference(path, expected, actual)];
+  return Object.entries(expected).flatMap(([name, value]) =>
+    differences(value, actual[name], path === "" ? name : `${path}.${name}`),
+  );
+}
+
+function difference(path: string, expected: unknown, actual: unknown): string {
+  return `${path}: expected ${JSON.stringify(expected)} got ${JSON.stringify(actual)}`;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => same(item, b[index]));
+  if (isObject(a) && isObject(b)) {
+    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...keys].every((key) => same(a[key], b[key]));
+  }
+  return Object.is(a, b);
+}

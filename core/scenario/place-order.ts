@@ -1,0 +1,92 @@
+// A scenario's order is priced by the function that prices the shop's, then paid whole.
+import { DomainError } from "../errors";
+import type { OrderFacts } from "../plan/order-facts";
+import type { GrantMark } from "../plan/standings";
+import { checkFreeZone, priceOrder } from "../pricing/price-order";
+import { shanghaiMonth } from "../time/shanghai";
+import type { MemoryWorld } from "./memory-world";
+import type { EventOf, Play } from "./play-event";
+import type { ScenarioProduct } from "./schema";
+
+/** The priced order, not yet paid. Refusals in the order of spec 02. */
+export function placeOrder(
+  { scenario, world, at }: Play,
+  event: EventOf<"order">,
+): { order: OrderFacts; paidFen: number } {
+  const buyer = world.members.get(event.member);
+  if (!buyer) throw new DomainError("member.unknown");
+  if (world.orders.has(event.order)) throw new DomainError("order.exists");
+  const wanted = sumSameProduct(event.lines).map(({ product, quantity }) => ({
+    product: known(scenario.products, product),
+    quantity,
+  }));
+  const zone = wanted[0]?.product.zone ?? "retail";
+  if (wanted.some(({ product }) => product.zone !== zone)) throw new DomainError("order.mixed_zones");
+  const lines = wanted.map(({ product, quantity }) => ({
+    productId: product.id,
+    quantity,
+    listPriceFen: product.price,
+    memberPriceFen: product.memberPrice ?? null,
+  }));
+  const { plan } = scenario;
+  const takenThisMonth = (productId: string) => freeUnitsTaken(world, buyer.id, productId, shanghaiMonth(at));
+  if (zone === "free") checkFreeZone({ plan, buyer, lines, takenThisMonth });
+  const freightFen = Math.max(...wanted.map(({ product }) => product.freight ?? 0));
+  const priced = priceOrder({ plan, zone, buyer, lines, discountFen: event.discount ?? 0, freightFen });
+  const order: OrderFacts = {
+    orderNo: event.order,
+    memberId: buyer.id,
+    zone,
+    status: "pending_payment",
+    freightFen: priced.freightFen,
+    refundedFen: 0,
+    regionCode: event.region ?? null,
+    settled: false,
+    join: null,
+    awards: [],
+    poolParts: [],
+    lines: priced.lines.map((line, lineNo) => ({
+      lineNo,
+      productId: line.productId,
+      quantity: line.quantity,
+      netFen: line.netFen,
+      refundedQuantity: 0,
+      rates: wanted[lineNo]?.product.rates ?? null,
+      grant: grantOf(wanted[lineNo]?.product),
+    })),
+  };
+  return { order, paidFen: priced.totalFen };
+}
+
+function known(products: ReadonlyMap<string, ScenarioProduct>, id: string): ScenarioProduct {
+  const product = products.get(id);
+  if (!product) throw new DomainError("product.unknown", { product: id });
+  return product;
+}
+
+/** Lines that name the same product are one line. */
+export function sumSameProduct(
+  lines: readonly { product: string; quantity: number }[],
+): { product: string; quantity: number }[] {
+  const quantities = new Map<string, number>();
+  for (const { product, quantity } of lines) quantities.set(product, (quantities.get(product) ?? 0) + quantity);
+  return [...quantities].map(([product, quantity]) => ({ product, quantity }));
+}
+
+/** What a product grants, as a mark on the member. */
+export function grantOf(product: ScenarioProduct | undefined): GrantMark | null {
+  if (!product?.grants) return null;
+  return "title" in product.grants ? `title:${product.grants.title}` : `identity:${product.grants.identity}`;
+}
+
+/** Units taken in that month; units refunded before receipt do not count. */
+function freeUnitsTaken(world: MemoryWorld, memberId: string, productId: string, month: string): number {
+  let units = 0;
+  for (const { facts, placedAt, unitsBackBeforeReceipt } of world.orders.values()) {
+    if (facts.memberId !== memberId || facts.zone !== "free" || shanghaiMonth(placedAt) !== month) continue;
+    for (const line of facts.lines) {
+      if (line.productId === productId) units += line.quantity - (unitsBackBeforeReceipt.get(line.lineNo) ?? 0);
+    }
+  }
+  return units;
+}

@@ -1,0 +1,190 @@
+// One event of a scenario on the in-memory world: the same `decide` functions that serve the API (spec 02).
+import { assertInvariant, DomainError } from "../errors";
+import { decideDividendClosed } from "../flows/dividend-closed";
+import { decideInvitationFollowed } from "../flows/invitation-followed";
+import { decideOrderPaid } from "../flows/order-paid";
+import { decideOrderRefunded } from "../flows/order-refunded";
+import { decideOrderClosed, decideOrderReceived } from "../flows/order-settled";
+import { decideGranted, decideRevoked, type Grantable } from "../flows/standing-granted";
+import { decideWithdrawalFailed, decideWithdrawalPaid, decideWithdrawalRequested } from "../flows/withdrawal";
+import { heldTitles, newMemberFacts } from "../plan/standings";
+import { evaluateWorld } from "./evaluate-world";
+import type { MemoryOrder, MemoryWorld } from "./memory-world";
+import { placeOrder } from "./place-order";
+import type { Scenario } from "./read-scenario";
+import type { ScenarioEvent } from "./schema";
+
+export interface Play {
+  readonly scenario: Scenario;
+  readonly world: MemoryWorld;
+  readonly at: Date;
+}
+
+export type EventOf<Type extends ScenarioEvent["type"]> = Extract<ScenarioEvent, { type: Type }>;
+
+/** The whole run has one plan, published once. */
+export const planVersion = 1;
+export const actor = "scenario";
+
+/** Plays one event; a refusal of the rules is thrown and has changed nothing, but that a member registered. */
+export function playEvent(play: Play, event: ScenarioEvent): void {
+  switch (event.type) {
+    case "register":
+      register(play, event);
+      break;
+    case "bind":
+      bind(play, event.member, event.invitedBy);
+      break;
+    case "grant":
+    case "revoke":
+      grantOrRevoke(play, event);
+      break;
+    case "order":
+      pay(play, event);
+      break;
+    case "receive":
+    case "close":
+      step(play, event);
+      break;
+    case "refund":
+      refund(play, event);
+      break;
+    case "withdraw":
+      withdraw(play, event);
+      break;
+    case "evaluate":
+      evaluateWorld(play);
+      break;
+    case "closeDividend":
+      closeDividend(play, event);
+      break;
+  }
+}
+
+function knownMember(world: MemoryWorld, id: string): string {
+  if (!world.members.has(id)) throw new DomainError("member.unknown", { member: id });
+  return id;
+}
+
+function knownOrder(world: MemoryWorld, id: string): MemoryOrder {
+  const order = world.orders.get(id);
+  if (!order) throw new DomainError("order.unknown", { order: id });
+  return order;
+}
+
+function register(play: Play, { member, invitedBy }: EventOf<"register">): void {
+  if (play.world.members.has(member)) throw new DomainError("member.exists", { member });
+  play.world.members.set(member, newMemberFacts(member));
+  if (invitedBy !== undefined) bind(play, member, invitedBy);
+}
+
+function bind({ world }: Play, memberId: string, inviterId: string): void {
+  const member = world.member(knownMember(world, memberId));
+  const inviter = world.member(knownMember(world, inviterId));
+  world.apply(decideInvitationFollowed(member, inviter));
+}
+
+function grantOrRevoke({ scenario, world, at }: Play, event: EventOf<"grant"> | EventOf<"revoke">): void {
+  const memberId = knownMember(world, event.member);
+  const decide = event.type === "grant" ? decideGranted : decideRevoked;
+  const act = {
+    plan: scenario.plan,
+    facts: world,
+    memberId,
+    what: grantableOf(event),
+    reason: event.type,
+    now: at,
+    actor,
+  };
+  world.apply(decide(act));
+}
+
+/** What a grant or revoke event names. */
+export function grantableOf({
+  identity,
+  title,
+  region,
+}: {
+  identity?: "agent" | "boss";
+  title?: string;
+  region?: string;
+}): Grantable {
+  if (identity !== undefined) return { mark: `identity:${identity}` };
+  if (title !== undefined) return { mark: `title:${title}` };
+  assertInvariant(region !== undefined, "a grant names nothing");
+  return { regionCode: region };
+}
+
+function pay(play: Play, event: EventOf<"order">): void {
+  const { scenario, world, at } = play;
+  const { order, paidFen } = placeOrder(play, event);
+  const changes = decideOrderPaid({ plan: scenario.plan, planVersion, facts: world, order, now: at, actor });
+  world.orders.set(order.orderNo, { facts: order, paidFen, placedAt: at, unitsBackBeforeReceipt: new Map() });
+  world.apply(changes);
+}
+
+function step({ scenario, world, at }: Play, event: EventOf<"receive"> | EventOf<"close">): void {
+  const { facts: order } = knownOrder(world, event.order);
+  const decide = event.type === "receive" ? decideOrderReceived : decideOrderClosed;
+  world.apply(decide({ plan: scenario.plan, planVersion, facts: world, order, now: at, actor }));
+}
+
+function refund({ scenario, world, at }: Play, event: EventOf<"refund">): void {
+  const placed = knownOrder(world, event.order);
+  const order = placed.facts;
+  const lineNo = (product: string) => order.lines.find((line) => line.productId === product)?.lineNo ?? -1;
+  const lines = event.lines?.map(({ product, quantity }) => ({ lineNo: lineNo(product), quantity })) ?? null;
+  const refunded = order.lines.reduce((sum, line) => sum + line.refundedQuantity, 0);
+  const refundNo = `${order.orderNo}#${refunded}`;
+  const { plan } = scenario;
+  world.apply(
+    decideOrderRefunded({ orderPlan: plan, plan, planVersion, facts: world, order, lines, refundNo, now: at, actor }),
+  );
+  if (order.status !== "paid") return;
+  for (const line of placed.facts.lines) placed.unitsBackBeforeReceipt.set(line.lineNo, line.refundedQuantity);
+}
+
+function withdraw({ scenario, world, at }: Play, event: EventOf<"withdraw">): void {
+  const member = world.member(knownMember(world, event.member));
+  const withdrawalNo = event.withdrawal;
+  if (world.withdrawals.has(withdrawalNo)) throw new DomainError("withdrawal.exists");
+  const common = { planVersion, facts: world, withdrawalNo, now: at, actor };
+  const assist = world.assistFacts(member.id);
+  const requested = decideWithdrawalRequested({
+    ...common,
+    plan: scenario.plan,
+    member,
+    assist,
+    amountFen: event.amount,
+  });
+  world.apply(requested);
+  const decide = event.outcome === "paid" ? decideWithdrawalPaid : decideWithdrawalFailed;
+  world.apply(decide({ ...common, memberId: member.id, split: requested.split }));
+  world.withdrawals.set(withdrawalNo, { memberId: member.id, status: event.outcome, ...requested.split });
+}
+
+function closeDividend({ scenario, world, at }: Play, event: EventOf<"closeDividend">): void {
+  const { plan } = scenario;
+  const pool = plan.dividends.find(({ id }) => id === event.pool);
+  if (!pool) throw new DomainError("dividend.unknown_pool");
+  const period = `${pool.id}/${event.period}`;
+  if (world.closedPeriods.has(period)) throw new DomainError("dividend.already_closed");
+  const holdersOf = (title: string) =>
+    [...world.members.values()]
+      .filter((member) => [...heldTitles(member, plan).values()].some(({ id }) => id === title))
+      .map(({ id }) => id);
+  const closed = decideDividendClosed({
+    pool,
+    period: event.period,
+    planVersion,
+    facts: world,
+    holdersOf,
+    now: at,
+    actor,
+  });
+  world.apply(closed);
+  world.closedPeriods.add(period);
+  for (const { memberId, amountFen } of closed.shares) {
+    world.dividends.set(memberId, (world.dividends.get(memberId) ?? 0) + amountFen);
+  }
+}

@@ -1,0 +1,105 @@
+// Reads a document as a scenario, or says where it does not fit: nothing is run of a file that does not fit (spec 02).
+import { mergeDocument } from "../plan/merge-document";
+import { liandongPreset } from "../plan/preset";
+import type { Plan } from "../plan/schema";
+import { type PlanProblem, readPlan, standingsWithRates } from "../plan/soundness";
+import { type ScenarioDocument, type ScenarioEvent, type ScenarioProduct, scenarioSchema } from "./schema";
+
+/** A scenario that fits: every event has its moment, every name it uses exists. */
+export interface Scenario {
+  readonly name: string;
+  readonly plan: Plan;
+  readonly products: ReadonlyMap<string, ScenarioProduct>;
+  readonly events: readonly { readonly event: ScenarioEvent; readonly at: Date }[];
+  readonly expect: unknown;
+}
+
+export type ScenarioReading =
+  | { readonly scenario: Scenario; readonly problems: null }
+  | { readonly scenario: null; readonly problems: PlanProblem[] };
+
+const firstMoment = "2026-01-01T00:00:00+08:00";
+
+/** `regionExists` knows the codes of GB/T 2260: 2, 4 or 6 digits, without trailing 00 pairs. */
+export function readScenario(document: unknown, regionExists: (code: string) => boolean): ScenarioReading {
+  const parsed = scenarioSchema.safeParse(document);
+  if (!parsed.success) {
+    return {
+      scenario: null,
+      problems: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
+    };
+  }
+  const { name, products, events, expect } = parsed.data;
+  const reading = readPlan(mergeDocument(liandongPreset, parsed.data.plan ?? {}));
+  if (reading.problems) return { scenario: null, problems: reading.problems.map(inPlan) };
+  const { plan } = reading;
+  const problems = [
+    ...productProblems(products, plan),
+    ...events.flatMap((event, index) => eventProblems(event, `events.${index}`, plan, regionExists)),
+    ...timeProblems(events),
+  ];
+  if (problems.length > 0) return { scenario: null, problems };
+  const scenario = {
+    name,
+    plan,
+    products: new Map(products.map((product) => [product.id, product])),
+    events: withMoments(events),
+    expect,
+  };
+  return { scenario, problems: null };
+}
+
+const inPlan = ({ path, message }: PlanProblem) => ({ path: path === "" ? "plan" : `plan.${path}`, message });
+
+function productProblems(products: ScenarioDocument["products"], plan: Plan): PlanProblem[] {
+  const problems: PlanProblem[] = [];
+  const ids = new Set<string>();
+  const standings = standingsWithRates(plan);
+  products.forEach((product, index) => {
+    const path = `products.${index}`;
+    if (ids.has(product.id)) problems.push({ path: `${path}.id`, message: `product named twice: ${product.id}` });
+    ids.add(product.id);
+    for (const standing of Object.keys(product.rates ?? {})) {
+      if (!standings.has(standing))
+        problems.push({ path: `${path}.rates.${standing}`, message: `unknown standing: ${standing}` });
+    }
+    const title = product.grants && "title" in product.grants ? product.grants.title : undefined;
+    if (title !== undefined) problems.push(...titleProblem(`${path}.grants.title`, title, plan));
+  });
+  return problems;
+}
+
+function titleProblem(path: string, title: string, plan: Plan): PlanProblem[] {
+  return plan.titles.some(({ id }) => id === title) ? [] : [{ path, message: `unknown title: ${title}` }];
+}
+
+function eventProblems(
+  event: ScenarioEvent,
+  path: string,
+  plan: Plan,
+  regionExists: (code: string) => boolean,
+): PlanProblem[] {
+  const problems: PlanProblem[] = [];
+  if ("title" in event && event.title !== undefined) problems.push(...titleProblem(`${path}.title`, event.title, plan));
+  if ("region" in event && event.region !== undefined && !regionExists(event.region)) {
+    problems.push({ path: `${path}.region`, message: `unknown region code: ${event.region}` });
+  }
+  return problems;
+}
+
+function timeProblems(events: readonly ScenarioEvent[]): PlanProblem[] {
+  const moments = withMoments(events).map(({ at }) => at.getTime());
+  return moments.flatMap((moment, index) =>
+    index > 0 && moment < (moments[index - 1] ?? 0)
+      ? [{ path: `events.${index}.at`, message: "earlier than the event before it" }]
+      : [],
+  );
+}
+
+function withMoments(events: readonly ScenarioEvent[]): { event: ScenarioEvent; at: Date }[] {
+  let at = new Date(firstMoment);
+  return events.map((event) => {
+    if (event.at !== undefined) at = new Date(event.at);
+    return { event, at };
+  });
+}

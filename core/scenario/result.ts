@@ -1,0 +1,129 @@
+// What a scenario gives: who holds what (spec 02, "Result"). Both runs, in memory and on a database, end in these facts.
+import { memberAccount, poolAccount } from "../ledger/accounts";
+import type { BalanceReader } from "../ledger/transaction";
+import type { OrderFacts } from "../plan/order-facts";
+import type { Plan } from "../plan/schema";
+import { heldTitles, type MemberFacts } from "../plan/standings";
+
+export interface WithdrawalState {
+  readonly memberId: string;
+  readonly status: "paid" | "failed" | "pending";
+  readonly amountFen: number;
+  readonly heldFen: number;
+  readonly feeFen: number;
+  readonly payoutFen: number;
+}
+
+export interface OrderState {
+  readonly facts: OrderFacts;
+  readonly paidFen: number;
+}
+
+/** Everything that the result is made of, by the names that the scenario uses. */
+export interface ScenarioState {
+  readonly plan: Plan;
+  readonly members: ReadonlyMap<string, MemberFacts>;
+  readonly balances: BalanceReader;
+  readonly offices: ReadonlyMap<string, string>;
+  readonly orders: ReadonlyMap<string, OrderState>;
+  readonly withdrawals: ReadonlyMap<string, WithdrawalState>;
+  /** What closed dividends gave each member, in fen. */
+  readonly dividends: ReadonlyMap<string, number>;
+  readonly ledger: { readonly entries: number; readonly sum: number };
+  readonly rejected: readonly { readonly event: number; readonly code: string }[];
+}
+
+/** The result document of a finished run. */
+export function scenarioResult(name: string, state: ScenarioState) {
+  const earned = earnedByMember(state);
+  return {
+    name,
+    members: mapValues(state.members, (member) => memberResult(state, member, earned.get(member.id) ?? {})),
+    orders: mapValues(state.orders, orderResult),
+    withdrawals: mapValues(state.withdrawals, ({ status, amountFen, heldFen, feeFen, payoutFen }) => ({
+      status,
+      amount: amountFen,
+      held: heldFen,
+      fee: feeFen,
+      payout: payoutFen,
+    })),
+    pools: Object.fromEntries(state.plan.dividends.map(({ id }) => [id, state.balances.balanceFen(poolAccount(id))])),
+    ledger: state.ledger,
+    rejected: state.rejected,
+  };
+}
+
+export type ScenarioResult = ReturnType<typeof scenarioResult>;
+
+function memberResult(state: ScenarioState, member: MemberFacts, earned: Record<string, number>) {
+  const balance = (purpose: Parameters<typeof memberAccount>[1]) =>
+    state.balances.balanceFen(memberAccount(member.id, purpose));
+  const paidOut = [...state.withdrawals.values()].filter(
+    ({ memberId, status }) => memberId === member.id && status === "paid",
+  );
+  return {
+    identity: member.identity,
+    referrer: member.referrerId,
+    owner: member.ownerId,
+    titles: mapValues(heldTitles(member, state.plan), (title) => title.id),
+    regions: [...state.offices]
+      .filter(([, holder]) => holder === member.id)
+      .map(([code]) => code)
+      .sort(),
+    directAgents: member.directAgents,
+    pending: balance("pending"),
+    available: balance("available"),
+    fund: balance("fund"),
+    withdrawing: balance("withdrawing"),
+    debt: balance("debt"),
+    withdrawn: paidOut.reduce((sum, { payoutFen }) => sum + payoutFen, 0),
+    fees: paidOut.reduce((sum, { feeFen }) => sum + feeFen, 0),
+    fundReleased: member.fundReleased,
+    earned,
+  };
+}
+
+function orderResult({ facts, paidFen }: OrderState) {
+  const awards = facts.awards
+    .filter(({ amountFen }) => amountFen > 0)
+    .map(({ memberId, kind, amountFen }) => ({ member: memberId, kind, amount: amountFen }))
+    .sort((a, b) => compareText(a.member, b.member) || compareText(a.kind, b.kind));
+  const status = facts.status === "shipped" ? "paid" : facts.status;
+  return { status, paid: paidFen, refunded: facts.refundedFen, awards: sumSame(awards) };
+}
+
+interface AwardRow {
+  member: string;
+  kind: string;
+  amount: number;
+}
+
+/** Two peer awards of one member in one order stand as one row. */
+function sumSame(awards: readonly AwardRow[]): AwardRow[] {
+  return awards.reduce<AwardRow[]>((rows, award) => {
+    const last = rows.at(-1);
+    if (last && last.member === award.member && last.kind === award.kind) last.amount += award.amount;
+    else rows.push({ ...award });
+    return rows;
+  }, []);
+}
+
+function earnedByMember(state: ScenarioState): Map<string, Record<string, number>> {
+  const earned = new Map<string, Record<string, number>>();
+  const add = (memberId: string, kind: string, amountFen: number) => {
+    if (amountFen === 0) return;
+    const kinds = earned.get(memberId) ?? {};
+    earned.set(memberId, { ...kinds, [kind]: (kinds[kind] ?? 0) + amountFen });
+  };
+  for (const { facts } of state.orders.values()) {
+    for (const award of facts.awards) add(award.memberId, award.kind, award.amountFen);
+  }
+  for (const [memberId, amountFen] of state.dividends) add(memberId, "dividend", amountFen);
+  return earned;
+}
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function mapValues<In, Out>(map: ReadonlyMap<string, In>, value: (item: In) => Out): Record<string, Out> {
+  return Object.fromEntries([...map].map(([key, item]) => [key, value(item)]));
+}

@@ -1,0 +1,33 @@
+// Runs a scenario in memory: every event in order, refused ones listed, the result at the end (spec 02).
+import { DomainError } from "../errors";
+import { scenarioCode } from "./codes";
+import { MemoryWorld } from "./memory-world";
+import { playEvent } from "./play-event";
+import type { Scenario } from "./read-scenario";
+import { type ScenarioResult, scenarioResult } from "./result";
+
+/** The same scenario gives the same result, always. */
+export function runScenario(scenario: Scenario): ScenarioResult {
+  const world = new MemoryWorld();
+  const rejected: { event: number; code: string }[] = [];
+  scenario.events.forEach(({ event, at }, index) => {
+    try {
+      playEvent({ scenario, world, at }, event);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      rejected.push({ event: index, code: scenarioCode(error.code) });
+    }
+  });
+  const { members, offices, orders, withdrawals, dividends, ledger } = world;
+  return scenarioResult(scenario.name, {
+    plan: scenario.plan,
+    members,
+    balances: world,
+    offices,
+    orders,
+    withdrawals,
+    dividends,
+    ledger,
+    rejected,
+  });
+}

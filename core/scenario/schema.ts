@@ -1,0 +1,82 @@
+// 情景: a plan, products and events in time as one JSON file (spec 02): the shape. What must fit together is in `read-scenario.ts`.
+import { z } from "zod";
+import { zones } from "../plan/schema";
+
+const id = z.string().min(1);
+const quantity = z.int().min(1);
+const fen = z.int().min(0);
+const regionCode = z.string().regex(/^(\d{2}|\d{4}|\d{6})$/);
+const at = z.iso.datetime({ offset: true }).optional();
+const grantedIdentity = z.enum(["agent", "boss"]);
+
+const product = z.strictObject({
+  id,
+  zone: z.enum(zones),
+  price: fen,
+  memberPrice: fen.optional(),
+  cost: fen.optional(),
+  freight: fen.optional(),
+  rates: z.record(z.string(), z.int().min(0).max(10_000)).optional(),
+  grants: z.union([z.strictObject({ identity: grantedIdentity }), z.strictObject({ title: id })]).optional(),
+  virtual: z.boolean().optional(),
+  pointsRate: z.int().min(0).optional(),
+});
+
+const lines = z.array(z.strictObject({ product: id, quantity })).min(1);
+
+/** Exactly one of the three. */
+const granted = {
+  identity: grantedIdentity.optional(),
+  title: id.optional(),
+  region: regionCode.optional(),
+};
+const isOneGrant = (event: { identity?: unknown; title?: unknown; region?: unknown }) =>
+  [event.identity, event.title, event.region].filter((value) => value !== undefined).length === 1;
+const oneGrant = { message: "exactly one of identity, title and region" };
+
+const event = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("register"), at, member: id, invitedBy: id.optional() }),
+  z.strictObject({ type: z.literal("bind"), at, member: id, invitedBy: id }),
+  z.strictObject({ type: z.literal("grant"), at, member: id, ...granted }).refine(isOneGrant, oneGrant),
+  z.strictObject({ type: z.literal("revoke"), at, member: id, ...granted }).refine(isOneGrant, oneGrant),
+  z.strictObject({
+    type: z.literal("order"),
+    at,
+    order: id,
+    member: id,
+    lines,
+    region: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
+    discount: z.int().optional(),
+  }),
+  z.strictObject({ type: z.literal("receive"), at, order: id }),
+  z.strictObject({ type: z.literal("close"), at, order: id }),
+  z.strictObject({ type: z.literal("refund"), at, order: id, lines: lines.optional() }),
+  z.strictObject({
+    type: z.literal("withdraw"),
+    at,
+    withdrawal: id,
+    member: id,
+    amount: z.int().min(1),
+    outcome: z.enum(["paid", "failed"]).default("paid"),
+  }),
+  z.strictObject({ type: z.literal("evaluate"), at }),
+  z.strictObject({ type: z.literal("closeDividend"), at, pool: id, period: id }),
+]);
+
+export const scenarioSchema = z.strictObject({
+  name: z.string(),
+  description: z.string().optional(),
+  plan: z.unknown().optional(),
+  /** Levels, growth and points: read by the membership rules, the plan does not look at it. */
+  membership: z.unknown().optional(),
+  products: z.array(product).default([]),
+  events: z.array(event),
+  expect: z.unknown().optional(),
+});
+
+export type ScenarioDocument = z.infer<typeof scenarioSchema>;
+export type ScenarioProduct = ScenarioDocument["products"][number];
+export type ScenarioEvent = ScenarioDocument["events"][number];
