@@ -1,0 +1,90 @@
+import { Hono } from "hono";
+import type { WechatLog } from "../client/context";
+import type { HttpFetch } from "../client/exchange-http";
+import type { SandboxContext, SandboxSettings } from "./context";
+import { createControlRoutes } from "./control-routes";
+import { createDueTimer, doDueWork } from "./due-work";
+import type { SandboxKeys } from "./keys";
+import { createMiniProgramRoutes } from "./mini-program-routes";
+import { createPageRoutes } from "./page-routes";
+import { createPayRoutes } from "./pay-routes";
+import { confirmPayment, delayPayment } from "./payments";
+import { createRefundRoutes } from "./refund-routes";
+import { type RefundEnd, settleRefund } from "./refunds";
+import type { NotifyMode } from "./state";
+import { openStore } from "./store";
+import { createTransferRoutes } from "./transfer-routes";
+import { endTransfer, findTransfer, type TransferEnd } from "./transfers";
+import { createUser, firstUsers, issueCode, type NewUser } from "./users";
+
+export type SandboxInput = {
+  keys: SandboxKeys;
+  /** Null: in memory only. */
+  dataDir: string | null;
+  now: () => Date;
+  log: WechatLog;
+  /** Carries notifications; without it they go over the network. */
+  deliver?: HttpFetch;
+  /** Where drawn codes lead, the browser build. */
+  appUrl?: string;
+  /** False: nothing happens by itself, `runDue` does what is due (for set clocks). */
+  hasTimers?: boolean;
+  settings?: Partial<SandboxSettings>;
+};
+
+/** WeChat's servers in small: `fetch` speaks their HTTP; the rest is what people and banks do. */
+export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...rest }: SandboxInput) {
+  const store = openStore(dataDir);
+  const ctx: SandboxContext = {
+    ...{ keys, store, now, log },
+    deliver: rest.deliver ?? globalThis.fetch,
+    appUrl: rest.appUrl ?? "http://localhost:3000",
+    settings: { refunds: "auto", signWith: "public_key", retryScale: 0.1, lateSeconds: 30, ...rest.settings },
+    codes: new Map(),
+    token: { value: "", expiresAt: 0 },
+    changed: async () => {
+      if (hasTimers) timer.arm();
+      await store.save();
+    },
+  };
+  const timer = createDueTimer(ctx);
+  if (store.state.users.length === 0) for (const input of firstUsers) createUser({ ctx, input });
+  if (hasTimers) timer.arm();
+
+  const app = new Hono();
+  const rooms = [createMiniProgramRoutes, createPayRoutes, createRefundRoutes, createTransferRoutes];
+  for (const createRoutes of [...rooms, createControlRoutes, createPageRoutes]) app.route("/", createRoutes(ctx));
+
+  const afterwards = async <T>(result: T): Promise<T> => {
+    await ctx.changed();
+    return result;
+  };
+  const findPrepayId = (outTradeNo: string) =>
+    store.state.payments.find((payment) => payment.outTradeNo === outTradeNo)?.prepayId ?? "";
+
+  return {
+    fetch: (request: Request) => app.fetch(request),
+    state: store.state,
+    settings: ctx.settings,
+    createUser: (input: NewUser) => afterwards(createUser({ ctx, input })),
+    loginCode: (openid: string) => issueCode({ ctx, input: { kind: "login", openid } }),
+    phoneCode: (openid: string) => issueCode({ ctx, input: { kind: "phone", openid } }),
+    /** The user pays, without the cashier and so without its check of `paySign`. */
+    confirm: (outTradeNo: string, notify?: NotifyMode) =>
+      afterwards(confirmPayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), notify } })),
+    delay: (outTradeNo: string, delaySeconds: number, notify?: NotifyMode) =>
+      afterwards(delayPayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), delaySeconds, notify } })),
+    settleRefund: (outRefundNo: string, end: RefundEnd) =>
+      afterwards(settleRefund({ ctx, input: { outRefundNo, end } })),
+    endTransfer: (outBillNo: string, end: TransferEnd) =>
+      afterwards(endTransfer({ ctx, transfer: findTransfer(ctx, { outBillNo }), end })),
+    /** Does everything that is due by `now()`, once; resolves when the merchant has answered. */
+    runDue: () => doDueWork(ctx),
+    stop: async () => {
+      timer.stop();
+      await store.save();
+    },
+  };
+}
+
+export type Sandbox = ReturnType<typeof createSandbox>;

@@ -1,0 +1,93 @@
+import { type Context, Hono } from "hono";
+import { PayRefusal, type SandboxContext } from "./context";
+import { renderPage } from "./page";
+import { announcePayment, confirmPayment, delayPayment, findPayment } from "./payments";
+import { announceRefund, findRefund, type RefundEnd, settleRefund } from "./refunds";
+import { announceTransfer, endTransfer, findTransfer } from "./transfers";
+import { createUser } from "./users";
+
+type Deeds = Record<string, (ctx: SandboxContext, number: string) => void>;
+
+const hesitateSeconds = 60;
+
+const paymentDeeds: Deeds = {
+  confirm: (ctx, prepayId) => confirmPayment({ ctx, input: { prepayId } }),
+  "confirm-silently": (ctx, prepayId) => confirmPayment({ ctx, input: { prepayId, notify: "never" } }),
+  delay: (ctx, prepayId) => delayPayment({ ctx, input: { prepayId, delaySeconds: hesitateSeconds } }),
+  refuse: (ctx, prepayId) => {
+    findPayment(ctx, prepayId).delayed = null;
+  },
+  notify: (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "once" }),
+  "notify-twice": (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "twice" }),
+  probe: (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "once", isProbe: true }),
+};
+
+const endRefund =
+  (end: RefundEnd): Deeds[string] =>
+  (ctx, outRefundNo) => {
+    settleRefund({ ctx, input: { outRefundNo, end } });
+  };
+
+const refundDeeds: Deeds = {
+  succeed: endRefund("SUCCESS"),
+  fail: endRefund("ABNORMAL"),
+  close: endRefund("CLOSED"),
+  notify: (ctx, outRefundNo) => announceRefund({ ctx, refund: findRefund(ctx, outRefundNo) }),
+};
+
+const transferDeeds: Deeds = {
+  confirm: (ctx, outBillNo) =>
+    endTransfer({ ctx, transfer: findTransfer(ctx, { outBillNo }), end: { state: "SUCCESS" } }),
+  refuse: (ctx, outBillNo) => {
+    const end = { state: "FAIL", failReason: "PAYEE_ACCOUNT_ABNORMAL" } as const;
+    endTransfer({ ctx, transfer: findTransfer(ctx, { outBillNo }), end });
+  },
+  notify: (ctx, outBillNo) => announceTransfer({ ctx, transfer: findTransfer(ctx, { outBillNo }) }),
+};
+
+const deliveryDeeds: Deeds = {
+  resend: (ctx, key) => {
+    const delivery = ctx.store.state.deliveries.find((candidate) => candidate.key === key);
+    if (delivery) Object.assign(delivery, { state: "waiting", dueAt: ctx.now().getTime() });
+  },
+};
+
+/** The page and its buttons: each is a POST that leads back to the page. */
+export function createPageRoutes(ctx: SandboxContext): Hono {
+  const routes = new Hono();
+  routes.get("/", (c) => c.html(renderPage(ctx)));
+
+  const rooms = { payments: paymentDeeds, refunds: refundDeeds, transfers: transferDeeds, deliveries: deliveryDeeds };
+  for (const [room, deeds] of Object.entries(rooms)) {
+    routes.post(`/page/${room}/:number/:deed`, async (c) => {
+      const deed = deeds[c.req.param("deed")];
+      if (!deed) return c.notFound();
+      deed(ctx, c.req.param("number"));
+      return backToPage(ctx, c);
+    });
+  }
+
+  routes.post("/page/users", async (c) => {
+    const { nickname } = await c.req.parseBody();
+    if (typeof nickname === "string" && nickname.trim()) createUser({ ctx, input: { nickname: nickname.trim() } });
+    return backToPage(ctx, c);
+  });
+
+  routes.onError((error, c) => {
+    if (error instanceof PayRefusal) return c.text(`${error.message}（请返回上一页并刷新）`, error.status);
+    ctx.log.error({ err: error }, "the sandbox failed");
+    return c.text("沙箱内部错误", 500);
+  });
+  return routes;
+}
+
+async function backToPage(ctx: SandboxContext, c: Context): Promise<Response> {
+  await ctx.changed();
+  return c.redirect("/", 303);
+}
+
+function findPaid(ctx: SandboxContext, prepayId: string) {
+  const payment = findPayment(ctx, prepayId);
+  if (payment.paidAt === null) throw new PayRefusal(400, "INVALID_REQUEST", "这笔支付还没有完成");
+  return payment;
+}

@@ -1,0 +1,75 @@
+import { createPublicKey, createVerify } from "node:crypto";
+import type { Context, Handler } from "hono";
+import type { z } from "zod";
+import { PayRefusal, type SandboxContext } from "./context";
+import { signAnswer } from "./notification";
+
+type Call = { param: (name: string) => string; query: (name: string) => string | undefined; json: unknown };
+type Answer = { status: 200 | 204; json?: unknown };
+
+/** WeChat Pay refuses calls whose clock is this far off. */
+const maxClockDifferenceSeconds = 300;
+
+/** One endpoint of WeChat Pay: checks the merchant's signature, runs it, saves, signs the answer — refusals too. */
+export function payEndpoint(ctx: SandboxContext, run: (call: Call) => Answer | Promise<Answer>): Handler {
+  return async (c) => {
+    const body = await c.req.text();
+    const { status, json } = await refuseGently(async () => {
+      assertMerchantSigned(ctx, c, body);
+      const call = { param: (name: string) => c.req.param(name) ?? "", query: (name: string) => c.req.query(name) };
+      const answer = await run({ ...call, json: body === "" ? undefined : parseJson(body) });
+      if (c.req.method === "POST") await ctx.changed();
+      return answer;
+    });
+    const text = json === undefined ? "" : JSON.stringify(json);
+    const serial = c.req.header("wechatpay-serial");
+    const headers = signAnswer({ ctx, body: text, now: ctx.now(), serial });
+    return new Response(text === "" ? null : text, {
+      status,
+      headers: { ...headers, "content-type": "application/json" },
+    });
+  };
+}
+
+/** Reads a request body; WeChat names the first field it cannot take. */
+export function parseBody<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const field = parsed.error.issues[0]?.path.join(".") ?? "";
+  throw new PayRefusal(400, "PARAM_ERROR", `参数错误：${field}`);
+}
+
+async function refuseGently(run: () => Promise<Answer>): Promise<{ status: number; json?: unknown }> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof PayRefusal)) throw error;
+    return { status: error.status, json: { code: error.code, message: error.message } };
+  }
+}
+
+function assertMerchantSigned(ctx: SandboxContext, c: Context, body: string): void {
+  const refuse = (why: string) => new PayRefusal(401, "SIGN_ERROR", why);
+  const [scheme, fieldText = ""] = (c.req.header("authorization") ?? "").split(/ (.*)/s);
+  if (scheme !== "WECHATPAY2-SHA256-RSA2048") throw refuse("Http头Authorization认证类型不正确");
+  const fields = Object.fromEntries(
+    [...fieldText.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  );
+  const { mchid, nonce_str: nonce, timestamp, serial_no: serial, signature } = fields;
+  if (!nonce || !timestamp || !signature) throw refuse("Http头Authorization缺少字段");
+  if (mchid !== ctx.keys.mchid || serial !== ctx.keys.merchantSerial) throw refuse("商户号或证书序列号有误");
+  const differenceSeconds = Math.abs(ctx.now().getTime() / 1000 - Number(timestamp));
+  if (!(differenceSeconds < maxClockDifferenceSeconds)) throw refuse("时间戳已过期");
+  const { pathname, search } = new URL(c.req.url);
+  const text = [c.req.method, `${pathname}${search}`, timestamp, nonce, body].map((line) => `${line}\n`).join("");
+  const verifier = createVerify("RSA-SHA256").update(text);
+  if (!verifier.verify(createPublicKey(ctx.keys.merchantPrivateKey), signature, "base64")) throw refuse("签名错误");
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new PayRefusal(400, "PARAM_ERROR", "请求不是合法的 JSON");
+  }
+}

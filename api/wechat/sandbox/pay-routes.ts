@@ -1,0 +1,107 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { PayRefusal, type SandboxContext } from "./context";
+import { createPrepayId } from "./identifiers";
+import { parseBody, payEndpoint } from "./pay-endpoint";
+import { describeTransaction } from "./payments";
+import type { SandboxPayment } from "./state";
+import { findUser } from "./users";
+
+const notifyUrl = z.url({ protocol: /^https?$/ }).refine((url) => !url.includes("?"));
+
+const prepayBody = z.object({
+  appid: z.string(),
+  mchid: z.string(),
+  description: z.string().min(1).max(127),
+  out_trade_no: z.string().regex(/^[0-9A-Za-z_\-|*]{6,32}$/),
+  time_expire: z.iso.datetime({ offset: true }).optional(),
+  attach: z.string().max(128).default(""),
+  notify_url: notifyUrl,
+  amount: z.object({ total: z.int().positive(), currency: z.literal("CNY").default("CNY") }),
+  payer: z.object({ openid: z.string() }),
+});
+
+type PrepayBody = z.output<typeof prepayBody>;
+
+/** WeChat Pay v3, JSAPI: announce, query, close. */
+export function createPayRoutes(ctx: SandboxContext): Hono {
+  const routes = new Hono();
+  const { state } = ctx.store;
+  const findByNumber = (outTradeNo: string) => state.payments.find((payment) => payment.outTradeNo === outTradeNo);
+  const getByNumber = (outTradeNo: string, mchid: unknown) => {
+    if (mchid !== ctx.keys.mchid) throw new PayRefusal(400, "PARAM_ERROR", "商户号不正确");
+    const payment = findByNumber(outTradeNo);
+    if (!payment) throw new PayRefusal(404, "ORDER_NOT_EXIST", "订单不存在");
+    return payment;
+  };
+
+  routes.post(
+    "/v3/pay/transactions/jsapi",
+    payEndpoint(ctx, ({ json }) => {
+      const body = parseBody(prepayBody, json);
+      if (body.appid !== ctx.keys.appid || body.mchid !== ctx.keys.mchid) {
+        throw new PayRefusal(400, "APPID_MCHID_NOT_MATCH", "appid 和 mchid 不匹配");
+      }
+      if (!findUser(ctx, body.payer.openid)) throw new PayRefusal(400, "PARAM_ERROR", "无效的 openid");
+      const existing = findByNumber(body.out_trade_no);
+      const payment = existing ? renew(ctx, existing, body) : announce(ctx, body);
+      return { status: 200, json: { prepay_id: payment.prepayId } };
+    }),
+  );
+
+  routes.get(
+    "/v3/pay/transactions/out-trade-no/:number",
+    payEndpoint(ctx, ({ param, query }) => ({
+      status: 200,
+      json: describeTransaction(ctx, getByNumber(param("number"), query("mchid"))),
+    })),
+  );
+
+  routes.post(
+    "/v3/pay/transactions/out-trade-no/:number/close",
+    payEndpoint(ctx, ({ param, json }) => {
+      const { mchid } = parseBody(z.object({ mchid: z.string() }), json);
+      const payment = getByNumber(param("number"), mchid);
+      if (payment.paidAt !== null) throw new PayRefusal(400, "ORDER_PAID", "该订单已支付");
+      payment.state = "CLOSED";
+      payment.delayed = null;
+      return { status: 204 };
+    }),
+  );
+
+  return routes;
+}
+
+function announce(ctx: SandboxContext, body: PrepayBody): SandboxPayment {
+  const now = ctx.now();
+  const payment: SandboxPayment = {
+    prepayId: createPrepayId(now),
+    outTradeNo: body.out_trade_no,
+    description: body.description,
+    attach: body.attach,
+    totalFen: body.amount.total,
+    openid: body.payer.openid,
+    notifyUrl: body.notify_url,
+    expiresAt: body.time_expire ? Date.parse(body.time_expire) : null,
+    announcedAt: now.getTime(),
+    ...{ state: "NOTPAY", transactionId: null, paidAt: null, delayed: null },
+  };
+  ctx.store.state.payments.push(payment);
+  return payment;
+}
+
+/** The same again renews the prepay id; the same number for something else is refused. */
+function renew(ctx: SandboxContext, payment: SandboxPayment, body: PrepayBody): SandboxPayment {
+  if (payment.paidAt !== null) throw new PayRefusal(400, "ORDERPAID", "该订单已支付");
+  if (payment.state === "CLOSED") throw new PayRefusal(400, "ORDER_CLOSED", "订单已关闭");
+  const isSame =
+    payment.totalFen === body.amount.total &&
+    payment.openid === body.payer.openid &&
+    payment.description === body.description &&
+    payment.attach === body.attach &&
+    payment.notifyUrl === body.notify_url;
+  if (!isSame) throw new PayRefusal(403, "OUT_TRADE_NO_USED", "商户订单号重复");
+  payment.announcedAt = ctx.now().getTime();
+  payment.expiresAt = body.time_expire ? Date.parse(body.time_expire) : null;
+  return payment;
+}

@@ -1,0 +1,92 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { PayRefusal, type SandboxContext } from "./context";
+import { createBillNumber } from "./identifiers";
+import { parseBody, payEndpoint } from "./pay-endpoint";
+import { describeRefund, findRefund, sumRefunds } from "./refunds";
+import type { SandboxRefund } from "./state";
+
+const maxRefundsOfPayment = 50;
+const refundWithinMs = 365 * 24 * 3_600_000;
+/** An automatic refund arrives after this. */
+const autoRefundMs = 1_000;
+
+const refundBody = z.object({
+  out_trade_no: z.string(),
+  out_refund_no: z.string().regex(/^[0-9A-Za-z_\-|*@]{1,64}$/),
+  reason: z.string().max(80).default(""),
+  notify_url: z.url({ protocol: /^https?$/ }).optional(),
+  amount: z.object({ refund: z.int().positive(), total: z.int().positive(), currency: z.literal("CNY") }),
+});
+
+type RefundBody = z.output<typeof refundBody>;
+
+/** WeChat Pay v3, refunds: ask, query. The same number again tells how it stands; an abnormal one is tried anew. */
+export function createRefundRoutes(ctx: SandboxContext): Hono {
+  const routes = new Hono();
+
+  routes.post(
+    "/v3/refund/domestic/refunds",
+    payEndpoint(ctx, ({ json }) => {
+      const body = parseBody(refundBody, json);
+      const existing = ctx.store.state.refunds.find((refund) => refund.outRefundNo === body.out_refund_no);
+      const refund = existing ? repeat(ctx, existing, body) : create(ctx, body);
+      return { status: 200, json: describeRefund(refund) };
+    }),
+  );
+
+  routes.get(
+    "/v3/refund/domestic/refunds/:number",
+    payEndpoint(ctx, ({ param }) => ({ status: 200, json: describeRefund(findRefund(ctx, param("number"))) })),
+  );
+
+  return routes;
+}
+
+function create(ctx: SandboxContext, body: RefundBody): SandboxRefund {
+  const { state } = ctx.store;
+  const now = ctx.now();
+  const payment = state.payments.find((candidate) => candidate.outTradeNo === body.out_trade_no);
+  if (!payment || payment.paidAt === null || payment.transactionId === null) {
+    throw new PayRefusal(404, "RESOURCE_NOT_EXISTS", "订单不存在或未支付");
+  }
+  if (now.getTime() - payment.paidAt > refundWithinMs)
+    throw new PayRefusal(400, "INVALID_REQUEST", "订单已超过退款期限");
+  if (body.amount.total !== payment.totalFen) throw new PayRefusal(400, "INVALID_REQUEST", "订单金额与原支付不一致");
+  const before = sumRefunds(ctx, payment.outTradeNo);
+  if (before.count >= maxRefundsOfPayment) throw new PayRefusal(400, "INVALID_REQUEST", "部分退款次数超限");
+  if (before.totalFen + body.amount.refund > payment.totalFen) {
+    throw new PayRefusal(400, "INVALID_REQUEST", "订单金额或退款金额超限");
+  }
+  payment.state = "REFUND";
+  const refund: SandboxRefund = {
+    outRefundNo: body.out_refund_no,
+    refundId: createBillNumber("5030", now),
+    outTradeNo: payment.outTradeNo,
+    transactionId: payment.transactionId,
+    reason: body.reason,
+    refundFen: body.amount.refund,
+    totalFen: payment.totalFen,
+    notifyUrl: body.notify_url ?? null,
+    state: "PROCESSING",
+    createdAt: now.getTime(),
+    succeededAt: null,
+    dueAt: findDueTime(ctx),
+  };
+  state.refunds.push(refund);
+  return refund;
+}
+
+function repeat(ctx: SandboxContext, refund: SandboxRefund, body: RefundBody): SandboxRefund {
+  const isSame = refund.outTradeNo === body.out_trade_no && refund.refundFen === body.amount.refund;
+  if (!isSame) throw new PayRefusal(400, "INVALID_REQUEST", "退款单号已用于其他退款");
+  if (refund.state === "ABNORMAL") {
+    refund.state = "PROCESSING";
+    refund.dueAt = findDueTime(ctx);
+  }
+  return refund;
+}
+
+function findDueTime(ctx: SandboxContext): number | null {
+  return ctx.settings.refunds === "auto" ? ctx.now().getTime() + autoRefundMs : null;
+}

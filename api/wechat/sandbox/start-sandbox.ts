@@ -1,0 +1,38 @@
+import { createSandbox, type Sandbox, type SandboxInput } from "./create-sandbox";
+
+type Input = SandboxInput & {
+  /** 0 takes any free port. */
+  port: number;
+};
+
+/**
+ * The sandbox on a port of its own.
+ * @throws Error one sentence when the port is taken
+ */
+export async function startSandbox({ port, ...input }: Input): Promise<{
+  url: string;
+  sandbox: Sandbox;
+  stop: () => Promise<void>;
+}> {
+  const sandbox = createSandbox(input);
+  const server = await listen(sandbox, port);
+  return {
+    url: `http://localhost:${server.port}`,
+    sandbox,
+    stop: async () => {
+      await server.stop(true);
+      await sandbox.stop();
+    },
+  };
+}
+
+async function listen(sandbox: Sandbox, port: number) {
+  try {
+    return Bun.serve({ port, fetch: sandbox.fetch });
+  } catch (error) {
+    await sandbox.stop();
+    const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    if (!isTaken) throw error;
+    throw new Error(`Port ${port} is in use: stop what runs there, or set SANDBOX_PORT to another one.`);
+  }
+}

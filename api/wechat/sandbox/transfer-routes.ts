@@ -1,0 +1,102 @@
+import { constants, privateDecrypt } from "node:crypto";
+import { Hono } from "hono";
+import { z } from "zod";
+import { PayRefusal, type SandboxContext } from "./context";
+import { createBillNumber, createOpaque } from "./identifiers";
+import { parseBody, payEndpoint } from "./pay-endpoint";
+import type { SandboxTransfer } from "./state";
+import { describeTransfer, endTransfer, findTransfer } from "./transfers";
+import { findUser } from "./users";
+
+const nameRequiredFromFen = 200_000;
+const path = "/v3/fund-app/mch-transfer/transfer-bills";
+
+const transferBody = z.object({
+  appid: z.string(),
+  out_bill_no: z.string().regex(/^[0-9A-Za-z]{1,32}$/),
+  transfer_scene_id: z.string().min(1),
+  openid: z.string(),
+  user_name: z.string().optional(),
+  transfer_amount: z.int().min(10),
+  transfer_remark: z.string().min(1).max(32),
+  notify_url: z.url({ protocol: /^https?$/ }).optional(),
+  transfer_scene_report_infos: z.array(z.object({ info_type: z.string(), info_content: z.string() })).min(1),
+});
+
+type TransferBody = z.output<typeof transferBody>;
+
+/** WeChat Pay v3, transfers to users (商家转账): start, query, cancel. */
+export function createTransferRoutes(ctx: SandboxContext): Hono {
+  const routes = new Hono();
+
+  routes.post(
+    path,
+    payEndpoint(ctx, ({ json }) => {
+      const body = parseBody(transferBody, json);
+      const existing = ctx.store.state.transfers.find((transfer) => transfer.outBillNo === body.out_bill_no);
+      if (existing && (existing.amountFen !== body.transfer_amount || existing.openid !== body.openid)) {
+        throw new PayRefusal(400, "INVALID_REQUEST", "商户单号已用于其他转账");
+      }
+      const transfer = existing ?? create(ctx, body);
+      const isWaiting = transfer.state === "WAIT_USER_CONFIRM";
+      return {
+        status: 200,
+        json: { ...describeTransfer(ctx, transfer), package_info: isWaiting ? transfer.packageInfo : undefined },
+      };
+    }),
+  );
+
+  routes.get(
+    `${path}/out-bill-no/:number`,
+    payEndpoint(ctx, ({ param }) => {
+      const transfer = findTransfer(ctx, { outBillNo: param("number") });
+      return { status: 200, json: describeTransfer(ctx, transfer) };
+    }),
+  );
+
+  routes.post(
+    `${path}/out-bill-no/:number/cancel`,
+    payEndpoint(ctx, ({ param }) => {
+      const transfer = findTransfer(ctx, { outBillNo: param("number") });
+      endTransfer({ ctx, transfer, end: { state: "CANCELLED" } });
+      return { status: 200, json: { ...describeTransfer(ctx, transfer), state: "CANCELING" } };
+    }),
+  );
+
+  return routes;
+}
+
+function create(ctx: SandboxContext, body: TransferBody): SandboxTransfer {
+  const now = ctx.now();
+  if (body.appid !== ctx.keys.appid) throw new PayRefusal(400, "INVALID_REQUEST", "APPID不存在");
+  if (!findUser(ctx, body.openid)) throw new PayRefusal(400, "PARAM_ERROR", "无效的 openid");
+  if (body.transfer_amount >= nameRequiredFromFen && !body.user_name) {
+    throw new PayRefusal(400, "PARAM_ERROR", "转账金额大于等于2000元时必须填写收款用户姓名");
+  }
+  const transfer: SandboxTransfer = {
+    outBillNo: body.out_bill_no,
+    transferBillNo: createBillNumber("1330", now),
+    packageInfo: createOpaque("", 30),
+    openid: body.openid,
+    name: body.user_name ? decryptName(ctx, body.user_name) : null,
+    amountFen: body.transfer_amount,
+    remark: body.transfer_remark,
+    notifyUrl: body.notify_url ?? null,
+    ...{ state: "WAIT_USER_CONFIRM", failReason: null, createdAt: now.getTime(), updatedAt: now.getTime() },
+  };
+  ctx.store.state.transfers.push(transfer);
+  return transfer;
+}
+
+function decryptName(ctx: SandboxContext, sealed: string): string {
+  for (const { privateKey } of ctx.keys.signers) {
+    try {
+      const key = { key: privateKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: "sha1" };
+      const name = privateDecrypt(key, Buffer.from(sealed, "base64")).toString("utf8");
+      if (name !== "") return name;
+    } catch {
+      // Not for this key; the other one may fit.
+    }
+  }
+  throw new PayRefusal(400, "PARAM_ERROR", "收款用户姓名解密失败");
+}

@@ -1,0 +1,67 @@
+import { formatRfc3339 } from "../rfc3339";
+import { PayRefusal, type SandboxContext } from "./context";
+import { queueNotification } from "./notification";
+import type { SandboxTransfer } from "./state";
+
+/** The member has this long to confirm. */
+export const confirmWithinMs = 24 * 3_600_000;
+
+export type TransferEnd = { state: "SUCCESS" | "CANCELLED" } | { state: "FAIL"; failReason: string };
+
+export function findTransfer(
+  ctx: SandboxContext,
+  key: { outBillNo: string } | { packageInfo: string },
+): SandboxTransfer {
+  const isIt = (transfer: SandboxTransfer) =>
+    "outBillNo" in key ? transfer.outBillNo === key.outBillNo : transfer.packageInfo === key.packageInfo;
+  const transfer = ctx.store.state.transfers.find(isIt);
+  if (!transfer) throw new PayRefusal(404, "NOT_FOUND", "记录不存在");
+  return transfer;
+}
+
+/** The member confirms or refuses, the merchant cancels, or a day has passed: it ends once. */
+export function endTransfer({
+  ctx,
+  transfer,
+  end,
+}: {
+  ctx: SandboxContext;
+  transfer: SandboxTransfer;
+  end: TransferEnd;
+}): void {
+  if (transfer.state === end.state) return;
+  if (transfer.state !== "WAIT_USER_CONFIRM")
+    throw new PayRefusal(400, "INVALID_REQUEST", "转账单当前状态不能进行此操作");
+  transfer.state = end.state;
+  transfer.failReason = end.state === "FAIL" ? end.failReason : null;
+  transfer.updatedAt = ctx.now().getTime();
+  announceTransfer({ ctx, transfer });
+}
+
+export function announceTransfer({ ctx, transfer }: { ctx: SandboxContext; transfer: SandboxTransfer }): void {
+  queueNotification({
+    ctx,
+    input: {
+      ...{ event: "MCHTRANSFER.BILL.FINISHED", originalType: "mch_payment", summary: "商家转账单据终态通知" },
+      ...{ about: transfer.outBillNo, notifyUrl: transfer.notifyUrl },
+      content: describeTransfer(ctx, transfer),
+    },
+  });
+}
+
+/** A transfer bill as WeChat Pay tells it in queries and notifications. */
+export function describeTransfer(ctx: SandboxContext, transfer: SandboxTransfer): Record<string, unknown> {
+  return {
+    mch_id: ctx.keys.mchid,
+    appid: ctx.keys.appid,
+    out_bill_no: transfer.outBillNo,
+    transfer_bill_no: transfer.transferBillNo,
+    state: transfer.state,
+    transfer_amount: transfer.amountFen,
+    transfer_remark: transfer.remark,
+    openid: transfer.openid,
+    fail_reason: transfer.failReason ?? undefined,
+    create_time: formatRfc3339(new Date(transfer.createdAt)),
+    update_time: formatRfc3339(new Date(transfer.updatedAt)),
+  };
+}

@@ -1,0 +1,64 @@
+import { randomInt } from "node:crypto";
+import type { SandboxContext } from "./context";
+import { createOpaque } from "./identifiers";
+import type { SandboxUser } from "./state";
+
+/** WeChat's codes for login and phone live this long and work once. */
+const codeLifeMs = 5 * 60_000;
+
+/** Somebody to log in as on the very first start. */
+export const firstUsers = [
+  { openid: "oSandboxLinXiao", nickname: "林晓", phone: "13800000001" },
+  { openid: "oSandboxZhouMing", nickname: "周明", phone: "13800000002" },
+  { openid: "oSandboxChenYu", nickname: "陈雨", phone: "13800000003" },
+];
+
+export type NewUser = { openid?: string; nickname: string; phone?: string; isRisky?: boolean };
+
+/** Creates a test user; with an openid that exists already it changes nothing and returns that user. */
+export function createUser({ ctx, input }: { ctx: SandboxContext; input: NewUser }): SandboxUser {
+  const existing = ctx.store.state.users.find((user) => user.openid === input.openid);
+  if (existing) return existing;
+  const user = {
+    openid: input.openid ?? createOpaque("o", 20),
+    nickname: input.nickname,
+    phone: input.phone ?? `199${String(randomInt(10 ** 8)).padStart(8, "0")}`,
+    isRisky: input.isRisky ?? false,
+  };
+  ctx.store.state.users.push(user);
+  return user;
+}
+
+export function findUser(ctx: SandboxContext, openid: string): SandboxUser | undefined {
+  return ctx.store.state.users.find((user) => user.openid === openid);
+}
+
+/** What `wx.login` or a phone button hands the mini-program. */
+export function issueCode({
+  ctx,
+  input,
+}: {
+  ctx: SandboxContext;
+  input: { kind: "login" | "phone"; openid: string };
+}): string {
+  const nowMs = ctx.now().getTime();
+  for (const [code, { expiresAt }] of ctx.codes) if (expiresAt <= nowMs) ctx.codes.delete(code);
+  const code = createOpaque("0", 23);
+  ctx.codes.set(code, { ...input, expiresAt: nowMs + codeLifeMs, isUsed: false });
+  return code;
+}
+
+/** Takes a code: once, in time, for what it was made. */
+export function redeemCode({
+  ctx,
+  input,
+}: {
+  ctx: SandboxContext;
+  input: { kind: "login" | "phone"; code: string };
+}): SandboxUser | "invalid" | "used" {
+  const issued = ctx.codes.get(input.code);
+  if (issued?.kind !== input.kind || issued.expiresAt <= ctx.now().getTime()) return "invalid";
+  if (issued.isUsed) return "used";
+  issued.isUsed = true;
+  return findUser(ctx, issued.openid) ?? "invalid";
+}
