@@ -1,4 +1,4 @@
-import { darken, fade, lighten } from "./colour";
+import { darken, fade, lighten, mix } from "./colour";
 import { glow } from "./paint";
 import { drawPlace } from "./places";
 import type { Recipe } from "./recipe";
@@ -20,7 +20,7 @@ const sets: Record<Recipe["set"], (recipe: Recipe) => string> = {
 /** The first picture: the good on its stage. */
 export function composeHero(recipe: Recipe, tone: Tone = recipe.tone): string {
   const good = recipe.draw(tone);
-  const scale = fit(good, 430, 452);
+  const scale = fit(good, recipe.set === "plain" ? 540 : 430, 452);
   const reach = (good.width * scale) / 2;
   return (
     drawSweep(recipe.wall) +
@@ -41,7 +41,7 @@ const disc = "M-92 0A92 92 0 1 1 92 0A92 92 0 1 1 -92 0Z";
 export function composeParts(recipe: Recipe): string {
   const good = recipe.draw(recipe.tone);
   const scale = fit(good, 410, 580);
-  const colour = lighten(recipe.tone.accent, 0.42);
+  const colour = lighten(mix(recipe.wall, recipe.tone.accent, 0.3), 0.2);
   const rounds = recipe.parts.map((part, index) =>
     move(
       circle(6, 12, 100, glow("#3a1f2a", 0.35)) +
@@ -59,8 +59,8 @@ export function composeParts(recipe: Recipe): string {
   return (
     drawSweep(colour) +
     drawDisc(lighten(colour, 0.35), 230, 380, 330) +
-    move(recipe.behind, 70, 690 - (580 - good.height * scale) * 0.42, 1.7, -14) +
-    stand(good, 256, 690 - (580 - good.height * scale) * 0.42, scale) +
+    move(recipe.behind, 70, 690 - (580 - good.height * scale) * 0.25, 1.7, -14) +
+    stand(good, 256, 690 - (580 - good.height * scale) * 0.25, scale) +
     drawSunbeam(0.14) +
     rounds.join("") +
     drawVignette()

@@ -115,20 +115,32 @@ export function drawEars(colour: string): string {
   return ear(-20, 0.9) + ear(14, 0.94) + ear(-3, 1);
 }
 
-export const drawPetals = (colour: string) =>
-  [
-    [0, 0, 20],
-    [54, 6, -40],
-    [-46, 8, 80],
-    [22, 16, 140],
-  ]
-    .map(([x = 0, y = 0, turn = 0]) =>
-      move(
-        path("M-16 0C-10 -14 12 -14 18 0C10 10 -10 10 -16 0Z", down([0, lighten(colour, 0.35)], [1, colour])),
-        x,
-        y,
-        1,
-        turn,
+/** Fallen petals round one blossom. */
+export const drawPetals = (colour: string) => {
+  const petal = (x: number, y: number, turn: number) =>
+    move(
+      path("M-20 0C-12 -18 16 -18 24 0C12 13 -12 13 -20 0Z", down([0, lighten(colour, 0.35)], [1, colour])),
+      x,
+      y,
+      1,
+      turn,
+    );
+  const blossom = Array.from({ length: 5 }, (_, index) =>
+    move(
+      path(
+        "M0 0C-22 -12 -20 -40 0 -38C20 -40 22 -12 0 0Z",
+        down([0, lighten(colour, 0.2)], [1, lighten(colour, 0.55)]),
       ),
-    )
-    .join("");
+      0,
+      0,
+      1,
+      index * 72,
+    ),
+  ).join("");
+  return (
+    petal(60, -2, -30) +
+    petal(-56, -4, 50) +
+    petal(38, -34, 100) +
+    `<g transform="translate(-4 -24) scale(1 0.8)">${blossom}${circle(0, 0, 7, sphere("#f2c14b"))}</g>`
+  );
+};

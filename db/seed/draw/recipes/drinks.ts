@@ -1,0 +1,142 @@
+import { drawCarton } from "../kinds/boxes";
+import { drawCeramicFlask, drawKettle, drawMugs, drawTeaSet, drawThermos, drawWine } from "../kinds/drinks";
+import { drawThreeFruits } from "../kinds/fruit";
+import { drawTin } from "../kinds/pantry";
+import { drawFronds, drawPetals, drawSprig } from "../props/botanical";
+import { drawBoard, drawBooks, drawCup, drawDroplets, drawHeap, drawPebbles } from "../props/table";
+import type { Recipes } from "../recipe";
+import { move } from "../shapes";
+
+const greenTea = drawCup("#f6f3ea", "#b9c46a");
+const blackTea = drawCup("#fbf7f0", "#b5541f");
+const teaLeaves = drawHeap("#6c8050", 8);
+const smallSprig = move(drawSprig("#7f9f5e"), 0, 16, 0.5, 8);
+
+export const drinks: Recipes = {
+  "maofeng-tea": {
+    draw: drawTin,
+    tone: { body: "#7f9c6c", cap: "#d9c58e", paper: "#f8f4e4", ink: "#55703f", accent: "#b9c98f", mark: "hill" },
+    wall: "#dfe7cc",
+    set: "arch",
+    behind: drawSprig("#8aa86c"),
+    front: [move(greenTea, 0, 0, 0.95), teaLeaves],
+    parts: [teaLeaves, move(greenTea, -8, 0, 0.8), smallSprig],
+    place: "teahouse",
+    placeColour: "#a97c54",
+    company: greenTea,
+  },
+  "keemun-tea": {
+    draw: drawTin,
+    tone: { body: "#9c3f34", cap: "#e0c27c", paper: "#fbf0dc", ink: "#86291f", accent: "#d9905e", mark: "flower" },
+    wall: "#f0d2c2",
+    set: "podium",
+    behind: drawSprig("#a08a5c"),
+    front: [move(blackTea, 0, 0, 0.95), drawHeap("#4e332b", 8)],
+    parts: [drawHeap("#4e332b", 8), move(blackTea, -8, 0, 0.8), drawPetals("#d9756a")],
+    place: "teahouse",
+    placeColour: "#9b6a48",
+    company: blackTea,
+  },
+  "tea-sample": {
+    draw: drawCarton,
+    tone: { body: "#c9d6b0", cap: "#ffffff", paper: "#fbf9ee", ink: "#5f7a46", accent: "#9db67c", mark: "leaf" },
+    wall: "#e6ecd6",
+    set: "plain",
+    behind: drawSprig("#8fac74"),
+    front: [move(greenTea, 0, 0, 0.95), teaLeaves],
+    parts: [teaLeaves, move(greenTea, -8, 0, 0.8), smallSprig],
+    place: "teahouse",
+    placeColour: "#b08a62",
+    company: greenTea,
+  },
+  "drip-coffee": {
+    draw: drawCarton,
+    tone: { body: "#3f5a63", cap: "#ffffff", paper: "#fbf1e2", ink: "#6b4028", accent: "#d9a066", mark: "spark" },
+    wall: "#e6d5c3",
+    set: "disc",
+    behind: drawFronds("#71897b"),
+    front: [move(drawCup("#fdf8f0", "#5a3320"), 0, 0, 0.95), drawHeap("#5d3a26", 11)],
+    parts: [drawHeap("#5d3a26", 11), move(drawCup("#fdf8f0", "#5a3320"), -8, 0, 0.8), drawDroplets("#7a4a2c")],
+    place: "desk",
+    placeColour: "#d9e0dd",
+    company: drawCup("#fdf8f0", "#5a3320"),
+  },
+  "red-wine": {
+    draw: drawWine,
+    tone: { body: "#5a2038", cap: "#8e2438", paper: "#f8efe0", ink: "#7a2036", accent: "#c9a15c", mark: "hill" },
+    wall: "#ecd0cc",
+    set: "arch",
+    behind: drawSprig("#8a8f62"),
+    front: [drawThreeFruits("grape"), drawPetals("#b65a6c")],
+    parts: [drawThreeFruits("grape"), drawDroplets("#a5304e"), move(drawBoard("#b98a5c", 110), 0, -24)],
+    place: "kitchen",
+    placeColour: "#dcc7bd",
+    company: drawThreeFruits("grape"),
+  },
+  "plum-wine": {
+    draw: drawCeramicFlask,
+    tone: { body: "#dfe9dc", cap: "#a8423a", paper: "#fff3dc", ink: "#7ba088", accent: "#c2453a", mark: "flower" },
+    wall: "#dcebdc",
+    set: "disc",
+    behind: drawSprig("#7f9f74"),
+    front: [drawHeap("#9fb94e", 15), drawPetals("#f2b5bd")],
+    parts: [drawHeap("#9fb94e", 15), drawPetals("#f2a5b0"), drawDroplets("#dcbf5e")],
+    place: "teahouse",
+    placeColour: "#a67f5a",
+    company: drawHeap("#9fb94e", 15),
+  },
+  thermos: {
+    draw: drawThermos,
+    tone: { body: "#8fb2a6", cap: "#f4efe6", paper: "#ffffff", ink: "#3f6b5e", accent: "#d3a878", mark: "hill" },
+    wall: "#d9e8e0",
+    set: "podium",
+    behind: drawFronds("#83a58f"),
+    front: [drawPebbles("#b9c3bd"), drawDroplets("#a8d3dc")],
+    parts: [drawDroplets("#a8d3dc"), move(greenTea, -8, 0, 0.8), drawPebbles("#b9c3bd")],
+    place: "desk",
+    placeColour: "#d5e3da",
+    company: drawBooks("#c98d6b", "#7d9bb0"),
+    variants: {
+      pink: { body: "#ecb9b4", ink: "#b3645c", accent: "#c99a84" },
+      ivory: { body: "#f1e8d8", cap: "#c9a77c", paper: "#8f7450", accent: "#a97f54" },
+      navy: { body: "#47607f", cap: "#e9e4da", accent: "#d3a878" },
+    },
+  },
+  kettle: {
+    draw: drawKettle,
+    tone: { body: "#f3ede2", cap: "#ddd2c0", paper: "#ffffff", ink: "#8f7450", accent: "#b07b4e", mark: "wave" },
+    wall: "#ead9c6",
+    set: "plain",
+    behind: drawSprig("#9aae88"),
+    front: [move(drawCup("#ffffff", "#c8a25a"), 0, 0, 0.95), drawPebbles("#cbbfb0")],
+    parts: [move(drawCup("#ffffff", "#c8a25a"), -8, 0, 0.8), drawDroplets("#a9d6e2"), teaLeaves],
+    place: "kitchen",
+    placeColour: "#e0d5c6",
+    company: drawCup("#ffffff", "#c8a25a"),
+    variants: { green: { body: "#a9bfa2", cap: "#8fa888", ink: "#ffffff" } },
+  },
+  mugs: {
+    draw: drawMugs,
+    tone: { body: "#f5efe4", cap: "#ffffff", paper: "#fff7ea", ink: "#c0764a", accent: "#86a39a", mark: "fish" },
+    wall: "#e3e5d8",
+    set: "disc",
+    behind: drawSprig("#8fae96"),
+    front: [drawHeap("#5d3a26", 11), drawPetals("#eab7a0")],
+    parts: [drawHeap("#5d3a26", 11), drawPebbles("#c6c4b8"), move(drawSprig("#8fae96"), 0, 16, 0.5, 8)],
+    place: "desk",
+    placeColour: "#dfe6de",
+    company: drawBooks("#86a39a", "#d99a72"),
+  },
+  "tea-set": {
+    draw: drawTeaSet,
+    tone: { body: "#f4f7f5", cap: "#ffffff", paper: "#ffffff", ink: "#4f7fa3", accent: "#b3845a", mark: "fish" },
+    wall: "#dbe7ec",
+    set: "plain",
+    behind: drawFronds("#86a78f"),
+    front: [teaLeaves, drawPetals("#f2b5bd")],
+    parts: [teaLeaves, move(greenTea, -8, 0, 0.8), smallSprig],
+    place: "teahouse",
+    placeColour: "#a87e58",
+    company: drawHeap("#6c8050", 9),
+  },
+};
