@@ -13,23 +13,51 @@ const tables = "0001_tables";
 /** Migrations carry a time that orders them; this one never changes. */
 const firstMoment = Date.UTC(2026, 0, 1);
 
-const generated = generate();
-mkdirSync(join(migrations, "meta"), { recursive: true });
-writeFileSync(join(migrations, `${tables}.sql`), generated.sql);
-for (const file of readdirSync(join(migrations, "meta"))) rmSync(join(migrations, "meta", file));
-writeFileSync(join(migrations, "meta", `${tables.slice(0, 4)}_snapshot.json`), generated.snapshot);
+const wanted = makeFiles();
+const stale = Object.keys(wanted).filter((file) => readIfThere(join(migrations, file)) !== wanted[file]);
+const surplus = listIfThere(join(migrations, "meta")).filter((file) => wanted[`meta/${file}`] === undefined);
 
-const tags = readdirSync(migrations)
-  .filter((file) => file.endsWith(".sql"))
-  .map((file) => file.slice(0, -".sql".length))
-  .sort();
-const entries = tags.map((tag, idx) => ({ idx, version: "7", when: firstMoment + idx * 1000, tag, breakpoints: true }));
-if (tags.some((tag, index) => Number(tag.slice(0, 4)) !== index)) {
-  throw new Error(`The files in db/migrations are not numbered 0000, 0001, … without a gap: ${tags.join(", ")}`);
+if (process.argv.includes("--check")) {
+  const differing = [...stale, ...surplus];
+  if (differing.length === 0) process.exit(0);
+  console.error(`db/migrations does not follow from db/schema (${differing.join(", ")}): run bun db/regenerate.ts`);
+  process.exit(1);
 }
-const journal = { version: "7", dialect: "postgresql", entries };
-writeFileSync(join(migrations, "meta", "_journal.json"), `${JSON.stringify(journal, null, 2)}\n`);
-console.log(`db/migrations: ${tags.join(", ")}`);
+mkdirSync(join(migrations, "meta"), { recursive: true });
+for (const file of surplus) rmSync(join(migrations, "meta", file));
+for (const file of stale) writeFileSync(join(migrations, file), wanted[file]!);
+console.log(stale.length > 0 ? `db/migrations: wrote ${stale.join(", ")}` : "db/migrations: nothing to change");
+
+/** The generated migration, its snapshot, and the journal of all files in order. */
+function makeFiles(): Record<string, string> {
+  const { sql, snapshot } = generate();
+  const written = listIfThere(migrations).filter((file) => file.endsWith(".sql"));
+  const tags = [...new Set([...written, `${tables}.sql`])].map((file) => file.slice(0, -".sql".length)).sort();
+  if (tags.some((tag, index) => Number(tag.slice(0, 4)) !== index)) {
+    throw new Error(`The files in db/migrations are not numbered 0000, 0001, … without a gap: ${tags.join(", ")}`);
+  }
+  const entries = tags.map((tag, idx) => ({
+    idx,
+    version: "7",
+    when: firstMoment + idx * 1000,
+    tag,
+    breakpoints: true,
+  }));
+  const journal = { version: "7", dialect: "postgresql", entries };
+  return {
+    [`${tables}.sql`]: sql,
+    [`meta/${tables.slice(0, 4)}_snapshot.json`]: snapshot,
+    "meta/_journal.json": `${JSON.stringify(journal, null, 2)}\n`,
+  };
+}
+
+function readIfThere(path: string): string | null {
+  return existsSync(path) ? readFileSync(path, "utf8") : null;
+}
+
+function listIfThere(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
 
 function generate(): { sql: string; snapshot: string } {
   const out = mkdtempSync(join(here, ".generated-"));

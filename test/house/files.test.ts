@@ -1,0 +1,57 @@
+import { describe, expect, test } from "bun:test";
+import { findDeadFiles } from "./rules/dead-files";
+import { findMachineTraces } from "./rules/machine-traces";
+import { findBadNames, findFoldersWithoutReadme, findLongFiles } from "./rules/shape";
+import { isCode, isSource, listFiles, readFiles, root } from "./rules/source-files";
+
+const paths = listFiles();
+
+describe("no dead files", () => {
+  const manifest = { path: "package.json", text: '{"scripts":{"start":"bun api/commands/start.ts"}}' };
+  const start = { path: "api/commands/start.ts", text: 'import type { Order } from "@liandong/db/orders/order";' };
+  const order = { path: "db/orders/order.ts", text: "export type Order = string;" };
+
+  test("files that only use each other are found, what a script leads to is alive", () => {
+    const one = { path: "core/one.ts", text: 'export * from "./two";' };
+    const two = { path: "core/two.ts", text: 'export * from "./one";' };
+    expect(findDeadFiles([manifest, start, order, one, two])).toEqual(["core/one.ts", "core/two.ts"]);
+    expect(findDeadFiles([manifest, order])).toEqual(["db/orders/order.ts"]);
+  });
+
+  test("every file is used", () => {
+    expect(findDeadFiles(readFiles(paths.filter((path) => isSource(path) || /\.(json|html)$/.test(path))))).toEqual([]);
+  });
+});
+
+describe("files are small and named for what they hold", () => {
+  test("301 lines are too many", () => {
+    expect(findLongFiles([{ path: "a.ts", text: "x\n".repeat(301) }])).toHaveLength(1);
+    expect(findLongFiles([{ path: "a.ts", text: "x\n".repeat(300) }])).toEqual([]);
+    expect(findLongFiles(readFiles(paths.filter(isSource)))).toEqual([]);
+  });
+
+  test("no utils, no camelCase", () => {
+    expect(
+      findBadNames(["core/utils.ts", "db/order-helpers.ts", "api/saveOrder.ts", "api/save-order.ts"]),
+    ).toHaveLength(3);
+    expect(findBadNames(paths.filter(isCode))).toEqual([]);
+  });
+
+  test("every top-level folder has a README", () => {
+    expect(findFoldersWithoutReadme(["core/a.ts", "db/README.md", ".ci/run"])).toEqual(["core"]);
+    expect(findFoldersWithoutReadme(paths)).toEqual([]);
+  });
+});
+
+describe("nothing names a machine", () => {
+  test("a lock file with a host and a path of the checkout are found", () => {
+    const lock = { path: "bun.lock", text: '["zod@4.0.0", "https://mirror.example/zod.tgz"]' };
+    const script = { path: "a.ts", text: 'import "/home/me/mall/a";' };
+    expect(findMachineTraces([lock, script], "/home/me/mall")).toHaveLength(2);
+  });
+
+  test("no file does", () => {
+    const texts = paths.filter((path) => !/\.(png|jpe?g|webp|woff2?|ico|gif)$/.test(path));
+    expect(findMachineTraces(readFiles(texts), root)).toEqual([]);
+  });
+});

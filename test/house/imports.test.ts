@@ -1,0 +1,34 @@
+import { describe, expect, test } from "bun:test";
+import { findForbiddenImports } from "./rules/import-direction";
+import { isCode, listFiles, readFiles } from "./rules/source-files";
+
+describe("dependencies point one way: miniapp → (types of) api → db → core", () => {
+  const bad: [string, string][] = [
+    ["core/plan/award.ts", 'import { readFileSync } from "node:fs"; readFileSync("a");'],
+    ["core/plan/award.ts", 'export { saveOrder } from "@liandong/db/orders/save-order";'],
+    ["core/plan/award.ts", 'import { saveOrder } from "../../db/orders/save-order"; saveOrder();'],
+    ["db/orders/save.ts", 'import { router } from "@liandong/api/router"; router();'],
+    ["api/orders/place.ts", 'const { page } = await import("@liandong/miniapp/src/app"); page();'],
+    ["miniapp/src/data/api.ts", 'import { appRouter } from "@liandong/api/router"; appRouter();'],
+    [
+      "miniapp/src/data/api.tsx",
+      'import { joinAmount } from "@liandong/core/plan"; export const x = <b>{joinAmount}</b>;',
+    ],
+  ];
+  test.each(bad)("%s with %s is refused", (path, text) => {
+    expect(findForbiddenImports({ path, text })).toHaveLength(1);
+  });
+
+  test("types may come from the API, and values along the way", () => {
+    const page = {
+      path: "miniapp/src/data/api.ts",
+      text: 'import type { AppRouter } from "@liandong/api/router"; export type R = AppRouter;',
+    };
+    const verb = { path: "api/orders/place.ts", text: 'import { x } from "@liandong/db/orders/x"; x();' };
+    expect([page, verb].flatMap(findForbiddenImports)).toEqual([]);
+  });
+
+  test("all files keep to it", () => {
+    expect(readFiles(listFiles().filter(isCode)).flatMap(findForbiddenImports)).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import { posix } from "node:path";
+import { isCode, isSource, type SourceFile } from "./source-files";
+
+/** Files that are started or read by a tool and by no other file. */
+const entryPoints = [
+  /\.test\.tsx?$/,
+  /\.config\.(ts|cjs)$/,
+  /^miniapp\/config\//,
+  /^miniapp\/src\/app\.tsx$/,
+  /\.d\.ts$/,
+];
+
+/** `.h5` and `.weapp` are one module's two faces: Taro takes the one of the build. */
+const endings = [
+  "",
+  ...["", ".h5", ".weapp", "/index"].flatMap((face) => [`${face}.ts`, `${face}.tsx`]),
+  ".css",
+  ".scss",
+];
+
+/** Source files that no entry point leads to. `package.json` scripts lead to what they name. */
+export function findDeadFiles(files: SourceFile[]): string[] {
+  const known = new Map(files.map((file) => [file.path, file]));
+  const reached = new Set<string>();
+  const queue = files.filter(
+    ({ path }) => /package\.json$/.test(path) || entryPoints.some((entry) => entry.test(path)),
+  );
+  for (const file of queue) reached.add(file.path);
+  for (let file = queue.pop(); file; file = queue.pop()) {
+    for (const path of mentionedFiles(file, known)) {
+      if (reached.has(path)) continue;
+      reached.add(path);
+      queue.push(known.get(path)!);
+    }
+  }
+  return files.map(({ path }) => path).filter((path) => isSource(path) && !reached.has(path));
+}
+
+/** Every string of a file that names another one: imports, type-only ones too, pages, workers, scripts. */
+function mentionedFiles({ path, text }: SourceFile, known: Map<string, SourceFile>): string[] {
+  const strings = isCode(path) ? text.matchAll(/["'`]([^"'`\s]+)["'`]/g) : text.matchAll(/["'\s(]([\w@./-]+)/g);
+  return [...strings].flatMap(([, string]) => candidates(string!, path).filter((candidate) => known.has(candidate)));
+}
+
+function candidates(string: string, from: string): string[] {
+  const workspace = from.split("/")[0]!;
+  const bases = [
+    posix.join(posix.dirname(from), string),
+    string.replace(/^@liandong\//, ""),
+    posix.join(workspace, string),
+    // The mini-program's pages and short imports are named from its sources.
+    posix.join(workspace, "src", string.replace(/^@\//, "")),
+  ];
+  return bases.flatMap((base) => endings.map((ending) => base + ending));
+}

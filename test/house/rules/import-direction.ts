@@ -1,0 +1,34 @@
+import { posix } from "node:path";
+import { type SourceFile, scanImports } from "./source-files";
+
+/** Which of the house's own workspaces each may run code of; what it only takes types of does not count. */
+const allowed: Record<string, string[]> = {
+  core: [],
+  db: ["core"],
+  api: ["db", "core"],
+  miniapp: [],
+  test: ["core", "db", "api", "miniapp"],
+};
+
+/** miniapp → (types of) api → db → core; core besides itself has only zod. */
+export function findForbiddenImports(file: SourceFile): string[] {
+  const workspace = file.path.split("/")[0]!;
+  const mayImport = allowed[workspace];
+  if (!mayImport) return [];
+  return scanImports(file).flatMap((specifier) => {
+    const target = workspaceOf(specifier, file.path);
+    if (target === null) {
+      const isForeign = workspace === "core" && specifier !== "zod";
+      return isForeign ? [`${file.path} imports ${specifier}: core has only itself and zod`] : [];
+    }
+    if (target === workspace) return [];
+    if (specifier.startsWith("."))
+      return [`${file.path} leaves its workspace by ${specifier}: use @liandong/${target}`];
+    return mayImport.includes(target) ? [] : [`${file.path} imports ${specifier}: ${workspace} may not use ${target}`];
+  });
+}
+
+function workspaceOf(specifier: string, from: string): string | null {
+  if (specifier.startsWith(".")) return posix.join(posix.dirname(from), specifier).split("/")[0]!;
+  return specifier.match(/^@liandong\/([^/]+)/)?.[1] ?? null;
+}

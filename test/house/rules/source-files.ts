@@ -1,0 +1,36 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export type SourceFile = { path: string; text: string };
+
+export const root = join(import.meta.dir, "..", "..", "..");
+
+/** Paths from the root of everything git keeps or would keep. */
+export function listFiles(): string[] {
+  const listed = spawnSync("git", ["ls-files", "-z", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" });
+  if (listed.status !== 0) throw new Error(`git ls-files: ${listed.stderr}`);
+  return listed.stdout.split("\0").filter((path) => path !== "" && existsSync(join(root, path)));
+}
+
+export function readFiles(paths: string[]): SourceFile[] {
+  return paths.map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+}
+
+export const isCode = (path: string): boolean => /\.(ts|tsx|js|cjs|mjs)$/.test(path);
+export const isSource = (path: string): boolean => isCode(path) || /\.(css|scss)$/.test(path);
+
+/** The program without types and comments. */
+export function stripTypes(file: SourceFile): string {
+  return new Bun.Transpiler({ loader: loaderOf(file.path), deadCodeElimination: false }).transformSync(file.text);
+}
+
+/** What the program imports when it runs: type-only imports are not among them. */
+export function scanImports(file: SourceFile): string[] {
+  const imports = new Bun.Transpiler({ loader: loaderOf(file.path) }).scanImports(file.text);
+  return imports.map(({ path }) => path);
+}
+
+function loaderOf(path: string): "tsx" | "ts" {
+  return path.endsWith("x") ? "tsx" : "ts";
+}
