@@ -18,8 +18,8 @@ export function readLockFile(data: string): string[] {
 export function removeStrangersLock(data: string): boolean {
   const pid = Number(readLockFile(data)[0]);
   if (!Number.isInteger(pid) || pid <= 0 || process.platform === "win32") return false;
-  const command = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
-  if (command.error || /postgres/.test(command.stdout)) return false;
+  const program = spawnSync("ps", ["-o", "comm=", "-p", String(pid)], { encoding: "utf8" });
+  if (program.error || /(^|\/)postgres$/m.test(program.stdout.trim())) return false;
   rmSync(join(data, "postmaster.pid"), { force: true });
   return true;
 }

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chooseAccount } from "./choose-account";
@@ -65,7 +65,12 @@ export async function startPostgres(input: StartPostgresInput): Promise<Postgres
     if (await becomesReady({ server, data, before })) {
       log(`PostgreSQL listens on 127.0.0.1:${port}, its data is in ${home}`);
       const url = (database: string) => `postgres://${ownerRole}:${password}@127.0.0.1:${port}/${database}`;
-      return { port, url, ended: server.exited, stop: server.end };
+      const stop = async () => {
+        await server.end();
+        // The guard may lack the right to the folder that it emptied.
+        if (discard) rmSync(home, { recursive: true, force: true });
+      };
+      return { port, url, ended: server.exited, stop };
     }
     const said = readLog(logPath, logStart);
     if (/Address already in use|could not bind/.test(said)) {

@@ -17,5 +17,5 @@ test("the application neither owns nor changes what is written for good", async 
   const [role] = await first.db.run(({ sql }) => sql`select current_user as name`);
   expect(role!.name).toBe("liandong_app");
   const refused = first.db.run(({ sql }) => sql`drop table member`);
-  expect(refused).rejects.toThrow("must be owner of table member");
+  await expect(refused).rejects.toThrow("must be owner of table member");
 });

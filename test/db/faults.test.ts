@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { openDatabase } from "@liandong/db/connection/open-database";
+import { retry } from "@liandong/db/connection/retry";
+import { DatabaseUnavailable } from "@liandong/db/connection/unavailable";
+import { findFreePort } from "@liandong/db/server/free-port";
+import { type PostgresServer, startPostgres } from "@liandong/db/server/start-postgres";
+
+const folder = mkdtempSync(join(tmpdir(), "liandong-faults-"));
+const port = await findFreePort();
+const deadlineMs = 1500;
+/** What a deadline may be late by on a busy machine. */
+const latenessMs = 1000;
+const start = () => startPostgres({ dataDir: join(folder, "pg"), port });
+let server: PostgresServer = await start();
+const db = openDatabase({ url: server.url("postgres"), maxConnections: 8, deadlineMs });
+const admin = openDatabase({ url: server.url("postgres"), maxConnections: 1 });
+
+beforeAll(() => admin.run(({ sql }) => sql`create table booking (key text primary key, amount int not null)`));
+afterAll(async () => {
+  await Promise.all([db.close(), admin.close()]);
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Writers that book under keys, as money is booked, and repeat what failed; each attempt is timed. */
+async function bookUnderLoad(name: string, untilDone: Promise<unknown>) {
+  let running = true;
+  void untilDone.finally(() => {
+    running = false;
+  });
+  const booked: string[] = [];
+  let failures = 0;
+  let longestMs = 0;
+  async function attempt(key: string): Promise<void> {
+    const startedAt = performance.now();
+    try {
+      await db.transaction(async ({ sql }) => {
+        const [first] = await sql`insert into booking values (${key}, 1) on conflict do nothing returning key`;
+        if (first) await sql`update booking set amount = amount + 1 where key = ${key}`;
+      });
+    } catch (error) {
+      expect(error).toBeInstanceOf(DatabaseUnavailable);
+      failures += 1;
+      throw error;
+    } finally {
+      longestMs = Math.max(longestMs, performance.now() - startedAt);
+    }
+  }
+  await Promise.all(
+    Array.from({ length: 16 }, async (_, writer) => {
+      for (let count = 0; running; count += 1) {
+        const key = `${name}:${writer}:${count}`;
+        await retry(() => attempt(key), { attempts: 100, pauseMs: 1 });
+        booked.push(key);
+      }
+    }),
+  );
+  const [stored] = await admin.run(
+    ({ sql }) => sql<{ n: number; sum: number }[]>`
+      select count(*)::int as n, coalesce(sum(amount), 0)::int as sum from booking where key like ${`${name}:%`}`,
+  );
+  return { booked: booked.length, stored: stored!, failures, longestMs };
+}
+
+test("backends that die under load: nothing hangs, nothing is lost or doubled", async () => {
+  const murder = (async () => {
+    for (let round = 0; round < 40; round += 1) {
+      await sleep(40);
+      await admin.run(
+        ({ sql }) => sql`select pg_terminate_backend(pid) from pg_stat_activity
+          where pid <> pg_backend_pid() and backend_type = 'client backend' and random() < 0.7`,
+      );
+    }
+  })();
+  const { booked, stored, failures, longestMs } = await bookUnderLoad("backends", murder);
+  expect(failures).toBeGreaterThan(0);
+  expect(stored).toEqual({ n: booked, sum: booked * 2 });
+  expect(longestMs).toBeLessThan(deadlineMs + latenessMs);
+}, 60_000);
+
+test("the server dies under load, twice, and comes back: the same", async () => {
+  const crashes = (async () => {
+    for (let round = 0; round < 2; round += 1) {
+      await sleep(300);
+      process.kill(
+        Number(readFileSync(join(folder, "pg", "data", "postmaster.pid"), "utf8").split("\n")[0]),
+        "SIGKILL",
+      );
+      await server.ended;
+      server = await start();
+    }
+    await sleep(300);
+  })();
+  const { booked, stored, failures, longestMs } = await bookUnderLoad("server", crashes);
+  expect(failures).toBeGreaterThan(0);
+  expect(stored).toEqual({ n: booked, sum: booked * 2 });
+  expect(longestMs).toBeLessThan(deadlineMs + latenessMs);
+}, 60_000);
+
+test("a server that is silent: the unit fails at its deadline, the next one gets a new connection", async () => {
+  const pids = await Promise.all(
+    Array.from({ length: 8 }, () =>
+      db.run(({ sql }) => sql<{ pid: number }[]>`select pg_backend_pid() as pid, pg_sleep(0.1)`),
+    ),
+  );
+  const backends = pids.map(([row]) => row!.pid);
+  for (const pid of backends) process.kill(pid, "SIGSTOP");
+  try {
+    const startedAt = performance.now();
+    const answers = await Promise.allSettled(backends.map(() => db.run(({ sql }) => sql`select 1`)));
+    expect(performance.now() - startedAt).toBeLessThan(deadlineMs + latenessMs);
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ status: "rejected", reason: { code: "service.unavailable", outage: "deadline" } });
+    }
+    expect(await db.health()).toMatchObject({ ok: true, lastOutage: { what: "deadline" } });
+  } finally {
+    for (const pid of backends) process.kill(pid, "SIGCONT");
+  }
+});
+
+test("a unit that waits for a lock, or for a connection, ends at its deadline; the server stops its work", async () => {
+  const few = openDatabase({ url: server.url("postgres"), maxConnections: 1, deadlineMs: 400 });
+  await admin.run(({ sql }) => sql`insert into booking values ('locked', 1)`);
+  await admin.transaction(async ({ sql }) => {
+    await sql`update booking set amount = 2 where key = 'locked'`;
+    const update = few.run(({ sql }) => sql`update booking set amount = 3 where key = 'locked'`);
+    const behind = few.run(({ sql }) => sql`select 1`);
+    const outcomes = await Promise.allSettled([update, behind]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    await sleep(1500);
+    const waiting = await sql`select from pg_stat_activity where wait_event_type = 'Lock'`;
+    expect(waiting.length).toBe(0);
+  });
+  expect([...(await admin.run(({ sql }) => sql`select amount from booking where key = 'locked'`))]).toEqual([
+    { amount: 2 },
+  ]);
+  await few.close();
+});
+
+test("a server that is not there: at once, and health tells", async () => {
+  const nowhere = openDatabase({ url: `postgres://a:b@127.0.0.1:${await findFreePort()}/c` });
+  await expect(nowhere.run(({ sql }) => sql`select 1`)).rejects.toMatchObject({
+    outage: "no-connection",
+    mayBeDone: false,
+  });
+  expect(await nowhere.health()).toMatchObject({ ok: false, latencyMs: null });
+  await nowhere.close();
+  await expect(nowhere.run(({ sql }) => sql`select 1`)).rejects.toMatchObject({ outage: "closing" });
+});
