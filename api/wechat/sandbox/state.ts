@@ -11,6 +11,8 @@ export type SandboxUser = {
   openid: string;
   nickname: string;
   phone: string;
+  /** Only for those who choose a user from a list; WeChat itself tells nobody's picture. */
+  avatarUrl: string | null;
   /** WeChat refuses the login of such a user (40226). */
   isRisky: boolean;
 };

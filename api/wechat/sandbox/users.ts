@@ -13,7 +13,7 @@ export const firstUsers = [
   { openid: "oSandboxChenYu", nickname: "陈雨", phone: "13800000003" },
 ];
 
-export type NewUser = { openid?: string; nickname: string; phone?: string; isRisky?: boolean };
+export type NewUser = { openid?: string; nickname: string; phone?: string; avatarUrl?: string; isRisky?: boolean };
 
 /** Creates a test user; with an openid that exists already it changes nothing and returns that user. */
 export function createUser({ ctx, input }: { ctx: SandboxContext; input: NewUser }): SandboxUser {
@@ -23,6 +23,7 @@ export function createUser({ ctx, input }: { ctx: SandboxContext; input: NewUser
     openid: input.openid ?? createOpaque("o", 20),
     nickname: input.nickname,
     phone: input.phone ?? `199${String(randomInt(10 ** 8)).padStart(8, "0")}`,
+    avatarUrl: input.avatarUrl ?? null,
     isRisky: input.isRisky ?? false,
   };
   ctx.store.state.users.push(user);
