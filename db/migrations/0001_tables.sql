@@ -123,6 +123,7 @@ CREATE TABLE "ledger_transaction" (
 	"leg_purposes" text[] NOT NULL,
 	"leg_units" text[] NOT NULL,
 	"leg_amounts" bigint[] NOT NULL,
+	CONSTRAINT "ledger_transaction_has_legs" CHECK (cardinality("ledger_transaction"."leg_owners") > 0),
 	CONSTRAINT "ledger_transaction_balances" CHECK (ledger_legs_balance("ledger_transaction"."leg_amounts", "ledger_transaction"."leg_units"))
 );
 --> statement-breakpoint

@@ -28,6 +28,7 @@ export const ledgerTransaction = pgTable(
   (table) => [
     index("ledger_transaction_reference").on(table.reference),
     index("ledger_transaction_id").on(table.id),
+    check("ledger_transaction_has_legs", sql`cardinality(${table.legOwners}) > 0`),
     check("ledger_transaction_balances", sql`ledger_legs_balance(${table.legAmounts}, ${table.legUnits})`),
   ],
 );

@@ -1,0 +1,63 @@
+// 事实: members, offices and balances by name, as they are now; a flow is decided on it and its changes are laid over it,
+// so that the next order of a batch, or the next event of a scenario, sees them.
+import { assertInvariant } from "../errors";
+import { type Account, accountKey } from "../ledger/accounts";
+import type { MemberFacts } from "../plan/standings";
+import { applyPatch, type Changes } from "./changes";
+import type { PlanFacts } from "./order-paid";
+
+export class FactMap implements PlanFacts {
+  readonly members = new Map<string, MemberFacts>();
+  readonly offices = new Map<string, string>();
+  private readonly amounts = new Map<string, number>();
+  private joined = 0;
+
+  /** `uplines` gives prepared chains by buyer; without it the referrers are walked. */
+  constructor(private readonly uplines: Readonly<Record<string, readonly string[]>> | null = null) {}
+
+  member(id: string): MemberFacts {
+    const member = this.members.get(id);
+    assertInvariant(member, `member ${id} is needed and was not loaded`);
+    return member;
+  }
+
+  *upline(member: MemberFacts): Generator<MemberFacts> {
+    if (this.uplines) {
+      for (const id of this.uplines[member.id] ?? []) yield this.member(id);
+      return;
+    }
+    for (let id = member.referrerId; id !== null; ) {
+      const next = this.member(id);
+      yield next;
+      id = next.referrerId;
+    }
+  }
+
+  officeHolder(code: string): string | null {
+    return this.offices.get(code) ?? null;
+  }
+
+  balanceFen(account: Account): number {
+    return this.amounts.get(accountKey(account)) ?? 0;
+  }
+
+  setBalance(account: Account, balanceFen: number): void {
+    this.amounts.set(accountKey(account), balanceFen);
+  }
+
+  /** Lays changes over the facts. Members that were not loaded are left alone: only their counters can have changed. */
+  apply(changes: Changes): void {
+    for (const patch of changes.members) {
+      if (patch.joins) this.joined += 1;
+      const member = this.members.get(patch.memberId);
+      if (member) this.members.set(member.id, applyPatch(member, patch, this.joined));
+    }
+    for (const { code, memberId } of changes.offices) {
+      if (memberId === null) this.offices.delete(code);
+      else this.offices.set(code, memberId);
+    }
+    for (const { legs } of changes.transactions) {
+      for (const leg of legs) this.setBalance(leg, this.balanceFen(leg) + leg.amountFen);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { FactMap } from "@liandong/core/flows/fact-map";
+import type { Account } from "@liandong/core/ledger/accounts";
+import type {
+  Award,
+  JoinStanding,
+  OrderFacts,
+  OrderLineFacts,
+  OrderStatus,
+  PoolPart,
+} from "@liandong/core/plan/order-facts";
+import type { Zone } from "@liandong/core/plan/schema";
+import type { MemberFacts } from "@liandong/core/plan/standings";
+import type { Transaction } from "../connection/database";
+
+export type LoadedOrder = {
+  facts: OrderFacts;
+  tradeNo: string;
+  /** The version it is pinned to; null before payment. */
+  planVersion: number | null;
+};
+
+export type OrderFactsLoad = {
+  orders: LoadedOrder[];
+  facts: FactMap;
+  /** The plan version in force. */
+  planVersion: number;
+};
+
+/** What the SQL function `load_order_facts` answers. */
+type Answer = {
+  planVersion: number;
+  orders: OrderRow[] | null;
+  members: MemberFacts[] | null;
+  uplines: Record<string, string[]> | null;
+  offices: Record<string, string> | null;
+  balances: { owner: string; purpose: Account["purpose"]; balanceFen: number }[] | null;
+};
+
+type OrderRow = {
+  member_id: string;
+  order_no: string;
+  trade_no: string;
+  status: OrderStatus;
+  zone: Zone;
+  freight_fen: number;
+  refunded_fen: number;
+  region_code: string | null;
+  plan_version: number | null;
+  join_standing: JoinStanding | null;
+  pool_parts: PoolPart[];
+  settled: boolean;
+  lines: OrderLineFacts[];
+  awards: Award[];
+};
+
+/**
+ * Locks the orders, their buyers and referrers, and loads what a flow decides on, in one round trip. `withMoney` also locks
+ * the money of whoever holds an award of these orders: for settlement and refund.
+ */
+export async function loadOrderFacts(
+  { sql }: Transaction,
+  { orderNos, withMoney }: { orderNos: readonly string[]; withMoney: boolean },
+): Promise<OrderFactsLoad> {
+  const [row] = await sql<{ answer: Answer }[]>`
+    SELECT load_order_facts(ARRAY(SELECT jsonb_array_elements_text(${sql.json(orderNos as string[])})), ${withMoney}) AS answer`;
+  return readAnswer(row!.answer);
+}
+
+export type TradeFactsLoad = OrderFactsLoad & { state: TradeState | null };
+export type TradeState = "pending" | "paid" | "closed";
+
+/** The same for the orders of a trade, which is locked before them; no orders when it is not pending any more. */
+export async function loadTradeFacts({ sql }: Transaction, tradeNo: string): Promise<TradeFactsLoad> {
+  const [row] = await sql<
+    { answer: Answer & { state: TradeState | null } }[]
+  >`SELECT load_trade_facts(${tradeNo}) AS answer`;
+  return { ...readAnswer(row!.answer), state: row!.answer.state };
+}
+
+function readAnswer(answer: Answer): OrderFactsLoad {
+  const facts = new FactMap(answer.uplines ?? {});
+  for (const member of answer.members ?? []) facts.members.set(member.id, member);
+  for (const [code, memberId] of Object.entries(answer.offices ?? {})) facts.offices.set(code, memberId);
+  for (const { balanceFen, ...account } of answer.balances ?? []) facts.setBalance(account, balanceFen);
+  return { orders: (answer.orders ?? []).map(loadedOrder), facts, planVersion: answer.planVersion };
+}
+
+function loadedOrder(row: OrderRow): LoadedOrder {
+  const facts: OrderFacts = {
+    orderNo: row.order_no,
+    memberId: row.member_id,
+    zone: row.zone,
+    status: row.status,
+    lines: row.lines,
+    freightFen: row.freight_fen,
+    refundedFen: row.refunded_fen,
+    regionCode: row.region_code,
+    settled: row.settled,
+    join: row.join_standing,
+    awards: row.awards,
+    poolParts: row.pool_parts,
+  };
+  return { facts, tradeNo: row.trade_no, planVersion: row.plan_version };
+}
