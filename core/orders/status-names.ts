@@ -1,6 +1,7 @@
-// 订单状态: what people read for each state of an order; the states themselves are in the state machine.
+// 订单状态: what people read for each state of an order and of a payment.
+import type { OrderStatus } from "../plan/order-facts";
 
-export const orderStatusNames = {
+export const orderStatusNames: Record<OrderStatus, string> = {
   pending_payment: "待付款",
   paid: "待发货",
   shipped: "待收货",
@@ -8,9 +9,7 @@ export const orderStatusNames = {
   closed: "已完成",
   cancelled: "已取消",
   refunded: "已退款",
-} as const;
+};
 
-export type OrderStatus = keyof typeof orderStatusNames;
-
-/** What a payment over one or more orders is. */
+/** A trade is one payment over one or more orders. */
 export const tradeStateNames = { pending: "待支付", paid: "已支付", closed: "已关闭" } as const;

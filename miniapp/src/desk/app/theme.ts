@@ -9,6 +9,7 @@ export const theme: ThemeConfig = {
     colorSuccess: "#2f7d4f",
     colorWarning: "#9a6a12",
     colorError: "#b3382c",
+    colorTextPlaceholder: "#7b8683",
     colorTextBase: "#1d2624",
     colorBgLayout: "#eef1f0",
     colorBorder: "#cdd5d2",

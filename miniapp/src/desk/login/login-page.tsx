@@ -43,7 +43,7 @@ export function LoginPage() {
           onFinish={(values: { username: string; password: string }) => login.mutate(values)}
         >
           <h1>链动商城工作台</h1>
-          <p className="login-hint">{next ? "登录已失效，登录后回到刚才的页面。" : "请使用员工账号登录。"}</p>
+          <p className="login-hint">{next ? "请先登录，登录后回到刚才的页面。" : "请使用员工账号登录。"}</p>
           {login.error && (
             <Alert
               type="error"

@@ -1,5 +1,5 @@
 const tones: Record<string, string> = {
-  pending: "wait",
+  pending_payment: "wait",
   paid: "done",
   shipped: "done",
   received: "done",

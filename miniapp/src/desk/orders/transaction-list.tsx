@@ -88,6 +88,7 @@ function AccountName({ entry }: { entry: DeskLedgerEntry }) {
     <>
       {entry.memberId ? <Link to={`/members/${entry.memberId}`}>{entry.ownerName}</Link> : entry.ownerName}
       <span className="faint"> · {entry.accountName}</span>
+      {entry.sentence && <span className="entry-why">{entry.sentence}</span>}
     </>
   );
 }

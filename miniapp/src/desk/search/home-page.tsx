@@ -10,7 +10,7 @@ const ways = [
   { by: "手机尾号", example: "8000", note: "最后 4 位" },
   { by: "会员号", example: "10000001", note: "会员「我的」页可见" },
   { by: "订单号", example: "20260101…", note: "完整订单号，直达订单" },
-  { by: "昵称", example: "林小", note: "开头至少 2 个字" },
+  { by: "昵称", example: "小满", note: "昵称里的任意一段" },
 ];
 
 export function HomePage() {

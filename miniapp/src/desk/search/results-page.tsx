@@ -11,12 +11,12 @@ import { matchNames } from "./hit-row";
 export function ResultsPage() {
   const [params] = useSearchParams();
   const q = (params.get("q") ?? "").trim();
-  const search = useQuery(api.desk.search.queryOptions({ q }, { enabled: q.length >= 2 }));
+  const search = useQuery(api.desk.search.queryOptions({ q }, { enabled: q.length > 0 }));
   useEffect(() => {
     document.title = `查找 ${q} · 工作台`;
   }, [q]);
 
-  if (q.length < 2) return <EmptyView text="请输入至少两个字" />;
+  if (q.length === 0) return <EmptyView text="请在上方的搜索框输入要找的内容" />;
   if (search.error) return <FailureView error={search.error} onRetry={() => search.refetch()} />;
   if (!search.data) return <LoadingView />;
   return (

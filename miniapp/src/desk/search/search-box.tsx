@@ -7,7 +7,10 @@ import { api, failureText } from "../app/api";
 import { HitRow, hitPath } from "./hit-row";
 import { useSettled } from "./use-settled";
 
-const shortest = 2;
+/** One letter or digit is in half of all names; one Chinese character is a family name. */
+function isSearchable(text: string): boolean {
+  return text.length >= 2 || /\p{Script=Han}/u.test(text);
+}
 
 /** One box for everything: `/` focuses it, arrows choose, Enter opens, Escape leaves. */
 export function SearchBox() {
@@ -18,9 +21,9 @@ export function SearchBox() {
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
   const q = useSettled(text.trim());
-  const search = useQuery(api.desk.search.queryOptions({ q }, { enabled: open && q.length >= shortest }));
+  const search = useQuery(api.desk.search.queryOptions({ q }, { enabled: open && isSearchable(q) }));
   const settled = q === text.trim();
-  const hits = settled && q.length >= shortest ? (search.data ?? []) : [];
+  const hits = settled && isSearchable(q) ? (search.data ?? []) : [];
 
   useEffect(() => {
     const focusOnSlash = (event: globalThis.KeyboardEvent) => {
@@ -56,13 +59,13 @@ export function SearchBox() {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       if (hits.length > 0) setChosen((chosen + step + hits.length) % hits.length);
-    } else if (event.key === "Enter" && text.trim().length >= shortest) {
+    } else if (event.key === "Enter" && isSearchable(text.trim())) {
       const hit = hits[chosen];
       go(hit ? hitPath(hit) : `/search?q=${encodeURIComponent(text.trim())}`);
     }
   };
 
-  const showing = open && text.trim().length >= shortest;
+  const showing = open && isSearchable(text.trim());
   return (
     <div className="search" data-testid="search">
       <Input
