@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { DrizzleQueryError } from "drizzle-orm/errors";
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
@@ -47,5 +48,11 @@ function explain(error: unknown): unknown {
     const reason = postgresError?.message ?? (error as NodeJS.ErrnoException).code ?? String(error);
     return new DatabaseSetupError(`The database cannot be reached (${reason}): check DATABASE_URL.`, { cause: error });
   }
-  return error;
+  if (!postgresError || !(error instanceof DrizzleQueryError)) return error;
+  // Drizzle's own message is the whole file.
+  const line = error.query.slice(0, Number(postgresError.position ?? 0)).split("\n").length;
+  const start = error.query.trim().split("\n")[0];
+  return new Error(`A migration failed in its line ${line}: ${postgresError.message} (it begins with: ${start})`, {
+    cause: postgresError,
+  });
 }

@@ -1,4 +1,5 @@
 import postgres, { type ISql, type Sql } from "postgres";
+import { teachArrays } from "./array-types";
 
 export type ConnectionSettings = {
   url: string;
@@ -31,6 +32,7 @@ export class Connection {
       idle_timeout: undefined,
       max_lifetime: null,
       connect_timeout: settings.connectTimeoutMs / 1000,
+      fetch_types: false,
       onnotice: () => {},
       // The driver calls this in the same tick in which the socket closed, before any waiting code goes on.
       onclose: () => {
@@ -44,9 +46,10 @@ export class Connection {
         // A server at work for somebody who has gone away stops, also while it waits for a lock.
         client_connection_check_interval: 1000,
       },
-      ...(onQuery ? { debug: (_: number, statement: string) => reportQuery(onQuery, statement) } : {}),
+      ...(onQuery ? { debug: (_: number, statement: string) => onQuery(statement) } : {}),
     });
     agreeWithDrizzle(this.#client);
+    teachArrays(this.#client.options as Parameters<typeof teachArrays>[0]);
   }
 
   get dead(): boolean {
@@ -102,9 +105,4 @@ function agreeWithDrizzle({ options }: Sql): void {
     delete options.parsers[type!];
     options.serializers[type!] = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
   }
-}
-
-/** The driver asks for the array types once per connection: that is no statement of ours. */
-function reportQuery(onQuery: (statement: string) => void, statement: string): void {
-  if (!statement.includes("pg_catalog.pg_type")) onQuery(statement);
 }

@@ -99,6 +99,29 @@ test("both views of a connection write and read the same values", async () => {
   ]);
 });
 
+test("arrays go out and come back, with NULL, quotes, braces and nesting", async () => {
+  const moment = new Date("2026-01-02T03:04:05.678Z");
+  const [row] = await db.run(
+    ({
+      sql,
+    }) => sql`select ${["a,b", 'c"\\d', "{e}", "", "NULL", null, "行\n二"]}::text[] as texts, ${["1", "9007199254740993"]}::bigint[] as ids,
+      array[[1, 2], [3, 4]] as matrix, array[true, false] as flags, '{}'::int[] as none, ${sql.array([moment])} as moments,
+      array['{"a": [1]}'::jsonb] as objects`,
+  );
+  expect(row).toEqual({
+    texts: ["a,b", 'c"\\d', "{e}", "", "NULL", null, "行\n二"],
+    ids: ["1", "9007199254740993"],
+    matrix: [
+      [1, 2],
+      [3, 4],
+    ],
+    flags: [true, false],
+    none: [],
+    moments: [moment],
+    objects: [{ a: [1] }],
+  });
+});
+
 test("an error keeps its SQL state, from a builder, from raw SQL and at commit", async () => {
   const twice = db.run(({ drizzle }) => drizzle.insert(note).values([{ id: 7 }, { id: 7 }]));
   expect(sqlStateOf(await twice.catch((error) => error))).toBe("23505");
