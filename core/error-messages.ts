@@ -48,6 +48,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "payment.closed": "该笔支付已关闭，请重新下单",
   "refund.refused": "微信没有接受这笔退款，请联系客服",
   "transfer.refused": "微信没有接受这笔转账，请联系客服",
+  "message.not_subscribed": "会员没有订阅这类消息",
   "wechat.refused": "微信没有接受这次请求，请稍后再试",
   "wechat.unavailable": "微信服务繁忙，请稍后再试",
   "grant.already_granted": "已经授予过了",

@@ -46,6 +46,7 @@ export const errorCodes = [
   "payment.closed",
   "refund.refused",
   "transfer.refused",
+  "message.not_subscribed",
   "wechat.refused",
   "wechat.unavailable",
   "grant.already_granted",

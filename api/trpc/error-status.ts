@@ -51,6 +51,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "payment.closed": "CONFLICT",
   "refund.refused": "BAD_GATEWAY",
   "transfer.refused": "BAD_GATEWAY",
+  "message.not_subscribed": "CONFLICT",
   "wechat.refused": "BAD_GATEWAY",
   "wechat.unavailable": "SERVICE_UNAVAILABLE",
   "grant.already_granted": "CONFLICT",

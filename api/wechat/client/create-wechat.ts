@@ -3,9 +3,12 @@ import { verifyAndDecryptNotification } from "../notify/verify-notification";
 import type { WechatContext, WechatLog } from "./context";
 import type { HttpFetch } from "./exchange-http";
 import { createAccessToken } from "./mini-program/access-token";
+import { checkText } from "./mini-program/check-text";
 import { drawMiniProgramCode } from "./mini-program/draw-mini-program-code";
 import { exchangeLoginCode } from "./mini-program/exchange-login-code";
 import { getPhoneNumber } from "./mini-program/get-phone-number";
+import { type SubscribeMessage, sendSubscribeMessage } from "./mini-program/send-subscribe-message";
+import { type ShippingInput, uploadShipping } from "./mini-program/upload-shipping";
 import { cancelTransfer } from "./pay/cancel-transfer";
 import { closePayment } from "./pay/close-payment";
 import { createRefund, type RefundInput } from "./pay/create-refund";
@@ -40,6 +43,9 @@ export function createWechat({ config, now, log, fetch = globalThis.fetch }: Inp
       queryTransfer: (outBillNo: string) => queryTransfer({ ctx, input: { outBillNo } }),
       cancelTransfer: (outBillNo: string) => cancelTransfer({ ctx, input: { outBillNo } }),
     },
+    sendMessage: (input: SubscribeMessage) => sendSubscribeMessage({ ctx, input }),
+    checkText: (input: Parameters<typeof checkText>[0]["input"]) => checkText({ ctx, input }),
+    uploadShipping: (input: ShippingInput) => uploadShipping({ ctx, input }),
     readNotification: (input: { headers: Headers; rawBody: Uint8Array }) =>
       verifyAndDecryptNotification({ ...input, now: now(), config }),
   };

@@ -20,6 +20,8 @@ const userBody = z.object({
 
 const openidBody = z.object({ openid: z.string() });
 
+const subscriptionBody = z.object({ openid: z.string(), templateIds: z.array(z.string()).min(1).max(5) });
+
 const paymentRequest = z.object({
   appId: z.string(),
   timeStamp: z.string(),
@@ -66,6 +68,15 @@ export function createControlRoutes(ctx: SandboxContext): Hono {
       return c.json({ code: issueCode({ ctx, input: { kind, openid } }) });
     });
   }
+
+  routes.post("/subscriptions", async (c) => {
+    const { openid, templateIds } = parseBody(subscriptionBody, await readBody(c));
+    const user = findUser(ctx, openid);
+    if (!user) throw new PayRefusal(404, "USER_NOT_EXIST", "没有这个测试用户");
+    user.subscriptions.push(...templateIds);
+    await ctx.changed();
+    return c.json(Object.fromEntries(templateIds.map((templateId) => [templateId, "accept"])));
+  });
 
   routes.get("/payments/:prepayId", (c) => c.json(describeForPayer(ctx, findPayment(ctx, c.req.param("prepayId")))));
   routes.post("/payments/:prepayId", async (c) => {

@@ -11,6 +11,7 @@ import { createPayRoutes } from "./pay-routes";
 import { confirmPayment, delayPayment } from "./payments";
 import { createRefundRoutes } from "./refund-routes";
 import { type RefundEnd, settleRefund } from "./refunds";
+import { createServiceRoutes } from "./service-routes";
 import type { NotifyMode } from "./state";
 import { openStore } from "./store";
 import { createTransferRoutes } from "./transfer-routes";
@@ -52,7 +53,13 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
   if (hasTimers) timer.arm();
 
   const app = new Hono();
-  const rooms = [createMiniProgramRoutes, createPayRoutes, createRefundRoutes, createTransferRoutes];
+  const rooms = [
+    createMiniProgramRoutes,
+    createServiceRoutes,
+    createPayRoutes,
+    createRefundRoutes,
+    createTransferRoutes,
+  ];
   for (const createRoutes of [...rooms, createControlRoutes, createPageRoutes]) app.route("/", createRoutes(ctx));
 
   const afterwards = async <T>(result: T): Promise<T> => {

@@ -93,10 +93,11 @@ export function renderPage(ctx: SandboxContext) {
   )}
   ${section("通知", deliveries.length, "还没有通知。", latest(deliveries), (delivery) =>
     card({
-      title: delivery.isProbe ? `${delivery.event}（探测签名）` : delivery.event,
+      title: delivery.isProbe ? `${delivery.summary}（探测签名）` : delivery.summary,
       state: deliveryStates[delivery.state],
       tone: delivery.state === "waiting" ? "waiting" : delivery.state === "delivered" ? "done" : "off",
       facts: [
+        ["事件", delivery.event],
         ["单号", delivery.about],
         ["商户应答", answersOf(delivery)],
         ["时间", clock(delivery.createdAt)],

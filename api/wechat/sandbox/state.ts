@@ -5,6 +5,7 @@ export type SandboxState = {
   refunds: SandboxRefund[];
   transfers: SandboxTransfer[];
   deliveries: SandboxDelivery[];
+  messages: SandboxMessage[];
 };
 
 export type SandboxUser = {
@@ -15,7 +16,11 @@ export type SandboxUser = {
   avatarUrl: string | null;
   /** WeChat refuses the login of such a user (40226). */
   isRisky: boolean;
+  /** Templates accepted, one entry for every message that may be sent. */
+  subscriptions: string[];
 };
+
+export type SandboxMessage = { openid: string; templateId: string; fields: Record<string, string>; at: number };
 
 /** How the notification of a payment goes out; `late` overtakes nothing, so that later news arrives before it. */
 export type NotifyMode = "once" | "twice" | "never" | "late";
@@ -33,6 +38,8 @@ export type SandboxPayment = {
   state: "NOTPAY" | "SUCCESS" | "REFUND" | "CLOSED";
   transactionId: string | null;
   paidAt: number | null;
+  /** When the merchant reported its shipping (发货信息管理). */
+  shippedAt: number | null;
   /** The user hesitates until then. */
   delayed: { dueAt: number; notify: NotifyMode } | null;
 };
@@ -87,5 +94,5 @@ export type SandboxDelivery = {
 };
 
 export function createEmptyState(): SandboxState {
-  return { users: [], payments: [], refunds: [], transfers: [], deliveries: [] };
+  return { users: [], payments: [], refunds: [], transfers: [], deliveries: [], messages: [] };
 }

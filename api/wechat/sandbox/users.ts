@@ -25,6 +25,7 @@ export function createUser({ ctx, input }: { ctx: SandboxContext; input: NewUser
     phone: input.phone ?? `199${String(randomInt(10 ** 8)).padStart(8, "0")}`,
     avatarUrl: input.avatarUrl ?? null,
     isRisky: input.isRisky ?? false,
+    subscriptions: [],
   };
   ctx.store.state.users.push(user);
   return user;

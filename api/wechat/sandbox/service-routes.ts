@@ -1,0 +1,87 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import type { SandboxContext } from "./context";
+import { findUser } from "./users";
+
+const messageBody = z.object({
+  touser: z.string(),
+  template_id: z.string(),
+  page: z.string().optional(),
+  data: z.record(z.string(), z.object({ value: z.string() })),
+});
+
+const textBody = z.object({ content: z.string().min(1).max(2500), openid: z.string() });
+
+const shippingBody = z.object({
+  order_key: z.object({ mchid: z.string(), out_trade_no: z.string() }),
+  logistics_type: z.int().min(1).max(4),
+  delivery_mode: z.int().min(1).max(2),
+  is_all_delivered: z.boolean().optional(),
+  shipping_list: z
+    .array(
+      z.object({ tracking_no: z.string().optional(), express_company: z.string().optional(), item_desc: z.string() }),
+    )
+    .min(1),
+  upload_time: z.iso.datetime({ offset: true }),
+  payer: z.object({ openid: z.string() }),
+});
+
+/** Words that make the sandbox's text check say no, and hesitate. */
+const riskyWord = "违禁";
+const doubtfulWord = "可疑";
+
+/** api.weixin.qq.com after the sale: subscribe messages, text checks, shipping reports. */
+export function createServiceRoutes(ctx: SandboxContext): Hono {
+  const routes = new Hono();
+
+  const endpoint = <Schema extends z.ZodType>(path: string, schema: Schema, run: (body: z.output<Schema>) => object) =>
+    routes.post(path, async (c: Context) => {
+      const isTokenGood = c.req.query("access_token") === ctx.token.value && ctx.now().getTime() < ctx.token.expiresAt;
+      if (!isTokenGood) return c.json({ errcode: 40001, errmsg: "invalid credential, access_token is invalid" });
+      const body = schema.safeParse(await c.req.json());
+      if (!body.success) return c.json({ errcode: 47001, errmsg: `data format error: ${body.error.issues[0]?.path}` });
+      const answer = run(body.data);
+      await ctx.changed();
+      return c.json(answer);
+    });
+  const done = { errcode: 0, errmsg: "ok" };
+
+  endpoint("/cgi-bin/message/subscribe/send", messageBody, (body) => {
+    const user = findUser(ctx, body.touser);
+    if (!user) return { errcode: 40003, errmsg: "invalid openid" };
+    const accepted = user.subscriptions.indexOf(body.template_id);
+    if (accepted < 0) return { errcode: 43101, errmsg: "user refuse to accept the msg" };
+    user.subscriptions.splice(accepted, 1);
+    const fields = Object.fromEntries(Object.entries(body.data).map(([name, { value }]) => [name, value]));
+    ctx.store.state.messages.push({
+      openid: body.touser,
+      templateId: body.template_id,
+      fields,
+      at: ctx.now().getTime(),
+    });
+    return done;
+  });
+
+  endpoint("/wxa/msg_sec_check", textBody, ({ content, openid }) => {
+    if (!findUser(ctx, openid)) return { errcode: 40003, errmsg: "invalid openid" };
+    const suggest = content.includes(riskyWord) ? "risky" : content.includes(doubtfulWord) ? "review" : "pass";
+    return { ...done, result: { suggest, label: suggest === "pass" ? 100 : 20_001 } };
+  });
+
+  endpoint("/wxa/sec/order/upload_shipping_info", shippingBody, (body) => {
+    const { mchid, out_trade_no: outTradeNo } = body.order_key;
+    const payment = ctx.store.state.payments.find((candidate) => candidate.outTradeNo === outTradeNo);
+    const isPaid = payment && payment.paidAt !== null && mchid === ctx.keys.mchid;
+    if (!isPaid) return { errcode: 10_060_001, errmsg: "支付单不存在" };
+    if (payment.openid !== body.payer.openid) return { errcode: 10_060_012, errmsg: "支付者不匹配" };
+    const needsNumber = body.logistics_type === 1;
+    const isWhole = body.shipping_list.every(
+      (parcel) => !needsNumber || (parcel.tracking_no && parcel.express_company),
+    );
+    if (!isWhole) return { errcode: 10_060_031, errmsg: "快递单号和快递公司不能为空" };
+    payment.shippedAt = ctx.now().getTime();
+    return done;
+  });
+
+  return routes;
+}
