@@ -64,7 +64,8 @@ async function send(ctx: SandboxContext, delivery: SandboxDelivery): Promise<str
     const { status } = await exchangeHttp({ fetch: ctx.deliver, input });
     return String(status);
   } catch (error) {
-    ctx.log.warn({ notifyUrl: delivery.notifyUrl, err: error }, "the merchant cannot be reached");
+    const cause = error instanceof Error ? error.message : String(error);
+    ctx.log.warn({ notifyUrl: delivery.notifyUrl, cause }, "the merchant cannot be reached");
     return "没有应答";
   }
 }

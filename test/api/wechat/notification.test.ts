@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { verifyAndDecryptNotification } from "@liandong/api/wechat/notify/verify-notification";
-import { bill, createPair } from "./wechat-pair";
+import { bill, createPair, openid } from "./wechat-pair";
 
 async function createPaid(outTradeNo: string) {
   const pair = await createPair();
@@ -148,4 +148,23 @@ test("another merchant's notification, another key, an unknown event: each has i
   expect(() => read({ apiV3Key: "0".repeat(32) })).toThrow("undecryptable");
   expect(() => read({ apiV3Key: "short" })).toThrow("undecryptable");
   expect(() => read({ verifyKeys: [] })).toThrow("unknown_serial");
+});
+
+test("news of another merchant's refund or transfer is refused too", async () => {
+  const { sandbox, wechat, received, config, wait, now } = await createPaid("N00000009");
+  await wechat.pay.refund({ outTradeNo: "N00000009", outRefundNo: "R1", refundFen: 1, totalFen: 49_900 });
+  await wechat.pay.transfer({ outBillNo: "W1", openid, amountFen: 100, remark: "佣金提现" });
+  await sandbox.endTransfer("W1", { state: "SUCCESS" });
+  wait(1);
+  await sandbox.runDue();
+  const kinds: string[] = [];
+  for (const request of received) {
+    const { headers } = request;
+    const rawBody = new Uint8Array(await request.clone().arrayBuffer());
+    const read = (mchid: string) =>
+      verifyAndDecryptNotification({ headers, rawBody, now: now(), config: { ...config, mchid } });
+    kinds.push(read(config.mchid).kind);
+    expect(() => read("1900000110")).toThrow("wrong_merchant");
+  }
+  expect(kinds.sort()).toEqual(["payment", "refund", "transfer"]);
 });
