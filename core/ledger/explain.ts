@@ -1,19 +1,16 @@
-// 为什么: a reason of the ledger as a Chinese sentence, for the member ("你") and for staff (the member's name).
-// Example: placement 20000 fen of B1's order, direct agents 3: "B1 的订单 2026… 见点奖 200.00 元：你是 B1 的归属老板，直推满 3 人".
+// 为什么: the Chinese sentence of an amount, made from its machine-readable reason (spec 05).
+// Example: "B1 的订单 20260101… 见点奖 200.00 元：你是 B1 的归属老板，直推满 3 人".
 import { yuanDigits } from "../money/fen";
 import type { AwardWhy, RatePiece, Why } from "./why";
 
-/** Who is told, and how ids are called by people. */
-export interface Telling {
-  /** The member whose account it is: "你", or a name. */
-  readonly subject: string;
-  memberName(id: string): string;
-  poolName(id: string): string;
-  titleName(id: string): string;
-  regionName(code: string): string;
+/** Names of what a reason mentions; a reader gives nicknames, region names and title names. */
+export interface Names {
+  member(memberId: string): string;
+  region(code: string): string;
+  title(titleId: string): string;
 }
 
-const awardNames: Record<AwardWhy["rule"], string> = {
+export const awardNames: Record<AwardWhy["rule"], string> = {
   direct: "直推奖",
   placement: "见点奖",
   peer: "平级奖",
@@ -22,37 +19,28 @@ const awardNames: Record<AwardWhy["rule"], string> = {
   region: "区域奖",
 };
 
-const otherNames: Record<Exclude<Why["rule"], AwardWhy["rule"]>, string> = {
-  sale: "订单收款",
+/** What kind of movement it is, in two to four characters, for the head of a row. */
+export const whyNames: Record<Why["rule"], string> = {
+  ...awardNames,
+  sale: "商品销售",
   pool: "分红池入账",
   settled: "奖励结算",
-  refund: "订单退款",
-  award_changed: "奖励调整",
-  withdrawal: "提现申请",
+  refund: "退款",
+  award_changed: "奖励追回",
+  withdrawal: "提现",
   withdrawal_paid: "提现到账",
   withdrawal_failed: "提现退回",
-  fund_released: "帮扶基金释放",
+  fund_released: "基金释放",
   dividend: "分红奖",
   frozen: "资金冻结",
   unfrozen: "资金解冻",
 };
 
-/** What an entry is called in lists, by the rule that made it. */
-export function ruleName(rule: string): string {
-  const names: Record<string, string> = { ...awardNames, ...otherNames };
-  return names[rule] ?? rule;
-}
+const percent = (rateBp: number) => `${rateBp / 100}%`;
+const yuan = (fen: number) => `${yuanDigits(fen)} 元`;
 
-/** The members a reason speaks of: whoever explains it needs their names. */
-export function mentionedMembers(why: Why): string[] {
-  const ids: string[] = [];
-  if ("buyerId" in why) ids.push(why.buyerId);
-  if (why.rule === "peer") ids.push(why.fromMemberId);
-  if (why.rule === "placement") ids.push(...why.passedOver);
-  return ids;
-}
-
-export function explainWhy(why: Why, telling: Telling): string {
+/** Says why, to the member whose account it is ("你"). Amounts in yuan. */
+export function explain(why: Why, names: Names): string {
   switch (why.rule) {
     case "direct":
     case "placement":
@@ -60,71 +48,29 @@ export function explainWhy(why: Why, telling: Telling): string {
     case "differential":
     case "self":
     case "region":
-      return `${telling.memberName(why.buyerId)} 的订单 ${why.orderNo} ${awardNames[why.rule]}${explainAward(why, telling)}`;
+      return explainAward(why, names);
     case "sale":
-      return `${telling.memberName(why.buyerId)} 的订单 ${why.orderNo} 付款：商品 ${yuan(why.goodsFen)}，运费 ${yuan(why.freightFen)}`;
-    case "refund":
-      return `${telling.memberName(why.buyerId)} 的订单 ${why.orderNo} 退款：商品 ${yuan(why.goodsFen)}，运费 ${yuan(why.freightFen)}`;
+      return `${orderOf(why, names)}：商品 ${yuan(why.goodsFen)}，运费 ${yuan(why.freightFen)}`;
     case "pool":
-      return `${telling.memberName(why.buyerId)} 的订单 ${why.orderNo} 计入${telling.poolName(why.poolId)}：每单 ${yuan(why.unitFen)}${times(why.units)}`;
+      return `${orderOf(why, names)}${why.units < 0 ? "退款，分红池转出" : "计入分红池"} ${yuan(Math.abs(why.unitFen * why.units))}`;
     case "settled":
-      return `订单 ${why.orderNo} ${why.settleOn === "received" ? "已确认收货" : "已过售后期"}，奖励由待结算转为可提现`;
+      return `${orderOf(why, names)}${why.settleOn === "received" ? "已确认收货" : "售后期已过"}，待结算奖励转入可提现`;
+    case "refund":
+      return `${orderOf(why, names)}退款：商品 ${yuan(why.goodsFen)}，运费 ${yuan(why.freightFen)}`;
     case "award_changed":
-      return `订单 ${why.orderNo} 有退款，${awardNames[why.award]}由 ${yuan(why.beforeFen)} 调整为 ${yuan(why.afterFen)}`;
-    default:
-      return explainMoney(why, telling);
-  }
-}
-
-function explainAward(why: AwardWhy, telling: Telling): string {
-  const { subject } = telling;
-  const buyer = telling.memberName(why.buyerId);
-  if (why.rule === "direct") return ` ${yuan(why.unitFen)}${times(why.units)}：${subject}是 ${buyer} 的推荐人`;
-  if (why.rule === "placement") {
-    const amount = ` ${yuan(why.unitFen)}${times(why.units)}`;
-    if (why.qualifiedBy === "own_referral") return `${amount}：${subject}是老板，${buyer} 由${subject}直推`;
-    if (why.passedOver.length === 0) {
-      return `${amount}：${subject}是 ${buyer} 的归属老板，直推满 ${why.directAgents} 人`;
-    }
-    const nearer = why.passedOver.map((id) => telling.memberName(id)).join("、");
-    return `${amount}：更近的归属老板 ${nearer} 条件不足，顺延到${subject}，直推满 ${why.directAgents} 人`;
-  }
-  if (why.rule === "peer") {
-    const from = telling.memberName(why.fromMemberId);
-    return `：${subject}是 ${from} 的归属老板，${from} 得直推奖和见点奖共 ${yuan(why.unitFen)}${times(why.units)}，按 ${percent(why.rateBp)} 计`;
-  }
-  return `：${why.pieces.map((piece) => explainPiece(why.rule, piece, telling)).join("；")}`;
-}
-
-function explainPiece(rule: "differential" | "self" | "region", piece: RatePiece, telling: Telling): string {
-  const rate = percent(piece.toRateBp);
-  const base = `实付 ${yuan(piece.baseFen)}`;
-  const less = piece.fromRateBp > 0 ? percent(piece.fromRateBp) : null;
-  if (rule === "self") return `${base}，按${telling.subject}的比例 ${rate} 返`;
-  if (rule === "region") {
-    const place = telling.regionName(piece.office ?? "");
-    return `${base}，收货地在${place}，区域比例 ${rate}${less ? `，下级区域已得 ${less}` : ""}`;
-  }
-  return `${base}，${telling.subject}的比例 ${rate}${less ? `，下级已得 ${less}，补差额` : ""}`;
-}
-
-type MoneyWhy = Exclude<Why, { readonly orderNo: string }>;
-
-function explainMoney(why: MoneyWhy, telling: Telling): string {
-  switch (why.rule) {
-    case "withdrawal": {
-      const held = why.heldFen > 0 ? `，${percent(why.holdRateBp)} 即 ${yuan(why.heldFen)} 存入帮扶基金` : "";
-      const fee = why.feeFen > 0 ? `，手续费 ${yuan(why.feeFen)}` : "";
-      return `提现 ${why.withdrawalNo} 申请 ${yuan(why.amountFen)}${held}${fee}，应到账 ${yuan(why.payoutFen)}`;
-    }
+      return `${orderOf(why, names)}退款：${awardNames[why.award]}由 ${yuan(why.beforeFen)} 变为 ${yuan(why.afterFen)}，差额按可提现、帮扶基金、欠款的顺序追回`;
+    case "withdrawal":
+      return explainWithdrawal(why);
     case "withdrawal_paid":
       return `提现 ${why.withdrawalNo} 已到账`;
     case "withdrawal_failed":
-      return `提现 ${why.withdrawalNo} 没有成功，金额退回`;
+      return `提现 ${why.withdrawalNo} 未成功，款项退回`;
     case "fund_released":
-      return why.because === "tasks_done" ? "帮扶任务已完成，帮扶基金全部转为可提现" : "方案不再留存帮扶基金，全部退回";
+      return why.because === "tasks_done"
+        ? "帮扶任务已完成，帮扶基金全部转入可提现"
+        : "方案不再设帮扶任务，帮扶基金全部转入可提现";
     case "dividend":
-      return `${why.period} 期${telling.poolName(why.poolId)}共 ${yuan(why.poolFen)}，${telling.titleName(why.title)}占 ${percent(why.shareBp)}，${why.holders} 人平分`;
+      return `${why.period} 期分红：池内 ${yuan(why.poolFen)}，${names.title(why.title)} 占 ${percent(why.shareBp)}，由 ${why.holders} 人平分`;
     case "frozen":
       return `资金冻结：${why.reason}`;
     case "unfrozen":
@@ -132,7 +78,66 @@ function explainMoney(why: MoneyWhy, telling: Telling): string {
   }
 }
 
-const yuan = (fen: number): string => `${yuanDigits(fen)} 元`;
-const times = (units: number): string => (units === 1 ? "" : ` × ${units} 份`);
-/** 1250 bp → 12.5% */
-const percent = (rateBp: number): string => `${rateBp / 100}%`;
+function orderOf({ orderNo, buyerId }: { orderNo: string; buyerId: string }, names: Names): string {
+  return `${names.member(buyerId)} 的订单 ${orderNo} `;
+}
+
+function explainAward(why: AwardWhy, names: Names): string {
+  const order = orderOf(why, names);
+  const buyer = names.member(why.buyerId);
+  switch (why.rule) {
+    case "direct":
+      return `${order}直推奖 ${times(why)}：你是 ${buyer} 的推荐人`;
+    case "placement":
+      return `${order}见点奖 ${times(why)}：${placementReason(why, buyer, names)}`;
+    case "peer": {
+      const from = names.member(why.fromMemberId);
+      return `${order}平级奖：你是老板 ${from} 的归属老板，${from} 在本单得 ${yuan(why.unitFen * why.units)}，按 ${percent(why.rateBp)} 计`;
+    }
+    case "self":
+      return `${order}自购返利：${ratePieces(why.pieces)}`;
+    case "differential":
+      return `${order}级差奖：${ratePieces(why.pieces)}`;
+    case "region":
+      return `${order}区域奖：${regionReason(why.pieces, names)}`;
+  }
+}
+
+function times({ unitFen, units }: { unitFen: number; units: number }): string {
+  return units === 1 ? yuan(unitFen) : `${yuan(unitFen)} × ${units}`;
+}
+
+function placementReason(why: Extract<AwardWhy, { rule: "placement" }>, buyer: string, names: Names): string {
+  if (why.qualifiedBy === "own_referral") return `你是老板，${buyer} 由你直推并归属于你`;
+  const qualified = `直推满 ${why.directAgents} 人`;
+  const [nearest] = why.passedOver;
+  if (nearest === undefined) return `你是 ${buyer} 的归属老板，${qualified}`;
+  return `${buyer} 的归属老板 ${names.member(nearest)} 未达条件，由上级老板中第一位达标的你获得，${qualified}`;
+}
+
+/** 按净额 199.98 元，8% 至 15% 的差额 — the pieces of one rate step together. */
+function ratePieces(pieces: readonly RatePiece[]): string {
+  const steps = new Map<string, { piece: RatePiece; baseFen: number }>();
+  for (const piece of pieces) {
+    const key = `${piece.fromRateBp}-${piece.toRateBp}-${piece.office ?? ""}`;
+    steps.set(key, { piece, baseFen: (steps.get(key)?.baseFen ?? 0) + piece.baseFen });
+  }
+  return [...steps.values()].map(({ piece, baseFen }) => `净额 ${yuan(baseFen)}，${rateStep(piece)}`).join("；");
+}
+
+function rateStep({ fromRateBp, toRateBp }: RatePiece): string {
+  return fromRateBp === 0
+    ? `比例 ${percent(toRateBp)}`
+    : `比例 ${percent(toRateBp)} 减去下级已得的 ${percent(fromRateBp)}`;
+}
+
+function regionReason(pieces: readonly RatePiece[], names: Names): string {
+  const offices = [...new Set(pieces.map(({ office }) => office ?? ""))].map((code) => names.region(code));
+  return `收货地址属于你代理的 ${offices.join("、")}，${ratePieces(pieces)}`;
+}
+
+function explainWithdrawal(why: Extract<Why, { rule: "withdrawal" }>): string {
+  const held = why.heldFen > 0 ? `，按 ${percent(why.holdRateBp)} 留存帮扶基金 ${yuan(why.heldFen)}` : "";
+  const fee = why.feeFen > 0 ? `，手续费 ${yuan(why.feeFen)}` : "";
+  return `提现 ${why.withdrawalNo}：申请 ${yuan(why.amountFen)}${held}${fee}，到账 ${yuan(why.payoutFen)}`;
+}

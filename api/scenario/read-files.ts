@@ -1,0 +1,27 @@
+import { readScenario, type Scenario } from "@liandong/core/scenario/read-scenario";
+import { regionExists } from "./region-exists";
+
+/** A file that cannot be run: one message for people, the command ends with 2 and runs nothing. */
+export class UnfitFile extends Error {}
+
+export type NamedScenario = { file: string; scenario: Scenario };
+
+/** Reads all files before anything is run. Throws {@link UnfitFile} for the first that does not fit. */
+export async function readScenarioFiles(files: readonly string[]): Promise<NamedScenario[]> {
+  return Promise.all(files.map(async (file) => ({ file, scenario: await readScenarioFile(file) })));
+}
+
+async function readScenarioFile(file: string): Promise<Scenario> {
+  const reading = readScenario(await readJson(file), regionExists);
+  if (reading.scenario) return reading.scenario;
+  const places = reading.problems.slice(0, 5).map(({ path, message }) => `  ${path || "(document)"}: ${message}`);
+  throw new UnfitFile([`${file} does not fit the scenario schema:`, ...places].join("\n"));
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return await Bun.file(file).json();
+  } catch (error) {
+    throw new UnfitFile(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
