@@ -42,7 +42,7 @@ export function drawVitamins(tone: Tone): Drawing {
     gleam(-78, -196, 12, 180, 0.7) +
     capsule(112, -12, -16) +
     capsule(62, 4, 12);
-  return { svg, width: 200, height: 300 };
+  return { svg, width: 236, height: 300 };
 }
 
 /** A row of small bottled tonic: bird's nest, collagen drink. */

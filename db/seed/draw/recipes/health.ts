@@ -34,11 +34,8 @@ export const health: Recipes = {
     placeColour: "#e6d3bd",
     company: drawCup("#ffffff", "#f0d9a4"),
   },
-  "plant-protein": {
-    draw: (tone) => {
-      const tonic = drawVitamins(tone);
-      return { ...tonic, width: 230 };
-    },
+  calcium: {
+    draw: drawVitamins,
     tone: { body: "#e9f0de", cap: "#6f9a5b", paper: "#ffffff", ink: "#4f7d3b", accent: "#8fb872", mark: "leaf" },
     wall: "#dfead0",
     set: "podium",
