@@ -9,7 +9,13 @@ const both = (svg: string) => move(svg + mirror(svg), 120, 0);
 const eyes = (y: number, gap: number, size = 8) =>
   both(ellipse(gap, y, size, size * 1.15, "#35282a") + circle(gap + 2, y - 3, size * 0.32, "#ffffff"));
 const cheeks = (y: number, gap: number) => both(ellipse(gap, y, 15, 9, fade("#ee8a86", 0.45)));
-const snout = (y: number) => ellipse(120, y, 9, 6.5, "#4a3436") + stroke(`M120 ${y + 6}L120 ${y + 13}Q110 ${y + 22} 102 ${y + 15}M120 ${y + 13}Q130 ${y + 22} 138 ${y + 15}`, "#4a3436", 3.5);
+const snout = (y: number) =>
+  ellipse(120, y, 9, 6.5, "#4a3436") +
+  stroke(
+    `M120 ${y + 6}L120 ${y + 13}Q110 ${y + 22} 102 ${y + 15}M120 ${y + 13}Q130 ${y + 22} 138 ${y + 15}`,
+    "#4a3436",
+    3.5,
+  );
 
 export type Animal = "cat" | "dog" | "rabbit" | "panda" | "fox" | "chick";
 
@@ -37,7 +43,10 @@ const animals: Record<Animal, () => string> = {
     path("M110 182Q120 206 130 182Z", "#ee7d7d"),
   rabbit: () =>
     ground("#e6c3d3") +
-    both(path("M14 90C2 10 50 -14 58 30C62 62 44 84 40 100Z", "#fdf8f6") + path("M24 84C16 26 44 14 48 38C50 60 38 74 34 90Z", "#f5c0c6")) +
+    both(
+      path("M14 90C2 10 50 -14 58 30C62 62 44 84 40 100Z", "#fdf8f6") +
+        path("M24 84C16 26 44 14 48 38C50 60 38 74 34 90Z", "#f5c0c6"),
+    ) +
     ellipse(120, 152, 80, 72, sphere("#fbf5f2")) +
     eyes(146, 34) +
     cheeks(170, 56) +
@@ -47,7 +56,11 @@ const animals: Record<Animal, () => string> = {
     ground("#b9d6b4") +
     both(circle(66, 76, 30, "#3a3436")) +
     ellipse(120, 144, 90, 80, sphere("#fcfaf7")) +
-    both(move(ellipse(0, 0, 22, 29, "#3a3436"), 36, 138, 1, 24) + circle(36, 136, 8, "#ffffff") + circle(37, 137, 5, "#201a1c")) +
+    both(
+      move(ellipse(0, 0, 22, 29, "#3a3436"), 36, 138, 1, 24) +
+        circle(36, 136, 8, "#ffffff") +
+        circle(37, 137, 5, "#201a1c"),
+    ) +
     cheeks(176, 60) +
     snout(166),
   fox: () =>
@@ -78,7 +91,11 @@ const views: Record<View, () => string> = {
     circle(120, 132, 90, glow("#fff0c4", 0.9)) +
     circle(120, 132, 40, "#fff0cf") +
     path("M0 150Q60 142 120 150T240 148L240 240L0 240Z", "#6a6aa3") +
-    [166, 182, 200, 220].map((y, index) => stroke(`M${98 - index * 14} ${y}L${142 + index * 14} ${y}`, fade("#ffe0b0", 0.75 - index * 0.13), 6)).join("") +
+    [166, 182, 200, 220]
+      .map((y, index) =>
+        stroke(`M${98 - index * 14} ${y}L${142 + index * 14} ${y}`, fade("#ffe0b0", 0.75 - index * 0.13), 6),
+      )
+      .join("") +
     path("M40 152L76 152L70 164L46 164ZM58 108L58 150L84 150Z", "#3f3a66"),
   mountain: () =>
     rect(0, 0, 240, 240, diagonal([0, "#d3e6ee"], [1, "#f6ead4"])) +
@@ -89,7 +106,16 @@ const views: Record<View, () => string> = {
     path("M-10 232Q80 196 160 222T260 216L260 250L-10 250Z", "#4f7a68"),
   moon: () =>
     rect(0, 0, 240, 240, diagonal([0, "#38447a"], [1, "#7d79b0"])) +
-    [[40, 50], [86, 30], [204, 40], [60, 120], [208, 120], [30, 170]].map(([x = 0, y = 0], index) => circle(x, y, 2.5 + (index % 3), "#fdf3cf")).join("") +
+    [
+      [40, 50],
+      [86, 30],
+      [204, 40],
+      [60, 120],
+      [208, 120],
+      [30, 170],
+    ]
+      .map(([x = 0, y = 0], index) => circle(x, y, 2.5 + (index % 3), "#fdf3cf"))
+      .join("") +
     circle(138, 96, 80, glow("#fff2c0", 0.5)) +
     path("M150 40A58 58 0 1 0 190 126A46 46 0 1 1 150 40Z", "#fdeeb8") +
     path("M0 200Q60 160 120 190T240 176L240 240L0 240Z", "#2c3560"),
@@ -97,7 +123,20 @@ const views: Record<View, () => string> = {
     rect(0, 0, 240, 240, diagonal([0, "#cfe9e2"], [1, "#9fcbc0"])) +
     ellipse(120, 196, 120, 34, "#6da58d") +
     ellipse(64, 206, 60, 18, "#86bda1") +
-    [-64, -40, -16, 16, 40, 64].map((turn, index) => move(path("M0 0C34 -30 30 -84 0 -112C-30 -84 -34 -30 0 0Z", radial([0, "#fbe0e6"], [1, index % 2 ? "#ee9db5" : "#f4b5c6"])), 120, 190, 1 - Math.abs(turn) / 260, turn)).join("") +
+    [-64, -40, -16, 16, 40, 64]
+      .map((turn, index) =>
+        move(
+          path(
+            "M0 0C34 -30 30 -84 0 -112C-30 -84 -34 -30 0 0Z",
+            radial([0, "#fbe0e6"], [1, index % 2 ? "#ee9db5" : "#f4b5c6"]),
+          ),
+          120,
+          190,
+          1 - Math.abs(turn) / 260,
+          turn,
+        ),
+      )
+      .join("") +
     move(path("M0 0C36 -30 32 -90 0 -120C-32 -90 -36 -30 0 0Z", radial([0, "#fff3f4"], [1, "#f3a9be"])), 120, 192) +
     ellipse(120, 190, 16, 8, "#f4ce6a"),
   sea: () =>
@@ -121,7 +160,15 @@ const views: Record<View, () => string> = {
     rect(0, 0, 240, 240, diagonal([0, "#bfe0f0"], [1, "#e4f1dc"])) +
     stroke("M120 130Q126 190 118 244", "#6f9a4a", 11) +
     move(path("M0 0C20 -26 60 -30 84 -10C62 16 22 18 0 0Z", "#82ae58"), 122, 214) +
-    Array.from({ length: 16 }, (_, index) => move(path("M0 -34C-15 -54 -11 -78 0 -88C11 -78 15 -54 0 -34Z", index % 2 ? "#f6b52e" : "#fccb4a"), 120, 108, 1, index * 22.5)).join("") +
+    Array.from({ length: 16 }, (_, index) =>
+      move(
+        path("M0 -34C-15 -54 -11 -78 0 -88C11 -78 15 -54 0 -34Z", index % 2 ? "#f6b52e" : "#fccb4a"),
+        120,
+        108,
+        1,
+        index * 22.5,
+      ),
+    ).join("") +
     circle(120, 108, 40, sphere("#8a5a2e")) +
     circle(120, 108, 26, fade("#5f3a1a", 0.5)),
 };

@@ -1,0 +1,11 @@
+import type { StaffContent } from "./types";
+
+/** For the demo only: everybody at the desk has this password. `seedCatalog` is never called in production. */
+export const demoStaffPassword = "liandong-demo";
+
+export const staffAccounts: readonly StaffContent[] = [
+  { username: "admin", name: "何知行", roles: ["admin"] },
+  { username: "kefu", name: "苏敏", roles: ["service"] },
+  { username: "yunying", name: "梁景和", roles: ["operator", "service"] },
+  { username: "caiwu", name: "沈佳音", roles: ["finance"] },
+];

@@ -1,0 +1,8 @@
+import type { StoreContent } from "./types";
+
+export const stores: readonly StoreContent[] = [
+  { key: "select", name: "链动优选自营店", city: "合肥" },
+  { key: "harvest", name: "皖南山货铺", city: "黄山" },
+  { key: "skin", name: "素肌研究所", city: "广州" },
+  { key: "home", name: "屋里有光家居", city: "杭州" },
+];
