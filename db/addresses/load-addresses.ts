@@ -5,10 +5,7 @@ import { address } from "../schema/addresses";
 export type SavedAddress = typeof address.$inferSelect;
 
 /** A member's addresses, the default one first, then the newest. */
-export async function loadAddresses(
-  { drizzle }: Handle,
-  { memberId }: { memberId: string },
-): Promise<SavedAddress[]> {
+export async function loadAddresses({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<SavedAddress[]> {
   return drizzle
     .select()
     .from(address)

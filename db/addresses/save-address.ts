@@ -14,7 +14,12 @@ async function lockMember({ drizzle }: Transaction, memberId: string): Promise<v
 /** Gives back the new id, or null when the member has as many as it may. The first one becomes the default. */
 export async function insertAddress(
   transaction: Transaction,
-  { memberId, fields, isDefault, limit }: { memberId: string; fields: AddressFields; isDefault: boolean; limit: number },
+  {
+    memberId,
+    fields,
+    isDefault,
+    limit,
+  }: { memberId: string; fields: AddressFields; isDefault: boolean; limit: number },
 ): Promise<string | null> {
   const { drizzle } = transaction;
   await lockMember(transaction, memberId);

@@ -1,20 +1,31 @@
+import { FactMap } from "@liandong/core/flows/fact-map";
 import type { MemberFacts } from "@liandong/core/plan/standings";
-import type { Handle, Transaction } from "../connection/database";
+import type { Transaction } from "../connection/database";
 
-/** What the plan knows of a member, read without a lock: to show, not to decide on. */
-export async function loadMemberFacts({ sql }: Handle, memberId: string): Promise<MemberFacts | null> {
-  const [row] = await sql<{ facts: MemberFacts }[]>`
-    SELECT standing_facts(s) AS facts FROM member_standing AS s WHERE member_id = ${memberId}`;
-  return row?.facts ?? null;
-}
-
-/** Two members' facts, locked until the transaction ends: deepest first, as every flow locks them. */
+/**
+ * Locks these members and then their referrers, deepest first as every flow does, and gives their facts with the holders of
+ * these region offices. Members that do not exist are not in it.
+ */
 export async function lockMemberFacts(
   { sql }: Transaction,
-  memberIds: readonly [string, string],
-): Promise<Map<string, MemberFacts>> {
-  const rows = await sql<{ facts: MemberFacts }[]>`
-    SELECT standing_facts(s) AS facts FROM member_standing AS s WHERE member_id IN (${memberIds[0]}, ${memberIds[1]})
-    ORDER BY depth DESC, member_id FOR UPDATE`;
-  return new Map(rows.map(({ facts }) => [facts.id, facts]));
+  { memberIds, officeCodes = [] }: { memberIds: readonly string[]; officeCodes?: readonly string[] },
+): Promise<FactMap> {
+  const facts = new FactMap();
+  const lock = async (ids: readonly string[]) => {
+    if (ids.length === 0) return;
+    const rows = await sql<{ facts: MemberFacts }[]>`
+      SELECT standing_facts(s) AS facts FROM member_standing AS s WHERE member_id IN ${sql(ids)}
+      ORDER BY depth DESC, member_id FOR UPDATE`;
+    for (const row of rows) facts.members.set(row.facts.id, row.facts);
+  };
+  await lock(memberIds);
+  // Read after the lock: a referrer that was bound a moment ago counts.
+  const referrers = [...facts.members.values()].map(({ referrerId }) => referrerId).filter((id) => id !== null);
+  await lock(referrers.filter((id) => !facts.members.has(id)));
+  if (officeCodes.length > 0) {
+    const offices = await sql<{ code: string; member_id: string }[]>`
+      SELECT code, member_id FROM region_office WHERE code IN ${sql(officeCodes)}`;
+    for (const { code, member_id: memberId } of offices) facts.offices.set(code, memberId);
+  }
+  return facts;
 }

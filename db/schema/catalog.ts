@@ -1,3 +1,4 @@
+import { zones } from "@liandong/core/plan/schema";
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
 import { fenColumn, generatedId, idColumn, timeColumn } from "./columns";
@@ -8,8 +9,6 @@ export const categoryIds = pgSequence("category_ids");
 export const productIds = pgSequence("product_ids", { startWith: 1001 });
 export const skuIds = pgSequence("sku_ids", { startWith: 10001 });
 export const bannerIds = pgSequence("banner_ids");
-
-export const zones = ["join", "free", "member", "retail", "points"] as const;
 
 export type DescriptionBlock = { kind: "text"; text: string } | { kind: "picture"; url: string };
 export type Spec = { name: string; value: string };

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { limitRate, memberProcedure, publicProcedure, router } from "../trpc/procedures";
+import { bindPhone } from "./bind-phone";
+import { login, loginInput } from "./login";
+import { logout } from "./logout";
+
+/** Generous, for a whole office or village may share one address; WeChat's codes cannot be guessed anyway. */
+const loginLimit = { name: "login", limit: 120, windowSeconds: 60 };
+/** Every number costs the merchant money. */
+const phoneLimit = { name: "bind-phone", limit: 5, windowSeconds: 600 };
+
+const wechatCode = z.object({ code: z.string().min(1).max(200) });
+
+export const authRouter = router({
+  login: publicProcedure.use(limitRate(loginLimit)).input(loginInput).mutation(login),
+  logout: publicProcedure.mutation(logout),
+  bindPhone: memberProcedure.use(limitRate(phoneLimit)).input(wechatCode).mutation(bindPhone),
+});

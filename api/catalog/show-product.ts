@@ -1,0 +1,68 @@
+import { shareEarnFen } from "@liandong/core/catalog/share-earn";
+import { DomainError } from "@liandong/core/errors";
+import { zoneNames } from "@liandong/core/plan/schema";
+import { loadProduct } from "@liandong/db/catalog/load-product";
+import type { Handle } from "@liandong/db/connection/database";
+import { loadMemberFacts } from "@liandong/db/members/load-member-facts";
+import type { DescriptionBlock, Spec } from "@liandong/db/schema/catalog";
+import { planInForce } from "../plan/plan-in-force";
+import type { PublicContext } from "../trpc/context";
+import type { ProductCard } from "./product-card";
+
+export type ProductPage = ProductCard & {
+  pictures: string[];
+  description: DescriptionBlock[];
+  store: { id: string; name: string; logoUrl: string };
+  skus: {
+    id: string;
+    specs: Spec[];
+    priceFen: number;
+    memberPriceFen: number | null;
+    pointsPrice: number | null;
+    stock: number;
+    pictureUrl: string | null;
+  }[];
+  freightFen: number;
+  purchaseLimit: number | null;
+  shareEarnFen: number | null;
+};
+
+/**
+ * A product's page, with what a sharing agent would earn at its lowest price.
+ * @throws DomainError product.unknown, product.off_shelf
+ */
+export async function showProduct({ ctx, input }: { ctx: PublicContext; input: { id: string } }): Promise<ProductPage> {
+  return ctx.db.run(async (handle) => {
+    const loaded = await loadProduct(handle, input);
+    if (!loaded) throw new DomainError("product.unknown");
+    const { product, store, skus } = loaded;
+    const priceFen = lowest(skus.map((sku) => sku.priceFen));
+    if (!product.onShelf || priceFen === null) throw new DomainError("product.off_shelf");
+    const { id, zone, title, subtitle, pictures, description, tags, salesCount, freightFen, purchaseLimit } = product;
+    const memberPriceFen = lowest(skus.map((sku) => sku.memberPriceFen));
+    const pointsPrice = lowest(skus.map((sku) => sku.pointsPrice));
+    return {
+      ...{ id, zone, zoneName: zoneNames[zone], title, subtitle, pictureUrl: pictures[0] ?? "", tags, salesCount },
+      ...{ priceFen, memberPriceFen, pointsPrice, soldOut: skus.every(({ stock }) => stock === 0) },
+      ...{ pictures, description, store, freightFen, purchaseLimit },
+      skus: skus.map(({ costFen, productId, weightG, ...shown }) => shown),
+      shareEarnFen: await earnBySharing(handle, ctx, { zone, priceFen, rates: product.rates }),
+    };
+  });
+}
+
+function lowest(prices: (number | null)[]): number | null {
+  const given = prices.filter((price) => price !== null);
+  return given.length === 0 ? null : Math.min(...given);
+}
+
+type Offer = Parameters<typeof shareEarnFen>[2];
+
+async function earnBySharing(handle: Handle, ctx: PublicContext, offer: Offer): Promise<number | null> {
+  const { subject } = ctx;
+  if (subject?.kind !== "member") return null;
+  const sharer = await loadMemberFacts(handle, subject.id);
+  if (!sharer) return null;
+  const { plan } = await planInForce(ctx.db, handle);
+  return shareEarnFen(plan, sharer, offer);
+}

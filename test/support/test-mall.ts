@@ -1,0 +1,62 @@
+import { createLog } from "@liandong/api/log";
+import { appRouter } from "@liandong/api/router";
+import { createApp } from "@liandong/api/server";
+import { createContext, type Deps } from "@liandong/api/trpc/context";
+import { createCallerFactory } from "@liandong/api/trpc/procedures";
+import { createWechat } from "@liandong/api/wechat/client/create-wechat";
+import { createSandbox } from "@liandong/api/wechat/sandbox/create-sandbox";
+import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wechat/sandbox/keys";
+import { type StaffRole, staff } from "@liandong/db/schema/staff";
+import { createTestDatabase } from "./test-database";
+
+const createCaller = createCallerFactory(appRouter);
+const sandboxUrl = "http://sandbox.test";
+
+/** The whole API on a database and a sandbox of its own, in this process, with a clock that a test sets. */
+export async function createTestMall() {
+  const database = await createTestDatabase();
+  const clock = { now: new Date("2026-03-01T10:00:00+08:00") };
+  const now = () => new Date(clock.now);
+  const logged: string[] = [];
+  const log = createLog({ level: "debug", destination: { write: (line) => void logged.push(line) } });
+  const keys = loadOrCreateSandboxKeys(null);
+  const sandbox = createSandbox({ keys, dataDir: null, now, log, hasTimers: false });
+  const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: "http://mall.test" });
+  const fetchSandbox = async (input: string | URL | Request, init?: RequestInit) =>
+    sandbox.fetch(new Request(input, init));
+  const wechat = createWechat({ config, now, log, fetch: fetchSandbox });
+  const deps: Deps = { db: database.db, wechat, log, now };
+  const settings = { production: true, proxyHops: 0, sandboxUrl, folders: {}, ready: () => true };
+  const app = createApp(deps, settings);
+
+  const asksSandbox = async <Answer>(path: string, body: object): Promise<Answer> => {
+    const init = { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+    return (await (await fetchSandbox(`${sandboxUrl}/sandbox${path}`, init)).json()) as Answer;
+  };
+  const callAs = (token: string | null, clientIp = "10.0.0.1") =>
+    createCaller(createContext(deps, { token, clientIp }));
+  const wechatUser = (nickname: string, phone = "13800001234") =>
+    asksSandbox<{ openid: string }>("/users", { nickname, phone });
+  const wechatCode = async (openid: string, kind: "login" | "phone" = "login") =>
+    (await asksSandbox<{ code: string }>(`/${kind}-code`, { openid })).code;
+
+  return {
+    ...{ ...database, deps, app, clock, logged, callAs, wechatUser, wechatCode },
+    /** A new WeChat user, registered and logged in. */
+    async newMember(nickname = "小林", invitationCode?: string) {
+      const { openid } = await wechatUser(nickname);
+      const login = await callAs(null).auth.login({ code: await wechatCode(openid), invitationCode });
+      return { openid, token: login.token, id: login.member.id, login, api: callAs(login.token) };
+    },
+    async newStaff(username: string, roles: StaffRole[], password = "correct horse") {
+      const passwordHash = await Bun.password.hash(password, { algorithm: "argon2id", memoryCost: 1024, timeCost: 1 });
+      await database.db.run(({ drizzle }) =>
+        drizzle.insert(staff).values({ username, passwordHash, name: `员工${username}`, roles }),
+      );
+      const { token } = await callAs(null).staff.login({ username, password });
+      return { token, api: callAs(token) };
+    },
+  };
+}
+
+export type TestMall = Awaited<ReturnType<typeof createTestMall>>;
