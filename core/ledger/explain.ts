@@ -5,6 +5,8 @@ import type { AwardWhy, RatePiece, Why } from "./why";
 
 /** Names of what a reason mentions; a reader gives nicknames, region names and title names. */
 export interface Names {
+  /** Who is told: "你" unless given; staff read the member's nickname. */
+  readonly subject?: string;
   member(memberId: string): string;
   region(code: string): string;
   title(titleId: string): string;
@@ -39,7 +41,7 @@ export const whyNames: Record<Why["rule"], string> = {
 const percent = (rateBp: number) => `${rateBp / 100}%`;
 const yuan = (fen: number) => `${yuanDigits(fen)} 元`;
 
-/** Says why, to the member whose account it is ("你"). Amounts in yuan. */
+/** Says why, to the member whose account it is ("你") or to staff. Amounts in yuan. */
 export function explain(why: Why, names: Names): string {
   switch (why.rule) {
     case "direct":
@@ -78,6 +80,10 @@ export function explain(why: Why, names: Names): string {
   }
 }
 
+function subjectOf({ subject = "你" }: Names): string {
+  return subject;
+}
+
 function orderOf({ orderNo, buyerId }: { orderNo: string; buyerId: string }, names: Names): string {
   return `${names.member(buyerId)} 的订单 ${orderNo} `;
 }
@@ -85,14 +91,15 @@ function orderOf({ orderNo, buyerId }: { orderNo: string; buyerId: string }, nam
 function explainAward(why: AwardWhy, names: Names): string {
   const order = orderOf(why, names);
   const buyer = names.member(why.buyerId);
+  const you = subjectOf(names);
   switch (why.rule) {
     case "direct":
-      return `${order}直推奖 ${times(why)}：你是 ${buyer} 的推荐人`;
+      return `${order}直推奖 ${times(why)}：${you}是 ${buyer} 的推荐人`;
     case "placement":
       return `${order}见点奖 ${times(why)}：${placementReason(why, buyer, names)}`;
     case "peer": {
       const from = names.member(why.fromMemberId);
-      return `${order}平级奖：你是老板 ${from} 的归属老板，${from} 在本单得 ${yuan(why.unitFen * why.units)}，按 ${percent(why.rateBp)} 计`;
+      return `${order}平级奖：${you}是老板 ${from} 的归属老板，${from} 在本单得 ${yuan(why.unitFen * why.units)}，按 ${percent(why.rateBp)} 计`;
     }
     case "self":
       return `${order}自购返利：${ratePieces(why.pieces)}`;
@@ -108,11 +115,12 @@ function times({ unitFen, units }: { unitFen: number; units: number }): string {
 }
 
 function placementReason(why: Extract<AwardWhy, { rule: "placement" }>, buyer: string, names: Names): string {
-  if (why.qualifiedBy === "own_referral") return `你是老板，${buyer} 由你直推并归属于你`;
+  const you = subjectOf(names);
+  if (why.qualifiedBy === "own_referral") return `${you}是老板，${buyer} 由${you}直推并归属于${you}`;
   const qualified = `直推满 ${why.directAgents} 人`;
   const [nearest] = why.passedOver;
-  if (nearest === undefined) return `你是 ${buyer} 的归属老板，${qualified}`;
-  return `${buyer} 的归属老板 ${names.member(nearest)} 未达条件，由上级老板中第一位达标的你获得，${qualified}`;
+  if (nearest === undefined) return `${you}是 ${buyer} 的归属老板，${qualified}`;
+  return `${buyer} 的归属老板 ${names.member(nearest)} 未达条件，由上级老板中第一位达标的${you}获得，${qualified}`;
 }
 
 /** 按净额 199.98 元，8% 至 15% 的差额 — the pieces of one rate step together. */
@@ -133,7 +141,7 @@ function rateStep({ fromRateBp, toRateBp }: RatePiece): string {
 
 function regionReason(pieces: readonly RatePiece[], names: Names): string {
   const offices = [...new Set(pieces.map(({ office }) => office ?? ""))].map((code) => names.region(code));
-  return `收货地址属于你代理的 ${offices.join("、")}，${ratePieces(pieces)}`;
+  return `收货地址属于${subjectOf(names)}代理的 ${offices.join("、")}，${ratePieces(pieces)}`;
 }
 
 function explainWithdrawal(why: Extract<Why, { rule: "withdrawal" }>): string {
