@@ -1,3 +1,5 @@
+import type { MemberPurpose } from "@liandong/core/ledger/accounts";
+
 /** What the desk's procedures answer with. Amounts are integer fen, times ISO strings, everything already masked. */
 
 export type IdentityCode = "customer" | "agent" | "boss";
@@ -19,7 +21,7 @@ export interface SearchHit extends MemberBrief {
 }
 
 export interface DeskAccount {
-  purpose: string;
+  purpose: MemberPurpose;
   name: string;
   balanceFen: number;
 }
@@ -76,9 +78,12 @@ export interface DeskMember extends MemberBrief {
   identityHistory: DeskIdentityChange[];
   addresses: DeskAddress[];
   counts: { orders: number; directs: number; paidFen: number };
+  /** The plan's titles, for who may grant them. */
+  planTitles: { id: string; name: string }[];
 }
 
 export interface DeskOrderLine {
+  lineNo: number;
   title: string;
   specText: string;
   pictureUrl: string | null;
@@ -114,6 +119,7 @@ export interface DeskAward {
 }
 
 export interface DeskLedgerEntry {
+  id: string;
   /** The member's id where a member owns the account, else null: pools, the platform, the outside world. */
   memberId: string | null;
   ownerName: string;
@@ -122,6 +128,8 @@ export interface DeskLedgerEntry {
   amountFen: number;
   /** Null for accounts that keep no running balance. */
   balanceAfterFen: number | null;
+  /** Empty where a leg sums many reasons. */
+  sentence: string;
 }
 
 export interface DeskLedgerTransaction {
@@ -151,7 +159,7 @@ export interface DeskOrder {
   placedAt: string;
   paidAt: string | null;
   payment: { tradeNo: string; state: string; stateName: string; totalFen: number; transactionId: string | null };
-  planVersion: string | null;
+  planVersion: number | null;
   address: { nameMasked: string; phoneMasked: string; regionName: string; detailMasked: string } | null;
   lines: DeskOrderLine[];
   history: { to: string; toName: string; at: string; actorName: string; why: string }[];
@@ -178,9 +186,4 @@ export interface DeskDirect extends MemberBrief {
   createdAt: string;
   directAgents: number;
   handedOver: boolean;
-}
-
-export interface Page<Item> {
-  items: Item[];
-  nextCursor: string | null;
 }

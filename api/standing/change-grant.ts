@@ -3,6 +3,7 @@ import type { Changes, OfficeChange } from "@liandong/core/flows/changes";
 import { decideGranted, decideRevoked, type Grantable } from "@liandong/core/flows/standing-granted";
 import type { Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
+import { recordAudit } from "@liandong/db/desk/record-audit";
 import { lockMemberFacts } from "@liandong/db/flows/load-member-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { leaveOffice, saveGrant, saveRevocation, takeOffice } from "@liandong/db/standing/save-grant";
@@ -44,6 +45,10 @@ async function changeGrant({ ctx, memberId, what, reason, actor }: GrantInput, a
       const mark = "regionCode" in what ? `region:${what.regionCode}` : what.mark;
       const save = act === "grant" ? saveGrant : saveRevocation;
       await save(tx, { memberId, mark, reason, at, actor });
+      const staffId = /^staff:(\d+)$/.exec(actor)?.[1];
+      if (!staffId) return;
+      const action = `standing.${act}`;
+      await recordAudit(tx, { staffId, at, action, subject: `m:${memberId}`, detail: { mark }, reason });
     }),
   );
 }

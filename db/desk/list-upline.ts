@@ -17,6 +17,6 @@ export async function listUpline(
     select member.id::text as id, member.nickname, member.avatar_url as "avatarUrl", member.phone, standing.identity
     from up
     join member on member.id = up.id
-    left join member_standing standing on standing.member_id = up.id
+    join member_standing standing on standing.member_id = up.id
     order by up.step`;
 }

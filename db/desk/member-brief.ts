@@ -3,7 +3,7 @@ import type { Handle } from "../connection/database";
 import { member } from "../schema/members";
 import { memberStanding } from "../schema/standing";
 
-/** What a member is recognised by, in lists and beside names; somebody without a standing row is a customer. */
+/** What a member is recognised by, in lists and beside names. Every member has a standing from its registration on. */
 export const briefColumns = {
   id: member.id,
   nickname: member.nickname,
@@ -17,13 +17,13 @@ export type MemberBriefRow = {
   nickname: string;
   avatarUrl: string;
   phone: string | null;
-  identity: "customer" | "agent" | "boss" | null;
+  identity: "customer" | "agent" | "boss";
 };
 
 export function selectBriefs({ drizzle }: Handle) {
   return drizzle
     .select(briefColumns)
     .from(member)
-    .leftJoin(memberStanding, eq(memberStanding.memberId, member.id))
+    .innerJoin(memberStanding, eq(memberStanding.memberId, member.id))
     .$dynamic();
 }

@@ -30,7 +30,7 @@ export async function searchOrderBuyer(
     .select({ ...briefColumns, orderNo: shopOrder.orderNo })
     .from(shopOrder)
     .innerJoin(member, eq(member.id, shopOrder.memberId))
-    .leftJoin(memberStanding, eq(memberStanding.memberId, member.id))
+    .innerJoin(memberStanding, eq(memberStanding.memberId, member.id))
     .where(eq(shopOrder.orderNo, orderNo));
   return row ?? null;
 }

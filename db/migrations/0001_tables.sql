@@ -210,6 +210,26 @@ CREATE TABLE "order_line" (
 	CONSTRAINT "order_line_quantity" CHECK ("order_line"."quantity" > 0 and "order_line"."refunded_quantity" between 0 and "order_line"."quantity")
 );
 --> statement-breakpoint
+CREATE TABLE "payment_refund" (
+	"refund_no" text PRIMARY KEY NOT NULL,
+	"trade_no" text NOT NULL,
+	"member_id" bigint NOT NULL,
+	"transaction_id" text NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"state" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "payment_refund_amount" CHECK ("payment_refund"."amount_fen" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "purchase_count" (
+	"member_id" bigint NOT NULL,
+	"product_id" bigint NOT NULL,
+	"units" integer NOT NULL,
+	CONSTRAINT "purchase_count_member_id_product_id_pk" PRIMARY KEY("member_id","product_id"),
+	CONSTRAINT "purchase_count_units" CHECK ("purchase_count"."units" >= 0)
+);
+--> statement-breakpoint
 CREATE TABLE "shop_order" (
 	"member_id" bigint NOT NULL,
 	"order_no" text NOT NULL,
@@ -366,11 +386,13 @@ CREATE INDEX "session_subject" ON "session" USING btree ("kind","subject_id");--
 CREATE INDEX "session_expires_at" ON "session" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "order_award_member" ON "order_award" USING btree ("member_id","at");--> statement-breakpoint
 CREATE INDEX "order_line_order" ON "order_line" USING btree ("order_no");--> statement-breakpoint
+CREATE INDEX "payment_refund_open" ON "payment_refund" USING btree ("created_at") WHERE "payment_refund"."state" <> 'done';--> statement-breakpoint
 CREATE INDEX "shop_order_no" ON "shop_order" USING btree ("order_no");--> statement-breakpoint
 CREATE INDEX "shop_order_trade" ON "shop_order" USING btree ("trade_no");--> statement-breakpoint
 CREATE INDEX "shop_order_member_recent" ON "shop_order" USING btree ("member_id","placed_at" DESC NULLS LAST,"order_no");--> statement-breakpoint
 CREATE INDEX "shop_order_status" ON "shop_order" USING btree ("status","placed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "trade_request" ON "trade" USING btree ("member_id","request_key");--> statement-breakpoint
+CREATE INDEX "trade_pending" ON "trade" USING btree ("trade_no") WHERE "trade"."state" = 'pending';--> statement-breakpoint
 CREATE INDEX "staff_audit_subject" ON "staff_audit" USING btree ("subject","at");--> statement-breakpoint
 CREATE INDEX "staff_audit_staff" ON "staff_audit" USING btree ("staff_id","at");--> statement-breakpoint
 CREATE INDEX "member_standing_referrer" ON "member_standing" USING btree ("referrer_id","joined_seq");--> statement-breakpoint

@@ -24,7 +24,6 @@ export function GrantDialog({ member, onClose }: { member: DeskMember; onClose: 
   const [kind, setKind] = useState<Kind>("identity");
   const { message } = App.useApp();
   const cache = useQueryClient();
-  const plan = useQuery(api.plan.summary.queryOptions(undefined, { enabled: kind === "title" }));
   const divisions = useQuery(api.divisions.list.queryOptions(undefined, { enabled: kind === "region" }));
   const grant = useMutation(
     api.desk.grant.mutationOptions({
@@ -72,9 +71,8 @@ export function GrantDialog({ member, onClose }: { member: DeskMember; onClose: 
         <Form.Item name="title" label="头衔" rules={[{ required: true, message: "请选择头衔" }]}>
           <Select
             placeholder="选择头衔"
-            loading={plan.isPending}
             data-testid="grant-title"
-            options={plan.data?.titles.map((title) => ({ value: title.id, label: title.name }))}
+            options={member.planTitles.map((title) => ({ value: title.id, label: title.name }))}
           />
         </Form.Item>
       )}
@@ -86,7 +84,7 @@ export function GrantDialog({ member, onClose }: { member: DeskMember; onClose: 
             showSearch
             loading={divisions.isPending}
             data-testid="grant-region"
-            options={divisions.data}
+            options={divisions.data ? [...divisions.data] : []}
             fieldNames={{ value: "code", label: "name", children: "children" }}
           />
         </Form.Item>

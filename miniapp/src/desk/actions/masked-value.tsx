@@ -7,15 +7,13 @@ import { ReasonDialog } from "./reason-dialog";
 
 const fieldNames = { phone: "手机号", address: "收货地址", orderAddress: "订单收货信息" } as const;
 
+/** An address is named by its number, an order's by the order's. */
+type MaskedField = { field: "phone" } | { field: "address" | "orderAddress"; id: string };
+
 /** A masked value that can be shown for a recorded reason; it is masked again as soon as the page is left. */
-export function MaskedValue(props: {
-  memberId: string;
-  field: keyof typeof fieldNames;
-  /** The address or the order it belongs to; a phone needs none. */
-  id?: string;
-  masked: string;
-}) {
-  const { memberId, field, id, masked } = props;
+export function MaskedValue(props: { memberId: string; of: MaskedField; masked: string }) {
+  const { memberId, of, masked } = props;
+  const { field } = of;
   const [asking, setAsking] = useState(false);
   const unmask = useMutation(api.desk.unmask.mutationOptions({ onSuccess: () => setAsking(false) }));
   if (unmask.data) {
@@ -45,7 +43,7 @@ export function MaskedValue(props: {
           presets={["联系会员处理售后", "核对收货信息", "会员来电核实身份"]}
           pending={unmask.isPending}
           error={unmask.error}
-          onConfirm={({ reason }) => unmask.mutate({ memberId, field, id, reason: reason.trim() })}
+          onConfirm={({ reason }) => unmask.mutate({ memberId, ...of, reason: reason.trim() })}
           onClose={() => {
             setAsking(false);
             unmask.reset();

@@ -20,7 +20,7 @@ export function AddressTable({ memberId, addresses }: { memberId: string; addres
         {
           title: "详细地址",
           render: (_, address) => (
-            <MaskedValue memberId={memberId} field="address" id={address.id} masked={address.detailMasked} />
+            <MaskedValue memberId={memberId} of={{ field: "address", id: address.id }} masked={address.detailMasked} />
           ),
         },
         { title: "默认", width: 64, render: (_, address) => (address.isDefault ? "默认" : "—") },

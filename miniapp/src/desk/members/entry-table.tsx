@@ -8,13 +8,15 @@ import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-vi
 import { formatFen, formatSignedFen } from "../format/format-money";
 import { formatTime } from "../format/format-time";
 
-const everything = "all";
+type Purpose = DeskAccount["purpose"];
+
+const everything = "all" as const;
 
 export function EntryTable(props: {
   memberId: string;
   accounts: DeskAccount[];
-  purpose: string | null;
-  onPurpose: (purpose: string | null) => void;
+  purpose: Purpose | null;
+  onPurpose: (purpose: Purpose | null) => void;
 }) {
   const options = [
     { value: everything, label: "全部" },
@@ -22,7 +24,7 @@ export function EntryTable(props: {
   ];
   return (
     <>
-      <Segmented
+      <Segmented<Purpose | typeof everything>
         className="gap-below"
         value={props.purpose ?? everything}
         onChange={(value) => props.onPurpose(value === everything ? null : value)}
@@ -34,7 +36,7 @@ export function EntryTable(props: {
   );
 }
 
-function Entries({ memberId, purpose }: { memberId: string; purpose: string | null }) {
+function Entries({ memberId, purpose }: { memberId: string; purpose: Purpose | null }) {
   const list = useInfiniteQuery(
     api.desk.entries.infiniteQueryOptions(
       { memberId, purpose: purpose ?? undefined },

@@ -37,7 +37,7 @@ export function MemberCard({ member }: { member: DeskMember }) {
         </Fact>
         <Fact name="手机">
           {member.phoneMasked ? (
-            <MaskedValue memberId={member.id} field="phone" masked={member.phoneMasked} />
+            <MaskedValue memberId={member.id} of={{ field: "phone" }} masked={member.phoneMasked} />
           ) : (
             <span className="faint">未绑定</span>
           )}

@@ -46,7 +46,7 @@ export function MemberPage() {
 function MemberTabs({ member }: { member: DeskMember }) {
   const [params, setParams] = useSearchParams();
   const tab = params.get("tab") ?? "orders";
-  const purpose = params.get("account");
+  const purpose = member.accounts.find((account) => account.purpose === params.get("account"))?.purpose ?? null;
   const show = (next: { tab: string; account?: string | null }) =>
     setParams(next.account ? { tab: next.tab, account: next.account } : { tab: next.tab }, { replace: true });
 

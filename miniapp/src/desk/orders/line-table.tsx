@@ -13,7 +13,7 @@ export function LineTable({ order }: { order: DeskOrder }) {
       <h2>商品</h2>
       <Table
         size="small"
-        rowKey={(line) => `${line.title}-${line.specText}`}
+        rowKey="lineNo"
         pagination={false}
         dataSource={order.lines}
         columns={[

@@ -55,8 +55,7 @@ export function AddressFacts({ order }: { order: DeskOrder }) {
           <Fact name="详细地址">
             <MaskedValue
               memberId={order.buyer.id}
-              field="orderAddress"
-              id={order.orderNo}
+              of={{ field: "orderAddress", id: order.orderNo }}
               masked={address.detailMasked}
             />
           </Fact>

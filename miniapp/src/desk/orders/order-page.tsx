@@ -42,7 +42,7 @@ export function OrderPage() {
             </span>
             <span>{order.zoneName}</span>
             <span>{order.storeName}</span>
-            {order.planVersion && <span>方案 {order.planVersion}</span>}
+            {order.planVersion && <span>第 {order.planVersion} 版方案</span>}
           </p>
         </div>
         <div className="order-total">

@@ -37,7 +37,7 @@ function TransactionView({ transaction }: { transaction: DeskLedgerTransaction }
       <p className="why">{transaction.sentence}</p>
       <Table
         size="small"
-        rowKey={(entry) => `${entry.memberId ?? entry.ownerName}-${entry.account}`}
+        rowKey="id"
         pagination={false}
         dataSource={entries}
         onRow={() => rowMarks("ledger-entry")}

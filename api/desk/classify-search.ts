@@ -1,0 +1,19 @@
+import type { SearchMatch } from "./shapes";
+
+export type SearchWay = { by: SearchMatch; text: string };
+
+/**
+ * What a text could be, the surest first: "8000" may be the end of a phone number and a nickname alike.
+ * Numbers are often pasted with spaces or dashes in them.
+ */
+export function classifySearch(q: string): SearchWay[] {
+  const text = q.trim();
+  const number = text.replace(/[\s-]/g, "").replace(/^\+?86(?=1\d{10}$)/, "");
+  const ways: SearchWay[] = [];
+  if (/^1\d{10}$/.test(number)) ways.push({ by: "phone", text: number });
+  if (/^[1-9]\d{7,11}$/.test(number)) ways.push({ by: "memberNo", text: number });
+  if (/^\d{4}$/.test(number)) ways.push({ by: "last4", text: number });
+  if (/^(?=.*\d)[0-9A-Za-z_-]{12,32}$/.test(text)) ways.push({ by: "orderNo", text });
+  ways.push({ by: "nickname", text });
+  return ways;
+}

@@ -1,0 +1,99 @@
+import { DomainError } from "@liandong/core/errors";
+import { type MemberPurpose, memberPurposes } from "@liandong/core/ledger/accounts";
+import type { Handle } from "@liandong/db/connection/database";
+import { countRelations } from "@liandong/db/desk/count-relations";
+import { listAddresses } from "@liandong/db/desk/list-addresses";
+import { listBalances } from "@liandong/db/desk/list-balances";
+import { listBriefs } from "@liandong/db/desk/list-briefs";
+import { listOffices } from "@liandong/db/desk/list-offices";
+import { listStandingChanges } from "@liandong/db/desk/list-standing-changes";
+import { listUpline } from "@liandong/db/desk/list-upline";
+import { loadMember } from "@liandong/db/desk/load-member";
+import { regionName } from "../addresses/divisions";
+import { maskDetail, maskName, maskPhone } from "../members/mask-personal-data";
+import { planInForce } from "../plan/plan-in-force";
+import type { StaffContext } from "../trpc/context";
+import type { DeskAddress, DeskMember } from "./shapes";
+import { showBrief, showPhone } from "./show-brief";
+import { showChange, showGrants, showTitles } from "./show-standing";
+
+/** As far up as the page shows; the depth tells how many there are. */
+const uplineSteps = 20;
+
+const purposes = Object.keys(memberPurposes) as MemberPurpose[];
+
+/**
+ * Everything of a member that fits on one page; orders, entries and directs are lists of their own.
+ * @throws DomainError member.unknown
+ */
+export async function getMember({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: { memberId: string };
+}): Promise<DeskMember> {
+  const { memberId } = input;
+  const found = await ctx.db.run((handle) => loadAll(ctx, handle, memberId));
+  if (!found) throw new DomainError("member.unknown", { memberId });
+  const { row, plan, offices, people, balances } = found;
+  const { member, standing } = row;
+  const person = (id: string | null) => {
+    const brief = id === null ? undefined : people.get(id);
+    return brief ? showBrief(brief) : null;
+  };
+  return {
+    ...showBrief({ ...member, identity: standing.identity }),
+    phoneMasked: showPhone(member.phone),
+    createdAt: member.createdAt.toISOString(),
+    lastLoginAt: member.lastLoginAt.toISOString(),
+    joinedAt: standing.joinedAt?.toISOString() ?? null,
+    titles: showTitles(standing, plan),
+    regions: offices.map(({ code }) => ({ code, name: regionName(code) })),
+    grants: showGrants(standing, offices, plan),
+    invitationCode: standing.identity === "customer" ? null : row.invitationCode,
+    referrer: person(standing.referrerId),
+    owner: person(standing.ownerId),
+    upline: found.upline.map(showBrief),
+    depth: standing.depth,
+    directAgents: standing.directAgents,
+    directBosses: standing.directBosses,
+    accounts: purposes.map((purpose) => ({
+      purpose,
+      name: memberPurposes[purpose],
+      balanceFen: balances.get(purpose) ?? 0,
+    })),
+    identityHistory: found.changes.map((change) => showChange(change, plan)),
+    addresses: found.addresses.map(showAddress),
+    counts: { ...found.counts, paidFen: standing.personalSpendFen },
+    planTitles: plan.titles.map(({ id, name = id }) => ({ id, name })),
+  };
+}
+
+async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
+  const row = await loadMember(handle, { memberId });
+  if (!row) return null;
+  const { referrerId, ownerId } = row.standing;
+  const [{ plan }, people, upline, offices, balances, changes, addresses, counts] = await Promise.all([
+    planInForce(ctx.db, handle),
+    listBriefs(handle, { memberIds: [referrerId, ownerId].filter((id) => id !== null) }),
+    listUpline(handle, { memberId, steps: uplineSteps }),
+    listOffices(handle, { memberId }),
+    listBalances(handle, { memberId }),
+    listStandingChanges(handle, { memberId }),
+    listAddresses(handle, { memberId }),
+    countRelations(handle, { memberId }),
+  ]);
+  return { row, plan, people, upline, offices, balances, changes, addresses, counts };
+}
+
+function showAddress(address: Awaited<ReturnType<typeof listAddresses>>[number]): DeskAddress {
+  return {
+    id: address.id,
+    nameMasked: maskName(address.name),
+    phoneMasked: maskPhone(address.phone),
+    regionName: regionName(address.regionCode),
+    detailMasked: maskDetail(address.detail),
+    isDefault: address.isDefault,
+  };
+}

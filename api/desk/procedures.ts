@@ -1,0 +1,27 @@
+import { recordAudit } from "@liandong/db/desk/record-audit";
+import type { StaffContext } from "../trpc/context";
+import { staffProcedure } from "../trpc/procedures";
+
+/** Customer service, operators and finance read here; every look-up leaves a line in 操作日志, also those of a list's next page. */
+export const lookUpProcedure = staffProcedure("service", "operator", "finance").use(
+  async ({ ctx, path, getRawInput, next }) => {
+    const result = await next();
+    if (result.ok) await auditLookUp(ctx, path, await getRawInput());
+    return result;
+  },
+);
+
+/** Customer service may see a full phone number or address; the verb records it with its reason. */
+export const serviceProcedure = staffProcedure("service", "operator");
+
+export const operatorProcedure = staffProcedure("operator");
+
+async function auditLookUp(ctx: StaffContext, action: string, input: unknown): Promise<void> {
+  // The call went through, so its input was what the schema asks for.
+  const detail = { ...(input as Record<string, unknown>) };
+  const { memberId, orderNo } = detail as { memberId?: string; orderNo?: string };
+  const subject = memberId ? `m:${memberId}` : orderNo ? `order:${orderNo}` : "search";
+  await ctx.db.run((handle) =>
+    recordAudit(handle, { staffId: ctx.staff.id, at: ctx.now(), action, subject, detail, reason: null }),
+  );
+}

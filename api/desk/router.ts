@@ -1,0 +1,35 @@
+import { limitRate, router } from "../trpc/procedures";
+import { getMember } from "./get-member";
+import { getOrder } from "./get-order";
+import { grant } from "./grant";
+import { entriesInput, grantInput, memberInput, memberListInput, orderInput, searchInput, unmaskInput } from "./inputs";
+import { listMemberDirects } from "./list-directs";
+import { listMemberEntries } from "./list-entries";
+import { listMemberOrders } from "./list-orders";
+import { lookUpProcedure, operatorProcedure, serviceProcedure } from "./procedures";
+import { revoke } from "./revoke";
+import { searchDesk } from "./search-desk";
+import { unmask } from "./unmask";
+
+/** Typing searches a few times per name; more than one a second for a minute is a script. */
+const searchRate = limitRate({ name: "desk.search", limit: 60, windowSeconds: 60 });
+const unmaskRate = limitRate({ name: "desk.unmask", limit: 30, windowSeconds: 600 });
+
+/** 工作台: what staff look up and decide. */
+export const deskRouter = router({
+  search: lookUpProcedure
+    .use(searchRate)
+    .input(searchInput)
+    .query((opts) => searchDesk(opts)),
+  member: lookUpProcedure.input(memberInput).query((opts) => getMember(opts)),
+  orders: lookUpProcedure.input(memberListInput).query((opts) => listMemberOrders(opts)),
+  directs: lookUpProcedure.input(memberListInput).query((opts) => listMemberDirects(opts)),
+  entries: lookUpProcedure.input(entriesInput).query((opts) => listMemberEntries(opts)),
+  order: lookUpProcedure.input(orderInput).query((opts) => getOrder(opts)),
+  unmask: serviceProcedure
+    .use(unmaskRate)
+    .input(unmaskInput)
+    .mutation((opts) => unmask(opts)),
+  grant: operatorProcedure.input(grantInput).mutation((opts) => grant(opts)),
+  revoke: operatorProcedure.input(grantInput).mutation((opts) => revoke(opts)),
+});
