@@ -16,6 +16,8 @@ export type TestDatabase = {
 
 /** One server and one template for all files of a run; it ends with the process that asked for it. */
 const shared = globalThis as { liandongScratch?: Promise<Scratch> };
+const adminUrl = process.env.DATABASE_URL || undefined;
+let inUse = 0;
 
 /** A migrated database for one test file: `const { db } = await createTestDatabase()` at its top. Dropped afterwards. */
 export async function createTestDatabase(): Promise<TestDatabase> {
@@ -24,9 +26,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   afterAll(async () => {
     await Promise.all(opened.map((database) => database.close()));
     await drop();
+    inUse -= 1;
+    // A server that is not ours does not end with us: nothing is left on it.
+    if (adminUrl && inUse === 0) await closeScratch();
   });
 
-  shared.liandongScratch ??= openScratch({ adminUrl: process.env.DATABASE_URL });
+  inUse += 1;
+  shared.liandongScratch ??= openScratch({ adminUrl });
   const scratch = await shared.liandongScratch;
   const database = await scratch.createDatabase();
   drop = database.drop;
@@ -36,4 +42,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     return connections;
   }
   return { db: open(), owner: open({ role: undefined, maxConnections: 2 }), ownerUrl: database.ownerUrl, open };
+}
+
+async function closeScratch(): Promise<void> {
+  const scratch = await shared.liandongScratch;
+  delete shared.liandongScratch;
+  await scratch?.close();
 }
