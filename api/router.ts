@@ -1,9 +1,21 @@
-import { divisionsRouter } from "./addresses/router";
+import { addressesRouter, divisionsRouter } from "./addresses/router";
+import { authRouter } from "./auth/router";
+import { catalogRouter } from "./catalog/router";
+import { deskRouter } from "./desk/router";
+import { invitationsRouter, membersRouter } from "./members/router";
+import { staffRouter } from "./staff/router";
 import { router } from "./trpc/procedures";
 
 /** Every procedure of the mall, a room each; clients import the type and nothing else. */
 export const appRouter = router({
+  addresses: addressesRouter,
+  auth: authRouter,
+  catalog: catalogRouter,
+  desk: deskRouter,
   divisions: divisionsRouter,
+  invitations: invitationsRouter,
+  members: membersRouter,
+  staff: staffRouter,
 });
 
 export type AppRouter = typeof appRouter;
