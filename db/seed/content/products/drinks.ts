@@ -28,7 +28,7 @@ export const drinks: readonly ProductContent[] = [
     zone: "retail",
     title: "祁门红茶 传统工夫 一级",
     subtitle: "祁门香，蜜糖与苹果的甜",
-    tags: ["国礼之选", "养胃"],
+    tags: ["传统工艺", "热卖"],
     story: [
       "祁门历口老茶园，槠叶种，十七道工序慢做。条索紧细乌润，汤色红亮，那股似花似蜜的“祁门香”一闻便知。",
       "95℃ 水快出汤，能泡六七道；加奶做奶茶也不失本味。",
