@@ -1,6 +1,16 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useDidShow, useLaunch } from "@tarojs/taro";
 import type { PropsWithChildren } from "react";
-import "./app.scss";
+import { queryClient } from "@/data/query-client";
+import { rememberInvitation } from "@/invitation/pending-invitation";
+import "@/theme/tokens.css";
+import "@/theme/base.css";
+import "@/theme/browser.css";
+import "@/theme/icons.css";
 
 export default function App({ children }: PropsWithChildren) {
-  return children;
+  // A share card can start the app or bring a running one to the front: read the code both times.
+  useLaunch((options) => rememberInvitation(options.query));
+  useDidShow((options) => rememberInvitation(options?.query));
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

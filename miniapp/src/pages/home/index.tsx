@@ -1,4 +1,62 @@
-import { View } from "@tarojs/components";
+import { useQuery } from "@tanstack/react-query";
+import { Text, View } from "@tarojs/components";
+import { navigateTo, stopPullDownRefresh, usePullDownRefresh, useShareAppMessage } from "@tarojs/taro";
+import { ProductGrid } from "@/catalog/product-card";
+import { Icon } from "@/components/icon";
+import { Loaded, Notice } from "@/components/states";
+import { api } from "@/data/api";
+import { InvitationBar } from "@/invitation/invitation-bar";
+import { useMe } from "@/members/use-me";
+import { BannerStrip } from "@/pages/home/banner-strip";
+import { HomeSkeleton } from "@/pages/home/home-skeleton";
+import { ZoneChannels } from "@/pages/home/zone-channels";
+import { sharePath } from "@/share/share-path";
+import "./index.css";
+
+function openZone({ zone, name }: { zone: string; name: string }): void {
+  void navigateTo({ url: `/pages/products/index?zone=${zone}&name=${encodeURIComponent(name)}` });
+}
+
 export default function Home() {
-  return <View id="home">你好</View>;
+  const home = useQuery(api.catalog.home.queryOptions());
+  const { me } = useMe();
+  usePullDownRefresh(async () => {
+    await home.refetch();
+    stopPullDownRefresh();
+  });
+  useShareAppMessage(() => ({ title: "链动商城，好物一起用", path: sharePath({ page: "/pages/home/index", me }) }));
+  return (
+    <View id="home" className="screen">
+      <View
+        id="home-search"
+        className="search-box"
+        onClick={() => navigateTo({ url: "/pages/products/index?focus=1" })}
+      >
+        <Icon name="search" size={16} />
+        <Text>搜索商品</Text>
+      </View>
+      <InvitationBar />
+      <Loaded query={home} waiting={<HomeSkeleton />}>
+        {({ banners, channels, sections }) => (
+          <>
+            <BannerStrip banners={banners} />
+            <ZoneChannels channels={channels} />
+            {sections.length === 0 && <Notice icon="box" title="货架正在整理" hint="商品上架后会出现在这里" />}
+            {sections.map((section) => (
+              <View key={section.zone} id={`section-${section.zone}`} className="home-section">
+                <View className="home-section__head" onClick={() => openZone(section)}>
+                  <Text className="home-section__name">{section.name}</Text>
+                  <View className="row soft small">
+                    <Text>全部</Text>
+                    <Icon name="forward" size={12} />
+                  </View>
+                </View>
+                <ProductGrid products={section.products} />
+              </View>
+            ))}
+          </>
+        )}
+      </Loaded>
+    </View>
+  );
 }

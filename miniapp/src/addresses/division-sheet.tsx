@@ -1,0 +1,58 @@
+import { ScrollView, Text, View } from "@tarojs/components";
+import { useState } from "react";
+import { useDivisions } from "@/addresses/use-divisions";
+import { Sheet } from "@/components/sheet";
+import { Loaded } from "@/components/states";
+import type { Division } from "@/data/shapes";
+import "./division-sheet.css";
+
+type Place = { code: string; name: string };
+type Branch = Place & { children?: readonly Branch[] };
+type Props = { onClose: () => void; onChoose: (place: { code: string; name: string }) => void };
+
+const prompts = ["选择省份", "选择城市", "选择区县"];
+
+function branchesBelow(divisions: readonly Division[], trail: Place[]): readonly Branch[] {
+  let branches: readonly Branch[] = divisions;
+  for (const { code } of trail) branches = branches.find((branch) => branch.code === code)?.children ?? [];
+  return branches;
+}
+
+/** Province, city, district, one tap each. */
+export function DivisionSheet({ onClose, onChoose }: Props) {
+  const divisions = useDivisions();
+  const [trail, setTrail] = useState<Place[]>([]);
+  const choose = ({ code, name, children }: Branch) => {
+    const next = [...trail, { code, name }];
+    if (children?.length) setTrail(next);
+    else onChoose({ code, name: next.map((place) => place.name).join(" ") });
+  };
+  return (
+    <Sheet id="division-sheet" open title="所在地区" onClose={onClose}>
+      <View className="division-sheet__trail">
+        {trail.map((place, index) => (
+          <Text key={place.code} onClick={() => setTrail(trail.slice(0, index))}>
+            {place.name}
+          </Text>
+        ))}
+        <Text className="division-sheet__level--now">{prompts[trail.length]}</Text>
+      </View>
+      <Loaded query={divisions}>
+        {(list) => (
+          <ScrollView key={trail.length} className="division-sheet__list" scrollY>
+            {branchesBelow(list, trail).map((branch) => (
+              <View
+                key={branch.code}
+                id={`division-${branch.code}`}
+                className="division-sheet__item"
+                onClick={() => choose(branch)}
+              >
+                {branch.name}
+              </View>
+            ))}
+          </ScrollView>
+        )}
+      </Loaded>
+    </Sheet>
+  );
+}

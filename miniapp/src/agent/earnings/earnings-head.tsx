@@ -1,0 +1,54 @@
+import { Text, View } from "@tarojs/components";
+import { DailyCurve } from "@/agent/earnings/daily-curve";
+import { Price } from "@/components/price";
+import type { EarningsSummary } from "@/data/shapes";
+import { formatFen } from "@/format/money";
+
+export function EarningsHead({ sums }: { sums: EarningsSummary }) {
+  const earned = [
+    { id: "today", name: "今日收益", fen: sums.todayFen },
+    { id: "month", name: "本月收益", fen: sums.monthFen },
+    { id: "total", name: "累计收益", fen: sums.totalFen },
+  ];
+  const held = [
+    { id: "pending", name: "待结算", fen: sums.pendingFen },
+    { id: "fund", name: "帮扶基金", fen: sums.fundFen },
+    { id: "withdrawing", name: "提现中", fen: sums.withdrawingFen },
+    { id: "debt", name: "待抵扣", fen: sums.debtFen },
+  ];
+  return (
+    <>
+      <View className="earnings-head">
+        <Text className="earnings-head__label">可用余额</Text>
+        <Price id="earnings-available" fen={sums.availableFen} size="large" tone="light" />
+        <View className="earnings-head__row">
+          {earned.map(({ id, name, fen }) => (
+            <View key={id} className="grow">
+              <Text className="earnings-head__label block">{name}</Text>
+              <Text id={`earnings-${id}`} className="earnings-head__sum number">
+                {formatFen(fen)}
+              </Text>
+            </View>
+          ))}
+        </View>
+      </View>
+      <View className="card">
+        <View className="row row--between">
+          <Text className="card__title">近 30 天</Text>
+          <Text className="faint small">每日收益</Text>
+        </View>
+        <DailyCurve days={sums.days} />
+      </View>
+      <View className="card earnings-held">
+        {held.map(({ id, name, fen }) => (
+          <View key={id} className="earnings-held__one">
+            <Text className="faint small block">{name}</Text>
+            <Text id={`earnings-${id}`} className="number">
+              {formatFen(fen)}
+            </Text>
+          </View>
+        ))}
+      </View>
+    </>
+  );
+}

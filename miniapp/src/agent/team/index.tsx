@@ -1,0 +1,65 @@
+import { useQuery } from "@tanstack/react-query";
+import { Text, View } from "@tarojs/components";
+import { useState } from "react";
+import { MemberList } from "@/agent/team/member-list";
+import { TeamHead } from "@/agent/team/team-head";
+import { Loaded } from "@/components/states";
+import { Tabs } from "@/components/tabs";
+import { api } from "@/data/api";
+import type { TeamMember } from "@/data/shapes";
+import { LoginWall } from "@/members/login-wall";
+import { useMe } from "@/members/use-me";
+import "./index.css";
+
+const views = [
+  { key: "referral", name: "推荐关系" },
+  { key: "market", name: "我的市场" },
+] as const;
+
+export default function TeamPage() {
+  return (
+    <LoginWall reason="登录后查看团队">
+      <Team />
+    </LoginWall>
+  );
+}
+
+function Team() {
+  const { loggedIn } = useMe();
+  const overview = useQuery({ ...api.team.overview.queryOptions(), enabled: loggedIn, staleTime: 0 });
+  const [view, setView] = useState<(typeof views)[number]["key"]>("referral");
+  const [trail, setTrail] = useState<Pick<TeamMember, "id" | "nickname">[]>([]);
+  return (
+    <View id="team" className="screen">
+      <Loaded query={overview}>{(shown) => <TeamHead overview={shown} />}</Loaded>
+      <Tabs
+        id="team-view"
+        tabs={views}
+        chosen={view}
+        onChoose={(chosen) => {
+          setView(chosen);
+          setTrail([]);
+        }}
+      />
+      <Text className="block faint small team__hint">
+        {view === "referral" ? "由推荐关系形成的各条线，点开可以逐层往下看" : "归属于你的市场里的成员"}
+      </Text>
+      {trail.length > 0 && (
+        <View id="team-trail" className="team__trail">
+          <Text onClick={() => setTrail([])}>我</Text>
+          {trail.map((member, index) => (
+            <Text key={member.id} onClick={() => setTrail(trail.slice(0, index + 1))}>
+              {" › "}
+              {member.nickname}
+            </Text>
+          ))}
+        </View>
+      )}
+      <MemberList
+        view={view}
+        parentId={trail.at(-1)?.id}
+        onOpen={view === "referral" ? (member) => setTrail([...trail, member]) : undefined}
+      />
+    </View>
+  );
+}

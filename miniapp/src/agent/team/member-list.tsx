@@ -1,0 +1,54 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Text, View } from "@tarojs/components";
+import { EndlessList } from "@/components/endless-list";
+import { Icon } from "@/components/icon";
+import { Avatar } from "@/components/picture";
+import { Notice } from "@/components/states";
+import { IdentityTag, Tag } from "@/components/tag";
+import { api } from "@/data/api";
+import type { TeamMember } from "@/data/shapes";
+import { formatDate } from "@/format/time";
+
+type Props = {
+  view: "referral" | "market";
+  parentId: string | undefined;
+  onOpen: ((member: TeamMember) => void) | undefined;
+};
+
+export function MemberList({ view, parentId, onOpen }: Props) {
+  const members = useInfiniteQuery({
+    ...api.team.members.infiniteQueryOptions({ view, parentId }, { getNextPageParam: (page) => page.nextCursor }),
+    staleTime: 0,
+  });
+  const hint = parentId ? "TA 还没有推荐过朋友" : "朋友通过你的分享登录后，会出现在这里";
+  return (
+    <EndlessList query={members} empty={<Notice id="team-empty" icon="team" title="这里还没有成员" hint={hint} />}>
+      {(items) => (
+        <View id="team-members" className="cells">
+          {items.map((member) => (
+            <View
+              key={member.id}
+              id={`team-member-${member.id}`}
+              className="cell team__member"
+              onClick={() => onOpen?.(member)}
+            >
+              <Avatar nickname={member.nickname} path={member.avatarUrl} />
+              <View className="grow">
+                <View className="row">
+                  <Text className="one-line">{member.nickname}</Text>
+                  <IdentityTag identity={member.identity} name={member.identityName} />
+                  {member.handedOver && <Tag tone="persimmon">留出线</Tag>}
+                </View>
+                <Text className="faint small number">
+                  {member.joinedAt ? `${formatDate(member.joinedAt)} 成为代理` : "尚未加盟"} · 直推{" "}
+                  {member.directAgents}
+                </Text>
+              </View>
+              {onOpen && <Icon name="forward" size={14} color="var(--ink-faint)" />}
+            </View>
+          ))}
+        </View>
+      )}
+    </EndlessList>
+  );
+}

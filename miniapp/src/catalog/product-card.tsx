@@ -1,0 +1,50 @@
+import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import { ZonePrice } from "@/catalog/zone-price";
+import { Picture } from "@/components/picture";
+import { Tag } from "@/components/tag";
+import type { ProductCard as Card } from "@/data/shapes";
+import { formatCount } from "@/format/count";
+import { formatFenShort } from "@/format/money";
+import "./product-card.css";
+
+export function ProductGrid({ products }: { products: Card[] }) {
+  return (
+    <View className="product-grid">
+      {products.map((product) => (
+        <ProductCard key={product.id} product={product} />
+      ))}
+    </View>
+  );
+}
+
+function ProductCard({ product }: { product: Card }) {
+  return (
+    <View
+      id={`product-${product.id}`}
+      className="product-card"
+      onClick={() => navigateTo({ url: `/pages/product/index?id=${product.id}` })}
+    >
+      <View className="product-card__picture">
+        <Picture path={product.pictureUrl} />
+        {product.soldOut && <View className="product-card__sold-out">售罄</View>}
+      </View>
+      <View className="product-card__body">
+        <Text className="product-card__title">{product.title}</Text>
+        <View className="product-card__tags">
+          <Tag tone={product.zone}>{product.zoneName}</Tag>
+          {product.tags.slice(0, 2).map((tag) => (
+            <Tag key={tag}>{tag}</Tag>
+          ))}
+        </View>
+        <View className="product-card__foot">
+          <ZonePrice product={product} />
+          <Text className="faint small number">已售{formatCount(product.salesCount)}</Text>
+        </View>
+        {product.memberPriceFen !== null && (
+          <Text className="product-card__member number">代理价 {formatFenShort(product.memberPriceFen)}</Text>
+        )}
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Zone } from "@/data/shapes";
+
+/** Which icon stands for a zone; names and slogans come from the server. */
+export const zoneIcons: Record<Zone, string> = {
+  join: "leaf",
+  free: "gift",
+  member: "crown",
+  retail: "heart",
+  points: "coins",
+};

@@ -1,0 +1,19 @@
+import { Text, View } from "@tarojs/components";
+import { Price } from "@/components/price";
+import type { Zone } from "@/data/shapes";
+
+type Priced = { zone: Zone; priceFen: number; pointsPrice: number | null };
+
+/** Points goods cost points first, and sometimes money on top. */
+export function ZonePrice({ product, size }: { product: Priced; size?: "large" }) {
+  if (product.pointsPrice === null) return <Price fen={product.priceFen} size={size} />;
+  return (
+    <View className="row">
+      <Text className={`price number ${size ? `price--${size}` : ""}`}>
+        {product.pointsPrice}
+        <Text className="price__cents">积分</Text>
+      </Text>
+      {product.priceFen > 0 && <Price fen={product.priceFen} size="small" tone="ink" />}
+    </View>
+  );
+}

@@ -1,0 +1,46 @@
+import { Text, View } from "@tarojs/components";
+import { useReachBottom } from "@tarojs/taro";
+import type { ReactNode } from "react";
+import { Failure, SkeletonCards } from "@/components/states";
+
+type Pages<Item> = {
+  data: { pages: { items: Item[] }[] } | undefined;
+  error: unknown;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+  refetch: () => unknown;
+};
+
+type Props<Item> = {
+  query: Pages<Item>;
+  empty: ReactNode;
+  waiting?: ReactNode;
+  children: (items: Item[]) => ReactNode;
+};
+
+/** A list that goes on when its end is reached, with all its faces. */
+export function EndlessList<Item>({ query, empty, waiting, children }: Props<Item>) {
+  useReachBottom(() => {
+    if (query.hasNextPage && !query.isFetchingNextPage) query.fetchNextPage();
+  });
+  if (!query.data) {
+    if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+    return <>{waiting ?? <SkeletonCards count={4} />}</>;
+  }
+  const items = query.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <>{empty}</>;
+  return (
+    <>
+      {children(items)}
+      <View
+        style={{ padding: "16px 0", textAlign: "center" }}
+        onClick={() => query.hasNextPage && query.fetchNextPage()}
+      >
+        <Text className="faint small">
+          {query.isFetchingNextPage ? "正在加载…" : query.hasNextPage ? "加载更多" : "— 没有更多了 —"}
+        </Text>
+      </View>
+    </>
+  );
+}

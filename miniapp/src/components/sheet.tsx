@@ -1,0 +1,25 @@
+import { Text, View } from "@tarojs/components";
+import type { PropsWithChildren, ReactNode } from "react";
+import { Icon } from "@/components/icon";
+import "./sheet.css";
+
+type Props = PropsWithChildren<{ id?: string; open: boolean; title: string; footer?: ReactNode; onClose: () => void }>;
+
+export function Sheet({ id, open, title, footer, onClose, children }: Props) {
+  if (!open) return null;
+  return (
+    <View id={id} className="sheet" catchMove>
+      <View className="sheet__shade" onClick={onClose} />
+      <View className="sheet__panel">
+        <View className="sheet__head">
+          <Text>{title}</Text>
+          <View className="sheet__close" onClick={onClose}>
+            <Icon name="close" />
+          </View>
+        </View>
+        <View className="sheet__body">{children}</View>
+        {footer}
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,74 @@
+import { Text, View } from "@tarojs/components";
+import type { ReactNode } from "react";
+import { Button } from "@/components/button";
+import { Icon } from "@/components/icon";
+import { explainError } from "@/data/explain-error";
+import "./states.css";
+
+export function Skeleton({ width = "100%", height = 16, gap = 8 }: { width?: string; height?: number; gap?: number }) {
+  return <View className="skeleton" style={{ width, height: `${height}px`, marginBottom: `${gap}px` }} />;
+}
+
+/** What most pages look like before their data: a few cards with a picture and two lines. */
+export function SkeletonCards({ count = 3 }: { count?: number }) {
+  const rows = Array.from({ length: count }, (_, index) => `row-${index}`);
+  return (
+    <View id="loading">
+      {rows.map((row) => (
+        <View key={row} className="card skeleton-card">
+          <Skeleton width="72px" height={72} gap={0} />
+          <View className="grow">
+            <Skeleton width="70%" />
+            <Skeleton width="45%" />
+            <Skeleton width="30%" gap={0} />
+          </View>
+        </View>
+      ))}
+    </View>
+  );
+}
+
+type NoticeProps = { id?: string; icon: string; title: string; hint?: string; action?: ReactNode };
+
+export function Notice({ id, icon, title, hint, action }: NoticeProps) {
+  return (
+    <View id={id} className="notice">
+      <View className="notice__picture">
+        <Icon name={icon} size={38} />
+      </View>
+      <Text className="notice__title">{title}</Text>
+      {hint && <Text className="notice__hint">{hint}</Text>}
+      {action && <View className="notice__action">{action}</View>}
+    </View>
+  );
+}
+
+export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <Notice
+      id="failure"
+      icon="alert"
+      title="没能打开"
+      hint={explainError(error)}
+      action={
+        <Button id="retry" tone="quiet" onTap={onRetry}>
+          再试一次
+        </Button>
+      }
+    />
+  );
+}
+
+type Loadable<Data> = { data: Data | undefined; error: unknown; isPending: boolean; refetch: () => unknown };
+
+/** The three faces of one query: waiting, failed with a way to retry, and there. */
+export function Loaded<Data>(props: {
+  query: Loadable<Data>;
+  waiting?: ReactNode;
+  children: (data: Data) => ReactNode;
+}) {
+  const { query, waiting, children } = props;
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  return <>{waiting ?? <SkeletonCards />}</>;
+}

@@ -1,0 +1,17 @@
+type ServerError = { message?: string; data?: { code?: string } | null };
+
+/** A problem that this app itself noticed; its message is the Chinese sentence to show. */
+export class NoticedProblem extends Error {}
+
+/** The server's own Chinese sentence when it answered, else what to do about the connection. */
+export function explainError(error: unknown): string {
+  if (error instanceof NoticedProblem) return error.message;
+  const { message, data } = (error ?? {}) as ServerError;
+  if (data && message) return message;
+  return "网络连接不上，请检查网络后重试";
+}
+
+/** The server's code of a refusal, such as "order.price_changed"; null when nothing answered. */
+export function refusalCode(error: unknown): string | null {
+  return (error as ServerError | null)?.data?.code ?? null;
+}

@@ -1,0 +1,39 @@
+import { Text, View } from "@tarojs/components";
+import { Picture } from "@/components/picture";
+import { Price } from "@/components/price";
+import type { OrderCard } from "@/data/shapes";
+import { formatFen } from "@/format/money";
+import "./order-lines.css";
+
+export function OrderLines({ lines }: { lines: OrderCard["lines"] }) {
+  const keyed = lines.map((line, index) => ({ ...line, key: `line-${index}` }));
+  return (
+    <>
+      {keyed.map((line) => (
+        <View key={line.key} className="order-line">
+          <View className="order-line__picture">
+            <Picture path={line.pictureUrl} />
+          </View>
+          <View className="grow">
+            <Text className="order-line__title">{line.title}</Text>
+            <Text className="faint small">{line.specText}</Text>
+          </View>
+          <View className="order-line__side">
+            <Price fen={line.unitPriceFen} size="small" tone="ink" />
+            <Text className="block faint small number">×{line.quantity}</Text>
+          </View>
+        </View>
+      ))}
+    </>
+  );
+}
+
+/** One line of a bill: what, and how much. */
+export function Sum({ name, fen }: { name: string; fen: number }) {
+  return (
+    <View className="sum">
+      <Text className="soft">{name}</Text>
+      <Text className="number">{formatFen(fen)}</Text>
+    </View>
+  );
+}

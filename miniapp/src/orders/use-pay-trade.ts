@@ -1,0 +1,29 @@
+import { redirectTo } from "@tarojs/taro";
+import { useState } from "react";
+import { tell, tellError } from "@/components/toast";
+import { apiClient } from "@/data/api";
+import { queryClient } from "@/data/query-client";
+import { usePay } from "@/wechat/pay";
+
+type Trade = { tradeNo: string; totalFen: number };
+
+/** Asks the server for the signed request, WeChat for the money, and shows what the server then knows. */
+export function usePayTrade() {
+  const { pay, surface } = usePay();
+  const [busy, setBusy] = useState(false);
+  const payTrade = async ({ tradeNo, totalFen }: Trade, { stay = false } = {}) => {
+    setBusy(true);
+    try {
+      const request = await apiClient.payments.prepay.mutate({ tradeNo });
+      const answer = await pay(request, totalFen);
+      if (answer === "cancelled") tell("还没有付款，可以在订单里继续支付");
+    } catch (error) {
+      tellError(error);
+    } finally {
+      setBusy(false);
+      void queryClient.invalidateQueries();
+      if (!stay) await redirectTo({ url: `/pages/result/index?tradeNo=${tradeNo}` });
+    }
+  };
+  return { payTrade, paying: busy, surface };
+}

@@ -1,0 +1,84 @@
+import { Switch, Text, View } from "@tarojs/components";
+import { setNavigationBarTitle, useRouter } from "@tarojs/taro";
+import { useEffect, useState } from "react";
+import { DivisionSheet } from "@/addresses/division-sheet";
+import { BottomBar } from "@/components/bottom-bar";
+import { Button } from "@/components/button";
+import { Cells } from "@/components/cell";
+import { Field } from "@/components/field";
+import { Icon } from "@/components/icon";
+import { useAddressForm } from "@/pages/address/use-address-form";
+
+export default function AddressPage() {
+  const { params } = useRouter();
+  const form = useAddressForm(params.id);
+  const [choosing, setChoosing] = useState(false);
+  const { draft, change } = form;
+  useEffect(() => {
+    void setNavigationBarTitle({ title: params.id ? "编辑地址" : "新增地址" });
+  }, [params.id]);
+  return (
+    <View id="address-page" className="screen screen--with-bar">
+      <Cells>
+        <Field
+          id="address-name"
+          label="收货人"
+          value={draft.name}
+          placeholder="姓名"
+          maxLength={20}
+          onChange={(name) => change({ name })}
+        />
+        <Field
+          id="address-phone"
+          label="手机号"
+          type="number"
+          value={draft.phone}
+          placeholder="11 位手机号"
+          maxLength={11}
+          onChange={(phone) => change({ phone })}
+        />
+        <View id="address-region" className="field" onClick={() => setChoosing(true)}>
+          <Text className="field__label">所在地区</Text>
+          <Text className={`grow ${draft.regionName ? "" : "faint"}`}>{draft.regionName || "省 / 市 / 区县"}</Text>
+          <Icon name="forward" size={14} color="var(--ink-faint)" />
+        </View>
+        <Field
+          id="address-detail"
+          label="详细地址"
+          value={draft.detail}
+          placeholder="街道、小区、门牌号"
+          maxLength={80}
+          onChange={(detail) => change({ detail })}
+        />
+        <View className="field">
+          <Text className="grow">设为默认地址</Text>
+          <Switch
+            id="address-default"
+            color="#1f5a4c"
+            checked={draft.isDefault}
+            onChange={(event) => change({ isDefault: event.detail.value })}
+          />
+        </View>
+      </Cells>
+      {params.id && (
+        <Button id="address-remove" tone="line" busy={form.removing} onTap={form.remove}>
+          删除这个地址
+        </Button>
+      )}
+      <BottomBar>
+        <Button id="address-save" busy={form.saving} onTap={form.save}>
+          保存
+        </Button>
+      </BottomBar>
+      {choosing && (
+        <DivisionSheet
+          onClose={() => setChoosing(false)}
+          onChoose={({ code, name }) => {
+            change({ regionCode: code, regionName: name });
+            setChoosing(false);
+          }}
+        />
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,76 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { navigateBack, showModal } from "@tarojs/taro";
+import { useEffect, useState } from "react";
+import { chooseAddress } from "@/addresses/chosen-address";
+import { tell, tellError } from "@/components/toast";
+import { api, apiClient } from "@/data/api";
+import { queryClient } from "@/data/query-client";
+
+type Draft = {
+  name: string;
+  phone: string;
+  regionCode: string;
+  regionName: string;
+  detail: string;
+  isDefault: boolean;
+};
+
+const blank: Draft = { name: "", phone: "", regionCode: "", regionName: "", detail: "", isDefault: false };
+
+/** The first thing that is missing, as a sentence; null when the address can be saved. */
+function missingIn(draft: Draft): string | null {
+  if (!draft.name.trim()) return "请填写收货人姓名";
+  if (!/^1\d{10}$/.test(draft.phone)) return "请填写 11 位手机号";
+  if (!draft.regionCode) return "请选择所在地区";
+  if (!draft.detail.trim()) return "请填写详细地址";
+  return null;
+}
+
+export function useAddressForm(id: string | undefined) {
+  const [draft, setDraft] = useState<Draft>(blank);
+  const addresses = useQuery({ ...api.addresses.list.queryOptions(), enabled: id !== undefined });
+  const known = addresses.data?.find((address) => address.id === id);
+  useEffect(() => {
+    if (known) setDraft(known);
+  }, [known]);
+  const finish = async () => {
+    await queryClient.invalidateQueries(api.addresses.list.queryFilter());
+    await navigateBack();
+  };
+  const saving = useMutation({
+    mutationFn: async ({ name, phone, regionCode, detail, isDefault }: Draft) => {
+      const fields = { name: name.trim(), phone, regionCode, detail: detail.trim(), isDefault };
+      if (id) return apiClient.addresses.update.mutate({ id, ...fields });
+      return apiClient.addresses.create.mutate(fields);
+    },
+    onSuccess: (saved) => {
+      if (!id) chooseAddress(saved.id);
+      return finish();
+    },
+    onError: tellError,
+  });
+  const removing = useMutation(
+    api.addresses.remove.mutationOptions({
+      onSuccess: () => {
+        chooseAddress(null);
+        return finish();
+      },
+      onError: tellError,
+    }),
+  );
+  return {
+    draft,
+    change: (part: Partial<Draft>) => setDraft((current) => ({ ...current, ...part })),
+    saving: saving.isPending,
+    removing: removing.isPending,
+    save: () => {
+      const missing = missingIn(draft);
+      if (missing) tell(missing);
+      else saving.mutate(draft);
+    },
+    remove: async () => {
+      const { confirm } = await showModal({ title: "删除地址", content: "删除后不能恢复，确定吗？" });
+      if (confirm && id) removing.mutate({ id });
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { useQuery } from "@tanstack/react-query";
+import { Text, View } from "@tarojs/components";
+import { navigateBack, navigateTo, useRouter } from "@tarojs/taro";
+import { chooseAddress } from "@/addresses/chosen-address";
+import { BottomBar } from "@/components/bottom-bar";
+import { Button } from "@/components/button";
+import { Icon } from "@/components/icon";
+import { Loaded, Notice } from "@/components/states";
+import { Tag } from "@/components/tag";
+import { api } from "@/data/api";
+import { LoginWall } from "@/members/login-wall";
+import { useMe } from "@/members/use-me";
+import "./index.css";
+
+export default function AddressesPage() {
+  const { params } = useRouter();
+  const { loggedIn } = useMe();
+  const addresses = useQuery({ ...api.addresses.list.queryOptions(), enabled: loggedIn });
+  const choose = (id: string) => {
+    if (params.choose !== "1") return;
+    chooseAddress(id);
+    void navigateBack();
+  };
+  return (
+    <LoginWall reason="登录后管理收货地址">
+      <View id="addresses" className="screen screen--with-bar">
+        <Loaded query={addresses}>
+          {(list) =>
+            list.length === 0 ? (
+              <Notice id="addresses-empty" icon="pin" title="还没有收货地址" hint="添加一个，下单时直接使用" />
+            ) : (
+              list.map((address) => (
+                <View
+                  key={address.id}
+                  id={`address-${address.id}`}
+                  className="card row"
+                  onClick={() => choose(address.id)}
+                >
+                  <View className="grow">
+                    <View className="row">
+                      <Text className="address__name">{address.name}</Text>
+                      <Text className="soft number">{address.phone}</Text>
+                      {address.isDefault && <Tag tone="pine">默认</Tag>}
+                    </View>
+                    <Text className="block soft">
+                      {address.regionName} {address.detail}
+                    </Text>
+                  </View>
+                  <View
+                    id={`address-edit-${address.id}`}
+                    className="address__edit"
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      void navigateTo({ url: `/pages/address/index?id=${address.id}` });
+                    }}
+                  >
+                    <Icon name="edit" size={18} />
+                  </View>
+                </View>
+              ))
+            )
+          }
+        </Loaded>
+        <BottomBar>
+          <Button id="address-new" onTap={() => navigateTo({ url: "/pages/address/index" })}>
+            新增收货地址
+          </Button>
+        </BottomBar>
+      </View>
+    </LoginWall>
+  );
+}

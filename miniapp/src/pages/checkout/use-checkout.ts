@@ -1,0 +1,48 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
+import { useChosenAddress } from "@/addresses/chosen-address";
+import { tell, tellError } from "@/components/toast";
+import { api } from "@/data/api";
+import { refusalCode } from "@/data/explain-error";
+import { useMe } from "@/members/use-me";
+import { usePayTrade } from "@/orders/use-pay-trade";
+
+type Lines = { skuId: string; quantity: number }[];
+
+/** Made on the phone once per checkout, so that a repeated tap or a lost answer places one order. */
+function createRequestKey(): string {
+  const part = () => Math.random().toString(36).slice(2, 12);
+  return `${Date.now().toString(36)}-${part()}${part()}`;
+}
+
+export function useCheckout(lines: Lines) {
+  const { loggedIn } = useMe();
+  const requestKey = useRef(createRequestKey());
+  const chosenId = useChosenAddress();
+  const addresses = useQuery({ ...api.addresses.list.queryOptions(), enabled: loggedIn });
+  const list = addresses.data ?? [];
+  const address = list.find(({ id }) => id === chosenId) ?? list.find(({ isDefault }) => isDefault) ?? list[0];
+  const quote = useQuery({
+    ...api.orders.quote.queryOptions({ lines, addressId: address?.id }),
+    enabled: loggedIn && addresses.data !== undefined,
+    staleTime: 0,
+  });
+  const { payTrade, paying, surface } = usePayTrade();
+  const placing = useMutation(
+    api.orders.place.mutationOptions({
+      onSuccess: ({ tradeNo, totalFen }) => payTrade({ tradeNo, totalFen }),
+      onError: (error) => {
+        tellError(error);
+        requestKey.current = createRequestKey();
+        if (refusalCode(error) === "order.price_changed") void quote.refetch();
+      },
+    }),
+  );
+  const place = () => {
+    if (!address) return tell("请先选择收货地址");
+    if (!quote.data) return;
+    const { totalFen } = quote.data;
+    placing.mutate({ lines, addressId: address.id, expectedTotalFen: totalFen, requestKey: requestKey.current });
+  };
+  return { addresses, address, quote, place, busy: placing.isPending || paying, surface };
+}

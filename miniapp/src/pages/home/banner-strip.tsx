@@ -1,0 +1,32 @@
+import { Swiper, SwiperItem, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import { Picture } from "@/components/picture";
+
+type Banner = { id: string; pictureUrl: string; title: string; link: string | null };
+
+export function BannerStrip({ banners }: { banners: Banner[] }) {
+  if (banners.length === 0) return null;
+  return (
+    <Swiper
+      className="banner-strip"
+      circular
+      autoplay
+      interval={5000}
+      indicatorDots={banners.length > 1}
+      indicatorActiveColor="#fff6e2"
+      indicatorColor="rgba(255,246,226,.45)"
+    >
+      {banners.map((banner) => (
+        <SwiperItem key={banner.id}>
+          <View
+            id={`banner-${banner.id}`}
+            className="banner-strip__slide"
+            onClick={() => banner.link && navigateTo({ url: banner.link })}
+          >
+            <Picture path={banner.pictureUrl} />
+          </View>
+        </SwiperItem>
+      ))}
+    </Swiper>
+  );
+}

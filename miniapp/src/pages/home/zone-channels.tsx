@@ -1,0 +1,26 @@
+import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import { zoneIcons } from "@/catalog/zone-look";
+import { Icon } from "@/components/icon";
+import type { Zone } from "@/data/shapes";
+
+export function ZoneChannels({ channels }: { channels: { zone: Zone; name: string; slogan: string }[] }) {
+  return (
+    <View className="channels">
+      {channels.map(({ zone, name, slogan }) => (
+        <View
+          key={zone}
+          id={`channel-${zone}`}
+          className="channel"
+          onClick={() => navigateTo({ url: `/pages/products/index?zone=${zone}&name=${encodeURIComponent(name)}` })}
+        >
+          <View className={`channel__picture channel__picture--${zone}`}>
+            <Icon name={zoneIcons[zone]} size={24} />
+          </View>
+          <Text className="channel__name">{name}</Text>
+          <Text className="channel__slogan">{slogan}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}

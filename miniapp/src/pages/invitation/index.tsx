@@ -1,0 +1,66 @@
+import { Text, View } from "@tarojs/components";
+import { navigateTo, switchTab } from "@tarojs/taro";
+import { Button } from "@/components/button";
+import { Avatar } from "@/components/picture";
+import { Loaded, Notice } from "@/components/states";
+import { useSession } from "@/data/session";
+import { useInvitation } from "@/invitation/use-invitation";
+import { useMe } from "@/members/use-me";
+import { JoinExplained } from "@/pages/product/join-explained";
+import "@/pages/product/index.css";
+import "./index.css";
+
+const goHome = () => switchTab({ url: "/pages/home/index" });
+
+/** Where an invitation link or a mini-program code leads: by whom one was invited, and what follows from it. */
+export default function InvitationPage() {
+  const { code, preview } = useInvitation();
+  const session = useSession();
+  const { me } = useMe();
+  const home = <Button onTap={goHome}>去逛逛</Button>;
+  if (!code) {
+    const referrer = me?.referrer;
+    const title = referrer ? `你的推荐人是 ${referrer.nickname}` : "没有待接受的邀请";
+    return <Notice icon="team" title={title} hint="推荐关系建立后不再改变" action={home} />;
+  }
+  return (
+    <View id="invitation" className="screen">
+      <Loaded query={preview}>
+        {(inviter) =>
+          inviter ? (
+            <>
+              <View className="invitation-card">
+                <Avatar nickname={inviter.nickname} path={inviter.avatarUrl} size="large" />
+                <Text id="inviter-name" className="invitation-card__name">
+                  {inviter.nickname}
+                </Text>
+                <Text className="soft">邀请你来链动商城，一起买好物</Text>
+                {!session && (
+                  <View className="invitation-card__action">
+                    <Button id="invitation-login" onTap={() => navigateTo({ url: "/pages/login/index" })}>
+                      登录并接受邀请
+                    </Button>
+                  </View>
+                )}
+                <View className="invitation-card__action">
+                  <Button id="invitation-browse" tone="line" onTap={goHome}>
+                    先逛逛
+                  </Button>
+                </View>
+              </View>
+              <JoinExplained />
+            </>
+          ) : (
+            <Notice
+              id="invitation-unknown"
+              icon="alert"
+              title="邀请码无效"
+              hint="请向朋友要一个新的链接"
+              action={home}
+            />
+          )
+        }
+      </Loaded>
+    </View>
+  );
+}

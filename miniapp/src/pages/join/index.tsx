@@ -1,0 +1,101 @@
+import { useQuery } from "@tanstack/react-query";
+import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import { BottomBar } from "@/components/bottom-bar";
+import { Button } from "@/components/button";
+import { Loaded } from "@/components/states";
+import { Steps } from "@/components/steps";
+import { api } from "@/data/api";
+import type { PlanSummary } from "@/data/shapes";
+import { formatFenShort } from "@/format/money";
+import { formatRateBp } from "@/format/rate";
+import { useMe } from "@/members/use-me";
+import "./index.css";
+
+const settlement: Record<PlanSummary["settleOn"], string> = {
+  paid: "订单付款后，奖励立即结算到可用余额",
+  received: "买家确认收货后，奖励结算到可用余额",
+  closed: "售后期结束后，奖励结算到可用余额",
+};
+
+/** The plan in its own numbers, for whoever thinks about becoming an agent. */
+export default function JoinPage() {
+  const plan = useQuery(api.plan.summary.queryOptions());
+  const { me } = useMe();
+  return (
+    <View id="join" className="screen screen--with-bar">
+      <Loaded query={plan}>{(summary) => <Rules plan={summary} />}</Loaded>
+      <BottomBar>
+        <Button
+          id="join-products"
+          onTap={() => navigateTo({ url: `/pages/products/index?zone=join&name=${encodeURIComponent("加盟区")}` })}
+        >
+          {me && me.identity !== "customer" ? `你已是${me.identityName}，看看加盟区` : "看看加盟区商品"}
+        </Button>
+      </BottomBar>
+    </View>
+  );
+}
+
+function Rules({ plan }: { plan: PlanSummary }) {
+  const steps = [
+    {
+      key: "customer",
+      title: "普通会员",
+      text: "注册即是会员，可以购买全部商品。被朋友邀请时，推荐关系只建立一次，以后不再改变。",
+    },
+    {
+      key: "agent",
+      title: "代理",
+      text: `购买加盟区商品，商品金额满 ${formatFenShort(plan.joinAmountFen)}，付款后成为代理，得到邀请码。推荐的朋友购买加盟商品，得直推奖 ${formatFenShort(plan.directFen)}。`,
+    },
+    {
+      key: "boss",
+      title: "老板",
+      text: `直接推荐满 ${plan.bossAfterDirects} 位代理，成为老板。此后直接推荐的订单得 ${formatFenShort(plan.selfOwnDirectFen)}（直推 ${formatFenShort(plan.directFen)} + 见点 ${formatFenShort(plan.placementFen)}）；直推满 ${plan.placementFromDirects} 位后，自己市场里更深的订单也得见点奖。`,
+    },
+  ];
+  const awards = [
+    { name: "直推奖", amount: formatFenShort(plan.directFen), text: "给推荐人，每笔达标的加盟订单一次" },
+    { name: "见点奖", amount: formatFenShort(plan.placementFen), text: "给订单所属市场的老板" },
+    { name: "平级奖", amount: formatRateBp(plan.peerRateBp), text: "老板的上级老板，按其直推与见点奖之和计算" },
+  ];
+  return (
+    <>
+      <View className="join-hero">
+        <Text className="join-hero__small">加盟区商品金额满</Text>
+        <Text className="join-hero__amount number">{formatFenShort(plan.joinAmountFen)}</Text>
+        <Text className="join-hero__small">付款后即成为代理，商品照常发货、照常售后</Text>
+      </View>
+      <View className="card">
+        <Text className="card__title">身份怎样变化</Text>
+        <Steps steps={steps} />
+      </View>
+      <View className="card">
+        <Text className="card__title">一笔加盟订单的奖励</Text>
+        {awards.map(({ name, amount, text }) => (
+          <View key={name} className="award">
+            <View className="grow">
+              <Text className="block award__name">{name}</Text>
+              <Text className="soft small">{text}</Text>
+            </View>
+            <Text className="award__amount number">{amount}</Text>
+          </View>
+        ))}
+      </View>
+      <View className="card">
+        <Text className="card__title">结算与退款</Text>
+        <Text className="block soft">{settlement[plan.settleOn]}。</Text>
+        {plan.fundHoldRateBp > 0 && (
+          <Text className="block soft">
+            提现时 {formatRateBp(plan.fundHoldRateBp)} 存入帮扶基金，帮扶任务完成后全部转回可用余额。
+          </Text>
+        )}
+        <Text className="block soft">买家退款后，这笔订单的奖励会相应收回。</Text>
+      </View>
+      <Text className="block faint small join-foot">
+        奖励只来自真实成交且未退款的订单，金额以实际订单为准。本页说明规则，不是收益承诺；分享与否不影响任何购物功能。
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { getCurrentPages, navigateBack, switchTab } from "@tarojs/taro";
+import { useState } from "react";
+import { tell, tellError } from "@/components/toast";
+import { apiClient } from "@/data/api";
+import { queryClient } from "@/data/query-client";
+import { saveSession } from "@/data/session";
+import type { Invitation } from "@/data/shapes";
+import { readPendingInvitation, savePendingInvitation } from "@/invitation/pending-invitation";
+import { useLogin } from "@/wechat/login";
+import { LoginCancelled } from "@/wechat/login-port";
+
+/** What a newcomer is called until it chooses a name. */
+const nameGivenByUs = /^微信用户\d+$/;
+
+function invitationSentence(invitation: Invitation | null): string {
+  if (!invitation) return "登录成功";
+  if (invitation.accepted) return `登录成功，已接受 ${invitation.inviterNickname ?? "好友"} 的邀请`;
+  return invitation.refusalMessage ?? "登录成功";
+}
+
+export function useLoginFlow() {
+  const [busy, setBusy] = useState(false);
+  const { requestLogin, surface } = useLogin();
+  const start = async () => {
+    setBusy(true);
+    try {
+      const { code, nickname } = await requestLogin();
+      const invitationCode = readPendingInvitation() ?? undefined;
+      const { token, member, invitation } = await apiClient.auth.login.mutate({ code, invitationCode });
+      savePendingInvitation(null);
+      saveSession(token);
+      if (nickname && nameGivenByUs.test(member.nickname)) await apiClient.members.updateProfile.mutate({ nickname });
+      await queryClient.invalidateQueries();
+      tell(invitationSentence(invitation));
+      if (getCurrentPages().length > 1) await navigateBack();
+      else await switchTab({ url: "/pages/me/index" });
+    } catch (error) {
+      if (!(error instanceof LoginCancelled)) tellError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, surface, start };
+}

@@ -1,0 +1,77 @@
+import { Text, View } from "@tarojs/components";
+import { navigateTo, setClipboardData } from "@tarojs/taro";
+import { Button } from "@/components/button";
+import { Icon } from "@/components/icon";
+import { Avatar } from "@/components/picture";
+import { Skeleton } from "@/components/states";
+import type { Me } from "@/data/shapes";
+import { formatDate } from "@/format/time";
+import { NicknameEditor } from "@/pages/me/nickname-editor";
+
+export function IdentityCard({ me }: { me: Me }) {
+  return (
+    <View id="identity-card" className={`identity-card identity-card--${me.identity}`}>
+      <View className="row">
+        <Avatar nickname={me.nickname} path={me.avatarUrl} size="large" />
+        <View className="grow">
+          <NicknameEditor nickname={me.nickname} />
+          <Text className="identity-card__since number">
+            会员号 {me.id} · {formatDate(me.createdAt)} 加入
+          </Text>
+        </View>
+        <View id="identity-name" className="identity-card__badge">
+          {me.identity !== "customer" && <Icon name="crown" size={14} />}
+          <Text>{me.identityName}</Text>
+        </View>
+      </View>
+      {me.invitationCode ? (
+        <View
+          className="identity-card__code"
+          onClick={() => me.invitationCode && setClipboardData({ data: me.invitationCode })}
+        >
+          <Text className="identity-card__label">邀请码</Text>
+          <Text id="invitation-code" className="identity-card__value">
+            {me.invitationCode}
+          </Text>
+          <Icon name="copy" size={16} />
+        </View>
+      ) : (
+        <View className="identity-card__code" onClick={() => navigateTo({ url: "/pages/join/index" })}>
+          <Text className="grow">购买加盟区商品即成为代理，获得邀请码</Text>
+          <Icon name="forward" size={14} />
+        </View>
+      )}
+    </View>
+  );
+}
+
+export function IdentityCardGuest() {
+  return (
+    <View id="identity-guest" className="identity-card identity-card--customer">
+      <View className="row">
+        <Avatar nickname="客" path={null} size="large" />
+        <View className="grow">
+          <Text className="identity-card__name">还没有登录</Text>
+          <Text className="identity-card__since">登录后查看订单、收益和邀请码</Text>
+        </View>
+        <Button id="go-login" small onTap={() => navigateTo({ url: "/pages/login/index" })}>
+          登录
+        </Button>
+      </View>
+    </View>
+  );
+}
+
+export function IdentityCardSkeleton() {
+  return (
+    <View className="identity-card identity-card--customer">
+      <View className="row">
+        <Skeleton width="60px" height={60} gap={0} />
+        <View className="grow">
+          <Skeleton width="50%" height={20} />
+          <Skeleton width="70%" gap={0} />
+        </View>
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,60 @@
+import { View } from "@tarojs/components";
+import { navigateTo, useDidShow } from "@tarojs/taro";
+import { Cell, Cells } from "@/components/cell";
+import { Loaded } from "@/components/states";
+import { api } from "@/data/api";
+import { queryClient } from "@/data/query-client";
+import { InvitationBar } from "@/invitation/invitation-bar";
+import { useMe } from "@/members/use-me";
+import { IdentityCard, IdentityCardGuest, IdentityCardSkeleton } from "@/pages/me/identity-card";
+import { LogoutButton } from "@/pages/me/logout-button";
+import { OrderEntries } from "@/pages/me/order-entries";
+import "./index.css";
+
+const go = (url: string) => () => navigateTo({ url });
+
+export default function MePage() {
+  const { loggedIn, me, query } = useMe();
+  // Identity changes by what others buy: look again whenever the page comes back.
+  useDidShow(() => void queryClient.invalidateQueries(api.members.me.queryFilter()));
+  const refers = me !== undefined && me.identity !== "customer";
+  return (
+    <View id="me" className="screen">
+      <InvitationBar />
+      {loggedIn ? (
+        <Loaded query={query} waiting={<IdentityCardSkeleton />}>
+          {(shown) => <IdentityCard me={shown} />}
+        </Loaded>
+      ) : (
+        <IdentityCardGuest />
+      )}
+      <OrderEntries />
+      <Cells>
+        <Cell id="go-earnings" icon="wallet" label="我的收益" onTap={go("/agent/earnings/index")} />
+        <Cell id="go-team" icon="team" label="我的团队" onTap={go("/agent/team/index")} />
+        {refers && <Cell id="go-share" icon="share" label="分享推广" onTap={go("/agent/share/index")} />}
+        <Cell
+          id="go-join"
+          icon="leaf"
+          label={refers ? "代理规则" : "成为代理"}
+          value={refers ? undefined : "了解规则"}
+          onTap={go("/pages/join/index")}
+        />
+      </Cells>
+      <Cells>
+        <Cell id="go-addresses" icon="pin" label="收货地址" onTap={go("/pages/addresses/index")} />
+        {me && (
+          <Cell
+            id="my-referrer"
+            icon="heart"
+            label="我的推荐人"
+            value={me.referrer?.nickname ?? "暂无"}
+            onTap={me.referrer ? undefined : go("/pages/invitation/index")}
+          />
+        )}
+        {me?.owner && <Cell id="my-owner" icon="crown" label="归属老板" value={me.owner.nickname} />}
+      </Cells>
+      {loggedIn && <LogoutButton />}
+    </View>
+  );
+}

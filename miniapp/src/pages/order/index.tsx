@@ -1,0 +1,120 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Text, View } from "@tarojs/components";
+import { setClipboardData, showModal, useRouter } from "@tarojs/taro";
+import { BottomBar } from "@/components/bottom-bar";
+import { Button } from "@/components/button";
+import { Cell, Cells } from "@/components/cell";
+import { Loaded } from "@/components/states";
+import { Steps } from "@/components/steps";
+import { Tag } from "@/components/tag";
+import { tell, tellError } from "@/components/toast";
+import { api } from "@/data/api";
+import { queryClient } from "@/data/query-client";
+import type { Order } from "@/data/shapes";
+import { formatFen } from "@/format/money";
+import { formatTime } from "@/format/time";
+import { LoginWall } from "@/members/login-wall";
+import { useMe } from "@/members/use-me";
+import { OrderLines, Sum } from "@/orders/order-lines";
+import { usePayTrade } from "@/orders/use-pay-trade";
+import "./index.css";
+
+export default function OrderPage() {
+  return (
+    <LoginWall reason="登录后查看订单">
+      <OrderDetail />
+    </LoginWall>
+  );
+}
+
+function OrderDetail() {
+  const { orderNo = "" } = useRouter().params;
+  const { loggedIn } = useMe();
+  const order = useQuery({ ...api.orders.get.queryOptions({ orderNo }), enabled: loggedIn, staleTime: 0 });
+  return (
+    <View id="order-page" className="screen screen--with-bar">
+      <Loaded query={order}>{(shown) => <OrderShown order={shown} />}</Loaded>
+    </View>
+  );
+}
+
+function OrderShown({ order }: { order: Order }) {
+  const steps = [...order.history].reverse().map((step) => ({
+    key: `${step.at}-${step.to}`,
+    title: step.toName,
+    text: step.why ?? undefined,
+    note: formatTime(step.at),
+  }));
+  return (
+    <>
+      <View className="order-status">
+        <Text id="order-status" className="order-status__name">
+          {order.statusName}
+        </Text>
+        <Tag tone={order.zone}>{order.zoneName}</Tag>
+      </View>
+      <View className="card">
+        <Text className="block">
+          {order.address.name} {order.address.phone}
+        </Text>
+        <Text className="soft">
+          {order.address.regionName} {order.address.detail}
+        </Text>
+      </View>
+      <View className="card">
+        <Text className="card__title">{order.storeName}</Text>
+        <OrderLines lines={order.lines} />
+        <Sum name="商品金额" fen={order.goodsFen} />
+        {order.discountFen > 0 && <Sum name="优惠" fen={-order.discountFen} />}
+        <Sum name="运费" fen={order.freightFen} />
+        <Sum name="实付" fen={order.totalFen} />
+        {order.refundedFen > 0 && <Sum name="已退款" fen={order.refundedFen} />}
+      </View>
+      <Cells>
+        <Cell
+          id="order-no"
+          label="订单号"
+          value={order.orderNo}
+          onTap={() => setClipboardData({ data: order.orderNo })}
+        />
+        <Cell label="下单时间" value={formatTime(order.placedAt)} />
+        {order.paidAt && <Cell label="付款时间" value={formatTime(order.paidAt)} />}
+      </Cells>
+      <View className="card">
+        <Text className="card__title">订单进度</Text>
+        <Steps id="order-history" steps={steps} nowIndex={0} />
+      </View>
+      {order.status === "pending_payment" && <PendingActions order={order} />}
+    </>
+  );
+}
+
+function PendingActions({ order }: { order: Order }) {
+  const { payTrade, paying, surface } = usePayTrade();
+  const cancelling = useMutation(
+    api.orders.cancel.mutationOptions({
+      onSuccess: () => {
+        tell("订单已取消");
+        return queryClient.invalidateQueries(api.orders.pathFilter());
+      },
+      onError: tellError,
+    }),
+  );
+  const cancel = async () => {
+    const { confirm } = await showModal({ title: "取消订单", content: "取消后商品会放回货架，确定吗？" });
+    if (confirm) cancelling.mutate({ orderNo: order.orderNo });
+  };
+  return (
+    <>
+      {surface}
+      <BottomBar>
+        <Button id="order-cancel" tone="line" busy={cancelling.isPending} onTap={cancel}>
+          取消订单
+        </Button>
+        <Button id="order-pay" tone="buy" busy={paying} onTap={() => payTrade(order)}>
+          付款 {formatFen(order.totalFen)}
+        </Button>
+      </BottomBar>
+    </>
+  );
+}

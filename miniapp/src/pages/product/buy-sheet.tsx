@@ -1,0 +1,66 @@
+import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import { useState } from "react";
+import { ZonePrice } from "@/catalog/zone-price";
+import { Button } from "@/components/button";
+import { Picture } from "@/components/picture";
+import { Sheet } from "@/components/sheet";
+import { Stepper } from "@/components/stepper";
+import type { Product, Sku } from "@/data/shapes";
+
+function skuName(sku: Sku): string {
+  return sku.specs.map(({ value }) => value).join(" · ") || "标准款";
+}
+
+export function BuySheet({ product, onClose }: { product: Product; onClose: () => void }) {
+  const [skuId, setSkuId] = useState(() => (product.skus.find(({ stock }) => stock > 0) ?? product.skus[0])?.id);
+  const [quantity, setQuantity] = useState(1);
+  const sku = product.skus.find(({ id }) => id === skuId);
+  const max = Math.min(sku?.stock ?? 0, product.purchaseLimit ?? 99);
+  const choose = (chosen: Sku) => {
+    setSkuId(chosen.id);
+    setQuantity(1);
+  };
+  const proceed = () => {
+    onClose();
+    void navigateTo({ url: `/pages/checkout/index?skuId=${skuId}&quantity=${quantity}` });
+  };
+  return (
+    <Sheet
+      id="buy-sheet"
+      open
+      title="选择规格"
+      onClose={onClose}
+      footer={
+        <Button id="buy-confirm" tone="buy" disabled={max < 1} onTap={proceed}>
+          {max < 1 ? "这一款已售罄" : "去结算"}
+        </Button>
+      }
+    >
+      <View className="buy-sheet__head">
+        <View className="buy-sheet__picture">
+          <Picture path={sku?.pictureUrl ?? product.pictureUrl} />
+        </View>
+        <View>
+          <ZonePrice product={{ ...product, priceFen: sku?.priceFen ?? product.priceFen }} />
+          <Text className="block soft small number">库存 {sku?.stock ?? 0} 件</Text>
+        </View>
+      </View>
+      <Text className="soft small">{product.skus[0]?.specs.map(({ name }) => name).join(" / ") || "规格"}</Text>
+      <View className="buy-sheet__skus">
+        {product.skus.map((each) => {
+          const look = each.id === skuId ? "buy-sheet__sku--chosen" : each.stock < 1 ? "buy-sheet__sku--out" : "";
+          return (
+            <View key={each.id} id={`sku-${each.id}`} className={`buy-sheet__sku ${look}`} onClick={() => choose(each)}>
+              {skuName(each)}
+            </View>
+          );
+        })}
+      </View>
+      <View className="row row--between" style={{ marginBottom: "20px" }}>
+        <Text>数量</Text>
+        <Stepper id="quantity" value={quantity} max={max} onChange={setQuantity} />
+      </View>
+    </Sheet>
+  );
+}

@@ -1,0 +1,24 @@
+import { Text, View } from "@tarojs/components";
+import { Picture } from "@/components/picture";
+import type { Product } from "@/data/shapes";
+
+export function Description({ blocks }: { blocks: Product["description"] }) {
+  if (blocks.length === 0) return null;
+  const keyed = blocks.map((block, index) => ({ ...block, key: `block-${index}` }));
+  return (
+    <View className="card">
+      <Text className="card__title">商品介绍</Text>
+      {keyed.map((block) =>
+        block.kind === "text" ? (
+          <Text key={block.key} className="description__text">
+            {block.text}
+          </Text>
+        ) : (
+          <View key={block.key} className="description__picture">
+            <Picture path={block.url} fit="widthFix" />
+          </View>
+        ),
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { Text, View } from "@tarojs/components";
+import { useRouter, useShareAppMessage } from "@tarojs/taro";
+import { useState } from "react";
+import { BottomBar } from "@/components/bottom-bar";
+import { Button } from "@/components/button";
+import { Avatar } from "@/components/picture";
+import { Loaded } from "@/components/states";
+import { api } from "@/data/api";
+import { pictureAddress } from "@/data/api-url";
+import { InvitationBar } from "@/invitation/invitation-bar";
+import { useMe } from "@/members/use-me";
+import { BuySheet } from "@/pages/product/buy-sheet";
+import { Description } from "@/pages/product/description";
+import { Gallery } from "@/pages/product/gallery";
+import { JoinExplained } from "@/pages/product/join-explained";
+import { ProductHead } from "@/pages/product/product-head";
+import { ProductSkeleton } from "@/pages/product/product-skeleton";
+import { ShareButton } from "@/share/share-button";
+import { sharePath } from "@/share/share-path";
+import "./index.css";
+
+export default function ProductPage() {
+  const { params } = useRouter();
+  const id = params.id ?? /(?:^|[&;,])id=(\d+)/.exec(decodeURIComponent(params.scene ?? ""))?.[1] ?? "";
+  const product = useQuery(api.catalog.product.queryOptions({ id }));
+  const { me } = useMe();
+  const [buying, setBuying] = useState(false);
+  const path = sharePath({ page: "/pages/product/index", productId: id, me });
+  useShareAppMessage(() => ({
+    title: product.data?.title ?? "链动商城",
+    path,
+    imageUrl: product.data && pictureAddress(product.data.pictureUrl),
+  }));
+  return (
+    <View id="product-page" className="product-page">
+      <Loaded query={product} waiting={<ProductSkeleton />}>
+        {(shown) => (
+          <>
+            <Gallery pictures={shown.pictures} />
+            <View className="screen screen--with-bar">
+              <InvitationBar />
+              <ProductHead product={shown} sharePath={path} />
+              {shown.zone === "join" && <JoinExplained />}
+              <View className="card row">
+                <Avatar nickname={shown.store.name} path={shown.store.logoUrl} />
+                <View className="grow">
+                  <Text className="block">{shown.store.name}</Text>
+                  <Text className="faint small">
+                    {shown.freightFen > 0 ? "按地址收取运费" : "全场包邮"} · 付款后按订单顺序发货
+                  </Text>
+                </View>
+              </View>
+              <Description blocks={shown.description} />
+            </View>
+            <BottomBar>
+              <ShareButton id="share" path={path} label="分享" tone="line" />
+              <Button id="buy" tone="buy" disabled={shown.soldOut} onTap={() => setBuying(true)}>
+                {shown.soldOut ? "已售罄" : "立即购买"}
+              </Button>
+            </BottomBar>
+            {buying && <BuySheet product={shown} onClose={() => setBuying(false)} />}
+          </>
+        )}
+      </Loaded>
+    </View>
+  );
+}

@@ -1,0 +1,49 @@
+import { Text, View } from "@tarojs/components";
+import { ZonePrice } from "@/catalog/zone-price";
+import { Tag } from "@/components/tag";
+import type { Product } from "@/data/shapes";
+import { formatCount } from "@/format/count";
+import { formatFen, formatFenShort } from "@/format/money";
+import { ShareButton } from "@/share/share-button";
+
+export function ProductHead({ product, sharePath }: { product: Product; sharePath: string }) {
+  return (
+    <View className="card">
+      <View className="row row--between">
+        <View className="row" id="product-price">
+          <ZonePrice product={product} size="large" />
+          {product.memberPriceFen !== null && (
+            <Text className="product-head__member number">代理价 {formatFen(product.memberPriceFen)}</Text>
+          )}
+        </View>
+        <Text className="faint small number">已售 {formatCount(product.salesCount)}</Text>
+      </View>
+      <Text id="product-title" className="product-head__title">
+        {product.title}
+      </Text>
+      {product.subtitle && <Text className="product-head__subtitle">{product.subtitle}</Text>}
+      <View className="product-head__tags">
+        <Tag tone={product.zone}>{product.zoneName}</Tag>
+        {product.tags.map((tag) => (
+          <Tag key={tag}>{tag}</Tag>
+        ))}
+        {product.purchaseLimit !== null && <Tag tone="persimmon">每人限购 {product.purchaseLimit} 件</Tag>}
+      </View>
+      {product.shareEarnFen !== null && (
+        <View className="share-earn">
+          <Text id="share-earn">
+            朋友购买成交，推荐奖{" "}
+            <Text className="share-earn__amount number">{formatFenShort(product.shareEarnFen)}</Text>
+          </Text>
+          <ShareButton
+            id="share-earn-button"
+            path={sharePath}
+            label={`分享赚 ${formatFenShort(product.shareEarnFen)}`}
+            tone="gold"
+            small
+          />
+        </View>
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,66 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Input, View } from "@tarojs/components";
+import { setNavigationBarTitle, useRouter } from "@tarojs/taro";
+import { useEffect, useState } from "react";
+import { ProductGrid } from "@/catalog/product-card";
+import { EndlessList } from "@/components/endless-list";
+import { Icon } from "@/components/icon";
+import { Notice } from "@/components/states";
+import { Tabs } from "@/components/tabs";
+import { api } from "@/data/api";
+import type { Zone } from "@/data/shapes";
+import { useLateValue } from "@/pages/products/use-late-value";
+import "./index.css";
+
+const sorts = [
+  { key: "recommended", name: "推荐" },
+  { key: "sales", name: "销量" },
+  { key: "priceUp", name: "价格从低" },
+  { key: "priceDown", name: "价格从高" },
+] as const;
+
+export default function Products() {
+  const { params } = useRouter();
+  const zone = params.zone as Zone | undefined;
+  const [words, setWords] = useState("");
+  const [sort, setSort] = useState<(typeof sorts)[number]["key"]>("recommended");
+  const query = useLateValue(words.trim());
+  const products = useInfiniteQuery(
+    api.catalog.products.infiniteQueryOptions(
+      { zone, categoryId: params.categoryId, query: query || undefined, sort },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
+  );
+  useEffect(() => {
+    void setNavigationBarTitle({ title: params.name ? decodeURIComponent(params.name) : "全部商品" });
+  }, [params.name]);
+  return (
+    <View id="products" className="screen">
+      <View className="search-field">
+        <Icon name="search" size={16} color="var(--ink-faint)" />
+        <Input
+          id="search-words"
+          className="grow"
+          placeholder="想找点什么"
+          value={words}
+          focus={params.focus === "1"}
+          maxlength={30}
+          onInput={(event) => setWords(event.detail.value)}
+        />
+      </View>
+      <Tabs id="sort" tabs={sorts} chosen={sort} onChoose={setSort} />
+      <EndlessList
+        query={products}
+        empty={
+          <Notice
+            icon="search"
+            title="没有找到商品"
+            hint={query ? "换个词试试，或者去首页看看" : "这里还没有上架商品"}
+          />
+        }
+      >
+        {(items) => <ProductGrid products={items} />}
+      </EndlessList>
+    </View>
+  );
+}

@@ -1,0 +1,16 @@
+import { setClipboardData } from "@tarojs/taro";
+import { tell } from "@/components/toast";
+
+/** The address at which a browser opens what a share card opens in WeChat. */
+export function pageLink(path: string): string {
+  return `${window.location.origin}${window.location.pathname}#${path}`;
+}
+
+export async function copyPageLink(path: string): Promise<void> {
+  try {
+    await setClipboardData({ data: pageLink(path) });
+    tell("链接已复制，发给朋友即可打开");
+  } catch {
+    tell("没能复制，请长按链接手动复制");
+  }
+}

@@ -1,0 +1,20 @@
+import { Button } from "@/components/button";
+import { copyPageLink } from "@/share/page-link";
+
+type Props = { id?: string; path: string; label: string; tone?: "quiet" | "gold" | "line" | "pine"; small?: boolean };
+
+/** In WeChat the page's own share card goes out; a browser copies the same link. */
+export function ShareButton({ id, path, label, tone = "quiet", small }: Props) {
+  if (process.env.TARO_ENV === "weapp") {
+    return (
+      <Button id={id} tone={tone} small={small} openType="share">
+        {label}
+      </Button>
+    );
+  }
+  return (
+    <Button id={id} tone={tone} small={small} onTap={() => copyPageLink(path)}>
+      {label}
+    </Button>
+  );
+}
