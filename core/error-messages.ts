@@ -35,6 +35,8 @@ export const errorMessages: Record<ErrorCode, string> = {
   "order.discount_not_allowed": "该专区不参加优惠活动",
   "order.invalid_discount": "优惠金额不正确",
   "order.price_changed": "价格有变化，请确认后重新提交",
+  "order.zone_closed": "该专区暂未开放下单",
+  "order.key_reused": "订单已经提交过，请刷新后重试",
   "order.state": "订单当前状态不能进行此操作",
   "order.refunded": "订单已全部退款",
   "order.already_received": "订单已确认收货",

@@ -33,6 +33,8 @@ export const errorCodes = [
   "order.discount_not_allowed",
   "order.invalid_discount",
   "order.price_changed",
+  "order.zone_closed",
+  "order.key_reused",
   "order.state",
   "order.refunded",
   "order.already_received",

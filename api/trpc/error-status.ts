@@ -38,6 +38,8 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "order.discount_not_allowed": "BAD_REQUEST",
   "order.invalid_discount": "BAD_REQUEST",
   "order.price_changed": "CONFLICT",
+  "order.zone_closed": "CONFLICT",
+  "order.key_reused": "CONFLICT",
   "order.state": "CONFLICT",
   "order.refunded": "CONFLICT",
   "order.already_received": "CONFLICT",

@@ -32,6 +32,7 @@ export const trade = pgTable(
   },
   (table) => [
     uniqueIndex("trade_request").on(table.memberId, table.requestKey),
+    index("trade_pending").on(table.tradeNo).where(sql`${table.state} = 'pending'`),
     check("trade_total", sql`${table.totalFen} >= 0`),
   ],
 );
@@ -157,5 +158,39 @@ export const freeZoneUse = pgTable(
   (table) => [
     primaryKey({ columns: [table.memberId, table.productId, table.month] }),
     check("free_zone_use_units", sql`${table.units} >= 0`),
+  ],
+);
+
+/** 每人限购: units of a product that a member bought, cancelled orders given back; a conditional write keeps the limit. */
+export const purchaseCount = pgTable(
+  "purchase_count",
+  {
+    memberId: idColumn("member_id").notNull(),
+    productId: idColumn("product_id").notNull(),
+    units: integer("units").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.productId] }),
+    check("purchase_count_units", sql`${table.units} >= 0`),
+  ],
+);
+
+/** 自动退款: money that came for a trade closed meanwhile and goes back; the number is made once, so a retry pays once. */
+export const paymentRefund = pgTable(
+  "payment_refund",
+  {
+    refundNo: text("refund_no").primaryKey(),
+    tradeNo: text("trade_no").notNull(),
+    memberId: idColumn("member_id").notNull(),
+    transactionId: text("transaction_id").notNull(),
+    amountFen: fenColumn("amount_fen").notNull(),
+    /** `requested` until WeChat has taken it, `processing` until the money has arrived; `failed` is a matter for staff. */
+    state: text("state", { enum: ["requested", "processing", "done", "failed"] }).notNull(),
+    createdAt: timeColumn("created_at").notNull(),
+    changedAt: timeColumn("changed_at").notNull(),
+  },
+  (table) => [
+    index("payment_refund_open").on(table.createdAt).where(sql`${table.state} <> 'done'`),
+    check("payment_refund_amount", sql`${table.amountFen} > 0`),
   ],
 );
