@@ -22,3 +22,8 @@ export async function loadPlanDocument({ drizzle }: Handle, version: number): Pr
   if (!row) throw new InvariantError(`no plan version ${version}`);
   return row.document;
 }
+
+export async function hasPlan({ drizzle }: Handle): Promise<boolean> {
+  const rows = await drizzle.select({ version: planVersion.version }).from(planVersion).limit(1);
+  return rows.length > 0;
+}

@@ -1,0 +1,55 @@
+// bun run up [--fresh]: the whole shop on this machine, ready to click through.
+
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSetupError } from "@liandong/db/server/setup-error";
+import { readEnv } from "../env";
+import { ensureFronts } from "../start/ensure-fronts";
+import { runShop } from "../start/run-shop";
+import { seedDemo } from "../start/seed-demo";
+
+const dataDir = join(import.meta.dir, "..", "..", ".data");
+const print = (line: string) => console.log(line);
+
+async function main(args: readonly string[]): Promise<void> {
+  const unknown = args.find((arg) => arg !== "--fresh");
+  if (unknown) throw new Error(`Unknown option ${unknown}; there is --fresh, which begins with empty data.`);
+  const env = readEnv();
+  if (args.includes("--fresh")) {
+    if (env.DATABASE_URL)
+      throw new Error("--fresh empties the embedded database only: empty the one of DATABASE_URL yourself.");
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  const folders = await ensureFronts(print);
+  const shop = await runShop({ env, dataDir, folders });
+  stopOnSignal(shop.stop);
+  shop.databaseEnded.then(() => fail(new Error("The embedded database has ended; start again.")));
+  if (env.NODE_ENV !== "production") await seedDemo(shop.deps, print);
+
+  print("");
+  print(`  商城 Mini-program   ${shop.server.url}/`);
+  print(`  工作台 Desk          ${shop.server.url}/desk/`);
+  if (shop.sandboxUrl) print(`  沙箱 WeChat sandbox  ${shop.sandboxUrl}/`);
+  print("");
+  print("Ready. Ctrl-C stops everything.");
+}
+
+/** Ctrl-C and kill end requests, connections and the database in order; a second signal ends at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      stop().then(() => process.exit(0), fail);
+    });
+  }
+}
+
+function fail(error: unknown): never {
+  const isExpected = error instanceof DatabaseSetupError || error instanceof Error;
+  console.error(isExpected ? error.message : error);
+  process.exit(1);
+}
+
+await main(process.argv.slice(2)).catch(fail);

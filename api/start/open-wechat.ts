@@ -1,0 +1,31 @@
+import type { Env } from "../env";
+import type { Log } from "../log";
+import { type WechatConfig, wechatConfigFromEnv } from "../wechat/config";
+import { assertSandboxAllowed } from "../wechat/sandbox/assert-sandbox-allowed";
+import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "../wechat/sandbox/keys";
+import { startSandbox } from "../wechat/sandbox/start-sandbox";
+
+export type OpenedWechat = { config: WechatConfig; sandboxUrl: string | null; stop(): Promise<void> };
+
+/** WeChat as it is configured; where nothing is, the sandbox, which can never be on in production. */
+export async function openWechat({
+  env,
+  dataDir,
+  log,
+}: {
+  env: Env;
+  dataDir: string;
+  log: Log;
+}): Promise<OpenedWechat> {
+  const config = wechatConfigFromEnv(env);
+  if (config) return { config, sandboxUrl: null, stop: async () => {} };
+  assertSandboxAllowed(env.NODE_ENV);
+  const keys = loadOrCreateSandboxKeys(dataDir);
+  const appUrl = `http://localhost:${env.PORT}`;
+  const sandbox = await startSandbox({ port: env.SANDBOX_PORT, keys, dataDir, now: () => new Date(), log, appUrl });
+  return {
+    config: sandboxWechatConfig({ keys, sandboxUrl: sandbox.url, notifyBaseUrl: appUrl }),
+    sandboxUrl: sandbox.url,
+    stop: sandbox.stop,
+  };
+}

@@ -1,0 +1,12 @@
+import { liandongPreset } from "@liandong/core/plan/preset";
+import { hasPlan } from "@liandong/db/plan/load-plan";
+import { savePlan } from "@liandong/db/plan/save-plan";
+import type { Deps } from "../trpc/context";
+
+/** A shop needs a plan in force before its first order: the preset, until an operator publishes another. */
+export async function publishFirstPlan({ db, now }: Pick<Deps, "db" | "now">): Promise<void> {
+  await db.run(async (handle) => {
+    if (await hasPlan(handle)) return;
+    await savePlan(handle, { plan: liandongPreset, publishedAt: now(), publishedBy: "system", confirmedNotes: [] });
+  });
+}

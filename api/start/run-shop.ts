@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import { appRole } from "@liandong/db/app-role";
+import type { Database } from "@liandong/db/connection/database";
+import { openDatabase } from "@liandong/db/connection/open-database";
+import { migrate } from "@liandong/db/migrate";
+import { startDatabase } from "@liandong/db/server/start-database";
+import type { Env } from "../env";
+import { createLog, type Log } from "../log";
+import { createApp, type ServedFolders } from "../server";
+import { type RunningServer, startServer } from "../start-server";
+import type { Deps } from "../trpc/context";
+import { createWechat } from "../wechat/client/create-wechat";
+import { openWechat } from "./open-wechat";
+import { publishFirstPlan } from "./publish-first-plan";
+
+export type ShopSettings = {
+  env: Env;
+  /** The embedded database's and the sandbox's data. */
+  dataDir: string;
+  folders: ServedFolders;
+};
+
+export type RunningShop = {
+  deps: Deps;
+  server: RunningServer;
+  sandboxUrl: string | null;
+  /** Resolves when the embedded database has ended without being asked. */
+  databaseEnded: Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Everything that serves: database, sandbox (unless WeChat is configured) and API, started in this order, stopped in the other.
+ * @throws SettingError, DatabaseSetupError or Error with one sentence, after stopping what had started
+ */
+export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<RunningShop> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    const log = createLog({ level: env.LOG_LEVEL });
+    const { db, ended } = await openShopDatabase({ env, dataDir, log, stops });
+    const wechat = await openWechat({ env, dataDir: join(dataDir, "sandbox"), log });
+    stops.push(wechat.stop);
+    const now = () => new Date();
+    const deps: Deps = { db, log, now, wechat: createWechat({ config: wechat.config, now, log }) };
+    await publishFirstPlan(deps);
+
+    let ready = true;
+    const production = env.NODE_ENV === "production";
+    const settings = {
+      production,
+      proxyHops: env.PROXY_HOPS,
+      sandboxUrl: wechat.sandboxUrl,
+      folders,
+      ready: () => ready,
+    };
+    const server = startServer({ app: createApp(deps, settings), port: env.PORT, log });
+    stops.push(server.stop, async () => {
+      ready = false;
+    });
+    return { deps, server, sandboxUrl: wechat.sandboxUrl, databaseEnded: ended, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Opening = { env: Env; dataDir: string; log: Log; stops: (() => Promise<void>)[] };
+
+async function openShopDatabase({
+  env,
+  dataDir,
+  log,
+  stops,
+}: Opening): Promise<{ db: Database; ended: Promise<void> }> {
+  const report = (message: string) => log.info(message);
+  const database = await startDatabase({
+    databaseUrl: env.DATABASE_URL,
+    dataDir: join(dataDir, "postgres"),
+    log: report,
+  });
+  stops.push(database.stop);
+  await migrate({ ownerUrl: database.ownerUrl });
+  const db = openDatabase({ url: database.ownerUrl, role: appRole });
+  stops.push(() => db.close());
+  return { db, ended: database.ended };
+}

@@ -1,0 +1,125 @@
+// 对账: every number that is shown is derived from the ledger and the orders; each check recomputes one and names what differs.
+
+/** One kind of difference: the query gives a row for each place where the books and what is derived from them disagree. */
+export type Check = {
+  name: string;
+  /** Rows of `subject`, `expected`, `actual`, all as text. */
+  query: string;
+};
+
+const text = (expected: string, actual: string) => `(${expected})::text AS expected, (${actual})::text AS actual`;
+
+export const ledgerChecks: readonly Check[] = [
+  {
+    name: "ledger.legs_sum_to_zero",
+    query: `SELECT key AS subject, ${text("0", "sum(amount)")}
+      FROM ledger_transaction, unnest(leg_amounts, leg_units) AS leg(amount, unit)
+      GROUP BY key, unit HAVING sum(amount) <> 0`,
+  },
+  {
+    name: "ledger.entries_are_the_legs",
+    query: `SELECT coalesce(l.key, e.key) || ' ' || coalesce(l.owner, e.owner) || '/' || coalesce(l.purpose, e.purpose) AS subject,
+        ${text("l.amounts", "e.amounts")}
+      FROM (SELECT key, owner, purpose, array_agg(amount ORDER BY amount) AS amounts
+        FROM ledger_transaction, unnest(leg_owners, leg_purposes, leg_amounts) AS leg(owner, purpose, amount)
+        GROUP BY key, owner, purpose) AS l
+      FULL JOIN (SELECT transaction_key AS key, owner, purpose, array_agg(amount_fen ORDER BY amount_fen) AS amounts
+        FROM ledger_entry GROUP BY transaction_key, owner, purpose) AS e USING (key, owner, purpose)
+      WHERE l.amounts IS DISTINCT FROM e.amounts`,
+  },
+  {
+    name: "ledger.running_balance",
+    query: `SELECT owner || '/' || purpose || ' #' || seq AS subject, ${text("running", "balance_after_fen")}
+      FROM (SELECT *, sum(amount_fen) OVER (PARTITION BY owner, purpose, scope ORDER BY seq) AS running FROM ledger_entry
+        WHERE owner LIKE 'm:%') AS e
+      WHERE running IS DISTINCT FROM balance_after_fen`,
+  },
+  {
+    name: "ledger.entry_numbers",
+    query: `SELECT owner || '/' || purpose AS subject, ${text("count(*)", "max(seq)")}
+      FROM ledger_entry WHERE owner LIKE 'm:%' GROUP BY owner, purpose, scope HAVING max(seq) <> count(*)`,
+  },
+  {
+    name: "ledger.balance",
+    query: `SELECT coalesce(b.owner, e.owner) || '/' || coalesce(b.purpose, e.purpose) AS subject,
+        ${text("coalesce(e.amount, 0)", "coalesce(b.balance_fen, 0)")}
+      FROM ledger_balance AS b
+      FULL JOIN (SELECT owner, purpose, scope, sum(amount_fen) AS amount FROM ledger_entry WHERE owner LIKE 'm:%'
+        GROUP BY owner, purpose, scope) AS e USING (owner, purpose, scope)
+      WHERE coalesce(b.balance_fen, 0) <> coalesce(e.amount, 0)`,
+  },
+  {
+    name: "ledger.debts_have_their_counter_account",
+    query: `SELECT 'platform/uncollected' AS subject, ${text("-debts", "uncollected")}
+      FROM (SELECT coalesce(sum(amount_fen) FILTER (WHERE owner LIKE 'm:%' AND purpose = 'debt'), 0) AS debts,
+        coalesce(sum(amount_fen) FILTER (WHERE owner = 'platform' AND purpose = 'uncollected'), 0) AS uncollected
+        FROM ledger_entry) AS sums
+      WHERE uncollected <> -debts`,
+  },
+];
+
+export const orderChecks: readonly Check[] = [
+  {
+    name: "orders.trade_total",
+    query: `SELECT t.trade_no AS subject, ${text("t.total_fen", "sum(o.total_fen)")}
+      FROM trade AS t LEFT JOIN shop_order AS o USING (trade_no) GROUP BY t.trade_no, t.total_fen
+      HAVING sum(o.total_fen) IS DISTINCT FROM t.total_fen`,
+  },
+  {
+    name: "orders.goods",
+    query: `SELECT o.order_no AS subject, ${text("o.goods_fen - o.discount_fen", "sum(l.net_fen)")}
+      FROM shop_order AS o LEFT JOIN order_line AS l USING (member_id, order_no)
+      GROUP BY o.order_no, o.goods_fen, o.discount_fen HAVING sum(l.net_fen) IS DISTINCT FROM o.goods_fen - o.discount_fen`,
+  },
+  {
+    name: "orders.sale_is_booked",
+    query: `SELECT o.order_no AS subject, ${text("o.total_fen - o.refunded_fen", "coalesce(sum(e.amount_fen), 0)")}
+      FROM shop_order AS o
+      LEFT JOIN ledger_transaction AS t ON t.reference = o.order_no
+      LEFT JOIN ledger_entry AS e ON e.transaction_key = t.key AND e.owner = 'platform' AND e.purpose IN ('sales', 'freight')
+      WHERE o.status NOT IN ('pending_payment', 'cancelled')
+      GROUP BY o.order_no, o.total_fen, o.refunded_fen
+      HAVING coalesce(sum(e.amount_fen), 0) <> o.total_fen - o.refunded_fen`,
+  },
+  {
+    name: "orders.awards_are_booked",
+    query: `SELECT a.subject, ${text("a.amount", "coalesce(b.amount, 0)")}
+      FROM (SELECT order_no || ' m:' || member_id AS subject, order_no, 'm:' || member_id AS owner, sum(amount_fen) AS amount
+        FROM order_award GROUP BY order_no, member_id) AS a
+      LEFT JOIN (SELECT t.reference, e.owner, sum(CASE WHEN e.purpose = 'debt' THEN -e.amount_fen ELSE e.amount_fen END) AS amount
+        FROM ledger_transaction AS t JOIN ledger_entry AS e ON e.transaction_key = t.key
+        WHERE t.kind IN ('order_paid', 'order_refunded', 'order_settled') AND e.owner LIKE 'm:%'
+        GROUP BY t.reference, e.owner) AS b ON b.reference = a.order_no AND b.owner = a.owner
+      WHERE a.amount <> coalesce(b.amount, 0)`,
+  },
+];
+
+/** Sums of a member's own orders, and counts of its direct referrals. */
+const counter = (column: string, value: string): Check => ({
+  name: `standing.${column}`,
+  query: `SELECT 'm:' || s.member_id AS subject, ${text("d.value", `s.${column}`)}
+    FROM member_standing AS s CROSS JOIN LATERAL (${value}) AS d(value) WHERE d.value <> s.${column}`,
+});
+
+const ordersOfMember = (condition: string) =>
+  `SELECT count(*) FROM shop_order AS o WHERE o.member_id = s.member_id AND o.join_standing ->> '${condition}' = 'true'`;
+const directs = (identities: string) =>
+  `SELECT count(*) FROM member_standing AS d WHERE d.referrer_id = s.member_id AND d.identity IN (${identities})`;
+
+export const standingChecks: readonly Check[] = [
+  counter("direct_agents", directs("'agent', 'boss'")),
+  counter("direct_bosses", directs("'boss'")),
+  counter("standing_join_orders", ordersOfMember("qualifies")),
+  counter("own_team_orders", ordersOfMember("counts")),
+  counter(
+    "personal_spend_fen",
+    `SELECT coalesce(sum(l.net_fen - l.net_fen * l.refunded_quantity / l.quantity), 0)
+     FROM shop_order AS o JOIN order_line AS l USING (member_id, order_no)
+     WHERE o.member_id = s.member_id AND o.status NOT IN ('pending_payment', 'cancelled')`,
+  ),
+  {
+    name: "standing.depth",
+    query: `SELECT 'm:' || s.member_id AS subject, ${text("r.depth + 1", "s.depth")}
+      FROM member_standing AS s JOIN member_standing AS r ON r.member_id = s.referrer_id WHERE s.depth <> r.depth + 1`,
+  },
+];

@@ -1,0 +1,23 @@
+import type { Handle } from "../connection/database";
+import { type Check, ledgerChecks, orderChecks, standingChecks } from "./checks";
+
+export type Difference = { check: string; subject: string; expected: string | null; actual: string | null };
+
+export type Verification = { checks: number; differences: Difference[] };
+
+/** How many differences of one kind are named; more would not be read, and the first ones say what is wrong. */
+const namedPerCheck = 100;
+
+const checks: readonly Check[] = [...ledgerChecks, ...orderChecks, ...standingChecks];
+
+/** Recomputes everything that is derived and names every difference; reads one snapshot, writes nothing. */
+export async function verifyBooks({ sql }: Handle): Promise<Verification> {
+  const differences: Difference[] = [];
+  for (const { name, query } of checks) {
+    const rows = await sql.unsafe<Omit<Difference, "check">[]>(
+      `SELECT * FROM (${query}) AS d ORDER BY subject LIMIT ${namedPerCheck}`,
+    );
+    differences.push(...rows.map((row) => ({ check: name, ...row })));
+  }
+  return { checks: checks.length, differences };
+}

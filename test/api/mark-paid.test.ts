@@ -1,0 +1,76 @@
+import { describe, expect, test } from "bun:test";
+import { createLog } from "@liandong/api/log";
+import { markTradePaid } from "@liandong/api/orders/mark-paid";
+import { grantStanding } from "@liandong/api/standing/change-grant";
+import { liandongPreset } from "@liandong/core/plan/preset";
+import type { Database } from "@liandong/db/connection/database";
+import { savePlan } from "@liandong/db/plan/save-plan";
+import { insertMember, insertReferralChain, insertTrade } from "../support/members";
+import { createTestDatabase } from "../support/test-database";
+
+const { db, open } = await createTestDatabase();
+const now = () => new Date("2026-03-01T10:00:00+08:00");
+const ctx = { db, now, log: createLog({ level: "silent" }) };
+await db.run((handle) =>
+  savePlan(handle, { plan: liandongPreset, publishedAt: now(), publishedBy: "test", confirmedNotes: [] }),
+);
+
+const pay = (tradeNo: string, on: Database = db) =>
+  markTradePaid({ ctx: { ...ctx, db: on }, tradeNo, transactionId: `wx-${tradeNo}`, paidAt: now() });
+
+async function balances(memberId: string): Promise<Record<string, number>> {
+  const rows = await db.run(
+    ({ sql }) => sql<{ purpose: string; balance: string }[]>`
+    SELECT purpose, balance_fen AS balance FROM ledger_balance WHERE owner = ${`m:${memberId}`}`,
+  );
+  return Object.fromEntries(rows.map(({ purpose, balance }) => [purpose, Number(balance)]));
+}
+
+describe("a paid join order", () => {
+  test("pays direct and placement to a boss, makes the buyer an agent, once", async () => {
+    const boss = await insertMember(db);
+    await grantStanding({ ctx, memberId: boss, what: { mark: "identity:boss" }, reason: "test", actor: "system" });
+    const buyer = await insertMember(db, { referrerId: boss, depth: 1 });
+    const tradeNo = await insertTrade(db, { memberId: buyer, zone: "join", priceFen: 49_900 });
+    expect(await pay(tradeNo)).toBe("paid");
+    expect(await balances(boss)).toEqual({ available: 30_000 });
+    expect(await pay(tradeNo)).toBe("paid");
+    expect(await balances(boss)).toEqual({ available: 30_000 });
+    const [standing] = await db.run(
+      ({ sql }) => sql`
+      SELECT identity, owner_id, direct_agents FROM member_standing WHERE member_id IN (${buyer}, ${boss}) ORDER BY depth`,
+    );
+    expect(standing).toMatchObject({ identity: "boss", direct_agents: 1 });
+  });
+
+  test("books once when 50 notifications come at once", async () => {
+    const boss = await insertMember(db);
+    await grantStanding({ ctx, memberId: boss, what: { mark: "identity:boss" }, reason: "test", actor: "system" });
+    const buyer = await insertMember(db, { referrerId: boss, depth: 1 });
+    const tradeNo = await insertTrade(db, { memberId: buyer, zone: "join", priceFen: 49_900 });
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => pay(tradeNo)));
+    expect(new Set(outcomes)).toEqual(new Set(["paid"]));
+    expect(await balances(boss)).toEqual({ available: 30_000 });
+    const [count] = await db.run(
+      ({ sql }) => sql`
+      SELECT count(*)::int AS n FROM ledger_transaction WHERE reference IN (SELECT order_no FROM shop_order WHERE trade_no = ${tradeNo})`,
+    );
+    expect(count).toEqual({ n: 1 });
+  });
+
+  for (const depth of [3, 3_000]) {
+    test(`settles in four round trips at depth ${depth}`, async () => {
+      const bottom = await insertReferralChain(db, depth);
+      const statements: string[] = [];
+      const counted = open({ maxConnections: 1, onQuery: (statement) => statements.push(statement) });
+      const warm = await insertTrade(db, { memberId: await insertMember(db), zone: "join", priceFen: 49_900 });
+      await pay(warm, counted);
+      const tradeNo = await insertTrade(db, { memberId: bottom, zone: "join", priceFen: 49_900 });
+      statements.length = 0;
+      const start = performance.now();
+      expect(await pay(tradeNo, counted)).toBe("paid");
+      expect(performance.now() - start).toBeLessThan(2_000);
+      expect(statements.length).toBeLessThanOrEqual(4);
+    });
+  }
+});

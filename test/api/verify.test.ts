@@ -1,0 +1,66 @@
+import { expect, test } from "bun:test";
+import { createLog } from "@liandong/api/log";
+import { markTradePaid } from "@liandong/api/orders/mark-paid";
+import { grantStanding } from "@liandong/api/standing/change-grant";
+import { liandongPreset } from "@liandong/core/plan/preset";
+import { savePlan } from "@liandong/db/plan/save-plan";
+import { verifyBooks } from "@liandong/db/verify/verify-books";
+import { insertMember, insertTrade } from "../support/members";
+import { createTestDatabase } from "../support/test-database";
+
+const { db, owner } = await createTestDatabase();
+const now = () => new Date("2026-03-01T10:00:00+08:00");
+const ctx = { db, now, log: createLog({ level: "silent" }) };
+const published = { plan: liandongPreset, publishedAt: now(), publishedBy: "test", confirmedNotes: [] };
+await db.run((handle) => savePlan(handle, published));
+const boss = await insertMember(db);
+await grantStanding({ ctx, memberId: boss, what: { mark: "identity:boss" }, reason: "test", actor: "system" });
+const buyer = await insertMember(db, { referrerId: boss, depth: 1 });
+const tradeNo = await insertTrade(db, { memberId: buyer, zone: "join", priceFen: 49_900 });
+await markTradePaid({ ctx, tradeNo, transactionId: "wx1", paidAt: now() });
+
+test("books that nobody touched have no difference", async () => {
+  expect((await db.run(verifyBooks)).differences).toEqual([]);
+});
+
+test("the application's role can neither change nor delete what is booked", async () => {
+  for (const statement of [
+    "UPDATE ledger_entry SET amount_fen = 1",
+    "DELETE FROM ledger_entry",
+    "TRUNCATE ledger_entry",
+    "UPDATE ledger_transaction SET kind = 'x'",
+    "DELETE FROM ledger_transaction",
+  ]) {
+    await expect(db.run(({ sql }) => sql.unsafe(statement))).rejects.toThrow("permission denied");
+  }
+});
+
+test("not even the owner can by an ordinary statement", async () => {
+  await expect(owner.run(({ sql }) => sql.unsafe("UPDATE ledger_entry SET amount_fen = 1"))).rejects.toThrow(
+    "append-only",
+  );
+});
+
+test("an entry that the owner tampers with is found and named", async () => {
+  const tampered = owner.transaction(async (tx) => {
+    await tx.sql.unsafe("ALTER TABLE ledger_entry DISABLE TRIGGER ALL");
+    await tx.sql`UPDATE ledger_entry SET amount_fen = amount_fen + 1 WHERE owner = ${`m:${boss}`} AND seq = 1`;
+    const { differences } = await verifyBooks(tx);
+    await tx.sql.unsafe("ALTER TABLE ledger_entry ENABLE TRIGGER ALL");
+    throw Object.assign(new Error("undo"), { differences });
+  });
+  const { differences } = (await tampered.catch((error) => error)) as {
+    differences: { check: string; subject: string }[];
+  };
+  expect(differences.map(({ check, subject }) => `${check} ${subject}`)).toContain(
+    `ledger.running_balance m:${boss}/available #1`,
+  );
+  expect(differences.map(({ check }) => check)).toContain("ledger.entries_are_the_legs");
+  expect((await db.run(verifyBooks)).differences).toEqual([]);
+});
+
+test("a counter that drifted is found", async () => {
+  await db.run(({ sql }) => sql`UPDATE member_standing SET direct_agents = 5 WHERE member_id = ${boss}`);
+  const { differences } = await db.run(verifyBooks);
+  expect(differences).toEqual([{ check: "standing.direct_agents", subject: `m:${boss}`, expected: "1", actual: "5" }]);
+});

@@ -1,0 +1,63 @@
+import type { Database } from "@liandong/db/connection/database";
+
+type Standing = { referrerId?: string; depth?: number };
+
+/** A member as registration leaves it, bound to a referrer where one is given. */
+export async function insertMember(db: Database, { referrerId, depth = 0 }: Standing = {}): Promise<string> {
+  const [row] = await db.run(
+    ({ sql }) => sql<{ id: string }[]>`
+      WITH m AS (
+        INSERT INTO member (nickname, avatar_url, created_at, last_login_at) VALUES ('会员', '', now(), now()) RETURNING id
+      )
+      INSERT INTO member_standing (member_id, referrer_id, depth) SELECT id, ${referrerId ?? null}, ${depth} FROM m
+      RETURNING member_id AS id`,
+  );
+  return row!.id;
+}
+
+type TradeInput = {
+  memberId: string;
+  zone: "join" | "retail" | "member";
+  priceFen: number;
+  quantity?: number;
+  regionCode?: string;
+};
+
+/** A placed trade of one order with one line, waiting for its payment. */
+export async function insertTrade(
+  db: Database,
+  { memberId, zone, priceFen, quantity = 1, regionCode }: TradeInput,
+): Promise<string> {
+  const tradeNo = `T${crypto.randomUUID().replaceAll("-", "").slice(0, 24)}`;
+  const orderNo = tradeNo.replace("T", "O");
+  const totalFen = priceFen * quantity;
+  await db.transaction(async ({ sql }) => {
+    await sql`INSERT INTO trade (trade_no, member_id, request_key, total_fen, state, created_at)
+      VALUES (${tradeNo}, ${memberId}, ${tradeNo}, ${totalFen}, 'pending', now())`;
+    await sql`INSERT INTO shop_order (member_id, order_no, trade_no, status, zone, store_id, goods_fen, freight_fen, total_fen, region_code, placed_at)
+      VALUES (${memberId}, ${orderNo}, ${tradeNo}, 'pending_payment', ${zone}, 1, ${totalFen}, 0, ${totalFen}, ${regionCode ?? null}, now())`;
+    await sql`INSERT INTO order_line (member_id, order_no, line_no, sku_id, product_id, title, spec_text, picture_url, price_fen, quantity, net_fen)
+      VALUES (${memberId}, ${orderNo}, 0, 1, 1, '礼包', '', '', ${priceFen}, ${quantity}, ${totalFen})`;
+  });
+  return tradeNo;
+}
+
+/** A chain of agents of that depth under nobody's ownership, the deepest last; gives the deepest, a customer. */
+export async function insertReferralChain(db: Database, depth: number): Promise<string> {
+  const [row] = await db.run(
+    ({ sql }) => sql<{ id: string }[]>`
+      WITH ids AS (
+        INSERT INTO member (nickname, avatar_url, created_at, last_login_at)
+        SELECT '会员' || n, '', now(), now() FROM generate_series(0, ${depth}::int) AS n RETURNING id
+      ), chain AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n, lag(id) OVER (ORDER BY id) AS referrer FROM ids)
+      INSERT INTO member_standing (member_id, referrer_id, depth, owner_id, identity, joined_seq, joined_at, direct_agents, standing_join_orders)
+      SELECT id, referrer, n, CASE WHEN n < ${depth} THEN referrer END, CASE WHEN n < ${depth} THEN 'agent' ELSE 'customer' END,
+        CASE WHEN n < ${depth} THEN nextval('member_joined_seq') END, CASE WHEN n < ${depth} THEN now() END,
+        CASE WHEN n < ${depth} - 1 THEN 1 ELSE 0 END, CASE WHEN n < ${depth} THEN 1 ELSE 0 END
+      FROM chain ORDER BY n RETURNING member_id AS id`,
+  );
+  const [last] = await db.run(
+    ({ sql }) => sql<{ id: string }[]>`SELECT max(member_id) AS id FROM member_standing WHERE depth = ${depth}`,
+  );
+  return last?.id ?? row!.id;
+}
