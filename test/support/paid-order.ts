@@ -1,0 +1,33 @@
+import { markTradePaid } from "@liandong/api/orders/mark-paid";
+import { orderHistory, orderLine, shopOrder, trade } from "@liandong/db/schema/orders";
+import type { TestMall } from "./test-mall";
+
+/** An order of the join zone, placed and paid: the rows as checkout leaves them, then the real payment. */
+export async function payJoinOrder(mall: TestMall, { memberId, orderNo }: { memberId: string; orderNo: string }) {
+  const at = mall.clock.now;
+  const key = { memberId, orderNo };
+  const price = { goodsFen: 49_900, freightFen: 0, totalFen: 49_900 };
+  const address = {
+    name: "孙小阳",
+    phone: "13900000042",
+    regionName: "安徽省 合肥市 蜀山区",
+    detail: "望江西路 99 号",
+  };
+  await mall.db.run(async ({ drizzle }) => {
+    const tradeNo = `T${orderNo}`;
+    const state = "pending" as const;
+    await drizzle
+      .insert(trade)
+      .values({ memberId, tradeNo, requestKey: orderNo, totalFen: 49_900, state, createdAt: at });
+    const status = "pending_payment" as const;
+    const where = { regionCode: "340104", address, placedAt: at };
+    await drizzle.insert(shopOrder).values({ ...key, tradeNo, status, zone: "join", storeId: "1", ...price, ...where });
+    const goods = { title: "富硒黑茶礼盒", specText: "500g", pictureUrl: "", skuId: "10001", productId: "1001" };
+    await drizzle
+      .insert(orderLine)
+      .values({ ...key, lineNo: 1, ...goods, priceFen: 49_900, quantity: 1, netFen: 49_900 });
+    const step = { toStatus: "pending_payment", at, actor: `m:${memberId}`, why: "提交订单" };
+    await drizzle.insert(orderHistory).values({ orderNo, ...step });
+  });
+  return markTradePaid({ ctx: mall.deps, tradeNo: `T${orderNo}`, transactionId: `42000${orderNo}`, paidAt: at });
+}
