@@ -53,8 +53,9 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   app.get("/divisions.json", listDivisionsJson);
   app.all("/trpc/*", (c) => answerTrpc(c, deps));
   if (folders.media) app.get("/media/*", serveFolder("/media", folders.media));
-  if (folders.desk) app.get("/desk/*", serveSinglePageApp("/desk", folders.desk));
+  // Before the next line, whose pattern covers it too.
   if (folders.desk) app.get("/desk", (c) => c.redirect("/desk/"));
+  if (folders.desk) app.get("/desk/*", serveSinglePageApp("/desk", folders.desk));
   if (folders.h5) app.get("/*", serveSinglePageApp("", folders.h5));
 
   app.notFound((c) => errorAnswer(c, "request.not_found", 404));

@@ -23,7 +23,8 @@ export function serveFolder(path: string, folder: string): MiddlewareHandler {
 export function serveSinglePageApp(path: string, folder: string): MiddlewareHandler {
   const serveFile = serveFolder(path, folder);
   const servePage = serveStatic({
-    path: `${folder}/index.html`,
+    root: folder,
+    path: "index.html",
     getContent: readFile,
     onFound: (_, c) => c.header("cache-control", "no-cache"),
   });
@@ -33,7 +34,8 @@ export function serveSinglePageApp(path: string, folder: string): MiddlewareHand
   };
 }
 
-async function readFile(path: string): Promise<Response | null> {
+/** Bun sends a file without reading it into memory; Hono passes it on, though its type does not know of it. */
+async function readFile(path: string): Promise<ReadableStream | null> {
   const file = Bun.file(path);
-  return (await file.exists()) ? new Response(file) : null;
+  return (await file.exists()) ? (file as unknown as ReadableStream) : null;
 }

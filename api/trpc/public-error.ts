@@ -22,9 +22,10 @@ const ownErrors: Partial<Record<Status, ErrorCode>> = {
 /** Turns anything thrown below into what may leave the house: never a stack, a query, or a message from below. */
 export function publicError(error: unknown): PublicError {
   if (error instanceof TRPCError) {
-    if (error.cause) return publicError(error.cause);
-    const code = ownErrors[error.code];
+    const below = error.cause ? publicError(error.cause) : null;
+    const code = below?.expected ? undefined : ownErrors[error.code];
     if (code) return { ...refusal(code), status: error.code };
+    if (below) return below;
   }
   if (error instanceof DomainError) return refusal(error.code);
   if (error instanceof ZodError) return invalidInput(error);
