@@ -36,7 +36,7 @@ function findNativeFolder(): string {
   }
 }
 
-/** Returns the folder with the links when the package's own folder cannot be written, else null. */
+/** Returns where to look for libraries when the package's own folder cannot be written, else null. */
 function linkLibraries({ native, fallback }: { native: string; fallback: string }): string | null {
   const list = join(native, "pg-symlinks.json");
   if (!existsSync(list)) return null;
@@ -55,7 +55,8 @@ function linkLibraries({ native, fallback }: { native: string; fallback: string 
     mkdirSync(folder, { recursive: true });
     makeLink(resolve(packageFolder, link.source), join(folder, basename(target)));
   }
-  return folder;
+  // A library that is found by its link looks for its own needs beside the link, not beside the file.
+  return folder && `${folder}:${join(native, "lib")}`;
 }
 
 /** Another start may make the same link at the same moment: that is as good as ours. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { DatabaseUnavailable } from "@liandong/db/connection/unavailable";
 import { findFreePort } from "@liandong/db/server/free-port";
 import { type PostgresServer, startPostgres } from "@liandong/db/server/start-postgres";
 
+setDefaultTimeout(60_000);
 const folder = mkdtempSync(join(tmpdir(), "liandong-faults-"));
 const port = await findFreePort();
 const deadlineMs = 1500;
@@ -80,7 +81,7 @@ test("backends that die under load: nothing hangs, nothing is lost or doubled", 
   expect(failures).toBeGreaterThan(0);
   expect(stored).toEqual({ n: booked, sum: booked * 2 });
   expect(longestMs).toBeLessThan(deadlineMs + latenessMs);
-}, 60_000);
+});
 
 test("the server dies under load, twice, and comes back: the same", async () => {
   const crashes = (async () => {
@@ -99,7 +100,7 @@ test("the server dies under load, twice, and comes back: the same", async () => 
   expect(failures).toBeGreaterThan(0);
   expect(stored).toEqual({ n: booked, sum: booked * 2 });
   expect(longestMs).toBeLessThan(deadlineMs + latenessMs);
-}, 60_000);
+});
 
 test("a server that is silent: the unit fails at its deadline, the next one gets a new connection", async () => {
   const pids = await Promise.all(

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "bun:test";
+import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -8,6 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startPostgres } from "@liandong/db/server/start-postgres";
 import postgres from "postgres";
 
+// Making a cluster waits for the disk, which others use too.
+setDefaultTimeout(60_000);
 const folder = mkdtempSync(join(tmpdir(), "liandong-launcher-"));
 chmodSync(folder, 0o755);
 const isRoot = process.getuid?.() === 0;
@@ -33,7 +35,9 @@ async function startElsewhere(dataDir: string, account: { uid?: number; gid?: nu
     stdio: ["ignore", "pipe", "inherit"],
   });
   children.push(child);
-  const [output] = await once(child.stdout!, "data");
+  const failed = once(child, "exit").then(() => Promise.reject(new Error("The server did not start.")));
+  const [output] = await Promise.race([once(child.stdout!, "data"), failed]);
+  failed.catch(() => {});
   return { child, url: String(output).trim() };
 }
 
@@ -108,7 +112,7 @@ test("two servers on the same data: the second says so", async () => {
   const server = await startPostgres({ dataDir });
   await expect(startPostgres({ dataDir })).rejects.toThrow("Another process uses the data");
   await server.stop();
-}, 40_000);
+});
 
 test("a port in use is one sentence", async () => {
   const server = await startPostgres({ dataDir: join(folder, "restart") });
