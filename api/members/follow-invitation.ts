@@ -1,10 +1,11 @@
 import { errorMessages } from "@liandong/core/error-messages";
-import { DomainError, type ErrorCode } from "@liandong/core/errors";
+import { assertInvariant, DomainError, type ErrorCode } from "@liandong/core/errors";
 import { decideInvitationFollowed } from "@liandong/core/flows/invitation-followed";
 import type { Transaction } from "@liandong/db/connection/database";
 import { lockMemberFacts } from "@liandong/db/flows/load-member-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { findMemberByCode } from "@liandong/db/members/find-member";
+import { loadMemberFacts } from "@liandong/db/members/load-member-facts";
 import { loadProfile } from "@liandong/db/members/load-profile";
 import type { Context } from "../trpc/context";
 
@@ -35,8 +36,11 @@ export async function followInvitation({ ctx, input }: { ctx: Context; input: In
 async function bind(transaction: Transaction, { memberId, code }: Input, at: Date): Promise<string | null> {
   const inviterId = await findMemberByCode(transaction, { code: code.trim().toUpperCase() });
   if (inviterId === null) throw new DomainError("invitation.unknown_code");
-  const facts = await lockMemberFacts(transaction, { memberIds: [memberId, inviterId], officeCodes: [] });
-  const changes = decideInvitationFollowed(facts.member(memberId), facts.member(inviterId));
+  const facts = await lockMemberFacts(transaction, { memberIds: [memberId], officeCodes: [] });
+  // Not locked: an agent's referrer and depth never change, and losing its identity now is as if it lost it a moment later.
+  const inviter = await loadMemberFacts(transaction, inviterId);
+  assertInvariant(inviter, `member ${inviterId} has a code and no standing`);
+  const changes = decideInvitationFollowed(facts.member(memberId), inviter);
   await saveChanges(transaction, { changes: [changes], orders: [], trades: [], facts, at });
   return (await loadProfile(transaction, { memberId: inviterId }))?.nickname ?? null;
 }

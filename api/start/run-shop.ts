@@ -4,6 +4,7 @@ import type { Database } from "@liandong/db/connection/database";
 import { openDatabase } from "@liandong/db/connection/open-database";
 import { migrate } from "@liandong/db/migrate";
 import { startDatabase } from "@liandong/db/server/start-database";
+import { forgetExpiredHourly } from "../auth/forget-expired";
 import type { Env } from "../env";
 import { createLog, type Log } from "../log";
 import { createApp, type ServedFolders } from "../server";
@@ -46,6 +47,7 @@ export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<
     const now = () => new Date();
     const deps: Deps = { db, log, now, wechat: createWechat({ config: wechat.config, now, log }) };
     await publishFirstPlan(deps);
+    stops.push(forgetExpiredHourly(deps).stop);
 
     let ready = true;
     const production = env.NODE_ENV === "production";

@@ -1,15 +1,12 @@
 import { and, count, desc, eq } from "drizzle-orm";
 import type { Transaction } from "../connection/database";
+import { lockMember } from "../members/lock-member";
 import { address } from "../schema/addresses";
-import { member } from "../schema/members";
 
 export type AddressFields = Pick<typeof address.$inferInsert, "name" | "phone" | "regionCode" | "detail">;
 type Owned = { memberId: string; id: string };
 
-/** Changes of one member's addresses wait for each other, so that the limit and the one default hold. */
-async function lockMember({ drizzle }: Transaction, memberId: string): Promise<void> {
-  await drizzle.select({ id: member.id }).from(member).where(eq(member.id, memberId)).for("update");
-}
+// Every change locks the member first, so that the limit and the one default hold whoever else is changing.
 
 /** Gives back the new id, or null when the member has as many as it may. The first one becomes the default. */
 export async function insertAddress(
@@ -22,7 +19,7 @@ export async function insertAddress(
   }: { memberId: string; fields: AddressFields; isDefault: boolean; limit: number },
 ): Promise<string | null> {
   const { drizzle } = transaction;
-  await lockMember(transaction, memberId);
+  await lockMember(transaction, { memberId });
   const [held] = await drizzle.select({ count: count() }).from(address).where(eq(address.memberId, memberId));
   if (held!.count >= limit) return null;
   if (isDefault) await dropDefault(transaction, memberId);
@@ -39,7 +36,7 @@ export async function updateAddress(
   { memberId, id, fields, isDefault }: Owned & { fields: AddressFields; isDefault: boolean | undefined },
 ): Promise<boolean> {
   const { drizzle } = transaction;
-  await lockMember(transaction, memberId);
+  await lockMember(transaction, { memberId });
   if (isDefault) await dropDefault(transaction, memberId);
   const changed = await drizzle
     .update(address)
@@ -51,7 +48,7 @@ export async function updateAddress(
 
 export async function setDefaultAddress(transaction: Transaction, { memberId, id }: Owned): Promise<boolean> {
   const { drizzle } = transaction;
-  await lockMember(transaction, memberId);
+  await lockMember(transaction, { memberId });
   await dropDefault(transaction, memberId);
   const changed = await drizzle
     .update(address)
@@ -64,7 +61,7 @@ export async function setDefaultAddress(transaction: Transaction, { memberId, id
 /** Where the default goes, the newest of the others takes its place. */
 export async function deleteAddress(transaction: Transaction, { memberId, id }: Owned): Promise<boolean> {
   const { drizzle } = transaction;
-  await lockMember(transaction, memberId);
+  await lockMember(transaction, { memberId });
   const [gone] = await drizzle.delete(address).where(ownedBy({ memberId, id })).returning();
   if (!gone) return false;
   if (gone.isDefault) {

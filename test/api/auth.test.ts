@@ -1,4 +1,6 @@
 import { describe, expect, test } from "bun:test";
+import { forgetExpiredHourly } from "@liandong/api/auth/forget-expired";
+import { hashToken } from "@liandong/api/auth/session-token";
 import { invitationCode, member, memberOpenid, session } from "@liandong/db/schema/members";
 import { memberStanding } from "@liandong/db/schema/standing";
 import { eq } from "drizzle-orm";
@@ -188,5 +190,19 @@ describe("profile", () => {
       expect(await codeOf(api.members.updateProfile({ avatarUrl: bad }))).toBe("input.invalid");
     }
     expect(await codeOf(api.members.updateProfile({ nickname: "  " }))).toBe("input.invalid");
+  });
+});
+
+describe("ended sessions", () => {
+  test("are swept, running ones stay", async () => {
+    const old = await mall.newMember();
+    const start = mall.clock.now;
+    mall.clock.now = new Date(start.getTime() + 31 * day);
+    const fresh = await mall.newMember();
+    await forgetExpiredHourly(mall.deps).stop();
+    const hashes = (await mall.db.run(({ drizzle }) => drizzle.select().from(session))).map((row) => row.tokenHash);
+    expect(hashes).not.toContain(hashToken(old.token));
+    expect(hashes).toContain(hashToken(fresh.token));
+    mall.clock.now = start;
   });
 });
