@@ -1,7 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { DomainError } from "@liandong/core/errors";
 import { assertOrderStep, orderSteps, type StepTaker } from "@liandong/core/orders/order-status";
-import { type OrderStatus, orderStatusNames } from "@liandong/core/orders/status-names";
+import { orderStatusNames } from "@liandong/core/orders/status-names";
+import type { OrderStatus } from "@liandong/core/plan/order-facts";
 
 const statuses = Object.keys(orderStatusNames) as OrderStatus[];
 const takers: StepTaker[] = ["member", "staff", "system"];

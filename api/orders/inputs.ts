@@ -1,0 +1,29 @@
+import { orderStatusNames } from "@liandong/core/orders/status-names";
+import type { OrderStatus } from "@liandong/core/plan/order-facts";
+import { z } from "zod";
+import { cursorInput, idInput } from "../trpc/inputs";
+
+const lines = z
+  .array(z.object({ skuId: idInput, quantity: z.int().min(1, "至少一件").max(999, "一次最多 999 件") }))
+  .min(1, "请选择商品")
+  .max(50, "一次最多 50 种商品");
+
+const statuses = Object.keys(orderStatusNames) as [OrderStatus, ...OrderStatus[]];
+
+export const orderNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "订单号不正确");
+export const tradeNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "交易号不正确");
+
+export const quoteInput = z.object({ lines, addressId: idInput.optional() });
+
+export const placeInput = z.object({
+  lines,
+  addressId: idInput,
+  /** What the member saw; another total is refused. */
+  expectedTotalFen: z.int().min(0),
+  /** Made once per checkout: the same key places once. */
+  requestKey: z.string().regex(/^[\w-]{8,64}$/, "请求编号不正确"),
+});
+
+export const listOrdersInput = z.object({ status: z.enum(statuses).optional(), cursor: cursorInput.nullish() });
+
+export type WantedLine = z.infer<typeof lines>[number];

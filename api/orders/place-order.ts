@@ -1,0 +1,20 @@
+import type { z } from "zod";
+import type { MemberContext } from "../trpc/context";
+import type { placeInput } from "./inputs";
+import { type PlacedTrade, placeTrade } from "./place-trade";
+
+/**
+ * A member places what it saw in the quote.
+ * @throws DomainError those of `placeTrade`
+ */
+export async function placeOrder({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: z.infer<typeof placeInput>;
+}): Promise<PlacedTrade> {
+  const { lines, addressId, expectedTotalFen, requestKey } = input;
+  const { memberId } = ctx;
+  return placeTrade({ ctx, input: { memberId, requestKey, lines, expectedTotalFen, delivery: { addressId } } });
+}

@@ -1,0 +1,60 @@
+import { and, asc, eq, gt, inArray, lte } from "drizzle-orm";
+import type { Handle, Transaction } from "../connection/database";
+import { orderHistory, orderLine, shopOrder, trade } from "../schema/orders";
+
+type Closing = { tradeNo: string; at: Date; actor: string; why: string };
+
+/**
+ * Closes a trade that still waits for its payment and cancels its orders, with their history; gives back what they held.
+ * Null when it is not pending any more: of a payment and a cancellation the first one wins.
+ */
+export async function closePendingTrade({ drizzle }: Transaction, { tradeNo, at, actor, why }: Closing) {
+  const closed = await drizzle
+    .update(trade)
+    .set({ state: "closed" })
+    .where(and(eq(trade.tradeNo, tradeNo), eq(trade.state, "pending")))
+    .returning({ tradeNo: trade.tradeNo });
+  if (closed.length === 0) return null;
+  const orders = await drizzle
+    .update(shopOrder)
+    .set({ status: "cancelled" })
+    .where(and(eq(shopOrder.tradeNo, tradeNo), eq(shopOrder.status, "pending_payment")))
+    .returning({
+      memberId: shopOrder.memberId,
+      orderNo: shopOrder.orderNo,
+      zone: shopOrder.zone,
+      placedAt: shopOrder.placedAt,
+    });
+  await drizzle.insert(orderHistory).values(
+    orders.map(({ orderNo }) => ({
+      orderNo,
+      ...{ fromStatus: "pending_payment", toStatus: "cancelled" },
+      ...{ at, actor, why },
+    })),
+  );
+  const { memberId } = orders[0]!;
+  const numbers = orders.map(({ orderNo }) => orderNo);
+  const lines = await drizzle
+    .select({
+      orderNo: orderLine.orderNo,
+      skuId: orderLine.skuId,
+      productId: orderLine.productId,
+      quantity: orderLine.quantity,
+    })
+    .from(orderLine)
+    .where(and(eq(orderLine.memberId, memberId), inArray(orderLine.orderNo, numbers)));
+  return { memberId, orders, lines };
+}
+
+/** Trades that still wait for a payment and were placed by then, in the order of their numbers. */
+export async function listPendingTrades(
+  { drizzle }: Handle,
+  { placedBy, afterTradeNo, limit }: { placedBy: Date; afterTradeNo: string; limit: number },
+) {
+  return drizzle
+    .select({ tradeNo: trade.tradeNo, memberId: trade.memberId })
+    .from(trade)
+    .where(and(eq(trade.state, "pending"), lte(trade.createdAt, placedBy), gt(trade.tradeNo, afterTradeNo)))
+    .orderBy(asc(trade.tradeNo))
+    .limit(limit);
+}
