@@ -1,4 +1,7 @@
-/** A demo member. `key` names the avatar and the person in the history; the region is a GB/T 2260 district. */
+/**
+ * A demo member. `key` names the avatar and the person in the history; the region is a GB/T 2260 district.
+ * Where there is an address, the phone is the one on the parcel.
+ */
 export type PersonContent = {
   key: string;
   nickname: string;
@@ -141,13 +144,23 @@ export const people: readonly PersonContent[] = [
     phone: "19900001022",
     address: lives("岳靓", "610113", "小寨东路 126 号百隆广场 A 座 1508"),
   },
-  { key: "tuzi", nickname: "兔子先生", phone: "19900001023" },
+  {
+    key: "tuzi",
+    nickname: "兔子先生",
+    phone: "19900001023",
+    address: lives("屠一凡", "330402", "中山东路 1318 号嘉兴国际中心 1107"),
+  },
   {
     key: "huzi",
     nickname: "胡子叔叔",
     phone: "19900001024",
     address: lives("胡志远", "340102", "长江东路 1104 号元一时代广场 8 幢 1102"),
   },
-  { key: "ajuan", nickname: "阿娟", address: lives("李娟", "341302", "淮海中路 210 号国购广场 3 号楼 805") },
+  {
+    key: "ajuan",
+    nickname: "阿娟",
+    phone: "19900001025",
+    address: lives("李娟", "341302", "淮海中路 210 号国购广场 3 号楼 805"),
+  },
   { key: "passerby", nickname: "微信用户" },
 ];

@@ -1,7 +1,7 @@
 import { darken, fade, lighten } from "./colour";
 import { across, down, glow } from "./paint";
 import { drawPlant, drawVase } from "./props/botanical";
-import { circle, ellipse, move, path, rect, stroke } from "./shapes";
+import { circle, ellipse, inside, move, path, rect, stroke } from "./shapes";
 import { canvasSize, tableY } from "./studio";
 
 export type Place = "kitchen" | "bathroom" | "desk" | "bedroom" | "garden" | "teahouse" | "field";
@@ -101,8 +101,11 @@ const places: Record<Place, (colour: string) => string> = {
     rect(0, 0, canvasSize, canvasSize, down([0, "#efe6d6"], [1, "#e0d2bb"])) +
     circle(430, 250, 196, "#a97f57") +
     circle(430, 250, 182, down([0, "#dfeae2"], [1, "#f5efdc"])) +
-    path("M252 300Q340 190 420 262T608 236A182 182 0 0 1 252 300Z", fade("#8fae97", 0.75)) +
-    path("M250 320Q330 250 430 306T612 290A182 182 0 0 1 250 320Z", fade("#6d9078", 0.85)) +
+    inside(
+      "M430 68A182 182 0 1 1 429.9 68Z",
+      path("M230 300Q340 190 430 262T640 236L640 450L230 450Z", fade("#8fae97", 0.75)) +
+        path("M230 330Q330 260 430 316T640 290L640 450L230 450Z", fade("#6d9078", 0.85)),
+    ) +
     stroke("M560 90Q500 140 430 150M510 122Q500 150 516 176", "#6b4a36", 7) +
     [
       [430, 150],

@@ -38,13 +38,13 @@ const behind: Partial<Record<Hair, (colour: string) => string>> = {
 /** What lies over the forehead. */
 const above: Record<Hair, (colour: string) => string> = {
   short: (colour) =>
-    path("M70 108C62 50 178 46 170 108C164 92 158 84 150 80C132 88 104 88 88 80C80 86 74 94 70 108Z", colour),
+    path("M70 108C56 38 184 36 170 108C164 92 158 84 150 80C132 88 104 88 88 80C80 86 74 94 70 108Z", colour),
   "grey-short": (colour) =>
-    path("M72 106C66 56 174 56 168 106C164 90 156 80 142 76Q120 70 98 76C84 80 76 90 72 106Z", colour),
+    path("M72 106C60 44 180 44 168 106C164 90 156 80 142 76Q120 70 98 76C84 80 76 90 72 106Z", colour),
   bob: (colour) =>
-    path("M66 128C58 52 182 52 174 128C166 110 164 96 160 88C132 96 104 96 82 84C76 96 74 112 66 128Z", colour),
-  long: (colour) => path("M68 132C56 50 184 50 172 132C166 108 154 88 128 76C112 92 80 96 68 132Z", colour),
-  bun: (colour) => path("M70 110C64 50 176 50 170 110C160 84 146 76 120 76C94 76 80 84 70 110Z", colour),
+    path("M62 134C46 34 194 34 178 134C168 112 164 98 158 88C130 98 104 98 82 86C74 98 72 116 62 134Z", colour),
+  long: (colour) => path("M66 134C46 38 194 38 174 134C166 108 154 88 128 76C112 92 80 96 68 132Z", colour),
+  bun: (colour) => path("M70 110C58 42 182 42 170 110C160 84 146 76 120 76C94 76 80 84 70 110Z", colour),
   curly: (colour) =>
     [
       [78, 84],
@@ -56,12 +56,12 @@ const above: Record<Hair, (colour: string) => string> = {
       .map(([x = 0, y = 0]) => circle(x, y, 22, colour))
       .join(""),
   parted: (colour) =>
-    path("M70 112C60 48 184 44 170 112C164 92 156 82 146 78C124 82 108 78 96 66C92 84 78 92 70 112Z", colour),
+    path("M70 112C54 36 188 34 170 112C166 94 158 86 146 80C122 86 104 84 92 74C86 88 76 96 70 112Z", colour),
   cap: (colour) =>
     path("M68 96C66 46 174 46 172 96Q120 84 68 96Z", colour) +
     path("M66 94Q120 80 196 96Q206 106 190 106Q120 92 68 102Z", darken(colour, 0.18)) +
     circle(120, 58, 5, lighten(colour, 0.3)),
-  pony: (colour) => path("M70 112C60 48 180 48 170 112C162 88 150 78 136 74C114 78 84 88 70 112Z", colour),
+  pony: (colour) => path("M70 112C54 38 186 38 170 112C162 88 150 78 136 74C114 78 84 88 70 112Z", colour),
 };
 
 /** Head and shoulders on 240 × 240. */

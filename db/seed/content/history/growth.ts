@@ -1,0 +1,32 @@
+import { bought, type DemoStep, joined } from "./step";
+
+/** The month in which the lines grow: 佳慧 becomes a boss, 云朵妈妈 has her first agent, customers come and buy. */
+export const growth: readonly DemoStep[] = [
+  joined([38, "18:45"], "chengzi", "zihang"),
+  bought([38, "19:10"], "chengzi", "gift-mountain"),
+  bought([36, "20:30"], "meimei", "serum:50ml", "sunscreen"),
+  joined([35, "10:11"], "tangyuan", "jiahui"),
+  bought([35, "10:35"], "tangyuan", "gift-home:雾粉"),
+  joined([33, "15:18"], "xiaobei", "yuntao"),
+  bought([33, "15:44"], "xiaobei", "gift-yearly"),
+  bought([31, "12:20"], "dashan", "tea-sample"),
+  joined([30, "21:22"], "afeng", "yuntao"),
+  bought([30, "21:40"], "afeng", "thermos:樱花粉", "noodles"),
+  joined([28, "11:30"], "qiuyue", "laozhou"),
+  bought([28, "11:58"], "qiuyue", "gift-tea"),
+  bought([27, "09:25"], "yiming", "oranges:9 斤大果", "nuts:420g × 2 罐"),
+  joined([26, "17:05"], "haibian", "meimei"),
+  bought([26, "17:30"], "haibian", "gift-radiance:清爽型（油皮）"),
+  joined([24, "13:13"], "mumu", "chengzi"),
+  bought([24, "13:40"], "mumu", "oranges", "dried-mango:草莓"),
+  bought([22, "19:50"], "wanqing", "bird-nest", "calcium"),
+  joined([21, "10:08"], "doudou", "yuntao"),
+  bought([21, "10:41"], "doudou", "gift-home:米杏"),
+  bought([20, "20:12"], "haibian", "mask", "body-wash:桂花"),
+  joined([18, "14:35"], "sunny", "meimei"),
+  bought([18, "14:58"], "sunny", "serum", "cream"),
+  joined([17, "12:02"], "huzi", "zihang"),
+  bought([16, "21:36"], "huzi", "red-wine", "tea-set"),
+  bought([15, "09:44"], "xiaoman", "travel-cleanser"),
+  bought([14, "18:20"], "jiahui", "drip-coffee:40 包", "candle"),
+];

@@ -1,0 +1,30 @@
+import { bought, type DemoStep, joined, left } from "./step";
+
+/** The last fortnight, up to today: what the curves of the earnings page show at first sight. */
+export const lately: readonly DemoStep[] = [
+  joined([12, "10:20"], "xiaoxiong", "xiaobei"),
+  bought([12, "10:52"], "xiaoxiong", "gift-mountain:家庭装"),
+  bought([11, "13:37"], "qiuyue", "keemun-tea", "maofeng-tea"),
+  joined([10, "22:05"], "yueliang", "tangyuan"),
+  bought([10, "22:31"], "yueliang", "gift-radiance"),
+  bought([9, "08:58"], "laozhou", "maofeng-tea:250g", "plum-wine"),
+  joined([8, "19:16"], "tuzi", "haibian"),
+  bought([7, "12:48"], "sunny", "sunscreen", "socks:35–39"),
+  joined([6, "11:11"], "ajuan", "doudou"),
+  bought([6, "11:39"], "ajuan", "towels:雾霭蓝系", "tissue-case"),
+  left(bought([5, "20:55"], "afeng", "lamp"), "cancelled"),
+  bought([5, "21:20"], "afeng", "lamp", "pillow"),
+  bought([4, "09:30"], "chengzi", "gift-tea"),
+  bought([4, "15:12"], "huzi", "kettle:鼠尾草绿"),
+  joined([3, "17:45"], "passerby"),
+  bought([3, "20:06"], "mumu", "gift-home:雾蓝"),
+  bought([2, "10:27"], "doudou", "rice", "eggs:60 枚"),
+  bought([2, "19:42"], "haibian", "peaches:12 枚礼盒"),
+  bought([1, "09:15"], "yueliang", "vitamins:3 瓶", "ginger-shampoo"),
+  bought([1, "14:28"], "afeng", "gift-radiance"),
+  bought([1, "21:03"], "meimei", "serum", "mask:30 片"),
+  bought([0, "07:30"], "wangshu", "honey:1kg"),
+  bought([0, "11:20"], "sunny", "gift-radiance:清爽型（油皮）"),
+  bought([0, "15:40"], "ajuan", "apples", "dried-mango:杏"),
+  left(bought([0, "23:40"], "tuzi", "cream", "soap"), "unpaid"),
+];
