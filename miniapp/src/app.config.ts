@@ -22,6 +22,7 @@ export default defineAppConfig({
     navigationBarTextStyle: "black",
     backgroundColor: "#f6f1e8",
     backgroundTextStyle: "dark",
+    navigationStyle: "default",
   },
   tabBar: {
     color: "#9b9087",

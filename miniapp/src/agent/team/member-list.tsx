@@ -7,6 +7,7 @@ import { Notice } from "@/components/states";
 import { IdentityTag, Tag } from "@/components/tag";
 import { api } from "@/data/api";
 import type { TeamMember } from "@/data/shapes";
+import "@/components/cell.css";
 import { formatDate } from "@/format/time";
 
 type Props = {

@@ -1,8 +1,8 @@
-import { Swiper, SwiperItem, View } from "@tarojs/components";
+import { Swiper, SwiperItem, Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Picture } from "@/components/picture";
 
-type Banner = { id: string; pictureUrl: string; title: string; link: string | null };
+type Banner = { id: string; pictureUrl: string; title: string; link: string };
 
 export function BannerStrip({ banners }: { banners: Banner[] }) {
   if (banners.length === 0) return null;
@@ -24,6 +24,7 @@ export function BannerStrip({ banners }: { banners: Banner[] }) {
             onClick={() => banner.link && navigateTo({ url: banner.link })}
           >
             <Picture path={banner.pictureUrl} />
+            <Text className="banner-strip__title">{banner.title}</Text>
           </View>
         </SwiperItem>
       ))}

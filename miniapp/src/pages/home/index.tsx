@@ -46,6 +46,9 @@ export default function Home() {
               <View key={section.zone} id={`section-${section.zone}`} className="home-section">
                 <View className="home-section__head" onClick={() => openZone(section)}>
                   <Text className="home-section__name">{section.name}</Text>
+                  <Text className="home-section__slogan one-line">
+                    {channels.find(({ zone }) => zone === section.zone)?.slogan}
+                  </Text>
                   <View className="row soft small">
                     <Text>全部</Text>
                     <Icon name="forward" size={12} />

@@ -4,10 +4,10 @@ import { zoneIcons } from "@/catalog/zone-look";
 import { Icon } from "@/components/icon";
 import type { Zone } from "@/data/shapes";
 
-export function ZoneChannels({ channels }: { channels: { zone: Zone; name: string; slogan: string }[] }) {
+export function ZoneChannels({ channels }: { channels: { zone: Zone; name: string }[] }) {
   return (
     <View className="channels">
-      {channels.map(({ zone, name, slogan }) => (
+      {channels.map(({ zone, name }) => (
         <View
           key={zone}
           id={`channel-${zone}`}
@@ -18,7 +18,6 @@ export function ZoneChannels({ channels }: { channels: { zone: Zone; name: strin
             <Icon name={zoneIcons[zone]} size={24} />
           </View>
           <Text className="channel__name">{name}</Text>
-          <Text className="channel__slogan">{slogan}</Text>
         </View>
       ))}
     </View>
