@@ -3,9 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readEnv, SettingError } from "@liandong/api/env";
+import { clientIpOf } from "@liandong/api/http/client-ip";
 import { createApp } from "@liandong/api/server";
 import { startServer } from "@liandong/api/start-server";
 import { openDatabase } from "@liandong/db/connection/open-database";
+import { Hono } from "hono";
 import { createTestMall } from "../support/test-mall";
 
 const mall = await createTestMall();
@@ -88,6 +90,48 @@ describe("what is served besides procedures", () => {
     expect(response.headers.get("access-control-allow-origin")).toBeNull();
     const open = createApp(mall.deps, { ...settings, production: false });
     expect((await open.request("/client-config")).headers.get("access-control-allow-origin")).toBe("*");
+  });
+});
+
+describe("procedures over HTTP", () => {
+  const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+    app.request(path, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json", ...headers },
+    });
+
+  test("a session from login works in a batch, and queries may come as POST", async () => {
+    const { openid } = await mall.wechatUser("小林");
+    const login = await post("/trpc/auth.login", { code: await mall.wechatCode(openid) });
+    const { result } = (await login.json()) as { result: { data: { token: string } } };
+    const headers = { authorization: `Bearer ${result.data.token}` };
+    const batch = await post("/trpc/members.me,catalog.categories,staff.me?batch=1", {}, headers);
+    expect(batch.status).toBe(207);
+    expect(await batch.json()).toMatchObject([
+      { result: { data: { identity: "customer" } } },
+      { result: { data: [] } },
+      { error: { message: "请先登录", data: { code: "auth.login_required" } } },
+    ]);
+  });
+
+  test("one session look-up per request, however many calls are in it", async () => {
+    const { token } = await mall.newMember();
+    const statements: string[] = [];
+    const watched = createApp({ ...mall.deps, db: mall.open({ onQuery: (text) => statements.push(text) }) }, settings);
+    const headers = { authorization: `Bearer ${token}` };
+    await watched.request(`/trpc/${Array(5).fill("members.me").join(",")}?batch=1&input={}`, { headers });
+    expect(statements.filter((text) => text.includes('from "session"'))).toHaveLength(1);
+  });
+
+  test.each([
+    [0, "1.1.1.1", "unknown"],
+    [1, "6.6.6.6, 1.1.1.1", "1.1.1.1"],
+    [2, "6.6.6.6, 1.1.1.1, 10.0.0.1", "1.1.1.1"],
+  ])("behind %i proxies, of %s only what they wrote is believed", async (proxyHops, forwarded, address) => {
+    const probe = new Hono().get("/", (c) => c.text(clientIpOf(proxyHops)(c)));
+    const answer = await probe.request("/", { headers: { "x-forwarded-for": forwarded } });
+    expect(await answer.text()).toBe(address);
   });
 });
 
