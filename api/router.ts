@@ -3,6 +3,8 @@ import { authRouter } from "./auth/router";
 import { catalogRouter } from "./catalog/router";
 import { deskRouter } from "./desk/router";
 import { invitationsRouter, membersRouter } from "./members/router";
+import { ordersRouter } from "./orders/router";
+import { paymentsRouter } from "./payments/router";
 import { staffRouter } from "./staff/router";
 import { router } from "./trpc/procedures";
 
@@ -15,6 +17,8 @@ export const appRouter = router({
   divisions: divisionsRouter,
   invitations: invitationsRouter,
   members: membersRouter,
+  orders: ordersRouter,
+  payments: paymentsRouter,
   staff: staffRouter,
 });
 

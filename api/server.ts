@@ -8,6 +8,7 @@ import { errorAnswer } from "./http/error-answer";
 import { healthRoutes } from "./http/health-routes";
 import { logRequests, type RequestEnv } from "./http/log-requests";
 import { serveFolder, serveSinglePageApp } from "./http/serve-folder";
+import { paymentNotifyRoutes } from "./payments/notify";
 import { answerTrpc } from "./trpc/answer-trpc";
 import type { Deps } from "./trpc/context";
 
@@ -52,6 +53,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   app.get("/client-config", (c) => c.json({ sandboxUrl: settings.sandboxUrl }));
   app.get("/divisions.json", listDivisionsJson);
   app.all("/trpc/*", (c) => answerTrpc(c, deps));
+  app.route("/", paymentNotifyRoutes(deps));
   if (folders.media) app.get("/media/*", serveFolder("/media", folders.media));
   // Before the next line, whose pattern covers it too.
   if (folders.desk) app.get("/desk", (c) => c.redirect("/desk/"));

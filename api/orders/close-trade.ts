@@ -1,0 +1,59 @@
+import { assertInvariant, DomainError } from "@liandong/core/errors";
+import { shanghaiMonth } from "@liandong/core/time/shanghai";
+import type { Transaction } from "@liandong/db/connection/database";
+import { retry } from "@liandong/db/connection/retry";
+import { lockMember } from "@liandong/db/members/lock-member";
+import { closePendingTrade } from "@liandong/db/orders/close-trade";
+import { loadTrade } from "@liandong/db/orders/load-trade";
+import { releaseStock } from "@liandong/db/orders/reserve-stock";
+import { giveBackFreeUnits, giveBackPurchaseUnits } from "@liandong/db/orders/taken-units";
+import { settlePayment, type TradeState } from "../payments/settle-payment";
+import type { Deps } from "../trpc/context";
+import { unitsPerProduct } from "./units-per-product";
+
+/** `actor`: who wants it closed, `system` or `m:ID`. */
+export type TradeToClose = { tradeNo: string; actor: string; why: string };
+
+/**
+ * Closes a trade that waits for its payment: at WeChat first, so that nobody can pay it any more, then here, with everything
+ * given back that it held. Gives back how the trade stands then: `paid` when the payment came first, and it is booked.
+ * @throws DomainError payment.unknown; WechatError wechat.unavailable, nothing is changed then
+ */
+export async function closeTrade({ ctx, input }: { ctx: Deps; input: TradeToClose }): Promise<TradeState> {
+  const { tradeNo } = input;
+  const stands = async () => {
+    const trade = await ctx.db.run((handle) => loadTrade(handle, { tradeNo }));
+    if (!trade) throw new DomainError("payment.unknown", { tradeNo });
+    return trade;
+  };
+  const trade = await stands();
+  if (trade.state !== "pending") return trade.state;
+  if (trade.prepayId !== null && (await ctx.wechat.pay.close(tradeNo)) === "paid") {
+    const transaction = await ctx.wechat.pay.query(tradeNo);
+    assertInvariant(transaction, `WeChat says that ${tradeNo} is paid and does not know it`);
+    return settlePayment({ ctx, input: { transaction } });
+  }
+  const { memberId } = trade;
+  const closing = { ...input, memberId, at: ctx.now() };
+  const closed = await retry(() => ctx.db.transaction((tx) => closeAndGiveBack(tx, closing)));
+  return closed ? "closed" : (await stands()).state;
+}
+
+async function closeAndGiveBack(
+  tx: Transaction,
+  closing: TradeToClose & { memberId: string; at: Date },
+): Promise<boolean> {
+  const { memberId } = closing;
+  await lockMember(tx, { memberId });
+  const closed = await closePendingTrade(tx, closing);
+  if (!closed) return false;
+  const { orders, lines } = closed;
+  for (const { orderNo, zone, placedAt } of orders) {
+    if (zone !== "free") continue;
+    const products = unitsPerProduct(lines.filter((line) => line.orderNo === orderNo));
+    await giveBackFreeUnits(tx, { memberId, products, month: shanghaiMonth(placedAt) });
+  }
+  await giveBackPurchaseUnits(tx, { memberId, products: unitsPerProduct(lines) });
+  await releaseStock(tx, { pieces: lines });
+  return true;
+}

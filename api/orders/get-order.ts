@@ -1,0 +1,40 @@
+import { DomainError } from "@liandong/core/errors";
+import { orderStatusNames } from "@liandong/core/orders/status-names";
+import type { OrderStatus } from "@liandong/core/plan/order-facts";
+import { loadOrderHistory, loadOwnOrder } from "@liandong/db/orders/load-orders";
+import type { MemberContext } from "../trpc/context";
+import type { OrderAddress } from "./order-address";
+import { type OrderCard, toOrderCard } from "./order-card";
+
+export type OrderPage = OrderCard & {
+  goodsFen: number;
+  freightFen: number;
+  discountFen: number;
+  refundedFen: number;
+  paidAt: string | null;
+  address: OrderAddress;
+  history: { from: OrderStatus | null; to: OrderStatus; toName: string; at: string; why: string }[];
+};
+
+/** An order that was placed without one, by whoever replays orders, is shown with an empty address. */
+const noAddress: OrderAddress = { name: "", phone: "", regionName: "", detail: "" };
+
+/** @throws DomainError order.unknown, for somebody else's order too */
+export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { orderNo: string } }): Promise<OrderPage> {
+  const { memberId } = ctx;
+  return ctx.db.run(async (handle) => {
+    const found = await loadOwnOrder(handle, { memberId, orderNo: input.orderNo });
+    if (!found) throw new DomainError("order.unknown");
+    const history = await loadOrderHistory(handle, input);
+    const { goodsFen, freightFen, discountFen, refundedFen, paidAt, address } = found.order;
+    return {
+      ...toOrderCard(found),
+      ...{ goodsFen, freightFen, discountFen, refundedFen, paidAt: paidAt?.toISOString() ?? null },
+      address: (address as OrderAddress | null) ?? noAddress,
+      history: history.map(({ fromStatus, toStatus, at, why }) => {
+        const to = toStatus as OrderStatus;
+        return { from: fromStatus as OrderStatus | null, to, toName: orderStatusNames[to], at: at.toISOString(), why };
+      }),
+    };
+  });
+}

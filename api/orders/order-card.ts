@@ -1,0 +1,29 @@
+import { orderStatusNames } from "@liandong/core/orders/status-names";
+import type { OrderStatus } from "@liandong/core/plan/order-facts";
+import { type Zone, zoneNames } from "@liandong/core/plan/schema";
+import type { OrderWithLines } from "@liandong/db/orders/load-orders";
+
+/** An order as lists show it. */
+export type OrderCard = {
+  orderNo: string;
+  tradeNo: string;
+  status: OrderStatus;
+  statusName: string;
+  zone: Zone;
+  zoneName: string;
+  storeName: string;
+  totalFen: number;
+  placedAt: string;
+  lines: { title: string; specText: string; pictureUrl: string; unitPriceFen: number; quantity: number }[];
+};
+
+export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderCard {
+  const { orderNo, tradeNo, status, zone, totalFen, placedAt } = order;
+  return {
+    ...{ orderNo, tradeNo, status, statusName: orderStatusNames[status], zone, zoneName: zoneNames[zone] },
+    ...{ storeName, totalFen, placedAt: placedAt.toISOString() },
+    lines: lines.map(({ title, specText, pictureUrl, priceFen, quantity }) => ({
+      ...{ title, specText, pictureUrl, unitPriceFen: priceFen, quantity },
+    })),
+  };
+}

@@ -1,0 +1,20 @@
+import type { MemberContext } from "../trpc/context";
+import { findOwnTrade } from "./find-own-trade";
+import type { TradeState } from "./settle-payment";
+import { syncTrade } from "./sync-trade";
+
+/**
+ * A member asks how its payment stands, for a notification may come late or never.
+ * @throws DomainError payment.unknown, payment.mismatch; WechatError wechat.unavailable
+ */
+export async function syncPayment({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: { tradeNo: string };
+}): Promise<{ state: TradeState }> {
+  const trade = await findOwnTrade({ ctx, input });
+  const isAsked = trade.state === "pending" && trade.prepayId !== null;
+  return { state: isAsked ? await syncTrade({ ctx, input }) : trade.state };
+}

@@ -1,0 +1,40 @@
+import { and, asc, eq, lte, ne } from "drizzle-orm";
+import type { Handle } from "../connection/database";
+import { paymentRefund } from "../schema/orders";
+
+export type PaymentRefund = typeof paymentRefund.$inferSelect;
+
+/** Notes that a payment has to go back; one that is noted already stays as it is. Gives back what stands. */
+export async function notePaymentRefund({ drizzle }: Handle, refund: PaymentRefund): Promise<PaymentRefund> {
+  await drizzle.insert(paymentRefund).values(refund).onConflictDoNothing();
+  const [row] = await drizzle.select().from(paymentRefund).where(eq(paymentRefund.refundNo, refund.refundNo));
+  return row!;
+}
+
+/** Keeps what WeChat says of a refund; `done` is final. False when there is no such refund, or it is done. */
+export async function savePaymentRefundState(
+  { drizzle }: Handle,
+  { refundNo, state, at }: { refundNo: string; state: PaymentRefund["state"]; at: Date },
+): Promise<boolean> {
+  const changed = await drizzle
+    .update(paymentRefund)
+    .set({ state, changedAt: at })
+    .where(and(eq(paymentRefund.refundNo, refundNo), ne(paymentRefund.state, "done")))
+    .returning({ refundNo: paymentRefund.refundNo });
+  return changed.length > 0;
+}
+
+/** Refunds that WeChat has not ended yet, noted by then, the oldest first. */
+export async function listOpenPaymentRefunds(
+  { drizzle }: Handle,
+  { notedBy, limit }: { notedBy: Date; limit: number },
+): Promise<PaymentRefund[]> {
+  return drizzle
+    .select()
+    .from(paymentRefund)
+    .where(
+      and(ne(paymentRefund.state, "done"), ne(paymentRefund.state, "failed"), lte(paymentRefund.createdAt, notedBy)),
+    )
+    .orderBy(asc(paymentRefund.createdAt))
+    .limit(limit);
+}

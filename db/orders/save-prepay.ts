@@ -1,0 +1,34 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Handle } from "../connection/database";
+import { memberOpenid } from "../schema/members";
+import { orderLine, shopOrder, trade } from "../schema/orders";
+
+/** What WeChat is told of a trade: who pays, and for what. */
+export async function loadPaymentSubject(
+  { drizzle }: Handle,
+  { tradeNo }: { tradeNo: string },
+): Promise<{ openid: string; title: string } | null> {
+  const [row] = await drizzle
+    .select({ openid: memberOpenid.openid, title: orderLine.title })
+    .from(trade)
+    .innerJoin(memberOpenid, eq(memberOpenid.memberId, trade.memberId))
+    .innerJoin(shopOrder, eq(shopOrder.tradeNo, trade.tradeNo))
+    .innerJoin(orderLine, and(eq(orderLine.memberId, shopOrder.memberId), eq(orderLine.orderNo, shopOrder.orderNo)))
+    .where(eq(trade.tradeNo, tradeNo))
+    .orderBy(asc(memberOpenid.openid), asc(orderLine.orderNo), asc(orderLine.lineNo))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Keeps the prepay id of a trade that is still pending; false when it was paid or closed meanwhile. */
+export async function savePrepay(
+  { drizzle }: Handle,
+  { tradeNo, prepayId, expiresAt }: { tradeNo: string; prepayId: string; expiresAt: Date },
+): Promise<boolean> {
+  const kept = await drizzle
+    .update(trade)
+    .set({ prepayId, prepayExpiresAt: expiresAt })
+    .where(and(eq(trade.tradeNo, tradeNo), eq(trade.state, "pending")))
+    .returning({ tradeNo: trade.tradeNo });
+  return kept.length > 0;
+}
