@@ -52,7 +52,7 @@ export function explain(why: Why, names: Names): string {
     case "region":
       return explainAward(why, names);
     case "sale":
-      return `${orderOf(why, names)}：商品 ${yuan(why.goodsFen)}，运费 ${yuan(why.freightFen)}`;
+      return `${orderOf(why, names)}付款：商品 ${yuan(why.goodsFen)}，运费 ${yuan(why.freightFen)}`;
     case "pool":
       return `${orderOf(why, names)}${why.units < 0 ? "退款，分红池转出" : "计入分红池"} ${yuan(Math.abs(why.unitFen * why.units))}`;
     case "settled":
@@ -80,8 +80,9 @@ export function explain(why: Why, names: Names): string {
   }
 }
 
-function subjectOf({ subject = "你" }: Names): string {
-  return subject;
+/** A name is set off by a space, as names are everywhere in these sentences. */
+function subjectOf({ subject }: Names): string {
+  return subject === undefined ? "你" : `${subject} `;
 }
 
 function orderOf({ orderNo, buyerId }: { orderNo: string; buyerId: string }, names: Names): string {
@@ -116,7 +117,7 @@ function times({ unitFen, units }: { unitFen: number; units: number }): string {
 
 function placementReason(why: Extract<AwardWhy, { rule: "placement" }>, buyer: string, names: Names): string {
   const you = subjectOf(names);
-  if (why.qualifiedBy === "own_referral") return `${you}是老板，${buyer} 由${you}直推并归属于${you}`;
+  if (why.qualifiedBy === "own_referral") return `${you}是老板，${buyer} 由${you}直推并归属于${you}`.trimEnd();
   const qualified = `直推满 ${why.directAgents} 人`;
   const [nearest] = why.passedOver;
   if (nearest === undefined) return `${you}是 ${buyer} 的归属老板，${qualified}`;

@@ -1,25 +1,20 @@
 // 评定: titles for everybody, then fund tasks for everybody (spec 02, `evaluate`).
 import { decideFundChecked } from "../flows/fund-released";
 import { decideTitlesEvaluated } from "../flows/titles-evaluated";
+import { assistFactsOfRows } from "../plan/assist-columns";
+import { teamColumns, teamFigures } from "../plan/team";
 import { actor, type Play, planVersion } from "./play-event";
 
 export function evaluateWorld({ scenario, world, at }: Play): void {
   const { plan } = scenario;
-  const { columns, figures } = world.team();
   const members = [...world.members.values()];
+  const columns = teamColumns(members);
+  const figures = teamFigures(columns);
   world.apply(decideTitlesEvaluated({ plan, members, columns, figures, now: at, actor }));
+  const assistOf = assistFactsOfRows(columns, figures);
   const runId = `evaluate${world.ledger.entries}@${at.toISOString()}`;
-  for (const { id } of members) {
-    const check = {
-      plan,
-      planVersion,
-      facts: world,
-      member: world.member(id),
-      assist: world.assistFacts(id),
-      runId,
-      now: at,
-      actor,
-    };
+  members.forEach((member, row) => {
+    const check = { plan, planVersion, facts: world, member, assist: assistOf(row), runId, now: at, actor };
     world.apply(decideFundChecked(check));
-  }
+  });
 }

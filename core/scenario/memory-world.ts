@@ -5,7 +5,6 @@ import { FactMap } from "../flows/fact-map";
 import type { AssistFacts } from "../plan/assist-tasks";
 import type { OrderFacts } from "../plan/order-facts";
 import { isAgent, type MemberFacts } from "../plan/standings";
-import { type TeamColumns, type TeamFigures, teamColumns, teamFigures } from "../plan/team";
 import type { WithdrawalState } from "./result";
 
 export interface MemoryOrder {
@@ -68,11 +67,5 @@ export class MemoryWorld extends FactMap {
       waiting.push(...this.directsOf(id));
     }
     return sum;
-  }
-
-  /** Everybody in columns, with the figures of their teams. */
-  team(): { ids: string[]; columns: TeamColumns; figures: TeamFigures } {
-    const columns = teamColumns([...this.members.values()]);
-    return { ids: [...this.members.keys()], columns, figures: teamFigures(columns) };
   }
 }

@@ -86,6 +86,29 @@ CREATE TABLE "store" (
 	"city" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "dividend_close" (
+	"pool_id" text NOT NULL,
+	"period" text NOT NULL,
+	"pool_fen" bigint NOT NULL,
+	"handed_out_fen" bigint NOT NULL,
+	"plan_version" integer NOT NULL,
+	"closed_at" timestamp (3) with time zone NOT NULL,
+	"closed_by" text NOT NULL,
+	CONSTRAINT "dividend_close_pool_id_period_pk" PRIMARY KEY("pool_id","period")
+);
+--> statement-breakpoint
+CREATE TABLE "dividend_share" (
+	"member_id" bigint NOT NULL,
+	"pool_id" text NOT NULL,
+	"period" text NOT NULL,
+	"title" text NOT NULL,
+	"share_bp" integer NOT NULL,
+	"holders" integer NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "dividend_share_member_id_pool_id_period_title_pk" PRIMARY KEY("member_id","pool_id","period","title")
+);
+--> statement-breakpoint
 CREATE TABLE "ledger_balance" (
 	"owner" text NOT NULL,
 	"purpose" text NOT NULL,
@@ -285,6 +308,21 @@ CREATE TABLE "rate_limit" (
 	"resets_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "refund" (
+	"member_id" bigint NOT NULL,
+	"refund_no" text NOT NULL,
+	"order_no" text NOT NULL,
+	"state" text NOT NULL,
+	"lines" jsonb NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"actor" text NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"accepted_at" timestamp (3) with time zone,
+	CONSTRAINT "refund_member_id_refund_no_pk" PRIMARY KEY("member_id","refund_no"),
+	CONSTRAINT "refund_amount" CHECK ("refund"."amount_fen" >= 0)
+);
+--> statement-breakpoint
 CREATE TABLE "staff" (
 	"id" bigint PRIMARY KEY DEFAULT nextval('staff_ids') NOT NULL,
 	"username" text NOT NULL,
@@ -360,6 +398,25 @@ CREATE TABLE "standing_change" (
 	CONSTRAINT "standing_change_member_id_id_pk" PRIMARY KEY("member_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "withdrawal" (
+	"member_id" bigint NOT NULL,
+	"withdrawal_no" text NOT NULL,
+	"request_key" text NOT NULL,
+	"channel" text NOT NULL,
+	"state" text NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"held_fen" bigint NOT NULL,
+	"fee_fen" bigint NOT NULL,
+	"payout_fen" bigint NOT NULL,
+	"plan_version" integer NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"decided_by" text,
+	"finished_at" timestamp (3) with time zone,
+	"note" text,
+	CONSTRAINT "withdrawal_member_id_withdrawal_no_pk" PRIMARY KEY("member_id","withdrawal_no"),
+	CONSTRAINT "withdrawal_split" CHECK ("withdrawal"."amount_fen" = "withdrawal"."held_fen" + "withdrawal"."fee_fen" + "withdrawal"."payout_fen")
+);
+--> statement-breakpoint
 ALTER TABLE "address" ADD CONSTRAINT "address_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product" ADD CONSTRAINT "product_store_id_store_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."store"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product" ADD CONSTRAINT "product_category_id_category_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."category"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -393,9 +450,14 @@ CREATE INDEX "shop_order_member_recent" ON "shop_order" USING btree ("member_id"
 CREATE INDEX "shop_order_status" ON "shop_order" USING btree ("status","placed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "trade_request" ON "trade" USING btree ("member_id","request_key");--> statement-breakpoint
 CREATE INDEX "trade_pending" ON "trade" USING btree ("trade_no") WHERE "trade"."state" = 'pending';--> statement-breakpoint
+CREATE INDEX "refund_order" ON "refund" USING btree ("order_no");--> statement-breakpoint
+CREATE UNIQUE INDEX "refund_under_way" ON "refund" USING btree ("member_id","order_no") WHERE "refund"."state" = 'requested';--> statement-breakpoint
 CREATE INDEX "staff_audit_subject" ON "staff_audit" USING btree ("subject","at");--> statement-breakpoint
 CREATE INDEX "staff_audit_staff" ON "staff_audit" USING btree ("staff_id","at");--> statement-breakpoint
 CREATE INDEX "member_standing_referrer" ON "member_standing" USING btree ("referrer_id","joined_seq");--> statement-breakpoint
 CREATE INDEX "member_standing_owner" ON "member_standing" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "operator_grant_member" ON "operator_grant" USING btree ("member_id");--> statement-breakpoint
-CREATE INDEX "region_office_member" ON "region_office" USING btree ("member_id");
+CREATE INDEX "region_office_member" ON "region_office" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "withdrawal_no" ON "withdrawal" USING btree ("withdrawal_no");--> statement-breakpoint
+CREATE UNIQUE INDEX "withdrawal_request" ON "withdrawal" USING btree ("member_id","request_key");--> statement-breakpoint
+CREATE INDEX "withdrawal_state" ON "withdrawal" USING btree ("state","requested_at");

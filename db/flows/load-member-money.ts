@@ -1,0 +1,25 @@
+import { FactMap } from "@liandong/core/flows/fact-map";
+import type { Account } from "@liandong/core/ledger/accounts";
+import type { AssistFacts } from "@liandong/core/plan/assist-tasks";
+import type { MemberFacts } from "@liandong/core/plan/standings";
+import type { Transaction } from "../connection/database";
+
+export type MemberMoney = { facts: FactMap; member: MemberFacts; assist: AssistFacts; planVersion: number };
+
+type Answer = {
+  planVersion: number;
+  member: MemberFacts;
+  assist: AssistFacts;
+  balances: { owner: string; purpose: Account["purpose"]; balanceFen: number }[];
+};
+
+/** Locks the member's standing and money and loads both with its assist tasks, in one round trip; null: no such member. */
+export async function loadMemberMoney({ sql }: Transaction, memberId: string): Promise<MemberMoney | null> {
+  const [row] = await sql<{ answer: Answer | null }[]>`SELECT load_member_money(${memberId}) AS answer`;
+  if (!row?.answer) return null;
+  const { planVersion, member, assist, balances } = row.answer;
+  const facts = new FactMap();
+  facts.members.set(member.id, member);
+  for (const { balanceFen, ...account } of balances) facts.setBalance(account, balanceFen);
+  return { facts, member, assist, planVersion };
+}

@@ -1,0 +1,60 @@
+-- Locks a member's standing and money and gives what a withdrawal or a fund check is decided on, in one call. `available` is
+-- the lock of a member's money, so its row is made where it is missing. Teams are counted only as far as the tasks ask.
+CREATE FUNCTION load_member_money(wanted_member bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  standing member_standing%ROWTYPE;
+  plan_in_force plan_version%ROWTYPE;
+  tasks jsonb;
+BEGIN
+  SELECT * INTO standing FROM member_standing WHERE member_id = wanted_member FOR UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  INSERT INTO ledger_balance (owner, purpose, balance_fen, seq) VALUES ('m:' || wanted_member, 'available', 0, 0)
+    ON CONFLICT DO NOTHING;
+  PERFORM FROM ledger_balance WHERE owner = 'm:' || wanted_member ORDER BY purpose, scope FOR UPDATE;
+  SELECT * INTO plan_in_force FROM plan_version ORDER BY version DESC LIMIT 1;
+  tasks := plan_in_force.document -> 'fund' -> 'tasks';
+  RETURN jsonb_build_object(
+    'planVersion', plan_in_force.version,
+    'member', standing_facts(standing),
+    'assist', jsonb_build_object(
+      'identity', standing.identity,
+      'directBosses', standing.direct_bosses,
+      'lines', CASE WHEN tasks ? 'handedOver' THEN assist_lines(wanted_member, (tasks -> 'handedOver' ->> 'lines')::integer,
+        (tasks -> 'handedOver' ->> 'ordersOver')::integer + 1) ELSE '[]' END,
+      'teamAgents', CASE WHEN tasks ? 'teamAgents' THEN count_team_agents(wanted_member, (tasks ->> 'teamAgents')::integer)
+        ELSE 0 END),
+    'balances', (SELECT jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose, 'balanceFen', b.balance_fen))
+      FROM ledger_balance AS b WHERE b.owner = 'm:' || wanted_member));
+END $$;
+--> statement-breakpoint
+-- The lines that the task can count: all handed-over ones, and the earliest of the others. Orders are counted up to `enough`.
+CREATE FUNCTION assist_lines(wanted_member bigint, wanted_lines integer, enough integer) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  WITH heads AS (
+    SELECT member_id, joined_seq, identity, owner_id IS DISTINCT FROM wanted_member AS handed_over
+    FROM member_standing WHERE referrer_id = wanted_member AND joined_seq IS NOT NULL
+  ), counted AS (
+    SELECT * FROM heads WHERE handed_over
+    UNION ALL (SELECT * FROM heads WHERE NOT handed_over ORDER BY joined_seq LIMIT wanted_lines)
+  )
+  SELECT coalesce(jsonb_agg(jsonb_build_object('joinedSeq', c.joined_seq, 'handedOver', c.handed_over,
+    'headIdentity', c.identity, 'orders', line.orders)), '[]')
+  FROM counted AS c CROSS JOIN LATERAL (
+    WITH RECURSIVE team AS (
+      SELECT member_id, own_team_orders FROM member_standing WHERE member_id = c.member_id
+      UNION ALL
+      SELECT m.member_id, m.own_team_orders FROM team AS t JOIN member_standing AS m ON m.referrer_id = t.member_id
+    )
+    SELECT coalesce(sum(own_team_orders), 0) AS orders
+    FROM (SELECT own_team_orders FROM team WHERE own_team_orders > 0 LIMIT enough) AS first
+  ) AS line
+$$;
+--> statement-breakpoint
+-- Agents and bosses below a member, counted up to `enough`.
+CREATE FUNCTION count_team_agents(wanted_member bigint, enough integer) RETURNS bigint LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE team AS (
+    SELECT member_id, identity FROM member_standing WHERE referrer_id = wanted_member
+    UNION ALL
+    SELECT m.member_id, m.identity FROM team AS t JOIN member_standing AS m ON m.referrer_id = t.member_id
+  )
+  SELECT count(*) FROM (SELECT FROM team WHERE identity <> 'customer' LIMIT enough) AS first
+$$;

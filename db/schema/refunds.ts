@@ -1,0 +1,28 @@
+import { sql } from "drizzle-orm";
+import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { fenColumn, idColumn, timeColumn } from "./columns";
+
+/** 退款: asked of WeChat under its number, booked once when WeChat has accepted it. */
+export const refund = pgTable(
+  "refund",
+  {
+    memberId: idColumn("member_id").notNull(),
+    refundNo: text("refund_no").notNull(),
+    orderNo: text("order_no").notNull(),
+    state: text("state", { enum: ["requested", "accepted", "failed"] }).notNull(),
+    /** Lines and units, `[{lineNo, quantity}]`. */
+    lines: jsonb("lines").notNull(),
+    amountFen: fenColumn("amount_fen").notNull(),
+    reason: text("reason").notNull(),
+    actor: text("actor").notNull(),
+    requestedAt: timeColumn("requested_at").notNull(),
+    acceptedAt: timeColumn("accepted_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.refundNo] }),
+    index("refund_order").on(table.orderNo),
+    // One refund of an order is under way at a time: what it will take is not known to another.
+    uniqueIndex("refund_under_way").on(table.memberId, table.orderNo).where(sql`${table.state} = 'requested'`),
+    check("refund_amount", sql`${table.amountFen} >= 0`),
+  ],
+);

@@ -1,0 +1,61 @@
+import type { WithdrawalSplit } from "@liandong/core/flows/withdrawal";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Handle, Transaction } from "../connection/database";
+import { withdrawal } from "../schema/withdrawals";
+
+export type WithdrawalRow = typeof withdrawal.$inferSelect;
+export type WithdrawalState = WithdrawalRow["state"];
+
+export type NewWithdrawal = Pick<
+  WithdrawalRow,
+  "memberId" | "withdrawalNo" | "requestKey" | "channel" | "state" | "planVersion" | "requestedAt"
+> & { split: WithdrawalSplit };
+
+export async function insertWithdrawal({ drizzle }: Transaction, { split, ...row }: NewWithdrawal): Promise<void> {
+  await drizzle.insert(withdrawal).values({ ...row, ...split });
+}
+
+export async function findWithdrawalByKey(
+  { drizzle }: Handle,
+  { memberId, requestKey }: { memberId: string; requestKey: string },
+): Promise<WithdrawalRow | null> {
+  const [row] = await drizzle
+    .select()
+    .from(withdrawal)
+    .where(and(eq(withdrawal.memberId, memberId), eq(withdrawal.requestKey, requestKey)));
+  return row ?? null;
+}
+
+export async function findWithdrawal({ drizzle }: Handle, withdrawalNo: string): Promise<WithdrawalRow | null> {
+  const [row] = await drizzle.select().from(withdrawal).where(eq(withdrawal.withdrawalNo, withdrawalNo));
+  return row ?? null;
+}
+
+export type WithdrawalMove = {
+  memberId: string;
+  withdrawalNo: string;
+  from: readonly WithdrawalState[];
+  to: WithdrawalState;
+  decidedBy?: string;
+  finishedAt?: Date;
+  note?: string;
+};
+
+/** Moves it on if it is still in one of those states: one conditional write decides between two at once. */
+export async function moveWithdrawal(
+  { drizzle }: Transaction,
+  { memberId, withdrawalNo, from, to, ...rest }: WithdrawalMove,
+): Promise<boolean> {
+  const moved = await drizzle
+    .update(withdrawal)
+    .set({ state: to, ...rest })
+    .where(
+      and(
+        eq(withdrawal.memberId, memberId),
+        eq(withdrawal.withdrawalNo, withdrawalNo),
+        inArray(withdrawal.state, [...from]),
+      ),
+    )
+    .returning({ withdrawalNo: withdrawal.withdrawalNo });
+  return moved.length === 1;
+}
