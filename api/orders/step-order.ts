@@ -1,0 +1,48 @@
+import { DomainError } from "@liandong/core/errors";
+import { decideOrderClosed, decideOrderReceived } from "@liandong/core/flows/order-settled";
+import type { Transaction } from "@liandong/db/connection/database";
+import { retry } from "@liandong/db/connection/retry";
+import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
+import { saveChanges } from "@liandong/db/flows/save-changes";
+import { planOfVersion } from "../plan/plan-in-force";
+import type { Context } from "../trpc/context";
+
+export type OrderStepInput = {
+  ctx: Pick<Context, "db" | "now">;
+  orderNo: string;
+  /** `m:ID`, `staff:ID` or `system`. */
+  actor: string;
+  /** The line of order history. */
+  why: string;
+};
+
+/** Confirms receipt; settles the awards where the order's plan says so. @throws DomainError order.unknown, order.refunded, order.already_received, order.state */
+export async function receiveOrder(input: OrderStepInput): Promise<void> {
+  await stepOrder(input, decideOrderReceived);
+}
+
+/** Closes a received order. @throws DomainError order.unknown, order.refunded, order.not_received, order.already_closed */
+export async function closeOrder(input: OrderStepInput): Promise<void> {
+  await stepOrder(input, decideOrderClosed);
+}
+
+async function stepOrder(input: OrderStepInput, decide: typeof decideOrderReceived): Promise<void> {
+  await retry(() => input.ctx.db.transaction((tx) => book(tx, input, decide)));
+}
+
+async function book(
+  tx: Transaction,
+  { ctx, orderNo, actor, why }: OrderStepInput,
+  decide: typeof decideOrderReceived,
+): Promise<void> {
+  const { orders, facts, planVersion: inForce } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: true });
+  const loaded = orders[0];
+  if (!loaded) throw new DomainError("order.unknown");
+  const planVersion = loaded.planVersion ?? inForce;
+  const plan = await planOfVersion(ctx.db, tx, planVersion);
+  const at = ctx.now();
+  const changes = decide({ plan, planVersion, facts, order: loaded.facts, now: at, actor });
+  facts.apply(changes);
+  const order = { before: loaded.facts, changes, planVersion, at, actor, why };
+  await saveChanges(tx, { changes: [changes], orders: [order], trades: [], facts, at });
+}

@@ -1,0 +1,50 @@
+import { DomainError, InvariantError } from "@liandong/core/errors";
+import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
+import type { Transaction } from "@liandong/db/connection/database";
+import { retry } from "@liandong/db/connection/retry";
+import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
+import { saveChanges } from "@liandong/db/flows/save-changes";
+import { giveBackGoods } from "@liandong/db/refunds/give-back-goods";
+import { endRefund, findRefund } from "@liandong/db/refunds/save-refund";
+import { planOfVersion } from "../plan/plan-in-force";
+import type { Context } from "../trpc/context";
+
+export type RefundBooking = { ctx: Pick<Context, "db" | "now">; refundNo: string };
+
+/**
+ * WeChat has accepted the refund: money, awards, pools, identities and goods change in one transaction, once; a second
+ * notification books nothing more.
+ * @throws DomainError request.not_found
+ */
+export async function bookRefund({ ctx, refundNo }: RefundBooking): Promise<void> {
+  await retry(() => ctx.db.transaction((tx) => book(tx, { ctx, refundNo })));
+}
+
+async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<void> {
+  const asked = await findRefund(tx, refundNo);
+  if (!asked) throw new DomainError("request.not_found");
+  const { orderNo, memberId, lines, actor, reason } = asked;
+  const { orders, facts, planVersion } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: true });
+  const loaded = orders[0];
+  if (!loaded) throw new InvariantError(`refund ${refundNo} has no order ${orderNo}`);
+  const at = ctx.now();
+  if (!(await endRefund(tx, { memberId, refundNo, to: "accepted", at }))) return;
+  const plan = await planOfVersion(ctx.db, tx, planVersion);
+  const orderPlan = await planOfVersion(ctx.db, tx, loaded.planVersion ?? planVersion);
+  const before = loaded.facts;
+  const changes = decideOrderRefunded({
+    orderPlan,
+    plan,
+    planVersion,
+    facts,
+    order: before,
+    lines,
+    refundNo,
+    now: at,
+    actor,
+  });
+  facts.apply(changes);
+  const order = { before, changes, planVersion: loaded.planVersion ?? planVersion, at, actor, why: `退款：${reason}` };
+  await saveChanges(tx, { changes: [changes], orders: [order], trades: [], facts, at });
+  await giveBackGoods(tx, { order: before, lines });
+}

@@ -1,0 +1,79 @@
+import { DomainError } from "@liandong/core/errors";
+import { decideOrderRefunded, type RefundLine } from "@liandong/core/flows/order-refunded";
+import type { Transaction } from "@liandong/db/connection/database";
+import { retry } from "@liandong/db/connection/retry";
+import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
+import { findRefund, insertRefund, type RefundRow } from "@liandong/db/refunds/save-refund";
+import { planOfVersion } from "../plan/plan-in-force";
+import type { Context } from "../trpc/context";
+
+export type RefundRequestInput = {
+  ctx: Pick<Context, "db" | "now">;
+  orderNo: string;
+  /** Units to refund; null means all that is left. */
+  lines: readonly RefundLine[] | null;
+  /** WeChat's `out_refund_no`, made once per refund and used in every retry. */
+  refundNo: string;
+  reason: string;
+  actor: string;
+};
+
+/**
+ * Writes down what shall be refunded, before WeChat is asked: nothing is booked yet, and no other refund of the order can
+ * begin. The same number again gives the same refund.
+ * @throws DomainError order.unknown, order.nothing_to_refund, request.conflict (another one is under way)
+ */
+export async function requestRefund(input: RefundRequestInput): Promise<RefundRow> {
+  return retry(() => input.ctx.db.transaction((tx) => write(tx, input)));
+}
+
+async function write(
+  tx: Transaction,
+  { ctx, orderNo, lines, refundNo, reason, actor }: RefundRequestInput,
+): Promise<RefundRow> {
+  const { orders, facts, planVersion } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: true });
+  const loaded = orders[0];
+  if (!loaded) throw new DomainError("order.unknown");
+  const known = await findRefund(tx, refundNo);
+  if (known) return known;
+  const order = loaded.facts;
+  if (order.status === "pending_payment" || order.status === "cancelled")
+    throw new DomainError("order.nothing_to_refund");
+  const plan = await planOfVersion(ctx.db, tx, planVersion);
+  const orderPlan = await planOfVersion(ctx.db, tx, loaded.planVersion ?? planVersion);
+  const now = ctx.now();
+  const { order: after } = decideOrderRefunded({
+    orderPlan,
+    plan,
+    planVersion,
+    facts,
+    order,
+    lines,
+    refundNo,
+    now,
+    actor,
+  });
+  const amountFen = (after?.refundedFen ?? 0) - order.refundedFen;
+  const row = {
+    memberId: order.memberId,
+    refundNo,
+    orderNo,
+    lines: unitsBetween(order, after),
+    amountFen,
+    reason,
+    actor,
+    requestedAt: now,
+  };
+  if (!(await insertRefund(tx, row))) throw new DomainError("request.conflict");
+  return { ...row, state: "requested", acceptedAt: null };
+}
+
+type WithLines = Parameters<typeof decideOrderRefunded>[0]["order"];
+
+/** "All that is left" is written down as units, so that the booking takes just what was asked for. */
+function unitsBetween(before: WithLines, after: WithLines | null): RefundLine[] {
+  return before.lines.flatMap((line, index) => {
+    const quantity = (after?.lines[index]?.refundedQuantity ?? 0) - line.refundedQuantity;
+    return quantity > 0 ? [{ lineNo: line.lineNo, quantity }] : [];
+  });
+}
