@@ -1,0 +1,26 @@
+import { expect, test } from "bun:test";
+import { shareEarnFen } from "@liandong/core/catalog/share-earn";
+import { liandongPreset } from "@liandong/core/plan/preset";
+import { newMemberFacts } from "@liandong/core/plan/standings";
+
+const as = (identity: "customer" | "agent" | "boss") => ({ ...newMemberFacts("1"), identity });
+const retail = { zone: "retail", priceFen: 20_000, rates: null } as const;
+
+test("¥200 in the retail zone: 1600 for an agent at 8%, 3000 for a boss at 15%", () => {
+  expect(shareEarnFen(liandongPreset, as("agent"), retail)).toBe(1_600);
+  expect(shareEarnFen(liandongPreset, as("boss"), retail)).toBe(3_000);
+});
+
+test("the product's own table wins, and a fen is never rounded up", () => {
+  expect(shareEarnFen(liandongPreset, as("agent"), { ...retail, priceFen: 9_999, rates: { agent: 1_234 } })).toBe(
+    1_233,
+  );
+});
+
+test("the join zone pays the direct award from the join amount on; other zones and customers nothing", () => {
+  const join = { ...retail, zone: "join", priceFen: 49_900 } as const;
+  expect(shareEarnFen(liandongPreset, as("agent"), join)).toBe(10_000);
+  expect(shareEarnFen(liandongPreset, as("agent"), { ...join, priceFen: 49_899 })).toBeNull();
+  expect(shareEarnFen(liandongPreset, as("boss"), { ...retail, zone: "points" })).toBeNull();
+  expect(shareEarnFen(liandongPreset, as("customer"), retail)).toBeNull();
+});
