@@ -142,7 +142,7 @@ describe("the member's page", () => {
       { kindName: "见点奖", amountFen: 20_000, balanceAfterFen: 30_000 },
       { kindName: "直推奖", amountFen: 10_000, balanceAfterFen: 10_000 },
     ]);
-    expect(items[1]?.sentence).toBe(`Sunny阳光 的订单 ${orderNo} 直推奖 100.00 元：林小满是 Sunny阳光 的推荐人`);
+    expect(items[1]?.sentence).toBe(`Sunny阳光 的订单 ${orderNo} 直推奖 100.00 元：林小满 是 Sunny阳光 的推荐人`);
     expect(await service.api.desk.entries({ memberId: a.id, purpose: "fund" })).toEqual({
       items: [],
       nextCursor: null,
@@ -168,7 +168,7 @@ describe("the order's page", () => {
       [a.id, "直推奖", 10_000],
       [a.id, "见点奖", 20_000],
     ]);
-    expect(order.awards[0]?.sentence).toContain("林小满是 Sunny阳光 的推荐人");
+    expect(order.awards[0]?.sentence).toContain("林小满 是 Sunny阳光 的推荐人");
     const [booking] = order.transactions;
     expect(booking?.entries.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(0);
     expect(booking?.entries.find(({ memberId }) => memberId === a.id)?.ownerName).toBe("林小满");

@@ -13,7 +13,7 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-        <App message={{ maxCount: 2 }}>
+        <App message={{ maxCount: 2, top: 62 }}>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />
           </QueryClientProvider>

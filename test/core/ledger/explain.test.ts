@@ -50,7 +50,7 @@ describe("why an amount is what it is, in Chinese", () => {
 
   test("staff read the member's name instead of 你", () => {
     const why: Why = { ...placement, qualifiedBy: "direct_agents", passedOver: [] };
-    expect(explain(why, { ...names, subject: "A" })).toEndWith("A是 B1 的归属老板，直推满 3 人");
+    expect(explain(why, { ...names, subject: "A" })).toEndWith("A 是 B1 的归属老板，直推满 3 人");
   });
 
   test("the members of a sentence are known before it is made", () => {

@@ -15,6 +15,7 @@ export const theme: ThemeConfig = {
     colorBorder: "#cdd5d2",
     colorBorderSecondary: "#e2e7e5",
     borderRadius: 4,
+    borderRadiusLG: 6,
     motion: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
     fontSize: 14,
     controlHeight: 32,

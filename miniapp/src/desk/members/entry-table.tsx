@@ -1,6 +1,6 @@
 import type { DeskAccount } from "@liandong/api/desk/shapes";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Segmented, Table } from "antd";
+import { Grid, Segmented, Table } from "antd";
 import { Link } from "react-router";
 import { api } from "../app/api";
 import { rowMarks } from "../app/row-marks";
@@ -43,6 +43,7 @@ function Entries({ memberId, purpose }: { memberId: string; purpose: Purpose | n
       { getNextPageParam: (page) => page.nextCursor },
     ),
   );
+  const { xl } = Grid.useBreakpoint();
   if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
   if (!list.data) return <LoadingView />;
   return (
@@ -55,12 +56,20 @@ function Entries({ memberId, purpose }: { memberId: string; purpose: Purpose | n
         onRow={(row) => rowMarks("entry-row", { kind: row.kind })}
         locale={{ emptyText: <EmptyView text={purpose ? "这个账户还没有变动" : "还没有任何账户变动"} /> }}
         columns={[
-          { title: "时间", width: 158, className: "figure", render: (_, row) => formatTime(row.at) },
-          { title: "类型", width: 84, dataIndex: "kindName" },
-          { title: "账户", width: 84, dataIndex: "accountName" },
+          { title: "时间", width: xl ? 158 : 96, className: "figure", render: (_, row) => formatTime(row.at) },
+          {
+            title: "类型",
+            width: 96,
+            render: (_, row) => (
+              <>
+                {row.kindName}
+                <span className="second-line">{row.accountName}</span>
+              </>
+            ),
+          },
           {
             title: "变动",
-            width: 108,
+            width: 100,
             align: "right",
             className: "figure",
             render: (_, row) => (

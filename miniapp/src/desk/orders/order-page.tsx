@@ -41,7 +41,7 @@ export function OrderPage() {
               <MemberLink member={order.buyer} />
             </span>
             <span>{order.zoneName}</span>
-            <span>{order.storeName}</span>
+            {order.storeName && <span>{order.storeName}</span>}
             {order.planVersion && <span>第 {order.planVersion} 版方案</span>}
           </p>
         </div>

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Table } from "antd";
 import { useEffect } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Link, Navigate, useSearchParams } from "react-router";
 import { api } from "../app/api";
 import { EmptyView, FailureView, LoadingView } from "../app/state-views";
 import { MemberLink } from "../members/member-link";
-import { matchNames } from "./hit-row";
+import { hitPath, matchNames } from "./hit-row";
 
 /** All hits of one search, at an address that can be passed on. */
 export function ResultsPage() {
@@ -19,6 +19,8 @@ export function ResultsPage() {
   if (q.length === 0) return <EmptyView text="请在上方的搜索框输入要找的内容" />;
   if (search.error) return <FailureView error={search.error} onRetry={() => search.refetch()} />;
   if (!search.data) return <LoadingView />;
+  const [only] = search.data;
+  if (only && search.data.length === 1) return <Navigate to={hitPath(only)} replace />;
   return (
     <section className="panel" data-testid="results-page">
       <h2>
