@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { grantStanding } from "@liandong/api/standing/change-grant";
+import { createTestMall } from "../support/test-mall";
+import { loadWeapp } from "./weapp-runtime";
+
+const project = path.resolve(import.meta.dir, "../..");
+const root = path.join(project, "miniapp/dist/weapp");
+
+const mall = await createTestMall();
+const server = Bun.serve({ port: 0, fetch: (request) => mall.app.fetch(request) });
+
+beforeAll(() => {
+  if (!existsSync(path.join(root, "app.json"))) {
+    const build = Bun.spawnSync([process.execPath, "run", "build:weapp"], { cwd: project });
+    if (build.exitCode !== 0) throw new Error(build.stderr.toString());
+  }
+}, 180_000);
+
+afterAll(() => server.stop(true));
+
+/** Real requests take a moment. */
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 100 && !holds(); tries++) await Bun.sleep(50);
+  expect(holds()).toBe(true);
+}
+
+describe("the mini-program's logic layer with only wx, App, Page and Component", () => {
+  test("starts, asks the API over wx.request by tRPC, and hands what it got to the templates", async () => {
+    const weapp = loadWeapp({ root, apiUrl: server.url.origin });
+    weapp.launch({});
+    const { shown } = weapp.open("pages/home/index");
+    await until(() => shown().includes("加盟区"));
+    expect(weapp.requests.map(({ url }) => new URL(url).pathname)).toContain("/trpc/catalog.home");
+    expect(shown()).toContain("货架正在整理");
+  });
+
+  test("shows the API's own sentence when it refuses", async () => {
+    const weapp = loadWeapp({ root, apiUrl: server.url.origin });
+    weapp.launch({});
+    const { shown } = weapp.open("pages/product/index", { id: "999999" });
+    await until(() => shown().includes("没能打开"));
+    expect(shown()).toContain("再试一次");
+  });
+
+  test("remembers the invitation of a share card and says by whom it came", async () => {
+    const inviter = await mall.newMember();
+    const { id: staffId } = await (await mall.newStaff("operator", ["operator"])).api.staff.me();
+    await grantStanding({
+      ctx: mall.deps,
+      memberId: inviter.id,
+      what: { mark: "identity:agent" },
+      reason: "测试",
+      actor: `staff:${staffId}`,
+    });
+    const { invitationCode } = await inviter.api.members.me();
+    const weapp = loadWeapp({ root, apiUrl: server.url.origin });
+    weapp.launch({ i: invitationCode ?? "" });
+    const { shown } = weapp.open("pages/home/index");
+    await until(() => shown().includes("邀请你来逛逛"));
+    expect(shown()).toContain(inviter.login.member.nickname);
+    expect(weapp.storage.get("invitation-code")).toBe(invitationCode);
+  });
+
+  test("finds none of the names that WeChat withholds", () => {
+    const weapp = loadWeapp({ root, apiUrl: server.url.origin });
+    expect(weapp.namesInReach(["process", "require", "Bun", "fetch", "window", "document", "AbortController"])).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,146 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import vm from "node:vm";
+
+type Options = Record<string, unknown>;
+type RequestOptions = {
+  url: string;
+  method?: string;
+  data?: string;
+  header?: Record<string, string>;
+  success?: (answer: { data: string; statusCode: number; header: object }) => void;
+  fail?: (problem: { errMsg: string }) => void;
+  complete?: () => void;
+};
+
+/** What WeChat keeps from a mini-program: these names exist in JavaScript engines, but not there. */
+const shadowed = ["window", "document", "fetch", "Headers", "AbortController", "AbortSignal", "FormData", "Blob"];
+
+export type SentRequest = { url: string; method: string; header: Record<string, string> };
+
+/** The logic layer of a built mini-program in a bare context, as WeChat starts it; nothing of Node or the web is in reach. */
+export function loadWeapp({ root, apiUrl }: { root: string; apiUrl: string }) {
+  const pages = new Map<string, Options>();
+  const storage = new Map<string, unknown>();
+  const requests: SentRequest[] = [];
+  const loaded = new Map<string, { exports: unknown }>();
+  let app: Options = {};
+  let registering = "";
+  const record = (options: Options) => pages.set(registering, options);
+
+  const context = vm.createContext({
+    wx: createWx({ storage, requests, apiUrl }),
+    App: (options: Options) => {
+      app = options;
+    },
+    Page: record,
+    Component: record,
+    getCurrentPages: () => [],
+    getApp: () => app,
+    console,
+    setTimeout,
+    clearTimeout,
+    setInterval,
+    clearInterval,
+  });
+
+  const run = (file: string): unknown => {
+    const known = loaded.get(file);
+    if (known) return known.exports;
+    const module = { exports: {} as unknown };
+    loaded.set(file, module);
+    const source = readFileSync(path.join(root, file), "utf8");
+    const wrapped = `(function (require, module, exports, ${shadowed.join(", ")}) {${source}\n})`;
+    const require = (name: string) => run(path.join(path.dirname(file), name.endsWith(".js") ? name : `${name}.js`));
+    vm.runInContext(wrapped, context, { filename: file })(require, module, module.exports);
+    return module.exports;
+  };
+
+  run("app.js");
+  const config = JSON.parse(readFileSync(path.join(root, "app.json"), "utf8")) as {
+    pages: string[];
+    subPackages?: { root: string; pages: string[] }[];
+  };
+  const inPackages = (config.subPackages ?? []).flatMap((each) => each.pages.map((page) => `${each.root}/${page}`));
+  for (const page of [...config.pages, ...inPackages]) {
+    registering = page;
+    run(`${page}.js`);
+  }
+  const lifecycle = app as Record<string, (this: unknown, options: object) => void>;
+  const launch = (query: Record<string, string>) => {
+    const options = { path: "pages/home/index", query, scene: 1007 };
+    lifecycle.onLaunch?.call(app, options);
+    lifecycle.onShow?.call(app, options);
+  };
+  const namesInReach = (names: string[]): string[] => {
+    const probe = `(function (${shadowed.join(", ")}) { return [${names.map((name) => `typeof ${name}`)}]; })`;
+    const types = vm.runInContext(probe, context)() as string[];
+    return names.filter((_, index) => types[index] !== "undefined");
+  };
+  return {
+    launch,
+    namesInReach,
+    open: (page: string, query = {}) => openPage(pages, page, query),
+    pages,
+    storage,
+    requests,
+  };
+}
+
+/** A page instance as WeChat makes one; `shown` is all that its templates have been given to show. */
+function openPage(pages: Map<string, Options>, path: string, query: Record<string, string>) {
+  const options = pages.get(path);
+  if (!options) throw new Error(`${path} registered no page.`);
+  const patches: object[] = [];
+  const page = Object.assign(Object.create(options), {
+    route: path,
+    options: query,
+    data: {},
+    setData(patch: object, done?: () => void) {
+      patches.push(patch);
+      done?.();
+    },
+  });
+  page.onLoad?.(query);
+  page.onShow?.();
+  page.onReady?.();
+  return { page, shown: () => JSON.stringify(patches) };
+}
+
+/** The address a build without settings calls; here it leads to the server of the test. */
+const builtInApi = "http://127.0.0.1:3000";
+
+type Outside = { storage: Map<string, unknown>; requests: SentRequest[]; apiUrl: string };
+
+function createWx({ storage, requests, apiUrl }: Outside): object {
+  return {
+    request: (options: RequestOptions) =>
+      sendRequest({ ...options, url: options.url.replace(builtInApi, apiUrl) }, requests),
+    getStorageSync: (key: string) => storage.get(key) ?? "",
+    setStorageSync: (key: string, value: unknown) => storage.set(key, value),
+    removeStorageSync: (key: string) => storage.delete(key),
+    getSystemInfoSync: () => ({
+      windowWidth: 390,
+      windowHeight: 844,
+      pixelRatio: 3,
+      platform: "ios",
+      SDKVersion: "3.8.0",
+    }),
+    getEnterOptionsSync: () => ({ path: "pages/home/index", query: {}, scene: 1001 }),
+    getLaunchOptionsSync: () => ({ path: "pages/home/index", query: {}, scene: 1001 }),
+    canIUse: () => true,
+  };
+}
+
+function sendRequest({ url, method = "GET", data, header = {}, ...answers }: RequestOptions, requests: SentRequest[]) {
+  requests.push({ url, method, header });
+  const abort = new globalThis.AbortController();
+  void fetch(url, { method, body: method === "GET" ? undefined : data, headers: header, signal: abort.signal })
+    .then(async (response) => {
+      const body = await response.text();
+      answers.success?.({ data: body, statusCode: response.status, header: Object.fromEntries(response.headers) });
+    })
+    .catch((error) => answers.fail?.({ errMsg: `request:fail ${error}` }))
+    .finally(() => answers.complete?.());
+  return { abort: () => abort.abort(), onHeadersReceived: () => undefined, offHeadersReceived: () => undefined };
+}
