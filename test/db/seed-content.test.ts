@@ -37,6 +37,8 @@ describe("pictures", () => {
     ]),
     ...allCategories.map(({ key }) => categoryPicture(key)),
     ...stores.map(({ key }) => storeSign(key)),
+    // Of everybody who has not chosen a picture.
+    avatarPicture("default"),
     ...people.map(({ key }) => avatarPicture(key)),
     ...banners.map(({ key }) => bannerPicture(key)),
   ];

@@ -1,7 +1,7 @@
 import { dayMs, shanghaiDay, startOfShanghaiDay } from "@liandong/core/time/shanghai";
 
 /** When something happened, counted back from the day of the seed: `[45, "10:32"]` is 45 days ago at 10:32 in Shanghai. */
-export type Moment = readonly [daysAgo: number, clock: string];
+type Moment = readonly [daysAgo: number, clock: string];
 
 type Line = { product: string; spec?: string; quantity: number };
 

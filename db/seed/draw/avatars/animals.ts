@@ -17,7 +17,7 @@ const snout = (y: number) =>
     3.5,
   );
 
-export type Animal = "cat" | "dog" | "rabbit" | "panda" | "fox" | "chick";
+type Animal = "cat" | "dog" | "rabbit" | "panda" | "fox" | "chick";
 
 const animals: Record<Animal, () => string> = {
   cat: () =>
@@ -83,7 +83,7 @@ const animals: Record<Animal, () => string> = {
 
 export const drawAnimal = (animal: Animal) => animals[animal]();
 
-export type View = "sunset" | "mountain" | "moon" | "lotus" | "sea" | "tea" | "sunflower";
+type View = "sunset" | "mountain" | "moon" | "lotus" | "sea" | "tea" | "sunflower";
 
 const views: Record<View, () => string> = {
   sunset: () =>

@@ -2,7 +2,7 @@ import { darken, fade, lighten } from "../colour";
 import { diagonal, down, glow } from "../paint";
 import { circle, ellipse, path, rect, stroke } from "../shapes";
 
-export type Hair = "short" | "bob" | "long" | "bun" | "curly" | "parted" | "cap" | "grey-short" | "pony";
+type Hair = "short" | "bob" | "long" | "bun" | "curly" | "parted" | "cap" | "grey-short" | "pony";
 
 export type Portrait = {
   hair: Hair;

@@ -2,7 +2,7 @@ import { darken, fade, lighten } from "../colour";
 import { glow, radial, sphere } from "../paint";
 import { circle, ellipse, move, path, stroke } from "../shapes";
 
-export type Fruit = "orange" | "apple" | "kiwi" | "peach" | "lemon" | "grape" | "tomato" | "strawberry";
+type Fruit = "orange" | "apple" | "peach" | "grape" | "tomato";
 
 const leaf = (colour: string) => path("M0 0C10 -22 34 -26 48 -16C38 4 16 10 0 0Z", colour);
 
@@ -27,32 +27,14 @@ const fruits: Record<Fruit, () => string> = {
     stroke("M0 -30Q2 -44 10 -50", "#6b4a32", 5) +
     move(leaf("#7aa654"), 6, -42, 0.7) +
     ellipse(-18, -12, 7, 12, fade("#ffffff", 0.35)),
-  kiwi: () =>
-    ellipse(0, 0, 42, 36, sphere("#9a7b4a")) +
-    ellipse(0, 0, 42, 36, radial([0, fade("#ffffff", 0)], [1, fade("#5a4426", 0.25)])) +
-    circle(34, 2, 4, "#5a4426"),
   peach: () =>
     path("M0 -34C26 -48 46 -22 42 6C38 32 14 42 0 42C-14 42 -38 32 -42 6C-46 -22 -26 -48 0 -34Z", sphere("#f7a48c")) +
     path("M0 -34C-12 -10 -12 18 0 42C-30 40 -44 18 -42 -2C-42 -26 -22 -44 0 -34Z", fade("#e4606a", 0.35)) +
     move(leaf("#86b060"), 2, -36, 0.8),
-  lemon: () => path("M-48 0C-34 -34 30 -36 42 -6L52 0L42 6C30 36 -34 34 -48 0Z", sphere("#f5d13a")),
   grape: () => circle(0, 0, 34, sphere("#7a4a9a")) + circle(-10, -12, 7, fade("#ffffff", 0.45)),
   tomato: () =>
     ellipse(0, 2, 44, 38, sphere("#e0442f")) +
     path("M0 -34L8 -20L26 -24L12 -12L16 2L0 -8L-16 2L-12 -12L-26 -24L-8 -20Z", "#5f9146"),
-  strawberry: () =>
-    path("M0 40C-28 24 -42 -6 -32 -22C-20 -36 20 -36 32 -22C42 -6 28 24 0 40Z", sphere("#e23b45")) +
-    [
-      [-14, -8],
-      [4, -12],
-      [18, -4],
-      [-6, 8],
-      [10, 12],
-      [0, 26],
-    ]
-      .map(([x = 0, y = 0]) => ellipse(x, y, 2, 3, "#fbe3a8"))
-      .join("") +
-    path("M0 -26L10 -38L30 -34L16 -22L-16 -22L-30 -34L-10 -38Z", "#5f9146"),
 };
 
 export const drawFruit = (fruit: Fruit) => fruits[fruit]();

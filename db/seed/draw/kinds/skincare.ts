@@ -181,33 +181,6 @@ export function drawSachet(tone: Tone): Drawing {
   return { svg, width: 184, height: 300 };
 }
 
-/** Spray bottle: mosquito repellent, toner mist, kitchen cleaner. */
-export function drawSpray(tone: Tone): Drawing {
-  const outline = turned(
-    [
-      [30, -252],
-      [30, -244],
-      [70, -236, 74, -204],
-      [74, -12],
-      [74, 0, 64, 0],
-    ],
-    9,
-  );
-  const svg =
-    drum(34, -352, -252, round(fade(tone.cap, 1)), lighten(tone.cap, 0.4), 7) +
-    gleam(-22, -342, 8, 80, 0.7) +
-    path(outline, glass(tone.body)) +
-    inside(
-      outline,
-      rect(-80, -186, 160, 200, down([0, fade(tone.accent, 0.35)], [1, fade(tone.accent, 0.7)])) +
-        ellipse(0, -186, 72, 7, fade("#ffffff", 0.5)),
-    ) +
-    move(drawMark(tone.mark, tone.ink, 0.9), 0, -126) +
-    smallPrint(-66, 76, tone.ink, 3) +
-    gleam(-60, -220, 11, 202, 0.8);
-  return { svg, width: 148, height: 352 };
-}
-
 /** A bar of soap leaning on its wrapped twin. */
 export function drawSoap(tone: Tone): Drawing {
   const svg =

@@ -56,15 +56,6 @@ export const drawBoard = (colour: string, width: number) =>
     )
     .join("");
 
-/** A linen cloth hanging over the table's edge. */
-export const drawCloth = (colour: string) =>
-  path("M-170 0L150 -8L196 128Q120 112 70 134T-60 128T-196 140Z", side(colour)) +
-  stroke(
-    "M-120 4Q-140 70 -150 130M-40 2Q-44 70 -30 128M60 -2Q80 60 82 126M128 -4Q160 60 172 122",
-    fade(darken(colour, 0.3), 0.18),
-    6,
-  );
-
 export const drawCup = (colour: string, drink: string) =>
   grounded(
     50,
@@ -139,16 +130,6 @@ export const drawCoins = (colour: string) =>
         ellipse(row % 2 ? 3 : -2, -16 - row * 15, 46, 15, sphere(colour)),
     )
     .join("") + circle(0, -61, 0, colour);
-
-/** A plate with something cut on it. */
-export const drawPlate = (colour: string, food: string) =>
-  grounded(
-    120,
-    ellipse(0, -6, 128, 26, sphere(darken(colour, 0.05))) +
-      ellipse(0, -10, 126, 24, lighten(colour, 0.4)) +
-      ellipse(0, -10, 92, 16, colour) +
-      food,
-  );
 
 /** Soap bubbles in the air. */
 export const drawBubbles = (colour: string) =>
