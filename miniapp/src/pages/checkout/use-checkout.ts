@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { redirectTo } from "@tarojs/taro";
 import { useRef } from "react";
 import { useChosenAddress } from "@/addresses/chosen-address";
 import { tell, tellError } from "@/components/toast";
@@ -30,11 +31,16 @@ export function useCheckout(lines: Lines) {
   const { payTrade, paying, surface } = usePayTrade();
   const placing = useMutation(
     api.orders.place.mutationOptions({
-      onSuccess: ({ tradeNo, totalFen }) => payTrade({ tradeNo, totalFen }),
+      onSuccess: async ({ tradeNo, totalFen, status }) => {
+        if (status === "pending") await payTrade({ tradeNo, totalFen });
+        else await redirectTo({ url: `/pages/result/index?tradeNo=${tradeNo}` });
+      },
       onError: (error) => {
         tellError(error);
-        requestKey.current = createRequestKey();
-        if (refusalCode(error) === "order.price_changed") void quote.refetch();
+        const code = refusalCode(error);
+        // Without an answer the order may stand: only the same key finds out.
+        if (code !== null) requestKey.current = createRequestKey();
+        if (code === "order.price_changed") void quote.refetch();
       },
     }),
   );
