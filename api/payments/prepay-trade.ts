@@ -19,7 +19,6 @@ export async function prepayTrade({
   ctx: MemberContext;
   input: { tradeNo: string };
 }): Promise<PaymentRequest> {
-  const { tradeNo } = input;
   const trade = await findOwnTrade({ ctx, input });
   if (trade.state === "paid") throw new DomainError("payment.already_paid");
   const now = ctx.now();
