@@ -22,20 +22,23 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const folders = await ensureFronts(print);
   const shop = await runShop({ env, dataDir, folders });
-  stopOnSignal(shop.stop);
-  shop.databaseEnded.then(() => fail(new Error("The embedded database has ended; start again.")));
-  if (env.NODE_ENV !== "production") await seedDemo(shop.deps, print);
+  const isStopping = stopOnSignal(shop.stop);
+  shop.databaseEnded.then(() => {
+    // Ctrl-C reaches the database as well as us: then it is meant to end.
+    if (!isStopping()) fail(new Error("The embedded database has ended; start again."));
+  });
+  if (shop.sandbox) await seedDemo({ deps: shop.deps, users: shop.sandbox.users, print });
 
   print("");
   print(`  商城 Mini-program   ${shop.server.url}/`);
   print(`  工作台 Desk          ${shop.server.url}/desk/`);
-  if (shop.sandboxUrl) print(`  沙箱 WeChat sandbox  ${shop.sandboxUrl}/`);
+  if (shop.sandbox) print(`  沙箱 WeChat sandbox  ${shop.sandbox.url}/`);
   print("");
   print("Ready. Ctrl-C stops everything.");
 }
 
 /** Ctrl-C and kill end requests, connections and the database in order; a second signal ends at once. */
-function stopOnSignal(stop: () => Promise<void>): void {
+function stopOnSignal(stop: () => Promise<void>): () => boolean {
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
@@ -44,6 +47,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
       stop().then(() => process.exit(0), fail);
     });
   }
+  return () => stopping;
 }
 
 function fail(error: unknown): never {

@@ -2,10 +2,15 @@ import type { Env } from "../env";
 import type { Log } from "../log";
 import { type WechatConfig, wechatConfigFromEnv } from "../wechat/config";
 import { assertSandboxAllowed } from "../wechat/sandbox/assert-sandbox-allowed";
+import type { Sandbox } from "../wechat/sandbox/create-sandbox";
 import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "../wechat/sandbox/keys";
 import { startSandbox } from "../wechat/sandbox/start-sandbox";
 
-export type OpenedWechat = { config: WechatConfig; sandboxUrl: string | null; stop(): Promise<void> };
+export type OpenedWechat = {
+  config: WechatConfig;
+  sandbox: { url: string; users: Sandbox } | null;
+  stop(): Promise<void>;
+};
 
 /** WeChat as it is configured; where nothing is, the sandbox, which can never be on in production. */
 export async function openWechat({
@@ -18,14 +23,14 @@ export async function openWechat({
   log: Log;
 }): Promise<OpenedWechat> {
   const config = wechatConfigFromEnv(env);
-  if (config) return { config, sandboxUrl: null, stop: async () => {} };
+  if (config) return { config, sandbox: null, stop: async () => {} };
   assertSandboxAllowed(env.NODE_ENV);
   const keys = loadOrCreateSandboxKeys(dataDir);
   const appUrl = `http://localhost:${env.PORT}`;
   const sandbox = await startSandbox({ port: env.SANDBOX_PORT, keys, dataDir, now: () => new Date(), log, appUrl });
   return {
     config: sandboxWechatConfig({ keys, sandboxUrl: sandbox.url, notifyBaseUrl: appUrl }),
-    sandboxUrl: sandbox.url,
+    sandbox: { url: sandbox.url, users: sandbox.sandbox },
     stop: sandbox.stop,
   };
 }

@@ -11,6 +11,7 @@ import { createApp, type ServedFolders } from "../server";
 import { type RunningServer, startServer } from "../start-server";
 import type { Deps } from "../trpc/context";
 import { createWechat } from "../wechat/client/create-wechat";
+import type { Sandbox } from "../wechat/sandbox/create-sandbox";
 import { openWechat } from "./open-wechat";
 import { publishFirstPlan } from "./publish-first-plan";
 
@@ -24,7 +25,8 @@ export type ShopSettings = {
 export type RunningShop = {
   deps: Deps;
   server: RunningServer;
-  sandboxUrl: string | null;
+  /** WeChat's stand-in; null where WeChat itself is configured. */
+  sandbox: { url: string; users: Pick<Sandbox, "createUser" | "loginCode" | "phoneCode"> } | null;
   /** Resolves when the embedded database has ended without being asked. */
   databaseEnded: Promise<void>;
   stop(): Promise<void>;
@@ -54,7 +56,7 @@ export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<
     const settings = {
       production,
       proxyHops: env.PROXY_HOPS,
-      sandboxUrl: wechat.sandboxUrl,
+      sandboxUrl: wechat.sandbox?.url ?? null,
       folders,
       ready: () => ready,
     };
@@ -62,7 +64,7 @@ export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<
     stops.push(server.stop, async () => {
       ready = false;
     });
-    return { deps, server, sandboxUrl: wechat.sandboxUrl, databaseEnded: ended, stop };
+    return { deps, server, sandbox: wechat.sandbox, databaseEnded: ended, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -36,3 +36,11 @@ export async function findInviter({ drizzle }: Handle, { code }: { code: string 
     .where(and(eq(invitationCode.code, code), ne(memberStanding.identity, "customer")));
   return row ?? null;
 }
+
+export async function findMemberByOpenid({ drizzle }: Handle, { openid }: { openid: string }): Promise<string | null> {
+  const [row] = await drizzle
+    .select({ memberId: memberOpenid.memberId })
+    .from(memberOpenid)
+    .where(eq(memberOpenid.openid, openid));
+  return row?.memberId ?? null;
+}

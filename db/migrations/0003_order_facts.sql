@@ -16,9 +16,11 @@ DECLARE
 BEGIN
   PERFORM FROM shop_order WHERE order_no = ANY (order_nos) ORDER BY order_no FOR UPDATE;
   SELECT array_agg(DISTINCT member_id) INTO buyers FROM shop_order WHERE order_no = ANY (order_nos);
+  PERFORM FROM member_standing WHERE member_id = ANY (buyers) ORDER BY depth DESC, member_id FOR UPDATE;
+  -- Read after the lock: a referrer that was bound a moment ago counts.
   SELECT array_agg(DISTINCT referrer_id) FILTER (WHERE referrer_id IS NOT NULL) INTO referrers
     FROM member_standing WHERE member_id = ANY (buyers);
-  PERFORM FROM member_standing WHERE member_id = ANY (buyers || referrers) ORDER BY depth DESC, member_id FOR UPDATE;
+  PERFORM FROM member_standing WHERE member_id = ANY (referrers) ORDER BY depth DESC, member_id FOR UPDATE;
   SELECT array_agg(DISTINCT member_id) INTO recipients FROM order_award WHERE order_no = ANY (order_nos);
   IF with_money AND recipients IS NOT NULL THEN
     -- `available` is the lock of a member's money: the row has to be there to be held.

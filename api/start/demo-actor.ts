@@ -1,0 +1,33 @@
+import { demoStaffPassword } from "@liandong/db/seed/content/staff";
+import { appRouter } from "../router";
+import { createContext, type Deps } from "../trpc/context";
+import { createCallerFactory } from "../trpc/procedures";
+import type { Sandbox } from "../wechat/sandbox/create-sandbox";
+
+const callerOf = createCallerFactory(appRouter);
+export type Caller = ReturnType<typeof callerOf>;
+
+/** What the demo needs of WeChat's stand-in: people with accounts. */
+export type SandboxUsers = Pick<Sandbox, "createUser" | "loginCode" | "phoneCode">;
+
+export type DemoStage = { deps: Deps; users: SandboxUsers };
+
+export const openidOf = (person: string) => `oDemo_${person}`;
+
+/** Somebody of the demo, logged in through the API as anybody is, at the moment of a step. */
+export async function actAsMember({ deps, users }: DemoStage, person: string, at: Date): Promise<Caller> {
+  const stage = { ...deps, now: () => at };
+  // Each has an address of its own: the limit on logins is meant for one that tries many.
+  const clientIp = `demo-${person}-${at.getTime()}`;
+  const visitor = callerOf(createContext(stage, { clientIp }));
+  const { token } = await visitor.auth.login({ code: users.loginCode(openidOf(person)) });
+  return callerOf(createContext(stage, { token, clientIp }));
+}
+
+export async function actAsStaff({ deps }: DemoStage, username: string, at: Date): Promise<Caller> {
+  const stage = { ...deps, now: () => at };
+  const clientIp = `demo-${username}-${at.getTime()}`;
+  const visitor = callerOf(createContext(stage, { clientIp }));
+  const { token } = await visitor.staff.login({ username, password: demoStaffPassword });
+  return callerOf(createContext(stage, { token, clientIp }));
+}
