@@ -24,7 +24,8 @@ export async function createTestMall() {
   const logged: string[] = [];
   const log = createLog({ level: "debug", destination: { write: (line) => void logged.push(line) } });
   const keys = loadOrCreateSandboxKeys(null);
-  const sandbox = createSandbox({ keys, dataDir: null, now, log, hasTimers: false });
+  const deliver = async (input: string | URL | Request, init?: RequestInit) => app.fetch(new Request(input, init));
+  const sandbox = createSandbox({ keys, dataDir: null, now, log, hasTimers: false, deliver });
   const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: "http://mall.test" });
   const fetchSandbox = async (input: string | URL | Request, init?: RequestInit) =>
     sandbox.fetch(new Request(input, init));
@@ -45,7 +46,7 @@ export async function createTestMall() {
     (await asksSandbox<{ code: string }>(`/${kind}-code`, { openid })).code;
 
   return {
-    ...{ ...database, deps, app, clock, logged, callAs, wechatUser, wechatCode },
+    ...{ ...database, deps, app, clock, logged, sandbox, callAs, wechatUser, wechatCode },
     /** A new WeChat user, registered and logged in. */
     async newMember(nickname = "小林", invitationCode?: string) {
       const { openid } = await wechatUser(nickname);
