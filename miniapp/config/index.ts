@@ -33,6 +33,14 @@ const config: UserConfigExport<"webpack5"> = {
   h5: {
     webpackChain(chain) {
       chain.performance.hints(false);
+      // Taro's own split copies its components into the chunk of every page.
+      chain.optimization.splitChunks({
+        chunks: "all",
+        cacheGroups: {
+          vendors: { name: "vendors", test: /node_modules/, priority: 20, enforce: true },
+          shared: { name: "shared", minChunks: 3, priority: 10, enforce: true },
+        },
+      });
     },
     publicPath: "/",
     staticDirectory: "static",

@@ -53,7 +53,7 @@ function ShareCard({ me, code, path }: { me: Me; code: string; path: string }) {
                 className="share-card__code"
                 mode="aspectFit"
                 showMenuByLongpress
-                src={imageBase64.startsWith("data:") ? imageBase64 : `data:image/png;base64,${imageBase64}`}
+                src={imageBase64}
               />
             )}
           </Loaded>

@@ -24,7 +24,13 @@ export function BannerStrip({ banners }: { banners: Banner[] }) {
             onClick={() => banner.link && navigateTo({ url: banner.link })}
           >
             <Picture path={banner.pictureUrl} />
-            <Text className="banner-strip__title">{banner.title}</Text>
+            <View className="banner-strip__words">
+              {banner.title.split("，").map((words) => (
+                <Text key={words} className="banner-strip__line">
+                  {words}
+                </Text>
+              ))}
+            </View>
           </View>
         </SwiperItem>
       ))}
