@@ -15,7 +15,7 @@ export interface WithdrawalState {
 }
 
 export interface OrderState {
-  readonly facts: OrderFacts;
+  readonly facts: Pick<OrderFacts, "orderNo" | "status" | "refundedFen" | "join" | "awards">;
   readonly paidFen: number;
 }
 

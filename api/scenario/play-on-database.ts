@@ -1,0 +1,160 @@
+// One event of a scenario through the API's own procedures and verbs, as members, staff and WeChat would cause it (spec 02).
+import { DomainError } from "@liandong/core/errors";
+import { sumSameProduct } from "@liandong/core/scenario/place-order";
+import { type EventOf, grantableOf } from "@liandong/core/scenario/play-event";
+import type { ScenarioEvent } from "@liandong/core/scenario/schema";
+import { findInvitationCode } from "@liandong/db/scenario/find-invitation-code";
+import { loadLineNumbers } from "@liandong/db/scenario/load-line-numbers";
+import { openSession } from "../auth/open-session";
+import { closeDividend } from "../dividends/close-dividend";
+import { evaluateTitles } from "../evaluation/evaluate-titles";
+import { releaseFunds } from "../evaluation/release-funds";
+import { followInvitation } from "../members/follow-invitation";
+import { placeTrade } from "../orders/place-trade";
+import { closeOrder, receiveOrder } from "../orders/step-order";
+import { refundOrder } from "../refunds/refund-order";
+import { appRouter } from "../router";
+import { grantStanding, revokeStanding } from "../standing/change-grant";
+import { createContext } from "../trpc/context";
+import { createCallerFactory } from "../trpc/procedures";
+import { finishWithdrawal } from "../withdrawals/finish-withdrawal";
+import { requestWithdrawal } from "../withdrawals/request-withdrawal";
+import type { ScenarioShop } from "./open-scenario-shop";
+
+const callerOf = createCallerFactory(appRouter);
+const actor = "scenario";
+
+/** Plays one event. @throws DomainError what the rules refuse; nothing has changed then, but that a member registered */
+export async function playOnDatabase(shop: ScenarioShop, event: ScenarioEvent, index: number): Promise<void> {
+  switch (event.type) {
+    case "register":
+      await register(shop, event);
+      break;
+    case "bind":
+      await bind(shop, event.member, event.invitedBy);
+      break;
+    case "grant":
+    case "revoke":
+      await grantOrRevoke(shop, event);
+      break;
+    case "order":
+      await order(shop, event);
+      break;
+    case "receive":
+      await receiveOrder({ ctx: shop.deps, orderNo: knownOrder(shop, event.order), actor, why: "买家确认收货" });
+      break;
+    case "close":
+      await closeOrder({ ctx: shop.deps, orderNo: knownOrder(shop, event.order), actor, why: "售后期已过" });
+      break;
+    case "refund":
+      await refund(shop, event, index);
+      break;
+    case "withdraw":
+      await withdraw(shop, event);
+      break;
+    case "evaluate":
+      await evaluateTitles({ ctx: shop.deps, actor });
+      await releaseFunds({ ctx: shop.deps, actor, runId: `event${index}` });
+      break;
+    case "closeDividend":
+      await closeDividend({ ctx: shop.deps, poolId: event.pool, period: event.period, actor });
+      break;
+  }
+}
+
+function knownMember(shop: ScenarioShop, name: string): string {
+  const id = shop.members.get(name);
+  if (id === undefined) throw new DomainError("member.unknown", { member: name });
+  return id;
+}
+
+function knownOrder(shop: ScenarioShop, name: string): string {
+  const orderNo = shop.orders.get(name);
+  if (orderNo === undefined) throw new DomainError("order.unknown", { order: name });
+  return orderNo;
+}
+
+async function register(shop: ScenarioShop, { member, invitedBy }: EventOf<"register">): Promise<void> {
+  if (shop.members.has(member)) throw new DomainError("member.exists", { member });
+  const openid = `oScenario_${shop.members.size}`;
+  await shop.sandbox.createUser({ openid, nickname: `会员${shop.members.size}` });
+  // Each member comes from an address of its own: the limit on logins is meant for one that tries many.
+  const visitor = callerOf(createContext(shop.deps, { clientIp: openid }));
+  const login = await visitor.auth.login({ code: shop.sandbox.loginCode(openid) });
+  shop.members.set(member, login.member.id);
+  if (invitedBy !== undefined) await bind(shop, member, invitedBy);
+}
+
+async function bind(shop: ScenarioShop, member: string, invitedBy: string): Promise<void> {
+  const memberId = knownMember(shop, member);
+  const inviterId = knownMember(shop, invitedBy);
+  const code = await shop.deps.db.run((handle) => findInvitationCode(handle, inviterId));
+  const ctx = createContext(shop.deps);
+  const { refusal } = await followInvitation({ ctx, input: { memberId, code } });
+  if (refusal !== null) throw new DomainError(refusal);
+}
+
+async function grantOrRevoke(shop: ScenarioShop, event: EventOf<"grant"> | EventOf<"revoke">): Promise<void> {
+  const change = event.type === "grant" ? grantStanding : revokeStanding;
+  const memberId = knownMember(shop, event.member);
+  await change({ ctx: shop.deps, memberId, what: grantableOf(event), reason: "情景", actor });
+}
+
+async function order(shop: ScenarioShop, event: EventOf<"order">): Promise<void> {
+  const { deps, sandbox } = shop;
+  const memberId = knownMember(shop, event.member);
+  if (shop.orders.has(event.order)) throw new DomainError("order.exists", { order: event.order });
+  const lines = sumSameProduct(event.lines).map(({ product, quantity }) => ({ skuId: skuOf(shop, product), quantity }));
+  const input = {
+    memberId,
+    requestKey: `scenario-${event.order}`,
+    lines,
+    delivery: { address: null, regionCode: event.region ?? null },
+    expectedTotalFen: null,
+    discountFen: event.discount,
+    asOneOrder: true,
+    allZones: true,
+  };
+  const { tradeNo, orderNos, status } = await placeTrade({ ctx: deps, input });
+  shop.orders.set(event.order, orderNos[0] ?? "");
+  if (status === "paid") return;
+  const caller = await actAs(shop, memberId);
+  await caller.payments.prepay({ tradeNo });
+  await sandbox.confirm(tradeNo, "once");
+  await sandbox.runDue();
+}
+
+/** A session of its own for each act: months may pass between two events. */
+async function actAs({ deps }: ScenarioShop, memberId: string) {
+  const token = await openSession({ ctx: createContext(deps), input: { kind: "member", subjectId: memberId } });
+  return callerOf(createContext(deps, { token }));
+}
+
+function skuOf(shop: ScenarioShop, product: string): string {
+  const found = shop.skus.get(product);
+  if (!found) throw new DomainError("product.unknown", { product });
+  return found.skuId;
+}
+
+async function refund(shop: ScenarioShop, event: EventOf<"refund">, index: number): Promise<void> {
+  const orderNo = knownOrder(shop, event.order);
+  const numbers = await shop.deps.db.run((handle) => loadLineNumbers(handle, orderNo));
+  const lineNo = (product: string) => numbers.get(shop.skus.get(product)?.productId ?? "") ?? -1;
+  const lines = event.lines?.map(({ product, quantity }) => ({ lineNo: lineNo(product), quantity })) ?? null;
+  await refundOrder({ ctx: shop.deps, orderNo, lines, refundNo: `${orderNo}R${index}`, reason: "情景退款", actor });
+}
+
+async function withdraw(shop: ScenarioShop, event: EventOf<"withdraw">): Promise<void> {
+  const memberId = knownMember(shop, event.member);
+  if (shop.withdrawals.has(event.withdrawal)) throw new DomainError("withdrawal.exists");
+  const withdrawalNo = `W${shop.withdrawals.size}T${shop.clock.now.getTime()}`;
+  const request = {
+    channel: "by_hand",
+    state: "transferring",
+    requestKey: `scenario-${event.withdrawal}`,
+    withdrawalNo,
+  } as const;
+  await requestWithdrawal({ ctx: shop.deps, memberId, amountFen: event.amount, ...request });
+  shop.withdrawals.set(event.withdrawal, withdrawalNo);
+  await finishWithdrawal({ ctx: shop.deps, withdrawalNo, outcome: event.outcome, actor });
+}

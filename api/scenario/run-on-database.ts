@@ -1,0 +1,55 @@
+// The same events through the API's own procedures on a fresh database each; the same result document (spec 02, `--db`).
+import { DomainError } from "@liandong/core/errors";
+import { scenarioCode } from "@liandong/core/scenario/codes";
+import type { Scenario } from "@liandong/core/scenario/read-scenario";
+import { type ScenarioResult, scenarioResult } from "@liandong/core/scenario/result";
+import { loadOutcome } from "@liandong/db/scenario/load-outcome";
+import { openScratch, type Scratch } from "@liandong/db/server/scratch";
+import { readEnv } from "../env";
+import { loadOrCreateSandboxKeys, type SandboxKeys } from "../wechat/sandbox/keys";
+import { openScenarioShop } from "./open-scenario-shop";
+import { playOnDatabase } from "./play-on-database";
+import { stateOf } from "./state-of-outcome";
+
+/** Shops that run at a time; the work is half the database's. */
+const atATime = 4;
+
+/** Runs every scenario in a shop of its own; results stand in the order given. */
+export async function runOnDatabase(scenarios: readonly Scenario[]): Promise<ScenarioResult[]> {
+  const scratch = await openScratch({ adminUrl: readEnv().DATABASE_URL });
+  try {
+    const keys = loadOrCreateSandboxKeys(null);
+    const results: ScenarioResult[] = [];
+    const waiting = [...scenarios.entries()];
+    const work = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const [index, scenario] = next;
+        results[index] = await runOne(scenario, scratch, keys);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(atATime, scenarios.length) }, work));
+    return results;
+  } finally {
+    await scratch.close();
+  }
+}
+
+async function runOne(scenario: Scenario, scratch: Scratch, keys: SandboxKeys): Promise<ScenarioResult> {
+  const shop = await openScenarioShop(scenario, scratch, keys);
+  try {
+    const rejected: { event: number; code: string }[] = [];
+    for (const [index, { event, at }] of scenario.events.entries()) {
+      shop.clock.now = at;
+      try {
+        await playOnDatabase(shop, event, index);
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        rejected.push({ event: index, code: scenarioCode(error.code) });
+      }
+    }
+    const outcome = await shop.deps.db.run(loadOutcome);
+    return scenarioResult(scenario.name, stateOf(shop, outcome, rejected));
+  } finally {
+    await shop.close();
+  }
+}

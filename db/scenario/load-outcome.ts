@@ -1,0 +1,55 @@
+import type { Account } from "@liandong/core/ledger/accounts";
+import type { Award, JoinStanding, OrderStatus } from "@liandong/core/plan/order-facts";
+import type { MemberFacts } from "@liandong/core/plan/standings";
+import type { Handle } from "../connection/database";
+
+export type OutcomeOrder = {
+  orderNo: string;
+  memberId: string;
+  status: OrderStatus;
+  paidFen: number;
+  refundedFen: number;
+  join: JoinStanding | null;
+  awards: Award[];
+};
+
+export type Outcome = {
+  members: MemberFacts[];
+  balances: { owner: string; purpose: Account["purpose"]; amount: number }[];
+  offices: { code: string; memberId: string }[];
+  orders: OutcomeOrder[];
+  withdrawals: {
+    withdrawalNo: string;
+    memberId: string;
+    state: "paid" | "failed" | "reviewing" | "transferring";
+    amountFen: number;
+    heldFen: number;
+    feeFen: number;
+    payoutFen: number;
+  }[];
+  dividends: { memberId: string; amountFen: number }[];
+  ledger: { entries: number; sum: number };
+};
+
+/** Who holds what in a shop, whole: for small shops that a scenario made. */
+export async function loadOutcome({ sql }: Handle): Promise<Outcome> {
+  const [row] = await sql<{ outcome: Outcome }[]>`
+    SELECT jsonb_build_object(
+      'members', (SELECT coalesce(jsonb_agg(standing_facts(s) ORDER BY s.member_id), '[]') FROM member_standing AS s),
+      'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', owner, 'purpose', purpose, 'amount', amount)), '[]')
+        FROM (SELECT owner, purpose, sum(amount_fen) AS amount FROM ledger_entry GROUP BY owner, purpose) AS sums),
+      'offices', (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'memberId', member_id::text)), '[]') FROM region_office),
+      'orders', (SELECT coalesce(jsonb_agg(jsonb_build_object('orderNo', o.order_no, 'memberId', o.member_id::text,
+          'status', o.status, 'paidFen', o.total_fen, 'refundedFen', o.refunded_fen, 'join', o.join_standing,
+          'awards', (SELECT coalesce(jsonb_agg(jsonb_build_object('memberId', a.member_id::text, 'kind', a.kind,
+            'amountFen', a.amount_fen, 'why', a.why) ORDER BY a.award_no), '[]') FROM order_award AS a WHERE a.order_no = o.order_no))), '[]')
+        FROM shop_order AS o),
+      'withdrawals', (SELECT coalesce(jsonb_agg(jsonb_build_object('withdrawalNo', withdrawal_no, 'memberId', member_id::text,
+          'state', state, 'amountFen', amount_fen, 'heldFen', held_fen, 'feeFen', fee_fen, 'payoutFen', payout_fen)), '[]')
+        FROM withdrawal),
+      'dividends', (SELECT coalesce(jsonb_agg(jsonb_build_object('memberId', member_id::text, 'amountFen', amount_fen)), '[]')
+        FROM dividend_share),
+      'ledger', (SELECT jsonb_build_object('entries', count(*), 'sum', coalesce(sum(amount_fen), 0)) FROM ledger_entry)
+    ) AS outcome`;
+  return row!.outcome;
+}
