@@ -44,10 +44,10 @@ export async function requestRefund({ ctx, input }: { ctx: Deps; input: PaymentR
   await recordRefund({ ctx, input: refund });
 }
 
-/** Keeps how a refund stands, from WeChat's answer or notification. */
+/** Keeps how a refund stands, from WeChat's answer or notification. One that failed is a matter for people. */
 export async function recordRefund({ ctx, input }: { ctx: Deps; input: Refund }): Promise<void> {
   const { outRefundNo: refundNo, outTradeNo: tradeNo, state: said } = input;
   const state = states[said];
-  const known = await ctx.db.run((handle) => savePaymentRefundState(handle, { refundNo, state, at: ctx.now() }));
-  if (known && state === "failed") ctx.log.error({ tradeNo, refundNo, said }, "WeChat could not give the money back");
+  await ctx.db.run((handle) => savePaymentRefundState(handle, { refundNo, state, at: ctx.now() }));
+  if (state === "failed") ctx.log.error({ tradeNo, refundNo, said }, "WeChat could not give the money back");
 }

@@ -11,17 +11,15 @@ export async function notePaymentRefund({ drizzle }: Handle, refund: PaymentRefu
   return row!;
 }
 
-/** Keeps what WeChat says of a refund; `done` is final. False when there is no such refund, or it is done. */
+/** Keeps what WeChat says of a refund; `done` is final, and a number that is not in here is somebody else's. */
 export async function savePaymentRefundState(
   { drizzle }: Handle,
   { refundNo, state, at }: { refundNo: string; state: PaymentRefund["state"]; at: Date },
-): Promise<boolean> {
-  const changed = await drizzle
+): Promise<void> {
+  await drizzle
     .update(paymentRefund)
     .set({ state, changedAt: at })
-    .where(and(eq(paymentRefund.refundNo, refundNo), ne(paymentRefund.state, "done")))
-    .returning({ refundNo: paymentRefund.refundNo });
-  return changed.length > 0;
+    .where(and(eq(paymentRefund.refundNo, refundNo), ne(paymentRefund.state, "done")));
 }
 
 /** Refunds that WeChat has not ended yet, noted by then, the oldest first. */
