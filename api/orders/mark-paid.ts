@@ -16,22 +16,29 @@ export type MarkPaidOutcome =
   | "paid"
   /** The trade was closed before the payment came: the money has to go back. */
   | "closed"
+  /** Another amount than the trade's: nothing is booked. */
+  | "mismatch"
   | "unknown";
+
+/** `paidFen`: what was paid, by WeChat's word; null where nobody was asked. */
+type Payment = PaidTrade & { paidFen?: number | null };
 
 /**
  * A trade was paid: its orders, awards, identities and the ledger change in one transaction of four round trips, whatever
  * the depth of the team (BEGIN, one load, one save, COMMIT). Repeating it books nothing more.
  * @param transactionId WeChat's number of the payment; null where nothing was to be paid
  */
-export async function markTradePaid({
-  ctx,
-  ...payment
-}: PaidTrade & { ctx: MarkPaidContext }): Promise<MarkPaidOutcome> {
+export async function markTradePaid({ ctx, ...payment }: Payment & { ctx: MarkPaidContext }): Promise<MarkPaidOutcome> {
   return retry(() => ctx.db.transaction((tx) => bookTrade(ctx, tx, payment)));
 }
 
-async function bookTrade(ctx: MarkPaidContext, tx: Transaction, payment: PaidTrade): Promise<MarkPaidOutcome> {
-  const { state, orders, facts, planVersion } = await loadTradeFacts(tx, payment.tradeNo);
+async function bookTrade(
+  ctx: MarkPaidContext,
+  tx: Transaction,
+  { paidFen = null, ...payment }: Payment,
+): Promise<MarkPaidOutcome> {
+  const { state, totalFen, orders, facts, planVersion } = await loadTradeFacts(tx, payment.tradeNo);
+  if (state !== null && paidFen !== null && paidFen !== totalFen) return "mismatch";
   if (state !== "pending") return state ?? "unknown";
   const plan = await planOfVersion(ctx.db, tx, planVersion);
   const at = ctx.now();

@@ -8,9 +8,9 @@ import { refundLatePayment } from "./refund-late-payment";
 export type TradeState = "pending" | "paid" | "closed";
 
 /**
- * Takes WeChat's word about a payment, by notification or by query, as often as it comes: books it once, or sends it back
- * when the trade was closed meanwhile.
- * @throws DomainError payment.unknown, payment.mismatch; nothing is booked then
+ * Takes WeChat's word that a trade was paid, by notification or by query, as often as it comes: books it once, or sends it
+ * back when the trade was closed meanwhile.
+ * @throws DomainError payment.unknown, payment.mismatch (also for one that is not paid); nothing is booked then
  */
 export async function settlePayment({
   ctx,
@@ -18,19 +18,19 @@ export async function settlePayment({
 }: {
   ctx: Deps;
   input: { transaction: Transaction };
-}): Promise<TradeState> {
+}): Promise<Exclude<TradeState, "pending">> {
   const { transaction } = input;
-  const { outTradeNo: tradeNo, transactionId } = transaction;
+  const { outTradeNo: tradeNo, transactionId, totalFen: paidFen, isPaid } = transaction;
+  const { appid, mchid } = ctx.wechat;
+  assertTransactionMatches({ transaction, expected: { appid, mchid } });
+  if (!isPaid || transactionId === null || paidFen === null) throw new DomainError("payment.mismatch", { tradeNo });
+  const paidAt = transaction.paidAt ?? ctx.now();
+  // The amount is held against the trade under its lock: a payment costs no look-up beside the booking.
+  const outcome = await markTradePaid({ ctx, tradeNo, transactionId, paidAt, paidFen });
+  if (outcome === "mismatch") throw new DomainError("payment.mismatch", { tradeNo, paidFen });
+  if (outcome === "paid") return outcome;
   const trade = await ctx.db.run((handle) => loadTrade(handle, { tradeNo }));
   if (!trade) throw new DomainError("payment.unknown", { tradeNo });
-  if (!transaction.isPaid) return trade.state;
-  const { appid, mchid } = ctx.wechat;
-  const { totalFen } = trade;
-  assertTransactionMatches({ transaction, expected: { appid, mchid, outTradeNo: tradeNo, totalFen } });
-  if (transactionId === null) throw new DomainError("payment.mismatch", { tradeNo, field: "transactionId" });
-  const paidAt = transaction.paidAt ?? ctx.now();
-  const outcome = await markTradePaid({ ctx, tradeNo, transactionId, paidAt });
-  if (outcome === "unknown") throw new DomainError("payment.unknown", { tradeNo });
-  if (outcome === "closed") await refundLatePayment({ ctx, input: { trade, transactionId } });
-  return outcome;
+  await refundLatePayment({ ctx, input: { trade, transactionId } });
+  return "closed";
 }

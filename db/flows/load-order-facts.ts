@@ -66,15 +66,16 @@ export async function loadOrderFacts(
   return readAnswer(row!.answer);
 }
 
-export type TradeFactsLoad = OrderFactsLoad & { state: TradeState | null };
+export type TradeFactsLoad = OrderFactsLoad & { state: TradeState | null; totalFen: number | null };
 export type TradeState = "pending" | "paid" | "closed";
 
 /** The same for the orders of a trade, which is locked before them; no orders when it is not pending any more. */
 export async function loadTradeFacts({ sql }: Transaction, tradeNo: string): Promise<TradeFactsLoad> {
   const [row] = await sql<
-    { answer: Answer & { state: TradeState | null } }[]
+    { answer: Answer & Pick<TradeFactsLoad, "state" | "totalFen"> }[]
   >`SELECT load_trade_facts(${tradeNo}) AS answer`;
-  return { ...readAnswer(row!.answer), state: row!.answer.state };
+  const { state, totalFen } = row!.answer;
+  return { ...readAnswer(row!.answer), state, totalFen };
 }
 
 function readAnswer(answer: Answer): OrderFactsLoad {

@@ -104,16 +104,17 @@ RETURN jsonb_build_object(
   'personalSpendFen', s.personal_spend_fen, 'operatorGrants', s.operator_grants, 'packGrants', s.pack_grants,
   'titlesMet', s.titles_met, 'fundReleased', s.fund_released_at IS NOT NULL);
 --> statement-breakpoint
--- The same for the orders of a trade, with the trade locked before them; only its state when it is not pending any more.
+-- The same for the orders of a trade, with the trade locked before them; only its state and total when it is not pending any more.
 CREATE FUNCTION load_trade_facts(wanted_trade text) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
-  found_state text;
+  found jsonb;
   order_nos text[];
 BEGIN
-  SELECT state INTO found_state FROM trade WHERE trade_no = wanted_trade FOR UPDATE;
-  IF found_state IS DISTINCT FROM 'pending' THEN
-    RETURN jsonb_build_object('state', found_state);
+  SELECT jsonb_build_object('state', state, 'totalFen', total_fen) INTO found
+    FROM trade WHERE trade_no = wanted_trade FOR UPDATE;
+  IF found ->> 'state' IS DISTINCT FROM 'pending' THEN
+    RETURN coalesce(found, '{"state": null, "totalFen": null}');
   END IF;
   SELECT array_agg(order_no) INTO order_nos FROM shop_order WHERE trade_no = wanted_trade;
-  RETURN load_order_facts(order_nos, false) || jsonb_build_object('state', found_state);
+  RETURN load_order_facts(order_nos, false) || found;
 END $$;
