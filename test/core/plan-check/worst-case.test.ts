@@ -1,0 +1,132 @@
+import { describe, expect, test } from "bun:test";
+import { DomainError } from "@liandong/core/errors";
+import type { CheckProduct } from "@liandong/core/plan/check/check-product";
+import { worstCaseOf } from "@liandong/core/plan/check/worst-case";
+import { scenarioOfCase } from "@liandong/core/plan/check/worst-case-scenario";
+import { joinShareLimitBp, partsTotal, worstParts } from "@liandong/core/plan/check/worst-parts";
+import { mergeDocument } from "@liandong/core/plan/merge-document";
+import { goodsNet, type OrderFacts } from "@liandong/core/plan/order-facts";
+import { liandongPreset } from "@liandong/core/plan/preset";
+import type { Plan } from "@liandong/core/plan/schema";
+import { readPlan } from "@liandong/core/plan/soundness";
+import { MemoryWorld } from "@liandong/core/scenario/memory-world";
+import { playEvent } from "@liandong/core/scenario/play-event";
+import type { Scenario } from "@liandong/core/scenario/read-scenario";
+import { runScenario } from "@liandong/core/scenario/run";
+import fc from "fast-check";
+import { anyPlanChange, anyProducts, anyScenarioDocument, fitScenario } from "../../support/any-scenario";
+
+const product: CheckProduct = {
+  id: "gift",
+  name: "加盟礼包",
+  zone: "join",
+  priceFen: 49_900,
+  memberPriceFen: null,
+  costFen: 9_900,
+  freightFen: 0,
+  rates: null,
+};
+const serum: CheckProduct = { ...product, id: "serum", name: "精华", zone: "retail", priceFen: 20_000, costFen: 8_000 };
+
+function planWith(change: unknown): Plan {
+  return readPlan(mergeDocument(liandongPreset, change)).plan!;
+}
+
+/** What an order has cost: its awards and what the pools got. */
+function costOf(order: OrderFacts): number {
+  const awards = order.awards.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const pools = order.poolParts.reduce((sum, { unitFen }) => sum + unitFen, 0) * (order.join?.units ?? 0);
+  return awards + pools;
+}
+
+/** Every order as it was at every moment of a run. */
+function ordersOfRun(scenario: Scenario): OrderFacts[] {
+  const world = new MemoryWorld();
+  const seen: OrderFacts[] = [];
+  for (const { event, at } of scenario.events) {
+    try {
+      playEvent({ scenario, world, at }, event);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+    if ("order" in event && world.orders.has(event.order)) seen.push(world.orders.get(event.order)!.facts);
+  }
+  return seen;
+}
+
+describe("最坏情形", () => {
+  test("the example: ¥499 under the preset costs 369.98, 74.15% of the price, and leaves 30.02", () => {
+    const worst = worstCaseOf(liandongPreset, product);
+    expect(worst).toMatchObject({ quantity: 1, payoutFen: 36_998, payoutBp: 7415, marginFen: 3_002 });
+    expect(Object.fromEntries(worst.parts.map(({ kind, amountFen }) => [kind, amountFen]))).toEqual({
+      direct: 10_000,
+      placement: 20_000,
+      peer: 3_000,
+      pool: 3_000,
+      region: 998,
+    });
+    expect(joinShareLimitBp(liandongPreset)).toBe(7415);
+    expect(worst.standing.join("；")).toContain("省代理");
+  });
+
+  test("a retail line: the highest standing's rate and the region's", () => {
+    const worst = worstCaseOf(liandongPreset, serum);
+    expect(worst).toMatchObject({ payoutFen: 6_400, payoutBp: 3200, marginFen: 5_600, referrer: { title: "V3" } });
+  });
+
+  test("with awards per unit the worst quantity is not the smallest one", () => {
+    const plan = planWith({ join: { awardPer: "unit" } });
+    const worst = worstCaseOf(plan, { ...product, priceFen: 39_900, costFen: null });
+    expect(worst.quantity).toBeGreaterThan(2);
+    const [atTwo] = [worstParts(plan, "join", [{ netFen: 79_800, rates: null }])];
+    expect(worst.payoutFen / worst.paidFen).toBeGreaterThan(partsTotal(atTwo) / 79_800);
+    expect(worst.marginFen).toBeNull();
+  });
+
+  test("one level of pay has no peer award; a price below the join amount pays no join award", () => {
+    const plan = planWith({ compliance: { maxDepth: 1 } });
+    expect(worstCaseOf(plan, product).parts.map(({ kind }) => kind)).not.toContain("peer");
+    expect(partsTotal(worstParts(plan, "join", [{ netFen: 49_899, rates: null }]))).toBe(997);
+  });
+
+  test("the described case, run as a scenario, pays exactly that, under any plan and for any product", () => {
+    const property = fc.property(anyPlanChange, anyProducts, fc.nat(4), (change, products, place) => {
+      const { id, zone, price, memberPrice, rates } = products[place]!;
+      const checked = { ...product, id, zone: zone as "join", priceFen: price, memberPriceFen: memberPrice };
+      const worst = worstCaseOf(planWith(change), { ...checked, rates: rates ?? null });
+      const result = runScenario(fitScenario(scenarioOfCase(worst, change)));
+      const awards = result.orders.worst!.awards.reduce((sum, { amount }) => sum + amount, 0);
+      const pools = Object.values(result.pools).reduce((sum, fen) => sum + fen, 0);
+      expect(result.rejected).toEqual([]);
+      expect(result.orders.worst!.paid).toBe(worst.paidFen);
+      expect(awards + pools).toBe(worst.payoutFen);
+    });
+    fc.assert(property, { numRuns: 400 });
+  });
+
+  test("no order of any scenario ever costs more, at any moment, and none passes the limit of its price", () => {
+    const property = fc.property(anyScenarioDocument, (document) => {
+      const scenario = fitScenario(document);
+      const limitBp = joinShareLimitBp(scenario.plan);
+      for (const order of ordersOfRun(scenario)) {
+        const most = partsTotal(worstParts(scenario.plan, order.zone, order.lines));
+        expect(costOf(order)).toBeLessThanOrEqual(most);
+        if (order.zone === "join") expect(most * 10_000).toBeLessThanOrEqual(limitBp * goodsNet(order.lines));
+      }
+    });
+    fc.assert(property, { numRuns: 400 });
+  });
+
+  test("the scenarios reach the most: the property is about amounts that are paid", () => {
+    let reached = 0;
+    const property = fc.property(anyScenarioDocument, (document) => {
+      const scenario = fitScenario(document);
+      for (const order of ordersOfRun(scenario)) {
+        const most = partsTotal(worstParts(scenario.plan, order.zone, order.lines));
+        if (most > 0 && costOf(order) === most) reached += 1;
+      }
+    });
+    fc.assert(property, { numRuns: 100, seed: 7 });
+    expect(reached).toBeGreaterThan(20);
+  });
+});
