@@ -28,7 +28,7 @@ async function available(): Promise<number> {
   return Number(row!.fen);
 }
 
-async function payAndDie(tradeNo: string, statement: number): Promise<{ signal: string | null; output: string }> {
+async function payAndDie(tradeNo: string, statement: number): Promise<{ signal: string; output: string }> {
   const script = join(import.meta.dir, "../support/pay-and-die.ts");
   const child = Bun.spawn([process.execPath, script, ownerUrl, tradeNo, String(statement)], {
     stdout: "pipe",
@@ -36,7 +36,7 @@ async function payAndDie(tradeNo: string, statement: number): Promise<{ signal: 
   });
   const output = await new Response(child.stdout).text();
   await child.exited;
-  return { signal: child.signalCode, output };
+  return { signal: String(child.signalCode), output };
 }
 
 for (let statement = 1; statement <= statementsOfFirstPayment; statement += 1) {
