@@ -7,6 +7,7 @@ import { startDatabase } from "@liandong/db/server/start-database";
 import { forgetExpiredHourly } from "../auth/forget-expired";
 import type { Env } from "../env";
 import { createLog, type Log } from "../log";
+import { settleByTheMinute } from "../payments/settle-by-the-minute";
 import { createApp, type ServedFolders } from "../server";
 import { type RunningServer, startServer } from "../start-server";
 import type { Deps } from "../trpc/context";
@@ -49,7 +50,7 @@ export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<
     const now = () => new Date();
     const deps: Deps = { db, log, now, wechat: createWechat({ config: wechat.config, now, log }) };
     await publishFirstPlan(deps);
-    stops.push(forgetExpiredHourly(deps).stop);
+    stops.push(forgetExpiredHourly(deps).stop, settleByTheMinute(deps).stop);
 
     let ready = true;
     const production = env.NODE_ENV === "production";
