@@ -1,13 +1,13 @@
 import { InvariantError } from "@liandong/core/errors";
-import type { Changes } from "@liandong/core/flows/changes";
 import { decideOrderPaid } from "@liandong/core/flows/order-paid";
-import type { Transaction } from "@liandong/db/connection/database";
+import type { Database, Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
 import type { OrderChange, PaidTrade } from "@liandong/db/flows/change-document";
-import { loadTradeFacts } from "@liandong/db/flows/load-order-facts";
+import { loadTradeFacts, type TradeFactsLoad } from "@liandong/db/flows/load-order-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { planOfVersion } from "../plan/plan-in-force";
 import type { Context } from "../trpc/context";
+import { WorkTogether } from "./work-together";
 
 export type MarkPaidContext = Pick<Context, "db" | "now" | "log">;
 
@@ -21,43 +21,76 @@ export type MarkPaidOutcome =
   | "unknown";
 
 /** `paidFen`: what was paid, by WeChat's word; null where nobody was asked. */
-type Payment = PaidTrade & { paidFen?: number | null };
+type Payment = PaidTrade & { paidFen: number | null; at: Date };
+
+/** Payments that are settled in one transaction at most: their locks are held that long. */
+const mostAtATime = 100;
+
+/** One group at a time and process: a second one would mostly wait for the first one's bosses. */
+const groups = new WeakMap<Database, WorkTogether<Payment, MarkPaidOutcome>>();
 
 /**
  * A trade was paid: its orders, awards, identities and the ledger change in one transaction of four round trips, whatever
- * the depth of the team (BEGIN, one load, one save, COMMIT). Repeating it books nothing more.
+ * the depth of the team (BEGIN, one load, one save, COMMIT). Payments that come while one is under way are settled together
+ * in the next, each decided for itself, in the order in which they came. Repeating one books nothing more.
  * @param transactionId WeChat's number of the payment; null where nothing was to be paid
  */
-export async function markTradePaid({ ctx, ...payment }: Payment & { ctx: MarkPaidContext }): Promise<MarkPaidOutcome> {
-  return retry(() => ctx.db.transaction((tx) => bookTrade(ctx, tx, payment)));
+export async function markTradePaid({
+  ctx,
+  paidFen = null,
+  ...payment
+}: PaidTrade & { paidFen?: number | null; ctx: MarkPaidContext }): Promise<MarkPaidOutcome> {
+  const { db } = ctx;
+  const group = groups.get(db) ?? new WorkTogether((payments) => settleAll(db, payments), mostAtATime);
+  groups.set(db, group);
+  return group.do({ ...payment, paidFen, at: ctx.now() });
 }
 
-async function bookTrade(
-  ctx: MarkPaidContext,
-  tx: Transaction,
-  { paidFen = null, ...payment }: Payment,
-): Promise<MarkPaidOutcome> {
-  const { state, totalFen, orders, facts, planVersion } = await loadTradeFacts(tx, payment.tradeNo);
-  if (state !== null && paidFen !== null && paidFen !== totalFen) return "mismatch";
-  if (state !== "pending") return state ?? "unknown";
-  const plan = await planOfVersion(ctx.db, tx, planVersion);
-  const at = ctx.now();
-  const actor = "wechat";
-  const decided: { before: OrderChange["before"]; changes: Changes }[] = [];
-  for (const { facts: order } of orders) {
-    if (order.status !== "pending_payment")
-      throw new InvariantError(`order ${order.orderNo} of a pending trade is ${order.status}`);
-    const changes = decideOrderPaid({ plan, planVersion, facts, order, now: at, actor });
-    facts.apply(changes);
-    decided.push({ before: order, changes });
-  }
-  const why = payment.transactionId === null ? "无需支付，订单已生效" : "微信支付成功";
-  await saveChanges(tx, {
-    changes: decided.map(({ changes }) => changes),
-    orders: decided.map((order) => ({ ...order, planVersion, at, actor, why })),
-    trades: [payment],
-    facts,
-    at,
+function settleAll(db: Database, payments: readonly Payment[]): Promise<MarkPaidOutcome[]> {
+  return retry(() => db.transaction((tx) => bookTrades(db, tx, payments)));
+}
+
+async function bookTrades(db: Database, tx: Transaction, payments: readonly Payment[]): Promise<MarkPaidOutcome[]> {
+  const load = await loadTradeFacts(tx, [...new Set(payments.map(({ tradeNo }) => tradeNo))]);
+  const outcomes = payments.map((payment) => outcomeOf(payment, load));
+  // Two notifications of one trade may stand in one group: the first one pays.
+  const toBook = new Map<string, Payment>();
+  payments.forEach((payment, place) => {
+    const isNew = outcomes[place] === "paid" && load.trades[payment.tradeNo]?.state === "pending";
+    if (isNew && !toBook.has(payment.tradeNo)) toBook.set(payment.tradeNo, payment);
   });
-  return "paid";
+  if (toBook.size > 0) await bookPending(db, tx, [...toBook.values()], load);
+  return outcomes;
+}
+
+function outcomeOf({ tradeNo, paidFen }: Payment, { trades }: TradeFactsLoad): MarkPaidOutcome {
+  const trade = trades[tradeNo];
+  if (!trade) return "unknown";
+  if (paidFen !== null && paidFen !== trade.totalFen) return "mismatch";
+  return trade.state === "pending" ? "paid" : trade.state;
+}
+
+async function bookPending(
+  db: Database,
+  tx: Transaction,
+  payments: readonly Payment[],
+  load: TradeFactsLoad,
+): Promise<void> {
+  const { facts, planVersion } = load;
+  const plan = await planOfVersion(db, tx, planVersion);
+  const decided: OrderChange[] = [];
+  for (const { tradeNo, transactionId, at } of payments) {
+    const why = transactionId === null ? "无需支付，订单已生效" : "微信支付成功";
+    for (const { facts: order } of load.orders.filter((loaded) => loaded.tradeNo === tradeNo)) {
+      if (order.status !== "pending_payment") {
+        throw new InvariantError(`order ${order.orderNo} of a pending trade is ${order.status}`);
+      }
+      const changes = decideOrderPaid({ plan, planVersion, facts, order, now: at, actor: "wechat" });
+      facts.apply(changes);
+      decided.push({ before: order, changes, planVersion, at, actor: "wechat", why });
+    }
+  }
+  const at = payments[payments.length - 1]!.at;
+  const trades = payments.map(({ tradeNo, transactionId, paidAt }) => ({ tradeNo, transactionId, paidAt }));
+  await saveChanges(tx, { changes: decided.map(({ changes }) => changes), orders: decided, trades, facts, at });
 }

@@ -2,7 +2,7 @@ import { FactMap } from "@liandong/core/flows/fact-map";
 import type { Account } from "@liandong/core/ledger/accounts";
 import type { AssistFacts } from "@liandong/core/plan/assist-tasks";
 import type { MemberFacts } from "@liandong/core/plan/standings";
-import type { Transaction } from "../connection/database";
+import type { Handle, Transaction } from "../connection/database";
 
 export type MemberMoney = { facts: FactMap; member: MemberFacts; assist: AssistFacts; planVersion: number };
 
@@ -15,7 +15,19 @@ type Answer = {
 
 /** Locks the member's standing and money and loads both with its assist tasks, in one round trip; null: no such member. */
 export async function loadMemberMoney({ sql }: Transaction, memberId: string): Promise<MemberMoney | null> {
-  const [row] = await sql<{ answer: Answer | null }[]>`SELECT load_member_money(${memberId}) AS answer`;
+  const [row] = await sql<Row[]>`SELECT load_member_money(${memberId}) AS answer`;
+  return factsOf(row);
+}
+
+/** The same without a lock: to show what would happen, not to decide on. */
+export async function readMemberMoney({ sql }: Handle, memberId: string): Promise<MemberMoney | null> {
+  const [row] = await sql<Row[]>`SELECT read_member_money(${memberId}) AS answer`;
+  return factsOf(row);
+}
+
+type Row = { answer: Answer | null };
+
+function factsOf(row: Row | undefined): MemberMoney | null {
   if (!row?.answer) return null;
   const { planVersion, member, assist, balances } = row.answer;
   const facts = new FactMap();

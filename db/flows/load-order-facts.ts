@@ -66,16 +66,19 @@ export async function loadOrderFacts(
   return readAnswer(row!.answer);
 }
 
-export type TradeFactsLoad = OrderFactsLoad & { state: TradeState | null; totalFen: number | null };
 export type TradeState = "pending" | "paid" | "closed";
+export type TradeFactsLoad = OrderFactsLoad & {
+  trades: Readonly<Record<string, { state: TradeState; totalFen: number }>>;
+};
 
-/** The same for the orders of a trade, which is locked before them; no orders when it is not pending any more. */
-export async function loadTradeFacts({ sql }: Transaction, tradeNo: string): Promise<TradeFactsLoad> {
+/** The same for the orders of trades, which are locked before them; no orders of one that is not pending any more. */
+export async function loadTradeFacts({ sql }: Transaction, tradeNos: readonly string[]): Promise<TradeFactsLoad> {
+  const wanted = sql`ARRAY(SELECT jsonb_array_elements_text(${sql.json(tradeNos as string[])}))`;
   const [row] = await sql<
-    { answer: Answer & Pick<TradeFactsLoad, "state" | "totalFen"> }[]
-  >`SELECT load_trade_facts(${tradeNo}) AS answer`;
-  const { state, totalFen } = row!.answer;
-  return { ...readAnswer(row!.answer), state, totalFen };
+    { answer: Answer & Pick<TradeFactsLoad, "trades"> }[]
+  >`SELECT load_trade_facts(${wanted}) AS answer`;
+  const { trades } = row!.answer;
+  return { ...readAnswer(row!.answer), trades };
 }
 
 function readAnswer(answer: Answer): OrderFactsLoad {

@@ -97,6 +97,13 @@ CREATE TABLE "dividend_close" (
 	CONSTRAINT "dividend_close_pool_id_period_pk" PRIMARY KEY("pool_id","period")
 );
 --> statement-breakpoint
+CREATE TABLE "dividend_schedule" (
+	"pool_id" text PRIMARY KEY NOT NULL,
+	"every" text NOT NULL,
+	"set_at" timestamp (3) with time zone NOT NULL,
+	"set_by" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "dividend_share" (
 	"member_id" bigint NOT NULL,
 	"pool_id" text NOT NULL,
@@ -107,6 +114,17 @@ CREATE TABLE "dividend_share" (
 	"amount_fen" bigint NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "dividend_share_member_id_pool_id_period_title_pk" PRIMARY KEY("member_id","pool_id","period","title")
+);
+--> statement-breakpoint
+CREATE TABLE "job_run" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"job" text NOT NULL,
+	"actor" text NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"outcome" text,
+	"result" jsonb,
+	CONSTRAINT "job_run_end" CHECK (("job_run"."ended_at" is null) = ("job_run"."outcome" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "ledger_balance" (
@@ -273,6 +291,7 @@ CREATE TABLE "shop_order" (
 	"settled" boolean DEFAULT false NOT NULL,
 	"placed_at" timestamp (3) with time zone NOT NULL,
 	"paid_at" timestamp (3) with time zone,
+	"shipped_at" timestamp (3) with time zone,
 	"received_at" timestamp (3) with time zone,
 	"closed_at" timestamp (3) with time zone,
 	CONSTRAINT "shop_order_member_id_order_no_pk" PRIMARY KEY("member_id","order_no"),
@@ -413,8 +432,34 @@ CREATE TABLE "withdrawal" (
 	"decided_by" text,
 	"finished_at" timestamp (3) with time zone,
 	"note" text,
+	"payee_name" text,
+	"payee_account" text,
+	"openid" text,
+	"transfer_state" text,
+	"package_info" text,
+	"sent_at" timestamp (3) with time zone,
+	"asked_at" timestamp (3) with time zone,
 	CONSTRAINT "withdrawal_member_id_withdrawal_no_pk" PRIMARY KEY("member_id","withdrawal_no"),
 	CONSTRAINT "withdrawal_split" CHECK ("withdrawal"."amount_fen" = "withdrawal"."held_fen" + "withdrawal"."fee_fen" + "withdrawal"."payout_fen")
+);
+--> statement-breakpoint
+CREATE TABLE "withdrawal_day" (
+	"member_id" bigint NOT NULL,
+	"day" text NOT NULL,
+	"requests" integer NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	CONSTRAINT "withdrawal_day_member_id_day_pk" PRIMARY KEY("member_id","day"),
+	CONSTRAINT "withdrawal_day_amount" CHECK ("withdrawal_day"."requests" >= 0 AND "withdrawal_day"."amount_fen" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "withdrawal_settings" (
+	"id" smallint PRIMARY KEY NOT NULL,
+	"review_above_fen" bigint,
+	"daily_requests" integer,
+	"daily_amount_fen" bigint,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"changed_by" text NOT NULL,
+	CONSTRAINT "withdrawal_settings_one" CHECK ("withdrawal_settings"."id" = 1)
 );
 --> statement-breakpoint
 ALTER TABLE "address" ADD CONSTRAINT "address_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -431,6 +476,8 @@ CREATE INDEX "product_shelf" ON "product" USING btree ("zone","sort","id") WHERE
 CREATE INDEX "product_category" ON "product" USING btree ("category_id") WHERE "product"."on_shelf";--> statement-breakpoint
 CREATE INDEX "product_search" ON "product" USING gin ("search_grams");--> statement-breakpoint
 CREATE INDEX "sku_product" ON "sku" USING btree ("product_id");--> statement-breakpoint
+CREATE INDEX "dividend_share_close" ON "dividend_share" USING btree ("pool_id","period");--> statement-breakpoint
+CREATE INDEX "job_run_recent" ON "job_run" USING btree ("job","started_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "ledger_entry_owner_recent" ON "ledger_entry" USING btree ("owner","transaction_id");--> statement-breakpoint
 CREATE INDEX "ledger_entry_transaction" ON "ledger_entry" USING btree ("transaction_key");--> statement-breakpoint
 CREATE INDEX "ledger_transaction_reference" ON "ledger_transaction" USING btree ("reference");--> statement-breakpoint
@@ -448,6 +495,8 @@ CREATE INDEX "shop_order_no" ON "shop_order" USING btree ("order_no");--> statem
 CREATE INDEX "shop_order_trade" ON "shop_order" USING btree ("trade_no");--> statement-breakpoint
 CREATE INDEX "shop_order_member_recent" ON "shop_order" USING btree ("member_id","placed_at" DESC NULLS LAST,"order_no");--> statement-breakpoint
 CREATE INDEX "shop_order_status" ON "shop_order" USING btree ("status","placed_at");--> statement-breakpoint
+CREATE INDEX "shop_order_to_receive" ON "shop_order" USING btree ("shipped_at") WHERE "shop_order"."status" = 'shipped';--> statement-breakpoint
+CREATE INDEX "shop_order_to_close" ON "shop_order" USING btree ("received_at") WHERE "shop_order"."status" = 'received';--> statement-breakpoint
 CREATE UNIQUE INDEX "trade_request" ON "trade" USING btree ("member_id","request_key");--> statement-breakpoint
 CREATE INDEX "trade_pending" ON "trade" USING btree ("trade_no") WHERE "trade"."state" = 'pending';--> statement-breakpoint
 CREATE INDEX "refund_order" ON "refund" USING btree ("order_no");--> statement-breakpoint
@@ -460,4 +509,5 @@ CREATE INDEX "operator_grant_member" ON "operator_grant" USING btree ("member_id
 CREATE INDEX "region_office_member" ON "region_office" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "withdrawal_no" ON "withdrawal" USING btree ("withdrawal_no");--> statement-breakpoint
 CREATE UNIQUE INDEX "withdrawal_request" ON "withdrawal" USING btree ("member_id","request_key");--> statement-breakpoint
-CREATE INDEX "withdrawal_state" ON "withdrawal" USING btree ("state","requested_at");
+CREATE INDEX "withdrawal_state" ON "withdrawal" USING btree ("state","requested_at");--> statement-breakpoint
+CREATE INDEX "withdrawal_open_transfer" ON "withdrawal" USING btree ("asked_at") WHERE "withdrawal"."state" = 'transferring';

@@ -1,8 +1,11 @@
+-- A handful of rows by their keys, whatever the tables' size: plans are made once and never scan (the settings below).
 -- Locks these orders, their buyers and the buyers' referrers, and gives back everything that the plan is decided on, in one
 -- call (spec 08, "the main way through the house"). Each statement sees what was committed before it, so what is read after
 -- a lock is current. Locks are taken orders first, then standings from the deepest up, then balances.
 --   with_money: also locks the balances of whoever has an award of these orders (settlement, refund).
-CREATE FUNCTION load_order_facts(order_nos text[], with_money boolean) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION load_order_facts(order_nos text[], with_money boolean) RETURNS jsonb LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
+AS $$
 DECLARE
   plan_in_force plan_version%ROWTYPE;
   placement_directs integer;
@@ -53,6 +56,7 @@ BEGIN
   FROM (SELECT member_id AS id FROM found UNION SELECT owner_id FROM found WHERE owner_id IS NOT NULL) AS ids;
 
   -- The upline of rate awards: of members with the same standing only the nearest can be paid.
+  IF EXISTS (SELECT FROM shop_order WHERE order_no = ANY (order_nos) AND zone IN ('retail', 'member')) THEN
   WITH RECURSIVE upline AS (
     SELECT DISTINCT b.member_id AS buyer_id, b.referrer_id AS member_id, 1 AS steps
     FROM member_standing AS b JOIN shop_order AS o ON o.member_id = b.member_id
@@ -69,6 +73,7 @@ BEGIN
   SELECT jsonb_object_agg(buyer_id, ids), array_cat(wanted, (SELECT array_agg(member_id) FROM nearest))
   INTO uplines, wanted
   FROM (SELECT buyer_id, jsonb_agg(member_id::text ORDER BY steps) AS ids FROM nearest GROUP BY buyer_id) AS grouped;
+  END IF;
 
   SELECT array_agg(f.member_id) INTO holders FROM region_office AS f JOIN shop_order AS o
     ON f.code IN (o.region_code, left(o.region_code, 4), left(o.region_code, 2)) WHERE o.order_no = ANY (order_nos);
@@ -104,17 +109,20 @@ RETURN jsonb_build_object(
   'personalSpendFen', s.personal_spend_fen, 'operatorGrants', s.operator_grants, 'packGrants', s.pack_grants,
   'titlesMet', s.titles_met, 'fundReleased', s.fund_released_at IS NOT NULL);
 --> statement-breakpoint
--- The same for the orders of a trade, with the trade locked before them; only its state and total when it is not pending any more.
-CREATE FUNCTION load_trade_facts(wanted_trade text) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- The same for the orders of trades, with the trades locked before them: `trades` says of each its state and total; orders
+-- are loaded only of those that are still pending.
+CREATE FUNCTION load_trade_facts(wanted text[]) RETURNS jsonb LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
+AS $$
 DECLARE
   found jsonb;
   order_nos text[];
 BEGIN
-  SELECT jsonb_build_object('state', state, 'totalFen', total_fen) INTO found
-    FROM trade WHERE trade_no = wanted_trade FOR UPDATE;
-  IF found ->> 'state' IS DISTINCT FROM 'pending' THEN
-    RETURN coalesce(found, '{"state": null, "totalFen": null}');
-  END IF;
-  SELECT array_agg(order_no) INTO order_nos FROM shop_order WHERE trade_no = wanted_trade;
-  RETURN load_order_facts(order_nos, false) || found;
+  PERFORM FROM trade WHERE trade_no = ANY (wanted) ORDER BY trade_no FOR UPDATE;
+  SELECT jsonb_object_agg(trade_no, jsonb_build_object('state', state, 'totalFen', total_fen)) INTO found
+    FROM trade WHERE trade_no = ANY (wanted);
+  SELECT array_agg(o.order_no) INTO order_nos FROM shop_order AS o JOIN trade AS t USING (trade_no)
+    WHERE t.trade_no = ANY (wanted) AND t.state = 'pending';
+  RETURN CASE WHEN order_nos IS NULL THEN '{}' ELSE load_order_facts(order_nos, false) END
+    || jsonb_build_object('trades', coalesce(found, '{}'));
 END $$;

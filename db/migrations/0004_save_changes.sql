@@ -1,6 +1,9 @@
+-- A handful of rows by their keys, whatever the tables' size: plans are made once and never scan (the settings below).
 -- Writes what a flow decided, in one call; the ledger is booked by post_ledger first. `doc` is what db/flows/change-document.ts
 -- makes of core's Changes. A member appears once in `members`: its patches are merged.
-CREATE FUNCTION save_changes(doc jsonb) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION save_changes(doc jsonb) RETURNS void LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
+AS $$
 BEGIN
   IF jsonb_array_length(doc -> 'members') > 0 THEN
     WITH patches AS (

@@ -1,16 +1,27 @@
+-- A handful of rows by their keys, whatever the tables' size: plans are made once and never scan (the settings below).
 -- Locks a member's standing and money and gives what a withdrawal or a fund check is decided on, in one call. `available` is
 -- the lock of a member's money, so its row is made where it is missing. Teams are counted only as far as the tasks ask.
-CREATE FUNCTION load_member_money(wanted_member bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE FUNCTION load_member_money(wanted_member bigint) RETURNS jsonb LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
+AS $$
+BEGIN
+  PERFORM FROM member_standing WHERE member_id = wanted_member FOR UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  INSERT INTO ledger_balance (owner, purpose, balance_fen, seq) VALUES ('m:' || wanted_member, 'available', 0, 0)
+    ON CONFLICT DO NOTHING;
+  PERFORM FROM ledger_balance WHERE owner = 'm:' || wanted_member ORDER BY purpose, scope FOR UPDATE;
+  RETURN read_member_money(wanted_member);
+END $$;
+--> statement-breakpoint
+-- The same without a lock, to show. Called after the locks it sees what they waited for: its statements begin afterwards.
+CREATE FUNCTION read_member_money(wanted_member bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   standing member_standing%ROWTYPE;
   plan_in_force plan_version%ROWTYPE;
   tasks jsonb;
 BEGIN
-  SELECT * INTO standing FROM member_standing WHERE member_id = wanted_member FOR UPDATE;
+  SELECT * INTO standing FROM member_standing WHERE member_id = wanted_member;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  INSERT INTO ledger_balance (owner, purpose, balance_fen, seq) VALUES ('m:' || wanted_member, 'available', 0, 0)
-    ON CONFLICT DO NOTHING;
-  PERFORM FROM ledger_balance WHERE owner = 'm:' || wanted_member ORDER BY purpose, scope FOR UPDATE;
   SELECT * INTO plan_in_force FROM plan_version ORDER BY version DESC LIMIT 1;
   tasks := plan_in_force.document -> 'fund' -> 'tasks';
   RETURN jsonb_build_object(
@@ -23,7 +34,7 @@ BEGIN
         (tasks -> 'handedOver' ->> 'ordersOver')::integer + 1) ELSE '[]' END,
       'teamAgents', CASE WHEN tasks ? 'teamAgents' THEN count_team_agents(wanted_member, (tasks ->> 'teamAgents')::integer)
         ELSE 0 END),
-    'balances', (SELECT jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose, 'balanceFen', b.balance_fen))
+    'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose, 'balanceFen', b.balance_fen)), '[]')
       FROM ledger_balance AS b WHERE b.owner = 'm:' || wanted_member));
 END $$;
 --> statement-breakpoint

@@ -43,19 +43,41 @@ describe("a paid join order", () => {
     expect(standing).toMatchObject({ identity: "boss", direct_agents: 1 });
   });
 
-  test("books once when 50 notifications come at once", async () => {
+  test("books once when 50 notifications come at once, over five processes' worth of connections", async () => {
     const boss = await insertMember(db);
     await grantStanding({ ctx, memberId: boss, what: { mark: "identity:boss" }, reason: "test", actor: "system" });
     const buyer = await insertMember(db, { referrerId: boss, depth: 1 });
     const tradeNo = await insertTrade(db, { memberId: buyer, zone: "join", priceFen: 49_900 });
-    const outcomes = await Promise.all(Array.from({ length: 50 }, () => pay(tradeNo)));
+    // Each pool has a group of its own, as each process has; every second notification is another one for the same trade.
+    const pools = Array.from({ length: 5 }, () => open({ maxConnections: 2 }));
+    const notify = (number: number) =>
+      markTradePaid({
+        ctx: { ...ctx, db: pools[number % 5] as Database },
+        tradeNo,
+        transactionId: `wx-${number % 2}`,
+        paidAt: now(),
+      });
+    const outcomes = await Promise.all(Array.from({ length: 50 }, (_, number) => notify(number)));
     expect(new Set(outcomes)).toEqual(new Set(["paid"]));
     expect(await balances(boss)).toEqual({ available: 30_000 });
     const [count] = await db.run(
       ({ sql }) => sql`
-      SELECT count(*)::int AS n FROM ledger_transaction WHERE reference IN (SELECT order_no FROM shop_order WHERE trade_no = ${tradeNo})`,
+        SELECT count(*)::int AS n FROM ledger_transaction
+        WHERE reference IN (SELECT order_no FROM shop_order WHERE trade_no = ${tradeNo})`,
     );
     expect(count).toEqual({ n: 1 });
+  });
+
+  test("one that cannot be booked does not hold up those it waits with", async () => {
+    const buyers = await Promise.all([insertMember(db), insertMember(db), insertMember(db)]);
+    const trades = await Promise.all(
+      buyers.map((memberId) => insertTrade(db, { memberId, zone: "join", priceFen: 49_900 })),
+    );
+    await db.run(({ sql }) => sql`UPDATE shop_order SET status = 'shipped' WHERE trade_no = ${trades[1] ?? ""}`);
+    const first = pay(trades[0] ?? "");
+    const together = await Promise.allSettled([pay(trades[1] ?? ""), pay(trades[2] ?? "")]);
+    expect(await first).toBe("paid");
+    expect(together.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
   });
 
   for (const depth of [3, 3_000]) {

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+export type Measured = { perSecond: number; databaseCpuMs: number };
+
+/** Runs the jobs with that many at a time; gives jobs per second and the database's CPU time per job. */
+export async function measure<Job>(
+  jobs: readonly Job[],
+  concurrency: number,
+  work: (job: Job) => Promise<unknown>,
+): Promise<Measured> {
+  const cpuBefore = databaseCpuMs();
+  const start = performance.now();
+  let next = 0;
+  const worker = async () => {
+    while (next < jobs.length) {
+      const job = jobs[next] as Job;
+      next += 1;
+      await work(job);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  const seconds = (performance.now() - start) / 1000;
+  return { perSecond: jobs.length / seconds, databaseCpuMs: (databaseCpuMs() - cpuBefore) / jobs.length };
+}
+
+/** User and system time of the postgres processes that we may see, in ms (Linux: 10 ms ticks); 0 elsewhere. */
+function databaseCpuMs(): number {
+  if (process.platform !== "linux") return 0;
+  let ticks = 0;
+  for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+      if (!stat.includes("(postgres)")) continue;
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      ticks += Number(fields[11]) + Number(fields[12]);
+    } catch {
+      // It has ended between the listing and the look.
+    }
+  }
+  return ticks * 10;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** Runs two ways in turn, A B A B …, so that a drifting machine meets both; gives the medians of each and of the ratios. */
+export async function interleave(
+  rounds: number,
+  ours: (round: number) => Promise<Measured>,
+  other: (round: number) => Promise<Measured>,
+) {
+  const pairs: { ours: Measured; other: Measured }[] = [];
+  for (let round = 0; round < rounds; round += 1) pairs.push({ ours: await ours(round), other: await other(round) });
+  return {
+    ours: median(pairs.map((pair) => pair.ours.perSecond)),
+    other: median(pairs.map((pair) => pair.other.perSecond)),
+    ratio: median(pairs.map((pair) => pair.ours.perSecond / pair.other.perSecond)),
+    cpuRatio: median(pairs.map((pair) => pair.ours.databaseCpuMs / Math.max(pair.other.databaseCpuMs, 0.001))),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Database } from "@liandong/db/connection/database";
+
+export type Population = {
+  /** Agents and bosses that have a market already. */
+  members: number;
+  /** Steps from the root to the referrers of the buyers. */
+  depth: number;
+};
+
+/**
+ * A tree of agents and bosses: a spine of the wanted depth, then members spread below it, each third one a boss with enough
+ * directs. Set-based, so that a million members are there in seconds.
+ */
+export async function preparePopulation(owner: Database, { members, depth }: Population): Promise<void> {
+  await owner.transaction(
+    async ({ sql }) => {
+      await sql`INSERT INTO member (nickname, avatar_url, created_at, last_login_at)
+        SELECT '会员' || n, '', now(), now() FROM generate_series(1, ${members}::int) AS n`;
+      // Row n: the spine is 1 … depth; behind it everybody hangs below one of the last 100 of the spine.
+      await sql`
+        WITH rows AS (SELECT id, row_number() OVER (ORDER BY id) AS n FROM member),
+        tree AS (
+          SELECT id, n,
+            CASE WHEN n = 1 THEN NULL WHEN n <= ${depth}::int THEN n - 1
+              ELSE ${depth}::int - (n % least(100, ${depth}::int)) END AS parent
+          FROM rows
+        )
+        INSERT INTO member_standing (member_id, referrer_id, depth, owner_id, joined_seq, joined_at, identity, direct_agents,
+          standing_join_orders, operator_grants)
+        SELECT t.id, p.id, CASE WHEN t.n <= ${depth}::int THEN t.n - 1 ELSE t.parent END, p.id, t.n, now(),
+          CASE WHEN t.n <= ${depth}::int OR t.n % 3 = 0 THEN 'boss' ELSE 'agent' END, 3, 1, '{}'
+        FROM tree AS t LEFT JOIN tree AS p ON p.n = t.parent`;
+      await sql`SELECT setval('member_joined_seq', ${members}::int)`;
+    },
+    { deadlineMs: 600_000 },
+  );
+  await owner.run(({ sql }) => sql`ANALYZE member_standing`, { deadlineMs: 120_000 });
+}
+
+export type PendingOrder = { tradeNo: string; orderNo: string; buyerId: string; referrerId: string; ownerId: string };
+
+/** New customers, each invited by one of the deepest members, each with one join order that waits for its payment. */
+export async function preparePendingOrders(
+  owner: Database,
+  { prefix, orders }: { prefix: string; orders: number },
+): Promise<PendingOrder[]> {
+  return owner.transaction(
+    async ({ sql }) => {
+      await sql`
+        CREATE TEMP TABLE bench_buyers ON COMMIT DROP AS
+        WITH hosts AS (
+          SELECT member_id, depth, row_number() OVER (ORDER BY depth DESC, member_id) AS n
+          FROM (SELECT member_id, depth FROM member_standing WHERE identity <> 'customer' ORDER BY depth DESC, member_id LIMIT 5000) AS deepest
+        ), made AS (
+          INSERT INTO member (nickname, avatar_url, created_at, last_login_at)
+          SELECT '新人', '', now(), now() FROM generate_series(1, ${orders}::int) RETURNING id
+        ), numbered AS (SELECT id, row_number() OVER (ORDER BY id) AS n FROM made)
+        SELECT b.id AS buyer_id, h.member_id AS referrer_id, h.depth + 1 AS depth, ${prefix} || lpad(b.n::text, 8, '0') AS no
+        FROM numbered AS b JOIN hosts AS h ON h.n = 1 + (b.n * 7919) % (SELECT count(*) FROM hosts)`;
+      await sql`INSERT INTO member_standing (member_id, referrer_id, depth) SELECT buyer_id, referrer_id, depth FROM bench_buyers`;
+      await sql`INSERT INTO trade (trade_no, member_id, request_key, total_fen, state, created_at)
+        SELECT 'T' || no, buyer_id, no, 49900, 'pending', now() FROM bench_buyers`;
+      await sql`INSERT INTO shop_order (member_id, order_no, trade_no, status, zone, store_id, goods_fen, freight_fen, total_fen, placed_at)
+        SELECT buyer_id, 'O' || no, 'T' || no, 'pending_payment', 'join', 1, 49900, 0, 49900, now() FROM bench_buyers`;
+      await sql`INSERT INTO order_line (member_id, order_no, line_no, sku_id, product_id, title, spec_text, picture_url, price_fen, quantity, net_fen)
+        SELECT buyer_id, 'O' || no, 0, 1, 1, '礼包', '', '', 49900, 1, 49900 FROM bench_buyers`;
+      return sql<PendingOrder[]>`
+        SELECT 'T' || b.no AS "tradeNo", 'O' || b.no AS "orderNo", b.buyer_id AS "buyerId", b.referrer_id AS "referrerId",
+          coalesce(s.owner_id, b.referrer_id) AS "ownerId"
+        FROM bench_buyers AS b JOIN member_standing AS s ON s.member_id = b.referrer_id ORDER BY b.no`;
+    },
+    { deadlineMs: 600_000 },
+  );
+}

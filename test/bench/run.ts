@@ -1,0 +1,122 @@
+// bun run bench [--quick]: how fast the API's own code settles, beside a hand-written floor in the same run. A table, and JSON
+// in test/bench/results.json. Medians of interleaved rounds: noise of the machine meets both sides.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createLog } from "@liandong/api/log";
+import { markTradePaid } from "@liandong/api/orders/mark-paid";
+import { liandongPreset } from "@liandong/core/plan/preset";
+import { appRole } from "@liandong/db/app-role";
+import type { Database } from "@liandong/db/connection/database";
+import { openDatabase } from "@liandong/db/connection/open-database";
+import { migrate } from "@liandong/db/migrate";
+import { savePlan } from "@liandong/db/plan/save-plan";
+import { createDatabase } from "@liandong/db/server/create-database";
+import { startPostgres } from "@liandong/db/server/start-postgres";
+import { createFloor, settleAtFloor } from "./floor";
+import { interleave, type Measured, measure } from "./measure";
+import { type PendingOrder, preparePendingOrders, preparePopulation } from "./prepare";
+
+const isQuick = process.argv.includes("--quick");
+const rounds = isQuick ? 3 : 7;
+const perRound = isQuick ? 200 : 600;
+const millions = isQuick ? 100_000 : 1_000_000;
+
+type Shop = { db: Database; owner: Database; close(): Promise<void> };
+type Row = { what: string; ours: number; other: number; ratio: number; cpuRatio: number; goal: string };
+
+const dataDir = mkdtempSync(join(tmpdir(), "liandong-bench-"));
+const server = await startPostgres({ dataDir, settings: { shared_buffers: "512MB", max_wal_size: "4GB" } });
+const rows: Row[] = [];
+try {
+  await atConcurrencies();
+  await compareShops(
+    "depth 10 / depth 10,000 (8 at a time)",
+    { members: 20_000, depth: 10_000 },
+    { members: 20_000, depth: 10 },
+    "ratio > 0.91",
+  );
+  await compareShops(
+    `${millions} / 10,000 members (8 at a time)`,
+    { members: millions, depth: 10 },
+    { members: 10_000, depth: 10 },
+    "ratio > 0.67",
+  );
+} finally {
+  await server.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+console.table(
+  rows.map(({ what, ours, other, ratio, cpuRatio, goal }) => ({
+    what,
+    "ours/s": Math.round(ours),
+    "other/s": Math.round(other),
+    ratio: ratio.toFixed(2),
+    "database CPU": cpuRatio.toFixed(2),
+    goal,
+  })),
+);
+writeFileSync(join(import.meta.dir, "results.json"), `${JSON.stringify(rows, null, 2)}\n`);
+
+async function openShop(name: string, population: { members: number; depth: number }): Promise<Shop> {
+  await createDatabase({ adminUrl: server.url("postgres"), name });
+  const url = server.url(name);
+  await migrate({ ownerUrl: url });
+  const owner = openDatabase({ url, maxConnections: 2 });
+  const db = openDatabase({ url, role: appRole, maxConnections: 32 });
+  await db.run((handle) =>
+    savePlan(handle, { plan: liandongPreset, publishedAt: new Date(), publishedBy: "bench", confirmedNotes: [] }),
+  );
+  await preparePopulation(owner, population);
+  await createFloor(owner);
+  return { db, owner, close: async () => void (await Promise.all([db.close(), owner.close()])) };
+}
+
+function settleOurs({ db }: Shop, orders: readonly PendingOrder[], concurrency: number): Promise<Measured> {
+  const ctx = { db, now: () => new Date(), log: createLog({ level: "silent" }) };
+  return measure(orders, concurrency, ({ tradeNo }) =>
+    markTradePaid({ ctx, tradeNo, transactionId: `wx${tradeNo}`, paidAt: new Date(), paidFen: 49_900 }),
+  );
+}
+
+/** (a) One at a time, 8 and 32 at once, beside the floor. */
+async function atConcurrencies(): Promise<void> {
+  const shop = await openShop("bench_floor", { members: 10_000, depth: 10 });
+  for (const [concurrency, goal] of [
+    [1, "ratio ≥ 0.5"],
+    [8, ""],
+    [32, "ratio ≥ 1.0"],
+  ] as const) {
+    const batch = (name: string) =>
+      preparePendingOrders(shop.owner, { prefix: `${name}${concurrency}r`, orders: perRound });
+    await settleOurs(shop, await batch("w"), concurrency);
+    const measured = await interleave(
+      rounds,
+      async (round) => settleOurs(shop, await batch(`a${round}`), concurrency),
+      async (round) => {
+        const orders = await batch(`f${round}`);
+        return measure(orders, concurrency, (order) => settleAtFloor(shop.db, order));
+      },
+    );
+    rows.push({ what: `paid join order, ${concurrency} at a time / floor`, ...measured, goal });
+  }
+  await shop.close();
+}
+
+type Population = { members: number; depth: number };
+
+/** (b), (c): the same work in two shops that differ in one thing. */
+async function compareShops(what: string, large: Population, small: Population, goal: string): Promise<void> {
+  const name = `bench_${rows.length}`;
+  const shops = [await openShop(`${name}_large`, large), await openShop(`${name}_small`, small)] as const;
+  const settle = async (shop: Shop, prefix: string) =>
+    settleOurs(shop, await preparePendingOrders(shop.owner, { prefix, orders: perRound }), 8);
+  for (const shop of shops) await settle(shop, "warm");
+  const measured = await interleave(
+    rounds,
+    (round) => settle(shops[0], `l${round}x`),
+    (round) => settle(shops[1], `s${round}x`),
+  );
+  rows.push({ what, ...measured, goal });
+  for (const shop of shops) await shop.close();
+}
