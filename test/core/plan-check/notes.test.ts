@@ -1,0 +1,90 @@
+import { describe, expect, test } from "bun:test";
+import { checkPlan, typicalProducts } from "@liandong/core/plan/check/check-plan";
+import { diffPlans } from "@liandong/core/plan/check/diff-plans";
+import { readPlanDocument } from "@liandong/core/plan/check/read-plan-document";
+import { mergeDocument } from "@liandong/core/plan/merge-document";
+import { liandongPreset } from "@liandong/core/plan/preset";
+import { readPlan } from "@liandong/core/plan/soundness";
+
+const planWith = (change: unknown) => readPlan(mergeDocument(liandongPreset, change)).plan!;
+const idsOf = (notes: readonly { id: string }[]) => notes.map(({ id }) => id);
+
+describe("提醒与合规提示", () => {
+  test("the preset: settles at once, leaves root lines without owners, keeps an empty pool", () => {
+    const { warnings, notes } = checkPlan(liandongPreset, typicalProducts(liandongPreset));
+    expect(idsOf(warnings)).toEqual(["instant_settlement", "ownerless_lines", "repeat_orders", "empty_pool:equity"]);
+    expect(idsOf(notes)).toEqual([
+      "distance",
+      "recruiting",
+      "entry_fee",
+      "team_pay",
+      "wechat_rules",
+      "no_legal_advice",
+    ]);
+    for (const { text } of [...warnings, ...notes]) expect(text).toMatch(/[一-龥].*。$/);
+  });
+
+  test("each warning comes with its cause and goes with it", () => {
+    const warningsOf = (change: unknown) =>
+      idsOf(checkPlan(planWith(change), typicalProducts(planWith(change))).warnings);
+    expect(warningsOf({ titlesDemote: false })).toContain("sticky_titles");
+    expect(warningsOf({ settleOn: "closed" })).not.toContain("instant_settlement");
+    expect(warningsOf({ settleOn: "closed", settleAfterDays: 3 })).toContain("early_settlement");
+    expect(warningsOf({ boss: { afterDirects: 0 } })).not.toContain("ownerless_lines");
+    expect(warningsOf({ fund: { tasks: { handedOver: null } } })).toContain("fund_without_tasks");
+    expect(warningsOf({ awards: { direct: 40_000 } })).toContain("payout_above_price");
+    expect(warningsOf({ join: { countRepeatOrders: false } })).not.toContain("repeat_orders");
+  });
+
+  test("a product that can lose money is named with its loss", () => {
+    const gift = { ...typicalProducts(liandongPreset)[0]!, name: "礼包", costFen: 20_000 };
+    const { warnings, worstCases } = checkPlan(liandongPreset, [gift]);
+    expect(worstCases[0]?.marginFen).toBe(-7_098);
+    expect(warnings.find(({ id }) => id === "payout_above_margin:join")?.text).toContain("亏 ¥70.98");
+    const free = { ...gift, id: "soap", zone: "free" as const, costFen: 1_001 };
+    expect(idsOf(checkPlan(liandongPreset, [free]).warnings)).toContain("free_zone_below_cost:soap");
+  });
+
+  test("a plan of one level that pays nothing for recruiting has less to confirm", () => {
+    const plan = planWith({
+      awards: { direct: 0, placement: 0, peerRate: 0 },
+      dividends: [],
+      compliance: { maxDepth: 1 },
+    });
+    expect(idsOf(checkPlan(plan, []).notes)).toEqual(["entry_fee", "team_pay", "wechat_rules", "no_legal_advice"]);
+  });
+});
+
+describe("方案读取", () => {
+  test("every problem is named with its place, in Chinese, those of shape and those of sense together", () => {
+    const change = { awards: { direct: -1 }, join: { awardPer: "box" }, speed: 1, retail: { rates: { V9: 100 } } };
+    expect(readPlanDocument(mergeDocument(liandongPreset, change)).problems).toEqual([
+      { path: "join.awardPer", message: "只能是 order、unit" },
+      { path: "awards.direct", message: "不能小于 0" },
+      { path: "speed", message: "方案里没有这一项" },
+      { path: "retail.rates.V9", message: "没有这个身份或头衔：V9" },
+    ]);
+    expect(readPlanDocument(null).problems).toEqual([{ path: "", message: "应为一组设置（{…}）" }]);
+    expect(readPlanDocument(mergeDocument(liandongPreset, { titles: null })).problems).toEqual([
+      { path: "titles", message: "缺少这一项" },
+    ]);
+    expect(readPlanDocument(liandongPreset).plan).toEqual(liandongPreset);
+  });
+});
+
+describe("方案对比", () => {
+  test("changed paths with before and after; titles by their id, whatever their place", () => {
+    const newer = planWith({ awards: { peerRate: 1_500 }, fund: { tasks: { handedOver: null, bossesReferred: 3 } } });
+    const titles = newer.titles.map((title) => (title.id === "V1" ? { ...title, rank: 0 } : title)).reverse();
+    expect(diffPlans(liandongPreset, { ...newer, titles })).toEqual([
+      { path: "awards.peerRate", before: 1_000, after: 1_500 },
+      { path: "fund.tasks.bossesReferred", before: undefined, after: 3 },
+      { path: "fund.tasks.handedOver", before: { lines: 2, identity: "agent", ordersOver: 10 }, after: undefined },
+      { path: "titles.V1.rank", before: 1, after: 0 },
+    ]);
+    expect(diffPlans(liandongPreset, structuredClone(liandongPreset))).toEqual([]);
+    expect(diffPlans({ zones: ["a"] }, { zones: ["a", "b"] })).toEqual([
+      { path: "zones", before: ["a"], after: ["a", "b"] },
+    ]);
+  });
+});
