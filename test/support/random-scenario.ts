@@ -1,0 +1,252 @@
+// A random scenario from a seed: a plan with every knob turned, a shop of all zones, and a history that is mostly possible.
+import { Dice } from "./dice";
+import { type RandomPlan, randomPlan, randomRates } from "./random-plan";
+
+export type RandomEvent = { readonly type: string; readonly at?: string } & Record<string, unknown>;
+
+export interface RandomScenario {
+  readonly name: string;
+  readonly plan: Record<string, unknown>;
+  readonly products: readonly Record<string, unknown>[];
+  readonly events: readonly RandomEvent[];
+}
+
+export interface RandomScenarioOptions {
+  readonly seed: number;
+  readonly eventCount?: number;
+}
+
+/** What has been tried so far, whether or not it was refused. */
+interface History {
+  readonly members: string[];
+  /** Those who bought into the join zone or were granted an identity. */
+  readonly joined: string[];
+  readonly orders: { readonly id: string; readonly products: string[]; received: boolean }[];
+  readonly grants: RandomEvent[];
+  withdrawals: number;
+  /** What comes next, whatever else could. */
+  readonly planned: RandomEvent[];
+  at: number;
+}
+
+interface Situation {
+  readonly dice: Dice;
+  readonly plan: RandomPlan;
+  readonly products: readonly Record<string, unknown>[];
+  readonly history: History;
+}
+
+const regions = ["34", "3401", "340104", "340102", "44", "440106"];
+const addresses = ["340104", "340104", "340102", "340203", "440106", undefined];
+const hourMs = 3_600_000;
+
+export function randomScenario({ seed, eventCount = 90 }: RandomScenarioOptions): RandomScenario {
+  const dice = new Dice(seed);
+  const plan = randomPlan(dice);
+  const products = randomProducts(dice, plan);
+  const history: History = {
+    members: [],
+    joined: [],
+    orders: [],
+    grants: [],
+    withdrawals: 0,
+    planned: [
+      { type: "register", member: "M0" },
+      { type: "grant", member: "M0", identity: "boss" },
+    ],
+    at: Date.parse("2026-01-01T09:00:00+08:00"),
+  };
+  const situation = { dice, plan, products, history };
+  const events = Array.from({ length: eventCount }, () => {
+    const event = history.planned.shift() ?? randomEvent(situation);
+    remember(history, event);
+    return timed(dice, history, event);
+  });
+  return { name: `random ${seed}`, plan: plan.change, products, events };
+}
+
+function remember(history: History, event: RandomEvent): void {
+  const { members, joined, orders, grants } = history;
+  const member = String(event.member);
+  if (event.type === "register" && !members.includes(member)) members.push(member);
+  if (event.type === "grant") grants.push(event);
+  if (event.type === "grant" && event.identity && !joined.includes(member)) joined.push(member);
+  if (event.type === "order") {
+    const products = (event.lines as { product: string }[]).map(({ product }) => product);
+    orders.push({ id: String(event.order), products, received: false });
+    if (products.includes("gift") && !joined.includes(member)) joined.push(member);
+  }
+  if (event.type === "withdraw") history.withdrawals += 1;
+  for (const order of orders) if (event.type === "receive" && order.id === event.order) order.received = true;
+}
+
+function timed(dice: Dice, history: History, event: RandomEvent): RandomEvent {
+  if (!dice.chance(0.3)) return event;
+  history.at += dice.pick([1, 7, 26, 200, 500]) * hourMs;
+  const inShanghai = new Date(history.at + 8 * hourMs).toISOString().replace(".000Z", "+08:00");
+  return { ...event, at: dice.chance(0.7) ? inShanghai : new Date(history.at).toISOString() };
+}
+
+function randomProducts(dice: Dice, { titles, standings }: RandomPlan): Record<string, unknown>[] {
+  const rates = () => (dice.chance(0.5) ? { rates: randomRates(dice, standings, 0.4) } : {});
+  const title = titles.length > 0 ? { title: dice.pick(titles).id } : { identity: "agent" };
+  return [
+    { id: "gift", zone: "join", price: 49_900 },
+    { id: "half", zone: "join", price: 26_050, ...rates() },
+    { id: "pack", zone: "join", price: dice.pick([99_900, 10_000]), grants: dice.pick([{ identity: "boss" }, title]) },
+    {
+      id: "vip",
+      zone: "retail",
+      price: 88_888,
+      grants: dice.pick([{ identity: "boss" }, { identity: "agent" }, title]),
+    },
+    { id: "serum", zone: "retail", price: 20_000 },
+    { id: "lotion", zone: "retail", price: 9_999, ...rates() },
+    { id: "cream", zone: "retail", price: 777, ...rates() },
+    { id: "rice", zone: "member", price: 8_800, memberPrice: 6_601, ...rates() },
+    { id: "eggs", zone: "member", price: 3_333, ...(dice.chance(0.3) ? { grants: { identity: "agent" } } : {}) },
+    { id: "soap", zone: "free", price: 3_900, ...(dice.chance(0.3) ? { grants: title } : {}) },
+    { id: "mask", zone: "free", price: 1_900 },
+  ];
+}
+
+const weights = {
+  recruit: 14,
+  chase: 7,
+  register: 5,
+  bind: 3,
+  grant: 7,
+  revoke: 5,
+  order: 28,
+  receive: 9,
+  close: 7,
+  refund: 10,
+  withdraw: 9,
+  evaluate: 4,
+  closeDividend: 4,
+};
+
+/** Lately come members act more often: lines grow deep, not only wide. */
+function someMember({ dice, history }: Situation): string {
+  if (dice.chance(0.02)) return "nobody";
+  return dice.pick(dice.chance(0.5) ? history.members.slice(-4) : history.members);
+}
+
+function someInviter(situation: Situation): string {
+  const { dice, history } = situation;
+  if (dice.chance(0.15)) return someMember(situation);
+  return dice.pick(dice.chance(0.5) ? history.joined.slice(-4) : history.joined);
+}
+
+function randomEvent(situation: Situation): RandomEvent {
+  const { dice, plan, history } = situation;
+  const type = dice.weighted(weights);
+  switch (type) {
+    case "recruit":
+      return recruit(situation);
+    case "chase":
+      return chase(situation);
+    case "register": {
+      const member = dice.chance(0.2) ? someMember(situation) : nextMember(history);
+      return { type, member, ...(dice.chance(0.8) ? { invitedBy: someInviter(situation) } : {}) };
+    }
+    case "bind":
+      return { type, member: someMember(situation), invitedBy: someInviter(situation) };
+    case "grant":
+      return { type, member: someMember(situation), ...randomGrant(situation) };
+    case "revoke": {
+      const { at: _at, ...granted } = dice.pick(history.grants);
+      return dice.chance(0.7)
+        ? { ...granted, type }
+        : { type, member: someMember(situation), ...randomGrant(situation) };
+    }
+    case "order":
+      return randomOrder(situation, someMember(situation));
+    case "receive":
+      return { type, order: someOrder(situation).id };
+    case "close":
+      return { type, order: someOrder(situation, ({ received }) => received || dice.chance(0.1)).id };
+    case "refund":
+      return randomRefund(situation);
+    case "withdraw":
+      return randomWithdrawal(situation, 0);
+    case "evaluate":
+      return { type };
+    case "closeDividend":
+      return { type, pool: dice.pick([...plan.pools, ...plan.pools, "puddle"]), period: `p${dice.number(0, 12)}` };
+  }
+}
+
+const nextMember = ({ members }: History) => `M${members.length}`;
+
+/** A newcomer who joins at once. */
+function recruit(situation: Situation): RandomEvent {
+  const { dice, history } = situation;
+  const member = nextMember(history);
+  const lines = [{ product: "gift", quantity: dice.pick([1, 1, 1, 2]) }];
+  history.planned.push({
+    type: "order",
+    order: nextOrder(history),
+    member,
+    lines,
+    region: dice.pick(regions.slice(2, 4)),
+  });
+  return { type: "register", member, invitedBy: someInviter(situation) };
+}
+
+/** Money leaves, then the orders that it came from are returned: what is missing becomes a debt. */
+function chase(situation: Situation): RandomEvent {
+  const { history } = situation;
+  history.planned.push(randomWithdrawal(situation, 1), randomRefund(situation), randomRefund(situation));
+  return randomWithdrawal(situation, 0);
+}
+
+function randomWithdrawal({ dice, history }: Situation, ahead: number): RandomEvent {
+  const withdrawal = `w${dice.chance(0.03) ? 0 : history.withdrawals + ahead}`;
+  const member = dice.chance(0.02) ? "nobody" : dice.pick(history.joined);
+  const amount = dice.pick([99, 1_001, 5_000, 8_000, 10_000, 20_000, 30_000, 300_000, dice.number(1, 12_000)]);
+  const outcome = dice.pick([undefined, undefined, "paid", "failed"]);
+  return { type: "withdraw", withdrawal, member, amount, ...(outcome ? { outcome } : {}) };
+}
+
+function randomGrant({ dice, plan: { titles } }: Situation): Record<string, string> {
+  const what = dice.pick(["agent", "boss", "title", "region"]);
+  if (what === "region") return { region: dice.pick(regions) };
+  if (what === "title" && titles.length > 0) return { title: dice.pick(titles).id };
+  return { identity: what === "boss" ? "boss" : "agent" };
+}
+
+const nextOrder = ({ orders }: History) => `o${orders.length}`;
+
+function randomOrder({ dice, products, history }: Situation, member: string): RandomEvent {
+  const zone = dice.weighted({ join: 10, retail: 9, member: 4, free: 4 });
+  const shelf = dice.chance(0.03) ? products : products.filter((product) => product.zone === zone);
+  const names = Array.from({ length: dice.pick([1, 1, 2, 3]) }, () => String(dice.pick(shelf).id));
+  if (dice.chance(0.01)) names.push("nothing");
+  const lines = names.map((product) => ({ product, quantity: dice.pick([1, 1, 1, 2, 3, 7]) }));
+  const order = dice.chance(0.02) ? "o0" : nextOrder(history);
+  const region = dice.pick(addresses);
+  const discounted = dice.chance(zone === "retail" || zone === "member" ? 0.35 : 0.03);
+  const discount = dice.pick([1, 333, 5_000, 0, 20_000, -1, dice.number(1, 40_000)]);
+  return { type: "order", order, member, lines, ...(region ? { region } : {}), ...(discounted ? { discount } : {}) };
+}
+
+/** Mostly one of the last orders, now and then one that never was. */
+function someOrder(
+  { dice, history }: Situation,
+  fits: (order: History["orders"][number]) => boolean = () => true,
+): { id: string; products: readonly string[] } {
+  const orders = history.orders.filter(fits);
+  if (orders.length === 0 || dice.chance(0.02)) return { id: "o999", products: ["gift"] };
+  return dice.pick(dice.chance(0.6) ? orders.slice(-5) : orders);
+}
+
+function randomRefund(situation: Situation): RandomEvent {
+  const { dice } = situation;
+  const { id, products } = someOrder(situation);
+  if (dice.chance(0.35)) return { type: "refund", order: id };
+  const names = dice.chance(0.6) ? [dice.pick(products)] : [...products];
+  if (dice.chance(0.03)) names.push("gift");
+  const lines = names.map((product) => ({ product, quantity: dice.pick([1, 1, 1, 2, 3]) }));
+  return { type: "refund", order: id, lines };
+}
