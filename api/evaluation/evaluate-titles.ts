@@ -5,7 +5,7 @@ import { lockEvaluation, saveTitles } from "@liandong/db/evaluation/save-titles"
 import { planInForce } from "../plan/plan-in-force";
 import type { Context } from "../trpc/context";
 
-export type EvaluationContext = Pick<Context, "db" | "now">;
+export type EvaluationContext = Pick<Context, "db" | "now" | "log">;
 
 /** Reading a million members and writing back what changed takes minutes, not seconds. */
 const deadlineMs = 20 * 60_000;

@@ -4,30 +4,52 @@ import { assistTasksHold, hasAssistTasks } from "@liandong/core/plan/assist-task
 import type { Plan } from "@liandong/core/plan/schema";
 import { teamFigures } from "@liandong/core/plan/team";
 import { retry } from "@liandong/db/connection/retry";
+import { DatabaseUnavailable } from "@liandong/db/connection/unavailable";
 import { listFundHolders } from "@liandong/db/evaluation/list-funds";
 import { loadTeam } from "@liandong/db/evaluation/load-team";
+import { markReleased } from "@liandong/db/evaluation/mark-released";
 import { loadMemberMoney } from "@liandong/db/flows/load-member-money";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { planInForce, planOfVersion } from "../plan/plan-in-force";
 import type { EvaluationContext } from "./evaluate-titles";
 
-type FundRun = { ctx: EvaluationContext; actor: string; runId: string };
+type FundRun = { ctx: EvaluationContext; actor: string; runId: string; signal?: AbortSignal };
+
+const batch = 1000;
 
 /**
- * 帮扶任务: finds everybody whose tasks hold, in one pass over the tree, and releases each under its own lock, where the
- * same rule looks once more. A run that was cut off is repeated whole: who is marked is not looked at again.
+ * 帮扶任务: finds everybody whose tasks hold, in one pass over the tree. Empty funds are only marked, by the thousand; each
+ * other one is released under its own lock, where the same rule looks once more. A run that was cut off is repeated whole:
+ * who is marked is not looked at again.
  */
-export async function releaseFunds(run: FundRun): Promise<{ released: number }> {
-  const due = await run.ctx.db.transaction(
+export async function releaseFunds(run: FundRun): Promise<{ released: number; failed: number }> {
+  const { ctx, signal } = run;
+  const { due, hasTasks } = await ctx.db.transaction(
     async (tx) => {
-      const { plan } = await planInForce(run.ctx.db, tx);
-      if (!hasAssistTasks(plan.fund.tasks)) return listFundHolders(tx);
-      return fulfilled(plan, await loadTeam(tx));
+      const { plan } = await planInForce(ctx.db, tx);
+      const hasTasks = hasAssistTasks(plan.fund.tasks);
+      return { hasTasks, due: hasTasks ? fulfilled(plan, await loadTeam(tx)) : await listFundHolders(tx) };
     },
     { deadlineMs: 10 * 60_000, isolation: "repeatable read" },
   );
-  for (const memberId of due) await checkFund(run, memberId);
-  return { released: due.length };
+  const counts = { released: 0, failed: 0 };
+  for (let start = 0; start < due.length; start += batch) {
+    const memberIds = due.slice(start, start + batch);
+    const marked = new Set(hasTasks ? await markEmpty(ctx, memberIds) : []);
+    counts.released += marked.size;
+    for (const memberId of memberIds) {
+      if (marked.has(memberId)) continue;
+      if (signal?.aborted) return counts;
+      try {
+        if (await checkFund(run, memberId)) counts.released += 1;
+      } catch (error) {
+        if (error instanceof DatabaseUnavailable) throw error;
+        counts.failed += 1;
+        ctx.log.error({ memberId, err: error }, "a fund could not be checked; the next run tries again");
+      }
+    }
+  }
+  return counts;
 }
 
 function fulfilled(plan: Plan, { members, columns, fundReleased }: Awaited<ReturnType<typeof loadTeam>>): string[] {
@@ -37,18 +59,24 @@ function fulfilled(plan: Plan, { members, columns, fundReleased }: Awaited<Retur
     .map(({ id }) => id);
 }
 
-async function checkFund({ ctx, actor, runId }: FundRun, memberId: string): Promise<void> {
-  await retry(() =>
+function markEmpty(ctx: EvaluationContext, memberIds: readonly string[]): Promise<string[]> {
+  return retry(() => ctx.db.transaction((tx) => markReleased(tx, { memberIds, at: ctx.now() })));
+}
+
+/** Whether there was anything to release or to mark. */
+async function checkFund({ ctx, actor, runId }: FundRun, memberId: string): Promise<boolean> {
+  return retry(() =>
     ctx.db.transaction(async (tx) => {
       const money = await loadMemberMoney(tx, memberId);
-      if (!money) return;
+      if (!money) return false;
       const { facts, member, assist, planVersion } = money;
       const plan = await planOfVersion(ctx.db, tx, planVersion);
       const now = ctx.now();
       const changes = decideFundChecked({ plan, planVersion, facts, member, assist, runId, now, actor });
-      if (changes.members.length + changes.transactions.length === 0) return;
+      if (changes.members.length + changes.transactions.length === 0) return false;
       facts.apply(changes);
       await saveChanges(tx, { changes: [changes], orders: [], trades: [], facts, at: now });
+      return true;
     }),
   );
 }

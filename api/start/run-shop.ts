@@ -4,10 +4,9 @@ import type { Database } from "@liandong/db/connection/database";
 import { openDatabase } from "@liandong/db/connection/open-database";
 import { migrate } from "@liandong/db/migrate";
 import { startDatabase } from "@liandong/db/server/start-database";
-import { forgetExpiredHourly } from "../auth/forget-expired";
 import type { Env } from "../env";
+import { startJobs } from "../jobs/start-jobs";
 import { createLog, type Log } from "../log";
-import { settleByTheMinute } from "../payments/settle-by-the-minute";
 import { createApp, type ServedFolders } from "../server";
 import { type RunningServer, startServer } from "../start-server";
 import type { Deps } from "../trpc/context";
@@ -34,7 +33,7 @@ export type RunningShop = {
 };
 
 /**
- * Everything that serves: database, sandbox (unless WeChat is configured) and API, started in this order, stopped in the other.
+ * Everything that serves: database, sandbox (unless WeChat is configured), jobs and API, started in this order, stopped in the other.
  * @throws SettingError, DatabaseSetupError or Error with one sentence, after stopping what had started
  */
 export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<RunningShop> {
@@ -44,13 +43,13 @@ export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<
   };
   try {
     const log = createLog({ level: env.LOG_LEVEL });
-    const { db, ended } = await openShopDatabase({ env, dataDir, log, stops });
+    const { db, ownerUrl, ended } = await openShopDatabase({ env, dataDir, log, stops });
     const wechat = await openWechat({ env, dataDir: join(dataDir, "sandbox"), log });
     stops.push(wechat.stop);
     const now = () => new Date();
     const deps: Deps = { db, log, now, wechat: createWechat({ config: wechat.config, now, log }) };
     await publishFirstPlan(deps);
-    stops.push(forgetExpiredHourly(deps).stop, settleByTheMinute(deps).stop);
+    stops.push((await startJobs({ deps, ownerUrl })).stop);
 
     let ready = true;
     const production = env.NODE_ENV === "production";
@@ -79,7 +78,7 @@ async function openShopDatabase({
   dataDir,
   log,
   stops,
-}: Opening): Promise<{ db: Database; ended: Promise<void> }> {
+}: Opening): Promise<{ db: Database; ownerUrl: string; ended: Promise<void> }> {
   const report = (message: string) => log.info(message);
   const database = await startDatabase({
     databaseUrl: env.DATABASE_URL,
@@ -90,5 +89,5 @@ async function openShopDatabase({
   await migrate({ ownerUrl: database.ownerUrl });
   const db = openDatabase({ url: database.ownerUrl, role: appRole });
   stops.push(() => db.close());
-  return { db, ended: database.ended };
+  return { db, ownerUrl: database.ownerUrl, ended: database.ended };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, ne } from "drizzle-orm";
+import { and, asc, eq, gt, lte, ne } from "drizzle-orm";
 import type { Handle } from "../connection/database";
 import { paymentRefund } from "../schema/orders";
 
@@ -22,17 +22,16 @@ export async function savePaymentRefundState(
     .where(and(eq(paymentRefund.refundNo, refundNo), ne(paymentRefund.state, "done")));
 }
 
-/** Refunds that WeChat has not ended yet, noted by then, the oldest first. */
+/** Refunds that WeChat has not ended yet, noted by then, in the order of their numbers. */
 export async function listOpenPaymentRefunds(
   { drizzle }: Handle,
-  { notedBy, limit }: { notedBy: Date; limit: number },
+  { notedBy, after, limit }: { notedBy: Date; after: string; limit: number },
 ): Promise<PaymentRefund[]> {
+  const { state, createdAt, refundNo } = paymentRefund;
   return drizzle
     .select()
     .from(paymentRefund)
-    .where(
-      and(ne(paymentRefund.state, "done"), ne(paymentRefund.state, "failed"), lte(paymentRefund.createdAt, notedBy)),
-    )
-    .orderBy(asc(paymentRefund.createdAt))
+    .where(and(ne(state, "done"), ne(state, "failed"), lte(createdAt, notedBy), gt(refundNo, after)))
+    .orderBy(asc(refundNo))
     .limit(limit);
 }

@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { fenColumn, idColumn, timeColumn } from "./columns";
 
 /** 分红结算: the primary key closes a period once. */
@@ -29,5 +29,17 @@ export const dividendShare = pgTable(
     amountFen: fenColumn("amount_fen").notNull(),
     at: timeColumn("at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.memberId, table.poolId, table.period, table.title] })],
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.poolId, table.period, table.title] }),
+    index("dividend_share_close").on(table.poolId, table.period),
+  ],
 );
+
+/** 自动分红: pools that a job closes when a week or month has ended; without a row a pool is closed by hand only. */
+export const dividendSchedule = pgTable("dividend_schedule", {
+  poolId: text("pool_id").primaryKey(),
+  every: text("every", { enum: ["week", "month"] }).notNull(),
+  /** Periods that ended before this are not closed. */
+  setAt: timeColumn("set_at").notNull(),
+  setBy: text("set_by").notNull(),
+});

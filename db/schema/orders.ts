@@ -65,6 +65,8 @@ export const shopOrder = pgTable(
     settled: boolean("settled").notNull().default(false),
     placedAt: timeColumn("placed_at").notNull(),
     paidAt: timeColumn("paid_at"),
+    /** When its last parcel left; the automatic receipt counts from it. */
+    shippedAt: timeColumn("shipped_at"),
     receivedAt: timeColumn("received_at"),
     closedAt: timeColumn("closed_at"),
   },
@@ -74,6 +76,8 @@ export const shopOrder = pgTable(
     index("shop_order_trade").on(table.tradeNo),
     index("shop_order_member_recent").on(table.memberId, table.placedAt.desc(), table.orderNo),
     index("shop_order_status").on(table.status, table.placedAt),
+    index("shop_order_to_receive").on(table.shippedAt).where(sql`${table.status} = 'shipped'`),
+    index("shop_order_to_close").on(table.receivedAt).where(sql`${table.status} = 'received'`),
     check("shop_order_total", sql`${table.totalFen} = ${table.goodsFen} - ${table.discountFen} + ${table.freightFen}`),
     check("shop_order_refunded", sql`${table.refundedFen} between 0 and ${table.totalFen}`),
   ],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { forgetExpiredHourly } from "@liandong/api/auth/forget-expired";
 import { hashToken } from "@liandong/api/auth/session-token";
+import { sweep } from "@liandong/api/jobs/sweep";
 import { invitationCode, member, memberOpenid, session } from "@liandong/db/schema/members";
 import { memberStanding } from "@liandong/db/schema/standing";
 import { eq } from "drizzle-orm";
@@ -199,7 +199,7 @@ describe("ended sessions", () => {
     const start = mall.clock.now;
     mall.clock.now = new Date(start.getTime() + 31 * day);
     const fresh = await mall.newMember();
-    await forgetExpiredHourly(mall.deps).stop();
+    await sweep({ ctx: mall.deps });
     const hashes = (await mall.db.run(({ drizzle }) => drizzle.select().from(session))).map((row) => row.tokenHash);
     expect(hashes).not.toContain(hashToken(old.token));
     expect(hashes).toContain(hashToken(fresh.token));

@@ -1,0 +1,96 @@
+import { closeDueDividends } from "../dividends/close-due-dividends";
+import { evaluateTitles } from "../evaluation/evaluate-titles";
+import { releaseFunds } from "../evaluation/release-funds";
+import { cancelExpiredOrders } from "../orders/cancel-expired-orders";
+import { closeDueOrders } from "../orders/close-due-orders";
+import { receiveDueOrders } from "../orders/receive-due-orders";
+import { settleOpenRefunds } from "../payments/settle-open-refunds";
+import { syncAskedTrades } from "../payments/sync-asked-trades";
+import { resumeRefunds } from "../refunds/resume-refunds";
+import type { Job, JobName } from "./job";
+import { sweep } from "./sweep";
+import { verifyNightly } from "./verify-nightly";
+
+/** Everything that happens without being asked for. Each job can be run twice, by two at once, and killed in the middle. */
+export const jobs: readonly Job[] = [
+  {
+    name: "cancel-unpaid",
+    title: "取消超时未付款订单",
+    about: "下单 30 分钟仍未付款的订单自动取消，归还库存；每分钟一次",
+    cron: "* * * * *",
+    minutesAtMost: 15,
+    run: async (call) => {
+      const { done: cancelled, failed } = await cancelExpiredOrders(call);
+      return { cancelled, failed };
+    },
+  },
+  {
+    name: "reconcile",
+    title: "与微信支付核对",
+    about: "向微信查询迟迟没有结果的支付和退款，补记漏掉的通知；每 5 分钟一次",
+    cron: "*/5 * * * *",
+    minutesAtMost: 15,
+    run: async (call) => {
+      const trades = await syncAskedTrades(call);
+      const refunds = await resumeRefunds(call);
+      const returned = await settleOpenRefunds(call);
+      const failed = trades.failed + refunds.failed + returned.failed;
+      return { trades: trades.done, refunds: refunds.done, returnedPayments: returned.done, failed };
+    },
+  },
+  {
+    name: "settle",
+    title: "自动收货与完成",
+    about: "发货满 10 天自动确认收货；售后期满自动完成，待结算的奖励随之入账；每小时一次",
+    cron: "7 * * * *",
+    minutesAtMost: 60,
+    run: async (call) => {
+      const received = await receiveDueOrders(call);
+      const closed = await closeDueOrders(call);
+      return { received: received.done, closed: closed.done, failed: received.failed + closed.failed };
+    },
+  },
+  {
+    name: "evaluate",
+    title: "评定头衔与帮扶任务",
+    about: "按条件重新评定全部头衔，帮扶任务完成的会员释放基金；每天 03:20",
+    cron: "20 3 * * *",
+    minutesAtMost: 60,
+    run: async (call) => {
+      const { changed } = await evaluateTitles(call);
+      const { released, failed } = await releaseFunds(call);
+      return { titlesChanged: changed, fundsReleased: released, failed };
+    },
+  },
+  {
+    name: "close-dividends",
+    title: "自动结算分红",
+    about: "为设置了按周或按月结算的分红池结算刚结束的一期；未设置时不结算；每天 04:10",
+    cron: "10 4 * * *",
+    minutesAtMost: 30,
+    run: async (call) => {
+      const { done: closed, failed } = await closeDueDividends(call);
+      return { closed, failed };
+    },
+  },
+  {
+    name: "verify",
+    title: "全面对账",
+    about: "用账本重新计算全部余额与统计，逐条报告不一致；每天 04:40",
+    cron: "40 4 * * *",
+    minutesAtMost: 60,
+    run: verifyNightly,
+  },
+  {
+    name: "sweep",
+    title: "清理过期数据",
+    about: "清理过期的登录状态、频率计数和 30 天前的任务记录；每小时一次",
+    cron: "47 * * * *",
+    minutesAtMost: 15,
+    run: sweep,
+  },
+];
+
+export function jobOf(name: JobName): Job {
+  return jobs.find((job) => job.name === name)!;
+}

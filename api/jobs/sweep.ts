@@ -1,0 +1,16 @@
+import { dayMs } from "@liandong/core/time/shanghai";
+import { deleteRunsBefore } from "@liandong/db/jobs/record-run";
+import { deleteExpired } from "@liandong/db/sessions/delete-session";
+import type { JobCall, JobResult } from "./job";
+
+const daysOfRuns = 30;
+
+/** Deletes ended sessions, attempt counters and old records of runs; nothing depends on it but the tables' size. */
+export async function sweep({ ctx }: Pick<JobCall, "ctx">): Promise<JobResult> {
+  const now = ctx.now();
+  await ctx.db.run(async (handle) => {
+    await deleteExpired(handle, { now });
+    await deleteRunsBefore(handle, { startedBy: new Date(now.getTime() - daysOfRuns * dayMs) });
+  });
+  return { failed: 0 };
+}

@@ -1,0 +1,44 @@
+import { DatabaseUnavailable } from "@liandong/db/connection/unavailable";
+import type { Deps } from "../trpc/context";
+
+/** How a list was worked through: done, left alone because somebody else was first, failed and logged. */
+export type Worked = { done: number; left: number; failed: number };
+
+type Work<Item> = {
+  ctx: Pick<Deps, "log">;
+  /** What the items are, for the log. */
+  what: string;
+  /** The items after a key, in the order of their keys. */
+  page: (after: string, limit: number) => Promise<Item[]>;
+  keyOf: (item: Item) => string;
+  /** False: there was nothing left to do. Has to bear being done twice, and by two at once. */
+  work: (item: Item) => Promise<boolean>;
+  /** Stops between two items; what is left is for the next run. */
+  signal?: AbortSignal;
+};
+
+const pageSize = 500;
+
+/**
+ * Does something to every item of a list, page by page. An item that fails is logged and left for the next run, the others
+ * go on; only a database that does not answer ends the run.
+ */
+export async function workThrough<Item>({ ctx, what, page, keyOf, work, signal }: Work<Item>): Promise<Worked> {
+  const worked: Worked = { done: 0, left: 0, failed: 0 };
+  for (let after = ""; ; ) {
+    const items = await page(after, pageSize);
+    for (const item of items) {
+      if (signal?.aborted) return worked;
+      try {
+        worked[(await work(item)) ? "done" : "left"] += 1;
+      } catch (error) {
+        if (error instanceof DatabaseUnavailable) throw error;
+        worked.failed += 1;
+        ctx.log.error({ what, key: keyOf(item), err: error }, "an item of a job failed; the next run tries again");
+      }
+    }
+    const last = items.at(-1);
+    if (!last || items.length < pageSize) return worked;
+    after = keyOf(last);
+  }
+}

@@ -1,0 +1,32 @@
+import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import type { Handle } from "../connection/database";
+import { jobRun } from "../schema/jobs";
+
+export type JobOutcome = "done" | "trouble" | "failed";
+export type NewRun = { id: string; job: string; actor: string; startedAt: Date };
+
+export async function insertRun({ drizzle }: Handle, run: NewRun): Promise<void> {
+  await drizzle.insert(jobRun).values(run);
+}
+
+/** Whether a run of the job is under way; one that began before `since` was cut off. */
+export async function isRunning({ drizzle }: Handle, { job, since }: { job: string; since: Date }): Promise<boolean> {
+  const [row] = await drizzle
+    .select({ one: sql`1` })
+    .from(jobRun)
+    .where(and(eq(jobRun.job, job), isNull(jobRun.endedAt), gt(jobRun.startedAt, since)))
+    .limit(1);
+  return row !== undefined;
+}
+
+export async function endRun(
+  { drizzle }: Handle,
+  end: { id: string; endedAt: Date; outcome: JobOutcome; result: Record<string, number | string> },
+): Promise<void> {
+  const { id, ...set } = end;
+  await drizzle.update(jobRun).set(set).where(eq(jobRun.id, id));
+}
+
+export async function deleteRunsBefore({ drizzle }: Handle, { startedBy }: { startedBy: Date }): Promise<void> {
+  await drizzle.delete(jobRun).where(lte(jobRun.startedAt, startedBy));
+}

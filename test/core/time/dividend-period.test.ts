@@ -1,0 +1,34 @@
+import { expect, test } from "bun:test";
+import { lastPeriod, periodAt } from "@liandong/core/time/dividend-period";
+
+const at = (moment: string) => new Date(`${moment}+08:00`);
+
+test("the month that ended last, at the turn of months and years", () => {
+  expect(lastPeriod("month", at("2026-03-01T00:00:00"))).toEqual({
+    name: "2026-02",
+    endsAt: at("2026-03-01T00:00:00"),
+  });
+  expect(lastPeriod("month", at("2026-02-28T23:59:59")).name).toBe("2026-01");
+  expect(lastPeriod("month", at("2026-01-15T12:00:00")).name).toBe("2025-12");
+});
+
+test("weeks begin on Monday and are named as ISO 8601 does", () => {
+  expect(lastPeriod("week", at("2026-01-05T00:00:00"))).toEqual({
+    name: "2026-W01",
+    endsAt: at("2026-01-05T00:00:00"),
+  });
+  expect(periodAt("week", at("2026-01-04T23:59:59")).name).toBe("2026-W01");
+  expect(periodAt("week", at("2027-01-01T08:00:00")).name).toBe("2026-W53");
+  expect(lastPeriod("week", at("2025-01-05T08:00:00")).name).toBe("2024-W52");
+});
+
+test("a period ends where the next begins", () => {
+  for (const every of ["week", "month"] as const) {
+    for (let day = 0; day < 800; day += 1) {
+      const moment = new Date(at("2024-12-20T13:00:00").getTime() + day * 86_400_000);
+      const last = lastPeriod(every, moment);
+      expect(last.endsAt.getTime()).toBeLessThanOrEqual(moment.getTime());
+      expect(lastPeriod(every, periodAt(every, moment).endsAt)).toEqual(periodAt(every, moment));
+    }
+  }
+});
