@@ -1,19 +1,15 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useRouter } from "@tarojs/taro";
 import { useEffect } from "react";
 import { tell } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { useSession } from "@/data/session";
-import { rememberInvitation, savePendingInvitation, usePendingInvitation } from "@/invitation/pending-invitation";
+import { savePendingInvitation, usePendingInvitation } from "@/invitation/pending-invitation";
 
 /** Who invited: shown until login, which binds; a member who is logged in is bound at once. */
 export function useInvitation() {
-  const { params } = useRouter();
   const code = usePendingInvitation();
   const session = useSession();
-  // A link opened inside a running browser tab never passes the app's own launch.
-  useEffect(() => rememberInvitation(params), [params]);
   const preview = useQuery({ ...api.invitations.preview.queryOptions({ code: code ?? "" }), enabled: code !== null });
   const { mutate: follow } = useMutation(
     api.invitations.follow.mutationOptions({

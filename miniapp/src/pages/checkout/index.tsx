@@ -14,16 +14,16 @@ import { useCheckout } from "@/pages/checkout/use-checkout";
 import "./index.css";
 
 export default function CheckoutPage() {
+  const { skuId = "", quantity = "1" } = useRouter().params;
   return (
     <LoginWall reason="登录后就能下单，商品会为你保留在这一页">
-      <Checkout />
+      <Checkout skuId={skuId} quantity={Number(quantity)} />
     </LoginWall>
   );
 }
 
-function Checkout() {
-  const { skuId = "", quantity = "1" } = useRouter().params;
-  const lines = useMemo(() => [{ skuId, quantity: Number(quantity) }], [skuId, quantity]);
+function Checkout({ skuId, quantity }: { skuId: string; quantity: number }) {
+  const lines = useMemo(() => [{ skuId, quantity }], [skuId, quantity]);
   const { addresses, address, quote, place, busy, surface } = useCheckout(lines);
   return (
     <View id="checkout" className="screen screen--with-bar">

@@ -6,6 +6,7 @@ import { Icon } from "@/components/icon";
 import { Loaded, Notice } from "@/components/states";
 import { api } from "@/data/api";
 import { InvitationBar } from "@/invitation/invitation-bar";
+import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
 import { BannerStrip } from "@/pages/home/banner-strip";
 import { HomeSkeleton } from "@/pages/home/home-skeleton";
@@ -18,6 +19,7 @@ function openZone({ zone, name }: { zone: string; name: string }): void {
 }
 
 export default function Home() {
+  usePageInvitation();
   const home = useQuery(api.catalog.home.queryOptions());
   const { me } = useMe();
   usePullDownRefresh(async () => {

@@ -5,6 +5,7 @@ import { Avatar } from "@/components/picture";
 import { Loaded, Notice } from "@/components/states";
 import { useSession } from "@/data/session";
 import { useInvitation } from "@/invitation/use-invitation";
+import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
 import { JoinExplained } from "@/pages/product/join-explained";
 import "@/pages/product/index.css";
@@ -14,6 +15,7 @@ const goHome = () => switchTab({ url: "/pages/home/index" });
 
 /** Where an invitation link or a mini-program code leads: by whom one was invited, and what follows from it. */
 export default function InvitationPage() {
+  usePageInvitation();
   const { code, preview } = useInvitation();
   const session = useSession();
   const { me } = useMe();

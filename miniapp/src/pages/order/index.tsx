@@ -20,15 +20,15 @@ import { usePayTrade } from "@/orders/use-pay-trade";
 import "./index.css";
 
 export default function OrderPage() {
+  const { orderNo = "" } = useRouter().params;
   return (
     <LoginWall reason="登录后查看订单">
-      <OrderDetail />
+      <OrderDetail orderNo={orderNo} />
     </LoginWall>
   );
 }
 
-function OrderDetail() {
-  const { orderNo = "" } = useRouter().params;
+function OrderDetail({ orderNo }: { orderNo: string }) {
   const { loggedIn } = useMe();
   const order = useQuery({ ...api.orders.get.queryOptions({ orderNo }), enabled: loggedIn, staleTime: 0 });
   return (

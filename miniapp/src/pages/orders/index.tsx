@@ -26,17 +26,17 @@ const tabs = [
 type Status = (typeof tabs)[number]["key"];
 
 export default function OrdersPage() {
+  const { params } = useRouter();
   return (
     <LoginWall reason="登录后查看订单">
-      <Orders />
+      <Orders firstStatus={(params.status ?? "") as Status} />
     </LoginWall>
   );
 }
 
-function Orders() {
-  const { params } = useRouter();
+function Orders({ firstStatus }: { firstStatus: Status }) {
   const { loggedIn } = useMe();
-  const [status, setStatus] = useState<Status>((params.status as Status | undefined) ?? "");
+  const [status, setStatus] = useState<Status>(firstStatus);
   const { payTrade, paying, surface } = usePayTrade();
   const orders = useInfiniteQuery({
     ...api.orders.list.infiniteQueryOptions(

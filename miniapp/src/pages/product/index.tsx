@@ -9,6 +9,7 @@ import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
 import { pictureAddress } from "@/data/api-url";
 import { InvitationBar } from "@/invitation/invitation-bar";
+import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
 import { BuySheet } from "@/pages/product/buy-sheet";
 import { Description } from "@/pages/product/description";
@@ -21,6 +22,7 @@ import { sharePath } from "@/share/share-path";
 import "./index.css";
 
 export default function ProductPage() {
+  usePageInvitation();
   const { params } = useRouter();
   const id = params.id ?? /(?:^|[&;,])id=(\d+)/.exec(decodeURIComponent(params.scene ?? ""))?.[1] ?? "";
   const product = useQuery(api.catalog.product.queryOptions({ id }));

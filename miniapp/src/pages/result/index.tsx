@@ -5,7 +5,6 @@ import { Button } from "@/components/button";
 import { Icon } from "@/components/icon";
 import { Price } from "@/components/price";
 import { Loaded } from "@/components/states";
-import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { OrderLines } from "@/orders/order-lines";
 import { usePayTrade } from "@/orders/use-pay-trade";
@@ -24,7 +23,8 @@ export default function ResultPage() {
   const result = useTradeResult(tradeNo);
   const state = result.data?.state;
   useEffect(() => {
-    if (state === "paid") void queryClient.invalidateQueries(api.members.me.queryFilter());
+    // A paid order may have changed who the buyer is, and with it prices and what sharing earns.
+    if (state === "paid") void queryClient.invalidateQueries();
   }, [state]);
   const { payTrade, paying, surface } = usePayTrade();
   return (
