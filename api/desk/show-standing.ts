@@ -5,6 +5,7 @@ import type { listStandingChanges } from "@liandong/db/desk/list-standing-change
 import type { MemberRow } from "@liandong/db/desk/load-member";
 import { regionName } from "../addresses/divisions";
 import { titleName } from "../ledger/name-people";
+import { explainChange, nameStanding } from "../standing/explain-change";
 import type { DeskGrant, DeskIdentityChange, DeskTitle } from "./shapes";
 
 type ChangeRow = Awaited<ReturnType<typeof listStandingChanges>>[number];
@@ -37,28 +38,14 @@ export function showGrants(
 
 export function showChange(row: ChangeRow, plan: Plan): DeskIdentityChange {
   const cause = row.cause as StandingCause;
-  const name = (value: string | null) => nameOf(row.aspect, value, plan);
+  const name = (value: string | null) => nameStanding(plan, row.aspect, value);
   return {
     at: row.at.toISOString(),
     from: row.fromValue ?? "",
     fromName: name(row.fromValue),
     to: row.toValue ?? "",
     toName: name(row.toValue),
-    why: explainCause(row.aspect, row.toValue, cause),
+    why: explainChange({ aspect: row.aspect, from: row.fromValue, to: row.toValue, cause }, "staff"),
     orderNo: cause.orderNo ?? null,
   };
-}
-
-function nameOf(aspect: string, value: string | null, plan: Plan): string {
-  if (value === null) return "无头衔";
-  return aspect === "identity" ? (identityNames[value as Identity] ?? value) : titleName(plan, value);
-}
-
-function explainCause(aspect: string, to: string | null, { event, reason }: StandingCause): string {
-  if (event === "granted") return `运营授予：${reason ?? "未写明原因"}`;
-  if (event === "revoked") return `运营撤销：${reason ?? "未写明原因"}`;
-  if (event === "evaluated") return "按头衔条件评定";
-  if (event === "order_refunded") return "订单退款后重新认定";
-  if (aspect !== "identity") return "礼包订单支付成功";
-  return to === "boss" ? "直推代理人数达到要求，升为老板" : "加盟订单支付成功，成为代理";
 }

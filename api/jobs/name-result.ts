@@ -1,0 +1,26 @@
+import { errorMessages } from "@liandong/core/error-messages";
+import type { ErrorCode } from "@liandong/core/errors";
+import type { JobName } from "./job";
+
+/** What the numbers of a run count, for the desk. */
+const resultNames: Record<JobName, Record<string, string>> = {
+  "cancel-unpaid": { cancelled: "取消订单" },
+  reconcile: { trades: "补记支付", refunds: "补记退款", returnedPayments: "核对退回款项" },
+  settle: { received: "自动收货", closed: "自动完成" },
+  evaluate: { titlesChanged: "头衔变动", fundsReleased: "释放基金" },
+  "close-dividends": { closed: "结算分红池" },
+  verify: { checks: "核对项", differences: "不一致" },
+  sweep: {},
+};
+
+export function nameResult(
+  job: JobName,
+  result: Readonly<Record<string, number | string>>,
+): { name: string; value: number | string }[] {
+  return Object.entries(result).flatMap(([key, value]) => {
+    if (key === "problem")
+      return [{ name: "原因", value: errorMessages[value as ErrorCode] ?? "系统内部错误，详见日志" }];
+    if (key === "failed") return value === 0 ? [] : [{ name: "未成功", value }];
+    return [{ name: resultNames[job][key] ?? key, value }];
+  });
+}
