@@ -19,7 +19,7 @@ export function EarningsHead({ sums }: { sums: EarningsSummary }) {
   return (
     <>
       <View className="earnings-head">
-        <Text className="earnings-head__label">可用余额</Text>
+        <Text className="earnings-head__label">可提现余额</Text>
         <Price id="earnings-available" fen={sums.availableFen} size="large" tone="light" />
         <View className="earnings-head__row">
           {earned.map(({ id, name, fen }) => (

@@ -9,6 +9,7 @@ import { useMe } from "@/members/use-me";
 import { IdentityCard, IdentityCardGuest, IdentityCardSkeleton } from "@/pages/me/identity-card";
 import { LogoutButton } from "@/pages/me/logout-button";
 import { OrderEntries } from "@/pages/me/order-entries";
+import { PhoneCell } from "@/pages/me/phone-cell";
 import "./index.css";
 
 const go = (url: string) => () => navigateTo({ url });
@@ -43,6 +44,7 @@ export default function MePage() {
       </Cells>
       <Cells>
         <Cell id="go-addresses" icon="pin" label="收货地址" onTap={go("/pages/addresses/index")} />
+        {me && <PhoneCell me={me} />}
         {me && (
           <Cell
             id="my-referrer"

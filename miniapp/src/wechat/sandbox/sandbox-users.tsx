@@ -7,6 +7,7 @@ import { Sheet } from "@/components/sheet";
 import { Loaded } from "@/components/states";
 import type { WechatLogin } from "@/wechat/login-port";
 import { callSandbox, type SandboxUser } from "@/wechat/sandbox/call-sandbox";
+import { saveSandboxOpenid } from "@/wechat/sandbox/sandbox-openid";
 import "./sandbox.css";
 
 type Props = {
@@ -28,6 +29,7 @@ export function SandboxUsers({ open, onLogin, onFailure, onClose }: Props) {
     try {
       const { openid, nickname: proposed } = await find();
       const { code } = await callSandbox<{ code: string }>("/sandbox/login-code", { openid });
+      saveSandboxOpenid(openid);
       onLogin({ code, nickname: proposed });
     } catch (error) {
       onFailure(error as Error);

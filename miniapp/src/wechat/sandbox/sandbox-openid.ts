@@ -1,0 +1,12 @@
+import { getStorageSync, setStorageSync } from "@tarojs/taro";
+
+const storageKey = "sandbox-openid";
+
+/** Which of the sandbox's users this browser is: WeChat itself would know whose phone it runs on. */
+export function saveSandboxOpenid(openid: string): void {
+  setStorageSync(storageKey, openid);
+}
+
+export function readSandboxOpenid(): string | null {
+  return getStorageSync<string>(storageKey) || null;
+}
