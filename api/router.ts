@@ -6,6 +6,7 @@ import { earningsRouter } from "./earnings/router";
 import { invitationsRouter, membersRouter } from "./members/router";
 import { ordersRouter } from "./orders/router";
 import { paymentsRouter } from "./payments/router";
+import { plansRouter } from "./plan/plans-router";
 import { planRouter } from "./plan/router";
 import { shareRouter } from "./share/router";
 import { staffRouter } from "./staff/router";
@@ -25,6 +26,7 @@ export const appRouter = router({
   orders: ordersRouter,
   payments: paymentsRouter,
   plan: planRouter,
+  plans: plansRouter,
   share: shareRouter,
   staff: staffRouter,
   team: teamRouter,

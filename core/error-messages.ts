@@ -65,6 +65,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "dividend.already_closed": "该期分红已经结算",
   "plan.unsound": "方案设置不合理，不能发布",
   "plan.unknown_version": "没有找到该方案版本",
+  "plan.notes_unconfirmed": "请先逐条确认合规提示",
   "ledger.key_reused": "重复的业务编号，内容不一致",
   "ledger.insufficient": "账户余额不足",
   "staff.unknown": "没有找到该员工",

@@ -63,6 +63,7 @@ export const errorCodes = [
   "dividend.already_closed",
   "plan.unsound",
   "plan.unknown_version",
+  "plan.notes_unconfirmed",
   "ledger.key_reused",
   "ledger.insufficient",
   "staff.unknown",

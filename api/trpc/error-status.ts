@@ -68,6 +68,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "dividend.already_closed": "CONFLICT",
   "plan.unsound": "BAD_REQUEST",
   "plan.unknown_version": "NOT_FOUND",
+  "plan.notes_unconfirmed": "BAD_REQUEST",
   "ledger.key_reused": "CONFLICT",
   "ledger.insufficient": "CONFLICT",
   "staff.unknown": "NOT_FOUND",
