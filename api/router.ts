@@ -2,7 +2,9 @@ import { addressesRouter, divisionsRouter } from "./addresses/router";
 import { authRouter } from "./auth/router";
 import { catalogRouter } from "./catalog/router";
 import { deskRouter } from "./desk/router";
+import { dividendsRouter } from "./dividends/router";
 import { earningsRouter } from "./earnings/router";
+import { jobsRouter } from "./jobs/router";
 import { invitationsRouter, membersRouter } from "./members/router";
 import { ordersRouter } from "./orders/router";
 import { paymentsRouter } from "./payments/router";
@@ -10,8 +12,11 @@ import { plansRouter } from "./plan/plans-router";
 import { planRouter } from "./plan/router";
 import { shareRouter } from "./share/router";
 import { staffRouter } from "./staff/router";
+import { standingRouter } from "./standing/router";
 import { teamRouter } from "./team/router";
 import { router } from "./trpc/procedures";
+import { walletRouter } from "./wallet/router";
+import { withdrawalsRouter } from "./withdrawals/router";
 
 /** Every procedure of the mall, a room each; clients import the type and nothing else. */
 export const appRouter = router({
@@ -19,9 +24,11 @@ export const appRouter = router({
   auth: authRouter,
   catalog: catalogRouter,
   desk: deskRouter,
+  dividends: dividendsRouter,
   divisions: divisionsRouter,
   earnings: earningsRouter,
   invitations: invitationsRouter,
+  jobs: jobsRouter,
   members: membersRouter,
   orders: ordersRouter,
   payments: paymentsRouter,
@@ -29,7 +36,10 @@ export const appRouter = router({
   plans: plansRouter,
   share: shareRouter,
   staff: staffRouter,
+  standing: standingRouter,
   team: teamRouter,
+  wallet: walletRouter,
+  withdrawals: withdrawalsRouter,
 });
 
 export type AppRouter = typeof appRouter;

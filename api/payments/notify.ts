@@ -1,7 +1,7 @@
-import { DomainError } from "@liandong/core/errors";
 import type { Hono } from "hono";
 import type { Deps } from "../trpc/context";
 import { createNotifyRoutes } from "../wechat/notify/create-notify-routes";
+import { applyTransfer } from "../withdrawals/apply-transfer";
 import { recordRefund } from "./refund-late-payment";
 import { settlePayment } from "./settle-payment";
 
@@ -14,8 +14,6 @@ export function paymentNotifyRoutes(deps: Deps): Hono {
       await settlePayment({ ctx: deps, input: { transaction } });
     },
     onRefund: (refund) => recordRefund({ ctx: deps, input: refund }),
-    onTransfer: async ({ outBillNo }) => {
-      throw new DomainError("withdrawal.unknown", { outBillNo });
-    },
+    onTransfer: (transfer) => applyTransfer({ ctx: deps, input: { transfer } }),
   });
 }

@@ -4,6 +4,7 @@ import { openDatabase } from "@liandong/db/connection/open-database";
 import { savePlan } from "@liandong/db/plan/save-plan";
 import { saveScenarioCatalog } from "@liandong/db/scenario/save-catalog";
 import type { Scratch } from "@liandong/db/server/scratch";
+import { saveWithdrawalSettings } from "@liandong/db/withdrawals/settings";
 import { createLog } from "../log";
 import { createApp } from "../server";
 import type { Deps } from "../trpc/context";
@@ -25,6 +26,9 @@ export type ScenarioShop = {
   close(): Promise<void>;
 };
 
+/** A plan knows no limits of a day and no approval. */
+const noLimits = { reviewAboveFen: null, dailyRequests: null, dailyAmountFen: null };
+
 const sandboxUrl = "http://sandbox.scenario";
 
 /** A whole shop on a fresh database: API, sandbox and clock in this process, the scenario's plan and products published. */
@@ -42,7 +46,10 @@ export async function openScenarioShop(scenario: Scenario, scratch: Scratch, key
   const app = createApp(deps, { production: true, proxyHops: 0, sandboxUrl, folders: {}, ready: () => true });
 
   const published = { plan: scenario.plan, publishedAt: now(), publishedBy: "scenario", confirmedNotes: [] };
-  await db.run((handle) => savePlan(handle, published));
+  await db.run(async (handle) => {
+    await savePlan(handle, published);
+    await saveWithdrawalSettings(handle, { settings: noLimits, changedAt: now(), changedBy: "scenario" });
+  });
   const skus = await db.transaction((tx) =>
     saveScenarioCatalog(tx, { products: [...scenario.products.values()], now: now() }),
   );

@@ -18,7 +18,7 @@ import { grantStanding, revokeStanding } from "../standing/change-grant";
 import { createContext } from "../trpc/context";
 import { createCallerFactory } from "../trpc/procedures";
 import { finishWithdrawal } from "../withdrawals/finish-withdrawal";
-import { requestWithdrawal } from "../withdrawals/request-withdrawal";
+import { startWithdrawal } from "../withdrawals/start-withdrawal";
 import type { ScenarioShop } from "./open-scenario-shop";
 
 const callerOf = createCallerFactory(appRouter);
@@ -144,17 +144,28 @@ async function refund(shop: ScenarioShop, event: EventOf<"refund">, index: numbe
   await refundOrder({ ctx: shop.deps, orderNo, lines, refundNo: `${orderNo}R${index}`, reason: "情景退款", actor });
 }
 
+/** The member's request, then what WeChat tells of the transfer; what is too small for WeChat is paid by hand. */
 async function withdraw(shop: ScenarioShop, event: EventOf<"withdraw">): Promise<void> {
+  const { deps, sandbox } = shop;
+  const { amount: amountFen, outcome } = event;
   const memberId = knownMember(shop, event.member);
   if (shop.withdrawals.has(event.withdrawal)) throw new DomainError("withdrawal.exists");
-  const withdrawalNo = `W${shop.withdrawals.size}T${shop.clock.now.getTime()}`;
-  const request = {
-    channel: "by_hand",
-    state: "transferring",
-    requestKey: `scenario-${event.withdrawal}`,
-    withdrawalNo,
-  } as const;
-  await requestWithdrawal({ ctx: shop.deps, memberId, amountFen: event.amount, ...request });
-  shop.withdrawals.set(event.withdrawal, withdrawalNo);
-  await finishWithdrawal({ ctx: shop.deps, withdrawalNo, outcome: event.outcome, actor });
+  const input = { memberId, amountFen, requestKey: `scenario-${event.withdrawal}`, name: "情景", account: "情景" };
+  const startBy = async (channel: "wechat" | "by_hand") => {
+    const { withdrawal } = await startWithdrawal({ ctx: deps, input: { ...input, channel } });
+    shop.withdrawals.set(event.withdrawal, withdrawal.withdrawalNo);
+    return withdrawal;
+  };
+  try {
+    const { withdrawalNo } = await startBy("wechat");
+    await sandbox.endTransfer(
+      withdrawalNo,
+      outcome === "paid" ? { state: "SUCCESS" } : { state: "FAIL", failReason: "PAYEE_REFUSED" },
+    );
+    await sandbox.runDue();
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "withdrawal.below_transfer")) throw error;
+    const { withdrawalNo } = await startBy("by_hand");
+    await finishWithdrawal({ ctx: deps, withdrawalNo, outcome, actor });
+  }
 }

@@ -46,8 +46,7 @@ export function decideWithdrawalRequested(request: WithdrawalRequest): Changes &
   const available = memberAccount(member.id, "available");
   if (amountFen > draft.balanceFen(available)) throw new DomainError("withdrawal.insufficient_available");
 
-  const isReleased = member.fundReleased || release === "tasks_done";
-  const split = splitWithdrawal(plan, amountFen, !isReleased && hasAssistTasks(plan.fund.tasks));
+  const split = splitRequested(request);
   const { heldFen, feeFen, payoutFen } = split;
   const rates = { holdRateBp: heldFen > 0 ? plan.fund.holdRate : 0, feeRateBp: plan.withdraw.feeRate };
   const why = draft.because({ rule: "withdrawal", withdrawalNo, ...split, ...rates });
@@ -58,6 +57,17 @@ export function decideWithdrawalRequested(request: WithdrawalRequest): Changes &
   const transaction = finish(draft, request, "withdrawal_requested");
   const members = release === "tasks_done" ? [{ memberId: member.id, fundReleased: true }] : [];
   return { ...noChanges, transactions: [transaction], members, split };
+}
+
+/** How a request of this member is split: nothing is held from whoever is released, by this very request too. */
+export function splitRequested({
+  plan,
+  member,
+  assist,
+  amountFen,
+}: Pick<WithdrawalRequest, "plan" | "member" | "assist" | "amountFen">): WithdrawalSplit {
+  const isReleased = member.fundReleased || releaseOf(plan, member, assist) === "tasks_done";
+  return splitWithdrawal(plan, amountFen, !isReleased && hasAssistTasks(plan.fund.tasks));
 }
 
 type Release = "tasks_done" | "no_tasks";

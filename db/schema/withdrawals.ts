@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { fenColumn, idColumn, timeColumn } from "./columns";
 
 export const withdrawalStates = ["reviewing", "transferring", "paid", "failed"] as const;
@@ -26,12 +26,54 @@ export const withdrawal = pgTable(
     finishedAt: timeColumn("finished_at"),
     /** Why it failed, or where it was paid to by hand. */
     note: text("note"),
+    /** Who receives it: WeChat asks for the real name of large transfers, by hand it goes to an account. */
+    payeeName: text("payee_name"),
+    payeeAccount: text("payee_account"),
+    /** The receiver's WeChat account at the request: a retry of the transfer must name the same one. */
+    openid: text("openid"),
+    /** What WeChat last told of the transfer, and what the member confirms it with. */
+    transferState: text("transfer_state"),
+    packageInfo: text("package_info"),
+    /** Whoever sends the transfer sets it first: until a minute later nobody else sends, so that one knows its outcome. */
+    sentAt: timeColumn("sent_at"),
+    /** When WeChat was last asked how it ended. */
+    askedAt: timeColumn("asked_at"),
   },
   (table) => [
     primaryKey({ columns: [table.memberId, table.withdrawalNo] }),
     index("withdrawal_no").on(table.withdrawalNo),
     uniqueIndex("withdrawal_request").on(table.memberId, table.requestKey),
     index("withdrawal_state").on(table.state, table.requestedAt),
+    index("withdrawal_open_transfer").on(table.askedAt).where(sql`${table.state} = 'transferring'`),
     check("withdrawal_split", sql`${table.amountFen} = ${table.heldFen} + ${table.feeFen} + ${table.payoutFen}`),
   ],
+);
+
+/** 每日限额: what a member has asked for on a day of Asia/Shanghai; a conditional write keeps the limits. */
+export const withdrawalDay = pgTable(
+  "withdrawal_day",
+  {
+    memberId: idColumn("member_id").notNull(),
+    day: text("day").notNull(),
+    requests: integer("requests").notNull(),
+    amountFen: fenColumn("amount_fen").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.day] }),
+    check("withdrawal_day_amount", sql`${table.requests} >= 0 AND ${table.amountFen} >= 0`),
+  ],
+);
+
+/** 提现设置: one row, there once staff have changed what `core/wallet` sets; null is no limit. */
+export const withdrawalSettings = pgTable(
+  "withdrawal_settings",
+  {
+    id: smallint("id").primaryKey(),
+    reviewAboveFen: fenColumn("review_above_fen"),
+    dailyRequests: integer("daily_requests"),
+    dailyAmountFen: fenColumn("daily_amount_fen"),
+    changedAt: timeColumn("changed_at").notNull(),
+    changedBy: text("changed_by").notNull(),
+  },
+  (table) => [check("withdrawal_settings_one", sql`${table.id} = 1`)],
 );

@@ -1,6 +1,7 @@
 import type { WithdrawalSplit } from "@liandong/core/flows/withdrawal";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../connection/database";
+import { memberOpenid } from "../schema/members";
 import { withdrawal } from "../schema/withdrawals";
 
 export type WithdrawalRow = typeof withdrawal.$inferSelect;
@@ -9,10 +10,14 @@ export type WithdrawalState = WithdrawalRow["state"];
 export type NewWithdrawal = Pick<
   WithdrawalRow,
   "memberId" | "withdrawalNo" | "requestKey" | "channel" | "state" | "planVersion" | "requestedAt"
-> & { split: WithdrawalSplit };
+> & { split: WithdrawalSplit; payeeName: string | null; payeeAccount: string | null };
 
 export async function insertWithdrawal({ drizzle }: Transaction, { split, ...row }: NewWithdrawal): Promise<void> {
-  await drizzle.insert(withdrawal).values({ ...row, ...split });
+  const openid =
+    row.channel === "wechat"
+      ? sql<string>`(select min(${memberOpenid.openid}) from ${memberOpenid} where ${memberOpenid.memberId} = ${row.memberId})`
+      : null;
+  await drizzle.insert(withdrawal).values({ ...row, ...split, openid });
 }
 
 export async function findWithdrawalByKey(
@@ -39,6 +44,8 @@ export type WithdrawalMove = {
   decidedBy?: string;
   finishedAt?: Date;
   note?: string;
+  /** Null: it may be sent at once. */
+  sentAt?: null;
 };
 
 /** Moves it on if it is still in one of those states: one conditional write decides between two at once. */

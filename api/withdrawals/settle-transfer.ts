@@ -1,0 +1,22 @@
+import { noteAsked } from "@liandong/db/withdrawals/save-transfer";
+import type { WithdrawalRow } from "@liandong/db/withdrawals/save-withdrawal";
+import type { Deps } from "../trpc/context";
+import { applyTransfer } from "./apply-transfer";
+import { sendTransfer } from "./send-transfer";
+
+/**
+ * Finds out how a transfer under way stands: WeChat is asked, and gets it (again, with the same number) only when it says
+ * that it does not know it, or when the member still lacks what it confirms with.
+ * @throws WechatError wechat.unavailable: still not known
+ */
+export async function settleTransfer({ ctx, withdrawal }: { ctx: Deps; withdrawal: WithdrawalRow }): Promise<void> {
+  const { memberId, withdrawalNo } = withdrawal;
+  await ctx.db.run((handle) => noteAsked(handle, { memberId, withdrawalNo, now: ctx.now() }));
+  const known = await ctx.wechat.pay.queryTransfer(withdrawalNo);
+  if (known) {
+    await applyTransfer({ ctx, input: { transfer: known } });
+    const lacksPackage = known.state === "WAIT_USER_CONFIRM" && !known.packageInfo && !withdrawal.packageInfo;
+    if (!lacksPackage) return;
+  }
+  await sendTransfer({ ctx, withdrawal });
+}

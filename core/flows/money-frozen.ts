@@ -1,0 +1,47 @@
+// 冻结与解冻: staff hold a part of what a member could withdraw, and give it back; each with a reason (spec 05).
+// Example: ¥100 available, ¥30 frozen: available 7000, frozen 3000. Given back with a debt of ¥10: available +2000, debt −1000.
+import { DomainError } from "../errors";
+import { memberAccount } from "../ledger/accounts";
+import { creditAvailable } from "../ledger/credit";
+import { type BalanceReader, TransactionDraft } from "../ledger/transaction";
+import { type Changes, noChanges } from "./changes";
+
+export interface Freezing {
+  readonly facts: BalanceReader;
+  readonly memberId: string;
+  readonly amountFen: number;
+  readonly reason: string;
+  /** Names this act, so that it books once. */
+  readonly key: string;
+  readonly planVersion: number;
+  readonly now: Date;
+  readonly actor: string;
+}
+
+/** @throws DomainError ledger.insufficient when less than that is available */
+export function decideMoneyFrozen(freezing: Freezing): Changes {
+  const { memberId, amountFen } = freezing;
+  const draft = new TransactionDraft(freezing.facts);
+  const available = memberAccount(memberId, "available");
+  if (amountFen > draft.balanceFen(available)) throw new DomainError("ledger.insufficient");
+  const why = draft.because({ rule: "frozen", reason: freezing.reason });
+  draft.add(available, -amountFen, why);
+  draft.add(memberAccount(memberId, "frozen"), amountFen, why);
+  return finish(draft, freezing, "frozen");
+}
+
+/** Back to `available`, through debt. @throws DomainError ledger.insufficient when less than that is frozen */
+export function decideMoneyUnfrozen(freezing: Freezing): Changes {
+  const { memberId, amountFen } = freezing;
+  const draft = new TransactionDraft(freezing.facts);
+  const frozen = memberAccount(memberId, "frozen");
+  if (amountFen > draft.balanceFen(frozen)) throw new DomainError("ledger.insufficient");
+  const why = draft.because({ rule: "unfrozen", reason: freezing.reason });
+  creditAvailable({ draft, memberId, amountFen, why, from: frozen });
+  return finish(draft, freezing, "unfrozen");
+}
+
+function finish(draft: TransactionDraft, freezing: Freezing, kind: "frozen" | "unfrozen"): Changes {
+  const { key, memberId: reference, now: at, actor, planVersion } = freezing;
+  return { ...noChanges, transactions: [draft.finish({ key, kind, reference, at, actor, planVersion })] };
+}
