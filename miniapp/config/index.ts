@@ -4,7 +4,7 @@ import webpack from "webpack";
 
 // Taro leaves node_modules alone; these two ship syntax and globals that WeChat's runtime lacks.
 const compiledPackages = [(file: string) => /@(trpc|tanstack)[\\/]/.test(file)];
-const polyfill = path.resolve(__dirname, "..", "src", "polyfill", "abort-controller.ts");
+const polyfill = require.resolve("../src/polyfill/abort-controller.ts");
 
 const config: UserConfigExport<"webpack5"> = {
   projectName: "liandong-mall",
