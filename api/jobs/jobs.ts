@@ -7,6 +7,7 @@ import { receiveDueOrders } from "../orders/receive-due-orders";
 import { settleOpenRefunds } from "../payments/settle-open-refunds";
 import { syncAskedTrades } from "../payments/sync-asked-trades";
 import { resumeRefunds } from "../refunds/resume-refunds";
+import { settleOpenWithdrawals } from "../withdrawals/settle-open-withdrawals";
 import type { Job, JobName } from "./job";
 import { sweep } from "./sweep";
 import { verifyNightly } from "./verify-nightly";
@@ -27,15 +28,17 @@ export const jobs: readonly Job[] = [
   {
     name: "reconcile",
     title: "与微信支付核对",
-    about: "向微信查询迟迟没有结果的支付和退款，补记漏掉的通知；每 5 分钟一次",
+    about: "向微信查询迟迟没有结果的支付、退款和提现，补记漏掉的通知；每 5 分钟一次",
     cron: "*/5 * * * *",
     minutesAtMost: 15,
     run: async (call) => {
       const trades = await syncAskedTrades(call);
       const refunds = await resumeRefunds(call);
       const returned = await settleOpenRefunds(call);
-      const failed = trades.failed + refunds.failed + returned.failed;
-      return { trades: trades.done, refunds: refunds.done, returnedPayments: returned.done, failed };
+      const transfers = await settleOpenWithdrawals(call);
+      const failed = trades.failed + refunds.failed + returned.failed + transfers.failed;
+      const done = { trades: trades.done, refunds: refunds.done, returnedPayments: returned.done };
+      return { ...done, transfers: transfers.done, failed };
     },
   },
   {

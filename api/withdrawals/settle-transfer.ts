@@ -1,4 +1,3 @@
-import { noteAsked } from "@liandong/db/withdrawals/save-transfer";
 import type { WithdrawalRow } from "@liandong/db/withdrawals/save-withdrawal";
 import type { Deps } from "../trpc/context";
 import { applyTransfer } from "./apply-transfer";
@@ -10,9 +9,7 @@ import { sendTransfer } from "./send-transfer";
  * @throws WechatError wechat.unavailable: still not known
  */
 export async function settleTransfer({ ctx, withdrawal }: { ctx: Deps; withdrawal: WithdrawalRow }): Promise<void> {
-  const { memberId, withdrawalNo } = withdrawal;
-  await ctx.db.run((handle) => noteAsked(handle, { memberId, withdrawalNo, now: ctx.now() }));
-  const known = await ctx.wechat.pay.queryTransfer(withdrawalNo);
+  const known = await ctx.wechat.pay.queryTransfer(withdrawal.withdrawalNo);
   if (known) {
     await applyTransfer({ ctx, input: { transfer: known } });
     const lacksPackage = known.state === "WAIT_USER_CONFIRM" && !known.packageInfo && !withdrawal.packageInfo;

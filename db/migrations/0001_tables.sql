@@ -510,4 +510,4 @@ CREATE INDEX "region_office_member" ON "region_office" USING btree ("member_id")
 CREATE INDEX "withdrawal_no" ON "withdrawal" USING btree ("withdrawal_no");--> statement-breakpoint
 CREATE UNIQUE INDEX "withdrawal_request" ON "withdrawal" USING btree ("member_id","request_key");--> statement-breakpoint
 CREATE INDEX "withdrawal_state" ON "withdrawal" USING btree ("state","requested_at");--> statement-breakpoint
-CREATE INDEX "withdrawal_open_transfer" ON "withdrawal" USING btree ("asked_at") WHERE "withdrawal"."state" = 'transferring';
+CREATE INDEX "withdrawal_open_transfer" ON "withdrawal" USING btree ("withdrawal_no") WHERE "withdrawal"."state" = 'transferring';

@@ -36,7 +36,7 @@ export const withdrawal = pgTable(
     packageInfo: text("package_info"),
     /** Whoever sends the transfer sets it first: until a minute later nobody else sends, so that one knows its outcome. */
     sentAt: timeColumn("sent_at"),
-    /** When WeChat was last asked how it ended. */
+    /** When WeChat last said how it stands. */
     askedAt: timeColumn("asked_at"),
   },
   (table) => [
@@ -44,7 +44,7 @@ export const withdrawal = pgTable(
     index("withdrawal_no").on(table.withdrawalNo),
     uniqueIndex("withdrawal_request").on(table.memberId, table.requestKey),
     index("withdrawal_state").on(table.state, table.requestedAt),
-    index("withdrawal_open_transfer").on(table.askedAt).where(sql`${table.state} = 'transferring'`),
+    index("withdrawal_open_transfer").on(table.withdrawalNo).where(sql`${table.state} = 'transferring'`),
     check("withdrawal_split", sql`${table.amountFen} = ${table.heldFen} + ${table.feeFen} + ${table.payoutFen}`),
   ],
 );

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Handle } from "../connection/database";
 import { withdrawal } from "../schema/withdrawals";
 import type { WithdrawalRow } from "./save-withdrawal";
@@ -45,27 +45,24 @@ export async function saveTransferState(
     .where(isTransferring(named));
 }
 
-/** Notes that WeChat was asked, whatever it answered, so that the others have their turn. */
-export async function noteAsked({ drizzle }: Handle, { now, ...named }: Named & { now: Date }): Promise<void> {
-  await drizzle.update(withdrawal).set({ askedAt: now }).where(isTransferring(named));
-}
-
-/** Transfers under way of which nobody has asked since then, the longest unasked first. */
+/** Transfers under way of which nobody has asked since then, by number. */
 export async function listOpenTransfers(
   { drizzle }: Handle,
-  { askedBefore, limit }: { askedBefore: Date; limit: number },
+  { askedBefore, after, limit }: { askedBefore: Date; after: string; limit: number },
 ): Promise<WithdrawalRow[]> {
-  const lastTouched = sql`coalesce(${withdrawal.askedAt}, ${withdrawal.sentAt}, ${withdrawal.requestedAt})`;
+  const { state, channel, withdrawalNo, askedAt, sentAt, requestedAt } = withdrawal;
+  const touchedAt = sql`coalesce(${askedAt}, ${sentAt}, ${requestedAt})`;
   return drizzle
     .select()
     .from(withdrawal)
     .where(
       and(
-        eq(withdrawal.state, "transferring"),
-        eq(withdrawal.channel, "wechat"),
-        lt(lastTouched, askedBefore.toISOString()),
+        eq(state, "transferring"),
+        eq(channel, "wechat"),
+        lt(touchedAt, askedBefore.toISOString()),
+        gt(withdrawalNo, after),
       ),
     )
-    .orderBy(asc(lastTouched))
+    .orderBy(asc(withdrawalNo))
     .limit(limit);
 }

@@ -23,10 +23,27 @@ const open = [
   "plan.summary",
   "staff.login",
 ];
-const staffRooms = ["desk", "staff"];
+const staffRooms = ["desk", "jobs", "staff"];
+/** Of rooms that members call too. */
+const staffCalls = [
+  "dividends.close",
+  "dividends.closes",
+  "dividends.pools",
+  "dividends.preview",
+  "dividends.schedule",
+  "members.freeze",
+  "members.unfreeze",
+  "wallet.debts",
+  "withdrawals.approve",
+  "withdrawals.changeSettings",
+  "withdrawals.markPaid",
+  "withdrawals.queue",
+  "withdrawals.refuse",
+  "withdrawals.settings",
+];
 
 const paths = Object.keys(appRouter._def.procedures).filter((path) => !open.includes(path));
-const isStaffs = (path: string) => staffRooms.includes(path.split(".")[0]!);
+const isStaffs = (path: string) => staffRooms.includes(path.split(".")[0]!) || staffCalls.includes(path);
 
 type Callable = Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
 
