@@ -59,7 +59,7 @@ const event = z.discriminatedUnion("type", [
     at,
     withdrawal: id,
     member: id,
-    amount: z.int().min(1),
+    amount: z.int(),
     outcome: z.enum(["paid", "failed"]).default("paid"),
   }),
   z.strictObject({ type: z.literal("evaluate"), at }),
