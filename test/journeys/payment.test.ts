@@ -1,0 +1,52 @@
+import { expect } from "bun:test";
+import { openidOf } from "@liandong/api/start/demo-actor";
+import { chooseToBuy, enterAs, expectText, openPath, payAs, seen, textOf } from "./support/mall-steps";
+import { openStage } from "./support/open-stage";
+import type { Window } from "./support/window";
+
+// What a buyer sees when WeChat does not say yes at once.
+const stage = openStage();
+let buyer: Window;
+let amount: string;
+
+/** A retail product into the cashier; the demo's buyer has an address. */
+async function goToCashier(): Promise<void> {
+  const { page } = buyer;
+  await openPath(page, "/pages/products/index?zone=retail");
+  await seen(page, "#products .product-card").click();
+  await chooseToBuy(page);
+  amount = await textOf(page, "#checkout-total");
+  await seen(page, "#place-order").click();
+}
+
+stage.step("refused: the page says that it waits, the order can be paid from it, and is paid once", async () => {
+  buyer = await stage.openPhone();
+  const { page } = buyer;
+  await enterAs(page, { openid: openidOf("tangyuan") });
+  await goToCashier();
+  await payAs(page, "refuse", amount);
+  await expectText(page, "body", "还没有付款，可以在订单里继续支付");
+  await expectText(page, "#result-pending", "等待付款");
+  expect(await textOf(page, "#result-pending")).toContain(amount);
+  await buyer.shoot("journey-refused");
+  await seen(page, "#pay-again").click();
+  await payAs(page, "confirm", amount);
+  await expectText(page, "#result-paid", "付款成功");
+  expect(await textOf(page, "#result-paid")).toContain(amount);
+  expect(await page.locator("#pay-again:visible").count()).toBe(0);
+  await seen(page, "#see-order").click();
+  await expectText(page, "#order-page", "待发货");
+});
+
+stage.step("delayed: the page waits without being asked, and then shows that it is paid", async () => {
+  const { page } = buyer;
+  await goToCashier();
+  const askedAt = performance.now();
+  await payAs(page, "delay", amount);
+  await expectText(page, "#result-pending", "等待付款");
+  await buyer.shoot("journey-delayed");
+  await expectText(page, "#result-paid", "付款成功");
+  // The sandbox keeps it for ten seconds.
+  expect(performance.now() - askedAt).toBeGreaterThan(8_000);
+  expect(buyer.troubles).toEqual([]);
+});

@@ -1,0 +1,30 @@
+import { demoStaffPassword } from "@liandong/db/seed/content/staff";
+import type { Page } from "playwright-core";
+import { readText, readTexts } from "./read-text";
+
+export const part = (page: Page, name: string) => page.getByTestId(name);
+
+/** What a part of the page says, in one line. */
+export const saidBy = (page: Page, name: string) => readText(part(page, name));
+
+/** All of a table's or list's rows, each in one line. */
+export const rowsOf = (page: Page, name: string) => readTexts(part(page, name));
+
+export async function enterDesk(page: Page, username: string): Promise<void> {
+  await page.goto("/desk/");
+  await part(page, "login-username").fill(username);
+  await part(page, "login-password").fill(demoStaffPassword);
+  await part(page, "login-submit").click();
+  await part(page, "staff-menu").waitFor();
+}
+
+/** Types into the one search box and opens the first hit; answers what that hit said. */
+export async function findInDesk(page: Page, words: string): Promise<string> {
+  await page.keyboard.press("Escape");
+  await part(page, "search-input").fill(words);
+  await part(page, "search-hit").first().waitFor();
+  const hit = await saidBy(page, "search-hit");
+  await page.keyboard.press("Enter");
+  await part(page, "search-results").waitFor({ state: "detached" });
+  return hit;
+}

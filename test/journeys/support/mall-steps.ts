@@ -1,0 +1,83 @@
+import { expect } from "bun:test";
+import type { Page } from "playwright-core";
+import { readText } from "./read-text";
+
+/** Pages that were left stay in the document, hidden: only what is seen counts. */
+export const seen = (page: Page, selector: string) => page.locator(`${selector}:visible`).first();
+
+export const textOf = (page: Page, selector: string) => readText(seen(page, selector));
+
+/** Waits until what is seen says it. */
+export async function expectText(page: Page, selector: string, text: string): Promise<void> {
+  await page.locator(`${selector}:visible`, { hasText: text }).first().waitFor();
+}
+
+/** As an address typed into a browser: the app starts anew. */
+export async function openPath(page: Page, path: string): Promise<void> {
+  await page.goto("about:blank");
+  await page.goto(`/#${path}`);
+}
+
+/** From the login page: as a new user of WeChat, or as one that the sandbox knows. */
+export async function logIn(page: Page, user: { newNickname: string } | { openid: string }): Promise<void> {
+  await seen(page, "#login-submit").click();
+  if ("openid" in user) await seen(page, `#sandbox-user-${user.openid}`).click();
+  else {
+    await seen(page, "#sandbox-nickname input").fill(user.newNickname);
+    await seen(page, "#sandbox-create").click();
+  }
+  await page.locator("#login:visible").waitFor({ state: "detached" });
+}
+
+/** Opens the app and logs in from the page about oneself. */
+export async function enterAs(page: Page, user: { newNickname: string } | { openid: string }): Promise<void> {
+  await openPath(page, "/pages/me/index");
+  await seen(page, "#go-login").click();
+  await logIn(page, user);
+  await seen(page, "#identity-card").waitFor();
+}
+
+export type NewAddress = { name: string; phone: string; region: readonly [string, string, string]; detail: string };
+
+/** On the address page; province, city and district one after the other. */
+export async function fillAddress(page: Page, { name, phone, region, detail }: NewAddress): Promise<void> {
+  await seen(page, "#address-name input").fill(name);
+  await seen(page, "#address-phone input").fill(phone);
+  await seen(page, "#address-region").click();
+  for (const division of region) {
+    await seen(page, "#division-sheet").getByText(division, { exact: true }).click();
+  }
+  await expectText(page, "#address-region", region.join(" "));
+  await seen(page, "#address-detail input").fill(detail);
+  await seen(page, "#address-save").click();
+}
+
+/** From a product's page to the checkout, with the first specification. */
+export async function chooseToBuy(page: Page): Promise<void> {
+  await seen(page, "#buy").click();
+  await seen(page, "#buy-confirm").click();
+  await seen(page, "#checkout").waitFor();
+}
+
+/** What WeChat's sheet asks for has to be what the checkout said. */
+export async function payAs(page: Page, answer: "confirm" | "refuse" | "delay", amount: string): Promise<void> {
+  await seen(page, "#cashier").waitFor();
+  expect(await textOf(page, "#cashier-amount")).toBe(amount);
+  await seen(page, `#cashier-${answer}`).click();
+}
+
+export type Entry = { kind: string; amount: string; sentence: string };
+
+/** The earnings page: what can be used, and the rows, newest first. */
+export async function readEarnings(page: Page): Promise<{ available: string; entries: Entry[] }> {
+  await openPath(page, "/pages/me/index");
+  await seen(page, "#go-earnings").click();
+  await seen(page, "#earnings-entries").waitFor();
+  const entries = await page.locator("#earnings-entries:visible .entry").evaluateAll((rows) =>
+    rows.map((row) => {
+      const say = (selector: string) => row.querySelector(selector)?.textContent.trim() ?? "";
+      return { kind: say(".entry__kind"), amount: say(".entry__amount"), sentence: say(".entry__why") };
+    }),
+  );
+  return { available: await textOf(page, "#earnings-available"), entries };
+}

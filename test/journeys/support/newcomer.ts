@@ -1,0 +1,88 @@
+import { expect } from "bun:test";
+import { chooseToBuy, expectText, fillAddress, logIn, openPath, payAs, readEarnings, seen, textOf } from "./mall-steps";
+import type { Stage } from "./open-stage";
+import type { Window } from "./window";
+
+export type Newcomer = {
+  nickname: string;
+  window: Window;
+  orderNo: string;
+  invitationCode: string;
+};
+
+type Input = { stage: Stage; link: string; inviter: string; nickname: string; pictures?: boolean };
+
+const region = ["安徽省", "合肥市", "蜀山区"] as const;
+
+/**
+ * A friend opens the link of a join product, sees who invited, logs in, buys for ¥499 and becomes an agent by it:
+ * steps 2 and 3 of the journey, each look at the screen a claim.
+ */
+export async function joinByLink({ stage, link, inviter, nickname, pictures = false }: Input): Promise<Newcomer> {
+  const window = await stage.openPhone();
+  const { page } = window;
+  const picture = async (name: string) => {
+    if (pictures) await window.shoot(`journey-${name}`);
+  };
+  await page.goto(link);
+  await expectText(page, "#invitation-bar", inviter);
+  await expectText(page, "#product-price", "499");
+  await picture("1-link-opened");
+  await seen(page, "#invitation-login").click();
+  await expectText(page, "#login-inviter", `${inviter} 邀请了你`);
+  await picture("2-login");
+  await logIn(page, { newNickname: nickname });
+  await expectText(page, "body", `已接受 ${inviter} 的邀请`);
+
+  expect(await textOf(page, "#product-price")).toBe("¥499.00");
+  await chooseToBuy(page);
+  await seen(page, "#ship-to").click();
+  await fillAddress(page, { name: nickname, phone: "13900000042", region, detail: "望江西路 99 号 3 幢 502" });
+  await expectText(page, "#ship-to", `${region.join(" ")} 望江西路 99 号 3 幢 502`);
+  await expectText(page, "#checkout-total", "¥499.00");
+  await picture("3-checkout");
+  await seen(page, "#place-order").click();
+  await seen(page, "#cashier").waitFor();
+  await picture("4-cashier");
+  await payAs(page, "confirm", "¥499.00");
+
+  await expectText(page, "#result-paid", "付款成功");
+  await expectText(page, "#result-paid", "¥499.00");
+  await expectText(page, "#joined", "恭喜，你已成为代理");
+  const invitationCode = await textOf(page, "#joined-code");
+  expect(invitationCode).toMatch(/^[0-9A-Z]{8,10}$/);
+  await picture("5-result");
+  await seen(page, "#see-order").click();
+  await seen(page, "#order-page").waitFor();
+  const orderNo = new URL(page.url().replace("#/", "")).searchParams.get("orderNo") ?? "";
+  expect(orderNo).not.toBe("");
+  return { nickname, window, orderNo, invitationCode };
+}
+
+/** A link to a join product, as its page gives it to forward. */
+export async function copyProductLink({ page }: Window): Promise<string> {
+  await openPath(page, "/pages/home/index");
+  await seen(page, "#channel-join").click();
+  await seen(page, "#products .product-card").click();
+  await expectText(page, "#product-price", "¥499.00");
+  await seen(page, "#share").click();
+  await expectText(page, "body", "链接已复制");
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** What the earnings page says about one order, each line as `kind amount sentence`. */
+export async function earnedBy(window: Window, orderNo: string): Promise<string[]> {
+  const { entries } = await readEarnings(window.page);
+  return entries
+    .filter(({ sentence }) => sentence.includes(orderNo))
+    .map(({ kind, amount, sentence }) => `${kind} ${amount} ${sentence.split(orderNo)[1]?.trim()}`)
+    .sort();
+}
+
+/** Lets WeChat give the phone number to the shop, from the page about oneself; answers its last four digits. */
+export async function bindPhone({ page }: Window): Promise<string> {
+  await openPath(page, "/pages/me/index");
+  await seen(page, "#bind-phone").click();
+  await expectText(page, "#my-phone", "****");
+  return /\*{4}(\d{4})/.exec(await textOf(page, "#my-phone"))?.[1] ?? "";
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, setDefaultTimeout, test } from "bun:test";
+import type { Browser } from "playwright-core";
+import { openBrowser } from "./open-browser";
+import { type JourneyShop, openShop } from "./open-shop";
+import { openWindow, type Window } from "./window";
+
+const phone = { widthPx: 390, heightPx: 844 };
+const desktop = { widthPx: 1440, heightPx: 900 };
+
+/** A browser and a shop for one file of journeys, and a way to take its steps. */
+export function openStage() {
+  // The first use builds what has no current build and unpacks the browser.
+  setDefaultTimeout(180_000);
+  const windows = new Set<Window>();
+  let shop: JourneyShop;
+  let browser: Browser;
+  let closeBrowser = async () => {};
+  beforeAll(async () => {
+    ({ browser, close: closeBrowser } = await openBrowser());
+    shop = await openShop();
+  });
+  afterAll(async () => {
+    await closeBrowser();
+    await shop?.close();
+  });
+
+  const open = async (size: { widthPx: number; heightPx: number }): Promise<Window> => {
+    const window = await openWindow({ browser, url: shop.url, ...size });
+    windows.add(window);
+    return window;
+  };
+  return {
+    shop: () => shop,
+    openWindow: open,
+    openPhone: () => open(phone),
+    openDesk: () => open(desktop),
+    /** What went wrong unseen, in all windows. */
+    troubles: () => [...windows].flatMap(({ troubles }) => troubles),
+    /** One step of the journey: a test, and when it fails, a picture of every open window. */
+    step: (name: string, take: () => Promise<void>) =>
+      test(name, async () => {
+        try {
+          await take();
+        } catch (error) {
+          let count = 0;
+          for (const window of windows) {
+            if (!window.page.isClosed()) await window.shoot(`failed-${name.slice(0, 40)}-${++count}`);
+          }
+          throw error;
+        }
+      }),
+  };
+}
+
+export type Stage = ReturnType<typeof openStage>;

@@ -1,0 +1,57 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+
+const shots = join(import.meta.dir, "..", "..", "shots");
+
+/** Somebody's own browser: its storage, its clipboard rights, and what went wrong in it. */
+export type Window = {
+  page: Page;
+  context: BrowserContext;
+  widthPx: number;
+  /** Errors of the console and the page, requests that failed: none of it is ever right. */
+  troubles: string[];
+  /** Writes a picture to `test/shots`. */
+  shoot(name: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+type Input = { browser: Browser; url: string; widthPx: number; heightPx: number };
+
+export async function openWindow({ browser, url, widthPx, heightPx }: Input): Promise<Window> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    viewport: { width: widthPx, height: heightPx },
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const troubles = watchForTroubles(page);
+  return {
+    ...{ page, context, widthPx, troubles },
+    shoot: async (name) => {
+      mkdirSync(shots, { recursive: true });
+      await page.screenshot({ path: join(shots, `${name}.png`), animations: "disabled" });
+    },
+    close: () => context.close(),
+  };
+}
+
+function watchForTroubles(page: Page): string[] {
+  const troubles: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") troubles.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => troubles.push(`page: ${error.message}`));
+  page.on("requestfailed", (request) => {
+    // What a page no longer needs when it is left is cancelled, and that is right.
+    const reason = request.failure()?.errorText;
+    if (reason !== "net::ERR_ABORTED") troubles.push(`request: ${request.url()} ${reason}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) troubles.push(`answer: ${response.status()} ${response.url()}`);
+  });
+  return troubles;
+}

@@ -1,0 +1,3 @@
+import { ensureFronts } from "@liandong/api/start/ensure-fronts";
+
+await ensureFronts((line) => console.log(line));
