@@ -18,7 +18,8 @@ async function readScenarioFile(file: string): Promise<Scenario> {
   throw new UnfitFile([`${file} does not fit the scenario schema:`, ...places].join("\n"));
 }
 
-async function readJson(file: string): Promise<unknown> {
+/** Throws {@link UnfitFile} for a file that is not there or no JSON. */
+export async function readJson(file: string): Promise<unknown> {
   try {
     return await Bun.file(file).json();
   } catch (error) {

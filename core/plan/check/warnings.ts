@@ -44,7 +44,7 @@ function settlementWarnings({ settleOn, settleAfterDays }: Plan): PlanNote[] {
 function relationWarnings({ boss, awards, join }: Plan): PlanNote[] {
   const warnings: PlanNote[] = [];
   if (boss.afterDirects > 0 && awards.placement + awards.peerRate > 0) {
-    const text = `没有推荐人的代理在成为老板之前带来的人，永远没有归属老板：这些线上的见点奖和平级奖不会发给任何人。给第一批会员授予“老板”后再让他们推广，满 ${boss.afterDirects} 个直推才成为老板。`;
+    const text = `没有推荐人的代理在成为老板之前带来的人，永远没有归属老板：这些线上的见点奖和平级奖不会发给任何人。满 ${boss.afterDirects} 个直推才成为老板，因此给第一批会员先授予“老板”，再让他们推广。`;
     warnings.push({ id: "ownerless_lines", text });
   }
   if (boss.unqualifiedPlacement === "platform" && boss.placementFromDirects > boss.afterDirects) {

@@ -1,0 +1,105 @@
+// bun run plan check FILE [--json] [--svg FILE] [--replay SCENARIO] [--last N] [--months N] [--seed N]  (spec 01 section 14)
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { checkPlan } from "@liandong/core/plan/check/check-plan";
+import { historyOfScenario } from "@liandong/core/plan/check/history-of-scenario";
+import type { Replay } from "@liandong/core/plan/check/replay";
+import type { Plan } from "@liandong/core/plan/schema";
+import { DatabaseSetupError } from "@liandong/db/server/setup-error";
+import { SettingError } from "../env";
+import { growShop } from "../plan/grow-shop";
+import { readCheckFile } from "../plan/read-check-file";
+import { replayGradually } from "../plan/replay-orders";
+import { writeCheckReport, writeProblems } from "../plan/write-check-report";
+import { readJson, readScenarioFiles, UnfitFile } from "../scenario/read-files";
+
+const usage = `usage: bun run plan check FILE [--json] [--svg FILE] [--replay SCENARIO] [--last N] [--months N] [--seed N]
+  FILE       a plan, or a change over the preset; with "plan", "products" and "growth" in it: goods and assumptions too
+  --json     the report as JSON
+  --svg      writes the growth run's picture
+  --replay   plays a scenario's orders again under the plan
+  --last     plays this shop's last N orders again, out of its database`;
+
+const options = {
+  json: { type: "boolean", default: false },
+  svg: { type: "string" },
+  replay: { type: "string" },
+  last: { type: "string" },
+  months: { type: "string" },
+  seed: { type: "string", default: "1" },
+} as const;
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  const [verb, name, ...more] = positionals;
+  if (verb !== "check" || name === undefined || more.length > 0) throw new UnfitFile(usage);
+  const { file, problems } = readCheckFile(await readJson(name));
+  if (problems) {
+    if (values.json) console.log(JSON.stringify({ sound: false, problems }, null, 2));
+    else console.error(writeProblems(name, problems));
+    return 2;
+  }
+  const { plan, products } = file;
+  const check = checkPlan(plan, products);
+  const months = values.months === undefined ? file.growth.months : wholeNumber("--months", values.months, 1, 36);
+  const parameters = { ...file.growth, months };
+  const growth = await growShop({
+    plan,
+    products,
+    parameters,
+    seed: wholeNumber("--seed", values.seed, 0, 2 ** 32 - 1),
+  });
+  const replay = await replayOf(plan, values);
+  if (values.svg !== undefined) await Bun.write(values.svg, growth.svg);
+  const { svg: _, ...figures } = growth;
+  if (values.json) console.log(JSON.stringify({ sound: true, plan, ...check, growth: figures, replay }, null, 2));
+  else console.log(writeCheckReport({ name, check, growth, replay }));
+  return 0;
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch {
+    throw new UnfitFile(usage);
+  }
+}
+
+function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < least || number > most)
+    throw new UnfitFile(`${option} takes a whole number from ${least} to ${most}`);
+  return number;
+}
+
+type ReplayOptions = { replay?: string; last?: string };
+
+async function replayOf(plan: Plan, { replay, last }: ReplayOptions): Promise<Replay | null> {
+  const lastOrders = last === undefined ? Number.MAX_SAFE_INTEGER : wholeNumber("--last", last, 1, 1_000_000);
+  if (replay !== undefined) {
+    const [named] = await readScenarioFiles([replay]);
+    return named ? replayGradually(plan, historyOfScenario(named.scenario), lastOrders) : null;
+  }
+  return last === undefined ? null : replayShop(plan, lastOrders);
+}
+
+/** The database part is loaded only where it is used: a check of a file starts at once. */
+async function replayShop(plan: Plan, lastOrders: number): Promise<Replay> {
+  const { replayOwnShop } = await import("../plan/replay-own-shop");
+  const report = await replayOwnShop({
+    plan,
+    lastOrders,
+    dataDir: join(import.meta.dir, "..", "..", ".data", "postgres"),
+  });
+  if (report.kind === "replayed") return report.replay;
+  throw new UnfitFile(`the shop's history is too long to be played again: ${report.orders} orders`);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const isExpected = [UnfitFile, DatabaseSetupError, SettingError].some((kind) => error instanceof kind);
+  if (!isExpected) throw error;
+  console.error((error as Error).message);
+  process.exitCode = 2;
+}
