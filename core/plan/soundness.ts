@@ -1,6 +1,6 @@
 // 方案校验: a plan is refused when it is not sound (spec 01, end of section 13). Example: pool shares of 6000 + 5000 bp are refused.
 import type { Plan } from "./schema";
-import { planSchema } from "./schema";
+import { identities, planSchema } from "./schema";
 
 /** One thing that is wrong with a plan: where in the document, and what, in Chinese. */
 export interface PlanProblem {
@@ -45,7 +45,7 @@ function titleProblems(plan: Plan): PlanProblem[] {
     if (places.has(place)) problems.push({ path: `${path}.rank`, message: `同一序列的级别重复：${place}` });
     places.add(place);
     const needed = title.when.directsWith?.standing;
-    if (needed === undefined || needed === "agent" || needed === "boss") return;
+    if (needed === undefined || identities.some((identity) => identity === needed)) return;
     const lower = plan.titles.find((other) => other.id === needed);
     if (!lower) problems.push({ path: `${path}.when.directsWith.standing`, message: `没有这个身份或头衔：${needed}` });
     else if (lower.rank >= title.rank) {
