@@ -42,13 +42,17 @@ function caseLines({ product, quantity, paidFen, payoutFen, payoutBp, parts, sta
   const goods = `${product.name}${quantity > 1 ? ` × ${quantity}` : ""}（${zoneNames[product.zone]}）`;
   const share = payoutBp === null ? "" : `，占售价 ${percent(payoutBp)}`;
   const left =
-    rest.marginFen === null ? "成本未知" : `成本 ${formatYuan(rest.costFen ?? 0)}，剩下 ${formatYuan(rest.marginFen)}`;
+    rest.marginFen === null ? "成本未知" : `成本 ${formatYuan(rest.costFen ?? 0)}，${leftOver(rest.marginFen)}`;
   const sum = parts.map(({ kind, amountFen }) => `${kindNames[kind]} ${formatYuan(amountFen)}`).join(" + ");
   return [
     `  ${goods} 售价 ${formatYuan(paidFen)}：最多付出 ${formatYuan(payoutFen)}${share}；${left}`,
     ...(sum === "" ? [] : [`    ${sum}`]),
     `    情形：${standing.join("；")}`,
   ];
+}
+
+function leftOver(marginFen: number): string {
+  return marginFen < 0 ? `亏 ${formatYuan(-marginFen)}` : `剩下 ${formatYuan(marginFen)}`;
 }
 
 function growthLines({
