@@ -29,7 +29,9 @@ export async function createTestMall() {
   const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: "http://mall.test" });
   const fetchSandbox = async (input: string | URL | Request, init?: RequestInit) =>
     sandbox.fetch(new Request(input, init));
-  const wechat = createWechat({ config, now, log, fetch: fetchSandbox });
+  /** The way to WeChat, which a test may cut. */
+  const line: { fetch: typeof fetchSandbox } = { fetch: fetchSandbox };
+  const wechat = createWechat({ config, now, log, fetch: (...request) => line.fetch(...request) });
   const deps: Deps = { db: database.db, wechat, log, now };
   const settings = { production: true, proxyHops: 0, sandboxUrl, folders: {}, ready: () => true };
   const app = createApp(deps, settings);
@@ -46,7 +48,7 @@ export async function createTestMall() {
     (await asksSandbox<{ code: string }>(`/${kind}-code`, { openid })).code;
 
   return {
-    ...{ ...database, deps, app, clock, logged, sandbox, callAs, wechatUser, wechatCode },
+    ...{ ...database, deps, app, clock, logged, sandbox, line, callAs, wechatUser, wechatCode },
     /** A new WeChat user, registered and logged in. */
     async newMember(nickname = "小林", invitationCode?: string) {
       const { openid } = await wechatUser(nickname);
