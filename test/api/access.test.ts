@@ -23,7 +23,7 @@ const open = [
   "plan.summary",
   "staff.login",
 ];
-const staffRooms = ["desk", "jobs", "staff"];
+const staffRooms = ["desk", "jobs", "staff", "plans"];
 /** Of rooms that members call too. */
 const staffCalls = [
   "dividends.close",
