@@ -2,7 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import { decideDividendClosed } from "@liandong/core/flows/dividend-closed";
 import { type DividendShare, dividendShares } from "@liandong/core/plan/dividend";
 import type { Plan } from "@liandong/core/plan/schema";
-import { heldTitles, type MemberFacts } from "@liandong/core/plan/standings";
+import { heldTitles } from "@liandong/core/plan/standings";
 import type { Handle, Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
 import {
@@ -12,6 +12,7 @@ import {
   loadTitled,
   lockMoneyOf,
   lockPool,
+  type Titled,
 } from "@liandong/db/dividends/close-pool";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { planInForce } from "../plan/plan-in-force";
@@ -31,7 +32,10 @@ export async function previewDividend({
   return ctx.db.run(async (handle) => {
     const { pool, plan } = await poolOf(ctx, handle, poolId);
     const poolFen = await loadPoolFen(handle, poolId);
-    return { poolFen, shares: dividendShares(pool, poolFen, holdersByTitle(plan, await loadTitled(handle))) };
+    return {
+      poolFen,
+      shares: dividendShares(pool, poolFen, holdersByTitle(plan, await loadTitled(handle, Object.keys(pool.shares)))),
+    };
   });
 }
 
@@ -48,7 +52,7 @@ export async function closeDividend(input: DividendCloseInput): Promise<Dividend
 async function book(tx: Transaction, { ctx, poolId, period, actor }: DividendCloseInput): Promise<DividendPreview> {
   await lockPool(tx, poolId);
   const { pool, plan, planVersion } = await poolOf(ctx, tx, poolId);
-  const holdersOf = holdersByTitle(plan, await loadTitled(tx));
+  const holdersOf = holdersByTitle(plan, await loadTitled(tx, Object.keys(pool.shares)));
   const poolFen = await loadPoolFen(tx, poolId);
   const memberIds = [...new Set(dividendShares(pool, poolFen, holdersOf).map(({ memberId }) => memberId))];
   const facts = await lockMoneyOf(tx, { memberIds, poolId, poolFen });
@@ -70,10 +74,14 @@ async function poolOf(ctx: DividendContext, handle: Handle, poolId: string) {
   return { pool, plan, planVersion: version };
 }
 
-function holdersByTitle(plan: Plan, members: readonly MemberFacts[]): (title: string) => string[] {
+function holdersByTitle(plan: Plan, members: readonly Titled[]): (title: string) => string[] {
   const holders = new Map<string, string[]>();
   for (const member of members) {
-    for (const { id } of heldTitles(member, plan).values()) holders.set(id, [...(holders.get(id) ?? []), member.id]);
+    for (const { id } of heldTitles(member, plan).values()) {
+      const known = holders.get(id);
+      if (known) known.push(member.id);
+      else holders.set(id, [member.id]);
+    }
   }
   return (title) => holders.get(title) ?? [];
 }

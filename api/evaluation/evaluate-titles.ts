@@ -1,11 +1,15 @@
 import { decideTitlesEvaluated } from "@liandong/core/flows/titles-evaluated";
 import { teamFigures } from "@liandong/core/plan/team";
+import type { Transaction } from "@liandong/db/connection/database";
+import { retry } from "@liandong/db/connection/retry";
 import { loadTeam } from "@liandong/db/evaluation/load-team";
 import { lockEvaluation, saveTitles } from "@liandong/db/evaluation/save-titles";
 import { planInForce } from "../plan/plan-in-force";
 import type { Context } from "../trpc/context";
 
 export type EvaluationContext = Pick<Context, "db" | "now" | "log">;
+
+type TitleRun = { ctx: EvaluationContext; actor: string };
 
 /** Reading a million members and writing back what changed takes minutes, not seconds. */
 const deadlineMs = 20 * 60_000;
@@ -14,23 +18,17 @@ const deadlineMs = 20 * 60_000;
  * 头衔评定: titles for everybody, out of one snapshot of the tree (spec 01 section 10). Repeating it changes nothing more;
  * two at once wait for each other.
  */
-export async function evaluateTitles({
-  ctx,
-  actor,
-}: {
-  ctx: EvaluationContext;
-  actor: string;
-}): Promise<{ changed: number }> {
-  return ctx.db.transaction(
-    async (tx) => {
-      await lockEvaluation(tx);
-      const { plan } = await planInForce(ctx.db, tx);
-      const { members, columns } = await loadTeam(tx);
-      const figures = teamFigures(columns);
-      const changes = decideTitlesEvaluated({ plan, members, columns, figures, now: ctx.now(), actor });
-      if (changes.members.length > 0) await saveTitles(tx, changes);
-      return { changed: changes.members.length };
-    },
-    { deadlineMs },
-  );
+export async function evaluateTitles({ ctx, actor }: TitleRun): Promise<{ changed: number }> {
+  // A payment may meet it lock against lock; whichever PostgreSQL gives up is done again.
+  return retry(() => ctx.db.transaction((tx) => evaluate(tx, ctx, actor), { deadlineMs }));
+}
+
+async function evaluate(tx: Transaction, ctx: EvaluationContext, actor: string): Promise<{ changed: number }> {
+  await lockEvaluation(tx);
+  const { plan } = await planInForce(ctx.db, tx);
+  const { members, columns } = await loadTeam(tx);
+  const figures = teamFigures(columns);
+  const changes = decideTitlesEvaluated({ plan, members, columns, figures, now: ctx.now(), actor });
+  if (changes.members.length > 0) await saveTitles(tx, changes);
+  return { changed: changes.members.length };
 }

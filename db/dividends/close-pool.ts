@@ -3,7 +3,7 @@ import { poolAccount, poolOwner } from "@liandong/core/ledger/accounts";
 import type { DividendShare } from "@liandong/core/plan/dividend";
 import type { MemberFacts } from "@liandong/core/plan/standings";
 import type { Handle, Transaction } from "../connection/database";
-import { dividendClose, dividendShare } from "../schema/dividends";
+import { dividendClose } from "../schema/dividends";
 
 /** What a pool holds: the sum of its entries. It has no row, so that no order waits for it. */
 export async function loadPoolFen({ sql }: Handle, poolId: string): Promise<number> {
@@ -17,12 +17,17 @@ export async function lockPool({ sql }: Transaction, poolId: string): Promise<vo
   await sql`SELECT pg_advisory_xact_lock(hashtext(${`liandong pool ${poolId}`}))`;
 }
 
-/** Everybody who may hold a title: by conditions, by an operator or by a gift pack. */
-export async function loadTitled({ sql }: Handle): Promise<MemberFacts[]> {
-  const rows = await sql<{ facts: MemberFacts }[]>`
-    SELECT standing_facts(s) AS facts FROM member_standing AS s
-    WHERE s.titles_met <> '{}' OR s.operator_grants <> '{}' OR s.pack_grants <> '{}' ORDER BY s.member_id`;
-  return rows.map(({ facts }) => facts);
+export type Titled = Pick<MemberFacts, "id" | "titlesMet" | "operatorGrants" | "packGrants">;
+
+/** Everybody who may hold one of the titles: by conditions, by an operator or by a gift pack. */
+export async function loadTitled({ sql }: Handle, titles: readonly string[]): Promise<Titled[]> {
+  const marks = titles.map((title) => `title:${title}`);
+  return sql<Titled[]>`
+    SELECT member_id AS id, titles_met AS "titlesMet", operator_grants AS "operatorGrants", pack_grants AS "packGrants"
+    FROM member_standing
+    WHERE titles_met && ${titles as string[]}::text[] OR operator_grants && ${marks}::text[]
+      OR pack_grants && ${marks}::text[]
+    ORDER BY member_id`;
 }
 
 /** Locks these members' money in account order and gives it, with the pool's. */
@@ -51,10 +56,15 @@ export async function insertClose({ drizzle }: Transaction, close: PoolClose): P
   return inserted.length === 1;
 }
 
+/** As one document: a statement has fewer parameters than a big shop has holders. */
 export async function insertShares(
-  { drizzle }: Transaction,
+  { sql }: Transaction,
   { shares, poolId, period, at }: { shares: readonly DividendShare[]; poolId: string; period: string; at: Date },
 ): Promise<void> {
-  if (shares.length > 0)
-    await drizzle.insert(dividendShare).values(shares.map((share) => ({ ...share, poolId, period, at })));
+  if (shares.length === 0) return;
+  await sql`
+    INSERT INTO dividend_share (member_id, pool_id, period, title, share_bp, holders, amount_fen, at)
+    SELECT s."memberId", ${poolId}, ${period}, s.title, s."shareBp", s.holders, s."amountFen", ${at}
+    FROM jsonb_to_recordset(${JSON.stringify(shares)}::text::jsonb)
+      AS s("memberId" bigint, title text, "shareBp" integer, holders integer, "amountFen" bigint)`;
 }

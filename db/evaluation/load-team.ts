@@ -25,44 +25,61 @@ type Row = {
   released: boolean;
 };
 
-/** Rows that one statement brings: a million members are twenty of them. */
-const pageSize = 50_000;
+/** Rows that are in our hands as objects at a time; the rest of a million members is numbers. */
+const pageSize = 20_000;
 const none: never[] = [];
 
-/** The whole referral tree in columns, out of one snapshot; numbers only, so that a million members fit easily. */
+/** The whole referral tree in columns. One statement, read by a cursor: one snapshot in a transaction of any isolation. */
 export async function loadTeam({ sql }: Transaction): Promise<LoadedTeam> {
-  const rows: Row[] = [];
-  for (let after = "0"; ; ) {
-    const page = await sql<Row[]>`
-      SELECT member_id AS id, referrer_id AS referrer, owner_id AS owner, depth, joined_seq AS joined,
-        array_position('{customer,agent,boss}', identity) - 1 AS identity, own_team_orders AS orders,
-        personal_spend_fen AS spend, nullif(titles_met, '{}') AS met, nullif(operator_grants, '{}') AS operator,
-        nullif(pack_grants, '{}') AS pack, fund_released_at IS NOT NULL AS released
-      FROM member_standing WHERE member_id > ${after} ORDER BY member_id LIMIT ${pageSize}`;
-    rows.push(...page);
-    if (page.length < pageSize) break;
-    after = page.at(-1)!.id;
-  }
-  return teamOf(rows);
+  const team = new GrowingTeam();
+  const rows = sql<Row[]>`
+    SELECT member_id AS id, referrer_id AS referrer, owner_id AS owner, depth, joined_seq AS joined,
+      array_position('{customer,agent,boss}', identity) - 1 AS identity, own_team_orders AS orders,
+      personal_spend_fen AS spend, nullif(titles_met, '{}') AS met, nullif(operator_grants, '{}') AS operator,
+      nullif(pack_grants, '{}') AS pack, fund_released_at IS NOT NULL AS released
+    FROM member_standing ORDER BY member_id`;
+  for await (const page of rows.cursor(pageSize)) for (const row of page) team.add(row);
+  return team.finish();
 }
 
-function teamOf(rows: readonly Row[]): LoadedTeam {
-  const rowOf = new Map(rows.map(({ id }, row) => [id, row]));
-  const row = (id: string | null) => (id === null ? -1 : (rowOf.get(id) ?? -1));
-  const columns: TeamColumns = {
-    parent: Int32Array.from(rows, ({ referrer }) => row(referrer)),
-    depth: Int32Array.from(rows, ({ depth }) => depth),
-    owner: Int32Array.from(rows, ({ owner }) => row(owner)),
-    joinedSeq: Float64Array.from(rows, ({ joined }) => (joined === null ? -1 : Number(joined))),
-    identity: Uint8Array.from(rows, ({ identity }) => identity),
-    ownTeamOrders: Int32Array.from(rows, ({ orders }) => orders),
-    personalSpendFen: Float64Array.from(rows, ({ spend }) => Number(spend)),
-  };
-  const members = rows.map(({ id, met, operator, pack }) => ({
-    id,
-    titlesMet: met ?? none,
-    operatorGrants: operator ?? none,
-    packGrants: pack ?? none,
-  }));
-  return { members, columns, fundReleased: Uint8Array.from(rows, ({ released }) => Number(released)) };
+/** Takes members one by one; referrers and owners become row numbers when everybody is there. */
+class GrowingTeam {
+  readonly #members: TitleFacts[] = [];
+  readonly #rowOf = new Map<number, number>();
+  readonly #referrers: number[] = [];
+  readonly #owners: number[] = [];
+  readonly #depths: number[] = [];
+  readonly #joined: number[] = [];
+  readonly #identities: number[] = [];
+  readonly #orders: number[] = [];
+  readonly #spendFen: number[] = [];
+  readonly #released: number[] = [];
+
+  add({ id, referrer, owner, depth, joined, identity, orders, spend, met, operator, pack, released }: Row): void {
+    this.#rowOf.set(Number(id), this.#members.length);
+    this.#members.push({ id, titlesMet: met ?? none, operatorGrants: operator ?? none, packGrants: pack ?? none });
+    // Numbers of members start at 1, so 0 is nobody.
+    this.#referrers.push(Number(referrer));
+    this.#owners.push(Number(owner));
+    this.#depths.push(depth);
+    this.#joined.push(joined === null ? -1 : Number(joined));
+    this.#identities.push(identity);
+    this.#orders.push(orders);
+    this.#spendFen.push(Number(spend));
+    this.#released.push(released ? 1 : 0);
+  }
+
+  finish(): LoadedTeam {
+    const rows = (ids: readonly number[]) => Int32Array.from(ids, (id) => this.#rowOf.get(id) ?? -1);
+    const columns = {
+      parent: rows(this.#referrers),
+      owner: rows(this.#owners),
+      depth: Int32Array.from(this.#depths),
+      joinedSeq: Float64Array.from(this.#joined),
+      identity: Uint8Array.from(this.#identities),
+      ownTeamOrders: Int32Array.from(this.#orders),
+      personalSpendFen: Float64Array.from(this.#spendFen),
+    };
+    return { members: this.#members, columns, fundReleased: Uint8Array.from(this.#released) };
+  }
 }

@@ -1,0 +1,62 @@
+// bun test/bench/evaluation.ts [MEMBERS]: titles and fund tasks of a whole mall, a tree as it grows and a chain 10,000 deep.
+
+import { closeDividend } from "@liandong/api/dividends/close-dividend";
+import { evaluateTitles } from "@liandong/api/evaluation/evaluate-titles";
+import { releaseFunds } from "@liandong/api/evaluation/release-funds";
+import { createLog } from "@liandong/api/log";
+import { liandongPreset } from "@liandong/core/plan/preset";
+import { appRole } from "@liandong/db/app-role";
+import { openDatabase } from "@liandong/db/connection/open-database";
+import { savePlan } from "@liandong/db/plan/save-plan";
+import { openScratch } from "@liandong/db/server/scratch";
+import { growTree } from "./grow-tree";
+import { insertTree } from "./insert-tree";
+
+const members = Number(process.argv[2] ?? 1_000_000);
+const now = () => new Date("2026-03-01T03:20:00+08:00");
+const scratch = await openScratch();
+const { ownerUrl } = await scratch.createDatabase();
+const db = openDatabase({ url: ownerUrl, role: appRole });
+const owner = openDatabase({ url: ownerUrl, maxConnections: 1 });
+const ctx = { db, now, log: createLog({ level: "error" }) };
+await db.run((handle) =>
+  savePlan(handle, { plan: liandongPreset, publishedAt: now(), publishedBy: "bench", confirmedNotes: [] }),
+);
+
+/** What a million join orders would have left in the pool. */
+async function fillPool(): Promise<void> {
+  const legs = [
+    { tx: 1, owner: "platform", purpose: "commission", amountFen: -3_000_000_000, why: 0 },
+    { tx: 1, owner: "pool:leader", purpose: "pool", amountFen: 3_000_000_000, why: 0 },
+  ];
+  const header = { kind: "order_paid", reference: "bench", at: now(), actor: "bench", planVersion: 1, why: [] };
+  const document = JSON.stringify({ transactions: [{ tx: 1, key: "bench", ...header }], legs });
+  await db.run(({ sql }) => sql`SELECT post_ledger(${document}::text::jsonb)`);
+}
+
+async function timed<Answer>(what: string, work: () => Promise<Answer>): Promise<void> {
+  const start = performance.now();
+  const answer = await work();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  const megabytes = Math.round(process.memoryUsage().rss / 1_000_000);
+  console.log(
+    `${what.padEnd(40)} ${seconds.padStart(7)} s  ${String(megabytes).padStart(5)} MB  ${JSON.stringify(answer) ?? ""}`,
+  );
+}
+
+try {
+  const tree = growTree({ members, chainDepth: 10_000 });
+  await timed(`insert ${members} members`, () => insertTree(owner, tree));
+  await timed("evaluate titles", () => evaluateTitles({ ctx, actor: "bench" }));
+  await timed("evaluate titles again", () => evaluateTitles({ ctx, actor: "bench" }));
+  await timed("release funds", () => releaseFunds({ ctx, actor: "bench", runId: "1" }));
+  await timed("release funds again", () => releaseFunds({ ctx, actor: "bench", runId: "2" }));
+  await fillPool();
+  await timed(
+    "close a dividend",
+    async () => (await closeDividend({ ctx, poolId: "leader", period: "2026-02", actor: "bench" })).shares.length,
+  );
+} finally {
+  await Promise.all([db.close(), owner.close()]);
+  await scratch.close();
+}
