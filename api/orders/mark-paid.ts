@@ -92,5 +92,6 @@ async function bookPending(
   }
   const at = payments[payments.length - 1]!.at;
   const trades = payments.map(({ tradeNo, transactionId, paidAt }) => ({ tradeNo, transactionId, paidAt }));
-  await saveChanges(tx, { changes: decided.map(({ changes }) => changes), orders: decided, trades, facts, at });
+  const changes = decided.map((order) => order.changes);
+  tx.finishWith(saveChanges(tx, { changes, orders: decided, trades, facts, at }));
 }

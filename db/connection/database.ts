@@ -12,7 +12,11 @@ export type Handle = {
 };
 
 /** A handle inside a transaction: what needs one asks for this type. */
-export type Transaction = Handle & { readonly inTransaction: true };
+export type Transaction = Handle & {
+  readonly inTransaction: true;
+  /** The last statement: COMMIT travels right behind it, unless it fails. Nothing may follow it. */
+  finishWith(lastStatement: Promise<unknown>): void;
+};
 
 export type Isolation = "read committed" | "repeatable read" | "serializable";
 

@@ -91,9 +91,13 @@ export function openDatabase(input: OpenDatabaseInput): Database {
           const begun = connection.command(`begin isolation level ${isolation}`);
           begun.catch(() => {});
           let result: Awaited<ReturnType<typeof work>>;
+          let lastStatement: Promise<unknown> = begun;
+          const finishWith = (statement: Promise<unknown>) => {
+            lastStatement = statement;
+            statement.catch(() => {});
+          };
           try {
-            result = await work({ ...handleOf(unit), inTransaction: true } satisfies Transaction);
-            await begun;
+            result = await work({ ...handleOf(unit), inTransaction: true, finishWith } satisfies Transaction);
           } catch (error) {
             // From here on: a branch of the work that goes on would write outside the transaction.
             unit.over = true;
@@ -102,8 +106,11 @@ export function openDatabase(input: OpenDatabaseInput): Database {
           }
           unit.over = true;
           unit.mayBeDone = true;
-          // A failed statement whose error was swallowed makes PostgreSQL answer COMMIT with ROLLBACK.
-          if ((await connection.command("commit")) !== "COMMIT") {
+          // A failed statement makes PostgreSQL answer COMMIT with ROLLBACK; its own error says more.
+          const [last, committed] = await Promise.allSettled([lastStatement, connection.command("commit")]);
+          if (last.status === "rejected") throw last.reason;
+          if (committed.status === "rejected") throw committed.reason;
+          if (committed.value !== "COMMIT") {
             throw new Error("The transaction was rolled back: one of its statements had failed.");
           }
           return result;
