@@ -171,7 +171,19 @@ describe("staff", () => {
     await setLimits({});
   });
 
-  test("refuse, and everything is back; a merchant's own trouble goes back to them", async () => {
+  test("get a transfer back that the merchant's account cannot bear, and let it go when it can", async () => {
+    const earner = await newEarner(mall, 1);
+    sandbox.settings.isMerchantBroke = true;
+    const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "merchant-broke"));
+    const { withdrawalNo } = withdrawal;
+    expect(withdrawal).toMatchObject({ state: "reviewing", note: null });
+    expect((await finance.api.withdrawals.queue({})).items.at(-1)).toMatchObject({ note: "商户账户余额不足" });
+    sandbox.settings.isMerchantBroke = false;
+    await finance.api.withdrawals.approve({ withdrawalNo, note: "已充值" });
+    expect(await earner.api.withdrawals.get({ withdrawalNo })).toMatchObject({ stateName: "待确认收款" });
+  });
+
+  test("refuse, and everything is back", async () => {
     await setLimits({ reviewAboveFen: 0 });
     const earner = await newEarner(mall, 1);
     const { withdrawal } = await earner.api.withdrawals.request(wechat(20_000, "refuse-me"));

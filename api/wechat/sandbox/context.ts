@@ -29,6 +29,8 @@ export type SandboxSettings = {
   retryScale: number;
   /** How late `late` is. */
   lateSeconds: number;
+  /** The merchant's account is empty: no new transfer is taken. */
+  isMerchantBroke: boolean;
 };
 
 /** A refusal of the sandbox's WeChat Pay, answered as WeChat does. */

@@ -40,7 +40,14 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     ...{ keys, store, now, log },
     deliver: rest.deliver ?? globalThis.fetch,
     appUrl: rest.appUrl ?? "http://localhost:3000",
-    settings: { refunds: "auto", signWith: "public_key", retryScale: 0.1, lateSeconds: 30, ...rest.settings },
+    settings: {
+      refunds: "auto",
+      signWith: "public_key",
+      retryScale: 0.1,
+      lateSeconds: 30,
+      isMerchantBroke: false,
+      ...rest.settings,
+    },
     codes: new Map(),
     token: { value: "", expiresAt: 0 },
     changed: async () => {

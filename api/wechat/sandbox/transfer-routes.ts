@@ -69,6 +69,7 @@ export function createTransferRoutes(ctx: SandboxContext): Hono {
 function create(ctx: SandboxContext, body: TransferBody): SandboxTransfer {
   const now = ctx.now();
   if (body.appid !== ctx.keys.appid) throw new PayRefusal(400, "INVALID_REQUEST", "APPID不存在");
+  if (ctx.settings.isMerchantBroke) throw new PayRefusal(403, "NOT_ENOUGH", "资金不足");
   if (!findUser(ctx, body.openid)) throw new PayRefusal(400, "PARAM_ERROR", "无效的 openid");
   if (body.transfer_amount >= nameRequiredFromFen && !body.user_name) {
     throw new PayRefusal(400, "PARAM_ERROR", "转账金额大于等于2000元时必须填写收款用户姓名");
