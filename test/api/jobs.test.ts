@@ -1,0 +1,255 @@
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import type { JobName } from "@liandong/api/jobs/job";
+import { runJob } from "@liandong/api/jobs/run-job";
+import { requestRefund } from "@liandong/api/refunds/request-refund";
+import { liandongPreset } from "@liandong/core/plan/preset";
+import { savePlan } from "@liandong/db/plan/save-plan";
+import { verifyBooks } from "@liandong/db/verify/verify-books";
+import { codeOf } from "../support/code-of";
+import { buy, checkOut, insertGoods, newShopper, openStores, stockOf } from "../support/goods";
+import { payJoinOrder } from "../support/paid-order";
+import { createTestMall } from "../support/test-mall";
+
+setDefaultTimeout(60_000);
+const mall = await createTestMall();
+const { db, deps, clock } = mall;
+/** Another worker: the same shop through connections of its own. */
+const other = { ...deps, db: mall.open() };
+await openStores(db);
+const tea = await insertGoods(db, { zone: "retail", priceFen: 10_000 });
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const pass = (ms: number) => {
+  clock.now = new Date(clock.now.getTime() + ms);
+};
+const run = (job: JobName, ctx = deps) => runJob({ ctx, job, actor: "system" });
+/** What two workers at once report together. */
+async function runTwice(job: JobName) {
+  const runs = await Promise.all([run(job), run(job, other)]);
+  return runs.map(({ result }) => result);
+}
+const statusOf = async (orderNo: string) =>
+  (await db.run(({ sql }) => sql`SELECT status FROM shop_order WHERE order_no = ${orderNo}`))[0]!.status as string;
+const historyOf = async (orderNo: string) =>
+  (await db.run(({ sql }) => sql`SELECT to_status FROM order_history WHERE order_no = ${orderNo} ORDER BY id`)).map(
+    (row) => row.to_status as string,
+  );
+const balance = async (memberId: string, purpose: string) =>
+  Number(
+    (
+      await db.run(
+        ({ sql }) => sql`SELECT coalesce(sum(balance_fen), 0) AS fen FROM ledger_balance
+          WHERE owner = ${`m:${memberId}`} AND purpose = ${purpose}`,
+      )
+    )[0]!.fen,
+  );
+/** Shipping is staff's work; this is what it leaves. */
+const ship = (orderNo: string) =>
+  db.run(async ({ sql }) => {
+    const at = clock.now;
+    await sql`UPDATE shop_order SET status = 'shipped', shipped_at = ${at} WHERE order_no = ${orderNo}`;
+    await sql`INSERT INTO order_history (order_no, from_status, to_status, at, actor, why)
+      VALUES (${orderNo}, 'paid', 'shipped', ${at}, 'staff:1', '发货')`;
+  });
+const booksAreClean = async () => expect((await db.run(verifyBooks)).differences).toEqual([]);
+
+let orders = 0;
+async function paidJoinOrder(memberId: string): Promise<string> {
+  orders += 1;
+  const orderNo = `O${String(orders).padStart(6, "0")}`;
+  await payJoinOrder(mall, { memberId, orderNo });
+  return orderNo;
+}
+
+describe("cancelling what nobody pays", () => {
+  test("two workers cancel each order once and give everything back", async () => {
+    const shoppers = await Promise.all([1, 2, 3, 4].map(() => newShopper(mall)));
+    const before = await stockOf(db, tea.skuId);
+    const placed = await Promise.all(
+      Array.from({ length: 32 }, (_, n) => checkOut(shoppers[n % 4]!, [{ skuId: tea.skuId, quantity: 1 }])),
+    );
+    expect((await runTwice("cancel-unpaid")).map(({ cancelled }) => cancelled)).toEqual([0, 0]);
+    pass(30 * minute);
+    await runTwice("cancel-unpaid");
+    for (const { orderNos } of placed) expect(await historyOf(orderNos[0]!)).toEqual(["pending_payment", "cancelled"]);
+    expect(await stockOf(db, tea.skuId)).toBe(before);
+    expect((await run("cancel-unpaid")).result).toEqual({ cancelled: 0, failed: 0 });
+  });
+});
+
+describe("receipt and closing", () => {
+  test("come by themselves, ten days after shipping and seven after receipt; awards settle as the order's plan says", async () => {
+    const closing = { ...liandongPreset, settleOn: "closed" as const };
+    const publish = (plan: typeof closing | typeof liandongPreset) =>
+      db.run((handle) => savePlan(handle, { plan, publishedAt: clock.now, publishedBy: "test", confirmedNotes: [] }));
+    await publish(closing);
+    const boss = await mall.newMember("老板");
+    await mall.owner.run(
+      ({
+        sql,
+      }) => sql`UPDATE member_standing SET identity = 'boss', operator_grants = '{identity:boss}', joined_seq = nextval('member_joined_seq')
+        WHERE member_id = ${boss.id}`,
+    );
+    const code = (await boss.api.members.me()).invitationCode!;
+    const buyers = await Promise.all(Array.from({ length: 32 }, (_, n) => mall.newMember(`买家${n}`, code)));
+    const due: string[] = [];
+    for (const { id } of buyers) due.push(await paidJoinOrder(id));
+    const pendingFen = await balance(boss.id, "pending");
+    expect(pendingFen).toBe(32 * 30_000);
+    // A plan published later with another window changes nothing for these.
+    await publish({ ...liandongPreset, settleAfterDays: 30 });
+    for (const orderNo of due) await ship(orderNo);
+
+    pass(10 * day - minute);
+    await runTwice("settle");
+    expect(await statusOf(due[0]!)).toBe("shipped");
+    pass(minute);
+    const received = await runTwice("settle");
+    expect(received.reduce((sum, result) => sum + Number(result.received), 0)).toBe(32);
+    expect(received.map(({ failed }) => failed)).toEqual([0, 0]);
+
+    pass(7 * day);
+    const closed = await runTwice("settle");
+    expect(closed.reduce((sum, result) => sum + Number(result.closed), 0)).toBe(32);
+    expect(await historyOf(due[7]!)).toEqual(["pending_payment", "paid", "shipped", "received", "closed"]);
+    expect(await balance(boss.id, "pending")).toBe(0);
+    expect(await balance(boss.id, "available")).toBe(pendingFen);
+    expect((await run("settle")).result).toEqual({ received: 0, closed: 0, failed: 0 });
+    await booksAreClean();
+    await publish(liandongPreset);
+  });
+
+  test("what was never shipped is not received; what is being refunded is not closed, the others are", async () => {
+    const member = await mall.newMember();
+    const [unshipped, disputed, quiet] = [
+      await paidJoinOrder(member.id),
+      await paidJoinOrder(member.id),
+      await paidJoinOrder(member.id),
+    ];
+    await ship(disputed);
+    await ship(quiet);
+    pass(10 * day);
+    await run("settle");
+    expect(await Promise.all([unshipped, disputed, quiet].map(statusOf))).toEqual(["paid", "received", "received"]);
+    await requestRefund({
+      ctx: deps,
+      orderNo: disputed,
+      lines: null,
+      refundNo: "R-disputed",
+      reason: "破损",
+      actor: "staff:1",
+    });
+    pass(7 * day);
+    await run("settle");
+    expect(await Promise.all([unshipped, disputed, quiet].map(statusOf))).toEqual(["paid", "received", "closed"]);
+    await db.run(({ sql }) => sql`UPDATE refund SET state = 'failed' WHERE refund_no = 'R-disputed'`);
+    await run("settle");
+    expect(await statusOf(disputed)).toBe("closed");
+  });
+
+  test("an order that fails does not hold the others up", async () => {
+    const member = await mall.newMember();
+    const [broken, sound] = [await paidJoinOrder(member.id), await paidJoinOrder(member.id)];
+    await ship(broken);
+    await ship(sound);
+    await mall.owner.run(({ sql }) => sql`UPDATE shop_order SET plan_version = 999 WHERE order_no = ${broken}`);
+    pass(10 * day);
+    const { outcome, result } = await run("settle");
+    expect([outcome, result.failed]).toEqual(["trouble", 1]);
+    expect([await statusOf(broken), await statusOf(sound)]).toEqual(["shipped", "received"]);
+    await mall.owner.run(({ sql }) => sql`UPDATE shop_order SET plan_version = 1 WHERE order_no = ${broken}`);
+    expect((await run("settle")).outcome).toBe("done");
+    expect(await statusOf(broken)).toBe("received");
+  });
+});
+
+describe("reconciling", () => {
+  test("a payment that nobody told us of is found, once", async () => {
+    const shopper = await newShopper(mall);
+    const placed = await checkOut(shopper, [{ skuId: tea.skuId, quantity: 1 }]);
+    await shopper.api.payments.prepay({ tradeNo: placed.tradeNo });
+    await mall.sandbox.confirm(placed.tradeNo, "never");
+    await run("reconcile");
+    expect(await statusOf(placed.orderNos[0]!)).toBe("pending_payment");
+    pass(3 * minute);
+    await runTwice("reconcile");
+    expect(await historyOf(placed.orderNos[0]!)).toEqual(["pending_payment", "paid"]);
+    expect((await run("reconcile")).result).toMatchObject({ trades: 0, failed: 0 });
+  });
+
+  test("a refund that stopped half-way is paid back and booked once", async () => {
+    const shopper = await newShopper(mall);
+    const { orderNos } = await buy(mall, shopper, [{ skuId: tea.skuId, quantity: 2 }]);
+    const orderNo = orderNos[0]!;
+    const refund = {
+      orderNo,
+      lines: [{ lineNo: 0, quantity: 1 }],
+      refundNo: "R-halted",
+      reason: "少发",
+      actor: "staff:1",
+    };
+    const lineNo = Number(
+      (await db.run(({ sql }) => sql`SELECT line_no FROM order_line WHERE order_no = ${orderNo}`))[0]!.line_no,
+    );
+    await requestRefund({ ctx: deps, ...refund, lines: [{ lineNo, quantity: 1 }] });
+    await run("reconcile");
+    expect((await shopper.api.orders.get({ orderNo })).refundedFen).toBe(0);
+    pass(2 * minute);
+    await runTwice("reconcile");
+    expect((await shopper.api.orders.get({ orderNo })).refundedFen).toBe(10_000);
+    expect((await deps.wechat.pay.queryRefund("R-halted"))?.refundFen).toBe(10_000);
+    await booksAreClean();
+  });
+});
+
+describe("verifying", () => {
+  test("names each difference in the log and in its record", async () => {
+    const member = await mall.newMember();
+    expect((await run("verify")).outcome).toBe("done");
+    await mall.owner.run(
+      ({ sql }) => sql`UPDATE member_standing SET own_team_orders = 7 WHERE member_id = ${member.id}`,
+    );
+    const { outcome, result } = await run("verify");
+    expect([outcome, result.differences]).toEqual(["trouble", 1]);
+    expect(mall.logged.some((line) => line.includes("books_differ") && line.includes(`m:${member.id}`))).toBe(true);
+    await mall.owner.run(
+      ({ sql }) => sql`UPDATE member_standing SET own_team_orders = 0 WHERE member_id = ${member.id}`,
+    );
+    await booksAreClean();
+  });
+});
+
+describe("an operator's hand", () => {
+  test("runs a job, which is audited, and sees how the last runs went", async () => {
+    const operator = await mall.newStaff("yunying", ["operator"]);
+    const { runId, state } = await operator.api.jobs.run({ job: "sweep" });
+    expect(state).toBe("done");
+    const list = await operator.api.jobs.list();
+    expect(list).toHaveLength(7);
+    const swept = list.find(({ name }) => name === "sweep")!.runs[0]!;
+    expect(swept).toMatchObject({ id: runId, actorName: "员工yunying", state: "done", stateName: "成功" });
+    const settled = list.find(({ name }) => name === "settle")!.runs;
+    expect(settled.some(({ numbers }) => numbers.some(({ name, value }) => name === "未成功" && value === 1))).toBe(
+      true,
+    );
+    const audit = await db.run(({ sql }) => sql`SELECT subject FROM staff_audit WHERE action = 'jobs.run'`);
+    expect(audit.map((row) => row.subject)).toEqual(["job:sweep"]);
+    const service = await mall.newStaff("kefu", ["service"]);
+    expect(await codeOf(service.api.jobs.run({ job: "sweep" }))).toBe("auth.forbidden");
+  });
+
+  test("not while one is under way; one that was cut off is not in the way", async () => {
+    const operator = await mall.newStaff("lingyun", ["operator"]);
+    pass(minute);
+    await db.run(
+      ({ sql }) =>
+        sql`INSERT INTO job_run (id, job, actor, started_at) VALUES (${crypto.randomUUID()}, 'sweep', 'system', ${clock.now})`,
+    );
+    expect(await codeOf(operator.api.jobs.run({ job: "sweep" }))).toBe("job.running");
+    pass(15 * minute);
+    expect((await operator.api.jobs.run({ job: "sweep" })).state).toBe("done");
+    const runs = (await operator.api.jobs.list()).find(({ name }) => name === "sweep")!.runs;
+    expect(runs.slice(0, 2).map(({ stateName }) => stateName)).toEqual(["成功", "中断"]);
+  });
+});
