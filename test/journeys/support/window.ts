@@ -11,6 +11,9 @@ export type Window = {
   widthPx: number;
   /** Errors of the console and the page, requests that failed: none of it is ever right. */
   troubles: string[];
+  /** Makes the window as high as what it shows, so that a picture has all of it. */
+  stretch(): Promise<void>;
+  shrink(): Promise<void>;
   /** Writes a picture to `test/shots`. */
   shoot(name: string): Promise<void>;
   close(): Promise<void>;
@@ -31,12 +34,25 @@ export async function openWindow({ browser, url, widthPx, heightPx }: Input): Pr
   const troubles = watchForTroubles(page);
   return {
     ...{ page, context, widthPx, troubles },
+    stretch: async () => page.setViewportSize({ width: widthPx, height: await neededHeight(page, heightPx) }),
+    shrink: () => page.setViewportSize({ width: widthPx, height: heightPx }),
     shoot: async (name) => {
       mkdirSync(shots, { recursive: true });
       await page.screenshot({ path: join(shots, `${name}.png`), animations: "disabled" });
     },
     close: () => context.close(),
   };
+}
+
+const highestPx = 6000;
+
+/** The mini-program scrolls inside its page, the desk in the document. */
+async function neededHeight(page: Page, leastPx: number): Promise<number> {
+  const hiddenPx = await page.evaluate(() => {
+    const scrollers = [document.documentElement, ...document.querySelectorAll(".taro_page")];
+    return Math.max(...scrollers.map((element) => element.scrollHeight - element.clientHeight));
+  });
+  return Math.min(highestPx, leastPx + hiddenPx);
 }
 
 function watchForTroubles(page: Page): string[] {

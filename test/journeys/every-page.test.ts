@@ -1,0 +1,160 @@
+import { expect } from "bun:test";
+import { openidOf } from "@liandong/api/start/demo-actor";
+import { enterDesk, findInDesk, part } from "./support/desk-steps";
+import { enterAs, openPath, seen } from "./support/mall-steps";
+import { openStage } from "./support/open-stage";
+import { awaitPictures, findFaults, settle } from "./support/page-faults";
+import type { Window } from "./support/window";
+
+// Every page with the demo in it: a picture of each in test/shots, and nothing on it that nobody should see.
+const stage = openStage();
+
+/** Looks at one page in its whole length; answers its faults, each with the page's name. */
+async function look(window: Window, name: string): Promise<string[]> {
+  await settle(window);
+  await window.stretch();
+  await awaitPictures(window);
+  await window.shoot(name);
+  const faults = await findFaults(window);
+  await window.shrink();
+  return faults.map((fault) => `${name}: ${fault}`);
+}
+
+type Visit = readonly [name: string, path: string, ...taps: string[]];
+
+async function tour(window: Window, visits: readonly Visit[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [name, path, ...taps] of visits) {
+    await openPath(window.page, path);
+    for (const tap of taps) await seen(window.page, tap).click();
+    faults.push(...(await look(window, name)));
+  }
+  return faults;
+}
+
+const joinProduct = "/pages/product/index?id=1001";
+
+stage.step("the mini-program of somebody who is not logged in", async () => {
+  const phone = await stage.openPhone();
+  const faults = await tour(phone, [
+    ["guest-home", "/pages/home/index"],
+    ["guest-category", "/pages/category/index"],
+    ["guest-me", "/pages/me/index"],
+    ["guest-products-join", "/pages/products/index?zone=join&name=加盟区"],
+    ["guest-products-all", "/pages/products/index"],
+    ["guest-product-join", joinProduct],
+    ["guest-buy-sheet", joinProduct, "#buy"],
+    ["guest-checkout", joinProduct, "#buy", "#buy-confirm"],
+    ["guest-join", "/pages/join/index"],
+    ["guest-login", "/pages/login/index"],
+    ["guest-sandbox-users", "/pages/login/index", "#login-submit"],
+    ["guest-earnings", "/agent/earnings/index"],
+    ["guest-invitation-unknown", "/pages/invitation/index?i=ZZZZ9999"],
+  ]);
+  expect(faults).toEqual([]);
+});
+
+stage.step("the mini-program of a boss", async () => {
+  const phone = await stage.openPhone();
+  await enterAs(phone.page, { openid: openidOf("xiaoman") });
+  const faults = await tour(phone, [
+    ["boss-home", "/pages/home/index"],
+    ["boss-me", "/pages/me/index"],
+    ["boss-nickname", "/pages/me/index", "#edit-nickname"],
+    ["boss-earnings", "/agent/earnings/index"],
+    ["boss-team", "/agent/team/index"],
+    ["boss-team-below", "/agent/team/index", "#team-members .cell"],
+    ["boss-team-market", "/agent/team/index", "#team-view-market"],
+    ["boss-share", "/agent/share/index"],
+    ["boss-product-join", joinProduct],
+    ["boss-products-free", "/pages/products/index?zone=free&name=免费专区"],
+    ["boss-products-member", "/pages/products/index?zone=member&name=会员特价区"],
+    ["boss-products-points", "/pages/products/index?zone=points&name=积分商城"],
+    ["boss-orders", "/pages/orders/index"],
+    ["boss-order", "/pages/orders/index", "#orders .card"],
+    ["boss-addresses", "/pages/addresses/index"],
+    ["boss-address", "/pages/addresses/index", ".address__edit"],
+    ["boss-divisions", "/pages/address/index", "#address-region"],
+    ["boss-checkout", joinProduct, "#buy", "#buy-confirm"],
+  ]);
+  expect(faults).toEqual([]);
+});
+
+stage.step("the mini-program of an agent, a customer, and somebody who has just come", async () => {
+  const faults: string[] = [];
+  for (const [person, visits] of Object.entries<Visit[]>({
+    zihang: [
+      ["agent-me", "/pages/me/index"],
+      ["agent-team", "/agent/team/index"],
+      ["agent-earnings", "/agent/earnings/index"],
+    ],
+    tuzi: [
+      ["customer-me", "/pages/me/index"],
+      ["customer-orders", "/pages/orders/index?status=pending_payment"],
+      ["customer-order", "/pages/orders/index", "#orders .card"],
+    ],
+    passerby: [
+      ["new-me", "/pages/me/index"],
+      ["new-orders", "/pages/orders/index"],
+      ["new-addresses", "/pages/addresses/index"],
+      ["new-address", "/pages/address/index"],
+      ["new-earnings", "/agent/earnings/index"],
+      ["new-team", "/agent/team/index"],
+      ["new-share", "/agent/share/index"],
+    ],
+  })) {
+    const phone = await stage.openPhone();
+    await enterAs(phone.page, { openid: openidOf(person) });
+    faults.push(...(await tour(phone, visits)));
+    await phone.close();
+  }
+  expect(faults).toEqual([]);
+});
+
+stage.step("the mini-program in a wide browser", async () => {
+  const wide = await stage.openWindow({ widthPx: 1280, heightPx: 800 });
+  await enterAs(wide.page, { openid: openidOf("xiaoman") });
+  const faults = await tour(wide, [
+    ["wide-home", "/pages/home/index"],
+    ["wide-product", joinProduct],
+    ["wide-buy-sheet", joinProduct, "#buy"],
+    ["wide-me", "/pages/me/index"],
+    ["wide-earnings", "/agent/earnings/index"],
+    ["wide-team", "/agent/team/index"],
+  ]);
+  expect(faults).toEqual([]);
+});
+
+stage.step("the desk", async () => {
+  const desk = await stage.openDesk();
+  const { page } = desk;
+  const faults: string[] = [];
+  await page.goto("/desk/");
+  await part(page, "login-submit").waitFor();
+  faults.push(...(await look(desk, "desk-login")));
+  await enterDesk(page, "yunying");
+  faults.push(...(await look(desk, "desk-home")));
+  await part(page, "search-input").fill("小");
+  await part(page, "search-hit").first().waitFor();
+  faults.push(...(await look(desk, "desk-search")));
+  await page.goto("/desk/search?q=1990000");
+  faults.push(...(await look(desk, "desk-results")));
+  await findInDesk(page, "林小满");
+  await part(page, "member-page").waitFor();
+  for (const tab of ["orders", "entries", "directs", "identity", "grants", "addresses"]) {
+    await part(page, `tab-${tab}`).click();
+    faults.push(...(await look(desk, `desk-member-${tab}`)));
+  }
+  await part(page, "tab-grants").click();
+  await part(page, "grant-open").click();
+  await part(page, "reason-input").waitFor();
+  faults.push(...(await look(desk, "desk-grant")));
+  await page.keyboard.press("Escape");
+  await part(page, "tab-orders").click();
+  await part(page, "order-row").first().locator("a").first().click();
+  await part(page, "order-page").waitFor();
+  faults.push(...(await look(desk, "desk-order")));
+  await page.goto("/desk/nowhere");
+  faults.push(...(await look(desk, "desk-missing")));
+  expect(faults).toEqual([]);
+});

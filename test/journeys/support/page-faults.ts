@@ -1,0 +1,47 @@
+import type { Window } from "./window";
+
+/** Names of people in the demo, and of keys; everything else on a page is Chinese. */
+const foreignWords = new Set(["Joy", "Sunny", "Enter", "Esc"]);
+
+const stillLoading = ".skeleton:visible, .ant-skeleton:visible, .ant-spin-spinning:visible";
+
+/** Waits until the page stands still: nothing loads any more. */
+export async function settle({ page }: Window): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.locator(stillLoading).first().waitFor({ state: "detached" });
+}
+
+/** Waits for the pictures that have begun to load. */
+export async function awaitPictures({ page }: Window): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+}
+
+/** What nobody should ever see on a page, each in a sentence; forgets the window's troubles, which are told once. */
+export async function findFaults({ page, troubles, widthPx }: Window): Promise<string[]> {
+  const shown = await page.evaluate(() => {
+    const isShown = (element: Element) => element.getClientRects().length > 0;
+    // The slides beside the one that is seen load when they come.
+    const isDue = (image: HTMLImageElement) =>
+      isShown(image) && (image.src !== "" || !image.closest("taro-swiper-core"));
+    const scrollers = [document.documentElement, ...document.querySelectorAll(".taro_page")].filter(isShown);
+    const placeholders = [...document.querySelectorAll("input, textarea")].filter(isShown);
+    return {
+      widest: Math.max(...scrollers.map((element) => element.scrollWidth)),
+      broken: [...document.images].filter((image) => isDue(image) && image.naturalWidth === 0).map(({ src }) => src),
+      // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered is seen
+      text: `${document.body.innerText} ${placeholders.map((field) => field.getAttribute("placeholder")).join(" ")}`,
+    };
+  });
+  const words = shown.text.replace(/https?:\S+/g, "").match(/(?<![\dA-Za-z])[A-Za-z]{3,}(?![\dA-Za-z])/g) ?? [];
+  const untranslated = [...new Set(words)].filter((word) => !foreignWords.has(word) && !isCode(word));
+  return [
+    ...troubles.splice(0),
+    ...(shown.widest > widthPx ? [`it is ${shown.widest} px wide`] : []),
+    ...shown.broken.map((source) => `a picture is missing: ${source}`),
+    ...(untranslated.length > 0 ? [`untranslated: ${untranslated.join(", ")}`] : []),
+  ];
+}
+
+/** An invitation code may happen to have no digit in it. */
+const isCode = (word: string) => /^[A-Z]{8,10}$/.test(word);
