@@ -1,0 +1,41 @@
+// A random scenario on a world in memory, step by step: what a property looks at after every event.
+import { DomainError } from "@liandong/core/errors";
+import { MemoryWorld } from "@liandong/core/scenario/memory-world";
+import { playEvent } from "@liandong/core/scenario/play-event";
+import { readScenario, type Scenario } from "@liandong/core/scenario/read-scenario";
+import fc from "fast-check";
+import { type RandomScenario, randomScenario } from "./random-scenario";
+
+/** The seed is what a failing run prints; `randomScenario({ seed, eventCount })` gives its history again. */
+export const anySeed = fc.noShrink(fc.integer({ min: 0, max: 0x7fff_ffff }));
+
+/** The scenario of a seed, with further events behind it. */
+export function scenarioOfSeed(
+  seed: number,
+  eventCount: number,
+  change?: (random: RandomScenario) => unknown,
+): Scenario {
+  const random = randomScenario({ seed, eventCount });
+  return fitting(change ? change(random) : random);
+}
+
+/** Reads a document that has to fit. */
+export function fitting(document: unknown): Scenario {
+  const { scenario, problems } = readScenario(document, () => true);
+  if (!scenario) throw new Error(problems.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+  return scenario;
+}
+
+/** Plays all events; `look` sees the world after each of them, refused ones too. */
+export function playSteps(scenario: Scenario, look: (world: MemoryWorld, index: number) => void): MemoryWorld {
+  const world = new MemoryWorld();
+  scenario.events.forEach(({ event, at }, index) => {
+    try {
+      playEvent({ scenario, world, at }, event);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+    look(world, index);
+  });
+  return world;
+}
