@@ -14,7 +14,8 @@ import { savePlan } from "@liandong/db/plan/save-plan";
 import { createDatabase } from "@liandong/db/server/create-database";
 import { startPostgres } from "@liandong/db/server/start-postgres";
 import { createFloor, settleAtFloor } from "./floor";
-import { interleave, type Measured, measure } from "./measure";
+import { interleave, type Measured, measure, watchDatabase } from "./measure";
+import { refundAll, withdrawAll } from "./money-out";
 import { type PendingOrder, preparePendingOrders, preparePopulation } from "./prepare";
 
 const isQuick = process.argv.includes("--quick");
@@ -23,10 +24,18 @@ const perRound = isQuick ? 200 : 600;
 const millions = isQuick ? 100_000 : 1_000_000;
 
 type Shop = { db: Database; owner: Database; close(): Promise<void> };
-type Row = { what: string; ours: number; other: number; ratio: number; cpuRatio: number; goal: string };
+type Row = {
+  what: string;
+  ours: number;
+  other: number | null;
+  ratio: number | null;
+  cpuRatio: number | null;
+  goal: string;
+};
 
 const dataDir = mkdtempSync(join(tmpdir(), "liandong-bench-"));
 const server = await startPostgres({ dataDir, settings: { shared_buffers: "512MB", max_wal_size: "4GB" } });
+watchDatabase(dataDir);
 const rows: Row[] = [];
 try {
   await atConcurrencies();
@@ -50,9 +59,9 @@ console.table(
   rows.map(({ what, ours, other, ratio, cpuRatio, goal }) => ({
     what,
     "ours/s": Math.round(ours),
-    "other/s": Math.round(other),
-    ratio: ratio.toFixed(2),
-    "database CPU": cpuRatio.toFixed(2),
+    "other/s": other === null ? "" : Math.round(other),
+    ratio: ratio?.toFixed(2) ?? "",
+    "database CPU": cpuRatio?.toFixed(2) ?? "",
     goal,
   })),
 );
@@ -72,8 +81,12 @@ async function openShop(name: string, population: { members: number; depth: numb
   return { db, owner, close: async () => void (await Promise.all([db.close(), owner.close()])) };
 }
 
-function settleOurs({ db }: Shop, orders: readonly PendingOrder[], concurrency: number): Promise<Measured> {
-  const ctx = { db, now: () => new Date(), log: createLog({ level: "silent" }) };
+function contextOf({ db }: Shop) {
+  return { db, now: () => new Date(), log: createLog({ level: "silent" }) };
+}
+
+function settleOurs(shop: Shop, orders: readonly PendingOrder[], concurrency: number): Promise<Measured> {
+  const ctx = contextOf(shop);
   return measure(orders, concurrency, ({ tradeNo }) =>
     markTradePaid({ ctx, tradeNo, transactionId: `wx${tradeNo}`, paidAt: new Date(), paidFen: 49_900 }),
   );
@@ -100,7 +113,21 @@ async function atConcurrencies(): Promise<void> {
     );
     rows.push({ what: `paid join order, ${concurrency} at a time / floor`, ...measured, goal });
   }
+  await moneyOut(shop);
   await shop.close();
+}
+
+/** (d) Withdrawals and refunds, of members and orders that were just paid. */
+async function moneyOut(shop: Shop): Promise<void> {
+  const orders = await preparePendingOrders(shop.owner, { prefix: "out", orders: perRound });
+  await settleOurs(shop, orders, 32);
+  for (const [what, work] of [
+    ["withdrawal, requested and paid", withdrawAll],
+    ["refund, requested and booked", refundAll],
+  ] as const) {
+    const { perSecond } = await work(contextOf(shop), orders, 8);
+    rows.push({ what: `${what}, 8 at a time`, ours: perSecond, other: null, ratio: null, cpuRatio: null, goal: "" });
+  }
 }
 
 type Population = { members: number; depth: number };
