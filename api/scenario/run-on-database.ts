@@ -7,15 +7,21 @@ import { loadOutcome } from "@liandong/db/scenario/load-outcome";
 import { openScratch, type Scratch } from "@liandong/db/server/scratch";
 import { readEnv } from "../env";
 import { loadOrCreateSandboxKeys, type SandboxKeys } from "../wechat/sandbox/keys";
-import { openScenarioShop } from "./open-scenario-shop";
+import { openScenarioShop, type ScenarioShop } from "./open-scenario-shop";
 import { playOnDatabase } from "./play-on-database";
 import { stateOf } from "./state-of-outcome";
 
 /** Shops that run at a time; the work is half the database's. */
 const atATime = 4;
 
+/** Looks at a shop after its last event, before its database is dropped. */
+type Inspect = (shop: ScenarioShop) => Promise<void>;
+
 /** Runs every scenario in a shop of its own; results stand in the order given. */
-export async function runOnDatabase(scenarios: readonly Scenario[]): Promise<ScenarioResult[]> {
+export async function runOnDatabase(
+  scenarios: readonly Scenario[],
+  inspect: Inspect = async () => {},
+): Promise<ScenarioResult[]> {
   const scratch = await openScratch({ adminUrl: readEnv().DATABASE_URL });
   try {
     const keys = loadOrCreateSandboxKeys(null);
@@ -24,7 +30,7 @@ export async function runOnDatabase(scenarios: readonly Scenario[]): Promise<Sce
     const work = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const [index, scenario] = next;
-        results[index] = await runOne(scenario, scratch, keys);
+        results[index] = await runOne({ scenario, scratch, keys, inspect });
       }
     };
     await Promise.all(Array.from({ length: Math.min(atATime, scenarios.length) }, work));
@@ -34,7 +40,9 @@ export async function runOnDatabase(scenarios: readonly Scenario[]): Promise<Sce
   }
 }
 
-async function runOne(scenario: Scenario, scratch: Scratch, keys: SandboxKeys): Promise<ScenarioResult> {
+type Run = { scenario: Scenario; scratch: Scratch; keys: SandboxKeys; inspect: Inspect };
+
+async function runOne({ scenario, scratch, keys, inspect }: Run): Promise<ScenarioResult> {
   const shop = await openScenarioShop(scenario, scratch, keys);
   try {
     const rejected: { event: number; code: string }[] = [];
@@ -48,6 +56,7 @@ async function runOne(scenario: Scenario, scratch: Scratch, keys: SandboxKeys): 
       }
     }
     const outcome = await shop.deps.db.run(loadOutcome);
+    await inspect(shop);
     return scenarioResult(scenario.name, stateOf(shop, outcome, rejected));
   } finally {
     await shop.close();

@@ -1,0 +1,15 @@
+import { expect, setDefaultTimeout, test } from "bun:test";
+import { compareRuns } from "../support/model-and-system";
+import { scenarioOfSeed } from "../support/play-random";
+
+setDefaultTimeout(120_000);
+
+/** Long runs with many more seeds: `bun run scenario:random COUNT`. */
+const count = 8;
+
+test("random histories give the same document in memory and on a database, and the books are clean", async () => {
+  const firstSeed = Math.floor(Math.random() * 1_000_000_000);
+  const scenarios = Array.from({ length: count }, (_, index) => scenarioOfSeed(firstSeed + index, 70));
+  // A name here is "random SEED": `bun run scenario:random 1 SEED` runs it again.
+  expect(await compareRuns(scenarios)).toEqual([]);
+});
