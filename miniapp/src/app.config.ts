@@ -15,7 +15,12 @@ export default defineAppConfig({
     "pages/order/index",
     "pages/join/index",
   ],
-  subPackages: [{ root: "agent", pages: ["earnings/index", "team/index", "share/index"] }],
+  subPackages: [
+    {
+      root: "agent",
+      pages: ["earnings/index", "team/index", "share/index", "wallet/index", "withdraw/index", "withdrawals/index"],
+    },
+  ],
   window: {
     navigationBarTitleText: "链动商城",
     navigationBarBackgroundColor: "#f6f1e8",

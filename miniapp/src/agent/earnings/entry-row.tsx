@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import type { EarningsEntry } from "@/data/shapes";
 import { formatFen, formatSignedFen } from "@/format/money";
 import { formatTime } from "@/format/time";
+import "./entry-row.css";
 
 /** One booking with the sentence that says why. */
 export function EntryRow({ entry }: { entry: EarningsEntry }) {

@@ -5,16 +5,11 @@ import { useChosenAddress } from "@/addresses/chosen-address";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { refusalCode } from "@/data/explain-error";
+import { createRequestKey } from "@/data/request-key";
 import { useMe } from "@/members/use-me";
 import { usePayTrade } from "@/orders/use-pay-trade";
 
 type Lines = { skuId: string; quantity: number }[];
-
-/** Made on the phone once per checkout, so that a repeated tap or a lost answer places one order. */
-function createRequestKey(): string {
-  const part = () => Math.random().toString(36).slice(2, 12);
-  return `${Date.now().toString(36)}-${part()}${part()}`;
-}
 
 export function useCheckout(lines: Lines) {
   const { loggedIn } = useMe();

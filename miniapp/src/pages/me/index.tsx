@@ -32,6 +32,7 @@ export default function MePage() {
       <OrderEntries />
       <Cells>
         <Cell id="go-earnings" icon="wallet" label="我的收益" onTap={go("/agent/earnings/index")} />
+        <Cell id="go-wallet" icon="coins" label="我的钱包" onTap={go("/agent/wallet/index")} />
         <Cell id="go-team" icon="team" label="我的团队" onTap={go("/agent/team/index")} />
         {refers && <Cell id="go-share" icon="share" label="分享推广" onTap={go("/agent/share/index")} />}
         <Cell

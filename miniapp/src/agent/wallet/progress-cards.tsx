@@ -1,0 +1,65 @@
+import { Text, View } from "@tarojs/components";
+import { Icon } from "@/components/icon";
+import { Tag } from "@/components/tag";
+import type { WalletProgress } from "@/data/shapes";
+import { formatFen } from "@/format/money";
+import { formatRateBp } from "@/format/rate";
+
+/** How far to boss, and what is missing until the held fund comes free. */
+export function ProgressCards({ progress: { boss, fund } }: { progress: WalletProgress }) {
+  return (
+    <>
+      {boss && (
+        <View id="wallet-boss" className="card">
+          <Text className="card__title">成为老板</Text>
+          <Step name={`直推 ${boss.need} 位代理`} have={boss.have} need={boss.need} />
+        </View>
+      )}
+      {(fund.tasks.length > 0 || fund.heldFen > 0) && <FundCard fund={fund} />}
+    </>
+  );
+}
+
+function FundCard({ fund }: { fund: WalletProgress["fund"] }) {
+  const isOpen = !fund.isReleased && fund.tasks.length > 0;
+  return (
+    <View id="wallet-fund-card" className="card">
+      <View className="row row--between">
+        <Text className="card__title">帮扶基金</Text>
+        {fund.isReleased ? <Tag tone="pine">任务已完成</Tag> : <Tag tone="gold">任务进行中</Tag>}
+      </View>
+      <Text className="soft small block">
+        {isOpen
+          ? `每次提现留存 ${formatRateBp(fund.holdRateBp)}，已留存 ${formatFen(fund.heldFen)}；完成以下任务后全部转入可提现，以后不再留存。`
+          : "帮扶任务已完成，提现不再留存。"}
+      </Text>
+      {isOpen &&
+        fund.tasks.map(({ task, name, have, need }) => (
+          <Step key={task} id={task} name={name} have={have} need={need} />
+        ))}
+    </View>
+  );
+}
+
+function Step({ id, name, have, need }: { id?: string; name: string; have: number; need: number }) {
+  const isDone = have >= need;
+  return (
+    <View id={id && `task-${id}`} className="wallet-step">
+      <View className="row row--between small">
+        <View className="row">
+          {isDone && <Icon name="check" size={14} color="var(--pine)" />}
+          <Text>{name}</Text>
+        </View>
+        <Text className="number">
+          {have}/{need}
+        </Text>
+      </View>
+      <View className="wallet-step__track">
+        <View
+          className={`wallet-step__bar ${isDone ? "wallet-step__bar--done" : ""}`}
+          style={{ width: `${Math.min(100, (have / Math.max(need, 1)) * 100)}%` }}
+        />
+      </View>
+    </View>
+  );
+}

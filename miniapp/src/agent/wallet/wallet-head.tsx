@@ -1,0 +1,49 @@
+import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import { Button } from "@/components/button";
+import { Price } from "@/components/price";
+import type { WalletAccount } from "@/data/shapes";
+import { formatFen } from "@/format/money";
+
+/** Accounts that are shown even when they are empty; debt and frozen money appear when there is some. */
+const always = ["pending", "fund", "withdrawing"];
+
+export function WalletHead({ accounts }: { accounts: WalletAccount[] }) {
+  const available = accounts.find(({ purpose }) => purpose === "available")?.balanceFen ?? 0;
+  const others = accounts.filter(
+    ({ purpose, balanceFen }) => purpose !== "available" && (always.includes(purpose) || balanceFen > 0),
+  );
+  return (
+    <>
+      <View className="wallet-head">
+        <Text className="wallet-head__label">可提现</Text>
+        <Price id="wallet-available" fen={available} size="large" tone="light" />
+        <View className="wallet-head__actions">
+          <Button id="go-withdraw" tone="gold" onTap={() => navigateTo({ url: "/agent/withdraw/index" })}>
+            提现
+          </Button>
+          <View
+            id="go-withdrawals"
+            className="wallet-head__list"
+            onClick={() => navigateTo({ url: "/agent/withdrawals/index" })}
+          >
+            提现记录
+          </View>
+        </View>
+      </View>
+      <View className="card wallet-accounts">
+        {others.map(({ purpose, name, balanceFen }) => (
+          <View key={purpose} className="wallet-accounts__one">
+            <Text className="faint small block">{name}</Text>
+            <Text
+              id={`wallet-${purpose}`}
+              className={`wallet-accounts__sum number ${purpose === "debt" ? "wallet-accounts__sum--owed" : ""}`}
+            >
+              {formatFen(balanceFen)}
+            </Text>
+          </View>
+        ))}
+      </View>
+    </>
+  );
+}

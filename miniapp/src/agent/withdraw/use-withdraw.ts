@@ -1,0 +1,85 @@
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { redirectTo } from "@tarojs/taro";
+import { useEffect, useRef, useState } from "react";
+import { useConfirmTransfer } from "@/agent/withdrawals/use-confirm-transfer";
+import { tell, tellError } from "@/components/toast";
+import { api } from "@/data/api";
+import { refusalCode } from "@/data/explain-error";
+import { queryClient } from "@/data/query-client";
+import { createRequestKey } from "@/data/request-key";
+import { parseYuan } from "@/format/parse-yuan";
+import { useMe } from "@/members/use-me";
+
+export type Channel = "wechat" | "by_hand";
+
+const typingMs = 300;
+
+/** A value once it has stood for a moment: who is typing an amount asks the server once. */
+function useRested<Value>(value: Value): Value {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), typingMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested;
+}
+
+export function useWithdraw() {
+  const { loggedIn } = useMe();
+  const [draft, setDraft] = useState({ yuan: "", channel: "wechat" as Channel, name: "", account: "" });
+  const requestKey = useRef(createRequestKey());
+  const { follow, surface } = useConfirmTransfer();
+  const accounts = useQuery({ ...api.wallet.accounts.queryOptions(), enabled: loggedIn, staleTime: 0 });
+  const amountFen = parseYuan(draft.yuan);
+  const asked = useRested(`${amountFen ?? 0} ${draft.channel}`);
+  const [askedFen = "0", askedChannel = "wechat"] = asked.split(" ");
+  const preview = useQuery({
+    ...api.wallet.preview.queryOptions({ amountFen: Number(askedFen), channel: askedChannel as Channel }),
+    enabled: loggedIn && Number(askedFen) > 0,
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  });
+  const isPreviewed = asked === `${amountFen ?? 0} ${draft.channel}` && !preview.isPlaceholderData;
+
+  const requesting = useMutation(
+    api.withdrawals.request.mutationOptions({
+      onSuccess: async (standing) => {
+        try {
+          await follow(standing);
+        } catch (error) {
+          tellError(error);
+        }
+        void queryClient.invalidateQueries();
+        await redirectTo({ url: "/agent/withdrawals/index" });
+      },
+      onError: (error) => {
+        tellError(error);
+        // Without an answer the request may stand: only the same key finds out.
+        if (refusalCode(error) !== null) requestKey.current = createRequestKey();
+        void preview.refetch();
+      },
+    }),
+  );
+  const submit = () => {
+    const { channel, name, account } = draft;
+    if (!amountFen || !preview.data || !isPreviewed) return;
+    if (preview.data.refusalMessage) return tell(preview.data.refusalMessage);
+    const wantsName = channel === "by_hand" || preview.data.needsName;
+    if (wantsName && name.trim().length < 2) return tell("请填写收款人真实姓名");
+    if (channel === "by_hand" && account.trim().length < 5) return tell("请填写收款账户");
+    const payee = { name: wantsName ? name.trim() : undefined, account: account.trim() || undefined };
+    requesting.mutate({ amountFen, channel, requestKey: requestKey.current, ...payee });
+  };
+  const change = (part: Partial<typeof draft>) => {
+    // Another request than the one that may have been sent.
+    if (!requesting.isPending) requestKey.current = createRequestKey();
+    setDraft({ ...draft, ...part });
+  };
+  const availableFen = accounts.data?.find(({ purpose }) => purpose === "available")?.balanceFen ?? 0;
+  return {
+    ...{ draft, change, accounts, availableFen, amountFen, submit, surface },
+    preview: amountFen ? preview : null,
+    canSubmit: isPreviewed && preview.data?.refusal === null,
+    busy: requesting.isPending,
+  };
+}

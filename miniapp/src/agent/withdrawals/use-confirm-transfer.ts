@@ -1,0 +1,47 @@
+import { useState } from "react";
+import { tell, tellError } from "@/components/toast";
+import { apiClient } from "@/data/api";
+import { queryClient } from "@/data/query-client";
+import type { TransferConfirmation } from "@/data/shapes";
+import { useTransfer } from "@/wechat/transfer";
+
+type Standing = Awaited<ReturnType<typeof apiClient.withdrawals.resume.mutate>>;
+
+const outcomes: Record<string, string> = {
+  paid: "已到账，请在微信零钱查看",
+  failed: "没有收款，款项已退回可提现",
+  reviewing: "已提交，等待审核",
+};
+
+/** Lets the member confirm a transfer in WeChat; what became of it the server says. */
+export function useConfirmTransfer() {
+  const { confirm, surface } = useTransfer();
+  const [busyNo, setBusyNo] = useState<string | null>(null);
+
+  const ask = async (withdrawalNo: string, confirmation: TransferConfirmation, payoutFen: number) => {
+    const answer = await confirm(confirmation, payoutFen);
+    if (answer === "cancelled") return tell("还没有确认收款，24 小时内可在提现记录里继续");
+    const { withdrawal } = await apiClient.withdrawals.resume.mutate({ withdrawalNo });
+    tell(outcomes[withdrawal.state] ?? "微信正在转账，请稍后查看");
+  };
+
+  /** From what a request has just answered. */
+  const follow = async ({ withdrawal, confirmation }: Standing) => {
+    if (confirmation) await ask(withdrawal.withdrawalNo, confirmation, withdrawal.payoutFen);
+    else tell(outcomes[withdrawal.state] ?? "微信正在处理，请稍后在提现记录里查看");
+  };
+
+  /** From the list, later. */
+  const resume = async (withdrawalNo: string) => {
+    setBusyNo(withdrawalNo);
+    try {
+      await follow(await apiClient.withdrawals.resume.mutate({ withdrawalNo }));
+    } catch (error) {
+      tellError(error);
+    } finally {
+      setBusyNo(null);
+      void queryClient.invalidateQueries();
+    }
+  };
+  return { follow, resume, busyNo, surface };
+}

@@ -1,0 +1,7 @@
+/** What people type as an amount, "12", "12.3", "12.34" → fen; null for anything else. */
+export function parseYuan(text: string): number | null {
+  const match = /^(\d{1,7})(?:\.(\d{0,2}))?$/.exec(text.trim());
+  if (!match) return null;
+  const [, yuan = "0", cents = ""] = match;
+  return Number(yuan) * 100 + Number(cents.padEnd(2, "0"));
+}

@@ -1,0 +1,10 @@
+import type { ReactNode } from "react";
+import type { TransferConfirmation } from "@/data/shapes";
+
+/** "confirmed" is only the client's word: the truth comes from the server's query. */
+export type TransferAnswer = "confirmed" | "cancelled";
+
+export type TransferPort = {
+  confirm: (confirmation: TransferConfirmation, amountFen: number) => Promise<TransferAnswer>;
+  surface: ReactNode;
+};
