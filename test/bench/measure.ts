@@ -28,7 +28,7 @@ let postmasterPid: string | null = null;
 
 /** From here on the CPU time of this server's processes is counted. */
 export function watchDatabase(dataDir: string): void {
-  postmasterPid = readFileSync(join(dataDir, "postmaster.pid"), "utf8").split("\n")[0] ?? null;
+  postmasterPid = readFileSync(join(dataDir, "data", "postmaster.pid"), "utf8").split("\n")[0] ?? null;
 }
 
 /** User and system time of the server's processes, in ms (Linux: 10 ms ticks); 0 elsewhere. */
