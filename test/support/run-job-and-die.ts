@@ -1,0 +1,27 @@
+// A process that runs a job and is killed by its own kill -9 just before its nth statement goes to the database.
+// usage: bun run-job-and-die.ts OWNER_URL JOB MOMENT STATEMENT
+import type { JobName } from "@liandong/api/jobs/job";
+import { runJob } from "@liandong/api/jobs/run-job";
+import { createLog } from "@liandong/api/log";
+import { createWechat } from "@liandong/api/wechat/client/create-wechat";
+import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wechat/sandbox/keys";
+import { appRole } from "@liandong/db/app-role";
+import { openDatabase } from "@liandong/db/connection/open-database";
+
+const [url, job, moment, last] = process.argv.slice(2) as [string, JobName, string, string];
+let statements = 0;
+const db = openDatabase({
+  url,
+  role: appRole,
+  onQuery: () => {
+    statements += 1;
+    if (statements === Number(last)) process.kill(process.pid, "SIGKILL");
+  },
+});
+const now = () => new Date(moment);
+const log = createLog({ level: "silent" });
+const sandboxUrl = "http://sandbox.test";
+const config = sandboxWechatConfig({ keys: loadOrCreateSandboxKeys(null), sandboxUrl, notifyBaseUrl: sandboxUrl });
+await runJob({ ctx: { db, now, log, wechat: createWechat({ config, now, log }) }, job, actor: "system" });
+await db.close();
+console.log(`survived ${statements} statements`);
