@@ -27,6 +27,11 @@ export const router = createBrowserRouter(
           path: "orders/:orderNo",
           lazy: async () => ({ Component: (await import("../orders/order-page")).OrderPage }),
         },
+        {
+          path: "withdrawals",
+          lazy: async () => ({ Component: (await import("../finance/withdrawals-page")).WithdrawalsPage }),
+        },
+        { path: "debts", lazy: async () => ({ Component: (await import("../finance/debts-page")).DebtsPage }) },
         { path: "*", element: <MissingPage /> },
       ],
     },

@@ -57,7 +57,14 @@ export function useSession(): StaffSession | null {
   return useSyncExternalStore(subscribe, currentSession);
 }
 
+const hasRole = (session: StaffSession | null, ...roles: string[]) =>
+  session?.staff.roles.some((role) => role === "admin" || roles.includes(role)) ?? false;
+
+/** Finance and customer service hold money back; only finance gives it free. */
+export const mayFreeze = (session: StaffSession | null) => hasRole(session, "finance", "service");
+export const mayUnfreeze = (session: StaffSession | null) => hasRole(session, "finance");
+
 /** Grants and revocations are an operator's; the server decides, this only hides what would be refused. */
 export function mayGrant(session: StaffSession | null): boolean {
-  return session?.staff.roles.some((role) => role === "operator" || role === "admin") ?? false;
+  return hasRole(session, "operator");
 }

@@ -1,6 +1,7 @@
 import { Suspense } from "react";
 import { Link, Navigate, Outlet, useLocation } from "react-router";
 import { SearchBox } from "../search/search-box";
+import { MainNav } from "./main-nav";
 import { useSession } from "./session";
 import { StaffMenu } from "./staff-menu";
 import { LoadingView } from "./state-views";
@@ -22,6 +23,7 @@ export function Shell() {
           <span className="brand-part">工作台</span>
         </Link>
         <SearchBox />
+        <MainNav staff={session.staff} />
         <StaffMenu staff={session.staff} />
       </header>
       <main className="content">

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Tabs } from "antd";
 import { useEffect } from "react";
 import { useParams, useSearchParams } from "react-router";
+import { FreezeActions } from "../actions/freeze-actions";
 import { api } from "../app/api";
 import { FailureView, LoadingView } from "../app/state-views";
 import { rememberMember } from "../search/recent-members";
@@ -63,6 +64,7 @@ function MemberTabs({ member }: { member: DeskMember }) {
         chosen={tab === "entries" ? purpose : null}
         onChoose={(account) => show({ tab: "entries", account })}
       />
+      <FreezeActions member={member} />
       <section className="panel panel-tabs">
         <Tabs
           activeKey={tab}
