@@ -12,6 +12,7 @@ export const shopProducts = [
   { id: "vip", zone: "retail", price: 50_000, grants: { title: "V1" } },
   { id: "serum", zone: "retail", price: 20_000 },
   { id: "lotion", zone: "retail", price: 9_999, rates: { agent: 1_000, boss: 2_500, V1: 4_000 } },
+  { id: "tea", zone: "retail", price: 10_000, rates: { agent: 100, boss: 200 } },
   { id: "rice", zone: "member", price: 8_800, memberPrice: 6_600 },
   { id: "soap", zone: "free", price: 3_900 },
   { id: "mask", zone: "free", price: 1_900 },

@@ -21,9 +21,11 @@ describe("级差奖", () => {
     expect(awardsOf(result)).toEqual(["B differential 1400", "G differential 1600", "T differential 1000"]);
   });
 
-  test("the product's own table comes first, also where it is lower", () => {
-    const result = play([...upline, order("o", "C", { lotion: 1 })]);
-    expect(awardsOf(result)).toEqual(["B differential 1500", "G differential 999", "T differential 1500"]);
+  test("the product's own table comes first, also where it is lower; what it does not name is the plan's", () => {
+    const higher = play([...upline, order("o", "C", { lotion: 1 })]);
+    expect(awardsOf(higher)).toEqual(["B differential 1500", "G differential 999", "T differential 1500"]);
+    const lower = play([...upline, order("o", "C", { tea: 1 })]);
+    expect(awardsOf(lower)).toEqual(["B differential 100", "G differential 100", "T differential 1800"]);
   });
 
   test("a boss nearer than the agent takes all up to its rate; an equal rate gets nothing", () => {

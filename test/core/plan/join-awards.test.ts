@@ -40,6 +40,17 @@ describe("直推奖 and 见点奖", () => {
     expect(awardsOf(platform, "jN")).toEqual(["Y direct 10000"]);
   });
 
+  test("whoever is a boss no more gets no placement, whatever it brought", () => {
+    const events = [
+      rootBoss("A"),
+      joins("X", "A"),
+      joins("Y", "A"),
+      joins("Z", "A"),
+      revoke("A", { identity: "boss" }),
+    ];
+    expect(awardsOf(play([...events, joins("N", "X")]), "jN")).toEqual(["X direct 10000"]);
+  });
+
   test("nobody without a referrer is paid for", () => {
     expect(awardsOf(play([...market, joins("alone")]), "jalone")).toEqual([]);
   });
@@ -110,5 +121,11 @@ describe("compliance.maxDepth", () => {
   ];
   test.each(cases)("%p", (maxDepth, awards) => {
     expect(awardsOf(play(chain, { compliance: { maxDepth } }), "jE")).toEqual(awards);
+  });
+
+  test("the peer award too", () => {
+    const b3 = (maxDepth: number) => awardsOf(play([...market, joins("B3", "B")], { compliance: { maxDepth } }), "jB3");
+    expect(b3(2)).toEqual(["A peer 3000", "B direct 10000", "B placement 20000"]);
+    expect(b3(1)).toEqual(["B direct 10000", "B placement 20000"]);
   });
 });

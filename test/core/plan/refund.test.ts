@@ -110,15 +110,15 @@ describe("退款追回", () => {
   test("a piece that rounding lets grow by a fen is paid", () => {
     const plan = { retail: { rates: { agent: 3_333, boss: 6_667 } } };
     const market = [...rootBoss("A"), ...joins("G", "A"), register("C", "G")];
-    const steps = [1, 2, 3].map((units) => {
-      const bought = [...market, order("o", "C", { serum: 7 }, { discount: 139_996 })];
-      return awardsOf(play([...bought, refund("o", { serum: units })], plan));
-    });
-    // Net 4: 1 + 1 fen of the whole; of 3 left 0 + 2, so A's piece has grown while G's fell.
-    expect(awardsOf(play([...market, order("o", "C", { serum: 7 }, { discount: 139_996 })], plan))).toEqual([
-      "A differential 1",
-      "G differential 1",
+    const bought = [...market, order("o", "C", { serum: 7 }, { discount: 139_996 })];
+    const [before, after] = [play(bought, plan), play([...bought, refund("o", { serum: 2 })], plan)];
+    // Net 4: 1 fen for G and 1 above it for A. Of the 3 left G has 0, so A's piece is 2 now.
+    expect(awardsOf(before)).toEqual(["A differential 1", "G differential 1"]);
+    expect(awardsOf(after)).toEqual(["A differential 2"]);
+    const held = (result: ReturnType<typeof play>) => ["A", "G"].map((id) => result.members[id]?.available);
+    expect([held(before), held(after)]).toEqual([
+      [30_001, 1],
+      [30_002, 0],
     ]);
-    expect(steps[1]).toEqual(["A differential 2"]);
   });
 });

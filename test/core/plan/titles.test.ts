@@ -74,6 +74,10 @@ describe("头衔评定: order of ranks", () => {
   });
 
   test("of a track the highest is held, granted or met; a higher one counts as the lower", () => {
+    const both = planOf([title("V2", 2, { directAgents: 2 }), title("V1", 1, { directAgents: 2 })]);
+    expect(titlesOf(play([...team, evaluate], both)).X).toBe("V2");
+    const ascending = planOf([title("V1", 1, { directAgents: 2 }), title("V2", 2, { directAgents: 2 })]);
+    expect(titlesOf(play([...team, evaluate], ascending)).X).toBe("V2");
     const v2 = title("V2", 2, { directsWith: { standing: "V1", count: 1 } });
     const plan = planOf([title("V1", 1, { personalSpend: 9_999_999 }), v2, title("V3", 3, {})]);
     const granted = [...team, grant("X", { title: "V3" }), evaluate];
