@@ -8,5 +8,5 @@ import { type ChangeInput, changeDocument, ledgerDocument } from "./change-docum
 export async function saveChanges({ sql }: Transaction, input: ChangeInput): Promise<void> {
   const ledger = ledgerDocument(input.changes.flatMap(({ transactions }) => transactions));
   const document = changeDocument(input);
-  await sql`SELECT post_ledger(${JSON.stringify(ledger)}::text::jsonb), save_changes(${JSON.stringify(document)}::text::jsonb)`;
+  await sql`SELECT save_changes(${JSON.stringify(ledger)}::text::jsonb, ${JSON.stringify(document)}::text::jsonb)`;
 }

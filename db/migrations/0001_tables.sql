@@ -1,4 +1,5 @@
 CREATE SEQUENCE "public"."address_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."after_sale_step_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."banner_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."category_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."product_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1001 CACHE 1;--> statement-breakpoint
@@ -21,6 +22,56 @@ CREATE TABLE "address" (
 	"detail" text NOT NULL,
 	"is_default" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "address_member_id_id_pk" PRIMARY KEY("member_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "after_sale" (
+	"member_id" bigint NOT NULL,
+	"case_no" text NOT NULL,
+	"order_no" text NOT NULL,
+	"request_key" text NOT NULL,
+	"type" text NOT NULL,
+	"state" text NOT NULL,
+	"attempt" integer NOT NULL,
+	"lines" jsonb NOT NULL,
+	"reason" text NOT NULL,
+	"description" text NOT NULL,
+	"pictures" text[] NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"return_address" text,
+	"return_carrier" text,
+	"return_tracking_no" text,
+	"replacement_carrier" text,
+	"replacement_tracking_no" text,
+	"restock" boolean DEFAULT false NOT NULL,
+	"refund_no" text,
+	"refund_problem" text,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "after_sale_member_id_case_no_pk" PRIMARY KEY("member_id","case_no"),
+	CONSTRAINT "after_sale_amount" CHECK ("after_sale"."amount_fen" >= 0),
+	CONSTRAINT "after_sale_attempt" CHECK ("after_sale"."attempt" between 1 and 2)
+);
+--> statement-breakpoint
+CREATE TABLE "after_sale_step" (
+	"case_no" text NOT NULL,
+	"id" bigint DEFAULT nextval('after_sale_step_ids') NOT NULL,
+	"from_state" text,
+	"to_state" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor" text NOT NULL,
+	"note" text NOT NULL,
+	CONSTRAINT "after_sale_step_case_no_id_pk" PRIMARY KEY("case_no","id")
+);
+--> statement-breakpoint
+CREATE TABLE "cart_line" (
+	"member_id" bigint NOT NULL,
+	"sku_id" bigint NOT NULL,
+	"quantity" integer NOT NULL,
+	"selected" boolean DEFAULT true NOT NULL,
+	"seen_price_fen" bigint NOT NULL,
+	"added_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "cart_line_member_id_sku_id_pk" PRIMARY KEY("member_id","sku_id"),
+	CONSTRAINT "cart_line_quantity" CHECK ("cart_line"."quantity" between 1 and 999)
 );
 --> statement-breakpoint
 CREATE TABLE "banner" (
@@ -338,6 +389,7 @@ CREATE TABLE "refund" (
 	"actor" text NOT NULL,
 	"requested_at" timestamp (3) with time zone NOT NULL,
 	"accepted_at" timestamp (3) with time zone,
+	"failure" text,
 	CONSTRAINT "refund_member_id_refund_no_pk" PRIMARY KEY("member_id","refund_no"),
 	CONSTRAINT "refund_amount" CHECK ("refund"."amount_fen" >= 0)
 );
@@ -417,6 +469,16 @@ CREATE TABLE "standing_change" (
 	CONSTRAINT "standing_change_member_id_id_pk" PRIMARY KEY("member_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "upload" (
+	"name" text PRIMARY KEY NOT NULL,
+	"member_id" bigint NOT NULL,
+	"bytes" integer NOT NULL,
+	"width" integer NOT NULL,
+	"height" integer NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "upload_size" CHECK ("upload"."bytes" > 0 and "upload"."width" > 0 and "upload"."height" > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "withdrawal" (
 	"member_id" bigint NOT NULL,
 	"withdrawal_no" text NOT NULL,
@@ -463,6 +525,8 @@ CREATE TABLE "withdrawal_settings" (
 );
 --> statement-breakpoint
 ALTER TABLE "address" ADD CONSTRAINT "address_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cart_line" ADD CONSTRAINT "cart_line_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cart_line" ADD CONSTRAINT "cart_line_sku_id_sku_id_fk" FOREIGN KEY ("sku_id") REFERENCES "public"."sku"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product" ADD CONSTRAINT "product_store_id_store_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."store"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product" ADD CONSTRAINT "product_category_id_category_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."category"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sku" ADD CONSTRAINT "sku_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -471,6 +535,12 @@ ALTER TABLE "member_openid" ADD CONSTRAINT "member_openid_member_id_member_id_fk
 ALTER TABLE "staff_audit" ADD CONSTRAINT "staff_audit_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_standing" ADD CONSTRAINT "member_standing_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "address_one_default" ON "address" USING btree ("member_id") WHERE "address"."is_default";--> statement-breakpoint
+CREATE INDEX "after_sale_no" ON "after_sale" USING btree ("case_no");--> statement-breakpoint
+CREATE UNIQUE INDEX "after_sale_request" ON "after_sale" USING btree ("member_id","request_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "after_sale_open" ON "after_sale" USING btree ("member_id","order_no") WHERE "after_sale"."state" not in ('done', 'rejected', 'withdrawn');--> statement-breakpoint
+CREATE INDEX "after_sale_order" ON "after_sale" USING btree ("member_id","order_no");--> statement-breakpoint
+CREATE INDEX "after_sale_state" ON "after_sale" USING btree ("state","changed_at","case_no");--> statement-breakpoint
+CREATE INDEX "after_sale_refund" ON "after_sale" USING btree ("refund_no");--> statement-breakpoint
 CREATE INDEX "category_parent" ON "category" USING btree ("parent_id","sort");--> statement-breakpoint
 CREATE INDEX "product_shelf" ON "product" USING btree ("zone","sort","id") WHERE "product"."on_shelf";--> statement-breakpoint
 CREATE INDEX "product_category" ON "product" USING btree ("category_id") WHERE "product"."on_shelf";--> statement-breakpoint
@@ -499,6 +569,7 @@ CREATE INDEX "shop_order_to_receive" ON "shop_order" USING btree ("shipped_at") 
 CREATE INDEX "shop_order_to_close" ON "shop_order" USING btree ("received_at") WHERE "shop_order"."status" = 'received';--> statement-breakpoint
 CREATE UNIQUE INDEX "trade_request" ON "trade" USING btree ("member_id","request_key");--> statement-breakpoint
 CREATE INDEX "trade_pending" ON "trade" USING btree ("trade_no") WHERE "trade"."state" = 'pending';--> statement-breakpoint
+CREATE INDEX "refund_no" ON "refund" USING btree ("refund_no");--> statement-breakpoint
 CREATE INDEX "refund_order" ON "refund" USING btree ("order_no");--> statement-breakpoint
 CREATE UNIQUE INDEX "refund_under_way" ON "refund" USING btree ("member_id","order_no") WHERE "refund"."state" = 'requested';--> statement-breakpoint
 CREATE INDEX "staff_audit_subject" ON "staff_audit" USING btree ("subject","at");--> statement-breakpoint
@@ -507,6 +578,7 @@ CREATE INDEX "member_standing_referrer" ON "member_standing" USING btree ("refer
 CREATE INDEX "member_standing_owner" ON "member_standing" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "operator_grant_member" ON "operator_grant" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "region_office_member" ON "region_office" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "upload_member" ON "upload" USING btree ("member_id","created_at");--> statement-breakpoint
 CREATE INDEX "withdrawal_no" ON "withdrawal" USING btree ("withdrawal_no");--> statement-breakpoint
 CREATE UNIQUE INDEX "withdrawal_request" ON "withdrawal" USING btree ("member_id","request_key");--> statement-breakpoint
 CREATE INDEX "withdrawal_state" ON "withdrawal" USING btree ("state","requested_at");--> statement-breakpoint

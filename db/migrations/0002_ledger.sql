@@ -1,4 +1,3 @@
--- A handful of rows by their keys, whatever the tables' size: plans are made once and never scan (the settings below).
 -- The ledger is append-only: the application's role lacks the rights, and these triggers are the second lock (spec 05).
 REVOKE UPDATE, DELETE, TRUNCATE ON ledger_transaction, ledger_entry FROM liandong_app;
 REVOKE DELETE, TRUNCATE ON ledger_balance FROM liandong_app;
@@ -19,9 +18,7 @@ CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON l
 -- Books finished transactions in one call: `{transactions: [{key, kind, …}], legs: [{tx, owner, …}]}`, a leg naming its
 -- transaction by its place, from 1. A key that exists already gives LD001 and books nothing; a broken floor is refused by
 -- the CHECK of ledger_balance.
-CREATE FUNCTION post_ledger(doc jsonb) RETURNS void LANGUAGE plpgsql
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
-AS $$
+CREATE FUNCTION post_ledger(doc jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   given integer := jsonb_array_length(doc -> 'transactions');
   ids bigint[];

@@ -1,15 +1,13 @@
--- A handful of rows by their keys, whatever the tables' size: plans are made once and never scan (the settings below).
 -- Locks these orders, their buyers and the buyers' referrers, and gives back everything that the plan is decided on, in one
 -- call (spec 08, "the main way through the house"). Each statement sees what was committed before it, so what is read after
 -- a lock is current. Locks are taken orders first, then standings from the deepest up, then balances.
 --   with_money: also locks the balances of whoever has an award of these orders (settlement, refund).
-CREATE FUNCTION load_order_facts(order_nos text[], with_money boolean) RETURNS jsonb LANGUAGE plpgsql
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
-AS $$
+CREATE FUNCTION read_order_facts(order_nos text[], with_money boolean) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   plan_in_force plan_version%ROWTYPE;
   placement_directs integer;
   buyers bigint[];
+  has_rates boolean;
   referrers bigint[];
   recipients bigint[];
   wanted bigint[];
@@ -17,14 +15,15 @@ DECLARE
   holders bigint[];
   owners text[];
 BEGIN
-  PERFORM FROM shop_order WHERE order_no = ANY (order_nos) ORDER BY order_no FOR UPDATE;
-  SELECT array_agg(DISTINCT member_id) INTO buyers FROM shop_order WHERE order_no = ANY (order_nos);
-  PERFORM FROM member_standing WHERE member_id = ANY (buyers) ORDER BY depth DESC, member_id FOR UPDATE;
+  SELECT array_agg(DISTINCT member_id), bool_or(zone IN ('retail', 'member')) INTO buyers, has_rates
+    FROM (SELECT member_id, zone FROM shop_order WHERE order_no = ANY (order_nos) ORDER BY order_no FOR UPDATE) AS locked;
   -- Read after the lock: a referrer that was bound a moment ago counts.
   SELECT array_agg(DISTINCT referrer_id) FILTER (WHERE referrer_id IS NOT NULL) INTO referrers
-    FROM member_standing WHERE member_id = ANY (buyers);
+    FROM (SELECT referrer_id FROM member_standing WHERE member_id = ANY (buyers) ORDER BY depth DESC, member_id FOR UPDATE) AS locked;
   PERFORM FROM member_standing WHERE member_id = ANY (referrers) ORDER BY depth DESC, member_id FOR UPDATE;
-  SELECT array_agg(DISTINCT member_id) INTO recipients FROM order_award WHERE order_no = ANY (order_nos);
+  IF with_money THEN
+    SELECT array_agg(DISTINCT member_id) INTO recipients FROM order_award WHERE order_no = ANY (order_nos);
+  END IF;
   IF with_money AND recipients IS NOT NULL THEN
     -- `available` is the lock of a member's money: the row has to be there to be held.
     INSERT INTO ledger_balance (owner, purpose, balance_fen, seq)
@@ -56,7 +55,7 @@ BEGIN
   FROM (SELECT member_id AS id FROM found UNION SELECT owner_id FROM found WHERE owner_id IS NOT NULL) AS ids;
 
   -- The upline of rate awards: of members with the same standing only the nearest can be paid.
-  IF EXISTS (SELECT FROM shop_order WHERE order_no = ANY (order_nos) AND zone IN ('retail', 'member')) THEN
+  IF has_rates THEN
   WITH RECURSIVE upline AS (
     SELECT DISTINCT b.member_id AS buyer_id, b.referrer_id AS member_id, 1 AS steps
     FROM member_standing AS b JOIN shop_order AS o ON o.member_id = b.member_id
@@ -109,6 +108,15 @@ RETURN jsonb_build_object(
   'personalSpendFen', s.personal_spend_fen, 'operatorGrants', s.operator_grants, 'packGrants', s.pack_grants,
   'titlesMet', s.titles_met, 'fundReleased', s.fund_released_at IS NOT NULL);
 --> statement-breakpoint
+-- What a flow that steps or refunds orders calls. Plans are made once and never scan (the settings): whatever the tables'
+-- size, it is a handful of rows by their keys.
+CREATE FUNCTION load_order_facts(order_nos text[], with_money boolean) RETURNS jsonb LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
+AS $$
+BEGIN
+  RETURN read_order_facts(order_nos, with_money);
+END $$;
+--> statement-breakpoint
 -- The same for the orders of trades, with the trades locked before them: `trades` says of each its state and total; orders
 -- are loaded only of those that are still pending.
 CREATE FUNCTION load_trade_facts(wanted text[]) RETURNS jsonb LANGUAGE plpgsql
@@ -116,13 +124,13 @@ SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SE
 AS $$
 DECLARE
   found jsonb;
+  pending text[];
   order_nos text[];
 BEGIN
-  PERFORM FROM trade WHERE trade_no = ANY (wanted) ORDER BY trade_no FOR UPDATE;
-  SELECT jsonb_object_agg(trade_no, jsonb_build_object('state', state, 'totalFen', total_fen)) INTO found
-    FROM trade WHERE trade_no = ANY (wanted);
-  SELECT array_agg(o.order_no) INTO order_nos FROM shop_order AS o JOIN trade AS t USING (trade_no)
-    WHERE t.trade_no = ANY (wanted) AND t.state = 'pending';
-  RETURN CASE WHEN order_nos IS NULL THEN '{}' ELSE load_order_facts(order_nos, false) END
+  SELECT jsonb_object_agg(trade_no, jsonb_build_object('state', state, 'totalFen', total_fen)),
+    array_agg(trade_no) FILTER (WHERE state = 'pending') INTO found, pending
+    FROM (SELECT trade_no, state, total_fen FROM trade WHERE trade_no = ANY (wanted) ORDER BY trade_no FOR UPDATE) AS locked;
+  SELECT array_agg(order_no) INTO order_nos FROM shop_order WHERE trade_no = ANY (pending);
+  RETURN CASE WHEN order_nos IS NULL THEN '{}' ELSE read_order_facts(order_nos, false) END
     || jsonb_build_object('trades', coalesce(found, '{}'));
 END $$;

@@ -1,10 +1,10 @@
--- A handful of rows by their keys, whatever the tables' size: plans are made once and never scan (the settings below).
--- Writes what a flow decided, in one call; the ledger is booked by post_ledger first. `doc` is what db/flows/change-document.ts
--- makes of core's Changes. A member appears once in `members`: its patches are merged.
-CREATE FUNCTION save_changes(doc jsonb) RETURNS void LANGUAGE plpgsql
+-- Writes what a flow decided, in one call, the ledger first. `doc` is what db/flows/change-document.ts makes of core's
+-- Changes: a member appears once in `members`, its patches are merged. Plans are made once and never scan (the settings).
+CREATE FUNCTION save_changes(ledger jsonb, doc jsonb) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
 AS $$
 BEGIN
+  PERFORM post_ledger(ledger);
   IF jsonb_array_length(doc -> 'members') > 0 THEN
     WITH patches AS (
       SELECT p.*, CASE WHEN p.joins THEN nextval('member_joined_seq') END AS joined
