@@ -1,5 +1,6 @@
 import { addressesRouter, divisionsRouter } from "./addresses/router";
 import { authRouter } from "./auth/router";
+import { cartRouter } from "./cart/router";
 import { catalogRouter } from "./catalog/router";
 import { deskRouter } from "./desk/router";
 import { dividendsRouter } from "./dividends/router";
@@ -22,6 +23,7 @@ import { withdrawalsRouter } from "./withdrawals/router";
 export const appRouter = router({
   addresses: addressesRouter,
   auth: authRouter,
+  cart: cartRouter,
   catalog: catalogRouter,
   desk: deskRouter,
   dividends: dividendsRouter,

@@ -6,7 +6,7 @@ import { cursorInput, idInput } from "../trpc/inputs";
 const lines = z
   .array(z.object({ skuId: idInput, quantity: z.int().min(1, "至少一件").max(999, "一次最多 999 件") }))
   .min(1, "请选择商品")
-  .max(50, "一次最多 50 种商品");
+  .max(100, "一次最多 100 种商品");
 
 const statuses = Object.keys(orderStatusNames) as [OrderStatus, ...OrderStatus[]];
 
@@ -22,6 +22,8 @@ export const placeInput = z.object({
   expectedTotalFen: z.int().min(0),
   /** Made once per checkout: the same key places once. */
   requestKey: z.string().regex(/^[\w-]{8,64}$/, "请求编号不正确"),
+  /** What is placed leaves the cart. */
+  fromCart: z.boolean().default(false),
 });
 
 export const listOrdersInput = z.object({ status: z.enum(statuses).optional(), cursor: cursorInput.nullish() });

@@ -14,7 +14,10 @@ export async function placeOrder({
   ctx: MemberContext;
   input: z.infer<typeof placeInput>;
 }): Promise<PlacedTrade> {
-  const { lines, addressId, expectedTotalFen, requestKey } = input;
+  const { lines, addressId, expectedTotalFen, requestKey, fromCart } = input;
   const { memberId } = ctx;
-  return placeTrade({ ctx, input: { memberId, requestKey, lines, expectedTotalFen, delivery: { addressId } } });
+  return placeTrade({
+    ctx,
+    input: { memberId, requestKey, lines, expectedTotalFen, delivery: { addressId }, fromCart },
+  });
 }

@@ -1,5 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import { shanghaiMonth } from "@liandong/core/time/shanghai";
+import { takeFromCart } from "@liandong/db/cart/save-cart";
 import type { Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
 import { lockMember } from "@liandong/db/members/lock-member";
@@ -30,6 +31,8 @@ export type TradeToPlace = {
   asOneOrder?: boolean;
   /** Zones that clients cannot order from yet are open to whoever replays orders. */
   allZones?: boolean;
+  /** What is placed leaves the member's cart. */
+  fromCart?: boolean;
   /** Given numbers, for whoever brings its own. */
   numbers?: { tradeNo: string; orderNo: (place: number) => string };
 };
@@ -85,6 +88,7 @@ async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPl
   const numbers = input.numbers ?? { tradeNo: createTradeNumber(now), orderNo: () => createOrderNumber(now) };
   const rows = draftTrade({ memberId, requestKey: input.requestKey, priced, delivery, numbers, now });
   await insertTrade(tx, rows);
+  if (input.fromCart) await takeFromCart(tx, { memberId, pieces: rows.lines });
   await holdUnits(tx, { memberId, priced, now });
   const orderNos = rows.orders.map(({ orderNo }) => orderNo);
   return { tradeNo: numbers.tradeNo, orderNos, totalFen, status: "pending" };

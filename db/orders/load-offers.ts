@@ -2,28 +2,31 @@ import { eq, inArray, sql } from "drizzle-orm";
 import type { Handle } from "../connection/database";
 import { product, sku, store } from "../schema/catalog";
 
+/** What an order needs of a variant, its product and its store. */
+export const offerColumns = {
+  skuId: sku.id,
+  productId: product.id,
+  storeId: store.id,
+  storeName: store.name,
+  zone: product.zone,
+  title: product.title,
+  specs: sku.specs,
+  pictureUrl: sql<string>`coalesce(${sku.pictureUrl}, ${product.pictures}[1], '')`,
+  listPriceFen: sku.priceFen,
+  memberPriceFen: sku.memberPriceFen,
+  costFen: sku.costFen,
+  freightFen: product.freightFen,
+  stock: sku.stock,
+  purchaseLimit: product.purchaseLimit,
+  onShelf: product.onShelf,
+  rates: product.rates,
+  grants: product.grants,
+};
+
 /** Variants with what an order needs of their products and stores, on the shelf or not; unknown ids are not there. */
 export async function loadOffers({ drizzle }: Handle, { skuIds }: { skuIds: readonly string[] }) {
   return drizzle
-    .select({
-      skuId: sku.id,
-      productId: product.id,
-      storeId: store.id,
-      storeName: store.name,
-      zone: product.zone,
-      title: product.title,
-      specs: sku.specs,
-      pictureUrl: sql<string>`coalesce(${sku.pictureUrl}, ${product.pictures}[1], '')`,
-      listPriceFen: sku.priceFen,
-      memberPriceFen: sku.memberPriceFen,
-      costFen: sku.costFen,
-      freightFen: product.freightFen,
-      stock: sku.stock,
-      purchaseLimit: product.purchaseLimit,
-      onShelf: product.onShelf,
-      rates: product.rates,
-      grants: product.grants,
-    })
+    .select(offerColumns)
     .from(sku)
     .innerJoin(product, eq(product.id, sku.productId))
     .innerJoin(store, eq(store.id, product.storeId))
