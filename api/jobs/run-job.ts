@@ -17,7 +17,9 @@ export async function runJob({ job, runId = crypto.randomUUID(), ...call }: RunJ
     const result = await jobOf(job).run({ ...call, runId });
     const outcome = result.failed > 0 ? "trouble" : "done";
     await end(outcome, result);
-    log.info({ job, runId, actor, outcome, ...result }, "a job has run");
+    // Most runs of most jobs find nothing to do: that is in their record, and not worth a line.
+    const didNothing = Object.values(result).every((value) => value === 0);
+    log[didNothing ? "debug" : "info"]({ job, runId, actor, outcome, ...result }, "a job has run");
     return { runId, outcome, result };
   } catch (error) {
     log.error({ job, runId, actor, err: error }, "a job has failed");

@@ -38,6 +38,6 @@ function mondayOf(at: Date): Date {
 function weekName(monday: Date): string {
   const thursday = shanghaiDay(new Date(monday.getTime() + 3 * dayMs));
   const year = thursday.slice(0, 4);
-  const dayOfYear = Math.round((Date.parse(thursday) - Date.parse(`${year}-01-01`)) / dayMs);
+  const dayOfYear = (Date.parse(thursday) - Date.parse(`${year}-01-01`)) / dayMs;
   return `${year}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, "0")}`;
 }
