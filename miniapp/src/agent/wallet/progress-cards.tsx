@@ -24,7 +24,7 @@ function FundCard({ fund }: { fund: WalletProgress["fund"] }) {
   const isOpen = !fund.isReleased && fund.tasks.length > 0;
   return (
     <View id="wallet-fund-card" className="card">
-      <View className="row row--between">
+      <View className="row row--between wallet-fund__head">
         <Text className="card__title">帮扶基金</Text>
         {fund.isReleased ? <Tag tone="pine">任务已完成</Tag> : <Tag tone="gold">任务进行中</Tag>}
       </View>
