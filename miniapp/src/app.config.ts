@@ -2,6 +2,7 @@ export default defineAppConfig({
   pages: [
     "pages/home/index",
     "pages/category/index",
+    "pages/cart/index",
     "pages/me/index",
     "pages/products/index",
     "pages/product/index",
@@ -46,6 +47,12 @@ export default defineAppConfig({
         text: "分类",
         iconPath: "assets/tabs/category.png",
         selectedIconPath: "assets/tabs/category-chosen.png",
+      },
+      {
+        pagePath: "pages/cart/index",
+        text: "购物车",
+        iconPath: "assets/tabs/cart.png",
+        selectedIconPath: "assets/tabs/cart-chosen.png",
       },
       {
         pagePath: "pages/me/index",

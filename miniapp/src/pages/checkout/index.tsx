@@ -10,20 +10,21 @@ import { Tag } from "@/components/tag";
 import type { Address } from "@/data/shapes";
 import { LoginWall } from "@/members/login-wall";
 import { OrderLines, Sum } from "@/orders/order-lines";
-import { useCheckout } from "@/pages/checkout/use-checkout";
+import { useCheckout, type WantedLines } from "@/pages/checkout/use-checkout";
 import "./index.css";
 
 export default function CheckoutPage() {
-  const { skuId = "", quantity = "1" } = useRouter().params;
+  const { skuId = "", quantity = "1", cart } = useRouter().params;
+  const lines = useMemo(() => (cart ? null : [{ skuId, quantity: Number(quantity) }]), [cart, skuId, quantity]);
   return (
     <LoginWall reason="登录后就能下单，商品会为你保留在这一页">
-      <Checkout skuId={skuId} quantity={Number(quantity)} />
+      <Checkout lines={lines} />
     </LoginWall>
   );
 }
 
-function Checkout({ skuId, quantity }: { skuId: string; quantity: number }) {
-  const lines = useMemo(() => [{ skuId, quantity }], [skuId, quantity]);
+/** `lines` is null for what is selected in the cart. */
+function Checkout({ lines }: { lines: WantedLines | null }) {
   const { addresses, address, quote, place, busy, surface } = useCheckout(lines);
   return (
     <View id="checkout" className="screen screen--with-bar">
@@ -45,6 +46,11 @@ function Checkout({ skuId, quantity }: { skuId: string; quantity: number }) {
                   </View>
                 </View>
               ))}
+              {orders.length > 1 && (
+                <Text id="checkout-split" className="block soft small checkout__note">
+                  不同店铺或专区的商品分成 {orders.length} 个订单，一次付款
+                </Text>
+              )}
               <Text className="block faint small checkout__note">
                 提交后请在 30 分钟内付款，签收 7 天内可无理由退货。
               </Text>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { redirectTo } from "@tarojs/taro";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useChosenAddress } from "@/addresses/chosen-address";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
@@ -9,24 +9,36 @@ import { createRequestKey } from "@/data/request-key";
 import { useMe } from "@/members/use-me";
 import { usePayTrade } from "@/orders/use-pay-trade";
 
-type Lines = { skuId: string; quantity: number }[];
+export type WantedLines = { skuId: string; quantity: number }[];
 
-export function useCheckout(lines: Lines) {
+/** Without lines it is the cart that is bought: the server knows what is selected in it. */
+export function useCheckout(lines: WantedLines | null) {
   const { loggedIn } = useMe();
   const requestKey = useRef(createRequestKey());
+  // What was placed has left the cart: asking for its price again would find nothing.
+  const [placed, setPlaced] = useState<string | null>(null);
   const chosenId = useChosenAddress();
   const addresses = useQuery({ ...api.addresses.list.queryOptions(), enabled: loggedIn });
   const list = addresses.data ?? [];
   const address = list.find(({ id }) => id === chosenId) ?? list.find(({ isDefault }) => isDefault) ?? list[0];
-  const quote = useQuery({
-    ...api.orders.quote.queryOptions({ lines, addressId: address?.id }),
-    enabled: loggedIn && addresses.data !== undefined,
+  const addressId = address?.id;
+  const isReady = loggedIn && addresses.data !== undefined;
+  const ofLines = useQuery({
+    ...api.orders.quote.queryOptions({ lines: lines ?? [], addressId }),
+    enabled: isReady && lines !== null,
     staleTime: 0,
   });
+  const ofCart = useQuery({
+    ...api.cart.quote.queryOptions({ addressId }),
+    enabled: isReady && lines === null && placed === null,
+    staleTime: 0,
+  });
+  const quote = lines ? ofLines : ofCart;
   const { payTrade, paying, surface } = usePayTrade();
   const placing = useMutation(
     api.orders.place.mutationOptions({
       onSuccess: async ({ tradeNo, totalFen, status }) => {
+        setPlaced(tradeNo);
         if (status === "pending") await payTrade({ tradeNo, totalFen });
         else await redirectTo({ url: `/pages/result/index?tradeNo=${tradeNo}` });
       },
@@ -42,8 +54,10 @@ export function useCheckout(lines: Lines) {
   const place = () => {
     if (!address) return tell("请先选择收货地址");
     if (!quote.data) return;
-    const { totalFen } = quote.data;
-    placing.mutate({ lines, addressId: address.id, expectedTotalFen: totalFen, requestKey: requestKey.current });
+    const { orders, totalFen: expectedTotalFen } = quote.data;
+    const wanted = orders.flatMap((order) => order.lines).map(({ skuId, quantity }) => ({ skuId, quantity }));
+    const common = { addressId: address.id, expectedTotalFen, requestKey: requestKey.current };
+    placing.mutate({ ...common, lines: lines ?? wanted, fromCart: lines === null });
   };
   return { addresses, address, quote, place, busy: placing.isPending || paying, surface };
 }

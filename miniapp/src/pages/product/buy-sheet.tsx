@@ -1,18 +1,22 @@
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { useState } from "react";
+import { useAddToCart } from "@/cart/use-cart";
 import { ZonePrice } from "@/catalog/zone-price";
 import { Button } from "@/components/button";
 import { Picture } from "@/components/picture";
 import { Sheet } from "@/components/sheet";
 import { Stepper } from "@/components/stepper";
 import type { Product, Sku } from "@/data/shapes";
+import { useMe } from "@/members/use-me";
 
 function skuName(sku: Sku): string {
   return sku.specs.map(({ value }) => value).join(" · ") || "标准款";
 }
 
-export function BuySheet({ product, onClose }: { product: Product; onClose: () => void }) {
+type Props = { product: Product; purpose: "now" | "cart"; onClose: () => void };
+
+export function BuySheet({ product, purpose, onClose }: Props) {
   const [skuId, setSkuId] = useState(() => (product.skus.find(({ stock }) => stock > 0) ?? product.skus[0])?.id);
   const [quantity, setQuantity] = useState(1);
   const sku = product.skus.find(({ id }) => id === skuId);
@@ -21,8 +25,12 @@ export function BuySheet({ product, onClose }: { product: Product; onClose: () =
     setSkuId(chosen.id);
     setQuantity(1);
   };
+  const adding = useAddToCart(onClose);
+  const { loggedIn } = useMe();
   const proceed = () => {
+    if (purpose === "cart" && loggedIn && skuId) return adding.mutate({ skuId, quantity });
     onClose();
+    if (purpose === "cart") return void navigateTo({ url: "/pages/login/index" });
     void navigateTo({ url: `/pages/checkout/index?skuId=${skuId}&quantity=${quantity}` });
   };
   return (
@@ -32,8 +40,8 @@ export function BuySheet({ product, onClose }: { product: Product; onClose: () =
       title="选择规格"
       onClose={onClose}
       footer={
-        <Button id="buy-confirm" tone="buy" disabled={max < 1} onTap={proceed}>
-          {max < 1 ? "这一款已售罄" : "去结算"}
+        <Button id="buy-confirm" tone="buy" disabled={max < 1} busy={adding.isPending} onTap={proceed}>
+          {max < 1 ? "这一款已售罄" : purpose === "cart" ? "加入购物车" : "去结算"}
         </Button>
       }
     >

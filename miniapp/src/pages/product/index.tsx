@@ -12,6 +12,7 @@ import { InvitationBar } from "@/invitation/invitation-bar";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
 import { BuySheet } from "@/pages/product/buy-sheet";
+import { CartLink } from "@/pages/product/cart-link";
 import { Description } from "@/pages/product/description";
 import { Gallery } from "@/pages/product/gallery";
 import { JoinExplained } from "@/pages/product/join-explained";
@@ -27,7 +28,7 @@ export default function ProductPage() {
   const id = params.id ?? /(?:^|[&;,])id=(\d+)/.exec(decodeURIComponent(params.scene ?? ""))?.[1] ?? "";
   const product = useQuery(api.catalog.product.queryOptions({ id }));
   const { me } = useMe();
-  const [buying, setBuying] = useState(false);
+  const [buying, setBuying] = useState<"now" | "cart" | null>(null);
   const path = sharePath({ page: "/pages/product/index", productId: id, me });
   useShareAppMessage(() => ({
     title: product.data?.title ?? "链动商城",
@@ -56,12 +57,18 @@ export default function ProductPage() {
               <Description blocks={shown.description} />
             </View>
             <BottomBar>
+              <CartLink />
               <ShareButton id="share" path={path} label="分享" tone="line" />
-              <Button id="buy" tone="buy" disabled={shown.soldOut} onTap={() => setBuying(true)}>
+              {shown.zone !== "points" && (
+                <Button id="add-to-cart" tone="gold" disabled={shown.soldOut} onTap={() => setBuying("cart")}>
+                  加购物车
+                </Button>
+              )}
+              <Button id="buy" tone="buy" disabled={shown.soldOut} onTap={() => setBuying("now")}>
                 {shown.soldOut ? "已售罄" : "立即购买"}
               </Button>
             </BottomBar>
-            {buying && <BuySheet product={shown} onClose={() => setBuying(false)} />}
+            {buying && <BuySheet product={shown} purpose={buying} onClose={() => setBuying(null)} />}
           </>
         )}
       </Loaded>

@@ -1,0 +1,44 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { tell, tellError } from "@/components/toast";
+import { api } from "@/data/api";
+import { refusalCode } from "@/data/explain-error";
+import { queryClient } from "@/data/query-client";
+import type { Cart } from "@/data/shapes";
+import { useMe } from "@/members/use-me";
+
+/** Every answer is the whole cart: it replaces what this phone knew. */
+function keep(cart: Cart): void {
+  queryClient.setQueryData(api.cart.list.queryKey(), cart);
+}
+
+/** Another device may have been faster: look at what is left. */
+function lookAgain(error: unknown): void {
+  tellError(error);
+  if (refusalCode(error) === "cart.line_gone") void queryClient.invalidateQueries(api.cart.list.queryFilter());
+}
+
+export function useCart() {
+  const { loggedIn } = useMe();
+  return useQuery({ ...api.cart.list.queryOptions(), enabled: loggedIn });
+}
+
+export function useAddToCart(onAdded: () => void) {
+  return useMutation(
+    api.cart.add.mutationOptions({
+      onSuccess: (cart) => {
+        keep(cart);
+        tell("已加入购物车");
+        onAdded();
+      },
+      onError: tellError,
+    }),
+  );
+}
+
+export function useCartChanges() {
+  const answers = { onSuccess: keep, onError: lookAgain };
+  const setQuantity = useMutation(api.cart.setQuantity.mutationOptions(answers));
+  const select = useMutation(api.cart.select.mutationOptions(answers));
+  const remove = useMutation(api.cart.remove.mutationOptions(answers));
+  return { setQuantity, select, remove, busy: setQuantity.isPending || select.isPending || remove.isPending };
+}

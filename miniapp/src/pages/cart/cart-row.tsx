@@ -1,0 +1,76 @@
+import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import { Icon } from "@/components/icon";
+import { Picture } from "@/components/picture";
+import { Price } from "@/components/price";
+import { Stepper } from "@/components/stepper";
+import type { CartLine } from "@/data/shapes";
+import { formatFen } from "@/format/money";
+
+type Props = {
+  line: CartLine;
+  busy: boolean;
+  onSelect: (selected: boolean) => void;
+  onQuantity: (quantity: number) => void;
+  onRemove: () => void;
+};
+
+/** What stands in the way of buying a line, in words; null where nothing does. */
+function obstacleOf({ state, stock }: CartLine): string | null {
+  if (state === "off_shelf") return "已下架";
+  if (state === "sold_out") return "已售罄";
+  if (state === "agents_only") return "仅限代理和老板";
+  return state === "short" ? `仅剩 ${stock} 件，请减少数量` : null;
+}
+
+export function CartRow({ line, busy, onSelect, onQuantity, onRemove }: Props) {
+  const { skuId, state, priceChangeFen } = line;
+  const obstacle = obstacleOf(line);
+  const isGone = state === "off_shelf" || state === "sold_out" || state === "agents_only";
+  const max = Math.max(Math.min(line.stock, line.purchaseLimit ?? 999), 1);
+  const open = () => navigateTo({ url: `/pages/product/index?id=${line.productId}` });
+  return (
+    <View id={`cart-${skuId}`} className={`cart-row ${isGone ? "cart-row--gone" : ""}`}>
+      <Check id={`select-${skuId}`} on={line.selected && !isGone} onTap={() => !isGone && onSelect(!line.selected)} />
+      <View className="cart-row__picture" onClick={open}>
+        <Picture path={line.pictureUrl} />
+      </View>
+      <View className="grow">
+        <Text className="cart-row__title" onClick={open}>
+          {line.title}
+        </Text>
+        <View className="row row--between">
+          <Text className="faint small">{line.specText}</Text>
+          <View id={`remove-${skuId}`} className="cart-row__remove" onClick={onRemove}>
+            <Icon name="close" size={14} color="var(--ink-faint)" />
+          </View>
+        </View>
+        {priceChangeFen !== 0 && !isGone && (
+          <Text className={`cart-row__mark ${priceChangeFen < 0 ? "cart-row__mark--down" : ""}`}>
+            比加入时{priceChangeFen < 0 ? "降" : "涨"} {formatFen(Math.abs(priceChangeFen))}
+          </Text>
+        )}
+        {obstacle && <Text className="cart-row__mark">{obstacle}</Text>}
+        <View className="row row--between">
+          <Price fen={line.unitPriceFen} size="small" />
+          {!isGone && (
+            <Stepper
+              id={`quantity-${skuId}`}
+              value={line.quantity}
+              max={max}
+              onChange={(quantity) => !busy && quantity !== line.quantity && onQuantity(quantity)}
+            />
+          )}
+        </View>
+      </View>
+    </View>
+  );
+}
+
+export function Check({ id, on, onTap }: { id: string; on: boolean; onTap: () => void }) {
+  return (
+    <View id={id} className="check-area" onClick={onTap}>
+      <View className={`check ${on ? "check--on" : ""}`}>{on && <Icon name="check" size={12} color="#fff" />}</View>
+    </View>
+  );
+}
