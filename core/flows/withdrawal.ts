@@ -54,9 +54,9 @@ export function decideWithdrawalRequested(request: WithdrawalRequest): Changes &
   draft.add(memberAccount(member.id, "fund"), heldFen, why);
   draft.add(platformAccount("fees"), feeFen, why);
   draft.add(memberAccount(member.id, "withdrawing"), payoutFen, why);
-  const transaction = finish(draft, request, "withdrawal_requested");
+  const transactions = draft.isEmpty ? [] : [finish(draft, request, "withdrawal_requested")];
   const members = release === "tasks_done" ? [{ memberId: member.id, fundReleased: true }] : [];
-  return { ...noChanges, transactions: [transaction], members, split };
+  return { ...noChanges, transactions, members, split };
 }
 
 /** How a request of this member is split: nothing is held from whoever is released, by this very request too. */

@@ -97,7 +97,7 @@ function randomTitles(dice: Dice): Title[] {
 }
 
 function randomCondition(dice: Dice, lower: readonly string[]): Record<string, unknown> {
-  const standing = dice.chance(0.6) && lower.length > 0 ? dice.pick(lower) : dice.pick(["agent", "boss"]);
+  const standing = dice.chance(0.6) && lower.length > 0 ? dice.pick(lower) : dice.pick(["agent", "boss", "customer"]);
   const all = {
     directAgents: dice.number(0, 3),
     directsWith: { standing, count: dice.number(0, 2) },

@@ -102,7 +102,7 @@ function randomProducts(dice: Dice, { titles, standings }: RandomPlan): Record<s
     },
     { id: "serum", zone: "retail", price: 20_000 },
     { id: "lotion", zone: "retail", price: 9_999, ...rates() },
-    { id: "cream", zone: "retail", price: 777, ...rates() },
+    { id: "cream", zone: "retail", price: dice.pick([777, 3, 0]), ...rates() },
     { id: "rice", zone: "member", price: 8_800, memberPrice: 6_601, ...rates() },
     { id: "eggs", zone: "member", price: 3_333, ...(dice.chance(0.3) ? { grants: { identity: "agent" } } : {}) },
     { id: "soap", zone: "free", price: 3_900, ...(dice.chance(0.3) ? { grants: title } : {}) },
@@ -204,7 +204,7 @@ function chase(situation: Situation): RandomEvent {
 function randomWithdrawal({ dice, history }: Situation, ahead: number): RandomEvent {
   const withdrawal = `w${dice.chance(0.03) ? 0 : history.withdrawals + ahead}`;
   const member = dice.chance(0.02) ? "nobody" : dice.pick(history.joined);
-  const amount = dice.pick([99, 1_001, 5_000, 8_000, 10_000, 20_000, 30_000, 300_000, dice.number(1, 12_000)]);
+  const amount = dice.pick([99, 0, -5, 1_001, 5_000, 8_000, 10_000, 20_000, 30_000, 300_000, dice.number(1, 12_000)]);
   const outcome = dice.pick([undefined, undefined, "paid", "failed"]);
   return { type: "withdraw", withdrawal, member, amount, ...(outcome ? { outcome } : {}) };
 }
