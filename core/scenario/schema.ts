@@ -5,7 +5,8 @@ import { zones } from "../plan/schema";
 const id = z.string().min(1);
 const quantity = z.int().min(1);
 const fen = z.int().min(0);
-const regionCode = z.string().regex(/^(\d{2}|\d{4}|\d{6})$/);
+/** Of an office: as short as can be, so without trailing 00 pairs. */
+const regionCode = z.string().regex(/^(\d\d){1,3}(?<!00)$/);
 const at = z.iso.datetime({ offset: true }).optional();
 const grantedIdentity = z.enum(["agent", "boss"]);
 
