@@ -117,7 +117,10 @@ function times({ unitFen, units }: { unitFen: number; units: number }): string {
 
 function placementReason(why: Extract<AwardWhy, { rule: "placement" }>, buyer: string, names: Names): string {
   const you = subjectOf(names);
-  if (why.qualifiedBy === "own_referral") return `${you}是老板，${buyer} 由${you}直推并归属于${you}`.trimEnd();
+  if (why.qualifiedBy === "own_referral") {
+    const whose = names.subject === undefined ? "你" : "其";
+    return `${you}是老板，${buyer} 由${whose}直推并归属于${whose}`;
+  }
   const qualified = `直推满 ${why.directAgents} 人`;
   const [nearest] = why.passedOver;
   if (nearest === undefined) return `${you}是 ${buyer} 的归属老板，${qualified}`;

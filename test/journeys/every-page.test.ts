@@ -1,7 +1,7 @@
 import { expect } from "bun:test";
 import { openidOf } from "@liandong/api/start/demo-actor";
 import { enterDesk, findInDesk, part } from "./support/desk-steps";
-import { enterAs, openPath, seen } from "./support/mall-steps";
+import { enterAs, openPath, seen, textOf } from "./support/mall-steps";
 import { openStage } from "./support/open-stage";
 import { awaitPictures, findFaults, settle } from "./support/page-faults";
 import type { Window } from "./support/window";
@@ -32,6 +32,7 @@ async function tour(window: Window, visits: readonly Visit[]): Promise<string[]>
   return faults;
 }
 
+let codeOfBoss = "";
 const joinProduct = "/pages/product/index?id=1001";
 
 stage.step("the mini-program of somebody who is not logged in", async () => {
@@ -57,11 +58,16 @@ stage.step("the mini-program of somebody who is not logged in", async () => {
 stage.step("the mini-program of a boss", async () => {
   const phone = await stage.openPhone();
   await enterAs(phone.page, { openid: openidOf("xiaoman") });
+  await openPath(phone.page, "/pages/me/index");
+  codeOfBoss = await textOf(phone.page, "#invitation-code");
   const faults = await tour(phone, [
     ["boss-home", "/pages/home/index"],
     ["boss-me", "/pages/me/index"],
     ["boss-nickname", "/pages/me/index", "#edit-nickname"],
     ["boss-earnings", "/agent/earnings/index"],
+    ["boss-wallet", "/agent/wallet/index"],
+    ["boss-withdraw", "/agent/withdraw/index"],
+    ["boss-withdrawals", "/agent/withdrawals/index"],
     ["boss-team", "/agent/team/index"],
     ["boss-team-below", "/agent/team/index", "#team-members .cell"],
     ["boss-team-market", "/agent/team/index", "#team-view-market"],
@@ -79,6 +85,16 @@ stage.step("the mini-program of a boss", async () => {
     ["boss-address", "/pages/addresses/index", ".address__edit"],
     ["boss-divisions", "/pages/address/index", "#address-region"],
     ["boss-checkout", joinProduct, "#buy", "#buy-confirm"],
+  ]);
+  expect(faults).toEqual([]);
+});
+
+stage.step("the mini-program of somebody whom the boss invites", async () => {
+  const phone = await stage.openPhone();
+  const faults = await tour(phone, [
+    ["invited-landing", `/pages/invitation/index?i=${codeOfBoss}`],
+    ["invited-home", `/pages/home/index?i=${codeOfBoss}`],
+    ["invited-login", `/pages/invitation/index?i=${codeOfBoss}`, "#invitation-login"],
   ]);
   expect(faults).toEqual([]);
 });
@@ -140,8 +156,10 @@ stage.step("the desk", async () => {
   await part(page, "search-input").fill("小");
   await part(page, "search-hit").first().waitFor();
   faults.push(...(await look(desk, "desk-search")));
-  await page.goto("/desk/search?q=1990000");
+  await page.goto(`/desk/search?q=${encodeURIComponent("小")}`);
   faults.push(...(await look(desk, "desk-results")));
+  await page.goto("/desk/search?q=1990000");
+  faults.push(...(await look(desk, "desk-results-none")));
   await findInDesk(page, "林小满");
   await part(page, "member-page").waitFor();
   for (const tab of ["orders", "entries", "directs", "identity", "grants", "addresses"]) {

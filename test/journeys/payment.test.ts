@@ -26,8 +26,8 @@ stage.step("refused: the page says that it waits, the order can be paid from it,
   await goToCashier();
   await payAs(page, "refuse", amount);
   await expectText(page, "body", "还没有付款，可以在订单里继续支付");
-  await expectText(page, "#result-pending", "等待付款");
-  expect(await textOf(page, "#result-pending")).toContain(amount);
+  await expectText(page, "#result-unpaid", "还没有付款");
+  expect(await textOf(page, "#result-unpaid")).toContain(amount);
   await buyer.shoot("journey-refused");
   await seen(page, "#pay-again").click();
   await payAs(page, "confirm", amount);

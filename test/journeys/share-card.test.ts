@@ -127,7 +127,7 @@ stage.step("5. customer service finds the newcomer by phone, order and name, and
   ]);
   expect((await rowsOf(page, "award-row")).sort()).toEqual([
     expect.stringMatching(/^婉清在合肥 直推奖 ¥100\.00 .*婉清在合肥 是 贝贝 的推荐人$/),
-    expect.stringMatching(/^婉清在合肥 见点奖 ¥200\.00 .*婉清在合肥 是老板，贝贝 由婉清在合肥 直推并归属于婉清在合肥$/),
+    expect.stringMatching(/^婉清在合肥 见点奖 ¥200\.00 .*婉清在合肥 是老板，贝贝 由其直推并归属于其$/),
   ]);
   expect(await part(page, "ledger-transaction").count()).toBe(1);
   expect(await saidBy(page, "order-ledger")).toContain("合计，两边相等");
@@ -139,6 +139,32 @@ stage.step("5. customer service finds the newcomer by phone, order and name, and
   expect(await findInDesk(page, "贝贝")).toContain("昵称");
   await part(page, "member-page").waitFor();
   expect(await saidBy(page, "member-nickname")).toBe("贝贝");
+});
+
+stage.step("an operator makes somebody a boss, and undoes it", async () => {
+  const phone = await stage.openPhone();
+  await enterAs(phone.page, { newNickname: "秦岭" });
+  const { page } = await stage.openDesk();
+  await enterDesk(page, "yunying");
+  await findInDesk(page, "秦岭");
+  await part(page, "tab-grants").click();
+  await part(page, "grant-open").click();
+  await part(page, "grant-identity").click();
+  await page.locator(".ant-select-item-option", { hasText: "老板" }).click();
+  await part(page, "reason-input").fill("线下签约加盟，协议 HF-208");
+  await part(page, "reason-confirm").click();
+  await part(page, "grant-row").waitFor();
+  await expect(saidBy(page, "member-identity")).resolves.toBe("老板");
+  await openPath(phone.page, "/pages/me/index");
+  await expectText(phone.page, "#identity-name", "老板");
+  expect(await textOf(phone.page, "#invitation-code")).toMatch(/^[0-9A-Z]{8,10}$/);
+
+  await part(page, "grant-revoke").click();
+  await part(page, "reason-input").fill("协议已解除");
+  await part(page, "reason-confirm").click();
+  await part(page, "grant-row").waitFor({ state: "detached" });
+  await openPath(phone.page, "/pages/me/index");
+  await expectText(phone.page, "#identity-name", "普通会员");
 });
 
 stage.step("the books agree with everything that was shown", async () => {

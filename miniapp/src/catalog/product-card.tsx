@@ -18,6 +18,11 @@ export function ProductGrid({ products }: { products: Card[] }) {
   );
 }
 
+/** The zone is a tag of its own: a shop that also names it among the others says it once. */
+export function tagsBesideZone({ tags, zoneName }: Pick<Card, "tags" | "zoneName">): string[] {
+  return tags.filter((tag) => tag !== zoneName);
+}
+
 function ProductCard({ product }: { product: Card }) {
   return (
     <View
@@ -33,9 +38,11 @@ function ProductCard({ product }: { product: Card }) {
         <Text className="product-card__title">{product.title}</Text>
         <View className="product-card__tags">
           <Tag tone={product.zone}>{product.zoneName}</Tag>
-          {product.tags.slice(0, 2).map((tag) => (
-            <Tag key={tag}>{tag}</Tag>
-          ))}
+          {tagsBesideZone(product)
+            .slice(0, 2)
+            .map((tag) => (
+              <Tag key={tag}>{tag}</Tag>
+            ))}
         </View>
         <View className="product-card__foot">
           <ZonePrice product={product} />

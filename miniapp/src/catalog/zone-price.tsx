@@ -8,12 +8,16 @@ type Priced = { zone: Zone; priceFen: number; pointsPrice: number | null };
 export function ZonePrice({ product, size }: { product: Priced; size?: "large" }) {
   if (product.pointsPrice === null) return <Price fen={product.priceFen} size={size} />;
   return (
-    <View className="row">
+    <View className="price-pair">
       <Text className={`price number ${size ? `price--${size}` : ""}`}>
         {product.pointsPrice}
         <Text className="price__cents">积分</Text>
       </Text>
-      {product.priceFen > 0 && <Price fen={product.priceFen} size="small" tone="ink" />}
+      {product.priceFen > 0 && (
+        <View className="price-pair__money">
+          +<Price fen={product.priceFen} size="small" tone="ink" />
+        </View>
+      )}
     </View>
   );
 }

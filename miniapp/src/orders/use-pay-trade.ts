@@ -7,23 +7,29 @@ import { usePay } from "@/wechat/pay";
 
 type Trade = { tradeNo: string; totalFen: number };
 
-/** Asks the server for the signed request, WeChat for the money, and shows what the server then knows. */
+/**
+ * Asks the server for the signed request, WeChat for the money, and shows what the server then knows. Answers whether
+ * the buyer said yes: whether the money came, only the server knows.
+ */
 export function usePayTrade() {
   const { pay, surface } = usePay();
   const [busy, setBusy] = useState(false);
-  const payTrade = async ({ tradeNo, totalFen }: Trade, { stay = false } = {}) => {
+  const payTrade = async ({ tradeNo, totalFen }: Trade, { stay = false } = {}): Promise<boolean> => {
     setBusy(true);
+    let isAgreed = false;
     try {
       const request = await apiClient.payments.prepay.mutate({ tradeNo });
       const answer = await pay(request, totalFen);
-      if (answer === "cancelled") tell("还没有付款，可以在订单里继续支付");
+      isAgreed = answer === "confirmed";
+      if (!isAgreed) tell("还没有付款，可以在订单里继续支付");
     } catch (error) {
       tellError(error);
     } finally {
       setBusy(false);
       void queryClient.invalidateQueries();
-      if (!stay) await redirectTo({ url: `/pages/result/index?tradeNo=${tradeNo}` });
+      if (!stay) await redirectTo({ url: `/pages/result/index?tradeNo=${tradeNo}${isAgreed ? "" : "&unpaid=1"}` });
     }
+    return isAgreed;
   };
   return { payTrade, paying: busy, surface };
 }

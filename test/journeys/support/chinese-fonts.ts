@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { unpackWoff } from "./unpack-woff";
 
 const weights = [400, 500, 600, 700];
-const subsets = ["chinese-simplified", "latin"];
+/** The last one has the arrows. */
+const subsets = ["chinese-simplified", "latin", "109"];
 
 export type Fonts = { configFile: string; remove(): void };
 

@@ -6,8 +6,8 @@ const foreignWords = new Set(["Joy", "Sunny", "Enter", "Esc"]);
 const stillLoading = ".skeleton:visible, .ant-skeleton:visible, .ant-spin-spinning:visible";
 
 /** Waits until the page stands still: nothing loads any more. */
-export async function settle({ page }: Window): Promise<void> {
-  await page.waitForLoadState("networkidle");
+export async function settle({ page, rest }: Window): Promise<void> {
+  await rest();
   await page.locator(stillLoading).first().waitFor({ state: "detached" });
 }
 

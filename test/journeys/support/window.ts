@@ -11,6 +11,8 @@ export type Window = {
   widthPx: number;
   /** Errors of the console and the page, requests that failed: none of it is ever right. */
   troubles: string[];
+  /** Waits until nothing is asked of any server any more. */
+  rest(): Promise<void>;
   /** Makes the window as high as what it shows, so that a picture has all of it. */
   stretch(): Promise<void>;
   shrink(): Promise<void>;
@@ -32,8 +34,9 @@ export async function openWindow({ browser, url, widthPx, heightPx }: Input): Pr
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const troubles = watchForTroubles(page);
+  const rest = watchRequests(page);
   return {
-    ...{ page, context, widthPx, troubles },
+    ...{ page, context, widthPx, troubles, rest },
     stretch: async () => page.setViewportSize({ width: widthPx, height: await neededHeight(page, heightPx) }),
     shrink: () => page.setViewportSize({ width: widthPx, height: heightPx }),
     shoot: async (name) => {
@@ -41,6 +44,27 @@ export async function openWindow({ browser, url, widthPx, heightPx }: Input): Pr
       await page.screenshot({ path: join(shots, `${name}.png`), animations: "disabled" });
     },
     close: () => context.close(),
+  };
+}
+
+const quietMs = 120;
+
+function watchRequests(page: Page): () => Promise<void> {
+  let open = 0;
+  let lastAt = 0;
+  const count = (change: number) => () => {
+    open += change;
+    lastAt = performance.now();
+  };
+  page.on("request", count(1));
+  page.on("requestfinished", count(-1));
+  page.on("requestfailed", count(-1));
+  return async () => {
+    const deadline = performance.now() + 15_000;
+    while (open > 0 || performance.now() - lastAt < quietMs) {
+      if (performance.now() > deadline) throw new Error(`${page.url()} still waits for ${open} answers`);
+      await Bun.sleep(20);
+    }
   };
 }
 

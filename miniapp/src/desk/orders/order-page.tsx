@@ -46,7 +46,7 @@ export function OrderPage() {
           </p>
         </div>
         <div className="order-total">
-          <span className="faint">实付</span>
+          <span className="faint">{order.paidAt ? "实付" : "应付"}</span>
           <b className="figure" data-testid="order-total">
             {formatFen(order.totalFen)}
           </b>

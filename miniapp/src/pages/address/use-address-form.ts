@@ -27,9 +27,10 @@ function missingIn(draft: Draft): string | null {
 }
 
 export function useAddressForm(id: string | undefined) {
-  const [draft, setDraft] = useState<Draft>(blank);
   const addresses = useQuery({ ...api.addresses.list.queryOptions(), enabled: id !== undefined });
   const known = addresses.data?.find((address) => address.id === id);
+  // What is known already is there from the start: a browser's input cannot take a change before it has been drawn.
+  const [draft, setDraft] = useState<Draft>(known ?? blank);
   useEffect(() => {
     if (known) setDraft(known);
   }, [known]);

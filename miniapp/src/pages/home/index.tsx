@@ -18,6 +18,11 @@ function openZone({ zone, name }: { zone: string; name: string }): void {
   void navigateTo({ url: `/pages/products/index?zone=${zone}&name=${encodeURIComponent(name)}` });
 }
 
+/** Two in a row, and none alone in the last: the zone's own page has them all. */
+function inFullRows<Card>(cards: Card[]): Card[] {
+  return cards.length > 2 ? cards.slice(0, cards.length - (cards.length % 2)) : cards;
+}
+
 export default function Home() {
   usePageInvitation();
   const home = useQuery(api.catalog.home.queryOptions());
@@ -56,7 +61,7 @@ export default function Home() {
                     <Icon name="forward" size={12} />
                   </View>
                 </View>
-                <ProductGrid products={section.products} />
+                <ProductGrid products={inFullRows(section.products)} />
               </View>
             ))}
           </>

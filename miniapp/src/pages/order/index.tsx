@@ -67,7 +67,7 @@ function OrderShown({ order }: { order: Order }) {
         <Sum name="商品金额" fen={order.goodsFen} />
         {order.discountFen > 0 && <Sum name="优惠" fen={-order.discountFen} />}
         <Sum name="运费" fen={order.freightFen} />
-        <Sum name="实付" fen={order.totalFen} />
+        <Sum name={order.paidAt ? "实付" : "应付"} fen={order.totalFen} />
         {order.refundedFen > 0 && <Sum name="已退款" fen={order.refundedFen} />}
       </View>
       <Cells>

@@ -1,4 +1,5 @@
 import { Text, View } from "@tarojs/components";
+import { tagsBesideZone } from "@/catalog/product-card";
 import { ZonePrice } from "@/catalog/zone-price";
 import { Tag } from "@/components/tag";
 import type { Product } from "@/data/shapes";
@@ -24,7 +25,7 @@ export function ProductHead({ product, sharePath }: { product: Product; sharePat
       {product.subtitle && <Text className="product-head__subtitle">{product.subtitle}</Text>}
       <View className="product-head__tags">
         <Tag tone={product.zone}>{product.zoneName}</Tag>
-        {product.tags.map((tag) => (
+        {tagsBesideZone(product).map((tag) => (
           <Tag key={tag}>{tag}</Tag>
         ))}
         {product.purchaseLimit !== null && <Tag tone="persimmon">每人限购 {product.purchaseLimit} 件</Tag>}
