@@ -28,6 +28,8 @@ export type AppSettings = {
   /** Where the sandbox's pages are, for the client's links to it; null where the real WeChat is used. */
   sandboxUrl: string | null;
   folders: ServedFolders;
+  /** False for who replays orders: there, goods are received only when that is told. */
+  deliversVirtual?: boolean;
   /** False from the moment a shutdown begins: load balancers send no more. */
   ready: () => boolean;
 };
@@ -53,7 +55,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   app.get("/client-config", (c) => c.json({ sandboxUrl: settings.sandboxUrl }));
   app.get("/divisions.json", listDivisionsJson);
   app.all("/trpc/*", (c) => answerTrpc(c, deps));
-  app.route("/", paymentNotifyRoutes(deps));
+  app.route("/", paymentNotifyRoutes(deps, settings));
   if (folders.media) app.get("/media/*", serveFolder("/media", folders.media));
   // Before the next line, whose pattern covers it too.
   if (folders.desk) app.get("/desk", (c) => c.redirect("/desk/"));

@@ -6,14 +6,17 @@ import { orderStatusNames, tradeStateNames } from "@liandong/core/orders/status-
 import type { AwardKind, OrderStatus } from "@liandong/core/plan/order-facts";
 import { zoneNames } from "@liandong/core/plan/schema";
 import { identityNames } from "@liandong/core/plan/standings";
+import { unitsLeft } from "@liandong/core/shipping/decide-shipment";
 import type { Handle } from "@liandong/db/connection/database";
 import { listBriefs } from "@liandong/db/desk/list-briefs";
 import { listTransactions } from "@liandong/db/desk/list-transactions";
 import { loadOrder, type OrderRows } from "@liandong/db/desk/load-order";
 import type { MemberBriefRow } from "@liandong/db/desk/member-brief";
+import { listParcels } from "@liandong/db/shipping/list-parcels";
 import { type KnownNames, namePeople } from "../ledger/name-people";
 import { maskDetail, maskName, maskPhone } from "../members/mask-personal-data";
 import { planInForce, planOfVersion } from "../plan/plan-in-force";
+import { showParcels } from "../shipping/show-parcels";
 import type { StaffContext } from "../trpc/context";
 import { nameActors } from "./name-actors";
 import { orderAddress } from "./order-address";
@@ -28,7 +31,7 @@ import { membersOf, showTransaction } from "./show-transactions";
 export async function getOrder({ ctx, input }: { ctx: StaffContext; input: { orderNo: string } }): Promise<DeskOrder> {
   const found = await ctx.db.run((handle) => loadAll(ctx, handle, input.orderNo));
   if (!found) throw new DomainError("order.unknown", input);
-  const { rows, transactions, people, names, actors } = found;
+  const { rows, parcels, transactions, people, names, actors } = found;
   const { order } = rows;
   const buyer = people.get(order.memberId)!;
   return {
@@ -44,7 +47,10 @@ export async function getOrder({ ctx, input }: { ctx: StaffContext; input: { ord
       quantity: line.quantity,
       netFen: line.netFen,
       refundedQuantity: line.refundedQuantity,
+      shippedQuantity: line.shippedQuantity,
+      left: unitsLeft(line),
     })),
+    parcels: showParcels(parcels, rows.lines),
     history: rows.history.map(({ toStatus, at, actor, why }) => ({
       to: toStatus,
       toName: orderStatusNames[toStatus as OrderStatus] ?? toStatus,
@@ -61,6 +67,7 @@ async function loadAll(ctx: StaffContext, handle: Handle, orderNo: string) {
   const rows = await loadOrder(handle, { orderNo });
   if (!rows) return null;
   const { memberId, planVersion } = rows.order;
+  const parcels = await listParcels(handle, { orderNos: [orderNo] });
   const transactions = await listTransactions(handle, { reference: orderNo });
   const mentioned = rows.awards.flatMap((award) => [award.memberId, ...mentionedMembers(award.why as AwardWhy)]);
   const people = await listBriefs(handle, { memberIds: [memberId, ...mentioned, ...membersOf(transactions)] });
@@ -69,7 +76,7 @@ async function loadAll(ctx: StaffContext, handle: Handle, orderNo: string) {
   const plan = planVersion
     ? await planOfVersion(ctx.db, handle, planVersion)
     : (await planInForce(ctx.db, handle)).plan;
-  return { rows, transactions, people, actors, names: { members, plan } };
+  return { rows, parcels, transactions, people, actors, names: { members, plan } };
 }
 
 function showHead({ order, trade, storeName }: OrderRows) {

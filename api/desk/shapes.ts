@@ -1,4 +1,5 @@
 import type { MemberPurpose } from "@liandong/core/ledger/accounts";
+import type { Parcel } from "../shipping/show-parcels";
 
 /** What the desk's procedures answer with. Amounts are integer fen, times ISO strings, everything already masked. */
 
@@ -91,6 +92,9 @@ export interface DeskOrderLine {
   quantity: number;
   netFen: number;
   refundedQuantity: number;
+  shippedQuantity: number;
+  /** Units that still have to be sent. */
+  left: number;
 }
 
 export interface DeskOrderRow {
@@ -162,6 +166,7 @@ export interface DeskOrder {
   planVersion: number | null;
   address: { nameMasked: string; phoneMasked: string; regionName: string; detailMasked: string } | null;
   lines: DeskOrderLine[];
+  parcels: Parcel[];
   history: { to: string; toName: string; at: string; actorName: string; why: string }[];
   awards: DeskAward[];
   transactions: DeskLedgerTransaction[];

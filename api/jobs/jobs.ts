@@ -7,6 +7,8 @@ import { receiveDueOrders } from "../orders/receive-due-orders";
 import { settleOpenRefunds } from "../payments/settle-open-refunds";
 import { syncAskedTrades } from "../payments/sync-asked-trades";
 import { resumeRefunds } from "../refunds/resume-refunds";
+import { deliverVirtualOrders } from "../shipping/deliver-virtual";
+import { reportUntoldShipments } from "../shipping/report-untold-shipments";
 import { settleOpenWithdrawals } from "../withdrawals/settle-open-withdrawals";
 import type { Job, JobName } from "./job";
 import { sweep } from "./sweep";
@@ -28,7 +30,7 @@ export const jobs: readonly Job[] = [
   {
     name: "reconcile",
     title: "与微信支付核对",
-    about: "向微信查询迟迟没有结果的支付、退款和提现，补记漏掉的通知；每 5 分钟一次",
+    about: "向微信查询迟迟没有结果的支付、退款和提现，补记漏掉的通知，补报发货信息；每 5 分钟一次",
     cron: "*/5 * * * *",
     minutesAtMost: 15,
     run: async (call) => {
@@ -36,9 +38,13 @@ export const jobs: readonly Job[] = [
       const refunds = await resumeRefunds(call);
       const returned = await settleOpenRefunds(call);
       const transfers = await settleOpenWithdrawals(call);
-      const failed = trades.failed + refunds.failed + returned.failed + transfers.failed;
+      const delivered = await deliverVirtualOrders(call);
+      const shipments = await reportUntoldShipments(call);
+      const failedToTell = delivered.failed + shipments.failed;
+      const failed = failedToTell + trades.failed + refunds.failed + returned.failed + transfers.failed;
       const done = { trades: trades.done, refunds: refunds.done, returnedPayments: returned.done };
-      return { ...done, transfers: transfers.done, failed };
+      const told = { delivered: delivered.done, shipments: shipments.done };
+      return { ...done, transfers: transfers.done, ...told, failed };
     },
   },
   {

@@ -5,7 +5,14 @@ import type { JobName } from "./job";
 /** What the numbers of a run count, for the desk. */
 const resultNames: Record<JobName, Record<string, string>> = {
   "cancel-unpaid": { cancelled: "取消订单" },
-  reconcile: { trades: "补记支付", refunds: "补记退款", returnedPayments: "核对退回款项", transfers: "核对提现转账" },
+  reconcile: {
+    trades: "补记支付",
+    refunds: "补记退款",
+    returnedPayments: "核对退回款项",
+    transfers: "核对提现转账",
+    delivered: "虚拟商品发放",
+    shipments: "补报发货",
+  },
   settle: { received: "自动收货", closed: "自动完成" },
   evaluate: { titlesChanged: "头衔变动", fundsReleased: "释放基金" },
   "close-dividends": { closed: "结算分红池" },

@@ -27,9 +27,10 @@ export function draftTrade({ memberId, requestKey, priced, delivery, numbers, no
     })),
     lines: numbered.flatMap(({ orderNo, lines }) =>
       lines.map((line, lineNo) => {
-        const { skuId, productId, title, pictureUrl, unitPriceFen, quantity, netFen, costFen, rates } = line;
+        const { skuId, productId, title, pictureUrl, unitPriceFen, quantity, netFen, costFen, rates, virtual } = line;
         return {
           ...{ memberId, orderNo, lineNo, skuId, productId, title, pictureUrl, quantity, netFen, costFen, rates },
+          virtual,
           priceFen: unitPriceFen,
           specText: specText(line.specs),
           grantMark: grantMarkOf(line.grants),

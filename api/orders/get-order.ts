@@ -2,6 +2,8 @@ import { DomainError } from "@liandong/core/errors";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import type { OrderStatus } from "@liandong/core/plan/order-facts";
 import { loadOrderHistory, loadOwnOrder } from "@liandong/db/orders/load-orders";
+import { listParcels } from "@liandong/db/shipping/list-parcels";
+import { type Parcel, showParcels } from "../shipping/show-parcels";
 import type { MemberContext } from "../trpc/context";
 import type { OrderAddress } from "./order-address";
 import { type OrderCard, toOrderCard } from "./order-card";
@@ -13,6 +15,7 @@ export type OrderPage = OrderCard & {
   refundedFen: number;
   paidAt: string | null;
   address: OrderAddress;
+  parcels: Parcel[];
   history: { from: OrderStatus | null; to: OrderStatus; toName: string; at: string; why: string }[];
 };
 
@@ -25,12 +28,14 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
   return ctx.db.run(async (handle) => {
     const found = await loadOwnOrder(handle, { memberId, orderNo: input.orderNo });
     if (!found) throw new DomainError("order.unknown");
+    const parcels = await listParcels(handle, { orderNos: [input.orderNo] });
     const history = await loadOrderHistory(handle, input);
     const { goodsFen, freightFen, discountFen, refundedFen, paidAt, address } = found.order;
     return {
       ...toOrderCard(found),
       ...{ goodsFen, freightFen, discountFen, refundedFen, paidAt: paidAt?.toISOString() ?? null },
       address: (address as OrderAddress | null) ?? noAddress,
+      parcels: showParcels(parcels, found.lines),
       history: history.map(({ fromStatus, toStatus, at, why }) => {
         const to = toStatus as OrderStatus;
         return { from: fromStatus as OrderStatus | null, to, toName: orderStatusNames[to], at: at.toISOString(), why };

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { deliverVirtual } from "../shipping/deliver-virtual";
 import type { MemberContext } from "../trpc/context";
 import type { placeInput } from "./inputs";
 import { type PlacedTrade, placeTrade } from "./place-trade";
@@ -16,8 +17,11 @@ export async function placeOrder({
 }): Promise<PlacedTrade> {
   const { lines, addressId, expectedTotalFen, requestKey, fromCart } = input;
   const { memberId } = ctx;
-  return placeTrade({
+  const placed = await placeTrade({
     ctx,
     input: { memberId, requestKey, lines, expectedTotalFen, delivery: { addressId }, fromCart },
   });
+  const { status, tradeNo } = placed;
+  if (status === "paid") await deliverVirtual({ ctx, input: { tradeNo } });
+  return placed;
 }

@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { limitRate, memberProcedure, router } from "../trpc/procedures";
+import { shipBatchInput, shipInput, toShipInput } from "../shipping/inputs";
+import { listToShip } from "../shipping/list-to-ship";
+import { shipBatch } from "../shipping/ship-batch";
+import { shipOrder } from "../shipping/ship-order";
+import { limitRate, memberProcedure, router, staffProcedure } from "../trpc/procedures";
 import { cancelOrder } from "./cancel-order";
+import { confirmReceipt } from "./confirm-receipt";
 import { getOrder } from "./get-order";
 import { listOrdersInput, orderNoInput, placeInput, quoteInput, tradeNoInput } from "./inputs";
 import { listOrders } from "./list-orders";
@@ -11,11 +16,18 @@ import { showResult } from "./show-result";
 /** Orders hold stock that others want: nobody places more than a person could. */
 const placeLimit = { name: "place-order", limit: 30, windowSeconds: 60 };
 
+/** 发货: a matter of operators. */
+const shippingProcedure = staffProcedure("operator");
+
 export const ordersRouter = router({
   quote: memberProcedure.input(quoteInput).query(quoteOrders),
   place: memberProcedure.use(limitRate(placeLimit)).input(placeInput).mutation(placeOrder),
   cancel: memberProcedure.input(z.object({ orderNo: orderNoInput })).mutation(cancelOrder),
   list: memberProcedure.input(listOrdersInput).query(listOrders),
   get: memberProcedure.input(z.object({ orderNo: orderNoInput })).query(getOrder),
+  confirmReceipt: memberProcedure.input(z.object({ orderNo: orderNoInput })).mutation(confirmReceipt),
   result: memberProcedure.input(z.object({ tradeNo: tradeNoInput })).query(showResult),
+  toShip: shippingProcedure.input(toShipInput).query(listToShip),
+  ship: shippingProcedure.input(shipInput).mutation(shipOrder),
+  shipBatch: shippingProcedure.input(shipBatchInput).mutation(shipBatch),
 });

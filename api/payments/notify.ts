@@ -1,4 +1,6 @@
 import type { Hono } from "hono";
+import { applyRefund } from "../refunds/apply-refund";
+import { deliverVirtual } from "../shipping/deliver-virtual";
 import type { Deps } from "../trpc/context";
 import { createNotifyRoutes } from "../wechat/notify/create-notify-routes";
 import { applyTransfer } from "../withdrawals/apply-transfer";
@@ -6,14 +8,19 @@ import { recordRefund } from "./refund-late-payment";
 import { settlePayment } from "./settle-payment";
 
 /** What WeChat tells us by itself. It reads anything but 204 as "send it again", so each ends when it is stored. */
-export function paymentNotifyRoutes(deps: Deps): Hono {
+export function paymentNotifyRoutes(deps: Deps, { deliversVirtual = true }: { deliversVirtual?: boolean } = {}): Hono {
   return createNotifyRoutes({
     wechat: deps.wechat,
     log: deps.log,
     onPaid: async (transaction) => {
-      await settlePayment({ ctx: deps, input: { transaction } });
+      const state = await settlePayment({ ctx: deps, input: { transaction } });
+      const { outTradeNo: tradeNo } = transaction;
+      if (state === "paid" && deliversVirtual) await deliverVirtual({ ctx: deps, input: { tradeNo } });
     },
-    onRefund: (refund) => recordRefund({ ctx: deps, input: refund }),
+    onRefund: async (refund) => {
+      const state = await applyRefund({ ctx: deps, input: { refund } });
+      if (state === null) await recordRefund({ ctx: deps, input: refund });
+    },
     onTransfer: (transfer) => applyTransfer({ ctx: deps, input: { transfer } }),
   });
 }

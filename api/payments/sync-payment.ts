@@ -1,3 +1,4 @@
+import { deliverVirtual } from "../shipping/deliver-virtual";
 import type { MemberContext } from "../trpc/context";
 import { findOwnTrade } from "./find-own-trade";
 import type { TradeState } from "./settle-payment";
@@ -16,5 +17,8 @@ export async function syncPayment({
 }): Promise<{ state: TradeState }> {
   const trade = await findOwnTrade({ ctx, input });
   const isAsked = trade.state === "pending" && trade.prepayId !== null;
-  return { state: isAsked ? await syncTrade({ ctx, input }) : trade.state };
+  if (!isAsked) return { state: trade.state };
+  const state = await syncTrade({ ctx, input });
+  if (state === "paid") await deliverVirtual({ ctx, input });
+  return { state };
 }

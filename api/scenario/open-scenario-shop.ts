@@ -39,11 +39,20 @@ export async function openScenarioShop(scenario: Scenario, scratch: Scratch, key
   const now = () => new Date(clock.now);
   const log = createLog({ level: "silent" });
   const deliver = async (input: string | URL | Request, init?: RequestInit) => app.fetch(new Request(input, init));
-  const sandbox = createSandbox({ keys, dataDir: null, now, log, hasTimers: false, deliver });
+  const sandbox = createSandbox({
+    keys,
+    dataDir: null,
+    now,
+    log,
+    hasTimers: false,
+    deliver,
+    settings: { refunds: "at_once" },
+  });
   const fetch = async (input: string | URL | Request, init?: RequestInit) => sandbox.fetch(new Request(input, init));
   const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: "http://mall.scenario" });
   const deps: Deps = { db, log, now, wechat: createWechat({ config, now, log, fetch }) };
-  const app = createApp(deps, { production: true, proxyHops: 0, sandboxUrl, folders: {}, ready: () => true });
+  const settings = { production: true, proxyHops: 0, sandboxUrl, folders: {}, deliversVirtual: false };
+  const app = createApp(deps, { ...settings, ready: () => true });
 
   const published = { plan: scenario.plan, publishedAt: now(), publishedBy: "scenario", confirmedNotes: [] };
   await db.run(async (handle) => {

@@ -296,9 +296,12 @@ CREATE TABLE "order_line" (
 	"net_fen" bigint NOT NULL,
 	"cost_fen" bigint DEFAULT 0 NOT NULL,
 	"refunded_quantity" integer DEFAULT 0 NOT NULL,
+	"shipped_quantity" integer DEFAULT 0 NOT NULL,
+	"virtual" boolean DEFAULT false NOT NULL,
 	"rates" jsonb,
 	"grant_mark" text,
 	CONSTRAINT "order_line_member_id_order_no_line_no_pk" PRIMARY KEY("member_id","order_no","line_no"),
+	CONSTRAINT "order_line_shipped" CHECK ("order_line"."shipped_quantity" between 0 and "order_line"."quantity"),
 	CONSTRAINT "order_line_quantity" CHECK ("order_line"."quantity" > 0 and "order_line"."refunded_quantity" between 0 and "order_line"."quantity")
 );
 --> statement-breakpoint
@@ -392,6 +395,21 @@ CREATE TABLE "refund" (
 	"failure" text,
 	CONSTRAINT "refund_member_id_refund_no_pk" PRIMARY KEY("member_id","refund_no"),
 	CONSTRAINT "refund_amount" CHECK ("refund"."amount_fen" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "order_parcel" (
+	"member_id" bigint NOT NULL,
+	"order_no" text NOT NULL,
+	"parcel_no" integer NOT NULL,
+	"trade_no" text NOT NULL,
+	"way" text NOT NULL,
+	"company" text NOT NULL,
+	"tracking_no" text NOT NULL,
+	"lines" jsonb NOT NULL,
+	"shipped_at" timestamp (3) with time zone NOT NULL,
+	"shipped_by" text NOT NULL,
+	"reported_at" timestamp (3) with time zone,
+	CONSTRAINT "order_parcel_member_id_order_no_parcel_no_pk" PRIMARY KEY("member_id","order_no","parcel_no")
 );
 --> statement-breakpoint
 CREATE TABLE "staff" (
@@ -572,6 +590,9 @@ CREATE INDEX "trade_pending" ON "trade" USING btree ("trade_no") WHERE "trade"."
 CREATE INDEX "refund_no" ON "refund" USING btree ("refund_no");--> statement-breakpoint
 CREATE INDEX "refund_order" ON "refund" USING btree ("order_no");--> statement-breakpoint
 CREATE UNIQUE INDEX "refund_under_way" ON "refund" USING btree ("member_id","order_no") WHERE "refund"."state" = 'requested';--> statement-breakpoint
+CREATE UNIQUE INDEX "order_parcel_number" ON "order_parcel" USING btree ("order_no","company","tracking_no");--> statement-breakpoint
+CREATE INDEX "order_parcel_trade" ON "order_parcel" USING btree ("trade_no");--> statement-breakpoint
+CREATE INDEX "order_parcel_unreported" ON "order_parcel" USING btree ("trade_no") WHERE "order_parcel"."reported_at" is null;--> statement-breakpoint
 CREATE INDEX "staff_audit_subject" ON "staff_audit" USING btree ("subject","at");--> statement-breakpoint
 CREATE INDEX "staff_audit_staff" ON "staff_audit" USING btree ("staff_id","at");--> statement-breakpoint
 CREATE INDEX "member_standing_referrer" ON "member_standing" USING btree ("referrer_id","joined_seq");--> statement-breakpoint

@@ -19,6 +19,7 @@ export const offerColumns = {
   stock: sku.stock,
   purchaseLimit: product.purchaseLimit,
   onShelf: product.onShelf,
+  virtual: product.virtual,
   rates: product.rates,
   grants: product.grants,
 };

@@ -99,6 +99,9 @@ export const orderLine = pgTable(
     netFen: fenColumn("net_fen").notNull(),
     costFen: fenColumn("cost_fen").notNull().default(0),
     refundedQuantity: integer("refunded_quantity").notNull().default(0),
+    shippedQuantity: integer("shipped_quantity").notNull().default(0),
+    /** 虚拟商品: nothing of it travels. */
+    virtual: boolean("virtual").notNull().default(false),
     /** The product's own rate table when the order was placed. */
     rates: jsonb("rates"),
     /** core's `GrantMark` of a gift pack. */
@@ -107,6 +110,7 @@ export const orderLine = pgTable(
   (table) => [
     primaryKey({ columns: [table.memberId, table.orderNo, table.lineNo] }),
     index("order_line_order").on(table.orderNo),
+    check("order_line_shipped", sql`${table.shippedQuantity} between 0 and ${table.quantity}`),
     check(
       "order_line_quantity",
       sql`${table.quantity} > 0 and ${table.refundedQuantity} between 0 and ${table.quantity}`,

@@ -26,6 +26,13 @@ const open = [
 const staffRooms = ["desk", "jobs", "staff", "plans"];
 /** Of rooms that members call too. */
 const staffCalls = [
+  "afterSales.approve",
+  "afterSales.deskCase",
+  "afterSales.pass",
+  "afterSales.queue",
+  "afterSales.receive",
+  "afterSales.reject",
+  "afterSales.retryRefund",
   "dividends.close",
   "dividends.closes",
   "dividends.pools",
@@ -33,6 +40,9 @@ const staffCalls = [
   "dividends.schedule",
   "members.freeze",
   "members.unfreeze",
+  "orders.ship",
+  "orders.shipBatch",
+  "orders.toShip",
   "wallet.debts",
   "withdrawals.approve",
   "withdrawals.changeSettings",

@@ -12,6 +12,7 @@ export type Goods = {
   stock?: number;
   purchaseLimit?: number;
   onShelf?: boolean;
+  virtual?: boolean;
   storeId?: string;
   title?: string;
   grants?: ProductGrants;

@@ -1,0 +1,73 @@
+// 发货: what may leave of a paid order, in parts too; once nothing is left to send, the order is 待收货 (spec 04).
+// Example: 3 pieces of tea, 1 refunded, 1 sent: 1 is left. Sending 2 is refused; sending 1 completes the order.
+import { DomainError } from "../errors";
+import { assertOrderStep, type StepTaker } from "../orders/order-status";
+import type { OrderStatus } from "../plan/order-facts";
+
+export interface ShippingLine {
+  readonly lineNo: number;
+  readonly quantity: number;
+  readonly refundedQuantity: number;
+  readonly shippedQuantity: number;
+  /** 虚拟商品: never in a parcel. */
+  readonly virtual: boolean;
+}
+
+export interface LineUnits {
+  readonly lineNo: number;
+  readonly quantity: number;
+}
+
+export interface ShippingOrder {
+  readonly status: OrderStatus;
+  /** A refund or an after-sales case is under way. */
+  readonly isDisputed: boolean;
+  readonly lines: readonly ShippingLine[];
+}
+
+export interface Shipment {
+  /** Units to send, a line once. */
+  readonly units: readonly LineUnits[];
+  readonly isComplete: boolean;
+}
+
+/** Units of a line that still have to be sent. */
+export function unitsLeft({ quantity, refundedQuantity, shippedQuantity, virtual }: ShippingLine): number {
+  return virtual ? 0 : Math.max(quantity - refundedQuantity - shippedQuantity, 0);
+}
+
+/** Everything that is left of an order, as one parcel would hold it. */
+export function allUnitsLeft(lines: readonly ShippingLine[]): LineUnits[] {
+  return lines
+    .map((line) => ({ lineNo: line.lineNo, quantity: unitsLeft(line) }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
+/** Nothing of the order travels: it is shipped and received at payment. */
+export function isVirtualOrder(lines: readonly Pick<ShippingLine, "virtual">[]): boolean {
+  return lines.length > 0 && lines.every(({ virtual }) => virtual);
+}
+
+/** Errors: order.state, shipment.disputed, shipment.unknown_line, shipment.too_many. */
+export function decideShipment(
+  order: ShippingOrder,
+  { parcels, by }: { parcels: readonly { readonly lines: readonly LineUnits[] }[]; by: StepTaker },
+): Shipment {
+  assertOrderStep({ from: order.status, to: "shipped", by });
+  if (order.isDisputed) throw new DomainError("shipment.disputed");
+  const units = sumByLine(parcels.flatMap(({ lines }) => lines));
+  for (const { lineNo, quantity } of units) {
+    const line = order.lines.find((candidate) => candidate.lineNo === lineNo);
+    if (!line || line.virtual) throw new DomainError("shipment.unknown_line", { lineNo });
+    if (quantity > unitsLeft(line)) throw new DomainError("shipment.too_many", { lineNo, left: unitsLeft(line) });
+  }
+  const sent = new Map(units.map(({ lineNo, quantity }) => [lineNo, quantity]));
+  const isComplete = order.lines.every((line) => unitsLeft(line) === (sent.get(line.lineNo) ?? 0));
+  return { units, isComplete };
+}
+
+function sumByLine(lines: readonly LineUnits[]): LineUnits[] {
+  const sums = new Map<number, number>();
+  for (const { lineNo, quantity } of lines) sums.set(lineNo, (sums.get(lineNo) ?? 0) + quantity);
+  return [...sums].map(([lineNo, quantity]) => ({ lineNo, quantity }));
+}

@@ -1,0 +1,71 @@
+// 批量发货: a table of order number, carrier and tracking number, as spreadsheets save it; each row sends all that is left.
+// Example: "20260301100000123456789012,顺丰,SF123" ships that order; any bad row refuses the whole table, row by row.
+import { type CarrierCode, findCarrier } from "./carriers";
+
+export interface ShippingRow {
+  /** As the spreadsheet counts: the heading is row 1. */
+  readonly row: number;
+  readonly orderNo: string;
+  readonly company: CarrierCode;
+  readonly trackingNo: string;
+}
+
+export interface RowProblem {
+  readonly row: number;
+  readonly orderNo: string;
+  readonly problem: string;
+}
+
+export const trackingNoPattern = /^[0-9A-Za-z-]{5,40}$/;
+export const mostRows = 500;
+
+export function readShippingCsv(text: string): { rows: ShippingRow[]; problems: RowProblem[] } {
+  const rows: ShippingRow[] = [];
+  const problems: RowProblem[] = [];
+  const firstRows = new Map<string, number>();
+  for (const [index, cells] of splitRows(text).entries()) {
+    const row = index + 1;
+    const [orderNo = "", company = "", trackingNo = ""] = cells.map(plainText);
+    if (cells.every((cell) => plainText(cell) === "") || (row === 1 && /订单/.test(orderNo))) continue;
+    const carrier = findCarrier(company);
+    const first = firstRows.get(orderNo);
+    const problem = problemOf({ orderNo, company, carrier, trackingNo, first });
+    firstRows.set(orderNo, first ?? row);
+    if (problem !== null || carrier === null) problems.push({ row, orderNo, problem: problem ?? "" });
+    else rows.push({ row, orderNo, company: carrier, trackingNo });
+  }
+  if (rows.length + problems.length === 0) problems.push({ row: 1, orderNo: "", problem: "表格里没有要发货的订单" });
+  if (rows.length + problems.length > mostRows) {
+    problems.unshift({ row: mostRows + 1, orderNo: "", problem: `一次最多 ${mostRows} 行，请分开导入` });
+  }
+  return { rows, problems };
+}
+
+type Read = { orderNo: string; company: string; carrier: CarrierCode | null; trackingNo: string; first?: number };
+
+function problemOf({ orderNo, company, carrier, trackingNo, first }: Read): string | null {
+  if (/^\d(\.\d+)?E\+\d+$/i.test(orderNo)) return "订单号被表格软件改成了科学计数，请把这一列设为文本后重新填写";
+  if (!/^[0-9A-Za-z_-]{6,32}$/.test(orderNo)) return "订单号不正确";
+  if (first !== undefined) return `与第 ${first} 行是同一个订单`;
+  if (carrier === null) return company === "" ? "没有填快递公司" : `不认识的快递公司“${company.slice(0, 20)}”`;
+  return trackingNoPattern.test(trackingNo) ? null : "运单号应为 5 到 40 位字母或数字";
+}
+
+/** Spreadsheets keep long numbers as text by a leading quote or as a formula: '123 and ="123". */
+function plainText(cell: string): string {
+  return cell
+    .trim()
+    .replace(/^="?|^'/, "")
+    .replace(/"$/, "")
+    .trim();
+}
+
+/** RFC 4180, with tabs too; a byte order mark is no content. */
+function splitRows(text: string): string[][] {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
+  while (lines.at(-1) === "") lines.pop();
+  return lines.map((line) => {
+    const cells = [...line.matchAll(/(?:^|[,\t，])(?:"((?:[^"]|"")*)"|([^,\t，]*))/g)];
+    return cells.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "");
+  });
+}

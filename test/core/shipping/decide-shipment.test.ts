@@ -1,0 +1,52 @@
+import { describe, expect, test } from "bun:test";
+import { allUnitsLeft, decideShipment, isVirtualOrder, unitsLeft } from "@liandong/core/shipping/decide-shipment";
+
+const tea = { lineNo: 0, quantity: 3, refundedQuantity: 1, shippedQuantity: 1, virtual: false };
+const honey = { lineNo: 1, quantity: 2, refundedQuantity: 0, shippedQuantity: 0, virtual: false };
+const card = { lineNo: 2, quantity: 1, refundedQuantity: 0, shippedQuantity: 0, virtual: true };
+const paid = { status: "paid", isDisputed: false, lines: [tea, honey, card] } as const;
+const parcel = (...lines: [number, number][]) => ({ lines: lines.map(([lineNo, quantity]) => ({ lineNo, quantity })) });
+const by = "staff" as const;
+
+describe("shipping in parts", () => {
+  test("3 ordered, 1 refunded, 1 sent: 1 is left; what is virtual never travels", () => {
+    expect(unitsLeft(tea)).toBe(1);
+    expect(allUnitsLeft(paid.lines)).toEqual([
+      { lineNo: 0, quantity: 1 },
+      { lineNo: 1, quantity: 2 },
+    ]);
+    expect(isVirtualOrder([card])).toBe(true);
+    expect(isVirtualOrder(paid.lines)).toBe(false);
+    expect(isVirtualOrder([])).toBe(false);
+  });
+
+  test("is complete with the last unit, over several parcels too", () => {
+    expect(decideShipment(paid, { parcels: [parcel([0, 1])], by })).toEqual({
+      units: [{ lineNo: 0, quantity: 1 }],
+      isComplete: false,
+    });
+    const parcels = [parcel([0, 1], [1, 1]), parcel([1, 1])];
+    expect(decideShipment(paid, { parcels, by })).toEqual({
+      units: [
+        { lineNo: 0, quantity: 1 },
+        { lineNo: 1, quantity: 2 },
+      ],
+      isComplete: true,
+    });
+  });
+
+  test.each([
+    ["more than is left, over two parcels", paid, [parcel([1, 1]), parcel([1, 2])], "shipment.too_many"],
+    ["a line that is not there", paid, [parcel([9, 1])], "shipment.unknown_line"],
+    ["what does not travel", paid, [parcel([2, 1])], "shipment.unknown_line"],
+    ["what is disputed", { ...paid, isDisputed: true }, [parcel([1, 1])], "shipment.disputed"],
+    ["what is not paid", { ...paid, status: "pending_payment" as const }, [parcel([1, 1])], "order.state"],
+    ["what has left", { ...paid, status: "shipped" as const }, [parcel([1, 1])], "order.state"],
+  ] as const)("refuses %s", (_, order, parcels, code) => {
+    expect(() => decideShipment(order, { parcels, by })).toThrow(code);
+  });
+
+  test("is not for buyers", () => {
+    expect(() => decideShipment(paid, { parcels: [parcel([1, 1])], by: "member" })).toThrow("order.state");
+  });
+});

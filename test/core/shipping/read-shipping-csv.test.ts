@@ -1,0 +1,60 @@
+import { expect, test } from "bun:test";
+import { findCarrier } from "@liandong/core/shipping/carriers";
+import { mostRows, readShippingCsv } from "@liandong/core/shipping/read-shipping-csv";
+
+const one = "20260301100000123456789012";
+const two = "20260301100000123456789013";
+
+test("carriers are known by code, name and the name's beginning", () => {
+  expect(["SF", "sf", "顺丰速运", "顺丰", "顺丰快递", " 中通 "].map(findCarrier)).toEqual([
+    "SF",
+    "SF",
+    "SF",
+    "SF",
+    "SF",
+    "ZTO",
+  ]);
+  expect(["EMS", "邮政", "圆"].map(findCarrier)).toEqual(["EMS", "YZPY", null]);
+  expect(findCarrier("")).toBeNull();
+});
+
+test("a table as spreadsheets save it: heading, byte order mark, quotes, formulas, tabs, empty rows", () => {
+  const text = `\uFEFF订单号,快递公司,运单号\r\n"=""${one}""",顺丰速运,"SF1234567890"\r\n,,\r\n'${two}\tZTO\t 7312-345678 \r\n`;
+  expect(readShippingCsv(text)).toEqual({
+    rows: [
+      { row: 2, orderNo: one, company: "SF", trackingNo: "SF1234567890" },
+      { row: 4, orderNo: two, company: "ZTO", trackingNo: "7312-345678" },
+    ],
+    problems: [],
+  });
+});
+
+test("every bad row is told, with what to do", () => {
+  const text = [
+    `${one},顺丰,SF123456`,
+    `${one},中通,ZT123456`,
+    "2.02603E+25,顺丰,SF1",
+    `${two},飞毛腿,SF123456`,
+    `x${two},,SF123456`,
+    `y${two},圆通,一二三`,
+    "短,圆通,YT123456",
+  ].join("\n");
+  const { rows, problems } = readShippingCsv(text);
+  expect(rows).toHaveLength(1);
+  expect(problems.map(({ row, problem }) => [row, problem])).toEqual([
+    [2, "与第 1 行是同一个订单"],
+    [3, "订单号被表格软件改成了科学计数，请把这一列设为文本后重新填写"],
+    [4, "不认识的快递公司“飞毛腿”"],
+    [5, "没有填快递公司"],
+    [6, "运单号应为 5 到 40 位字母或数字"],
+    [7, "订单号不正确"],
+  ]);
+});
+
+test("nothing, and too much", () => {
+  expect(readShippingCsv("订单号,快递公司,运单号\n").problems[0]?.problem).toBe("表格里没有要发货的订单");
+  const many = Array.from({ length: mostRows + 1 }, (_, n) => `${one.slice(0, 20)}${100_000 + n},SF,SF123456`).join(
+    "\n",
+  );
+  expect(readShippingCsv(many).problems[0]?.problem).toContain("请分开导入");
+});
