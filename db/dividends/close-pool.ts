@@ -1,5 +1,5 @@
 import { FactMap } from "@liandong/core/flows/fact-map";
-import { poolAccount, poolOwner } from "@liandong/core/ledger/accounts";
+import { memberOwner, poolAccount, poolOwner } from "@liandong/core/ledger/accounts";
 import type { DividendShare } from "@liandong/core/plan/dividend";
 import type { MemberFacts } from "@liandong/core/plan/standings";
 import type { Handle, Transaction } from "../connection/database";
@@ -12,9 +12,13 @@ export async function loadPoolFen({ sql }: Handle, poolId: string): Promise<numb
   return Number(row!.fen);
 }
 
-/** Closings of one pool wait for each other, so that two periods never hand out the same money. */
+/**
+ * Closings of one pool wait for each other, so that two periods never hand out the same money. Booking thousands of shares
+ * in one transaction wants plans for their number, not the ones that fit an order's few legs.
+ */
 export async function lockPool({ sql }: Transaction, poolId: string): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(hashtext(${`liandong pool ${poolId}`}))`;
+  await sql`SELECT pg_advisory_xact_lock(hashtext(${`liandong pool ${poolId}`})),
+    set_config('plan_cache_mode', 'force_custom_plan', true)`;
 }
 
 export type Titled = Pick<MemberFacts, "id" | "titlesMet" | "operatorGrants" | "packGrants">;
@@ -38,12 +42,12 @@ export async function lockMoneyOf(
   const facts = new FactMap();
   facts.setBalance(poolAccount(poolId), poolFen);
   if (memberIds.length === 0) return facts;
-  const owners = sql`SELECT 'm:' || jsonb_array_elements_text(${JSON.stringify(memberIds)}::text::jsonb)`;
+  const owners = memberIds.map(memberOwner);
   await sql`INSERT INTO ledger_balance (owner, purpose, balance_fen, seq)
-    SELECT o, 'available', 0, 0 FROM (${owners}) AS owners(o) ORDER BY o ON CONFLICT DO NOTHING`;
+    SELECT o, 'available', 0, 0 FROM unnest(${owners}::text[]) AS owners(o) ORDER BY o ON CONFLICT DO NOTHING`;
   const rows = await sql<{ owner: string; purpose: "available" | "debt"; balance: string }[]>`
     SELECT owner, purpose, balance_fen AS balance FROM ledger_balance
-    WHERE owner IN (${owners}) AND purpose IN ('available', 'debt') ORDER BY owner, purpose FOR UPDATE`;
+    WHERE owner = ANY (${owners}::text[]) AND purpose IN ('available', 'debt') ORDER BY owner, purpose FOR UPDATE`;
   for (const { owner, purpose, balance } of rows) facts.setBalance({ owner, purpose }, Number(balance));
   return facts;
 }
