@@ -1,4 +1,5 @@
 import { addressesRouter, divisionsRouter } from "./addresses/router";
+import { afterSalesRouter } from "./after-sales/router";
 import { authRouter } from "./auth/router";
 import { cartRouter } from "./cart/router";
 import { catalogRouter } from "./catalog/router";
@@ -22,6 +23,7 @@ import { withdrawalsRouter } from "./withdrawals/router";
 /** Every procedure of the mall, a room each; clients import the type and nothing else. */
 export const appRouter = router({
   addresses: addressesRouter,
+  afterSales: afterSalesRouter,
   auth: authRouter,
   cart: cartRouter,
   catalog: catalogRouter,

@@ -19,8 +19,9 @@ export const operatorProcedure = staffProcedure("operator");
 async function auditLookUp(ctx: StaffContext, action: string, input: unknown): Promise<void> {
   // The call went through, so its input was what the schema asks for.
   const detail = { ...(input as Record<string, unknown>) };
-  const { memberId, orderNo } = detail as { memberId?: string; orderNo?: string };
-  const subject = memberId ? `m:${memberId}` : orderNo ? `order:${orderNo}` : "search";
+  const { memberId, orderNo, caseNo } = detail as { memberId?: string; orderNo?: string; caseNo?: string };
+  const named = orderNo ? `order:${orderNo}` : caseNo ? `after-sale:${caseNo}` : "search";
+  const subject = memberId ? `m:${memberId}` : named;
   await ctx.db.run((handle) =>
     recordAudit(handle, { staffId: ctx.staff.id, at: ctx.now(), action, subject, detail, reason: null }),
   );

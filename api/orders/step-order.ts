@@ -1,5 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import { decideOrderClosed, decideOrderReceived } from "@liandong/core/flows/order-settled";
+import { findOpenAfterSale } from "@liandong/db/after-sales/save-after-sale";
 import type { Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
 import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
@@ -16,12 +17,12 @@ export type OrderStepInput = {
   why: string;
 };
 
-/** Confirms receipt; settles the awards where the order's plan says so. @throws DomainError order.unknown, order.refunded, order.already_received, order.state */
+/** Confirms receipt; settles the awards where the order's plan says so. @throws DomainError order.unknown, order.refunded, order.already_received, order.after_sales_open, order.state */
 export async function receiveOrder(input: OrderStepInput): Promise<void> {
   await stepOrder(input, decideOrderReceived);
 }
 
-/** Closes a received order. @throws DomainError order.unknown, order.refunded, order.not_received, order.already_closed */
+/** Closes a received order. @throws DomainError order.unknown, order.refunded, order.not_received, order.already_closed, order.after_sales_open */
 export async function closeOrder(input: OrderStepInput): Promise<void> {
   await stepOrder(input, decideOrderClosed);
 }
@@ -38,6 +39,8 @@ async function book(
   const { orders, facts, planVersion: inForce } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: true });
   const loaded = orders[0];
   if (!loaded) throw new DomainError("order.unknown");
+  const { memberId } = loaded.facts;
+  if (await findOpenAfterSale(tx, { memberId, orderNo })) throw new DomainError("order.after_sales_open");
   const planVersion = loaded.planVersion ?? inForce;
   const plan = await planOfVersion(ctx.db, tx, planVersion);
   const at = ctx.now();

@@ -1,19 +1,20 @@
 import { DomainError, InvariantError } from "@liandong/core/errors";
 import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
+import { finishAfterSale } from "@liandong/db/after-sales/end-refund";
 import type { Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
 import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { giveBackGoods } from "@liandong/db/refunds/give-back-goods";
-import { endRefund, findRefund } from "@liandong/db/refunds/save-refund";
+import { acceptRefund, findRefund } from "@liandong/db/refunds/save-refund";
 import { planOfVersion } from "../plan/plan-in-force";
 import type { Context } from "../trpc/context";
 
 export type RefundBooking = { ctx: Pick<Context, "db" | "now">; refundNo: string };
 
 /**
- * WeChat has accepted the refund: money, awards, pools, identities and goods change in one transaction, once; a second
- * notification books nothing more.
+ * WeChat has paid the refund: money, awards, pools, identities and goods change in one transaction, once; a second
+ * notification books nothing more. The after-sales case that it belongs to is done then.
  * @throws DomainError request.not_found
  */
 export async function bookRefund({ ctx, refundNo }: RefundBooking): Promise<void> {
@@ -28,7 +29,7 @@ async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<
   const loaded = orders[0];
   if (!loaded) throw new InvariantError(`refund ${refundNo} has no order ${orderNo}`);
   const at = ctx.now();
-  if (!(await endRefund(tx, { memberId, refundNo, to: "accepted", at }))) return;
+  if (!(await acceptRefund(tx, { memberId, refundNo, at }))) return;
   const plan = await planOfVersion(ctx.db, tx, planVersion);
   const orderPlan = await planOfVersion(ctx.db, tx, loaded.planVersion ?? planVersion);
   const before = loaded.facts;
@@ -47,4 +48,5 @@ async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<
   const order = { before, changes, planVersion: loaded.planVersion ?? planVersion, at, actor, why: `退款：${reason}` };
   await saveChanges(tx, { changes: [changes], orders: [order], trades: [], facts, at });
   await giveBackGoods(tx, { order: before, lines });
+  await finishAfterSale(tx, { refundNo, at });
 }

@@ -1,5 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
-import { decideOrderRefunded, type RefundLine } from "@liandong/core/flows/order-refunded";
+import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
+import type { RefundLine } from "@liandong/core/orders/refund-amount";
 import type { Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
 import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
@@ -24,10 +25,11 @@ export type RefundRequestInput = {
  * @throws DomainError order.unknown, order.nothing_to_refund, request.conflict (another one is under way)
  */
 export async function requestRefund(input: RefundRequestInput): Promise<RefundRow> {
-  return retry(() => input.ctx.db.transaction((tx) => write(tx, input)));
+  return retry(() => input.ctx.db.transaction((tx) => writeRefund(tx, input)));
 }
 
-async function write(
+/** The same within a transaction that decides more than the refund. */
+export async function writeRefund(
   tx: Transaction,
   { ctx, orderNo, lines, refundNo, reason, actor }: RefundRequestInput,
 ): Promise<RefundRow> {
@@ -63,6 +65,7 @@ async function write(
     reason,
     actor,
     requestedAt: now,
+    failure: null,
   };
   if (!(await insertRefund(tx, row))) throw new DomainError("request.conflict");
   return { ...row, state: "requested", acceptedAt: null };

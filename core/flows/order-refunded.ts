@@ -1,20 +1,15 @@
 // 退款: money back to the buyer, awards and pools taken back from the kept pieces, identities recomputed (spec 01 section 8).
 // Example: a ¥499 join order wholly refunded: A's settled 300 come from available, then fund, then become debt; the pool loses 30.
-import { DomainError } from "../errors";
 import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
 import { takeBack } from "../ledger/credit";
 import { type LedgerTransaction, TransactionDraft } from "../ledger/transaction";
-import { type Award, isWhollyRefunded, type OrderFacts, type OrderLineFacts, refundedShare } from "../plan/order-facts";
+import { type RefundLine, refundAmount } from "../orders/refund-amount";
+import type { Award, OrderFacts } from "../plan/order-facts";
 import { recomputeAwards, unitsAfterRefund } from "../plan/retract-awards";
 import type { Plan } from "../plan/schema";
 import type { Changes } from "./changes";
 import { bookAward, type PlanFacts } from "./order-paid";
 import { StandingDraft } from "./standing-draft";
-
-export interface RefundLine {
-  readonly lineNo: number;
-  readonly quantity: number;
-}
 
 export interface OrderRefund {
   /** The plan that the order is pinned to: its amounts. */
@@ -35,11 +30,7 @@ export interface OrderRefund {
 /** Everything that a refund changes. Error: order.nothing_to_refund, then nothing is refunded. */
 export function decideOrderRefunded(refund: OrderRefund): Changes {
   const { orderPlan, plan, facts, order, now, actor } = refund;
-  const lines = refundLines(order, refund.lines);
-  const goodsFen = sumOf(lines, refundedShare) - sumOf(order.lines, refundedShare);
-  const whole = isWhollyRefunded(lines);
-  const isBeforeReceipt = order.status === "paid" || order.status === "shipped";
-  const freightFen = whole && isBeforeReceipt ? order.freightFen : 0;
+  const { lines, goodsFen, freightFen, whole } = refundAmount(order, refund.lines);
 
   const units = unitsAfterRefund(orderPlan, order, lines);
   const join = order.join && {
@@ -62,26 +53,6 @@ export function decideOrderRefunded(refund: OrderRefund): Changes {
   standings.recompute(order.memberId);
   const transaction = bookRefund(refund, after, goodsFen, freightFen);
   return { ...standings.finish(), transactions: transaction ? [transaction] : [], order: after, offices: [] };
-}
-
-function sumOf(lines: readonly OrderLineFacts[], value: (line: OrderLineFacts) => number): number {
-  return lines.reduce((sum, line) => sum + value(line), 0);
-}
-
-function refundLines(order: OrderFacts, wanted: readonly RefundLine[] | null): OrderLineFacts[] {
-  const left = (line: OrderLineFacts) => line.quantity - line.refundedQuantity;
-  const asked = wanted ?? order.lines.map((line) => ({ lineNo: line.lineNo, quantity: left(line) }));
-  const quantities = new Map<number, number>();
-  for (const { lineNo, quantity } of asked) quantities.set(lineNo, (quantities.get(lineNo) ?? 0) + quantity);
-  const known = new Set(order.lines.map((line) => line.lineNo));
-  const isUnknown = [...quantities.keys()].some((lineNo) => !known.has(lineNo));
-  const isTooMuch = order.lines.some((line) => (quantities.get(line.lineNo) ?? 0) > left(line));
-  const isNothing = [...quantities.values()].every((quantity) => quantity === 0);
-  if (isUnknown || isTooMuch || isNothing) throw new DomainError("order.nothing_to_refund");
-  return order.lines.map((line) => ({
-    ...line,
-    refundedQuantity: line.refundedQuantity + (quantities.get(line.lineNo) ?? 0),
-  }));
 }
 
 function uncountOrder(standings: StandingDraft, before: OrderFacts, after: OrderFacts, goodsFen: number): void {

@@ -24,6 +24,8 @@ export async function listOrdersToClose({ sql }: Handle, { now, after, limit }: 
     ORDER BY order_no LIMIT ${limit}`;
 }
 
-/** An order with a refund under way neither settles nor closes. */
+/** An order with a refund under way or an open after-sales case neither settles nor closes. */
 const isUndisputed = ({ sql }: Pick<Handle, "sql">) => sql`NOT EXISTS (SELECT FROM refund AS r
-  WHERE r.member_id = o.member_id AND r.order_no = o.order_no AND r.state = 'requested')`;
+  WHERE r.member_id = o.member_id AND r.order_no = o.order_no AND r.state = 'requested')
+  AND NOT EXISTS (SELECT FROM after_sale AS a WHERE a.member_id = o.member_id AND a.order_no = o.order_no
+    AND a.state NOT IN ('done', 'rejected', 'withdrawn'))`;

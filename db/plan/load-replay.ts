@@ -1,4 +1,4 @@
-import type { RefundLine } from "@liandong/core/flows/order-refunded";
+import type { RefundLine } from "@liandong/core/orders/refund-amount";
 import type { Grantable } from "@liandong/core/flows/standing-granted";
 import type { HistoryEvent, PastOrder, Payout } from "@liandong/core/plan/check/history";
 import type { JoinStanding, PoolPart } from "@liandong/core/plan/order-facts";

@@ -17,9 +17,12 @@ export const refund = pgTable(
     actor: text("actor").notNull(),
     requestedAt: timeColumn("requested_at").notNull(),
     acceptedAt: timeColumn("accepted_at"),
+    /** What WeChat said of one that failed; only after `closed` a retry needs a number of its own. */
+    failure: text("failure", { enum: ["refused", "abnormal", "closed"] }),
   },
   (table) => [
     primaryKey({ columns: [table.memberId, table.refundNo] }),
+    index("refund_no").on(table.refundNo),
     index("refund_order").on(table.orderNo),
     // One refund of an order is under way at a time: what it will take is not known to another.
     uniqueIndex("refund_under_way").on(table.memberId, table.orderNo).where(sql`${table.state} = 'requested'`),

@@ -25,7 +25,15 @@ export async function createTestMall() {
   const log = createLog({ level: "debug", destination: { write: (line) => void logged.push(line) } });
   const keys = loadOrCreateSandboxKeys(null);
   const deliver = async (input: string | URL | Request, init?: RequestInit) => app.fetch(new Request(input, init));
-  const sandbox = createSandbox({ keys, dataDir: null, now, log, hasTimers: false, deliver });
+  const sandbox = createSandbox({
+    keys,
+    dataDir: null,
+    now,
+    log,
+    hasTimers: false,
+    deliver,
+    settings: { refunds: "at_once" },
+  });
   const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: "http://mall.test" });
   const fetchSandbox = async (input: string | URL | Request, init?: RequestInit) =>
     sandbox.fetch(new Request(input, init));

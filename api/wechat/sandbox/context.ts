@@ -21,8 +21,8 @@ export type SandboxContext = {
 };
 
 export type SandboxSettings = {
-  /** `manual`: refunds wait for a decision on the page. */
-  refunds: "auto" | "manual";
+  /** `auto`: under way, then done by itself; `at_once`: done in the answer; `manual`: waits for `settleRefund`. */
+  refunds: "auto" | "at_once" | "manual";
   /** Which of the two keys signs notifications. */
   signWith: "public_key" | "certificate";
   /** WeChat repeats after 15 s, 15 s, 30 s, 3 min, …, 6 h; here times this factor. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { PayRefusal, type SandboxContext } from "./context";
 import { createBillNumber } from "./identifiers";
 import { parseBody, payEndpoint } from "./pay-endpoint";
-import { describeRefund, findRefund, sumRefunds } from "./refunds";
+import { describeRefund, findRefund, settleRefund, sumRefunds } from "./refunds";
 import type { SandboxRefund } from "./state";
 
 const maxRefundsOfPayment = 50;
@@ -74,7 +74,7 @@ function create(ctx: SandboxContext, body: RefundBody): SandboxRefund {
     dueAt: findDueTime(ctx),
   };
   state.refunds.push(refund);
-  return refund;
+  return endAtOnce(ctx, refund);
 }
 
 function repeat(ctx: SandboxContext, refund: SandboxRefund, body: RefundBody): SandboxRefund {
@@ -83,8 +83,14 @@ function repeat(ctx: SandboxContext, refund: SandboxRefund, body: RefundBody): S
   if (refund.state === "ABNORMAL") {
     refund.state = "PROCESSING";
     refund.dueAt = findDueTime(ctx);
+    return endAtOnce(ctx, refund);
   }
   return refund;
+}
+
+function endAtOnce(ctx: SandboxContext, refund: SandboxRefund): SandboxRefund {
+  if (ctx.settings.refunds !== "at_once") return refund;
+  return settleRefund({ ctx, input: { outRefundNo: refund.outRefundNo, end: "SUCCESS" } });
 }
 
 function findDueTime(ctx: SandboxContext): number | null {

@@ -1,6 +1,7 @@
 // 经营历史: what happened in a shop, in order, as a replay needs it: relations, grants, paid orders with what they paid, refunds.
-import type { RefundLine } from "../../flows/order-refunded";
+
 import type { Grantable } from "../../flows/standing-granted";
+import type { RefundLine } from "../../orders/refund-amount";
 import type { AwardKind, OrderLineFacts } from "../order-facts";
 import type { Zone } from "../schema";
 

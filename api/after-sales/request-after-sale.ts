@@ -1,0 +1,59 @@
+import { priceAfterSale } from "@liandong/core/after-sales/what-may-be-asked";
+import { DomainError } from "@liandong/core/errors";
+import { lockOrder } from "@liandong/db/after-sales/lock-order";
+import {
+  findAfterSaleByKey,
+  findOpenAfterSale,
+  insertAfterSale,
+  wasRejected,
+} from "@liandong/db/after-sales/save-after-sale";
+import type { Transaction } from "@liandong/db/connection/database";
+import { retry } from "@liandong/db/connection/retry";
+import type { z } from "zod";
+import { createOrderNumber } from "../orders/order-number";
+import type { MemberContext } from "../trpc/context";
+import { assertOwnPictures } from "../uploads/assert-own-pictures";
+import type { requestInput } from "./inputs";
+import { loadAskedOrder, refundedOrder } from "./own-order";
+
+type Request = { ctx: MemberContext; input: z.infer<typeof requestInput> };
+
+/**
+ * 申请售后. The amount is the money of the units, never the client's word. The same key asks once.
+ * @throws DomainError order.unknown, after_sales.not_possible, after_sales.open, after_sales.rejected_before,
+ * order.nothing_to_refund, upload.unknown, request.conflict (the key was used for something else)
+ */
+export async function requestAfterSale({ ctx, input }: Request): Promise<{ caseNo: string }> {
+  await assertOwnPictures({ ctx, input });
+  return retry(() => ctx.db.transaction((tx) => write(tx, { ctx, input })));
+}
+
+async function write(tx: Transaction, { ctx, input }: Request): Promise<{ caseNo: string }> {
+  const { memberId } = ctx;
+  const { orderNo, type, lines, requestKey } = input;
+  const key = { memberId, orderNo };
+  await loadAskedOrder(tx, key);
+  await lockOrder(tx, { orderNo });
+  const known = await findAfterSaleByKey(tx, { memberId, requestKey });
+  if (known) {
+    if (known.orderNo !== orderNo || known.type !== type) throw new DomainError("request.conflict");
+    return { caseNo: known.caseNo };
+  }
+  if (await findOpenAfterSale(tx, key)) throw new DomainError("after_sales.open");
+  const lineNos = lines.map(({ lineNo }) => lineNo);
+  if (await wasRejected(tx, { ...key, type, lineNos })) throw new DomainError("after_sales.rejected_before");
+  // Read again under the lock: somebody may have shipped or refunded meanwhile.
+  const { totalFen } = priceAfterSale(refundedOrder(await loadAskedOrder(tx, key)), input);
+  const at = ctx.now();
+  const caseNo = `A${createOrderNumber(at)}`;
+  const { reason, description, pictures } = input;
+  await insertAfterSale(
+    tx,
+    {
+      ...{ ...key, caseNo, requestKey, type, lines, reason, description, pictures, amountFen: totalFen },
+      ...{ state: "requested" as const, attempt: 1, requestedAt: at, changedAt: at },
+    },
+    { actor: `m:${memberId}` },
+  );
+  return { caseNo };
+}

@@ -1,0 +1,99 @@
+import type { AfterSaleState } from "@liandong/core/after-sales/after-sale-states";
+import { DomainError } from "@liandong/core/errors";
+import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { listAfterSaleQueue, listCaseLines } from "@liandong/db/after-sales/list-after-sales";
+import { findAfterSale, listAfterSaleSteps } from "@liandong/db/after-sales/save-after-sale";
+import { listBriefs } from "@liandong/db/desk/list-briefs";
+import { loadOwnOrder } from "@liandong/db/orders/load-orders";
+import { z } from "zod";
+import { nameActors } from "../desk/name-actors";
+import type { MemberBrief } from "../desk/shapes";
+import { showBrief } from "../desk/show-brief";
+import type { StaffContext } from "../trpc/context";
+import { decodeCursor, type Page, pageOf } from "../trpc/cursor";
+import { type CaseCard, toCaseCard } from "./case-card";
+import type { byNumber, queueInput, queueViews } from "./inputs";
+import { type CasePage, toCasePage } from "./show-case";
+
+export type QueuedCase = CaseCard & {
+  member: MemberBrief;
+  changedAt: string;
+  attempt: number;
+  refundProblem: string | null;
+};
+
+export type DeskCase = Omit<CasePage, "steps" | "verbs"> & {
+  member: MemberBrief;
+  attempt: number;
+  restock: boolean;
+  refundNo: string | null;
+  refundProblem: string | null;
+  order: { status: string; statusName: string; totalFen: number; refundedFen: number; freightFen: number };
+  steps: (CasePage["steps"][number] & { actorName: string })[];
+};
+
+type View = (typeof queueViews)[number];
+const views: Record<View, { states: readonly AfterSaleState[]; failed: boolean | null }> = {
+  waiting: { states: ["requested", "inspecting"], failed: null },
+  arriving: { states: ["approved", "returning"], failed: null },
+  paying: { states: ["refunding"], failed: false },
+  failed: { states: ["refunding"], failed: true },
+  ended: { states: ["done", "rejected", "withdrawn"], failed: null },
+};
+
+const pageSize = 30;
+const place = z.tuple([z.iso.datetime(), z.string()]);
+
+/** 售后队列: whoever has waited longest comes first, what has ended the latest first. */
+export async function showQueue({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: z.infer<typeof queueInput>;
+}): Promise<Page<QueuedCase>> {
+  const key = decodeCursor(place, input.cursor);
+  const after = key && { at: new Date(key[0]), caseNo: key[1] };
+  const order = input.view === "ended" ? "latest" : "oldest";
+  return ctx.db.run(async (handle) => {
+    const rows = await listAfterSaleQueue(handle, { ...views[input.view], order, after, limit: pageSize + 1 });
+    const page = pageOf(rows, pageSize, ({ changedAt, caseNo }) => [changedAt.toISOString(), caseNo]);
+    const lines = await listCaseLines(handle, page.items);
+    const memberIds = [...new Set(page.items.map(({ memberId }) => memberId))];
+    const briefs = await listBriefs(handle, { memberIds });
+    const items = page.items.map((row) => ({
+      ...toCaseCard(row, lines),
+      member: showBrief(briefs.get(row.memberId)!),
+      changedAt: row.changedAt.toISOString(),
+      ...{ attempt: row.attempt, refundProblem: row.refundProblem },
+    }));
+    return { items, nextCursor: page.nextCursor };
+  });
+}
+
+/** @throws DomainError after_sales.unknown */
+export async function showDeskCase({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: z.infer<typeof byNumber>;
+}): Promise<DeskCase> {
+  return ctx.db.run(async (handle) => {
+    const row = await findAfterSale(handle, input.caseNo);
+    if (!row) throw new DomainError("after_sales.unknown");
+    const { memberId, orderNo, attempt, restock, refundNo, refundProblem } = row;
+    const steps = await listAfterSaleSteps(handle, row.caseNo);
+    const { verbs: _, ...page } = await toCasePage(handle, row, steps);
+    const actors = await nameActors(handle, { actors: steps.map(({ actor }) => actor), buyerId: memberId });
+    const briefs = await listBriefs(handle, { memberIds: [memberId] });
+    const { order } = (await loadOwnOrder(handle, { memberId, orderNo }))!;
+    const { status, totalFen, refundedFen, freightFen } = order;
+    return {
+      ...page,
+      ...{ attempt, restock, refundNo, refundProblem, member: showBrief(briefs.get(memberId)!) },
+      order: { status, statusName: orderStatusNames[status], totalFen, refundedFen, freightFen },
+      steps: page.steps.map((step, index) => ({ ...step, actorName: actors.get(steps[index]!.actor) ?? "" })),
+    };
+  });
+}

@@ -1,0 +1,43 @@
+import { loadPaymentOfOrder } from "@liandong/db/refunds/load-payment";
+import type { RefundRow } from "@liandong/db/refunds/save-refund";
+import type { Deps } from "../trpc/context";
+import type { Refund } from "../wechat/client/pay/refund";
+import { WechatError } from "../wechat/client/wechat-error";
+import { applyRefund } from "./apply-refund";
+import { bookRefund } from "./book-refund";
+import { failRefund } from "./fail-refund";
+
+export type PayingContext = Pick<Deps, "db" | "now" | "wechat">;
+
+/**
+ * Has WeChat pay a refund that is written down, and does what its answer says. The same number is paid once however often it
+ * is asked for, so this is also how to find out about one under way. An order that cost nothing is booked without WeChat.
+ * @throws WechatError wechat.unavailable: nobody knows, ask again
+ */
+export async function payRefund({
+  ctx,
+  refund,
+}: {
+  ctx: PayingContext;
+  refund: RefundRow;
+}): Promise<RefundRow["state"]> {
+  const { refundNo, orderNo, amountFen, reason } = refund;
+  const payment = await ctx.db.run((handle) => loadPaymentOfOrder(handle, orderNo));
+  if (amountFen === 0 || !payment?.transactionId) {
+    await bookRefund({ ctx, refundNo });
+    return "accepted";
+  }
+  const { tradeNo, totalFen } = payment;
+  let answer: Refund;
+  try {
+    answer = await ctx.wechat.pay.refund({
+      ...{ outTradeNo: tradeNo, outRefundNo: refundNo, refundFen: amountFen, totalFen, reason },
+    });
+  } catch (error) {
+    if (!(error instanceof WechatError) || error.outcome !== "refused") throw error;
+    const said = error.wechat.wechatMessage ?? "";
+    await failRefund({ ctx, refundNo, failure: "refused", said });
+    return "failed";
+  }
+  return (await applyRefund({ ctx, input: { refund: answer } })) ?? "requested";
+}

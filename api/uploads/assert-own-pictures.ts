@@ -1,0 +1,18 @@
+import { DomainError } from "@liandong/core/errors";
+import { ownsUploads } from "@liandong/db/uploads/save-upload";
+import type { MemberContext } from "../trpc/context";
+import { nameOfPicture } from "./picture-path";
+
+/** @throws DomainError upload.unknown where one was not uploaded by this member */
+export async function assertOwnPictures({
+  ctx,
+  input,
+}: {
+  ctx: Pick<MemberContext, "db" | "memberId">;
+  input: { pictures: readonly string[] };
+}): Promise<void> {
+  const { memberId } = ctx;
+  const names = input.pictures.map(nameOfPicture);
+  const owned = await ctx.db.run((handle) => ownsUploads(handle, { memberId, names }));
+  if (!owned) throw new DomainError("upload.unknown");
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** Where uploaded pictures are served. */
+export const uploadsPath = "/media/uploads";
+
+/** A picture that a member has uploaded: random, so nobody can guess another's. */
+export const uploadName = /^[0-9a-f]{32}\.webp$/;
+
+/** The path of an uploaded picture as clients carry it. */
+export const picturePathInput = z
+  .string()
+  .refine((path) => path.startsWith(`${uploadsPath}/`) && uploadName.test(nameOfPicture(path)), "图片地址不正确");
+
+export function nameOfPicture(path: string): string {
+  return path.slice(uploadsPath.length + 1);
+}

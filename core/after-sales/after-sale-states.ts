@@ -1,0 +1,95 @@
+// 售后状态机: which step leads where, and who may take it (spec 04, "After-sales").
+// Example: 仅退款 goes requested → approved → refunding → done; a parcel is sent, received and inspected before 退货退款 is paid.
+import { DomainError } from "../errors";
+
+export const afterSaleTypes = ["refund_only", "return_refund", "exchange"] as const;
+export type AfterSaleType = (typeof afterSaleTypes)[number];
+
+export const afterSaleStates = [
+  "requested",
+  "approved",
+  "returning",
+  "inspecting",
+  "refunding",
+  "done",
+  "rejected",
+  "withdrawn",
+] as const;
+export type AfterSaleState = (typeof afterSaleStates)[number];
+
+export type AfterSaleVerb =
+  | "approve"
+  | "reject"
+  | "withdraw"
+  | "ask_again"
+  | "send_back"
+  | "receive"
+  | "pay_back"
+  | "replace"
+  | "finish";
+
+export interface AfterSaleStep {
+  readonly verb: AfterSaleVerb;
+  readonly to: AfterSaleState;
+  readonly by: "member" | "staff" | "system";
+  readonly types: readonly AfterSaleType[];
+}
+
+const every = afterSaleTypes;
+const withParcel = ["return_refund", "exchange"] as const;
+
+/** What each state may become; a state without steps is final. */
+export const afterSaleSteps: Readonly<Record<AfterSaleState, readonly AfterSaleStep[]>> = {
+  requested: [
+    { verb: "approve", to: "approved", by: "staff", types: every },
+    { verb: "reject", to: "rejected", by: "staff", types: every },
+    { verb: "withdraw", to: "withdrawn", by: "member", types: every },
+  ],
+  approved: [
+    { verb: "pay_back", to: "refunding", by: "staff", types: ["refund_only"] },
+    { verb: "send_back", to: "returning", by: "member", types: withParcel },
+    { verb: "withdraw", to: "withdrawn", by: "member", types: withParcel },
+    // A parcel that is never sent must not hold the order open for ever.
+    { verb: "reject", to: "rejected", by: "staff", types: withParcel },
+  ],
+  returning: [
+    { verb: "receive", to: "inspecting", by: "staff", types: withParcel },
+    { verb: "reject", to: "rejected", by: "staff", types: withParcel },
+  ],
+  inspecting: [
+    { verb: "pay_back", to: "refunding", by: "staff", types: ["return_refund"] },
+    { verb: "replace", to: "done", by: "staff", types: ["exchange"] },
+    { verb: "reject", to: "rejected", by: "staff", types: withParcel },
+  ],
+  refunding: [{ verb: "finish", to: "done", by: "system", types: ["refund_only", "return_refund"] }],
+  // Once only: the case counts how often it was asked for.
+  rejected: [{ verb: "ask_again", to: "requested", by: "member", types: every }],
+  done: [],
+  withdrawn: [],
+};
+
+/** States in which nobody waits for anything: the order may settle and close. */
+export const restingStates = ["done", "rejected", "withdrawn"] as const satisfies readonly AfterSaleState[];
+
+/** A member asks, and after a rejection once more. */
+export const maxAttempts = 2;
+
+export interface AfterSalePosition {
+  readonly state: AfterSaleState;
+  readonly type: AfterSaleType;
+  /** 1 for the first request, 2 when it was asked for again. */
+  readonly attempt: number;
+}
+
+/** The step that a verb is for a case as it stands; null where it cannot be taken. */
+export function findStep({ state, type, attempt }: AfterSalePosition, verb: AfterSaleVerb): AfterSaleStep | null {
+  if (verb === "ask_again" && attempt >= maxAttempts) return null;
+  return afterSaleSteps[state].find((step) => step.verb === verb && step.types.includes(type)) ?? null;
+}
+
+/** @throws DomainError after_sales.state */
+export function takeStep(position: AfterSalePosition, verb: AfterSaleVerb): AfterSaleState {
+  const step = findStep(position, verb);
+  if (!step) throw new DomainError("after_sales.state", { ...position, verb });
+  return step.to;
+}

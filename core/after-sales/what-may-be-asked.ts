@@ -1,0 +1,35 @@
+// 售后申请: what may be asked for while an order is in which state (spec 04, "After-sales").
+// Example: before shipping only 仅退款; on the way all three; after receipt the goods have to come back.
+import { DomainError } from "../errors";
+import { type RefundLine, refundAmount } from "../orders/refund-amount";
+import type { OrderFacts, OrderStatus } from "../plan/order-facts";
+import type { AfterSaleType } from "./after-sale-states";
+
+/** After closing a refund is an operator's act, no member's. */
+export const typesByStatus: Readonly<Record<OrderStatus, readonly AfterSaleType[]>> = {
+  pending_payment: [],
+  paid: ["refund_only"],
+  shipped: ["refund_only", "return_refund", "exchange"],
+  received: ["return_refund", "exchange"],
+  closed: [],
+  cancelled: [],
+  refunded: [],
+};
+
+type Asked = { type: AfterSaleType; lines: readonly RefundLine[] };
+
+/**
+ * What the asked units come to: the very money that a refund of them would give back, freight with the last unit. An exchange
+ * costs and gives nothing.
+ * @throws DomainError after_sales.not_possible, order.nothing_to_refund (unknown lines, more than is left)
+ */
+export function priceAfterSale(
+  order: Pick<OrderFacts, "lines" | "status" | "freightFen">,
+  { type, lines }: Asked,
+): { goodsFen: number; freightFen: number; totalFen: number } {
+  if (!typesByStatus[order.status].includes(type))
+    throw new DomainError("after_sales.not_possible", { status: order.status, type });
+  const { goodsFen, freightFen } = refundAmount(order, lines);
+  if (type === "exchange") return { goodsFen: 0, freightFen: 0, totalFen: 0 };
+  return { goodsFen, freightFen, totalFen: goodsFen + freightFen };
+}

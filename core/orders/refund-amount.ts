@@ -1,0 +1,53 @@
+// 退款金额: the money of the units that are refunded, by cumulative floors, and the freight with the last unit (spec 01 section 8).
+// Example: 3 units for ¥1.00: 33, then 33, then 34 fen. Money is always that of whole units; part of a unit's is never refunded.
+import { DomainError } from "../errors";
+import { isWhollyRefunded, type OrderFacts, type OrderLineFacts, refundedShare } from "../plan/order-facts";
+
+export interface RefundLine {
+  readonly lineNo: number;
+  readonly quantity: number;
+}
+
+export interface RefundAmount {
+  /** The order's lines as they are after the refund. */
+  readonly lines: readonly OrderLineFacts[];
+  readonly goodsFen: number;
+  readonly freightFen: number;
+  /** Nothing of the order is left. */
+  readonly whole: boolean;
+}
+
+type Refunded = Pick<OrderFacts, "lines" | "status" | "freightFen">;
+
+/** What refunding these units gives back; null means all that is left. @throws DomainError order.nothing_to_refund */
+export function refundAmount(order: Refunded, wanted: readonly RefundLine[] | null): RefundAmount {
+  const lines = linesAfter(order.lines, wanted);
+  const whole = isWhollyRefunded(lines);
+  const isBeforeReceipt = order.status === "paid" || order.status === "shipped";
+  return {
+    lines,
+    goodsFen: sumOfShares(lines) - sumOfShares(order.lines),
+    freightFen: whole && isBeforeReceipt ? order.freightFen : 0,
+    whole,
+  };
+}
+
+function sumOfShares(lines: readonly OrderLineFacts[]): number {
+  return lines.reduce((sum, line) => sum + refundedShare(line), 0);
+}
+
+function linesAfter(lines: readonly OrderLineFacts[], wanted: readonly RefundLine[] | null): OrderLineFacts[] {
+  const left = (line: OrderLineFacts) => line.quantity - line.refundedQuantity;
+  const asked = wanted ?? lines.map((line) => ({ lineNo: line.lineNo, quantity: left(line) }));
+  const quantities = new Map<number, number>();
+  for (const { lineNo, quantity } of asked) quantities.set(lineNo, (quantities.get(lineNo) ?? 0) + quantity);
+  const known = new Set(lines.map((line) => line.lineNo));
+  const isUnknown = [...quantities.keys()].some((lineNo) => !known.has(lineNo));
+  const isTooMuch = lines.some((line) => (quantities.get(line.lineNo) ?? 0) > left(line));
+  const isNothing = [...quantities.values()].every((quantity) => quantity === 0);
+  if (isUnknown || isTooMuch || isNothing) throw new DomainError("order.nothing_to_refund");
+  return lines.map((line) => ({
+    ...line,
+    refundedQuantity: line.refundedQuantity + (quantities.get(line.lineNo) ?? 0),
+  }));
+}

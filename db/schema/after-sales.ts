@@ -1,0 +1,84 @@
+import { afterSaleStates, afterSaleTypes } from "@liandong/core/after-sales/after-sale-states";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { fenColumn, idColumn, nextOf, timeColumn } from "./columns";
+
+/** 售后: one case of an order, from the request to its end. */
+export const afterSale = pgTable(
+  "after_sale",
+  {
+    memberId: idColumn("member_id").notNull(),
+    caseNo: text("case_no").notNull(),
+    orderNo: text("order_no").notNull(),
+    /** The client's key of the request: the same key gives the same case. */
+    requestKey: text("request_key").notNull(),
+    type: text("type", { enum: afterSaleTypes }).notNull(),
+    state: text("state", { enum: afterSaleStates }).notNull(),
+    /** Times it was asked for. */
+    attempt: integer("attempt").notNull(),
+    /** Lines and units, `[{lineNo, quantity}]`. */
+    lines: jsonb("lines").$type<{ lineNo: number; quantity: number }[]>().notNull(),
+    reason: text("reason").notNull(),
+    description: text("description").notNull(),
+    pictures: text("pictures").array().notNull(),
+    /** The money of these units; what was paid back once there was a refund. */
+    amountFen: fenColumn("amount_fen").notNull(),
+    /** Where the member sends the goods; told with the approval. */
+    returnAddress: text("return_address"),
+    /** What the member sends back, and what the shop sends instead. */
+    returnCarrier: text("return_carrier"),
+    returnTrackingNo: text("return_tracking_no"),
+    replacementCarrier: text("replacement_carrier"),
+    replacementTrackingNo: text("replacement_tracking_no"),
+    /** Inspected goods are fit to be sold again. */
+    restock: boolean("restock").notNull().default(false),
+    /** The refund under way, or the last one. */
+    refundNo: text("refund_no"),
+    /** Why WeChat did not pay it: staff's turn. */
+    refundProblem: text("refund_problem"),
+    requestedAt: timeColumn("requested_at").notNull(),
+    changedAt: timeColumn("changed_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.caseNo] }),
+    index("after_sale_no").on(table.caseNo),
+    uniqueIndex("after_sale_request").on(table.memberId, table.requestKey),
+    // One case of an order at a time: what it will pay back follows from what was paid back before.
+    uniqueIndex("after_sale_open")
+      .on(table.memberId, table.orderNo)
+      .where(sql`${table.state} not in ('done', 'rejected', 'withdrawn')`),
+    index("after_sale_order").on(table.memberId, table.orderNo),
+    index("after_sale_state").on(table.state, table.changedAt, table.caseNo),
+    index("after_sale_refund").on(table.refundNo),
+    check("after_sale_amount", sql`${table.amountFen} >= 0`),
+    check("after_sale_attempt", sql`${table.attempt} between 1 and 2`),
+  ],
+);
+
+export const afterSaleStepIds = pgSequence("after_sale_step_ids");
+
+/** 售后进度: every change of a case is one row. */
+export const afterSaleStep = pgTable(
+  "after_sale_step",
+  {
+    caseNo: text("case_no").notNull(),
+    id: idColumn("id").notNull().default(nextOf(afterSaleStepIds)),
+    fromState: text("from_state", { enum: afterSaleStates }),
+    toState: text("to_state", { enum: afterSaleStates }).notNull(),
+    at: timeColumn("at").notNull(),
+    actor: text("actor").notNull(),
+    note: text("note").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.caseNo, table.id] })],
+);
