@@ -70,7 +70,7 @@ describe("a document that fits", () => {
     ],
     ["amounts that the rules refuse", { events: [{ type: "withdraw", withdrawal: "w", member: "A", amount: -1 }] }],
     ["a discount that the rules refuse", buy({ discount: -1 })],
-    ["a membership programme", { membership: { levels: [] }, events: [] }],
+    ["a membership programme", { membership: {}, events: [] }],
     [
       "offices of three sizes",
       { events: ["34", "3401", "340104"].map((region) => ({ type: "grant", member: "A", region })) },
