@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { shipBatchInput, shipInput, toShipInput } from "../shipping/inputs";
+import { listCarriers } from "../shipping/list-carriers";
 import { listToShip } from "../shipping/list-to-ship";
 import { shipBatch } from "../shipping/ship-batch";
 import { shipOrder } from "../shipping/ship-order";
@@ -27,6 +28,7 @@ export const ordersRouter = router({
   get: memberProcedure.input(z.object({ orderNo: orderNoInput })).query(getOrder),
   confirmReceipt: memberProcedure.input(z.object({ orderNo: orderNoInput })).mutation(confirmReceipt),
   result: memberProcedure.input(z.object({ tradeNo: tradeNoInput })).query(showResult),
+  carriers: shippingProcedure.query(listCarriers),
   toShip: shippingProcedure.input(toShipInput).query(listToShip),
   ship: shippingProcedure.input(shipInput).mutation(shipOrder),
   shipBatch: shippingProcedure.input(shipBatchInput).mutation(shipBatch),

@@ -40,6 +40,7 @@ const staffCalls = [
   "dividends.schedule",
   "members.freeze",
   "members.unfreeze",
+  "orders.carriers",
   "orders.ship",
   "orders.shipBatch",
   "orders.toShip",

@@ -31,6 +31,7 @@ export const router = createBrowserRouter(
           path: "withdrawals",
           lazy: async () => ({ Component: (await import("../finance/withdrawals-page")).WithdrawalsPage }),
         },
+        { path: "shipping", lazy: async () => ({ Component: (await import("../shipping/to-ship-page")).ToShipPage }) },
         { path: "debts", lazy: async () => ({ Component: (await import("../finance/debts-page")).DebtsPage }) },
         { path: "*", element: <MissingPage /> },
       ],

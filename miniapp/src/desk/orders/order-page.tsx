@@ -6,6 +6,7 @@ import { api } from "../app/api";
 import { FailureView, LoadingView } from "../app/state-views";
 import { formatFen } from "../format/format-money";
 import { MemberLink } from "../members/member-link";
+import { ShippingPanel } from "../shipping/shipping-panel";
 import { AwardTable } from "./award-table";
 import { HistorySteps } from "./history-steps";
 import { LineTable } from "./line-table";
@@ -56,6 +57,7 @@ export function OrderPage() {
       <div className="order-columns">
         <div className="order-main">
           <LineTable order={order} />
+          <ShippingPanel order={order} />
           <AwardTable awards={order.awards} />
           <TransactionList transactions={order.transactions} />
         </div>

@@ -17,6 +17,8 @@ import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import { OrderLines, Sum } from "@/orders/order-lines";
 import { usePayTrade } from "@/orders/use-pay-trade";
+import { Parcels } from "@/pages/order/parcels";
+import { ReceiptAction } from "@/pages/order/receipt-action";
 import "./index.css";
 
 export default function OrderPage() {
@@ -53,6 +55,7 @@ function OrderShown({ order }: { order: Order }) {
         </Text>
         <Tag tone={order.zone}>{order.zoneName}</Tag>
       </View>
+      <Parcels order={order} />
       <View className="card">
         <Text className="block">
           {order.address.name} {order.address.phone}
@@ -84,6 +87,7 @@ function OrderShown({ order }: { order: Order }) {
         <Text className="card__title">订单进度</Text>
         <Steps id="order-history" steps={steps} nowIndex={0} />
       </View>
+      {order.status === "shipped" && <ReceiptAction orderNo={order.orderNo} />}
       {order.status === "pending_payment" && <PendingActions order={order} />}
     </>
   );

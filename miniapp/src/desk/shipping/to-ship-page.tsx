@@ -1,0 +1,77 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, Table, Tag } from "antd";
+import { useEffect, useState } from "react";
+import { Link } from "react-router";
+import { api } from "../app/api";
+import { rowMarks } from "../app/row-marks";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
+import { formatTime } from "../format/format-time";
+import { BatchDialog } from "./batch-dialog";
+import { saveToShipTable } from "./save-to-ship-table";
+
+/** 待发货: paid orders with something left to send, the oldest first. */
+export function ToShipPage() {
+  const [importing, setImporting] = useState(false);
+  const list = useInfiniteQuery({
+    ...api.orders.toShip.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
+    staleTime: 0,
+  });
+  useEffect(() => {
+    document.title = "发货 · 工作台";
+  }, []);
+  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
+  if (!list.data) return <LoadingView />;
+  const orders = list.data.pages.flatMap((page) => page.items);
+  return (
+    <section className="panel" data-testid="to-ship-page">
+      <div className="table-head">
+        <h1>
+          待发货 <span className="count">{list.hasNextPage ? `前 ${orders.length}` : orders.length} 单</span>
+        </h1>
+        <span>
+          <Button onClick={() => saveToShipTable(orders)} disabled={orders.length === 0} data-testid="to-ship-save">
+            导出表格
+          </Button>{" "}
+          <Button type="primary" onClick={() => setImporting(true)} data-testid="batch-open">
+            批量发货
+          </Button>
+        </span>
+      </div>
+      <Table
+        size="small"
+        rowKey="orderNo"
+        pagination={false}
+        dataSource={orders}
+        scroll={{ x: "max-content" }}
+        onRow={(row) => rowMarks("to-ship-row", { "order-no": row.orderNo })}
+        locale={{ emptyText: <EmptyView text="没有等待发货的订单" /> }}
+        columns={[
+          {
+            title: "订单号",
+            className: "figure",
+            render: (_, row) => (
+              <>
+                <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link>
+                {row.isPartlyShipped && <Tag className="partly">部分已发</Tag>}
+              </>
+            ),
+          },
+          {
+            title: "待发商品",
+            render: (_, row) =>
+              row.lines.map((line) => (
+                <div key={`${line.title}-${line.specText}`}>
+                  {line.title} <span className="faint">{line.specText}</span> ×{line.left}
+                </div>
+              )),
+          },
+          { title: "收货", dataIndex: "receiver" },
+          { title: "店铺", render: (_, row) => `${row.storeName} · ${row.zoneName}` },
+          { title: "付款时间", className: "figure", render: (_, row) => formatTime(row.paidAt) },
+        ]}
+      />
+      <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
+      {importing && <BatchDialog onClose={() => setImporting(false)} />}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { Text, View } from "@tarojs/components";
+import { setClipboardData } from "@tarojs/taro";
+import { Icon } from "@/components/icon";
+import type { Order } from "@/data/shapes";
+import { formatTime } from "@/format/time";
+
+/** 物流: the parcels of an order, each with what is in it; a tap copies the number. */
+export function Parcels({ order }: { order: Order }) {
+  const parcels = order.parcels.filter(({ way }) => way === "express");
+  if (parcels.length === 0) return null;
+  return (
+    <View id="parcels" className="card">
+      <Text className="card__title">{parcels.length > 1 ? `物流（${parcels.length} 个包裹）` : "物流"}</Text>
+      {parcels.map((parcel) => (
+        <View key={parcel.parcelNo} className="parcel">
+          <View className="row" onClick={() => setClipboardData({ data: parcel.trackingNo })}>
+            <Icon name="truck" color="var(--pine)" />
+            <Text>{parcel.companyName}</Text>
+            <Text className="grow number">{parcel.trackingNo}</Text>
+            <Icon name="copy" size={14} color="var(--ink-faint)" />
+          </View>
+          <Text className="block soft small">
+            {parcel.lines.map(({ title, quantity }) => `${title} ×${quantity}`).join("，")}
+          </Text>
+          <Text className="block faint small number">{formatTime(parcel.shippedAt)} 发出</Text>
+        </View>
+      ))}
+      {order.status === "paid" && <Text className="faint small">其余商品正在准备，会陆续发出</Text>}
+    </View>
+  );
+}
