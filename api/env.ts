@@ -14,6 +14,12 @@ const schema = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     /** Trusted proxies in front of us; that many addresses from the right of X-Forwarded-For is the caller's. */
     PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+    /** Where uploaded pictures go, all together; unset: a folder in `.data/`. */
+    UPLOADS_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    UPLOADS_S3_BUCKET: z.string().optional(),
+    UPLOADS_S3_ACCESS_KEY_ID: z.string().optional(),
+    UPLOADS_S3_SECRET_ACCESS_KEY: z.string().optional(),
+    UPLOADS_S3_REGION: z.string().optional(),
   })
   .extend(wechatEnvSchema.shape);
 
@@ -34,6 +40,7 @@ const hints: Partial<Record<string, string>> = {
   SANDBOX_PORT: "a port number between 0 and 65535",
   DATABASE_URL: "an address such as postgres://user:password@host:5432/database",
   PROXY_HOPS: "a number between 0 and 5",
+  UPLOADS_S3_ENDPOINT: "an address such as https://cos.ap-shanghai.myqcloud.com",
 };
 
 /**

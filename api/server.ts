@@ -11,6 +11,8 @@ import { serveFolder, serveSinglePageApp } from "./http/serve-folder";
 import { paymentNotifyRoutes } from "./payments/notify";
 import { answerTrpc } from "./trpc/answer-trpc";
 import type { Deps } from "./trpc/context";
+import type { PictureStore } from "./uploads/picture-store";
+import { uploadRoutes } from "./uploads/upload-routes";
 
 /** Folders whose files are served; one that is not given, or not built, is simply not there. */
 export type ServedFolders = {
@@ -28,6 +30,8 @@ export type AppSettings = {
   /** Where the sandbox's pages are, for the client's links to it; null where the real WeChat is used. */
   sandboxUrl: string | null;
   folders: ServedFolders;
+  /** Where members' pictures are kept; without one nobody can upload. */
+  pictures?: PictureStore;
   /** False for who replays orders: there, goods are received only when that is told. */
   deliversVirtual?: boolean;
   /** False from the moment a shutdown begins: load balancers send no more. */
@@ -49,6 +53,8 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   );
   if (!settings.production)
     app.use(cors({ origin: "*", allowHeaders: ["authorization", "content-type"], maxAge: 600 }));
+  // Pictures are larger than anything else: they come before the limit of the rest.
+  if (settings.pictures) app.route("/", uploadRoutes(deps, settings.pictures));
   app.use(bodyLimit({ maxSize: 1024 * 1024, onError: (c) => errorAnswer(c, "input.invalid", 413) }));
 
   app.route("/", healthRoutes(deps, settings.ready));

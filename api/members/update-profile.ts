@@ -1,6 +1,8 @@
 import { saveProfile } from "@liandong/db/members/save-profile";
 import { z } from "zod";
 import type { MemberContext } from "../trpc/context";
+import { assertOwnPictures } from "../uploads/assert-own-pictures";
+import { uploadsPath } from "../uploads/picture-path";
 import { type Me, showMe } from "./show-me";
 
 export const updateProfileInput = z.object({
@@ -22,6 +24,8 @@ export async function updateProfile({
   input: z.infer<typeof updateProfileInput>;
 }): Promise<Me> {
   const { memberId } = ctx;
+  const { avatarUrl } = input;
+  if (avatarUrl?.startsWith(`${uploadsPath}/`)) await assertOwnPictures({ ctx, input: { pictures: [avatarUrl] } });
   await ctx.db.run((handle) => saveProfile(handle, { memberId, change: input }));
   return showMe({ ctx, input: { memberId } });
 }

@@ -10,6 +10,7 @@ import { createLog, type Log } from "../log";
 import { createApp, type ServedFolders } from "../server";
 import { type RunningServer, startServer } from "../start-server";
 import type { Deps } from "../trpc/context";
+import { openPictureStore } from "../uploads/open-picture-store";
 import { createWechat } from "../wechat/client/create-wechat";
 import type { Sandbox } from "../wechat/sandbox/create-sandbox";
 import { openWechat } from "./open-wechat";
@@ -58,6 +59,7 @@ export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<
       proxyHops: env.PROXY_HOPS,
       sandboxUrl: wechat.sandbox?.url ?? null,
       folders,
+      pictures: openPictureStore({ env, folder: join(dataDir, "uploads") }),
       ready: () => ready,
     };
     const server = startServer({ app: createApp(deps, settings), port: env.PORT, log });

@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Context as HonoContext } from "hono";
+import { bearerToken } from "../http/bearer-token";
 import { errorAnswer } from "../http/error-answer";
 import type { RequestEnv } from "../http/log-requests";
 import { appRouter } from "../router";
@@ -19,9 +20,4 @@ export async function answerTrpc(c: HonoContext<RequestEnv>, deps: Deps): Promis
     allowMethodOverride: true,
     createContext: () => createContext(deps, { token: bearerToken(c), requestId, clientIp: c.get("clientIp") }),
   });
-}
-
-function bearerToken(c: HonoContext): string | null {
-  const [scheme, token] = (c.req.header("authorization") ?? "").split(" ");
-  return scheme?.toLowerCase() === "bearer" && token ? token : null;
 }

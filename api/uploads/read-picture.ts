@@ -1,0 +1,45 @@
+import { DomainError } from "@liandong/core/errors";
+import sharp from "sharp";
+
+export const maxUploadBytes = 8 * 1024 * 1024;
+/** More than any phone takes; a small file that unpacks to more is an attack on memory. */
+const maxPixels = 50_000_000;
+const maxEdge = 12_000;
+/** Kept at this size: enough to see a torn seam, small enough for a phone. */
+const keptEdge = 1_600;
+
+export type Picture = { bytes: Uint8Array; width: number; height: number };
+
+/**
+ * What a picture shows, whatever its file is called: its first bytes say what it is, it has to decode, and it is drawn anew as
+ * WebP. So nothing but the picture is kept: no place where it was taken, nothing hidden behind it.
+ * @throws DomainError upload.too_large, upload.unsupported
+ */
+export async function readPicture(file: Uint8Array): Promise<Picture> {
+  if (file.byteLength > maxUploadBytes) throw new DomainError("upload.too_large");
+  if (!isPicture(file)) throw new DomainError("upload.unsupported");
+  try {
+    const source = sharp(file, { limitInputPixels: maxPixels, failOn: "error" });
+    const { width, height } = await source.metadata();
+    if (Math.max(width, height) > maxEdge) throw new DomainError("upload.too_large");
+    const { data, info } = await source
+      .autoOrient()
+      .resize({ width: keptEdge, height: keptEdge, fit: "inside", withoutEnlargement: true })
+      .webp({ quality: 82 })
+      .toBuffer({ resolveWithObject: true });
+    return { bytes: data, width: info.width, height: info.height };
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw new DomainError("upload.unsupported", { cause: String(error) });
+  }
+}
+
+const jpeg = [0xff, 0xd8, 0xff];
+const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+/** JPEG, PNG or WebP by the first bytes; no other decoder is ever tried. */
+function isPicture(file: Uint8Array): boolean {
+  const begins = (bytes: readonly number[]) => bytes.every((byte, index) => file[index] === byte);
+  const ascii = (from: number, to: number) => String.fromCharCode(...file.subarray(from, to));
+  return begins(jpeg) || begins(png) || (ascii(0, 4) === "RIFF" && ascii(8, 12) === "WEBP");
+}

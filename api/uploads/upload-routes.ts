@@ -1,0 +1,77 @@
+import { DomainError, type ErrorCode } from "@liandong/core/errors";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { bearerToken } from "../http/bearer-token";
+import { errorAnswer } from "../http/error-answer";
+import type { RequestEnv } from "../http/log-requests";
+import { createContext, type Deps } from "../trpc/context";
+import { takeAttempt } from "../trpc/rate-limit";
+import { uploadName, uploadsPath } from "./picture-path";
+import type { PictureStore } from "./picture-store";
+import { maxUploadBytes } from "./read-picture";
+import { savePicture } from "./save-picture";
+
+/** Drawing a picture anew costs: nobody photographs more in an hour. */
+const uploadRate = { name: "upload", limit: 60, windowSeconds: 3600 };
+/** The form around the file. */
+const formBytes = 16 * 1024;
+
+const statuses: Partial<Record<ErrorCode, 400 | 401 | 413 | 415 | 429>> = {
+  "auth.login_required": 401,
+  "request.too_many": 429,
+  "upload.too_large": 413,
+  "upload.unsupported": 415,
+  "input.invalid": 400,
+};
+
+/**
+ * `POST /uploads`, a form with one `file`, by members: `{path}`. `GET /media/uploads/…` gives the picture to whoever knows its
+ * name. Plain HTTP, because that is what the mini-program's `uploadFile` speaks.
+ */
+export function uploadRoutes(deps: Deps, store: PictureStore): Hono<RequestEnv> {
+  const routes = new Hono<RequestEnv>();
+  const limit = bodyLimit({
+    maxSize: maxUploadBytes + formBytes,
+    onError: (c) => errorAnswer(c, "upload.too_large", 413),
+  });
+
+  routes.post("/uploads", limit, async (c) => {
+    const ctx = createContext(deps, {
+      token: bearerToken(c),
+      requestId: c.get("requestId"),
+      clientIp: c.get("clientIp"),
+    });
+    try {
+      const subject = await ctx.identify();
+      if (subject?.kind !== "member") throw new DomainError("auth.login_required");
+      await takeAttempt({ ctx, input: { ...uploadRate, key: subject.id } });
+      const file = await readFile(c.req.raw);
+      return c.json(await savePicture({ ctx, store, input: { memberId: subject.id, file } }));
+    } catch (error) {
+      const status = error instanceof DomainError ? statuses[error.code] : undefined;
+      if (!status) throw error;
+      return errorAnswer(c, (error as DomainError).code, status);
+    }
+  });
+
+  routes.get(`${uploadsPath}/:name`, async (c) => {
+    const name = c.req.param("name");
+    const bytes = uploadName.test(name) ? await store.read(name) : null;
+    if (!bytes) return errorAnswer(c, "request.not_found", 404);
+    return c.body(new Uint8Array(bytes), 200, {
+      "content-type": "image/webp",
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-security-policy": "default-src 'none'",
+    });
+  });
+
+  return routes;
+}
+
+/** @throws DomainError input.invalid where the form has no file */
+async function readFile(request: Request): Promise<Uint8Array> {
+  const form = await request.formData().catch(() => null);
+  const file = form?.get("file");
+  if (!(file instanceof File)) throw new DomainError("input.invalid", { field: "file" });
+  return file.bytes();
+}
