@@ -20,37 +20,41 @@ async function look(window: Window, name: string): Promise<string[]> {
   return faults.map((fault) => `${name}: ${fault}`);
 }
 
-type Visit = readonly [name: string, path: string, ...taps: string[]];
+/** What has to be seen before the picture is taken, after the taps. */
+type Visit = readonly [name: string, path: string, sees: string, ...taps: string[]];
 
 async function tour(window: Window, visits: readonly Visit[]): Promise<string[]> {
   const faults: string[] = [];
-  for (const [name, path, ...taps] of visits) {
+  for (const [name, path, sees, ...taps] of visits) {
     await openPath(window.page, path);
     for (const tap of taps) await seen(window.page, tap).click();
+    await seen(window.page, sees).waitFor();
     faults.push(...(await look(window, name)));
   }
   return faults;
 }
 
 let codeOfBoss = "";
+const retailProducts = "/pages/products/index?zone=retail&name=品质零售";
 const joinProduct = "/pages/product/index?id=1001";
 
 stage.step("the mini-program of somebody who is not logged in", async () => {
   const phone = await stage.openPhone();
   const faults = await tour(phone, [
-    ["guest-home", "/pages/home/index"],
-    ["guest-category", "/pages/category/index"],
-    ["guest-me", "/pages/me/index"],
-    ["guest-products-join", "/pages/products/index?zone=join&name=加盟区"],
-    ["guest-products-all", "/pages/products/index"],
-    ["guest-product-join", joinProduct],
-    ["guest-buy-sheet", joinProduct, "#buy"],
-    ["guest-checkout", joinProduct, "#buy", "#buy-confirm"],
-    ["guest-join", "/pages/join/index"],
-    ["guest-login", "/pages/login/index"],
-    ["guest-sandbox-users", "/pages/login/index", "#login-submit"],
-    ["guest-earnings", "/agent/earnings/index"],
-    ["guest-invitation-unknown", "/pages/invitation/index?i=ZZZZ9999"],
+    ["guest-home", "/pages/home/index", ".product-card"],
+    ["guest-category", "/pages/category/index", ".category__child"],
+    ["guest-cart", "/pages/cart/index", "#login-wall"],
+    ["guest-me", "/pages/me/index", "#identity-guest"],
+    ["guest-products-join", "/pages/products/index?zone=join&name=加盟区", "#products .product-card"],
+    ["guest-products-all", "/pages/products/index", "#products .product-card"],
+    ["guest-product-join", joinProduct, "#product-title"],
+    ["guest-buy-sheet", joinProduct, "#buy-sheet", "#buy"],
+    ["guest-checkout", joinProduct, "#login-wall", "#buy", "#buy-confirm"],
+    ["guest-join", "/pages/join/index", "#join .join-hero"],
+    ["guest-login", "/pages/login/index", "#login"],
+    ["guest-sandbox-users", "/pages/login/index", ".sandbox-user", "#login-submit"],
+    ["guest-earnings", "/agent/earnings/index", "#login-wall"],
+    ["guest-invitation-unknown", "/pages/invitation/index?i=ZZZZ9999", "#invitation-unknown"],
   ]);
   expect(faults).toEqual([]);
 });
@@ -61,30 +65,39 @@ stage.step("the mini-program of a boss", async () => {
   await openPath(phone.page, "/pages/me/index");
   codeOfBoss = await textOf(phone.page, "#invitation-code");
   const faults = await tour(phone, [
-    ["boss-home", "/pages/home/index"],
-    ["boss-me", "/pages/me/index"],
-    ["boss-nickname", "/pages/me/index", "#edit-nickname"],
-    ["boss-earnings", "/agent/earnings/index"],
-    ["boss-wallet", "/agent/wallet/index"],
-    ["boss-withdraw", "/agent/withdraw/index"],
-    ["boss-withdrawals", "/agent/withdrawals/index"],
-    ["boss-team", "/agent/team/index"],
-    ["boss-team-below", "/agent/team/index", "#team-members .cell"],
-    ["boss-team-market", "/agent/team/index", "#team-view-market"],
-    ["boss-share", "/agent/share/index"],
-    ["boss-wallet", "/agent/wallet/index"],
-    ["boss-withdraw", "/agent/withdraw/index"],
-    ["boss-withdrawals", "/agent/withdrawals/index"],
-    ["boss-product-join", joinProduct],
-    ["boss-products-free", "/pages/products/index?zone=free&name=免费专区"],
-    ["boss-products-member", "/pages/products/index?zone=member&name=会员特价区"],
-    ["boss-products-points", "/pages/products/index?zone=points&name=积分商城"],
-    ["boss-orders", "/pages/orders/index"],
-    ["boss-order", "/pages/orders/index", "#orders .card"],
-    ["boss-addresses", "/pages/addresses/index"],
-    ["boss-address", "/pages/addresses/index", ".address__edit"],
-    ["boss-divisions", "/pages/address/index", "#address-region"],
-    ["boss-checkout", joinProduct, "#buy", "#buy-confirm"],
+    ["boss-home", "/pages/home/index", ".product-card"],
+    ["boss-me", "/pages/me/index", "#identity-card"],
+    ["boss-nickname", "/pages/me/index", "#nickname-sheet", "#edit-nickname"],
+    ["boss-earnings", "/agent/earnings/index", "#earnings-entries"],
+    ["boss-wallet", "/agent/wallet/index", "#wallet-entries"],
+    ["boss-withdraw", "/agent/withdraw/index", "#withdraw"],
+    ["boss-withdrawals", "/agent/withdrawals/index", "#withdrawals-empty"],
+    ["boss-team", "/agent/team/index", "#team-members"],
+    ["boss-team-below", "/agent/team/index", "#team-trail", "#team-members .cell"],
+    ["boss-team-market", "/agent/team/index", "#team-members", "#team-view-market"],
+    ["boss-share", "/agent/share/index", "#share-code-picture"],
+    ["boss-wallet", "/agent/wallet/index", "#wallet-entries"],
+    ["boss-withdraw", "/agent/withdraw/index", "#withdraw"],
+    ["boss-withdrawals", "/agent/withdrawals/index", "#withdrawals-empty"],
+    ["boss-product-join", joinProduct, "#share-earn"],
+    ["boss-products-free", "/pages/products/index?zone=free&name=免费专区", "#products .product-card"],
+    ["boss-products-member", "/pages/products/index?zone=member&name=会员特价区", "#products .product-card"],
+    ["boss-products-points", "/pages/products/index?zone=points&name=积分商城", "#products .product-card"],
+    ["boss-orders", "/pages/orders/index", "#orders .card"],
+    ["boss-order", "/pages/orders/index", "#order-history", "#orders .card"],
+    ["boss-addresses", "/pages/addresses/index", ".address__edit"],
+    ["boss-address", "/pages/addresses/index", "#address-remove", ".address__edit"],
+    ["boss-divisions", "/pages/address/index", ".division-sheet__item", "#address-region"],
+    [
+      "boss-cart",
+      retailProducts,
+      "#cart-checkout",
+      "#products .product-card",
+      "#add-to-cart",
+      "#buy-confirm",
+      "#go-cart",
+    ],
+    ["boss-checkout", joinProduct, "#checkout-total", "#buy", "#buy-confirm"],
   ]);
   expect(faults).toEqual([]);
 });
@@ -92,9 +105,9 @@ stage.step("the mini-program of a boss", async () => {
 stage.step("the mini-program of somebody whom the boss invites", async () => {
   const phone = await stage.openPhone();
   const faults = await tour(phone, [
-    ["invited-landing", `/pages/invitation/index?i=${codeOfBoss}`],
-    ["invited-home", `/pages/home/index?i=${codeOfBoss}`],
-    ["invited-login", `/pages/invitation/index?i=${codeOfBoss}`, "#invitation-login"],
+    ["invited-landing", `/pages/invitation/index?i=${codeOfBoss}`, "#invitation-login"],
+    ["invited-home", `/pages/home/index?i=${codeOfBoss}`, "#invitation-bar"],
+    ["invited-login", `/pages/invitation/index?i=${codeOfBoss}`, "#login-inviter", "#invitation-login"],
   ]);
   expect(faults).toEqual([]);
 });
@@ -103,23 +116,24 @@ stage.step("the mini-program of an agent, a customer, and somebody who has just 
   const faults: string[] = [];
   for (const [person, visits] of Object.entries<Visit[]>({
     zihang: [
-      ["agent-me", "/pages/me/index"],
-      ["agent-team", "/agent/team/index"],
-      ["agent-earnings", "/agent/earnings/index"],
+      ["agent-me", "/pages/me/index", "#identity-card"],
+      ["agent-team", "/agent/team/index", "#boss-progress"],
+      ["agent-earnings", "/agent/earnings/index", "#earnings-entries"],
     ],
     tuzi: [
-      ["customer-me", "/pages/me/index"],
-      ["customer-orders", "/pages/orders/index?status=pending_payment"],
-      ["customer-order", "/pages/orders/index", "#orders .card"],
+      ["customer-me", "/pages/me/index", "#identity-card"],
+      ["customer-orders", "/pages/orders/index?status=pending_payment", "#orders .card"],
+      ["customer-order", "/pages/orders/index", "#order-pay", "#orders .card"],
     ],
     passerby: [
-      ["new-me", "/pages/me/index"],
-      ["new-orders", "/pages/orders/index"],
-      ["new-addresses", "/pages/addresses/index"],
-      ["new-address", "/pages/address/index"],
-      ["new-earnings", "/agent/earnings/index"],
-      ["new-team", "/agent/team/index"],
-      ["new-share", "/agent/share/index"],
+      ["new-me", "/pages/me/index", "#identity-card"],
+      ["new-cart", "/pages/cart/index", "#cart-empty"],
+      ["new-orders", "/pages/orders/index", "#orders-empty"],
+      ["new-addresses", "/pages/addresses/index", "#addresses-empty"],
+      ["new-address", "/pages/address/index", "#address-save"],
+      ["new-earnings", "/agent/earnings/index", "#earnings-empty"],
+      ["new-team", "/agent/team/index", "#team-empty"],
+      ["new-share", "/agent/share/index", "#share-page .notice"],
     ],
   })) {
     const phone = await stage.openPhone();
@@ -134,12 +148,12 @@ stage.step("the mini-program in a wide browser", async () => {
   const wide = await stage.openWindow({ widthPx: 1280, heightPx: 800 });
   await enterAs(wide.page, { openid: openidOf("xiaoman") });
   const faults = await tour(wide, [
-    ["wide-home", "/pages/home/index"],
-    ["wide-product", joinProduct],
-    ["wide-buy-sheet", joinProduct, "#buy"],
-    ["wide-me", "/pages/me/index"],
-    ["wide-earnings", "/agent/earnings/index"],
-    ["wide-team", "/agent/team/index"],
+    ["wide-home", "/pages/home/index", ".product-card"],
+    ["wide-product", joinProduct, "#share-earn"],
+    ["wide-buy-sheet", joinProduct, "#buy-sheet", "#buy"],
+    ["wide-me", "/pages/me/index", "#identity-card"],
+    ["wide-earnings", "/agent/earnings/index", "#earnings-entries"],
+    ["wide-team", "/agent/team/index", "#team-members"],
   ]);
   expect(faults).toEqual([]);
 });

@@ -44,7 +44,7 @@ function ProductCard({ product }: { product: Card }) {
               <Tag key={tag}>{tag}</Tag>
             ))}
         </View>
-        <View className="product-card__foot">
+        <View className={`product-card__foot product-card__foot--${product.zone}`}>
           <ZonePrice product={product} />
           <Text className="faint small number">已售{formatCount(product.salesCount)}</Text>
         </View>
