@@ -6,6 +6,7 @@ import { catalogRouter } from "./catalog/router";
 import { deskRouter } from "./desk/router";
 import { dividendsRouter } from "./dividends/router";
 import { earningsRouter } from "./earnings/router";
+import { freightRouter } from "./freight/router";
 import { jobsRouter } from "./jobs/router";
 import { invitationsRouter, membersRouter } from "./members/router";
 import { ordersRouter } from "./orders/router";
@@ -31,6 +32,7 @@ export const appRouter = router({
   dividends: dividendsRouter,
   divisions: divisionsRouter,
   earnings: earningsRouter,
+  freight: freightRouter,
   invitations: invitationsRouter,
   jobs: jobsRouter,
   members: membersRouter,

@@ -45,6 +45,8 @@ export const errorMessages: Record<ErrorCode, string> = {
   "order.already_received": "订单已确认收货",
   "order.not_received": "订单还没有确认收货",
   "order.already_closed": "订单已完成",
+  "freight.not_delivered": "有商品暂时不能送到这个地区，请换一个收货地址",
+  "freight.unknown": "没有找到这个运费模板",
   "shipment.unknown_line": "订单里没有这件商品，或它不需要发货",
   "shipment.too_many": "发货数量超过了待发数量",
   "shipment.parcel_exists": "这个运单号已经登记过",

@@ -44,6 +44,8 @@ export const errorCodes = [
   "order.not_received",
   "order.already_closed",
   "order.nothing_to_refund",
+  "freight.not_delivered",
+  "freight.unknown",
   "shipment.unknown_line",
   "shipment.too_many",
   "shipment.parcel_exists",

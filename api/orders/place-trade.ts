@@ -75,16 +75,17 @@ async function findPlaced(tx: Transaction, input: TradeToPlace): Promise<PlacedT
 async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPlace): Promise<PlacedTrade> {
   const { memberId, expectedTotalFen } = input;
   const now = ctx.now();
-  const priced = await priceLines({ ctx, handle: tx, input });
+  const delivery =
+    "addressId" in input.delivery
+      ? await copyAddress(tx, { memberId, addressId: input.delivery.addressId })
+      : input.delivery;
+  const { regionCode } = delivery;
+  const priced = await priceLines({ ctx, handle: tx, input: { ...input, regionCode } });
   if (!input.allZones) assertZonesOpen(priced.orders);
   const { totalFen } = priced;
   if (expectedTotalFen !== null && expectedTotalFen !== totalFen) {
     throw new DomainError("order.price_changed", { totalFen });
   }
-  const delivery =
-    "addressId" in input.delivery
-      ? await copyAddress(tx, { memberId, addressId: input.delivery.addressId })
-      : input.delivery;
   const numbers = input.numbers ?? { tradeNo: createTradeNumber(now), orderNo: () => createOrderNumber(now) };
   const rows = draftTrade({ memberId, requestKey: input.requestKey, priced, delivery, numbers, now });
   await insertTrade(tx, rows);

@@ -13,6 +13,8 @@ import type { WantedLine } from "./inputs";
 type Input = {
   memberId: string;
   lines: readonly WantedLine[];
+  /** Where it goes; null before an address is chosen. */
+  regionCode: string | null;
   /** What an activity takes off the goods of the one order. */
   discountFen?: number;
   asOneOrder?: boolean;
@@ -35,7 +37,7 @@ export async function priceLines({
   handle: Handle;
   input: Input;
 }): Promise<PricedLines> {
-  const { memberId, lines, discountFen, asOneOrder } = input;
+  const { memberId, lines, discountFen, asOneOrder, regionCode } = input;
   const buyer = await loadMemberFacts(handle, memberId);
   if (!buyer) throw new DomainError("member.unknown");
   const items = await loadItems(handle, lines);
@@ -46,7 +48,7 @@ export async function priceLines({
     freeThisMonth: (productId: string) => free.get(productId) ?? 0,
     bought: (productId: string) => bought.get(productId) ?? 0,
   };
-  const orders = priceCart({ plan, buyer, items, taken, discountFen, asOneOrder });
+  const orders = priceCart({ plan, buyer, items, taken, discountFen, asOneOrder, regionCode });
   for (const { skuId, quantity, stock } of items) {
     if (quantity > stock) throw new DomainError("product.sold_out", { skuId, stock });
   }

@@ -41,9 +41,10 @@ export async function quoteOrders({
   input: z.infer<typeof quoteInput>;
 }): Promise<Quote> {
   const { memberId } = ctx;
-  if (input.addressId) await getAddress({ ctx, input: { id: input.addressId } });
+  const address = input.addressId ? await getAddress({ ctx, input: { id: input.addressId } }) : null;
+  const regionCode = address?.regionCode ?? null;
   const { orders, totalFen } = await ctx.db.run((handle) =>
-    priceLines({ ctx, handle, input: { memberId, lines: input.lines } }),
+    priceLines({ ctx, handle, input: { memberId, lines: input.lines, regionCode } }),
   );
   assertZonesOpen(orders);
   return { orders: orders.map(toQuotedOrder), totalFen };

@@ -48,6 +48,8 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "order.already_received": "CONFLICT",
   "order.not_received": "CONFLICT",
   "order.already_closed": "CONFLICT",
+  "freight.not_delivered": "CONFLICT",
+  "freight.unknown": "NOT_FOUND",
   "shipment.unknown_line": "BAD_REQUEST",
   "shipment.too_many": "CONFLICT",
   "shipment.parcel_exists": "CONFLICT",

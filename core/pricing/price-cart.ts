@@ -1,14 +1,14 @@
-// 拆单计价: a cart becomes one order per store and zone, paid together (spec 04); freight is the highest of an order's products.
+// 拆单计价: a cart becomes one order per store and zone, paid together (spec 04); freight by `freightOfOrder`.
 // Example: tea at ¥99 (freight ¥8) and honey at ¥50 (freight ¥10) of one store: goods 14900, freight 1000, together 15900.
 import { DomainError } from "../errors";
+import { type FreightItem, freightOfOrder } from "../freight/freight-of-order";
 import type { Plan, Zone } from "../plan/schema";
 import type { MemberFacts } from "../plan/standings";
-import { checkFreeZone, type OrderedLine, type PricedLine, priceOrder } from "./price-order";
+import { checkFreeZone, type OrderedLine, type PricedLine, priceOrder, unitPrice } from "./price-order";
 
-export interface CartItem extends OrderedLine {
+export interface CartItem extends OrderedLine, FreightItem {
   readonly zone: Zone;
   readonly storeId: string;
-  readonly freightFen: number;
   /** 每人限购: units of the product that one member may buy in all; null for any number. */
   readonly purchaseLimit: number | null;
 }
@@ -36,6 +36,8 @@ export interface CartPricing<Item extends CartItem> {
   readonly buyer: Pick<MemberFacts, "identity">;
   readonly items: readonly Item[];
   readonly taken: UnitsTaken;
+  /** Where it goes, by district; null before an address is chosen. */
+  readonly regionCode?: string | null;
   /** What an activity takes off the goods; it asks for one order. */
   readonly discountFen?: number;
   /** Refuse a cart that would become several orders. */
@@ -57,7 +59,8 @@ export function priceCart<Item extends CartItem>(cart: CartPricing<Item>): CartO
   checkPurchaseLimits(items, taken);
   return groups.map((group) => {
     const { zone, storeId } = group[0]!;
-    const freightFen = Math.max(...group.map((item) => item.freightFen));
+    const unitPriceFen = (item: Item) => unitPrice(zone, buyer, item);
+    const freightFen = freightOfOrder(group, { regionCode: cart.regionCode ?? null, unitPriceFen });
     const priced = priceOrder({ plan, zone, buyer, lines: group, discountFen, freightFen });
     const lines = group.map((item, index) => {
       const { unitPriceFen, discountFen: lineDiscountFen, netFen } = priced.lines[index]!;

@@ -3,6 +3,7 @@ import type { Handle } from "../connection/database";
 import { offerColumns } from "../orders/load-offers";
 import { cartLine } from "../schema/cart";
 import { product, sku, store } from "../schema/catalog";
+import { freightTemplate } from "../schema/freight";
 
 /** A member's cart with what the goods are now, the latest first. */
 export async function loadCart({ drizzle }: Handle, { memberId }: { memberId: string }) {
@@ -17,6 +18,7 @@ export async function loadCart({ drizzle }: Handle, { memberId }: { memberId: st
     .innerJoin(sku, eq(sku.id, cartLine.skuId))
     .innerJoin(product, eq(product.id, sku.productId))
     .innerJoin(store, eq(store.id, product.storeId))
+    .leftJoin(freightTemplate, eq(freightTemplate.id, product.freightTemplateId))
     .where(eq(cartLine.memberId, memberId))
     .orderBy(desc(cartLine.addedAt), desc(cartLine.skuId));
 }

@@ -1,6 +1,7 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Handle } from "../connection/database";
 import { product, sku, store } from "../schema/catalog";
+import { freightTemplate } from "../schema/freight";
 
 /** What an order needs of a variant, its product and its store. */
 export const offerColumns = {
@@ -16,6 +17,8 @@ export const offerColumns = {
   memberPriceFen: sku.memberPriceFen,
   costFen: sku.costFen,
   freightFen: product.freightFen,
+  weightG: sku.weightG,
+  freightTemplate: { id: freightTemplate.id, by: freightTemplate.by, rules: freightTemplate.rules },
   stock: sku.stock,
   purchaseLimit: product.purchaseLimit,
   onShelf: product.onShelf,
@@ -31,6 +34,7 @@ export async function loadOffers({ drizzle }: Handle, { skuIds }: { skuIds: read
     .from(sku)
     .innerJoin(product, eq(product.id, sku.productId))
     .innerJoin(store, eq(store.id, product.storeId))
+    .leftJoin(freightTemplate, eq(freightTemplate.id, product.freightTemplateId))
     .where(inArray(sku.id, [...skuIds]));
 }
 

@@ -2,6 +2,7 @@ import { zones } from "@liandong/core/plan/schema";
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
 import { fenColumn, generatedId, idColumn, timeColumn } from "./columns";
+import { freightTemplate } from "./freight";
 import { searchGrams } from "./search-grams";
 
 export const storeIds = pgSequence("store_ids");
@@ -56,7 +57,9 @@ export const product = pgTable(
     rates: jsonb("rates").$type<Record<string, number>>(),
     grants: jsonb("grants").$type<ProductGrants>(),
     pointsRateBp: integer("points_rate_bp"),
+    /** What it costs to send, where no template says so. */
     freightFen: fenColumn("freight_fen").notNull().default(0),
+    freightTemplateId: idColumn("freight_template_id").references(() => freightTemplate.id),
     purchaseLimit: integer("purchase_limit"),
     onShelf: boolean("on_shelf").notNull().default(true),
     salesCount: integer("sales_count").notNull().default(0),
