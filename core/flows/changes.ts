@@ -1,8 +1,12 @@
 // What a flow gives back: everything that shall be written, as data. `db/flows` writes it, the in-memory run applies it.
+import type { CouponFacts } from "../coupons/coupon";
 import type { LedgerTransaction } from "../ledger/transaction";
+import type { LevelChange, MembershipFacts } from "../membership/facts";
 import type { OrderFacts } from "../plan/order-facts";
 import type { Identity } from "../plan/schema";
 import type { GrantMark, MemberFacts } from "../plan/standings";
+import type { LotChange } from "../points/lots";
+import type { ReviewFacts } from "../reviews/review";
 
 export type Counter = "directAgents" | "directBosses" | "standingJoinOrders" | "ownTeamOrders" | "personalSpendFen";
 
@@ -46,6 +50,15 @@ export interface OfficeChange {
   readonly memberId: string | null;
 }
 
+/** What changes of a membership programme: rows as they are afterwards, lots as differences. */
+export interface MembershipChanges {
+  readonly members: readonly MembershipFacts[];
+  readonly levelChanges: readonly LevelChange[];
+  readonly lots: readonly LotChange[];
+  readonly coupons: readonly CouponFacts[];
+  readonly reviews: readonly ReviewFacts[];
+}
+
 export interface Changes {
   readonly members: readonly MemberPatch[];
   readonly standingChanges: readonly StandingChange[];
@@ -53,6 +66,7 @@ export interface Changes {
   /** The order as it is afterwards. */
   readonly order: OrderFacts | null;
   readonly offices: readonly OfficeChange[];
+  readonly membership?: MembershipChanges;
 }
 
 export const noChanges: Changes = { members: [], standingChanges: [], transactions: [], order: null, offices: [] };

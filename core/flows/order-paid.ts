@@ -1,9 +1,12 @@
 // 订单支付: awards, ledger and identities of a paid order, in this order (spec 01 sections 3 to 7).
 // Example: B's second referral buys at ¥499: B is paid as an agent (100), A gets placement 200, and only then B becomes a boss.
 
+import type { CouponFacts } from "../coupons/coupon";
 import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
 import { creditAvailable } from "../ledger/credit";
-import { type BalanceReader, type LedgerTransaction, TransactionDraft } from "../ledger/transaction";
+import { type BalanceReader, TransactionDraft } from "../ledger/transaction";
+import type { MembershipReader } from "../membership/facts";
+import type { Programme } from "../membership/schema";
 import { differentialAwards } from "../plan/differential";
 import { joinAwards, type MemberLookup } from "../plan/join-awards";
 import { type Award, goodsNet, type JoinStanding, type OrderFacts, type PoolPart } from "../plan/order-facts";
@@ -11,12 +14,22 @@ import { regionAwards } from "../plan/region";
 import { unitsFor } from "../plan/retract-awards";
 import type { Plan } from "../plan/schema";
 import { isAgent, type MemberFacts } from "../plan/standings";
-import type { Changes } from "./changes";
+import type { Changes, MembershipChanges } from "./changes";
+import { MembershipDraft } from "./membership-draft";
+import { spendForOrder } from "./order-membership";
 import { StandingDraft } from "./standing-draft";
 
 /** What the plan is decided on: members, offices and balances as they are at that moment. */
 export interface PlanFacts extends MemberLookup, BalanceReader {
   officeHolder(code: string): string | null;
+}
+
+/** What a step of an order is decided on where its buyer belongs to a programme. */
+export interface MembershipBasis {
+  readonly programme: Programme;
+  readonly facts: MembershipReader;
+  /** The coupons that the order names. */
+  readonly coupons: readonly CouponFacts[];
 }
 
 export interface OrderPaid {
@@ -25,12 +38,15 @@ export interface OrderPaid {
   readonly facts: PlanFacts;
   /** The order as it was placed; its awards are empty. */
   readonly order: OrderFacts;
+  /** Goes with the order's own membership part. */
+  readonly membership?: MembershipBasis;
   readonly now: Date;
   readonly actor: string;
 }
 
 /** Everything that the payment of an order changes; the order comes back as `paid`, with its awards. */
-export function decideOrderPaid({ plan, planVersion, facts, order, now, actor }: OrderPaid): Changes {
+export function decideOrderPaid(payment: OrderPaid): Changes {
+  const { plan, facts, order, now, actor } = payment;
   const occasion = { plan, at: now, cause: { event: "order_paid", orderNo: order.orderNo } as const, actor };
   const standings = new StandingDraft(facts, occasion);
   const join = joinStandingOf(plan, standings.member(order.memberId), order);
@@ -45,8 +61,7 @@ export function decideOrderPaid({ plan, planVersion, facts, order, now, actor }:
   countOrder(standings, paid);
   addPackGrants(standings, paid);
   standings.recompute(order.memberId);
-  const transaction = bookPaidOrder({ facts, order: paid, planVersion, now, actor });
-  return { ...standings.finish(), transactions: transaction ? [transaction] : [], order: paid, offices: [] };
+  return { ...standings.finish(), ...bookPaidOrder(payment, paid), offices: [] };
 }
 
 function joinStandingOf(plan: Plan, buyer: MemberFacts, order: OrderFacts): JoinStanding | null {
@@ -103,15 +118,9 @@ function addPackGrants(standings: StandingDraft, order: OrderFacts): void {
   standings.recordTitles(order.memberId, before);
 }
 
-interface Booking {
-  facts: BalanceReader;
-  order: OrderFacts;
-  planVersion: number;
-  now: Date;
-  actor: string;
-}
+type Booked = Pick<Changes, "order" | "transactions"> & { readonly membership?: MembershipChanges };
 
-function bookPaidOrder({ facts, order, planVersion, now, actor }: Booking): LedgerTransaction | null {
+function bookPaidOrder({ facts, membership, planVersion, now, actor }: OrderPaid, order: OrderFacts): Booked {
   const draft = new TransactionDraft(facts);
   const { orderNo, memberId: buyerId, freightFen } = order;
   const goodsFen = goodsNet(order.lines);
@@ -126,15 +135,12 @@ function bookPaidOrder({ facts, order, planVersion, now, actor }: Booking): Ledg
     draft.add(platformAccount("commission"), -unitFen * units, why);
     draft.add(poolAccount(poolId), unitFen * units, why);
   }
-  if (draft.isEmpty) return null;
-  return draft.finish({
-    key: `order:${orderNo}:paid`,
-    kind: "order_paid",
-    reference: orderNo,
-    at: now,
-    actor,
-    planVersion,
-  });
+  const header = { key: `order:${orderNo}:paid`, kind: "order_paid", reference: orderNo, at: now, actor } as const;
+  const finish = () => (draft.isEmpty ? [] : [draft.finish({ ...header, planVersion })]);
+  if (!membership || !order.membership) return { order, transactions: finish() };
+  const spending = new MembershipDraft({ ...membership, now, actor }, draft);
+  const spent = spendForOrder(spending, { ...order, membership: order.membership }, membership.coupons);
+  return { order: { ...order, membership: spent }, transactions: finish(), membership: spending.finish() };
 }
 
 /** An award goes to `pending` until its order settles, else to `available`, through the member's debt. */

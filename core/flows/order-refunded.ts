@@ -2,13 +2,16 @@
 // Example: a ¥499 join order wholly refunded: A's settled 300 come from available, then fund, then become debt; the pool loses 30.
 import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
 import { takeBack } from "../ledger/credit";
-import { type LedgerTransaction, TransactionDraft } from "../ledger/transaction";
+import { TransactionDraft } from "../ledger/transaction";
 import { type RefundLine, refundAmount } from "../orders/refund-amount";
 import type { Award, OrderFacts } from "../plan/order-facts";
 import { recomputeAwards, unitsAfterRefund } from "../plan/retract-awards";
 import type { Plan } from "../plan/schema";
-import type { Changes } from "./changes";
-import { bookAward, type PlanFacts } from "./order-paid";
+import type { ReviewFacts } from "../reviews/review";
+import type { Changes, MembershipChanges } from "./changes";
+import { MembershipDraft } from "./membership-draft";
+import { returnOrder } from "./order-membership";
+import { bookAward, type MembershipBasis, type PlanFacts } from "./order-paid";
 import { StandingDraft } from "./standing-draft";
 
 export interface OrderRefund {
@@ -21,6 +24,8 @@ export interface OrderRefund {
   readonly order: OrderFacts;
   /** Units to refund now; null means all that is left. */
   readonly lines: readonly RefundLine[] | null;
+  /** Goes with the order's own membership part; `reviews` are those of the order. */
+  readonly membership?: MembershipBasis & { readonly reviews: readonly ReviewFacts[] };
   /** Names the refund: its ledger key. */
   readonly refundNo: string;
   readonly now: Date;
@@ -51,8 +56,7 @@ export function decideOrderRefunded(refund: OrderRefund): Changes {
   uncountOrder(standings, order, after, goodsFen);
   removePackGrants(standings, order, after);
   standings.recompute(order.memberId);
-  const transaction = bookRefund(refund, after, goodsFen, freightFen);
-  return { ...standings.finish(), transactions: transaction ? [transaction] : [], order: after, offices: [] };
+  return { ...standings.finish(), ...bookRefund(refund, after, goodsFen, freightFen), offices: [] };
 }
 
 function uncountOrder(standings: StandingDraft, before: OrderFacts, after: OrderFacts, goodsFen: number): void {
@@ -75,13 +79,10 @@ function removePackGrants(standings: StandingDraft, before: OrderFacts, after: O
   standings.recordTitles(before.memberId, held);
 }
 
-function bookRefund(
-  refund: OrderRefund,
-  after: OrderFacts,
-  goodsFen: number,
-  freightFen: number,
-): LedgerTransaction | null {
-  const { facts, order, refundNo, planVersion, now, actor } = refund;
+type Booked = Pick<Changes, "order" | "transactions"> & { readonly membership?: MembershipChanges };
+
+function bookRefund(refund: OrderRefund, after: OrderFacts, goodsFen: number, freightFen: number): Booked {
+  const { facts, order, membership, refundNo, planVersion, now, actor } = refund;
   const draft = new TransactionDraft(facts);
   const { orderNo, memberId: buyerId } = order;
   const back = draft.because({ rule: "refund", orderNo, buyerId, goodsFen, freightFen });
@@ -93,9 +94,14 @@ function bookRefund(
   const changes = order.awards.map((award, index) => ({ award, afterFen: after.awards[index]?.amountFen ?? 0 }));
   for (const change of changes) if (change.afterFen < change.award.amountFen) decreaseAward(draft, order, change);
   for (const change of changes) if (change.afterFen > change.award.amountFen) increaseAward(draft, order, change);
-  if (draft.isEmpty) return null;
-  const key = `refund:${refundNo}`;
-  return draft.finish({ key, kind: "order_refunded", reference: orderNo, at: now, actor, planVersion });
+  const header = { key: `refund:${refundNo}`, kind: "order_refunded", reference: orderNo, at: now, actor } as const;
+  const finish = () => (draft.isEmpty ? [] : [draft.finish({ ...header, planVersion })]);
+  if (!membership || !order.membership) return { order: after, transactions: finish() };
+  const returning = new MembershipDraft({ ...membership, now, actor }, draft);
+  const { coupons, reviews } = membership;
+  const before = { ...order, membership: order.membership };
+  const returned = returnOrder({ draft: returning, before, after, coupons, reviews });
+  return { order: { ...after, membership: returned }, transactions: finish(), membership: returning.finish() };
 }
 
 interface AwardChange {

@@ -7,6 +7,9 @@ import { type BalanceReader, type LedgerTransaction, TransactionDraft } from "..
 import type { OrderFacts, OrderStatus } from "../plan/order-facts";
 import type { Plan } from "../plan/schema";
 import { type Changes, noChanges } from "./changes";
+import { beginAct, finishAct } from "./membership-act";
+import { rewardOrder } from "./order-membership";
+import type { MembershipBasis } from "./order-paid";
 
 export interface OrderStep {
   /** The plan that the order is pinned to. */
@@ -14,6 +17,8 @@ export interface OrderStep {
   readonly planVersion: number;
   readonly facts: BalanceReader;
   readonly order: OrderFacts;
+  /** Goes with the order's own membership part. */
+  readonly membership?: Omit<MembershipBasis, "coupons">;
   readonly now: Date;
   readonly actor: string;
 }
@@ -24,7 +29,25 @@ export function decideOrderReceived(step: OrderStep): Changes {
   if (status === "refunded") throw new DomainError("order.refunded");
   if (status === "received" || status === "closed") throw new DomainError("order.already_received");
   if (status !== "paid" && status !== "shipped") throw new DomainError("order.state", { status });
-  return moveTo(step, "received");
+  return addReward(step, moveTo(step, "received"));
+}
+
+/** 收货奖励: points and growth of a received order (spec 03 sections 2 and 4). */
+function addReward(step: OrderStep, changes: Changes): Changes {
+  const { membership, planVersion, now, actor } = step;
+  const { order } = changes;
+  if (!membership || !order?.membership) return changes;
+  const act = { ...membership, planVersion, now, actor };
+  const draft = beginAct(act);
+  const rewarded = rewardOrder(draft, { ...order, membership: order.membership });
+  const key = `order:${order.orderNo}:rewarded`;
+  const given = finishAct(act, draft, { key, kind: "order_rewarded", reference: order.orderNo });
+  return {
+    ...changes,
+    order: { ...order, membership: rewarded },
+    transactions: [...changes.transactions, ...given.transactions],
+    membership: given.membership,
+  };
 }
 
 /** The after-sales window has passed. Errors: order.refunded, order.not_received, order.already_closed. */

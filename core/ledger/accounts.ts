@@ -1,4 +1,5 @@
 // 账户: who owns an amount and what it is for. Member accounts can never fall below zero; platform, pool and outside accounts can.
+// Points, growth and the stored balance are accounts too, each in its own unit; a transaction adds up to zero per unit (spec 03).
 // Example: a paid join order of ¥499 is world:wechat −49900, platform:sales +49900, and each award leaves platform:commission.
 
 /** What a member's amount is for; the Chinese names are what people see. */
@@ -10,6 +11,24 @@ export const memberPurposes = {
   debt: "待抵扣欠款",
   frozen: "冻结",
 } as const;
+
+export type Unit = "CNY" | "POINT" | "GROWTH";
+
+/** What a member holds in a membership programme, or has stored; amounts are whole numbers of the account's unit. */
+export const membershipPurposes = {
+  balance: { name: "储值余额", unit: "CNY" },
+  points: { name: "积分", unit: "POINT" },
+  points_debt: { name: "待抵扣积分", unit: "POINT" },
+  growth: { name: "成长值", unit: "GROWTH" },
+  activity: { name: "活跃值", unit: "GROWTH" },
+} as const satisfies Record<string, { name: string; unit: Unit }>;
+
+/** The platform's side of points and growth. */
+export const issuePurposes = {
+  points_issued: { name: "积分发放", unit: "POINT" },
+  points_uncollected: { name: "待追回积分", unit: "POINT" },
+  growth_issued: { name: "成长值发放", unit: "GROWTH" },
+} as const satisfies Record<string, { name: string; unit: Unit }>;
 
 /** The platform's own accounts: no balance row, they are summed. */
 export const platformPurposes = {
@@ -26,19 +45,21 @@ export const worldPurposes = { wechat: "微信支付", transfer: "转账付款" 
 export const poolPurposes = { pool: "分红池" } as const;
 
 export type MemberPurpose = keyof typeof memberPurposes;
+export type MembershipPurpose = keyof typeof membershipPurposes;
+export type IssuePurpose = keyof typeof issuePurposes;
 export type PlatformPurpose = keyof typeof platformPurposes;
 export type WorldPurpose = keyof typeof worldPurposes;
 
 /** One account: `m:ID` a member, `pool:ID` a dividend pool, `platform`, `world`. */
 export interface Account {
   readonly owner: string;
-  readonly purpose: MemberPurpose | PlatformPurpose | WorldPurpose | "pool";
+  readonly purpose: MemberPurpose | MembershipPurpose | PlatformPurpose | IssuePurpose | WorldPurpose | "pool";
 }
 
 export const memberOwner = (memberId: string): string => `m:${memberId}`;
 export const poolOwner = (poolId: string): string => `pool:${poolId}`;
 
-export function memberAccount(memberId: string, purpose: MemberPurpose): Account {
+export function memberAccount(memberId: string, purpose: MemberPurpose | MembershipPurpose): Account {
   return { owner: memberOwner(memberId), purpose };
 }
 
@@ -46,7 +67,7 @@ export function poolAccount(poolId: string): Account {
   return { owner: poolOwner(poolId), purpose: "pool" };
 }
 
-export function platformAccount(purpose: PlatformPurpose): Account {
+export function platformAccount(purpose: PlatformPurpose | IssuePurpose): Account {
   return { owner: "platform", purpose };
 }
 
@@ -59,9 +80,19 @@ export function memberOfOwner(owner: string): string | null {
   return owner.startsWith("m:") ? owner.slice(2) : null;
 }
 
-/** Accounts with a floor of zero: these have a balance row and a running balance. */
+/** Accounts with a floor of zero: these have a balance row and a running balance. Activity may be negative (spec 03 section 2). */
 export function hasFloor(account: Account): boolean {
-  return account.owner.startsWith("m:");
+  return account.owner.startsWith("m:") && account.purpose !== "activity";
+}
+
+const otherUnits: Readonly<Record<string, { readonly name: string; readonly unit: Unit }>> = {
+  ...membershipPurposes,
+  ...issuePurposes,
+};
+
+/** What the amounts of an account count: fen unless its purpose says points or growth. */
+export function unitOf({ purpose }: Pick<Account, "purpose">): Unit {
+  return otherUnits[purpose]?.unit ?? "CNY";
 }
 
 export function accountKey(account: Account): string {
@@ -71,5 +102,5 @@ export function accountKey(account: Account): string {
 /** The Chinese name of an account's purpose. */
 export function purposeName(purpose: string): string {
   const names: Record<string, string> = { ...memberPurposes, ...platformPurposes, ...worldPurposes, ...poolPurposes };
-  return names[purpose] ?? purpose;
+  return names[purpose] ?? otherUnits[purpose]?.name ?? purpose;
 }

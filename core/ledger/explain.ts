@@ -1,6 +1,7 @@
 // 为什么: the Chinese sentence of an amount, made from its machine-readable reason (spec 05).
 // Example: "B1 的订单 20260101… 见点奖 200.00 元：你是 B1 的归属老板，直推满 3 人".
 import { yuanDigits } from "../money/fen";
+import { explainMembership, isMembershipWhy, membershipWhyNames } from "./explain-membership";
 import type { AwardWhy, RatePiece, Why } from "./why";
 
 /** Names of what a reason mentions; a reader gives nicknames, region names and title names. */
@@ -24,6 +25,7 @@ export const awardNames: Record<AwardWhy["rule"], string> = {
 /** What kind of movement it is, in two to four characters, for the head of a row. */
 export const whyNames: Record<Why["rule"], string> = {
   ...awardNames,
+  ...membershipWhyNames,
   sale: "商品销售",
   pool: "分红池入账",
   settled: "奖励结算",
@@ -43,6 +45,7 @@ const yuan = (fen: number) => `${yuanDigits(fen)} 元`;
 
 /** Says why, to the member whose account it is ("你") or to staff. Amounts in yuan. */
 export function explain(why: Why, names: Names): string {
+  if (isMembershipWhy(why)) return explainMembership(why);
   switch (why.rule) {
     case "direct":
     case "placement":

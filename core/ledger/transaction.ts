@@ -1,8 +1,8 @@
-// 记账: one business fact is one transaction whose legs add up to zero (spec 05).
+// 记账: one business fact is one transaction whose legs add up to zero in every unit (spec 05).
 // Example: an award of ¥100 is m:A/available +10000 and platform/commission −10000.
 import { assertInvariant } from "../errors";
 import { assertFen } from "../money/fen";
-import { type Account, accountKey, hasFloor } from "./accounts";
+import { type Account, accountKey, hasFloor, unitOf } from "./accounts";
 import type { Why } from "./why";
 
 export type TransactionKind =
@@ -15,9 +15,18 @@ export type TransactionKind =
   | "fund_released"
   | "dividend_closed"
   | "frozen"
-  | "unfrozen";
+  | "unfrozen"
+  | "order_rewarded"
+  | "topped_up"
+  | "logged_in"
+  | "checked_in"
+  | "shared"
+  | "review_approved"
+  | "review_deleted"
+  | "points_expired"
+  | "growth_closed";
 
-/** One signed amount on one account; `why` is the place in the transaction's list of reasons. */
+/** One signed amount on one account, in the account's unit (fen for money); `why` is the place in the transaction's list of reasons. */
 export interface Leg extends Account {
   readonly amountFen: number;
   readonly why: number;
@@ -37,7 +46,7 @@ export interface LedgerTransaction {
   readonly legs: readonly Leg[];
 }
 
-/** Present balances in fen, 0 for an account that was never used. */
+/** Present balances in the account's unit (fen for money), 0 for an account that was never used. */
 export interface BalanceReader {
   balanceFen(account: Account): number;
 }
@@ -74,8 +83,10 @@ export class TransactionDraft implements BalanceReader {
   /** The finished transaction; legs without a floor are added up per account, so that each is touched once. */
   finish(header: Omit<LedgerTransaction, "why" | "legs">): LedgerTransaction {
     const legs = [...this.legs.filter(hasFloor), ...sumPerAccount(this.legs.filter((leg) => !hasFloor(leg)))];
-    const sum = legs.reduce((total, leg) => total + leg.amountFen, 0);
-    assertInvariant(sum === 0, `transaction ${header.key} does not balance: ${sum}`);
+    for (const unit of ["CNY", "POINT", "GROWTH"]) {
+      const sum = legs.reduce((total, leg) => total + (unitOf(leg) === unit ? leg.amountFen : 0), 0);
+      assertInvariant(sum === 0, `transaction ${header.key} does not balance: ${sum} ${unit}`);
+    }
     for (const leg of legs) {
       if (hasFloor(leg)) assertInvariant(this.balanceFen(leg) >= 0, `${accountKey(leg)} would fall below zero`);
     }

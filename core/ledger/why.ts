@@ -1,4 +1,5 @@
 // 缘由: the machine-readable reason of every leg, from which `explain.ts` makes a Chinese sentence. Facts only, no prose.
+import type { MembershipWhy } from "./membership-why";
 
 /** One step of a rate award: the line, its base and the rates between which it pays. */
 export interface RatePiece {
@@ -10,7 +11,7 @@ export interface RatePiece {
   readonly office?: string;
 }
 
-interface OfOrder {
+export interface OfOrder {
   readonly orderNo: string;
   readonly buyerId: string;
 }
@@ -38,6 +39,7 @@ export type AwardWhy =
 
 export type Why =
   | AwardWhy
+  | MembershipWhy
   | (OfOrder & { readonly rule: "sale"; readonly goodsFen: number; readonly freightFen: number })
   | (OfOrder & { readonly rule: "pool"; readonly poolId: string; readonly unitFen: number; readonly units: number })
   | (OfOrder & { readonly rule: "settled"; readonly settleOn: "received" | "closed" })

@@ -1,6 +1,7 @@
 // What the plan keeps of an order: enough to pay its awards, to explain them, and to take them back piece by piece.
 
 import type { AwardWhy } from "../ledger/why";
+import type { OrderMembership } from "../membership/order-membership";
 import { floorShare } from "../money/fen";
 import type { Zone } from "./schema";
 import type { GrantMark } from "./standings";
@@ -60,6 +61,8 @@ export interface OrderFacts {
   readonly join: JoinStanding | null;
   readonly awards: readonly Award[];
   readonly poolParts: readonly PoolPart[];
+  /** Absent where orders take part in no membership programme. */
+  readonly membership?: OrderMembership;
 }
 
 /** The part of a line's money that q refunded units stand for: floor(net × q / Q) (spec 01 section 8). */

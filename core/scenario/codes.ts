@@ -9,6 +9,11 @@ const scenarioNames: Partial<Record<ErrorCode, string>> = {
   "order.exists": "order_exists",
   "order.refunded": "order_refunded",
   "withdrawal.exists": "withdrawal_exists",
+  "coupon.not_usable": "coupon_not_usable",
+  "coupon.conflict": "coupon_conflict",
+  "coupon.exists": "coupon_exists",
+  "review.unknown": "unknown_review",
+  "review.exists": "review_exists",
 };
 
 /** The code under which a refused event is listed. */

@@ -5,14 +5,13 @@ import type { GrantMark } from "../plan/standings";
 import { checkFreeZone, priceOrder } from "../pricing/price-order";
 import { shanghaiMonth } from "../time/shanghai";
 import type { MemoryWorld } from "./memory-world";
+import { levelDiscountOf, offerOf, orderMembership } from "./order-offer";
 import type { EventOf, Play } from "./play-event";
 import type { ScenarioProduct } from "./schema";
 
 /** The priced order, not yet paid. Refusals in the order of spec 02. */
-export function placeOrder(
-  { scenario, world, at }: Play,
-  event: EventOf<"order">,
-): { order: OrderFacts; paidFen: number } {
+export function placeOrder(play: Play, event: EventOf<"order">): { order: OrderFacts; paidFen: number } {
+  const { scenario, world, at } = play;
   const buyer = world.members.get(event.member);
   if (!buyer) throw new DomainError("member.unknown");
   if (world.orders.has(event.order)) throw new DomainError("order.exists");
@@ -32,7 +31,15 @@ export function placeOrder(
   const takenThisMonth = (productId: string) => freeUnitsTaken(world, buyer.id, productId, shanghaiMonth(at));
   if (zone === "free") checkFreeZone({ plan, buyer, lines, takenThisMonth });
   const freightFen = Math.max(...wanted.map(({ product }) => product.freight ?? 0));
-  const priced = priceOrder({ plan, zone, buyer, lines, discountFen: event.discount ?? 0, freightFen });
+  const priced = priceOrder({
+    plan,
+    zone,
+    buyer: { identity: buyer.identity, levelDiscountBp: levelDiscountOf(play, buyer.id) },
+    lines,
+    discountFen: event.discount ?? 0,
+    freightFen,
+    offer: offerOf(play, event),
+  });
   const order: OrderFacts = {
     orderNo: event.order,
     memberId: buyer.id,
@@ -54,6 +61,7 @@ export function placeOrder(
       rates: wanted[lineNo]?.product.rates ?? null,
       grant: grantOf(wanted[lineNo]?.product),
     })),
+    ...(scenario.programme ? { membership: orderMembership(event, wanted, priced) } : {}),
   };
   return { order, paidFen: priced.totalFen };
 }

@@ -7,10 +7,13 @@ import { decideOrderRefunded } from "../flows/order-refunded";
 import { decideOrderClosed, decideOrderReceived } from "../flows/order-settled";
 import { decideGranted, decideRevoked, type Grantable } from "../flows/standing-granted";
 import { decideWithdrawalFailed, decideWithdrawalPaid, decideWithdrawalRequested } from "../flows/withdrawal";
+import { newMembership } from "../membership/facts";
+import type { OrderFacts } from "../plan/order-facts";
 import { heldTitles, newMemberFacts } from "../plan/standings";
 import { evaluateWorld } from "./evaluate-world";
 import type { MemoryOrder, MemoryWorld } from "./memory-world";
 import { placeOrder } from "./place-order";
+import { expirePoints, isMembershipEvent, type MembershipEvent, playMembershipEvent } from "./play-membership";
 import type { Scenario } from "./read-scenario";
 import type { ScenarioEvent } from "./schema";
 
@@ -28,6 +31,12 @@ export const actor = "scenario";
 
 /** Plays one event; a refusal of the rules is thrown and has changed nothing, but that a member registered. */
 export function playEvent(play: Play, event: ScenarioEvent): void {
+  expirePoints(play);
+  if (isMembershipEvent(event)) playMembershipEvent(play, event);
+  else playPlanEvent(play, event);
+}
+
+function playPlanEvent(play: Play, event: Exclude<ScenarioEvent, MembershipEvent>): void {
   switch (event.type) {
     case "register":
       register(play, event);
@@ -61,12 +70,12 @@ export function playEvent(play: Play, event: ScenarioEvent): void {
   }
 }
 
-function knownMember(world: MemoryWorld, id: string): string {
+export function knownMember(world: MemoryWorld, id: string): string {
   if (!world.members.has(id)) throw new DomainError("member.unknown", { member: id });
   return id;
 }
 
-function knownOrder(world: MemoryWorld, id: string): MemoryOrder {
+export function knownOrder(world: MemoryWorld, id: string): MemoryOrder {
   const order = world.orders.get(id);
   if (!order) throw new DomainError("order.unknown", { order: id });
   return order;
@@ -75,6 +84,8 @@ function knownOrder(world: MemoryWorld, id: string): MemoryOrder {
 function register(play: Play, { member, invitedBy }: EventOf<"register">): void {
   if (play.world.members.has(member)) throw new DomainError("member.exists", { member });
   play.world.members.set(member, newMemberFacts(member));
+  const { programme } = play.scenario;
+  if (programme) play.world.memberships.set(member, newMembership(member, programme));
   if (invitedBy !== undefined) bind(play, member, invitedBy);
 }
 
@@ -118,18 +129,37 @@ export function grantableOf({
 function pay(play: Play, event: EventOf<"order">): void {
   const { scenario, world, at } = play;
   const { order, paidFen } = placeOrder(play, event);
-  const changes = decideOrderPaid({ plan: scenario.plan, planVersion, facts: world, order, now: at, actor });
+  const membership = basisOf(play, order);
+  const changes = decideOrderPaid({
+    plan: scenario.plan,
+    planVersion,
+    facts: world,
+    order,
+    membership,
+    now: at,
+    actor,
+  });
   world.orders.set(order.orderNo, { facts: order, paidFen, placedAt: at, unitsBackBeforeReceipt: new Map() });
   world.apply(changes);
 }
 
-function step({ scenario, world, at }: Play, event: EventOf<"receive"> | EventOf<"close">): void {
-  const { facts: order } = knownOrder(world, event.order);
-  const decide = event.type === "receive" ? decideOrderReceived : decideOrderClosed;
-  world.apply(decide({ plan: scenario.plan, planVersion, facts: world, order, now: at, actor }));
+/** What an order's steps are decided on in its buyer's programme: its coupons and reviews as they are now. */
+function basisOf({ scenario, world }: Play, { orderNo, membership }: OrderFacts) {
+  if (!scenario.programme) return undefined;
+  const coupons = (membership?.couponIds ?? []).flatMap((id) => world.coupons.get(id) ?? []);
+  return { programme: scenario.programme, facts: world, coupons, reviews: world.reviewsOf(orderNo) };
 }
 
-function refund({ scenario, world, at }: Play, event: EventOf<"refund">): void {
+function step(play: Play, event: EventOf<"receive"> | EventOf<"close">): void {
+  const { scenario, world, at } = play;
+  const { facts: order } = knownOrder(world, event.order);
+  const decide = event.type === "receive" ? decideOrderReceived : decideOrderClosed;
+  const membership = basisOf(play, order);
+  world.apply(decide({ plan: scenario.plan, planVersion, facts: world, order, membership, now: at, actor }));
+}
+
+function refund(play: Play, event: EventOf<"refund">): void {
+  const { scenario, world, at } = play;
   const placed = knownOrder(world, event.order);
   const order = placed.facts;
   const lineNo = (product: string) => order.lines.find((line) => line.productId === product)?.lineNo ?? -1;
@@ -137,9 +167,9 @@ function refund({ scenario, world, at }: Play, event: EventOf<"refund">): void {
   const refunded = order.lines.reduce((sum, line) => sum + line.refundedQuantity, 0);
   const refundNo = `${order.orderNo}#${refunded}`;
   const { plan } = scenario;
-  world.apply(
-    decideOrderRefunded({ orderPlan: plan, plan, planVersion, facts: world, order, lines, refundNo, now: at, actor }),
-  );
+  const membership = basisOf(play, order);
+  const common = { planVersion, facts: world, membership, now: at, actor };
+  world.apply(decideOrderRefunded({ ...common, orderPlan: plan, plan, order, lines, refundNo }));
   if (order.status !== "paid") return;
   for (const line of placed.facts.lines) placed.unitsBackBeforeReceipt.set(line.lineNo, line.refundedQuantity);
 }

@@ -1,4 +1,8 @@
 // Reads a document as a scenario, or says where it does not fit: nothing is run of a file that does not fit (spec 02).
+import type { CouponTemplate } from "../coupons/template";
+import { membershipPreset } from "../membership/preset";
+import type { Programme } from "../membership/schema";
+import { readProgramme } from "../membership/soundness";
 import { mergeDocument } from "../plan/merge-document";
 import { liandongPreset } from "../plan/preset";
 import type { Plan } from "../plan/schema";
@@ -9,6 +13,9 @@ import { type ScenarioDocument, type ScenarioEvent, type ScenarioProduct, scenar
 export interface Scenario {
   readonly name: string;
   readonly plan: Plan;
+  /** Null plays the plan alone: list prices, no points, no growth. */
+  readonly programme: Programme | null;
+  readonly coupons: ReadonlyMap<string, CouponTemplate>;
   readonly products: ReadonlyMap<string, ScenarioProduct>;
   readonly events: readonly { readonly event: ScenarioEvent; readonly at: Date }[];
   readonly expect: unknown;
@@ -29,19 +36,26 @@ export function readScenario(document: unknown, regionExists: (code: string) => 
       problems: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
     };
   }
-  const { name, products, events, expect } = parsed.data;
+  const { name, products, coupons, events, expect } = parsed.data;
   const reading = readPlan(mergeDocument(liandongPreset, parsed.data.plan ?? {}));
-  if (reading.problems) return { scenario: null, problems: reading.problems.map(inPlan) };
+  if (reading.problems) return { scenario: null, problems: reading.problems.map(within("plan")) };
   const { plan } = reading;
+  const membership = readProgramme(mergeDocument(membershipPreset, parsed.data.membership ?? {}));
+  if (membership.problems) return { scenario: null, problems: membership.problems.map(within("membership")) };
+  const { programme } = membership;
+  const names = { plan, programme, coupons: new Map(coupons.map((coupon) => [coupon.id, coupon])), regionExists };
   const problems = [
     ...productProblems(products, plan),
-    ...events.flatMap((event, index) => eventProblems(event, `events.${index}`, plan, regionExists)),
+    ...couponProblems(coupons),
+    ...events.flatMap((event, index) => eventProblems(event, `events.${index}`, names)),
     ...timeProblems(events),
   ];
   if (problems.length > 0) return { scenario: null, problems };
   const scenario = {
     name,
     plan,
+    programme,
+    coupons: names.coupons,
     products: new Map(products.map((product) => [product.id, product])),
     events: withMoments(events),
     expect,
@@ -49,7 +63,16 @@ export function readScenario(document: unknown, regionExists: (code: string) => 
   return { scenario, problems: null };
 }
 
-const inPlan = ({ path, message }: PlanProblem) => ({ path: path === "" ? "plan" : `plan.${path}`, message });
+const within =
+  (document: string) =>
+  ({ path, message }: PlanProblem) => ({ path: path === "" ? document : `${document}.${path}`, message });
+
+function couponProblems(coupons: ScenarioDocument["coupons"]): PlanProblem[] {
+  const ids = coupons.map(({ id }) => id);
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) < index ? [{ path: `coupons.${index}.id`, message: `coupon named twice: ${id}` }] : [],
+  );
+}
 
 function productProblems(products: ScenarioDocument["products"], plan: Plan): PlanProblem[] {
   const problems: PlanProblem[] = [];
@@ -73,16 +96,27 @@ function titleProblem(path: string, title: string, plan: Plan): PlanProblem[] {
   return plan.titles.some(({ id }) => id === title) ? [] : [{ path, message: `unknown title: ${title}` }];
 }
 
-function eventProblems(
-  event: ScenarioEvent,
-  path: string,
-  plan: Plan,
-  regionExists: (code: string) => boolean,
-): PlanProblem[] {
+interface Names {
+  readonly plan: Plan;
+  readonly programme: Programme;
+  readonly coupons: ReadonlyMap<string, CouponTemplate>;
+  readonly regionExists: (code: string) => boolean;
+}
+
+/** Names of an event that nothing defines. */
+function eventProblems(event: ScenarioEvent, path: string, names: Names): PlanProblem[] {
   const problems: PlanProblem[] = [];
-  if ("title" in event && event.title !== undefined) problems.push(...titleProblem(`${path}.title`, event.title, plan));
-  if ("region" in event && event.region !== undefined && !regionExists(event.region)) {
+  if ("title" in event && event.title !== undefined) {
+    problems.push(...titleProblem(`${path}.title`, event.title, names.plan));
+  }
+  if ("region" in event && event.region !== undefined && !names.regionExists(event.region)) {
     problems.push({ path: `${path}.region`, message: `unknown region code: ${event.region}` });
+  }
+  if (event.type === "issueCoupon" && !names.coupons.has(event.coupon)) {
+    problems.push({ path: `${path}.coupon`, message: `unknown coupon: ${event.coupon}` });
+  }
+  if (event.type === "setLevel" && !names.programme.levels.some(({ id }) => id === event.level)) {
+    problems.push({ path: `${path}.level`, message: `unknown level: ${event.level}` });
   }
   return problems;
 }

@@ -1,6 +1,9 @@
 // What a scenario gives: who holds what (spec 02, "Result"). Both runs, in memory and on a database, end in these facts.
+import { type CouponFacts, couponStateAt } from "../coupons/coupon";
 import { memberAccount, poolAccount } from "../ledger/accounts";
 import type { BalanceReader } from "../ledger/transaction";
+import type { MembershipFacts } from "../membership/facts";
+import type { OrderMembership } from "../membership/order-membership";
 import type { OrderFacts } from "../plan/order-facts";
 import type { Plan } from "../plan/schema";
 import { heldTitles, type MemberFacts } from "../plan/standings";
@@ -15,8 +18,16 @@ export interface WithdrawalState {
 }
 
 export interface OrderState {
-  readonly facts: Pick<OrderFacts, "orderNo" | "status" | "refundedFen" | "join" | "awards">;
+  readonly facts: Pick<OrderFacts, "orderNo" | "status" | "refundedFen" | "join" | "awards" | "membership">;
   readonly paidFen: number;
+}
+
+/** The membership part of the result, where it is played. */
+export interface MembershipState {
+  readonly memberships: ReadonlyMap<string, MembershipFacts>;
+  readonly coupons: ReadonlyMap<string, CouponFacts>;
+  /** The last event's moment: coupons whose time is over by then are expired. */
+  readonly endsAt: Date;
 }
 
 /** Everything that the result is made of, by the names that the scenario uses. */
@@ -31,6 +42,7 @@ export interface ScenarioState {
   readonly dividends: ReadonlyMap<string, number>;
   readonly ledger: { readonly entries: number; readonly sum: number };
   readonly rejected: readonly { readonly event: number; readonly code: string }[];
+  readonly membership?: MembershipState;
 }
 
 /** The result document of a finished run. */
@@ -49,6 +61,7 @@ export function scenarioResult(name: string, state: ScenarioState) {
     })),
     pools: Object.fromEntries(state.plan.dividends.map(({ id }) => [id, state.balances.balanceFen(poolAccount(id))])),
     ledger: state.ledger,
+    ...(state.membership ? { rfm: rfmResult(state.membership) } : {}),
     rejected: state.rejected,
   };
 }
@@ -80,7 +93,29 @@ function memberResult(state: ScenarioState, member: MemberFacts, earned: Record<
     fees: paidOut.reduce((sum, { feeFen }) => sum + feeFen, 0),
     fundReleased: member.fundReleased,
     earned,
+    ...(state.membership ? membershipResult(state, state.membership, member.id) : {}),
   };
+}
+
+function membershipResult(state: ScenarioState, { memberships, coupons, endsAt }: MembershipState, memberId: string) {
+  const held = (purpose: Parameters<typeof memberAccount>[1]) =>
+    state.balances.balanceFen(memberAccount(memberId, purpose));
+  const own = [...coupons.values()].filter((coupon) => coupon.memberId === memberId);
+  return {
+    points: held("points"),
+    pointsDebt: held("points_debt"),
+    growth: held("growth"),
+    activity: held("activity"),
+    level: memberships.get(memberId)?.levelId,
+    balance: held("balance"),
+    coupons: Object.fromEntries(own.map((coupon) => [coupon.couponId, couponStateAt(coupon, endsAt)])),
+  };
+}
+
+/** Bins and segment of the last close, for members who had a standing order then. */
+function rfmResult({ memberships }: MembershipState) {
+  const cells = [...memberships].flatMap(([memberId, { cell }]) => (cell ? [[memberId, cell] as const] : []));
+  return Object.fromEntries(cells.map(([memberId, { r, f, m, segment }]) => [memberId, { r, f, m, segment }]));
 }
 
 function orderResult({ facts, paidFen }: OrderState) {
@@ -89,7 +124,24 @@ function orderResult({ facts, paidFen }: OrderState) {
     .map(({ memberId, kind, amountFen }) => ({ member: memberId, kind, amount: amountFen }))
     .sort((a, b) => compareText(a.member, b.member) || compareText(a.kind, b.kind));
   const status = facts.status === "shipped" ? "paid" : facts.status;
-  return { status, paid: paidFen, refunded: facts.refundedFen, awards: sumSame(awards) };
+  return {
+    status,
+    paid: paidFen,
+    refunded: facts.refundedFen,
+    awards: sumSame(awards),
+    ...(facts.membership ? orderMembershipResult(facts.membership) : {}),
+  };
+}
+
+function orderMembershipResult({ pointsUsed, pointsBack, reward, balancePaidFen, balanceBackFen }: OrderMembership) {
+  return {
+    pointsUsed,
+    pointsBack,
+    pointsEarned: reward?.points ?? 0,
+    growthEarned: reward?.growth ?? 0,
+    balancePaid: balancePaidFen,
+    balanceBack: balanceBackFen,
+  };
 }
 
 interface AwardRow {

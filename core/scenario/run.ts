@@ -18,7 +18,8 @@ export function runScenario(scenario: Scenario): ScenarioResult {
       rejected.push({ event: index, code: scenarioCode(error.code) });
     }
   });
-  const { members, offices, orders, withdrawals, dividends, ledger } = world;
+  const { members, memberships, coupons, offices, orders, withdrawals, dividends, ledger } = world;
+  const endsAt = scenario.events.at(-1)?.at ?? new Date(0);
   return scenarioResult(scenario.name, {
     plan: scenario.plan,
     members,
@@ -29,5 +30,6 @@ export function runScenario(scenario: Scenario): ScenarioResult {
     dividends,
     ledger,
     rejected,
+    ...(scenario.programme ? { membership: { memberships, coupons, endsAt } } : {}),
   });
 }

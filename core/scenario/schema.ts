@@ -1,13 +1,16 @@
 // 情景: a plan, products and events in time as one JSON file (spec 02): the shape. What must fit together is in `read-scenario.ts`.
 import { z } from "zod";
+import { couponTemplateSchema } from "../coupons/template";
 import { zones } from "../plan/schema";
 
 const id = z.string().min(1);
 const quantity = z.int().min(1);
 const fen = z.int().min(0);
+const amount = z.int().min(1);
 /** Of an office: as short as can be, so without trailing 00 pairs. */
 const regionCode = z.string().regex(/^(\d\d){1,3}(?<!00)$/);
-const at = z.iso.datetime({ offset: true }).optional();
+const moment = z.iso.datetime({ offset: true });
+const at = moment.optional();
 const grantedIdentity = z.enum(["agent", "boss"]);
 
 const product = z.strictObject({
@@ -51,6 +54,9 @@ const event = z.discriminatedUnion("type", [
       .regex(/^\d{6}$/)
       .optional(),
     discount: z.int().optional(),
+    coupons: z.array(id).optional(),
+    points: amount.optional(),
+    balance: amount.optional(),
   }),
   z.strictObject({ type: z.literal("receive"), at, order: id }),
   z.strictObject({ type: z.literal("close"), at, order: id }),
@@ -65,14 +71,33 @@ const event = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("evaluate"), at }),
   z.strictObject({ type: z.literal("closeDividend"), at, pool: id, period: id }),
+  z.strictObject({ type: z.literal("login"), at, member: id }),
+  z.strictObject({ type: z.literal("checkIn"), at, member: id }),
+  z.strictObject({ type: z.literal("share"), at, member: id }),
+  z.strictObject({ type: z.literal("topUp"), at, member: id, amount }),
+  z.strictObject({ type: z.literal("issueCoupon"), at, coupon: id, member: id, as: id }),
+  z.strictObject({
+    type: z.literal("review"),
+    at,
+    review: id,
+    member: id,
+    order: id,
+    product: id,
+    photos: z.boolean().default(false),
+  }),
+  z.strictObject({ type: z.literal("approveReview"), at, review: id }),
+  z.strictObject({ type: z.literal("deleteReview"), at, review: id }),
+  z.strictObject({ type: z.literal("closeGrowth"), at, period: id }),
+  z.strictObject({ type: z.literal("setLevel"), at, member: id, level: id, lockedUntil: moment.optional() }),
 ]);
 
 export const scenarioSchema = z.strictObject({
   name: z.string(),
   description: z.string().optional(),
   plan: z.unknown().optional(),
-  /** Levels, growth and points: read by the membership rules, the plan does not look at it. */
+  /** Levels, growth and points: merged over the preset programme (spec 03 section 8). */
   membership: z.unknown().optional(),
+  coupons: z.array(couponTemplateSchema).default([]),
   products: z.array(product).default([]),
   events: z.array(event),
   expect: z.unknown().optional(),

@@ -43,6 +43,8 @@ export class GrowthRun {
     this.scenario = {
       name: "growth",
       plan,
+      programme: null,
+      coupons: new Map(),
       products: new Map(products.map((product) => [product.id, product])),
       events: [],
       expect: undefined,

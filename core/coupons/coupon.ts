@@ -1,0 +1,43 @@
+// 会员优惠券: unused → locked (in an unpaid order) → used, and back; expired by time, revoked by an operator (spec 03 section 5).
+// Example: issued at 08:00 for 7 days, it is expired at 08:00 a week later; returned then, it lives for 72 hours more.
+import { dayMs } from "../time/shanghai";
+import type { CouponTemplate } from "./template";
+
+export type CouponState = "unused" | "locked" | "used" | "expired" | "revoked";
+
+/** Where each state can go; expiry needs no act. */
+export const couponTransitions: Record<CouponState, readonly CouponState[]> = {
+  unused: ["locked", "used", "expired", "revoked"],
+  locked: ["used", "unused"],
+  used: ["unused"],
+  expired: ["revoked"],
+  revoked: [],
+};
+
+export interface CouponFacts {
+  readonly couponId: string;
+  readonly templateId: string;
+  readonly memberId: string;
+  /** What is kept: an unused coupon whose time is over reads as expired. */
+  readonly state: Exclude<CouponState, "expired">;
+  /** Not usable at that moment any more. */
+  readonly validUntil: Date;
+}
+
+export function issueCoupon(
+  template: CouponTemplate,
+  { couponId, memberId, now }: { couponId: string; memberId: string; now: Date },
+): CouponFacts {
+  const validUntil = new Date(now.getTime() + template.validDays * dayMs);
+  return { couponId, templateId: template.id, memberId, state: "unused", validUntil };
+}
+
+export function couponStateAt({ state, validUntil }: CouponFacts, now: Date): CouponState {
+  return state === "unused" && validUntil.getTime() <= now.getTime() ? "expired" : state;
+}
+
+/** A returned coupon keeps its expiry, but not before 72 hours from now. */
+export function returnCoupon(coupon: CouponFacts, now: Date): CouponFacts {
+  const validUntil = new Date(Math.max(coupon.validUntil.getTime(), now.getTime() + 3 * dayMs));
+  return { ...coupon, state: "unused", validUntil };
+}

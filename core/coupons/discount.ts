@@ -1,0 +1,35 @@
+// 优惠额: what one coupon takes off the covered amount that is left (spec 03 section 5).
+// Example: 12% off (rate 8800) of 29997 at most 3000: 29997 − floor(29997 × 0.88) = 3600, capped to 3000. The floor is on what is paid.
+import { DomainError } from "../errors";
+import { floorShare, largestRemainder } from "../money/fen";
+import type { Zone } from "../plan/schema";
+import { type CouponTemplate, covers } from "./template";
+
+/** What is left of the lines and the freight of an order while its coupons are taken one by one. */
+export interface PayableOrder {
+  readonly zone: Zone;
+  readonly lines: readonly { readonly productId: string; readonly leftFen: number }[];
+  readonly freightFen: number;
+}
+
+/** Error: coupon.not_usable (covers nothing, below its minimum, no freight). */
+export function takeCoupon(template: CouponTemplate, order: PayableOrder): PayableOrder {
+  const isCovered = order.lines.map(({ productId }) => covers(template, order.zone, productId));
+  const weights = order.lines.map(({ leftFen }, index) => (isCovered[index] ? leftFen : 0));
+  const coveredFen = weights.reduce((sum, fen) => sum + fen, 0);
+  if (!isCovered.includes(true) || coveredFen < template.min) throw new DomainError("coupon.not_usable");
+  if (template.type === "freight") {
+    if (order.freightFen === 0) throw new DomainError("coupon.not_usable");
+    return { ...order, freightFen: 0 };
+  }
+  if (coveredFen === 0) throw new DomainError("coupon.not_usable");
+  const parts = largestRemainder(goodsDiscount(template, coveredFen), weights);
+  const lines = order.lines.map((line, index) => ({ ...line, leftFen: line.leftFen - (parts[index] ?? 0) }));
+  return { ...order, lines };
+}
+
+function goodsDiscount(template: Exclude<CouponTemplate, { type: "freight" }>, coveredFen: number): number {
+  if (template.type === "off") return Math.min(template.amount, coveredFen);
+  const discountFen = coveredFen - floorShare(coveredFen, template.rate);
+  return Math.min(discountFen, template.max ?? discountFen);
+}

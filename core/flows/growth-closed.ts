@@ -1,0 +1,39 @@
+// 成长值结算: closes a period for one member: RFM's delta and the activity into growth, then the level (spec 03 sections 2 and 3).
+// Example: growth 100, delta −80, activity −50: growth is max(0, −30) = 0, activity 0.
+import { levelAfterClose } from "../membership/levels";
+import { rfmBins, rfmCell, rfmDelta, type StandingOrder } from "../membership/rfm";
+import type { Changes } from "./changes";
+import { beginAct, finishAct, type MemberAct } from "./membership-act";
+import type { MembershipDraft } from "./membership-draft";
+
+export interface GrowthClose extends MemberAct {
+  readonly period: string;
+  /** The member's standing orders of `growth.zones`. */
+  readonly orders: readonly StandingOrder[];
+}
+
+export function decideGrowthClosed(close: GrowthClose): Changes {
+  const { programme, memberId, period, now } = close;
+  const draft = beginAct(close);
+  if (programme.growth.model !== "behaviour") addPeriod(close, draft);
+  const growth = draft.held(memberId, "growth");
+  draft.setLevel(memberId, levelAfterClose({ programme, member: draft.member(memberId), growth, now }), "close");
+  return finishAct(close, draft, {
+    key: `growth:${period}:${memberId}`,
+    kind: "growth_closed",
+    reference: `${period}:${memberId}`,
+  });
+}
+
+function addPeriod({ programme, memberId, period, orders, now }: GrowthClose, draft: MembershipDraft): void {
+  const { rfm } = programme;
+  const bins = rfmBins(rfm, orders, now);
+  const delta = bins === null ? 0 : rfmDelta(rfm, bins);
+  const activity = draft.held(memberId, "activity");
+  draft.patch(memberId, { cell: bins && rfmCell(rfm, bins, draft.member(memberId).cell) });
+  const why = draft.ledger.because({ rule: "growth_closed", period, cell: bins, delta, activity });
+  draft.addActivity(memberId, -activity, why);
+  const change = delta + activity;
+  if (change < 0) draft.takeGrowth(memberId, -change, why);
+  else draft.addGrowth(memberId, change, why);
+}

@@ -1,0 +1,17 @@
+// 设定等级: customer service sets a level, with a reason, and may lock it; a new setting ends an older lock (spec 03 section 3).
+import { levelById } from "../membership/levels";
+import { type Changes, noChanges } from "./changes";
+import { beginAct, type MemberAct } from "./membership-act";
+
+export interface LevelSetting extends MemberAct {
+  readonly levelId: string;
+  readonly lockedUntil: Date | null;
+}
+
+export function decideLevelSet(setting: LevelSetting): Changes {
+  const { programme, memberId, levelId, lockedUntil } = setting;
+  const draft = beginAct(setting);
+  const { id } = levelById(programme, levelId);
+  draft.setLevel(memberId, { levelId: id, lockedUntil, warnedCloses: 0 }, "set");
+  return { ...noChanges, membership: draft.finish() };
+}

@@ -1,0 +1,59 @@
+// 登录、签到、分享、储值: what a member does every day, and what it gives (spec 03 sections 2, 4 and 6).
+// Example (preset): a bronze member's first login of a day gives 5 growth; ¥123.45 topped up gives 123 points.
+import { memberAccount, worldAccount } from "../ledger/accounts";
+import { levelById } from "../membership/levels";
+import { checkIn, share } from "../points/daily";
+import { topUpPoints } from "../points/earn";
+import { lotExpiry } from "../points/lots";
+import { shanghaiDay } from "../time/shanghai";
+import { type Changes, noChanges } from "./changes";
+import { beginAct, finishAct, type MemberAct } from "./membership-act";
+
+/** The first login of a day gives the level's growth; under the model rfm it is activity. */
+export function decideLoggedIn(act: MemberAct): Changes {
+  const { programme, memberId, now } = act;
+  const day = shanghaiDay(now);
+  const draft = beginAct(act);
+  const member = draft.member(memberId);
+  if (member.loggedInOn === day) return noChanges;
+  const { loginGrowth } = levelById(programme, member.levelId);
+  draft.patch(memberId, { loggedInOn: day });
+  const why = draft.ledger.because({ rule: "logged_in", day });
+  if (programme.growth.model === "rfm") draft.addActivity(memberId, loginGrowth, why);
+  else draft.giveGrowth(memberId, loginGrowth, why);
+  return finishAct(act, draft, { key: `login:${memberId}:${day}`, kind: "logged_in", reference: memberId });
+}
+
+/** Error: points.already_checked_in. */
+export function decideCheckedIn(act: MemberAct): Changes {
+  const { programme, memberId, now } = act;
+  const draft = beginAct(act);
+  const { day, streak, points, bonus } = checkIn(programme, draft.member(memberId), now);
+  draft.patch(memberId, { checkedInOn: day, checkInStreak: streak });
+  const why = draft.ledger.because({ rule: "checked_in", day, streak, bonus });
+  draft.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
+  return finishAct(act, draft, { key: `check-in:${memberId}:${day}`, kind: "checked_in", reference: memberId });
+}
+
+export function decideShared(act: MemberAct): Changes {
+  const { programme, memberId, now } = act;
+  const draft = beginAct(act);
+  const { day, count, points } = share(programme, draft.member(memberId), now);
+  draft.patch(memberId, { sharedOn: day, sharesThatDay: count });
+  const why = draft.ledger.because({ rule: "shared", day, count });
+  draft.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
+  return finishAct(act, draft, { key: `share:${memberId}:${day}:${count}`, kind: "shared", reference: memberId });
+}
+
+/** Paid money goes into the stored balance, which buys goods and is not withdrawable. */
+export function decideToppedUp(act: MemberAct & { readonly topUpNo: string; readonly amountFen: number }): Changes {
+  const { programme, memberId, topUpNo, amountFen, now } = act;
+  const draft = beginAct(act);
+  const { ledger } = draft;
+  const why = ledger.because({ rule: "topped_up", amountFen, rateBp: programme.points.topUpRate });
+  ledger.add(worldAccount("wechat"), -amountFen, why);
+  ledger.add(memberAccount(memberId, "balance"), amountFen, why);
+  const points = topUpPoints(programme, amountFen);
+  draft.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
+  return finishAct(act, draft, { key: `top-up:${topUpNo}`, kind: "topped_up", reference: topUpNo });
+}

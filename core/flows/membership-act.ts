@@ -1,0 +1,38 @@
+// What every act in a membership programme has in common: whose it is, under which rules, when and by whom; and how it is booked.
+import { type LedgerTransaction, TransactionDraft, type TransactionKind } from "../ledger/transaction";
+import type { MembershipReader } from "../membership/facts";
+import type { Programme } from "../membership/schema";
+import { type Changes, noChanges } from "./changes";
+import { MembershipDraft } from "./membership-draft";
+
+export interface MembershipAct {
+  readonly programme: Programme;
+  readonly facts: MembershipReader;
+  readonly planVersion: number;
+  readonly now: Date;
+  readonly actor: string;
+}
+
+export interface MemberAct extends MembershipAct {
+  readonly memberId: string;
+}
+
+export function beginAct(act: MembershipAct): MembershipDraft {
+  return new MembershipDraft(act, new TransactionDraft(act.facts));
+}
+
+interface Booking {
+  readonly key: string;
+  readonly kind: TransactionKind;
+  readonly reference: string;
+}
+
+/** The act's changes: its rows and, when an amount moved, one transaction. */
+export function finishAct(act: MembershipAct, draft: MembershipDraft, booking: Booking): Changes {
+  return { ...noChanges, membership: draft.finish(), transactions: transactionsOf(act, draft, booking) };
+}
+
+function transactionsOf(act: MembershipAct, { ledger }: MembershipDraft, booking: Booking): LedgerTransaction[] {
+  if (ledger.isEmpty) return [];
+  return [ledger.finish({ ...booking, at: act.now, actor: act.actor, planVersion: act.planVersion })];
+}

@@ -1,0 +1,135 @@
+// 会员变动: collects what one flow changes of points, growth, levels and rows, and shows them as they are after it (spec 03).
+// Example: debt 30, 100 points credited: the debt is repaid, a lot of 70 remains. Taking back 100 of 70: debt 30 again.
+import type { CouponFacts } from "../coupons/coupon";
+import { type MembershipPurpose, memberAccount, platformAccount } from "../ledger/accounts";
+import type { TransactionDraft } from "../ledger/transaction";
+import type { LevelChange, MembershipFacts, MembershipReader } from "../membership/facts";
+import { levelAfterGrowth } from "../membership/levels";
+import type { Programme } from "../membership/schema";
+import { changeLots, type LotChange, type PointLot, takeFromLots } from "../points/lots";
+import type { ReviewFacts } from "../reviews/review";
+import type { MembershipChanges } from "./changes";
+
+export interface MembershipOccasion {
+  readonly programme: Programme;
+  readonly facts: MembershipReader;
+  readonly now: Date;
+  readonly actor: string;
+}
+
+export class MembershipDraft {
+  private readonly members = new Map<string, MembershipFacts>();
+  private readonly levelChanges: LevelChange[] = [];
+  private readonly lotChanges: LotChange[] = [];
+  private readonly coupons: CouponFacts[] = [];
+  private readonly reviews: ReviewFacts[] = [];
+
+  constructor(
+    readonly occasion: MembershipOccasion,
+    readonly ledger: TransactionDraft,
+  ) {}
+
+  member(memberId: string): MembershipFacts {
+    return this.members.get(memberId) ?? this.occasion.facts.membership(memberId);
+  }
+
+  patch(memberId: string, patch: Partial<MembershipFacts>): void {
+    this.members.set(memberId, { ...this.member(memberId), ...patch });
+  }
+
+  held(memberId: string, purpose: MembershipPurpose): number {
+    return this.ledger.balanceFen(memberAccount(memberId, purpose));
+  }
+
+  /** New points repay the debt first; the rest becomes a lot. */
+  creditPoints(memberId: string, points: number, expiresAt: Date, why: number): void {
+    const repaid = Math.min(points, this.held(memberId, "points_debt"));
+    this.move(memberId, "points", points - repaid, why);
+    this.move(memberId, "points_debt", -repaid, why);
+    this.ledger.add(platformAccount("points_uncollected"), repaid, why);
+    this.ledger.add(platformAccount("points_issued"), repaid - points, why);
+    this.changeLot(memberId, { expiresAt, points: points - repaid });
+  }
+
+  /** Takes points from the lots that expire first; the member has to hold enough. Gives back what came from where. */
+  spendPoints(memberId: string, points: number, why: number): PointLot[] {
+    const taken = takeFromLots(this.lots(memberId), points);
+    for (const lot of taken) this.changeLot(memberId, { ...lot, points: -lot.points });
+    this.move(memberId, "points", -points, why);
+    this.ledger.add(platformAccount("points_issued"), points, why);
+    return taken;
+  }
+
+  /** Takes earned points back: what is not there any more becomes a debt. */
+  takeBackPoints(memberId: string, points: number, why: number): void {
+    const there = Math.min(points, this.held(memberId, "points"));
+    this.spendPoints(memberId, there, why);
+    this.move(memberId, "points_debt", points - there, why);
+    this.ledger.add(platformAccount("points_uncollected"), there - points, why);
+  }
+
+  /** A close adds growth and judges the level by itself. */
+  addGrowth(memberId: string, growth: number, why: number): void {
+    this.move(memberId, "growth", growth, why);
+    this.ledger.add(platformAccount("growth_issued"), -growth, why);
+  }
+
+  /** Growth that increases may raise the level. */
+  giveGrowth(memberId: string, growth: number, why: number): void {
+    if (growth === 0) return;
+    this.addGrowth(memberId, growth, why);
+    const member = this.member(memberId);
+    const { programme, now } = this.occasion;
+    this.setLevel(
+      memberId,
+      levelAfterGrowth({ programme, member, growth: this.held(memberId, "growth"), now }),
+      "growth",
+    );
+  }
+
+  /** Growth never falls below 0: what is not there is not taken. */
+  takeGrowth(memberId: string, growth: number, why: number): void {
+    const there = Math.min(growth, this.held(memberId, "growth"));
+    this.move(memberId, "growth", -there, why);
+    this.ledger.add(platformAccount("growth_issued"), there, why);
+  }
+
+  /** Activity waits for the close; it may be negative. */
+  addActivity(memberId: string, activity: number, why: number): void {
+    this.move(memberId, "activity", activity, why);
+    this.ledger.add(platformAccount("growth_issued"), -activity, why);
+  }
+
+  setLevel(memberId: string, level: Partial<MembershipFacts> & { levelId: string }, why: LevelChange["why"]): void {
+    const from = this.member(memberId).levelId;
+    this.patch(memberId, level);
+    const { now: at, actor } = this.occasion;
+    if (from !== level.levelId) this.levelChanges.push({ memberId, from, to: level.levelId, at, why, actor });
+  }
+
+  putCoupon(coupon: CouponFacts): void {
+    this.coupons.push(coupon);
+  }
+
+  putReview(review: ReviewFacts): void {
+    this.reviews.push(review);
+  }
+
+  finish(): MembershipChanges {
+    const { levelChanges, lotChanges: lots, coupons, reviews } = this;
+    return { members: [...this.members.values()], levelChanges, lots, coupons, reviews };
+  }
+
+  private lots(memberId: string): PointLot[] {
+    const own = this.lotChanges.filter((change) => change.memberId === memberId);
+    return changeLots(this.occasion.facts.lots(memberId), own);
+  }
+
+  private changeLot(memberId: string, { expiresAt, points }: PointLot): void {
+    if (points !== 0) this.lotChanges.push({ memberId, expiresAt, points });
+  }
+
+  private move(memberId: string, purpose: MembershipPurpose, amount: number, why: number): void {
+    this.ledger.add(memberAccount(memberId, purpose), amount, why);
+  }
+}

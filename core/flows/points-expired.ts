@@ -1,0 +1,19 @@
+// 积分过期: lots whose time has come are booked out, before anything else that happens at or after it (spec 03 section 4).
+import { isExpired } from "../points/lots";
+import { type Changes, noChanges } from "./changes";
+import { beginAct, finishAct, type MemberAct } from "./membership-act";
+
+export function decidePointsExpired(act: MemberAct): Changes {
+  const { facts, memberId, now } = act;
+  const expired = facts.lots(memberId).filter((lot) => isExpired(lot, now));
+  const last = expired.at(-1);
+  if (!last) return noChanges;
+  const draft = beginAct(act);
+  for (const { expiresAt, points } of expired) {
+    const why = draft.ledger.because({ rule: "points_expired", expiresAt: expiresAt.toISOString() });
+    // They expire first, so this takes exactly this lot.
+    draft.spendPoints(memberId, points, why);
+  }
+  const key = `points:${memberId}:expired:${last.expiresAt.toISOString()}`;
+  return finishAct(act, draft, { key, kind: "points_expired", reference: memberId });
+}

@@ -1,0 +1,74 @@
+// 会员缘由的说明: the Chinese sentence of a change of points, growth or stored balance.
+// Example: "订单 20260101… 抵扣 400 积分，减免 4.00 元".
+import { yuanDigits } from "../money/fen";
+import type { MembershipWhy } from "./membership-why";
+import type { Why } from "./why";
+
+/** What kind of movement it is, for the head of a row. */
+export const membershipWhyNames: Record<MembershipWhy["rule"], string> = {
+  balance_paid: "余额支付",
+  balance_back: "余额退回",
+  points_spent: "积分抵扣",
+  points_returned: "积分退回",
+  order_points: "购物积分",
+  order_growth: "购物成长",
+  order_points_changed: "积分追回",
+  order_growth_changed: "成长追回",
+  topped_up: "储值",
+  logged_in: "每日登录",
+  checked_in: "签到",
+  shared: "分享",
+  review_approved: "评价奖励",
+  review_taken_back: "评价追回",
+  points_expired: "积分过期",
+  growth_closed: "周期结算",
+};
+
+export function isMembershipWhy(why: Why): why is MembershipWhy {
+  return why.rule in membershipWhyNames;
+}
+
+const percent = (rateBp: number) => `${rateBp / 100}%`;
+const yuan = (fen: number) => `${yuanDigits(fen)} 元`;
+
+export function explainMembership(why: MembershipWhy): string {
+  switch (why.rule) {
+    case "balance_paid":
+      return `订单 ${why.orderNo} 使用储值余额 ${yuan(why.amountFen)}`;
+    case "balance_back":
+      return `订单 ${why.orderNo} 退款，按比例退回储值余额 ${yuan(why.amountFen)}`;
+    case "points_spent":
+      return `订单 ${why.orderNo} 抵扣 ${why.points} 积分，减免 ${yuan(why.deductionFen)}`;
+    case "points_returned":
+      return `订单 ${why.orderNo} 退款，退回抵扣的 ${why.points} 积分`;
+    case "order_points":
+      return `订单 ${why.orderNo} 确认收货，按等级积分倍率 ${percent(why.pointsRateBp)} 计${why.bonus > 0 ? `，含满额奖励 ${why.bonus} 积分` : ""}`;
+    case "order_growth":
+      return `订单 ${why.orderNo} 确认收货，净额 ${yuan(why.netFen)}，成长加速 ${percent(why.acceleratorBp)}`;
+    case "order_points_changed":
+      return `订单 ${why.orderNo} 退款：所得积分由 ${why.before} 变为 ${why.after}`;
+    case "order_growth_changed":
+      return `订单 ${why.orderNo} 退款：所得成长值由 ${why.before} 变为 ${why.after}`;
+    case "topped_up":
+      return `储值 ${yuan(why.amountFen)}`;
+    case "logged_in":
+      return `${why.day} 首次登录`;
+    case "checked_in":
+      return `${why.day} 签到，连续第 ${why.streak} 天${why.bonus > 0 ? `，连签奖励 ${why.bonus} 积分` : ""}`;
+    case "shared":
+      return `${why.day} 第 ${why.count} 次分享`;
+    case "review_approved":
+      return `订单 ${why.orderNo} 的${why.photos ? "晒图" : ""}评价通过审核`;
+    case "review_taken_back":
+      return `订单 ${why.orderNo} 的评价${why.because === "deleted" ? "已删除" : "对应商品已退款"}，奖励收回`;
+    case "points_expired":
+      return `积分于 ${why.expiresAt} 到期`;
+    case "growth_closed":
+      return explainClose(why);
+  }
+}
+
+function explainClose({ period, cell, delta, activity }: Extract<MembershipWhy, { rule: "growth_closed" }>): string {
+  const bins = cell === null ? "没有有效订单" : `R${cell.r} F${cell.f} M${cell.m}`;
+  return `${period} 期结算：${bins}，变动 ${delta}，活跃值 ${activity}`;
+}

@@ -1,0 +1,34 @@
+// 会员缘由: why points, growth or the stored balance changed; whose they are says the account (spec 03).
+import type { OfOrder } from "./why";
+
+export type MembershipWhy =
+  | (OfOrder & { readonly rule: "balance_paid" | "balance_back"; readonly amountFen: number })
+  | (OfOrder & { readonly rule: "points_spent"; readonly points: number; readonly deductionFen: number })
+  | (OfOrder & { readonly rule: "points_returned"; readonly points: number })
+  | (OfOrder & { readonly rule: "order_points"; readonly pointsRateBp: number; readonly bonus: number })
+  | (OfOrder & { readonly rule: "order_growth"; readonly netFen: number; readonly acceleratorBp: number })
+  | (OfOrder & {
+      readonly rule: "order_points_changed" | "order_growth_changed";
+      readonly before: number;
+      readonly after: number;
+    })
+  | { readonly rule: "topped_up"; readonly amountFen: number; readonly rateBp: number }
+  | { readonly rule: "logged_in"; readonly day: string }
+  | { readonly rule: "checked_in"; readonly day: string; readonly streak: number; readonly bonus: number }
+  | { readonly rule: "shared"; readonly day: string; readonly count: number }
+  | { readonly rule: "review_approved"; readonly reviewId: string; readonly orderNo: string; readonly photos: boolean }
+  | {
+      readonly rule: "review_taken_back";
+      readonly reviewId: string;
+      readonly orderNo: string;
+      readonly because: "deleted" | "refunded";
+    }
+  | { readonly rule: "points_expired"; readonly expiresAt: string }
+  | {
+      readonly rule: "growth_closed";
+      readonly period: string;
+      /** Bins of R, F and M; null for a member without a standing order. */
+      readonly cell: { readonly r: number; readonly f: number; readonly m: number } | null;
+      readonly delta: number;
+      readonly activity: number;
+    };

@@ -1,0 +1,57 @@
+// 会员档案: what one programme keeps of one member, beside its accounts.
+import { assertInvariant } from "../errors";
+import type { BalanceReader } from "../ledger/transaction";
+import type { PointLot } from "../points/lots";
+import type { RfmCell } from "./rfm";
+import type { Programme } from "./schema";
+
+export interface MembershipFacts {
+  readonly memberId: string;
+  readonly levelId: string;
+  /** Until then, not at it, nothing automatic changes the level. */
+  readonly lockedUntil: Date | null;
+  /** Closes in a row that found growth too low and only warned (保级提醒). */
+  readonly warnedCloses: number;
+  /** Days are Asia/Shanghai's, `2026-02-01`. */
+  readonly loggedInOn: string | null;
+  readonly checkedInOn: string | null;
+  readonly checkInStreak: number;
+  readonly sharedOn: string | null;
+  readonly sharesThatDay: number;
+  /** Of the last close; null without a standing order then. */
+  readonly cell: RfmCell | null;
+}
+
+/** What membership rules are decided on: rows, lots and balances as they are at that moment. */
+export interface MembershipReader extends BalanceReader {
+  membership(memberId: string): MembershipFacts;
+  lots(memberId: string): readonly PointLot[];
+}
+
+/** One change of a level, kept for ever: from, to, when, why, by whom (spec 03 section 3). */
+export interface LevelChange {
+  readonly memberId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly at: Date;
+  readonly why: "growth" | "close" | "set";
+  readonly actor: string;
+}
+
+/** A member that has just joined the programme: lowest level, nothing done yet. */
+export function newMembership(memberId: string, programme: Programme): MembershipFacts {
+  const [lowest] = programme.levels;
+  assertInvariant(lowest, "a programme has at least one level");
+  return {
+    memberId,
+    levelId: lowest.id,
+    lockedUntil: null,
+    warnedCloses: 0,
+    loggedInOn: null,
+    checkedInOn: null,
+    checkInStreak: 0,
+    sharedOn: null,
+    sharesThatDay: 0,
+    cell: null,
+  };
+}

@@ -1,0 +1,62 @@
+// 会员等级: growth raises a level at once; a level falls only at a close, after the warnings that the programme allows (spec 03 section 3).
+// Example: silver (min 2000) with growth 500 and graceCloses 1: the first close warns, the second sets bronze.
+import { assertInvariant } from "../errors";
+import type { MembershipFacts } from "./facts";
+import type { Level, Programme } from "./schema";
+
+/** The level of that id. */
+export function levelById(programme: Programme, levelId: string): Level {
+  const level = programme.levels.find(({ id }) => id === levelId);
+  assertInvariant(level, `level ${levelId} is not in the programme`);
+  return level;
+}
+
+/** The highest level that this growth reaches. */
+export function levelOfGrowth(programme: Programme, growth: number): Level {
+  const level = programme.levels.findLast(({ min }) => min <= growth);
+  assertInvariant(level, `no level for growth ${growth}`);
+  return level;
+}
+
+type Standing = Pick<MembershipFacts, "levelId" | "lockedUntil" | "warnedCloses">;
+
+interface LevelInput {
+  readonly programme: Programme;
+  readonly member: Standing;
+  /** Growth as it is now. */
+  readonly growth: number;
+  readonly now: Date;
+}
+
+/** The lock ends at its moment, not after it. */
+export function isLocked({ lockedUntil }: Pick<Standing, "lockedUntil">, now: Date): boolean {
+  return lockedUntil !== null && now.getTime() < lockedUntil.getTime();
+}
+
+/** After growth has increased: up to what it gives, never down. */
+export function levelAfterGrowth({
+  programme,
+  member,
+  growth,
+  now,
+}: LevelInput): Pick<Standing, "levelId" | "warnedCloses"> {
+  const { levelId, warnedCloses } = member;
+  const given = levelOfGrowth(programme, growth);
+  if (isLocked(member, now) || levelById(programme, levelId).min >= given.min) return { levelId, warnedCloses };
+  return { levelId: given.id, warnedCloses: 0 };
+}
+
+/** After a close: up, warned, or down. A close under a lock neither counts nor breaks the row of warnings. */
+export function levelAfterClose({
+  programme,
+  member,
+  growth,
+  now,
+}: LevelInput): Pick<Standing, "levelId" | "warnedCloses"> {
+  const { levelId, warnedCloses } = member;
+  if (isLocked(member, now)) return { levelId, warnedCloses };
+  const given = levelOfGrowth(programme, growth);
+  const isTooLow = given.min < levelById(programme, levelId).min;
+  if (isTooLow && warnedCloses < programme.graceCloses) return { levelId, warnedCloses: warnedCloses + 1 };
+  return { levelId: given.id, warnedCloses: 0 };
+}

@@ -1,0 +1,68 @@
+// 会员体系: the programme of a scope (the platform or one store) is one JSON document; this is its shape (spec 03 section 7).
+// What makes it sound is in `soundness.ts`.
+import { z } from "zod";
+import { zones } from "../plan/schema";
+
+const count = z.int().min(0);
+const rateBp = z.int().min(0).max(10_000);
+/** May be above 100%: an accelerator, a points rate. */
+const factorBp = z.int().min(0).max(1_000_000);
+const identifier = z.string().min(1).max(40);
+const zone = z.enum(zones);
+
+const level = z.strictObject({
+  id: identifier,
+  name: z.string().min(1).max(40),
+  min: count,
+  discount: rateBp,
+  accelerator: factorBp,
+  pointsRate: factorBp,
+  loginGrowth: count,
+});
+
+const cuts = z.tuple([z.int(), z.int(), z.int(), z.int()]);
+const scores = z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]);
+
+export const programmeSchema = z.strictObject({
+  levels: z.array(level).min(1),
+  graceCloses: count,
+  growth: z.strictObject({
+    model: z.enum(["behaviour", "rfm", "hybrid"]),
+    zones: z.array(zone),
+    review: count,
+    photoReview: count,
+    photoReviewers: count,
+    reviewMinPrice: count,
+  }),
+  rfm: z.strictObject({
+    windowDays: z.int().min(1),
+    monetary: z.enum(["total", "average"]),
+    highFrom: z.int().min(1).max(5),
+    r: cuts,
+    f: cuts,
+    m: cuts,
+    scores: z.strictObject({ r: scores, f: scores, m: scores }),
+    weights: z.strictObject({ r: count, f: count, m: count }),
+  }),
+  points: z.strictObject({
+    zones: z.array(zone),
+    fenPerPoint: z.int().min(1),
+    expiresAfterMonths: z.int().min(0).max(1_200),
+    spendBonus: z.array(z.strictObject({ from: count, points: count })),
+    checkIn: z.strictObject({ base: count, streakDays: z.int().min(1), streakBonus: count }),
+    review: count,
+    photoReview: count,
+    share: z.strictObject({ points: count, perDay: count }),
+    topUpRate: count,
+    redeem: z.strictObject({
+      zones: z.array(zone),
+      pointsPerYuan: z.int().min(1),
+      maxShare: rateBp,
+      min: count,
+    }),
+  }),
+});
+
+/** A programme document; amounts in fen, rates in basis points, growth and points in their own units. */
+export type Programme = z.infer<typeof programmeSchema>;
+export type Level = Programme["levels"][number];

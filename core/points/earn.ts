@@ -1,0 +1,30 @@
+// 购物积分: floor(Σ(net × product rate) × level rate / fenPerPoint), and the bonus of the highest step that the net reaches (spec 03 section 4).
+// Example: ¥400 at 100%, ¥30 at 200%, level 110%: floor((40000 + 6000) × 1.1 / 100) = 506. The rest below a point is not kept.
+import type { Programme } from "../membership/schema";
+import type { Zone } from "../plan/schema";
+
+interface OrderBase {
+  readonly zone: Zone;
+  /** What is left of each line, with its product's rate. */
+  readonly lines: readonly { readonly netFen: number; readonly pointsRateBp: number }[];
+  readonly levelRateBp: number;
+}
+
+/** The points of an order as it stands, and the part of them that is bonus. */
+export function orderPoints({ points }: Programme, order: OrderBase): { points: number; bonus: number } {
+  if (!points.zones.includes(order.zone)) return { points: 0, bonus: 0 };
+  const weighted = order.lines.reduce(
+    (sum, { netFen, pointsRateBp }) => sum + BigInt(netFen) * BigInt(pointsRateBp),
+    0n,
+  );
+  const earned = (weighted * BigInt(order.levelRateBp)) / (100_000_000n * BigInt(points.fenPerPoint));
+  const netFen = order.lines.reduce((sum, line) => sum + line.netFen, 0);
+  const reached = points.spendBonus.filter(({ from }) => netFen >= from).sort((a, b) => b.from - a.from);
+  const bonus = reached[0]?.points ?? 0;
+  return { points: Number(earned) + bonus, bonus };
+}
+
+/** 储值积分: points per yuan at a rate; 12345 fen at 100% are 123 points. */
+export function topUpPoints({ points }: Programme, amountFen: number): number {
+  return Number((BigInt(amountFen) * BigInt(points.topUpRate)) / 1_000_000n);
+}

@@ -1,0 +1,59 @@
+// 积分批次: points lie in lots by the moment they expire; spending takes those that expire first (spec 03 section 4).
+// Example: earned on 2026-01-15 with 12 months: expires at 2027-02-01T00:00, the end of January 2027.
+import { assertInvariant } from "../errors";
+import { shanghaiMonth, startOfShanghaiMonth } from "../time/shanghai";
+
+export interface PointLot {
+  /** At this moment the points are gone. */
+  readonly expiresAt: Date;
+  readonly points: number;
+}
+
+/** What a flow does to a member's lot of that expiry; points may be negative. */
+export interface LotChange extends PointLot {
+  readonly memberId: string;
+}
+
+/** The end of the month that comes `months` months after the one it was earned in. */
+export function lotExpiry(earnedAt: Date, months: number): Date {
+  const [year, month] = shanghaiMonth(earnedAt).split("-").map(Number);
+  const after = (year ?? 0) * 12 + (month ?? 0) - 1 + months + 1;
+  const monthText = String((after % 12) + 1).padStart(2, "0");
+  return startOfShanghaiMonth(`${Math.floor(after / 12)}-${monthText}`);
+}
+
+/** Lots with the changes laid over them: one per moment of expiry, the first to expire first, empty ones gone. */
+export function changeLots(lots: readonly PointLot[], changes: readonly PointLot[]): PointLot[] {
+  const sums = new Map<number, number>();
+  for (const { expiresAt, points } of [...lots, ...changes]) {
+    sums.set(expiresAt.getTime(), (sums.get(expiresAt.getTime()) ?? 0) + points);
+  }
+  const left = [...sums].filter(([, points]) => points !== 0).sort(([a], [b]) => a - b);
+  assertInvariant(
+    left.every(([, points]) => points > 0),
+    "a lot of points would fall below zero",
+  );
+  return left.map(([time, points]) => ({ expiresAt: new Date(time), points }));
+}
+
+/** What is taken of each lot, those that expire first; the lots must hold enough. */
+export function takeFromLots(lots: readonly PointLot[], points: number): PointLot[] {
+  const taken: PointLot[] = [];
+  let left = points;
+  for (const lot of changeLots(lots, [])) {
+    if (left === 0) break;
+    const part = Math.min(lot.points, left);
+    taken.push({ expiresAt: lot.expiresAt, points: part });
+    left -= part;
+  }
+  assertInvariant(left === 0, "more points taken than the lots hold");
+  return taken;
+}
+
+export function isExpired({ expiresAt }: Pick<PointLot, "expiresAt">, now: Date): boolean {
+  return expiresAt.getTime() <= now.getTime();
+}
+
+export function lotsTotal(lots: readonly PointLot[]): number {
+  return lots.reduce((sum, { points }) => sum + points, 0);
+}

@@ -1,0 +1,51 @@
+// 积分抵现: pointsPerYuan points are one yuan, up to a share of the goods after coupons; a refund gives them back by units (spec 03 section 4).
+// Example: 400 points at 100 per yuan are 400 fen; of lines 267 and 133 the second refunded: floor(400 × 133 / 400) = 133 points back.
+import { DomainError } from "../errors";
+import type { Programme } from "../membership/schema";
+import { floorShare } from "../money/fen";
+import type { Zone } from "../plan/schema";
+import { dayMs } from "../time/shanghai";
+
+interface Redemption {
+  readonly redeem: Programme["points"]["redeem"];
+  readonly zone: Zone;
+  readonly points: number;
+  /** What the member has now. */
+  readonly held: number;
+  /** Goods after coupons, in fen. */
+  readonly goodsFen: number;
+}
+
+/** What these points take off, in fen. Errors: order.points_below_minimum, .insufficient_points, .points_over_limit. */
+export function redeemPoints({ redeem, zone, points, held, goodsFen }: Redemption): number {
+  const deductionFen = floorShare(points, 100, redeem.pointsPerYuan);
+  if (points < redeem.min || deductionFen < 1) throw new DomainError("order.points_below_minimum");
+  if (points > held) throw new DomainError("order.insufficient_points");
+  const limitFen = redeem.zones.includes(zone) ? floorShare(goodsFen, redeem.maxShare) : 0;
+  if (deductionFen > limitFen) throw new DomainError("order.points_over_limit");
+  return deductionFen;
+}
+
+interface DeductedLine {
+  readonly quantity: number;
+  readonly refundedQuantity: number;
+  readonly deductionFen: number;
+}
+
+/** How many of the used points are back when these units are, cumulatively; all with the last unit. */
+export function pointsReturned(pointsUsed: number, lines: readonly DeductedLine[]): number {
+  if (pointsUsed === 0 || lines.every(({ quantity, refundedQuantity }) => quantity === refundedQuantity)) {
+    return pointsUsed;
+  }
+  const wholeFen = lines.reduce((sum, line) => sum + line.deductionFen, 0);
+  const backFen = lines.reduce(
+    (sum, line) => sum + floorShare(line.deductionFen, line.refundedQuantity, line.quantity),
+    0,
+  );
+  return floorShare(pointsUsed, backFen, wholeFen);
+}
+
+/** Returned points expire with the latest lot they came from, but a week from now at the earliest. */
+export function returnedExpiry(latestLot: Date, now: Date): Date {
+  return new Date(Math.max(latestLot.getTime(), now.getTime() + 7 * dayMs));
+}
