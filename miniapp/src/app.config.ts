@@ -14,6 +14,9 @@ export default defineAppConfig({
     "pages/result/index",
     "pages/orders/index",
     "pages/order/index",
+    "pages/after-sale-apply/index",
+    "pages/after-sales/index",
+    "pages/after-sale/index",
     "pages/join/index",
   ],
   subPackages: [

@@ -26,3 +26,6 @@ export type TransferConfirmation = NonNullable<Outputs["withdrawals"]["request"]
 export type TeamMember = Outputs["team"]["members"]["items"][number];
 export type Invitation = NonNullable<Outputs["auth"]["login"]["invitation"]>;
 export type TeamOverview = Outputs["team"]["overview"];
+export type AfterSaleOptions = Outputs["afterSales"]["options"];
+export type AfterSaleCard = Outputs["afterSales"]["list"]["items"][number];
+export type AfterSale = Outputs["afterSales"]["get"];

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { setClipboardData, showModal, useRouter } from "@tarojs/taro";
+import { AfterSaleEntry } from "@/after-sales/after-sale-entry";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { Cell, Cells } from "@/components/cell";
@@ -83,6 +84,7 @@ function OrderShown({ order }: { order: Order }) {
         <Cell label="下单时间" value={formatTime(order.placedAt)} />
         {order.paidAt && <Cell label="付款时间" value={formatTime(order.paidAt)} />}
       </Cells>
+      <AfterSaleEntry order={order} />
       <View className="card">
         <Text className="card__title">订单进度</Text>
         <Steps id="order-history" steps={steps} nowIndex={0} />

@@ -1,0 +1,22 @@
+import { navigateTo } from "@tarojs/taro";
+import { Cell, Cells } from "@/components/cell";
+import type { Order } from "@/data/shapes";
+
+const asking: Order["status"][] = ["paid", "shipped", "received"];
+
+/** From an order to its after-sales. */
+export function AfterSaleEntry({ order }: { order: Order }) {
+  const { orderNo, status } = order;
+  if (!asking.includes(status)) return null;
+  return (
+    <Cells>
+      <Cell
+        id="order-after-sale"
+        icon="box"
+        label="申请售后"
+        value={status === "paid" ? "退款" : "退款、退货、换货"}
+        onTap={() => navigateTo({ url: `/pages/after-sale-apply/index?orderNo=${orderNo}` })}
+      />
+    </Cells>
+  );
+}

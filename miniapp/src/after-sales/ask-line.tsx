@@ -1,0 +1,37 @@
+import { Text, View } from "@tarojs/components";
+import { Icon } from "@/components/icon";
+import { Picture } from "@/components/picture";
+import { Price } from "@/components/price";
+import { Stepper } from "@/components/stepper";
+import type { AfterSaleOptions } from "@/data/shapes";
+import "./after-sales.css";
+
+type Line = AfterSaleOptions["lines"][number];
+type Props = { line: Line; quantity: number; onChange: (quantity: number) => void };
+
+/** One line of the order: wanted or not, and how many of it. */
+export function AskLine({ line, quantity, onChange }: Props) {
+  const { lineNo, available } = line;
+  const isGone = available === 0;
+  const isOn = quantity > 0;
+  return (
+    <View className={`ask-line ${isGone ? "ask-line--gone" : ""}`}>
+      <View
+        id={`ask-line-${lineNo}`}
+        className={`ask-line__mark ${isOn ? "ask-line__mark--on" : ""}`}
+        onClick={() => !isGone && onChange(isOn ? 0 : available)}
+      >
+        <Icon name="check" size={12} />
+      </View>
+      <View className="ask-line__picture">
+        <Picture path={line.pictureUrl} />
+      </View>
+      <View className="grow">
+        <Text className="one-line">{line.title}</Text>
+        <Text className="block faint small">{isGone ? "已全部退款" : `${line.specText} · 可申请 ${available} 件`}</Text>
+        <Price fen={line.unitPriceFen} size="small" tone="ink" />
+      </View>
+      {isOn && <Stepper id={`ask-units-${lineNo}`} value={quantity} max={available} onChange={onChange} />}
+    </View>
+  );
+}

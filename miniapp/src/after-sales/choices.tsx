@@ -1,0 +1,26 @@
+import { View } from "@tarojs/components";
+import "./after-sales.css";
+
+type Props<Key extends string> = {
+  id: string;
+  options: readonly { key: Key; name: string }[];
+  chosen: Key | null;
+  onChoose: (key: Key) => void;
+};
+
+export function Choices<Key extends string>({ id, options, chosen, onChoose }: Props<Key>) {
+  return (
+    <View className="choices">
+      {options.map(({ key, name }, index) => (
+        <View
+          key={key}
+          id={`${id}-${index}`}
+          className={`choices__one ${key === chosen ? "choices__one--chosen" : ""}`}
+          onClick={() => onChoose(key)}
+        >
+          {name}
+        </View>
+      ))}
+    </View>
+  );
+}

@@ -1,0 +1,62 @@
+import { Text, View } from "@tarojs/components";
+import { chooseImage, previewImage } from "@tarojs/taro";
+import { useState } from "react";
+import { Icon } from "@/components/icon";
+import { Picture } from "@/components/picture";
+import { tellError } from "@/components/toast";
+import { pictureAddress } from "@/data/api-url";
+import { uploadPicture } from "@/data/upload-picture";
+import "./picture-picker.css";
+
+type Props = { id: string; paths: string[]; most: number; onChange: (paths: string[]) => void };
+
+/** Pictures that are uploaded as soon as they are chosen. */
+export function PicturePicker({ id, paths, most, onChange }: Props) {
+  const [sending, setSending] = useState(false);
+  const add = async () => {
+    const chosen = await chooseImage({ count: most - paths.length, sizeType: ["compressed"] }).catch(() => null);
+    if (!chosen) return;
+    setSending(true);
+    const added: string[] = [];
+    try {
+      for (const filePath of chosen.tempFilePaths.slice(0, most - paths.length))
+        added.push(await uploadPicture(filePath));
+    } catch (error) {
+      tellError(error);
+    }
+    setSending(false);
+    onChange([...paths, ...added]);
+  };
+  return (
+    <View className="pictures">
+      {paths.map((path) => (
+        <View key={path} className="pictures__one">
+          <Picture path={path} />
+          <View className="pictures__remove" onClick={() => onChange(paths.filter((kept) => kept !== path))}>
+            <Icon name="close" size={12} />
+          </View>
+        </View>
+      ))}
+      {paths.length < most && (
+        <View id={`${id}-add`} className="pictures__add" onClick={() => !sending && add()}>
+          <Icon name="plus" size={20} />
+          <Text className="block small">{sending ? "正在上传…" : `${paths.length}/${most}`}</Text>
+        </View>
+      )}
+    </View>
+  );
+}
+
+export function Pictures({ paths }: { paths: string[] }) {
+  if (paths.length === 0) return null;
+  const urls = paths.map(pictureAddress);
+  return (
+    <View className="pictures">
+      {paths.map((path, index) => (
+        <View key={path} className="pictures__one" onClick={() => previewImage({ urls, current: urls[index] })}>
+          <Picture path={path} />
+        </View>
+      ))}
+    </View>
+  );
+}

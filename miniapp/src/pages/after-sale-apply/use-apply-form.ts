@@ -1,0 +1,56 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { redirectTo } from "@tarojs/taro";
+import { useState } from "react";
+import { tell, tellError } from "@/components/toast";
+import { api } from "@/data/api";
+import { queryClient } from "@/data/query-client";
+import { createRequestKey } from "@/data/request-key";
+import type { AfterSaleOptions } from "@/data/shapes";
+
+type Type = AfterSaleOptions["types"][number]["type"];
+
+/** What the member chooses, what it comes to, and the sending of it, once however often it is tapped. */
+export function useApplyForm(options: AfterSaleOptions) {
+  const { orderNo } = options;
+  const only = options.lines.length === 1 ? options.lines[0] : undefined;
+  const [type, setType] = useState<Type | null>(options.types[0]?.type ?? null);
+  const [units, setUnits] = useState<Record<number, number>>(only ? { [only.lineNo]: only.available } : {});
+  const [reason, setReason] = useState<string | null>(null);
+  const [description, setDescription] = useState("");
+  const [pictures, setPictures] = useState<string[]>([]);
+  const [requestKey] = useState(createRequestKey);
+  const lines = options.lines
+    .map(({ lineNo }) => ({ lineNo, quantity: units[lineNo] ?? 0 }))
+    .filter(({ quantity }) => quantity > 0);
+  const quote = useQuery({
+    ...api.afterSales.quote.queryOptions({ orderNo, type: type ?? "refund_only", lines }),
+    enabled: type !== null && lines.length > 0,
+    placeholderData: (before) => before,
+  });
+  const asking = useMutation(
+    api.afterSales.request.mutationOptions({
+      onSuccess: async ({ caseNo }) => {
+        tell("申请已提交");
+        await queryClient.invalidateQueries(api.afterSales.pathFilter());
+        void redirectTo({ url: `/pages/after-sale/index?caseNo=${caseNo}` });
+      },
+      onError: tellError,
+    }),
+  );
+  const send = () => {
+    if (type === null || lines.length === 0) return tell("请选择要售后的商品");
+    if (reason === null) return tell("请选择原因");
+    asking.mutate({ orderNo, type, lines, reason, description, pictures, requestKey });
+  };
+  return {
+    ...{ type, reason, description, pictures, units, send, sending: asking.isPending },
+    amountFen: lines.length > 0 ? quote.data?.totalFen : 0,
+    freightFen: lines.length > 0 ? (quote.data?.freightFen ?? 0) : 0,
+    chooseType: (chosen: Type) => {
+      setType(chosen);
+      setReason(null);
+    },
+    setUnits: (lineNo: number, quantity: number) => setUnits((before) => ({ ...before, [lineNo]: quantity })),
+    ...{ setReason, setDescription, setPictures },
+  };
+}

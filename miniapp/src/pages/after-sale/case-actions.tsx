@@ -1,0 +1,106 @@
+import { useMutation } from "@tanstack/react-query";
+import { View } from "@tarojs/components";
+import { showModal } from "@tarojs/taro";
+import { useState } from "react";
+import { Words } from "@/after-sales/words";
+import { BottomBar } from "@/components/bottom-bar";
+import { Button } from "@/components/button";
+import { Field } from "@/components/field";
+import { PicturePicker } from "@/components/picture-picker";
+import { Sheet } from "@/components/sheet";
+import { tell, tellError } from "@/components/toast";
+import { api } from "@/data/api";
+import { queryClient } from "@/data/query-client";
+import type { AfterSale } from "@/data/shapes";
+
+type Props = { shown: AfterSale };
+type SheetProps = Props & { open: boolean; onClose: () => void };
+
+/** After a refusal too: the case may have moved on meanwhile. */
+const lookAgain = () => queryClient.invalidateQueries(api.afterSales.pathFilter());
+const told = (sentence: string, onDone?: () => void) => ({
+  onSuccess: () => {
+    tell(sentence);
+    onDone?.();
+  },
+  onError: tellError,
+  onSettled: lookAgain,
+});
+
+/** What the member can do now, as the server says. */
+export function CaseActions({ shown }: Props) {
+  const { caseNo, verbs } = shown;
+  const [sheet, setSheet] = useState<"send_back" | "ask_again" | null>(null);
+  const withdrawing = useMutation(api.afterSales.withdraw.mutationOptions(told("已撤销申请")));
+  const withdraw = async () => {
+    const { confirm } = await showModal({ title: "撤销申请", content: "撤销后可以重新申请，确定吗？" });
+    if (confirm) withdrawing.mutate({ caseNo });
+  };
+  if (verbs.length === 0) return null;
+  return (
+    <>
+      <BottomBar>
+        {verbs.includes("withdraw") && (
+          <Button id="case-withdraw" tone="line" busy={withdrawing.isPending} onTap={withdraw}>
+            撤销申请
+          </Button>
+        )}
+        {verbs.includes("send_back") && (
+          <Button id="case-send-back" onTap={() => setSheet("send_back")}>
+            填写退货快递
+          </Button>
+        )}
+        {verbs.includes("ask_again") && (
+          <Button id="case-ask-again" onTap={() => setSheet("ask_again")}>
+            再次申请
+          </Button>
+        )}
+      </BottomBar>
+      <SendBackSheet shown={shown} open={sheet === "send_back"} onClose={() => setSheet(null)} />
+      <AskAgainSheet shown={shown} open={sheet === "ask_again"} onClose={() => setSheet(null)} />
+    </>
+  );
+}
+
+function SendBackSheet({ shown, open, onClose }: SheetProps) {
+  const [carrier, setCarrier] = useState("");
+  const [trackingNo, setTrackingNo] = useState("");
+  const sending = useMutation(api.afterSales.sendBack.mutationOptions(told("已登记退货快递", onClose)));
+  const send = () => sending.mutate({ caseNo: shown.caseNo, carrier, trackingNo });
+  const footer = (
+    <Button id="send-back-confirm" busy={sending.isPending} onTap={send}>
+      确认寄出
+    </Button>
+  );
+  return (
+    <Sheet id="send-back-sheet" open={open} title="填写退货快递" footer={footer} onClose={onClose}>
+      <Field id="send-back-carrier" label="快递公司" value={carrier} placeholder="如 顺丰速运" onChange={setCarrier} />
+      <Field id="send-back-no" label="快递单号" value={trackingNo} placeholder="请填写单号" onChange={setTrackingNo} />
+    </Sheet>
+  );
+}
+
+function AskAgainSheet({ shown, open, onClose }: SheetProps) {
+  const [description, setDescription] = useState("");
+  const [pictures, setPictures] = useState<string[]>([]);
+  const asking = useMutation(api.afterSales.askAgain.mutationOptions(told("已再次提交申请", onClose)));
+  const ask = () => asking.mutate({ caseNo: shown.caseNo, description, pictures });
+  const footer = (
+    <Button id="ask-again-confirm" busy={asking.isPending} onTap={ask}>
+      再次提交
+    </Button>
+  );
+  return (
+    <Sheet id="ask-again-sheet" open={open} title="再次申请（仅一次）" footer={footer} onClose={onClose}>
+      <View style={{ padding: "0 16px 16px" }}>
+        <Words
+          id="ask-again-words"
+          value={description}
+          placeholder="请说明再次申请的理由，至少四个字"
+          onChange={setDescription}
+        />
+        <PicturePicker id="ask-again-pictures" paths={pictures} most={6} onChange={setPictures} />
+      </View>
+    </Sheet>
+  );
+}

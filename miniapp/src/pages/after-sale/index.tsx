@@ -1,0 +1,104 @@
+import { useQuery } from "@tanstack/react-query";
+import { Text, View } from "@tarojs/components";
+import { navigateTo, setClipboardData, useRouter } from "@tarojs/taro";
+import { Cell, Cells } from "@/components/cell";
+import { Pictures } from "@/components/picture-picker";
+import { Loaded } from "@/components/states";
+import { Steps } from "@/components/steps";
+import { api } from "@/data/api";
+import type { AfterSale } from "@/data/shapes";
+import { formatFen } from "@/format/money";
+import { formatTime } from "@/format/time";
+import { LoginWall } from "@/members/login-wall";
+import { useMe } from "@/members/use-me";
+import { OrderLines } from "@/orders/order-lines";
+import { CaseActions } from "./case-actions";
+import "@/after-sales/after-sales.css";
+
+export default function AfterSalePage() {
+  const { caseNo = "" } = useRouter().params;
+  return (
+    <LoginWall reason="登录后查看售后">
+      <CaseDetail caseNo={caseNo} />
+    </LoginWall>
+  );
+}
+
+function CaseDetail({ caseNo }: { caseNo: string }) {
+  const { loggedIn } = useMe();
+  const query = useQuery({ ...api.afterSales.get.queryOptions({ caseNo }), enabled: loggedIn, staleTime: 0 });
+  return (
+    <View id="after-sale-page" className="screen screen--with-bar">
+      <Loaded query={query}>{(shown) => <CaseShown shown={shown} />}</Loaded>
+    </View>
+  );
+}
+
+/** What happens next, in the words of whoever waits for it. */
+const hints: Record<AfterSale["state"], string> = {
+  requested: "商家正在审核，请耐心等待",
+  approved: "商家已同意，请尽快寄回商品并填写快递单号",
+  returning: "商家收到退货后会验货",
+  inspecting: "商家正在验货",
+  refunding: "退款正在原路退回，到账时间以微信支付为准",
+  done: "售后已完成",
+  rejected: "商家没有同意，理由见下方进度",
+  withdrawn: "您已撤销这次申请",
+};
+
+function CaseShown({ shown }: { shown: AfterSale }) {
+  const steps = [...shown.steps].reverse().map((step) => ({
+    key: `${step.at}-${step.to}`,
+    title: step.toName,
+    text: step.note,
+    note: formatTime(step.at),
+  }));
+  return (
+    <>
+      <View className="case-head">
+        <Text id="after-sale-state" className="case-head__state">
+          {shown.stateName}
+        </Text>
+        <Text className="soft">{hints[shown.state]}</Text>
+      </View>
+      {shown.returnAddress !== null && (
+        <Cells>
+          <Cell
+            id="return-address"
+            icon="pin"
+            label="退货地址"
+            value={shown.returnAddress}
+            onTap={() => setClipboardData({ data: shown.returnAddress ?? "" })}
+          />
+          {shown.returned && (
+            <Cell icon="truck" label="退货快递" value={`${shown.returned.carrier} ${shown.returned.trackingNo}`} />
+          )}
+          {shown.replacement && (
+            <Cell icon="box" label="换货快递" value={`${shown.replacement.carrier} ${shown.replacement.trackingNo}`} />
+          )}
+        </Cells>
+      )}
+      <View className="card">
+        <Text className="card__title">{shown.typeName}</Text>
+        <OrderLines lines={shown.lines} />
+        <Text className="block soft">原因：{shown.reason}</Text>
+        {shown.description && <Text className="block soft">说明：{shown.description}</Text>}
+        <Pictures paths={shown.pictures} />
+      </View>
+      <View className="card">
+        <Text className="card__title">处理进度</Text>
+        <Steps id="after-sale-steps" steps={steps} nowIndex={0} />
+      </View>
+      <Cells>
+        {shown.type !== "exchange" && <Cell label="退款金额" value={formatFen(shown.amountFen)} />}
+        <Cell label="售后单号" value={shown.caseNo} onTap={() => setClipboardData({ data: shown.caseNo })} />
+        <Cell
+          label="订单"
+          value={shown.orderNo}
+          onTap={() => navigateTo({ url: `/pages/order/index?orderNo=${shown.orderNo}` })}
+        />
+      </Cells>
+      <CaseActions shown={shown} />
+    </>
+  );
+}
