@@ -4,6 +4,7 @@ import type { StaffSession } from "./session";
 /** Rooms beside the search, for those who may enter; the server decides, this only hides what would be refused. */
 const rooms = [
   { to: "/shipping", name: "发货", roles: ["operator"] },
+  { to: "/after-sales", name: "售后", roles: ["service", "operator"] },
   { to: "/withdrawals", name: "提现", roles: ["finance"] },
   { to: "/debts", name: "欠款", roles: ["finance"] },
 ];

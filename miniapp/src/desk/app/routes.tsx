@@ -31,6 +31,14 @@ export const router = createBrowserRouter(
           path: "withdrawals",
           lazy: async () => ({ Component: (await import("../finance/withdrawals-page")).WithdrawalsPage }),
         },
+        {
+          path: "after-sales",
+          lazy: async () => ({ Component: (await import("../after-sales/queue-page")).AfterSalesPage }),
+        },
+        {
+          path: "after-sales/:caseNo",
+          lazy: async () => ({ Component: (await import("../after-sales/case-page")).CasePage }),
+        },
         { path: "shipping", lazy: async () => ({ Component: (await import("../shipping/to-ship-page")).ToShipPage }) },
         { path: "debts", lazy: async () => ({ Component: (await import("../finance/debts-page")).DebtsPage }) },
         { path: "*", element: <MissingPage /> },

@@ -1,0 +1,168 @@
+import type { DeskCase } from "@liandong/api/after-sales/show-queue";
+import { useQuery } from "@tanstack/react-query";
+import { Alert, Image, Typography } from "antd";
+import { useEffect } from "react";
+import { Link, useParams } from "react-router";
+import { api } from "../app/api";
+import { FailureView, LoadingView } from "../app/state-views";
+import { formatFen } from "../format/format-money";
+import { formatTime } from "../format/format-time";
+import { Fact } from "../members/member-card";
+import { MemberLink } from "../members/member-link";
+import { CaseBadge } from "./case-badge";
+import { CaseDecisions } from "./case-decisions";
+
+export function CasePage() {
+  const { caseNo = "" } = useParams();
+  const query = useQuery({ ...api.afterSales.deskCase.queryOptions({ caseNo }), staleTime: 0 });
+  useEffect(() => {
+    document.title = `售后 ${caseNo} · 工作台`;
+  }, [caseNo]);
+  if (query.error && !query.data) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
+  if (!query.data) return <LoadingView rows={12} />;
+  return <CaseView shown={query.data} />;
+}
+
+function CaseView({ shown }: { shown: DeskCase }) {
+  return (
+    <div className="order-page" data-testid="case-page" data-case-no={shown.caseNo} data-state={shown.state}>
+      <section className="panel order-head">
+        <div>
+          <h1>
+            {shown.typeName}{" "}
+            <Typography.Text copyable className="figure order-no">
+              {shown.caseNo}
+            </Typography.Text>
+            <CaseBadge state={shown.state} name={shown.stateName} failed={shown.refundProblem !== null} />
+          </h1>
+          <p className="order-sub">
+            <MemberLink member={shown.member} />
+            <span>
+              订单 <Link to={`/orders/${shown.orderNo}`}>{shown.orderNo}</Link>（{shown.order.statusName}）
+            </span>
+            {shown.attempt > 1 && <span>第 {shown.attempt} 次申请</span>}
+          </p>
+          <CaseDecisions shown={shown} />
+        </div>
+        {shown.type !== "exchange" && (
+          <div className="order-total">
+            <span className="faint">退款金额</span>
+            <b className="figure" data-testid="case-amount">
+              {formatFen(shown.amountFen)}
+            </b>
+            <span className="faint figure">
+              订单实付 {formatFen(shown.order.totalFen)}，已退 {formatFen(shown.order.refundedFen)}
+            </span>
+          </div>
+        )}
+      </section>
+      {shown.refundProblem && (
+        <Alert
+          type="error"
+          showIcon
+          title={`退款没有成功：${shown.refundProblem}`}
+          description="没有记账，款项仍在商户。请核实原因后重新退款；同一笔退款不会付两次。"
+          data-testid="refund-problem"
+        />
+      )}
+      <div className="order-columns">
+        <div className="order-main">
+          <Goods shown={shown} />
+          <Words shown={shown} />
+        </div>
+        <aside className="order-aside">
+          <Progress shown={shown} />
+          <Parcels shown={shown} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Goods({ shown }: { shown: DeskCase }) {
+  return (
+    <section className="panel">
+      <h2>申请的商品</h2>
+      {shown.lines.map((line) => (
+        <p key={line.lineNo} className="goods gap-below">
+          <img src={line.pictureUrl} alt="" width={48} height={48} loading="lazy" />
+          <span>
+            {line.title}
+            <span className="goods-spec">
+              {line.specText} · {formatFen(line.unitPriceFen)} ×{line.quantity}
+            </span>
+          </span>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Words({ shown }: { shown: DeskCase }) {
+  return (
+    <section className="panel">
+      <h2>会员说明</h2>
+      <dl className="facts">
+        <Fact name="原因">{shown.reason}</Fact>
+        <Fact name="说明">{shown.description || <span className="faint">没有填写</span>}</Fact>
+      </dl>
+      {shown.pictures.length > 0 && (
+        <Image.PreviewGroup>
+          {shown.pictures.map((path) => (
+            <Image key={path} src={path} alt="会员上传的图片" width={96} height={96} style={{ objectFit: "cover" }} />
+          ))}
+        </Image.PreviewGroup>
+      )}
+    </section>
+  );
+}
+
+function Progress({ shown }: { shown: DeskCase }) {
+  const steps = shown.steps.map((step, index) => ({ ...step, key: `step-${index}` })).reverse();
+  return (
+    <section className="panel" data-testid="case-steps">
+      <h2>处理记录</h2>
+      <ol className="steps">
+        {steps.map((step) => (
+          <li key={step.key} data-testid="case-step" data-to={step.to}>
+            <b>{step.toName}</b>
+            <span className="figure faint">{formatTime(step.at)}</span>
+            <span className="steps-why">
+              {step.actorName}：{step.note}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Parcels({ shown }: { shown: DeskCase }) {
+  const { returnAddress, returned, replacement, refundNo } = shown;
+  if (!returnAddress && !refundNo) return null;
+  return (
+    <section className="panel">
+      <h2>退货与退款</h2>
+      <dl className="facts">
+        {returnAddress && <Fact name="退货地址">{returnAddress}</Fact>}
+        {returned && (
+          <Fact name="退货快递">
+            {returned.carrier} <span className="figure">{returned.trackingNo}</span>
+          </Fact>
+        )}
+        {replacement && (
+          <Fact name="换货快递">
+            {replacement.carrier} <span className="figure">{replacement.trackingNo}</span>
+          </Fact>
+        )}
+        {refundNo && (
+          <Fact name="退款单号">
+            <Typography.Text copyable className="figure break">
+              {refundNo}
+            </Typography.Text>
+          </Fact>
+        )}
+      </dl>
+    </section>
+  );
+}

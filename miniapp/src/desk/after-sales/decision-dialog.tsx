@@ -1,0 +1,111 @@
+import type { DeskCase } from "@liandong/api/after-sales/show-queue";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Checkbox, Form, Input } from "antd";
+import { ReasonDialog } from "../actions/reason-dialog";
+import { api } from "../app/api";
+import { formatFen } from "../format/format-money";
+
+export type Decision = "approve" | "reject" | "receive" | "pass" | "retryRefund";
+type Values = { reason: string; returnAddress?: string; restock?: boolean; carrier?: string; trackingNo?: string };
+type Props = { decision: Decision; name: string; shown: DeskCase; onClose: () => void };
+
+const presets: Record<Decision, string[]> = {
+  approve: ["核对无误，同意申请", "商品有问题，同意申请"],
+  reject: ["商品已使用，影响二次销售", "超出可申请的范围", "请补充清晰的图片"],
+  receive: ["已收到退货包裹"],
+  pass: ["验货完好，可以再次销售", "商品有破损，不再销售"],
+  retryRefund: ["商户余额已补足，重新退款", "会员已更换收款账户，重新退款"],
+};
+
+/** Staff send returns to the same warehouse day after day. */
+const addressKey = "liandong.desk.return-address";
+
+export function DecisionDialog({ decision, name, shown, onClose }: Props) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const options = {
+    onSuccess: () => {
+      message.success(`${name}：已处理`);
+      onClose();
+    },
+    // Also after a refusal: somebody else may have decided it.
+    onSettled: () => cache.invalidateQueries({ queryKey: api.afterSales.pathKey() }),
+  };
+  const approving = useMutation(api.afterSales.approve.mutationOptions(options));
+  const rejecting = useMutation(api.afterSales.reject.mutationOptions(options));
+  const receiving = useMutation(api.afterSales.receive.mutationOptions(options));
+  const passing = useMutation(api.afterSales.pass.mutationOptions(options));
+  const retrying = useMutation(api.afterSales.retryRefund.mutationOptions(options));
+  const running = { approve: approving, reject: rejecting, receive: receiving, pass: passing, retryRefund: retrying };
+  const { isPending, error } = running[decision];
+
+  const confirm = ({ reason, returnAddress, restock = false, carrier, trackingNo }: Values) => {
+    const decided = { caseNo: shown.caseNo, note: reason };
+    if (returnAddress) localStorage.setItem(addressKey, returnAddress);
+    if (decision === "approve") return approving.mutate({ ...decided, returnAddress });
+    if (decision === "reject") return rejecting.mutate(decided);
+    if (decision === "receive") return receiving.mutate(decided);
+    if (decision === "retryRefund") return retrying.mutate(decided);
+    const replacement = carrier && trackingNo ? { carrier, trackingNo } : undefined;
+    return passing.mutate({ ...decided, restock, replacement });
+  };
+  return (
+    <ReasonDialog<Values>
+      title={`${name}：${shown.typeName}`}
+      note={noteOf(decision, shown)}
+      confirmText={name}
+      danger={decision === "reject"}
+      presets={presets[decision]}
+      pending={isPending}
+      error={error}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      {decision === "approve" && shown.type !== "refund_only" && (
+        <Form.Item
+          name="returnAddress"
+          label="退货地址（收件人、电话、地址）"
+          initialValue={localStorage.getItem(addressKey) ?? ""}
+          rules={[{ required: true, min: 8, message: "请填写完整的退货地址" }]}
+        >
+          <Input.TextArea rows={2} maxLength={200} data-testid="return-address" />
+        </Form.Item>
+      )}
+      {decision === "pass" && shown.type === "exchange" && (
+        <>
+          <Form.Item
+            name="carrier"
+            label="换货快递公司"
+            rules={[{ required: true, min: 2, message: "请填写快递公司" }]}
+          >
+            <Input data-testid="replacement-carrier" />
+          </Form.Item>
+          <Form.Item
+            name="trackingNo"
+            label="换货运单号"
+            rules={[{ required: true, pattern: /^[0-9A-Za-z-]{6,40}$/, message: "请填写正确的运单号" }]}
+          >
+            <Input data-testid="replacement-no" autoComplete="off" />
+          </Form.Item>
+        </>
+      )}
+      {decision === "pass" && (
+        <Form.Item name="restock" valuePropName="checked" initialValue={false}>
+          <Checkbox data-testid="restock">退回的商品完好，放回库存</Checkbox>
+        </Form.Item>
+      )}
+    </ReasonDialog>
+  );
+}
+
+function noteOf(decision: Decision, { type, amountFen }: DeskCase): string {
+  const money = formatFen(amountFen);
+  if (decision === "approve" && type === "refund_only")
+    return `同意后立即向微信申请退款 ${money}，到账后按规则收回相应奖励。`;
+  if (decision === "approve") return "会员会看到退货地址，并在寄出后填写快递单号。";
+  if (decision === "receive") return "确认包裹已经收到，接下来验货。";
+  if (decision === "retryRefund") return `重新向微信申请退款 ${money}；同一笔退款不会付两次。`;
+  if (decision === "reject") return "会员会看到理由，并且可以再申请一次。";
+  if (type === "exchange") return "寄出换货商品后登记快递，库存相应减少。";
+  return `验货通过后立即向微信申请退款 ${money}。`;
+}
