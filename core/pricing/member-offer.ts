@@ -1,5 +1,5 @@
 // 会员优惠: what the buyer brings to an order (coupons, points, balance), applied step by step to what is left (spec 03 section 1).
-// Example: lines 20000 and 9999 less a coupon of 5000: 3334 and 1666 by largest remainder; then points on what is left of each.
+// Example: lines 20000 and 9999 less a coupon of 5000: 3333 and 1667 by largest remainder; then points on what is left of each.
 import { chooseCoupons, type HeldCoupon } from "../coupons/choose";
 import { type PayableOrder, takeCoupon } from "../coupons/discount";
 import { DomainError } from "../errors";

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "bun:test";
+import { levelAfterClose, levelAfterGrowth, levelOfGrowth } from "@liandong/core/membership/levels";
+import { membershipPreset as programme } from "@liandong/core/membership/preset";
+
+const now = new Date("2026-02-01T00:00:00+08:00");
+const silver = { levelId: "silver", lockedUntil: null, warnedCloses: 0 };
+
+test("growth gives the highest level it reaches", () => {
+  expect([0, 99, 100, 1_999, 2_000, 30_000].map((growth) => levelOfGrowth(programme, growth).id)).toEqual([
+    "registered",
+    "registered",
+    "bronze",
+    "bronze",
+    "silver",
+    "diamond",
+  ]);
+});
+
+test("silver with growth 500: the first close warns, the second sets bronze", () => {
+  const warned = levelAfterClose({ programme, member: silver, growth: 500, now });
+  expect(warned).toEqual({ levelId: "silver", warnedCloses: 1 });
+  const next = levelAfterClose({ programme, member: { ...silver, ...warned }, growth: 500, now });
+  expect(next).toEqual({ levelId: "bronze", warnedCloses: 0 });
+});
+
+describe("the row of warnings", () => {
+  const warned = { ...silver, warnedCloses: 1 };
+  test("begins anew at a close that finds growth sufficient", () => {
+    expect(levelAfterClose({ programme, member: warned, growth: 2_000, now }).warnedCloses).toBe(0);
+  });
+
+  test("is neither counted nor broken under a lock, which ends at its moment", () => {
+    const until = (time: string) => ({ ...warned, lockedUntil: new Date(time) });
+    const locked = until("2026-02-01T00:00:01+08:00");
+    expect(levelAfterClose({ programme, member: locked, growth: 5_000, now })).toEqual({
+      levelId: "silver",
+      warnedCloses: 1,
+    });
+    expect(levelAfterClose({ programme, member: until(now.toISOString()), growth: 0, now }).levelId).toBe("registered");
+  });
+});
+
+test("growth raises an unlocked member that stands too low, and never lowers one", () => {
+  expect(levelAfterGrowth({ programme, member: silver, growth: 10_000, now }).levelId).toBe("gold");
+  expect(levelAfterGrowth({ programme, member: silver, growth: 5, now }).levelId).toBe("silver");
+  const locked = { ...silver, lockedUntil: new Date("2026-02-02T00:00:00+08:00") };
+  expect(levelAfterGrowth({ programme, member: locked, growth: 10_000, now }).levelId).toBe("silver");
+});

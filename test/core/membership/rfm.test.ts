@@ -1,0 +1,68 @@
+import { describe, expect, test } from "bun:test";
+import { membershipPreset } from "@liandong/core/membership/preset";
+import { needsWaking, rfmBins, rfmCell, rfmDelta, segmentOf } from "@liandong/core/membership/rfm";
+
+const { rfm } = membershipPreset;
+const closedAt = new Date("2026-04-01T00:00:00+08:00");
+const daysAgo = (days: number, remainingFen = 15_000) => ({
+  paidAt: new Date(closedAt.getTime() - days * 86_400_000),
+  remainingFen,
+});
+
+test("last order 3 days ago, 4 orders, ¥600: bins 5, 3, 3 and delta 40", () => {
+  const bins = rfmBins(rfm, [daysAgo(3), daysAgo(20), daysAgo(30), daysAgo(40)], closedAt)!;
+  expect(bins).toEqual({ r: 5, f: 3, m: 3 });
+  expect(rfmDelta(rfm, bins)).toBe(40);
+});
+
+describe("the edges of the bins", () => {
+  test("whole days: 7 days and 23 hours are 7", () => {
+    const r = (days: number) => rfmBins(rfm, [daysAgo(days)], closedAt)?.r;
+    expect([0, 7.95, 8, 15.9, 16, 30, 31, 60, 61].map(r)).toEqual([5, 5, 4, 4, 3, 3, 2, 2, 1]);
+  });
+
+  test("an order that was paid exactly when the window began is outside it", () => {
+    expect(rfmBins(rfm, [daysAgo(90, 400_000)], closedAt)).toEqual({ r: 1, f: 1, m: 1 });
+    expect(rfmBins(rfm, [daysAgo(89.9, 400_000)], closedAt)).toEqual({ r: 1, f: 1, m: 5 });
+  });
+
+  test("the average is rounded down, and 0 without an order in the window", () => {
+    const average = { ...rfm, monetary: "average" as const };
+    expect(rfmBins(average, [daysAgo(1, 10_000), daysAgo(2, 9_999)], closedAt)?.m).toBe(1);
+    expect(rfmBins(average, [daysAgo(100, 400_000)], closedAt)?.m).toBe(1);
+  });
+
+  test("nobody without a standing order has a cell", () => {
+    expect(rfmBins(rfm, [], closedAt)).toBeNull();
+  });
+});
+
+test("segments by what is high", () => {
+  const names = [
+    [5, 5, 5],
+    [3, 1, 3],
+    [2, 3, 3],
+    [1, 1, 3],
+    [3, 3, 2],
+    [3, 2, 2],
+    [2, 3, 2],
+    [1, 1, 1],
+  ].map(([r, f, m]) => segmentOf(rfm, { r, f, m } as never));
+  expect(names).toEqual([
+    "重要价值",
+    "重要发展",
+    "重要保持",
+    "重要挽留",
+    "一般价值",
+    "一般发展",
+    "一般保持",
+    "一般挽留",
+  ]);
+});
+
+test("唤醒: the F bin fell by two", () => {
+  const before = rfmCell(rfm, { r: 5, f: 4, m: 4 }, null);
+  expect(before.frequencyChange).toBe(0);
+  expect(needsWaking(rfmCell(rfm, { r: 3, f: 2, m: 2 }, before))).toBe(true);
+  expect(needsWaking(rfmCell(rfm, { r: 3, f: 3, m: 2 }, before))).toBe(false);
+});
