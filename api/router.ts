@@ -6,7 +6,9 @@ import { catalogRouter } from "./catalog/router";
 import { deskRouter } from "./desk/router";
 import { dividendsRouter } from "./dividends/router";
 import { earningsRouter } from "./earnings/router";
+import { favouritesRouter } from "./favourites/router";
 import { freightRouter } from "./freight/router";
+import { historyRouter } from "./history/router";
 import { jobsRouter } from "./jobs/router";
 import { invitationsRouter, membersRouter } from "./members/router";
 import { ordersRouter } from "./orders/router";
@@ -32,7 +34,9 @@ export const appRouter = router({
   dividends: dividendsRouter,
   divisions: divisionsRouter,
   earnings: earningsRouter,
+  favourites: favouritesRouter,
   freight: freightRouter,
+  history: historyRouter,
   invitations: invitationsRouter,
   jobs: jobsRouter,
   members: membersRouter,

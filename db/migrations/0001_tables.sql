@@ -169,6 +169,20 @@ CREATE TABLE "dividend_share" (
 	CONSTRAINT "dividend_share_member_id_pool_id_period_title_pk" PRIMARY KEY("member_id","pool_id","period","title")
 );
 --> statement-breakpoint
+CREATE TABLE "favourite" (
+	"member_id" bigint NOT NULL,
+	"product_id" bigint NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "favourite_member_id_product_id_pk" PRIMARY KEY("member_id","product_id")
+);
+--> statement-breakpoint
+CREATE TABLE "viewed" (
+	"member_id" bigint NOT NULL,
+	"product_id" bigint NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "viewed_member_id_product_id_pk" PRIMARY KEY("member_id","product_id")
+);
+--> statement-breakpoint
 CREATE TABLE "freight_template" (
 	"id" bigint PRIMARY KEY DEFAULT nextval('freight_template_ids') NOT NULL,
 	"name" text NOT NULL,
@@ -559,6 +573,10 @@ ALTER TABLE "product" ADD CONSTRAINT "product_store_id_store_id_fk" FOREIGN KEY 
 ALTER TABLE "product" ADD CONSTRAINT "product_category_id_category_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."category"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product" ADD CONSTRAINT "product_freight_template_id_freight_template_id_fk" FOREIGN KEY ("freight_template_id") REFERENCES "public"."freight_template"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sku" ADD CONSTRAINT "sku_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "favourite" ADD CONSTRAINT "favourite_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "favourite" ADD CONSTRAINT "favourite_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "viewed" ADD CONSTRAINT "viewed_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "viewed" ADD CONSTRAINT "viewed_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitation_code" ADD CONSTRAINT "invitation_code_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_openid" ADD CONSTRAINT "member_openid_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_audit" ADD CONSTRAINT "staff_audit_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -576,6 +594,8 @@ CREATE INDEX "product_category" ON "product" USING btree ("category_id") WHERE "
 CREATE INDEX "product_search" ON "product" USING gin ("search_grams");--> statement-breakpoint
 CREATE INDEX "sku_product" ON "sku" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "dividend_share_close" ON "dividend_share" USING btree ("pool_id","period");--> statement-breakpoint
+CREATE INDEX "favourite_recent" ON "favourite" USING btree ("member_id","at" DESC NULLS LAST,"product_id");--> statement-breakpoint
+CREATE INDEX "viewed_recent" ON "viewed" USING btree ("member_id","at" DESC NULLS LAST,"product_id");--> statement-breakpoint
 CREATE INDEX "job_run_recent" ON "job_run" USING btree ("job","started_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "ledger_entry_owner_recent" ON "ledger_entry" USING btree ("owner","transaction_id");--> statement-breakpoint
 CREATE INDEX "ledger_entry_transaction" ON "ledger_entry" USING btree ("transaction_key");--> statement-breakpoint

@@ -1,0 +1,26 @@
+import { index, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { product } from "./catalog";
+import { idColumn, timeColumn } from "./columns";
+import { member } from "./members";
+
+const ofMember = () => ({
+  memberId: idColumn("member_id")
+    .notNull()
+    .references(() => member.id),
+  productId: idColumn("product_id")
+    .notNull()
+    .references(() => product.id, { onDelete: "cascade" }),
+  at: timeColumn("at").notNull(),
+});
+
+/** 收藏. */
+export const favourite = pgTable("favourite", ofMember(), (table) => [
+  primaryKey({ columns: [table.memberId, table.productId] }),
+  index("favourite_recent").on(table.memberId, table.at.desc(), table.productId),
+]);
+
+/** 浏览记录: a product once, with when it was looked at last. */
+export const viewed = pgTable("viewed", ofMember(), (table) => [
+  primaryKey({ columns: [table.memberId, table.productId] }),
+  index("viewed_recent").on(table.memberId, table.at.desc(), table.productId),
+]);
