@@ -23,6 +23,8 @@ export type ProductPage = ProductCard & {
     pictureUrl: string | null;
   }[];
   freightFen: number;
+  /** A template decides, by address and amount. */
+  freightByAddress: boolean;
   purchaseLimit: number | null;
   shareEarnFen: number | null;
 };
@@ -45,6 +47,7 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
       ...{ id, zone, zoneName: zoneNames[zone], title, subtitle, pictureUrl: pictures[0] ?? "", tags, salesCount },
       ...{ priceFen, memberPriceFen, pointsPrice, soldOut: skus.every(({ stock }) => stock === 0) },
       ...{ pictures, description, store, freightFen, purchaseLimit },
+      freightByAddress: product.freightTemplateId !== null,
       skus: skus.map(({ costFen, productId, weightG, ...shown }) => shown),
       shareEarnFen: await earnBySharing(handle, ctx, { zone, priceFen, rates: product.rates }),
     };

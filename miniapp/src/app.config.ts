@@ -18,6 +18,8 @@ export default defineAppConfig({
     "pages/after-sales/index",
     "pages/after-sale/index",
     "pages/join/index",
+    "pages/favourites/index",
+    "pages/history/index",
   ],
   subPackages: [
     {

@@ -3,7 +3,7 @@ import { useReachBottom } from "@tarojs/taro";
 import type { ReactNode } from "react";
 import { Failure, SkeletonCards } from "@/components/states";
 
-type Pages<Item> = {
+export type Pages<Item> = {
   data: { pages: { items: Item[] }[] } | undefined;
   error: unknown;
   hasNextPage: boolean;

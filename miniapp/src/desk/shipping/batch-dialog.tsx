@@ -68,18 +68,19 @@ export function BatchDialog({ onClose }: { onClose: () => void }) {
           />
         </>
       )}
-      <Upload.Dragger
-        accept=".csv,.txt,text/csv"
-        maxCount={1}
-        showUploadList={false}
-        className="gap-below"
-        beforeUpload={(file) => {
-          readTable(file).then(take, () => message.error("这个文件读不出来，请另存为 CSV 后再试"));
-          return false;
-        }}
-      >
-        <p>点击选择 CSV 文件，或拖到这里</p>
-      </Upload.Dragger>
+      <div className="gap-below">
+        <Upload.Dragger
+          accept=".csv,.txt,text/csv"
+          maxCount={1}
+          showUploadList={false}
+          beforeUpload={(file) => {
+            readTable(file).then(take, () => message.error("这个文件读不出来，请另存为 CSV 后再试"));
+            return false;
+          }}
+        >
+          <p>点击选择 CSV 文件，或拖到这里</p>
+        </Upload.Dragger>
+      </div>
       <Input.TextArea
         rows={8}
         className="figure"

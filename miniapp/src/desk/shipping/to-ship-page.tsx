@@ -25,9 +25,9 @@ export function ToShipPage() {
   return (
     <section className="panel" data-testid="to-ship-page">
       <div className="table-head">
-        <h1>
+        <h2>
           待发货 <span className="count">{list.hasNextPage ? `前 ${orders.length}` : orders.length} 单</span>
-        </h1>
+        </h2>
         <span>
           <Button onClick={() => saveToShipTable(orders)} disabled={orders.length === 0} data-testid="to-ship-save">
             导出表格

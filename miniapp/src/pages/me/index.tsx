@@ -44,6 +44,8 @@ export default function MePage() {
         />
       </Cells>
       <Cells>
+        <Cell id="go-favourites" icon="heart" label="我的收藏" onTap={go("/pages/favourites/index")} />
+        <Cell id="go-history" icon="clock" label="浏览记录" onTap={go("/pages/history/index")} />
         <Cell id="go-addresses" icon="pin" label="收货地址" onTap={go("/pages/addresses/index")} />
         {me && <PhoneCell me={me} />}
         {me && (

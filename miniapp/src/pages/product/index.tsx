@@ -14,10 +14,12 @@ import { useMe } from "@/members/use-me";
 import { BuySheet } from "@/pages/product/buy-sheet";
 import { CartLink } from "@/pages/product/cart-link";
 import { Description } from "@/pages/product/description";
+import { FavouriteButton } from "@/pages/product/favourite-button";
 import { Gallery } from "@/pages/product/gallery";
 import { JoinExplained } from "@/pages/product/join-explained";
 import { ProductHead } from "@/pages/product/product-head";
 import { ProductSkeleton } from "@/pages/product/product-skeleton";
+import { useNotedView } from "@/pages/product/use-noted-view";
 import { ShareButton } from "@/share/share-button";
 import { sharePath } from "@/share/share-path";
 import "./index.css";
@@ -27,6 +29,7 @@ export default function ProductPage() {
   const { params } = useRouter();
   const id = params.id ?? /(?:^|[&;,])id=(\d+)/.exec(decodeURIComponent(params.scene ?? ""))?.[1] ?? "";
   const product = useQuery(api.catalog.product.queryOptions({ id }));
+  useNotedView(product.data?.id);
   const { me } = useMe();
   const [buying, setBuying] = useState<"now" | "cart" | null>(null);
   const path = sharePath({ page: "/pages/product/index", productId: id, me });
@@ -50,13 +53,15 @@ export default function ProductPage() {
                 <View className="grow">
                   <Text className="block">{shown.store.name}</Text>
                   <Text className="faint small">
-                    {shown.freightFen > 0 ? "按地址收取运费" : "全场包邮"} · 付款后按订单顺序发货
+                    {shown.freightFen > 0 || shown.freightByAddress ? "按地址收取运费" : "全场包邮"} ·
+                    付款后按订单顺序发货
                   </Text>
                 </View>
               </View>
               <Description blocks={shown.description} />
             </View>
             <BottomBar>
+              <FavouriteButton productId={shown.id} />
               <CartLink />
               <ShareButton id="share" path={path} label="分享" tone="line" />
               {shown.zone !== "points" && (

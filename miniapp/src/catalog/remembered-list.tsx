@@ -1,0 +1,50 @@
+import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import type { ReactNode } from "react";
+import { ZonePrice } from "@/catalog/zone-price";
+import { EndlessList, type Pages } from "@/components/endless-list";
+import { Picture } from "@/components/picture";
+import { Tag } from "@/components/tag";
+import type { RememberedProduct } from "@/data/shapes";
+import { formatTime } from "@/format/time";
+import "./remembered-list.css";
+
+type Props = { query: Pages<RememberedProduct>; empty: ReactNode };
+
+/** Products that the member has kept or looked at, a row each. */
+export function RememberedList({ query, empty }: Props) {
+  return (
+    <EndlessList query={query} empty={empty}>
+      {(items) => items.map((product) => <RememberedRow key={product.id} product={product} />)}
+    </EndlessList>
+  );
+}
+
+const obstacles = { off_shelf: "已下架", sold_out: "已售罄" } as const;
+
+function RememberedRow({ product }: { product: RememberedProduct }) {
+  const { id, state } = product;
+  const open = () => navigateTo({ url: `/pages/product/index?id=${id}` });
+  return (
+    <View
+      id={`remembered-${id}`}
+      className={`card remembered ${state === "ok" ? "" : "remembered--gone"}`}
+      onClick={open}
+    >
+      <View className="remembered__picture">
+        <Picture path={product.pictureUrl} />
+      </View>
+      <View className="grow">
+        <Text className="remembered__title">{product.title}</Text>
+        <View className="row">
+          <Tag tone={product.zone}>{product.zoneName}</Tag>
+          {state !== "ok" && <Tag>{obstacles[state]}</Tag>}
+        </View>
+        <View className="row row--between">
+          <ZonePrice product={product} />
+          <Text className="faint small number">{formatTime(product.at)}</Text>
+        </View>
+      </View>
+    </View>
+  );
+}

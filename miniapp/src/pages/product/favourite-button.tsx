@@ -1,0 +1,34 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import { Icon } from "@/components/icon";
+import { tell, tellError } from "@/components/toast";
+import { api } from "@/data/api";
+import { queryClient } from "@/data/query-client";
+import { useMe } from "@/members/use-me";
+
+/** 收藏: a heart that is full once the product is kept. */
+export function FavouriteButton({ productId }: { productId: string }) {
+  const { loggedIn } = useMe();
+  const { data: isKept = false } = useQuery({ ...api.favourites.has.queryOptions({ productId }), enabled: loggedIn });
+  const answers = (sentence: string) => ({
+    onSuccess: () => {
+      tell(sentence);
+      return queryClient.invalidateQueries(api.favourites.pathFilter());
+    },
+    onError: tellError,
+  });
+  const adding = useMutation(api.favourites.add.mutationOptions(answers("已收藏")));
+  const removing = useMutation(api.favourites.remove.mutationOptions(answers("已取消收藏")));
+  const toggle = () => {
+    if (!loggedIn) return void navigateTo({ url: "/pages/login/index" });
+    if (adding.isPending || removing.isPending) return;
+    if (isKept) removing.mutate({ productId });
+    else adding.mutate({ productId });
+  };
+  return (
+    <View id="favourite" className={`bar-icon ${isKept ? "bar-icon--kept" : ""}`} onClick={toggle}>
+      <Icon name={isKept ? "heart-full" : "heart"} size={22} />
+    </View>
+  );
+}
