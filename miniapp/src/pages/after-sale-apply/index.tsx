@@ -113,9 +113,11 @@ function Form({ options }: { options: AfterSaleOptions }) {
             </>
           )}
         </View>
-        <Button id="apply-send" busy={form.sending} onTap={form.send}>
-          提交申请
-        </Button>
+        <View className="ask-send">
+          <Button id="apply-send" busy={form.sending} onTap={form.send}>
+            提交申请
+          </Button>
+        </View>
       </BottomBar>
     </>
   );
