@@ -1,5 +1,5 @@
-import type { RefundLine } from "@liandong/core/orders/refund-amount";
 import type { Grantable } from "@liandong/core/flows/standing-granted";
+import type { RefundLine } from "@liandong/core/orders/refund-amount";
 import type { HistoryEvent, PastOrder, Payout } from "@liandong/core/plan/check/history";
 import type { JoinStanding, PoolPart } from "@liandong/core/plan/order-facts";
 import type { Zone } from "@liandong/core/plan/schema";

@@ -19,7 +19,3 @@ export function formatTime(iso: string | null): string {
   const p = read(iso);
   return `${p.year}-${p.month}-${p.day} ${p.hour}:${p.minute}:${p.second}`;
 }
-
-export function formatDay(iso: string | null): string {
-  return iso ? formatTime(iso).slice(0, 10) : "—";
-}
