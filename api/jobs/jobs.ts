@@ -7,6 +7,7 @@ import { receiveDueOrders } from "../orders/receive-due-orders";
 import { settleOpenRefunds } from "../payments/settle-open-refunds";
 import { syncAskedTrades } from "../payments/sync-asked-trades";
 import { resumeRefunds } from "../refunds/resume-refunds";
+import { completeSentOrders } from "../shipping/complete-sent-orders";
 import { deliverVirtualOrders } from "../shipping/deliver-virtual";
 import { reportUntoldShipments } from "../shipping/report-untold-shipments";
 import { settleOpenWithdrawals } from "../withdrawals/settle-open-withdrawals";
@@ -39,11 +40,12 @@ export const jobs: readonly Job[] = [
       const returned = await settleOpenRefunds(call);
       const transfers = await settleOpenWithdrawals(call);
       const delivered = await deliverVirtualOrders(call);
+      const completed = await completeSentOrders(call);
       const shipments = await reportUntoldShipments(call);
-      const failedToTell = delivered.failed + shipments.failed;
+      const failedToTell = delivered.failed + completed.failed + shipments.failed;
       const failed = failedToTell + trades.failed + refunds.failed + returned.failed + transfers.failed;
       const done = { trades: trades.done, refunds: refunds.done, returnedPayments: returned.done };
-      const told = { delivered: delivered.done, shipments: shipments.done };
+      const told = { delivered: delivered.done, completed: completed.done, shipments: shipments.done };
       return { ...done, transfers: transfers.done, ...told, failed };
     },
   },

@@ -11,6 +11,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
     returnedPayments: "核对退回款项",
     transfers: "核对提现转账",
     delivered: "虚拟商品发放",
+    completed: "发货完成",
     shipments: "补报发货",
   },
   settle: { received: "自动收货", closed: "自动完成" },

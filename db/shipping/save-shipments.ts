@@ -40,7 +40,7 @@ export async function saveShipments(
       returning line.line_no`;
     if (counted.length < units.length) return false;
   }
-  await drizzle.insert(orderParcel).values(parcels);
+  if (parcels.length > 0) await drizzle.insert(orderParcel).values(parcels);
   const complete = orders.filter(({ isComplete }) => isComplete);
   if (complete.length === 0) return true;
   const numbers = complete.map(({ orderNo }) => orderNo);

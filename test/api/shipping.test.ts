@@ -86,6 +86,18 @@ describe("shipping", () => {
     expect((await shopper.api.orders.get({ orderNo })).status).toBe("shipped");
   });
 
+  test("sent in part and the rest paid back is completed by the job", async () => {
+    const { shopper, orderNo } = await paidOrder();
+    await operator.api.orders.ship({ orderNo, parcels: [parcel([0, 3])] });
+    const lines = [{ lineNo: 1, quantity: 2 }];
+    const refund = { orderNo, lines, refundNo: `${orderNo}R1`, reason: "不要了", actor: "staff:1" };
+    await refundOrder({ ctx: mall.deps, ...refund });
+    expect((await shopper.api.orders.get({ orderNo })).status).toBe("paid");
+    expect((await reconcile()).completed).toBe(1);
+    expect((await shopper.api.orders.get({ orderNo })).status).toBe("shipped");
+    expect((await reconcile()).completed).toBe(0);
+  });
+
   test("is told to WeChat by the job where it did not answer", async () => {
     const { orderNo, tradeNo } = await paidOrder([of(tea)]);
     const { fetch } = mall.line;
