@@ -1,4 +1,6 @@
+import { differences } from "@liandong/core/scenario/compare";
 import { isMembershipEvent } from "@liandong/core/scenario/play-membership";
+import { runScenario } from "@liandong/core/scenario/run";
 import { type NamedScenario, UnfitFile } from "./read-files";
 
 const orderFields = ["coupons", "points", "balance"] as const;
@@ -11,6 +13,9 @@ export function assertOnDatabase({ file, scenario }: NamedScenario): void {
     const field = orderFields.find((name) => event[name] !== undefined);
     if (field) refuse(file, `events.${index}.${field}`);
   });
+  const { ledger: _ledger, ...planOnly } = runScenario({ ...scenario, programme: null });
+  const [changed] = differences(planOnly, runScenario(scenario));
+  if (changed !== undefined) refuse(file, `membership: levels change prices (${changed})`);
 }
 
 function refuse(file: string, place: string): never {

@@ -49,7 +49,8 @@ const shared = join(root, "..", "shared", "scenarios");
 const isThere = existsSync(shared);
 
 describe(`the given scenarios${isThere ? "" : " (skipped: ../shared/scenarios is not there)"}`, async () => {
-  const examples = isThere ? (await examplesIn(shared)).filter(isOfThePlan) : [];
-  test.skipIf(!isThere)("in memory", () => runsAsExpected(examples, "memory"));
+  const all = isThere ? await examplesIn(shared) : [];
+  const examples = all.filter(isOfThePlan);
+  test.skipIf(!isThere)("in memory, those of the membership programme too", () => runsAsExpected(all, "memory"));
   test.skipIf(!isThere)("on a database", () => runsAsExpected(examples, "database"));
 });

@@ -22,10 +22,13 @@ const coupons = [
 
 export type MallEvent = { type: string } & Record<string, unknown>;
 
-/** Plays the events for a member U who is registered first. */
+/** The scenario of a member U who is registered first. */
+export function mallDocument(events: readonly MallEvent[], membership: object = {}) {
+  return { name: "mall", membership, products, coupons, events: [{ type: "register", member: "U" }, ...events] };
+}
+
 export function playMall(events: readonly MallEvent[], membership: object = {}) {
-  const all = [{ type: "register", member: "U" }, ...events];
-  const result = runScenario(fitting({ name: "mall", membership, products, coupons, events: all }));
+  const result = runScenario(fitting(mallDocument(events, membership)));
   return { ...result, U: result.members.U!, refusals: result.rejected.map(({ code }) => code) };
 }
 

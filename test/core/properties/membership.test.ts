@@ -1,0 +1,106 @@
+import { describe, expect, test } from "bun:test";
+import { type MembershipPurpose, memberAccount, membershipPurposes } from "@liandong/core/ledger/accounts";
+import { lotsTotal } from "@liandong/core/points/lots";
+import { runScenario } from "@liandong/core/scenario/run";
+import fc from "fast-check";
+import { type MallEvent, mallDocument } from "../../support/membership";
+import { fitting, playSteps } from "../../support/play-random";
+
+const orderNo = fc.integer({ min: 0, max: 7 }).map((number) => `o${number}`);
+const reviewNo = fc.integer({ min: 0, max: 5 }).map((number) => `v${number}`);
+const couponNo = fc.integer({ min: 0, max: 5 }).map((number) => `k${number}`);
+const product = fc.constantFrom("serum", "lotion", "ebook", "soap");
+const line = fc.record({ product, quantity: fc.integer({ min: 1, max: 4 }) });
+const amount = (max: number) => fc.option(fc.integer({ min: 1, max }), { nil: undefined });
+const member = "U";
+const type = <Type extends string>(name: Type) => fc.constant(name);
+
+const anyEvent = fc.oneof(
+  fc.record({
+    type: type("order"),
+    order: orderNo,
+    member: fc.constant(member),
+    lines: fc.array(line, { minLength: 1, maxLength: 3 }),
+    coupons: fc.option(fc.array(couponNo, { maxLength: 2 }), { nil: undefined }),
+    points: amount(600),
+    balance: amount(9_000),
+  }),
+  fc.record({ type: type("receive"), order: orderNo }),
+  fc.record({
+    type: type("refund"),
+    order: orderNo,
+    lines: fc.option(fc.array(line, { minLength: 1, maxLength: 2 }), { nil: undefined }),
+  }),
+  fc.record({ type: fc.constantFrom("login", "checkIn", "share"), member: fc.constant(member) }),
+  fc.record({ type: type("topUp"), member: fc.constant(member), amount: fc.integer({ min: 1, max: 90_000 }) }),
+  fc.record({
+    type: type("issueCoupon"),
+    member: fc.constant(member),
+    coupon: fc.constantFrom("off50", "p88", "ship"),
+    as: couponNo,
+  }),
+  fc.record({
+    type: type("review"),
+    review: reviewNo,
+    member: fc.constant(member),
+    order: orderNo,
+    product,
+    photos: fc.boolean(),
+  }),
+  fc.record({ type: fc.constantFrom("approveReview", "deleteReview"), review: reviewNo }),
+  fc.record({ type: type("closeGrowth"), period: fc.constantFrom("1", "2", "3") }),
+);
+
+const anyHistory = fc
+  .array(fc.record({ event: anyEvent, days: fc.constantFrom(0, 0, 1, 1, 9, 40) }), { minLength: 5, maxLength: 50 })
+  .map((steps) => {
+    let time = Date.parse("2026-01-01T09:00:00+08:00");
+    return steps.map(({ event, days }) => {
+      time += days * 86_400_000;
+      return { ...event, at: new Date(time).toISOString() } as MallEvent;
+    });
+  });
+const anyModel = fc.record({
+  growth: fc.record({ model: fc.constantFrom("behaviour", "rfm", "hybrid") }),
+  points: fc.record({ expiresAfterMonths: fc.constantFrom(0, 1, 12) }),
+});
+
+describe("any history of a member", () => {
+  test("points are the sum of their lots, nothing but activity falls below 0, and a debt means that no points are there", () => {
+    fc.assert(
+      fc.property(anyHistory, anyModel, (events, membership) => {
+        const world = playSteps(fitting(mallDocument(events, membership)), (now) => {
+          const held = (purpose: MembershipPurpose) => now.balanceFen(memberAccount(member, purpose));
+          expect(lotsTotal(now.lots(member))).toBe(held("points"));
+          expect(held("points") > 0 && held("points_debt") > 0).toBe(false);
+          for (const purpose of Object.keys(membershipPurposes) as MembershipPurpose[]) {
+            if (purpose !== "activity") expect(held(purpose)).toBeGreaterThanOrEqual(0);
+          }
+        });
+        expect(world.ledger.sum).toBe(0);
+      }),
+    );
+  });
+
+  test("an order that is refunded before receipt leaves points, balance and coupons as they were", () => {
+    fc.assert(
+      fc.property(anyHistory, anyModel, (events, membership) => {
+        const at = events.at(-1)?.at;
+        const order = { type: "order", order: "last", member, lines: [{ product: "serum", quantity: 2 }], at };
+        const spending = { ...order, coupons: ["own"], points: 200, balance: 500 };
+        const provided: MallEvent[] = [
+          ...events,
+          { type: "topUp", member, amount: 90_000, at },
+          { type: "issueCoupon", coupon: "off50", member, as: "own", at },
+        ];
+        const ended = (...more: MallEvent[]) => {
+          const { members, orders } = runScenario(fitting(mallDocument([...provided, ...more], membership)));
+          return { member: members[member], status: orders.last?.status };
+        };
+        const back = ended(spending, { type: "refund", order: "last", at });
+        expect(back.member).toEqual(ended().member);
+        expect(["refunded", undefined]).toContain(back.status);
+      }),
+    );
+  });
+});
