@@ -46,6 +46,15 @@ describe("仅退款", () => {
     await booksAreClean();
   });
 
+  test("of an order that was sent in part puts on the shelf only what had not left", async () => {
+    const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 3 });
+    const stock = await stockOf(db, tea.skuId);
+    await db.run(({ sql }) => sql`UPDATE order_line SET shipped_quantity = 2 WHERE order_no = ${order.orderNo}`);
+    await desk.approve({ caseNo: await askFor(shopper, order, { type: "refund_only", quantity: 3 }), note });
+    expect(await statusOf(order.orderNo)).toBe("refunded");
+    expect(await stockOf(db, tea.skuId)).toBe(stock + 1);
+  });
+
   test("of a whole join order takes the awards and the identity back, once", async () => {
     const boss = await newShopper(mall, "阿明");
     await buy(mall, boss, [{ skuId: gift.skuId, quantity: 1 }]);
