@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -17,6 +18,8 @@ export function openStore(dataDir: string | null): SandboxStore {
   if (dataDir === null) return { state: createEmptyState(), save: async () => {} };
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, "state.json");
+  // A name of its own: a sandbox that is being restarted may still be writing its last state.
+  const draft = `${path}.${randomUUID()}.new`;
   const saved = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as SandboxState) : null;
   const state = { ...createEmptyState(), ...saved };
   let last: Promise<void> = Promise.resolve();
@@ -24,8 +27,8 @@ export function openStore(dataDir: string | null): SandboxStore {
   const write = async (): Promise<void> => {
     next = null;
     forgetOldDeliveries(state);
-    await writeFile(`${path}.new`, JSON.stringify(state), { mode: 0o600 });
-    await rename(`${path}.new`, path);
+    await writeFile(draft, JSON.stringify(state), { mode: 0o600 });
+    await rename(draft, path);
   };
   return {
     state,
