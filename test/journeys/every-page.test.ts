@@ -1,4 +1,5 @@
-import { expect } from "bun:test";
+import { expect, test } from "bun:test";
+import { join } from "node:path";
 import { openidOf } from "@liandong/api/start/demo-actor";
 import { enterDesk, findInDesk, part } from "./support/desk-steps";
 import { enterAs, openPath, seen, textOf } from "./support/mall-steps";
@@ -9,6 +10,10 @@ import type { Window } from "./support/window";
 // Every page with the demo in it: a picture of each in test/shots, and nothing on it that nobody should see.
 const stage = openStage();
 
+const seenPages = new Set<string>();
+/** Only an act leads there: the journeys of payments and of after-sales look at them. */
+const seenElsewhere = ["pages/result/index", "pages/after-sale-apply/index", "pages/after-sale/index"];
+
 /** Looks at one page in its whole length; answers its faults, each with the page's name. */
 async function look(window: Window, name: string): Promise<string[]> {
   await settle(window);
@@ -16,6 +21,7 @@ async function look(window: Window, name: string): Promise<string[]> {
   await awaitPictures(window);
   await window.shoot(name);
   const faults = await findFaults(window);
+  seenPages.add(/#\/([\w/-]+)/.exec(window.page.url())?.[1] ?? "");
   await window.shrink();
   return faults.map((fault) => `${name}: ${fault}`);
 }
@@ -97,6 +103,7 @@ stage.step("the mini-program of a boss", async () => {
       "#buy-confirm",
       "#go-cart",
     ],
+    ["boss-history", "/pages/history/index", "#history-clear"],
     ["boss-checkout", joinProduct, "#checkout-total", "#buy", "#buy-confirm"],
   ]);
   expect(faults).toEqual([]);
@@ -128,6 +135,9 @@ stage.step("the mini-program of an agent, a customer, and somebody who has just 
     passerby: [
       ["new-me", "/pages/me/index", "#identity-card"],
       ["new-cart", "/pages/cart/index", "#cart-empty"],
+      ["new-favourites", "/pages/favourites/index", "#favourites-empty"],
+      ["new-history", "/pages/history/index", "#history-empty"],
+      ["new-after-sales", "/pages/after-sales/index", "#after-sales-empty"],
       ["new-orders", "/pages/orders/index", "#orders-empty"],
       ["new-addresses", "/pages/addresses/index", "#addresses-empty"],
       ["new-address", "/pages/address/index", "#address-save"],
@@ -156,6 +166,15 @@ stage.step("the mini-program in a wide browser", async () => {
     ["wide-team", "/agent/team/index", "#team-members"],
   ]);
   expect(faults).toEqual([]);
+});
+
+test("no page of the mini-program was left out", async () => {
+  const config = await Bun.file(join(import.meta.dir, "..", "..", "miniapp", "src", "app.config.ts")).text();
+  const [pages = "", inAgent = ""] = [...config.matchAll(/pages: \[([^\]]*)\]/g)].map(([, list]) => list ?? "");
+  const named = (list: string, root: string) => [...list.matchAll(/"([^"]+)"/g)].map(([, page]) => root + page);
+  const all = [...named(pages, ""), ...named(inAgent, "agent/")];
+  expect(all.length).toBeGreaterThan(20);
+  expect(all.filter((page) => !seenPages.has(page) && !seenElsewhere.includes(page))).toEqual([]);
 });
 
 stage.step("the desk", async () => {

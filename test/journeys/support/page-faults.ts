@@ -25,10 +25,20 @@ export async function findFaults({ page, troubles, widthPx }: Window): Promise<s
     const isDue = (image: HTMLImageElement) =>
       isShown(image) && (image.src !== "" || !image.closest("taro-swiper-core"));
     const scrollers = [document.documentElement, ...document.querySelectorAll(".taro_page")].filter(isShown);
+    // A button whose words are cut, or that lies under something else, unless a sheet is meant to cover the page.
+    const hasSheet = [...document.querySelectorAll(".sheet")].some(isShown);
+    const isUsable = (button: HTMLElement) => {
+      const { left, right, top, bottom } = button.getBoundingClientRect();
+      const points = [left + 2, right - 2].map((x) => document.elementFromPoint(x, (top + bottom) / 2));
+      const isCut = button.scrollWidth > button.clientWidth + 1 || button.scrollHeight > button.clientHeight + 1;
+      return !isCut && points.every((hit) => hit !== null && (button.contains(hit) || hit.contains(button)));
+    };
+    const buttons = hasSheet ? [] : [...document.querySelectorAll<HTMLElement>(".button")].filter(isShown);
     const placeholders = [...document.querySelectorAll("input, textarea")].filter(isShown);
     return {
       widest: Math.max(...scrollers.map((element) => element.scrollWidth)),
       broken: [...document.images].filter((image) => isDue(image) && image.naturalWidth === 0).map(({ src }) => src),
+      unusable: buttons.filter((button) => !isUsable(button)).map((button) => button.textContent),
       // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered is seen
       text: `${document.body.innerText} ${placeholders.map((field) => field.getAttribute("placeholder")).join(" ")}`,
     };
@@ -38,6 +48,7 @@ export async function findFaults({ page, troubles, widthPx }: Window): Promise<s
   return [
     ...troubles.splice(0),
     ...(shown.widest > widthPx ? [`it is ${shown.widest} px wide`] : []),
+    ...shown.unusable.map((words) => `the button “${words}” is cut or covered`),
     ...shown.broken.map((source) => `a picture is missing: ${source}`),
     ...(untranslated.length > 0 ? [`untranslated: ${untranslated.join(", ")}`] : []),
   ];
