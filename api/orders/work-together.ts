@@ -33,6 +33,8 @@ export class WorkTogether<Item, Result> {
         if (group.length === 1) group[0]?.reject(error);
         else await Promise.all(group.map((one) => this.doAlone(one)));
       }
+      // Under load whoever was just answered comes again at once: let them come before the next group leaves.
+      if (group.length > 1) await new Promise((resolve) => setImmediate(resolve));
     }
     this.isBusy = false;
   }
