@@ -16,14 +16,6 @@ export type OrderChange = {
 
 export type PaidTrade = { tradeNo: string; transactionId: string | null; paidAt: Date };
 
-/** What `post_ledger` reads: transactions and all their legs in one list. */
-export function ledgerDocument(transactions: readonly LedgerTransaction[]) {
-  return {
-    transactions: transactions.map(({ legs, ...header }, index) => ({ ...header, tx: index + 1 })),
-    legs: transactions.flatMap(({ legs }, index) => legs.map((leg) => ({ ...leg, tx: index + 1 }))),
-  };
-}
-
 export type ChangeInput = {
   changes: readonly Changes[];
   orders: readonly OrderChange[];

@@ -1,11 +1,6 @@
 import type { Transaction } from "../connection/database";
-import { type ChangeInput, changeDocument, ledgerDocument } from "./change-document";
-
-/**
- * save_changes keeps to plans that look each row up by key, which join legs to legs in the square of their number: right for
- * orders, even for a hundred together, and hours for a pool with a hundred thousand shares. Those are booked before it.
- */
-const longLedger = 2_000;
+import { type ChangeInput, changeDocument } from "./change-document";
+import { ledgerDocument } from "./ledger-document";
 
 /**
  * Writes everything that flows decided, ledger and all, in one round trip. Errors: a key that is booked already (SQLSTATE
@@ -14,8 +9,5 @@ const longLedger = 2_000;
 export async function saveChanges({ sql }: Transaction, input: ChangeInput): Promise<void> {
   const ledger = ledgerDocument(input.changes.flatMap(({ transactions }) => transactions));
   const document = changeDocument(input);
-  const isLong = ledger.legs.length > longLedger;
-  if (isLong) await sql`SELECT post_ledger(${JSON.stringify(ledger)}::text::jsonb)`;
-  const rest = isLong ? { transactions: [], legs: [] } : ledger;
-  await sql`SELECT save_changes(${JSON.stringify(rest)}::text::jsonb, ${JSON.stringify(document)}::text::jsonb)`;
+  await sql`SELECT save_changes(${JSON.stringify(ledger)}::text::jsonb, ${JSON.stringify(document)}::text::jsonb)`;
 }

@@ -7,6 +7,7 @@ import { createLog } from "@liandong/api/log";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { appRole } from "@liandong/db/app-role";
 import { openDatabase } from "@liandong/db/connection/open-database";
+import { ledgerDocument } from "@liandong/db/flows/ledger-document";
 import { savePlan } from "@liandong/db/plan/save-plan";
 import { openScratch } from "@liandong/db/server/scratch";
 import { growTree } from "./grow-tree";
@@ -25,12 +26,13 @@ await db.run((handle) =>
 
 /** What a million join orders would have left in the pool. */
 async function fillPool(): Promise<void> {
+  const why = 0;
   const legs = [
-    { tx: 1, owner: "platform", purpose: "commission", amountFen: -3_000_000_000, why: 0 },
-    { tx: 1, owner: "pool:leader", purpose: "pool", amountFen: 3_000_000_000, why: 0 },
-  ];
-  const header = { kind: "order_paid", reference: "bench", at: now(), actor: "bench", planVersion: 1, why: [] };
-  const document = JSON.stringify({ transactions: [{ tx: 1, key: "bench", ...header }], legs });
+    { owner: "platform", purpose: "commission", amountFen: -3_000_000_000, why },
+    { owner: "pool:leader", purpose: "pool", amountFen: 3_000_000_000, why },
+  ] as const;
+  const header = { key: "bench", kind: "order_paid", reference: "bench", at: now(), actor: "bench" } as const;
+  const document = JSON.stringify(ledgerDocument([{ ...header, planVersion: 1, why: [], legs }]));
   await db.run(({ sql }) => sql`SELECT post_ledger(${document}::text::jsonb)`);
 }
 
