@@ -1,7 +1,7 @@
 // One event of a scenario through the API's own procedures and verbs, as members, staff and WeChat would cause it (spec 02).
 import { DomainError } from "@liandong/core/errors";
 import { sumSameProduct } from "@liandong/core/scenario/place-order";
-import { type EventOf, grantableOf } from "@liandong/core/scenario/play-event";
+import { type EventOf, grantableOf } from "@liandong/core/scenario/play";
 import type { ScenarioEvent } from "@liandong/core/scenario/schema";
 import { findInvitationCode } from "@liandong/db/scenario/find-invitation-code";
 import { loadLineNumbers } from "@liandong/db/scenario/load-line-numbers";

@@ -3,7 +3,7 @@ import { decideFundChecked } from "../flows/fund-released";
 import { decideTitlesEvaluated } from "../flows/titles-evaluated";
 import { assistFactsOfRows } from "../plan/assist-columns";
 import { teamColumns, teamFigures } from "../plan/team";
-import { actor, type Play, planVersion } from "./play-event";
+import { actor, type Play, planVersion } from "./play";
 
 export function evaluateWorld({ scenario, world, at }: Play): void {
   const { plan } = scenario;

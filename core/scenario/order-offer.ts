@@ -5,7 +5,7 @@ import type { OrderMembership } from "../membership/order-membership";
 import { fullRateBp } from "../money/fen";
 import type { MemberOffer } from "../pricing/member-offer";
 import type { PricedOrder } from "../pricing/price-order";
-import type { EventOf, Play } from "./play-event";
+import type { EventOf, Play } from "./play";
 import type { ScenarioProduct } from "./schema";
 
 /** The discount of the buyer's level now. */

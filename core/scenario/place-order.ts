@@ -6,7 +6,7 @@ import { checkFreeZone, priceOrder } from "../pricing/price-order";
 import { shanghaiMonth } from "../time/shanghai";
 import type { MemoryWorld } from "./memory-world";
 import { levelDiscountOf, offerOf, orderMembership } from "./order-offer";
-import type { EventOf, Play } from "./play-event";
+import type { EventOf, Play } from "./play";
 import type { ScenarioProduct } from "./schema";
 
 /** The priced order, not yet paid. Refusals in the order of spec 02. */

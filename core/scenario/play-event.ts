@@ -1,33 +1,20 @@
 // One event of a scenario on the in-memory world: the same `decide` functions that serve the API (spec 02).
-import { assertInvariant, DomainError } from "../errors";
+import { DomainError } from "../errors";
 import { decideDividendClosed } from "../flows/dividend-closed";
 import { decideInvitationFollowed } from "../flows/invitation-followed";
 import { decideOrderPaid } from "../flows/order-paid";
 import { decideOrderRefunded } from "../flows/order-refunded";
 import { decideOrderClosed, decideOrderReceived } from "../flows/order-settled";
-import { decideGranted, decideRevoked, type Grantable } from "../flows/standing-granted";
+import { decideGranted, decideRevoked } from "../flows/standing-granted";
 import { decideWithdrawalFailed, decideWithdrawalPaid, decideWithdrawalRequested } from "../flows/withdrawal";
 import { newMembership } from "../membership/facts";
 import type { OrderFacts } from "../plan/order-facts";
 import { heldTitles, newMemberFacts } from "../plan/standings";
 import { evaluateWorld } from "./evaluate-world";
-import type { MemoryOrder, MemoryWorld } from "./memory-world";
 import { placeOrder } from "./place-order";
+import { actor, type EventOf, grantableOf, knownMember, knownOrder, type Play, planVersion } from "./play";
 import { expirePoints, isMembershipEvent, type MembershipEvent, playMembershipEvent } from "./play-membership";
-import type { Scenario } from "./read-scenario";
 import type { ScenarioEvent } from "./schema";
-
-export interface Play {
-  readonly scenario: Scenario;
-  readonly world: MemoryWorld;
-  readonly at: Date;
-}
-
-export type EventOf<Type extends ScenarioEvent["type"]> = Extract<ScenarioEvent, { type: Type }>;
-
-/** The whole run has one plan, published once. */
-export const planVersion = 1;
-export const actor = "scenario";
 
 /** Plays one event; a refusal of the rules is thrown and has changed nothing, but that a member registered. */
 export function playEvent(play: Play, event: ScenarioEvent): void {
@@ -70,17 +57,6 @@ function playPlanEvent(play: Play, event: Exclude<ScenarioEvent, MembershipEvent
   }
 }
 
-export function knownMember(world: MemoryWorld, id: string): string {
-  if (!world.members.has(id)) throw new DomainError("member.unknown", { member: id });
-  return id;
-}
-
-export function knownOrder(world: MemoryWorld, id: string): MemoryOrder {
-  const order = world.orders.get(id);
-  if (!order) throw new DomainError("order.unknown", { order: id });
-  return order;
-}
-
 function register(play: Play, { member, invitedBy }: EventOf<"register">): void {
   if (play.world.members.has(member)) throw new DomainError("member.exists", { member });
   play.world.members.set(member, newMemberFacts(member));
@@ -108,22 +84,6 @@ function grantOrRevoke({ scenario, world, at }: Play, event: EventOf<"grant"> | 
     actor,
   };
   world.apply(decide(act));
-}
-
-/** What a grant or revoke event names. */
-export function grantableOf({
-  identity,
-  title,
-  region,
-}: {
-  identity?: "agent" | "boss";
-  title?: string;
-  region?: string;
-}): Grantable {
-  if (identity !== undefined) return { mark: `identity:${identity}` };
-  if (title !== undefined) return { mark: `title:${title}` };
-  assertInvariant(region !== undefined, "a grant names nothing");
-  return { regionCode: region };
 }
 
 function pay(play: Play, event: EventOf<"order">): void {

@@ -14,7 +14,7 @@ import type { OrderFacts } from "../plan/order-facts";
 import { remainingGoods } from "../plan/order-facts";
 import type { ReviewFacts } from "../reviews/review";
 import type { MemoryWorld } from "./memory-world";
-import { actor, type EventOf, knownMember, knownOrder, type Play, planVersion } from "./play-event";
+import { actor, type EventOf, knownMember, knownOrder, type Play, planVersion } from "./play";
 import type { ScenarioEvent } from "./schema";
 
 const membershipEvents = [

@@ -1,7 +1,8 @@
 // 情景成历史: a scenario's run under its own plan, told as history, so that it can be replayed under another one.
 import { DomainError } from "../../errors";
 import { MemoryWorld } from "../../scenario/memory-world";
-import { grantableOf, playEvent } from "../../scenario/play-event";
+import { grantableOf } from "../../scenario/play";
+import { playEvent } from "../../scenario/play-event";
 import type { Scenario } from "../../scenario/read-scenario";
 import type { ScenarioEvent } from "../../scenario/schema";
 import type { OrderFacts } from "../order-facts";
