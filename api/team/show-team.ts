@@ -13,7 +13,7 @@ export type TeamOverview = {
   identity: Identity;
   directCount: number;
   directAgents: number;
-  /** On the way to boss; null for whoever is one. */
+  /** An agent's way to boss; null for a boss, and for a customer, who becomes an agent first. */
   bossProgress: { have: number; need: number } | null;
   handedOverLines: number;
   newThisWeek: number;
@@ -34,7 +34,7 @@ export async function showTeam({ ctx }: { ctx: MemberContext }): Promise<TeamOve
     const need = plan.boss.afterDirects;
     return {
       ...{ identity, directAgents, ...counts, owner: faceOf(profile.owner), referrer: faceOf(profile.referrer) },
-      bossProgress: identity === "boss" ? null : { have: Math.min(directAgents, need), need },
+      bossProgress: identity !== "agent" ? null : { have: Math.min(directAgents, need), need },
     };
   });
 }

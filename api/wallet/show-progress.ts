@@ -7,7 +7,7 @@ import { planOfVersion } from "../plan/plan-in-force";
 import type { MemberContext } from "../trpc/context";
 
 export type WalletProgress = {
-  /** 直推 1/2; null for a boss. */
+  /** 直推 1/2 of an agent; null for a boss, and for a customer, who becomes an agent first. */
   boss: { have: number; need: number } | null;
   fund: {
     heldFen: number;
@@ -30,7 +30,7 @@ export async function showProgress({ ctx }: { ctx: MemberContext }): Promise<Wal
     const { tasks, holdRate } = plan.fund;
     const need = plan.boss.afterDirects;
     return {
-      boss: member.identity === "boss" ? null : { have: Math.min(member.directAgents, need), need },
+      boss: member.identity !== "agent" ? null : { have: Math.min(member.directAgents, need), need },
       fund: {
         heldFen: facts.balanceFen(memberAccount(memberId, "fund")),
         holdRateBp: hasAssistTasks(tasks) ? holdRate : 0,
