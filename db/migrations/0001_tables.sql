@@ -5,10 +5,14 @@ CREATE SEQUENCE "public"."category_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 92233
 CREATE SEQUENCE "public"."product_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1001 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."sku_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 10001 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."store_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."coupon_template_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."member_coupon_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."freight_template_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."ledger_transaction_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."member_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 10000001 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."level_change_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."order_history_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."review_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."staff_audit_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."staff_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."standing_change_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
@@ -108,12 +112,18 @@ CREATE TABLE "product" (
 	"freight_fen" bigint DEFAULT 0 NOT NULL,
 	"freight_template_id" bigint,
 	"purchase_limit" integer,
+	"from_price_fen" bigint,
 	"on_shelf" boolean DEFAULT true NOT NULL,
 	"sales_count" integer DEFAULT 0 NOT NULL,
+	"review_count" integer DEFAULT 0 NOT NULL,
+	"review_stars_sum" integer DEFAULT 0 NOT NULL,
+	"photo_places_taken" integer DEFAULT 0 NOT NULL,
 	"sort" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"search_grams" text[] GENERATED ALWAYS AS (string_to_array(lower(title || ' ' || subtitle), null) || string_to_array(rtrim(regexp_replace(lower(title || ' ' || subtitle), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1)) || string_to_array(rtrim(regexp_replace(substr(lower(title || ' ' || subtitle), 2), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1))) STORED,
 	CONSTRAINT "product_zone" CHECK ("product"."zone" in ('join', 'free', 'member', 'retail', 'points')),
+	CONSTRAINT "product_reviews" CHECK ("product"."review_count" >= 0 and "product"."photo_places_taken" >= 0
+        and "product"."review_stars_sum" between "product"."review_count" and 5 * "product"."review_count"),
 	CONSTRAINT "product_freight" CHECK ("product"."freight_fen" >= 0)
 );
 --> statement-breakpoint
@@ -137,6 +147,68 @@ CREATE TABLE "store" (
 	"name" text NOT NULL,
 	"logo_url" text NOT NULL,
 	"city" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "coupon_claim" (
+	"member_id" bigint NOT NULL,
+	"template_id" bigint NOT NULL,
+	"claimed" integer NOT NULL,
+	CONSTRAINT "coupon_claim_member_id_template_id_pk" PRIMARY KEY("member_id","template_id"),
+	CONSTRAINT "coupon_claim_claimed" CHECK ("coupon_claim"."claimed" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "coupon_template" (
+	"id" bigint PRIMARY KEY DEFAULT nextval('coupon_template_ids') NOT NULL,
+	"scope" text NOT NULL,
+	"name" text NOT NULL,
+	"type" text NOT NULL,
+	"amount_fen" bigint,
+	"rate_bp" integer,
+	"max_fen" bigint,
+	"min_fen" bigint NOT NULL,
+	"zones" text[],
+	"category_ids" text[],
+	"product_ids" text[],
+	"total" integer,
+	"per_member" integer,
+	"claimed" integer DEFAULT 0 NOT NULL,
+	"claimable" boolean NOT NULL,
+	"claim_from" timestamp (3) with time zone,
+	"claim_until" timestamp (3) with time zone,
+	"points_price" bigint,
+	"valid_days" integer,
+	"valid_from" timestamp (3) with time zone,
+	"valid_until" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"created_by" text NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "coupon_template_claimed" CHECK ("coupon_template"."claimed" >= 0 and "coupon_template"."claimed" <= coalesce("coupon_template"."total", "coupon_template"."claimed")),
+	CONSTRAINT "coupon_template_type" CHECK (case "coupon_template"."type"
+        when 'off' then "coupon_template"."amount_fen" > 0 and "coupon_template"."rate_bp" is null and "coupon_template"."max_fen" is null
+        when 'percent' then "coupon_template"."rate_bp" between 1 and 10000 and "coupon_template"."amount_fen" is null and coalesce("coupon_template"."max_fen", 1) > 0
+        else coalesce("coupon_template"."amount_fen", "coupon_template"."rate_bp", "coupon_template"."max_fen") is null end),
+	CONSTRAINT "coupon_template_min" CHECK ("coupon_template"."min_fen" >= 0),
+	CONSTRAINT "coupon_template_limits" CHECK (coalesce("coupon_template"."total", 1) > 0 and coalesce("coupon_template"."per_member", 1) > 0 and coalesce("coupon_template"."points_price", 1) > 0),
+	CONSTRAINT "coupon_template_validity" CHECK (("coupon_template"."valid_days" > 0) is true or "coupon_template"."valid_until" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "member_coupon" (
+	"member_id" bigint NOT NULL,
+	"id" bigint DEFAULT nextval('member_coupon_ids') NOT NULL,
+	"template_id" bigint NOT NULL,
+	"scope" text NOT NULL,
+	"state" text NOT NULL,
+	"valid_from" timestamp (3) with time zone,
+	"valid_until" timestamp (3) with time zone NOT NULL,
+	"order_no" text,
+	"origin" text NOT NULL,
+	"request_key" text NOT NULL,
+	"given_by" text NOT NULL,
+	"reason" text,
+	"given_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "member_coupon_member_id_id_pk" PRIMARY KEY("member_id","id"),
+	CONSTRAINT "member_coupon_order" CHECK (("member_coupon"."order_no" is not null) = ("member_coupon"."state" in ('locked', 'used')))
 );
 --> statement-breakpoint
 CREATE TABLE "dividend_close" (
@@ -209,7 +281,7 @@ CREATE TABLE "ledger_balance" (
 	"balance_fen" bigint NOT NULL,
 	"seq" bigint NOT NULL,
 	CONSTRAINT "ledger_balance_owner_purpose_scope_pk" PRIMARY KEY("owner","purpose","scope"),
-	CONSTRAINT "ledger_balance_floor" CHECK ("ledger_balance"."balance_fen" >= 0)
+	CONSTRAINT "ledger_balance_floor" CHECK ("ledger_balance"."balance_fen" >= 0 or "ledger_balance"."purpose" = 'activity')
 );
 --> statement-breakpoint
 CREATE TABLE "ledger_entry" (
@@ -238,8 +310,10 @@ CREATE TABLE "ledger_transaction" (
 	"leg_owners" text[] NOT NULL,
 	"leg_purposes" text[] NOT NULL,
 	"leg_units" text[] NOT NULL,
+	"leg_scopes" text[],
 	"leg_amounts" bigint[] NOT NULL,
 	CONSTRAINT "ledger_transaction_has_legs" CHECK (cardinality("ledger_transaction"."leg_owners") > 0),
+	CONSTRAINT "ledger_transaction_scopes" CHECK (cardinality("ledger_transaction"."leg_scopes") = cardinality("ledger_transaction"."leg_owners")),
 	CONSTRAINT "ledger_transaction_balances" CHECK (ledger_legs_balance("ledger_transaction"."leg_amounts", "ledger_transaction"."leg_units"))
 );
 --> statement-breakpoint
@@ -272,6 +346,85 @@ CREATE TABLE "session" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "session_kind" CHECK ("session"."kind" in ('member', 'staff'))
+);
+--> statement-breakpoint
+CREATE TABLE "growth_close" (
+	"scope" text NOT NULL,
+	"period" text NOT NULL,
+	"programme_version" integer NOT NULL,
+	"closed_at" timestamp (3) with time zone NOT NULL,
+	"closed_by" text NOT NULL,
+	"finished_at" timestamp (3) with time zone,
+	"members" integer DEFAULT 0 NOT NULL,
+	"raised" integer DEFAULT 0 NOT NULL,
+	"warned" integer DEFAULT 0 NOT NULL,
+	"lowered" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "growth_close_scope_period_pk" PRIMARY KEY("scope","period")
+);
+--> statement-breakpoint
+CREATE TABLE "level_change" (
+	"member_id" bigint NOT NULL,
+	"scope" text NOT NULL,
+	"id" bigint DEFAULT nextval('level_change_ids') NOT NULL,
+	"from_level" text,
+	"to_level" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"why" text NOT NULL,
+	"reason" text,
+	"actor" text NOT NULL,
+	CONSTRAINT "level_change_member_id_scope_id_pk" PRIMARY KEY("member_id","scope","id")
+);
+--> statement-breakpoint
+CREATE TABLE "membership" (
+	"member_id" bigint NOT NULL,
+	"scope" text NOT NULL,
+	"level_id" text NOT NULL,
+	"locked_until" timestamp (3) with time zone,
+	"warned_closes" integer DEFAULT 0 NOT NULL,
+	"logged_in_on" text,
+	"checked_in_on" text,
+	"check_in_streak" integer DEFAULT 0 NOT NULL,
+	"shared_on" text,
+	"shares_that_day" integer DEFAULT 0 NOT NULL,
+	"cell" jsonb,
+	"trial_level_id" text,
+	"trial_until" timestamp (3) with time zone,
+	"joined_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "membership_member_id_scope_pk" PRIMARY KEY("member_id","scope"),
+	CONSTRAINT "membership_counts" CHECK ("membership"."warned_closes" >= 0 and "membership"."check_in_streak" >= 0 and "membership"."shares_that_day" >= 0),
+	CONSTRAINT "membership_trial" CHECK (("membership"."trial_level_id" is null) = ("membership"."trial_until" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "point_lot" (
+	"member_id" bigint NOT NULL,
+	"scope" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"points" bigint NOT NULL,
+	CONSTRAINT "point_lot_member_id_scope_expires_at_pk" PRIMARY KEY("member_id","scope","expires_at"),
+	CONSTRAINT "point_lot_points" CHECK ("point_lot"."points" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "programme_version" (
+	"scope" text NOT NULL,
+	"version" integer NOT NULL,
+	"document" jsonb NOT NULL,
+	"published_at" timestamp (3) with time zone NOT NULL,
+	"published_by" text NOT NULL,
+	CONSTRAINT "programme_version_scope_version_pk" PRIMARY KEY("scope","version")
+);
+--> statement-breakpoint
+CREATE TABLE "rfm_cell" (
+	"member_id" bigint NOT NULL,
+	"scope" text NOT NULL,
+	"period" text NOT NULL,
+	"r" integer NOT NULL,
+	"f" integer NOT NULL,
+	"m" integer NOT NULL,
+	"segment" text NOT NULL,
+	"frequency_change" integer NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "rfm_cell_member_id_scope_period_pk" PRIMARY KEY("member_id","scope","period"),
+	CONSTRAINT "rfm_cell_bins" CHECK ("rfm_cell"."r" between 1 and 5 and "rfm_cell"."f" between 1 and 5 and "rfm_cell"."m" between 1 and 5)
 );
 --> statement-breakpoint
 CREATE TABLE "free_zone_use" (
@@ -367,6 +520,7 @@ CREATE TABLE "shop_order" (
 	"join_standing" jsonb,
 	"pool_parts" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"settled" boolean DEFAULT false NOT NULL,
+	"membership" jsonb,
 	"placed_at" timestamp (3) with time zone NOT NULL,
 	"paid_at" timestamp (3) with time zone,
 	"shipped_at" timestamp (3) with time zone,
@@ -381,6 +535,7 @@ CREATE TABLE "trade" (
 	"trade_no" text PRIMARY KEY NOT NULL,
 	"member_id" bigint NOT NULL,
 	"request_key" text NOT NULL,
+	"kind" text DEFAULT 'orders' NOT NULL,
 	"total_fen" bigint NOT NULL,
 	"state" text NOT NULL,
 	"prepay_id" text,
@@ -419,6 +574,40 @@ CREATE TABLE "refund" (
 	"failure" text,
 	CONSTRAINT "refund_member_id_refund_no_pk" PRIMARY KEY("member_id","refund_no"),
 	CONSTRAINT "refund_amount" CHECK ("refund"."amount_fen" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "review" (
+	"member_id" bigint NOT NULL,
+	"id" bigint DEFAULT nextval('review_ids') NOT NULL,
+	"order_no" text NOT NULL,
+	"product_id" bigint NOT NULL,
+	"stars" smallint NOT NULL,
+	"text" text NOT NULL,
+	"pictures" text[] NOT NULL,
+	"status" text NOT NULL,
+	"points" bigint DEFAULT 0 NOT NULL,
+	"growth" bigint DEFAULT 0 NOT NULL,
+	"growth_to" text NOT NULL,
+	"has_photo_place" boolean DEFAULT false NOT NULL,
+	"reply" text,
+	"replied_at" timestamp (3) with time zone,
+	"replied_by" text,
+	"written_at" timestamp (3) with time zone NOT NULL,
+	"decided_at" timestamp (3) with time zone,
+	"decided_by" text,
+	"reason" text,
+	CONSTRAINT "review_member_id_id_pk" PRIMARY KEY("member_id","id"),
+	CONSTRAINT "review_stars" CHECK ("review"."stars" between 1 and 5),
+	CONSTRAINT "review_reward" CHECK ("review"."points" >= 0 and "review"."growth" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "review_settings" (
+	"id" smallint PRIMARY KEY NOT NULL,
+	"approve_from_stars" smallint,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"changed_by" text NOT NULL,
+	CONSTRAINT "review_settings_one" CHECK ("review_settings"."id" = 1),
+	CONSTRAINT "review_settings_stars" CHECK ("review_settings"."approve_from_stars" between 1 and 5)
 );
 --> statement-breakpoint
 CREATE TABLE "order_parcel" (
@@ -511,6 +700,38 @@ CREATE TABLE "standing_change" (
 	CONSTRAINT "standing_change_member_id_id_pk" PRIMARY KEY("member_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "balance_refund" (
+	"member_id" bigint NOT NULL,
+	"refund_no" text NOT NULL,
+	"trade_no" text NOT NULL,
+	"request_key" text NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"state" text NOT NULL,
+	"failure" text,
+	"actor" text NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"accepted_at" timestamp (3) with time zone,
+	CONSTRAINT "balance_refund_member_id_refund_no_pk" PRIMARY KEY("member_id","refund_no"),
+	CONSTRAINT "balance_refund_amount" CHECK ("balance_refund"."amount_fen" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "top_up" (
+	"member_id" bigint NOT NULL,
+	"trade_no" text NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"points" bigint DEFAULT 0 NOT NULL,
+	"points_taken" bigint DEFAULT 0 NOT NULL,
+	"refunded_fen" bigint DEFAULT 0 NOT NULL,
+	"state" text NOT NULL,
+	"transaction_id" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"paid_at" timestamp (3) with time zone,
+	CONSTRAINT "top_up_member_id_trade_no_pk" PRIMARY KEY("member_id","trade_no"),
+	CONSTRAINT "top_up_amount" CHECK ("top_up"."amount_fen" > 0),
+	CONSTRAINT "top_up_refunded" CHECK ("top_up"."refunded_fen" between 0 and "top_up"."amount_fen"),
+	CONSTRAINT "top_up_points" CHECK ("top_up"."points_taken" between 0 and "top_up"."points")
+);
+--> statement-breakpoint
 CREATE TABLE "upload" (
 	"name" text PRIMARY KEY NOT NULL,
 	"member_id" bigint NOT NULL,
@@ -579,6 +800,7 @@ ALTER TABLE "viewed" ADD CONSTRAINT "viewed_member_id_member_id_fk" FOREIGN KEY 
 ALTER TABLE "viewed" ADD CONSTRAINT "viewed_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitation_code" ADD CONSTRAINT "invitation_code_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_openid" ADD CONSTRAINT "member_openid_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "membership" ADD CONSTRAINT "membership_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_audit" ADD CONSTRAINT "staff_audit_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_standing" ADD CONSTRAINT "member_standing_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "address_one_default" ON "address" USING btree ("member_id") WHERE "address"."is_default";--> statement-breakpoint
@@ -589,10 +811,22 @@ CREATE INDEX "after_sale_order" ON "after_sale" USING btree ("member_id","order_
 CREATE INDEX "after_sale_state" ON "after_sale" USING btree ("state","changed_at","case_no");--> statement-breakpoint
 CREATE INDEX "after_sale_refund" ON "after_sale" USING btree ("refund_no");--> statement-breakpoint
 CREATE INDEX "category_parent" ON "category" USING btree ("parent_id","sort");--> statement-breakpoint
-CREATE INDEX "product_shelf" ON "product" USING btree ("zone","sort","id") WHERE "product"."on_shelf";--> statement-breakpoint
-CREATE INDEX "product_category" ON "product" USING btree ("category_id") WHERE "product"."on_shelf";--> statement-breakpoint
-CREATE INDEX "product_search" ON "product" USING gin ("search_grams");--> statement-breakpoint
+CREATE INDEX "product_by_sort" ON "product" USING btree ("sort","id") WHERE "product"."on_shelf" and "product"."from_price_fen" is not null;--> statement-breakpoint
+CREATE INDEX "product_zone_by_sort" ON "product" USING btree ("zone","sort","id") WHERE "product"."on_shelf" and "product"."from_price_fen" is not null;--> statement-breakpoint
+CREATE INDEX "product_by_sales" ON "product" USING btree ("sales_count","id") WHERE "product"."on_shelf" and "product"."from_price_fen" is not null;--> statement-breakpoint
+CREATE INDEX "product_zone_by_sales" ON "product" USING btree ("zone","sales_count","id") WHERE "product"."on_shelf" and "product"."from_price_fen" is not null;--> statement-breakpoint
+CREATE INDEX "product_by_price" ON "product" USING btree ("from_price_fen","id") WHERE "product"."on_shelf" and "product"."from_price_fen" is not null;--> statement-breakpoint
+CREATE INDEX "product_zone_by_price" ON "product" USING btree ("zone","from_price_fen","id") WHERE "product"."on_shelf" and "product"."from_price_fen" is not null;--> statement-breakpoint
+CREATE INDEX "product_category" ON "product" USING btree ("category_id") WHERE "product"."on_shelf" and "product"."from_price_fen" is not null;--> statement-breakpoint
+CREATE INDEX "product_search" ON "product" USING gin ("search_grams") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "sku_product" ON "sku" USING btree ("product_id");--> statement-breakpoint
+CREATE INDEX "coupon_template_scope" ON "coupon_template" USING btree ("scope","id");--> statement-breakpoint
+CREATE INDEX "coupon_template_claimable" ON "coupon_template" USING btree ("id") WHERE "coupon_template"."claimable" and "coupon_template"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "member_coupon_id" ON "member_coupon" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "member_coupon_state" ON "member_coupon" USING btree ("member_id","state","valid_until");--> statement-breakpoint
+CREATE INDEX "member_coupon_template" ON "member_coupon" USING btree ("template_id","state");--> statement-breakpoint
+CREATE INDEX "member_coupon_expiry" ON "member_coupon" USING btree ("valid_until") WHERE "member_coupon"."state" = 'unused';--> statement-breakpoint
+CREATE UNIQUE INDEX "member_coupon_request" ON "member_coupon" USING btree ("member_id","template_id","request_key");--> statement-breakpoint
 CREATE INDEX "dividend_share_close" ON "dividend_share" USING btree ("pool_id","period");--> statement-breakpoint
 CREATE INDEX "favourite_recent" ON "favourite" USING btree ("member_id","at" DESC NULLS LAST,"product_id");--> statement-breakpoint
 CREATE INDEX "viewed_recent" ON "viewed" USING btree ("member_id","at" DESC NULLS LAST,"product_id");--> statement-breakpoint
@@ -607,12 +841,16 @@ CREATE INDEX "member_nickname" ON "member" USING gin ((string_to_array(lower(nic
 CREATE INDEX "member_openid_member" ON "member_openid" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "session_subject" ON "session" USING btree ("kind","subject_id");--> statement-breakpoint
 CREATE INDEX "session_expires_at" ON "session" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "membership_level" ON "membership" USING btree ("scope","level_id");--> statement-breakpoint
+CREATE INDEX "point_lot_due" ON "point_lot" USING btree ("expires_at") WHERE "point_lot"."points" > 0;--> statement-breakpoint
+CREATE INDEX "rfm_cell_close" ON "rfm_cell" USING btree ("scope","period","segment");--> statement-breakpoint
+CREATE INDEX "rfm_cell_waking" ON "rfm_cell" USING btree ("scope","period") WHERE "rfm_cell"."frequency_change" <= -2;--> statement-breakpoint
 CREATE INDEX "order_award_member" ON "order_award" USING btree ("member_id","at");--> statement-breakpoint
 CREATE INDEX "order_line_order" ON "order_line" USING btree ("order_no");--> statement-breakpoint
 CREATE INDEX "payment_refund_open" ON "payment_refund" USING btree ("created_at") WHERE "payment_refund"."state" <> 'done';--> statement-breakpoint
 CREATE INDEX "shop_order_no" ON "shop_order" USING btree ("order_no");--> statement-breakpoint
 CREATE INDEX "shop_order_trade" ON "shop_order" USING btree ("trade_no");--> statement-breakpoint
-CREATE INDEX "shop_order_member_recent" ON "shop_order" USING btree ("member_id","placed_at" DESC NULLS LAST,"order_no");--> statement-breakpoint
+CREATE INDEX "shop_order_member_status" ON "shop_order" USING btree ("member_id","status","order_no");--> statement-breakpoint
 CREATE INDEX "shop_order_status" ON "shop_order" USING btree ("status","placed_at");--> statement-breakpoint
 CREATE INDEX "shop_order_to_receive" ON "shop_order" USING btree ("shipped_at") WHERE "shop_order"."status" = 'shipped';--> statement-breakpoint
 CREATE INDEX "shop_order_to_close" ON "shop_order" USING btree ("received_at") WHERE "shop_order"."status" = 'received';--> statement-breakpoint
@@ -621,6 +859,10 @@ CREATE INDEX "trade_pending" ON "trade" USING btree ("trade_no") WHERE "trade"."
 CREATE INDEX "refund_no" ON "refund" USING btree ("refund_no");--> statement-breakpoint
 CREATE INDEX "refund_order" ON "refund" USING btree ("order_no");--> statement-breakpoint
 CREATE UNIQUE INDEX "refund_under_way" ON "refund" USING btree ("member_id","order_no") WHERE "refund"."state" = 'requested';--> statement-breakpoint
+CREATE INDEX "review_id" ON "review" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "review_once" ON "review" USING btree ("member_id","order_no","product_id");--> statement-breakpoint
+CREATE INDEX "review_product" ON "review" USING btree ("product_id","written_at" DESC NULLS LAST,"id") WHERE "review"."status" = 'approved';--> statement-breakpoint
+CREATE INDEX "review_status" ON "review" USING btree ("status","written_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "order_parcel_number" ON "order_parcel" USING btree ("order_no","company","tracking_no");--> statement-breakpoint
 CREATE INDEX "order_parcel_trade" ON "order_parcel" USING btree ("trade_no");--> statement-breakpoint
 CREATE INDEX "order_parcel_unreported" ON "order_parcel" USING btree ("trade_no") WHERE "order_parcel"."reported_at" is null;--> statement-breakpoint
@@ -630,6 +872,13 @@ CREATE INDEX "member_standing_referrer" ON "member_standing" USING btree ("refer
 CREATE INDEX "member_standing_owner" ON "member_standing" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "operator_grant_member" ON "operator_grant" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "region_office_member" ON "region_office" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "balance_refund_no" ON "balance_refund" USING btree ("refund_no");--> statement-breakpoint
+CREATE UNIQUE INDEX "balance_refund_request" ON "balance_refund" USING btree ("member_id","request_key","trade_no");--> statement-breakpoint
+CREATE UNIQUE INDEX "balance_refund_under_way" ON "balance_refund" USING btree ("member_id","trade_no") WHERE "balance_refund"."state" = 'requested';--> statement-breakpoint
+CREATE INDEX "balance_refund_state" ON "balance_refund" USING btree ("state","requested_at");--> statement-breakpoint
+CREATE INDEX "top_up_trade" ON "top_up" USING btree ("trade_no");--> statement-breakpoint
+CREATE INDEX "top_up_member_recent" ON "top_up" USING btree ("member_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "top_up_state" ON "top_up" USING btree ("state","created_at");--> statement-breakpoint
 CREATE INDEX "upload_member" ON "upload" USING btree ("member_id","created_at");--> statement-breakpoint
 CREATE INDEX "withdrawal_no" ON "withdrawal" USING btree ("withdrawal_no");--> statement-breakpoint
 CREATE UNIQUE INDEX "withdrawal_request" ON "withdrawal" USING btree ("member_id","request_key");--> statement-breakpoint

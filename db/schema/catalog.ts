@@ -1,6 +1,16 @@
 import { zones } from "@liandong/core/plan/schema";
-import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
+import { type SQL, sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  text,
+} from "drizzle-orm/pg-core";
 import { fenColumn, generatedId, idColumn, timeColumn } from "./columns";
 import { freightTemplate } from "./freight";
 import { searchGrams } from "./search-grams";
@@ -36,6 +46,16 @@ export const category = pgTable(
   (table) => [index("category_parent").on(table.parentId, table.sort)],
 );
 
+type Shelf = { onShelf: AnyPgColumn; fromPriceFen: AnyPgColumn };
+/** What lists show: on the shelf, with something to buy. The lists' indexes hold these rows only. */
+export const shown = ({ onShelf, fromPriceFen }: Shelf) => sql`${onShelf} and ${fromPriceFen} is not null`;
+
+/** One order of the lists, for the whole shop and within a zone. */
+const lists = (name: string, zone: AnyPgColumn, key: AnyPgColumn, id: AnyPgColumn, where: SQL) => [
+  index(`product_by_${name}`).on(key, id).where(where),
+  index(`product_zone_by_${name}`).on(zone, key, id).where(where),
+];
+
 export const product = pgTable(
   "product",
   {
@@ -61,18 +81,33 @@ export const product = pgTable(
     freightFen: fenColumn("freight_fen").notNull().default(0),
     freightTemplateId: idColumn("freight_template_id").references(() => freightTemplate.id),
     purchaseLimit: integer("purchase_limit"),
+    /** The price of the cheapest variant, kept by the database beside every change of one; null: there is nothing to buy. */
+    fromPriceFen: fenColumn("from_price_fen"),
     onShelf: boolean("on_shelf").notNull().default(true),
     salesCount: integer("sales_count").notNull().default(0),
+    /** Of approved reviews. */
+    reviewCount: integer("review_count").notNull().default(0),
+    reviewStarsSum: integer("review_stars_sum").notNull().default(0),
+    /** 晒图名额 that approved photo reviews have taken, deleted ones included; changed only from what was decided on. */
+    photoPlacesTaken: integer("photo_places_taken").notNull().default(0),
     /** The shop's own order: lower comes first where nothing else is asked for. */
     sort: integer("sort").notNull().default(0),
     createdAt: timeColumn("created_at").notNull(),
     searchGrams: text("search_grams").array().generatedAlwaysAs(searchGrams(sql`title || ' ' || subtitle`)),
   },
   (table) => [
-    index("product_shelf").on(table.zone, table.sort, table.id).where(sql`${table.onShelf}`),
-    index("product_category").on(table.categoryId).where(sql`${table.onShelf}`),
-    index("product_search").using("gin", table.searchGrams),
+    ...lists("sort", table.zone, table.sort, table.id, shown(table)),
+    ...lists("sales", table.zone, table.salesCount, table.id, shown(table)),
+    ...lists("price", table.zone, table.fromPriceFen, table.id, shown(table)),
+    index("product_category").on(table.categoryId).where(shown(table)),
+    // What is found has to be found in the same time always: nothing waits in a list to be put into the index later.
+    index("product_search").using("gin", table.searchGrams).with({ fastupdate: false }),
     check("product_zone", sql`${table.zone} in ('join', 'free', 'member', 'retail', 'points')`),
+    check(
+      "product_reviews",
+      sql`${table.reviewCount} >= 0 and ${table.photoPlacesTaken} >= 0
+        and ${table.reviewStarsSum} between ${table.reviewCount} and 5 * ${table.reviewCount}`,
+    ),
     check("product_freight", sql`${table.freightFen} >= 0`),
   ],
 );

@@ -23,17 +23,20 @@ export const ledgerTransaction = pgTable(
     legOwners: text("leg_owners").array().notNull(),
     legPurposes: text("leg_purposes").array().notNull(),
     legUnits: text("leg_units").array().notNull(),
+    /** Null where all legs are on the platform's accounts of their owners, as all money is. */
+    legScopes: text("leg_scopes").array(),
     legAmounts: bigint("leg_amounts", { mode: "number" }).array().notNull(),
   },
   (table) => [
     index("ledger_transaction_reference").on(table.reference),
     index("ledger_transaction_id").on(table.id),
     check("ledger_transaction_has_legs", sql`cardinality(${table.legOwners}) > 0`),
+    check("ledger_transaction_scopes", sql`cardinality(${table.legScopes}) = cardinality(${table.legOwners})`),
     check("ledger_transaction_balances", sql`ledger_legs_balance(${table.legAmounts}, ${table.legUnits})`),
   ],
 );
 
-/** 分录: one leg on one account. `balance_after` only where the account has a floor (members'); others are summed. */
+/** 分录: one leg on one account. `balance_after` only on members' accounts; others are summed. */
 export const ledgerEntry = pgTable(
   "ledger_entry",
   {
@@ -56,7 +59,10 @@ export const ledgerEntry = pgTable(
   ],
 );
 
-/** The present balance of an account with a floor: a projection of its entries that a conditional update guards. */
+/**
+ * The present balance of a member's account: a projection of its entries. What falls below zero is refused; only 活跃值,
+ * from which a deleted review takes, may be negative.
+ */
 export const ledgerBalance = pgTable(
   "ledger_balance",
   {
@@ -68,6 +74,6 @@ export const ledgerBalance = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.owner, table.purpose, table.scope] }),
-    check("ledger_balance_floor", sql`${table.balanceFen} >= 0`),
+    check("ledger_balance_floor", sql`${table.balanceFen} >= 0 or ${table.purpose} = 'activity'`),
   ],
 );

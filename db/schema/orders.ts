@@ -21,6 +21,10 @@ export const trade = pgTable(
     memberId: idColumn("member_id").notNull(),
     /** The client's key of the placing: the same key gives the same trade. */
     requestKey: text("request_key").notNull(),
+    /** 储值 is paid like orders. */
+    kind: text("kind", { enum: ["orders", "top_up"] })
+      .notNull()
+      .default("orders"),
     totalFen: fenColumn("total_fen").notNull(),
     state: text("state", { enum: ["pending", "paid", "closed"] }).notNull(),
     prepayId: text("prepay_id"),
@@ -63,6 +67,8 @@ export const shopOrder = pgTable(
     /** core's `PoolPart[]`. */
     poolParts: jsonb("pool_parts").notNull().default([]),
     settled: boolean("settled").notNull().default(false),
+    /** core's `OrderMembership`; null for orders from before the membership programme. */
+    membership: jsonb("membership"),
     placedAt: timeColumn("placed_at").notNull(),
     paidAt: timeColumn("paid_at"),
     /** When its last parcel left; the automatic receipt counts from it. */
@@ -74,7 +80,7 @@ export const shopOrder = pgTable(
     primaryKey({ columns: [table.memberId, table.orderNo] }),
     index("shop_order_no").on(table.orderNo),
     index("shop_order_trade").on(table.tradeNo),
-    index("shop_order_member_recent").on(table.memberId, table.placedAt.desc(), table.orderNo),
+    index("shop_order_member_status").on(table.memberId, table.status, table.orderNo),
     index("shop_order_status").on(table.status, table.placedAt),
     index("shop_order_to_receive").on(table.shippedAt).where(sql`${table.status} = 'shipped'`),
     index("shop_order_to_close").on(table.receivedAt).where(sql`${table.status} = 'received'`),

@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { idColumn, nextOf, timeColumn } from "./columns";
+
+export const reviewIds = pgSequence("review_ids");
+
+/** 评价: core's `ReviewFacts` with what people read; one per order and product, a deleted one included. */
+export const review = pgTable(
+  "review",
+  {
+    memberId: idColumn("member_id").notNull(),
+    id: idColumn("id").notNull().default(nextOf(reviewIds)),
+    orderNo: text("order_no").notNull(),
+    productId: idColumn("product_id").notNull(),
+    stars: smallint("stars").notNull(),
+    text: text("text").notNull(),
+    pictures: text("pictures").array().notNull(),
+    status: text("status", { enum: ["waiting", "approved", "deleted"] }).notNull(),
+    /** What it gave and still stands. */
+    points: bigint("points", { mode: "number" }).notNull().default(0),
+    growth: bigint("growth", { mode: "number" }).notNull().default(0),
+    growthTo: text("growth_to", { enum: ["growth", "activity"] }).notNull(),
+    /** Holds one of the product's photo places, also when it is deleted. */
+    hasPhotoPlace: boolean("has_photo_place").notNull().default(false),
+    reply: text("reply"),
+    repliedAt: timeColumn("replied_at"),
+    repliedBy: text("replied_by"),
+    writtenAt: timeColumn("written_at").notNull(),
+    decidedAt: timeColumn("decided_at"),
+    decidedBy: text("decided_by"),
+    /** Why it was deleted. */
+    reason: text("reason"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.id] }),
+    index("review_id").on(table.id),
+    uniqueIndex("review_once").on(table.memberId, table.orderNo, table.productId),
+    index("review_product")
+      .on(table.productId, table.writtenAt.desc(), table.id)
+      .where(sql`${table.status} = 'approved'`),
+    index("review_status").on(table.status, table.writtenAt, table.id),
+    check("review_stars", sql`${table.stars} between 1 and 5`),
+    check("review_reward", sql`${table.points} >= 0 and ${table.growth} >= 0`),
+  ],
+);
+
+/** 评价设置: one row, there once staff have changed it. */
+export const reviewSettings = pgTable(
+  "review_settings",
+  {
+    id: smallint("id").primaryKey(),
+    /** Reviews of at least so many stars are approved as they are written; null is none. */
+    approveFromStars: smallint("approve_from_stars"),
+    changedAt: timeColumn("changed_at").notNull(),
+    changedBy: text("changed_by").notNull(),
+  },
+  (table) => [
+    check("review_settings_one", sql`${table.id} = 1`),
+    check("review_settings_stars", sql`${table.approveFromStars} between 1 and 5`),
+  ],
+);

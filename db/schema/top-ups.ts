@@ -1,0 +1,57 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { fenColumn, idColumn, timeColumn } from "./columns";
+
+/** 储值: what a trade of the kind `top_up` pays into the balance, and what of it went back. */
+export const topUp = pgTable(
+  "top_up",
+  {
+    memberId: idColumn("member_id").notNull(),
+    tradeNo: text("trade_no").notNull(),
+    amountFen: fenColumn("amount_fen").notNull(),
+    /** Points that it gave, and that were taken back with its money. */
+    points: bigint("points", { mode: "number" }).notNull().default(0),
+    pointsTaken: bigint("points_taken", { mode: "number" }).notNull().default(0),
+    /** Asked back or paid back, so that it is never asked back twice. */
+    refundedFen: fenColumn("refunded_fen").notNull().default(0),
+    state: text("state", { enum: ["pending", "paid", "closed"] }).notNull(),
+    transactionId: text("transaction_id"),
+    createdAt: timeColumn("created_at").notNull(),
+    paidAt: timeColumn("paid_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.tradeNo] }),
+    index("top_up_trade").on(table.tradeNo),
+    index("top_up_member_recent").on(table.memberId, table.createdAt.desc()),
+    index("top_up_state").on(table.state, table.createdAt),
+    check("top_up_amount", sql`${table.amountFen} > 0`),
+    check("top_up_refunded", sql`${table.refundedFen} between 0 and ${table.amountFen}`),
+    check("top_up_points", sql`${table.pointsTaken} between 0 and ${table.points}`),
+  ],
+);
+
+/** 储值退款: unspent balance on its way back by the original route, one row per top-up that it goes to. */
+export const balanceRefund = pgTable(
+  "balance_refund",
+  {
+    memberId: idColumn("member_id").notNull(),
+    refundNo: text("refund_no").notNull(),
+    tradeNo: text("trade_no").notNull(),
+    /** The client's key of the request: the same key gives the same refunds. */
+    requestKey: text("request_key").notNull(),
+    amountFen: fenColumn("amount_fen").notNull(),
+    state: text("state", { enum: ["requested", "accepted", "failed"] }).notNull(),
+    failure: text("failure", { enum: ["refused", "abnormal", "closed"] }),
+    actor: text("actor").notNull(),
+    requestedAt: timeColumn("requested_at").notNull(),
+    acceptedAt: timeColumn("accepted_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.refundNo] }),
+    index("balance_refund_no").on(table.refundNo),
+    uniqueIndex("balance_refund_request").on(table.memberId, table.requestKey, table.tradeNo),
+    uniqueIndex("balance_refund_under_way").on(table.memberId, table.tradeNo).where(sql`${table.state} = 'requested'`),
+    index("balance_refund_state").on(table.state, table.requestedAt),
+    check("balance_refund_amount", sql`${table.amountFen} > 0`),
+  ],
+);
