@@ -7,6 +7,7 @@ import { shipOrder } from "../shipping/ship-order";
 import { limitRate, memberProcedure, router, staffProcedure } from "../trpc/procedures";
 import { cancelOrder } from "./cancel-order";
 import { confirmReceipt } from "./confirm-receipt";
+import { countOrders } from "./count-orders";
 import { getOrder } from "./get-order";
 import { listOrdersInput, orderNoInput, placeInput, quoteInput, tradeNoInput } from "./inputs";
 import { listOrders } from "./list-orders";
@@ -24,6 +25,7 @@ export const ordersRouter = router({
   quote: memberProcedure.input(quoteInput).query(quoteOrders),
   place: memberProcedure.use(limitRate(placeLimit)).input(placeInput).mutation(placeOrder),
   cancel: memberProcedure.input(z.object({ orderNo: orderNoInput })).mutation(cancelOrder),
+  counts: memberProcedure.query(countOrders),
   list: memberProcedure.input(listOrdersInput).query(listOrders),
   get: memberProcedure.input(z.object({ orderNo: orderNoInput })).query(getOrder),
   confirmReceipt: memberProcedure.input(z.object({ orderNo: orderNoInput })).mutation(confirmReceipt),

@@ -3,11 +3,17 @@ import { type SQL, sql } from "drizzle-orm";
 /**
  * Every character and every pair of neighbouring characters of a text, as an SQL array: the index behind substring search.
  * Chinese is mostly searched by two characters, too few for pg_trgm's trigrams; built-ins only, so that it can be a
- * generated column and needs no extension. The same expression over the query gives what a match must contain.
+ * generated column and needs no extension.
  */
 export function searchGrams(text: SQL): SQL {
   const lower = sql`lower(${text})`;
   return sql`string_to_array(${lower}, null) || ${pairs(lower)} || ${pairs(sql`substr(${lower}, 2)`)}`;
+}
+
+/** What a text that holds this word must have: its pairs, for each of them says more than its two characters alone. */
+export function wantedGrams(word: SQL): SQL {
+  const lower = sql`lower(${word})`;
+  return sql`case when length(${word}) = 1 then array[${lower}] else ${pairs(lower)} || ${pairs(sql`substr(${lower}, 2)`)} end`;
 }
 
 /** The text cut into twos; character 1 stands between them, for it cannot be typed. */
