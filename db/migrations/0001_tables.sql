@@ -329,8 +329,10 @@ CREATE TABLE "member" (
 	"avatar_url" text NOT NULL,
 	"phone" text,
 	"phone_last4" text GENERATED ALWAYS AS (right(phone, 4)) STORED,
+	"birthday" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"last_login_at" timestamp (3) with time zone NOT NULL
+	"last_login_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "member_birthday" CHECK ("member"."birthday" ~ '^[01][0-9]-[0-3][0-9]$')
 );
 --> statement-breakpoint
 CREATE TABLE "member_openid" (
@@ -348,6 +350,15 @@ CREATE TABLE "session" (
 	CONSTRAINT "session_kind" CHECK ("session"."kind" in ('member', 'staff'))
 );
 --> statement-breakpoint
+CREATE TABLE "free_freight_use" (
+	"member_id" bigint NOT NULL,
+	"scope" text NOT NULL,
+	"month" text NOT NULL,
+	"orders" integer NOT NULL,
+	CONSTRAINT "free_freight_use_member_id_scope_month_pk" PRIMARY KEY("member_id","scope","month"),
+	CONSTRAINT "free_freight_use_orders" CHECK ("free_freight_use"."orders" >= 0)
+);
+--> statement-breakpoint
 CREATE TABLE "growth_close" (
 	"scope" text NOT NULL,
 	"period" text NOT NULL,
@@ -360,6 +371,12 @@ CREATE TABLE "growth_close" (
 	"warned" integer DEFAULT 0 NOT NULL,
 	"lowered" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "growth_close_scope_period_pk" PRIMARY KEY("scope","period")
+);
+--> statement-breakpoint
+CREATE TABLE "growth_schedule" (
+	"scope" text PRIMARY KEY NOT NULL,
+	"set_at" timestamp (3) with time zone NOT NULL,
+	"set_by" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "level_change" (
@@ -632,6 +649,7 @@ CREATE TABLE "staff" (
 	"name" text NOT NULL,
 	"roles" text[] NOT NULL,
 	"active" boolean DEFAULT true NOT NULL,
+	"store_id" bigint,
 	CONSTRAINT "staff_username_unique" UNIQUE("username"),
 	CONSTRAINT "staff_roles" CHECK ("staff"."roles" <@ array['service', 'operator', 'finance', 'admin'])
 );
@@ -721,6 +739,7 @@ CREATE TABLE "top_up" (
 	"amount_fen" bigint NOT NULL,
 	"points" bigint DEFAULT 0 NOT NULL,
 	"points_taken" bigint DEFAULT 0 NOT NULL,
+	"points_rate_bp" bigint DEFAULT 0 NOT NULL,
 	"refunded_fen" bigint DEFAULT 0 NOT NULL,
 	"state" text NOT NULL,
 	"transaction_id" text,
@@ -801,6 +820,7 @@ ALTER TABLE "viewed" ADD CONSTRAINT "viewed_product_id_product_id_fk" FOREIGN KE
 ALTER TABLE "invitation_code" ADD CONSTRAINT "invitation_code_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_openid" ADD CONSTRAINT "member_openid_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff" ADD CONSTRAINT "staff_store_id_store_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."store"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_audit" ADD CONSTRAINT "staff_audit_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_standing" ADD CONSTRAINT "member_standing_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "address_one_default" ON "address" USING btree ("member_id") WHERE "address"."is_default";--> statement-breakpoint
@@ -836,11 +856,13 @@ CREATE INDEX "ledger_entry_transaction" ON "ledger_entry" USING btree ("transact
 CREATE INDEX "ledger_transaction_reference" ON "ledger_transaction" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "ledger_transaction_id" ON "ledger_transaction" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "member_phone" ON "member" USING btree ("phone");--> statement-breakpoint
+CREATE INDEX "member_birthday" ON "member" USING btree ("birthday") WHERE "member"."birthday" is not null;--> statement-breakpoint
 CREATE INDEX "member_phone_last4" ON "member" USING btree ("phone_last4");--> statement-breakpoint
 CREATE INDEX "member_nickname" ON "member" USING gin ((string_to_array(lower(nickname), null) || string_to_array(rtrim(regexp_replace(lower(nickname), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1)) || string_to_array(rtrim(regexp_replace(substr(lower(nickname), 2), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1))));--> statement-breakpoint
 CREATE INDEX "member_openid_member" ON "member_openid" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "session_subject" ON "session" USING btree ("kind","subject_id");--> statement-breakpoint
 CREATE INDEX "session_expires_at" ON "session" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "level_change_recent" ON "level_change" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "membership_level" ON "membership" USING btree ("scope","level_id");--> statement-breakpoint
 CREATE INDEX "point_lot_due" ON "point_lot" USING btree ("expires_at") WHERE "point_lot"."points" > 0;--> statement-breakpoint
 CREATE INDEX "rfm_cell_close" ON "rfm_cell" USING btree ("scope","period","segment");--> statement-breakpoint

@@ -15,11 +15,15 @@ export const member = pgTable(
     phone: text("phone"),
     /** Customer service searches by it; the database derives it, so the two cannot disagree. */
     phoneLast4: text("phone_last4").generatedAlwaysAs(sql`right(phone, 4)`),
+    /** 生日: month and day, `06-18`; set once, by the member. */
+    birthday: text("birthday"),
     createdAt: timeColumn("created_at").notNull(),
     lastLoginAt: timeColumn("last_login_at").notNull(),
   },
   (table) => [
     index("member_phone").on(table.phone),
+    index("member_birthday").on(table.birthday).where(sql`${table.birthday} is not null`),
+    check("member_birthday", sql`${table.birthday} ~ '^[01][0-9]-[0-3][0-9]$'`),
     index("member_phone_last4").on(table.phoneLast4),
     index("member_nickname").using("gin", sql`(${searchGrams(sql`nickname`)})`),
   ],

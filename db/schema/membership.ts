@@ -70,7 +70,10 @@ export const levelChange = pgTable(
     reason: text("reason"),
     actor: text("actor").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.memberId, table.scope, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.scope, table.id] }),
+    index("level_change_recent").on(table.at),
+  ],
 );
 
 /** 积分批次: what is left of the points that expire at that moment; together they are the balance of the account `points`. */
@@ -131,5 +134,27 @@ export const rfmCell = pgTable(
       "rfm_cell_bins",
       sql`${table.r} between 1 and 5 and ${table.f} between 1 and 5 and ${table.m} between 1 and 5`,
     ),
+  ],
+);
+
+/** 自动结算成长值: of a scope that closes each calendar month by itself, those that end after this was set. */
+export const growthSchedule = pgTable("growth_schedule", {
+  scope: text("scope").primaryKey(),
+  setAt: timeColumn("set_at").notNull(),
+  setBy: text("set_by").notNull(),
+});
+
+/** 免邮次数: orders of a month of Asia/Shanghai that a level sent for nothing; a conditional write keeps the limit. */
+export const freeFreightUse = pgTable(
+  "free_freight_use",
+  {
+    memberId: idColumn("member_id").notNull(),
+    scope: text("scope").notNull(),
+    month: text("month").notNull(),
+    orders: integer("orders").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.scope, table.month] }),
+    check("free_freight_use_orders", sql`${table.orders} >= 0`),
   ],
 );

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
+import { store } from "./catalog";
 import { generatedId, idColumn, timeColumn } from "./columns";
 
 export const staffIds = pgSequence("staff_ids");
@@ -18,6 +19,8 @@ export const staff = pgTable(
     name: text("name").notNull(),
     roles: text("roles", { enum: staffRoles }).array().notNull(),
     active: boolean("active").notNull().default(true),
+    /** 店铺员工: sees and changes what is this store's and nothing else; null is the platform's staff. */
+    storeId: idColumn("store_id").references(() => store.id),
   },
   (table) => [check("staff_roles", sql`${table.roles} <@ array['service', 'operator', 'finance', 'admin']`)],
 );

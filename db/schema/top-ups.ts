@@ -12,6 +12,8 @@ export const topUp = pgTable(
     /** Points that it gave, and that were taken back with its money. */
     points: bigint("points", { mode: "number" }).notNull().default(0),
     pointsTaken: bigint("points_taken", { mode: "number" }).notNull().default(0),
+    /** Points per yuan in basis points when it was paid: what is left of it is counted at the same rate. */
+    pointsRateBp: bigint("points_rate_bp", { mode: "number" }).notNull().default(0),
     /** Asked back or paid back, so that it is never asked back twice. */
     refundedFen: fenColumn("refunded_fen").notNull().default(0),
     state: text("state", { enum: ["pending", "paid", "closed"] }).notNull(),
