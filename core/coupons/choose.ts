@@ -1,8 +1,9 @@
-// 用券: which coupons an order may name together, and in which order they are taken: goods first, freight last (spec 03 section 5).
-// Example: one 满减 and one 免邮 together are fine; two 满减, or a 满减 and a 折扣, are coupon.conflict.
+// 用券: which coupons an order may name together, and in which order they are taken: the store's, the platform's, freight (spec 03 section 5).
+// Example: a 满减 of the store, a 折扣 of the platform and a 免邮 are fine; two 满减 of the platform are coupon.conflict.
 import { DomainError } from "../errors";
+import { platformScope, storeScope } from "../membership/scope";
 import type { Zone } from "../plan/schema";
-import { type CouponFacts, couponStateAt } from "./coupon";
+import { type CouponFacts, isUsableAt } from "./coupon";
 import { type CouponTemplate, couponZones } from "./template";
 
 export interface HeldCoupon {
@@ -13,24 +14,33 @@ export interface HeldCoupon {
 interface Choice {
   readonly memberId: string;
   readonly zone: Zone;
+  /** Whose goods they are; absent where there are no stores. */
+  readonly storeId?: string;
   /** As named by the member; null for one that does not exist. */
   readonly coupons: readonly (HeldCoupon | null)[];
   readonly now: Date;
 }
 
 /** The templates in the order in which they are taken. Errors: coupon.not_usable (whose, status, zone), coupon.conflict. */
-export function chooseCoupons({ memberId, zone, coupons, now }: Choice): CouponTemplate[] {
+export function chooseCoupons({ memberId, zone, storeId, coupons, now }: Choice): CouponTemplate[] {
+  const stores = storeId === undefined ? null : storeScope(storeId);
   const usable = coupons.map((coupon) => {
     const isUsable =
       coupon !== null &&
       coupon.facts.memberId === memberId &&
-      couponStateAt(coupon.facts, now) === "unused" &&
-      couponZones.includes(zone);
+      isUsableAt(coupon.facts, now) &&
+      couponZones.includes(zone) &&
+      [platformScope, stores].includes(scopeOf(coupon.template));
     if (!isUsable) throw new DomainError("coupon.not_usable");
     return coupon.template;
   });
   const freight = usable.filter(({ type }) => type === "freight");
   const goods = usable.filter(({ type }) => type !== "freight");
-  if (freight.length > 1 || goods.length > 1) throw new DomainError("coupon.conflict");
-  return [...goods, ...freight];
+  const ofStore = goods.filter((template) => scopeOf(template) !== platformScope);
+  const ofPlatform = goods.filter((template) => scopeOf(template) === platformScope);
+  const kinds = [ofStore, ofPlatform, freight];
+  if (kinds.some(({ length }) => length > 1)) throw new DomainError("coupon.conflict");
+  return kinds.flat();
 }
+
+const scopeOf = ({ scope = platformScope }: CouponTemplate) => scope;

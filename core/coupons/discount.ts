@@ -3,18 +3,19 @@
 import { DomainError } from "../errors";
 import { floorShare, largestRemainder } from "../money/fen";
 import type { Zone } from "../plan/schema";
-import { type CouponTemplate, covers } from "./template";
+import { type CouponTemplate, type CoveredLine, covers } from "./template";
 
 /** What is left of the lines and the freight of an order while its coupons are taken one by one. */
 export interface PayableOrder {
   readonly zone: Zone;
-  readonly lines: readonly { readonly productId: string; readonly leftFen: number }[];
+  readonly storeId?: string;
+  readonly lines: readonly (CoveredLine & { readonly leftFen: number })[];
   readonly freightFen: number;
 }
 
 /** Error: coupon.not_usable (covers nothing, below its minimum, no freight). */
 export function takeCoupon(template: CouponTemplate, order: PayableOrder): PayableOrder {
-  const isCovered = order.lines.map(({ productId }) => covers(template, order.zone, productId));
+  const isCovered = order.lines.map((line) => covers(template, order.zone, line));
   const weights = order.lines.map(({ leftFen }, index) => (isCovered[index] ? leftFen : 0));
   const coveredFen = weights.reduce((sum, fen) => sum + fen, 0);
   if (!isCovered.includes(true) || coveredFen < template.min) throw new DomainError("coupon.not_usable");

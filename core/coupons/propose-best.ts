@@ -1,6 +1,7 @@
 // 最优用券: of all that a member may use together, what takes off most; the member can change it (spec 03 section 5).
 // Example: ¥300 of goods, freight ¥8, a 满减 of ¥50, a 折扣 of ¥30 and a 免邮: 满减 and 免邮 together, ¥58. Ties go to fewer coupons.
 import { DomainError } from "../errors";
+import { platformScope } from "../membership/scope";
 import { chooseCoupons, type HeldCoupon } from "./choose";
 import { type PayableOrder, takeCoupon } from "./discount";
 
@@ -14,8 +15,11 @@ interface Checkout {
 
 /** The coupons to use, and what they take off together, in fen; none when none is usable. */
 export function proposeBest({ memberId, order, held, now }: Checkout): { couponIds: string[]; savedFen: number } {
-  const goods = [[], ...held.filter(({ template }) => template.type !== "freight").map((coupon) => [coupon])];
-  const freight = [[], ...held.filter(({ template }) => template.type === "freight").map((coupon) => [coupon])];
+  const kindOf = ({ template: { type, scope = platformScope } }: HeldCoupon) =>
+    type === "freight" ? type : scope === platformScope ? "platform" : "store";
+  const noneOrOne = (kind: string) => [[], ...held.filter((coupon) => kindOf(coupon) === kind).map((one) => [one])];
+  const goods = noneOrOne("store").flatMap((own) => noneOrOne("platform").map((more) => [...own, ...more]));
+  const freight = noneOrOne("freight");
   let best = { couponIds: [] as string[], savedFen: 0 };
   for (const coupons of goods.flatMap((some) => freight.map((more) => [...some, ...more]))) {
     const savedFen = savedBy({ memberId, order, coupons, now });
@@ -32,7 +36,8 @@ interface Combination extends Omit<Checkout, "held"> {
 /** What a combination takes off; −1 when the rules refuse it. */
 function savedBy({ memberId, order, coupons, now }: Combination): number {
   try {
-    const templates = chooseCoupons({ memberId, zone: order.zone, coupons, now });
+    const { zone, storeId } = order;
+    const templates = chooseCoupons({ memberId, zone, storeId, coupons, now });
     return payable(order) - payable(templates.reduce((left, template) => takeCoupon(template, left), order));
   } catch (error) {
     if (error instanceof DomainError) return -1;

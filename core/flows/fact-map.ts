@@ -1,14 +1,21 @@
 // 事实: members, offices and balances by name, as they are now; a flow is decided on it and its changes are laid over it,
 // so that the next order of a batch, or the next event of a scenario, sees them.
+import type { CouponFacts } from "../coupons/coupon";
 import { assertInvariant } from "../errors";
 import { type Account, accountKey } from "../ledger/accounts";
+import { type MembershipFacts, type MembershipReader, membershipKey } from "../membership/facts";
 import type { MemberFacts } from "../plan/standings";
-import { applyPatch, type Changes } from "./changes";
+import { changeLots, type PointLot } from "../points/lots";
+import { applyPatch, type Changes, type MembershipChanges } from "./changes";
 import type { PlanFacts } from "./order-paid";
 
-export class FactMap implements PlanFacts {
+export class FactMap implements PlanFacts, MembershipReader {
   readonly members = new Map<string, MemberFacts>();
   readonly offices = new Map<string, string>();
+  /** By `membershipKey`, like their lots. */
+  readonly memberships = new Map<string, MembershipFacts>();
+  readonly pointLots = new Map<string, readonly PointLot[]>();
+  readonly coupons = new Map<string, CouponFacts>();
   private readonly amounts = new Map<string, number>();
   private joined = 0;
 
@@ -45,6 +52,20 @@ export class FactMap implements PlanFacts {
     this.amounts.set(accountKey(account), balanceFen);
   }
 
+  belongs(memberId: string, scope: string): boolean {
+    return this.memberships.has(membershipKey(memberId, scope));
+  }
+
+  membership(memberId: string, scope: string): MembershipFacts {
+    const membership = this.memberships.get(membershipKey(memberId, scope));
+    assertInvariant(membership, `member ${memberId} is not in the programme ${scope}`);
+    return membership;
+  }
+
+  lots(memberId: string, scope: string): readonly PointLot[] {
+    return this.pointLots.get(membershipKey(memberId, scope)) ?? [];
+  }
+
   /** Lays changes over the facts. Members that were not loaded are left alone: only their counters can have changed. */
   apply(changes: Changes): void {
     for (const patch of changes.members) {
@@ -58,6 +79,16 @@ export class FactMap implements PlanFacts {
     }
     for (const { legs } of changes.transactions) {
       for (const leg of legs) this.setBalance(leg, this.balanceFen(leg) + leg.amountFen);
+    }
+    if (changes.membership) this.applyMembership(changes.membership);
+  }
+
+  private applyMembership({ members, lots, coupons }: MembershipChanges): void {
+    for (const member of members) this.memberships.set(membershipKey(member.memberId, member.scope), member);
+    for (const coupon of coupons) this.coupons.set(coupon.couponId, coupon);
+    for (const change of lots) {
+      const { memberId, scope } = change;
+      this.pointLots.set(membershipKey(memberId, scope), changeLots(this.lots(memberId, scope), [change]));
     }
   }
 }

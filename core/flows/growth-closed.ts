@@ -17,7 +17,9 @@ export function decideGrowthClosed(close: GrowthClose): Changes {
   const draft = beginAct(close);
   if (programme.growth.model !== "behaviour") addPeriod(close, draft);
   const growth = draft.held(memberId, "growth");
-  draft.setLevel(memberId, levelAfterClose({ programme, member: draft.member(memberId), growth, now }), "close");
+  draft.setLevel(memberId, levelAfterClose({ programme, member: draft.member(memberId), growth, now }), {
+    why: "close",
+  });
   return finishAct(close, draft, {
     key: `growth:${period}:${memberId}`,
     kind: "growth_closed",

@@ -6,12 +6,13 @@ import { beginAct, type MemberAct } from "./membership-act";
 export interface LevelSetting extends MemberAct {
   readonly levelId: string;
   readonly lockedUntil: Date | null;
+  readonly reason: string;
 }
 
 export function decideLevelSet(setting: LevelSetting): Changes {
-  const { programme, memberId, levelId, lockedUntil } = setting;
+  const { programme, memberId, levelId, lockedUntil, reason } = setting;
   const draft = beginAct(setting);
   const { id } = levelById(programme, levelId);
-  draft.setLevel(memberId, { levelId: id, lockedUntil, warnedCloses: 0 }, "set");
+  draft.setLevel(memberId, { levelId: id, lockedUntil, warnedCloses: 0 }, { why: "set", reason });
   return { ...noChanges, membership: draft.finish() };
 }

@@ -2,10 +2,13 @@
 import { type LedgerTransaction, TransactionDraft, type TransactionKind } from "../ledger/transaction";
 import type { MembershipReader } from "../membership/facts";
 import type { Programme } from "../membership/schema";
+import { platformScope } from "../membership/scope";
 import { type Changes, noChanges } from "./changes";
 import { MembershipDraft } from "./membership-draft";
 
 export interface MembershipAct {
+  /** Whose programme it is: `platform`, `store:ID`. */
+  readonly scope: string;
   readonly programme: Programme;
   readonly facts: MembershipReader;
   readonly planVersion: number;
@@ -34,5 +37,8 @@ export function finishAct(act: MembershipAct, draft: MembershipDraft, booking: B
 
 function transactionsOf(act: MembershipAct, { ledger }: MembershipDraft, booking: Booking): LedgerTransaction[] {
   if (ledger.isEmpty) return [];
-  return [ledger.finish({ ...booking, at: act.now, actor: act.actor, planVersion: act.planVersion })];
+  const { scope, now: at, actor, planVersion } = act;
+  // The same act in two programmes is two bookings.
+  const key = scope === platformScope ? booking.key : `${booking.key}@${scope}`;
+  return [ledger.finish({ ...booking, key, at, actor, planVersion })];
 }

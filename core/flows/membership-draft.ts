@@ -1,7 +1,13 @@
 // 会员变动: collects what one flow changes of points, growth, levels and rows, and shows them as they are after it (spec 03).
 // Example: debt 30, 100 points credited: the debt is repaid, a lot of 70 remains. Taking back 100 of 70: debt 30 again.
 import type { CouponFacts } from "../coupons/coupon";
-import { type MembershipPurpose, memberAccount, platformAccount } from "../ledger/accounts";
+import {
+  type Account,
+  type IssuePurpose,
+  type MembershipPurpose,
+  memberAccount,
+  platformAccount,
+} from "../ledger/accounts";
 import type { TransactionDraft } from "../ledger/transaction";
 import type { LevelChange, MembershipFacts, MembershipReader } from "../membership/facts";
 import { levelAfterGrowth } from "../membership/levels";
@@ -11,6 +17,7 @@ import type { ReviewFacts } from "../reviews/review";
 import type { MembershipChanges } from "./changes";
 
 export interface MembershipOccasion {
+  readonly scope: string;
   readonly programme: Programme;
   readonly facts: MembershipReader;
   readonly now: Date;
@@ -30,7 +37,7 @@ export class MembershipDraft {
   ) {}
 
   member(memberId: string): MembershipFacts {
-    return this.members.get(memberId) ?? this.occasion.facts.membership(memberId);
+    return this.members.get(memberId) ?? this.occasion.facts.membership(memberId, this.occasion.scope);
   }
 
   patch(memberId: string, patch: Partial<MembershipFacts>): void {
@@ -38,7 +45,7 @@ export class MembershipDraft {
   }
 
   held(memberId: string, purpose: MembershipPurpose): number {
-    return this.ledger.balanceFen(memberAccount(memberId, purpose));
+    return this.ledger.balanceFen(memberAccount(memberId, purpose, this.occasion.scope));
   }
 
   /** New points repay the debt first; the rest becomes a lot. */
@@ -46,8 +53,8 @@ export class MembershipDraft {
     const repaid = Math.min(points, this.held(memberId, "points_debt"));
     this.move(memberId, "points", points - repaid, why);
     this.move(memberId, "points_debt", -repaid, why);
-    this.ledger.add(platformAccount("points_uncollected"), repaid, why);
-    this.ledger.add(platformAccount("points_issued"), repaid - points, why);
+    this.ledger.add(this.issued("points_uncollected"), repaid, why);
+    this.ledger.add(this.issued("points_issued"), repaid - points, why);
     this.changeLot(memberId, { expiresAt, points: points - repaid });
   }
 
@@ -56,7 +63,7 @@ export class MembershipDraft {
     const taken = takeFromLots(this.lots(memberId), points);
     for (const lot of taken) this.changeLot(memberId, { ...lot, points: -lot.points });
     this.move(memberId, "points", -points, why);
-    this.ledger.add(platformAccount("points_issued"), points, why);
+    this.ledger.add(this.issued("points_issued"), points, why);
     return taken;
   }
 
@@ -65,13 +72,13 @@ export class MembershipDraft {
     const there = Math.min(points, this.held(memberId, "points"));
     this.spendPoints(memberId, there, why);
     this.move(memberId, "points_debt", points - there, why);
-    this.ledger.add(platformAccount("points_uncollected"), there - points, why);
+    this.ledger.add(this.issued("points_uncollected"), there - points, why);
   }
 
   /** A close adds growth and judges the level by itself. */
   addGrowth(memberId: string, growth: number, why: number): void {
     this.move(memberId, "growth", growth, why);
-    this.ledger.add(platformAccount("growth_issued"), -growth, why);
+    this.ledger.add(this.issued("growth_issued"), -growth, why);
   }
 
   /** Growth that increases may raise the level. */
@@ -80,31 +87,34 @@ export class MembershipDraft {
     this.addGrowth(memberId, growth, why);
     const member = this.member(memberId);
     const { programme, now } = this.occasion;
-    this.setLevel(
-      memberId,
-      levelAfterGrowth({ programme, member, growth: this.held(memberId, "growth"), now }),
-      "growth",
-    );
+    this.setLevel(memberId, levelAfterGrowth({ programme, member, growth: this.held(memberId, "growth"), now }), {
+      why: "growth",
+    });
   }
 
   /** Growth never falls below 0: what is not there is not taken. */
   takeGrowth(memberId: string, growth: number, why: number): void {
     const there = Math.min(growth, this.held(memberId, "growth"));
     this.move(memberId, "growth", -there, why);
-    this.ledger.add(platformAccount("growth_issued"), there, why);
+    this.ledger.add(this.issued("growth_issued"), there, why);
   }
 
   /** Activity waits for the close; it may be negative. */
   addActivity(memberId: string, activity: number, why: number): void {
     this.move(memberId, "activity", activity, why);
-    this.ledger.add(platformAccount("growth_issued"), -activity, why);
+    this.ledger.add(this.issued("growth_issued"), -activity, why);
   }
 
-  setLevel(memberId: string, level: Partial<MembershipFacts> & { levelId: string }, why: LevelChange["why"]): void {
+  setLevel(
+    memberId: string,
+    level: Partial<MembershipFacts> & { levelId: string },
+    { why, reason = null }: Pick<LevelChange, "why"> & { reason?: string | null },
+  ): void {
     const from = this.member(memberId).levelId;
     this.patch(memberId, level);
-    const { now: at, actor } = this.occasion;
-    if (from !== level.levelId) this.levelChanges.push({ memberId, from, to: level.levelId, at, why, actor });
+    const { now: at, actor, scope } = this.occasion;
+    const change = { memberId, scope, from, to: level.levelId, at, why, reason, actor };
+    if (from !== level.levelId) this.levelChanges.push(change);
   }
 
   putCoupon(coupon: CouponFacts): void {
@@ -122,14 +132,19 @@ export class MembershipDraft {
 
   private lots(memberId: string): PointLot[] {
     const own = this.lotChanges.filter((change) => change.memberId === memberId);
-    return changeLots(this.occasion.facts.lots(memberId), own);
+    return changeLots(this.occasion.facts.lots(memberId, this.occasion.scope), own);
   }
 
   private changeLot(memberId: string, { expiresAt, points }: PointLot): void {
-    if (points !== 0) this.lotChanges.push({ memberId, expiresAt, points });
+    const { scope } = this.occasion;
+    if (points !== 0) this.lotChanges.push({ memberId, scope, expiresAt, points });
   }
 
   private move(memberId: string, purpose: MembershipPurpose, amount: number, why: number): void {
-    this.ledger.add(memberAccount(memberId, purpose), amount, why);
+    this.ledger.add(memberAccount(memberId, purpose, this.occasion.scope), amount, why);
+  }
+
+  private issued(purpose: IssuePurpose): Account {
+    return platformAccount(purpose, this.occasion.scope);
   }
 }

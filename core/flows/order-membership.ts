@@ -24,7 +24,7 @@ export function spendForOrder(
   const { orderNo, memberId, membership } = order;
   const { pointsUsed, balancePaidFen } = membership;
   const of = { orderNo, buyerId: memberId };
-  for (const coupon of coupons) draft.putCoupon({ ...coupon, state: "used" });
+  for (const coupon of coupons) draft.putCoupon({ ...coupon, state: "used", orderNo });
   if (balancePaidFen > 0) {
     moveBalance(draft, memberId, -balancePaidFen, { rule: "balance_paid", ...of, amountFen: balancePaidFen });
   }

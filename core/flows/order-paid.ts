@@ -26,6 +26,7 @@ export interface PlanFacts extends MemberLookup, BalanceReader {
 
 /** What a step of an order is decided on where its buyer belongs to a programme. */
 export interface MembershipBasis {
+  readonly scope: string;
   readonly programme: Programme;
   readonly facts: MembershipReader;
   /** The coupons that the order names. */

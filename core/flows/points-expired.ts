@@ -4,8 +4,8 @@ import { type Changes, noChanges } from "./changes";
 import { beginAct, finishAct, type MemberAct } from "./membership-act";
 
 export function decidePointsExpired(act: MemberAct): Changes {
-  const { facts, memberId, now } = act;
-  const expired = facts.lots(memberId).filter((lot) => isExpired(lot, now));
+  const { facts, memberId, scope, now } = act;
+  const expired = facts.lots(memberId, scope).filter((lot) => isExpired(lot, now));
   const last = expired.at(-1);
   if (!last) return noChanges;
   const draft = beginAct(act);

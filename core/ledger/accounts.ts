@@ -1,6 +1,9 @@
 // 账户: who owns an amount and what it is for. Member accounts can never fall below zero; platform, pool and outside accounts can.
 // Points, growth and the stored balance are accounts too, each in its own unit; a transaction adds up to zero per unit (spec 03).
+// Points and growth are held once per programme, so their accounts have a scope; money is always the platform's.
 // Example: a paid join order of ¥499 is world:wechat −49900, platform:sales +49900, and each award leaves platform:commission.
+
+import { platformScope } from "../membership/scope";
 
 /** What a member's amount is for; the Chinese names are what people see. */
 export const memberPurposes = {
@@ -17,7 +20,9 @@ export type Unit = "CNY" | "POINT" | "GROWTH";
 /** What a member holds in a membership programme, or has stored; amounts are whole numbers of the account's unit. */
 export const membershipPurposes = {
   balance: { name: "储值余额", unit: "CNY" },
+  balance_held: { name: "储值冻结", unit: "CNY" },
   points: { name: "积分", unit: "POINT" },
+  points_held: { name: "积分冻结", unit: "POINT" },
   points_debt: { name: "待抵扣积分", unit: "POINT" },
   growth: { name: "成长值", unit: "GROWTH" },
   activity: { name: "活跃值", unit: "GROWTH" },
@@ -54,21 +59,29 @@ export type WorldPurpose = keyof typeof worldPurposes;
 export interface Account {
   readonly owner: string;
   readonly purpose: MemberPurpose | MembershipPurpose | PlatformPurpose | IssuePurpose | WorldPurpose | "pool";
+  /** Of points and growth in a store's programme: `store:ID`; absent is the platform's. */
+  readonly scope?: string;
 }
 
 export const memberOwner = (memberId: string): string => `m:${memberId}`;
 export const poolOwner = (poolId: string): string => `pool:${poolId}`;
 
-export function memberAccount(memberId: string, purpose: MemberPurpose | MembershipPurpose): Account {
-  return { owner: memberOwner(memberId), purpose };
+export function memberAccount(
+  memberId: string,
+  purpose: MemberPurpose | MembershipPurpose,
+  scope: string = platformScope,
+): Account {
+  return { owner: memberOwner(memberId), purpose, ...scopeOf(scope) };
 }
+
+const scopeOf = (scope: string) => (scope === platformScope ? {} : { scope });
 
 export function poolAccount(poolId: string): Account {
   return { owner: poolOwner(poolId), purpose: "pool" };
 }
 
-export function platformAccount(purpose: PlatformPurpose | IssuePurpose): Account {
-  return { owner: "platform", purpose };
+export function platformAccount(purpose: PlatformPurpose | IssuePurpose, scope: string = platformScope): Account {
+  return { owner: "platform", purpose, ...scopeOf(scope) };
 }
 
 export function worldAccount(purpose: WorldPurpose): Account {
@@ -80,9 +93,14 @@ export function memberOfOwner(owner: string): string | null {
   return owner.startsWith("m:") ? owner.slice(2) : null;
 }
 
-/** Accounts with a floor of zero: these have a balance row and a running balance. Activity may be negative (spec 03 section 2). */
+/** Members' accounts: these have a balance row and a running balance. */
+export function hasBalance(account: Account): boolean {
+  return account.owner.startsWith("m:");
+}
+
+/** Accounts that never fall below zero: all of members' but activity (spec 03 section 2). */
 export function hasFloor(account: Account): boolean {
-  return account.owner.startsWith("m:") && account.purpose !== "activity";
+  return hasBalance(account) && account.purpose !== "activity";
 }
 
 const otherUnits: Readonly<Record<string, { readonly name: string; readonly unit: Unit }>> = {
@@ -96,7 +114,8 @@ export function unitOf({ purpose }: Pick<Account, "purpose">): Unit {
 }
 
 export function accountKey(account: Account): string {
-  return `${account.owner}/${account.purpose}`;
+  const { owner, purpose, scope = platformScope } = account;
+  return scope === platformScope ? `${owner}/${purpose}` : `${owner}/${purpose}/${scope}`;
 }
 
 /** The Chinese name of an account's purpose. */

@@ -2,10 +2,12 @@
 // Example: an award of ¥100 is m:A/available +10000 and platform/commission −10000.
 import { assertInvariant } from "../errors";
 import { assertFen } from "../money/fen";
-import { type Account, accountKey, hasFloor, unitOf } from "./accounts";
+import { type Account, accountKey, hasBalance, hasFloor, unitOf } from "./accounts";
 import type { Why } from "./why";
 
 export type TransactionKind =
+  | "order_placed"
+  | "order_cancelled"
   | "order_paid"
   | "order_settled"
   | "order_refunded"
@@ -73,16 +75,16 @@ export class TransactionDraft implements BalanceReader {
     if (assertFen(amountFen) === 0) return;
     const key = accountKey(account);
     this.moved.set(key, (this.moved.get(key) ?? 0) + amountFen);
-    this.legs.push({ owner: account.owner, purpose: account.purpose, amountFen, why });
+    this.legs.push({ ...account, amountFen, why });
   }
 
   get isEmpty(): boolean {
     return this.legs.length === 0;
   }
 
-  /** The finished transaction; legs without a floor are added up per account, so that each is touched once. */
+  /** The finished transaction; legs of accounts without a balance row are added up per account, so that each is touched once. */
   finish(header: Omit<LedgerTransaction, "why" | "legs">): LedgerTransaction {
-    const legs = [...this.legs.filter(hasFloor), ...sumPerAccount(this.legs.filter((leg) => !hasFloor(leg)))];
+    const legs = [...this.legs.filter(hasBalance), ...sumPerAccount(this.legs.filter((leg) => !hasBalance(leg)))];
     for (const unit of ["CNY", "POINT", "GROWTH"]) {
       const sum = legs.reduce((total, leg) => total + (unitOf(leg) === unit ? leg.amountFen : 0), 0);
       assertInvariant(sum === 0, `transaction ${header.key} does not balance: ${sum} ${unit}`);

@@ -4,9 +4,12 @@ import type { BalanceReader } from "../ledger/transaction";
 import type { PointLot } from "../points/lots";
 import type { RfmCell } from "./rfm";
 import type { Programme } from "./schema";
+import { platformScope } from "./scope";
 
 export interface MembershipFacts {
   readonly memberId: string;
+  /** Whose programme it is: `platform`, `store:ID`. */
+  readonly scope: string;
   readonly levelId: string;
   /** Until then, not at it, nothing automatic changes the level. */
   readonly lockedUntil: Date | null;
@@ -20,30 +23,42 @@ export interface MembershipFacts {
   readonly sharesThatDay: number;
   /** Of the last close; null without a standing order then. */
   readonly cell: RfmCell | null;
+  /** 等级体验: until then the member has this level's benefits; nothing else changes. */
+  readonly trialLevelId: string | null;
+  readonly trialUntil: Date | null;
 }
+
+/** Under which a member's row and lots of one programme are found. */
+export const membershipKey = (memberId: string, scope: string): string => `${memberId}/${scope}`;
 
 /** What membership rules are decided on: rows, lots and balances as they are at that moment. */
 export interface MembershipReader extends BalanceReader {
-  membership(memberId: string): MembershipFacts;
-  lots(memberId: string): readonly PointLot[];
+  belongs(memberId: string, scope: string): boolean;
+  membership(memberId: string, scope: string): MembershipFacts;
+  lots(memberId: string, scope: string): readonly PointLot[];
 }
 
 /** One change of a level, kept for ever: from, to, when, why, by whom (spec 03 section 3). */
 export interface LevelChange {
   readonly memberId: string;
-  readonly from: string;
+  readonly scope: string;
+  /** Null where the member joined. */
+  readonly from: string | null;
   readonly to: string;
   readonly at: Date;
-  readonly why: "growth" | "close" | "set";
+  readonly why: "joined" | "growth" | "close" | "set";
+  /** What customer service wrote. */
+  readonly reason: string | null;
   readonly actor: string;
 }
 
 /** A member that has just joined the programme: lowest level, nothing done yet. */
-export function newMembership(memberId: string, programme: Programme): MembershipFacts {
+export function newMembership(memberId: string, programme: Programme, scope: string = platformScope): MembershipFacts {
   const [lowest] = programme.levels;
   assertInvariant(lowest, "a programme has at least one level");
   return {
     memberId,
+    scope,
     levelId: lowest.id,
     lockedUntil: null,
     warnedCloses: 0,
@@ -53,5 +68,7 @@ export function newMembership(memberId: string, programme: Programme): Membershi
     sharedOn: null,
     sharesThatDay: 0,
     cell: null,
+    trialLevelId: null,
+    trialUntil: null,
   };
 }

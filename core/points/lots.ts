@@ -12,6 +12,8 @@ export interface PointLot {
 /** What a flow does to a member's lot of that expiry; points may be negative. */
 export interface LotChange extends PointLot {
   readonly memberId: string;
+  /** Whose programme the points are of: `platform`, `store:ID`. */
+  readonly scope: string;
 }
 
 /** The end of the month that comes `months` months after the one it was earned in. */

@@ -30,8 +30,11 @@ export interface OfferedOrder extends PayableOrder {
  * .points_over_limit.
  */
 export function applyOffer(order: PayableOrder, offer: MemberOffer): OfferedOrder {
-  const { zone } = order;
-  const reduced = chooseCoupons({ ...offer, zone }).reduce((left, template) => takeCoupon(template, left), order);
+  const { zone, storeId } = order;
+  const reduced = chooseCoupons({ ...offer, zone, storeId }).reduce(
+    (left, template) => takeCoupon(template, left),
+    order,
+  );
   if (offer.points === 0) return { ...reduced, deductionsFen: reduced.lines.map(() => 0) };
   const weights = reduced.lines.map(({ leftFen }) => leftFen);
   const goodsFen = weights.reduce((sum, fen) => sum + fen, 0);

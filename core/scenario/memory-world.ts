@@ -1,13 +1,12 @@
 // The in-memory stand of a shop: what `db` is for the API, these maps are for a scenario run. It remembers and decides nothing.
-import type { CouponFacts } from "../coupons/coupon";
 import { assertInvariant } from "../errors";
 import type { Changes, MembershipChanges } from "../flows/changes";
 import { FactMap } from "../flows/fact-map";
-import type { LevelChange, MembershipFacts, MembershipReader } from "../membership/facts";
+import { type LevelChange, type MembershipFacts, membershipKey } from "../membership/facts";
 import type { AssistFacts } from "../plan/assist-tasks";
 import type { OrderFacts } from "../plan/order-facts";
 import { isAgent, type MemberFacts } from "../plan/standings";
-import { changeLots, type PointLot } from "../points/lots";
+import type { PointLot } from "../points/lots";
 import type { ReviewFacts } from "../reviews/review";
 import type { WithdrawalState } from "./result";
 
@@ -19,14 +18,11 @@ export interface MemoryOrder {
   readonly unitsBackBeforeReceipt: Map<number, number>;
 }
 
-export class MemoryWorld extends FactMap implements MembershipReader {
-  readonly memberships = new Map<string, MembershipFacts>();
-  readonly coupons = new Map<string, CouponFacts>();
+export class MemoryWorld extends FactMap {
   readonly reviews = new Map<string, ReviewFacts>();
   readonly levelChanges: LevelChange[] = [];
   readonly closedGrowth = new Set<string>();
   private firstExpiry = Number.POSITIVE_INFINITY;
-  private readonly pointLots = new Map<string, readonly PointLot[]>();
   readonly orders = new Map<string, MemoryOrder>();
   readonly withdrawals = new Map<string, WithdrawalState>();
   readonly dividends = new Map<string, number>();
@@ -49,24 +45,17 @@ export class MemoryWorld extends FactMap implements MembershipReader {
     }
     const order = changes.order && this.orders.get(changes.order.orderNo);
     if (order && changes.order) order.facts = changes.order;
-    if (changes.membership) this.applyMembership(changes.membership);
+    if (changes.membership) this.remember(changes.membership);
   }
 
-  private applyMembership({ members, levelChanges, lots, coupons, reviews }: MembershipChanges): void {
-    for (const member of members) this.memberships.set(member.memberId, member);
-    for (const coupon of coupons) this.coupons.set(coupon.couponId, coupon);
+  private remember({ levelChanges, lots, reviews }: MembershipChanges): void {
     for (const review of reviews) this.reviews.set(review.reviewId, review);
-    for (const change of lots) {
-      this.pointLots.set(change.memberId, changeLots(this.lots(change.memberId), [change]));
-      this.firstExpiry = Math.min(this.firstExpiry, change.expiresAt.getTime());
-    }
+    for (const { expiresAt } of lots) this.firstExpiry = Math.min(this.firstExpiry, expiresAt.getTime());
     this.levelChanges.push(...levelChanges);
   }
 
-  membership(memberId: string): MembershipFacts {
-    const membership = this.memberships.get(memberId);
-    assertInvariant(membership, `member ${memberId} is in no programme`);
-    return membership;
+  join(member: MembershipFacts): void {
+    this.memberships.set(membershipKey(member.memberId, member.scope), member);
   }
 
   reviewsOf(orderNo: string): ReviewFacts[] {
@@ -77,17 +66,15 @@ export class MemoryWorld extends FactMap implements MembershipReader {
   membersWithExpiredLots(now: Date): string[] {
     if (now.getTime() < this.firstExpiry) return [];
     const first = (lots: readonly PointLot[]) => lots[0]?.expiresAt.getTime() ?? Number.POSITIVE_INFINITY;
-    const due = [...this.pointLots].filter(([, lots]) => first(lots) <= now.getTime()).map(([memberId]) => memberId);
+    const due = [...this.memberships.values()]
+      .filter(({ memberId, scope }) => first(this.lots(memberId, scope)) <= now.getTime())
+      .map(({ memberId }) => memberId);
     const later = [...this.pointLots.values()].flat().map(({ expiresAt }) => expiresAt.getTime());
     this.firstExpiry = later.reduce(
       (least, time) => (time > now.getTime() ? Math.min(least, time) : least),
       Number.POSITIVE_INFINITY,
     );
     return due;
-  }
-
-  lots(memberId: string): readonly PointLot[] {
-    return this.pointLots.get(memberId) ?? [];
   }
 
   private directsOf(memberId: string): string[] {

@@ -2,6 +2,7 @@
 import { memberAccount } from "../ledger/accounts";
 import { levelById } from "../membership/levels";
 import type { OrderMembership } from "../membership/order-membership";
+import { platformScope } from "../membership/scope";
 import { fullRateBp } from "../money/fen";
 import type { MemberOffer } from "../pricing/member-offer";
 import type { PricedOrder } from "../pricing/price-order";
@@ -11,7 +12,7 @@ import type { ScenarioProduct } from "./schema";
 /** The discount of the buyer's level now. */
 export function levelDiscountOf({ scenario, world }: Play, memberId: string): number {
   if (!scenario.programme) return fullRateBp;
-  return levelById(scenario.programme, world.membership(memberId).levelId).discount;
+  return levelById(scenario.programme, world.membership(memberId, platformScope).levelId).discount;
 }
 
 /** What the buyer brings, beside what it has of it. */

@@ -8,6 +8,7 @@ import { decideOrderClosed, decideOrderReceived } from "../flows/order-settled";
 import { decideGranted, decideRevoked } from "../flows/standing-granted";
 import { decideWithdrawalFailed, decideWithdrawalPaid, decideWithdrawalRequested } from "../flows/withdrawal";
 import { newMembership } from "../membership/facts";
+import { platformScope } from "../membership/scope";
 import type { OrderFacts } from "../plan/order-facts";
 import { heldTitles, newMemberFacts } from "../plan/standings";
 import { evaluateWorld } from "./evaluate-world";
@@ -61,7 +62,7 @@ function register(play: Play, { member, invitedBy }: EventOf<"register">): void 
   if (play.world.members.has(member)) throw new DomainError("member.exists", { member });
   play.world.members.set(member, newMemberFacts(member));
   const { programme } = play.scenario;
-  if (programme) play.world.memberships.set(member, newMembership(member, programme));
+  if (programme) play.world.join(newMembership(member, programme));
   if (invitedBy !== undefined) bind(play, member, invitedBy);
 }
 
@@ -107,7 +108,13 @@ function pay(play: Play, event: EventOf<"order">): void {
 function basisOf({ scenario, world }: Play, { orderNo, membership }: OrderFacts) {
   if (!scenario.programme) return undefined;
   const coupons = (membership?.couponIds ?? []).flatMap((id) => world.coupons.get(id) ?? []);
-  return { programme: scenario.programme, facts: world, coupons, reviews: world.reviewsOf(orderNo) };
+  return {
+    scope: platformScope,
+    programme: scenario.programme,
+    facts: world,
+    coupons,
+    reviews: world.reviewsOf(orderNo),
+  };
 }
 
 function step(play: Play, event: EventOf<"receive"> | EventOf<"close">): void {

@@ -10,6 +10,7 @@ import { decideReviewApproved, decideReviewDeleted, decideReviewWritten } from "
 import type { MembershipOrder } from "../membership/order-membership";
 import type { StandingOrder } from "../membership/rfm";
 import type { Programme } from "../membership/schema";
+import { platformScope } from "../membership/scope";
 import type { OrderFacts } from "../plan/order-facts";
 import { remainingGoods } from "../plan/order-facts";
 import type { ReviewFacts } from "../reviews/review";
@@ -41,6 +42,7 @@ function programmeOf({ scenario }: Play): Programme {
 }
 
 const actOf = (play: Play) => ({
+  scope: platformScope,
   programme: programmeOf(play),
   facts: play.world,
   planVersion,
@@ -172,5 +174,5 @@ function standingOrders(play: Play): Map<string, StandingOrder[]> {
 
 function setLevel(play: Play, { member, level: levelId, lockedUntil }: EventOf<"setLevel">): void {
   const until = lockedUntil === undefined ? null : new Date(lockedUntil);
-  play.world.apply(decideLevelSet({ ...memberActOf(play, member), levelId, lockedUntil: until }));
+  play.world.apply(decideLevelSet({ ...memberActOf(play, member), levelId, lockedUntil: until, reason: "scenario" }));
 }

@@ -24,6 +24,7 @@ export interface OrderState {
 
 /** The membership part of the result, where it is played. */
 export interface MembershipState {
+  /** By member, in the platform's programme. */
   readonly memberships: ReadonlyMap<string, MembershipFacts>;
   readonly coupons: ReadonlyMap<string, CouponFacts>;
   /** The last event's moment: coupons whose time is over by then are expired. */

@@ -1,5 +1,6 @@
 // Runs a scenario in memory: every event in order, refused ones listed, the result at the end (spec 02).
 import { DomainError } from "../errors";
+import type { MembershipFacts } from "../membership/facts";
 import { scenarioCode } from "./codes";
 import { MemoryWorld } from "./memory-world";
 import { playEvent } from "./play-event";
@@ -30,6 +31,9 @@ export function runScenario(scenario: Scenario): ScenarioResult {
     dividends,
     ledger,
     rejected,
-    ...(scenario.programme ? { membership: { memberships, coupons, endsAt } } : {}),
+    ...(scenario.programme ? { membership: { memberships: byMember(memberships.values()), coupons, endsAt } } : {}),
   });
 }
+
+const byMember = (memberships: Iterable<MembershipFacts>) =>
+  new Map([...memberships].map((membership) => [membership.memberId, membership]));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { type MembershipPurpose, memberAccount, membershipPurposes } from "@liandong/core/ledger/accounts";
+import { platformScope } from "@liandong/core/membership/scope";
 import { lotsTotal } from "@liandong/core/points/lots";
 import { runScenario } from "@liandong/core/scenario/run";
 import fc from "fast-check";
@@ -71,7 +72,7 @@ describe("any history of a member", () => {
       fc.property(anyHistory, anyModel, (events, membership) => {
         const world = playSteps(fitting(mallDocument(events, membership)), (now) => {
           const held = (purpose: MembershipPurpose) => now.balanceFen(memberAccount(member, purpose));
-          expect(lotsTotal(now.lots(member))).toBe(held("points"));
+          expect(lotsTotal(now.lots(member, platformScope))).toBe(held("points"));
           expect(held("points") > 0 && held("points_debt") > 0).toBe(false);
           for (const purpose of Object.keys(membershipPurposes) as MembershipPurpose[]) {
             if (purpose !== "activity") expect(held(purpose)).toBeGreaterThanOrEqual(0);
