@@ -18,7 +18,18 @@ export function levelOfGrowth(programme: Programme, growth: number): Level {
   return level;
 }
 
-type Standing = Pick<MembershipFacts, "levelId" | "lockedUntil" | "warnedCloses">;
+/** The level whose benefits count now: the tried one while its trial lasts, which ends at its moment. */
+export function levelNow(
+  programme: Programme,
+  { levelId, trialLevelId, trialUntil }: Pick<MembershipFacts, "levelId" | "trialLevelId" | "trialUntil">,
+  now: Date,
+): Level {
+  const isTrying = trialLevelId !== null && trialUntil !== null && now.getTime() < trialUntil.getTime();
+  return levelById(programme, isTrying ? trialLevelId : levelId);
+}
+
+type Standing = Pick<MembershipFacts, "levelId" | "lockedUntil" | "warnedCloses" | "trialUntil">;
+type LevelStand = Pick<Standing, "levelId" | "warnedCloses">;
 
 interface LevelInput {
   readonly programme: Programme;
@@ -28,18 +39,16 @@ interface LevelInput {
   readonly now: Date;
 }
 
-/** The lock ends at its moment, not after it. */
-export function isLocked({ lockedUntil }: Pick<Standing, "lockedUntil">, now: Date): boolean {
-  return lockedUntil !== null && now.getTime() < lockedUntil.getTime();
+/** The lock ends at its moment, not after it; during a trial nothing else changes either. */
+export function isLocked(
+  { lockedUntil, trialUntil }: Pick<Standing, "lockedUntil" | "trialUntil">,
+  now: Date,
+): boolean {
+  return [lockedUntil, trialUntil].some((until) => until !== null && now.getTime() < until.getTime());
 }
 
 /** After growth has increased: up to what it gives, never down. */
-export function levelAfterGrowth({
-  programme,
-  member,
-  growth,
-  now,
-}: LevelInput): Pick<Standing, "levelId" | "warnedCloses"> {
+export function levelAfterGrowth({ programme, member, growth, now }: LevelInput): LevelStand {
   const { levelId, warnedCloses } = member;
   const given = levelOfGrowth(programme, growth);
   if (isLocked(member, now) || levelById(programme, levelId).min >= given.min) return { levelId, warnedCloses };
@@ -47,12 +56,7 @@ export function levelAfterGrowth({
 }
 
 /** After a close: up, warned, or down. A close under a lock neither counts nor breaks the row of warnings. */
-export function levelAfterClose({
-  programme,
-  member,
-  growth,
-  now,
-}: LevelInput): Pick<Standing, "levelId" | "warnedCloses"> {
+export function levelAfterClose({ programme, member, growth, now }: LevelInput): LevelStand {
   const { levelId, warnedCloses } = member;
   if (isLocked(member, now)) return { levelId, warnedCloses };
   const given = levelOfGrowth(programme, growth);

@@ -10,6 +10,9 @@ const factorBp = z.int().min(0).max(1_000_000);
 const identifier = z.string().min(1).max(40);
 const zone = z.enum(zones);
 
+/** 礼券: so many coupons of a template. */
+const gift = z.strictObject({ template: identifier, count: z.int().min(1).max(20) });
+
 const level = z.strictObject({
   id: identifier,
   name: z.string().min(1).max(40),
@@ -18,6 +21,12 @@ const level = z.strictObject({
   accelerator: factorBp,
   pointsRate: factorBp,
   loginGrowth: count,
+  /** Orders of a month that are sent for nothing. */
+  freeFreightPerMonth: count.optional(),
+  /** Given once, on reaching the level. */
+  giftCoupons: z.array(gift).max(20).optional(),
+  /** Given every year on the birthday to who has the level then. */
+  birthdayCoupons: z.array(gift).max(20).optional(),
 });
 
 const cuts = z.tuple([z.int(), z.int(), z.int(), z.int()]);
@@ -54,6 +63,10 @@ export const programmeSchema = z.strictObject({
     photoReview: count,
     share: z.strictObject({ points: count, perDay: count }),
     topUpRate: count,
+    /** 等级体验: what points are exchanged for, a level for some days. */
+    trials: z
+      .array(z.strictObject({ level: identifier, days: z.int().min(1).max(366), points: z.int().min(1) }))
+      .optional(),
     redeem: z.strictObject({
       zones: z.array(zone),
       pointsPerYuan: z.int().min(1),
@@ -66,3 +79,4 @@ export const programmeSchema = z.strictObject({
 /** A programme document; amounts in fen, rates in basis points, growth and points in their own units. */
 export type Programme = z.infer<typeof programmeSchema>;
 export type Level = Programme["levels"][number];
+export type Gift = z.infer<typeof gift>;

@@ -1,7 +1,8 @@
 // 会员体系校验: a programme is refused when a level promises nothing new, or its parts contradict each other (spec 03 section 3).
 // Example: silver with every benefit of bronze and nothing more is refused; so is gold with a smaller accelerator than silver.
 import type { PlanProblem } from "../plan/soundness";
-import { type Level, type Programme, programmeSchema } from "./schema";
+import { moreBenefits } from "./benefits";
+import { type Gift, type Level, type Programme, programmeSchema } from "./schema";
 
 export type ProgrammeReading =
   | { readonly programme: Programme; readonly problems: null }
@@ -20,6 +21,7 @@ export function readProgramme(document: unknown): ProgrammeReading {
     ...rfmProblems(programme),
     ...zoneProblems(programme),
     ...bonusProblems(programme),
+    ...trialProblems(programme),
   ];
   return problems.length > 0 ? { programme: null, problems } : { programme, problems: null };
 }
@@ -42,10 +44,26 @@ function levelProblems(levels: readonly Level[]): PlanProblem[] {
   return problems;
 }
 
-/** How much each benefit gives; more is better. */
-function benefitsOf(level: Level): Record<"discount" | "accelerator" | "pointsRate" | "loginGrowth", number> {
+const couponsIn = (gifts: readonly Gift[]) => gifts.reduce((sum, { count }) => sum + count, 0);
+
+/** How much each benefit gives; more is better. Of coupons the number counts: what one is worth depends on the order. */
+function benefitsOf(level: Level) {
   const { discount, accelerator, pointsRate, loginGrowth } = level;
-  return { discount: -discount, accelerator, pointsRate, loginGrowth };
+  const { freeFreightPerMonth, giftCoupons, birthdayCoupons } = moreBenefits(level);
+  return {
+    ...{ discount: -discount, accelerator, pointsRate, loginGrowth, freeFreightPerMonth },
+    giftCoupons: couponsIn(giftCoupons),
+    birthdayCoupons: couponsIn(birthdayCoupons),
+  };
+}
+
+/** Other coupons in the same number are something new. */
+function hasSameGifts(a: Level, b: Level): boolean {
+  const gifts = (level: Level) => {
+    const { giftCoupons, birthdayCoupons } = moreBenefits(level);
+    return JSON.stringify([giftCoupons, birthdayCoupons]);
+  };
+  return gifts(a) === gifts(b);
 }
 
 function benefitProblems(level: Level, below: Level, path: string): PlanProblem[] {
@@ -58,7 +76,7 @@ function benefitProblems(level: Level, below: Level, path: string): PlanProblem[
       message: `${level.name}的权益少于${below.name}`,
     }));
   }
-  const givesNothing = lower.every(([benefit, worth]) => own[benefit] === worth);
+  const givesNothing = lower.every(([benefit, worth]) => own[benefit] === worth) && hasSameGifts(level, below);
   return givesNothing ? [{ path, message: `${level.name}没有比${below.name}更多的权益` }] : [];
 }
 
@@ -90,5 +108,16 @@ function bonusProblems({ points }: Programme): PlanProblem[] {
     return step.points < before.points
       ? [{ path: "points.spendBonus", message: `满额更多，奖励反而更少：${step.from}` }]
       : [];
+  });
+}
+
+/** A trial is of a level above the lowest one, once per level. */
+function trialProblems({ levels, points }: Programme): PlanProblem[] {
+  const tried = points.trials ?? [];
+  return tried.flatMap(({ level }, index) => {
+    const path = `points.trials.${index}.level`;
+    if (levels.findIndex(({ id }) => id === level) < 1) return [{ path, message: `不能体验这个等级：${level}` }];
+    const isAgain = tried.findIndex((trial) => trial.level === level) < index;
+    return isAgain ? [{ path, message: `等级体验重复：${level}` }] : [];
   });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
-import { levelAfterClose, levelAfterGrowth, levelOfGrowth } from "@liandong/core/membership/levels";
+import { levelAfterClose, levelAfterGrowth, levelNow, levelOfGrowth } from "@liandong/core/membership/levels";
 import { membershipPreset as programme } from "@liandong/core/membership/preset";
 
 const now = new Date("2026-02-01T00:00:00+08:00");
-const silver = { levelId: "silver", lockedUntil: null, warnedCloses: 0 };
+const silver = { levelId: "silver", lockedUntil: null, warnedCloses: 0, trialLevelId: null, trialUntil: null };
 
 test("growth gives the highest level it reaches", () => {
   expect([0, 99, 100, 1_999, 2_000, 30_000].map((growth) => levelOfGrowth(programme, growth).id)).toEqual([
@@ -45,4 +45,17 @@ test("growth raises an unlocked member that stands too low, and never lowers one
   expect(levelAfterGrowth({ programme, member: silver, growth: 5, now }).levelId).toBe("silver");
   const locked = { ...silver, lockedUntil: new Date("2026-02-02T00:00:00+08:00") };
   expect(levelAfterGrowth({ programme, member: locked, growth: 10_000, now }).levelId).toBe("silver");
+});
+
+test("during a trial its level counts and nothing else changes; it ends at its moment", () => {
+  const trying = { ...silver, trialLevelId: "diamond", trialUntil: new Date("2026-02-08T00:00:00+08:00") };
+  const last = new Date("2026-02-07T23:59:59.999+08:00");
+  expect(levelNow(programme, trying, last).id).toBe("diamond");
+  expect(levelNow(programme, trying, trying.trialUntil).id).toBe("silver");
+  expect(levelAfterGrowth({ programme, member: trying, growth: 10_000, now: last }).levelId).toBe("silver");
+  expect(levelAfterGrowth({ programme, member: trying, growth: 10_000, now: trying.trialUntil }).levelId).toBe("gold");
+  expect(levelAfterClose({ programme, member: trying, growth: 0, now: last })).toEqual({
+    levelId: "silver",
+    warnedCloses: 0,
+  });
 });

@@ -10,6 +10,35 @@ test("the preset is sound", () => {
   expect(presetWith({}).problems).toBeNull();
 });
 
+const trial = (place: number) => `points.trials.${place}.level`;
+const freeFreight = (...perMonth: number[]) =>
+  membershipPreset.levels.map((level, place) => ({ ...level, freeFreightPerMonth: perMonth[place - 3] ?? 0 }));
+const gifts = (benefit: "giftCoupons" | "birthdayCoupons", place: number, template = "7") =>
+  levelsWith(place, { [benefit]: [{ template, count: 1 }] }).levels;
+
+describe("what a document may leave out", () => {
+  test("free freight or a coupon alone is a benefit over the level below", () => {
+    const plain = levelsWith(1, { loginGrowth: 0 }).levels;
+    expect(presetWith({ levels: plain }).problems).toHaveLength(1);
+    const withFreight = plain.map((level, place) => ({ ...level, freeFreightPerMonth: place > 0 ? 1 : 0 }));
+    expect(presetWith({ levels: withFreight }).problems).toBeNull();
+    const withGifts = plain.map((level, place) => ({
+      ...level,
+      giftCoupons: place > 0 ? [{ template: String(place), count: 1 }] : [],
+    }));
+    expect(presetWith({ levels: withGifts }).problems).toBeNull();
+  });
+
+  test("other coupons in the same number are something new", () => {
+    const levels = membershipPreset.levels.slice(0, 2).map((level, place) => ({
+      ...level,
+      loginGrowth: 0,
+      birthdayCoupons: [{ template: place === 0 ? "1" : "2", count: 1 }],
+    }));
+    expect(presetWith({ levels }).problems).toBeNull();
+  });
+});
+
 describe("a programme is refused", () => {
   const unsound: [string, object, string][] = [
     ["a level that gives nothing over the one below", levelsWith(1, { loginGrowth: 0 }), "levels.1"],
@@ -33,6 +62,16 @@ describe("a programme is refused", () => {
         },
       },
       "points.spendBonus",
+    ],
+    ["fewer free-freight orders", { levels: freeFreight(3, 2) }, "levels.4.freeFreightPerMonth"],
+    ["fewer gift coupons", { levels: gifts("giftCoupons", 3) }, "levels.4.giftCoupons"],
+    ["fewer birthday coupons", { levels: gifts("birthdayCoupons", 3) }, "levels.4.birthdayCoupons"],
+    ["a trial of the lowest level", { points: { trials: [{ level: "registered", days: 7, points: 100 }] } }, trial(0)],
+    ["a trial of an unknown level", { points: { trials: [{ level: "jade", days: 7, points: 100 }] } }, trial(0)],
+    [
+      "two trials of a level",
+      { points: { trials: [7, 30].map((days) => ({ level: "gold", days, points: 9 })) } },
+      trial(1),
     ],
     ["a part that is missing", { growth: null }, "growth"],
     ["a part that is unknown", { coupons: [] }, ""],
