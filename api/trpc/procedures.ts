@@ -8,12 +8,12 @@ import { type RateLimit, takeAttempt } from "./rate-limit";
 const trpc = initTRPC.context<Context>().create({
   isDev: false,
   errorFormatter: ({ shape, error, ctx, path }) => {
-    const { code, message, field, expected } = publicError(error);
+    const { code, message, field, problems, expected } = publicError(error);
     const requestId = ctx?.requestId ?? null;
     return {
       code: shape.code,
       message: expected || requestId === null ? message : `${message}（编号 ${requestId}）`,
-      data: { code, httpStatus: shape.data.httpStatus, path: path ?? null, field, requestId },
+      data: { code, httpStatus: shape.data.httpStatus, path: path ?? null, field, problems, requestId },
     };
   },
 });

@@ -1,13 +1,24 @@
 import { errorMessages } from "@liandong/core/error-messages";
 import { DomainError, type ErrorCode } from "@liandong/core/errors";
 import { TRPCError } from "@trpc/server";
-import { ZodError } from "zod";
+import { ZodError, z } from "zod";
 import { databaseRefusal } from "./database-refusal";
 import { errorStatus, type Status } from "./error-status";
 import { sentenceOfIssue } from "./input-sentence";
 
 /** What a client is told of an error. `expected` errors are answers; the others are our trouble and get logged whole. */
-export type PublicError = { status: Status; code: ErrorCode; message: string; field: string | null; expected: boolean };
+export type PublicError = {
+  status: Status;
+  code: ErrorCode;
+  message: string;
+  field: string | null;
+  /** Every place that has to be mended, where a whole document was refused. */
+  problems: PublicProblem[] | null;
+  expected: boolean;
+};
+
+/** Where in the document, and what is wrong there in Chinese. */
+export type PublicProblem = { path: string; message: string };
 
 /** tRPC's own errors, such as a procedure that does not exist. */
 const ownErrors: Partial<Record<Status, ErrorCode>> = {
@@ -27,7 +38,7 @@ export function publicError(error: unknown): PublicError {
     if (code) return { ...refusal(code), status: error.code };
     if (below) return below;
   }
-  if (error instanceof DomainError) return refusal(error.code);
+  if (error instanceof DomainError) return { ...refusal(error.code), problems: problemsOf(error) };
   if (error instanceof ZodError) return invalidInput(error);
   const code = databaseRefusal(error);
   if (code) return refusal(code);
@@ -38,7 +49,15 @@ export function publicError(error: unknown): PublicError {
 const outages = new Set<ErrorCode>(["service.unavailable", "wechat.unavailable"]);
 
 function refusal(code: ErrorCode): PublicError {
-  return { status: errorStatus[code], code, message: errorMessages[code], field: null, expected: !outages.has(code) };
+  const sentence = { status: errorStatus[code], code, message: errorMessages[code] };
+  return { ...sentence, field: null, problems: null, expected: !outages.has(code) };
+}
+
+/** Only what has this shape may leave the house; everything else of a refusal's detail is for the log. */
+const problemsShape = z.array(z.object({ path: z.string(), message: z.string() })).max(200);
+
+function problemsOf({ detail }: DomainError): PublicProblem[] | null {
+  return problemsShape.safeParse(detail.problems).data ?? null;
 }
 
 function invalidInput(error: ZodError): PublicError {

@@ -4,15 +4,15 @@ import { uploadsPath } from "./picture-path";
 import type { PictureStore } from "./picture-store";
 import { readPicture } from "./read-picture";
 
-type Upload = { ctx: Pick<Context, "db" | "now">; store: PictureStore; input: { memberId: string; file: Uint8Array } };
+type Owner = { memberId: string } | { staffId: string };
+type Upload = { ctx: Pick<Context, "db" | "now">; store: PictureStore; input: { owner: Owner; file: Uint8Array } };
 
-/** Keeps a member's picture; the path is what other calls take. @throws DomainError upload.too_large, upload.unsupported */
+/** Keeps somebody's picture; the path is what other calls take. @throws DomainError upload.too_large, upload.unsupported */
 export async function savePicture({ ctx, store, input }: Upload): Promise<{ path: string }> {
   const { bytes, width, height } = await readPicture(input.file);
   const name = `${crypto.randomUUID().replaceAll("-", "")}.webp`;
   await store.save(name, bytes);
-  const { memberId } = input;
   const size = { bytes: bytes.byteLength, width, height };
-  await ctx.db.run((handle) => insertUpload(handle, { name, memberId, ...size, createdAt: ctx.now() }));
+  await ctx.db.run((handle) => insertUpload(handle, { name, ...input.owner, ...size, createdAt: ctx.now() }));
   return { path: `${uploadsPath}/${name}` };
 }

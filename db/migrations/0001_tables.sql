@@ -18,6 +18,7 @@ CREATE SEQUENCE "public"."staff_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 92233720
 CREATE SEQUENCE "public"."standing_change_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."operator_grant_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."member_joined_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."stock_change_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE TABLE "address" (
 	"id" bigint DEFAULT nextval('address_ids') NOT NULL,
 	"member_id" bigint NOT NULL,
@@ -120,6 +121,7 @@ CREATE TABLE "product" (
 	"photo_places_taken" integer DEFAULT 0 NOT NULL,
 	"sort" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
 	"search_grams" text[] GENERATED ALWAYS AS (string_to_array(lower(title || ' ' || subtitle), null) || string_to_array(rtrim(regexp_replace(lower(title || ' ' || subtitle), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1)) || string_to_array(rtrim(regexp_replace(substr(lower(title || ' ' || subtitle), 2), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1))) STORED,
 	CONSTRAINT "product_zone" CHECK ("product"."zone" in ('join', 'free', 'member', 'retail', 'points')),
 	CONSTRAINT "product_reviews" CHECK ("product"."review_count" >= 0 and "product"."photo_places_taken" >= 0
@@ -718,6 +720,21 @@ CREATE TABLE "standing_change" (
 	CONSTRAINT "standing_change_member_id_id_pk" PRIMARY KEY("member_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "stock_change" (
+	"id" bigint PRIMARY KEY DEFAULT nextval('stock_change_ids') NOT NULL,
+	"sku_id" bigint NOT NULL,
+	"product_id" bigint NOT NULL,
+	"spec_text" text NOT NULL,
+	"delta" integer NOT NULL,
+	"stock_after" integer NOT NULL,
+	"reason" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"staff_id" bigint NOT NULL,
+	"request_key" text NOT NULL,
+	CONSTRAINT "stock_change_request_key_unique" UNIQUE("request_key"),
+	CONSTRAINT "stock_change_moves" CHECK ("stock_change"."delta" <> 0 and "stock_change"."stock_after" >= 0)
+);
+--> statement-breakpoint
 CREATE TABLE "balance_refund" (
 	"member_id" bigint NOT NULL,
 	"refund_no" text NOT NULL,
@@ -753,11 +770,13 @@ CREATE TABLE "top_up" (
 --> statement-breakpoint
 CREATE TABLE "upload" (
 	"name" text PRIMARY KEY NOT NULL,
-	"member_id" bigint NOT NULL,
+	"member_id" bigint,
+	"staff_id" bigint,
 	"bytes" integer NOT NULL,
 	"width" integer NOT NULL,
 	"height" integer NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "upload_owner" CHECK (num_nonnulls("upload"."member_id", "upload"."staff_id") = 1),
 	CONSTRAINT "upload_size" CHECK ("upload"."bytes" > 0 and "upload"."width" > 0 and "upload"."height" > 0)
 );
 --> statement-breakpoint
@@ -823,6 +842,7 @@ ALTER TABLE "membership" ADD CONSTRAINT "membership_member_id_member_id_fk" FORE
 ALTER TABLE "staff" ADD CONSTRAINT "staff_store_id_store_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."store"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_audit" ADD CONSTRAINT "staff_audit_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_standing" ADD CONSTRAINT "member_standing_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_change" ADD CONSTRAINT "stock_change_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "address_one_default" ON "address" USING btree ("member_id") WHERE "address"."is_default";--> statement-breakpoint
 CREATE INDEX "after_sale_no" ON "after_sale" USING btree ("case_no");--> statement-breakpoint
 CREATE UNIQUE INDEX "after_sale_request" ON "after_sale" USING btree ("member_id","request_key");--> statement-breakpoint
@@ -894,6 +914,7 @@ CREATE INDEX "member_standing_referrer" ON "member_standing" USING btree ("refer
 CREATE INDEX "member_standing_owner" ON "member_standing" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "operator_grant_member" ON "operator_grant" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "region_office_member" ON "region_office" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "stock_change_product" ON "stock_change" USING btree ("product_id","id");--> statement-breakpoint
 CREATE INDEX "balance_refund_no" ON "balance_refund" USING btree ("refund_no");--> statement-breakpoint
 CREATE UNIQUE INDEX "balance_refund_request" ON "balance_refund" USING btree ("member_id","request_key","trade_no");--> statement-breakpoint
 CREATE UNIQUE INDEX "balance_refund_under_way" ON "balance_refund" USING btree ("member_id","trade_no") WHERE "balance_refund"."state" = 'requested';--> statement-breakpoint

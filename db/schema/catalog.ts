@@ -93,6 +93,8 @@ export const product = pgTable(
     /** The shop's own order: lower comes first where nothing else is asked for. */
     sort: integer("sort").notNull().default(0),
     createdAt: timeColumn("created_at").notNull(),
+    /** Counts what operators saved: a form that was opened on another version is refused. */
+    version: integer("version").notNull().default(1),
     searchGrams: text("search_grams").array().generatedAlwaysAs(searchGrams(sql`title || ' ' || subtitle`)),
   },
   (table) => [

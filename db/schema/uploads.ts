@@ -2,12 +2,13 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { idColumn, timeColumn } from "./columns";
 
-/** 上传的图片: whose it is; the bytes are in the picture store under its name. */
+/** 上传的图片: the member's or the staff member's who sent it; the bytes are in the picture store under its name. */
 export const upload = pgTable(
   "upload",
   {
     name: text("name").primaryKey(),
-    memberId: idColumn("member_id").notNull(),
+    memberId: idColumn("member_id"),
+    staffId: idColumn("staff_id"),
     bytes: integer("bytes").notNull(),
     width: integer("width").notNull(),
     height: integer("height").notNull(),
@@ -15,6 +16,7 @@ export const upload = pgTable(
   },
   (table) => [
     index("upload_member").on(table.memberId, table.createdAt),
+    check("upload_owner", sql`num_nonnulls(${table.memberId}, ${table.staffId}) = 1`),
     check("upload_size", sql`${table.bytes} > 0 and ${table.width} > 0 and ${table.height} > 0`),
   ],
 );

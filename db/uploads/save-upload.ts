@@ -1,8 +1,8 @@
-import { and, count, eq, inArray } from "drizzle-orm";
+import { and, count, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Handle } from "../connection/database";
 import { upload } from "../schema/uploads";
 
-export async function insertUpload({ drizzle }: Handle, row: typeof upload.$inferSelect): Promise<void> {
+export async function insertUpload({ drizzle }: Handle, row: typeof upload.$inferInsert): Promise<void> {
   await drizzle.insert(upload).values(row);
 }
 
@@ -18,4 +18,15 @@ export async function ownsUploads(
     .from(upload)
     .where(and(inArray(upload.name, wanted), eq(upload.memberId, memberId)));
   return row?.owned === wanted.length;
+}
+
+/** Whether all of these pictures were uploaded by staff: what members show to customer service stays out of the shop window. */
+export async function areStaffUploads({ drizzle }: Handle, { names }: { names: readonly string[] }): Promise<boolean> {
+  const wanted = [...new Set(names)];
+  if (wanted.length === 0) return true;
+  const [row] = await drizzle
+    .select({ known: count() })
+    .from(upload)
+    .where(and(inArray(upload.name, wanted), isNotNull(upload.staffId)));
+  return row?.known === wanted.length;
 }

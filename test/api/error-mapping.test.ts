@@ -16,6 +16,10 @@ const broken = router({
   rule: publicProcedure.query(() => {
     throw new DomainError("product.sold_out", { secret: "detail" });
   }),
+  document: publicProcedure.query(() => {
+    const problems = [{ path: "boss.afterDirects", message: "至少一个", secret: "detail" }];
+    throw new DomainError("plan.unsound", { problems, secret: "detail" });
+  }),
   invariant: publicProcedure.query(() => {
     throw new InvariantError("legs of transaction 17 do not balance");
   }),
@@ -52,6 +56,12 @@ async function errorOf(call: Promise<unknown>) {
 }
 
 describe("errors as clients see them", () => {
+  test("a refused document names every place in it, and nothing else of the detail", async () => {
+    const { problems } = await errorOf(api.document());
+    expect(problems).toEqual([{ path: "boss.afterDirects", message: "至少一个" }]);
+    expect((await errorOf(api.rule())).problems).toBeNull();
+  });
+
   test("a rule's refusal has its own status and Chinese sentence", async () => {
     expect(await errorOf(api.rule())).toMatchObject({
       status: "CONFLICT",

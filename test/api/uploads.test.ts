@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { readEnv, SettingError } from "@liandong/api/env";
 import { createApp } from "@liandong/api/server";
 import { openPictureStore } from "@liandong/api/uploads/open-picture-store";
+import { areStaffUploads } from "@liandong/db/uploads/save-upload";
 import sharp from "sharp";
 import { codeOf } from "../support/code-of";
 import { createTestMall } from "../support/test-mall";
@@ -120,7 +121,18 @@ describe("refused", () => {
     expect((await refusals(bomb))[0]).toBe(415);
   });
 
-  test("without a session, as staff, without a file", async () => {
+  test("operators send pictures of goods, which are nobody's own to show", async () => {
+    const picture = await drawn().png().toBuffer();
+    const operator = await mall.newStaff("yunying", ["operator"]);
+    const { status, path = "" } = await send(picture, { token: operator.token });
+    expect([status, (await get(path)).status]).toEqual([200, 200]);
+    const name = path.split("/").at(-1)!;
+    expect(await mall.db.run((handle) => areStaffUploads(handle, { names: [name] }))).toBe(true);
+    const own = (await send(picture)).path!.split("/").at(-1)!;
+    expect(await mall.db.run((handle) => areStaffUploads(handle, { names: [name, own] }))).toBe(false);
+  });
+
+  test("without a session, as customer service, without a file", async () => {
     const picture = await drawn().png().toBuffer();
     const staff = await mall.newStaff("kefu", ["service"]);
     for (const token of ["nonsense", staff.token])

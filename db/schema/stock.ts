@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
+import { generatedId, idColumn, timeColumn } from "./columns";
+import { staff } from "./staff";
+
+export const stockChangeIds = pgSequence("stock_change_ids");
+
+/**
+ * 库存调整: what operators put on the shelf or took from it, and why; what orders take is theirs. It outlives the variant,
+ * and the request key makes a change that is sent twice one change.
+ */
+export const stockChange = pgTable(
+  "stock_change",
+  {
+    id: generatedId("id", stockChangeIds),
+    skuId: idColumn("sku_id").notNull(),
+    productId: idColumn("product_id").notNull(),
+    specText: text("spec_text").notNull(),
+    delta: integer("delta").notNull(),
+    stockAfter: integer("stock_after").notNull(),
+    reason: text("reason").notNull(),
+    at: timeColumn("at").notNull(),
+    staffId: idColumn("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    requestKey: text("request_key").notNull().unique(),
+  },
+  (table) => [
+    index("stock_change_product").on(table.productId, table.id),
+    check("stock_change_moves", sql`${table.delta} <> 0 and ${table.stockAfter} >= 0`),
+  ],
+);
