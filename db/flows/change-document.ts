@@ -23,6 +23,8 @@ export type ChangeInput = {
   /** The facts with all changes laid over them. */
   facts: FactMap;
   at: Date;
+  /** Who decided on reviews. */
+  actor?: string;
 };
 
 /** What `save_changes` reads. */
@@ -85,7 +87,7 @@ function memberRow({ memberId, add, touchesGrants, ...patch }: MergedPatch, orde
 
 function orderRow({ before, changes, planVersion, at, actor, why }: OrderChange) {
   const after = changes.order ?? before;
-  const { orderNo, memberId, status, settled, refundedFen, join, poolParts } = after;
+  const { orderNo, memberId, status, settled, refundedFen, join, poolParts, membership } = after;
   return {
     orderNo,
     memberId,
@@ -95,6 +97,7 @@ function orderRow({ before, changes, planVersion, at, actor, why }: OrderChange)
     refundedFen,
     join,
     poolParts,
+    membership,
     planVersion,
     at,
     actor,

@@ -1,5 +1,6 @@
 import { FactMap } from "@liandong/core/flows/fact-map";
 import type { Account } from "@liandong/core/ledger/accounts";
+import type { OrderMembership } from "@liandong/core/membership/order-membership";
 import type {
   Award,
   JoinStanding,
@@ -49,9 +50,13 @@ type OrderRow = {
   join_standing: JoinStanding | null;
   pool_parts: PoolPart[];
   settled: boolean;
+  membership: WrittenMembership | null;
   lines: OrderLineFacts[];
   awards: Award[];
 };
+
+/** Moments inside a document are text. */
+type WrittenMembership = Omit<OrderMembership, "pointsExpireAt"> & { pointsExpireAt: string | null };
 
 /**
  * Locks the orders, their buyers and referrers, and loads what a flow decides on, in one round trip. `withMoney` also locks
@@ -103,6 +108,11 @@ function loadedOrder(row: OrderRow): LoadedOrder {
     join: row.join_standing,
     awards: row.awards,
     poolParts: row.pool_parts,
+    ...(row.membership ? { membership: readMembership(row.membership) } : {}),
   };
   return { facts, tradeNo: row.trade_no, planVersion: row.plan_version };
+}
+
+function readMembership({ pointsExpireAt, ...part }: WrittenMembership): OrderMembership {
+  return { ...part, pointsExpireAt: pointsExpireAt === null ? null : new Date(pointsExpireAt) };
 }

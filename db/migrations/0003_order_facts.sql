@@ -29,7 +29,7 @@ BEGIN
     INSERT INTO ledger_balance (owner, purpose, balance_fen, seq)
       SELECT 'm:' || r, 'available', 0, 0 FROM unnest(recipients) AS r ORDER BY 1 ON CONFLICT DO NOTHING;
     PERFORM FROM ledger_balance WHERE owner = ANY (SELECT 'm:' || r FROM unnest(recipients) AS r)
-      ORDER BY owner, purpose, scope FOR UPDATE;
+      AND purpose IN ('available', 'debt', 'frozen', 'fund', 'pending', 'withdrawing') ORDER BY owner, purpose FOR UPDATE;
   END IF;
 
   SELECT * INTO plan_in_force FROM plan_version ORDER BY version DESC LIMIT 1;
@@ -96,7 +96,7 @@ BEGIN
     'offices', (SELECT coalesce(jsonb_object_agg(f.code, f.member_id::text), '{}') FROM region_office AS f
       WHERE f.member_id = ANY (holders)),
     'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose,
-        'balanceFen', b.balance_fen)), '[]') FROM ledger_balance AS b WHERE b.owner = ANY (owners)));
+        'balanceFen', b.balance_fen)), '[]') FROM ledger_balance AS b WHERE b.owner = ANY (owners) AND b.scope = 'platform'));
 END $$;
 --> statement-breakpoint
 -- A standing as core's MemberFacts: ids as text, because JSON numbers would round them.

@@ -43,12 +43,12 @@ BEGIN
   IF jsonb_array_length(doc -> 'orders') > 0 THEN
     UPDATE shop_order AS o SET
       status = c.status, settled = c.settled, refunded_fen = c."refundedFen", join_standing = c."join",
-      pool_parts = c."poolParts", plan_version = coalesce(o.plan_version, c."planVersion"),
+      pool_parts = c."poolParts", membership = coalesce(c.membership, o.membership), plan_version = coalesce(o.plan_version, c."planVersion"),
       paid_at = CASE WHEN c.status = 'paid' THEN coalesce(o.paid_at, c.at) ELSE o.paid_at END,
       received_at = CASE WHEN c.status = 'received' THEN coalesce(o.received_at, c.at) ELSE o.received_at END,
       closed_at = CASE WHEN c.status = 'closed' THEN coalesce(o.closed_at, c.at) ELSE o.closed_at END
     FROM jsonb_to_recordset(doc -> 'orders') AS c("memberId" bigint, "orderNo" text, status text, settled boolean,
-      "refundedFen" bigint, "join" jsonb, "poolParts" jsonb, "planVersion" integer, at timestamptz)
+      "refundedFen" bigint, "join" jsonb, "poolParts" jsonb, membership jsonb, "planVersion" integer, at timestamptz)
     WHERE o.member_id = c."memberId" AND o.order_no = c."orderNo";
     INSERT INTO order_history (order_no, from_status, to_status, at, actor, why)
     SELECT "orderNo", "fromStatus", status, at, actor, why FROM jsonb_to_recordset(doc -> 'orders')

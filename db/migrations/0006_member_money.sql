@@ -9,7 +9,9 @@ BEGIN
   IF NOT FOUND THEN RETURN NULL; END IF;
   INSERT INTO ledger_balance (owner, purpose, balance_fen, seq) VALUES ('m:' || wanted_member, 'available', 0, 0)
     ON CONFLICT DO NOTHING;
-  PERFORM FROM ledger_balance WHERE owner = 'm:' || wanted_member ORDER BY purpose, scope FOR UPDATE;
+  -- Points, growth and the stored balance are locked by the membership, not here.
+  PERFORM FROM ledger_balance WHERE owner = 'm:' || wanted_member
+    AND purpose IN ('available', 'debt', 'frozen', 'fund', 'pending', 'withdrawing') ORDER BY purpose FOR UPDATE;
   RETURN read_member_money(wanted_member);
 END $$;
 --> statement-breakpoint
@@ -35,7 +37,7 @@ BEGIN
       'teamAgents', CASE WHEN tasks ? 'teamAgents' THEN count_team_agents(wanted_member, (tasks ->> 'teamAgents')::integer)
         ELSE 0 END),
     'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose, 'balanceFen', b.balance_fen)), '[]')
-      FROM ledger_balance AS b WHERE b.owner = 'm:' || wanted_member));
+      FROM ledger_balance AS b WHERE b.owner = 'm:' || wanted_member AND b.scope = 'platform'));
 END $$;
 --> statement-breakpoint
 -- The lines that the task can count: all handed-over ones, and the earliest of the others. Orders are counted up to `enough`.

@@ -1,0 +1,68 @@
+import type { CouponFacts } from "@liandong/core/coupons/coupon";
+import type { FactMap } from "@liandong/core/flows/fact-map";
+import type { Account } from "@liandong/core/ledger/accounts";
+import { type MembershipFacts, membershipKey } from "@liandong/core/membership/facts";
+import type { LotChange } from "@liandong/core/points/lots";
+import type { ReviewFacts } from "@liandong/core/reviews/review";
+import type { Transaction } from "../connection/database";
+
+export type MembershipKey = Pick<MembershipFacts, "memberId" | "scope">;
+
+export type MembershipLoad = {
+  /** Whose, in which programmes: locked in this order of member and scope. Who does not belong is not in the facts. */
+  keys: readonly MembershipKey[];
+  into: FactMap;
+  /** As the member named them: what is not a coupon of these members is not in the facts. */
+  couponIds?: readonly string[];
+  /** Of these members: their coupons and reviews are loaded too. */
+  orderNos?: readonly string[];
+};
+
+/** What the SQL function `load_membership` answers; moments are text. */
+type Answer = {
+  memberships: Written<MembershipFacts, "lockedUntil" | "trialUntil">[] | null;
+  lots: Written<LotChange, "expiresAt">[] | null;
+  balances: (Required<Account> & { balanceFen: number })[] | null;
+  coupons: Written<CouponFacts, "validFrom" | "validUntil">[] | null;
+  reviews: ReviewFacts[] | null;
+};
+
+type Written<Facts, Moments extends keyof Facts> = Omit<Facts, Moments> & {
+  [Moment in Moments]: null extends Facts[Moment] ? string | null : string;
+};
+
+/**
+ * Locks memberships, which is the lock of their points, growth and stored balance, then coupons, then reviews; and lays what
+ * they are over the facts. One round trip. Gives the reviews of the orders.
+ */
+export async function loadMembership(
+  { sql }: Transaction,
+  { keys, into, couponIds = [], orderNos = [] }: MembershipLoad,
+): Promise<{ reviews: ReviewFacts[] }> {
+  const wanted = [...new Map(keys.map(({ memberId, scope }) => [membershipKey(memberId, scope), { memberId, scope }]))];
+  const ids = couponIds.filter((id) => /^\d{1,18}$/.test(id));
+  const [row] = await sql<{ answer: Answer }[]>`
+    SELECT load_membership(${JSON.stringify(wanted.map(([, key]) => key))}::text::jsonb, ${ids}::bigint[],
+      ${orderNos as string[]}::text[]) AS answer`;
+  const { memberships, lots, balances, coupons, reviews } = row!.answer;
+  for (const facts of memberships ?? []) into.memberships.set(membershipKey(facts.memberId, facts.scope), read(facts));
+  for (const key of memberships ?? []) into.pointLots.set(membershipKey(key.memberId, key.scope), []);
+  for (const { memberId, scope, expiresAt, points } of lots ?? []) {
+    const key = membershipKey(memberId, scope);
+    into.pointLots.set(key, [...(into.pointLots.get(key) ?? []), { expiresAt: new Date(expiresAt), points }]);
+  }
+  for (const { balanceFen, ...account } of balances ?? []) into.setBalance(account, balanceFen);
+  for (const coupon of coupons ?? []) into.coupons.set(coupon.couponId, readCoupon(coupon));
+  return { reviews: reviews ?? [] };
+}
+
+const moment = (text: string | null) => (text === null ? null : new Date(text));
+
+function read(written: NonNullable<Answer["memberships"]>[number]): MembershipFacts {
+  const { lockedUntil, trialUntil } = written;
+  return { ...written, lockedUntil: moment(lockedUntil), trialUntil: moment(trialUntil) };
+}
+
+function readCoupon(written: NonNullable<Answer["coupons"]>[number]): CouponFacts {
+  return { ...written, validFrom: moment(written.validFrom), validUntil: new Date(written.validUntil) };
+}

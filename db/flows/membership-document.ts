@@ -1,0 +1,50 @@
+import { type CouponFacts, type CouponState, couponTransitions } from "@liandong/core/coupons/coupon";
+import type { Changes } from "@liandong/core/flows/changes";
+import { membershipKey } from "@liandong/core/membership/facts";
+import type { LotChange } from "@liandong/core/points/lots";
+
+/** What `save_membership` reads; null where nothing of a membership changes. */
+export function membershipDocument(changes: readonly Changes[], { at, actor }: { at: Date; actor: string | null }) {
+  const parts = changes.flatMap(({ membership }) => membership ?? []);
+  const members = last(
+    parts.flatMap((part) => part.members),
+    ({ memberId, scope }) => membershipKey(memberId, scope),
+  );
+  const levelChanges = parts.flatMap((part) => part.levelChanges);
+  const lots = mergeLots(parts.flatMap((part) => part.lots));
+  const coupons = last(
+    parts.flatMap((part) => part.coupons),
+    ({ couponId }) => couponId,
+  );
+  const reviews = last(
+    parts.flatMap((part) => part.reviews),
+    ({ reviewId }) => reviewId,
+  );
+  if ([members, levelChanges, lots, coupons, reviews].every(({ length }) => length === 0)) return null;
+  return {
+    members: members.map((member) => ({ ...member, at })),
+    levelChanges,
+    lots,
+    coupons: coupons.map((coupon) => ({ ...coupon, fromStates: statesBefore(coupon), at })),
+    reviews: reviews.map((review) => ({ ...review, at, actor })),
+  };
+}
+
+/** Of what several flows of a batch decided, the last word. */
+function last<Item>(items: readonly Item[], key: (item: Item) => string): Item[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()];
+}
+
+function mergeLots(lots: readonly LotChange[]): LotChange[] {
+  const sums = new Map<string, LotChange>();
+  for (const lot of lots) {
+    const key = `${membershipKey(lot.memberId, lot.scope)}/${lot.expiresAt.getTime()}`;
+    sums.set(key, { ...lot, points: (sums.get(key)?.points ?? 0) + lot.points });
+  }
+  return [...sums.values()].filter(({ points }) => points !== 0);
+}
+
+/** The states from which a coupon comes to the one it shall have. */
+function statesBefore({ state }: CouponFacts): CouponState[] {
+  return (Object.keys(couponTransitions) as CouponState[]).filter((from) => couponTransitions[from].includes(state));
+}
