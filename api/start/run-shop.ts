@@ -15,6 +15,7 @@ import { createWechat } from "../wechat/client/create-wechat";
 import type { Sandbox } from "../wechat/sandbox/create-sandbox";
 import { openWechat } from "./open-wechat";
 import { publishFirstPlan } from "./publish-first-plan";
+import { publishFirstProgramme } from "./publish-first-programme";
 
 export type ShopSettings = {
   env: Env;
@@ -50,6 +51,7 @@ export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<
     const now = () => new Date();
     const deps: Deps = { db, log, now, wechat: createWechat({ config: wechat.config, now, log }) };
     await publishFirstPlan(deps);
+    await publishFirstProgramme(deps);
     stops.push((await startJobs({ deps, ownerUrl })).stop);
 
     let ready = true;

@@ -1,4 +1,6 @@
+import { platformScope } from "@liandong/core/membership/scope";
 import type { Handle, Transaction } from "../connection/database";
+import { joinProgramme } from "../membership/join-programme";
 import { invitationCode, member, memberIds, memberOpenid } from "../schema/members";
 import { memberStanding } from "../schema/standing";
 
@@ -28,6 +30,7 @@ export async function registerMember(transaction: Transaction, input: NewMember)
     .returning({ openid: memberOpenid.openid });
   if (taken.length === 0) throw new OpenidTaken();
   await drizzle.insert(memberStanding).values({ memberId: id });
+  await joinProgramme(transaction, { memberId: id, scope: platformScope, at: now, actor: `m:${id}` });
   await giveInvitationCode(transaction, { memberId: id, codes });
   return id;
 }

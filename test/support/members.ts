@@ -1,4 +1,6 @@
+import { platformScope } from "@liandong/core/membership/scope";
 import type { Database } from "@liandong/db/connection/database";
+import { joinProgramme } from "@liandong/db/membership/join-programme";
 
 type Standing = { referrerId?: string; depth?: number };
 
@@ -11,6 +13,9 @@ export async function insertMember(db: Database, { referrerId, depth = 0 }: Stan
       )
       INSERT INTO member_standing (member_id, referrer_id, depth) SELECT id, ${referrerId ?? null}, ${depth} FROM m
       RETURNING member_id AS id`,
+  );
+  await db.run((handle) =>
+    joinProgramme(handle, { memberId: row!.id, scope: platformScope, at: new Date(), actor: "test" }),
   );
   return row!.id;
 }

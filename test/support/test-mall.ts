@@ -6,7 +6,10 @@ import { createCallerFactory } from "@liandong/api/trpc/procedures";
 import { createWechat } from "@liandong/api/wechat/client/create-wechat";
 import { createSandbox } from "@liandong/api/wechat/sandbox/create-sandbox";
 import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wechat/sandbox/keys";
+import { membershipPreset } from "@liandong/core/membership/preset";
+import { platformScope } from "@liandong/core/membership/scope";
 import { liandongPreset } from "@liandong/core/plan/preset";
+import { saveProgramme } from "@liandong/db/membership/programmes";
 import { savePlan } from "@liandong/db/plan/save-plan";
 import { type StaffRole, staff } from "@liandong/db/schema/staff";
 import { createTestDatabase } from "./test-database";
@@ -17,8 +20,11 @@ const sandboxUrl = "http://sandbox.test";
 /** The whole API on a database and a sandbox of its own, in this process, with a clock that a test sets. */
 export async function createTestMall() {
   const database = await createTestDatabase();
-  const preset = { plan: liandongPreset, publishedAt: new Date(0), publishedBy: "test", confirmedNotes: [] };
-  await database.db.run((handle) => savePlan(handle, preset));
+  const published = { publishedAt: new Date(0), publishedBy: "test" };
+  await database.db.run(async (handle) => {
+    await savePlan(handle, { plan: liandongPreset, ...published, confirmedNotes: [] });
+    await saveProgramme(handle, { scope: platformScope, programme: membershipPreset, ...published });
+  });
   const clock = { now: new Date("2026-03-01T10:00:00+08:00") };
   const now = () => new Date(clock.now);
   const logged: string[] = [];

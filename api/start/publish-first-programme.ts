@@ -1,0 +1,13 @@
+import { membershipPreset } from "@liandong/core/membership/preset";
+import { platformScope } from "@liandong/core/membership/scope";
+import { listProgrammesInForce, saveProgramme } from "@liandong/db/membership/programmes";
+import type { Deps } from "../trpc/context";
+
+/** The platform has a programme from its first member on: the preset, until an operator publishes another. */
+export async function publishFirstProgramme({ db, now }: Pick<Deps, "db" | "now">): Promise<void> {
+  await db.run(async (handle) => {
+    if ((await listProgrammesInForce(handle)).some(({ scope }) => scope === platformScope)) return;
+    const published = { programme: membershipPreset, publishedAt: now(), publishedBy: "system" };
+    await saveProgramme(handle, { scope: platformScope, ...published });
+  });
+}
