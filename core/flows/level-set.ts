@@ -1,4 +1,4 @@
-// 设定等级: customer service sets a level, with a reason, and may lock it; a new setting ends an older lock (spec 03 section 3).
+// 设定等级: customer service sets a level, with a reason, and may lock it; a new setting ends an older lock and a trial (spec 03 section 3).
 import { levelById } from "../membership/levels";
 import { type Changes, noChanges } from "./changes";
 import { beginAct, type MemberAct } from "./membership-act";
@@ -13,6 +13,7 @@ export function decideLevelSet(setting: LevelSetting): Changes {
   const { programme, memberId, levelId, lockedUntil, reason } = setting;
   const draft = beginAct(setting);
   const { id } = levelById(programme, levelId);
-  draft.setLevel(memberId, { levelId: id, lockedUntil, warnedCloses: 0 }, { why: "set", reason });
+  const anew = { lockedUntil, warnedCloses: 0, trialLevelId: null, trialUntil: null };
+  draft.setLevel(memberId, { levelId: id, ...anew }, { why: "set", reason });
   return { ...noChanges, membership: draft.finish() };
 }

@@ -1,7 +1,7 @@
 // 登录、签到、分享、储值: what a member does every day, and what it gives (spec 03 sections 2, 4 and 6).
 // Example (preset): a bronze member's first login of a day gives 5 growth; ¥123.45 topped up gives 123 points.
 import { memberAccount, worldAccount } from "../ledger/accounts";
-import { levelById } from "../membership/levels";
+import { levelNow } from "../membership/levels";
 import { checkIn, share } from "../points/daily";
 import { topUpPoints } from "../points/earn";
 import { lotExpiry } from "../points/lots";
@@ -16,7 +16,7 @@ export function decideLoggedIn(act: MemberAct): Changes {
   const draft = beginAct(act);
   const member = draft.member(memberId);
   if (member.loggedInOn === day) return noChanges;
-  const { loginGrowth } = levelById(programme, member.levelId);
+  const { loginGrowth } = levelNow(programme, member, now);
   draft.patch(memberId, { loggedInOn: day });
   const why = draft.ledger.because({ rule: "logged_in", day });
   if (programme.growth.model === "rfm") draft.addActivity(memberId, loginGrowth, why);
@@ -53,7 +53,7 @@ export function decideToppedUp(act: MemberAct & { readonly topUpNo: string; read
   const why = ledger.because({ rule: "topped_up", amountFen, rateBp: programme.points.topUpRate });
   ledger.add(worldAccount("wechat"), -amountFen, why);
   ledger.add(memberAccount(memberId, "balance"), amountFen, why);
-  const points = topUpPoints(programme, amountFen);
+  const points = topUpPoints(programme.points.topUpRate, amountFen);
   draft.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
   return finishAct(act, draft, { key: `top-up:${topUpNo}`, kind: "topped_up", reference: topUpNo });
 }

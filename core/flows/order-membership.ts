@@ -3,7 +3,7 @@
 import { type CouponFacts, returnCoupon } from "../coupons/coupon";
 import { memberAccount, worldAccount } from "../ledger/accounts";
 import { orderGrowth } from "../membership/growth";
-import { levelById } from "../membership/levels";
+import { levelNow } from "../membership/levels";
 import type { MembershipOrder, OrderMembership, OrderReward } from "../membership/order-membership";
 import type { Programme } from "../membership/schema";
 import { floorShare } from "../money/fen";
@@ -50,7 +50,7 @@ function moveBalance(
 export function rewardOrder(draft: MembershipDraft, order: MembershipOrder): OrderMembership {
   const { programme, now } = draft.occasion;
   const { memberId, orderNo } = order;
-  const level = levelById(programme, draft.member(memberId).levelId);
+  const level = levelNow(programme, draft.member(memberId), now);
   const rates = { pointsRateBp: level.pointsRate, acceleratorBp: level.accelerator };
   const { points, bonus, growth } = rewardOf(programme, order, rates);
   const of = { orderNo, buyerId: memberId };

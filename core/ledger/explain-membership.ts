@@ -21,6 +21,12 @@ export const membershipWhyNames: Record<MembershipWhy["rule"], string> = {
   review_approved: "评价奖励",
   review_taken_back: "评价追回",
   points_expired: "积分过期",
+  points_adjusted: "积分调整",
+  points_exchanged: "积分兑换",
+  balance_refund: "储值退款",
+  balance_refunded: "储值退款",
+  balance_refund_failed: "退款退回",
+  top_up_points_changed: "积分追回",
   growth_closed: "周期结算",
 };
 
@@ -63,6 +69,18 @@ export function explainMembership(why: MembershipWhy): string {
       return `订单 ${why.orderNo} 的评价${why.because === "deleted" ? "已删除" : "对应商品已退款"}，奖励收回`;
     case "points_expired":
       return `积分于 ${why.expiresAt} 到期`;
+    case "points_adjusted":
+      return `客服调整：${why.reason}`;
+    case "points_exchanged":
+      return `用 ${why.points} 积分兑换${why.for}`;
+    case "balance_refund":
+      return `申请退回储值 ${why.topUpNo} 的未用余额 ${yuan(why.amountFen)}`;
+    case "balance_refunded":
+      return `储值 ${why.topUpNo} 的未用余额 ${yuan(why.amountFen)} 已原路退回`;
+    case "balance_refund_failed":
+      return `储值 ${why.topUpNo} 的退款未成功，${yuan(why.amountFen)} 回到余额`;
+    case "top_up_points_changed":
+      return `储值 ${why.topUpNo} 退款：所得积分由 ${why.before} 变为 ${why.after}`;
     case "growth_closed":
       return explainClose(why);
   }

@@ -24,6 +24,20 @@ export type MembershipWhy =
       readonly because: "deleted" | "refunded";
     }
   | { readonly rule: "points_expired"; readonly expiresAt: string }
+  | { readonly rule: "points_adjusted"; readonly reason: string }
+  | { readonly rule: "points_exchanged"; readonly points: number; readonly for: string }
+  | {
+      readonly rule: "balance_refund" | "balance_refunded" | "balance_refund_failed";
+      readonly refundNo: string;
+      readonly topUpNo: string;
+      readonly amountFen: number;
+    }
+  | {
+      readonly rule: "top_up_points_changed";
+      readonly topUpNo: string;
+      readonly before: number;
+      readonly after: number;
+    }
   | {
       readonly rule: "growth_closed";
       readonly period: string;

@@ -26,6 +26,11 @@ export type TransactionKind =
   | "review_approved"
   | "review_deleted"
   | "points_expired"
+  | "points_adjusted"
+  | "points_exchanged"
+  | "balance_refund_requested"
+  | "balance_refunded"
+  | "balance_refund_failed"
   | "growth_closed";
 
 /** One signed amount on one account, in the account's unit (fen for money); `why` is the place in the transaction's list of reasons. */

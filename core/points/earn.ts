@@ -25,6 +25,6 @@ export function orderPoints({ points }: Programme, order: OrderBase): { points: 
 }
 
 /** 储值积分: points per yuan at a rate; 12345 fen at 100% are 123 points. */
-export function topUpPoints({ points }: Programme, amountFen: number): number {
-  return Number((BigInt(amountFen) * BigInt(points.topUpRate)) / 1_000_000n);
+export function topUpPoints(topUpRateBp: number, amountFen: number): number {
+  return Number((BigInt(amountFen) * BigInt(topUpRateBp)) / 1_000_000n);
 }

@@ -64,7 +64,7 @@ describe("获得", () => {
   });
 
   test("¥123.45 topped up give 123 points", () => {
-    expect(topUpPoints(membershipPreset, 12_345)).toBe(123);
+    expect(topUpPoints(membershipPreset.points.topUpRate, 12_345)).toBe(123);
   });
 
   test("the seventh check-in in a row gives 25, a missed day begins anew", () => {

@@ -1,0 +1,56 @@
+// 优惠券的说法: what a coupon takes off, what it covers and how long it is good for, as people read it.
+// Example: "满 300 减 50", "满 99 打 8.8 折，最多减 30", "免邮券", "领取后 7 天内有效".
+import type { Zone } from "../plan/schema";
+import type { CouponState } from "./coupon";
+
+export const couponStateNames: Record<CouponState, string> = {
+  unused: "未使用",
+  locked: "下单占用",
+  used: "已使用",
+  expired: "已过期",
+  revoked: "已收回",
+};
+
+const zoneNames: Record<Zone, string> = {
+  join: "加盟区",
+  free: "免费专区",
+  member: "会员特价区",
+  retail: "零售",
+  points: "积分商城",
+};
+
+export interface CouponTerms {
+  readonly type: "off" | "percent" | "freight";
+  readonly amountFen: number | null;
+  readonly rateBp: number | null;
+  readonly maxFen: number | null;
+  readonly minFen: number;
+}
+
+/** Whole yuan without decimals: 50, 9.9. */
+const yuan = (fen: number) => String(fen / 100);
+
+export function couponSentence({ type, amountFen, rateBp, maxFen, minFen }: CouponTerms): string {
+  const from = minFen > 0 ? `满 ${yuan(minFen)} ` : "";
+  if (type === "freight") return `${from}免邮`;
+  if (type === "off") return minFen > 0 ? `${from}减 ${yuan(amountFen ?? 0)}` : `立减 ${yuan(amountFen ?? 0)}`;
+  return `${from}打 ${(rateBp ?? 0) / 1000} 折${maxFen === null ? "" : `，最多减 ${yuan(maxFen)}`}`;
+}
+
+export interface CouponCover {
+  readonly zones: readonly Zone[] | null;
+  readonly categoryIds: readonly string[] | null;
+  readonly productIds: readonly string[] | null;
+  /** Of a store's coupon. */
+  readonly storeName: string | null;
+}
+
+export function coverSentence({ zones, categoryIds, productIds, storeName }: CouponCover): string {
+  const goods = productIds ? "指定商品可用" : categoryIds ? "指定分类可用" : "全场可用";
+  const where = zones ? `限${zones.map((zone) => zoneNames[zone]).join("、")}，` : "";
+  return `${storeName === null ? "" : `${storeName}：`}${where}${goods}`;
+}
+
+export function validitySentence(validDays: number | null, validUntil: string | null): string {
+  return validDays === null ? `有效期至 ${validUntil ?? ""}` : `领取后 ${validDays} 天内有效`;
+}

@@ -1,0 +1,53 @@
+// 积分兑换: points for a coupon, or for a trial of a level for some days, during which nothing else changes the level (spec 03 section 4).
+// Example: 500 points for 7 days of gold: until a week from now the member has gold's benefits, then its own level's again.
+import { DomainError } from "../errors";
+import { isLocked, levelById } from "../membership/levels";
+import { dayMs } from "../time/shanghai";
+import type { Changes } from "./changes";
+import { beginAct, finishAct, type MemberAct } from "./membership-act";
+
+export interface CouponExchange extends MemberAct {
+  readonly points: number;
+  readonly templateId: string;
+  readonly name: string;
+  readonly requestKey: string;
+}
+
+/** Error: order.insufficient_points. */
+export function decideCouponExchanged(exchange: CouponExchange): Changes {
+  const { memberId, points, name, requestKey } = exchange;
+  const draft = beginAct(exchange);
+  if (points > draft.held(memberId, "points")) throw new DomainError("order.insufficient_points");
+  draft.spendPoints(
+    memberId,
+    points,
+    draft.ledger.because({ rule: "points_exchanged", points, for: `优惠券“${name}”` }),
+  );
+  const key = `exchange:${memberId}:coupon:${requestKey}`;
+  return finishAct(exchange, draft, { key, kind: "points_exchanged", reference: memberId });
+}
+
+export interface TrialExchange extends MemberAct {
+  readonly levelId: string;
+  readonly requestKey: string;
+}
+
+/** Errors: membership.trial_refused (not offered, not above the own level, locked or under another trial), order.insufficient_points. */
+export function decideTrialTaken(exchange: TrialExchange): Changes {
+  const { programme, memberId, levelId, requestKey, now } = exchange;
+  const draft = beginAct(exchange);
+  const member = draft.member(memberId);
+  const trial = (programme.points.trials ?? []).find(({ level }) => level === levelId);
+  const isAbove = trial !== undefined && levelById(programme, levelId).min > levelById(programme, member.levelId).min;
+  if (!trial || !isAbove || isLocked(member, now)) throw new DomainError("membership.trial_refused");
+  const { points, days } = trial;
+  if (points > draft.held(memberId, "points")) throw new DomainError("order.insufficient_points");
+  const { name } = levelById(programme, levelId);
+  const why = draft.ledger.because({ rule: "points_exchanged", points, for: `${name}体验 ${days} 天` });
+  draft.spendPoints(memberId, points, why);
+  draft.patch(memberId, { trialLevelId: levelId, trialUntil: new Date(now.getTime() + days * dayMs) });
+  const key = trialKey(memberId, requestKey);
+  return finishAct(exchange, draft, { key, kind: "points_exchanged", reference: memberId });
+}
+
+export const trialKey = (memberId: string, requestKey: string) => `exchange:${memberId}:trial:${requestKey}`;
