@@ -161,6 +161,6 @@ function holds(text: SQL | SQL.Aliased, word: string): SQL {
 }
 
 /** The index finds what has all of the word's character pairs; whether they stand together is looked at then. */
-function contains(word: string): SQL {
+export function contains(word: string): SQL {
   return sql`(${product.searchGrams} @> (${wantedGrams(sql`${word}::text`)}) and ${holds(name, word)})`;
 }

@@ -878,7 +878,7 @@ CREATE INDEX "ledger_transaction_id" ON "ledger_transaction" USING btree ("id");
 CREATE INDEX "member_phone" ON "member" USING btree ("phone");--> statement-breakpoint
 CREATE INDEX "member_birthday" ON "member" USING btree ("birthday") WHERE "member"."birthday" is not null;--> statement-breakpoint
 CREATE INDEX "member_phone_last4" ON "member" USING btree ("phone_last4");--> statement-breakpoint
-CREATE INDEX "member_nickname" ON "member" USING gin ((string_to_array(lower(nickname), null) || string_to_array(rtrim(regexp_replace(lower(nickname), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1)) || string_to_array(rtrim(regexp_replace(substr(lower(nickname), 2), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1))));--> statement-breakpoint
+CREATE INDEX "member_nickname" ON "member" USING gin ((string_to_array(lower(nickname), null) || string_to_array(rtrim(regexp_replace(lower(nickname), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1)) || string_to_array(rtrim(regexp_replace(substr(lower(nickname), 2), '(..)', '\1' || chr(1), 'g'), chr(1)), chr(1)))) WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "member_openid_member" ON "member_openid" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "session_subject" ON "session" USING btree ("kind","subject_id");--> statement-breakpoint
 CREATE INDEX "session_expires_at" ON "session" USING btree ("expires_at");--> statement-breakpoint
@@ -890,7 +890,7 @@ CREATE INDEX "rfm_cell_waking" ON "rfm_cell" USING btree ("scope","period") WHER
 CREATE INDEX "order_award_member" ON "order_award" USING btree ("member_id","at");--> statement-breakpoint
 CREATE INDEX "order_line_order" ON "order_line" USING btree ("order_no");--> statement-breakpoint
 CREATE INDEX "payment_refund_open" ON "payment_refund" USING btree ("created_at") WHERE "payment_refund"."state" <> 'done';--> statement-breakpoint
-CREATE INDEX "shop_order_no" ON "shop_order" USING btree ("order_no");--> statement-breakpoint
+CREATE INDEX "shop_order_no" ON "shop_order" USING hash ("order_no");--> statement-breakpoint
 CREATE INDEX "shop_order_trade" ON "shop_order" USING btree ("trade_no");--> statement-breakpoint
 CREATE INDEX "shop_order_member_status" ON "shop_order" USING btree ("member_id","status","order_no");--> statement-breakpoint
 CREATE INDEX "shop_order_status" ON "shop_order" USING btree ("status","placed_at");--> statement-breakpoint

@@ -25,7 +25,9 @@ export const member = pgTable(
     index("member_birthday").on(table.birthday).where(sql`${table.birthday} is not null`),
     check("member_birthday", sql`${table.birthday} ~ '^[01][0-9]-[0-3][0-9]$'`),
     index("member_phone_last4").on(table.phoneLast4),
-    index("member_nickname").using("gin", sql`(${searchGrams(sql`nickname`)})`),
+    index("member_nickname")
+      .using("gin", sql`(${searchGrams(sql`nickname`)})`)
+      .with({ fastupdate: false }),
   ],
 );
 

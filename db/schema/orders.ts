@@ -78,7 +78,8 @@ export const shopOrder = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.memberId, table.orderNo] }),
-    index("shop_order_no").on(table.orderNo),
+    // A hash has no order: nobody's latest orders are looked for among everybody's.
+    index("shop_order_no").using("hash", table.orderNo),
     index("shop_order_trade").on(table.tradeNo),
     index("shop_order_member_status").on(table.memberId, table.status, table.orderNo),
     index("shop_order_status").on(table.status, table.placedAt),
