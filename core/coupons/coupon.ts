@@ -42,7 +42,10 @@ export function issueCoupon(
   return { couponId, templateId, memberId, scope, state: "unused", validFrom, validUntil, orderNo: null };
 }
 
-export function couponStateAt({ state, validUntil }: CouponFacts, now: Date): CouponState {
+export function couponStateAt(
+  { state, validUntil }: Pick<CouponFacts, "state" | "validUntil">,
+  now: Date,
+): CouponState {
   return state === "unused" && validUntil.getTime() <= now.getTime() ? "expired" : state;
 }
 

@@ -17,16 +17,24 @@ export interface WithdrawalState {
   readonly payoutFen: number;
 }
 
+/** What the result tells of an order's points, growth and balance. */
+type SpentAndGiven = Pick<
+  OrderMembership,
+  "pointsUsed" | "pointsBack" | "reward" | "balancePaidFen" | "balanceBackFen"
+>;
+
 export interface OrderState {
-  readonly facts: Pick<OrderFacts, "orderNo" | "status" | "refundedFen" | "join" | "awards" | "membership">;
+  readonly facts: Pick<OrderFacts, "orderNo" | "status" | "refundedFen" | "join" | "awards"> & {
+    readonly membership?: SpentAndGiven;
+  };
   readonly paidFen: number;
 }
 
 /** The membership part of the result, where it is played. */
 export interface MembershipState {
   /** By member, in the platform's programme. */
-  readonly memberships: ReadonlyMap<string, MembershipFacts>;
-  readonly coupons: ReadonlyMap<string, CouponFacts>;
+  readonly memberships: ReadonlyMap<string, Pick<MembershipFacts, "levelId" | "cell">>;
+  readonly coupons: ReadonlyMap<string, Pick<CouponFacts, "couponId" | "memberId" | "state" | "validUntil">>;
   /** The last event's moment: coupons whose time is over by then are expired. */
   readonly endsAt: Date;
 }
@@ -134,7 +142,7 @@ function orderResult({ facts, paidFen }: OrderState) {
   };
 }
 
-function orderMembershipResult({ pointsUsed, pointsBack, reward, balancePaidFen, balanceBackFen }: OrderMembership) {
+function orderMembershipResult({ pointsUsed, pointsBack, reward, balancePaidFen, balanceBackFen }: SpentAndGiven) {
   return {
     pointsUsed,
     pointsBack,
