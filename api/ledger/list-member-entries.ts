@@ -1,7 +1,8 @@
-import { purposeName } from "@liandong/core/ledger/accounts";
+import { memberPurposes, purposeName } from "@liandong/core/ledger/accounts";
 import { explain, whyNames } from "@liandong/core/ledger/explain";
 import { mentionedMembers } from "@liandong/core/ledger/mentioned-members";
 import type { Why } from "@liandong/core/ledger/why";
+import { platformScope } from "@liandong/core/membership/scope";
 import { listBriefs } from "@liandong/db/desk/list-briefs";
 import { listEntries } from "@liandong/db/desk/list-entries";
 import { z } from "zod";
@@ -31,20 +32,25 @@ export interface MemberEntry {
 type Input = {
   memberId: string;
   purpose?: string;
+  /** Of which accounts, where it is not one; the commission accounts unless given. */
+  purposes?: readonly string[];
+  /** `store:ID` for points and growth of a store's programme. */
+  scope?: string;
   cursor?: string | null;
   /** The member itself reads "你", staff read its nickname. */
   reader: "member" | "staff";
 };
 type EntryRow = Awaited<ReturnType<typeof listEntries>>[number];
 
-/** A member's entries, of one account or of all, the latest first. Names are looked up for the whole page at once. */
+/** A member's entries, of one account or of several, the latest first. Names are looked up for the whole page at once. */
 export async function listMemberEntries({ ctx, input }: { ctx: Context; input: Input }): Promise<Page<MemberEntry>> {
-  const { memberId, purpose = null } = input;
+  const { memberId, purpose, purposes = Object.keys(memberPurposes), scope = platformScope } = input;
   const after = decodeCursor(place, input.cursor);
   return ctx.db.run(async (handle) => {
     const rows = await listEntries(handle, {
       memberId,
-      purpose,
+      purposes: purpose === undefined ? purposes : [purpose],
+      scope,
       after: after && { transactionId: after[0], purpose: after[1], seq: after[2] },
       limit: pageSize + 1,
     });

@@ -1,15 +1,15 @@
 import { memberOwner } from "@liandong/core/ledger/accounts";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Handle } from "../connection/database";
 import { ledgerEntry, ledgerTransaction } from "../schema/ledger";
 
 /** The place of an entry in the list: entries of one transaction are told apart by account and number. */
 export type EntryPlace = { transactionId: string; purpose: string; seq: number };
 
-/** A member's entries over all accounts or of one, the latest first, each with its transaction. */
+/** A member's entries on accounts of these purposes in one scope, the latest first, each with its transaction. */
 export async function listEntries(
   { drizzle }: Handle,
-  input: { memberId: string; purpose: string | null; after: EntryPlace | null; limit: number },
+  input: { memberId: string; purposes: readonly string[]; scope: string; after: EntryPlace | null; limit: number },
 ) {
   const { after } = input;
   const place = sql`(${ledgerEntry.transactionId}, ${ledgerEntry.purpose}, ${ledgerEntry.seq})`;
@@ -20,7 +20,8 @@ export async function listEntries(
     .where(
       and(
         eq(ledgerEntry.owner, memberOwner(input.memberId)),
-        input.purpose ? eq(ledgerEntry.purpose, input.purpose) : undefined,
+        inArray(ledgerEntry.purpose, [...input.purposes]),
+        eq(ledgerEntry.scope, input.scope),
         after
           ? sql`${place} < (${after.transactionId}::bigint, ${after.purpose}::text, ${after.seq}::bigint)`
           : undefined,

@@ -1,0 +1,54 @@
+import { DomainError } from "@liandong/core/errors";
+import { type Changes, noChanges } from "@liandong/core/flows/changes";
+import { FactMap } from "@liandong/core/flows/fact-map";
+import type { MemberAct } from "@liandong/core/flows/membership-act";
+import { decidePointsExpired } from "@liandong/core/flows/points-expired";
+import type { ReviewFacts } from "@liandong/core/reviews/review";
+import type { Transaction } from "@liandong/db/connection/database";
+import { loadMembership } from "@liandong/db/flows/load-membership";
+import { saveChanges } from "@liandong/db/flows/save-changes";
+import { loadPlanVersionInForce } from "@liandong/db/plan/load-plan";
+import type { Deps } from "../trpc/context";
+import { programmesInForce } from "./programmes";
+
+type Acting = {
+  ctx: Pick<Deps, "db" | "now">;
+  memberId: string;
+  scope: string;
+  actor: string;
+  couponIds?: readonly string[];
+  orderNos?: readonly string[];
+};
+
+export type LockedAct = MemberAct & {
+  readonly facts: FactMap;
+  /** Of the orders that were named. */
+  readonly reviews: readonly ReviewFacts[];
+};
+
+/**
+ * One act of a member in one programme: locks and loads it, books out points whose time has come, has the act decided, and
+ * writes both. `decide` may read and write more in the same transaction.
+ * @throws DomainError membership.no_programme, membership.not_joined and those of `decide`
+ */
+export async function actOnMembership(
+  tx: Transaction,
+  { ctx, memberId, scope, actor, ...named }: Acting,
+  decide: (act: LockedAct) => Changes | Promise<Changes>,
+): Promise<LockedAct> {
+  const facts = new FactMap();
+  const { reviews } = await loadMembership(tx, { keys: [{ memberId, scope }], into: facts, ...named });
+  const programme = (await programmesInForce(ctx.db, tx)).get(scope)?.programme;
+  if (!programme) throw new DomainError("membership.no_programme", { scope });
+  if (!facts.belongs(memberId, scope)) throw new DomainError("membership.not_joined", { scope });
+  const now = ctx.now();
+  const planVersion = await loadPlanVersionInForce(tx);
+  const act: LockedAct = { scope, programme, facts, planVersion, memberId, now, actor, reviews };
+  const expired = decidePointsExpired({ ...act, actor: "system" });
+  facts.apply(expired);
+  const changes = await decide(act);
+  facts.apply(changes);
+  const decided = [expired, changes].filter((each) => each !== noChanges);
+  if (decided.length > 0) await saveChanges(tx, { changes: decided, orders: [], trades: [], facts, at: now, actor });
+  return act;
+}
