@@ -7,6 +7,7 @@ import { closePendingTrade } from "@liandong/db/orders/close-trade";
 import { loadTrade } from "@liandong/db/orders/load-trade";
 import { releaseStock } from "@liandong/db/orders/reserve-stock";
 import { giveBackFreeUnits, giveBackPurchaseUnits } from "@liandong/db/orders/taken-units";
+import { closePendingTopUp } from "@liandong/db/top-ups/save-top-up";
 import { settlePayment, type TradeState } from "../payments/settle-payment";
 import type { Deps } from "../trpc/context";
 import { unitsPerProduct } from "./units-per-product";
@@ -35,7 +36,8 @@ export async function closeTrade({ ctx, input }: { ctx: Deps; input: TradeToClos
   }
   const { memberId } = trade;
   const closing = { ...input, memberId, at: ctx.now() };
-  const closed = await retry(() => ctx.db.transaction((tx) => closeAndGiveBack(tx, closing)));
+  const close = trade.kind === "top_up" ? closePendingTopUp : closeAndGiveBack;
+  const closed = await retry(() => ctx.db.transaction((tx) => close(tx, closing)));
   return closed ? "closed" : (await stands()).state;
 }
 

@@ -5,6 +5,8 @@ import { retry } from "@liandong/db/connection/retry";
 import type { OrderChange, PaidTrade } from "@liandong/db/flows/change-document";
 import { loadTradeFacts, type TradeFactsLoad } from "@liandong/db/flows/load-order-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
+import { bookTopUp } from "../balance/book-top-up";
+import { isTopUpNumber } from "../balance/top-up-number";
 import { planOfVersion } from "../plan/plan-in-force";
 import type { Context } from "../trpc/context";
 import { WorkTogether } from "./work-together";
@@ -41,6 +43,7 @@ export async function markTradePaid({
   ...payment
 }: PaidTrade & { paidFen?: number | null; ctx: MarkPaidContext }): Promise<MarkPaidOutcome> {
   const { db } = ctx;
+  if (isTopUpNumber(payment.tradeNo)) return bookTopUp({ ctx, payment: { ...payment, paidFen } });
   const group = groups.get(db) ?? new WorkTogether((payments) => settleAll(db, payments), mostAtATime);
   groups.set(db, group);
   return group.do({ ...payment, paidFen, at: ctx.now() });

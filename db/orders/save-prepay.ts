@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Handle } from "../connection/database";
 import { memberOpenid } from "../schema/members";
 import { orderLine, shopOrder, trade } from "../schema/orders";
@@ -9,11 +9,11 @@ export async function loadPaymentSubject(
   { tradeNo }: { tradeNo: string },
 ): Promise<{ openid: string; title: string } | null> {
   const [row] = await drizzle
-    .select({ openid: memberOpenid.openid, title: orderLine.title })
+    .select({ openid: memberOpenid.openid, title: sql<string>`coalesce(${orderLine.title}, '储值')` })
     .from(trade)
     .innerJoin(memberOpenid, eq(memberOpenid.memberId, trade.memberId))
-    .innerJoin(shopOrder, eq(shopOrder.tradeNo, trade.tradeNo))
-    .innerJoin(orderLine, and(eq(orderLine.memberId, shopOrder.memberId), eq(orderLine.orderNo, shopOrder.orderNo)))
+    .leftJoin(shopOrder, eq(shopOrder.tradeNo, trade.tradeNo))
+    .leftJoin(orderLine, and(eq(orderLine.memberId, shopOrder.memberId), eq(orderLine.orderNo, shopOrder.orderNo)))
     .where(eq(trade.tradeNo, tradeNo))
     .orderBy(asc(memberOpenid.openid), asc(orderLine.orderNo), asc(orderLine.lineNo))
     .limit(1);

@@ -1,13 +1,9 @@
 // 对账: every number that is shown is derived from the ledger and the orders; each check recomputes one and names what differs.
 
-/** One kind of difference: the query gives a row for each place where the books and what is derived from them disagree. */
-export type Check = {
-  name: string;
-  /** Rows of `subject`, `expected`, `actual`, all as text. */
-  query: string;
-};
+import { type Check, text } from "./check";
 
-const text = (expected: string, actual: string) => `(${expected})::text AS expected, (${actual})::text AS actual`;
+/** As core names it: the scope stands behind where it is not the platform. */
+const account = "owner || '/' || purpose || CASE scope WHEN 'platform' THEN '' ELSE '/' || scope END";
 
 export const ledgerChecks: readonly Check[] = [
   {
@@ -18,30 +14,29 @@ export const ledgerChecks: readonly Check[] = [
   },
   {
     name: "ledger.entries_are_the_legs",
-    query: `SELECT coalesce(l.key, e.key) || ' ' || coalesce(l.owner, e.owner) || '/' || coalesce(l.purpose, e.purpose) AS subject,
-        ${text("l.amounts", "e.amounts")}
-      FROM (SELECT key, owner, purpose, array_agg(amount ORDER BY amount) AS amounts
-        FROM ledger_transaction, unnest(leg_owners, leg_purposes, leg_amounts) AS leg(owner, purpose, amount)
-        GROUP BY key, owner, purpose) AS l
-      FULL JOIN (SELECT transaction_key AS key, owner, purpose, array_agg(amount_fen ORDER BY amount_fen) AS amounts
-        FROM ledger_entry GROUP BY transaction_key, owner, purpose) AS e USING (key, owner, purpose)
+    query: `SELECT key || ' ' || ${account} AS subject, ${text("l.amounts", "e.amounts")}
+      FROM (SELECT key, owner, purpose, coalesce(scope, 'platform') AS scope, array_agg(amount ORDER BY amount) AS amounts
+        FROM ledger_transaction, unnest(leg_owners, leg_purposes, leg_scopes, leg_amounts) AS leg(owner, purpose, scope, amount)
+        GROUP BY 1, 2, 3, 4) AS l
+      FULL JOIN (SELECT transaction_key AS key, owner, purpose, scope, array_agg(amount_fen ORDER BY amount_fen) AS amounts
+        FROM ledger_entry GROUP BY 1, 2, 3, 4) AS e USING (key, owner, purpose, scope)
       WHERE l.amounts IS DISTINCT FROM e.amounts`,
   },
   {
     name: "ledger.running_balance",
-    query: `SELECT owner || '/' || purpose || ' #' || seq AS subject, ${text("running", "balance_after_fen")}
+    query: `SELECT ${account} || ' #' || seq AS subject, ${text("running", "balance_after_fen")}
       FROM (SELECT *, sum(amount_fen) OVER (PARTITION BY owner, purpose, scope ORDER BY seq) AS running FROM ledger_entry
         WHERE owner LIKE 'm:%') AS e
       WHERE running IS DISTINCT FROM balance_after_fen`,
   },
   {
     name: "ledger.entry_numbers",
-    query: `SELECT owner || '/' || purpose AS subject, ${text("count(*)", "max(seq)")}
+    query: `SELECT ${account} AS subject, ${text("count(*)", "max(seq)")}
       FROM ledger_entry WHERE owner LIKE 'm:%' GROUP BY owner, purpose, scope HAVING max(seq) <> count(*)`,
   },
   {
     name: "ledger.balance",
-    query: `SELECT coalesce(b.owner, e.owner) || '/' || coalesce(b.purpose, e.purpose) AS subject,
+    query: `SELECT ${account} AS subject,
         ${text("coalesce(e.amount, 0)", "coalesce(b.balance_fen, 0)")}
       FROM ledger_balance AS b
       FULL JOIN (SELECT owner, purpose, scope, sum(amount_fen) AS amount FROM ledger_entry WHERE owner LIKE 'm:%'
@@ -61,9 +56,11 @@ export const ledgerChecks: readonly Check[] = [
 export const orderChecks: readonly Check[] = [
   {
     name: "orders.trade_total",
-    query: `SELECT t.trade_no AS subject, ${text("t.total_fen", "sum(o.total_fen)")}
-      FROM trade AS t LEFT JOIN shop_order AS o USING (trade_no) GROUP BY t.trade_no, t.total_fen
-      HAVING sum(o.total_fen) IS DISTINCT FROM t.total_fen`,
+    query: `SELECT t.trade_no AS subject, ${text("t.total_fen", "sum(o.total_fen - o.balance_fen)")}
+      FROM trade AS t LEFT JOIN (SELECT *, coalesce((membership ->> 'balancePaidFen')::bigint, 0) AS balance_fen
+        FROM shop_order) AS o USING (trade_no)
+      WHERE t.kind = 'orders' GROUP BY t.trade_no, t.total_fen
+      HAVING sum(o.total_fen - o.balance_fen) IS DISTINCT FROM t.total_fen`,
   },
   {
     name: "orders.goods",
@@ -89,6 +86,7 @@ export const orderChecks: readonly Check[] = [
       LEFT JOIN (SELECT t.reference, e.owner, sum(CASE WHEN e.purpose = 'debt' THEN -e.amount_fen ELSE e.amount_fen END) AS amount
         FROM ledger_transaction AS t JOIN ledger_entry AS e ON e.transaction_key = t.key
         WHERE t.kind IN ('order_paid', 'order_refunded', 'order_settled') AND e.owner LIKE 'm:%'
+          AND e.purpose IN ('pending', 'available', 'fund', 'debt', 'frozen', 'withdrawing')
         GROUP BY t.reference, e.owner) AS b ON b.reference = a.order_no AND b.owner = a.owner
       WHERE a.amount <> coalesce(b.amount, 0)`,
   },
