@@ -1,5 +1,7 @@
 import type { Handle } from "../connection/database";
-import { type Check, ledgerChecks, orderChecks, standingChecks } from "./checks";
+import type { Check } from "./check";
+import { ledgerChecks, orderChecks, standingChecks } from "./checks";
+import { accountChecks, couponChecks, levelChecks, orderMembershipChecks, reviewChecks } from "./membership-checks";
 
 export type Difference = { check: string; subject: string; expected: string | null; actual: string | null };
 
@@ -8,7 +10,10 @@ export type Verification = { checks: number; differences: Difference[] };
 /** How many differences of one kind are named; more would not be read, and the first ones say what is wrong. */
 const namedPerCheck = 100;
 
-const checks: readonly Check[] = [...ledgerChecks, ...orderChecks, ...standingChecks];
+const checks: readonly Check[] = [
+  ...[...ledgerChecks, ...orderChecks, ...standingChecks],
+  ...[...accountChecks, ...levelChecks, ...orderMembershipChecks, ...couponChecks, ...reviewChecks],
+];
 
 /** Recomputes everything that is derived and names every difference; reads one snapshot, writes nothing. */
 export async function verifyBooks({ sql }: Handle): Promise<Verification> {
