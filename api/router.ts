@@ -8,6 +8,7 @@ import { dividendsRouter } from "./dividends/router";
 import { earningsRouter } from "./earnings/router";
 import { favouritesRouter } from "./favourites/router";
 import { freightRouter } from "./freight/router";
+import { goodsRouter } from "./goods/router";
 import { historyRouter } from "./history/router";
 import { jobsRouter } from "./jobs/router";
 import { invitationsRouter, membersRouter } from "./members/router";
@@ -18,6 +19,7 @@ import { planRouter } from "./plan/router";
 import { shareRouter } from "./share/router";
 import { staffRouter } from "./staff/router";
 import { standingRouter } from "./standing/router";
+import { storefrontRouter } from "./storefront/router";
 import { teamRouter } from "./team/router";
 import { router } from "./trpc/procedures";
 import { walletRouter } from "./wallet/router";
@@ -36,6 +38,7 @@ export const appRouter = router({
   earnings: earningsRouter,
   favourites: favouritesRouter,
   freight: freightRouter,
+  goods: goodsRouter,
   history: historyRouter,
   invitations: invitationsRouter,
   jobs: jobsRouter,
@@ -47,6 +50,7 @@ export const appRouter = router({
   share: shareRouter,
   staff: staffRouter,
   standing: standingRouter,
+  storefront: storefrontRouter,
   team: teamRouter,
   wallet: walletRouter,
   withdrawals: withdrawalsRouter,

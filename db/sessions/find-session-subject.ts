@@ -5,7 +5,7 @@ import { type StaffRole, staff } from "../schema/staff";
 
 export type SessionSubject =
   | { kind: "member"; id: string }
-  | { kind: "staff"; id: string; name: string; roles: StaffRole[] };
+  | { kind: "staff"; id: string; name: string; roles: StaffRole[]; storeId: string | null };
 
 /** Who an unexpired session belongs to; roles are read with it, so taking one away works at the next request. */
 export async function findSessionSubject(
@@ -19,6 +19,7 @@ export async function findSessionSubject(
       name: staff.name,
       roles: staff.roles,
       active: staff.active,
+      storeId: staff.storeId,
     })
     .from(session)
     .leftJoin(staff, and(eq(session.kind, "staff"), eq(staff.id, session.subjectId)))
@@ -26,5 +27,5 @@ export async function findSessionSubject(
   if (!row) return null;
   if (row.kind === "member") return { kind: "member", id: row.id };
   if (!row.active || !row.roles || row.name === null) return null;
-  return { kind: "staff", id: row.id, name: row.name, roles: row.roles };
+  return { kind: "staff", id: row.id, name: row.name, roles: row.roles, storeId: row.storeId };
 }

@@ -23,7 +23,7 @@ const open = [
   "plan.summary",
   "staff.login",
 ];
-const staffRooms = ["freight", "desk", "jobs", "staff", "plans"];
+const staffRooms = ["freight", "goods", "storefront", "desk", "jobs", "staff", "plans"];
 /** Of rooms that members call too. */
 const staffCalls = [
   "afterSales.approve",

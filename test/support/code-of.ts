@@ -10,3 +10,11 @@ export async function codeOf(call: Promise<unknown>): Promise<ErrorCode> {
   if (refusal === null) throw new Error("The call was not refused.");
   return refusal;
 }
+
+/** The same where the call may succeed, as in a race: `done`. */
+export function outcomeOf(call: Promise<unknown>): Promise<ErrorCode | "done"> {
+  return call.then(
+    () => "done" as const,
+    (error: unknown) => publicError(error).code,
+  );
+}
