@@ -21,8 +21,8 @@ interface Choice {
   readonly now: Date;
 }
 
-/** The templates in the order in which they are taken. Errors: coupon.not_usable (whose, status, zone), coupon.conflict. */
-export function chooseCoupons({ memberId, zone, storeId, coupons, now }: Choice): CouponTemplate[] {
+/** The coupons in the order in which they are taken. Errors: coupon.not_usable (whose, status, zone), coupon.conflict. */
+export function chooseCoupons({ memberId, zone, storeId, coupons, now }: Choice): HeldCoupon[] {
   const stores = storeId === undefined ? null : storeScope(storeId);
   const usable = coupons.map((coupon) => {
     const isUsable =
@@ -32,12 +32,12 @@ export function chooseCoupons({ memberId, zone, storeId, coupons, now }: Choice)
       couponZones.includes(zone) &&
       [platformScope, stores].includes(scopeOf(coupon.template));
     if (!isUsable) throw new DomainError("coupon.not_usable");
-    return coupon.template;
+    return coupon;
   });
-  const freight = usable.filter(({ type }) => type === "freight");
-  const goods = usable.filter(({ type }) => type !== "freight");
-  const ofStore = goods.filter((template) => scopeOf(template) !== platformScope);
-  const ofPlatform = goods.filter((template) => scopeOf(template) === platformScope);
+  const freight = usable.filter(({ template }) => template.type === "freight");
+  const goods = usable.filter(({ template }) => template.type !== "freight");
+  const ofStore = goods.filter(({ template }) => scopeOf(template) !== platformScope);
+  const ofPlatform = goods.filter(({ template }) => scopeOf(template) === platformScope);
   const kinds = [ofStore, ofPlatform, freight];
   if (kinds.some(({ length }) => length > 1)) throw new DomainError("coupon.conflict");
   return kinds.flat();

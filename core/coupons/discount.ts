@@ -11,6 +11,13 @@ export interface PayableOrder {
   readonly storeId?: string;
   readonly lines: readonly (CoveredLine & { readonly leftFen: number })[];
   readonly freightFen: number;
+  /** What the goods cost in points, in zone `points`. */
+  readonly pointsPrice?: number;
+}
+
+/** Goods and freight. */
+export function payableFen({ lines, freightFen }: PayableOrder): number {
+  return lines.reduce((sum, { leftFen }) => sum + leftFen, freightFen);
 }
 
 /** Error: coupon.not_usable (covers nothing, below its minimum, no freight). */

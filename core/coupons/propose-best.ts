@@ -3,7 +3,7 @@
 import { DomainError } from "../errors";
 import { platformScope } from "../membership/scope";
 import { chooseCoupons, type HeldCoupon } from "./choose";
-import { type PayableOrder, takeCoupon } from "./discount";
+import { type PayableOrder, payableFen, takeCoupon } from "./discount";
 
 interface Checkout {
   readonly memberId: string;
@@ -13,11 +13,13 @@ interface Checkout {
   readonly now: Date;
 }
 
-/** The coupons to use, and what they take off together, in fen; none when none is usable. */
+/**
+ * The coupons to use, and what they take off together, in fen; none when none is usable. Of two that are alike the one that
+ * ends first.
+ */
 export function proposeBest({ memberId, order, held, now }: Checkout): { couponIds: string[]; savedFen: number } {
-  const kindOf = ({ template: { type, scope = platformScope } }: HeldCoupon) =>
-    type === "freight" ? type : scope === platformScope ? "platform" : "store";
-  const noneOrOne = (kind: string) => [[], ...held.filter((coupon) => kindOf(coupon) === kind).map((one) => [one])];
+  const candidates = onePerTemplate(held).filter((coupon) => savedBy({ memberId, order, coupons: [coupon], now }) > 0);
+  const noneOrOne = (kind: string) => [[], ...candidates.filter((one) => kindOf(one) === kind).map((one) => [one])];
   const goods = noneOrOne("store").flatMap((own) => noneOrOne("platform").map((more) => [...own, ...more]));
   const freight = noneOrOne("freight");
   let best = { couponIds: [] as string[], savedFen: 0 };
@@ -29,22 +31,26 @@ export function proposeBest({ memberId, order, held, now }: Checkout): { couponI
   return best;
 }
 
+const kindOf = ({ template: { type, scope = platformScope } }: HeldCoupon) =>
+  type === "freight" ? type : scope === platformScope ? "platform" : "store";
+
+function onePerTemplate(held: readonly HeldCoupon[]): HeldCoupon[] {
+  const latestFirst = [...held].sort((a, b) => b.facts.validUntil.getTime() - a.facts.validUntil.getTime());
+  return [...new Map(latestFirst.map((coupon) => [coupon.facts.templateId, coupon])).values()];
+}
+
 interface Combination extends Omit<Checkout, "held"> {
   readonly coupons: readonly HeldCoupon[];
 }
 
 /** What a combination takes off; −1 when the rules refuse it. */
-function savedBy({ memberId, order, coupons, now }: Combination): number {
+export function savedBy({ memberId, order, coupons, now }: Combination): number {
   try {
     const { zone, storeId } = order;
-    const templates = chooseCoupons({ memberId, zone, storeId, coupons, now });
-    return payable(order) - payable(templates.reduce((left, template) => takeCoupon(template, left), order));
+    const chosen = chooseCoupons({ memberId, zone, storeId, coupons, now });
+    return payableFen(order) - payableFen(chosen.reduce((left, { template }) => takeCoupon(template, left), order));
   } catch (error) {
     if (error instanceof DomainError) return -1;
     throw error;
   }
-}
-
-function payable({ lines, freightFen }: PayableOrder): number {
-  return lines.reduce((sum, { leftFen }) => sum + leftFen, freightFen);
 }

@@ -9,7 +9,7 @@ import {
   platformAccount,
 } from "../ledger/accounts";
 import type { TransactionDraft } from "../ledger/transaction";
-import type { LevelChange, MembershipFacts, MembershipReader } from "../membership/facts";
+import { type LevelChange, type MembershipFacts, type MembershipReader, newMembership } from "../membership/facts";
 import { levelAfterGrowth } from "../membership/levels";
 import type { Programme } from "../membership/schema";
 import { changeLots, type LotChange, type PointLot, takeFromLots } from "../points/lots";
@@ -60,11 +60,21 @@ export class MembershipDraft {
 
   /** Takes points from the lots that expire first; the member has to hold enough. Gives back what came from where. */
   spendPoints(memberId: string, points: number, why: number): PointLot[] {
-    const taken = takeFromLots(this.lots(memberId), points);
-    for (const lot of taken) this.changeLot(memberId, { ...lot, points: -lot.points });
-    this.move(memberId, "points", -points, why);
+    const taken = this.takeLots(memberId, points, why);
     this.ledger.add(this.issued("points_issued"), points, why);
     return taken;
+  }
+
+  /** The same, for an order that waits for its payment. */
+  holdPoints(memberId: string, points: number, why: number): PointLot[] {
+    const taken = this.takeLots(memberId, points, why);
+    this.move(memberId, "points_held", points, why);
+    return taken;
+  }
+
+  spendHeldPoints(memberId: string, points: number, why: number): void {
+    this.move(memberId, "points_held", -points, why);
+    this.ledger.add(this.issued("points_issued"), points, why);
   }
 
   /** Takes earned points back: what is not there any more becomes a debt. */
@@ -117,6 +127,16 @@ export class MembershipDraft {
     if (from !== level.levelId) this.levelChanges.push(change);
   }
 
+  /** 入会, at the lowest level; whoever belongs to the programme already stays as he is. */
+  join(memberId: string): void {
+    const { programme, scope, facts, now: at, actor } = this.occasion;
+    if (facts.belongs(memberId, scope)) return;
+    const member = newMembership(memberId, programme, scope);
+    this.members.set(memberId, member);
+    const change = { memberId, scope, from: null, to: member.levelId, at, why: "joined", reason: null, actor } as const;
+    this.levelChanges.push(change);
+  }
+
   putCoupon(coupon: CouponFacts): void {
     this.coupons.push(coupon);
   }
@@ -128,6 +148,13 @@ export class MembershipDraft {
   finish(): MembershipChanges {
     const { levelChanges, lotChanges: lots, coupons, reviews } = this;
     return { members: [...this.members.values()], levelChanges, lots, coupons, reviews };
+  }
+
+  private takeLots(memberId: string, points: number, why: number): PointLot[] {
+    const taken = takeFromLots(this.lots(memberId), points);
+    for (const lot of taken) this.changeLot(memberId, { ...lot, points: -lot.points });
+    this.move(memberId, "points", -points, why);
+    return taken;
   }
 
   private lots(memberId: string): PointLot[] {

@@ -1,4 +1,4 @@
-// 订单与会员: what an order spends when it is paid, gives when it is received, and takes and gives back when it is refunded.
+// 订单与会员: what an order gives when it is received, in every programme of its buyer, and takes and gives back when it is refunded.
 // Example (preset): 400 points and ¥100 balance on ¥303.99; ¥97.83 refunded: 133 points and floor(10000 × 9783 / 30399) fen come back.
 import { type CouponFacts, returnCoupon } from "../coupons/coupon";
 import { memberAccount, worldAccount } from "../ledger/accounts";
@@ -6,48 +6,18 @@ import { orderGrowth } from "../membership/growth";
 import { levelNow } from "../membership/levels";
 import type { MembershipOrder, OrderMembership, OrderReward } from "../membership/order-membership";
 import type { Programme } from "../membership/schema";
-import { floorShare } from "../money/fen";
+import { balanceReturned } from "../orders/balance-returned";
 import { type OrderFacts, remainingGoods, remainingNet } from "../plan/order-facts";
 import { orderPoints } from "../points/earn";
 import { lotExpiry } from "../points/lots";
 import { pointsReturned, returnedExpiry } from "../points/redeem";
 import type { ReviewFacts } from "../reviews/review";
 import type { MembershipDraft } from "./membership-draft";
+import type { OrderDrafts } from "./order-drafts";
 import { takeReviewBack } from "./reviewed";
 
-/** Takes the coupons, the points and the balance that the order names. Gives back its membership part as it is then. */
-export function spendForOrder(
-  draft: MembershipDraft,
-  order: MembershipOrder,
-  coupons: readonly CouponFacts[],
-): OrderMembership {
-  const { orderNo, memberId, membership } = order;
-  const { pointsUsed, balancePaidFen } = membership;
-  const of = { orderNo, buyerId: memberId };
-  for (const coupon of coupons) draft.putCoupon({ ...coupon, state: "used", orderNo });
-  if (balancePaidFen > 0) {
-    moveBalance(draft, memberId, -balancePaidFen, { rule: "balance_paid", ...of, amountFen: balancePaidFen });
-  }
-  if (pointsUsed === 0) return membership;
-  const deductionFen = membership.lines.reduce((sum, line) => sum + line.deductionFen, 0);
-  const why = draft.ledger.because({ rule: "points_spent", ...of, points: pointsUsed, deductionFen });
-  const latest = draft.spendPoints(memberId, pointsUsed, why).at(-1);
-  return { ...membership, pointsExpireAt: latest?.expiresAt ?? null };
-}
-
-function moveBalance(
-  draft: MembershipDraft,
-  memberId: string,
-  amountFen: number,
-  why: Parameters<MembershipDraft["ledger"]["because"]>[0],
-): void {
-  const reason = draft.ledger.because(why);
-  draft.ledger.add(memberAccount(memberId, "balance"), amountFen, reason);
-  draft.ledger.add(worldAccount("wechat"), -amountFen, reason);
-}
-
-/** Points and growth of a received order, both with the level before either is booked. */
-export function rewardOrder(draft: MembershipDraft, order: MembershipOrder): OrderMembership {
+/** Points and growth of a received order in one programme, both with the level before either is booked. */
+export function rewardOrder(draft: MembershipDraft, order: MembershipOrder, version: number): OrderReward {
   const { programme, now } = draft.occasion;
   const { memberId, orderNo } = order;
   const level = levelNow(programme, draft.member(memberId), now);
@@ -60,7 +30,7 @@ export function rewardOrder(draft: MembershipDraft, order: MembershipOrder): Ord
   const netFen = remainingGoods(order.lines);
   const whyGrowth = ledger.because({ rule: "order_growth", ...of, netFen, acceleratorBp: level.accelerator });
   draft.giveGrowth(memberId, growth, whyGrowth);
-  return { ...order.membership, reward: { ...rates, points, growth } };
+  return { version, ...rates, points, growth };
 }
 
 /** What an order gives as it stands, at these rates. */
@@ -79,7 +49,8 @@ function rewardOf(
 }
 
 export interface OrderReturn {
-  readonly draft: MembershipDraft;
+  /** Of the platform's programme, then of the store's; each with the rules under which the order was rewarded. */
+  readonly drafts: OrderDrafts;
   readonly before: MembershipOrder;
   /** The order with the refund in its lines, status and money. */
   readonly after: OrderFacts;
@@ -88,10 +59,16 @@ export interface OrderReturn {
 }
 
 /** In this order: money, returned points, earned points, growth, reviews (spec 03 section 1); then coupons. */
-export function returnOrder({ draft, before, after, coupons, reviews }: OrderReturn): OrderMembership {
+export function returnOrder({ drafts, before, after, coupons, reviews }: OrderReturn): OrderMembership {
+  const [draft, store] = drafts;
   const returned = returnBalance(draft, after, before.membership);
-  const withPoints = returnPoints(draft, after, returned);
-  const rewarded = retractReward(draft, { ...after, membership: withPoints });
+  const { reward, storeReward, ...withPoints } = returnPoints(draft, after, returned);
+  const order = { ...after, membership: { reward, storeReward, ...withPoints } };
+  const left = {
+    reward: reward && retractReward(draft, order, reward),
+    storeReward:
+      storeReward && store ? { ...storeReward, reward: retractReward(store, order, storeReward.reward) } : storeReward,
+  };
   for (const review of reviews) {
     const line = after.lines.find(({ productId }) => productId === review.productId);
     const gave = review.points !== 0 || review.growth !== 0;
@@ -101,29 +78,28 @@ export function returnOrder({ draft, before, after, coupons, reviews }: OrderRet
   if (isBeforeReceipt && after.status === "refunded") {
     for (const coupon of coupons) draft.putCoupon(returnCoupon(coupon, draft.occasion.now));
   }
-  return rewarded;
+  return { ...withPoints, ...left };
 }
 
 function returnBalance(draft: MembershipDraft, order: OrderFacts, membership: OrderMembership): OrderMembership {
   const { orderNo, memberId, refundedFen } = order;
-  const { paidFen, balancePaidFen } = membership;
-  const balanceBackFen = paidFen === 0 ? 0 : floorShare(balancePaidFen, refundedFen, paidFen);
+  const balanceBackFen = balanceReturned(membership, refundedFen);
   const amountFen = balanceBackFen - membership.balanceBackFen;
-  if (amountFen > 0) {
-    moveBalance(draft, memberId, amountFen, { rule: "balance_back", orderNo, buyerId: memberId, amountFen });
-  }
+  if (amountFen === 0) return membership;
+  const why = draft.ledger.because({ rule: "balance_back", orderNo, buyerId: memberId, amountFen });
+  draft.ledger.add(memberAccount(memberId, "balance"), amountFen, why);
+  draft.ledger.add(worldAccount("wechat"), -amountFen, why);
   return { ...membership, balanceBackFen };
 }
 
 function returnPoints(draft: MembershipDraft, order: OrderFacts, membership: OrderMembership): OrderMembership {
   const { orderNo, memberId, lines } = order;
   const { pointsUsed, pointsExpireAt } = membership;
-  const deducted = lines.map(({ quantity, refundedQuantity }, index) => ({
-    quantity,
-    refundedQuantity,
-    deductionFen: membership.lines[index]?.deductionFen ?? 0,
-  }));
-  const pointsBack = pointsReturned(pointsUsed, deducted);
+  const parts = lines.map(({ quantity, refundedQuantity }, index) => {
+    const { deductionFen = 0, points = 0 } = membership.lines[index] ?? {};
+    return { quantity, refundedQuantity, deductionFen, points };
+  });
+  const pointsBack = pointsReturned(pointsUsed, parts);
   const points = pointsBack - membership.pointsBack;
   if (points === 0 || pointsExpireAt === null) return membership;
   const why = draft.ledger.because({ rule: "points_returned", orderNo, buyerId: memberId, points });
@@ -131,10 +107,8 @@ function returnPoints(draft: MembershipDraft, order: OrderFacts, membership: Ord
   return { ...membership, pointsBack };
 }
 
-function retractReward(draft: MembershipDraft, order: MembershipOrder): OrderMembership {
-  const { orderNo, memberId, membership } = order;
-  const { reward } = membership;
-  if (reward === null) return membership;
+function retractReward(draft: MembershipDraft, order: MembershipOrder, reward: OrderReward): OrderReward {
+  const { orderNo, memberId } = order;
   const { points, growth } = rewardOf(draft.occasion.programme, order, reward);
   const of = { orderNo, buyerId: memberId };
   const { ledger } = draft;
@@ -142,5 +116,5 @@ function retractReward(draft: MembershipDraft, order: MembershipOrder): OrderMem
   draft.takeBackPoints(memberId, reward.points - points, whyPoints);
   const whyGrowth = ledger.because({ rule: "order_growth_changed", ...of, before: reward.growth, after: growth });
   draft.takeGrowth(memberId, reward.growth - growth, whyGrowth);
-  return { ...membership, reward: { ...reward, points, growth } };
+  return { ...reward, points, growth };
 }

@@ -1,12 +1,11 @@
 // 订单支付: awards, ledger and identities of a paid order, in this order (spec 01 sections 3 to 7).
 // Example: B's second referral buys at ¥499: B is paid as an agent (100), A gets placement 200, and only then B becomes a boss.
 
-import type { CouponFacts } from "../coupons/coupon";
+import { assertInvariant } from "../errors";
 import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
 import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, TransactionDraft } from "../ledger/transaction";
-import type { MembershipReader } from "../membership/facts";
-import type { Programme } from "../membership/schema";
+import { usesMembership } from "../membership/order-membership";
 import { differentialAwards } from "../plan/differential";
 import { joinAwards, type MemberLookup } from "../plan/join-awards";
 import { type Award, goodsNet, type JoinStanding, type OrderFacts, type PoolPart } from "../plan/order-facts";
@@ -15,22 +14,13 @@ import { unitsFor } from "../plan/retract-awards";
 import type { Plan } from "../plan/schema";
 import { isAgent, type MemberFacts } from "../plan/standings";
 import type { Changes, MembershipChanges } from "./changes";
-import { MembershipDraft } from "./membership-draft";
-import { spendForOrder } from "./order-membership";
+import { draftsOf, finishDrafts, type MembershipBasis, withMembership } from "./order-drafts";
+import { spendHeld } from "./order-spending";
 import { StandingDraft } from "./standing-draft";
 
 /** What the plan is decided on: members, offices and balances as they are at that moment. */
 export interface PlanFacts extends MemberLookup, BalanceReader {
   officeHolder(code: string): string | null;
-}
-
-/** What a step of an order is decided on where its buyer belongs to a programme. */
-export interface MembershipBasis {
-  readonly scope: string;
-  readonly programme: Programme;
-  readonly facts: MembershipReader;
-  /** The coupons that the order names. */
-  readonly coupons: readonly CouponFacts[];
 }
 
 export interface OrderPaid {
@@ -39,7 +29,7 @@ export interface OrderPaid {
   readonly facts: PlanFacts;
   /** The order as it was placed; its awards are empty. */
   readonly order: OrderFacts;
-  /** Goes with the order's own membership part. */
+  /** Of an order that holds something of its buyer's. */
   readonly membership?: MembershipBasis;
   readonly now: Date;
   readonly actor: string;
@@ -138,10 +128,11 @@ function bookPaidOrder({ facts, membership, planVersion, now, actor }: OrderPaid
   }
   const header = { key: `order:${orderNo}:paid`, kind: "order_paid", reference: orderNo, at: now, actor } as const;
   const finish = () => (draft.isEmpty ? [] : [draft.finish({ ...header, planVersion })]);
+  assertInvariant(membership || !usesMembership(order), `what order ${orderNo} holds was not loaded`);
   if (!membership || !order.membership) return { order, transactions: finish() };
-  const spending = new MembershipDraft({ ...membership, now, actor }, draft);
-  const spent = spendForOrder(spending, { ...order, membership: order.membership }, membership.coupons);
-  return { order: { ...order, membership: spent }, transactions: finish(), membership: spending.finish() };
+  const drafts = draftsOf(membership, draft, { now, actor });
+  spendHeld(drafts[0], withMembership(order), membership.coupons);
+  return { order, transactions: finish(), membership: finishDrafts(drafts) };
 }
 
 /** An award goes to `pending` until its order settles, else to `available`, through the member's debt. */

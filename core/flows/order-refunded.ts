@@ -9,9 +9,9 @@ import { recomputeAwards, unitsAfterRefund } from "../plan/retract-awards";
 import type { Plan } from "../plan/schema";
 import type { ReviewFacts } from "../reviews/review";
 import type { Changes, MembershipChanges } from "./changes";
-import { MembershipDraft } from "./membership-draft";
+import { draftsOf, finishDrafts, type MembershipBasis, withMembership } from "./order-drafts";
 import { returnOrder } from "./order-membership";
-import { bookAward, type MembershipBasis, type PlanFacts } from "./order-paid";
+import { bookAward, type PlanFacts } from "./order-paid";
 import { StandingDraft } from "./standing-draft";
 
 export interface OrderRefund {
@@ -24,7 +24,7 @@ export interface OrderRefund {
   readonly order: OrderFacts;
   /** Units to refund now; null means all that is left. */
   readonly lines: readonly RefundLine[] | null;
-  /** Goes with the order's own membership part; `reviews` are those of the order. */
+  /** Goes with the order's own membership part: the programmes as they were at receipt; `reviews` are those of the order. */
   readonly membership?: MembershipBasis & { readonly reviews: readonly ReviewFacts[] };
   /** Names the refund: its ledger key. */
   readonly refundNo: string;
@@ -97,11 +97,10 @@ function bookRefund(refund: OrderRefund, after: OrderFacts, goodsFen: number, fr
   const header = { key: `refund:${refundNo}`, kind: "order_refunded", reference: orderNo, at: now, actor } as const;
   const finish = () => (draft.isEmpty ? [] : [draft.finish({ ...header, planVersion })]);
   if (!membership || !order.membership) return { order: after, transactions: finish() };
-  const returning = new MembershipDraft({ ...membership, now, actor }, draft);
+  const drafts = draftsOf(membership, draft, { now, actor });
   const { coupons, reviews } = membership;
-  const before = { ...order, membership: order.membership };
-  const returned = returnOrder({ draft: returning, before, after, coupons, reviews });
-  return { order: { ...after, membership: returned }, transactions: finish(), membership: returning.finish() };
+  const returned = returnOrder({ drafts, before: withMembership(order), after, coupons, reviews });
+  return { order: { ...after, membership: returned }, transactions: finish(), membership: finishDrafts(drafts) };
 }
 
 interface AwardChange {

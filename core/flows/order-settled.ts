@@ -4,12 +4,12 @@ import { DomainError } from "../errors";
 import { memberAccount } from "../ledger/accounts";
 import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, type LedgerTransaction, TransactionDraft } from "../ledger/transaction";
+import type { MembershipOrder, OrderMembership } from "../membership/order-membership";
 import type { OrderFacts, OrderStatus } from "../plan/order-facts";
 import type { Plan } from "../plan/schema";
 import { type Changes, noChanges } from "./changes";
-import { beginAct, finishAct } from "./membership-act";
+import { draftsOf, finishDrafts, type MembershipBasis, type OrderDrafts, withMembership } from "./order-drafts";
 import { rewardOrder } from "./order-membership";
-import type { MembershipBasis } from "./order-paid";
 
 export interface OrderStep {
   /** The plan that the order is pinned to. */
@@ -37,17 +37,31 @@ function addReward(step: OrderStep, changes: Changes): Changes {
   const { membership, planVersion, now, actor } = step;
   const { order } = changes;
   if (!membership || !order?.membership) return changes;
-  const act = { ...membership, planVersion, now, actor };
-  const draft = beginAct(act);
-  const rewarded = rewardOrder(draft, { ...order, membership: order.membership });
+  const ledger = new TransactionDraft(membership.facts);
+  const drafts = draftsOf(membership, ledger, { now, actor });
+  const rewarded = rewardInAll(drafts, membership, withMembership(order));
   const key = `order:${order.orderNo}:rewarded`;
-  const given = finishAct(act, draft, { key, kind: "order_rewarded", reference: order.orderNo });
+  const header = { key, kind: "order_rewarded", reference: order.orderNo, at: now, actor, planVersion } as const;
   return {
     ...changes,
     order: { ...order, membership: rewarded },
-    transactions: [...changes.transactions, ...given.transactions],
-    membership: given.membership,
+    transactions: [...changes.transactions, ...(ledger.isEmpty ? [] : [ledger.finish(header)])],
+    membership: finishDrafts(drafts),
   };
+}
+
+/** In every programme that the buyer belongs to, each with its own level. */
+function rewardInAll(
+  drafts: OrderDrafts,
+  { programmes, facts }: Pick<MembershipBasis, "programmes" | "facts">,
+  order: MembershipOrder,
+): OrderMembership {
+  const rewards = programmes.map(({ scope, version }, index) => {
+    const draft = drafts[index];
+    return draft && facts.belongs(order.memberId, scope) ? { scope, reward: rewardOrder(draft, order, version) } : null;
+  });
+  const [platform = null, store = null] = rewards;
+  return { ...order.membership, reward: platform?.reward ?? null, storeReward: store };
 }
 
 /** The after-sales window has passed. Errors: order.refunded, order.not_received, order.already_closed. */

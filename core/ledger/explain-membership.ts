@@ -6,9 +6,13 @@ import type { Why } from "./why";
 
 /** What kind of movement it is, for the head of a row. */
 export const membershipWhyNames: Record<MembershipWhy["rule"], string> = {
+  balance_held: "余额冻结",
+  balance_released: "余额解冻",
   balance_paid: "余额支付",
   balance_back: "余额退回",
-  points_spent: "积分抵扣",
+  points_held: "积分冻结",
+  points_released: "积分解冻",
+  points_spent: "积分使用",
   points_returned: "积分退回",
   order_points: "购物积分",
   order_growth: "购物成长",
@@ -39,12 +43,22 @@ const yuan = (fen: number) => `${yuanDigits(fen)} 元`;
 
 export function explainMembership(why: MembershipWhy): string {
   switch (why.rule) {
+    case "balance_held":
+      return `订单 ${why.orderNo} 待付款，冻结储值余额 ${yuan(why.amountFen)}`;
+    case "balance_released":
+      return `订单 ${why.orderNo} 已取消，解冻储值余额 ${yuan(why.amountFen)}`;
     case "balance_paid":
       return `订单 ${why.orderNo} 使用储值余额 ${yuan(why.amountFen)}`;
     case "balance_back":
       return `订单 ${why.orderNo} 退款，按比例退回储值余额 ${yuan(why.amountFen)}`;
     case "points_spent":
-      return `订单 ${why.orderNo} 抵扣 ${why.points} 积分，减免 ${yuan(why.deductionFen)}`;
+      return why.deductionFen > 0
+        ? `订单 ${why.orderNo} 抵扣 ${why.points} 积分，减免 ${yuan(why.deductionFen)}`
+        : `订单 ${why.orderNo} 兑换商品，使用 ${why.points} 积分`;
+    case "points_held":
+      return `订单 ${why.orderNo} 待付款，冻结 ${why.points} 积分`;
+    case "points_released":
+      return `订单 ${why.orderNo} 已取消，退回 ${why.points} 积分`;
     case "points_returned":
       return `订单 ${why.orderNo} 退款，退回抵扣的 ${why.points} 积分`;
     case "order_points":

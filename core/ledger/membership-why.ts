@@ -2,9 +2,12 @@
 import type { OfOrder } from "./why";
 
 export type MembershipWhy =
-  | (OfOrder & { readonly rule: "balance_paid" | "balance_back"; readonly amountFen: number })
+  | (OfOrder & {
+      readonly rule: "balance_held" | "balance_released" | "balance_paid" | "balance_back";
+      readonly amountFen: number;
+    })
   | (OfOrder & { readonly rule: "points_spent"; readonly points: number; readonly deductionFen: number })
-  | (OfOrder & { readonly rule: "points_returned"; readonly points: number })
+  | (OfOrder & { readonly rule: "points_held" | "points_released" | "points_returned"; readonly points: number })
   | (OfOrder & { readonly rule: "order_points"; readonly pointsRateBp: number; readonly bonus: number })
   | (OfOrder & { readonly rule: "order_growth"; readonly netFen: number; readonly acceleratorBp: number })
   | (OfOrder & {

@@ -30,6 +30,8 @@ interface DeductedLine {
   readonly quantity: number;
   readonly refundedQuantity: number;
   readonly deductionFen: number;
+  /** What the line cost in points, in zone `points`. */
+  readonly points: number;
 }
 
 /** How many of the used points are back when these units are, cumulatively; all with the last unit. */
@@ -38,11 +40,9 @@ export function pointsReturned(pointsUsed: number, lines: readonly DeductedLine[
     return pointsUsed;
   }
   const wholeFen = lines.reduce((sum, line) => sum + line.deductionFen, 0);
-  const backFen = lines.reduce(
-    (sum, line) => sum + floorShare(line.deductionFen, line.refundedQuantity, line.quantity),
-    0,
-  );
-  return floorShare(pointsUsed, backFen, wholeFen);
+  const back = (part: "deductionFen" | "points") =>
+    lines.reduce((sum, line) => sum + floorShare(line[part], line.refundedQuantity, line.quantity), 0);
+  return back("points") + (wholeFen === 0 ? 0 : floorShare(pointsUsed, back("deductionFen"), wholeFen));
 }
 
 /** Returned points expire with the latest lot they came from, but a week from now at the earliest. */

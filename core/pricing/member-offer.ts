@@ -1,7 +1,7 @@
-// 会员优惠: what the buyer brings to an order (coupons, points, balance), applied step by step to what is left (spec 03 section 1).
+// 会员优惠: what the buyer brings to an order (coupons, free freight, points, balance), applied step by step to what is left (spec 03 section 1).
 // Example: lines 20000 and 9999 less a coupon of 5000: 3333 and 1667 by largest remainder; then points on what is left of each.
 import { chooseCoupons, type HeldCoupon } from "../coupons/choose";
-import { type PayableOrder, takeCoupon } from "../coupons/discount";
+import { type PayableOrder, payableFen, takeCoupon } from "../coupons/discount";
 import { DomainError } from "../errors";
 import type { Programme } from "../membership/schema";
 import { largestRemainder } from "../money/fen";
@@ -12,6 +12,8 @@ export interface MemberOffer {
   readonly redeem: Programme["points"]["redeem"];
   /** As named by the member; null for one that does not exist. */
   readonly coupons: readonly (HeldCoupon | null)[];
+  /** 等级免邮: whose level sends this order for nothing, where no coupon does. */
+  readonly freeFreight?: { readonly scope: string; readonly month: string } | null;
   /** Points to use as money; 0 for none. */
   readonly points: number;
   readonly pointsHeld: number;
@@ -21,34 +23,50 @@ export interface MemberOffer {
 }
 
 export interface OfferedOrder extends PayableOrder {
+  readonly coupons: readonly { readonly couponId: string; readonly offFen: number }[];
+  readonly freeFreightFen: number;
   /** What points pay of each line; already taken off what is left. */
   readonly deductionsFen: readonly number[];
+  /** As money, or as the price of goods in zone `points`. */
+  readonly pointsUsed: number;
 }
 
 /**
- * Coupons, then points. Errors: coupon.not_usable, coupon.conflict, order.points_below_minimum, .insufficient_points,
- * .points_over_limit.
+ * Coupons, free freight, then points. Errors: coupon.not_usable, coupon.conflict, order.points_below_minimum,
+ * .insufficient_points, .points_over_limit.
  */
 export function applyOffer(order: PayableOrder, offer: MemberOffer): OfferedOrder {
-  const { zone, storeId } = order;
-  const reduced = chooseCoupons({ ...offer, zone, storeId }).reduce(
-    (left, template) => takeCoupon(template, left),
-    order,
-  );
-  if (offer.points === 0) return { ...reduced, deductionsFen: reduced.lines.map(() => 0) };
-  const weights = reduced.lines.map(({ leftFen }) => leftFen);
+  const { left, coupons } = takeCoupons(order, offer);
+  const freeFreightFen = offer.freeFreight ? left.freightFen : 0;
+  const reduced = { ...left, freightFen: left.freightFen - freeFreightFen, coupons, freeFreightFen };
+  const { pointsPrice = 0, zone } = order;
+  if (pointsPrice > offer.pointsHeld) throw new DomainError("order.insufficient_points");
+  if (offer.points === 0) return { ...reduced, deductionsFen: left.lines.map(() => 0), pointsUsed: pointsPrice };
+  const weights = left.lines.map(({ leftFen }) => leftFen);
   const goodsFen = weights.reduce((sum, fen) => sum + fen, 0);
   const { redeem, points, pointsHeld } = offer;
   const deductionsFen = largestRemainder(redeemPoints({ redeem, zone, points, held: pointsHeld, goodsFen }), weights);
-  const lines = reduced.lines.map((line, index) => ({
-    ...line,
-    leftFen: line.leftFen - (deductionsFen[index] ?? 0),
-  }));
-  return { ...reduced, lines, deductionsFen };
+  const lines = left.lines.map((line, index) => ({ ...line, leftFen: line.leftFen - (deductionsFen[index] ?? 0) }));
+  return { ...reduced, lines, deductionsFen, pointsUsed: points };
+}
+
+function takeCoupons(order: PayableOrder, offer: MemberOffer) {
+  const { zone, storeId } = order;
+  let left = order;
+  const coupons = chooseCoupons({ ...offer, zone, storeId }).map(({ facts: { couponId }, template }) => {
+    const after = takeCoupon(template, left);
+    const offFen = payableFen(left) - payableFen(after);
+    left = after;
+    return { couponId, offFen };
+  });
+  return { left, coupons };
 }
 
 /** Stored balance pays as much as the member says. Errors: order.invalid_balance, order.insufficient_balance. */
-export function checkBalance({ balanceFen, balanceHeldFen }: MemberOffer, totalFen: number): void {
+export function checkBalance(
+  { balanceFen, balanceHeldFen }: Pick<MemberOffer, "balanceFen" | "balanceHeldFen">,
+  totalFen: number,
+): void {
   if (balanceFen > totalFen) throw new DomainError("order.invalid_balance");
   if (balanceFen > balanceHeldFen) throw new DomainError("order.insufficient_balance");
 }

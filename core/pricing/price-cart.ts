@@ -2,9 +2,21 @@
 // Example: tea at ¥99 (freight ¥8) and honey at ¥50 (freight ¥10) of one store: goods 14900, freight 1000, together 15900.
 import { DomainError } from "../errors";
 import { type FreightItem, freightOfOrder } from "../freight/freight-of-order";
+import { type LevelPrice, noLevelPrice } from "../membership/level-price";
 import type { Plan, Zone } from "../plan/schema";
 import type { MemberFacts } from "../plan/standings";
-import { checkFreeZone, type OrderedLine, type PricedLine, priceOrder, unitPrice } from "./price-order";
+import {
+  type Buyer,
+  checkFreeZone,
+  type OrderedLine,
+  type PricedLine,
+  type PricedOrder,
+  type PricingRequest,
+  payableOrder,
+  priceOrder,
+  unitPrice,
+} from "./price-order";
+import { type Purse, spreadOffers } from "./spread-offers";
 
 export interface CartItem extends OrderedLine, FreightItem {
   readonly zone: Zone;
@@ -21,14 +33,12 @@ export interface UnitsTaken {
   readonly bought: (productId: string) => number;
 }
 
-export interface CartOrder<Item extends CartItem> {
+export interface CartOrder<Item extends CartItem> extends Omit<PricedOrder, "lines"> {
   readonly zone: Zone;
   readonly storeId: string;
-  readonly lines: readonly (Item & Pick<PricedLine, "unitPriceFen" | "discountFen" | "netFen">)[];
-  readonly goodsFen: number;
-  readonly discountFen: number;
-  readonly freightFen: number;
-  readonly totalFen: number;
+  readonly level: LevelPrice;
+  readonly freeFreight: { readonly scope: string; readonly month: string } | null;
+  readonly lines: readonly (Item & PricedLine)[];
 }
 
 export interface CartPricing<Item extends CartItem> {
@@ -42,32 +52,49 @@ export interface CartPricing<Item extends CartItem> {
   readonly discountFen?: number;
   /** Refuse a cart that would become several orders. */
   readonly asOneOrder?: boolean;
+  /** The buyer's level in a store; none without a programme. */
+  readonly levelOf?: (storeId: string) => LevelPrice;
+  /** What the buyer has and chooses; absent without a programme. */
+  readonly purse?: Purse;
 }
 
 /**
  * Splits a cart into orders and prices each. Orders stand in the order of their first item.
- * Errors: order.mixed_zones, order.agents_only, order.limit_reached, product.limit_reached and those of `priceOrder`.
+ * Errors: order.mixed_zones, order.agents_only, order.limit_reached, product.limit_reached and those of `spreadOffers` and
+ * `priceOrder`.
  */
 export function priceCart<Item extends CartItem>(cart: CartPricing<Item>): CartOrder<Item>[] {
-  const { plan, buyer, items, taken, discountFen = 0, asOneOrder = discountFen !== 0 } = cart;
+  const { items, taken, plan, buyer, discountFen = 0, asOneOrder = discountFen !== 0, purse } = cart;
   const groups = groupByStoreAndZone(items);
   if (asOneOrder && groups.length > 1) throw new DomainError("order.mixed_zones");
   const freeLines = sumPerProduct(items.filter(({ zone }) => zone === "free"));
-  if (freeLines.length > 0) {
-    checkFreeZone({ plan, buyer, lines: freeLines, takenThisMonth: taken.freeThisMonth });
-  }
+  if (freeLines.length > 0) checkFreeZone({ plan, buyer, lines: freeLines, takenThisMonth: taken.freeThisMonth });
   checkPurchaseLimits(items, taken);
-  return groups.map((group) => {
-    const { zone, storeId } = group[0]!;
-    const unitPriceFen = (item: Item) => unitPrice(zone, buyer, item);
-    const freightFen = freightOfOrder(group, { regionCode: cart.regionCode ?? null, unitPriceFen });
-    const priced = priceOrder({ plan, zone, buyer, lines: group, discountFen, freightFen });
-    const lines = group.map((item, index) => {
-      const { unitPriceFen, discountFen: lineDiscountFen, netFen } = priced.lines[index]!;
-      return { ...item, unitPriceFen, discountFen: lineDiscountFen, netFen };
-    });
-    return { ...priced, zone, storeId, lines };
+  const requests = groups.map((group) => requestOf(cart, group));
+  const offers = purse && spreadOffers(requests.map(payableOrder), purse);
+  return requests.map((request, place) => {
+    const { zone, storeId, level } = request;
+    const offer = offers?.[place];
+    const priced = priceOrder({ ...request, offer });
+    const lines = priced.lines.map((line, index) => ({ ...groups[place]![index]!, ...line }));
+    return { ...priced, zone, storeId, level, freeFreight: offer?.freeFreight ?? null, lines };
   });
+}
+
+/** What the quote asks of the cart's orders before coupons, points and balance. */
+export function payableOrders<Item extends CartItem>(cart: CartPricing<Item>) {
+  return groupByStoreAndZone(cart.items).map((group) => payableOrder(requestOf(cart, group)));
+}
+
+function requestOf<Item extends CartItem>(cart: CartPricing<Item>, group: readonly Item[]) {
+  const { plan, regionCode = null, discountFen = 0 } = cart;
+  const { zone, storeId } = group[0]!;
+  const level = cart.levelOf?.(storeId) ?? noLevelPrice;
+  const buyer: Buyer = { identity: cart.buyer.identity, levelDiscountBp: level.discountBp };
+  const unitPriceFen = (item: Item) => unitPrice(zone, buyer, item);
+  const freightFen = freightOfOrder(group, { regionCode, unitPriceFen });
+  const request: PricingRequest = { plan, zone, storeId, buyer, lines: group, discountFen, freightFen };
+  return { ...request, storeId, level };
 }
 
 function groupByStoreAndZone<Item extends CartItem>(items: readonly Item[]): Item[][] {

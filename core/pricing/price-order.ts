@@ -1,16 +1,21 @@
 // 计价: one function prices an order, for the quote and for the placing alike (spec 03 section 1, spec 01 section 12).
 // Example: zone member, list ¥88, member price ¥66: an agent pays 6600 a unit, a customer 8800. A discount spreads by largest remainder.
+import type { PayableOrder } from "../coupons/discount";
 import { DomainError } from "../errors";
 import { floorShare, fullRateBp, largestRemainder } from "../money/fen";
 import type { Plan, Zone } from "../plan/schema";
 import { isAgent, type MemberFacts } from "../plan/standings";
-import { applyOffer, checkBalance, type MemberOffer } from "./member-offer";
+import { applyOffer, checkBalance, type MemberOffer, type OfferedOrder } from "./member-offer";
 
 export interface OrderedLine {
   readonly productId: string;
+  /** The product's category and the one above it. */
+  readonly categoryIds?: readonly string[];
   readonly quantity: number;
   readonly listPriceFen: number;
   readonly memberPriceFen: number | null;
+  /** What a unit costs in points in zone `points`, with the list price on top. */
+  readonly pointsPrice?: number | null;
 }
 
 export interface PricedLine extends OrderedLine {
@@ -19,15 +24,23 @@ export interface PricedLine extends OrderedLine {
   readonly discountFen: number;
   /** The part of it that points paid. */
   readonly deductionFen: number;
+  /** What it costs in points, in zone `points`. */
+  readonly points: number;
   readonly netFen: number;
 }
 
-export interface PricedOrder {
+export interface PricedOrder extends Pick<OfferedOrder, "coupons" | "freeFreightFen" | "pointsUsed"> {
   readonly lines: readonly PricedLine[];
+  /** At the prices of units, the level's price in zone `retail`. */
   readonly goodsFen: number;
+  /** What the level's price took off the list price. */
+  readonly levelOffFen: number;
+  /** Off the goods: activity, coupons, points. */
   readonly discountFen: number;
   readonly freightFen: number;
   readonly totalFen: number;
+  /** The part of the total that stored balance pays. */
+  readonly balanceFen: number;
 }
 
 /** Who buys: its identity decides in zone `member`, its level's discount (10000 for none) in zone `retail`. */
@@ -36,6 +49,7 @@ export type Buyer = Pick<MemberFacts, "identity"> & { readonly levelDiscountBp?:
 export interface PricingRequest {
   readonly plan: Plan;
   readonly zone: Zone;
+  readonly storeId?: string;
   readonly buyer: Buyer;
   readonly lines: readonly OrderedLine[];
   /** What an activity takes off the goods; never from a client. */
@@ -46,38 +60,64 @@ export interface PricingRequest {
   readonly offer?: MemberOffer;
 }
 
-/** Errors: order.discount_not_allowed, order.invalid_discount, then those of `applyOffer` and `checkBalance`. */
-export function priceOrder({ plan, zone, buyer, lines, discountFen, freightFen, offer }: PricingRequest): PricedOrder {
+/** The order after the level's price and the activity. Errors: order.discount_not_allowed, order.invalid_discount. */
+export function payableOrder(request: PricingRequest): PayableOrder {
+  const { plan, zone, storeId, buyer, lines, discountFen, freightFen } = request;
   const goods = lines.map((line) => unitPrice(zone, buyer, line) * line.quantity);
-  const goodsFen = sum(goods);
   if (discountFen !== 0 && zone !== "retail" && zone !== "member") throw new DomainError("order.discount_not_allowed");
-  if (discountFen < 0 || discountFen > goodsFen) throw new DomainError("order.invalid_discount");
+  if (discountFen < 0 || discountFen > sum(goods)) throw new DomainError("order.invalid_discount");
   const discounts = largestRemainder(discountFen, goods);
-  const payable = {
+  return {
     zone,
-    lines: lines.map(({ productId }, index) => ({ productId, leftFen: (goods[index] ?? 0) - (discounts[index] ?? 0) })),
+    storeId,
+    lines: lines.map(({ productId, categoryIds }, index) => ({
+      productId,
+      categoryIds,
+      leftFen: (goods[index] ?? 0) - (discounts[index] ?? 0),
+    })),
+    pointsPrice: sum(lines.map((line) => linePoints(zone, line))),
     freightFen: zone === "free" ? plan.free.freight : freightFen,
   };
-  const offered = offer ? applyOffer(payable, offer) : { ...payable, deductionsFen: [] };
+}
+
+/** Errors: those of `payableOrder`, then of `applyOffer` and `checkBalance`. */
+export function priceOrder(request: PricingRequest): PricedOrder {
+  const { zone, buyer, lines, offer } = request;
+  const payable = payableOrder(request);
+  const offered = offer
+    ? applyOffer(payable, offer)
+    : { ...payable, coupons: [], freeFreightFen: 0, deductionsFen: [], pointsUsed: payable.pointsPrice ?? 0 };
   const nets = offered.lines.map(({ leftFen }) => leftFen);
   const totalFen = sum(nets) + offered.freightFen;
   if (offer) checkBalance(offer, totalFen);
+  const goods = lines.map((line) => unitPrice(zone, buyer, line) * line.quantity);
+  const goodsFen = sum(goods);
+  const listFen = zone === "retail" ? sum(lines.map((line) => line.listPriceFen * line.quantity)) : goodsFen;
   return {
     lines: lines.map((line, index) => ({
       ...line,
       unitPriceFen: unitPrice(zone, buyer, line),
       discountFen: (goods[index] ?? 0) - (nets[index] ?? 0),
       deductionFen: offered.deductionsFen[index] ?? 0,
+      points: linePoints(zone, line),
       netFen: nets[index] ?? 0,
     })),
     goodsFen,
+    levelOffFen: listFen - goodsFen,
     discountFen: goodsFen - sum(nets),
     freightFen: offered.freightFen,
     totalFen,
+    balanceFen: offer?.balanceFen ?? 0,
+    coupons: offered.coupons,
+    freeFreightFen: offered.freeFreightFen,
+    pointsUsed: offered.pointsUsed,
   };
 }
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, fen) => total + fen, 0);
+
+const linePoints = (zone: Zone, { pointsPrice, quantity }: OrderedLine) =>
+  zone === "points" ? (pointsPrice ?? 0) * quantity : 0;
 
 /** What one unit costs this buyer in this zone. */
 export function unitPrice(

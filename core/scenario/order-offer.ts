@@ -1,18 +1,17 @@
 // What an order of a scenario names of its buyer's coupons, points and balance, and what is kept of it (spec 03 section 8).
 import { memberAccount } from "../ledger/accounts";
-import { levelById } from "../membership/levels";
-import type { OrderMembership } from "../membership/order-membership";
+import { type LevelPrice, levelPrice, noLevelPrice } from "../membership/level-price";
 import { platformScope } from "../membership/scope";
 import { fullRateBp } from "../money/fen";
 import type { MemberOffer } from "../pricing/member-offer";
-import type { PricedOrder } from "../pricing/price-order";
-import type { EventOf, Play } from "./play";
+import { type EventOf, type Play, planVersion } from "./play";
 import type { ScenarioProduct } from "./schema";
 
-/** The discount of the buyer's level now. */
-export function levelDiscountOf({ scenario, world }: Play, memberId: string): number {
-  if (!scenario.programme) return fullRateBp;
-  return levelById(scenario.programme, world.membership(memberId, platformScope).levelId).discount;
+/** The buyer's level price now. */
+export function levelPriceOf({ scenario, world, at }: Play, memberId: string): LevelPrice {
+  if (!scenario.programme) return noLevelPrice;
+  const programmes = [{ scope: platformScope, version: planVersion, programme: scenario.programme }];
+  return levelPrice({ programmes, facts: world, memberId, now: at });
 }
 
 /** What the buyer brings, beside what it has of it. */
@@ -35,25 +34,6 @@ export function offerOf({ scenario, world, at }: Play, event: EventOf<"order">):
   };
 }
 
-/** The membership part of a priced order, its lines in the order of the order's lines. */
-export function orderMembership(
-  event: EventOf<"order">,
-  wanted: readonly { readonly product: ScenarioProduct }[],
-  priced: PricedOrder,
-): OrderMembership {
-  return {
-    lines: priced.lines.map(({ deductionFen }, index) => ({
-      deductionFen,
-      pointsRateBp: wanted[index]?.product.pointsRate ?? fullRateBp,
-      virtual: wanted[index]?.product.virtual ?? false,
-    })),
-    couponIds: event.coupons ?? [],
-    pointsUsed: event.points ?? 0,
-    pointsBack: 0,
-    pointsExpireAt: null,
-    paidFen: priced.totalFen,
-    balancePaidFen: event.balance ?? 0,
-    balanceBackFen: 0,
-    reward: null,
-  };
-}
+/** What the lines' products say of points, in the order of the order's lines. */
+export const pointsOf = (wanted: readonly { readonly product: ScenarioProduct }[]) =>
+  wanted.map(({ product }) => ({ pointsRateBp: product.pointsRate ?? fullRateBp, virtual: product.virtual ?? false }));

@@ -2,10 +2,11 @@
 import { DomainError } from "../errors";
 import type { OrderFacts } from "../plan/order-facts";
 import type { GrantMark } from "../plan/standings";
+import { membershipPart } from "../pricing/membership-part";
 import { checkFreeZone, priceOrder } from "../pricing/price-order";
 import { shanghaiMonth } from "../time/shanghai";
 import type { MemoryWorld } from "./memory-world";
-import { levelDiscountOf, offerOf, orderMembership } from "./order-offer";
+import { levelPriceOf, offerOf, pointsOf } from "./order-offer";
 import type { EventOf, Play } from "./play";
 import type { ScenarioProduct } from "./schema";
 
@@ -31,10 +32,11 @@ export function placeOrder(play: Play, event: EventOf<"order">): { order: OrderF
   const takenThisMonth = (productId: string) => freeUnitsTaken(world, buyer.id, productId, shanghaiMonth(at));
   if (zone === "free") checkFreeZone({ plan, buyer, lines, takenThisMonth });
   const freightFen = Math.max(...wanted.map(({ product }) => product.freight ?? 0));
+  const level = levelPriceOf(play, buyer.id);
   const priced = priceOrder({
     plan,
     zone,
-    buyer: { identity: buyer.identity, levelDiscountBp: levelDiscountOf(play, buyer.id) },
+    buyer: { identity: buyer.identity, levelDiscountBp: level.discountBp },
     lines,
     discountFen: event.discount ?? 0,
     freightFen,
@@ -61,7 +63,9 @@ export function placeOrder(play: Play, event: EventOf<"order">): { order: OrderF
       rates: wanted[lineNo]?.product.rates ?? null,
       grant: grantOf(wanted[lineNo]?.product),
     })),
-    ...(scenario.programme ? { membership: orderMembership(event, wanted, priced) } : {}),
+    ...(scenario.programme
+      ? { membership: membershipPart({ priced, level, freeFreight: null, products: pointsOf(wanted) }) }
+      : {}),
   };
   return { order, paidFen: priced.totalFen };
 }

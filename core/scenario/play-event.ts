@@ -2,7 +2,9 @@
 import { DomainError } from "../errors";
 import { decideDividendClosed } from "../flows/dividend-closed";
 import { decideInvitationFollowed } from "../flows/invitation-followed";
+import { withMembership } from "../flows/order-drafts";
 import { decideOrderPaid } from "../flows/order-paid";
+import { decideOrderPlaced } from "../flows/order-placed";
 import { decideOrderRefunded } from "../flows/order-refunded";
 import { decideOrderClosed, decideOrderReceived } from "../flows/order-settled";
 import { decideGranted, decideRevoked } from "../flows/standing-granted";
@@ -90,31 +92,22 @@ function grantOrRevoke({ scenario, world, at }: Play, event: EventOf<"grant"> | 
 function pay(play: Play, event: EventOf<"order">): void {
   const { scenario, world, at } = play;
   const { order, paidFen } = placeOrder(play, event);
-  const membership = basisOf(play, order);
-  const changes = decideOrderPaid({
-    plan: scenario.plan,
-    planVersion,
-    facts: world,
-    order,
-    membership,
-    now: at,
-    actor,
-  });
   world.orders.set(order.orderNo, { facts: order, paidFen, placedAt: at, unitsBackBeforeReceipt: new Map() });
-  world.apply(changes);
+  const basis = basisOf(play, order);
+  const common = { planVersion, now: at, actor };
+  if (basis) world.apply(decideOrderPlaced({ ...common, order: withMembership(order), membership: basis }));
+  // What was held a moment ago: the coupons are locked now.
+  const { facts: placed } = knownOrder(world, order.orderNo);
+  const membership = basisOf(play, placed);
+  world.apply(decideOrderPaid({ ...common, plan: scenario.plan, facts: world, order: placed, membership }));
 }
 
 /** What an order's steps are decided on in its buyer's programme: its coupons and reviews as they are now. */
 function basisOf({ scenario, world }: Play, { orderNo, membership }: OrderFacts) {
   if (!scenario.programme) return undefined;
   const coupons = (membership?.couponIds ?? []).flatMap((id) => world.coupons.get(id) ?? []);
-  return {
-    scope: platformScope,
-    programme: scenario.programme,
-    facts: world,
-    coupons,
-    reviews: world.reviewsOf(orderNo),
-  };
+  const programmes = [{ scope: platformScope, version: planVersion, programme: scenario.programme }];
+  return { programmes, facts: world, coupons, reviews: world.reviewsOf(orderNo) };
 }
 
 function step(play: Play, event: EventOf<"receive"> | EventOf<"close">): void {

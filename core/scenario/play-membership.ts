@@ -5,13 +5,12 @@ import { noChanges } from "../flows/changes";
 import { decideGrowthClosed } from "../flows/growth-closed";
 import { decideLevelSet } from "../flows/level-set";
 import { decideCheckedIn, decideLoggedIn, decideShared, decideToppedUp } from "../flows/member-active";
+import { withMembership } from "../flows/order-drafts";
 import { decidePointsExpired } from "../flows/points-expired";
 import { decideReviewApproved, decideReviewDeleted, decideReviewWritten } from "../flows/reviewed";
-import type { MembershipOrder } from "../membership/order-membership";
 import type { StandingOrder } from "../membership/rfm";
 import type { Programme } from "../membership/schema";
 import { platformScope } from "../membership/scope";
-import type { OrderFacts } from "../plan/order-facts";
 import { remainingGoods } from "../plan/order-facts";
 import type { ReviewFacts } from "../reviews/review";
 import type { MemoryWorld } from "./memory-world";
@@ -141,13 +140,6 @@ function approveReview(play: Play, event: EventOf<"approveReview">): void {
     ({ productId, hasPhotoPlace }) => productId === review.productId && hasPhotoPlace,
   ).length;
   world.apply(decideReviewApproved({ ...actOf(play), review, order, photoPlacesTaken }));
-}
-
-/** Every order of a scenario has its membership part. */
-export function withMembership(order: OrderFacts): MembershipOrder {
-  const { membership } = order;
-  assertInvariant(membership, `order ${order.orderNo} has no membership part`);
-  return { ...order, membership };
 }
 
 function closeGrowth(play: Play, { period }: EventOf<"closeGrowth">): void {

@@ -102,8 +102,8 @@ describe("抵现", () => {
 
   test("of 267 and 133 fen the second line refunded: 133 points; all with the last unit", () => {
     const lines = [
-      { quantity: 1, refundedQuantity: 0, deductionFen: 267 },
-      { quantity: 1, refundedQuantity: 1, deductionFen: 133 },
+      { quantity: 1, refundedQuantity: 0, deductionFen: 267, points: 0 },
+      { quantity: 1, refundedQuantity: 1, deductionFen: 133, points: 0 },
     ];
     expect(pointsReturned(400, lines)).toBe(133);
     expect(

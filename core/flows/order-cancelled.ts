@@ -1,0 +1,21 @@
+// 取消订单: an order that was never paid gives back everything that it held (spec 03 sections 4 to 6).
+// Example: 400 points held from lots until 1 March, cancelled on 27 February: one lot of 400 until 6 March, a week from then.
+import { TransactionDraft } from "../ledger/transaction";
+import { type Changes, noChanges } from "./changes";
+import { draftsOf, finishDrafts } from "./order-drafts";
+import type { HeldOrder } from "./order-placed";
+import { releaseHeld } from "./order-spending";
+
+export function decideOrderCancelled({ order, membership, planVersion, ...when }: HeldOrder): Changes {
+  const ledger = new TransactionDraft(membership.facts);
+  const drafts = draftsOf(membership, ledger, when);
+  releaseHeld(drafts[0], order, membership.coupons);
+  const { orderNo } = order;
+  const header = { key: `order:${orderNo}:cancelled`, kind: "order_cancelled", reference: orderNo } as const;
+  return {
+    ...noChanges,
+    order: { ...order, status: "cancelled" },
+    transactions: ledger.isEmpty ? [] : [ledger.finish({ ...header, at: when.now, actor: when.actor, planVersion })],
+    membership: finishDrafts(drafts),
+  };
+}

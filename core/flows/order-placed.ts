@@ -1,0 +1,32 @@
+// 提交订单: what the order uses of its buyer's coupons, points and balance is held until it is paid or cancelled (spec 03 sections 4 to 6).
+// Example: 400 of 1000 points: 600 left, 400 held. With the first order in a store its buyer joins the store's programme.
+import { TransactionDraft } from "../ledger/transaction";
+import type { MembershipOrder } from "../membership/order-membership";
+import { type Changes, noChanges } from "./changes";
+import { draftsOf, finishDrafts, type MembershipBasis } from "./order-drafts";
+import { holdForOrder } from "./order-spending";
+
+export interface HeldOrder {
+  /** Priced, with what it uses in its membership part. */
+  readonly order: MembershipOrder;
+  readonly membership: MembershipBasis;
+  readonly planVersion: number;
+  readonly now: Date;
+  readonly actor: string;
+}
+
+/** What placing the order takes; the order comes back with its membership part as it is then. */
+export function decideOrderPlaced({ order, membership, planVersion, ...when }: HeldOrder): Changes {
+  const ledger = new TransactionDraft(membership.facts);
+  const drafts = draftsOf(membership, ledger, when);
+  for (const draft of drafts.slice(1)) draft.join(order.memberId);
+  const held = holdForOrder(drafts[0], order, membership.coupons);
+  const { orderNo } = order;
+  const header = { key: `order:${orderNo}:placed`, kind: "order_placed", reference: orderNo } as const;
+  return {
+    ...noChanges,
+    order: { ...order, membership: held },
+    transactions: ledger.isEmpty ? [] : [ledger.finish({ ...header, at: when.now, actor: when.actor, planVersion })],
+    membership: finishDrafts(drafts),
+  };
+}

@@ -1,0 +1,72 @@
+// 订单占用: coupons, points and balance are held when an order is placed, spent when it is paid, given back when it is cancelled
+// (spec 03 sections 4 to 6).
+// Example: 400 points and ¥100 of 1000 points and ¥300: 600 and ¥200 are left, 400 and ¥100 held; cancelled, all is there again.
+import { type CouponFacts, returnCoupon } from "../coupons/coupon";
+import { memberAccount, worldAccount } from "../ledger/accounts";
+import type { MembershipOrder, OrderMembership } from "../membership/order-membership";
+import { returnedExpiry } from "../points/redeem";
+import type { MembershipDraft } from "./membership-draft";
+
+const ofOrder = ({ orderNo, memberId: buyerId }: MembershipOrder) => ({ orderNo, buyerId });
+
+const deductionOf = ({ membership }: MembershipOrder) =>
+  membership.lines.reduce((sum, { deductionFen }) => sum + deductionFen, 0);
+
+/** Takes what the order names out of reach. Gives back its membership part as it is then. */
+export function holdForOrder(
+  draft: MembershipDraft,
+  order: MembershipOrder,
+  coupons: readonly CouponFacts[],
+): OrderMembership {
+  const { orderNo, memberId, membership } = order;
+  const { pointsUsed: points, balancePaidFen: amountFen } = membership;
+  const { ledger } = draft;
+  for (const coupon of coupons) draft.putCoupon({ ...coupon, state: "locked", orderNo });
+  if (amountFen > 0) {
+    const why = ledger.because({ rule: "balance_held", ...ofOrder(order), amountFen });
+    ledger.add(memberAccount(memberId, "balance"), -amountFen, why);
+    ledger.add(memberAccount(memberId, "balance_held"), amountFen, why);
+  }
+  if (points === 0) return membership;
+  const why = ledger.because({ rule: "points_held", ...ofOrder(order), points });
+  const latest = draft.holdPoints(memberId, points, why).at(-1);
+  return { ...membership, pointsExpireAt: latest?.expiresAt ?? null };
+}
+
+/** What is held is gone. */
+export function spendHeld(draft: MembershipDraft, order: MembershipOrder, coupons: readonly CouponFacts[]): void {
+  const { orderNo, memberId, membership } = order;
+  const { pointsUsed: points, balancePaidFen: amountFen } = membership;
+  const { ledger } = draft;
+  for (const coupon of coupons) draft.putCoupon({ ...coupon, state: "used", orderNo });
+  if (amountFen > 0) {
+    const why = ledger.because({ rule: "balance_paid", ...ofOrder(order), amountFen });
+    ledger.add(memberAccount(memberId, "balance_held"), -amountFen, why);
+    ledger.add(worldAccount("wechat"), amountFen, why);
+  }
+  if (points === 0) return;
+  const deductionFen = deductionOf(order);
+  draft.spendHeldPoints(
+    memberId,
+    points,
+    ledger.because({ rule: "points_spent", ...ofOrder(order), points, deductionFen }),
+  );
+}
+
+/** What is held is the member's again; points as one lot. */
+export function releaseHeld(draft: MembershipDraft, order: MembershipOrder, coupons: readonly CouponFacts[]): void {
+  const { memberId, membership } = order;
+  const { pointsUsed: points, pointsExpireAt, balancePaidFen: amountFen } = membership;
+  const { ledger } = draft;
+  const { now } = draft.occasion;
+  for (const coupon of coupons) draft.putCoupon(returnCoupon(coupon, now));
+  if (amountFen > 0) {
+    const why = ledger.because({ rule: "balance_released", ...ofOrder(order), amountFen });
+    ledger.add(memberAccount(memberId, "balance_held"), -amountFen, why);
+    ledger.add(memberAccount(memberId, "balance"), amountFen, why);
+  }
+  if (points === 0 || pointsExpireAt === null) return;
+  const why = ledger.because({ rule: "points_released", ...ofOrder(order), points });
+  draft.spendHeldPoints(memberId, points, why);
+  draft.creditPoints(memberId, points, returnedExpiry(pointsExpireAt, now), why);
+}

@@ -1,0 +1,55 @@
+// 积分抵现上限: the most points that make sense on an order, and how the orders of one payment share them (spec 03 section 4).
+// Example: goods ¥99.99 at most by half: floor(9999 × 0.5) = 4999 fen, at 100 points a yuan 4999 points; with 300 held, 300.
+import { DomainError } from "../errors";
+import type { Programme } from "../membership/schema";
+import { floorShare } from "../money/fen";
+import type { Zone } from "../plan/schema";
+
+type Redeem = Programme["points"]["redeem"];
+
+interface Redeemable {
+  readonly zone: Zone;
+  /** Goods after coupons, in fen. */
+  readonly goodsFen: number;
+}
+
+/** The most points that an order takes, not one more than what they are worth needs; 0 where none can be used. */
+export function redeemLimit(redeem: Redeem, { zone, goodsFen }: Redeemable, held: number): number {
+  const { pointsPerYuan, maxShare, min, zones } = redeem;
+  if (!zones.includes(zone)) return 0;
+  const limitFen = floorShare(goodsFen, maxShare);
+  const affordable = Math.min(held, pointsFor(limitFen, pointsPerYuan));
+  const worthFen = floorShare(affordable, 100, pointsPerYuan);
+  const points = Math.max(pointsFor(worthFen, pointsPerYuan), min);
+  const isUsable = worthFen >= 1 && points <= affordable;
+  return isUsable ? points : 0;
+}
+
+/** The fewest points that are worth so much; where a point is more than a fen, as many as are worth no more. */
+function pointsFor(fen: number, pointsPerYuan: number): number {
+  const up = Math.ceil((fen * pointsPerYuan) / 100);
+  return floorShare(up, 100, pointsPerYuan) > fen ? up - 1 : up;
+}
+
+/**
+ * The first order takes as much as it can, the next of what is left. `most` takes all that makes sense. A single order
+ * takes them as they are: its own rules refuse. Errors: order.points_below_minimum,
+ * .insufficient_points, .points_over_limit.
+ */
+export function spreadPoints(
+  redeem: Redeem,
+  orders: readonly Redeemable[],
+  { points, held }: { points: number | "most"; held: number },
+): number[] {
+  if (points !== "most" && (orders.length === 1 || points === 0)) return orders.map(() => points);
+  if (points !== "most" && points < redeem.min) throw new DomainError("order.points_below_minimum");
+  if (points !== "most" && points > held) throw new DomainError("order.insufficient_points");
+  let left = points === "most" ? held : points;
+  const parts = orders.map((order) => {
+    const part = redeemLimit(redeem, order, left);
+    left -= part;
+    return part;
+  });
+  if (points !== "most" && left > 0) throw new DomainError("order.points_over_limit");
+  return parts;
+}

@@ -1,0 +1,34 @@
+// 订单的会员部分, as an order is placed: what its price says that it uses.
+import type { LevelPrice } from "../membership/level-price";
+import type { MembershipLine, OrderMembership } from "../membership/order-membership";
+import type { PricedOrder } from "./price-order";
+
+interface Placed {
+  readonly priced: PricedOrder;
+  readonly level: LevelPrice;
+  readonly freeFreight: { readonly scope: string; readonly month: string } | null;
+  /** Of the product of each line. */
+  readonly products: readonly Pick<MembershipLine, "pointsRateBp" | "virtual">[];
+}
+
+export function membershipPart({ priced, level, freeFreight, products }: Placed): OrderMembership {
+  const { levelOffFen, coupons, freeFreightFen, pointsUsed, totalFen, balanceFen } = priced;
+  const isByLevel = levelOffFen > 0;
+  return {
+    lines: priced.lines.map(({ deductionFen, points }, index) => ({ ...products[index]!, deductionFen, points })),
+    levelOffFen,
+    levelScope: isByLevel ? level.scope : null,
+    levelId: isByLevel ? level.levelId : null,
+    couponIds: coupons.map(({ couponId }) => couponId),
+    couponOffFen: coupons.map(({ offFen }) => offFen),
+    freeFreight: freeFreight && freeFreightFen > 0 ? { ...freeFreight, offFen: freeFreightFen } : null,
+    pointsUsed,
+    pointsBack: 0,
+    pointsExpireAt: null,
+    paidFen: totalFen,
+    balancePaidFen: balanceFen,
+    balanceBackFen: 0,
+    reward: null,
+    storeReward: null,
+  };
+}

@@ -1,0 +1,101 @@
+// 合并支付的优惠: what one payment brings is spread over its orders: coupons where they fit best; free freight, points and balance
+// order by order, each order keeping its own part (spec 03 section 1, spec 04).
+// Example: orders of ¥60 and ¥40, balance ¥80: ¥60 for the first, ¥20 for the second; 7000 points at most by half: 3000, then 2000.
+import type { HeldCoupon } from "../coupons/choose";
+import { type PayableOrder, payableFen } from "../coupons/discount";
+import { DomainError } from "../errors";
+import { spreadPoints } from "../points/redeem-limit";
+import { applyOffer, type MemberOffer } from "./member-offer";
+import { spreadBest, spreadNamed } from "./spread-coupons";
+
+/** What the buyer wants to use of what it has. */
+export interface Choices {
+  readonly couponIds: readonly string[] | "best";
+  readonly points: number | "most";
+  readonly balanceFen: number | "most";
+}
+
+export interface Purse extends Pick<MemberOffer, "memberId" | "redeem" | "pointsHeld" | "balanceHeldFen" | "now"> {
+  readonly choices: Choices;
+  readonly coupons: readonly HeldCoupon[];
+  /** 等级免邮: how many orders of this month each level still sends for nothing, in the order in which they are used. */
+  readonly freeFreight: (order: PayableOrder) => readonly { readonly scope: string; readonly left: number }[];
+  readonly month: string;
+}
+
+/**
+ * What each order is offered. Errors: those of `applyOffer`; of several orders order.points_over_limit,
+ * .insufficient_points, .invalid_balance and .insufficient_balance are of all together.
+ */
+export function spreadOffers(orders: readonly PayableOrder[], purse: Purse): MemberOffer[] {
+  const { memberId, redeem, now, choices, pointsHeld, balanceHeldFen } = purse;
+  const coupons = spreadCoupons(orders, purse);
+  const freeFreight = spreadFreeFreight(orders, coupons, purse);
+  const priceInPoints = orders.reduce((sum, { pointsPrice = 0 }) => sum + pointsPrice, 0);
+  if (priceInPoints > pointsHeld) throw new DomainError("order.insufficient_points");
+
+  const nothing = { points: 0, pointsHeld: Number.MAX_SAFE_INTEGER, balanceFen: 0, balanceHeldFen: 0 };
+  const bare = orders.map((_, place) => ({
+    ...{ memberId, redeem, now, ...nothing },
+    coupons: coupons[place] ?? [],
+    freeFreight: freeFreight[place] ?? null,
+  }));
+  const reduced = orders.map((order, place) => applyOffer(order, bare[place]!));
+  const goods = reduced.map(({ zone, lines }) => ({
+    zone,
+    goodsFen: lines.reduce((sum, { leftFen }) => sum + leftFen, 0),
+  }));
+  const held = pointsHeld - priceInPoints;
+  const points = spreadPoints(redeem, goods, { points: choices.points, held });
+  const offered = orders.map((order, place) =>
+    applyOffer(order, { ...bare[place]!, points: points[place] ?? 0, pointsHeld: held + (order.pointsPrice ?? 0) }),
+  );
+  const balance = spreadBalance(offered.map(payableFen), choices.balanceFen, balanceHeldFen);
+  return bare.map((offer, place) => ({
+    ...offer,
+    points: points[place] ?? 0,
+    pointsHeld,
+    balanceFen: balance[place] ?? 0,
+    balanceHeldFen,
+  }));
+}
+
+function spreadCoupons(orders: readonly PayableOrder[], purse: Purse): (HeldCoupon | null)[][] {
+  const { memberId, now, coupons: held, choices } = purse;
+  if (choices.couponIds !== "best") {
+    const named = choices.couponIds.map((id) => held.find(({ facts }) => facts.couponId === id) ?? null);
+    return spreadNamed({ memberId, orders, named, now });
+  }
+  // What the level sends for nothing needs no coupon.
+  const free = spreadFreeFreight(orders, [], purse);
+  const toPay = orders.map((order, place) => (free[place] ? { ...order, freightFen: 0 } : order));
+  return spreadBest({ memberId, orders: toPay, held, now });
+}
+
+function spreadFreeFreight(
+  orders: readonly PayableOrder[],
+  coupons: readonly (readonly (HeldCoupon | null)[])[],
+  { freeFreight, month }: Purse,
+): ({ scope: string; month: string } | null)[] {
+  const used = new Map<string, number>();
+  return orders.map((order, place) => {
+    const hasCoupon = coupons[place]?.some((coupon) => coupon?.template.type === "freight") ?? false;
+    if (order.freightFen === 0 || hasCoupon) return null;
+    const level = freeFreight(order).find(({ scope, left }) => left > (used.get(scope) ?? 0));
+    if (!level) return null;
+    used.set(level.scope, (used.get(level.scope) ?? 0) + 1);
+    return { scope: level.scope, month };
+  });
+}
+
+function spreadBalance(totals: readonly number[], balanceFen: number | "most", heldFen: number): number[] {
+  const totalFen = totals.reduce((sum, fen) => sum + fen, 0);
+  if (balanceFen !== "most" && balanceFen > totalFen) throw new DomainError("order.invalid_balance");
+  if (balanceFen !== "most" && balanceFen > heldFen) throw new DomainError("order.insufficient_balance");
+  let leftFen = balanceFen === "most" ? heldFen : balanceFen;
+  return totals.map((fen) => {
+    const partFen = Math.min(fen, leftFen);
+    leftFen -= partFen;
+    return partFen;
+  });
+}
