@@ -21,7 +21,8 @@ export async function programmesInForce(
   return programmes;
 }
 
-async function programmeOfVersion(cacheOf: object, handle: Handle, name: ProgrammeName): Promise<Programme> {
+/** The programme of one version. */
+export async function programmeOfVersion(cacheOf: object, handle: Handle, name: ProgrammeName): Promise<Programme> {
   const cache = known.get(cacheOf) ?? new Map<string, Programme>();
   known.set(cacheOf, cache);
   const key = `${name.scope}/${name.version}`;

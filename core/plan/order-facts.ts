@@ -19,6 +19,8 @@ export interface OrderLineFacts {
   readonly grant: GrantMark | null;
 }
 
+export type RefundableLine = Pick<OrderLineFacts, "netFen" | "quantity" | "refundedQuantity">;
+
 export type AwardKind = AwardWhy["rule"];
 
 /** An award of an order as it stands; `why` holds the pieces that drive its reversal. */
@@ -66,12 +68,12 @@ export interface OrderFacts {
 }
 
 /** The part of a line's money that q refunded units stand for: floor(net × q / Q) (spec 01 section 8). */
-export function refundedShare(line: OrderLineFacts, refundedQuantity: number = line.refundedQuantity): number {
+export function refundedShare(line: RefundableLine, refundedQuantity: number = line.refundedQuantity): number {
   return floorShare(line.netFen, refundedQuantity, line.quantity);
 }
 
 /** What is left of a line's money. */
-export function remainingNet(line: OrderLineFacts): number {
+export function remainingNet(line: RefundableLine): number {
   return line.netFen - refundedShare(line);
 }
 
@@ -79,7 +81,7 @@ export function goodsNet(lines: readonly OrderLineFacts[]): number {
   return lines.reduce((sum, line) => sum + line.netFen, 0);
 }
 
-export function remainingGoods(lines: readonly OrderLineFacts[]): number {
+export function remainingGoods(lines: readonly RefundableLine[]): number {
   return lines.reduce((sum, line) => sum + remainingNet(line), 0);
 }
 

@@ -368,6 +368,7 @@ CREATE TABLE "growth_close" (
 	"closed_at" timestamp (3) with time zone NOT NULL,
 	"closed_by" text NOT NULL,
 	"finished_at" timestamp (3) with time zone,
+	"done_through" bigint DEFAULT '0' NOT NULL,
 	"members" integer DEFAULT 0 NOT NULL,
 	"raised" integer DEFAULT 0 NOT NULL,
 	"warned" integer DEFAULT 0 NOT NULL,

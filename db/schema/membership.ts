@@ -102,6 +102,8 @@ export const growthClose = pgTable(
     closedAt: timeColumn("closed_at").notNull(),
     closedBy: text("closed_by").notNull(),
     finishedAt: timeColumn("finished_at"),
+    /** Members up to this number are closed: where whoever comes next goes on. */
+    doneThrough: idColumn("done_through").notNull().default("0"),
     /** Members of the programme then, and what the close did to their levels. */
     members: integer("members").notNull().default(0),
     raised: integer("raised").notNull().default(0),

@@ -1,0 +1,131 @@
+import { DomainError } from "@liandong/core/errors";
+import type { Changes } from "@liandong/core/flows/changes";
+import { FactMap } from "@liandong/core/flows/fact-map";
+import { decideGrowthClosed } from "@liandong/core/flows/growth-closed";
+import { levelById } from "@liandong/core/membership/levels";
+import type { StandingOrder } from "@liandong/core/membership/rfm";
+import type { Programme } from "@liandong/core/membership/schema";
+import { remainingGoods } from "@liandong/core/plan/order-facts";
+import type { Transaction } from "@liandong/db/connection/database";
+import { retry } from "@liandong/db/connection/retry";
+import { loadMembership } from "@liandong/db/flows/load-membership";
+import { saveChanges } from "@liandong/db/flows/save-changes";
+import {
+  addProgress,
+  beginClose,
+  finishClose,
+  type GrowthCloseRow,
+  insertCells,
+  listMembersAfter,
+  listStandingOrders,
+  lockClose,
+} from "@liandong/db/membership/growth-closes";
+import { loadPlanVersionInForce } from "@liandong/db/plan/load-plan";
+import type { Deps } from "../trpc/context";
+import { programmeOfVersion, programmesInForce } from "./programmes";
+import { storeOfScope } from "./scopes";
+
+type Context = Pick<Deps, "db" | "now">;
+type Closing = { ctx: Context; scope: string; period: string; actor: string };
+export type ClosedGrowth = {
+  scope: string;
+  period: string;
+  members: number;
+  raised: number;
+  warned: number;
+  lowered: number;
+};
+
+/** Members of one transaction. */
+const together = 300;
+
+/**
+ * 成长值结算: closes a period of a programme, every member once, at the moment and under the version with which it was begun.
+ * One that was cut off is gone on with by whoever closes the period again.
+ * @throws DomainError growth.already_closed, membership.no_programme
+ */
+export async function closeGrowth({ ctx, scope, period, actor }: Closing): Promise<ClosedGrowth> {
+  const begun = await retry(() =>
+    ctx.db.transaction(async (tx) => {
+      const inForce = (await programmesInForce(ctx.db, tx)).get(scope);
+      if (!inForce) throw new DomainError("membership.no_programme", { scope });
+      const close = { scope, period, programmeVersion: inForce.version, closedAt: ctx.now(), closedBy: actor };
+      return beginClose(tx, close);
+    }),
+  );
+  if (begun.finishedAt !== null) throw new DomainError("growth.already_closed", { scope, period });
+  for (;;) {
+    const row = await retry(() => ctx.db.transaction((tx) => closeBatch(ctx, tx, begun)));
+    if (row.finishedAt === null) continue;
+    const { members, raised, warned, lowered } = row;
+    return { scope, period, members, raised, warned, lowered };
+  }
+}
+
+/** Gives the close as it stands after some more of its members. */
+async function closeBatch(ctx: Context, tx: Transaction, { scope, period }: GrowthCloseRow): Promise<GrowthCloseRow> {
+  const close = await lockClose(tx, { scope, period });
+  if (close.finishedAt !== null) return close;
+  const { closedAt, closedBy: actor, doneThrough: after, programmeVersion: version } = close;
+  const memberIds = await listMembersAfter(tx, { scope, after, joinedBy: closedAt, limit: together });
+  if (memberIds.length === 0) {
+    await finishClose(tx, { scope, period, at: ctx.now() });
+    return lockClose(tx, { scope, period });
+  }
+  const programme = await programmeOfVersion(ctx.db, tx, { scope, version });
+  const facts = new FactMap();
+  await loadMembership(tx, { keys: memberIds.map((memberId) => ({ memberId, scope })), into: facts });
+  const orders = await standingOrders(tx, { programme, scope, memberIds, closedAt });
+  const planVersion = await loadPlanVersionInForce(tx);
+  const act = { scope, programme, facts, planVersion, now: closedAt, actor, period };
+  const changes = memberIds.map((memberId) =>
+    decideGrowthClosed({ ...act, memberId, orders: orders.get(memberId) ?? [] }),
+  );
+  const counts = countMoves(programme, changes);
+  for (const change of changes) facts.apply(change);
+  await saveChanges(tx, { changes, orders: [], trades: [], facts, at: closedAt, actor });
+  if (programme.growth.model !== "behaviour") {
+    const cells = memberIds.flatMap((memberId) => {
+      const { cell } = facts.membership(memberId, scope);
+      return cell === null ? [] : [{ memberId, scope, period, at: closedAt, ...cell }];
+    });
+    await insertCells(tx, cells);
+  }
+  const progress = { doneThrough: memberIds.at(-1)!, members: memberIds.length, ...counts };
+  await addProgress(tx, { scope, period }, progress);
+  return close;
+}
+
+type Standing = { programme: Programme; scope: string; memberIds: readonly string[]; closedAt: Date };
+
+async function standingOrders(
+  tx: Transaction,
+  { programme, scope, memberIds, closedAt }: Standing,
+): Promise<Map<string, StandingOrder[]>> {
+  const orders = new Map<string, StandingOrder[]>();
+  if (programme.growth.model === "behaviour") return orders;
+  const { zones } = programme.growth;
+  const storeId = storeOfScope(scope);
+  for (const { memberId, paidAt, lines } of await listStandingOrders(tx, {
+    memberIds,
+    zones,
+    storeId,
+    paidBy: closedAt,
+  })) {
+    const order = { paidAt, remainingFen: remainingGoods(lines) };
+    orders.set(memberId, [...(orders.get(memberId) ?? []), order]);
+  }
+  return orders;
+}
+
+function countMoves(programme: Programme, changes: readonly Changes[]) {
+  const counts = { raised: 0, warned: 0, lowered: 0 };
+  for (const { membership } of changes) {
+    const [move] = membership?.levelChanges ?? [];
+    const [after] = membership?.members ?? [];
+    const minOf = (levelId: string | null) => (levelId === null ? 0 : levelById(programme, levelId).min);
+    if (move) counts[minOf(move.to) > minOf(move.from) ? "raised" : "lowered"] += 1;
+    else if (after && after.warnedCloses > 0) counts.warned += 1;
+  }
+  return counts;
+}
