@@ -1,8 +1,8 @@
-import type { Changes, Counter, MemberPatch } from "@liandong/core/flows/changes";
+import type { Changes, Counter, MemberPatch, StandingChange } from "@liandong/core/flows/changes";
 import type { FactMap } from "@liandong/core/flows/fact-map";
 import { memberOfOwner } from "@liandong/core/ledger/accounts";
-import type { LedgerTransaction } from "@liandong/core/ledger/transaction";
 import type { OrderFacts } from "@liandong/core/plan/order-facts";
+import { type Cell, textList } from "./text-table";
 
 /** An order before and after a flow, and what its history shall say. */
 export type OrderChange = {
@@ -27,108 +27,105 @@ export type ChangeInput = {
   actor?: string;
 };
 
-/** What `save_changes` reads. */
-export function changeDocument({ changes, orders, trades, facts, at }: ChangeInput) {
-  const transactions = changes.flatMap((change) => change.transactions);
+/** The tables that `save_changes` reads beside the ledger's; their rows below are its columns. */
+export function changeTables({ changes, orders, trades, facts, at }: ChangeInput) {
   return {
-    members: mergePatches(changes.flatMap(({ members }) => members)).map((patch, order) =>
-      memberRow(patch, order, facts, at),
-    ),
-    standingChanges: changes.flatMap(({ standingChanges }) => standingChanges),
+    members: mergePatches(changes).map((patch) => memberRow(patch, facts, at)),
+    standingChanges: changes.flatMap(({ standingChanges }) => standingChanges.map(standingRow)),
     orders: orders.map(orderRow),
     lines: orders.flatMap(refundedLines),
     awards: orders.flatMap(awardRows),
-    trades,
-    debts: creditedDebts(transactions, facts),
+    trades: trades.map(({ tradeNo, transactionId, paidAt }): Cell[] => [tradeNo, transactionId, paidAt]),
+    debts: creditedDebts(changes, facts),
   };
 }
 
-type MergedPatch = MemberPatch & { readonly touchesGrants: boolean };
+type MergedPatch = Omit<MemberPatch, "add"> & {
+  readonly add: Record<Counter, number>;
+  readonly touchesGrants: boolean;
+};
 
 /** One patch per member, in the order in which members were first touched. */
-function mergePatches(patches: readonly MemberPatch[]): MergedPatch[] {
+function mergePatches(changes: readonly Changes[]): MergedPatch[] {
   const merged = new Map<string, MergedPatch>();
-  for (const patch of patches) {
-    const known = merged.get(patch.memberId);
-    const touchesGrants = Boolean(
-      patch.addOperatorGrant ?? patch.removeOperatorGrant ?? patch.addPackGrants ?? patch.removePackGrants,
-    );
-    const both = { ...known, ...patch, add: addCounters(known?.add, patch.add) };
-    merged.set(patch.memberId, { ...both, touchesGrants: touchesGrants || (known?.touchesGrants ?? false) });
+  for (const { members } of changes) {
+    for (const patch of members) {
+      const { add = {}, addOperatorGrant, removeOperatorGrant, addPackGrants, removePackGrants } = patch;
+      const known = merged.get(patch.memberId);
+      const touchesGrants = Boolean(addOperatorGrant ?? removeOperatorGrant ?? addPackGrants ?? removePackGrants);
+      const sums = known?.add ?? { ...noCounts };
+      for (const [counter, delta] of Object.entries(add)) sums[counter as Counter] += delta;
+      const isTouched = touchesGrants || (known?.touchesGrants ?? false);
+      merged.set(patch.memberId, { ...known, ...patch, add: sums, touchesGrants: isTouched });
+    }
   }
   return [...merged.values()];
 }
 
-function addCounters(a: MemberPatch["add"] = {}, b: MemberPatch["add"] = {}): MemberPatch["add"] {
-  const sum: Partial<Record<Counter, number>> = { ...a };
-  for (const [counter, delta] of Object.entries(b)) sum[counter as Counter] = (sum[counter as Counter] ?? 0) + delta;
-  return sum;
-}
+const noCounts: Record<Counter, number> = {
+  directAgents: 0,
+  directBosses: 0,
+  standingJoinOrders: 0,
+  ownTeamOrders: 0,
+  personalSpendFen: 0,
+};
 
-function memberRow({ memberId, add, touchesGrants, ...patch }: MergedPatch, order: number, facts: FactMap, at: Date) {
+function memberRow({ memberId, add, touchesGrants, ...patch }: MergedPatch, facts: FactMap, at: Date): Cell[] {
   // Grants are written whole: their member is locked by every flow that changes them.
   const grants = touchesGrants ? facts.member(memberId) : null;
-  return {
-    memberId,
-    order,
-    at,
-    ...add,
-    identity: patch.identity,
-    joins: patch.joins !== undefined,
-    ownerId: patch.joins?.ownerId ?? null,
-    referrerId: patch.binds?.referrerId ?? null,
-    depth: patch.binds?.depth,
-    operatorGrants: grants?.operatorGrants,
-    packGrants: grants?.packGrants,
-    titlesMet: patch.titlesMet,
-    fundReleased: patch.fundReleased,
-  };
+  return [
+    ...[memberId, at, add.directAgents, add.directBosses, add.standingJoinOrders, add.ownTeamOrders],
+    ...[add.personalSpendFen, patch.identity, patch.joins !== undefined, null, patch.joins?.ownerId],
+    ...[patch.binds?.referrerId, patch.binds?.depth],
+    grants && textList(grants.operatorGrants),
+    grants && textList(grants.packGrants),
+    patch.titlesMet && textList(patch.titlesMet),
+    patch.fundReleased,
+  ];
 }
 
-function orderRow({ before, changes, planVersion, at, actor, why }: OrderChange) {
+function standingRow({ memberId, aspect, from, to, at, cause, actor }: StandingChange): Cell[] {
+  return [memberId, aspect, from, to, at, JSON.stringify(cause), actor];
+}
+
+function orderRow({ before, changes, planVersion, at, actor, why }: OrderChange): Cell[] {
   const after = changes.order ?? before;
   const { orderNo, memberId, status, settled, refundedFen, join, poolParts, membership } = after;
-  return {
-    orderNo,
-    memberId,
-    fromStatus: before.status,
-    status,
-    settled,
-    refundedFen,
-    join,
-    poolParts,
-    membership,
-    planVersion,
-    at,
-    actor,
-    why,
-  };
+  return [
+    ...[memberId, orderNo, before.status, status, settled, refundedFen],
+    join && JSON.stringify(join),
+    JSON.stringify(poolParts),
+    membership && JSON.stringify(membership),
+    ...[planVersion, at, actor, why],
+  ];
 }
 
-function refundedLines({ before, changes }: OrderChange) {
+function refundedLines({ before, changes }: OrderChange): Cell[][] {
   const { orderNo, memberId } = before;
   const lines = changes.order?.lines ?? [];
   return lines
     .filter(({ refundedQuantity }, index) => refundedQuantity !== before.lines[index]?.refundedQuantity)
-    .map(({ lineNo, refundedQuantity }) => ({ orderNo, memberId, lineNo, refundedQuantity }));
+    .map(({ lineNo, refundedQuantity }) => [memberId, orderNo, lineNo, refundedQuantity]);
 }
 
-function awardRows({ before, changes, at }: OrderChange) {
+function awardRows({ before, changes, at }: OrderChange): Cell[][] {
   const awards = changes.order?.awards ?? [];
   return awards.flatMap(({ memberId, kind, amountFen, why }, awardNo) =>
     amountFen === before.awards[awardNo]?.amountFen
       ? []
-      : [{ orderNo: before.orderNo, awardNo, memberId, kind, amountFen, why, at }],
+      : [[before.orderNo, awardNo, memberId, kind, amountFen, JSON.stringify(why), at]],
   );
 }
 
 /** The debts that credits were decided on, as they have to stand after the booking. */
-function creditedDebts(transactions: readonly LedgerTransaction[], facts: FactMap) {
+function creditedDebts(changes: readonly Changes[], facts: FactMap): Cell[][] {
   const owners = new Set<string>();
-  for (const { legs } of transactions) {
-    for (const { owner, purpose, amountFen } of legs) {
-      if (purpose === "available" && amountFen > 0 && memberOfOwner(owner) !== null) owners.add(owner);
+  for (const { transactions } of changes) {
+    for (const { legs } of transactions) {
+      for (const { owner, purpose, amountFen } of legs) {
+        if (purpose === "available" && amountFen > 0 && memberOfOwner(owner) !== null) owners.add(owner);
+      }
     }
   }
-  return [...owners].map((owner) => ({ owner, balanceFen: facts.balanceFen({ owner, purpose: "debt" }) }));
+  return [...owners].map((owner) => [owner, facts.balanceFen({ owner, purpose: "debt" })]);
 }

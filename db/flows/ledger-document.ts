@@ -1,59 +1,101 @@
 import { type Account, accountKey, memberOfOwner, unitOf } from "@liandong/core/ledger/accounts";
 import type { LedgerTransaction, Leg } from "@liandong/core/ledger/transaction";
+import { type Cell, textList } from "./text-table";
 
-/** What all legs of a batch do to one member's account; `n` counts accounts from 1, in the order in which they are locked. */
+/**
+ * What all legs of a batch do to one member's account; `n` counts accounts from 1, in the order in which they are locked,
+ * `place` and `running` are those of its last leg so far.
+ */
 type AccountSum = {
+  key: string;
   n: number;
   owner: string;
   purpose: Account["purpose"];
   scope: string;
   amount: number;
   legs: number;
+  place: number;
+  running: number;
 };
 
+/** The tables that `post_ledger` reads; the columns are its comment's. */
+export type LedgerTables = { transactions: Cell[][]; accounts: Cell[][]; legs: Cell[][] };
+
 /**
- * What `post_ledger` reads: transactions with their legs as arrays, the members' accounts with what happens to each, and all
- * legs in one list, each knowing its place and the running amount within its account.
+ * Transactions with their legs as lists, the members' accounts with what happens to each, and all legs in one list, each
+ * knowing its place and the running amount within its account.
  */
-export function ledgerDocument(transactions: readonly LedgerTransaction[]) {
-  const members = transactions.flatMap(({ legs }) => legs).filter(({ owner }) => memberOfOwner(owner) !== null);
-  const accounts = sumAccounts(members);
-  const soFar = new Map<string, { place: number; running: number }>();
-  const rowOf = (leg: Leg, tx: number) => {
-    const key = accountKey(leg);
-    const account = accounts.get(key);
-    const scope = scopeOf(leg);
-    if (!account) return { ...leg, scope, tx };
-    const before = soFar.get(key) ?? { place: 0, running: 0 };
-    const here = { place: before.place + 1, running: before.running + leg.amountFen };
-    soFar.set(key, here);
-    return { ...leg, scope, tx, account: account.n, ...here };
-  };
+export function ledgerTables(transactions: readonly LedgerTransaction[]): LedgerTables {
+  const accounts = sumAccounts(transactions);
+  const legs: Cell[][] = [];
+  transactions.forEach(({ legs: own }, index) => {
+    for (const leg of own) {
+      const { owner, purpose, amountFen, why } = leg;
+      const row: Cell[] = [index + 1, owner, purpose, scopeOf(leg), amountFen, why];
+      const account = accounts.get(accountKey(leg));
+      if (account) {
+        account.place += 1;
+        account.running += amountFen;
+        legs.push([...row, account.n, account.place, account.running]);
+      } else legs.push([...row, null, null, null]);
+    }
+  });
   return {
-    transactions: transactions.map(({ legs, ...header }, index) => ({
-      ...header,
-      tx: index + 1,
-      owners: legs.map(({ owner }) => owner),
-      purposes: legs.map(({ purpose }) => purpose),
-      scopes: scopesOf(legs),
-      units: legs.map(unitOf),
-      amounts: legs.map(({ amountFen }) => amountFen),
-    })),
-    accounts: [...accounts.values()],
-    legs: transactions.flatMap(({ legs }, index) => legs.map((leg) => rowOf(leg, index + 1))),
+    transactions: transactions.map(transactionRow),
+    accounts: [...accounts.values()].map(({ owner, purpose, scope, amount, legs }) => [
+      owner,
+      purpose,
+      scope,
+      amount,
+      legs,
+    ]),
+    legs,
   };
 }
 
-function sumAccounts(legs: readonly Leg[]): Map<string, AccountSum> {
+function transactionRow({ key, kind, reference, at, actor, planVersion, why, legs }: LedgerTransaction): Cell[] {
+  const scopes = scopesOf(legs);
+  return [
+    ...[key, kind, reference, at, actor, planVersion, JSON.stringify(why)],
+    textList(legs.map(({ owner }) => owner)),
+    textList(legs.map(({ purpose }) => purpose)),
+    scopes && textList(scopes),
+    textList(legs.map(unitOf)),
+    textList(legs.map(({ amountFen }) => amountFen)),
+  ];
+}
+
+function sumAccounts(transactions: readonly LedgerTransaction[]): Map<string, AccountSum> {
   const sums = new Map<string, AccountSum>();
-  for (const leg of legs) {
-    const key = accountKey(leg);
-    const { owner, purpose } = leg;
-    const known = sums.get(key) ?? { n: 0, owner, purpose, scope: scopeOf(leg), amount: 0, legs: 0 };
-    sums.set(key, { ...known, amount: known.amount + leg.amountFen, legs: known.legs + 1 });
+  for (const { legs } of transactions) {
+    for (const leg of legs) {
+      if (memberOfOwner(leg.owner) === null) continue;
+      const key = accountKey(leg);
+      const { owner, purpose } = leg;
+      const known = sums.get(key);
+      if (!known)
+        sums.set(key, {
+          key,
+          n: 0,
+          owner,
+          purpose,
+          scope: scopeOf(leg),
+          amount: leg.amountFen,
+          legs: 1,
+          place: 0,
+          running: 0,
+        });
+      else {
+        known.amount += leg.amountFen;
+        known.legs += 1;
+      }
+    }
   }
-  const inOrder = [...sums].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return new Map(inOrder.map(([key, sum], index) => [key, { ...sum, n: index + 1 }]));
+  const inOrder = [...sums.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  inOrder.forEach((sum, index) => {
+    sum.n = index + 1;
+  });
+  return new Map(inOrder.map((sum) => [sum.key, sum]));
 }
 
 const platform = "platform";

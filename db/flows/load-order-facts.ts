@@ -12,6 +12,7 @@ import type {
 import type { Zone } from "@liandong/core/plan/schema";
 import type { MemberFacts } from "@liandong/core/plan/standings";
 import type { Transaction } from "../connection/database";
+import { textList } from "./text-table";
 
 export type LoadedOrder = {
   facts: OrderFacts;
@@ -76,14 +77,51 @@ export type TradeFactsLoad = OrderFactsLoad & {
   trades: Readonly<Record<string, { state: TradeState; totalFen: number }>>;
 };
 
+/** What the SQL function `load_trade_facts` answers; all but the orders only where one of them waits for its payment. */
+type TradeAnswer = {
+  planVersion?: number;
+  orders: TradeOrderRow[] | null;
+  members?: MemberFacts[];
+  uplines?: Record<string, string[]> | null;
+  offices?: Record<string, string> | null;
+  debts?: Record<string, number> | null;
+};
+
+type TradeOrderRow = Omit<OrderRow, "member_id" | "plan_version" | "join_standing" | "pool_parts" | "awards"> & {
+  buyer_id: string;
+  state: TradeState;
+  total_fen: number;
+};
+
 /** The same for the orders of trades, which are locked before them; no orders of one that is not pending any more. */
 export async function loadTradeFacts({ sql }: Transaction, tradeNos: readonly string[]): Promise<TradeFactsLoad> {
-  const wanted = sql`ARRAY(SELECT jsonb_array_elements_text(${sql.json(tradeNos as string[])}))`;
-  const [row] = await sql<
-    { answer: Answer & Pick<TradeFactsLoad, "trades"> }[]
-  >`SELECT load_trade_facts(${wanted}) AS answer`;
-  const { trades } = row!.answer;
-  return { ...readAnswer(row!.answer), trades };
+  const [row] = await sql<{ answer: TradeAnswer }[]>`SELECT load_trade_facts(${textList(tradeNos)}) AS answer`;
+  const { planVersion = 0, orders, members = [], uplines, offices, debts } = row!.answer;
+  const facts = new FactMap(uplines ?? {});
+  for (const member of members) facts.members.set(member.id, member);
+  for (const [code, memberId] of Object.entries(offices ?? {})) facts.offices.set(code, memberId);
+  for (const [owner, fen] of Object.entries(debts ?? {})) facts.setBalance({ owner, purpose: "debt" }, fen);
+  const rows = orders ?? [];
+  return {
+    orders: rows.filter(({ state }) => state === "pending").map(pendingOrder),
+    facts,
+    planVersion,
+    trades: Object.fromEntries(
+      rows.map((order) => [order.trade_no, { state: order.state, totalFen: order.total_fen }]),
+    ),
+  };
+}
+
+/** Nothing was booked for it yet. */
+function pendingOrder({ buyer_id, state, total_fen, ...row }: TradeOrderRow): LoadedOrder {
+  return loadedOrder({
+    ...row,
+    member_id: buyer_id,
+    plan_version: null,
+    join_standing: null,
+    pool_parts: [],
+    awards: [],
+  });
 }
 
 function readAnswer(answer: Answer): OrderFactsLoad {

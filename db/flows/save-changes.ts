@@ -1,7 +1,9 @@
+import type { ISql } from "postgres";
 import type { Transaction } from "../connection/database";
-import { type ChangeInput, changeDocument } from "./change-document";
-import { ledgerDocument } from "./ledger-document";
+import { type ChangeInput, changeTables } from "./change-document";
+import { type LedgerTables, ledgerTables } from "./ledger-document";
 import { membershipDocument } from "./membership-document";
+import { textTable } from "./text-table";
 
 /**
  * save_changes keeps to plans that look each row up by key: right for orders, even for a hundred together, and slow for a
@@ -16,15 +18,31 @@ const longLedger = 2_000;
  */
 export async function saveChanges({ sql }: Transaction, input: ChangeInput): Promise<void> {
   const membership = membershipDocument(input.changes, { at: input.at, actor: input.actor ?? null });
-  const ledger = ledgerDocument(input.changes.flatMap(({ transactions }) => transactions));
-  const document = changeDocument(input);
+  const ledger = ledgerTables(input.changes.flatMap(({ transactions }) => transactions));
+  const tables = changeTables(input);
   const isLong = ledger.legs.length > longLedger;
-  const rest = isLong ? ledgerDocument([]) : ledger;
-  const json = (value: object) => sql`${JSON.stringify(value)}::text::jsonb`;
   // Begun before anything is waited for: as the last statement of its unit COMMIT follows them at once.
   await Promise.all([
-    membership && sql`SELECT save_membership(${json(membership)})`.execute(),
-    isLong && sql`SELECT post_ledger(${json(ledger)})`.execute(),
-    sql`SELECT save_changes(${json(rest)}, ${json(document)})`.execute(),
+    membership && sql`SELECT save_membership(${JSON.stringify(membership)}::text::jsonb)`.execute(),
+    isLong && postLedger(sql, ledger),
+    saveTables(sql, isLong ? noLedger : ledger, tables),
   ]);
+}
+
+const noLedger: LedgerTables = { transactions: [], accounts: [], legs: [] };
+
+/** Books a ledger by itself, with plans for many rows. */
+export function postLedger(sql: ISql, { transactions, accounts, legs }: LedgerTables) {
+  return sql`SELECT post_ledger(${textTable(transactions)}, ${textTable(accounts)}, ${textTable(legs)})`.execute();
+}
+
+function saveTables(
+  sql: ISql,
+  { transactions, accounts, legs }: LedgerTables,
+  tables: ReturnType<typeof changeTables>,
+) {
+  const { members, standingChanges, orders, lines, awards, trades, debts } = tables;
+  return sql`SELECT save_changes(${textTable(transactions)}, ${textTable(accounts)}, ${textTable(legs)},
+    ${textTable(members)}, ${textTable(standingChanges)}, ${textTable(orders)}, ${textTable(lines)}, ${textTable(awards)},
+    ${textTable(trades)}, ${textTable(debts)})`.execute();
 }

@@ -556,6 +556,7 @@ CREATE TABLE "trade" (
 	"member_id" bigint NOT NULL,
 	"request_key" text NOT NULL,
 	"kind" text DEFAULT 'orders' NOT NULL,
+	"choices" jsonb,
 	"total_fen" bigint NOT NULL,
 	"state" text NOT NULL,
 	"prepay_id" text,
@@ -569,6 +570,7 @@ CREATE TABLE "trade" (
 CREATE TABLE "plan_version" (
 	"version" integer PRIMARY KEY NOT NULL,
 	"document" jsonb NOT NULL,
+	"placement_directs" integer GENERATED ALWAYS AS ((document -> 'boss' ->> 'placementFromDirects')::integer) STORED,
 	"published_at" timestamp (3) with time zone NOT NULL,
 	"published_by" text NOT NULL,
 	"confirmed_notes" jsonb NOT NULL
@@ -587,13 +589,14 @@ CREATE TABLE "refund" (
 	"state" text NOT NULL,
 	"lines" jsonb NOT NULL,
 	"amount_fen" bigint NOT NULL,
+	"balance_fen" bigint DEFAULT 0 NOT NULL,
 	"reason" text NOT NULL,
 	"actor" text NOT NULL,
 	"requested_at" timestamp (3) with time zone NOT NULL,
 	"accepted_at" timestamp (3) with time zone,
 	"failure" text,
 	CONSTRAINT "refund_member_id_refund_no_pk" PRIMARY KEY("member_id","refund_no"),
-	CONSTRAINT "refund_amount" CHECK ("refund"."amount_fen" >= 0)
+	CONSTRAINT "refund_amount" CHECK ("refund"."balance_fen" between 0 and "refund"."amount_fen")
 );
 --> statement-breakpoint
 CREATE TABLE "review" (

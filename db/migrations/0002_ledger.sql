@@ -15,66 +15,70 @@ CREATE TRIGGER ledger_transaction_append_only BEFORE UPDATE OR DELETE OR TRUNCAT
 CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 --> statement-breakpoint
--- Books finished transactions in one call: `{transactions, accounts, legs}`. A leg names its transaction by its place, from 1,
--- and, where it is a member's account, that account by its place and its own place and running amount within the account:
--- nothing is joined here, so a hundred orders cost a hundred times one. A key that exists already gives LD001 and books
--- nothing; a broken floor is refused by the CHECK of ledger_balance.
-CREATE FUNCTION post_ledger(doc jsonb) RETURNS void LANGUAGE plpgsql AS $$
+-- Books finished transactions in one call. The three tables (db/flows/ledger-document.ts) are two-dimensional arrays: of
+-- transactions (key, kind, reference, at, actor, plan version, why, and the legs' owners, purposes, scopes, units, amounts), of
+-- members' accounts in the order in which they are locked (owner, purpose, scope, amount, legs) and of legs (transaction by its
+-- place, owner, purpose, scope, amount, why, and where it is a member's the account by its place, its own place and the running
+-- amount within that account): nothing is joined, so a hundred orders cost a hundred times one. A key that is booked already
+-- is refused by the primary key, a broken floor by the CHECK of ledger_balance.
+CREATE FUNCTION post_ledger(t text[], a text[], l text[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  given integer := jsonb_array_length(doc -> 'transactions');
-  ids bigint[];
-  keys text[];
-  ats timestamptz[];
-  amounts bigint[];
-  counts integer[];
+  given integer := coalesce(array_length(t, 1), 0);
+  accounts integer := coalesce(array_length(a, 1), 0);
+  ids bigint[] := '{}';
+  ats timestamptz[] := '{}';
   balances bigint[];
   seqs bigint[];
-  booked integer;
+  takes boolean := false;
 BEGIN
   IF given = 0 THEN RETURN; END IF;
-  SELECT array_agg(nextval('ledger_transaction_ids')), array_agg(t.key), array_agg(t.at) INTO ids, keys, ats
-  FROM jsonb_to_recordset(doc -> 'transactions') AS t(key text, at timestamptz);
-
+  FOR i IN 1 .. given LOOP
+    ids[i] := nextval('ledger_transaction_ids');
+    ats[i] := t[i][4]::timestamptz;
+  END LOOP;
   INSERT INTO ledger_transaction
     (key, id, kind, reference, at, actor, plan_version, why, leg_owners, leg_purposes, leg_scopes, leg_units, leg_amounts)
-  SELECT t.key, ids[t.tx], t.kind, t.reference, t.at, t.actor, t."planVersion", t.why,
-    t.owners, t.purposes, t.scopes, t.units, t.amounts
-  FROM jsonb_to_recordset(doc -> 'transactions') AS t(tx integer, key text, kind text, reference text, at timestamptz,
-    actor text, "planVersion" integer, why jsonb, owners text[], purposes text[], scopes text[], units text[], amounts bigint[])
-  ON CONFLICT (key) DO NOTHING;
-  GET DIAGNOSTICS booked = ROW_COUNT;
-  IF booked <> given THEN
-    RAISE EXCEPTION 'a transaction of this batch is booked already' USING ERRCODE = 'LD001';
-  END IF;
+  SELECT t[i][1], ids[i], t[i][2], t[i][3], ats[i], t[i][5], t[i][6]::integer, t[i][7]::jsonb,
+    t[i][8]::text[], t[i][9]::text[], t[i][10]::text[], t[i][11]::text[], t[i][12]::bigint[]
+  FROM generate_series(1, given) AS i;
 
-  IF jsonb_array_length(doc -> 'accounts') > 0 THEN
-    SELECT array_agg(a.amount), array_agg(a.legs) INTO amounts, counts
-    FROM jsonb_to_recordset(doc -> 'accounts') AS a(amount bigint, legs integer);
+  FOR i IN 1 .. accounts LOOP
+    takes := takes OR a[i][4]::bigint < 0;
+  END LOOP;
+  IF takes THEN
     -- What takes away needs rows that exist, locked in account order before any is changed.
-    IF 0 > ANY (amounts) THEN
-      PERFORM FROM jsonb_to_recordset(doc -> 'accounts') AS a(n integer, owner text, purpose text, scope text)
-        JOIN ledger_balance AS b ON b.owner = a.owner AND b.purpose = a.purpose AND b.scope = a.scope
-      ORDER BY a.n FOR UPDATE OF b;
-      UPDATE ledger_balance AS b SET balance_fen = b.balance_fen + a.amount, seq = b.seq + a.legs
-      FROM jsonb_to_recordset(doc -> 'accounts') AS a(owner text, purpose text, scope text, amount bigint, legs integer)
-      WHERE a.amount < 0 AND b.owner = a.owner AND b.purpose = a.purpose AND b.scope = a.scope;
-    END IF;
+    PERFORM FROM generate_series(1, accounts) AS i
+      JOIN ledger_balance AS b ON b.owner = a[i][1] AND b.purpose = a[i][2] AND b.scope = a[i][3]
+    ORDER BY i FOR UPDATE OF b;
+    UPDATE ledger_balance AS b SET balance_fen = b.balance_fen + a[i][4]::bigint, seq = b.seq + a[i][5]::bigint
+    FROM generate_series(1, accounts) AS i
+    WHERE a[i][4]::bigint < 0 AND b.owner = a[i][1] AND b.purpose = a[i][2] AND b.scope = a[i][3];
     INSERT INTO ledger_balance AS b (owner, purpose, scope, balance_fen, seq)
-    SELECT owner, purpose, scope, amount, legs
-    FROM jsonb_to_recordset(doc -> 'accounts') AS a(owner text, purpose text, scope text, amount bigint, legs integer) WHERE amount >= 0
+    SELECT a[i][1], a[i][2], a[i][3], a[i][4]::bigint, a[i][5]::bigint
+    FROM generate_series(1, accounts) AS i WHERE a[i][4]::bigint >= 0
     ON CONFLICT (owner, purpose, scope) DO UPDATE
       SET balance_fen = b.balance_fen + excluded.balance_fen, seq = b.seq + excluded.seq;
-    SELECT array_agg(b.balance_fen ORDER BY a.n), array_agg(b.seq ORDER BY a.n) INTO balances, seqs
-    FROM jsonb_to_recordset(doc -> 'accounts') AS a(n integer, owner text, purpose text, scope text)
-      LEFT JOIN ledger_balance AS b ON b.owner = a.owner AND b.purpose = a.purpose AND b.scope = a.scope;
+    SELECT array_agg(b.balance_fen ORDER BY i), array_agg(b.seq ORDER BY i) INTO balances, seqs
+    FROM generate_series(1, accounts) AS i
+      LEFT JOIN ledger_balance AS b ON b.owner = a[i][1] AND b.purpose = a[i][2] AND b.scope = a[i][3];
+  ELSIF accounts > 0 THEN
+    -- The usual way: what only gives locks, changes and reads each row at once, in account order.
+    WITH booked AS (
+      INSERT INTO ledger_balance AS b (owner, purpose, scope, balance_fen, seq)
+      SELECT a[i][1], a[i][2], a[i][3], a[i][4]::bigint, a[i][5]::bigint FROM generate_series(1, accounts) AS i
+      ON CONFLICT (owner, purpose, scope) DO UPDATE
+        SET balance_fen = b.balance_fen + excluded.balance_fen, seq = b.seq + excluded.seq
+      RETURNING b.balance_fen, b.seq
+    )
+    SELECT array_agg(balance_fen), array_agg(seq) INTO balances, seqs FROM booked;
   END IF;
 
   INSERT INTO ledger_entry
     (owner, purpose, scope, seq, transaction_key, transaction_id, at, amount_fen, balance_after_fen, why)
-  SELECT l.owner, l.purpose, l.scope,
-    CASE WHEN l.account IS NULL THEN ids[l.tx] ELSE seqs[l.account] - counts[l.account] + l.place END,
-    keys[l.tx], ids[l.tx], ats[l.tx], l."amountFen",
-    balances[l.account] - amounts[l.account] + l.running, l.why
-  FROM jsonb_to_recordset(doc -> 'legs') AS l(tx integer, owner text, purpose text, scope text, "amountFen" bigint, why integer,
-    account integer, place integer, running bigint);
+  SELECT l[i][2], l[i][3], l[i][4],
+    CASE WHEN l[i][7] IS NULL THEN ids[l[i][1]::integer]
+      ELSE seqs[l[i][7]::integer] - a[l[i][7]::integer][5]::bigint + l[i][8]::bigint END,
+    t[l[i][1]::integer][1], ids[l[i][1]::integer], ats[l[i][1]::integer], l[i][5]::bigint,
+    balances[l[i][7]::integer] - a[l[i][7]::integer][4]::bigint + l[i][9]::bigint, l[i][6]::integer
+  FROM generate_series(1, array_length(l, 1)) AS i;
 END $$;

@@ -1,85 +1,85 @@
--- Writes what a flow decided, in one call, the ledger first. `doc` is what db/flows/change-document.ts makes of core's
--- Changes: a member appears once in `members`, its patches are merged. Plans are made once and never scan (the settings).
-CREATE FUNCTION save_changes(ledger jsonb, doc jsonb) RETURNS void LANGUAGE plpgsql
+-- Writes what a flow decided, in one call, the ledger first (its three tables as post_ledger takes them). The others are
+-- two-dimensional arrays too, their columns as db/flows/change-document.ts writes them; a member appears once in `members`,
+-- its patches are merged. Plans are made once and never scan (the settings).
+CREATE FUNCTION save_changes(transactions text[], accounts text[], legs text[], members text[], standing_changes text[],
+  orders text[], lines text[], awards text[], trades text[], debts text[]) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
 AS $$
+DECLARE
+  m text[] := members;
+  o text[] := orders;
+  c text[] := standing_changes;
 BEGIN
-  PERFORM post_ledger(ledger);
-  IF jsonb_array_length(doc -> 'members') > 0 THEN
-    WITH patches AS (
-      SELECT p.*, CASE WHEN p.joins THEN nextval('member_joined_seq') END AS joined
-      FROM (SELECT * FROM jsonb_to_recordset(doc -> 'members') AS p(
-        "memberId" bigint, "order" integer, at timestamptz, "directAgents" integer, "directBosses" integer,
-        "standingJoinOrders" integer, "ownTeamOrders" integer, "personalSpendFen" bigint, identity text, joins boolean,
-        "ownerId" bigint, "referrerId" bigint, depth integer, "operatorGrants" text[], "packGrants" text[],
-        "titlesMet" text[], "fundReleased" boolean) ORDER BY p."order") AS p
-    )
+  PERFORM post_ledger(transactions, accounts, legs);
+  IF cardinality(m) > 0 THEN
+    -- Places in the order of joining are given one after the other, as the members were first touched.
+    FOR i IN 1 .. array_length(m, 1) LOOP
+      IF m[i][9]::boolean THEN m[i][10] := nextval('member_joined_seq'); END IF;
+    END LOOP;
     UPDATE member_standing AS s SET
-      direct_agents = s.direct_agents + coalesce(p."directAgents", 0),
-      direct_bosses = s.direct_bosses + coalesce(p."directBosses", 0),
-      standing_join_orders = s.standing_join_orders + coalesce(p."standingJoinOrders", 0),
-      own_team_orders = s.own_team_orders + coalesce(p."ownTeamOrders", 0),
-      personal_spend_fen = s.personal_spend_fen + coalesce(p."personalSpendFen", 0),
-      identity = coalesce(p.identity, s.identity),
-      joined_seq = coalesce(s.joined_seq, p.joined),
-      joined_at = CASE WHEN p.joins THEN p.at ELSE s.joined_at END,
-      owner_id = CASE WHEN p.joins THEN p."ownerId" ELSE s.owner_id END,
-      referrer_id = coalesce(p."referrerId", s.referrer_id),
-      bound_at = CASE WHEN p."referrerId" IS NOT NULL THEN p.at ELSE s.bound_at END,
-      depth = coalesce(p.depth, s.depth),
-      operator_grants = coalesce(p."operatorGrants", s.operator_grants),
-      pack_grants = coalesce(p."packGrants", s.pack_grants),
-      titles_met = coalesce(p."titlesMet", s.titles_met),
-      fund_released_at = CASE WHEN p."fundReleased" THEN coalesce(s.fund_released_at, p.at) ELSE s.fund_released_at END
-    FROM patches AS p WHERE s.member_id = p."memberId";
+      direct_agents = s.direct_agents + m[i][3]::integer,
+      direct_bosses = s.direct_bosses + m[i][4]::integer,
+      standing_join_orders = s.standing_join_orders + m[i][5]::integer,
+      own_team_orders = s.own_team_orders + m[i][6]::integer,
+      personal_spend_fen = s.personal_spend_fen + m[i][7]::bigint,
+      identity = coalesce(m[i][8], s.identity),
+      joined_seq = coalesce(s.joined_seq, m[i][10]::bigint),
+      joined_at = CASE WHEN m[i][10] IS NOT NULL THEN m[i][2]::timestamptz ELSE s.joined_at END,
+      owner_id = CASE WHEN m[i][10] IS NOT NULL THEN m[i][11]::bigint ELSE s.owner_id END,
+      referrer_id = coalesce(m[i][12]::bigint, s.referrer_id),
+      bound_at = CASE WHEN m[i][12] IS NOT NULL THEN m[i][2]::timestamptz ELSE s.bound_at END,
+      depth = coalesce(m[i][13]::integer, s.depth),
+      operator_grants = coalesce(m[i][14]::text[], s.operator_grants),
+      pack_grants = coalesce(m[i][15]::text[], s.pack_grants),
+      titles_met = coalesce(m[i][16]::text[], s.titles_met),
+      fund_released_at = CASE WHEN m[i][17]::boolean THEN coalesce(s.fund_released_at, m[i][2]::timestamptz) ELSE s.fund_released_at END
+    FROM generate_series(1, array_length(m, 1)) AS i WHERE s.member_id = m[i][1]::bigint;
   END IF;
 
-  IF jsonb_array_length(doc -> 'standingChanges') > 0 THEN
+  IF cardinality(c) > 0 THEN
     INSERT INTO standing_change (member_id, aspect, from_value, to_value, at, cause, actor)
-    SELECT "memberId", aspect, "from", "to", at, cause, actor FROM jsonb_to_recordset(doc -> 'standingChanges')
-      AS c("memberId" bigint, aspect text, "from" text, "to" text, at timestamptz, cause jsonb, actor text);
+    SELECT c[i][1]::bigint, c[i][2], c[i][3], c[i][4], c[i][5]::timestamptz, c[i][6]::jsonb, c[i][7]
+    FROM generate_series(1, array_length(c, 1)) AS i;
   END IF;
 
-  IF jsonb_array_length(doc -> 'orders') > 0 THEN
-    UPDATE shop_order AS o SET
-      status = c.status, settled = c.settled, refunded_fen = c."refundedFen", join_standing = c."join",
-      pool_parts = c."poolParts", membership = coalesce(c.membership, o.membership), plan_version = coalesce(o.plan_version, c."planVersion"),
-      paid_at = CASE WHEN c.status = 'paid' THEN coalesce(o.paid_at, c.at) ELSE o.paid_at END,
-      received_at = CASE WHEN c.status = 'received' THEN coalesce(o.received_at, c.at) ELSE o.received_at END,
-      closed_at = CASE WHEN c.status = 'closed' THEN coalesce(o.closed_at, c.at) ELSE o.closed_at END
-    FROM jsonb_to_recordset(doc -> 'orders') AS c("memberId" bigint, "orderNo" text, status text, settled boolean,
-      "refundedFen" bigint, "join" jsonb, "poolParts" jsonb, membership jsonb, "planVersion" integer, at timestamptz)
-    WHERE o.member_id = c."memberId" AND o.order_no = c."orderNo";
+  IF cardinality(o) > 0 THEN
+    UPDATE shop_order AS s SET
+      status = o[i][4], settled = o[i][5]::boolean, refunded_fen = o[i][6]::bigint, join_standing = o[i][7]::jsonb,
+      pool_parts = o[i][8]::jsonb, membership = coalesce(o[i][9]::jsonb, s.membership),
+      plan_version = coalesce(s.plan_version, o[i][10]::integer),
+      paid_at = CASE WHEN o[i][4] = 'paid' THEN coalesce(s.paid_at, o[i][11]::timestamptz) ELSE s.paid_at END,
+      received_at = CASE WHEN o[i][4] = 'received' THEN coalesce(s.received_at, o[i][11]::timestamptz) ELSE s.received_at END,
+      closed_at = CASE WHEN o[i][4] = 'closed' THEN coalesce(s.closed_at, o[i][11]::timestamptz) ELSE s.closed_at END
+    FROM generate_series(1, array_length(o, 1)) AS i WHERE s.member_id = o[i][1]::bigint AND s.order_no = o[i][2];
     INSERT INTO order_history (order_no, from_status, to_status, at, actor, why)
-    SELECT "orderNo", "fromStatus", status, at, actor, why FROM jsonb_to_recordset(doc -> 'orders')
-      AS c("orderNo" text, "fromStatus" text, status text, at timestamptz, actor text, why text)
-    WHERE "fromStatus" IS DISTINCT FROM status;
+    SELECT o[i][2], o[i][3], o[i][4], o[i][11]::timestamptz, o[i][12], o[i][13]
+    FROM generate_series(1, array_length(o, 1)) AS i WHERE o[i][3] IS DISTINCT FROM o[i][4];
   END IF;
 
-  IF jsonb_array_length(doc -> 'lines') > 0 THEN
-    UPDATE order_line AS l SET refunded_quantity = c."refundedQuantity"
-    FROM jsonb_to_recordset(doc -> 'lines') AS c("memberId" bigint, "orderNo" text, "lineNo" integer, "refundedQuantity" integer)
-    WHERE l.member_id = c."memberId" AND l.order_no = c."orderNo" AND l.line_no = c."lineNo";
+  IF cardinality(lines) > 0 THEN
+    UPDATE order_line AS s SET refunded_quantity = lines[i][4]::integer
+    FROM generate_series(1, array_length(lines, 1)) AS i
+    WHERE s.member_id = lines[i][1]::bigint AND s.order_no = lines[i][2] AND s.line_no = lines[i][3]::integer;
   END IF;
 
-  IF jsonb_array_length(doc -> 'awards') > 0 THEN
+  IF cardinality(awards) > 0 THEN
     INSERT INTO order_award (order_no, award_no, member_id, kind, amount_fen, why, at)
-    SELECT "orderNo", "awardNo", "memberId", kind, "amountFen", why, at FROM jsonb_to_recordset(doc -> 'awards')
-      AS a("orderNo" text, "awardNo" integer, "memberId" bigint, kind text, "amountFen" bigint, why jsonb, at timestamptz)
+    SELECT awards[i][1], awards[i][2]::integer, awards[i][3]::bigint, awards[i][4], awards[i][5]::bigint, awards[i][6]::jsonb,
+      awards[i][7]::timestamptz
+    FROM generate_series(1, array_length(awards, 1)) AS i
     ON CONFLICT (order_no, award_no) DO UPDATE SET amount_fen = excluded.amount_fen;
   END IF;
 
-  IF jsonb_array_length(doc -> 'trades') > 0 THEN
-    UPDATE trade AS t SET state = 'paid', transaction_id = c."transactionId", paid_at = c."paidAt"
-    FROM jsonb_to_recordset(doc -> 'trades') AS c("tradeNo" text, "transactionId" text, "paidAt" timestamptz)
-    WHERE t.trade_no = c."tradeNo";
+  IF cardinality(trades) > 0 THEN
+    UPDATE trade AS s SET state = 'paid', transaction_id = trades[i][2], paid_at = trades[i][3]::timestamptz
+    FROM generate_series(1, array_length(trades, 1)) AS i WHERE s.trade_no = trades[i][1];
   END IF;
 
   -- An award repays debt first: who decided on a debt that has changed since has to decide again.
-  IF jsonb_array_length(doc -> 'debts') > 0 AND EXISTS (
-    SELECT FROM jsonb_to_recordset(doc -> 'debts') AS d(owner text, "balanceFen" bigint)
-    LEFT JOIN ledger_balance AS b ON b.owner = d.owner AND b.purpose = 'debt' AND b.scope = 'platform'
-    WHERE coalesce(b.balance_fen, 0) <> d."balanceFen"
+  IF cardinality(debts) > 0 AND EXISTS (
+    SELECT FROM generate_series(1, array_length(debts, 1)) AS i
+    LEFT JOIN ledger_balance AS b ON b.owner = debts[i][1] AND b.purpose = 'debt' AND b.scope = 'platform'
+    WHERE coalesce(b.balance_fen, 0) <> debts[i][2]::bigint
   ) THEN
     RAISE EXCEPTION 'a debt changed meanwhile' USING ERRCODE = '40001';
   END IF;

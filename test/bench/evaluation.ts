@@ -7,7 +7,8 @@ import { createLog } from "@liandong/api/log";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { appRole } from "@liandong/db/app-role";
 import { openDatabase } from "@liandong/db/connection/open-database";
-import { ledgerDocument } from "@liandong/db/flows/ledger-document";
+import { ledgerTables } from "@liandong/db/flows/ledger-document";
+import { postLedger } from "@liandong/db/flows/save-changes";
 import { savePlan } from "@liandong/db/plan/save-plan";
 import { openScratch } from "@liandong/db/server/scratch";
 import { growTree } from "./grow-tree";
@@ -32,8 +33,8 @@ async function fillPool(): Promise<void> {
     { owner: "pool:leader", purpose: "pool", amountFen: 3_000_000_000, why },
   ] as const;
   const header = { key: "bench", kind: "order_paid", reference: "bench", at: now(), actor: "bench" } as const;
-  const document = JSON.stringify(ledgerDocument([{ ...header, planVersion: 1, why: [], legs }]));
-  await db.run(({ sql }) => sql`SELECT post_ledger(${document}::text::jsonb)`);
+  const ledger = ledgerTables([{ ...header, planVersion: 1, why: [], legs }]);
+  await db.run(({ sql }) => postLedger(sql, ledger));
 }
 
 async function timed<Answer>(what: string, work: () => Promise<Answer>): Promise<void> {
