@@ -25,6 +25,9 @@ export const trade = pgTable(
     kind: text("kind", { enum: ["orders", "top_up"] })
       .notNull()
       .default("orders"),
+    /** What the member chose to use: coupons, points, balance; null for nothing. */
+    choices: jsonb("choices"),
+    /** To pay at WeChat: what stored balance pays of the orders is not in it. */
     totalFen: fenColumn("total_fen").notNull(),
     state: text("state", { enum: ["pending", "paid", "closed"] }).notNull(),
     prepayId: text("prepay_id"),

@@ -13,6 +13,8 @@ export const refund = pgTable(
     /** Lines and units, `[{lineNo, quantity}]`. */
     lines: jsonb("lines").notNull(),
     amountFen: fenColumn("amount_fen").notNull(),
+    /** The part of it that goes back to the stored balance; the rest goes to WeChat. */
+    balanceFen: fenColumn("balance_fen").notNull().default(0),
     reason: text("reason").notNull(),
     actor: text("actor").notNull(),
     requestedAt: timeColumn("requested_at").notNull(),
@@ -26,6 +28,6 @@ export const refund = pgTable(
     index("refund_order").on(table.orderNo),
     // One refund of an order is under way at a time: what it will take is not known to another.
     uniqueIndex("refund_under_way").on(table.memberId, table.orderNo).where(sql`${table.state} = 'requested'`),
-    check("refund_amount", sql`${table.amountFen} >= 0`),
+    check("refund_amount", sql`${table.balanceFen} between 0 and ${table.amountFen}`),
   ],
 );
