@@ -3,7 +3,6 @@ import { differences } from "@liandong/core/scenario/compare";
 import type { ScenarioResult } from "@liandong/core/scenario/result";
 import { runScenario } from "@liandong/core/scenario/run";
 import { type NamedScenario, readScenarioFiles, UnfitFile } from "../scenario/read-files";
-import { assertOnDatabase } from "../scenario/refuse-on-database";
 
 const usage = "usage: bun run scenario [--db] [--check] FILE...";
 
@@ -21,7 +20,6 @@ async function main(args: readonly string[]): Promise<number> {
 
 /** The database part is loaded only where it is used: a run in memory starts at once. */
 async function runAllOnDatabase(scenarios: readonly NamedScenario[]): Promise<ScenarioResult[]> {
-  scenarios.forEach(assertOnDatabase);
   const { runOnDatabase } = await import("../scenario/run-on-database");
   return runOnDatabase(scenarios.map(({ scenario }) => scenario));
 }

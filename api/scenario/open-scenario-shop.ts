@@ -1,8 +1,12 @@
+import { platformScope } from "@liandong/core/membership/scope";
 import type { Scenario } from "@liandong/core/scenario/read-scenario";
 import { appRole } from "@liandong/db/app-role";
+import type { Database } from "@liandong/db/connection/database";
 import { openDatabase } from "@liandong/db/connection/open-database";
+import { saveProgramme } from "@liandong/db/membership/programmes";
 import { savePlan } from "@liandong/db/plan/save-plan";
 import { saveScenarioCatalog } from "@liandong/db/scenario/save-catalog";
+import { saveScenarioCoupons } from "@liandong/db/scenario/save-coupon-templates";
 import type { Scratch } from "@liandong/db/server/scratch";
 import { saveWithdrawalSettings } from "@liandong/db/withdrawals/settings";
 import { createLog } from "../log";
@@ -23,6 +27,9 @@ export type ScenarioShop = {
   members: Map<string, string>;
   orders: Map<string, string>;
   withdrawals: Map<string, string>;
+  couponTemplates: ReadonlyMap<string, string>;
+  coupons: Map<string, string>;
+  reviews: Map<string, string>;
   close(): Promise<void>;
 };
 
@@ -54,18 +61,34 @@ export async function openScenarioShop(scenario: Scenario, scratch: Scratch, key
   const settings = { production: true, proxyHops: 0, sandboxUrl, folders: {}, deliversVirtual: false };
   const app = createApp(deps, { ...settings, ready: () => true });
 
-  const published = { plan: scenario.plan, publishedAt: now(), publishedBy: "scenario", confirmedNotes: [] };
-  await db.run(async (handle) => {
-    await savePlan(handle, published);
-    await saveWithdrawalSettings(handle, { settings: noLimits, changedAt: now(), changedBy: "scenario" });
-  });
-  const skus = await db.transaction((tx) =>
-    saveScenarioCatalog(tx, { products: [...scenario.products.values()], now: now() }),
-  );
+  const names = await publishScenario(db, scenario, now());
   const close = async () => {
     await sandbox.stop();
     await db.close();
     await database.drop();
   };
-  return { scenario, deps, sandbox, clock, skus, members: new Map(), orders: new Map(), withdrawals: new Map(), close };
+  const made = {
+    members: new Map(),
+    orders: new Map(),
+    withdrawals: new Map(),
+    coupons: new Map(),
+    reviews: new Map(),
+  };
+  return { scenario, deps, sandbox, clock, ...names, ...made, close };
+}
+
+/** The scenario's plan, programme, products and coupon templates; without a programme its members belong to none. */
+async function publishScenario(db: Database, { plan, programme, products, coupons }: Scenario, now: Date) {
+  const published = { publishedAt: now, publishedBy: "scenario" };
+  await db.run(async (handle) => {
+    await savePlan(handle, { plan, ...published, confirmedNotes: [] });
+    if (programme) await saveProgramme(handle, { scope: platformScope, programme, ...published });
+    await saveWithdrawalSettings(handle, { settings: noLimits, changedAt: now, changedBy: "scenario" });
+  });
+  return db.transaction(async (tx) => {
+    const skus = await saveScenarioCatalog(tx, { products: [...products.values()], now });
+    const productIds = (name: string) => skus.get(name)?.productId ?? name;
+    const couponTemplates = await saveScenarioCoupons(tx, { templates: [...coupons.values()], productIds, now });
+    return { skus, couponTemplates };
+  });
 }

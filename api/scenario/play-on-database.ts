@@ -2,30 +2,42 @@
 import { DomainError } from "@liandong/core/errors";
 import { sumSameProduct } from "@liandong/core/scenario/place-order";
 import { type EventOf, grantableOf } from "@liandong/core/scenario/play";
+import { isMembershipEvent, type MembershipEvent } from "@liandong/core/scenario/play-membership";
 import type { ScenarioEvent } from "@liandong/core/scenario/schema";
 import { findInvitationCode } from "@liandong/db/scenario/find-invitation-code";
 import { loadLineNumbers } from "@liandong/db/scenario/load-line-numbers";
-import { openSession } from "../auth/open-session";
 import { closeDividend } from "../dividends/close-dividend";
 import { evaluateTitles } from "../evaluation/evaluate-titles";
 import { releaseFunds } from "../evaluation/release-funds";
 import { followInvitation } from "../members/follow-invitation";
+import { expirePoints } from "../membership/expire-points";
 import { placeTrade } from "../orders/place-trade";
 import { closeOrder, receiveOrder } from "../orders/step-order";
 import { refundOrder } from "../refunds/refund-order";
-import { appRouter } from "../router";
 import { grantStanding, revokeStanding } from "../standing/change-grant";
 import { createContext } from "../trpc/context";
-import { createCallerFactory } from "../trpc/procedures";
 import { finishWithdrawal } from "../withdrawals/finish-withdrawal";
 import { startWithdrawal } from "../withdrawals/start-withdrawal";
+import { actAs, callerOf } from "./act-as";
+import { knownMember, knownOrder } from "./known-names";
 import type { ScenarioShop } from "./open-scenario-shop";
+import { playMembershipOnDatabase } from "./play-membership-on-database";
 
-const callerOf = createCallerFactory(appRouter);
 const actor = "scenario";
 
-/** Plays one event. @throws DomainError what the rules refuse; nothing has changed then, but that a member registered */
+/**
+ * Plays one event, after the points whose time has come by then are gone. @throws DomainError what the rules refuse; nothing
+ * has changed then, but that a member registered
+ */
 export async function playOnDatabase(shop: ScenarioShop, event: ScenarioEvent, index: number): Promise<void> {
+  await expirePoints({ ctx: shop.deps });
+  if (isMembershipEvent(event)) await playMembershipOnDatabase(shop, event, index);
+  else await playPlanEvent(shop, event, index);
+}
+
+type PlanEvent = Exclude<ScenarioEvent, MembershipEvent>;
+
+async function playPlanEvent(shop: ScenarioShop, event: PlanEvent, index: number): Promise<void> {
   switch (event.type) {
     case "register":
       await register(shop, event);
@@ -60,18 +72,6 @@ export async function playOnDatabase(shop: ScenarioShop, event: ScenarioEvent, i
       await closeDividend({ ctx: shop.deps, poolId: event.pool, period: event.period, actor });
       break;
   }
-}
-
-function knownMember(shop: ScenarioShop, name: string): string {
-  const id = shop.members.get(name);
-  if (id === undefined) throw new DomainError("member.unknown", { member: name });
-  return id;
-}
-
-function knownOrder(shop: ScenarioShop, name: string): string {
-  const orderNo = shop.orders.get(name);
-  if (orderNo === undefined) throw new DomainError("order.unknown", { order: name });
-  return orderNo;
 }
 
 async function register(shop: ScenarioShop, { member, invitedBy }: EventOf<"register">): Promise<void> {
@@ -112,6 +112,9 @@ async function order(shop: ScenarioShop, event: EventOf<"order">): Promise<void>
     delivery: { address: null, regionCode: event.region ?? null },
     expectedTotalFen: null,
     discountFen: event.discount,
+    couponIds: event.coupons?.map((name) => shop.coupons.get(name) ?? "0"),
+    points: event.points,
+    balanceFen: event.balance,
     asOneOrder: true,
     allZones: true,
   };
@@ -122,12 +125,6 @@ async function order(shop: ScenarioShop, event: EventOf<"order">): Promise<void>
   await caller.payments.prepay({ tradeNo });
   await sandbox.confirm(tradeNo, "once");
   await sandbox.runDue();
-}
-
-/** A session of its own for each act: months may pass between two events. */
-async function actAs({ deps }: ScenarioShop, memberId: string) {
-  const token = await openSession({ ctx: createContext(deps), input: { kind: "member", subjectId: memberId } });
-  return callerOf(createContext(deps, { token }));
 }
 
 function skuOf(shop: ScenarioShop, product: string): string {

@@ -1,7 +1,7 @@
 // What a database holds, told by the names that the scenario uses.
 import { accountKey, memberOfOwner, memberOwner } from "@liandong/core/ledger/accounts";
 import type { MemberFacts } from "@liandong/core/plan/standings";
-import type { OrderState, ScenarioState, WithdrawalState } from "@liandong/core/scenario/result";
+import type { MembershipState, OrderState, ScenarioState, WithdrawalState } from "@liandong/core/scenario/result";
 import type { Outcome, OutcomeOrder } from "@liandong/db/scenario/load-outcome";
 import type { ScenarioShop } from "./open-scenario-shop";
 
@@ -35,6 +35,24 @@ export function stateOf(shop: ScenarioShop, outcome: Outcome, rejected: Scenario
     dividends: sumBy(outcome.dividends.map(({ memberId, amountFen }) => [nameOf(memberId), amountFen])),
     ledger: outcome.ledger,
     rejected,
+    ...(shop.scenario.programme ? { membership: membershipOf(shop, outcome, nameOf) } : {}),
+  };
+}
+
+function membershipOf(shop: ScenarioShop, outcome: Outcome, nameOf: (id: string) => string): MembershipState {
+  const { events } = shop.scenario;
+  const couponState = ({ couponId: _number, memberId, state, validUntil }: Outcome["coupons"][number]) => ({
+    ...{ memberId: nameOf(memberId), state, validUntil: new Date(validUntil) },
+  });
+  return {
+    memberships: new Map(outcome.memberships.map((facts) => [nameOf(facts.memberId), facts])),
+    coupons: new Map(
+      [...byName(shop.coupons, outcome.coupons, ({ couponId }) => couponId, couponState)].map(([couponId, coupon]) => [
+        couponId,
+        { ...coupon, couponId },
+      ]),
+    ),
+    endsAt: events.at(-1)?.at ?? new Date(0),
   };
 }
 
@@ -49,10 +67,10 @@ function balancesOf({ balances }: Outcome, nameOf: (id: string) => string): Scen
 }
 
 function orderState(order: OutcomeOrder, nameOf: (id: string) => string): OrderState {
-  const { orderNo, status, refundedFen, join, paidFen } = order;
+  const { orderNo, status, refundedFen, join, paidFen, membership } = order;
   const awards = order.awards.map((award) => ({ ...award, memberId: nameOf(award.memberId) }));
-  const facts: OrderState["facts"] = { orderNo, status, refundedFen, join, awards };
-  return { facts, paidFen };
+  const facts = { orderNo, status, refundedFen, join, awards };
+  return { facts: membership ? { ...facts, membership } : facts, paidFen };
 }
 
 const withdrawalState =

@@ -1,4 +1,7 @@
+import type { CouponFacts } from "@liandong/core/coupons/coupon";
 import type { Account } from "@liandong/core/ledger/accounts";
+import type { MembershipFacts } from "@liandong/core/membership/facts";
+import type { OrderMembership } from "@liandong/core/membership/order-membership";
 import type { Award, JoinStanding, OrderStatus } from "@liandong/core/plan/order-facts";
 import type { MemberFacts } from "@liandong/core/plan/standings";
 import type { Handle } from "../connection/database";
@@ -11,6 +14,8 @@ export type OutcomeOrder = {
   refundedFen: number;
   join: JoinStanding | null;
   awards: Award[];
+  /** As it is written: moments are text. */
+  membership: (Omit<OrderMembership, "pointsExpireAt"> & { pointsExpireAt: string | null }) | null;
 };
 
 export type Outcome = {
@@ -28,6 +33,9 @@ export type Outcome = {
     payoutFen: number;
   }[];
   dividends: { memberId: string; amountFen: number }[];
+  /** In the platform's programme. */
+  memberships: Pick<MembershipFacts, "memberId" | "levelId" | "cell">[];
+  coupons: (Pick<CouponFacts, "couponId" | "memberId" | "state"> & { validUntil: string })[];
   ledger: { entries: number; sum: number };
 };
 
@@ -37,10 +45,12 @@ export async function loadOutcome({ sql }: Handle): Promise<Outcome> {
     SELECT jsonb_build_object(
       'members', (SELECT coalesce(jsonb_agg(standing_facts(s) ORDER BY s.member_id), '[]') FROM member_standing AS s),
       'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', owner, 'purpose', purpose, 'amount', amount)), '[]')
-        FROM (SELECT owner, purpose, sum(amount_fen) AS amount FROM ledger_entry GROUP BY owner, purpose) AS sums),
+        FROM (SELECT owner, purpose, sum(amount_fen) AS amount FROM ledger_entry WHERE scope = 'platform'
+          GROUP BY owner, purpose) AS sums),
       'offices', (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'memberId', member_id::text)), '[]') FROM region_office),
       'orders', (SELECT coalesce(jsonb_agg(jsonb_build_object('orderNo', o.order_no, 'memberId', o.member_id::text,
           'status', o.status, 'paidFen', o.total_fen, 'refundedFen', o.refunded_fen, 'join', o.join_standing,
+          'membership', o.membership,
           'awards', (SELECT coalesce(jsonb_agg(jsonb_build_object('memberId', a.member_id::text, 'kind', a.kind,
             'amountFen', a.amount_fen, 'why', a.why) ORDER BY a.award_no), '[]') FROM order_award AS a WHERE a.order_no = o.order_no))), '[]')
         FROM shop_order AS o),
@@ -49,6 +59,8 @@ export async function loadOutcome({ sql }: Handle): Promise<Outcome> {
         FROM withdrawal),
       'dividends', (SELECT coalesce(jsonb_agg(jsonb_build_object('memberId', member_id::text, 'amountFen', amount_fen)), '[]')
         FROM dividend_share),
+      'memberships', (SELECT coalesce(jsonb_agg(membership_facts(m)), '[]') FROM membership AS m WHERE m.scope = 'platform'),
+      'coupons', (SELECT coalesce(jsonb_agg(coupon_facts(c)), '[]') FROM member_coupon AS c),
       'ledger', (SELECT jsonb_build_object('entries', count(*), 'sum', coalesce(sum(amount_fen), 0)) FROM ledger_entry)
     ) AS outcome`;
   return row!.outcome;

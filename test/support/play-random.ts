@@ -19,6 +19,11 @@ export function scenarioOfSeed(
   return fitting(change ? change(random) : random);
 }
 
+/** The scenario of a seed, with a membership programme and what its members do in it. */
+export function membershipOfSeed(seed: number, eventCount: number): Scenario {
+  return fitting(randomScenario({ seed, eventCount, membership: true }));
+}
+
 /** Reads a document that has to fit. */
 export function fitting(document: unknown): Scenario {
   const { scenario, problems } = readScenario(document, () => true);

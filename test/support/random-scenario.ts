@@ -1,5 +1,15 @@
 // A random scenario from a seed: a plan with every knob turned, a shop of all zones, and a history that is mostly possible.
 import { Dice } from "./dice";
+import {
+  type MembershipHistory,
+  noMembershipYet,
+  randomCoupons,
+  randomGoods,
+  randomIssue,
+  randomMembershipEvent,
+  randomOffer,
+  randomProgramme,
+} from "./random-membership";
 import { type RandomPlan, randomPlan, randomRates } from "./random-plan";
 
 export type RandomEvent = { readonly type: string; readonly at?: string } & Record<string, unknown>;
@@ -7,6 +17,8 @@ export type RandomEvent = { readonly type: string; readonly at?: string } & Reco
 export interface RandomScenario {
   readonly name: string;
   readonly plan: Record<string, unknown>;
+  readonly membership?: Record<string, unknown>;
+  readonly coupons?: readonly Record<string, unknown>[];
   readonly products: readonly Record<string, unknown>[];
   readonly events: readonly RandomEvent[];
 }
@@ -14,6 +26,8 @@ export interface RandomScenario {
 export interface RandomScenarioOptions {
   readonly seed: number;
   readonly eventCount?: number;
+  /** With levels, points, coupons, balance and reviews; without, nobody asks for them. */
+  readonly membership?: boolean;
 }
 
 /** What has been tried so far, whether or not it was refused. */
@@ -21,11 +35,12 @@ interface History {
   readonly members: string[];
   /** Those who bought into the join zone or were granted an identity. */
   readonly joined: string[];
-  readonly orders: { readonly id: string; readonly products: string[]; received: boolean }[];
+  readonly orders: { readonly id: string; readonly member: string; readonly products: string[]; received: boolean }[];
   readonly grants: RandomEvent[];
   withdrawals: number;
   /** What comes next, whatever else could. */
   readonly planned: RandomEvent[];
+  readonly membership: MembershipHistory | null;
   at: number;
 }
 
@@ -40,10 +55,12 @@ const regions = ["34", "3401", "340104", "340102", "44", "440106"];
 const addresses = ["340104", "340104", "340102", "340203", "440106", undefined];
 const hourMs = 3_600_000;
 
-export function randomScenario({ seed, eventCount = 90 }: RandomScenarioOptions): RandomScenario {
+export function randomScenario({ seed, eventCount = 90, membership }: RandomScenarioOptions): RandomScenario {
   const dice = new Dice(seed);
   const plan = randomPlan(dice);
-  const products = randomProducts(dice, plan);
+  const goods = randomProducts(dice, plan);
+  const products = membership ? goods.map((product) => ({ ...product, ...randomGoods(dice) })) : goods;
+  const programme = membership ? { membership: randomProgramme(dice), coupons: randomCoupons(dice) } : {};
   const history: History = {
     members: [],
     joined: [],
@@ -54,6 +71,7 @@ export function randomScenario({ seed, eventCount = 90 }: RandomScenarioOptions)
       { type: "register", member: "M0" },
       { type: "grant", member: "M0", identity: "boss" },
     ],
+    membership: membership ? noMembershipYet() : null,
     at: Date.parse("2026-01-01T09:00:00+08:00"),
   };
   const situation = { dice, plan, products, history };
@@ -62,7 +80,7 @@ export function randomScenario({ seed, eventCount = 90 }: RandomScenarioOptions)
     remember(history, event);
     return timed(dice, history, event);
   });
-  return { name: `random ${seed}`, plan: plan.change, products, events };
+  return { name: `random ${seed}`, plan: plan.change, ...programme, products, events };
 }
 
 function remember(history: History, event: RandomEvent): void {
@@ -73,7 +91,7 @@ function remember(history: History, event: RandomEvent): void {
   if (event.type === "grant" && event.identity && !joined.includes(member)) joined.push(member);
   if (event.type === "order") {
     const products = (event.lines as { product: string }[]).map(({ product }) => product);
-    orders.push({ id: String(event.order), products, received: false });
+    orders.push({ id: String(event.order), member, products, received: false });
     if (products.includes("gift") && !joined.includes(member)) joined.push(member);
   }
   if (event.type === "withdraw") history.withdrawals += 1;
@@ -140,6 +158,20 @@ function someInviter(situation: Situation): string {
 
 function randomEvent(situation: Situation): RandomEvent {
   const { dice, plan, history } = situation;
+  if (history.membership && dice.chance(0.45)) {
+    const toReview = () => someOrder(situation, ({ received }) => received || dice.chance(0.1));
+    const act = randomMembershipEvent(dice, history.membership, {
+      someMember: () => someMember(situation),
+      someOrder: toReview,
+      at: history.at,
+    });
+    // Who has coupons shops with them.
+    if (act.type === "issueCoupon" && dice.chance(0.5)) {
+      const another = randomIssue(dice, history.membership, String(act.member));
+      history.planned.push(another, randomOrder(situation, String(act.member)));
+    }
+    return act;
+  }
   const type = dice.weighted(weights);
   switch (type) {
     case "recruit":
@@ -160,8 +192,11 @@ function randomEvent(situation: Situation): RandomEvent {
         ? { ...granted, type }
         : { type, member: someMember(situation), ...randomGrant(situation) };
     }
-    case "order":
-      return randomOrder(situation, someMember(situation));
+    case "order": {
+      const order = randomOrder(situation, someMember(situation));
+      if (history.membership && dice.chance(0.4)) history.planned.push({ type: "receive", order: order.order });
+      return order;
+    }
     case "receive":
       return { type, order: someOrder(situation).id };
     case "close":
@@ -228,16 +263,18 @@ function randomOrder({ dice, products, history }: Situation, member: string): Ra
   const region = dice.pick(addresses);
   const discounted = dice.chance(zone === "retail" || zone === "member" ? 0.35 : 0.03);
   const discount = dice.pick([1, 333, 5_000, 0, 20_000, -1, dice.number(1, 40_000)]);
-  return { type: "order", order, member, lines, ...(region ? { region } : {}), ...(discounted ? { discount } : {}) };
+  const offer = history.membership ? randomOffer(dice, history.membership, member) : {};
+  const named = { ...(region ? { region } : {}), ...(discounted ? { discount } : {}), ...offer };
+  return { type: "order", order, member, lines, ...named };
 }
 
 /** Mostly one of the last orders, now and then one that never was. */
 function someOrder(
   { dice, history }: Situation,
   fits: (order: History["orders"][number]) => boolean = () => true,
-): { id: string; products: readonly string[] } {
+): { id: string; member: string; products: readonly string[] } {
   const orders = history.orders.filter(fits);
-  if (orders.length === 0 || dice.chance(0.02)) return { id: "o999", products: ["gift"] };
+  if (orders.length === 0 || dice.chance(0.02)) return { id: "o999", member: "M0", products: ["gift"] };
   return dice.pick(dice.chance(0.6) ? orders.slice(-5) : orders);
 }
 

@@ -1,0 +1,13 @@
+import { openSession } from "../auth/open-session";
+import { appRouter } from "../router";
+import { createContext } from "../trpc/context";
+import { createCallerFactory } from "../trpc/procedures";
+import type { ScenarioShop } from "./open-scenario-shop";
+
+export const callerOf = createCallerFactory(appRouter);
+
+/** A session of its own for each act: months may pass between two events. */
+export async function actAs({ deps }: ScenarioShop, memberId: string) {
+  const token = await openSession({ ctx: createContext(deps), input: { kind: "member", subjectId: memberId } });
+  return callerOf(createContext(deps, { token }));
+}
