@@ -1,16 +1,19 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import { checkIn } from "@liandong/api/membership/check-in";
 import { expirePoints } from "@liandong/api/membership/expire-points";
-import { programmesInForce } from "@liandong/api/membership/programmes";
 import type { CouponFacts } from "@liandong/core/coupons/coupon";
 import { DomainError } from "@liandong/core/errors";
 import { noChanges } from "@liandong/core/flows/changes";
 import { FactMap } from "@liandong/core/flows/fact-map";
-import { decideCheckedIn } from "@liandong/core/flows/member-active";
+import { memberAccount } from "@liandong/core/ledger/accounts";
+import { membershipPreset } from "@liandong/core/membership/preset";
 import type { LotChange } from "@liandong/core/points/lots";
-import type { Database } from "@liandong/db/connection/database";
 import { sqlStateOf } from "@liandong/db/connection/sql-state";
 import { loadMembership } from "@liandong/db/flows/load-membership";
 import { saveChanges } from "@liandong/db/flows/save-changes";
+import { joinProgramme } from "@liandong/db/membership/join-programme";
+import { saveProgramme } from "@liandong/db/membership/programmes";
+import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { insertMember } from "../support/members";
 import { createTestMall } from "../support/test-mall";
 
@@ -22,19 +25,6 @@ let memberId = "";
 beforeAll(async () => {
   memberId = await insertMember(db);
 });
-
-/** A check-in, as a verb would do it. */
-async function checkIn(over: Database, ofMember: string) {
-  await over.transaction(async (tx) => {
-    const facts = new FactMap();
-    await loadMembership(tx, { keys: [{ memberId: ofMember, scope }], into: facts });
-    const programme = (await programmesInForce(db, tx)).get(scope)!.programme;
-    const act = { scope, programme, facts, planVersion: 1, memberId: ofMember, now: deps.now(), actor: "test" };
-    const changes = decideCheckedIn(act);
-    facts.apply(changes);
-    tx.finishWith(saveChanges(tx, { changes: [changes], orders: [], trades: [], facts, at: act.now }));
-  });
-}
 
 async function load(ofMember: string, couponIds: string[] = []) {
   const facts = new FactMap();
@@ -73,7 +63,10 @@ test("whoever belongs to no programme of a store is not in the facts", async () 
 
 test("twenty check-ins at once over connections of their own book one", async () => {
   const open = mall.open({ maxConnections: 20 });
-  const tries = await Promise.allSettled(Array.from({ length: 20 }, () => checkIn(open, memberId)));
+  const input = { memberId, scope };
+  const tries = await Promise.allSettled(
+    Array.from({ length: 20 }, () => checkIn({ ctx: { db: open, now: deps.now }, input })),
+  );
   const refused = tries.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
   expect(refused.map((error) => (error instanceof DomainError ? error.code : error))).toEqual(
     Array(19).fill("points.already_checked_in"),
@@ -85,6 +78,29 @@ test("twenty check-ins at once over connections of their own book one", async ()
     day: "2026-03-01",
     streak: 1,
   });
+});
+
+test("a store's programme has accounts, lots and a level of its own", async () => {
+  const store = "store:7";
+  await db.run(async (handle) => {
+    const published = { publishedAt: deps.now(), publishedBy: "test" };
+    await saveProgramme(handle, { scope: store, programme: membershipPreset, ...published });
+    for (let again = 0; again < 2; again += 1) {
+      await joinProgramme(handle, { memberId, scope: store, at: deps.now(), actor: "test" });
+    }
+  });
+  await checkIn({ ctx: deps, input: { memberId, scope: store } });
+  const facts = new FactMap();
+  const keys = [scope, store, store].map((each) => ({ memberId, scope: each }));
+  await db.transaction((tx) => loadMembership(tx, { keys, into: facts }));
+  const points = (of: string) => facts.balanceFen(memberAccount(memberId, "points", of));
+  expect([points(scope), points(store)]).toEqual([5, 5]);
+  expect([scope, store].map((each) => facts.lots(memberId, each).map((lot) => lot.points))).toEqual([[5], [5]]);
+  const [booked] = await db.run(
+    ({ sql }) => sql`SELECT leg_scopes FROM ledger_transaction WHERE reference = ${memberId} ORDER BY id DESC LIMIT 1`,
+  );
+  expect(booked).toEqual({ leg_scopes: [store, store] });
+  expect((await db.run(verifyBooks)).differences).toEqual([]);
 });
 
 describe("what changed meanwhile is decided again", () => {
@@ -125,12 +141,12 @@ describe("what changed meanwhile is decided again", () => {
 
 test("points whose month is over are booked out once, however many members have some", async () => {
   const others = await Promise.all(Array.from({ length: 3 }, () => insertMember(db)));
-  for (const other of others) await checkIn(db, other);
+  for (const other of others) await checkIn({ ctx: deps, input: { memberId: other, scope } });
   clock.now = new Date("2027-03-31T23:59:59.999+08:00");
   expect(await expirePoints({ ctx: deps })).toEqual({ memberships: 0 });
   clock.now = new Date("2027-04-01T00:00:00+08:00");
   const both = await Promise.all([expirePoints({ ctx: deps }), expirePoints({ ctx: deps })]);
-  expect(both.map(({ memberships }) => memberships)).toContain(4);
+  expect(both.map(({ memberships }) => memberships)).toContain(5);
   expect(await expirePoints({ ctx: deps })).toEqual({ memberships: 0 });
   for (const each of [memberId, ...others]) expect(await load(each)).toMatchObject({ points: 0, lots: [] });
 });
