@@ -3,6 +3,7 @@ import { afterSalesRouter } from "./after-sales/router";
 import { authRouter } from "./auth/router";
 import { cartRouter } from "./cart/router";
 import { catalogRouter } from "./catalog/router";
+import { couponsRouter } from "./coupons/router";
 import { deskRouter } from "./desk/router";
 import { dividendsRouter } from "./dividends/router";
 import { earningsRouter } from "./earnings/router";
@@ -12,6 +13,7 @@ import { goodsRouter } from "./goods/router";
 import { historyRouter } from "./history/router";
 import { jobsRouter } from "./jobs/router";
 import { invitationsRouter, membersRouter } from "./members/router";
+import { membershipRouter } from "./membership/router";
 import { ordersRouter } from "./orders/router";
 import { paymentsRouter } from "./payments/router";
 import { plansRouter } from "./plan/plans-router";
@@ -32,6 +34,7 @@ export const appRouter = router({
   auth: authRouter,
   cart: cartRouter,
   catalog: catalogRouter,
+  coupons: couponsRouter,
   desk: deskRouter,
   dividends: dividendsRouter,
   divisions: divisionsRouter,
@@ -43,6 +46,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   jobs: jobsRouter,
   members: membersRouter,
+  membership: membershipRouter,
   orders: ordersRouter,
   payments: paymentsRouter,
   plan: planRouter,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { proposeInvitationCodes } from "../members/create-invitation-code";
 import { followInvitation, type InvitationOutcome } from "../members/follow-invitation";
 import { type Me, showMe } from "../members/show-me";
+import { recordLogin } from "../membership/record-login";
 import type { Context } from "../trpc/context";
 import { openSession } from "./open-session";
 
@@ -23,7 +24,8 @@ const firstAvatarUrl = "/media/avatars/default.webp";
  */
 export async function login({ ctx, input }: { ctx: Context; input: z.infer<typeof loginInput> }): Promise<Login> {
   const { openid, unionid } = await ctx.wechat.login(input.code);
-  const memberId = await findOrRegister(ctx, { openid, unionid });
+  const { memberId, isKnown } = await findOrRegister(ctx, { openid, unionid });
+  if (isKnown) await noteDailyLogin(ctx, memberId);
   const invitation = input.invitationCode
     ? await followInvitation({ ctx, input: { memberId, code: input.invitationCode } })
     : null;
@@ -31,18 +33,31 @@ export async function login({ ctx, input }: { ctx: Context; input: z.infer<typeo
   return { token, member: await showMe({ ctx, input: { memberId } }), invitation };
 }
 
-async function findOrRegister(ctx: Context, wechat: { openid: string; unionid: string | null }): Promise<string> {
+/** Who cannot be given its growth logs in all the same; the next visit of the day gives it. */
+async function noteDailyLogin(ctx: Context, memberId: string): Promise<void> {
+  try {
+    await recordLogin({ ctx, memberId });
+  } catch (err) {
+    ctx.log.warn({ memberId, err }, "a login gave no growth");
+  }
+}
+
+type Found = { memberId: string; isKnown: boolean };
+
+/** A registration is no login of a known member: it gives no growth (spec 03 section 2). */
+async function findOrRegister(ctx: Context, wechat: { openid: string; unionid: string | null }): Promise<Found> {
   const now = ctx.now();
   const find = () => ctx.db.run((handle) => noteLogin(handle, { openid: wechat.openid, now }));
   const known = await find();
-  if (known) return known;
+  if (known) return { memberId: known, isKnown: true };
   const newcomer = { ...wechat, codes: proposeInvitationCodes(), avatarUrl: firstAvatarUrl, now };
   try {
-    return await ctx.db.transaction((transaction) => registerMember(transaction, newcomer));
+    const memberId = await ctx.db.transaction((transaction) => registerMember(transaction, newcomer));
+    return { memberId, isKnown: false };
   } catch (error) {
     if (!(error instanceof OpenidTaken)) throw error;
     const other = await find();
     if (!other) throw error;
-    return other;
+    return { memberId: other, isKnown: true };
   }
 }

@@ -6,7 +6,7 @@ export function withMembership(order: OrderFacts): MembershipOrder {
   if (order.membership) return { ...order, membership: order.membership };
   const part = { pointsRateBp: 0, virtual: true, deductionFen: 0, points: 0 };
   const nothing = { pointsUsed: 0, pointsBack: 0, pointsExpireAt: null, balancePaidFen: 0, balanceBackFen: 0 };
-  const level = { levelOffFen: 0, levelScope: null, levelId: null, freeFreight: null };
+  const level = { storeScope: null, levelOffFen: 0, levelScope: null, levelId: null, freeFreight: null };
   const coupons = { couponIds: [], couponOffFen: [] };
   const lines = order.lines.map(() => part);
   const membership = { lines, ...level, ...coupons, ...nothing, paidFen: 0, reward: null, storeReward: null };
