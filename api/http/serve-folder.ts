@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import type { MiddlewareHandler } from "hono";
 import { serveStatic } from "hono/serve-static";
 
@@ -36,6 +37,7 @@ export function serveSinglePageApp(path: string, folder: string): MiddlewareHand
 
 /** Bun sends a file without reading it into memory; Hono passes it on, though its type does not know of it. */
 async function readFile(path: string): Promise<ReadableStream | null> {
-  const file = Bun.file(path);
-  return (await file.exists()) ? (file as unknown as ReadableStream) : null;
+  // A name that no file can have (too long, a zero byte in it) is one that is not there.
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() ? (Bun.file(path) as unknown as ReadableStream) : null;
 }
