@@ -164,7 +164,7 @@ export const couponChecks: readonly Check[] = [
   {
     name: "coupons.claimed_by_member",
     query: `SELECT 'm:' || member_id || ' template ' || template_id AS subject, ${text("coalesce(given, 0)", "coalesce(claimed, 0)")}
-      FROM coupon_claim FULL JOIN (SELECT member_id, template_id, count(*) AS given FROM member_coupon WHERE origin = 'claimed'
+      FROM coupon_claim FULL JOIN (SELECT member_id, template_id, count(*) AS given FROM member_coupon WHERE origin IN ('claimed', 'exchanged')
         GROUP BY member_id, template_id) AS c USING (member_id, template_id)
       WHERE coalesce(given, 0) <> coalesce(claimed, 0)`,
   },
