@@ -1,5 +1,6 @@
 import { mostPieces } from "@liandong/core/cart/cart-line-state";
 import { z } from "zod";
+import { choicesInput } from "../orders/inputs";
 import { idInput } from "../trpc/inputs";
 
 /** Lines of one cart; as many can be ordered at once. */
@@ -11,4 +12,4 @@ const skuIds = z.array(idInput).min(1, "请选择商品").max(mostLines);
 export const cartLineInput = z.object({ skuId: idInput, quantity });
 export const cartLinesInput = z.object({ skuIds });
 export const selectInput = z.object({ skuIds, selected: z.boolean() });
-export const quoteCartInput = z.object({ addressId: idInput.optional() });
+export const quoteCartInput = choicesInput.extend({ addressId: idInput.optional() });

@@ -25,7 +25,10 @@ export type OrderBasis = MembershipBasis & {
 };
 
 /** Locks and loads what a step of an order is decided on in its buyer's programmes. */
-export async function loadOrderBasis(tx: Transaction, { ctx, order, planVersion, facts }: Loading): Promise<OrderBasis> {
+export async function loadOrderBasis(
+  tx: Transaction,
+  { ctx, order, planVersion, facts }: Loading,
+): Promise<OrderBasis> {
   const { memberId, orderNo, membership } = order;
   const scopes = [platformScope, ...(membership.storeScope === null ? [] : [membership.storeScope])];
   const keys = scopes.map((scope) => ({ memberId, scope }));

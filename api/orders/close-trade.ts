@@ -10,6 +10,7 @@ import { giveBackFreeUnits, giveBackPurchaseUnits } from "@liandong/db/orders/ta
 import { closePendingTopUp } from "@liandong/db/top-ups/save-top-up";
 import { settlePayment, type TradeState } from "../payments/settle-payment";
 import type { Deps } from "../trpc/context";
+import { releaseHeld } from "./release-held";
 import { unitsPerProduct } from "./units-per-product";
 
 /** `actor`: who wants it closed, `system` or `m:ID`. */
@@ -37,13 +38,14 @@ export async function closeTrade({ ctx, input }: { ctx: Deps; input: TradeToClos
   const { memberId } = trade;
   const closing = { ...input, memberId, at: ctx.now() };
   const close = trade.kind === "top_up" ? closePendingTopUp : closeAndGiveBack;
-  const closed = await retry(() => ctx.db.transaction((tx) => close(tx, closing)));
+  const closed = await retry(() => ctx.db.transaction((tx) => close(tx, closing, ctx)));
   return closed ? "closed" : (await stands()).state;
 }
 
 async function closeAndGiveBack(
   tx: Transaction,
   closing: TradeToClose & { memberId: string; at: Date },
+  ctx: Pick<Deps, "db">,
 ): Promise<boolean> {
   const { memberId } = closing;
   await lockMember(tx, { memberId });
@@ -56,6 +58,7 @@ async function closeAndGiveBack(
     await giveBackFreeUnits(tx, { memberId, products, month: shanghaiMonth(placedAt) });
   }
   await giveBackPurchaseUnits(tx, { memberId, products: unitsPerProduct(lines) });
+  await releaseHeld(tx, ctx, { ...closing, orders });
   await releaseStock(tx, { pieces: lines });
   return true;
 }

@@ -1,4 +1,5 @@
 import { grantMarkOf } from "@liandong/core/catalog/grant-mark";
+import type { OrderMembership } from "@liandong/core/membership/order-membership";
 import type { NewTrade } from "@liandong/db/orders/insert-trade";
 import type { Delivery } from "./order-address";
 import type { PricedLines } from "./price-lines";
@@ -7,25 +8,37 @@ import { specText } from "./spec-text";
 type Input = {
   memberId: string;
   requestKey: string;
-  priced: PricedLines;
+  choices: object | null;
+  toPayFen: number;
+  orders: readonly PlacedOrder[];
   delivery: Delivery;
-  numbers: { tradeNo: string; orderNo: (place: number) => string };
+  tradeNo: string;
   now: Date;
 };
 
+/** A priced order with its number, and what it holds of its buyer's. */
+export type PlacedOrder = PricedLines["orders"][number] & { orderNo: string; membership: OrderMembership | null };
+
 /** The rows of a trade that waits for its payment. Orders keep copies of everything that a product may change later. */
-export function draftTrade({ memberId, requestKey, priced, delivery, numbers, now }: Input): NewTrade {
-  const { tradeNo } = numbers;
-  const numbered = priced.orders.map((order, place) => ({ ...order, orderNo: numbers.orderNo(place) }));
+export function draftTrade({
+  memberId,
+  requestKey,
+  choices,
+  toPayFen,
+  orders,
+  delivery,
+  tradeNo,
+  now,
+}: Input): NewTrade {
   return {
-    trade: { tradeNo, memberId, requestKey, totalFen: priced.totalFen, state: "pending", createdAt: now },
-    orders: numbered.map(({ orderNo, zone, storeId, goodsFen, discountFen, freightFen, totalFen }) => ({
+    trade: { tradeNo, memberId, requestKey, choices, totalFen: toPayFen, state: "pending", createdAt: now },
+    orders: orders.map(({ orderNo, zone, storeId, goodsFen, discountFen, freightFen, totalFen, membership }) => ({
       ...{ memberId, orderNo, tradeNo, status: "pending_payment" as const, zone, storeId },
-      ...{ goodsFen, discountFen, freightFen, totalFen },
+      ...{ goodsFen, discountFen, freightFen, totalFen, membership },
       ...delivery,
       placedAt: now,
     })),
-    lines: numbered.flatMap(({ orderNo, lines }) =>
+    lines: orders.flatMap(({ orderNo, lines }) =>
       lines.map((line, lineNo) => {
         const { skuId, productId, title, pictureUrl, unitPriceFen, quantity, netFen, costFen, rates, virtual } = line;
         return {
@@ -37,7 +50,7 @@ export function draftTrade({ memberId, requestKey, priced, delivery, numbers, no
         };
       }),
     ),
-    history: numbered.map(({ orderNo }) => ({
+    history: orders.map(({ orderNo }) => ({
       ...{ orderNo, fromStatus: null, toStatus: "pending_payment", at: now },
       ...{ actor: `m:${memberId}`, why: "提交订单" },
     })),

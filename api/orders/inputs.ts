@@ -13,7 +13,16 @@ const statuses = Object.keys(orderStatusNames) as [OrderStatus, ...OrderStatus[]
 export const orderNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "订单号不正确");
 export const tradeNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "交易号不正确");
 
-export const quoteInput = z.object({ lines, addressId: idInput.optional() });
+const couponIds = z
+  .union([z.literal("best"), z.array(idInput).max(20, "一次最多用 20 张优惠券")], "优惠券不正确")
+  .default([]);
+const amount = z.int().min(0);
+const amountOrMost = z.union([z.literal("most"), amount], "数量不正确").default(0);
+
+/** What a member wants to use of what it has; the quote finds the best and the most by itself. */
+export const choicesInput = z.object({ couponIds, points: amountOrMost, balanceFen: amountOrMost });
+
+export const quoteInput = choicesInput.extend({ lines, addressId: idInput.optional() });
 
 export const placeInput = z.object({
   lines,
@@ -24,6 +33,9 @@ export const placeInput = z.object({
   requestKey: z.string().regex(/^[\w-]{8,64}$/, "请求编号不正确"),
   /** What is placed leaves the cart. */
   fromCart: z.boolean().default(false),
+  couponIds,
+  points: amount.default(0),
+  balanceFen: amount.default(0),
 });
 
 export const listOrdersInput = z.object({ status: z.enum(statuses).optional(), cursor: cursorInput.nullish() });

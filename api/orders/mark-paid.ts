@@ -1,12 +1,18 @@
 import { InvariantError } from "@liandong/core/errors";
 import { decideOrderPaid } from "@liandong/core/flows/order-paid";
+import { usesMembership } from "@liandong/core/membership/order-membership";
+import { type ProgrammeInForce, platformScope } from "@liandong/core/membership/scope";
+import type { OrderFacts } from "@liandong/core/plan/order-facts";
 import type { Database, Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
 import type { OrderChange, PaidTrade } from "@liandong/db/flows/change-document";
+import { loadMembership } from "@liandong/db/flows/load-membership";
 import { loadTradeFacts, type TradeFactsLoad } from "@liandong/db/flows/load-order-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { bookTopUp } from "../balance/book-top-up";
 import { isTopUpNumber } from "../balance/top-up-number";
+import { couponsOf } from "../membership/order-basis";
+import { programmesInForce } from "../membership/programmes";
 import { planOfVersion } from "../plan/plan-in-force";
 import type { Context } from "../trpc/context";
 import { WorkTogether } from "./work-together";
@@ -81,15 +87,18 @@ async function bookPending(
 ): Promise<void> {
   const { facts, planVersion } = load;
   const plan = await planOfVersion(db, tx, planVersion);
+  const programmes = await loadHeld(db, tx, load);
   const decided: OrderChange[] = [];
   for (const { tradeNo, transactionId, at } of payments) {
-    const why = transactionId === null ? "无需支付，订单已生效" : "微信支付成功";
     for (const { facts: order } of load.orders.filter((loaded) => loaded.tradeNo === tradeNo)) {
       if (order.status !== "pending_payment") {
         throw new InvariantError(`order ${order.orderNo} of a pending trade is ${order.status}`);
       }
-      const changes = decideOrderPaid({ plan, planVersion, facts, order, now: at, actor: "wechat" });
+      const coupons = couponsOf(order, facts);
+      const membership = usesMembership(order) ? { programmes, facts, coupons } : undefined;
+      const changes = decideOrderPaid({ plan, planVersion, facts, order, membership, now: at, actor: "wechat" });
       facts.apply(changes);
+      const why = transactionId === null ? paidWithoutWechat(order) : "微信支付成功";
       decided.push({ before: order, changes, planVersion, at, actor: "wechat", why });
     }
   }
@@ -97,4 +106,18 @@ async function bookPending(
   const trades = payments.map(({ tradeNo, transactionId, paidAt }) => ({ tradeNo, transactionId, paidAt }));
   const changes = decided.map((order) => order.changes);
   tx.finishWith(saveChanges(tx, { changes, orders: decided, trades, facts, at }));
+}
+
+/** One round trip more, and only for orders that hold coupons, points or balance of their buyers. */
+async function loadHeld(db: Database, tx: Transaction, { orders, facts }: TradeFactsLoad): Promise<ProgrammeInForce[]> {
+  const holding = orders.map((loaded) => loaded.facts).filter(usesMembership);
+  if (holding.length === 0) return [];
+  const keys = holding.map(({ memberId }) => ({ memberId, scope: platformScope }));
+  await loadMembership(tx, { keys, into: facts, orderNos: holding.map(({ orderNo }) => orderNo) });
+  const platform = (await programmesInForce(db, tx)).get(platformScope);
+  return platform ? [{ scope: platformScope, ...platform }] : [];
+}
+
+function paidWithoutWechat({ membership }: OrderFacts): string {
+  return membership && membership.balancePaidFen > 0 ? "储值余额已付款" : "无需支付，订单已生效";
 }

@@ -15,11 +15,11 @@ export async function placeOrder({
   ctx: MemberContext;
   input: z.infer<typeof placeInput>;
 }): Promise<PlacedTrade> {
-  const { lines, addressId, expectedTotalFen, requestKey, fromCart } = input;
+  const { addressId, ...wanted } = input;
   const { memberId } = ctx;
   const placed = await placeTrade({
     ctx,
-    input: { memberId, requestKey, lines, expectedTotalFen, delivery: { addressId }, fromCart },
+    input: { ...wanted, memberId, delivery: { addressId } },
   });
   const { status, tradeNo } = placed;
   if (status === "paid") await deliverVirtual({ ctx, input: { tradeNo } });

@@ -1,20 +1,24 @@
+import { isDeepStrictEqual } from "node:util";
 import { DomainError } from "@liandong/core/errors";
 import { shanghaiMonth } from "@liandong/core/time/shanghai";
 import { takeFromCart } from "@liandong/db/cart/save-cart";
 import type { Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
+import { saveChanges } from "@liandong/db/flows/save-changes";
 import { lockMember } from "@liandong/db/members/lock-member";
+import { takeFreeFreight } from "@liandong/db/membership/free-freight-use";
 import { insertTrade } from "@liandong/db/orders/insert-trade";
 import { loadTrade, loadTradeByKey } from "@liandong/db/orders/load-trade";
 import { reserveStock } from "@liandong/db/orders/reserve-stock";
 import { takeFreeUnits, takePurchaseUnits } from "@liandong/db/orders/taken-units";
-import { assertZonesOpen } from "./assert-zones-open";
 import { draftTrade } from "./draft-trade";
+import { holdForOrders } from "./hold-purse";
 import type { WantedLine } from "./inputs";
 import { type MarkPaidContext, markTradePaid } from "./mark-paid";
+import { lockPurse } from "./open-purse";
 import { copyAddress, type Delivery } from "./order-address";
 import { createOrderNumber, createTradeNumber } from "./order-number";
-import { type PricedLines, priceLines, sumQuantities } from "./price-lines";
+import { noChoices, type PricedLines, priceLines, sumQuantities } from "./price-lines";
 import { unitsPerProduct } from "./units-per-product";
 
 export type TradeToPlace = {
@@ -29,7 +33,11 @@ export type TradeToPlace = {
   /** What an activity takes off the goods of the one order; never from a client. */
   discountFen?: number;
   asOneOrder?: boolean;
-  /** Zones that clients cannot order from yet are open to whoever replays orders. */
+  /** What the member wants to use of what it has: nothing unless it says so. */
+  couponIds?: readonly string[] | "best";
+  points?: number;
+  balanceFen?: number;
+  /** 积分商城's goods without a price in points can be had by whoever replays orders. */
   allZones?: boolean;
   /** What is placed leaves the member's cart. */
   fromCart?: boolean;
@@ -37,13 +45,14 @@ export type TradeToPlace = {
   numbers?: { tradeNo: string; orderNo: (place: number) => string };
 };
 
+/** `totalFen`: to pay at WeChat. */
 export type PlacedTrade = { tradeNo: string; orderNos: string[]; totalFen: number; status: "pending" | "paid" };
 
 /**
- * Places what a member wants as one trade, with everything that it holds (stock, limits), in one transaction. One member's
- * placings wait for each other. A trade that costs nothing is paid at once.
+ * Places what a member wants as one trade, with everything that it holds (stock, limits, coupons, points, balance), in one
+ * transaction. One member's placings wait for each other. A trade that leaves nothing to pay is paid at once.
  * @throws DomainError order.price_changed with the new `totalFen`, order.key_reused, payment.closed when the key's trade was
- * cancelled, address.unknown, order.zone_closed and those of `priceLines`
+ * cancelled, address.unknown and those of `priceLines`
  */
 export async function placeTrade({ ctx, input }: { ctx: MarkPaidContext; input: TradeToPlace }): Promise<PlacedTrade> {
   const placed = await retry(() =>
@@ -67,32 +76,45 @@ async function findPlaced(tx: Transaction, input: TradeToPlace): Promise<PlacedT
   const wanted = sumQuantities(input.lines);
   const isSame =
     wanted.size === before.size && [...wanted].every(([skuId, quantity]) => before.get(skuId) === quantity);
-  if (!isSame) throw new DomainError("order.key_reused", { tradeNo });
+  const choseSame = isDeepStrictEqual(known.trade.choices, choicesOf(input));
+  if (!isSame || !choseSame) throw new DomainError("order.key_reused", { tradeNo });
   if (state === "closed") throw new DomainError("payment.closed", { tradeNo });
   return { tradeNo, orderNos: known.orderNos, totalFen, status: state };
 }
 
+/** What the member chose, as it is kept; null for nothing. */
+function choicesOf({ couponIds = [], points = 0, balanceFen = 0 }: TradeToPlace) {
+  const isNothing = couponIds.length === 0 && points === 0 && balanceFen === 0;
+  return isNothing ? null : { couponIds: couponIds === "best" ? couponIds : [...couponIds].sort(), points, balanceFen };
+}
+
 async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPlace): Promise<PlacedTrade> {
-  const { memberId, expectedTotalFen } = input;
+  const { memberId, requestKey, expectedTotalFen } = input;
   const now = ctx.now();
   const delivery =
     "addressId" in input.delivery
       ? await copyAddress(tx, { memberId, addressId: input.delivery.addressId })
       : input.delivery;
   const { regionCode } = delivery;
-  const priced = await priceLines({ ctx, handle: tx, input: { ...input, regionCode } });
-  if (!input.allZones) assertZonesOpen(priced.orders);
-  const { totalFen } = priced;
+  const choices = choicesOf(input);
+  const openWith = (opening: Parameters<typeof lockPurse>[1]) => lockPurse(tx, opening);
+  const asked = { ...input, regionCode, choices: choices ?? noChoices };
+  const priced = await priceLines({ ctx, handle: tx, openWith, input: asked });
+  const { totalFen, toPayFen } = priced;
   if (expectedTotalFen !== null && expectedTotalFen !== totalFen) {
     throw new DomainError("order.price_changed", { totalFen });
   }
   const numbers = input.numbers ?? { tradeNo: createTradeNumber(now), orderNo: () => createOrderNumber(now) };
-  const rows = draftTrade({ memberId, requestKey: input.requestKey, priced, delivery, numbers, now });
+  const { orders, changes } = holdForOrders(priced, { memberId, orderNo: numbers.orderNo, now });
+  const { tradeNo } = numbers;
+  const rows = draftTrade({ memberId, requestKey, choices, toPayFen, orders, delivery, tradeNo, now });
   await insertTrade(tx, rows);
   if (input.fromCart) await takeFromCart(tx, { memberId, pieces: rows.lines });
+  if (priced.open && changes.length > 0) {
+    await saveChanges(tx, { changes, orders: [], trades: [], facts: priced.open.facts, at: now });
+  }
   await holdUnits(tx, { memberId, priced, now });
-  const orderNos = rows.orders.map(({ orderNo }) => orderNo);
-  return { tradeNo: numbers.tradeNo, orderNos, totalFen, status: "pending" };
+  return { tradeNo, orderNos: orders.map(({ orderNo }) => orderNo), totalFen: toPayFen, status: "pending" };
 }
 
 /** Limits first, stock last: a row of stock is what strangers wait for. */
@@ -100,7 +122,13 @@ async function holdUnits(
   tx: Transaction,
   { memberId, priced, now }: { memberId: string; priced: PricedLines; now: Date },
 ): Promise<void> {
-  const { plan, orders } = priced;
+  const { plan, orders, open } = priced;
+  for (const { freeFreight, freeFreightFen } of orders) {
+    if (!freeFreight || freeFreightFen === 0) continue;
+    const perMonth = open?.freeFreightPerMonth(freeFreight.scope) ?? 0;
+    const isLeft = await takeFreeFreight(tx, { memberId, ...freeFreight, perMonth });
+    if (!isLeft) throw new DomainError("order.price_changed", { totalFen: priced.totalFen + freeFreightFen });
+  }
   const lines = orders.flatMap((order) => order.lines);
   const free = unitsPerProduct(lines.filter(({ zone }) => zone === "free"));
   const month = shanghaiMonth(now);

@@ -5,6 +5,7 @@ import type { Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
 import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
+import { loadOrderBasis } from "../membership/order-basis";
 import { planOfVersion } from "../plan/plan-in-force";
 import type { Context } from "../trpc/context";
 
@@ -19,22 +20,25 @@ export type OrderStepInput = {
 
 /** Confirms receipt; settles the awards where the order's plan says so. @throws DomainError order.unknown, order.refunded, order.already_received, order.after_sales_open, order.state */
 export async function receiveOrder(input: OrderStepInput): Promise<void> {
-  await stepOrder(input, decideOrderReceived);
+  await stepOrder(input, decideOrderReceived, true);
 }
 
 /** Closes a received order. @throws DomainError order.unknown, order.refunded, order.not_received, order.already_closed, order.after_sales_open */
 export async function closeOrder(input: OrderStepInput): Promise<void> {
-  await stepOrder(input, decideOrderClosed);
+  await stepOrder(input, decideOrderClosed, false);
 }
 
-async function stepOrder(input: OrderStepInput, decide: typeof decideOrderReceived): Promise<void> {
-  await retry(() => input.ctx.db.transaction((tx) => book(tx, input, decide)));
+type Decide = typeof decideOrderReceived;
+
+async function stepOrder(input: OrderStepInput, decide: Decide, rewards: boolean): Promise<void> {
+  await retry(() => input.ctx.db.transaction((tx) => book(tx, input, decide, rewards)));
 }
 
 async function book(
   tx: Transaction,
   { ctx, orderNo, actor, why }: OrderStepInput,
-  decide: typeof decideOrderReceived,
+  decide: Decide,
+  rewards: boolean,
 ): Promise<void> {
   const { orders, facts, planVersion: inForce } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: true });
   const loaded = orders[0];
@@ -44,8 +48,14 @@ async function book(
   const planVersion = loaded.planVersion ?? inForce;
   const plan = await planOfVersion(ctx.db, tx, planVersion);
   const at = ctx.now();
-  const changes = decide({ plan, planVersion, facts, order: loaded.facts, now: at, actor });
+  const before = loaded.facts;
+  const basis =
+    rewards && before.membership
+      ? await loadOrderBasis(tx, { ctx, order: { ...before, membership: before.membership }, planVersion, facts })
+      : undefined;
+  const changes = decide({ plan, planVersion, facts, order: before, membership: basis, now: at, actor });
   facts.apply(changes);
-  const order = { before: loaded.facts, changes, planVersion, at, actor, why };
-  await saveChanges(tx, { changes: [changes], orders: [order], trades: [], facts, at });
+  const order = { before, changes, planVersion, at, actor, why };
+  const decided = [...(basis?.expired ?? []), changes];
+  await saveChanges(tx, { changes: decided, orders: [order], trades: [], facts, at });
 }

@@ -22,7 +22,8 @@ export async function applyRefund({
   const { outRefundNo: refundNo, state, refundFen } = input.refund;
   const asked = await ctx.db.run((handle) => findRefund(handle, refundNo));
   if (!asked) return null;
-  if (refundFen !== asked.amountFen) throw new DomainError("payment.mismatch", { refundNo, refundFen });
+  if (refundFen !== asked.amountFen - asked.balanceFen)
+    throw new DomainError("payment.mismatch", { refundNo, refundFen });
   if (state === "PROCESSING" || asked.state === "accepted") return asked.state;
   if (state === "SUCCESS") {
     await bookRefund({ ctx, refundNo });

@@ -1,12 +1,15 @@
 import { DomainError, InvariantError } from "@liandong/core/errors";
 import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
+import type { OrderFacts } from "@liandong/core/plan/order-facts";
 import { finishAfterSale } from "@liandong/db/after-sales/end-refund";
 import type { Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
 import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
+import { giveBackFreeFreight } from "@liandong/db/membership/free-freight-use";
 import { giveBackGoods } from "@liandong/db/refunds/give-back-goods";
 import { acceptRefund, findRefund } from "@liandong/db/refunds/save-refund";
+import { asRewarded, loadOrderBasis } from "../membership/order-basis";
 import { planOfVersion } from "../plan/plan-in-force";
 import type { Context } from "../trpc/context";
 
@@ -33,6 +36,10 @@ async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<
   const plan = await planOfVersion(ctx.db, tx, planVersion);
   const orderPlan = await planOfVersion(ctx.db, tx, loaded.planVersion ?? planVersion);
   const before = loaded.facts;
+  const basis = before.membership
+    ? await loadOrderBasis(tx, { ctx, order: { ...before, membership: before.membership }, planVersion, facts })
+    : undefined;
+  const programmes = basis && before.membership ? await asRewarded(tx, ctx, basis, before.membership) : [];
   const changes = decideOrderRefunded({
     orderPlan,
     plan,
@@ -40,13 +47,24 @@ async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<
     facts,
     order: before,
     lines,
+    membership: basis && { ...basis, programmes },
     refundNo,
     now: at,
     actor,
   });
   facts.apply(changes);
   const order = { before, changes, planVersion: loaded.planVersion ?? planVersion, at, actor, why: `退款：${reason}` };
-  await saveChanges(tx, { changes: [changes], orders: [order], trades: [], facts, at });
+  const decided = [...(basis?.expired ?? []), changes];
+  await saveChanges(tx, { changes: decided, orders: [order], trades: [], facts, at });
+  await returnFreeFreight(tx, before, changes.order);
   await giveBackGoods(tx, { order: before, lines });
   await finishAfterSale(tx, { refundNo, at });
+}
+
+/** 等级免邮: an order wholly refunded before receipt used none of the month's. */
+async function returnFreeFreight(tx: Transaction, before: OrderFacts, after: OrderFacts | null): Promise<void> {
+  const free = before.membership?.freeFreight;
+  const isBeforeReceipt = before.status === "paid" || before.status === "shipped";
+  if (!free || !isBeforeReceipt || after?.status !== "refunded") return;
+  await giveBackFreeFreight(tx, { memberId: before.memberId, ...free });
 }

@@ -11,7 +11,8 @@ export type PayingContext = Pick<Deps, "db" | "now" | "wechat">;
 
 /**
  * Has WeChat pay a refund that is written down, and does what its answer says. The same number is paid once however often it
- * is asked for, so this is also how to find out about one under way. An order that cost nothing is booked without WeChat.
+ * is asked for, so this is also how to find out about one under way. What stored balance paid goes back to it, and a refund
+ * that leaves nothing for WeChat is booked without it.
  * @throws WechatError wechat.unavailable: nobody knows, ask again
  */
 export async function payRefund({
@@ -21,9 +22,10 @@ export async function payRefund({
   ctx: PayingContext;
   refund: RefundRow;
 }): Promise<RefundRow["state"]> {
-  const { refundNo, orderNo, amountFen, reason } = refund;
+  const { refundNo, orderNo, reason } = refund;
+  const refundFen = refund.amountFen - refund.balanceFen;
   const payment = await ctx.db.run((handle) => loadPaymentOfOrder(handle, orderNo));
-  if (amountFen === 0 || !payment?.transactionId) {
+  if (refundFen === 0 || !payment?.transactionId) {
     await bookRefund({ ctx, refundNo });
     return "accepted";
   }
@@ -31,7 +33,7 @@ export async function payRefund({
   let answer: Refund;
   try {
     answer = await ctx.wechat.pay.refund({
-      ...{ outTradeNo: tradeNo, outRefundNo: refundNo, refundFen: amountFen, totalFen, reason },
+      ...{ outTradeNo: tradeNo, outRefundNo: refundNo, refundFen, totalFen, reason },
     });
   } catch (error) {
     if (!(error instanceof WechatError) || error.outcome !== "refused") throw error;

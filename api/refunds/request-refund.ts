@@ -1,5 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
+import { balanceReturned } from "@liandong/core/orders/balance-returned";
 import type { RefundLine } from "@liandong/core/orders/refund-amount";
 import type { Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
@@ -55,13 +56,17 @@ export async function writeRefund(
     now,
     actor,
   });
-  const amountFen = (after?.refundedFen ?? 0) - order.refundedFen;
+  const refundedFen = after?.refundedFen ?? 0;
+  const amountFen = refundedFen - order.refundedFen;
+  const { membership } = order;
+  const balanceFen = membership ? balanceReturned(membership, refundedFen) - membership.balanceBackFen : 0;
   const row = {
     memberId: order.memberId,
     refundNo,
     orderNo,
     lines: unitsBetween(order, after),
     amountFen,
+    balanceFen,
     reason,
     actor,
     requestedAt: now,

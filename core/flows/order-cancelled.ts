@@ -2,11 +2,19 @@
 // Example: 400 points held from lots until 1 March, cancelled on 27 February: one lot of 400 until 6 March, a week from then.
 import { TransactionDraft } from "../ledger/transaction";
 import { type Changes, noChanges } from "./changes";
-import { draftsOf, finishDrafts } from "./order-drafts";
-import type { HeldOrder } from "./order-placed";
-import { releaseHeld } from "./order-spending";
+import { draftsOf, finishDrafts, type MembershipBasis } from "./order-drafts";
+import { type HoldingOrder, releaseHeld } from "./order-spending";
 
-export function decideOrderCancelled({ order, membership, planVersion, ...when }: HeldOrder): Changes {
+interface Cancelling {
+  readonly order: HoldingOrder;
+  readonly membership: MembershipBasis;
+  readonly planVersion: number;
+  readonly now: Date;
+  readonly actor: string;
+}
+
+/** What cancelling gives back; the order's own row is cancelled with its trade. */
+export function decideOrderCancelled({ order, membership, planVersion, ...when }: Cancelling): Changes {
   const ledger = new TransactionDraft(membership.facts);
   const drafts = draftsOf(membership, ledger, when);
   releaseHeld(drafts[0], order, membership.coupons);
@@ -14,7 +22,6 @@ export function decideOrderCancelled({ order, membership, planVersion, ...when }
   const header = { key: `order:${orderNo}:cancelled`, kind: "order_cancelled", reference: orderNo } as const;
   return {
     ...noChanges,
-    order: { ...order, status: "cancelled" },
     transactions: ledger.isEmpty ? [] : [ledger.finish({ ...header, at: when.now, actor: when.actor, planVersion })],
     membership: finishDrafts(drafts),
   };

@@ -6,7 +6,7 @@ import { type Changes, noChanges } from "./changes";
 import { draftsOf, finishDrafts, type MembershipBasis } from "./order-drafts";
 import { holdForOrder } from "./order-spending";
 
-export interface HeldOrder {
+interface Placing {
   /** Priced, with what it uses in its membership part. */
   readonly order: MembershipOrder;
   readonly membership: MembershipBasis;
@@ -16,7 +16,7 @@ export interface HeldOrder {
 }
 
 /** What placing the order takes; the order comes back with its membership part as it is then. */
-export function decideOrderPlaced({ order, membership, planVersion, ...when }: HeldOrder): Changes {
+export function decideOrderPlaced({ order, membership, planVersion, ...when }: Placing): Changes {
   const ledger = new TransactionDraft(membership.facts);
   const drafts = draftsOf(membership, ledger, when);
   for (const draft of drafts.slice(1)) draft.join(order.memberId);

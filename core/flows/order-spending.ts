@@ -7,15 +7,18 @@ import type { MembershipOrder, OrderMembership } from "../membership/order-membe
 import { returnedExpiry } from "../points/redeem";
 import type { MembershipDraft } from "./membership-draft";
 
-const ofOrder = ({ orderNo, memberId: buyerId }: MembershipOrder) => ({ orderNo, buyerId });
+/** What is asked of an order that holds something. */
+export type HoldingOrder = Pick<MembershipOrder, "orderNo" | "memberId" | "membership">;
 
-const deductionOf = ({ membership }: MembershipOrder) =>
+const ofOrder = ({ orderNo, memberId: buyerId }: HoldingOrder) => ({ orderNo, buyerId });
+
+const deductionOf = ({ membership }: HoldingOrder) =>
   membership.lines.reduce((sum, { deductionFen }) => sum + deductionFen, 0);
 
 /** Takes what the order names out of reach. Gives back its membership part as it is then. */
 export function holdForOrder(
   draft: MembershipDraft,
-  order: MembershipOrder,
+  order: HoldingOrder,
   coupons: readonly CouponFacts[],
 ): OrderMembership {
   const { orderNo, memberId, membership } = order;
@@ -34,7 +37,7 @@ export function holdForOrder(
 }
 
 /** What is held is gone. */
-export function spendHeld(draft: MembershipDraft, order: MembershipOrder, coupons: readonly CouponFacts[]): void {
+export function spendHeld(draft: MembershipDraft, order: HoldingOrder, coupons: readonly CouponFacts[]): void {
   const { orderNo, memberId, membership } = order;
   const { pointsUsed: points, balancePaidFen: amountFen } = membership;
   const { ledger } = draft;
@@ -54,7 +57,7 @@ export function spendHeld(draft: MembershipDraft, order: MembershipOrder, coupon
 }
 
 /** What is held is the member's again; points as one lot. */
-export function releaseHeld(draft: MembershipDraft, order: MembershipOrder, coupons: readonly CouponFacts[]): void {
+export function releaseHeld(draft: MembershipDraft, order: HoldingOrder, coupons: readonly CouponFacts[]): void {
   const { memberId, membership } = order;
   const { pointsUsed: points, pointsExpireAt, balancePaidFen: amountFen } = membership;
   const { ledger } = draft;

@@ -21,6 +21,8 @@ export interface OrderReward {
 }
 
 export interface OrderMembership {
+  /** Of the store's programme, which its buyer joins with the order; null where the store has none. */
+  readonly storeScope: string | null;
   /** In the order of the order's lines. */
   readonly lines: readonly MembershipLine[];
   /** What the level price took off the list price, and whose level it was; 0 and null for none. */

@@ -3,7 +3,7 @@ import type { LevelPrice } from "../membership/level-price";
 import type { MembershipLine, OrderMembership } from "../membership/order-membership";
 import type { PricedOrder } from "./price-order";
 
-interface Placed {
+interface Placed extends Pick<OrderMembership, "storeScope"> {
   readonly priced: PricedOrder;
   readonly level: LevelPrice;
   readonly freeFreight: { readonly scope: string; readonly month: string } | null;
@@ -11,10 +11,11 @@ interface Placed {
   readonly products: readonly Pick<MembershipLine, "pointsRateBp" | "virtual">[];
 }
 
-export function membershipPart({ priced, level, freeFreight, products }: Placed): OrderMembership {
+export function membershipPart({ storeScope, priced, level, freeFreight, products }: Placed): OrderMembership {
   const { levelOffFen, coupons, freeFreightFen, pointsUsed, totalFen, balanceFen } = priced;
   const isByLevel = levelOffFen > 0;
   return {
+    storeScope,
     lines: priced.lines.map(({ deductionFen, points }, index) => ({ ...products[index]!, deductionFen, points })),
     levelOffFen,
     levelScope: isByLevel ? level.scope : null,

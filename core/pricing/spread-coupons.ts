@@ -1,7 +1,7 @@
 // 多单用券: the orders of one payment share their buyer's coupons: each goes to the order where it takes off most (spec 03 section 5, spec 04).
 // Example: orders of ¥300 and ¥80, coupons 满300减50 and 满50减10: 50 goes to the first; 10 then to the second, as one order takes one.
 import type { HeldCoupon } from "../coupons/choose";
-import { type PayableOrder, payableFen } from "../coupons/discount";
+import type { PayableOrder } from "../coupons/discount";
 import { proposeBest, savedBy } from "../coupons/propose-best";
 import { DomainError } from "../errors";
 
@@ -57,9 +57,4 @@ export function spreadNamed({ memberId, orders, named, now }: Named): (HeldCoupo
 /** What a coupon would take off by itself in the order where it takes off most; −1 where it can be used in none. */
 export function mostSaved({ memberId, orders, now }: Spread, coupon: HeldCoupon): number {
   return Math.max(-1, ...orders.map((order) => savedBy({ memberId, order, coupons: [coupon], now })));
-}
-
-/** Goods and freight of all orders together. */
-export function payableInAll(orders: readonly PayableOrder[]): number {
-  return orders.reduce((sum, order) => sum + payableFen(order), 0);
 }

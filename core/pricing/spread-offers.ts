@@ -3,6 +3,7 @@
 // Example: orders of ¥60 and ¥40, balance ¥80: ¥60 for the first, ¥20 for the second; 7000 points at most by half: 3000, then 2000.
 import type { HeldCoupon } from "../coupons/choose";
 import { type PayableOrder, payableFen } from "../coupons/discount";
+import { savedBy } from "../coupons/propose-best";
 import { DomainError } from "../errors";
 import { spreadPoints } from "../points/redeem-limit";
 import { applyOffer, type MemberOffer } from "./member-offer";
@@ -66,10 +67,23 @@ function spreadCoupons(orders: readonly PayableOrder[], purse: Purse): (HeldCoup
     const named = choices.couponIds.map((id) => held.find(({ facts }) => facts.couponId === id) ?? null);
     return spreadNamed({ memberId, orders, named, now });
   }
-  // What the level sends for nothing needs no coupon.
+  return proposeCoupons(orders, purse).coupons;
+}
+
+/** The best use of what the buyer has; what its level sends for nothing needs no coupon. */
+export function proposeCoupons(
+  orders: readonly PayableOrder[],
+  purse: Purse,
+): { coupons: HeldCoupon[][]; savedFen: number } {
+  const { memberId, now, coupons: held } = purse;
   const free = spreadFreeFreight(orders, [], purse);
   const toPay = orders.map((order, place) => (free[place] ? { ...order, freightFen: 0 } : order));
-  return spreadBest({ memberId, orders: toPay, held, now });
+  const coupons = spreadBest({ memberId, orders: toPay, held, now });
+  const savedFen = toPay.reduce(
+    (sum, order, place) => sum + savedBy({ memberId, order, coupons: coupons[place] ?? [], now }),
+    0,
+  );
+  return { coupons, savedFen };
 }
 
 function spreadFreeFreight(

@@ -64,7 +64,15 @@ export function placeOrder(play: Play, event: EventOf<"order">): { order: OrderF
       grant: grantOf(wanted[lineNo]?.product),
     })),
     ...(scenario.programme
-      ? { membership: membershipPart({ priced, level, freeFreight: null, products: pointsOf(wanted) }) }
+      ? {
+          membership: membershipPart({
+            storeScope: null,
+            priced,
+            level,
+            freeFreight: null,
+            products: pointsOf(wanted),
+          }),
+        }
       : {}),
   };
   return { order, paidFen: priced.totalFen };

@@ -57,7 +57,7 @@ type OrderRow = {
 };
 
 /** Moments inside a document are text. */
-type WrittenMembership = Omit<OrderMembership, "pointsExpireAt"> & { pointsExpireAt: string | null };
+export type WrittenMembership = Omit<OrderMembership, "pointsExpireAt"> & { pointsExpireAt: string | null };
 
 /**
  * Locks the orders, their buyers and referrers, and loads what a flow decides on, in one round trip. `withMoney` also locks
@@ -151,6 +151,6 @@ function loadedOrder(row: OrderRow): LoadedOrder {
   return { facts, tradeNo: row.trade_no, planVersion: row.plan_version };
 }
 
-function readMembership({ pointsExpireAt, ...part }: WrittenMembership): OrderMembership {
+export function readMembership({ pointsExpireAt, ...part }: WrittenMembership): OrderMembership {
   return { ...part, pointsExpireAt: pointsExpireAt === null ? null : new Date(pointsExpireAt) };
 }

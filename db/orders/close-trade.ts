@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, lte } from "drizzle-orm";
 import type { Handle, Transaction } from "../connection/database";
+import { readMembership, type WrittenMembership } from "../flows/load-order-facts";
 import { orderHistory, orderLine, shopOrder, trade } from "../schema/orders";
 
 type Closing = { tradeNo: string; at: Date; actor: string; why: string };
@@ -24,6 +25,7 @@ export async function closePendingTrade({ drizzle }: Transaction, { tradeNo, at,
       orderNo: shopOrder.orderNo,
       zone: shopOrder.zone,
       placedAt: shopOrder.placedAt,
+      membership: shopOrder.membership,
     });
   await drizzle.insert(orderHistory).values(
     orders.map(({ orderNo }) => ({
@@ -43,7 +45,14 @@ export async function closePendingTrade({ drizzle }: Transaction, { tradeNo, at,
     })
     .from(orderLine)
     .where(and(eq(orderLine.memberId, memberId), inArray(orderLine.orderNo, numbers)));
-  return { memberId, orders, lines };
+  return {
+    memberId,
+    orders: orders.map(({ membership, ...order }) => ({
+      ...order,
+      membership: membership === null ? null : readMembership(membership as WrittenMembership),
+    })),
+    lines,
+  };
 }
 
 /** Trades that still wait for a payment and were placed by then, in the order of their numbers. */

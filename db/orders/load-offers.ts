@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Handle } from "../connection/database";
-import { product, sku, store } from "../schema/catalog";
+import { category, product, sku, store } from "../schema/catalog";
 import { freightTemplate } from "../schema/freight";
 
 /** What an order needs of a variant, its product and its store. */
@@ -10,11 +10,16 @@ export const offerColumns = {
   storeId: store.id,
   storeName: store.name,
   zone: product.zone,
+  /** Its own and the one above it. */
+  categoryIds: sql<string[]>`(SELECT array_remove(ARRAY[c.id, c.parent_id], NULL)::text[] FROM ${category} AS c
+    WHERE c.id = ${product.categoryId})`,
+  pointsRateBp: product.pointsRateBp,
   title: product.title,
   specs: sku.specs,
   pictureUrl: sql<string>`coalesce(${sku.pictureUrl}, ${product.pictures}[1], '')`,
   listPriceFen: sku.priceFen,
   memberPriceFen: sku.memberPriceFen,
+  pointsPrice: sku.pointsPrice,
   costFen: sku.costFen,
   freightFen: product.freightFen,
   weightG: sku.weightG,

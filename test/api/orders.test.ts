@@ -48,7 +48,8 @@ describe("a quote", () => {
     expect(quote.totalFen).toBe(88_600);
     expect(quote.orders[0]!.lines[0]).toEqual({
       ...{ skuId: tea.skuId, productId: tea.productId, title: "黄山毛峰", specText: "250g / 礼盒" },
-      ...{ pictureUrl: "/media/p.webp", unitPriceFen: 9_900, quantity: 3, netFen: 29_700 },
+      ...{ pictureUrl: "/media/p.webp", listUnitPriceFen: 9_900, unitPriceFen: 9_900, pointsPrice: 0 },
+      ...{ quantity: 3, netFen: 29_700 },
     });
     expect(await stockOf(db, tea.skuId)).toBe(1000);
   });
@@ -85,7 +86,7 @@ describe("a quote", () => {
     ["more than there is", [one(tea, 999), one(tea, 2)], "product.sold_out"],
     ["more than the limit, in two lines", [one(limited, 2), one(limited, 2)], "product.limit_reached"],
     ["the free zone to a customer", [one(free)], "order.agents_only"],
-    ["the points zone, which is not open", [one(points)], "order.zone_closed"],
+    ["goods of the points zone that have no price in points", [one(points)], "order.zone_closed"],
     ["no quantity", [one(tea, 0)], "input.invalid"],
     ["half a piece", [one(tea, 0.5)], "input.invalid"],
     ["nothing", [], "input.invalid"],
