@@ -19,7 +19,6 @@ export function readProgramme(document: unknown): ProgrammeReading {
   const problems = [
     ...levelProblems(programme.levels),
     ...rfmProblems(programme),
-    ...zoneProblems(programme),
     ...bonusProblems(programme),
     ...trialProblems(programme),
   ];
@@ -86,16 +85,6 @@ function rfmProblems({ rfm }: Programme): PlanProblem[] {
     const rises = cuts.every((cut, index) => index === 0 || cut > (cuts[index - 1] ?? 0));
     return rises ? [] : [{ path: `rfm.${dimension}`, message: "分段点必须依次增大" }];
   });
-}
-
-function zoneProblems({ growth, points }: Programme): PlanProblem[] {
-  const check = (path: string, used: readonly string[], allowed: readonly string[]) =>
-    used.filter((zone) => !allowed.includes(zone)).map((zone) => ({ path, message: `不能用于这个专区：${zone}` }));
-  return [
-    ...check("growth.zones", growth.zones, ["join", "retail", "member"]),
-    ...check("points.zones", points.zones, ["join", "retail", "member"]),
-    ...check("points.redeem.zones", points.redeem.zones, ["retail", "member"]),
-  ];
 }
 
 /** More spent never earns less: else a refund would give points. */

@@ -50,7 +50,6 @@ describe("a programme is refused", () => {
     ["no level", { levels: [] }, "levels"],
     ["cut points that fall", { rfm: { f: [2, 2, 6, 10] } }, "rfm.f"],
     ["points in the free zone", { points: { zones: ["free"] } }, "points.zones"],
-    ["points as money in the join zone", { points: { redeem: { zones: ["join"] } } }, "points.redeem.zones"],
     [
       "more spent, fewer points",
       {
