@@ -49,7 +49,7 @@ describe("a programme is refused", () => {
     ["two levels of one name", levelsWith(1, { id: "silver" }), "levels.2.id"],
     ["no level", { levels: [] }, "levels"],
     ["cut points that fall", { rfm: { f: [2, 2, 6, 10] } }, "rfm.f"],
-    ["points in the free zone", { points: { zones: ["free"] } }, "points.zones"],
+    ["points in a zone that is none", { points: { zones: ["outlet"] } }, "points.zones.0"],
     [
       "more spent, fewer points",
       {
