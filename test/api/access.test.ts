@@ -2,6 +2,8 @@ import { describe, expect, test } from "bun:test";
 import { appRouter } from "@liandong/api/router";
 import { createContext } from "@liandong/api/trpc/context";
 import { createCallerFactory, router, staffProcedure } from "@liandong/api/trpc/procedures";
+import { publicError } from "@liandong/api/trpc/public-error";
+import { type StaffRole, staffRoles } from "@liandong/db/schema/staff";
 import { codeOf } from "../support/code-of";
 import { createTestMall } from "../support/test-mall";
 
@@ -23,38 +25,54 @@ const open = [
   "plan.summary",
   "staff.login",
 ];
-const staffRooms = ["freight", "goods", "storefront", "desk", "jobs", "staff", "plans"];
-/** Of rooms that members call too. */
-const staffCalls = [
-  "afterSales.approve",
-  "afterSales.deskCase",
-  "afterSales.pass",
-  "afterSales.queue",
-  "afterSales.receive",
-  "afterSales.reject",
-  "afterSales.retryRefund",
-  "dividends.close",
-  "dividends.closes",
-  "dividends.pools",
-  "dividends.preview",
-  "dividends.schedule",
-  "members.freeze",
-  "members.unfreeze",
-  "orders.carriers",
-  "orders.ship",
-  "orders.shipBatch",
-  "orders.toShip",
-  "wallet.debts",
-  "withdrawals.approve",
-  "withdrawals.changeSettings",
-  "withdrawals.markPaid",
-  "withdrawals.queue",
-  "withdrawals.refuse",
-  "withdrawals.settings",
-];
+const lookers: StaffRole[] = ["service", "operator", "finance"];
+const money: StaffRole[] = ["operator", "finance"];
+/** Staff's rooms and calls, with the roles that may (admins may everything); what stands nowhere here is for members. */
+const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
+  desk: lookers,
+  "desk.unmask": ["service", "operator"],
+  "desk.grant": ["operator"],
+  "desk.revoke": ["operator"],
+  freight: ["operator"],
+  goods: ["operator"],
+  jobs: ["operator"],
+  plans: ["operator"],
+  staff: lookers,
+  storefront: ["operator"],
+  "afterSales.approve": ["service", "operator"],
+  "afterSales.deskCase": lookers,
+  "afterSales.pass": ["service", "operator"],
+  "afterSales.queue": lookers,
+  "afterSales.receive": ["service", "operator"],
+  "afterSales.reject": ["service", "operator"],
+  "afterSales.retryRefund": ["service", "operator"],
+  "dividends.close": money,
+  "dividends.closes": money,
+  "dividends.pools": money,
+  "dividends.preview": money,
+  "dividends.schedule": money,
+  "members.freeze": ["service", "finance"],
+  "members.unfreeze": ["finance"],
+  "orders.carriers": ["operator"],
+  "orders.ship": ["operator"],
+  "orders.shipBatch": ["operator"],
+  "orders.toShip": ["operator"],
+  "wallet.debts": ["finance"],
+  "withdrawals.approve": ["finance"],
+  "withdrawals.changeSettings": money,
+  "withdrawals.markPaid": ["finance"],
+  "withdrawals.queue": ["finance"],
+  "withdrawals.refuse": ["finance"],
+  "withdrawals.settings": money,
+};
 
-const paths = Object.keys(appRouter._def.procedures).filter((path) => !open.includes(path));
-const isStaffs = (path: string) => staffRooms.includes(path.split(".")[0]!) || staffCalls.includes(path);
+const all = Object.keys(appRouter._def.procedures);
+const paths = all.filter((path) => !open.includes(path));
+const rolesOf = (path: string) => staffMay[path] ?? staffMay[path.split(".")[0]!];
+const staffPaths = paths.filter(rolesOf);
+const memberPaths = paths.filter((path) => !rolesOf(path));
+const ofRole = new Map<StaffRole, string>();
+for (const role of staffRoles) ofRole.set(role, (await mall.newStaff(`only-${role}`, [role])).token);
 
 type Callable = Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
 
@@ -64,17 +82,52 @@ function call(token: string | null, path: string): Promise<unknown> {
   return (mall.callAs(token) as unknown as Callable)[room]![verb]!({ nonsense: true });
 }
 
+/** Whether somebody is let in, however the call ends then. */
+async function isLetIn(token: string | null, path: string): Promise<boolean> {
+  const code = await call(token, path).then(
+    () => "success",
+    (error: unknown) => publicError(error).code as string,
+  );
+  return code !== "auth.login_required" && code !== "auth.forbidden";
+}
+
+test("every line of these tables names something that exists", () => {
+  const rooms = new Set(all.map((path) => path.split(".")[0]!));
+  for (const name of open) expect(all).toContain(name);
+  for (const name of Object.keys(staffMay)) expect(rooms.has(name) || all.includes(name)).toBe(true);
+});
+
 describe("every procedure that is not open", () => {
   test.each(paths)("%s: not for nobody", async (path) => {
     expect(await codeOf(call(null, path))).toBe("auth.login_required");
   });
 
-  test.each(paths.filter(isStaffs))("%s: not for members", async (path) => {
+  test.each(staffPaths)("%s: not for members, and for the roles that it is for", async (path) => {
     expect(await codeOf(call(member.token, path))).toBe("auth.login_required");
+    for (const [role, token] of ofRole) {
+      if (role === "admin" || rolesOf(path)!.includes(role)) continue;
+      expect([role, await codeOf(call(token, path))]).toEqual([role, "auth.forbidden"]);
+    }
+    // A logout lets everybody in, and out.
+    if (path.endsWith(".logout")) return;
+    for (const role of [...rolesOf(path)!, "admin" as const]) {
+      expect([role, await isLetIn(ofRole.get(role)!, path)]).toEqual([role, true]);
+    }
   });
 
-  test.each(paths.filter((path) => !isStaffs(path)))("%s: not for staff", async (path) => {
-    expect(await codeOf(call(service.token, path))).toBe("auth.login_required");
+  test.each(memberPaths)("%s: for members, not for staff", async (path) => {
+    for (const token of ofRole.values()) expect(await codeOf(call(token, path))).toBe("auth.login_required");
+    expect(await isLetIn(member.token, path)).toBe(true);
+  });
+
+  test.each(open)("%s: for everybody", async (path) => {
+    for (const token of [null, path.endsWith(".logout") ? null : member.token]) {
+      const code = await call(token, path).then(
+        () => "success",
+        (error: unknown) => publicError(error).code as string,
+      );
+      expect(["auth.login_required", "auth.forbidden"]).not.toContain(code);
+    }
   });
 });
 
