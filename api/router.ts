@@ -1,6 +1,7 @@
 import { addressesRouter, divisionsRouter } from "./addresses/router";
 import { afterSalesRouter } from "./after-sales/router";
 import { authRouter } from "./auth/router";
+import { balanceRouter } from "./balance/router";
 import { cartRouter } from "./cart/router";
 import { catalogRouter } from "./catalog/router";
 import { couponsRouter } from "./coupons/router";
@@ -32,6 +33,7 @@ export const appRouter = router({
   addresses: addressesRouter,
   afterSales: afterSalesRouter,
   auth: authRouter,
+  balance: balanceRouter,
   cart: cartRouter,
   catalog: catalogRouter,
   coupons: couponsRouter,

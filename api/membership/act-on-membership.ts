@@ -28,13 +28,13 @@ export type LockedAct = MemberAct & {
 
 /**
  * One act of a member in one programme: locks and loads it, books out points whose time has come, has the act decided, and
- * writes both. `decide` may read and write more in the same transaction.
+ * writes both. `decide` may read and write more in the same transaction; what it decides in steps it lays down one by one.
  * @throws DomainError membership.no_programme, membership.not_joined and those of `decide`
  */
 export async function actOnMembership(
   tx: Transaction,
   { ctx, memberId, scope, actor, ...named }: Acting,
-  decide: (act: LockedAct) => Changes | Promise<Changes>,
+  decide: (act: LockedAct, lay: (changes: Changes) => void) => Changes | Promise<Changes>,
 ): Promise<LockedAct> {
   const facts = new FactMap();
   const { reviews } = await loadMembership(tx, { keys: [{ memberId, scope }], into: facts, ...named });
@@ -44,11 +44,14 @@ export async function actOnMembership(
   const now = ctx.now();
   const planVersion = await loadPlanVersionInForce(tx);
   const act: LockedAct = { scope, programme, facts, planVersion, memberId, now, actor, reviews };
-  const expired = decidePointsExpired({ ...act, actor: "system" });
-  facts.apply(expired);
-  const changes = await decide(act);
-  facts.apply(changes);
-  const decided = [expired, changes].filter((each) => each !== noChanges);
-  if (decided.length > 0) await saveChanges(tx, { changes: decided, orders: [], trades: [], facts, at: now, actor });
+  const changes: Changes[] = [];
+  const lay = (decided: Changes) => {
+    if (decided === noChanges) return;
+    facts.apply(decided);
+    changes.push(decided);
+  };
+  lay(decidePointsExpired({ ...act, actor: "system" }));
+  lay(await decide(act, lay));
+  if (changes.length > 0) await saveChanges(tx, { changes, orders: [], trades: [], facts, at: now, actor });
   return act;
 }

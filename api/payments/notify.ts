@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { applyBalanceRefund } from "../balance/apply-balance-refund";
 import { applyRefund } from "../refunds/apply-refund";
 import { deliverVirtual } from "../shipping/deliver-virtual";
 import type { Deps } from "../trpc/context";
@@ -18,8 +19,9 @@ export function paymentNotifyRoutes(deps: Deps, { deliversVirtual = true }: { de
       if (state === "paid" && deliversVirtual) await deliverVirtual({ ctx: deps, input: { tradeNo } });
     },
     onRefund: async (refund) => {
-      const state = await applyRefund({ ctx: deps, input: { refund } });
-      if (state === null) await recordRefund({ ctx: deps, input: refund });
+      const isOrders = (await applyRefund({ ctx: deps, input: { refund } })) !== null;
+      if (isOrders || (await applyBalanceRefund({ ctx: deps, refund })) !== null) return;
+      await recordRefund({ ctx: deps, input: refund });
     },
     onTransfer: (transfer) => applyTransfer({ ctx: deps, input: { transfer } }),
   });
