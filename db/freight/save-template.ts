@@ -1,11 +1,18 @@
 import type { FreightTemplateFields } from "@liandong/core/freight/freight-template";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { Handle } from "../connection/database";
 import { product } from "../schema/catalog";
 import { freightTemplate } from "../schema/freight";
 
+/** With the number of products that travel by each. */
 export async function listTemplates({ drizzle }: Handle) {
-  return drizzle.select().from(freightTemplate).orderBy(asc(freightTemplate.id)).limit(200);
+  const { id, name, by, rules, changedAt } = freightTemplate;
+  const used = sql<number>`(select count(*) from product where product.freight_template_id = freight_template.id)`;
+  return drizzle
+    .select({ id, name, by, rules, changedAt, products: used.mapWith(Number) })
+    .from(freightTemplate)
+    .orderBy(asc(freightTemplate.id))
+    .limit(200);
 }
 
 type Template = { id: string | null; fields: FreightTemplateFields; at: Date };

@@ -23,6 +23,7 @@ export async function listGoods({ drizzle }: Handle, { filter, after, limit }: S
       stock: sql<number>`coalesce(sum(${sku.stock}), 0)`.mapWith(Number).as("stock"),
       soldOut: sql<number>`count(*) filter (where ${sku.stock} = 0)`.mapWith(Number).as("sold_out"),
       lowestFen: sql<number>`coalesce(min(${sku.priceFen}), 0)`.mapWith(Number).as("lowest_fen"),
+      lowestPoints: sql<number | null>`min(${sku.pointsPrice})`.as("lowest_points"),
       highestFen: sql<number>`coalesce(max(${sku.priceFen}), 0)`.mapWith(Number).as("highest_fen"),
     })
     .from(sku)
@@ -44,6 +45,7 @@ export async function listGoods({ drizzle }: Handle, { filter, after, limit }: S
       soldOutVariants: variants.soldOut,
       lowestFen: variants.lowestFen,
       highestFen: variants.highestFen,
+      lowestPoints: variants.lowestPoints,
     })
     .from(product)
     .innerJoin(store, eq(store.id, product.storeId))

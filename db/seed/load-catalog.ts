@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../connection/database";
 import { banner, category, type DescriptionBlock, product, sku, store } from "../schema/catalog";
+import { freightTemplate } from "../schema/freight";
 import { staff } from "../schema/staff";
 import { banners } from "./content/banners";
 import { categories } from "./content/categories";
+import { freightTemplates } from "./content/freight";
 import { bannerPicture, categoryPicture, productPictures, storeSign, variantPicture } from "./content/media";
 import { products } from "./content/products";
 import { demoStaffPassword, staffAccounts } from "./content/staff";
@@ -20,7 +22,8 @@ export async function seedCatalog(tx: Transaction): Promise<boolean> {
   await tx.drizzle.execute(sql`select pg_advisory_xact_lock(hashtext('demo seed'))`);
   const [sold] = await tx.drizzle.select({ id: product.id }).from(product).limit(1);
   if (sold) return false;
-  const productIds = await insertProducts(tx, await insertStores(tx), await insertCategories(tx));
+  const [storeIds, templateIds] = [await insertStores(tx), await insertTemplates(tx)];
+  const productIds = await insertProducts(tx, { storeIds, templateIds, categoryIds: await insertCategories(tx) });
   await insertSkus(tx, productIds);
   await insertBanners(tx, productIds);
   await insertStaff(tx);
@@ -54,7 +57,15 @@ async function insertLevel<T extends CategoryContent>(
   return pair(level, await drizzle.insert(category).values(rows).returning({ id: category.id }), ({ key }) => key);
 }
 
-async function insertProducts({ drizzle }: Transaction, storeIds: Ids, categoryIds: Ids): Promise<Ids> {
+async function insertTemplates({ drizzle }: Transaction): Promise<Ids> {
+  const rows = freightTemplates.map(({ key, ...fields }) => ({ ...fields, changedAt: sql`now()` }));
+  const made = await drizzle.insert(freightTemplate).values(rows).returning({ id: freightTemplate.id });
+  return pair(freightTemplates, made, ({ key }) => key);
+}
+
+type Named = { storeIds: Ids; categoryIds: Ids; templateIds: Ids };
+
+async function insertProducts({ drizzle }: Transaction, { storeIds, categoryIds, templateIds }: Named): Promise<Ids> {
   const rows = products.map((one, sort) => ({
     storeId: idOf(storeIds, one.store),
     categoryId: idOf(categoryIds, one.category),
@@ -66,6 +77,7 @@ async function insertProducts({ drizzle }: Transaction, storeIds: Ids, categoryI
     tags: [...one.tags],
     virtual: one.virtual ?? false,
     freightFen: one.freightFen ?? 0,
+    freightTemplateId: one.freight ? idOf(templateIds, one.freight) : null,
     purchaseLimit: one.purchaseLimit ?? null,
     salesCount: one.salesCount,
     sort,

@@ -6,6 +6,8 @@ export type StoreKey = "select" | "harvest" | "skin" | "home";
 
 export type StoreContent = { key: StoreKey; name: string; city: string };
 
+export type FreightKey = "fresh" | "parcel";
+
 /** Two levels; `key` names the picture, `picturedBy` the product that stands for it. */
 export type CategoryContent = { key: string; name: string; picturedBy: string; children?: readonly CategoryContent[] };
 
@@ -35,6 +37,8 @@ export type ProductContent = {
   story: readonly string[];
   virtual?: boolean;
   freightFen?: number;
+  /** By a template instead. */
+  freight?: FreightKey;
   purchaseLimit?: number;
   pointsRateBp?: number;
   salesCount: number;

@@ -1,7 +1,7 @@
 import type { Window } from "./window";
 
 /** Names of people in the demo, and of keys; everything else on a page is Chinese. */
-const foreignWords = new Set(["Joy", "Sunny", "Enter", "Esc"]);
+const foreignWords = new Set(["Joy", "Sunny", "Ctrl", "Enter", "Esc"]);
 
 const stillLoading = ".skeleton:visible, .ant-skeleton:visible, .ant-spin-spinning:visible";
 

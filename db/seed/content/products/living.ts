@@ -188,7 +188,7 @@ export const living: readonly ProductContent[] = [
       "弹力罗口宽 5cm，不留勒痕。建议翻面机洗。",
       "一组三双三色，男女同款。",
     ],
-    freightFen: 600,
+    freight: "parcel",
     salesCount: 3108,
     skus: [
       { specs: [{ name: "尺码", value: "35–39" }], priceFen: 3290, costFen: 1200, stock: 560, weightG: 150 },

@@ -114,7 +114,7 @@ export const pantry: readonly ProductContent[] = [
       "水开下面，两分钟就熟；拌一勺香葱油，或配番茄鸡蛋卤。",
       "每筒 500g，共 3 筒。保质期 12 个月，防潮保存。",
     ],
-    freightFen: 600,
+    freight: "parcel",
     salesCount: 3317,
     skus: [
       {
@@ -178,7 +178,7 @@ export const pantry: readonly ProductContent[] = [
       "三种口味可以混着买：芒果软糯、草莓酸甜、杏肉厚实有嚼劲。",
       "净含量 200g × 2 袋，自立拉链袋，开封后请尽快吃完。",
     ],
-    freightFen: 600,
+    freight: "parcel",
     salesCount: 3890,
     skus: [
       { specs: [{ name: "口味", value: "芒果" }], priceFen: 3980, costFen: 1750, stock: 520, weightG: 430 },

@@ -1,24 +1,56 @@
 import { NavLink } from "react-router";
 import type { StaffSession } from "./session";
 
+type Room = { to: string; name: string; roles: string[] };
+
 /** Rooms beside the search, for those who may enter; the server decides, this only hides what would be refused. */
-const rooms = [
-  { to: "/shipping", name: "发货", roles: ["operator"] },
-  { to: "/after-sales", name: "售后", roles: ["service", "operator"] },
-  { to: "/withdrawals", name: "提现", roles: ["finance"] },
-  { to: "/debts", name: "欠款", roles: ["finance"] },
+const groups: { name: string; rooms: Room[] }[] = [
+  {
+    name: "客服",
+    rooms: [
+      { to: "/", name: "查会员", roles: ["service", "operator", "finance"] },
+      { to: "/after-sales", name: "售后", roles: ["service", "operator"] },
+    ],
+  },
+  {
+    name: "商品",
+    rooms: [
+      { to: "/goods", name: "商品", roles: ["operator"] },
+      { to: "/stock", name: "库存", roles: ["operator"] },
+      { to: "/storefront", name: "分类与店铺", roles: ["operator"] },
+      { to: "/banners", name: "轮播图", roles: ["operator"] },
+      { to: "/freight", name: "运费模板", roles: ["operator"] },
+    ],
+  },
+  { name: "订单", rooms: [{ to: "/shipping", name: "发货", roles: ["operator"] }] },
+  {
+    name: "财务",
+    rooms: [
+      { to: "/withdrawals", name: "提现", roles: ["finance"] },
+      { to: "/debts", name: "欠款", roles: ["finance"] },
+    ],
+  },
 ];
 
-export function MainNav({ staff }: { staff: StaffSession["staff"] }) {
-  const open = rooms.filter(({ roles }) => [...roles, "admin"].some((role) => staff.roles.includes(role)));
-  if (open.length === 0) return null;
+type Props = { staff: StaffSession["staff"]; onChosen?: () => void };
+
+export function MainNav({ staff, onChosen }: Props) {
+  const mayEnter = ({ roles }: Room) => [...roles, "admin"].some((role) => staff.roles.includes(role));
+  const open = groups.map(({ name, rooms }) => ({ name, rooms: rooms.filter(mayEnter) }));
   return (
     <nav className="main-nav" aria-label="主导航">
-      {open.map(({ to, name }) => (
-        <NavLink key={to} to={to} data-testid={`nav${to.replace("/", "-")}`}>
-          {name}
-        </NavLink>
-      ))}
+      {open
+        .filter(({ rooms }) => rooms.length > 0)
+        .map(({ name, rooms }) => (
+          <section key={name} aria-label={name}>
+            <h2>{name}</h2>
+            {rooms.map(({ to, name }) => (
+              <NavLink key={to} to={to} end={to === "/"} onClick={onChosen} data-testid={`nav${to.replace("/", "-")}`}>
+                {name}
+              </NavLink>
+            ))}
+          </section>
+        ))}
     </nav>
   );
 }

@@ -39,6 +39,17 @@ export const router = createBrowserRouter(
           path: "after-sales/:caseNo",
           lazy: async () => ({ Component: (await import("../after-sales/case-page")).CasePage }),
         },
+        { path: "goods", lazy: async () => ({ Component: (await import("../goods/goods-page")).GoodsPage }) },
+        { path: "stock", lazy: async () => ({ Component: (await import("../stock/stock-page")).StockPage }) },
+        {
+          path: "storefront",
+          lazy: async () => ({ Component: (await import("../storefront/storefront-page")).StorefrontPage }),
+        },
+        {
+          path: "banners",
+          lazy: async () => ({ Component: (await import("../storefront/banners-page")).BannersPage }),
+        },
+        { path: "freight", lazy: async () => ({ Component: (await import("../freight/freight-page")).FreightPage }) },
         { path: "shipping", lazy: async () => ({ Component: (await import("../shipping/to-ship-page")).ToShipPage }) },
         { path: "debts", lazy: async () => ({ Component: (await import("../finance/debts-page")).DebtsPage }) },
         { path: "*", element: <MissingPage /> },

@@ -1,4 +1,6 @@
-import { Suspense } from "react";
+import { MenuOutlined } from "@ant-design/icons";
+import { Drawer } from "antd";
+import { Suspense, useState } from "react";
 import { Link, Navigate, Outlet, useLocation } from "react-router";
 import { SearchBox } from "../search/search-box";
 import { MainNav } from "./main-nav";
@@ -10,6 +12,7 @@ import { LoadingView } from "./state-views";
 export function Shell() {
   const session = useSession();
   const location = useLocation();
+  const [isNavOpen, setNavOpen] = useState(false);
   if (!session) {
     const next = location.pathname + location.search;
     return <Navigate to={next === "/" ? "/login" : `/login?next=${encodeURIComponent(next)}`} replace />;
@@ -17,15 +20,29 @@ export function Shell() {
   return (
     <div className="shell">
       <header className="topbar">
+        <button
+          type="button"
+          className="nav-button"
+          aria-label="打开导航"
+          onClick={() => setNavOpen(true)}
+          data-testid="nav-open"
+        >
+          <MenuOutlined />
+        </button>
         <Link to="/" className="brand" data-testid="home-link">
           <Mark />
           <span className="brand-name">链动商城</span>
           <span className="brand-part">工作台</span>
         </Link>
         <SearchBox />
-        <MainNav staff={session.staff} />
         <StaffMenu staff={session.staff} />
       </header>
+      <aside className="rail">
+        <MainNav staff={session.staff} />
+      </aside>
+      <Drawer open={isNavOpen} onClose={() => setNavOpen(false)} placement="left" size={240} title="链动商城 · 工作台">
+        <MainNav staff={session.staff} onChosen={() => setNavOpen(false)} />
+      </Drawer>
       <main className="content">
         <Suspense fallback={<LoadingView />}>
           <Outlet />

@@ -1,0 +1,163 @@
+import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
+import type { Division } from "@liandong/api/addresses/divisions";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Alert, App, Button, Drawer, Form, Input, InputNumber, Segmented, TreeSelect } from "antd";
+import { api, failureText } from "../app/api";
+import { rowMarks } from "../app/row-marks";
+import { useShortcut } from "../app/use-shortcut";
+import { FenInput } from "../format/fen-input";
+import { firstRule, type TemplateFields, toListCode, toRuleCode } from "./template-values";
+
+type Props = { id: string | null; fields: TemplateFields; divisions: readonly Division[]; onClose: () => void };
+
+export function TemplateDrawer({ id, fields, divisions, onClose }: Props) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const [form] = Form.useForm<TemplateFields>();
+  const saving = useMutation(
+    api.freight.save.mutationOptions({
+      onSuccess: async () => {
+        await cache.invalidateQueries({ queryKey: api.freight.pathKey() });
+        await cache.invalidateQueries({ queryKey: api.goods.pathKey() });
+        message.success("已保存，对之后的订单生效");
+        onClose();
+      },
+    }),
+  );
+  useShortcut("s", () => form.submit());
+  return (
+    <Drawer
+      open
+      size={820}
+      title={id ? "编辑运费模板" : "新建运费模板"}
+      onClose={onClose}
+      footer={
+        <div className="drawer-foot">
+          <span className="faint keys">
+            <kbd>Ctrl</kbd> <kbd>S</kbd> 保存
+          </span>
+          <Button onClick={onClose}>取消</Button>
+          <Button type="primary" loading={saving.isPending} onClick={() => form.submit()} data-testid="freight-save">
+            保存
+          </Button>
+        </div>
+      }
+    >
+      {saving.error && (
+        <Alert
+          type="error"
+          showIcon
+          className="gap-below"
+          title={failureText(saving.error)}
+          data-testid="freight-error"
+        />
+      )}
+      <Form<TemplateFields>
+        form={form}
+        layout="vertical"
+        className="goods-form"
+        initialValues={fields}
+        onFinish={(template) => saving.mutate({ id, template })}
+      >
+        <div className="field-grid">
+          <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请填写名称" }]}>
+            <Input maxLength={40} placeholder="如 生鲜按重量" data-testid="freight-name" />
+          </Form.Item>
+          <Form.Item name="by" label="计费方式">
+            <Segmented
+              options={[
+                { value: "piece", label: "按件" },
+                { value: "weight", label: "按重量" },
+              ]}
+              data-testid="freight-by"
+            />
+          </Form.Item>
+        </div>
+        <p className="dialog-note">
+          收货地址先找区县，再找市、省，都没有写到就用「其余地区」的规则；没有这条规则的地区不能送达。
+        </p>
+        <Rules divisions={divisions} />
+      </Form>
+    </Drawer>
+  );
+}
+
+function Rules({ divisions }: { divisions: readonly Division[] }) {
+  return (
+    <Form.List name="rules">
+      {(fields, { add, remove }) => (
+        <>
+          {fields.map(({ key, name }) => (
+            <Rule key={key} at={name} divisions={divisions} onRemove={fields.length > 1 ? () => remove(name) : null} />
+          ))}
+          <Button type="dashed" block icon={<PlusOutlined />} onClick={() => add(firstRule)} {...rowMarks("rule-add")}>
+            加一条地区规则
+          </Button>
+        </>
+      )}
+    </Form.List>
+  );
+}
+
+type RuleProps = { at: number; divisions: readonly Division[]; onRemove: (() => void) | null };
+
+const needed = (message: string) => [{ required: true, message }];
+
+function Rule({ at, divisions, onRemove }: RuleProps) {
+  const isByWeight = Form.useWatch("by") === "weight";
+  const unit = isByWeight ? "克" : "件";
+  return (
+    <div className="variant" data-testid="freight-rule">
+      <Form.Item
+        name={[at, "regions"]}
+        label="地区"
+        className="wide"
+        extra="不选就是其余地区，只能有一条"
+        getValueProps={(codes: string[] = []) => ({ value: codes.map(toListCode) })}
+        getValueFromEvent={(codes: string[]) => codes.map(toRuleCode)}
+      >
+        <TreeSelect
+          allowClear
+          treeCheckable
+          showCheckedStrategy={TreeSelect.SHOW_PARENT}
+          treeNodeFilterProp="name"
+          maxTagCount={6}
+          placeholder="其余地区"
+          treeData={[...divisions]}
+          fieldNames={{ value: "code", label: "name", children: "children" }}
+          data-testid={`rule-regions-${at}`}
+        />
+      </Form.Item>
+      <Form.Item name={[at, "firstUnits"]} label={isByWeight ? "首重" : "首件"} rules={needed("请填写数量")}>
+        <InputNumber<number>
+          min={1}
+          precision={0}
+          suffix={unit}
+          style={{ width: "100%" }}
+          data-testid={`rule-first-${at}`}
+        />
+      </Form.Item>
+      <Form.Item name={[at, "firstFen"]} label="首费" rules={needed("请填写金额")}>
+        <FenInput data-testid={`rule-first-fee-${at}`} />
+      </Form.Item>
+      <Form.Item name={[at, "nextUnits"]} label={isByWeight ? "续重" : "续件"} rules={needed("请填写数量")}>
+        <InputNumber<number> min={1} precision={0} suffix={unit} style={{ width: "100%" }} />
+      </Form.Item>
+      <Form.Item name={[at, "nextFen"]} label="续费" rules={needed("请填写金额")}>
+        <FenInput />
+      </Form.Item>
+      <Form.Item name={[at, "freeFromFen"]} label="满多少包邮">
+        <FenInput placeholder="不包邮" />
+      </Form.Item>
+      <Button
+        type="text"
+        danger
+        className="variant-remove"
+        icon={<DeleteOutlined />}
+        disabled={onRemove === null}
+        onClick={() => onRemove?.()}
+        aria-label="删除这条规则"
+      />
+    </div>
+  );
+}

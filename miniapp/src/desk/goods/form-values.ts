@@ -1,0 +1,85 @@
+import type { Goods } from "@liandong/api/goods/get-goods";
+
+export type GoodsDocument = Goods["document"];
+type Variant = GoodsDocument["variants"][number];
+
+/** A variant's line in the form: the values stand in the order of the form's spec names. */
+export type VariantValues = Omit<Variant, "specs"> & { values: string[]; stock: number };
+
+export type GoodsValues = Omit<GoodsDocument, "variants" | "rates" | "grants"> & {
+  specNames: string[];
+  variants: VariantValues[];
+  /** Standing → basis points; what is empty follows the plan. */
+  rates: Record<string, number | null>;
+  /** `identity:agent`, `title:v1`; null: no gift pack. */
+  grant: string | null;
+};
+
+export const newVariant: VariantValues = {
+  ...{ id: null, values: ["默认"], priceFen: 0, memberPriceFen: null, pointsPrice: null, costFen: 0 },
+  ...{ weightG: 0, pictureUrl: null, firstStock: 0, stock: 0 },
+};
+
+export function emptyValues(storeId: string): Partial<GoodsValues> {
+  return {
+    ...{ storeId, zone: "retail", subtitle: "", pictures: [], description: [], tags: [], virtual: false, sort: 0 },
+    ...{ purchaseLimit: null, freightFen: 0, freightTemplateId: null, rates: {}, grant: null, pointsRateBp: null },
+    ...{ specNames: ["规格"], variants: [newVariant] },
+  };
+}
+
+export function valuesOf({ document, stocks }: Pick<Goods, "document" | "stocks">): GoodsValues {
+  const { variants, rates, grants, ...fields } = document;
+  const grant = grants?.title ? `title:${grants.title}` : grants?.identity ? `identity:${grants.identity}` : null;
+  return {
+    ...fields,
+    rates: rates ?? {},
+    grant,
+    specNames: variants[0]?.specs.map(({ name }) => name) ?? [],
+    variants: variants.map(({ specs, ...variant }, index) => ({
+      ...variant,
+      values: specs.map(({ value }) => value),
+      stock: stocks[index] ?? 0,
+    })),
+  };
+}
+
+/** What the server is sent; prices that the zone does not have are left out. */
+export function documentOf({ specNames, variants, rates, grant, ...fields }: GoodsValues): GoodsDocument {
+  const { zone } = fields;
+  const own = Object.entries(rates ?? {}).filter((entry): entry is [string, number] => typeof entry[1] === "number");
+  const [kind, id = ""] = (grant ?? "").split(":");
+  return {
+    ...fields,
+    subtitle: fields.subtitle ?? "",
+    freightTemplateId: fields.virtual ? null : (fields.freightTemplateId ?? null),
+    freightFen: fields.virtual ? 0 : (fields.freightFen ?? 0),
+    purchaseLimit: fields.purchaseLimit ?? null,
+    pointsRateBp: fields.pointsRateBp ?? null,
+    rates: own.length > 0 ? Object.fromEntries(own) : null,
+    grants: kind === "title" ? { title: id } : kind === "identity" ? { identity: id as "agent" | "boss" } : null,
+    variants: variants.map(({ values, stock, ...variant }) => ({
+      ...variant,
+      specs: specNames.map((name, index) => ({ name, value: values[index] ?? "" })),
+      priceFen: zone === "free" ? 0 : (variant.priceFen ?? 0),
+      memberPriceFen: zone === "member" ? variant.memberPriceFen : null,
+      pointsPrice: zone === "points" ? variant.pointsPrice : null,
+      costFen: variant.costFen ?? 0,
+      weightG: variant.weightG ?? 0,
+      firstStock: variant.firstStock ?? 0,
+    })),
+  };
+}
+
+/** `goods.variants.0.priceFen`, as the server names a field, in the form's own words; null where the form has no such field. */
+export function formField(field: string | null): (string | number)[] | null {
+  const [root, ...path] = (field ?? "").split(".");
+  if (root !== "goods" || path.length === 0) return null;
+  const [first, index, name, at, part] = path;
+  if (first === "grants") return ["grant"];
+  if (first !== "variants" || index === undefined) return path.map(numbered);
+  if (name !== "specs") return ["variants", Number(index), ...(name ? [name] : [])];
+  return part === "name" ? ["specNames", Number(at)] : ["variants", Number(index), "values", Number(at ?? 0)];
+}
+
+const numbered = (part: string) => (/^\d+$/.test(part) ? Number(part) : part);

@@ -1,0 +1,168 @@
+import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
+import { Button, Form, Input, InputNumber } from "antd";
+import { SinglePicture } from "../app/picture-field";
+import { rowMarks } from "../app/row-marks";
+import { FenInput } from "../format/fen-input";
+import { type GoodsValues, newVariant, type VariantValues } from "./form-values";
+
+const mostSpecs = 3;
+
+/** 规格与价格: the names once, then a row for each variant; the zone decides which prices there are. */
+export function VariantEditor() {
+  const form = Form.useFormInstance<GoodsValues>();
+  const zone = Form.useWatch("zone", form);
+  const names = Form.useWatch("specNames", form) ?? [];
+  const variants = Form.useWatch("variants", { form, preserve: true }) ?? [];
+  const removeSpec = (at: number) => {
+    const rest = <Item,>(list: Item[]) => list.filter((_, index) => index !== at);
+    form.setFieldsValue({
+      specNames: rest(names),
+      variants: variants.map((variant) => ({ ...variant, values: rest(variant.values ?? []) })),
+    });
+  };
+  return (
+    <>
+      <Form.List name="specNames">
+        {(fields, { add }) => (
+          <div className="spec-names">
+            {fields.map(({ key, name }) => (
+              <span key={key} className="spec-name">
+                <Form.Item name={name} rules={[{ required: true, whitespace: true, message: "请填写规格名称" }]}>
+                  <Input
+                    maxLength={10}
+                    placeholder="如 颜色"
+                    aria-label={`第 ${name + 1} 种规格的名称`}
+                    data-testid={`spec-name-${name}`}
+                  />
+                </Form.Item>
+                {fields.length > 1 && (
+                  <Button
+                    type="text"
+                    aria-label="删除这种规格"
+                    icon={<DeleteOutlined />}
+                    onClick={() => removeSpec(name)}
+                  />
+                )}
+              </span>
+            ))}
+            {fields.length < mostSpecs && (
+              <Button type="dashed" icon={<PlusOutlined />} onClick={() => add("")}>
+                加一种规格
+              </Button>
+            )}
+          </div>
+        )}
+      </Form.List>
+      <Form.List name="variants">
+        {(fields, { add, remove }) => (
+          <>
+            <div className="variants" data-testid="variants">
+              {fields.map(({ key, name }) => (
+                <VariantRow
+                  key={key}
+                  at={name}
+                  names={names}
+                  zone={zone}
+                  variant={variants[name]}
+                  onRemove={fields.length > 1 ? () => remove(name) : null}
+                />
+              ))}
+            </div>
+            <Button
+              type="dashed"
+              block
+              icon={<PlusOutlined />}
+              onClick={() => add({ ...newVariant, ...copied(variants.at(-1)), values: names.map(() => "") })}
+              {...rowMarks("variant-add")}
+            >
+              加一个规格
+            </Button>
+          </>
+        )}
+      </Form.List>
+    </>
+  );
+}
+
+/** Names may be typed twice on the way, so that only their places tell them apart. */
+const placed = (names: string[]) => names.map((name, index) => ({ name, index, key: `${index}-of-${names.length}` }));
+
+/** The next variant mostly costs what the last one does. */
+function copied(last: VariantValues | undefined) {
+  if (!last) return {};
+  const { priceFen, memberPriceFen, pointsPrice, costFen, weightG } = last;
+  return { priceFen, memberPriceFen, pointsPrice, costFen, weightG };
+}
+
+type RowProps = {
+  at: number;
+  names: string[];
+  zone: GoodsValues["zone"] | undefined;
+  variant: VariantValues | undefined;
+  onRemove: (() => void) | null;
+};
+
+const required = (message: string) => [{ required: true, message }];
+
+function VariantRow({ at, names, zone, variant, onRemove }: RowProps) {
+  const isKnown = Boolean(variant?.id);
+  return (
+    <div className="variant" data-testid="variant">
+      <Form.Item name={[at, "id"]} hidden>
+        <Input />
+      </Form.Item>
+      {placed(names).map(({ name, index, key }) => (
+        <Form.Item
+          key={key}
+          name={[at, "values", index]}
+          label={name || "规格"}
+          rules={[{ required: true, whitespace: true, message: "请填写规格" }]}
+        >
+          <Input maxLength={30} data-testid={`variant-value-${at}-${index}`} />
+        </Form.Item>
+      ))}
+      {zone !== "free" && (
+        <Form.Item name={[at, "priceFen"]} label="售价" rules={required("请填写售价")}>
+          <FenInput data-testid={`variant-price-${at}`} />
+        </Form.Item>
+      )}
+      {zone === "member" && (
+        <Form.Item name={[at, "memberPriceFen"]} label="会员价">
+          <FenInput placeholder="同售价" data-testid={`variant-member-price-${at}`} />
+        </Form.Item>
+      )}
+      {zone === "points" && (
+        <Form.Item name={[at, "pointsPrice"]} label="积分价" rules={required("请填写积分价")}>
+          <InputNumber min={1} precision={0} style={{ width: "100%" }} data-testid={`variant-points-${at}`} />
+        </Form.Item>
+      )}
+      <Form.Item name={[at, "costFen"]} label="成本" rules={required("请填写成本")}>
+        <FenInput data-testid={`variant-cost-${at}`} />
+      </Form.Item>
+      <Form.Item name={[at, "weightG"]} label="重量（克）">
+        <InputNumber min={0} precision={0} style={{ width: "100%" }} />
+      </Form.Item>
+      {isKnown ? (
+        <Form.Item label="库存" tooltip="已有规格的库存在「库存」页面增减，每次都留下原因">
+          <span className="figure">{variant?.stock ?? 0} 件</span>
+        </Form.Item>
+      ) : (
+        <Form.Item name={[at, "firstStock"]} label="初始库存">
+          <InputNumber min={0} precision={0} style={{ width: "100%" }} data-testid={`variant-stock-${at}`} />
+        </Form.Item>
+      )}
+      <Form.Item name={[at, "pictureUrl"]} label="规格图">
+        <SinglePicture testId={`variant-picture-${at}`} />
+      </Form.Item>
+      <Button
+        type="text"
+        danger
+        className="variant-remove"
+        icon={<DeleteOutlined />}
+        disabled={onRemove === null}
+        onClick={() => onRemove?.()}
+        aria-label="删除这个规格"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Grid, Table } from "antd";
+import { Link } from "react-router";
+import { api } from "../app/api";
+import { rowMarks } from "../app/row-marks";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
+import { formatCount, formatSignedCount } from "../format/format-count";
+import { formatFen, formatSignedFen } from "../format/format-money";
+import { formatTime } from "../format/format-time";
+import type { Movement } from "./shapes";
+
+type Of = { memberId: string; scope: string };
+const paged = { getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor };
+
+/** 积分明细. */
+export function PointsTable({ of }: { of: Of }) {
+  const list = useInfiniteQuery({ ...api.memberships.pointsHistory.infiniteQueryOptions(of, paged), staleTime: 0 });
+  return <Movements list={list} unit="count" empty="积分还没有变动" />;
+}
+
+/** 成长明细. */
+export function GrowthTable({ of }: { of: Of }) {
+  const list = useInfiniteQuery({ ...api.memberships.growthHistory.infiniteQueryOptions(of, paged), staleTime: 0 });
+  return <Movements list={list} unit="count" empty="成长值还没有变动" />;
+}
+
+/** 储值明细. */
+export function BalanceTable({ memberId }: { memberId: string }) {
+  const list = useInfiniteQuery({
+    ...api.memberships.balanceEntries.infiniteQueryOptions({ memberId }, paged),
+    staleTime: 0,
+  });
+  return <Movements list={list} unit="fen" empty="储值还没有变动" />;
+}
+
+type List = {
+  data: { pages: { items: Movement[] }[] } | undefined;
+  error: unknown;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  refetch: () => unknown;
+  fetchNextPage: () => unknown;
+};
+
+const words = {
+  count: { change: formatSignedCount, after: formatCount },
+  fen: { change: formatSignedFen, after: formatFen },
+};
+
+function Movements({ list, unit, empty }: { list: List; unit: "count" | "fen"; empty: string }) {
+  const { xl } = Grid.useBreakpoint();
+  const { change, after } = words[unit];
+  if (list.error && !list.data) return <FailureView error={list.error} onRetry={list.refetch} />;
+  if (!list.data) return <LoadingView />;
+  return (
+    <>
+      <Table
+        size="small"
+        rowKey="id"
+        pagination={false}
+        dataSource={list.data.pages.flatMap((page) => page.items)}
+        scroll={xl ? undefined : { x: 620 }}
+        onRow={(row) => rowMarks("movement-row", { kind: row.kind })}
+        locale={{ emptyText: <EmptyView text={empty} /> }}
+        columns={[
+          { title: "时间", width: xl ? 158 : 96, className: "figure", render: (_, row) => formatTime(row.at) },
+          {
+            title: "类型",
+            width: 110,
+            render: (_, row) => (
+              <>
+                {row.kindName}
+                <span className="second-line">{row.accountName}</span>
+              </>
+            ),
+          },
+          {
+            title: "变动",
+            width: 104,
+            align: "right",
+            className: "figure",
+            render: (_, row) => <span className={row.amountFen < 0 ? "out" : "in"}>{change(row.amountFen)}</span>,
+          },
+          {
+            title: "变动后",
+            width: 104,
+            align: "right",
+            className: "figure",
+            render: (_, row) => (row.balanceAfterFen === null ? "—" : after(row.balanceAfterFen)),
+          },
+          {
+            title: "为什么",
+            render: (_, row) => (
+              <span className="why">
+                {row.sentence}
+                {row.orderNo && (
+                  <Link to={`/orders/${row.orderNo}`} className="why-order">
+                    查看订单
+                  </Link>
+                )}
+              </span>
+            ),
+          },
+        ]}
+      />
+      <MoreButton
+        hasMore={list.hasNextPage}
+        loading={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Form, Input, InputNumber, Select } from "antd";
+import { useState } from "react";
+import { api } from "../app/api";
+import { FormDialog } from "../app/form-dialog";
+import { SinglePicture } from "../app/picture-field";
+import { useSettled } from "../search/use-settled";
+
+export type BannerValues = { id: string | null; title: string; link: string; pictureUrl: string | null; sort: number };
+
+const productPage = "/pages/product/index?id=";
+
+/** The product that a banner leads to; null where it leads elsewhere or nowhere. */
+export function productOf(link: string): string | null {
+  return link.startsWith(productPage) ? link.slice(productPage.length) : null;
+}
+
+export function BannerDialog({ banner, onClose }: { banner: BannerValues; onClose: () => void }) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const saving = useMutation(
+    api.storefront.saveBanner.mutationOptions({
+      onSuccess: async () => {
+        await cache.invalidateQueries({ queryKey: api.storefront.pathKey() });
+        message.success("已保存，首页立即更新");
+        onClose();
+      },
+    }),
+  );
+  return (
+    <FormDialog<BannerValues>
+      title={banner.id ? "编辑轮播图" : "新建轮播图"}
+      initial={banner}
+      pending={saving.isPending}
+      error={saving.error}
+      onSave={({ title, link, pictureUrl, sort }) =>
+        saving.mutate({ id: banner.id, banner: { title, link: link ?? "", pictureUrl: pictureUrl ?? "", sort } })
+      }
+      onClose={onClose}
+    >
+      <Form.Item name="title" label="标题" rules={[{ required: true, whitespace: true, message: "请填写标题" }]}>
+        <Input autoFocus maxLength={40} showCount data-testid="banner-title" />
+      </Form.Item>
+      <Form.Item
+        name="pictureUrl"
+        label="图片"
+        rules={[{ required: true, message: "请上传图片" }]}
+        extra="建议宽高比 2:1"
+      >
+        <SinglePicture testId="banner-picture" />
+      </Form.Item>
+      <Form.Item name="link" label="点击后">
+        <ProductChoice />
+      </Form.Item>
+      <Form.Item name="sort" label="排序" rules={[{ required: true, message: "请填写排序" }]}>
+        <InputNumber min={0} precision={0} style={{ width: "100%" }} />
+      </Form.Item>
+    </FormDialog>
+  );
+}
+
+/** A product's page, found by typing a part of its title. */
+function ProductChoice({ value = "", onChange }: { value?: string; onChange?: (link: string) => void }) {
+  const [text, setText] = useState("");
+  const query = useSettled(text);
+  const own = productOf(value);
+  const found = useQuery(api.goods.list.queryOptions({ query: query || (own ?? undefined) }));
+  const options = (found.data?.items ?? []).map(({ id, title }) => ({ value: `${productPage}${id}`, label: title }));
+  const isKnown = value === "" || options.some((option) => option.value === value);
+  return (
+    <Select
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setText }}
+      placeholder="不跳转，或输入商品标题来选择"
+      loading={found.isPending}
+      value={value || undefined}
+      options={isKnown ? options : [{ value, label: own ? `商品 ${own}` : "小程序页面" }, ...options]}
+      onChange={(link?: string) => onChange?.(link ?? "")}
+      data-testid="banner-link"
+    />
+  );
+}

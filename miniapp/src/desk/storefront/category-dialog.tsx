@@ -1,0 +1,61 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Form, Input, InputNumber, Select } from "antd";
+import { api } from "../app/api";
+import { FormDialog } from "../app/form-dialog";
+import { SinglePicture } from "../app/picture-field";
+
+export type CategoryValues = {
+  id: string | null;
+  parentId: string | null;
+  name: string;
+  pictureUrl: string | null;
+  sort: number;
+};
+
+type Props = { category: CategoryValues; parents: { id: string; name: string }[]; onClose: () => void };
+
+export function CategoryDialog({ category, parents, onClose }: Props) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const saving = useMutation(
+    api.storefront.saveCategory.mutationOptions({
+      onSuccess: async () => {
+        await cache.invalidateQueries();
+        message.success("已保存");
+        onClose();
+      },
+    }),
+  );
+  return (
+    <FormDialog<CategoryValues>
+      title={category.id ? "编辑分类" : "新建分类"}
+      initial={category}
+      pending={saving.isPending}
+      error={saving.error}
+      onSave={({ parentId, name, pictureUrl, sort }) =>
+        saving.mutate({
+          id: category.id,
+          category: { parentId: parentId ?? null, name, pictureUrl: pictureUrl ?? "", sort },
+        })
+      }
+      onClose={onClose}
+    >
+      <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请填写名称" }]}>
+        <Input autoFocus maxLength={12} showCount data-testid="category-name" />
+      </Form.Item>
+      <Form.Item name="parentId" label="上级分类">
+        <Select
+          allowClear
+          placeholder="没有上级，是一级分类"
+          options={parents.filter(({ id }) => id !== category.id).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item name="pictureUrl" label="图片" rules={[{ required: true, message: "请上传图片" }]}>
+        <SinglePicture testId="category-picture" />
+      </Form.Item>
+      <Form.Item name="sort" label="排序" rules={[{ required: true, message: "请填写排序" }]}>
+        <InputNumber min={0} precision={0} style={{ width: "100%" }} />
+      </Form.Item>
+    </FormDialog>
+  );
+}

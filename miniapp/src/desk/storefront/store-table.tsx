@@ -1,0 +1,106 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Form, Input, Table } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { api } from "../app/api";
+import { FormDialog } from "../app/form-dialog";
+import { SinglePicture } from "../app/picture-field";
+import { rowMarks } from "../app/row-marks";
+import { EmptyView, FailureView, LoadingView } from "../app/state-views";
+
+type StoreValues = { id: string | null; name: string; city: string; logoUrl: string | null };
+
+export function StoreTable() {
+  const list = useQuery({ ...api.storefront.stores.queryOptions(), staleTime: 0 });
+  const [editing, setEditing] = useState<StoreValues | null>(null);
+  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
+  if (!list.data) return <LoadingView />;
+  return (
+    <>
+      <div className="table-head">
+        <span className="faint">不同店铺的商品会分成不同订单，一起付款</span>
+        <Button
+          type="primary"
+          icon={<PlusOutlined />}
+          onClick={() => setEditing({ id: null, name: "", city: "", logoUrl: null })}
+          data-testid="store-new"
+        >
+          新建店铺
+        </Button>
+      </div>
+      <Table
+        size="small"
+        rowKey="id"
+        pagination={false}
+        dataSource={list.data}
+        scroll={{ x: "max-content" }}
+        onRow={(row) => rowMarks("store-row", { "store-id": row.id })}
+        locale={{ emptyText: <EmptyView text="还没有店铺" /> }}
+        columns={[
+          {
+            title: "店铺",
+            render: (_, row) => (
+              <span className="goods inline">
+                <img src={row.logoUrl} alt="" width={32} height={32} loading="lazy" />
+                {row.name}
+              </span>
+            ),
+          },
+          { title: "城市", dataIndex: "city" },
+          {
+            title: "商品",
+            className: "figure",
+            align: "right",
+            render: (_, row) => <Link to={`/goods?store=${row.id}`}>{row.products}</Link>,
+          },
+          {
+            title: "操作",
+            render: (_, row) => (
+              <Button size="small" onClick={() => setEditing(row)} data-testid="store-edit">
+                编辑
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {editing && <StoreDialog store={editing} onClose={() => setEditing(null)} />}
+    </>
+  );
+}
+
+function StoreDialog({ store, onClose }: { store: StoreValues; onClose: () => void }) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const saving = useMutation(
+    api.storefront.saveStore.mutationOptions({
+      onSuccess: async () => {
+        await cache.invalidateQueries();
+        message.success("已保存");
+        onClose();
+      },
+    }),
+  );
+  return (
+    <FormDialog<StoreValues>
+      title={store.id ? "编辑店铺" : "新建店铺"}
+      initial={store}
+      pending={saving.isPending}
+      error={saving.error}
+      onSave={({ name, city, logoUrl }) =>
+        saving.mutate({ id: store.id, store: { name, city, logoUrl: logoUrl ?? "" } })
+      }
+      onClose={onClose}
+    >
+      <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请填写名称" }]}>
+        <Input autoFocus maxLength={30} showCount data-testid="store-name" />
+      </Form.Item>
+      <Form.Item name="city" label="城市" rules={[{ required: true, whitespace: true, message: "请填写城市" }]}>
+        <Input maxLength={20} data-testid="store-city" />
+      </Form.Item>
+      <Form.Item name="logoUrl" label="标志" rules={[{ required: true, message: "请上传标志" }]}>
+        <SinglePicture testId="store-logo" />
+      </Form.Item>
+    </FormDialog>
+  );
+}
