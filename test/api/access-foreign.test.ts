@@ -1,0 +1,165 @@
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { appRouter } from "@liandong/api/router";
+import { publicError } from "@liandong/api/trpc/public-error";
+import type { ErrorCode } from "@liandong/core/errors";
+import { z } from "zod";
+import { acquireBelongings, type Belongings } from "../support/belongings";
+import { buy, newShopper } from "../support/goods";
+import { createTestMall } from "../support/test-mall";
+
+setDefaultTimeout(60_000);
+const mall = await createTestMall();
+const theirs = await acquireBelongings(mall);
+const stranger = await newShopper(mall, "陌生人");
+const goods = { skuId: theirs.skuId, quantity: 1 };
+await stranger.api.cart.add(goods);
+const ownOrderNo = (await buy(mall, stranger, [goods])).orderNos[0]!;
+
+type Owner = "shopper" | "earner";
+type Case = [path: string, input: (of: Belongings) => object, refusal: ErrorCode, owner?: Owner];
+
+const address = { name: "陈小雨", phone: "13900001111", regionCode: "340104", detail: "望江西路 2 号" };
+const place = { expectedTotalFen: 40_500, requestKey: "of-a-stranger" };
+const lines = [{ lineNo: 0, quantity: 1 }];
+const asked = {
+  type: "refund_only",
+  lines,
+  reason: "不想要了",
+  description: "请尽快处理",
+  requestKey: "of-a-stranger",
+};
+
+/** What belongs to one member, asked for by another: the answer is the one for what does not exist. */
+const cases: Case[] = [
+  ["addresses.update", ({ addressId }) => ({ id: addressId, ...address }), "address.unknown"],
+  ["addresses.remove", ({ addressId }) => ({ id: addressId }), "address.unknown"],
+  ["addresses.setDefault", ({ addressId }) => ({ id: addressId }), "address.unknown"],
+  ["afterSales.options", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],
+  ["afterSales.quote", ({ paidOrderNo }) => ({ ...asked, orderNo: paidOrderNo }), "order.unknown"],
+  ["afterSales.request", ({ paidOrderNo }) => ({ ...asked, orderNo: paidOrderNo }), "order.unknown"],
+  ["afterSales.request", ({ picture }) => ({ ...asked, orderNo: ownOrderNo, pictures: [picture] }), "upload.unknown"],
+  [
+    "afterSales.askAgain",
+    ({ rejectedCaseNo }) => ({ caseNo: rejectedCaseNo, description: "请再看看" }),
+    "after_sales.unknown",
+  ],
+  ["afterSales.withdraw", ({ requestedCaseNo }) => ({ caseNo: requestedCaseNo }), "after_sales.unknown"],
+  [
+    "afterSales.sendBack",
+    ({ approvedCaseNo }) => ({ caseNo: approvedCaseNo, carrier: "顺丰速运", trackingNo: "SF1234567" }),
+    "after_sales.unknown",
+  ],
+  ["afterSales.get", ({ requestedCaseNo }) => ({ caseNo: requestedCaseNo }), "after_sales.unknown"],
+  ["cart.quote", ({ addressId }) => ({ addressId }), "address.unknown"],
+  ["members.updateProfile", ({ picture }) => ({ avatarUrl: picture }), "upload.unknown"],
+  ["orders.quote", ({ skuId, addressId }) => ({ lines: [{ skuId, quantity: 1 }], addressId }), "address.unknown"],
+  [
+    "orders.quote",
+    ({ skuId, couponId }) => ({ lines: [{ skuId, quantity: 1 }], couponIds: [couponId] }),
+    "coupon.not_usable",
+  ],
+  [
+    "orders.place",
+    ({ skuId, addressId }) => ({ lines: [{ skuId, quantity: 1 }], addressId, ...place }),
+    "address.unknown",
+  ],
+  ["orders.cancel", ({ pendingOrderNo }) => ({ orderNo: pendingOrderNo }), "order.unknown"],
+  ["orders.get", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],
+  ["orders.confirmReceipt", ({ shippedOrderNo }) => ({ orderNo: shippedOrderNo }), "order.unknown"],
+  ["orders.result", ({ tradeNo }) => ({ tradeNo }), "payment.unknown"],
+  ["payments.prepay", ({ tradeNo }) => ({ tradeNo }), "payment.unknown"],
+  ["payments.sync", ({ tradeNo }) => ({ tradeNo }), "payment.unknown"],
+  ["team.members", ({ earner }) => ({ parentId: earner.buyer.id, view: "referral" }), "auth.forbidden", "earner"],
+  ["withdrawals.resume", ({ withdrawalNo }) => ({ withdrawalNo }), "withdrawal.unknown", "earner"],
+  ["withdrawals.get", ({ withdrawalNo }) => ({ withdrawalNo }), "withdrawal.unknown", "earner"],
+];
+
+/** Names of what everybody may point at: goods, stores, offers, invitations; and of what the caller makes up. */
+const everybodys =
+  /^(productId|skuId|skuIds|storeId|categoryId|templateId|levelId|requestKey|code|regionCode|trackingNo|lineNo)$/;
+const points = /(^id|Id|Ids|No|Nos|Url|Urls|pictures|Key|code|Code)$/;
+
+type Schema = { properties?: Record<string, Schema>; items?: Schema; anyOf?: Schema[]; oneOf?: Schema[] };
+
+/** Every name in an input, however deep. */
+function namesIn(schema: Schema): string[] {
+  const below = [...Object.values(schema.properties ?? {}), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  if (schema.items) below.push(schema.items);
+  return [...Object.keys(schema.properties ?? {}), ...below.flatMap(namesIn)];
+}
+
+type Callable = Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+
+function call(token: string | null, path: string, input: unknown): Promise<string> {
+  const [room = "", verb = ""] = path.split(".");
+  const ended = (mall.callAs(token) as unknown as Callable)[room]![verb]!(input);
+  return ended.then(
+    () => "success",
+    (error: unknown) => publicError(error).code,
+  );
+}
+
+/** Everything that is kept of a member, as one number a table. */
+async function stateOf(memberId: string): Promise<Record<string, string>> {
+  return mall.owner.run(async ({ sql }) => {
+    const tables = await sql<{ name: string }[]>`
+      select table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'member_id' order by 1`;
+    const state: Record<string, string> = {};
+    for (const { name } of tables) {
+      const [row] = await sql.unsafe<{ sum: string | null }[]>(
+        `select md5(string_agg(t::text, '|' order by t::text)) as sum from "${name}" as t where member_id = $1`,
+        [memberId],
+      );
+      state[name] = row?.sum ?? "";
+    }
+    return state;
+  });
+}
+
+test("every procedure of members that points at something private is tried with somebody else's", () => {
+  const tried = new Set(cases.map(([path]) => path));
+  const untried: string[] = [];
+  for (const [path, procedure] of Object.entries<unknown>(appRouter._def.procedures)) {
+    const { inputs } = (procedure as { _def: { inputs: z.ZodType[] } })._def;
+    const names = inputs.flatMap((input) =>
+      namesIn(z.toJSONSchema(input, { io: "input", unrepresentable: "any", reused: "inline" }) as Schema),
+    );
+    const isPrivate = names.some((name) => points.test(name) && !everybodys.test(name));
+    if (isPrivate && !tried.has(path) && !staffOrOpen(path)) untried.push(path);
+  }
+  expect(untried).toEqual([]);
+});
+
+/** Rooms and calls that no member may enter anyway, see access.test.ts, and what is there for everybody. */
+const elsewhere = ["desk", "freight", "goods", "jobs", "plans", "staff", "storefront", "catalog.product", "auth.login"];
+const staffOnly = new Set<string>();
+for (const path of Object.keys(appRouter._def.procedures)) {
+  const code = path.endsWith(".logout") ? "" : await call(stranger.token, path, { nonsense: true });
+  if (code === "auth.login_required") staffOnly.add(path);
+}
+const staffOrOpen = (path: string) =>
+  staffOnly.has(path) || elsewhere.includes(path) || elsewhere.includes(path.split(".")[0]!);
+
+describe("of somebody else", () => {
+  test.each(cases)("%s", async (path, inputOf, refusal, owner = "shopper") => {
+    const before = await stateOf(theirs[owner].id);
+    expect(await call(stranger.token, path, inputOf(theirs))).toBe(refusal);
+    expect(await stateOf(theirs[owner].id)).toEqual(before);
+    await mall.owner.run(({ sql }) => sql`delete from rate_limit`);
+  });
+
+  test("the same inputs are real: to their owner the answer is another one", async () => {
+    // What takes something away comes last.
+    const isLast = ([path]: Case) => path === "addresses.remove";
+    for (const [path, inputOf, refusal, owner = "shopper"] of [
+      ...cases.filter((one) => !isLast(one)),
+      ...cases.filter(isLast),
+    ]) {
+      const code = await call(theirs[owner].token, path, inputOf(theirs));
+      expect([path, code]).not.toEqual([path, refusal]);
+      expect([path, code]).not.toEqual([path, "input.invalid"]);
+      await mall.owner.run(({ sql }) => sql`delete from rate_limit`);
+    }
+  });
+});
