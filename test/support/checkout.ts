@@ -1,0 +1,68 @@
+import { placeTopUp } from "@liandong/api/balance/place-top-up";
+import { giveCoupons } from "@liandong/api/coupons/give-coupons";
+import { setLevel } from "@liandong/api/membership/set-level";
+import { markTradePaid } from "@liandong/api/orders/mark-paid";
+import { platformScope } from "@liandong/core/membership/scope";
+import type { TemplateRow } from "@liandong/db/coupons/template";
+import { newTemplate } from "./coupons";
+import { newRequestKey, type newShopper } from "./goods";
+import type { TestMall } from "./test-mall";
+
+type Shopper = Awaited<ReturnType<typeof newShopper>>;
+type Line = { skuId: string; quantity: number };
+type Choices = { couponIds?: string[] | "best"; points?: number | "most"; balanceFen?: number | "most" };
+
+/** Stored balance, and a point for every yuan of it. */
+export async function topUp({ deps: ctx }: TestMall, memberId: string, amountFen: number): Promise<void> {
+  const { tradeNo } = await placeTopUp({ ctx, input: { memberId, amountFen, requestKey: newRequestKey() } });
+  await markTradePaid({ ctx, tradeNo, transactionId: null, paidAt: ctx.now() });
+}
+
+/** A coupon of a template of its own. */
+export async function giveCoupon(mall: TestMall, memberId: string, terms: Partial<TemplateRow> = {}): Promise<string> {
+  const { id: templateId } = await newTemplate(mall, terms);
+  const gift = { origin: "issued" as const, givenBy: "test", reason: "test" };
+  const input = { ...gift, memberId, templateId, count: 1, requestKey: newRequestKey() };
+  const [coupon] = await giveCoupons({ ctx: mall.deps, input });
+  return coupon!.couponId;
+}
+
+export function putAtLevel({ deps: ctx }: TestMall, memberId: string, levelId: string, scope = platformScope) {
+  const input = { memberId, scope, levelId, lockedUntil: null, reason: "test", actor: "test" };
+  return setLevel({ ctx, input });
+}
+
+/** What a member holds, by account; nothing where it is 0. */
+export async function holdings({ db }: TestMall, memberId: string): Promise<Record<string, number>> {
+  const rows = await db.run(
+    ({ sql }) => sql<{ account: string; amount: string }[]>`
+      SELECT CASE scope WHEN 'platform' THEN purpose ELSE purpose || '@' || scope END AS account, balance_fen AS amount
+      FROM ledger_balance WHERE owner = ${`m:${memberId}`} AND balance_fen <> 0`,
+  );
+  return Object.fromEntries(rows.map(({ account, amount }) => [account, Number(amount)]));
+}
+
+export async function couponState({ db }: TestMall, couponId: string): Promise<string> {
+  const [row] = await db.run(({ sql }) => sql`SELECT state FROM member_coupon WHERE id = ${couponId}`);
+  return row?.state;
+}
+
+/** Quotes, and places what the quote answered. */
+export async function placeWith(shopper: Shopper, lines: Line[], choices: Choices = {}) {
+  const { addressId, api } = shopper;
+  const quote = await api.orders.quote({ lines, addressId, ...choices });
+  const { coupons, points, balance, totalFen: expectedTotalFen } = quote;
+  const placed = await api.orders.place({
+    ...{ lines, addressId, expectedTotalFen, requestKey: newRequestKey(), couponIds: coupons?.chosen },
+    ...{ points: points?.used, balanceFen: balance?.usedFen },
+  });
+  return { quote, ...placed };
+}
+
+/** The prepayment, the payer's confirmation and WeChat's notification, where something is left to pay. */
+export async function payAtWechat(mall: TestMall, shopper: Shopper, placed: { tradeNo: string; status: string }) {
+  if (placed.status === "paid") return;
+  await shopper.api.payments.prepay({ tradeNo: placed.tradeNo });
+  await mall.sandbox.confirm(placed.tradeNo);
+  await mall.sandbox.runDue();
+}
