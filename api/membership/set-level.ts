@@ -19,7 +19,7 @@ type Setting = {
   also?: (tx: Transaction, before: string) => Promise<void>;
 };
 
-/** 设定等级. @throws DomainError input.invalid (no such level, a lock that has passed), membership.not_joined, membership.no_programme */
+/** 设定等级. @throws DomainError input.invalid (no such level), membership.not_joined, membership.no_programme */
 export function setLevel({ ctx, input, also }: Setting): Promise<void> {
   const { memberId, scope, levelId, lockedUntil, reason, actor } = input;
   return retry(() =>
@@ -27,7 +27,6 @@ export function setLevel({ ctx, input, also }: Setting): Promise<void> {
       let before = "";
       await actOnMembership(tx, { ctx, memberId, scope, actor }, (act) => {
         if (!act.programme.levels.some(({ id }) => id === levelId)) throw new DomainError("input.invalid", { levelId });
-        if (lockedUntil !== null && lockedUntil <= act.now) throw new DomainError("input.invalid", { lockedUntil });
         before = act.facts.membership(memberId, scope).levelId;
         return decideLevelSet({ ...act, levelId, lockedUntil, reason });
       });

@@ -36,6 +36,9 @@ export type ScenarioShop = {
 /** A plan knows no limits of a day and no approval. */
 const noLimits = { reviewAboveFen: null, dailyRequests: null, dailyAmountFen: null };
 
+/** A scenario's years may pass between a payment and its refund. */
+const sandboxSettings = { refunds: "at_once", refundDays: Number.POSITIVE_INFINITY } as const;
+
 const sandboxUrl = "http://sandbox.scenario";
 
 /** A whole shop on a fresh database: API, sandbox and clock in this process, the scenario's plan and products published. */
@@ -53,7 +56,7 @@ export async function openScenarioShop(scenario: Scenario, scratch: Scratch, key
     log,
     hasTimers: false,
     deliver,
-    settings: { refunds: "at_once" },
+    settings: sandboxSettings,
   });
   const fetch = async (input: string | URL | Request, init?: RequestInit) => sandbox.fetch(new Request(input, init));
   const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: "http://mall.scenario" });

@@ -79,7 +79,6 @@ describe("the level card", () => {
       actorName: null,
     });
     expect(await codeOf(set(id, "jade"))).toBe("input.invalid");
-    expect(await codeOf(set(id, "gold", clock.now))).toBe("input.invalid");
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { compareRuns } from "../support/model-and-system";
-import { scenarioOfSeed } from "../support/play-random";
+import { membershipOfSeed, scenarioOfSeed } from "../support/play-random";
 
 setDefaultTimeout(120_000);
 
@@ -9,7 +9,9 @@ const count = 8;
 
 test("random histories give the same document in memory and on a database, and the books are clean", async () => {
   const firstSeed = Math.floor(Math.random() * 1_000_000_000);
-  const scenarios = Array.from({ length: count }, (_, index) => scenarioOfSeed(firstSeed + index, 70));
-  // A name here is "random SEED": `bun run scenario:random 1 SEED` runs it again.
+  const scenarios = Array.from({ length: count }, (_, index) =>
+    index % 2 === 0 ? scenarioOfSeed(firstSeed + index, 70) : membershipOfSeed(firstSeed + index, 70),
+  );
+  // A name here is "random SEED" or "membership SEED": `bun run scenario:random 1 SEED` runs both again.
   expect(await compareRuns(scenarios)).toEqual([]);
 });

@@ -18,7 +18,7 @@ export async function compareRuns(scenarios: readonly Scenario[]): Promise<Disag
     );
   });
   return scenarios.flatMap((scenario, index) => {
-    const [model, system] = [runScenario({ ...scenario, programme: null }), results[index]!].map(withoutEntryCount);
+    const [model, system] = [runScenario(scenario), results[index]!].map(withoutEntryCount);
     const wrong = [...differences(model, system), ...differences(system, model), ...(found.get(scenario.name) ?? [])];
     return wrong.length > 0 ? [{ scenario: scenario.name, differences: [...new Set(wrong)] }] : [];
   });

@@ -80,7 +80,7 @@ export function randomScenario({ seed, eventCount = 90, membership }: RandomScen
     remember(history, event);
     return timed(dice, history, event);
   });
-  return { name: `random ${seed}`, plan: plan.change, ...programme, products, events };
+  return { name: `${membership ? "membership" : "random"} ${seed}`, plan: plan.change, ...programme, products, events };
 }
 
 function remember(history: History, event: RandomEvent): void {

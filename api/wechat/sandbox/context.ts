@@ -23,6 +23,8 @@ export type SandboxContext = {
 export type SandboxSettings = {
   /** `auto`: under way, then done by itself; `at_once`: done in the answer; `manual`: waits for `settleRefund`. */
   refunds: "auto" | "at_once" | "manual";
+  /** WeChat takes no refund of a payment that is older: a year. */
+  refundDays: number;
   /** Which of the two keys signs notifications. */
   signWith: "public_key" | "certificate";
   /** WeChat repeats after 15 s, 15 s, 30 s, 3 min, …, 6 h; here times this factor. */

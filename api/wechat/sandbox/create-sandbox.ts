@@ -42,6 +42,7 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     appUrl: rest.appUrl ?? "http://localhost:3000",
     settings: {
       refunds: "auto",
+      refundDays: 365,
       signWith: "public_key",
       retryScale: 0.1,
       lateSeconds: 30,

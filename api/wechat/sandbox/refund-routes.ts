@@ -7,7 +7,7 @@ import { describeRefund, findRefund, settleRefund, sumRefunds } from "./refunds"
 import type { SandboxRefund } from "./state";
 
 const maxRefundsOfPayment = 50;
-const refundWithinMs = 365 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
 /** An automatic refund arrives after this. */
 const autoRefundMs = 1_000;
 
@@ -50,7 +50,7 @@ function create(ctx: SandboxContext, body: RefundBody): SandboxRefund {
   if (!payment || payment.paidAt === null || payment.transactionId === null) {
     throw new PayRefusal(404, "RESOURCE_NOT_EXISTS", "订单不存在或未支付");
   }
-  if (now.getTime() - payment.paidAt > refundWithinMs)
+  if (now.getTime() - payment.paidAt > ctx.settings.refundDays * dayMs)
     throw new PayRefusal(400, "INVALID_REQUEST", "订单已超过退款期限");
   if (body.amount.total !== payment.totalFen) throw new PayRefusal(400, "INVALID_REQUEST", "订单金额与原支付不一致");
   const before = sumRefunds(ctx, payment.outTradeNo);
