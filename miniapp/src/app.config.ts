@@ -26,6 +26,20 @@ export default defineAppConfig({
       root: "agent",
       pages: ["earnings/index", "team/index", "share/index", "wallet/index", "withdraw/index", "withdrawals/index"],
     },
+    {
+      root: "member",
+      pages: [
+        "centre/index",
+        "growth/index",
+        "points/index",
+        "exchange/index",
+        "coupon-centre/index",
+        "coupons/index",
+        "balance/index",
+        "top-up/index",
+        "balance-refund/index",
+      ],
+    },
   ],
   window: {
     navigationBarTitleText: "链动商城",

@@ -3,6 +3,7 @@ import { useDidShow, useLaunch } from "@tarojs/taro";
 import type { PropsWithChildren } from "react";
 import { queryClient } from "@/data/query-client";
 import { rememberInvitation } from "@/invitation/pending-invitation";
+import { useDailyVisit } from "@/members/use-daily-visit";
 import "@/theme/tokens.css";
 import "@/theme/base.css";
 import "@/theme/browser.css";
@@ -12,5 +13,6 @@ export default function App({ children }: PropsWithChildren) {
   // A share card can start the app or bring a running one to the front: read the code both times.
   useLaunch((options) => rememberInvitation(options.query));
   useDidShow((options) => rememberInvitation(options?.query));
+  useDailyVisit();
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

@@ -17,3 +17,13 @@ export function formatDate(iso: string): string {
   const at = inShanghai(iso);
   return `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`;
 }
+
+/** The last day of something that is over at that moment: midnight that begins 1 March → "2026-02-28". */
+export function formatLastDay(iso: string): string {
+  return formatDate(new Date(Date.parse(iso) - 1).toISOString());
+}
+
+/** The day it is in Asia/Shanghai, "2026-03-01". */
+export function todayInShanghai(): string {
+  return formatDate(new Date().toISOString());
+}

@@ -2,10 +2,13 @@ import { Text, View } from "@tarojs/components";
 import { Picture } from "@/components/picture";
 import { Price } from "@/components/price";
 import type { OrderCard } from "@/data/shapes";
+import { formatUnits } from "@/format/count";
 import { formatFen } from "@/format/money";
 import "./order-lines.css";
 
-export function OrderLines({ lines }: { lines: OrderCard["lines"] }) {
+type Line = OrderCard["lines"][number] & { pointsPrice?: number };
+
+export function OrderLines({ lines }: { lines: Line[] }) {
   const keyed = lines.map((line, index) => ({ ...line, key: `line-${index}` }));
   return (
     <>
@@ -19,6 +22,7 @@ export function OrderLines({ lines }: { lines: OrderCard["lines"] }) {
             <Text className="faint small">{line.specText}</Text>
           </View>
           <View className="order-line__side">
+            {line.pointsPrice ? <Text className="block number">{formatUnits(line.pointsPrice)} 积分</Text> : null}
             <Price fen={line.unitPriceFen} size="small" tone="ink" />
             <Text className="block faint small number">×{line.quantity}</Text>
           </View>
@@ -29,11 +33,11 @@ export function OrderLines({ lines }: { lines: OrderCard["lines"] }) {
 }
 
 /** One line of a bill: what, and how much. */
-export function Sum({ name, fen }: { name: string; fen: number }) {
+export function Sum({ name, fen, tone }: { name: string; fen: number; tone?: "off" }) {
   return (
     <View className="sum">
       <Text className="soft">{name}</Text>
-      <Text className="number">{formatFen(fen)}</Text>
+      <Text className={`number ${tone ? `sum__fen--${tone}` : ""}`}>{formatFen(fen)}</Text>
     </View>
   );
 }

@@ -6,6 +6,8 @@ import { queryClient } from "@/data/query-client";
 import { usePay } from "@/wechat/pay";
 
 type Trade = { tradeNo: string; totalFen: number };
+/** `stay` keeps the page that asked; `ifUnpaid` is what a buyer is told who has not paid. */
+type Manner = { stay?: boolean; ifUnpaid?: string };
 
 /**
  * Asks the server for the signed request, WeChat for the money, and shows what the server then knows. Answers whether
@@ -14,14 +16,15 @@ type Trade = { tradeNo: string; totalFen: number };
 export function usePayTrade() {
   const { pay, surface } = usePay();
   const [busy, setBusy] = useState(false);
-  const payTrade = async ({ tradeNo, totalFen }: Trade, { stay = false } = {}): Promise<boolean> => {
+  const payTrade = async ({ tradeNo, totalFen }: Trade, manner: Manner = {}): Promise<boolean> => {
+    const { stay = false, ifUnpaid = "还没有付款，可以在订单里继续支付" } = manner;
     setBusy(true);
     let isAgreed = false;
     try {
       const request = await apiClient.payments.prepay.mutate({ tradeNo });
       const answer = await pay(request, totalFen);
       isAgreed = answer === "confirmed";
-      if (!isAgreed) tell("还没有付款，可以在订单里继续支付");
+      if (!isAgreed) tell(ifUnpaid);
     } catch (error) {
       tellError(error);
     } finally {

@@ -1,5 +1,6 @@
 import { setClipboardData } from "@tarojs/taro";
 import { tell } from "@/components/toast";
+import { noteShare } from "@/share/note-share";
 
 /** The address at which a browser opens what a share card opens in WeChat. */
 export function pageLink(path: string): string {
@@ -9,8 +10,9 @@ export function pageLink(path: string): string {
 export async function copyPageLink(path: string): Promise<void> {
   try {
     await setClipboardData({ data: pageLink(path) });
-    tell("链接已复制，发给朋友即可打开");
   } catch {
-    tell("没能复制，请长按链接手动复制");
+    return tell("没能复制，请长按链接手动复制");
   }
+  const points = await noteShare();
+  tell(`链接已复制，发给朋友即可打开${points > 0 ? `，得 ${points} 积分` : ""}`);
 }

@@ -8,6 +8,7 @@ import { api } from "@/data/api";
 import type { Me } from "@/data/shapes";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
+import { noteShare } from "@/share/note-share";
 import { pageLink } from "@/share/page-link";
 import { ShareButton } from "@/share/share-button";
 import { sharePath } from "@/share/share-path";
@@ -18,7 +19,10 @@ const landing = "pages/invitation/index";
 export default function SharePage() {
   const { me, query } = useMe();
   const path = sharePath({ page: `/${landing}`, me });
-  useShareAppMessage(() => ({ title: `${me?.nickname ?? "朋友"} 邀请你来链动商城`, path }));
+  useShareAppMessage(() => {
+    void noteShare();
+    return { title: `${me?.nickname ?? "朋友"} 邀请你来链动商城`, path };
+  });
   const join = <Button onTap={() => navigateTo({ url: "/pages/join/index" })}>了解怎样成为代理</Button>;
   return (
     <LoginWall reason="登录后查看分享卡片">

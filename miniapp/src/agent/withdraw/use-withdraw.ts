@@ -1,28 +1,17 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { redirectTo } from "@tarojs/taro";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useConfirmTransfer } from "@/agent/withdrawals/use-confirm-transfer";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { refusalCode } from "@/data/explain-error";
 import { queryClient } from "@/data/query-client";
 import { createRequestKey } from "@/data/request-key";
+import { useRested } from "@/data/use-rested";
 import { parseYuan } from "@/format/parse-yuan";
 import { useMe } from "@/members/use-me";
 
 export type Channel = "wechat" | "by_hand";
-
-const typingMs = 300;
-
-/** A value once it has stood for a moment: who is typing an amount asks the server once. */
-function useRested<Value>(value: Value): Value {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), typingMs);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
-}
 
 export function useWithdraw() {
   const { loggedIn } = useMe();

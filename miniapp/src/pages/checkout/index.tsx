@@ -1,15 +1,19 @@
 import { Text, View } from "@tarojs/components";
-import { navigateTo, useRouter } from "@tarojs/taro";
+import { useRouter } from "@tarojs/taro";
 import { useMemo } from "react";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
-import { Icon } from "@/components/icon";
 import { Price } from "@/components/price";
 import { Loaded } from "@/components/states";
 import { Tag } from "@/components/tag";
-import type { Address } from "@/data/shapes";
+import type { Quote } from "@/data/shapes";
+import { formatUnits } from "@/format/count";
+import { formatFen } from "@/format/money";
 import { LoginWall } from "@/members/login-wall";
+import { Deductions } from "@/orders/deductions";
 import { OrderLines, Sum } from "@/orders/order-lines";
+import { SavingsCard } from "@/pages/checkout/savings-card";
+import { ShipTo } from "@/pages/checkout/ship-to";
 import { useCheckout, type WantedLines } from "@/pages/checkout/use-checkout";
 import "./index.css";
 
@@ -25,30 +29,21 @@ export default function CheckoutPage() {
 
 /** `lines` is null for what is selected in the cart. */
 function Checkout({ lines }: { lines: WantedLines | null }) {
-  const { addresses, address, quote, place, busy, surface } = useCheckout(lines);
+  const { addresses, address, quote, saving, place, busy, pricing, surface } = useCheckout(lines);
   return (
     <View id="checkout" className="screen screen--with-bar">
       <Loaded query={addresses}>{() => <ShipTo address={address} />}</Loaded>
       {addresses.data && (
         <Loaded query={quote}>
-          {({ orders, totalFen }) => (
+          {(shown) => (
             <>
-              {orders.map((order) => (
-                <View key={`${order.zone}-${order.store.id}`} className="card">
-                  <View className="row row--between">
-                    <Text className="checkout__store">{order.store.name}</Text>
-                    <Tag tone={order.zone}>{order.zoneName}</Tag>
-                  </View>
-                  <OrderLines lines={order.lines} />
-                  <View className="checkout__sums">
-                    <Sum name="商品金额" fen={order.goodsFen} />
-                    <Sum name="运费" fen={order.freightFen} />
-                  </View>
-                </View>
+              {shown.orders.map((order) => (
+                <QuotedOrder key={`${order.zone}-${order.store.id}`} order={order} />
               ))}
-              {orders.length > 1 && (
+              <SavingsCard quote={shown} saving={saving} />
+              {shown.orders.length > 1 && (
                 <Text id="checkout-split" className="block soft small checkout__note">
-                  不同店铺或专区的商品分成 {orders.length} 个订单，一次付款
+                  不同店铺或专区的商品分成 {shown.orders.length} 个订单，一次付款
                 </Text>
               )}
               <Text className="block faint small checkout__note">
@@ -56,12 +51,13 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
               </Text>
               <BottomBar>
                 <View className="grow">
-                  <Text className="soft small">合计 </Text>
-                  <Price id="checkout-total" fen={totalFen} />
+                  <Text className="soft small">{shown.balanceFen > 0 ? "还需支付 " : "合计 "}</Text>
+                  <Price id="checkout-total" fen={shown.toPayFen} />
+                  <Saved quote={shown} />
                 </View>
                 <View className="checkout__submit">
-                  <Button id="place-order" tone="buy" busy={busy} onTap={place}>
-                    提交订单
+                  <Button id="place-order" tone="buy" busy={busy} disabled={pricing} onTap={place}>
+                    {shown.toPayFen === 0 ? "确认支付" : "提交订单"}
                   </Button>
                 </View>
               </BottomBar>
@@ -74,29 +70,34 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
   );
 }
 
-function ShipTo({ address }: { address: Address | undefined }) {
-  const url = address ? "/pages/addresses/index?choose=1" : "/pages/address/index";
+function QuotedOrder({ order }: { order: Quote["orders"][number] }) {
   return (
-    <View id="ship-to" className="card row ship-to" onClick={() => navigateTo({ url })}>
-      <View className="ship-to__pin">
-        <Icon name="pin" />
+    <View className="card">
+      <View className="row row--between">
+        <Text className="checkout__store">{order.store.name}</Text>
+        <Tag tone={order.zone}>{order.zoneName}</Tag>
       </View>
-      <View className="grow">
-        {address ? (
-          <>
-            <View className="row">
-              <Text className="ship-to__name">{address.name}</Text>
-              <Text className="soft number">{address.phone}</Text>
-            </View>
-            <Text className="block">
-              {address.regionName} {address.detail}
-            </Text>
-          </>
-        ) : (
-          <Text className="ship-to__name">添加收货地址</Text>
+      <OrderLines lines={order.lines} />
+      <View className="checkout__sums">
+        <Deductions order={order} />
+        {order.zone === "points" && (
+          <View className="sum">
+            <Text className="soft">兑换积分</Text>
+            <Text className="number">{formatUnits(order.points)} 积分</Text>
+          </View>
         )}
+        {order.balanceFen > 0 && <Sum name="余额支付" fen={-order.balanceFen} />}
       </View>
-      <Icon name="forward" size={14} color="var(--ink-faint)" />
     </View>
+  );
+}
+
+function Saved({ quote: { orders } }: { quote: Quote }) {
+  const savedFen = orders.flatMap(({ deductions }) => deductions).reduce((sum, { amountFen }) => sum + amountFen, 0);
+  if (savedFen === 0) return null;
+  return (
+    <Text id="checkout-saved" className="block checkout__saved number">
+      共优惠 {formatFen(savedFen)}
+    </Text>
   );
 }

@@ -1,6 +1,6 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { redirectTo } from "@tarojs/taro";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useChosenAddress } from "@/addresses/chosen-address";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
@@ -8,32 +8,18 @@ import { refusalCode } from "@/data/explain-error";
 import { createRequestKey } from "@/data/request-key";
 import { useMe } from "@/members/use-me";
 import { usePayTrade } from "@/orders/use-pay-trade";
+import { useSavings } from "@/pages/checkout/use-savings";
 
 export type WantedLines = { skuId: string; quantity: number }[];
 
 /** Without lines it is the cart that is bought: the server knows what is selected in it. */
 export function useCheckout(lines: WantedLines | null) {
-  const { loggedIn } = useMe();
   const requestKey = useRef(createRequestKey());
   // What was placed has left the cart: asking for its price again would find nothing.
   const [placed, setPlaced] = useState<string | null>(null);
-  const chosenId = useChosenAddress();
-  const addresses = useQuery({ ...api.addresses.list.queryOptions(), enabled: loggedIn });
-  const list = addresses.data ?? [];
-  const address = list.find(({ id }) => id === chosenId) ?? list.find(({ isDefault }) => isDefault) ?? list[0];
-  const addressId = address?.id;
-  const isReady = loggedIn && addresses.data !== undefined;
-  const ofLines = useQuery({
-    ...api.orders.quote.queryOptions({ lines: lines ?? [], addressId }),
-    enabled: isReady && lines !== null,
-    staleTime: 0,
-  });
-  const ofCart = useQuery({
-    ...api.cart.quote.queryOptions({ addressId }),
-    enabled: isReady && lines === null && placed === null,
-    staleTime: 0,
-  });
-  const quote = lines ? ofLines : ofCart;
+  const saving = useSavings();
+  const { addresses, address } = useShipTo();
+  const quote = useQuote({ lines, addressId: address?.id, saving, isReady: addresses.data !== undefined, placed });
   const { payTrade, paying, surface } = usePayTrade();
   const placing = useMutation(
     api.orders.place.mutationOptions({
@@ -47,17 +33,61 @@ export function useCheckout(lines: WantedLines | null) {
         const code = refusalCode(error);
         // Without an answer the order may stand: only the same key finds out.
         if (code !== null) requestKey.current = createRequestKey();
-        if (code === "order.price_changed") void quote.refetch();
+        if (code !== null) void quote.refetch();
       },
     }),
   );
   const place = () => {
     if (!address) return tell("请先选择收货地址");
-    if (!quote.data) return;
-    const { orders, totalFen: expectedTotalFen } = quote.data;
+    if (!quote.data || quote.isPlaceholderData) return;
+    const { orders, totalFen: expectedTotalFen, coupons, points, balance } = quote.data;
     const wanted = orders.flatMap((order) => order.lines).map(({ skuId, quantity }) => ({ skuId, quantity }));
+    const used = { couponIds: coupons?.chosen, points: points?.used, balanceFen: balance?.usedFen };
     const common = { addressId: address.id, expectedTotalFen, requestKey: requestKey.current };
-    placing.mutate({ ...common, lines: lines ?? wanted, fromCart: lines === null });
+    placing.mutate({ ...common, ...used, lines: lines ?? wanted, fromCart: lines === null });
   };
-  return { addresses, address, quote, place, busy: placing.isPending || paying, surface };
+  const busy = placing.isPending || paying;
+  return { addresses, address, quote, saving, place, busy, pricing: quote.isPlaceholderData, surface };
+}
+
+function useShipTo() {
+  const { loggedIn } = useMe();
+  const chosenId = useChosenAddress();
+  const addresses = useQuery({ ...api.addresses.list.queryOptions(), enabled: loggedIn });
+  const list = addresses.data ?? [];
+  const address = list.find(({ id }) => id === chosenId) ?? list.find(({ isDefault }) => isDefault) ?? list[0];
+  return { addresses, address };
+}
+
+type Asked = {
+  lines: WantedLines | null;
+  addressId: string | undefined;
+  saving: ReturnType<typeof useSavings>;
+  isReady: boolean;
+  placed: string | null;
+};
+
+function useQuote({ lines, addressId, saving, isReady, placed }: Asked) {
+  const { savings, isProposal, begin } = saving;
+  // While a choice is priced, what was priced last stays on the page.
+  const manner = { staleTime: 0, placeholderData: keepPreviousData };
+  const ofLines = useQuery({
+    ...api.orders.quote.queryOptions({ lines: lines ?? [], addressId, ...savings }),
+    ...manner,
+    enabled: isReady && lines !== null && placed === null,
+  });
+  const ofCart = useQuery({
+    ...api.cart.quote.queryOptions({ addressId, ...savings }),
+    ...manner,
+    enabled: isReady && lines === null && placed === null,
+  });
+  const quote = lines ? ofLines : ofCart;
+  const { error } = quote;
+  useEffect(() => {
+    // A choice that cannot be had any more, or not with the others: told, and taken back.
+    if (!error || isProposal || refusalCode(error) === null) return;
+    tellError(error);
+    begin();
+  }, [error, isProposal, begin]);
+  return quote;
 }

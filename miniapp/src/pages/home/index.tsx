@@ -11,6 +11,7 @@ import { useMe } from "@/members/use-me";
 import { BannerStrip } from "@/pages/home/banner-strip";
 import { HomeSkeleton } from "@/pages/home/home-skeleton";
 import { ZoneChannels } from "@/pages/home/zone-channels";
+import { noteShare } from "@/share/note-share";
 import { sharePath } from "@/share/share-path";
 import "./index.css";
 
@@ -31,7 +32,10 @@ export default function Home() {
     await home.refetch();
     stopPullDownRefresh();
   });
-  useShareAppMessage(() => ({ title: "链动商城，好物一起用", path: sharePath({ page: "/pages/home/index", me }) }));
+  useShareAppMessage(() => {
+    void noteShare();
+    return { title: "链动商城，好物一起用", path: sharePath({ page: "/pages/home/index", me }) };
+  });
   return (
     <View id="home" className="screen">
       <View

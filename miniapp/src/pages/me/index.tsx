@@ -8,6 +8,7 @@ import { InvitationBar } from "@/invitation/invitation-bar";
 import { useMe } from "@/members/use-me";
 import { IdentityCard, IdentityCardGuest, IdentityCardSkeleton } from "@/pages/me/identity-card";
 import { LogoutButton } from "@/pages/me/logout-button";
+import { MembershipCard } from "@/pages/me/membership-card";
 import { OrderEntries } from "@/pages/me/order-entries";
 import { PhoneCell } from "@/pages/me/phone-cell";
 import "./index.css";
@@ -29,6 +30,7 @@ export default function MePage() {
       ) : (
         <IdentityCardGuest />
       )}
+      <MembershipCard />
       <OrderEntries />
       <Cells>
         <Cell id="go-earnings" icon="wallet" label="我的收益" onTap={go("/agent/earnings/index")} />

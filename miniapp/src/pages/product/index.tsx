@@ -17,9 +17,11 @@ import { Description } from "@/pages/product/description";
 import { FavouriteButton } from "@/pages/product/favourite-button";
 import { Gallery } from "@/pages/product/gallery";
 import { JoinExplained } from "@/pages/product/join-explained";
+import { ProductCoupons } from "@/pages/product/product-coupons";
 import { ProductHead } from "@/pages/product/product-head";
 import { ProductSkeleton } from "@/pages/product/product-skeleton";
 import { useNotedView } from "@/pages/product/use-noted-view";
+import { noteShare } from "@/share/note-share";
 import { ShareButton } from "@/share/share-button";
 import { sharePath } from "@/share/share-path";
 import "./index.css";
@@ -33,11 +35,11 @@ export default function ProductPage() {
   const { me } = useMe();
   const [buying, setBuying] = useState<"now" | "cart" | null>(null);
   const path = sharePath({ page: "/pages/product/index", productId: id, me });
-  useShareAppMessage(() => ({
-    title: product.data?.title ?? "链动商城",
-    path,
-    imageUrl: product.data && pictureAddress(product.data.pictureUrl),
-  }));
+  useShareAppMessage(() => {
+    void noteShare();
+    const imageUrl = product.data && pictureAddress(product.data.pictureUrl);
+    return { title: product.data?.title ?? "链动商城", path, imageUrl };
+  });
   return (
     <View id="product-page" className="product-page">
       <Loaded query={product} waiting={<ProductSkeleton />}>
@@ -47,6 +49,7 @@ export default function ProductPage() {
             <View className="screen screen--with-bar">
               <InvitationBar />
               <ProductHead product={shown} sharePath={path} />
+              <ProductCoupons productId={shown.id} />
               {shown.zone === "join" && <JoinExplained />}
               <View className="card row">
                 <Avatar nickname={shown.store.name} path={shown.store.logoUrl} />

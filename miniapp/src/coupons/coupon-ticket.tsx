@@ -1,0 +1,40 @@
+import { Text, View } from "@tarojs/components";
+import type { ReactNode } from "react";
+import { Tag } from "@/components/tag";
+import { couponFace, type TicketCoupon } from "@/coupons/coupon-face";
+import "./coupon-ticket.css";
+
+type Props = {
+  id: string;
+  coupon: TicketCoupon;
+  /** Until when, or why it cannot be used. */
+  note: string;
+  faded?: boolean;
+  action?: ReactNode;
+  onTap?: () => void;
+};
+
+/** A coupon as a torn-off ticket: the value, what it is good for, and what can be done with it. */
+export function CouponTicket({ id, coupon, note, faded, action, onTap }: Props) {
+  const { value, from } = couponFace(coupon);
+  const tone = faded ? "faded" : coupon.type;
+  return (
+    <View id={id} className={`ticket ticket--${tone}`} onClick={onTap}>
+      <View className="ticket__value">
+        <Text className={`ticket__sum number ${value.length > 5 ? "ticket__sum--long" : ""}`}>{value}</Text>
+        <Text className="ticket__from number">{from}</Text>
+      </View>
+      <View className="ticket__tear" />
+      <View className="ticket__body">
+        <View className="row">
+          <Text className="ticket__name one-line">{coupon.name}</Text>
+          {coupon.scope !== "platform" && <Tag tone="gold">店铺券</Tag>}
+        </View>
+        <Text className="soft small one-line">{coupon.sentence}</Text>
+        <Text className="ticket__cover">{coupon.coverSentence}</Text>
+        <Text className="faint ticket__note number">{note}</Text>
+      </View>
+      {action && <View className="ticket__action">{action}</View>}
+    </View>
+  );
+}

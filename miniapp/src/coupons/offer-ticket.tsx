@@ -1,0 +1,49 @@
+import { useMutation } from "@tanstack/react-query";
+import { useRef } from "react";
+import { Button } from "@/components/button";
+import { tell, tellError } from "@/components/toast";
+import { CouponTicket } from "@/coupons/coupon-ticket";
+import { api } from "@/data/api";
+import { refusalCode } from "@/data/explain-error";
+import { queryClient } from "@/data/query-client";
+import { createRequestKey } from "@/data/request-key";
+import type { CouponOffer } from "@/data/shapes";
+import { formatCount } from "@/format/count";
+
+/** A coupon that can be claimed, or why not. */
+export function OfferTicket({ offer }: { offer: CouponOffer }) {
+  const { templateId, canClaim, claimed, refusal, validitySentence, leftTotal } = offer;
+  const requestKey = useRef(createRequestKey());
+  const claiming = useMutation(
+    api.coupons.claim.mutationOptions({
+      onSuccess: () => tell("已放入我的优惠券"),
+      onError: tellError,
+      onSettled: (_, error) => {
+        // Without an answer it may be claimed: only the same key finds out.
+        if (!error || refusalCode(error) !== null) requestKey.current = createRequestKey();
+        return queryClient.invalidateQueries(api.coupons.pathFilter());
+      },
+    }),
+  );
+  const few = canClaim && leftTotal !== null && leftTotal < 1000 ? ` · 剩 ${formatCount(leftTotal)} 张` : "";
+  return (
+    <CouponTicket
+      id={`offer-${templateId}`}
+      coupon={offer}
+      note={`${validitySentence}${few}`}
+      faded={!canClaim && claimed === 0}
+      action={
+        <Button
+          id={`claim-${templateId}`}
+          small
+          tone={canClaim ? "buy" : "quiet"}
+          disabled={!canClaim}
+          busy={claiming.isPending}
+          onTap={() => claiming.mutate({ templateId, requestKey: requestKey.current })}
+        >
+          {canClaim ? "领取" : claimed > 0 ? "已领取" : (refusal ?? "不可领")}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import { Input, Text, View } from "@tarojs/components";
+import { BottomBar } from "@/components/bottom-bar";
+import { Button } from "@/components/button";
+import { Failure, Loaded, Notice } from "@/components/states";
+import { formatUnits } from "@/format/count";
+import { formatFen } from "@/format/money";
+import { type RefundPreview, useBalanceRefund } from "@/member/balance-refund/use-balance-refund";
+import { LoginWall } from "@/members/login-wall";
+import "./index.css";
+
+export default function BalanceRefundPage() {
+  return (
+    <LoginWall reason="登录后退回余额">
+      <BalanceRefund />
+    </LoginWall>
+  );
+}
+
+function BalanceRefund() {
+  const { balance, yuan, amountFen, change, preview, canSend, send, busy } = useBalanceRefund();
+  return (
+    <View id="balance-refund-page" className="screen screen--with-bar">
+      <Loaded query={balance}>
+        {({ refundableFen }) =>
+          refundableFen === 0 ? (
+            <Notice id="refund-nothing" icon="wallet" title="没有可以退回的余额" hint="没有用完的充值才能退回" />
+          ) : (
+            <>
+              <View className="card">
+                <Text className="soft small block">退回金额</Text>
+                <View className="refund__amount">
+                  <Text className="refund__yen">¥</Text>
+                  <Input
+                    id="refund-amount"
+                    className="refund__input number"
+                    type="digit"
+                    value={yuan}
+                    maxlength={10}
+                    placeholder="0.00"
+                    onInput={(event) => change(event.detail.value)}
+                  />
+                </View>
+                <View className="row row--between small">
+                  <Text className="soft number">可退回 {formatFen(refundableFen)}</Text>
+                  <Text
+                    id="refund-all"
+                    className="refund__all"
+                    onClick={() => change((refundableFen / 100).toFixed(2))}
+                  >
+                    全部退回
+                  </Text>
+                </View>
+              </View>
+              {preview.data && amountFen !== null && <Preview preview={preview.data} />}
+              {preview.error && !preview.data && (
+                <Failure error={preview.error} onRetry={() => void preview.refetch()} />
+              )}
+              <BottomBar>
+                <Button id="refund-send" busy={busy} disabled={!canSend} onTap={send}>
+                  {amountFen === null ? "填写金额" : `退回 ${formatFen(amountFen)}`}
+                </Button>
+              </BottomBar>
+            </>
+          )
+        }
+      </Loaded>
+    </View>
+  );
+}
+
+/** Where it goes back to, and what happens to the points that the top-ups gave. */
+function Preview({ preview: { parts, pointsTaken, pointsOwed } }: { preview: RefundPreview }) {
+  return (
+    <View id="refund-preview" className="card">
+      <Text className="card__title">退到哪里</Text>
+      {parts.map(({ tradeNo, amountFen }) => (
+        <View key={tradeNo} className="row row--between refund__line">
+          <View className="grow">
+            <Text className="block">微信支付，原路退回</Text>
+            <Text className="faint small one-line number">充值单 {tradeNo}</Text>
+          </View>
+          <Text className="number">{formatFen(amountFen)}</Text>
+        </View>
+      ))}
+      {(pointsTaken > 0 || pointsOwed > 0) && (
+        <Text id="refund-points" className="block soft small refund__points number">
+          同时扣回充值得的 {formatUnits(pointsTaken + pointsOwed)} 积分
+          {pointsOwed > 0 && `，其中 ${formatUnits(pointsOwed)} 积分已经用掉，之后得到的积分先补足`}
+        </Text>
+      )}
+    </View>
+  );
+}

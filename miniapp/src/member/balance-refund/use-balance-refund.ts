@@ -1,0 +1,65 @@
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { redirectTo, showModal } from "@tarojs/taro";
+import { useRef, useState } from "react";
+import { tell, tellError } from "@/components/toast";
+import { api } from "@/data/api";
+import { refusalCode } from "@/data/explain-error";
+import { queryClient } from "@/data/query-client";
+import { createRequestKey } from "@/data/request-key";
+import { useRested } from "@/data/use-rested";
+import { formatFen } from "@/format/money";
+import { parseYuan } from "@/format/parse-yuan";
+import { useMe } from "@/members/use-me";
+
+export type RefundPreview = NonNullable<ReturnType<typeof useBalanceRefund>["preview"]["data"]>;
+
+/** 退回余额: what is unspent, by its original route. */
+export function useBalanceRefund() {
+  const { loggedIn } = useMe();
+  const [yuan, setYuan] = useState("");
+  const requestKey = useRef(createRequestKey());
+  const balance = useQuery({ ...api.balance.show.queryOptions(), enabled: loggedIn, staleTime: 0 });
+  const amountFen = parseYuan(yuan) || null;
+  const refundableFen = balance.data?.refundableFen ?? 0;
+  const isWithin = amountFen !== null && amountFen <= refundableFen;
+  const askedFen = useRested(amountFen ?? 0);
+  const preview = useQuery({
+    ...api.balance.previewRefund.queryOptions({ amountFen: askedFen }),
+    enabled: loggedIn && askedFen > 0 && askedFen <= refundableFen,
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  });
+  const isPreviewed = askedFen === amountFen && preview.data !== undefined && !preview.isPlaceholderData;
+  const asking = useMutation(
+    api.balance.requestRefund.mutationOptions({
+      onSuccess: async () => {
+        tell("已申请退回，到账时间以微信为准");
+        void queryClient.invalidateQueries(api.balance.pathFilter());
+        void queryClient.invalidateQueries(api.membership.pathFilter());
+        await redirectTo({ url: "/member/balance/index?tab=refunds" });
+      },
+      onError: (error) => {
+        tellError(error);
+        // Without an answer the request may stand: only the same key finds out.
+        if (refusalCode(error) !== null) requestKey.current = createRequestKey();
+        void balance.refetch();
+      },
+    }),
+  );
+  const send = async () => {
+    if (amountFen === null) return;
+    const { confirm } = await showModal({
+      title: "退回余额",
+      content: `${formatFen(amountFen)} 退回原来的付款方式，并扣回充值得的积分，确定吗？`,
+    });
+    if (confirm) asking.mutate({ amountFen, requestKey: requestKey.current });
+  };
+  const change = (text: string) => {
+    // Another amount is another request.
+    if (!asking.isPending) requestKey.current = createRequestKey();
+    setYuan(text);
+    const fen = parseYuan(text);
+    if (fen !== null && balance.data && fen > refundableFen) tell(`最多可退回 ${formatFen(refundableFen)}`);
+  };
+  return { balance, yuan, amountFen, change, preview, send, canSend: isWithin && isPreviewed, busy: asking.isPending };
+}

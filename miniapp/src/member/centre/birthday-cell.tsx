@@ -1,0 +1,48 @@
+import { useMutation } from "@tanstack/react-query";
+import { Picker, Text, View } from "@tarojs/components";
+import { showModal } from "@tarojs/taro";
+import { Cell } from "@/components/cell";
+import { tell, tellError } from "@/components/toast";
+import { api } from "@/data/api";
+import { queryClient } from "@/data/query-client";
+
+const months = Array.from({ length: 12 }, (_, index) => `${index + 1} 月`);
+const days = Array.from({ length: 31 }, (_, index) => `${index + 1} 日`);
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** 生日: set once, for the birthday coupons of some levels. */
+export function BirthdayCell({ birthday }: { birthday: string | null }) {
+  const setting = useMutation(
+    api.membership.setBirthday.mutationOptions({
+      onSuccess: () => {
+        tell("生日已记下");
+        return queryClient.invalidateQueries(api.membership.pathFilter());
+      },
+      onError: tellError,
+    }),
+  );
+  if (birthday) {
+    const [month, day] = birthday.split("-").map(Number);
+    return <Cell id="birthday" icon="gift" label="生日" value={`${month} 月 ${day} 日`} />;
+  }
+  const choose = async ([month = 0, day = 0]: number[]) => {
+    const { confirm } = await showModal({
+      title: "确认生日",
+      content: `生日是 ${month + 1} 月 ${day + 1} 日吗？保存后不能修改。`,
+    });
+    if (confirm) setting.mutate({ birthday: `${two(month + 1)}-${two(day + 1)}` });
+  };
+  const ask = (
+    <Picker
+      mode="multiSelector"
+      range={[months, days]}
+      value={[0, 0]}
+      onChange={(event) => void choose(event.detail.value)}
+    >
+      <View className="birthday__ask">
+        <Text>{setting.isPending ? "正在保存…" : "填写，生日有礼"}</Text>
+      </View>
+    </Picker>
+  );
+  return <Cell id="birthday" icon="gift" label="生日" value={ask} />;
+}

@@ -1,0 +1,118 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { View } from "@tarojs/components";
+import { navigateTo, stopPullDownRefresh, switchTab, useDidShow, usePullDownRefresh } from "@tarojs/taro";
+import { useState } from "react";
+import { Button } from "@/components/button";
+import { EndlessList } from "@/components/endless-list";
+import { Notice } from "@/components/states";
+import { Tabs } from "@/components/tabs";
+import { CouponTicket } from "@/coupons/coupon-ticket";
+import { api } from "@/data/api";
+import type { CouponCard } from "@/data/shapes";
+import { formatTime } from "@/format/time";
+import { LoginWall } from "@/members/login-wall";
+import { useMe } from "@/members/use-me";
+
+const states = [
+  { key: "unused", name: "未使用" },
+  { key: "used", name: "已使用" },
+  { key: "expired", name: "已过期" },
+] as const;
+
+type State = (typeof states)[number]["key"];
+
+const empty: Record<State, string> = {
+  unused: "没有可用的优惠券",
+  used: "没有用过的优惠券",
+  expired: "没有过期的优惠券",
+};
+
+export default function CouponsPage() {
+  return (
+    <LoginWall reason="登录后查看优惠券">
+      <Coupons />
+    </LoginWall>
+  );
+}
+
+function Coupons() {
+  const { loggedIn } = useMe();
+  const [state, setState] = useState<State>("unused");
+  const asked = { enabled: loggedIn, staleTime: 0 };
+  const counts = useQuery({ ...api.coupons.counts.queryOptions(), ...asked });
+  const coupons = useInfiniteQuery({
+    ...api.coupons.mine.infiniteQueryOptions({ state }, { getNextPageParam: (page) => page.nextCursor }),
+    ...asked,
+  });
+  const refresh = () => Promise.all([counts.refetch(), coupons.refetch()]);
+  useDidShow(() => void (loggedIn && refresh()));
+  usePullDownRefresh(async () => {
+    await refresh();
+    stopPullDownRefresh();
+  });
+  const count = (key: State) => (counts.data?.[key] ? ` ${counts.data[key]}` : "");
+  const goCentre = () => navigateTo({ url: "/member/coupon-centre/index" });
+  return (
+    <View id="coupons-page" className="screen">
+      <Tabs
+        id="coupons-tab"
+        tabs={states.map(({ key, name }) => ({ key, name: `${name}${count(key)}` }))}
+        chosen={state}
+        onChoose={setState}
+      />
+      <EndlessList
+        query={coupons}
+        empty={
+          <Notice
+            id="coupons-empty"
+            icon="ticket"
+            title={empty[state]}
+            hint="领券中心每天都可以看看"
+            action={
+              <Button id="go-centre" tone="quiet" onTap={goCentre}>
+                去领券
+              </Button>
+            }
+          />
+        }
+      >
+        {(items) => items.map((coupon) => <OwnTicket key={coupon.id} coupon={coupon} />)}
+      </EndlessList>
+    </View>
+  );
+}
+
+function OwnTicket({ coupon }: { coupon: CouponCard }) {
+  const { id, state, orderNo, validFrom, validUntil } = coupon;
+  const isUsable = state === "unused";
+  const isWaiting = validFrom !== null && Date.parse(validFrom) > Date.now();
+  const seeOrder = orderNo ? () => navigateTo({ url: `/pages/order/index?orderNo=${orderNo}` }) : undefined;
+  return (
+    <CouponTicket
+      id={`coupon-${id}`}
+      coupon={coupon}
+      faded={!isUsable && state !== "locked"}
+      note={isWaiting ? `${formatTime(validFrom)} 起可用` : `${formatTime(validUntil)} 到期`}
+      onTap={isUsable ? undefined : seeOrder}
+      action={
+        <Button
+          id={`coupon-use-${id}`}
+          small
+          tone={isUsable ? "buy" : "quiet"}
+          disabled={isUsable ? isWaiting : seeOrder === undefined}
+          onTap={isUsable ? () => goToGoods(coupon) : seeOrder}
+        >
+          {isUsable ? "去使用" : state === "locked" ? "看订单" : coupon.stateName}
+        </Button>
+      }
+    />
+  );
+}
+
+/** Where something lies that the coupon covers. */
+function goToGoods({ productIds, zones }: CouponCard): void {
+  const [only, another] = productIds ?? [];
+  if (only && !another) void navigateTo({ url: `/pages/product/index?id=${only}` });
+  else if (zones?.length === 1) void navigateTo({ url: `/pages/products/index?zone=${zones[0]}` });
+  else void switchTab({ url: "/pages/home/index" });
+}

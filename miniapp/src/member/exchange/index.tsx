@@ -1,0 +1,117 @@
+import { useQuery } from "@tanstack/react-query";
+import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import { Button } from "@/components/button";
+import { Icon } from "@/components/icon";
+import { Loaded, Notice } from "@/components/states";
+import { CouponTicket } from "@/coupons/coupon-ticket";
+import { api } from "@/data/api";
+import type { Exchanges } from "@/data/shapes";
+import { formatUnits } from "@/format/count";
+import { useExchange } from "@/member/exchange/use-exchange";
+import { useScope } from "@/member/parts/use-scope";
+import { LoginWall } from "@/members/login-wall";
+import { useMe } from "@/members/use-me";
+import "../parts/member.css";
+import "./index.css";
+
+export default function ExchangePage() {
+  return (
+    <LoginWall reason="登录后用积分兑换">
+      <Exchange />
+    </LoginWall>
+  );
+}
+
+function Exchange() {
+  const { loggedIn } = useMe();
+  const [scope] = useScope();
+  const exchanges = useQuery({ ...api.membership.exchanges.queryOptions({ scope }), enabled: loggedIn, staleTime: 0 });
+  return (
+    <View id="exchange-page" className="screen">
+      <Loaded query={exchanges}>{(shown) => <Offers scope={scope} offers={shown} />}</Loaded>
+    </View>
+  );
+}
+
+function Offers({ scope, offers }: { scope: string; offers: Exchanges }) {
+  const { coupons, trials, points } = offers;
+  const { exchangeCoupon, exchangeTrial, busyId } = useExchange(scope);
+  const mall = (
+    <Button
+      tone="quiet"
+      onTap={() => navigateTo({ url: `/pages/products/index?zone=points&name=${encodeURIComponent("积分商城")}` })}
+    >
+      去积分商城
+    </Button>
+  );
+  return (
+    <>
+      <View className="figure-head figure-head--points row row--between">
+        <Text>可用积分</Text>
+        <Text id="exchange-points" className="exchange__points number">
+          {formatUnits(points)}
+        </Text>
+      </View>
+      {coupons.length === 0 && trials.length === 0 && (
+        <Notice id="exchange-empty" icon="gift" title="现在没有可以兑换的" hint="积分商城里有更多好物" action={mall} />
+      )}
+      {coupons.length > 0 && <Text className="section-title">兑换优惠券</Text>}
+      {coupons.map((coupon) => {
+        const { templateId, pointsPrice, canClaim, refusal, validitySentence } = coupon;
+        return (
+          <CouponTicket
+            key={templateId}
+            id={`exchange-${templateId}`}
+            coupon={coupon}
+            note={canClaim ? validitySentence : (refusal ?? validitySentence)}
+            faded={!canClaim}
+            action={
+              <PriceButton
+                id={`exchange-take-${templateId}`}
+                points={pointsPrice ?? 0}
+                disabled={!canClaim}
+                busy={busyId === templateId}
+                onTap={() => exchangeCoupon(coupon)}
+              />
+            }
+          />
+        );
+      })}
+      {trials.length > 0 && <Text className="section-title">体验更高等级</Text>}
+      {trials.map((trial) => (
+        <View key={trial.levelId} id={`trial-${trial.levelId}`} className="card row">
+          <View className="trial__mark">
+            <Icon name="crown" size={22} />
+          </View>
+          <View className="grow">
+            <Text className="block">
+              {trial.name}体验 {trial.days} 天
+            </Text>
+            <Text className="block soft small">{trial.refusal ?? "期间享受该等级的全部权益"}</Text>
+          </View>
+          <PriceButton
+            id={`trial-take-${trial.levelId}`}
+            points={trial.points}
+            disabled={!trial.canTake}
+            busy={busyId === trial.levelId}
+            onTap={() => exchangeTrial(trial)}
+          />
+        </View>
+      ))}
+    </>
+  );
+}
+
+type ButtonProps = { id: string; points: number; disabled: boolean; busy: boolean; onTap: () => void };
+
+function PriceButton({ id, points, disabled, busy, onTap }: ButtonProps) {
+  return (
+    <View className="exchange__take">
+      <Text className="exchange__price number">{formatUnits(points)} 积分</Text>
+      <Button id={id} small tone="buy" disabled={disabled} busy={busy} onTap={onTap}>
+        兑换
+      </Button>
+    </View>
+  );
+}

@@ -1,0 +1,33 @@
+import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import type { MembershipEntry } from "@/data/shapes";
+import { formatTime } from "@/format/time";
+import "./entry-row.css";
+
+type Props = {
+  entry: MembershipEntry;
+  /** An amount with its sign, and one that stands: money, or (the ledger counts all units alike) points and growth. */
+  signed: (amount: number) => string;
+  plain: (amount: number) => string;
+};
+
+/** One booking of an account, with the sentence that says why. */
+export function EntryRow({ entry, signed, plain }: Props) {
+  const { id, kindName, amountFen: amount, sentence, at, accountName, balanceAfterFen: balanceAfter, orderNo } = entry;
+  const open = orderNo ? () => navigateTo({ url: `/pages/order/index?orderNo=${orderNo}` }) : undefined;
+  return (
+    <View id={`entry-${id}`} className="booking" onClick={open}>
+      <View className="row row--between">
+        <Text className="booking__kind">{kindName}</Text>
+        <Text className={`booking__amount number ${amount < 0 ? "booking__amount--less" : ""}`}>{signed(amount)}</Text>
+      </View>
+      <Text className="booking__why">{sentence}</Text>
+      <View className="row row--between faint small number">
+        <Text>{formatTime(at)}</Text>
+        <Text>
+          {accountName} {plain(balanceAfter)}
+        </Text>
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,28 @@
+import { useQuery } from "@tanstack/react-query";
+import { View } from "@tarojs/components";
+import { api } from "@/data/api";
+import { useMe } from "@/members/use-me";
+import "./member.css";
+
+type Props = { chosen: string; onChoose: (scope: string) => void };
+
+/** 会员体系: the platform's and those of stores the member belongs to; one alone needs no choice. */
+export function ScopeChips({ chosen, onChoose }: Props) {
+  const { loggedIn } = useMe();
+  const programmes = useQuery({ ...api.membership.programmes.queryOptions(), enabled: loggedIn });
+  if (!programmes.data || programmes.data.length < 2) return null;
+  return (
+    <View id="scopes" className="scopes">
+      {programmes.data.map(({ scope, scopeName }, index) => (
+        <View
+          key={scope}
+          id={`scope-${index}`}
+          className={`scopes__one ${scope === chosen ? "scopes__one--chosen" : ""}`}
+          onClick={() => onChoose(scope)}
+        >
+          {scopeName}
+        </View>
+      ))}
+    </View>
+  );
+}

@@ -1,0 +1,56 @@
+import { Input, Text, View } from "@tarojs/components";
+import { useState } from "react";
+import { Button } from "@/components/button";
+import { Sheet } from "@/components/sheet";
+import { tell } from "@/components/toast";
+import type { Quote } from "@/data/shapes";
+import { formatUnits } from "@/format/count";
+import { formatFen } from "@/format/money";
+
+type Props = { points: NonNullable<Quote["points"]>; onChoose: (points: number | "most") => void; onClose: () => void };
+
+/** How many points are used, when it shall not be the most. */
+export function PointsSheet({ points, onChoose, onClose }: Props) {
+  const { used, most, mostOffFen, min, pointsPerYuan } = points;
+  const [text, setText] = useState(String(used));
+  const wanted = /^\d{1,9}$/.test(text) ? Number(text) : null;
+  const save = () => {
+    if (wanted === null) return tell("请填写整数积分");
+    if (wanted > 0 && wanted < min) return tell(`最少使用 ${formatUnits(min)} 积分`);
+    if (wanted > most) return tell(`这次最多用 ${formatUnits(most)} 积分`);
+    onChoose(wanted === most ? "most" : wanted);
+    onClose();
+  };
+  return (
+    <Sheet
+      id="points-sheet"
+      open
+      title="使用积分"
+      onClose={onClose}
+      footer={
+        <Button id="points-save" onTap={save}>
+          {wanted ? `用 ${formatUnits(wanted)} 积分` : "不使用积分"}
+        </Button>
+      }
+    >
+      <View className="points-sheet__field">
+        <Input
+          id="points-input"
+          className="points-sheet__input number"
+          type="number"
+          value={text}
+          maxlength={9}
+          placeholder="0"
+          onInput={(event) => setText(event.detail.value)}
+        />
+        <Text id="points-most" className="points-sheet__most" onClick={() => setText(String(most))}>
+          全部
+        </Text>
+      </View>
+      <Text className="block soft small points-sheet__hint number">
+        {formatUnits(pointsPerYuan)} 积分抵 ¥1，这次最多用 {formatUnits(most)} 积分抵 {formatFen(mostOffFen)}，最少{" "}
+        {formatUnits(min)} 积分
+      </Text>
+    </Sheet>
+  );
+}

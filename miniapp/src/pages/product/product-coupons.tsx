@@ -1,0 +1,39 @@
+import { useQuery } from "@tanstack/react-query";
+import { Text, View } from "@tarojs/components";
+import { useState } from "react";
+import { Icon } from "@/components/icon";
+import { Sheet } from "@/components/sheet";
+import { OfferTicket } from "@/coupons/offer-ticket";
+import { api } from "@/data/api";
+import { useMe } from "@/members/use-me";
+
+/** 领券: what can be claimed for this product, a tap away. */
+export function ProductCoupons({ productId }: { productId: string }) {
+  const { loggedIn } = useMe();
+  const [isOpen, setOpen] = useState(false);
+  const offers = useQuery({ ...api.coupons.ofProduct.queryOptions({ productId }), enabled: loggedIn });
+  if (!offers.data || offers.data.length === 0) return null;
+  return (
+    <>
+      <View id="product-coupons" className="card row product-coupons" onClick={() => setOpen(true)}>
+        <Text className="soft">优惠</Text>
+        <View className="product-coupons__list">
+          {offers.data.slice(0, 3).map(({ templateId, sentence }) => (
+            <Text key={templateId} className="product-coupons__one number">
+              {sentence}
+            </Text>
+          ))}
+        </View>
+        <Text className="soft small">领券</Text>
+        <Icon name="forward" size={12} color="var(--ink-faint)" />
+      </View>
+      <Sheet id="offers-sheet" open={isOpen} title="领取优惠券" onClose={() => setOpen(false)}>
+        <View className="offers-sheet">
+          {offers.data.map((offer) => (
+            <OfferTicket key={offer.templateId} offer={offer} />
+          ))}
+        </View>
+      </Sheet>
+    </>
+  );
+}
