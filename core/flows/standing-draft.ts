@@ -17,6 +17,8 @@ interface Occasion {
 
 export class StandingDraft {
   private readonly patches: MemberPatch[] = [];
+  /** Members as they are after the patches, of those that were asked for. */
+  private readonly present = new Map<string, MemberFacts>();
   private readonly changes: StandingChange[] = [];
 
   constructor(
@@ -25,13 +27,19 @@ export class StandingDraft {
   ) {}
 
   member(id: string): MemberFacts {
-    return this.patches
+    const known = this.present.get(id);
+    if (known) return known;
+    const member = this.patches
       .filter((patch) => patch.memberId === id)
-      .reduce((member, patch) => applyPatch(member, patch, notYetNumbered), this.before.member(id));
+      .reduce((patched, patch) => applyPatch(patched, patch, notYetNumbered), this.before.member(id));
+    this.present.set(id, member);
+    return member;
   }
 
   patch(patch: MemberPatch): void {
     this.patches.push(patch);
+    const known = this.present.get(patch.memberId);
+    if (known) this.present.set(patch.memberId, applyPatch(known, patch, notYetNumbered));
   }
 
   /** Sets the owner of a member that joins for the first time; nothing for one that joined before. */

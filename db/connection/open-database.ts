@@ -2,7 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import type { Connection } from "./connection";
 import { ConnectionPool } from "./connection-pool";
-import type { Database, DatabaseHealth, Handle, Transaction } from "./database";
+import type { Database, DatabaseHealth, Handle } from "./database";
 import { isConnectionError, neverConnected } from "./sql-state";
 import { DatabaseUnavailable } from "./unavailable";
 
@@ -97,7 +97,7 @@ export function openDatabase(input: OpenDatabaseInput): Database {
             statement.catch(() => {});
           };
           try {
-            result = await work({ ...handleOf(unit), inTransaction: true, finishWith } satisfies Transaction);
+            result = await work(Object.assign(handleOf(unit), { inTransaction: true, finishWith } as const));
           } catch (error) {
             // From here on: a branch of the work that goes on would write outside the transaction.
             unit.over = true;
@@ -145,7 +145,15 @@ export function openDatabase(input: OpenDatabaseInput): Database {
 
 type Unit = { over: boolean; mayBeDone: boolean; connection: Connection | null };
 
+/** Drizzle is made where it is used: payments, which wait for nothing so much as for each other, do without. */
 function handleOf(unit: Unit): Handle {
   const sql = unit.connection!.lend(() => unit.over);
-  return { sql, drizzle: drizzle(sql as unknown as Sql) };
+  let made: Handle["drizzle"] | undefined;
+  return {
+    sql,
+    get drizzle() {
+      made ??= drizzle(sql as unknown as Sql);
+      return made;
+    },
+  };
 }

@@ -118,7 +118,7 @@ function awardRows({ before, changes, at }: OrderChange): Cell[][] {
 }
 
 /** The debts that credits were decided on, as they have to stand after the booking. */
-function creditedDebts(changes: readonly Changes[], facts: FactMap): Cell[][] {
+function creditedDebts(changes: readonly Changes[], facts: FactMap): { owner: string; fen: number }[] {
   const owners = new Set<string>();
   for (const { transactions } of changes) {
     for (const { legs } of transactions) {
@@ -127,5 +127,5 @@ function creditedDebts(changes: readonly Changes[], facts: FactMap): Cell[][] {
       }
     }
   }
-  return [...owners].map((owner) => [owner, facts.balanceFen({ owner, purpose: "debt" })]);
+  return [...owners].map((owner) => ({ owner, fen: facts.balanceFen({ owner, purpose: "debt" }) }));
 }

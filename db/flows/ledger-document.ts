@@ -19,7 +19,13 @@ type AccountSum = {
 };
 
 /** The tables that `post_ledger` reads; the columns are its comment's. */
-export type LedgerTables = { transactions: Cell[][]; accounts: Cell[][]; legs: Cell[][] };
+export type LedgerTables = {
+  transactions: Cell[][];
+  accounts: Cell[][];
+  legs: Cell[][];
+  /** Whether some account is left with less: these need rows that exist. */
+  takes: boolean;
+};
 
 /**
  * Transactions with their legs as lists, the members' accounts with what happens to each, and all legs in one list, each
@@ -50,6 +56,7 @@ export function ledgerTables(transactions: readonly LedgerTransaction[]): Ledger
       legs,
     ]),
     legs,
+    takes: [...accounts.values()].some(({ amount }) => amount < 0),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Transaction } from "../connection/database";
 import { type ChangeInput, changeTables } from "./change-document";
 import { type LedgerTables, ledgerTables } from "./ledger-document";
 import { membershipDocument } from "./membership-document";
-import { textTable } from "./text-table";
+import { textList, textTable } from "./text-table";
 
 /**
  * save_changes keeps to plans that look each row up by key: right for orders, even for a hundred together, and slow for a
@@ -13,7 +13,7 @@ const longLedger = 2_000;
 
 /**
  * Writes everything that flows decided, ledger and all. The statements travel together, so it is one round trip. Errors: a
- * key that is booked already (SQLSTATE LD001), a floor (23514), a debt, coupon, lot or review that changed meanwhile (40001:
+ * key that is booked already (SQLSTATE 23505), a floor (23514), a debt, coupon, lot or review that changed meanwhile (40001:
  * decide again).
  */
 export async function saveChanges({ sql }: Transaction, input: ChangeInput): Promise<void> {
@@ -29,20 +29,20 @@ export async function saveChanges({ sql }: Transaction, input: ChangeInput): Pro
   ]);
 }
 
-const noLedger: LedgerTables = { transactions: [], accounts: [], legs: [] };
+const noLedger: LedgerTables = { transactions: [], accounts: [], legs: [], takes: false };
 
 /** Books a ledger by itself, with plans for many rows. */
-export function postLedger(sql: ISql, { transactions, accounts, legs }: LedgerTables) {
-  return sql`SELECT post_ledger(${textTable(transactions)}, ${textTable(accounts)}, ${textTable(legs)})`.execute();
+export function postLedger(sql: ISql, { transactions, accounts, legs, takes }: LedgerTables) {
+  return sql`SELECT post_ledger(${textTable(transactions)}, ${textTable(accounts)}, ${textTable(legs)}, ${takes})`.execute();
 }
 
 function saveTables(
   sql: ISql,
-  { transactions, accounts, legs }: LedgerTables,
+  { transactions, accounts, legs, takes }: LedgerTables,
   tables: ReturnType<typeof changeTables>,
 ) {
   const { members, standingChanges, orders, lines, awards, trades, debts } = tables;
   return sql`SELECT save_changes(${textTable(transactions)}, ${textTable(accounts)}, ${textTable(legs)},
-    ${textTable(members)}, ${textTable(standingChanges)}, ${textTable(orders)}, ${textTable(lines)}, ${textTable(awards)},
-    ${textTable(trades)}, ${textTable(debts)})`.execute();
+    ${takes}, ${textTable(members)}, ${textTable(standingChanges)}, ${textTable(orders)}, ${textTable(lines)}, ${textTable(awards)},
+    ${textTable(trades)}, ${textList(debts.map(({ owner }) => owner))}, ${textList(debts.map(({ fen }) => fen))})`.execute();
 }

@@ -15,13 +15,13 @@ CREATE TRIGGER ledger_transaction_append_only BEFORE UPDATE OR DELETE OR TRUNCAT
 CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 --> statement-breakpoint
--- Books finished transactions in one call. The three tables (db/flows/ledger-document.ts) are two-dimensional arrays: of
--- transactions (key, kind, reference, at, actor, plan version, why, and the legs' owners, purposes, scopes, units, amounts), of
--- members' accounts in the order in which they are locked (owner, purpose, scope, amount, legs) and of legs (transaction by its
--- place, owner, purpose, scope, amount, why, and where it is a member's the account by its place, its own place and the running
--- amount within that account): nothing is joined, so a hundred orders cost a hundred times one. A key that is booked already
--- is refused by the primary key, a broken floor by the CHECK of ledger_balance.
-CREATE FUNCTION post_ledger(t text[], a text[], l text[]) RETURNS void LANGUAGE plpgsql AS $$
+-- Books finished transactions in one call. The three tables (db/flows/ledger-document.ts) are two-dimensional arrays:
+-- transactions (key, kind, reference, at, actor, plan version, why, and the legs' owners, purposes, scopes, units, amounts),
+-- members' accounts in the order in which they are locked (owner, purpose, scope, amount, legs), and legs (the transaction's
+-- place, owner, purpose, scope, amount, why, and of a member's leg the account's place, its own place and the running amount
+-- within that account). `takes`: some account is left with less. Nothing is joined, so a hundred orders cost a hundred times
+-- one. A key that is booked already is refused by the primary key, a broken floor by the CHECK of ledger_balance.
+CREATE FUNCTION post_ledger(t text[], a text[], l text[], takes boolean) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   given integer := coalesce(array_length(t, 1), 0);
   accounts integer := coalesce(array_length(a, 1), 0);
@@ -29,7 +29,6 @@ DECLARE
   ats timestamptz[] := '{}';
   balances bigint[];
   seqs bigint[];
-  takes boolean := false;
 BEGIN
   IF given = 0 THEN RETURN; END IF;
   FOR i IN 1 .. given LOOP
@@ -42,9 +41,6 @@ BEGIN
     t[i][8]::text[], t[i][9]::text[], t[i][10]::text[], t[i][11]::text[], t[i][12]::bigint[]
   FROM generate_series(1, given) AS i;
 
-  FOR i IN 1 .. accounts LOOP
-    takes := takes OR a[i][4]::bigint < 0;
-  END LOOP;
   IF takes THEN
     -- What takes away needs rows that exist, locked in account order before any is changed.
     PERFORM FROM generate_series(1, accounts) AS i
