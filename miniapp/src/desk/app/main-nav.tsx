@@ -24,6 +24,13 @@ const groups: { name: string; rooms: Room[] }[] = [
   },
   { name: "订单", rooms: [{ to: "/shipping", name: "发货", roles: ["operator"] }] },
   {
+    name: "方案",
+    rooms: [
+      { to: "/plan", name: "方案", roles: ["operator"] },
+      { to: "/dividends", name: "分红", roles: ["operator", "finance"] },
+    ],
+  },
+  {
     name: "财务",
     rooms: [
       { to: "/withdrawals", name: "提现", roles: ["finance"] },

@@ -50,6 +50,11 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import("../storefront/banners-page")).BannersPage }),
         },
         { path: "freight", lazy: async () => ({ Component: (await import("../freight/freight-page")).FreightPage }) },
+        { path: "plan", lazy: async () => ({ Component: (await import("../plan/plan-page")).PlanPage }) },
+        {
+          path: "dividends",
+          lazy: async () => ({ Component: (await import("../dividends/dividends-page")).DividendsPage }),
+        },
         { path: "shipping", lazy: async () => ({ Component: (await import("../shipping/to-ship-page")).ToShipPage }) },
         { path: "debts", lazy: async () => ({ Component: (await import("../finance/debts-page")).DebtsPage }) },
         { path: "*", element: <MissingPage /> },

@@ -1,0 +1,39 @@
+import { useQuery } from "@tanstack/react-query";
+import { Segmented } from "antd";
+import { useState } from "react";
+import { api } from "../app/api";
+import { EmptyView, FailureView, LoadingView } from "../app/state-views";
+import { useTitle } from "../app/use-title";
+import { CloseTable } from "./close-table";
+import { PoolCard } from "./pool-card";
+
+/** 分红: each pool of the plan tried out and closed, and what was handed out before. */
+export function DividendsPage() {
+  useTitle("分红");
+  const pools = useQuery({ ...api.dividends.pools.queryOptions(), staleTime: 0 });
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (pools.error && !pools.data) return <FailureView error={pools.error} onRetry={() => pools.refetch()} />;
+  if (!pools.data) return <LoadingView />;
+  const pool = pools.data.find(({ poolId }) => poolId === chosen) ?? pools.data[0];
+  return (
+    <div className="order-page" data-testid="dividends-page">
+      <section className="panel">
+        <div className="table-head">
+          <h1>分红池</h1>
+          {pools.data.length > 1 && pool && (
+            <Segmented
+              value={pool.poolId}
+              onChange={setChosen}
+              options={pools.data.map(({ poolId, poolName }) => ({ value: poolId, label: poolName }))}
+            />
+          )}
+        </div>
+        {pool ? <PoolCard key={pool.poolId} pool={pool} /> : <EmptyView text="现行方案没有分红池" />}
+      </section>
+      <section className="panel">
+        <h2>结算记录</h2>
+        <CloseTable />
+      </section>
+    </div>
+  );
+}

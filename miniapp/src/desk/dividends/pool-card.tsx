@@ -1,0 +1,95 @@
+import type { ShownPool } from "@liandong/api/dividends/schedule-pool";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Select, Table } from "antd";
+import { useState } from "react";
+import { api, failureText } from "../app/api";
+import { EmptyView, FailureView, LoadingView } from "../app/state-views";
+import { formatFen } from "../format/format-money";
+import { formatTime } from "../format/format-time";
+import { CloseDialog } from "./close-dialog";
+
+const rhythms = [
+  { value: "", label: "只手工结算" },
+  { value: "week", label: "每周自动" },
+  { value: "month", label: "每月自动" },
+];
+
+/** 试算: what closing this pool now would hand out. */
+export function PoolCard({ pool }: { pool: ShownPool }) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const [isClosing, setClosing] = useState(false);
+  const preview = useQuery({ ...api.dividends.preview.queryOptions({ poolId: pool.poolId }), staleTime: 0 });
+  const scheduling = useMutation(
+    api.dividends.schedule.mutationOptions({
+      onSuccess: () => message.success("已保存"),
+      onError: (error) => message.error(failureText(error)),
+      onSettled: () => cache.invalidateQueries({ queryKey: api.dividends.pathKey() }),
+    }),
+  );
+  if (preview.error && !preview.data) return <FailureView error={preview.error} onRetry={() => preview.refetch()} />;
+  if (!preview.data) return <LoadingView rows={4} />;
+  const { poolFen, handedOutFen, restFen, titles } = preview.data;
+  return (
+    <>
+      <div className="pool-facts">
+        <Figure name="池中余额" fen={poolFen} testId="pool-balance" />
+        <Figure name="现在结算会分出" fen={handedOutFen} testId="pool-handed-out" />
+        <Figure name="留在池里" fen={restFen} testId="pool-rest" />
+        <span className="spacer" />
+        <div className="pool-tools">
+          <Select
+            value={pool.every ?? ""}
+            options={rhythms}
+            loading={scheduling.isPending}
+            onChange={(every) =>
+              scheduling.mutate({ poolId: pool.poolId, every: every === "" ? null : (every as "week" | "month") })
+            }
+            aria-label="自动结算"
+            data-testid="pool-schedule"
+          />
+          <Button
+            type="primary"
+            disabled={handedOutFen === 0}
+            onClick={() => setClosing(true)}
+            data-testid="pool-close"
+          >
+            结算
+          </Button>
+        </div>
+      </div>
+      {pool.next && (
+        <p className="faint gap-below">
+          {pool.next.period} 期在 {formatTime(pool.next.from)} 之后自动结算
+        </p>
+      )}
+      <Table
+        size="small"
+        rowKey="title"
+        pagination={false}
+        dataSource={titles}
+        scroll={{ x: "max-content" }}
+        locale={{ emptyText: <EmptyView text={poolFen === 0 ? "池里还没有钱" : "还没有人有资格分红"} /> }}
+        columns={[
+          { title: "头衔", dataIndex: "titleName" },
+          { title: "占池", align: "right", className: "figure", render: (_, row) => `${row.shareBp / 100}%` },
+          { title: "人数", align: "right", className: "figure", dataIndex: "holders" },
+          { title: "每人", align: "right", className: "figure", render: (_, row) => formatFen(row.eachFen) },
+          { title: "共", align: "right", className: "figure", render: (_, row) => formatFen(row.totalFen) },
+        ]}
+      />
+      {isClosing && <CloseDialog pool={pool} preview={preview.data} onClose={() => setClosing(false)} />}
+    </>
+  );
+}
+
+function Figure({ name, fen, testId }: { name: string; fen: number; testId: string }) {
+  return (
+    <div>
+      <span className="faint">{name}</span>
+      <b className="figure" data-testid={testId}>
+        {formatFen(fen)}
+      </b>
+    </div>
+  );
+}
