@@ -39,7 +39,9 @@ export function findDeadFiles(files: SourceFile[]): string[] {
 /** Every string of a file that names another one: imports, type-only ones too, pages, workers, scripts. */
 function mentionedFiles({ path, text }: SourceFile, known: Map<string, SourceFile>): string[] {
   const strings = isCode(path) ? text.matchAll(/["'`]([^"'`\s]+)["'`]/g) : text.matchAll(/["'\s(]([\w@./-]+)/g);
-  return [...strings].flatMap(([, string]) => candidates(string!, path).filter((candidate) => known.has(candidate)));
+  // A page is named with what it is asked for: `/pages/product/index?id=1`.
+  const named = [...strings].map(([, string]) => string!.split("?")[0]!);
+  return named.flatMap((name) => candidates(name, path).filter((candidate) => known.has(candidate)));
 }
 
 function candidates(string: string, from: string): string[] {

@@ -44,19 +44,29 @@ function Centre() {
 
 function Membership({ card }: { card: MembershipCard }) {
   const { scope, points, growth } = card;
-  const go =
-    (page: string, more = "") =>
-    () =>
-      navigateTo({ url: `/member/${page}/index?scope=${encodeURIComponent(scope)}${more}` });
+  const about = `scope=${encodeURIComponent(scope)}`;
+  const go = (page: string) => () => navigateTo({ url: page });
   return (
     <>
       <LevelHead card={card} />
       <Warnings card={card} />
       <LevelBenefits card={card} />
       <Cells>
-        <Cell id="go-points" icon="coins" label="积分" value={formatUnits(points)} onTap={go("points")} />
-        <Cell id="go-growth" icon="growth" label="成长值明细" value={formatUnits(growth)} onTap={go("growth")} />
-        <Cell id="go-levels" icon="crown" label="等级变化" onTap={go("growth", "&tab=levels")} />
+        <Cell
+          id="go-points"
+          icon="coins"
+          label="积分"
+          value={formatUnits(points)}
+          onTap={go(`/member/points/index?${about}`)}
+        />
+        <Cell
+          id="go-growth"
+          icon="growth"
+          label="成长值明细"
+          value={formatUnits(growth)}
+          onTap={go(`/member/growth/index?${about}`)}
+        />
+        <Cell id="go-levels" icon="crown" label="等级变化" onTap={go(`/member/growth/index?${about}&tab=levels`)} />
         {scope === "platform" && <BirthdayCell birthday={card.birthday} />}
       </Cells>
       <HowToGrow isAtOnce={card.isGrowthAtOnce} />

@@ -20,14 +20,24 @@ export function MembershipCard() {
       void queryClient.invalidateQueries(room.pathFilter());
   });
   const figures = [
-    { id: "points", name: "积分", page: "points", value: card.data && formatUnits(card.data.points) },
-    { id: "coupons", name: "优惠券", page: "coupons", value: coupons.data && formatUnits(coupons.data.unused) },
-    { id: "balance", name: "储值余额", page: "balance", value: balance.data && inYuan(balance.data.balanceFen) },
+    { id: "points", name: "积分", url: "/member/points/index", value: card.data && formatUnits(card.data.points) },
+    {
+      id: "coupons",
+      name: "优惠券",
+      url: "/member/coupons/index",
+      value: coupons.data && formatUnits(coupons.data.unused),
+    },
+    {
+      id: "balance",
+      name: "储值余额",
+      url: "/member/balance/index",
+      value: balance.data && inYuan(balance.data.balanceFen),
+    },
   ];
-  const go = (page: string) => () => navigateTo({ url: `/member/${page}/index` });
+  const go = (url: string) => () => navigateTo({ url });
   return (
     <View id="membership" className="membership">
-      <View id="go-member-centre" className="membership__level" onClick={go("centre")}>
+      <View id="go-member-centre" className="membership__level" onClick={go("/member/centre/index")}>
         <Icon name="crown" size={18} />
         <Text id="my-level" className="membership__name">
           {card.data?.level.name ?? "会员中心"}
@@ -39,13 +49,13 @@ export function MembershipCard() {
         <Icon name="forward" size={12} />
       </View>
       <View className="membership__figures">
-        {figures.map(({ id, name, page, value }) => (
-          <View key={id} id={`go-${id}`} className="membership__one" onClick={go(page)}>
+        {figures.map(({ id, name, url, value }) => (
+          <View key={id} id={`go-${id}`} className="membership__one" onClick={go(url)}>
             <Text className="membership__value number">{value ?? "–"}</Text>
             <Text className="soft small">{name}</Text>
           </View>
         ))}
-        <View id="go-coupon-centre" className="membership__one" onClick={go("coupon-centre")}>
+        <View id="go-coupon-centre" className="membership__one" onClick={go("/member/coupon-centre/index")}>
           <View className="membership__icon">
             <Icon name="ticket" size={22} />
           </View>
