@@ -3,24 +3,24 @@ import type { PendingOrder } from "./prepare";
 
 /**
  * The floor: one hand-written function with the minimal writes of a paid join order and nothing of its rules (order and
- * trade state, one transaction row, its entries, its balance updates). What is paid to whom is told to it.
+ * trade state, one transaction row, its entries, its balance updates): the same seven legs. What is paid to whom is told to it.
  */
 const floorFunction = `
-  CREATE OR REPLACE FUNCTION bench_floor(wanted_trade text, wanted_order text, buyer bigint, referrer bigint, owner_boss bigint)
+  CREATE OR REPLACE FUNCTION bench_floor(wanted_trade text, wanted_order text, direct bigint, placement bigint, peer bigint)
   RETURNS void LANGUAGE plpgsql AS $$
   DECLARE
     id bigint := nextval('ledger_transaction_ids');
-    owners text[] := ARRAY['m:' || referrer, 'm:' || owner_boss, 'world', 'platform', 'platform', 'pool:leader'];
-    purposes text[] := ARRAY['available', 'available', 'wechat', 'sales', 'commission', 'pool'];
-    amounts bigint[] := ARRAY[10000, 20000, -49900, 49900, -33000, 3000];
+    owners text[] := ARRAY['m:' || direct, 'm:' || placement, 'm:' || peer, 'world', 'platform', 'platform', 'pool:leader'];
+    purposes text[] := ARRAY['available', 'available', 'available', 'wechat', 'sales', 'commission', 'pool'];
+    amounts bigint[] := ARRAY[10000, 20000, 2000, -49900, 49900, -35000, 3000];
     posted_key text := 'order:' || wanted_order || ':paid';
   BEGIN
     UPDATE trade SET state = 'paid', paid_at = now() WHERE trade_no = wanted_trade;
     UPDATE shop_order SET status = 'paid', settled = true, paid_at = now() WHERE order_no = wanted_order;
     INSERT INTO ledger_transaction (key, id, kind, reference, at, actor, plan_version, why, leg_owners, leg_purposes, leg_units, leg_amounts)
-      VALUES (posted_key, id, 'order_paid', wanted_order, now(), 'wechat', 1, '[]', owners, purposes, array_fill('CNY'::text, ARRAY[6]), amounts);
+      VALUES (posted_key, id, 'order_paid', wanted_order, now(), 'wechat', 1, '[]', owners, purposes, array_fill('CNY'::text, ARRAY[7]), amounts);
     WITH sums AS (
-      SELECT o, sum(a)::bigint AS a, count(*) AS n FROM unnest(owners[1:2], amounts[1:2]) AS l(o, a) GROUP BY o ORDER BY o
+      SELECT o, sum(a)::bigint AS a, count(*) AS n FROM unnest(owners[1:3], amounts[1:3]) AS l(o, a) GROUP BY o ORDER BY o
     ), balances AS (
       INSERT INTO ledger_balance AS b (owner, purpose, balance_fen, seq) SELECT o, 'available', a, n FROM sums
       ON CONFLICT (owner, purpose, scope) DO UPDATE SET balance_fen = b.balance_fen + excluded.balance_fen, seq = b.seq + excluded.seq
@@ -37,6 +37,6 @@ export async function createFloor(owner: Database): Promise<void> {
 }
 
 export async function settleAtFloor(db: Database, order: PendingOrder): Promise<void> {
-  const { tradeNo, orderNo, buyerId, referrerId, ownerId } = order;
-  await db.run(({ sql }) => sql`SELECT bench_floor(${tradeNo}, ${orderNo}, ${buyerId}, ${referrerId}, ${ownerId})`);
+  const { tradeNo, orderNo, referrerId, placementId, peerId } = order;
+  await db.run(({ sql }) => sql`SELECT bench_floor(${tradeNo}, ${orderNo}, ${referrerId}, ${placementId}, ${peerId})`);
 }

@@ -9,7 +9,7 @@ export type Population = {
 
 /**
  * A tree of agents and bosses: a spine of the wanted depth, then members spread below it, each third one a boss with enough
- * directs. Set-based, so that a million members are there in seconds.
+ * directs, the others agents with none or one. Set-based, so that a million members are there in seconds.
  */
 export async function preparePopulation(owner: Database, { members, depth }: Population): Promise<void> {
   await owner.transaction(
@@ -28,7 +28,8 @@ export async function preparePopulation(owner: Database, { members, depth }: Pop
         INSERT INTO member_standing (member_id, referrer_id, depth, owner_id, joined_seq, joined_at, identity, direct_agents,
           standing_join_orders, operator_grants)
         SELECT t.id, p.id, CASE WHEN t.n <= ${depth}::int THEN t.n - 1 ELSE t.parent END, p.id, t.n, now(),
-          CASE WHEN t.n <= ${depth}::int OR t.n % 3 = 0 THEN 'boss' ELSE 'agent' END, 3, 1, '{}'
+          CASE WHEN t.n <= ${depth}::int OR t.n % 3 = 0 THEN 'boss' ELSE 'agent' END,
+          CASE WHEN t.n <= ${depth}::int OR t.n % 3 = 0 THEN 3 ELSE t.n % 2 END, 1, '{}'
         FROM tree AS t LEFT JOIN tree AS p ON p.n = t.parent`;
       await sql`SELECT setval('member_joined_seq', ${members}::int)`;
     },
@@ -37,7 +38,14 @@ export async function preparePopulation(owner: Database, { members, depth }: Pop
   await owner.run(({ sql }) => sql`ANALYZE member_standing`, { deadlineMs: 120_000 });
 }
 
-export type PendingOrder = { tradeNo: string; orderNo: string; buyerId: string; referrerId: string; ownerId: string };
+export type PendingOrder = {
+  tradeNo: string;
+  orderNo: string;
+  /** Who is paid: 直推奖, 见点奖, 平级奖. */
+  referrerId: string;
+  placementId: string;
+  peerId: string;
+};
 
 /** New customers, each invited by one of the deepest members, each with one join order that waits for its payment. */
 export async function preparePendingOrders(
@@ -65,9 +73,11 @@ export async function preparePendingOrders(
       await sql`INSERT INTO order_line (member_id, order_no, line_no, sku_id, product_id, title, spec_text, picture_url, price_fen, quantity, net_fen)
         SELECT buyer_id, 'O' || no, 0, 1, 1, '礼包', '', '', 49900, 1, 49900 FROM bench_buyers`;
       return sql<PendingOrder[]>`
-        SELECT 'T' || b.no AS "tradeNo", 'O' || b.no AS "orderNo", b.buyer_id AS "buyerId", b.referrer_id AS "referrerId",
-          coalesce(s.owner_id, b.referrer_id) AS "ownerId"
-        FROM bench_buyers AS b JOIN member_standing AS s ON s.member_id = b.referrer_id ORDER BY b.no`;
+        SELECT 'T' || b.no AS "tradeNo", 'O' || b.no AS "orderNo", b.referrer_id AS "referrerId", p.member_id AS "placementId",
+          coalesce(p.owner_id, p.member_id) AS "peerId"
+        FROM bench_buyers AS b JOIN member_standing AS s ON s.member_id = b.referrer_id
+          JOIN member_standing AS p ON p.member_id = CASE WHEN s.identity = 'boss' THEN s.member_id ELSE s.owner_id END
+        ORDER BY b.no`;
     },
     { deadlineMs: 600_000 },
   );
