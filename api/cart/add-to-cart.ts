@@ -5,7 +5,7 @@ import { addToCart as putIn } from "@liandong/db/cart/save-cart";
 import { loadMemberFacts } from "@liandong/db/members/load-member-facts";
 import { loadOffers } from "@liandong/db/orders/load-offers";
 import type { z } from "zod";
-import { assertZonesOpen } from "../orders/assert-zones-open";
+import { loadLevelPrices } from "../membership/level-prices";
 import type { MemberContext } from "../trpc/context";
 import { type cartLineInput, mostLines } from "./inputs";
 import { type Cart, readCart } from "./show-cart";
@@ -28,10 +28,14 @@ export async function addToCart({
     if (!offer) throw new DomainError("product.unknown", { skuId });
     if (!offer.onShelf) throw new DomainError("product.off_shelf", { skuId });
     if (offer.stock < quantity) throw new DomainError("product.sold_out", { skuId, stock: offer.stock });
-    assertZonesOpen([offer]);
+    if (offer.zone === "points" && offer.pointsPrice === null) {
+      throw new DomainError("order.zone_closed", { zone: offer.zone });
+    }
     const buyer = await loadMemberFacts(tx, memberId);
     if (!buyer) throw new DomainError("member.unknown");
-    const line = { memberId, skuId, quantity, seenPriceFen: unitPrice(offer.zone, buyer, offer), at: ctx.now() };
+    const { discountBp } = await loadLevelPrices(tx, ctx);
+    const levelled = { identity: buyer.identity, levelDiscountBp: discountBp(offer.storeId) };
+    const line = { memberId, skuId, quantity, seenPriceFen: unitPrice(offer.zone, levelled, offer), at: ctx.now() };
     if (!(await putIn(tx, { line, mostLines, mostPieces }))) throw new DomainError("cart.full", { mostLines });
     return readCart(tx, ctx);
   });

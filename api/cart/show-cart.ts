@@ -1,11 +1,11 @@
 import { type CartLineState, cartLineState } from "@liandong/core/cart/cart-line-state";
 import { DomainError } from "@liandong/core/errors";
 import { type Zone, zoneNames } from "@liandong/core/plan/schema";
-import type { MemberFacts } from "@liandong/core/plan/standings";
-import { unitPrice } from "@liandong/core/pricing/price-order";
+import { type Buyer, unitPrice } from "@liandong/core/pricing/price-order";
 import { type CartRow, loadCart } from "@liandong/db/cart/load-cart";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadMemberFacts } from "@liandong/db/members/load-member-facts";
+import { loadLevelPrices } from "../membership/level-prices";
 import { specText } from "../orders/spec-text";
 import type { MemberContext } from "../trpc/context";
 
@@ -15,7 +15,10 @@ export type CartLine = {
   title: string;
   specText: string;
   pictureUrl: string;
+  /** The member's or the level's price, where it has one. */
   unitPriceFen: number;
+  /** What a unit costs in points; 0 outside zone `points`. */
+  pointsPrice: number;
   /** Since it was put in: below zero it has become cheaper. */
   priceChangeFen: number;
   quantity: number;
@@ -38,17 +41,19 @@ export async function showCart({ ctx }: { ctx: MemberContext }): Promise<Cart> {
 }
 
 /** The cart as it stands in this unit of work, what other devices did included. */
-export async function readCart(handle: Handle, { memberId }: { memberId: string }): Promise<Cart> {
+export async function readCart(handle: Handle, ctx: MemberContext): Promise<Cart> {
+  const { memberId } = ctx;
   const buyer = await loadMemberFacts(handle, memberId);
   if (!buyer) throw new DomainError("member.unknown");
   const rows = await loadCart(handle, { memberId });
+  const { discountBp } = await loadLevelPrices(handle, ctx);
   const groups = new Map<string, Cart["groups"][number]>();
   for (const row of rows) {
     const { zone, storeId, storeName } = row;
     const key = `${storeId}/${zone}`;
     const store = { id: storeId, name: storeName };
     const group = groups.get(key) ?? { zone, zoneName: zoneNames[zone], store, lines: [] };
-    group.lines.push(toCartLine(row, buyer));
+    group.lines.push(toCartLine(row, { identity: buyer.identity, levelDiscountBp: discountBp(storeId) }));
     groups.set(key, group);
   }
   const shown = [...groups.values()];
@@ -70,11 +75,12 @@ export function isBought({ selected, state }: Pick<CartLine, "selected" | "state
   return selected && state === "ok";
 }
 
-function toCartLine(row: CartRow, buyer: Pick<MemberFacts, "identity">): CartLine {
+function toCartLine(row: CartRow, buyer: Buyer): CartLine {
   const { skuId, productId, title, specs, pictureUrl, quantity, stock, purchaseLimit, selected } = row;
   const unitPriceFen = unitPrice(row.zone, buyer, row);
   return {
     ...{ skuId, productId, title, specText: specText(specs), pictureUrl, unitPriceFen },
+    pointsPrice: row.zone === "points" ? (row.pointsPrice ?? 0) : 0,
     ...{ priceChangeFen: unitPriceFen - row.seenPriceFen, quantity, stock, purchaseLimit, selected },
     state: cartLineState(row, buyer),
   };

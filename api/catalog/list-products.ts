@@ -1,6 +1,7 @@
 import { zones } from "@liandong/core/plan/schema";
 import { searchProducts } from "@liandong/db/catalog/search-products";
 import { z } from "zod";
+import { loadLevelPrices } from "../membership/level-prices";
 import type { PublicContext } from "../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../trpc/cursor";
 import { cursorInput, idInput } from "../trpc/inputs";
@@ -36,7 +37,10 @@ export async function listProducts({
   const last = decodeCursor(cursorSchema, cursor);
   // A cursor of another order would skip rows: that list begins anew.
   const after = last && last[0] === sort ? { value: last[1], id: last[2] } : null;
-  const rows = await ctx.db.run((handle) => searchProducts(handle, { filter, sort, after, limit: pageSize + 1 }));
-  const { items, nextCursor } = pageOf(rows, pageSize, (row) => [sort, row.sortValue, row.id]);
-  return { items: items.map(toProductCard), nextCursor };
+  return ctx.db.run(async (handle) => {
+    const rows = await searchProducts(handle, { filter, sort, after, limit: pageSize + 1 });
+    const levels = await loadLevelPrices(handle, ctx);
+    const { items, nextCursor } = pageOf(rows, pageSize, (row) => [sort, row.sortValue, row.id]);
+    return { items: items.map((row) => toProductCard(row, levels)), nextCursor };
+  });
 }

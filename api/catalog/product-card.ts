@@ -1,9 +1,18 @@
 import { zoneNames } from "@liandong/core/plan/schema";
 import type { ProductRow } from "@liandong/db/catalog/search-products";
+import type { LevelPrices } from "../membership/level-prices";
 
 /** A product as lists show it. Prices are those of its cheapest variant, in fen. */
-export type ProductCard = Omit<ProductRow, "sortValue"> & { zoneName: string };
+export type ProductCard = Omit<ProductRow, "sortValue" | "storeId"> & { zoneName: string } & ShownLevelPrice;
 
-export function toProductCard({ sortValue, ...row }: ProductRow): ProductCard {
-  return { ...row, zoneName: zoneNames[row.zone] };
+/** 会员价: what it costs who looks, by the level, where that differs. */
+export type ShownLevelPrice = { levelPriceFen: number | null; levelName: string | null };
+
+export function toProductCard({ sortValue, storeId, ...row }: ProductRow, levels: LevelPrices): ProductCard {
+  return { ...row, zoneName: zoneNames[row.zone], ...showLevelPrice(levels, { ...row, storeId }) };
+}
+
+export function showLevelPrice(levels: LevelPrices, goods: Parameters<LevelPrices["of"]>[0]): ShownLevelPrice {
+  const { priceFen = null, levelName = null } = levels.of(goods) ?? {};
+  return { levelPriceFen: priceFen, levelName };
 }

@@ -1,7 +1,8 @@
 import { type Zone, zoneNames } from "@liandong/core/plan/schema";
 import { loadBanners } from "@liandong/db/catalog/load-shop-window";
 import { searchProducts } from "@liandong/db/catalog/search-products";
-import type { Context } from "../trpc/context";
+import { loadLevelPrices } from "../membership/level-prices";
+import type { PublicContext } from "../trpc/context";
 import { type ProductCard, toProductCard } from "./product-card";
 
 type Banner = { id: string; pictureUrl: string; title: string; link: string };
@@ -23,13 +24,14 @@ const channels: [Zone, slogan: string][] = [
 
 const productsPerSection = 6;
 
-export async function showHome({ ctx }: { ctx: Context }): Promise<Home> {
+export async function showHome({ ctx }: { ctx: PublicContext }): Promise<Home> {
   return ctx.db.run(async (handle) => {
     const banners = await loadBanners(handle);
+    const levels = await loadLevelPrices(handle, ctx);
     const sections: Home["sections"] = [];
     for (const [zone] of channels) {
       const window = { filter: { zone }, sort: "recommended", after: null, limit: productsPerSection } as const;
-      const products = (await searchProducts(handle, window)).map(toProductCard);
+      const products = (await searchProducts(handle, window)).map((row) => toProductCard(row, levels));
       if (products.length > 0) sections.push({ zone, name: zoneNames[zone], products });
     }
     return { banners, channels: channels.map(([zone, slogan]) => ({ zone, name: zoneNames[zone], slogan })), sections };

@@ -5,9 +5,10 @@ import { loadProduct } from "@liandong/db/catalog/load-product";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadMemberFacts } from "@liandong/db/members/load-member-facts";
 import type { DescriptionBlock, Spec } from "@liandong/db/schema/catalog";
+import { loadLevelPrices } from "../membership/level-prices";
 import { planInForce } from "../plan/plan-in-force";
 import type { PublicContext } from "../trpc/context";
-import type { ProductCard } from "./product-card";
+import { type ProductCard, showLevelPrice } from "./product-card";
 
 export type ProductPage = ProductCard & {
   pictures: string[];
@@ -21,6 +22,7 @@ export type ProductPage = ProductCard & {
     pointsPrice: number | null;
     stock: number;
     pictureUrl: string | null;
+    levelPriceFen: number | null;
   }[];
   freightFen: number;
   /** A template decides, by address and amount. */
@@ -41,6 +43,7 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
     const priceFen = lowest(skus.map((sku) => sku.priceFen));
     if (!product.onShelf || priceFen === null) throw new DomainError("product.off_shelf");
     const { id, zone, title, subtitle, pictures, description, tags, salesCount, freightFen, purchaseLimit } = product;
+    const levels = await loadLevelPrices(handle, ctx);
     const memberPriceFen = lowest(skus.map((sku) => sku.memberPriceFen));
     const pointsPrice = lowest(skus.map((sku) => sku.pointsPrice));
     return {
@@ -48,7 +51,11 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
       ...{ priceFen, memberPriceFen, pointsPrice, soldOut: skus.every(({ stock }) => stock === 0) },
       ...{ pictures, description, store, freightFen, purchaseLimit },
       freightByAddress: product.freightTemplateId !== null,
-      skus: skus.map(({ costFen, productId, weightG, ...shown }) => shown),
+      ...showLevelPrice(levels, { zone, storeId: store.id, priceFen }),
+      skus: skus.map(({ costFen, productId, weightG, ...shown }) => ({
+        ...shown,
+        levelPriceFen: levels.of({ zone, storeId: store.id, priceFen: shown.priceFen })?.priceFen ?? null,
+      })),
       shareEarnFen: await earnBySharing(handle, ctx, { zone, priceFen, rates: product.rates }),
     };
   });

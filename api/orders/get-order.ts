@@ -1,4 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
+import type { OrderMembership } from "@liandong/core/membership/order-membership";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import type { OrderStatus } from "@liandong/core/plan/order-facts";
 import { loadOrderHistory, loadOwnOrder } from "@liandong/db/orders/load-orders";
@@ -7,17 +8,19 @@ import { type Parcel, showParcels } from "../shipping/show-parcels";
 import type { MemberContext } from "../trpc/context";
 import type { OrderAddress } from "./order-address";
 import { type OrderCard, toOrderCard } from "./order-card";
+import { type ShownMembership, showMembership } from "./show-membership";
 
-export type OrderPage = OrderCard & {
-  goodsFen: number;
-  freightFen: number;
-  discountFen: number;
-  refundedFen: number;
-  paidAt: string | null;
-  address: OrderAddress;
-  parcels: Parcel[];
-  history: { from: OrderStatus | null; to: OrderStatus; toName: string; at: string; why: string }[];
-};
+export type OrderPage = OrderCard &
+  ShownMembership & {
+    goodsFen: number;
+    freightFen: number;
+    discountFen: number;
+    refundedFen: number;
+    paidAt: string | null;
+    address: OrderAddress;
+    parcels: Parcel[];
+    history: { from: OrderStatus | null; to: OrderStatus; toName: string; at: string; why: string }[];
+  };
 
 /** An order that was placed without one, by whoever replays orders, is shown with an empty address. */
 const noAddress: OrderAddress = { name: "", phone: "", regionName: "", detail: "" };
@@ -30,10 +33,12 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
     if (!found) throw new DomainError("order.unknown");
     const parcels = await listParcels(handle, { orderNos: [input.orderNo] });
     const history = await loadOrderHistory(handle, input);
-    const { goodsFen, freightFen, discountFen, refundedFen, paidAt, address } = found.order;
+    const { goodsFen, freightFen, discountFen, refundedFen, paidAt, address, totalFen } = found.order;
+    const membership = found.order.membership as OrderMembership | null;
     return {
       ...toOrderCard(found),
       ...{ goodsFen, freightFen, discountFen, refundedFen, paidAt: paidAt?.toISOString() ?? null },
+      ...(await showMembership(handle, ctx, { membership, totalFen })),
       address: (address as OrderAddress | null) ?? noAddress,
       parcels: showParcels(parcels, found.lines),
       history: history.map(({ fromStatus, toStatus, at, why }) => {

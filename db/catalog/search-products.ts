@@ -133,6 +133,7 @@ function showPicked({ drizzle }: Handle, { sort }: Search, picked: Picked) {
   return drizzle
     .select({
       id: product.id,
+      storeId: product.storeId,
       zone: product.zone,
       title: product.title,
       subtitle: product.subtitle,

@@ -91,7 +91,7 @@ describe("a cart", () => {
   test.each([
     ["an unknown variant", { skuId: "999999", quantity: 1 }, "product.unknown"],
     ["something off the shelf", of(hidden), "product.off_shelf"],
-    ["the points zone, which is not open", of(points), "order.zone_closed"],
+    ["goods of the points zone that have no price in points", of(points), "order.zone_closed"],
     ["nothing", of(tea, 0), "input.invalid"],
     ["a thousand", of(tea, 1_000), "input.invalid"],
   ] as const)("does not take %s", async (_, line, code) => {

@@ -92,6 +92,8 @@ describe("lists", () => {
       pictureUrl: "/media/p.webp",
       priceFen: 9900,
       memberPriceFen: null,
+      levelPriceFen: null,
+      levelName: null,
       pointsPrice: null,
       salesCount: 9,
       tags: [],

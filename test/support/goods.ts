@@ -8,6 +8,7 @@ export type Goods = {
   zone: Zone;
   priceFen: number;
   memberPriceFen?: number;
+  pointsPrice?: number;
   freightFen?: number;
   stock?: number;
   purchaseLimit?: number;
@@ -31,7 +32,7 @@ export async function openStores(db: Database): Promise<void> {
 
 /** One product with one variant. */
 export async function insertGoods(db: Database, goods: Goods): Promise<{ productId: string; skuId: string }> {
-  const { priceFen, memberPriceFen, stock = 1000, title = "黄山毛峰", storeId = "1", ...rest } = goods;
+  const { priceFen, memberPriceFen, pointsPrice, stock = 1000, title = "黄山毛峰", storeId = "1", ...rest } = goods;
   return db.run(async ({ drizzle }) => {
     const common = { categoryId: "1", pictures: ["/media/p.webp"], description: [], createdAt: new Date(0) };
     const [made] = await drizzle
@@ -39,14 +40,17 @@ export async function insertGoods(db: Database, goods: Goods): Promise<{ product
       .values({ ...common, ...rest, storeId, title })
       .returning({ id: product.id });
     const productId = made!.id;
-    const skuId = await insertVariant(db, { productId, priceFen, memberPriceFen, stock });
+    const skuId = await insertVariant(db, { productId, priceFen, memberPriceFen, pointsPrice, stock });
     return { productId, skuId };
   });
 }
 
 export async function insertVariant(
   db: Database,
-  { productId, ...prices }: { productId: string; priceFen: number; memberPriceFen?: number; stock: number },
+  {
+    productId,
+    ...prices
+  }: { productId: string; priceFen: number; memberPriceFen?: number; pointsPrice?: number; stock: number },
 ): Promise<string> {
   const specs = [
     { name: "规格", value: "250g" },
