@@ -4,6 +4,7 @@ import { authRouter } from "./auth/router";
 import { balanceRouter } from "./balance/router";
 import { cartRouter } from "./cart/router";
 import { catalogRouter } from "./catalog/router";
+import { couponTemplatesRouter } from "./coupon-templates/router";
 import { couponsRouter } from "./coupons/router";
 import { deskRouter } from "./desk/router";
 import { dividendsRouter } from "./dividends/router";
@@ -15,6 +16,7 @@ import { historyRouter } from "./history/router";
 import { jobsRouter } from "./jobs/router";
 import { invitationsRouter, membersRouter } from "./members/router";
 import { membershipRouter } from "./membership/router";
+import { membershipsRouter } from "./memberships/router";
 import { ordersRouter } from "./orders/router";
 import { paymentsRouter } from "./payments/router";
 import { plansRouter } from "./plan/plans-router";
@@ -37,6 +39,7 @@ export const appRouter = router({
   cart: cartRouter,
   catalog: catalogRouter,
   coupons: couponsRouter,
+  couponTemplates: couponTemplatesRouter,
   desk: deskRouter,
   dividends: dividendsRouter,
   divisions: divisionsRouter,
@@ -49,6 +52,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   members: membersRouter,
   membership: membershipRouter,
+  memberships: membershipsRouter,
   orders: ordersRouter,
   payments: paymentsRouter,
   plan: planRouter,

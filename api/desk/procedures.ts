@@ -1,9 +1,18 @@
 import { recordAudit } from "@liandong/db/desk/record-audit";
 import type { StaffContext } from "../trpc/context";
-import { staffProcedure } from "../trpc/procedures";
+import { staffProcedure, storeStaffProcedure } from "../trpc/procedures";
 
 /** Customer service, operators and finance read here; every look-up leaves a line in 操作日志, also those of a list's next page. */
 export const lookUpProcedure = staffProcedure("service", "operator", "finance").use(
+  async ({ ctx, path, getRawInput, next }) => {
+    const result = await next();
+    if (result.ok) await auditLookUp(ctx, path, await getRawInput());
+    return result;
+  },
+);
+
+/** The same where a store's staff look up what is their store's. */
+export const storeLookUpProcedure = storeStaffProcedure("service", "operator", "finance").use(
   async ({ ctx, path, getRawInput, next }) => {
     const result = await next();
     if (result.ok) await auditLookUp(ctx, path, await getRawInput());

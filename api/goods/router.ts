@@ -1,4 +1,4 @@
-import { router, staffProcedure } from "../trpc/procedures";
+import { router, storeStaffProcedure } from "../trpc/procedures";
 import { changeStock } from "./change-stock";
 import { checkGoods } from "./check-goods";
 import { createGoods } from "./create-goods";
@@ -20,7 +20,7 @@ import { setShelf } from "./set-shelf";
 import { showChoices } from "./show-choices";
 import { updateGoods } from "./update-goods";
 
-const operator = staffProcedure("operator");
+const operator = storeStaffProcedure("operator");
 
 /** 商品 as operators keep them: every change is audited. */
 export const goodsRouter = router({

@@ -1,9 +1,11 @@
 import { logout } from "../auth/logout";
-import { publicProcedure, router, staffProcedure } from "../trpc/procedures";
+import { publicProcedure, router, storeStaffProcedure } from "../trpc/procedures";
 import { logInStaff, staffLoginInput } from "./log-in-staff";
 
 export const staffRouter = router({
   login: publicProcedure.input(staffLoginInput).mutation(logInStaff),
-  me: staffProcedure().query(({ ctx: { staff } }) => ({ id: staff.id, name: staff.name, roles: staff.roles })),
-  logout: staffProcedure().mutation(logout),
+  me: storeStaffProcedure().query(({ ctx: { staff } }) => ({
+    ...{ id: staff.id, name: staff.name, roles: staff.roles, storeId: staff.storeId },
+  })),
+  logout: storeStaffProcedure().mutation(logout),
 });

@@ -1,13 +1,13 @@
 import { listBanners } from "@liandong/db/storefront/keep-banners";
 import { listCategories } from "@liandong/db/storefront/keep-categories";
 import { listStores } from "@liandong/db/storefront/keep-stores";
-import { router, staffProcedure } from "../trpc/procedures";
+import { router, storeStaffProcedure } from "../trpc/procedures";
 import { bannerInput, categoryInput, onlyIdInput, storeInput } from "./inputs";
 import { removeBanner, saveBanner } from "./keep-banners";
 import { removeCategory, saveCategory } from "./keep-categories";
 import { saveStore } from "./save-store";
 
-const operator = staffProcedure("operator");
+const operator = storeStaffProcedure("operator");
 
 /** 店面: categories, stores and banners, which are what shoppers see first. */
 export const storefrontRouter = router({

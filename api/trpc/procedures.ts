@@ -43,14 +43,24 @@ export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { subject, memberId: subject.id } });
 });
 
-/** For staff with one of the roles (any staff when none is named; `admin` may do everything): `ctx.staff`. */
-export const staffProcedure = (...roles: StaffRole[]) =>
+/**
+ * For staff with one of the roles (any staff when none is named; `admin` may do everything): `ctx.staff`. A store's staff may
+ * call it too: what it gives and changes has to be held to `ctx.staff.storeId`.
+ */
+export const storeStaffProcedure = (...roles: StaffRole[]) =>
   publicProcedure.use(({ ctx, next }) => {
     const { subject } = ctx;
     if (subject?.kind !== "staff") throw new DomainError("auth.login_required");
     const allowed = roles.length === 0 || [...roles, "admin"].some((role) => subject.roles.includes(role as StaffRole));
     if (!allowed) throw new DomainError("auth.forbidden", { roles });
     return next({ ctx: { subject, staff: subject } });
+  });
+
+/** The same for the platform's staff alone: what knows of no stores shows nothing to a store's staff. */
+export const staffProcedure = (...roles: StaffRole[]) =>
+  storeStaffProcedure(...roles).use(({ ctx, next }) => {
+    if (ctx.staff.storeId !== null) throw new DomainError("auth.forbidden", { storeId: ctx.staff.storeId });
+    return next();
   });
 
 /** `procedure.use(limitRate(…))` bounds how often one caller, a session or else an address, may call it. */

@@ -73,3 +73,14 @@ export async function findGiven(
     )
     .orderBy(asc(memberCoupon.id));
 }
+
+export async function findCoupons(
+  { drizzle }: Handle,
+  { memberId, ids }: { memberId: string; ids: readonly string[] },
+): Promise<CouponRow[]> {
+  return drizzle
+    .select()
+    .from(memberCoupon)
+    .where(and(eq(memberCoupon.memberId, memberId), inArray(memberCoupon.id, [...ids])))
+    .orderBy(asc(memberCoupon.id));
+}

@@ -5,12 +5,14 @@ import { createCallerFactory, router, staffProcedure } from "@liandong/api/trpc/
 import { publicError } from "@liandong/api/trpc/public-error";
 import { type StaffRole, staffRoles } from "@liandong/db/schema/staff";
 import { codeOf } from "../support/code-of";
+import { newStoreStaff } from "../support/store-staff";
 import { createTestMall } from "../support/test-mall";
 
 const mall = await createTestMall();
 const member = await mall.newMember();
 const service = await mall.newStaff("kefu", ["service"]);
 const admin = await mall.newStaff("boss", ["admin"]);
+const storeAdmin = await newStoreStaff(mall, "dianzhang", ["admin"]);
 
 /** Who may call what: a procedure that is in no list fails the test, so that nobody forgets to decide. */
 const open = [
@@ -29,6 +31,8 @@ const lookers: StaffRole[] = ["service", "operator", "finance"];
 const money: StaffRole[] = ["operator", "finance"];
 /** Staff's rooms and calls, with the roles that may (admins may everything); what stands nowhere here is for members. */
 const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
+  couponTemplates: ["operator"],
+  "couponTemplates.list": ["service", "operator"],
   desk: lookers,
   "desk.unmask": ["service", "operator"],
   "desk.grant": ["operator"],
@@ -36,6 +40,11 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   freight: ["operator"],
   goods: ["operator"],
   jobs: ["operator"],
+  memberships: lookers,
+  "memberships.adjustPoints": ["service", "operator"],
+  "memberships.giveCoupon": ["service", "operator"],
+  "memberships.revokeCoupon": ["service", "operator"],
+  "memberships.setLevel": ["service", "operator"],
   plans: ["operator"],
   staff: lookers,
   storefront: ["operator"],
@@ -128,6 +137,28 @@ describe("every procedure that is not open", () => {
       );
       expect(["auth.login_required", "auth.forbidden"]).not.toContain(code);
     }
+  });
+});
+
+describe("staff of a store", () => {
+  /** What knows of stores; everything else is the platform's staff's. */
+  const storeRooms = [
+    "couponTemplates",
+    "goods",
+    "memberships",
+    "storefront",
+    "programmes",
+    "growthCloses",
+    "levelReport",
+    "wakingList",
+    "reviews",
+  ];
+  const platformOnly = ["memberships.balanceEntries", "reviews.settings", "reviews.changeSettings"];
+  const isStores = (path: string) => storeRooms.includes(path.split(".")[0]!) && !platformOnly.includes(path);
+  const others = staffPaths.filter((path) => !isStores(path) && !path.startsWith("staff."));
+
+  test.each(others)("%s: not for them, not even for an admin among them", async (path) => {
+    expect(await codeOf(call(storeAdmin.token, path))).toBe("auth.forbidden");
   });
 });
 

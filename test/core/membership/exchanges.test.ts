@@ -160,11 +160,13 @@ describe("调整积分", () => {
     expect([held("points"), held("points_debt")]).toEqual([30, 0]);
   });
 
-  test("never more than the member has", () => {
-    const { adjust, held } = member();
-    adjust(10);
-    expect(refusal(() => adjust(-11, "b"))).toBe("order.insufficient_points");
-    expect(held("points")).toBe(10);
+  test("taken and not there it is owed, and repaid by what is given next", () => {
+    const { adjust, held, lots } = member();
+    adjust(20);
+    adjust(-30, "b");
+    expect([held("points"), held("points_debt"), lots()]).toEqual([0, 10, []]);
+    adjust(15, "c");
+    expect([held("points"), held("points_debt")]).toEqual([5, 0]);
   });
 });
 

@@ -1,0 +1,29 @@
+import { recordAudit } from "@liandong/db/desk/record-audit";
+import type { z } from "zod";
+import { giveOwnLevelGifts } from "../membership/give-gifts";
+import { scopeOfStaff } from "../membership/scopes";
+import { setLevel } from "../membership/set-level";
+import type { MembershipCard } from "../membership/shapes";
+import { showMembership } from "../membership/show-memberships";
+import type { StaffContext } from "../trpc/context";
+import type { setLevelInput } from "./inputs";
+
+type Setting = { ctx: StaffContext; input: z.infer<typeof setLevelInput> };
+
+/** 设定等级, by customer service, audited. Errors: those of `setLevel`, auth.forbidden. */
+export async function setLevelByStaff({ ctx, input }: Setting): Promise<MembershipCard> {
+  const { memberId, levelId, reason, lockedUntil = null } = input;
+  const scope = scopeOfStaff(ctx.staff, input.scope);
+  const actor = `staff:${ctx.staff.id}`;
+  await setLevel({
+    ctx,
+    input: { memberId, scope, levelId, lockedUntil, reason, actor },
+    also: (tx, before) =>
+      recordAudit(tx, {
+        ...{ staffId: ctx.staff.id, at: ctx.now(), action: "memberships.setLevel", subject: `m:${memberId}`, reason },
+        detail: { scope, from: before, to: levelId, lockedUntil: lockedUntil?.toISOString() ?? null },
+      }),
+  });
+  await giveOwnLevelGifts({ ctx, memberId });
+  return showMembership({ ctx, memberId, scope });
+}
