@@ -9,12 +9,7 @@ import { fitting } from "../support/play-random";
 
 setDefaultTimeout(180_000);
 
-const planEvents = [
-  ...["register", "bind", "grant", "revoke", "order", "receive", "close", "refund", "withdraw", "evaluate"],
-  "closeDividend",
-];
-
-type Example = { file: string; document: { events: { type: string }[]; expect: object } };
+type Example = { file: string; document: { expect: object } };
 
 const examplesIn = (folder: string): Promise<Example[]> =>
   Promise.all(
@@ -23,9 +18,6 @@ const examplesIn = (folder: string): Promise<Example[]> =>
       .sort()
       .map(async (file) => ({ file, document: await Bun.file(join(folder, file)).json() })),
   );
-
-/** Files of the plan; those of levels, growth and points have events of their own. */
-const isOfThePlan = ({ document }: Example) => document.events.every(({ type }) => planEvents.includes(type));
 
 async function runsAsExpected(examples: readonly Example[], inWorld: "memory" | "database"): Promise<void> {
   const scenarios = examples.map(({ document }) => fitting(document));
@@ -49,8 +41,7 @@ const shared = join(root, "..", "shared", "scenarios");
 const isThere = existsSync(shared);
 
 describe(`the given scenarios${isThere ? "" : " (skipped: ../shared/scenarios is not there)"}`, async () => {
-  const all = isThere ? await examplesIn(shared) : [];
-  const examples = all.filter(isOfThePlan);
-  test.skipIf(!isThere)("in memory, those of the membership programme too", () => runsAsExpected(all, "memory"));
+  const examples = isThere ? await examplesIn(shared) : [];
+  test.skipIf(!isThere)("in memory", () => runsAsExpected(examples, "memory"));
   test.skipIf(!isThere)("on a database", () => runsAsExpected(examples, "database"));
 });
