@@ -158,13 +158,13 @@ BEGIN
   ) AS o;
   IF buyers IS NULL THEN RETURN json_build_object('orders', orders); END IF;
 
-  -- A referrer is locked with its buyer, or after it if it was bound in the moment before the lock.
-  SELECT array_agg(referrer_id) INTO referrers FROM member_standing WHERE member_id = ANY (buyers) AND referrer_id IS NOT NULL;
+  -- Referrers are locked with their buyers; one that was bound in the moment before the lock is seen when it is asked again.
   LOOP
     SELECT array_agg(member_id), array_agg(owner_id) FILTER (WHERE owner_id IS NOT NULL),
       array_agg(referrer_id) FILTER (WHERE referrer_id IS NOT NULL AND member_id = ANY (buyers))
     INTO members, owners, referrers
-    FROM (SELECT member_id, owner_id, referrer_id FROM member_standing WHERE member_id = ANY (buyers || referrers)
+    FROM (SELECT member_id, owner_id, referrer_id FROM member_standing WHERE member_id = ANY (buyers || ARRAY(
+        SELECT referrer_id FROM member_standing WHERE member_id = ANY (buyers) AND referrer_id IS NOT NULL))
       ORDER BY depth DESC, member_id FOR UPDATE) AS locked;
     EXIT WHEN referrers IS NULL OR referrers <@ members;
   END LOOP;

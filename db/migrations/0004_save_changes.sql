@@ -1,4 +1,5 @@
--- Writes what a flow decided, in one call, the ledger first (its three tables as post_ledger takes them). The others are
+-- Writes what a flow decided, in one call, the ledger last (its three tables as post_ledger takes them): whoever waits for a
+-- standing shall not hold balances that others wait for. The other tables are
 -- two-dimensional arrays too, their columns as db/flows/change-document.ts writes them; a member appears once in `members`,
 -- its patches are merged. Few statements, because each costs an order paid by itself more than its rows do. Plans are made
 -- once and never scan (the settings).
@@ -12,7 +13,6 @@ DECLARE
   o text[] := orders;
   c text[] := standing_changes;
 BEGIN
-  PERFORM post_ledger(transactions, accounts, legs, takes);
   IF cardinality(m) > 0 OR cardinality(c) > 0 THEN
     -- Places in the order of joining are given one after the other, as the members were first touched.
     FOR i IN 1 .. coalesce(array_length(m, 1), 0) LOOP
@@ -74,6 +74,7 @@ BEGIN
     WHERE s.member_id = lines[i][1]::bigint AND s.order_no = lines[i][2] AND s.line_no = lines[i][3]::integer;
   END IF;
 
+  PERFORM post_ledger(transactions, accounts, legs, takes);
   -- An award repays debt first: who decided on a debt that has changed since has to decide again. (No row is ever taken away.)
   IF cardinality(debt_owners) > 0 THEN
     PERFORM FROM ledger_balance AS b
