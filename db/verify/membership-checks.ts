@@ -101,6 +101,18 @@ export const levelChecks: readonly Check[] = [
   },
 ];
 
+export const freeFreightChecks: readonly Check[] = [
+  {
+    name: "membership.free_freight_orders",
+    query: `SELECT 'm:' || member_id || '/' || scope || ' ' || month AS subject, ${text("coalesce(sent, 0)", "coalesce(orders, 0)")}
+      FROM free_freight_use FULL JOIN (SELECT o.member_id, o.membership #>> '{freeFreight,scope}' AS scope,
+          o.membership #>> '{freeFreight,month}' AS month, count(*) AS sent FROM shop_order AS o
+        WHERE jsonb_typeof(o.membership -> 'freeFreight') = 'object' AND o.status <> 'cancelled'
+          AND NOT (o.status = 'refunded' AND o.received_at IS NULL) GROUP BY 1, 2, 3) AS s USING (member_id, scope, month)
+      WHERE coalesce(sent, 0) <> coalesce(orders, 0)`,
+  },
+];
+
 const orderPoints = "because ->> 'rule' LIKE '%points%' AND because ? 'orderNo'";
 const orderGrowth = "because ->> 'rule' LIKE 'order_growth%'";
 

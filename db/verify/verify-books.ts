@@ -1,7 +1,14 @@
 import type { Handle } from "../connection/database";
 import type { Check } from "./check";
 import { ledgerChecks, orderChecks, standingChecks } from "./checks";
-import { accountChecks, couponChecks, levelChecks, orderMembershipChecks, reviewChecks } from "./membership-checks";
+import {
+  accountChecks,
+  couponChecks,
+  freeFreightChecks,
+  levelChecks,
+  orderMembershipChecks,
+  reviewChecks,
+} from "./membership-checks";
 
 export type Difference = { check: string; subject: string; expected: string | null; actual: string | null };
 
@@ -12,7 +19,14 @@ const namedPerCheck = 100;
 
 const checks: readonly Check[] = [
   ...[...ledgerChecks, ...orderChecks, ...standingChecks],
-  ...[...accountChecks, ...levelChecks, ...orderMembershipChecks, ...couponChecks, ...reviewChecks],
+  ...[
+    ...accountChecks,
+    ...levelChecks,
+    ...freeFreightChecks,
+    ...orderMembershipChecks,
+    ...couponChecks,
+    ...reviewChecks,
+  ],
 ];
 
 /** Recomputes everything that is derived and names every difference; reads one snapshot, writes nothing. */

@@ -46,6 +46,10 @@ const tampering: readonly [check: string, statement: string][] = [
     `INSERT INTO ledger_entry (owner, purpose, seq, transaction_key, transaction_id, at, amount_fen, why)
      VALUES ('platform', 'points_uncollected', 0, 'x', 0, now(), -5, 0)`,
   ],
+  [
+    "membership.free_freight_orders",
+    "INSERT INTO free_freight_use SELECT DISTINCT member_id, 'platform', '2026-01', 1 FROM shop_order",
+  ],
   ["membership.top_ups_are_booked", "UPDATE top_up SET amount_fen = amount_fen + 1"],
   ["membership.top_up_refunds", "UPDATE top_up SET refunded_fen = 1"],
   ["coupons.of_orders_are_taken", "UPDATE member_coupon SET state = 'unused', order_no = NULL"],
