@@ -64,6 +64,9 @@ const hasRole = (session: StaffSession | null, ...roles: string[]) =>
 export const mayFreeze = (session: StaffSession | null) => hasRole(session, "finance", "service");
 export const mayUnfreeze = (session: StaffSession | null) => hasRole(session, "finance");
 
+/** Levels, points and coupons of a member. */
+export const mayServe = (session: StaffSession | null) => hasRole(session, "service", "operator");
+
 /** Grants and revocations are an operator's; the server decides, this only hides what would be refused. */
 export function mayGrant(session: StaffSession | null): boolean {
   return hasRole(session, "operator");

@@ -6,6 +6,9 @@ import { useParams, useSearchParams } from "react-router";
 import { FreezeActions } from "../actions/freeze-actions";
 import { api } from "../app/api";
 import { FailureView, LoadingView } from "../app/state-views";
+import { BalanceTab } from "../memberships/balance-tab";
+import { CouponTab } from "../memberships/coupon-tab";
+import { MembershipTab } from "../memberships/membership-tab";
 import { rememberMember } from "../search/recent-members";
 import { AccountStrip } from "./account-strip";
 import { AddressTable } from "./address-table";
@@ -48,8 +51,10 @@ function MemberTabs({ member }: { member: DeskMember }) {
   const [params, setParams] = useSearchParams();
   const tab = params.get("tab") ?? "orders";
   const purpose = member.accounts.find((account) => account.purpose === params.get("account"))?.purpose ?? null;
-  const show = (next: { tab: string; account?: string | null }) =>
-    setParams(next.account ? { tab: next.tab, account: next.account } : { tab: next.tab }, { replace: true });
+  const show = (next: Record<string, string | null>) => {
+    const named = Object.entries(next).filter((entry): entry is [string, string] => entry[1] !== null);
+    setParams(Object.fromEntries(named), { replace: true });
+  };
 
   const label = (key: string, name: string, count?: number) => (
     <span data-testid={`tab-${key}`}>
@@ -88,6 +93,20 @@ function MemberTabs({ member }: { member: DeskMember }) {
                 />
               ),
             },
+            {
+              key: "membership",
+              label: label("membership", "等级与积分"),
+              children: (
+                <MembershipTab
+                  member={member}
+                  scope={params.get("scope")}
+                  list={params.get("list")}
+                  onShow={(to) => show({ tab: "membership", ...to })}
+                />
+              ),
+            },
+            { key: "coupons", label: label("coupons", "优惠券"), children: <CouponTab member={member} /> },
+            { key: "balance", label: label("balance", "储值"), children: <BalanceTab memberId={member.id} /> },
             {
               key: "directs",
               label: label("directs", "直推成员", member.counts.directs),

@@ -57,12 +57,7 @@ export function GiveCouponDialog({ member, onClose }: { member: DeskMember; onCl
           }))}
         />
       </Form.Item>
-      <Form.Item
-        name="count"
-        label="张数"
-        initialValue={1}
-        rules={[{ required: true, message: "请填写张数" }]}
-      >
+      <Form.Item name="count" label="张数" initialValue={1} rules={[{ required: true, message: "请填写张数" }]}>
         <InputNumber<number> min={1} max={20} precision={0} style={{ width: "100%" }} data-testid="coupon-count" />
       </Form.Item>
     </ReasonDialog>

@@ -53,7 +53,9 @@ export function LevelCard({ membership, chosen, onChoose }: Props) {
   );
 }
 
-function Marks({ membership: { trial, lockedUntil, isWarned, warnedCloses, graceCloses, rfm } }: Pick<Props, "membership">) {
+function Marks({
+  membership: { trial, lockedUntil, isWarned, warnedCloses, graceCloses, rfm },
+}: Pick<Props, "membership">) {
   return (
     <>
       {trial && <span className="badge badge-title">体验中</span>}
@@ -85,7 +87,11 @@ function Ladder({ membership: { levels, next, level } }: Pick<Props, "membership
       {[first, ...above].map(({ id, name, min, isReached }) => {
         const doneBp = isReached ? 10_000 : id === next?.id ? next.doneBp : 0;
         return (
-          <li key={id} className={id === level.id ? "ladder-now" : undefined} title={`${name}：成长值 ${formatCount(min)}`}>
+          <li
+            key={id}
+            className={id === level.id ? "ladder-now" : undefined}
+            title={`${name}：成长值 ${formatCount(min)}`}
+          >
             <i style={{ "--done": `${doneBp / 100}%` } as React.CSSProperties} />
             <span>{name}</span>
             <span className="figure faint">{formatCount(min)}</span>

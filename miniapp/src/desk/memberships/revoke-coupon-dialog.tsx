@@ -28,9 +28,7 @@ export function RevokeCouponDialog({ member, coupon, onClose }: Props) {
       presets={["发放有误", "会员违规", "活动取消"]}
       pending={revoking.isPending}
       error={revoking.error}
-      onConfirm={({ reason }) =>
-        revoking.mutate({ memberId: member.id, couponId: coupon.id, reason: reason.trim() })
-      }
+      onConfirm={({ reason }) => revoking.mutate({ memberId: member.id, couponId: coupon.id, reason: reason.trim() })}
       onClose={onClose}
     />
   );
