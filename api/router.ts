@@ -2,6 +2,7 @@ import { addressesRouter, divisionsRouter } from "./addresses/router";
 import { afterSalesRouter } from "./after-sales/router";
 import { authRouter } from "./auth/router";
 import { balanceRouter } from "./balance/router";
+import { booksRouter } from "./books/router";
 import { cartRouter } from "./cart/router";
 import { catalogRouter } from "./catalog/router";
 import { couponTemplatesRouter } from "./coupon-templates/router";
@@ -21,6 +22,7 @@ import { ordersRouter } from "./orders/router";
 import { paymentsRouter } from "./payments/router";
 import { plansRouter } from "./plan/plans-router";
 import { planRouter } from "./plan/router";
+import { reviewsRouter } from "./reviews/router";
 import { shareRouter } from "./share/router";
 import { staffRouter } from "./staff/router";
 import { standingRouter } from "./standing/router";
@@ -36,6 +38,7 @@ export const appRouter = router({
   afterSales: afterSalesRouter,
   auth: authRouter,
   balance: balanceRouter,
+  books: booksRouter,
   cart: cartRouter,
   catalog: catalogRouter,
   coupons: couponsRouter,
@@ -57,6 +60,7 @@ export const appRouter = router({
   payments: paymentsRouter,
   plan: planRouter,
   plans: plansRouter,
+  reviews: reviewsRouter,
   share: shareRouter,
   staff: staffRouter,
   standing: standingRouter,

@@ -1,3 +1,4 @@
+import { DomainError } from "@liandong/core/errors";
 import { recordAudit } from "@liandong/db/desk/record-audit";
 import type { z } from "zod";
 import { giveOwnLevelGifts } from "../membership/give-gifts";
@@ -14,6 +15,9 @@ type Setting = { ctx: StaffContext; input: z.infer<typeof setLevelInput> };
 export async function setLevelByStaff({ ctx, input }: Setting): Promise<MembershipCard> {
   const { memberId, levelId, reason, lockedUntil = null } = input;
   const scope = scopeOfStaff(ctx.staff, input.scope);
+  if (lockedUntil !== null && lockedUntil !== undefined && lockedUntil <= ctx.now()) {
+    throw new DomainError("input.invalid", { field: "lockedUntil" });
+  }
   const actor = `staff:${ctx.staff.id}`;
   await setLevel({
     ctx,

@@ -44,3 +44,13 @@ export async function findMemberByOpenid({ drizzle }: Handle, { openid }: { open
     .where(eq(memberOpenid.openid, openid));
   return row?.memberId ?? null;
 }
+
+/** The member's WeChat account. */
+export async function findOpenid({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<string | null> {
+  const [row] = await drizzle
+    .select({ openid: memberOpenid.openid })
+    .from(memberOpenid)
+    .where(eq(memberOpenid.memberId, memberId))
+    .limit(1);
+  return row?.openid ?? null;
+}

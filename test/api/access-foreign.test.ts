@@ -69,6 +69,16 @@ const cases: Case[] = [
   ["orders.result", ({ tradeNo }) => ({ tradeNo }), "payment.unknown"],
   ["payments.prepay", ({ tradeNo }) => ({ tradeNo }), "payment.unknown"],
   ["payments.sync", ({ tradeNo }) => ({ tradeNo }), "payment.unknown"],
+  [
+    "reviews.write",
+    ({ shippedOrderNo }) => ({ orderNo: shippedOrderNo, productId: "1001", stars: 5 }),
+    "order.unknown",
+  ],
+  [
+    "reviews.write",
+    ({ picture }) => ({ orderNo: ownOrderNo, productId: "1001", stars: 5, pictures: [picture] }),
+    "upload.unknown",
+  ],
   ["team.members", ({ earner }) => ({ parentId: earner.buyer.id, view: "referral" }), "auth.forbidden", "earner"],
   ["withdrawals.resume", ({ withdrawalNo }) => ({ withdrawalNo }), "withdrawal.unknown", "earner"],
   ["withdrawals.get", ({ withdrawalNo }) => ({ withdrawalNo }), "withdrawal.unknown", "earner"],

@@ -25,12 +25,14 @@ const open = [
   "divisions.list",
   "invitations.preview",
   "plan.summary",
+  "reviews.ofProduct",
   "staff.login",
 ];
 const lookers: StaffRole[] = ["service", "operator", "finance"];
 const money: StaffRole[] = ["operator", "finance"];
 /** Staff's rooms and calls, with the roles that may (admins may everything); what stands nowhere here is for members. */
 const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
+  books: ["finance"],
   couponTemplates: ["operator"],
   "couponTemplates.list": ["service", "operator"],
   desk: lookers,
@@ -66,6 +68,12 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "orders.ship": ["operator"],
   "orders.shipBatch": ["operator"],
   "orders.toShip": ["operator"],
+  "reviews.approve": ["service", "operator"],
+  "reviews.changeSettings": ["operator"],
+  "reviews.queue": ["service", "operator"],
+  "reviews.remove": ["service", "operator"],
+  "reviews.reply": ["service", "operator"],
+  "reviews.settings": ["operator"],
   "wallet.debts": ["finance"],
   "withdrawals.approve": ["finance"],
   "withdrawals.changeSettings": money,

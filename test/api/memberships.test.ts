@@ -68,6 +68,8 @@ describe("customer service", () => {
     expect(await codeOf(kefu.api.memberships.setLevel({ memberId, levelId: "gold", reason: "好" }))).toBe(
       "input.invalid",
     );
+    const passed = { memberId, levelId: "gold", lockedUntil: clock.now.toISOString(), reason };
+    expect(await codeOf(kefu.api.memberships.setLevel(passed))).toBe("input.invalid");
     expect(await codeOf(caiwu.api.memberships.setLevel({ memberId, levelId: "gold", reason }))).toBe("auth.forbidden");
   });
 

@@ -1,0 +1,42 @@
+import { reviewStatusNames } from "@liandong/core/reviews/review-names";
+import { loadStores } from "@liandong/db/catalog/list-stores";
+import type { Handle } from "@liandong/db/connection/database";
+import { listBriefs } from "@liandong/db/desk/list-briefs";
+import type { ReviewListRow, ReviewPlace } from "@liandong/db/reviews/list-reviews";
+import { z } from "zod";
+import { showBrief } from "../desk/show-brief";
+import { decodeCursor } from "../trpc/cursor";
+import { idInput } from "../trpc/inputs";
+import type { QueuedReview, ReviewCard } from "./shapes";
+
+export function toReviewCard({ review, productTitle, productPicture, specText }: ReviewListRow): ReviewCard {
+  const { id, stars, text, pictures, status, reply, productId, orderNo, points, growth } = review;
+  return {
+    ...{ id, stars, text, pictures, status, statusName: reviewStatusNames[status], reply },
+    writtenAt: review.writtenAt.toISOString(),
+    repliedAt: review.repliedAt?.toISOString() ?? null,
+    ...{ productId, productTitle, productPicture, orderNo, specText, points, growth },
+  };
+}
+
+export async function showQueued(handle: Handle, rows: readonly ReviewListRow[]): Promise<QueuedReview[]> {
+  const briefs = await listBriefs(handle, { memberIds: rows.map(({ review }) => review.memberId) });
+  const stores = await loadStores(handle, { storeIds: [...new Set(rows.map(({ storeId }) => storeId))] });
+  return rows.map((row) => ({
+    ...toReviewCard(row),
+    member: showBrief(briefs.get(row.review.memberId)!),
+    storeName: stores.get(row.storeId)?.name ?? "",
+    reason: row.review.reason,
+  }));
+}
+
+const place = z.tuple([z.iso.datetime(), idInput]);
+
+export function reviewPlace(cursor: string | null | undefined): ReviewPlace | null {
+  const [writtenAt, id] = decodeCursor(place, cursor) ?? [];
+  return writtenAt !== undefined && id !== undefined ? { writtenAt: new Date(writtenAt), id } : null;
+}
+
+export function placeOfReview({ review }: Pick<ReviewListRow, "review">): [string, string] {
+  return [review.writtenAt.toISOString(), review.id];
+}

@@ -1,0 +1,43 @@
+import type { ReviewStatus } from "@liandong/core/reviews/review";
+import type { MemberBrief } from "../desk/shapes";
+
+export interface ReviewCard {
+  id: string;
+  stars: number;
+  text: string;
+  pictures: string[];
+  writtenAt: string;
+  status: ReviewStatus;
+  statusName: string;
+  reply: string | null;
+  repliedAt: string | null;
+  productId: string;
+  productTitle: string;
+  productPicture: string | null;
+  orderNo: string;
+  specText: string;
+  /** What it gave and still stands. */
+  points: number;
+  growth: number;
+}
+
+export interface QueuedReview extends ReviewCard {
+  member: MemberBrief;
+  storeName: string;
+  /** Why it was deleted. */
+  reason: string | null;
+}
+
+/** What every shopper may read: no more of who wrote it than the first and last sign of the nickname. */
+export interface PublicReview {
+  id: string;
+  stars: number;
+  text: string;
+  pictures: string[];
+  writtenAt: string;
+  nickname: string;
+  avatarUrl: string | null;
+  specText: string;
+  reply: string | null;
+  repliedAt: string | null;
+}
