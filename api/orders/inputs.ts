@@ -16,7 +16,8 @@ export const tradeNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "交易号
 const couponIds = z
   .union([z.literal("best"), z.array(idInput).max(20, "一次最多用 20 张优惠券")], "优惠券不正确")
   .default([]);
-const amount = z.int().min(0);
+/** More than anybody has: beyond it nothing is multiplied. */
+const amount = z.int().min(0).max(1_000_000_000_000);
 const amountOrMost = z.union([z.literal("most"), amount], "数量不正确").default(0);
 
 /** What a member wants to use of what it has; the quote finds the best and the most by itself. */

@@ -13,22 +13,38 @@ interface Checkout {
   readonly now: Date;
 }
 
+type Best = { couponIds: string[]; savedFen: number };
+
 /**
  * The coupons to use, and what they take off together, in fen; none when none is usable. Of two that are alike the one that
- * ends first.
+ * ends first. Together coupons never take off more than each by itself, so what cannot beat the best so far is not tried.
  */
-export function proposeBest({ memberId, order, held, now }: Checkout): { couponIds: string[]; savedFen: number } {
-  const candidates = onePerTemplate(held).filter((coupon) => savedBy({ memberId, order, coupons: [coupon], now }) > 0);
-  const noneOrOne = (kind: string) => [[], ...candidates.filter((one) => kindOf(one) === kind).map((one) => [one])];
-  const goods = noneOrOne("store").flatMap((own) => noneOrOne("platform").map((more) => [...own, ...more]));
-  const freight = noneOrOne("freight");
-  let best = { couponIds: [] as string[], savedFen: 0 };
-  for (const coupons of goods.flatMap((some) => freight.map((more) => [...some, ...more]))) {
-    const savedFen = savedBy({ memberId, order, coupons, now });
-    const isBetter = savedFen > best.savedFen || (savedFen === best.savedFen && coupons.length < best.couponIds.length);
-    if (isBetter) best = { couponIds: coupons.map(({ facts }) => facts.couponId), savedFen };
+export function proposeBest({ memberId, order, held, now }: Checkout): Best {
+  const worth = onePerTemplate(held)
+    .map((coupon) => ({ coupon, aloneFen: savedBy({ memberId, order, coupons: [coupon], now }) }))
+    .filter(({ aloneFen }) => aloneFen > 0)
+    .sort((a, b) => b.aloneFen - a.aloneFen);
+  const noneOrOne = (kind: string) => [null, ...worth.filter(({ coupon }) => kindOf(coupon) === kind)];
+  const [stores, platforms, freights] = [noneOrOne("store"), noneOrOne("platform"), noneOrOne("freight")];
+  let best: Best = { couponIds: [], savedFen: 0 };
+  for (const store of stores) {
+    for (const platform of platforms) {
+      for (const freight of freights) {
+        const some = [store, platform, freight].filter((one) => one !== null);
+        const mostFen = some.reduce((sum, { aloneFen }) => sum + aloneFen, 0);
+        if (!isBetter({ savedFen: mostFen, count: some.length }, best)) continue;
+        const coupons = some.map(({ coupon }) => coupon);
+        const savedFen = savedBy({ memberId, order, coupons, now });
+        if (!isBetter({ savedFen, count: some.length }, best)) continue;
+        best = { couponIds: coupons.map(({ facts }) => facts.couponId), savedFen };
+      }
+    }
   }
   return best;
+}
+
+function isBetter({ savedFen, count }: { savedFen: number; count: number }, best: Best): boolean {
+  return savedFen > best.savedFen || (savedFen === best.savedFen && count < best.couponIds.length);
 }
 
 const kindOf = ({ template: { type, scope = platformScope } }: HeldCoupon) =>

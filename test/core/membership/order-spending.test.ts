@@ -1,0 +1,172 @@
+import { describe, expect, test } from "bun:test";
+import type { CouponFacts } from "@liandong/core/coupons/coupon";
+import type { Changes } from "@liandong/core/flows/changes";
+import { FactMap } from "@liandong/core/flows/fact-map";
+import { decideOrderCancelled } from "@liandong/core/flows/order-cancelled";
+import { decideOrderPaid } from "@liandong/core/flows/order-paid";
+import { decideOrderPlaced } from "@liandong/core/flows/order-placed";
+import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
+import { decideOrderReceived } from "@liandong/core/flows/order-settled";
+import { type MembershipPurpose, memberAccount, membershipPurposes } from "@liandong/core/ledger/accounts";
+import { membershipKey, newMembership } from "@liandong/core/membership/facts";
+import { levelPrice } from "@liandong/core/membership/level-price";
+import type { MembershipOrder, OrderMembership } from "@liandong/core/membership/order-membership";
+import { membershipPreset } from "@liandong/core/membership/preset";
+import { platformScope } from "@liandong/core/membership/scope";
+import { balanceReturned } from "@liandong/core/orders/balance-returned";
+import { liandongPreset as plan } from "@liandong/core/plan/preset";
+import { newMemberFacts } from "@liandong/core/plan/standings";
+
+const now = new Date("2027-02-27T08:00:00+08:00");
+const march = new Date("2027-03-01T00:00:00+08:00");
+const inStore = "store:1";
+const [registered, , , gold] = membershipPreset.levels;
+const friends = { ...gold!, id: "friend", name: "老友", min: 50, discount: 9_200, accelerator: 20_000 };
+const programmes = [
+  { scope: platformScope, version: 3, programme: membershipPreset },
+  { scope: inStore, version: 1, programme: { ...membershipPreset, levels: [registered!, friends] } },
+];
+
+/** A member with 1000 points until 1 March and ¥300, at gold. */
+function openShop() {
+  const facts = new FactMap({});
+  facts.members.set("U", newMemberFacts("U"));
+  facts.memberships.set(membershipKey("U", platformScope), {
+    ...newMembership("U", membershipPreset),
+    levelId: "gold",
+  });
+  facts.pointLots.set(membershipKey("U", platformScope), [{ expiresAt: march, points: 1_000 }]);
+  facts.setBalance(memberAccount("U", "points"), 1_000);
+  facts.setBalance(memberAccount("U", "growth"), 10_000);
+  facts.setBalance(memberAccount("U", "balance"), 30_000);
+  const until = new Date("2027-02-28T00:00:00+08:00");
+  const coupon = {
+    couponId: "k",
+    templateId: "t",
+    memberId: "U",
+    scope: platformScope,
+    validFrom: null,
+    orderNo: null,
+  };
+  facts.coupons.set("k", { ...coupon, state: "unused", validUntil: until });
+  return facts;
+}
+
+const part: OrderMembership = {
+  storeScope: inStore,
+  lines: [{ pointsRateBp: 10_000, virtual: false, deductionFen: 400, points: 0 }],
+  ...{ levelOffFen: 0, levelScope: null, levelId: null, couponIds: ["k"], couponOffFen: [1_000], freeFreight: null },
+  ...{
+    pointsUsed: 400,
+    pointsBack: 0,
+    pointsExpireAt: null,
+    paidFen: 30_399,
+    balancePaidFen: 10_000,
+    balanceBackFen: 0,
+  },
+  ...{ reward: null, storeReward: null },
+};
+const line = { lineNo: 0, productId: "p", quantity: 3, netFen: 30_399, refundedQuantity: 0, rates: null, grant: null };
+const order: MembershipOrder = {
+  ...{ orderNo: "o", memberId: "U", zone: "retail", status: "pending_payment", lines: [line], freightFen: 0 },
+  ...{ refundedFen: 0, regionCode: null, settled: false, join: null, awards: [], poolParts: [], membership: part },
+};
+const when = { planVersion: 1, now, actor: "test" };
+const basis = (facts: FactMap) => ({ programmes, facts, coupons: [...facts.coupons.values()], reviews: [] });
+const placed = (facts: FactMap) => apply(facts, decideOrderPlaced({ order, membership: basis(facts), ...when }));
+
+function apply(facts: FactMap, changes: Changes): MembershipOrder {
+  facts.apply(changes);
+  return changes.order as MembershipOrder;
+}
+
+function held(facts: FactMap, scope?: string) {
+  const purposes = Object.keys(membershipPurposes) as MembershipPurpose[];
+  const amounts = purposes.map((purpose) => [purpose, facts.balanceFen(memberAccount("U", purpose, scope))] as const);
+  return Object.fromEntries(amounts.filter(([, amount]) => amount !== 0));
+}
+const couponOf = (facts: FactMap) => facts.coupons.get("k") as CouponFacts;
+
+describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 and the coupon", () => {
+  test("when placed: 600 and ¥200 are left, 400 and ¥100 held, the coupon locked, the store's programme joined", () => {
+    const facts = openShop();
+    const { membership } = placed(facts);
+    const kept = { points: 600, points_held: 400, balance: 20_000, balance_held: 10_000, growth: 10_000 };
+    expect(held(facts)).toEqual(kept);
+    expect(membership.pointsExpireAt).toEqual(march);
+    expect(couponOf(facts)).toMatchObject({ state: "locked", orderNo: "o" });
+    expect(facts.membership("U", inStore).levelId).toBe("registered");
+  });
+
+  test("when paid: what was held is gone, and the coupon used", () => {
+    const facts = openShop();
+    const waiting = placed(facts);
+    apply(facts, decideOrderPaid({ plan, facts, order: waiting, membership: basis(facts), ...when }));
+    expect(held(facts)).toEqual({ points: 600, balance: 20_000, growth: 10_000 });
+    expect(couponOf(facts)).toMatchObject({ state: "used", orderNo: "o" });
+  });
+
+  test("payment without what it holds is a fault of ours", () => {
+    const facts = openShop();
+    const waiting = placed(facts);
+    expect(() => decideOrderPaid({ plan, facts, order: waiting, ...when })).toThrow("was not loaded");
+  });
+
+  test("when cancelled: all is there again, the points as one lot for a week, the coupon for 72 hours", () => {
+    const facts = openShop();
+    const waiting = placed(facts);
+    facts.apply(decideOrderCancelled({ order: waiting, membership: basis(facts), ...when }));
+    expect(held(facts)).toEqual({ points: 1_000, balance: 30_000, growth: 10_000 });
+    const week = new Date("2027-03-06T08:00:00+08:00");
+    expect(facts.lots("U", platformScope)).toEqual([
+      { expiresAt: march, points: 600 },
+      { expiresAt: week, points: 400 },
+    ]);
+    const validUntil = new Date("2027-03-02T08:00:00+08:00");
+    expect(couponOf(facts)).toMatchObject({ state: "unused", orderNo: null, validUntil });
+  });
+
+  test("when received: points and growth in both programmes, each by its own level; a refund takes from both", () => {
+    const facts = openShop();
+    const paid = apply(
+      facts,
+      decideOrderPaid({ plan, facts, order: placed(facts), membership: basis(facts), ...when }),
+    );
+    const received = apply(facts, decideOrderReceived({ plan, facts, order: paid, membership: basis(facts), ...when }));
+    // ¥303.99: gold gives 120% of 303; whoever has just joined the store's gets 303 of both.
+    const { reward, storeReward } = received.membership;
+    expect(reward).toMatchObject({ version: 3, points: 364, growth: 364, pointsRateBp: 12_000 });
+    expect(storeReward).toMatchObject({ scope: inStore, reward: { version: 1, points: 303, growth: 303 } });
+    expect(facts.membership("U", inStore).levelId).toBe("friend");
+    expect(held(facts, inStore)).toEqual({ points: 303, growth: 303 });
+    const refund = {
+      orderPlan: plan,
+      plan,
+      facts,
+      order: received,
+      refundNo: "r",
+      lines: [{ lineNo: 0, quantity: 1 }],
+    };
+    const after = apply(facts, decideOrderRefunded({ ...refund, membership: basis(facts), ...when }));
+    // A third: 133 of the 400 points, floor(10000 × 10133 / 30399) of the balance.
+    expect(after.membership).toMatchObject({ pointsBack: 133, balanceBackFen: 3_333 });
+    expect(after.membership.reward).toMatchObject({ points: 243, growth: 243 });
+    expect(held(facts, inStore)).toEqual({ points: 202, growth: 202 });
+    expect(held(facts)).toEqual({ points: 600 + 243 + 133, balance: 23_333, growth: 10_243 });
+  });
+});
+
+test("储值退回: ¥97.83 of ¥303.99, ¥100 of it by balance, are 3218 fen for the balance; all when all is back", () => {
+  expect(balanceReturned(part, 9_783)).toBe(3_218);
+  expect(balanceReturned(part, 30_399)).toBe(10_000);
+  expect(balanceReturned({ paidFen: 0, balancePaidFen: 0 }, 0)).toBe(0);
+});
+
+test("等级价: the lower of two levels' discounts, of programmes that the member belongs to", () => {
+  const facts = openShop();
+  const price = () => levelPrice({ programmes, facts, memberId: "U", now });
+  expect(price()).toEqual({ discountBp: 9_500, scope: platformScope, levelId: "gold" });
+  const friend = { ...newMembership("U", membershipPreset, inStore), levelId: "friend" };
+  facts.memberships.set(membershipKey("U", inStore), friend);
+  expect(price()).toEqual({ discountBp: 9_200, scope: inStore, levelId: "friend" });
+});
