@@ -3,12 +3,10 @@ import type { Changes } from "@liandong/core/flows/changes";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import { decideGrowthClosed } from "@liandong/core/flows/growth-closed";
 import { levelById } from "@liandong/core/membership/levels";
-import type { StandingOrder } from "@liandong/core/membership/rfm";
+import { windowFrom } from "@liandong/core/membership/rfm";
 import type { Programme } from "@liandong/core/membership/schema";
-import { remainingGoods } from "@liandong/core/plan/order-facts";
 import type { Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
-import { loadMembership } from "@liandong/db/flows/load-membership";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import {
   addProgress,
@@ -16,10 +14,9 @@ import {
   finishClose,
   type GrowthCloseRow,
   insertCells,
-  listMembersAfter,
-  listStandingOrders,
   lockClose,
 } from "@liandong/db/membership/growth-closes";
+import { loadGrowthClose } from "@liandong/db/membership/load-growth-close";
 import { loadPlanVersionInForce } from "@liandong/db/plan/load-plan";
 import type { Deps } from "../trpc/context";
 import { programmeOfVersion, programmesInForce } from "./programmes";
@@ -36,8 +33,9 @@ export type ClosedGrowth = {
   lowered: number;
 };
 
-/** Members of one transaction. */
-const together = 300;
+/** Members of one transaction, and how long it may take on a busy machine. */
+const together = 1000;
+const deadlineMs = 60_000;
 
 /**
  * 成长值结算: closes a period of a programme, every member once, at the moment and under the version with which it was begun.
@@ -55,7 +53,7 @@ export async function closeGrowth({ ctx, scope, period, actor }: Closing): Promi
   );
   if (begun.finishedAt !== null) throw new DomainError("growth.already_closed", { scope, period });
   for (;;) {
-    const row = await retry(() => ctx.db.transaction((tx) => closeBatch(ctx, tx, begun)));
+    const row = await retry(() => ctx.db.transaction((tx) => closeBatch(ctx, tx, begun), { deadlineMs }));
     if (row.finishedAt === null) continue;
     const { members, raised, warned, lowered } = row;
     return { scope, period, members, raised, warned, lowered };
@@ -67,20 +65,21 @@ async function closeBatch(ctx: Context, tx: Transaction, { scope, period }: Grow
   const close = await lockClose(tx, { scope, period });
   if (close.finishedAt !== null) return close;
   const { closedAt, closedBy: actor, doneThrough: after, programmeVersion: version } = close;
-  const memberIds = await listMembersAfter(tx, { scope, after, joinedBy: closedAt, limit: together });
+  const programme = await programmeOfVersion(ctx.db, tx, { scope, version });
+  const facts = new FactMap();
+  const standing = await loadGrowthClose(tx, facts, {
+    ...{ scope, after, closedAt, limit: together, storeId: storeOfScope(scope) },
+    zones: programme.growth.model === "behaviour" ? [] : programme.growth.zones,
+    windowFrom: windowFrom(programme.rfm, closedAt),
+  });
+  const memberIds = [...standing.keys()];
   if (memberIds.length === 0) {
     await finishClose(tx, { scope, period, at: ctx.now() });
     return lockClose(tx, { scope, period });
   }
-  const programme = await programmeOfVersion(ctx.db, tx, { scope, version });
-  const facts = new FactMap();
-  await loadMembership(tx, { keys: memberIds.map((memberId) => ({ memberId, scope })), into: facts });
-  const orders = await standingOrders(tx, { programme, scope, memberIds, closedAt });
   const planVersion = await loadPlanVersionInForce(tx);
   const act = { scope, programme, facts, planVersion, now: closedAt, actor, period };
-  const changes = memberIds.map((memberId) =>
-    decideGrowthClosed({ ...act, memberId, orders: orders.get(memberId) ?? [] }),
-  );
+  const changes = [...standing].map(([memberId, orders]) => decideGrowthClosed({ ...act, memberId, orders }));
   const counts = countMoves(programme, changes);
   for (const change of changes) facts.apply(change);
   await saveChanges(tx, { changes, orders: [], trades: [], facts, at: closedAt, actor });
@@ -94,28 +93,6 @@ async function closeBatch(ctx: Context, tx: Transaction, { scope, period }: Grow
   const progress = { doneThrough: memberIds.at(-1)!, members: memberIds.length, ...counts };
   await addProgress(tx, { scope, period }, progress);
   return close;
-}
-
-type Standing = { programme: Programme; scope: string; memberIds: readonly string[]; closedAt: Date };
-
-async function standingOrders(
-  tx: Transaction,
-  { programme, scope, memberIds, closedAt }: Standing,
-): Promise<Map<string, StandingOrder[]>> {
-  const orders = new Map<string, StandingOrder[]>();
-  if (programme.growth.model === "behaviour") return orders;
-  const { zones } = programme.growth;
-  const storeId = storeOfScope(scope);
-  for (const { memberId, paidAt, lines } of await listStandingOrders(tx, {
-    memberIds,
-    zones,
-    storeId,
-    paidBy: closedAt,
-  })) {
-    const order = { paidAt, remainingFen: remainingGoods(lines) };
-    orders.set(memberId, [...(orders.get(memberId) ?? []), order]);
-  }
-  return orders;
 }
 
 function countMoves(programme: Programme, changes: readonly Changes[]) {

@@ -1,15 +1,15 @@
 // 成长值结算: closes a period for one member: RFM's delta and the activity into growth, then the level (spec 03 sections 2 and 3).
 // Example: growth 100, delta −80, activity −50: growth is max(0, −30) = 0, activity 0.
 import { levelAfterClose } from "../membership/levels";
-import { rfmBins, rfmCell, rfmDelta, type StandingOrder } from "../membership/rfm";
+import { type OrderSums, rfmBins, rfmCell, rfmDelta } from "../membership/rfm";
 import type { Changes } from "./changes";
 import { beginAct, finishAct, type MemberAct } from "./membership-act";
 import type { MembershipDraft } from "./membership-draft";
 
 export interface GrowthClose extends MemberAct {
   readonly period: string;
-  /** The member's standing orders of `growth.zones`. */
-  readonly orders: readonly StandingOrder[];
+  /** What the member's standing orders of `growth.zones` come to; null without any. */
+  readonly orders: OrderSums | null;
 }
 
 export function decideGrowthClosed(close: GrowthClose): Changes {

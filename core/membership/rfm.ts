@@ -37,17 +37,39 @@ const segments = {
 } as const;
 export type Segment = (typeof segments)[keyof typeof segments];
 
-/** The bins of a member's standing orders at a close; null without any. */
-export function rfmBins(rfm: Programme["rfm"], orders: readonly StandingOrder[], closedAt: Date): RfmBins | null {
+/** What a member's standing orders come to at a close: all that the bins look at. */
+export interface OrderSums {
+  readonly lastPaidAt: Date;
+  /** Orders and money of the window before the close. */
+  readonly recentOrders: number;
+  readonly recentFen: number;
+}
+
+/** Orders count that were paid after this moment. */
+export function windowFrom(rfm: Programme["rfm"], closedAt: Date): Date {
+  return new Date(closedAt.getTime() - rfm.windowDays * dayMs);
+}
+
+/** Null without any. */
+export function sumOrders(rfm: Programme["rfm"], orders: readonly StandingOrder[], closedAt: Date): OrderSums | null {
   if (orders.length === 0) return null;
-  const lastPaid = Math.max(...orders.map(({ paidAt }) => paidAt.getTime()));
-  const days = Math.floor((closedAt.getTime() - lastPaid) / dayMs);
-  const since = closedAt.getTime() - rfm.windowDays * dayMs;
-  const recent = orders.filter(({ paidAt }) => paidAt.getTime() > since);
-  const totalFen = recent.reduce((sum, { remainingFen }) => sum + remainingFen, 0);
-  const averageFen = recent.length === 0 ? 0 : Math.floor(totalFen / recent.length);
-  const moneyFen = rfm.monetary === "total" ? totalFen : averageFen;
-  return { r: recencyBin(rfm.r, days), f: amountBin(rfm.f, recent.length), m: amountBin(rfm.m, moneyFen) };
+  const since = windowFrom(rfm, closedAt);
+  const recent = orders.filter(({ paidAt }) => paidAt > since);
+  return {
+    lastPaidAt: new Date(Math.max(...orders.map(({ paidAt }) => paidAt.getTime()))),
+    recentOrders: recent.length,
+    recentFen: recent.reduce((sum, { remainingFen }) => sum + remainingFen, 0),
+  };
+}
+
+/** The bins of a member at a close; null without a standing order. */
+export function rfmBins(rfm: Programme["rfm"], sums: OrderSums | null, closedAt: Date): RfmBins | null {
+  if (sums === null) return null;
+  const { lastPaidAt, recentOrders, recentFen } = sums;
+  const days = Math.floor((closedAt.getTime() - lastPaidAt.getTime()) / dayMs);
+  const averageFen = recentOrders === 0 ? 0 : Math.floor(recentFen / recentOrders);
+  const moneyFen = rfm.monetary === "total" ? recentFen : averageFen;
+  return { r: recencyBin(rfm.r, days), f: amountBin(rfm.f, recentOrders), m: amountBin(rfm.m, moneyFen) };
 }
 
 /** Few days are good: at most the first cut gives 5, more than the last gives 1. */

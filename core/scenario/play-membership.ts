@@ -8,7 +8,7 @@ import { decideCheckedIn, decideLoggedIn, decideShared, decideToppedUp } from ".
 import { withMembership } from "../flows/order-drafts";
 import { decidePointsExpired } from "../flows/points-expired";
 import { decideReviewApproved, decideReviewDeleted, decideReviewWritten } from "../flows/reviewed";
-import type { StandingOrder } from "../membership/rfm";
+import { type StandingOrder, sumOrders } from "../membership/rfm";
 import type { Programme } from "../membership/schema";
 import { platformScope } from "../membership/scope";
 import { remainingGoods } from "../plan/order-facts";
@@ -147,7 +147,9 @@ function closeGrowth(play: Play, { period }: EventOf<"closeGrowth">): void {
   if (world.closedGrowth.has(period)) throw new DomainError("growth.already_closed");
   const orders = standingOrders(play);
   for (const memberId of world.members.keys()) {
-    world.apply(decideGrowthClosed({ ...memberActOf(play, memberId), period, orders: orders.get(memberId) ?? [] }));
+    const act = memberActOf(play, memberId);
+    const sums = sumOrders(act.programme.rfm, orders.get(memberId) ?? [], act.now);
+    world.apply(decideGrowthClosed({ ...act, period, orders: sums }));
   }
   world.closedGrowth.add(period);
 }

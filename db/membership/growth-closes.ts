@@ -1,8 +1,6 @@
-import type { RefundableLine } from "@liandong/core/plan/order-facts";
-import type { Zone } from "@liandong/core/plan/schema";
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../connection/database";
-import { growthClose, rfmCell } from "../schema/membership";
+import { growthClose, type rfmCell } from "../schema/membership";
 
 export type GrowthCloseRow = typeof growthClose.$inferSelect;
 type Name = { scope: string; period: string };
@@ -61,43 +59,13 @@ export async function listCloses(
     .limit(limit);
 }
 
-/** The members of a programme after one, in the order of their numbers, who had joined by then. */
-export async function listMembersAfter(
-  { sql: query }: Handle,
-  { scope, after, joinedBy, limit }: { scope: string; after: string; joinedBy: Date; limit: number },
-): Promise<string[]> {
-  const rows = await query<{ id: string }[]>`
-    SELECT member_id AS id FROM membership WHERE scope = ${scope} AND member_id > ${after} AND joined_at <= ${joinedBy}
-    ORDER BY member_id LIMIT ${limit}`;
-  return rows.map(({ id }) => id);
-}
+type Cell = typeof rfmCell.$inferInsert;
 
-export type StandingOrderRow = {
-  memberId: string;
-  paidAt: Date;
-  lines: RefundableLine[];
-};
-
-type Standing = { memberIds: readonly string[]; zones: readonly Zone[]; storeId: string | null; paidBy: Date };
-
-/** Orders of these members that were paid by then and are not wholly refunded, of one store or all. */
-export async function listStandingOrders(
-  { sql: query }: Handle,
-  { memberIds, zones, storeId, paidBy }: Standing,
-): Promise<StandingOrderRow[]> {
-  return query<StandingOrderRow[]>`
-    SELECT o.member_id AS "memberId", o.paid_at AS "paidAt",
-      jsonb_agg(jsonb_build_object('netFen', l.net_fen, 'quantity', l.quantity, 'refundedQuantity', l.refunded_quantity)) AS lines
-    FROM shop_order AS o JOIN order_line AS l ON l.member_id = o.member_id AND l.order_no = o.order_no
-    WHERE o.member_id = ANY (${memberIds as string[]}::bigint[]) AND o.status IN ('paid', 'shipped', 'received', 'closed')
-      AND o.zone = ANY (${zones as string[]}::text[]) AND o.paid_at <= ${paidBy}
-      AND (${storeId}::bigint IS NULL OR o.store_id = ${storeId}::bigint)
-    GROUP BY o.member_id, o.order_no, o.paid_at`;
-}
-
-export async function insertCells(
-  { drizzle }: Transaction,
-  cells: readonly (typeof rfmCell.$inferInsert)[],
-): Promise<void> {
-  if (cells.length > 0) await drizzle.insert(rfmCell).values([...cells]);
+export async function insertCells({ sql: query }: Transaction, cells: readonly Cell[]): Promise<void> {
+  if (cells.length === 0) return;
+  await query`
+    INSERT INTO rfm_cell (member_id, scope, period, r, f, m, segment, frequency_change, at)
+    SELECT "memberId", scope, period, r, f, m, segment, "frequencyChange", at
+    FROM jsonb_to_recordset(${JSON.stringify(cells)}::text::jsonb) AS c("memberId" bigint, scope text, period text,
+      r integer, f integer, m integer, segment text, "frequencyChange" integer, at timestamptz)`;
 }

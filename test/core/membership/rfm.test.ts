@@ -1,6 +1,18 @@
 import { describe, expect, test } from "bun:test";
 import { membershipPreset } from "@liandong/core/membership/preset";
-import { needsWaking, rfmBins, rfmCell, rfmDelta, segmentOf } from "@liandong/core/membership/rfm";
+import {
+  rfmBins as binsOf,
+  needsWaking,
+  rfmCell,
+  rfmDelta,
+  type StandingOrder,
+  segmentOf,
+  sumOrders,
+} from "@liandong/core/membership/rfm";
+
+type Rfm = Parameters<typeof sumOrders>[0];
+const rfmBins = (rules: Rfm, orders: readonly StandingOrder[], at: Date) =>
+  binsOf(rules, sumOrders(rules, orders, at), at);
 
 const { rfm } = membershipPreset;
 const closedAt = new Date("2026-04-01T00:00:00+08:00");
