@@ -9,6 +9,7 @@ import { type DemoSku, findDemoSkus } from "@liandong/db/seed/find-demo-skus";
 import { seedCatalog } from "@liandong/db/seed/load-catalog";
 import { markTradePaid } from "../orders/mark-paid";
 import { actAsMember, actAsStaff, type Caller, type DemoStage, openidOf } from "./demo-actor";
+import { checkIn, claimCoupon, giveCoupon, offerCoupon, receive, topUp } from "./play-membership";
 
 type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
 type Play = DemoStage & { skus: readonly DemoSku[]; memberIds: Map<string, string>; codes: Map<string, string> };
@@ -31,7 +32,7 @@ export async function seedDemo({ print, ...stage }: DemoStage & { print: (line: 
 async function isFinished({ deps }: DemoStage): Promise<boolean> {
   const index = history.findLastIndex(({ type }) => type === "buy");
   const last = history[index];
-  if (!last) return true;
+  if (last?.type !== "buy") return true;
   return deps.db.run(async (handle) => {
     const memberId = await findMemberByOpenid(handle, { openid: openidOf(last.person) });
     if (!memberId) return false;
@@ -42,9 +43,16 @@ async function isFinished({ deps }: DemoStage): Promise<boolean> {
 const keyOf = (index: number) => `demo-step-${index}`;
 
 async function playStep(play: Play, step: DemoStep, at: Date, index: number): Promise<void> {
+  const playing = { stage: play, at, requestKey: keyOf(index) };
   if (step.type === "register") await register(play, step, at);
   else if (step.type === "grant") await grant(play, step, at);
-  else await buy(play, step, at, index);
+  else if (step.type === "buy") await buy(play, step, at, index);
+  else if (step.type === "receive") await receive({ ...playing, step });
+  else if (step.type === "checkIn") await checkIn({ ...playing, step });
+  else if (step.type === "topUp") await topUp({ ...playing, step });
+  else if (step.type === "offer") await offerCoupon({ ...playing, step });
+  else if (step.type === "claim") await claimCoupon({ ...playing, step });
+  else await giveCoupon({ ...playing, step });
 }
 
 async function register(play: Play, { person, invitedBy }: StepOf<"register">, at: Date): Promise<void> {
@@ -84,8 +92,14 @@ async function buy(play: Play, step: StepOf<"buy">, at: Date, index: number): Pr
   const caller = await actAsMember(play, step.person, at);
   const lines = step.lines.map(({ product, spec, quantity }) => ({ skuId: skuOf(play.skus, product, spec), quantity }));
   const addressId = await addressOf(caller);
-  const { totalFen } = await caller.orders.quote({ lines, addressId });
-  const placed = await caller.orders.place({ lines, addressId, expectedTotalFen: totalFen, requestKey: keyOf(index) });
+  const requestKey = keyOf(index);
+  const wanted = new Set(step.uses);
+  const { totalFen, coupons, points, balance } = await caller.orders.quote({
+    ...{ lines, addressId, couponIds: wanted.has("coupons") ? "best" : [] },
+    ...{ points: wanted.has("points") ? "most" : 0, balanceFen: wanted.has("balance") ? "most" : 0 },
+  });
+  const used = { couponIds: coupons?.chosen, points: points?.used, balanceFen: balance?.usedFen };
+  const placed = await caller.orders.place({ lines, addressId, expectedTotalFen: totalFen, requestKey, ...used });
   if (step.outcome === "unpaid" || placed.status === "paid") return;
   if (step.outcome === "cancelled") {
     await caller.orders.cancel({ orderNo: placed.orderNos[0] ?? "" });

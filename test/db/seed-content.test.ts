@@ -3,6 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { banners } from "@liandong/db/seed/content/banners";
 import { categories } from "@liandong/db/seed/content/categories";
+import { coupons } from "@liandong/db/seed/content/coupons";
 import { history } from "@liandong/db/seed/content/history";
 import { momentOf } from "@liandong/db/seed/content/history/step";
 import {
@@ -116,7 +117,14 @@ describe("people and their history", () => {
 
   test("names people who have registered, goods that exist, staff who work here", () => {
     const registered = new Set<string>();
+    const offered = new Set<string>();
     for (const step of history) {
+      if ("staff" in step) expect(staffAccounts.map(({ username }) => username)).toContain(step.staff);
+      if (step.type === "offer") {
+        expect(coupons.map(({ key }) => key)).toContain(step.coupon);
+        offered.add(step.coupon);
+        continue;
+      }
       expect(person.has(step.person)).toBe(true);
       if (step.type === "register") {
         expect(registered.has(step.person)).toBe(false);
@@ -124,8 +132,9 @@ describe("people and their history", () => {
         continue;
       }
       expect(registered.has(step.person)).toBe(true);
-      if (step.type === "grant") expect(staffAccounts.map(({ username }) => username)).toContain(step.staff);
-      else {
+      if (step.type === "claim" || step.type === "give") expect([...offered]).toContain(step.coupon);
+      if (step.type === "receive") expect(productOf.has(step.product)).toBe(true);
+      if (step.type === "buy") {
         expect(person.get(step.person)?.address).toBeDefined();
         for (const { product, spec } of step.lines) {
           const specs = productOf.get(product)?.skus.map((sku) => sku.specs.map(({ value }) => value).join(" ")) ?? [];

@@ -1,7 +1,8 @@
 import { founding } from "./history/founding";
 import { growth } from "./history/growth";
 import { lately } from "./history/lately";
-import type { DemoStep } from "./history/step";
+import { membership } from "./history/membership";
+import { type DemoStep, inOrder } from "./history/step";
 
-/** What happened in the demo shop, in the order in which it happened. */
-export const history: readonly DemoStep[] = [...founding, ...growth, ...lately];
+/** Two months of the demo shop, in the order in which it happened. */
+export const history: readonly DemoStep[] = inOrder([...founding, ...growth, ...lately, ...membership]);

@@ -5,11 +5,27 @@ type Moment = readonly [daysAgo: number, clock: string];
 
 type Line = { product: string; spec?: string; quantity: number };
 
-/** One thing that happened in the demo shop, by the keys of people and products. */
+/** What a purchase uses, as the checkout proposes it: the best coupons, the most points, the most balance. */
+type Use = "coupons" | "points" | "balance";
+
+/** One thing that happened in the demo shop, by the keys of people, products and coupons. */
 export type DemoStep =
   | { type: "register"; at: Moment; person: string; invitedBy?: string }
   | { type: "grant"; at: Moment; person: string; identity: "agent" | "boss"; staff: string; reason: string }
-  | { type: "buy"; at: Moment; person: string; lines: readonly Line[]; outcome?: "paid" | "unpaid" | "cancelled" };
+  | {
+      type: "buy";
+      at: Moment;
+      person: string;
+      lines: readonly Line[];
+      uses?: readonly Use[];
+      outcome?: "paid" | "unpaid" | "cancelled";
+    }
+  | { type: "receive"; at: Moment; person: string; product: string; staff: string }
+  | { type: "checkIn"; at: Moment; person: string }
+  | { type: "topUp"; at: Moment; person: string; amountFen: number }
+  | { type: "offer"; at: Moment; coupon: string; staff: string }
+  | { type: "claim"; at: Moment; person: string; coupon: string }
+  | { type: "give"; at: Moment; person: string; coupon: string; staff: string; reason: string };
 
 export const joined = (at: Moment, person: string, invitedBy?: string): DemoStep => ({
   type: "register",
@@ -32,6 +48,34 @@ export const bought = (at: Moment, person: string, ...goods: string[]): DemoStep
 export const left = (step: DemoStep, outcome: "unpaid" | "cancelled"): DemoStep =>
   step.type === "buy" ? { ...step, outcome } : step;
 
+export const using = (step: DemoStep, ...uses: Use[]): DemoStep => (step.type === "buy" ? { ...step, uses } : step);
+
+/** The order with that product has come, and its buyer says so; it was sent the same morning. */
+export const received = (at: Moment, person: string, product: string): DemoStep => ({
+  type: "receive",
+  at,
+  person,
+  product,
+  staff: "yunying",
+});
+
+/** From so many days ago to the other, a tap every day. */
+export const checkedIn = (person: string, from: number, to: number, clock: string): DemoStep[] =>
+  Array.from({ length: from - to + 1 }, (_, index) => ({ type: "checkIn", at: [from - index, clock], person }));
+
+export const toppedUp = (at: Moment, person: string, amountFen: number): DemoStep => ({
+  type: "topUp",
+  at,
+  person,
+  amountFen,
+});
+
+export const offered = (at: Moment, ...coupons: string[]): DemoStep[] =>
+  coupons.map((coupon) => ({ type: "offer", at, coupon, staff: "yunying" }));
+
+export const claimed = (at: Moment, person: string, ...coupons: string[]): DemoStep[] =>
+  coupons.map((coupon) => ({ type: "claim", at, person, coupon }));
+
 /** The moment of a step for a seed at `now`; steps of today lie a little before it, in their order. */
 export function momentOf([daysAgo, clock]: Moment, now: Date): Date {
   const [hours = 0, minutes = 0] = clock.split(":").map(Number);
@@ -39,4 +83,11 @@ export function momentOf([daysAgo, clock]: Moment, now: Date): Date {
   if (daysAgo > 0) return new Date(today - daysAgo * dayMs + (hours * 60 + minutes) * 60_000);
   // The clock of today's steps is a share of the time that today has had so far.
   return new Date(today + ((hours * 60 + minutes) / (24 * 60)) * (now.getTime() - today));
+}
+
+/** In the order in which it happened; what happened at the same minute keeps its order. */
+export function inOrder(steps: readonly DemoStep[]): DemoStep[] {
+  return steps.toSorted(({ at: [days, clock] }, { at: [otherDays, otherClock] }) =>
+    days === otherDays ? (clock < otherClock ? -1 : clock > otherClock ? 1 : 0) : otherDays - days,
+  );
 }

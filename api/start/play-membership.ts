@@ -1,0 +1,98 @@
+import { DomainError } from "@liandong/core/errors";
+import { storeScope } from "@liandong/core/membership/scope";
+import { type CouponContent, coupons } from "@liandong/db/seed/content/coupons";
+import type { DemoStep } from "@liandong/db/seed/content/history/step";
+import { products } from "@liandong/db/seed/content/products";
+import { stores } from "@liandong/db/seed/content/stores";
+import { markTradePaid } from "../orders/mark-paid";
+import { actAsMember, actAsStaff, type DemoStage } from "./demo-actor";
+
+type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
+type Playing<Type extends DemoStep["type"]> = {
+  stage: DemoStage;
+  step: StepOf<Type>;
+  at: Date;
+  /** The same in every run of the seed. */
+  requestKey: string;
+};
+
+/** An operator makes a coupon's template, once. */
+export async function offerCoupon({ stage, step, at }: Playing<"offer">): Promise<void> {
+  const caller = await actAsStaff(stage, step.staff, at);
+  const { key, store, ...template } = contentOf(step.coupon);
+  const { items } = await caller.couponTemplates.list();
+  if (items.some(({ name }) => name === template.name)) return;
+  const named = stores.find((one) => one.key === store)?.name;
+  const found = named === undefined ? undefined : (await caller.storefront.stores()).find(({ name }) => name === named);
+  await caller.couponTemplates.create({ template: { ...template, scope: found && storeScope(found.id) } });
+}
+
+export async function claimCoupon({ stage, step, at, requestKey }: Playing<"claim">): Promise<void> {
+  const caller = await actAsMember(stage, step.person, at);
+  const { items } = await caller.coupons.centre();
+  const { templateId = "" } = items.find(({ name }) => name === contentOf(step.coupon).name) ?? {};
+  await caller.coupons.claim({ templateId, requestKey });
+}
+
+export async function giveCoupon({ stage, step, at, requestKey }: Playing<"give">): Promise<void> {
+  const member = await (await actAsMember(stage, step.person, at)).members.me();
+  const caller = await actAsStaff(stage, step.staff, at);
+  const { items } = await caller.couponTemplates.list();
+  const { id: templateId = "" } = items.find(({ name }) => name === contentOf(step.coupon).name) ?? {};
+  await caller.memberships.giveCoupon({ memberId: member.id, templateId, reason: step.reason, requestKey });
+}
+
+export async function checkIn({ stage, step, at }: Playing<"checkIn">): Promise<void> {
+  const caller = await actAsMember(stage, step.person, at);
+  await caller.membership.visit();
+  await onceOnly("points.already_checked_in", () => caller.membership.checkIn());
+}
+
+export async function topUp({ stage, step, at, requestKey }: Playing<"topUp">): Promise<void> {
+  const caller = await actAsMember(stage, step.person, at);
+  const { tradeNo } = await caller.balance.topUp({ amountFen: step.amountFen, requestKey });
+  const ctx = { ...stage.deps, now: () => at };
+  await markTradePaid({ ctx, tradeNo, transactionId: `demo${tradeNo}`, paidAt: at });
+}
+
+const sentHours = 3;
+
+/** The order is sent, and a few hours later its buyer has it. */
+export async function receive({ stage, step, at, requestKey }: Playing<"receive">): Promise<void> {
+  const { title } = products.find(({ slug }) => slug === step.product) ?? {};
+  const caller = await actAsMember(stage, step.person, at);
+  const holds = (status: "paid" | "shipped") =>
+    caller.orders
+      .list({ status })
+      .then(({ items }) => items.filter(({ lines }) => lines.some((line) => line.title === title)).at(-1));
+  const paid = await holds("paid");
+  if (paid) {
+    // WeChat's stand-in knows no payments of the demo's past: it is not told of their parcels.
+    const untold = { ...stage.deps, wechat: { ...stage.deps.wechat, uploadShipping: async () => {} } };
+    const sender = await actAsStaff(
+      { ...stage, deps: untold },
+      step.staff,
+      new Date(at.getTime() - sentHours * 3_600_000),
+    );
+    const lines = paid.lines.map(({ quantity }, lineNo) => ({ lineNo, quantity }));
+    const trackingNo = `SF1${requestKey.replace(/\D/g, "").padStart(12, "0")}`;
+    await sender.orders.ship({ orderNo: paid.orderNo, parcels: [{ company: "SF", trackingNo, lines }] });
+  }
+  const shipped = await holds("shipped");
+  if (shipped) await caller.orders.confirmReceipt({ orderNo: shipped.orderNo });
+}
+
+async function onceOnly(code: string, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    const isRepeated = error instanceof Error && error.cause instanceof DomainError && error.cause.code === code;
+    if (!isRepeated) throw error;
+  }
+}
+
+function contentOf(key: string): CouponContent {
+  const content = coupons.find((one) => one.key === key);
+  if (!content) throw new Error(`the demo has no coupon called ${key}`);
+  return content;
+}
