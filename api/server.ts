@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { listDivisionsJson } from "./addresses/list-divisions-json";
+import { exportRoutes } from "./books/export-routes";
 import { clientIpOf } from "./http/client-ip";
 import { errorAnswer } from "./http/error-answer";
 import { healthRoutes } from "./http/health-routes";
@@ -61,6 +62,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   app.get("/client-config", (c) => c.json({ sandboxUrl: settings.sandboxUrl }));
   app.get("/divisions.json", listDivisionsJson);
   app.all("/trpc/*", (c) => answerTrpc(c, deps));
+  app.route("/", exportRoutes(deps));
   app.route("/", paymentNotifyRoutes(deps, settings));
   if (folders.media) app.get("/media/*", serveFolder("/media", folders.media));
   // Before the next line, whose pattern covers it too.

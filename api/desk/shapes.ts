@@ -1,4 +1,4 @@
-import type { MemberPurpose } from "@liandong/core/ledger/accounts";
+import type { MemberPurpose, Unit } from "@liandong/core/ledger/accounts";
 import type { Parcel } from "../shipping/show-parcels";
 
 /** What the desk's procedures answer with. Amounts are integer fen, times ISO strings, everything already masked. */
@@ -129,6 +129,8 @@ export interface DeskLedgerEntry {
   ownerName: string;
   account: string;
   accountName: string;
+  /** What the amounts count: fen for money, else points or growth. */
+  unit: Unit;
   amountFen: number;
   /** Null for accounts that keep no running balance. */
   balanceAfterFen: number | null;

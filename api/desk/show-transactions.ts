@@ -1,5 +1,7 @@
-import { memberOfOwner, purposeName } from "@liandong/core/ledger/accounts";
+import { type Account, memberOfOwner, purposeName, unitOf } from "@liandong/core/ledger/accounts";
 import { explain } from "@liandong/core/ledger/explain";
+import { kindNames } from "@liandong/core/ledger/kind-names";
+import type { TransactionKind } from "@liandong/core/ledger/transaction";
 import type { Why } from "@liandong/core/ledger/why";
 import type { listTransactions } from "@liandong/db/desk/list-transactions";
 import { type KnownNames, namePeople, poolName } from "../ledger/name-people";
@@ -7,19 +9,6 @@ import type { DeskLedgerEntry, DeskLedgerTransaction } from "./shapes";
 
 export type TransactionRow = Awaited<ReturnType<typeof listTransactions>>[number];
 type EntryRow = TransactionRow["entries"][number];
-
-const kindNames: Record<string, string> = {
-  order_paid: "订单支付",
-  order_settled: "奖励结算",
-  order_refunded: "订单退款",
-  withdrawal_requested: "提现申请",
-  withdrawal_paid: "提现到账",
-  withdrawal_failed: "提现退回",
-  fund_released: "帮扶基金释放",
-  dividend_closed: "分红结算",
-  frozen: "资金冻结",
-  unfrozen: "资金解冻",
-};
 
 export function membersOf(transactions: readonly TransactionRow[]): string[] {
   return transactions.flatMap(({ entries }) =>
@@ -33,7 +22,7 @@ export function showTransaction(row: TransactionRow, names: KnownNames): DeskLed
   return {
     id: row.id,
     kind: row.kind,
-    kindName: kindNames[row.kind] ?? row.kind,
+    kindName: kindNames[row.kind as TransactionKind] ?? row.kind,
     at: row.at.toISOString(),
     key: row.key,
     sentence: `${why[0] ? explain(why[0], people) : ""}（按第 ${row.planVersion} 版方案）`,
@@ -59,6 +48,7 @@ function showEntry(entry: EntryRow, why: readonly Why[], names: KnownNames): Des
     ownerName,
     account: entry.purpose,
     accountName: purposeName(entry.purpose),
+    unit: unitOf({ purpose: entry.purpose as Account["purpose"] }),
     amountFen: entry.amountFen,
     balanceAfterFen: entry.balanceAfterFen,
     sentence: hasOwnReason ? explain(reason, namePeople(names, ownerName)) : "",

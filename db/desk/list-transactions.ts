@@ -1,14 +1,42 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Handle } from "../connection/database";
 import { ledgerEntry, ledgerTransaction } from "../schema/ledger";
 
 /** The bookings of one business reference, such as an order number, with their entries. */
-export async function listTransactions({ drizzle }: Handle, { reference }: { reference: string }) {
-  const transactions = await drizzle
+export async function listTransactions(handle: Handle, { reference }: { reference: string }) {
+  const transactions = await handle.drizzle
     .select()
     .from(ledgerTransaction)
     .where(eq(ledgerTransaction.reference, reference))
     .orderBy(asc(ledgerTransaction.id));
+  return withEntries(handle, transactions);
+}
+
+type Slice = { reference?: string; kind?: string; owner?: string; after: string | null; limit: number };
+
+/** Bookings of the whole shop with their entries, the latest first. */
+export async function listLedger(handle: Handle, { reference, kind, owner, after, limit }: Slice) {
+  const transactions = await handle.drizzle
+    .select()
+    .from(ledgerTransaction)
+    .where(
+      and(
+        reference ? eq(ledgerTransaction.reference, reference) : undefined,
+        kind ? eq(ledgerTransaction.kind, kind) : undefined,
+        after ? lt(ledgerTransaction.id, after) : undefined,
+        owner
+          ? inArray(ledgerTransaction.key, sql`(select transaction_key from ledger_entry where owner = ${owner})`)
+          : undefined,
+      ),
+    )
+    .orderBy(desc(ledgerTransaction.id))
+    .limit(limit);
+  return withEntries(handle, transactions);
+}
+
+type Row = typeof ledgerTransaction.$inferSelect;
+
+async function withEntries({ drizzle }: Handle, transactions: Row[]) {
   if (transactions.length === 0) return [];
   const keys = transactions.map((transaction) => transaction.key);
   const entries = await drizzle

@@ -1,0 +1,14 @@
+import { loadDailyFigures } from "@liandong/db/books/daily-figures";
+import { router, staffProcedure } from "../trpc/procedures";
+import { ledgerInput, spanInput } from "./inputs";
+import { listLedger } from "./list-ledger";
+import { showTrialBalance } from "./show-trial-balance";
+
+const finance = staffProcedure("finance");
+
+/** 账务: what finance reads of the books. Nothing here writes. */
+export const booksRouter = router({
+  daily: finance.input(spanInput).query(({ ctx, input }) => ctx.db.run((handle) => loadDailyFigures(handle, input))),
+  trialBalance: finance.query((opts) => showTrialBalance(opts)),
+  ledger: finance.input(ledgerInput).query((opts) => listLedger(opts)),
+});

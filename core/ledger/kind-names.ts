@@ -1,0 +1,31 @@
+import type { TransactionKind } from "./transaction";
+
+/** What people call each kind of booking. */
+export const kindNames: Record<TransactionKind, string> = {
+  order_placed: "下单占用",
+  order_cancelled: "取消释放",
+  order_paid: "订单支付",
+  order_settled: "奖励结算",
+  order_refunded: "订单退款",
+  order_rewarded: "收货奖励",
+  withdrawal_requested: "提现申请",
+  withdrawal_paid: "提现到账",
+  withdrawal_failed: "提现退回",
+  fund_released: "帮扶基金释放",
+  dividend_closed: "分红结算",
+  frozen: "资金冻结",
+  unfrozen: "资金解冻",
+  topped_up: "储值充值",
+  balance_refund_requested: "储值退款申请",
+  balance_refunded: "储值退款到账",
+  balance_refund_failed: "储值退款退回",
+  logged_in: "每日登录",
+  checked_in: "签到",
+  shared: "分享",
+  review_approved: "评价通过",
+  review_deleted: "评价删除",
+  points_expired: "积分过期",
+  points_adjusted: "积分调整",
+  points_exchanged: "积分兑换",
+  growth_closed: "成长值结算",
+};

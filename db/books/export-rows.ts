@@ -1,0 +1,93 @@
+import type { Handle } from "../connection/database";
+
+/** Days of Asia/Shanghai, both included, and the place where the last page ended. */
+export type ExportSlice = { from: string; to: string; after: string | null; limit: number };
+
+export type ExportedOrder = {
+  orderNo: string;
+  memberId: string;
+  storeName: string;
+  zone: string;
+  status: string;
+  goodsFen: string;
+  discountFen: string;
+  freightFen: string;
+  totalFen: string;
+  refundedFen: string;
+  placedAt: Date;
+  paidAt: Date | null;
+};
+
+/** Orders by when they were placed; their numbers sort by time. */
+export async function exportOrders({ sql }: Handle, { from, to, after, limit }: ExportSlice): Promise<ExportedOrder[]> {
+  return sql<ExportedOrder[]>`
+    SELECT o.order_no AS "orderNo", o.member_id AS "memberId", s.name AS "storeName", o.zone, o.status,
+      o.goods_fen AS "goodsFen", o.discount_fen AS "discountFen", o.freight_fen AS "freightFen",
+      o.total_fen AS "totalFen", o.refunded_fen AS "refundedFen", o.placed_at AS "placedAt", o.paid_at AS "paidAt"
+    FROM shop_order AS o LEFT JOIN store AS s ON s.id = o.store_id
+    WHERE o.placed_at >= ${from}::date::timestamp AT TIME ZONE 'Asia/Shanghai'
+      AND o.placed_at < (${to}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
+      AND o.order_no > ${after ?? ""}
+    ORDER BY o.order_no LIMIT ${limit}`;
+}
+
+export type ExportedWithdrawal = {
+  withdrawalNo: string;
+  memberId: string;
+  channel: string;
+  state: string;
+  amountFen: string;
+  heldFen: string;
+  feeFen: string;
+  payoutFen: string;
+  requestedAt: Date;
+  finishedAt: Date | null;
+  note: string | null;
+};
+
+/** Withdrawals by when they were asked for; their numbers sort by time. */
+export async function exportWithdrawals(
+  { sql }: Handle,
+  { from, to, after, limit }: ExportSlice,
+): Promise<ExportedWithdrawal[]> {
+  return sql<ExportedWithdrawal[]>`
+    SELECT withdrawal_no AS "withdrawalNo", member_id AS "memberId", channel, state, amount_fen AS "amountFen",
+      held_fen AS "heldFen", fee_fen AS "feeFen", payout_fen AS "payoutFen", requested_at AS "requestedAt",
+      finished_at AS "finishedAt", note
+    FROM withdrawal
+    WHERE requested_at >= ${from}::date::timestamp AT TIME ZONE 'Asia/Shanghai'
+      AND requested_at < (${to}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
+      AND withdrawal_no > ${after ?? ""}
+    ORDER BY withdrawal_no LIMIT ${limit}`;
+}
+
+export type ExportedEntry = {
+  id: string;
+  kind: string;
+  reference: string;
+  at: Date;
+  owner: string;
+  purpose: string;
+  scope: string;
+  amount: string;
+  balanceAfter: string | null;
+};
+
+/** 分录 of so many bookings, in the order in which they were booked. */
+export async function exportEntries(
+  { sql }: Handle,
+  { from, to, after, limit }: ExportSlice,
+): Promise<ExportedEntry[]> {
+  return sql<ExportedEntry[]>`
+    WITH booked AS (
+      SELECT id, key, kind, reference, at FROM ledger_transaction
+      WHERE at >= ${from}::date::timestamp AT TIME ZONE 'Asia/Shanghai'
+        AND at < (${to}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
+        AND id > ${after ?? "0"}::bigint
+      ORDER BY id LIMIT ${limit}
+    )
+    SELECT b.id, b.kind, b.reference, b.at, e.owner, e.purpose, e.scope, e.amount_fen AS amount,
+      e.balance_after_fen AS "balanceAfter"
+    FROM booked AS b JOIN ledger_entry AS e ON e.transaction_key = b.key
+    ORDER BY b.id, e.owner, e.purpose, e.scope, e.seq`;
+}
