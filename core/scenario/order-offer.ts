@@ -1,9 +1,13 @@
 // What an order of a scenario names of its buyer's coupons, points and balance, and what is kept of it (spec 03 section 8).
 import { memberAccount } from "../ledger/accounts";
+import { freeFreightLeft } from "../membership/free-freight";
 import { type LevelPrice, levelPrice, noLevelPrice } from "../membership/level-price";
 import { platformScope } from "../membership/scope";
 import { fullRateBp } from "../money/fen";
+import type { Zone } from "../plan/schema";
 import type { MemberOffer } from "../pricing/member-offer";
+import { shanghaiMonth } from "../time/shanghai";
+import type { MemoryWorld } from "./memory-world";
 import { type EventOf, type Play, planVersion } from "./play";
 import type { ScenarioProduct } from "./schema";
 
@@ -14,8 +18,36 @@ export function levelPriceOf({ scenario, world, at }: Play, memberId: string): L
   return levelPrice({ programmes, facts: world, memberId, now: at });
 }
 
+type FreeFreight = NonNullable<MemberOffer["freeFreight"]>;
+
+/** 等级免邮: whether the buyer's level sends this order for nothing, where no coupon that it names does. */
+export function freeFreightOf({ scenario, world, at }: Play, event: EventOf<"order">, zone: Zone): FreeFreight | null {
+  const { programme, coupons } = scenario;
+  const named = (event.coupons ?? []).map((id) => coupons.get(world.coupons.get(id)?.templateId ?? "")?.type);
+  if (!programme || named.includes("freight")) return null;
+  const { member: memberId } = event;
+  const month = shanghaiMonth(at);
+  const used = freeFreightOrders(world, memberId, month);
+  const member = world.membership(memberId, platformScope);
+  const left = freeFreightLeft({ programme, member, zone, used, now: at });
+  return left > 0 ? { scope: platformScope, month } : null;
+}
+
+/** Orders of that month which a level sent for nothing; those wholly refunded before receipt do not count. */
+function freeFreightOrders(world: MemoryWorld, memberId: string, month: string): number {
+  const own = [...world.orders.values()].filter(({ facts }) => facts.memberId === memberId);
+  return own.filter(({ facts, unitsBackBeforeReceipt }) => {
+    const cameBack = facts.lines.every(({ lineNo, quantity }) => unitsBackBeforeReceipt.get(lineNo) === quantity);
+    return facts.membership?.freeFreight?.month === month && !cameBack;
+  }).length;
+}
+
 /** What the buyer brings, beside what it has of it. */
-export function offerOf({ scenario, world, at }: Play, event: EventOf<"order">): MemberOffer | undefined {
+export function offerOf(
+  { scenario, world, at }: Play,
+  event: EventOf<"order">,
+  freeFreight: FreeFreight | null,
+): MemberOffer | undefined {
   if (!scenario.programme) return undefined;
   const coupons = (event.coupons ?? []).map((couponId) => {
     const facts = world.coupons.get(couponId);
@@ -26,6 +58,7 @@ export function offerOf({ scenario, world, at }: Play, event: EventOf<"order">):
     memberId: event.member,
     redeem: scenario.programme.points.redeem,
     coupons,
+    freeFreight,
     points: event.points ?? 0,
     pointsHeld: world.balanceFen(memberAccount(event.member, "points")),
     balanceFen: event.balance ?? 0,

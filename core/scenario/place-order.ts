@@ -6,7 +6,7 @@ import { membershipPart } from "../pricing/membership-part";
 import { checkFreeZone, priceOrder } from "../pricing/price-order";
 import { shanghaiMonth } from "../time/shanghai";
 import type { MemoryWorld } from "./memory-world";
-import { levelPriceOf, offerOf, pointsOf } from "./order-offer";
+import { freeFreightOf, levelPriceOf, offerOf, pointsOf } from "./order-offer";
 import type { EventOf, Play } from "./play";
 import type { ScenarioProduct } from "./schema";
 
@@ -33,6 +33,7 @@ export function placeOrder(play: Play, event: EventOf<"order">): { order: OrderF
   if (zone === "free") checkFreeZone({ plan, buyer, lines, takenThisMonth });
   const freightFen = Math.max(...wanted.map(({ product }) => product.freight ?? 0));
   const level = levelPriceOf(play, buyer.id);
+  const freeFreight = freeFreightOf(play, event, zone);
   const priced = priceOrder({
     plan,
     zone,
@@ -40,7 +41,7 @@ export function placeOrder(play: Play, event: EventOf<"order">): { order: OrderF
     lines,
     discountFen: event.discount ?? 0,
     freightFen,
-    offer: offerOf(play, event),
+    offer: offerOf(play, event, freeFreight),
   });
   const order: OrderFacts = {
     orderNo: event.order,
@@ -69,7 +70,7 @@ export function placeOrder(play: Play, event: EventOf<"order">): { order: OrderF
             storeScope: null,
             priced,
             level,
-            freeFreight: null,
+            freeFreight,
             products: pointsOf(wanted),
           }),
         }

@@ -16,8 +16,8 @@ export const noMembershipYet = (): MembershipHistory => ({ coupons: [], reviews:
 const nearLevels = [
   { min: 0, discount: 10_000, accelerator: 10_000, pointsRate: 10_000, loginGrowth: 1 },
   { min: 30, discount: 9_500, accelerator: 10_500, pointsRate: 10_000, loginGrowth: 1 },
-  { min: 400, discount: 8_888, accelerator: 12_345, pointsRate: 11_111, loginGrowth: 7 },
-  { min: 1_500, discount: 7_001, accelerator: 20_000, pointsRate: 30_000, loginGrowth: 7 },
+  { min: 400, discount: 8_888, accelerator: 12_345, pointsRate: 11_111, loginGrowth: 7, freeFreightPerMonth: 1 },
+  { min: 1_500, discount: 7_001, accelerator: 20_000, pointsRate: 30_000, loginGrowth: 7, freeFreightPerMonth: 3 },
 ].map((level, index) => ({ ...level, id: membershipPreset.levels[index]!.id, name: `L${index}` }));
 
 export const levelIds = nearLevels.map(({ id }) => id);
