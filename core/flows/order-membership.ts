@@ -6,6 +6,7 @@ import { orderGrowth } from "../membership/growth";
 import { levelNow } from "../membership/levels";
 import type { MembershipOrder, OrderMembership, OrderReward } from "../membership/order-membership";
 import type { Programme } from "../membership/schema";
+import { fullRateBp } from "../money/fen";
 import { balanceReturned } from "../orders/balance-returned";
 import { type OrderFacts, remainingGoods, remainingNet } from "../plan/order-facts";
 import { orderPoints } from "../points/earn";
@@ -22,7 +23,7 @@ export function rewardOrder(draft: MembershipDraft, order: MembershipOrder, vers
   const { memberId, orderNo } = order;
   const level = levelNow(programme, draft.member(memberId), now);
   const rates = { pointsRateBp: level.pointsRate, acceleratorBp: level.accelerator };
-  const { points, bonus, growth } = rewardOf(programme, order, rates);
+  const { points, basePoints, bonus, growth } = rewardOf(programme, order, rates);
   const of = { orderNo, buyerId: memberId };
   const { ledger } = draft;
   const whyPoints = ledger.because({ rule: "order_points", ...of, pointsRateBp: level.pointsRate, bonus });
@@ -30,7 +31,7 @@ export function rewardOrder(draft: MembershipDraft, order: MembershipOrder, vers
   const netFen = remainingGoods(order.lines);
   const whyGrowth = ledger.because({ rule: "order_growth", ...of, netFen, acceleratorBp: level.accelerator });
   draft.giveGrowth(memberId, growth, whyGrowth);
-  return { version, ...rates, points, growth };
+  return { version, levelId: level.id, ...rates, points, basePoints, growth };
 }
 
 /** What an order gives as it stands, at these rates. */
@@ -38,14 +39,15 @@ function rewardOf(
   programme: Programme,
   order: MembershipOrder,
   { pointsRateBp: levelRateBp, acceleratorBp }: Pick<OrderReward, "pointsRateBp" | "acceleratorBp">,
-): { points: number; bonus: number; growth: number } {
+): { points: number; basePoints: number; bonus: number; growth: number } {
   const { zone } = order;
   const lines = order.lines.map((line, index) => ({
     netFen: remainingNet(line),
     pointsRateBp: order.membership.lines[index]?.pointsRateBp ?? 0,
   }));
   const growth = orderGrowth(programme, { zone, netFen: remainingGoods(order.lines), acceleratorBp });
-  return { ...orderPoints(programme, { zone, lines, levelRateBp }), growth };
+  const { points: basePoints } = orderPoints(programme, { zone, lines, levelRateBp: fullRateBp });
+  return { ...orderPoints(programme, { zone, lines, levelRateBp }), basePoints, growth };
 }
 
 export interface OrderReturn {
@@ -109,12 +111,12 @@ function returnPoints(draft: MembershipDraft, order: OrderFacts, membership: Ord
 
 function retractReward(draft: MembershipDraft, order: MembershipOrder, reward: OrderReward): OrderReward {
   const { orderNo, memberId } = order;
-  const { points, growth } = rewardOf(draft.occasion.programme, order, reward);
+  const { points, basePoints, growth } = rewardOf(draft.occasion.programme, order, reward);
   const of = { orderNo, buyerId: memberId };
   const { ledger } = draft;
   const whyPoints = ledger.because({ rule: "order_points_changed", ...of, before: reward.points, after: points });
   draft.takeBackPoints(memberId, reward.points - points, whyPoints);
   const whyGrowth = ledger.because({ rule: "order_growth_changed", ...of, before: reward.growth, after: growth });
   draft.takeGrowth(memberId, reward.growth - growth, whyGrowth);
-  return { ...reward, points, growth };
+  return { ...reward, points, basePoints, growth };
 }

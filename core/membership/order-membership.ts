@@ -14,9 +14,13 @@ export interface MembershipLine {
 export interface OrderReward {
   /** Of the programme, whose rules a refund uses again too. */
   readonly version: number;
+  /** Whose rates they are. */
+  readonly levelId: string;
   readonly pointsRateBp: number;
   readonly acceleratorBp: number;
   readonly points: number;
+  /** What it would have been at the plain rate: the rest is the level's benefit. */
+  readonly basePoints: number;
   readonly growth: number;
 }
 
