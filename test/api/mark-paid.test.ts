@@ -8,7 +8,7 @@ import { savePlan } from "@liandong/db/plan/save-plan";
 import { insertMember, insertReferralChain, insertTrade } from "../support/members";
 import { createTestDatabase } from "../support/test-database";
 
-const { db, open } = await createTestDatabase();
+const { db, owner, open } = await createTestDatabase();
 const now = () => new Date("2026-03-01T10:00:00+08:00");
 const ctx = { db, now, log: createLog({ level: "silent" }) };
 await db.run((handle) =>
@@ -78,6 +78,26 @@ describe("a paid join order", () => {
     const together = await Promise.allSettled([pay(trades[1] ?? ""), pay(trades[2] ?? "")]);
     expect(await first).toBe("paid");
     expect(together.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+  });
+
+  test("pays a referrer that was bound while the payment waited for the buyer", async () => {
+    const boss = await insertMember(db);
+    await grantStanding({ ctx, memberId: boss, what: { mark: "identity:boss" }, reason: "test", actor: "system" });
+    const buyer = await insertMember(db);
+    const tradeNo = await insertTrade(db, { memberId: buyer, zone: "join", priceFen: 49_900 });
+    const waits = Promise.withResolvers<Promise<string>>();
+    await db.transaction(async ({ sql }) => {
+      await sql`UPDATE member_standing SET referrer_id = ${boss}, depth = 1 WHERE member_id = ${buyer}`;
+      waits.resolve(pay(tradeNo, open({ maxConnections: 1 })));
+      const isWaiting = () =>
+        owner.run(
+          (handle) => handle.sql`
+          SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+      while ((await isWaiting()).length === 0) await Bun.sleep(5);
+    });
+    expect(await await waits.promise).toBe("paid");
+    expect(await balances(boss)).toEqual({ available: 30_000 });
   });
 
   for (const depth of [3, 3_000]) {
