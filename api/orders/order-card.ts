@@ -1,3 +1,4 @@
+import type { OrderMembership } from "@liandong/core/membership/order-membership";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import type { OrderStatus } from "@liandong/core/plan/order-facts";
 import { type Zone, zoneNames } from "@liandong/core/plan/schema";
@@ -13,15 +14,19 @@ export type OrderCard = {
   zoneName: string;
   storeName: string;
   totalFen: number;
+  /** What of it WeChat was, or is, asked for. */
+  toPayFen: number;
   placedAt: string;
   lines: { title: string; specText: string; pictureUrl: string; unitPriceFen: number; quantity: number }[];
 };
+
+const balancePaid = (membership: unknown) => (membership as OrderMembership | null)?.balancePaidFen ?? 0;
 
 export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderCard {
   const { orderNo, tradeNo, status, zone, totalFen, placedAt } = order;
   return {
     ...{ orderNo, tradeNo, status, statusName: orderStatusNames[status], zone, zoneName: zoneNames[zone] },
-    ...{ storeName, totalFen, placedAt: placedAt.toISOString() },
+    ...{ storeName, totalFen, toPayFen: totalFen - balancePaid(order.membership), placedAt: placedAt.toISOString() },
     lines: lines.map(({ title, specText, pictureUrl, priceFen, quantity }) => ({
       ...{ title, specText, pictureUrl, unitPriceFen: priceFen, quantity },
     })),

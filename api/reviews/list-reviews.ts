@@ -19,11 +19,15 @@ export async function listOwnReviews({ ctx, input }: List): Promise<Page<ReviewC
   return { ...page, items: page.items.map(toReviewCard) };
 }
 
-/** 待评价: products of received orders without a review. */
-export async function listWaiting({ ctx, input }: List): Promise<Page<ToReview>> {
+type Waiting = { ctx: MemberContext; input: { orderNo?: string; cursor?: string | null } };
+
+/** 待评价: products of received orders, or of one, without a review. */
+export async function listWaiting({ ctx, input }: Waiting): Promise<Page<ToReview>> {
   const { memberId } = ctx;
   const [after = ""] = decodeCursor(z.tuple([z.string().max(80)]), input.cursor) ?? [];
-  const rows = await ctx.db.run((handle) => listToReview(handle, { memberId, after, limit: pageSize + 1 }));
+  const rows = await ctx.db.run((handle) =>
+    listToReview(handle, { memberId, orderNo: input.orderNo ?? null, after, limit: pageSize + 1 }),
+  );
   const page = pageOf(rows, pageSize, ({ place }) => [place]);
   const items = page.items.map(({ place: _, receivedAt, ...row }) => ({
     ...row,

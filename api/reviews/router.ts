@@ -19,14 +19,16 @@ import { submitReview } from "./submit-review";
 const writeRate = limitRate({ name: "reviews.write", limit: 20, windowSeconds: 600 });
 
 const starsInput = z.int().min(1, "请选择一到五颗星").max(5, "请选择一到五颗星");
+const orderNoInput = z.string().regex(/^[0-9A-Za-z_-]{6,32}$/, "订单号不正确");
 const writeInput = z.object({
-  orderNo: z.string().regex(/^[0-9A-Za-z_-]{6,32}$/, "订单号不正确"),
+  orderNo: orderNoInput,
   productId: idInput,
   stars: starsInput,
   text: z.string().trim().max(500, "评价最多五百个字").default(""),
   pictures: z.array(picturePathInput).max(9, "最多上传 9 张图片").default([]),
 });
 const listInput = z.object({ cursor: cursorInput.nullish() }).default({});
+const waitingInput = z.object({ orderNo: orderNoInput.optional(), cursor: cursorInput.nullish() }).default({});
 const productInput = z.object({
   productId: idInput,
   withPictures: z.boolean().default(false),
@@ -51,7 +53,7 @@ export const reviewsRouter = router({
     .use(writeRate)
     .input(writeInput)
     .mutation((opts) => submitReview(opts)),
-  toWrite: memberProcedure.input(listInput).query((opts) => listWaiting(opts)),
+  toWrite: memberProcedure.input(waitingInput).query((opts) => listWaiting(opts)),
   mine: memberProcedure.input(listInput).query((opts) => listOwnReviews(opts)),
   ofProduct: publicProcedure.input(productInput).query((opts) => showProductReviews(opts)),
   queue: reviewer.input(queueInput).query((opts) => listQueue(opts)),

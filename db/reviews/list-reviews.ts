@@ -124,10 +124,10 @@ export type ToReviewRow = {
   receivedAt: Date;
 };
 
-/** Products of received orders that the member has not reviewed, the last received first; what was wholly refunded is left out. */
+/** Products of received orders that the member has not reviewed, the last received first; what was wholly refunded is left out. One order's, if asked. */
 export async function listToReview(
   { sql: query }: Handle,
-  { memberId, after, limit }: { memberId: string; after: string; limit: number },
+  { memberId, orderNo, after, limit }: { memberId: string; orderNo: string | null; after: string; limit: number },
 ): Promise<(ToReviewRow & { place: string })[]> {
   return query<(ToReviewRow & { place: string })[]>`
     SELECT * FROM (
@@ -136,6 +136,7 @@ export async function listToReview(
         to_char(o.received_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') || o.order_no || l.product_id AS place
       FROM shop_order AS o JOIN order_line AS l ON l.member_id = o.member_id AND l.order_no = o.order_no
       WHERE o.member_id = ${memberId} AND o.status IN ('received', 'closed') AND l.refunded_quantity < l.quantity
+        AND (${orderNo}::text IS NULL OR o.order_no = ${orderNo})
         AND NOT EXISTS (SELECT FROM review AS r WHERE r.member_id = o.member_id AND r.order_no = o.order_no
           AND r.product_id = l.product_id)
       ORDER BY o.order_no, l.product_id, l.line_no

@@ -46,6 +46,7 @@ export default function MePage() {
         />
       </Cells>
       <Cells>
+        <Cell id="go-reviews" icon="star" label="我的评价" onTap={go("/member/reviews/index")} />
         <Cell id="go-favourites" icon="heart" label="我的收藏" onTap={go("/pages/favourites/index")} />
         <Cell id="go-history" icon="clock" label="浏览记录" onTap={go("/pages/history/index")} />
         <Cell id="go-addresses" icon="pin" label="收货地址" onTap={go("/pages/addresses/index")} />

@@ -16,10 +16,13 @@ import { formatFen } from "@/format/money";
 import { formatTime } from "@/format/time";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
-import { OrderLines, Sum } from "@/orders/order-lines";
+import { OrderLines } from "@/orders/order-lines";
 import { usePayTrade } from "@/orders/use-pay-trade";
+import { OrderGave } from "@/pages/order/order-gave";
+import { OrderSums } from "@/pages/order/order-sums";
 import { Parcels } from "@/pages/order/parcels";
 import { ReceiptAction } from "@/pages/order/receipt-action";
+import { ReviewEntry } from "@/pages/order/review-entry";
 import "./index.css";
 
 export default function OrderPage() {
@@ -68,12 +71,9 @@ function OrderShown({ order }: { order: Order }) {
       <View className="card">
         <Text className="card__title">{order.storeName}</Text>
         <OrderLines lines={order.lines} />
-        <Sum name="商品金额" fen={order.goodsFen} />
-        {order.discountFen > 0 && <Sum name="优惠" fen={-order.discountFen} />}
-        <Sum name="运费" fen={order.freightFen} />
-        <Sum name={order.paidAt ? "实付" : "应付"} fen={order.totalFen} />
-        {order.refundedFen > 0 && <Sum name="已退款" fen={order.refundedFen} />}
+        <OrderSums order={order} />
       </View>
+      <OrderGave order={order} />
       <Cells>
         <Cell
           id="order-no"
@@ -85,6 +85,7 @@ function OrderShown({ order }: { order: Order }) {
         {order.paidAt && <Cell label="付款时间" value={formatTime(order.paidAt)} />}
       </Cells>
       <AfterSaleEntry order={order} />
+      <ReviewEntry order={order} />
       <View className="card">
         <Text className="card__title">订单进度</Text>
         <Steps id="order-history" steps={steps} nowIndex={0} />
@@ -117,8 +118,8 @@ function PendingActions({ order }: { order: Order }) {
         <Button id="order-cancel" tone="line" busy={cancelling.isPending} onTap={cancel}>
           取消订单
         </Button>
-        <Button id="order-pay" tone="buy" busy={paying} onTap={() => payTrade(order)}>
-          付款 {formatFen(order.totalFen)}
+        <Button id="order-pay" tone="buy" busy={paying} onTap={() => payTrade({ ...order, totalFen: order.toPayFen })}>
+          付款 {formatFen(order.toPayFen)}
         </Button>
       </BottomBar>
     </>

@@ -92,7 +92,13 @@ function OrderRow({ order, paying, onPay }: RowProps) {
           <Text className="soft small">合计</Text>
           <Price fen={order.totalFen} size="small" tone="ink" />
           {order.status === "pending_payment" && (
-            <Button id={`pay-${orderNo}`} tone="buy" small busy={paying} onTap={() => onPay(order)}>
+            <Button
+              id={`pay-${orderNo}`}
+              tone="buy"
+              small
+              busy={paying}
+              onTap={() => onPay({ ...order, totalFen: order.toPayFen })}
+            >
               去付款
             </Button>
           )}

@@ -8,6 +8,7 @@ import { Picture } from "@/components/picture";
 import { Sheet } from "@/components/sheet";
 import { Stepper } from "@/components/stepper";
 import type { Product, Sku } from "@/data/shapes";
+import { formatFen } from "@/format/money";
 import { useMe } from "@/members/use-me";
 
 function skuName(sku: Sku): string {
@@ -51,6 +52,13 @@ export function BuySheet({ product, purpose, onClose }: Props) {
         </View>
         <View>
           <ZonePrice product={{ ...product, priceFen: sku?.priceFen ?? product.priceFen }} />
+          {sku && sku.levelPriceFen !== null && (
+            <View>
+              <Text id="sku-level-price" className="product-head__level number">
+                {product.levelName ?? "会员"}价 {formatFen(sku.levelPriceFen)}
+              </Text>
+            </View>
+          )}
           <Text className="block soft small number">库存 {sku?.stock ?? 0} 件</Text>
         </View>
       </View>

@@ -20,6 +20,7 @@ import { JoinExplained } from "@/pages/product/join-explained";
 import { ProductCoupons } from "@/pages/product/product-coupons";
 import { ProductHead } from "@/pages/product/product-head";
 import { ProductSkeleton } from "@/pages/product/product-skeleton";
+import { ReviewsCard } from "@/pages/product/reviews-card";
 import { useNotedView } from "@/pages/product/use-noted-view";
 import { noteShare } from "@/share/note-share";
 import { ShareButton } from "@/share/share-button";
@@ -61,6 +62,7 @@ export default function ProductPage() {
                   </Text>
                 </View>
               </View>
+              <ReviewsCard productId={shown.id} />
               <Description blocks={shown.description} />
             </View>
             <BottomBar>

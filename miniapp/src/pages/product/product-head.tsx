@@ -16,6 +16,11 @@ export function ProductHead({ product, sharePath }: { product: Product; sharePat
           {product.memberPriceFen !== null && (
             <Text className="product-head__member number">代理价 {formatFen(product.memberPriceFen)}</Text>
           )}
+          {product.levelPriceFen !== null && (
+            <Text id="level-price" className="product-head__level number">
+              {product.levelName ?? "会员"}价 {formatFen(product.levelPriceFen)}
+            </Text>
+          )}
         </View>
         <Text className="faint small number">已售 {formatCount(product.salesCount)}</Text>
       </View>

@@ -35,10 +35,11 @@ export default function ResultPage() {
       <Loaded query={result}>
         {({ state, orders, joined }) => {
           const totalFen = orders.reduce((sum, order) => sum + order.totalFen, 0);
+          const toPayFen = orders.reduce((sum, order) => sum + order.toPayFen, 0);
           const first = orders[0];
           const face = state === "pending" && !isAgreed ? "unpaid" : state;
           const payAgain = async () => {
-            const agreedNow = await payTrade({ tradeNo, totalFen }, { stay: true });
+            const agreedNow = await payTrade({ tradeNo, totalFen: toPayFen }, { stay: true });
             setAgreed(agreedNow);
             // The asking begins anew: it ends after a while, and that may be over.
             if (agreedNow) await queryClient.resetQueries(api.orders.result.queryFilter({ tradeNo }));
@@ -50,7 +51,7 @@ export default function ResultPage() {
                   <Icon name={faces[face].icon} size={34} />
                 </View>
                 <Text className="result-head__title">{faces[face].title}</Text>
-                <Price fen={totalFen} tone="ink" />
+                <Price fen={state === "paid" ? totalFen : toPayFen} tone="ink" />
                 <Text className="soft small">{faces[face].hint}</Text>
               </View>
               {joined && <JoinedCard invitationCode={joined.invitationCode} />}

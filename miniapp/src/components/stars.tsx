@@ -1,0 +1,38 @@
+import { Text, View } from "@tarojs/components";
+import { Icon } from "@/components/icon";
+import "./stars.css";
+
+const places = [1, 2, 3, 4, 5] as const;
+const words = ["", "很差", "不太好", "一般", "满意", "非常满意"];
+
+export function Stars({ stars, size = 14 }: { stars: number; size?: number }) {
+  return (
+    <View className="stars">
+      {places.map((place) => (
+        <View key={place} className={place <= stars ? "stars__one stars__one--on" : "stars__one"}>
+          <Icon name="star-full" size={size} />
+        </View>
+      ))}
+    </View>
+  );
+}
+
+type PickerProps = { id: string; stars: number; onChange: (stars: number) => void };
+
+export function StarsPicker({ id, stars, onChange }: PickerProps) {
+  return (
+    <View className="stars stars--picker">
+      {places.map((place) => (
+        <View
+          key={place}
+          id={`${id}-${place}`}
+          className={place <= stars ? "stars__one stars__one--on" : "stars__one"}
+          onClick={() => onChange(place)}
+        >
+          <Icon name="star-full" size={30} />
+        </View>
+      ))}
+      <Text className="stars__word">{words[stars]}</Text>
+    </View>
+  );
+}

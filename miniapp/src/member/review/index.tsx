@@ -1,0 +1,79 @@
+import { useQuery } from "@tanstack/react-query";
+import { Text, View } from "@tarojs/components";
+import { useRouter } from "@tarojs/taro";
+import { Words } from "@/after-sales/words";
+import { BottomBar } from "@/components/bottom-bar";
+import { Button } from "@/components/button";
+import { Picture } from "@/components/picture";
+import { PicturePicker } from "@/components/picture-picker";
+import { StarsPicker } from "@/components/stars";
+import { Loaded, Notice } from "@/components/states";
+import { api } from "@/data/api";
+import type { ReviewToWrite } from "@/data/shapes";
+import { useReviewForm } from "@/member/review/use-review-form";
+import { LoginWall } from "@/members/login-wall";
+import { useMe } from "@/members/use-me";
+import "./index.css";
+
+export default function ReviewPage() {
+  return (
+    <LoginWall reason="登录后评价商品">
+      <Review />
+    </LoginWall>
+  );
+}
+
+function Review() {
+  const { orderNo = "", productId = "" } = useRouter().params;
+  const { loggedIn } = useMe();
+  const toWrite = useQuery({ ...api.reviews.toWrite.queryOptions({ orderNo }), enabled: loggedIn, staleTime: 0 });
+  return (
+    <View id="review-page" className="screen screen--with-bar">
+      <Loaded query={toWrite}>
+        {({ items }) => {
+          const line = items.find((one) => one.orderNo === orderNo && one.productId === productId);
+          if (line) return <Form line={line} />;
+          return <Notice id="review-none" icon="star" title="这件商品不用评价" hint="已经评价过，或还没有确认收货" />;
+        }}
+      </Loaded>
+    </View>
+  );
+}
+
+function Form({ line }: { line: ReviewToWrite }) {
+  const { stars, setStars, text, setText, pictures, setPictures, send, busy } = useReviewForm(line);
+  return (
+    <>
+      <View className="card">
+        <View className="row review-goods">
+          <View className="review-goods__picture">
+            <Picture path={line.pictureUrl} />
+          </View>
+          <View className="grow">
+            <Text className="one-line">{line.title}</Text>
+            <Text className="faint small">{line.specText}</Text>
+          </View>
+        </View>
+        <StarsPicker id="review-stars" stars={stars} onChange={setStars} />
+      </View>
+      <View className="card">
+        <Words
+          id="review-words"
+          value={text}
+          placeholder="用得怎么样？味道、质感、包装都可以说说"
+          most={500}
+          onChange={setText}
+        />
+        <PicturePicker id="review-pictures" paths={pictures} most={9} onChange={setPictures} />
+        <Text className="block faint small review-hint">
+          审核通过后展示在商品页，并得积分和成长值，有图更多。昵称会打码显示。
+        </Text>
+      </View>
+      <BottomBar>
+        <Button id="review-send" busy={busy} onTap={send}>
+          发表评价
+        </Button>
+      </BottomBar>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { useMutation } from "@tanstack/react-query";
+import { redirectTo } from "@tarojs/taro";
+import { useState } from "react";
+import { tell, tellError } from "@/components/toast";
+import { api } from "@/data/api";
+import { queryClient } from "@/data/query-client";
+import type { ReviewToWrite } from "@/data/shapes";
+
+/** What the buyer says about one product of one order. */
+export function useReviewForm({ orderNo, productId }: ReviewToWrite) {
+  const [stars, setStars] = useState(5);
+  const [text, setText] = useState("");
+  const [pictures, setPictures] = useState<string[]>([]);
+  const writing = useMutation(
+    api.reviews.write.mutationOptions({
+      onSuccess: async ({ status }) => {
+        tell(status === "approved" ? "评价已发表" : "评价已提交，审核通过后展示");
+        await redirectTo({ url: "/member/reviews/index?tab=mine" });
+        void queryClient.invalidateQueries(api.reviews.pathFilter());
+        void queryClient.invalidateQueries(api.membership.pathFilter());
+      },
+      onError: tellError,
+    }),
+  );
+  const send = () => {
+    const words = text.trim();
+    if (words.length === 0 && pictures.length === 0) return tell("写几个字，或添加图片");
+    writing.mutate({ orderNo, productId, stars, text: words, pictures });
+  };
+  return { stars, setStars, text, setText, pictures, setPictures, send, busy: writing.isPending };
+}

@@ -1,0 +1,59 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import { EndlessList } from "@/components/endless-list";
+import { Pictures } from "@/components/picture-picker";
+import { Stars } from "@/components/stars";
+import { Notice } from "@/components/states";
+import { Tag } from "@/components/tag";
+import { api } from "@/data/api";
+import type { OwnReview } from "@/data/shapes";
+import { formatUnits } from "@/format/count";
+import { formatTime } from "@/format/time";
+import { useMe } from "@/members/use-me";
+import { ShopReply } from "@/reviews/review-row";
+import "@/reviews/reviews.css";
+
+export function OwnReviews() {
+  const { loggedIn } = useMe();
+  const reviews = useInfiniteQuery({
+    ...api.reviews.mine.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
+    enabled: loggedIn,
+    staleTime: 0,
+  });
+  return (
+    <EndlessList
+      query={reviews}
+      empty={<Notice id="mine-empty" icon="star" title="还没有写过评价" hint="你的评价会帮到后来的买家" />}
+    >
+      {(items) => items.map((review) => <OwnReviewCard key={review.id} review={review} />)}
+    </EndlessList>
+  );
+}
+
+const tones = { waiting: "gold", approved: "pine", deleted: undefined } as const;
+
+function OwnReviewCard({ review }: { review: OwnReview }) {
+  const { id, stars, text, pictures, status, statusName, writtenAt, reply, productId, points, growth } = review;
+  const gave = [growth > 0 && `${formatUnits(growth)} 成长值`, points > 0 && `${formatUnits(points)} 积分`];
+  return (
+    <View id={`own-review-${id}`} className="card">
+      <View className="row row--between">
+        <Text className="grow one-line" onClick={() => navigateTo({ url: `/pages/product/index?id=${productId}` })}>
+          {review.productTitle}
+        </Text>
+        <Tag tone={tones[status]}>{statusName}</Tag>
+      </View>
+      <View className="row row--between review__line">
+        <Stars stars={stars} size={13} />
+        <Text className="faint small number">{formatTime(writtenAt)}</Text>
+      </View>
+      {text && <Text className="review__text">{text}</Text>}
+      <Pictures paths={pictures} />
+      {gave.some(Boolean) && (
+        <Text className="block small review__gave number">得 {gave.filter(Boolean).join("、")}</Text>
+      )}
+      {reply && <ShopReply text={reply} />}
+    </View>
+  );
+}

@@ -1,0 +1,28 @@
+import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import { Icon } from "@/components/icon";
+import type { Order } from "@/data/shapes";
+import { formatUnits } from "@/format/count";
+
+/** What the receipt of the order gave in points and growth, in the platform's programme and the store's. */
+export function OrderGave({ order: { reward, storeReward, storeName } }: { order: Order }) {
+  const gave = [
+    reward && `得 ${formatUnits(reward.points)} 积分、${formatUnits(reward.growth)} 成长值`,
+    storeReward &&
+      `${storeName}会员：${formatUnits(storeReward.points)} 积分、${formatUnits(storeReward.growth)} 成长值`,
+  ].filter((sentence) => sentence !== null);
+  if (gave.length === 0) return null;
+  return (
+    <View id="order-gave" className="card row order-gave" onClick={() => navigateTo({ url: "/member/points/index" })}>
+      <Icon name="gift" size={20} color="var(--gold)" />
+      <View className="grow">
+        {gave.map((sentence) => (
+          <Text key={sentence} className="block number">
+            {sentence}
+          </Text>
+        ))}
+      </View>
+      <Icon name="forward" size={14} color="var(--ink-faint)" />
+    </View>
+  );
+}

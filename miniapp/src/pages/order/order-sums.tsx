@@ -1,0 +1,26 @@
+import { View } from "@tarojs/components";
+import type { Order } from "@/data/shapes";
+import { formatUnits } from "@/format/count";
+import { Deductions } from "@/orders/deductions";
+import { Sum } from "@/orders/order-lines";
+
+/** What the order came to, line by line, and how it was paid. */
+export function OrderSums({ order }: { order: Order }) {
+  const { totalFen, toPayFen, balanceFen, refundedFen, balanceBackFen, paidAt, pointsUsed, pointsBack } = order;
+  return (
+    <View id="order-sums">
+      <Deductions order={order} />
+      <Sum name={paidAt ? "实付" : "应付"} fen={totalFen} />
+      {balanceFen > 0 && <Sum name="其中余额支付" fen={balanceFen} />}
+      {balanceFen > 0 && <Sum name="其中微信支付" fen={toPayFen} />}
+      {refundedFen > 0 && <Sum name="已退款" fen={refundedFen} />}
+      {balanceBackFen > 0 && <Sum name="其中退回余额" fen={balanceBackFen} />}
+      {pointsUsed > 0 && (
+        <View className="order-points number">
+          用了 {formatUnits(pointsUsed)} 积分
+          {pointsBack > 0 && `，已退回 ${formatUnits(pointsBack)}`}
+        </View>
+      )}
+    </View>
+  );
+}

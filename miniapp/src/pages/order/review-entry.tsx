@@ -1,0 +1,21 @@
+import { useQuery } from "@tanstack/react-query";
+import { navigateTo } from "@tarojs/taro";
+import { Cell, Cells } from "@/components/cell";
+import { api } from "@/data/api";
+import type { Order } from "@/data/shapes";
+
+const received: Order["status"][] = ["received", "closed"];
+
+/** From a received order to what may be said about its goods. */
+export function ReviewEntry({ order: { orderNo, status } }: { order: Order }) {
+  const isReceived = received.includes(status);
+  const toWrite = useQuery({ ...api.reviews.toWrite.queryOptions({ orderNo }), enabled: isReceived, staleTime: 0 });
+  const [first, second] = toWrite.data?.items ?? [];
+  if (!isReceived || !first) return null;
+  const url = second ? "/member/reviews/index" : `/member/review/index?orderNo=${orderNo}&productId=${first.productId}`;
+  return (
+    <Cells>
+      <Cell id="order-review" icon="star" label="评价商品" value="得积分和成长值" onTap={() => navigateTo({ url })} />
+    </Cells>
+  );
+}
