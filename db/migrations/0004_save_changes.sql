@@ -6,7 +6,8 @@
 CREATE FUNCTION save_changes(transactions text[], accounts text[], legs text[], takes boolean, members text[],
   standing_changes text[], orders text[], lines text[], awards text[], trades text[], debt_owners text[], debts bigint[])
 RETURNS void LANGUAGE plpgsql
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_bitmapscan = off SET jit = off
+SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
   m text[] := members;
