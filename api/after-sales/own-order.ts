@@ -1,5 +1,5 @@
+import type { AskedOrder } from "@liandong/core/after-sales/what-may-be-asked";
 import { DomainError } from "@liandong/core/errors";
-import type { OrderFacts } from "@liandong/core/plan/order-facts";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadOwnOrder, type OrderWithLines } from "@liandong/db/orders/load-orders";
 
@@ -13,12 +13,12 @@ export async function loadAskedOrder(handle: Handle, wanted: Wanted): Promise<Or
 }
 
 /** The part of an order that after-sales rules look at. */
-export function refundedOrder({ order, lines }: OrderWithLines): Pick<OrderFacts, "lines" | "status" | "freightFen"> {
+export function refundedOrder({ order, lines }: OrderWithLines): AskedOrder {
   const { status, freightFen } = order;
   return {
     ...{ status, freightFen },
-    lines: lines.map(({ lineNo, productId, quantity, netFen, refundedQuantity }) => ({
-      ...{ lineNo, productId, quantity, netFen, refundedQuantity, rates: null, grant: null },
+    lines: lines.map(({ lineNo, productId, quantity, netFen, refundedQuantity, virtual }) => ({
+      ...{ lineNo, productId, quantity, netFen, refundedQuantity, virtual, rates: null, grant: null },
     })),
   };
 }

@@ -1,12 +1,12 @@
 import { afterSaleReasons, afterSaleTypeNames } from "@liandong/core/after-sales/after-sale-names";
 import type { AfterSaleType } from "@liandong/core/after-sales/after-sale-states";
-import { typesByStatus } from "@liandong/core/after-sales/what-may-be-asked";
+import { typesFor } from "@liandong/core/after-sales/what-may-be-asked";
 import { findOpenAfterSale } from "@liandong/db/after-sales/save-after-sale";
 import type { MemberContext } from "../trpc/context";
 import { loadAskedOrder } from "./own-order";
 
 const hints: Record<AfterSaleType, string> = {
-  refund_only: "还没有收到货，只需要退款",
+  refund_only: "没有收到货，或是虚拟商品，只需要退款",
   return_refund: "已经收到货，寄回商品后退款",
   exchange: "已经收到货，寄回后换同款商品",
 };
@@ -21,7 +21,7 @@ export async function showOptions({ ctx, input }: { ctx: MemberContext; input: {
     return {
       orderNo,
       openCaseNo: open?.caseNo ?? null,
-      types: typesByStatus[order.status].map((type) => ({
+      types: typesFor(order.status, lines).map((type) => ({
         ...{ type, name: afterSaleTypeNames[type], hint: hints[type], reasons: [...afterSaleReasons[type]] },
       })),
       lines: lines.map(({ lineNo, title, specText, pictureUrl, priceFen, quantity, refundedQuantity }) => ({

@@ -1,3 +1,4 @@
+import { lapseUnsentReturns } from "../after-sales/lapse-unsent-returns";
 import { closeDueDividends } from "../dividends/close-due-dividends";
 import { evaluateTitles } from "../evaluation/evaluate-titles";
 import { releaseFunds } from "../evaluation/release-funds";
@@ -52,13 +53,16 @@ export const jobs: readonly Job[] = [
   {
     name: "settle",
     title: "自动收货与完成",
-    about: "发货满 10 天自动确认收货；售后期满自动完成，待结算的奖励随之入账；每小时一次",
+    about:
+      "发货满 10 天自动确认收货；同意后 7 天未寄回的售后自动撤销；售后期满自动完成，待结算的奖励随之入账；每小时一次",
     cron: "7 * * * *",
     minutesAtMost: 60,
     run: async (call) => {
       const received = await receiveDueOrders(call);
+      const lapsed = await lapseUnsentReturns(call);
       const closed = await closeDueOrders(call);
-      return { received: received.done, closed: closed.done, failed: received.failed + closed.failed };
+      const failed = received.failed + lapsed.failed + closed.failed;
+      return { received: received.done, lapsedReturns: lapsed.done, closed: closed.done, failed };
     },
   },
   {

@@ -14,7 +14,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
     completed: "发货完成",
     shipments: "补报发货",
   },
-  settle: { received: "自动收货", closed: "自动完成" },
+  settle: { received: "自动收货", lapsedReturns: "逾期未寄回撤销", closed: "自动完成" },
   evaluate: { titlesChanged: "头衔变动", fundsReleased: "释放基金" },
   "close-dividends": { closed: "结算分红池" },
   verify: { checks: "核对项", differences: "不一致" },

@@ -21,6 +21,7 @@ export type AfterSaleVerb =
   | "approve"
   | "reject"
   | "withdraw"
+  | "lapse"
   | "ask_again"
   | "send_back"
   | "receive"
@@ -51,6 +52,7 @@ export const afterSaleSteps: Readonly<Record<AfterSaleState, readonly AfterSaleS
     { verb: "withdraw", to: "withdrawn", by: "member", types: withParcel },
     // A parcel that is never sent must not hold the order open for ever.
     { verb: "reject", to: "rejected", by: "staff", types: withParcel },
+    { verb: "lapse", to: "withdrawn", by: "system", types: withParcel },
   ],
   returning: [
     { verb: "receive", to: "inspecting", by: "staff", types: withParcel },
@@ -70,6 +72,9 @@ export const afterSaleSteps: Readonly<Record<AfterSaleState, readonly AfterSaleS
 
 /** States in which nobody waits for anything: the order may settle and close. */
 export const restingStates = ["done", "rejected", "withdrawn"] as const satisfies readonly AfterSaleState[];
+
+/** 寄回期限: a return that was agreed to and not sent within 7 days of it lapses, as if it had been withdrawn. */
+export const daysToSendBack = 7;
 
 /** A member asks, and after a rejection once more. */
 export const maxAttempts = 2;

@@ -1,5 +1,6 @@
 // 售后申请: what may be asked for while an order is in which state (spec 04, "After-sales").
-// Example: before shipping only 仅退款; on the way all three; after receipt the goods have to come back.
+// Example: before shipping only 仅退款; on the way all three; after receipt the goods have to come back. What is virtual was
+// received the moment it was paid and cannot come back: 仅退款, for staff to decide.
 import { DomainError } from "../errors";
 import { type RefundLine, refundAmount } from "../orders/refund-amount";
 import type { OrderFacts, OrderStatus } from "../plan/order-facts";
@@ -16,6 +17,18 @@ export const typesByStatus: Readonly<Record<OrderStatus, readonly AfterSaleType[
   refunded: [],
 };
 
+/** What can be asked of these units of an order. */
+export function typesFor(status: OrderStatus, lines: readonly { virtual: boolean }[]): readonly AfterSaleType[] {
+  const allowed = typesByStatus[status];
+  const isVirtual = lines.length > 0 && lines.every(({ virtual }) => virtual);
+  return isVirtual && allowed.length > 0 ? ["refund_only"] : allowed;
+}
+
+/** What after-sales look at in an order. */
+export type AskedOrder = Pick<OrderFacts, "status" | "freightFen"> & {
+  readonly lines: readonly (OrderFacts["lines"][number] & { readonly virtual: boolean })[];
+};
+
 type Asked = { type: AfterSaleType; lines: readonly RefundLine[] };
 
 /**
@@ -24,10 +37,11 @@ type Asked = { type: AfterSaleType; lines: readonly RefundLine[] };
  * @throws DomainError after_sales.not_possible, order.nothing_to_refund (unknown lines, more than is left)
  */
 export function priceAfterSale(
-  order: Pick<OrderFacts, "lines" | "status" | "freightFen">,
+  order: AskedOrder,
   { type, lines }: Asked,
 ): { goodsFen: number; freightFen: number; totalFen: number } {
-  if (!typesByStatus[order.status].includes(type))
+  const units = order.lines.filter(({ lineNo }) => lines.some((wanted) => wanted.lineNo === lineNo));
+  if (!typesFor(order.status, units).includes(type))
     throw new DomainError("after_sales.not_possible", { status: order.status, type });
   const { goodsFen, freightFen } = refundAmount(order, lines);
   if (type === "exchange") return { goodsFen: 0, freightFen: 0, totalFen: 0 };

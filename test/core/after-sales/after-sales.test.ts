@@ -88,7 +88,16 @@ describe("the states of a case", () => {
 });
 
 const line = (lineNo: number, netFen: number, quantity: number, refundedQuantity = 0) => ({
-  ...{ lineNo, productId: String(lineNo), netFen, quantity, refundedQuantity, rates: null, grant: null },
+  ...{
+    lineNo,
+    productId: String(lineNo),
+    netFen,
+    quantity,
+    refundedQuantity,
+    virtual: false,
+    rates: null,
+    grant: null,
+  },
 });
 const order = (status: OrderStatus, ...lines: ReturnType<typeof line>[]) => ({ status, lines, freightFen: 1_000 });
 
@@ -103,6 +112,17 @@ describe("what may be asked for", () => {
     expect(() =>
       priceAfterSale(order("closed", line(0, 100, 1)), { type: "return_refund", lines: [{ lineNo: 0, quantity: 1 }] }),
     ).toThrow(new DomainError("after_sales.not_possible"));
+  });
+
+  test("of virtual goods the money only, as long as anything can be asked for", () => {
+    const one = { lines: [{ lineNo: 0, quantity: 1 }] };
+    const bought = (status: OrderStatus) => order(status, { ...line(0, 100, 1), virtual: true }, line(1, 100, 1));
+    expect(priceAfterSale(bought("received"), { ...one, type: "refund_only" }).totalFen).toBe(100);
+    for (const type of ["return_refund", "exchange"] as const)
+      expect(() => priceAfterSale(bought("received"), { ...one, type })).toThrow("after_sales.not_possible");
+    expect(() => priceAfterSale(bought("closed"), { ...one, type: "refund_only" })).toThrow("after_sales.not_possible");
+    const both = { lines: [0, 1].map((lineNo) => ({ lineNo, quantity: 1 })), type: "refund_only" as const };
+    expect(() => priceAfterSale(bought("received"), both)).toThrow("after_sales.not_possible");
   });
 
   test("¥1.00 for three: 33, 33, 34 fen, and the freight with the last unit before receipt", () => {
