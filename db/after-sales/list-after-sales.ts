@@ -5,15 +5,22 @@ import { afterSale } from "../schema/after-sales";
 import { orderLine } from "../schema/orders";
 import type { AfterSaleRow } from "./save-after-sale";
 
-/** A member's cases, the latest first: their numbers sort by time. */
+/** A member's cases, or those of one order, the latest first: their numbers sort by time. */
 export async function listOwnAfterSales(
   { drizzle }: Handle,
-  { memberId, beforeCaseNo, limit }: { memberId: string; beforeCaseNo: string | null; limit: number },
+  slice: { memberId: string; orderNo?: string; beforeCaseNo: string | null; limit: number },
 ): Promise<AfterSaleRow[]> {
+  const { memberId, orderNo, beforeCaseNo, limit } = slice;
   return drizzle
     .select()
     .from(afterSale)
-    .where(and(eq(afterSale.memberId, memberId), beforeCaseNo ? lt(afterSale.caseNo, beforeCaseNo) : undefined))
+    .where(
+      and(
+        eq(afterSale.memberId, memberId),
+        orderNo ? eq(afterSale.orderNo, orderNo) : undefined,
+        beforeCaseNo ? lt(afterSale.caseNo, beforeCaseNo) : undefined,
+      ),
+    )
     .orderBy(desc(afterSale.caseNo))
     .limit(limit);
 }

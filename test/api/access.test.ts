@@ -52,6 +52,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   storefront: ["operator"],
   "afterSales.approve": ["service", "operator"],
   "afterSales.deskCase": lookers,
+  "afterSales.ofMember": lookers,
   "afterSales.pass": ["service", "operator"],
   "afterSales.queue": lookers,
   "afterSales.receive": ["service", "operator"],

@@ -30,6 +30,10 @@ describe("仅退款", () => {
       lines: [{ quantity: 2, title: "黄山毛峰" }],
     });
     expect((await desk.queue({})).items.at(-1)).toMatchObject({ caseNo, member: { id: shopper.id } });
+    const ofOrder = await desk.ofMember({ memberId: shopper.id, orderNo: order.orderNo });
+    expect(ofOrder).toMatchObject([{ caseNo, orderNo: order.orderNo, stateName: "待审核" }]);
+    expect((await desk.ofMember({ memberId: shopper.id })).map((one) => one.caseNo)).toContain(caseNo);
+    expect(await desk.ofMember({ memberId: shopper.id, orderNo: `${order.orderNo.slice(0, -1)}x` })).toEqual([]);
     await desk.approve({ caseNo, note });
     const page = await mine.get({ caseNo });
     expect(page.steps.map(({ to }) => to)).toEqual(["requested", "approved", "refunding", "done"]);

@@ -177,6 +177,61 @@ test("no page of the mini-program was left out", async () => {
   expect(all.filter((page) => !seenPages.has(page) && !seenElsewhere.includes(page))).toEqual([]);
 });
 
+/** Where an operator and finance work; the words after the path are pressed first. */
+const operatorPages = [
+  ["desk-goods", "goods", "goods-row"],
+  ["desk-goods-new", "goods?open=new", "goods-title"],
+  ["desk-goods-open", "goods?open=1001", "goods-title"],
+  ["desk-stock", "stock", "stock-row"],
+  ["desk-stock-change", "stock", "reason-input", "stock-change"],
+  ["desk-categories", "storefront", "category-row"],
+  ["desk-category", "storefront", "category-name", "category-edit"],
+  ["desk-stores", "storefront?tab=stores", "store-row"],
+  ["desk-banners", "banners", "banner-row"],
+  ["desk-banner", "banners", "banner-title", "banner-edit"],
+  ["desk-freight", "freight", "freight-row"],
+  ["desk-freight-edit", "freight", "freight-name", "freight-edit"],
+  ["desk-to-ship", "shipping", "to-ship-page"],
+  ["desk-after-sales", "after-sales", "after-sales-page"],
+  ["desk-plan", "plan", "plan-form"],
+  ["desk-plan-versions", "plan?tab=versions", "plan-version"],
+  ["desk-dividends", "dividends", "pool-balance"],
+] as const;
+const financePages = [
+  ["desk-withdrawals", "withdrawals", "withdrawals-page"],
+  ["desk-debts", "debts", "debts-page"],
+  ["desk-figures", "figures", "day-chart"],
+  ["desk-ledger", "ledger", "ledger-transaction"],
+  ["desk-trial-balance", "trial-balance", "balanced"],
+] as const;
+
+type DeskVisit = readonly [name: string, path: string, sees: string, ...taps: string[]];
+
+async function tourDesk(window: Window, visits: readonly DeskVisit[], suffix = ""): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [name, path, sees, ...taps] of visits) {
+    await window.page.goto(`/desk/${path}`);
+    for (const tap of taps) await part(window.page, tap).first().click();
+    await part(window.page, sees).first().waitFor();
+    faults.push(...(await look(window, `${name}${suffix}`)));
+  }
+  return faults;
+}
+
+stage.step("the desk on a phone, and finance's pages on both", async () => {
+  const phone = await stage.openPhone();
+  await enterDesk(phone.page, "yunying");
+  const faults = await tourDesk(phone, operatorPages, "-phone");
+  await part(phone.page, "nav-open").click();
+  await phone.page.getByTestId("nav-goods").last().click();
+  await part(phone.page, "goods-page").waitFor();
+  for (const window of [await stage.openPhone(), await stage.openDesk()]) {
+    await enterDesk(window.page, "caiwu");
+    faults.push(...(await tourDesk(window, financePages, window.widthPx < 900 ? "-phone" : "")));
+  }
+  expect(faults).toEqual([]);
+});
+
 stage.step("the desk", async () => {
   const desk = await stage.openDesk();
   const { page } = desk;
@@ -208,6 +263,7 @@ stage.step("the desk", async () => {
   await part(page, "order-row").first().locator("a").first().click();
   await part(page, "order-page").waitFor();
   faults.push(...(await look(desk, "desk-order")));
+  faults.push(...(await tourDesk(desk, operatorPages)));
   await page.goto("/desk/nowhere");
   faults.push(...(await look(desk, "desk-missing")));
   expect(faults).toEqual([]);

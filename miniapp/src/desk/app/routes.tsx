@@ -55,6 +55,12 @@ export const router = createBrowserRouter(
           path: "dividends",
           lazy: async () => ({ Component: (await import("../dividends/dividends-page")).DividendsPage }),
         },
+        { path: "figures", lazy: async () => ({ Component: (await import("../books/figures-page")).FiguresPage }) },
+        { path: "ledger", lazy: async () => ({ Component: (await import("../books/ledger-page")).LedgerPage }) },
+        {
+          path: "trial-balance",
+          lazy: async () => ({ Component: (await import("../books/trial-balance-page")).TrialBalancePage }),
+        },
         { path: "shipping", lazy: async () => ({ Component: (await import("../shipping/to-ship-page")).ToShipPage }) },
         { path: "debts", lazy: async () => ({ Component: (await import("../finance/debts-page")).DebtsPage }) },
         { path: "*", element: <MissingPage /> },

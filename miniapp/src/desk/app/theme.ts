@@ -7,6 +7,8 @@ export const theme: ThemeConfig = {
     colorInfo: "#1b5e50",
     colorLink: "#1b5e50",
     colorSuccess: "#2f7d4f",
+    colorSuccessBg: "#e6f0ed",
+    colorSuccessBorder: "#b5d3c9",
     colorWarning: "#9a6a12",
     colorError: "#b3382c",
     colorTextPlaceholder: "#7b8683",

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Segmented } from "antd";
+import { Select } from "antd";
 import { useState } from "react";
 import { api } from "../app/api";
 import { EmptyView, FailureView, LoadingView } from "../app/state-views";
@@ -21,8 +21,9 @@ export function DividendsPage() {
         <div className="table-head">
           <h1>分红池</h1>
           {pools.data.length > 1 && pool && (
-            <Segmented
+            <Select
               value={pool.poolId}
+              popupMatchSelectWidth={false}
               onChange={setChosen}
               options={pools.data.map(({ poolId, poolName }) => ({ value: poolId, label: poolName }))}
             />

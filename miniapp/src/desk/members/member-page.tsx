@@ -4,6 +4,7 @@ import { Tabs } from "antd";
 import { useEffect } from "react";
 import { useParams, useSearchParams } from "react-router";
 import { FreezeActions } from "../actions/freeze-actions";
+import { CaseList } from "../after-sales/case-list";
 import { api } from "../app/api";
 import { FailureView, LoadingView } from "../app/state-views";
 import { BalanceTab } from "../memberships/balance-tab";
@@ -80,6 +81,11 @@ function MemberTabs({ member }: { member: DeskMember }) {
               key: "orders",
               label: label("orders", "订单", member.counts.orders),
               children: <OrderTable memberId={member.id} />,
+            },
+            {
+              key: "cases",
+              label: label("cases", "售后"),
+              children: <CaseList memberId={member.id} />,
             },
             {
               key: "entries",

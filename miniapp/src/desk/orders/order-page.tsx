@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Typography } from "antd";
 import { useEffect } from "react";
 import { useParams } from "react-router";
+import { CaseList } from "../after-sales/case-list";
 import { api } from "../app/api";
 import { FailureView, LoadingView } from "../app/state-views";
 import { formatFen } from "../format/format-money";
@@ -58,6 +59,10 @@ export function OrderPage() {
         <div className="order-main">
           <LineTable order={order} />
           <ShippingPanel order={order} />
+          <section className="panel" data-testid="order-cases">
+            <h2>售后</h2>
+            <CaseList memberId={order.buyer.id} orderNo={order.orderNo} />
+          </section>
           <AwardTable awards={order.awards} />
           <TransactionList transactions={order.transactions} />
         </div>

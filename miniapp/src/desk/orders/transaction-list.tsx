@@ -3,7 +3,7 @@ import { Table } from "antd";
 import { Link } from "react-router";
 import { rowMarks } from "../app/row-marks";
 import { EmptyView } from "../app/state-views";
-import { formatFen } from "../format/format-money";
+import { formatAmount } from "../format/format-amount";
 import { formatTime } from "../format/format-time";
 
 /** The bookings as double entry: what left which account, what came to which, and that both sides agree. */
@@ -21,10 +21,9 @@ export function TransactionList({ transactions }: { transactions: DeskLedgerTran
   );
 }
 
-function TransactionView({ transaction }: { transaction: DeskLedgerTransaction }) {
+export function TransactionView({ transaction }: { transaction: DeskLedgerTransaction }) {
   const { entries } = transaction;
-  const out = entries.reduce((sum, entry) => sum - Math.min(0, entry.amountFen), 0);
-  const into = entries.reduce((sum, entry) => sum + Math.max(0, entry.amountFen), 0);
+  const units = [...new Set(entries.map(({ unit }) => unit))];
   return (
     <article className="transaction" data-testid="ledger-transaction" data-kind={transaction.kind}>
       <header>
@@ -40,6 +39,7 @@ function TransactionView({ transaction }: { transaction: DeskLedgerTransaction }
         rowKey="id"
         pagination={false}
         dataSource={entries}
+        scroll={{ x: "max-content" }}
         onRow={() => rowMarks("ledger-entry")}
         columns={[
           { title: "账户", render: (_, entry) => <AccountName entry={entry} /> },
@@ -48,14 +48,14 @@ function TransactionView({ transaction }: { transaction: DeskLedgerTransaction }
             width: 112,
             align: "right",
             className: "figure",
-            render: (_, entry) => amount(-entry.amountFen),
+            render: (_, entry) => amount(-entry.amountFen, entry.unit),
           },
           {
             title: "转入",
             width: 112,
             align: "right",
             className: "figure",
-            render: (_, entry) => amount(entry.amountFen),
+            render: (_, entry) => amount(entry.amountFen, entry.unit),
           },
           {
             title: "变动后余额",
@@ -63,21 +63,14 @@ function TransactionView({ transaction }: { transaction: DeskLedgerTransaction }
             align: "right",
             className: "figure",
             render: (_, entry) =>
-              entry.balanceAfterFen === null ? <span className="faint">—</span> : formatFen(entry.balanceAfterFen),
+              entry.balanceAfterFen === null ? (
+                <span className="faint">—</span>
+              ) : (
+                formatAmount(entry.balanceAfterFen, entry.unit)
+              ),
           },
         ]}
-        summary={() => (
-          <Table.Summary.Row className="balance-row">
-            <Table.Summary.Cell index={0}>{out === into ? "合计，两边相等" : "合计，两边不等"}</Table.Summary.Cell>
-            <Table.Summary.Cell index={1} align="right" className="figure">
-              {formatFen(out)}
-            </Table.Summary.Cell>
-            <Table.Summary.Cell index={2} align="right" className="figure">
-              {formatFen(into)}
-            </Table.Summary.Cell>
-            <Table.Summary.Cell index={3} />
-          </Table.Summary.Row>
-        )}
+        summary={() => units.map((unit) => <SumRow key={unit} entries={entries} unit={unit} />)}
       />
     </article>
   );
@@ -93,6 +86,27 @@ function AccountName({ entry }: { entry: DeskLedgerEntry }) {
   );
 }
 
-function amount(fen: number) {
-  return fen > 0 ? formatFen(fen) : "";
+type Unit = DeskLedgerEntry["unit"];
+
+function amount(value: number, unit: Unit) {
+  return value > 0 ? formatAmount(value, unit) : "";
+}
+
+/** Each unit by itself: points are not added to money. */
+function SumRow({ entries, unit }: { entries: DeskLedgerEntry[]; unit: Unit }) {
+  const own = entries.filter((entry) => entry.unit === unit);
+  const out = own.reduce((sum, entry) => sum - Math.min(0, entry.amountFen), 0);
+  const into = own.reduce((sum, entry) => sum + Math.max(0, entry.amountFen), 0);
+  return (
+    <Table.Summary.Row className="balance-row">
+      <Table.Summary.Cell index={0}>{out === into ? "合计，两边相等" : "合计，两边不等"}</Table.Summary.Cell>
+      <Table.Summary.Cell index={1} align="right" className="figure">
+        {formatAmount(out, unit)}
+      </Table.Summary.Cell>
+      <Table.Summary.Cell index={2} align="right" className="figure">
+        {formatAmount(into, unit)}
+      </Table.Summary.Cell>
+      <Table.Summary.Cell index={3} />
+    </Table.Summary.Row>
+  );
 }

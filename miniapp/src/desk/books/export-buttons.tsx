@@ -1,0 +1,34 @@
+import { DownloadOutlined } from "@ant-design/icons";
+import { useMutation } from "@tanstack/react-query";
+import { App, Button, Space } from "antd";
+import { saveExport } from "./save-export";
+
+const tables = [
+  { table: "orders", name: "订单" },
+  { table: "withdrawals", name: "提现" },
+  { table: "ledger", name: "分录" },
+] as const;
+
+/** 导出: what happened in these days, for spreadsheets. */
+export function ExportButtons({ from, to }: { from: string; to: string }) {
+  const { message } = App.useApp();
+  const saving = useMutation({
+    mutationFn: saveExport,
+    onError: (error) => message.error(error.message),
+  });
+  return (
+    <Space size={6} wrap>
+      {tables.map(({ table, name }) => (
+        <Button
+          key={table}
+          icon={<DownloadOutlined />}
+          loading={saving.isPending && saving.variables.table === table}
+          onClick={() => saving.mutate({ table, from, to })}
+          data-testid={`export-${table}`}
+        >
+          导出{name}
+        </Button>
+      ))}
+    </Space>
+  );
+}

@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { Table } from "antd";
+import { api } from "../app/api";
+import { rowMarks } from "../app/row-marks";
+import { FailureView, LoadingView } from "../app/state-views";
+import { useTitle } from "../app/use-title";
+import { formatFen } from "../format/format-money";
+import { DayChart } from "./day-chart";
+import { ExportButtons } from "./export-buttons";
+import type { DayFigures } from "./shapes";
+import { useSpan } from "./span";
+import { SpanPicker } from "./span-picker";
+
+const figure = { align: "right", className: "figure" } as const;
+const money = (name: "paidFen" | "refundedFen" | "commissionFen" | "withdrawnFen") => ({
+  ...figure,
+  render: (_: unknown, row: DayFigures) => quiet(row[name], formatFen),
+});
+
+/** 日报: what came in and went out, day by day. */
+export function FiguresPage() {
+  useTitle("日报");
+  const { from, to, setSpan } = useSpan();
+  const figures = useQuery({
+    ...api.books.daily.queryOptions({ from, to }),
+    staleTime: 0,
+    placeholderData: (old) => old,
+  });
+  return (
+    <section className="panel" data-testid="figures-page">
+      <div className="table-head">
+        <h1>日报</h1>
+        <ExportButtons from={from} to={to} />
+      </div>
+      <div className="filters">
+        <SpanPicker from={from} to={to} onChange={setSpan} />
+      </div>
+      {figures.error && <FailureView error={figures.error} onRetry={() => figures.refetch()} />}
+      {!figures.error && !figures.data && <LoadingView rows={10} />}
+      {!figures.error && figures.data && <Figures days={figures.data} />}
+    </section>
+  );
+}
+
+function Figures({ days }: { days: DayFigures[] }) {
+  const sum = (name: Exclude<keyof DayFigures, "day">) => days.reduce((total, day) => total + day[name], 0);
+  const sums = [
+    { name: "实付", value: formatFen(sum("paidFen")) },
+    { name: "退款", value: formatFen(sum("refundedFen")) },
+    { name: "佣金", value: formatFen(sum("commissionFen")) },
+    { name: "提现到账", value: formatFen(sum("withdrawnFen")) },
+    { name: "付款订单", value: sum("ordersPaid") },
+    { name: "新会员", value: sum("newMembers") },
+  ];
+  return (
+    <>
+      <div className="pool-facts" data-testid="figure-sums">
+        {sums.map(({ name, value }) => (
+          <div key={name}>
+            <span className="faint">{name}</span>
+            <b className="figure">{value}</b>
+          </div>
+        ))}
+      </div>
+      <DayChart days={days} />
+      <Table
+        size="small"
+        rowKey="day"
+        pagination={false}
+        dataSource={days.toReversed()}
+        scroll={{ x: "max-content" }}
+        onRow={({ day }) => rowMarks("figure-row", { day })}
+        columns={[
+          { title: "日期", dataIndex: "day", className: "figure" },
+          { title: "新会员", ...figure, render: (_, row) => quiet(row.newMembers) },
+          { title: "下单", ...figure, render: (_, row) => quiet(row.ordersPlaced) },
+          { title: "付款", ...figure, render: (_, row) => quiet(row.ordersPaid) },
+          { title: "实付", ...money("paidFen") },
+          { title: "退款", ...money("refundedFen") },
+          { title: "佣金", ...money("commissionFen") },
+          { title: "提现", ...figure, render: (_, row) => quiet(row.withdrawals) },
+          { title: "提现到账", ...money("withdrawnFen") },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Nothing is shown as nothing: what happened stands out. */
+function quiet(value: number, format: (value: number) => string = String) {
+  return value === 0 ? <span className="faint">—</span> : format(value);
+}

@@ -1,0 +1,20 @@
+import { currentSession } from "../app/session";
+
+type Export = { table: "orders" | "withdrawals" | "ledger"; from: string; to: string };
+
+/** Saves a file of the server's under the name that it has there. @throws Error with a Chinese sentence */
+export async function saveExport({ table, from, to }: Export): Promise<void> {
+  const headers = { authorization: `Bearer ${currentSession()?.token ?? ""}` };
+  const answer = await fetch(`/exports/${table}.csv?from=${from}&to=${to}`, { headers }).catch(() => null);
+  if (!answer) throw new Error("连接不上服务器，请检查网络后重试");
+  if (!answer.ok) {
+    const { message } = (await answer.json()) as { message?: string };
+    throw new Error(message ?? "没有导出成功，请重试");
+  }
+  const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = decodeURIComponent(name ?? `${table}.csv`);
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,12 @@
+import { useSearchParams } from "react-router";
+
+const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" });
+
+/** Days of Asia/Shanghai as the server takes them; the last thirty unless the address says otherwise. */
+export function useSpan() {
+  const [params, setParams] = useSearchParams();
+  const now = Date.now();
+  const from = params.get("from") ?? day.format(now - 29 * 86_400_000);
+  const to = params.get("to") ?? day.format(now);
+  return { from, to, setSpan: (next: { from: string; to: string }) => setParams(next, { replace: true }) };
+}

@@ -1,0 +1,64 @@
+import { useQuery } from "@tanstack/react-query";
+import { Alert, Button, Table } from "antd";
+import { api } from "../app/api";
+import { rowMarks } from "../app/row-marks";
+import { EmptyView, FailureView, LoadingView } from "../app/state-views";
+import { useTitle } from "../app/use-title";
+import { formatAmount } from "../format/format-amount";
+import { formatTime } from "../format/format-time";
+
+/** 试算平衡: all accounts together come to nothing, or something is wrong with the books. */
+export function TrialBalancePage() {
+  useTitle("试算平衡");
+  const query = useQuery({ ...api.books.trialBalance.queryOptions(), staleTime: 0 });
+  if (query.error && !query.data) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
+  if (!query.data) return <LoadingView rows={10} />;
+  const { rows, totals, at } = query.data;
+  const wrong = totals.filter(({ balance }) => balance !== 0);
+  return (
+    <section className="panel" data-testid="trial-balance-page">
+      <div className="table-head">
+        <h1>试算平衡</h1>
+        <span>
+          <span className="faint figure">{formatTime(at)}</span>{" "}
+          <Button size="small" loading={query.isFetching} onClick={() => query.refetch()}>
+            重新计算
+          </Button>
+        </span>
+      </div>
+      {wrong.length === 0 ? (
+        <Alert type="success" showIcon className="gap-below" title="全部账户合计为零，账平" data-testid="balanced" />
+      ) : (
+        <Alert
+          type="error"
+          showIcon
+          className="gap-below"
+          title={`账不平：合计 ${wrong.map(({ balance, unit }) => formatAmount(balance, unit)).join("、")}，请立即联系技术同事`}
+          data-testid="unbalanced"
+        />
+      )}
+      <Table
+        size="small"
+        rowKey={(row) => `${row.owner}/${row.purpose}`}
+        pagination={false}
+        dataSource={rows}
+        scroll={{ x: "max-content" }}
+        onRow={(row) => rowMarks("trial-row", { account: `${row.owner}/${row.purpose}` })}
+        locale={{ emptyText: <EmptyView text="还没有记过账" /> }}
+        columns={[
+          { title: "所有者", dataIndex: "ownerName" },
+          { title: "账户", dataIndex: "accountName" },
+          { title: "账户数", align: "right", className: "figure", dataIndex: "accounts" },
+          {
+            title: "余额",
+            align: "right",
+            className: "figure",
+            render: (_, { balance, unit }) => (
+              <span className={balance < 0 ? "out" : undefined}>{formatAmount(balance, unit)}</span>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
