@@ -185,6 +185,10 @@ describe("an order", () => {
     });
     expect(await couponState(mall, coupon)).toBe("used");
     const [orderNo] = placed.orderNos as [string];
+    const asked = { orderNo, type: "refund_only" as const, lines: [{ lineNo: 0, quantity: 1 }] };
+    expect(await shopper.api.afterSales.quote(asked)).toMatchObject({
+      ...{ totalFen: 17_350, wechatFen: 12_463, balanceFen: 4_887, points: 150 },
+    });
     await refund(orderNo, 1, `${orderNo}R1`);
     // 17350 of 35500 refunded: floor(10000 × 17350 / 35500) = 4887 to the balance, half of the points.
     expect(await holdings(mall, shopper.id)).toEqual({ balance: 24_887, points: 150 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { whereItGoes } from "@liandong/core/after-sales/where-it-goes";
 import type { CouponFacts } from "@liandong/core/coupons/coupon";
 import type { Changes } from "@liandong/core/flows/changes";
 import { FactMap } from "@liandong/core/flows/fact-map";
@@ -160,6 +161,17 @@ test("储值退回: ¥97.83 of ¥303.99, ¥100 of it by balance, are 3218 fen fo
   expect(balanceReturned(part, 9_783)).toBe(3_218);
   expect(balanceReturned(part, 30_399)).toBe(10_000);
   expect(balanceReturned({ paidFen: 0, balancePaidFen: 0 }, 0)).toBe(0);
+});
+
+test("退款去向: of ¥200 with ¥50 by balance and 100 points one of two units gives ¥75 to WeChat, ¥25 and 50 points", () => {
+  const membership = {
+    ...{ ...part, paidFen: 20_000, balancePaidFen: 5_000, pointsUsed: 100 },
+    lines: [{ pointsRateBp: 10_000, virtual: false, deductionFen: 100, points: 0 }],
+  };
+  const two = { ...order, status: "paid" as const, lines: [{ ...line, quantity: 2, netFen: 20_000 }], membership };
+  const one = [{ lineNo: 0, quantity: 1 }];
+  expect(whereItGoes(two, one)).toEqual({ wechatFen: 7_500, balanceFen: 2_500, points: 50 });
+  expect(whereItGoes({ ...two, membership: null }, one)).toEqual({ wechatFen: 10_000, balanceFen: 0, points: 0 });
 });
 
 test("等级价: the lower of two levels' discounts, of programmes that the member belongs to", () => {

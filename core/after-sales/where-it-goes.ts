@@ -1,0 +1,32 @@
+// 退款去向: what of a refund goes back to WeChat, to the stored balance and in points, as the booking will do it (spec 03 section 1).
+// Example: ¥200 of goods, ¥50 of it by balance, 100 points: of two units one comes back with ¥75 to WeChat, ¥25 and 50 points.
+import type { OrderMembership } from "../membership/order-membership";
+import { balanceReturned } from "../orders/balance-returned";
+import { type RefundLine, refundAmount } from "../orders/refund-amount";
+import type { OrderFacts } from "../plan/order-facts";
+import { pointsReturned } from "../points/redeem";
+
+type Refunded = Pick<OrderFacts, "lines" | "status" | "freightFen" | "refundedFen"> & {
+  readonly membership: OrderMembership | null;
+};
+
+export interface RefundRoute {
+  readonly wechatFen: number;
+  readonly balanceFen: number;
+  readonly points: number;
+}
+
+/** @throws DomainError order.nothing_to_refund */
+export function whereItGoes(order: Refunded, wanted: readonly RefundLine[]): RefundRoute {
+  const { membership, refundedFen } = order;
+  const { lines, goodsFen, freightFen } = refundAmount(order, wanted);
+  const amountFen = goodsFen + freightFen;
+  if (!membership) return { wechatFen: amountFen, balanceFen: 0, points: 0 };
+  const balanceFen = balanceReturned(membership, refundedFen + amountFen) - membership.balanceBackFen;
+  const parts = lines.map(({ quantity, refundedQuantity }, index) => {
+    const { deductionFen = 0, points = 0 } = membership.lines[index] ?? {};
+    return { quantity, refundedQuantity, deductionFen, points };
+  });
+  const points = pointsReturned(membership.pointsUsed, parts) - membership.pointsBack;
+  return { wechatFen: amountFen - balanceFen, balanceFen, points };
+}
