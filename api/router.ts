@@ -13,8 +13,10 @@ import { earningsRouter } from "./earnings/router";
 import { favouritesRouter } from "./favourites/router";
 import { freightRouter } from "./freight/router";
 import { goodsRouter } from "./goods/router";
+import { growthClosesRouter, wakingListRouter } from "./growth-closes/router";
 import { historyRouter } from "./history/router";
 import { jobsRouter } from "./jobs/router";
+import { levelReportRouter } from "./level-report/router";
 import { invitationsRouter, membersRouter } from "./members/router";
 import { membershipRouter } from "./membership/router";
 import { membershipsRouter } from "./memberships/router";
@@ -22,6 +24,7 @@ import { ordersRouter } from "./orders/router";
 import { paymentsRouter } from "./payments/router";
 import { plansRouter } from "./plan/plans-router";
 import { planRouter } from "./plan/router";
+import { programmesRouter } from "./programmes/router";
 import { reviewsRouter } from "./reviews/router";
 import { shareRouter } from "./share/router";
 import { staffRouter } from "./staff/router";
@@ -50,9 +53,11 @@ export const appRouter = router({
   favourites: favouritesRouter,
   freight: freightRouter,
   goods: goodsRouter,
+  growthCloses: growthClosesRouter,
   history: historyRouter,
   invitations: invitationsRouter,
   jobs: jobsRouter,
+  levelReport: levelReportRouter,
   members: membersRouter,
   membership: membershipRouter,
   memberships: membershipsRouter,
@@ -60,12 +65,14 @@ export const appRouter = router({
   payments: paymentsRouter,
   plan: planRouter,
   plans: plansRouter,
+  programmes: programmesRouter,
   reviews: reviewsRouter,
   share: shareRouter,
   staff: staffRouter,
   standing: standingRouter,
   storefront: storefrontRouter,
   team: teamRouter,
+  wakingList: wakingListRouter,
   wallet: walletRouter,
   withdrawals: withdrawalsRouter,
 });

@@ -6,6 +6,9 @@ export const jobNames = [
   "settle",
   "evaluate",
   "close-dividends",
+  "expire-points",
+  "give-gifts",
+  "close-growth",
   "verify",
   "sweep",
 ] as const;

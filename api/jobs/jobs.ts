@@ -1,7 +1,11 @@
 import { lapseUnsentReturns } from "../after-sales/lapse-unsent-returns";
+import { resumeBalanceRefunds } from "../balance/resume-balance-refunds";
 import { closeDueDividends } from "../dividends/close-due-dividends";
 import { evaluateTitles } from "../evaluation/evaluate-titles";
 import { releaseFunds } from "../evaluation/release-funds";
+import { closeDueGrowth } from "../membership/close-due-growth";
+import { expirePoints } from "../membership/expire-points";
+import { giveBirthdayGifts, giveLevelGifts } from "../membership/give-gifts";
 import { cancelExpiredOrders } from "../orders/cancel-expired-orders";
 import { closeDueOrders } from "../orders/close-due-orders";
 import { receiveDueOrders } from "../orders/receive-due-orders";
@@ -39,15 +43,17 @@ export const jobs: readonly Job[] = [
       const trades = await syncAskedTrades(call);
       const refunds = await resumeRefunds(call);
       const returned = await settleOpenRefunds(call);
+      const balances = await resumeBalanceRefunds(call);
       const transfers = await settleOpenWithdrawals(call);
       const delivered = await deliverVirtualOrders(call);
       const completed = await completeSentOrders(call);
       const shipments = await reportUntoldShipments(call);
       const failedToTell = delivered.failed + completed.failed + shipments.failed;
-      const failed = failedToTell + trades.failed + refunds.failed + returned.failed + transfers.failed;
+      const failed =
+        failedToTell + trades.failed + refunds.failed + returned.failed + balances.failed + transfers.failed;
       const done = { trades: trades.done, refunds: refunds.done, returnedPayments: returned.done };
       const told = { delivered: delivered.done, completed: completed.done, shipments: shipments.done };
-      return { ...done, transfers: transfers.done, ...told, failed };
+      return { ...done, balanceRefunds: balances.done, transfers: transfers.done, ...told, failed };
     },
   },
   {
@@ -85,6 +91,37 @@ export const jobs: readonly Job[] = [
     minutesAtMost: 30,
     run: async (call) => {
       const { done: closed, failed } = await closeDueDividends(call);
+      return { closed, failed };
+    },
+  },
+  {
+    name: "expire-points",
+    title: "积分过期",
+    about: "到期的积分按批次扣除；会员在此之前使用积分时会先行扣除；每小时一次",
+    cron: "3 * * * *",
+    minutesAtMost: 60,
+    run: async (call) => ({ ...(await expirePoints(call)), failed: 0 }),
+  },
+  {
+    name: "give-gifts",
+    title: "升级礼与生日礼",
+    about: "为新达到等级的会员发升级礼券，为过生日的会员发生日礼券，各只发一次；每 5 分钟一次",
+    cron: "2-59/5 * * * *",
+    minutesAtMost: 60,
+    run: async (call) => {
+      const levels = await giveLevelGifts(call);
+      const birthdays = await giveBirthdayGifts(call);
+      return { levelGifts: levels.done, birthdayGifts: birthdays.done, failed: levels.failed + birthdays.failed };
+    },
+  },
+  {
+    name: "close-growth",
+    title: "自动结算成长值",
+    about: "为设置了自动结算的会员体系结算刚结束的一个月，并继续中断的结算；未设置时不结算；每小时一次",
+    cron: "23 * * * *",
+    minutesAtMost: 120,
+    run: async (call) => {
+      const { done: closed, failed } = await closeDueGrowth(call);
       return { closed, failed };
     },
   },

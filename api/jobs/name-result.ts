@@ -9,6 +9,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
     trades: "补记支付",
     refunds: "补记退款",
     returnedPayments: "核对退回款项",
+    balanceRefunds: "核对储值退款",
     transfers: "核对提现转账",
     delivered: "虚拟商品发放",
     completed: "发货完成",
@@ -17,6 +18,9 @@ const resultNames: Record<JobName, Record<string, string>> = {
   settle: { received: "自动收货", lapsedReturns: "逾期未寄回撤销", closed: "自动完成" },
   evaluate: { titlesChanged: "头衔变动", fundsReleased: "释放基金" },
   "close-dividends": { closed: "结算分红池" },
+  "expire-points": { memberships: "积分过期的会员" },
+  "give-gifts": { levelGifts: "升级礼", birthdayGifts: "生日礼" },
+  "close-growth": { closed: "结算会员体系" },
   verify: { checks: "核对项", differences: "不一致" },
   sweep: {},
 };

@@ -95,7 +95,8 @@ async function closeBatch(ctx: Context, tx: Transaction, { scope, period }: Grow
   return close;
 }
 
-function countMoves(programme: Programme, changes: readonly Changes[]) {
+/** What a close did to levels. */
+export function countMoves(programme: Programme, changes: readonly Changes[]) {
   const counts = { raised: 0, warned: 0, lowered: 0 };
   for (const { membership } of changes) {
     const [move] = membership?.levelChanges ?? [];
