@@ -4,6 +4,7 @@ import { memberProcedure, publicProcedure, router } from "../trpc/procedures";
 import { addressFields } from "./address";
 import { createAddress } from "./create-address";
 import { divisions } from "./divisions";
+import { findDistrict, importedPlaceInput } from "./find-district";
 import { listAddresses } from "./list-addresses";
 import { removeAddress } from "./remove-address";
 import { setDefaultAddress } from "./set-default-address";
@@ -21,4 +22,5 @@ export const addressesRouter = router({
 
 export const divisionsRouter = router({
   list: publicProcedure.query(() => divisions),
+  find: publicProcedure.input(importedPlaceInput).query(({ input }) => findDistrict(input)),
 });

@@ -85,5 +85,6 @@ export default defineAppConfig({
     ],
   },
   animation: false,
+  requiredPrivateInfos: ["chooseAddress"],
   lazyCodeLoading: "requiredComponents",
 });

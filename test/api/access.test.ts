@@ -22,6 +22,7 @@ const open = [
   "catalog.home",
   "catalog.product",
   "catalog.products",
+  "divisions.find",
   "divisions.list",
   "invitations.preview",
   "plan.summary",

@@ -95,3 +95,41 @@ describe("divisions", () => {
     ]);
   });
 });
+
+describe("an address of WeChat's is found by", () => {
+  const find = (provinceName: string, cityName: string, countyName: string, nationalCode?: string) =>
+    mall.callAs(null).divisions.find({ provinceName, cityName, countyName, nationalCode });
+
+  test.each([
+    ["四川省", "成都市", "武侯区", "510107"],
+    ["北京市", "北京市", "东城区", "110101"],
+    ["北京", "北京", "东城", "110101"],
+    ["广西壮族自治区", "南宁市", "青秀区", "450103"],
+    ["广西", "南宁", "青秀区", "450103"],
+    ["新疆维吾尔自治区", "乌鲁木齐市", "天山区", "650102"],
+    ["湖北省", "省直辖县级行政区划", "仙桃市", "429004"],
+    ["重庆市", "县", "垫江县", "500231"],
+  ])("its names: %s %s %s", async (province, city, county, code) => {
+    expect(await find(province, city, county)).toEqual({ regionCode: code, regionName: regionName(code) });
+  });
+
+  test("its code, where its names have changed, but not against its province", async () => {
+    expect((await find("安徽省", "合肥市", "老城区", "340104")).regionCode).toBe("340104");
+    expect(await codeOf(find("四川省", "成都市", "老城区", "340104"))).toBe("address.unknown_region");
+    expect(await codeOf(find("安徽省", "合肥市", "老城区", "999999"))).toBe("address.unknown_region");
+    expect(await codeOf(find("", "", "", undefined))).toBe("address.unknown_region");
+  });
+
+  test("every district of the list, by its own names", async () => {
+    const { divisions } = await import("@liandong/api/addresses/divisions");
+    const { findDistrict } = await import("@liandong/api/addresses/find-district");
+    const missed: string[] = [];
+    for (const province of divisions)
+      for (const city of province.children ?? [])
+        for (const { code, name } of city.children ?? []) {
+          const place = { provinceName: province.name, cityName: city.name, countyName: name };
+          if (findDistrict(place).regionCode !== code) missed.push(code);
+        }
+    expect(missed).toEqual([]);
+  });
+});

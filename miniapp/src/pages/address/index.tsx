@@ -8,6 +8,7 @@ import { Cells } from "@/components/cell";
 import { Field } from "@/components/field";
 import { Icon } from "@/components/icon";
 import { useAddressForm } from "@/pages/address/use-address-form";
+import { canChooseAddress } from "@/wechat/address";
 
 export default function AddressPage() {
   const { params } = useRouter();
@@ -19,6 +20,11 @@ export default function AddressPage() {
   }, [params.id]);
   return (
     <View id="address-page" className="screen screen--with-bar">
+      {canChooseAddress && (
+        <Button id="address-import" tone="line" busy={form.importing} onTap={form.importFromWechat}>
+          导入微信地址
+        </Button>
+      )}
       <Cells>
         <Field
           id="address-name"

@@ -5,6 +5,7 @@ import { chooseAddress } from "@/addresses/chosen-address";
 import { tell, tellError } from "@/components/toast";
 import { api, apiClient } from "@/data/api";
 import { queryClient } from "@/data/query-client";
+import { chooseWechatAddress } from "@/wechat/address";
 
 type Draft = {
   name: string;
@@ -59,8 +60,17 @@ export function useAddressForm(id: string | undefined) {
       onError: tellError,
     }),
   );
+  const importing = useMutation({
+    mutationFn: chooseWechatAddress,
+    onSuccess: (chosen) => {
+      if (chosen) setDraft((current) => ({ ...current, ...chosen }));
+    },
+    onError: tellError,
+  });
   return {
     draft,
+    importing: importing.isPending,
+    importFromWechat: () => importing.mutate(),
     change: (part: Partial<Draft>) => setDraft((current) => ({ ...current, ...part })),
     saving: saving.isPending,
     removing: removing.isPending,
