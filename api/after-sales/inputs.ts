@@ -1,7 +1,7 @@
 import { afterSaleReasons } from "@liandong/core/after-sales/after-sale-names";
 import { afterSaleTypes } from "@liandong/core/after-sales/after-sale-states";
 import { z } from "zod";
-import { cursorInput } from "../trpc/inputs";
+import { cursorInput, idInput } from "../trpc/inputs";
 import { picturePathInput } from "../uploads/picture-path";
 
 const orderNo = z.string().regex(/^[0-9A-Za-z_-]{6,32}$/, "订单号不正确");
@@ -41,6 +41,9 @@ export const listInput = z.object({ cursor: cursorInput.nullish() });
 
 /** What staff look at: whose turn it is. */
 export const queueViews = ["waiting", "arriving", "paying", "failed", "ended"] as const;
+/** Of a member, or of one of its orders. */
+export const casesInput = z.object({ memberId: idInput, orderNo: orderNo.optional() });
+
 export const queueInput = z.object({ view: z.enum(queueViews).default("waiting"), cursor: cursorInput.nullish() });
 
 export const approveInput = z.object({

@@ -5,6 +5,7 @@ import {
   approveInput,
   askAgainInput,
   byNumber,
+  casesInput,
   decideInput,
   listInput,
   optionsInput,
@@ -20,7 +21,7 @@ import { requestAfterSale } from "./request-after-sale";
 import { retryCaseRefund } from "./retry-refund";
 import { listOwnCases, showCase } from "./show-case";
 import { showOptions } from "./show-options";
-import { showDeskCase, showQueue } from "./show-queue";
+import { listMemberCases, showDeskCase, showQueue } from "./show-queue";
 
 /** Staff read every one of them: nobody asks more often than a person could. */
 const askRate = limitRate({ name: "after-sales.ask", limit: 20, windowSeconds: 3600 });
@@ -42,6 +43,7 @@ export const afterSalesRouter = router({
   list: memberProcedure.input(listInput).query((opts) => listOwnCases(opts)),
   get: memberProcedure.input(byNumber).query((opts) => showCase(opts)),
   queue: lookUpProcedure.input(queueInput).query((opts) => showQueue(opts)),
+  ofMember: lookUpProcedure.input(casesInput).query((opts) => listMemberCases(opts)),
   deskCase: lookUpProcedure.input(byNumber).query((opts) => showDeskCase(opts)),
   approve: serviceProcedure.input(approveInput).mutation((opts) => approveCase(opts)),
   reject: serviceProcedure.input(decideInput).mutation((opts) => rejectCase(opts)),

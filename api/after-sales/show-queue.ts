@@ -1,8 +1,9 @@
 import type { AfterSaleState } from "@liandong/core/after-sales/after-sale-states";
 import { DomainError } from "@liandong/core/errors";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
-import { listAfterSaleQueue, listCaseLines } from "@liandong/db/after-sales/list-after-sales";
-import { findAfterSale, listAfterSaleSteps } from "@liandong/db/after-sales/save-after-sale";
+import { listAfterSaleQueue, listCaseLines, listOwnAfterSales } from "@liandong/db/after-sales/list-after-sales";
+import { type AfterSaleRow, findAfterSale, listAfterSaleSteps } from "@liandong/db/after-sales/save-after-sale";
+import type { Handle } from "@liandong/db/connection/database";
 import { listBriefs } from "@liandong/db/desk/list-briefs";
 import { loadOwnOrder } from "@liandong/db/orders/load-orders";
 import { z } from "zod";
@@ -58,16 +59,36 @@ export async function showQueue({
   return ctx.db.run(async (handle) => {
     const rows = await listAfterSaleQueue(handle, { ...views[input.view], order, after, limit: pageSize + 1 });
     const page = pageOf(rows, pageSize, ({ changedAt, caseNo }) => [changedAt.toISOString(), caseNo]);
-    const lines = await listCaseLines(handle, page.items);
-    const memberIds = [...new Set(page.items.map(({ memberId }) => memberId))];
-    const briefs = await listBriefs(handle, { memberIds });
-    const items = page.items.map((row) => ({
-      ...toCaseCard(row, lines),
-      member: showBrief(briefs.get(row.memberId)!),
-      changedAt: row.changedAt.toISOString(),
-      ...{ attempt: row.attempt, refundProblem: row.refundProblem },
-    }));
-    return { items, nextCursor: page.nextCursor };
+    return { items: await toQueuedCases(handle, page.items), nextCursor: page.nextCursor };
+  });
+}
+
+async function toQueuedCases(handle: Handle, rows: readonly AfterSaleRow[]): Promise<QueuedCase[]> {
+  const lines = await listCaseLines(handle, rows);
+  const memberIds = [...new Set(rows.map(({ memberId }) => memberId))];
+  const briefs = await listBriefs(handle, { memberIds });
+  return rows.map((row) => ({
+    ...toCaseCard(row, lines),
+    member: showBrief(briefs.get(row.memberId)!),
+    changedAt: row.changedAt.toISOString(),
+    ...{ attempt: row.attempt, refundProblem: row.refundProblem },
+  }));
+}
+
+/** Nobody has more of them; the queue's last view has all. */
+const mostCases = 100;
+
+/** A member's cases, or those of one of its orders, the latest first: what its page and the order's link to. */
+export async function listMemberCases({
+  ctx,
+  input: { memberId, orderNo },
+}: {
+  ctx: StaffContext;
+  input: { memberId: string; orderNo?: string };
+}): Promise<QueuedCase[]> {
+  return ctx.db.run(async (handle) => {
+    const slice = { memberId, orderNo, beforeCaseNo: null, limit: mostCases };
+    return toQueuedCases(handle, await listOwnAfterSales(handle, slice));
   });
 }
 
