@@ -33,12 +33,12 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
     if (!found) throw new DomainError("order.unknown");
     const parcels = await listParcels(handle, { orderNos: [input.orderNo] });
     const history = await loadOrderHistory(handle, input);
-    const { goodsFen, freightFen, discountFen, refundedFen, paidAt, address, totalFen } = found.order;
+    const { goodsFen, freightFen, discountFen, refundedFen, paidAt, address } = found.order;
     const membership = found.order.membership as OrderMembership | null;
     return {
       ...toOrderCard(found),
       ...{ goodsFen, freightFen, discountFen, refundedFen, paidAt: paidAt?.toISOString() ?? null },
-      ...(await showMembership(handle, ctx, { membership, totalFen })),
+      ...(await showMembership(handle, ctx, membership)),
       address: (address as OrderAddress | null) ?? noAddress,
       parcels: showParcels(parcels, found.lines),
       history: history.map(({ fromStatus, toStatus, at, why }) => {

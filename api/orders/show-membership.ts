@@ -15,8 +15,6 @@ export type ShownMembership = {
   pointsBack: number;
   balanceFen: number;
   balanceBackFen: number;
-  /** What WeChat was, or is, asked for. */
-  toPayFen: number;
   /** After receipt; of the platform's programme and of the store's. */
   reward: Reward | null;
   storeReward: Reward | null;
@@ -27,11 +25,11 @@ type Shown = Pick<Context, "db">;
 export async function showMembership(
   handle: Handle,
   { db }: Shown,
-  { membership, totalFen }: { membership: OrderMembership | null; totalFen: number },
+  membership: OrderMembership | null,
 ): Promise<ShownMembership> {
   if (!membership) {
     const nothing = { pointsUsed: 0, pointsBack: 0, balanceFen: 0, balanceBackFen: 0 };
-    return { deductions: [], ...nothing, toPayFen: totalFen, reward: null, storeReward: null };
+    return { deductions: [], ...nothing, reward: null, storeReward: null };
   }
   const { lines, couponIds, levelScope, levelId, pointsUsed, pointsBack, balancePaidFen, balanceBackFen } = membership;
   const names = await listCouponNames(handle, { couponIds });
@@ -44,7 +42,7 @@ export async function showMembership(
       pointsOffFen: lines.reduce((sum, { deductionFen }) => sum + deductionFen, 0),
       freeFreightFen: membership.freeFreight?.offFen ?? 0,
     }),
-    ...{ pointsUsed, pointsBack, balanceFen: balancePaidFen, balanceBackFen, toPayFen: totalFen - balancePaidFen },
+    ...{ pointsUsed, pointsBack, balanceFen: balancePaidFen, balanceBackFen },
     reward: toReward(membership.reward),
     storeReward: toReward(membership.storeReward?.reward ?? null),
   };

@@ -53,6 +53,23 @@ test("of 50 checkouts with one coupon one gets it", async () => {
   expect(await couponState(mall, coupon)).toBe("locked");
 });
 
+test("ten times the same checkout at once is one, and holds what it uses once", async () => {
+  const { id } = await newShopper(mall);
+  await topUp(mall, id, 30_000);
+  const place = (number: number) =>
+    placeTrade({
+      ctx: ctxOf(number),
+      input: {
+        ...{ memberId: id, requestKey: "the-same-key", lines: [{ skuId: serum.skuId, quantity: 1 }] },
+        ...{ delivery: { address: null, regionCode: null }, expectedTotalFen: null, points: 200, balanceFen: 9_000 },
+      },
+    });
+  const placed = await Promise.all(Array.from({ length: 10 }, (_, number) => place(number)));
+  expect(new Set(placed.map(({ tradeNo }) => tradeNo)).size).toBe(1);
+  const held = { points: 100, points_held: 200, balance: 21_000, balance_held: 9_000 };
+  expect(await holdings(mall, id)).toEqual(held);
+});
+
 test("the same points are spent once by two checkouts, the same balance by two more", async () => {
   const { id } = await newShopper(mall);
   await topUp(mall, id, 30_000);
