@@ -24,6 +24,14 @@ const groups: { name: string; rooms: Room[] }[] = [
   },
   { name: "订单", rooms: [{ to: "/shipping", name: "发货", roles: ["operator"] }] },
   {
+    name: "会员",
+    rooms: [
+      { to: "/coupons", name: "优惠券", roles: ["operator"] },
+      { to: "/reviews", name: "评价", roles: ["operator", "service"] },
+      { to: "/programmes", name: "会员体系", roles: ["operator"] },
+    ],
+  },
+  {
     name: "方案",
     rooms: [
       { to: "/plan", name: "方案", roles: ["operator"] },

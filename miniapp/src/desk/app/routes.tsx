@@ -63,6 +63,12 @@ export const router = createBrowserRouter(
         },
         { path: "shipping", lazy: async () => ({ Component: (await import("../shipping/to-ship-page")).ToShipPage }) },
         { path: "debts", lazy: async () => ({ Component: (await import("../finance/debts-page")).DebtsPage }) },
+        { path: "coupons", lazy: async () => ({ Component: (await import("../coupons/coupons-page")).CouponsPage }) },
+        { path: "reviews", lazy: async () => ({ Component: (await import("../reviews/reviews-page")).ReviewsPage }) },
+        {
+          path: "programmes",
+          lazy: async () => ({ Component: (await import("../programmes/programmes-page")).ProgrammesPage }),
+        },
         { path: "*", element: <MissingPage /> },
       ],
     },

@@ -67,6 +67,9 @@ export const mayUnfreeze = (session: StaffSession | null) => hasRole(session, "f
 /** Levels, points and coupons of a member. */
 export const mayServe = (session: StaffSession | null) => hasRole(session, "service", "operator");
 
+/** Which reviews need nobody to look at them. */
+export const maySetReviews = (session: StaffSession | null) => hasRole(session, "operator");
+
 /** Grants and revocations are an operator's; the server decides, this only hides what would be refused. */
 export function mayGrant(session: StaffSession | null): boolean {
   return hasRole(session, "operator");

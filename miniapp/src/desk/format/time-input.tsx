@@ -1,20 +1,45 @@
-import { Input } from "antd";
+import { DatePicker } from "antd";
+import dayjs from "dayjs";
+import "dayjs/locale/zh-cn";
 import type { ComponentProps } from "react";
 import { formatTime } from "./format-time";
 
-type Props = Omit<ComponentProps<typeof Input>, "value" | "onChange" | "type"> & {
+dayjs.locale("zh-cn");
+
+type Props = Omit<ComponentProps<typeof DatePicker>, "value" | "onChange" | "showTime" | "format"> & {
   value?: string | null;
   onChange?: (iso: string | null) => void;
 };
 
-/** A moment as Shanghai's clocks show it, kept as ISO. */
+/** A moment as Shanghai's clocks show it, wherever the browser is; kept as ISO. */
 export function TimeInput({ value, onChange, ...rest }: Props) {
   return (
-    <Input
+    <DatePicker
+      placeholder="选择日期和时间"
       {...rest}
-      type="datetime-local"
-      value={value ? formatTime(value).slice(0, 16).replace(" ", "T") : ""}
-      onChange={({ target }) => onChange?.(target.value ? new Date(`${target.value}:00+08:00`).toISOString() : null)}
+      showTime={{ format: "HH:mm", defaultOpenValue: dayjs().startOf("day") }}
+      format="YYYY-MM-DD HH:mm"
+      style={{ width: "100%" }}
+      value={value ? dayjs(formatTime(value)) : null}
+      onChange={(_, shown) =>
+        onChange?.(shown ? new Date(`${String(shown).replace(" ", "T")}:00+08:00`).toISOString() : null)
+      }
+    />
+  );
+}
+
+type DaysProps = { value: { from: string; to: string }; onChange: (days: { from: string; to: string }) => void };
+
+/** From one day to another, both included, as `2026-03-01`. */
+export function DaysInput({ value, onChange }: DaysProps) {
+  return (
+    <DatePicker.RangePicker
+      allowClear={false}
+      value={[dayjs(value.from), dayjs(value.to)]}
+      onChange={(picked) => {
+        const [from, to] = picked ?? [];
+        if (from && to) onChange({ from: from.format("YYYY-MM-DD"), to: to.format("YYYY-MM-DD") });
+      }}
     />
   );
 }

@@ -58,7 +58,7 @@ export function CouponTab({ member }: { member: DeskMember }) {
             render: (_, row) => (
               <>
                 {row.name}
-                <span className="second-line">
+                <span className="second-line coupon-terms">
                   {row.sentence} · {row.coverSentence}
                 </span>
               </>
@@ -88,21 +88,19 @@ export function CouponTab({ member }: { member: DeskMember }) {
             ),
           },
           {
-            title: "来源",
+            title: "来源和原因",
             render: (_, row) => (
               <>
                 {row.originName}
                 {row.givenByName && `（${row.givenByName}）`}
+                {row.reason && <span className="reason-cell">{row.reason}</span>}
                 <span className="second-line figure">{formatTime(row.givenAt)}</span>
               </>
             ),
           },
           {
-            title: "原因",
-            render: (_, row) => <span className="reason-cell">{row.reason ?? <span className="faint">—</span>}</span>,
-          },
-          {
             title: "操作",
+            fixed: "right",
             render: (_, row) =>
               row.state === "unused" && mayServe(session) ? (
                 <Button size="small" danger onClick={() => setRevoking(row)} data-testid="coupon-revoke">

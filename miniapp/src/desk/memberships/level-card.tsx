@@ -110,7 +110,7 @@ function Figures({ membership }: Pick<Props, "membership">) {
     ["欠积分", formatCount(pointsDebt), pointsDebt > 0 ? "out" : undefined],
     [
       "即将到期",
-      nextExpiry ? `${formatCount(nextExpiry.points)} 分，${formatTime(nextExpiry.at).slice(0, 10)}` : "没有",
+      nextExpiry ? `${formatCount(nextExpiry.points)} 分，${formatTime(nextExpiry.at).slice(0, 16)}` : "没有",
     ],
     ["连续签到", `${checkInStreak} 天`],
     ["本月免邮", freeFreight.perMonth === 0 ? "无此权益" : `已用 ${freeFreight.used}/${freeFreight.perMonth} 次`],

@@ -48,7 +48,7 @@ const words = {
 };
 
 function Movements({ list, unit, empty }: { list: List; unit: "count" | "fen"; empty: string }) {
-  const { xl } = Grid.useBreakpoint();
+  const { md, xl } = Grid.useBreakpoint();
   const { change, after } = words[unit];
   if (list.error && !list.data) return <FailureView error={list.error} onRetry={list.refetch} />;
   if (!list.data) return <LoadingView />;
@@ -59,24 +59,24 @@ function Movements({ list, unit, empty }: { list: List; unit: "count" | "fen"; e
         rowKey="id"
         pagination={false}
         dataSource={list.data.pages.flatMap((page) => page.items)}
-        scroll={xl ? undefined : { x: 620 }}
         onRow={(row) => rowMarks("movement-row", { kind: row.kind })}
         locale={{ emptyText: <EmptyView text={empty} /> }}
         columns={[
           { title: "时间", width: xl ? 158 : 96, className: "figure", render: (_, row) => formatTime(row.at) },
           {
             title: "类型",
-            width: 110,
+            width: md ? 110 : undefined,
             render: (_, row) => (
               <>
                 {row.kindName}
                 <span className="second-line">{row.accountName}</span>
+                {!md && <Why row={row} />}
               </>
             ),
           },
           {
             title: "变动",
-            width: 104,
+            width: md ? 104 : 76,
             align: "right",
             className: "figure",
             render: (_, row) => <span className={row.amountFen < 0 ? "out" : "in"}>{change(row.amountFen)}</span>,
@@ -84,23 +84,12 @@ function Movements({ list, unit, empty }: { list: List; unit: "count" | "fen"; e
           {
             title: "变动后",
             width: 104,
+            hidden: !md,
             align: "right",
             className: "figure",
             render: (_, row) => (row.balanceAfterFen === null ? "—" : after(row.balanceAfterFen)),
           },
-          {
-            title: "为什么",
-            render: (_, row) => (
-              <span className="why">
-                {row.sentence}
-                {row.orderNo && (
-                  <Link to={`/orders/${row.orderNo}`} className="why-order">
-                    查看订单
-                  </Link>
-                )}
-              </span>
-            ),
-          },
+          { title: "为什么", hidden: !md, render: (_, row) => <Why row={row} /> },
         ]}
       />
       <MoreButton
@@ -109,5 +98,18 @@ function Movements({ list, unit, empty }: { list: List; unit: "count" | "fen"; e
         onMore={() => void list.fetchNextPage()}
       />
     </>
+  );
+}
+
+function Why({ row }: { row: Movement }) {
+  return (
+    <span className="why">
+      {row.sentence}
+      {row.orderNo && (
+        <Link to={`/orders/${row.orderNo}`} className="why-order">
+          查看订单
+        </Link>
+      )}
+    </span>
   );
 }

@@ -1,0 +1,65 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Form, Select, TreeSelect } from "antd";
+import { useState } from "react";
+import { api } from "../app/api";
+import { useSettled } from "../search/use-settled";
+import { couponZones } from "./template-values";
+
+/** 适用范围: what is left empty does not limit; what is filled in has to fit together. */
+export function CoverFields({ disabled }: { disabled: boolean }) {
+  const choices = useQuery(api.goods.choices.queryOptions());
+  const categories = (choices.data?.categories ?? []).map(({ id, name, children }) => ({
+    value: id,
+    title: name,
+    children: children.map((child) => ({ value: child.id, title: child.name })),
+  }));
+  return (
+    <div className="field-grid">
+      <Form.Item name="zones" label="专区">
+        <Select mode="multiple" disabled={disabled} placeholder="零售和会员特价都可用" options={couponZones} />
+      </Form.Item>
+      <Form.Item name="categoryIds" label="分类">
+        <TreeSelect
+          multiple
+          allowClear
+          disabled={disabled}
+          placeholder="全部分类"
+          treeData={categories}
+          treeNodeFilterProp="title"
+          loading={choices.isPending}
+        />
+      </Form.Item>
+      <Form.Item name="productIds" label="商品" className="wide">
+        <GoodsChoice disabled={disabled} />
+      </Form.Item>
+    </div>
+  );
+}
+
+type ChoiceProps = { value?: string[]; onChange?: (ids: string[]) => void; disabled: boolean; id?: string };
+
+/** Looked for by title or number; names of those chosen before are remembered while the form is open. */
+function GoodsChoice({ value = [], onChange, disabled, id }: ChoiceProps) {
+  const [words, setWords] = useState("");
+  const query = useSettled(words.trim(), 250) || undefined;
+  const list = useInfiniteQuery({
+    ...api.goods.list.infiniteQueryOptions({ query }, { getNextPageParam: (page) => page.nextCursor }),
+    placeholderData: (before) => before,
+  });
+  const found = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      allowClear
+      disabled={disabled}
+      placeholder="全部商品"
+      value={value}
+      onChange={onChange}
+      showSearch={{ filterOption: false, onSearch: setWords }}
+      loading={list.isFetching}
+      notFoundContent="没有找到商品"
+      options={found.map((one) => ({ value: one.id, label: `${one.title}（${one.id}）` }))}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+import { Alert, Button } from "antd";
+import { formatCount } from "../format/format-count";
+import { ChangeTable } from "./change-table";
+import { wordsOfPath } from "./programme-words";
+import type { Problem, ProgrammeCheck, SoundCheck } from "./shapes";
+
+type Props = { checked: ProgrammeCheck; document: unknown; onGoTo: (problem: Problem) => void };
+
+/** 检查结果: every problem leads to its place; a sound document says what it changes and how far a year of closes leads. */
+export function CheckResult({ checked, document, onGoTo }: Props) {
+  if (!checked.sound) return <Problems problems={checked.problems} document={document} onGoTo={onGoTo} />;
+  return (
+    <div className="check-result" data-testid="programme-sound">
+      <Alert
+        type={checked.warnings.length > 0 ? "warning" : "success"}
+        showIcon
+        title={checked.warnings.length > 0 ? "可以发布，但请留意" : "检查通过，可以发布"}
+        description={
+          checked.warnings.length > 0 && (
+            <ul className="said-list" data-testid="programme-warnings">
+              {checked.warnings.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          )
+        }
+      />
+      {checked.yearly && <Yearly yearly={checked.yearly} document={document} />}
+      <h3>
+        与生效版本相比 <span className="count">{checked.changes.length} 处不同</span>
+      </h3>
+      <ChangeTable changes={checked.changes} document={document} />
+    </div>
+  );
+}
+
+function Problems({ problems, document, onGoTo }: { problems: Problem[] } & Omit<Props, "checked">) {
+  return (
+    <Alert
+      type="error"
+      showIcon
+      className="gap-below"
+      title={`有 ${problems.length} 处要改`}
+      description={
+        <ul className="said-list" data-testid="programme-problems">
+          {problems.map((problem) => (
+            <li key={`${problem.path}-${problem.message}`}>
+              <Button type="link" size="small" onClick={() => onGoTo(problem)}>
+                {wordsOfPath(problem.path, document) || "整份文档"}
+              </Button>
+              {problem.message}
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}
+
+type Reach = { growth: number; levelId: string };
+
+function Yearly({ yearly, document }: { yearly: NonNullable<SoundCheck["yearly"]>; document: unknown }) {
+  const { levels = [] } = (document ?? {}) as { levels?: { id: string; name: string }[] };
+  const said = ({ growth, levelId }: Reach) => (
+    <>
+      <b className="figure">{formatCount(growth)}</b> 成长值，到
+      {levels.find(({ id }) => id === levelId)?.name ?? levelId}
+    </>
+  );
+  return (
+    <dl className="sum-strip yearly" data-testid="programme-yearly">
+      <div>
+        <dt>一年 12 次结算，最好的会员</dt>
+        <dd>{said(yearly.best)}</dd>
+      </div>
+      <div>
+        <dt>中等的会员</dt>
+        <dd>{said(yearly.middling)}</dd>
+      </div>
+    </dl>
+  );
+}

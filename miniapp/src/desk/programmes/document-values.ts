@@ -1,0 +1,49 @@
+import type { Programme } from "./shapes";
+
+type Level = Programme["levels"][number];
+
+/** What the form leaves empty is not said at all: an optional number, a list without anything in it. */
+export function documentOf(values: Programme): unknown {
+  const { levels = [], points, ...rest } = values;
+  const { trials, ...ofPoints } = points;
+  return {
+    levels: levels.map(levelOf),
+    ...rest,
+    points: { ...ofPoints, ...(trials && trials.length > 0 ? { trials } : {}) },
+  };
+}
+
+function levelOf({ freeFreightPerMonth, giftCoupons, birthdayCoupons, ...level }: Level): Level {
+  return {
+    ...level,
+    ...(freeFreightPerMonth ? { freeFreightPerMonth } : {}),
+    ...(giftCoupons && giftCoupons.length > 0 ? { giftCoupons } : {}),
+    ...(birthdayCoupons && birthdayCoupons.length > 0 ? { birthdayCoupons } : {}),
+  };
+}
+
+/** A level above the highest one begins with all that the highest gives. */
+export function levelAbove(levels: Level[] | undefined): Level {
+  const top = levels?.at(-1);
+  const number = (levels?.length ?? 0) + 1;
+  if (!top)
+    return {
+      id: "level1",
+      name: "",
+      min: 0,
+      discount: 10_000,
+      accelerator: 10_000,
+      pointsRate: 10_000,
+      loginGrowth: 0,
+    };
+  return { ...top, id: `level${number}`, name: "", min: top.min === 0 ? 100 : top.min * 2 };
+}
+
+/** Whether JSON has the parts that the form's fields stand in; what is in them the check judges. */
+export function isProgramme(document: unknown): document is Programme {
+  const { levels, growth, rfm, points } = (document ?? {}) as Record<string, unknown>;
+  const parts = [growth, rfm, points].every((part) => typeof part === "object" && part !== null);
+  return Array.isArray(levels) && parts;
+}
+
+export const fieldOf = (path: string) => path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));

@@ -1,0 +1,127 @@
+import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, Form, Input, InputNumber, Select } from "antd";
+import { api } from "../app/api";
+import { rowMarks } from "../app/row-marks";
+import { FoldInput } from "../format/fold-input";
+import { RateInput } from "../format/rate-input";
+import { levelAbove } from "./document-values";
+import type { Programme } from "./shapes";
+
+type GiftOption = { value: string; label: string };
+
+/** 等级: from the lowest up; each gives everything of the one below it and something more. */
+export function LevelList({ scope }: { scope: string }) {
+  const form = Form.useFormInstance<Programme>();
+  const list = useInfiniteQuery(
+    api.couponTemplates.list.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
+  );
+  const gifts = (list.data?.pages.flatMap((page) => page.items) ?? [])
+    .filter(({ endedAt }) => endedAt === null)
+    .map(({ id, name, sentence }) => ({ value: id, label: `${name}（${sentence}）` }));
+  return (
+    <Form.List name="levels">
+      {(fields, { add, remove }) => (
+        <>
+          {fields.map(({ key, name }) => (
+            <LevelFields key={key} at={name} gifts={gifts} onRemove={fields.length > 1 ? () => remove(name) : null} />
+          ))}
+          <Button
+            type="dashed"
+            block
+            icon={<PlusOutlined />}
+            onClick={() => add(levelAbove(form.getFieldValue("levels")))}
+            {...rowMarks("level-add")}
+          >
+            在最高等级之上再加一级
+          </Button>
+        </>
+      )}
+    </Form.List>
+  );
+}
+
+type FieldsProps = { at: number; gifts: GiftOption[]; onRemove: (() => void) | null };
+
+const wide = { width: "100%" };
+
+function LevelFields({ at, gifts, onRemove }: FieldsProps) {
+  return (
+    <div className="variant level-fields" data-testid="level-fields">
+      <Form.Item name={[at, "name"]} label="名称">
+        <Input maxLength={40} data-testid={`level-name-${at}`} />
+      </Form.Item>
+      <Form.Item name={[at, "id"]} label="编号" tooltip="会员的等级按编号保存，用过的编号不要改">
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name={[at, "min"]} label="成长值门槛">
+        <InputNumber<number> min={0} precision={0} style={wide} data-testid={`level-min-${at}`} />
+      </Form.Item>
+      <Form.Item name={[at, "discount"]} label="零售价" tooltip="10 折为没有折扣">
+        <FoldInput data-testid={`level-discount-${at}`} />
+      </Form.Item>
+      <Form.Item name={[at, "accelerator"]} label="成长加速">
+        <RateInput max={10_000} />
+      </Form.Item>
+      <Form.Item name={[at, "pointsRate"]} label="积分倍率">
+        <RateInput max={10_000} />
+      </Form.Item>
+      <Form.Item name={[at, "loginGrowth"]} label="每日登录">
+        <InputNumber<number> min={0} precision={0} suffix="成长值" style={wide} />
+      </Form.Item>
+      <Form.Item name={[at, "freeFreightPerMonth"]} label="每月免邮">
+        <InputNumber<number> min={0} precision={0} suffix="次" placeholder="没有" style={wide} />
+      </Form.Item>
+      <div className="wide gift-columns">
+        <Gifts at={at} part="giftCoupons" label="升级礼券" gifts={gifts} />
+        <Gifts at={at} part="birthdayCoupons" label="生日礼券" gifts={gifts} />
+      </div>
+      <Button
+        type="text"
+        danger
+        className="variant-remove"
+        icon={<DeleteOutlined />}
+        disabled={onRemove === null}
+        onClick={() => onRemove?.()}
+        aria-label="删除这个等级"
+      />
+    </div>
+  );
+}
+
+type GiftsProps = {
+  at: number;
+  part: "giftCoupons" | "birthdayCoupons";
+  label: string;
+  gifts: GiftOption[];
+};
+
+function Gifts({ at, part, label, gifts }: GiftsProps) {
+  return (
+    <Form.List name={[at, part]}>
+      {(fields, { add, remove }) => (
+        <div className="gifts">
+          {fields.map(({ key, name }) => (
+            <div key={key} className="gift">
+              <Form.Item name={[name, "template"]} label={name === 0 ? label : undefined}>
+                <Select placeholder="选择优惠券" options={gifts} showSearch={{ optionFilterProp: "label" }} />
+              </Form.Item>
+              <Form.Item name={[name, "count"]} label={name === 0 ? "张数" : undefined}>
+                <InputNumber<number> min={1} max={20} precision={0} />
+              </Form.Item>
+              <Button
+                type="text"
+                icon={<DeleteOutlined />}
+                onClick={() => remove(name)}
+                aria-label={`删除这张${label}`}
+              />
+            </div>
+          ))}
+          <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => add({ count: 1 })}>
+            {label}
+          </Button>
+        </div>
+      )}
+    </Form.List>
+  );
+}

@@ -1,0 +1,125 @@
+import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
+import { Button, Form, InputNumber, Select } from "antd";
+import { FenInput } from "../format/fen-input";
+import { RateInput } from "../format/rate-input";
+import { zoneOptions } from "../goods/zones";
+import type { Programme } from "./shapes";
+
+const wide = { width: "100%" };
+
+function Count({ path, label, suffix, least = 0 }: { path: string[]; label: string; suffix: string; least?: number }) {
+  return (
+    <Form.Item name={["points", ...path]} label={label}>
+      <InputNumber<number> min={least} precision={0} suffix={suffix} style={wide} />
+    </Form.Item>
+  );
+}
+
+/** 积分: how they are earned, how long they last, what they are worth. */
+export function PointsFields() {
+  return (
+    <>
+      <h4>怎么得</h4>
+      <div className="field-grid">
+        <Form.Item name={["points", "zones"]} label="消费计积分的专区" className="wide">
+          <Select mode="multiple" options={[...zoneOptions]} />
+        </Form.Item>
+        <Form.Item name={["points", "fenPerPoint"]} label="每消费多少得 1 积分">
+          <FenInput />
+        </Form.Item>
+        <Form.Item name={["points", "topUpRate"]} label="储值 1 元得" tooltip="100% 即每储值 1 元得 1 积分">
+          <RateInput max={10_000} />
+        </Form.Item>
+        <Count path={["expiresAfterMonths"]} label="有效期" suffix="个月" />
+        <Count path={["checkIn", "base"]} label="每日签到" suffix="积分" />
+        <Count path={["checkIn", "streakDays"]} label="连续签到满" suffix="天" least={1} />
+        <Count path={["checkIn", "streakBonus"]} label="连续签到另加" suffix="积分" />
+        <Count path={["review"]} label="评价通过" suffix="积分" />
+        <Count path={["photoReview"]} label="晒图评价通过" suffix="积分" />
+        <Count path={["share", "points"]} label="每次分享" suffix="积分" />
+        <Count path={["share", "perDay"]} label="每日分享最多" suffix="次" />
+      </div>
+      <SpendBonus />
+      <h4>怎么用</h4>
+      <div className="field-grid">
+        <Form.Item name={["points", "redeem", "zones"]} label="可以抵扣的专区" className="wide">
+          <Select mode="multiple" options={[...zoneOptions]} />
+        </Form.Item>
+        <Count path={["redeem", "pointsPerYuan"]} label="抵 1 元需要" suffix="积分" least={1} />
+        <Form.Item name={["points", "redeem", "maxShare"]} label="最多抵货款的">
+          <RateInput />
+        </Form.Item>
+        <Count path={["redeem", "min"]} label="每次至少用" suffix="积分" />
+      </div>
+      <Trials />
+    </>
+  );
+}
+
+function SpendBonus() {
+  return (
+    <Form.List name={["points", "spendBonus"]}>
+      {(fields, { add, remove }) => (
+        <>
+          <h4>满额奖励</h4>
+          {fields.map(({ key, name }) => (
+            <Row key={key} onRemove={() => remove(name)}>
+              <Form.Item name={[name, "from"]} label="单笔满">
+                <FenInput />
+              </Form.Item>
+              <Form.Item name={[name, "points"]} label="另加">
+                <InputNumber<number> min={0} precision={0} suffix="积分" style={wide} />
+              </Form.Item>
+            </Row>
+          ))}
+          <Form.Item name={["points", "spendBonus"]} className="list-problem">
+            <span />
+          </Form.Item>
+          <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => add({ from: 0, points: 0 })}>
+            加一档
+          </Button>
+        </>
+      )}
+    </Form.List>
+  );
+}
+
+/** 等级体验: a level for some days, paid in points. */
+function Trials() {
+  const levels = Form.useWatch<Programme["levels"]>("levels") ?? [];
+  const above = levels.slice(1).map(({ id, name }) => ({ value: id, label: name || id }));
+  return (
+    <Form.List name={["points", "trials"]}>
+      {(fields, { add, remove }) => (
+        <>
+          <h4>积分兑换等级体验</h4>
+          {fields.map(({ key, name }) => (
+            <Row key={key} onRemove={() => remove(name)}>
+              <Form.Item name={[name, "level"]} label="等级">
+                <Select options={above} placeholder="选择等级" />
+              </Form.Item>
+              <Form.Item name={[name, "days"]} label="体验">
+                <InputNumber<number> min={1} max={366} precision={0} suffix="天" style={wide} />
+              </Form.Item>
+              <Form.Item name={[name, "points"]} label="需要">
+                <InputNumber<number> min={1} precision={0} suffix="积分" style={wide} />
+              </Form.Item>
+            </Row>
+          ))}
+          <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => add({ days: 7 })}>
+            加一项体验
+          </Button>
+        </>
+      )}
+    </Form.List>
+  );
+}
+
+function Row({ onRemove, children }: { onRemove: () => void; children: React.ReactNode }) {
+  return (
+    <div className="list-row">
+      {children}
+      <Button type="text" icon={<DeleteOutlined />} onClick={onRemove} aria-label="删除这一行" />
+    </div>
+  );
+}

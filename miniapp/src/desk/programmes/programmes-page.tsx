@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import { Tabs } from "antd";
+import { useState } from "react";
+import { api } from "../app/api";
+import { FailureView, LoadingView } from "../app/state-views";
+import { useTitle } from "../app/use-title";
+import { ProgrammeEditor } from "./programme-editor";
+import { ScopeSelect } from "./scope-select";
+import { useScope } from "./use-scope";
+import { VersionList } from "./version-list";
+
+/** 会员体系: the platform's programme and those of stores, each a document with versions. */
+export function ProgrammesPage() {
+  useTitle("会员体系");
+  const { scope, scopes, setScope } = useScope();
+  return (
+    <section className="panel" data-testid="programmes-page">
+      <div className="table-head">
+        <h1>会员体系</h1>
+        <ScopeSelect ofProgramme scope={scope} scopes={scopes} onChange={setScope} />
+      </div>
+      <ProgrammeTabs key={scope} scope={scope} />
+    </section>
+  );
+}
+
+function ProgrammeTabs({ scope }: { scope: string }) {
+  const [tab, setTab] = useState("edit");
+  const [draft, setDraft] = useState<{ document: unknown; from: number } | null>(null);
+  const query = useQuery({
+    ...api.programmes.inForce.queryOptions({ scope }),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  if (query.error && !query.data) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
+  if (!query.data) return <LoadingView rows={10} />;
+  const { version, document } = query.data;
+  return (
+    <Tabs
+      activeKey={tab}
+      onChange={setTab}
+      items={[
+        {
+          key: "edit",
+          label: <span data-testid="tab-edit">{version === null ? "开通" : "内容"}</span>,
+          children: (
+            <ProgrammeEditor
+              key={`${version}-${draft?.from}`}
+              scope={scope}
+              version={version}
+              document={draft?.document ?? document}
+              copiedFrom={draft?.from ?? null}
+              onDrop={() => setDraft(null)}
+              onPublished={() => {
+                setDraft(null);
+                setTab("versions");
+              }}
+            />
+          ),
+        },
+        {
+          key: "versions",
+          label: <span data-testid="tab-versions">历史版本</span>,
+          children: (
+            <VersionList
+              scope={scope}
+              onCopy={(one) => {
+                setDraft({ document: one.document, from: one.version });
+                setTab("edit");
+              }}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import { Form, InputNumber, Select } from "antd";
+import { FenInput } from "../format/fen-input";
+
+const wide = { width: "100%" };
+
+const dimensions = [
+  { key: "r", name: "R 最近一次购买", cut: "不超过几天" },
+  { key: "f", name: "F 购买次数", cut: "至少几单" },
+  { key: "m", name: "M 消费金额", cut: "至少多少元" },
+] as const;
+
+const bins = [1, 2, 3, 4, 5];
+
+/** Four cut points make five bins; each bin has its score, each dimension its weight. */
+export function RfmFields() {
+  return (
+    <>
+      <div className="field-grid">
+        <Form.Item name={["rfm", "windowDays"]} label="统计最近">
+          <InputNumber<number> min={1} precision={0} suffix="天" style={wide} />
+        </Form.Item>
+        <Form.Item name={["rfm", "monetary"]} label="金额口径">
+          <Select
+            options={[
+              { value: "total", label: "总额" },
+              { value: "average", label: "平均每单" },
+            ]}
+          />
+        </Form.Item>
+        <Form.Item name={["rfm", "highFrom"]} label="几档起算高" tooltip="用来分出重要价值等八类人群">
+          <InputNumber<number> min={1} max={5} precision={0} suffix="档" style={wide} />
+        </Form.Item>
+      </div>
+      {dimensions.map(({ key, name, cut }) => (
+        <div key={key} className="rfm-fields">
+          <header>
+            <b>{name}</b>
+            <Form.Item name={["rfm", "weights", key]} label="权重" layout="horizontal">
+              <InputNumber<number> min={0} precision={0} />
+            </Form.Item>
+          </header>
+          <div className="rfm-rows">
+            <span className="faint">分段（{cut}）</span>
+            {[0, 1, 2, 3].map((at) => (
+              <Form.Item key={at} name={["rfm", key, at]}>
+                {key === "m" ? <FenInput /> : <InputNumber<number> precision={0} style={wide} />}
+              </Form.Item>
+            ))}
+          </div>
+          <Form.Item name={["rfm", key]} className="list-problem">
+            <span />
+          </Form.Item>
+          <div className="rfm-rows">
+            <span className="faint">1 到 5 档得分</span>
+            {bins.map((bin) => (
+              <Form.Item key={bin} name={["rfm", "scores", key, bin - 1]}>
+                <InputNumber<number> precision={0} style={wide} aria-label={`${name} ${bin} 档得分`} />
+              </Form.Item>
+            ))}
+          </div>
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, Collapse } from "antd";
+import { api } from "../app/api";
+import { EmptyView, FailureView, LoadingView } from "../app/state-views";
+import { formatTime } from "../format/format-time";
+import { ChangeTable } from "./change-table";
+import type { Version } from "./shapes";
+
+/** 历史版本: the newest first, each with what it changed. */
+export function VersionList({ scope, onCopy }: { scope: string; onCopy: (version: Version) => void }) {
+  const list = useQuery({ ...api.programmes.versions.queryOptions({ scope }), staleTime: 0 });
+  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
+  if (!list.data) return <LoadingView />;
+  if (list.data.length === 0) return <EmptyView text="还没有发布过" />;
+  return (
+    <Collapse
+      defaultActiveKey={list.data[0]?.version}
+      items={list.data.map((one) => ({
+        key: one.version,
+        label: (
+          <span data-testid="version-row" data-version={one.version}>
+            第 <b className="figure">{one.version}</b> 版　
+            <span className="figure">{formatTime(one.publishedAt)}</span>　{one.publishedBy}
+            {one.inForce && <span className="badge badge-agent version-now">生效中</span>}
+          </span>
+        ),
+        extra: !one.inForce && (
+          <Button
+            size="small"
+            onClick={(event) => {
+              event.stopPropagation();
+              onCopy(one);
+            }}
+            data-testid="version-copy"
+          >
+            以此为底稿
+          </Button>
+        ),
+        children:
+          one.changes.length > 0 ? (
+            <ChangeTable changes={one.changes} document={one.document} />
+          ) : (
+            <p className="faint">第一个版本</p>
+          ),
+      }))}
+    />
+  );
+}

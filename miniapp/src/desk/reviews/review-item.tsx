@@ -1,0 +1,107 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Image, Rate, Space } from "antd";
+import { Link } from "react-router";
+import { api, failureText } from "../app/api";
+import { formatCount } from "../format/format-count";
+import { formatTime } from "../format/format-time";
+import { MemberLink } from "../members/member-link";
+import type { ReviewAct, ReviewRow } from "./shapes";
+
+type Props = { review: ReviewRow; onAct: (act: ReviewAct) => void };
+
+const looks = { waiting: "status status-wait", approved: "status", deleted: "status status-out" };
+
+/** One review as it will be shown, with who wrote it about what, and what can be done with it. */
+export function ReviewItem({ review, onAct }: Props) {
+  return (
+    <article className="review" data-testid="review" data-review-id={review.id}>
+      <header>
+        <MemberLink member={review.member} />
+        <span className="faint figure">{formatTime(review.writtenAt)}</span>
+        <span className={looks[review.status]} data-testid="review-status">
+          {review.statusName}
+        </span>
+        <Acts review={review} onAct={onAct} />
+      </header>
+      <p className="review-about">
+        <Rate disabled value={review.stars} aria-label={`${review.stars} 星`} />
+        <span>
+          {review.productTitle}
+          {review.specText && <span className="faint"> {review.specText}</span>}
+        </span>
+        <span className="faint">
+          {review.storeName} · 商品 <span className="figure">{review.productId}</span> · 订单{" "}
+          <Link to={`/orders/${review.orderNo}`} className="figure">
+            {review.orderNo}
+          </Link>
+        </span>
+      </p>
+      <p className="review-text">{review.text || <span className="faint">没有写文字</span>}</p>
+      {review.pictures.length > 0 && <Pictures paths={review.pictures} />}
+      {review.reply && (
+        <p className="review-reply">
+          <b>商家回复</b> {review.reply}
+          <span className="faint figure"> {formatTime(review.repliedAt)}</span>
+        </p>
+      )}
+      {review.reason && <p className="review-given">删除原因：{review.reason}</p>}
+      {(review.points > 0 || review.growth > 0) && (
+        <p className="review-given">
+          已奖励 {formatCount(review.points)} 积分、{formatCount(review.growth)} 成长值
+        </p>
+      )}
+    </article>
+  );
+}
+
+function Pictures({ paths }: { paths: string[] }) {
+  return (
+    <Image.PreviewGroup>
+      <div className="review-pictures" data-testid="review-pictures">
+        {paths.map((path, index) => (
+          <Image key={path} src={path} width={84} height={84} alt={`晒图 ${index + 1}`} />
+        ))}
+      </div>
+    </Image.PreviewGroup>
+  );
+}
+
+function Acts({ review, onAct }: Props) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const approving = useMutation(
+    api.reviews.approve.mutationOptions({
+      onSuccess: ({ points, growth }) =>
+        message.success(
+          points + growth > 0 ? `已通过，奖励 ${points} 积分、${growth} 成长值` : "已通过，这条评价没有奖励",
+        ),
+      onError: (error) => message.error(failureText(error)),
+      onSettled: () => cache.invalidateQueries({ queryKey: api.reviews.pathKey() }),
+    }),
+  );
+  return (
+    <Space size={6} className="review-acts">
+      {review.status === "waiting" && (
+        <Button
+          type="primary"
+          size="small"
+          loading={approving.isPending}
+          onClick={() => approving.mutate({ reviewId: review.id })}
+          data-testid="review-approve"
+        >
+          通过
+        </Button>
+      )}
+      {review.status !== "deleted" && (
+        <>
+          <Button size="small" onClick={() => onAct("reply")} data-testid="review-reply">
+            {review.reply ? "修改回复" : "回复"}
+          </Button>
+          <Button size="small" danger onClick={() => onAct("remove")} data-testid="review-remove">
+            删除
+          </Button>
+        </>
+      )}
+    </Space>
+  );
+}
