@@ -28,7 +28,7 @@ export async function actAsMember({ deps, users }: DemoStage, person: string, at
 const staffTokens = new WeakMap<Deps["db"], Map<string, string>>();
 
 /** Staff are logged in now, once, and act at the moment of a step. */
-export async function actAsStaff({ deps }: DemoStage, username: string, at: Date): Promise<Caller> {
+export async function actAsStaff({ deps }: Pick<DemoStage, "deps">, username: string, at: Date): Promise<Caller> {
   const clientIp = `demo-${username}`;
   const tokens = staffTokens.get(deps.db) ?? new Map<string, string>();
   staffTokens.set(deps.db, tokens);

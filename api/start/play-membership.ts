@@ -2,9 +2,11 @@ import { DomainError } from "@liandong/core/errors";
 import { storeScope } from "@liandong/core/membership/scope";
 import { type CouponContent, coupons } from "@liandong/db/seed/content/coupons";
 import type { DemoStep } from "@liandong/db/seed/content/history/step";
+import { productPictures } from "@liandong/db/seed/content/media";
 import { products } from "@liandong/db/seed/content/products";
 import { stores } from "@liandong/db/seed/content/stores";
 import { markTradePaid } from "../orders/mark-paid";
+import { writeReview } from "../reviews/write-review";
 import { actAsMember, actAsStaff, type DemoStage } from "./demo-actor";
 
 type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
@@ -59,7 +61,7 @@ const sentHours = 3;
 
 /** The order is sent, and a few hours later its buyer has it. */
 export async function receive({ stage, step, at, requestKey }: Playing<"receive">): Promise<void> {
-  const { title } = products.find(({ slug }) => slug === step.product) ?? {};
+  const title = titleOf(step.product);
   const caller = await actAsMember(stage, step.person, at);
   const holds = (status: "paid" | "shipped") =>
     caller.orders
@@ -81,6 +83,34 @@ export async function receive({ stage, step, at, requestKey }: Playing<"receive"
   const shipped = await holds("shipped");
   if (shipped) await caller.orders.confirmReceipt({ orderNo: shipped.orderNo });
 }
+
+export async function review({ stage, step, at }: Playing<"review">): Promise<void> {
+  const caller = await actAsMember(stage, step.person, at);
+  const waiting = (await caller.reviews.toWrite()).items.find(({ title }) => title === titleOf(step.product));
+  if (!waiting) return;
+  const { stars, text, shots, product } = step;
+  const drawn = productPictures(product);
+  const pictures = shots.flatMap((shot) => drawn[shot - 1] ?? []);
+  const { orderNo, productId } = waiting;
+  const { id: memberId } = await caller.members.me();
+  // Not the procedure: drawn pictures are nobody's uploads.
+  const ctx = { ...stage.deps, now: () => at };
+  await writeReview({ ctx, input: { memberId, orderNo, productId, stars, text, pictures } });
+}
+
+export async function approve({ stage, step, at }: Playing<"approve">): Promise<void> {
+  const caller = await actAsStaff(stage, step.staff, at);
+  const { id: memberId } = await (await actAsMember(stage, step.person, at)).members.me();
+  const { items } = await caller.reviews.queue();
+  const found = items.find(
+    ({ member, productTitle }) => member.id === memberId && productTitle === titleOf(step.product),
+  );
+  if (!found) return;
+  await caller.reviews.approve({ reviewId: found.id });
+  if (step.reply) await caller.reviews.reply({ reviewId: found.id, text: step.reply });
+}
+
+const titleOf = (product: string) => products.find(({ slug }) => slug === product)?.title;
 
 async function onceOnly(code: string, act: () => Promise<unknown>): Promise<void> {
   try {

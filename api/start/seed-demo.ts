@@ -9,7 +9,7 @@ import { type DemoSku, findDemoSkus } from "@liandong/db/seed/find-demo-skus";
 import { seedCatalog } from "@liandong/db/seed/load-catalog";
 import { markTradePaid } from "../orders/mark-paid";
 import { actAsMember, actAsStaff, type Caller, type DemoStage, openidOf } from "./demo-actor";
-import { checkIn, claimCoupon, giveCoupon, offerCoupon, receive, topUp } from "./play-membership";
+import { approve, checkIn, claimCoupon, giveCoupon, offerCoupon, receive, review, topUp } from "./play-membership";
 
 type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
 type Play = DemoStage & { skus: readonly DemoSku[]; memberIds: Map<string, string>; codes: Map<string, string> };
@@ -52,7 +52,9 @@ async function playStep(play: Play, step: DemoStep, at: Date, index: number): Pr
   else if (step.type === "topUp") await topUp({ ...playing, step });
   else if (step.type === "offer") await offerCoupon({ ...playing, step });
   else if (step.type === "claim") await claimCoupon({ ...playing, step });
-  else await giveCoupon({ ...playing, step });
+  else if (step.type === "give") await giveCoupon({ ...playing, step });
+  else if (step.type === "review") await review({ ...playing, step });
+  else await approve({ ...playing, step });
 }
 
 async function register(play: Play, { person, invitedBy }: StepOf<"register">, at: Date): Promise<void> {

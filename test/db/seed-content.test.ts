@@ -133,7 +133,7 @@ describe("people and their history", () => {
       }
       expect(registered.has(step.person)).toBe(true);
       if (step.type === "claim" || step.type === "give") expect([...offered]).toContain(step.coupon);
-      if (step.type === "receive") expect(productOf.has(step.product)).toBe(true);
+      if (step.type === "receive" || step.type === "review") expect(productOf.has(step.product)).toBe(true);
       if (step.type === "buy") {
         expect(person.get(step.person)?.address).toBeDefined();
         for (const { product, spec } of step.lines) {

@@ -25,7 +25,18 @@ export type DemoStep =
   | { type: "topUp"; at: Moment; person: string; amountFen: number }
   | { type: "offer"; at: Moment; coupon: string; staff: string }
   | { type: "claim"; at: Moment; person: string; coupon: string }
-  | { type: "give"; at: Moment; person: string; coupon: string; staff: string; reason: string };
+  | { type: "give"; at: Moment; person: string; coupon: string; staff: string; reason: string }
+  | {
+      type: "review";
+      at: Moment;
+      person: string;
+      product: string;
+      stars: number;
+      text: string;
+      /** Which of the product's drawn pictures stand for the buyer's photos. */
+      shots: readonly number[];
+    }
+  | { type: "approve"; at: Moment; person: string; product: string; staff: string; reply?: string };
 
 export const joined = (at: Moment, person: string, invitedBy?: string): DemoStep => ({
   type: "register",
@@ -75,6 +86,17 @@ export const offered = (at: Moment, ...coupons: string[]): DemoStep[] =>
 
 export const claimed = (at: Moment, person: string, ...coupons: string[]): DemoStep[] =>
   coupons.map((coupon) => ({ type: "claim", at, person, coupon }));
+
+type Said = { stars?: number; shots?: readonly number[]; reply?: string };
+
+/** What a buyer says of a product that has come; staff approve it, and may answer. */
+export function reviewed(at: Moment, person: string, product: string, text: string, said: Said = {}): DemoStep[] {
+  const { stars = 5, shots = [], reply } = said;
+  return [
+    { type: "review", at, person, product, stars, text, shots },
+    { type: "approve", at, person, product, staff: "kefu", reply },
+  ];
+}
 
 /** The moment of a step for a seed at `now`; steps of today lie a little before it, in their order. */
 export function momentOf([daysAgo, clock]: Moment, now: Date): Date {
