@@ -1,10 +1,9 @@
 import { expect, test } from "bun:test";
 import { join } from "node:path";
 import { openidOf } from "@liandong/api/start/demo-actor";
-import { enterDesk, findInDesk, part } from "./support/desk-steps";
+import { lookAtPage } from "./support/look-at-page";
 import { enterAs, openPath, seen, textOf } from "./support/mall-steps";
 import { openStage } from "./support/open-stage";
-import { awaitPictures, findFaults, settle } from "./support/page-faults";
 import type { Window } from "./support/window";
 
 // Every page with the demo in it: a picture of each in test/shots, and nothing on it that nobody should see.
@@ -14,16 +13,11 @@ const seenPages = new Set<string>();
 /** Only an act leads there: the journeys of payments and of after-sales look at them. */
 const seenElsewhere = ["pages/result/index", "pages/after-sale-apply/index", "pages/after-sale/index"];
 
-/** Looks at one page in its whole length; answers its faults, each with the page's name. */
+/** Looks at one page of the mini-program, and remembers that it was seen. */
 async function look(window: Window, name: string): Promise<string[]> {
-  await settle(window);
-  await window.stretch();
-  await awaitPictures(window);
-  await window.shoot(name);
-  const faults = await findFaults(window);
+  const faults = await lookAtPage(window, name);
   seenPages.add(/#\/([\w/-]+)/.exec(window.page.url())?.[1] ?? "");
-  await window.shrink();
-  return faults.map((fault) => `${name}: ${fault}`);
+  return faults;
 }
 
 /** What has to be seen before the picture is taken, after the taps. */
@@ -104,6 +98,35 @@ stage.step("the mini-program of a boss", async () => {
       "#go-cart",
     ],
     ["boss-history", "/pages/history/index", "#history-clear"],
+    ["boss-member-centre", "/member/centre/index", "#level-card"],
+    ["boss-member-growth", "/member/growth/index", "#growth-entries"],
+    ["boss-member-levels", "/member/growth/index?tab=levels", "#level-history"],
+    ["boss-points", "/member/points/index", "#points-entries"],
+    ["boss-points-lots", "/member/points/index", "#lots-sheet", "#points-expiry"],
+    ["boss-exchange", "/member/exchange/index", "#exchange-page .ticket"],
+    ["boss-coupon-centre", "/member/coupon-centre/index", "#coupon-centre .ticket"],
+    ["boss-coupons", "/member/coupons/index", "#coupons-page .ticket"],
+    ["boss-coupons-used", "/member/coupons/index", "#coupons-page .ticket", "#coupons-tab-used"],
+    ["boss-balance", "/member/balance/index", "#balance-entries"],
+    ["boss-top-ups", "/member/balance/index?tab=topUps", "#top-ups"],
+    ["boss-top-up", "/member/top-up/index", "#top-up-100"],
+    ["boss-balance-refund", "/member/balance-refund/index", "#refund-preview", "#refund-all"],
+    ["boss-to-review", "/member/reviews/index", "#to-write"],
+    ["boss-reviews", "/member/reviews/index?tab=mine", "#reviews-page .card"],
+    ["boss-review", "/member/reviews/index", "#review-stars-5", "#to-write .button"],
+    ["boss-product-reviewed", retailProducts, "#reviews-average", "#products .product-card"],
+    ["boss-product-reviews", retailProducts, "#reviews-summary", "#products .product-card", "#go-reviews"],
+    ["boss-savings", retailProducts, "#checkout-saved", "#products .product-card", "#buy", "#buy-confirm"],
+    [
+      "boss-coupons-sheet",
+      retailProducts,
+      "#coupons-done",
+      "#products .product-card",
+      "#buy",
+      "#buy-confirm",
+      "#checkout-coupons",
+    ],
+    ["boss-order-received", "/pages/orders/index?status=received", "#order-gave", "#orders .card"],
     ["boss-checkout", joinProduct, "#checkout-total", "#buy", "#buy-confirm"],
   ]);
   expect(faults).toEqual([]);
@@ -143,6 +166,12 @@ stage.step("the mini-program of an agent, a customer, and somebody who has just 
       ["new-address", "/pages/address/index", "#address-save"],
       ["new-earnings", "/agent/earnings/index", "#earnings-empty"],
       ["new-team", "/agent/team/index", "#team-empty"],
+      ["new-member-centre", "/member/centre/index", "#level-card"],
+      ["new-points", "/member/points/index", "#points-empty"],
+      ["new-coupons", "/member/coupons/index", "#coupons-empty"],
+      ["new-balance", "/member/balance/index", "#balance-empty"],
+      ["new-balance-refund", "/member/balance-refund/index", "#refund-nothing"],
+      ["new-to-review", "/member/reviews/index", "#to-write-empty"],
       ["new-share", "/agent/share/index", "#share-page .notice"],
     ],
   })) {
@@ -163,6 +192,10 @@ stage.step("the mini-program in a wide browser", async () => {
     ["wide-buy-sheet", joinProduct, "#buy-sheet", "#buy"],
     ["wide-me", "/pages/me/index", "#identity-card"],
     ["wide-earnings", "/agent/earnings/index", "#earnings-entries"],
+    ["wide-member-centre", "/member/centre/index", "#level-card"],
+    ["wide-points", "/member/points/index", "#points-entries"],
+    ["wide-coupon-centre", "/member/coupon-centre/index", "#coupon-centre .ticket"],
+    ["wide-top-up", "/member/top-up/index", "#top-up-100"],
     ["wide-team", "/agent/team/index", "#team-members"],
   ]);
   expect(faults).toEqual([]);
@@ -170,101 +203,11 @@ stage.step("the mini-program in a wide browser", async () => {
 
 test("no page of the mini-program was left out", async () => {
   const config = await Bun.file(join(import.meta.dir, "..", "..", "miniapp", "src", "app.config.ts")).text();
-  const [pages = "", inAgent = ""] = [...config.matchAll(/pages: \[([^\]]*)\]/g)].map(([, list]) => list ?? "");
+  const [pages = "", inAgent = "", inMember = ""] = [...config.matchAll(/pages: \[([^\]]*)\]/g)].map(
+    ([, list]) => list ?? "",
+  );
   const named = (list: string, root: string) => [...list.matchAll(/"([^"]+)"/g)].map(([, page]) => root + page);
-  const all = [...named(pages, ""), ...named(inAgent, "agent/")];
-  expect(all.length).toBeGreaterThan(20);
+  const all = [...named(pages, ""), ...named(inAgent, "agent/"), ...named(inMember, "member/")];
+  expect(all.length).toBeGreaterThan(32);
   expect(all.filter((page) => !seenPages.has(page) && !seenElsewhere.includes(page))).toEqual([]);
-});
-
-/** Where an operator and finance work; the words after the path are pressed first. */
-const operatorPages = [
-  ["desk-goods", "goods", "goods-row"],
-  ["desk-goods-new", "goods?open=new", "goods-title"],
-  ["desk-goods-open", "goods?open=1001", "goods-title"],
-  ["desk-stock", "stock", "stock-row"],
-  ["desk-stock-change", "stock", "reason-input", "stock-change"],
-  ["desk-categories", "storefront", "category-row"],
-  ["desk-category", "storefront", "category-name", "category-edit"],
-  ["desk-stores", "storefront?tab=stores", "store-row"],
-  ["desk-banners", "banners", "banner-row"],
-  ["desk-banner", "banners", "banner-title", "banner-edit"],
-  ["desk-freight", "freight", "freight-row"],
-  ["desk-freight-edit", "freight", "freight-name", "freight-edit"],
-  ["desk-to-ship", "shipping", "to-ship-page"],
-  ["desk-after-sales", "after-sales", "after-sales-page"],
-  ["desk-plan", "plan", "plan-form"],
-  ["desk-plan-versions", "plan?tab=versions", "plan-version"],
-  ["desk-dividends", "dividends", "pool-balance"],
-] as const;
-const financePages = [
-  ["desk-withdrawals", "withdrawals", "withdrawals-page"],
-  ["desk-debts", "debts", "debts-page"],
-  ["desk-figures", "figures", "day-chart"],
-  ["desk-ledger", "ledger", "ledger-transaction"],
-  ["desk-trial-balance", "trial-balance", "balanced"],
-] as const;
-
-type DeskVisit = readonly [name: string, path: string, sees: string, ...taps: string[]];
-
-async function tourDesk(window: Window, visits: readonly DeskVisit[], suffix = ""): Promise<string[]> {
-  const faults: string[] = [];
-  for (const [name, path, sees, ...taps] of visits) {
-    await window.page.goto(`/desk/${path}`);
-    for (const tap of taps) await part(window.page, tap).first().click();
-    await part(window.page, sees).first().waitFor();
-    faults.push(...(await look(window, `${name}${suffix}`)));
-  }
-  return faults;
-}
-
-stage.step("the desk on a phone, and finance's pages on both", async () => {
-  const phone = await stage.openPhone();
-  await enterDesk(phone.page, "yunying");
-  const faults = await tourDesk(phone, operatorPages, "-phone");
-  await part(phone.page, "nav-open").click();
-  await phone.page.getByTestId("nav-goods").last().click();
-  await part(phone.page, "goods-page").waitFor();
-  for (const window of [await stage.openPhone(), await stage.openDesk()]) {
-    await enterDesk(window.page, "caiwu");
-    faults.push(...(await tourDesk(window, financePages, window.widthPx < 900 ? "-phone" : "")));
-  }
-  expect(faults).toEqual([]);
-});
-
-stage.step("the desk", async () => {
-  const desk = await stage.openDesk();
-  const { page } = desk;
-  const faults: string[] = [];
-  await page.goto("/desk/");
-  await part(page, "login-submit").waitFor();
-  faults.push(...(await look(desk, "desk-login")));
-  await enterDesk(page, "yunying");
-  faults.push(...(await look(desk, "desk-home")));
-  await part(page, "search-input").fill("小");
-  await part(page, "search-hit").first().waitFor();
-  faults.push(...(await look(desk, "desk-search")));
-  await page.goto(`/desk/search?q=${encodeURIComponent("小")}`);
-  faults.push(...(await look(desk, "desk-results")));
-  await page.goto("/desk/search?q=1990000");
-  faults.push(...(await look(desk, "desk-results-none")));
-  await findInDesk(page, "林小满");
-  await part(page, "member-page").waitFor();
-  for (const tab of ["orders", "entries", "directs", "identity", "grants", "addresses"]) {
-    await part(page, `tab-${tab}`).click();
-    faults.push(...(await look(desk, `desk-member-${tab}`)));
-  }
-  await part(page, "tab-grants").click();
-  await part(page, "grant-open").click();
-  await part(page, "reason-input").waitFor();
-  faults.push(...(await look(desk, "desk-grant")));
-  await page.keyboard.press("Escape");
-  await part(page, "tab-orders").click();
-  await part(page, "order-row").first().locator("a").first().click();
-  await part(page, "order-page").waitFor();
-  faults.push(...(await look(desk, "desk-order")));
-  faults.push(...(await tourDesk(desk, operatorPages)));
-  await page.goto("/desk/nowhere");
-  faults.push(...(await look(desk, "desk-missing")));
-  expect(faults).toEqual([]);
 });
