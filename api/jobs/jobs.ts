@@ -136,7 +136,7 @@ export const jobs: readonly Job[] = [
   {
     name: "sweep",
     title: "清理过期数据",
-    about: "清理过期的登录状态、频率计数和 30 天前的任务记录；每小时一次",
+    about: "清理过期的登录状态、频率计数、30 天前的任务记录和 7 天未使用的上传图片；每小时一次",
     cron: "47 * * * *",
     minutesAtMost: 15,
     run: sweep,

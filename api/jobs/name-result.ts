@@ -22,7 +22,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   "give-gifts": { levelGifts: "升级礼", birthdayGifts: "生日礼" },
   "close-growth": { closed: "结算会员体系" },
   verify: { checks: "核对项", differences: "不一致" },
-  sweep: {},
+  sweep: { pictures: "清理图片" },
 };
 
 export function nameResult(

@@ -1,16 +1,17 @@
 import { dayMs } from "@liandong/core/time/shanghai";
 import { deleteRunsBefore } from "@liandong/db/jobs/record-run";
 import { deleteExpired } from "@liandong/db/sessions/delete-session";
+import { sweepUploads } from "../uploads/sweep-uploads";
 import type { JobCall, JobResult } from "./job";
 
 const daysOfRuns = 30;
 
-/** Deletes ended sessions, attempt counters and old records of runs; nothing depends on it but the tables' size. */
+/** Deletes ended sessions, attempt counters, old records of runs and pictures that nothing shows: a matter of size only. */
 export async function sweep({ ctx }: Pick<JobCall, "ctx">): Promise<JobResult> {
   const now = ctx.now();
   await ctx.db.run(async (handle) => {
     await deleteExpired(handle, { now });
     await deleteRunsBefore(handle, { startedBy: new Date(now.getTime() - daysOfRuns * dayMs) });
   });
-  return { failed: 0 };
+  return { pictures: await sweepUploads({ ctx }), failed: 0 };
 }

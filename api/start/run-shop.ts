@@ -49,7 +49,8 @@ export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<
     const wechat = await openWechat({ env, dataDir: join(dataDir, "sandbox"), log });
     stops.push(wechat.stop);
     const now = () => new Date();
-    const deps: Deps = { db, log, now, wechat: createWechat({ config: wechat.config, now, log }) };
+    const pictures = openPictureStore({ env, folder: join(dataDir, "uploads") });
+    const deps: Deps = { db, log, now, pictures, wechat: createWechat({ config: wechat.config, now, log }) };
     await publishFirstPlan(deps);
     await publishFirstProgramme(deps);
     stops.push((await startJobs({ deps, ownerUrl })).stop);
@@ -61,7 +62,7 @@ export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<
       proxyHops: env.PROXY_HOPS,
       sandboxUrl: wechat.sandbox?.url ?? null,
       folders,
-      pictures: openPictureStore({ env, folder: join(dataDir, "uploads") }),
+      pictures,
       ready: () => ready,
     };
     const server = startServer({ app: createApp(deps, settings), port: env.PORT, log });

@@ -2,6 +2,7 @@ import type { Database } from "@liandong/db/connection/database";
 import { findSessionSubject, type SessionSubject } from "@liandong/db/sessions/find-session-subject";
 import { hashToken } from "../auth/session-token";
 import type { Log } from "../log";
+import type { PictureStore } from "../uploads/picture-store";
 import type { Wechat } from "../wechat/client/create-wechat";
 
 /** What the process gives every request: made once at the start, replaced by tests and scenarios (`now`) as they like. */
@@ -10,6 +11,8 @@ export type Deps = {
   wechat: Wechat;
   log: Log;
   now: () => Date;
+  /** Where uploaded pictures are kept; without one nobody can upload. */
+  pictures?: PictureStore;
 };
 
 export type Subject = SessionSubject;

@@ -1,4 +1,4 @@
-import { mkdir, rename } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { S3Client } from "bun";
 
@@ -7,6 +7,8 @@ export type PictureStore = {
   save(name: string, bytes: Uint8Array): Promise<void>;
   /** Null: there is none of this name. */
   read(name: string): Promise<Uint8Array | null>;
+  /** Of one that is not there: nothing. */
+  remove(name: string): Promise<void>;
 };
 
 /** On this machine: the default. A picture appears whole or not at all. */
@@ -21,6 +23,7 @@ export function folderPictureStore(folder: string): PictureStore {
       const file = Bun.file(join(folder, name));
       return (await file.exists()) ? file.bytes() : null;
     },
+    remove: (name) => rm(join(folder, name), { force: true }),
   };
 }
 
@@ -47,6 +50,9 @@ export function bucketPictureStore(settings: BucketSettings): PictureStore {
         if ((error as { code?: string }).code === "NoSuchKey") return null;
         throw error;
       }
+    },
+    remove: async (name) => {
+      await bucket.file(keyOf(name)).delete();
     },
   };
 }

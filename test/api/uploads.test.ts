@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { readEnv, SettingError } from "@liandong/api/env";
 import { createApp } from "@liandong/api/server";
 import { openPictureStore } from "@liandong/api/uploads/open-picture-store";
+import { sweepUploads } from "@liandong/api/uploads/sweep-uploads";
+import { pictureColumns } from "@liandong/db/uploads/delete-unused";
 import { areStaffUploads } from "@liandong/db/uploads/save-upload";
 import sharp from "sharp";
 import { codeOf } from "../support/code-of";
@@ -27,6 +29,7 @@ const bucket = Bun.serve({
       objects.set(pathname, { bytes: await request.bytes(), type: request.headers.get("content-type") });
       return new Response(null, { status: 200 });
     }
+    if (request.method === "DELETE") return new Response(null, { status: objects.delete(pathname) ? 204 : 404 });
     const found = objects.get(pathname);
     if (found) return new Response(new Uint8Array(found.bytes));
     const body = "<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>";
@@ -172,5 +175,37 @@ describe("a bucket", () => {
   test("configured in part is told in one sentence", () => {
     expect(() => open({ UPLOADS_S3_BUCKET: "mall" })).toThrow(SettingError);
     expect(() => open({ UPLOADS_S3_ENDPOINT: "cos" })).toThrow("UPLOADS_S3_ENDPOINT");
+  });
+});
+
+describe("pictures that nothing shows", () => {
+  const ctx = { ...mall.deps, pictures: open({}) };
+  const isThere = async (path: string) => (await app.request(path)).status === 200;
+  const uploaded = async () => (await send(await drawn().png().toBuffer())).path!;
+
+  test("are removed after a week, wherever they are kept; those that are shown stay", async () => {
+    const [face, unused] = [await uploaded(), await uploaded()];
+    await member.api.members.updateProfile({ avatarUrl: face });
+    mall.clock.now = new Date(mall.clock.now.getTime() + 7 * 86_400_000 - 1);
+    await sweepUploads({ ctx });
+    expect([await isThere(face), await isThere(unused)]).toEqual([true, true]);
+    mall.clock.now = new Date(mall.clock.now.getTime() + 1);
+    expect(await sweepUploads({ ctx })).toBeGreaterThanOrEqual(1);
+    expect([await isThere(face), await isThere(unused)]).toEqual([true, false]);
+    expect(await sweepUploads({ ctx })).toBe(0);
+    const store = open(bucketEnv);
+    await store.save("0".repeat(32), new Uint8Array([1]));
+    await store.remove("0".repeat(32));
+    expect(asked.at(-1)).toStartWith("DELETE");
+    expect(objects.has(`/mall/uploads/${"0".repeat(32)}`)).toBe(false);
+  });
+
+  test("every column that can hold a picture is looked at", async () => {
+    const columns = await mall.owner.run(
+      ({ sql }) => sql<{ name: string }[]>`
+      select table_name || '.' || column_name as name from information_schema.columns
+      where table_schema = 'public' and data_type in ('text', 'ARRAY') and column_name ~ 'picture|avatar|logo|photo|image' order by 1`,
+    );
+    expect(columns.map(({ name }) => name)).toEqual([...pictureColumns]);
   });
 });
