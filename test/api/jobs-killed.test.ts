@@ -1,42 +1,15 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { join } from "node:path";
-import type { JobName } from "@liandong/api/jobs/job";
-import { runJob } from "@liandong/api/jobs/run-job";
 import { requestWithdrawal } from "@liandong/api/withdrawals/request-withdrawal";
 import { defaultWithdrawalSettings as settings } from "@liandong/core/wallet/withdrawal-settings";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { payJoinOrder } from "../support/paid-order";
 import { newBoss, newJoiners } from "../support/standing-tree";
+import { surviveKills } from "../support/survive-kills";
 import { createTestMall } from "../support/test-mall";
 
 setDefaultTimeout(120_000);
 const mall = await createTestMall();
 const { db, deps, clock } = mall;
 const day = 86_400_000;
-const script = join(import.meta.dir, "../support/run-job-and-die.ts");
-
-async function killAt(job: JobName, statement: number) {
-  const command = [process.execPath, script, mall.ownerUrl, job, clock.now.toISOString(), String(statement)];
-  const child = Bun.spawn(command, { stdout: "pipe", stderr: "pipe" });
-  await child.exited;
-  return child.signalCode;
-}
-
-/**
- * Kills runs before one statement after the other, the books clean after each, until one comes through; what was done before
- * it was killed is done. Then nothing may be left for another.
- */
-async function surviveKills(job: JobName, { step = 1, leastKills }: { step?: number; leastKills: number }) {
-  let kills = 0;
-  while ((await killAt(job, 1 + kills * step)) === "SIGKILL") {
-    expect((await db.run(verifyBooks)).differences).toEqual([]);
-    kills += 1;
-  }
-  expect(kills).toBeGreaterThanOrEqual(leastKills);
-  const { result } = await runJob({ ctx: deps, job, actor: "system" });
-  expect(Object.values(result).every((value) => value === 0)).toBe(true);
-  expect((await db.run(verifyBooks)).differences).toEqual([]);
-}
 
 const count = async (query: string) => Number((await db.run(({ sql }) => sql.unsafe(query)))[0]!.n);
 const fund = () => count("SELECT coalesce(sum(balance_fen), 0) AS n FROM ledger_balance WHERE purpose = 'fund'");
@@ -50,10 +23,10 @@ test("receipts and closings: killed anywhere, each order has each step once", as
       sql`UPDATE shop_order SET status = 'shipped', shipped_at = ${clock.now} WHERE order_no = ANY (${orderNos}::text[])`,
   );
   clock.now = new Date(clock.now.getTime() + 10 * day);
-  await surviveKills("settle", { step: 6, leastKills: 3 });
+  await surviveKills(mall, "settle", { step: 6, leastKills: 3 });
   expect(await count("SELECT count(*) AS n FROM order_history WHERE to_status = 'received'")).toBe(8);
   clock.now = new Date(clock.now.getTime() + 7 * day);
-  await surviveKills("settle", { step: 5, leastKills: 3 });
+  await surviveKills(mall, "settle", { step: 5, leastKills: 3 });
   expect(await count("SELECT count(*) AS n FROM order_history WHERE to_status = 'closed'")).toBe(8);
   expect(await count("SELECT count(*) AS n FROM shop_order WHERE status <> 'closed'")).toBe(0);
 });
@@ -69,7 +42,7 @@ test("titles and funds: killed anywhere, one history and each fund released once
   await payJoinOrder(mall, { memberId: first!.id, orderNo: "J-eleventh" });
   await newJoiners(mall, boss.code, 3, 7);
   const before = await count(`SELECT sum(balance_fen) AS n FROM ledger_balance WHERE owner = 'm:${boss.id}'`);
-  await surviveKills("evaluate", { leastKills: 12 });
+  await surviveKills(mall, "evaluate", { leastKills: 12 });
   expect(await fund()).toBe(0);
   expect(await count(`SELECT sum(balance_fen) AS n FROM ledger_balance WHERE owner = 'm:${boss.id}'`)).toBe(before);
   expect(await count("SELECT count(*) AS n FROM ledger_transaction WHERE kind = 'fund_released'")).toBe(1);
@@ -79,7 +52,7 @@ test("titles and funds: killed anywhere, one history and each fund released once
 test("a scheduled close: killed anywhere, the pool is handed out once", async () => {
   const setAt = new Date(clock.now.getTime() - 40 * day);
   await db.run(({ sql }) => sql`INSERT INTO dividend_schedule VALUES ('leader', 'month', ${setAt}, 'staff:1')`);
-  await surviveKills("close-dividends", { leastKills: 8 });
+  await surviveKills(mall, "close-dividends", { leastKills: 8 });
   expect(await count("SELECT count(*) AS n FROM dividend_close")).toBe(1);
   expect(await count("SELECT count(*) AS n FROM ledger_transaction WHERE kind = 'dividend_closed'")).toBe(1);
 });
