@@ -28,6 +28,9 @@ export async function acquireBelongings(mall: TestMall) {
   const paidOrderNo = await bought();
   const shippedOrderNo = await bought();
   await ship(shippedOrderNo);
+  const receivedOrderNo = await bought();
+  await ship(receivedOrderNo);
+  await shopper.api.orders.confirmReceipt({ orderNo: receivedOrderNo });
   const ask = async (type: "refund_only" | "return_refund") => {
     const orderNo = await bought();
     if (type === "return_refund") await ship(orderNo);
@@ -56,7 +59,7 @@ export async function acquireBelongings(mall: TestMall) {
   });
   return {
     ...{ shopper, earner, skuId, addressId: shopper.addressId, couponId: coupon!.couponId },
-    ...{ pendingOrderNo: pending.orderNos[0]!, tradeNo: pending.tradeNo, paidOrderNo, shippedOrderNo },
+    ...{ pendingOrderNo: pending.orderNos[0]!, tradeNo: pending.tradeNo, paidOrderNo, shippedOrderNo, receivedOrderNo },
     ...{ requestedCaseNo, approvedCaseNo, rejectedCaseNo, withdrawalNo: withdrawal.withdrawalNo },
     picture: await ownedPicture(mall, shopper.id),
   };
