@@ -1,0 +1,101 @@
+import { expect } from "bun:test";
+import { enterDesk, findInDesk, part } from "./support/desk-steps";
+import { lookAtPage } from "./support/look-at-page";
+import { openStage } from "./support/open-stage";
+import type { Window } from "./support/window";
+
+// Every page of the desk with the demo in it, wide and on a phone: a picture of each in test/shots, and nothing on it that
+// nobody should see.
+const stage = openStage();
+
+/** Where an operator and finance work; the words after the path are pressed first. */
+const operatorPages = [
+  ["desk-goods", "goods", "goods-row"],
+  ["desk-goods-new", "goods?open=new", "goods-title"],
+  ["desk-goods-open", "goods?open=1001", "goods-title"],
+  ["desk-stock", "stock", "stock-row"],
+  ["desk-stock-change", "stock", "reason-input", "stock-change"],
+  ["desk-categories", "storefront", "category-row"],
+  ["desk-category", "storefront", "category-name", "category-edit"],
+  ["desk-stores", "storefront?tab=stores", "store-row"],
+  ["desk-banners", "banners", "banner-row"],
+  ["desk-banner", "banners", "banner-title", "banner-edit"],
+  ["desk-freight", "freight", "freight-row"],
+  ["desk-freight-edit", "freight", "freight-name", "freight-edit"],
+  ["desk-to-ship", "shipping", "to-ship-page"],
+  ["desk-after-sales", "after-sales", "after-sales-page"],
+  ["desk-plan", "plan", "plan-form"],
+  ["desk-plan-versions", "plan?tab=versions", "plan-version"],
+  ["desk-dividends", "dividends", "pool-balance"],
+] as const;
+const financePages = [
+  ["desk-withdrawals", "withdrawals", "withdrawals-page"],
+  ["desk-debts", "debts", "debts-page"],
+  ["desk-figures", "figures", "day-chart"],
+  ["desk-ledger", "ledger", "ledger-transaction"],
+  ["desk-trial-balance", "trial-balance", "balanced"],
+] as const;
+
+type DeskVisit = readonly [name: string, path: string, sees: string, ...taps: string[]];
+
+async function tourDesk(window: Window, visits: readonly DeskVisit[], suffix = ""): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [name, path, sees, ...taps] of visits) {
+    await window.page.goto(`/desk/${path}`);
+    for (const tap of taps) await part(window.page, tap).first().click();
+    await part(window.page, sees).first().waitFor();
+    faults.push(...(await lookAtPage(window, `${name}${suffix}`)));
+  }
+  return faults;
+}
+
+stage.step("the desk on a phone, and finance's pages on both", async () => {
+  const phone = await stage.openPhone();
+  await enterDesk(phone.page, "yunying");
+  const faults = await tourDesk(phone, operatorPages, "-phone");
+  await part(phone.page, "nav-open").click();
+  await phone.page.getByTestId("nav-goods").last().click();
+  await part(phone.page, "goods-page").waitFor();
+  for (const window of [await stage.openPhone(), await stage.openDesk()]) {
+    await enterDesk(window.page, "caiwu");
+    faults.push(...(await tourDesk(window, financePages, window.widthPx < 900 ? "-phone" : "")));
+  }
+  expect(faults).toEqual([]);
+});
+
+stage.step("the desk", async () => {
+  const desk = await stage.openDesk();
+  const { page } = desk;
+  const faults: string[] = [];
+  await page.goto("/desk/");
+  await part(page, "login-submit").waitFor();
+  faults.push(...(await lookAtPage(desk, "desk-login")));
+  await enterDesk(page, "yunying");
+  faults.push(...(await lookAtPage(desk, "desk-home")));
+  await part(page, "search-input").fill("小");
+  await part(page, "search-hit").first().waitFor();
+  faults.push(...(await lookAtPage(desk, "desk-search")));
+  await page.goto(`/desk/search?q=${encodeURIComponent("小")}`);
+  faults.push(...(await lookAtPage(desk, "desk-results")));
+  await page.goto("/desk/search?q=1990000");
+  faults.push(...(await lookAtPage(desk, "desk-results-none")));
+  await findInDesk(page, "林小满");
+  await part(page, "member-page").waitFor();
+  for (const tab of ["orders", "cases", "entries", "directs", "identity", "grants", "addresses"]) {
+    await part(page, `tab-${tab}`).click();
+    faults.push(...(await lookAtPage(desk, `desk-member-${tab}`)));
+  }
+  await part(page, "tab-grants").click();
+  await part(page, "grant-open").click();
+  await part(page, "reason-input").waitFor();
+  faults.push(...(await lookAtPage(desk, "desk-grant")));
+  await page.keyboard.press("Escape");
+  await part(page, "tab-orders").click();
+  await part(page, "order-row").first().locator("a").first().click();
+  await part(page, "order-page").waitFor();
+  faults.push(...(await lookAtPage(desk, "desk-order")));
+  faults.push(...(await tourDesk(desk, operatorPages)));
+  await page.goto("/desk/nowhere");
+  faults.push(...(await lookAtPage(desk, "desk-missing")));
+  expect(faults).toEqual([]);
+});

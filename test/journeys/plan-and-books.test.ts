@@ -1,0 +1,66 @@
+import { expect } from "bun:test";
+import { enterDesk, part, rowsOf, saidBy } from "./support/desk-steps";
+import { expectText } from "./support/mall-steps";
+import { openStage } from "./support/open-stage";
+
+// An operator tries a change of the plan, mends what is wrong with it, confirms the notes and publishes; finance reads what
+// came in, and takes it home as a file.
+const stage = openStage();
+
+stage.step("a plan that is not sound says where, and is not published", async () => {
+  const { page } = await stage.openDesk();
+  await enterDesk(page, "yunying");
+  await part(page, "nav-plan").click();
+  await part(page, "plan-view").getByText("完整文档").click();
+  const text = part(page, "plan-text");
+  const document = JSON.parse(await text.inputValue()) as { retail: { rates: Record<string, number> } };
+  document.retail.rates.nobody = 500;
+  await text.fill(JSON.stringify(document, null, 2));
+  await part(page, "plan-check").click();
+  await part(page, "plan-problems").waitFor();
+  expect(await saidBy(page, "plan-problems")).toContain("没有这个身份或头衔：nobody");
+  expect(await part(page, "plan-publish").isDisabled()).toBe(true);
+  await text.fill("{ nonsense");
+  await expectText(page, "body", "文档格式不对");
+  expect(await part(page, "plan-check").isDisabled()).toBe(true);
+});
+
+stage.step("a sound one is compared, its notes are confirmed one by one, and it is in force", async () => {
+  const { page } = await stage.openDesk();
+  await enterDesk(page, "yunying");
+  await part(page, "nav-plan").click();
+  const direct = part(page, "plan-awards.direct");
+  await ((await direct.locator("input").count()) > 0 ? direct.locator("input") : direct).fill("90");
+  await part(page, "plan-check").click();
+  await part(page, "plan-report").waitFor();
+  expect(await rowsOf(page, "plan-change")).toEqual(["直推奖 ¥100.00 ¥90.00"]);
+  expect(await saidBy(page, "plan-replay")).toContain("少发");
+  await part(page, "plan-publish").click();
+  const confirm = part(page, "publish-confirm");
+  expect(await confirm.isDisabled()).toBe(true);
+  for (const note of await part(page, "plan-notes").locator("input").all()) await note.check();
+  await confirm.click();
+  await expectText(page, "body", "第 2 版已发布");
+  await page.getByTestId("plan-page").and(page.locator("[data-version='2']")).waitFor();
+  await part(page, "tab-versions").click();
+  await part(page, "plan-version").first().waitFor();
+  expect((await rowsOf(page, "plan-version"))[0]).toContain("第 2 版 现行");
+});
+
+stage.step("finance reads the days, the balanced books and a file of orders", async () => {
+  const { page } = await stage.openDesk();
+  await enterDesk(page, "caiwu");
+  await part(page, "nav-figures").click();
+  await part(page, "figure-row").first().waitFor();
+  expect(await rowsOf(page, "figure-row")).toHaveLength(30);
+  const [file] = await Promise.all([page.waitForEvent("download"), part(page, "export-orders").click()]);
+  expect(file.suggestedFilename()).toMatch(/^订单_\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d\.csv$/);
+  const lines = (await Bun.file(await file.path()).text()).trimEnd().split("\r\n");
+  expect(lines.length).toBeGreaterThan(10);
+  await part(page, "nav-trial-balance").click();
+  await part(page, "balanced").waitFor();
+  await part(page, "nav-ledger").click();
+  await part(page, "ledger-transaction").first().waitFor();
+  expect(await saidBy(page, "ledger-transaction")).toContain("合计，两边相等");
+  expect(stage.troubles()).toEqual([]);
+});
