@@ -18,7 +18,7 @@ export function ProductCoupons({ productId }: { productId: string }) {
       <View id="product-coupons" className="card row product-coupons" onClick={() => setOpen(true)}>
         <Text className="soft">优惠</Text>
         <View className="product-coupons__list">
-          {offers.data.slice(0, 3).map(({ templateId, sentence }) => (
+          {offers.data.slice(0, 2).map(({ templateId, sentence }) => (
             <Text key={templateId} className="product-coupons__one number">
               {sentence}
             </Text>
