@@ -33,7 +33,7 @@ function warningsOf(programme: Programme): string[] {
   const name = (levelId: string) => levelById(programme, levelId).name;
   const { redeem } = points;
   const backBp = Math.max(...levels.map(({ pointsRate }) => Math.floor((100 * pointsRate) / points.fenPerPoint)));
-  const worthBp = Math.floor((backBp * 100) / redeem.pointsPerYuan);
+  const worthBp = Math.floor(backBp / redeem.pointsPerYuan);
   return [
     growth.model === "rfm" && yearly
       ? `按周期结算（RFM），每月一次，最好的客户一年约得 ${yearly.best.growth} 成长值（${name(yearly.best.levelId)}），中等客户约得 ${yearly.middling.growth}（${name(yearly.middling.levelId)}）：请核对各等级的成长值`

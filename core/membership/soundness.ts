@@ -1,5 +1,6 @@
 // 会员体系校验: a programme is refused when a level promises nothing new, or its parts contradict each other (spec 03 section 3).
 // Example: silver with every benefit of bronze and nothing more is refused; so is gold with a smaller accelerator than silver.
+import { problemsOfIssue } from "../plan/check/problems-of-issue";
 import type { PlanProblem } from "../plan/soundness";
 import { moreBenefits } from "./benefits";
 import { type Gift, type Level, type Programme, programmeSchema } from "./schema";
@@ -12,8 +13,7 @@ export type ProgrammeReading =
 export function readProgramme(document: unknown): ProgrammeReading {
   const parsed = programmeSchema.safeParse(document);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-    return { programme: null, problems };
+    return { programme: null, problems: parsed.error.issues.flatMap(problemsOfIssue) };
   }
   const programme = parsed.data;
   const problems = [

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { liandongPreset } from "../preset";
 import { planSchema } from "../schema";
 import { type PlanProblem, type PlanReading, readPlan } from "../soundness";
+import { problemsOfIssue } from "./problems-of-issue";
 
 /** The same answer as `readPlan`; problems of shape are said in Chinese and do not hide what else is unsound. */
 export function readPlanDocument(document: unknown): PlanReading {
@@ -18,41 +19,6 @@ export function readPlanDocument(document: unknown): PlanReading {
 }
 
 type Issue = z.core.$ZodIssue;
-
-function problemsOfIssue(issue: Issue): PlanProblem[] {
-  const path = issue.path.join(".");
-  if (issue.code !== "unrecognized_keys") return [{ path, message: sentenceOf(issue) }];
-  return issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "方案里没有这一项" }));
-}
-
-const typeNames: Record<string, string> = {
-  number: "数字",
-  int: "整数",
-  string: "文字",
-  boolean: "true 或 false",
-  object: "一组设置（{…}）",
-  record: "一组设置（{…}）",
-  array: "列表（[…]）",
-};
-
-function sentenceOf(issue: Issue): string {
-  switch (issue.code) {
-    case "invalid_type":
-      return issue.message.endsWith("received undefined")
-        ? "缺少这一项"
-        : `应为${typeNames[issue.expected] ?? "别的类型"}`;
-    case "too_small":
-      return issue.origin === "number" || issue.origin === "int" ? `不能小于 ${issue.minimum}` : "不能为空";
-    case "too_big":
-      return issue.origin === "number" || issue.origin === "int"
-        ? `不能大于 ${issue.maximum}`
-        : `最多 ${issue.maximum} 个`;
-    case "invalid_value":
-      return `只能是 ${issue.values.join("、")}`;
-    default:
-      return "格式不正确";
-  }
-}
 
 /** The document with the preset's values where its own do not fit, so that the rest of it can be judged. */
 function repaired(document: unknown, issues: readonly Issue[]): unknown {

@@ -73,10 +73,16 @@ describe("a programme is refused", () => {
       trial(1),
     ],
     ["a part that is missing", { growth: null }, "growth"],
-    ["a part that is unknown", { coupons: [] }, ""],
+    ["a part that is unknown", { coupons: [] }, "coupons"],
     ["a point for nothing", { points: { fenPerPoint: 0 } }, "points.fenPerPoint"],
   ];
   test.each(unsound)("%s", (_name, change, place) => {
     expect(presetWith(change).problems?.map(({ path }) => path)).toContain(place);
+  });
+
+  test("what has not the document's shape is said in Chinese", () => {
+    expect(presetWith({ growth: null }).problems).toEqual([{ path: "growth", message: "缺少这一项" }]);
+    expect(presetWith({ graceCloses: "one" }).problems).toEqual([{ path: "graceCloses", message: "应为数字" }]);
+    expect(presetWith({ coupons: [] }).problems).toEqual([{ path: "coupons", message: "没有这一项" }]);
   });
 });

@@ -61,7 +61,7 @@ describe("方案读取", () => {
     expect(readPlanDocument(mergeDocument(liandongPreset, change)).problems).toEqual([
       { path: "join.awardPer", message: "只能是 order、unit" },
       { path: "awards.direct", message: "不能小于 0" },
-      { path: "speed", message: "方案里没有这一项" },
+      { path: "speed", message: "没有这一项" },
       { path: "retail.rates.V9", message: "没有这个身份或头衔：V9" },
     ]);
     expect(readPlanDocument(null).problems).toEqual([{ path: "", message: "应为一组设置（{…}）" }]);
