@@ -28,6 +28,7 @@ const groups: { name: string; rooms: Room[] }[] = [
     rooms: [
       { to: "/coupons", name: "优惠券", roles: ["operator"] },
       { to: "/reviews", name: "评价", roles: ["operator", "service"] },
+      { to: "/levels", name: "等级与成长", roles: ["operator"] },
       { to: "/programmes", name: "会员体系", roles: ["operator"] },
     ],
   },

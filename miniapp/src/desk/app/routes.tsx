@@ -65,6 +65,7 @@ export const router = createBrowserRouter(
         { path: "debts", lazy: async () => ({ Component: (await import("../finance/debts-page")).DebtsPage }) },
         { path: "coupons", lazy: async () => ({ Component: (await import("../coupons/coupons-page")).CouponsPage }) },
         { path: "reviews", lazy: async () => ({ Component: (await import("../reviews/reviews-page")).ReviewsPage }) },
+        { path: "levels", lazy: async () => ({ Component: (await import("../levels/levels-page")).LevelsPage }) },
         {
           path: "programmes",
           lazy: async () => ({ Component: (await import("../programmes/programmes-page")).ProgrammesPage }),

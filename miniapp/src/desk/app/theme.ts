@@ -11,6 +11,13 @@ export const theme: ThemeConfig = {
     colorSuccessBorder: "#b5d3c9",
     colorWarning: "#9a6a12",
     colorError: "#b3382c",
+    // What is derived from these dark inks is grey.
+    colorInfoBg: "#e6f0ed",
+    colorInfoBorder: "#b9d4cb",
+    colorWarningBg: "#fbf1dc",
+    colorWarningBorder: "#ead09a",
+    colorErrorBg: "#fbecea",
+    colorErrorBorder: "#ecc0ba",
     colorTextPlaceholder: "#7b8683",
     colorTextBase: "#1d2624",
     colorBgLayout: "#eef1f0",

@@ -1,0 +1,50 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Table } from "antd";
+import { api } from "../app/api";
+import { rowMarks } from "../app/row-marks";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
+import { formatTime } from "../format/format-time";
+import { MemberLink } from "../members/member-link";
+import { BinChange } from "./rfm-picture";
+
+/** 唤醒名单: whose purchases have become much rarer since the close before. */
+export function WakingList({ scope }: { scope: string }) {
+  const list = useInfiniteQuery({
+    ...api.wakingList.list.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
+    staleTime: 0,
+  });
+  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
+  if (!list.data) return <LoadingView />;
+  const period = list.data.pages[0]?.period ?? null;
+  return (
+    <>
+      <p className="dialog-note">
+        {period ? `${period} 期结算时，` : ""}购买次数比上一期下降两档或更多的会员，适合发券或联系。
+      </p>
+      <Table
+        size="small"
+        rowKey={(row) => row.member.id}
+        pagination={false}
+        dataSource={list.data.pages.flatMap((page) => page.items)}
+        scroll={{ x: "max-content" }}
+        onRow={(row) => rowMarks("waking-row", { "member-id": row.member.id })}
+        locale={{
+          emptyText: <EmptyView text={period ? "这一期没有需要唤醒的会员" : "还没有按 RFM 结算过"} />,
+        }}
+        columns={[
+          { title: "会员", render: (_, row) => <MemberLink member={row.member} /> },
+          { title: "人群", dataIndex: "segment" },
+          { title: "R F M", className: "figure", render: (_, row) => `${row.r} ${row.f} ${row.m}` },
+          {
+            title: "次数档变化",
+            align: "right",
+            className: "figure",
+            render: (_, row) => <BinChange by={row.frequencyChange} />,
+          },
+          { title: "最近付款", className: "figure", render: (_, row) => formatTime(row.lastPaidAt) },
+        ]}
+      />
+      <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
+    </>
+  );
+}
