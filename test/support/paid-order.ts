@@ -13,7 +13,7 @@ export async function payJoinOrder(mall: TestMall, { memberId, orderNo }: { memb
     regionName: "安徽省 合肥市 蜀山区",
     detail: "望江西路 99 号",
   };
-  await mall.db.run(async ({ drizzle }) => {
+  await mall.db.transaction(async ({ drizzle }) => {
     const tradeNo = `T${orderNo}`;
     const state = "pending" as const;
     await drizzle
