@@ -122,47 +122,6 @@ test("a member sees the price of its level, in lists, on the page and in the car
   });
 });
 
-describe("积分商城", () => {
-  test("goods cost points and money on top; a refund gives both back by units", async () => {
-    const cup = await insertGoods(db, {
-      zone: "points",
-      priceFen: 990,
-      pointsPrice: 100,
-      freightFen: 500,
-      title: "水杯",
-    });
-    const shopper = await newShopper(mall);
-    await topUp(mall, shopper.id, 30_000);
-    const { api, addressId } = shopper;
-    const tooMany = { lines: [some(cup, 4)], addressId };
-    expect(await codeOf(api.orders.quote(tooMany))).toBe("order.insufficient_points");
-    const placed = await placeWith(shopper, [some(cup, 3)]);
-    expect(placed.quote).toMatchObject({ totalFen: 3_470, points: { price: 300, used: 0, most: 0 } });
-    expect(await holdings(mall, shopper.id)).toEqual({ balance: 30_000, points_held: 300 });
-    await pay(shopper, placed);
-    const [orderNo] = placed.orderNos as [string];
-    await refund(orderNo, 1, `${orderNo}R1`);
-    expect(await holdings(mall, shopper.id)).toEqual({ balance: 30_000, points: 100 });
-    await refund(orderNo, null, `${orderNo}R2`);
-    expect(await holdings(mall, shopper.id)).toEqual({ balance: 30_000, points: 300 });
-    expect(await api.orders.get({ orderNo })).toMatchObject({
-      ...{ status: "refunded", refundedFen: 3_470, pointsUsed: 300, pointsBack: 300, deductions: [] },
-    });
-  });
-
-  test("beside goods that points pay in part, the price in points comes first", async () => {
-    const cup = await insertGoods(db, { zone: "points", priceFen: 0, pointsPrice: 150, title: "茶杯" });
-    const shopper = await newShopper(mall);
-    await topUp(mall, shopper.id, 30_000);
-    const { points, toPayFen } = await shopper.api.orders.quote({ lines: [some(serum), some(cup)], points: "most" });
-    expect(points).toMatchObject({ price: 150, used: 150, offFen: 150 });
-    expect(toPayFen).toBe(20_650);
-    const placed = await placeWith(shopper, [some(serum), some(cup)], { points: 150 });
-    expect(await holdings(mall, shopper.id)).toEqual({ balance: 30_000, points_held: 300 });
-    await shopper.api.orders.cancel({ orderNo: placed.orderNos[0]! });
-  });
-});
-
 describe("an order", () => {
   test("holds what it uses, spends it when paid, and a refund gives back in proportion", async () => {
     const shopper = await newShopper(mall);

@@ -25,8 +25,9 @@ export function stripTypes(file: SourceFile): string {
   return new Bun.Transpiler({ loader: loaderOf(file.path), deadCodeElimination: false }).transformSync(file.text);
 }
 
-/** What the program imports when it runs: type-only imports are not among them. */
+/** What the program imports when it runs: neither type-only imports nor those of declarations (`.d.ts`). */
 export function scanImports(file: SourceFile): string[] {
+  if (file.path.endsWith(".d.ts")) return [];
   const imports = new Bun.Transpiler({ loader: loaderOf(file.path) }).scanImports(file.text);
   return imports.map(({ path }) => path);
 }
