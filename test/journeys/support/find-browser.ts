@@ -1,8 +1,5 @@
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { pipeline } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
-import { createBrotliDecompress } from "node:zlib";
+import { existsSync } from "node:fs";
+import { unpackBrowser } from "./unpack-browser";
 
 const installed: Partial<Record<NodeJS.Platform, string[]>> = {
   darwin: [
@@ -29,19 +26,4 @@ export async function findBrowser(): Promise<string> {
   throw new Error(
     `The journeys need a Chrome or Chromium, and none was found on ${process.platform} ${process.arch}: install one, or set CHROME_PATH to it.`,
   );
-}
-
-/** Not by the package's own code, which unpacks to a path in /tmp that is the first user's for ever. */
-async function unpackBrowser(): Promise<string> {
-  const manifest = fileURLToPath(import.meta.resolve("@sparticuz/chromium/package.json"));
-  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
-  const folder = join(import.meta.dir, "..", "..", "node_modules", ".cache");
-  const path = join(folder, `chromium-${version}`);
-  if (existsSync(path)) return path;
-  mkdirSync(folder, { recursive: true });
-  const packed = join(dirname(manifest), "bin", "chromium.br");
-  const partial = `${path}.${process.pid}`;
-  await pipeline(createReadStream(packed), createBrotliDecompress(), createWriteStream(partial, { mode: 0o755 }));
-  renameSync(partial, path);
-  return path;
 }

@@ -1,6 +1,7 @@
 import { type Browser, chromium } from "playwright-core";
 import { installChineseFonts } from "./chinese-fonts";
 import { findBrowser } from "./find-browser";
+import { unpackLibraries } from "./unpack-browser";
 
 /** What a browser inside a container and as root needs; the package's own list ends it with the first closed page. */
 const startArgs = ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage", "--disable-setuid-sandbox"];
@@ -9,9 +10,14 @@ const startArgs = ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage", "--
 export async function openBrowser(): Promise<{ browser: Browser; close(): Promise<void> }> {
   const executablePath = await findBrowser();
   const fonts = installChineseFonts();
+  const env = { ...process.env, FONTCONFIG_FILE: fonts.configFile } as Record<string, string>;
+  const launch = (more: Record<string, string> = {}) =>
+    chromium.launch({ executablePath, args: startArgs, env: { ...env, ...more } });
   try {
-    const env = { ...process.env, FONTCONFIG_FILE: fonts.configFile } as Record<string, string>;
-    const browser = await chromium.launch({ executablePath, args: startArgs, env });
+    const browser = await launch().catch(async (error) => {
+      if (!missingLibrary(error) || process.env.CHROME_PATH) throw error;
+      return launch({ LD_LIBRARY_PATH: [await unpackLibraries(), env.LD_LIBRARY_PATH].filter(Boolean).join(":") });
+    });
     return {
       browser,
       close: async () => {
@@ -25,10 +31,12 @@ export async function openBrowser(): Promise<{ browser: Browser; close(): Promis
   }
 }
 
+const missingLibrary = (error: unknown) => /error while loading shared libraries: ([\w./+-]+)/.exec(String(error))?.[1];
+
 function explainStart(error: unknown, executablePath: string): unknown {
-  const library = /error while loading shared libraries: ([\w.+-]+)/.exec(String(error))?.[1];
+  const library = missingLibrary(error);
   if (!library) return error;
   return new Error(
-    `The test browser ${executablePath} needs ${library} on this machine; libnss3 and libnspr4 bring what it needs (Debian and Ubuntu: apt-get install libnss3 libnspr4), or set CHROME_PATH to a browser that starts.`,
+    `The test browser ${executablePath} needs ${library} on this machine: install it, or set CHROME_PATH to a browser that starts.`,
   );
 }
