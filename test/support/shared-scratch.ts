@@ -1,0 +1,22 @@
+import { openScratch, type Scratch } from "@liandong/db/server/scratch";
+
+/** One server and one template for all files of a run; it ends with the process that asked for it. */
+const shared = globalThis as { liandongScratch?: Promise<Scratch> };
+const adminUrl = process.env.DATABASE_URL || undefined;
+let inUse = 0;
+
+export async function borrowScratch(): Promise<{ scratch: Scratch; giveBack(): Promise<void> }> {
+  inUse += 1;
+  shared.liandongScratch ??= openScratch({ adminUrl });
+  const scratch = await shared.liandongScratch;
+  return {
+    scratch,
+    giveBack: async () => {
+      inUse -= 1;
+      // A server that is not ours does not end with us: nothing is left on it.
+      if (!adminUrl || inUse > 0) return;
+      delete shared.liandongScratch;
+      await scratch.close();
+    },
+  };
+}
