@@ -34,14 +34,8 @@ function check(scenarios: readonly NamedScenario[], results: readonly ScenarioRe
   scenarios.forEach(({ file, scenario }, index) => {
     const found = differences(scenario.expect ?? {}, results[index]);
     if (found.length > 0) failed += 1;
-    console.log(
-      found.length === 0
-        ? `ok ${file}`
-        : `differs ${file}\n${found
-            .slice(0, 10)
-            .map((line) => `  ${line}`)
-            .join("\n")}`,
-    );
+    const more = found.length > 3 ? ` and ${found.length - 3} more` : "";
+    console.log(found.length === 0 ? `ok ${file}` : `differs ${file}: ${found.slice(0, 3).join("; ")}${more}`);
   });
   return failed === 0 ? 0 : 1;
 }

@@ -1,3 +1,4 @@
+import { rateOfStanding } from "@liandong/core/plan/differential";
 import { loadChoices } from "@liandong/db/goods/load-choices";
 import { planInForce } from "../plan/plan-in-force";
 import type { StaffContext } from "../trpc/context";
@@ -33,7 +34,7 @@ export async function showChoices({ ctx }: { ctx: StaffContext }): Promise<Goods
           children: categories.filter(({ parentId }) => parentId === one.id).map(named),
         })),
       templates,
-      standings: standings.map((one) => ({ ...one, planRateBp: plan.retail.rates[one.id] ?? 0 })),
+      standings: standings.map((one) => ({ ...one, planRateBp: rateOfStanding(plan, null, one.id) })),
       titles,
       joinAmountFen: plan.join.amount,
     };

@@ -11,8 +11,12 @@ import { type MemberFacts, standingsOf } from "./standings";
 type RateTable = Readonly<Record<string, number>> | null;
 
 /** The rate of one standing for a product: the product's own table where it names it, else the plan's, else 0. */
-function rateOfStanding(plan: Plan, rates: RateTable, standing: string): number {
-  return rates?.[standing] ?? plan.retail.rates[standing] ?? 0;
+export function rateOfStanding(plan: Plan, rates: RateTable, standing: string): number {
+  for (const table of [rates, plan.retail.rates]) {
+    // Only what the table itself names: a title may be called "constructor".
+    if (table && Object.hasOwn(table, standing)) return table[standing] ?? 0;
+  }
+  return 0;
 }
 
 /** The highest rate that any standing has for a product: where the walk upwards ends. */

@@ -2,23 +2,24 @@
 
 const comparedWhole = new Set(["earned", "titles", "coupons"]);
 
+/** A member's own; a member or an order may be called "titles" and is compared by its keys. */
+const isComparedWhole = ([document, , key, ...deeper]: readonly string[]) =>
+  document === "members" && key !== undefined && comparedWhole.has(key) && deeper.length === 0;
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Every place where the result differs from what is expected, as `path: expected … got …`. */
-export function differences(expected: unknown, actual: unknown, path = ""): string[] {
-  const key = path.slice(path.lastIndexOf(".") + 1);
-  if (Array.isArray(expected) || comparedWhole.has(key))
+export function differences(expected: unknown, actual: unknown, path: readonly string[] = []): string[] {
+  if (Array.isArray(expected) || isComparedWhole(path))
     return same(expected, actual) ? [] : [difference(path, expected, actual)];
   if (!isObject(expected)) return Object.is(expected, actual) ? [] : [difference(path, expected, actual)];
   if (!isObject(actual)) return [difference(path, expected, actual)];
-  return Object.entries(expected).flatMap(([name, value]) =>
-    differences(value, actual[name], path === "" ? name : `${path}.${name}`),
-  );
+  return Object.entries(expected).flatMap(([name, value]) => differences(value, actual[name], [...path, name]));
 }
 
-function difference(path: string, expected: unknown, actual: unknown): string {
-  return `${path}: expected ${JSON.stringify(expected)} got ${JSON.stringify(actual)}`;
+function difference(path: readonly string[], expected: unknown, actual: unknown): string {
+  return `${path.join(".")}: expected ${JSON.stringify(expected)} got ${JSON.stringify(actual)}`;
 }
 
 function same(a: unknown, b: unknown): boolean {

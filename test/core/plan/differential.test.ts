@@ -55,6 +55,17 @@ describe("级差奖", () => {
     expect(awardsOf(result)).toEqual(["B differential 5900", "G differential 4599", "T differential 5499"]);
   });
 
+  test("a rate is only what a table itself names, whatever a title is called", () => {
+    const titles = ["V1", "constructor", "toString"].map((id, index) => ({ id, track: "t", rank: index, when: {} }));
+    const plan = { titles, dividends: [], retail: { rates: { V1: 0, V2: null, V3: null, toString: 900 } } };
+    const chain = [register("G"), grant("G", { identity: "agent" }), register("C", "G")];
+    const sale = [grant("G", { title: "constructor" }), order("o", "C", { serum: 1 })];
+    expect(awardsOf(play([...chain, ...sale], plan))).toEqual(["G differential 1600"]);
+    expect(awardsOf(play([...chain, grant("G", { title: "toString" }), ...sale], plan))).toEqual([
+      "G differential 1800",
+    ]);
+  });
+
   test("maxDepth ends the walk", () => {
     const result = play([...upline, order("o", "C", { serum: 1 })], { compliance: { maxDepth: 2 } });
     expect(awardsOf(result)).toEqual(["B differential 1400", "G differential 1600"]);

@@ -94,7 +94,10 @@ describe("a document that fits", () => {
 
 describe("what is expected is a part of the result", () => {
   const result = {
-    members: { A: { identity: "boss", earned: { direct: 1, peer: 2 } } },
+    members: {
+      A: { identity: "boss", earned: { direct: 1, peer: 2 } },
+      titles: { identity: "agent", titles: { leader: "V1", equity: "partner" } },
+    },
     rejected: [{ event: 1, code: "x" }],
   };
   const cases: [name: string, expected: object, differs: boolean][] = [
@@ -103,6 +106,8 @@ describe("what is expected is a part of the result", () => {
     ["a member that is not there", { members: { B: {} } }, true],
     ["a part of what was earned", { members: { A: { earned: { direct: 1 } } } }, true],
     ["all of what was earned, in another order", { members: { A: { earned: { peer: 2, direct: 1 } } } }, false],
+    ["a part of a member who is called titles", { members: { titles: { identity: "agent" } } }, false],
+    ["a part of that member's titles", { members: { titles: { titles: { leader: "V1" } } } }, true],
     ["a part of an array", { rejected: [] }, true],
     ["a part of what is in an array", { rejected: [{ event: 1 }] }, true],
     ["the whole array", { rejected: [{ code: "x", event: 1 }] }, false],
