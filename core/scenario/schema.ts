@@ -9,7 +9,10 @@ const fen = z.int().min(0);
 const amount = z.int().min(1);
 /** Of an office: as short as can be, so without trailing 00 pairs. */
 const regionCode = z.string().regex(/^(\d\d){1,3}(?<!00)$/);
-const moment = z.iso.datetime({ offset: true });
+/** ISO 8601 with an offset; seconds may be left out. */
+const moment = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })], {
+  error: "not an ISO 8601 time with an offset, as in 2026-01-01T08:00:00+08:00",
+});
 const at = moment.optional();
 const grantedIdentity = z.enum(["agent", "boss"]);
 

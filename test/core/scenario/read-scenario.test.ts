@@ -26,6 +26,7 @@ describe("a document that does not fit names the place", () => {
     ["two grants in one", give({ identity: "boss", title: "V1" }), "events.0"],
     ["no grant", give({}), "events.0"],
     ["a time without an offset", buy({ at: "2026-01-01T00:00:00" }), "events.0.at"],
+    ["a time without an offset or seconds", buy({ at: "2026-01-01T00:00" }), "events.0.at"],
     [
       "time that runs backwards",
       {
@@ -70,6 +71,7 @@ describe("a document that fits", () => {
     ],
     ["amounts that the rules refuse", { events: [{ type: "withdraw", withdrawal: "w", member: "A", amount: -1 }] }],
     ["a discount that the rules refuse", buy({ discount: -1 })],
+    ["a time without seconds", buy({ at: "2026-01-01T00:00+08:00" })],
     ["a membership programme", { membership: {}, events: [] }],
     [
       "offices of three sizes",
