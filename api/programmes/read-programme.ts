@@ -1,3 +1,4 @@
+import { couponZones } from "@liandong/core/coupons/template";
 import { moreBenefits } from "@liandong/core/membership/benefits";
 import type { Programme } from "@liandong/core/membership/schema";
 import { platformScope } from "@liandong/core/membership/scope";
@@ -18,11 +19,26 @@ export async function readProgramme(handle: Handle, { scope, document, now }: Do
   if (reading.problems) return reading;
   const { programme } = reading;
   const problems = [
+    ...zoneProblems(programme),
     ...(await giftProblems(handle, scope, programme)),
     ...(await levelProblems(handle, scope, programme, now)),
     ...(await scopeProblems(handle, scope)),
   ];
   return problems.length > 0 ? { programme: null, problems } : reading;
+}
+
+/** What a zone never does (spec 01 sections 3 and 12) is not promised. */
+function zoneProblems({ growth, points }: Programme): PlanProblem[] {
+  const inFree = "免费专区不产生成长值和积分";
+  const problems: (PlanProblem | false)[] = [
+    growth.zones.includes("free") && { path: "growth.zones", message: inFree },
+    points.zones.includes("free") && { path: "points.zones", message: inFree },
+    points.redeem.zones.some((zone) => !couponZones.includes(zone)) && {
+      path: "points.redeem.zones",
+      message: "积分只能在零售和会员特价区抵现",
+    },
+  ];
+  return problems.filter((problem) => problem !== false);
 }
 
 /** A gift is of a template of the same scope that still gives. */

@@ -12,7 +12,8 @@ interface OrderBase {
 
 /** The points of an order as it stands, and the part of them that is bonus. */
 export function orderPoints({ points }: Programme, order: OrderBase): { points: number; bonus: number } {
-  if (!points.zones.includes(order.zone)) return { points: 0, bonus: 0 };
+  // Zone `free` gives none, also where a bonus begins at 0 (spec 01 section 12).
+  if (order.zone === "free" || !points.zones.includes(order.zone)) return { points: 0, bonus: 0 };
   const weighted = order.lines.reduce(
     (sum, { netFen, pointsRateBp }) => sum + BigInt(netFen) * BigInt(pointsRateBp),
     0n,

@@ -4,6 +4,7 @@ import { DomainError } from "../errors";
 import type { Programme } from "../membership/schema";
 import { floorShare } from "../money/fen";
 import type { Zone } from "../plan/schema";
+import { takesPoints } from "./redeem";
 
 type Redeem = Programme["points"]["redeem"];
 
@@ -15,8 +16,8 @@ interface Redeemable {
 
 /** The most points that an order takes, not one more than what they are worth needs; 0 where none can be used. */
 export function redeemLimit(redeem: Redeem, { zone, goodsFen }: Redeemable, held: number): number {
-  const { pointsPerYuan, maxShare, min, zones } = redeem;
-  if (!zones.includes(zone)) return 0;
+  const { pointsPerYuan, maxShare, min } = redeem;
+  if (!takesPoints(redeem, zone)) return 0;
   const limitFen = floorShare(goodsFen, maxShare);
   const affordable = Math.min(held, pointsFor(limitFen, pointsPerYuan));
   const worthFen = floorShare(affordable, 100, pointsPerYuan);

@@ -1,13 +1,21 @@
 // 积分抵现: pointsPerYuan points are one yuan, up to a share of the goods after coupons; a refund gives them back by units (spec 03 section 4).
 // Example: 400 points at 100 per yuan are 400 fen; of lines 267 and 133 the second refunded: floor(400 × 133 / 400) = 133 points back.
+import { couponZones } from "../coupons/template";
 import { DomainError } from "../errors";
 import type { Programme } from "../membership/schema";
 import { floorShare } from "../money/fen";
 import type { Zone } from "../plan/schema";
 import { dayMs } from "../time/shanghai";
 
+type Redeem = Programme["points"]["redeem"];
+
+/** Only where coupons work too: the join and free zones take nothing off, the mall has its price in points (spec 01 sections 3 and 12). */
+export function takesPoints({ zones }: Pick<Redeem, "zones">, zone: Zone): boolean {
+  return zones.includes(zone) && couponZones.includes(zone);
+}
+
 interface Redemption {
-  readonly redeem: Programme["points"]["redeem"];
+  readonly redeem: Redeem;
   readonly zone: Zone;
   readonly points: number;
   /** What the member has now. */
@@ -21,7 +29,7 @@ export function redeemPoints({ redeem, zone, points, held, goodsFen }: Redemptio
   const deductionFen = floorShare(points, 100, redeem.pointsPerYuan);
   if (points < redeem.min || deductionFen < 1) throw new DomainError("order.points_below_minimum");
   if (points > held) throw new DomainError("order.insufficient_points");
-  const limitFen = redeem.zones.includes(zone) ? floorShare(goodsFen, redeem.maxShare) : 0;
+  const limitFen = takesPoints(redeem, zone) ? floorShare(goodsFen, redeem.maxShare) : 0;
   if (deductionFen > limitFen) throw new DomainError("order.points_over_limit");
   return deductionFen;
 }

@@ -41,6 +41,10 @@ describe("publishing a programme", () => {
       await problems(withLevels((_, place) => ({ giftCoupons: place > 0 ? [{ template: "999", count: 1 }] : [] }))),
     ).toHaveLength(4);
     expect(await problems({ levels: [] })).toContain("levels");
+    const { growth, points } = membershipPreset;
+    expect(await problems({ ...membershipPreset, growth: { ...growth, zones: ["free"] } })).toEqual(["growth.zones"]);
+    const everywhere = { ...points, zones: ["free"], redeem: { ...points.redeem, zones: ["join", "retail"] } };
+    expect(await problems({ ...membershipPreset, points: everywhere })).toEqual(["points.zones", "points.redeem.zones"]);
     const { id: memberId } = await mall.newMember();
     await kefu.api.memberships.setLevel({ memberId, levelId: "gold", reason: "大客户维护" });
     const withoutGold = { ...membershipPreset, levels: membershipPreset.levels.filter(({ id }) => id !== "gold") };

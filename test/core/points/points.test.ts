@@ -1,10 +1,13 @@
 import { describe, expect, test } from "bun:test";
 import { newMembership } from "@liandong/core/membership/facts";
 import { membershipPreset } from "@liandong/core/membership/preset";
+import { programmeSchema } from "@liandong/core/membership/schema";
+import { type Zone, zones } from "@liandong/core/plan/schema";
 import { checkIn, share } from "@liandong/core/points/daily";
 import { orderPoints, topUpPoints } from "@liandong/core/points/earn";
 import { changeLots, lotExpiry, takeFromLots } from "@liandong/core/points/lots";
 import { pointsReturned, redeemPoints, returnedExpiry } from "@liandong/core/points/redeem";
+import { redeemLimit } from "@liandong/core/points/redeem-limit";
 import fc from "fast-check";
 import { bought, buy, playMall } from "../../support/membership";
 
@@ -63,6 +66,14 @@ describe("获得", () => {
     expect(orderPoints(membershipPreset, { ...order, zone: "free" }).points).toBe(0);
   });
 
+  test("a bonus from 0 fen on is given, in zone free never", () => {
+    const points = { ...membershipPreset.points, zones: ["retail", "free"], spendBonus: [{ from: 0, points: 4 }] };
+    const programme = programmeSchema.parse({ ...membershipPreset, points });
+    const order = { lines: [{ netFen: 0, pointsRateBp: 10_000 }], levelRateBp: 10_000 };
+    expect(orderPoints(programme, { ...order, zone: "retail" }).points).toBe(4);
+    expect(orderPoints(programme, { ...order, zone: "free" }).points).toBe(0);
+  });
+
   test("¥123.45 topped up give 123 points", () => {
     expect(topUpPoints(membershipPreset.points.topUpRate, 12_345)).toBe(123);
   });
@@ -98,6 +109,15 @@ describe("抵现", () => {
     expect(refused({ points: 1_001 })).toThrow("order.insufficient_points");
     expect(refused({ goodsFen: 799 })).toThrow("order.points_over_limit");
     expect(refused({ zone: "join" })).toThrow("order.points_over_limit");
+  });
+
+  test("the join and free zones and the mall take no points as money, whatever a programme lists", () => {
+    const redeem = { ...redemption.redeem, zones: [...zones] };
+    const inZone = (zone: Zone) => redeemLimit(redeem, { zone, goodsFen: 29_999 }, 1_000);
+    expect(zones.filter((zone) => inZone(zone) > 0)).toEqual(["member", "retail"]);
+    for (const zone of ["join", "free", "points"] as const) {
+      expect(() => redeemPoints({ ...redemption, redeem, zone })).toThrow("order.points_over_limit");
+    }
   });
 
   test("of 267 and 133 fen the second line refunded: 133 points; all with the last unit", () => {

@@ -7,4 +7,7 @@ export const zoneOptions = [
   { value: "points", label: "积分商城" },
 ] as const;
 
+/** The free zone gives neither growth nor points. */
+export const earningZones = zoneOptions.filter(({ value }) => value !== "free");
+
 export type ZoneCode = (typeof zoneOptions)[number]["value"];

@@ -1,6 +1,6 @@
 import { Form, InputNumber, Select } from "antd";
 import { FenInput } from "../format/fen-input";
-import { zoneOptions } from "../goods/zones";
+import { earningZones } from "../goods/zones";
 
 const wide = { width: "100%" };
 
@@ -17,7 +17,7 @@ export function GrowthFields() {
         <Select options={models} data-testid="growth-model" />
       </Form.Item>
       <Form.Item name={["growth", "zones"]} label="计入成长值的专区" className="wide">
-        <Select mode="multiple" options={[...zoneOptions]} />
+        <Select mode="multiple" options={earningZones} />
       </Form.Item>
       <Form.Item name={["growth", "review"]} label="评价通过">
         <InputNumber<number> min={0} precision={0} suffix="成长值" style={wide} />

@@ -2,7 +2,8 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Form, InputNumber, Select } from "antd";
 import { FenInput } from "../format/fen-input";
 import { RateInput } from "../format/rate-input";
-import { zoneOptions } from "../goods/zones";
+import { couponZones } from "../coupons/template-values";
+import { earningZones } from "../goods/zones";
 import type { Programme } from "./shapes";
 
 const wide = { width: "100%" };
@@ -22,7 +23,7 @@ export function PointsFields() {
       <h4>怎么得</h4>
       <div className="field-grid">
         <Form.Item name={["points", "zones"]} label="消费计积分的专区" className="wide">
-          <Select mode="multiple" options={[...zoneOptions]} />
+          <Select mode="multiple" options={earningZones} />
         </Form.Item>
         <Form.Item name={["points", "fenPerPoint"]} label="每消费多少得 1 积分">
           <FenInput />
@@ -43,7 +44,7 @@ export function PointsFields() {
       <h4>怎么用</h4>
       <div className="field-grid">
         <Form.Item name={["points", "redeem", "zones"]} label="可以抵扣的专区" className="wide">
-          <Select mode="multiple" options={[...zoneOptions]} />
+          <Select mode="multiple" options={couponZones} />
         </Form.Item>
         <Count path={["redeem", "pointsPerYuan"]} label="抵 1 元需要" suffix="积分" least={1} />
         <Form.Item name={["points", "redeem", "maxShare"]} label="最多抵货款的">
