@@ -1,0 +1,76 @@
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { memberAccount } from "@liandong/core/ledger/accounts";
+import { platformScope } from "@liandong/core/membership/scope";
+import { runScenario } from "@liandong/core/scenario/run";
+import fc from "fast-check";
+import { anyHistory, anyModel } from "../../support/member-history";
+import { type MallEvent, mallDocument } from "../../support/membership";
+import { fitting, playSteps } from "../../support/play-random";
+
+setDefaultTimeout(60_000);
+
+const member = "U";
+const monthMs = 31 * 86_400_000;
+
+describe("after any history of a member", () => {
+  test("time alone takes every point in the end, never more, and makes no debt", () => {
+    fc.assert(
+      fc.property(anyHistory, anyModel, (events, membership) => {
+        const start = Date.parse(String(events.at(-1)?.at));
+        const months = Array.from({ length: 14 }, (_, number) => new Date(start + number * monthMs).toISOString());
+        const waiting = months.map((at) => ({ type: "login", member, at }));
+        const debts = new Set<number>();
+        const points: number[] = [];
+        const world = playSteps(fitting(mallDocument([...events, ...waiting], membership)), (now, index) => {
+          // The registration comes first.
+          if (index < events.length) return;
+          debts.add(now.balanceFen(memberAccount(member, "points_debt")));
+          points.push(now.balanceFen(memberAccount(member, "points")));
+        });
+        expect(debts.size).toBe(1);
+        expect(points).toEqual([...points].sort((a, b) => b - a));
+        expect(points.at(-1)).toBe(0);
+        expect(world.lots(member, platformScope)).toEqual([]);
+      }),
+    );
+  });
+
+  test("an order that was received and reviewed, refunded unit by unit, leaves points, growth and balance as they were", () => {
+    // None has freight, which a refund after receipt does not give back.
+    const units = ["lotion", "lotion", "lotion", "soap", "soap", "ebook"];
+    const lines = ["lotion", "soap", "ebook"].map((product) => ({
+      product,
+      quantity: units.filter((unit) => unit === product).length,
+    }));
+    const anyWay = fc.shuffledSubarray(units, { minLength: units.length });
+    fc.assert(
+      fc.property(anyHistory, anyModel, anyWay, (events, membership, way) => {
+        const at = events.at(-1)?.at;
+        const provided: MallEvent[] = [
+          ...events,
+          { type: "topUp", member, amount: 90_000, at },
+          { type: "issueCoupon", coupon: "off50", member, as: "own", at },
+        ];
+        const spending = { coupons: ["own"], points: 217, balance: 12_345 };
+        const undone: MallEvent[] = [
+          { type: "order", order: "last", member, lines, ...spending, at },
+          { type: "receive", order: "last" },
+          { type: "review", review: "last", member, order: "last", product: "lotion", photos: true },
+          { type: "approveReview", review: "last" },
+          ...way.map((product) => ({ type: "refund", order: "last", lines: [{ product, quantity: 1 }] })),
+        ];
+        const ended = (more: readonly MallEvent[]) => {
+          const { members, orders } = runScenario(fitting(mallDocument([...provided, ...more], membership)));
+          const { points = 0, pointsDebt = 0, growth, activity, balance } = members[member] ?? {};
+          return { last: orders.last, left: { points: points - pointsDebt, growth, activity, balance } };
+        };
+        const { last, left } = ended(undone);
+        expect(left).toEqual(ended([]).left);
+        // With a debt left after the top-up the order is refused.
+        if (!last) return;
+        expect(last.refunded).toBe(last.paid);
+        expect(last).toMatchObject({ status: "refunded", pointsBack: 217, pointsEarned: 0, growthEarned: 0 });
+      }),
+    );
+  });
+});
