@@ -44,7 +44,10 @@ describe("publishing a programme", () => {
     const { growth, points } = membershipPreset;
     expect(await problems({ ...membershipPreset, growth: { ...growth, zones: ["free"] } })).toEqual(["growth.zones"]);
     const everywhere = { ...points, zones: ["free"], redeem: { ...points.redeem, zones: ["join", "retail"] } };
-    expect(await problems({ ...membershipPreset, points: everywhere })).toEqual(["points.zones", "points.redeem.zones"]);
+    expect(await problems({ ...membershipPreset, points: everywhere })).toEqual([
+      "points.zones",
+      "points.redeem.zones",
+    ]);
     const { id: memberId } = await mall.newMember();
     await kefu.api.memberships.setLevel({ memberId, levelId: "gold", reason: "大客户维护" });
     const withoutGold = { ...membershipPreset, levels: membershipPreset.levels.filter(({ id }) => id !== "gold") };

@@ -1,8 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Form, InputNumber, Select } from "antd";
+import { couponZones } from "../coupons/template-values";
 import { FenInput } from "../format/fen-input";
 import { RateInput } from "../format/rate-input";
-import { couponZones } from "../coupons/template-values";
 import { earningZones } from "../goods/zones";
 import type { Programme } from "./shapes";
 
