@@ -8,7 +8,7 @@ import type { LevelName, LevelStep } from "./shapes";
 
 const whyNames: Record<LevelChange["why"], string> = {
   joined: "加入会员",
-  growth: "成长值达到",
+  growth: "成长值达到要求",
   close: "周期结算",
   set: "客服设定",
 };

@@ -25,7 +25,7 @@ export function showDeductions(used: Used): Deduction[] {
     ...couponIds.map((couponId, place) => ({
       ...{ kind: "coupon" as const, name: couponName(couponId), amountFen: couponOffFen[place] ?? 0, couponId },
     })),
-    { kind: "points", name: `${pointsUsed} 积分抵扣`, amountFen: pointsOffFen, couponId: null },
+    { kind: "points", name: `${pointsUsed.toLocaleString("en-US")} 积分抵扣`, amountFen: pointsOffFen, couponId: null },
     { kind: "freeFreight", name: "会员免邮", amountFen: freeFreightFen, couponId: null },
   ];
   return deductions.filter(({ amountFen }) => amountFen > 0);

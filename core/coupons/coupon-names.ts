@@ -46,9 +46,10 @@ export interface CouponCover {
 }
 
 export function coverSentence({ zones, categoryIds, productIds, storeName }: CouponCover): string {
-  const goods = productIds ? "指定商品可用" : categoryIds ? "指定分类可用" : "全场可用";
-  const where = zones ? `限${zones.map((zone) => zoneNames[zone]).join("、")}，` : "";
-  return `${storeName === null ? "" : `${storeName}：`}${where}${goods}`;
+  const goods = productIds ? "指定商品可用" : categoryIds ? "指定分类可用" : zones ? null : "全场可用";
+  const where = zones ? `限${zones.map((zone) => zoneNames[zone]).join("、")}` : null;
+  const said = [where, goods].filter((words) => words !== null).join("，");
+  return storeName === null ? said : `${storeName}：${said}`;
 }
 
 export function validitySentence(validDays: number | null, validUntil: string | null): string {

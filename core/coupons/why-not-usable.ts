@@ -1,7 +1,7 @@
 // 不可用原因: why a coupon cannot be used in any order of a checkout, in words for its owner (spec 03 section 5).
-// Example: 满300减50 with goods of ¥260.00 covered: "还差 40.00 元可用".
+// Example: 满300减50 with goods of ¥260.00 covered: "还差 ¥40.00 可用".
 import { platformScope, storeScope } from "../membership/scope";
-import { yuanDigits } from "../money/fen";
+import { formatYuan } from "../money/fen";
 import type { HeldCoupon } from "./choose";
 import { isUsableAt } from "./coupon";
 import type { PayableOrder } from "./discount";
@@ -21,7 +21,7 @@ export function whyNotUsable({ facts, template }: HeldCoupon, orders: readonly P
   });
   if (covered.length === 0) return "所选商品不在适用范围内";
   const mostFen = Math.max(...covered.map(({ leftFen }) => leftFen));
-  if (mostFen < min) return `还差 ${yuanDigits(min - mostFen)} 元可用`;
+  if (mostFen < min) return `还差 ${formatYuan(min - mostFen)} 可用`;
   if (type === "freight") return "订单没有运费，不需要免邮券";
   return "没有可以优惠的金额";
 }

@@ -1,6 +1,6 @@
 // 会员缘由的说明: the Chinese sentence of a change of points, growth or stored balance.
 // Example: "订单 20260101… 抵扣 400 积分，减免 4.00 元".
-import { yuanDigits } from "../money/fen";
+import { fullRateBp, yuanDigits } from "../money/fen";
 import type { MembershipWhy } from "./membership-why";
 import type { Why } from "./why";
 
@@ -41,6 +41,9 @@ export function isMembershipWhy(why: Why): why is MembershipWhy {
 const percent = (rateBp: number) => `${rateBp / 100}%`;
 const yuan = (fen: number) => `${yuanDigits(fen)} 元`;
 
+/** Once is how everybody gets it, and goes without saying. */
+const faster = (rule: string, rateBp: number) => (rateBp === fullRateBp ? "" : `，${rule} ${percent(rateBp)} 计`);
+
 export function explainMembership(why: MembershipWhy): string {
   switch (why.rule) {
     case "balance_held":
@@ -62,9 +65,9 @@ export function explainMembership(why: MembershipWhy): string {
     case "points_returned":
       return `订单 ${why.orderNo} 退款，退回抵扣的 ${why.points} 积分`;
     case "order_points":
-      return `订单 ${why.orderNo} 确认收货，按等级积分倍率 ${percent(why.pointsRateBp)} 计${why.bonus > 0 ? `，含满额奖励 ${why.bonus} 积分` : ""}`;
+      return `订单 ${why.orderNo} 确认收货${faster("按等级积分倍率", why.pointsRateBp)}${why.bonus > 0 ? `，含满额奖励 ${why.bonus} 积分` : ""}`;
     case "order_growth":
-      return `订单 ${why.orderNo} 确认收货，净额 ${yuan(why.netFen)}，成长加速 ${percent(why.acceleratorBp)}`;
+      return `订单 ${why.orderNo} 确认收货，净额 ${yuan(why.netFen)}${faster("按成长加速", why.acceleratorBp)}`;
     case "order_points_changed":
       return `订单 ${why.orderNo} 退款：所得积分由 ${why.before} 变为 ${why.after}`;
     case "order_growth_changed":

@@ -50,7 +50,7 @@ describe("a quote", () => {
       [store, 1_000],
       [ship, 800],
     ]);
-    expect(quote.coupons?.unusable).toMatchObject([{ couponId: far, reason: "还差 100.00 元可用" }]);
+    expect(quote.coupons?.unusable).toMatchObject([{ couponId: far, reason: "还差 ¥100.00 可用" }]);
     expect(quote.points).toMatchObject({ held: 300, used: 300, offFen: 300, most: 300, mostOffFen: 300, reason: null });
     expect(quote.balance).toEqual({ heldFen: 30_000, usedFen: 0, mostFen: 30_000 });
     expect(quote.orders[0]).toMatchObject({ goodsFen: 40_000, freightFen: 0, fullFreightFen: 800, totalFen: 33_700 });

@@ -117,7 +117,7 @@ describe("one order", () => {
 
   test("why a coupon cannot be used", () => {
     const why = (one: HeldCoupon, some = [goods]) => whyNotUsable(one, some, now);
-    expect(why(off("a", 5_000, 34_000))).toBe("还差 40.00 元可用");
+    expect(why(off("a", 5_000, 34_000))).toBe("还差 ¥40.00 可用");
     expect(why(off("a", 5_000, 0, { scope: "store:2" }))).toBe("所选商品不是这家店铺的");
     expect(why(off("a", 5_000, 0, { products: ["x"] }))).toBe("所选商品不在适用范围内");
     expect(why(off("a", 5_000, 0, { categories: ["c"] }))).toBe("所选商品不在适用范围内");
