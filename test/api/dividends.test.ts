@@ -3,6 +3,7 @@ import { closeDividend } from "@liandong/api/dividends/close-dividend";
 import { runJob } from "@liandong/api/jobs/run-job";
 import { bookRefund } from "@liandong/api/refunds/book-refund";
 import { requestRefund } from "@liandong/api/refunds/request-refund";
+import { grantStanding } from "@liandong/api/standing/change-grant";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf } from "../support/code-of";
 import { newBoss, newJoiners } from "../support/standing-tree";
@@ -48,6 +49,15 @@ describe("evaluating titles", () => {
       ["代理", "加盟订单支付成功，成为代理"],
     ]);
     await booksAreClean();
+  });
+
+  test("members see what they are now: identity, titles, region offices", async () => {
+    const what = { regionCode: "340104" };
+    await grantStanding({ ctx: deps, memberId: boss.id, what, reason: "签约区域", actor: "system" });
+    expect(await boss.api.standing.show()).toEqual({
+      ...{ identityName: "老板", titleNames: ["V1"], officeNames: ["安徽省 合肥市 蜀山区"] },
+    });
+    expect(await joiners[0]!.api.standing.show()).toEqual({ identityName: "代理", titleNames: [], officeNames: [] });
   });
 });
 
