@@ -8,6 +8,7 @@ import { type Parcel, showParcels } from "../shipping/show-parcels";
 import type { MemberContext } from "../trpc/context";
 import type { OrderAddress } from "./order-address";
 import { type OrderCard, toOrderCard } from "./order-card";
+import { dueAtOf } from "./order-due";
 import { type ShownMembership, showMembership } from "./show-membership";
 
 export type OrderPage = OrderCard &
@@ -17,6 +18,8 @@ export type OrderPage = OrderCard &
     discountFen: number;
     refundedFen: number;
     paidAt: string | null;
+    /** When it is cancelled, or received, by itself. */
+    dueAt: string | null;
     address: OrderAddress;
     parcels: Parcel[];
     history: { from: OrderStatus | null; to: OrderStatus; toName: string; at: string; why: string }[];
@@ -38,6 +41,7 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
     return {
       ...toOrderCard(found),
       ...{ goodsFen, freightFen, discountFen, refundedFen, paidAt: paidAt?.toISOString() ?? null },
+      dueAt: dueAtOf(found)?.toISOString() ?? null,
       ...(await showMembership(handle, ctx, membership)),
       address: (address as OrderAddress | null) ?? noAddress,
       parcels: showParcels(parcels, found.lines),

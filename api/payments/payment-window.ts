@@ -4,8 +4,12 @@ const paymentWindowMs = 30 * 60_000;
 /** WeChat's window ends a little later: whoever pays in the last minute is paid for, and the cancelling asks WeChat first. */
 const graceMs = 2 * 60_000;
 
-export function isPaymentOverdue({ createdAt }: { createdAt: Date }, now: Date): boolean {
-  return now.getTime() >= createdAt.getTime() + paymentWindowMs;
+export function paymentEndsAt({ createdAt }: { createdAt: Date }): Date {
+  return new Date(createdAt.getTime() + paymentWindowMs);
+}
+
+export function isPaymentOverdue(trade: { createdAt: Date }, now: Date): boolean {
+  return now.getTime() >= paymentEndsAt(trade).getTime();
 }
 
 /** Trades placed by then are overdue now. */

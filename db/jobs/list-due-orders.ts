@@ -4,7 +4,7 @@ export type DueOrder = { orderNo: string };
 type Page = { now: Date; after: string; limit: number };
 
 /** 自动收货天数 (spec 04). */
-const daysToReceive = 10;
+export const daysToReceive = 10;
 
 /** Orders whose parcels left ten days ago and that nobody has received, in the order of their numbers. */
 export async function listOrdersToReceive({ sql }: Handle, { now, after, limit }: Page): Promise<DueOrder[]> {

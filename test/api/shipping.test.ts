@@ -38,6 +38,18 @@ async function paidOrder(lines = [of(tea, 3), of(honey, 2)]) {
 }
 
 describe("shipping", () => {
+  test("an order says when it moves on by itself", async () => {
+    const shopper = await newShopper(mall);
+    const unpaid = await checkOut(shopper, [of(tea)]);
+    const after = (ms: number) => new Date(mall.clock.now.getTime() + ms).toISOString();
+    const dueAt = async (orderNo: string) => (await shopper.api.orders.get({ orderNo })).dueAt;
+    expect(await dueAt(unpaid.orderNos[0]!)).toBe(after(30 * 60_000));
+    const { orderNos } = await buy(mall, shopper, [of(tea)]);
+    expect(await dueAt(orderNos[0]!)).toBeNull();
+    await operator.api.orders.ship({ orderNo: orderNos[0]!, parcels: [parcel([0, 1])] });
+    expect(await dueAt(orderNos[0]!)).toBe(after(10 * 24 * 3_600_000));
+  });
+
   test("in parts: the order is shipped with its last unit, and WeChat knows every time", async () => {
     const { shopper, orderNo, tradeNo } = await paidOrder();
     const first = await operator.api.orders.ship({ orderNo, parcels: [parcel([0, 2])] });
