@@ -24,7 +24,15 @@ export default defineAppConfig({
   subPackages: [
     {
       root: "agent",
-      pages: ["earnings/index", "team/index", "share/index", "wallet/index", "withdraw/index", "withdrawals/index"],
+      pages: [
+        "earnings/index",
+        "team/index",
+        "share/index",
+        "wallet/index",
+        "withdraw/index",
+        "withdrawals/index",
+        "standing/index",
+      ],
     },
     {
       root: "member",
@@ -53,7 +61,7 @@ export default defineAppConfig({
     navigationStyle: "default",
   },
   tabBar: {
-    color: "#9b9087",
+    color: "#756a60",
     selectedColor: "#1f5a4c",
     backgroundColor: "#fffdf9",
     borderStyle: "white",

@@ -1,4 +1,4 @@
-import { Input, Text, View } from "@tarojs/components";
+import { Input, Text, Textarea, View } from "@tarojs/components";
 import "./field.css";
 
 type Props = {
@@ -8,22 +8,24 @@ type Props = {
   placeholder: string;
   type?: "text" | "number";
   maxLength?: number;
+  /** Grows with what is written. */
+  multiline?: boolean;
   onChange: (value: string) => void;
 };
 
-export function Field({ id, label, value, placeholder, type = "text", maxLength = 60, onChange }: Props) {
+export function Field({ id, label, value, placeholder, type = "text", maxLength = 60, multiline, onChange }: Props) {
+  const common = {
+    ...{ id, value, placeholder, maxlength: maxLength },
+    onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
+  };
   return (
-    <View className="field">
+    <View className={`field ${multiline ? "field--tall" : ""}`}>
       <Text className="field__label">{label}</Text>
-      <Input
-        id={id}
-        className="field__input"
-        type={type}
-        value={value}
-        placeholder={placeholder}
-        maxlength={maxLength}
-        onInput={(event) => onChange(event.detail.value)}
-      />
+      {multiline ? (
+        <Textarea {...common} className="field__input field__words" autoHeight />
+      ) : (
+        <Input {...common} className="field__input" type={type} />
+      )}
     </View>
   );
 }

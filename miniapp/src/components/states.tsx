@@ -1,8 +1,9 @@
 import { Text, View } from "@tarojs/components";
+import { switchTab } from "@tarojs/taro";
 import type { ReactNode } from "react";
 import { Button } from "@/components/button";
 import { Icon } from "@/components/icon";
-import { explainError } from "@/data/explain-error";
+import { explainError, isGone } from "@/data/explain-error";
 import "./states.css";
 
 export function Skeleton({ width = "100%", height = 16, gap = 8 }: { width?: string; height?: number; gap?: number }) {
@@ -43,17 +44,24 @@ export function Notice({ id, icon, title, hint, action }: NoticeProps) {
   );
 }
 
+/** What is not there is not there at the next try either: it offers the way home instead. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <Notice
       id="failure"
       icon="alert"
-      title="没能打开"
+      title={isGone(error) ? "这里没有内容" : "没能打开"}
       hint={explainError(error)}
       action={
-        <Button id="retry" tone="quiet" onTap={onRetry}>
-          再试一次
-        </Button>
+        isGone(error) ? (
+          <Button id="failure-home" tone="quiet" onTap={() => switchTab({ url: "/pages/home/index" })}>
+            去首页看看
+          </Button>
+        ) : (
+          <Button id="retry" tone="quiet" onTap={onRetry}>
+            再试一次
+          </Button>
+        )
       }
     />
   );

@@ -1,9 +1,10 @@
-import { View } from "@tarojs/components";
+import { Text, View } from "@tarojs/components";
 import "./tabs.css";
 
 type Props<Key extends string> = {
   id: string;
-  tabs: readonly { key: Key; name: string }[];
+  /** A count of none is not said. */
+  tabs: readonly { key: Key; name: string; count?: number }[];
   chosen: Key;
   onChoose: (key: Key) => void;
 };
@@ -11,7 +12,7 @@ type Props<Key extends string> = {
 export function Tabs<Key extends string>({ id, tabs, chosen, onChoose }: Props<Key>) {
   return (
     <View className="tabs">
-      {tabs.map(({ key, name }) => (
+      {tabs.map(({ key, name, count }) => (
         <View
           key={key}
           id={`${id}-${key || "all"}`}
@@ -19,6 +20,7 @@ export function Tabs<Key extends string>({ id, tabs, chosen, onChoose }: Props<K
           onClick={() => onChoose(key)}
         >
           {name}
+          {count !== undefined && count > 0 && <Text className="tabs__count number">{count > 99 ? "99+" : count}</Text>}
         </View>
       ))}
     </View>

@@ -1,4 +1,4 @@
-type ServerError = { message?: string; data?: { code?: string } | null };
+type ServerError = { message?: string; data?: { code?: string; httpStatus?: number } | null };
 
 /** A problem that this app itself noticed; its message is the Chinese sentence to show. */
 export class NoticedProblem extends Error {}
@@ -14,4 +14,10 @@ export function explainError(error: unknown): string {
 /** The server's code of a refusal, such as "order.price_changed"; null when nothing answered. */
 export function refusalCode(error: unknown): string | null {
   return (error as ServerError | null)?.data?.code ?? null;
+}
+
+/** What was asked for does not exist, or can have no such number: asking again would not help. */
+export function isGone(error: unknown): boolean {
+  const { data } = (error ?? {}) as ServerError;
+  return data?.httpStatus === 404 || data?.code === "input.invalid";
 }

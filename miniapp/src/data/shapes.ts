@@ -26,6 +26,7 @@ export type Withdrawal = Outputs["withdrawals"]["list"]["items"][number];
 export type TransferConfirmation = NonNullable<Outputs["withdrawals"]["request"]["confirmation"]>;
 export type TeamMember = Outputs["team"]["members"]["items"][number];
 export type Invitation = NonNullable<Outputs["auth"]["login"]["invitation"]>;
+export type OwnStanding = Outputs["standing"]["show"];
 export type TeamOverview = Outputs["team"]["overview"];
 export type AfterSaleOptions = Outputs["afterSales"]["options"];
 export type AfterSaleCard = Outputs["afterSales"]["list"]["items"][number];

@@ -5,3 +5,6 @@ export function parseYuan(text: string): number | null {
   const [, yuan = "0", cents = ""] = match;
   return Number(yuan) * 100 + Number(cents.padEnd(2, "0"));
 }
+
+/** What is said of anything else. */
+export const wrongYuan = "请填写金额，如 100 或 99.50";

@@ -15,10 +15,10 @@ type Manner = { stay?: boolean; ifUnpaid?: string };
  */
 export function usePayTrade() {
   const { pay, surface } = usePay();
-  const [busy, setBusy] = useState(false);
+  const [payingTradeNo, setPaying] = useState<string | null>(null);
   const payTrade = async ({ tradeNo, totalFen }: Trade, manner: Manner = {}): Promise<boolean> => {
     const { stay = false, ifUnpaid = "还没有付款，可以在订单里继续支付" } = manner;
-    setBusy(true);
+    setPaying(tradeNo);
     let isAgreed = false;
     try {
       const request = await apiClient.payments.prepay.mutate({ tradeNo });
@@ -28,11 +28,11 @@ export function usePayTrade() {
     } catch (error) {
       tellError(error);
     } finally {
-      setBusy(false);
+      setPaying(null);
       void queryClient.invalidateQueries();
       if (!stay) await redirectTo({ url: `/pages/result/index?tradeNo=${tradeNo}${isAgreed ? "" : "&unpaid=1"}` });
     }
     return isAgreed;
   };
-  return { payTrade, paying: busy, surface };
+  return { payTrade, payingTradeNo, paying: payingTradeNo !== null, surface };
 }

@@ -48,7 +48,7 @@ export async function fillAddress(page: Page, { name, phone, region, detail }: N
     await seen(page, "#division-sheet").getByText(division, { exact: true }).click();
   }
   await expectText(page, "#address-region", region.join(" "));
-  await seen(page, "#address-detail input").fill(detail);
+  await seen(page, "#address-detail textarea").fill(detail);
   await seen(page, "#address-save").click();
 }
 

@@ -1,5 +1,7 @@
 import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
 import { DailyCurve } from "@/agent/earnings/daily-curve";
+import { Button } from "@/components/button";
 import { Price } from "@/components/price";
 import type { EarningsSummary } from "@/data/shapes";
 import { formatFen } from "@/format/money";
@@ -19,8 +21,15 @@ export function EarningsHead({ sums }: { sums: EarningsSummary }) {
   return (
     <>
       <View className="earnings-head">
-        <Text className="earnings-head__label">可提现余额</Text>
-        <Price id="earnings-available" fen={sums.availableFen} size="large" tone="light" />
+        <View className="row">
+          <View className="grow">
+            <Text className="earnings-head__label">可提现余额</Text>
+            <Price id="earnings-available" fen={sums.availableFen} size="large" tone="light" />
+          </View>
+          <Button id="earnings-withdraw" small tone="gold" onTap={() => navigateTo({ url: "/agent/wallet/index" })}>
+            去提现
+          </Button>
+        </View>
         <View className="earnings-head__row">
           {earned.map(({ id, name, fen }) => (
             <View key={id} className="grow">

@@ -3,6 +3,7 @@ import { Text, View } from "@tarojs/components";
 import { useState } from "react";
 import { MemberList } from "@/agent/team/member-list";
 import { TeamHead } from "@/agent/team/team-head";
+import { Chips } from "@/components/chips";
 import { Loaded } from "@/components/states";
 import { Tabs } from "@/components/tabs";
 import { api } from "@/data/api";
@@ -14,6 +15,13 @@ import "./index.css";
 const views = [
   { key: "referral", name: "推荐关系" },
   { key: "market", name: "我的市场" },
+] as const;
+
+const identities = [
+  { key: "all", name: "全部" },
+  { key: "boss", name: "老板" },
+  { key: "agent", name: "代理" },
+  { key: "customer", name: "普通会员" },
 ] as const;
 
 export default function TeamPage() {
@@ -28,6 +36,7 @@ function Team() {
   const { loggedIn } = useMe();
   const overview = useQuery({ ...api.team.overview.queryOptions(), enabled: loggedIn, staleTime: 0 });
   const [view, setView] = useState<(typeof views)[number]["key"]>("referral");
+  const [identity, setIdentity] = useState<(typeof identities)[number]["key"]>("all");
   const [trail, setTrail] = useState<Pick<TeamMember, "id" | "nickname">[]>([]);
   return (
     <View id="team" className="screen">
@@ -55,8 +64,10 @@ function Team() {
           ))}
         </View>
       )}
+      <Chips id="team-identity" chips={identities} chosen={identity} onChoose={setIdentity} />
       <MemberList
         view={view}
+        identity={identity === "all" ? undefined : identity}
         parentId={trail.at(-1)?.id}
         onOpen={view === "referral" ? (member) => setTrail([...trail, member]) : undefined}
       />

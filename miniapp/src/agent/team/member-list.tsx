@@ -13,15 +13,19 @@ import { formatDate } from "@/format/time";
 type Props = {
   view: "referral" | "market";
   parentId: string | undefined;
+  identity: TeamMember["identity"] | undefined;
   onOpen: ((member: TeamMember) => void) | undefined;
 };
 
-export function MemberList({ view, parentId, onOpen }: Props) {
+export function MemberList({ view, parentId, identity, onOpen }: Props) {
   const members = useInfiniteQuery({
-    ...api.team.members.infiniteQueryOptions({ view, parentId }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.team.members.infiniteQueryOptions(
+      { view, parentId, identity },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
     staleTime: 0,
   });
-  const hint = parentId ? "TA 还没有推荐过朋友" : "朋友通过你的分享登录后，会出现在这里";
+  const hint = identity ? "换一种身份看看" : parentId ? "TA 还没有推荐过朋友" : "朋友通过你的分享登录后，会出现在这里";
   return (
     <EndlessList query={members} empty={<Notice id="team-empty" icon="team" title="这里还没有成员" hint={hint} />}>
       {(items) => (

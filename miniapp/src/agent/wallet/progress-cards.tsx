@@ -21,19 +21,20 @@ export function ProgressCards({ progress: { boss, fund } }: { progress: WalletPr
 }
 
 function FundCard({ fund }: { fund: WalletProgress["fund"] }) {
-  const isOpen = !fund.isReleased && fund.tasks.length > 0;
+  // All done, though not booked yet: the next withdrawal or the daily job books it.
+  const isDone = fund.isReleased || fund.tasks.every((task) => task.isDone);
   return (
     <View id="wallet-fund-card" className="card">
       <View className="row row--between wallet-fund__head">
         <Text className="card__title">帮扶基金</Text>
-        {fund.isReleased ? <Tag tone="pine">任务已完成</Tag> : <Tag tone="gold">任务进行中</Tag>}
+        {isDone ? <Tag tone="pine">任务已完成</Tag> : <Tag tone="gold">任务进行中</Tag>}
       </View>
       <Text className="soft small block">
-        {isOpen
-          ? `每次提现留存 ${formatRateBp(fund.holdRateBp)}，已留存 ${formatFen(fund.heldFen)}；完成以下任务后全部转入可提现，以后不再留存。`
-          : "帮扶任务已完成，提现不再留存。"}
+        {isDone
+          ? `帮扶任务已完成，提现不再留存${fund.heldFen > 0 ? `；已留存的 ${formatFen(fund.heldFen)} 将全部转入可提现` : ""}。`
+          : `每次提现留存 ${formatRateBp(fund.holdRateBp)}，已留存 ${formatFen(fund.heldFen)}；完成以下任务后全部转入可提现，以后不再留存。`}
       </Text>
-      {isOpen &&
+      {!fund.isReleased &&
         fund.tasks.map(({ task, name, have, need }) => (
           <Step key={task} id={task} name={name} have={have} need={need} />
         ))}

@@ -1,5 +1,5 @@
 import { Input, Text, View } from "@tarojs/components";
-import { PreviewCard } from "@/agent/withdraw/preview-card";
+import { PreviewCard, PreviewSkeleton } from "@/agent/withdraw/preview-card";
 import { type Channel, useWithdraw } from "@/agent/withdraw/use-withdraw";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
@@ -8,6 +8,7 @@ import { Field } from "@/components/field";
 import { Icon } from "@/components/icon";
 import { Failure } from "@/components/states";
 import { formatFen } from "@/format/money";
+import { wrongYuan } from "@/format/parse-yuan";
 import { LoginWall } from "@/members/login-wall";
 import "./index.css";
 
@@ -55,6 +56,7 @@ function Withdraw() {
             全部提现
           </Text>
         </View>
+        {draft.yuan !== "" && amountFen === null && <Text className="block small withdraw__wrong">{wrongYuan}</Text>}
       </View>
       <View className="cells">
         {channels.map(({ channel, icon, name, hint }) => (
@@ -92,6 +94,7 @@ function Withdraw() {
           )}
         </Cells>
       )}
+      {preview?.isPending && <PreviewSkeleton />}
       {preview?.data && <PreviewCard preview={preview.data} channel={draft.channel} />}
       {preview?.error && !preview.data && <Failure error={preview.error} onRetry={() => void preview.refetch()} />}
       <BottomBar>

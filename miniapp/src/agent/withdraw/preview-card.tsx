@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import type { Channel } from "@/agent/withdraw/use-withdraw";
 import { Icon } from "@/components/icon";
+import { Skeleton } from "@/components/states";
 import type { WithdrawalPreview } from "@/data/shapes";
 import { formatFen } from "@/format/money";
 import { formatRateBp } from "@/format/rate";
@@ -35,6 +36,16 @@ export function PreviewCard({ preview, channel }: { preview: WithdrawalPreview; 
       </View>
       <Line id="after" name="提现后可提现" value={formatFen(preview.availableAfterFen)} />
       <Text className="faint small block withdraw__hint">{hintOf(preview, channel, releasesFund)}</Text>
+    </View>
+  );
+}
+
+export function PreviewSkeleton() {
+  return (
+    <View className="card">
+      <Skeleton height={18} gap={14} />
+      <Skeleton height={24} gap={14} />
+      <Skeleton width="60%" gap={0} />
     </View>
   );
 }

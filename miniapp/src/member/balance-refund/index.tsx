@@ -1,9 +1,10 @@
 import { Input, Text, View } from "@tarojs/components";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
-import { Failure, Loaded, Notice } from "@/components/states";
+import { Failure, Loaded, Notice, SkeletonCards } from "@/components/states";
 import { formatUnits } from "@/format/count";
 import { formatFen } from "@/format/money";
+import { parseYuan, wrongYuan } from "@/format/parse-yuan";
 import { type RefundPreview, useBalanceRefund } from "@/member/balance-refund/use-balance-refund";
 import { LoginWall } from "@/members/login-wall";
 import "./index.css";
@@ -17,7 +18,7 @@ export default function BalanceRefundPage() {
 }
 
 function BalanceRefund() {
-  const { balance, yuan, amountFen, change, preview, canSend, send, busy } = useBalanceRefund();
+  const { balance, yuan, amountFen, change, preview, isPreviewing, canSend, send, busy } = useBalanceRefund();
   return (
     <View id="balance-refund-page" className="screen screen--with-bar">
       <Loaded query={balance}>
@@ -51,6 +52,10 @@ function BalanceRefund() {
                   </Text>
                 </View>
               </View>
+              {yuan !== "" && parseYuan(yuan) === null && (
+                <Text className="block small refund__wrong">{wrongYuan}</Text>
+              )}
+              {isPreviewing && <SkeletonCards count={1} />}
               {preview.data && amountFen !== null && <Preview preview={preview.data} />}
               {preview.error && !preview.data && (
                 <Failure error={preview.error} onRetry={() => void preview.refetch()} />

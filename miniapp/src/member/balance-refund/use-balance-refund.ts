@@ -61,5 +61,7 @@ export function useBalanceRefund() {
     const fen = parseYuan(text);
     if (fen !== null && balance.data && fen > refundableFen) tell(`最多可退回 ${formatFen(refundableFen)}`);
   };
-  return { balance, yuan, amountFen, change, preview, send, canSend: isWithin && isPreviewed, busy: asking.isPending };
+  const isPreviewing = isWithin && preview.isPending;
+  const canSend = isWithin && isPreviewed;
+  return { balance, yuan, amountFen, change, preview, isPreviewing, send, canSend, busy: asking.isPending };
 }

@@ -22,7 +22,7 @@ export function BalanceEntries() {
       {(items) => (
         <View id="balance-entries" className="card">
           {items.map((entry) => (
-            <EntryRow key={entry.id} entry={entry} signed={formatSignedFen} plain={formatFen} />
+            <EntryRow key={entry.id} entry={entry} signed={formatSignedFen} plain={formatFen} account="储值余额" />
           ))}
         </View>
       )}

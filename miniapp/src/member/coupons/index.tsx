@@ -50,13 +50,12 @@ function Coupons() {
     await refresh();
     stopPullDownRefresh();
   });
-  const count = (key: State) => (counts.data?.[key] ? ` ${counts.data[key]}` : "");
   const goCentre = () => navigateTo({ url: "/member/coupon-centre/index" });
   return (
     <View id="coupons-page" className="screen">
       <Tabs
         id="coupons-tab"
-        tabs={states.map(({ key, name }) => ({ key, name: `${name}${count(key)}` }))}
+        tabs={states.map((tab) => ({ ...tab, count: counts.data?.[tab.key] }))}
         chosen={state}
         onChoose={setState}
       />
@@ -95,15 +94,19 @@ function OwnTicket({ coupon }: { coupon: CouponCard }) {
       note={isWaiting ? `${formatTime(validFrom)} 起可用` : `${formatTime(validUntil)} 到期`}
       onTap={isUsable ? undefined : seeOrder}
       action={
-        <Button
-          id={`coupon-use-${id}`}
-          small
-          tone={isUsable ? "buy" : "quiet"}
-          disabled={isUsable ? isWaiting : seeOrder === undefined}
-          onTap={isUsable ? () => goToGoods(coupon) : seeOrder}
-        >
-          {isUsable ? "去使用" : state === "locked" ? "看订单" : coupon.stateName}
-        </Button>
+        isUsable || seeOrder ? (
+          <Button
+            id={`coupon-use-${id}`}
+            small
+            tone={isUsable ? "buy" : "quiet"}
+            disabled={isUsable && isWaiting}
+            onTap={isUsable ? () => goToGoods(coupon) : seeOrder}
+          >
+            {isUsable ? "去使用" : "看订单"}
+          </Button>
+        ) : (
+          <Text className="faint small">{coupon.stateName}</Text>
+        )
       }
     />
   );

@@ -61,7 +61,7 @@ function GrowthEntries({ scope }: { scope: string }) {
       {(items) => (
         <View id="growth-entries" className="card">
           {items.map((entry) => (
-            <EntryRow key={entry.id} entry={entry} signed={formatSignedUnits} plain={formatUnits} />
+            <EntryRow key={entry.id} entry={entry} signed={formatSignedUnits} plain={formatUnits} account="成长值" />
           ))}
         </View>
       )}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { View } from "@tarojs/components";
+import { Chips } from "@/components/chips";
 import { api } from "@/data/api";
 import { useMe } from "@/members/use-me";
 import "./member.css";
@@ -11,18 +11,6 @@ export function ScopeChips({ chosen, onChoose }: Props) {
   const { loggedIn } = useMe();
   const programmes = useQuery({ ...api.membership.programmes.queryOptions(), enabled: loggedIn });
   if (!programmes.data || programmes.data.length < 2) return null;
-  return (
-    <View id="scopes" className="scopes">
-      {programmes.data.map(({ scope, scopeName }, index) => (
-        <View
-          key={scope}
-          id={`scope-${index}`}
-          className={`scopes__one ${scope === chosen ? "scopes__one--chosen" : ""}`}
-          onClick={() => onChoose(scope)}
-        >
-          {scopeName}
-        </View>
-      ))}
-    </View>
-  );
+  const chips = programmes.data.map(({ scope, scopeName }) => ({ key: scope, name: scopeName }));
+  return <Chips id="scopes" chips={chips} chosen={chosen} onChoose={onChoose} />;
 }

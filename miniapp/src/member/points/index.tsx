@@ -55,7 +55,7 @@ function Points() {
         {(items) => (
           <View id="points-entries" className="card">
             {items.map((entry) => (
-              <EntryRow key={entry.id} entry={entry} signed={formatSignedUnits} plain={formatUnits} />
+              <EntryRow key={entry.id} entry={entry} signed={formatSignedUnits} plain={formatUnits} account="积分" />
             ))}
           </View>
         )}

@@ -1,4 +1,4 @@
-import { Switch, Text, View } from "@tarojs/components";
+import { Text, View } from "@tarojs/components";
 import { setNavigationBarTitle, useRouter } from "@tarojs/taro";
 import { useEffect, useState } from "react";
 import { DivisionSheet } from "@/addresses/division-sheet";
@@ -7,6 +7,7 @@ import { Button } from "@/components/button";
 import { Cells } from "@/components/cell";
 import { Field } from "@/components/field";
 import { Icon } from "@/components/icon";
+import { Toggle } from "@/components/toggle";
 import { useAddressForm } from "@/pages/address/use-address-form";
 import { canChooseAddress } from "@/wechat/address";
 
@@ -54,16 +55,12 @@ export default function AddressPage() {
           value={draft.detail}
           placeholder="街道、小区、门牌号"
           maxLength={80}
+          multiline
           onChange={(detail) => change({ detail })}
         />
         <View className="field">
           <Text className="grow">设为默认地址</Text>
-          <Switch
-            id="address-default"
-            color="#1f5a4c"
-            checked={draft.isDefault}
-            onChange={(event) => change({ isDefault: event.detail.value })}
-          />
+          <Toggle id="address-default" on={draft.isDefault} onChange={(isDefault) => change({ isDefault })} />
         </View>
       </Cells>
       {params.id && (

@@ -1,22 +1,13 @@
 import { View } from "@tarojs/components";
+import { ProductGridSkeleton } from "@/catalog/product-grid-skeleton";
 import { Skeleton } from "@/components/states";
 
 export function HomeSkeleton() {
   return (
-    <View id="loading">
+    <View>
       <Skeleton height={158} gap={12} />
       <Skeleton height={96} gap={20} />
-      <View className="product-grid">
-        {["a", "b", "c", "d"].map((key) => (
-          <View key={key} className="product-card">
-            <Skeleton height={170} gap={10} />
-            <View className="product-card__body">
-              <Skeleton width="90%" />
-              <Skeleton width="50%" gap={0} />
-            </View>
-          </View>
-        ))}
-      </View>
+      <ProductGridSkeleton />
     </View>
   );
 }

@@ -36,6 +36,7 @@ export default function MePage() {
         <Cell id="go-earnings" icon="wallet" label="我的收益" onTap={go("/agent/earnings/index")} />
         <Cell id="go-wallet" icon="coins" label="我的钱包" onTap={go("/agent/wallet/index")} />
         <Cell id="go-team" icon="team" label="我的团队" onTap={go("/agent/team/index")} />
+        <Cell id="go-standing" icon="crown" label="身份与分红" onTap={go("/agent/standing/index")} />
         {refers && <Cell id="go-share" icon="share" label="分享推广" onTap={go("/agent/share/index")} />}
         <Cell
           id="go-join"
@@ -54,7 +55,7 @@ export default function MePage() {
         {me && (
           <Cell
             id="my-referrer"
-            icon="heart"
+            icon="share"
             label="我的推荐人"
             value={me.referrer?.nickname ?? "暂无"}
             onTap={me.referrer ? undefined : go("/pages/invitation/index")}

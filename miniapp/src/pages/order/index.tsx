@@ -7,7 +7,6 @@ import { Button } from "@/components/button";
 import { Cell, Cells } from "@/components/cell";
 import { Loaded } from "@/components/states";
 import { Steps } from "@/components/steps";
-import { Tag } from "@/components/tag";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -19,6 +18,7 @@ import { useMe } from "@/members/use-me";
 import { OrderLines } from "@/orders/order-lines";
 import { usePayTrade } from "@/orders/use-pay-trade";
 import { OrderGave } from "@/pages/order/order-gave";
+import { OrderStatus } from "@/pages/order/order-status";
 import { OrderSums } from "@/pages/order/order-sums";
 import { Parcels } from "@/pages/order/parcels";
 import { ReceiptAction } from "@/pages/order/receipt-action";
@@ -53,12 +53,7 @@ function OrderShown({ order }: { order: Order }) {
   }));
   return (
     <>
-      <View className="order-status">
-        <Text id="order-status" className="order-status__name">
-          {order.statusName}
-        </Text>
-        <Tag tone={order.zone}>{order.zoneName}</Tag>
-      </View>
+      <OrderStatus order={order} />
       <Parcels order={order} />
       <View className="card">
         <Text className="block">

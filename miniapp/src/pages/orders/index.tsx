@@ -13,6 +13,7 @@ import { formatTime } from "@/format/time";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import { OrderLines } from "@/orders/order-lines";
+import { useOrderCounts } from "@/orders/use-order-counts";
 import { usePayTrade } from "@/orders/use-pay-trade";
 
 const tabs = [
@@ -37,7 +38,8 @@ export default function OrdersPage() {
 function Orders({ firstStatus }: { firstStatus: Status }) {
   const { loggedIn } = useMe();
   const [status, setStatus] = useState<Status>(firstStatus);
-  const { payTrade, paying, surface } = usePayTrade();
+  const { payTrade, payingTradeNo, surface } = usePayTrade();
+  const counts = useOrderCounts();
   const orders = useInfiniteQuery({
     ...api.orders.list.infiniteQueryOptions(
       { status: status || undefined },
@@ -53,7 +55,12 @@ function Orders({ firstStatus }: { firstStatus: Status }) {
   );
   return (
     <View id="orders" className="screen">
-      <Tabs id="orders-tab" tabs={tabs} chosen={status} onChoose={setStatus} />
+      <Tabs
+        id="orders-tab"
+        tabs={tabs.map((tab) => ({ ...tab, count: counts[tab.key] }))}
+        chosen={status}
+        onChoose={setStatus}
+      />
       <EndlessList
         query={orders}
         empty={
@@ -61,7 +68,9 @@ function Orders({ firstStatus }: { firstStatus: Status }) {
         }
       >
         {(items) =>
-          items.map((order) => <OrderRow key={order.orderNo} order={order} paying={paying} onPay={payTrade} />)
+          items.map((order) => (
+            <OrderRow key={order.orderNo} order={order} payingTradeNo={payingTradeNo} onPay={payTrade} />
+          ))
         }
       </EndlessList>
       {surface}
@@ -69,10 +78,14 @@ function Orders({ firstStatus }: { firstStatus: Status }) {
   );
 }
 
-type RowProps = { order: OrderCard; paying: boolean; onPay: (trade: { tradeNo: string; totalFen: number }) => void };
+type RowProps = {
+  order: OrderCard;
+  payingTradeNo: string | null;
+  onPay: (trade: { tradeNo: string; totalFen: number }) => void;
+};
 
-function OrderRow({ order, paying, onPay }: RowProps) {
-  const { orderNo } = order;
+function OrderRow({ order, payingTradeNo, onPay }: RowProps) {
+  const { orderNo, status } = order;
   return (
     <View
       id={`order-${orderNo}`}
@@ -81,7 +94,7 @@ function OrderRow({ order, paying, onPay }: RowProps) {
     >
       <View className="row row--between">
         <Text>{order.storeName}</Text>
-        <Text className="small" style={{ color: "var(--pine)" }}>
+        <Text className="small" style={{ color: status === "pending_payment" ? "var(--persimmon)" : "var(--pine)" }}>
           {order.statusName}
         </Text>
       </View>
@@ -91,12 +104,13 @@ function OrderRow({ order, paying, onPay }: RowProps) {
         <View className="row">
           <Text className="soft small">合计</Text>
           <Price fen={order.totalFen} size="small" tone="ink" />
-          {order.status === "pending_payment" && (
+          {status === "pending_payment" && (
             <Button
               id={`pay-${orderNo}`}
               tone="buy"
               small
-              busy={paying}
+              busy={payingTradeNo === order.tradeNo}
+              disabled={payingTradeNo !== null}
               onTap={() => onPay({ ...order, totalFen: order.toPayFen })}
             >
               去付款

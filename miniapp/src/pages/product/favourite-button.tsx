@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { View } from "@tarojs/components";
+import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Icon } from "@/components/icon";
 import { tell, tellError } from "@/components/toast";
@@ -29,6 +29,7 @@ export function FavouriteButton({ productId }: { productId: string }) {
   return (
     <View id="favourite" className={`bar-icon ${isKept ? "bar-icon--kept" : ""}`} onClick={toggle}>
       <Icon name={isKept ? "heart-full" : "heart"} size={22} />
+      <Text className="bar-icon__name">{isKept ? "已收藏" : "收藏"}</Text>
     </View>
   );
 }

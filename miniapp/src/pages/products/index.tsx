@@ -3,6 +3,7 @@ import { Input, View } from "@tarojs/components";
 import { setNavigationBarTitle, useRouter } from "@tarojs/taro";
 import { useEffect, useState } from "react";
 import { ProductGrid } from "@/catalog/product-card";
+import { ProductGridSkeleton } from "@/catalog/product-grid-skeleton";
 import { EndlessList } from "@/components/endless-list";
 import { Icon } from "@/components/icon";
 import { Notice } from "@/components/states";
@@ -31,9 +32,10 @@ export default function Products() {
       { getNextPageParam: (page) => page.nextCursor },
     ),
   );
-  useEffect(() => {
-    void setNavigationBarTitle({ title: params.name ? decodeURIComponent(params.name) : "全部商品" });
-  }, [params.name]);
+  // A link to a zone may come without its name: its goods know it.
+  const zoneName = zone && products.data?.pages[0]?.items[0]?.zoneName;
+  const title = params.name ? decodeURIComponent(params.name) : (zoneName ?? "全部商品");
+  useEffect(() => void setNavigationBarTitle({ title }), [title]);
   return (
     <View id="products" className="screen">
       <View className="search-field">
@@ -51,6 +53,7 @@ export default function Products() {
       <Tabs id="sort" tabs={sorts} chosen={sort} onChoose={setSort} />
       <EndlessList
         query={products}
+        waiting={<ProductGridSkeleton />}
         empty={
           <Notice
             icon="search"

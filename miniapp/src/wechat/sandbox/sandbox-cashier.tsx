@@ -32,13 +32,25 @@ export function SandboxCashier({ request, amountFen, onAnswer }: Props) {
         <Price id="cashier-amount" fen={amountFen} size="large" tone="ink" />
       </View>
       <View className="cashier__actions">
-        <Button id="cashier-confirm" busy={busy === "confirm"} onTap={() => act("confirm")}>
+        <Button id="cashier-confirm" busy={busy === "confirm"} disabled={busy !== null} onTap={() => act("confirm")}>
           确认支付
         </Button>
-        <Button id="cashier-delay" tone="quiet" busy={busy === "delay"} onTap={() => act("delay")}>
+        <Button
+          id="cashier-delay"
+          tone="quiet"
+          busy={busy === "delay"}
+          disabled={busy !== null}
+          onTap={() => act("delay")}
+        >
           10 秒后再到账
         </Button>
-        <Button id="cashier-refuse" tone="line" busy={busy === "refuse"} onTap={() => act("refuse")}>
+        <Button
+          id="cashier-refuse"
+          tone="line"
+          busy={busy === "refuse"}
+          disabled={busy !== null}
+          onTap={() => act("refuse")}
+        >
           不支付
         </Button>
       </View>

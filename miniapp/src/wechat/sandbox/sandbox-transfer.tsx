@@ -37,10 +37,16 @@ export function SandboxTransfer({ confirmation, amountFen, onAnswer }: Props) {
         <Price id="transfer-amount" fen={amountFen} size="large" tone="ink" />
       </View>
       <View className="cashier__actions">
-        <Button id="transfer-confirm" busy={busy === "confirm"} onTap={() => act("confirm")}>
+        <Button id="transfer-confirm" busy={busy === "confirm"} disabled={busy !== null} onTap={() => act("confirm")}>
           确认收款
         </Button>
-        <Button id="transfer-refuse" tone="line" busy={busy === "refuse"} onTap={() => act("refuse")}>
+        <Button
+          id="transfer-refuse"
+          tone="line"
+          busy={busy === "refuse"}
+          disabled={busy !== null}
+          onTap={() => act("refuse")}
+        >
           不收这笔款
         </Button>
       </View>

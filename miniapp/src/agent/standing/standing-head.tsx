@@ -1,0 +1,27 @@
+import { Text, View } from "@tarojs/components";
+import { Icon } from "@/components/icon";
+import type { OwnStanding } from "@/data/shapes";
+
+/** What the member is now: identity, the title of each track, region offices. */
+export function StandingHead({ standing: { identityName, titleNames, officeNames } }: { standing: OwnStanding }) {
+  const held = [
+    { id: "titles", name: "头衔", value: titleNames.join("、") || "暂无" },
+    { id: "offices", name: "区域代理", value: officeNames.join("、") || "暂无" },
+  ];
+  return (
+    <View className="standing-head">
+      <View className="row">
+        <Icon name="crown" size={22} />
+        <Text id="standing-identity" className="standing-head__identity">
+          {identityName}
+        </Text>
+      </View>
+      {held.map(({ id, name, value }) => (
+        <View key={id} className="standing-head__line">
+          <Text className="standing-head__label">{name}</Text>
+          <Text id={`standing-${id}`}>{value}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}

@@ -1,0 +1,27 @@
+import { View } from "@tarojs/components";
+import "./chips.css";
+
+type Props<Key extends string> = {
+  id: string;
+  chips: readonly { key: Key; name: string }[];
+  chosen: Key;
+  onChoose: (key: Key) => void;
+};
+
+/** One of a few, narrower than tabs. */
+export function Chips<Key extends string>({ id, chips, chosen, onChoose }: Props<Key>) {
+  return (
+    <View id={id} className="chips">
+      {chips.map(({ key, name }, index) => (
+        <View
+          key={key}
+          id={`${id}-${index}`}
+          className={`chips__one ${key === chosen ? "chips__one--chosen" : ""}`}
+          onClick={() => onChoose(key)}
+        >
+          {name}
+        </View>
+      ))}
+    </View>
+  );
+}
