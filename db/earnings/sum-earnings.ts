@@ -1,9 +1,12 @@
-import { memberOwner } from "@liandong/core/ledger/accounts";
+import { memberOwner, memberPurposes } from "@liandong/core/ledger/accounts";
 import type { TransactionKind } from "@liandong/core/ledger/transaction";
 import type { Handle } from "../connection/database";
 
 /** Bookings in which a member earns, or loses what it had earned; the others move what it has or pay it out. */
 const earningKinds: TransactionKind[] = ["order_paid", "order_refunded", "dividend_closed"];
+
+/** Not the stored balance and the points that the same bookings take when the member itself buys. */
+const earningPurposes = Object.keys(memberPurposes);
 
 /**
  * What a member earned, net of what refunds took back: the change of what it holds less what it owes, by calendar day in
@@ -19,6 +22,7 @@ export async function sumEarnings(
       from ledger_entry as entry
       join ledger_transaction as booked on booked.key = entry.transaction_key
       where entry.owner = ${memberOwner(memberId)} and booked.kind in ${sql(earningKinds)}
+        and entry.purpose in ${sql(earningPurposes)}
     ), by_day as (
       select case when at >= ${since} then to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') end as day, amount
       from earned

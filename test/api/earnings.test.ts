@@ -1,9 +1,11 @@
-import { describe, expect, test } from "bun:test";
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { refundOrder } from "@liandong/api/refunds/refund-order";
+import { holdings, payAtWechat, placeWith, topUp } from "../support/checkout";
 import { codeOf } from "../support/code-of";
 import { buy, insertGoods, newShopper, openStores } from "../support/goods";
 import { createTestMall } from "../support/test-mall";
 
+setDefaultTimeout(30_000);
 const mall = await createTestMall();
 const { db } = mall;
 await openStores(db);
@@ -130,6 +132,16 @@ describe("the plan and share cards", () => {
     }
     expect(await codeOf(boss.api.share.code({ page: "https://evil.example/" }))).toBe("input.invalid");
   });
+});
+
+test("what somebody pays with stored balance and points is not taken off", async () => {
+  const buyer = await newShopper(mall);
+  await topUp(mall, buyer.id, 30_000);
+  const lines = [{ skuId: tea.skuId, quantity: 1 }];
+  const placed = await placeWith(buyer, lines, { points: 300, balanceFen: 5_000 });
+  await payAtWechat(mall, buyer, placed);
+  expect((await holdings(mall, buyer.id)).balance).toBe(25_000);
+  expect(await buyer.api.earnings.summary()).toMatchObject({ todayFen: 0, monthFen: 0, totalFen: 0 });
 });
 
 test("what a refund takes back is taken off on the day it happens", async () => {
