@@ -1,5 +1,5 @@
 import { Button as TaroButton, View } from "@tarojs/components";
-import type { PropsWithChildren } from "react";
+import { type PropsWithChildren, useRef } from "react";
 import "./button.css";
 
 type Props = PropsWithChildren<{
@@ -12,8 +12,18 @@ type Props = PropsWithChildren<{
   onTap?: () => void;
 }>;
 
+/** Two taps closer than this are one: the second comes before anybody could have seen what the first did. */
+const sameTapMs = 350;
+
 export function Button({ id, tone = "pine", small, busy, disabled, openType, onTap, children }: Props) {
+  const lastTapAt = useRef(0);
   const off = busy || disabled;
+  const tap = () => {
+    const now = Date.now();
+    const isSameTap = now - lastTapAt.current < sameTapMs;
+    lastTapAt.current = now;
+    if (!off && !isSameTap) onTap?.();
+  };
   const classes = ["button", `button--${tone}`, small && "button--small", off && "button--off"].filter(Boolean);
   return (
     <TaroButton
@@ -23,7 +33,7 @@ export function Button({ id, tone = "pine", small, busy, disabled, openType, onT
       openType={openType}
       onClick={(event) => {
         event.stopPropagation();
-        if (!off) onTap?.();
+        tap();
       }}
     >
       {busy && <View className="button__spinner" />}

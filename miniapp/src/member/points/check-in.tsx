@@ -3,7 +3,7 @@ import { Text, View } from "@tarojs/components";
 import { useState } from "react";
 import { Button } from "@/components/button";
 import { Icon } from "@/components/icon";
-import { Loaded } from "@/components/states";
+import { Loaded, Skeleton } from "@/components/states";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -28,7 +28,7 @@ export function CheckIn({ scope }: { scope: string }) {
   const isThisMonth = month === today.slice(0, 7);
   return (
     <View id="check-in-card" className="card">
-      <Loaded query={calendar}>
+      <Loaded query={calendar} waiting={<CalendarSkeleton />}>
         {(shown) => (
           <>
             <CheckInHead scope={scope} calendar={shown} />
@@ -52,6 +52,15 @@ export function CheckIn({ scope }: { scope: string }) {
         )}
       </Loaded>
     </View>
+  );
+}
+
+function CalendarSkeleton() {
+  return (
+    <>
+      <Skeleton width="60%" height={36} gap={16} />
+      <Skeleton height={230} gap={0} />
+    </>
   );
 }
 

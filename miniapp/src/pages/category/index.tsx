@@ -4,7 +4,7 @@ import { navigateTo } from "@tarojs/taro";
 import { useState } from "react";
 import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
-import { Loaded, Notice } from "@/components/states";
+import { Loaded, Notice, SkeletonCards } from "@/components/states";
 import { api } from "@/data/api";
 import "./index.css";
 
@@ -17,7 +17,14 @@ export default function Category() {
   const [chosenId, setChosenId] = useState<string | null>(null);
   return (
     <View id="category" className="category">
-      <Loaded query={categories}>
+      <Loaded
+        query={categories}
+        waiting={
+          <View className="category__waiting">
+            <SkeletonCards />
+          </View>
+        }
+      >
         {(list) => {
           const chosen = list.find(({ id }) => id === chosenId) ?? list[0];
           if (!chosen) return <Notice icon="box" title="还没有分类" hint="先去首页逛逛吧" />;
