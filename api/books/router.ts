@@ -2,6 +2,7 @@ import { loadDailyFigures } from "@liandong/db/books/daily-figures";
 import { router, staffProcedure } from "../trpc/procedures";
 import { ledgerInput, spanInput } from "./inputs";
 import { listLedger } from "./list-ledger";
+import { listSeals } from "./list-seals";
 import { showTrialBalance } from "./show-trial-balance";
 
 const finance = staffProcedure("finance");
@@ -10,5 +11,6 @@ const finance = staffProcedure("finance");
 export const booksRouter = router({
   daily: finance.input(spanInput).query(({ ctx, input }) => ctx.db.run((handle) => loadDailyFigures(handle, input))),
   trialBalance: finance.query((opts) => showTrialBalance(opts)),
+  seals: finance.query((opts) => listSeals(opts)),
   ledger: finance.input(ledgerInput).query((opts) => listLedger(opts)),
 });

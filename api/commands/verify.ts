@@ -1,21 +1,50 @@
-// bun run verify: recomputes balances, sums and counters from the books and names every difference; exit 1 when there is one.
+// bun run verify [--seal NUMBER:DIGEST]: recomputes balances, sums and counters from the books and names every difference; with
+// a seal that was noted down elsewhere, whether the books are still those that it sealed. Exit 1 when something differs.
 
 import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Handle } from "@liandong/db/connection/database";
 import { openDatabase } from "@liandong/db/connection/open-database";
+import { findSealDigest } from "@liandong/db/seals/find-seal";
 import { DatabaseSetupError } from "@liandong/db/server/setup-error";
 import { startDatabase } from "@liandong/db/server/start-database";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
+import { type Difference, verifyBooks } from "@liandong/db/verify/verify-books";
 import { readEnv, SettingError } from "../env";
 
+const usage = "usage: bun run verify [--seal NUMBER:DIGEST]";
 const dataDir = join(import.meta.dir, "..", "..", ".data", "postgres");
 
-async function main(): Promise<number> {
+class WrongArguments extends Error {}
+type NotedSeal = { number: number; digest: string };
+
+function readArguments(args: string[]): NotedSeal | null {
+  let seal: string | undefined;
+  try {
+    seal = parseArgs({ args, options: { seal: { type: "string" } } }).values.seal;
+  } catch {
+    throw new WrongArguments(usage);
+  }
+  if (seal === undefined) return null;
+  const [, number, digest] = /^([1-9]\d{0,8}):([0-9a-f]{64})$/.exec(seal) ?? [];
+  if (number === undefined || digest === undefined) throw new WrongArguments(usage);
+  return { number: Number(number), digest };
+}
+
+/** Whoever owns the tables can chain all seals anew: only what was noted outside of them tells. */
+async function compareNoted(handle: Handle, { number, digest }: NotedSeal): Promise<Difference[]> {
+  const actual = await findSealDigest(handle, number);
+  return actual === digest ? [] : [{ check: "noted seal", subject: `seal #${number}`, expected: digest, actual }];
+}
+
+async function main(args: string[]): Promise<number> {
+  const noted = readArguments(args);
   const database = await startDatabase({ databaseUrl: readEnv().DATABASE_URL, dataDir });
   const db = openDatabase({ url: database.ownerUrl, maxConnections: 1 });
   try {
     // Minutes on a large shop: it reads all entries.
     const options = { isolation: "repeatable read", deadlineMs: 30 * 60_000 } as const;
     const { checks, differences } = await db.transaction(verifyBooks, options);
+    if (noted) differences.push(...(await db.run((handle) => compareNoted(handle, noted))));
     for (const { check, subject, expected, actual } of differences) {
       console.log(`${check}: ${subject} expected ${expected ?? "nothing"}, is ${actual ?? "nothing"}`);
     }
@@ -28,9 +57,9 @@ async function main(): Promise<number> {
 }
 
 try {
-  process.exitCode = await main();
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof DatabaseSetupError || error instanceof SettingError)) throw error;
-  console.error(error.message);
+  if (![DatabaseSetupError, SettingError, WrongArguments].some((kind) => error instanceof kind)) throw error;
+  console.error((error as Error).message);
   process.exitCode = 2;
 }

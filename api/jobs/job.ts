@@ -9,6 +9,7 @@ export const jobNames = [
   "expire-points",
   "give-gifts",
   "close-growth",
+  "seal",
   "verify",
   "sweep",
 ] as const;

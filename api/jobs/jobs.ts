@@ -1,5 +1,6 @@
 import { lapseUnsentReturns } from "../after-sales/lapse-unsent-returns";
 import { resumeBalanceRefunds } from "../balance/resume-balance-refunds";
+import { sealBooks } from "../books/seal-books";
 import { closeDueDividends } from "../dividends/close-due-dividends";
 import { evaluateTitles } from "../evaluation/evaluate-titles";
 import { releaseFunds } from "../evaluation/release-funds";
@@ -123,6 +124,17 @@ export const jobs: readonly Job[] = [
     run: async (call) => {
       const { done: closed, failed } = await closeDueGrowth(call);
       return { closed, failed };
+    },
+  },
+  {
+    name: "seal",
+    title: "封存账本",
+    about: "把新记的凭证逐段封存成前后相连的摘要，封存之后任何改动都会在全面对账时被发现；每小时一次",
+    cron: "37 * * * *",
+    minutesAtMost: 30,
+    run: async (call) => {
+      const seals = await sealBooks(call);
+      return { seals: seals.length, transactions: seals.reduce((sum, seal) => sum + seal.transactions, 0), failed: 0 };
     },
   },
   {

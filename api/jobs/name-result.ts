@@ -21,6 +21,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   "expire-points": { memberships: "积分过期的会员" },
   "give-gifts": { levelGifts: "升级礼", birthdayGifts: "生日礼" },
   "close-growth": { closed: "结算会员体系" },
+  seal: { seals: "封存段数", transactions: "封存凭证" },
   verify: { checks: "核对项", differences: "不一致" },
   sweep: { pictures: "清理图片" },
 };

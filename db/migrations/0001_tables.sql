@@ -300,6 +300,16 @@ CREATE TABLE "ledger_entry" (
 	CONSTRAINT "ledger_entry_owner_purpose_scope_seq_pk" PRIMARY KEY("owner","purpose","scope","seq")
 );
 --> statement-breakpoint
+CREATE TABLE "ledger_seal" (
+	"number" integer PRIMARY KEY NOT NULL,
+	"from_id" bigint NOT NULL,
+	"through_id" bigint NOT NULL,
+	"transactions" integer NOT NULL,
+	"entries" integer NOT NULL,
+	"digest" text NOT NULL,
+	"sealed_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "ledger_transaction" (
 	"key" text PRIMARY KEY NOT NULL,
 	"id" bigint DEFAULT nextval('ledger_transaction_ids') NOT NULL,

@@ -1,5 +1,5 @@
 -- The ledger is append-only: the application's role lacks the rights, and these triggers are the second lock (spec 05).
-REVOKE UPDATE, DELETE, TRUNCATE ON ledger_transaction, ledger_entry FROM liandong_app;
+REVOKE UPDATE, DELETE, TRUNCATE ON ledger_transaction, ledger_entry, ledger_seal FROM liandong_app;
 REVOKE DELETE, TRUNCATE ON ledger_balance FROM liandong_app;
 REVOKE UPDATE, DELETE, TRUNCATE ON plan_version FROM liandong_app;
 REVOKE UPDATE, DELETE, TRUNCATE ON order_history, standing_change FROM liandong_app;
@@ -13,6 +13,12 @@ CREATE TRIGGER ledger_transaction_append_only BEFORE UPDATE OR DELETE OR TRUNCAT
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 --> statement-breakpoint
 CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+CREATE TRIGGER ledger_seal_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_seal
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+--> statement-breakpoint
+CREATE TRIGGER plan_version_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON plan_version
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 --> statement-breakpoint
 -- Books finished transactions in one call. The three tables (db/flows/ledger-document.ts) are two-dimensional arrays:

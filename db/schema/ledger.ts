@@ -77,3 +77,18 @@ export const ledgerBalance = pgTable(
     check("ledger_balance_floor", sql`${table.balanceFen} >= 0 or ${table.purpose} = 'activity'`),
   ],
 );
+
+/**
+ * 封存: a hash over a closed stretch of transactions and their entries, chained to the one before: what is changed behind it,
+ * by the owner of the tables too, gives another digest (spec 05).
+ */
+export const ledgerSeal = pgTable("ledger_seal", {
+  number: integer("number").primaryKey(),
+  fromId: idColumn("from_id").notNull(),
+  throughId: idColumn("through_id").notNull(),
+  transactions: integer("transactions").notNull(),
+  entries: integer("entries").notNull(),
+  /** SHA-256 in hexadecimal. */
+  digest: text("digest").notNull(),
+  sealedAt: timeColumn("sealed_at").notNull(),
+});

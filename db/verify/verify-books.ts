@@ -9,6 +9,7 @@ import {
   orderMembershipChecks,
   reviewChecks,
 } from "./membership-checks";
+import { sealChecks } from "./seal-checks";
 
 export type Difference = { check: string; subject: string; expected: string | null; actual: string | null };
 
@@ -18,7 +19,7 @@ export type Verification = { checks: number; differences: Difference[] };
 const namedPerCheck = 100;
 
 const checks: readonly Check[] = [
-  ...[...ledgerChecks, ...orderChecks, ...standingChecks],
+  ...[...ledgerChecks, ...sealChecks, ...orderChecks, ...standingChecks],
   ...[
     ...accountChecks,
     ...levelChecks,

@@ -56,3 +56,9 @@ test("a scheduled close: killed anywhere, the pool is handed out once", async ()
   expect(await count("SELECT count(*) AS n FROM dividend_close")).toBe(1);
   expect(await count("SELECT count(*) AS n FROM ledger_transaction WHERE kind = 'dividend_closed'")).toBe(1);
 });
+
+test("sealing: killed anywhere, one chain without a gap over everything booked", async () => {
+  await surviveKills(mall, "seal", { leastKills: 4 });
+  const booked = await count("SELECT count(*) AS n FROM ledger_transaction");
+  expect(await count("SELECT sum(transactions) AS n FROM ledger_seal")).toBe(booked);
+});

@@ -16,7 +16,7 @@ test("several processes install the queue at once, and again", async () => {
   const schedules = await rows<{ name: string; cron: string; timezone: string }>(
     "SELECT name, cron, timezone FROM jobs.schedule ORDER BY name",
   );
-  expect(schedules).toHaveLength(10);
+  expect(schedules).toHaveLength(11);
   expect(schedules.find(({ name }) => name === "evaluate")).toMatchObject({
     cron: "20 3 * * *",
     timezone: "Asia/Shanghai",

@@ -226,7 +226,7 @@ describe("an operator's hand", () => {
     const { runId, state } = await operator.api.jobs.run({ job: "sweep" });
     expect(state).toBe("done");
     const list = await operator.api.jobs.list();
-    expect(list).toHaveLength(10);
+    expect(list).toHaveLength(11);
     const swept = list.find(({ name }) => name === "sweep")!.runs[0]!;
     expect(swept).toMatchObject({ id: runId, actorName: "员工yunying", state: "done", stateName: "成功" });
     const settled = list.find(({ name }) => name === "settle")!.runs;

@@ -6,6 +6,7 @@ import { EmptyView, FailureView, LoadingView } from "../app/state-views";
 import { useTitle } from "../app/use-title";
 import { formatAmount } from "../format/format-amount";
 import { formatTime } from "../format/format-time";
+import { SealTable } from "./seal-table";
 
 /** 试算平衡: all accounts together come to nothing, or something is wrong with the books. */
 export function TrialBalancePage() {
@@ -59,6 +60,11 @@ export function TrialBalancePage() {
           },
         ]}
       />
+      <h2>封存记录</h2>
+      <p className="faint">
+        已封存的凭证再被改动，全面对账会报出是哪一段。把最新一段的摘要抄存在系统之外，可以证明整本账从未被改写。
+      </p>
+      <SealTable />
     </section>
   );
 }
