@@ -9,6 +9,7 @@ import {
   orderMembershipChecks,
   reviewChecks,
 } from "./membership-checks";
+import { moneyChecks } from "./money-checks";
 import { sealChecks } from "./seal-checks";
 
 export type Difference = { check: string; subject: string; expected: string | null; actual: string | null };
@@ -19,7 +20,7 @@ export type Verification = { checks: number; differences: Difference[] };
 const namedPerCheck = 100;
 
 const checks: readonly Check[] = [
-  ...[...ledgerChecks, ...sealChecks, ...orderChecks, ...standingChecks],
+  ...[...ledgerChecks, ...sealChecks, ...orderChecks, ...moneyChecks, ...standingChecks],
   ...[
     ...accountChecks,
     ...levelChecks,

@@ -2,6 +2,7 @@ import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { JobName } from "@liandong/api/jobs/job";
 import { runJob } from "@liandong/api/jobs/run-job";
 import { requestRefund } from "@liandong/api/refunds/request-refund";
+import { grantStanding } from "@liandong/api/standing/change-grant";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { savePlan } from "@liandong/db/plan/save-plan";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
@@ -85,12 +86,8 @@ describe("receipt and closing", () => {
       db.run((handle) => savePlan(handle, { plan, publishedAt: clock.now, publishedBy: "test", confirmedNotes: [] }));
     await publish(closing);
     const boss = await mall.newMember("老板");
-    await mall.owner.run(
-      ({
-        sql,
-      }) => sql`UPDATE member_standing SET identity = 'boss', operator_grants = '{identity:boss}', joined_seq = nextval('member_joined_seq')
-        WHERE member_id = ${boss.id}`,
-    );
+    const what = { mark: "identity:boss" } as const;
+    await grantStanding({ ctx: deps, memberId: boss.id, what, reason: "种子会员", actor: "system" });
     const code = (await boss.api.members.me()).invitationCode!;
     const buyers = await Promise.all(Array.from({ length: 32 }, (_, n) => mall.newMember(`买家${n}`, code)));
     const due: string[] = [];

@@ -1,7 +1,7 @@
 import { beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { runOnDatabase } from "@liandong/api/scenario/run-on-database";
-import type { Database } from "@liandong/db/connection/database";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
+import { checksAfter } from "../support/checks-after";
 import { buy, mallDocument } from "../support/membership";
 import { fitting } from "../support/play-random";
 
@@ -67,22 +67,6 @@ function changedPart(path: string): string {
 
 let clean: unknown = null;
 const found = new Map<string, string[]>();
-
-/** The checks that name something after the statement, which is undone. */
-async function checksAfter(db: Database, statement: string): Promise<string[]> {
-  let named: string[] = [];
-  const undone = new Error("undone");
-  const work = db.transaction(async (tx) => {
-    const { count } = await tx.sql.unsafe(statement);
-    if (count === 0) throw new Error(`nothing to tamper with: ${statement}`);
-    named = (await verifyBooks(tx)).differences.map(({ check }) => check);
-    throw undone;
-  });
-  await work.catch((error) => {
-    if (error !== undone) throw error;
-  });
-  return [...new Set(named)];
-}
 
 beforeAll(async () => {
   await runOnDatabase([fitting(mallDocument(history))], async ({ deps }) => {
