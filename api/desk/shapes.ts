@@ -185,6 +185,7 @@ export interface DeskEntry {
   balanceAfterFen: number | null;
   sentence: string;
   orderNo: string | null;
+  planVersion: number;
 }
 
 export interface DeskDirect extends MemberBrief {

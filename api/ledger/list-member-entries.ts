@@ -27,6 +27,8 @@ export interface MemberEntry {
   balanceAfterFen: number;
   sentence: string;
   orderNo: string | null;
+  /** The version of the plan whose rule made it. */
+  planVersion: number;
 }
 
 type Input = {
@@ -70,7 +72,7 @@ function whyOf({ entry, transaction }: EntryRow): Why {
 }
 
 function showEntry(row: EntryRow, sentence: string): MemberEntry {
-  const { entry } = row;
+  const { entry, transaction } = row;
   const why = whyOf(row);
   return {
     id: `${entry.transactionId}-${entry.purpose}-${entry.seq}`,
@@ -84,5 +86,6 @@ function showEntry(row: EntryRow, sentence: string): MemberEntry {
     balanceAfterFen: entry.balanceAfterFen!,
     sentence,
     orderNo: "orderNo" in why ? why.orderNo : null,
+    planVersion: transaction.planVersion,
   };
 }

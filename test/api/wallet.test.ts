@@ -23,6 +23,10 @@ describe("a wallet", () => {
     const { items } = await earner.api.wallet.entries({ purpose: "available" });
     expect(items.map(({ amountFen }) => amountFen).sort()).toEqual([10_000, 20_000]);
     expect(items.map(({ sentence }) => sentence).join()).toContain("直推奖 100.00 元：你是");
+    expect(items.map(({ planVersion, orderNo }) => [planVersion, orderNo])).toEqual([
+      [1, earner.orderNos[0]!],
+      [1, earner.orderNos[0]!],
+    ]);
     expect((await earner.api.wallet.entries({ purpose: "fund" })).items).toEqual([]);
   });
 

@@ -16,7 +16,9 @@ export function EntryRow({ entry }: { entry: EarningsEntry }) {
       </View>
       <Text className="entry__why">{entry.sentence}</Text>
       <View className="row row--between faint small number">
-        <Text>{formatTime(entry.at)}</Text>
+        <Text>
+          {formatTime(entry.at)} 按第 {entry.planVersion} 版方案
+        </Text>
         <Text>
           {entry.accountName}余额 {formatFen(entry.balanceAfterFen)}
         </Text>

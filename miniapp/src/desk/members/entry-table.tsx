@@ -87,7 +87,7 @@ function Entries({ memberId, purpose }: { memberId: string; purpose: Purpose | n
             title: "为什么",
             render: (_, row) => (
               <span className="why">
-                {row.sentence}
+                {row.sentence}（按第 {row.planVersion} 版方案）
                 {row.orderNo && (
                   <Link to={`/orders/${row.orderNo}`} className="why-order">
                     查看订单
