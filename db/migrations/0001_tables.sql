@@ -331,8 +331,7 @@ CREATE TABLE "ledger_transaction" (
 --> statement-breakpoint
 CREATE TABLE "invitation_code" (
 	"code" text PRIMARY KEY NOT NULL,
-	"member_id" bigint NOT NULL,
-	CONSTRAINT "invitation_code_member_id_unique" UNIQUE("member_id")
+	"member_id" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "member" (
@@ -562,7 +561,7 @@ CREATE TABLE "shop_order" (
 );
 --> statement-breakpoint
 CREATE TABLE "trade" (
-	"trade_no" text PRIMARY KEY NOT NULL,
+	"trade_no" text NOT NULL,
 	"member_id" bigint NOT NULL,
 	"request_key" text NOT NULL,
 	"kind" text DEFAULT 'orders' NOT NULL,
@@ -574,6 +573,7 @@ CREATE TABLE "trade" (
 	"transaction_id" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"paid_at" timestamp (3) with time zone,
+	CONSTRAINT "trade_member_id_trade_no_pk" PRIMARY KEY("member_id","trade_no"),
 	CONSTRAINT "trade_total" CHECK ("trade"."total_fen" >= 0)
 );
 --> statement-breakpoint
@@ -850,8 +850,6 @@ ALTER TABLE "favourite" ADD CONSTRAINT "favourite_member_id_member_id_fk" FOREIG
 ALTER TABLE "favourite" ADD CONSTRAINT "favourite_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "viewed" ADD CONSTRAINT "viewed_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "viewed" ADD CONSTRAINT "viewed_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "invitation_code" ADD CONSTRAINT "invitation_code_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "member_openid" ADD CONSTRAINT "member_openid_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff" ADD CONSTRAINT "staff_store_id_store_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."store"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_audit" ADD CONSTRAINT "staff_audit_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -889,6 +887,7 @@ CREATE INDEX "ledger_entry_owner_recent" ON "ledger_entry" USING btree ("owner",
 CREATE INDEX "ledger_entry_transaction" ON "ledger_entry" USING btree ("transaction_key");--> statement-breakpoint
 CREATE INDEX "ledger_transaction_reference" ON "ledger_transaction" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "ledger_transaction_id" ON "ledger_transaction" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "invitation_code_member" ON "invitation_code" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "member_phone" ON "member" USING btree ("phone");--> statement-breakpoint
 CREATE INDEX "member_birthday" ON "member" USING btree ("birthday") WHERE "member"."birthday" is not null;--> statement-breakpoint
 CREATE INDEX "member_phone_last4" ON "member" USING btree ("phone_last4");--> statement-breakpoint
@@ -910,6 +909,7 @@ CREATE INDEX "shop_order_member_status" ON "shop_order" USING btree ("member_id"
 CREATE INDEX "shop_order_status" ON "shop_order" USING btree ("status","placed_at");--> statement-breakpoint
 CREATE INDEX "shop_order_to_receive" ON "shop_order" USING btree ("shipped_at") WHERE "shop_order"."status" = 'shipped';--> statement-breakpoint
 CREATE INDEX "shop_order_to_close" ON "shop_order" USING btree ("received_at") WHERE "shop_order"."status" = 'received';--> statement-breakpoint
+CREATE INDEX "trade_no" ON "trade" USING btree ("trade_no");--> statement-breakpoint
 CREATE UNIQUE INDEX "trade_request" ON "trade" USING btree ("member_id","request_key");--> statement-breakpoint
 CREATE INDEX "trade_pending" ON "trade" USING btree ("trade_no") WHERE "trade"."state" = 'pending';--> statement-breakpoint
 CREATE INDEX "refund_no" ON "refund" USING btree ("refund_no");--> statement-breakpoint
@@ -919,7 +919,7 @@ CREATE INDEX "review_id" ON "review" USING btree ("id");--> statement-breakpoint
 CREATE UNIQUE INDEX "review_once" ON "review" USING btree ("member_id","order_no","product_id");--> statement-breakpoint
 CREATE INDEX "review_product" ON "review" USING btree ("product_id","written_at" DESC NULLS LAST,"id") WHERE "review"."status" = 'approved';--> statement-breakpoint
 CREATE INDEX "review_status" ON "review" USING btree ("status","written_at","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "order_parcel_number" ON "order_parcel" USING btree ("order_no","company","tracking_no");--> statement-breakpoint
+CREATE UNIQUE INDEX "order_parcel_number" ON "order_parcel" USING btree ("member_id","order_no","company","tracking_no");--> statement-breakpoint
 CREATE INDEX "order_parcel_trade" ON "order_parcel" USING btree ("trade_no");--> statement-breakpoint
 CREATE INDEX "order_parcel_unreported" ON "order_parcel" USING btree ("trade_no") WHERE "order_parcel"."reported_at" is null;--> statement-breakpoint
 CREATE INDEX "staff_audit_subject" ON "staff_audit" USING btree ("subject","at");--> statement-breakpoint

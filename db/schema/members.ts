@@ -36,22 +36,21 @@ export const memberOpenid = pgTable(
   "member_openid",
   {
     openid: text("openid").primaryKey(),
-    memberId: idColumn("member_id")
-      .notNull()
-      .references(() => member.id),
+    memberId: idColumn("member_id").notNull(),
     unionid: text("unionid"),
   },
   (table) => [index("member_openid_member").on(table.memberId)],
 );
 
 /** Everybody gets a code at registration; it is shown to agents and bosses and works while its member is one. */
-export const invitationCode = pgTable("invitation_code", {
-  code: text("code").primaryKey(),
-  memberId: idColumn("member_id")
-    .notNull()
-    .unique()
-    .references(() => member.id),
-});
+export const invitationCode = pgTable(
+  "invitation_code",
+  {
+    code: text("code").primaryKey(),
+    memberId: idColumn("member_id").notNull(),
+  },
+  (table) => [index("invitation_code_member").on(table.memberId)],
+);
 
 export const sessionKinds = ["member", "staff"] as const;
 

@@ -17,7 +17,7 @@ import { fenColumn, idColumn, nextOf, timeColumn } from "./columns";
 export const trade = pgTable(
   "trade",
   {
-    tradeNo: text("trade_no").primaryKey(),
+    tradeNo: text("trade_no").notNull(),
     memberId: idColumn("member_id").notNull(),
     /** The client's key of the placing: the same key gives the same trade. */
     requestKey: text("request_key").notNull(),
@@ -38,6 +38,8 @@ export const trade = pgTable(
     paidAt: timeColumn("paid_at"),
   },
   (table) => [
+    primaryKey({ columns: [table.memberId, table.tradeNo] }),
+    index("trade_no").on(table.tradeNo),
     uniqueIndex("trade_request").on(table.memberId, table.requestKey),
     index("trade_pending").on(table.tradeNo).where(sql`${table.state} = 'pending'`),
     check("trade_total", sql`${table.totalFen} >= 0`),

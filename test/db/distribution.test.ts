@@ -1,0 +1,99 @@
+import { expect, test } from "bun:test";
+import { createTestDatabase } from "../support/test-database";
+
+const { owner } = await createTestDatabase();
+
+/** By what rows would be spread over several machines (spec 05); the tables not named here are small: every machine has them. */
+const distributionColumns: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ["address", "after_sale", "balance_refund", "cart_line", "coupon_claim", "dividend_share", "favourite"].map(
+      byMember,
+    ),
+  ),
+  ...Object.fromEntries(
+    ["free_freight_use", "free_zone_use", "level_change", "member_coupon", "member_standing", "membership"].map(
+      byMember,
+    ),
+  ),
+  ...Object.fromEntries(
+    ["order_line", "order_parcel", "point_lot", "purchase_count", "refund", "review"].map(byMember),
+  ),
+  ...Object.fromEntries(["rfm_cell", "shop_order", "standing_change", "top_up", "trade", "viewed"].map(byMember)),
+  ...Object.fromEntries(["withdrawal", "withdrawal_day"].map(byMember)),
+  ...{ member: "id", ledger_balance: "owner", ledger_entry: "owner", ledger_transaction: "key", rate_limit: "key" },
+  ...{
+    invitation_code: "code",
+    member_openid: "openid",
+    session: "token_hash",
+    upload: "name",
+  },
+  ...{ order_award: "order_no", order_history: "order_no", after_sale_step: "case_no", payment_refund: "refund_no" },
+};
+
+/** On every machine whole: what the shop, its staff and its settings are. */
+const referenceTables = [
+  ...[
+    "banner",
+    "category",
+    "coupon_template",
+    "dividend_close",
+    "dividend_schedule",
+    "freight_template",
+    "growth_close",
+  ],
+  ...["growth_schedule", "job_run", "ledger_seal", "operator_grant", "plan_version", "product", "programme_version"],
+  ...[
+    "region_office",
+    "review_settings",
+    "sku",
+    "staff",
+    "staff_audit",
+    "stock_change",
+    "store",
+    "withdrawal_settings",
+  ],
+];
+
+function byMember(table: string): [string, string] {
+  return [table, "member_id"];
+}
+
+const query = <Row>(statement: string) => owner.run(async ({ sql }) => (await sql.unsafe(statement)) as Row[]);
+
+test("every table is spread by one column, or stands on every machine", async () => {
+  const tables = await query<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'");
+  const known = [...Object.keys(distributionColumns), ...referenceTables];
+  expect(tables.map(({ name }) => name).sort()).toEqual(known.sort());
+});
+
+test("every primary key and every unique key contains the column by which its table is spread", async () => {
+  const keys = await query<{ table: string; key: string; columns: string[] }>(
+    `SELECT t.relname AS "table", k.relname AS key, array_agg(a.attname::text) AS columns
+     FROM pg_index AS i JOIN pg_class AS t ON t.oid = i.indrelid JOIN pg_class AS k ON k.oid = i.indexrelid
+       JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attnum = ANY (i.indkey)
+     WHERE i.indisunique AND t.relnamespace = 'public'::regnamespace GROUP BY 1, 2`,
+  );
+  expect(keys.length).toBeGreaterThan(Object.keys(distributionColumns).length);
+  const wrong = keys.filter(({ table, columns }) => {
+    const column = distributionColumns[table];
+    return column !== undefined && !columns.includes(column);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("every foreign key stays within a machine", async () => {
+  const keys = await query<{ from: string; to: string; columns: string[]; referred: string[] }>(
+    `SELECT f.relname AS "from", t.relname AS "to",
+       (SELECT array_agg(attname::text) FROM pg_attribute WHERE attrelid = f.oid AND attnum = ANY (c.conkey)) AS columns,
+       (SELECT array_agg(attname::text) FROM pg_attribute WHERE attrelid = t.oid AND attnum = ANY (c.confkey)) AS referred
+     FROM pg_constraint AS c JOIN pg_class AS f ON f.oid = c.conrelid JOIN pg_class AS t ON t.oid = c.confrelid
+     WHERE c.contype = 'f' AND f.relnamespace = 'public'::regnamespace`,
+  );
+  expect(keys.length).toBeGreaterThan(5);
+  const wrong = keys.filter(({ from, to, columns, referred }) => {
+    const [here, there] = [distributionColumns[from], distributionColumns[to]];
+    if (there === undefined) return false;
+    return here === undefined || !columns.includes(here) || !referred.includes(there);
+  });
+  expect(wrong).toEqual([]);
+});
