@@ -1,5 +1,5 @@
 // A process that runs a job and is killed by its own kill -9 just before its nth statement goes to the database.
-// usage: bun run-job-and-die.ts OWNER_URL JOB MOMENT STATEMENT
+// usage: bun run-job-and-die.ts OWNER_URL JOB MOMENT STATEMENT [SANDBOX_URL KEYS_DIR]
 import type { JobName } from "@liandong/api/jobs/job";
 import { runJob } from "@liandong/api/jobs/run-job";
 import { createLog } from "@liandong/api/log";
@@ -8,7 +8,8 @@ import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wech
 import { appRole } from "@liandong/db/app-role";
 import { openDatabase } from "@liandong/db/connection/open-database";
 
-const [url, job, moment, last] = process.argv.slice(2) as [string, JobName, string, string];
+type Arguments = [url: string, job: JobName, moment: string, last: string, sandboxUrl?: string, keysDir?: string];
+const [url, job, moment, last, sandboxUrl = "http://sandbox.test", keysDir] = process.argv.slice(2) as Arguments;
 let statements = 0;
 const db = openDatabase({
   url,
@@ -20,8 +21,8 @@ const db = openDatabase({
 });
 const now = () => new Date(moment);
 const log = createLog({ level: "silent" });
-const sandboxUrl = "http://sandbox.test";
-const config = sandboxWechatConfig({ keys: loadOrCreateSandboxKeys(null), sandboxUrl, notifyBaseUrl: sandboxUrl });
+const keys = loadOrCreateSandboxKeys(keysDir ?? null);
+const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: sandboxUrl });
 await runJob({ ctx: { db, now, log, wechat: createWechat({ config, now, log }) }, job, actor: "system" });
 await db.close();
 console.log(`survived ${statements} statements`);

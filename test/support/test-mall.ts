@@ -18,7 +18,7 @@ const createCaller = createCallerFactory(appRouter);
 const sandboxUrl = "http://sandbox.test";
 
 /** The whole API on a database and a sandbox of its own, in this process, with a clock that a test sets. */
-export async function createTestMall() {
+export async function createTestMall({ keysDir = null }: { keysDir?: string | null } = {}) {
   const database = await createTestDatabase();
   const published = { publishedAt: new Date(0), publishedBy: "test" };
   await database.db.run(async (handle) => {
@@ -29,7 +29,7 @@ export async function createTestMall() {
   const now = () => new Date(clock.now);
   const logged: string[] = [];
   const log = createLog({ level: "debug", destination: { write: (line) => void logged.push(line) } });
-  const keys = loadOrCreateSandboxKeys(null);
+  const keys = loadOrCreateSandboxKeys(keysDir);
   const deliver = async (input: string | URL | Request, init?: RequestInit) => app.fetch(new Request(input, init));
   const sandbox = createSandbox({
     keys,
