@@ -11,7 +11,7 @@ import {
 import { z } from "zod";
 import type { MemberBrief } from "../desk/shapes";
 import { showBrief } from "../desk/show-brief";
-import { scopeOfStaff } from "../membership/scopes";
+import { scopeOfStaff, storeOfScope } from "../membership/scopes";
 import type { StaffContext } from "../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../trpc/cursor";
 import { idInput } from "../trpc/inputs";
@@ -70,7 +70,8 @@ export async function listWaking({
     const period = input.period ?? (await lastPeriodWithCells(handle, { scope }));
     if (period === null) return { items: [], nextCursor: null, period };
     const page = await showPage(handle, await listWakingRows(handle, { scope, period, after, limit: pageSize + 1 }));
-    const lastPaid = await loadLastPaid(handle, { memberIds: page.items.map(({ member }) => member.id) });
+    const memberIds = page.items.map(({ member }) => member.id);
+    const lastPaid = await loadLastPaid(handle, { memberIds, storeId: storeOfScope(scope) });
     const items = page.items.map((row) => ({ ...row, lastPaidAt: lastPaid.get(row.member.id)?.toISOString() ?? null }));
     return { ...page, items, period };
   });

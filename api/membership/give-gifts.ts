@@ -2,14 +2,18 @@ import { DomainError } from "@liandong/core/errors";
 import { birthdaysOn } from "@liandong/core/membership/birthday";
 import { type BirthdayGift, birthdayGifts, type LevelGift, levelGifts } from "@liandong/core/membership/gifts";
 import { dayMs, shanghaiDay } from "@liandong/core/time/shanghai";
+import { retry } from "@liandong/db/connection/retry";
 import type { CouponRow } from "@liandong/db/coupons/give-coupons";
+import { lockMember } from "@liandong/db/members/lock-member";
 import {
+  type BirthdayGiftForMember,
   type GiftForMember,
+  hadOtherBirthdayGift,
   listBirthdayGiftsDue,
   listLevelGiftsDue,
   placeOfGift,
 } from "@liandong/db/membership/list-due-gifts";
-import { giveCoupons } from "../coupons/give-coupons";
+import { giveInTransaction } from "../coupons/give-coupons";
 import type { JobCall } from "../jobs/job";
 import { type Worked, workThrough } from "../jobs/work-through";
 import type { Deps } from "../trpc/context";
@@ -81,13 +85,26 @@ function dueOfLevels(
   return ctx.db.run((handle) => listLevelGiftsDue(handle, { gifts, since, ...page }));
 }
 
-/** False where nothing of the template is given any more: an operator ended it, or it is sold out. */
-async function give(ctx: Context, gift: GiftForMember, origin: CouponRow["origin"]): Promise<boolean> {
+/**
+ * False where nothing of the template is given any more (an operator ended it, or it is sold out), and where the birthday was
+ * somebody's of another level a moment ago.
+ */
+async function give(
+  ctx: Context,
+  gift: GiftForMember | BirthdayGiftForMember,
+  origin: CouponRow["origin"],
+): Promise<boolean> {
   const { memberId, templateId, count, key: requestKey } = gift;
   const input = { memberId, templateId, count, requestKey, origin, givenBy: "system", reason: null };
   try {
-    await giveCoupons({ ctx, input });
-    return true;
+    return await retry(() =>
+      ctx.db.transaction(async (tx) => {
+        await lockMember(tx, { memberId });
+        if ("birthday" in gift && (await hadOtherBirthdayGift(tx, gift))) return false;
+        await giveInTransaction(tx, { ctx, input });
+        return true;
+      }),
+    );
   } catch (error) {
     const isOver = error instanceof DomainError && error.code.startsWith("coupon.");
     if (!isOver) throw error;

@@ -8,6 +8,7 @@ import { loadStores } from "@liandong/db/catalog/list-stores";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadTemplates } from "@liandong/db/coupons/load-templates";
 import { countLevels } from "@liandong/db/membership/count-levels";
+import { listUnfinishedCloses } from "@liandong/db/membership/growth-schedule";
 import { storeOfScope } from "../membership/scopes";
 
 type Reading = { programme: Programme; problems: null } | { programme: null; problems: PlanProblem[] };
@@ -23,6 +24,7 @@ export async function readProgramme(handle: Handle, { scope, document, now }: Do
     ...(await giftProblems(handle, scope, programme)),
     ...(await levelProblems(handle, scope, programme, now)),
     ...(await scopeProblems(handle, scope)),
+    ...(await closeProblems(handle, scope, now)),
   ];
   return problems.length > 0 ? { programme: null, problems } : reading;
 }
@@ -67,6 +69,12 @@ async function levelProblems(handle: Handle, scope: string, { levels }: Programm
       path: "levels",
       message: `等级 ${levelId} 还有 ${members + trials} 名会员，不能删除`,
     }));
+}
+
+/** A close goes on under the version it began with: who rose meanwhile to a level that it does not know could not be closed. */
+async function closeProblems(handle: Handle, scope: string, now: Date): Promise<PlanProblem[]> {
+  const halfway = await listUnfinishedCloses(handle, { scope, begunBy: now });
+  return halfway.map(({ period }) => ({ path: "scope", message: `${period} 期的成长值正在结算，结算完成后再发布` }));
 }
 
 async function scopeProblems(handle: Handle, scope: string): Promise<PlanProblem[]> {

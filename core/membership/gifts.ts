@@ -1,5 +1,6 @@
 // 升级礼与生日礼: the coupons of a level are given once for ever on reaching it, those of the birthday once a year (spec 03 section 3).
 // Example: from registered to gold in one step: bronze's, silver's and gold's are reached; fallen and risen again, none is given twice.
+// On the birthday silver, the day after gold: silver's coupons, and none of gold's before the next year.
 import { moreBenefits } from "./benefits";
 import type { Gift, Programme } from "./schema";
 
@@ -29,13 +30,16 @@ export function levelGifts(scope: string, { levels }: Programme): LevelGift[] {
 export interface BirthdayGift extends DueGift {
   /** Whoever has this level on the birthday. */
   readonly levelId: string;
+  /** What begins like this was given for the same birthday, by whatever level. */
+  readonly birthday: string;
 }
 
 export function birthdayGifts(scope: string, { levels }: Programme, year: string): BirthdayGift[] {
+  const birthday = `birthday:${scope}:${year}:`;
   return levels.flatMap((level) =>
     sumGifts(moreBenefits(level).birthdayCoupons).map((gift) => ({
-      ...due(scope, gift, `birthday:${scope}:${year}`),
-      levelId: level.id,
+      ...due(scope, gift, birthday + level.id),
+      ...{ levelId: level.id, birthday },
     })),
   );
 }

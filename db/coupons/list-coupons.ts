@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, lt, lte, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, gt, lt, lte, or, type SQL } from "drizzle-orm";
 import type { Handle } from "../connection/database";
 import { memberCoupon } from "../schema/coupons";
 import type { CouponRow } from "./give-coupons";
@@ -8,7 +8,8 @@ export type ShownState = "unused" | "used" | "expired" | "revoked";
 
 function isShownAs(state: ShownState, now: Date): SQL | undefined {
   const { state: kept, validUntil } = memberCoupon;
-  if (state === "unused") return and(inArray(kept, ["unused", "locked"]), gt(validUntil, now));
+  // One that an unpaid order holds is not over before that order is: cancelled, it comes to life again.
+  if (state === "unused") return or(eq(kept, "locked"), and(eq(kept, "unused"), gt(validUntil, now)));
   if (state === "expired") return and(eq(kept, "unused"), lte(validUntil, now));
   return eq(kept, state);
 }

@@ -25,10 +25,11 @@ export async function deleteGrowthSchedule({ drizzle }: Handle, { scope }: { sco
   await drizzle.delete(growthSchedule).where(eq(growthSchedule.scope, scope));
 }
 
-/** Closes that were begun by then and did not come to their end. */
-export async function listUnfinishedCloses({ drizzle }: Handle, { begunBy }: { begunBy: Date }) {
+/** Closes that were begun by then and did not come to their end, of one scope or all. */
+export async function listUnfinishedCloses({ drizzle }: Handle, { begunBy, scope }: { begunBy: Date; scope?: string }) {
+  const ofScope = scope === undefined ? undefined : eq(growthClose.scope, scope);
   return drizzle
     .select({ scope: growthClose.scope, period: growthClose.period, closedBy: growthClose.closedBy })
     .from(growthClose)
-    .where(and(isNull(growthClose.finishedAt), lte(growthClose.closedAt, begunBy)));
+    .where(and(isNull(growthClose.finishedAt), lte(growthClose.closedAt, begunBy), ofScope));
 }

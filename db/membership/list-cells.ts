@@ -56,13 +56,14 @@ export async function lastPeriodWithCells({ drizzle }: Handle, { scope }: { scop
   return row?.period ?? null;
 }
 
-/** When each of these members paid an order last. */
+/** When each of these members paid an order last, of one store or of all. */
 export async function loadLastPaid(
   { sql }: Handle,
-  { memberIds }: { memberIds: readonly string[] },
+  { memberIds, storeId }: { memberIds: readonly string[]; storeId: string | null },
 ): Promise<Map<string, Date>> {
   const rows = await sql<{ memberId: string; paidAt: Date }[]>`
     SELECT member_id AS "memberId", max(paid_at) AS "paidAt" FROM shop_order
-    WHERE member_id = ANY (${memberIds as string[]}::bigint[]) AND paid_at IS NOT NULL GROUP BY member_id`;
+    WHERE member_id = ANY (${memberIds as string[]}::bigint[]) AND paid_at IS NOT NULL
+      AND (${storeId}::bigint IS NULL OR store_id = ${storeId}::bigint) GROUP BY member_id`;
   return new Map(rows.map(({ memberId, paidAt }) => [memberId, paidAt]));
 }

@@ -28,7 +28,7 @@ export async function sumBenefits({ sql }: Handle, { scope, from, until }: Perio
         WHEN o.membership #>> '{storeReward,scope}' = ${scope} THEN o.membership #> '{storeReward,reward}' END AS reward
       FROM shop_order AS o WHERE o.received_at >= ${from} AND o.received_at < ${until} AND o.membership IS NOT NULL
     ), gifts AS (
-      SELECT c.state, coalesce(substring(c.request_key FROM '^level:.*:([^:#]+)#\\d+$'), s.level_id, '') AS level_id,
+      SELECT c.state, coalesce(substring(c.request_key FROM '^(?:level|birthday):.*:([^:#]+)#\\d+$'), s.level_id, '') AS level_id,
         coalesce((SELECT (o.membership -> 'couponOffFen' ->> (n.place - 1)::integer)::bigint
           FROM shop_order AS o, jsonb_array_elements_text(o.membership -> 'couponIds') WITH ORDINALITY AS n(id, place)
           WHERE o.member_id = c.member_id AND o.order_no = c.order_no AND n.id = c.id::text), 0) AS off_fen

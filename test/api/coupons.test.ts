@@ -125,10 +125,11 @@ describe("gifts of levels", () => {
   test("on reaching it, the ones below included, once for ever; on the birthday once a year", async () => {
     const gift = await newTemplate(mall, { claimable: false, name: "升级礼券" });
     const cake = await newTemplate(mall, { claimable: false, name: "生日券" });
+    const feast = await newTemplate(mall, { claimable: false, name: "生日大礼" });
     const levels = membershipPreset.levels.map((level, place) => ({
       ...level,
       giftCoupons: place > 1 ? [{ template: gift.id, count: place }] : [],
-      birthdayCoupons: place > 1 ? [{ template: cake.id, count: 1 }] : [],
+      birthdayCoupons: place > 1 ? [{ template: place > 2 ? feast.id : cake.id, count: 1 }] : [],
     }));
     await publish({ ...membershipPreset, levels });
     clock.now = new Date("2026-06-17T10:00:00+08:00");
@@ -151,6 +152,10 @@ describe("gifts of levels", () => {
     later(2);
     await Promise.all([giveBirthdayGifts({ ctx }), giveBirthdayGifts({ ctx })]);
     expect((await mine()).filter((name) => name === "生日券")).toHaveLength(1);
+    // Gold the day after: the birthday was silver's.
+    await set("gold");
+    expect(await giveBirthdayGifts({ ctx })).toMatchObject({ done: 0, failed: 0 });
+    expect(await mine()).not.toContain("生日大礼");
     expect((await api.membership.show()).levels[2]?.benefits.sentences.slice(-2)).toEqual([
       "升级礼：升级礼券 2 张",
       "生日礼：生日券 1 张",
@@ -158,7 +163,7 @@ describe("gifts of levels", () => {
     later(365);
     await giveBirthdayGifts({ ctx });
     await giveBirthdayGifts({ ctx });
-    expect((await api.coupons.mine()).items.map(({ name }) => name)).toEqual(["生日券"]);
+    expect((await api.coupons.mine()).items.map(({ name }) => name)).toEqual(["生日大礼"]);
     await booksAreRight();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { memberStanding } from "@liandong/db/schema/standing";
 import { eq } from "drizzle-orm";
+import { giveCoupon, placeWith } from "../support/checkout";
 import { codeOf } from "../support/code-of";
 import { checkOut, insertGoods, insertVariant, newShopper, openStores, stockOf } from "../support/goods";
 import { createTestMall } from "../support/test-mall";
@@ -82,4 +83,16 @@ describe("cancelling", () => {
     expect(await shopper.api.orders.result({ tradeNo })).toMatchObject({ state: "closed", joined: null });
     expect(await codeOf(shopper.api.payments.prepay({ tradeNo }))).toBe("payment.closed");
   });
+});
+
+test("a coupon that an unpaid order holds stays among the usable ones while its time runs out", async () => {
+  const shopper = await newShopper(mall);
+  const coupon = await giveCoupon(mall, shopper.id, { amountFen: 1_000, minFen: 0, validDays: 1 });
+  mall.clock.now = new Date(mall.clock.now.getTime() + 86_400_000 - 60_000);
+  const { orderNos } = await placeWith(shopper, [one(otherStore)], { couponIds: [coupon] });
+  mall.clock.now = new Date(mall.clock.now.getTime() + 120_000);
+  expect(await shopper.api.coupons.counts()).toEqual({ unused: 1, used: 0, expired: 0 });
+  expect((await shopper.api.coupons.mine()).items).toMatchObject([{ id: coupon, state: "locked" }]);
+  await shopper.api.orders.cancel({ orderNo: orderNos[0]! });
+  expect((await shopper.api.coupons.mine()).items).toMatchObject([{ id: coupon, state: "unused" }]);
 });

@@ -143,6 +143,39 @@ describe("closing by staff", () => {
     await booksAreRight();
   });
 
+  test("a store's waking list says when they paid there last, not elsewhere", async () => {
+    const inStore = await insertGoods(db, { zone: "retail", priceFen: 5_000, storeId: "2" });
+    await yunying.programmes.publish({ scope: "store:2", document: rfm });
+    at("2026-08-01T10:00:00");
+    const shopper = await newShopper(mall);
+    for (let n = 0; n < 3; n += 1) await buy(mall, shopper, [{ skuId: inStore.skuId, quantity: 1 }]);
+    at("2026-08-03T10:00:00");
+    await yunying.growthCloses.close({ scope: "store:2", period: "1" });
+    at("2026-11-20T10:00:00");
+    await buy(mall, shopper, [{ skuId: tea.skuId, quantity: 1 }]);
+    await yunying.growthCloses.close({ scope: "store:2", period: "2" });
+    const owner = await newStoreStaff(mall, "dian2", ["operator"], "2");
+    expect((await owner.api.wakingList.list()).items).toMatchObject([
+      { member: { id: shopper.id }, frequencyChange: -2, lastPaidAt: "2026-08-01T02:00:00.000Z" },
+    ]);
+  });
+
+  test("while a close is half done no other version comes into force", async () => {
+    const publish = () => yunying.programmes.publish({ document: membershipPreset });
+    await db.run(
+      ({ sql }) => sql`INSERT INTO growth_close (scope, period, programme_version, closed_at, closed_by)
+      VALUES ('platform', 'halved', 1, ${clock.now}, 'system')`,
+    );
+    const check = await yunying.programmes.check({ document: membershipPreset });
+    expect(check.sound || check.problems).toEqual([
+      { path: "scope", message: "halved 期的成长值正在结算，结算完成后再发布" },
+    ]);
+    expect(await codeOf(publish())).toBe("programme.unsound");
+    expect(await yunying.programmes.publish({ scope: "store:2", document: rfm })).toEqual({ version: 2 });
+    await yunying.growthCloses.close({ period: "halved" });
+    await publish();
+  });
+
   test("by the month only where that is set, from then on, by two workers once", async () => {
     at("2026-07-10T10:00:00");
     const run = () => runJob({ ctx, job: "close-growth", actor: "system" });
