@@ -5,6 +5,7 @@ import { balanceRouter } from "./balance/router";
 import { booksRouter } from "./books/router";
 import { cartRouter } from "./cart/router";
 import { catalogRouter } from "./catalog/router";
+import { couponCampaignsRouter } from "./coupon-campaigns/router";
 import { couponTemplatesRouter } from "./coupon-templates/router";
 import { couponsRouter } from "./coupons/router";
 import { deskRouter } from "./desk/router";
@@ -45,6 +46,7 @@ export const appRouter = router({
   cart: cartRouter,
   catalog: catalogRouter,
   coupons: couponsRouter,
+  couponCampaigns: couponCampaignsRouter,
   couponTemplates: couponTemplatesRouter,
   desk: deskRouter,
   dividends: dividendsRouter,

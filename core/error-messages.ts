@@ -100,6 +100,8 @@ export const errorMessages: Record<ErrorCode, string> = {
   "coupon.not_revocable": "该优惠券已使用或被订单占用，不能收回",
   "coupon.template_unsound": "优惠券设置有误，请检查后重试",
   "coupon.template_in_use": "该优惠券已经发放，优惠内容不能再修改",
+  "coupon.audience_empty": "没有符合条件的会员，请换一个人群",
+  "coupon.campaign_unknown": "没有找到该发券活动",
   "membership.not_joined": "还没有加入该会员体系",
   "membership.no_programme": "该店铺还没有会员体系",
   "membership.trial_refused": "现在不能体验这个等级",

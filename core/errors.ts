@@ -98,6 +98,8 @@ export const errorCodes = [
   "coupon.not_revocable",
   "coupon.template_unsound",
   "coupon.template_in_use",
+  "coupon.audience_empty",
+  "coupon.campaign_unknown",
   "membership.not_joined",
   "membership.no_programme",
   "membership.trial_refused",

@@ -1,6 +1,7 @@
 import { lapseUnsentReturns } from "../after-sales/lapse-unsent-returns";
 import { resumeBalanceRefunds } from "../balance/resume-balance-refunds";
 import { sealBooks } from "../books/seal-books";
+import { giveOpenCampaigns } from "../coupon-campaigns/give-campaign";
 import { closeDueDividends } from "../dividends/close-due-dividends";
 import { evaluateTitles } from "../evaluation/evaluate-titles";
 import { releaseFunds } from "../evaluation/release-funds";
@@ -105,14 +106,16 @@ export const jobs: readonly Job[] = [
   },
   {
     name: "give-gifts",
-    title: "升级礼与生日礼",
-    about: "为新达到等级的会员发升级礼券，为过生日的会员发生日礼券，各只发一次；每 5 分钟一次",
+    title: "升级礼、生日礼与活动发券",
+    about: "为新达到等级的会员发升级礼券，为过生日的会员发生日礼券，各只发一次；继续没有发完的发券活动；每 5 分钟一次",
     cron: "2-59/5 * * * *",
     minutesAtMost: 60,
     run: async (call) => {
       const levels = await giveLevelGifts(call);
       const birthdays = await giveBirthdayGifts(call);
-      return { levelGifts: levels.done, birthdayGifts: birthdays.done, failed: levels.failed + birthdays.failed };
+      const campaigns = await giveOpenCampaigns(call);
+      const done = { levelGifts: levels.done, birthdayGifts: birthdays.done, campaigns: campaigns.done };
+      return { ...done, failed: levels.failed + birthdays.failed + campaigns.failed };
     },
   },
   {

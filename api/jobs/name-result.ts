@@ -19,7 +19,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   evaluate: { titlesChanged: "头衔变动", fundsReleased: "释放基金" },
   "close-dividends": { closed: "结算分红池" },
   "expire-points": { memberships: "积分过期的会员" },
-  "give-gifts": { levelGifts: "升级礼", birthdayGifts: "生日礼" },
+  "give-gifts": { levelGifts: "升级礼", birthdayGifts: "生日礼", campaigns: "发券活动" },
   "close-growth": { closed: "结算会员体系" },
   seal: { seals: "封存段数", transactions: "封存凭证" },
   verify: { checks: "核对项", differences: "不一致" },

@@ -103,6 +103,8 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "coupon.not_revocable": "CONFLICT",
   "coupon.template_unsound": "BAD_REQUEST",
   "coupon.template_in_use": "CONFLICT",
+  "coupon.audience_empty": "BAD_REQUEST",
+  "coupon.campaign_unknown": "NOT_FOUND",
   "membership.not_joined": "NOT_FOUND",
   "membership.no_programme": "NOT_FOUND",
   "membership.trial_refused": "CONFLICT",

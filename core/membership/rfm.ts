@@ -100,7 +100,9 @@ export function rfmCell(rfm: Programme["rfm"], bins: RfmBins, previous: RfmCell 
   return { ...bins, segment: segmentOf(rfm, bins), frequencyChange: previous ? bins.f - previous.f : 0 };
 }
 
-/** 唤醒: a member whose F bin fell by two or more is listed for waking. */
+/** 唤醒: a member whose F bin changed by this or fell by more is listed for waking. */
+export const needsWakingFrom = -2;
+
 export function needsWaking({ frequencyChange }: Pick<RfmCell, "frequencyChange">): boolean {
-  return frequencyChange <= -2;
+  return frequencyChange <= needsWakingFrom;
 }

@@ -1,3 +1,4 @@
+import { needsWakingFrom } from "@liandong/core/membership/rfm";
 import { and, asc, count, desc, eq, gt, lte, type SQL } from "drizzle-orm";
 import type { Handle } from "../connection/database";
 import { rfmCell } from "../schema/membership";
@@ -29,7 +30,7 @@ export async function listWaking({ drizzle }: Handle, { after, limit, ...close }
   return drizzle
     .select()
     .from(rfmCell)
-    .where(and(ofClose(close), lte(rfmCell.frequencyChange, -2), gt(rfmCell.memberId, after)))
+    .where(and(ofClose(close), lte(rfmCell.frequencyChange, needsWakingFrom), gt(rfmCell.memberId, after)))
     .orderBy(asc(rfmCell.memberId))
     .limit(limit);
 }

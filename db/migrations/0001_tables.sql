@@ -5,6 +5,7 @@ CREATE SEQUENCE "public"."category_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 92233
 CREATE SEQUENCE "public"."product_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1001 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."sku_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 10001 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."store_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."coupon_campaign_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."coupon_template_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."member_coupon_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."freight_template_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
@@ -149,6 +150,24 @@ CREATE TABLE "store" (
 	"name" text NOT NULL,
 	"logo_url" text NOT NULL,
 	"city" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "coupon_campaign" (
+	"id" bigint PRIMARY KEY DEFAULT nextval('coupon_campaign_ids') NOT NULL,
+	"scope" text NOT NULL,
+	"name" text NOT NULL,
+	"template_id" bigint NOT NULL,
+	"count" integer NOT NULL,
+	"audience" jsonb NOT NULL,
+	"request_key" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"created_by" text NOT NULL,
+	"done_through" bigint DEFAULT '0' NOT NULL,
+	"members" integer DEFAULT 0 NOT NULL,
+	"finished_at" timestamp (3) with time zone,
+	"ending" text,
+	CONSTRAINT "coupon_campaign_count" CHECK ("coupon_campaign"."count" > 0 and "coupon_campaign"."members" >= 0),
+	CONSTRAINT "coupon_campaign_ending" CHECK (("coupon_campaign"."ending" is null) = ("coupon_campaign"."finished_at" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "coupon_claim" (
@@ -872,6 +891,9 @@ CREATE INDEX "product_zone_by_price" ON "product" USING btree ("zone","from_pric
 CREATE INDEX "product_category" ON "product" USING btree ("category_id") WHERE "product"."on_shelf" and "product"."from_price_fen" is not null;--> statement-breakpoint
 CREATE INDEX "product_search" ON "product" USING gin ("search_grams") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "sku_product" ON "sku" USING btree ("product_id");--> statement-breakpoint
+CREATE INDEX "coupon_campaign_scope" ON "coupon_campaign" USING btree ("scope","id");--> statement-breakpoint
+CREATE INDEX "coupon_campaign_open" ON "coupon_campaign" USING btree ("id") WHERE "coupon_campaign"."finished_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "coupon_campaign_request" ON "coupon_campaign" USING btree ("created_by","request_key");--> statement-breakpoint
 CREATE INDEX "coupon_template_scope" ON "coupon_template" USING btree ("scope","id");--> statement-breakpoint
 CREATE INDEX "coupon_template_claimable" ON "coupon_template" USING btree ("id") WHERE "coupon_template"."claimable" and "coupon_template"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "member_coupon_id" ON "member_coupon" USING btree ("id");--> statement-breakpoint

@@ -1,3 +1,4 @@
+import type { Audience } from "@liandong/core/coupons/audience";
 import type { Zone } from "@liandong/core/plan/schema";
 import { sql } from "drizzle-orm";
 import {
@@ -6,6 +7,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgSequence,
   pgTable,
   primaryKey,
@@ -109,6 +111,39 @@ export const memberCoupon = pgTable(
     index("member_coupon_expiry").on(table.validUntil).where(sql`${table.state} = 'unused'`),
     uniqueIndex("member_coupon_request").on(table.memberId, table.templateId, table.requestKey),
     check("member_coupon_order", sql`(${table.orderNo} is not null) = (${table.state} in ('locked', 'used'))`),
+  ],
+);
+
+export const couponCampaignIds = pgSequence("coupon_campaign_ids");
+
+/** 活动发券: so many coupons of a template for each member of an audience; its members are worked through by their numbers. */
+export const couponCampaign = pgTable(
+  "coupon_campaign",
+  {
+    id: generatedId("id", couponCampaignIds),
+    scope: text("scope").notNull(),
+    name: text("name").notNull(),
+    templateId: idColumn("template_id").notNull(),
+    /** Coupons for each. */
+    count: integer("count").notNull(),
+    audience: jsonb("audience").$type<Audience>().notNull(),
+    /** The operator's key: the same one makes it once. */
+    requestKey: text("request_key").notNull(),
+    createdAt: timeColumn("created_at").notNull(),
+    createdBy: text("created_by").notNull(),
+    /** Members up to this number have theirs: where whoever comes next goes on. */
+    doneThrough: idColumn("done_through").notNull().default("0"),
+    /** Who has got theirs. */
+    members: integer("members").notNull().default(0),
+    finishedAt: timeColumn("finished_at"),
+    ending: text("ending", { enum: ["done", "sold_out", "closed", "stopped"] }),
+  },
+  (table) => [
+    index("coupon_campaign_scope").on(table.scope, table.id),
+    index("coupon_campaign_open").on(table.id).where(sql`${table.finishedAt} is null`),
+    uniqueIndex("coupon_campaign_request").on(table.createdBy, table.requestKey),
+    check("coupon_campaign_count", sql`${table.count} > 0 and ${table.members} >= 0`),
+    check("coupon_campaign_ending", sql`(${table.ending} is null) = (${table.finishedAt} is null)`),
   ],
 );
 

@@ -174,6 +174,13 @@ export const couponChecks: readonly Check[] = [
       GROUP BY p.id, p.claimed HAVING count(c.id) <> p.claimed`,
   },
   {
+    name: "coupons.of_campaign",
+    query: `SELECT 'campaign ' || p.id AS subject, ${text("count(c.id)", "p.members * p.count")}
+      FROM coupon_campaign AS p LEFT JOIN member_coupon AS c ON c.template_id = p.template_id
+        AND starts_with(c.request_key, 'campaign:' || p.id || '#')
+      GROUP BY p.id, p.members, p.count HAVING count(c.id) <> p.members * p.count`,
+  },
+  {
     name: "coupons.claimed_by_member",
     query: `SELECT 'm:' || member_id || ' template ' || template_id AS subject, ${text("coalesce(given, 0)", "coalesce(claimed, 0)")}
       FROM coupon_claim FULL JOIN (SELECT member_id, template_id, count(*) AS given FROM member_coupon WHERE origin IN ('claimed', 'exchanged')

@@ -34,6 +34,7 @@ const money: StaffRole[] = ["operator", "finance"];
 /** Staff's rooms and calls, with the roles that may (admins may everything); what stands nowhere here is for members. */
 const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   books: ["finance"],
+  couponCampaigns: ["operator"],
   couponTemplates: ["operator"],
   "couponTemplates.list": ["service", "operator"],
   desk: lookers,
@@ -159,6 +160,7 @@ describe("every procedure that is not open", () => {
 describe("staff of a store", () => {
   /** What knows of stores; everything else is the platform's staff's. */
   const storeRooms = [
+    "couponCampaigns",
     "couponTemplates",
     "goods",
     "memberships",

@@ -55,6 +55,11 @@ const tampering: readonly [check: string, statement: string][] = [
   ["coupons.of_orders_are_taken", "UPDATE member_coupon SET state = 'unused', order_no = NULL"],
   ["coupons.stand_in_their_order", "UPDATE member_coupon SET state = 'used', order_no = 'O' WHERE state = 'unused'"],
   ["coupons.claimed_of_template", "UPDATE coupon_template SET claimed = claimed + 1"],
+  [
+    "coupons.of_campaign",
+    `INSERT INTO coupon_campaign (scope, name, template_id, count, audience, request_key, created_at, created_by, members)
+     SELECT 'platform', '活动', id, 1, '{"kind":"all"}', 'k', now(), 'staff:1', 1 FROM coupon_template LIMIT 1`,
+  ],
   ["coupons.claimed_by_member", "INSERT INTO coupon_claim SELECT member_id, template_id, 1 FROM member_coupon"],
   ["reviews.points_are_booked", "UPDATE review SET points = points + 1"],
   ["reviews.growth_is_booked", "UPDATE review SET growth = growth + 1"],

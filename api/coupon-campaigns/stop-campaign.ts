@@ -1,0 +1,33 @@
+import { DomainError } from "@liandong/core/errors";
+import { findCampaign, lockCampaign, saveCampaignProgress } from "@liandong/db/coupons/campaigns";
+import { recordAudit } from "@liandong/db/desk/record-audit";
+import { scopeOfStaff } from "../membership/scopes";
+import type { StaffContext } from "../trpc/context";
+import { type CampaignCard, showCampaigns } from "./campaign-card";
+
+/** Nobody else gets anything of it; one that has ended stays as it is. @throws DomainError coupon.campaign_unknown, auth.forbidden */
+export async function stopCampaign({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: { id: string };
+}): Promise<CampaignCard> {
+  const { id } = input;
+  return ctx.db.transaction(async (tx) => {
+    const known = await findCampaign(tx, { id });
+    if (!known) throw new DomainError("coupon.campaign_unknown");
+    scopeOfStaff(ctx.staff, known.scope);
+    const campaign = await lockCampaign(tx, { id });
+    const at = ctx.now();
+    if (campaign.finishedAt === null) {
+      const { doneThrough, members } = campaign;
+      await saveCampaignProgress(tx, { id, doneThrough, members, finishedAt: at, ending: "stopped" });
+      const deed = { action: "couponCampaigns.stop", subject: `coupon-campaign:${id}`, detail: { members } };
+      await recordAudit(tx, { ...deed, reason: null, staffId: ctx.staff.id, at });
+    }
+    const row = (await findCampaign(tx, { id }))!;
+    const [card] = await showCampaigns(tx, { cacheOf: ctx.db, rows: [row] });
+    return card!;
+  });
+}

@@ -1,0 +1,33 @@
+// 活动人群: whom a campaign gives its coupons, each member once: everybody of a programme, some levels, or some of a close's RFM cells.
+// Example: "2026-03 期 RFM 人群：重要挽留、一般挽留", "等级：金牌会员", "2026-03 期唤醒名单".
+import { z } from "zod";
+
+const words = z.string().min(1).max(40);
+/** Of the last close that kept cells, unless one is named. */
+const period = z
+  .string()
+  .regex(/^[\w-]{1,20}$/)
+  .optional();
+
+export const audienceSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("all") }),
+  /** By the level that a member has by its own when its turn comes. */
+  z.strictObject({ kind: z.literal("levels"), levelIds: z.array(words).min(1).max(50) }),
+  z.strictObject({ kind: z.literal("segments"), segments: z.array(words).min(1).max(8), period }),
+  z.strictObject({ kind: z.literal("waking"), period }),
+]);
+
+export type Audience = z.infer<typeof audienceSchema>;
+
+export function audienceSentence(audience: Audience, levelName: (levelId: string) => string): string {
+  switch (audience.kind) {
+    case "all":
+      return "全部会员";
+    case "levels":
+      return `等级：${audience.levelIds.map(levelName).join("、")}`;
+    case "segments":
+      return `${audience.period ?? ""} 期 RFM 人群：${audience.segments.join("、")}`.trim();
+    case "waking":
+      return `${audience.period ?? ""} 期唤醒名单`.trim();
+  }
+}
