@@ -27,6 +27,9 @@ const operatorPages = [
   ["desk-plan", "plan", "plan-form"],
   ["desk-plan-versions", "plan?tab=versions", "plan-version"],
   ["desk-dividends", "dividends", "pool-balance"],
+  ["desk-coupons", "coupons", "template-row"],
+  ["desk-campaigns", "coupons?view=campaigns", "coupons-page"],
+  ["desk-campaign-new", "coupons?view=campaigns", "campaign-reach", "campaign-new"],
 ] as const;
 const financePages = [
   ["desk-withdrawals", "withdrawals", "withdrawals-page"],

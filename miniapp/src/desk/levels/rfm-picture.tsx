@@ -7,6 +7,7 @@ import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-vi
 import { formatCount } from "../format/format-count";
 import { MemberLink } from "../members/member-link";
 import { HeatTables } from "./heat-tables";
+import { allSegments } from "./segments";
 import type { SegmentCount } from "./shapes";
 
 /** RFM 人群: the cells of one close; which period and segment stand in the address. */
@@ -100,16 +101,13 @@ export function BinChange({ by }: { by: number }) {
   return by > 0 ? <span className="in">+{by}</span> : <span className="out">−{-by}</span>;
 }
 
-/** In the order of their worth; those without anybody are shown too. */
-const allSegments = ["重要价值", "重要发展", "重要保持", "重要挽留", "一般价值", "一般发展", "一般保持", "一般挽留"];
-
 type SegmentsProps = {
   segments: SegmentCount[];
   chosen: string | null;
   onChoose: (segment: string | null) => void;
 };
 
-/** The eight segments; choosing one shows its members below. */
+/** The eight segments, those without anybody too; choosing one shows its members below. */
 function Segments({ segments, chosen, onChoose }: SegmentsProps) {
   const counts = new Map(segments.map(({ segment, members }) => [segment, members]));
   const total = segments.reduce((sum, { members }) => sum + members, 0);

@@ -1,14 +1,17 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Table } from "antd";
+import { Button, Table } from "antd";
+import { useState } from "react";
 import { api } from "../app/api";
 import { rowMarks } from "../app/row-marks";
 import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
+import { CampaignDialog } from "../coupons/campaign-dialog";
 import { formatTime } from "../format/format-time";
 import { MemberLink } from "../members/member-link";
 import { BinChange } from "./rfm-picture";
 
 /** 唤醒名单: whose purchases have become much rarer since the close before. */
 export function WakingList({ scope }: { scope: string }) {
+  const [isGiving, setGiving] = useState(false);
   const list = useInfiniteQuery({
     ...api.wakingList.list.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
     staleTime: 0,
@@ -18,9 +21,16 @@ export function WakingList({ scope }: { scope: string }) {
   const period = list.data.pages[0]?.period ?? null;
   return (
     <>
-      <p className="dialog-note">
-        {period ? `${period} 期结算时，` : ""}购买次数比上一期下降两档或更多的会员，适合发券或联系。
-      </p>
+      <div className="table-head">
+        <p className="dialog-note">
+          {period ? `${period} 期结算时，` : ""}购买次数比上一期下降两档或更多的会员，适合发券或联系。
+        </p>
+        {period && (
+          <Button onClick={() => setGiving(true)} data-testid="waking-give">
+            给名单发券
+          </Button>
+        )}
+      </div>
       <Table
         size="small"
         rowKey={(row) => row.member.id}
@@ -45,6 +55,13 @@ export function WakingList({ scope }: { scope: string }) {
         ]}
       />
       <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
+      {isGiving && period && (
+        <CampaignDialog
+          scope={scope}
+          start={{ name: `${period} 期唤醒`, kind: "waking", period }}
+          onClose={() => setGiving(false)}
+        />
+      )}
     </>
   );
 }

@@ -1,0 +1,29 @@
+import type { Answers, Questions } from "../app/answers";
+
+export type CampaignRow = Answers["couponCampaigns"]["list"]["items"][number];
+export type Audience = Questions["couponCampaigns"]["make"]["audience"];
+
+/** The form's own words: what does not belong to the kind is left empty. */
+export type CampaignValues = {
+  name: string;
+  templateId?: string;
+  count: number;
+  kind: Audience["kind"];
+  levelIds?: string[];
+  segments?: string[];
+  period?: string;
+};
+
+export const audienceKinds: { value: Audience["kind"]; label: string }[] = [
+  { value: "all", label: "全部会员" },
+  { value: "levels", label: "指定等级" },
+  { value: "segments", label: "RFM 人群" },
+  { value: "waking", label: "唤醒名单" },
+];
+
+/** Null while something of it is missing. */
+export function audienceOf({ kind, levelIds = [], segments = [], period }: Partial<CampaignValues>): Audience | null {
+  if (kind === "levels") return levelIds.length > 0 ? { kind, levelIds } : null;
+  if (kind === "segments") return segments.length > 0 ? { kind, segments, period } : null;
+  return kind === "waking" ? { kind, period } : { kind: "all" };
+}
