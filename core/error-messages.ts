@@ -55,6 +55,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "order.refunded": "订单已全部退款",
   "order.already_received": "订单已确认收货",
   "order.not_received": "订单还没有确认收货",
+  "order.receipt_unconfirmed": "微信还没有收到您的收货确认，请在微信里确认后再试",
   "order.already_closed": "订单已完成",
   "freight.not_delivered": "有商品暂时不能送到这个地区，请换一个收货地址",
   "freight.unknown": "没有找到这个运费模板",

@@ -53,6 +53,7 @@ export const errorCodes = [
   "order.refunded",
   "order.already_received",
   "order.not_received",
+  "order.receipt_unconfirmed",
   "order.already_closed",
   "order.nothing_to_refund",
   "freight.not_delivered",

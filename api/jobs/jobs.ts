@@ -10,6 +10,7 @@ import { expirePoints } from "../membership/expire-points";
 import { giveBirthdayGifts, giveLevelGifts } from "../membership/give-gifts";
 import { cancelExpiredOrders } from "../orders/cancel-expired-orders";
 import { closeDueOrders } from "../orders/close-due-orders";
+import { receiveConfirmedOrders } from "../orders/receive-confirmed";
 import { receiveDueOrders } from "../orders/receive-due-orders";
 import { settleOpenRefunds } from "../payments/settle-open-refunds";
 import { syncAskedTrades } from "../payments/sync-asked-trades";
@@ -62,15 +63,17 @@ export const jobs: readonly Job[] = [
     name: "settle",
     title: "自动收货与完成",
     about:
-      "发货满 10 天自动确认收货；同意后 7 天未寄回的售后自动撤销；售后期满自动完成，待结算的奖励随之入账；每小时一次",
+      "在微信确认收货的订单转为已收货，每单每天询问微信一次；发货满 10 天自动确认收货；同意后 7 天未寄回的售后自动撤销；售后期满自动完成，待结算的奖励随之入账；每小时一次",
     cron: "7 * * * *",
     minutesAtMost: 60,
     run: async (call) => {
+      const confirmed = await receiveConfirmedOrders(call);
       const received = await receiveDueOrders(call);
       const lapsed = await lapseUnsentReturns(call);
       const closed = await closeDueOrders(call);
-      const failed = received.failed + lapsed.failed + closed.failed;
-      return { received: received.done, lapsedReturns: lapsed.done, closed: closed.done, failed };
+      const failed = confirmed.failed + received.failed + lapsed.failed + closed.failed;
+      const moved = { confirmed: confirmed.done, received: received.done };
+      return { ...moved, lapsedReturns: lapsed.done, closed: closed.done, failed };
     },
   },
   {

@@ -15,7 +15,12 @@ const resultNames: Record<JobName, Record<string, string>> = {
     completed: "发货完成",
     shipments: "补报发货",
   },
-  settle: { received: "自动收货", lapsedReturns: "逾期未寄回撤销", closed: "自动完成" },
+  settle: {
+    confirmed: "微信确认收货的付款",
+    received: "自动收货",
+    lapsedReturns: "逾期未寄回撤销",
+    closed: "自动完成",
+  },
   evaluate: { titlesChanged: "头衔变动", fundsReleased: "释放基金" },
   "close-dividends": { closed: "结算分红池" },
   "expire-points": { memberships: "积分过期的会员" },

@@ -3,6 +3,7 @@ import type { OrderMembership } from "@liandong/core/membership/order-membership
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import type { OrderStatus } from "@liandong/core/plan/order-facts";
 import { loadOrderHistory, loadOwnOrder } from "@liandong/db/orders/load-orders";
+import { canConfirmAtWechat } from "@liandong/db/shipping/confirmable-receipts";
 import { listParcels } from "@liandong/db/shipping/list-parcels";
 import { type Parcel, showParcels } from "../shipping/show-parcels";
 import type { MemberContext } from "../trpc/context";
@@ -22,6 +23,8 @@ export type OrderPage = OrderCard &
     dueAt: string | null;
     address: OrderAddress;
     parcels: Parcel[];
+    /** 确认收货组件: what WeChat knows the payment by, where its buyer confirms receipt there; null: here. */
+    wechatReceipt: { merchantId: string; merchantTradeNo: string } | null;
     history: { from: OrderStatus | null; to: OrderStatus; toName: string; at: string; why: string }[];
   };
 
@@ -35,8 +38,9 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
     const found = await loadOwnOrder(handle, { memberId, orderNo: input.orderNo });
     if (!found) throw new DomainError("order.unknown");
     const parcels = await listParcels(handle, { orderNos: [input.orderNo] });
+    const isAtWechat = await canConfirmAtWechat(handle, input);
     const history = await loadOrderHistory(handle, input);
-    const { goodsFen, freightFen, discountFen, refundedFen, paidAt, address } = found.order;
+    const { tradeNo, goodsFen, freightFen, discountFen, refundedFen, paidAt, address } = found.order;
     const membership = found.order.membership as OrderMembership | null;
     return {
       ...toOrderCard(found),
@@ -45,6 +49,7 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
       ...(await showMembership(handle, ctx, membership)),
       address: (address as OrderAddress | null) ?? noAddress,
       parcels: showParcels(parcels, found.lines),
+      wechatReceipt: isAtWechat ? { merchantId: ctx.wechat.mchid, merchantTradeNo: tradeNo } : null,
       history: history.map(({ fromStatus, toStatus, at, why }) => {
         const to = toStatus as OrderStatus;
         return { from: fromStatus as OrderStatus | null, to, toName: orderStatusNames[to], at: at.toISOString(), why };

@@ -13,10 +13,14 @@ import { listOrdersInput, orderNoInput, placeInput, quoteInput, tradeNoInput } f
 import { listOrders } from "./list-orders";
 import { placeOrder } from "./place-order";
 import { quoteOrders } from "./quote-orders";
+import { checkReceipt } from "./receive-confirmed";
 import { showResult } from "./show-result";
 
 /** Orders hold stock that others want: nobody places more than a person could. */
 const placeLimit = { name: "place-order", limit: 30, windowSeconds: 60 };
+
+/** Every call is a call to WeChat. */
+const receiptLimit = { name: "check-receipt", limit: 30, windowSeconds: 60 };
 
 /** 发货: a matter of operators. */
 const shippingProcedure = staffProcedure("operator");
@@ -29,6 +33,10 @@ export const ordersRouter = router({
   list: memberProcedure.input(listOrdersInput).query(listOrders),
   get: memberProcedure.input(z.object({ orderNo: orderNoInput })).query(getOrder),
   confirmReceipt: memberProcedure.input(z.object({ orderNo: orderNoInput })).mutation(confirmReceipt),
+  checkReceipt: memberProcedure
+    .use(limitRate(receiptLimit))
+    .input(z.object({ orderNo: orderNoInput }))
+    .mutation(checkReceipt),
   result: memberProcedure.input(z.object({ tradeNo: tradeNoInput })).query(showResult),
   carriers: shippingProcedure.query(listCarriers),
   toShip: shippingProcedure.input(toShipInput).query(listToShip),

@@ -58,6 +58,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "order.refunded": "CONFLICT",
   "order.already_received": "CONFLICT",
   "order.not_received": "CONFLICT",
+  "order.receipt_unconfirmed": "CONFLICT",
   "order.already_closed": "CONFLICT",
   "freight.not_delivered": "CONFLICT",
   "freight.unknown": "NOT_FOUND",

@@ -66,6 +66,7 @@ const cases: Case[] = [
   ["orders.cancel", ({ pendingOrderNo }) => ({ orderNo: pendingOrderNo }), "order.unknown"],
   ["orders.get", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],
   ["orders.confirmReceipt", ({ shippedOrderNo }) => ({ orderNo: shippedOrderNo }), "order.unknown"],
+  ["orders.checkReceipt", ({ shippedOrderNo }) => ({ orderNo: shippedOrderNo }), "order.unknown"],
   ["orders.result", ({ tradeNo }) => ({ tradeNo }), "payment.unknown"],
   ["payments.prepay", ({ tradeNo }) => ({ tradeNo }), "payment.unknown"],
   ["payments.sync", ({ tradeNo }) => ({ tradeNo }), "payment.unknown"],

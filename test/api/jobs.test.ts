@@ -112,7 +112,7 @@ describe("receipt and closing", () => {
     expect(await historyOf(due[7]!)).toEqual(["pending_payment", "paid", "shipped", "received", "closed"]);
     expect(await balance(boss.id, "pending")).toBe(0);
     expect(await balance(boss.id, "available")).toBe(pendingFen);
-    expect((await run("settle")).result).toEqual({ received: 0, lapsedReturns: 0, closed: 0, failed: 0 });
+    expect((await run("settle")).result).toEqual({ confirmed: 0, received: 0, lapsedReturns: 0, closed: 0, failed: 0 });
     await booksAreClean();
     await publish(liandongPreset);
   });

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { PayRefusal, type SandboxContext } from "./context";
 import { parseBody } from "./pay-endpoint";
 import { assertPaymentRequest, confirmPayment, delayPayment, findPayment } from "./payments";
+import { confirmReceipt } from "./receipts";
 import type { SandboxPayment, SandboxTransfer } from "./state";
 import { endTransfer, findTransfer } from "./transfers";
 import { createUser, findUser, issueCode } from "./users";
@@ -49,7 +50,7 @@ const transferBody = z.discriminatedUnion("action", [
   z.object({ action: z.literal("refuse") }),
 ]);
 
-/** What stands for WeChat itself in a browser: `wx.login`, the phone button, the cashier, the confirmation of a transfer. */
+/** What stands for WeChat itself in a browser: `wx.login`, the phone button, the cashier, the confirmation of receipt and of a transfer. */
 export function createControlRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono().basePath("/sandbox");
   routes.use("*", cors());
@@ -88,6 +89,12 @@ export function createControlRoutes(ctx: SandboxContext): Hono {
     if (input.action === "delay") delayPayment({ ctx, input: { prepayId, ...input } });
     await ctx.changed();
     return c.json(describeForPayer(ctx, payment));
+  });
+
+  routes.post("/receipts/:outTradeNo", async (c) => {
+    confirmReceipt({ ctx, input: { outTradeNo: c.req.param("outTradeNo") } });
+    await ctx.changed();
+    return c.json({ status: "success" });
   });
 
   routes.get("/transfers/:packageInfo", (c) => {

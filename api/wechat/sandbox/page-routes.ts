@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { PayRefusal, type SandboxContext } from "./context";
 import { renderPage } from "./page";
 import { announcePayment, confirmPayment, delayPayment, findPayment } from "./payments";
+import { confirmReceipt } from "./receipts";
 import { announceRefund, findRefund, type RefundEnd, settleRefund } from "./refunds";
 import { announceTransfer, endTransfer, findTransfer } from "./transfers";
 import { createUser } from "./users";
@@ -19,6 +20,7 @@ const paymentDeeds: Deeds = {
   },
   notify: (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "once" }),
   "notify-twice": (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "twice" }),
+  receive: (ctx, prepayId) => confirmReceipt({ ctx, input: findPayment(ctx, prepayId) }),
   probe: (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "once", isProbe: true }),
 };
 

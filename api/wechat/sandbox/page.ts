@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import type { SandboxContext } from "./context";
 import { pageCss } from "./page-css";
+import { canConfirmReceipt } from "./receipts";
 import type { SandboxDelivery, SandboxPayment, SandboxRefund, SandboxTransfer } from "./state";
 
 /** Only the latest are shown. */
@@ -145,7 +146,8 @@ function card({ title, amountFen, state, tone, facts, actions }: Card) {
   </article>`;
 }
 
-function paymentActions({ prepayId, state, delayed }: SandboxPayment): Action[] {
+function paymentActions(payment: SandboxPayment): Action[] {
+  const { prepayId, state, delayed } = payment;
   const base = `/page/payments/${prepayId}`;
   if (state === "CLOSED") return [];
   if (state === "NOTPAY") {
@@ -156,7 +158,9 @@ function paymentActions({ prepayId, state, delayed }: SandboxPayment): Action[] 
       ? [confirm, { path: `${base}/refuse`, label: "放弃支付", tone: "danger" }]
       : [confirm, delay, silent];
   }
+  const receive: Action = { path: `${base}/receive`, label: "在微信确认收货", tone: "primary" };
   return [
+    ...(canConfirmReceipt(payment) ? [receive] : []),
     { path: `${base}/notify`, label: "重发通知" },
     { path: `${base}/notify-twice`, label: "重复通知两次" },
     { path: `${base}/probe`, label: "发送探测签名" },

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { SandboxContext } from "./context";
+import { shippingStateOf } from "./receipts";
 import { findUser } from "./users";
 
 const messageBody = z.object({
@@ -26,11 +27,13 @@ const shippingBody = z.object({
   payer: z.object({ openid: z.string() }),
 });
 
+const orderBody = z.object({ merchant_id: z.string(), merchant_trade_no: z.string() });
+
 /** Words that make the sandbox's text check say no, and hesitate. */
 const riskyWord = "违禁";
 const doubtfulWord = "可疑";
 
-/** api.weixin.qq.com after the sale: subscribe messages, text checks, shipping reports. */
+/** api.weixin.qq.com after the sale: subscribe messages, text checks, shipping reports and what became of them. */
 export function createServiceRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
 
@@ -81,6 +84,16 @@ export function createServiceRoutes(ctx: SandboxContext): Hono {
     if (!isWhole) return { errcode: 10_060_031, errmsg: "快递单号和快递公司不能为空" };
     payment.shippedAt = ctx.now().getTime();
     return done;
+  });
+
+  endpoint("/wxa/sec/order/get_order", orderBody, ({ merchant_id: mchid, merchant_trade_no: outTradeNo }) => {
+    const payment = ctx.store.state.payments.find((candidate) => candidate.outTradeNo === outTradeNo);
+    if (!payment || payment.paidAt === null || mchid !== ctx.keys.mchid) {
+      return { errcode: 10_060_001, errmsg: "支付单不存在" };
+    }
+    const { transactionId, openid, totalFen } = payment;
+    const ids = { transaction_id: transactionId, merchant_id: mchid, merchant_trade_no: outTradeNo, openid };
+    return { ...done, order: { ...ids, paid_amount: totalFen, order_state: shippingStateOf(payment) } };
   });
 
   return routes;

@@ -40,6 +40,8 @@ export type SandboxPayment = {
   paidAt: number | null;
   /** When the merchant reported its shipping (发货信息管理). */
   shippedAt: number | null;
+  /** When the user told WeChat that the goods have come; absent in what was kept before. */
+  receivedAt?: number | null;
   /** The user hesitates until then. */
   delayed: { dueAt: number; notify: NotifyMode } | null;
 };

@@ -30,3 +30,20 @@ test("shipping is reported for a paid trade, with a tracking number where one be
   await wechat.uploadShipping(report);
   expect(sandbox.state.payments[0]!.shippedAt).not.toBeNull();
 });
+
+test("receipt is confirmed in WeChat once it has left, and WeChat is asked whether it was", async () => {
+  const { sandbox, wechat } = await createPair();
+  const outTradeNo = "S00000002";
+  await expect(wechat.isReceiptConfirmed(outTradeNo)).rejects.toMatchObject({ code: "wechat.refused" });
+  await wechat.pay.prepay(bill(outTradeNo));
+  await sandbox.confirm(outTradeNo);
+  expect(await wechat.isReceiptConfirmed(outTradeNo)).toBe(false);
+  await expect(sandbox.receive(outTradeNo)).rejects.toThrow("还没有发货");
+  const parcels = [{ items: "精华礼盒×1", trackingNo: "SF1234567890", company: "SF" }];
+  await wechat.uploadShipping({ outTradeNo, openid, way: "express", parcels });
+  expect(await wechat.isReceiptConfirmed(outTradeNo)).toBe(false);
+  const confirm = () =>
+    sandbox.fetch(new Request(`http://sandbox.test/sandbox/receipts/${outTradeNo}`, { method: "POST" }));
+  expect([(await confirm()).status, (await confirm()).status]).toEqual([200, 200]);
+  expect(await wechat.isReceiptConfirmed(outTradeNo)).toBe(true);
+});

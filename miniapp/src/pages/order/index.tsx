@@ -85,7 +85,7 @@ function OrderShown({ order }: { order: Order }) {
         <Text className="card__title">订单进度</Text>
         <Steps id="order-history" steps={steps} nowIndex={0} />
       </View>
-      {order.status === "shipped" && <ReceiptAction orderNo={order.orderNo} />}
+      {order.status === "shipped" && <ReceiptAction order={order} />}
       {order.status === "pending_payment" && <PendingActions order={order} />}
     </>
   );

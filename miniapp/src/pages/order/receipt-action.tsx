@@ -5,23 +5,33 @@ import { Button } from "@/components/button";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
+import type { Order } from "@/data/shapes";
+import { confirmReceipt } from "@/wechat/receipt";
 
-export function ReceiptAction({ orderNo }: { orderNo: string }) {
-  const confirming = useMutation(
-    api.orders.confirmReceipt.mutationOptions({
-      onSuccess: () => tell("已确认收货"),
-      onError: tellError,
-      // Also after a refusal: it may have been confirmed by itself.
-      onSettled: () => queryClient.invalidateQueries(api.orders.pathFilter()),
-    }),
-  );
+/** What WeChat was paid for is confirmed in WeChat, for it holds the shop's money until then; everything else here. */
+export function ReceiptAction({ order: { orderNo, wechatReceipt } }: { order: Order }) {
+  const answers = {
+    onSuccess: () => tell("已确认收货"),
+    onError: tellError,
+    // Also after a refusal: it may have been confirmed by itself.
+    onSettled: () => queryClient.invalidateQueries(api.orders.pathFilter()),
+  };
+  const confirming = useMutation(api.orders.confirmReceipt.mutationOptions(answers));
+  const checking = useMutation(api.orders.checkReceipt.mutationOptions(answers));
   const confirm = async () => {
-    const answer = await showModal({ title: "确认收货", content: "请确认全部商品已经收到，没有问题。" });
-    if (answer.confirm) confirming.mutate({ orderNo });
+    const answer = wechatReceipt ? await confirmReceipt(wechatReceipt) : "elsewhere";
+    if (answer === "confirmed") checking.mutate({ orderNo });
+    if (answer !== "elsewhere") return;
+    const asked = await showModal({ title: "确认收货", content: "请确认全部商品已经收到，没有问题。" });
+    if (asked.confirm) confirming.mutate({ orderNo });
   };
   return (
     <BottomBar>
-      <Button id="order-receive" busy={confirming.isPending} onTap={confirm}>
+      <Button
+        id="order-receive"
+        busy={confirming.isPending || checking.isPending}
+        onTap={() => confirm().catch(tellError)}
+      >
         确认收货
       </Button>
     </BottomBar>
