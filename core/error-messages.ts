@@ -69,6 +69,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "after_sales.state": "售后当前状态不能进行此操作，请刷新查看最新进度",
   "after_sales.not_possible": "订单当前状态不能申请这种售后",
   "after_sales.open": "该订单已有正在处理的售后",
+  "after_sales.too_much": "退款金额不能超过这些商品的实付金额",
   "after_sales.rejected_before": "这件商品的同类申请已被拒绝，可在原申请里再申请一次；仍有疑问请联系客服",
   "upload.unsupported": "请上传 JPEG、PNG 或 WebP 格式的图片",
   "upload.too_large": "图片太大，请上传 8 MB 以内的图片",

@@ -68,6 +68,7 @@ export const errorCodes = [
   "after_sales.not_possible",
   "after_sales.open",
   "after_sales.rejected_before",
+  "after_sales.too_much",
   "upload.unsupported",
   "upload.too_large",
   "upload.unknown",

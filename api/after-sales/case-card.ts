@@ -21,15 +21,17 @@ export type CaseCard = {
   state: AfterSaleState;
   stateName: string;
   amountFen: number;
+  /** What of the units' money was not asked for. */
+  withheldFen: number;
   requestedAt: string;
   lines: CaseLineCard[];
 };
 
 export function toCaseCard(row: AfterSaleRow, orderLines: readonly CaseLine[]): CaseCard {
-  const { caseNo, orderNo, type, state, amountFen, requestedAt } = row;
+  const { caseNo, orderNo, type, state, amountFen, withheldFen, requestedAt } = row;
   return {
     ...{ caseNo, orderNo, type, typeName: afterSaleTypeNames[type], state, stateName: afterSaleStateName(state, type) },
-    ...{ amountFen, requestedAt: requestedAt.toISOString() },
+    ...{ amountFen, withheldFen, requestedAt: requestedAt.toISOString() },
     lines: row.lines.map(({ lineNo, quantity }) => {
       const line = orderLines.find((known) => known.orderNo === orderNo && known.lineNo === lineNo)!;
       const { title, specText, pictureUrl, priceFen } = line;

@@ -12,6 +12,8 @@ const lines = z
   .min(1, "请选择要售后的商品")
   .max(100)
   .refine((wanted) => new Set(wanted.map(({ lineNo }) => lineNo)).size === wanted.length, "同一商品只能选一次");
+/** 部分金额: less than the units' money, where less is asked for. */
+const amountFen = z.int().min(1, "退款金额至少 0.01 元").max(1_000_000_000_000).optional();
 const description = z.string().trim().max(300, "说明最多三百个字").default("");
 const pictures = z.array(picturePathInput).max(6, "最多上传 6 张图片").default([]);
 const carrier = z.string().trim().min(2, "请填写快递公司").max(30, "快递公司名称太长");
@@ -21,19 +23,21 @@ const trackingNo = z
   .regex(/^[0-9A-Za-z-]{6,40}$/, "请填写正确的快递单号");
 const note = z.string().trim().min(4, "请写明原因，至少四个字").max(200, "原因最多二百个字");
 
+/** Made once per form: the same key asks once. */
+const requestKey = z.string().regex(/^[\w-]{8,64}$/, "请求编号不正确");
+
 export const optionsInput = z.object({ orderNo });
-export const quoteInput = z.object({ orderNo, type, lines });
+export const quoteInput = z.object({ orderNo, type, lines, amountFen });
 export const requestInput = z
   .object({
-    ...{ orderNo, type, lines, description, pictures },
+    ...{ orderNo, type, lines, amountFen, description, pictures },
     reason: z.string().min(1, "请选择原因").max(20),
-    /** Made once per form: the same key asks once. */
-    requestKey: z.string().regex(/^[\w-]{8,64}$/, "请求编号不正确"),
+    requestKey,
   })
   .refine((asked) => afterSaleReasons[asked.type].includes(asked.reason), { path: ["reason"], error: "请选择原因" });
 export const byNumber = z.object({ caseNo });
 export const askAgainInput = z.object({
-  ...{ caseNo, pictures },
+  ...{ caseNo, amountFen, pictures },
   description: z.string().trim().min(4, "请说明再次申请的理由，至少四个字").max(300, "说明最多三百个字"),
 });
 export const sendBackInput = z.object({ caseNo, carrier, trackingNo });
@@ -58,3 +62,7 @@ export const passInput = z.object({
   restock: z.boolean(),
   replacement: z.object({ carrier, trackingNo }).optional(),
 });
+
+const staffRefund = z.object({ memberId: idInput, orderNo, lines, amountFen });
+export const quoteRefundInput = staffRefund;
+export const refundInput = staffRefund.extend({ note, requestKey });

@@ -21,22 +21,25 @@ export async function sendBack({ ctx, input }: { ctx: MemberContext; input: z.in
 }
 
 /**
- * 再次申请, once after a rejection, for the same units at what they come to now.
+ * 再次申请, once after a rejection, for the same units at what they come to now, or for less.
  * @throws DomainError after_sales.unknown, after_sales.state, after_sales.open, after_sales.not_possible,
- * order.nothing_to_refund, upload.unknown
+ * order.nothing_to_refund, after_sales.too_much, upload.unknown
  */
 export async function askAgain({ ctx, input }: { ctx: MemberContext; input: z.infer<typeof askAgainInput> }) {
-  const { caseNo, description, pictures } = input;
+  const { caseNo, amountFen, description, pictures } = input;
   await assertOwnPictures({ ctx, input });
   await takeOwnStep({
     ...{ ctx, caseNo, verb: "ask_again", note: `再次申请：${description}` },
     change: async (tx, found) => {
       if (await findOpenAfterSale(tx, found)) throw new DomainError("after_sales.open");
-      const { totalFen } = priceAfterSale(refundedOrder(await loadAskedOrder(tx, found)), found);
+      const { type, lines } = found;
+      const asked = { type, lines, amountFen };
+      const { totalFen, withheldFen } = priceAfterSale(refundedOrder(await loadAskedOrder(tx, found)), asked);
+      const price = { amountFen: totalFen - withheldFen, withheldFen };
       const kept = pictures.length > 0 ? pictures : found.pictures;
       // A parcel of the first attempt has been dealt with; the next one is a new one.
       const parcel = { returnCarrier: null, returnTrackingNo: null };
-      return { ...parcel, attempt: found.attempt + 1, amountFen: totalFen, description, pictures: [...kept] };
+      return { ...parcel, ...price, attempt: found.attempt + 1, description, pictures: [...kept] };
     },
   });
 }

@@ -22,9 +22,9 @@ export async function writeCaseRefund(
   tx: Transaction,
   { ctx, found, refundNo }: { ctx: StaffContext; found: AfterSaleRow; refundNo: string },
 ): Promise<RefundRow> {
-  const { orderNo, lines, type, reason } = found;
+  const { orderNo, lines, withheldFen, type, reason } = found;
   return writeRefund(tx, {
-    ...{ ctx, orderNo, lines, refundNo, reason: `${afterSaleTypeNames[type]}：${reason}` },
+    ...{ ctx, orderNo, lines, withheldFen, refundNo, reason: `${afterSaleTypeNames[type]}：${reason}` },
     actor: `staff:${ctx.staff.id}`,
   });
 }

@@ -1,16 +1,17 @@
-import { priceAfterSale } from "@liandong/core/after-sales/what-may-be-asked";
+import { type AskedPrice, priceAfterSale, priceStaffRefund } from "@liandong/core/after-sales/what-may-be-asked";
 import { type RefundRoute, whereItGoes } from "@liandong/core/after-sales/where-it-goes";
 import type { OrderMembership } from "@liandong/core/membership/order-membership";
+import type { OrderWithLines } from "@liandong/db/orders/load-orders";
 import type { z } from "zod";
-import type { MemberContext } from "../trpc/context";
-import type { quoteInput } from "./inputs";
+import type { MemberContext, StaffContext } from "../trpc/context";
+import type { quoteInput, quoteRefundInput } from "./inputs";
 import { loadAskedOrder, refundedOrder } from "./own-order";
 
-type AfterSaleQuote = ReturnType<typeof priceAfterSale> & RefundRoute;
+export type AfterSaleQuote = AskedPrice & RefundRoute;
 
 /**
  * What would be paid back for these units, and where to, by the rules that pay it.
- * @throws DomainError order.unknown, after_sales.not_possible, order.nothing_to_refund
+ * @throws DomainError order.unknown, after_sales.not_possible, order.nothing_to_refund, after_sales.too_much
  */
 export async function quoteAfterSale({
   ctx,
@@ -23,7 +24,26 @@ export async function quoteAfterSale({
   const found = await ctx.db.run((handle) => loadAskedOrder(handle, { memberId, orderNo: input.orderNo }));
   const price = priceAfterSale(refundedOrder(found), input);
   if (input.type === "exchange") return { ...price, wechatFen: 0, balanceFen: 0, points: 0 };
+  return { ...price, ...routeOf(found, input.lines, price) };
+}
+
+/** The same of a refund that staff think of. @throws DomainError order.unknown, order.nothing_to_refund, after_sales.too_much */
+export async function quoteStaffRefund({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: z.infer<typeof quoteRefundInput>;
+}): Promise<AfterSaleQuote> {
+  const found = await ctx.db.run((handle) => loadAskedOrder(handle, input));
+  const price = priceStaffRefund(refundedOrder(found), input);
+  return { ...price, ...routeOf(found, input.lines, price) };
+}
+
+type Lines = z.infer<typeof quoteInput>["lines"];
+
+function routeOf(found: OrderWithLines, lines: Lines, { withheldFen }: AskedPrice): RefundRoute {
   const { refundedFen, membership } = found.order;
   const order = { ...refundedOrder(found), refundedFen, membership: membership as OrderMembership | null };
-  return { ...price, ...whereItGoes(order, input.lines) };
+  return whereItGoes(order, lines, withheldFen);
 }

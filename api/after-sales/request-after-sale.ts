@@ -19,9 +19,9 @@ import { loadAskedOrder, refundedOrder } from "./own-order";
 type Request = { ctx: MemberContext; input: z.infer<typeof requestInput> };
 
 /**
- * 申请售后. The amount is the money of the units, never the client's word. The same key asks once.
+ * 申请售后. The amount is the money of the units, or less of it where less is asked for. The same key asks once.
  * @throws DomainError order.unknown, after_sales.not_possible, after_sales.open, after_sales.rejected_before,
- * order.nothing_to_refund, upload.unknown, request.conflict (the key was used for something else)
+ * order.nothing_to_refund, after_sales.too_much, upload.unknown, request.conflict (the key was used for something else)
  */
 export async function requestAfterSale({ ctx, input }: Request): Promise<{ caseNo: string }> {
   await assertOwnPictures({ ctx, input });
@@ -43,14 +43,15 @@ async function write(tx: Transaction, { ctx, input }: Request): Promise<{ caseNo
   const lineNos = lines.map(({ lineNo }) => lineNo);
   if (await wasRejected(tx, { ...key, type, lineNos })) throw new DomainError("after_sales.rejected_before");
   // Read again under the lock: somebody may have shipped or refunded meanwhile.
-  const { totalFen } = priceAfterSale(refundedOrder(await loadAskedOrder(tx, key)), input);
+  const { totalFen, withheldFen } = priceAfterSale(refundedOrder(await loadAskedOrder(tx, key)), input);
   const at = ctx.now();
   const caseNo = `A${createOrderNumber(at)}`;
   const { reason, description, pictures } = input;
   await insertAfterSale(
     tx,
     {
-      ...{ ...key, caseNo, requestKey, type, lines, reason, description, pictures, amountFen: totalFen },
+      ...{ ...key, caseNo, requestKey, type, lines, reason, description, pictures },
+      ...{ amountFen: totalFen - withheldFen, withheldFen },
       ...{ state: "requested" as const, attempt: 1, requestedAt: at, changedAt: at },
     },
     { actor: `m:${memberId}` },

@@ -12,11 +12,14 @@ import {
   passInput,
   queueInput,
   quoteInput,
+  quoteRefundInput,
+  refundInput,
   requestInput,
   sendBackInput,
 } from "./inputs";
 import { askAgain, sendBack, withdrawAfterSale } from "./member-steps";
-import { quoteAfterSale } from "./quote-after-sale";
+import { quoteAfterSale, quoteStaffRefund } from "./quote-after-sale";
+import { refundByStaff } from "./refund-by-staff";
 import { requestAfterSale } from "./request-after-sale";
 import { retryCaseRefund } from "./retry-refund";
 import { listOwnCases, showCase } from "./show-case";
@@ -49,5 +52,7 @@ export const afterSalesRouter = router({
   reject: serviceProcedure.input(decideInput).mutation((opts) => rejectCase(opts)),
   receive: serviceProcedure.input(decideInput).mutation((opts) => receiveReturn(opts)),
   pass: serviceProcedure.input(passInput).mutation((opts) => passInspection(opts)),
+  quoteRefund: serviceProcedure.input(quoteRefundInput).query((opts) => quoteStaffRefund(opts)),
+  refund: serviceProcedure.input(refundInput).mutation((opts) => refundByStaff(opts)),
   retryRefund: serviceProcedure.input(decideInput).mutation((opts) => retryCaseRefund(opts)),
 });

@@ -27,7 +27,7 @@ export async function bookRefund({ ctx, refundNo }: RefundBooking): Promise<void
 async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<void> {
   const asked = await findRefund(tx, refundNo);
   if (!asked) throw new DomainError("request.not_found");
-  const { orderNo, memberId, lines, actor, reason } = asked;
+  const { orderNo, memberId, lines, withheldFen, actor, reason } = asked;
   const { orders, facts, planVersion } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: true });
   const loaded = orders[0];
   if (!loaded) throw new InvariantError(`refund ${refundNo} has no order ${orderNo}`);
@@ -47,6 +47,7 @@ async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<
     facts,
     order: before,
     lines,
+    withheldFen,
     membership: basis && { ...basis, programmes },
     refundNo,
     now: at,

@@ -14,6 +14,8 @@ export type RefundRequestInput = {
   orderNo: string;
   /** Units to refund; null means all that is left. */
   lines: readonly RefundLine[] | null;
+  /** What of their money is not paid back, by agreement. */
+  withheldFen?: number;
   /** WeChat's `out_refund_no`, made once per refund and used in every retry. */
   refundNo: string;
   reason: string;
@@ -32,7 +34,7 @@ export async function requestRefund(input: RefundRequestInput): Promise<RefundRo
 /** The same within a transaction that decides more than the refund. */
 export async function writeRefund(
   tx: Transaction,
-  { ctx, orderNo, lines, refundNo, reason, actor }: RefundRequestInput,
+  { ctx, orderNo, lines, withheldFen = 0, refundNo, reason, actor }: RefundRequestInput,
 ): Promise<RefundRow> {
   const { orders, facts, planVersion } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: true });
   const loaded = orders[0];
@@ -52,6 +54,7 @@ export async function writeRefund(
     facts,
     order,
     lines,
+    withheldFen,
     refundNo,
     now,
     actor,
@@ -67,6 +70,7 @@ export async function writeRefund(
     lines: unitsBetween(order, after),
     amountFen,
     balanceFen,
+    withheldFen,
     reason,
     actor,
     requestedAt: now,

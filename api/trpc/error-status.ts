@@ -73,6 +73,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "after_sales.not_possible": "CONFLICT",
   "after_sales.open": "CONFLICT",
   "after_sales.rejected_before": "CONFLICT",
+  "after_sales.too_much": "CONFLICT",
   "upload.unsupported": "BAD_REQUEST",
   "upload.too_large": "PAYLOAD_TOO_LARGE",
   "upload.unknown": "BAD_REQUEST",

@@ -29,21 +29,47 @@ export type AskedOrder = Pick<OrderFacts, "status" | "freightFen"> & {
   readonly lines: readonly (OrderFacts["lines"][number] & { readonly virtual: boolean })[];
 };
 
-type Asked = { type: AfterSaleType; lines: readonly RefundLine[] };
+type Asked = {
+  type: AfterSaleType;
+  lines: readonly RefundLine[];
+  /** What the member asks for, where it is less than the units' money; absent for all of it. */
+  amountFen?: number;
+};
+
+export interface AskedPrice {
+  readonly goodsFen: number;
+  readonly freightFen: number;
+  /** The most that can be paid back: the money of the units. */
+  readonly totalFen: number;
+  /** What of it is not asked for. */
+  readonly withheldFen: number;
+}
 
 /**
  * What the asked units come to: the very money that a refund of them would give back, freight with the last unit. An exchange
  * costs and gives nothing.
- * @throws DomainError after_sales.not_possible, order.nothing_to_refund (unknown lines, more than is left)
+ * @throws DomainError after_sales.not_possible, order.nothing_to_refund (unknown lines, more than is left), after_sales.too_much
  */
-export function priceAfterSale(
-  order: AskedOrder,
-  { type, lines }: Asked,
-): { goodsFen: number; freightFen: number; totalFen: number } {
+export function priceAfterSale(order: AskedOrder, asked: Asked): AskedPrice {
+  const { type, lines } = asked;
   const units = order.lines.filter(({ lineNo }) => lines.some((wanted) => wanted.lineNo === lineNo));
   if (!typesFor(order.status, units).includes(type))
     throw new DomainError("after_sales.not_possible", { status: order.status, type });
+  const price = priceUnits(order, asked);
+  return type === "exchange" ? { goodsFen: 0, freightFen: 0, totalFen: 0, withheldFen: 0 } : price;
+}
+
+/** 商家退款: the units' money as staff give it back, after closing too. Errors: order.nothing_to_refund, after_sales.too_much. */
+export function priceStaffRefund(order: AskedOrder, asked: Omit<Asked, "type">): AskedPrice {
+  if (order.status === "pending_payment" || order.status === "cancelled")
+    throw new DomainError("order.nothing_to_refund");
+  return priceUnits(order, asked);
+}
+
+function priceUnits(order: AskedOrder, { lines, amountFen }: Omit<Asked, "type">): AskedPrice {
   const { goodsFen, freightFen } = refundAmount(order, lines);
-  if (type === "exchange") return { goodsFen: 0, freightFen: 0, totalFen: 0 };
-  return { goodsFen, freightFen, totalFen: goodsFen + freightFen };
+  const totalFen = goodsFen + freightFen;
+  const withheldFen = totalFen - (amountFen ?? totalFen);
+  if (withheldFen < 0) throw new DomainError("after_sales.too_much", { totalFen });
+  return { goodsFen, freightFen, totalFen, withheldFen };
 }

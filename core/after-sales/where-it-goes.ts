@@ -16,11 +16,11 @@ export interface RefundRoute {
   readonly points: number;
 }
 
-/** @throws DomainError order.nothing_to_refund */
-export function whereItGoes(order: Refunded, wanted: readonly RefundLine[]): RefundRoute {
+/** `withheldFen`: what of the units' money is not paid back. @throws DomainError order.nothing_to_refund */
+export function whereItGoes(order: Refunded, wanted: readonly RefundLine[], withheldFen = 0): RefundRoute {
   const { membership, refundedFen } = order;
   const { lines, goodsFen, freightFen } = refundAmount(order, wanted);
-  const amountFen = goodsFen + freightFen;
+  const amountFen = goodsFen + freightFen - withheldFen;
   if (!membership) return { wechatFen: amountFen, balanceFen: 0, points: 0 };
   const balanceFen = balanceReturned(membership, refundedFen + amountFen) - membership.balanceBackFen;
   const parts = lines.map(({ quantity, refundedQuantity }, index) => {

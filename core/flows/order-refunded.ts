@@ -1,5 +1,6 @@
 // 退款: money back to the buyer, awards and pools taken back from the kept pieces, identities recomputed (spec 01 section 8).
 // Example: a ¥499 join order wholly refunded: A's settled 300 come from available, then fund, then become debt; the pool loses 30.
+import { DomainError } from "../errors";
 import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
 import { takeBack } from "../ledger/credit";
 import { TransactionDraft } from "../ledger/transaction";
@@ -24,6 +25,8 @@ export interface OrderRefund {
   readonly order: OrderFacts;
   /** Units to refund now; null means all that is left. */
   readonly lines: readonly RefundLine[] | null;
+  /** 部分金额: what of these units' money stays with the shop by agreement; everything but the money follows the units. */
+  readonly withheldFen?: number;
   /** Goes with the order's own membership part: the programmes as they were at receipt; `reviews` are those of the order. */
   readonly membership?: MembershipBasis & { readonly reviews: readonly ReviewFacts[] };
   /** Names the refund: its ledger key. */
@@ -32,10 +35,12 @@ export interface OrderRefund {
   readonly actor: string;
 }
 
-/** Everything that a refund changes. Error: order.nothing_to_refund, then nothing is refunded. */
+/** Everything that a refund changes. Errors: order.nothing_to_refund, after_sales.too_much, then nothing is refunded. */
 export function decideOrderRefunded(refund: OrderRefund): Changes {
   const { orderPlan, plan, facts, order, now, actor } = refund;
   const { lines, goodsFen, freightFen, whole } = refundAmount(order, refund.lines);
+  const { withheldFen = 0 } = refund;
+  if (withheldFen < 0 || withheldFen > goodsFen + freightFen) throw new DomainError("after_sales.too_much");
 
   const units = unitsAfterRefund(orderPlan, order, lines);
   const join = order.join && {
@@ -48,7 +53,7 @@ export function decideOrderRefunded(refund: OrderRefund): Changes {
     lines,
     join,
     status: whole ? "refunded" : order.status,
-    refundedFen: order.refundedFen + goodsFen + freightFen,
+    refundedFen: order.refundedFen + goodsFen + freightFen - withheldFen,
     awards: recomputeAwards(order, lines, join?.units ?? 0),
   };
   const cause = { event: "order_refunded", orderNo: order.orderNo } as const;
@@ -82,13 +87,14 @@ function removePackGrants(standings: StandingDraft, before: OrderFacts, after: O
 type Booked = Pick<Changes, "order" | "transactions"> & { readonly membership?: MembershipChanges };
 
 function bookRefund(refund: OrderRefund, after: OrderFacts, goodsFen: number, freightFen: number): Booked {
-  const { facts, order, membership, refundNo, planVersion, now, actor } = refund;
+  const { facts, order, membership, refundNo, planVersion, now, actor, withheldFen = 0 } = refund;
   const draft = new TransactionDraft(facts);
   const { orderNo, memberId: buyerId } = order;
-  const back = draft.because({ rule: "refund", orderNo, buyerId, goodsFen, freightFen });
-  draft.add(platformAccount("sales"), -goodsFen, back);
+  const withheld = withheldFen > 0 ? { withheldFen } : {};
+  const back = draft.because({ rule: "refund", orderNo, buyerId, goodsFen, freightFen, ...withheld });
+  draft.add(platformAccount("sales"), withheldFen - goodsFen, back);
   draft.add(platformAccount("freight"), -freightFen, back);
-  draft.add(worldAccount("wechat"), goodsFen + freightFen, back);
+  draft.add(worldAccount("wechat"), goodsFen + freightFen - withheldFen, back);
   bookPoolChange(draft, order, after);
   // Decreases before increases: a fen that a piece gains by rounding meets the debt that a decrease made.
   const changes = order.awards.map((award, index) => ({ award, afterFen: after.awards[index]?.amountFen ?? 0 }));

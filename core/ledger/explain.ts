@@ -61,7 +61,9 @@ export function explain(why: Why, names: Names): string {
     case "settled":
       return `${orderOf(why, names)}${why.settleOn === "received" ? "已确认收货" : "售后期已过"}，待结算奖励转入可提现`;
     case "refund":
-      return `${orderOf(why, names)}退款：商品 ${yuan(why.goodsFen)}，运费 ${yuan(why.freightFen)}`;
+      return `${orderOf(why, names)}退款：商品 ${yuan(why.goodsFen)}，运费 ${yuan(why.freightFen)}${
+        why.withheldFen ? `，其中 ${yuan(why.withheldFen)} 按约定不退` : ""
+      }`;
     case "award_changed":
       return `${orderOf(why, names)}退款：${awardNames[why.award]}由 ${yuan(why.beforeFen)} 变为 ${yuan(why.afterFen)}，差额按可提现、帮扶基金、欠款的顺序追回`;
     case "withdrawal":

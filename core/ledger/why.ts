@@ -43,7 +43,13 @@ export type Why =
   | (OfOrder & { readonly rule: "sale"; readonly goodsFen: number; readonly freightFen: number })
   | (OfOrder & { readonly rule: "pool"; readonly poolId: string; readonly unitFen: number; readonly units: number })
   | (OfOrder & { readonly rule: "settled"; readonly settleOn: "received" | "closed" })
-  | (OfOrder & { readonly rule: "refund"; readonly goodsFen: number; readonly freightFen: number })
+  | (OfOrder & {
+      readonly rule: "refund";
+      readonly goodsFen: number;
+      readonly freightFen: number;
+      /** What of both is not paid back, by agreement; absent for nothing. */
+      readonly withheldFen?: number;
+    })
   | (OfOrder & {
       readonly rule: "award_changed";
       readonly award: AwardWhy["rule"];

@@ -44,6 +44,7 @@ CREATE TABLE "after_sale" (
 	"description" text NOT NULL,
 	"pictures" text[] NOT NULL,
 	"amount_fen" bigint NOT NULL,
+	"withheld_fen" bigint DEFAULT 0 NOT NULL,
 	"return_address" text,
 	"return_carrier" text,
 	"return_tracking_no" text,
@@ -55,7 +56,7 @@ CREATE TABLE "after_sale" (
 	"requested_at" timestamp (3) with time zone NOT NULL,
 	"changed_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "after_sale_member_id_case_no_pk" PRIMARY KEY("member_id","case_no"),
-	CONSTRAINT "after_sale_amount" CHECK ("after_sale"."amount_fen" >= 0),
+	CONSTRAINT "after_sale_amount" CHECK ("after_sale"."amount_fen" >= 0 and "after_sale"."withheld_fen" >= 0),
 	CONSTRAINT "after_sale_attempt" CHECK ("after_sale"."attempt" between 1 and 2)
 );
 --> statement-breakpoint
@@ -619,13 +620,14 @@ CREATE TABLE "refund" (
 	"lines" jsonb NOT NULL,
 	"amount_fen" bigint NOT NULL,
 	"balance_fen" bigint DEFAULT 0 NOT NULL,
+	"withheld_fen" bigint DEFAULT 0 NOT NULL,
 	"reason" text NOT NULL,
 	"actor" text NOT NULL,
 	"requested_at" timestamp (3) with time zone NOT NULL,
 	"accepted_at" timestamp (3) with time zone,
 	"failure" text,
 	CONSTRAINT "refund_member_id_refund_no_pk" PRIMARY KEY("member_id","refund_no"),
-	CONSTRAINT "refund_amount" CHECK ("refund"."balance_fen" between 0 and "refund"."amount_fen")
+	CONSTRAINT "refund_amount" CHECK ("refund"."balance_fen" between 0 and "refund"."amount_fen" and "refund"."withheld_fen" >= 0)
 );
 --> statement-breakpoint
 CREATE TABLE "review" (

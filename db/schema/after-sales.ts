@@ -34,6 +34,8 @@ export const afterSale = pgTable(
     pictures: text("pictures").array().notNull(),
     /** The money of these units; what was paid back once there was a refund. */
     amountFen: fenColumn("amount_fen").notNull(),
+    /** 部分金额: what of the units' money was not asked for. */
+    withheldFen: fenColumn("withheld_fen").notNull().default(0),
     /** Where the member sends the goods; told with the approval. */
     returnAddress: text("return_address"),
     /** What the member sends back, and what the shop sends instead. */
@@ -61,7 +63,7 @@ export const afterSale = pgTable(
     index("after_sale_order").on(table.memberId, table.orderNo),
     index("after_sale_state").on(table.state, table.changedAt, table.caseNo),
     index("after_sale_refund").on(table.refundNo),
-    check("after_sale_amount", sql`${table.amountFen} >= 0`),
+    check("after_sale_amount", sql`${table.amountFen} >= 0 and ${table.withheldFen} >= 0`),
     check("after_sale_attempt", sql`${table.attempt} between 1 and 2`),
   ],
 );

@@ -15,6 +15,8 @@ export const refund = pgTable(
     amountFen: fenColumn("amount_fen").notNull(),
     /** The part of it that goes back to the stored balance; the rest goes to WeChat. */
     balanceFen: fenColumn("balance_fen").notNull().default(0),
+    /** 部分金额: what of the units' money stays with the shop. */
+    withheldFen: fenColumn("withheld_fen").notNull().default(0),
     reason: text("reason").notNull(),
     actor: text("actor").notNull(),
     requestedAt: timeColumn("requested_at").notNull(),
@@ -28,6 +30,6 @@ export const refund = pgTable(
     index("refund_order").on(table.orderNo),
     // One refund of an order is under way at a time: what it will take is not known to another.
     uniqueIndex("refund_under_way").on(table.memberId, table.orderNo).where(sql`${table.state} = 'requested'`),
-    check("refund_amount", sql`${table.balanceFen} between 0 and ${table.amountFen}`),
+    check("refund_amount", sql`${table.balanceFen} between 0 and ${table.amountFen} and ${table.withheldFen} >= 0`),
   ],
 );

@@ -62,6 +62,8 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "afterSales.ofMember": lookers,
   "afterSales.pass": ["service", "operator"],
   "afterSales.queue": lookers,
+  "afterSales.quoteRefund": ["service", "operator"],
+  "afterSales.refund": ["service", "operator"],
   "afterSales.receive": ["service", "operator"],
   "afterSales.reject": ["service", "operator"],
   "afterSales.retryRefund": ["service", "operator"],

@@ -171,6 +171,7 @@ test("退款去向: of ¥200 with ¥50 by balance and 100 points one of two unit
   const two = { ...order, status: "paid" as const, lines: [{ ...line, quantity: 2, netFen: 20_000 }], membership };
   const one = [{ lineNo: 0, quantity: 1 }];
   expect(whereItGoes(two, one)).toEqual({ wechatFen: 7_500, balanceFen: 2_500, points: 50 });
+  expect(whereItGoes(two, one, 4_000)).toEqual({ wechatFen: 4_500, balanceFen: 1_500, points: 50 });
   expect(whereItGoes({ ...two, membership: null }, one)).toEqual({ wechatFen: 10_000, balanceFen: 0, points: 0 });
 });
 

@@ -50,6 +50,11 @@ function CaseView({ shown }: { shown: DeskCase }) {
             <b className="figure" data-testid="case-amount">
               {formatFen(shown.amountFen)}
             </b>
+            {shown.withheldFen > 0 && (
+              <span className="out figure" data-testid="case-withheld">
+                比实付少退 {formatFen(shown.withheldFen)}
+              </span>
+            )}
             <span className="faint figure">
               订单实付 {formatFen(shown.order.totalFen)}，已退 {formatFen(shown.order.refundedFen)}
             </span>

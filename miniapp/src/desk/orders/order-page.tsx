@@ -2,13 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Typography } from "antd";
 import { useEffect } from "react";
 import { useParams } from "react-router";
-import { CaseList } from "../after-sales/case-list";
 import { api } from "../app/api";
 import { FailureView, LoadingView } from "../app/state-views";
 import { formatFen } from "../format/format-money";
 import { MemberLink } from "../members/member-link";
 import { ShippingPanel } from "../shipping/shipping-panel";
 import { AwardTable } from "./award-table";
+import { CasePanel } from "./case-panel";
 import { HistorySteps } from "./history-steps";
 import { LineTable } from "./line-table";
 import { AddressFacts, PaymentFacts } from "./order-facts";
@@ -59,10 +59,7 @@ export function OrderPage() {
         <div className="order-main">
           <LineTable order={order} />
           <ShippingPanel order={order} />
-          <section className="panel" data-testid="order-cases">
-            <h2>售后</h2>
-            <CaseList memberId={order.buyer.id} orderNo={order.orderNo} />
-          </section>
+          <CasePanel order={order} />
           <AwardTable awards={order.awards} />
           <TransactionList transactions={order.transactions} />
         </div>

@@ -6,6 +6,7 @@ import { Choices } from "@/after-sales/choices";
 import { Words } from "@/after-sales/words";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { Field } from "@/components/field";
 import { PicturePicker } from "@/components/picture-picker";
 import { Price } from "@/components/price";
 import { Loaded, Notice } from "@/components/states";
@@ -80,6 +81,17 @@ function Form({ options }: { options: AfterSaleOptions }) {
           />
         ))}
       </View>
+      {form.type !== "exchange" && form.mostFen > 0 && (
+        <View className="card">
+          <Field
+            id="apply-less"
+            label="退款金额"
+            value={form.amount}
+            placeholder={`全额 ${formatFen(form.mostFen)}，协商少退时填写`}
+            onChange={form.setAmount}
+          />
+        </View>
+      )}
       <View className="card">
         <Text className="card__title">申请原因</Text>
         <Choices
@@ -106,7 +118,7 @@ function Form({ options }: { options: AfterSaleOptions }) {
           ) : (
             <>
               <Text className="soft small">退款 </Text>
-              <Price id="apply-amount" fen={form.amountFen ?? 0} />
+              <Price id="apply-amount" fen={form.amountFen} />
               {form.freightFen > 0 && (
                 <Text className="block faint small">含运费 {formatFen(form.freightFen)}，原路退回</Text>
               )}

@@ -1,11 +1,13 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { redirectTo } from "@tarojs/taro";
 import { useState } from "react";
+import { askedFen } from "@/after-sales/asked-fen";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { createRequestKey } from "@/data/request-key";
 import type { AfterSaleOptions } from "@/data/shapes";
+import { formatFen } from "@/format/money";
 
 type Type = AfterSaleOptions["types"][number]["type"];
 
@@ -16,6 +18,7 @@ export function useApplyForm(options: AfterSaleOptions) {
   const [type, setType] = useState<Type | null>(options.types[0]?.type ?? null);
   const [units, setUnits] = useState<Record<number, number>>(only ? { [only.lineNo]: only.available } : {});
   const [reason, setReason] = useState<string | null>(null);
+  const [amount, setAmount] = useState("");
   const [description, setDescription] = useState("");
   const [pictures, setPictures] = useState<string[]>([]);
   const [requestKey] = useState(createRequestKey);
@@ -37,17 +40,21 @@ export function useApplyForm(options: AfterSaleOptions) {
       onError: tellError,
     }),
   );
+  const mostFen = lines.length > 0 ? (quote.data?.totalFen ?? 0) : 0;
   const send = () => {
     if (type === null || lines.length === 0) return tell("请选择要售后的商品");
     if (reason === null) return tell("请选择原因");
-    asking.mutate({ orderNo, type, lines, reason, description, pictures, requestKey });
+    const amountFen = askedFen(amount, mostFen);
+    if (amountFen === null) return tell(`请填写 ${formatFen(1)} 到 ${formatFen(mostFen)} 的金额，或不填`);
+    asking.mutate({ orderNo, type, lines, amountFen, reason, description, pictures, requestKey });
   };
   return {
     ...{ type, reason, description, pictures, units, send, sending: asking.isPending },
-    amountFen: lines.length > 0 ? quote.data?.totalFen : 0,
+    ...{ amount, setAmount, mostFen, amountFen: askedFen(amount, mostFen) ?? mostFen },
     freightFen: lines.length > 0 ? (quote.data?.freightFen ?? 0) : 0,
     chooseType: (chosen: Type) => {
       setType(chosen);
+      setAmount("");
       setReason(null);
     },
     setUnits: (lineNo: number, quantity: number) => setUnits((before) => ({ ...before, [lineNo]: quantity })),

@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { View } from "@tarojs/components";
 import { showModal } from "@tarojs/taro";
 import { useState } from "react";
+import { askedFen } from "@/after-sales/asked-fen";
 import { Words } from "@/after-sales/words";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
@@ -12,6 +13,7 @@ import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import type { AfterSale } from "@/data/shapes";
+import { formatFen } from "@/format/money";
 
 type Props = { shown: AfterSale };
 type SheetProps = Props & { open: boolean; onClose: () => void };
@@ -82,9 +84,15 @@ function SendBackSheet({ shown, open, onClose }: SheetProps) {
 
 function AskAgainSheet({ shown, open, onClose }: SheetProps) {
   const [description, setDescription] = useState("");
+  const [amount, setAmount] = useState("");
   const [pictures, setPictures] = useState<string[]>([]);
   const asking = useMutation(api.afterSales.askAgain.mutationOptions(told("已再次提交申请", onClose)));
-  const ask = () => asking.mutate({ caseNo: shown.caseNo, description, pictures });
+  const mostFen = shown.amountFen + shown.withheldFen;
+  const ask = () => {
+    const amountFen = askedFen(amount, mostFen);
+    if (amountFen === null) return tell(`请填写 ${formatFen(1)} 到 ${formatFen(mostFen)} 的金额，或不填`);
+    asking.mutate({ caseNo: shown.caseNo, amountFen, description, pictures });
+  };
   const footer = (
     <Button id="ask-again-confirm" busy={asking.isPending} onTap={ask}>
       再次提交
@@ -99,6 +107,15 @@ function AskAgainSheet({ shown, open, onClose }: SheetProps) {
           placeholder="请说明再次申请的理由，至少四个字"
           onChange={setDescription}
         />
+        {mostFen > 0 && (
+          <Field
+            id="ask-again-less"
+            label="退款金额"
+            value={amount}
+            placeholder={`全额 ${formatFen(mostFen)}，协商少退时填写`}
+            onChange={setAmount}
+          />
+        )}
         <PicturePicker id="ask-again-pictures" paths={pictures} most={6} onChange={setPictures} />
       </View>
     </Sheet>

@@ -46,6 +46,12 @@ const hints: Record<AfterSale["state"], string> = {
   withdrawn: "您已撤销这次申请",
 };
 
+function amountOf({ amountFen, withheldFen }: AfterSale): string {
+  return withheldFen > 0
+    ? `${formatFen(amountFen)}（实付 ${formatFen(amountFen + withheldFen)}）`
+    : formatFen(amountFen);
+}
+
 function CaseShown({ shown }: { shown: AfterSale }) {
   const steps = [...shown.steps].reverse().map((step) => ({
     key: `${step.at}-${step.to}`,
@@ -90,7 +96,7 @@ function CaseShown({ shown }: { shown: AfterSale }) {
         <Steps id="after-sale-steps" steps={steps} nowIndex={0} />
       </View>
       <Cells>
-        {shown.type !== "exchange" && <Cell label="退款金额" value={formatFen(shown.amountFen)} />}
+        {shown.type !== "exchange" && <Cell label="退款金额" value={amountOf(shown)} />}
         <Cell label="售后单号" value={shown.caseNo} onTap={() => setClipboardData({ data: shown.caseNo })} />
         <Cell
           label="订单"

@@ -1,0 +1,100 @@
+import type { DeskOrder } from "@liandong/api/desk/shapes";
+import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Form, InputNumber } from "antd";
+import { useState } from "react";
+import { ReasonDialog } from "../actions/reason-dialog";
+import { api, failureText } from "../app/api";
+import { createRequestKey } from "../app/request-key";
+import { FenInput } from "../format/fen-input";
+import { formatFen } from "../format/format-money";
+
+type Values = { reason: string; units: Record<string, number | null>; amountFen?: number | null };
+
+/** 商家退款: by units, for their money or for less, without anybody having asked. */
+export function RefundDialog({ order, onClose }: { order: DeskOrder; onClose: () => void }) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const [requestKey] = useState(createRequestKey);
+  const refunding = useMutation(
+    api.afterSales.refund.mutationOptions({
+      onSuccess: ({ caseNo }) => {
+        message.success(`退款已提交，售后单 ${caseNo}`);
+        onClose();
+      },
+      // Also after a refusal: somebody else may have refunded it.
+      onSettled: async () => {
+        await cache.invalidateQueries({ queryKey: api.desk.pathKey() });
+        await cache.invalidateQueries({ queryKey: api.afterSales.pathKey() });
+      },
+    }),
+  );
+  const confirm = ({ reason, units, amountFen }: Values) => {
+    const lines = linesOf(units);
+    if (lines.length === 0) return message.warning("请填写退款的件数");
+    const { orderNo, buyer } = order;
+    const asked = { orderNo, memberId: buyer.id, lines, amountFen: amountFen ?? undefined };
+    refunding.mutate({ ...asked, note: reason, requestKey });
+  };
+  return (
+    <ReasonDialog<Values>
+      title="商家退款"
+      note="不经会员申请直接退款：款项原路退回，奖励、积分和成长值按规则收回。会员会在售后里看到这笔退款。"
+      confirmText="确认退款"
+      danger
+      presets={["与会员协商一致，退款", "商品缺货，退款", "过售后期，特批退款"]}
+      pending={refunding.isPending}
+      error={refunding.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Units order={order} />
+    </ReasonDialog>
+  );
+}
+
+function Units({ order }: { order: DeskOrder }) {
+  const left = order.lines.filter(({ quantity, refundedQuantity }) => quantity > refundedQuantity);
+  const form = Form.useFormInstance<Values>();
+  const lines = linesOf(Form.useWatch("units", form));
+  const asked = { orderNo: order.orderNo, memberId: order.buyer.id, lines };
+  const quote = useQuery(api.afterSales.quoteRefund.queryOptions(lines.length > 0 ? asked : skipToken));
+  const most = lines.length > 0 ? quote.data : undefined;
+  return (
+    <>
+      {left.map(({ lineNo, title, specText, quantity, refundedQuantity }) => (
+        <Form.Item
+          key={lineNo}
+          name={["units", String(lineNo)]}
+          label={`${title} ${specText}（可退 ${quantity - refundedQuantity} 件）`}
+          initialValue={left.length === 1 ? quantity - refundedQuantity : 0}
+        >
+          <InputNumber min={0} max={quantity - refundedQuantity} precision={0} data-testid={`refund-units-${lineNo}`} />
+        </Form.Item>
+      ))}
+      <Form.Item
+        name="amountFen"
+        label="退款金额（不填则全额退）"
+        extra={
+          <span data-testid="refund-most">
+            {quote.error
+              ? failureText(quote.error)
+              : `最多 ${formatFen(most?.totalFen ?? 0)}${most?.points ? `，并退回 ${most.points} 积分` : ""}`}
+          </span>
+        }
+      >
+        <FenInput
+          min={0.01}
+          max={(most?.totalFen ?? 0) / 100}
+          placeholder={formatFen(most?.totalFen ?? 0)}
+          data-testid="refund-amount"
+        />
+      </Form.Item>
+    </>
+  );
+}
+
+function linesOf(units: Values["units"] | undefined) {
+  return Object.entries(units ?? {})
+    .map(([lineNo, quantity]) => ({ lineNo: Number(lineNo), quantity: quantity ?? 0 }))
+    .filter(({ quantity }) => quantity > 0);
+}
