@@ -30,6 +30,8 @@ export const placeInput = z.object({
   addressId: idInput,
   /** What the member saw; another total is refused. */
   expectedTotalFen: z.int().min(0),
+  /** The same of what goods of 积分商城 cost in points. */
+  expectedPointsPrice: z.int().min(0).default(0),
   /** Made once per checkout: the same key places once. */
   requestKey: z.string().regex(/^[\w-]{8,64}$/, "请求编号不正确"),
   /** What is placed leaves the cart. */

@@ -30,6 +30,8 @@ export type TradeToPlace = {
   delivery: { addressId: string } | Delivery;
   /** What the member saw; null where nobody looked. */
   expectedTotalFen: number | null;
+  /** The price in points that it saw; left out where nobody looked. */
+  expectedPointsPrice?: number;
   /** What an activity takes off the goods of the one order; never from a client. */
   discountFen?: number;
   asOneOrder?: boolean;
@@ -89,7 +91,7 @@ function choicesOf({ couponIds = [], points = 0, balanceFen = 0 }: TradeToPlace)
 }
 
 async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPlace): Promise<PlacedTrade> {
-  const { memberId, requestKey, expectedTotalFen } = input;
+  const { memberId, requestKey, expectedTotalFen, expectedPointsPrice } = input;
   const now = ctx.now();
   const delivery =
     "addressId" in input.delivery
@@ -101,9 +103,9 @@ async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPl
   const asked = { ...input, regionCode, choices: choices ?? noChoices };
   const priced = await priceLines({ ctx, handle: tx, openWith, input: asked });
   const { totalFen, toPayFen } = priced;
-  if (expectedTotalFen !== null && expectedTotalFen !== totalFen) {
-    throw new DomainError("order.price_changed", { totalFen });
-  }
+  const pointsPrice = priced.payable.reduce((sum, { pointsPrice: points = 0 }) => sum + points, 0);
+  const isAsSeen = (expectedTotalFen ?? totalFen) === totalFen && (expectedPointsPrice ?? pointsPrice) === pointsPrice;
+  if (!isAsSeen) throw new DomainError("order.price_changed", { totalFen, pointsPrice });
   const numbers = input.numbers ?? { tradeNo: createTradeNumber(now), orderNo: () => createOrderNumber(now) };
   const { orders, changes } = holdForOrders(priced, { memberId, orderNo: numbers.orderNo, now });
   const { tradeNo } = numbers;

@@ -101,7 +101,8 @@ async function buy(play: Play, step: StepOf<"buy">, at: Date, index: number): Pr
     ...{ points: wanted.has("points") ? "most" : 0, balanceFen: wanted.has("balance") ? "most" : 0 },
   });
   const used = { couponIds: coupons?.chosen, points: points?.used, balanceFen: balance?.usedFen };
-  const placed = await caller.orders.place({ lines, addressId, expectedTotalFen: totalFen, requestKey, ...used });
+  const seen = { expectedTotalFen: totalFen, expectedPointsPrice: points?.price };
+  const placed = await caller.orders.place({ lines, addressId, ...seen, requestKey, ...used });
   if (step.outcome === "unpaid" || placed.status === "paid") return;
   if (step.outcome === "cancelled") {
     await caller.orders.cancel({ orderNo: placed.orderNos[0] ?? "" });

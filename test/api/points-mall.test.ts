@@ -62,4 +62,20 @@ describe("积分商城", () => {
     expect(await holdings(mall, shopper.id)).toEqual({ balance: 30_000, points_held: 300 });
     await shopper.api.orders.cancel({ orderNo: placed.orderNos[0]! });
   });
+
+  test("a price in points that has changed is refused like one in money, though nothing is to pay", async () => {
+    const cup = await insertGoods(db, { zone: "points", priceFen: 0, pointsPrice: 50, title: "杯垫" });
+    const shopper = await newShopper(mall);
+    await topUp(mall, shopper.id, 30_000);
+    const place = (expectedPointsPrice?: number) =>
+      shopper.api.orders.place({
+        ...{ lines: [some(cup)], addressId: shopper.addressId, expectedTotalFen: 0, requestKey: crypto.randomUUID() },
+        ...{ expectedPointsPrice },
+      });
+    await db.run(({ sql }) => sql`UPDATE sku SET points_price = 200 WHERE id = ${cup.skuId}`);
+    for (const seen of [50, undefined]) expect(await codeOf(place(seen))).toBe("order.price_changed");
+    expect(await holdings(mall, shopper.id)).toEqual({ balance: 30_000, points: 300 });
+    await place(200);
+    expect(await holdings(mall, shopper.id)).toEqual({ balance: 30_000, points: 100 });
+  });
 });

@@ -54,7 +54,7 @@ export async function placeWith(shopper: Shopper, lines: Line[], choices: Choice
   const { coupons, points, balance, totalFen: expectedTotalFen } = quote;
   const placed = await api.orders.place({
     ...{ lines, addressId, expectedTotalFen, requestKey: newRequestKey(), couponIds: coupons?.chosen },
-    ...{ points: points?.used, balanceFen: balance?.usedFen },
+    ...{ expectedPointsPrice: points?.price, points: points?.used, balanceFen: balance?.usedFen },
   });
   return { quote, ...placed };
 }

@@ -92,9 +92,10 @@ type Wanted = { skuId: string; quantity: number };
 
 /** Quotes and places, as the checkout page does. */
 export async function checkOut(shopper: Shopper, lines: Wanted[], requestKey = newRequestKey()) {
-  const { totalFen } = await shopper.api.orders.quote({ lines, addressId: shopper.addressId });
+  const { totalFen, points } = await shopper.api.orders.quote({ lines, addressId: shopper.addressId });
   return shopper.api.orders.place({
     ...{ lines, addressId: shopper.addressId, expectedTotalFen: totalFen, requestKey },
+    expectedPointsPrice: points?.price,
   });
 }
 

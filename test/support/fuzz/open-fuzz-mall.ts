@@ -152,7 +152,10 @@ type Fields = Record<string, unknown>;
 export const followUps: Readonly<Record<string, { path: string; add(answer: Fields): Fields }>> = {
   "orders.quote": {
     path: "orders.place",
-    add: ({ totalFen }) => ({ expectedTotalFen: totalFen, requestKey: crypto.randomUUID() }),
+    add: ({ totalFen, points }) => ({
+      ...{ expectedTotalFen: totalFen, requestKey: crypto.randomUUID() },
+      expectedPointsPrice: (points as { price: number } | null)?.price,
+    }),
   },
   "afterSales.quote": {
     path: "afterSales.request",

@@ -43,7 +43,8 @@ export function useCheckout(lines: WantedLines | null) {
     const { orders, totalFen: expectedTotalFen, coupons, points, balance } = quote.data;
     const wanted = orders.flatMap((order) => order.lines).map(({ skuId, quantity }) => ({ skuId, quantity }));
     const used = { couponIds: coupons?.chosen, points: points?.used, balanceFen: balance?.usedFen };
-    const common = { addressId: address.id, expectedTotalFen, requestKey: requestKey.current };
+    const seen = { expectedTotalFen, expectedPointsPrice: points?.price };
+    const common = { ...seen, addressId: address.id, requestKey: requestKey.current };
     placing.mutate({ ...common, ...used, lines: lines ?? wanted, fromCart: lines === null });
   };
   const busy = placing.isPending || paying;
