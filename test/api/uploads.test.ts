@@ -9,6 +9,7 @@ import { sweepUploads } from "@liandong/api/uploads/sweep-uploads";
 import { pictureColumns } from "@liandong/db/uploads/delete-unused";
 import { areStaffUploads } from "@liandong/db/uploads/save-upload";
 import sharp from "sharp";
+import { openBucket } from "../support/bucket";
 import { codeOf } from "../support/code-of";
 import { createTestMall } from "../support/test-mall";
 
@@ -17,27 +18,10 @@ const mall = await createTestMall();
 const folder = mkdtempSync(join(tmpdir(), "liandong-uploads-"));
 const member = await mall.newMember();
 
-/** Keeps objects as a bucket does, and remembers how it was asked. */
-const objects = new Map<string, { bytes: Uint8Array; type: string | null }>();
-const asked: string[] = [];
-const bucket = Bun.serve({
-  port: 0,
-  fetch: async (request) => {
-    const { pathname } = new URL(request.url);
-    asked.push(`${request.method} ${request.headers.get("authorization")?.split(" ")[0]}`);
-    if (request.method === "PUT") {
-      objects.set(pathname, { bytes: await request.bytes(), type: request.headers.get("content-type") });
-      return new Response(null, { status: 200 });
-    }
-    if (request.method === "DELETE") return new Response(null, { status: objects.delete(pathname) ? 204 : 404 });
-    const found = objects.get(pathname);
-    if (found) return new Response(new Uint8Array(found.bytes));
-    const body = "<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>";
-    return new Response(body, { status: 404, headers: { "content-type": "application/xml" } });
-  },
-});
+const bucket = openBucket({ accessKeyId: "key", secretAccessKey: "secret" });
+const { objects, asked } = bucket;
 afterAll(() => {
-  bucket.stop(true);
+  bucket.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -169,7 +153,30 @@ describe("a bucket", () => {
     const served = await inBucket.request(path!);
     expect((await sharp(await served.bytes()).metadata()).width).toBe(40);
     expect((await inBucket.request(`/media/uploads/${"0".repeat(32)}.webp`)).status).toBe(404);
-    expect(asked).toEqual(["PUT AWS4-HMAC-SHA256", "GET AWS4-HMAC-SHA256", "GET AWS4-HMAC-SHA256"]);
+    expect(asked).toEqual(["PUT signed", "GET signed", "GET signed"]);
+  });
+
+  test.each([
+    ["UPLOADS_S3_SECRET_ACCESS_KEY", "SignatureDoesNotMatch"],
+    ["UPLOADS_S3_ACCESS_KEY_ID", "InvalidAccessKeyId"],
+  ])(
+    "with another %s refuses to keep and to give, and nobody takes that for a picture that is not there",
+    async (name, code) => {
+      const store = open({ ...bucketEnv, [name]: "of somebody else" });
+      const picture = "1".repeat(32);
+      await expect(store.save(picture, new Uint8Array([1]))).rejects.toMatchObject({ code });
+      await expect(store.read(picture)).rejects.toMatchObject({ code });
+      expect(objects.has(`/mall/uploads/${picture}`)).toBe(false);
+    },
+  );
+
+  test("in a region of its own signs for that region", async () => {
+    const store = open({ ...bucketEnv, UPLOADS_S3_REGION: "ap-shanghai" });
+    const picture = `${"2".repeat(32)}.webp`;
+    await store.save(picture, new Uint8Array([1, 2, 3]));
+    expect(await store.read(picture)).toEqual(new Uint8Array([1, 2, 3]));
+    await store.remove(picture);
+    expect(await store.read(picture)).toBeNull();
   });
 
   test("configured in part is told in one sentence", () => {
@@ -196,7 +203,7 @@ describe("pictures that nothing shows", () => {
     const store = open(bucketEnv);
     await store.save("0".repeat(32), new Uint8Array([1]));
     await store.remove("0".repeat(32));
-    expect(asked.at(-1)).toStartWith("DELETE");
+    expect(asked.at(-1)).toBe("DELETE signed");
     expect(objects.has(`/mall/uploads/${"0".repeat(32)}`)).toBe(false);
   });
 
