@@ -43,13 +43,13 @@ describe("why an amount is what it is, in Chinese", () => {
       },
       "B1 的订单 20260101X 区域奖：收货地址属于你代理的 安徽省 合肥市 蜀山区，净额 99.00 元，比例 1.5%",
     ],
-    [{ rule: "order_points", orderNo: "20260101X", pointsRateBp: 10_000, bonus: 0 }, "订单 20260101X 确认收货"],
+    [{ rule: "order_points", ...order, pointsRateBp: 10_000, bonus: 0 }, "订单 20260101X 确认收货"],
     [
-      { rule: "order_points", orderNo: "20260101X", pointsRateBp: 11_000, bonus: 20 },
+      { rule: "order_points", ...order, pointsRateBp: 11_000, bonus: 20 },
       "订单 20260101X 确认收货，按等级积分倍率 110% 计，含满额奖励 20 积分",
     ],
     [
-      { rule: "order_growth", orderNo: "20260101X", netFen: 26_980, acceleratorBp: 12_000 },
+      { rule: "order_growth", ...order, netFen: 26_980, acceleratorBp: 12_000 },
       "订单 20260101X 确认收货，净额 269.80 元，按成长加速 120% 计",
     ],
   ];
