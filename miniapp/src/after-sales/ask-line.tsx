@@ -27,11 +27,13 @@ export function AskLine({ line, quantity, onChange }: Props) {
         <Picture path={line.pictureUrl} />
       </View>
       <View className="grow">
-        <Text className="one-line">{line.title}</Text>
+        <Text className="ask-line__title">{line.title}</Text>
         <Text className="block faint small">{isGone ? "已全部退款" : `${line.specText} · 可申请 ${available} 件`}</Text>
-        <Price fen={line.unitPriceFen} size="small" tone="ink" />
+        <View className="row row--between ask-line__foot">
+          <Price fen={line.unitPriceFen} size="small" tone="ink" />
+          {isOn && <Stepper id={`ask-units-${lineNo}`} value={quantity} max={available} onChange={onChange} />}
+        </View>
       </View>
-      {isOn && <Stepper id={`ask-units-${lineNo}`} value={quantity} max={available} onChange={onChange} />}
     </View>
   );
 }

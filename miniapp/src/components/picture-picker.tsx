@@ -3,7 +3,7 @@ import { chooseImage, previewImage } from "@tarojs/taro";
 import { useState } from "react";
 import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
-import { tellError } from "@/components/toast";
+import { tell, tellError } from "@/components/toast";
 import { pictureAddress } from "@/data/api-url";
 import { uploadPicture } from "@/data/upload-picture";
 import "./picture-picker.css";
@@ -16,6 +16,8 @@ export function PicturePicker({ id, paths, most, onChange }: Props) {
   const add = async () => {
     const chosen = await chooseImage({ count: most - paths.length, sizeType: ["compressed"] }).catch(() => null);
     if (!chosen) return;
+    // A browser leaves out what it cannot read as a picture, and says nothing.
+    if (chosen.tempFilePaths.length === 0) return tell("没能读取这张图片，请换一张");
     setSending(true);
     const added: string[] = [];
     try {

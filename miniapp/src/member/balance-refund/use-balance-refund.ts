@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
-import { redirectTo, showModal } from "@tarojs/taro";
+import { redirectTo } from "@tarojs/taro";
 import { useRef, useState } from "react";
+import { confirmed } from "@/components/confirm";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { refusalCode } from "@/data/explain-error";
@@ -48,11 +49,8 @@ export function useBalanceRefund() {
   );
   const send = async () => {
     if (amountFen === null) return;
-    const { confirm } = await showModal({
-      title: "退回余额",
-      content: `${formatFen(amountFen)} 退回原来的付款方式，并扣回充值得的积分，确定吗？`,
-    });
-    if (confirm) asking.mutate({ amountFen, requestKey: requestKey.current });
+    const what = `${formatFen(amountFen)} 退回原来的付款方式，并扣回充值得的积分，确定吗？`;
+    if (await confirmed("退回余额", what)) asking.mutate({ amountFen, requestKey: requestKey.current });
   };
   const change = (text: string) => {
     // Another amount is another request.

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Picker, Text, View } from "@tarojs/components";
-import { showModal } from "@tarojs/taro";
 import { Cell } from "@/components/cell";
+import { confirmed } from "@/components/confirm";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -26,11 +26,8 @@ export function BirthdayCell({ birthday }: { birthday: string | null }) {
     return <Cell id="birthday" icon="gift" label="生日" value={`${month} 月 ${day} 日`} />;
   }
   const choose = async ([month = 0, day = 0]: number[]) => {
-    const { confirm } = await showModal({
-      title: "确认生日",
-      content: `生日是 ${month + 1} 月 ${day + 1} 日吗？保存后不能修改。`,
-    });
-    if (confirm) setting.mutate({ birthday: `${two(month + 1)}-${two(day + 1)}` });
+    const what = `生日是 ${month + 1} 月 ${day + 1} 日吗？保存后不能修改。`;
+    if (await confirmed("确认生日", what)) setting.mutate({ birthday: `${two(month + 1)}-${two(day + 1)}` });
   };
   const ask = (
     <Picker

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { View } from "@tarojs/components";
+import { Text, View } from "@tarojs/components";
 import { navigateTo, stopPullDownRefresh, switchTab, useDidShow, usePullDownRefresh } from "@tarojs/taro";
 import { useState } from "react";
 import { Button } from "@/components/button";

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
-import { showModal } from "@tarojs/taro";
 import { useRef, useState } from "react";
+import { confirmed } from "@/components/confirm";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { refusalCode } from "@/data/explain-error";
@@ -37,11 +37,7 @@ export function useExchange(scope: string) {
     }),
   );
   const ask = async (id: string, points: number, what: string, exchange: () => void) => {
-    const { confirm } = await showModal({
-      title: "确认兑换",
-      content: `用 ${formatUnits(points)} 积分兑换${what}，兑换后不能退回。`,
-    });
-    if (!confirm) return;
+    if (!(await confirmed("确认兑换", `用 ${formatUnits(points)} 积分兑换${what}，兑换后不能退回。`))) return;
     setBusyId(id);
     exchange();
   };

@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { navigateBack, showModal } from "@tarojs/taro";
+import { navigateBack } from "@tarojs/taro";
 import { useEffect, useState } from "react";
 import { chooseAddress } from "@/addresses/chosen-address";
+import { confirmed } from "@/components/confirm";
 import { tell, tellError } from "@/components/toast";
 import { api, apiClient } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -80,8 +81,7 @@ export function useAddressForm(id: string | undefined) {
       else saving.mutate(draft);
     },
     remove: async () => {
-      const { confirm } = await showModal({ title: "删除地址", content: "删除后不能恢复，确定吗？" });
-      if (confirm && id) removing.mutate({ id });
+      if (id && (await confirmed("删除地址", "删除后不能恢复，确定吗？"))) removing.mutate({ id });
     },
   };
 }

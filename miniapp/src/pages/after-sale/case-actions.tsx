@@ -1,11 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { View } from "@tarojs/components";
-import { showModal } from "@tarojs/taro";
 import { useState } from "react";
 import { askedFen } from "@/after-sales/asked-fen";
 import { Words } from "@/after-sales/words";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { confirmed } from "@/components/confirm";
 import { Field } from "@/components/field";
 import { PicturePicker } from "@/components/picture-picker";
 import { Sheet } from "@/components/sheet";
@@ -35,8 +35,7 @@ export function CaseActions({ shown }: Props) {
   const [sheet, setSheet] = useState<"send_back" | "ask_again" | null>(null);
   const withdrawing = useMutation(api.afterSales.withdraw.mutationOptions(told("已撤销申请")));
   const withdraw = async () => {
-    const { confirm } = await showModal({ title: "撤销申请", content: "撤销后可以重新申请，确定吗？" });
-    if (confirm) withdrawing.mutate({ caseNo });
+    if (await confirmed("撤销申请", "撤销后可以重新申请，确定吗？")) withdrawing.mutate({ caseNo });
   };
   if (verbs.length === 0) return null;
   return (

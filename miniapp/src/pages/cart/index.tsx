@@ -1,8 +1,9 @@
 import { Text, View } from "@tarojs/components";
-import { navigateTo, showModal, switchTab, useDidShow } from "@tarojs/taro";
+import { navigateTo, switchTab, useDidShow } from "@tarojs/taro";
 import { useCart, useCartChanges } from "@/cart/use-cart";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { confirmed } from "@/components/confirm";
 import { Price } from "@/components/price";
 import { Loaded, Notice } from "@/components/states";
 import { Tag } from "@/components/tag";
@@ -57,8 +58,7 @@ function CartShown({ cart }: { cart: Cart }) {
     if (skuIds.length > 0) select.mutate({ skuIds, selected });
   };
   const askRemove = async ({ skuId, title }: CartLine) => {
-    const { confirm } = await showModal({ title: "移出购物车", content: `确定移出“${title}”吗？` });
-    if (confirm) remove.mutate({ skuIds: [skuId] });
+    if (await confirmed("移出购物车", `确定移出“${title}”吗？`)) remove.mutate({ skuIds: [skuId] });
   };
   return (
     <>

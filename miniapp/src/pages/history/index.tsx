@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { View } from "@tarojs/components";
-import { showModal } from "@tarojs/taro";
 import { RememberedList } from "@/catalog/remembered-list";
 import { Button } from "@/components/button";
+import { confirmed } from "@/components/confirm";
 import { Notice } from "@/components/states";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
@@ -32,8 +32,7 @@ function History() {
     }),
   );
   const clear = async () => {
-    const { confirm } = await showModal({ title: "清空浏览记录", content: "清空后不能恢复，确定吗？" });
-    if (confirm) clearing.mutate();
+    if (await confirmed("清空浏览记录", "清空后不能恢复，确定吗？")) clearing.mutate();
   };
   const hasSome = (query.data?.pages[0]?.items.length ?? 0) > 0;
   return (

@@ -1,6 +1,6 @@
-import { showModal } from "@tarojs/taro";
 import { useState } from "react";
 import { Button } from "@/components/button";
+import { confirmed } from "@/components/confirm";
 import { apiClient } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { saveSession } from "@/data/session";
@@ -8,8 +8,7 @@ import { saveSession } from "@/data/session";
 export function LogoutButton() {
   const [busy, setBusy] = useState(false);
   const leave = async () => {
-    const { confirm } = await showModal({ title: "退出登录", content: "退出后仍可浏览商品，确定吗？" });
-    if (!confirm) return;
+    if (!(await confirmed("退出登录", "退出后仍可浏览商品，确定吗？"))) return;
     setBusy(true);
     try {
       await apiClient.auth.logout.mutate();

@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { setClipboardData, showModal, useRouter } from "@tarojs/taro";
+import { setClipboardData, useRouter } from "@tarojs/taro";
 import { AfterSaleEntry } from "@/after-sales/after-sale-entry";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { Cell, Cells } from "@/components/cell";
+import { confirmed } from "@/components/confirm";
 import { Loaded } from "@/components/states";
 import { Steps } from "@/components/steps";
 import { tell, tellError } from "@/components/toast";
@@ -103,8 +104,7 @@ function PendingActions({ order }: { order: Order }) {
     }),
   );
   const cancel = async () => {
-    const { confirm } = await showModal({ title: "取消订单", content: "取消后商品会放回货架，确定吗？" });
-    if (confirm) cancelling.mutate({ orderNo: order.orderNo });
+    if (await confirmed("取消订单", "取消后商品会放回货架，确定吗？")) cancelling.mutate({ orderNo: order.orderNo });
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
-import { showModal } from "@tarojs/taro";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { confirmed } from "@/components/confirm";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -22,8 +22,7 @@ export function ReceiptAction({ order: { orderNo, wechatReceipt } }: { order: Or
     const answer = wechatReceipt ? await confirmReceipt(wechatReceipt) : "elsewhere";
     if (answer === "confirmed") checking.mutate({ orderNo });
     if (answer !== "elsewhere") return;
-    const asked = await showModal({ title: "确认收货", content: "请确认全部商品已经收到，没有问题。" });
-    if (asked.confirm) confirming.mutate({ orderNo });
+    if (await confirmed("确认收货", "请确认全部商品已经收到，没有问题。")) confirming.mutate({ orderNo });
   };
   return (
     <BottomBar>
