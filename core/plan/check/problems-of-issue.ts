@@ -27,7 +27,8 @@ function sentenceOf(issue: Issue): string {
         ? "缺少这一项"
         : `应为${typeNames[issue.expected] ?? "别的类型"}`;
     case "too_small":
-      return issue.origin === "number" || issue.origin === "int" ? `不能小于 ${issue.minimum}` : "不能为空";
+      if (issue.origin === "number" || issue.origin === "int") return `不能小于 ${issue.minimum}`;
+      return issue.minimum > 1 ? `至少要有 ${issue.minimum} 项` : "不能为空";
     case "too_big":
       return issue.origin === "number" || issue.origin === "int"
         ? `不能大于 ${issue.maximum}`

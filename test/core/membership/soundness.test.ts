@@ -82,6 +82,8 @@ describe("a programme is refused", () => {
 
   test("what has not the document's shape is said in Chinese", () => {
     expect(presetWith({ growth: null }).problems).toEqual([{ path: "growth", message: "缺少这一项" }]);
+    expect(presetWith({ rfm: { r: [7, 15, 30] } }).problems).toEqual([{ path: "rfm.r", message: "至少要有 4 项" }]);
+    expect(presetWith({ levels: [] }).problems).toEqual([{ path: "levels", message: "不能为空" }]);
     expect(presetWith({ graceCloses: "one" }).problems).toEqual([{ path: "graceCloses", message: "应为数字" }]);
     expect(presetWith({ coupons: [] }).problems).toEqual([{ path: "coupons", message: "没有这一项" }]);
   });
