@@ -25,7 +25,7 @@ export type RefundRequestInput = {
 /**
  * Writes down what shall be refunded, before WeChat is asked: nothing is booked yet, and no other refund of the order can
  * begin. The same number again gives the same refund.
- * @throws DomainError order.unknown, order.nothing_to_refund, request.conflict (another one is under way)
+ * @throws DomainError order.unknown, order.nothing_to_refund, request.conflict (another one is under way), ledger.key_reused
  */
 export async function requestRefund(input: RefundRequestInput): Promise<RefundRow> {
   return retry(() => input.ctx.db.transaction((tx) => writeRefund(tx, input)));
@@ -40,7 +40,7 @@ export async function writeRefund(
   const loaded = orders[0];
   if (!loaded) throw new DomainError("order.unknown");
   const known = await findRefund(tx, refundNo);
-  if (known) return known;
+  if (known) return sameRefund(known, { orderNo, lines });
   const order = loaded.facts;
   if (order.status === "pending_payment" || order.status === "cancelled")
     throw new DomainError("order.nothing_to_refund");
@@ -78,6 +78,19 @@ export async function writeRefund(
   };
   if (!(await insertRefund(tx, row))) throw new DomainError("request.conflict");
   return { ...row, state: "requested", acceptedAt: null };
+}
+
+/** "All that is left" is another number of units each time: of that, only the order is compared. */
+function sameRefund(known: RefundRow, { orderNo, lines }: Pick<RefundRequestInput, "orderNo" | "lines">): RefundRow {
+  const isSame = known.orderNo === orderNo && (lines === null || unitsText(lines) === unitsText(known.lines));
+  if (!isSame) throw new DomainError("ledger.key_reused");
+  return known;
+}
+
+function unitsText(lines: readonly RefundLine[]): string {
+  const units = new Map<number, number>();
+  for (const { lineNo, quantity } of lines) units.set(lineNo, (units.get(lineNo) ?? 0) + quantity);
+  return JSON.stringify([...units].sort(([a], [b]) => a - b));
 }
 
 type WithLines = Parameters<typeof decideOrderRefunded>[0]["order"];

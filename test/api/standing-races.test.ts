@@ -5,6 +5,7 @@ import { grantStanding, revokeStanding } from "@liandong/api/standing/change-gra
 import { DomainError } from "@liandong/core/errors";
 import type { Database } from "@liandong/db/connection/database";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
+import { codeOf } from "../support/code-of";
 import { insertMember, insertTrade } from "../support/members";
 import { createTestMall } from "../support/test-mall";
 
@@ -107,6 +108,28 @@ describe("refunds that race", () => {
       });
     const answers = await Promise.all(Array.from({ length: 10 }, (_, number) => ask(number)));
     expect(answers).toEqual(Array.from({ length: 10 }, () => ({ amountFen: 49_900 })));
+    expect(await differences()).toEqual([]);
+  });
+
+  test("a refund's number is for that refund: with another order or other units it is refused", async () => {
+    const [first = "", second = ""] = await joinOrders(await insertMember(db), 1, 2);
+    const three = await insertTrade(db, {
+      memberId: await insertMember(db),
+      zone: "retail",
+      priceFen: 1_000,
+      quantity: 3,
+    });
+    for (const tradeNo of [first, second, three])
+      await markTradePaid({ ctx, tradeNo, transactionId: null, paidAt: now() });
+    const refund = (tradeNo: string, refundNo: string, lines: { lineNo: number; quantity: number }[] | null) =>
+      refundOrder({ ctx, orderNo: tradeNo.replace("T", "O"), lines, refundNo, reason: "test", actor: "system" });
+    expect(await refund(first, "R-whole", null)).toEqual({ amountFen: 49_900 });
+    expect(await refund(first, "R-whole", null)).toEqual({ amountFen: 49_900 });
+    expect(await codeOf(refund(second, "R-whole", null))).toBe("ledger.key_reused");
+    const one = [{ lineNo: 0, quantity: 1 }];
+    expect(await refund(three, "R-units", one)).toEqual({ amountFen: 1_000 });
+    expect(await refund(three, "R-units", one)).toEqual({ amountFen: 1_000 });
+    expect(await codeOf(refund(three, "R-units", [{ lineNo: 0, quantity: 2 }]))).toBe("ledger.key_reused");
     expect(await differences()).toEqual([]);
   });
 });
