@@ -12,6 +12,7 @@ import type { MemberBrief } from "../desk/shapes";
 import { showBrief } from "../desk/show-brief";
 import type { StaffContext } from "../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../trpc/cursor";
+import { momentInput } from "../trpc/inputs";
 import { type CaseCard, toCaseCard } from "./case-card";
 import type { byNumber, queueInput, queueViews } from "./inputs";
 import { type CasePage, toCasePage } from "./show-case";
@@ -43,7 +44,7 @@ const views: Record<View, { states: readonly AfterSaleState[]; failed: boolean |
 };
 
 const pageSize = 30;
-const place = z.tuple([z.iso.datetime(), z.string()]);
+const place = z.tuple([momentInput(), z.string()]);
 
 /** 售后队列: whoever has waited longest comes first, what has ended the latest first. */
 export async function showQueue({

@@ -1,9 +1,9 @@
 import { kindNames } from "@liandong/core/ledger/kind-names";
 import type { TransactionKind } from "@liandong/core/ledger/transaction";
 import { z } from "zod";
-import { cursorInput, idInput } from "../trpc/inputs";
+import { cursorInput, dayInput, idInput } from "../trpc/inputs";
 
-const day = z.iso.date("日期格式如 2026-03-01");
+const day = dayInput("日期格式如 2026-03-01");
 const mostDays = 92;
 const dayMs = 86_400_000;
 

@@ -1,11 +1,10 @@
 import { zones } from "@liandong/core/plan/schema";
 import { z } from "zod";
 import { anyScopeInput } from "../membership/inputs";
-import { cursorInput, idInput } from "../trpc/inputs";
+import { cursorInput, idInput, momentInput } from "../trpc/inputs";
 
 const amountFen = z.int("金额必须是整数分").min(1, "金额必须大于零").max(100_000_000).nullish();
-const moment = z.iso
-  .datetime({ offset: true, error: "时间不正确" })
+const moment = momentInput()
   .transform((text) => new Date(text))
   .nullish();
 const ids = z.array(idInput).min(1).max(200, "最多选择 200 项").nullish();

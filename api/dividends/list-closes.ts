@@ -5,10 +5,11 @@ import { poolName } from "../ledger/name-people";
 import { planInForce } from "../plan/plan-in-force";
 import type { StaffContext } from "../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../trpc/cursor";
+import { momentInput } from "../trpc/inputs";
 import type { ClosesInput } from "./inputs";
 
 const pageSize = 20;
-const place = z.tuple([z.iso.datetime(), z.string(), z.string()]);
+const place = z.tuple([momentInput(), z.string(), z.string()]);
 
 export type ShownClose = {
   poolId: string;

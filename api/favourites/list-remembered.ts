@@ -3,7 +3,7 @@ import { listRemembered, type Remembered } from "@liandong/db/favourites/remembe
 import { z } from "zod";
 import type { MemberContext } from "../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../trpc/cursor";
-import { cursorInput, idInput } from "../trpc/inputs";
+import { cursorInput, idInput, momentInput } from "../trpc/inputs";
 
 export const listInput = z.object({ cursor: cursorInput.nullish() });
 export const productInput = z.object({ productId: idInput });
@@ -22,7 +22,7 @@ export type RememberedProduct = {
 };
 
 const pageSize = 20;
-const place = z.tuple([z.iso.datetime(), idInput]);
+const place = z.tuple([momentInput(), idInput]);
 
 /** A page of a member's favourites or of what it has looked at, the latest first. */
 export async function pageOfRemembered(

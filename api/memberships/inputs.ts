@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { anyScopeInput, levelIdInput, reasonInput, requestKeyInput } from "../membership/inputs";
-import { cursorInput, idInput } from "../trpc/inputs";
+import { cursorInput, idInput, momentInput } from "../trpc/inputs";
 
 export const memberInput = z.object({ memberId: idInput });
 const ofScope = { memberId: idInput, scope: anyScopeInput.optional() };
@@ -11,8 +11,7 @@ export const memberListInput = z.object({ memberId: idInput, cursor: cursorInput
 export const setLevelInput = z.object({
   ...ofScope,
   levelId: levelIdInput,
-  lockedUntil: z.iso
-    .datetime({ offset: true, error: "锁定时间不正确" })
+  lockedUntil: momentInput("锁定时间不正确")
     .transform((text) => new Date(text))
     .nullish(),
   reason: reasonInput,

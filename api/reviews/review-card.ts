@@ -6,7 +6,7 @@ import type { ReviewListRow, ReviewPlace } from "@liandong/db/reviews/list-revie
 import { z } from "zod";
 import { showBrief } from "../desk/show-brief";
 import { decodeCursor } from "../trpc/cursor";
-import { idInput } from "../trpc/inputs";
+import { idInput, momentInput } from "../trpc/inputs";
 import type { QueuedReview, ReviewCard } from "./shapes";
 
 export function toReviewCard({ review, productTitle, productPicture, specText }: ReviewListRow): ReviewCard {
@@ -30,7 +30,7 @@ export async function showQueued(handle: Handle, rows: readonly ReviewListRow[])
   }));
 }
 
-const place = z.tuple([z.iso.datetime(), idInput]);
+const place = z.tuple([momentInput(), idInput]);
 
 export function reviewPlace(cursor: string | null | undefined): ReviewPlace | null {
   const [writtenAt, id] = decodeCursor(place, cursor) ?? [];

@@ -7,6 +7,7 @@ import { maskName } from "../members/mask-personal-data";
 import { orderNoInput } from "../orders/inputs";
 import type { StaffContext } from "../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../trpc/cursor";
+import { momentInput } from "../trpc/inputs";
 import type { toShipInput } from "./inputs";
 
 export type OrderToSend = {
@@ -22,7 +23,7 @@ export type OrderToSend = {
 };
 
 const pageSize = 50;
-const place = z.tuple([z.iso.datetime(), orderNoInput]);
+const place = z.tuple([momentInput(), orderNoInput]);
 
 /** 待发货, the oldest order first. */
 export async function listToShip({

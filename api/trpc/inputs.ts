@@ -12,3 +12,16 @@ export const invitationCodeInput = z
   .trim()
   .toUpperCase()
   .regex(/^[0-9A-Z]{8,10}$/, "邀请码由 8 到 10 位字母和数字组成");
+
+const [firstMs, lastMs] = [Date.UTC(1900, 0, 1), Date.UTC(2999, 11, 31)];
+
+/** Years that somebody means: JavaScript and PostgreSQL, which disagree about the first and the last ones, both know them. */
+function isInCalendar(text: string): boolean {
+  const at = Date.parse(text);
+  return at >= firstMs && at <= lastMs;
+}
+
+/** A day, and a moment with its offset, in ISO 8601. */
+export const dayInput = (error: string) => z.iso.date(error).refine(isInCalendar, error);
+export const momentInput = (error = "时间不正确") =>
+  z.iso.datetime({ offset: true, error }).refine(isInCalendar, error);

@@ -2,11 +2,12 @@ import { listOwnWithdrawals, type WithdrawalPlace } from "@liandong/db/withdrawa
 import { z } from "zod";
 import type { MemberContext } from "../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../trpc/cursor";
+import { momentInput } from "../trpc/inputs";
 import { type listInput, withdrawalNoInput } from "./inputs";
 import { toWithdrawalCard, type WithdrawalCard } from "./withdrawal-card";
 
 const pageSize = 20;
-const place = z.tuple([z.iso.datetime(), withdrawalNoInput]);
+const place = z.tuple([momentInput(), withdrawalNoInput]);
 
 /** Where a page of withdrawals goes on, of a member's and of everybody's. */
 export function placeAfter(cursor: string | null | undefined): WithdrawalPlace | null {

@@ -195,7 +195,7 @@ export const purchaseCount = pgTable(
   ],
 );
 
-/** 自动退款: money that came for a trade closed meanwhile and goes back; the number is made once, so a retry pays once. */
+/** 自动退款: money that came for a trade closed meanwhile and goes back; one a trade, its number made once, so a retry pays once. */
 export const paymentRefund = pgTable(
   "payment_refund",
   {
@@ -206,10 +206,13 @@ export const paymentRefund = pgTable(
     amountFen: fenColumn("amount_fen").notNull(),
     /** `requested` until WeChat has taken it, `processing` until the money has arrived; `failed` is a matter for staff. */
     state: text("state", { enum: ["requested", "processing", "done", "failed"] }).notNull(),
+    /** What WeChat said of one that failed; only after `closed` a retry needs a number of its own. */
+    failure: text("failure", { enum: ["refused", "abnormal", "closed"] }),
     createdAt: timeColumn("created_at").notNull(),
     changedAt: timeColumn("changed_at").notNull(),
   },
   (table) => [
+    uniqueIndex("payment_refund_trade").on(table.tradeNo),
     index("payment_refund_open").on(table.createdAt).where(sql`${table.state} <> 'done'`),
     check("payment_refund_amount", sql`${table.amountFen} > 0`),
   ],

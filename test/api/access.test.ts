@@ -78,6 +78,8 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "orders.ship": ["operator"],
   "orders.shipBatch": ["operator"],
   "orders.toShip": ["operator"],
+  "payments.failedReturns": ["finance"],
+  "payments.retryReturn": ["finance"],
   "reviews.approve": ["service", "operator"],
   "reviews.changeSettings": ["operator"],
   "reviews.queue": ["service", "operator"],

@@ -106,6 +106,8 @@ const body = fc.oneof(
   fc.uint8Array({ maxLength: 300 }).map((bytes) => new Uint8Array(bytes)),
   fc.constantFrom(
     "[".repeat(50_000),
+    `${"[".repeat(50_000)}${"]".repeat(50_000)}`,
+    `{"document":${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}}`,
     `"${"x".repeat(1_100_000)}"`,
     '{"0":{"__proto__":{}}}',
     "\u0000",

@@ -188,6 +188,63 @@ describe("a payment and a cancellation", () => {
   });
 });
 
+describe("money for a closed trade that WeChat does not give back", () => {
+  async function failing(end: "ABNORMAL" | "CLOSED") {
+    sandbox.settings.refunds = "manual";
+    const shopper = await newShopper(mall);
+    const { tradeNo, orderNos } = await checkOut(shopper, [one(tea)]);
+    await shopper.api.payments.prepay({ tradeNo });
+    await db.run(({ drizzle }) => drizzle.update(trade).set({ prepayId: null }).where(eq(trade.tradeNo, tradeNo)));
+    await shopper.api.orders.cancel({ orderNo: orderNos[0]! });
+    await sandbox.confirm(tradeNo);
+    await sandbox.runDue();
+    await sandbox.settleRefund(`${tradeNo}R`, end);
+    await sandbox.runDue();
+    sandbox.settings.refunds = "at_once";
+    return { shopper, tradeNo };
+  }
+  const finance = async () => (await mall.newStaff(`caiwu-${crypto.randomUUID()}`, ["finance"])).api.payments;
+  const note = "已联系会员更换收款卡";
+  const paidBack = (tradeNo: string) =>
+    sandbox.state.refunds.filter((refund) => refund.outTradeNo === tradeNo && refund.state === "SUCCESS");
+
+  test("waits for finance, is asked for again under its number, and ends once", async () => {
+    const { shopper, tradeNo } = await failing("ABNORMAL");
+    const desk = await finance();
+    const mine = async () => (await desk.failedReturns()).filter((one) => one.tradeNo === tradeNo);
+    expect(await mine()).toMatchObject([{ problem: expect.stringContaining("退款异常"), member: { id: shopper.id } }]);
+    await desk.retryReturn({ refundNo: `${tradeNo}R`, note });
+    expect(await mine()).toEqual([]);
+    expect(await codeOf(desk.retryReturn({ refundNo: `${tradeNo}R`, note }))).toBe("request.not_found");
+    await sandbox.settleRefund(`${tradeNo}R`, "SUCCESS");
+    await sandbox.runDue();
+    expect([(await refundOf(tradeNo))!.state, paidBack(tradeNo).length]).toEqual(["done", 1]);
+  });
+
+  test("and has closed gets a new number; the payment told again is not paid back again", async () => {
+    const { tradeNo } = await failing("CLOSED");
+    const desk = await finance();
+    await desk.retryReturn({ refundNo: `${tradeNo}R`, note });
+    expect(await refundOf(tradeNo)).toMatchObject({ refundNo: `${tradeNo}R2`, state: "done", failure: null });
+    const transaction = (await deps.wechat.pay.query(tradeNo))!;
+    await settlePayment({ ctx: deps, input: { transaction: { ...transaction, isPaid: true } } });
+    await settleOpenRefunds({ ctx: deps });
+    expect(paidBack(tradeNo)).toHaveLength(1);
+  });
+
+  test("and refuses at once is there too, instead of being asked for every five minutes", async () => {
+    const { tradeNo } = await failing("CLOSED");
+    const today = mall.clock.now;
+    // WeChat takes refunds for a year.
+    mall.clock.now = new Date(today.getTime() + 366 * 86_400_000);
+    const desk = await finance();
+    await desk.retryReturn({ refundNo: `${tradeNo}R`, note });
+    mall.clock.now = today;
+    expect(await refundOf(tradeNo)).toMatchObject({ state: "failed", failure: "refused" });
+    expect(paidBack(tradeNo)).toEqual([]);
+  });
+});
+
 describe("an order that nobody pays", () => {
   test("is cancelled after thirty minutes, and not before; a paid one is not", async () => {
     const shopper = await newShopper(mall);

@@ -19,6 +19,7 @@ type Node = {
   minLength?: number;
   maxLength?: number;
   pattern?: string;
+  format?: string;
   minimum?: number;
   maximum?: number;
   exclusiveMinimum?: number;
@@ -45,10 +46,38 @@ const oddTexts = [
   "一".repeat(2000),
   "9".repeat(400),
 ];
+/** Days and moments that a calendar, JavaScript or PostgreSQL knows an end of. */
+const oddDates: Readonly<Record<string, string[]>> = {
+  date: ["0000-01-01", "0001-01-01", "9999-12-31", "2024-02-29", "2023-02-29", "1969-12-31", "2026-3-1"],
+  "date-time": [
+    ...["0000-01-01T00:00:00Z", "0000-01-01T00:00:00.000Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z"],
+    ...["2024-02-29T24:00:00Z", "2026-03-01T10:00:00+23:59", "1900-01-01T00:00:00.123456789Z", "2026-03-01 10:00:00"],
+  ],
+};
+/** Keys of lists, as a cursor packs them: nobody but the server makes them, and anybody can. */
+const keyPart = fc.oneof(
+  fc.constantFrom<unknown>(
+    ...oddDates["date-time"]!,
+    "2026-03-01T02:00:00.000Z",
+    "1",
+    "999999999999999999",
+    "recommended",
+  ),
+  fc.constantFrom<unknown>(...oddTexts.slice(0, 9), 0, 1, 2 ** 53 - 1, null),
+  fc.constantFrom<unknown>("2026-03-01", "20260301100000123456789012", "W1", "A1"),
+);
+const cursors: Arbitrary = fc
+  .array(keyPart, { minLength: 1, maxLength: 4 })
+  .map((key) => Buffer.from(JSON.stringify(key)).toString("base64url"));
+/** As deep as a body may be: whoever walks it by calling itself falls. */
+const deep = JSON.parse(`${"[".repeat(3000)}${"]".repeat(3000)}`) as unknown;
 const oddNumbers = [0, -1, 1.5, 2 ** 31, 2 ** 31 - 1, -(2 ** 31), 2 ** 53, Number.MAX_SAFE_INTEGER, 1e21, -0, 1e-7];
 const wild: Arbitrary = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
-  fc.constantFrom<unknown>(...oddTexts, ...oddNumbers, null, true, [], {}, [[]], { __proto__: null, constructor: 1 }),
+  fc.constantFrom<unknown>(...oddTexts, ...oddNumbers, null, true, [], {}, [[]], deep, {
+    __proto__: null,
+    constructor: 1,
+  }),
 );
 
 /**
@@ -89,16 +118,18 @@ type Fits = Parameters<Pool["pick"]>[1];
 const seen = (pool: Pool, name: string, fits: Fits, otherwise: Arbitrary): Arbitrary =>
   fc.tuple(fc.nat(), otherwise).map(([chance, made]) => pool.pick(name, fits, chance) ?? made);
 
-function texts({ pattern, minLength = 0, maxLength = 60 }: Node, name: string, pool: Pool): Arbitrary {
+function texts({ pattern, format = "", minLength = 0, maxLength = 60 }: Node, name: string, pool: Pool): Arbitrary {
   const form = pattern === undefined ? null : new RegExp(pattern);
   const made: Arbitrary = form
     ? fc.stringMatching(form, { size: "small" })
     : fc.string({ unit: "grapheme", minLength, maxLength: Math.max(minLength, Math.min(maxLength, 60)) });
   const fits: Fits = (value) => typeof value === "string" && value.length <= maxLength && (form?.test(value) ?? true);
+  if (name === "cursor") return fc.oneof(seen(pool, name, fits, made), { weight: 3, arbitrary: cursors });
   return fc.oneof(
     { weight: 30, arbitrary: seen(pool, name, fits, made) },
     { weight: 10, arbitrary: made },
     { weight: 1, arbitrary: fc.constantFrom(...oddTexts) },
+    ...(oddDates[format] ?? []).map((date) => ({ weight: 2, arbitrary: fc.constant(date) })),
     { weight: 1, arbitrary: fc.constant("好".repeat(Math.min(maxLength, 100_000) + 1)) },
   );
 }

@@ -22,6 +22,15 @@ const queries: Readonly<Record<string, string>> = {
   "a case whose steps say something else": `select a.case_no from after_sale as a cross join lateral (
     select to_state from after_sale_step as s where s.case_no = a.case_no order by s.id desc limit 1) as last
     where last.to_state <> a.state`,
+  "a case that is being paid back without a refund": `select case_no from after_sale as a where state = 'refunding'
+    and not exists (select from refund as r where r.member_id = a.member_id and r.refund_no = a.refund_no)`,
+  "an accepted refund that was never booked": `select refund_no from refund as r where state = 'accepted' and amount_fen > 0
+    and not exists (select from ledger_transaction as t where t.key = 'refund:' || r.refund_no)`,
+  "units that left in no parcel, or in one that nobody counted": `select l.order_no from order_line as l
+    where l.shipped_quantity <> (select coalesce(sum((unit ->> 'quantity')::integer), 0)
+      from order_parcel as p cross join jsonb_array_elements(p.lines) as unit
+      where p.member_id = l.member_id and p.order_no = l.order_no and p.way = 'express'
+        and (unit ->> 'lineNo')::integer = l.line_no)`,
   "a withdrawal without its booking": `select withdrawal_no from withdrawal as w
     where not exists (select from ledger_transaction as t where t.reference = w.withdrawal_no)`,
   "a member without a standing":

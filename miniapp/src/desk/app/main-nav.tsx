@@ -44,6 +44,7 @@ const groups: { name: string; rooms: Room[] }[] = [
     rooms: [
       { to: "/withdrawals", name: "提现", roles: ["finance"] },
       { to: "/debts", name: "欠款", roles: ["finance"] },
+      { to: "/failed-returns", name: "退回失败", roles: ["finance"] },
       { to: "/figures", name: "日报", roles: ["finance"] },
       { to: "/ledger", name: "账本", roles: ["finance"] },
       { to: "/trial-balance", name: "试算平衡", roles: ["finance"] },

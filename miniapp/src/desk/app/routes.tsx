@@ -63,6 +63,10 @@ export const router = createBrowserRouter(
         },
         { path: "shipping", lazy: async () => ({ Component: (await import("../shipping/to-ship-page")).ToShipPage }) },
         { path: "debts", lazy: async () => ({ Component: (await import("../finance/debts-page")).DebtsPage }) },
+        {
+          path: "failed-returns",
+          lazy: async () => ({ Component: (await import("../finance/failed-returns-page")).FailedReturnsPage }),
+        },
         { path: "coupons", lazy: async () => ({ Component: (await import("../coupons/coupons-page")).CouponsPage }) },
         { path: "reviews", lazy: async () => ({ Component: (await import("../reviews/reviews-page")).ReviewsPage }) },
         { path: "levels", lazy: async () => ({ Component: (await import("../levels/levels-page")).LevelsPage }) },

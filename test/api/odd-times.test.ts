@@ -1,0 +1,67 @@
+import { expect, setDefaultTimeout, test } from "bun:test";
+import { appRouter } from "@liandong/api/router";
+import { publicError } from "@liandong/api/trpc/public-error";
+import { z } from "zod";
+import { createTestMall } from "../support/test-mall";
+
+setDefaultTimeout(120_000);
+const mall = await createTestMall();
+const member = await mall.newMember();
+const staff = await mall.newStaff("admin", ["admin"]);
+
+type Callable = Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+type Schema = { properties?: Record<string, { format?: string; anyOf?: { format?: string }[] }> };
+
+const procedures = Object.entries<unknown>(appRouter._def.procedures).map(([path, procedure]) => {
+  const { inputs } = (procedure as { _def: { inputs: z.ZodType[] } })._def;
+  const schemas = inputs.map((input) => z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Schema);
+  return {
+    path,
+    properties: Object.assign({}, ...schemas.map(({ properties }) => properties)) as NonNullable<Schema["properties"]>,
+  };
+});
+
+async function codesOf(path: string, input: object): Promise<string[]> {
+  const [room = "", verb = ""] = path.split(".");
+  const call = (token: string | null) =>
+    (mall.callAs(token) as unknown as Callable)[room]![verb]!(input).then(
+      () => "success",
+      (error: unknown) => (publicError(error).expected ? publicError(error).code : "unexpected"),
+    );
+  return Promise.all([member.token, staff.token].map(call));
+}
+
+/** Years that JavaScript and PostgreSQL know or do not know in their own ways. */
+const moments = ["0000-01-01T00:00:00.000Z", "0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"];
+const keysOf = (at: string) => [
+  [at, "1"],
+  [at, "W1"],
+  [at, "20260301100000123456789012"],
+  [at, "a", "b", "c"],
+  [at, "a", "b"],
+];
+const pack = (key: unknown[]) => Buffer.from(JSON.stringify(key)).toString("base64url");
+
+const listed = procedures.filter(({ properties }) => "cursor" in properties).map(({ path }) => path);
+
+test.each(listed)("%s bears every year in its cursor", async (path) => {
+  const others = { productId: "1", memberId: member.id, scope: "platform", q: "13800001234", account: "available" };
+  for (const key of moments.flatMap(keysOf)) {
+    const codes = await codesOf(path, { ...others, cursor: pack(key) });
+    expect([path, key, codes.includes("unexpected")]).toEqual([path, key, false]);
+  }
+  await mall.owner.run(({ sql }) => sql`delete from rate_limit`);
+});
+
+test("days and moments of no calendar are refused where they are asked for", async () => {
+  const isDay = ({ format }: { format?: string }) => format === "date";
+  const dated = procedures.filter(({ properties }) => Object.values(properties).some(isDay));
+  expect(dated.length).toBeGreaterThan(1);
+  for (const { path, properties } of dated) {
+    const names = Object.keys(properties).filter((name) => isDay(properties[name]!));
+    for (const day of ["0000-01-01", "9999-12-31", "1899-12-31"]) {
+      const codes = await codesOf(path, Object.fromEntries(names.map((name) => [name, day])));
+      expect([path, day, codes.includes("input.invalid")]).toEqual([path, day, true]);
+    }
+  }
+});
