@@ -203,7 +203,11 @@ describe("money for a closed trade that WeChat does not give back", () => {
     sandbox.settings.refunds = "at_once";
     return { shopper, tradeNo };
   }
-  const finance = async () => (await mall.newStaff(`caiwu-${crypto.randomUUID()}`, ["finance"])).api.payments;
+  let accounts = 0;
+  const finance = async () => {
+    accounts += 1;
+    return (await mall.newStaff(`caiwu-${accounts}`, ["finance"])).api.payments;
+  };
   const note = "已联系会员更换收款卡";
   const paidBack = (tradeNo: string) =>
     sandbox.state.refunds.filter((refund) => refund.outTradeNo === tradeNo && refund.state === "SUCCESS");

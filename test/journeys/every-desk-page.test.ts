@@ -34,6 +34,7 @@ const operatorPages = [
 const financePages = [
   ["desk-withdrawals", "withdrawals", "withdrawals-page"],
   ["desk-debts", "debts", "debts-page"],
+  ["desk-failed-returns", "failed-returns", "failed-returns-page"],
   ["desk-figures", "figures", "day-chart"],
   ["desk-ledger", "ledger", "ledger-transaction"],
   ["desk-trial-balance", "trial-balance", "balanced"],
