@@ -39,12 +39,15 @@ const noLimits = { reviewAboveFen: null, dailyRequests: null, dailyAmountFen: nu
 /** A scenario's years may pass between a payment and its refund. */
 const sandboxSettings = { refunds: "at_once", refundDays: Number.POSITIVE_INFINITY } as const;
 
+/** Nobody waits at a counter: a busy machine makes a run slow and fails none of its files. */
+const deadlineMs = 120_000;
+
 const sandboxUrl = "http://sandbox.scenario";
 
 /** A whole shop on a fresh database: API, sandbox and clock in this process, the scenario's plan and products published. */
 export async function openScenarioShop(scenario: Scenario, scratch: Scratch, keys: SandboxKeys): Promise<ScenarioShop> {
   const database = await scratch.createDatabase();
-  const db = openDatabase({ url: database.ownerUrl, role: appRole, maxConnections: 2 });
+  const db = openDatabase({ url: database.ownerUrl, role: appRole, maxConnections: 2, deadlineMs });
   const clock = { now: scenario.events[0]?.at ?? new Date(0) };
   const now = () => new Date(clock.now);
   const log = createLog({ level: "silent" });
