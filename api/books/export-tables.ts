@@ -10,6 +10,7 @@ import {
   withdrawalStateNames,
 } from "@liandong/core/wallet/withdrawal-names";
 import { type ExportSlice, exportEntries, exportOrders, exportWithdrawals } from "@liandong/db/books/export-rows";
+import { listMembersAfter, sumMemberMonths } from "@liandong/db/books/member-months";
 import type { Handle } from "@liandong/db/connection/database";
 import { shanghaiText, yuanText } from "./csv-cells";
 
@@ -96,4 +97,19 @@ const ledger: ExportTable = {
   },
 };
 
-export const exportTables: Readonly<Record<string, ExportTable>> = { orders, withdrawals, ledger };
+/** What whoever pays 劳务报酬 has to report of each receiver, month by month. */
+const commission: ExportTable = {
+  name: "佣金月报",
+  heading: ["会员号", "月份", "佣金（已扣追回）", "提现到账笔数", "提现手续费", "提现到账"],
+  page: async (handle, slice) => {
+    const memberIds = await listMembersAfter(handle, slice);
+    const found = await sumMemberMonths(handle, { memberIds, from: slice.from, to: slice.to });
+    const rows = found.map((row) => [
+      ...[row.memberId, row.month, yuanText(row.earnedFen), row.withdrawals],
+      ...[yuanText(row.feeFen), yuanText(row.paidOutFen)],
+    ]);
+    return { rows, next: memberIds.length < slice.limit ? null : (memberIds.at(-1) ?? null) };
+  },
+};
+
+export const exportTables: Readonly<Record<string, ExportTable>> = { orders, withdrawals, ledger, commission };

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "bun:test";
 import { csvLine, shanghaiText, yuanText } from "@liandong/api/books/csv-cells";
+import { bookRefund } from "@liandong/api/refunds/book-refund";
+import { requestRefund } from "@liandong/api/refunds/request-refund";
 import { staff } from "@liandong/db/schema/staff";
 import { eq } from "drizzle-orm";
 import { codeOf } from "../support/code-of";
+import { newEarner } from "../support/earner";
 import { buy, insertGoods, newShopper, openStores } from "../support/goods";
 import { createTestMall } from "../support/test-mall";
 
@@ -141,6 +144,29 @@ describe("exports", () => {
     const eager = await mall.newStaff("jiqi", ["finance"]);
     const answers = await Promise.all(Array.from({ length: 33 }, () => status(path, eager.token)));
     expect(answers.filter((one) => one === 429)).toHaveLength(3);
+  });
+
+  test("what each member earned and was paid, month by month", async () => {
+    const earner = await newEarner(mall, 1);
+    const { withdrawal } = await earner.api.withdrawals.request({
+      ...{ amountFen: 10_000, channel: "wechat", requestKey: "monthly-report" },
+    });
+    mall.clock.now = new Date("2026-04-02T10:00:00+08:00");
+    await mall.sandbox.endTransfer(withdrawal.withdrawalNo, { state: "SUCCESS" });
+    await mall.sandbox.runDue();
+    const refund = { orderNo: earner.orderNos[0]!, lines: null, refundNo: "R-month", reason: "退货", actor: "test" };
+    await requestRefund({ ctx: mall.deps, ...refund });
+    await bookRefund({ ctx: mall.deps, refundNo: "R-month" });
+    const later = await mall.newStaff("caiwu-april", ["finance"]);
+    const text = await (await get("commission.csv?from=2026-03-01&to=2026-04-30", later.token)).text();
+    const [heading, ...rows] = text.trimEnd().split("\r\n");
+    expect(heading).toContain('"会员号","月份"');
+    // What had been withdrawn by the refund is owed, and stands as less earned in the month in which it was taken back.
+    expect(rows.filter((row) => row.includes(earner.id))).toEqual([
+      `${earner.id},"2026-03",300.00,0,0.00,0.00`,
+      `${earner.id},"2026-04",-300.00,1,0.00,80.00`,
+    ]);
+    expect(rows.find((row) => row.includes(boss.id))).toContain('"2026-03",16.00');
   });
 
   test("cells that a spreadsheet would round or run stay text", () => {

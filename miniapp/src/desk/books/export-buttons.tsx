@@ -7,6 +7,7 @@ const tables = [
   { table: "orders", name: "订单" },
   { table: "withdrawals", name: "提现" },
   { table: "ledger", name: "分录" },
+  { table: "commission", name: "佣金月报" },
 ] as const;
 
 /** 导出: what happened in these days, for spreadsheets. */

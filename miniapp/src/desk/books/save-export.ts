@@ -1,6 +1,6 @@
 import { currentSession } from "../app/session";
 
-type Export = { table: "orders" | "withdrawals" | "ledger"; from: string; to: string };
+type Export = { table: "orders" | "withdrawals" | "ledger" | "commission"; from: string; to: string };
 
 /** Saves a file of the server's under the name that it has there. @throws Error with a Chinese sentence */
 export async function saveExport({ table, from, to }: Export): Promise<void> {
