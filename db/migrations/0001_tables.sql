@@ -532,8 +532,8 @@ CREATE TABLE "order_line" (
 );
 --> statement-breakpoint
 CREATE TABLE "payment_refund" (
-	"refund_no" text PRIMARY KEY NOT NULL,
-	"trade_no" text NOT NULL,
+	"trade_no" text PRIMARY KEY NOT NULL,
+	"refund_no" text NOT NULL,
 	"member_id" bigint NOT NULL,
 	"transaction_id" text NOT NULL,
 	"amount_fen" bigint NOT NULL,
@@ -927,7 +927,7 @@ CREATE INDEX "rfm_cell_close" ON "rfm_cell" USING btree ("scope","period","segme
 CREATE INDEX "rfm_cell_waking" ON "rfm_cell" USING btree ("scope","period") WHERE "rfm_cell"."frequency_change" <= -2;--> statement-breakpoint
 CREATE INDEX "order_award_member" ON "order_award" USING btree ("member_id","at");--> statement-breakpoint
 CREATE INDEX "order_line_order" ON "order_line" USING btree ("order_no");--> statement-breakpoint
-CREATE UNIQUE INDEX "payment_refund_trade" ON "payment_refund" USING btree ("trade_no");--> statement-breakpoint
+CREATE INDEX "payment_refund_no" ON "payment_refund" USING btree ("refund_no");--> statement-breakpoint
 CREATE INDEX "payment_refund_open" ON "payment_refund" USING btree ("created_at") WHERE "payment_refund"."state" <> 'done';--> statement-breakpoint
 CREATE INDEX "shop_order_no" ON "shop_order" USING hash ("order_no");--> statement-breakpoint
 CREATE INDEX "shop_order_trade" ON "shop_order" USING btree ("trade_no");--> statement-breakpoint

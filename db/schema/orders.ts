@@ -199,8 +199,9 @@ export const purchaseCount = pgTable(
 export const paymentRefund = pgTable(
   "payment_refund",
   {
-    refundNo: text("refund_no").primaryKey(),
-    tradeNo: text("trade_no").notNull(),
+    /** A payment is paid back once. */
+    tradeNo: text("trade_no").primaryKey(),
+    refundNo: text("refund_no").notNull(),
     memberId: idColumn("member_id").notNull(),
     transactionId: text("transaction_id").notNull(),
     amountFen: fenColumn("amount_fen").notNull(),
@@ -212,7 +213,7 @@ export const paymentRefund = pgTable(
     changedAt: timeColumn("changed_at").notNull(),
   },
   (table) => [
-    uniqueIndex("payment_refund_trade").on(table.tradeNo),
+    index("payment_refund_no").on(table.refundNo),
     index("payment_refund_open").on(table.createdAt).where(sql`${table.state} <> 'done'`),
     check("payment_refund_amount", sql`${table.amountFen} > 0`),
   ],

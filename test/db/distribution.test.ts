@@ -27,7 +27,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
     session: "token_hash",
     upload: "name",
   },
-  ...{ order_award: "order_no", order_history: "order_no", after_sale_step: "case_no", payment_refund: "refund_no" },
+  ...{ order_award: "order_no", order_history: "order_no", after_sale_step: "case_no", payment_refund: "trade_no" },
 };
 
 /** On every machine whole: what the shop, its staff and its settings are. */
@@ -35,6 +35,7 @@ const referenceTables = [
   ...[
     "banner",
     "category",
+    "coupon_campaign",
     "coupon_template",
     "dividend_close",
     "dividend_schedule",
