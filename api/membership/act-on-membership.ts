@@ -3,6 +3,7 @@ import { type Changes, noChanges } from "@liandong/core/flows/changes";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import type { MemberAct } from "@liandong/core/flows/membership-act";
 import { decidePointsExpired } from "@liandong/core/flows/points-expired";
+import type { ProgrammeInForce } from "@liandong/core/membership/scope";
 import type { ReviewFacts } from "@liandong/core/reviews/review";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadMembership } from "@liandong/db/flows/load-membership";
@@ -18,12 +19,15 @@ type Acting = {
   actor: string;
   couponIds?: readonly string[];
   orderNos?: readonly string[];
+  /** The programme of the store that the act is about: it takes part where the member belongs to it. */
+  storeScope?: string | null;
 };
 
 export type LockedAct = MemberAct & {
   readonly facts: FactMap;
   /** Of the orders that were named. */
   readonly reviews: readonly ReviewFacts[];
+  readonly store: ProgrammeInForce | null;
 };
 
 /**
@@ -33,17 +37,21 @@ export type LockedAct = MemberAct & {
  */
 export async function actOnMembership(
   tx: Transaction,
-  { ctx, memberId, scope, actor, ...named }: Acting,
+  { ctx, memberId, scope, actor, storeScope = null, ...named }: Acting,
   decide: (act: LockedAct, lay: (changes: Changes) => void) => Changes | Promise<Changes>,
 ): Promise<LockedAct> {
   const facts = new FactMap();
-  const { reviews } = await loadMembership(tx, { keys: [{ memberId, scope }], into: facts, ...named });
-  const programme = (await programmesInForce(ctx.db, tx)).get(scope)?.programme;
+  const keys = [scope, ...(storeScope === null ? [] : [storeScope])].map((each) => ({ memberId, scope: each }));
+  const { reviews } = await loadMembership(tx, { keys, into: facts, ...named });
+  const programmes = await programmesInForce(ctx.db, tx);
+  const programme = programmes.get(scope)?.programme;
   if (!programme) throw new DomainError("membership.no_programme", { scope });
   if (!facts.belongs(memberId, scope)) throw new DomainError("membership.not_joined", { scope });
   const now = ctx.now();
   const planVersion = await loadPlanVersionInForce(tx);
-  const act: LockedAct = { scope, programme, facts, planVersion, memberId, now, actor, reviews };
+  const published = storeScope !== null && facts.belongs(memberId, storeScope) ? programmes.get(storeScope) : undefined;
+  const store = storeScope !== null && published ? { scope: storeScope, ...published } : null;
+  const act: LockedAct = { scope, programme, facts, planVersion, memberId, now, actor, reviews, store };
   const changes: Changes[] = [];
   const lay = (decided: Changes) => {
     if (decided === noChanges) return;
@@ -51,6 +59,7 @@ export async function actOnMembership(
     changes.push(decided);
   };
   lay(decidePointsExpired({ ...act, actor: "system" }));
+  if (store) lay(decidePointsExpired({ ...act, ...store, actor: "system" }));
   lay(await decide(act, lay));
   if (changes.length > 0) await saveChanges(tx, { changes, orders: [], trades: [], facts, at: now, actor });
   return act;

@@ -1,5 +1,6 @@
 import { assertInvariant, DomainError } from "@liandong/core/errors";
 import { decideReviewApproved, decideReviewDeleted } from "@liandong/core/flows/reviewed";
+import type { MembershipOrder } from "@liandong/core/membership/order-membership";
 import { platformScope } from "@liandong/core/membership/scope";
 import type { Transaction } from "@liandong/db/connection/database";
 import { retry } from "@liandong/db/connection/retry";
@@ -25,14 +26,12 @@ export function approveReview({ ctx, input, also }: Approving): Promise<void> {
     ctx.db.transaction(async (tx) => {
       const row = await requireReview(tx, reviewId);
       const { memberId, orderNo, productId } = row;
-      const { orders } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: false });
-      const order = orders[0]?.facts;
-      assertInvariant(order, `review ${reviewId} has no order ${orderNo}`);
-      const acting = { ctx, memberId, scope: platformScope, actor, orderNos: [orderNo] };
+      const order = await loadOrder(tx, row);
+      const { storeScope } = order.membership;
+      const acting = { ctx, memberId, scope: platformScope, actor, orderNos: [orderNo], storeScope };
       await actOnMembership(tx, acting, async (act) => {
-        const photoPlacesTaken = await lockPhotoPlaces(tx, { productId });
-        const review = reviewOf(act, reviewId);
-        return decideReviewApproved({ ...act, review, order: withMembership(order), photoPlacesTaken });
+        const places = await lockPhotoPlaces(tx, { productId });
+        return decideReviewApproved({ ...act, review: reviewOf(act, reviewId), order, ...places });
       });
       await also?.(tx, row);
     }),
@@ -46,7 +45,8 @@ export function removeReview({ ctx, input, also }: Removing): Promise<void> {
     ctx.db.transaction(async (tx) => {
       const row = await requireReview(tx, reviewId);
       const { memberId, orderNo } = row;
-      const acting = { ctx, memberId, scope: platformScope, actor, orderNos: [orderNo] };
+      const { storeScope } = (await loadOrder(tx, row)).membership;
+      const acting = { ctx, memberId, scope: platformScope, actor, orderNos: [orderNo], storeScope };
       await actOnMembership(tx, acting, (act) => decideReviewDeleted({ ...act, review: reviewOf(act, reviewId) }));
       await saveReviewReason(tx, { memberId, reviewId, reason });
       await also?.(tx, row);
@@ -58,6 +58,13 @@ async function requireReview(tx: Transaction, reviewId: string): Promise<ReviewR
   const row = await findReview(tx, { reviewId });
   if (!row) throw new DomainError("review.unknown");
   return row;
+}
+
+async function loadOrder(tx: Transaction, { id, orderNo }: ReviewRow): Promise<MembershipOrder> {
+  const { orders } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: false });
+  const order = orders[0]?.facts;
+  assertInvariant(order, `review ${id} has no order ${orderNo}`);
+  return withMembership(order);
 }
 
 function reviewOf({ reviews }: LockedAct, reviewId: string) {

@@ -10,12 +10,13 @@ import { idInput, momentInput } from "../trpc/inputs";
 import type { QueuedReview, ReviewCard } from "./shapes";
 
 export function toReviewCard({ review, productTitle, productPicture, specText }: ReviewListRow): ReviewCard {
-  const { id, stars, text, pictures, status, reply, productId, orderNo, points, growth } = review;
+  const { id, stars, text, pictures, status, reply, productId, orderNo, points, growth, storeReward } = review;
+  const store = storeReward && { points: storeReward.points, growth: storeReward.growth };
   return {
     ...{ id, stars, text, pictures, status, statusName: reviewStatusNames[status], reply },
     writtenAt: review.writtenAt.toISOString(),
     repliedAt: review.repliedAt?.toISOString() ?? null,
-    ...{ productId, productTitle, productPicture, orderNo, specText, points, growth },
+    ...{ productId, productTitle, productPicture, orderNo, specText, points, growth, store },
   };
 }
 

@@ -19,6 +19,8 @@ export interface ReviewCard {
   /** What it gave and still stands. */
   points: number;
   growth: number;
+  /** The same in the programme of the product's store; null where it gave nothing. */
+  store: { points: number; growth: number } | null;
 }
 
 export interface QueuedReview extends ReviewCard {

@@ -24,7 +24,7 @@ export function beginAct(act: MembershipAct): MembershipDraft {
   return new MembershipDraft(act, new TransactionDraft(act.facts));
 }
 
-interface Booking {
+export interface Booking {
   readonly key: string;
   readonly kind: TransactionKind;
   readonly reference: string;

@@ -73,8 +73,8 @@ export function returnOrder({ drafts, before, after, coupons, reviews }: OrderRe
   };
   for (const review of reviews) {
     const line = after.lines.find(({ productId }) => productId === review.productId);
-    const gave = review.points !== 0 || review.growth !== 0;
-    if (gave && line && line.refundedQuantity === line.quantity) takeReviewBack(draft, review, "refunded");
+    const gave = [review, review.storeReward].some((part) => part && (part.points !== 0 || part.growth !== 0));
+    if (gave && line && line.refundedQuantity === line.quantity) takeReviewBack([draft, store], review, "refunded");
   }
   const isBeforeReceipt = before.status === "paid" || before.status === "shipped";
   if (isBeforeReceipt && after.status === "refunded") {

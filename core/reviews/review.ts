@@ -20,6 +20,12 @@ export interface ReviewFacts {
   readonly growthTo: "growth" | "activity";
   /** It holds one of the product's photo places, also when it is deleted: a place is not given again. */
   readonly hasPhotoPlace: boolean;
+  /** The same in the programme of the product's store, with photo places of its own; null where there is none. */
+  readonly storeReward: StoreReviewReward | null;
+}
+
+export interface StoreReviewReward extends Pick<ReviewFacts, "points" | "growth" | "growthTo" | "hasPhotoPlace"> {
+  readonly scope: string;
 }
 
 type ReviewedOrder = Pick<OrderFacts, "memberId" | "status" | "lines">;

@@ -83,7 +83,7 @@ export function playMembershipEvent(play: Play, event: MembershipEvent): void {
       approveReview(play, event);
       break;
     case "deleteReview":
-      world.apply(decideReviewDeleted({ ...actOf(play), review: knownReview(world, event.review) }));
+      world.apply(decideReviewDeleted({ ...actOf(play), store: null, review: knownReview(world, event.review) }));
       break;
     case "closeGrowth":
       closeGrowth(play, event);
@@ -139,7 +139,9 @@ function approveReview(play: Play, event: EventOf<"approveReview">): void {
   const photoPlacesTaken = [...world.reviews.values()].filter(
     ({ productId, hasPhotoPlace }) => productId === review.productId && hasPhotoPlace,
   ).length;
-  world.apply(decideReviewApproved({ ...actOf(play), review, order, photoPlacesTaken }));
+  world.apply(
+    decideReviewApproved({ ...actOf(play), store: null, review, order, photoPlacesTaken, storePhotoPlacesTaken: 0 }),
+  );
 }
 
 function closeGrowth(play: Play, { period }: EventOf<"closeGrowth">): void {

@@ -644,6 +644,7 @@ CREATE TABLE "review" (
 	"growth" bigint DEFAULT 0 NOT NULL,
 	"growth_to" text NOT NULL,
 	"has_photo_place" boolean DEFAULT false NOT NULL,
+	"store_reward" jsonb,
 	"reply" text,
 	"replied_at" timestamp (3) with time zone,
 	"replied_by" text,
@@ -944,6 +945,7 @@ CREATE UNIQUE INDEX "refund_under_way" ON "refund" USING btree ("member_id","ord
 CREATE INDEX "review_id" ON "review" USING btree ("id");--> statement-breakpoint
 CREATE UNIQUE INDEX "review_once" ON "review" USING btree ("member_id","order_no","product_id");--> statement-breakpoint
 CREATE INDEX "review_product" ON "review" USING btree ("product_id","written_at" DESC NULLS LAST,"id") WHERE "review"."status" = 'approved';--> statement-breakpoint
+CREATE INDEX "review_store_photo_place" ON "review" USING btree ("product_id") WHERE ("review"."store_reward" ->> 'hasPhotoPlace')::boolean;--> statement-breakpoint
 CREATE INDEX "review_status" ON "review" USING btree ("status","written_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "order_parcel_number" ON "order_parcel" USING btree ("member_id","order_no","company","tracking_no");--> statement-breakpoint
 CREATE INDEX "order_parcel_trade" ON "order_parcel" USING btree ("trade_no");--> statement-breakpoint

@@ -142,11 +142,11 @@ BEGIN
   ) AS d WHERE p.id = d.product_id;
 
   UPDATE review AS r SET status = d.status, points = d.points, growth = d.growth, growth_to = d."growthTo",
-    has_photo_place = d."hasPhotoPlace",
+    has_photo_place = d."hasPhotoPlace", store_reward = d."storeReward",
     decided_at = CASE WHEN r.status <> d.status THEN d.at ELSE r.decided_at END,
     decided_by = CASE WHEN r.status <> d.status THEN d.actor ELSE r.decided_by END
   FROM jsonb_to_recordset(decided) AS d("memberId" bigint, "reviewId" bigint, status text, points bigint, growth bigint,
-    "growthTo" text, "hasPhotoPlace" boolean, at timestamptz, actor text)
+    "growthTo" text, "hasPhotoPlace" boolean, "storeReward" jsonb, at timestamptz, actor text)
   WHERE r.member_id = d."memberId" AND r.id = d."reviewId" AND r.status <> 'deleted';
   GET DIAGNOSTICS written = ROW_COUNT;
   IF written <> jsonb_array_length(decided) THEN
@@ -163,4 +163,5 @@ RETURN jsonb_build_object('couponId', c.id::text, 'templateId', c.template_id::t
 CREATE FUNCTION review_facts(r review) RETURNS jsonb LANGUAGE sql STABLE
 RETURN jsonb_build_object('reviewId', r.id::text, 'memberId', r.member_id::text, 'orderNo', r.order_no,
   'productId', r.product_id::text, 'photos', cardinality(r.pictures) > 0, 'status', r.status, 'points', r.points,
-  'growth', r.growth, 'growthTo', r.growth_to, 'hasPhotoPlace', r.has_photo_place);
+  'growth', r.growth, 'growthTo', r.growth_to, 'hasPhotoPlace', r.has_photo_place,
+  'storeReward', r.store_reward);

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../connection/database";
 import { product } from "../schema/catalog";
 import { review, reviewSettings } from "../schema/reviews";
@@ -34,14 +34,26 @@ export async function findReviewOf({ drizzle }: Handle, of: OfOrder): Promise<Re
   return row ?? null;
 }
 
-/** Locks a product's review figures, and gives the photo places that are taken: no other approval comes between. */
-export async function lockPhotoPlaces({ drizzle }: Transaction, { productId }: { productId: string }): Promise<number> {
+type PhotoPlaces = { photoPlacesTaken: number; storePhotoPlacesTaken: number };
+
+/**
+ * Locks a product's review figures, and gives the photo places that are taken in the platform's programme and in its store's:
+ * no other approval comes between.
+ */
+export async function lockPhotoPlaces(
+  { drizzle }: Transaction,
+  { productId }: { productId: string },
+): Promise<PhotoPlaces> {
   const [row] = await drizzle
     .select({ taken: product.photoPlacesTaken })
     .from(product)
     .where(eq(product.id, productId))
     .for("no key update");
-  return row?.taken ?? 0;
+  const [store] = await drizzle
+    .select({ taken: count() })
+    .from(review)
+    .where(and(eq(review.productId, productId), sql`(${review.storeReward} ->> 'hasPhotoPlace')::boolean`));
+  return { photoPlacesTaken: row?.taken ?? 0, storePhotoPlacesTaken: store?.taken ?? 0 };
 }
 
 type Named = { memberId: string; reviewId: string };

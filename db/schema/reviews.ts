@@ -1,9 +1,11 @@
+import type { StoreReviewReward } from "@liandong/core/reviews/review";
 import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
   check,
   index,
+  jsonb,
   pgSequence,
   pgTable,
   primaryKey,
@@ -33,6 +35,8 @@ export const review = pgTable(
     growthTo: text("growth_to", { enum: ["growth", "activity"] }).notNull(),
     /** Holds one of the product's photo places, also when it is deleted. */
     hasPhotoPlace: boolean("has_photo_place").notNull().default(false),
+    /** core's `StoreReviewReward`: what the programme of the product's store gave. */
+    storeReward: jsonb("store_reward").$type<StoreReviewReward>(),
     reply: text("reply"),
     repliedAt: timeColumn("replied_at"),
     repliedBy: text("replied_by"),
@@ -49,6 +53,9 @@ export const review = pgTable(
     index("review_product")
       .on(table.productId, table.writtenAt.desc(), table.id)
       .where(sql`${table.status} = 'approved'`),
+    index("review_store_photo_place")
+      .on(table.productId)
+      .where(sql`(${table.storeReward} ->> 'hasPhotoPlace')::boolean`),
     index("review_status").on(table.status, table.writtenAt, table.id),
     check("review_stars", sql`${table.stars} between 1 and 5`),
     check("review_reward", sql`${table.points} >= 0 and ${table.growth} >= 0`),

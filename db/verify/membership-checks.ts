@@ -191,20 +191,26 @@ export const couponChecks: readonly Check[] = [
 
 const ofReview = "because ? 'reviewId'";
 
+/** Reviews, a row for each programme that may have rewarded them. */
+const reviewRewards = `
+  SELECT id, member_id, 'platform' AS scope, points, growth, growth_to FROM review
+  UNION ALL SELECT id, member_id, store_reward ->> 'scope', (store_reward ->> 'points')::bigint,
+    (store_reward ->> 'growth')::bigint, store_reward ->> 'growthTo' FROM review WHERE store_reward IS NOT NULL`;
+
 export const reviewChecks: readonly Check[] = [
   {
     name: "reviews.points_are_booked",
-    query: `SELECT 'review ' || r.id AS subject, ${text("r.points", "coalesce(b.points, 0)")}
-      FROM review AS r LEFT JOIN (${pointsMoved(ofReview, "because ->> 'reviewId' AS review")}) AS b
-        ON b.review = r.id::text AND b.owner = 'm:' || r.member_id
+    query: `SELECT 'review ' || r.id || '/' || r.scope AS subject, ${text("r.points", "coalesce(b.points, 0)")}
+      FROM (${reviewRewards}) AS r LEFT JOIN (${pointsMoved(ofReview, "because ->> 'reviewId' AS review")}) AS b
+        ON b.review = r.id::text AND b.owner = 'm:' || r.member_id AND b.scope = r.scope
       WHERE coalesce(b.points, 0) <> r.points`,
   },
   {
     // As with orders, growth that is not there is not taken back; activity always is.
     name: "reviews.growth_is_booked",
-    query: `SELECT 'review ' || r.id AS subject, ${text("r.growth", "coalesce(b.growth, 0)")}
-      FROM review AS r LEFT JOIN (${growthMoved(ofReview, "because ->> 'reviewId' AS review")}) AS b
-        ON b.review = r.id::text AND b.owner = 'm:' || r.member_id AND b.purpose = r.growth_to
+    query: `SELECT 'review ' || r.id || '/' || r.scope AS subject, ${text("r.growth", "coalesce(b.growth, 0)")}
+      FROM (${reviewRewards}) AS r LEFT JOIN (${growthMoved(ofReview, "because ->> 'reviewId' AS review")}) AS b
+        ON b.review = r.id::text AND b.owner = 'm:' || r.member_id AND b.scope = r.scope AND b.purpose = r.growth_to
       WHERE coalesce(b.growth, 0) < r.growth
         OR ((r.growth > 0 OR r.growth_to = 'activity') AND coalesce(b.growth, 0) <> r.growth)`,
   },

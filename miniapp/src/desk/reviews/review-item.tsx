@@ -45,13 +45,16 @@ export function ReviewItem({ review, onAct }: Props) {
         </p>
       )}
       {review.reason && <p className="review-given">删除原因：{review.reason}</p>}
-      {(review.points > 0 || review.growth > 0) && (
-        <p className="review-given">
-          已奖励 {formatCount(review.points)} 积分、{formatCount(review.growth)} 成长值
-        </p>
-      )}
+      {rewardOf(review) && <p className="review-given">已奖励 {rewardOf(review)}</p>}
     </article>
   );
+}
+
+/** Of the platform's programme and of the store's; empty for nothing. */
+function rewardOf({ points, growth, store }: Pick<ReviewRow, "points" | "growth" | "store">): string {
+  const said = (of: { points: number; growth: number }, whose: string) =>
+    of.points + of.growth > 0 ? `${whose}${formatCount(of.points)} 积分、${formatCount(of.growth)} 成长值` : "";
+  return [said({ points, growth }, ""), store ? said(store, "店铺 ") : ""].filter(Boolean).join("，");
 }
 
 function Pictures({ paths }: { paths: string[] }) {
@@ -71,10 +74,10 @@ function Acts({ review, onAct }: Props) {
   const cache = useQueryClient();
   const approving = useMutation(
     api.reviews.approve.mutationOptions({
-      onSuccess: ({ points, growth }) =>
-        message.success(
-          points + growth > 0 ? `已通过，奖励 ${points} 积分、${growth} 成长值` : "已通过，这条评价没有奖励",
-        ),
+      onSuccess: (approved) => {
+        const reward = rewardOf(approved);
+        message.success(reward ? `已通过，奖励 ${reward}` : "已通过，这条评价没有奖励");
+      },
       onError: (error) => message.error(failureText(error)),
       onSettled: () => cache.invalidateQueries({ queryKey: api.reviews.pathKey() }),
     }),

@@ -34,8 +34,15 @@ export function OwnReviews() {
 const tones = { waiting: "gold", approved: "pine", deleted: undefined } as const;
 
 function OwnReviewCard({ review }: { review: OwnReview }) {
-  const { id, stars, text, pictures, status, statusName, writtenAt, reply, productId, points, growth } = review;
-  const gave = [growth > 0 && `${formatUnits(growth)} 成长值`, points > 0 && `${formatUnits(points)} 积分`];
+  const { id, stars, text, pictures, status, statusName, writtenAt, reply, productId } = review;
+  const said = (of: { points: number; growth: number } | null, whose: string) =>
+    of
+      ? [
+          of.growth > 0 && `${formatUnits(of.growth)} ${whose}成长值`,
+          of.points > 0 && `${formatUnits(of.points)} ${whose}积分`,
+        ]
+      : [];
+  const gave = [...said(review, ""), ...said(review.store, "店铺")];
   return (
     <View id={`own-review-${id}`} className="card">
       <View className="row row--between">
