@@ -33,7 +33,9 @@ export async function installQueue(ownerUrl: string): Promise<void> {
       // What was missed while the shop was down is made up for once.
       await boss.schedule(name, cron, null, { tz: "Asia/Shanghai", missed: "once" });
     }
+    // One transaction: two processes that give the same right at once would fail, the lock lets one after the other.
     await boss.getDb().executeSql(`
+      SELECT pg_advisory_xact_lock(hashtext('liandong queue rights'));
       GRANT USAGE ON SCHEMA ${queueSchema} TO ${appRole};
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${queueSchema} TO ${appRole};
       GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${queueSchema} TO ${appRole};

@@ -1,5 +1,6 @@
 import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
 import { installQueue } from "@liandong/api/jobs/install-queue";
+import { jobNames } from "@liandong/api/jobs/job";
 import { startJobs } from "@liandong/api/jobs/start-jobs";
 import { createTestMall } from "../support/test-mall";
 
@@ -16,7 +17,7 @@ test("several processes install the queue at once, and again", async () => {
   const schedules = await rows<{ name: string; cron: string; timezone: string }>(
     "SELECT name, cron, timezone FROM jobs.schedule ORDER BY name",
   );
-  expect(schedules).toHaveLength(11);
+  expect(schedules).toHaveLength(jobNames.length);
   expect(schedules.find(({ name }) => name === "evaluate")).toMatchObject({
     cron: "20 3 * * *",
     timezone: "Asia/Shanghai",

@@ -1,5 +1,5 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
-import type { JobName } from "@liandong/api/jobs/job";
+import { type JobName, jobNames } from "@liandong/api/jobs/job";
 import { runJob } from "@liandong/api/jobs/run-job";
 import { requestRefund } from "@liandong/api/refunds/request-refund";
 import { grantStanding } from "@liandong/api/standing/change-grant";
@@ -223,7 +223,7 @@ describe("an operator's hand", () => {
     const { runId, state } = await operator.api.jobs.run({ job: "sweep" });
     expect(state).toBe("done");
     const list = await operator.api.jobs.list();
-    expect(list).toHaveLength(11);
+    expect(list).toHaveLength(jobNames.length);
     const swept = list.find(({ name }) => name === "sweep")!.runs[0]!;
     expect(swept).toMatchObject({ id: runId, actorName: "员工yunying", state: "done", stateName: "成功" });
     const settled = list.find(({ name }) => name === "settle")!.runs;
