@@ -17,7 +17,8 @@ function Count({ path, label, suffix, least = 0 }: { path: string[]; label: stri
 }
 
 /** 积分: how they are earned, how long they last, what they are worth. */
-export function PointsFields() {
+export function PointsFields({ scope }: { scope: string }) {
+  const isPlatform = scope === "platform";
   return (
     <>
       <h4>怎么得</h4>
@@ -28,7 +29,12 @@ export function PointsFields() {
         <Form.Item name={["points", "fenPerPoint"]} label="每消费多少得 1 积分">
           <FenInput />
         </Form.Item>
-        <Form.Item name={["points", "topUpRate"]} label="储值 1 元得" tooltip="100% 即每储值 1 元得 1 积分">
+        <Form.Item
+          name={["points", "topUpRate"]}
+          label="储值 1 元得"
+          tooltip="100% 即每储值 1 元得 1 积分"
+          hidden={!isPlatform}
+        >
           <RateInput max={10_000} />
         </Form.Item>
         <Count path={["expiresAfterMonths"]} label="有效期" suffix="个月" />
@@ -42,15 +48,20 @@ export function PointsFields() {
       </div>
       <SpendBonus />
       <h4>怎么用</h4>
-      <div className="field-grid">
-        <Form.Item name={["points", "redeem", "zones"]} label="可以抵扣的专区" className="wide">
-          <Select mode="multiple" options={couponZones} />
-        </Form.Item>
-        <Count path={["redeem", "pointsPerYuan"]} label="抵 1 元需要" suffix="积分" least={1} />
-        <Form.Item name={["points", "redeem", "maxShare"]} label="最多抵货款的">
-          <RateInput />
-        </Form.Item>
-        <Count path={["redeem", "min"]} label="每次至少用" suffix="积分" />
+      {!isPlatform && (
+        <p className="dialog-note">储值和抵现只属于商城的积分；本店积分用来兑换本店的优惠券和等级体验。</p>
+      )}
+      <div hidden={!isPlatform}>
+        <div className="field-grid">
+          <Form.Item name={["points", "redeem", "zones"]} label="可以抵扣的专区" className="wide">
+            <Select mode="multiple" options={couponZones} />
+          </Form.Item>
+          <Count path={["redeem", "pointsPerYuan"]} label="抵 1 元需要" suffix="积分" least={1} />
+          <Form.Item name={["points", "redeem", "maxShare"]} label="最多抵货款的">
+            <RateInput />
+          </Form.Item>
+          <Count path={["redeem", "min"]} label="每次至少用" suffix="积分" />
+        </div>
       </div>
       <Trials />
     </>

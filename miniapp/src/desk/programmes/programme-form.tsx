@@ -22,7 +22,7 @@ export function ProgrammeForm({ form, start, scope }: Props) {
       <RfmSection />
       <section>
         <h3>积分</h3>
-        <PointsFields />
+        <PointsFields scope={scope} />
       </section>
     </Form>
   );

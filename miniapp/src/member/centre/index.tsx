@@ -78,6 +78,8 @@ function Membership({ card }: { card: MembershipCard }) {
 function Warnings({ card }: { card: MembershipCard }) {
   const { isWarned, warnedCloses, graceCloses, pointsDebt } = card;
   const left = graceCloses - warnedCloses;
+  const needs = card.levels.find(({ id }) => id === card.ownLevel.id)?.min ?? 0;
+  const missing = needs - card.growth;
   return (
     <>
       {isWarned && (
@@ -85,6 +87,7 @@ function Warnings({ card }: { card: MembershipCard }) {
           <Icon name="alert" size={18} />
           <Text className="grow">
             保级提醒：最近一次结算时，你的成长值低于{card.ownLevel.name}的要求。
+            {missing > 0 ? `还差 ${formatUnits(missing)} 成长值才能保级。` : "现在已经够了，结算时会保留等级。"}
             {left > 0
               ? `再有 ${left} 次结算不足也会保留，之后等级会按成长值调整。`
               : "下一次结算如果仍然不足，等级会按成长值调整。"}
