@@ -22,6 +22,9 @@ const history = [
 
 /** What somebody with a connection may do to rows that are not the ledger's own, and the check that names it. */
 const tampering: readonly [check: string, statement: string][] = [
+  ["ledger.balance", "UPDATE ledger_balance SET balance_fen = balance_fen + 1 WHERE purpose = 'points'"],
+  ["ledger.balance", "UPDATE ledger_balance SET balance_fen = balance_fen + 1 WHERE purpose = 'growth'"],
+  ["ledger.balance", "UPDATE ledger_balance SET balance_fen = balance_fen + 1 WHERE purpose = 'balance'"],
   ["membership.lots", "UPDATE point_lot SET points = points + 1"],
   ["membership.level_has_its_history", "UPDATE membership SET level_id = 'gold'"],
   [
