@@ -1,5 +1,6 @@
 import { addressesRouter, divisionsRouter } from "./addresses/router";
 import { afterSalesRouter } from "./after-sales/router";
+import { auditRouter } from "./audit/router";
 import { authRouter } from "./auth/router";
 import { balanceRouter } from "./balance/router";
 import { booksRouter } from "./books/router";
@@ -29,6 +30,7 @@ import { programmesRouter } from "./programmes/router";
 import { reviewsRouter } from "./reviews/router";
 import { shareRouter } from "./share/router";
 import { staffRouter } from "./staff/router";
+import { staffAccountsRouter } from "./staff-accounts/router";
 import { standingRouter } from "./standing/router";
 import { storefrontRouter } from "./storefront/router";
 import { teamRouter } from "./team/router";
@@ -40,6 +42,7 @@ import { withdrawalsRouter } from "./withdrawals/router";
 export const appRouter = router({
   addresses: addressesRouter,
   afterSales: afterSalesRouter,
+  audit: auditRouter,
   auth: authRouter,
   balance: balanceRouter,
   books: booksRouter,
@@ -71,6 +74,7 @@ export const appRouter = router({
   reviews: reviewsRouter,
   share: shareRouter,
   staff: staffRouter,
+  staffAccounts: staffAccountsRouter,
   standing: standingRouter,
   storefront: storefrontRouter,
   team: teamRouter,

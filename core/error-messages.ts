@@ -20,6 +20,8 @@ export const errorMessages: Record<ErrorCode, string> = {
   "invitation.already_bound": "您已绑定过推荐人，不能更改",
   "invitation.binding_closed": "您已是代理，不能再绑定推荐人",
   "invitation.inviter_not_agent": "邀请人还不是代理，邀请无效",
+  "invitation.had_effect": "该会员已经付过款或当过代理，邀请关系已产生影响，不能再更正",
+  "invitation.unchanged": "推荐人没有变化",
   "invitation.unknown_code": "邀请码无效",
   "product.unknown": "商品不存在",
   "product.off_shelf": "商品已下架",
@@ -140,4 +142,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "ledger.key_reused": "重复的业务编号，内容不一致",
   "ledger.insufficient": "账户余额不足",
   "staff.unknown": "没有找到该员工",
+  "staff.exists": "这个账号已有人使用，请换一个",
+  "staff.own_account": "不能停用自己的账号或收回自己的管理员角色，请由另一位管理员操作",
+  "staff.wrong_password": "原密码不正确",
 };

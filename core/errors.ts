@@ -19,6 +19,8 @@ export const errorCodes = [
   "invitation.binding_closed",
   "invitation.inviter_not_agent",
   "invitation.unknown_code",
+  "invitation.had_effect",
+  "invitation.unchanged",
   "product.unknown",
   "product.off_shelf",
   "product.sold_out",
@@ -138,6 +140,9 @@ export const errorCodes = [
   "ledger.key_reused",
   "ledger.insufficient",
   "staff.unknown",
+  "staff.exists",
+  "staff.own_account",
+  "staff.wrong_password",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -57,7 +57,13 @@ async function write(tx: Transaction, { ctx, input }: Refund): Promise<Written> 
   const opened = await knownCase(tx, caseNo);
   const approved = await takeStaffStep(tx, { ctx, found: opened, verb: "approve", note });
   const refund = await startPayBack(tx, { ctx, found: approved, note: "已提交微信退款" });
-  const audit = { staffId: ctx.staff.id, at, action: "afterSales.refund", subject: `m:${memberId}`, reason: note };
+  const audit = {
+    staffId: ctx.staff.id,
+    at,
+    action: "afterSales.refund" as const,
+    subject: `m:${memberId}`,
+    reason: note,
+  };
   await recordAudit(tx, { ...audit, detail: { caseNo, orderNo, status: order.status, lines, ...price } });
   return { caseNo, refund };
 }

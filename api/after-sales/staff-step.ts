@@ -18,7 +18,7 @@ type Decision<Answer> = {
   ctx: StaffContext;
   caseNo: string;
   /** In 操作日志 `afterSales.ACTION`. */
-  action: string;
+  action: "approve" | "reject" | "receive" | "pass" | "retryRefund";
   note: string;
   decide: (tx: Transaction, found: AfterSaleRow) => Promise<Answer>;
 };
@@ -33,7 +33,7 @@ export async function decideCase<Answer>({ ctx, caseNo, action, note, decide }: 
       const answer = await decide(tx, found);
       const { memberId, type, state, amountFen } = found;
       await recordAudit(tx, {
-        ...{ staffId: ctx.staff.id, at: ctx.now(), action: `afterSales.${action}`, subject: `m:${memberId}` },
+        ...{ staffId: ctx.staff.id, at: ctx.now(), action: `afterSales.${action}` as const, subject: `m:${memberId}` },
         detail: { caseNo, orderNo, type, state, amountFen },
         reason: note,
       });

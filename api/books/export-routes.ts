@@ -35,7 +35,12 @@ export function exportRoutes(deps: Deps): Hono<RequestEnv> {
       const span = spanInput.safeParse(c.req.query());
       if (!span.success) throw new DomainError("input.invalid", { field: "to" });
       await takeAttempt({ ctx, input: { ...exportRate, key: staff.id } });
-      const what = { action: "books.export", subject: `export:${table.name}`, detail: span.data, reason: null };
+      const what = {
+        action: "books.export" as const,
+        subject: `export:${table.name}`,
+        detail: span.data,
+        reason: null,
+      };
       await deps.db.run((handle) => recordAudit(handle, { staffId: staff.id, at: deps.now(), ...what }));
       const { from, to } = span.data;
       c.header("content-type", "text/csv; charset=utf-8");

@@ -72,7 +72,7 @@ async function make(tx: Transaction, { ctx, input }: Making): Promise<CampaignRo
   const members = await countAudience(tx, { scope, audience, joinedBy: now });
   if (members === 0) throw new DomainError("coupon.audience_empty");
   const subject = `coupon-campaign:${row.id}`;
-  const deed = { action: "couponCampaigns.make", subject, detail: { ...asked, members }, reason: null };
+  const deed = { action: "couponCampaigns.make" as const, subject, detail: { ...asked, members }, reason: null };
   await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: now });
   return row;
 }

@@ -23,7 +23,7 @@ export async function stopCampaign({
     if (campaign.finishedAt === null) {
       const { doneThrough, members } = campaign;
       await saveCampaignProgress(tx, { id, doneThrough, members, finishedAt: at, ending: "stopped" });
-      const deed = { action: "couponCampaigns.stop", subject: `coupon-campaign:${id}`, detail: { members } };
+      const deed = { action: "couponCampaigns.stop" as const, subject: `coupon-campaign:${id}`, detail: { members } };
       await recordAudit(tx, { ...deed, reason: null, staffId: ctx.staff.id, at });
     }
     const row = (await findCampaign(tx, { id }))!;

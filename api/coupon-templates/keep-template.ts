@@ -102,7 +102,9 @@ async function show(tx: Transaction, row: TemplateRow): Promise<TemplateCard> {
   return card!;
 }
 
-async function audit(tx: Transaction, ctx: StaffContext, action: string, row: TemplateRow): Promise<void> {
+type TemplateDeed = "couponTemplates.create" | "couponTemplates.update" | "couponTemplates.end";
+
+async function audit(tx: Transaction, ctx: StaffContext, action: TemplateDeed, row: TemplateRow): Promise<void> {
   const { id, createdAt: _at, createdBy: _by, ...template } = row;
   const detail: TemplateFields & Record<string, unknown> = template;
   const record = {

@@ -16,7 +16,7 @@ export async function unmask({ ctx, input }: { ctx: StaffContext; input: UnmaskI
     await recordAudit(tx, {
       staffId: ctx.staff.id,
       at: ctx.now(),
-      action: "desk.unmask",
+      action: "desk.unmask" as const,
       subject: `m:${input.memberId}`,
       detail: input.field === "phone" ? { field: input.field } : { field: input.field, id: input.id },
       reason: input.reason,

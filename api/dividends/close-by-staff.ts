@@ -17,7 +17,7 @@ export async function closeByStaff({ ctx, input }: { ctx: StaffContext; input: C
     const { plan } = await planInForce(ctx.db, handle);
     const shown = showDividend({ poolId, preview: closed, plan });
     const detail = { period, poolFen: shown.poolFen, handedOutFen: shown.handedOutFen };
-    const what = { action: "dividends.close", subject: `pool:${poolId}`, detail, reason: null };
+    const what = { action: "dividends.close" as const, subject: `pool:${poolId}`, detail, reason: null };
     await recordAudit(handle, { staffId, at: ctx.now(), ...what });
     return shown;
   });

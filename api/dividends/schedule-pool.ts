@@ -40,7 +40,7 @@ export async function schedulePool({ ctx, input }: { ctx: StaffContext; input: S
     if (!plan.dividends.some(({ id }) => id === poolId)) throw new DomainError("dividend.unknown_pool");
     if (every === null) await deleteSchedule(tx, { poolId });
     else await saveSchedule(tx, { poolId, every, setAt: at, setBy: `staff:${staffId}` });
-    const what = { action: "dividends.schedule", subject: `pool:${poolId}`, detail: { every }, reason: null };
+    const what = { action: "dividends.schedule" as const, subject: `pool:${poolId}`, detail: { every }, reason: null };
     await recordAudit(tx, { staffId, at, ...what });
   });
 }

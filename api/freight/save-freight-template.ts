@@ -17,7 +17,12 @@ export async function saveFreightTemplate({
   return ctx.db.transaction(async (tx) => {
     const id = await saveTemplate(tx, { id: input.id, fields: input.template, at });
     if (id === null) throw new DomainError("freight.unknown");
-    const action = { action: "freight.save", subject: `freight:${id}`, detail: { ...input.template }, reason: null };
+    const action = {
+      action: "freight.save" as const,
+      subject: `freight:${id}`,
+      detail: { ...input.template },
+      reason: null,
+    };
     await recordAudit(tx, { staffId: ctx.staff.id, at, ...action });
     return { id };
   });
@@ -37,7 +42,7 @@ export async function assignTemplate({
     });
     if (!isThere) throw new DomainError("product.unknown");
     const subject = `product:${input.productId}`;
-    const action = { action: "freight.assign", subject, detail: { ...input }, reason: null };
+    const action = { action: "freight.assign" as const, subject, detail: { ...input }, reason: null };
     await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...action });
   });
 }

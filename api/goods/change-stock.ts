@@ -44,6 +44,13 @@ async function applyChange({ ctx, tx, input }: Change & { tx: Transaction }): Pr
   const change = { skuId, productId, specText, delta, stockAfter: stock, reason, at, staffId, requestKey };
   await noteStockChanges(tx, [change]);
   const detail = { skuId, delta, stock };
-  await recordAudit(tx, { staffId, at, action: "goods.changeStock", subject: `product:${productId}`, detail, reason });
+  await recordAudit(tx, {
+    staffId,
+    at,
+    action: "goods.changeStock" as const,
+    subject: `product:${productId}`,
+    detail,
+    reason,
+  });
   return { stock };
 }

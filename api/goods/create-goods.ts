@@ -17,7 +17,7 @@ export async function createGoods({ ctx, input }: Creation): Promise<{ id: strin
     const id = await insertGoods(tx, { fields, at });
     await saveVariants({ ctx, tx, productId: id, goods });
     const detail = { document: goods, acceptsLoss };
-    const what = { action: "goods.create", subject: `product:${id}`, detail, reason: null };
+    const what = { action: "goods.create" as const, subject: `product:${id}`, detail, reason: null };
     await recordAudit(tx, { staffId: ctx.staff.id, at, ...what });
     return { id, version: 1 };
   });

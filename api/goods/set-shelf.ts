@@ -7,7 +7,7 @@ type Shelving = { ctx: StaffContext; input: { ids: readonly string[]; onShelf: b
 
 /** 上架、下架; what is there already stays. @throws DomainError product.unknown, auth.forbidden */
 export async function setShelf({ ctx, input }: Shelving): Promise<{ changed: number }> {
-  const action = input.onShelf ? "goods.onShelf" : "goods.offShelf";
+  const action = input.onShelf ? ("goods.onShelf" as const) : ("goods.offShelf" as const);
   return ctx.db.transaction(async (tx) => {
     await requireGoods(tx, ctx.staff, input.ids);
     const changed = await saveShelf(tx, input);

@@ -26,7 +26,7 @@ export async function updateGoods({ ctx, input }: Update): Promise<{ version: nu
     if (next === null) throw new DomainError("goods.changed", { version });
     await saveVariants({ ctx, tx, productId: id, goods });
     const detail = { version: next, document: goods, acceptsLoss };
-    const what = { action: "goods.update", subject: `product:${id}`, detail, reason: null };
+    const what = { action: "goods.update" as const, subject: `product:${id}`, detail, reason: null };
     await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
     return { version: next };
   });

@@ -11,7 +11,7 @@ export async function closeByStaff({ ctx, input }: Closing): Promise<ClosedGrowt
   const scope = scopeOfStaff(ctx.staff, input.scope);
   const staffId = ctx.staff.id;
   const subject = `growth-close:${scope}:${period}`;
-  const deed = { action: "growthCloses.close", subject, detail: { scope, period }, reason: null };
+  const deed = { action: "growthCloses.close" as const, subject, detail: { scope, period }, reason: null };
   await ctx.db.run((handle) => recordAudit(handle, { ...deed, staffId, at: ctx.now() }));
   return closeGrowth({ ctx, scope, period, actor: `staff:${staffId}` });
 }

@@ -25,7 +25,11 @@ export async function setSchedule({ ctx, input }: Setting): Promise<ScheduleShow
   await ctx.db.transaction(async (tx) => {
     if (automatic) await saveGrowthSchedule(tx, { scope, setAt: at, setBy: `staff:${staffId}` });
     else await deleteGrowthSchedule(tx, { scope });
-    const deed = { action: "growthCloses.setSchedule", subject: `growth-close:${scope}`, detail: { scope, automatic } };
+    const deed = {
+      action: "growthCloses.setSchedule" as const,
+      subject: `growth-close:${scope}`,
+      detail: { scope, automatic },
+    };
     await recordAudit(tx, { ...deed, reason: null, staffId, at });
   });
   return showSchedule({ ctx, input });

@@ -23,7 +23,7 @@ export async function askJob({ ctx, input }: { ctx: StaffContext; input: { job: 
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     if (await isRunning(tx, { job, since: cutOffSince(jobOf(job), at) })) throw new DomainError("job.running");
-    const record = { staffId: ctx.staff.id, at, action: "jobs.run", subject: `job:${job}`, detail: { runId } };
+    const record = { staffId: ctx.staff.id, at, action: "jobs.run" as const, subject: `job:${job}`, detail: { runId } };
     await recordAudit(tx, { ...record, reason: null });
   });
   const run = runJob({ ctx, job, runId, actor: `staff:${ctx.staff.id}` });

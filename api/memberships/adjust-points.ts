@@ -28,7 +28,7 @@ export function adjustPoints({ ctx, input }: Adjusting): Promise<AdjustedPoints>
         if (booked !== null && booked !== points) throw new DomainError("ledger.key_reused");
         if (booked !== null) return noChanges;
         const detail = { scope, points };
-        const deed = { action: "memberships.adjustPoints", subject: `m:${memberId}`, detail, reason };
+        const deed = { action: "memberships.adjustPoints" as const, subject: `m:${memberId}`, detail, reason };
         await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: act.now });
         return decidePointsAdjusted({ ...act, points, reason, requestKey });
       });

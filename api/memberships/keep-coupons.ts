@@ -32,7 +32,7 @@ export async function giveCouponByStaff({ ctx, input }: Giving): Promise<CouponC
       const gift = { memberId, templateId, count, requestKey, origin: "issued" as const, givenBy, reason };
       const given = await giveInTransaction(tx, { ctx, input: gift });
       const detail = { templateId, count, couponIds: given.map(({ id }) => id) };
-      const deed = { action: "memberships.giveCoupon", subject: `m:${memberId}`, detail, reason };
+      const deed = { action: "memberships.giveCoupon" as const, subject: `m:${memberId}`, detail, reason };
       await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: ctx.now() });
       return given;
     }),
@@ -65,7 +65,7 @@ export async function revokeCoupon({ ctx, input }: Revoking): Promise<CouponCard
       const changes = [{ ...noChanges, membership }];
       await saveChanges(tx, { changes, orders: [], trades: [], facts, at: now, actor });
       const detail = { couponId, templateId: coupon.templateId };
-      const deed = { action: "memberships.revokeCoupon", subject: `m:${memberId}`, detail, reason };
+      const deed = { action: "memberships.revokeCoupon" as const, subject: `m:${memberId}`, detail, reason };
       await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: now });
     }),
   );

@@ -24,7 +24,13 @@ export async function setLevelByStaff({ ctx, input }: Setting): Promise<Membersh
     input: { memberId, scope, levelId, lockedUntil, reason, actor },
     also: (tx, before) =>
       recordAudit(tx, {
-        ...{ staffId: ctx.staff.id, at: ctx.now(), action: "memberships.setLevel", subject: `m:${memberId}`, reason },
+        ...{
+          staffId: ctx.staff.id,
+          at: ctx.now(),
+          action: "memberships.setLevel" as const,
+          subject: `m:${memberId}`,
+          reason,
+        },
         detail: { scope, from: before, to: levelId, lockedUntil: lockedUntil?.toISOString() ?? null },
       }),
   });

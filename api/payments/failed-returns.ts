@@ -61,7 +61,13 @@ export async function retryReturn({
     const found = await reopenPaymentRefund(tx, { refundNo, nextNo, at });
     if (!found) throw new DomainError("request.not_found", { refundNo });
     const { tradeNo, memberId, amountFen } = found;
-    const audit = { staffId: ctx.staff.id, at, action: "payments.retryReturn", subject: `m:${memberId}`, reason: note };
+    const audit = {
+      staffId: ctx.staff.id,
+      at,
+      action: "payments.retryReturn" as const,
+      subject: `m:${memberId}`,
+      reason: note,
+    };
     await recordAudit(tx, { ...audit, detail: { refundNo, tradeNo, amountFen, askedAs: found.refundNo } });
     return found;
   });

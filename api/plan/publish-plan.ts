@@ -35,7 +35,14 @@ export async function publishPlan({
     const next = await savePlan(tx, { plan, publishedAt: at, publishedBy: `staff:${staffId}`, confirmedNotes });
     const changed = diffPlans(before.plan, plan).map(({ path }) => path);
     const detail = { version: next, changed, confirmedNoteIds: notes.map(({ id }) => id) };
-    await recordAudit(tx, { staffId, at, action: "plans.publish", subject: `plan:${next}`, detail, reason: null });
+    await recordAudit(tx, {
+      staffId,
+      at,
+      action: "plans.publish" as const,
+      subject: `plan:${next}`,
+      detail,
+      reason: null,
+    });
     return next;
   });
   return { version };

@@ -28,7 +28,7 @@ export async function publishProgramme({ ctx, input }: Publishing): Promise<{ ve
     await recordAudit(tx, {
       staffId,
       at,
-      action: "programmes.publish",
+      action: "programmes.publish" as const,
       subject,
       detail: { scope, version, changed },
       reason: null,

@@ -77,7 +77,7 @@ export async function replyToReview({
     if (!(await saveReply(tx, { memberId, reviewId, reply, repliedAt: ctx.now(), repliedBy }))) {
       throw new DomainError("review.already_deleted");
     }
-    const deed = { action: "reviews.reply", subject: `review:${reviewId}`, detail: { reply }, reason: null };
+    const deed = { action: "reviews.reply" as const, subject: `review:${reviewId}`, detail: { reply }, reason: null };
     await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: ctx.now() });
   });
   return show(ctx, reviewId);
@@ -101,7 +101,7 @@ export async function changeSettings({
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     await saveApproveFromStars(tx, { ...input, changedAt: at, changedBy: `staff:${staffId}` });
-    const deed = { action: "reviews.changeSettings", subject: "reviews", detail: input, reason: null };
+    const deed = { action: "reviews.changeSettings" as const, subject: "reviews", detail: input, reason: null };
     await recordAudit(tx, { ...deed, staffId, at });
   });
   return input;
@@ -114,7 +114,7 @@ async function requireOwn(ctx: StaffContext, reviewId: string) {
   return row;
 }
 
-function auditOf(ctx: StaffContext, action: string, reason: string | null) {
+function auditOf(ctx: StaffContext, action: "reviews.approve" | "reviews.remove", reason: string | null) {
   return async (tx: Transaction, { id, memberId, orderNo }: ReviewRow): Promise<void> => {
     const deed = { action, subject: `review:${id}`, detail: { memberId, orderNo }, reason };
     await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: ctx.now() });

@@ -47,7 +47,14 @@ async function book(ctx: StaffContext, rows: ShippingRow[], unread: RowProblem[]
     }));
     if (!(await saveShipments(tx, { orders, parcels, at, actor }))) throw new DomainError("request.conflict");
     const detail = { orders: ready.length };
-    const audit = { staffId: ctx.staff.id, at, action: "orders.shipBatch", subject: "orders", detail, reason: null };
+    const audit = {
+      staffId: ctx.staff.id,
+      at,
+      action: "orders.shipBatch" as const,
+      subject: "orders",
+      detail,
+      reason: null,
+    };
     await recordAudit(tx, audit);
     return { shipped: ready.length, problems: [] };
   });

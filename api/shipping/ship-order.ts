@@ -2,6 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import { decideShipment } from "@liandong/core/shipping/decide-shipment";
 import { retry } from "@liandong/db/connection/retry";
 import { postgresErrorOf } from "@liandong/db/connection/sql-state";
+import { recordAudit } from "@liandong/db/desk/record-audit";
 import { lockOrdersToShip } from "@liandong/db/shipping/lock-orders";
 import { saveShipments } from "@liandong/db/shipping/save-shipments";
 import type { StaffContext } from "../trpc/context";
@@ -42,6 +43,9 @@ async function book(ctx: StaffContext, { orderNo, parcels }: ShipInput) {
     }));
     const orders = [{ memberId, orderNo, units, isComplete, why: "全部商品已发出" }];
     if (!(await saveShipments(tx, { orders, parcels: rows, at, actor }))) throw new DomainError("shipment.too_many");
+    const detail = { parcels: parcels.map(({ company, trackingNo }) => ({ company, trackingNo })), isComplete };
+    const deed = { action: "orders.ship", subject: `order:${orderNo}`, detail, reason: null } as const;
+    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at });
     return { tradeNo, isComplete };
   });
 }

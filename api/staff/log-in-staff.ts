@@ -12,7 +12,16 @@ export const staffLoginInput = z.object({
   password: z.string().min(1, "请填写密码").max(200),
 });
 
-export type StaffLogin = { token: string; staff: { id: string; name: string; roles: StaffRole[] } };
+/** The store is null for the platform's own staff. */
+export type StaffCard = {
+  id: string;
+  name: string;
+  roles: StaffRole[];
+  storeId: string | null;
+  storeName: string | null;
+};
+
+export type StaffLogin = { token: string; staff: StaffCard };
 
 const minute = 60;
 /** Guessing many passwords of one account, from here or from everywhere, or many accounts from here. */
@@ -45,9 +54,14 @@ export async function logInStaff({
     ctx.log.warn({ requestId: ctx.requestId, username, clientIp: ctx.clientIp }, "staff login refused");
     throw new DomainError("auth.bad_credentials");
   }
-  const { id, name, roles } = found;
+  const { id, name, roles, storeId, storeName } = found;
   const token = await openSession({ ctx, input: { kind: "staff", subjectId: id } });
-  const deed = { action: "staff.login", subject: `staff:${id}`, detail: { clientIp: ctx.clientIp }, reason: null };
+  const deed = {
+    action: "staff.login" as const,
+    subject: `staff:${id}`,
+    detail: { clientIp: ctx.clientIp },
+    reason: null,
+  };
   await ctx.db.run((handle) => recordAudit(handle, { ...deed, staffId: id, at: ctx.now() }));
-  return { token, staff: { id, name, roles } };
+  return { token, staff: { id, name, roles, storeId, storeName } };
 }

@@ -47,7 +47,7 @@ async function changeGrant({ ctx, memberId, what, reason, actor }: GrantInput, a
       await save(tx, { memberId, mark, reason, at, actor });
       const staffId = /^staff:(\d+)$/.exec(actor)?.[1];
       if (!staffId) return;
-      const action = `standing.${act}`;
+      const action = `standing.${act}` as const;
       await recordAudit(tx, { staffId, at, action, subject: `m:${memberId}`, detail: { mark }, reason });
     }),
   );

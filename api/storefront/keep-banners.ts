@@ -15,7 +15,12 @@ export async function saveBanner({ ctx, input }: Saving): Promise<{ id: string }
     await requireStaffPictures(tx, [input.banner.pictureUrl]);
     const id = await writeBanner(tx, { id: input.id, fields: input.banner });
     if (id === null) throw new DomainError("banner.unknown");
-    const what = { action: "storefront.saveBanner", subject: `banner:${id}`, detail: input.banner, reason: null };
+    const what = {
+      action: "storefront.saveBanner" as const,
+      subject: `banner:${id}`,
+      detail: input.banner,
+      reason: null,
+    };
     await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
     return { id };
   });
@@ -28,7 +33,7 @@ export async function removeBanner({ ctx, input: { id } }: Removal): Promise<voi
   requirePlatform(ctx.staff);
   await ctx.db.transaction(async (tx) => {
     if (!(await deleteBanner(tx, { id }))) throw new DomainError("banner.unknown");
-    const what = { action: "storefront.removeBanner", subject: `banner:${id}`, detail: {}, reason: null };
+    const what = { action: "storefront.removeBanner" as const, subject: `banner:${id}`, detail: {}, reason: null };
     await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
   });
 }

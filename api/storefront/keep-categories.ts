@@ -18,7 +18,12 @@ export async function saveCategory({ ctx, input }: Saving): Promise<{ id: string
     await requireLevel(tx, input);
     const id = await writeCategory(tx, { id: input.id, fields: input.category });
     if (id === null) throw new DomainError("category.unknown");
-    const what = { action: "storefront.saveCategory", subject: `category:${id}`, detail: input.category, reason: null };
+    const what = {
+      action: "storefront.saveCategory" as const,
+      subject: `category:${id}`,
+      detail: input.category,
+      reason: null,
+    };
     await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
     return { id };
   });
@@ -44,7 +49,7 @@ export async function removeCategory({ ctx, input: { id } }: Removal): Promise<v
       throw sqlStateOf(error) === "23503" ? new DomainError("category.in_use") : error;
     });
     if (!isGone) throw new DomainError("category.unknown");
-    const what = { action: "storefront.removeCategory", subject: `category:${id}`, detail: {}, reason: null };
+    const what = { action: "storefront.removeCategory" as const, subject: `category:${id}`, detail: {}, reason: null };
     await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
   });
 }

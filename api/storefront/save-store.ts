@@ -16,7 +16,7 @@ export async function saveStore({ ctx, input }: Saving): Promise<{ id: string }>
     await requireStaffPictures(tx, [input.store.logoUrl]);
     const id = await writeStore(tx, { id: input.id, fields: input.store });
     if (id === null) throw new DomainError("store.unknown");
-    const what = { action: "storefront.saveStore", subject: `store:${id}`, detail: input.store, reason: null };
+    const what = { action: "storefront.saveStore" as const, subject: `store:${id}`, detail: input.store, reason: null };
     await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
     return { id };
   });

@@ -23,6 +23,8 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "invitation.already_bound": "CONFLICT",
   "invitation.binding_closed": "CONFLICT",
   "invitation.inviter_not_agent": "CONFLICT",
+  "invitation.had_effect": "CONFLICT",
+  "invitation.unchanged": "CONFLICT",
   "invitation.unknown_code": "NOT_FOUND",
   "product.unknown": "NOT_FOUND",
   "product.off_shelf": "CONFLICT",
@@ -143,4 +145,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "ledger.key_reused": "CONFLICT",
   "ledger.insufficient": "CONFLICT",
   "staff.unknown": "NOT_FOUND",
+  "staff.exists": "CONFLICT",
+  "staff.own_account": "CONFLICT",
+  "staff.wrong_password": "BAD_REQUEST",
 };

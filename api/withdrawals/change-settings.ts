@@ -16,7 +16,14 @@ export async function changeSettings({ ctx, input }: Change): Promise<Withdrawal
     const before = await loadWithdrawalSettings(tx);
     await saveWithdrawalSettings(tx, { settings, changedAt: at, changedBy: `staff:${staffId}` });
     const detail = { before, after: settings };
-    await recordAudit(tx, { staffId, at, action: "withdrawals.settings", subject: "withdrawals", detail, reason });
+    await recordAudit(tx, {
+      staffId,
+      at,
+      action: "withdrawals.settings" as const,
+      subject: "withdrawals",
+      detail,
+      reason,
+    });
   });
   return settings;
 }

@@ -1,3 +1,4 @@
+import type { AuditAction } from "@liandong/core/audit/actions";
 import type { Handle } from "../connection/database";
 import { staffAudit } from "../schema/staff";
 
@@ -5,7 +6,7 @@ export type AuditRecord = {
   staffId: string;
   at: Date;
   /** What was done, `room.verb`. */
-  action: string;
+  action: AuditAction;
   /** To whom or what: `m:ID`, `order:NO`. */
   subject: string;
   detail: Record<string, unknown>;

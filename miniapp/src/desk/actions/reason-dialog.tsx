@@ -10,6 +10,7 @@ export function ReasonDialog<Values extends { reason: string }>(props: {
   confirmText: string;
   danger?: boolean;
   presets: string[];
+  initial?: Partial<Omit<Values, "reason">>;
   pending: boolean;
   error: unknown;
   onConfirm: (values: Values) => void;
@@ -40,7 +41,7 @@ export function ReasonDialog<Values extends { reason: string }>(props: {
           data-testid="dialog-error"
         />
       ) : null}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={props.onConfirm}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={props.initial} onFinish={props.onConfirm}>
         {props.children}
         <Form.Item
           name="reason"

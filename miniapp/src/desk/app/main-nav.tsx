@@ -1,7 +1,14 @@
 import { NavLink } from "react-router";
 import type { StaffSession } from "./session";
 
-type Room = { to: string; name: string; roles: string[] };
+type Room = {
+  to: string;
+  name: string;
+  /** Beside admins. */
+  roles: string[];
+  /** A store's staff have their own store's of it. */
+  ofStores?: true;
+};
 
 /** Rooms beside the search, for those who may enter; the server decides, this only hides what would be refused. */
 const groups: { name: string; rooms: Room[] }[] = [
@@ -15,27 +22,34 @@ const groups: { name: string; rooms: Room[] }[] = [
   {
     name: "商品",
     rooms: [
-      { to: "/goods", name: "商品", roles: ["operator"] },
-      { to: "/stock", name: "库存", roles: ["operator"] },
-      { to: "/storefront", name: "分类与店铺", roles: ["operator"] },
+      { to: "/goods", name: "商品", roles: ["operator"], ofStores: true },
+      { to: "/stock", name: "库存", roles: ["operator"], ofStores: true },
+      { to: "/storefront", name: "分类与店铺", roles: ["operator"], ofStores: true },
       { to: "/banners", name: "轮播图", roles: ["operator"] },
       { to: "/freight", name: "运费模板", roles: ["operator"] },
     ],
   },
-  { name: "订单", rooms: [{ to: "/shipping", name: "发货", roles: ["operator"] }] },
+  {
+    name: "订单",
+    rooms: [
+      { to: "/orders", name: "订单", roles: ["service", "operator", "finance"] },
+      { to: "/shipping", name: "发货", roles: ["operator"] },
+    ],
+  },
   {
     name: "会员",
     rooms: [
-      { to: "/coupons", name: "优惠券", roles: ["operator"] },
-      { to: "/reviews", name: "评价", roles: ["operator", "service"] },
-      { to: "/levels", name: "等级与成长", roles: ["operator"] },
-      { to: "/programmes", name: "会员体系", roles: ["operator"] },
+      { to: "/coupons", name: "优惠券", roles: ["operator"], ofStores: true },
+      { to: "/reviews", name: "评价", roles: ["operator", "service"], ofStores: true },
+      { to: "/levels", name: "等级与成长", roles: ["operator"], ofStores: true },
+      { to: "/programmes", name: "会员体系", roles: ["operator"], ofStores: true },
     ],
   },
   {
     name: "方案",
     rooms: [
       { to: "/plan", name: "方案", roles: ["operator"] },
+      { to: "/grants", name: "区域与授予", roles: ["operator"] },
       { to: "/dividends", name: "分红", roles: ["operator", "finance"] },
     ],
   },
@@ -50,12 +64,20 @@ const groups: { name: string; rooms: Room[] }[] = [
       { to: "/trial-balance", name: "试算平衡", roles: ["finance"] },
     ],
   },
+  {
+    name: "系统",
+    rooms: [
+      { to: "/accounts", name: "员工账号", roles: [] },
+      { to: "/audit", name: "操作日志", roles: [] },
+    ],
+  },
 ];
 
 type Props = { staff: StaffSession["staff"]; onChosen?: () => void };
 
 export function MainNav({ staff, onChosen }: Props) {
-  const mayEnter = ({ roles }: Room) => [...roles, "admin"].some((role) => staff.roles.includes(role));
+  const mayEnter = ({ roles, ofStores }: Room) =>
+    [...roles, "admin"].some((role) => staff.roles.includes(role)) && (staff.storeId === null || ofStores === true);
   const open = groups.map(({ name, rooms }) => ({ name, rooms: rooms.filter(mayEnter) }));
   return (
     <nav className="main-nav" aria-label="主导航">

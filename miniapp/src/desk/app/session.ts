@@ -2,7 +2,8 @@ import { useSyncExternalStore } from "react";
 
 export interface StaffSession {
   token: string;
-  staff: { id: string; name: string; roles: string[] };
+  /** The store is null for the platform's own staff. */
+  staff: { id: string; name: string; roles: string[]; storeId: string | null; storeName: string | null };
 }
 
 const storageKey = "liandong.desk.session";

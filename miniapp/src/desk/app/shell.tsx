@@ -34,7 +34,7 @@ export function Shell() {
           <span className="brand-name">链动商城</span>
           <span className="brand-part">工作台</span>
         </Link>
-        <SearchBox />
+        {session.staff.storeId === null && <SearchBox />}
         <StaffMenu staff={session.staff} />
       </header>
       <aside className="rail">

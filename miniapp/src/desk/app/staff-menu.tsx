@@ -1,15 +1,17 @@
-import { DownOutlined, LogoutOutlined } from "@ant-design/icons";
+import { DownOutlined, KeyOutlined, LogoutOutlined } from "@ant-design/icons";
 import { useMutation } from "@tanstack/react-query";
 import { Avatar, Dropdown } from "antd";
+import { useState } from "react";
 import { useNavigate } from "react-router";
 import { forgetMembers } from "../search/recent-members";
+import { OwnPasswordDialog } from "../staff/own-password-dialog";
 import { api, queryClient } from "./api";
+import { roleNames } from "./role-names";
 import { endSession, type StaffSession } from "./session";
-
-const roleNames: Record<string, string> = { service: "客服", operator: "运营", finance: "财务", admin: "管理员" };
 
 export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
   const navigate = useNavigate();
+  const [isChanging, setChanging] = useState(false);
   const logout = useMutation(api.staff.logout.mutationOptions());
   const roles = staff.roles.map((role) => roleNames[role] ?? role).join("、") || "未分配角色";
 
@@ -26,28 +28,37 @@ export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
     });
 
   return (
-    <Dropdown
-      trigger={["click"]}
-      placement="bottomRight"
-      menu={{
-        items: [
-          { key: "roles", type: "group", label: `角色：${roles}` },
-          {
-            key: "logout",
-            icon: <LogoutOutlined />,
-            label: <span data-testid="logout">退出登录</span>,
-            onClick: leave,
-          },
-        ],
-      }}
-    >
-      <button type="button" className="staff-button" data-testid="staff-menu">
-        <Avatar size={26} className="staff-avatar">
-          {staff.name.slice(0, 1)}
-        </Avatar>
-        <span className="staff-name">{staff.name}</span>
-        <DownOutlined className="staff-caret" />
-      </button>
-    </Dropdown>
+    <>
+      <Dropdown
+        trigger={["click"]}
+        placement="bottomRight"
+        menu={{
+          items: [
+            { key: "roles", type: "group", label: `${staff.storeName ?? "平台"} · ${roles}` },
+            {
+              key: "password",
+              icon: <KeyOutlined />,
+              label: <span data-testid="password-open">修改密码</span>,
+              onClick: () => setChanging(true),
+            },
+            {
+              key: "logout",
+              icon: <LogoutOutlined />,
+              label: <span data-testid="logout">退出登录</span>,
+              onClick: leave,
+            },
+          ],
+        }}
+      >
+        <button type="button" className="staff-button" data-testid="staff-menu">
+          <Avatar size={26} className="staff-avatar">
+            {staff.name.slice(0, 1)}
+          </Avatar>
+          <span className="staff-name">{staff.name}</span>
+          <DownOutlined className="staff-caret" />
+        </button>
+      </Dropdown>
+      {isChanging && <OwnPasswordDialog onClose={() => setChanging(false)} />}
+    </>
   );
 }

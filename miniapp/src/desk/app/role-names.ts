@@ -1,0 +1,13 @@
+export const roleNames: Record<string, string> = {
+  service: "客服",
+  operator: "运营",
+  finance: "财务",
+  admin: "管理员",
+};
+
+export const roleOptions = [
+  { value: "service", label: "客服：查会员、售后、评价、发券" },
+  { value: "operator", label: "运营：商品、发货、会员体系、方案" },
+  { value: "finance", label: "财务：提现、账本、导出" },
+  { value: "admin", label: "管理员：全部权限，管理员工账号" },
+];
