@@ -9,6 +9,8 @@ import { listOffices } from "@liandong/db/desk/list-offices";
 import { listStandingChanges } from "@liandong/db/desk/list-standing-changes";
 import { listUpline } from "@liandong/db/desk/list-upline";
 import { loadMember } from "@liandong/db/desk/load-member";
+import { listTags } from "@liandong/db/desk/member-notes";
+import { hasPaidOrder } from "@liandong/db/standing/save-relation";
 import { regionName } from "../addresses/divisions";
 import { maskDetail, maskName, maskPhone } from "../members/mask-personal-data";
 import { planInForce } from "../plan/plan-in-force";
@@ -66,6 +68,8 @@ export async function getMember({
     identityHistory: found.changes.map((change) => showChange(change, plan)),
     addresses: found.addresses.map(showAddress),
     counts: { ...found.counts, paidFen: standing.personalSpendFen },
+    tags: found.tags,
+    mayCorrectInvitation: standing.joinedAt === null && !found.hasPaid,
     planTitles: plan.titles.map(({ id, name = id }) => ({ id, name })),
   };
 }
@@ -74,7 +78,7 @@ async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
   const row = await loadMember(handle, { memberId });
   if (!row) return null;
   const { referrerId, ownerId } = row.standing;
-  const [{ plan }, people, upline, offices, balances, changes, addresses, counts] = await Promise.all([
+  const [{ plan }, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid] = await Promise.all([
     planInForce(ctx.db, handle),
     listBriefs(handle, { memberIds: [referrerId, ownerId].filter((id) => id !== null) }),
     listUpline(handle, { memberId, steps: uplineSteps }),
@@ -83,8 +87,10 @@ async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
     listStandingChanges(handle, { memberId }),
     listAddresses(handle, { memberId }),
     countRelations(handle, { memberId }),
+    listTags(handle, { memberId }),
+    hasPaidOrder(handle, { memberId }),
   ]);
-  return { row, plan, people, upline, offices, balances, changes, addresses, counts };
+  return { row, plan, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid };
 }
 
 function showAddress(address: Awaited<ReturnType<typeof listAddresses>>[number]): DeskAddress {

@@ -1,4 +1,6 @@
 import { type MemberPurpose, memberPurposes } from "@liandong/core/ledger/accounts";
+import { orderStatusNames } from "@liandong/core/orders/status-names";
+import type { OrderStatus } from "@liandong/core/plan/order-facts";
 import { z } from "zod";
 import { cursorInput, idInput } from "../trpc/inputs";
 
@@ -19,6 +21,17 @@ export const entriesInput = z.object({
 });
 
 export const orderInput = z.object({ orderNo: orderNoInput });
+
+/** Null: without a referrer. */
+export const correctInvitationInput = z.object({ memberId: idInput, referrerId: idInput.nullable(), reason });
+export type CorrectInvitationInput = z.infer<typeof correctInvitationInput>;
+
+export const orderListInput = z.object({
+  status: z.enum(Object.keys(orderStatusNames) as OrderStatus[]),
+  storeId: idInput.optional(),
+  cursor: cursorInput.nullish(),
+});
+export type OrderListInput = z.infer<typeof orderListInput>;
 
 export const unmaskInput = z.discriminatedUnion("field", [
   z.object({ field: z.literal("phone"), memberId: idInput, reason }),

@@ -1,9 +1,11 @@
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import { zoneNames } from "@liandong/core/plan/schema";
 import { listOrders } from "@liandong/db/desk/list-orders";
+import { listShopOrders } from "@liandong/db/desk/list-shop-orders";
 import { z } from "zod";
 import type { StaffContext } from "../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../trpc/cursor";
+import type { OrderListInput } from "./inputs";
 import type { DeskOrderRow } from "./shapes";
 
 const pageSize = 20;
@@ -24,6 +26,24 @@ export async function listMemberOrders({
   const rows = await ctx.db.run((handle) => listOrders(handle, { memberId, beforeOrderNo, limit: pageSize + 1 }));
   const page = pageOf(rows, pageSize, ({ order }) => [order.orderNo]);
   return { ...page, items: page.items.map(showRow) };
+}
+
+const listPlace = z.tuple([z.coerce.date(), z.string()]);
+
+/** Orders of the whole shop in one state, for who looks after them. */
+export async function listAllOrders({
+  ctx,
+  input: { cursor, ...search },
+}: {
+  ctx: StaffContext;
+  input: OrderListInput;
+}): Promise<Page<DeskOrderRow & { buyer: { id: string; nickname: string } }>> {
+  const place = decodeCursor(listPlace, cursor);
+  const after = place && { placedAt: place[0], orderNo: place[1] };
+  const rows = await ctx.db.run((handle) => listShopOrders(handle, { ...search, after, limit: pageSize + 1 }));
+  const page = pageOf(rows, pageSize, ({ order }) => [order.placedAt, order.orderNo]);
+  const items = page.items.map((row) => ({ ...showRow(row), buyer: { id: row.memberId, nickname: row.nickname } }));
+  return { ...page, items };
 }
 
 function showRow({ order, storeName, lines }: Awaited<ReturnType<typeof listOrders>>[number]): DeskOrderRow {

@@ -1,11 +1,32 @@
 import { limitRate, router } from "../trpc/procedures";
+import { correctInvitation } from "./correct-invitation";
 import { getMember } from "./get-member";
 import { getOrder } from "./get-order";
 import { grant } from "./grant";
-import { entriesInput, grantInput, memberInput, memberListInput, orderInput, searchInput, unmaskInput } from "./inputs";
+import {
+  correctInvitationInput,
+  entriesInput,
+  grantInput,
+  memberInput,
+  memberListInput,
+  orderInput,
+  orderListInput,
+  searchInput,
+  unmaskInput,
+} from "./inputs";
+import {
+  addNote,
+  addNoteInput,
+  listMemberNotes,
+  notesInput,
+  saveTags,
+  saveTagsInput,
+  showKnownTags,
+} from "./keep-notes";
 import { listMemberDirects } from "./list-directs";
 import { listMemberEntries } from "./list-entries";
-import { listMemberOrders } from "./list-orders";
+import { grantListInput, listGrants, listTitles } from "./list-grants";
+import { listAllOrders, listMemberOrders } from "./list-orders";
 import { lookUpProcedure, operatorProcedure, serviceProcedure } from "./procedures";
 import { revoke } from "./revoke";
 import { searchDesk } from "./search-desk";
@@ -25,11 +46,19 @@ export const deskRouter = router({
   orders: lookUpProcedure.input(memberListInput).query((opts) => listMemberOrders(opts)),
   directs: lookUpProcedure.input(memberListInput).query((opts) => listMemberDirects(opts)),
   entries: lookUpProcedure.input(entriesInput).query((opts) => listMemberEntries(opts)),
+  orderList: lookUpProcedure.input(orderListInput).query((opts) => listAllOrders(opts)),
   order: lookUpProcedure.input(orderInput).query((opts) => getOrder(opts)),
   unmask: serviceProcedure
     .use(unmaskRate)
     .input(unmaskInput)
     .mutation((opts) => unmask(opts)),
+  correctInvitation: serviceProcedure.input(correctInvitationInput).mutation((opts) => correctInvitation(opts)),
+  notes: lookUpProcedure.input(notesInput).query((opts) => listMemberNotes(opts)),
+  knownTags: serviceProcedure.query((opts) => showKnownTags(opts)),
+  addNote: serviceProcedure.input(addNoteInput).mutation((opts) => addNote(opts)),
+  saveTags: serviceProcedure.input(saveTagsInput).mutation((opts) => saveTags(opts)),
+  grants: operatorProcedure.input(grantListInput).query((opts) => listGrants(opts)),
+  titles: operatorProcedure.query((opts) => listTitles(opts)),
   grant: operatorProcedure.input(grantInput).mutation((opts) => grant(opts)),
   revoke: operatorProcedure.input(grantInput).mutation((opts) => revoke(opts)),
 });

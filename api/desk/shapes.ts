@@ -79,6 +79,9 @@ export interface DeskMember extends MemberBrief {
   identityHistory: DeskIdentityChange[];
   addresses: DeskAddress[];
   counts: { orders: number; directs: number; paidFen: number };
+  tags: string[];
+  /** The relation has had no effect yet. */
+  mayCorrectInvitation: boolean;
   /** The plan's titles, for who may grant them. */
   planTitles: { id: string; name: string }[];
 }

@@ -10,6 +10,7 @@ CREATE SEQUENCE "public"."coupon_template_ids" INCREMENT BY 1 MINVALUE 1 MAXVALU
 CREATE SEQUENCE "public"."member_coupon_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."freight_template_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."ledger_transaction_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."member_note_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."member_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 10000001 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."level_change_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
 CREATE SEQUENCE "public"."order_history_ids" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
@@ -347,6 +348,23 @@ CREATE TABLE "ledger_transaction" (
 	CONSTRAINT "ledger_transaction_has_legs" CHECK (cardinality("ledger_transaction"."leg_owners") > 0),
 	CONSTRAINT "ledger_transaction_scopes" CHECK (cardinality("ledger_transaction"."leg_scopes") = cardinality("ledger_transaction"."leg_owners")),
 	CONSTRAINT "ledger_transaction_balances" CHECK (ledger_legs_balance("ledger_transaction"."leg_amounts", "ledger_transaction"."leg_units"))
+);
+--> statement-breakpoint
+CREATE TABLE "member_note" (
+	"member_id" bigint NOT NULL,
+	"id" bigint DEFAULT nextval('member_note_ids') NOT NULL,
+	"staff_id" bigint NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"text" text NOT NULL,
+	CONSTRAINT "member_note_member_id_id_pk" PRIMARY KEY("member_id","id"),
+	CONSTRAINT "member_note_length" CHECK (length("member_note"."text") between 1 and 500)
+);
+--> statement-breakpoint
+CREATE TABLE "member_tag" (
+	"member_id" bigint NOT NULL,
+	"tag" text NOT NULL,
+	CONSTRAINT "member_tag_member_id_tag_pk" PRIMARY KEY("member_id","tag"),
+	CONSTRAINT "member_tag_length" CHECK (length("member_tag"."tag") between 1 and 12)
 );
 --> statement-breakpoint
 CREATE TABLE "invitation_code" (
@@ -873,6 +891,9 @@ ALTER TABLE "favourite" ADD CONSTRAINT "favourite_member_id_member_id_fk" FOREIG
 ALTER TABLE "favourite" ADD CONSTRAINT "favourite_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "viewed" ADD CONSTRAINT "viewed_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "viewed" ADD CONSTRAINT "viewed_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_note" ADD CONSTRAINT "member_note_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_note" ADD CONSTRAINT "member_note_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_tag" ADD CONSTRAINT "member_tag_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff" ADD CONSTRAINT "staff_store_id_store_id_fk" FOREIGN KEY ("store_id") REFERENCES "public"."store"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_audit" ADD CONSTRAINT "staff_audit_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -913,6 +934,7 @@ CREATE INDEX "ledger_entry_owner_recent" ON "ledger_entry" USING btree ("owner",
 CREATE INDEX "ledger_entry_transaction" ON "ledger_entry" USING btree ("transaction_key");--> statement-breakpoint
 CREATE INDEX "ledger_transaction_reference" ON "ledger_transaction" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "ledger_transaction_id" ON "ledger_transaction" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "member_tag_tag" ON "member_tag" USING btree ("tag");--> statement-breakpoint
 CREATE INDEX "invitation_code_member" ON "invitation_code" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "member_phone" ON "member" USING btree ("phone");--> statement-breakpoint
 CREATE INDEX "member_birthday" ON "member" USING btree ("birthday") WHERE "member"."birthday" is not null;--> statement-breakpoint

@@ -19,7 +19,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
     ["order_line", "order_parcel", "point_lot", "purchase_count", "refund", "review"].map(byMember),
   ),
   ...Object.fromEntries(["rfm_cell", "shop_order", "standing_change", "top_up", "trade", "viewed"].map(byMember)),
-  ...Object.fromEntries(["withdrawal", "withdrawal_day"].map(byMember)),
+  ...Object.fromEntries(["member_note", "member_tag", "withdrawal", "withdrawal_day"].map(byMember)),
   ...{ member: "id", ledger_balance: "owner", ledger_entry: "owner", ledger_transaction: "key", rate_limit: "key" },
   ...{
     invitation_code: "code",

@@ -1,10 +1,10 @@
-import type { DeskGrant, DeskMember } from "@liandong/api/desk/shapes";
+import type { DeskGrant, MemberBrief } from "@liandong/api/desk/shapes";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { api } from "../app/api";
 import { ReasonDialog } from "./reason-dialog";
 
-export function RevokeDialog(props: { member: DeskMember; grant: DeskGrant; onClose: () => void }) {
+export function RevokeDialog(props: { member: MemberBrief; grant: DeskGrant; onClose: () => void }) {
   const { member, grant, onClose } = props;
   const { message } = App.useApp();
   const cache = useQueryClient();

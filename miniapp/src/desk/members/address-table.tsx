@@ -10,6 +10,7 @@ export function AddressTable({ memberId, addresses }: { memberId: string; addres
       size="small"
       rowKey="id"
       pagination={false}
+      scroll={{ x: 640 }}
       dataSource={addresses}
       onRow={() => rowMarks("address-row")}
       locale={{ emptyText: <EmptyView text="还没有填写收货地址" /> }}

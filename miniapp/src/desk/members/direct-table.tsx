@@ -18,6 +18,7 @@ export function DirectTable({ memberId }: { memberId: string }) {
         size="small"
         rowKey="id"
         pagination={false}
+        scroll={{ x: "max-content" }}
         dataSource={list.data.pages.flatMap((page) => page.items)}
         onRow={(row) => rowMarks("direct-row", { "member-id": row.id })}
         locale={{ emptyText: <EmptyView text="还没有推荐过会员" /> }}

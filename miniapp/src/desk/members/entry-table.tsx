@@ -52,6 +52,7 @@ function Entries({ memberId, purpose }: { memberId: string; purpose: Purpose | n
         size="small"
         rowKey="id"
         pagination={false}
+        scroll={{ x: 760 }}
         dataSource={list.data.pages.flatMap((page) => page.items)}
         onRow={(row) => rowMarks("entry-row", { kind: row.kind })}
         locale={{ emptyText: <EmptyView text={purpose ? "这个账户还没有变动" : "还没有任何账户变动"} /> }}

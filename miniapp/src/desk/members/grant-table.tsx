@@ -30,6 +30,7 @@ export function GrantTable({ member }: { member: DeskMember }) {
         size="small"
         rowKey={(grant) => `${grant.kind}-${grant.id}`}
         pagination={false}
+        scroll={{ x: "max-content" }}
         dataSource={member.grants}
         onRow={() => rowMarks("grant-row")}
         locale={{ emptyText: <EmptyView text="没有授予过" /> }}

@@ -11,6 +11,7 @@ export function IdentityHistory({ changes }: { changes: DeskIdentityChange[] }) 
       size="small"
       rowKey={(change) => `${change.at}-${change.from}-${change.to}`}
       pagination={false}
+      scroll={{ x: 620 }}
       dataSource={changes}
       onRow={() => rowMarks("identity-row")}
       locale={{ emptyText: <EmptyView text="身份没有变化过：注册以来一直是普通会员" /> }}

@@ -4,6 +4,7 @@ import { MaskedValue } from "../actions/masked-value";
 import { formatFen } from "../format/format-money";
 import { formatTime } from "../format/format-time";
 import { IdentityBadge, MemberAvatar } from "./member-link";
+import { TagField } from "./tag-field";
 
 export function MemberCard({ member }: { member: DeskMember }) {
   return (
@@ -50,6 +51,9 @@ export function MemberCard({ member }: { member: DeskMember }) {
           ) : (
             <span className="faint">成为代理后生成</span>
           )}
+        </Fact>
+        <Fact name="标签">
+          <TagField member={member} />
         </Fact>
         <Fact name="累计消费">
           <span className="figure">{formatFen(member.counts.paidFen)}</span>

@@ -18,6 +18,7 @@ import { EntryTable } from "./entry-table";
 import { GrantTable } from "./grant-table";
 import { IdentityHistory } from "./identity-history";
 import { MemberCard } from "./member-card";
+import { NoteTab } from "./note-tab";
 import { OrderTable } from "./order-table";
 import { RelationCard } from "./relation-card";
 
@@ -128,6 +129,7 @@ function MemberTabs({ member }: { member: DeskMember }) {
               label: label("grants", "授予", member.grants.length),
               children: <GrantTable member={member} />,
             },
+            { key: "notes", label: label("notes", "备注"), children: <NoteTab memberId={member.id} /> },
             {
               key: "addresses",
               label: label("addresses", "收货地址", member.addresses.length),

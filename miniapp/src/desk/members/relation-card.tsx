@@ -1,6 +1,8 @@
 import type { DeskMember, MemberBrief } from "@liandong/api/desk/shapes";
 import { Button } from "antd";
 import { useState } from "react";
+import { mayServe, useSession } from "../app/session";
+import { CorrectInvitationDialog } from "./correct-invitation-dialog";
 import { Fact } from "./member-card";
 import { MemberLink } from "./member-link";
 
@@ -8,6 +10,8 @@ const nearestShown = 5;
 
 export function RelationCard({ member }: { member: DeskMember }) {
   const [all, setAll] = useState(false);
+  const session = useSession();
+  const [isCorrecting, setCorrecting] = useState(false);
   const shown = all ? member.upline : member.upline.slice(0, nearestShown);
   const hidden = member.depth - shown.length;
   const canShowMore = member.upline.length > shown.length;
@@ -18,6 +22,11 @@ export function RelationCard({ member }: { member: DeskMember }) {
       <dl className="facts">
         <Fact name="推荐人">
           {member.referrer ? <MemberLink member={member.referrer} /> : <span className="faint">无</span>}
+          {member.mayCorrectInvitation && mayServe(session) && (
+            <Button type="link" size="small" onClick={() => setCorrecting(true)} data-testid="correct-invitation">
+              更正
+            </Button>
+          )}
         </Fact>
         <Fact name="归属老板">
           {member.owner ? <MemberLink member={member.owner} /> : <span className="faint">无</span>}
@@ -49,6 +58,7 @@ export function RelationCard({ member }: { member: DeskMember }) {
         ))}
         <li className="chain-self">{member.nickname}</li>
       </ol>
+      {isCorrecting && <CorrectInvitationDialog member={member} onClose={() => setCorrecting(false)} />}
     </section>
   );
 }

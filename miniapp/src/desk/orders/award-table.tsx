@@ -19,6 +19,7 @@ export function AwardTable({ awards }: { awards: DeskAward[] }) {
         size="small"
         rowKey={(award) => `${award.memberId}-${award.kind}`}
         pagination={false}
+        scroll={{ x: 560 }}
         dataSource={awards}
         onRow={(award) => rowMarks("award-row", { kind: award.kind })}
         locale={{ emptyText: <EmptyView text="这笔订单没有产生奖励" /> }}

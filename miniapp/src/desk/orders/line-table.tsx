@@ -15,6 +15,7 @@ export function LineTable({ order }: { order: DeskOrder }) {
         size="small"
         rowKey="lineNo"
         pagination={false}
+        scroll={{ x: "max-content" }}
         dataSource={order.lines}
         columns={[
           {

@@ -1,0 +1,35 @@
+import { DomainError } from "@liandong/core/errors";
+import { decideInvitationCorrected } from "@liandong/core/flows/invitation-corrected";
+import { retry } from "@liandong/db/connection/retry";
+import { recordAudit } from "@liandong/db/desk/record-audit";
+import { lockMemberFacts } from "@liandong/db/flows/load-member-facts";
+import { loadMemberFacts } from "@liandong/db/members/load-member-facts";
+import { hasPaidOrder, saveRelation } from "@liandong/db/standing/save-relation";
+import type { StaffContext } from "../trpc/context";
+import type { CorrectInvitationInput } from "./inputs";
+
+type Correcting = { ctx: StaffContext; input: CorrectInvitationInput };
+
+/**
+ * 更正邀请关系, before it has had any effect: a payment of the member's waits for the same lock, and is seen here or follows.
+ * Errors: member.unknown and those of `decideInvitationCorrected`.
+ */
+export async function correctInvitation({ ctx, input }: Correcting): Promise<void> {
+  const { memberId, referrerId, reason } = input;
+  const at = ctx.now();
+  await retry(() =>
+    ctx.db.transaction(async (tx) => {
+      const facts = await lockMemberFacts(tx, { memberIds: [memberId], officeCodes: [] });
+      const member = facts.members.get(memberId);
+      const inviter = referrerId === null ? null : await loadMemberFacts(tx, referrerId);
+      if (!member || inviter === undefined || (referrerId !== null && !inviter))
+        throw new DomainError("member.unknown");
+      const hasPaid = await hasPaidOrder(tx, { memberId });
+      const relation = decideInvitationCorrected({ member, inviter, hasPaid });
+      await saveRelation(tx, { memberId, ...relation, at });
+      const detail = { before: { referrerId: member.referrerId }, after: { referrerId: relation.referrerId } };
+      const deed = { action: "desk.correctInvitation", subject: `m:${memberId}`, detail, reason } as const;
+      await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at });
+    }),
+  );
+}

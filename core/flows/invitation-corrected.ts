@@ -1,0 +1,27 @@
+// 更正邀请关系: customer service puts a wrong referrer right, as long as the relation has had no effect (spec 06, Desk).
+// Example: B followed C's card by mistake and has paid nothing yet: B becomes A's. After B's first payment nothing can be
+// corrected, for C may have been paid by it and B's place in C's team been counted.
+import { DomainError } from "../errors";
+import { isAgent, type MemberFacts } from "../plan/standings";
+
+export interface CorrectedRelation {
+  readonly referrerId: string | null;
+  readonly depth: number;
+}
+
+export type Correction = {
+  readonly member: MemberFacts;
+  /** Null leaves the member without a referrer. */
+  readonly inviter: MemberFacts | null;
+  /** An order of the member's was paid once, whatever became of it. */
+  readonly hasPaid: boolean;
+};
+
+/** Errors: invitation.self_referral, .had_effect, .inviter_not_agent, .unchanged. */
+export function decideInvitationCorrected({ member, inviter, hasPaid }: Correction): CorrectedRelation {
+  if (inviter?.id === member.id) throw new DomainError("invitation.self_referral");
+  if (member.joinedSeq !== null || hasPaid) throw new DomainError("invitation.had_effect");
+  if (inviter && !isAgent(inviter)) throw new DomainError("invitation.inviter_not_agent");
+  if (member.referrerId === (inviter?.id ?? null)) throw new DomainError("invitation.unchanged");
+  return { referrerId: inviter?.id ?? null, depth: inviter ? inviter.depth + 1 : 0 };
+}

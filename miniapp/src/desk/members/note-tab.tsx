@@ -1,0 +1,66 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Form, Input } from "antd";
+import { api, failureText } from "../app/api";
+import { mayServe, useSession } from "../app/session";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
+import { formatTime } from "../format/format-time";
+
+/** 备注: what colleagues should know; the member does not see it. */
+export function NoteTab({ memberId }: { memberId: string }) {
+  const session = useSession();
+  const list = useInfiniteQuery({
+    ...api.desk.notes.infiniteQueryOptions({ memberId }, { getNextPageParam: (page) => page.nextCursor }),
+    staleTime: 0,
+  });
+  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
+  if (!list.data) return <LoadingView />;
+  const notes = list.data.pages.flatMap((page) => page.items);
+  return (
+    <>
+      {mayServe(session) && <NoteForm memberId={memberId} />}
+      {notes.length === 0 && <EmptyView text="还没有备注" />}
+      <ul className="notes">
+        {notes.map(({ id, text, staffName, at }) => (
+          <li key={id} data-testid="note-row">
+            <p>{text}</p>
+            <span className="second-line">
+              {staffName} · {formatTime(at)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
+    </>
+  );
+}
+
+function NoteForm({ memberId }: { memberId: string }) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const [form] = Form.useForm<{ text: string }>();
+  const adding = useMutation(
+    api.desk.addNote.mutationOptions({
+      onSuccess: async () => {
+        form.resetFields();
+        await cache.invalidateQueries({ queryKey: api.desk.notes.pathKey() });
+      },
+      onError: (error) => message.error(failureText(error)),
+    }),
+  );
+  return (
+    <Form form={form} onFinish={({ text }) => adding.mutate({ memberId, text })}>
+      <Form.Item name="text" rules={[{ required: true, whitespace: true, message: "请填写备注" }]}>
+        <Input.TextArea
+          rows={2}
+          maxLength={500}
+          showCount
+          placeholder="同事能看到，会员看不到；写下后不能修改"
+          data-testid="note-text"
+        />
+      </Form.Item>
+      <Button htmlType="submit" loading={adding.isPending} className="gap-below" data-testid="note-add">
+        添加备注
+      </Button>
+    </Form>
+  );
+}

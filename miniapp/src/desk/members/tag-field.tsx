@@ -1,0 +1,67 @@
+import type { DeskMember } from "@liandong/api/desk/shapes";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Select } from "antd";
+import { useState } from "react";
+import { api, failureText } from "../app/api";
+import { mayServe, useSession } from "../app/session";
+
+/** 标签 of a member, chosen from those in use or new. */
+export function TagField({ member }: { member: DeskMember }) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const session = useSession();
+  const [tags, setTags] = useState<string[] | null>(null);
+  const known = useQuery(api.desk.knownTags.queryOptions(undefined, { enabled: tags !== null }));
+  const saving = useMutation(
+    api.desk.saveTags.mutationOptions({
+      onSuccess: async () => {
+        await cache.invalidateQueries({ queryKey: api.desk.pathKey() });
+        setTags(null);
+      },
+      onError: (error) => message.error(failureText(error)),
+    }),
+  );
+  if (tags === null) {
+    return (
+      <span className="tags" data-testid="member-tags">
+        {member.tags.map((tag) => (
+          <span key={tag} className="badge">
+            {tag}
+          </span>
+        ))}
+        {member.tags.length === 0 && <span className="faint">无</span>}
+        {mayServe(session) && (
+          <Button type="link" size="small" onClick={() => setTags(member.tags)} data-testid="tags-edit">
+            修改
+          </Button>
+        )}
+      </span>
+    );
+  }
+  return (
+    <div className="tag-edit">
+      <Select
+        mode="tags"
+        autoFocus
+        maxCount={10}
+        value={tags}
+        onChange={setTags}
+        placeholder="输入后回车"
+        options={(known.data ?? []).map((tag) => ({ value: tag, label: tag }))}
+        data-testid="tags-input"
+      />
+      <Button
+        type="primary"
+        size="small"
+        loading={saving.isPending}
+        onClick={() => saving.mutate({ memberId: member.id, tags })}
+        data-testid="tags-save"
+      >
+        保存
+      </Button>
+      <Button size="small" onClick={() => setTags(null)}>
+        取消
+      </Button>
+    </div>
+  );
+}
