@@ -22,6 +22,9 @@ const operatorPages = [
   ["desk-banner", "banners", "banner-title", "banner-edit"],
   ["desk-freight", "freight", "freight-row"],
   ["desk-freight-edit", "freight", "freight-name", "freight-edit"],
+  ["desk-orders", "orders", "shop-order-row"],
+  ["desk-grants", "grants", "grants-page"],
+  ["desk-grants-titles", "grants?kind=title", "title-row"],
   ["desk-to-ship", "shipping", "to-ship-page"],
   ["desk-after-sales", "after-sales", "after-sales-page"],
   ["desk-plan", "plan", "plan-form"],
@@ -85,7 +88,7 @@ stage.step("the desk", async () => {
   faults.push(...(await lookAtPage(desk, "desk-results-none")));
   await findInDesk(page, "林小满");
   await part(page, "member-page").waitFor();
-  for (const tab of ["orders", "cases", "entries", "directs", "identity", "grants", "addresses"]) {
+  for (const tab of ["orders", "cases", "entries", "directs", "identity", "grants", "notes", "addresses"]) {
     await part(page, `tab-${tab}`).click();
     faults.push(...(await lookAtPage(desk, `desk-member-${tab}`)));
   }

@@ -87,9 +87,9 @@ function titleWarnings(plan: Plan): PlanNote[] {
   for (const { id, perJoinOrder, shares } of plan.dividends) {
     const sum = Object.values(shares).reduce((total, share) => total + share, 0);
     if (perJoinOrder === 0) {
-      warnings.push({ id: `empty_pool:${id}`, text: `分红池 ${id} 没有入池金额，结算时不会有分红。` });
+      warnings.push({ id: `empty_pool:${id}`, text: `${poolName(plan, shares)}没有入池金额，结算时不会有分红。` });
     } else if (sum < 10_000) {
-      const text = `分红池 ${id} 只分 ${percent(sum)}，其余一直留在池里。`;
+      const text = `${poolName(plan, shares)}只分 ${percent(sum)}，其余一直留在池里。`;
       warnings.push({ id: `undivided_pool:${id}`, text });
     }
   }
@@ -116,4 +116,11 @@ function marginWarnings({ plan, products, worstCases }: WarningFacts): PlanNote[
     warnings.push({ id: `free_zone_below_cost:${product.id}`, text });
   }
   return warnings;
+}
+
+/** A pool has no name of its own: it is those who share it. */
+function poolName(plan: Plan, shares: Readonly<Record<string, number>>): string {
+  return `${Object.keys(shares)
+    .map((id) => titleName(plan, id))
+    .join("、")}的分红池`;
 }

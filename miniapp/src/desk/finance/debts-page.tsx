@@ -29,6 +29,7 @@ export function DebtsPage() {
         size="small"
         rowKey={(row) => row.member.id}
         pagination={false}
+        scroll={{ x: "max-content" }}
         dataSource={list.data.pages.flatMap((page) => page.items)}
         onRow={(row) => rowMarks("debt-row", { "member-id": row.member.id })}
         locale={{ emptyText: <EmptyView text="没有会员欠款" /> }}

@@ -58,6 +58,7 @@ function Movements({ list, unit, empty }: { list: List; unit: "count" | "fen"; e
         size="small"
         rowKey="id"
         pagination={false}
+        scroll={{ x: 680 }}
         dataSource={list.data.pages.flatMap((page) => page.items)}
         onRow={(row) => rowMarks("movement-row", { kind: row.kind })}
         locale={{ emptyText: <EmptyView text={empty} /> }}

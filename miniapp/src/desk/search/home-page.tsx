@@ -1,6 +1,7 @@
 import { Table } from "antd";
 import { useEffect, useState } from "react";
-import { Link } from "react-router";
+import { Link, Navigate } from "react-router";
+import { useSession } from "../app/session";
 import { EmptyView } from "../app/state-views";
 import { formatTime } from "../format/format-time";
 import { recentMembers } from "./recent-members";
@@ -14,10 +15,14 @@ const ways = [
 ];
 
 export function HomePage() {
+  const staff = useSession()?.staff;
   const [recent] = useState(recentMembers);
   useEffect(() => {
     document.title = "工作台 · 链动商城";
   }, []);
+  // A store's staff look nobody up here: they begin with what is their store's.
+  if (staff?.storeId)
+    return <Navigate to={staff.roles.some((role) => role !== "service") ? "/goods" : "/reviews"} replace />;
   return (
     <div className="home">
       <section className="panel">
@@ -26,6 +31,7 @@ export function HomePage() {
           size="small"
           rowKey="id"
           pagination={false}
+          scroll={{ x: "max-content" }}
           dataSource={recent}
           locale={{ emptyText: <EmptyView text="还没有查看过会员。按 / 键，从上方的搜索框开始。" /> }}
           columns={[

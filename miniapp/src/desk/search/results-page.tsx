@@ -30,6 +30,7 @@ export function ResultsPage() {
         size="small"
         rowKey={(hit) => `${hit.matched}-${hit.id}-${hit.orderNo ?? ""}`}
         pagination={false}
+        scroll={{ x: "max-content" }}
         dataSource={search.data}
         locale={{ emptyText: <EmptyView text="没有找到。可核对尾号是否为四位、订单号是否完整。" /> }}
         columns={[

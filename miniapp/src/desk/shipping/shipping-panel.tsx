@@ -30,6 +30,7 @@ export function ShippingPanel({ order }: { order: DeskOrder }) {
         size="small"
         rowKey="parcelNo"
         pagination={false}
+        scroll={{ x: 560 }}
         dataSource={order.parcels}
         onRow={() => rowMarks("parcel-row")}
         locale={{ emptyText: <EmptyView text="还没有发出包裹" /> }}
