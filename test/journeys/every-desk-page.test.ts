@@ -8,7 +8,7 @@ import type { Window } from "./support/window";
 // nobody should see.
 const stage = openStage();
 
-/** Where an operator and finance work; the words after the path are pressed first. */
+/** Where an operator and finance work; the words after the path are pressed first. The last one opens no dialog. */
 const operatorPages = [
   ["desk-goods", "goods", "goods-row"],
   ["desk-goods-new", "goods?open=new", "goods-title"],
@@ -31,8 +31,8 @@ const operatorPages = [
   ["desk-plan-versions", "plan?tab=versions", "plan-version"],
   ["desk-dividends", "dividends", "pool-balance"],
   ["desk-coupons", "coupons", "template-row"],
-  ["desk-campaigns", "coupons?view=campaigns", "coupons-page"],
   ["desk-campaign-new", "coupons?view=campaigns", "campaign-reach", "campaign-new"],
+  ["desk-campaigns", "coupons?view=campaigns", "coupons-page"],
 ] as const;
 const financePages = [
   ["desk-withdrawals", "withdrawals", "withdrawals-page"],

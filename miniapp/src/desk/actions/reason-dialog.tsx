@@ -1,6 +1,7 @@
 import { Alert, Button, Form, Input, Modal } from "antd";
 import type { ReactNode } from "react";
 import { failureText } from "../app/api";
+import { EnterSubmits } from "../app/enter-submits";
 import { rowMarks } from "../app/row-marks";
 
 /** Every act that is recorded asks for its reason in the same way. Further fields come in as children of the form. */
@@ -41,8 +42,15 @@ export function ReasonDialog<Values extends { reason: string }>(props: {
           data-testid="dialog-error"
         />
       ) : null}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={props.initial} onFinish={props.onConfirm}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={props.initial}
+        onFinish={(values) => props.pending || props.onConfirm(values)}
+      >
         {props.children}
+        <EnterSubmits />
         <Form.Item
           name="reason"
           label="原因"

@@ -47,6 +47,10 @@ export function failureText(error: unknown): string {
   return "连接不上服务器，请检查网络后重试";
 }
 
+export function isForbidden(error: unknown): boolean {
+  return httpStatusOf(error) === 403;
+}
+
 export function isMissing(error: unknown): boolean {
   return httpStatusOf(error) === 404;
 }

@@ -1,6 +1,7 @@
 import { Alert, Form, Modal } from "antd";
 import type { ReactNode } from "react";
 import { failureText } from "./api";
+import { EnterSubmits } from "./enter-submits";
 import { rowMarks } from "./row-marks";
 
 type Props<Values> = {
@@ -41,9 +42,10 @@ export function FormDialog<Values extends object>(props: Props<Values>) {
         form={form}
         layout="vertical"
         initialValues={props.initial}
-        onFinish={(values) => props.onSave({ ...props.initial, ...values } as Values)}
+        onFinish={(values) => props.pending || props.onSave({ ...props.initial, ...values } as Values)}
       >
         {props.children}
+        <EnterSubmits />
       </Form>
     </Modal>
   );

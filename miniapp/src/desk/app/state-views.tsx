@@ -1,5 +1,6 @@
 import { Button, Empty, Result, Skeleton } from "antd";
-import { failureText, isMissing } from "./api";
+import { Link } from "react-router";
+import { failureText, isForbidden, isMissing } from "./api";
 
 export function LoadingView({ rows = 6 }: { rows?: number }) {
   return (
@@ -9,14 +10,21 @@ export function LoadingView({ rows = 6 }: { rows?: number }) {
   );
 }
 
+/** What to do about a refusal of the server or a broken line; trying again helps only with some. */
+function adviceOn(error: unknown): string {
+  if (isMissing(error)) return "请核对编号，或用上方的搜索框重新查找。";
+  if (isForbidden(error)) return "你的角色看不到这个页面，需要时请联系管理员开通。";
+  return "内容没有加载出来。";
+}
+
 export function FailureView({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <div className="panel" data-testid="failure">
       <Result
-        status={isMissing(error) ? "warning" : "error"}
+        status={isMissing(error) || isForbidden(error) ? "warning" : "error"}
         title={failureText(error)}
-        subTitle={isMissing(error) ? "请核对编号，或用上方的搜索框重新查找。" : "内容没有加载出来。"}
-        extra={<Button onClick={onRetry}>重新加载</Button>}
+        subTitle={adviceOn(error)}
+        extra={isForbidden(error) ? <Link to="/">回到工作台首页</Link> : <Button onClick={onRetry}>重新加载</Button>}
       />
     </div>
   );

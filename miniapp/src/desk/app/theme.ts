@@ -41,7 +41,7 @@ export const theme: ThemeConfig = {
       cellPaddingInlineSM: 10,
       cellFontSizeSM: 13,
     },
-    Tabs: { horizontalItemPadding: "10px 2px", horizontalMargin: "0 0 12px 0" },
+    Tabs: { horizontalItemPadding: "10px 2px", horizontalItemGutter: 18, horizontalMargin: "0 0 12px 0" },
     Modal: { titleFontSize: 16 },
   },
 };

@@ -1,0 +1,35 @@
+import { expect } from "bun:test";
+import { enterDesk, part, rowsOf } from "./support/desk-steps";
+import { openStage } from "./support/open-stage";
+
+// An admin opens an account for a store's operator, who then sees the store's rooms and nothing else; the log tells it.
+const stage = openStage();
+
+stage.step("an account is made by keyboard, once however often Enter is pressed", async () => {
+  const { page } = await stage.openDesk();
+  await enterDesk(page, "admin");
+  await page.goto("/desk/accounts");
+  await part(page, "account-new").click();
+  await part(page, "account-username").fill("chapu");
+  await part(page, "account-name").fill("汪茶");
+  await page.getByText("运营：商品").click();
+  await part(page, "account-store").click();
+  await page.getByTitle("皖南山货铺").click();
+  await part(page, "password-password").fill("liandong-demo");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await part(page, "account-row").filter({ hasText: "汪茶" }).waitFor();
+  expect((await rowsOf(page, "account-row")).filter((row) => row.includes("皖南山货铺"))).toHaveLength(1);
+  await page.goto("/desk/audit");
+  await part(page, "audit-row").filter({ hasText: "新建员工账号" }).first().waitFor();
+});
+
+stage.step("a store's operator begins with the store's goods, and the platform's rooms are closed", async () => {
+  const { page } = await stage.openDesk();
+  await enterDesk(page, "chapu");
+  await part(page, "goods-row").first().waitFor();
+  for (const row of await rowsOf(page, "goods-row")) expect(row).toContain("皖南山货铺");
+  expect(await part(page, "nav-plan").count()).toBe(0);
+  await page.goto("/desk/plan");
+  await page.getByText("需要时请联系管理员开通").waitFor();
+});
