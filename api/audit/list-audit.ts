@@ -3,10 +3,10 @@ import { type AuditSearch, listAudit as listRows } from "@liandong/db/desk/list-
 import { z } from "zod";
 import type { StaffContext } from "../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../trpc/cursor";
-import { cursorInput, idInput } from "../trpc/inputs";
+import { cursorInput, dayInput, idInput } from "../trpc/inputs";
 import { type DetailFact, detailFacts } from "./detail-words";
 
-const day = z.iso.date("日期格式如 2026-03-01");
+const day = dayInput("日期格式如 2026-03-01");
 
 export const auditInput = z
   .object({
