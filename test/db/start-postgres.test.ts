@@ -1,7 +1,17 @@
 import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -29,8 +39,11 @@ async function ask(url: string, statement: string): Promise<Record<string, unkno
 }
 
 /** A server whose parent is a process of its own. */
-async function startElsewhere(dataDir: string, account: { uid?: number; gid?: number } = {}) {
-  const child = spawn(process.execPath, [join(import.meta.dir, "start-and-wait.ts"), dataDir], {
+async function startElsewhere(
+  dataDir: string,
+  { program = process.execPath, ...account }: { program?: string; uid?: number; gid?: number } = {},
+) {
+  const child = spawn(program, [join(import.meta.dir, "start-and-wait.ts"), dataDir], {
     ...account,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -133,7 +146,10 @@ test.skipIf(!isRoot)("runs for an account that is not root", async () => {
   const [uid, gid] = ["-u", "-g"].map((flag) => Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout));
   mkdirSync(dataDir);
   chownSync(dataDir, uid!, gid!);
-  const { child, url } = await startElsewhere(dataDir, { uid, gid });
+  // Root's own Bun may lie in a home that nobody else can enter.
+  const program = join(folder, "bun");
+  copyFileSync(process.execPath, program);
+  const { child, url } = await startElsewhere(dataDir, { program, uid, gid });
   expect(await ask(url, "select 1 as n")).toEqual([{ n: 1 }]);
   child.kill("SIGTERM");
   await untilGone(serverPid(dataDir));

@@ -40,8 +40,8 @@ describe("the mini-program's logic layer with only wx, App, Page and Component",
     const weapp = loadWeapp({ root, apiUrl: server.url.origin });
     weapp.launch({});
     const { shown } = weapp.open("pages/product/index", { id: "999999" });
-    await until(() => shown().includes("没能打开"));
-    expect(shown()).toContain("再试一次");
+    await until(() => shown().includes("这里没有内容"));
+    expect(shown()).toContain("去首页看看");
   });
 
   test("remembers the invitation of a share card and says by whom it came", async () => {
