@@ -1,10 +1,10 @@
-import { DomainError } from "@liandong/core/errors";
 import { storeScope } from "@liandong/core/membership/scope";
 import { type CouponContent, coupons } from "@liandong/db/seed/content/coupons";
 import type { DemoStep } from "@liandong/db/seed/content/history/step";
 import { productPictures } from "@liandong/db/seed/content/media";
 import { products } from "@liandong/db/seed/content/products";
 import { stores } from "@liandong/db/seed/content/stores";
+import { TRPCError } from "@trpc/server";
 import { markTradePaid } from "../orders/mark-paid";
 import { writeReview } from "../reviews/write-review";
 import { actAsMember, actAsStaff, type DemoStage } from "./demo-actor";
@@ -46,8 +46,8 @@ export async function giveCoupon({ stage, step, at, requestKey }: Playing<"give"
 
 export async function checkIn({ stage, step, at }: Playing<"checkIn">): Promise<void> {
   const caller = await actAsMember(stage, step.person, at);
-  await caller.membership.visit();
-  await onceOnly("points.already_checked_in", () => caller.membership.checkIn());
+  await onceOnly(() => caller.membership.visit());
+  await onceOnly(() => caller.membership.checkIn());
 }
 
 export async function topUp({ stage, step, at, requestKey }: Playing<"topUp">): Promise<void> {
@@ -112,12 +112,12 @@ export async function approve({ stage, step, at }: Playing<"approve">): Promise<
 
 const titleOf = (product: string) => products.find(({ slug }) => slug === product)?.title;
 
-async function onceOnly(code: string, act: () => Promise<unknown>): Promise<void> {
+/** What this day has already, by the rule or by the ledger's key. */
+async function onceOnly(act: () => Promise<unknown>): Promise<void> {
   try {
     await act();
   } catch (error) {
-    const isRepeated = error instanceof Error && error.cause instanceof DomainError && error.cause.code === code;
-    if (!isRepeated) throw error;
+    if (!(error instanceof TRPCError && error.code === "CONFLICT")) throw error;
   }
 }
 

@@ -10,6 +10,7 @@ import { seedCatalog } from "@liandong/db/seed/load-catalog";
 import { markTradePaid } from "../orders/mark-paid";
 import { actAsMember, actAsStaff, type Caller, type DemoStage, openidOf } from "./demo-actor";
 import { approve, checkIn, claimCoupon, giveCoupon, offerCoupon, receive, review, topUp } from "./play-membership";
+import { askAfterSale, withdraw } from "./play-service";
 
 type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
 type Play = DemoStage & { skus: readonly DemoSku[]; memberIds: Map<string, string>; codes: Map<string, string> };
@@ -48,6 +49,8 @@ async function playStep(play: Play, step: DemoStep, at: Date, index: number): Pr
   else if (step.type === "grant") await grant(play, step, at);
   else if (step.type === "buy") await buy(play, step, at, index);
   else if (step.type === "receive") await receive({ ...playing, step });
+  else if (step.type === "askAfterSale") await askAfterSale({ ...playing, step });
+  else if (step.type === "withdraw") await withdraw({ ...playing, step });
   else if (step.type === "checkIn") await checkIn({ ...playing, step });
   else if (step.type === "topUp") await topUp({ ...playing, step });
   else if (step.type === "offer") await offerCoupon({ ...playing, step });
@@ -91,10 +94,31 @@ async function grant(play: Play, { person, identity, staff, reason }: StepOf<"gr
 }
 
 async function buy(play: Play, step: StepOf<"buy">, at: Date, index: number): Promise<void> {
+  const placed = (await placedBefore(play, step, index)) ?? (await place(play, step, at, index));
+  if (step.outcome === "unpaid" || placed.state !== "pending") return;
+  if (step.outcome === "cancelled") {
+    const caller = await actAsMember(play, step.person, at);
+    await caller.orders.cancel({ orderNo: placed.orderNo });
+    return;
+  }
+  const ctx = { ...play.deps, now: () => at };
+  await markTradePaid({ ctx, tradeNo: placed.tradeNo, transactionId: `demo${placed.tradeNo}`, paidAt: at });
+}
+
+type Placed = { tradeNo: string; orderNo: string; state: "pending" | "paid" | "closed" };
+
+/** What a seed that was cut off had placed is not priced again: its limits and coupons are used up by itself. */
+async function placedBefore(play: Play, { person }: StepOf<"buy">, index: number): Promise<Placed | null> {
+  const memberId = play.memberIds.get(person);
+  if (memberId === undefined) throw new Error(`${person} buys in the demo's history before being registered`);
+  const loaded = await play.deps.db.run((handle) => loadTradeByKey(handle, { memberId, requestKey: keyOf(index) }));
+  return loaded && { tradeNo: loaded.trade.tradeNo, orderNo: loaded.orderNos[0] ?? "", state: loaded.trade.state };
+}
+
+async function place(play: Play, step: StepOf<"buy">, at: Date, index: number): Promise<Placed> {
   const caller = await actAsMember(play, step.person, at);
   const lines = step.lines.map(({ product, spec, quantity }) => ({ skuId: skuOf(play.skus, product, spec), quantity }));
   const addressId = await addressOf(caller);
-  const requestKey = keyOf(index);
   const wanted = new Set(step.uses);
   const { totalFen, coupons, points, balance } = await caller.orders.quote({
     ...{ lines, addressId, couponIds: wanted.has("coupons") ? "best" : [] },
@@ -102,14 +126,9 @@ async function buy(play: Play, step: StepOf<"buy">, at: Date, index: number): Pr
   });
   const used = { couponIds: coupons?.chosen, points: points?.used, balanceFen: balance?.usedFen };
   const seen = { expectedTotalFen: totalFen, expectedPointsPrice: points?.price };
-  const placed = await caller.orders.place({ lines, addressId, ...seen, requestKey, ...used });
-  if (step.outcome === "unpaid" || placed.status === "paid") return;
-  if (step.outcome === "cancelled") {
-    await caller.orders.cancel({ orderNo: placed.orderNos[0] ?? "" });
-    return;
-  }
-  const ctx = { ...play.deps, now: () => at };
-  await markTradePaid({ ctx, tradeNo: placed.tradeNo, transactionId: `demo${placed.tradeNo}`, paidAt: at });
+  const placed = await caller.orders.place({ lines, addressId, ...seen, requestKey: keyOf(index), ...used });
+  const state = placed.status === "paid" ? "paid" : "pending";
+  return { tradeNo: placed.tradeNo, orderNo: placed.orderNos[0] ?? "", state };
 }
 
 async function addressOf(caller: Caller): Promise<string> {

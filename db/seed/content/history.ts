@@ -3,7 +3,10 @@ import { growth } from "./history/growth";
 import { lately } from "./history/lately";
 import { membership } from "./history/membership";
 import { reviews } from "./history/reviews";
-import { type DemoStep, inOrder } from "./history/step";
+import { service } from "./history/service";
+import { type DemoStep, inOrder, parcelsOf } from "./history/step";
+
+const told = [...founding, ...growth, ...lately, ...membership, ...reviews, ...service];
 
 /** Two months of the demo shop, in the order in which it happened. */
-export const history: readonly DemoStep[] = inOrder([...founding, ...growth, ...lately, ...membership, ...reviews]);
+export const history: readonly DemoStep[] = inOrder([...told, ...parcelsOf(told)]);

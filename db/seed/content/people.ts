@@ -20,7 +20,7 @@ export const people: readonly PersonContent[] = [
   },
   {
     key: "xiaoman",
-    nickname: "林小满🌾",
+    nickname: "林小满",
     phone: "19900001002",
     address: lives("林小满", "340111", "徽州大道 1299 号滨湖世纪城 6 幢 502"),
   },

@@ -8,6 +8,9 @@ type Line = { product: string; spec?: string; quantity: number };
 /** What a purchase uses, as the checkout proposes it: the best coupons, the most points, the most balance. */
 type Use = "coupons" | "points" | "balance";
 
+/** By whom it was paid by hand, and where that can be looked up. */
+type Paid = { staff: string; note: string };
+
 /** One thing that happened in the demo shop, by the keys of people, products and coupons. */
 export type DemoStep =
   | { type: "register"; at: Moment; person: string; invitedBy?: string }
@@ -21,6 +24,16 @@ export type DemoStep =
       outcome?: "paid" | "unpaid" | "cancelled";
     }
   | { type: "receive"; at: Moment; person: string; product: string; staff: string }
+  | {
+      type: "askAfterSale";
+      at: Moment;
+      person: string;
+      product: string;
+      wants: "refund_only" | "return_refund" | "exchange";
+      reason: string;
+      text: string;
+    }
+  | { type: "withdraw"; at: Moment; person: string; amountFen: number; name: string; account: string; paid: Paid }
   | { type: "checkIn"; at: Moment; person: string }
   | { type: "topUp"; at: Moment; person: string; amountFen: number }
   | { type: "offer"; at: Moment; coupon: string; staff: string }
@@ -69,6 +82,17 @@ export const received = (at: Moment, person: string, product: string): DemoStep 
   product,
   staff: "yunying",
 });
+
+/** What no step tells of: purchases of more than a week ago came on the fifth day, each store's order by itself. */
+export function parcelsOf(steps: readonly DemoStep[]): DemoStep[] {
+  const told = new Set(steps.flatMap((step) => (step.type === "receive" ? [`${step.person} ${step.product}`] : [])));
+  return steps.flatMap((step) => {
+    if (step.type !== "buy" || (step.outcome ?? "paid") !== "paid" || step.at[0] < 7) return [];
+    const { at, person, lines } = step;
+    const untold = lines.filter(({ product }) => !told.has(`${person} ${product}`));
+    return untold.map(({ product }) => received([at[0] - 5, "18:30"], person, product));
+  });
+}
 
 /** From so many days ago to the other, a tap every day. */
 export const checkedIn = (person: string, from: number, to: number, clock: string): DemoStep[] =>
