@@ -11,10 +11,17 @@ export async function settle({ page, rest }: Window): Promise<void> {
   await page.locator(stillLoading).first().waitFor({ state: "detached" });
 }
 
-/** Waits for the pictures that have begun to load. */
+/** Waits until every picture that is due is there; one that never comes is told as a fault afterwards. */
 export async function awaitPictures({ page }: Window): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+  const areThere = () =>
+    [...document.images].every(
+      (image) =>
+        (image.complete && image.naturalWidth > 0) ||
+        image.getClientRects().length === 0 ||
+        (image.src === "" && image.closest("taro-swiper-core") !== null),
+    );
+  await page.waitForFunction(areThere, undefined, { timeout: 10_000 }).catch(() => {});
 }
 
 /** What nobody should ever see on a page, each in a sentence; forgets the window's troubles, which are told once. */
