@@ -10,7 +10,7 @@ import { writeReview } from "../reviews/write-review";
 import { actAsMember, actAsStaff, type DemoStage } from "./demo-actor";
 
 type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
-type Playing<Type extends DemoStep["type"]> = {
+export type Playing<Type extends DemoStep["type"]> = {
   stage: DemoStage;
   step: StepOf<Type>;
   at: Date;
@@ -110,7 +110,7 @@ export async function approve({ stage, step, at }: Playing<"approve">): Promise<
   if (step.reply) await caller.reviews.reply({ reviewId: found.id, text: step.reply });
 }
 
-const titleOf = (product: string) => products.find(({ slug }) => slug === product)?.title;
+export const titleOf = (product: string) => products.find(({ slug }) => slug === product)?.title;
 
 /** What this day has already, by the rule or by the ledger's key. */
 async function onceOnly(act: () => Promise<unknown>): Promise<void> {

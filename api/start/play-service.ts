@@ -1,30 +1,15 @@
 import { DomainError } from "@liandong/core/errors";
-import type { DemoStep } from "@liandong/db/seed/content/history/step";
-import { products } from "@liandong/db/seed/content/products";
-import { actAsMember, actAsStaff, type DemoStage } from "./demo-actor";
-
-type Playing<Type extends DemoStep["type"]> = {
-  stage: DemoStage;
-  step: Extract<DemoStep, { type: Type }>;
-  at: Date;
-  /** The same in every run of the seed. */
-  requestKey: string;
-};
+import { actAsMember, actAsStaff } from "./demo-actor";
+import { type Playing, titleOf } from "./play-membership";
 
 /** A member asks for one piece of a product; customer service has not answered yet. */
 export async function askAfterSale({ stage, step, at, requestKey }: Playing<"askAfterSale">): Promise<void> {
   const { person, product, wants, reason, text } = step;
-  const title = products.find(({ slug }) => slug === product)?.title;
+  const title = titleOf(product);
   const caller = await actAsMember(stage, person, at);
   const { items } = await caller.orders.list({});
   const found = items.find(({ lines, status }) => status !== "cancelled" && lines.some((line) => line.title === title));
   if (!found) throw new DomainError("order.unknown");
-  console.log(
-    person,
-    found.status,
-    found.lines.map((l) => l.title),
-    items.length,
-  );
   const lineNo = found.lines.findIndex((line) => line.title === title);
   await caller.afterSales.request({
     ...{ orderNo: found.orderNo, type: wants, reason, description: text, requestKey },
