@@ -2,18 +2,18 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
-import { listDivisionsJson } from "./addresses/list-divisions-json";
-import { exportRoutes } from "./books/export-routes";
+import { answerTrpc } from "./answer-trpc";
 import { clientIpOf } from "./http/client-ip";
 import { errorAnswer } from "./http/error-answer";
 import { healthRoutes } from "./http/health-routes";
 import { logRequests, type RequestEnv } from "./http/log-requests";
 import { serveFolder, serveSinglePageApp } from "./http/serve-folder";
-import { paymentNotifyRoutes } from "./payments/notify";
-import { answerTrpc } from "./trpc/answer-trpc";
+import { exportRoutes } from "./money/books/export-routes";
+import { listDivisionsJson } from "./trade/addresses/list-divisions-json";
 import type { Deps } from "./trpc/context";
-import type { PictureStore } from "./uploads/picture-store";
+import type { PictureStore } from "./trpc/picture-store";
 import { uploadRoutes } from "./uploads/upload-routes";
+import { paymentNotifyRoutes } from "./wechat-notify";
 
 /** Folders whose files are served; one that is not given, or not built, is simply not there. */
 export type ServedFolders = {

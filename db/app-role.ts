@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
+import { DatabaseSetupError } from "./connection/setup-error";
 import { sqlStateOf } from "./connection/sql-state";
-import { DatabaseSetupError } from "./server/setup-error";
 
 /** The application works as this role: it reads and writes rows, owns nothing, and what a migration revokes it lacks. */
 export const appRole = "liandong_app";

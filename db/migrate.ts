@@ -5,8 +5,8 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres, { type Sql } from "postgres";
 import { ensureAppRole } from "./app-role";
+import { DatabaseSetupError } from "./connection/setup-error";
 import { isConnectionError, postgresErrorOf } from "./connection/sql-state";
-import { DatabaseSetupError } from "./server/setup-error";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 

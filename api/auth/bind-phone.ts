@@ -1,5 +1,5 @@
-import { saveProfile } from "@liandong/db/members/save-profile";
-import { maskPhone } from "../members/mask-personal-data";
+import { saveProfile } from "@liandong/db/people/members/profiles";
+import { maskPhone } from "../people/members/mask-personal-data";
 import type { MemberContext } from "../trpc/context";
 
 /**

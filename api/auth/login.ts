@@ -1,12 +1,13 @@
-import { noteLogin } from "@liandong/db/members/find-member";
-import { OpenidTaken, registerMember } from "@liandong/db/members/register-member";
+import { platformScope } from "@liandong/core/ledger/scope";
+import { joinProgramme } from "@liandong/db/loyalty/membership/memberships";
+import { noteLogin, OpenidTaken, registerMember } from "@liandong/db/people/members/members";
 import { z } from "zod";
-import { proposeInvitationCodes } from "../members/create-invitation-code";
-import { followInvitation, type InvitationOutcome } from "../members/follow-invitation";
-import { type Me, showMe } from "../members/show-me";
-import { recordLogin } from "../membership/record-login";
+import { recordLogin } from "../loyalty/membership/record-login";
+import { proposeInvitationCodes } from "../people/members/create-invitation-code";
+import { followInvitation, type InvitationOutcome } from "../people/members/follow-invitation";
+import { type Me, showMe } from "../people/members/show-me";
+import { openSession } from "../sessions/open-session";
 import type { Context } from "../trpc/context";
-import { openSession } from "./open-session";
 
 export const loginInput = z.object({
   code: z.string().min(1).max(200),
@@ -52,7 +53,11 @@ async function findOrRegister(ctx: Context, wechat: { openid: string; unionid: s
   if (known) return { memberId: known, isKnown: true };
   const newcomer = { ...wechat, codes: proposeInvitationCodes(), avatarUrl: firstAvatarUrl, now };
   try {
-    const memberId = await ctx.db.transaction((transaction) => registerMember(transaction, newcomer));
+    const memberId = await ctx.db.transaction(async (tx) => {
+      const id = await registerMember(tx, newcomer);
+      await joinProgramme(tx, { memberId: id, scope: platformScope, at: now, actor: `m:${id}` });
+      return id;
+    });
     return { memberId, isKnown: false };
   } catch (error) {
     if (!(error instanceof OpenidTaken)) throw error;

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { logout } from "../sessions/logout";
 import { limitRate, memberProcedure, publicProcedure, router } from "../trpc/procedures";
 import { bindPhone } from "./bind-phone";
 import { login, loginInput } from "./login";
-import { logout } from "./logout";
 
 /** Generous, for a whole office or village may share one address; WeChat's codes cannot be guessed anyway. */
 const loginLimit = { name: "login", limit: 120, windowSeconds: 60 };

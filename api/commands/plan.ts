@@ -1,16 +1,16 @@
 // bun run plan check FILE [--json] [--svg FILE] [--replay SCENARIO] [--last N] [--months N] [--seed N]  (spec 01 section 14)
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { checkPlan } from "@liandong/core/plan/check/check-plan";
-import { historyOfScenario } from "@liandong/core/plan/check/history-of-scenario";
-import type { Replay } from "@liandong/core/plan/check/replay";
 import type { Plan } from "@liandong/core/plan/schema";
-import { DatabaseSetupError } from "@liandong/db/server/setup-error";
+import { checkPlan } from "@liandong/core/plan-check/check-plan";
+import { historyOfScenario } from "@liandong/core/plan-check/history-of-scenario";
+import type { Replay } from "@liandong/core/plan-check/replay";
+import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
 import { SettingError } from "../env";
-import { growShop } from "../plan/grow-shop";
-import { readCheckFile } from "../plan/read-check-file";
-import { replayGradually } from "../plan/replay-orders";
-import { writeCheckReport, writeProblems } from "../plan/write-check-report";
+import { growShop } from "../people/plan/grow-shop";
+import { readCheckFile } from "../people/plan/read-check-file";
+import { replayGradually } from "../people/plan/replay-orders";
+import { writeCheckReport, writeProblems } from "../people/plan/write-check-report";
 import { readJson, readScenarioFiles, UnfitFile } from "../scenario/read-files";
 
 const usage = `usage: bun run plan check FILE [--json] [--svg FILE] [--replay SCENARIO] [--last N] [--months N] [--seed N]
@@ -85,7 +85,7 @@ async function replayOf(plan: Plan, { replay, last }: ReplayOptions): Promise<Re
 
 /** The database part is loaded only where it is used: a check of a file starts at once. */
 async function replayShop(plan: Plan, lastOrders: number): Promise<Replay> {
-  const { replayOwnShop } = await import("../plan/replay-own-shop");
+  const { replayOwnShop } = await import("../people/plan/replay-own-shop");
   const report = await replayOwnShop({
     plan,
     lastOrders,

@@ -2,11 +2,11 @@
 
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSetupError } from "@liandong/db/server/setup-error";
+import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
+import { seedDemo } from "../demo/play/seed-demo";
 import { readEnv } from "../env";
 import { ensureFronts } from "../start/ensure-fronts";
 import { runShop } from "../start/run-shop";
-import { seedDemo } from "../start/seed-demo";
 
 const dataDir = join(import.meta.dir, "..", "..", ".data");
 const print = (line: string) => console.log(line);

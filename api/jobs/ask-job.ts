@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "@liandong/core/errors";
-import { recordAudit } from "@liandong/db/desk/record-audit";
-import { isRunning } from "@liandong/db/jobs/record-run";
+import { isRunning } from "@liandong/db/jobs/runs";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../trpc/context";
-import type { JobName } from "./job";
+import type { JobName } from "../work/job";
 import { jobOf } from "./jobs";
 import { cutOffSince } from "./list-jobs";
 import { runJob } from "./run-job";
@@ -23,7 +23,13 @@ export async function askJob({ ctx, input }: { ctx: StaffContext; input: { job: 
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     if (await isRunning(tx, { job, since: cutOffSince(jobOf(job), at) })) throw new DomainError("job.running");
-    const record = { staffId: ctx.staff.id, at, action: "jobs.run" as const, subject: `job:${job}`, detail: { runId } };
+    const record = {
+      staffId: ctx.staff.id,
+      at,
+      action: "desk.jobs.run" as const,
+      subject: `job:${job}`,
+      detail: { runId },
+    };
     await recordAudit(tx, { ...record, reason: null });
   });
   const run = runJob({ ctx, job, runId, actor: `staff:${ctx.staff.id}` });

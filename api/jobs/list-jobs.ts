@@ -1,7 +1,7 @@
-import { listStaffNames } from "@liandong/db/desk/list-staff-names";
-import { type JobRunRow, listRuns } from "@liandong/db/jobs/list-runs";
+import { type JobRunRow, listRuns } from "@liandong/db/jobs/runs";
+import { listStaffNames } from "@liandong/db/staff/accounts/accounts";
 import type { StaffContext } from "../trpc/context";
-import { type Job, type JobName, jobNames } from "./job";
+import { type Job, type JobName, jobNames } from "../work/job";
 import { jobs } from "./jobs";
 import { nameResult } from "./name-result";
 

@@ -1,6 +1,6 @@
 import { errorMessages } from "@liandong/core/error-messages";
 import type { ErrorCode } from "@liandong/core/errors";
-import type { JobName } from "./job";
+import type { JobName } from "../work/job";
 
 /** What the numbers of a run count, for the desk. */
 const resultNames: Record<JobName, Record<string, string>> = {

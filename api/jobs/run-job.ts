@@ -1,6 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
-import { endRun, insertRun, type JobOutcome } from "@liandong/db/jobs/record-run";
-import type { JobCall, JobName } from "./job";
+import { endRun, insertRun, type JobOutcome } from "@liandong/db/jobs/runs";
+import type { JobCall, JobName } from "../work/job";
 import { jobOf } from "./jobs";
 
 type RunJob = Omit<JobCall, "runId"> & { job: JobName; runId?: string };

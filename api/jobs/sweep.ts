@@ -1,8 +1,8 @@
 import { dayMs } from "@liandong/core/time/shanghai";
-import { deleteRunsBefore } from "@liandong/db/jobs/record-run";
-import { deleteExpired } from "@liandong/db/sessions/delete-session";
+import { deleteRunsBefore } from "@liandong/db/jobs/runs";
+import { deleteExpired } from "@liandong/db/staff/sessions/sessions";
 import { sweepUploads } from "../uploads/sweep-uploads";
-import type { JobCall, JobResult } from "./job";
+import type { JobCall, JobResult } from "../work/job";
 
 const daysOfRuns = 30;
 

@@ -1,5 +1,5 @@
 import { verifyBooks } from "@liandong/db/verify/verify-books";
-import type { JobCall, JobResult } from "./job";
+import type { JobCall, JobResult } from "../work/job";
 
 /** Minutes on a large shop: it reads all entries. */
 const deadlineMs = 55 * 60_000;

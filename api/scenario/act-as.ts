@@ -1,5 +1,5 @@
-import { openSession } from "../auth/open-session";
 import { appRouter } from "../router";
+import { openSession } from "../sessions/open-session";
 import { createContext } from "../trpc/context";
 import { createCallerFactory } from "../trpc/procedures";
 import type { ScenarioShop } from "./open-scenario-shop";

@@ -1,14 +1,14 @@
-import { platformScope } from "@liandong/core/membership/scope";
+import { platformScope } from "@liandong/core/ledger/scope";
 import type { Scenario } from "@liandong/core/scenario/read-scenario";
 import { appRole } from "@liandong/db/app-role";
 import type { Database } from "@liandong/db/connection/database";
 import { openDatabase } from "@liandong/db/connection/open-database";
-import { saveProgramme } from "@liandong/db/membership/programmes";
-import { savePlan } from "@liandong/db/plan/save-plan";
+import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
+import { saveWithdrawalSettings } from "@liandong/db/money/withdrawals/settings";
+import { savePlan } from "@liandong/db/people/plan/plans";
 import { saveScenarioCatalog } from "@liandong/db/scenario/save-catalog";
 import { saveScenarioCoupons } from "@liandong/db/scenario/save-coupon-templates";
 import type { Scratch } from "@liandong/db/server/scratch";
-import { saveWithdrawalSettings } from "@liandong/db/withdrawals/settings";
 import { createLog } from "../log";
 import { createApp } from "../server";
 import type { Deps } from "../trpc/context";

@@ -1,17 +1,17 @@
 // What members do every day, coupons, reviews, levels and closes of a scenario, through the verbs that serve clients and staff.
 import { DomainError } from "@liandong/core/errors";
-import { platformScope } from "@liandong/core/membership/scope";
+import { platformScope } from "@liandong/core/ledger/scope";
 import type { EventOf } from "@liandong/core/scenario/play";
 import type { MembershipEvent } from "@liandong/core/scenario/play-membership";
-import { placeTopUp } from "../balance/place-top-up";
-import { giveCoupons } from "../coupons/give-coupons";
-import { checkIn } from "../membership/check-in";
-import { closeGrowth } from "../membership/close-growth";
-import { noteShare } from "../membership/note-share";
-import { recordLogin } from "../membership/record-login";
-import { setLevel } from "../membership/set-level";
-import { approveReview, removeReview } from "../reviews/decide-review";
-import { writeReview } from "../reviews/write-review";
+import { placeTopUp } from "../loyalty/balance/place-top-up";
+import { giveCoupons } from "../loyalty/coupons/give-coupons";
+import { checkIn } from "../loyalty/membership/check-in";
+import { closeGrowth } from "../loyalty/membership/close-growth";
+import { noteShare } from "../loyalty/membership/note-share";
+import { recordLogin } from "../loyalty/membership/record-login";
+import { setLevel } from "../loyalty/membership/set-level";
+import { approveReview, removeReview } from "../shop/reviews/decide-review";
+import { writeReview } from "../shop/reviews/write-review";
 import { actAs } from "./act-as";
 import { knownMember, knownOrder } from "./known-names";
 import type { ScenarioShop } from "./open-scenario-shop";

@@ -1,6 +1,7 @@
 // What a database holds, told by the names that the scenario uses.
+
+import type { MemberFacts } from "@liandong/core/facts/member-facts";
 import { accountKey, memberOfOwner, memberOwner } from "@liandong/core/ledger/accounts";
-import type { MemberFacts } from "@liandong/core/plan/standings";
 import type { MembershipState, OrderState, ScenarioState, WithdrawalState } from "@liandong/core/scenario/result";
 import type { Outcome, OutcomeOrder } from "@liandong/db/scenario/load-outcome";
 import type { ScenarioShop } from "./open-scenario-shop";
@@ -42,7 +43,9 @@ export function stateOf(shop: ScenarioShop, outcome: Outcome, rejected: Scenario
 function membershipOf(shop: ScenarioShop, outcome: Outcome, nameOf: (id: string) => string): MembershipState {
   const { events } = shop.scenario;
   const couponState = ({ couponId: _number, memberId, state, validUntil }: Outcome["coupons"][number]) => ({
-    ...{ memberId: nameOf(memberId), state, validUntil: new Date(validUntil) },
+    memberId: nameOf(memberId),
+    state,
+    validUntil: new Date(validUntil),
   });
   return {
     memberships: new Map(outcome.memberships.map((facts) => [nameOf(facts.memberId), facts])),
@@ -78,7 +81,10 @@ const withdrawalState =
   ({ memberId, state, amountFen, heldFen, feeFen, payoutFen }: Outcome["withdrawals"][number]): WithdrawalState => ({
     memberId: nameOf(memberId),
     status: state === "paid" || state === "failed" ? state : "pending",
-    ...{ amountFen, heldFen, feeFen, payoutFen },
+    amountFen,
+    heldFen,
+    feeFen,
+    payoutFen,
   });
 
 /** In the order in which the scenario made them. */

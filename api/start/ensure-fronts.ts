@@ -22,7 +22,7 @@ export async function ensureFronts(print: (line: string) => void): Promise<Serve
     writeFileSync(mark, sources);
   }
   return {
-    media: join(root, "db/seed/media"),
+    media: join(root, "api/demo/media"),
     h5: join(root, "miniapp/dist/h5"),
     desk: join(root, "miniapp/dist/desk"),
   };

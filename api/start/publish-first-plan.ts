@@ -1,6 +1,5 @@
 import { liandongPreset } from "@liandong/core/plan/preset";
-import { hasPlan } from "@liandong/db/plan/load-plan";
-import { savePlan } from "@liandong/db/plan/save-plan";
+import { hasPlan, savePlan } from "@liandong/db/people/plan/plans";
 import type { Deps } from "../trpc/context";
 
 /** A shop needs a plan in force before its first order: the preset, until an operator publishes another. */

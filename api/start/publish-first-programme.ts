@@ -1,6 +1,6 @@
+import { platformScope } from "@liandong/core/ledger/scope";
 import { membershipPreset } from "@liandong/core/membership/preset";
-import { platformScope } from "@liandong/core/membership/scope";
-import { listProgrammesInForce, saveProgramme } from "@liandong/db/membership/programmes";
+import { listProgrammesInForce, saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
 import type { Deps } from "../trpc/context";
 
 /** The platform has a programme from its first member on: the preset, until an operator publishes another. */

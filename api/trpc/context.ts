@@ -1,9 +1,9 @@
 import type { Database } from "@liandong/db/connection/database";
-import { findSessionSubject, type SessionSubject } from "@liandong/db/sessions/find-session-subject";
-import { hashToken } from "../auth/session-token";
+import { findSessionSubject, type SessionSubject } from "@liandong/db/staff/sessions/sessions";
 import type { Log } from "../log";
-import type { PictureStore } from "../uploads/picture-store";
 import type { Wechat } from "../wechat/client/create-wechat";
+import type { PictureStore } from "./picture-store";
+import { hashToken } from "./session-token";
 
 /** What the process gives every request: made once at the start, replaced by tests and scenarios (`now`) as they like. */
 export type Deps = {

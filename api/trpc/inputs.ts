@@ -25,3 +25,15 @@ function isInCalendar(text: string): boolean {
 export const dayInput = (error: string) => z.iso.date(error).refine(isInCalendar, error);
 export const momentInput = (error = "时间不正确") =>
   z.iso.datetime({ offset: true, error }).refine(isInCalendar, error);
+
+export const orderNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "订单号不正确");
+
+export const tradeNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "交易号不正确");
+
+/** Made once per form or decision: the same key acts once. */
+export const requestKeyInput = z.string().regex(/^[\w-]{8,64}$/, "请求编号不正确");
+
+export const reasonInput = z.string().trim().min(4, "请写明原因，至少四个字").max(200, "原因最多二百个字");
+
+export const memberInput = z.object({ memberId: idInput });
+export const memberListInput = z.object({ memberId: idInput, cursor: cursorInput.nullish() });

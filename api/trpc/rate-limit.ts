@@ -1,5 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
-import { countAttempt } from "@liandong/db/sessions/count-attempt";
+import { countAttempt } from "@liandong/db/staff/sessions/attempts";
 import type { Context } from "./context";
 
 export type RateLimit = {

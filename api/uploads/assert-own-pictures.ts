@@ -1,5 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
-import { ownsUploads } from "@liandong/db/uploads/save-upload";
+import { ownsUploads } from "@liandong/db/uploads/uploads";
 import type { MemberContext } from "../trpc/context";
 import { nameOfPicture } from "./picture-path";
 

@@ -1,5 +1,5 @@
 import { type Env, SettingError } from "../env";
-import { bucketPictureStore, folderPictureStore, type PictureStore } from "./picture-store";
+import { bucketPictureStore, folderPictureStore, type PictureStore } from "../trpc/picture-store";
 
 /** The bucket where one is configured, else a folder. @throws SettingError where it is configured in part */
 export function openPictureStore({ env, folder }: { env: Env; folder: string }): PictureStore {

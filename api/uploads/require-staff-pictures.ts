@@ -1,6 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Handle } from "@liandong/db/connection/database";
-import { areStaffUploads } from "@liandong/db/uploads/save-upload";
+import { areStaffUploads } from "@liandong/db/uploads/uploads";
 import { nameOfPicture, uploadsPath } from "./picture-path";
 
 /** @throws DomainError upload.unknown where a picture was not uploaded by staff: a member's is not the shop's to show */

@@ -1,7 +1,7 @@
-import { insertUpload } from "@liandong/db/uploads/save-upload";
+import { insertUpload } from "@liandong/db/uploads/uploads";
 import type { Context } from "../trpc/context";
+import type { PictureStore } from "../trpc/picture-store";
 import { uploadsPath } from "./picture-path";
-import type { PictureStore } from "./picture-store";
 import { readPicture } from "./read-picture";
 
 type Owner = { memberId: string } | { staffId: string };

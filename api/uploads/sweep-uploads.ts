@@ -1,5 +1,5 @@
 import { dayMs } from "@liandong/core/time/shanghai";
-import { deleteUnusedUploads } from "@liandong/db/uploads/delete-unused";
+import { deleteUnusedUploads } from "@liandong/db/uploads/uploads";
 import type { Deps } from "../trpc/context";
 import { uploadsPath } from "./picture-path";
 

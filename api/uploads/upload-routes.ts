@@ -5,9 +5,9 @@ import { bearerToken } from "../http/bearer-token";
 import { errorAnswer } from "../http/error-answer";
 import type { RequestEnv } from "../http/log-requests";
 import { createContext, type Deps, type Subject } from "../trpc/context";
+import type { PictureStore } from "../trpc/picture-store";
 import { takeAttempt } from "../trpc/rate-limit";
 import { uploadName, uploadsPath } from "./picture-path";
-import type { PictureStore } from "./picture-store";
 import { maxUploadBytes } from "./read-picture";
 import { savePicture } from "./save-picture";
 

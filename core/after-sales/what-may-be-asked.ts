@@ -2,8 +2,8 @@
 // Example: before shipping only 仅退款; on the way all three; after receipt the goods have to come back. What is virtual was
 // received the moment it was paid and cannot come back: 仅退款, for staff to decide.
 import { DomainError } from "../errors";
+import type { OrderFacts, OrderStatus } from "../facts/order-facts";
 import { type RefundLine, refundAmount } from "../orders/refund-amount";
-import type { OrderFacts, OrderStatus } from "../plan/order-facts";
 import type { AfterSaleType } from "./after-sale-states";
 
 /** After closing a refund is an operator's act, no member's. */

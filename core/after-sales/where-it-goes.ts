@@ -1,9 +1,10 @@
 // 退款去向: what of a refund goes back to WeChat, to the stored balance and in points, as the booking will do it (spec 03 section 1).
 // Example: ¥200 of goods, ¥50 of it by balance, 100 points: of two units one comes back with ¥75 to WeChat, ¥25 and 50 points.
-import type { OrderMembership } from "../membership/order-membership";
+
+import type { OrderFacts } from "../facts/order-facts";
+import type { OrderMembership } from "../facts/order-membership";
 import { balanceReturned } from "../orders/balance-returned";
 import { type RefundLine, refundAmount } from "../orders/refund-amount";
-import type { OrderFacts } from "../plan/order-facts";
 import { pointsReturned } from "../points/redeem";
 
 type Refunded = Pick<OrderFacts, "lines" | "status" | "freightFen" | "refundedFen"> & {

@@ -1,7 +1,8 @@
 // 购物车标记: what a line of the cart says before it can be bought, and how its price has moved since it was put in.
 // Example: put in at 9900 and now 9600: -300, "比加入时降 ¥3.00"; 3 wanted and 2 left: `short`, bought only once 2 are wanted.
-import type { Zone } from "../plan/schema";
-import { isAgent, type MemberFacts } from "../plan/standings";
+
+import { isAgent, type MemberFacts } from "../facts/member-facts";
+import type { Zone } from "../facts/zones";
 
 /** `ok` can be bought. The first that holds, in this order: off the shelf, not for this member, sold out, not enough. */
 export type CartLineState = "ok" | "off_shelf" | "agents_only" | "sold_out" | "short";

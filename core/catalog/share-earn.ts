@@ -1,9 +1,11 @@
 // 分享赚: what a member who shares a product earns when a customer buys it at this price.
 // Example: ¥200 in the retail zone, shared by an agent at 8%: floor(20000 × 800 / 10000) = 1600; the leftover stays with the platform.
+
+import { isAgent, type MemberFacts } from "../facts/member-facts";
+import type { Zone } from "../facts/zones";
 import { floorShare } from "../money/fen";
 import { rateOfMember } from "../plan/differential";
-import type { Plan, Zone } from "../plan/schema";
-import { isAgent, type MemberFacts } from "../plan/standings";
+import type { Plan } from "../plan/schema";
 
 type Offer = { zone: Zone; priceFen: number; rates: Readonly<Record<string, number>> | null };
 

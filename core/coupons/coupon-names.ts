@@ -1,6 +1,7 @@
 // 优惠券的说法: what a coupon takes off, what it covers and how long it is good for, as people read it.
 // Example: "满 300 减 50", "满 99 打 8.8 折，最多减 30", "免邮券", "领取后 7 天内有效".
-import type { Zone } from "../plan/schema";
+
+import type { Zone } from "../facts/zones";
 import type { CouponState } from "./coupon";
 
 export const couponStateNames: Record<CouponState, string> = {

@@ -1,7 +1,7 @@
 // 会员优惠券: unused → locked (in an unpaid order) → used, and back; expired by time, revoked by an operator (spec 03 section 5).
 // Example: issued at 08:00 for 7 days, it is expired at 08:00 a week later; returned then, it lives for 72 hours more.
 import { assertInvariant } from "../errors";
-import { platformScope } from "../membership/scope";
+import { platformScope } from "../ledger/scope";
 import { dayMs } from "../time/shanghai";
 import type { CouponTemplate } from "./template";
 

@@ -1,8 +1,8 @@
 // 优惠额: what one coupon takes off the covered amount that is left (spec 03 section 5).
 // Example: 12% off (rate 8800) of 29997 at most 3000: 29997 − floor(29997 × 0.88) = 3600, capped to 3000. The floor is on what is paid.
 import { DomainError } from "../errors";
+import type { Zone } from "../facts/zones";
 import { floorShare, largestRemainder } from "../money/fen";
-import type { Zone } from "../plan/schema";
 import { type CouponTemplate, type CoveredLine, covers } from "./template";
 
 /** What is left of the lines and the freight of an order while its coupons are taken one by one. */

@@ -1,6 +1,6 @@
 // 优惠券模板: what a coupon takes off, from which minimum, on what, how many there are and how long it is good for (spec 03 section 5).
 import { z } from "zod";
-import { type Zone, zones } from "../plan/schema";
+import { type Zone, zones } from "../facts/zones";
 
 const amountFen = z.int().min(1);
 

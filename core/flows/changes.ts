@@ -1,11 +1,11 @@
 // What a flow gives back: everything that shall be written, as data. `db/flows` writes it, the in-memory run applies it.
 import type { CouponFacts } from "../coupons/coupon";
+import type { Identity } from "../facts/identities";
+import type { GrantMark, MemberFacts } from "../facts/member-facts";
+import type { OrderFacts } from "../facts/order-facts";
+import type { LotChange } from "../facts/point-lot";
 import type { LedgerTransaction } from "../ledger/transaction";
 import type { LevelChange, MembershipFacts } from "../membership/facts";
-import type { OrderFacts } from "../plan/order-facts";
-import type { Identity } from "../plan/schema";
-import type { GrantMark, MemberFacts } from "../plan/standings";
-import type { LotChange } from "../points/lots";
 import type { ReviewFacts } from "../reviews/review";
 
 export type Counter = "directAgents" | "directBosses" | "standingJoinOrders" | "ownTeamOrders" | "personalSpendFen";

@@ -2,10 +2,11 @@
 // so that the next order of a batch, or the next event of a scenario, sees them.
 import type { CouponFacts } from "../coupons/coupon";
 import { assertInvariant } from "../errors";
+import type { MemberFacts } from "../facts/member-facts";
+import type { PointLot } from "../facts/point-lot";
 import { type Account, accountKey } from "../ledger/accounts";
 import { type MembershipFacts, type MembershipReader, membershipKey } from "../membership/facts";
-import type { MemberFacts } from "../plan/standings";
-import { changeLots, type PointLot } from "../points/lots";
+import { changeLots } from "../points/lots";
 import { applyPatch, type Changes, type MembershipChanges } from "./changes";
 import type { PlanFacts } from "./order-paid";
 

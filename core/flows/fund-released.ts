@@ -1,8 +1,9 @@
 // 帮扶基金释放: the evaluation's check of one member's tasks; fulfilled tasks give the whole fund back (spec 01 section 9).
+
+import type { MemberFacts } from "../facts/member-facts";
 import { type BalanceReader, TransactionDraft } from "../ledger/transaction";
 import type { AssistFacts } from "../plan/assist-tasks";
 import type { Plan } from "../plan/schema";
-import type { MemberFacts } from "../plan/standings";
 import { type Changes, noChanges } from "./changes";
 import { releaseFund, releaseOf } from "./withdrawal";
 

@@ -2,7 +2,7 @@
 // Example: B followed C's card by mistake and has paid nothing yet: B becomes A's. After B's first payment nothing can be
 // corrected, for C may have been paid by it and B's place in C's team been counted.
 import { DomainError } from "../errors";
-import { isAgent, type MemberFacts } from "../plan/standings";
+import { isAgent, type MemberFacts } from "../facts/member-facts";
 
 export interface CorrectedRelation {
   readonly referrerId: string | null;

@@ -1,7 +1,7 @@
 // 绑定推荐人: a member follows an invitation (spec 01 section 2).
 import { DomainError } from "../errors";
+import type { MemberFacts } from "../facts/member-facts";
 import { refuseInvitation } from "../plan/follow-invitation";
-import type { MemberFacts } from "../plan/standings";
 import { type Changes, noChanges } from "./changes";
 
 /** Binds the member to the inviter. Errors: invitation.self_referral, .already_bound, .binding_closed, .inviter_not_agent. */

@@ -1,8 +1,9 @@
 // What every act in a membership programme has in common: whose it is, under which rules, when and by whom; and how it is booked.
+
+import { platformScope } from "../ledger/scope";
 import { type LedgerTransaction, TransactionDraft, type TransactionKind } from "../ledger/transaction";
 import type { MembershipReader } from "../membership/facts";
 import type { Programme } from "../membership/schema";
-import { platformScope } from "../membership/scope";
 import { type Changes, noChanges } from "./changes";
 import { MembershipDraft } from "./membership-draft";
 

@@ -1,6 +1,7 @@
 // 会员变动: collects what one flow changes of points, growth, levels and rows, and shows them as they are after it (spec 03).
 // Example: debt 30, 100 points credited: the debt is repaid, a lot of 70 remains. Taking back 100 of 70: debt 30 again.
 import type { CouponFacts } from "../coupons/coupon";
+import type { LotChange, PointLot } from "../facts/point-lot";
 import {
   type Account,
   type IssuePurpose,
@@ -12,7 +13,7 @@ import type { TransactionDraft } from "../ledger/transaction";
 import { type LevelChange, type MembershipFacts, type MembershipReader, newMembership } from "../membership/facts";
 import { levelAfterGrowth } from "../membership/levels";
 import type { Programme } from "../membership/schema";
-import { changeLots, type LotChange, type PointLot, takeFromLots } from "../points/lots";
+import { changeLots, takeFromLots } from "../points/lots";
 import type { ReviewFacts } from "../reviews/review";
 import type { MembershipChanges } from "./changes";
 

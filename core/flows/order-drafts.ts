@@ -1,11 +1,10 @@
 // 订单的会员变动: an order takes part in the platform's programme and in its store's, in one transaction of the ledger.
 import type { CouponFacts } from "../coupons/coupon";
 import { assertInvariant } from "../errors";
+import type { MembershipOrder, OrderFacts } from "../facts/order-facts";
 import type { TransactionDraft } from "../ledger/transaction";
 import type { MembershipReader } from "../membership/facts";
-import type { MembershipOrder } from "../membership/order-membership";
 import type { ProgrammeInForce } from "../membership/scope";
-import type { OrderFacts } from "../plan/order-facts";
 import type { MembershipChanges } from "./changes";
 import { MembershipDraft } from "./membership-draft";
 

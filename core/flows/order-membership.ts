@@ -1,14 +1,14 @@
 // 订单与会员: what an order gives when it is received, in every programme of its buyer, and takes and gives back when it is refunded.
 // Example (preset): 400 points and ¥100 balance on ¥303.99; ¥97.83 refunded: 133 points and floor(10000 × 9783 / 30399) fen come back.
 import { type CouponFacts, returnCoupon } from "../coupons/coupon";
+import { type MembershipOrder, type OrderFacts, remainingGoods, remainingNet } from "../facts/order-facts";
+import type { OrderMembership, OrderReward } from "../facts/order-membership";
 import { memberAccount, worldAccount } from "../ledger/accounts";
 import { orderGrowth } from "../membership/growth";
 import { levelNow } from "../membership/levels";
-import type { MembershipOrder, OrderMembership, OrderReward } from "../membership/order-membership";
 import type { Programme } from "../membership/schema";
 import { fullRateBp } from "../money/fen";
 import { balanceReturned } from "../orders/balance-returned";
-import { type OrderFacts, remainingGoods, remainingNet } from "../plan/order-facts";
 import { orderPoints } from "../points/earn";
 import { lotExpiry } from "../points/lots";
 import { pointsReturned, returnedExpiry } from "../points/redeem";

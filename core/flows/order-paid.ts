@@ -2,17 +2,17 @@
 // Example: B's second referral buys at ¥499: B is paid as an agent (100), A gets placement 200, and only then B becomes a boss.
 
 import { assertInvariant } from "../errors";
+import { isAgent, type MemberFacts } from "../facts/member-facts";
+import { type Award, goodsNet, type JoinStanding, type OrderFacts, type PoolPart } from "../facts/order-facts";
+import { usesMembership } from "../facts/order-membership";
 import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
 import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, TransactionDraft } from "../ledger/transaction";
-import { usesMembership } from "../membership/order-membership";
 import { differentialAwards } from "../plan/differential";
 import { joinAwards, type MemberLookup } from "../plan/join-awards";
-import { type Award, goodsNet, type JoinStanding, type OrderFacts, type PoolPart } from "../plan/order-facts";
 import { regionAwards } from "../plan/region";
 import { unitsFor } from "../plan/retract-awards";
 import type { Plan } from "../plan/schema";
-import { isAgent, type MemberFacts } from "../plan/standings";
 import type { Changes, MembershipChanges } from "./changes";
 import { draftsOf, finishDrafts, type MembershipBasis, withMembership } from "./order-drafts";
 import { spendHeld } from "./order-spending";

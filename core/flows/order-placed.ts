@@ -1,7 +1,8 @@
 // 提交订单: what the order uses of its buyer's coupons, points and balance is held until it is paid or cancelled (spec 03 sections 4 to 6).
 // Example: 400 of 1000 points: 600 left, 400 held. With the first order in a store its buyer joins the store's programme.
+
+import type { MembershipOrder } from "../facts/order-facts";
 import { TransactionDraft } from "../ledger/transaction";
-import type { MembershipOrder } from "../membership/order-membership";
 import { type Changes, noChanges } from "./changes";
 import { draftsOf, finishDrafts, type MembershipBasis } from "./order-drafts";
 import { holdForOrder } from "./order-spending";

@@ -1,11 +1,11 @@
 // 退款: money back to the buyer, awards and pools taken back from the kept pieces, identities recomputed (spec 01 section 8).
 // Example: a ¥499 join order wholly refunded: A's settled 300 come from available, then fund, then become debt; the pool loses 30.
 import { DomainError } from "../errors";
+import type { Award, OrderFacts } from "../facts/order-facts";
 import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
 import { takeBack } from "../ledger/credit";
 import { TransactionDraft } from "../ledger/transaction";
 import { type RefundLine, refundAmount } from "../orders/refund-amount";
-import type { Award, OrderFacts } from "../plan/order-facts";
 import { recomputeAwards, unitsAfterRefund } from "../plan/retract-awards";
 import type { Plan } from "../plan/schema";
 import type { ReviewFacts } from "../reviews/review";

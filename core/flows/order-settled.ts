@@ -1,11 +1,11 @@
 // 确认收货与完成: an order is received or closed; what `settleOn` names moves its awards from 待结算 to 可提现 (spec 01 section 7).
 
 import { DomainError } from "../errors";
+import type { MembershipOrder, OrderFacts, OrderStatus } from "../facts/order-facts";
+import type { OrderMembership } from "../facts/order-membership";
 import { memberAccount } from "../ledger/accounts";
 import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, type LedgerTransaction, TransactionDraft } from "../ledger/transaction";
-import type { MembershipOrder, OrderMembership } from "../membership/order-membership";
-import type { OrderFacts, OrderStatus } from "../plan/order-facts";
 import type { Plan } from "../plan/schema";
 import { type Changes, noChanges } from "./changes";
 import { draftsOf, finishDrafts, type MembershipBasis, type OrderDrafts, withMembership } from "./order-drafts";

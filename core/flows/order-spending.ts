@@ -2,8 +2,9 @@
 // (spec 03 sections 4 to 6).
 // Example: 400 points and ¥100 of 1000 points and ¥300: 600 and ¥200 are left, 400 and ¥100 held; cancelled, all is there again.
 import { type CouponFacts, returnCoupon } from "../coupons/coupon";
+import type { MembershipOrder } from "../facts/order-facts";
+import type { OrderMembership } from "../facts/order-membership";
 import { memberAccount, worldAccount } from "../ledger/accounts";
-import type { MembershipOrder, OrderMembership } from "../membership/order-membership";
 import { returnedExpiry } from "../points/redeem";
 import type { MembershipDraft } from "./membership-draft";
 

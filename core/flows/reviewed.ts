@@ -2,7 +2,7 @@
 // (spec 03 sections 2 and 4).
 // Example (preset): the approved review gave 40 growth and 20 points; deleted, both are taken, what is missing of points becomes debt.
 import { assertInvariant, DomainError } from "../errors";
-import type { MembershipOrder } from "../membership/order-membership";
+import type { MembershipOrder } from "../facts/order-facts";
 import type { ProgrammeInForce } from "../membership/scope";
 import { lotExpiry } from "../points/lots";
 import { checkNewReview, type ReviewFacts, type ReviewReward, reviewedLine, reviewReward } from "../reviews/review";

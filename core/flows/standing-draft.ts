@@ -1,8 +1,10 @@
 // 身份变动: collects the patches of one flow and shows members as they are after them; recomputes identities (spec 01 section 3).
+
+import { isAgent, isBoss, type MemberFacts } from "../facts/member-facts";
 import type { MemberLookup } from "../plan/join-awards";
 import { ownerFor } from "../plan/owner";
 import type { Plan } from "../plan/schema";
-import { heldTitles, identityOf, isAgent, isBoss, type MemberFacts } from "../plan/standings";
+import { heldTitles, identityOf } from "../plan/standings";
 import { applyPatch, type MemberPatch, type StandingCause, type StandingChange } from "./changes";
 
 /** A joining that is not written yet has no number; it is later than every one that has. */

@@ -1,7 +1,7 @@
 // 授予与撤销: an operator's grant of an identity, a title or a region office; each recomputes the member, then its referrer.
 import { DomainError } from "../errors";
+import type { GrantMark } from "../facts/member-facts";
 import type { Plan } from "../plan/schema";
-import type { GrantMark } from "../plan/standings";
 import { type Changes, noChanges } from "./changes";
 import type { PlanFacts } from "./order-paid";
 import { StandingDraft } from "./standing-draft";

@@ -1,7 +1,8 @@
 // 头衔评定: everybody's met titles after an evaluation, and the history of what each holds (spec 01 section 10).
+
+import type { GrantMark, MemberFacts } from "../facts/member-facts";
 import { evaluateTitles, titleBits } from "../plan/evaluate-titles";
 import type { Plan } from "../plan/schema";
-import type { GrantMark, MemberFacts } from "../plan/standings";
 import type { TeamColumns, TeamFigures } from "../plan/team";
 import { type Changes, type MemberPatch, noChanges, type StandingChange } from "./changes";
 

@@ -1,13 +1,13 @@
 // 提现: a part of each withdrawal is held in the fund until the assist tasks are done (spec 01 section 9).
 // Example: ¥100 with a hold of 20% and a fee of 0.6%: held 2000, fee floor(8000 × 0.6%) = 48, payout 7952 fen.
 import { DomainError } from "../errors";
+import type { MemberFacts } from "../facts/member-facts";
 import { memberAccount, platformAccount, worldAccount } from "../ledger/accounts";
 import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, type LedgerTransaction, TransactionDraft } from "../ledger/transaction";
 import { floorShare } from "../money/fen";
 import { type AssistFacts, assistTasksHold, hasAssistTasks } from "../plan/assist-tasks";
 import type { Plan } from "../plan/schema";
-import type { MemberFacts } from "../plan/standings";
 import { type Changes, noChanges } from "./changes";
 
 export interface WithdrawalSplit {

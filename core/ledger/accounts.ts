@@ -1,10 +1,9 @@
+import { platformScope } from "./scope";
+
 // 账户: who owns an amount and what it is for. Member accounts can never fall below zero; platform, pool and outside accounts can.
 // Points, growth and the stored balance are accounts too, each in its own unit; a transaction adds up to zero per unit (spec 03).
 // Points and growth are held once per programme, so their accounts have a scope; money is always the platform's.
 // Example: a paid join order of ¥499 is world:wechat −49900, platform:sales +49900, and each award leaves platform:commission.
-
-import { platformScope } from "../membership/scope";
-
 /** What a member's amount is for; the Chinese names are what people see. */
 export const memberPurposes = {
   pending: "待结算",

@@ -1,6 +1,6 @@
-// 会员缘由: why points, growth or the stored balance changed; whose they are says the account (spec 03).
-import type { OfOrder } from "./why";
+import type { OfOrder } from "./of-order";
 
+// 会员缘由: why points, growth or the stored balance changed; whose they are says the account (spec 03).
 export type MembershipWhy =
   | (OfOrder & {
       readonly rule: "balance_held" | "balance_released" | "balance_paid" | "balance_back";

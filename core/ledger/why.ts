@@ -1,5 +1,6 @@
 // 缘由: the machine-readable reason of every leg, from which `explain.ts` makes a Chinese sentence. Facts only, no prose.
 import type { MembershipWhy } from "./membership-why";
+import type { OfOrder } from "./of-order";
 
 /** One step of a rate award: the line, its base and the rates between which it pays. */
 export interface RatePiece {
@@ -9,11 +10,6 @@ export interface RatePiece {
   readonly toRateBp: number;
   /** The office's region code, for region awards. */
   readonly office?: string;
-}
-
-export interface OfOrder {
-  readonly orderNo: string;
-  readonly buyerId: string;
 }
 
 export type AwardWhy =

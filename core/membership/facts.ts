@@ -1,10 +1,10 @@
 // 会员档案: what one programme keeps of one member, beside its accounts.
 import { assertInvariant } from "../errors";
+import type { PointLot } from "../facts/point-lot";
+import { platformScope } from "../ledger/scope";
 import type { BalanceReader } from "../ledger/transaction";
-import type { PointLot } from "../points/lots";
 import type { RfmCell } from "./rfm";
 import type { Programme } from "./schema";
-import { platformScope } from "./scope";
 
 export interface MembershipFacts {
   readonly memberId: string;

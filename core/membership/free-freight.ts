@@ -1,7 +1,7 @@
 // 等级免邮: a level sends so many orders of a month of Asia/Shanghai for nothing, in the zones where coupons work (spec 03 section 3).
 // Example: two a month, one used: one left; at a level without the benefit none, however few were used.
 import { couponZones } from "../coupons/template";
-import type { Zone } from "../plan/schema";
+import type { Zone } from "../facts/zones";
 import { moreBenefits } from "./benefits";
 import type { MembershipFacts } from "./facts";
 import { levelNow } from "./levels";

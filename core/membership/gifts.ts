@@ -39,7 +39,8 @@ export function birthdayGifts(scope: string, { levels }: Programme, year: string
   return levels.flatMap((level) =>
     sumGifts(moreBenefits(level).birthdayCoupons).map((gift) => ({
       ...due(scope, gift, birthday + level.id),
-      ...{ levelId: level.id, birthday },
+      levelId: level.id,
+      birthday,
     })),
   );
 }

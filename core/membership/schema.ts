@@ -1,7 +1,7 @@
 // 会员体系: the programme of a scope (the platform or one store) is one JSON document; this is its shape (spec 03 section 7).
 // What makes it sound is in `soundness.ts`.
 import { z } from "zod";
-import { zones } from "../plan/schema";
+import { zones } from "../facts/zones";
 
 const count = z.int().min(0);
 const rateBp = z.int().min(0).max(10_000);

@@ -1,10 +1,6 @@
 // 范围: a programme, and the points, growth and coupons in it, belong to the platform or to one store (spec 03, opening).
 import type { Programme } from "./schema";
 
-export const platformScope = "platform";
-
-export const storeScope = (storeId: string): string => `store:${storeId}`;
-
 /** A scope's programme and which version of it. */
 export interface ProgrammeInForce {
   readonly scope: string;

@@ -1,7 +1,8 @@
 // 会员体系校验: a programme is refused when a level promises nothing new, or its parts contradict each other (spec 03 section 3).
 // Example: silver with every benefit of bronze and nothing more is refused; so is gold with a smaller accelerator than silver.
-import { problemsOfIssue } from "../plan/check/problems-of-issue";
+
 import type { PlanProblem } from "../plan/soundness";
+import { problemsOfIssue } from "../plan-check/problems-of-issue";
 import { moreBenefits } from "./benefits";
 import { type Gift, type Level, type Programme, programmeSchema } from "./schema";
 
@@ -50,7 +51,11 @@ function benefitsOf(level: Level) {
   const { discount, accelerator, pointsRate, loginGrowth } = level;
   const { freeFreightPerMonth, giftCoupons, birthdayCoupons } = moreBenefits(level);
   return {
-    ...{ discount: -discount, accelerator, pointsRate, loginGrowth, freeFreightPerMonth },
+    discount: -discount,
+    accelerator,
+    pointsRate,
+    loginGrowth,
+    freeFreightPerMonth,
     giftCoupons: couponsIn(giftCoupons),
     birthdayCoupons: couponsIn(birthdayCoupons),
   };

@@ -1,7 +1,7 @@
 // 订单状态机: which state of an order may follow which, and who may bring it about (spec 04, "Checkout and orders").
 // Example: a member may cancel an order that waits for payment; nobody may cancel one that is paid.
 import { DomainError } from "../errors";
-import type { OrderStatus } from "../plan/order-facts";
+import type { OrderStatus } from "../facts/order-facts";
 
 /** `member` the buyer; `staff` customer service and operators; `system` WeChat's word, a time that has run out, the rules. */
 export type StepTaker = "member" | "staff" | "system";

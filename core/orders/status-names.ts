@@ -1,5 +1,5 @@
 // 订单状态: what people read for each state of an order and of a payment.
-import type { OrderStatus } from "../plan/order-facts";
+import type { OrderStatus } from "../facts/order-facts";
 
 export const orderStatusNames: Record<OrderStatus, string> = {
   pending_payment: "待付款",

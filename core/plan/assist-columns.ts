@@ -1,6 +1,7 @@
 // 帮扶任务 at size: the facts of every member out of the team's columns; lines are found by one pass over the referrals.
+
+import { identities } from "../facts/identities";
 import type { AssistFacts, AssistLine } from "./assist-tasks";
-import { identities } from "./schema";
 import { at, type TeamColumns, type TeamFigures } from "./team";
 
 /** Gives the assist facts of any row; building it is O(members), a look-up is O(direct referrals). */

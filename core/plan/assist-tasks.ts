@@ -1,7 +1,8 @@
 // 帮扶任务: what releases the held 20% (spec 01 section 9). All tasks that are set must hold; none set holds nothing back.
 // Example: lines 2, ordersOver 10: two handed-over lines with agents at their heads and 11 join orders in all handed-over lines.
-import type { AssistTasks, Identity } from "./schema";
-import { isAtLeast } from "./standings";
+
+import { type Identity, isAtLeast } from "../facts/identities";
+import type { AssistTasks } from "./schema";
 
 /** One direct referral that has joined, with the counted join orders of it and everybody below. */
 export interface AssistLine {

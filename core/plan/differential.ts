@@ -1,12 +1,13 @@
 // 级差奖: the upline shares a product's rates by difference (spec 01 section 5).
 // Example: ¥200, upline agent 8%, boss 15%: agent floor(20000×8%) = 1600, boss 3000 − 1600 = 1400. Floors are cumulative.
 
+import type { MemberFacts } from "../facts/member-facts";
+import type { Award, OrderLineFacts } from "../facts/order-facts";
 import type { RatePiece } from "../ledger/why";
 import { shareBetween } from "../money/fen";
 import { isWithinReach, type MemberLookup } from "./join-awards";
-import type { Award, OrderLineFacts } from "./order-facts";
 import type { Plan } from "./schema";
-import { type MemberFacts, standingsOf } from "./standings";
+import { standingsOf } from "./standings";
 
 type RateTable = Readonly<Record<string, number>> | null;
 

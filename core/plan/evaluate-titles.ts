@@ -1,7 +1,9 @@
 // 头衔评定: ranks ascending over all tracks; within one rank everybody is judged on the state before it (spec 01 section 10).
 // Example: V2 needs two direct V1: whoever becomes V1 in this run counts, because rank 1 is finished before rank 2 begins.
+
+import type { Identity } from "../facts/identities";
 import { fullRateBp } from "../money/fen";
-import type { Identity, Plan, PlanTitle } from "./schema";
+import type { Plan, PlanTitle } from "./schema";
 import { at, identityCodes, type TeamColumns, type TeamFigures } from "./team";
 
 /** Titles per member as sets of title numbers (index into `plan.titles`), kept as bits. */

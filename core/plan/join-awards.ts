@@ -1,9 +1,10 @@
 // 直推奖、见点奖、平级奖: the awards of a qualifying join order (spec 01 section 4).
 // Example: B3 buys for ¥499, referrer B is a boss with owner A: B gets 100 + 200, A gets 10% of 300 = 30. Rounding stays with the platform.
+
+import { isAgent, isBoss, type MemberFacts } from "../facts/member-facts";
+import type { Award } from "../facts/order-facts";
 import { floorShare } from "../money/fen";
-import type { Award } from "./order-facts";
 import type { Plan } from "./schema";
-import { isAgent, isBoss, type MemberFacts } from "./standings";
 
 /** Members as they are now; a member that a rule needs is there. */
 export interface MemberLookup {

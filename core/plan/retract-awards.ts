@@ -1,10 +1,10 @@
 // 退款追回: what an order's awards are after a refund, from the pieces kept on its day (spec 01 section 8).
 // Example: ¥99.99 × 3 with one unit refunded: each rate piece is computed anew on the remaining net, nobody's standing is looked up again.
 
+import { type Award, type OrderFacts, type OrderLineFacts, remainingGoods, remainingNet } from "../facts/order-facts";
 import type { RatePiece } from "../ledger/why";
 import { floorShare } from "../money/fen";
 import { piecesTotal } from "./differential";
-import { type Award, type OrderFacts, type OrderLineFacts, remainingGoods, remainingNet } from "./order-facts";
 import type { Plan } from "./schema";
 
 /** The awards as they are with what is left of the lines and these units of the join awards. */

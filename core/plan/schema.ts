@@ -1,24 +1,12 @@
 // 方案: the compensation plan is one JSON document; this is its shape. What makes it sound is in `soundness.ts`.
 import { z } from "zod";
+import { identities } from "../facts/identities";
+import { zones } from "../facts/zones";
 
 const fen = z.int().min(0);
 const rateBp = z.int().min(0).max(10_000);
 const count = z.int().min(0);
 const identifier = z.string().min(1).max(40);
-
-export const identities = ["customer", "agent", "boss"] as const;
-export type Identity = (typeof identities)[number];
-
-export const zones = ["join", "free", "member", "retail", "points"] as const;
-export type Zone = (typeof zones)[number];
-export const zoneNames: Record<Zone, string> = {
-  join: "加盟区",
-  free: "免费专区",
-  member: "会员特价",
-  retail: "品质零售",
-  points: "积分商城",
-};
-
 const titleWhen = z.strictObject({
   directAgents: count.optional(),
   directsWith: z.strictObject({ standing: identifier, count }).optional(),

@@ -1,6 +1,8 @@
 // 方案校验: a plan is refused when it is not sound (spec 01, end of section 13). Example: pool shares of 6000 + 5000 bp are refused.
+
+import { identities } from "../facts/identities";
 import type { Plan } from "./schema";
-import { identities, planSchema } from "./schema";
+import { planSchema } from "./schema";
 
 /** One thing that is wrong with a plan: where in the document, and what, in Chinese. */
 export interface PlanProblem {

@@ -1,6 +1,6 @@
 // 团队业绩: figures of everybody's team in one pass over the tree, deepest first; no walk per member.
-import type { Identity } from "./schema";
-import type { MemberFacts } from "./standings";
+import type { Identity } from "../facts/identities";
+import type { MemberFacts } from "../facts/member-facts";
 
 /** The referral tree in columns, a row per member; `parent` is a row number or −1. */
 export interface TeamColumns {

@@ -1,7 +1,8 @@
 // 购物积分: floor(Σ(net × product rate) × level rate / fenPerPoint), and the bonus of the highest step that the net reaches (spec 03 section 4).
 // Example: ¥400 at 100%, ¥30 at 200%, level 110%: floor((40000 + 6000) × 1.1 / 100) = 506. The rest below a point is not kept.
+
+import type { Zone } from "../facts/zones";
 import type { Programme } from "../membership/schema";
-import type { Zone } from "../plan/schema";
 
 interface OrderBase {
   readonly zone: Zone;

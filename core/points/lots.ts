@@ -1,20 +1,8 @@
 // 积分批次: points lie in lots by the moment they expire; spending takes those that expire first (spec 03 section 4).
 // Example: earned on 2026-01-15 with 12 months: expires at 2027-02-01T00:00, the end of January 2027.
 import { assertInvariant } from "../errors";
+import type { PointLot } from "../facts/point-lot";
 import { shanghaiMonth, startOfShanghaiMonth } from "../time/shanghai";
-
-export interface PointLot {
-  /** At this moment the points are gone. */
-  readonly expiresAt: Date;
-  readonly points: number;
-}
-
-/** What a flow does to a member's lot of that expiry; points may be negative. */
-export interface LotChange extends PointLot {
-  readonly memberId: string;
-  /** Whose programme the points are of: `platform`, `store:ID`. */
-  readonly scope: string;
-}
 
 /** The end of the month that comes `months` months after the one it was earned in. */
 export function lotExpiry(earnedAt: Date, months: number): Date {

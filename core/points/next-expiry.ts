@@ -1,6 +1,8 @@
 // 即将过期: the points that expire next, and when.
 // Example: lots of 30 at the end of March and 70 at the end of May: 30, at the end of March.
-import { changeLots, isExpired, type PointLot } from "./lots";
+
+import type { PointLot } from "../facts/point-lot";
+import { changeLots, isExpired } from "./lots";
 
 /** Null without points; what has expired and is not booked out yet does not count. */
 export function nextExpiry(lots: readonly PointLot[], now: Date): PointLot | null {

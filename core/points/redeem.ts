@@ -2,9 +2,9 @@
 // Example: 400 points at 100 per yuan are 400 fen; of lines 267 and 133 the second refunded: floor(400 × 133 / 400) = 133 points back.
 import { couponZones } from "../coupons/template";
 import { DomainError } from "../errors";
+import type { Zone } from "../facts/zones";
 import type { Programme } from "../membership/schema";
 import { floorShare } from "../money/fen";
-import type { Zone } from "../plan/schema";
 import { dayMs } from "../time/shanghai";
 
 type Redeem = Programme["points"]["redeem"];

@@ -1,6 +1,7 @@
 // 订单的会员部分, as an order is placed: what its price says that it uses.
+
+import type { MembershipLine, OrderMembership } from "../facts/order-membership";
 import type { LevelPrice } from "../membership/level-price";
-import type { MembershipLine, OrderMembership } from "../membership/order-membership";
 import type { PricedOrder } from "./price-order";
 
 interface Placed extends Pick<OrderMembership, "storeScope"> {

@@ -1,10 +1,11 @@
 // 拆单计价: a cart becomes one order per store and zone, paid together (spec 04); freight by `freightOfOrder`.
 // Example: tea at ¥99 (freight ¥8) and honey at ¥50 (freight ¥10) of one store: goods 14900, freight 1000, together 15900.
 import { DomainError } from "../errors";
+import type { MemberFacts } from "../facts/member-facts";
+import type { Zone } from "../facts/zones";
 import { type FreightItem, freightOfOrder } from "../freight/freight-of-order";
 import { type LevelPrice, noLevelPrice } from "../membership/level-price";
-import type { Plan, Zone } from "../plan/schema";
-import type { MemberFacts } from "../plan/standings";
+import type { Plan } from "../plan/schema";
 import {
   type Buyer,
   checkFreeZone,

@@ -2,9 +2,10 @@
 // Example: zone member, list ¥88, member price ¥66: an agent pays 6600 a unit, a customer 8800. A discount spreads by largest remainder.
 import type { PayableOrder } from "../coupons/discount";
 import { DomainError } from "../errors";
+import { isAgent, type MemberFacts } from "../facts/member-facts";
+import type { Zone } from "../facts/zones";
 import { floorShare, fullRateBp, largestRemainder } from "../money/fen";
-import type { Plan, Zone } from "../plan/schema";
-import { isAgent, type MemberFacts } from "../plan/standings";
+import type { Plan } from "../plan/schema";
 import { applyOffer, checkBalance, type MemberOffer, type OfferedOrder } from "./member-offer";
 
 export interface OrderedLine {

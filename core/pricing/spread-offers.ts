@@ -37,7 +37,10 @@ export function spreadOffers(orders: readonly PayableOrder[], purse: Purse): Mem
 
   const nothing = { points: 0, pointsHeld: Number.MAX_SAFE_INTEGER, balanceFen: 0, balanceHeldFen: 0 };
   const bare = orders.map((_, place) => ({
-    ...{ memberId, redeem, now, ...nothing },
+    memberId,
+    redeem,
+    now,
+    ...nothing,
     coupons: coupons[place] ?? [],
     freeFreight: freeFreight[place] ?? null,
   }));

@@ -1,12 +1,12 @@
 // The in-memory stand of a shop: what `db` is for the API, these maps are for a scenario run. It remembers and decides nothing.
 import { assertInvariant } from "../errors";
+import { isAgent, type MemberFacts } from "../facts/member-facts";
+import type { OrderFacts } from "../facts/order-facts";
+import type { PointLot } from "../facts/point-lot";
 import type { Changes, MembershipChanges } from "../flows/changes";
 import { FactMap } from "../flows/fact-map";
 import { type LevelChange, type MembershipFacts, membershipKey } from "../membership/facts";
 import type { AssistFacts } from "../plan/assist-tasks";
-import type { OrderFacts } from "../plan/order-facts";
-import { isAgent, type MemberFacts } from "../plan/standings";
-import type { PointLot } from "../points/lots";
 import type { ReviewFacts } from "../reviews/review";
 import type { WithdrawalState } from "./result";
 

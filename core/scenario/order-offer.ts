@@ -1,10 +1,11 @@
 // What an order of a scenario names of its buyer's coupons, points and balance, and what is kept of it (spec 03 section 8).
+
+import type { Zone } from "../facts/zones";
 import { memberAccount } from "../ledger/accounts";
+import { platformScope } from "../ledger/scope";
 import { freeFreightLeft } from "../membership/free-freight";
 import { type LevelPrice, levelPrice, noLevelPrice } from "../membership/level-price";
-import { platformScope } from "../membership/scope";
 import { fullRateBp } from "../money/fen";
-import type { Zone } from "../plan/schema";
 import type { MemberOffer } from "../pricing/member-offer";
 import { shanghaiMonth } from "../time/shanghai";
 import type { MemoryWorld } from "./memory-world";

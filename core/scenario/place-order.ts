@@ -1,7 +1,7 @@
 // A scenario's order is priced by the function that prices the shop's, then paid whole.
 import { DomainError } from "../errors";
-import type { OrderFacts } from "../plan/order-facts";
-import type { GrantMark } from "../plan/standings";
+import type { GrantMark } from "../facts/member-facts";
+import type { OrderFacts } from "../facts/order-facts";
 import { membershipPart } from "../pricing/membership-part";
 import { checkFreeZone, priceOrder } from "../pricing/price-order";
 import { shanghaiMonth } from "../time/shanghai";

@@ -1,5 +1,7 @@
 // One event of a scenario on the in-memory world: the same `decide` functions that serve the API (spec 02).
 import { DomainError } from "../errors";
+import { newMemberFacts } from "../facts/member-facts";
+import type { OrderFacts } from "../facts/order-facts";
 import { decideDividendClosed } from "../flows/dividend-closed";
 import { decideInvitationFollowed } from "../flows/invitation-followed";
 import { withMembership } from "../flows/order-drafts";
@@ -9,10 +11,9 @@ import { decideOrderRefunded } from "../flows/order-refunded";
 import { decideOrderClosed, decideOrderReceived } from "../flows/order-settled";
 import { decideGranted, decideRevoked } from "../flows/standing-granted";
 import { decideWithdrawalFailed, decideWithdrawalPaid, decideWithdrawalRequested } from "../flows/withdrawal";
+import { platformScope } from "../ledger/scope";
 import { newMembership } from "../membership/facts";
-import { platformScope } from "../membership/scope";
-import type { OrderFacts } from "../plan/order-facts";
-import { heldTitles, newMemberFacts } from "../plan/standings";
+import { heldTitles } from "../plan/standings";
 import { evaluateWorld } from "./evaluate-world";
 import { placeOrder } from "./place-order";
 import { actor, type EventOf, grantableOf, knownMember, knownOrder, type Play, planVersion } from "./play";

@@ -1,6 +1,7 @@
 // Membership events of a scenario: what members do, reviews, coupons, levels and closes (spec 03 section 8).
 import { issueCoupon } from "../coupons/coupon";
 import { assertInvariant, DomainError } from "../errors";
+import { remainingGoods } from "../facts/order-facts";
 import { noChanges } from "../flows/changes";
 import { decideGrowthClosed } from "../flows/growth-closed";
 import { decideLevelSet } from "../flows/level-set";
@@ -8,10 +9,9 @@ import { decideCheckedIn, decideLoggedIn, decideShared, decideToppedUp } from ".
 import { withMembership } from "../flows/order-drafts";
 import { decidePointsExpired } from "../flows/points-expired";
 import { decideReviewApproved, decideReviewDeleted, decideReviewWritten } from "../flows/reviewed";
+import { platformScope } from "../ledger/scope";
 import { type StandingOrder, sumOrders } from "../membership/rfm";
 import type { Programme } from "../membership/schema";
-import { platformScope } from "../membership/scope";
-import { remainingGoods } from "../plan/order-facts";
 import type { ReviewFacts } from "../reviews/review";
 import type { MemoryWorld } from "./memory-world";
 import { actor, type EventOf, knownMember, knownOrder, type Play, planVersion } from "./play";

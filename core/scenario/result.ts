@@ -1,12 +1,13 @@
 // What a scenario gives: who holds what (spec 02, "Result"). Both runs, in memory and on a database, end in these facts.
 import { type CouponFacts, couponStateAt } from "../coupons/coupon";
+import type { MemberFacts } from "../facts/member-facts";
+import type { OrderFacts } from "../facts/order-facts";
+import type { OrderMembership } from "../facts/order-membership";
 import { memberAccount, poolAccount } from "../ledger/accounts";
 import type { BalanceReader } from "../ledger/transaction";
 import type { MembershipFacts } from "../membership/facts";
-import type { OrderMembership } from "../membership/order-membership";
-import type { OrderFacts } from "../plan/order-facts";
 import type { Plan } from "../plan/schema";
-import { heldTitles, type MemberFacts } from "../plan/standings";
+import { heldTitles } from "../plan/standings";
 
 export interface WithdrawalState {
   readonly memberId: string;

@@ -1,7 +1,7 @@
 // 情景: a plan, products and events in time as one JSON file (spec 02): the shape. What must fit together is in `read-scenario.ts`.
 import { z } from "zod";
 import { couponTemplateSchema } from "../coupons/template";
-import { zones } from "../plan/schema";
+import { zones } from "../facts/zones";
 
 const id = z.string().min(1);
 const quantity = z.int().min(1);

@@ -40,6 +40,14 @@ export type Database = {
     work: (transaction: Transaction) => Promise<T>,
     options?: UnitOptions & { isolation?: Isolation },
   ): Promise<T>;
+  /**
+   * A transaction of an idempotent command: given again when PostgreSQL undid it for a conflict, or when the connection
+   * was lost and nobody knows whether it committed.
+   */
+  command<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    options?: UnitOptions & { isolation?: Isolation },
+  ): Promise<T>;
   health(): Promise<DatabaseHealth>;
   /** Lets units under way end, until their deadline. */
   close(): Promise<void>;

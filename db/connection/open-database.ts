@@ -3,6 +3,7 @@ import type { Sql } from "postgres";
 import type { Connection } from "./connection";
 import { ConnectionPool } from "./connection-pool";
 import type { Database, DatabaseHealth, Handle } from "./database";
+import { retry } from "./retry";
 import { isConnectionError, neverConnected } from "./sql-state";
 import { DatabaseUnavailable } from "./unavailable";
 
@@ -117,6 +118,8 @@ export function openDatabase(input: OpenDatabaseInput): Database {
         }, deadlineMs),
       );
     },
+
+    command: (work, options) => retry(() => database.transaction(work, options)),
 
     async health() {
       const startedAt = performance.now();

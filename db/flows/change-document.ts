@@ -1,7 +1,7 @@
+import type { OrderFacts } from "@liandong/core/facts/order-facts";
 import type { Changes, Counter, MemberPatch, StandingChange } from "@liandong/core/flows/changes";
 import type { FactMap } from "@liandong/core/flows/fact-map";
 import { memberOfOwner } from "@liandong/core/ledger/accounts";
-import type { OrderFacts } from "@liandong/core/plan/order-facts";
 import { type Cell, textList } from "./text-table";
 
 /** An order before and after a flow, and what its history shall say. */
@@ -74,9 +74,19 @@ function memberRow({ memberId, add, touchesGrants, ...patch }: MergedPatch, fact
   // Grants are written whole: their member is locked by every flow that changes them.
   const grants = touchesGrants ? facts.member(memberId) : null;
   return [
-    ...[memberId, at, add.directAgents, add.directBosses, add.standingJoinOrders, add.ownTeamOrders],
-    ...[add.personalSpendFen, patch.identity, patch.joins !== undefined, null, patch.joins?.ownerId],
-    ...[patch.binds?.referrerId, patch.binds?.depth],
+    memberId,
+    at,
+    add.directAgents,
+    add.directBosses,
+    add.standingJoinOrders,
+    add.ownTeamOrders,
+    add.personalSpendFen,
+    patch.identity,
+    patch.joins !== undefined,
+    null,
+    patch.joins?.ownerId,
+    patch.binds?.referrerId,
+    patch.binds?.depth,
     grants && textList(grants.operatorGrants),
     grants && textList(grants.packGrants),
     patch.titlesMet && textList(patch.titlesMet),
@@ -92,11 +102,19 @@ function orderRow({ before, changes, planVersion, at, actor, why }: OrderChange)
   const after = changes.order ?? before;
   const { orderNo, memberId, status, settled, refundedFen, join, poolParts, membership } = after;
   return [
-    ...[memberId, orderNo, before.status, status, settled, refundedFen],
+    memberId,
+    orderNo,
+    before.status,
+    status,
+    settled,
+    refundedFen,
     join && JSON.stringify(join),
     JSON.stringify(poolParts),
     membership && JSON.stringify(membership),
-    ...[planVersion, at, actor, why],
+    planVersion,
+    at,
+    actor,
+    why,
   ];
 }
 

@@ -63,7 +63,13 @@ export function ledgerTables(transactions: readonly LedgerTransaction[]): Ledger
 function transactionRow({ key, kind, reference, at, actor, planVersion, why, legs }: LedgerTransaction): Cell[] {
   const scopes = scopesOf(legs);
   return [
-    ...[key, kind, reference, at, actor, planVersion, JSON.stringify(why)],
+    key,
+    kind,
+    reference,
+    at,
+    actor,
+    planVersion,
+    JSON.stringify(why),
     textList(legs.map(({ owner }) => owner)),
     textList(legs.map(({ purpose }) => purpose)),
     scopes && textList(scopes),

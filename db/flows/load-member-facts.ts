@@ -1,5 +1,5 @@
+import type { MemberFacts } from "@liandong/core/facts/member-facts";
 import { FactMap } from "@liandong/core/flows/fact-map";
-import type { MemberFacts } from "@liandong/core/plan/standings";
 import type { Transaction } from "../connection/database";
 
 /**

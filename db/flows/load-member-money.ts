@@ -1,7 +1,7 @@
+import type { MemberFacts } from "@liandong/core/facts/member-facts";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import type { Account } from "@liandong/core/ledger/accounts";
 import type { AssistFacts } from "@liandong/core/plan/assist-tasks";
-import type { MemberFacts } from "@liandong/core/plan/standings";
 import type { Handle, Transaction } from "../connection/database";
 
 export type MemberMoney = { facts: FactMap; member: MemberFacts; assist: AssistFacts; planVersion: number };

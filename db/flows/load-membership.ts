@@ -1,8 +1,8 @@
 import type { CouponFacts } from "@liandong/core/coupons/coupon";
+import type { LotChange } from "@liandong/core/facts/point-lot";
 import type { FactMap } from "@liandong/core/flows/fact-map";
 import type { Account } from "@liandong/core/ledger/accounts";
 import { type MembershipFacts, membershipKey } from "@liandong/core/membership/facts";
-import type { LotChange } from "@liandong/core/points/lots";
 import type { ReviewFacts } from "@liandong/core/reviews/review";
 import type { Transaction } from "../connection/database";
 

@@ -1,6 +1,4 @@
-import { FactMap } from "@liandong/core/flows/fact-map";
-import type { Account } from "@liandong/core/ledger/accounts";
-import type { OrderMembership } from "@liandong/core/membership/order-membership";
+import type { MemberFacts } from "@liandong/core/facts/member-facts";
 import type {
   Award,
   JoinStanding,
@@ -8,9 +6,11 @@ import type {
   OrderLineFacts,
   OrderStatus,
   PoolPart,
-} from "@liandong/core/plan/order-facts";
-import type { Zone } from "@liandong/core/plan/schema";
-import type { MemberFacts } from "@liandong/core/plan/standings";
+} from "@liandong/core/facts/order-facts";
+import type { OrderMembership } from "@liandong/core/facts/order-membership";
+import type { Zone } from "@liandong/core/facts/zones";
+import { FactMap } from "@liandong/core/flows/fact-map";
+import type { Account } from "@liandong/core/ledger/accounts";
 import type { Transaction } from "../connection/database";
 import { textList } from "./text-table";
 

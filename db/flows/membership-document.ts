@@ -1,7 +1,7 @@
 import { type CouponFacts, type CouponState, couponTransitions } from "@liandong/core/coupons/coupon";
+import type { LotChange } from "@liandong/core/facts/point-lot";
 import type { Changes } from "@liandong/core/flows/changes";
 import { membershipKey } from "@liandong/core/membership/facts";
-import type { LotChange } from "@liandong/core/points/lots";
 
 /** What `save_membership` reads; null where nothing of a membership changes. */
 export function membershipDocument(changes: readonly Changes[], { at, actor }: { at: Date; actor: string | null }) {

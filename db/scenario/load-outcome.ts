@@ -1,9 +1,9 @@
 import type { CouponFacts } from "@liandong/core/coupons/coupon";
+import type { MemberFacts } from "@liandong/core/facts/member-facts";
+import type { Award, JoinStanding, OrderStatus } from "@liandong/core/facts/order-facts";
+import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import type { Account } from "@liandong/core/ledger/accounts";
 import type { MembershipFacts } from "@liandong/core/membership/facts";
-import type { OrderMembership } from "@liandong/core/membership/order-membership";
-import type { Award, JoinStanding, OrderStatus } from "@liandong/core/plan/order-facts";
-import type { MemberFacts } from "@liandong/core/plan/standings";
 import type { Handle } from "../connection/database";
 
 export type OutcomeOrder = {

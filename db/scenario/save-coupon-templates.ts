@@ -1,5 +1,5 @@
 import type { CouponTemplate } from "@liandong/core/coupons/template";
-import { platformScope } from "@liandong/core/membership/scope";
+import { platformScope } from "@liandong/core/ledger/scope";
 import type { Transaction } from "../connection/database";
 import { couponTemplate } from "../schema/coupons";
 

@@ -1,4 +1,4 @@
-import { zones } from "@liandong/core/plan/schema";
+import { zones } from "@liandong/core/facts/zones";
 import { type SQL, sql } from "drizzle-orm";
 import {
   type AnyPgColumn,

@@ -1,5 +1,5 @@
 import type { Audience } from "@liandong/core/coupons/audience";
-import type { Zone } from "@liandong/core/plan/schema";
+import type { Zone } from "@liandong/core/facts/zones";
 import { sql } from "drizzle-orm";
 import {
   bigint,

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { DatabaseSetupError } from "./setup-error";
+import { DatabaseSetupError } from "../connection/setup-error";
 
 /** How the server's processes are started: PostgreSQL refuses to run as root, and needs an account with a name. */
 export type Account = {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DatabaseSetupError } from "./setup-error";
+import { DatabaseSetupError } from "../connection/setup-error";
 
 export type Binaries = {
   initdb: string;

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSetupError } from "../connection/setup-error";
 import type { Account } from "./choose-account";
 import type { Binaries } from "./find-binaries";
-import { DatabaseSetupError } from "./setup-error";
 
 export const ownerRole = "liandong";
 
@@ -27,9 +27,18 @@ export function initData(input: { home: string; binaries: Binaries; account: Acc
   const [command, ...args] = [
     ...account.wrapper,
     binaries.initdb,
-    ...["-D", unfinished, "-U", ownerRole, `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--encoding=UTF8"],
+    "-D",
+    unfinished,
+    "-U",
+    ownerRole,
+    `--pwfile=${passwordFile}`,
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
     // The builtin provider sorts alike on every platform, whatever locales it has.
-    ...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"],
+    "--locale=C",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--no-instructions",
     ...(discard ? ["--no-sync"] : []),
   ];
   const { uid, gid } = account;

@@ -1,5 +1,5 @@
+import { DatabaseSetupError } from "../connection/setup-error";
 import { createDatabase } from "./create-database";
-import { DatabaseSetupError } from "./setup-error";
 import { startPostgres } from "./start-postgres";
 
 export type RunningDatabase = {

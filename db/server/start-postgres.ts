@@ -1,13 +1,13 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { DatabaseSetupError } from "../connection/setup-error";
 import { chooseAccount } from "./choose-account";
 import { findBinaries } from "./find-binaries";
 import { findFreePort } from "./free-port";
 import { initData, ownerRole, serverEnv } from "./init-data";
 import { readLockFile, removeStrangersLock } from "./lock-file";
 import { ownFolder } from "./own-folder";
-import { DatabaseSetupError } from "./setup-error";
 import { type Guarded, spawnGuarded } from "./spawn-guarded";
 
 export type PostgresServer = {

@@ -58,14 +58,14 @@ export const moneyChecks: readonly Check[] = [
       WHERE coalesce(s.amount, 0) <> coalesce(m.amount, 0)`,
   },
   {
-    name: "dividends.closes",
+    name: "desk.dividends.closes",
     query: `SELECT c.pool_id || ':' || c.period AS subject, ${text("coalesce(s.amount, 0)", "c.handed_out_fen")}
       FROM dividend_close AS c LEFT JOIN (SELECT pool_id, period, sum(amount_fen) AS amount FROM dividend_share
         GROUP BY pool_id, period) AS s USING (pool_id, period)
       WHERE coalesce(s.amount, 0) <> c.handed_out_fen`,
   },
   {
-    name: "dividends.pools",
+    name: "desk.dividends.pools",
     query: `SELECT pool_id AS subject, ${text("coalesce(o.given, 0) - coalesce(c.out, 0)", "coalesce(e.amount, 0)")}
       FROM (SELECT p.part ->> 'poolId' AS pool_id, sum((p.part ->> 'unitFen')::bigint * (join_standing ->> 'units')::bigint) AS given
         FROM shop_order CROSS JOIN LATERAL jsonb_array_elements(pool_parts) AS p(part)

@@ -1,5 +1,5 @@
 // 封存核对: what is sealed still gives the digests of its seals, each from the one before, without a gap.
-import { stretchDigest } from "../seals/stretch-digest";
+import { stretchDigest } from "../money/seals/seals";
 import { type Check, text } from "./check";
 
 const named = (seal: string) =>

@@ -20,15 +20,17 @@ export type Verification = { checks: number; differences: Difference[] };
 const namedPerCheck = 100;
 
 const checks: readonly Check[] = [
-  ...[...ledgerChecks, ...sealChecks, ...orderChecks, ...moneyChecks, ...standingChecks],
-  ...[
-    ...accountChecks,
-    ...levelChecks,
-    ...freeFreightChecks,
-    ...orderMembershipChecks,
-    ...couponChecks,
-    ...reviewChecks,
-  ],
+  ...ledgerChecks,
+  ...sealChecks,
+  ...orderChecks,
+  ...moneyChecks,
+  ...standingChecks,
+  ...accountChecks,
+  ...levelChecks,
+  ...freeFreightChecks,
+  ...orderMembershipChecks,
+  ...couponChecks,
+  ...reviewChecks,
 ];
 
 /** Recomputes everything that is derived and names every difference; reads one snapshot, writes nothing. */

@@ -28,7 +28,7 @@ const open = [
   "invitations.preview",
   "plan.summary",
   "reviews.ofProduct",
-  "staff.login",
+  "desk.session.login",
 ];
 const lookers: StaffRole[] = ["service", "operator", "finance"];
 const money: StaffRole[] = ["operator", "finance"];
@@ -37,72 +37,72 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   books: ["finance"],
   couponCampaigns: ["operator"],
   couponTemplates: ["operator"],
-  "couponTemplates.list": ["service", "operator"],
+  "desk.couponTemplates.list": ["service", "operator"],
   audit: [],
   desk: lookers,
   "desk.unmask": ["service", "operator"],
-  "desk.addNote": ["service", "operator"],
-  "desk.correctInvitation": ["service", "operator"],
-  "desk.grants": ["operator"],
-  "desk.knownTags": ["service", "operator"],
-  "desk.saveTags": ["service", "operator"],
-  "desk.titles": ["operator"],
-  "desk.grant": ["operator"],
-  "desk.revoke": ["operator"],
+  "desk.members.addNote": ["service", "operator"],
+  "desk.members.correctInvitation": ["service", "operator"],
+  "desk.standing.grants": ["operator"],
+  "desk.members.knownTags": ["service", "operator"],
+  "desk.members.saveTags": ["service", "operator"],
+  "desk.standing.titles": ["operator"],
+  "desk.standing.grant": ["operator"],
+  "desk.standing.revoke": ["operator"],
   freight: ["operator"],
   goods: ["operator"],
   growthCloses: ["operator"],
   jobs: ["operator"],
   levelReport: money,
   memberships: lookers,
-  "memberships.adjustPoints": ["service", "operator"],
-  "memberships.giveCoupon": ["service", "operator"],
-  "memberships.revokeCoupon": ["service", "operator"],
-  "memberships.setLevel": ["service", "operator"],
+  "desk.membership.adjustPoints": ["service", "operator"],
+  "desk.coupons.give": ["service", "operator"],
+  "desk.coupons.revoke": ["service", "operator"],
+  "desk.membership.setLevel": ["service", "operator"],
   plans: ["operator"],
   programmes: ["operator"],
-  "programmes.inForce": ["service", "operator"],
-  "programmes.scopes": ["service", "operator"],
+  "desk.programmes.inForce": ["service", "operator"],
+  "desk.programmes.scopes": ["service", "operator"],
   staff: lookers,
   staffAccounts: [],
   storefront: ["operator"],
-  "afterSales.approve": ["service", "operator"],
-  "afterSales.deskCase": lookers,
-  "afterSales.ofMember": lookers,
-  "afterSales.pass": ["service", "operator"],
-  "afterSales.queue": lookers,
-  "afterSales.quoteRefund": ["service", "operator"],
-  "afterSales.refund": ["service", "operator"],
-  "afterSales.receive": ["service", "operator"],
-  "afterSales.reject": ["service", "operator"],
-  "afterSales.retryRefund": ["service", "operator"],
-  "dividends.close": money,
-  "dividends.closes": money,
-  "dividends.pools": money,
-  "dividends.preview": money,
-  "dividends.schedule": money,
-  "members.freeze": ["service", "finance"],
-  "members.unfreeze": ["finance"],
-  "orders.carriers": ["operator"],
-  "orders.ship": ["operator"],
-  "orders.shipBatch": ["operator"],
-  "orders.toShip": ["operator"],
-  "payments.failedReturns": ["finance"],
-  "payments.retryReturn": ["finance"],
-  "reviews.approve": ["service", "operator"],
-  "reviews.changeSettings": ["operator"],
-  "reviews.queue": ["service", "operator"],
-  "reviews.remove": ["service", "operator"],
-  "reviews.reply": ["service", "operator"],
-  "reviews.settings": ["operator"],
-  "wallet.debts": ["finance"],
+  "desk.afterSales.approve": ["service", "operator"],
+  "desk.afterSales.get": lookers,
+  "desk.afterSales.ofMember": lookers,
+  "desk.afterSales.pass": ["service", "operator"],
+  "desk.afterSales.queue": lookers,
+  "desk.afterSales.quoteRefund": ["service", "operator"],
+  "desk.afterSales.refund": ["service", "operator"],
+  "desk.afterSales.receive": ["service", "operator"],
+  "desk.afterSales.reject": ["service", "operator"],
+  "desk.afterSales.retryRefund": ["service", "operator"],
+  "desk.dividends.close": money,
+  "desk.dividends.closes": money,
+  "desk.dividends.pools": money,
+  "desk.dividends.preview": money,
+  "desk.dividends.schedule": money,
+  "desk.wallet.freeze": ["service", "finance"],
+  "desk.wallet.unfreeze": ["finance"],
+  "desk.shipping.carriers": ["operator"],
+  "desk.shipping.ship": ["operator"],
+  "desk.shipping.shipBatch": ["operator"],
+  "desk.shipping.toShip": ["operator"],
+  "desk.payments.failedReturns": ["finance"],
+  "desk.payments.retryReturn": ["finance"],
+  "desk.reviews.approve": ["service", "operator"],
+  "desk.reviews.changeSettings": ["operator"],
+  "desk.reviews.queue": ["service", "operator"],
+  "desk.reviews.remove": ["service", "operator"],
+  "desk.reviews.reply": ["service", "operator"],
+  "desk.reviews.settings": ["operator"],
+  "desk.wallet.debts": ["finance"],
   wakingList: ["service", "operator"],
-  "withdrawals.approve": ["finance"],
-  "withdrawals.changeSettings": money,
-  "withdrawals.markPaid": ["finance"],
-  "withdrawals.queue": ["finance"],
-  "withdrawals.refuse": ["finance"],
-  "withdrawals.settings": money,
+  "desk.withdrawals.approve": ["finance"],
+  "desk.withdrawals.changeSettings": money,
+  "desk.withdrawals.markPaid": ["finance"],
+  "desk.withdrawals.queue": ["finance"],
+  "desk.withdrawals.refuse": ["finance"],
+  "desk.withdrawals.settings": money,
 };
 
 const all = Object.keys(appRouter._def.procedures);
@@ -184,7 +184,7 @@ describe("staff of a store", () => {
     "wakingList",
     "reviews",
   ];
-  const platformOnly = ["memberships.balanceEntries", "reviews.settings", "reviews.changeSettings"];
+  const platformOnly = ["desk.balance.entries", "desk.reviews.settings", "desk.reviews.changeSettings"];
   const isStores = (path: string) => storeRooms.includes(path.split(".")[0]!) && !platformOnly.includes(path);
   const others = staffPaths.filter((path) => !isStores(path) && !path.startsWith("staff."));
 
@@ -219,32 +219,36 @@ describe("roles", () => {
 describe("staff login", () => {
   test("refuses a wrong password and an unknown account alike, and is audited", async () => {
     const api = mall.callAs(null, "10.0.0.2");
-    expect(await codeOf(api.staff.login({ username: "kefu", password: "wrong" }))).toBe("auth.bad_credentials");
-    expect(await codeOf(api.staff.login({ username: "nobody", password: "wrong" }))).toBe("auth.bad_credentials");
-    expect(await service.api.staff.me()).toMatchObject({ name: "员工kefu", roles: ["service"] });
-    const audit = await mall.db.run(({ sql }) => sql`select action from staff_audit where action = 'staff.login'`);
+    expect(await codeOf(api.desk.session.login({ username: "kefu", password: "wrong" }))).toBe("auth.bad_credentials");
+    expect(await codeOf(api.desk.session.login({ username: "nobody", password: "wrong" }))).toBe(
+      "auth.bad_credentials",
+    );
+    expect(await service.api.desk.session.me()).toMatchObject({ name: "员工kefu", roles: ["service"] });
+    const audit = await mall.db.run(
+      ({ sql }) => sql`select action from staff_audit where action = 'desk.session.login'`,
+    );
     expect(audit.length).toBeGreaterThanOrEqual(2);
   });
 
   test("stops who guesses, on one account from one place, and lets others in", async () => {
     await mall.newStaff("target", ["service"]);
     const guess = (clientIp: string) =>
-      codeOf(mall.callAs(null, clientIp).staff.login({ username: "target", password: "wrong" }));
+      codeOf(mall.callAs(null, clientIp).desk.session.login({ username: "target", password: "wrong" }));
     const answers: string[] = [];
     for (let attempt = 0; attempt < 10; attempt += 1) answers.push(await guess("10.6.6.6"));
     expect(answers.slice(0, 8)).toEqual(Array(8).fill("auth.bad_credentials"));
     expect(answers.slice(8)).toEqual(["request.too_many", "request.too_many"]);
     const right = { username: "target", password: "correct horse" };
-    expect(await codeOf(mall.callAs(null, "10.6.6.6").staff.login(right))).toBe("request.too_many");
-    expect((await mall.callAs(null, "10.0.0.9").staff.login(right)).staff.name).toBe("员工target");
+    expect(await codeOf(mall.callAs(null, "10.6.6.6").desk.session.login(right))).toBe("request.too_many");
+    expect((await mall.callAs(null, "10.0.0.9").desk.session.login(right)).staff.name).toBe("员工target");
     mall.clock.now = new Date(mall.clock.now.getTime() + 15 * 60_000);
-    expect((await mall.callAs(null, "10.6.6.6").staff.login(right)).staff.name).toBe("员工target");
+    expect((await mall.callAs(null, "10.6.6.6").desk.session.login(right)).staff.name).toBe("员工target");
   });
 
   test("logout ends the session", async () => {
     const { token, api } = await mall.newStaff("leaving", ["service"]);
-    await api.staff.logout();
-    expect(await codeOf(mall.callAs(token).staff.me())).toBe("auth.login_required");
+    await api.desk.session.logout();
+    expect(await codeOf(mall.callAs(token).desk.session.me())).toBe("auth.login_required");
   });
 });
 

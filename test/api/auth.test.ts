@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { hashToken } from "@liandong/api/auth/session-token";
 import { sweep } from "@liandong/api/jobs/sweep";
+import { hashToken } from "@liandong/api/trpc/session-token";
 import { invitationCode, member, memberOpenid, session } from "@liandong/db/schema/members";
 import { memberStanding } from "@liandong/db/schema/standing";
 import { eq } from "drizzle-orm";
@@ -152,11 +152,11 @@ describe("sessions", () => {
     const { token } = await mall.newStaff("leaver", ["service"]);
     const start = mall.clock.now;
     mall.clock.now = new Date(start.getTime() + day / 2);
-    expect(await codeOf(mall.callAs(token).staff.me())).toBe("auth.login_required");
+    expect(await codeOf(mall.callAs(token).desk.session.me())).toBe("auth.login_required");
     mall.clock.now = start;
     await mall.db.run(({ sql }) => sql`update staff set active = false where username = 'leaver'`);
-    expect(await codeOf(mall.callAs(token).staff.me())).toBe("auth.login_required");
-    const login = mall.callAs(null).staff.login({ username: "leaver", password: "correct horse" });
+    expect(await codeOf(mall.callAs(token).desk.session.me())).toBe("auth.login_required");
+    const login = mall.callAs(null).desk.session.login({ username: "leaver", password: "correct horse" });
     expect(await codeOf(login)).toBe("auth.bad_credentials");
   });
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { appRouter } from "@liandong/api/router";
 import { createApp } from "@liandong/api/server";
-import { folderPictureStore } from "@liandong/api/uploads/picture-store";
+import { folderPictureStore } from "@liandong/api/trpc/picture-store";
 import fc from "fast-check";
 import { buy, insertGoods, newShopper, openStores } from "../support/goods";
 import { createTestMall } from "../support/test-mall";
@@ -23,7 +23,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 const app = createApp(mall.deps, {
-  ...{ production: true, proxyHops: 1, sandboxUrl: null, ready: () => true },
+  production: true,
+  proxyHops: 1,
+  sandboxUrl: null,
+  ready: () => true,
   folders: { media: join(folder, "media"), h5: join(folder, "h5"), desk: join(folder, "desk") },
   pictures: folderPictureStore(join(folder, "pictures")),
 });
@@ -44,9 +47,24 @@ const headerText = fc
   .map((text) => text.trim());
 const headers = fc.dictionary(
   fc.constantFrom(
-    ...["authorization", "content-type", "content-length", "accept", "accept-encoding", "cookie", "x-forwarded-for"],
-    ...["x-request-id", "range", "if-none-match", "if-modified-since", "origin", "trpc-accept", "x-trpc-source"],
-    ...["access-control-request-method", "transfer-encoding", "host", "wechatpay-timestamp"],
+    "authorization",
+    "content-type",
+    "content-length",
+    "accept",
+    "accept-encoding",
+    "cookie",
+    "x-forwarded-for",
+    "x-request-id",
+    "range",
+    "if-none-match",
+    "if-modified-since",
+    "origin",
+    "trpc-accept",
+    "x-trpc-source",
+    "access-control-request-method",
+    "transfer-encoding",
+    "host",
+    "wechatpay-timestamp",
   ),
   fc.oneof(
     headerText,
@@ -117,7 +135,9 @@ const body = fc.oneof(
 );
 const wild: fc.Arbitrary<Wild> = fc.record({
   method: fc.constantFrom("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "PROPFIND"),
-  ...{ path, headers, body },
+  path,
+  headers,
+  body,
 });
 
 function encodeURIComponentOf(text: string): string {

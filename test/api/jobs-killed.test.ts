@@ -1,6 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { requestWithdrawal } from "@liandong/api/withdrawals/request-withdrawal";
-import { defaultWithdrawalSettings as settings } from "@liandong/core/wallet/withdrawal-settings";
+import { requestWithdrawal } from "@liandong/api/money/withdrawals/request-withdrawal";
+import { defaultWithdrawalSettings as settings } from "@liandong/core/withdrawals/withdrawal-settings";
 import { payJoinOrder } from "../support/paid-order";
 import { newBoss, newJoiners } from "../support/standing-tree";
 import { surviveKills } from "../support/survive-kills";

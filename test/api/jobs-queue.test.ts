@@ -1,7 +1,7 @@
 import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
 import { installQueue } from "@liandong/api/jobs/install-queue";
-import { jobNames } from "@liandong/api/jobs/job";
 import { startJobs } from "@liandong/api/jobs/start-jobs";
+import { jobNames } from "@liandong/api/work/job";
 import { createTestMall } from "../support/test-mall";
 
 setDefaultTimeout(60_000);

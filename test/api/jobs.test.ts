@@ -1,10 +1,10 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
-import { type JobName, jobNames } from "@liandong/api/jobs/job";
 import { runJob } from "@liandong/api/jobs/run-job";
-import { requestRefund } from "@liandong/api/refunds/request-refund";
-import { grantStanding } from "@liandong/api/standing/change-grant";
+import { grantStanding } from "@liandong/api/people/standing/change-grant";
+import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
+import { type JobName, jobNames } from "@liandong/api/work/job";
 import { liandongPreset } from "@liandong/core/plan/preset";
-import { savePlan } from "@liandong/db/plan/save-plan";
+import { savePlan } from "@liandong/db/people/plan/plans";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf } from "../support/code-of";
 import { buy, checkOut, insertGoods, newShopper, openStores, stockOf } from "../support/goods";
@@ -220,9 +220,9 @@ describe("verifying", () => {
 describe("an operator's hand", () => {
   test("runs a job, which is audited, and sees how the last runs went", async () => {
     const operator = await mall.newStaff("yunying", ["operator"]);
-    const { runId, state } = await operator.api.jobs.run({ job: "sweep" });
+    const { runId, state } = await operator.api.desk.jobs.run({ job: "sweep" });
     expect(state).toBe("done");
-    const list = await operator.api.jobs.list();
+    const list = await operator.api.desk.jobs.list();
     expect(list).toHaveLength(jobNames.length);
     const swept = list.find(({ name }) => name === "sweep")!.runs[0]!;
     expect(swept).toMatchObject({ id: runId, actorName: "员工yunying", state: "done", stateName: "成功" });
@@ -230,10 +230,10 @@ describe("an operator's hand", () => {
     expect(settled.some(({ numbers }) => numbers.some(({ name, value }) => name === "未成功" && value === 1))).toBe(
       true,
     );
-    const audit = await db.run(({ sql }) => sql`SELECT subject FROM staff_audit WHERE action = 'jobs.run'`);
+    const audit = await db.run(({ sql }) => sql`SELECT subject FROM staff_audit WHERE action = 'desk.jobs.run'`);
     expect(audit.map((row) => row.subject)).toEqual(["job:sweep"]);
     const service = await mall.newStaff("kefu", ["service"]);
-    expect(await codeOf(service.api.jobs.run({ job: "sweep" }))).toBe("auth.forbidden");
+    expect(await codeOf(service.api.desk.jobs.run({ job: "sweep" }))).toBe("auth.forbidden");
   });
 
   test("not while one is under way; one that was cut off is not in the way", async () => {
@@ -243,10 +243,10 @@ describe("an operator's hand", () => {
       ({ sql }) =>
         sql`INSERT INTO job_run (id, job, actor, started_at) VALUES (${crypto.randomUUID()}, 'sweep', 'system', ${clock.now})`,
     );
-    expect(await codeOf(operator.api.jobs.run({ job: "sweep" }))).toBe("job.running");
+    expect(await codeOf(operator.api.desk.jobs.run({ job: "sweep" }))).toBe("job.running");
     pass(15 * minute);
-    expect((await operator.api.jobs.run({ job: "sweep" })).state).toBe("done");
-    const runs = (await operator.api.jobs.list()).find(({ name }) => name === "sweep")!.runs;
+    expect((await operator.api.desk.jobs.run({ job: "sweep" })).state).toBe("done");
+    const runs = (await operator.api.desk.jobs.list()).find(({ name }) => name === "sweep")!.runs;
     expect(runs.slice(0, 2).map(({ stateName }) => stateName)).toEqual(["成功", "中断"]);
   });
 });

@@ -1,9 +1,9 @@
 import { expect, test } from "bun:test";
 import { createLog } from "@liandong/api/log";
-import { markTradePaid } from "@liandong/api/orders/mark-paid";
-import { grantStanding } from "@liandong/api/standing/change-grant";
+import { grantStanding } from "@liandong/api/people/standing/change-grant";
+import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
 import { liandongPreset } from "@liandong/core/plan/preset";
-import { savePlan } from "@liandong/db/plan/save-plan";
+import { savePlan } from "@liandong/db/people/plan/plans";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { insertMember, insertTrade } from "../support/members";
 import { createTestDatabase } from "../support/test-database";

@@ -1,15 +1,15 @@
 // bun test/bench/evaluation.ts [MEMBERS]: titles and fund tasks of a whole mall, a tree as it grows and a chain 10,000 deep.
 
-import { closeDividend } from "@liandong/api/dividends/close-dividend";
-import { evaluateTitles } from "@liandong/api/evaluation/evaluate-titles";
-import { releaseFunds } from "@liandong/api/evaluation/release-funds";
 import { createLog } from "@liandong/api/log";
+import { closeDividend } from "@liandong/api/money/dividends/close-dividend";
+import { evaluateTitles } from "@liandong/api/people/evaluation/evaluate-titles";
+import { releaseFunds } from "@liandong/api/people/evaluation/release-funds";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { appRole } from "@liandong/db/app-role";
 import { openDatabase } from "@liandong/db/connection/open-database";
 import { ledgerTables } from "@liandong/db/flows/ledger-document";
 import { postLedger } from "@liandong/db/flows/save-changes";
-import { savePlan } from "@liandong/db/plan/save-plan";
+import { savePlan } from "@liandong/db/people/plan/plans";
 import { openScratch } from "@liandong/db/server/scratch";
 import { growTree } from "./grow-tree";
 import { insertTree } from "./insert-tree";

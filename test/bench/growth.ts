@@ -2,12 +2,12 @@
 // test/bench/growth-results.json.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { closeGrowth } from "@liandong/api/membership/close-growth";
+import { closeGrowth } from "@liandong/api/loyalty/membership/close-growth";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { appRole } from "@liandong/db/app-role";
 import { openDatabase } from "@liandong/db/connection/open-database";
-import { savePlan } from "@liandong/db/plan/save-plan";
+import { savePlan } from "@liandong/db/people/plan/plans";
 import { programmeVersion } from "@liandong/db/schema/membership";
 import { openScratch } from "@liandong/db/server/scratch";
 import { fillBuyers } from "../support/large-programme";

@@ -11,9 +11,15 @@ export async function insertTree(owner: Database, tree: Tree): Promise<void> {
   for (let from = 0; from < tree.parent.length; from += batch) {
     const rows = Array.from({ length: Math.min(batch, tree.parent.length - from) }, (_, index) => from + index);
     const document = rows.map((row) => ({
-      ...{ id: idOf(row), referrer: idOf(tree.parent[row]!), depth: tree.depth[row], owner: idOf(tree.owner[row]!) },
-      ...{ identity: tree.identity[row], agents: tree.directAgents[row], bosses: tree.directBosses[row] },
-      ...{ joined: tree.identity[row] === "customer" ? null : row + 1, spend: tree.spendFen[row] },
+      id: idOf(row),
+      referrer: idOf(tree.parent[row]!),
+      depth: tree.depth[row],
+      owner: idOf(tree.owner[row]!),
+      identity: tree.identity[row],
+      agents: tree.directAgents[row],
+      bosses: tree.directBosses[row],
+      joined: tree.identity[row] === "customer" ? null : row + 1,
+      spend: tree.spendFen[row],
     }));
     await owner.transaction(
       async ({ sql }) => {

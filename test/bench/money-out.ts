@@ -1,8 +1,8 @@
-import type { MarkPaidContext } from "@liandong/api/orders/mark-paid";
-import { bookRefund } from "@liandong/api/refunds/book-refund";
-import { requestRefund } from "@liandong/api/refunds/request-refund";
-import { finishWithdrawal } from "@liandong/api/withdrawals/finish-withdrawal";
-import { requestWithdrawal } from "@liandong/api/withdrawals/request-withdrawal";
+import { finishWithdrawal } from "@liandong/api/money/withdrawals/finish-withdrawal";
+import { requestWithdrawal } from "@liandong/api/money/withdrawals/request-withdrawal";
+import type { MarkPaidContext } from "@liandong/api/trade/payments/mark-paid";
+import { bookRefund } from "@liandong/api/trade/refunds/book-refund";
+import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
 import { type Measured, measure } from "./measure";
 import type { PendingOrder } from "./prepare";
 

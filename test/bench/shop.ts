@@ -2,9 +2,9 @@
 // products, a member with 10,000 orders beside 200,000 of others. A table, and JSON in test/bench/shop-results.json.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openSession } from "@liandong/api/auth/open-session";
 import { createLog } from "@liandong/api/log";
 import { appRouter } from "@liandong/api/router";
+import { openSession } from "@liandong/api/sessions/open-session";
 import { createContext, type Deps } from "@liandong/api/trpc/context";
 import { createCallerFactory } from "@liandong/api/trpc/procedures";
 import { createWechat } from "@liandong/api/wechat/client/create-wechat";
@@ -12,7 +12,7 @@ import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wech
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { appRole } from "@liandong/db/app-role";
 import { openDatabase } from "@liandong/db/connection/open-database";
-import { savePlan } from "@liandong/db/plan/save-plan";
+import { savePlan } from "@liandong/db/people/plan/plans";
 import { staff } from "@liandong/db/schema/staff";
 import { openScratch } from "@liandong/db/server/scratch";
 import { fillOrders, fillShelf } from "../support/large-shop";
@@ -150,8 +150,8 @@ async function benchOrders(): Promise<void> {
     });
   }
   await measure("desk: order", (round) => callAs(desk).desk.order({ orderNo: numbers[round % numbers.length]! }));
-  await measure("desk: a member's orders", () => callAs(desk).desk.orders({ memberId }));
-  await measure("desk: to ship", () => callAs(desk).orders.toShip({}));
+  await measure("desk: a member's orders", () => callAs(desk).desk.orders.ofMember({ memberId }));
+  await measure("desk: to ship", () => callAs(desk).desk.shipping.toShip({}));
 }
 
 try {

@@ -2,7 +2,7 @@ import { expect } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openidOf } from "@liandong/api/start/demo-actor";
+import { openidOf } from "@liandong/api/demo/play/demo-actor";
 import sharp from "sharp";
 import { enterDesk, part, saidBy } from "./support/desk-steps";
 import { chooseToBuy, enterAs, expectText, openPath, payAs, seen, textOf } from "./support/mall-steps";

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { join } from "node:path";
-import { openidOf } from "@liandong/api/start/demo-actor";
+import { openidOf } from "@liandong/api/demo/play/demo-actor";
 import { lookAtPage } from "./support/look-at-page";
 import { enterAs, openPath, seen, textOf } from "./support/mall-steps";
 import { openStage } from "./support/open-stage";

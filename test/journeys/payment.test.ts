@@ -1,5 +1,5 @@
 import { expect } from "bun:test";
-import { openidOf } from "@liandong/api/start/demo-actor";
+import { openidOf } from "@liandong/api/demo/play/demo-actor";
 import { chooseToBuy, enterAs, expectText, openPath, payAs, seen, textOf } from "./support/mall-steps";
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";

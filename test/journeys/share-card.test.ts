@@ -1,5 +1,5 @@
 import { expect } from "bun:test";
-import { openidOf } from "@liandong/api/start/demo-actor";
+import { openidOf } from "@liandong/api/demo/play/demo-actor";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { enterDesk, findInDesk, part, rowsOf, saidBy } from "./support/desk-steps";
 import { enterAs, expectText, openPath, readEarnings, textOf } from "./support/mall-steps";

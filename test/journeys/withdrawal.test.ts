@@ -1,5 +1,5 @@
 import { expect } from "bun:test";
-import { openidOf } from "@liandong/api/start/demo-actor";
+import { openidOf } from "@liandong/api/demo/play/demo-actor";
 import { enterDesk, findInDesk, part, rowsOf, saidBy } from "./support/desk-steps";
 import { enterAs, expectText, openPath, seen, textOf } from "./support/mall-steps";
 import { openStage } from "./support/open-stage";

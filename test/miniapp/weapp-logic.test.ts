@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { grantStanding } from "@liandong/api/standing/change-grant";
+import { grantStanding } from "@liandong/api/people/standing/change-grant";
 import { createTestMall } from "../support/test-mall";
 import { loadWeapp } from "./weapp-runtime";
 
@@ -46,7 +46,7 @@ describe("the mini-program's logic layer with only wx, App, Page and Component",
 
   test("remembers the invitation of a share card and says by whom it came", async () => {
     const inviter = await mall.newMember();
-    const { id: staffId } = await (await mall.newStaff("operator", ["operator"])).api.staff.me();
+    const { id: staffId } = await (await mall.newStaff("operator", ["operator"])).api.desk.session.me();
     await grantStanding({
       ctx: mall.deps,
       memberId: inviter.id,

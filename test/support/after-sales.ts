@@ -47,8 +47,13 @@ export async function askFor(
 ): Promise<string> {
   const { orderNo, lineNo } = of;
   const { caseNo } = await member.api.afterSales.request({
-    ...{ orderNo, type, lines: [{ lineNo, quantity }], reason: reasons[type], pictures },
-    ...{ description: "请尽快处理", requestKey: newCaseKey() },
+    orderNo,
+    type,
+    lines: [{ lineNo, quantity }],
+    reason: reasons[type],
+    pictures,
+    description: "请尽快处理",
+    requestKey: newCaseKey(),
   });
   return caseNo;
 }

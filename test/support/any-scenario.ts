@@ -69,8 +69,14 @@ const anyEvent = fc.oneof(
     weight: 3,
     arbitrary: fc
       .constantFrom(
-        ...[{ identity: "boss" }, { identity: "agent" }, { title: "V1" }, { title: "V2" }, { title: "partner" }],
-        ...[{ region: "34" }, { region: "3401" }, { region: "340104" }],
+        { identity: "boss" },
+        { identity: "agent" },
+        { title: "V1" },
+        { title: "V2" },
+        { title: "partner" },
+        { region: "34" },
+        { region: "3401" },
+        { region: "340104" },
       )
       .chain(aGrant),
   },

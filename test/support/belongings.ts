@@ -1,4 +1,4 @@
-import { giveCoupons } from "@liandong/api/coupons/give-coupons";
+import { giveCoupons } from "@liandong/api/loyalty/coupons/give-coupons";
 import { askFor, ownedPicture } from "./after-sales";
 import { newTemplate } from "./coupons";
 import { liftLimits, newEarner } from "./earner";
@@ -19,8 +19,9 @@ export async function acquireBelongings(mall: TestMall) {
   const service = await mall.newStaff("kefu", ["service"]);
   const lines = [{ skuId, quantity: 1 }];
   const ship = (orderNo: string) =>
-    operator.api.orders.ship({
-      ...{ orderNo, parcels: [{ company: "SF", trackingNo: `SF${orderNo}`, lines: [{ lineNo: 0, quantity: 1 }] }] },
+    operator.api.desk.shipping.ship({
+      orderNo,
+      parcels: [{ company: "SF", trackingNo: `SF${orderNo}`, lines: [{ lineNo: 0, quantity: 1 }] }],
     });
   const bought = async () => (await buy(mall, shopper, lines)).orderNos[0]!;
 
@@ -30,7 +31,7 @@ export async function acquireBelongings(mall: TestMall) {
   await ship(shippedOrderNo);
   const receivedOrderNo = await bought();
   await ship(receivedOrderNo);
-  await shopper.api.orders.confirmReceipt({ orderNo: receivedOrderNo });
+  await shopper.api.receipts.confirm({ orderNo: receivedOrderNo });
   const ask = async (type: "refund_only" | "return_refund") => {
     const orderNo = await bought();
     if (type === "return_refund") await ship(orderNo);
@@ -39,28 +40,46 @@ export async function acquireBelongings(mall: TestMall) {
   const requestedCaseNo = await ask("refund_only");
   const approvedCaseNo = await ask("return_refund");
   const note = "核对无误，同意";
-  await service.api.afterSales.approve({
+  await service.api.desk.afterSales.approve({
     caseNo: approvedCaseNo,
     note,
     returnAddress: "张三 13900000000 合肥市 1 号仓",
   });
   const rejectedCaseNo = await ask("refund_only");
-  await service.api.afterSales.reject({ caseNo: rejectedCaseNo, note });
+  await service.api.desk.afterSales.reject({ caseNo: rejectedCaseNo, note });
   const { id: templateId } = await newTemplate(mall);
   const [coupon] = await giveCoupons({
     ctx: mall.deps,
     input: {
-      ...{ memberId: shopper.id, templateId, count: 1, requestKey: "belongings", origin: "issued", givenBy: "test" },
+      memberId: shopper.id,
+      templateId,
+      count: 1,
+      requestKey: "belongings",
+      origin: "issued",
+      givenBy: "test",
       reason: null,
     },
   });
   const { withdrawal } = await earner.api.withdrawals.request({
-    ...{ amountFen: 5_000, channel: "wechat", requestKey: "belongings" },
+    amountFen: 5_000,
+    channel: "wechat",
+    requestKey: "belongings",
   });
   return {
-    ...{ shopper, earner, skuId, addressId: shopper.addressId, couponId: coupon!.couponId },
-    ...{ pendingOrderNo: pending.orderNos[0]!, tradeNo: pending.tradeNo, paidOrderNo, shippedOrderNo, receivedOrderNo },
-    ...{ requestedCaseNo, approvedCaseNo, rejectedCaseNo, withdrawalNo: withdrawal.withdrawalNo },
+    shopper,
+    earner,
+    skuId,
+    addressId: shopper.addressId,
+    couponId: coupon!.couponId,
+    pendingOrderNo: pending.orderNos[0]!,
+    tradeNo: pending.tradeNo,
+    paidOrderNo,
+    shippedOrderNo,
+    receivedOrderNo,
+    requestedCaseNo,
+    approvedCaseNo,
+    rejectedCaseNo,
+    withdrawalNo: withdrawal.withdrawalNo,
     picture: await ownedPicture(mall, shopper.id),
   };
 }

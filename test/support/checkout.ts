@@ -1,9 +1,9 @@
-import { placeTopUp } from "@liandong/api/balance/place-top-up";
-import { giveCoupons } from "@liandong/api/coupons/give-coupons";
-import { setLevel } from "@liandong/api/membership/set-level";
-import { markTradePaid } from "@liandong/api/orders/mark-paid";
-import { platformScope } from "@liandong/core/membership/scope";
-import type { TemplateRow } from "@liandong/db/coupons/template";
+import { placeTopUp } from "@liandong/api/loyalty/balance/place-top-up";
+import { giveCoupons } from "@liandong/api/loyalty/coupons/give-coupons";
+import { setLevel } from "@liandong/api/loyalty/membership/set-level";
+import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
+import { platformScope } from "@liandong/core/ledger/scope";
+import type { TemplateRow } from "@liandong/db/loyalty/coupons/templates";
 import { newTemplate } from "./coupons";
 import { newRequestKey, type newShopper } from "./goods";
 import type { TestMall } from "./test-mall";
@@ -50,11 +50,17 @@ export async function couponState({ db }: TestMall, couponId: string): Promise<s
 /** Quotes, and places what the quote answered. */
 export async function placeWith(shopper: Shopper, lines: Line[], choices: Choices = {}) {
   const { addressId, api } = shopper;
-  const quote = await api.orders.quote({ lines, addressId, ...choices });
+  const quote = await api.checkout.quote({ lines, addressId, ...choices });
   const { coupons, points, balance, totalFen: expectedTotalFen } = quote;
-  const placed = await api.orders.place({
-    ...{ lines, addressId, expectedTotalFen, requestKey: newRequestKey(), couponIds: coupons?.chosen },
-    ...{ expectedPointsPrice: points?.price, points: points?.used, balanceFen: balance?.usedFen },
+  const placed = await api.checkout.place({
+    lines,
+    addressId,
+    expectedTotalFen,
+    requestKey: newRequestKey(),
+    couponIds: coupons?.chosen,
+    expectedPointsPrice: points?.price,
+    points: points?.used,
+    balanceFen: balance?.usedFen,
   });
   return { quote, ...placed };
 }

@@ -1,4 +1,4 @@
-import type { TemplateRow } from "@liandong/db/coupons/template";
+import type { TemplateRow } from "@liandong/db/loyalty/coupons/templates";
 import { couponTemplate } from "@liandong/db/schema/coupons";
 import type { TestMall } from "./test-mall";
 

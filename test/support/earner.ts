@@ -1,4 +1,4 @@
-import { grantStanding } from "@liandong/api/standing/change-grant";
+import { grantStanding } from "@liandong/api/people/standing/change-grant";
 import { payJoinOrder } from "./paid-order";
 import type { TestMall } from "./test-mall";
 
@@ -28,7 +28,10 @@ export async function newEarner(mall: TestMall, joinOrders: number) {
 /** No limits of a day and no approval, as a shop may set it. */
 export async function liftLimits(mall: TestMall): Promise<void> {
   const { api } = await mall.newStaff(`limits${orders}`, ["operator"]);
-  await api.withdrawals.changeSettings({
-    ...{ reviewAboveFen: null, dailyRequests: null, dailyAmountFen: null, reason: "测试不设限额" },
+  await api.desk.withdrawals.changeSettings({
+    reviewAboveFen: null,
+    dailyRequests: null,
+    dailyAmountFen: null,
+    reason: "测试不设限额",
   });
 }

@@ -1,9 +1,16 @@
-import type { GoodsDocument, GoodsVariant } from "@liandong/core/catalog/goods-document";
+import type { GoodsDocument, GoodsVariant } from "@liandong/core/goods/goods-document";
 
 export function variantOf(change: Partial<GoodsVariant>): GoodsVariant {
   return {
-    ...{ id: null, specs: [{ name: "规格", value: "250g" }], priceFen: 1000, memberPriceFen: null, pointsPrice: null },
-    ...{ costFen: 100, weightG: 300, pictureUrl: null, firstStock: 10 },
+    id: null,
+    specs: [{ name: "规格", value: "250g" }],
+    priceFen: 1000,
+    memberPriceFen: null,
+    pointsPrice: null,
+    costFen: 100,
+    weightG: 300,
+    pictureUrl: null,
+    firstStock: 10,
     ...change,
   };
 }
@@ -11,10 +18,23 @@ export function variantOf(change: Partial<GoodsVariant>): GoodsVariant {
 /** A sound product of the retail zone, as the desk's form sends it. */
 export function goodsDocument(change: Partial<GoodsDocument> = {}): GoodsDocument {
   return {
-    ...{ storeId: "1", categoryId: "1", zone: "retail", title: "黄山毛峰 明前", subtitle: "春茶" },
-    ...{ pictures: ["/media/p.webp"], description: [{ kind: "text", text: "高山云雾" }], tags: ["新品"] },
-    ...{ virtual: false, purchaseLimit: null, freightFen: 800, freightTemplateId: null, rates: null, grants: null },
-    ...{ pointsRateBp: null, sort: 0, variants: [variantOf({})] },
+    storeId: "1",
+    categoryId: "1",
+    zone: "retail",
+    title: "黄山毛峰 明前",
+    subtitle: "春茶",
+    pictures: ["/media/p.webp"],
+    description: [{ kind: "text", text: "高山云雾" }],
+    tags: ["新品"],
+    virtual: false,
+    purchaseLimit: null,
+    freightFen: 800,
+    freightTemplateId: null,
+    rates: null,
+    grants: null,
+    pointsRateBp: null,
+    sort: 0,
+    variants: [variantOf({})],
     ...change,
   };
 }

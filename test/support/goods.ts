@@ -1,4 +1,4 @@
-import type { Zone } from "@liandong/core/plan/schema";
+import type { Zone } from "@liandong/core/facts/zones";
 import type { Database } from "@liandong/db/connection/database";
 import { category, type ProductGrants, product, sku, store } from "@liandong/db/schema/catalog";
 import { eq } from "drizzle-orm";
@@ -76,7 +76,11 @@ type Shopper = Awaited<ReturnType<TestMall["newMember"]>> & { addressId: string 
 export async function newShopper(mall: TestMall, nickname?: string, invitationCode?: string): Promise<Shopper> {
   const member = await mall.newMember(nickname, invitationCode);
   const { id } = await member.api.addresses.create({
-    ...{ name: "陈小雨", phone: "13900001111", regionCode: "340104", detail: "望江西路 1 号", isDefault: true },
+    name: "陈小雨",
+    phone: "13900001111",
+    regionCode: "340104",
+    detail: "望江西路 1 号",
+    isDefault: true,
   });
   return { ...member, addressId: id };
 }
@@ -92,9 +96,12 @@ type Wanted = { skuId: string; quantity: number };
 
 /** Quotes and places, as the checkout page does. */
 export async function checkOut(shopper: Shopper, lines: Wanted[], requestKey = newRequestKey()) {
-  const { totalFen, points } = await shopper.api.orders.quote({ lines, addressId: shopper.addressId });
-  return shopper.api.orders.place({
-    ...{ lines, addressId: shopper.addressId, expectedTotalFen: totalFen, requestKey },
+  const { totalFen, points } = await shopper.api.checkout.quote({ lines, addressId: shopper.addressId });
+  return shopper.api.checkout.place({
+    lines,
+    addressId: shopper.addressId,
+    expectedTotalFen: totalFen,
+    requestKey,
     expectedPointsPrice: points?.price,
   });
 }

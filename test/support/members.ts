@@ -1,6 +1,6 @@
-import { platformScope } from "@liandong/core/membership/scope";
+import { platformScope } from "@liandong/core/ledger/scope";
 import type { Database } from "@liandong/db/connection/database";
-import { joinProgramme } from "@liandong/db/membership/join-programme";
+import { joinProgramme } from "@liandong/db/loyalty/membership/memberships";
 
 type Standing = { referrerId?: string; depth?: number };
 

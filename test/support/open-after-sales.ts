@@ -17,15 +17,19 @@ export async function openAfterSales() {
   const tea = await insertGoods(db, { zone: "retail", priceFen: 10_000, purchaseLimit: 1_000 });
   const service = await mall.newStaff("kefu", ["service"]);
   const shopper = await newShopper(mall, "小林");
-  const desk = service.api.afterSales;
+  const desk = service.api.desk.afterSales;
   // What a person may ask for in an hour is less than what is asked here.
   beforeEach(() => {
     clock.now = new Date(clock.now.getTime() + 20 * 60_000);
   });
   return {
-    ...{ mall, tea, shopper, desk, mine: shopper.api.afterSales },
+    mall,
+    tea,
+    shopper,
+    desk,
+    mine: shopper.api.afterSales,
     statusOf: async (orderNo: string) => (await shopper.api.orders.get({ orderNo })).status,
-    stateOf: async (caseNo: string) => (await desk.deskCase({ caseNo })).state,
+    stateOf: async (caseNo: string) => (await desk.get({ caseNo })).state,
     booksAreClean: async () => expect((await db.run(verifyBooks)).differences).toEqual([]),
     /** How often a refund of the order was booked. */
     bookings: async (orderNo: string) =>

@@ -1,4 +1,4 @@
-import { markTradePaid } from "@liandong/api/orders/mark-paid";
+import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
 import { orderHistory, orderLine, shopOrder, trade } from "@liandong/db/schema/orders";
 import type { TestMall } from "./test-mall";
 

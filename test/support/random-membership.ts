@@ -1,7 +1,7 @@
 // The membership part of a random scenario: a programme with every knob turned, coupons, and what members and staff do with them.
 import { membershipPreset } from "@liandong/core/membership/preset";
 import type { Dice } from "./dice";
-import type { RandomEvent } from "./random-scenario";
+import type { RandomEvent } from "./random-event";
 
 /** What has been tried so far, whether or not it was refused. */
 export interface MembershipHistory {

@@ -1,5 +1,6 @@
 // A random scenario from a seed: a plan with every knob turned, a shop of all zones, and a history that is mostly possible.
 import { Dice } from "./dice";
+import type { RandomEvent } from "./random-event";
 import {
   type MembershipHistory,
   noMembershipYet,
@@ -11,8 +12,6 @@ import {
   randomProgramme,
 } from "./random-membership";
 import { type RandomPlan, randomPlan, randomRates } from "./random-plan";
-
-export type RandomEvent = { readonly type: string; readonly at?: string } & Record<string, unknown>;
 
 export interface RandomScenario {
   readonly name: string;

@@ -1,10 +1,11 @@
 // A process that runs a job and is killed by its own kill -9 just before its nth statement goes to the database.
 // usage: bun run-job-and-die.ts OWNER_URL JOB MOMENT STATEMENT [SANDBOX_URL KEYS_DIR]
-import type { JobName } from "@liandong/api/jobs/job";
+
 import { runJob } from "@liandong/api/jobs/run-job";
 import { createLog } from "@liandong/api/log";
 import { createWechat } from "@liandong/api/wechat/client/create-wechat";
 import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wechat/sandbox/keys";
+import type { JobName } from "@liandong/api/work/job";
 import { appRole } from "@liandong/db/app-role";
 import { openDatabase } from "@liandong/db/connection/open-database";
 

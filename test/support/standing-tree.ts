@@ -1,4 +1,4 @@
-import { grantStanding } from "@liandong/api/standing/change-grant";
+import { grantStanding } from "@liandong/api/people/standing/change-grant";
 import { payJoinOrder } from "./paid-order";
 import type { TestMall } from "./test-mall";
 

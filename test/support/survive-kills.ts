@@ -1,7 +1,7 @@
 import { expect } from "bun:test";
 import { join } from "node:path";
-import type { JobName } from "@liandong/api/jobs/job";
 import { runJob } from "@liandong/api/jobs/run-job";
+import type { JobName } from "@liandong/api/work/job";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import type { TestMall } from "./test-mall";
 

@@ -6,11 +6,11 @@ import { createCallerFactory } from "@liandong/api/trpc/procedures";
 import { createWechat } from "@liandong/api/wechat/client/create-wechat";
 import { createSandbox } from "@liandong/api/wechat/sandbox/create-sandbox";
 import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wechat/sandbox/keys";
+import { platformScope } from "@liandong/core/ledger/scope";
 import { membershipPreset } from "@liandong/core/membership/preset";
-import { platformScope } from "@liandong/core/membership/scope";
 import { liandongPreset } from "@liandong/core/plan/preset";
-import { saveProgramme } from "@liandong/db/membership/programmes";
-import { savePlan } from "@liandong/db/plan/save-plan";
+import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
+import { savePlan } from "@liandong/db/people/plan/plans";
 import { type StaffRole, staff } from "@liandong/db/schema/staff";
 import { createTestDatabase } from "./test-database";
 
@@ -62,7 +62,16 @@ export async function createTestMall({ keysDir = null }: { keysDir?: string | nu
     (await asksSandbox<{ code: string }>(`/${kind}-code`, { openid })).code;
 
   return {
-    ...{ ...database, deps, app, clock, logged, sandbox, line, callAs, wechatUser, wechatCode },
+    ...database,
+    deps,
+    app,
+    clock,
+    logged,
+    sandbox,
+    line,
+    callAs,
+    wechatUser,
+    wechatCode,
     /** A new WeChat user, registered and logged in. */
     async newMember(nickname = "小林", invitationCode?: string) {
       const { openid } = await wechatUser(nickname);
@@ -74,7 +83,7 @@ export async function createTestMall({ keysDir = null }: { keysDir?: string | nu
       await database.db.run(({ drizzle }) =>
         drizzle.insert(staff).values({ username, passwordHash, name: `员工${username}`, roles }),
       );
-      const { token } = await callAs(null).staff.login({ username, password });
+      const { token } = await callAs(null).desk.session.login({ username, password });
       return { token, api: callAs(token) };
     },
   };

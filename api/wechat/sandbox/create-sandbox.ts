@@ -38,7 +38,10 @@ export type SandboxInput = {
 export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...rest }: SandboxInput) {
   const store = openStore(dataDir);
   const ctx: SandboxContext = {
-    ...{ keys, store, now, log },
+    keys,
+    store,
+    now,
+    log,
     deliver: rest.deliver ?? globalThis.fetch,
     appUrl: rest.appUrl ?? "http://localhost:3000",
     settings: {

@@ -56,8 +56,16 @@ export function sandboxWechatConfig({
     publicKey: createPublicKey(privateKey),
   }));
   return {
-    ...{ appid, secret, mchid, apiV3Key, merchantSerial, merchantPrivateKey, verifyKeys },
-    ...{ apiBaseUrl: sandboxUrl, payBaseUrl: sandboxUrl, notifyBaseUrl },
+    appid,
+    secret,
+    mchid,
+    apiV3Key,
+    merchantSerial,
+    merchantPrivateKey,
+    verifyKeys,
+    apiBaseUrl: sandboxUrl,
+    payBaseUrl: sandboxUrl,
+    notifyBaseUrl,
     envVersion: "develop",
     transferScene: {
       id: "1005",
@@ -93,7 +101,11 @@ function createRsaKey(): string {
 function readKeys(saved: z.infer<typeof savedSchema>): SandboxKeys {
   const { appid, secret, mchid, apiV3Key, merchantSerial } = saved;
   return {
-    ...{ appid, secret, mchid, apiV3Key, merchantSerial },
+    appid,
+    secret,
+    mchid,
+    apiV3Key,
+    merchantSerial,
     merchantPrivateKey: createPrivateKey(saved.merchantKey),
     signers: [
       { serial: saved.publicKeyId, privateKey: createPrivateKey(saved.wechatKey) },

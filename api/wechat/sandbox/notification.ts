@@ -32,8 +32,14 @@ export function queueNotification({
   for (let copy = 0; copy < copies; copy++) {
     ctx.store.state.deliveries.push({
       ...news,
-      ...{ notificationId, notifyUrl, isProbe, key: createOpaque("", 9) },
-      ...{ createdAt: nowMs, attempts: [], state: "waiting", dueAt: nowMs + afterSeconds * 1000 },
+      notificationId,
+      notifyUrl,
+      isProbe,
+      key: createOpaque("", 9),
+      createdAt: nowMs,
+      attempts: [],
+      state: "waiting",
+      dueAt: nowMs + afterSeconds * 1000,
     });
   }
 }

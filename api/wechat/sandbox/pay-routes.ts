@@ -84,7 +84,11 @@ function announce(ctx: SandboxContext, body: PrepayBody): SandboxPayment {
     notifyUrl: body.notify_url,
     expiresAt: body.time_expire ? Date.parse(body.time_expire) : null,
     announcedAt: now.getTime(),
-    ...{ state: "NOTPAY", transactionId: null, paidAt: null, shippedAt: null, delayed: null },
+    state: "NOTPAY",
+    transactionId: null,
+    paidAt: null,
+    shippedAt: null,
+    delayed: null,
   };
   ctx.store.state.payments.push(payment);
   return payment;

@@ -80,8 +80,12 @@ export function announcePayment({
   queueNotification({
     ctx,
     input: {
-      ...{ event: "TRANSACTION.SUCCESS", originalType: "transaction", summary: "支付成功" },
-      ...{ about: payment.outTradeNo, notifyUrl: payment.notifyUrl, isProbe },
+      event: "TRANSACTION.SUCCESS",
+      originalType: "transaction",
+      summary: "支付成功",
+      about: payment.outTradeNo,
+      notifyUrl: payment.notifyUrl,
+      isProbe,
       // The notification tells of the payment, also when a refund has followed meanwhile.
       content: describeTransaction(ctx, { ...payment, state: "SUCCESS" }),
       copies: notify === "twice" ? 2 : 1,

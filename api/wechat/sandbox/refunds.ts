@@ -43,8 +43,11 @@ export function announceRefund({ ctx, refund }: { ctx: SandboxContext; refund: S
   queueNotification({
     ctx,
     input: {
-      ...{ event: `REFUND.${refund.state}`, originalType: "refund", summary: "退款结果" },
-      ...{ about: refund.outRefundNo, notifyUrl: refund.notifyUrl },
+      event: `REFUND.${refund.state}`,
+      originalType: "refund",
+      summary: "退款结果",
+      about: refund.outRefundNo,
+      notifyUrl: refund.notifyUrl,
       content: {
         mchid: ctx.keys.mchid,
         ...describeNumbers(refund),

@@ -83,7 +83,10 @@ function create(ctx: SandboxContext, body: TransferBody): SandboxTransfer {
     amountFen: body.transfer_amount,
     remark: body.transfer_remark,
     notifyUrl: body.notify_url ?? null,
-    ...{ state: "WAIT_USER_CONFIRM", failReason: null, createdAt: now.getTime(), updatedAt: now.getTime() },
+    state: "WAIT_USER_CONFIRM",
+    failReason: null,
+    createdAt: now.getTime(),
+    updatedAt: now.getTime(),
   };
   ctx.store.state.transfers.push(transfer);
   return transfer;

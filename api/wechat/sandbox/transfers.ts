@@ -42,8 +42,11 @@ export function announceTransfer({ ctx, transfer }: { ctx: SandboxContext; trans
   queueNotification({
     ctx,
     input: {
-      ...{ event: "MCHTRANSFER.BILL.FINISHED", originalType: "mch_payment", summary: "商家转账单据终态通知" },
-      ...{ about: transfer.outBillNo, notifyUrl: transfer.notifyUrl },
+      event: "MCHTRANSFER.BILL.FINISHED",
+      originalType: "mch_payment",
+      summary: "商家转账单据终态通知",
+      about: transfer.outBillNo,
+      notifyUrl: transfer.notifyUrl,
       content: describeTransfer(ctx, transfer),
     },
   });

@@ -15,7 +15,10 @@ type Props = {
 
 export function Field({ id, label, value, placeholder, type = "text", maxLength = 60, multiline, onChange }: Props) {
   const common = {
-    ...{ id, value, placeholder, maxlength: maxLength },
+    id,
+    value,
+    placeholder,
+    maxlength: maxLength,
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
   };
   return (

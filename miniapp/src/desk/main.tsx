@@ -4,9 +4,9 @@ import zhCN from "antd/locale/zh_CN";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router/dom";
-import { queryClient } from "./app/api";
-import { router } from "./app/routes";
-import { theme } from "./app/theme";
+import { queryClient } from "./kit/api";
+import { theme } from "./kit/theme";
+import { router } from "./shell/routes";
 
 const root = document.getElementById("root");
 if (root) {

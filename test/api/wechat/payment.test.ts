@@ -91,7 +91,9 @@ test("an unknown number is nobody's payment", async () => {
 test("a definite no is refused, an unclear answer is unknown", async () => {
   const { sandbox, wechat, line, wait } = await createPair();
   await expect(wechat.pay.prepay({ ...bill("T00000010"), openid: "oNobody" })).rejects.toMatchObject({
-    ...{ code: "wechat.refused", outcome: "refused", wechatCode: "PARAM_ERROR" },
+    code: "wechat.refused",
+    outcome: "refused",
+    wechatCode: "PARAM_ERROR",
   });
   const brokenLines = [
     () => Promise.reject(new Error("connection reset")),

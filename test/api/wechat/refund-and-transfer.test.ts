@@ -51,7 +51,10 @@ test("a refund that the bank refuses is abnormal, and can be tried again under i
 });
 
 const transfer = (outBillNo: string, amountFen = 12_345, name?: string) => ({
-  ...{ outBillNo, openid, amountFen, name },
+  outBillNo,
+  openid,
+  amountFen,
+  name,
   remark: "佣金提现",
 });
 
@@ -64,7 +67,8 @@ test("a transfer waits for the member, then arrives; the same bill again moves n
   const confirm = (mchId: string) =>
     sandbox.fetch(
       new Request(`http://sandbox.test/sandbox/transfers/${first.packageInfo}`, {
-        ...{ method: "POST", body: JSON.stringify({ action: "confirm", mchId, appId: wechat.appid }) },
+        method: "POST",
+        body: JSON.stringify({ action: "confirm", mchId, appId: wechat.appid }),
       }),
     );
   expect((await confirm("1900000110")).status).toBe(400);

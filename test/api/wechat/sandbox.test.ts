@@ -27,7 +27,12 @@ async function startShop(dataDir: string) {
   const shopKeys = loadOrCreateSandboxKeys(dataDir);
   const settings = { retryScale: 0.002 };
   const { url, sandbox, stop } = await startSandbox({
-    ...{ port: 0, keys: shopKeys, dataDir, now, log: quiet, settings },
+    port: 0,
+    keys: shopKeys,
+    dataDir,
+    now,
+    log: quiet,
+    settings,
   });
   const paid: string[] = [];
   let failures = 0;
@@ -36,7 +41,10 @@ async function startShop(dataDir: string) {
   const config = sandboxWechatConfig({ keys: shopKeys, sandboxUrl: url, notifyBaseUrl });
   const wechat = createWechat({ config, now, log: quiet });
   const routes = createNotifyRoutes({
-    ...{ wechat, log: quiet, onRefund: async () => {}, onTransfer: async () => {} },
+    wechat,
+    log: quiet,
+    onRefund: async () => {},
+    onTransfer: async () => {},
     onPaid: async ({ outTradeNo }) => {
       if (failures-- > 0) throw new Error("the database is away");
       paid.push(outTradeNo);
@@ -150,8 +158,11 @@ const read = (env: Record<string, string>) => wechatConfigFromEnv(wechatEnvSchem
 test("no merchant: the sandbox; a whole one: the real WeChat; half of one: a sentence", () => {
   expect(read({})).toBeNull();
   expect(read(full)).toMatchObject({
-    ...{ appid: full.WECHAT_APPID, payBaseUrl: "https://api.mch.weixin.qq.com", envVersion: "release" },
-    ...{ notifyBaseUrl: "https://mall.example.com", verifyKeys: [{ serial: "PUB_KEY_ID_1" }] },
+    appid: full.WECHAT_APPID,
+    payBaseUrl: "https://api.mch.weixin.qq.com",
+    envVersion: "release",
+    notifyBaseUrl: "https://mall.example.com",
+    verifyKeys: [{ serial: "PUB_KEY_ID_1" }],
   });
   expect(() => read({ ...full, WECHAT_MCHID: "" })).toThrow("set WECHAT_MCHID.");
   expect(() => read({ ...full, WECHAT_PUBLIC_KEY: "" })).toThrow("WECHAT_PUBLIC_KEY_ID + WECHAT_PUBLIC_KEY");

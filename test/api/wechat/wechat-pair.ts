@@ -26,7 +26,11 @@ export async function createPair() {
   const sent: Request[] = [];
   const received: Request[] = [];
   const sandbox = createSandbox({
-    ...{ keys, dataDir: null, now, log: quiet, hasTimers: false },
+    keys,
+    dataDir: null,
+    now,
+    log: quiet,
+    hasTimers: false,
     deliver: async (request) => {
       received.push(request.clone());
       return routes.fetch(request);
@@ -36,7 +40,9 @@ export async function createPair() {
   /** The way to the sandbox; tests put broken ones here. */
   const line = { fetch: sandbox.fetch as HttpFetch };
   const wechat = createWechat({
-    ...{ config, now, log: quiet },
+    config,
+    now,
+    log: quiet,
     fetch: (request) => {
       sent.push(request.clone());
       return line.fetch(request);
@@ -64,6 +70,8 @@ export async function createPair() {
 }
 
 export const bill = (outTradeNo: string, totalFen = 49_900) => ({
-  ...{ outTradeNo, totalFen, openid },
+  outTradeNo,
+  totalFen,
+  openid,
   description: "链动商城-订单",
 });

@@ -14,8 +14,8 @@ import {
 } from "@liandong/core/after-sales/after-sale-states";
 import { priceAfterSale, typesByStatus } from "@liandong/core/after-sales/what-may-be-asked";
 import { DomainError } from "@liandong/core/errors";
+import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import { refundAmount } from "@liandong/core/orders/refund-amount";
-import type { OrderStatus } from "@liandong/core/plan/order-facts";
 import fc from "fast-check";
 
 const verbs = [...new Set(Object.values(afterSaleSteps).flatMap((steps) => steps.map(({ verb }) => verb)))];
@@ -88,16 +88,14 @@ describe("the states of a case", () => {
 });
 
 const line = (lineNo: number, netFen: number, quantity: number, refundedQuantity = 0) => ({
-  ...{
-    lineNo,
-    productId: String(lineNo),
-    netFen,
-    quantity,
-    refundedQuantity,
-    virtual: false,
-    rates: null,
-    grant: null,
-  },
+  lineNo,
+  productId: String(lineNo),
+  netFen,
+  quantity,
+  refundedQuantity,
+  virtual: false,
+  rates: null,
+  grant: null,
 });
 const order = (status: OrderStatus, ...lines: ReturnType<typeof line>[]) => ({ status, lines, freightFen: 1_000 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { shareEarnFen } from "@liandong/core/catalog/share-earn";
+import { newMemberFacts } from "@liandong/core/facts/member-facts";
 import { liandongPreset } from "@liandong/core/plan/preset";
-import { newMemberFacts } from "@liandong/core/plan/standings";
 
 const as = (identity: "customer" | "agent" | "boss") => ({ ...newMemberFacts("1"), identity });
 const retail = { zone: "retail", priceFen: 20_000, rates: null } as const;

@@ -3,7 +3,12 @@ import { type FreightRule, type FreightTemplate, freightOfOrder } from "@liandon
 import { freightTemplateSchema } from "@liandong/core/freight/freight-template";
 
 const rule: FreightRule = {
-  ...{ regions: [], firstUnits: 1_000, firstFen: 800, nextUnits: 1_000, nextFen: 200, freeFromFen: 9_900 },
+  regions: [],
+  firstUnits: 1_000,
+  firstFen: 800,
+  nextUnits: 1_000,
+  nextFen: 200,
+  freeFromFen: 9_900,
 };
 const byWeight: FreightTemplate = { id: "1", by: "weight", rules: [rule] };
 const far = { ...rule, regions: ["65", "54"], firstFen: 2_000, nextFen: 1_500, freeFromFen: null };

@@ -14,10 +14,10 @@ import { decideLoggedIn, decideToppedUp } from "@liandong/core/flows/member-acti
 import { decidePointsAdjusted } from "@liandong/core/flows/points-adjusted";
 import { decideCouponExchanged, decideTrialTaken } from "@liandong/core/flows/points-exchanged";
 import { type MembershipPurpose, memberAccount } from "@liandong/core/ledger/accounts";
+import { platformScope } from "@liandong/core/ledger/scope";
 import { membershipKey, newMembership } from "@liandong/core/membership/facts";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import type { Programme } from "@liandong/core/membership/schema";
-import { platformScope } from "@liandong/core/membership/scope";
 import { lotsTotal } from "@liandong/core/points/lots";
 import { dayMs } from "@liandong/core/time/shanghai";
 import fc from "fast-check";
@@ -36,7 +36,10 @@ function member(startsAt = "2026-03-10T08:00:00+08:00") {
   const lay = (changes: Changes) => facts.apply(changes);
   const held = (purpose: MembershipPurpose) => facts.balanceFen(memberAccount(memberId, purpose));
   return {
-    ...{ facts, act, lay, held },
+    facts,
+    act,
+    lay,
+    held,
     later: (ms: number) => {
       now = new Date(now.getTime() + ms);
     },

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { whereItGoes } from "@liandong/core/after-sales/where-it-goes";
 import type { CouponFacts } from "@liandong/core/coupons/coupon";
+import { newMemberFacts } from "@liandong/core/facts/member-facts";
+import type { MembershipOrder } from "@liandong/core/facts/order-facts";
+import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import type { Changes } from "@liandong/core/flows/changes";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import { decideOrderCancelled } from "@liandong/core/flows/order-cancelled";
@@ -9,14 +12,12 @@ import { decideOrderPlaced } from "@liandong/core/flows/order-placed";
 import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
 import { decideOrderReceived } from "@liandong/core/flows/order-settled";
 import { type MembershipPurpose, memberAccount, membershipPurposes } from "@liandong/core/ledger/accounts";
+import { platformScope } from "@liandong/core/ledger/scope";
 import { membershipKey, newMembership } from "@liandong/core/membership/facts";
 import { levelPrice } from "@liandong/core/membership/level-price";
-import type { MembershipOrder, OrderMembership } from "@liandong/core/membership/order-membership";
 import { membershipPreset } from "@liandong/core/membership/preset";
-import { platformScope } from "@liandong/core/membership/scope";
 import { balanceReturned } from "@liandong/core/orders/balance-returned";
 import { liandongPreset as plan } from "@liandong/core/plan/preset";
-import { newMemberFacts } from "@liandong/core/plan/standings";
 
 const now = new Date("2027-02-27T08:00:00+08:00");
 const march = new Date("2027-03-01T00:00:00+08:00");
@@ -56,21 +57,36 @@ function openShop() {
 const part: OrderMembership = {
   storeScope: inStore,
   lines: [{ pointsRateBp: 10_000, virtual: false, deductionFen: 400, points: 0 }],
-  ...{ levelOffFen: 0, levelScope: null, levelId: null, couponIds: ["k"], couponOffFen: [1_000], freeFreight: null },
-  ...{
-    pointsUsed: 400,
-    pointsBack: 0,
-    pointsExpireAt: null,
-    paidFen: 30_399,
-    balancePaidFen: 10_000,
-    balanceBackFen: 0,
-  },
-  ...{ reward: null, storeReward: null },
+  levelOffFen: 0,
+  levelScope: null,
+  levelId: null,
+  couponIds: ["k"],
+  couponOffFen: [1_000],
+  freeFreight: null,
+  pointsUsed: 400,
+  pointsBack: 0,
+  pointsExpireAt: null,
+  paidFen: 30_399,
+  balancePaidFen: 10_000,
+  balanceBackFen: 0,
+  reward: null,
+  storeReward: null,
 };
 const line = { lineNo: 0, productId: "p", quantity: 3, netFen: 30_399, refundedQuantity: 0, rates: null, grant: null };
 const order: MembershipOrder = {
-  ...{ orderNo: "o", memberId: "U", zone: "retail", status: "pending_payment", lines: [line], freightFen: 0 },
-  ...{ refundedFen: 0, regionCode: null, settled: false, join: null, awards: [], poolParts: [], membership: part },
+  orderNo: "o",
+  memberId: "U",
+  zone: "retail",
+  status: "pending_payment",
+  lines: [line],
+  freightFen: 0,
+  refundedFen: 0,
+  regionCode: null,
+  settled: false,
+  join: null,
+  awards: [],
+  poolParts: [],
+  membership: part,
 };
 const when = { planVersion: 1, now, actor: "test" };
 const basis = (facts: FactMap) => ({ programmes, facts, coupons: [...facts.coupons.values()], reviews: [] });
@@ -165,7 +181,10 @@ test("储值退回: ¥97.83 of ¥303.99, ¥100 of it by balance, are 3218 fen fo
 
 test("退款去向: of ¥200 with ¥50 by balance and 100 points one of two units gives ¥75 to WeChat, ¥25 and 50 points", () => {
   const membership = {
-    ...{ ...part, paidFen: 20_000, balancePaidFen: 5_000, pointsUsed: 100 },
+    ...part,
+    paidFen: 20_000,
+    balancePaidFen: 5_000,
+    pointsUsed: 100,
     lines: [{ pointsRateBp: 10_000, virtual: false, deductionFen: 100, points: 0 }],
   };
   const two = { ...order, status: "paid" as const, lines: [{ ...line, quantity: 2, netFen: 20_000 }], membership };

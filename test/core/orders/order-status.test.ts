@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { DomainError } from "@liandong/core/errors";
+import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import { assertOrderStep, orderSteps, type StepTaker } from "@liandong/core/orders/order-status";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
-import type { OrderStatus } from "@liandong/core/plan/order-facts";
 
 const statuses = Object.keys(orderStatusNames) as OrderStatus[];
 const takers: StepTaker[] = ["member", "staff", "system"];

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "bun:test";
-import { moneyUnit, people, roundAxis, saidIn } from "@liandong/core/plan/check/chart/axis";
-import { drawGrowth } from "@liandong/core/plan/check/chart/draw-growth";
-import { spreadApart } from "@liandong/core/plan/check/chart/spread-apart";
-import { typicalProducts } from "@liandong/core/plan/check/check-plan";
-import { growthSchema } from "@liandong/core/plan/check/growth-parameters";
-import { GrowthRun } from "@liandong/core/plan/check/growth-run";
-import { seededRandom } from "@liandong/core/plan/check/seeded-random";
 import { mergeDocument } from "@liandong/core/plan/merge-document";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { readPlan } from "@liandong/core/plan/soundness";
+import { moneyUnit, people, roundAxis, saidIn } from "@liandong/core/plan-check/chart/axis";
+import { drawGrowth } from "@liandong/core/plan-check/chart/draw-growth";
+import { spreadApart } from "@liandong/core/plan-check/chart/spread-apart";
+import { typicalProducts } from "@liandong/core/plan-check/check-plan";
+import { growthSchema } from "@liandong/core/plan-check/growth-parameters";
+import { GrowthRun } from "@liandong/core/plan-check/growth-run";
+import { seededRandom } from "@liandong/core/plan-check/seeded-random";
 import fc from "fast-check";
 import { anyPlanChange } from "../../support/any-scenario";
 

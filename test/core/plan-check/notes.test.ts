@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
-import { checkPlan, typicalProducts } from "@liandong/core/plan/check/check-plan";
-import { diffPlans } from "@liandong/core/plan/check/diff-plans";
-import { readPlanDocument } from "@liandong/core/plan/check/read-plan-document";
 import { mergeDocument } from "@liandong/core/plan/merge-document";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { readPlan } from "@liandong/core/plan/soundness";
+import { checkPlan, typicalProducts } from "@liandong/core/plan-check/check-plan";
+import { diffPlans } from "@liandong/core/plan-check/diff-plans";
+import { readPlanDocument } from "@liandong/core/plan-check/read-plan-document";
 
 const planWith = (change: unknown) => readPlan(mergeDocument(liandongPreset, change)).plan!;
 const idsOf = (notes: readonly { id: string }[]) => notes.map(({ id }) => id);

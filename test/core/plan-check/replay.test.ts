@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
-import { payoutTotal } from "@liandong/core/plan/check/history";
-import { historyOfScenario } from "@liandong/core/plan/check/history-of-scenario";
-import { replayHistory } from "@liandong/core/plan/check/replay";
 import { mergeDocument } from "@liandong/core/plan/merge-document";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { readPlan } from "@liandong/core/plan/soundness";
+import { payoutTotal } from "@liandong/core/plan-check/history";
+import { historyOfScenario } from "@liandong/core/plan-check/history-of-scenario";
+import { replayHistory } from "@liandong/core/plan-check/replay";
 import { runScenario } from "@liandong/core/scenario/run";
 import fc from "fast-check";
 import { anyPlanChange, anyScenarioDocument, fitScenario } from "../../support/any-scenario";
@@ -25,8 +25,14 @@ const shop = {
   plan: {},
   products: [gift],
   events: [
-    ...[register("A"), grant("A"), register("B", "A"), grant("B")],
-    ...[register("X", "B"), order("first", "X"), register("Y", "B"), order("second", "Y")],
+    register("A"),
+    grant("A"),
+    register("B", "A"),
+    grant("B"),
+    register("X", "B"),
+    order("first", "X"),
+    register("Y", "B"),
+    order("second", "Y"),
   ],
 };
 

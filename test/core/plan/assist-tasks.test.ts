@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
+import type { Identity } from "@liandong/core/facts/identities";
 import { type AssistFacts, type AssistLine, assistTasksHold } from "@liandong/core/plan/assist-tasks";
-import type { AssistTasks, Identity } from "@liandong/core/plan/schema";
+import type { AssistTasks } from "@liandong/core/plan/schema";
 
 const line = (joinedSeq: number, handedOver: boolean, headIdentity: Identity, orders: number): AssistLine => ({
   joinedSeq,

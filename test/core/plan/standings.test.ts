@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
+import { newMemberFacts } from "@liandong/core/facts/member-facts";
 import { liandongPreset } from "@liandong/core/plan/preset";
-import { identityOf, newMemberFacts } from "@liandong/core/plan/standings";
+import { identityOf } from "@liandong/core/plan/standings";
 import { bind, grant, joins, order, play, refund, register, revoke, rootBoss } from "../../support/memory-shop";
 
 const identities = (result: ReturnType<typeof play>) =>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
+import { type Zone, zones } from "@liandong/core/facts/zones";
 import { newMembership } from "@liandong/core/membership/facts";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { programmeSchema } from "@liandong/core/membership/schema";
-import { type Zone, zones } from "@liandong/core/plan/schema";
 import { checkIn, share } from "@liandong/core/points/daily";
 import { orderPoints, topUpPoints } from "@liandong/core/points/earn";
 import { changeLots, lotExpiry, takeFromLots } from "@liandong/core/points/lots";

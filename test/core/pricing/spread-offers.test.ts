@@ -20,18 +20,30 @@ const off = (id: string, amount: number, min = 0, more: Partial<CouponTemplate> 
 const ship = coupon({ id: "ship", type: "freight", min: 0, validDays: 7 });
 
 const order = (leftFen: number, storeId = "1", freightFen = 0, zone: "retail" | "join" = "retail") => ({
-  ...{ zone, storeId, freightFen },
+  zone,
+  storeId,
+  freightFen,
   lines: [{ productId: `p${storeId}`, leftFen }],
 });
 const nothing: Choices = { couponIds: [], points: 0, balanceFen: 0 };
 const purse = (change: Partial<Purse> & { choices?: Choices }): Purse => ({
-  ...{ memberId: "U", redeem, now, month: "2026-03", choices: nothing, coupons: [] },
-  ...{ pointsHeld: 10_000, balanceHeldFen: 100_000, freeFreight: () => [], ...change },
+  memberId: "U",
+  redeem,
+  now,
+  month: "2026-03",
+  choices: nothing,
+  coupons: [],
+  pointsHeld: 10_000,
+  balanceHeldFen: 100_000,
+  freeFreight: () => [],
+  ...change,
 });
 const used = (orders: Parameters<typeof spreadOffers>[0], change: Partial<Purse>) =>
   spreadOffers(orders, purse(change)).map(({ coupons, points, balanceFen, freeFreight }) => ({
     coupons: coupons.map((one) => one?.facts.couponId),
-    ...{ points, balanceFen, freeFreight: freeFreight?.scope ?? null },
+    points,
+    balanceFen,
+    freeFreight: freeFreight?.scope ?? null,
   }));
 
 describe("several orders paid together", () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "bun:test";
+import { type GrantMark, isAgent, isBoss, type MemberFacts } from "@liandong/core/facts/member-facts";
+import { remainingGoods } from "@liandong/core/facts/order-facts";
 import {
   type MemberPurpose,
   memberAccount,
@@ -6,8 +8,7 @@ import {
   poolAccount,
   worldAccount,
 } from "@liandong/core/ledger/accounts";
-import { remainingGoods } from "@liandong/core/plan/order-facts";
-import { type GrantMark, identityOf, isAgent, isBoss, type MemberFacts } from "@liandong/core/plan/standings";
+import { identityOf } from "@liandong/core/plan/standings";
 import type { MemoryWorld } from "@liandong/core/scenario/memory-world";
 import { runScenario } from "@liandong/core/scenario/run";
 import fc from "fast-check";

@@ -1,6 +1,6 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { memberAccount } from "@liandong/core/ledger/accounts";
-import { platformScope } from "@liandong/core/membership/scope";
+import { platformScope } from "@liandong/core/ledger/scope";
 import { runScenario } from "@liandong/core/scenario/run";
 import fc from "fast-check";
 import { anyHistory, anyModel } from "../../support/member-history";

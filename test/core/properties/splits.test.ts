@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
+import { refundedShare } from "@liandong/core/facts/order-facts";
 import { floorShare, largestRemainder, shareBetween } from "@liandong/core/money/fen";
-import { refundedShare } from "@liandong/core/plan/order-facts";
 import fc from "fast-check";
 
 const fen = fc.integer({ min: 0, max: 100_000_000_000 });

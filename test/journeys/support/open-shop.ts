@@ -1,10 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { seedDemo } from "@liandong/api/demo/play/seed-demo";
 import { readEnv } from "@liandong/api/env";
 import { ensureFronts } from "@liandong/api/start/ensure-fronts";
 import { type RunningShop, runShop } from "@liandong/api/start/run-shop";
-import { seedDemo } from "@liandong/api/start/seed-demo";
 import { findFreePort } from "@liandong/db/server/free-port";
 import type { Scratch, ScratchDatabase } from "@liandong/db/server/scratch";
 import { borrowScratch } from "../../support/shared-scratch";

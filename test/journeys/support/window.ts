@@ -36,7 +36,11 @@ export async function openWindow({ browser, url, widthPx, heightPx }: Input): Pr
   const troubles = watchForTroubles(page);
   const rest = watchRequests(page);
   return {
-    ...{ page, context, widthPx, troubles, rest },
+    page,
+    context,
+    widthPx,
+    troubles,
+    rest,
     stretch: async () => page.setViewportSize({ width: widthPx, height: await neededHeight(page, heightPx) }),
     shrink: () => page.setViewportSize({ width: widthPx, height: heightPx }),
     shoot: async (name) => {

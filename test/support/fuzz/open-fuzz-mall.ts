@@ -1,6 +1,6 @@
-import { openSession } from "@liandong/api/auth/open-session";
 import { jobs } from "@liandong/api/jobs/jobs";
 import { runJob } from "@liandong/api/jobs/run-job";
+import { openSession } from "@liandong/api/sessions/open-session";
 import { createContext } from "@liandong/api/trpc/context";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { staffRoles } from "@liandong/db/schema/staff";
@@ -62,14 +62,14 @@ export async function openFuzzMall(dice: Dice) {
   const actors: Actor[] = [
     { name: "nobody", subject: null, token: null },
     ...[earner, ...shoppers].map(({ id, token }, index) => ({
-      ...{ name: `member ${index}`, subject: { kind: "member" as const, subjectId: id }, token },
+      name: `member ${index}`,
+      subject: { kind: "member" as const, subjectId: id },
+      token,
     })),
     ...staffIds.map(({ id, role }) => ({
-      ...{
-        name: role,
-        subject: { kind: "staff" as const, subjectId: id },
-        token: staff[staffRoles.indexOf(role as never)]!.token,
-      },
+      name: role,
+      subject: { kind: "staff" as const, subjectId: id },
+      token: staff[staffRoles.indexOf(role as never)]!.token,
     })),
   ];
 
@@ -106,8 +106,8 @@ export async function openFuzzMall(dice: Dice) {
       const { orderNos } = await buy(mall, shopper, [{ skuId: skuIds[2]!, quantity }]);
       const orderNo = orderNos[0]!;
       const parcel = { company: "SF" as const, trackingNo: `SF${orderNo}`, lines: [{ lineNo: 0, quantity }] };
-      if (dice.chance(0.7)) await operator.orders.ship({ orderNo, parcels: [parcel] });
-      if (dice.chance(0.5)) await shopper.api.orders.confirmReceipt({ orderNo });
+      if (dice.chance(0.7)) await operator.desk.shipping.ship({ orderNo, parcels: [parcel] });
+      if (dice.chance(0.5)) await shopper.api.receipts.confirm({ orderNo });
       const type = dice.pick(["refund_only", "return_refund", "exchange"] as const);
       return dice.chance(0.7) ? { caseNo: await askFor(shopper, { orderNo, lineNo: 0 }, { type }) } : { orderNo };
     },
@@ -137,7 +137,12 @@ export async function openFuzzMall(dice: Dice) {
   ];
 
   return {
-    ...{ mall, pool, actors, logIn, restore, picture },
+    mall,
+    pool,
+    actors,
+    logIn,
+    restore,
+    picture,
     documents: [liandongPreset] as unknown[],
     happen: () =>
       dice
@@ -150,10 +155,11 @@ type Fields = Record<string, unknown>;
 
 /** What a page does with an answer: the same input again, with what the answer said, to the procedure that changes something. */
 export const followUps: Readonly<Record<string, { path: string; add(answer: Fields): Fields }>> = {
-  "orders.quote": {
-    path: "orders.place",
+  "checkout.quote": {
+    path: "checkout.place",
     add: ({ totalFen, points }) => ({
-      ...{ expectedTotalFen: totalFen, requestKey: crypto.randomUUID() },
+      expectedTotalFen: totalFen,
+      requestKey: crypto.randomUUID(),
       expectedPointsPrice: (points as { price: number } | null)?.price,
     }),
   },

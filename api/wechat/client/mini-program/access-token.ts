@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PayContext } from "../context";
+import type { AccessToken, PayContext } from "../context";
 import { parseAnswer } from "../parse-answer";
 import { callWeixin } from "./call-weixin";
 
@@ -7,12 +7,6 @@ const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.n
 
 /** Fetched anew this long before it ends, so that no call starts with a token that dies on the way. */
 const earlyMs = 5 * 60_000;
-
-export type AccessToken = {
-  get: () => Promise<string>;
-  /** Says that WeChat no longer takes this token; ignored when a newer one is already here. */
-  discard: (token: string) => void;
-};
 
 /** The one copy of the process; `stable_token` hands every process the same one. Concurrent callers share one fetch. */
 export function createAccessToken(ctx: PayContext): AccessToken {

@@ -66,7 +66,13 @@ export function useWithdraw() {
   };
   const availableFen = accounts.data?.find(({ purpose }) => purpose === "available")?.balanceFen ?? 0;
   return {
-    ...{ draft, change, accounts, availableFen, amountFen, submit, surface },
+    draft,
+    change,
+    accounts,
+    availableFen,
+    amountFen,
+    submit,
+    surface,
     preview: amountFen ? preview : null,
     canSubmit: isPreviewed && preview.data?.refusal === null,
     busy: requesting.isPending,

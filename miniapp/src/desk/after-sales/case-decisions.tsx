@@ -1,7 +1,7 @@
-import type { DeskCase } from "@liandong/api/after-sales/show-queue";
+import type { DeskCase } from "@liandong/api/trade/after-sales/show-queue";
 import { Button } from "antd";
 import { useState } from "react";
-import { useSession } from "../app/session";
+import { useSession } from "../kit/session";
 import { type Decision, DecisionDialog } from "./decision-dialog";
 
 /** What staff can decide as the case stands; the server decides whether it may be. */

@@ -1,20 +1,20 @@
-import type { DeskCase } from "@liandong/api/after-sales/show-queue";
+import type { DeskCase } from "@liandong/api/trade/after-sales/show-queue";
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Image, Typography } from "antd";
 import { useEffect } from "react";
 import { Link, useParams } from "react-router";
-import { api } from "../app/api";
-import { FailureView, LoadingView } from "../app/state-views";
-import { formatFen } from "../format/format-money";
-import { formatTime } from "../format/format-time";
+import { api } from "../kit/api";
+import { CaseBadge } from "../kit/case-badge";
+import { formatFen } from "../kit/format/format-money";
+import { formatTime } from "../kit/format/format-time";
+import { MemberLink } from "../kit/member-link";
+import { FailureView, LoadingView } from "../kit/state-views";
 import { Fact } from "../members/member-card";
-import { MemberLink } from "../members/member-link";
-import { CaseBadge } from "./case-badge";
 import { CaseDecisions } from "./case-decisions";
 
 export function CasePage() {
   const { caseNo = "" } = useParams();
-  const query = useQuery({ ...api.afterSales.deskCase.queryOptions({ caseNo }), staleTime: 0 });
+  const query = useQuery({ ...api.desk.afterSales.get.queryOptions({ caseNo }), staleTime: 0 });
   useEffect(() => {
     document.title = `售后 ${caseNo} · 工作台`;
   }, [caseNo]);

@@ -1,9 +1,9 @@
-import type { DeskCase } from "@liandong/api/after-sales/show-queue";
+import type { DeskCase } from "@liandong/api/trade/after-sales/show-queue";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Checkbox, Form, Input } from "antd";
-import { ReasonDialog } from "../actions/reason-dialog";
-import { api } from "../app/api";
-import { formatFen } from "../format/format-money";
+import { api } from "../kit/api";
+import { formatFen } from "../kit/format/format-money";
+import { ReasonDialog } from "../kit/reason-dialog";
 
 export type Decision = "approve" | "reject" | "receive" | "pass" | "retryRefund";
 type Values = { reason: string; returnAddress?: string; restock?: boolean; carrier?: string; trackingNo?: string };
@@ -29,13 +29,13 @@ export function DecisionDialog({ decision, name, shown, onClose }: Props) {
       onClose();
     },
     // Also after a refusal: somebody else may have decided it.
-    onSettled: () => cache.invalidateQueries({ queryKey: api.afterSales.pathKey() }),
+    onSettled: () => cache.invalidateQueries({ queryKey: api.desk.afterSales.pathKey() }),
   };
-  const approving = useMutation(api.afterSales.approve.mutationOptions(options));
-  const rejecting = useMutation(api.afterSales.reject.mutationOptions(options));
-  const receiving = useMutation(api.afterSales.receive.mutationOptions(options));
-  const passing = useMutation(api.afterSales.pass.mutationOptions(options));
-  const retrying = useMutation(api.afterSales.retryRefund.mutationOptions(options));
+  const approving = useMutation(api.desk.afterSales.approve.mutationOptions(options));
+  const rejecting = useMutation(api.desk.afterSales.reject.mutationOptions(options));
+  const receiving = useMutation(api.desk.afterSales.receive.mutationOptions(options));
+  const passing = useMutation(api.desk.afterSales.pass.mutationOptions(options));
+  const retrying = useMutation(api.desk.afterSales.retryRefund.mutationOptions(options));
   const running = { approve: approving, reject: rejecting, receive: receiving, pass: passing, retryRefund: retrying };
   const { isPending, error } = running[decision];
 

@@ -2,13 +2,13 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Table, Tabs } from "antd";
 import { useEffect } from "react";
 import { Link, useSearchParams } from "react-router";
-import { api } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
-import { formatFen } from "../format/format-money";
-import { formatTime } from "../format/format-time";
-import { MemberLink } from "../members/member-link";
-import { CaseBadge } from "./case-badge";
+import { api } from "../kit/api";
+import { CaseBadge } from "../kit/case-badge";
+import { formatFen } from "../kit/format/format-money";
+import { formatTime } from "../kit/format/format-time";
+import { MemberLink } from "../kit/member-link";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
 
 const views = [
   { key: "waiting", label: "待处理", empty: "没有等待处理的售后" },
@@ -43,7 +43,7 @@ export function AfterSalesPage() {
 
 function Queue({ view }: { view: View }) {
   const list = useInfiniteQuery({
-    ...api.afterSales.queue.infiniteQueryOptions({ view }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.afterSales.queue.infiniteQueryOptions({ view }, { getNextPageParam: (page) => page.nextCursor }),
     staleTime: 0,
   });
   if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;

@@ -1,4 +1,4 @@
-import { formatFen } from "../format/format-money";
+import { formatFen } from "../kit/format/format-money";
 import type { DayFigures } from "./shapes";
 
 const height = 150;

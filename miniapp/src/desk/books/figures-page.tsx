@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Table } from "antd";
-import { api } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { FailureView, LoadingView } from "../app/state-views";
-import { useTitle } from "../app/use-title";
-import { formatFen } from "../format/format-money";
+import { api } from "../kit/api";
+import { formatFen } from "../kit/format/format-money";
+import { rowMarks } from "../kit/row-marks";
+import { FailureView, LoadingView } from "../kit/state-views";
+import { useTitle } from "../kit/use-title";
 import { DayChart } from "./day-chart";
 import { ExportButtons } from "./export-buttons";
 import type { DayFigures } from "./shapes";
@@ -22,7 +22,7 @@ export function FiguresPage() {
   useTitle("日报");
   const { from, to, setSpan } = useSpan();
   const figures = useQuery({
-    ...api.books.daily.queryOptions({ from, to }),
+    ...api.desk.books.daily.queryOptions({ from, to }),
     staleTime: 0,
     placeholderData: (old) => old,
   });

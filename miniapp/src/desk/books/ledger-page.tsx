@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Input, Select } from "antd";
 import { Link, useSearchParams } from "react-router";
-import { api } from "../app/api";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
-import { useTitle } from "../app/use-title";
+import { api } from "../kit/api";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
+import { useTitle } from "../kit/use-title";
 import { TransactionView } from "../orders/transaction-list";
 import { kindOptions } from "./ledger-kinds";
 import type { LedgerKind } from "./shapes";
@@ -17,7 +17,7 @@ export function LedgerPage() {
   // Eight to eleven digits are a member's number; order and withdrawal numbers are longer.
   const found = /^[1-9]\d{7,10}$/.test(query) ? { memberId: query } : query ? { reference: query } : {};
   const list = useInfiniteQuery({
-    ...api.books.ledger.infiniteQueryOptions({ ...found, kind }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.books.ledger.infiniteQueryOptions({ ...found, kind }, { getNextPageParam: (page) => page.nextCursor }),
     staleTime: 0,
   });
   const set = (next: { q: string; kind: string }) =>

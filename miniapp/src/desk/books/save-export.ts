@@ -1,4 +1,4 @@
-import { currentSession } from "../app/session";
+import { currentSession } from "../kit/session";
 
 type Export = { table: "orders" | "withdrawals" | "ledger" | "commission"; from: string; to: string };
 

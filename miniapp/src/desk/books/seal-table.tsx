@@ -1,16 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { Table, Typography } from "antd";
-import { api } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../app/state-views";
-import { formatCount } from "../format/format-count";
-import { formatTime } from "../format/format-time";
+import { api } from "../kit/api";
+import { formatCount } from "../kit/format/format-count";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
 
 const figure = { align: "right", className: "figure" } as const;
 
 /** 封存记录: digests that finance may note down elsewhere, to tell later that nothing before them was changed. */
 export function SealTable() {
-  const query = useQuery({ ...api.books.seals.queryOptions(), staleTime: 0 });
+  const query = useQuery({ ...api.desk.books.seals.queryOptions(), staleTime: 0 });
   if (query.error && !query.data) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
   if (!query.data) return <LoadingView rows={4} />;
   return (

@@ -1,17 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Table } from "antd";
-import { api } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../app/state-views";
-import { useTitle } from "../app/use-title";
-import { formatAmount } from "../format/format-amount";
-import { formatTime } from "../format/format-time";
+import { api } from "../kit/api";
+import { formatAmount } from "../kit/format/format-amount";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { useTitle } from "../kit/use-title";
 import { SealTable } from "./seal-table";
 
 /** 试算平衡: all accounts together come to nothing, or something is wrong with the books. */
 export function TrialBalancePage() {
   useTitle("试算平衡");
-  const query = useQuery({ ...api.books.trialBalance.queryOptions(), staleTime: 0 });
+  const query = useQuery({ ...api.desk.books.trialBalance.queryOptions(), staleTime: 0 });
   if (query.error && !query.data) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
   if (!query.data) return <LoadingView rows={10} />;
   const { rows, totals, at } = query.data;

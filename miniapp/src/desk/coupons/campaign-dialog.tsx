@@ -1,12 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Form, Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
-import { api, failureText } from "../app/api";
-import { createRequestKey } from "../app/request-key";
-import { rowMarks } from "../app/row-marks";
-import { formatCount } from "../format/format-count";
-import { segmentOptions } from "../levels/segments";
+import { api, failureText } from "../kit/api";
+import { formatCount } from "../kit/format/format-count";
+import { createRequestKey } from "../kit/request-key";
+import { rowMarks } from "../kit/row-marks";
 import { type Audience, audienceKinds, audienceOf, type CampaignValues } from "./campaign-values";
+import { segmentOptions } from "./segments";
 
 type Props = { scope: string; start: Partial<CampaignValues>; onClose: () => void };
 
@@ -17,11 +17,11 @@ export function CampaignDialog({ scope, start, onClose }: Props) {
   const [form] = Form.useForm<CampaignValues>();
   const [requestKey] = useState(createRequestKey);
   const making = useMutation(
-    api.couponCampaigns.make.mutationOptions({
+    api.desk.couponCampaigns.make.mutationOptions({
       onSuccess: async ({ members, finishedAt, stateName }) => {
         await Promise.all([
-          cache.invalidateQueries({ queryKey: api.couponCampaigns.pathKey() }),
-          cache.invalidateQueries({ queryKey: api.couponTemplates.pathKey() }),
+          cache.invalidateQueries({ queryKey: api.desk.couponCampaigns.pathKey() }),
+          cache.invalidateQueries({ queryKey: api.desk.couponTemplates.pathKey() }),
         ]);
         message.success(
           finishedAt ? `已发给 ${formatCount(members)} 名会员，${stateName}` : "已开始发放，会员较多，后台会继续发完",
@@ -99,7 +99,7 @@ export function CampaignDialog({ scope, start, onClose }: Props) {
 
 function Reach({ scope, audience, count }: { scope: string; audience: Audience; count: number }) {
   const preview = useQuery({
-    ...api.couponCampaigns.preview.queryOptions({ scope, audience }),
+    ...api.desk.couponCampaigns.preview.queryOptions({ scope, audience }),
     staleTime: 0,
     placeholderData: keepPreviousData,
   });
@@ -117,7 +117,7 @@ type ChoiceProps = { scope: string; value?: string; onChange?: (id: string) => v
 
 function TemplateChoice({ scope, value, onChange, id }: ChoiceProps) {
   const list = useInfiniteQuery({
-    ...api.couponTemplates.list.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.couponTemplates.list.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
     staleTime: 0,
   });
   const open = list.data?.pages.flatMap((page) => page.items).filter((row) => row.endedAt === null) ?? [];
@@ -144,7 +144,7 @@ function TemplateChoice({ scope, value, onChange, id }: ChoiceProps) {
 }
 
 function LevelChoice({ scope }: { scope: string }) {
-  const programme = useQuery(api.programmes.inForce.queryOptions({ scope }));
+  const programme = useQuery(api.desk.programmes.inForce.queryOptions({ scope }));
   const levels = programme.data?.document.levels ?? [];
   return (
     <Form.Item name="levelIds" label="等级" rules={[{ required: true, message: "请选择等级" }]}>

@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Table } from "antd";
-import { api, failureText } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
-import { formatCount } from "../format/format-count";
-import { formatTime } from "../format/format-time";
+import { api, failureText } from "../kit/api";
+import { formatCount } from "../kit/format/format-count";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
 import type { CampaignRow } from "./campaign-values";
 
 /** 发券活动, the newest first; what is under way is looked at again. */
@@ -12,16 +12,16 @@ export function CampaignList({ scope }: { scope: string }) {
   const { message, modal } = App.useApp();
   const cache = useQueryClient();
   const list = useInfiniteQuery({
-    ...api.couponCampaigns.list.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.couponCampaigns.list.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
     staleTime: 0,
     refetchInterval: ({ state }) =>
       state.data?.pages.some(({ items }) => items.some(({ finishedAt }) => finishedAt === null)) ? 5_000 : false,
   });
   const stopping = useMutation(
-    api.couponCampaigns.stop.mutationOptions({
+    api.desk.couponCampaigns.stop.mutationOptions({
       onSuccess: ({ members }) => message.success(`已停止，已发给 ${formatCount(members)} 名会员`),
       onError: (error) => message.error(failureText(error)),
-      onSettled: () => cache.invalidateQueries({ queryKey: api.couponCampaigns.pathKey() }),
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.couponCampaigns.pathKey() }),
     }),
   );
   const askToStop = ({ id, name }: CampaignRow) =>

@@ -1,7 +1,7 @@
-import type { Answers, Questions } from "../app/answers";
+import type { Answers, Questions } from "../kit/answers";
 
-export type CampaignRow = Answers["couponCampaigns"]["list"]["items"][number];
-export type Audience = Questions["couponCampaigns"]["make"]["audience"];
+export type CampaignRow = Answers["desk"]["couponCampaigns"]["list"]["items"][number];
+export type Audience = Questions["desk"]["couponCampaigns"]["make"]["audience"];
 
 /** The form's own words: what does not belong to the kind is left empty. */
 export type CampaignValues = {

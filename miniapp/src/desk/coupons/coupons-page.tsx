@@ -2,7 +2,7 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button, Tabs } from "antd";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
-import { useTitle } from "../app/use-title";
+import { useTitle } from "../kit/use-title";
 import { ScopeSelect } from "../programmes/scope-select";
 import { useScope } from "../programmes/use-scope";
 import { CampaignDialog } from "./campaign-dialog";

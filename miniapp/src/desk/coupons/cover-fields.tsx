@@ -1,13 +1,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Form, Select, TreeSelect } from "antd";
 import { useState } from "react";
-import { api } from "../app/api";
-import { useSettled } from "../search/use-settled";
-import { couponZones } from "./template-values";
+import { api } from "../kit/api";
+import { useSettled } from "../kit/use-settled";
+import { couponZones } from "../kit/zones";
 
 /** 适用范围: what is left empty does not limit; what is filled in has to fit together. */
 export function CoverFields({ disabled }: { disabled: boolean }) {
-  const choices = useQuery(api.goods.choices.queryOptions());
+  const choices = useQuery(api.desk.goods.choices.queryOptions());
   const categories = (choices.data?.categories ?? []).map(({ id, name, children }) => ({
     value: id,
     title: name,
@@ -43,7 +43,7 @@ function GoodsChoice({ value = [], onChange, disabled, id }: ChoiceProps) {
   const [words, setWords] = useState("");
   const query = useSettled(words.trim(), 250) || undefined;
   const list = useInfiniteQuery({
-    ...api.goods.list.infiniteQueryOptions({ query }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.goods.list.infiniteQueryOptions({ query }, { getNextPageParam: (page) => page.nextCursor }),
     placeholderData: (before) => before,
   });
   const found = list.data?.pages.flatMap((page) => page.items) ?? [];

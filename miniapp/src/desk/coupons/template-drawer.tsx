@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Drawer, Form } from "antd";
 import { useState } from "react";
-import { api, failureText } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { useShortcut } from "../app/use-shortcut";
+import { api, failureText } from "../kit/api";
+import { rowMarks } from "../kit/row-marks";
+import { useShortcut } from "../kit/use-shortcut";
 import type { Scope } from "../programmes/use-scope";
 import { TemplateForm } from "./template-form";
 import { type TemplateRow, type TemplateValues, templateOf } from "./template-values";
@@ -18,14 +18,14 @@ export function TemplateDrawer({ row, values, scopes, onClose }: Props) {
   const [problems, setProblems] = useState<string[]>([]);
   const saved = {
     onSuccess: async () => {
-      await cache.invalidateQueries({ queryKey: api.couponTemplates.pathKey() });
+      await cache.invalidateQueries({ queryKey: api.desk.couponTemplates.pathKey() });
       message.success(row ? "已保存" : "已新建，可以领取和发放了");
       onClose();
     },
   };
-  const check = useMutation(api.couponTemplates.check.mutationOptions());
-  const create = useMutation(api.couponTemplates.create.mutationOptions(saved));
-  const update = useMutation(api.couponTemplates.update.mutationOptions(saved));
+  const check = useMutation(api.desk.couponTemplates.check.mutationOptions());
+  const create = useMutation(api.desk.couponTemplates.create.mutationOptions(saved));
+  const update = useMutation(api.desk.couponTemplates.update.mutationOptions(saved));
   const isPending = check.isPending || create.isPending || update.isPending;
   const error = check.error ?? create.error ?? update.error;
 

@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Segmented, Select, Switch } from "antd";
-import { FenInput } from "../format/fen-input";
-import { FoldInput } from "../format/fold-input";
-import { TimeInput } from "../format/time-input";
+import { FenInput } from "../kit/format/fen-input";
+import { FoldInput } from "../kit/format/fold-input";
+import { TimeInput } from "../kit/format/time-input";
 import type { Scope } from "../programmes/use-scope";
 import { CoverFields } from "./cover-fields";
 import { type TemplateValues, typeOptions } from "./template-values";

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
-import { api, failureText } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { FailureView, LoadingView, MoreButton } from "../app/state-views";
+import { api, failureText } from "../kit/api";
+import { rowMarks } from "../kit/row-marks";
+import { FailureView, LoadingView, MoreButton } from "../kit/state-views";
 import { TemplateTable } from "./template-table";
 import type { TemplateRow } from "./template-values";
 
@@ -16,14 +16,14 @@ export function TemplateList({ scope, onEdit, onCopy }: Props) {
   const { message, modal } = App.useApp();
   const cache = useQueryClient();
   const list = useInfiniteQuery({
-    ...api.couponTemplates.list.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.couponTemplates.list.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
     staleTime: 0,
   });
   const ending = useMutation(
-    api.couponTemplates.end.mutationOptions({
+    api.desk.couponTemplates.end.mutationOptions({
       onSuccess: () => message.success("已停发，会员手里的券仍然有效"),
       onError: (error) => message.error(failureText(error)),
-      onSettled: () => cache.invalidateQueries({ queryKey: api.couponTemplates.pathKey() }),
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.couponTemplates.pathKey() }),
     }),
   );
   const askToEnd = (row: TemplateRow) =>

@@ -1,8 +1,8 @@
 import { Button, Progress, Space, Table } from "antd";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView } from "../app/state-views";
-import { formatCount } from "../format/format-count";
-import { formatTime } from "../format/format-time";
+import { formatCount } from "../kit/format/format-count";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView } from "../kit/state-views";
 import { type TemplateRow, typeOptions } from "./template-values";
 
 type Props = {

@@ -1,8 +1,7 @@
-import type { Answers, Questions } from "../app/answers";
-import type { ZoneCode } from "../goods/zones";
+import type { Answers, Questions } from "../kit/answers";
 
-export type TemplateRow = Answers["couponTemplates"]["list"]["items"][number];
-export type CouponTemplate = Questions["couponTemplates"]["create"]["template"];
+export type TemplateRow = Answers["desk"]["couponTemplates"]["list"]["items"][number];
+export type CouponTemplate = Questions["desk"]["couponTemplates"]["create"]["template"];
 
 /** The form's own words: limits that are off are left empty, and one choice decides how long a coupon is good. */
 export type TemplateValues = {
@@ -33,29 +32,42 @@ export const typeOptions = [
   { value: "percent", label: "折扣券" },
   { value: "freight", label: "免邮券" },
 ] as const;
-
-/** No coupon works in the others. */
-export const couponZones: { value: ZoneCode; label: string }[] = [
-  { value: "retail", label: "品质零售" },
-  { value: "member", label: "会员特价" },
-];
-
 export const newTemplate: TemplateValues = {
-  ...{ scope: "platform", name: "", type: "off", minFen: 0, zones: [], categoryIds: [], productIds: [] },
-  ...{ claimable: true, perMember: 1, validity: "days", validDays: 7 },
+  scope: "platform",
+  name: "",
+  type: "off",
+  minFen: 0,
+  zones: [],
+  categoryIds: [],
+  productIds: [],
+  claimable: true,
+  perMember: 1,
+  validity: "days",
+  validDays: 7,
 };
 
 export function valuesOf(row: TemplateRow): TemplateValues {
   return {
-    ...{ scope: row.scope, name: row.name, type: row.type, minFen: row.minFen },
-    ...{ amountFen: row.amountFen, rateBp: row.rateBp, maxFen: row.maxFen },
+    scope: row.scope,
+    name: row.name,
+    type: row.type,
+    minFen: row.minFen,
+    amountFen: row.amountFen,
+    rateBp: row.rateBp,
+    maxFen: row.maxFen,
     zones: (row.zones ?? []) as TemplateValues["zones"],
     categoryIds: row.categoryIds ?? [],
     productIds: row.productIds ?? [],
-    ...{ total: row.total, perMember: row.perMember, pointsPrice: row.pointsPrice, claimable: row.claimable },
-    ...{ claimFrom: row.claimFrom, claimUntil: row.claimUntil },
-    ...{ validity: row.validDays ? "days" : "dates", validDays: row.validDays },
-    ...{ validFrom: row.validFrom, validUntil: row.validUntil },
+    total: row.total,
+    perMember: row.perMember,
+    pointsPrice: row.pointsPrice,
+    claimable: row.claimable,
+    claimFrom: row.claimFrom,
+    claimUntil: row.claimUntil,
+    validity: row.validDays ? "days" : "dates",
+    validDays: row.validDays,
+    validFrom: row.validFrom,
+    validUntil: row.validUntil,
   };
 }
 
@@ -66,7 +78,11 @@ const given = <T>(value: T | null | undefined) => value ?? undefined;
 export function templateOf(values: TemplateValues): CouponTemplate {
   const { type, validity, claimable } = values;
   return {
-    ...{ scope: values.scope, name: values.name?.trim() ?? "", type, minFen: values.minFen ?? 0, claimable },
+    scope: values.scope,
+    name: values.name?.trim() ?? "",
+    type,
+    minFen: values.minFen ?? 0,
+    claimable,
     amountFen: type === "off" ? given(values.amountFen) : undefined,
     rateBp: type === "percent" ? given(values.rateBp) : undefined,
     maxFen: type === "percent" ? given(values.maxFen) : undefined,

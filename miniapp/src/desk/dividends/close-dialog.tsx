@@ -1,10 +1,10 @@
-import type { ShownPool } from "@liandong/api/dividends/schedule-pool";
-import type { ShownDividend } from "@liandong/api/dividends/show-preview";
+import type { ShownPool } from "@liandong/api/money/dividends/schedule-pool";
+import type { ShownDividend } from "@liandong/api/money/dividends/show-preview";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Form, Input } from "antd";
-import { api } from "../app/api";
-import { FormDialog } from "../app/form-dialog";
-import { formatFen } from "../format/format-money";
+import { api } from "../kit/api";
+import { FormDialog } from "../kit/form-dialog";
+import { formatFen } from "../kit/format/format-money";
 
 type Props = { pool: ShownPool; preview: ShownDividend; onClose: () => void };
 
@@ -26,12 +26,12 @@ export function CloseDialog({ pool, preview, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const closing = useMutation(
-    api.dividends.close.mutationOptions({
+    api.desk.dividends.close.mutationOptions({
       onSuccess: () => {
         message.success("已结算，分红已入账");
         onClose();
       },
-      onSettled: () => cache.invalidateQueries({ queryKey: api.dividends.pathKey() }),
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.dividends.pathKey() }),
     }),
   );
   return (

@@ -1,15 +1,15 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Table } from "antd";
-import { api } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
-import { formatFen } from "../format/format-money";
-import { formatTime } from "../format/format-time";
+import { api } from "../kit/api";
+import { formatFen } from "../kit/format/format-money";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
 
 /** 结算记录 of all pools, the latest first. */
 export function CloseTable() {
   const list = useInfiniteQuery({
-    ...api.dividends.closes.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.dividends.closes.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
     staleTime: 0,
   });
   if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;

@@ -1,16 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useState } from "react";
-import { api } from "../app/api";
-import { EmptyView, FailureView, LoadingView } from "../app/state-views";
-import { useTitle } from "../app/use-title";
+import { api } from "../kit/api";
+import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { useTitle } from "../kit/use-title";
 import { CloseTable } from "./close-table";
 import { PoolCard } from "./pool-card";
 
 /** 分红: each pool of the plan tried out and closed, and what was handed out before. */
 export function DividendsPage() {
   useTitle("分红");
-  const pools = useQuery({ ...api.dividends.pools.queryOptions(), staleTime: 0 });
+  const pools = useQuery({ ...api.desk.dividends.pools.queryOptions(), staleTime: 0 });
   const [chosen, setChosen] = useState<string | null>(null);
   if (pools.error && !pools.data) return <FailureView error={pools.error} onRetry={() => pools.refetch()} />;
   if (!pools.data) return <LoadingView />;

@@ -1,11 +1,11 @@
-import type { ShownPool } from "@liandong/api/dividends/schedule-pool";
+import type { ShownPool } from "@liandong/api/money/dividends/schedule-pool";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Select, Table } from "antd";
 import { useState } from "react";
-import { api, failureText } from "../app/api";
-import { EmptyView, FailureView, LoadingView } from "../app/state-views";
-import { formatFen } from "../format/format-money";
-import { formatTime } from "../format/format-time";
+import { api, failureText } from "../kit/api";
+import { formatFen } from "../kit/format/format-money";
+import { formatTime } from "../kit/format/format-time";
+import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
 import { CloseDialog } from "./close-dialog";
 
 const rhythms = [
@@ -19,12 +19,12 @@ export function PoolCard({ pool }: { pool: ShownPool }) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const [isClosing, setClosing] = useState(false);
-  const preview = useQuery({ ...api.dividends.preview.queryOptions({ poolId: pool.poolId }), staleTime: 0 });
+  const preview = useQuery({ ...api.desk.dividends.preview.queryOptions({ poolId: pool.poolId }), staleTime: 0 });
   const scheduling = useMutation(
-    api.dividends.schedule.mutationOptions({
+    api.desk.dividends.schedule.mutationOptions({
       onSuccess: () => message.success("已保存"),
       onError: (error) => message.error(failureText(error)),
-      onSettled: () => cache.invalidateQueries({ queryKey: api.dividends.pathKey() }),
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.dividends.pathKey() }),
     }),
   );
   if (preview.error && !preview.data) return <FailureView error={preview.error} onRetry={() => preview.refetch()} />;

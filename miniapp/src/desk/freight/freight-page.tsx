@@ -2,12 +2,12 @@ import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Table } from "antd";
 import { useState } from "react";
-import { api } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../app/state-views";
-import { useTitle } from "../app/use-title";
-import { formatFen } from "../format/format-money";
-import { formatTime } from "../format/format-time";
+import { api } from "../kit/api";
+import { formatFen } from "../kit/format/format-money";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { useTitle } from "../kit/use-title";
 import { regionNames } from "./region-names";
 import { TemplateDrawer } from "./template-drawer";
 import { firstRule, ruleText, type TemplateFields } from "./template-values";
@@ -17,7 +17,7 @@ type Editing = { id: string | null; fields: TemplateFields };
 /** 运费模板: chosen in a product's form. */
 export function FreightPage() {
   useTitle("运费模板");
-  const list = useQuery({ ...api.freight.templates.queryOptions(), staleTime: 0 });
+  const list = useQuery({ ...api.desk.freight.templates.queryOptions(), staleTime: 0 });
   const divisions = useQuery({ ...api.divisions.list.queryOptions(), staleTime: Number.POSITIVE_INFINITY });
   const [editing, setEditing] = useState<Editing | null>(null);
   const error = list.error ?? divisions.error;

@@ -1,4 +1,4 @@
-import type { Division } from "@liandong/api/addresses/divisions";
+import type { Division } from "@liandong/api/numbers/divisions";
 import { toListCode } from "./template-values";
 
 /** Names of codes, at most four of them and how many there are: 新疆、西藏 等 6 个地区. */

@@ -1,11 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import type { Division } from "@liandong/api/addresses/divisions";
+import type { Division } from "@liandong/api/numbers/divisions";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Drawer, Form, Input, InputNumber, Segmented, TreeSelect } from "antd";
-import { api, failureText } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { useShortcut } from "../app/use-shortcut";
-import { FenInput } from "../format/fen-input";
+import { api, failureText } from "../kit/api";
+import { FenInput } from "../kit/format/fen-input";
+import { rowMarks } from "../kit/row-marks";
+import { useShortcut } from "../kit/use-shortcut";
 import { firstRule, type TemplateFields, toListCode, toRuleCode } from "./template-values";
 
 type Props = { id: string | null; fields: TemplateFields; divisions: readonly Division[]; onClose: () => void };
@@ -15,10 +15,10 @@ export function TemplateDrawer({ id, fields, divisions, onClose }: Props) {
   const cache = useQueryClient();
   const [form] = Form.useForm<TemplateFields>();
   const saving = useMutation(
-    api.freight.save.mutationOptions({
+    api.desk.freight.save.mutationOptions({
       onSuccess: async () => {
-        await cache.invalidateQueries({ queryKey: api.freight.pathKey() });
-        await cache.invalidateQueries({ queryKey: api.goods.pathKey() });
+        await cache.invalidateQueries({ queryKey: api.desk.freight.pathKey() });
+        await cache.invalidateQueries({ queryKey: api.desk.goods.pathKey() });
         message.success("已保存，对之后的订单生效");
         onClose();
       },

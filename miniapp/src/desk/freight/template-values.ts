@@ -1,7 +1,7 @@
 import type { AppRouter } from "@liandong/api/router";
 import type { inferRouterInputs } from "@trpc/server";
 
-export type TemplateFields = inferRouterInputs<AppRouter>["freight"]["save"]["template"];
+export type TemplateFields = inferRouterInputs<AppRouter>["desk"]["freight"]["save"]["template"];
 type FreightRule = TemplateFields["rules"][number];
 
 export const firstRule: FreightRule = {

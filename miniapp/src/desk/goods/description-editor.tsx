@@ -1,6 +1,6 @@
 import { DeleteOutlined, DownOutlined, UpOutlined } from "@ant-design/icons";
 import { Button, Form, Input } from "antd";
-import { SinglePicture } from "../app/picture-field";
+import { SinglePicture } from "../kit/picture-field";
 import type { GoodsValues } from "./form-values";
 
 /** 图文详情: texts and pictures one below the other, as shoppers read them. */

@@ -1,4 +1,4 @@
-import type { Goods } from "@liandong/api/goods/get-goods";
+import type { Goods } from "@liandong/api/shop/goods/get-goods";
 
 export type GoodsDocument = Goods["document"];
 type Variant = GoodsDocument["variants"][number];
@@ -16,15 +16,36 @@ export type GoodsValues = Omit<GoodsDocument, "variants" | "rates" | "grants"> &
 };
 
 export const newVariant: VariantValues = {
-  ...{ id: null, values: ["默认"], priceFen: 0, memberPriceFen: null, pointsPrice: null, costFen: 0 },
-  ...{ weightG: 0, pictureUrl: null, firstStock: 0, stock: 0 },
+  id: null,
+  values: ["默认"],
+  priceFen: 0,
+  memberPriceFen: null,
+  pointsPrice: null,
+  costFen: 0,
+  weightG: 0,
+  pictureUrl: null,
+  firstStock: 0,
+  stock: 0,
 };
 
 export function emptyValues(storeId: string): Partial<GoodsValues> {
   return {
-    ...{ storeId, zone: "retail", subtitle: "", pictures: [], description: [], tags: [], virtual: false, sort: 0 },
-    ...{ purchaseLimit: null, freightFen: 0, freightTemplateId: null, rates: {}, grant: null, pointsRateBp: null },
-    ...{ specNames: ["规格"], variants: [newVariant] },
+    storeId,
+    zone: "retail",
+    subtitle: "",
+    pictures: [],
+    description: [],
+    tags: [],
+    virtual: false,
+    sort: 0,
+    purchaseLimit: null,
+    freightFen: 0,
+    freightTemplateId: null,
+    rates: {},
+    grant: null,
+    pointsRateBp: null,
+    specNames: ["规格"],
+    variants: [newVariant],
   };
 }
 

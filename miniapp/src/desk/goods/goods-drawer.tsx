@@ -1,12 +1,12 @@
-import type { Goods } from "@liandong/api/goods/get-goods";
-import type { GoodsChoices } from "@liandong/api/goods/show-choices";
+import type { Goods } from "@liandong/api/shop/goods/get-goods";
+import type { GoodsChoices } from "@liandong/api/shop/goods/show-choices";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
 import { Alert, App, Button, Drawer, Form } from "antd";
-import { api, failureText } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { FailureView, LoadingView } from "../app/state-views";
-import { useShortcut } from "../app/use-shortcut";
+import { api, failureText } from "../kit/api";
+import { rowMarks } from "../kit/row-marks";
+import { FailureView, LoadingView } from "../kit/state-views";
+import { useShortcut } from "../kit/use-shortcut";
 import { documentOf, emptyValues, formField, type GoodsValues, valuesOf } from "./form-values";
 import { GoodsFields } from "./goods-form";
 
@@ -14,9 +14,9 @@ type Props = { goodsId: string | null; onClose: () => void };
 
 /** A product's form: a new one without an id. */
 export function GoodsDrawer({ goodsId, onClose }: Props) {
-  const choices = useQuery(api.goods.choices.queryOptions());
+  const choices = useQuery(api.desk.goods.choices.queryOptions());
   const goods = useQuery({
-    ...api.goods.get.queryOptions({ id: goodsId ?? "" }, { enabled: goodsId !== null }),
+    ...api.desk.goods.get.queryOptions({ id: goodsId ?? "" }, { enabled: goodsId !== null }),
     staleTime: 0,
     gcTime: 0,
     // What somebody is typing into is not replaced below their hands.
@@ -51,14 +51,14 @@ function FormDrawer({ goods, choices, onReload, onClose }: FormProps) {
   const cache = useQueryClient();
   const [form] = Form.useForm<GoodsValues>();
   const onSaved = async () => {
-    await cache.invalidateQueries({ queryKey: api.goods.pathKey() });
+    await cache.invalidateQueries({ queryKey: api.desk.goods.pathKey() });
     message.success(goods ? "已保存" : "已新建，检查无误后上架");
     onClose();
   };
   const onError = (error: unknown) => showOnField(error);
-  const create = useMutation(api.goods.create.mutationOptions({ onSuccess: onSaved, onError }));
-  const update = useMutation(api.goods.update.mutationOptions({ onSuccess: onSaved, onError }));
-  const check = useMutation(api.goods.check.mutationOptions({ onError }));
+  const create = useMutation(api.desk.goods.create.mutationOptions({ onSuccess: onSaved, onError }));
+  const update = useMutation(api.desk.goods.update.mutationOptions({ onSuccess: onSaved, onError }));
+  const check = useMutation(api.desk.goods.check.mutationOptions({ onError }));
   const isPending = create.isPending || update.isPending || check.isPending;
   const error = check.error ?? create.error ?? update.error;
 

@@ -1,13 +1,13 @@
-import type { GoodsChoices } from "@liandong/api/goods/show-choices";
+import type { GoodsChoices } from "@liandong/api/shop/goods/show-choices";
 import { Cascader, Form, Input, InputNumber, Select, Switch } from "antd";
-import { PictureField } from "../app/picture-field";
-import { FenInput } from "../format/fen-input";
-import { formatFen } from "../format/format-money";
-import { RateInput } from "../format/rate-input";
+import { FenInput } from "../kit/format/fen-input";
+import { formatFen } from "../kit/format/format-money";
+import { RateInput } from "../kit/format/rate-input";
+import { PictureField } from "../kit/picture-field";
+import { zoneOptions } from "../kit/zones";
 import { DescriptionEditor } from "./description-editor";
 import type { GoodsValues } from "./form-values";
 import { VariantEditor } from "./variant-editor";
-import { zoneOptions } from "./zones";
 
 /** The parts of a product's form, in the order in which a product is thought of. */
 export function GoodsFields({ choices }: { choices: GoodsChoices }) {

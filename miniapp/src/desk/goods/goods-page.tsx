@@ -3,12 +3,12 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { App, Button, Input, Segmented, Select, Space } from "antd";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
-import { api, failureText } from "../app/api";
-import { FailureView, LoadingView, MoreButton } from "../app/state-views";
-import { useTitle } from "../app/use-title";
+import { api, failureText } from "../kit/api";
+import { FailureView, LoadingView, MoreButton } from "../kit/state-views";
+import { useTitle } from "../kit/use-title";
+import { type ZoneCode, zoneOptions } from "../kit/zones";
 import { GoodsDrawer } from "./goods-drawer";
 import { GoodsTable } from "./goods-table";
-import { type ZoneCode, zoneOptions } from "./zones";
 
 const shelves = [
   { value: "", label: "全部" },
@@ -41,18 +41,18 @@ export function GoodsPage() {
     soldOut: shelf === "soldOut" || undefined,
   };
   const list = useInfiniteQuery({
-    ...api.goods.list.infiniteQueryOptions(filter, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.goods.list.infiniteQueryOptions(filter, { getNextPageParam: (page) => page.nextCursor }),
     staleTime: 0,
     placeholderData: (before) => before,
   });
   const shelving = useMutation(
-    api.goods.setShelf.mutationOptions({
+    api.desk.goods.setShelf.mutationOptions({
       onSuccess: ({ changed }, { onShelf }) => {
         message.success(`${onShelf ? "已上架" : "已下架"} ${changed} 个商品`);
         setChosen([]);
       },
       onError: (error) => message.error(failureText(error)),
-      onSettled: () => cache.invalidateQueries({ queryKey: api.goods.pathKey() }),
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.goods.pathKey() }),
     }),
   );
   return (
@@ -142,7 +142,7 @@ type FilterProps = {
 };
 
 function ChoiceFilters({ store, category, onChange }: FilterProps) {
-  const choices = useQuery(api.goods.choices.queryOptions());
+  const choices = useQuery(api.desk.goods.choices.queryOptions());
   const named = (list: { id: string; name: string }[] = []) => list.map(({ id, name }) => ({ value: id, label: name }));
   const categories = (choices.data?.categories ?? []).map((one) => ({
     label: one.name,

@@ -1,9 +1,9 @@
-import type { GoodsRow } from "@liandong/api/goods/list-goods";
+import type { GoodsRow } from "@liandong/api/shop/goods/list-goods";
 import { Button, Popconfirm, Space, Table } from "antd";
 import { Link } from "react-router";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView } from "../app/state-views";
-import { formatFen } from "../format/format-money";
+import { formatFen } from "../kit/format/format-money";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView } from "../kit/state-views";
 
 type Props = {
   rows: GoodsRow[];

@@ -1,8 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Form, Input, InputNumber } from "antd";
-import { SinglePicture } from "../app/picture-field";
-import { rowMarks } from "../app/row-marks";
-import { FenInput } from "../format/fen-input";
+import { FenInput } from "../kit/format/fen-input";
+import { SinglePicture } from "../kit/picture-field";
+import { rowMarks } from "../kit/row-marks";
 import { type GoodsValues, newVariant, type VariantValues } from "./form-values";
 
 const mostSpecs = 3;

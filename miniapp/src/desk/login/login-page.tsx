@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Form, Input } from "antd";
 import { Navigate, useSearchParams } from "react-router";
-import { api, failureText, queryClient } from "../app/api";
-import { beginSession, useSession } from "../app/session";
-import { Mark } from "../app/shell";
+import { api, failureText, queryClient } from "../kit/api";
+import { beginSession, useSession } from "../kit/session";
+import { Mark } from "../shell/shell";
 
 /** Only paths of this desk are followed after the login, never another address. */
 function pathAfterLogin(next: string | null): string {
@@ -15,7 +15,7 @@ export function LoginPage() {
   const [params] = useSearchParams();
   const next = params.get("next");
   const login = useMutation(
-    api.staff.login.mutationOptions({
+    api.desk.session.login.mutationOptions({
       onSuccess: (answer) => {
         queryClient.clear();
         beginSession({ token: answer.token, staff: answer.staff });

@@ -1,8 +1,8 @@
-import type { DeskAddress } from "@liandong/api/desk/shapes";
+import type { DeskAddress } from "@liandong/api/staff/desk/shapes";
 import { Table } from "antd";
-import { MaskedValue } from "../actions/masked-value";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView } from "../app/state-views";
+import { MaskedValue } from "../kit/masked-value";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView } from "../kit/state-views";
 
 export function AddressTable({ memberId, addresses }: { memberId: string; addresses: DeskAddress[] }) {
   return (

@@ -1,10 +1,10 @@
-import type { DeskMember } from "@liandong/api/desk/shapes";
+import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Form, Select } from "antd";
 import { useState } from "react";
-import { ReasonDialog } from "../actions/reason-dialog";
-import { api } from "../app/api";
-import { useSettled } from "../search/use-settled";
+import { api } from "../kit/api";
+import { ReasonDialog } from "../kit/reason-dialog";
+import { useSettled } from "../kit/use-settled";
 
 const nobody = "";
 
@@ -16,7 +16,7 @@ export function CorrectInvitationDialog({ member, onClose }: { member: DeskMembe
   const q = useSettled(text.trim());
   const found = useQuery(api.desk.search.queryOptions({ q }, { enabled: q.length > 0 }));
   const correcting = useMutation(
-    api.desk.correctInvitation.mutationOptions({
+    api.desk.members.correctInvitation.mutationOptions({
       onSuccess: async () => {
         await cache.invalidateQueries({ queryKey: api.desk.pathKey() });
         message.success("邀请关系已更正，并记入操作日志");

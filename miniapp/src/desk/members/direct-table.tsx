@@ -1,14 +1,14 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Table } from "antd";
-import { api } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
-import { formatTime } from "../format/format-time";
-import { MemberLink } from "./member-link";
+import { api } from "../kit/api";
+import { formatTime } from "../kit/format/format-time";
+import { MemberLink } from "../kit/member-link";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
 
 export function DirectTable({ memberId }: { memberId: string }) {
   const list = useInfiniteQuery(
-    api.desk.directs.infiniteQueryOptions({ memberId }, { getNextPageParam: (page) => page.nextCursor }),
+    api.desk.team.directs.infiniteQueryOptions({ memberId }, { getNextPageParam: (page) => page.nextCursor }),
   );
   if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
   if (!list.data) return <LoadingView />;

@@ -1,12 +1,12 @@
-import type { DeskAccount } from "@liandong/api/desk/shapes";
+import type { DeskAccount } from "@liandong/api/staff/desk/shapes";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Grid, Segmented, Table } from "antd";
 import { Link } from "react-router";
-import { api } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
-import { formatFen, formatSignedFen } from "../format/format-money";
-import { formatTime } from "../format/format-time";
+import { api } from "../kit/api";
+import { formatFen, formatSignedFen } from "../kit/format/format-money";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
 
 type Purpose = DeskAccount["purpose"];
 
@@ -38,7 +38,7 @@ export function EntryTable(props: {
 
 function Entries({ memberId, purpose }: { memberId: string; purpose: Purpose | null }) {
   const list = useInfiniteQuery(
-    api.desk.entries.infiniteQueryOptions(
+    api.desk.ledger.entries.infiniteQueryOptions(
       { memberId, purpose: purpose ?? undefined },
       { getNextPageParam: (page) => page.nextCursor },
     ),

@@ -1,9 +1,9 @@
-import type { DeskMember } from "@liandong/api/desk/shapes";
+import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { Typography } from "antd";
-import { MaskedValue } from "../actions/masked-value";
-import { formatFen } from "../format/format-money";
-import { formatTime } from "../format/format-time";
-import { IdentityBadge, MemberAvatar } from "./member-link";
+import { formatFen } from "../kit/format/format-money";
+import { formatTime } from "../kit/format/format-time";
+import { MaskedValue } from "../kit/masked-value";
+import { IdentityBadge, MemberAvatar } from "../kit/member-link";
 import { TagField } from "./tag-field";
 
 export function MemberCard({ member }: { member: DeskMember }) {

@@ -1,15 +1,15 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Form, Input } from "antd";
-import { api, failureText } from "../app/api";
-import { mayServe, useSession } from "../app/session";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
-import { formatTime } from "../format/format-time";
+import { api, failureText } from "../kit/api";
+import { formatTime } from "../kit/format/format-time";
+import { mayServe, useSession } from "../kit/session";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
 
 /** 备注: what colleagues should know; the member does not see it. */
 export function NoteTab({ memberId }: { memberId: string }) {
   const session = useSession();
   const list = useInfiniteQuery({
-    ...api.desk.notes.infiniteQueryOptions({ memberId }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.members.notes.infiniteQueryOptions({ memberId }, { getNextPageParam: (page) => page.nextCursor }),
     staleTime: 0,
   });
   if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
@@ -39,10 +39,10 @@ function NoteForm({ memberId }: { memberId: string }) {
   const cache = useQueryClient();
   const [form] = Form.useForm<{ text: string }>();
   const adding = useMutation(
-    api.desk.addNote.mutationOptions({
+    api.desk.members.addNote.mutationOptions({
       onSuccess: async () => {
         form.resetFields();
-        await cache.invalidateQueries({ queryKey: api.desk.notes.pathKey() });
+        await cache.invalidateQueries({ queryKey: api.desk.members.notes.pathKey() });
       },
       onError: (error) => message.error(failureText(error)),
     }),

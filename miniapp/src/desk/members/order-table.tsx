@@ -1,16 +1,16 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Table } from "antd";
 import { Link } from "react-router";
-import { api } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
-import { formatFen } from "../format/format-money";
-import { formatTime } from "../format/format-time";
-import { StatusBadge } from "../orders/status-badge";
+import { api } from "../kit/api";
+import { formatFen } from "../kit/format/format-money";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
+import { StatusBadge } from "../kit/status-badge";
 
 export function OrderTable({ memberId }: { memberId: string }) {
   const list = useInfiniteQuery(
-    api.desk.orders.infiniteQueryOptions({ memberId }, { getNextPageParam: (page) => page.nextCursor }),
+    api.desk.orders.ofMember.infiniteQueryOptions({ memberId }, { getNextPageParam: (page) => page.nextCursor }),
   );
   if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
   if (!list.data) return <LoadingView />;

@@ -1,10 +1,11 @@
-import type { DeskMember, MemberBrief } from "@liandong/api/desk/shapes";
+import type { MemberBrief } from "@liandong/api/people/members/brief";
+import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { Button } from "antd";
 import { useState } from "react";
-import { mayServe, useSession } from "../app/session";
+import { MemberLink } from "../kit/member-link";
+import { mayServe, useSession } from "../kit/session";
 import { CorrectInvitationDialog } from "./correct-invitation-dialog";
 import { Fact } from "./member-card";
-import { MemberLink } from "./member-link";
 
 const nearestShown = 5;
 

@@ -1,9 +1,9 @@
-import type { DeskMember } from "@liandong/api/desk/shapes";
+import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Select } from "antd";
 import { useState } from "react";
-import { api, failureText } from "../app/api";
-import { mayServe, useSession } from "../app/session";
+import { api, failureText } from "../kit/api";
+import { mayServe, useSession } from "../kit/session";
 
 /** 标签 of a member, chosen from those in use or new. */
 export function TagField({ member }: { member: DeskMember }) {
@@ -11,9 +11,9 @@ export function TagField({ member }: { member: DeskMember }) {
   const cache = useQueryClient();
   const session = useSession();
   const [tags, setTags] = useState<string[] | null>(null);
-  const known = useQuery(api.desk.knownTags.queryOptions(undefined, { enabled: tags !== null }));
+  const known = useQuery(api.desk.members.knownTags.queryOptions(undefined, { enabled: tags !== null }));
   const saving = useMutation(
-    api.desk.saveTags.mutationOptions({
+    api.desk.members.saveTags.mutationOptions({
       onSuccess: async () => {
         await cache.invalidateQueries({ queryKey: api.desk.pathKey() });
         setTags(null);

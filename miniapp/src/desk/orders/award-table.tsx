@@ -1,9 +1,9 @@
-import type { DeskAward } from "@liandong/api/desk/shapes";
+import type { DeskAward } from "@liandong/api/staff/desk/shapes";
 import { Table } from "antd";
 import { Link } from "react-router";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView } from "../app/state-views";
-import { formatFen } from "../format/format-money";
+import { formatFen } from "../kit/format/format-money";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView } from "../kit/state-views";
 
 /** Who earned what by this order, each with the sentence that says why. */
 export function AwardTable({ awards }: { awards: DeskAward[] }) {

@@ -1,8 +1,8 @@
-import type { DeskOrder } from "@liandong/api/desk/shapes";
+import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { Button } from "antd";
 import { useState } from "react";
-import { CaseList } from "../after-sales/case-list";
-import { mayGrant, mayServe, useSession } from "../app/session";
+import { mayGrant, mayServe, useSession } from "../kit/session";
+import { CaseList } from "../members/case-list";
 import { RefundDialog } from "./refund-dialog";
 
 const untilClosed = ["paid", "shipped", "received"];

@@ -1,5 +1,5 @@
-import type { DeskOrder } from "@liandong/api/desk/shapes";
-import { formatTime } from "../format/format-time";
+import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
+import { formatTime } from "../kit/format/format-time";
 
 export function HistorySteps({ history }: { history: DeskOrder["history"] }) {
   return (

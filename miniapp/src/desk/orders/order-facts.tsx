@@ -1,8 +1,8 @@
-import type { DeskOrder } from "@liandong/api/desk/shapes";
+import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { Typography } from "antd";
-import { MaskedValue } from "../actions/masked-value";
-import { formatFen } from "../format/format-money";
-import { formatTime } from "../format/format-time";
+import { formatFen } from "../kit/format/format-money";
+import { formatTime } from "../kit/format/format-time";
+import { MaskedValue } from "../kit/masked-value";
 import { Fact } from "../members/member-card";
 
 export function PaymentFacts({ order }: { order: DeskOrder }) {

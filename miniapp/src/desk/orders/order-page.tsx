@@ -2,17 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import { Typography } from "antd";
 import { useEffect } from "react";
 import { useParams } from "react-router";
-import { api } from "../app/api";
-import { FailureView, LoadingView } from "../app/state-views";
-import { formatFen } from "../format/format-money";
-import { MemberLink } from "../members/member-link";
+import { api } from "../kit/api";
+import { formatFen } from "../kit/format/format-money";
+import { MemberLink } from "../kit/member-link";
+import { FailureView, LoadingView } from "../kit/state-views";
+import { StatusBadge } from "../kit/status-badge";
 import { ShippingPanel } from "../shipping/shipping-panel";
 import { AwardTable } from "./award-table";
 import { CasePanel } from "./case-panel";
 import { HistorySteps } from "./history-steps";
 import { LineTable } from "./line-table";
 import { AddressFacts, PaymentFacts } from "./order-facts";
-import { StatusBadge } from "./status-badge";
 import { TransactionList } from "./transaction-list";
 
 export function OrderPage() {

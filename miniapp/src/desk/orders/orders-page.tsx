@@ -1,15 +1,15 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Table, Tabs } from "antd";
 import { Link, useSearchParams } from "react-router";
-import type { Questions } from "../app/answers";
-import { api } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
-import { useTitle } from "../app/use-title";
-import { formatFen } from "../format/format-money";
-import { formatTime } from "../format/format-time";
+import type { Questions } from "../kit/answers";
+import { api } from "../kit/api";
+import { formatFen } from "../kit/format/format-money";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
+import { useTitle } from "../kit/use-title";
 
-type Status = Questions["desk"]["orderList"]["status"];
+type Status = Questions["desk"]["orders"]["list"]["status"];
 
 const states: { key: Status; label: string }[] = [
   { key: "pending_payment", label: "待付款" },
@@ -42,7 +42,7 @@ export function OrdersPage() {
 
 function OrderList({ status }: { status: Status }) {
   const list = useInfiniteQuery({
-    ...api.desk.orderList.infiniteQueryOptions({ status }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.orders.list.infiniteQueryOptions({ status }, { getNextPageParam: (page) => page.nextCursor }),
     staleTime: 0,
   });
   if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;

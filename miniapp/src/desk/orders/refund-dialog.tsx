@@ -1,12 +1,12 @@
-import type { DeskOrder } from "@liandong/api/desk/shapes";
+import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Form, InputNumber } from "antd";
 import { useState } from "react";
-import { ReasonDialog } from "../actions/reason-dialog";
-import { api, failureText } from "../app/api";
-import { createRequestKey } from "../app/request-key";
-import { FenInput } from "../format/fen-input";
-import { formatFen } from "../format/format-money";
+import { api, failureText } from "../kit/api";
+import { FenInput } from "../kit/format/fen-input";
+import { formatFen } from "../kit/format/format-money";
+import { ReasonDialog } from "../kit/reason-dialog";
+import { createRequestKey } from "../kit/request-key";
 
 type Values = { reason: string; units: Record<string, number | null>; amountFen?: number | null };
 
@@ -16,16 +16,13 @@ export function RefundDialog({ order, onClose }: { order: DeskOrder; onClose: ()
   const cache = useQueryClient();
   const [requestKey] = useState(createRequestKey);
   const refunding = useMutation(
-    api.afterSales.refund.mutationOptions({
+    api.desk.afterSales.refund.mutationOptions({
       onSuccess: ({ caseNo }) => {
         message.success(`退款已提交，售后单 ${caseNo}`);
         onClose();
       },
       // Also after a refusal: somebody else may have refunded it.
-      onSettled: async () => {
-        await cache.invalidateQueries({ queryKey: api.desk.pathKey() });
-        await cache.invalidateQueries({ queryKey: api.afterSales.pathKey() });
-      },
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.pathKey() }),
     }),
   );
   const confirm = ({ reason, units, amountFen }: Values) => {
@@ -57,7 +54,7 @@ function Units({ order }: { order: DeskOrder }) {
   const form = Form.useFormInstance<Values>();
   const lines = linesOf(Form.useWatch("units", form));
   const asked = { orderNo: order.orderNo, memberId: order.buyer.id, lines };
-  const quote = useQuery(api.afterSales.quoteRefund.queryOptions(lines.length > 0 ? asked : skipToken));
+  const quote = useQuery(api.desk.afterSales.quoteRefund.queryOptions(lines.length > 0 ? asked : skipToken));
   const most = lines.length > 0 ? quote.data : undefined;
   return (
     <>

@@ -1,10 +1,10 @@
-import type { DeskLedgerEntry, DeskLedgerTransaction } from "@liandong/api/desk/shapes";
+import type { DeskLedgerEntry, DeskLedgerTransaction } from "@liandong/api/money/ledger/shapes";
 import { Table } from "antd";
 import { Link } from "react-router";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView } from "../app/state-views";
-import { formatAmount } from "../format/format-amount";
-import { formatTime } from "../format/format-time";
+import { formatAmount } from "../kit/format/format-amount";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView } from "../kit/state-views";
 
 /** The bookings as double entry: what left which account, what came to which, and that both sides agree. */
 export function TransactionList({ transactions }: { transactions: DeskLedgerTransaction[] }) {

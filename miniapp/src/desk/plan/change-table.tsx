@@ -1,6 +1,6 @@
 import { Table } from "antd";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView } from "../app/state-views";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView } from "../kit/state-views";
 import { pathName, valueText } from "./plan-fields";
 
 type Change = { path: string; before?: unknown; after?: unknown };

@@ -1,6 +1,6 @@
 import { Alert, Table } from "antd";
-import { EmptyView } from "../app/state-views";
-import { formatFen } from "../format/format-money";
+import { formatFen } from "../kit/format/format-money";
+import { EmptyView } from "../kit/state-views";
 import { ChangeTable } from "./change-table";
 import type { PlanAnswer, SoundAnswer } from "./shapes";
 

@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Input, Segmented } from "antd";
 import { useState } from "react";
-import { api, failureText } from "../app/api";
-import { formatTime } from "../format/format-time";
+import { api, failureText } from "../kit/api";
+import { formatTime } from "../kit/format/format-time";
 import { CheckReport } from "./check-report";
 import { PlanForm } from "./plan-form";
 import { PublishDialog } from "./publish-dialog";
@@ -27,7 +27,7 @@ export function PlanEditor({ inForce }: { inForce: PlanVersion }) {
   const [text, setText] = useState(() => written(inForce.document));
   const [view, setView] = useState<"form" | "json">("form");
   const [isPublishing, setPublishing] = useState(false);
-  const check = useMutation(api.plans.check.mutationOptions());
+  const check = useMutation(api.desk.plan.check.mutationOptions());
   const document = read(text);
   const isChanged = document === null || written(document) !== written(inForce.document);
   const change = (next: string) => {

@@ -1,4 +1,4 @@
-import { formatFen } from "../format/format-money";
+import { formatFen } from "../kit/format/format-money";
 
 type Kind = "fen" | "rate" | "count" | "switch" | { value: string; label: string }[];
 export type PlanField = { path: string; name: string; kind: Kind };
@@ -72,21 +72,44 @@ export const planGroups: { name: string; fields: PlanField[] }[] = [
 ];
 
 const words: Record<string, string> = {
-  ...{
-    join: "加盟",
-    awards: "奖励",
-    boss: "老板",
-    retail: "零售",
-    regions: "区域",
-    titles: "头衔",
-    dividends: "分红池",
-  },
-  ...{ fund: "帮扶基金", tasks: "任务", free: "免费专区", withdraw: "提现", compliance: "合规", rates: "比例" },
-  ...{ zones: "专区", when: "条件", shares: "分红比例", perJoinOrder: "每单入池", rank: "级别", track: "序列" },
-  ...{ maxDepth: "最多层数", titlesDemote: "头衔会降级", name: "名称", handedOver: "留人线", lines: "线数" },
-  ...{ teamOrders: "团队单数", personalSpend: "个人消费", teamVolume: "团队业绩", smallLegVolume: "小区业绩" },
-  ...{ smallLegShare: "小区占比", directAgents: "直推代理", directsWith: "直推头衔", standing: "身份", count: "人数" },
-  ...{ identity: "身份", ordersOver: "单数超过", bossesReferred: "直推老板", teamAgents: "团队代理", agent: "代理" },
+  join: "加盟",
+  awards: "奖励",
+  boss: "老板",
+  retail: "零售",
+  regions: "区域",
+  titles: "头衔",
+  dividends: "分红池",
+  fund: "帮扶基金",
+  tasks: "任务",
+  free: "免费专区",
+  withdraw: "提现",
+  compliance: "合规",
+  rates: "比例",
+  zones: "专区",
+  when: "条件",
+  shares: "分红比例",
+  perJoinOrder: "每单入池",
+  rank: "级别",
+  track: "序列",
+  maxDepth: "最多层数",
+  titlesDemote: "头衔会降级",
+  name: "名称",
+  handedOver: "留人线",
+  lines: "线数",
+  teamOrders: "团队单数",
+  personalSpend: "个人消费",
+  teamVolume: "团队业绩",
+  smallLegVolume: "小区业绩",
+  smallLegShare: "小区占比",
+  directAgents: "直推代理",
+  directsWith: "直推头衔",
+  standing: "身份",
+  count: "人数",
+  identity: "身份",
+  ordersOver: "单数超过",
+  bossesReferred: "直推老板",
+  teamAgents: "团队代理",
+  agent: "代理",
 };
 
 const fields = planGroups.flatMap((group) => group.fields);

@@ -1,6 +1,6 @@
 import { Form, InputNumber, Select, Switch } from "antd";
-import { FenInput } from "../format/fen-input";
-import { RateInput } from "../format/rate-input";
+import { FenInput } from "../kit/format/fen-input";
+import { RateInput } from "../kit/format/rate-input";
 import { type PlanField, planGroups } from "./plan-fields";
 import type { PlanDocument } from "./shapes";
 

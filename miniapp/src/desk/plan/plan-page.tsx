@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Tabs } from "antd";
 import { useSearchParams } from "react-router";
-import { api } from "../app/api";
-import { FailureView, LoadingView } from "../app/state-views";
-import { useTitle } from "../app/use-title";
+import { api } from "../kit/api";
+import { FailureView, LoadingView } from "../kit/state-views";
+import { useTitle } from "../kit/use-title";
 import { PlanEditor } from "./plan-editor";
 import { VersionList } from "./version-list";
 
@@ -11,7 +11,7 @@ import { VersionList } from "./version-list";
 export function PlanPage() {
   useTitle("方案");
   const [params, setParams] = useSearchParams();
-  const versions = useQuery({ ...api.plans.versions.queryOptions(), staleTime: 0, refetchOnWindowFocus: false });
+  const versions = useQuery({ ...api.desk.plan.versions.queryOptions(), staleTime: 0, refetchOnWindowFocus: false });
   if (versions.error && !versions.data) {
     return <FailureView error={versions.error} onRetry={() => versions.refetch()} />;
   }

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
 import { Alert, App, Checkbox, Modal } from "antd";
 import { useState } from "react";
-import { api, failureText } from "../app/api";
-import { rowMarks } from "../app/row-marks";
+import { api, failureText } from "../kit/api";
+import { rowMarks } from "../kit/row-marks";
 import { ChangeTable } from "./change-table";
 import type { PlanDocument, SoundAnswer } from "./shapes";
 
@@ -15,7 +15,7 @@ export function PublishDialog({ document, answer, onClose }: Props) {
   const cache = useQueryClient();
   const [confirmed, setConfirmed] = useState<string[]>([]);
   const publishing = useMutation(
-    api.plans.publish.mutationOptions({
+    api.desk.plan.publish.mutationOptions({
       onSuccess: async ({ version }) => {
         message.success(`第 ${version} 版已发布，对之后付款的订单生效`);
         onClose();

@@ -1,7 +1,7 @@
 import type { AppRouter } from "@liandong/api/router";
 import type { inferRouterOutputs } from "@trpc/server";
 
-type Answers = inferRouterOutputs<AppRouter>["plans"];
+type Answers = inferRouterOutputs<AppRouter>["desk"]["plan"];
 
 export type PlanVersion = Answers["versions"][number];
 export type PlanAnswer = Answers["check"];

@@ -1,6 +1,6 @@
 import { Table } from "antd";
-import { rowMarks } from "../app/row-marks";
-import { formatTime } from "../format/format-time";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
 import { ChangeTable } from "./change-table";
 import type { PlanVersion } from "./shapes";
 

@@ -1,5 +1,5 @@
 import { Table } from "antd";
-import { rowMarks } from "../app/row-marks";
+import { rowMarks } from "../kit/row-marks";
 import { wordsOfPath, wordsOfValue } from "./programme-words";
 import type { Change } from "./shapes";
 

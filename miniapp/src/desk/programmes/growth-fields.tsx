@@ -1,6 +1,6 @@
 import { Form, InputNumber, Select } from "antd";
-import { FenInput } from "../format/fen-input";
-import { earningZones } from "../goods/zones";
+import { FenInput } from "../kit/format/fen-input";
+import { earningZones } from "../kit/zones";
 
 const wide = { width: "100%" };
 

@@ -1,10 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Form, Input, InputNumber, Select } from "antd";
-import { api } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { FoldInput } from "../format/fold-input";
-import { RateInput } from "../format/rate-input";
+import { api } from "../kit/api";
+import { FoldInput } from "../kit/format/fold-input";
+import { RateInput } from "../kit/format/rate-input";
+import { rowMarks } from "../kit/row-marks";
 import { levelAbove } from "./document-values";
 import type { Programme } from "./shapes";
 
@@ -14,7 +14,7 @@ type GiftOption = { value: string; label: string };
 export function LevelList({ scope }: { scope: string }) {
   const form = Form.useFormInstance<Programme>();
   const list = useInfiniteQuery(
-    api.couponTemplates.list.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
+    api.desk.couponTemplates.list.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
   );
   const gifts = (list.data?.pages.flatMap((page) => page.items) ?? [])
     .filter(({ endedAt }) => endedAt === null)

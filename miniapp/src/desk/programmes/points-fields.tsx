@@ -1,9 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Form, InputNumber, Select } from "antd";
-import { couponZones } from "../coupons/template-values";
-import { FenInput } from "../format/fen-input";
-import { RateInput } from "../format/rate-input";
-import { earningZones } from "../goods/zones";
+import { FenInput } from "../kit/format/fen-input";
+import { RateInput } from "../kit/format/rate-input";
+import { couponZones, earningZones } from "../kit/zones";
 import type { Programme } from "./shapes";
 
 const wide = { width: "100%" };

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Form, Segmented } from "antd";
 import { useState } from "react";
-import { api, failureText } from "../app/api";
-import { rowMarks } from "../app/row-marks";
+import { api, failureText } from "../kit/api";
+import { rowMarks } from "../kit/row-marks";
 import { ChangeTable } from "./change-table";
 import { CheckResult } from "./check-result";
 import { documentOf, fieldOf, isProgramme } from "./document-values";
@@ -32,13 +32,13 @@ export function ProgrammeEditor({ scope, version, document, copiedFrom, onDrop, 
   const [start, setStart] = useState(document as Programme);
   const [json, setJson] = useState<string | null>(null);
   const [unread, setUnread] = useState<string | null>(null);
-  const check = useMutation(api.programmes.check.mutationOptions());
+  const check = useMutation(api.desk.programmes.check.mutationOptions());
   const publish = useMutation(
-    api.programmes.publish.mutationOptions({
+    api.desk.programmes.publish.mutationOptions({
       onSuccess: async ({ version: published }) => {
         message.success(`已发布第 ${published} 版，立即生效`);
         onPublished();
-        await cache.invalidateQueries({ queryKey: api.programmes.pathKey() });
+        await cache.invalidateQueries({ queryKey: api.desk.programmes.pathKey() });
       },
     }),
   );

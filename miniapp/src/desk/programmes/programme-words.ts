@@ -1,6 +1,6 @@
-import { formatRate } from "../format/format-count";
-import { formatFen } from "../format/format-money";
-import { zoneOptions } from "../goods/zones";
+import { formatRate } from "../kit/format/format-count";
+import { formatFen } from "../kit/format/format-money";
+import { zoneOptions } from "../kit/zones";
 
 type Unit = "count" | "fen" | "rate" | "zones" | "growthModel" | "monetary" | "text";
 

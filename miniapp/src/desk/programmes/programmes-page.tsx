@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Tabs } from "antd";
 import { useState } from "react";
-import { api } from "../app/api";
-import { FailureView, LoadingView } from "../app/state-views";
-import { useTitle } from "../app/use-title";
+import { api } from "../kit/api";
+import { FailureView, LoadingView } from "../kit/state-views";
+import { useTitle } from "../kit/use-title";
 import { ProgrammeEditor } from "./programme-editor";
 import { ScopeSelect } from "./scope-select";
 import { useScope } from "./use-scope";
@@ -28,7 +28,7 @@ function ProgrammeTabs({ scope }: { scope: string }) {
   const [tab, setTab] = useState("edit");
   const [draft, setDraft] = useState<{ document: unknown; from: number } | null>(null);
   const query = useQuery({
-    ...api.programmes.inForce.queryOptions({ scope }),
+    ...api.desk.programmes.inForce.queryOptions({ scope }),
     staleTime: 0,
     refetchOnWindowFocus: false,
   });

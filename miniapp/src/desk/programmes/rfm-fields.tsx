@@ -1,5 +1,5 @@
 import { Form, InputNumber, Select } from "antd";
-import { FenInput } from "../format/fen-input";
+import { FenInput } from "../kit/format/fen-input";
 
 const wide = { width: "100%" };
 

@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
-import type { Answers } from "../app/answers";
-import { api } from "../app/api";
+import type { Answers } from "../kit/answers";
+import { api } from "../kit/api";
 
-export type Scope = Answers["programmes"]["scopes"][number];
+export type Scope = Answers["desk"]["programmes"]["scopes"][number];
 
 /** Which scope is looked at stands in the address; a store's staff have only their own. */
 export function useScope() {
   const [params, setParams] = useSearchParams();
-  const scopes = useQuery(api.programmes.scopes.queryOptions()).data ?? [];
+  const scopes = useQuery(api.desk.programmes.scopes.queryOptions()).data ?? [];
   const asked = params.get("scope");
   const scope = scopes.find((one) => one.scope === asked)?.scope ?? scopes[0]?.scope ?? "platform";
   const setScope = (next: string) => {

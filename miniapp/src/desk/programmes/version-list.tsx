@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Collapse } from "antd";
-import { api } from "../app/api";
-import { EmptyView, FailureView, LoadingView } from "../app/state-views";
-import { formatTime } from "../format/format-time";
+import { api } from "../kit/api";
+import { formatTime } from "../kit/format/format-time";
+import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
 import { ChangeTable } from "./change-table";
 import type { Version } from "./shapes";
 
 /** 历史版本: the newest first, each with what it changed. */
 export function VersionList({ scope, onCopy }: { scope: string; onCopy: (version: Version) => void }) {
-  const list = useQuery({ ...api.programmes.versions.queryOptions({ scope }), staleTime: 0 });
+  const list = useQuery({ ...api.desk.programmes.versions.queryOptions({ scope }), staleTime: 0 });
   if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
   if (!list.data) return <LoadingView />;
   if (list.data.length === 0) return <EmptyView text="还没有发布过" />;

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Form, Input } from "antd";
-import { ReasonDialog } from "../actions/reason-dialog";
-import { api } from "../app/api";
-import { FormDialog } from "../app/form-dialog";
+import { api } from "../kit/api";
+import { FormDialog } from "../kit/form-dialog";
+import { ReasonDialog } from "../kit/reason-dialog";
 import type { ReviewAct, ReviewRow } from "./shapes";
 
 type Props = { act: ReviewAct; review: ReviewRow; onClose: () => void };
@@ -18,9 +18,9 @@ function RemoveDialog({ review, onClose }: DialogProps) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const removing = useMutation(
-    api.reviews.remove.mutationOptions({
+    api.desk.reviews.remove.mutationOptions({
       onSuccess: async () => {
-        await cache.invalidateQueries({ queryKey: api.reviews.pathKey() });
+        await cache.invalidateQueries({ queryKey: api.desk.reviews.pathKey() });
         message.success("已删除，并记入操作日志");
         onClose();
       },
@@ -49,9 +49,9 @@ function ReplyDialog({ review, onClose }: DialogProps) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const replying = useMutation(
-    api.reviews.reply.mutationOptions({
+    api.desk.reviews.reply.mutationOptions({
       onSuccess: async () => {
-        await cache.invalidateQueries({ queryKey: api.reviews.pathKey() });
+        await cache.invalidateQueries({ queryKey: api.desk.reviews.pathKey() });
         message.success(review.status === "approved" ? "已回复" : "已回复，评价通过后一起展示");
         onClose();
       },

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Image, Rate, Space } from "antd";
 import { Link } from "react-router";
-import { api, failureText } from "../app/api";
-import { formatCount } from "../format/format-count";
-import { formatTime } from "../format/format-time";
-import { MemberLink } from "../members/member-link";
+import { api, failureText } from "../kit/api";
+import { formatCount } from "../kit/format/format-count";
+import { formatTime } from "../kit/format/format-time";
+import { MemberLink } from "../kit/member-link";
 import type { ReviewAct, ReviewRow } from "./shapes";
 
 type Props = { review: ReviewRow; onAct: (act: ReviewAct) => void };
@@ -73,13 +73,13 @@ function Acts({ review, onAct }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const approving = useMutation(
-    api.reviews.approve.mutationOptions({
+    api.desk.reviews.approve.mutationOptions({
       onSuccess: (approved) => {
         const reward = rewardOf(approved);
         message.success(reward ? `已通过，奖励 ${reward}` : "已通过，这条评价没有奖励");
       },
       onError: (error) => message.error(failureText(error)),
-      onSettled: () => cache.invalidateQueries({ queryKey: api.reviews.pathKey() }),
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.reviews.pathKey() }),
     }),
   );
   return (

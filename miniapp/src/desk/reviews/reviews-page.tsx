@@ -2,10 +2,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Input, Tabs } from "antd";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
-import { api } from "../app/api";
-import { maySetReviews, useSession } from "../app/session";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
-import { useTitle } from "../app/use-title";
+import { api } from "../kit/api";
+import { maySetReviews, useSession } from "../kit/session";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
+import { useTitle } from "../kit/use-title";
 import { ReviewDialog } from "./review-dialog";
 import { ReviewItem } from "./review-item";
 import { SettingsDialog } from "./settings-dialog";
@@ -70,7 +70,10 @@ type QueueProps = { status: (typeof statuses)[number]["key"]; productId: string 
 function Queue({ status, productId }: QueueProps) {
   const [doing, setDoing] = useState<{ act: ReviewAct; review: ReviewRow } | null>(null);
   const list = useInfiniteQuery({
-    ...api.reviews.queue.infiniteQueryOptions({ status, productId }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.reviews.queue.infiniteQueryOptions(
+      { status, productId },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
     staleTime: 0,
   });
   if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Form, Select } from "antd";
-import { api } from "../app/api";
-import { FormDialog } from "../app/form-dialog";
+import { api } from "../kit/api";
+import { FormDialog } from "../kit/form-dialog";
 
 const nobody = 0;
 const choices = [
@@ -17,11 +17,11 @@ const choices = [
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
   const cache = useQueryClient();
-  const settings = useQuery({ ...api.reviews.settings.queryOptions(), staleTime: 0 });
+  const settings = useQuery({ ...api.desk.reviews.settings.queryOptions(), staleTime: 0 });
   const changing = useMutation(
-    api.reviews.changeSettings.mutationOptions({
+    api.desk.reviews.changeSettings.mutationOptions({
       onSuccess: async () => {
-        await cache.invalidateQueries({ queryKey: api.reviews.settings.queryKey() });
+        await cache.invalidateQueries({ queryKey: api.desk.reviews.settings.queryKey() });
         message.success("已保存，对之后写的评价生效");
         onClose();
       },

@@ -1,4 +1,4 @@
-import type { Answers } from "../app/answers";
+import type { Answers } from "../kit/answers";
 
-export type ReviewRow = Answers["reviews"]["queue"]["items"][number];
+export type ReviewRow = Answers["desk"]["reviews"]["queue"]["items"][number];
 export type ReviewAct = "remove" | "reply";

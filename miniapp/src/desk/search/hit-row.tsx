@@ -1,5 +1,5 @@
-import type { SearchHit, SearchMatch } from "@liandong/api/desk/shapes";
-import { IdentityBadge, MemberAvatar } from "../members/member-link";
+import type { SearchHit, SearchMatch } from "@liandong/api/staff/desk/shapes";
+import { IdentityBadge, MemberAvatar } from "../kit/member-link";
 
 export const matchNames: Record<SearchMatch, string> = {
   phone: "手机号",

@@ -1,10 +1,10 @@
 import { Table } from "antd";
 import { useEffect, useState } from "react";
 import { Link, Navigate } from "react-router";
-import { useSession } from "../app/session";
-import { EmptyView } from "../app/state-views";
-import { formatTime } from "../format/format-time";
-import { recentMembers } from "./recent-members";
+import { formatTime } from "../kit/format/format-time";
+import { recentMembers } from "../kit/recent-members";
+import { useSession } from "../kit/session";
+import { EmptyView } from "../kit/state-views";
 
 const ways = [
   { by: "手机号", example: "13800138000", note: "完整 11 位" },

@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Table } from "antd";
 import { useEffect } from "react";
 import { Link, Navigate, useSearchParams } from "react-router";
-import { api } from "../app/api";
-import { EmptyView, FailureView, LoadingView } from "../app/state-views";
-import { MemberLink } from "../members/member-link";
+import { api } from "../kit/api";
+import { MemberLink } from "../kit/member-link";
+import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
 import { hitPath, matchNames } from "./hit-row";
 
 /** All hits of one search, at an address that can be passed on. */

@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Input, type InputRef } from "antd";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { api, failureText } from "../app/api";
+import { api, failureText } from "../kit/api";
+import { useSettled } from "../kit/use-settled";
 import { HitRow, hitPath } from "./hit-row";
-import { useSettled } from "./use-settled";
 
 /** One letter or digit is in half of all names; one Chinese character is a family name. */
 function isSearchable(text: string): boolean {

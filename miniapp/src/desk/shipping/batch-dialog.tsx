@@ -1,9 +1,9 @@
-import type { BatchOutcome } from "@liandong/api/shipping/ship-batch";
+import type { BatchOutcome } from "@liandong/api/trade/shipping/ship-batch";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Input, Modal, Table, Upload } from "antd";
 import { useState } from "react";
-import { api, failureText } from "../app/api";
-import { rowMarks } from "../app/row-marks";
+import { api, failureText } from "../kit/api";
+import { rowMarks } from "../kit/row-marks";
 import { readTable } from "./read-table";
 
 /** 批量发货: a table is shipped whole or, with one bad row, not at all; then every bad row says what is wrong. */
@@ -13,14 +13,14 @@ export function BatchDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const shipping = useMutation(
-    api.orders.shipBatch.mutationOptions({
+    api.desk.shipping.shipBatch.mutationOptions({
       onSuccess: ({ shipped, problems: found }) => {
         setProblems(found);
         if (found.length > 0) return;
         message.success(`已发出 ${shipped} 单`);
         onClose();
       },
-      onSettled: () => cache.invalidateQueries({ queryKey: api.orders.pathKey() }),
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.shipping.pathKey() }),
     }),
   );
   const take = (text: string) => {

@@ -1,4 +1,4 @@
-import type { OrderToSend } from "@liandong/api/shipping/list-to-ship";
+import type { OrderToSend } from "@liandong/api/trade/shipping/list-to-ship";
 
 /** A cell that spreadsheets neither round nor run: long numbers stay text, nothing begins a formula. */
 function cell(text: string): string {

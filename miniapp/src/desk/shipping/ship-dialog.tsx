@@ -1,8 +1,8 @@
-import type { DeskOrder } from "@liandong/api/desk/shapes";
+import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Form, Input, InputNumber, Modal, Select } from "antd";
-import { api, failureText } from "../app/api";
-import { rowMarks } from "../app/row-marks";
+import { api, failureText } from "../kit/api";
+import { rowMarks } from "../kit/row-marks";
 
 type Values = { company: Carrier; trackingNo: string; units: Record<string, number | null> };
 type Carrier = "SF" | "ZTO" | "YTO" | "STO" | "YD" | "JTSD" | "JD" | "EMS" | "YZPY" | "DBL";
@@ -13,9 +13,9 @@ export function ShipDialog({ order, onClose }: { order: DeskOrder; onClose: () =
   const [form] = Form.useForm<Values>();
   const { message } = App.useApp();
   const cache = useQueryClient();
-  const carriers = useQuery(api.orders.carriers.queryOptions());
+  const carriers = useQuery(api.desk.shipping.carriers.queryOptions());
   const shipping = useMutation(
-    api.orders.ship.mutationOptions({
+    api.desk.shipping.ship.mutationOptions({
       onSuccess: ({ isComplete }) => {
         message.success(isComplete ? "已全部发出，订单待收货" : "这个包裹已登记，其余商品待发");
         onClose();
@@ -23,7 +23,6 @@ export function ShipDialog({ order, onClose }: { order: DeskOrder; onClose: () =
       // Also after a refusal: somebody else may have shipped it.
       onSettled: async () => {
         await cache.invalidateQueries({ queryKey: api.desk.pathKey() });
-        await cache.invalidateQueries({ queryKey: api.orders.pathKey() });
       },
     }),
   );

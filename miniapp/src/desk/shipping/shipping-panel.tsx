@@ -1,10 +1,10 @@
-import type { DeskOrder } from "@liandong/api/desk/shapes";
+import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { Button, Table, Typography } from "antd";
 import { useState } from "react";
-import { rowMarks } from "../app/row-marks";
-import { mayGrant, useSession } from "../app/session";
-import { EmptyView } from "../app/state-views";
-import { formatTime } from "../format/format-time";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
+import { mayGrant, useSession } from "../kit/session";
+import { EmptyView } from "../kit/state-views";
 import { ShipDialog } from "./ship-dialog";
 
 /** 发货: what has left of an order, and the way to send the rest. */

@@ -2,10 +2,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Table, Tag } from "antd";
 import { useEffect, useState } from "react";
 import { Link } from "react-router";
-import { api } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../app/state-views";
-import { formatTime } from "../format/format-time";
+import { api } from "../kit/api";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
 import { BatchDialog } from "./batch-dialog";
 import { saveToShipTable } from "./save-to-ship-table";
 
@@ -13,7 +13,7 @@ import { saveToShipTable } from "./save-to-ship-table";
 export function ToShipPage() {
   const [importing, setImporting] = useState(false);
   const list = useInfiniteQuery({
-    ...api.orders.toShip.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.shipping.toShip.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
     staleTime: 0,
   });
   useEffect(() => {

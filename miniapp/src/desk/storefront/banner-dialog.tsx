@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Form, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
-import { api } from "../app/api";
-import { FormDialog } from "../app/form-dialog";
-import { SinglePicture } from "../app/picture-field";
-import { useSettled } from "../search/use-settled";
+import { api } from "../kit/api";
+import { FormDialog } from "../kit/form-dialog";
+import { SinglePicture } from "../kit/picture-field";
+import { useSettled } from "../kit/use-settled";
 
 export type BannerValues = { id: string | null; title: string; link: string; pictureUrl: string | null; sort: number };
 
@@ -19,9 +19,9 @@ export function BannerDialog({ banner, onClose }: { banner: BannerValues; onClos
   const { message } = App.useApp();
   const cache = useQueryClient();
   const saving = useMutation(
-    api.storefront.saveBanner.mutationOptions({
+    api.desk.storefront.saveBanner.mutationOptions({
       onSuccess: async () => {
-        await cache.invalidateQueries({ queryKey: api.storefront.pathKey() });
+        await cache.invalidateQueries({ queryKey: api.desk.storefront.pathKey() });
         message.success("已保存，首页立即更新");
         onClose();
       },
@@ -64,7 +64,7 @@ function ProductChoice({ value = "", onChange }: { value?: string; onChange?: (l
   const [text, setText] = useState("");
   const query = useSettled(text);
   const own = productOf(value);
-  const found = useQuery(api.goods.list.queryOptions({ query: query || (own ?? undefined) }));
+  const found = useQuery(api.desk.goods.list.queryOptions({ query: query || (own ?? undefined) }));
   const options = (found.data?.items ?? []).map(({ id, title }) => ({ value: `${productPage}${id}`, label: title }));
   const isKnown = value === "" || options.some((option) => option.value === value);
   return (

@@ -3,10 +3,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Popconfirm, Space, Table } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { api, failureText } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../app/state-views";
-import { useTitle } from "../app/use-title";
+import { api, failureText } from "../kit/api";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { useTitle } from "../kit/use-title";
 import { BannerDialog, type BannerValues, productOf } from "./banner-dialog";
 
 /** 轮播图 of the home page, in their order. */
@@ -14,13 +14,13 @@ export function BannersPage() {
   useTitle("轮播图");
   const { message } = App.useApp();
   const cache = useQueryClient();
-  const list = useQuery({ ...api.storefront.banners.queryOptions(), staleTime: 0 });
+  const list = useQuery({ ...api.desk.storefront.banners.queryOptions(), staleTime: 0 });
   const [editing, setEditing] = useState<BannerValues | null>(null);
   const removing = useMutation(
-    api.storefront.removeBanner.mutationOptions({
+    api.desk.storefront.removeBanner.mutationOptions({
       onSuccess: () => message.success("已删除"),
       onError: (error) => message.error(failureText(error)),
-      onSettled: () => cache.invalidateQueries({ queryKey: api.storefront.pathKey() }),
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.storefront.pathKey() }),
     }),
   );
   if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Form, Input, InputNumber, Select } from "antd";
-import { api } from "../app/api";
-import { FormDialog } from "../app/form-dialog";
-import { SinglePicture } from "../app/picture-field";
+import { api } from "../kit/api";
+import { FormDialog } from "../kit/form-dialog";
+import { SinglePicture } from "../kit/picture-field";
 
 export type CategoryValues = {
   id: string | null;
@@ -18,7 +18,7 @@ export function CategoryDialog({ category, parents, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const saving = useMutation(
-    api.storefront.saveCategory.mutationOptions({
+    api.desk.storefront.saveCategory.mutationOptions({
       onSuccess: async () => {
         await cache.invalidateQueries();
         message.success("已保存");

@@ -3,18 +3,18 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Popconfirm, Space, Table } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { api, failureText } from "../app/api";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../app/state-views";
+import { api, failureText } from "../kit/api";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
 import { CategoryDialog, type CategoryValues } from "./category-dialog";
 
 export function CategoryTable() {
   const { message } = App.useApp();
   const cache = useQueryClient();
-  const list = useQuery({ ...api.storefront.categories.queryOptions(), staleTime: 0 });
+  const list = useQuery({ ...api.desk.storefront.categories.queryOptions(), staleTime: 0 });
   const [editing, setEditing] = useState<CategoryValues | null>(null);
   const removing = useMutation(
-    api.storefront.removeCategory.mutationOptions({
+    api.desk.storefront.removeCategory.mutationOptions({
       onSuccess: () => message.success("已删除"),
       onError: (error) => message.error(failureText(error)),
       onSettled: () => cache.invalidateQueries(),

@@ -3,16 +3,16 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Form, Input, Table } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { api } from "../app/api";
-import { FormDialog } from "../app/form-dialog";
-import { SinglePicture } from "../app/picture-field";
-import { rowMarks } from "../app/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../app/state-views";
+import { api } from "../kit/api";
+import { FormDialog } from "../kit/form-dialog";
+import { SinglePicture } from "../kit/picture-field";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
 
 type StoreValues = { id: string | null; name: string; city: string; logoUrl: string | null };
 
 export function StoreTable() {
-  const list = useQuery({ ...api.storefront.stores.queryOptions(), staleTime: 0 });
+  const list = useQuery({ ...api.desk.storefront.stores.queryOptions(), staleTime: 0 });
   const [editing, setEditing] = useState<StoreValues | null>(null);
   if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
   if (!list.data) return <LoadingView />;
@@ -73,7 +73,7 @@ function StoreDialog({ store, onClose }: { store: StoreValues; onClose: () => vo
   const { message } = App.useApp();
   const cache = useQueryClient();
   const saving = useMutation(
-    api.storefront.saveStore.mutationOptions({
+    api.desk.storefront.saveStore.mutationOptions({
       onSuccess: async () => {
         await cache.invalidateQueries();
         message.success("已保存");

@@ -1,6 +1,6 @@
 import { Tabs } from "antd";
 import { useSearchParams } from "react-router";
-import { useTitle } from "../app/use-title";
+import { useTitle } from "../kit/use-title";
 import { CategoryTable } from "./category-table";
 import { StoreTable } from "./store-table";
 

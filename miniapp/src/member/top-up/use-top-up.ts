@@ -52,7 +52,15 @@ export function useTopUp() {
     setYuan(text);
   };
   return {
-    ...{ balance, yuan, amountFen, choose, send, sent, begin, surface, paying },
+    balance,
+    yuan,
+    amountFen,
+    choose,
+    send,
+    sent,
+    begin,
+    surface,
+    paying,
     busy: asking.isPending || paying,
     payAgain: () => sent && pay(sent),
   };

@@ -49,8 +49,17 @@ export function useApplyForm(options: AfterSaleOptions) {
     asking.mutate({ orderNo, type, lines, amountFen, reason, description, pictures, requestKey });
   };
   return {
-    ...{ type, reason, description, pictures, units, send, sending: asking.isPending },
-    ...{ amount, setAmount, mostFen, amountFen: askedFen(amount, mostFen) ?? mostFen },
+    type,
+    reason,
+    description,
+    pictures,
+    units,
+    send,
+    sending: asking.isPending,
+    amount,
+    setAmount,
+    mostFen,
+    amountFen: askedFen(amount, mostFen) ?? mostFen,
     freightFen: lines.length > 0 ? (quote.data?.freightFen ?? 0) : 0,
     chooseType: (chosen: Type) => {
       setType(chosen);
@@ -58,6 +67,8 @@ export function useApplyForm(options: AfterSaleOptions) {
       setReason(null);
     },
     setUnits: (lineNo: number, quantity: number) => setUnits((before) => ({ ...before, [lineNo]: quantity })),
-    ...{ setReason, setDescription, setPictures },
+    setReason,
+    setDescription,
+    setPictures,
   };
 }

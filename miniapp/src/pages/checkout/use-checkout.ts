@@ -22,7 +22,7 @@ export function useCheckout(lines: WantedLines | null) {
   const quote = useQuote({ lines, addressId: address?.id, saving, isReady: addresses.data !== undefined, placed });
   const { payTrade, paying, surface } = usePayTrade();
   const placing = useMutation(
-    api.orders.place.mutationOptions({
+    api.checkout.place.mutationOptions({
       onSuccess: async ({ tradeNo, totalFen, status }) => {
         setPlaced(tradeNo);
         if (status === "pending") await payTrade({ tradeNo, totalFen });
@@ -73,7 +73,7 @@ function useQuote({ lines, addressId, saving, isReady, placed }: Asked) {
   // While a choice is priced, what was priced last stays on the page.
   const manner = { staleTime: 0, placeholderData: keepPreviousData };
   const ofLines = useQuery({
-    ...api.orders.quote.queryOptions({ lines: lines ?? [], addressId, ...savings }),
+    ...api.checkout.quote.queryOptions({ lines: lines ?? [], addressId, ...savings }),
     ...manner,
     enabled: isReady && lines !== null && placed === null,
   });

@@ -16,8 +16,8 @@ export function ReceiptAction({ order: { orderNo, wechatReceipt } }: { order: Or
     // Also after a refusal: it may have been confirmed by itself.
     onSettled: () => queryClient.invalidateQueries(api.orders.pathFilter()),
   };
-  const confirming = useMutation(api.orders.confirmReceipt.mutationOptions(answers));
-  const checking = useMutation(api.orders.checkReceipt.mutationOptions(answers));
+  const confirming = useMutation(api.receipts.confirm.mutationOptions(answers));
+  const checking = useMutation(api.receipts.check.mutationOptions(answers));
   const confirm = async () => {
     const answer = wechatReceipt ? await confirmReceipt(wechatReceipt) : "elsewhere";
     if (answer === "confirmed") checking.mutate({ orderNo });

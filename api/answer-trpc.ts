@@ -1,0 +1,23 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { Context as HonoContext } from "hono";
+import { bearerToken } from "./http/bearer-token";
+import { errorAnswer } from "./http/error-answer";
+import type { RequestEnv } from "./http/log-requests";
+import { appRouter } from "./router";
+import { createContext, type Deps } from "./trpc/context";
+
+/** The mini-program asks for at most a page's worth of things at once; more would be a way around the rate limits. */
+const maxBatch = 20;
+
+export async function answerTrpc(c: HonoContext<RequestEnv>, deps: Deps): Promise<Response> {
+  if (c.req.path.split(",").length > maxBatch) return errorAnswer(c, "input.invalid", 400);
+  const requestId = c.get("requestId");
+  return fetchRequestHandler({
+    endpoint: "/trpc",
+    req: c.req.raw,
+    router: appRouter,
+    // wx.request cuts long addresses, so queries may come as POST too.
+    allowMethodOverride: true,
+    createContext: () => createContext(deps, { token: bearerToken(c), requestId, clientIp: c.get("clientIp") }),
+  });
+}

@@ -1,0 +1,129 @@
+import { storeScope } from "@liandong/core/ledger/scope";
+import { TRPCError } from "@trpc/server";
+import { writeReview } from "../../shop/reviews/write-review";
+import { markTradePaid } from "../../trade/payments/mark-paid";
+import { type CouponContent, coupons } from "../content/coupons";
+import type { DemoStep } from "../content/history/step";
+import { productPictures } from "../content/media";
+import { products } from "../content/products";
+import { stores } from "../content/stores";
+import { actAsMember, actAsStaff, type DemoStage } from "./demo-actor";
+
+type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
+export type Playing<Type extends DemoStep["type"]> = {
+  stage: DemoStage;
+  step: StepOf<Type>;
+  at: Date;
+  /** The same in every run of the seed. */
+  requestKey: string;
+};
+
+/** An operator makes a coupon's template, once. */
+export async function offerCoupon({ stage, step, at }: Playing<"offer">): Promise<void> {
+  const caller = await actAsStaff(stage, step.staff, at);
+  const { key, store, ...template } = contentOf(step.coupon);
+  const { items } = await caller.desk.couponTemplates.list();
+  if (items.some(({ name }) => name === template.name)) return;
+  const named = stores.find((one) => one.key === store)?.name;
+  const found =
+    named === undefined ? undefined : (await caller.desk.storefront.stores()).find(({ name }) => name === named);
+  await caller.desk.couponTemplates.create({ template: { ...template, scope: found && storeScope(found.id) } });
+}
+
+export async function claimCoupon({ stage, step, at, requestKey }: Playing<"claim">): Promise<void> {
+  const caller = await actAsMember(stage, step.person, at);
+  const { items } = await caller.coupons.centre();
+  const { templateId = "" } = items.find(({ name }) => name === contentOf(step.coupon).name) ?? {};
+  await caller.coupons.claim({ templateId, requestKey });
+}
+
+export async function giveCoupon({ stage, step, at, requestKey }: Playing<"give">): Promise<void> {
+  const member = await (await actAsMember(stage, step.person, at)).members.me();
+  const caller = await actAsStaff(stage, step.staff, at);
+  const { items } = await caller.desk.couponTemplates.list();
+  const { id: templateId = "" } = items.find(({ name }) => name === contentOf(step.coupon).name) ?? {};
+  await caller.desk.coupons.give({ memberId: member.id, templateId, reason: step.reason, requestKey });
+}
+
+export async function checkIn({ stage, step, at }: Playing<"checkIn">): Promise<void> {
+  const caller = await actAsMember(stage, step.person, at);
+  await onceOnly(() => caller.membership.visit());
+  await onceOnly(() => caller.membership.checkIn());
+}
+
+export async function topUp({ stage, step, at, requestKey }: Playing<"topUp">): Promise<void> {
+  const caller = await actAsMember(stage, step.person, at);
+  const { tradeNo } = await caller.balance.topUp({ amountFen: step.amountFen, requestKey });
+  const ctx = { ...stage.deps, now: () => at };
+  await markTradePaid({ ctx, tradeNo, transactionId: `demo${tradeNo}`, paidAt: at });
+}
+
+const sentHours = 3;
+
+/** The order is sent, and a few hours later its buyer has it. */
+export async function receive({ stage, step, at, requestKey }: Playing<"receive">): Promise<void> {
+  const title = titleOf(step.product);
+  const caller = await actAsMember(stage, step.person, at);
+  const holds = (status: "paid" | "shipped") =>
+    caller.orders
+      .list({ status })
+      .then(({ items }) => items.filter(({ lines }) => lines.some((line) => line.title === title)).at(-1));
+  const paid = await holds("paid");
+  if (paid) {
+    // WeChat's stand-in knows no payments of the demo's past: it is not told of their parcels.
+    const untold = { ...stage.deps, wechat: { ...stage.deps.wechat, uploadShipping: async () => {} } };
+    const sender = await actAsStaff(
+      { ...stage, deps: untold },
+      step.staff,
+      new Date(at.getTime() - sentHours * 3_600_000),
+    );
+    const lines = paid.lines.map(({ quantity }, lineNo) => ({ lineNo, quantity }));
+    const trackingNo = `SF1${requestKey.replace(/\D/g, "").padStart(12, "0")}`;
+    await sender.desk.shipping.ship({ orderNo: paid.orderNo, parcels: [{ company: "SF", trackingNo, lines }] });
+  }
+  const shipped = await holds("shipped");
+  if (shipped) await caller.receipts.confirm({ orderNo: shipped.orderNo });
+}
+
+export async function review({ stage, step, at }: Playing<"review">): Promise<void> {
+  const caller = await actAsMember(stage, step.person, at);
+  const waiting = (await caller.reviews.toWrite()).items.find(({ title }) => title === titleOf(step.product));
+  if (!waiting) return;
+  const { stars, text, shots, product } = step;
+  const drawn = productPictures(product);
+  const pictures = shots.flatMap((shot) => drawn[shot - 1] ?? []);
+  const { orderNo, productId } = waiting;
+  const { id: memberId } = await caller.members.me();
+  // Not the procedure: drawn pictures are nobody's uploads.
+  const ctx = { ...stage.deps, now: () => at };
+  await writeReview({ ctx, input: { memberId, orderNo, productId, stars, text, pictures } });
+}
+
+export async function approve({ stage, step, at }: Playing<"approve">): Promise<void> {
+  const caller = await actAsStaff(stage, step.staff, at);
+  const { id: memberId } = await (await actAsMember(stage, step.person, at)).members.me();
+  const { items } = await caller.desk.reviews.queue();
+  const found = items.find(
+    ({ member, productTitle }) => member.id === memberId && productTitle === titleOf(step.product),
+  );
+  if (!found) return;
+  await caller.desk.reviews.approve({ reviewId: found.id });
+  if (step.reply) await caller.desk.reviews.reply({ reviewId: found.id, text: step.reply });
+}
+
+export const titleOf = (product: string) => products.find(({ slug }) => slug === product)?.title;
+
+/** What this day has already, by the rule or by the ledger's key. */
+async function onceOnly(act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof TRPCError && error.code === "CONFLICT")) throw error;
+  }
+}
+
+function contentOf(key: string): CouponContent {
+  const content = coupons.find((one) => one.key === key);
+  if (!content) throw new Error(`the demo has no coupon called ${key}`);
+  return content;
+}

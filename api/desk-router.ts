@@ -1,0 +1,63 @@
+import { jobsDeskRouter } from "./jobs/desk-router";
+import { balanceDeskRouter } from "./loyalty/balance/desk-router";
+import { couponCampaignsDeskRouter } from "./loyalty/coupons/campaigns/desk-router";
+import { couponsDeskRouter } from "./loyalty/coupons/desk-router";
+import { couponTemplatesDeskRouter } from "./loyalty/coupons/templates/desk-router";
+import { growthClosesDeskRouter } from "./loyalty/growth-closes/desk-router";
+import { membershipDeskRouter } from "./loyalty/membership/desk-router";
+import { programmesDeskRouter } from "./loyalty/programmes/desk-router";
+import { booksDeskRouter } from "./money/books/desk-router";
+import { dividendsDeskRouter } from "./money/dividends/desk-router";
+import { ledgerDeskRouter } from "./money/ledger/desk-router";
+import { walletDeskRouter } from "./money/wallet/desk-router";
+import { withdrawalsDeskRouter } from "./money/withdrawals/desk-router";
+import { membersDeskRouter } from "./people/members/desk-router";
+import { planDeskRouter } from "./people/plan/desk-router";
+import { standingDeskRouter } from "./people/standing/desk-router";
+import { teamDeskRouter } from "./people/team/desk-router";
+import { goodsDeskRouter } from "./shop/goods/desk-router";
+import { reviewsDeskRouter } from "./shop/reviews/desk-router";
+import { storefrontDeskRouter } from "./shop/storefront/desk-router";
+import { accountsDeskRouter } from "./staff/accounts/desk-router";
+import { sessionDeskRouter } from "./staff/accounts/session-desk-router";
+import { auditDeskRouter } from "./staff/audit/desk-router";
+import { deskProcedures } from "./staff/desk/desk-router";
+import { afterSalesDeskRouter } from "./trade/after-sales/desk-router";
+import { freightDeskRouter } from "./trade/freight/desk-router";
+import { ordersDeskRouter } from "./trade/orders/desk-router";
+import { paymentsDeskRouter } from "./trade/payments/desk-router";
+import { shippingDeskRouter } from "./trade/shipping/desk-router";
+import { router } from "./trpc/procedures";
+
+/** 工作台: every procedure that staff may call, by its room; look-ups that span rooms stand at its top. */
+export const deskRouter = router({
+  ...deskProcedures,
+  session: sessionDeskRouter,
+  accounts: accountsDeskRouter,
+  afterSales: afterSalesDeskRouter,
+  audit: auditDeskRouter,
+  balance: balanceDeskRouter,
+  books: booksDeskRouter,
+  couponCampaigns: couponCampaignsDeskRouter,
+  couponTemplates: couponTemplatesDeskRouter,
+  coupons: couponsDeskRouter,
+  dividends: dividendsDeskRouter,
+  freight: freightDeskRouter,
+  goods: goodsDeskRouter,
+  growthCloses: growthClosesDeskRouter,
+  jobs: jobsDeskRouter,
+  ledger: ledgerDeskRouter,
+  members: membersDeskRouter,
+  membership: membershipDeskRouter,
+  orders: ordersDeskRouter,
+  payments: paymentsDeskRouter,
+  plan: planDeskRouter,
+  programmes: programmesDeskRouter,
+  reviews: reviewsDeskRouter,
+  shipping: shippingDeskRouter,
+  standing: standingDeskRouter,
+  storefront: storefrontDeskRouter,
+  team: teamDeskRouter,
+  wallet: walletDeskRouter,
+  withdrawals: withdrawalsDeskRouter,
+});

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { limitRate, router, staffProcedure } from "../trpc/procedures";
+import { jobNames } from "../work/job";
+import { askJob } from "./ask-job";
+import { listJobs } from "./list-jobs";
+
+const askRate = limitRate({ name: "desk.jobs.run", limit: 20, windowSeconds: 600 });
+
+/** 后台任务: what runs by itself, and an operator's hand on it. */
+export const jobsDeskRouter = router({
+  list: staffProcedure("operator").query((opts) => listJobs(opts)),
+  run: staffProcedure("operator")
+    .use(askRate)
+    .input(z.object({ job: z.enum(jobNames) }))
+    .mutation((opts) => askJob(opts)),
+});

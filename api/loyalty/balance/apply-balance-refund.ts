@@ -1,0 +1,23 @@
+import { DomainError } from "@liandong/core/errors";
+import { type BalanceRefundRow, findBalanceRefund } from "@liandong/db/loyalty/balance/refunds";
+import type { Deps } from "../../trpc/context";
+import type { Refund } from "../../wechat/client/pay/refund";
+import { bookBalanceRefund, returnBalanceRefund } from "./end-balance-refund";
+
+const failures = { ABNORMAL: "abnormal", CLOSED: "closed" } as const;
+
+type Applying = { ctx: Pick<Deps, "db" | "now">; refund: Refund };
+
+/**
+ * Takes WeChat's word on a balance refund, by answer, notification or query, as often as it comes. Null: none has this number.
+ * @throws DomainError payment.mismatch, nothing is booked then
+ */
+export async function applyBalanceRefund({ ctx, refund }: Applying): Promise<BalanceRefundRow["state"] | null> {
+  const { outRefundNo: refundNo, state, refundFen } = refund;
+  const asked = await ctx.db.run((handle) => findBalanceRefund(handle, { refundNo }));
+  if (!asked) return null;
+  if (refundFen !== asked.amountFen) throw new DomainError("payment.mismatch", { refundNo, refundFen });
+  if (state === "PROCESSING" || asked.state !== "requested") return asked.state;
+  if (state === "SUCCESS") return bookBalanceRefund({ ctx, refundNo });
+  return returnBalanceRefund({ ctx, refundNo, failure: failures[state] });
+}

@@ -1,0 +1,37 @@
+import { InvariantError } from "@liandong/core/errors";
+import { decideToppedUp } from "@liandong/core/flows/member-active";
+import { platformScope } from "@liandong/core/ledger/scope";
+import { topUpPoints } from "@liandong/core/points/earn";
+import type { Transaction } from "@liandong/db/connection/database";
+import { lockTopUp, markTopUpPaid } from "@liandong/db/loyalty/balance/top-ups";
+import type { Deps } from "../../trpc/context";
+import { actOnMembership } from "../membership/act-on-membership";
+
+type Payment = { tradeNo: string; transactionId: string | null; paidAt: Date; paidFen: number | null };
+type Booking = { ctx: Pick<Deps, "db" | "now">; payment: Payment };
+type Outcome = "paid" | "closed" | "mismatch" | "unknown";
+
+/** A top-up was paid: the balance and its points are booked once, however often word of it comes. */
+export function bookTopUp(booking: Booking): Promise<Outcome> {
+  return booking.ctx.db.command((tx) => book(tx, booking));
+}
+
+async function book(tx: Transaction, { ctx, payment }: Booking): Promise<Outcome> {
+  const { tradeNo, transactionId, paidAt, paidFen } = payment;
+  const placed = await lockTopUp(tx, { tradeNo });
+  if (!placed) return "unknown";
+  const { memberId, totalFen: amountFen, state } = placed;
+  if (paidFen !== null && paidFen !== amountFen) return "mismatch";
+  if (state !== "pending") return state;
+  let gave = { points: 0, pointsRateBp: 0 };
+  const acting = { ctx, memberId, scope: platformScope, actor: "wechat" };
+  await actOnMembership(tx, acting, (act) => {
+    const pointsRateBp = act.programme.points.topUpRate;
+    gave = { pointsRateBp, points: topUpPoints(pointsRateBp, amountFen) };
+    const changes = decideToppedUp({ ...act, topUpNo: tradeNo, amountFen });
+    if (changes.transactions.length === 0) throw new InvariantError(`top-up ${tradeNo} moves nothing`);
+    return changes;
+  });
+  await markTopUpPaid(tx, { memberId, tradeNo, transactionId, paidAt, ...gave });
+  return "paid";
+}

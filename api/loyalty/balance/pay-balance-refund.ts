@@ -1,0 +1,37 @@
+import type { BalanceRefundRow } from "@liandong/db/loyalty/balance/refunds";
+import { loadTrade } from "@liandong/db/trade/orders/trades";
+import type { Deps } from "../../trpc/context";
+import type { Refund } from "../../wechat/client/pay/refund";
+import { WechatError } from "../../wechat/client/wechat-error";
+import { applyBalanceRefund } from "./apply-balance-refund";
+import { bookBalanceRefund, returnBalanceRefund } from "./end-balance-refund";
+
+type Paying = { ctx: Pick<Deps, "db" | "now" | "wechat">; refund: BalanceRefundRow };
+
+/**
+ * Has WeChat pay a part of a top-up back. The same number is paid once however often it is asked for.
+ * @throws WechatError wechat.unavailable: nobody knows, ask again
+ */
+export async function payBalanceRefund({ ctx, refund }: Paying): Promise<void> {
+  const { refundNo, tradeNo, amountFen: refundFen } = refund;
+  const trade = await ctx.db.run((handle) => loadTrade(handle, { tradeNo }));
+  if (!trade?.transactionId) {
+    await bookBalanceRefund({ ctx, refundNo });
+    return;
+  }
+  let answer: Refund;
+  try {
+    answer = await ctx.wechat.pay.refund({
+      outTradeNo: tradeNo,
+      outRefundNo: refundNo,
+      refundFen,
+      totalFen: trade.totalFen,
+      reason: "退回未用的储值余额",
+    });
+  } catch (error) {
+    if (!(error instanceof WechatError) || error.outcome !== "refused") throw error;
+    await returnBalanceRefund({ ctx, refundNo, failure: "refused" });
+    return;
+  }
+  await applyBalanceRefund({ ctx, refund: answer });
+}

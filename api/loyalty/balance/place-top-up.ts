@@ -1,0 +1,35 @@
+import { DomainError } from "@liandong/core/errors";
+import type { Transaction } from "@liandong/db/connection/database";
+import { findTradeByKey, insertTopUp } from "@liandong/db/loyalty/balance/top-ups";
+import { lockMember } from "@liandong/db/people/members/members";
+import type { Deps } from "../../trpc/context";
+import { createTopUpNumber } from "./top-up-number";
+
+type Placing = {
+  ctx: Pick<Deps, "db" | "now">;
+  input: { memberId: string; amountFen: number; requestKey: string };
+};
+
+/**
+ * 储值: a trade that is paid like an order's. The same key gives the same one.
+ * @throws DomainError order.key_reused (another amount, or an order's key), payment.closed (it was not paid in time)
+ */
+export function placeTopUp(placing: Placing): Promise<{ tradeNo: string; amountFen: number }> {
+  return placing.ctx.db.command((tx) => place(tx, placing));
+}
+
+async function place(tx: Transaction, { ctx, input }: Placing): Promise<{ tradeNo: string; amountFen: number }> {
+  const { memberId, amountFen, requestKey } = input;
+  await lockMember(tx, { memberId });
+  const known = await findTradeByKey(tx, { memberId, requestKey });
+  if (known) {
+    const { tradeNo } = known;
+    if (known.kind !== "top_up" || known.totalFen !== amountFen) throw new DomainError("order.key_reused", { tradeNo });
+    if (known.state === "closed") throw new DomainError("payment.closed", { tradeNo });
+    return { tradeNo, amountFen };
+  }
+  const now = ctx.now();
+  const tradeNo = createTopUpNumber(now);
+  await insertTopUp(tx, { memberId, tradeNo, requestKey, amountFen, createdAt: now });
+  return { tradeNo, amountFen };
+}

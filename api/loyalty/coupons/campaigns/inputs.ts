@@ -1,0 +1,19 @@
+import { audienceSchema } from "@liandong/core/coupons/audience";
+import { z } from "zod";
+import { cursorInput, idInput, requestKeyInput } from "../../../trpc/inputs";
+import { anyScopeInput } from "../../programmes/scope-inputs";
+
+export const campaignListInput = z
+  .object({ scope: anyScopeInput.optional(), cursor: cursorInput.nullish() })
+  .default({});
+export const audienceInput = z.object({ scope: anyScopeInput.optional(), audience: audienceSchema });
+export const newCampaignInput = z.object({
+  /** Its scope is the campaign's. */
+  templateId: idInput,
+  name: z.string().trim().min(2, "请填写活动名称").max(40, "活动名称最多四十个字"),
+  count: z.int().min(1).max(20, "每人最多发 20 张").default(1),
+  audience: audienceSchema,
+  /** Made once per campaign: the same key makes it once. */
+  requestKey: requestKeyInput,
+});
+export const byCampaignInput = z.object({ id: idInput });

@@ -1,0 +1,37 @@
+import { DomainError } from "@liandong/core/errors";
+import { findCampaign, lockCampaign, saveCampaignProgress } from "@liandong/db/loyalty/coupons/campaigns";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import type { StaffContext } from "../../../trpc/context";
+import { scopeOfStaff } from "../../programmes/scopes";
+import { type CampaignCard, showCampaigns } from "./campaign-card";
+
+/** Nobody else gets anything of it; one that has ended stays as it is. @throws DomainError coupon.campaign_unknown, auth.forbidden */
+export async function stopCampaign({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: { id: string };
+}): Promise<CampaignCard> {
+  const { id } = input;
+  return ctx.db.transaction(async (tx) => {
+    const known = await findCampaign(tx, { id });
+    if (!known) throw new DomainError("coupon.campaign_unknown");
+    scopeOfStaff(ctx.staff, known.scope);
+    const campaign = await lockCampaign(tx, { id });
+    const at = ctx.now();
+    if (campaign.finishedAt === null) {
+      const { doneThrough, members } = campaign;
+      await saveCampaignProgress(tx, { id, doneThrough, members, finishedAt: at, ending: "stopped" });
+      const deed = {
+        action: "desk.couponCampaigns.stop" as const,
+        subject: `coupon-campaign:${id}`,
+        detail: { members },
+      };
+      await recordAudit(tx, { ...deed, reason: null, staffId: ctx.staff.id, at });
+    }
+    const row = (await findCampaign(tx, { id }))!;
+    const [card] = await showCampaigns(tx, { cacheOf: ctx.db, rows: [row] });
+    return card!;
+  });
+}

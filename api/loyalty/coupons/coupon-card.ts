@@ -1,0 +1,105 @@
+import { couponStateAt } from "@liandong/core/coupons/coupon";
+import { couponSentence, couponStateNames, coverSentence, validitySentence } from "@liandong/core/coupons/coupon-names";
+import { refuseClaim } from "@liandong/core/coupons/offer";
+import { errorMessages } from "@liandong/core/error-messages";
+import { platformScope } from "@liandong/core/ledger/scope";
+import { shanghaiDay } from "@liandong/core/time/shanghai";
+import type { Handle } from "@liandong/db/connection/database";
+import { type CouponRow, loadClaims } from "@liandong/db/loyalty/coupons/coupons";
+import type { TemplateRow } from "@liandong/db/loyalty/coupons/templates";
+import { loadTemplates } from "@liandong/db/loyalty/coupons/templates";
+import { nameScopes, type ScopeName } from "../programmes/scopes";
+import type { CouponCard, CouponTermsShown, OfferCard } from "./shapes";
+
+const originNames: Record<CouponRow["origin"], string> = {
+  claimed: "领取",
+  issued: "客服发放",
+  campaign: "活动发放",
+  level: "升级礼",
+  birthday: "生日礼",
+  exchanged: "积分兑换",
+};
+
+export function showTerms(template: TemplateRow, { scopeName }: ScopeName): CouponTermsShown {
+  const { id: templateId, scope, name, type, amountFen, rateBp, maxFen, minFen } = template;
+  const { zones, categoryIds, productIds } = template;
+  const storeName = scope === platformScope ? null : scopeName;
+  return {
+    templateId,
+    scope,
+    scopeName,
+    name,
+    type,
+    amountFen,
+    rateBp,
+    maxFen,
+    minFen,
+    zones,
+    categoryIds,
+    productIds,
+    sentence: couponSentence(template),
+    coverSentence: coverSentence({ zones, categoryIds, productIds, storeName }),
+  };
+}
+
+export function showValidity({ validDays, validUntil }: TemplateRow): string {
+  // Not usable any more at that moment: the day before it is the last one.
+  const last = validUntil && shanghaiDay(new Date(validUntil.getTime() - 1));
+  return validitySentence(validDays, last);
+}
+
+/** A member's coupons with their templates' terms; `now` says which have expired. */
+export async function showCoupons(handle: Handle, rows: readonly CouponRow[], now: Date): Promise<CouponCard[]> {
+  const templates = await loadTemplates(handle, { ids: rows.map(({ templateId }) => templateId) });
+  const names = await nameScopes(
+    handle,
+    rows.map(({ scope }) => scope),
+  );
+  return rows.map((row) => {
+    const template = templates.get(row.templateId)!;
+    const state = couponStateAt(row, now);
+    return {
+      ...showTerms(template, names(row.scope)),
+      id: row.id,
+      state,
+      stateName: couponStateNames[state],
+      orderNo: row.orderNo,
+      validFrom: row.validFrom?.toISOString() ?? null,
+      validUntil: row.validUntil.toISOString(),
+      givenAt: row.givenAt.toISOString(),
+      originName: originNames[row.origin],
+    };
+  });
+}
+
+type Offering = { memberId: string; by: "claim" | "exchange"; now: Date };
+
+/** Templates as a member sees them who may claim or exchange them. */
+export async function showOffers(
+  handle: Handle,
+  templates: readonly TemplateRow[],
+  { memberId, by, now }: Offering,
+): Promise<OfferCard[]> {
+  const templateIds = templates.map(({ id }) => id);
+  const claims = await loadClaims(handle, { memberId, templateIds });
+  const names = await nameScopes(
+    handle,
+    templates.map(({ scope }) => scope),
+  );
+  return templates.map((template) => {
+    const claimed = claims.get(template.id) ?? 0;
+    const refusal = refuseClaim({ offer: template, claimedByMember: claimed, by, now });
+    const { total, perMember, pointsPrice } = template;
+    return {
+      ...showTerms(template, names(template.scope)),
+      validitySentence: showValidity(template),
+      claimUntil: template.claimUntil?.toISOString() ?? null,
+      leftTotal: total === null ? null : Math.max(0, total - template.claimed),
+      claimed,
+      perMember,
+      pointsPrice,
+      canClaim: refusal === null,
+      refusal: refusal && errorMessages[refusal],
+    };
+  });
+}

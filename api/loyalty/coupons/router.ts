@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { cursorInput, idInput, requestKeyInput } from "../../trpc/inputs";
+import { limitRate, memberProcedure, router } from "../../trpc/procedures";
+import { anyScopeInput } from "../programmes/scope-inputs";
+import { claimCoupon } from "./claim-coupon";
+import { listOffers, listOffersOfProduct } from "./list-offers";
+import { countOwnCoupons, listOwnCoupons } from "./list-own-coupons";
+
+const claimRate = limitRate({ name: "coupons.claim", limit: 60, windowSeconds: 60 });
+const listInput = z.object({ scope: anyScopeInput.optional(), cursor: cursorInput.nullish() }).default({});
+const mineInput = z
+  .object({ state: z.enum(["unused", "used", "expired", "revoked"]).default("unused"), cursor: cursorInput.nullish() })
+  .default({ state: "unused" });
+
+/** 优惠券: what can be claimed, and what a member has. Which of them an order can use is the quote's to say. */
+export const couponsRouter = router({
+  centre: memberProcedure.input(listInput).query((opts) => listOffers(opts)),
+  ofProduct: memberProcedure.input(z.object({ productId: idInput })).query((opts) => listOffersOfProduct(opts)),
+  claim: memberProcedure
+    .use(claimRate)
+    .input(z.object({ templateId: idInput, requestKey: requestKeyInput }))
+    .mutation((opts) => claimCoupon(opts)),
+  mine: memberProcedure.input(mineInput).query((opts) => listOwnCoupons(opts)),
+  counts: memberProcedure.query((opts) => countOwnCoupons(opts)),
+});

@@ -1,0 +1,17 @@
+import { router, storeStaffProcedure } from "../../../trpc/procedures";
+import { byTemplateInput, changedTemplateInput, newTemplateInput, templateListInput } from "./inputs";
+import { changeTemplate, checkTemplate, createTemplate, endTemplate } from "./keep-template";
+import { listTemplates } from "./list-templates";
+
+const operator = storeStaffProcedure("operator");
+
+/** 优惠券模板: operators make them; customer service chooses from them whom it gives one. */
+export const couponTemplatesDeskRouter = router({
+  list: storeStaffProcedure("operator", "service")
+    .input(templateListInput)
+    .query((opts) => listTemplates(opts)),
+  check: operator.input(newTemplateInput).mutation((opts) => checkTemplate(opts)),
+  create: operator.input(newTemplateInput).mutation((opts) => createTemplate(opts)),
+  update: operator.input(changedTemplateInput).mutation((opts) => changeTemplate(opts)),
+  end: operator.input(byTemplateInput).mutation((opts) => endTemplate(opts)),
+});

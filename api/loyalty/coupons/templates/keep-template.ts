@@ -1,0 +1,119 @@
+import { DomainError } from "@liandong/core/errors";
+import type { PlanProblem } from "@liandong/core/plan/soundness";
+import type { Transaction } from "@liandong/db/connection/database";
+import type { TemplateRow } from "@liandong/db/loyalty/coupons/templates";
+import {
+  endTemplate as endRow,
+  insertTemplate,
+  lockTemplate,
+  type TemplateFields,
+  updateTemplate,
+} from "@liandong/db/loyalty/coupons/templates";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import type { StaffContext } from "../../../trpc/context";
+import { scopeOfStaff } from "../../programmes/scopes";
+import type { TemplateInput } from "./inputs";
+import { assertSound, readTemplate } from "./read-template";
+import { showTemplates, type TemplateCard } from "./template-card";
+
+type Keeping = { ctx: StaffContext; input: { template: TemplateInput } };
+
+/** What is wrong or doubtful with a template; nothing is kept. */
+export async function checkTemplate({ ctx, input }: Keeping): Promise<{ problems: PlanProblem[]; warnings: string[] }> {
+  const { problems, warnings } = await ctx.db.run((handle) => readTemplate(handle, { ctx, ...input }));
+  return { problems, warnings };
+}
+
+/** @throws DomainError coupon.template_unsound with `problems`, auth.forbidden */
+export async function createTemplate({ ctx, input }: Keeping): Promise<TemplateCard> {
+  return ctx.db.transaction(async (tx) => {
+    const reading = await readTemplate(tx, { ctx, ...input });
+    assertSound(reading);
+    const createdBy = `staff:${ctx.staff.id}`;
+    const row = await insertTemplate(tx, { ...reading.fields, createdAt: ctx.now(), createdBy });
+    await audit(tx, ctx, "desk.couponTemplates.create", row);
+    return show(tx, row);
+  });
+}
+
+/** What was given says: it takes that much off, there and from there on. Its numbers and its window may change. */
+const fixedOnceGiven = [
+  "scope",
+  "type",
+  "amountFen",
+  "rateBp",
+  "maxFen",
+  "minFen",
+  "zones",
+  "categoryIds",
+  "productIds",
+] as const;
+
+/** @throws DomainError coupon.unknown, coupon.template_unsound, coupon.template_in_use, auth.forbidden */
+export async function changeTemplate({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: { id: string; template: TemplateInput };
+}): Promise<TemplateCard> {
+  const { id, template } = input;
+  return ctx.db.transaction(async (tx) => {
+    const before = await requireOwn(tx, ctx, id);
+    const reading = await readTemplate(tx, { ctx, template: { ...template, scope: template.scope ?? before.scope } });
+    assertSound(reading);
+    const { fields } = reading;
+    const changed = fixedOnceGiven.filter((name) => !isSame(before[name], fields[name]));
+    if (before.claimed > 0 && changed.length > 0) throw new DomainError("coupon.template_in_use", { changed });
+    if (fields.total !== null && fields.total < before.claimed) {
+      const problems = [{ path: "total", message: `已经发放 ${before.claimed} 张` }];
+      throw new DomainError("coupon.template_unsound", { problems });
+    }
+    const row = await updateTemplate(tx, { id, fields });
+    await audit(tx, ctx, "desk.couponTemplates.update", row);
+    return show(tx, row);
+  });
+}
+
+/** Nothing of it is given any more; what members have stays good. @throws DomainError coupon.unknown, auth.forbidden */
+export async function endTemplate({ ctx, input }: { ctx: StaffContext; input: { id: string } }): Promise<TemplateCard> {
+  return ctx.db.transaction(async (tx) => {
+    await requireOwn(tx, ctx, input.id);
+    await endRow(tx, { id: input.id, at: ctx.now() });
+    const row = (await lockTemplate(tx, input))!;
+    await audit(tx, ctx, "desk.couponTemplates.end", row);
+    return show(tx, row);
+  });
+}
+
+async function requireOwn(tx: Transaction, ctx: StaffContext, id: string): Promise<TemplateRow> {
+  const row = await lockTemplate(tx, { id });
+  if (!row) throw new DomainError("coupon.unknown");
+  scopeOfStaff(ctx.staff, row.scope);
+  return row;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+async function show(tx: Transaction, row: TemplateRow): Promise<TemplateCard> {
+  const [card] = await showTemplates(tx, [row]);
+  return card!;
+}
+
+type TemplateDeed = "desk.couponTemplates.create" | "desk.couponTemplates.update" | "desk.couponTemplates.end";
+
+async function audit(tx: Transaction, ctx: StaffContext, action: TemplateDeed, row: TemplateRow): Promise<void> {
+  const { id, createdAt: _at, createdBy: _by, ...template } = row;
+  const detail: TemplateFields & Record<string, unknown> = template;
+  const record = {
+    staffId: ctx.staff.id,
+    at: ctx.now(),
+    action,
+    subject: `coupon-template:${id}`,
+    detail,
+    reason: null,
+  };
+  await recordAudit(tx, record);
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { cursorInput, dayInput } from "../../trpc/inputs";
+import { router, storeStaffProcedure } from "../../trpc/procedures";
+import { anyScopeInput } from "../programmes/scope-inputs";
+import { closeByStaff } from "./close-by-staff";
+import { setSchedule, showSchedule } from "./keep-schedule";
+import { listCells, listWaking } from "./list-cells";
+import { listCloses } from "./list-closes";
+import { previewClose } from "./preview-close";
+import { showReport } from "./show-report";
+
+const operator = storeStaffProcedure("operator");
+const scope = anyScopeInput.optional();
+const ofScope = z.object({ scope }).default({});
+/** Months by the schedule; an operator may name a period as the shop counts. */
+const period = z.string().regex(/^[\w-]{1,20}$/, "周期只能用字母、数字和短横线，例如 2026-03");
+const ofClose = z
+  .object({ scope, period: period.optional(), segment: z.string().max(10).optional(), cursor: cursorInput.nullish() })
+  .default({});
+const day = dayInput("日期不正确，例如 2026-03-01");
+const reportInput = z.object({ scope, from: day, to: day });
+
+/** 成长值结算: by hand or by the month, looked at before and after. */
+export const growthClosesDeskRouter = router({
+  list: operator.input(ofScope).query((opts) => listCloses(opts)),
+  preview: operator.input(ofScope).query((opts) => previewClose(opts)),
+  close: operator.input(z.object({ scope, period })).mutation((opts) => closeByStaff(opts)),
+  cells: operator.input(ofClose).query((opts) => listCells(opts)),
+  schedule: operator.input(ofScope).query((opts) => showSchedule(opts)),
+  setSchedule: operator.input(z.object({ scope, automatic: z.boolean() })).mutation((opts) => setSchedule(opts)),
+  /** 唤醒: who buys much less often than before. */
+  waking: storeStaffProcedure("operator", "service")
+    .input(ofClose)
+    .query((opts) => listWaking(opts)),
+  report: storeStaffProcedure("operator", "finance")
+    .input(reportInput)
+    .query((opts) => showReport(opts)),
+});

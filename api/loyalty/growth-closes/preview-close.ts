@@ -1,0 +1,105 @@
+import { DomainError } from "@liandong/core/errors";
+import { FactMap } from "@liandong/core/flows/fact-map";
+import { decideGrowthClosed } from "@liandong/core/flows/growth-closed";
+import { memberAccount } from "@liandong/core/ledger/accounts";
+import { levelById } from "@liandong/core/membership/levels";
+import { windowFrom } from "@liandong/core/membership/rfm";
+import type { Programme } from "@liandong/core/membership/schema";
+import { lastPeriod } from "@liandong/core/time/dividend-period";
+import type { Transaction } from "@liandong/db/connection/database";
+import { loadGrowthClose } from "@liandong/db/loyalty/growth-closes/closes";
+import { listBriefs } from "@liandong/db/people/members/briefs";
+import type { MemberBrief } from "../../people/members/brief";
+import { showBrief } from "../../people/members/show-brief";
+import type { StaffContext } from "../../trpc/context";
+import { countMoves } from "../membership/close-growth";
+import type { LevelName } from "../membership/shapes";
+import { programmesInForce } from "../programmes/programmes-in-force";
+import { scopeOfStaff, storeOfScope } from "../programmes/scopes";
+
+export type ClosePreview = {
+  /** The month that ended last. */
+  period: string;
+  model: Programme["growth"]["model"];
+  members: number;
+  raised: number;
+  warned: number;
+  lowered: number;
+  /** More members than are looked at here: the figures are of the first of them. */
+  isPartial: boolean;
+  examples: { member: MemberBrief; growth: number; growthAfter: number; from: LevelName; to: LevelName }[];
+};
+
+const together = 500;
+const mostMembers = 20_000;
+const examplesShown = 20;
+
+type Moved = { memberId: string; growth: number; growthAfter: number; from: string; to: string };
+
+/** What a close would do now, decided by the very function that does it. @throws DomainError membership.no_programme, auth.forbidden */
+export async function previewClose({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: { scope?: string };
+}): Promise<ClosePreview> {
+  const scope = scopeOfStaff(ctx.staff, input.scope);
+  const now = ctx.now();
+  const programme = (await ctx.db.run((handle) => programmesInForce(ctx.db, handle))).get(scope)?.programme;
+  if (!programme) throw new DomainError("membership.no_programme", { scope });
+  const sums = { members: 0, raised: 0, warned: 0, lowered: 0 };
+  const moved: Moved[] = [];
+  let isPartial = false;
+  for (let after = "0"; ; ) {
+    const batch = { scope, programme, after, now };
+    const { memberIds, counts, moves } = await ctx.db.transaction((tx) => decideBatch(tx, batch));
+    sums.members += memberIds.length;
+    sums.raised += counts.raised;
+    sums.warned += counts.warned;
+    sums.lowered += counts.lowered;
+    moved.push(...moves.slice(0, examplesShown - moved.length));
+    after = memberIds.at(-1) ?? after;
+    if (memberIds.length < together) break;
+    isPartial = sums.members >= mostMembers;
+    if (isPartial) break;
+  }
+  const briefs = await ctx.db.run((handle) => listBriefs(handle, { memberIds: moved.map(({ memberId }) => memberId) }));
+  const nameOf = (levelId: string) => ({ id: levelId, name: levelById(programme, levelId).name });
+  const examples = moved.map(({ memberId, growth, growthAfter, from, to }) => ({
+    member: showBrief(briefs.get(memberId)!),
+    growth,
+    growthAfter,
+    from: nameOf(from),
+    to: nameOf(to),
+  }));
+  return { period: lastPeriod("month", now).name, model: programme.growth.model, ...sums, isPartial, examples };
+}
+
+type Batch = { scope: string; programme: Programme; after: string; now: Date };
+
+/** The rows are locked for a moment, for what is read of them to belong together; nothing is written. */
+async function decideBatch(tx: Transaction, { scope, programme, after, now }: Batch) {
+  const facts = new FactMap();
+  const standing = await loadGrowthClose(tx, facts, {
+    scope,
+    after,
+    closedAt: now,
+    limit: together,
+    storeId: storeOfScope(scope),
+    zones: programme.growth.model === "behaviour" ? [] : programme.growth.zones,
+    windowFrom: windowFrom(programme.rfm, now),
+  });
+  const growthOf = (memberId: string) => facts.balanceFen(memberAccount(memberId, "growth", scope));
+  const before = new Map([...standing.keys()].map((memberId) => [memberId, growthOf(memberId)]));
+  const act = { scope, programme, facts, planVersion: 1, now, actor: "preview", period: "preview" };
+  const changes = [...standing].map(([memberId, orders]) => decideGrowthClosed({ ...act, memberId, orders }));
+  for (const change of changes) facts.apply(change);
+  const moves = changes.flatMap(({ membership }) =>
+    (membership?.levelChanges ?? []).map(({ memberId, from, to }): Moved => {
+      const growth = before.get(memberId) ?? 0;
+      return { memberId, growth, growthAfter: growthOf(memberId), from: from ?? to, to };
+    }),
+  );
+  return { memberIds: [...standing.keys()], counts: countMoves(programme, changes), moves };
+}

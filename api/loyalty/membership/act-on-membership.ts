@@ -1,0 +1,66 @@
+import { DomainError } from "@liandong/core/errors";
+import { type Changes, noChanges } from "@liandong/core/flows/changes";
+import { FactMap } from "@liandong/core/flows/fact-map";
+import type { MemberAct } from "@liandong/core/flows/membership-act";
+import { decidePointsExpired } from "@liandong/core/flows/points-expired";
+import type { ProgrammeInForce } from "@liandong/core/membership/scope";
+import type { ReviewFacts } from "@liandong/core/reviews/review";
+import type { Transaction } from "@liandong/db/connection/database";
+import { loadMembership } from "@liandong/db/flows/load-membership";
+import { saveChanges } from "@liandong/db/flows/save-changes";
+import { loadPlanVersionInForce } from "@liandong/db/people/plan/plans";
+import type { Deps } from "../../trpc/context";
+import { programmesInForce } from "../programmes/programmes-in-force";
+
+type Acting = {
+  ctx: Pick<Deps, "db" | "now">;
+  memberId: string;
+  scope: string;
+  actor: string;
+  couponIds?: readonly string[];
+  orderNos?: readonly string[];
+  /** The programme of the store that the act is about: it takes part where the member belongs to it. */
+  storeScope?: string | null;
+};
+
+export type LockedAct = MemberAct & {
+  readonly facts: FactMap;
+  /** Of the orders that were named. */
+  readonly reviews: readonly ReviewFacts[];
+  readonly store: ProgrammeInForce | null;
+};
+
+/**
+ * One act of a member in one programme: locks and loads it, books out points whose time has come, has the act decided, and
+ * writes both. `decide` may read and write more in the same transaction; what it decides in steps it lays down one by one.
+ * @throws DomainError membership.no_programme, membership.not_joined and those of `decide`
+ */
+export async function actOnMembership(
+  tx: Transaction,
+  { ctx, memberId, scope, actor, storeScope = null, ...named }: Acting,
+  decide: (act: LockedAct, lay: (changes: Changes) => void) => Changes | Promise<Changes>,
+): Promise<LockedAct> {
+  const facts = new FactMap();
+  const keys = [scope, ...(storeScope === null ? [] : [storeScope])].map((each) => ({ memberId, scope: each }));
+  const { reviews } = await loadMembership(tx, { keys, into: facts, ...named });
+  const programmes = await programmesInForce(ctx.db, tx);
+  const programme = programmes.get(scope)?.programme;
+  if (!programme) throw new DomainError("membership.no_programme", { scope });
+  if (!facts.belongs(memberId, scope)) throw new DomainError("membership.not_joined", { scope });
+  const now = ctx.now();
+  const planVersion = await loadPlanVersionInForce(tx);
+  const published = storeScope !== null && facts.belongs(memberId, storeScope) ? programmes.get(storeScope) : undefined;
+  const store = storeScope !== null && published ? { scope: storeScope, ...published } : null;
+  const act: LockedAct = { scope, programme, facts, planVersion, memberId, now, actor, reviews, store };
+  const changes: Changes[] = [];
+  const lay = (decided: Changes) => {
+    if (decided === noChanges) return;
+    facts.apply(decided);
+    changes.push(decided);
+  };
+  lay(decidePointsExpired({ ...act, actor: "system" }));
+  if (store) lay(decidePointsExpired({ ...act, ...store, actor: "system" }));
+  lay(await decide(act, lay));
+  if (changes.length > 0) await saveChanges(tx, { changes, orders: [], trades: [], facts, at: now, actor });
+  return act;
+}

@@ -1,0 +1,36 @@
+import { DomainError } from "@liandong/core/errors";
+import { noChanges } from "@liandong/core/flows/changes";
+import { decidePointsAdjusted, pointsAdjustmentKey } from "@liandong/core/flows/points-adjusted";
+import { memberAccount } from "@liandong/core/ledger/accounts";
+import { platformScope } from "@liandong/core/ledger/scope";
+import { findAdjustment } from "@liandong/db/loyalty/membership/points";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import type { z } from "zod";
+import type { StaffContext } from "../../trpc/context";
+import { scopeOfStaff } from "../programmes/scopes";
+import { actOnMembership } from "./act-on-membership";
+import type { adjustPointsInput } from "./desk-inputs";
+
+type Adjusting = { ctx: StaffContext; input: z.infer<typeof adjustPointsInput> };
+export type AdjustedPoints = { points: number; pointsDebt: number };
+
+/** 调整积分, once under a key, audited. @throws DomainError membership.not_joined, membership.no_programme, ledger.key_reused, auth.forbidden */
+export function adjustPoints({ ctx, input }: Adjusting): Promise<AdjustedPoints> {
+  const { memberId, points, reason, requestKey } = input;
+  const scope = scopeOfStaff(ctx.staff, input.scope);
+  const actor = `staff:${ctx.staff.id}`;
+  return ctx.db.command(async (tx) => {
+    const { facts } = await actOnMembership(tx, { ctx, memberId, scope, actor }, async (act) => {
+      const key = pointsAdjustmentKey(memberId, requestKey) + (scope === platformScope ? "" : `@${scope}`);
+      const booked = await findAdjustment(tx, { key, memberId });
+      if (booked !== null && booked !== points) throw new DomainError("ledger.key_reused");
+      if (booked !== null) return noChanges;
+      const detail = { scope, points };
+      const deed = { action: "desk.membership.adjustPoints" as const, subject: `m:${memberId}`, detail, reason };
+      await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: act.now });
+      return decidePointsAdjusted({ ...act, points, reason, requestKey });
+    });
+    const held = (purpose: "points" | "points_debt") => facts.balanceFen(memberAccount(memberId, purpose, scope));
+    return { points: held("points"), pointsDebt: held("points_debt") };
+  });
+}

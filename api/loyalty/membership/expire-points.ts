@@ -1,0 +1,43 @@
+import type { Changes } from "@liandong/core/flows/changes";
+import { FactMap } from "@liandong/core/flows/fact-map";
+import { decidePointsExpired } from "@liandong/core/flows/points-expired";
+import type { Transaction } from "@liandong/db/connection/database";
+import { loadMembership } from "@liandong/db/flows/load-membership";
+import { saveChanges } from "@liandong/db/flows/save-changes";
+import { listDueLots } from "@liandong/db/loyalty/membership/points";
+import { loadPlanVersionInForce } from "@liandong/db/people/plan/plans";
+import type { Deps } from "../../trpc/context";
+import { programmesInForce } from "../programmes/programmes-in-force";
+
+type Context = Pick<Deps, "db" | "now">;
+
+/** Whole months expire at one moment: so many memberships at a time, a transaction each. */
+const together = 500;
+
+/** 积分过期: books out every lot whose time has come. Whoever spends points before the job comes has them booked out then. */
+export async function expirePoints({ ctx }: { ctx: Context }): Promise<{ memberships: number }> {
+  let memberships = 0;
+  for (let due = together; due === together; memberships += due) {
+    due = await ctx.db.command((tx) => expireSome(ctx, tx));
+  }
+  return { memberships };
+}
+
+async function expireSome({ db, now: clock }: Context, tx: Transaction): Promise<number> {
+  const now = clock();
+  const keys = await listDueLots(tx, { now, limit: together });
+  if (keys.length === 0) return 0;
+  const facts = new FactMap();
+  await loadMembership(tx, { keys, into: facts });
+  const programmes = await programmesInForce(db, tx);
+  const planVersion = await loadPlanVersionInForce(tx);
+  const changes: Changes[] = [];
+  for (const { memberId, scope } of keys) {
+    const { programme } = programmes.get(scope) ?? {};
+    if (!programme) continue;
+    changes.push(decidePointsExpired({ scope, programme, facts, planVersion, memberId, now, actor: "system" }));
+  }
+  for (const change of changes) facts.apply(change);
+  await saveChanges(tx, { changes, orders: [], trades: [], facts, at: now });
+  return changes.length;
+}

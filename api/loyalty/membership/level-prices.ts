@@ -1,0 +1,46 @@
+import type { Zone } from "@liandong/core/facts/zones";
+import { platformScope, storeScope } from "@liandong/core/ledger/scope";
+import { levelPrice, noLevelPrice } from "@liandong/core/membership/level-price";
+import { floorShare, fullRateBp } from "@liandong/core/money/fen";
+import type { Handle } from "@liandong/db/connection/database";
+import { readLevels } from "@liandong/db/loyalty/membership/levels";
+import type { PublicContext } from "../../trpc/context";
+import { programmesInForce } from "../programmes/programmes-in-force";
+
+/** What a member's levels make of prices in a store. */
+export type LevelPrices = {
+  discountBp: (storeId: string) => number;
+  /** 会员价 of goods of zone `retail`, with the level's name; null where it is the list price. */
+  of: (goods: { zone: Zone; storeId: string; priceFen: number }) => { priceFen: number; levelName: string } | null;
+};
+
+const none: LevelPrices = { discountBp: () => fullRateBp, of: () => null };
+
+/** The levels of who looks, as they are now; nobody's for somebody who is not logged in as a member. */
+export async function loadLevelPrices(
+  handle: Handle,
+  ctx: Pick<PublicContext, "db" | "now" | "subject">,
+): Promise<LevelPrices> {
+  if (ctx.subject?.kind !== "member") return none;
+  const { id: memberId } = ctx.subject;
+  const facts = await readLevels(handle, { memberId });
+  const inForce = await programmesInForce(ctx.db, handle);
+  const now = ctx.now();
+  const priceIn = (storeId: string) => {
+    const programmes = [platformScope, storeScope(storeId)].flatMap((scope) => {
+      const published = inForce.get(scope);
+      return published ? [{ scope, ...published }] : [];
+    });
+    return programmes.length === 0 ? noLevelPrice : levelPrice({ programmes, facts, memberId, now });
+  };
+  return {
+    discountBp: (storeId) => priceIn(storeId).discountBp,
+    of({ zone, storeId, priceFen }) {
+      const { discountBp, scope, levelId } = priceIn(storeId);
+      const levelPriceFen = floorShare(priceFen, discountBp);
+      if (zone !== "retail" || levelPriceFen === priceFen) return null;
+      const levels = inForce.get(scope ?? "")?.programme.levels ?? [];
+      return { priceFen: levelPriceFen, levelName: levels.find(({ id }) => id === levelId)?.name ?? "" };
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { DomainError } from "@liandong/core/errors";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import type { z } from "zod";
+import type { StaffContext } from "../../trpc/context";
+import { scopeOfStaff } from "../programmes/scopes";
+import type { setLevelInput } from "./desk-inputs";
+import { giveOwnLevelGifts } from "./give-gifts";
+import { setLevel } from "./set-level";
+import type { MembershipCard } from "./shapes";
+import { showMembership } from "./show-memberships";
+
+type Setting = { ctx: StaffContext; input: z.infer<typeof setLevelInput> };
+
+/** 设定等级, by customer service, audited. Errors: those of `setLevel`, auth.forbidden. */
+export async function setLevelByStaff({ ctx, input }: Setting): Promise<MembershipCard> {
+  const { memberId, levelId, reason, lockedUntil = null } = input;
+  const scope = scopeOfStaff(ctx.staff, input.scope);
+  if (lockedUntil !== null && lockedUntil !== undefined && lockedUntil <= ctx.now()) {
+    throw new DomainError("input.invalid", { field: "lockedUntil" });
+  }
+  const actor = `staff:${ctx.staff.id}`;
+  await setLevel({
+    ctx,
+    input: { memberId, scope, levelId, lockedUntil, reason, actor },
+    also: (tx, before) =>
+      recordAudit(tx, {
+        staffId: ctx.staff.id,
+        at: ctx.now(),
+        action: "desk.membership.setLevel" as const,
+        subject: `m:${memberId}`,
+        reason,
+        detail: { scope, from: before, to: levelId, lockedUntil: lockedUntil?.toISOString() ?? null },
+      }),
+  });
+  await giveOwnLevelGifts({ ctx, memberId });
+  return showMembership({ ctx, memberId, scope });
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { router, storeStaffProcedure } from "../../trpc/procedures";
+import { checkProgramme } from "./check-programme";
+import { listScopes, listVersions, showInForce } from "./list-programmes";
+import { publishProgramme } from "./publish-programme";
+import { anyScopeInput } from "./scope-inputs";
+
+const operator = storeStaffProcedure("operator");
+const reader = storeStaffProcedure("operator", "service");
+const ofScope = z.object({ scope: anyScopeInput.optional() }).default({});
+const documentInput = z.object({ scope: anyScopeInput.optional(), document: z.unknown() });
+
+/** 会员体系: what operators try, publish and look back at, of the platform and of stores. */
+export const programmesDeskRouter = router({
+  scopes: reader.query((opts) => listScopes(opts)),
+  inForce: reader.input(ofScope).query((opts) => showInForce(opts)),
+  check: operator.input(documentInput).mutation((opts) => checkProgramme(opts)),
+  publish: operator.input(documentInput).mutation((opts) => publishProgramme(opts)),
+  versions: operator.input(ofScope).query((opts) => listVersions(opts)),
+});

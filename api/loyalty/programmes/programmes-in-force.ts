@@ -1,0 +1,40 @@
+import { InvariantError } from "@liandong/core/errors";
+import type { Programme } from "@liandong/core/membership/schema";
+import { readProgramme } from "@liandong/core/membership/soundness";
+import type { Handle } from "@liandong/db/connection/database";
+import {
+  listProgrammesInForce,
+  loadProgrammeDocument,
+  type ProgrammeName,
+} from "@liandong/db/loyalty/programmes/programmes";
+
+export type PublishedProgramme = { version: number; programme: Programme };
+
+/** Versions are immutable, so one that was read stays read; one cache per database, which is the key. */
+const known = new WeakMap<object, Map<string, Programme>>();
+
+/** The programme in force of every scope that has one. `cacheOf` is the process's `Deps.db`. */
+export async function programmesInForce(
+  cacheOf: object,
+  handle: Handle,
+): Promise<ReadonlyMap<string, PublishedProgramme>> {
+  const programmes = new Map<string, PublishedProgramme>();
+  for (const name of await listProgrammesInForce(handle)) {
+    programmes.set(name.scope, { version: name.version, programme: await programmeOfVersion(cacheOf, handle, name) });
+  }
+  return programmes;
+}
+
+/** The programme of one version. */
+export async function programmeOfVersion(cacheOf: object, handle: Handle, name: ProgrammeName): Promise<Programme> {
+  const cache = known.get(cacheOf) ?? new Map<string, Programme>();
+  known.set(cacheOf, cache);
+  const key = `${name.scope}/${name.version}`;
+  const cached = cache.get(key);
+  if (cached) return cached;
+  const reading = readProgramme(await loadProgrammeDocument(handle, name));
+  if (!reading.programme)
+    throw new InvariantError(`published programme ${key} is not sound: ${reading.problems[0]?.message}`);
+  cache.set(key, reading.programme);
+  return reading.programme;
+}

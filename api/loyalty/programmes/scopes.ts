@@ -1,0 +1,39 @@
+import { DomainError } from "@liandong/core/errors";
+import { platformScope, storeScope } from "@liandong/core/ledger/scope";
+import type { Handle } from "@liandong/db/connection/database";
+import { loadStores } from "@liandong/db/shop/catalog/window";
+import type { StaffSubject } from "../../trpc/context";
+
+export type ScopeName = { scopeName: string; logoUrl: string | null };
+
+export const platformName = "商城";
+
+/** The store behind a scope; null for the platform's. */
+export function storeOfScope(scope: string): string | null {
+  return scope === platformScope ? null : scope.replace("store:", "");
+}
+
+/** What scopes are called: the platform's, or their store. */
+export async function nameScopes(handle: Handle, scopes: readonly string[]): Promise<(scope: string) => ScopeName> {
+  const storeIds = [...new Set(scopes.map(storeOfScope).filter((id) => id !== null))];
+  const stores = await loadStores(handle, { storeIds });
+  return (scope) => {
+    const storeId = storeOfScope(scope);
+    if (storeId === null) return { scopeName: platformName, logoUrl: null };
+    const store = stores.get(storeId);
+    return { scopeName: store?.name ?? "店铺", logoUrl: store?.logoUrl || null };
+  };
+}
+
+/** The scope that staff mean: their store's for a store's staff, who may name no other. @throws DomainError auth.forbidden */
+export function scopeOfStaff({ storeId }: Pick<StaffSubject, "storeId">, wanted: string | undefined): string {
+  const own = storeId === null ? null : storeScope(storeId);
+  if (own !== null && wanted !== undefined && wanted !== own)
+    throw new DomainError("auth.forbidden", { scope: wanted });
+  return own ?? wanted ?? platformScope;
+}
+
+/** Null: they may see every scope. */
+export function onlyScopeOfStaff({ storeId }: Pick<StaffSubject, "storeId">): string | null {
+  return storeId === null ? null : storeScope(storeId);
+}

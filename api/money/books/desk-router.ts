@@ -1,0 +1,16 @@
+import { loadDailyFigures } from "@liandong/db/money/books/reports";
+import { router, staffProcedure } from "../../trpc/procedures";
+import { ledgerInput, spanInput } from "./inputs";
+import { listLedger } from "./list-ledger";
+import { listSeals } from "./list-seals";
+import { showTrialBalance } from "./show-trial-balance";
+
+const finance = staffProcedure("finance");
+
+/** 账务: what finance reads of the books. Nothing here writes. */
+export const booksDeskRouter = router({
+  daily: finance.input(spanInput).query(({ ctx, input }) => ctx.db.run((handle) => loadDailyFigures(handle, input))),
+  trialBalance: finance.query((opts) => showTrialBalance(opts)),
+  seals: finance.query((opts) => listSeals(opts)),
+  ledger: finance.input(ledgerInput).query((opts) => listLedger(opts)),
+});

@@ -1,0 +1,82 @@
+import { DomainError, type ErrorCode } from "@liandong/core/errors";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import { Hono } from "hono";
+import { bearerToken } from "../../http/bearer-token";
+import { csvLine } from "../../http/csv-cells";
+import { errorAnswer } from "../../http/error-answer";
+import type { RequestEnv } from "../../http/log-requests";
+import { createContext, type Deps, type StaffSubject, type Subject } from "../../trpc/context";
+import { takeAttempt } from "../../trpc/rate-limit";
+import { type ExportTable, exportTables } from "./export-tables";
+import { type SpanInput, spanInput } from "./inputs";
+
+const exportRate = { name: "desk.books.export", limit: 30, windowSeconds: 3600 };
+/** So many rows or bookings are read at a time: a file may be longer than the memory. */
+const pageRows = 500;
+
+const statuses: Partial<Record<ErrorCode, 400 | 401 | 403 | 404 | 429>> = {
+  "auth.login_required": 401,
+  "auth.forbidden": 403,
+  "request.not_found": 404,
+  "request.too_many": 429,
+  "input.invalid": 400,
+};
+
+/** `GET /exports/{orders|withdrawals|ledger|commission}.csv?from=…&to=…` for the platform's finance: read and sent page by page. */
+export function exportRoutes(deps: Deps): Hono<RequestEnv> {
+  const routes = new Hono<RequestEnv>();
+  routes.get("/exports/:file", async (c) => {
+    const { requestId, clientIp } = c.var;
+    const ctx = createContext(deps, { token: bearerToken(c), requestId, clientIp });
+    try {
+      const staff = requireFinance(await ctx.identify());
+      const table = exportTables[c.req.param("file").replace(/\.csv$/, "")];
+      if (!table) throw new DomainError("request.not_found");
+      const span = spanInput.safeParse(c.req.query());
+      if (!span.success) throw new DomainError("input.invalid", { field: "to" });
+      await takeAttempt({ ctx, input: { ...exportRate, key: staff.id } });
+      const what = {
+        action: "desk.books.export" as const,
+        subject: `export:${table.name}`,
+        detail: span.data,
+        reason: null,
+      };
+      await deps.db.run((handle) => recordAudit(handle, { staffId: staff.id, at: deps.now(), ...what }));
+      const { from, to } = span.data;
+      c.header("content-type", "text/csv; charset=utf-8");
+      c.header(
+        "content-disposition",
+        `attachment; filename*=UTF-8''${encodeURIComponent(`${table.name}_${from}_${to}.csv`)}`,
+      );
+      c.header("cache-control", "no-store");
+      return c.body(streamTable(deps, table, span.data));
+    } catch (error) {
+      const status = error instanceof DomainError ? statuses[error.code] : undefined;
+      if (!status) throw error;
+      return errorAnswer(c, (error as DomainError).code, status);
+    }
+  });
+  return routes;
+}
+
+function requireFinance(subject: Subject | null): StaffSubject {
+  if (subject?.kind !== "staff") throw new DomainError("auth.login_required");
+  const isFinance = subject.roles.some((role) => role === "finance" || role === "admin");
+  if (!isFinance || subject.storeId !== null) throw new DomainError("auth.forbidden");
+  return subject;
+}
+
+/** A page is read when the last one has left: whoever reads slowly holds no connection. */
+function streamTable(deps: Deps, table: ExportTable, span: SpanInput): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let after: string | null = null;
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${csvLine(table.heading)}`)),
+    pull: async (controller) => {
+      const page = await deps.db.run((handle) => table.page(handle, { ...span, after, limit: pageRows }));
+      after = page.next;
+      if (page.rows.length > 0) controller.enqueue(encoder.encode(page.rows.map(csvLine).join("")));
+      if (after === null) controller.close();
+    },
+  });
+}

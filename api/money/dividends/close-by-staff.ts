@@ -1,0 +1,24 @@
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import { planInForce } from "../../people/plan/plan-in-force";
+import type { StaffContext } from "../../trpc/context";
+import { closeDividend } from "./close-dividend";
+import type { CloseInput } from "./inputs";
+import { type ShownDividend, showDividend } from "./show-preview";
+
+/**
+ * 结算分红: hands a pool out for a period, once. Who did it stands in the close itself; the line in 操作日志 follows it.
+ * @throws DomainError dividend.unknown_pool, dividend.already_closed
+ */
+export async function closeByStaff({ ctx, input }: { ctx: StaffContext; input: CloseInput }): Promise<ShownDividend> {
+  const { poolId, period } = input;
+  const { id: staffId } = ctx.staff;
+  const closed = await closeDividend({ ctx, poolId, period, actor: `staff:${staffId}` });
+  return ctx.db.run(async (handle) => {
+    const { plan } = await planInForce(ctx.db, handle);
+    const shown = showDividend({ poolId, preview: closed, plan });
+    const detail = { period, poolFen: shown.poolFen, handedOutFen: shown.handedOutFen };
+    const what = { action: "desk.dividends.close" as const, subject: `pool:${poolId}`, detail, reason: null };
+    await recordAudit(handle, { staffId, at: ctx.now(), ...what });
+    return shown;
+  });
+}

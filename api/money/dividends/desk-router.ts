@@ -1,0 +1,17 @@
+import { router, staffProcedure } from "../../trpc/procedures";
+import { closeByStaff } from "./close-by-staff";
+import { closeInput, closesInput, poolInput, scheduleInput } from "./inputs";
+import { listClosedPeriods } from "./list-closes";
+import { listPools, schedulePool } from "./schedule-pool";
+import { showPreview } from "./show-preview";
+
+const dividendProcedure = staffProcedure("finance", "operator");
+
+/** 分红: finance and operators preview a close and carry it out. */
+export const dividendsDeskRouter = router({
+  pools: dividendProcedure.query((opts) => listPools(opts)),
+  preview: dividendProcedure.input(poolInput).query((opts) => showPreview(opts)),
+  close: dividendProcedure.input(closeInput).mutation((opts) => closeByStaff(opts)),
+  closes: dividendProcedure.input(closesInput).query((opts) => listClosedPeriods(opts)),
+  schedule: dividendProcedure.input(scheduleInput).mutation((opts) => schedulePool(opts)),
+});

@@ -1,0 +1,51 @@
+import { DomainError } from "@liandong/core/errors";
+import { type PeriodLength, periodAt } from "@liandong/core/time/dividend-period";
+import { deleteSchedule, listSchedules, saveSchedule } from "@liandong/db/money/dividends/schedules";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import { poolName } from "../../people/members/name-people";
+import { planInForce } from "../../people/plan/plan-in-force";
+import type { StaffContext } from "../../trpc/context";
+import type { ScheduleInput } from "./inputs";
+
+export type ShownPool = {
+  poolId: string;
+  poolName: string;
+  /** Null: closed by hand only. */
+  every: PeriodLength | null;
+  /** The period that the schedule closes next, and from when on it may. */
+  next: { period: string; from: string } | null;
+};
+
+/** The pools of the plan in force, and which of them close by themselves. */
+export async function listPools({ ctx }: { ctx: StaffContext }): Promise<ShownPool[]> {
+  return ctx.db.run(async (handle) => {
+    const { plan } = await planInForce(ctx.db, handle);
+    const schedules = await listSchedules(handle);
+    return plan.dividends.map(({ id: poolId }) => {
+      const every = schedules.find((schedule) => schedule.poolId === poolId)?.every ?? null;
+      const period = every && periodAt(every, ctx.now());
+      const next = period && { period: period.name, from: period.endsAt.toISOString() };
+      return { poolId, poolName: poolName(plan, poolId), every, next };
+    });
+  });
+}
+
+/** 自动分红设置: lets a pool close by itself at the end of each week or month, or no longer. @throws DomainError dividend.unknown_pool */
+export async function schedulePool({ ctx, input }: { ctx: StaffContext; input: ScheduleInput }): Promise<void> {
+  const { poolId, every } = input;
+  const { id: staffId } = ctx.staff;
+  const at = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    const { plan } = await planInForce(ctx.db, tx);
+    if (!plan.dividends.some(({ id }) => id === poolId)) throw new DomainError("dividend.unknown_pool");
+    if (every === null) await deleteSchedule(tx, { poolId });
+    else await saveSchedule(tx, { poolId, every, setAt: at, setBy: `staff:${staffId}` });
+    const what = {
+      action: "desk.dividends.schedule" as const,
+      subject: `pool:${poolId}`,
+      detail: { every },
+      reason: null,
+    };
+    await recordAudit(tx, { staffId, at, ...what });
+  });
+}

@@ -1,0 +1,56 @@
+import type { MemberPurpose } from "@liandong/core/ledger/accounts";
+import {
+  dayMs,
+  shanghaiDay,
+  shanghaiMonth,
+  startOfShanghaiDay,
+  startOfShanghaiMonth,
+} from "@liandong/core/time/shanghai";
+import { sumEarnings } from "@liandong/db/money/earnings/earnings";
+import { listBalances } from "@liandong/db/money/wallet/balances";
+import type { MemberContext } from "../../trpc/context";
+
+export type EarningsSummary = {
+  availableFen: number;
+  pendingFen: number;
+  fundFen: number;
+  withdrawingFen: number;
+  debtFen: number;
+  /** Earned, whether settled yet or not, less what refunds took back. Days and months are Asia/Shanghai's. */
+  todayFen: number;
+  monthFen: number;
+  totalFen: number;
+  /** The last thirty days, today the last of them. */
+  days: { date: string; amountFen: number }[];
+};
+
+const curveDays = 30;
+
+export async function summarizeEarnings({ ctx }: { ctx: MemberContext }): Promise<EarningsSummary> {
+  const { memberId } = ctx;
+  const now = ctx.now();
+  const today = startOfShanghaiDay(shanghaiDay(now));
+  const dates = Array.from({ length: curveDays }, (_, index) =>
+    shanghaiDay(new Date(today.getTime() - (curveDays - 1 - index) * dayMs)),
+  );
+  const month = shanghaiMonth(now);
+  const firstMs = Math.min(startOfShanghaiDay(dates[0]!).getTime(), startOfShanghaiMonth(month).getTime());
+  return ctx.db.run(async (handle) => {
+    const balances = await listBalances(handle, { memberId });
+    const { days, totalFen } = await sumEarnings(handle, { memberId, since: new Date(firstMs) });
+    const earnedOn = new Map(days.map(({ day, amountFen }) => [day, amountFen]));
+    const held = (purpose: MemberPurpose) => balances.get(purpose) ?? 0;
+    const inMonth = days.filter(({ day }) => day.startsWith(month));
+    return {
+      availableFen: held("available"),
+      pendingFen: held("pending"),
+      fundFen: held("fund"),
+      withdrawingFen: held("withdrawing"),
+      debtFen: held("debt"),
+      todayFen: earnedOn.get(dates.at(-1)!) ?? 0,
+      monthFen: inMonth.reduce((sum, { amountFen }) => sum + amountFen, 0),
+      totalFen,
+      days: dates.map((date) => ({ date, amountFen: earnedOn.get(date) ?? 0 })),
+    };
+  });
+}

@@ -1,0 +1,91 @@
+import { memberPurposes, purposeName } from "@liandong/core/ledger/accounts";
+import { explain, whyNames } from "@liandong/core/ledger/explain";
+import { mentionedMembers } from "@liandong/core/ledger/mentioned-members";
+import { platformScope } from "@liandong/core/ledger/scope";
+import type { Why } from "@liandong/core/ledger/why";
+import { listEntries } from "@liandong/db/money/ledger/entries";
+import { listBriefs } from "@liandong/db/people/members/briefs";
+import { z } from "zod";
+import { namePeople } from "../../people/members/name-people";
+import { planInForce } from "../../people/plan/plan-in-force";
+import type { Context } from "../../trpc/context";
+import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
+import { idInput } from "../../trpc/inputs";
+
+const pageSize = 30;
+const place = z.tuple([idInput, z.string(), z.int()]);
+
+/** One movement on one account of a member, with the sentence that says why. */
+export interface MemberEntry {
+  id: string;
+  at: string;
+  kind: string;
+  kindName: string;
+  account: string;
+  accountName: string;
+  amountFen: number;
+  balanceAfterFen: number;
+  sentence: string;
+  orderNo: string | null;
+  /** The version of the plan whose rule made it. */
+  planVersion: number;
+}
+
+type Input = {
+  memberId: string;
+  purpose?: string;
+  /** Of which accounts, where it is not one; the commission accounts unless given. */
+  purposes?: readonly string[];
+  /** `store:ID` for points and growth of a store's programme. */
+  scope?: string;
+  cursor?: string | null;
+  /** The member itself reads "你", staff read its nickname. */
+  reader: "member" | "staff";
+};
+type EntryRow = Awaited<ReturnType<typeof listEntries>>[number];
+
+/** A member's entries, of one account or of several, the latest first. Names are looked up for the whole page at once. */
+export async function listMemberEntries({ ctx, input }: { ctx: Context; input: Input }): Promise<Page<MemberEntry>> {
+  const { memberId, purpose, purposes = Object.keys(memberPurposes), scope = platformScope } = input;
+  const after = decodeCursor(place, input.cursor);
+  return ctx.db.run(async (handle) => {
+    const rows = await listEntries(handle, {
+      memberId,
+      purposes: purpose === undefined ? purposes : [purpose],
+      scope,
+      after: after && { transactionId: after[0], purpose: after[1], seq: after[2] },
+      limit: pageSize + 1,
+    });
+    const page = pageOf(rows, pageSize, ({ entry }) => [entry.transactionId, entry.purpose, entry.seq]);
+    const mentioned = page.items.flatMap((row) => mentionedMembers(whyOf(row)));
+    const briefs = await listBriefs(handle, { memberIds: [memberId, ...mentioned] });
+    const members = new Map([...briefs].map(([id, { nickname }]) => [id, nickname]));
+    const { plan } = await planInForce(ctx.db, handle);
+    const subject = input.reader === "member" ? undefined : (members.get(memberId) ?? "会员");
+    const names = namePeople({ members, plan }, subject);
+    return { ...page, items: page.items.map((row) => showEntry(row, explain(whyOf(row), names))) };
+  });
+}
+
+function whyOf({ entry, transaction }: EntryRow): Why {
+  return (transaction.why as Why[])[entry.why]!;
+}
+
+function showEntry(row: EntryRow, sentence: string): MemberEntry {
+  const { entry, transaction } = row;
+  const why = whyOf(row);
+  return {
+    id: `${entry.transactionId}-${entry.purpose}-${entry.seq}`,
+    at: entry.at.toISOString(),
+    kind: why.rule,
+    kindName: whyNames[why.rule],
+    account: entry.purpose,
+    accountName: purposeName(entry.purpose),
+    amountFen: entry.amountFen,
+    // Members' accounts have a floor and so a running balance, which only the others lack.
+    balanceAfterFen: entry.balanceAfterFen!,
+    sentence,
+    orderNo: "orderNo" in why ? why.orderNo : null,
+    planVersion: transaction.planVersion,
+  };
+}

@@ -1,0 +1,63 @@
+import { type Account, memberOfOwner, purposeName, unitOf } from "@liandong/core/ledger/accounts";
+import { explain } from "@liandong/core/ledger/explain";
+import { kindNames } from "@liandong/core/ledger/kind-names";
+import type { TransactionKind } from "@liandong/core/ledger/transaction";
+import type { Why } from "@liandong/core/ledger/why";
+import type { listTransactions } from "@liandong/db/money/ledger/entries";
+import { type KnownNames, namePeople, poolName } from "../../people/members/name-people";
+import type { DeskLedgerEntry, DeskLedgerTransaction } from "./shapes";
+
+export type TransactionRow = Awaited<ReturnType<typeof listTransactions>>[number];
+type EntryRow = TransactionRow["entries"][number];
+
+export function membersOf(transactions: readonly TransactionRow[]): string[] {
+  return transactions.flatMap(({ entries }) =>
+    entries.map(({ owner }) => memberOfOwner(owner)).filter((id) => id !== null),
+  );
+}
+
+export function showTransaction(row: TransactionRow, names: KnownNames): DeskLedgerTransaction {
+  const why = row.why as Why[];
+  const people = namePeople(names, "平台");
+  return {
+    id: row.id,
+    kind: row.kind,
+    kindName: kindNames[row.kind as TransactionKind] ?? row.kind,
+    at: row.at.toISOString(),
+    key: row.key,
+    sentence: `${why[0] ? explain(why[0], people) : ""}（按第 ${row.planVersion} 版方案）`,
+    entries: row.entries.map((entry) => showEntry(entry, why, names)).sort((a, b) => sidePlace(a) - sidePlace(b)),
+  };
+}
+
+/** From outside, through the platform, to the members, to the pools: the way the money goes. */
+function sidePlace({ memberId, account }: DeskLedgerEntry): number {
+  if (memberId !== null) return 2;
+  return account === "pool" ? 3 : account === "wechat" || account === "transfer" ? 0 : 1;
+}
+
+function showEntry(entry: EntryRow, why: readonly Why[], names: KnownNames): DeskLedgerEntry {
+  const memberId = memberOfOwner(entry.owner);
+  const ownerName = ownerNameOf(entry.owner, memberId, names);
+  const reason = why[entry.why];
+  // The platform's legs are summed over many reasons: the transaction's own sentence speaks for them.
+  const hasOwnReason = reason !== undefined && (memberId !== null || entry.purpose === "pool");
+  return {
+    id: `${entry.owner}-${entry.purpose}-${entry.seq}`,
+    memberId,
+    ownerName,
+    account: entry.purpose,
+    accountName: purposeName(entry.purpose),
+    unit: unitOf({ purpose: entry.purpose as Account["purpose"] }),
+    amountFen: entry.amountFen,
+    balanceAfterFen: entry.balanceAfterFen,
+    sentence: hasOwnReason ? explain(reason, namePeople(names, ownerName)) : "",
+  };
+}
+
+function ownerNameOf(owner: string, memberId: string | null, names: KnownNames): string {
+  if (memberId !== null) return names.members.get(memberId) ?? `会员 ${memberId}`;
+  if (owner === "world") return "商城之外";
+  if (owner === "platform") return "平台";
+  return poolName(names.plan, owner.replace(/^pool:/, ""));
+}

@@ -1,0 +1,18 @@
+import { memberProcedure, router } from "../../trpc/procedures";
+import { listMemberEntries } from "../ledger/list-member-entries";
+import { previewInput, walletEntriesInput } from "./inputs";
+import { listAccounts } from "./list-accounts";
+import { previewWithdrawal } from "./preview-withdrawal";
+import { showProgress } from "./show-progress";
+
+/** 钱包: what a member holds, why, what a withdrawal would bring, and how far its held fund is. */
+export const walletRouter = router({
+  accounts: memberProcedure.query((opts) => listAccounts(opts)),
+  entries: memberProcedure
+    .input(walletEntriesInput)
+    .query(({ ctx, input }) =>
+      listMemberEntries({ ctx, input: { ...input, memberId: ctx.memberId, reader: "member" } }),
+    ),
+  preview: memberProcedure.input(previewInput).query((opts) => previewWithdrawal(opts)),
+  progress: memberProcedure.query((opts) => showProgress(opts)),
+});

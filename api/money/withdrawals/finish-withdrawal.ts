@@ -1,0 +1,53 @@
+import { DomainError } from "@liandong/core/errors";
+import { decideWithdrawalFailed, decideWithdrawalPaid } from "@liandong/core/flows/withdrawal";
+import { shanghaiDay } from "@liandong/core/time/shanghai";
+import type { Transaction } from "@liandong/db/connection/database";
+import { loadMemberMoney } from "@liandong/db/flows/load-member-money";
+import { saveChanges } from "@liandong/db/flows/save-changes";
+import { giveBackDayAmount } from "@liandong/db/money/withdrawals/day-use";
+import { findWithdrawal, moveWithdrawal, type WithdrawalState } from "@liandong/db/money/withdrawals/withdrawals";
+import type { Context } from "../../trpc/context";
+
+export type WithdrawalEnd = {
+  ctx: Pick<Context, "db" | "now">;
+  withdrawalNo: string;
+  outcome: "paid" | "failed";
+  actor: string;
+  /** Why it failed, or where it was paid to by hand. */
+  note?: string;
+  /** The states it may end from; staff refuse only what waits for them. */
+  from?: readonly WithdrawalState[];
+};
+
+/**
+ * The transfer went out, or did not: books it once; told the same again, it books nothing more.
+ * @throws DomainError withdrawal.unknown, withdrawal.state (it ended the other way before)
+ */
+export async function finishWithdrawal(end: WithdrawalEnd): Promise<void> {
+  await end.ctx.db.command((tx) => bookWithdrawalEnd(tx, end));
+}
+
+/** The same within a transaction; false: it had ended that way before, and nothing was booked. */
+export async function bookWithdrawalEnd(tx: Transaction, end: WithdrawalEnd): Promise<boolean> {
+  const { ctx, withdrawalNo, outcome, actor, note, from = ["reviewing", "transferring"] } = end;
+  const found = await findWithdrawal(tx, withdrawalNo);
+  if (!found) throw new DomainError("withdrawal.unknown");
+  const { memberId, amountFen, heldFen, feeFen, payoutFen, planVersion, requestedAt } = found;
+  const money = await loadMemberMoney(tx, memberId);
+  if (!money) throw new DomainError("member.unknown");
+  const now = ctx.now();
+  const move = { memberId, withdrawalNo, from, to: outcome, finishedAt: now, decidedBy: actor, note };
+  if (!(await moveWithdrawal(tx, move))) {
+    const ended = await findWithdrawal(tx, withdrawalNo);
+    if (ended?.state !== outcome) throw new DomainError("withdrawal.state", { state: ended?.state });
+    return false;
+  }
+  const { facts } = money;
+  const split = { amountFen, heldFen, feeFen, payoutFen };
+  const decide = outcome === "paid" ? decideWithdrawalPaid : decideWithdrawalFailed;
+  const changes = decide({ planVersion, facts, memberId, withdrawalNo, split, now, actor });
+  facts.apply(changes);
+  await saveChanges(tx, { changes: [changes], orders: [], trades: [], facts, at: now });
+  if (outcome === "failed") await giveBackDayAmount(tx, { memberId, amountFen, day: shanghaiDay(requestedAt) });
+  return true;
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { cursorInput, reasonInput, requestKeyInput } from "../../trpc/inputs";
+
+export const withdrawalNoInput = z.string().regex(/^[0-9A-Za-z]{1,32}$/, "提现单号不正确");
+export const amountInput = z.int("金额不正确").min(1, "请填写提现金额").max(100_000_000, "金额太大");
+export const channelInput = z.enum(["wechat", "by_hand"]);
+
+export const byNumber = z.object({ withdrawalNo: withdrawalNoInput });
+export const listInput = z.object({ cursor: cursorInput.nullish() });
+
+export const requestInput = z.object({
+  amountFen: amountInput,
+  channel: channelInput,
+  /** Made once per confirmation: the same key withdraws once. */
+  requestKey: requestKeyInput,
+  /** The receiver's real name: for large transfers and for what is paid by hand. */
+  name: z.string().trim().min(2, "请填写真实姓名").max(30, "姓名太长").optional(),
+  /** Bank and card number, or the Alipay account; by hand only. */
+  account: z.string().trim().min(5, "请填写收款账户").max(100, "收款账户太长").optional(),
+});
+
+export const queueInput = z.object({
+  state: z.enum(["reviewing", "transferring", "paid", "failed"]).default("reviewing"),
+  cursor: cursorInput.nullish(),
+});
+
+/** Staff say why, or where it was paid. */
+export const decisionInput = z.object({
+  withdrawalNo: withdrawalNoInput,
+  note: z.string().trim().min(2, "请写明说明，至少两个字").max(200, "说明最多二百个字"),
+});
+
+const limit = z.int().min(0).max(100_000_000).nullable();
+export const settingsInput = z.object({
+  reviewAboveFen: limit,
+  dailyRequests: z.int().min(1).max(1000).nullable(),
+  dailyAmountFen: limit,
+  reason: reasonInput,
+});

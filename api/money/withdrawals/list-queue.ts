@@ -1,0 +1,51 @@
+import { listWithdrawals } from "@liandong/db/money/withdrawals/withdrawals";
+import { listBriefs } from "@liandong/db/people/members/briefs";
+import type { z } from "zod";
+import type { MemberBrief } from "../../people/members/brief";
+import { nameActors } from "../../people/members/name-actors";
+import { showBrief } from "../../people/members/show-brief";
+import type { StaffContext } from "../../trpc/context";
+import { type Page, pageOf } from "../../trpc/cursor";
+import type { queueInput } from "./inputs";
+import { placeAfter } from "./list-withdrawals";
+import { toWithdrawalCard, type WithdrawalCard } from "./withdrawal-card";
+
+/** A withdrawal as finance sees it: with whom it belongs to and where it is to be paid. */
+export type QueuedWithdrawal = WithdrawalCard & {
+  member: MemberBrief;
+  payeeName: string | null;
+  payeeAccount: string | null;
+  /** Who decided, as people say it; null: nobody has. */
+  decidedByName: string | null;
+};
+
+const pageSize = 30;
+
+/** 提现审核: what waits stands in the order of the requests, what is done the latest first. */
+export async function listQueue({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: z.infer<typeof queueInput>;
+}): Promise<Page<QueuedWithdrawal>> {
+  const order = input.state === "paid" || input.state === "failed" ? "latest" : "oldest";
+  const slice = { states: [input.state], order, after: placeAfter(input.cursor), limit: pageSize + 1 } as const;
+  return ctx.db.run(async (handle) => {
+    const rows = await listWithdrawals(handle, slice);
+    const page = pageOf(rows, pageSize, (row) => [row.requestedAt.toISOString(), row.withdrawalNo]);
+    const memberIds = [...new Set(page.items.map((row) => row.memberId))];
+    const briefs = await listBriefs(handle, { memberIds });
+    const actors = page.items.flatMap((row) => row.decidedBy ?? []);
+    const names = await nameActors(handle, { actors, buyerId: "" });
+    const items = page.items.map((row) => ({
+      ...toWithdrawalCard(row),
+      note: row.note,
+      member: showBrief(briefs.get(row.memberId)!),
+      payeeName: row.payeeName,
+      payeeAccount: row.payeeAccount,
+      decidedByName: row.decidedBy === null ? null : (names.get(row.decidedBy) ?? row.decidedBy),
+    }));
+    return { items, nextCursor: page.nextCursor };
+  });
+}

@@ -1,0 +1,25 @@
+import { listOwnWithdrawals, type WithdrawalPlace } from "@liandong/db/money/withdrawals/withdrawals";
+import { z } from "zod";
+import type { MemberContext } from "../../trpc/context";
+import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
+import { momentInput } from "../../trpc/inputs";
+import { type listInput, withdrawalNoInput } from "./inputs";
+import { toWithdrawalCard, type WithdrawalCard } from "./withdrawal-card";
+
+const pageSize = 20;
+const place = z.tuple([momentInput(), withdrawalNoInput]);
+
+/** Where a page of withdrawals goes on, of a member's and of everybody's. */
+export function placeAfter(cursor: string | null | undefined): WithdrawalPlace | null {
+  const [at, withdrawalNo] = decodeCursor(place, cursor) ?? [];
+  return at && withdrawalNo ? { at: new Date(at), withdrawalNo } : null;
+}
+
+type List = { ctx: MemberContext; input: z.infer<typeof listInput> };
+
+export async function listWithdrawals({ ctx, input }: List): Promise<Page<WithdrawalCard>> {
+  const slice = { memberId: ctx.memberId, after: placeAfter(input.cursor), limit: pageSize + 1 };
+  const rows = await ctx.db.run((handle) => listOwnWithdrawals(handle, slice));
+  const { items, nextCursor } = pageOf(rows, pageSize, (row) => [row.requestedAt.toISOString(), row.withdrawalNo]);
+  return { items: items.map(toWithdrawalCard), nextCursor };
+}

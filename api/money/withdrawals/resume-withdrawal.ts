@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import type { MemberContext } from "../../trpc/context";
+import { findOwnWithdrawal } from "./find-own-withdrawal";
+import type { byNumber } from "./inputs";
+import { settleIfAnswered } from "./settle-if-answered";
+import { standingOf, type WithdrawalStanding } from "./withdrawal-card";
+
+/**
+ * How a withdrawal stands now, WeChat asked, and what the member confirms it with where that is still to do: before the
+ * confirmation, after it, and a day later.
+ * @throws DomainError withdrawal.unknown
+ */
+export async function resumeWithdrawal({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: z.infer<typeof byNumber>;
+}): Promise<WithdrawalStanding> {
+  const named = { ctx, memberId: ctx.memberId, withdrawalNo: input.withdrawalNo };
+  const withdrawal = await findOwnWithdrawal(named);
+  if (withdrawal.state !== "transferring") return standingOf(ctx, withdrawal);
+  await settleIfAnswered({ ctx, withdrawal });
+  return standingOf(ctx, await findOwnWithdrawal(named));
+}

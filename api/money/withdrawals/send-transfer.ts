@@ -1,0 +1,56 @@
+import { assertInvariant } from "@liandong/core/errors";
+import { claimSending } from "@liandong/db/money/withdrawals/transfers";
+import type { WithdrawalRow } from "@liandong/db/money/withdrawals/withdrawals";
+import type { Deps } from "../../trpc/context";
+import { WechatError } from "../../wechat/client/wechat-error";
+import { applyTransfer } from "./apply-transfer";
+import { finishWithdrawal } from "./finish-withdrawal";
+import { returnToReview } from "./return-to-review";
+
+/** Longer than a call to WeChat can take. */
+const sendingMs = 60_000;
+
+/** The merchant's own troubles: staff mend them and approve again; the member has done nothing wrong. */
+const merchantTroubles = new Map<unknown, string>([
+  ["NOT_ENOUGH", "商户账户余额不足"],
+  ["NO_AUTH", "商户没有开通转账权限"],
+]);
+
+/**
+ * Asks WeChat for the transfer, with the withdrawal's own number however often. An outcome that is not known stays open and
+ * is settled by a query. Only whoever sends alone may conclude from a refusal that nothing was transferred.
+ */
+export async function sendTransfer({ ctx, withdrawal }: { ctx: Deps; withdrawal: WithdrawalRow }): Promise<void> {
+  const { memberId, withdrawalNo, payoutFen, openid } = withdrawal;
+  assertInvariant(openid, `withdrawal ${withdrawalNo} has no WeChat account to go to`);
+  const now = ctx.now();
+  const claim = { memberId, withdrawalNo, now, freeBefore: new Date(now.getTime() - sendingMs) };
+  if (!(await ctx.db.run((handle) => claimSending(handle, claim)))) return;
+  const bill = { outBillNo: withdrawalNo, amountFen: payoutFen, openid, remark: "佣金提现" };
+  try {
+    const transfer = await ctx.wechat.pay.transfer({ ...bill, name: withdrawal.payeeName ?? undefined });
+    await applyTransfer({ ctx, input: { transfer } });
+  } catch (error) {
+    if (!(error instanceof WechatError)) throw error;
+    ctx.log.warn({ withdrawalNo, err: error }, "a transfer was not taken");
+    if (error.outcome === "refused") await concludeRefusal({ ctx, withdrawalNo, error });
+  }
+}
+
+type Refusal = { ctx: Deps; withdrawalNo: string; error: WechatError };
+
+/** A refusal says nothing of an earlier try: if WeChat knows the number, that is the truth. */
+async function concludeRefusal({ ctx, withdrawalNo, error }: Refusal): Promise<void> {
+  const known = await ctx.wechat.pay.queryTransfer(withdrawalNo).catch(() => undefined);
+  if (known === undefined) return;
+  if (known !== null) {
+    await applyTransfer({ ctx, input: { transfer: known } });
+    return;
+  }
+  const trouble = merchantTroubles.get(error.wechatCode);
+  if (trouble) await returnToReview({ ctx, withdrawalNo, note: trouble });
+  else {
+    const note = `微信没有接受转账：${error.wechat.wechatMessage || "未说明原因"}`;
+    await finishWithdrawal({ ctx, withdrawalNo, outcome: "failed", actor: "wechat", note });
+  }
+}

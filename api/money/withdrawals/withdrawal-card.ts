@@ -1,0 +1,59 @@
+import { withdrawalChannelNames, withdrawalStateName } from "@liandong/core/withdrawals/withdrawal-names";
+import type { WithdrawalChannel } from "@liandong/core/withdrawals/withdrawal-settings";
+import type { WithdrawalRow, WithdrawalState } from "@liandong/db/money/withdrawals/withdrawals";
+import type { Deps } from "../../trpc/context";
+
+/** A withdrawal as its member sees it. */
+export type WithdrawalCard = {
+  withdrawalNo: string;
+  channel: WithdrawalChannel;
+  channelName: string;
+  state: WithdrawalState;
+  stateName: string;
+  amountFen: number;
+  heldFen: number;
+  feeFen: number;
+  payoutFen: number;
+  requestedAt: string;
+  finishedAt: string | null;
+  /** Why it came back, or where it was paid to. */
+  note: string | null;
+  /** The member has to confirm the transfer in WeChat. */
+  isToConfirm: boolean;
+};
+
+/** For `wx.requestMerchantTransfer`. */
+export type TransferConfirmation = { mchId: string; appId: string; package: string };
+
+export type WithdrawalStanding = { withdrawal: WithdrawalCard; confirmation: TransferConfirmation | null };
+
+const isToConfirm = ({ state, transferState }: WithdrawalRow) =>
+  state === "transferring" && transferState === "WAIT_USER_CONFIRM";
+
+export function toWithdrawalCard(row: WithdrawalRow): WithdrawalCard {
+  const { withdrawalNo, channel, state, amountFen, heldFen, feeFen, payoutFen } = row;
+  const hasEnded = state === "paid" || state === "failed";
+  return {
+    withdrawalNo,
+    channel,
+    state,
+    amountFen,
+    heldFen,
+    feeFen,
+    payoutFen,
+    channelName: withdrawalChannelNames[channel],
+    stateName: withdrawalStateName(state, row.transferState),
+    requestedAt: row.requestedAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    note: hasEnded ? row.note : null,
+    isToConfirm: isToConfirm(row),
+  };
+}
+
+export function standingOf({ wechat }: Pick<Deps, "wechat">, row: WithdrawalRow): WithdrawalStanding {
+  const confirmation =
+    isToConfirm(row) && row.packageInfo !== null
+      ? { mchId: wechat.mchid, appId: wechat.appid, package: row.packageInfo }
+      : null;
+  return { withdrawal: toWithdrawalCard(row), confirmation };
+}

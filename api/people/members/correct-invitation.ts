@@ -1,0 +1,31 @@
+import { DomainError } from "@liandong/core/errors";
+import { decideInvitationCorrected } from "@liandong/core/flows/invitation-corrected";
+import { lockMemberFacts } from "@liandong/db/flows/load-member-facts";
+import { loadMemberFacts } from "@liandong/db/people/members/members";
+import { hasPaidOrder, saveRelation } from "@liandong/db/people/standing/relations";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import type { StaffContext } from "../../trpc/context";
+import type { CorrectInvitationInput } from "./desk-inputs";
+
+type Correcting = { ctx: StaffContext; input: CorrectInvitationInput };
+
+/**
+ * 更正邀请关系, before it has had any effect: a payment of the member's waits for the same lock, and is seen here or follows.
+ * Errors: member.unknown and those of `decideInvitationCorrected`.
+ */
+export async function correctInvitation({ ctx, input }: Correcting): Promise<void> {
+  const { memberId, referrerId, reason } = input;
+  const at = ctx.now();
+  await ctx.db.command(async (tx) => {
+    const facts = await lockMemberFacts(tx, { memberIds: [memberId], officeCodes: [] });
+    const member = facts.members.get(memberId);
+    const inviter = referrerId === null ? null : await loadMemberFacts(tx, referrerId);
+    if (!member || inviter === undefined || (referrerId !== null && !inviter)) throw new DomainError("member.unknown");
+    const hasPaid = await hasPaidOrder(tx, { memberId });
+    const relation = decideInvitationCorrected({ member, inviter, hasPaid });
+    await saveRelation(tx, { memberId, ...relation, at });
+    const detail = { before: { referrerId: member.referrerId }, after: { referrerId: relation.referrerId } };
+    const deed = { action: "desk.members.correctInvitation", subject: `m:${memberId}`, detail, reason } as const;
+    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at });
+  });
+}

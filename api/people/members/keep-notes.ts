@@ -1,0 +1,73 @@
+import { DomainError } from "@liandong/core/errors";
+import type { Handle } from "@liandong/db/connection/database";
+import { listBriefs } from "@liandong/db/people/members/briefs";
+import { insertNote, listKnownTags, listNotes, listTags, replaceTags } from "@liandong/db/people/members/notes";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import { z } from "zod";
+import type { StaffContext } from "../../trpc/context";
+import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
+import { cursorInput, idInput } from "../../trpc/inputs";
+
+export const notesInput = z.object({ memberId: idInput, cursor: cursorInput.nullish() });
+export const addNoteInput = z.object({
+  memberId: idInput,
+  text: z.string().trim().min(1, "请填写备注").max(500, "备注最多五百个字"),
+});
+const tag = z.string().trim().min(1, "标签不能为空").max(12, "标签最多十二个字");
+export const saveTagsInput = z.object({
+  memberId: idInput,
+  tags: z
+    .array(tag)
+    .max(10, "最多十个标签")
+    .transform((tags) => [...new Set(tags)]),
+});
+
+export type MemberNote = { id: string; at: string; text: string; staffName: string };
+
+const pageSize = 20;
+const place = z.tuple([idInput]);
+
+type Verb<Schema extends z.ZodType> = { ctx: StaffContext; input: z.infer<Schema> };
+
+/** 会员备注, for staff only. */
+export async function listMemberNotes({ ctx, input }: Verb<typeof notesInput>): Promise<Page<MemberNote>> {
+  const afterId = decodeCursor(place, input.cursor)?.[0] ?? null;
+  const { memberId } = input;
+  const rows = await ctx.db.run((handle) => listNotes(handle, { memberId, afterId, limit: pageSize + 1 }));
+  const { items, nextCursor } = pageOf(rows, pageSize, ({ id }) => [id]);
+  return { items: items.map((row) => ({ ...row, at: row.at.toISOString() })), nextCursor };
+}
+
+/** @throws DomainError member.unknown */
+export async function addNote({ ctx, input }: Verb<typeof addNoteInput>): Promise<void> {
+  const { memberId, text } = input;
+  const { id: staffId } = ctx.staff;
+  const at = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    await requireMember(tx, memberId);
+    await insertNote(tx, { memberId, staffId, at, text });
+    const deed = { action: "desk.members.addNote", subject: `m:${memberId}`, detail: { text }, reason: null } as const;
+    await recordAudit(tx, { ...deed, staffId, at });
+  });
+}
+
+/** The member carries these tags and no others. @throws DomainError member.unknown */
+export async function saveTags({ ctx, input }: Verb<typeof saveTagsInput>): Promise<void> {
+  const { memberId, tags } = input;
+  await ctx.db.transaction(async (tx) => {
+    await requireMember(tx, memberId);
+    const before = await listTags(tx, { memberId });
+    await replaceTags(tx, { memberId, tags });
+    const detail = { before: { tags: before }, after: { tags } };
+    const deed = { action: "desk.members.saveTags", subject: `m:${memberId}`, detail, reason: null } as const;
+    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: ctx.now() });
+  });
+}
+
+export async function showKnownTags({ ctx }: { ctx: StaffContext }): Promise<string[]> {
+  return ctx.db.run(listKnownTags);
+}
+
+async function requireMember(handle: Handle, memberId: string): Promise<void> {
+  if (!(await listBriefs(handle, { memberIds: [memberId] })).has(memberId)) throw new DomainError("member.unknown");
+}

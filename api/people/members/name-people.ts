@@ -1,0 +1,30 @@
+import type { Names } from "@liandong/core/ledger/explain";
+import type { Plan } from "@liandong/core/plan/schema";
+import { regionName } from "../../numbers/divisions";
+
+export type KnownNames = {
+  /** Nicknames by member number. */
+  members: ReadonlyMap<string, string>;
+  plan: Plan;
+};
+
+/** The names in the ledger's sentences; told to `subject`, or to "你" where the member itself reads them. */
+export function namePeople({ members, plan }: KnownNames, subject?: string): Names {
+  return {
+    subject,
+    member: (id) => members.get(id) ?? `会员 ${id}`,
+    title: (id) => titleName(plan, id),
+    region: regionName,
+  };
+}
+
+export function titleName(plan: Plan, titleId: string): string {
+  return plan.titles.find(({ id }) => id === titleId)?.name ?? titleId;
+}
+
+/** A pool is called after those who share it: "V1、V2、V3 分红池". */
+export function poolName(plan: Plan, poolId: string): string {
+  const pool = plan.dividends.find(({ id }) => id === poolId);
+  const sharers = Object.keys(pool?.shares ?? {}).map((id) => titleName(plan, id));
+  return sharers.length > 0 ? `${sharers.join("、")} 分红池` : "分红池";
+}

@@ -1,0 +1,14 @@
+import type { Identity } from "@liandong/core/facts/identities";
+import { findInviter } from "@liandong/db/people/members/members";
+import type { Context } from "../../trpc/context";
+
+/** By whom one was invited, for the landing page; null when the code invites nobody. */
+export async function previewInvitation({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: { code: string };
+}): Promise<{ nickname: string; avatarUrl: string; identity: Identity } | null> {
+  return ctx.db.run((handle) => findInviter(handle, input));
+}

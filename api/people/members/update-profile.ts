@@ -1,0 +1,31 @@
+import { saveProfile } from "@liandong/db/people/members/profiles";
+import { z } from "zod";
+import type { MemberContext } from "../../trpc/context";
+import { assertOwnPictures } from "../../uploads/assert-own-pictures";
+import { uploadsPath } from "../../uploads/picture-path";
+import { type Me, showMe } from "./show-me";
+
+export const updateProfileInput = z.object({
+  nickname: z.string().trim().min(1, "请填写昵称").max(20, "昵称最多 20 个字").optional(),
+  /** A picture of ours or of WeChat's; anything else could be made to watch who looks at it. */
+  avatarUrl: z
+    .string()
+    .max(300)
+    .regex(/^(\/media\/[\w./-]+|https:\/\/[\w-]+\.(qlogo\.cn|qq\.com)\/[\w./?=&-]*)$/, "头像地址不正确")
+    .refine((url) => !url.includes(".."), "头像地址不正确")
+    .optional(),
+});
+
+export async function updateProfile({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: z.infer<typeof updateProfileInput>;
+}): Promise<Me> {
+  const { memberId } = ctx;
+  const { avatarUrl } = input;
+  if (avatarUrl?.startsWith(`${uploadsPath}/`)) await assertOwnPictures({ ctx, input: { pictures: [avatarUrl] } });
+  await ctx.db.run((handle) => saveProfile(handle, { memberId, change: input }));
+  return showMe({ ctx, input: { memberId } });
+}

@@ -1,0 +1,77 @@
+import type { PlanProblem } from "@liandong/core/plan/soundness";
+import { checkPlan as checkPurely, type PlanCheck } from "@liandong/core/plan-check/check-plan";
+import { diffPlans, type PlanChange } from "@liandong/core/plan-check/diff-plans";
+import { type Payout, payoutTotal } from "@liandong/core/plan-check/history";
+import { readPlanDocument } from "@liandong/core/plan-check/read-plan-document";
+import type { ReplayedOrder } from "@liandong/core/plan-check/replay";
+import { loadCheckProducts } from "@liandong/db/people/plan/check-products";
+import type { Context } from "../../trpc/context";
+import { type GrowthReport, growShop } from "./grow-shop";
+import type { CheckPlanInput } from "./inputs";
+import { planInForce } from "./plan-in-force";
+import { type ReplayReport, replayOrders } from "./replay-orders";
+
+type ReplayAnswer =
+  | Extract<ReplayReport, { kind: "too_long" }>
+  | {
+      kind: "replayed";
+      orders: number;
+      goodsFen: number;
+      paid: Payout;
+      paidFen: number;
+      wouldPay: Payout;
+      wouldPayFen: number;
+      /** The orders that differ, the biggest difference first, at most 50; `at` as ISO. */
+      differing: (Omit<ReplayedOrder, "at"> & { at: string })[];
+    };
+
+export type PlanCheckAnswer =
+  | { sound: false; problems: PlanProblem[] }
+  | (PlanCheck & {
+      sound: true;
+      /** Against the plan in force. */
+      changes: PlanChange[];
+      versionInForce: number;
+      replay: ReplayAnswer | null;
+      growth: GrowthReport;
+    });
+
+const differingShown = 50;
+
+/** 方案体检 for the desk: problems with their places, or everything that spec 01 section 14 asks for. Changes nothing. */
+export async function checkPlan({
+  ctx,
+  input,
+}: {
+  ctx: Pick<Context, "db">;
+  input: CheckPlanInput;
+}): Promise<PlanCheckAnswer> {
+  const reading = readPlanDocument(input.document);
+  if (reading.problems) return { sound: false, problems: reading.problems };
+  const { plan } = reading;
+  const { products, inForce } = await ctx.db.run(async (handle) => ({
+    products: await loadCheckProducts(handle),
+    inForce: await planInForce(ctx.db, handle),
+  }));
+  const replay = input.replayOrders > 0 ? await replayOrders(ctx.db, plan, input.replayOrders) : null;
+  return {
+    sound: true,
+    ...checkPurely(plan, products),
+    changes: diffPlans(inForce.plan, plan),
+    versionInForce: inForce.version,
+    replay: replay && answerOf(replay),
+    growth: await growShop({ plan, products, parameters: input.growth, seed: input.seed }),
+  };
+}
+
+function answerOf(report: ReplayReport): ReplayAnswer {
+  if (report.kind === "too_long") return report;
+  const { orders, ...sums } = report.replay;
+  const difference = ({ paid, wouldPay }: ReplayedOrder) => Math.abs(payoutTotal(wouldPay) - payoutTotal(paid));
+  const differing = orders
+    .filter((order) => difference(order) > 0)
+    .sort((a, b) => difference(b) - difference(a))
+    .slice(0, differingShown)
+    .map((order) => ({ ...order, at: order.at.toISOString() }));
+  return { kind: "replayed", orders: orders.length, ...sums, differing };
+}

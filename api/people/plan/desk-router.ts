@@ -1,0 +1,19 @@
+import { limitRate, router, staffProcedure } from "../../trpc/procedures";
+import { checkPlan } from "./check-plan";
+import { checkPlanInput, publishPlanInput } from "./inputs";
+import { listVersions } from "./list-versions";
+import { publishPlan } from "./publish-plan";
+
+/** A check computes for seconds; nobody needs more of them. */
+const checkRate = limitRate({ name: "desk.plan.check", limit: 20, windowSeconds: 60 });
+const operator = staffProcedure("operator");
+
+/** 方案: what operators try, publish and look back at. A check only reads, but its document is too long for a query. */
+export const planDeskRouter = router({
+  check: operator
+    .use(checkRate)
+    .input(checkPlanInput)
+    .mutation((opts) => checkPlan(opts)),
+  publish: operator.input(publishPlanInput).mutation((opts) => publishPlan(opts)),
+  versions: operator.query((opts) => listVersions(opts)),
+});

@@ -1,0 +1,58 @@
+import type { Plan } from "@liandong/core/plan/schema";
+import { drawGrowth } from "@liandong/core/plan-check/chart/draw-growth";
+import { typicalProducts } from "@liandong/core/plan-check/check-plan";
+import type { CheckProduct } from "@liandong/core/plan-check/check-product";
+import type { MonthFigures } from "@liandong/core/plan-check/growth-figures";
+import type { GrowthParameters } from "@liandong/core/plan-check/growth-parameters";
+import { GrowthRun } from "@liandong/core/plan-check/growth-run";
+import { seededRandom } from "@liandong/core/plan-check/seeded-random";
+
+type GrowthRequest = {
+  plan: Plan;
+  products: readonly CheckProduct[];
+  parameters: GrowthParameters;
+  /** The same seed grows the same shop. */
+  seed: number;
+};
+
+export type GrowthReport = {
+  parameters: GrowthParameters;
+  joinProduct: string;
+  retailProduct: string;
+  isCostKnown: boolean;
+  months: MonthFigures[];
+  /** Of the recruited agents, the part whose earnings have reached what becoming one costs, in bp. */
+  recoveredShareBp: number | null;
+  svg: string;
+};
+
+const firstMoment = new Date("2026-01-01T00:00:00+08:00");
+
+/** 增长模拟: plays the months one by one and lets other requests through between them. */
+export async function growShop({ plan, products, parameters, seed }: GrowthRequest): Promise<GrowthReport> {
+  const joinProduct = cheapest(products, "join") ?? cheapest(typicalProducts(plan), "join")!;
+  const retailProduct = cheapest(products, "retail") ?? cheapest(typicalProducts(plan), "retail")!;
+  const random = seededRandom(seed);
+  const run = new GrowthRun({ plan, parameters, joinProduct, retailProduct, random, startAt: firstMoment });
+  const months: MonthFigures[] = [];
+  while (months.length < parameters.months) {
+    months.push(run.playMonth());
+    await Bun.sleep(0);
+  }
+  const isCostKnown = joinProduct.costFen !== null && retailProduct.costFen !== null;
+  return {
+    parameters,
+    joinProduct: joinProduct.name,
+    retailProduct: retailProduct.name,
+    isCostKnown,
+    months,
+    recoveredShareBp: run.recoveredShareBp(),
+    svg: drawGrowth({ months, parameters, isCostKnown }),
+  };
+}
+
+/** The product of a zone that people meet first: the one that costs them least. */
+function cheapest(products: readonly CheckProduct[], zone: CheckProduct["zone"]): CheckProduct | undefined {
+  const sold = products.filter((product) => product.zone === zone && product.priceFen > 0);
+  return sold.sort((a, b) => a.priceFen - b.priceFen)[0];
+}

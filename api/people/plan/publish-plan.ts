@@ -1,0 +1,49 @@
+import { DomainError } from "@liandong/core/errors";
+import { complianceNotes } from "@liandong/core/plan-check/compliance-notes";
+import { diffPlans } from "@liandong/core/plan-check/diff-plans";
+import { readPlanDocument } from "@liandong/core/plan-check/read-plan-document";
+import { savePlan } from "@liandong/db/people/plan/plans";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import type { StaffContext } from "../../trpc/context";
+import type { PublishPlanInput } from "./inputs";
+import { planInForce } from "./plan-in-force";
+
+/**
+ * 发布方案: a sound plan becomes the next version, in force at once for what is paid from now on. The notes are kept in the
+ * words that were confirmed.
+ * @throws DomainError plan.unsound with `problems`, plan.notes_unconfirmed with `missing`; request.conflict when somebody
+ * else published at the same moment
+ */
+export async function publishPlan({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: PublishPlanInput;
+}): Promise<{ version: number }> {
+  const { plan, problems } = readPlanDocument(input.document);
+  if (problems) throw new DomainError("plan.unsound", { problems });
+  const notes = complianceNotes(plan);
+  const missing = notes.filter(({ id }) => !input.confirmedNoteIds.includes(id)).map(({ id }) => id);
+  if (missing.length > 0) throw new DomainError("plan.notes_unconfirmed", { missing });
+
+  const at = ctx.now();
+  const staffId = ctx.staff.id;
+  const version = await ctx.db.transaction(async (tx) => {
+    const before = await planInForce(ctx.db, tx);
+    const confirmedNotes = notes.map(({ id, text }) => `${id}：${text}`);
+    const next = await savePlan(tx, { plan, publishedAt: at, publishedBy: `staff:${staffId}`, confirmedNotes });
+    const changed = diffPlans(before.plan, plan).map(({ path }) => path);
+    const detail = { version: next, changed, confirmedNoteIds: notes.map(({ id }) => id) };
+    await recordAudit(tx, {
+      staffId,
+      at,
+      action: "desk.plan.publish" as const,
+      subject: `plan:${next}`,
+      detail,
+      reason: null,
+    });
+    return next;
+  });
+  return { version };
+}

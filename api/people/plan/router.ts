@@ -1,0 +1,4 @@
+import { publicProcedure, router } from "../../trpc/procedures";
+import { summarizePlan } from "./summarize-plan";
+
+export const planRouter = router({ summary: publicProcedure.query(summarizePlan) });

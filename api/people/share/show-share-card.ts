@@ -1,0 +1,30 @@
+import { DomainError } from "@liandong/core/errors";
+import { loadProfile } from "@liandong/db/people/members/profiles";
+import { loadProduct } from "@liandong/db/shop/catalog/products";
+import type { MemberContext } from "../../trpc/context";
+import { invitationQuery } from "./invitation-query";
+
+export type ShareCard = { title: string; path: string; imageUrl: string };
+
+/**
+ * What goes out when a member forwards a product; an agent's or boss's code travels with it.
+ * @throws DomainError product.unknown, product.off_shelf
+ */
+export async function showShareCard({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: { productId: string };
+}): Promise<ShareCard> {
+  const { memberId } = ctx;
+  const { productId } = input;
+  return ctx.db.run(async (handle) => {
+    const loaded = await loadProduct(handle, { id: productId });
+    if (!loaded) throw new DomainError("product.unknown");
+    const { onShelf, title, pictures } = loaded.product;
+    if (!onShelf) throw new DomainError("product.off_shelf");
+    const query = invitationQuery({ sharer: await loadProfile(handle, { memberId }), productId });
+    return { title, path: `/pages/product/index?${query}`, imageUrl: pictures[0] ?? "" };
+  });
+}

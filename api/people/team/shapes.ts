@@ -1,0 +1,9 @@
+import type { MemberBrief } from "../members/brief";
+
+export interface DeskDirect extends MemberBrief {
+  phoneMasked: string | null;
+  joinedAt: string | null;
+  createdAt: string;
+  directAgents: number;
+  handedOver: boolean;
+}

@@ -1,0 +1,57 @@
+import { DomainError } from "@liandong/core/errors";
+import type { Identity } from "@liandong/core/facts/identities";
+import { dayMs, shanghaiDay, startOfShanghaiDay } from "@liandong/core/time/shanghai";
+import { loadMemberFacts } from "@liandong/db/people/members/members";
+import { loadProfile } from "@liandong/db/people/members/profiles";
+import { countTeam } from "@liandong/db/people/team/team";
+import type { MemberContext } from "../../trpc/context";
+import { planInForce } from "../plan/plan-in-force";
+
+type Face = { nickname: string; avatarUrl: string };
+
+export type TeamOverview = {
+  identity: Identity;
+  directCount: number;
+  directAgents: number;
+  /** An agent's way to boss; null for a boss, and for a customer, who becomes an agent first. */
+  bossProgress: { have: number; need: number } | null;
+  handedOverLines: number;
+  newThisWeek: number;
+  owner: Face | null;
+  referrer: Face | null;
+};
+
+/** @throws DomainError member.unknown */
+export async function showTeam({ ctx }: { ctx: MemberContext }): Promise<TeamOverview> {
+  const { memberId } = ctx;
+  return ctx.db.run(async (handle) => {
+    const profile = await loadProfile(handle, { memberId });
+    const facts = await loadMemberFacts(handle, memberId);
+    if (!profile || !facts) throw new DomainError("member.unknown");
+    const counts = await countTeam(handle, { memberId, since: startOfWeek(ctx.now()) });
+    const { plan } = await planInForce(ctx.db, handle);
+    const { identity, directAgents } = facts;
+    const need = plan.boss.afterDirects;
+    return {
+      identity,
+      directAgents,
+      ...counts,
+      owner: faceOf(profile.owner),
+      referrer: faceOf(profile.referrer),
+      bossProgress: identity !== "agent" ? null : { have: Math.min(directAgents, need), need },
+    };
+  });
+}
+
+/** Drizzle types the columns of a member that is not there as null, and gives null for the whole. */
+function faceOf(person: { nickname: string | null; avatarUrl: string | null } | null): Face | null {
+  const { nickname, avatarUrl } = person ?? {};
+  return nickname && avatarUrl ? { nickname, avatarUrl } : null;
+}
+
+/** Monday 00:00 in Asia/Shanghai. */
+function startOfWeek(now: Date): Date {
+  const today = startOfShanghaiDay(shanghaiDay(now));
+  const weekday = new Date(`${shanghaiDay(now)}T00:00:00Z`).getUTCDay();
+  return new Date(today.getTime() - ((weekday + 6) % 7) * dayMs);
+}

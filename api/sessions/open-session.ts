@@ -1,0 +1,24 @@
+import { saveSession } from "@liandong/db/staff/sessions/sessions";
+import type { Context } from "../trpc/context";
+import { createToken, hashToken } from "../trpc/session-token";
+
+const hourMs = 3_600_000;
+
+/** Members come back by `wx.login` without noticing; staff log in anew every working day. */
+const lifetimeMs = { member: 30 * 24 * hourMs, staff: 12 * hourMs };
+
+/** Opens a session and gives back its token, which exists nowhere else. */
+export async function openSession({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: { kind: "member" | "staff"; subjectId: string };
+}): Promise<string> {
+  const token = createToken();
+  const createdAt = ctx.now();
+  const expiresAt = new Date(createdAt.getTime() + lifetimeMs[input.kind]);
+  const values = { ...input, tokenHash: hashToken(token), createdAt, expiresAt };
+  await ctx.db.run((handle) => saveSession(handle, values));
+  return token;
+}

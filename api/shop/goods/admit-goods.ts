@@ -1,0 +1,42 @@
+import { DomainError } from "@liandong/core/errors";
+import type { GoodsDocument } from "@liandong/core/goods/goods-document";
+import { goodsLosses } from "@liandong/core/plan-check/goods-loss";
+import type { Handle } from "@liandong/db/connection/database";
+import { loadChoices } from "@liandong/db/shop/goods/goods";
+import { planInForce } from "../../people/plan/plan-in-force";
+import type { StaffContext } from "../../trpc/context";
+import { requireStaffPictures } from "../../uploads/require-staff-pictures";
+import { requireStore } from "./own-store";
+
+type Admission = { ctx: StaffContext; handle: Handle; goods: GoodsDocument; acceptsLoss: boolean };
+
+/**
+ * What has to be true of a product before it is written, beyond its own shape: what it names is there, its pictures are
+ * staff's, and a possible loss was read.
+ * @throws DomainError auth.forbidden, goods.unknown_choice, upload.unknown, goods.may_lose_money with `problems`
+ */
+export async function admitGoods({ ctx, handle, goods, acceptsLoss }: Admission): Promise<void> {
+  requireStore(ctx.staff, goods.storeId);
+  const { stores, categories, templates } = await loadChoices(handle);
+  const { plan } = await planInForce(ctx.db, handle);
+  const standings = ["agent", "boss", ...plan.titles.map(({ id }) => id)];
+  const has = (list: readonly { id: string }[], id: string) => list.some((one) => one.id === id);
+  const named = {
+    storeId: has(stores, goods.storeId),
+    categoryId: has(categories, goods.categoryId),
+    freightTemplateId: goods.freightTemplateId === null || has(templates, goods.freightTemplateId),
+    rates: Object.keys(goods.rates ?? {}).every((standing) => standings.includes(standing)),
+    grants: goods.grants?.title === undefined || has(plan.titles, goods.grants.title),
+  };
+  const unknown = Object.entries(named).find(([, isThere]) => !isThere)?.[0];
+  if (unknown) throw new DomainError("goods.unknown_choice", { field: unknown });
+  await requireStaffPictures(handle, picturesIn(goods));
+  const losses = acceptsLoss ? [] : goodsLosses(plan, goods);
+  const problems = losses.map((message) => ({ path: "variants", message }));
+  if (problems.length > 0) throw new DomainError("goods.may_lose_money", { problems });
+}
+
+function picturesIn({ pictures, description, variants }: GoodsDocument): string[] {
+  const told = description.flatMap((block) => (block.kind === "picture" ? block.url : []));
+  return [...pictures, ...told, ...variants.flatMap(({ pictureUrl }) => pictureUrl ?? [])];
+}

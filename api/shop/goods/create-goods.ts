@@ -1,0 +1,24 @@
+import type { GoodsDocument } from "@liandong/core/goods/goods-document";
+import { insertGoods } from "@liandong/db/shop/goods/goods";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import type { StaffContext } from "../../trpc/context";
+import { admitGoods } from "./admit-goods";
+import { saveVariants } from "./save-variants";
+
+type Creation = { ctx: StaffContext; input: { goods: GoodsDocument; acceptsLoss: boolean } };
+
+/** A new product, not yet on the shelf. Errors: those of `admitGoods`. */
+export async function createGoods({ ctx, input }: Creation): Promise<{ id: string; version: number }> {
+  const { goods, acceptsLoss } = input;
+  const at = ctx.now();
+  return ctx.db.transaction(async (tx) => {
+    await admitGoods({ ctx, handle: tx, goods, acceptsLoss });
+    const { variants, ...fields } = goods;
+    const id = await insertGoods(tx, { fields, at });
+    await saveVariants({ ctx, tx, productId: id, goods });
+    const detail = { document: goods, acceptsLoss };
+    const what = { action: "desk.goods.create" as const, subject: `product:${id}`, detail, reason: null };
+    await recordAudit(tx, { staffId: ctx.staff.id, at, ...what });
+    return { id, version: 1 };
+  });
+}

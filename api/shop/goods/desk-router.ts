@@ -1,0 +1,37 @@
+import { router, storeStaffProcedure } from "../../trpc/procedures";
+import { changeStock } from "./change-stock";
+import { checkGoods } from "./check-goods";
+import { createGoods } from "./create-goods";
+import { getGoods } from "./get-goods";
+import {
+  checkInput,
+  createInput,
+  goodsInput,
+  listInput,
+  shelfInput,
+  stockChangesInput,
+  stockInput,
+  stockListInput,
+  updateInput,
+} from "./inputs";
+import { listGoods } from "./list-goods";
+import { listStock, listStockChanges } from "./list-stock";
+import { setShelf } from "./set-shelf";
+import { showChoices } from "./show-choices";
+import { updateGoods } from "./update-goods";
+
+const operator = storeStaffProcedure("operator");
+
+/** 商品 as operators keep them: every change is audited. */
+export const goodsDeskRouter = router({
+  list: operator.input(listInput).query((opts) => listGoods(opts)),
+  get: operator.input(goodsInput).query((opts) => getGoods(opts)),
+  choices: operator.query((opts) => showChoices(opts)),
+  check: operator.input(checkInput).mutation((opts) => checkGoods(opts)),
+  create: operator.input(createInput).mutation((opts) => createGoods(opts)),
+  update: operator.input(updateInput).mutation((opts) => updateGoods(opts)),
+  setShelf: operator.input(shelfInput).mutation((opts) => setShelf(opts)),
+  stock: operator.input(stockListInput).query((opts) => listStock(opts)),
+  changeStock: operator.input(stockInput).mutation((opts) => changeStock(opts)),
+  stockChanges: operator.input(stockChangesInput).query((opts) => listStockChanges(opts)),
+});

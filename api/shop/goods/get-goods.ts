@@ -1,0 +1,61 @@
+import { DomainError } from "@liandong/core/errors";
+import type { GoodsDocument } from "@liandong/core/goods/goods-document";
+import { loadProduct } from "@liandong/db/shop/catalog/products";
+import type { StaffContext } from "../../trpc/context";
+import { requireStore } from "./own-store";
+
+export type Goods = {
+  id: string;
+  version: number;
+  onShelf: boolean;
+  salesCount: number;
+  createdAt: string;
+  /** What the form changes; the variants stand in the order of the stocks. */
+  document: GoodsDocument;
+  /** Pieces of each variant, in the document's order. */
+  stocks: number[];
+};
+
+/** A product as its form shows it. @throws DomainError product.unknown, auth.forbidden */
+export async function getGoods({ ctx, input }: { ctx: StaffContext; input: { id: string } }): Promise<Goods> {
+  const loaded = await ctx.db.run((handle) => loadProduct(handle, input));
+  if (!loaded) throw new DomainError("product.unknown");
+  const { product, skus } = loaded;
+  requireStore(ctx.staff, product.storeId);
+  const { id, version, onShelf, salesCount, createdAt } = product;
+  return {
+    id,
+    version,
+    onShelf,
+    salesCount,
+    createdAt: createdAt.toISOString(),
+    document: documentOf(loaded),
+    stocks: skus.map(({ stock }) => stock),
+  };
+}
+
+type Loaded = NonNullable<Awaited<ReturnType<typeof loadProduct>>>;
+
+function documentOf({ product, skus }: Loaded): GoodsDocument {
+  const { storeId, categoryId, zone, title, subtitle, pictures, description, tags, virtual, sort } = product;
+  const { purchaseLimit, freightFen, freightTemplateId, rates, grants, pointsRateBp } = product;
+  return {
+    storeId,
+    categoryId,
+    zone,
+    title,
+    subtitle,
+    pictures,
+    description,
+    tags,
+    virtual,
+    sort,
+    purchaseLimit,
+    freightFen,
+    freightTemplateId,
+    rates,
+    grants,
+    pointsRateBp,
+    variants: skus.map(({ productId, stock, ...variant }) => ({ ...variant, firstStock: 0 })),
+  };
+}

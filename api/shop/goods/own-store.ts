@@ -1,0 +1,23 @@
+import { DomainError } from "@liandong/core/errors";
+import type { Handle } from "@liandong/db/connection/database";
+import { storesOfGoods } from "@liandong/db/shop/goods/goods";
+import type { StaffContext } from "../../trpc/context";
+
+type Staff = Pick<StaffContext["staff"], "storeId">;
+
+/** 店铺员工 keep their own store's goods and nobody else's. @throws DomainError auth.forbidden */
+export function requireStore({ storeId: own }: Staff, storeId: string): void {
+  if (own !== null && own !== storeId) throw new DomainError("auth.forbidden", { storeId });
+}
+
+/** What every store shares is the platform's. @throws DomainError auth.forbidden */
+export function requirePlatform({ storeId: own }: Staff): void {
+  if (own !== null) throw new DomainError("auth.forbidden", { storeId: own });
+}
+
+/** @throws DomainError product.unknown where there is none of these, auth.forbidden where one is another store's */
+export async function requireGoods(handle: Handle, staff: Staff, ids: readonly string[]): Promise<void> {
+  const stores = await storesOfGoods(handle, { ids });
+  if (stores.length === 0) throw new DomainError("product.unknown");
+  for (const storeId of stores) requireStore(staff, storeId);
+}

@@ -1,0 +1,32 @@
+import { DomainError } from "@liandong/core/errors";
+import type { GoodsDocument } from "@liandong/core/goods/goods-document";
+import type { Transaction } from "@liandong/db/connection/database";
+import { saveVariants as writeVariants } from "@liandong/db/shop/goods/goods";
+import { noteStockChanges } from "@liandong/db/shop/goods/stock";
+import type { StaffContext } from "../../trpc/context";
+
+type Saving = { ctx: StaffContext; tx: Transaction; productId: string; goods: GoodsDocument };
+
+/** Writes the variants; what a new one begins with stands in the history of its pieces. @throws DomainError goods.changed */
+export async function saveVariants({ ctx, tx, productId, goods: { variants } }: Saving): Promise<void> {
+  const ids = await writeVariants(tx, { productId, variants });
+  if (!ids) throw new DomainError("goods.changed");
+  const at = ctx.now();
+  const rows = variants.flatMap(({ id, specs, firstStock }, index) => {
+    if (id !== null || firstStock === 0) return [];
+    const skuId = ids[index]!;
+    const change = {
+      delta: firstStock,
+      stockAfter: firstStock,
+      reason: "新增规格的初始库存",
+      staffId: ctx.staff.id,
+      at,
+    };
+    return [{ ...change, skuId, productId, specText: specTextOf(specs), requestKey: `first-${skuId}` }];
+  });
+  await noteStockChanges(tx, rows);
+}
+
+export function specTextOf(specs: readonly { value: string }[]): string {
+  return specs.map(({ value }) => value).join(" ");
+}

@@ -1,0 +1,33 @@
+import { DomainError } from "@liandong/core/errors";
+import type { GoodsDocument } from "@liandong/core/goods/goods-document";
+import { updateGoods as writeGoods } from "@liandong/db/shop/goods/goods";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import type { StaffContext } from "../../trpc/context";
+import { admitGoods } from "./admit-goods";
+import { requireGoods } from "./own-store";
+import { saveVariants } from "./save-variants";
+
+type Update = {
+  ctx: StaffContext;
+  input: { id: string; version: number; goods: GoodsDocument; acceptsLoss: boolean };
+};
+
+/**
+ * Orders that were placed keep what they were placed with; carts show the new prices.
+ * @throws DomainError product.unknown, auth.forbidden, goods.changed when somebody saved it since, and those of `admitGoods`
+ */
+export async function updateGoods({ ctx, input }: Update): Promise<{ version: number }> {
+  const { id, version, goods, acceptsLoss } = input;
+  return ctx.db.transaction(async (tx) => {
+    await requireGoods(tx, ctx.staff, [id]);
+    await admitGoods({ ctx, handle: tx, goods, acceptsLoss });
+    const { variants, ...fields } = goods;
+    const next = await writeGoods(tx, { id, version, fields });
+    if (next === null) throw new DomainError("goods.changed", { version });
+    await saveVariants({ ctx, tx, productId: id, goods });
+    const detail = { version: next, document: goods, acceptsLoss };
+    const what = { action: "desk.goods.update" as const, subject: `product:${id}`, detail, reason: null };
+    await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
+    return { version: next };
+  });
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { cursorInput, idInput, reasonInput } from "../../trpc/inputs";
+import { router, staffProcedure, storeStaffProcedure } from "../../trpc/procedures";
+import { approveByStaff, changeSettings, listQueue, removeByStaff, replyToReview, showSettings } from "./staff-reviews";
+
+const starsInput = z.int().min(1, "请选择一到五颗星").max(5, "请选择一到五颗星");
+const queueInput = z
+  .object({
+    status: z.enum(["waiting", "approved", "deleted"]).default("waiting"),
+    productId: idInput.optional(),
+    cursor: cursorInput.nullish(),
+  })
+  .default({ status: "waiting" });
+const byReview = z.object({ reviewId: idInput });
+const replyText = z.string().trim().min(1, "请填写回复").max(300, "回复最多三百个字");
+
+const reviewer = storeStaffProcedure("operator", "service");
+const operator = staffProcedure("operator");
+
+/** 评价: staff approve, remove and answer what members wrote. */
+export const reviewsDeskRouter = router({
+  queue: reviewer.input(queueInput).query((opts) => listQueue(opts)),
+  approve: reviewer.input(byReview).mutation((opts) => approveByStaff(opts)),
+  remove: reviewer.input(byReview.extend({ reason: reasonInput })).mutation((opts) => removeByStaff(opts)),
+  reply: reviewer.input(byReview.extend({ text: replyText })).mutation((opts) => replyToReview(opts)),
+  settings: operator.query((opts) => showSettings(opts)),
+  changeSettings: operator
+    .input(z.object({ approveFromStars: starsInput.nullable() }))
+    .mutation((opts) => changeSettings(opts)),
+});

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { cursorInput, idInput, orderNoInput } from "../../trpc/inputs";
+import { limitRate, memberProcedure, publicProcedure, router } from "../../trpc/procedures";
+import { picturePathInput } from "../../uploads/picture-path";
+import { listOwnReviews, listWaiting } from "./list-reviews";
+import { showProductReviews } from "./show-product-reviews";
+import { submitReview } from "./submit-review";
+
+/** Each asks WeChat for its opinion. */
+const writeRate = limitRate({ name: "reviews.write", limit: 20, windowSeconds: 600 });
+
+const starsInput = z.int().min(1, "请选择一到五颗星").max(5, "请选择一到五颗星");
+const writeInput = z.object({
+  orderNo: orderNoInput,
+  productId: idInput,
+  stars: starsInput,
+  text: z.string().trim().max(500, "评价最多五百个字").default(""),
+  pictures: z.array(picturePathInput).max(9, "最多上传 9 张图片").default([]),
+});
+const listInput = z.object({ cursor: cursorInput.nullish() }).default({});
+const waitingInput = z.object({ orderNo: orderNoInput.optional(), cursor: cursorInput.nullish() }).default({});
+const productInput = z.object({
+  productId: idInput,
+  withPictures: z.boolean().default(false),
+  cursor: cursorInput.nullish(),
+});
+
+/** 评价: written after receipt, shown with the product. */
+export const reviewsRouter = router({
+  write: memberProcedure
+    .use(writeRate)
+    .input(writeInput)
+    .mutation((opts) => submitReview(opts)),
+  toWrite: memberProcedure.input(waitingInput).query((opts) => listWaiting(opts)),
+  mine: memberProcedure.input(listInput).query((opts) => listOwnReviews(opts)),
+  ofProduct: publicProcedure.input(productInput).query((opts) => showProductReviews(opts)),
+});

@@ -1,0 +1,45 @@
+import type { ReviewStatus } from "@liandong/core/reviews/review";
+import type { MemberBrief } from "../../people/members/brief";
+
+export interface ReviewCard {
+  id: string;
+  stars: number;
+  text: string;
+  pictures: string[];
+  writtenAt: string;
+  status: ReviewStatus;
+  statusName: string;
+  reply: string | null;
+  repliedAt: string | null;
+  productId: string;
+  productTitle: string;
+  productPicture: string | null;
+  orderNo: string;
+  specText: string;
+  /** What it gave and still stands. */
+  points: number;
+  growth: number;
+  /** The same in the programme of the product's store; null where it gave nothing. */
+  store: { points: number; growth: number } | null;
+}
+
+export interface QueuedReview extends ReviewCard {
+  member: MemberBrief;
+  storeName: string;
+  /** Why it was deleted. */
+  reason: string | null;
+}
+
+/** What every shopper may read: no more of who wrote it than the first and last sign of the nickname. */
+export interface PublicReview {
+  id: string;
+  stars: number;
+  text: string;
+  pictures: string[];
+  writtenAt: string;
+  nickname: string;
+  avatarUrl: string | null;
+  specText: string;
+  reply: string | null;
+  repliedAt: string | null;
+}

@@ -1,0 +1,76 @@
+import { countStars, listShownReviews } from "@liandong/db/shop/reviews/review-lists";
+import type { Context } from "../../trpc/context";
+import { type Page, pageOf } from "../../trpc/cursor";
+import { placeOfReview, reviewPlace } from "./review-card";
+import type { PublicReview } from "./shapes";
+
+const pageSize = 10;
+
+export type ProductReviews = {
+  count: number;
+  /** 4.7; null without a review. */
+  average: number | null;
+  stars: { stars: number; count: number }[];
+  withPictures: number;
+  page: Page<PublicReview>;
+};
+
+type Showing = {
+  ctx: Pick<Context, "db">;
+  input: { productId: string; withPictures: boolean; cursor?: string | null };
+};
+
+/** A product's approved reviews, the newest first, with what they say together. */
+export async function showProductReviews({ ctx, input }: Showing): Promise<ProductReviews> {
+  const after = reviewPlace(input.cursor);
+  return ctx.db.run(async (handle) => {
+    const counts = await countStars(handle, input);
+    const rows = await listShownReviews(handle, { ...input, after, limit: pageSize + 1 });
+    const page = pageOf(rows, pageSize, placeOfReview);
+    const count = counts.reduce((sum, { reviews }) => sum + reviews, 0);
+    const starsSum = counts.reduce((sum, { stars, reviews }) => sum + stars * reviews, 0);
+    return {
+      count,
+      average: averageStars(starsSum, count),
+      stars: [5, 4, 3, 2, 1].map((stars) => ({
+        stars,
+        count: counts.find((row) => row.stars === stars)?.reviews ?? 0,
+      })),
+      withPictures: counts.reduce((sum, { withPictures }) => sum + withPictures, 0),
+      page: { ...page, items: page.items.map(toPublicReview) },
+    };
+  });
+}
+
+/** To one decimal, rounded down: 4.96 is 4.9, not a 5.0 that somebody did not give. */
+export function averageStars(starsSum: number, count: number): number | null {
+  return count === 0 ? null : Math.floor((starsSum * 10) / count) / 10;
+}
+
+function toPublicReview({
+  review,
+  nickname,
+  avatarUrl,
+  specText,
+}: Awaited<ReturnType<typeof listShownReviews>>[number]): PublicReview {
+  const { id, stars, text, pictures, reply } = review;
+  return {
+    id,
+    stars,
+    text,
+    pictures,
+    reply,
+    specText,
+    nickname: maskNickname(nickname),
+    avatarUrl: avatarUrl || null,
+    writtenAt: review.writtenAt.toISOString(),
+    repliedAt: review.repliedAt?.toISOString() ?? null,
+  };
+}
+
+/** 小林 is 小**, 云雾山人 is 云**人. */
+function maskNickname(nickname: string): string {
+  const signs = [...nickname];
+  const last = signs.length > 2 ? signs.at(-1) : "";
+  return `${signs[0] ?? "匿"}**${last}`;
+}

@@ -1,0 +1,135 @@
+import { DomainError } from "@liandong/core/errors";
+import type { ReviewStatus } from "@liandong/core/reviews/review";
+import type { Transaction } from "@liandong/db/connection/database";
+import { findReviewRow, listReviewQueue } from "@liandong/db/shop/reviews/review-lists";
+import {
+  loadApproveFromStars,
+  type ReviewRow,
+  saveApproveFromStars,
+  saveReply,
+} from "@liandong/db/shop/reviews/reviews";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import type { StaffContext } from "../../trpc/context";
+import { type Page, pageOf } from "../../trpc/cursor";
+import { approveReview, removeReview } from "./decide-review";
+import { placeOfReview, reviewPlace, showQueued } from "./review-card";
+import type { QueuedReview } from "./shapes";
+
+const pageSize = 20;
+
+type Queue = { ctx: StaffContext; input: { status: ReviewStatus; productId?: string; cursor?: string | null } };
+
+/** 评价审核: what waits, the longest first; of a store's staff only their products'. */
+export async function listQueue({ ctx, input }: Queue): Promise<Page<QueuedReview>> {
+  const { status, productId = null } = input;
+  const queue = {
+    status,
+    productId,
+    storeId: ctx.staff.storeId,
+    after: reviewPlace(input.cursor),
+    limit: pageSize + 1,
+  };
+  return ctx.db.run(async (handle) => {
+    const page = pageOf(await listReviewQueue(handle, queue), pageSize, placeOfReview);
+    return { ...page, items: await showQueued(handle, page.items) };
+  });
+}
+
+type Deciding = { ctx: StaffContext; input: { reviewId: string } };
+
+/** Errors: those of `approveReview`; another store's review is unknown. */
+export async function approveByStaff({ ctx, input }: Deciding): Promise<QueuedReview> {
+  const { reviewId } = input;
+  await requireOwn(ctx, reviewId);
+  const also = auditOf(ctx, "desk.reviews.approve", null);
+  await approveReview({ ctx, input: { reviewId, actor: `staff:${ctx.staff.id}` }, also });
+  return show(ctx, reviewId);
+}
+
+/** Errors: those of `removeReview`; another store's review is unknown. */
+export async function removeByStaff({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: { reviewId: string; reason: string };
+}): Promise<QueuedReview> {
+  const { reviewId, reason } = input;
+  await requireOwn(ctx, reviewId);
+  const also = auditOf(ctx, "desk.reviews.remove", reason);
+  await removeReview({ ctx, input: { reviewId, reason, actor: `staff:${ctx.staff.id}` }, also });
+  return show(ctx, reviewId);
+}
+
+/** 回复评价, or changes the reply. @throws DomainError review.unknown, review.already_deleted */
+export async function replyToReview({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: { reviewId: string; text: string };
+}): Promise<QueuedReview> {
+  const { reviewId, text: reply } = input;
+  const { review } = await requireOwn(ctx, reviewId);
+  const repliedBy = `staff:${ctx.staff.id}`;
+  await ctx.db.transaction(async (tx) => {
+    const { memberId } = review;
+    if (!(await saveReply(tx, { memberId, reviewId, reply, repliedAt: ctx.now(), repliedBy }))) {
+      throw new DomainError("review.already_deleted");
+    }
+    const deed = {
+      action: "desk.reviews.reply" as const,
+      subject: `review:${reviewId}`,
+      detail: { reply },
+      reason: null,
+    };
+    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: ctx.now() });
+  });
+  return show(ctx, reviewId);
+}
+
+export type ReviewSettings = { approveFromStars: number | null };
+
+export async function showSettings({ ctx }: { ctx: StaffContext }): Promise<ReviewSettings> {
+  return { approveFromStars: await ctx.db.run(loadApproveFromStars) };
+}
+
+/** 自动通过: from so many stars on, what WeChat has no doubt about; null switches it off. */
+export async function changeSettings({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: ReviewSettings;
+}): Promise<ReviewSettings> {
+  const staffId = ctx.staff.id;
+  const at = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    await saveApproveFromStars(tx, { ...input, changedAt: at, changedBy: `staff:${staffId}` });
+    const deed = { action: "desk.reviews.changeSettings" as const, subject: "reviews", detail: input, reason: null };
+    await recordAudit(tx, { ...deed, staffId, at });
+  });
+  return input;
+}
+
+async function requireOwn(ctx: StaffContext, reviewId: string) {
+  const row = await ctx.db.run((handle) => findReviewRow(handle, { reviewId }));
+  const { storeId } = ctx.staff;
+  if (!row || (storeId !== null && row.storeId !== storeId)) throw new DomainError("review.unknown");
+  return row;
+}
+
+function auditOf(ctx: StaffContext, action: "desk.reviews.approve" | "desk.reviews.remove", reason: string | null) {
+  return async (tx: Transaction, { id, memberId, orderNo }: ReviewRow): Promise<void> => {
+    const deed = { action, subject: `review:${id}`, detail: { memberId, orderNo }, reason };
+    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: ctx.now() });
+  };
+}
+
+async function show(ctx: StaffContext, reviewId: string): Promise<QueuedReview> {
+  return ctx.db.run(async (handle) => {
+    const row = await findReviewRow(handle, { reviewId });
+    const [card] = await showQueued(handle, [row!]);
+    return card!;
+  });
+}

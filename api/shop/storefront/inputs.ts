@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { idInput } from "../../trpc/inputs";
+
+const picture = z.string().regex(/^\/media\/[\w./-]{1,200}$/, "请上传图片");
+const name = (most: number) => z.string().trim().min(1, "请填写名称").max(most, `名称最多 ${most} 个字`);
+const sort = z.int("请填写整数").min(0, "不能小于 0").max(1_000_000, "数值太大");
+
+export const onlyIdInput = z.object({ id: idInput });
+
+export const categoryInput = z.object({
+  id: idInput.nullable(),
+  category: z.object({ parentId: idInput.nullable(), name: name(12), pictureUrl: picture, sort }),
+});
+export type CategoryInput = z.infer<typeof categoryInput>;
+
+export const storeInput = z.object({
+  id: idInput.nullable(),
+  store: z.object({
+    name: name(30),
+    logoUrl: picture,
+    city: z.string().trim().min(1, "请填写城市").max(20, "城市名太长"),
+  }),
+});
+export type StoreInput = z.infer<typeof storeInput>;
+
+/** A page of the mini-program, as its own addresses are; empty: the picture leads nowhere. */
+const link = z.string().regex(/^(\/(pages|agent)\/[\w/-]+(\?[\w%&=.-]*)?)?$/, "请选择跳转的页面");
+
+export const bannerInput = z.object({
+  id: idInput.nullable(),
+  banner: z.object({ title: name(40), pictureUrl: picture, link, sort }),
+});
+export type BannerInput = z.infer<typeof bannerInput>;

@@ -1,0 +1,60 @@
+import { DomainError } from "@liandong/core/errors";
+import type { Transaction } from "@liandong/db/connection/database";
+import { sqlStateOf } from "@liandong/db/connection/sql-state";
+import { deleteCategory, levelOf, saveCategory as writeCategory } from "@liandong/db/shop/storefront/categories";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import type { StaffContext } from "../../trpc/context";
+import { requireStaffPictures } from "../../uploads/require-staff-pictures";
+import { requirePlatform } from "../goods/own-store";
+import type { CategoryInput } from "./inputs";
+
+type Saving = { ctx: StaffContext; input: CategoryInput };
+
+/** @throws DomainError category.unknown, category.too_deep, upload.unknown, auth.forbidden for a store's staff */
+export async function saveCategory({ ctx, input }: Saving): Promise<{ id: string }> {
+  requirePlatform(ctx.staff);
+  return ctx.db.transaction(async (tx) => {
+    await requireStaffPictures(tx, [input.category.pictureUrl]);
+    await requireLevel(tx, input);
+    const id = await writeCategory(tx, { id: input.id, fields: input.category });
+    if (id === null) throw new DomainError("category.unknown");
+    const what = {
+      action: "desk.storefront.saveCategory" as const,
+      subject: `category:${id}`,
+      detail: input.category,
+      reason: null,
+    };
+    await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
+    return { id };
+  });
+}
+
+/** Two levels: a parent has none itself, and what has children stays on the first. */
+async function requireLevel(tx: Transaction, { id, category: { parentId } }: CategoryInput): Promise<void> {
+  if (parentId === null) return;
+  const parent = await levelOf(tx, { id: parentId });
+  if (!parent) throw new DomainError("category.unknown");
+  const own = id === null ? null : await levelOf(tx, { id });
+  if (parent.parentId !== null || parentId === id || own?.hasChildren) throw new DomainError("category.too_deep");
+}
+
+type Removal = { ctx: StaffContext; input: { id: string } };
+
+/** @throws DomainError category.unknown, category.in_use, auth.forbidden for a store's staff */
+export async function removeCategory({ ctx, input: { id } }: Removal): Promise<void> {
+  requirePlatform(ctx.staff);
+  await ctx.db.transaction(async (tx) => {
+    if ((await levelOf(tx, { id }))?.hasChildren) throw new DomainError("category.in_use");
+    const isGone = await deleteCategory(tx, { id }).catch((error: unknown) => {
+      throw sqlStateOf(error) === "23503" ? new DomainError("category.in_use") : error;
+    });
+    if (!isGone) throw new DomainError("category.unknown");
+    const what = {
+      action: "desk.storefront.removeCategory" as const,
+      subject: `category:${id}`,
+      detail: {},
+      reason: null,
+    };
+    await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
+  });
+}

@@ -1,0 +1,14 @@
+import { router, staffProcedure } from "../../trpc/procedures";
+import { createInput, resetInput, updateInput } from "./inputs";
+import { changeAccount, createAccount, showAccounts } from "./keep-accounts";
+import { resetPassword } from "./set-password";
+
+const admin = staffProcedure("admin");
+
+/** 员工账号: admins of the platform make them, give and take roles, and end them. */
+export const accountsDeskRouter = router({
+  list: admin.query((opts) => showAccounts(opts)),
+  create: admin.input(createInput).mutation((opts) => createAccount(opts)),
+  update: admin.input(updateInput).mutation((opts) => changeAccount(opts)),
+  resetPassword: admin.input(resetInput).mutation((opts) => resetPassword(opts)),
+});

@@ -1,0 +1,68 @@
+import { DomainError } from "@liandong/core/errors";
+import type { Handle } from "@liandong/db/connection/database";
+import {
+  insertAccount,
+  listAccounts,
+  lockAccounts,
+  storeExists,
+  updateAccount,
+} from "@liandong/db/staff/accounts/accounts";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import type { StaffContext } from "../../trpc/context";
+import type { CreateInput, UpdateInput } from "./inputs";
+
+/** 员工账号: who may log in at the desk, as what, and when each was last there. */
+export async function showAccounts({ ctx }: { ctx: StaffContext }) {
+  const rows = await ctx.db.run(listAccounts);
+  return rows.map(({ lastLoginAt, ...row }) => ({ ...row, lastLoginAt: lastLoginAt?.toISOString() ?? null }));
+}
+
+/** @throws DomainError staff.exists, store.unknown */
+export async function createAccount({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: CreateInput;
+}): Promise<{ id: string }> {
+  const { username, password, name, roles, storeId } = input;
+  const passwordHash = await Bun.password.hash(password);
+  return ctx.db.transaction(async (tx) => {
+    await requireExistingStore(tx, storeId);
+    const id = await insertAccount(tx, { username, passwordHash, name, roles, storeId, active: true });
+    if (id === null) throw new DomainError("staff.exists", { username });
+    const detail = { username, name, roles, storeId };
+    const deed = { action: "desk.accounts.create", subject: `staff:${id}`, detail, reason: null } as const;
+    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: ctx.now() });
+    return { id };
+  });
+}
+
+/**
+ * Name, roles, store, and whether the account may log in; what is taken away is gone at the next request.
+ * @throws DomainError staff.unknown, staff.own_account, store.unknown, auth.forbidden
+ */
+export async function changeAccount({ ctx, input }: { ctx: StaffContext; input: UpdateInput }): Promise<void> {
+  const { staffId, reason, ...fields } = input;
+  const own = ctx.staff.id;
+  await ctx.db.transaction(async (tx) => {
+    const accounts = await lockAccounts(tx, [own, staffId]);
+    const before = accounts.get(staffId);
+    if (!before) throw new DomainError("staff.unknown", { staffId });
+    const me = accounts.get(own);
+    // Whoever was faster may have taken the admin's role from the one who asks.
+    if (!me?.active || !me.roles.includes("admin")) throw new DomainError("auth.forbidden");
+    const losesAdmin = !fields.active || !fields.roles.includes("admin") || fields.storeId !== null;
+    if (staffId === own && losesAdmin) throw new DomainError("staff.own_account");
+    await requireExistingStore(tx, fields.storeId);
+    await updateAccount(tx, staffId, fields);
+    const { name, roles, storeId, active } = before;
+    const detail = { before: { name, roles, storeId, active }, after: fields };
+    const deed = { action: "desk.accounts.update", subject: `staff:${staffId}`, detail, reason } as const;
+    await recordAudit(tx, { ...deed, staffId: own, at: ctx.now() });
+  });
+}
+
+async function requireExistingStore(handle: Handle, storeId: string | null): Promise<void> {
+  if (storeId !== null && !(await storeExists(handle, storeId))) throw new DomainError("store.unknown", { storeId });
+}

@@ -1,0 +1,67 @@
+import { DomainError } from "@liandong/core/errors";
+import type { StaffRole } from "@liandong/db/schema/staff";
+import { findStaffByUsername } from "@liandong/db/staff/accounts/accounts";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import { z } from "zod";
+import { openSession } from "../../sessions/open-session";
+import type { Context } from "../../trpc/context";
+import { takeAttempt } from "../../trpc/rate-limit";
+
+export const staffLoginInput = z.object({
+  username: z.string().trim().min(1, "请填写账号").max(40),
+  password: z.string().min(1, "请填写密码").max(200),
+});
+
+/** The store is null for the platform's own staff. */
+export type StaffCard = {
+  id: string;
+  name: string;
+  roles: StaffRole[];
+  storeId: string | null;
+  storeName: string | null;
+};
+
+export type StaffLogin = { token: string; staff: StaffCard };
+
+const minute = 60;
+/** Guessing many passwords of one account, from here or from everywhere, or many accounts from here. */
+const limits = {
+  address: { name: "staff-login-address", limit: 30, windowSeconds: minute },
+  accountHere: { name: "staff-login-account-here", limit: 8, windowSeconds: 15 * minute },
+  account: { name: "staff-login-account", limit: 60, windowSeconds: 60 * minute },
+};
+
+/** What an unknown account is checked against, so that it takes as long as a known one. */
+const nobodysHash = Bun.password.hash(crypto.randomUUID());
+
+/** @throws DomainError auth.bad_credentials, request.too_many */
+export async function logInStaff({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: z.infer<typeof staffLoginInput>;
+}): Promise<StaffLogin> {
+  const { username, password } = input;
+  const account = username.toLowerCase();
+  await takeAttempt({ ctx, input: { ...limits.address, key: ctx.clientIp } });
+  await takeAttempt({ ctx, input: { ...limits.accountHere, key: `${account} ${ctx.clientIp}` } });
+  await takeAttempt({ ctx, input: { ...limits.account, key: account } });
+
+  const found = await ctx.db.run((handle) => findStaffByUsername(handle, { username }));
+  const matches = await Bun.password.verify(password, found?.passwordHash ?? (await nobodysHash));
+  if (!found || !matches || !found.active) {
+    ctx.log.warn({ requestId: ctx.requestId, username, clientIp: ctx.clientIp }, "staff login refused");
+    throw new DomainError("auth.bad_credentials");
+  }
+  const { id, name, roles, storeId, storeName } = found;
+  const token = await openSession({ ctx, input: { kind: "staff", subjectId: id } });
+  const deed = {
+    action: "desk.session.login" as const,
+    subject: `staff:${id}`,
+    detail: { clientIp: ctx.clientIp },
+    reason: null,
+  };
+  await ctx.db.run((handle) => recordAudit(handle, { ...deed, staffId: id, at: ctx.now() }));
+  return { token, staff: { id, name, roles, storeId, storeName } };
+}

@@ -1,0 +1,113 @@
+import { type AuditAction, actionNames, deedNames, lookUpNames } from "@liandong/core/audit/actions";
+import { type AuditSearch, listAudit as listRows } from "@liandong/db/staff/audit/audit";
+import { z } from "zod";
+import type { StaffContext } from "../../trpc/context";
+import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
+import { cursorInput, dayInput, idInput } from "../../trpc/inputs";
+import { type DetailFact, detailFacts } from "./detail-words";
+
+const day = dayInput("日期格式如 2026-03-01");
+
+export const auditInput = z
+  .object({
+    staffId: idInput.optional(),
+    action: z.enum(Object.keys(actionNames) as AuditAction[]).optional(),
+    /** A member's number, an order's or any other number that the deed was about. */
+    about: z.string().trim().min(1).max(60).optional(),
+    from: day.optional(),
+    to: day.optional(),
+    withLookUps: z.boolean().default(false),
+    cursor: cursorInput.nullish(),
+  })
+  .default({ withLookUps: false });
+
+export type AuditLine = {
+  id: string;
+  at: string;
+  staffId: string;
+  staffName: string;
+  actionName: string;
+  subject: { kindName: string; number: string; memberId: string | null; orderNo: string | null };
+  facts: DetailFact[];
+  reason: string | null;
+};
+
+const pageSize = 50;
+const place = z.tuple([idInput]);
+const dayMs = 86_400_000;
+
+const kindNames: Record<string, string> = {
+  m: "会员",
+  order: "订单",
+  "after-sale": "售后单",
+  product: "商品",
+  staff: "员工",
+  pool: "分红池",
+  plan: "方案第几版",
+  review: "评价",
+  store: "店铺",
+  banner: "轮播图",
+  category: "分类",
+  freight: "运费模板",
+  "coupon-template": "优惠券",
+  "coupon-campaign": "活动发券",
+  programme: "会员体系",
+  "growth-close": "成长值结算",
+  export: "导出",
+  job: "后台任务",
+};
+
+/** 操作日志 for admins: who did what, to whom, when and why. */
+export async function listAudit({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: z.infer<typeof auditInput>;
+}): Promise<Page<AuditLine>> {
+  const { staffId, action, about, from, to, withLookUps, cursor } = input;
+  const search: AuditSearch = {
+    staffId,
+    action,
+    limit: pageSize + 1,
+    without: withLookUps || action ? [] : Object.keys(lookUpNames),
+    subjects: about === undefined ? undefined : Object.keys(kindNames).map((kind) => `${kind}:${about}`),
+    from: from ? startOf(from) : undefined,
+    before: to ? new Date(startOf(to).getTime() + dayMs) : undefined,
+    afterId: decodeCursor(place, cursor)?.[0] ?? null,
+  };
+  const rows = await ctx.db.run((handle) => listRows(handle, search));
+  const { items, nextCursor } = pageOf(rows, pageSize, ({ id }) => [id]);
+  const lines = items.map(({ id, at, staffId: who, staffName, action: what, subject, detail, reason }) => ({
+    id,
+    at: at.toISOString(),
+    staffId: who,
+    staffName,
+    reason,
+    actionName: actionNames[what as AuditAction] ?? "其他操作",
+    subject: showSubject(subject),
+    facts: detailFacts(detail),
+  }));
+  return { items: lines, nextCursor };
+}
+
+const startOf = (date: string) => new Date(`${date}T00:00:00+08:00`);
+
+function showSubject(subject: string): AuditLine["subject"] {
+  const at = subject.indexOf(":");
+  const kind = at < 0 ? subject : subject.slice(0, at);
+  const number = at < 0 ? "" : subject.slice(at + 1);
+  return {
+    kindName: kindNames[kind] ?? "",
+    number: kindNames[kind] ? number : "",
+    memberId: kind === "m" ? number : null,
+    orderNo: kind === "order" ? number : null,
+  };
+}
+
+/** What the list can be narrowed to. */
+export function listActions(): { value: AuditAction; name: string; isLookUp: boolean }[] {
+  const choices = (names: object, isLookUp: boolean) =>
+    (Object.entries(names) as [AuditAction, string][]).map(([value, name]) => ({ value, name, isLookUp }));
+  return [...choices(deedNames, false), ...choices(lookUpNames, true)];
+}

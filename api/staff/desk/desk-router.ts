@@ -1,0 +1,26 @@
+import { lookUpProcedure, serviceProcedure } from "../../trpc/desk-procedures";
+import { memberInput } from "../../trpc/inputs";
+import { limitRate } from "../../trpc/procedures";
+import { getMember } from "./get-member";
+import { getOrder } from "./get-order";
+import { orderInput, searchInput, unmaskInput } from "./inputs";
+import { searchDesk } from "./search-desk";
+import { unmask } from "./unmask";
+
+/** Typing searches a few times per name; more than one a second for a minute is a script. */
+const searchRate = limitRate({ name: "desk.search", limit: 60, windowSeconds: 60 });
+const unmaskRate = limitRate({ name: "desk.unmask", limit: 30, windowSeconds: 600 });
+
+/** 工作台: look-ups that show what lies in many rooms on one page. */
+export const deskProcedures = {
+  search: lookUpProcedure
+    .use(searchRate)
+    .input(searchInput)
+    .query((opts) => searchDesk(opts)),
+  member: lookUpProcedure.input(memberInput).query((opts) => getMember(opts)),
+  order: lookUpProcedure.input(orderInput).query((opts) => getOrder(opts)),
+  unmask: serviceProcedure
+    .use(unmaskRate)
+    .input(unmaskInput)
+    .mutation((opts) => unmask(opts)),
+};

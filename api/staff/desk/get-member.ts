@@ -1,0 +1,103 @@
+import { DomainError } from "@liandong/core/errors";
+import { type MemberPurpose, memberPurposes } from "@liandong/core/ledger/accounts";
+import type { Handle } from "@liandong/db/connection/database";
+import { listBalances } from "@liandong/db/money/wallet/balances";
+import { listBriefs } from "@liandong/db/people/members/briefs";
+import { loadMember } from "@liandong/db/people/members/members";
+import { listTags } from "@liandong/db/people/members/notes";
+import { listOffices } from "@liandong/db/people/standing/grants";
+import { listStandingChanges } from "@liandong/db/people/standing/history";
+import { countRelations, hasPaidOrder, listUpline } from "@liandong/db/people/standing/relations";
+import { listAddresses } from "@liandong/db/trade/addresses/addresses";
+import { regionName } from "../../numbers/divisions";
+import { maskDetail, maskName, maskPhone } from "../../people/members/mask-personal-data";
+import { showBrief, showPhone } from "../../people/members/show-brief";
+import { planInForce } from "../../people/plan/plan-in-force";
+import { showChange, showGrants, showTitles } from "../../people/standing/show-titles";
+import type { StaffContext } from "../../trpc/context";
+import type { DeskAddress, DeskMember } from "./shapes";
+
+/** As far up as the page shows; the depth tells how many there are. */
+const uplineSteps = 20;
+
+const purposes = Object.keys(memberPurposes) as MemberPurpose[];
+
+/**
+ * Everything of a member that fits on one page; orders, entries and directs are lists of their own.
+ * @throws DomainError member.unknown
+ */
+export async function getMember({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: { memberId: string };
+}): Promise<DeskMember> {
+  const { memberId } = input;
+  const found = await ctx.db.run((handle) => loadAll(ctx, handle, memberId));
+  if (!found) throw new DomainError("member.unknown", { memberId });
+  const { row, plan, offices, people, balances } = found;
+  const { member, standing } = row;
+  const person = (id: string | null) => {
+    const brief = id === null ? undefined : people.get(id);
+    return brief ? showBrief(brief) : null;
+  };
+  return {
+    ...showBrief({ ...member, identity: standing.identity }),
+    phoneMasked: showPhone(member.phone),
+    createdAt: member.createdAt.toISOString(),
+    lastLoginAt: member.lastLoginAt.toISOString(),
+    joinedAt: standing.joinedAt?.toISOString() ?? null,
+    titles: showTitles(standing, plan),
+    regions: offices.map(({ code }) => ({ code, name: regionName(code) })),
+    grants: showGrants(standing, offices, plan),
+    invitationCode: standing.identity === "customer" ? null : row.invitationCode,
+    referrer: person(standing.referrerId),
+    owner: person(standing.ownerId),
+    upline: found.upline.map(showBrief),
+    depth: standing.depth,
+    directAgents: standing.directAgents,
+    directBosses: standing.directBosses,
+    accounts: purposes.map((purpose) => ({
+      purpose,
+      name: memberPurposes[purpose],
+      balanceFen: balances.get(purpose) ?? 0,
+    })),
+    identityHistory: found.changes.map((change) => showChange(change, plan)),
+    addresses: found.addresses.map(showAddress),
+    counts: { ...found.counts, paidFen: standing.personalSpendFen },
+    tags: found.tags,
+    mayCorrectInvitation: standing.joinedAt === null && !found.hasPaid,
+    planTitles: plan.titles.map(({ id, name = id }) => ({ id, name })),
+  };
+}
+
+async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
+  const row = await loadMember(handle, { memberId });
+  if (!row) return null;
+  const { referrerId, ownerId } = row.standing;
+  const [{ plan }, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid] = await Promise.all([
+    planInForce(ctx.db, handle),
+    listBriefs(handle, { memberIds: [referrerId, ownerId].filter((id) => id !== null) }),
+    listUpline(handle, { memberId, steps: uplineSteps }),
+    listOffices(handle, { memberId }),
+    listBalances(handle, { memberId }),
+    listStandingChanges(handle, { memberId }),
+    listAddresses(handle, { memberId }),
+    countRelations(handle, { memberId }),
+    listTags(handle, { memberId }),
+    hasPaidOrder(handle, { memberId }),
+  ]);
+  return { row, plan, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid };
+}
+
+function showAddress(address: Awaited<ReturnType<typeof listAddresses>>[number]): DeskAddress {
+  return {
+    id: address.id,
+    nameMasked: maskName(address.name),
+    phoneMasked: maskPhone(address.phone),
+    regionName: regionName(address.regionCode),
+    detailMasked: maskDetail(address.detail),
+    isDefault: address.isDefault,
+  };
+}

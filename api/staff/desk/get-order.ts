@@ -1,0 +1,137 @@
+import { DomainError } from "@liandong/core/errors";
+import { identityNames } from "@liandong/core/facts/identities";
+import type { AwardKind, OrderStatus } from "@liandong/core/facts/order-facts";
+import { zoneNames } from "@liandong/core/facts/zones";
+import { awardNames, explain } from "@liandong/core/ledger/explain";
+import { mentionedMembers } from "@liandong/core/ledger/mentioned-members";
+import type { AwardWhy } from "@liandong/core/ledger/why";
+import { orderStatusNames, tradeStateNames } from "@liandong/core/orders/status-names";
+import { unitsLeft } from "@liandong/core/shipping/decide-shipment";
+import type { Handle } from "@liandong/db/connection/database";
+import { listTransactions } from "@liandong/db/money/ledger/entries";
+import type { MemberBriefRow } from "@liandong/db/people/members/briefs";
+import { listBriefs } from "@liandong/db/people/members/briefs";
+import { loadOrder, type OrderRows } from "@liandong/db/trade/orders/desk-orders";
+import { listParcels } from "@liandong/db/trade/shipping/shipments";
+import { membersOf, showTransaction } from "../../money/ledger/show-transactions";
+import { maskDetail, maskName, maskPhone } from "../../people/members/mask-personal-data";
+import { nameActors } from "../../people/members/name-actors";
+import { type KnownNames, namePeople } from "../../people/members/name-people";
+import { showBrief, showPhone } from "../../people/members/show-brief";
+import { planInForce, planOfVersion } from "../../people/plan/plan-in-force";
+import { orderAddress } from "../../trade/shipping/desk-order-address";
+import { showParcels } from "../../trade/shipping/show-parcels";
+import type { StaffContext } from "../../trpc/context";
+import type { DeskAward, DeskOrder } from "./shapes";
+
+/**
+ * An order with its states, awards and bookings; nothing is recomputed, everything is what was kept.
+ * @throws DomainError order.unknown
+ */
+export async function getOrder({ ctx, input }: { ctx: StaffContext; input: { orderNo: string } }): Promise<DeskOrder> {
+  const found = await ctx.db.run((handle) => loadAll(ctx, handle, input.orderNo));
+  if (!found) throw new DomainError("order.unknown", input);
+  const { rows, parcels, transactions, people, names, actors } = found;
+  const { order } = rows;
+  const buyer = people.get(order.memberId)!;
+  return {
+    ...showHead(rows),
+    buyer: { ...showBrief(buyer), phoneMasked: showPhone(buyer.phone) },
+    address: showAddress(order.address),
+    lines: rows.lines.map((line) => ({
+      lineNo: line.lineNo,
+      title: line.title,
+      specText: line.specText,
+      pictureUrl: line.pictureUrl || null,
+      unitPriceFen: line.priceFen,
+      quantity: line.quantity,
+      netFen: line.netFen,
+      refundedQuantity: line.refundedQuantity,
+      shippedQuantity: line.shippedQuantity,
+      left: unitsLeft(line),
+    })),
+    parcels: showParcels(parcels, rows.lines),
+    history: rows.history.map(({ toStatus, at, actor, why }) => ({
+      to: toStatus,
+      toName: orderStatusNames[toStatus as OrderStatus] ?? toStatus,
+      at: at.toISOString(),
+      actorName: actors.get(actor) ?? actor,
+      why,
+    })),
+    awards: rows.awards.map((award) => showAward(award, people, names)),
+    transactions: transactions.map((transaction) => showTransaction(transaction, names)),
+  };
+}
+
+async function loadAll(ctx: StaffContext, handle: Handle, orderNo: string) {
+  const rows = await loadOrder(handle, { orderNo });
+  if (!rows) return null;
+  const { memberId, planVersion } = rows.order;
+  const parcels = await listParcels(handle, { orderNos: [orderNo] });
+  const transactions = await listTransactions(handle, { reference: orderNo });
+  const mentioned = rows.awards.flatMap((award) => [award.memberId, ...mentionedMembers(award.why as AwardWhy)]);
+  const people = await listBriefs(handle, { memberIds: [memberId, ...mentioned, ...membersOf(transactions)] });
+  const members = new Map([...people].map(([id, { nickname }]) => [id, nickname]));
+  const actors = await nameActors(handle, { actors: rows.history.map(({ actor }) => actor), buyerId: memberId });
+  const plan = planVersion
+    ? await planOfVersion(ctx.db, handle, planVersion)
+    : (await planInForce(ctx.db, handle)).plan;
+  return { rows, parcels, transactions, people, actors, names: { members, plan } };
+}
+
+function showHead({ order, trade, storeName }: OrderRows) {
+  return {
+    orderNo: order.orderNo,
+    tradeNo: order.tradeNo,
+    status: order.status,
+    statusName: orderStatusNames[order.status],
+    zone: order.zone,
+    zoneName: zoneNames[order.zone],
+    storeName: storeName ?? "",
+    goodsFen: order.goodsFen,
+    discountFen: order.discountFen,
+    freightFen: order.freightFen,
+    totalFen: order.totalFen,
+    refundedFen: order.refundedFen,
+    placedAt: order.placedAt.toISOString(),
+    paidAt: order.paidAt?.toISOString() ?? null,
+    planVersion: order.planVersion,
+    payment: {
+      tradeNo: trade.tradeNo,
+      state: trade.state,
+      stateName: tradeStateNames[trade.state],
+      totalFen: trade.totalFen,
+      transactionId: trade.transactionId,
+    },
+  };
+}
+
+function showAddress(kept: unknown): DeskOrder["address"] {
+  const address = orderAddress(kept);
+  return (
+    address && {
+      nameMasked: maskName(address.name),
+      phoneMasked: maskPhone(address.phone),
+      regionName: address.regionName,
+      detailMasked: maskDetail(address.detail),
+    }
+  );
+}
+
+function showAward(
+  { memberId, kind, amountFen, why }: OrderRows["awards"][number],
+  people: ReadonlyMap<string, MemberBriefRow>,
+  names: KnownNames,
+): DeskAward {
+  const person = people.get(memberId);
+  const nickname = person?.nickname ?? `会员 ${memberId}`;
+  return {
+    memberId,
+    nickname,
+    identityName: identityNames[person?.identity ?? "customer"],
+    kind,
+    kindName: awardNames[kind as AwardKind] ?? kind,
+    amountFen,
+    sentence: explain(why as AwardWhy, namePeople(names, nickname)),
+  };
+}

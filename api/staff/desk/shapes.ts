@@ -1,0 +1,105 @@
+import type { MemberPurpose } from "@liandong/core/ledger/accounts";
+import type { DeskLedgerTransaction } from "../../money/ledger/shapes";
+import type { MemberBrief } from "../../people/members/brief";
+import type { DeskGrant, DeskIdentityChange, DeskTitle } from "../../people/standing/shapes";
+import type { Parcel } from "../../trade/shipping/show-parcels";
+
+export type SearchMatch = "phone" | "last4" | "memberNo" | "orderNo" | "nickname";
+
+export interface SearchHit extends MemberBrief {
+  phoneMasked: string | null;
+  matched: SearchMatch;
+  orderNo?: string;
+}
+
+export interface DeskAccount {
+  purpose: MemberPurpose;
+  name: string;
+  balanceFen: number;
+}
+
+export interface DeskAddress {
+  id: string;
+  nameMasked: string;
+  phoneMasked: string;
+  regionName: string;
+  detailMasked: string;
+  isDefault: boolean;
+}
+
+export interface DeskMember extends MemberBrief {
+  phoneMasked: string | null;
+  createdAt: string;
+  lastLoginAt: string | null;
+  joinedAt: string | null;
+  titles: DeskTitle[];
+  regions: { code: string; name: string }[];
+  grants: DeskGrant[];
+  invitationCode: string | null;
+  referrer: MemberBrief | null;
+  owner: MemberBrief | null;
+  /** Nearest first, at most twenty; `depth` says how many there are in all. */
+  upline: MemberBrief[];
+  depth: number;
+  directAgents: number;
+  directBosses: number;
+  accounts: DeskAccount[];
+  identityHistory: DeskIdentityChange[];
+  addresses: DeskAddress[];
+  counts: { orders: number; directs: number; paidFen: number };
+  tags: string[];
+  /** The relation has had no effect yet. */
+  mayCorrectInvitation: boolean;
+  /** The plan's titles, for who may grant them. */
+  planTitles: { id: string; name: string }[];
+}
+
+export interface DeskOrderLine {
+  lineNo: number;
+  title: string;
+  specText: string;
+  pictureUrl: string | null;
+  unitPriceFen: number;
+  quantity: number;
+  netFen: number;
+  refundedQuantity: number;
+  shippedQuantity: number;
+  /** Units that still have to be sent. */
+  left: number;
+}
+
+export interface DeskAward {
+  memberId: string;
+  nickname: string;
+  identityName: string;
+  kind: string;
+  kindName: string;
+  amountFen: number;
+  sentence: string;
+}
+
+export interface DeskOrder {
+  orderNo: string;
+  tradeNo: string;
+  status: string;
+  statusName: string;
+  zone: string;
+  zoneName: string;
+  storeName: string;
+  buyer: MemberBrief & { phoneMasked: string | null };
+  goodsFen: number;
+  discountFen: number;
+  freightFen: number;
+  totalFen: number;
+  refundedFen: number;
+  placedAt: string;
+  paidAt: string | null;
+  payment: { tradeNo: string; state: string; stateName: string; totalFen: number; transactionId: string | null };
+  planVersion: number | null;
+  address: { nameMasked: string; phoneMasked: string; regionName: string; detailMasked: string } | null;
+  lines: DeskOrderLine[];
+  parcels: Parcel[];
+  history: { to: string; toName: string; at: string; actorName: string; why: string }[];
+  awards: DeskAward[];
+  transactions: DeskLedgerTransaction[];
+}

@@ -1,0 +1,45 @@
+import { DomainError } from "@liandong/core/errors";
+import type { Handle } from "@liandong/db/connection/database";
+import { loadMember } from "@liandong/db/people/members/members";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import { listAddresses } from "@liandong/db/trade/addresses/addresses";
+import { loadOrder } from "@liandong/db/trade/orders/desk-orders";
+import { regionName } from "../../numbers/divisions";
+import { orderAddress } from "../../trade/shipping/desk-order-address";
+import type { StaffContext } from "../../trpc/context";
+import type { UnmaskInput } from "./inputs";
+
+/** Shows what is masked, for a reason that is recorded before anything is answered; the value itself is not recorded. */
+export async function unmask({ ctx, input }: { ctx: StaffContext; input: UnmaskInput }): Promise<{ text: string }> {
+  const text = await ctx.db.transaction(async (tx) => {
+    const value = await readFull(tx, input);
+    await recordAudit(tx, {
+      staffId: ctx.staff.id,
+      at: ctx.now(),
+      action: "desk.unmask" as const,
+      subject: `m:${input.memberId}`,
+      detail: input.field === "phone" ? { field: input.field } : { field: input.field, id: input.id },
+      reason: input.reason,
+    });
+    return value;
+  });
+  return { text };
+}
+
+async function readFull(handle: Handle, input: UnmaskInput): Promise<string> {
+  const { memberId } = input;
+  if (input.field === "phone") {
+    const phone = (await loadMember(handle, { memberId }))?.member.phone;
+    if (!phone) throw new DomainError("member.unknown", { memberId });
+    return phone;
+  }
+  if (input.field === "address") {
+    const address = (await listAddresses(handle, { memberId })).find(({ id }) => id === input.id);
+    if (!address) throw new DomainError("address.unknown", { memberId, id: input.id });
+    return `${address.name} ${address.phone} ${regionName(address.regionCode)} ${address.detail}`;
+  }
+  const rows = await loadOrder(handle, { orderNo: input.id });
+  const address = rows && rows.order.memberId === memberId ? orderAddress(rows.order.address) : null;
+  if (!address) throw new DomainError("address.unknown", { orderNo: input.id });
+  return `${address.name} ${address.phone} ${address.regionName} ${address.detail}`;
+}

@@ -1,0 +1,27 @@
+import { DomainError } from "@liandong/core/errors";
+import { insertAddress } from "@liandong/db/trade/addresses/addresses";
+import type { z } from "zod";
+import { isDistrict } from "../../numbers/divisions";
+import type { MemberContext } from "../../trpc/context";
+import type { Address, addressFields } from "./address";
+import { getAddress } from "./get-address";
+
+const limit = 30;
+
+/** @throws DomainError address.unknown_region, address.too_many */
+export async function createAddress({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: z.infer<typeof addressFields>;
+}): Promise<Address> {
+  const { isDefault = false, ...fields } = input;
+  if (!isDistrict(fields.regionCode)) throw new DomainError("address.unknown_region");
+  const { memberId } = ctx;
+  const id = await ctx.db.transaction((transaction) =>
+    insertAddress(transaction, { memberId, fields, isDefault, limit }),
+  );
+  if (id === null) throw new DomainError("address.too_many", { limit });
+  return getAddress({ ctx, input: { id } });
+}

@@ -1,0 +1,28 @@
+import { DomainError } from "@liandong/core/errors";
+import { updateAddress as saveChange } from "@liandong/db/trade/addresses/addresses";
+import type { z } from "zod";
+import { isDistrict } from "../../numbers/divisions";
+import type { MemberContext } from "../../trpc/context";
+import { idInput } from "../../trpc/inputs";
+import { type Address, addressFields } from "./address";
+import { getAddress } from "./get-address";
+
+export const updateAddressInput = addressFields.extend({ id: idInput });
+
+/** @throws DomainError address.unknown, address.unknown_region */
+export async function updateAddress({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: z.infer<typeof updateAddressInput>;
+}): Promise<Address> {
+  const { id, isDefault, ...fields } = input;
+  if (!isDistrict(fields.regionCode)) throw new DomainError("address.unknown_region");
+  const { memberId } = ctx;
+  await ctx.db.transaction(async (transaction) => {
+    const found = await saveChange(transaction, { memberId, id, fields, isDefault });
+    if (!found) throw new DomainError("address.unknown");
+  });
+  return getAddress({ ctx, input: { id } });
+}

@@ -1,0 +1,48 @@
+import { afterSaleStateName, afterSaleTypeNames } from "@liandong/core/after-sales/after-sale-names";
+import type { AfterSaleState, AfterSaleType } from "@liandong/core/after-sales/after-sale-states";
+import type { CaseLine } from "@liandong/db/trade/after-sales/case-lists";
+import type { AfterSaleRow } from "@liandong/db/trade/after-sales/cases";
+
+export type CaseLineCard = {
+  lineNo: number;
+  title: string;
+  specText: string;
+  pictureUrl: string;
+  unitPriceFen: number;
+  quantity: number;
+};
+
+/** A case as lists show it. */
+export type CaseCard = {
+  caseNo: string;
+  orderNo: string;
+  type: AfterSaleType;
+  typeName: string;
+  state: AfterSaleState;
+  stateName: string;
+  amountFen: number;
+  /** What of the units' money was not asked for. */
+  withheldFen: number;
+  requestedAt: string;
+  lines: CaseLineCard[];
+};
+
+export function toCaseCard(row: AfterSaleRow, orderLines: readonly CaseLine[]): CaseCard {
+  const { caseNo, orderNo, type, state, amountFen, withheldFen, requestedAt } = row;
+  return {
+    caseNo,
+    orderNo,
+    type,
+    typeName: afterSaleTypeNames[type],
+    state,
+    stateName: afterSaleStateName(state, type),
+    amountFen,
+    withheldFen,
+    requestedAt: requestedAt.toISOString(),
+    lines: row.lines.map(({ lineNo, quantity }) => {
+      const line = orderLines.find((known) => known.orderNo === orderNo && known.lineNo === lineNo)!;
+      const { title, specText, pictureUrl, priceFen } = line;
+      return { lineNo, title, specText, pictureUrl, unitPriceFen: priceFen, quantity };
+    }),
+  };
+}

@@ -1,0 +1,85 @@
+import { DomainError } from "@liandong/core/errors";
+import type { Transaction } from "@liandong/db/connection/database";
+import type { AfterSaleRow } from "@liandong/db/trade/after-sales/cases";
+import { loadOrderPieces } from "@liandong/db/trade/orders/orders";
+import { releaseStock, reserveStock } from "@liandong/db/trade/orders/stock";
+import type { z } from "zod";
+import type { StaffContext } from "../../trpc/context";
+import type { approveInput, decideInput, passInput } from "./inputs";
+import { askForPayBack, startPayBack } from "./pay-back";
+import { decideCase, takeStaffStep } from "./staff-step";
+
+type Decision<Input extends z.ZodType> = { ctx: StaffContext; input: z.infer<Input> };
+
+/**
+ * 同意: 仅退款 is paid at once; for the others the member is told where to send the goods.
+ * @throws DomainError after_sales.unknown, after_sales.state, order.nothing_to_refund, input.invalid (no address)
+ */
+export async function approveCase({ ctx, input }: Decision<typeof approveInput>): Promise<void> {
+  const { caseNo, note, returnAddress } = input;
+  const refund = await decideCase({
+    ctx,
+    caseNo,
+    note,
+    action: "approve",
+    decide: async (tx, found) => {
+      if (found.type === "refund_only") {
+        const approved = await takeStaffStep(tx, { ctx, found, verb: "approve", note });
+        return startPayBack(tx, { ctx, found: approved, note: "已提交微信退款" });
+      }
+      if (!returnAddress) throw new DomainError("input.invalid", { field: "returnAddress" });
+      await takeStaffStep(tx, { ctx, found, verb: "approve", note, set: { returnAddress } });
+      return null;
+    },
+  });
+  await askForPayBack({ ctx, refund });
+}
+
+/** 拒绝, at any point before money or goods go out. @throws DomainError after_sales.unknown, after_sales.state */
+export async function rejectCase({ ctx, input }: Decision<typeof decideInput>): Promise<void> {
+  const { note } = input;
+  const decide = (tx: Transaction, found: AfterSaleRow) => takeStaffStep(tx, { ctx, found, verb: "reject", note });
+  await decideCase({ ctx, ...input, action: "reject", decide });
+}
+
+/** 收到退货. @throws DomainError after_sales.unknown, after_sales.state */
+export async function receiveReturn({ ctx, input }: Decision<typeof decideInput>): Promise<void> {
+  const { note } = input;
+  const decide = (tx: Transaction, found: AfterSaleRow) => takeStaffStep(tx, { ctx, found, verb: "receive", note });
+  await decideCase({ ctx, ...input, action: "receive", decide });
+}
+
+/**
+ * 验货通过: a return is paid back, an exchange ends with the parcel that goes out. `restock`: what came back is sold again.
+ * @throws DomainError after_sales.unknown, after_sales.state, product.sold_out (nothing to send), input.invalid (no parcel)
+ */
+export async function passInspection({ ctx, input }: Decision<typeof passInput>): Promise<void> {
+  const { caseNo, note, restock } = input;
+  const refund = await decideCase({
+    ctx,
+    caseNo,
+    note,
+    action: "pass",
+    decide: async (tx, found) => {
+      // The goods go on the shelf when the money is back.
+      if (found.type === "return_refund") return startPayBack(tx, { ctx, found, note, set: { restock } });
+      await replaceGoods(tx, { ctx, input, found });
+      return null;
+    },
+  });
+  await askForPayBack({ ctx, refund });
+}
+
+type Replacement = Decision<typeof passInput> & { found: AfterSaleRow };
+
+async function replaceGoods(tx: Transaction, { ctx, input, found }: Replacement): Promise<void> {
+  const { note, restock, replacement } = input;
+  if (!replacement) throw new DomainError("input.invalid", { field: "replacement" });
+  const { carrier, trackingNo } = replacement;
+  const set = { restock, replacementCarrier: carrier, replacementTrackingNo: trackingNo };
+  await takeStaffStep(tx, { ctx, found, verb: "replace", note: `${note}；已寄出 ${carrier} ${trackingNo}`, set });
+  const { pieces } = await loadOrderPieces(tx, found);
+  // What came back is no replacement for itself.
+  if ((await reserveStock(tx, { wanted: pieces })) !== null) throw new DomainError("product.sold_out");
+  if (restock) await releaseStock(tx, { pieces });
+}

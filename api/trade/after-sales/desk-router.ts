@@ -1,0 +1,31 @@
+import { lookUpProcedure, serviceProcedure } from "../../trpc/desk-procedures";
+import { router } from "../../trpc/procedures";
+import { approveCase, passInspection, receiveReturn, rejectCase } from "./decide-case";
+import {
+  approveInput,
+  byNumber,
+  casesInput,
+  decideInput,
+  passInput,
+  queueInput,
+  quoteRefundInput,
+  refundInput,
+} from "./inputs";
+import { quoteStaffRefund } from "./quote-after-sale";
+import { refundByStaff } from "./refund-by-staff";
+import { retryCaseRefund } from "./retry-refund";
+import { listMemberCases, showDeskCase, showQueue } from "./show-queue";
+
+/** 售后: customer service and operators decide what members ask for. */
+export const afterSalesDeskRouter = router({
+  queue: lookUpProcedure.input(queueInput).query((opts) => showQueue(opts)),
+  ofMember: lookUpProcedure.input(casesInput).query((opts) => listMemberCases(opts)),
+  get: lookUpProcedure.input(byNumber).query((opts) => showDeskCase(opts)),
+  approve: serviceProcedure.input(approveInput).mutation((opts) => approveCase(opts)),
+  reject: serviceProcedure.input(decideInput).mutation((opts) => rejectCase(opts)),
+  receive: serviceProcedure.input(decideInput).mutation((opts) => receiveReturn(opts)),
+  pass: serviceProcedure.input(passInput).mutation((opts) => passInspection(opts)),
+  quoteRefund: serviceProcedure.input(quoteRefundInput).query((opts) => quoteStaffRefund(opts)),
+  refund: serviceProcedure.input(refundInput).mutation((opts) => refundByStaff(opts)),
+  retryRefund: serviceProcedure.input(decideInput).mutation((opts) => retryCaseRefund(opts)),
+});

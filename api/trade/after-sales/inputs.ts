@@ -1,0 +1,78 @@
+import { afterSaleReasons } from "@liandong/core/after-sales/after-sale-names";
+import { afterSaleTypes } from "@liandong/core/after-sales/after-sale-states";
+import { z } from "zod";
+import {
+  cursorInput,
+  idInput,
+  reasonInput as note,
+  orderNoInput as orderNo,
+  requestKeyInput as requestKey,
+} from "../../trpc/inputs";
+import { picturePathInput } from "../../uploads/picture-path";
+
+const caseNo = z.string().regex(/^A\d{26}$/, "售后单号不正确");
+const type = z.enum(afterSaleTypes, "请选择售后类型");
+const lines = z
+  .array(z.object({ lineNo: z.int().min(0).max(10_000), quantity: z.int().min(1, "请选择数量").max(100_000) }))
+  .min(1, "请选择要售后的商品")
+  .max(100)
+  .refine((wanted) => new Set(wanted.map(({ lineNo }) => lineNo)).size === wanted.length, "同一商品只能选一次");
+/** 部分金额: less than the units' money, where less is asked for. */
+const amountFen = z.int().min(1, "退款金额至少 0.01 元").max(1_000_000_000_000).optional();
+const description = z.string().trim().max(300, "说明最多三百个字").default("");
+const pictures = z.array(picturePathInput).max(6, "最多上传 6 张图片").default([]);
+const carrier = z.string().trim().min(2, "请填写快递公司").max(30, "快递公司名称太长");
+const trackingNo = z
+  .string()
+  .trim()
+  .regex(/^[0-9A-Za-z-]{6,40}$/, "请填写正确的快递单号");
+
+export const optionsInput = z.object({ orderNo });
+export const quoteInput = z.object({ orderNo, type, lines, amountFen });
+export const requestInput = z
+  .object({
+    orderNo,
+    type,
+    lines,
+    amountFen,
+    description,
+    pictures,
+    reason: z.string().min(1, "请选择原因").max(20),
+    requestKey,
+  })
+  .refine((asked) => afterSaleReasons[asked.type].includes(asked.reason), { path: ["reason"], error: "请选择原因" });
+export const byNumber = z.object({ caseNo });
+export const askAgainInput = z.object({
+  caseNo,
+  amountFen,
+  pictures,
+  description: z.string().trim().min(4, "请说明再次申请的理由，至少四个字").max(300, "说明最多三百个字"),
+});
+export const sendBackInput = z.object({ caseNo, carrier, trackingNo });
+export const listInput = z.object({ cursor: cursorInput.nullish() });
+
+/** What staff look at: whose turn it is. */
+export const queueViews = ["waiting", "arriving", "paying", "failed", "ended"] as const;
+/** Of a member, or of one of its orders. */
+export const casesInput = z.object({ memberId: idInput, orderNo: orderNo.optional() });
+
+export const queueInput = z.object({ view: z.enum(queueViews).default("waiting"), cursor: cursorInput.nullish() });
+
+export const approveInput = z.object({
+  caseNo,
+  note,
+  /** Where the goods have to be sent: name, phone, address. */
+  returnAddress: z.string().trim().min(8, "请填写完整的退货地址").max(200, "退货地址太长").optional(),
+});
+export const decideInput = z.object({ caseNo, note });
+export const passInput = z.object({
+  caseNo,
+  note,
+  /** The goods are fit to be sold again. */
+  restock: z.boolean(),
+  replacement: z.object({ carrier, trackingNo }).optional(),
+});
+
+const staffRefund = z.object({ memberId: idInput, orderNo, lines, amountFen });
+export const quoteRefundInput = staffRefund;
+export const refundInput = staffRefund.extend({ note, requestKey });

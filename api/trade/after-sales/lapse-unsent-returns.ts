@@ -1,0 +1,28 @@
+import { daysToSendBack, findStep } from "@liandong/core/after-sales/after-sale-states";
+import { dayMs } from "@liandong/core/time/shanghai";
+import { listUnsentReturns } from "@liandong/db/trade/after-sales/case-lists";
+import { findAfterSale, lockOrder, moveAfterSale } from "@liandong/db/trade/after-sales/cases";
+import type { JobCall } from "../../work/job";
+import { type Worked, workThrough } from "../../work/work-through";
+
+/** 逾期未寄回: ends cases whose goods should have been on their way for long, so that their orders settle and close. */
+export async function lapseUnsentReturns({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
+  const approvedBy = new Date(ctx.now().getTime() - daysToSendBack * dayMs);
+  return workThrough({
+    ctx,
+    signal,
+    what: "returns that were not sent",
+    page: (after, limit) => ctx.db.run((handle) => listUnsentReturns(handle, { approvedBy, after, limit })),
+    keyOf: ({ caseNo }) => caseNo,
+    work: (due) =>
+      ctx.db.transaction(async (tx) => {
+        await lockOrder(tx, due);
+        const found = await findAfterSale(tx, due.caseNo);
+        // Sent, or decided on, while it waited for its turn.
+        const step = found && found.changedAt <= approvedBy ? findStep(found, "lapse") : null;
+        if (!found || !step) return false;
+        const note = `同意后 ${daysToSendBack} 天没有寄回，申请自动撤销`;
+        return moveAfterSale(tx, { from: found, to: step.to, at: ctx.now(), actor: "system", note });
+      }),
+  });
+}

@@ -1,0 +1,48 @@
+import { priceAfterSale } from "@liandong/core/after-sales/what-may-be-asked";
+import { DomainError } from "@liandong/core/errors";
+import { findOpenAfterSale } from "@liandong/db/trade/after-sales/cases";
+import type { z } from "zod";
+import type { MemberContext } from "../../trpc/context";
+import { assertOwnPictures } from "../../uploads/assert-own-pictures";
+import type { askAgainInput, byNumber, sendBackInput } from "./inputs";
+import { takeOwnStep } from "./own-case";
+import { loadAskedOrder, refundedOrder } from "./own-order";
+
+/** 撤销申请. @throws DomainError after_sales.unknown, after_sales.state */
+export async function withdrawAfterSale({ ctx, input }: { ctx: MemberContext; input: z.infer<typeof byNumber> }) {
+  await takeOwnStep({ ctx, ...input, verb: "withdraw", note: "会员撤销了申请" });
+}
+
+/** 填写退货物流. @throws DomainError after_sales.unknown, after_sales.state */
+export async function sendBack({ ctx, input }: { ctx: MemberContext; input: z.infer<typeof sendBackInput> }) {
+  const { caseNo, carrier, trackingNo } = input;
+  const change = async () => ({ returnCarrier: carrier, returnTrackingNo: trackingNo });
+  await takeOwnStep({ ctx, caseNo, verb: "send_back", note: `已寄出：${carrier} ${trackingNo}`, change });
+}
+
+/**
+ * 再次申请, once after a rejection, for the same units at what they come to now, or for less.
+ * @throws DomainError after_sales.unknown, after_sales.state, after_sales.open, after_sales.not_possible,
+ * order.nothing_to_refund, after_sales.too_much, upload.unknown
+ */
+export async function askAgain({ ctx, input }: { ctx: MemberContext; input: z.infer<typeof askAgainInput> }) {
+  const { caseNo, amountFen, description, pictures } = input;
+  await assertOwnPictures({ ctx, input });
+  await takeOwnStep({
+    ctx,
+    caseNo,
+    verb: "ask_again",
+    note: `再次申请：${description}`,
+    change: async (tx, found) => {
+      if (await findOpenAfterSale(tx, found)) throw new DomainError("after_sales.open");
+      const { type, lines } = found;
+      const asked = { type, lines, amountFen };
+      const { totalFen, withheldFen } = priceAfterSale(refundedOrder(await loadAskedOrder(tx, found)), asked);
+      const price = { amountFen: totalFen - withheldFen, withheldFen };
+      const kept = pictures.length > 0 ? pictures : found.pictures;
+      // A parcel of the first attempt has been dealt with; the next one is a new one.
+      const parcel = { returnCarrier: null, returnTrackingNo: null };
+      return { ...parcel, ...price, attempt: found.attempt + 1, description, pictures: [...kept] };
+    },
+  });
+}

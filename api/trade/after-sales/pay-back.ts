@@ -1,0 +1,46 @@
+import { afterSaleTypeNames } from "@liandong/core/after-sales/after-sale-names";
+import type { Transaction } from "@liandong/db/connection/database";
+import type { AfterSaleRow } from "@liandong/db/trade/after-sales/cases";
+import type { RefundRow } from "@liandong/db/trade/refunds/refunds";
+import type { StaffContext } from "../../trpc/context";
+import { WechatError } from "../../wechat/client/wechat-error";
+import { payRefund } from "../refunds/pay-refund";
+import { writeRefund } from "../refunds/request-refund";
+import { takeStaffStep } from "./staff-step";
+
+type PayBack = { ctx: StaffContext; found: AfterSaleRow; note: string; set?: Partial<AfterSaleRow> };
+
+/** Writes the refund of a case down and moves the case to it; WeChat is asked after the commit. */
+export async function startPayBack(tx: Transaction, { ctx, found, note, set }: PayBack): Promise<RefundRow> {
+  const refund = await writeCaseRefund(tx, { ctx, found, refundNo: `${found.caseNo}R1` });
+  const { refundNo, amountFen } = refund;
+  await takeStaffStep(tx, { ctx, found, verb: "pay_back", note, set: { ...set, refundNo, amountFen } });
+  return refund;
+}
+
+export async function writeCaseRefund(
+  tx: Transaction,
+  { ctx, found, refundNo }: { ctx: StaffContext; found: AfterSaleRow; refundNo: string },
+): Promise<RefundRow> {
+  const { orderNo, lines, withheldFen, type, reason } = found;
+  return writeRefund(tx, {
+    ctx,
+    orderNo,
+    lines,
+    withheldFen,
+    refundNo,
+    reason: `${afterSaleTypeNames[type]}：${reason}`,
+    actor: `staff:${ctx.staff.id}`,
+  });
+}
+
+/** Asks WeChat for a refund that has been decided. Where no answer comes the decision stands: the reconcile job asks again. */
+export async function askForPayBack({ ctx, refund }: { ctx: StaffContext; refund: RefundRow | null }): Promise<void> {
+  if (!refund) return;
+  try {
+    await payRefund({ ctx, refund });
+  } catch (error) {
+    if (!(error instanceof WechatError)) throw error;
+    ctx.log.warn({ refundNo: refund.refundNo, err: error }, "WeChat has not answered to a refund yet");
+  }
+}

@@ -1,0 +1,49 @@
+import { type AskedPrice, priceAfterSale, priceStaffRefund } from "@liandong/core/after-sales/what-may-be-asked";
+import { type RefundRoute, whereItGoes } from "@liandong/core/after-sales/where-it-goes";
+import type { OrderMembership } from "@liandong/core/facts/order-membership";
+import type { OrderWithLines } from "@liandong/db/trade/orders/orders";
+import type { z } from "zod";
+import type { MemberContext, StaffContext } from "../../trpc/context";
+import type { quoteInput, quoteRefundInput } from "./inputs";
+import { loadAskedOrder, refundedOrder } from "./own-order";
+
+export type AfterSaleQuote = AskedPrice & RefundRoute;
+
+/**
+ * What would be paid back for these units, and where to, by the rules that pay it.
+ * @throws DomainError order.unknown, after_sales.not_possible, order.nothing_to_refund, after_sales.too_much
+ */
+export async function quoteAfterSale({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: z.infer<typeof quoteInput>;
+}): Promise<AfterSaleQuote> {
+  const { memberId } = ctx;
+  const found = await ctx.db.run((handle) => loadAskedOrder(handle, { memberId, orderNo: input.orderNo }));
+  const price = priceAfterSale(refundedOrder(found), input);
+  if (input.type === "exchange") return { ...price, wechatFen: 0, balanceFen: 0, points: 0 };
+  return { ...price, ...routeOf(found, input.lines, price) };
+}
+
+/** The same of a refund that staff think of. @throws DomainError order.unknown, order.nothing_to_refund, after_sales.too_much */
+export async function quoteStaffRefund({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: z.infer<typeof quoteRefundInput>;
+}): Promise<AfterSaleQuote> {
+  const found = await ctx.db.run((handle) => loadAskedOrder(handle, input));
+  const price = priceStaffRefund(refundedOrder(found), input);
+  return { ...price, ...routeOf(found, input.lines, price) };
+}
+
+type Lines = z.infer<typeof quoteInput>["lines"];
+
+function routeOf(found: OrderWithLines, lines: Lines, { withheldFen }: AskedPrice): RefundRoute {
+  const { refundedFen, membership } = found.order;
+  const order = { ...refundedOrder(found), refundedFen, membership: membership as OrderMembership | null };
+  return whereItGoes(order, lines, withheldFen);
+}

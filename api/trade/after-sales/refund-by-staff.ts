@@ -1,0 +1,83 @@
+import { priceStaffRefund } from "@liandong/core/after-sales/what-may-be-asked";
+import { DomainError } from "@liandong/core/errors";
+import type { Transaction } from "@liandong/db/connection/database";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import {
+  findAfterSaleByKey,
+  findOpenAfterSale,
+  insertAfterSale,
+  lockOrder,
+} from "@liandong/db/trade/after-sales/cases";
+import type { RefundRow } from "@liandong/db/trade/refunds/refunds";
+import type { z } from "zod";
+import { createOrderNumber } from "../../numbers/order-number";
+import type { StaffContext } from "../../trpc/context";
+import type { refundInput } from "./inputs";
+import { loadAskedOrder, refundedOrder } from "./own-order";
+import { askForPayBack, startPayBack } from "./pay-back";
+import { knownCase, takeStaffStep } from "./staff-step";
+
+type Refund = { ctx: StaffContext; input: z.infer<typeof refundInput> };
+type Written = { caseNo: string; refund: RefundRow | null };
+
+/**
+ * 商家退款: staff pay back what nobody asked for, after closing only operators. It is a case like any other, agreed to as it is
+ * opened, so that its member sees it and a refund that WeChat does not pay comes back to staff. The same key pays once.
+ * @throws DomainError order.unknown, auth.forbidden, after_sales.open, order.nothing_to_refund, after_sales.too_much,
+ * request.conflict (the key was used for something else, or another refund is under way)
+ */
+export async function refundByStaff({ ctx, input }: Refund): Promise<{ caseNo: string }> {
+  const { caseNo, refund } = await ctx.db.command((tx) => write(tx, { ctx, input }));
+  await askForPayBack({ ctx, refund });
+  return { caseNo };
+}
+
+async function write(tx: Transaction, { ctx, input }: Refund): Promise<Written> {
+  const { memberId, orderNo, lines, note, requestKey } = input;
+  const key = { memberId, orderNo };
+  await loadAskedOrder(tx, key);
+  await lockOrder(tx, { orderNo });
+  const known = await findAfterSaleByKey(tx, { memberId, requestKey });
+  if (known && known.orderNo !== orderNo) throw new DomainError("request.conflict");
+  if (known) return { caseNo: known.caseNo, refund: null };
+  if (await findOpenAfterSale(tx, key)) throw new DomainError("after_sales.open");
+  const order = refundedOrder(await loadAskedOrder(tx, key));
+  const isOperator = ctx.staff.roles.some((role) => role === "operator" || role === "admin");
+  if (order.status === "closed" && !isOperator) throw new DomainError("auth.forbidden", { status: order.status });
+  const { totalFen, withheldFen } = priceStaffRefund(order, input);
+  const at = ctx.now();
+  const caseNo = `A${createOrderNumber(at)}`;
+  const actor = `staff:${ctx.staff.id}`;
+  const price = { amountFen: totalFen - withheldFen, withheldFen };
+  await insertAfterSale(
+    tx,
+    {
+      ...key,
+      ...price,
+      caseNo,
+      requestKey,
+      lines,
+      type: "refund_only",
+      state: "requested",
+      attempt: 1,
+      reason: "商家主动退款",
+      description: "",
+      pictures: [],
+      requestedAt: at,
+      changedAt: at,
+    },
+    { actor },
+  );
+  const opened = await knownCase(tx, caseNo);
+  const approved = await takeStaffStep(tx, { ctx, found: opened, verb: "approve", note });
+  const refund = await startPayBack(tx, { ctx, found: approved, note: "已提交微信退款" });
+  const audit = {
+    staffId: ctx.staff.id,
+    at,
+    action: "desk.afterSales.refund" as const,
+    subject: `m:${memberId}`,
+    reason: note,
+  };
+  await recordAudit(tx, { ...audit, detail: { caseNo, orderNo, status: order.status, lines, ...price } });
+  return { caseNo, refund };
+}

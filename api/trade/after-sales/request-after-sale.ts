@@ -1,0 +1,70 @@
+import { priceAfterSale } from "@liandong/core/after-sales/what-may-be-asked";
+import { DomainError } from "@liandong/core/errors";
+import type { Transaction } from "@liandong/db/connection/database";
+import {
+  findAfterSaleByKey,
+  findOpenAfterSale,
+  insertAfterSale,
+  lockOrder,
+  wasRejected,
+} from "@liandong/db/trade/after-sales/cases";
+import type { z } from "zod";
+import { createOrderNumber } from "../../numbers/order-number";
+import type { MemberContext } from "../../trpc/context";
+import { assertOwnPictures } from "../../uploads/assert-own-pictures";
+import type { requestInput } from "./inputs";
+import { loadAskedOrder, refundedOrder } from "./own-order";
+
+type Request = { ctx: MemberContext; input: z.infer<typeof requestInput> };
+
+/**
+ * 申请售后. The amount is the money of the units, or less of it where less is asked for. The same key asks once.
+ * @throws DomainError order.unknown, after_sales.not_possible, after_sales.open, after_sales.rejected_before,
+ * order.nothing_to_refund, after_sales.too_much, upload.unknown, request.conflict (the key was used for something else)
+ */
+export async function requestAfterSale({ ctx, input }: Request): Promise<{ caseNo: string }> {
+  await assertOwnPictures({ ctx, input });
+  return ctx.db.command((tx) => write(tx, { ctx, input }));
+}
+
+async function write(tx: Transaction, { ctx, input }: Request): Promise<{ caseNo: string }> {
+  const { memberId } = ctx;
+  const { orderNo, type, lines, requestKey } = input;
+  const key = { memberId, orderNo };
+  await loadAskedOrder(tx, key);
+  await lockOrder(tx, { orderNo });
+  const known = await findAfterSaleByKey(tx, { memberId, requestKey });
+  if (known) {
+    if (known.orderNo !== orderNo || known.type !== type) throw new DomainError("request.conflict");
+    return { caseNo: known.caseNo };
+  }
+  if (await findOpenAfterSale(tx, key)) throw new DomainError("after_sales.open");
+  const lineNos = lines.map(({ lineNo }) => lineNo);
+  if (await wasRejected(tx, { ...key, type, lineNos })) throw new DomainError("after_sales.rejected_before");
+  // Read again under the lock: somebody may have shipped or refunded meanwhile.
+  const { totalFen, withheldFen } = priceAfterSale(refundedOrder(await loadAskedOrder(tx, key)), input);
+  const at = ctx.now();
+  const caseNo = `A${createOrderNumber(at)}`;
+  const { reason, description, pictures } = input;
+  await insertAfterSale(
+    tx,
+    {
+      ...key,
+      caseNo,
+      requestKey,
+      type,
+      lines,
+      reason,
+      description,
+      pictures,
+      amountFen: totalFen - withheldFen,
+      withheldFen,
+      state: "requested" as const,
+      attempt: 1,
+      requestedAt: at,
+      changedAt: at,
+    },
+    { actor: `m:${memberId}` },
+  );
+  return { caseNo };
+}

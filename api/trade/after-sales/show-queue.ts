@@ -1,0 +1,126 @@
+import type { AfterSaleState } from "@liandong/core/after-sales/after-sale-states";
+import { DomainError } from "@liandong/core/errors";
+import { orderStatusNames } from "@liandong/core/orders/status-names";
+import type { Handle } from "@liandong/db/connection/database";
+import { listBriefs } from "@liandong/db/people/members/briefs";
+import { listAfterSaleQueue, listCaseLines, listOwnAfterSales } from "@liandong/db/trade/after-sales/case-lists";
+import { type AfterSaleRow, findAfterSale, listAfterSaleSteps } from "@liandong/db/trade/after-sales/cases";
+import { loadOwnOrder } from "@liandong/db/trade/orders/orders";
+import { z } from "zod";
+import type { MemberBrief } from "../../people/members/brief";
+import { nameActors } from "../../people/members/name-actors";
+import { showBrief } from "../../people/members/show-brief";
+import type { StaffContext } from "../../trpc/context";
+import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
+import { momentInput } from "../../trpc/inputs";
+import { type CaseCard, toCaseCard } from "./case-card";
+import type { byNumber, queueInput, queueViews } from "./inputs";
+import { type CasePage, toCasePage } from "./show-case";
+
+export type QueuedCase = CaseCard & {
+  member: MemberBrief;
+  changedAt: string;
+  attempt: number;
+  refundProblem: string | null;
+};
+
+export type DeskCase = Omit<CasePage, "steps" | "verbs"> & {
+  member: MemberBrief;
+  attempt: number;
+  restock: boolean;
+  refundNo: string | null;
+  refundProblem: string | null;
+  order: { status: string; statusName: string; totalFen: number; refundedFen: number; freightFen: number };
+  steps: (CasePage["steps"][number] & { actorName: string })[];
+};
+
+type View = (typeof queueViews)[number];
+const views: Record<View, { states: readonly AfterSaleState[]; failed: boolean | null }> = {
+  waiting: { states: ["requested", "inspecting"], failed: null },
+  arriving: { states: ["approved", "returning"], failed: null },
+  paying: { states: ["refunding"], failed: false },
+  failed: { states: ["refunding"], failed: true },
+  ended: { states: ["done", "rejected", "withdrawn"], failed: null },
+};
+
+const pageSize = 30;
+const place = z.tuple([momentInput(), z.string()]);
+
+/** 售后队列: whoever has waited longest comes first, what has ended the latest first. */
+export async function showQueue({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: z.infer<typeof queueInput>;
+}): Promise<Page<QueuedCase>> {
+  const key = decodeCursor(place, input.cursor);
+  const after = key && { at: new Date(key[0]), caseNo: key[1] };
+  const order = input.view === "ended" ? "latest" : "oldest";
+  return ctx.db.run(async (handle) => {
+    const rows = await listAfterSaleQueue(handle, { ...views[input.view], order, after, limit: pageSize + 1 });
+    const page = pageOf(rows, pageSize, ({ changedAt, caseNo }) => [changedAt.toISOString(), caseNo]);
+    return { items: await toQueuedCases(handle, page.items), nextCursor: page.nextCursor };
+  });
+}
+
+async function toQueuedCases(handle: Handle, rows: readonly AfterSaleRow[]): Promise<QueuedCase[]> {
+  const lines = await listCaseLines(handle, rows);
+  const memberIds = [...new Set(rows.map(({ memberId }) => memberId))];
+  const briefs = await listBriefs(handle, { memberIds });
+  return rows.map((row) => ({
+    ...toCaseCard(row, lines),
+    member: showBrief(briefs.get(row.memberId)!),
+    changedAt: row.changedAt.toISOString(),
+    attempt: row.attempt,
+    refundProblem: row.refundProblem,
+  }));
+}
+
+/** Nobody has more of them; the queue's last view has all. */
+const mostCases = 100;
+
+/** A member's cases, or those of one of its orders, the latest first: what its page and the order's link to. */
+export async function listMemberCases({
+  ctx,
+  input: { memberId, orderNo },
+}: {
+  ctx: StaffContext;
+  input: { memberId: string; orderNo?: string };
+}): Promise<QueuedCase[]> {
+  return ctx.db.run(async (handle) => {
+    const slice = { memberId, orderNo, beforeCaseNo: null, limit: mostCases };
+    return toQueuedCases(handle, await listOwnAfterSales(handle, slice));
+  });
+}
+
+/** @throws DomainError after_sales.unknown */
+export async function showDeskCase({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: z.infer<typeof byNumber>;
+}): Promise<DeskCase> {
+  return ctx.db.run(async (handle) => {
+    const row = await findAfterSale(handle, input.caseNo);
+    if (!row) throw new DomainError("after_sales.unknown");
+    const { memberId, orderNo, attempt, restock, refundNo, refundProblem } = row;
+    const steps = await listAfterSaleSteps(handle, row.caseNo);
+    const { verbs: _, ...page } = await toCasePage(handle, row, steps);
+    const actors = await nameActors(handle, { actors: steps.map(({ actor }) => actor), buyerId: memberId });
+    const briefs = await listBriefs(handle, { memberIds: [memberId] });
+    const { order } = (await loadOwnOrder(handle, { memberId, orderNo }))!;
+    const { status, totalFen, refundedFen, freightFen } = order;
+    return {
+      ...page,
+      attempt,
+      restock,
+      refundNo,
+      refundProblem,
+      member: showBrief(briefs.get(memberId)!),
+      order: { status, statusName: orderStatusNames[status], totalFen, refundedFen, freightFen },
+      steps: page.steps.map((step, index) => ({ ...step, actorName: actors.get(steps[index]!.actor) ?? "" })),
+    };
+  });
+}

@@ -1,0 +1,53 @@
+import { type AfterSaleVerb, takeStep } from "@liandong/core/after-sales/after-sale-states";
+import { DomainError } from "@liandong/core/errors";
+import type { Transaction } from "@liandong/db/connection/database";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import { type AfterSaleRow, findAfterSale, lockOrder, moveAfterSale } from "@liandong/db/trade/after-sales/cases";
+import type { StaffContext } from "../../trpc/context";
+
+/** @throws DomainError after_sales.unknown */
+export async function knownCase(tx: Transaction, caseNo: string): Promise<AfterSaleRow> {
+  const found = await findAfterSale(tx, caseNo);
+  if (!found) throw new DomainError("after_sales.unknown");
+  return found;
+}
+
+type Decision<Answer> = {
+  ctx: StaffContext;
+  caseNo: string;
+  /** In 操作日志 `afterSales.ACTION`. */
+  action: "approve" | "reject" | "receive" | "pass" | "retryRefund";
+  note: string;
+  decide: (tx: Transaction, found: AfterSaleRow) => Promise<Answer>;
+};
+
+/** A decision under the order's lock; it and its line in 操作日志 stand or fall together. */
+export async function decideCase<Answer>({ ctx, caseNo, action, note, decide }: Decision<Answer>): Promise<Answer> {
+  return ctx.db.command(async (tx) => {
+    const { orderNo } = await knownCase(tx, caseNo);
+    await lockOrder(tx, { orderNo });
+    const found = await knownCase(tx, caseNo);
+    const answer = await decide(tx, found);
+    const { memberId, type, state, amountFen } = found;
+    await recordAudit(tx, {
+      staffId: ctx.staff.id,
+      at: ctx.now(),
+      action: `desk.afterSales.${action}` as const,
+      subject: `m:${memberId}`,
+      detail: { caseNo, orderNo, type, state, amountFen },
+      reason: note,
+    });
+    return answer;
+  });
+}
+
+type Step = { ctx: StaffContext; found: AfterSaleRow; verb: AfterSaleVerb; note: string; set?: Partial<AfterSaleRow> };
+
+/** One step of a case that a member of staff takes; gives back the case as it is then. @throws DomainError after_sales.state */
+export async function takeStaffStep(tx: Transaction, { ctx, found, verb, note, set }: Step): Promise<AfterSaleRow> {
+  const to = takeStep(found, verb);
+  const at = ctx.now();
+  const moved = await moveAfterSale(tx, { from: found, to, at, actor: `staff:${ctx.staff.id}`, note, set });
+  if (!moved) throw new DomainError("after_sales.state");
+  return { ...found, ...set, state: to, changedAt: at };
+}

@@ -1,0 +1,42 @@
+import { mostPieces } from "@liandong/core/cart/cart-line-state";
+import { DomainError } from "@liandong/core/errors";
+import { unitPrice } from "@liandong/core/pricing/price-order";
+import { loadMemberFacts } from "@liandong/db/people/members/members";
+import { addToCart as putIn } from "@liandong/db/trade/cart/cart";
+import { loadOffers } from "@liandong/db/trade/orders/offers";
+import type { z } from "zod";
+import { loadLevelPrices } from "../../loyalty/membership/level-prices";
+import type { MemberContext } from "../../trpc/context";
+import { type cartLineInput, mostLines } from "./inputs";
+import { type Cart, readCart } from "./show-cart";
+
+/**
+ * Puts pieces into the cart. They are not held: the cart marks what has changed or gone since.
+ * @throws DomainError product.unknown, product.off_shelf, product.sold_out, order.zone_closed, cart.full
+ */
+export async function addToCart({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: z.infer<typeof cartLineInput>;
+}): Promise<Cart> {
+  const { memberId } = ctx;
+  const { skuId, quantity } = input;
+  return ctx.db.transaction(async (tx) => {
+    const [offer] = await loadOffers(tx, { skuIds: [skuId] });
+    if (!offer) throw new DomainError("product.unknown", { skuId });
+    if (!offer.onShelf) throw new DomainError("product.off_shelf", { skuId });
+    if (offer.stock < quantity) throw new DomainError("product.sold_out", { skuId, stock: offer.stock });
+    if (offer.zone === "points" && offer.pointsPrice === null) {
+      throw new DomainError("order.zone_closed", { zone: offer.zone });
+    }
+    const buyer = await loadMemberFacts(tx, memberId);
+    if (!buyer) throw new DomainError("member.unknown");
+    const { discountBp } = await loadLevelPrices(tx, ctx);
+    const levelled = { identity: buyer.identity, levelDiscountBp: discountBp(offer.storeId) };
+    const line = { memberId, skuId, quantity, seenPriceFen: unitPrice(offer.zone, levelled, offer), at: ctx.now() };
+    if (!(await putIn(tx, { line, mostLines, mostPieces }))) throw new DomainError("cart.full", { mostLines });
+    return readCart(tx, ctx);
+  });
+}

@@ -1,0 +1,37 @@
+import { DomainError } from "@liandong/core/errors";
+import type { Transaction } from "@liandong/db/connection/database";
+import { lockMember } from "@liandong/db/people/members/members";
+import { removeFromCart, selectInCart, setCartQuantity } from "@liandong/db/trade/cart/cart";
+import type { z } from "zod";
+import type { MemberContext } from "../../trpc/context";
+import type { cartLineInput, cartLinesInput, selectInput } from "./inputs";
+import { type Cart, readCart } from "./show-cart";
+
+type Call<Input> = { ctx: MemberContext; input: Input };
+
+// One member's changes wait for each other: lines locked in two orders would wait in a circle. Every change answers with the whole cart, so that a device that was behind another one has caught up.
+
+/** @throws DomainError cart.line_gone when another device has removed or ordered it */
+export async function setQuantity({ ctx, input }: Call<z.infer<typeof cartLineInput>>): Promise<Cart> {
+  const { memberId } = ctx;
+  return change(ctx, async (tx) => {
+    if (!(await setCartQuantity(tx, { memberId, ...input }))) throw new DomainError("cart.line_gone", input);
+  });
+}
+
+export async function selectLines({ ctx, input }: Call<z.infer<typeof selectInput>>): Promise<Cart> {
+  return change(ctx, (tx) => selectInCart(tx, { memberId: ctx.memberId, ...input }));
+}
+
+/** Lines that are gone already are no error. */
+export async function removeLines({ ctx, input }: Call<z.infer<typeof cartLinesInput>>): Promise<Cart> {
+  return change(ctx, (tx) => removeFromCart(tx, { memberId: ctx.memberId, ...input }));
+}
+
+async function change(ctx: MemberContext, work: (tx: Transaction) => Promise<void>): Promise<Cart> {
+  return ctx.db.transaction(async (tx) => {
+    await lockMember(tx, ctx);
+    await work(tx);
+    return readCart(tx, ctx);
+  });
+}

@@ -1,0 +1,16 @@
+import { memberProcedure, router } from "../../trpc/procedures";
+import { addToCart } from "./add-to-cart";
+import { removeLines, selectLines, setQuantity } from "./change-cart";
+import { cartLineInput, cartLinesInput, quoteCartInput, selectInput } from "./inputs";
+import { quoteCart } from "./quote-cart";
+import { showCart } from "./show-cart";
+
+/** 购物车: kept on the server, so every device of a member sees the same. */
+export const cartRouter = router({
+  list: memberProcedure.query(showCart),
+  add: memberProcedure.input(cartLineInput).mutation(addToCart),
+  setQuantity: memberProcedure.input(cartLineInput).mutation(setQuantity),
+  select: memberProcedure.input(selectInput).mutation(selectLines),
+  remove: memberProcedure.input(cartLinesInput).mutation(removeLines),
+  quote: memberProcedure.input(quoteCartInput).query(quoteCart),
+});

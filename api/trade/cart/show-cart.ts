@@ -1,0 +1,96 @@
+import { type CartLineState, cartLineState } from "@liandong/core/cart/cart-line-state";
+import { DomainError } from "@liandong/core/errors";
+import { type Zone, zoneNames } from "@liandong/core/facts/zones";
+import { type Buyer, unitPrice } from "@liandong/core/pricing/price-order";
+import type { Handle } from "@liandong/db/connection/database";
+import { loadMemberFacts } from "@liandong/db/people/members/members";
+import { type CartRow, loadCart } from "@liandong/db/trade/cart/cart";
+import { loadLevelPrices } from "../../loyalty/membership/level-prices";
+import type { MemberContext } from "../../trpc/context";
+import { specText } from "../orders/spec-text";
+
+export type CartLine = {
+  skuId: string;
+  productId: string;
+  title: string;
+  specText: string;
+  pictureUrl: string;
+  /** The member's or the level's price, where it has one. */
+  unitPriceFen: number;
+  /** What a unit costs in points; 0 outside zone `points`. */
+  pointsPrice: number;
+  /** Since it was put in: below zero it has become cheaper. */
+  priceChangeFen: number;
+  quantity: number;
+  stock: number;
+  purchaseLimit: number | null;
+  selected: boolean;
+  state: CartLineState;
+};
+
+export type Cart = {
+  /** What would become one order each, a store and a zone. */
+  groups: { zone: Zone; zoneName: string; store: { id: string; name: string }; lines: CartLine[] }[];
+  pieces: number;
+  /** Of the selected lines that can be bought now. */
+  selected: { lines: number; pieces: number; goodsFen: number };
+};
+
+export async function showCart({ ctx }: { ctx: MemberContext }): Promise<Cart> {
+  return ctx.db.run((handle) => readCart(handle, ctx));
+}
+
+/** The cart as it stands in this unit of work, what other devices did included. */
+export async function readCart(handle: Handle, ctx: MemberContext): Promise<Cart> {
+  const { memberId } = ctx;
+  const buyer = await loadMemberFacts(handle, memberId);
+  if (!buyer) throw new DomainError("member.unknown");
+  const rows = await loadCart(handle, { memberId });
+  const { discountBp } = await loadLevelPrices(handle, ctx);
+  const groups = new Map<string, Cart["groups"][number]>();
+  for (const row of rows) {
+    const { zone, storeId, storeName } = row;
+    const key = `${storeId}/${zone}`;
+    const store = { id: storeId, name: storeName };
+    const group = groups.get(key) ?? { zone, zoneName: zoneNames[zone], store, lines: [] };
+    group.lines.push(toCartLine(row, { identity: buyer.identity, levelDiscountBp: discountBp(storeId) }));
+    groups.set(key, group);
+  }
+  const shown = [...groups.values()];
+  const chosen = shown.flatMap(({ lines }) => lines).filter(isBought);
+  const sum = (of: (line: CartLine) => number) => chosen.reduce((total, line) => total + of(line), 0);
+  return {
+    groups: shown,
+    pieces: rows.reduce((total, { quantity }) => total + quantity, 0),
+    selected: {
+      lines: chosen.length,
+      pieces: sum(({ quantity }) => quantity),
+      goodsFen: sum(({ quantity, unitPriceFen }) => quantity * unitPriceFen),
+    },
+  };
+}
+
+/** Selected, and nothing stands in the way: the checkout takes these lines. */
+export function isBought({ selected, state }: Pick<CartLine, "selected" | "state">): boolean {
+  return selected && state === "ok";
+}
+
+function toCartLine(row: CartRow, buyer: Buyer): CartLine {
+  const { skuId, productId, title, specs, pictureUrl, quantity, stock, purchaseLimit, selected } = row;
+  const unitPriceFen = unitPrice(row.zone, buyer, row);
+  return {
+    skuId,
+    productId,
+    title,
+    specText: specText(specs),
+    pictureUrl,
+    unitPriceFen,
+    pointsPrice: row.zone === "points" ? (row.pointsPrice ?? 0) : 0,
+    priceChangeFen: unitPriceFen - row.seenPriceFen,
+    quantity,
+    stock,
+    purchaseLimit,
+    selected,
+    state: cartLineState(row, buyer),
+  };
+}

@@ -1,0 +1,81 @@
+import type { MembershipOrder } from "@liandong/core/facts/order-facts";
+import type { OrderMembership } from "@liandong/core/facts/order-membership";
+import type { Changes } from "@liandong/core/flows/changes";
+import { decideOrderPlaced } from "@liandong/core/flows/order-placed";
+import { platformScope } from "@liandong/core/ledger/scope";
+import { fullRateBp } from "@liandong/core/money/fen";
+import { membershipPart } from "@liandong/core/pricing/membership-part";
+import type { PlacedOrder } from "./draft-trade";
+import type { OpenPurse } from "./open-purse";
+import type { PricedLines } from "./price-lines";
+
+type PricedOrder = PricedLines["orders"][number];
+type Numbered = PricedOrder & { orderNo: string };
+
+/**
+ * Gives the orders their numbers and what they hold of their buyer's from now on; the facts see it, so that the trade's next
+ * order finds the rest.
+ */
+export function holdForOrders(
+  { orders, open, planVersion }: PricedLines,
+  { memberId, orderNo, now }: { memberId: string; orderNo: (place: number) => string; now: Date },
+): { orders: PlacedOrder[]; changes: Changes[] } {
+  const numbered = orders.map((order, place) => ({ ...order, orderNo: orderNo(place) }));
+  if (!open) return { orders: numbered.map((order) => ({ ...order, membership: null })), changes: [] };
+  const changes: Changes[] = [...open.expired];
+  const placed = numbered.map((order) => {
+    const held = holdForOrder(open, order, memberId, { planVersion, now, actor: `m:${memberId}` });
+    open.facts.apply(held);
+    changes.push(held);
+    return { ...order, membership: held.order?.membership ?? null };
+  });
+  return { orders: placed, changes: changes.filter(changesAnything) };
+}
+
+function changesAnything({ transactions, membership }: Changes): boolean {
+  return transactions.length > 0 || Object.values(membership ?? {}).some((rows: readonly unknown[]) => rows.length > 0);
+}
+
+type When = { planVersion: number; now: Date; actor: string };
+
+function holdForOrder({ facts, programmesOf }: OpenPurse, order: Numbered, memberId: string, when: When): Changes {
+  const programmes = programmesOf(order.storeId);
+  const storeScope = programmes.find(({ scope }) => scope !== platformScope)?.scope ?? null;
+  const { level, freeFreight } = order;
+  const products = order.lines.map(({ pointsRateBp, virtual }) => ({
+    pointsRateBp: pointsRateBp ?? fullRateBp,
+    virtual,
+  }));
+  const part = membershipPart({ storeScope, priced: order, level, freeFreight, products });
+  const coupons = part.couponIds.flatMap((id) => facts.coupons.get(id) ?? []);
+  const membership = { programmes, facts, coupons };
+  return decideOrderPlaced({ order: orderFacts(order, memberId, part), membership, ...when });
+}
+
+/** The order as core knows one that waits for its payment. */
+function orderFacts(order: Numbered, memberId: string, membership: OrderMembership): MembershipOrder {
+  const { orderNo, zone, freightFen } = order;
+  return {
+    orderNo,
+    memberId,
+    zone,
+    freightFen,
+    membership,
+    status: "pending_payment",
+    regionCode: null,
+    refundedFen: 0,
+    settled: false,
+    join: null,
+    awards: [],
+    poolParts: [],
+    lines: order.lines.map(({ productId, quantity, netFen, rates }, lineNo) => ({
+      lineNo,
+      productId,
+      quantity,
+      netFen,
+      rates,
+      refundedQuantity: 0,
+      grant: null,
+    })),
+  };
+}

@@ -1,0 +1,27 @@
+import type { z } from "zod";
+import type { MemberContext } from "../../trpc/context";
+import { deliverVirtual } from "../shipping/deliver-virtual";
+import type { placeInput } from "./inputs";
+import { type PlacedTrade, placeTrade } from "./place-trade";
+
+/**
+ * A member places what it saw in the quote.
+ * @throws DomainError those of `placeTrade`
+ */
+export async function placeOrder({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: z.infer<typeof placeInput>;
+}): Promise<PlacedTrade> {
+  const { addressId, ...wanted } = input;
+  const { memberId } = ctx;
+  const placed = await placeTrade({
+    ctx,
+    input: { ...wanted, memberId, delivery: { addressId } },
+  });
+  const { status, tradeNo } = placed;
+  if (status === "paid") await deliverVirtual({ ctx, input: { tradeNo } });
+  return placed;
+}

@@ -1,0 +1,140 @@
+import { isDeepStrictEqual } from "node:util";
+import { DomainError } from "@liandong/core/errors";
+import { shanghaiMonth } from "@liandong/core/time/shanghai";
+import type { Transaction } from "@liandong/db/connection/database";
+import { saveChanges } from "@liandong/db/flows/save-changes";
+import { takeFreeFreight } from "@liandong/db/loyalty/membership/free-freight";
+import { lockMember } from "@liandong/db/people/members/members";
+import { takeFromCart } from "@liandong/db/trade/cart/cart";
+import { reserveStock } from "@liandong/db/trade/orders/stock";
+import { takeFreeUnits, takePurchaseUnits } from "@liandong/db/trade/orders/taken-units";
+import { insertTrade, loadTrade, loadTradeByKey } from "@liandong/db/trade/orders/trades";
+import { createOrderNumber, createTradeNumber } from "../../numbers/order-number";
+import { copyAddress, type Delivery } from "../addresses/order-address";
+import { type MarkPaidContext, markTradePaid } from "../payments/mark-paid";
+import { unitsPerProduct } from "../payments/units-per-product";
+import { draftTrade } from "./draft-trade";
+import { holdForOrders } from "./hold-purse";
+import type { WantedLine } from "./inputs";
+import { lockPurse } from "./open-purse";
+import { noChoices, type PricedLines, priceLines, sumQuantities } from "./price-lines";
+
+export type TradeToPlace = {
+  memberId: string;
+  /** The same key places once, and gives the same trade every time. */
+  requestKey: string;
+  lines: readonly WantedLine[];
+  /** One of the member's addresses, or what the order shall keep of one. */
+  delivery: { addressId: string } | Delivery;
+  /** What the member saw; null where nobody looked. */
+  expectedTotalFen: number | null;
+  /** The price in points that it saw; left out where nobody looked. */
+  expectedPointsPrice?: number;
+  /** What an activity takes off the goods of the one order; never from a client. */
+  discountFen?: number;
+  asOneOrder?: boolean;
+  /** What the member wants to use of what it has: nothing unless it says so. */
+  couponIds?: readonly string[] | "best";
+  points?: number;
+  balanceFen?: number;
+  /** 积分商城's goods without a price in points can be had by whoever replays orders. */
+  allZones?: boolean;
+  /** What is placed leaves the member's cart. */
+  fromCart?: boolean;
+  /** Given numbers, for whoever brings its own. */
+  numbers?: { tradeNo: string; orderNo: (place: number) => string };
+};
+
+/** `totalFen`: to pay at WeChat. */
+export type PlacedTrade = { tradeNo: string; orderNos: string[]; totalFen: number; status: "pending" | "paid" };
+
+/**
+ * Places what a member wants as one trade, with everything that it holds (stock, limits, coupons, points, balance), in one
+ * transaction. One member's placings wait for each other. A trade that leaves nothing to pay is paid at once.
+ * @throws DomainError order.price_changed with the new `totalFen`, order.key_reused, payment.closed when the key's trade was
+ * cancelled, address.unknown and those of `priceLines`
+ */
+export async function placeTrade({ ctx, input }: { ctx: MarkPaidContext; input: TradeToPlace }): Promise<PlacedTrade> {
+  const placed = await ctx.db.command(async (tx) => {
+    await lockMember(tx, input);
+    return (await findPlaced(tx, input)) ?? (await placeAnew(ctx, tx, input));
+  });
+  if (placed.status === "paid" || placed.totalFen > 0) return placed;
+  const { tradeNo } = placed;
+  await markTradePaid({ ctx, tradeNo, transactionId: null, paidAt: ctx.now() });
+  const trade = await ctx.db.run((handle) => loadTrade(handle, { tradeNo }));
+  return { ...placed, status: trade?.state === "paid" ? "paid" : "pending" };
+}
+
+async function findPlaced(tx: Transaction, input: TradeToPlace): Promise<PlacedTrade | null> {
+  const known = await loadTradeByKey(tx, input);
+  if (!known) return null;
+  const { tradeNo, totalFen, state } = known.trade;
+  const before = sumQuantities(known.lines);
+  const wanted = sumQuantities(input.lines);
+  const isSame =
+    wanted.size === before.size && [...wanted].every(([skuId, quantity]) => before.get(skuId) === quantity);
+  const choseSame = isDeepStrictEqual(known.trade.choices, choicesOf(input));
+  if (!isSame || !choseSame) throw new DomainError("order.key_reused", { tradeNo });
+  if (state === "closed") throw new DomainError("payment.closed", { tradeNo });
+  return { tradeNo, orderNos: known.orderNos, totalFen, status: state };
+}
+
+/** What the member chose, as it is kept; null for nothing. */
+function choicesOf({ couponIds = [], points = 0, balanceFen = 0 }: TradeToPlace) {
+  const isNothing = couponIds.length === 0 && points === 0 && balanceFen === 0;
+  return isNothing ? null : { couponIds: couponIds === "best" ? couponIds : [...couponIds].sort(), points, balanceFen };
+}
+
+async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPlace): Promise<PlacedTrade> {
+  const { memberId, requestKey, expectedTotalFen, expectedPointsPrice } = input;
+  const now = ctx.now();
+  const delivery =
+    "addressId" in input.delivery
+      ? await copyAddress(tx, { memberId, addressId: input.delivery.addressId })
+      : input.delivery;
+  const { regionCode } = delivery;
+  const choices = choicesOf(input);
+  const openWith = (opening: Parameters<typeof lockPurse>[1]) => lockPurse(tx, opening);
+  const asked = { ...input, regionCode, choices: choices ?? noChoices };
+  const priced = await priceLines({ ctx, handle: tx, openWith, input: asked });
+  const { totalFen, toPayFen } = priced;
+  const pointsPrice = priced.payable.reduce((sum, { pointsPrice: points = 0 }) => sum + points, 0);
+  const isAsSeen = (expectedTotalFen ?? totalFen) === totalFen && (expectedPointsPrice ?? pointsPrice) === pointsPrice;
+  if (!isAsSeen) throw new DomainError("order.price_changed", { totalFen, pointsPrice });
+  const numbers = input.numbers ?? { tradeNo: createTradeNumber(now), orderNo: () => createOrderNumber(now) };
+  const { orders, changes } = holdForOrders(priced, { memberId, orderNo: numbers.orderNo, now });
+  const { tradeNo } = numbers;
+  const rows = draftTrade({ memberId, requestKey, choices, toPayFen, orders, delivery, tradeNo, now });
+  await insertTrade(tx, rows);
+  if (input.fromCart) await takeFromCart(tx, { memberId, pieces: rows.lines });
+  if (priced.open && changes.length > 0) {
+    await saveChanges(tx, { changes, orders: [], trades: [], facts: priced.open.facts, at: now });
+  }
+  await holdUnits(tx, { memberId, priced, now });
+  return { tradeNo, orderNos: orders.map(({ orderNo }) => orderNo), totalFen: toPayFen, status: "pending" };
+}
+
+/** Limits first, stock last: a row of stock is what strangers wait for. */
+async function holdUnits(
+  tx: Transaction,
+  { memberId, priced, now }: { memberId: string; priced: PricedLines; now: Date },
+): Promise<void> {
+  const { plan, orders, open } = priced;
+  for (const { freeFreight, freeFreightFen } of orders) {
+    if (!freeFreight || freeFreightFen === 0) continue;
+    const perMonth = open?.freeFreightPerMonth(freeFreight.scope) ?? 0;
+    const isLeft = await takeFreeFreight(tx, { memberId, ...freeFreight, perMonth });
+    if (!isLeft) throw new DomainError("order.price_changed", { totalFen: priced.totalFen + freeFreightFen });
+  }
+  const lines = orders.flatMap((order) => order.lines);
+  const free = unitsPerProduct(lines.filter(({ zone }) => zone === "free"));
+  const month = shanghaiMonth(now);
+  const freeLimit = { memberId, products: free, month, perMonth: plan.free.perMonth };
+  if (free.length > 0 && !(await takeFreeUnits(tx, freeLimit))) throw new DomainError("order.limit_reached");
+  if (!(await takePurchaseUnits(tx, { memberId, products: unitsPerProduct(lines) }))) {
+    throw new DomainError("product.limit_reached");
+  }
+  const skuId = await reserveStock(tx, { wanted: lines });
+  if (skuId !== null) throw new DomainError("product.sold_out", { skuId });
+}

@@ -1,0 +1,119 @@
+import type { PayableOrder } from "@liandong/core/coupons/discount";
+import { DomainError } from "@liandong/core/errors";
+import type { Plan } from "@liandong/core/plan/schema";
+import { type CartOrder, payableOrders, priceCart } from "@liandong/core/pricing/price-cart";
+import type { Choices } from "@liandong/core/pricing/spread-offers";
+import { shanghaiMonth } from "@liandong/core/time/shanghai";
+import type { Handle } from "@liandong/db/connection/database";
+import { loadMemberFacts } from "@liandong/db/people/members/members";
+import { loadOffers, type Offer } from "@liandong/db/trade/orders/offers";
+import { loadTakenUnits } from "@liandong/db/trade/orders/taken-units";
+import { planInForce } from "../../people/plan/plan-in-force";
+import type { Context } from "../../trpc/context";
+import type { WantedLine } from "./inputs";
+import type { OpenPurse, readPurse } from "./open-purse";
+
+type Input = {
+  memberId: string;
+  lines: readonly WantedLine[];
+  /** Where it goes; null before an address is chosen. */
+  regionCode: string | null;
+  /** What an activity takes off the goods of the one order. */
+  discountFen?: number;
+  asOneOrder?: boolean;
+  /** What the member wants to use of what it has; nothing unless it says so. */
+  choices?: Choices;
+  /** 积分商城's goods without a price in points can be had by whoever replays orders. */
+  allZones?: boolean;
+};
+
+export type PricedItem = Offer & { quantity: number };
+export type PricedLines = {
+  plan: Plan;
+  planVersion: number;
+  orders: CartOrder<PricedItem>[];
+  /** The orders before coupons, points and balance. */
+  payable: PayableOrder[];
+  /** Null where the platform has no programme. */
+  open: OpenPurse | null;
+  /** Of all orders, and what of it balance does not pay. */
+  totalFen: number;
+  toPayFen: number;
+};
+
+export const noChoices: Choices = { couponIds: [], points: 0, balanceFen: 0 };
+
+type OpenWith = (opening: Parameters<typeof readPurse>[1]) => Promise<OpenPurse | null>;
+
+/**
+ * Prices what a member wants as it is at this moment: the quote shows it, the placing writes it. `openWith` reads what the
+ * member has, or locks it.
+ * @throws DomainError product.unknown, product.off_shelf, product.sold_out, product.limit_reached, order.zone_closed,
+ * member.unknown, membership.no_programme and those of core's `priceCart`
+ */
+export async function priceLines({
+  ctx,
+  handle,
+  openWith,
+  input,
+}: {
+  ctx: Pick<Context, "db" | "now">;
+  handle: Handle;
+  openWith: OpenWith;
+  input: Input;
+}): Promise<PricedLines> {
+  const { memberId, lines, discountFen, asOneOrder, regionCode, choices = noChoices } = input;
+  const buyer = await loadMemberFacts(handle, memberId);
+  if (!buyer) throw new DomainError("member.unknown");
+  const items = await loadItems(handle, lines);
+  const { plan, version: planVersion } = await planInForce(ctx.db, handle);
+  const storeIds = [...new Set(items.map(({ storeId }) => storeId))];
+  const open = await openWith({ ctx, planVersion, memberId, storeIds, choices });
+  if (!open && usesAnything(choices)) throw new DomainError("membership.no_programme");
+  if (!input.allZones) assertPointsPrices(items, open !== null);
+  const productIds = [...new Set(items.map(({ productId }) => productId))];
+  const { free, bought } = await loadTakenUnits(handle, { memberId, productIds, month: shanghaiMonth(ctx.now()) });
+  const taken = {
+    freeThisMonth: (productId: string) => free.get(productId) ?? 0,
+    bought: (productId: string) => bought.get(productId) ?? 0,
+  };
+  const cart = { plan, buyer, items, taken, discountFen, asOneOrder, regionCode };
+  const asked = { ...cart, levelOf: open?.levelOf, purse: open?.purse };
+  const orders = priceCart(asked);
+  for (const { skuId, quantity, stock } of items) {
+    if (quantity > stock) throw new DomainError("product.sold_out", { skuId, stock });
+  }
+  const totalFen = orders.reduce((sum, order) => sum + order.totalFen, 0);
+  const toPayFen = orders.reduce((sum, order) => sum - order.balanceFen, totalFen);
+  return { plan, planVersion, orders, payable: payableOrders(asked), open, totalFen, toPayFen };
+}
+
+function usesAnything({ couponIds, points, balanceFen }: Choices): boolean {
+  const isNamed = couponIds !== "best" && couponIds.length > 0;
+  return isNamed || (points !== "most" && points > 0) || (balanceFen !== "most" && balanceFen > 0);
+}
+
+/** 积分商城: goods that have a price in points, for members of the programme that gives them. */
+function assertPointsPrices(items: readonly PricedItem[], hasProgramme: boolean): void {
+  const closed = items.find(({ zone, pointsPrice }) => zone === "points" && (pointsPrice === null || !hasProgramme));
+  if (closed) throw new DomainError("order.zone_closed", { zone: closed.zone });
+}
+
+/** Lines that name the same variant are one line. */
+async function loadItems(handle: Handle, lines: readonly WantedLine[]): Promise<PricedItem[]> {
+  const quantities = sumQuantities(lines);
+  const offers = await loadOffers(handle, { skuIds: [...quantities.keys()] });
+  const known = new Map(offers.map((offer) => [offer.skuId, offer]));
+  return [...quantities].map(([skuId, quantity]) => {
+    const offer = known.get(skuId);
+    if (!offer) throw new DomainError("product.unknown", { skuId });
+    if (!offer.onShelf) throw new DomainError("product.off_shelf", { skuId });
+    return { ...offer, quantity };
+  });
+}
+
+export function sumQuantities(lines: readonly WantedLine[]): Map<string, number> {
+  const quantities = new Map<string, number>();
+  for (const { skuId, quantity } of lines) quantities.set(skuId, (quantities.get(skuId) ?? 0) + quantity);
+  return quantities;
+}

@@ -1,0 +1,145 @@
+import type { HeldCoupon } from "@liandong/core/coupons/choose";
+import { couponSentence, coverSentence } from "@liandong/core/coupons/coupon-names";
+import { whyNotUsable } from "@liandong/core/coupons/why-not-usable";
+import { floorShare } from "@liandong/core/money/fen";
+import { redeemLimit, spreadPoints } from "@liandong/core/points/redeem-limit";
+import { mostSaved } from "@liandong/core/pricing/spread-coupons";
+import { proposeCoupons } from "@liandong/core/pricing/spread-offers";
+import type { Handle } from "@liandong/db/connection/database";
+import type { TemplateRow } from "@liandong/db/loyalty/coupons/templates";
+import { nameScopes, storeOfScope } from "../../loyalty/programmes/scopes";
+import type { OpenPurse } from "./open-purse";
+import type { PricedLines } from "./price-lines";
+
+export type CouponOption = Pick<
+  TemplateRow,
+  "scope" | "name" | "type" | "amountFen" | "rateBp" | "maxFen" | "minFen"
+> & {
+  couponId: string;
+  templateId: string;
+  sentence: string;
+  coverSentence: string;
+  validUntil: string;
+  isChosen: boolean;
+  /** By itself, in the order where it takes off most. */
+  savesFen: number;
+  /** Why it cannot be used. */
+  reason: string | null;
+};
+
+export type QuotedChoices = {
+  coupons: {
+    chosen: string[];
+    savedFen: number;
+    best: { couponIds: string[]; savedFen: number };
+    usable: CouponOption[];
+    unusable: CouponOption[];
+  };
+  points: {
+    held: number;
+    /** Of goods in zone `points`. */
+    price: number;
+    /** As money: now, and at most. */
+    used: number;
+    offFen: number;
+    most: number;
+    mostOffFen: number;
+    pointsPerYuan: number;
+    min: number;
+    reason: string | null;
+  };
+  balance: { heldFen: number; usedFen: number; mostFen: number };
+};
+
+/** What the member could use of what it has, beside what it uses. Null where the platform has no programme. */
+export async function quoteChoices(handle: Handle, priced: PricedLines): Promise<QuotedChoices | null> {
+  const { open, orders, totalFen, toPayFen } = priced;
+  if (!open) return null;
+  const { balanceHeldFen: heldFen } = open.purse;
+  return {
+    coupons: await quoteCoupons(handle, priced, open),
+    points: quotePoints(orders, open),
+    balance: { heldFen, usedFen: totalFen - toPayFen, mostFen: Math.min(heldFen, totalFen) },
+  };
+}
+
+async function quoteCoupons(
+  handle: Handle,
+  { orders, payable }: PricedLines,
+  { purse, templates }: OpenPurse,
+): Promise<QuotedChoices["coupons"]> {
+  const { memberId, now, coupons } = purse;
+  const taken = orders.flatMap((order) => order.coupons);
+  const chosen = new Set(taken.map(({ couponId }) => couponId));
+  const nameOf = await nameScopes(
+    handle,
+    [...templates.values()].map(({ scope }) => scope),
+  );
+  const toOption = (coupon: HeldCoupon): CouponOption[] => {
+    const { couponId, templateId, validUntil } = coupon.facts;
+    const row = templates.get(templateId);
+    if (!row) return [];
+    const { scope, name, type, amountFen, rateBp, maxFen, minFen } = row;
+    const savedFen = mostSaved({ memberId, orders: payable, now }, coupon);
+    const storeName = storeOfScope(scope) === null ? null : nameOf(scope).scopeName;
+    return [
+      {
+        couponId,
+        templateId,
+        scope,
+        name,
+        type,
+        amountFen,
+        rateBp,
+        maxFen,
+        minFen,
+        sentence: couponSentence(row),
+        coverSentence: coverSentence({ ...row, storeName }),
+        validUntil: validUntil.toISOString(),
+        isChosen: chosen.has(couponId),
+        savesFen: Math.max(savedFen, 0),
+        reason: savedFen > 0 ? null : whyNotUsable(coupon, payable, now),
+      },
+    ];
+  };
+  const options = coupons.flatMap(toOption);
+  const best = proposeCoupons(payable, purse);
+  return {
+    chosen: [...chosen],
+    savedFen: taken.reduce((sum, { offFen }) => sum + offFen, 0),
+    best: { couponIds: best.coupons.flat().map(({ facts }) => facts.couponId), savedFen: best.savedFen },
+    usable: options.filter(({ reason }) => reason === null).sort((a, b) => b.savesFen - a.savesFen),
+    unusable: options.filter(({ reason }) => reason !== null),
+  };
+}
+
+function quotePoints(orders: PricedLines["orders"], { purse }: OpenPurse): QuotedChoices["points"] {
+  const { redeem, pointsHeld: held } = purse;
+  const { pointsPerYuan, min, zones } = redeem;
+  const goods = orders.map(({ zone, lines }) => ({
+    zone,
+    goodsFen: lines.reduce((sum, { netFen, deductionFen }) => sum + netFen + deductionFen, 0),
+  }));
+  const inPoints = orders.filter(({ zone }) => zone === "points");
+  const price = inPoints.reduce((sum, { pointsUsed }) => sum + pointsUsed, 0);
+  const used = orders.reduce((sum, { pointsUsed }) => sum + pointsUsed, -price);
+  const parts = spreadPoints(redeem, goods, { points: "most", held: held - price });
+  const most = parts.reduce((sum, part) => sum + part, 0);
+  const isTaken = goods.some((order) => redeemLimit(redeem, order, Number.MAX_SAFE_INTEGER) > 0);
+  const reason = !goods.some(({ zone }) => zones.includes(zone))
+    ? "所选商品的专区不能用积分抵扣"
+    : isTaken
+      ? `满 ${min} 积分可用`
+      : "订单金额太小，不能用积分抵扣";
+  return {
+    held,
+    price,
+    used,
+    most,
+    pointsPerYuan,
+    min,
+    offFen: orders.flatMap(({ lines }) => lines).reduce((sum, { deductionFen }) => sum + deductionFen, 0),
+    mostOffFen: parts.reduce((sum, part) => sum + floorShare(part, 100, pointsPerYuan), 0),
+    reason: most > 0 ? null : reason,
+  };
+}

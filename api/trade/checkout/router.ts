@@ -1,0 +1,13 @@
+import { limitRate, memberProcedure, router } from "../../trpc/procedures";
+import { placeInput, quoteInput } from "./inputs";
+import { placeOrder } from "./place-order";
+import { quoteOrders } from "./quote-orders";
+
+/** Placing reserves stock; limit it to what a person could do. */
+const placeLimit = { name: "place-order", limit: 30, windowSeconds: 60 };
+
+/** 结算页: what an order would cost, and placing it. */
+export const checkoutRouter = router({
+  quote: memberProcedure.input(quoteInput).query(quoteOrders),
+  place: memberProcedure.use(limitRate(placeLimit)).input(placeInput).mutation(placeOrder),
+});

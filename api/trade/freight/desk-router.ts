@@ -1,0 +1,27 @@
+import { DomainError } from "@liandong/core/errors";
+import { freightTemplateSchema } from "@liandong/core/freight/freight-template";
+import { listTemplates } from "@liandong/db/trade/freight/templates";
+import { z } from "zod";
+import { regionName } from "../../numbers/divisions";
+import { idInput } from "../../trpc/inputs";
+import { router, staffProcedure } from "../../trpc/procedures";
+import { assignTemplate, saveFreightTemplate } from "./save-freight-template";
+
+const operator = staffProcedure("operator");
+
+/** Codes of the real divisions only: a mistyped one would never match an address. */
+const known = freightTemplateSchema.superRefine(({ rules }) => {
+  const unknown = rules.flatMap(({ regions }) => regions).find((code) => regionName(code) === "");
+  if (unknown) throw new DomainError("address.unknown_region", { region: unknown });
+});
+
+/** 运费模板. */
+export const freightDeskRouter = router({
+  templates: operator.query(({ ctx }) => ctx.db.run(listTemplates)),
+  save: operator
+    .input(z.object({ id: idInput.nullable(), template: known }))
+    .mutation((opts) => saveFreightTemplate(opts)),
+  assign: operator
+    .input(z.object({ productId: idInput, templateId: idInput.nullable() }))
+    .mutation((opts) => assignTemplate(opts)),
+});

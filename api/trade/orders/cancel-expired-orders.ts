@@ -1,0 +1,21 @@
+import { listPendingTrades } from "@liandong/db/trade/orders/trades";
+import type { JobCall } from "../../work/job";
+import { type Worked, workThrough } from "../../work/work-through";
+import { closeTrade } from "../payments/close-trade";
+import { overdueSince } from "../payments/payment-window";
+
+/** Cancels what was not paid in time, WeChat asked first. One trade that cannot be closed now does not hold the others up. */
+export async function cancelExpiredOrders({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
+  const placedBy = overdueSince(ctx.now());
+  return workThrough({
+    ctx,
+    signal,
+    what: "cancelling an overdue trade",
+    page: (afterTradeNo, limit) => ctx.db.run((handle) => listPendingTrades(handle, { placedBy, afterTradeNo, limit })),
+    keyOf: ({ tradeNo }) => tradeNo,
+    work: async ({ tradeNo }) => {
+      const input = { tradeNo, actor: "system", why: "超时未付款，自动取消" };
+      return (await closeTrade({ ctx, input })) === "closed";
+    },
+  });
+}

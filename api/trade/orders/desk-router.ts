@@ -1,0 +1,11 @@
+import { lookUpProcedure } from "../../trpc/desk-procedures";
+import { memberListInput } from "../../trpc/inputs";
+import { router } from "../../trpc/procedures";
+import { orderListInput } from "./desk-inputs";
+import { listAllOrders, listMemberOrders } from "./list-desk-orders";
+
+/** 订单: lists of orders as staff see them. */
+export const ordersDeskRouter = router({
+  list: lookUpProcedure.input(orderListInput).query((opts) => listAllOrders(opts)),
+  ofMember: lookUpProcedure.input(memberListInput).query((opts) => listMemberOrders(opts)),
+});

@@ -1,0 +1,63 @@
+import { DomainError } from "@liandong/core/errors";
+import type { OrderStatus } from "@liandong/core/facts/order-facts";
+import type { OrderMembership } from "@liandong/core/facts/order-membership";
+import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { loadOrderHistory, loadOwnOrder } from "@liandong/db/trade/orders/orders";
+import { canConfirmAtWechat } from "@liandong/db/trade/shipping/reports";
+import { listParcels } from "@liandong/db/trade/shipping/shipments";
+import type { MemberContext } from "../../trpc/context";
+import type { OrderAddress } from "../addresses/order-address";
+import { type Parcel, showParcels } from "../shipping/show-parcels";
+import { type OrderCard, toOrderCard } from "./order-card";
+import { dueAtOf } from "./order-due";
+import { type ShownMembership, showMembership } from "./show-membership";
+
+export type OrderPage = OrderCard &
+  ShownMembership & {
+    goodsFen: number;
+    freightFen: number;
+    discountFen: number;
+    refundedFen: number;
+    paidAt: string | null;
+    /** When it is cancelled, or received, by itself. */
+    dueAt: string | null;
+    address: OrderAddress;
+    parcels: Parcel[];
+    /** 确认收货组件: what WeChat knows the payment by, where its buyer confirms receipt there; null: here. */
+    wechatReceipt: { merchantId: string; merchantTradeNo: string } | null;
+    history: { from: OrderStatus | null; to: OrderStatus; toName: string; at: string; why: string }[];
+  };
+
+/** An order that was placed without one, by whoever replays orders, is shown with an empty address. */
+const noAddress: OrderAddress = { name: "", phone: "", regionName: "", detail: "" };
+
+/** @throws DomainError order.unknown, for somebody else's order too */
+export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { orderNo: string } }): Promise<OrderPage> {
+  const { memberId } = ctx;
+  return ctx.db.run(async (handle) => {
+    const found = await loadOwnOrder(handle, { memberId, orderNo: input.orderNo });
+    if (!found) throw new DomainError("order.unknown");
+    const parcels = await listParcels(handle, { orderNos: [input.orderNo] });
+    const isAtWechat = await canConfirmAtWechat(handle, input);
+    const history = await loadOrderHistory(handle, input);
+    const { tradeNo, goodsFen, freightFen, discountFen, refundedFen, paidAt, address } = found.order;
+    const membership = found.order.membership as OrderMembership | null;
+    return {
+      ...toOrderCard(found),
+      goodsFen,
+      freightFen,
+      discountFen,
+      refundedFen,
+      paidAt: paidAt?.toISOString() ?? null,
+      dueAt: dueAtOf(found)?.toISOString() ?? null,
+      ...(await showMembership(handle, ctx, membership)),
+      address: (address as OrderAddress | null) ?? noAddress,
+      parcels: showParcels(parcels, found.lines),
+      wechatReceipt: isAtWechat ? { merchantId: ctx.wechat.mchid, merchantTradeNo: tradeNo } : null,
+      history: history.map(({ fromStatus, toStatus, at, why }) => {
+        const to = toStatus as OrderStatus;
+        return { from: fromStatus as OrderStatus | null, to, toName: orderStatusNames[to], at: at.toISOString(), why };
+      }),
+    };
+  });
+}

@@ -1,0 +1,63 @@
+import { zoneNames } from "@liandong/core/facts/zones";
+import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { listOrders, listShopOrders } from "@liandong/db/trade/orders/desk-orders";
+import { z } from "zod";
+import type { StaffContext } from "../../trpc/context";
+import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
+import type { OrderListInput } from "./desk-inputs";
+import type { DeskOrderRow } from "./shapes";
+
+const pageSize = 20;
+const place = z.tuple([z.string()]);
+
+type Input = { memberId: string; cursor?: string | null };
+
+/** A member's orders, the latest first. */
+export async function listMemberOrders({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: Input;
+}): Promise<Page<DeskOrderRow>> {
+  const [beforeOrderNo] = decodeCursor(place, input.cursor) ?? [null];
+  const { memberId } = input;
+  const rows = await ctx.db.run((handle) => listOrders(handle, { memberId, beforeOrderNo, limit: pageSize + 1 }));
+  const page = pageOf(rows, pageSize, ({ order }) => [order.orderNo]);
+  return { ...page, items: page.items.map(showRow) };
+}
+
+const listPlace = z.tuple([z.coerce.date(), z.string()]);
+
+/** Orders of the whole shop in one state, for who looks after them. */
+export async function listAllOrders({
+  ctx,
+  input: { cursor, ...search },
+}: {
+  ctx: StaffContext;
+  input: OrderListInput;
+}): Promise<Page<DeskOrderRow & { buyer: { id: string; nickname: string } }>> {
+  const place = decodeCursor(listPlace, cursor);
+  const after = place && { placedAt: place[0], orderNo: place[1] };
+  const rows = await ctx.db.run((handle) => listShopOrders(handle, { ...search, after, limit: pageSize + 1 }));
+  const page = pageOf(rows, pageSize, ({ order }) => [order.placedAt, order.orderNo]);
+  const items = page.items.map((row) => ({ ...showRow(row), buyer: { id: row.memberId, nickname: row.nickname } }));
+  return { ...page, items };
+}
+
+function showRow({ order, storeName, lines }: Awaited<ReturnType<typeof listOrders>>[number]): DeskOrderRow {
+  return {
+    orderNo: order.orderNo,
+    status: order.status,
+    statusName: orderStatusNames[order.status],
+    zone: order.zone,
+    zoneName: zoneNames[order.zone],
+    storeName: storeName ?? "",
+    summary: lines.length > 1 ? `${lines[0]?.title} 等 ${lines.length} 种` : (lines[0]?.title ?? ""),
+    quantity: lines.reduce((sum, line) => sum + line.quantity, 0),
+    totalFen: order.totalFen,
+    refundedFen: order.refundedFen,
+    placedAt: order.placedAt.toISOString(),
+    paidAt: order.paidAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,46 @@
+import type { OrderStatus } from "@liandong/core/facts/order-facts";
+import type { OrderMembership } from "@liandong/core/facts/order-membership";
+import { type Zone, zoneNames } from "@liandong/core/facts/zones";
+import { orderStatusNames } from "@liandong/core/orders/status-names";
+import type { OrderWithLines } from "@liandong/db/trade/orders/orders";
+
+/** An order as lists show it. */
+export type OrderCard = {
+  orderNo: string;
+  tradeNo: string;
+  status: OrderStatus;
+  statusName: string;
+  zone: Zone;
+  zoneName: string;
+  storeName: string;
+  totalFen: number;
+  /** What of it WeChat was, or is, asked for. */
+  toPayFen: number;
+  placedAt: string;
+  lines: { title: string; specText: string; pictureUrl: string; unitPriceFen: number; quantity: number }[];
+};
+
+const balancePaid = (membership: unknown) => (membership as OrderMembership | null)?.balancePaidFen ?? 0;
+
+export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderCard {
+  const { orderNo, tradeNo, status, zone, totalFen, placedAt } = order;
+  return {
+    orderNo,
+    tradeNo,
+    status,
+    statusName: orderStatusNames[status],
+    zone,
+    zoneName: zoneNames[zone],
+    storeName,
+    totalFen,
+    toPayFen: totalFen - balancePaid(order.membership),
+    placedAt: placedAt.toISOString(),
+    lines: lines.map(({ title, specText, pictureUrl, priceFen, quantity }) => ({
+      title,
+      specText,
+      pictureUrl,
+      unitPriceFen: priceFen,
+      quantity,
+    })),
+  };
+}

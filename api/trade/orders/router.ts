@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { orderNoInput, tradeNoInput } from "../../trpc/inputs";
+import { memberProcedure, router } from "../../trpc/procedures";
+import { cancelOrder } from "./cancel-order";
+import { countOrders } from "./count-orders";
+import { getOrder } from "./get-order";
+import { listOrdersInput } from "./inputs";
+import { listOrders } from "./list-orders";
+import { showResult } from "./show-result";
+
+/** 订单: a member's own. */
+export const ordersRouter = router({
+  cancel: memberProcedure.input(z.object({ orderNo: orderNoInput })).mutation(cancelOrder),
+  counts: memberProcedure.query(countOrders),
+  list: memberProcedure.input(listOrdersInput).query(listOrders),
+  get: memberProcedure.input(z.object({ orderNo: orderNoInput })).query(getOrder),
+  result: memberProcedure.input(z.object({ tradeNo: tradeNoInput })).query(showResult),
+});

@@ -1,0 +1,35 @@
+import type { OrderMembership } from "@liandong/core/facts/order-membership";
+
+/** 优惠明细: what made an order cheaper than its list prices and freight. */
+export type Deduction = {
+  /** The level's price is inside the prices of units already; the others come off goods and freight. */
+  kind: "level" | "coupon" | "points" | "freeFreight";
+  name: string;
+  amountFen: number;
+  couponId: string | null;
+};
+
+type Used = Pick<OrderMembership, "levelOffFen" | "couponIds" | "couponOffFen"> & {
+  levelName: string;
+  couponName: (couponId: string) => string;
+  pointsUsed: number;
+  pointsOffFen: number;
+  freeFreightFen: number;
+};
+
+export function showDeductions(used: Used): Deduction[] {
+  const { levelOffFen, levelName, couponIds, couponOffFen, couponName, pointsUsed, pointsOffFen, freeFreightFen } =
+    used;
+  const deductions: Deduction[] = [
+    { kind: "level", name: `会员价·${levelName}`, amountFen: levelOffFen, couponId: null },
+    ...couponIds.map((couponId, place) => ({
+      kind: "coupon" as const,
+      name: couponName(couponId),
+      amountFen: couponOffFen[place] ?? 0,
+      couponId,
+    })),
+    { kind: "points", name: `${pointsUsed.toLocaleString("en-US")} 积分抵扣`, amountFen: pointsOffFen, couponId: null },
+    { kind: "freeFreight", name: "会员免邮", amountFen: freeFreightFen, couponId: null },
+  ];
+  return deductions.filter(({ amountFen }) => amountFen > 0);
+}

@@ -1,0 +1,35 @@
+import { loadJoining } from "@liandong/db/trade/orders/offers";
+import { listTradeOrders } from "@liandong/db/trade/orders/orders";
+import type { MemberContext } from "../../trpc/context";
+import { findOwnTrade } from "../payments/find-own-trade";
+import type { TradeState } from "../payments/settle-payment";
+import { type OrderCard, toOrderCard } from "./order-card";
+
+export type TradeResult = {
+  state: TradeState;
+  orders: OrderCard[];
+  /** The buyer has become an agent by this trade. */
+  joined: { invitationCode: string } | null;
+};
+
+/**
+ * How a payment ended, as far as we know.
+ * @throws DomainError payment.unknown
+ */
+export async function showResult({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: { tradeNo: string };
+}): Promise<TradeResult> {
+  const { memberId } = ctx;
+  const { tradeNo } = input;
+  const { state } = await findOwnTrade({ ctx, input });
+  return ctx.db.run(async (handle) => {
+    const orders = await listTradeOrders(handle, { memberId, tradeNo });
+    const orderNos = orders.map(({ order }) => order.orderNo);
+    const joined = state === "paid" ? await loadJoining(handle, { memberId, orderNos }) : null;
+    return { state, orders: orders.map(toOrderCard), joined };
+  });
+}

@@ -1,0 +1,8 @@
+import { router, staffProcedure } from "../../trpc/procedures";
+import { listFailedReturns, retryReturn, retryReturnInput } from "./failed-returns";
+
+/** 退回失败的付款: what WeChat refused to give back waits for finance. */
+export const paymentsDeskRouter = router({
+  failedReturns: staffProcedure("finance").query(listFailedReturns),
+  retryReturn: staffProcedure("finance").input(retryReturnInput).mutation(retryReturn),
+});

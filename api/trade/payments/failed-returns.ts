@@ -1,0 +1,90 @@
+import { DomainError } from "@liandong/core/errors";
+import { listBriefs } from "@liandong/db/people/members/briefs";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import {
+  listFailedPaymentRefunds,
+  type PaymentRefund,
+  reopenPaymentRefund,
+} from "@liandong/db/trade/payments/payment-refunds";
+import { z } from "zod";
+import type { MemberBrief } from "../../people/members/brief";
+import { showBrief } from "../../people/members/show-brief";
+import type { StaffContext } from "../../trpc/context";
+import { reasonInput } from "../../trpc/inputs";
+import { requestRefund } from "./refund-late-payment";
+
+export type FailedReturn = {
+  refundNo: string;
+  tradeNo: string;
+  amountFen: number;
+  problem: string;
+  createdAt: string;
+  member: MemberBrief;
+};
+
+/** They are few: each is somebody's money. */
+const mostShown = 200;
+
+const problems: Record<NonNullable<PaymentRefund["failure"]>, string> = {
+  refused: "微信没有接受这笔退款",
+  abnormal: "退款异常：用户的收款账户无法入账",
+  closed: "微信已关闭这笔退款",
+};
+
+/** 退回失败: payments for cancelled orders that WeChat did not give back by itself. */
+export async function listFailedReturns({ ctx }: { ctx: StaffContext }): Promise<FailedReturn[]> {
+  return ctx.db.run(async (handle) => {
+    const rows = await listFailedPaymentRefunds(handle, { limit: mostShown });
+    const briefs = await listBriefs(handle, { memberIds: rows.map(({ memberId }) => memberId) });
+    return rows.map(({ refundNo, tradeNo, amountFen, failure, createdAt, memberId }) => ({
+      refundNo,
+      tradeNo,
+      amountFen,
+      problem: problems[failure ?? "refused"],
+      createdAt: createdAt.toISOString(),
+      member: showBrief(briefs.get(memberId)!),
+    }));
+  });
+}
+
+export const retryReturnInput = z.object({
+  refundNo: z.string().regex(/^[0-9A-Za-z_-]{1,64}$/, "退款单号不正确"),
+  note: reasonInput,
+});
+
+/**
+ * 重新退回, under the same number, so that it never pays twice; a number that WeChat has closed is replaced by the next one.
+ * @throws DomainError request.not_found where nothing has failed; WechatError wechat.unavailable, the reconcile job asks again
+ */
+export async function retryReturn({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: z.infer<typeof retryReturnInput>;
+}): Promise<void> {
+  const { refundNo, note } = input;
+  const at = ctx.now();
+  const reopened = await ctx.db.transaction(async (tx) => {
+    const found = await reopenPaymentRefund(tx, { refundNo, nextNo, at });
+    if (!found) throw new DomainError("request.not_found", { refundNo });
+    const { tradeNo, memberId, amountFen } = found;
+    const audit = {
+      staffId: ctx.staff.id,
+      at,
+      action: "desk.payments.retryReturn" as const,
+      subject: `m:${memberId}`,
+      reason: note,
+    };
+    await recordAudit(tx, { ...audit, detail: { refundNo, tradeNo, amountFen, askedAs: found.refundNo } });
+    return found;
+  });
+  await requestRefund({ ctx, input: reopened });
+}
+
+/** …R, …R2, …R3, … */
+function nextNo({ refundNo, failure }: PaymentRefund): string {
+  if (failure !== "closed") return refundNo;
+  const [start, count] = refundNo.split("R");
+  return `${start}R${Number(count || 1) + 1}`;
+}

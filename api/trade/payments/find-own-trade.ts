@@ -1,0 +1,19 @@
+import { DomainError } from "@liandong/core/errors";
+import { loadTrade, type TradeRow } from "@liandong/db/trade/orders/trades";
+import type { MemberContext } from "../../trpc/context";
+
+/**
+ * The member's own trade; somebody else's is as if it did not exist.
+ * @throws DomainError payment.unknown
+ */
+export async function findOwnTrade({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: { tradeNo: string };
+}): Promise<TradeRow> {
+  const trade = await ctx.db.run((handle) => loadTrade(handle, input));
+  if (trade?.memberId !== ctx.memberId) throw new DomainError("payment.unknown");
+  return trade;
+}

@@ -1,0 +1,123 @@
+import { InvariantError } from "@liandong/core/errors";
+import type { OrderFacts } from "@liandong/core/facts/order-facts";
+import { usesMembership } from "@liandong/core/facts/order-membership";
+import { decideOrderPaid } from "@liandong/core/flows/order-paid";
+import { platformScope } from "@liandong/core/ledger/scope";
+import type { ProgrammeInForce } from "@liandong/core/membership/scope";
+import type { Database, Transaction } from "@liandong/db/connection/database";
+import type { OrderChange, PaidTrade } from "@liandong/db/flows/change-document";
+import { loadMembership } from "@liandong/db/flows/load-membership";
+import { loadTradeFacts, type TradeFactsLoad } from "@liandong/db/flows/load-order-facts";
+import { saveChanges } from "@liandong/db/flows/save-changes";
+import { bookTopUp } from "../../loyalty/balance/book-top-up";
+import { isTopUpNumber } from "../../loyalty/balance/top-up-number";
+import { couponsOf } from "../../loyalty/membership/order-basis";
+import { programmesInForce } from "../../loyalty/programmes/programmes-in-force";
+import { planOfVersion } from "../../people/plan/plan-in-force";
+import type { Context } from "../../trpc/context";
+import { WorkTogether } from "../../work/work-together";
+
+export type MarkPaidContext = Pick<Context, "db" | "now" | "log">;
+
+export type MarkPaidOutcome =
+  /** Booked now, or by somebody before. */
+  | "paid"
+  /** The trade was closed before the payment came: the money has to go back. */
+  | "closed"
+  /** Another amount than the trade's: nothing is booked. */
+  | "mismatch"
+  | "unknown";
+
+/** `paidFen`: what was paid, by WeChat's word; null where nobody was asked. */
+type Payment = PaidTrade & { paidFen: number | null; at: Date };
+
+/** Payments that are settled in one transaction at most: their locks are held that long. */
+const mostAtATime = 100;
+
+/** One group at a time and process: a second one would mostly wait for the first one's bosses. */
+const groups = new WeakMap<Database, WorkTogether<Payment, MarkPaidOutcome>>();
+
+/**
+ * A trade was paid: its orders, awards, identities and the ledger change in one transaction of four round trips, whatever
+ * the depth of the team (BEGIN, one load, one save, COMMIT). Payments that come while one is under way are settled together
+ * in the next, each decided for itself, in the order in which they came. Repeating one books nothing more.
+ * @param transactionId WeChat's number of the payment; null where nothing was to be paid
+ */
+export async function markTradePaid({
+  ctx,
+  paidFen = null,
+  ...payment
+}: PaidTrade & { paidFen?: number | null; ctx: MarkPaidContext }): Promise<MarkPaidOutcome> {
+  const { db } = ctx;
+  if (isTopUpNumber(payment.tradeNo)) return bookTopUp({ ctx, payment: { ...payment, paidFen } });
+  const group = groups.get(db) ?? new WorkTogether((payments) => settleAll(db, payments), mostAtATime);
+  groups.set(db, group);
+  return group.do({ ...payment, paidFen, at: ctx.now() });
+}
+
+function settleAll(db: Database, payments: readonly Payment[]): Promise<MarkPaidOutcome[]> {
+  return db.command((tx) => bookTrades(db, tx, payments));
+}
+
+async function bookTrades(db: Database, tx: Transaction, payments: readonly Payment[]): Promise<MarkPaidOutcome[]> {
+  const load = await loadTradeFacts(tx, [...new Set(payments.map(({ tradeNo }) => tradeNo))]);
+  const outcomes = payments.map((payment) => outcomeOf(payment, load));
+  // Two notifications of one trade may stand in one group: the first one pays.
+  const toBook = new Map<string, Payment>();
+  payments.forEach((payment, place) => {
+    const isNew = outcomes[place] === "paid" && load.trades[payment.tradeNo]?.state === "pending";
+    if (isNew && !toBook.has(payment.tradeNo)) toBook.set(payment.tradeNo, payment);
+  });
+  if (toBook.size > 0) await bookPending(db, tx, [...toBook.values()], load);
+  return outcomes;
+}
+
+function outcomeOf({ tradeNo, paidFen }: Payment, { trades }: TradeFactsLoad): MarkPaidOutcome {
+  const trade = trades[tradeNo];
+  if (!trade) return "unknown";
+  if (paidFen !== null && paidFen !== trade.totalFen) return "mismatch";
+  return trade.state === "pending" ? "paid" : trade.state;
+}
+
+async function bookPending(
+  db: Database,
+  tx: Transaction,
+  payments: readonly Payment[],
+  load: TradeFactsLoad,
+): Promise<void> {
+  const { facts, planVersion } = load;
+  const plan = await planOfVersion(db, tx, planVersion);
+  const programmes = await loadHeld(db, tx, load);
+  const decided: OrderChange[] = [];
+  for (const { tradeNo, transactionId, at } of payments) {
+    for (const { facts: order } of load.orders.filter((loaded) => loaded.tradeNo === tradeNo)) {
+      if (order.status !== "pending_payment") {
+        throw new InvariantError(`order ${order.orderNo} of a pending trade is ${order.status}`);
+      }
+      const coupons = couponsOf(order, facts);
+      const membership = usesMembership(order) ? { programmes, facts, coupons } : undefined;
+      const changes = decideOrderPaid({ plan, planVersion, facts, order, membership, now: at, actor: "wechat" });
+      facts.apply(changes);
+      const why = transactionId === null ? paidWithoutWechat(order) : "微信支付成功";
+      decided.push({ before: order, changes, planVersion, at, actor: "wechat", why });
+    }
+  }
+  const at = payments[payments.length - 1]!.at;
+  const trades = payments.map(({ tradeNo, transactionId, paidAt }) => ({ tradeNo, transactionId, paidAt }));
+  const changes = decided.map((order) => order.changes);
+  tx.finishWith(saveChanges(tx, { changes, orders: decided, trades, facts, at }));
+}
+
+/** One round trip more, and only for orders that hold coupons, points or balance of their buyers. */
+async function loadHeld(db: Database, tx: Transaction, { orders, facts }: TradeFactsLoad): Promise<ProgrammeInForce[]> {
+  const holding = orders.map((loaded) => loaded.facts).filter(usesMembership);
+  if (holding.length === 0) return [];
+  const keys = holding.map(({ memberId }) => ({ memberId, scope: platformScope }));
+  await loadMembership(tx, { keys, into: facts, orderNos: holding.map(({ orderNo }) => orderNo) });
+  const platform = (await programmesInForce(db, tx)).get(platformScope);
+  return platform ? [{ scope: platformScope, ...platform }] : [];
+}
+
+function paidWithoutWechat({ membership }: OrderFacts): string {
+  return membership && membership.balancePaidFen > 0 ? "储值余额已付款" : "无需支付，订单已生效";
+}

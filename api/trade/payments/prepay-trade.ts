@@ -1,0 +1,58 @@
+import { assertInvariant, DomainError } from "@liandong/core/errors";
+import type { TradeRow } from "@liandong/db/trade/orders/trades";
+import { loadPaymentSubject, savePrepay } from "@liandong/db/trade/payments/payments";
+import type { Context, MemberContext } from "../../trpc/context";
+import type { PaymentRequest } from "../../wechat/client/pay/sign-payment-request";
+import { describePayment } from "./describe-payment";
+import { findOwnTrade } from "./find-own-trade";
+import { isPaymentOverdue, prepayExpiresAt } from "./payment-window";
+import { syncTrade } from "./sync-trade";
+
+/**
+ * Announces the trade to WeChat and signs what the mini-program asks for the money with. Repeating it gives the same payment.
+ * @throws DomainError payment.unknown, payment.already_paid, payment.closed; WechatError wechat.unavailable
+ */
+export async function prepayTrade({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: { tradeNo: string };
+}): Promise<PaymentRequest> {
+  const trade = await findOwnTrade({ ctx, input });
+  if (trade.state === "paid") throw new DomainError("payment.already_paid");
+  const now = ctx.now();
+  if (trade.state === "closed" || isPaymentOverdue(trade, now)) throw new DomainError("payment.closed");
+  if (trade.prepayId && trade.prepayExpiresAt && trade.prepayExpiresAt > now) {
+    return ctx.wechat.pay.signRequest(trade.prepayId);
+  }
+  return announce(ctx, trade);
+}
+
+async function announce(ctx: Context, trade: TradeRow): Promise<PaymentRequest> {
+  const { tradeNo, totalFen } = trade;
+  const expiresAt = prepayExpiresAt(trade);
+  const subject = await ctx.db.run((handle) => loadPaymentSubject(handle, { tradeNo }));
+  assertInvariant(subject, `trade ${tradeNo} has no line or its member no openid`);
+  const { openid, title } = subject;
+  const description = describePayment(title);
+  try {
+    const { prepayId, request } = await ctx.wechat.pay.prepay({
+      outTradeNo: tradeNo,
+      description,
+      totalFen,
+      openid,
+      expiresAt,
+    });
+    if (await ctx.db.run((handle) => savePrepay(handle, { tradeNo, prepayId, expiresAt }))) return request;
+  } catch (error) {
+    // Paid or closed at WeChat, and we have not heard of it yet.
+    const isSettledThere =
+      error instanceof DomainError && (error.code === "payment.already_paid" || error.code === "payment.closed");
+    if (isSettledThere) await syncTrade({ ctx, input: { tradeNo } });
+    throw error;
+  }
+  // Cancelled while WeChat was asked: nobody shall be able to pay what was just announced.
+  await ctx.wechat.pay.close(tradeNo);
+  throw new DomainError("payment.closed");
+}

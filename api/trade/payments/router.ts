@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { tradeNoInput } from "../../trpc/inputs";
+import { limitRate, memberProcedure, router } from "../../trpc/procedures";
+import { prepayTrade } from "./prepay-trade";
+import { syncPayment } from "./sync-payment";
+
+/** Every call is a call to WeChat; the result page asks every other second. */
+const wechatLimit = { name: "payment", limit: 90, windowSeconds: 60 };
+const byTrade = z.object({ tradeNo: tradeNoInput });
+
+export const paymentsRouter = router({
+  prepay: memberProcedure.use(limitRate(wechatLimit)).input(byTrade).mutation(prepayTrade),
+  sync: memberProcedure.use(limitRate(wechatLimit)).input(byTrade).mutation(syncPayment),
+});

@@ -1,0 +1,36 @@
+import { DomainError } from "@liandong/core/errors";
+import { loadTrade } from "@liandong/db/trade/orders/trades";
+import type { Deps } from "../../trpc/context";
+import { assertTransactionMatches, type Transaction } from "../../wechat/client/pay/transaction";
+import { markTradePaid } from "./mark-paid";
+import { refundLatePayment } from "./refund-late-payment";
+
+export type TradeState = "pending" | "paid" | "closed";
+
+/**
+ * Takes WeChat's word that a trade was paid, by notification or by query, as often as it comes: books it once, or sends it
+ * back when the trade was closed meanwhile.
+ * @throws DomainError payment.unknown, payment.mismatch (also for one that is not paid); nothing is booked then
+ */
+export async function settlePayment({
+  ctx,
+  input,
+}: {
+  ctx: Deps;
+  input: { transaction: Transaction };
+}): Promise<Exclude<TradeState, "pending">> {
+  const { transaction } = input;
+  const { outTradeNo: tradeNo, transactionId, totalFen: paidFen, isPaid } = transaction;
+  const { appid, mchid } = ctx.wechat;
+  assertTransactionMatches({ transaction, expected: { appid, mchid } });
+  if (!isPaid || transactionId === null || paidFen === null) throw new DomainError("payment.mismatch", { tradeNo });
+  const paidAt = transaction.paidAt ?? ctx.now();
+  // The amount is held against the trade under its lock: a payment costs no look-up beside the booking.
+  const outcome = await markTradePaid({ ctx, tradeNo, transactionId, paidAt, paidFen });
+  if (outcome === "mismatch") throw new DomainError("payment.mismatch", { tradeNo, paidFen });
+  if (outcome === "paid") return outcome;
+  const trade = await ctx.db.run((handle) => loadTrade(handle, { tradeNo }));
+  if (!trade) throw new DomainError("payment.unknown", { tradeNo });
+  await refundLatePayment({ ctx, input: { trade, transactionId } });
+  return "closed";
+}

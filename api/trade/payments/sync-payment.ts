@@ -1,0 +1,24 @@
+import type { MemberContext } from "../../trpc/context";
+import { deliverVirtual } from "../shipping/deliver-virtual";
+import { findOwnTrade } from "./find-own-trade";
+import type { TradeState } from "./settle-payment";
+import { syncTrade } from "./sync-trade";
+
+/**
+ * A member asks how its payment stands, for a notification may come late or never.
+ * @throws DomainError payment.unknown, payment.mismatch; WechatError wechat.unavailable
+ */
+export async function syncPayment({
+  ctx,
+  input,
+}: {
+  ctx: MemberContext;
+  input: { tradeNo: string };
+}): Promise<{ state: TradeState }> {
+  const trade = await findOwnTrade({ ctx, input });
+  const isAsked = trade.state === "pending" && trade.prepayId !== null;
+  if (!isAsked) return { state: trade.state };
+  const state = await syncTrade({ ctx, input });
+  if (state === "paid") await deliverVirtual({ ctx, input });
+  return { state };
+}

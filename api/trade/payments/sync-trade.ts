@@ -1,0 +1,22 @@
+import { DomainError } from "@liandong/core/errors";
+import { loadTrade } from "@liandong/db/trade/orders/trades";
+import type { Deps } from "../../trpc/context";
+import { closeTrade } from "./close-trade";
+import { settlePayment, type TradeState } from "./settle-payment";
+
+/**
+ * Asks WeChat for the truth about a trade's payment and follows it. What WeChat has closed can never be paid: its trade is
+ * closed too.
+ * @throws DomainError payment.unknown, payment.mismatch; WechatError wechat.unavailable
+ */
+export async function syncTrade({ ctx, input }: { ctx: Deps; input: { tradeNo: string } }): Promise<TradeState> {
+  const { tradeNo } = input;
+  const transaction = await ctx.wechat.pay.query(tradeNo);
+  if (transaction?.isPaid) return settlePayment({ ctx, input: { transaction } });
+  if (transaction?.state === "CLOSED") {
+    return closeTrade({ ctx, input: { tradeNo, actor: "system", why: "微信支付已关闭，订单自动取消" } });
+  }
+  const trade = await ctx.db.run((handle) => loadTrade(handle, { tradeNo }));
+  if (!trade) throw new DomainError("payment.unknown", { tradeNo });
+  return trade.state;
+}

@@ -1,0 +1,60 @@
+import { DomainError } from "@liandong/core/errors";
+import { decideOrderClosed, decideOrderReceived } from "@liandong/core/flows/order-settled";
+import type { Transaction } from "@liandong/db/connection/database";
+import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
+import { saveChanges } from "@liandong/db/flows/save-changes";
+import { findOpenAfterSale } from "@liandong/db/trade/after-sales/cases";
+import { loadOrderBasis } from "../../loyalty/membership/order-basis";
+import { planOfVersion } from "../../people/plan/plan-in-force";
+import type { Context } from "../../trpc/context";
+
+export type OrderStepInput = {
+  ctx: Pick<Context, "db" | "now">;
+  orderNo: string;
+  /** `m:ID`, `staff:ID` or `system`. */
+  actor: string;
+  /** The line of order history. */
+  why: string;
+};
+
+/** Confirms receipt; settles the awards where the order's plan says so. @throws DomainError order.unknown, order.refunded, order.already_received, order.after_sales_open, order.state */
+export async function receiveOrder(input: OrderStepInput): Promise<void> {
+  await stepOrder(input, decideOrderReceived, true);
+}
+
+/** Closes a received order. @throws DomainError order.unknown, order.refunded, order.not_received, order.already_closed, order.after_sales_open */
+export async function closeOrder(input: OrderStepInput): Promise<void> {
+  await stepOrder(input, decideOrderClosed, false);
+}
+
+type Decide = typeof decideOrderReceived;
+
+async function stepOrder(input: OrderStepInput, decide: Decide, rewards: boolean): Promise<void> {
+  await input.ctx.db.command((tx) => book(tx, input, decide, rewards));
+}
+
+async function book(
+  tx: Transaction,
+  { ctx, orderNo, actor, why }: OrderStepInput,
+  decide: Decide,
+  rewards: boolean,
+): Promise<void> {
+  const { orders, facts, planVersion: inForce } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: true });
+  const loaded = orders[0];
+  if (!loaded) throw new DomainError("order.unknown");
+  const { memberId } = loaded.facts;
+  if (await findOpenAfterSale(tx, { memberId, orderNo })) throw new DomainError("order.after_sales_open");
+  const planVersion = loaded.planVersion ?? inForce;
+  const plan = await planOfVersion(ctx.db, tx, planVersion);
+  const at = ctx.now();
+  const before = loaded.facts;
+  const basis =
+    rewards && before.membership
+      ? await loadOrderBasis(tx, { ctx, order: { ...before, membership: before.membership }, planVersion, facts })
+      : undefined;
+  const changes = decide({ plan, planVersion, facts, order: before, membership: basis, now: at, actor });
+  facts.apply(changes);
+  const order = { before, changes, planVersion, at, actor, why };
+  const decided = [...(basis?.expired ?? []), changes];
+  await saveChanges(tx, { changes: decided, orders: [order], trades: [], facts, at });
+}

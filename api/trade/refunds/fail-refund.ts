@@ -1,0 +1,24 @@
+import { lockOrder, noteRefundProblem } from "@liandong/db/trade/after-sales/cases";
+import { failRefundRow, findRefund, type RefundFailure } from "@liandong/db/trade/refunds/refunds";
+import type { Deps } from "../../trpc/context";
+
+const sentences: Record<RefundFailure, string> = {
+  refused: "微信没有接受这笔退款",
+  abnormal: "退款异常：用户的收款账户无法入账",
+  closed: "微信已关闭这笔退款",
+};
+
+type Failing = { ctx: Pick<Deps, "db" | "now">; refundNo: string; failure: RefundFailure; said: string };
+
+/** WeChat did not pay: nothing is booked, and the case that asked for it is staff's matter again. */
+export async function failRefund({ ctx, refundNo, failure, said }: Failing): Promise<void> {
+  const problem = said ? `${sentences[failure]}：${said.slice(0, 100)}` : sentences[failure];
+  await ctx.db.command(async (tx) => {
+    const asked = await findRefund(tx, refundNo);
+    if (!asked) return;
+    const { memberId, orderNo } = asked;
+    await lockOrder(tx, { orderNo });
+    if (!(await failRefundRow(tx, { memberId, refundNo, failure }))) return;
+    await noteRefundProblem(tx, { refundNo, problem, at: ctx.now() });
+  });
+}

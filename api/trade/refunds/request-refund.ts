@@ -1,0 +1,103 @@
+import { DomainError } from "@liandong/core/errors";
+import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
+import { balanceReturned } from "@liandong/core/orders/balance-returned";
+import type { RefundLine } from "@liandong/core/orders/refund-amount";
+import type { Transaction } from "@liandong/db/connection/database";
+import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
+import { findRefund, insertRefund, type RefundRow } from "@liandong/db/trade/refunds/refunds";
+import { planOfVersion } from "../../people/plan/plan-in-force";
+import type { Context } from "../../trpc/context";
+
+export type RefundRequestInput = {
+  ctx: Pick<Context, "db" | "now">;
+  orderNo: string;
+  /** Units to refund; null means all that is left. */
+  lines: readonly RefundLine[] | null;
+  /** What of their money is not paid back, by agreement. */
+  withheldFen?: number;
+  /** WeChat's `out_refund_no`, made once per refund and used in every retry. */
+  refundNo: string;
+  reason: string;
+  actor: string;
+};
+
+/**
+ * Writes down what shall be refunded, before WeChat is asked: nothing is booked yet, and no other refund of the order can
+ * begin. The same number again gives the same refund.
+ * @throws DomainError order.unknown, order.nothing_to_refund, request.conflict (another one is under way), ledger.key_reused
+ */
+export async function requestRefund(input: RefundRequestInput): Promise<RefundRow> {
+  return input.ctx.db.command((tx) => writeRefund(tx, input));
+}
+
+/** The same within a transaction that decides more than the refund. */
+export async function writeRefund(
+  tx: Transaction,
+  { ctx, orderNo, lines, withheldFen = 0, refundNo, reason, actor }: RefundRequestInput,
+): Promise<RefundRow> {
+  const { orders, facts, planVersion } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: true });
+  const loaded = orders[0];
+  if (!loaded) throw new DomainError("order.unknown");
+  const known = await findRefund(tx, refundNo);
+  if (known) return sameRefund(known, { orderNo, lines });
+  const order = loaded.facts;
+  if (order.status === "pending_payment" || order.status === "cancelled")
+    throw new DomainError("order.nothing_to_refund");
+  const plan = await planOfVersion(ctx.db, tx, planVersion);
+  const orderPlan = await planOfVersion(ctx.db, tx, loaded.planVersion ?? planVersion);
+  const now = ctx.now();
+  const { order: after } = decideOrderRefunded({
+    orderPlan,
+    plan,
+    planVersion,
+    facts,
+    order,
+    lines,
+    withheldFen,
+    refundNo,
+    now,
+    actor,
+  });
+  const refundedFen = after?.refundedFen ?? 0;
+  const amountFen = refundedFen - order.refundedFen;
+  const { membership } = order;
+  const balanceFen = membership ? balanceReturned(membership, refundedFen) - membership.balanceBackFen : 0;
+  const row = {
+    memberId: order.memberId,
+    refundNo,
+    orderNo,
+    lines: unitsBetween(order, after),
+    amountFen,
+    balanceFen,
+    withheldFen,
+    reason,
+    actor,
+    requestedAt: now,
+    failure: null,
+  };
+  if (!(await insertRefund(tx, row))) throw new DomainError("request.conflict");
+  return { ...row, state: "requested", acceptedAt: null };
+}
+
+/** "All that is left" is another number of units each time: of that, only the order is compared. */
+function sameRefund(known: RefundRow, { orderNo, lines }: Pick<RefundRequestInput, "orderNo" | "lines">): RefundRow {
+  const isSame = known.orderNo === orderNo && (lines === null || unitsText(lines) === unitsText(known.lines));
+  if (!isSame) throw new DomainError("ledger.key_reused");
+  return known;
+}
+
+function unitsText(lines: readonly RefundLine[]): string {
+  const units = new Map<number, number>();
+  for (const { lineNo, quantity } of lines) units.set(lineNo, (units.get(lineNo) ?? 0) + quantity);
+  return JSON.stringify([...units].sort(([a], [b]) => a - b));
+}
+
+type WithLines = Parameters<typeof decideOrderRefunded>[0]["order"];
+
+/** "All that is left" is written down as units, so that the booking takes just what was asked for. */
+function unitsBetween(before: WithLines, after: WithLines | null): RefundLine[] {
+  return before.lines.flatMap((line, index) => {
+    const quantity = (after?.lines[index]?.refundedQuantity ?? 0) - line.refundedQuantity;
+    return quantity > 0 ? [{ lineNo: line.lineNo, quantity }] : [];
+  });
+}

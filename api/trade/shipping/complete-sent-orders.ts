@@ -1,0 +1,30 @@
+import { unitsLeft } from "@liandong/core/shipping/decide-shipment";
+import { retry } from "@liandong/db/connection/retry";
+import { listFullySent, lockOrdersToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
+import type { Deps } from "../../trpc/context";
+import type { JobCall } from "../../work/job";
+import { type Worked, workThrough } from "../../work/work-through";
+
+/** An order sent in part whose rest was paid back waits for nothing more: it is 待收货. */
+export async function completeSentOrders({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
+  return workThrough({
+    ctx,
+    signal,
+    what: "completing a shipment",
+    page: (after, limit) => ctx.db.run((handle) => listFullySent(handle, { after, limit })),
+    keyOf: ({ orderNo }) => orderNo,
+    work: ({ orderNo }) => retry(() => complete(ctx, orderNo)),
+  });
+}
+
+async function complete(ctx: Deps, orderNo: string): Promise<boolean> {
+  const at = ctx.now();
+  return ctx.db.transaction(async (tx) => {
+    const [order] = await lockOrdersToShip(tx, { orderNos: [orderNo] });
+    const isSent = order?.status === "paid" && !order.isDisputed && order.lines.every((line) => unitsLeft(line) === 0);
+    if (!isSent) return false;
+    const why = "其余商品已退款，没有待发商品";
+    const orders = [{ memberId: order.memberId, orderNo, units: [], isComplete: true, why }];
+    return saveShipments(tx, { orders, parcels: [], at, actor: "system" });
+  });
+}

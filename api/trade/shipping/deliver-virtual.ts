@@ -1,0 +1,59 @@
+import { isVirtualOrder } from "@liandong/core/shipping/decide-shipment";
+import { retry } from "@liandong/db/connection/retry";
+import { listVirtualToDeliver } from "@liandong/db/trade/shipping/reports";
+import { lockOrdersToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
+import type { Deps } from "../../trpc/context";
+import type { JobCall } from "../../work/job";
+import { type Worked, workThrough } from "../../work/work-through";
+import { unlessMoved } from "../receipts/receive-due-orders";
+import { receiveOrder } from "../receipts/step-order";
+import { reportShipping } from "./report-shipping";
+
+const actor = "system";
+
+/**
+ * 虚拟商品: orders of which nothing travels are shipped and received as soon as they are paid. What goes wrong here is the
+ * reconcile job's: the payment is booked and stays booked.
+ */
+export async function deliverVirtual({ ctx, input }: { ctx: Deps; input: { tradeNo: string } }): Promise<void> {
+  const { tradeNo } = input;
+  try {
+    const page = { tradeNo, after: "", limit: 100 };
+    const orders = await ctx.db.run((handle) => listVirtualToDeliver(handle, page));
+    for (const { orderNo } of orders) await deliver(ctx, orderNo);
+    if (orders.length > 0) await reportShipping({ ctx, input });
+  } catch (error) {
+    ctx.log.warn({ tradeNo, err: error }, "virtual goods were not delivered; the reconcile job tries again");
+  }
+}
+
+export async function deliverVirtualOrders({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
+  return workThrough({
+    ctx,
+    signal,
+    what: "delivering virtual goods",
+    page: (after, limit) => ctx.db.run((handle) => listVirtualToDeliver(handle, { after, limit })),
+    keyOf: ({ orderNo }) => orderNo,
+    work: ({ orderNo }) => deliver(ctx, orderNo),
+  });
+}
+
+/** False when it was delivered, refunded or disputed meanwhile. */
+async function deliver(ctx: Deps, orderNo: string): Promise<boolean> {
+  const isShipped = await retry(() => ship(ctx, orderNo));
+  if (!isShipped) return false;
+  return unlessMoved(receiveOrder({ ctx, orderNo, actor, why: "虚拟商品，付款后即视为收货" }));
+}
+
+async function ship(ctx: Deps, orderNo: string): Promise<boolean> {
+  const at = ctx.now();
+  return ctx.db.transaction(async (tx) => {
+    const [order] = await lockOrdersToShip(tx, { orderNos: [orderNo] });
+    if (order?.status !== "paid" || order.isDisputed || !isVirtualOrder(order.lines)) return false;
+    const { memberId, tradeNo } = order;
+    const lines = order.lines.map(({ lineNo, quantity }) => ({ lineNo, quantity }));
+    const parcel = { memberId, orderNo, tradeNo, parcelNo: 1, way: "virtual" as const, company: "", trackingNo: "" };
+    const orders = [{ memberId, orderNo, units: [], isComplete: true, why: "虚拟商品，付款后自动发货" }];
+    return saveShipments(tx, { orders, parcels: [{ ...parcel, lines, shippedAt: at, shippedBy: actor }], at, actor });
+  });
+}

@@ -1,0 +1,15 @@
+import { operatorProcedure } from "../../trpc/desk-procedures";
+import { router } from "../../trpc/procedures";
+import { shipBatchInput, shipInput, toShipInput } from "./inputs";
+import { listCarriers } from "./list-carriers";
+import { listToShip } from "./list-to-ship";
+import { shipBatch } from "./ship-batch";
+import { shipOrder } from "./ship-order";
+
+/** 发货: a matter of operators. */
+export const shippingDeskRouter = router({
+  carriers: operatorProcedure.query(listCarriers),
+  toShip: operatorProcedure.input(toShipInput).query(listToShip),
+  ship: operatorProcedure.input(shipInput).mutation(shipOrder),
+  shipBatch: operatorProcedure.input(shipBatchInput).mutation(shipBatch),
+});

@@ -1,0 +1,85 @@
+import { errorMessages } from "@liandong/core/error-messages";
+import { DomainError } from "@liandong/core/errors";
+import { allUnitsLeft, decideShipment } from "@liandong/core/shipping/decide-shipment";
+import { type RowProblem, readShippingCsv, type ShippingRow } from "@liandong/core/shipping/read-shipping-csv";
+import { retry } from "@liandong/db/connection/retry";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import { lockOrdersToShip, type OrderToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
+import type { StaffContext } from "../../trpc/context";
+
+export type BatchOutcome = { shipped: number; problems: RowProblem[] };
+
+type Ready = { order: OrderToShip; row: ShippingRow; units: ReturnType<typeof allUnitsLeft> };
+
+/**
+ * Ships what a table names, all of it or, where one row is not in order, nothing: then every bad row is told. WeChat is
+ * told by the reconcile job.
+ */
+export async function shipBatch({ ctx, input }: { ctx: StaffContext; input: { csv: string } }): Promise<BatchOutcome> {
+  const { rows, problems } = readShippingCsv(input.csv);
+  // Bad rows do not keep the others from being looked at: staff mend a table once.
+  const isTooLong = problems.some(({ orderNo, row }) => orderNo === "" && row > 1);
+  if (isTooLong) return { shipped: 0, problems };
+  return retry(() => book(ctx, rows, problems));
+}
+
+async function book(ctx: StaffContext, rows: ShippingRow[], unread: RowProblem[]): Promise<BatchOutcome> {
+  const at = ctx.now();
+  const actor = `staff:${ctx.staff.id}`;
+  return ctx.db.transaction(async (tx) => {
+    const found = await lockOrdersToShip(tx, { orderNos: rows.map(({ orderNo }) => orderNo) });
+    const known = new Map(found.map((order) => [order.orderNo, order]));
+    const ready: Ready[] = [];
+    const problems = [...unread];
+    for (const row of rows) {
+      const answer = judge(row, known.get(row.orderNo));
+      if ("problem" in answer) problems.push(answer);
+      else ready.push(answer);
+    }
+    if (problems.length > 0) return { shipped: 0, problems: problems.sort((a, b) => a.row - b.row) };
+    const orders = ready.map(({ order: { memberId, orderNo }, units }) => ({
+      memberId,
+      orderNo,
+      units,
+      isComplete: true,
+      why: "批量发货",
+    }));
+    const parcels = ready.map(({ order: { memberId, orderNo, tradeNo, parcels: before }, row, units }) => ({
+      memberId,
+      orderNo,
+      tradeNo,
+      parcelNo: before + 1,
+      way: "express" as const,
+      lines: units,
+      company: row.company,
+      trackingNo: row.trackingNo,
+      shippedAt: at,
+      shippedBy: actor,
+    }));
+    if (!(await saveShipments(tx, { orders, parcels, at, actor }))) throw new DomainError("request.conflict");
+    const detail = { orders: ready.length };
+    const audit = {
+      staffId: ctx.staff.id,
+      at,
+      action: "desk.shipping.shipBatch" as const,
+      subject: "orders",
+      detail,
+      reason: null,
+    };
+    await recordAudit(tx, audit);
+    return { shipped: ready.length, problems: [] };
+  });
+}
+
+function judge(row: ShippingRow, order: OrderToShip | undefined): Ready | RowProblem {
+  const refused = (problem: string) => ({ row: row.row, orderNo: row.orderNo, problem });
+  if (!order) return refused(errorMessages["order.unknown"]);
+  const units = allUnitsLeft(order.lines);
+  try {
+    decideShipment(order, { parcels: [{ lines: units }], by: "staff" });
+  } catch (error) {
+    if (error instanceof DomainError) return refused(errorMessages[error.code]);
+    throw error;
+  }
+  return { order, row, units };
+}

@@ -1,0 +1,61 @@
+import { DomainError } from "@liandong/core/errors";
+import { decideShipment } from "@liandong/core/shipping/decide-shipment";
+import { retry } from "@liandong/db/connection/retry";
+import { postgresErrorOf } from "@liandong/db/connection/sql-state";
+import { recordAudit } from "@liandong/db/staff/audit/audit";
+import { lockOrdersToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
+import type { StaffContext } from "../../trpc/context";
+import type { ShipInput } from "./inputs";
+import { reportShipping } from "./report-shipping";
+
+/**
+ * Sends parcels of a paid order, in parts too. WeChat is told after the commit; where it does not answer, the reconcile job
+ * tells it later.
+ * @throws DomainError order.unknown, order.state, shipment.unknown_line, shipment.too_many, shipment.disputed,
+ * shipment.parcel_exists
+ */
+export async function shipOrder({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: ShipInput;
+}): Promise<{ isComplete: boolean }> {
+  const shipped = await retry(() => book(ctx, input)).catch(explainDuplicate);
+  await reportShipping({ ctx, input: shipped }).catch((error: unknown) =>
+    ctx.log.warn({ ...shipped, err: error }, "WeChat was not told of a shipment; the reconcile job tries again"),
+  );
+  return { isComplete: shipped.isComplete };
+}
+
+async function book(ctx: StaffContext, { orderNo, parcels }: ShipInput) {
+  const at = ctx.now();
+  const actor = `staff:${ctx.staff.id}`;
+  return ctx.db.transaction(async (tx) => {
+    const [order] = await lockOrdersToShip(tx, { orderNos: [orderNo] });
+    if (!order) throw new DomainError("order.unknown", { orderNo });
+    const { units, isComplete } = decideShipment(order, { parcels, by: "staff" });
+    const { memberId, tradeNo } = order;
+    const rows = parcels.map((parcel, index) => ({
+      memberId,
+      orderNo,
+      tradeNo,
+      parcelNo: order.parcels + index + 1,
+      way: "express" as const,
+      ...parcel,
+      shippedAt: at,
+      shippedBy: actor,
+    }));
+    const orders = [{ memberId, orderNo, units, isComplete, why: "全部商品已发出" }];
+    if (!(await saveShipments(tx, { orders, parcels: rows, at, actor }))) throw new DomainError("shipment.too_many");
+    const detail = { parcels: parcels.map(({ company, trackingNo }) => ({ company, trackingNo })), isComplete };
+    const deed = { action: "desk.shipping.ship", subject: `order:${orderNo}`, detail, reason: null } as const;
+    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at });
+    return { tradeNo, isComplete };
+  });
+}
+
+function explainDuplicate(error: unknown): never {
+  const isKnown = postgresErrorOf(error)?.constraint_name === "order_parcel_number";
+  throw isKnown ? new DomainError("shipment.parcel_exists") : error;
+}

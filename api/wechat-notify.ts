@@ -1,0 +1,28 @@
+import type { Hono } from "hono";
+import { applyBalanceRefund } from "./loyalty/balance/apply-balance-refund";
+import { applyTransfer } from "./money/withdrawals/apply-transfer";
+import { recordRefund } from "./trade/payments/refund-late-payment";
+import { settlePayment } from "./trade/payments/settle-payment";
+import { applyRefund } from "./trade/refunds/apply-refund";
+import { deliverVirtual } from "./trade/shipping/deliver-virtual";
+import type { Deps } from "./trpc/context";
+import { createNotifyRoutes } from "./wechat/notify/create-notify-routes";
+
+/** What WeChat tells us by itself. It reads anything but 204 as "send it again", so each ends when it is stored. */
+export function paymentNotifyRoutes(deps: Deps, { deliversVirtual = true }: { deliversVirtual?: boolean } = {}): Hono {
+  return createNotifyRoutes({
+    wechat: deps.wechat,
+    log: deps.log,
+    onPaid: async (transaction) => {
+      const state = await settlePayment({ ctx: deps, input: { transaction } });
+      const { outTradeNo: tradeNo } = transaction;
+      if (state === "paid" && deliversVirtual) await deliverVirtual({ ctx: deps, input: { tradeNo } });
+    },
+    onRefund: async (refund) => {
+      const isOrders = (await applyRefund({ ctx: deps, input: { refund } })) !== null;
+      if (isOrders || (await applyBalanceRefund({ ctx: deps, refund })) !== null) return;
+      await recordRefund({ ctx: deps, input: refund });
+    },
+    onTransfer: (transfer) => applyTransfer({ ctx: deps, input: { transfer } }),
+  });
+}

@@ -1,0 +1,85 @@
+// 商品资料: what an operator may write of a product. Its zone decides which prices a variant has: the member zone a member
+// price of at most the list price, the points zone points, the free zone none; elsewhere something has to be paid.
+// Example: retail, 颜色 红 ¥9.90 and 颜色 蓝 ¥0.00: the second variant is refused, 售价要大于 0.
+import { z } from "zod";
+import { type Zone, zones } from "../facts/zones";
+
+const id = z.string().regex(/^[1-9]\d{0,17}$/, "请重新选择");
+const fen = z.int("请填写金额").min(0, "不能小于 0").max(100_000_000, "金额太大");
+const count = z.int("请填写整数").min(0, "不能小于 0").max(10_000_000, "数值太大");
+const rateBp = z.int().min(0, "不能小于 0").max(10_000, "不能超过 100%");
+/** Demo pictures and uploads; never somebody else's server. */
+const picture = z.string().regex(/^\/media\/[\w./-]{1,200}$/, "请上传图片");
+const word = (most: number) => z.string().trim().min(1, "不能为空").max(most, `最多 ${most} 个字`);
+
+const block = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: word(2000) }),
+  z.object({ kind: z.literal("picture"), url: picture }),
+]);
+
+const variant = z.object({
+  /** Null: a new one. */
+  id: id.nullable(),
+  specs: z.array(z.object({ name: word(10), value: word(30) })).max(3, "最多三种规格"),
+  priceFen: fen,
+  memberPriceFen: fen.nullable(),
+  pointsPrice: count.nullable(),
+  costFen: fen,
+  weightG: count,
+  pictureUrl: picture.nullable(),
+  /** Pieces that a new one begins with; of others only 库存调整 changes them. */
+  firstStock: count,
+});
+
+const fields = z.object({
+  storeId: id,
+  categoryId: id,
+  zone: z.enum(zones),
+  title: word(60),
+  subtitle: z.string().trim().max(80, "最多 80 个字"),
+  pictures: z.array(picture).min(1, "至少上传一张图片").max(9, "最多九张图片"),
+  description: z.array(block).max(40, "图文太多，最多 40 段"),
+  tags: z.array(word(10)).max(6, "最多六个标签"),
+  virtual: z.boolean(),
+  purchaseLimit: z.int().min(1, "至少为 1").max(9999, "最多 9999 件").nullable(),
+  freightFen: fen,
+  freightTemplateId: id.nullable(),
+  rates: z.record(z.string().min(1).max(40), rateBp).nullable(),
+  grants: z
+    .object({ identity: z.enum(["agent", "boss"]).optional(), title: z.string().min(1).max(40).optional() })
+    .nullable(),
+  pointsRateBp: z.int().min(0, "不能小于 0").max(1_000_000, "比例太大").nullable(),
+  sort: z.int().min(0, "不能小于 0").max(1_000_000, "数值太大"),
+  variants: z.array(variant).min(1, "至少要有一个规格").max(60, "规格太多，最多 60 个"),
+});
+
+export const goodsSchema = fields.superRefine((goods, ctx) => {
+  const refuse = (path: (string | number)[], message: string) => ctx.addIssue({ code: "custom", path, message });
+  const named = goods.variants.map(({ specs }) => specs.map(({ name }) => name).join("、"));
+  if (new Set(named).size > 1) refuse(["variants"], "各个规格的名称和顺序要一样");
+  const combined = goods.variants.map(({ specs }) => specs.map(({ value }) => value).join("、"));
+  if (new Set(combined).size < combined.length) refuse(["variants"], "有两个规格完全一样");
+  if (goods.grants?.identity && goods.grants.title) refuse(["grants"], "礼包只能授予一项");
+  if (goods.virtual && goods.freightTemplateId) refuse(["freightTemplateId"], "虚拟商品不需要运费模板");
+  goods.variants.forEach((one, index) => {
+    for (const [field, message] of pricesRefused(goods.zone, one)) refuse(["variants", index, field], message);
+  });
+});
+
+export type GoodsDocument = z.infer<typeof goodsSchema>;
+export type GoodsVariant = GoodsDocument["variants"][number];
+
+type Prices = Pick<GoodsVariant, "priceFen" | "memberPriceFen" | "pointsPrice">;
+
+/** What a variant's prices do not have as its zone wants them: the field, and a sentence. */
+function pricesRefused(zone: Zone, { priceFen, memberPriceFen, pointsPrice }: Prices): [keyof Prices, string][] {
+  const refused: [keyof Prices, string][] = [];
+  if (priceFen === 0 && zone !== "free" && zone !== "points") refused.push(["priceFen", "售价要大于 0"]);
+  if (zone === "free" && priceFen > 0) refused.push(["priceFen", "免费专区的售价是 0"]);
+  if (zone !== "member" && memberPriceFen !== null) refused.push(["memberPriceFen", "只有会员特价区有会员价"]);
+  if (memberPriceFen !== null && memberPriceFen > priceFen) refused.push(["memberPriceFen", "会员价不能高于售价"]);
+  if (memberPriceFen === 0) refused.push(["memberPriceFen", "会员价要大于 0"]);
+  if (zone !== "points" && pointsPrice !== null) refused.push(["pointsPrice", "只有积分商城有积分价"]);
+  if (zone === "points" && !pointsPrice) refused.push(["pointsPrice", "请填写积分价"]);
+  return refused;
+}

@@ -1,0 +1,4 @@
+export interface OfOrder {
+  readonly orderNo: string;
+  readonly buyerId: string;
+}

@@ -1,0 +1,3 @@
+export const platformScope = "platform";
+
+export const storeScope = (storeId: string): string => `store:${storeId}`;

@@ -1,0 +1,98 @@
+// 增长数字: what a simulated shop holds and has paid, out of its ledger; a month is the difference of two of these.
+// Margin = goods sold − their cost − awards and pool contributions + withdrawal fees; debts count as lost until they are repaid.
+
+import { isAgent, isBoss, type MemberFacts } from "../facts/member-facts";
+import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
+import type { Plan } from "../plan/schema";
+import type { MemoryWorld } from "../scenario/memory-world";
+
+/** Sums since the beginning, balances of the moment. */
+export interface WorldTotals {
+  readonly members: number;
+  readonly agents: number;
+  readonly bosses: number;
+  readonly recruitedAgents: number;
+  /** Recruited agents who have earned at least what becoming one costs. */
+  readonly recoveredAgents: number;
+  readonly salesFen: number;
+  readonly awardsFen: number;
+  readonly marginFen: number;
+  /** What has left by withdrawals. */
+  readonly payoutFen: number;
+  /** Pending and available commission that members may still ask for. */
+  readonly owedFen: number;
+  readonly fundFen: number;
+  readonly poolFen: number;
+  readonly debtFen: number;
+}
+
+export interface MonthFigures {
+  readonly month: number;
+  /** As of the end of the month. */
+  readonly totals: WorldTotals;
+  /** Within the month. */
+  readonly salesFen: number;
+  readonly awardsFen: number;
+  readonly payoutFen: number;
+  readonly marginFen: number;
+}
+
+interface Measured {
+  readonly world: MemoryWorld;
+  readonly plan: Plan;
+  /** What the goods that were sold and kept have cost. */
+  readonly goodsCostFen: number;
+  /** What becoming an agent costs. */
+  readonly entryFen: number;
+}
+
+export function measureWorld({ world, plan, goodsCostFen, entryFen }: Measured): WorldTotals {
+  const members = [...world.members.values()];
+  const balance = (id: string, purpose: Parameters<typeof memberAccount>[1]) =>
+    world.balanceFen(memberAccount(id, purpose));
+  const sum = (value: (id: string) => number) => members.reduce((total, { id }) => total + value(id), 0);
+  const platform = (purpose: Parameters<typeof platformAccount>[0]) => world.balanceFen(platformAccount(purpose));
+  const recruited = members.filter((member) => isAgent(member) && member.referrerId !== null);
+  const earned = earnedByMember(world, members);
+  const salesFen = platform("sales") + platform("freight");
+  const awardsFen = -platform("commission");
+  return {
+    members: members.length,
+    agents: members.filter((member) => isAgent(member) && !isBoss(member)).length,
+    bosses: members.filter(isBoss).length,
+    recruitedAgents: recruited.length,
+    recoveredAgents: recruited.filter((member) => (earned.get(member.id) ?? 0) >= entryFen).length,
+    salesFen,
+    awardsFen,
+    marginFen: salesFen - goodsCostFen - awardsFen + platform("fees"),
+    payoutFen: world.balanceFen(worldAccount("transfer")),
+    owedFen: sum((id) => balance(id, "pending") + balance(id, "available")),
+    fundFen: sum((id) => balance(id, "fund")),
+    poolFen: plan.dividends.reduce((total, { id }) => total + world.balanceFen(poolAccount(id)), 0),
+    debtFen: sum((id) => balance(id, "debt")),
+  };
+}
+
+/** Paid out and still held, less what is owed back. */
+function earnedByMember(world: MemoryWorld, members: readonly MemberFacts[]): Map<string, number> {
+  const earned = new Map<string, number>();
+  const add = (id: string, amountFen: number) => earned.set(id, (earned.get(id) ?? 0) + amountFen);
+  for (const { memberId, payoutFen } of world.withdrawals.values()) add(memberId, payoutFen);
+  for (const { id } of members) {
+    for (const purpose of ["pending", "available", "fund"] as const)
+      add(id, world.balanceFen(memberAccount(id, purpose)));
+    add(id, -world.balanceFen(memberAccount(id, "debt")));
+  }
+  return earned;
+}
+
+export function monthBetween(month: number, before: WorldTotals, totals: WorldTotals): MonthFigures {
+  return {
+    month,
+    totals,
+    salesFen: totals.salesFen - before.salesFen,
+    awardsFen: totals.awardsFen - before.awardsFen,
+    payoutFen: totals.payoutFen - before.payoutFen,
+    marginFen: totals.marginFen - before.marginFen,
+  };
+}

@@ -1,0 +1,46 @@
+// 方案读取: a document as an operator wrote it, read as a sound plan, or every problem with its place, in Chinese.
+// Example: `{"awards": {"direct": -1}}` over the preset is refused at `awards.direct`: 不能小于 0.
+import type { z } from "zod";
+import { liandongPreset } from "../plan/preset";
+import { planSchema } from "../plan/schema";
+import { type PlanProblem, type PlanReading, readPlan } from "../plan/soundness";
+import { problemsOfIssue } from "./problems-of-issue";
+
+/** The same answer as `readPlan`; problems of shape are said in Chinese and do not hide what else is unsound. */
+export function readPlanDocument(document: unknown): PlanReading {
+  const parsed = planSchema.safeParse(document);
+  if (parsed.success) return readPlan(document);
+  const { issues } = parsed.error;
+  const rest = readPlan(repaired(document, issues)).problems ?? [];
+  const shape = issues.flatMap(problemsOfIssue);
+  const isSaid = ({ path }: PlanProblem) =>
+    shape.some((said) => said.path === path || path.startsWith(`${said.path}.`));
+  return { plan: null, problems: [...shape, ...rest.filter((problem) => !isSaid(problem))] };
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** The document with the preset's values where its own do not fit, so that the rest of it can be judged. */
+function repaired(document: unknown, issues: readonly Issue[]): unknown {
+  const copy: unknown = structuredClone(document);
+  for (const issue of issues) {
+    const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
+    for (const key of keys) replaceAt(copy, [...issue.path, key]);
+    if (keys.length === 0) replaceAt(copy, issue.path);
+  }
+  return copy;
+}
+
+function replaceAt(document: unknown, path: readonly PropertyKey[]): void {
+  let [place, known]: unknown[] = [document, liandongPreset];
+  for (const key of path.slice(0, -1)) [place, known] = [childOf(place, key), childOf(known, key)];
+  const last = path.at(-1);
+  if (last === undefined || typeof place !== "object" || place === null) return;
+  const value = childOf(known, last);
+  if (value === undefined) Reflect.deleteProperty(place, last);
+  else Reflect.set(place, last, value);
+}
+
+function childOf(value: unknown, key: PropertyKey): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+}

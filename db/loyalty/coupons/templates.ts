@@ -1,0 +1,163 @@
+import type { CouponTemplate } from "@liandong/core/coupons/template";
+import { InvariantError } from "@liandong/core/errors";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
+import { couponTemplate, memberCoupon } from "../../schema/coupons";
+
+export type TemplateRow = typeof couponTemplate.$inferSelect;
+
+/** A row as core's rules know it. */
+export function templateOf(row: TemplateRow): CouponTemplate {
+  const { id, scope, type, minFen: min } = row;
+  const shared = {
+    id,
+    scope,
+    min,
+    zones: row.zones ?? undefined,
+    categories: row.categoryIds ?? undefined,
+    products: row.productIds ?? undefined,
+    total: row.total ?? undefined,
+    perMember: row.perMember ?? undefined,
+    validDays: row.validDays ?? undefined,
+    validFrom: row.validFrom ?? undefined,
+    validUntil: row.validUntil ?? undefined,
+  };
+  if (type === "freight") return { type, ...shared };
+  if (type === "off" && row.amountFen !== null) return { type, ...shared, amount: row.amountFen };
+  if (type === "percent" && row.rateBp !== null) {
+    return { type, ...shared, rate: row.rateBp, max: row.maxFen ?? undefined };
+  }
+  throw new InvariantError(`coupon template ${id} takes nothing off`);
+}
+
+/** Templates by their numbers; unknown ones are simply not there. */
+export async function loadTemplates(
+  { drizzle }: Handle,
+  { ids }: { ids: readonly string[] },
+): Promise<Map<string, TemplateRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await drizzle
+    .select()
+    .from(couponTemplate)
+    .where(inArray(couponTemplate.id, [...new Set(ids)]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+type Slice = { scope: string | null; after: string | null; limit: number };
+
+/** A scope's templates, or all, the newest first. */
+export async function listTemplates({ drizzle }: Handle, { scope, after, limit }: Slice): Promise<TemplateRow[]> {
+  return drizzle
+    .select()
+    .from(couponTemplate)
+    .where(
+      and(
+        scope === null ? undefined : eq(couponTemplate.scope, scope),
+        after === null ? undefined : lt(couponTemplate.id, after),
+      ),
+    )
+    .orderBy(desc(couponTemplate.id))
+    .limit(limit);
+}
+
+/** What the coupon centre offers now: claimable, begun and not over; sold-out ones are shown as such. */
+export async function listClaimable(
+  { drizzle }: Handle,
+  { scope, now, after, limit }: Slice & { now: Date },
+): Promise<TemplateRow[]> {
+  const { claimable, endedAt, claimFrom, claimUntil, validUntil, id } = couponTemplate;
+  return drizzle
+    .select()
+    .from(couponTemplate)
+    .where(
+      and(
+        eq(claimable, true),
+        isNull(endedAt),
+        or(isNull(claimFrom), sql`${claimFrom} <= ${now}`),
+        or(isNull(claimUntil), gt(claimUntil, now)),
+        or(isNull(validUntil), gt(validUntil, now)),
+        scope === null ? undefined : eq(couponTemplate.scope, scope),
+        after === null ? undefined : lt(id, after),
+      ),
+    )
+    .orderBy(desc(id))
+    .limit(limit);
+}
+
+/** What points are exchanged for in a scope. */
+export async function listExchangeable({ drizzle }: Handle, { scope }: { scope: string }): Promise<TemplateRow[]> {
+  return drizzle
+    .select()
+    .from(couponTemplate)
+    .where(and(eq(couponTemplate.scope, scope), isNotNull(couponTemplate.pointsPrice), isNull(couponTemplate.endedAt)))
+    .orderBy(asc(couponTemplate.pointsPrice), asc(couponTemplate.id))
+    .limit(100);
+}
+
+export type TemplateFields = Omit<TemplateRow, "id" | "claimed" | "createdAt" | "createdBy" | "endedAt">;
+
+export async function insertTemplate(
+  { drizzle }: Transaction,
+  values: TemplateFields & { createdAt: Date; createdBy: string },
+): Promise<TemplateRow> {
+  const [row] = await drizzle.insert(couponTemplate).values(values).returning();
+  return row!;
+}
+
+/** Locks a template: what was given of it stands still meanwhile. */
+export async function lockTemplate({ drizzle }: Transaction, { id }: { id: string }): Promise<TemplateRow | null> {
+  const [row] = await drizzle.select().from(couponTemplate).where(eq(couponTemplate.id, id)).for("update");
+  return row ?? null;
+}
+
+export async function updateTemplate(
+  { drizzle }: Transaction,
+  { id, fields }: { id: string; fields: TemplateFields },
+): Promise<TemplateRow> {
+  const [row] = await drizzle.update(couponTemplate).set(fields).where(eq(couponTemplate.id, id)).returning();
+  return row!;
+}
+
+/** Nothing of it is given any more; one that was ended before stays ended then. */
+export async function endTemplate({ drizzle }: Transaction, { id, at }: { id: string; at: Date }): Promise<void> {
+  await drizzle
+    .update(couponTemplate)
+    .set({ endedAt: at })
+    .where(and(eq(couponTemplate.id, id), isNull(couponTemplate.endedAt)));
+}
+
+export type TemplateUse = { used: number; locked: number };
+
+/** How many of each template are used, or in an unpaid order. */
+export async function countTemplateUse(
+  { drizzle }: Handle,
+  { ids }: { ids: readonly string[] },
+): Promise<Map<string, TemplateUse>> {
+  if (ids.length === 0) return new Map();
+  const { templateId, state } = memberCoupon;
+  const rows = await drizzle
+    .select({ templateId, state, coupons: count() })
+    .from(memberCoupon)
+    .where(sql`${templateId} = ANY (${sql.param(ids as string[])}::bigint[]) AND ${state} IN ('used', 'locked')`)
+    .groupBy(templateId, state);
+  const uses = new Map<string, TemplateUse>();
+  for (const row of rows) {
+    const use = uses.get(row.templateId) ?? { used: 0, locked: 0 };
+    uses.set(row.templateId, { ...use, [row.state]: row.coupons });
+  }
+  return uses;
+}
+
+/** What these coupons of members are called. */
+export async function listCouponNames(
+  { drizzle }: Handle,
+  { couponIds }: { couponIds: readonly string[] },
+): Promise<Map<string, string>> {
+  if (couponIds.length === 0) return new Map();
+  const rows = await drizzle
+    .select({ couponId: memberCoupon.id, name: couponTemplate.name })
+    .from(memberCoupon)
+    .innerJoin(couponTemplate, eq(couponTemplate.id, memberCoupon.templateId))
+    .where(inArray(memberCoupon.id, [...couponIds]));
+  return new Map(rows.map(({ couponId, name }) => [couponId, name]));
+}

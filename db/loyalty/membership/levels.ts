@@ -1,0 +1,41 @@
+import { FactMap } from "@liandong/core/flows/fact-map";
+import { membershipKey } from "@liandong/core/membership/facts";
+import { and, desc, eq } from "drizzle-orm";
+import type { Handle } from "../../connection/database";
+import { levelChange, membership } from "../../schema/membership";
+
+/** The programmes that a member belongs to, at which level: to show prices by, without lots or balances. */
+export async function readLevels({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<FactMap> {
+  const facts = new FactMap();
+  const rows = await drizzle.select().from(membership).where(eq(membership.memberId, memberId));
+  for (const { joinedAt, ...member } of rows) facts.memberships.set(membershipKey(memberId, member.scope), member);
+  return facts;
+}
+
+/** How many members of a programme have each level, tried ones under `trials`. */
+export async function countLevels(
+  { sql }: Handle,
+  { scope, now }: { scope: string; now: Date },
+): Promise<{ levelId: string; members: number; trials: number }[]> {
+  return sql<{ levelId: string; members: number; trials: number }[]>`
+    SELECT "levelId", sum(members)::integer AS members, sum(trials)::integer AS trials FROM (
+      SELECT level_id AS "levelId", count(*) AS members, 0 AS trials FROM membership WHERE scope = ${scope} GROUP BY level_id
+      UNION ALL
+      SELECT trial_level_id, 0, count(*) FROM membership WHERE scope = ${scope} AND trial_until > ${now} GROUP BY trial_level_id
+    ) AS counted GROUP BY "levelId"`;
+}
+
+export type LevelChangeRow = typeof levelChange.$inferSelect;
+
+/** A member's levels in one programme, the latest first. */
+export async function listLevelChanges(
+  { drizzle }: Handle,
+  { memberId, scope, limit }: { memberId: string; scope: string; limit: number },
+): Promise<LevelChangeRow[]> {
+  return drizzle
+    .select()
+    .from(levelChange)
+    .where(and(eq(levelChange.memberId, memberId), eq(levelChange.scope, scope)))
+    .orderBy(desc(levelChange.id))
+    .limit(limit);
+}

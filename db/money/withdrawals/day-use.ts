@@ -1,0 +1,50 @@
+import type { DayUse, WithdrawalSettings } from "@liandong/core/withdrawals/withdrawal-settings";
+import { and, eq, sql } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
+import { withdrawalDay } from "../../schema/withdrawals";
+
+type Day = { memberId: string; day: string };
+
+/** What a member has asked for on that day of Asia/Shanghai. */
+export async function loadDayUse({ drizzle }: Handle, { memberId, day }: Day): Promise<DayUse> {
+  const [row] = await drizzle
+    .select({ requests: withdrawalDay.requests, amountFen: withdrawalDay.amountFen })
+    .from(withdrawalDay)
+    .where(and(eq(withdrawalDay.memberId, memberId), eq(withdrawalDay.day, day)));
+  return row ?? { requests: 0, amountFen: 0 };
+}
+
+/** Counts a request against the day's limits, in one conditional write; false: over one of them, give up the transaction. */
+export async function takeDayUse(
+  { sql }: Transaction,
+  { memberId, day, amountFen, settings }: Day & { amountFen: number; settings: WithdrawalSettings },
+): Promise<boolean> {
+  const { dailyRequests, dailyAmountFen } = settings;
+  const taken = await sql`
+    insert into withdrawal_day as used (member_id, day, requests, amount_fen)
+    select ${memberId}, ${day}, 1, ${amountFen}
+    where coalesce(${dailyRequests}::integer >= 1, true) and coalesce(${amountFen}::bigint <= ${dailyAmountFen}::bigint, true)
+    on conflict (member_id, day) do update
+      set requests = used.requests + 1, amount_fen = used.amount_fen + excluded.amount_fen
+      where coalesce(used.requests < ${dailyRequests}::integer, true)
+        and coalesce(used.amount_fen + excluded.amount_fen <= ${dailyAmountFen}::bigint, true)
+    returning requests`;
+  return taken.length === 1;
+}
+
+/** A withdrawal that came to nothing gives its amount back to its day; the request stays counted, so that attempts are bounded. */
+export async function giveBackDayAmount(
+  { drizzle }: Transaction,
+  { memberId, day, amountFen }: Day & { amountFen: number },
+): Promise<void> {
+  await drizzle
+    .update(withdrawalDay)
+    .set({ amountFen: sql`${withdrawalDay.amountFen} - ${amountFen}` })
+    .where(
+      and(
+        eq(withdrawalDay.memberId, memberId),
+        eq(withdrawalDay.day, day),
+        sql`${withdrawalDay.amountFen} >= ${amountFen}`,
+      ),
+    );
+}

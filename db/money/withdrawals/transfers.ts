@@ -1,0 +1,68 @@
+import { and, asc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import type { Handle } from "../../connection/database";
+import { withdrawal } from "../../schema/withdrawals";
+import type { WithdrawalRow } from "./withdrawals";
+
+type Named = Pick<WithdrawalRow, "memberId" | "withdrawalNo">;
+
+const isTransferring = ({ memberId, withdrawalNo }: Named) =>
+  and(
+    eq(withdrawal.memberId, memberId),
+    eq(withdrawal.withdrawalNo, withdrawalNo),
+    eq(withdrawal.state, "transferring"),
+  );
+
+/** Becomes the one that sends the transfer now; false: somebody sent it after `freeBefore` and may still be waiting. */
+export async function claimSending(
+  { drizzle }: Handle,
+  { now, freeBefore, ...named }: Named & { now: Date; freeBefore: Date },
+): Promise<boolean> {
+  const claimed = await drizzle
+    .update(withdrawal)
+    .set({ sentAt: now })
+    .where(and(isTransferring(named), or(isNull(withdrawal.sentAt), lt(withdrawal.sentAt, freeBefore))))
+    .returning({ withdrawalNo: withdrawal.withdrawalNo });
+  return claimed.length === 1;
+}
+
+/** Keeps what WeChat says of a transfer under way; what a query leaves out stays. It is known now, so anybody may send it again. */
+export async function saveTransferState(
+  { drizzle }: Handle,
+  {
+    transferState,
+    packageInfo,
+    now,
+    ...named
+  }: Named & {
+    transferState: string;
+    packageInfo: string | null;
+    now: Date;
+  },
+): Promise<void> {
+  await drizzle
+    .update(withdrawal)
+    .set({ transferState, askedAt: now, sentAt: null, ...(packageInfo === null ? {} : { packageInfo }) })
+    .where(isTransferring(named));
+}
+
+/** Transfers under way of which nobody has asked since then, by number. */
+export async function listOpenTransfers(
+  { drizzle }: Handle,
+  { askedBefore, after, limit }: { askedBefore: Date; after: string; limit: number },
+): Promise<WithdrawalRow[]> {
+  const { state, channel, withdrawalNo, askedAt, sentAt, requestedAt } = withdrawal;
+  const touchedAt = sql`coalesce(${askedAt}, ${sentAt}, ${requestedAt})`;
+  return drizzle
+    .select()
+    .from(withdrawal)
+    .where(
+      and(
+        eq(state, "transferring"),
+        eq(channel, "wechat"),
+        lt(touchedAt, askedBefore.toISOString()),
+        gt(withdrawalNo, after),
+      ),
+    )
+    .orderBy(asc(withdrawalNo))
+    .limit(limit);
+}

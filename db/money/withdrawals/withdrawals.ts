@@ -1,0 +1,105 @@
+import type { WithdrawalSplit } from "@liandong/core/flows/withdrawal";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
+import { memberOpenid } from "../../schema/members";
+import { withdrawal } from "../../schema/withdrawals";
+
+export type WithdrawalRow = typeof withdrawal.$inferSelect;
+export type WithdrawalState = WithdrawalRow["state"];
+
+export type NewWithdrawal = Pick<
+  WithdrawalRow,
+  "memberId" | "withdrawalNo" | "requestKey" | "channel" | "state" | "planVersion" | "requestedAt"
+> & { split: WithdrawalSplit; payeeName: string | null; payeeAccount: string | null };
+
+export async function insertWithdrawal({ drizzle }: Transaction, { split, ...row }: NewWithdrawal): Promise<void> {
+  const openid =
+    row.channel === "wechat"
+      ? sql<string>`(select min(${memberOpenid.openid}) from ${memberOpenid} where ${memberOpenid.memberId} = ${row.memberId})`
+      : null;
+  await drizzle.insert(withdrawal).values({ ...row, ...split, openid });
+}
+
+export async function findWithdrawalByKey(
+  { drizzle }: Handle,
+  { memberId, requestKey }: { memberId: string; requestKey: string },
+): Promise<WithdrawalRow | null> {
+  const [row] = await drizzle
+    .select()
+    .from(withdrawal)
+    .where(and(eq(withdrawal.memberId, memberId), eq(withdrawal.requestKey, requestKey)));
+  return row ?? null;
+}
+
+export async function findWithdrawal({ drizzle }: Handle, withdrawalNo: string): Promise<WithdrawalRow | null> {
+  const [row] = await drizzle.select().from(withdrawal).where(eq(withdrawal.withdrawalNo, withdrawalNo));
+  return row ?? null;
+}
+
+export type WithdrawalMove = {
+  memberId: string;
+  withdrawalNo: string;
+  from: readonly WithdrawalState[];
+  to: WithdrawalState;
+  decidedBy?: string;
+  finishedAt?: Date;
+  note?: string;
+  /** Null: it may be sent at once. */
+  sentAt?: null;
+};
+
+/** Moves it on if it is still in one of those states: one conditional write decides between two at once. */
+export async function moveWithdrawal(
+  { drizzle }: Transaction,
+  { memberId, withdrawalNo, from, to, ...rest }: WithdrawalMove,
+): Promise<boolean> {
+  const moved = await drizzle
+    .update(withdrawal)
+    .set({ state: to, ...rest })
+    .where(
+      and(
+        eq(withdrawal.memberId, memberId),
+        eq(withdrawal.withdrawalNo, withdrawalNo),
+        inArray(withdrawal.state, [...from]),
+      ),
+    )
+    .returning({ withdrawalNo: withdrawal.withdrawalNo });
+  return moved.length === 1;
+}
+
+/** The moment of the request and its number, which together order the lists. */
+export type WithdrawalPlace = { at: Date; withdrawalNo: string };
+
+type Slice = { after: WithdrawalPlace | null; limit: number };
+
+const place = sql`(${withdrawal.requestedAt}, ${withdrawal.withdrawalNo})`;
+const placeOf = ({ at, withdrawalNo }: WithdrawalPlace) =>
+  sql`(${at.toISOString()}::timestamptz, ${withdrawalNo}::text)`;
+
+/** A member's withdrawals, the latest first. */
+export async function listOwnWithdrawals(
+  { drizzle }: Handle,
+  { memberId, after, limit }: Slice & { memberId: string },
+): Promise<WithdrawalRow[]> {
+  return drizzle
+    .select()
+    .from(withdrawal)
+    .where(and(eq(withdrawal.memberId, memberId), after ? sql`${place} < ${placeOf(after)}` : undefined))
+    .orderBy(desc(withdrawal.requestedAt), desc(withdrawal.withdrawalNo))
+    .limit(limit);
+}
+
+/** Everybody's in these states: what waits stands in the order in which it was asked for, what ended the latest first. */
+export async function listWithdrawals(
+  { drizzle }: Handle,
+  { states, order, after, limit }: Slice & { states: readonly WithdrawalState[]; order: "oldest" | "latest" },
+): Promise<WithdrawalRow[]> {
+  const beyond = order === "oldest" ? sql`>` : sql`<`;
+  const direct = order === "oldest" ? asc : desc;
+  return drizzle
+    .select()
+    .from(withdrawal)
+    .where(and(inArray(withdrawal.state, [...states]), after ? sql`${place} ${beyond} ${placeOf(after)}` : undefined))
+    .orderBy(direct(withdrawal.requestedAt), direct(withdrawal.withdrawalNo))
+    .limit(limit);
+}

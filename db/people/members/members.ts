@@ -1,0 +1,136 @@
+import type { MemberFacts } from "@liandong/core/facts/member-facts";
+import { and, eq, ne } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
+import { invitationCode, member, memberIds, memberOpenid } from "../../schema/members";
+import { memberStanding } from "../../schema/standing";
+
+/** The member of a WeChat account, noting that it logged in now; null when it has not registered. */
+export async function noteLogin(
+  { drizzle }: Handle,
+  { openid, now }: { openid: string; now: Date },
+): Promise<string | null> {
+  const [row] = await drizzle
+    .update(member)
+    .set({ lastLoginAt: now })
+    .from(memberOpenid)
+    .where(and(eq(memberOpenid.openid, openid), eq(member.id, memberOpenid.memberId)))
+    .returning({ id: member.id });
+  return row?.id ?? null;
+}
+
+/** The member behind an invitation code, whatever its identity is now; the plan's rule says whether it may invite. */
+export async function findMemberByCode({ drizzle }: Handle, { code }: { code: string }): Promise<string | null> {
+  const [row] = await drizzle
+    .select({ id: invitationCode.memberId })
+    .from(invitationCode)
+    .where(eq(invitationCode.code, code));
+  return row?.id ?? null;
+}
+
+/** What a newcomer sees of who invites: nothing for the code of somebody who may not. */
+export async function findInviter({ drizzle }: Handle, { code }: { code: string }) {
+  const [row] = await drizzle
+    .select({ nickname: member.nickname, avatarUrl: member.avatarUrl, identity: memberStanding.identity })
+    .from(invitationCode)
+    .innerJoin(member, eq(member.id, invitationCode.memberId))
+    .innerJoin(memberStanding, eq(memberStanding.memberId, invitationCode.memberId))
+    .where(and(eq(invitationCode.code, code), ne(memberStanding.identity, "customer")));
+  return row ?? null;
+}
+
+export async function findMemberByOpenid({ drizzle }: Handle, { openid }: { openid: string }): Promise<string | null> {
+  const [row] = await drizzle
+    .select({ memberId: memberOpenid.memberId })
+    .from(memberOpenid)
+    .where(eq(memberOpenid.openid, openid));
+  return row?.memberId ?? null;
+}
+
+/** The member's WeChat account. */
+export async function findOpenid({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<string | null> {
+  const [row] = await drizzle
+    .select({ openid: memberOpenid.openid })
+    .from(memberOpenid)
+    .where(eq(memberOpenid.memberId, memberId))
+    .limit(1);
+  return row?.openid ?? null;
+}
+
+export type NewMember = {
+  openid: string;
+  unionid: string | null;
+  /** Tried in turn until one is free. */
+  codes: readonly string[];
+  avatarUrl: string;
+  now: Date;
+};
+
+/**
+ * Writes the rows that make a member, and gives back its id; who calls it joins the member to the platform's programme. Of several registrations of one openid at once the
+ * first wins: the others wait for it here and then fail with {@link OpenidTaken}.
+ */
+export async function registerMember(transaction: Transaction, input: NewMember): Promise<string> {
+  const { openid, unionid, codes, avatarUrl, now } = input;
+  const { drizzle } = transaction;
+  const id = await nextMemberId(transaction);
+  const nickname = `微信用户${id.slice(-4)}`;
+  await drizzle.insert(member).values({ id, nickname, avatarUrl, createdAt: now, lastLoginAt: now });
+  const taken = await drizzle
+    .insert(memberOpenid)
+    .values({ openid, unionid, memberId: id })
+    .onConflictDoNothing()
+    .returning({ openid: memberOpenid.openid });
+  if (taken.length === 0) throw new OpenidTaken();
+  await drizzle.insert(memberStanding).values({ memberId: id });
+  await giveInvitationCode(transaction, { memberId: id, codes });
+  return id;
+}
+
+/** Somebody else has registered this WeChat account in the meantime: the transaction has to be given up. */
+export class OpenidTaken extends Error {}
+
+async function nextMemberId({ sql: query }: Handle): Promise<string> {
+  const [row] = await query<{ id: string }[]>`select nextval(${memberIds.seqName ?? ""}) as id`;
+  return String(row?.id);
+}
+
+/** Every member has one code; which of the proposed ones it became does not matter. */
+export async function giveInvitationCode(
+  { drizzle }: Handle,
+  { memberId, codes }: { memberId: string; codes: readonly string[] },
+): Promise<void> {
+  for (const code of codes) {
+    const given = await drizzle
+      .insert(invitationCode)
+      .values({ code, memberId })
+      .onConflictDoNothing({ target: invitationCode.code })
+      .returning({ code: invitationCode.code });
+    if (given.length > 0) return;
+  }
+  throw new Error(`None of ${codes.length} proposed invitation codes is free.`);
+}
+
+/** What one member does under this lock waits for each other; rows that point to the member may still be written. */
+export async function lockMember({ drizzle }: Transaction, { memberId }: { memberId: string }): Promise<void> {
+  await drizzle.select({ id: member.id }).from(member).where(eq(member.id, memberId)).for("no key update");
+}
+
+/** What the plan knows of a member, read without a lock: to show, not to decide on. */
+export async function loadMemberFacts({ sql }: Handle, memberId: string): Promise<MemberFacts | null> {
+  const [row] = await sql<{ facts: MemberFacts }[]>`
+    SELECT standing_facts(s) AS facts FROM member_standing AS s WHERE member_id = ${memberId}`;
+  return row?.facts ?? null;
+}
+
+export type MemberRow = NonNullable<Awaited<ReturnType<typeof loadMember>>>;
+
+/** A member with its standing and invitation code, or null. */
+export async function loadMember({ drizzle }: Handle, { memberId }: { memberId: string }) {
+  const [row] = await drizzle
+    .select({ member, standing: memberStanding, invitationCode: invitationCode.code })
+    .from(member)
+    .innerJoin(memberStanding, eq(memberStanding.memberId, member.id))
+    .leftJoin(invitationCode, eq(invitationCode.memberId, member.id))
+    .where(eq(member.id, memberId));
+  return row ?? null;
+}

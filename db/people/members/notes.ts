@@ -1,0 +1,56 @@
+import { and, asc, desc, eq, lt, notInArray } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
+import { memberNote, memberTag } from "../../schema/member-notes";
+import { staff } from "../../schema/staff";
+
+type NotePage = { memberId: string; afterId: string | null; limit: number };
+
+/** 备注 of a member, the latest first. */
+export async function listNotes({ drizzle }: Handle, { memberId, afterId, limit }: NotePage) {
+  const { id, at, text } = memberNote;
+  return drizzle
+    .select({ id, at, text, staffName: staff.name })
+    .from(memberNote)
+    .innerJoin(staff, eq(staff.id, memberNote.staffId))
+    .where(and(eq(memberNote.memberId, memberId), afterId === null ? undefined : lt(id, afterId)))
+    .orderBy(desc(id))
+    .limit(limit);
+}
+
+export async function insertNote({ drizzle }: Transaction, row: typeof memberNote.$inferInsert): Promise<void> {
+  await drizzle.insert(memberNote).values(row);
+}
+
+export async function listTags({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<string[]> {
+  const rows = await drizzle
+    .select({ tag: memberTag.tag })
+    .from(memberTag)
+    .where(eq(memberTag.memberId, memberId))
+    .orderBy(asc(memberTag.tag));
+  return rows.map(({ tag }) => tag);
+}
+
+/** Tags that others carry, to choose from instead of writing the same twice. */
+export async function listKnownTags({ drizzle }: Handle): Promise<string[]> {
+  const rows = await drizzle
+    .selectDistinct({ tag: memberTag.tag })
+    .from(memberTag)
+    .orderBy(asc(memberTag.tag))
+    .limit(100);
+  return rows.map(({ tag }) => tag);
+}
+
+export async function replaceTags(
+  { drizzle }: Transaction,
+  { memberId, tags }: { memberId: string; tags: readonly string[] },
+): Promise<void> {
+  const ofMember = eq(memberTag.memberId, memberId);
+  await drizzle
+    .delete(memberTag)
+    .where(tags.length > 0 ? and(ofMember, notInArray(memberTag.tag, [...tags])) : ofMember);
+  if (tags.length === 0) return;
+  await drizzle
+    .insert(memberTag)
+    .values(tags.map((tag) => ({ memberId, tag })))
+    .onConflictDoNothing();
+}

@@ -1,0 +1,53 @@
+import { and, count, eq, isNotNull } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
+import { shopOrder } from "../../schema/orders";
+import { memberStanding } from "../../schema/standing";
+import type { MemberBriefRow } from "../members/briefs";
+
+/** Whether an order of the member's was ever paid: what it paid others by its relation may have been spent. */
+export async function hasPaidOrder({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<boolean> {
+  const rows = await drizzle
+    .select({ orderNo: shopOrder.orderNo })
+    .from(shopOrder)
+    .where(and(eq(shopOrder.memberId, memberId), isNotNull(shopOrder.paidAt)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Nobody is below a member who never joined, so that its own depth is all there is to change. */
+export async function saveRelation(
+  { drizzle }: Transaction,
+  { memberId, referrerId, depth, at }: { memberId: string; referrerId: string | null; depth: number; at: Date },
+): Promise<void> {
+  const boundAt = referrerId === null ? null : at;
+  await drizzle.update(memberStanding).set({ referrerId, depth, boundAt }).where(eq(memberStanding.memberId, memberId));
+}
+
+/** The referral path upwards, nearest first: at most `steps` members, however deep the tree is. */
+export async function listUpline(
+  { sql }: Handle,
+  { memberId, steps }: { memberId: string; steps: number },
+): Promise<MemberBriefRow[]> {
+  return sql<MemberBriefRow[]>`
+    with recursive up as (
+      select referrer_id as id, 1 as step from member_standing where member_id = ${memberId} and referrer_id is not null
+      union all
+      select standing.referrer_id, up.step + 1
+      from up join member_standing standing on standing.member_id = up.id
+      where standing.referrer_id is not null and up.step < ${steps}
+    )
+    select member.id::text as id, member.nickname, member.avatar_url as "avatarUrl", member.phone, standing.identity
+    from up
+    join member on member.id = up.id
+    join member_standing standing on standing.member_id = up.id
+    order by up.step`;
+}
+
+/** How many orders a member placed and how many members it referred. */
+export async function countRelations({ drizzle }: Handle, { memberId }: { memberId: string }) {
+  const [orders, directs] = await Promise.all([
+    drizzle.select({ count: count() }).from(shopOrder).where(eq(shopOrder.memberId, memberId)),
+    drizzle.select({ count: count() }).from(memberStanding).where(eq(memberStanding.referrerId, memberId)),
+  ]);
+  return { orders: orders[0]?.count ?? 0, directs: directs[0]?.count ?? 0 };
+}

@@ -1,0 +1,17 @@
+import { asc, eq } from "drizzle-orm";
+import type { Handle } from "../../connection/database";
+import { product, sku, store } from "../../schema/catalog";
+
+/** A product with its store and variants, on the shelf or not. */
+export async function loadProduct({ drizzle }: Handle, { id }: { id: string }) {
+  const [row] = await drizzle
+    .select({ product, store: { id: store.id, name: store.name, logoUrl: store.logoUrl } })
+    .from(product)
+    .innerJoin(store, eq(store.id, product.storeId))
+    .where(eq(product.id, id));
+  if (!row) return null;
+  const skus = await drizzle.select().from(sku).where(eq(sku.productId, id)).orderBy(asc(sku.id));
+  return { ...row, skus };
+}
+
+export type LoadedProduct = NonNullable<Awaited<ReturnType<typeof loadProduct>>>;

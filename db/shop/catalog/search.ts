@@ -1,0 +1,169 @@
+import type { Zone } from "@liandong/core/facts/zones";
+import { type AnyColumn, and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import type { Handle } from "../../connection/database";
+import { category, product, shown, sku } from "../../schema/catalog";
+import { wantedGrams } from "../../schema/search-grams";
+
+export type ProductSort = "recommended" | "sales" | "priceUp" | "priceDown";
+export type ProductCursor = { value: number; id: string };
+export type ProductFilter = { zone?: Zone; categoryId?: string; query?: string };
+type Search = { filter: ProductFilter; sort: ProductSort; after: ProductCursor | null; limit: number };
+
+/** How far down the wanted order products are looked at before the indexes of words and categories are asked. */
+const near = 2000;
+
+/**
+ * Products with something to buy on the shelf, a page at a time: the price is the cheapest variant's, the cursor the last
+ * row's sort value and id. What is common shows up near the top of the order, what is rare is few to be sorted: neither way
+ * reads the whole shelf, and the database has not to guess which one it is.
+ */
+export async function searchProducts(handle: Handle, search: Search) {
+  const { zone, categoryId, query = "" } = search.filter;
+  const words = query.split(/\s+/).filter(Boolean);
+  const categoryIds = categoryId ? await categoryWithChildren(handle, categoryId) : null;
+  if (categoryIds?.length === 0) return [];
+  const ofZone = zone && eq(product.zone, zone);
+  if (!categoryIds && words.length === 0) return showPicked(handle, search, pick(handle, search, ofZone));
+  const top = pickNear(handle, search, ofZone, ({ name, categoryId: ownCategory }) =>
+    and(categoryIds ? inArray(ownCategory, categoryIds) : undefined, ...words.map((word) => holds(name, word))),
+  );
+  const page = await showPicked(handle, search, top);
+  if (page.length === search.limit) return page;
+  const wanted = and(
+    ofZone,
+    categoryIds ? inArray(product.categoryId, categoryIds) : undefined,
+    ...words.map(contains),
+  );
+  return showPicked(handle, search, pickAll(handle, search, wanted));
+}
+
+async function categoryWithChildren({ drizzle }: Handle, id: string): Promise<string[]> {
+  const rows = await drizzle
+    .select({ id: category.id })
+    .from(category)
+    .where(or(eq(category.id, id), eq(category.parentId, id)));
+  return rows.map((row) => row.id);
+}
+
+const keys = {
+  recommended: product.sort,
+  sales: product.salesCount,
+  priceUp: product.fromPriceFen,
+  priceDown: product.fromPriceFen,
+} as const satisfies Record<ProductSort, AnyColumn>;
+
+const orderOf = (sort: ProductSort) => (sort === "sales" || sort === "priceDown" ? desc : asc);
+
+/** Shown products behind the cursor. */
+function onShelf({ sort, after }: Search, wanted: SQL | undefined): SQL | undefined {
+  const way = sql.raw(orderOf(sort) === desc ? "<" : ">");
+  const beyond = after && sql`(${keys[sort]}, ${product.id}) ${way} (${after.value}::bigint, ${after.id}::bigint)`;
+  return and(shown(product), wanted, beyond ?? undefined);
+}
+
+const name = sql<string>`lower(${product.title} || ' ' || ${product.subtitle})`;
+
+/** In the order of an index: it is read until the page is full. */
+function pick({ drizzle }: Handle, search: Search, wanted: SQL | undefined) {
+  const [key, order] = [keys[search.sort], orderOf(search.sort)];
+  return drizzle
+    .select({ id: product.id, value: sql<number>`${key}`.mapWith(Number).as("value") })
+    .from(product)
+    .where(onShelf(search, wanted))
+    .orderBy(order(key), order(product.id))
+    .limit(search.limit)
+    .as("picked");
+}
+
+type Seen = { name: SQL.Aliased<string>; categoryId: typeof product.categoryId };
+
+/** The same, but only {@link near} rows deep, whatever they hold. */
+function pickNear(
+  { drizzle }: Handle,
+  search: Search,
+  wanted: SQL | undefined,
+  filter: (seen: Seen) => SQL | undefined,
+) {
+  const [key, order] = [keys[search.sort], orderOf(search.sort)];
+  const seen = drizzle
+    .select({
+      id: product.id,
+      value: sql<number>`${key}`.mapWith(Number).as("value"),
+      name: name.as("name"),
+      categoryId: product.categoryId,
+    })
+    .from(product)
+    .where(onShelf(search, wanted))
+    .orderBy(order(key), order(product.id))
+    .limit(near)
+    .as("seen");
+  return drizzle
+    .select({ id: seen.id, value: seen.value })
+    .from(seen)
+    .where(filter(seen as unknown as Seen))
+    .orderBy(order(seen.value), order(seen.id))
+    .limit(search.limit)
+    .as("picked");
+}
+
+/** All that match, sorted. The key is an expression, so that the order's own index, which was of no help, is not tried again. */
+function pickAll({ drizzle }: Handle, search: Search, wanted: SQL | undefined) {
+  const [key, order] = [keys[search.sort], orderOf(search.sort)];
+  return drizzle
+    .select({ id: product.id, value: sql<number>`${key}`.mapWith(Number).as("value") })
+    .from(product)
+    .where(onShelf(search, wanted))
+    .orderBy(order(sql`${key} + 0`), order(product.id))
+    .limit(search.limit)
+    .as("picked");
+}
+
+type Picked = ReturnType<typeof pick>;
+
+/** Cards of what was picked, with what the variants say now. */
+function showPicked({ drizzle }: Handle, { sort }: Search, picked: Picked) {
+  const order = orderOf(sort);
+  const variants = drizzle
+    .select({
+      memberPriceFen: sql`min(${sku.memberPriceFen})`.mapWith(fenOrNull).as("member_price_fen"),
+      pointsPrice: sql<number | null>`min(${sku.pointsPrice})`.as("points_price"),
+      soldOut: sql<boolean>`max(${sku.stock}) = 0`.as("sold_out"),
+    })
+    .from(sku)
+    .where(eq(sku.productId, product.id))
+    .as("variants");
+  return drizzle
+    .select({
+      id: product.id,
+      storeId: product.storeId,
+      zone: product.zone,
+      title: product.title,
+      subtitle: product.subtitle,
+      pictureUrl: sql<string>`coalesce(${product.pictures}[1], '')`,
+      tags: product.tags,
+      salesCount: product.salesCount,
+      priceFen: sql<number>`${product.fromPriceFen}`.mapWith(Number),
+      memberPriceFen: variants.memberPriceFen,
+      pointsPrice: variants.pointsPrice,
+      soldOut: variants.soldOut,
+      sortValue: picked.value,
+    })
+    .from(picked)
+    .innerJoin(product, eq(product.id, picked.id))
+    .crossJoinLateral(variants)
+    .orderBy(order(picked.value), order(picked.id));
+}
+
+export type ProductRow = Awaited<ReturnType<typeof searchProducts>>[number];
+
+/** Drizzle keeps null from its decoders: the type says so, the value never comes here. */
+const fenOrNull = (value: string): number | null => Number(value);
+
+function holds(text: SQL | SQL.Aliased, word: string): SQL {
+  return sql`strpos(${text}, lower(${word}::text)) > 0`;
+}
+
+/** The index finds what has all of the word's character pairs; whether they stand together is looked at then. */
+export function contains(word: string): SQL {
+  return sql`(${product.searchGrams} @> (${wantedGrams(sql`${word}::text`)}) and ${holds(name, word)})`;
+}

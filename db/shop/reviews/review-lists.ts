@@ -1,0 +1,144 @@
+import { and, asc, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Handle } from "../../connection/database";
+import { product } from "../../schema/catalog";
+import { member } from "../../schema/members";
+import { orderLine } from "../../schema/orders";
+import { review } from "../../schema/reviews";
+
+/** The newest first, by the moment they were written. */
+export type ReviewPlace = { writtenAt: Date; id: string };
+
+const isAfter = (place: ReviewPlace | null): SQL | undefined =>
+  place === null
+    ? undefined
+    : or(lt(review.writtenAt, place.writtenAt), and(eq(review.writtenAt, place.writtenAt), lt(review.id, place.id)));
+
+/** The first line of the product in its order: what people bought, in words. */
+const specText = sql<string>`coalesce((select ${orderLine.specText} from ${orderLine}
+  where ${orderLine.memberId} = ${review.memberId} and ${orderLine.orderNo} = ${review.orderNo}
+    and ${orderLine.productId} = ${review.productId} order by ${orderLine.lineNo} limit 1), '')`;
+
+const columns = {
+  review,
+  productTitle: product.title,
+  productPicture: sql<string>`${product.pictures}[1]`,
+  storeId: product.storeId,
+  specText,
+};
+
+export type ReviewListRow = {
+  review: typeof review.$inferSelect;
+  productTitle: string;
+  productPicture: string | null;
+  storeId: string;
+  specText: string;
+};
+
+type Page = { after: ReviewPlace | null; limit: number };
+
+export async function listOwnReviews(
+  { drizzle }: Handle,
+  { memberId, after, limit }: Page & { memberId: string },
+): Promise<ReviewListRow[]> {
+  return drizzle
+    .select(columns)
+    .from(review)
+    .innerJoin(product, eq(product.id, review.productId))
+    .where(and(eq(review.memberId, memberId), isAfter(after)))
+    .orderBy(desc(review.writtenAt), desc(review.id))
+    .limit(limit);
+}
+
+type Queue = Page & { status: ReviewListRow["review"]["status"]; storeId: string | null; productId: string | null };
+
+/** For staff: of one status, of one store or product or all; what waits longest comes first. */
+export async function listReviewQueue(
+  { drizzle }: Handle,
+  { status, storeId, productId, after, limit }: Queue,
+): Promise<ReviewListRow[]> {
+  const isWaiting = status === "waiting";
+  const place = sql`(${review.writtenAt}, ${review.id})`;
+  const later = after && sql`${place} > (${after.writtenAt.toISOString()}::timestamptz, ${after.id}::bigint)`;
+  return drizzle
+    .select(columns)
+    .from(review)
+    .innerJoin(product, eq(product.id, review.productId))
+    .where(
+      and(
+        eq(review.status, status),
+        storeId === null ? undefined : eq(product.storeId, storeId),
+        productId === null ? undefined : eq(review.productId, productId),
+        isWaiting ? (later ?? undefined) : isAfter(after),
+      ),
+    )
+    .orderBy(isWaiting ? asc(review.writtenAt) : desc(review.writtenAt), isWaiting ? asc(review.id) : desc(review.id))
+    .limit(limit);
+}
+
+export async function findReviewRow(
+  { drizzle }: Handle,
+  { reviewId }: { reviewId: string },
+): Promise<ReviewListRow | null> {
+  const [row] = await drizzle
+    .select(columns)
+    .from(review)
+    .innerJoin(product, eq(product.id, review.productId))
+    .where(eq(review.id, reviewId));
+  return row ?? null;
+}
+
+/** What shoppers read of a product. */
+export async function listShownReviews(
+  { drizzle }: Handle,
+  { productId, withPictures, after, limit }: Page & { productId: string; withPictures: boolean },
+) {
+  return drizzle
+    .select({ review, nickname: member.nickname, avatarUrl: member.avatarUrl, specText })
+    .from(review)
+    .innerJoin(member, eq(member.id, review.memberId))
+    .where(
+      and(
+        eq(review.productId, productId),
+        eq(review.status, "approved"),
+        withPictures ? sql`cardinality(${review.pictures}) > 0` : undefined,
+        isAfter(after),
+      ),
+    )
+    .orderBy(desc(review.writtenAt), desc(review.id))
+    .limit(limit);
+}
+
+/** Of a product's approved reviews: how many of each number of stars, and with pictures. */
+export async function countStars({ sql: query }: Handle, { productId }: { productId: string }) {
+  return query<{ stars: number; reviews: number; withPictures: number }[]>`
+    SELECT stars, count(*)::integer AS reviews, (count(*) FILTER (WHERE cardinality(pictures) > 0))::integer AS "withPictures"
+    FROM review WHERE product_id = ${productId} AND status = 'approved' GROUP BY stars ORDER BY stars DESC`;
+}
+
+export type ToReviewRow = {
+  orderNo: string;
+  productId: string;
+  title: string;
+  specText: string;
+  pictureUrl: string;
+  receivedAt: Date;
+};
+
+/** Products of received orders that the member has not reviewed, the last received first; what was wholly refunded is left out. One order's, if asked. */
+export async function listToReview(
+  { sql: query }: Handle,
+  { memberId, orderNo, after, limit }: { memberId: string; orderNo: string | null; after: string; limit: number },
+): Promise<(ToReviewRow & { place: string })[]> {
+  return query<(ToReviewRow & { place: string })[]>`
+    SELECT * FROM (
+      SELECT DISTINCT ON (o.order_no, l.product_id) o.order_no AS "orderNo", l.product_id AS "productId", l.title,
+        l.spec_text AS "specText", l.picture_url AS "pictureUrl", o.received_at AS "receivedAt",
+        to_char(o.received_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') || o.order_no || l.product_id AS place
+      FROM shop_order AS o JOIN order_line AS l ON l.member_id = o.member_id AND l.order_no = o.order_no
+      WHERE o.member_id = ${memberId} AND o.status IN ('received', 'closed') AND l.refunded_quantity < l.quantity
+        AND (${orderNo}::text IS NULL OR o.order_no = ${orderNo})
+        AND NOT EXISTS (SELECT FROM review AS r WHERE r.member_id = o.member_id AND r.order_no = o.order_no
+          AND r.product_id = l.product_id)
+      ORDER BY o.order_no, l.product_id, l.line_no
+    ) AS waiting WHERE ${after} = '' OR place < ${after} ORDER BY place DESC LIMIT ${limit}`;
+}

@@ -1,0 +1,45 @@
+import { asc, eq, sql } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
+import { category } from "../../schema/catalog";
+
+/** All categories in the shop's order, with the number of products that name each itself. */
+export async function listCategories({ drizzle }: Handle) {
+  const { id, parentId, name, pictureUrl, sort } = category;
+  const products = sql<number>`(select count(*) from product where product.category_id = category.id)`;
+  return drizzle
+    .select({ id, parentId, name, pictureUrl, sort, products: products.mapWith(Number) })
+    .from(category)
+    .orderBy(asc(sort), asc(id));
+}
+
+type Fields = { parentId: string | null; name: string; pictureUrl: string; sort: number };
+
+/** A new one without an id; null when there is none of that id. */
+export async function saveCategory(
+  { drizzle }: Transaction,
+  { id, fields }: { id: string | null; fields: Fields },
+): Promise<string | null> {
+  const [row] = id
+    ? await drizzle.update(category).set(fields).where(eq(category.id, id)).returning({ id: category.id })
+    : await drizzle.insert(category).values(fields).returning({ id: category.id });
+  return row?.id ?? null;
+}
+
+/** Of the two levels: which one it stands on, and whether something stands below it. Locked against those who move others. */
+export async function levelOf({ drizzle }: Transaction, { id }: { id: string }) {
+  await drizzle.execute(sql`select pg_advisory_xact_lock(hashtext('category levels'))`);
+  const [row] = await drizzle
+    .select({
+      parentId: category.parentId,
+      hasChildren: sql<boolean>`exists (select from category as below where below.parent_id = category.id)`,
+    })
+    .from(category)
+    .where(eq(category.id, id));
+  return row ?? null;
+}
+
+/** False when there is none. Errors: a foreign key violation where products name it. */
+export async function deleteCategory({ drizzle }: Transaction, { id }: { id: string }): Promise<boolean> {
+  const gone = await drizzle.delete(category).where(eq(category.id, id)).returning({ id: category.id });
+  return gone.length > 0;
+}

@@ -1,0 +1,54 @@
+import type { AuditAction } from "@liandong/core/audit/actions";
+import { and, desc, eq, gte, inArray, lt, notInArray } from "drizzle-orm";
+import type { Handle } from "../../connection/database";
+import { staff, staffAudit } from "../../schema/staff";
+
+export type AuditRecord = {
+  staffId: string;
+  at: Date;
+  /** What was done, `room.verb`. */
+  action: AuditAction;
+  /** To whom or what: `m:ID`, `order:NO`. */
+  subject: string;
+  detail: Record<string, unknown>;
+  reason: string | null;
+};
+
+/** One line of 操作日志; the database lets nobody change it afterwards. */
+export async function recordAudit({ drizzle }: Handle, record: AuditRecord): Promise<void> {
+  await drizzle.insert(staffAudit).values(record);
+}
+
+export type AuditSearch = {
+  staffId?: string;
+  action?: string;
+  /** Look-ups, for a list of what was done. */
+  without: readonly string[];
+  subjects?: readonly string[];
+  from?: Date;
+  before?: Date;
+  afterId: string | null;
+  limit: number;
+};
+
+/** 操作日志, the latest first. */
+export async function listAudit({ drizzle }: Handle, search: AuditSearch) {
+  const { staffId, action, without, subjects, from, before, afterId, limit } = search;
+  const conditions = [
+    staffId && eq(staffAudit.staffId, staffId),
+    action && eq(staffAudit.action, action),
+    without.length > 0 && notInArray(staffAudit.action, [...without]),
+    subjects && inArray(staffAudit.subject, [...subjects]),
+    from && gte(staffAudit.at, from),
+    before && lt(staffAudit.at, before),
+    afterId !== null && lt(staffAudit.id, afterId),
+  ].filter((condition) => typeof condition === "object");
+  const { id, at, subject, detail, reason } = staffAudit;
+  return drizzle
+    .select({ id, at, action: staffAudit.action, subject, detail, reason, staffId: staff.id, staffName: staff.name })
+    .from(staffAudit)
+    .innerJoin(staff, eq(staff.id, staffAudit.staffId))
+    .where(and(...conditions))
+    .orderBy(desc(id))
+    .limit(limit);
+}

@@ -1,0 +1,122 @@
+import { and, count, desc, eq } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
+import { lockMember } from "../../people/members/members";
+import { address } from "../../schema/addresses";
+
+export type SavedAddress = typeof address.$inferSelect;
+
+/** A member's addresses, the default one first, then the newest. */
+export async function loadAddresses({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<SavedAddress[]> {
+  return drizzle
+    .select()
+    .from(address)
+    .where(eq(address.memberId, memberId))
+    .orderBy(desc(address.isDefault), desc(address.id));
+}
+
+/** One address of this member; somebody else's is as if it did not exist. */
+export async function loadAddress(
+  { drizzle }: Handle,
+  { memberId, id }: { memberId: string; id: string },
+): Promise<SavedAddress | null> {
+  const [row] = await drizzle
+    .select()
+    .from(address)
+    .where(and(eq(address.memberId, memberId), eq(address.id, id)));
+  return row ?? null;
+}
+
+export type AddressFields = Pick<typeof address.$inferInsert, "name" | "phone" | "regionCode" | "detail">;
+type Owned = { memberId: string; id: string };
+
+// Every change locks the member first, so that the limit and the one default hold whoever else is changing.
+
+/** Gives back the new id, or null when the member has as many as it may. The first one becomes the default. */
+export async function insertAddress(
+  transaction: Transaction,
+  {
+    memberId,
+    fields,
+    isDefault,
+    limit,
+  }: { memberId: string; fields: AddressFields; isDefault: boolean; limit: number },
+): Promise<string | null> {
+  const { drizzle } = transaction;
+  await lockMember(transaction, { memberId });
+  const [held] = await drizzle.select({ count: count() }).from(address).where(eq(address.memberId, memberId));
+  if (held!.count >= limit) return null;
+  if (isDefault) await dropDefault(transaction, memberId);
+  const [row] = await drizzle
+    .insert(address)
+    .values({ ...fields, memberId, isDefault: isDefault || held!.count === 0 })
+    .returning({ id: address.id });
+  return row!.id;
+}
+
+/** False when the member has no such address. */
+export async function updateAddress(
+  transaction: Transaction,
+  { memberId, id, fields, isDefault }: Owned & { fields: AddressFields; isDefault: boolean | undefined },
+): Promise<boolean> {
+  const { drizzle } = transaction;
+  await lockMember(transaction, { memberId });
+  if (isDefault) await dropDefault(transaction, memberId);
+  const changed = await drizzle
+    .update(address)
+    .set({ ...fields, ...(isDefault ? { isDefault } : {}) })
+    .where(ownedBy({ memberId, id }))
+    .returning({ id: address.id });
+  return changed.length > 0;
+}
+
+export async function setDefaultAddress(transaction: Transaction, { memberId, id }: Owned): Promise<boolean> {
+  const { drizzle } = transaction;
+  await lockMember(transaction, { memberId });
+  await dropDefault(transaction, memberId);
+  const changed = await drizzle
+    .update(address)
+    .set({ isDefault: true })
+    .where(ownedBy({ memberId, id }))
+    .returning({ id: address.id });
+  return changed.length > 0;
+}
+
+/** Where the default goes, the newest of the others takes its place. */
+export async function deleteAddress(transaction: Transaction, { memberId, id }: Owned): Promise<boolean> {
+  const { drizzle } = transaction;
+  await lockMember(transaction, { memberId });
+  const [gone] = await drizzle.delete(address).where(ownedBy({ memberId, id })).returning();
+  if (!gone) return false;
+  if (gone.isDefault) {
+    const newest = drizzle
+      .select({ id: address.id })
+      .from(address)
+      .where(eq(address.memberId, memberId))
+      .orderBy(desc(address.id))
+      .limit(1);
+    await drizzle
+      .update(address)
+      .set({ isDefault: true })
+      .where(and(eq(address.memberId, memberId), eq(address.id, newest)));
+  }
+  return true;
+}
+
+async function dropDefault({ drizzle }: Transaction, memberId: string): Promise<void> {
+  await drizzle
+    .update(address)
+    .set({ isDefault: false })
+    .where(and(eq(address.memberId, memberId), eq(address.isDefault, true)));
+}
+
+function ownedBy({ memberId, id }: Owned) {
+  return and(eq(address.memberId, memberId), eq(address.id, id));
+}
+
+export async function listAddresses({ drizzle }: Handle, { memberId }: { memberId: string }) {
+  return drizzle
+    .select()
+    .from(address)
+    .where(eq(address.memberId, memberId))
+    .orderBy(desc(address.isDefault), desc(address.id));
+}

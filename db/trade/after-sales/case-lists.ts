@@ -1,0 +1,84 @@
+import type { AfterSaleState } from "@liandong/core/after-sales/after-sale-states";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import type { Handle } from "../../connection/database";
+import { afterSale } from "../../schema/after-sales";
+import { orderLine } from "../../schema/orders";
+import type { AfterSaleRow } from "./cases";
+
+/** A member's cases, or those of one order, the latest first: their numbers sort by time. */
+export async function listOwnAfterSales(
+  { drizzle }: Handle,
+  slice: { memberId: string; orderNo?: string; beforeCaseNo: string | null; limit: number },
+): Promise<AfterSaleRow[]> {
+  const { memberId, orderNo, beforeCaseNo, limit } = slice;
+  return drizzle
+    .select()
+    .from(afterSale)
+    .where(
+      and(
+        eq(afterSale.memberId, memberId),
+        orderNo ? eq(afterSale.orderNo, orderNo) : undefined,
+        beforeCaseNo ? lt(afterSale.caseNo, beforeCaseNo) : undefined,
+      ),
+    )
+    .orderBy(desc(afterSale.caseNo))
+    .limit(limit);
+}
+
+type Slice = {
+  states: readonly AfterSaleState[];
+  /** Null: whether WeChat failed to pay or not. */
+  failed: boolean | null;
+  order: "oldest" | "latest";
+  after: { at: Date; caseNo: string } | null;
+  limit: number;
+};
+
+/** Cases as staff work through them, in the order in which something happened to them. */
+export async function listAfterSaleQueue({ drizzle }: Handle, slice: Slice): Promise<AfterSaleRow[]> {
+  const { states, failed, order, after, limit } = slice;
+  const { state, changedAt, caseNo, refundProblem } = afterSale;
+  const place = after && sql`(${after.at.toISOString()}::timestamptz, ${after.caseNo}::text)`;
+  const beyond =
+    place &&
+    (order === "oldest" ? sql`(${changedAt}, ${caseNo}) > ${place}` : sql`(${changedAt}, ${caseNo}) < ${place}`);
+  const problem = failed === null ? undefined : failed ? isNotNull(refundProblem) : isNull(refundProblem);
+  const direction = order === "oldest" ? asc : desc;
+  return drizzle
+    .select()
+    .from(afterSale)
+    .where(and(inArray(state, [...states]), problem, beyond ?? undefined))
+    .orderBy(direction(changedAt), direction(caseNo))
+    .limit(limit);
+}
+
+export type CaseLine = typeof orderLine.$inferSelect;
+
+/** The lines of the orders of these cases. */
+export async function listCaseLines({ drizzle }: Handle, cases: readonly AfterSaleRow[]): Promise<CaseLine[]> {
+  if (cases.length === 0) return [];
+  return drizzle
+    .select()
+    .from(orderLine)
+    .where(or(...cases.map((row) => and(eq(orderLine.memberId, row.memberId), eq(orderLine.orderNo, row.orderNo)))))
+    .orderBy(asc(orderLine.lineNo));
+}
+
+type Page = { approvedBy: Date; after: string; limit: number };
+
+/** Cases with a parcel that were agreed to by then and wait for it, in the order of their numbers. */
+export async function listUnsentReturns({ drizzle }: Handle, { approvedBy, after, limit }: Page) {
+  return drizzle
+    .select({ caseNo: afterSale.caseNo, orderNo: afterSale.orderNo })
+    .from(afterSale)
+    .where(
+      and(
+        eq(afterSale.state, "approved"),
+        ne(afterSale.type, "refund_only"),
+        lte(afterSale.changedAt, approvedBy),
+        gt(afterSale.caseNo, after),
+      ),
+    )
+    .orderBy(asc(afterSale.caseNo))
+    .limit(limit);
+}

@@ -1,0 +1,156 @@
+import { type AfterSaleState, type AfterSaleType, restingStates } from "@liandong/core/after-sales/after-sale-states";
+import { and, asc, eq, notInArray } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
+import { afterSale, afterSaleStep } from "../../schema/after-sales";
+import { shopOrder } from "../../schema/orders";
+import { loadOrderPieces } from "../orders/orders";
+import { releaseStock } from "../orders/stock";
+
+export type AfterSaleRow = typeof afterSale.$inferSelect;
+export type AfterSaleStepRow = typeof afterSaleStep.$inferSelect;
+type Key = { memberId: string; orderNo: string };
+
+/** Opens a case, with its first line of progress. */
+export async function insertAfterSale(
+  { drizzle }: Transaction,
+  row: typeof afterSale.$inferInsert,
+  { actor }: { actor: string },
+): Promise<void> {
+  await drizzle.insert(afterSale).values(row);
+  await drizzle.insert(afterSaleStep).values({
+    caseNo: row.caseNo,
+    fromState: null,
+    toState: row.state,
+    at: row.requestedAt,
+    actor,
+    note: row.reason,
+  });
+}
+
+type Move = {
+  from: Pick<AfterSaleRow, "memberId" | "caseNo" | "state">;
+  to: AfterSaleState;
+  at: Date;
+  actor: string;
+  note: string;
+  set?: Partial<AfterSaleRow>;
+};
+
+/** Moves a case on, with its line of progress; false where somebody else has moved it meanwhile. */
+export async function moveAfterSale(
+  { drizzle }: Transaction,
+  { from, to, at, actor, note, set }: Move,
+): Promise<boolean> {
+  const { memberId, caseNo, state } = from;
+  const moved = await drizzle
+    .update(afterSale)
+    .set({ ...set, state: to, changedAt: at })
+    .where(and(eq(afterSale.memberId, memberId), eq(afterSale.caseNo, caseNo), eq(afterSale.state, state)))
+    .returning({ caseNo: afterSale.caseNo });
+  if (moved.length === 0) return false;
+  await drizzle.insert(afterSaleStep).values({ caseNo, fromState: state, toState: to, at, actor, note });
+  return true;
+}
+
+export async function findAfterSale({ drizzle }: Handle, caseNo: string): Promise<AfterSaleRow | null> {
+  const [row] = await drizzle.select().from(afterSale).where(eq(afterSale.caseNo, caseNo));
+  return row ?? null;
+}
+
+export async function findAfterSaleByKey(
+  { drizzle }: Handle,
+  { memberId, requestKey }: { memberId: string; requestKey: string },
+): Promise<AfterSaleRow | null> {
+  const [row] = await drizzle
+    .select()
+    .from(afterSale)
+    .where(and(eq(afterSale.memberId, memberId), eq(afterSale.requestKey, requestKey)));
+  return row ?? null;
+}
+
+/** The case of an order that still waits for somebody, or null. */
+export async function findOpenAfterSale({ drizzle }: Handle, { memberId, orderNo }: Key): Promise<AfterSaleRow | null> {
+  const [row] = await drizzle
+    .select()
+    .from(afterSale)
+    .where(
+      and(
+        eq(afterSale.memberId, memberId),
+        eq(afterSale.orderNo, orderNo),
+        notInArray(afterSale.state, [...restingStates]),
+      ),
+    );
+  return row ?? null;
+}
+
+/** Whether one of these lines has been refused this very thing before. */
+export async function wasRejected(
+  { drizzle }: Handle,
+  { memberId, orderNo, type, lineNos }: Key & { type: AfterSaleType; lineNos: readonly number[] },
+): Promise<boolean> {
+  const rows = await drizzle
+    .select({ lines: afterSale.lines })
+    .from(afterSale)
+    .where(
+      and(
+        eq(afterSale.memberId, memberId),
+        eq(afterSale.orderNo, orderNo),
+        eq(afterSale.type, type),
+        eq(afterSale.state, "rejected"),
+      ),
+    );
+  return rows.some(({ lines }) => lines.some(({ lineNo }) => lineNos.includes(lineNo)));
+}
+
+export async function listAfterSaleSteps({ drizzle }: Handle, caseNo: string): Promise<AfterSaleStepRow[]> {
+  return drizzle.select().from(afterSaleStep).where(eq(afterSaleStep.caseNo, caseNo)).orderBy(asc(afterSaleStep.id));
+}
+
+/** The money is back: ends the case, if one asked for this refund, and puts inspected goods on the shelf. */
+export async function finishAfterSale(
+  tx: Transaction,
+  { refundNo, at }: { refundNo: string; at: Date },
+): Promise<void> {
+  const found = await findPaying(tx, refundNo);
+  if (!found) return;
+  const { memberId, orderNo, lines, restock } = found;
+  const set = { refundProblem: null };
+  const moved = await moveAfterSale(tx, { from: found, to: "done", at, actor: "wechat", note: "退款已到账", set });
+  if (!moved || !restock) return;
+  const { pieces } = await loadOrderPieces(tx, { memberId, orderNo, lines });
+  await releaseStock(tx, { pieces });
+}
+
+/** WeChat has not paid: the case stays where it is and shows staff why. */
+export async function noteRefundProblem(
+  tx: Transaction,
+  { refundNo, problem, at }: { refundNo: string; problem: string; at: Date },
+): Promise<void> {
+  const found = await findPaying(tx, refundNo);
+  if (!found) return;
+  await moveAfterSale(tx, {
+    from: found,
+    to: found.state,
+    at,
+    actor: "wechat",
+    note: problem,
+    set: { refundProblem: problem },
+  });
+}
+
+async function findPaying({ drizzle }: Transaction, refundNo: string): Promise<AfterSaleRow | null> {
+  const [row] = await drizzle
+    .select()
+    .from(afterSale)
+    .where(and(eq(afterSale.refundNo, refundNo), eq(afterSale.state, "refunding")));
+  return row ?? null;
+}
+
+/** Whatever happens to an order and its after-sales waits for each other here, before any other lock is taken. */
+export async function lockOrder({ drizzle }: Transaction, { orderNo }: { orderNo: string }): Promise<void> {
+  await drizzle
+    .select({ orderNo: shopOrder.orderNo })
+    .from(shopOrder)
+    .where(eq(shopOrder.orderNo, orderNo))
+    .for("update");
+}

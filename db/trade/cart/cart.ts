@@ -1,0 +1,107 @@
+import { and, count, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
+import { lockMember } from "../../people/members/members";
+import { cartLine } from "../../schema/cart";
+import { product, sku, store } from "../../schema/catalog";
+import { freightTemplate } from "../../schema/freight";
+import { offerColumns } from "../orders/offers";
+
+/** A member's cart with what the goods are now, the latest first. */
+export async function loadCart({ drizzle }: Handle, { memberId }: { memberId: string }) {
+  return drizzle
+    .select({
+      ...offerColumns,
+      quantity: cartLine.quantity,
+      selected: cartLine.selected,
+      seenPriceFen: cartLine.seenPriceFen,
+    })
+    .from(cartLine)
+    .innerJoin(sku, eq(sku.id, cartLine.skuId))
+    .innerJoin(product, eq(product.id, sku.productId))
+    .innerJoin(store, eq(store.id, product.storeId))
+    .leftJoin(freightTemplate, eq(freightTemplate.id, product.freightTemplateId))
+    .where(eq(cartLine.memberId, memberId))
+    .orderBy(desc(cartLine.addedAt), desc(cartLine.skuId));
+}
+
+export type CartRow = Awaited<ReturnType<typeof loadCart>>[number];
+
+type NewLine = { memberId: string; skuId: string; quantity: number; seenPriceFen: number; at: Date };
+
+/**
+ * Puts pieces into the cart, on top of those of the same variant; the member's lock keeps the number of lines. False when
+ * the cart is full.
+ */
+export async function addToCart(
+  transaction: Transaction,
+  { line, mostLines, mostPieces }: { line: NewLine; mostLines: number; mostPieces: number },
+): Promise<boolean> {
+  const { drizzle } = transaction;
+  const { memberId, skuId, at, ...rest } = line;
+  await lockMember(transaction, { memberId });
+  const [others] = await drizzle
+    .select({ count: count() })
+    .from(cartLine)
+    .where(and(eq(cartLine.memberId, memberId), ne(cartLine.skuId, skuId)));
+  if (others!.count >= mostLines) return false;
+  await drizzle
+    .insert(cartLine)
+    .values({ memberId, skuId, addedAt: at, ...rest })
+    .onConflictDoUpdate({
+      target: [cartLine.memberId, cartLine.skuId],
+      set: {
+        quantity: sql`least(${cartLine.quantity} + excluded.quantity, ${mostPieces})`,
+        seenPriceFen: sql`excluded.seen_price_fen`,
+        addedAt: sql`excluded.added_at`,
+        selected: true,
+      },
+    });
+  return true;
+}
+
+type Owned = { memberId: string; skuId: string };
+
+/** False when the line is not there any more. */
+export async function setCartQuantity(
+  { drizzle }: Handle,
+  { memberId, skuId, quantity }: Owned & { quantity: number },
+): Promise<boolean> {
+  const changed = await drizzle
+    .update(cartLine)
+    .set({ quantity })
+    .where(and(eq(cartLine.memberId, memberId), eq(cartLine.skuId, skuId)))
+    .returning({ skuId: cartLine.skuId });
+  return changed.length > 0;
+}
+
+type Some = { memberId: string; skuIds: readonly string[] };
+
+export async function selectInCart(
+  { drizzle }: Handle,
+  { memberId, skuIds, selected }: Some & { selected: boolean },
+): Promise<void> {
+  await drizzle
+    .update(cartLine)
+    .set({ selected })
+    .where(and(eq(cartLine.memberId, memberId), inArray(cartLine.skuId, [...skuIds])));
+}
+
+export async function removeFromCart({ drizzle }: Handle, { memberId, skuIds }: Some): Promise<void> {
+  await drizzle.delete(cartLine).where(and(eq(cartLine.memberId, memberId), inArray(cartLine.skuId, [...skuIds])));
+}
+
+/** Takes ordered pieces out; what another device has added to a line meanwhile stays in it. */
+export async function takeFromCart(
+  { sql: query }: Transaction,
+  { memberId, pieces }: { memberId: string; pieces: readonly { skuId: string; quantity: number }[] },
+): Promise<void> {
+  const skuIds = pieces.map(({ skuId }) => skuId);
+  const quantities = pieces.map(({ quantity }) => quantity);
+  await query`
+    with ordered as (select * from unnest(${skuIds}::bigint[], ${quantities}::integer[]) as piece(sku_id, quantity)),
+    emptied as (
+      delete from cart_line as line using ordered
+      where line.member_id = ${memberId} and line.sku_id = ordered.sku_id and line.quantity <= ordered.quantity)
+    update cart_line as line set quantity = line.quantity - ordered.quantity from ordered
+    where line.member_id = ${memberId} and line.sku_id = ordered.sku_id and line.quantity > ordered.quantity`;
+}

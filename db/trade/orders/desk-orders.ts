@@ -1,0 +1,86 @@
+import type { OrderStatus } from "@liandong/core/facts/order-facts";
+import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import type { Handle } from "../../connection/database";
+import { store } from "../../schema/catalog";
+import { member } from "../../schema/members";
+import { orderAward, orderHistory, orderLine, shopOrder, trade } from "../../schema/orders";
+
+export type OrderRows = NonNullable<Awaited<ReturnType<typeof loadOrder>>>;
+
+/** Everything that is kept of one order, or null. */
+export async function loadOrder({ drizzle }: Handle, { orderNo }: { orderNo: string }) {
+  const [head] = await drizzle
+    .select({ order: shopOrder, trade, storeName: store.name })
+    .from(shopOrder)
+    .innerJoin(trade, eq(trade.tradeNo, shopOrder.tradeNo))
+    .leftJoin(store, eq(store.id, shopOrder.storeId))
+    .where(eq(shopOrder.orderNo, orderNo));
+  if (!head) return null;
+  const [lines, history, awards] = await Promise.all([
+    drizzle
+      .select()
+      .from(orderLine)
+      .where(and(eq(orderLine.memberId, head.order.memberId), eq(orderLine.orderNo, orderNo)))
+      .orderBy(asc(orderLine.lineNo)),
+    drizzle.select().from(orderHistory).where(eq(orderHistory.orderNo, orderNo)).orderBy(asc(orderHistory.id)),
+    drizzle.select().from(orderAward).where(eq(orderAward.orderNo, orderNo)).orderBy(asc(orderAward.awardNo)),
+  ]);
+  return { ...head, lines, history, awards };
+}
+
+/** A member's orders with their lines, the latest first; order numbers sort by time. */
+export async function listOrders(
+  { drizzle }: Handle,
+  { memberId, beforeOrderNo, limit }: { memberId: string; beforeOrderNo: string | null; limit: number },
+) {
+  const orders = await drizzle
+    .select({ order: shopOrder, storeName: store.name })
+    .from(shopOrder)
+    .leftJoin(store, eq(store.id, shopOrder.storeId))
+    .where(and(eq(shopOrder.memberId, memberId), beforeOrderNo ? lt(shopOrder.orderNo, beforeOrderNo) : undefined))
+    .orderBy(desc(shopOrder.orderNo))
+    .limit(limit);
+  const numbers = orders.map(({ order }) => order.orderNo);
+  if (numbers.length === 0) return [];
+  const lines = await drizzle
+    .select({ orderNo: orderLine.orderNo, title: orderLine.title, quantity: orderLine.quantity })
+    .from(orderLine)
+    .where(and(eq(orderLine.memberId, memberId), inArray(orderLine.orderNo, numbers)))
+    .orderBy(asc(orderLine.lineNo));
+  return orders.map((row) => ({ ...row, lines: lines.filter((line) => line.orderNo === row.order.orderNo) }));
+}
+
+export type ShopOrderSearch = {
+  status: OrderStatus;
+  storeId?: string;
+  after: { placedAt: Date; orderNo: string } | null;
+  limit: number;
+};
+
+/** Orders of the shop in one state with their lines, the latest first, along the index of states. */
+export async function listShopOrders({ drizzle }: Handle, { status, storeId, after, limit }: ShopOrderSearch) {
+  const rows = await drizzle
+    .select({ order: shopOrder, storeName: store.name, memberId: member.id, nickname: member.nickname })
+    .from(shopOrder)
+    .innerJoin(member, eq(member.id, shopOrder.memberId))
+    .leftJoin(store, eq(store.id, shopOrder.storeId))
+    .where(
+      and(
+        eq(shopOrder.status, status),
+        storeId ? eq(shopOrder.storeId, storeId) : undefined,
+        after === null
+          ? undefined
+          : sql`(${shopOrder.placedAt}, ${shopOrder.orderNo}) < (${after.placedAt.toISOString()}, ${after.orderNo})`,
+      ),
+    )
+    .orderBy(desc(shopOrder.placedAt), desc(shopOrder.orderNo))
+    .limit(limit);
+  const numbers = rows.map(({ order }) => order.orderNo);
+  if (numbers.length === 0) return [];
+  const lines = await drizzle
+    .select({ orderNo: orderLine.orderNo, title: orderLine.title, quantity: orderLine.quantity })
+    .from(orderLine)
+    .where(inArray(orderLine.orderNo, numbers))
+    .orderBy(asc(orderLine.lineNo));
+  return rows.map((row) => ({ ...row, lines: lines.filter(({ orderNo }) => orderNo === row.order.orderNo) }));
+}

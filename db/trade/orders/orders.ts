@@ -1,0 +1,116 @@
+import { restingStates } from "@liandong/core/after-sales/after-sale-states";
+import type { OrderStatus } from "@liandong/core/facts/order-facts";
+import type { RefundLine } from "@liandong/core/orders/refund-amount";
+import { and, asc, count, desc, eq, inArray, lt, notInArray } from "drizzle-orm";
+import type { Handle } from "../../connection/database";
+import { afterSale } from "../../schema/after-sales";
+import { store } from "../../schema/catalog";
+import { orderHistory, orderLine, shopOrder } from "../../schema/orders";
+import type { SkuQuantity } from "./stock";
+import type { ProductUnits } from "./taken-units";
+
+type Filter = { memberId: string; status: OrderStatus | null; beforeOrderNo: string | null; limit: number };
+
+/** A member's orders with their lines, the latest first: order numbers sort by time. */
+export async function listOwnOrders(handle: Handle, { memberId, status, beforeOrderNo, limit }: Filter) {
+  const heads = await selectHeads(handle)
+    .where(
+      and(
+        eq(shopOrder.memberId, memberId),
+        status ? eq(shopOrder.status, status) : undefined,
+        beforeOrderNo ? lt(shopOrder.orderNo, beforeOrderNo) : undefined,
+      ),
+    )
+    .orderBy(desc(shopOrder.orderNo))
+    .limit(limit);
+  return withLines(handle, memberId, heads);
+}
+
+/** The orders that a trade pays. */
+export async function listTradeOrders(handle: Handle, { memberId, tradeNo }: { memberId: string; tradeNo: string }) {
+  const heads = await selectHeads(handle)
+    .where(and(eq(shopOrder.memberId, memberId), eq(shopOrder.tradeNo, tradeNo)))
+    .orderBy(asc(shopOrder.orderNo));
+  return withLines(handle, memberId, heads);
+}
+
+/** One order of this member, or null; somebody else's is as if it did not exist. */
+export async function loadOwnOrder(handle: Handle, { memberId, orderNo }: { memberId: string; orderNo: string }) {
+  const heads = await selectHeads(handle).where(and(eq(shopOrder.memberId, memberId), eq(shopOrder.orderNo, orderNo)));
+  const [order] = await withLines(handle, memberId, heads);
+  return order ?? null;
+}
+
+/** What happened to an order, from its placing on. */
+export async function loadOrderHistory({ drizzle }: Handle, { orderNo }: { orderNo: string }) {
+  return drizzle.select().from(orderHistory).where(eq(orderHistory.orderNo, orderNo)).orderBy(asc(orderHistory.id));
+}
+
+export type OrderWithLines = NonNullable<Awaited<ReturnType<typeof loadOwnOrder>>>;
+
+function selectHeads({ drizzle }: Handle) {
+  return drizzle
+    .select({ order: shopOrder, storeName: store.name })
+    .from(shopOrder)
+    .innerJoin(store, eq(store.id, shopOrder.storeId))
+    .$dynamic();
+}
+
+type Head = { order: typeof shopOrder.$inferSelect; storeName: string };
+
+async function withLines({ drizzle }: Handle, memberId: string, heads: Head[]) {
+  const numbers = heads.map(({ order }) => order.orderNo);
+  if (numbers.length === 0) return [];
+  const lines = await drizzle
+    .select()
+    .from(orderLine)
+    .where(and(eq(orderLine.memberId, memberId), inArray(orderLine.orderNo, numbers)))
+    .orderBy(asc(orderLine.orderNo), asc(orderLine.lineNo));
+  return heads.map((head) => ({ ...head, lines: lines.filter(({ orderNo }) => orderNo === head.order.orderNo) }));
+}
+
+const waiting = ["pending_payment", "paid", "shipped"] as const;
+
+/** A member's orders in each state that waits for somebody, and its open cases; ended ones, which grow for ever, are not read. */
+export async function countOwnOrders({ drizzle }: Handle, { memberId }: { memberId: string }) {
+  const orders = await drizzle
+    .select({ status: shopOrder.status, orders: count() })
+    .from(shopOrder)
+    .where(and(eq(shopOrder.memberId, memberId), inArray(shopOrder.status, [...waiting])))
+    .groupBy(shopOrder.status);
+  const [cases] = await drizzle
+    .select({ open: count() })
+    .from(afterSale)
+    .where(and(eq(afterSale.memberId, memberId), notInArray(afterSale.state, [...restingStates])));
+  const of = (status: (typeof waiting)[number]) => orders.find((row) => row.status === status)?.orders ?? 0;
+  return {
+    pendingPayment: of("pending_payment"),
+    paid: of("paid"),
+    shipped: of("shipped"),
+    openCases: cases?.open ?? 0,
+  };
+}
+
+type Pieces = { placedAt: Date; pieces: SkuQuantity[]; products: ProductUnits[] };
+type Wanted = { memberId: string; orderNo: string; lines: readonly RefundLine[] };
+
+/** What units of an order's lines are, as pieces of stock and as units of products. */
+export async function loadOrderPieces({ drizzle }: Handle, { memberId, orderNo, lines }: Wanted): Promise<Pieces> {
+  const rows = await drizzle
+    .select({ line: orderLine, placedAt: shopOrder.placedAt })
+    .from(orderLine)
+    .innerJoin(shopOrder, and(eq(shopOrder.memberId, orderLine.memberId), eq(shopOrder.orderNo, orderLine.orderNo)))
+    .where(and(eq(orderLine.memberId, memberId), eq(orderLine.orderNo, orderNo)));
+  const skus = new Map<string, number>();
+  const products = new Map<string, number>();
+  for (const { lineNo, quantity } of lines) {
+    const line = rows.find((row) => row.line.lineNo === lineNo)!.line;
+    skus.set(line.skuId, (skus.get(line.skuId) ?? 0) + quantity);
+    products.set(line.productId, (products.get(line.productId) ?? 0) + quantity);
+  }
+  return {
+    placedAt: rows[0]!.placedAt,
+    pieces: [...skus].map(([skuId, quantity]) => ({ skuId, quantity })),
+    products: [...products].map(([productId, units]) => ({ productId, units })),
+  };
+}

@@ -1,0 +1,115 @@
+import { and, asc, eq, gt, inArray, lte } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
+import { readMembership, type WrittenMembership } from "../../flows/load-order-facts";
+import { orderHistory, orderLine, shopOrder, trade } from "../../schema/orders";
+
+export type TradeRow = typeof trade.$inferSelect;
+
+export async function loadTrade({ drizzle }: Handle, { tradeNo }: { tradeNo: string }): Promise<TradeRow | null> {
+  const [row] = await drizzle.select().from(trade).where(eq(trade.tradeNo, tradeNo));
+  return row ?? null;
+}
+
+/** What was placed under a client's key before, with the pieces that it asked for; null when nothing was. */
+export async function loadTradeByKey(
+  { drizzle }: Handle,
+  { memberId, requestKey }: { memberId: string; requestKey: string },
+) {
+  const rows = await drizzle
+    .select({ trade, orderNo: orderLine.orderNo, skuId: orderLine.skuId, quantity: orderLine.quantity })
+    .from(trade)
+    .innerJoin(shopOrder, and(eq(shopOrder.memberId, trade.memberId), eq(shopOrder.tradeNo, trade.tradeNo)))
+    .innerJoin(orderLine, and(eq(orderLine.memberId, trade.memberId), eq(orderLine.orderNo, shopOrder.orderNo)))
+    .where(and(eq(trade.memberId, memberId), eq(trade.requestKey, requestKey)))
+    .orderBy(asc(orderLine.orderNo), asc(orderLine.lineNo));
+  const first = rows[0];
+  if (!first) return null;
+  return {
+    trade: first.trade,
+    orderNos: [...new Set(rows.map(({ orderNo }) => orderNo))],
+    lines: rows.map(({ skuId, quantity }) => ({ skuId, quantity })),
+  };
+}
+
+export type NewTrade = {
+  trade: typeof trade.$inferInsert;
+  orders: (typeof shopOrder.$inferInsert)[];
+  lines: (typeof orderLine.$inferInsert)[];
+  history: (typeof orderHistory.$inferInsert)[];
+};
+
+/** Writes a placed trade, four statements whatever its size. A number or request key that exists already is an error. */
+export async function insertTrade({ drizzle }: Transaction, rows: NewTrade): Promise<void> {
+  await drizzle.insert(trade).values(rows.trade);
+  await drizzle.insert(shopOrder).values(rows.orders);
+  await drizzle.insert(orderLine).values(rows.lines);
+  await drizzle.insert(orderHistory).values(rows.history);
+}
+
+type Closing = { tradeNo: string; at: Date; actor: string; why: string };
+
+/**
+ * Closes a trade that still waits for its payment and cancels its orders, with their history; gives back what they held.
+ * Null when it is not pending any more: of a payment and a cancellation the first one wins.
+ */
+export async function closePendingTrade({ drizzle }: Transaction, { tradeNo, at, actor, why }: Closing) {
+  const closed = await drizzle
+    .update(trade)
+    .set({ state: "closed" })
+    .where(and(eq(trade.tradeNo, tradeNo), eq(trade.state, "pending")))
+    .returning({ tradeNo: trade.tradeNo });
+  if (closed.length === 0) return null;
+  const orders = await drizzle
+    .update(shopOrder)
+    .set({ status: "cancelled" })
+    .where(and(eq(shopOrder.tradeNo, tradeNo), eq(shopOrder.status, "pending_payment")))
+    .returning({
+      memberId: shopOrder.memberId,
+      orderNo: shopOrder.orderNo,
+      zone: shopOrder.zone,
+      placedAt: shopOrder.placedAt,
+      membership: shopOrder.membership,
+    });
+  await drizzle.insert(orderHistory).values(
+    orders.map(({ orderNo }) => ({
+      orderNo,
+      fromStatus: "pending_payment",
+      toStatus: "cancelled",
+      at,
+      actor,
+      why,
+    })),
+  );
+  const { memberId } = orders[0]!;
+  const numbers = orders.map(({ orderNo }) => orderNo);
+  const lines = await drizzle
+    .select({
+      orderNo: orderLine.orderNo,
+      skuId: orderLine.skuId,
+      productId: orderLine.productId,
+      quantity: orderLine.quantity,
+    })
+    .from(orderLine)
+    .where(and(eq(orderLine.memberId, memberId), inArray(orderLine.orderNo, numbers)));
+  return {
+    memberId,
+    orders: orders.map(({ membership, ...order }) => ({
+      ...order,
+      membership: membership === null ? null : readMembership(membership as WrittenMembership),
+    })),
+    lines,
+  };
+}
+
+/** Trades that still wait for a payment and were placed by then, in the order of their numbers. */
+export async function listPendingTrades(
+  { drizzle }: Handle,
+  { placedBy, afterTradeNo, limit }: { placedBy: Date; afterTradeNo: string; limit: number },
+) {
+  return drizzle
+    .select({ tradeNo: trade.tradeNo, memberId: trade.memberId })
+    .from(trade)
+    .where(and(eq(trade.state, "pending"), lte(trade.createdAt, placedBy), gt(trade.tradeNo, afterTradeNo)))
+    .orderBy(asc(trade.tradeNo))
+    .limit(limit);
+}

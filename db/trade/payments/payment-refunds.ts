@@ -1,0 +1,63 @@
+import { and, asc, eq, gt, lte, ne } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
+import { paymentRefund } from "../../schema/orders";
+
+export type PaymentRefund = typeof paymentRefund.$inferSelect;
+
+/** Notes that a payment has to go back; one that is noted already stays as it is. Gives back what stands. */
+export async function notePaymentRefund({ drizzle }: Handle, refund: PaymentRefund): Promise<PaymentRefund> {
+  await drizzle.insert(paymentRefund).values(refund).onConflictDoNothing();
+  const [row] = await drizzle.select().from(paymentRefund).where(eq(paymentRefund.tradeNo, refund.tradeNo));
+  return row!;
+}
+
+type Said = Pick<PaymentRefund, "refundNo" | "state" | "failure"> & { at: Date };
+
+/** Keeps what WeChat says of a refund; `done` is final, and a number that is not in here is somebody else's. */
+export async function savePaymentRefundState(
+  { drizzle }: Handle,
+  { refundNo, state, failure, at }: Said,
+): Promise<void> {
+  await drizzle
+    .update(paymentRefund)
+    .set({ state, failure, changedAt: at })
+    .where(and(eq(paymentRefund.refundNo, refundNo), ne(paymentRefund.state, "done")));
+}
+
+/** Refunds that WeChat has not ended yet, noted by then, in the order of their numbers. */
+export async function listOpenPaymentRefunds(
+  { drizzle }: Handle,
+  { notedBy, after, limit }: { notedBy: Date; after: string; limit: number },
+): Promise<PaymentRefund[]> {
+  const { state, createdAt, refundNo } = paymentRefund;
+  return drizzle
+    .select()
+    .from(paymentRefund)
+    .where(and(ne(state, "done"), ne(state, "failed"), lte(createdAt, notedBy), gt(refundNo, after)))
+    .orderBy(asc(refundNo))
+    .limit(limit);
+}
+
+/** What WeChat did not give back, the oldest first. */
+export async function listFailedPaymentRefunds({ drizzle }: Handle, { limit }: { limit: number }) {
+  const { state, createdAt, refundNo } = paymentRefund;
+  return drizzle
+    .select()
+    .from(paymentRefund)
+    .where(eq(state, "failed"))
+    .orderBy(asc(createdAt), asc(refundNo))
+    .limit(limit);
+}
+
+/** Asks again for one that failed, under that number; null where it has not failed. */
+export async function reopenPaymentRefund(
+  { drizzle }: Transaction,
+  { refundNo, nextNo, at }: { refundNo: string; nextNo: (failed: PaymentRefund) => string; at: Date },
+): Promise<PaymentRefund | null> {
+  const isIt = and(eq(paymentRefund.refundNo, refundNo), eq(paymentRefund.state, "failed"));
+  const [failed] = await drizzle.select().from(paymentRefund).where(isIt).for("update");
+  if (!failed) return null;
+  const reopened = { refundNo: nextNo(failed), state: "requested" as const, failure: null, changedAt: at };
+  await drizzle.update(paymentRefund).set(reopened).where(isIt);
+  return { ...failed, ...reopened };
+}

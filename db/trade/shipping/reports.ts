@@ -1,0 +1,98 @@
+import { and, asc, eq, gt, inArray, isNull, ne } from "drizzle-orm";
+import type { Handle } from "../../connection/database";
+import { memberOpenid } from "../../schema/members";
+import { orderLine, shopOrder, trade } from "../../schema/orders";
+import { orderParcel } from "../../schema/shipping";
+
+/** What WeChat is told of a trade that it was paid for; null where WeChat has had nothing to do with it. */
+export async function loadTradeShipping({ drizzle }: Handle, { tradeNo }: { tradeNo: string }) {
+  const [payer] = await drizzle
+    .select({ openid: memberOpenid.openid, transactionId: trade.transactionId })
+    .from(trade)
+    .innerJoin(memberOpenid, eq(memberOpenid.memberId, trade.memberId))
+    .where(eq(trade.tradeNo, tradeNo))
+    .orderBy(asc(memberOpenid.openid))
+    .limit(1);
+  if (!payer?.transactionId) return null;
+  const orders = await drizzle
+    .select({ orderNo: shopOrder.orderNo, status: shopOrder.status, address: shopOrder.address })
+    .from(shopOrder)
+    .where(eq(shopOrder.tradeNo, tradeNo));
+  const numbers = orders.map(({ orderNo }) => orderNo);
+  const lines = await drizzle.select().from(orderLine).where(inArray(orderLine.orderNo, numbers));
+  const parcels = await drizzle
+    .select()
+    .from(orderParcel)
+    .where(eq(orderParcel.tradeNo, tradeNo))
+    .orderBy(asc(orderParcel.orderNo), asc(orderParcel.parcelNo));
+  return { openid: payer.openid, orders, lines, parcels };
+}
+
+type Reported = { parcels: readonly { orderNo: string; parcelNo: number }[]; at: Date };
+
+/** Only what the report held: a parcel that left meanwhile is still to be told. */
+export async function markReported({ drizzle }: Handle, { parcels, at }: Reported): Promise<void> {
+  for (const { orderNo, parcelNo } of parcels) {
+    await drizzle
+      .update(orderParcel)
+      .set({ reportedAt: at })
+      .where(and(eq(orderParcel.orderNo, orderNo), eq(orderParcel.parcelNo, parcelNo), isNull(orderParcel.reportedAt)));
+  }
+}
+
+type Page = { after: string; limit: number };
+
+/** Trades paid through WeChat with parcels that it does not know of, in the order of their numbers. */
+export async function listUnreportedTrades({ drizzle }: Handle, { after, limit }: Page) {
+  return drizzle
+    .selectDistinct({ tradeNo: orderParcel.tradeNo })
+    .from(orderParcel)
+    .innerJoin(trade, and(eq(trade.tradeNo, orderParcel.tradeNo), ne(trade.transactionId, "")))
+    .where(and(isNull(orderParcel.reportedAt), gt(orderParcel.tradeNo, after)))
+    .orderBy(asc(orderParcel.tradeNo))
+    .limit(limit);
+}
+
+/** Paid orders of which nothing travels and that were not delivered yet. */
+export async function listVirtualToDeliver({ sql }: Handle, { tradeNo, after, limit }: Page & { tradeNo?: string }) {
+  return sql<{ orderNo: string }[]>`
+    select order_no as "orderNo" from shop_order as o
+    where status = 'paid' and order_no > ${after} ${tradeNo ? sql`and trade_no = ${tradeNo}` : sql``}
+      and exists (select from order_line as l where l.member_id = o.member_id and l.order_no = o.order_no and l.virtual)
+      and not exists (
+        select from order_line as l where l.member_id = o.member_id and l.order_no = o.order_no and not l.virtual)
+    order by order_no limit ${limit}`;
+}
+
+/** WeChat was paid, knows of every parcel, and nothing is left to send: there the buyer can confirm receipt of the trade. */
+const isConfirmable = ({ sql }: Pick<Handle, "sql">) => sql`
+  EXISTS (SELECT FROM trade AS t WHERE t.trade_no = o.trade_no AND t.transaction_id IS NOT NULL)
+  AND EXISTS (SELECT FROM order_parcel AS p WHERE p.trade_no = o.trade_no)
+  AND NOT EXISTS (SELECT FROM order_parcel AS p WHERE p.trade_no = o.trade_no AND p.reported_at IS NULL)
+  AND NOT EXISTS (SELECT FROM shop_order AS s WHERE s.trade_no = o.trade_no AND s.status = 'paid')`;
+
+/** Whether the buyer of this shipped order can confirm its receipt in WeChat. */
+export async function canConfirmAtWechat({ sql }: Handle, { orderNo }: { orderNo: string }): Promise<boolean> {
+  const rows = await sql`
+    SELECT FROM shop_order AS o WHERE order_no = ${orderNo} AND status = 'shipped' AND ${isConfirmable({ sql })}`;
+  return rows.length > 0;
+}
+
+/**
+ * Trades on their way whose receipt may have been confirmed in WeChat, which tells nobody: each is asked about once a day, in
+ * the hour in which it left, so that the hours share the work.
+ */
+export async function listConfirmableTrades({ sql }: Handle, { now, after, limit }: Page & { now: Date }) {
+  return sql<{ tradeNo: string }[]>`
+    SELECT DISTINCT trade_no AS "tradeNo" FROM shop_order AS o
+    WHERE status = 'shipped' AND trade_no > ${after} AND ${isConfirmable({ sql })}
+      AND extract(hour FROM shipped_at AT TIME ZONE 'Asia/Shanghai')
+        = extract(hour FROM ${now}::timestamptz AT TIME ZONE 'Asia/Shanghai')
+    ORDER BY trade_no LIMIT ${limit}`;
+}
+
+/** The orders of a trade that are on their way, in the order of their numbers. */
+export async function listShippedOrders({ sql }: Handle, { tradeNo }: { tradeNo: string }) {
+  return sql<{ orderNo: string }[]>`
+    SELECT order_no AS "orderNo" FROM shop_order WHERE trade_no = ${tradeNo} AND status = 'shipped' ORDER BY order_no`;
+}

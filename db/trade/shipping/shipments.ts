@@ -1,0 +1,153 @@
+import { and, asc, count, eq, gt, inArray, notInArray, or } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
+import { afterSale } from "../../schema/after-sales";
+import { store } from "../../schema/catalog";
+import { orderHistory, orderLine, shopOrder } from "../../schema/orders";
+import { refund } from "../../schema/refunds";
+import { orderParcel } from "../../schema/shipping";
+
+/** Locks orders in the order of their numbers, as every flow does, with what a shipment is decided on; unknown ones are not there. */
+export async function lockOrdersToShip({ drizzle }: Transaction, { orderNos }: { orderNos: readonly string[] }) {
+  const numbers = [...orderNos];
+  const orders = await drizzle
+    .select({
+      memberId: shopOrder.memberId,
+      orderNo: shopOrder.orderNo,
+      tradeNo: shopOrder.tradeNo,
+      status: shopOrder.status,
+    })
+    .from(shopOrder)
+    .where(inArray(shopOrder.orderNo, numbers))
+    .orderBy(asc(shopOrder.orderNo))
+    .for("update");
+  const lines = await drizzle
+    .select()
+    .from(orderLine)
+    .where(inArray(orderLine.orderNo, numbers))
+    .orderBy(asc(orderLine.orderNo), asc(orderLine.lineNo));
+  const parcels = await drizzle
+    .select({ orderNo: orderParcel.orderNo, count: count() })
+    .from(orderParcel)
+    .where(inArray(orderParcel.orderNo, numbers))
+    .groupBy(orderParcel.orderNo);
+  const refunds = await drizzle
+    .select({ orderNo: refund.orderNo })
+    .from(refund)
+    .where(and(inArray(refund.orderNo, numbers), eq(refund.state, "requested")));
+  const cases = await drizzle
+    .select({ orderNo: afterSale.orderNo })
+    .from(afterSale)
+    .where(and(inArray(afterSale.orderNo, numbers), notInArray(afterSale.state, ["done", "rejected", "withdrawn"])));
+  const disputed = new Set([...refunds, ...cases].map(({ orderNo }) => orderNo));
+  return orders.map((order) => ({
+    ...order,
+    isDisputed: disputed.has(order.orderNo),
+    lines: lines.filter(({ orderNo }) => orderNo === order.orderNo),
+    parcels: parcels.find(({ orderNo }) => orderNo === order.orderNo)?.count ?? 0,
+  }));
+}
+
+export type OrderToShip = Awaited<ReturnType<typeof lockOrdersToShip>>[number];
+
+type Page = { after: { placedAt: Date; orderNo: string } | null; limit: number };
+
+/** 待发货: paid orders with their lines, the oldest first. */
+export async function listToShip({ drizzle }: Handle, { after, limit }: Page) {
+  const beyond = after
+    ? or(
+        gt(shopOrder.placedAt, after.placedAt),
+        and(eq(shopOrder.placedAt, after.placedAt), gt(shopOrder.orderNo, after.orderNo)),
+      )
+    : undefined;
+  const orders = await drizzle
+    .select({ order: shopOrder, storeName: store.name })
+    .from(shopOrder)
+    .innerJoin(store, eq(store.id, shopOrder.storeId))
+    .where(and(eq(shopOrder.status, "paid"), beyond))
+    .orderBy(asc(shopOrder.placedAt), asc(shopOrder.orderNo))
+    .limit(limit);
+  const numbers = orders.map(({ order }) => order.orderNo);
+  if (numbers.length === 0) return [];
+  const lines = await drizzle
+    .select()
+    .from(orderLine)
+    .where(inArray(orderLine.orderNo, numbers))
+    .orderBy(asc(orderLine.orderNo), asc(orderLine.lineNo));
+  return orders.map((row) => ({ ...row, lines: lines.filter(({ orderNo }) => orderNo === row.order.orderNo) }));
+}
+
+/** Paid orders of which some parcels have left and nothing is left to send, because the rest was paid back meanwhile. */
+export async function listFullySent({ sql }: Handle, { after, limit }: { after: string; limit: number }) {
+  return sql<{ orderNo: string }[]>`
+    select order_no as "orderNo" from shop_order as o
+    where status = 'paid' and order_no > ${after}
+      and exists (select from order_parcel as p where p.member_id = o.member_id and p.order_no = o.order_no)
+      and not exists (
+        select from order_line as l where l.member_id = o.member_id and l.order_no = o.order_no and not l.virtual
+          and l.quantity > l.refunded_quantity + l.shipped_quantity)
+    order by order_no limit ${limit}`;
+}
+
+export type ShippedOrder = {
+  memberId: string;
+  orderNo: string;
+  /** A line at most once. */
+  units: readonly { lineNo: number; quantity: number }[];
+  isComplete: boolean;
+  why: string;
+};
+
+type Shipping = {
+  orders: readonly ShippedOrder[];
+  parcels: (typeof orderParcel.$inferInsert)[];
+  at: Date;
+  actor: string;
+};
+
+/**
+ * Writes what leaves, four statements for any number of orders. Units are counted by a write that only succeeds while they
+ * are left: false where more would leave than was ordered; give up the transaction then.
+ */
+export async function saveShipments(
+  { sql, drizzle }: Transaction,
+  { orders, parcels, at, actor }: Shipping,
+): Promise<boolean> {
+  const units = orders.flatMap(({ memberId, orderNo, units: ofOrder }) =>
+    ofOrder.map((line) => ({ memberId, orderNo, ...line })),
+  );
+  if (units.length > 0) {
+    const counted = await sql`
+      update order_line as line set shipped_quantity = line.shipped_quantity + sent.quantity
+      from jsonb_to_recordset(${sql.json(units)})
+        as sent("memberId" bigint, "orderNo" text, "lineNo" integer, quantity integer)
+      where line.member_id = sent."memberId" and line.order_no = sent."orderNo" and line.line_no = sent."lineNo"
+        and line.shipped_quantity + sent.quantity <= line.quantity - line.refunded_quantity
+      returning line.line_no`;
+    if (counted.length < units.length) return false;
+  }
+  if (parcels.length > 0) await drizzle.insert(orderParcel).values(parcels);
+  const complete = orders.filter(({ isComplete }) => isComplete);
+  if (complete.length === 0) return true;
+  const numbers = complete.map(({ orderNo }) => orderNo);
+  const moved = await drizzle
+    .update(shopOrder)
+    .set({ status: "shipped", shippedAt: at })
+    .where(and(inArray(shopOrder.orderNo, numbers), eq(shopOrder.status, "paid")))
+    .returning({ orderNo: shopOrder.orderNo });
+  if (moved.length < complete.length) return false;
+  await drizzle
+    .insert(orderHistory)
+    .values(complete.map(({ orderNo, why }) => ({ orderNo, fromStatus: "paid", toStatus: "shipped", at, actor, why })));
+  return true;
+}
+
+/** The parcels of orders, as they left. */
+export async function listParcels({ drizzle }: Handle, { orderNos }: { orderNos: readonly string[] }) {
+  return drizzle
+    .select()
+    .from(orderParcel)
+    .where(inArray(orderParcel.orderNo, [...orderNos]))
+    .orderBy(asc(orderParcel.orderNo), asc(orderParcel.parcelNo));
+}
+
+export type ParcelRow = Awaited<ReturnType<typeof listParcels>>[number];

@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Form, Switch } from "antd";
+import { api } from "../kit/api";
+import { ReasonDialog } from "../kit/reason-dialog";
+import { AccountFields, storeIdOf } from "./account-fields";
+import type { Account, Role } from "./shapes";
+
+type Values = { name: string; roles: Role[]; store: string; active: boolean; reason: string };
+
+/** What is taken away is gone at the account's next request. */
+export function AccountDialog({ account, onClose }: { account: Account; onClose: () => void }) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const changing = useMutation(
+    api.desk.accounts.update.mutationOptions({
+      onSuccess: async () => {
+        await cache.invalidateQueries({ queryKey: api.desk.accounts.pathKey() });
+        message.success("已保存，并记入操作日志");
+        onClose();
+      },
+    }),
+  );
+  const { id, name, roles, storeId, active } = account;
+  return (
+    <ReasonDialog<Values>
+      title={`修改账号 ${account.username}`}
+      note="角色和停用立即生效：收回的权限，下一次操作就不能用了。"
+      confirmText="保存"
+      presets={["岗位调整", "离职停用", "恢复登录"]}
+      initial={{ name, roles, store: storeId ?? "", active }}
+      pending={changing.isPending}
+      error={changing.error}
+      onConfirm={({ store, reason, ...values }) =>
+        changing.mutate({ ...values, staffId: id, storeId: storeIdOf(store), reason: reason.trim() })
+      }
+      onClose={onClose}
+    >
+      <AccountFields />
+      <Form.Item name="active" label="可以登录" valuePropName="checked">
+        <Switch checkedChildren="是" unCheckedChildren="停用" data-testid="account-active" />
+      </Form.Item>
+    </ReasonDialog>
+  );
+}

@@ -1,0 +1,85 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Table } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { api } from "../kit/api";
+import { formatTime } from "../kit/format/format-time";
+import { roleNames } from "../kit/role-names";
+import { rowMarks } from "../kit/row-marks";
+import { useSession } from "../kit/session";
+import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { useTitle } from "../kit/use-title";
+import { AccountDialog } from "./account-dialog";
+import { NewAccountDialog } from "./new-account-dialog";
+import { ResetDialog } from "./reset-dialog";
+import type { Account } from "./shapes";
+
+/** 员工账号: who may log in, as what; an account is never deleted, for the log names it. */
+export function AccountsPage() {
+  useTitle("员工账号");
+  const list = useQuery({ ...api.desk.accounts.list.queryOptions(), staleTime: 0 });
+  const own = useSession()?.staff.id;
+  const [isNew, setNew] = useState(false);
+  const [editing, setEditing] = useState<Account | null>(null);
+  const [resetting, setResetting] = useState<Account | null>(null);
+  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
+  if (!list.data) return <LoadingView />;
+  return (
+    <section className="panel" data-testid="accounts-page">
+      <div className="table-head">
+        <h1>员工账号</h1>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setNew(true)} data-testid="account-new">
+          新建账号
+        </Button>
+      </div>
+      <Table<Account>
+        size="small"
+        rowKey="id"
+        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+        dataSource={list.data}
+        scroll={{ x: "max-content" }}
+        onRow={(row) => rowMarks("account-row", { "staff-id": row.id })}
+        locale={{ emptyText: <EmptyView text="还没有员工账号" /> }}
+        columns={[
+          {
+            title: "姓名",
+            render: (_, row) => (
+              <>
+                {row.name}
+                {row.id === own && <span className="count">本人</span>}
+              </>
+            ),
+          },
+          { title: "账号", dataIndex: "username" },
+          { title: "角色", render: (_, row) => row.roles.map((role) => roleNames[role] ?? role).join("、") },
+          { title: "归属", render: (_, row) => row.storeName ?? "平台" },
+          {
+            title: "状态",
+            render: (_, row) => (
+              <span className={row.active ? "status" : "status status-quiet"}>{row.active ? "可登录" : "已停用"}</span>
+            ),
+          },
+          { title: "最近登录", className: "figure", render: (_, row) => formatTime(row.lastLoginAt) },
+          {
+            title: "操作",
+            render: (_, row) => (
+              <div className="row-actions">
+                <Button size="small" onClick={() => setEditing(row)} data-testid="account-edit">
+                  修改
+                </Button>
+                <Button size="small" onClick={() => setResetting(row)} data-testid="account-reset">
+                  重置密码
+                </Button>
+                <Link to={`/audit?staff=${row.id}`}>操作日志</Link>
+              </div>
+            ),
+          },
+        ]}
+      />
+      {isNew && <NewAccountDialog onClose={() => setNew(false)} />}
+      {editing && <AccountDialog account={editing} onClose={() => setEditing(null)} />}
+      {resetting && <ResetDialog account={resetting} onClose={() => setResetting(null)} />}
+    </section>
+  );
+}

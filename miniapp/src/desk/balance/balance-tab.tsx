@@ -1,0 +1,28 @@
+import { useQuery } from "@tanstack/react-query";
+import { api } from "../kit/api";
+import { formatFen } from "../kit/format/format-money";
+import { FailureView, LoadingView } from "../kit/state-views";
+import { BalanceTable } from "../membership/movement-table";
+
+/** 储值: it buys goods and cannot be withdrawn; what an unpaid order holds is not spent yet. */
+export function BalanceTab({ memberId }: { memberId: string }) {
+  const query = useQuery({ ...api.desk.membership.ofMember.queryOptions({ memberId }), staleTime: 0 });
+  if (query.error && !query.data) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
+  if (!query.data) return <LoadingView />;
+  const { balanceFen, balanceHeldFen } = query.data;
+  return (
+    <>
+      <dl className="sum-strip" data-testid="balance-sums">
+        <div>
+          <dt>可用储值</dt>
+          <dd className="figure">{formatFen(balanceFen)}</dd>
+        </div>
+        <div>
+          <dt>下单占用</dt>
+          <dd className="figure">{formatFen(balanceHeldFen)}</dd>
+        </div>
+      </dl>
+      <BalanceTable memberId={memberId} />
+    </>
+  );
+}

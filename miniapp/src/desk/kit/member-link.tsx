@@ -1,0 +1,25 @@
+import type { MemberBrief } from "@liandong/api/people/members/brief";
+import { Avatar } from "antd";
+import { Link } from "react-router";
+
+export function IdentityBadge({ member }: { member: Pick<MemberBrief, "identity" | "identityName"> }) {
+  return <span className={`badge badge-${member.identity}`}>{member.identityName}</span>;
+}
+
+export function MemberAvatar({ member, size = 24 }: { member: MemberBrief; size?: number }) {
+  return (
+    <Avatar size={size} src={member.avatarUrl ?? undefined} className={`avatar avatar-${member.identity}`} alt="">
+      {member.nickname.slice(0, 1)}
+    </Avatar>
+  );
+}
+
+export function MemberLink({ member }: { member: MemberBrief }) {
+  return (
+    <Link to={`/members/${member.id}`} className="member-link" title={`会员号 ${member.id}`}>
+      <MemberAvatar member={member} size={22} />
+      <span>{member.nickname}</span>
+      <IdentityBadge member={member} />
+    </Link>
+  );
+}

@@ -1,0 +1,19 @@
+/** In the order of the mall's channels. */
+export const zoneOptions = [
+  { value: "join", label: "加盟区" },
+  { value: "retail", label: "品质零售" },
+  { value: "member", label: "会员特价" },
+  { value: "free", label: "免费专区" },
+  { value: "points", label: "积分商城" },
+] as const;
+
+/** The free zone gives neither growth nor points. */
+export const earningZones = zoneOptions.filter(({ value }) => value !== "free");
+
+export type ZoneCode = (typeof zoneOptions)[number]["value"];
+
+/** No coupon works in the others. */
+export const couponZones: { value: ZoneCode; label: string }[] = [
+  { value: "retail", label: "品质零售" },
+  { value: "member", label: "会员特价" },
+];

@@ -1,0 +1,44 @@
+import { useQuery } from "@tanstack/react-query";
+import { Table } from "antd";
+import { api } from "../kit/api";
+import { formatTime } from "../kit/format/format-time";
+import { rowMarks } from "../kit/row-marks";
+import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+
+/** 等级记录: from, to, when, why and by whom. */
+export function LevelHistory({ of }: { of: { memberId: string; scope: string } }) {
+  const list = useQuery({ ...api.desk.membership.levelHistory.queryOptions(of), staleTime: 0 });
+  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
+  if (!list.data) return <LoadingView />;
+  return (
+    <Table
+      size="small"
+      rowKey={(row) => `${row.at}-${row.to.id}`}
+      pagination={false}
+      dataSource={list.data}
+      scroll={{ x: "max-content" }}
+      onRow={(row) => rowMarks("level-row", { why: row.why })}
+      locale={{ emptyText: <EmptyView text="等级还没有变过" /> }}
+      columns={[
+        { title: "时间", className: "figure", render: (_, row) => formatTime(row.at) },
+        {
+          title: "等级变化",
+          render: (_, { from, to }) => (
+            <>
+              {from && (
+                <>
+                  {from.name}
+                  <span className="arrow">→</span>
+                </>
+              )}
+              <b>{to.name}</b>
+            </>
+          ),
+        },
+        { title: "为什么", dataIndex: "whyName" },
+        { title: "原因", render: (_, row) => row.reason ?? <span className="faint">—</span> },
+        { title: "经手", render: (_, row) => row.actorName ?? <span className="faint">系统</span> },
+      ]}
+    />
+  );
+}

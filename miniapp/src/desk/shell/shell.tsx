@@ -1,0 +1,63 @@
+import { MenuOutlined } from "@ant-design/icons";
+import { Drawer } from "antd";
+import { Suspense, useState } from "react";
+import { Link, Navigate, Outlet, useLocation } from "react-router";
+import { useSession } from "../kit/session";
+import { LoadingView } from "../kit/state-views";
+import { SearchBox } from "../search/search-box";
+import { MainNav } from "./main-nav";
+import { StaffMenu } from "./staff-menu";
+
+/** The frame of every page behind the login; without a session it leads there and remembers the way back. */
+export function Shell() {
+  const session = useSession();
+  const location = useLocation();
+  const [isNavOpen, setNavOpen] = useState(false);
+  if (!session) {
+    const next = location.pathname + location.search;
+    return <Navigate to={next === "/" ? "/login" : `/login?next=${encodeURIComponent(next)}`} replace />;
+  }
+  return (
+    <div className="shell">
+      <header className="topbar">
+        <button
+          type="button"
+          className="nav-button"
+          aria-label="打开导航"
+          onClick={() => setNavOpen(true)}
+          data-testid="nav-open"
+        >
+          <MenuOutlined />
+        </button>
+        <Link to="/" className="brand" data-testid="home-link">
+          <Mark />
+          <span className="brand-name">链动商城</span>
+          <span className="brand-part">工作台</span>
+        </Link>
+        {session.staff.storeId === null && <SearchBox />}
+        <StaffMenu staff={session.staff} />
+      </header>
+      <aside className="rail">
+        <MainNav staff={session.staff} />
+      </aside>
+      <Drawer open={isNavOpen} onClose={() => setNavOpen(false)} placement="left" size={240} title="链动商城 · 工作台">
+        <MainNav staff={session.staff} onChosen={() => setNavOpen(false)} />
+      </Drawer>
+      <main className="content">
+        <Suspense fallback={<LoadingView />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+/** Two links of a chain. */
+export function Mark({ size = 22 }: { size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 24 24" fill="none" aria-hidden="true" strokeWidth="2.4">
+      <rect x="2" y="7.5" width="12.5" height="9" rx="4.5" stroke="currentColor" />
+      <rect x="9.5" y="7.5" width="12.5" height="9" rx="4.5" stroke="currentColor" opacity=".55" />
+    </svg>
+  );
+}

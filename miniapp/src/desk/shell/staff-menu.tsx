@@ -1,0 +1,64 @@
+import { DownOutlined, KeyOutlined, LogoutOutlined } from "@ant-design/icons";
+import { useMutation } from "@tanstack/react-query";
+import { Avatar, Dropdown } from "antd";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { OwnPasswordDialog } from "../accounts/own-password-dialog";
+import { api, queryClient } from "../kit/api";
+import { forgetMembers } from "../kit/recent-members";
+import { roleNames } from "../kit/role-names";
+import { endSession, type StaffSession } from "../kit/session";
+
+export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
+  const navigate = useNavigate();
+  const [isChanging, setChanging] = useState(false);
+  const logout = useMutation(api.desk.session.logout.mutationOptions());
+  const roles = staff.roles.map((role) => roleNames[role] ?? role).join("、") || "未分配角色";
+
+  // Whatever the server answers, this browser forgets the session and everything it has read. By way of the first page,
+  // so that whoever logs in next does not begin where this one left.
+  const leave = () =>
+    logout.mutate(undefined, {
+      onSettled: async () => {
+        await navigate("/");
+        endSession();
+        forgetMembers();
+        queryClient.clear();
+      },
+    });
+
+  return (
+    <>
+      <Dropdown
+        trigger={["click"]}
+        placement="bottomRight"
+        menu={{
+          items: [
+            { key: "roles", type: "group", label: `${staff.storeName ?? "平台"} · ${roles}` },
+            {
+              key: "password",
+              icon: <KeyOutlined />,
+              label: <span data-testid="password-open">修改密码</span>,
+              onClick: () => setChanging(true),
+            },
+            {
+              key: "logout",
+              icon: <LogoutOutlined />,
+              label: <span data-testid="logout">退出登录</span>,
+              onClick: leave,
+            },
+          ],
+        }}
+      >
+        <button type="button" className="staff-button" data-testid="staff-menu">
+          <Avatar size={26} className="staff-avatar">
+            {staff.name.slice(0, 1)}
+          </Avatar>
+          <span className="staff-name">{staff.name}</span>
+          <DownOutlined className="staff-caret" />
+        </button>
+      </Dropdown>
+      {isChanging && <OwnPasswordDialog onClose={() => setChanging(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import type { DeskMember } from "@liandong/api/staff/desk/shapes";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Form, InputNumber } from "antd";
+import { useState } from "react";
+import { api } from "../kit/api";
+import { formatFen } from "../kit/format/format-money";
+import { ReasonDialog } from "../kit/reason-dialog";
+import { createRequestKey } from "../kit/request-key";
+
+type Props = { member: DeskMember; act: "freeze" | "unfreeze"; mostFen: number; onClose: () => void };
+
+const words = {
+  freeze: {
+    title: "冻结资金",
+    note: "从可提现转入冻结，冻结期间不能提现，会员可以看到原因。",
+    done: "已冻结，并记入操作日志",
+    presets: ["交易存在争议", "账户存在风险", "配合核查"],
+  },
+  unfreeze: {
+    title: "解冻资金",
+    note: "从冻结转回可提现；会员有欠款时先抵扣欠款。",
+    done: "已解冻，并记入操作日志",
+    presets: ["争议已解决", "核查完毕", "冻结有误"],
+  },
+};
+
+export function FreezeDialog({ member, act, mostFen, onClose }: Props) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const [requestKey] = useState(createRequestKey);
+  const settle = {
+    onSuccess: async () => {
+      await cache.invalidateQueries({ queryKey: api.desk.pathKey() });
+      message.success(words[act].done);
+      onClose();
+    },
+  };
+  const freeze = useMutation(api.desk.wallet.freeze.mutationOptions(settle));
+  const unfreeze = useMutation(api.desk.wallet.unfreeze.mutationOptions(settle));
+  const moving = act === "freeze" ? freeze : unfreeze;
+  const { title, note, presets } = words[act];
+  return (
+    <ReasonDialog<{ reason: string; yuan: number }>
+      title={`${title}：${member.nickname}`}
+      note={note}
+      confirmText={title}
+      danger={act === "freeze"}
+      presets={presets}
+      pending={moving.isPending}
+      error={moving.error}
+      onConfirm={({ reason, yuan }) =>
+        moving.mutate({ memberId: member.id, amountFen: Math.round(yuan * 100), reason: reason.trim(), requestKey })
+      }
+      onClose={onClose}
+    >
+      <Form.Item
+        name="yuan"
+        label={`金额（元），最多 ${formatFen(mostFen)}`}
+        rules={[{ required: true, message: "请填写金额" }]}
+      >
+        <InputNumber
+          min={0.01}
+          max={mostFen / 100}
+          precision={2}
+          style={{ width: "100%" }}
+          data-testid="freeze-amount"
+        />
+      </Form.Item>
+    </ReasonDialog>
+  );
+}

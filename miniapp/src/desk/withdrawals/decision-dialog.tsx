@@ -1,0 +1,64 @@
+import type { QueuedWithdrawal } from "@liandong/api/money/withdrawals/list-queue";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App } from "antd";
+import { api } from "../kit/api";
+import { formatFen } from "../kit/format/format-money";
+import { ReasonDialog } from "../kit/reason-dialog";
+
+export type Decision = "approve" | "refuse" | "markPaid";
+
+const words: Record<Decision, { title: string; note: string; confirm: string; done: string; presets: string[] }> = {
+  approve: {
+    title: "通过提现",
+    note: "通过后立即向微信发起转账，会员在 24 小时内确认收款。",
+    confirm: "通过",
+    done: "已通过",
+    presets: ["核对无误", "已与会员确认"],
+  },
+  refuse: {
+    title: "驳回提现",
+    note: "全部金额退回会员的可提现，原因会员可以看到。",
+    confirm: "驳回",
+    done: "已驳回，款项已退回",
+    presets: ["收款信息有误", "请完成实名认证后再申请", "账户存在风险"],
+  },
+  markPaid: {
+    title: "确认已打款",
+    note: "请先在银行或支付宝完成打款，再在这里写明打款流水号。确认后不能撤回。",
+    confirm: "已打款",
+    done: "已记为到账",
+    presets: ["银行转账，流水号 ", "支付宝转账，流水号 "],
+  },
+};
+
+type Props = { withdrawal: QueuedWithdrawal; decision: Decision; onClose: () => void };
+
+export function DecisionDialog({ withdrawal, decision, onClose }: Props) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const { title, note, confirm, done, presets } = words[decision];
+  const deciding = useMutation(
+    api.desk.withdrawals[decision].mutationOptions({
+      onSuccess: () => {
+        message.success(done);
+        onClose();
+      },
+      // Also after a refusal: somebody else was faster, and the list says how it stands.
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.withdrawals.pathKey() }),
+    }),
+  );
+  const { member, payoutFen, withdrawalNo, channelName } = withdrawal;
+  return (
+    <ReasonDialog
+      title={`${title}：${member.nickname} ${formatFen(payoutFen)}（${channelName}）`}
+      note={note}
+      confirmText={confirm}
+      danger={decision === "refuse"}
+      presets={presets}
+      pending={deciding.isPending}
+      error={deciding.error}
+      onConfirm={({ reason }) => deciding.mutate({ withdrawalNo, note: reason.trim() })}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Form, InputNumber } from "antd";
+import { api } from "../kit/api";
+import { ReasonDialog } from "../kit/reason-dialog";
+
+type Limits = { reviewAboveYuan: number | null; dailyRequests: number | null; dailyAmountYuan: number | null };
+
+const yuanOf = (fen: number | null) => (fen === null ? null : fen / 100);
+const fenOf = (yuan: number | null | undefined) => (typeof yuan === "number" ? Math.round(yuan * 100) : null);
+
+/** What goes out by itself and how much a member may take out a day; empty is no limit. */
+export function SettingsDialog({ onClose }: { onClose: () => void }) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const settings = useQuery({ ...api.desk.withdrawals.settings.queryOptions(), staleTime: 0 });
+  const changing = useMutation(
+    api.desk.withdrawals.changeSettings.mutationOptions({
+      onSuccess: async () => {
+        await cache.invalidateQueries({ queryKey: api.desk.withdrawals.settings.queryKey() });
+        message.success("已保存，对之后的申请生效");
+        onClose();
+      },
+    }),
+  );
+  if (!settings.data) return null;
+  const { reviewAboveFen, dailyRequests, dailyAmountFen } = settings.data;
+  return (
+    <ReasonDialog<Limits & { reason: string }>
+      title="提现设置"
+      note="留空表示不限制。低于审核金额的微信提现自动转账，人工打款总是需要处理。"
+      confirmText="保存"
+      presets={["调整风控额度", "节假日临时调整"]}
+      pending={changing.isPending}
+      error={changing.error}
+      onConfirm={(limits) =>
+        changing.mutate({
+          reviewAboveFen: fenOf(limits.reviewAboveYuan),
+          dailyRequests: limits.dailyRequests ?? null,
+          dailyAmountFen: fenOf(limits.dailyAmountYuan),
+          reason: limits.reason.trim(),
+        })
+      }
+      onClose={onClose}
+    >
+      <Form.Item name="reviewAboveYuan" label="超过多少元需要审核" initialValue={yuanOf(reviewAboveFen)}>
+        <InputNumber min={0} precision={2} style={{ width: "100%" }} data-testid="settings-review" />
+      </Form.Item>
+      <Form.Item name="dailyRequests" label="每人每日最多几次" initialValue={dailyRequests}>
+        <InputNumber min={1} max={1000} precision={0} style={{ width: "100%" }} data-testid="settings-requests" />
+      </Form.Item>
+      <Form.Item name="dailyAmountYuan" label="每人每日最多多少元" initialValue={yuanOf(dailyAmountFen)}>
+        <InputNumber min={0} precision={2} style={{ width: "100%" }} data-testid="settings-amount" />
+      </Form.Item>
+    </ReasonDialog>
+  );
+}

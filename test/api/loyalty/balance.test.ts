@@ -1,0 +1,183 @@
+import { describe, expect, test } from "bun:test";
+import { placeTopUp } from "@liandong/api/loyalty/balance/place-top-up";
+import { resumeBalanceRefunds } from "@liandong/api/loyalty/balance/resume-balance-refunds";
+import { cancelExpiredOrders } from "@liandong/api/trade/orders/cancel-expired-orders";
+import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
+import { settlePayment } from "@liandong/api/trade/payments/settle-payment";
+import { paymentRefund } from "@liandong/db/schema/orders";
+import { verifyBooks } from "@liandong/db/verify/verify-books";
+import { eq } from "drizzle-orm";
+import { codeOf } from "../../support/code-of";
+import { createTestMall } from "../../support/test-mall";
+
+const mall = await createTestMall();
+const { db, deps: ctx, clock, sandbox, line } = mall;
+const connected = line.fetch;
+type Member = Awaited<ReturnType<typeof mall.newMember>>;
+const key = () => crypto.randomUUID();
+const minutes = (count: number) => {
+  clock.now = new Date(clock.now.getTime() + count * 60_000);
+};
+const booksAreRight = async () => expect((await db.run(verifyBooks)).differences).toEqual([]);
+
+async function topUp({ api }: Member, amountFen: number) {
+  minutes(1);
+  const { tradeNo } = await api.balance.topUp({ amountFen, requestKey: key() });
+  await api.payments.prepay({ tradeNo });
+  await sandbox.confirm(tradeNo, "once");
+  await sandbox.runDue();
+  return tradeNo;
+}
+
+describe("a top-up", () => {
+  test("is paid like an order, and gives balance and points once, however often it is told of", async () => {
+    const member = await mall.newMember();
+    const requestKey = key();
+    const placed = await Promise.all([0, 1, 2].map(() => member.api.balance.topUp({ amountFen: 12_345, requestKey })));
+    expect(new Set(placed.map(({ tradeNo }) => tradeNo)).size).toBe(1);
+    const { tradeNo, points } = placed[0]!;
+    expect(points).toBe(123);
+    expect(await codeOf(member.api.balance.topUp({ amountFen: 12_346, requestKey }))).toBe("order.key_reused");
+    await member.api.payments.prepay({ tradeNo });
+    expect(await member.api.payments.sync({ tradeNo })).toEqual({ state: "pending" });
+    await sandbox.confirm(tradeNo, "never");
+    const transaction = (await ctx.wechat.pay.query(tradeNo))!;
+    const told = Array.from({ length: 20 }, () => settlePayment({ ctx, input: { transaction } }));
+    expect(new Set(await Promise.all(told))).toEqual(new Set(["paid"]));
+    expect(await member.api.payments.sync({ tradeNo })).toEqual({ state: "paid" });
+    expect(await codeOf(member.api.payments.prepay({ tradeNo }))).toBe("payment.already_paid");
+    expect(await member.api.balance.show()).toMatchObject({ balanceFen: 12_345, heldFen: 0, refundableFen: 12_345 });
+    expect((await member.api.membership.show()).points).toBe(123);
+    const { items } = await member.api.balance.entries();
+    expect(items).toMatchObject([{ amountFen: 12_345, balanceAfterFen: 12_345, sentence: "储值 123.45 元" }]);
+    expect((await member.api.balance.topUps()).items).toMatchObject([
+      { tradeNo, amountFen: 12_345, points: 123, state: "paid" },
+    ]);
+    // The commission account's list says nothing of it.
+    expect((await member.api.wallet.entries({})).items).toEqual([]);
+    await booksAreRight();
+  });
+
+  test("with another amount than was placed books nothing", async () => {
+    const { id: memberId } = await mall.newMember();
+    const { tradeNo } = await placeTopUp({ ctx, input: { memberId, amountFen: 500, requestKey: key() } });
+    const paid = { ctx, tradeNo, transactionId: "4200", paidAt: clock.now };
+    expect(await markTradePaid({ ...paid, paidFen: 499 })).toBe("mismatch");
+    expect(await markTradePaid({ ...paid, tradeNo: "S0000000000000000000000", paidFen: 499 })).toBe("unknown");
+    const settled = await Promise.all([
+      markTradePaid({ ...paid, paidFen: 500 }),
+      markTradePaid({ ...paid, paidFen: 500 }),
+    ]);
+    expect(settled).toEqual(["paid", "paid"]);
+    await booksAreRight();
+  });
+
+  test("that nobody pays is closed; money that comes later goes back by itself", async () => {
+    const member = await mall.newMember();
+    const { tradeNo } = await member.api.balance.topUp({ amountFen: 5_000, requestKey: "late-top-up" });
+    minutes(31);
+    await cancelExpiredOrders({ ctx });
+    expect(await codeOf(member.api.payments.prepay({ tradeNo }))).toBe("payment.closed");
+    expect(await codeOf(member.api.balance.topUp({ amountFen: 5_000, requestKey: "late-top-up" }))).toBe(
+      "payment.closed",
+    );
+    const late = await member.api.balance.topUp({ amountFen: 7_000, requestKey: key() });
+    await member.api.payments.prepay({ tradeNo: late.tradeNo });
+    await sandbox.confirm(late.tradeNo, "never");
+    await db.run(({ sql }) => sql`update trade set state = 'closed' where trade_no = ${late.tradeNo}`);
+    await db.run(({ sql }) => sql`update top_up set state = 'closed' where trade_no = ${late.tradeNo}`);
+    const transaction = (await ctx.wechat.pay.query(late.tradeNo))!;
+    expect(await settlePayment({ ctx, input: { transaction } })).toBe("closed");
+    const [refund] = await db.run(({ drizzle }) =>
+      drizzle.select().from(paymentRefund).where(eq(paymentRefund.tradeNo, late.tradeNo)),
+    );
+    expect(refund).toMatchObject({ amountFen: 7_000, state: "done" });
+    expect((await member.api.balance.show()).balanceFen).toBe(0);
+    await booksAreRight();
+  });
+});
+
+describe("a refund of unspent balance", () => {
+  test("goes to the newest top-ups first, takes the points that the rest would not have given, once under a key", async () => {
+    const member = await mall.newMember();
+    const first = await topUp(member, 10_000);
+    const second = await topUp(member, 5_050);
+    expect(await member.api.balance.previewRefund({ amountFen: 6_000 })).toEqual({
+      amountFen: 6_000,
+      pointsTaken: 60,
+      pointsOwed: 0,
+      parts: [
+        { tradeNo: second, amountFen: 5_050 },
+        { tradeNo: first, amountFen: 950 },
+      ],
+    });
+    const requestKey = key();
+    const asked = await Promise.all(
+      [0, 1, 2].map(() => member.api.balance.requestRefund({ amountFen: 6_000, requestKey })),
+    );
+    expect(asked[0]!.refunds.map(({ amountFen, state }) => [amountFen, state]).sort()).toEqual([
+      [5_050, "accepted"],
+      [950, "accepted"],
+    ]);
+    expect(await codeOf(member.api.balance.requestRefund({ amountFen: 6_001, requestKey }))).toBe("order.key_reused");
+    expect(await codeOf(member.api.balance.requestRefund({ amountFen: 9_051, requestKey: key() }))).toBe(
+      "balance.refund_too_much",
+    );
+    expect(await member.api.balance.show()).toMatchObject({ balanceFen: 9_050, heldFen: 0, refundableFen: 9_050 });
+    expect((await member.api.membership.show()).points).toBe(90);
+    await member.api.balance.requestRefund({ requestKey: key() });
+    expect(await member.api.balance.show()).toMatchObject({ balanceFen: 0, refundableFen: 0 });
+    expect(await member.api.membership.show()).toMatchObject({ points: 0, pointsDebt: 0 });
+    expect(await codeOf(member.api.balance.requestRefund({ requestKey: key() }))).toBe("balance.nothing_to_refund");
+    expect((await member.api.balance.refunds()).map(({ refundNo }) => refundNo).sort()).toEqual(
+      [`${first}B1`, `${first}B2`, `${second}B1`].sort(),
+    );
+    await booksAreRight();
+  });
+
+  test("asked for by many at once under different keys never gives back more than there is", async () => {
+    const member = await mall.newMember();
+    await topUp(member, 3_000);
+    const answers = await Promise.allSettled(
+      Array.from({ length: 8 }, () => member.api.balance.requestRefund({ amountFen: 1_000, requestKey: key() })),
+    );
+    const given = answers.filter(({ status }) => status === "fulfilled").length;
+    expect(given).toBeGreaterThanOrEqual(1);
+    expect(given).toBeLessThanOrEqual(3);
+    expect((await member.api.balance.show()).balanceFen).toBe(3_000 - given * 1_000);
+    await booksAreRight();
+  });
+
+  test("without an answer the money is held and the job finds out, by two at once", async () => {
+    const member = await mall.newMember();
+    await topUp(member, 2_000);
+    line.fetch = () => Promise.reject(new Error("no route to host"));
+    const { refunds } = await member.api.balance.requestRefund({ requestKey: key() });
+    line.fetch = connected;
+    expect(refunds).toMatchObject([{ state: "requested", amountFen: 2_000 }]);
+    expect(await member.api.balance.show()).toMatchObject({ balanceFen: 0, heldFen: 2_000 });
+    expect((await member.api.membership.show()).points).toBe(20);
+    expect(await resumeBalanceRefunds({ ctx })).toMatchObject({ done: 0, failed: 0 });
+    minutes(3);
+    await Promise.all([resumeBalanceRefunds({ ctx }), resumeBalanceRefunds({ ctx })]);
+    expect((await member.api.balance.refunds())[0]).toMatchObject({ state: "accepted" });
+    expect(await member.api.balance.show()).toMatchObject({ balanceFen: 0, heldFen: 0 });
+    expect((await member.api.membership.show()).points).toBe(0);
+    await booksAreRight();
+  });
+
+  test("that WeChat refuses comes back to the balance, points untouched; asked again it has another number", async () => {
+    const member = await mall.newMember();
+    const tradeNo = await topUp(member, 4_000);
+    // WeChat's own money of this payment is gone: it refuses.
+    await ctx.wechat.pay.refund({ outTradeNo: tradeNo, outRefundNo: "by-hand-1", refundFen: 4_000, totalFen: 4_000 });
+    await sandbox.runDue();
+    const { refunds } = await member.api.balance.requestRefund({ requestKey: key() });
+    expect(refunds).toMatchObject([{ refundNo: `${tradeNo}B1`, state: "failed", stateName: "未成功，已回到余额" }]);
+    expect(await member.api.balance.show()).toMatchObject({ balanceFen: 4_000, heldFen: 0, refundableFen: 4_000 });
+    expect((await member.api.membership.show()).points).toBe(40);
+    const again = await member.api.balance.requestRefund({ requestKey: key() });
+    expect(again.refunds[0]?.refundNo).toBe(`${tradeNo}B2`);
+    await booksAreRight();
+  });
+});

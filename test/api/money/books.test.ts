@@ -1,0 +1,188 @@
+import { describe, expect, test } from "bun:test";
+import { csvLine, shanghaiText, yuanText } from "@liandong/api/http/csv-cells";
+import { bookRefund } from "@liandong/api/trade/refunds/book-refund";
+import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
+import { staff } from "@liandong/db/schema/staff";
+import { eq } from "drizzle-orm";
+import { codeOf } from "../../support/code-of";
+import { newEarner } from "../../support/earner";
+import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
+import { createTestMall } from "../../support/test-mall";
+
+const mall = await createTestMall();
+const { db } = mall;
+await openStores(db);
+const gift = await insertGoods(db, { zone: "join", priceFen: 49_900, title: "加盟礼包" });
+const tea = await insertGoods(db, { zone: "retail", priceFen: 10_000, title: "毛峰" });
+
+const boss = await newShopper(mall, "老板");
+const bossJoined = await buy(mall, boss, [{ skuId: gift.skuId, quantity: 1 }]);
+const code = (await boss.api.members.me()).invitationCode!;
+const buyer = await newShopper(mall, "小林", code);
+mall.clock.now = new Date("2026-03-02T00:30:00+08:00");
+const bought = await buy(mall, buyer, [{ skuId: tea.skuId, quantity: 2 }]);
+const [orderNo = ""] = bought.orderNos;
+const finance = await mall.newStaff("caiwu", ["finance"]);
+const operator = await mall.newStaff("yunying", ["operator"]);
+const { api } = finance;
+
+describe("daily figures", () => {
+  test("are those of Shanghai's days, days without anything included", async () => {
+    const [first, second, third, ...more] = await api.desk.books.daily({ from: "2026-03-01", to: "2026-03-03" });
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({ day: "2026-03-01", newMembers: 2, ordersPlaced: 1, ordersPaid: 1, paidFen: 49_900 });
+    // An agent's 8% of 20000, and nobody above: the boss is an agent with no direct yet.
+    expect(second).toMatchObject({
+      day: "2026-03-02",
+      newMembers: 0,
+      ordersPaid: 1,
+      paidFen: 20_000,
+      commissionFen: 1_600,
+    });
+    expect(third).toEqual({
+      day: "2026-03-03",
+      newMembers: 0,
+      ordersPlaced: 0,
+      ordersPaid: 0,
+      paidFen: 0,
+      refundedFen: 0,
+      commissionFen: 0,
+      withdrawals: 0,
+      withdrawnFen: 0,
+    });
+  });
+
+  test("of too many days, or of none, are refused", async () => {
+    expect(await codeOf(api.desk.books.daily({ from: "2026-03-01", to: "2026-02-28" }))).toBe("input.invalid");
+    expect(await codeOf(api.desk.books.daily({ from: "2026-01-01", to: "2026-12-31" }))).toBe("input.invalid");
+    expect(await codeOf(api.desk.books.daily({ from: "2026-02-30", to: "2026-03-01" }))).toBe("input.invalid");
+  });
+});
+
+describe("the trial balance", () => {
+  test("adds up to nothing", async () => {
+    const { rows, totals } = await api.desk.books.trialBalance();
+    expect(totals.every(({ balance }) => balance === 0)).toBe(true);
+    const held = (owner: string, purpose: string) =>
+      rows.find((row) => row.owner === owner && row.purpose === purpose)?.balance;
+    expect(held("world", "wechat")).toBe(-69_900);
+    expect(held("platform", "sales")).toBe(69_900);
+    expect(held("m", "available")).toBe(1_600);
+    expect(rows.find(({ owner }) => owner === "m")).toMatchObject({
+      ownerName: "全部会员",
+      accountName: "可提现",
+      unit: "CNY",
+    });
+  });
+});
+
+describe("the ledger", () => {
+  test("is read by reference, member and kind, and page by page", async () => {
+    const { items } = await api.desk.books.ledger({ reference: orderNo });
+    expect(items.map(({ kind, reference }) => [kind, reference])).toContainEqual(["order_paid", orderNo]);
+    for (const { entries } of items) {
+      const sums = new Map<string, number>();
+      for (const { unit, amountFen } of entries) sums.set(unit, (sums.get(unit) ?? 0) + amountFen);
+      expect([...sums.values()].every((sum) => sum === 0)).toBe(true);
+    }
+    const ofBoss = await api.desk.books.ledger({ memberId: boss.id, kind: "order_paid" });
+    expect(ofBoss.items.map(({ reference }) => reference)).toContain(orderNo);
+    expect((await api.desk.books.ledger({ kind: "withdrawal_paid" })).items).toEqual([]);
+    const everything = await api.desk.books.ledger({});
+    const ids = everything.items.map(({ id }) => Number(id));
+    expect(ids).toEqual(ids.toSorted((a, b) => b - a));
+    expect(await codeOf(api.desk.books.ledger({ kind: "nonsense" as "order_paid" }))).toBe("input.invalid");
+  });
+});
+
+describe("exports", () => {
+  const get = (path: string, token: string | null = finance.token) =>
+    mall.app.request(`/exports/${path}`, { headers: token ? { authorization: `Bearer ${token}` } : {} });
+  const lines = async (path: string) => (await (await get(path)).text()).slice(0).trimEnd().split("\r\n");
+
+  test("orders, with amounts in yuan and times of Shanghai", async () => {
+    const answer = await get("orders.csv?from=2026-03-02&to=2026-03-02");
+    expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const [heading, row, ...more] = new TextDecoder().decode(bytes).trimEnd().split("\r\n");
+    expect(heading).toContain('"订单号","会员号"');
+    expect(more).toEqual([]);
+    expect(row).toContain(orderNo);
+    expect(row).toContain('"黄山茶铺","品质零售","待发货",200.00,0.00,0.00,200.00,0.00,"2026-03-02 00:30:00"');
+    expect(await lines("orders.csv?from=2026-03-01&to=2026-03-31")).toHaveLength(3);
+    expect(bossJoined.orderNos).toHaveLength(1);
+  });
+
+  test("entries of the ledger add up to nothing; a file longer than a page is whole", async () => {
+    await db.run(
+      ({ sql }) => sql`
+        INSERT INTO withdrawal (member_id, withdrawal_no, request_key, channel, state, amount_fen, held_fen, fee_fen,
+          payout_fen, plan_version, requested_at, note, payee_name, payee_account)
+        SELECT ${boss.id}, 'W' || lpad(n::text, 12, '0'), 'key-' || n, 'by_hand', 'failed', 100, 0, 0, 100, 1,
+          '2026-02-01T08:00:00+08:00'::timestamptz, '=1+1', '张三', '6222' FROM generate_series(1, 1203) AS n`,
+    );
+    const rows = await lines("withdrawals.csv?from=2026-02-01&to=2026-02-01");
+    expect(rows).toHaveLength(1204);
+    expect(rows[1]).toContain(`"'=1+1"`);
+    expect(new Set(rows).size).toBe(1204);
+    const entries = (await lines("ledger.csv?from=2026-03-01&to=2026-03-02")).slice(1).map((line) => line.split(","));
+    const yuan = entries
+      .filter((cells) => cells[7] === '"元"')
+      .map((cells) => Math.trunc(Number(cells[8]) * 1000) / 10);
+    expect(entries.length).toBeGreaterThan(5);
+    expect(yuan.reduce((sum, amount) => sum + amount, 0)).toBeCloseTo(0, 5);
+  });
+
+  test("are finance's, counted and in the log", async () => {
+    const status = async (path: string, token: string | null) => (await get(path, token)).status;
+    const path = "orders.csv?from=2026-03-01&to=2026-03-02";
+    expect(await status(path, null)).toBe(401);
+    expect(await status(path, buyer.token)).toBe(401);
+    expect(await status(path, operator.token)).toBe(403);
+    const theirs = await mall.newStaff("dianyuan", ["finance"]);
+    await db.run(({ drizzle }) => drizzle.update(staff).set({ storeId: "2" }).where(eq(staff.username, "dianyuan")));
+    expect(await status(path, theirs.token)).toBe(403);
+    expect(await status("members.csv?from=2026-03-01&to=2026-03-02", finance.token)).toBe(404);
+    expect(await status("orders.csv?from=2026-03-01", finance.token)).toBe(400);
+    expect(await status("orders.csv?from=2020-03-01&to=2026-03-01", finance.token)).toBe(400);
+    const rows = await db.run(({ sql }) => sql`select detail from staff_audit where action = 'desk.books.export'`);
+    expect(rows.map(({ detail }) => detail)).toContainEqual({ from: "2026-03-02", to: "2026-03-02" });
+    const eager = await mall.newStaff("jiqi", ["finance"]);
+    const answers = await Promise.all(Array.from({ length: 33 }, () => status(path, eager.token)));
+    expect(answers.filter((one) => one === 429)).toHaveLength(3);
+  });
+
+  test("what each member earned and was paid, month by month", async () => {
+    const earner = await newEarner(mall, 1);
+    const { withdrawal } = await earner.api.withdrawals.request({
+      amountFen: 10_000,
+      channel: "wechat",
+      requestKey: "monthly-report",
+    });
+    mall.clock.now = new Date("2026-04-02T10:00:00+08:00");
+    await mall.sandbox.endTransfer(withdrawal.withdrawalNo, { state: "SUCCESS" });
+    await mall.sandbox.runDue();
+    const refund = { orderNo: earner.orderNos[0]!, lines: null, refundNo: "R-month", reason: "退货", actor: "test" };
+    await requestRefund({ ctx: mall.deps, ...refund });
+    await bookRefund({ ctx: mall.deps, refundNo: "R-month" });
+    const later = await mall.newStaff("caiwu-april", ["finance"]);
+    const text = await (await get("commission.csv?from=2026-03-01&to=2026-04-30", later.token)).text();
+    const [heading, ...rows] = text.trimEnd().split("\r\n");
+    expect(heading).toContain('"会员号","月份"');
+    // What had been withdrawn by the refund is owed, and stands as less earned in the month in which it was taken back.
+    expect(rows.filter((row) => row.includes(earner.id))).toEqual([
+      `${earner.id},"2026-03",300.00,0,0.00,0.00`,
+      `${earner.id},"2026-04",-300.00,1,0.00,80.00`,
+    ]);
+    expect(rows.find((row) => row.includes(boss.id))).toContain('"2026-03",16.00');
+  });
+
+  test("cells that a spreadsheet would round or run stay text", () => {
+    expect(csvLine(["20260301000000123456", "=SUM(A1)", '说"好"', "-12.50", "+86"])).toBe(
+      '"=""20260301000000123456""","\'=SUM(A1)","说""好""",-12.50,"\'+86"\r\n',
+    );
+    expect([yuanText("5"), yuanText("-1234"), yuanText("0")]).toEqual(["0.05", "-12.34", "0.00"]);
+    expect(shanghaiText(new Date("2026-01-31T17:05:07Z"))).toBe("2026-02-01 01:05:07");
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
+import { holdings, payAtWechat, placeWith, topUp } from "../../support/checkout";
+import { codeOf } from "../../support/code-of";
+import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
+import { createTestMall } from "../../support/test-mall";
+
+setDefaultTimeout(30_000);
+const mall = await createTestMall();
+const { db } = mall;
+await openStores(db);
+const gift = await insertGoods(db, { zone: "join", priceFen: 49_900, title: "加盟礼包" });
+const tea = await insertGoods(db, { zone: "retail", priceFen: 10_000 });
+const joins = [{ skuId: gift.skuId, quantity: 1 }];
+
+/** A grows from nothing: its own order, then two directs, who make it a boss, then a third. */
+const boss = await newShopper(mall, "阿明");
+await buy(mall, boss, joins);
+const code = (await boss.api.members.me()).invitationCode!;
+const invited = async (nickname: string, by = code) => {
+  const shopper = await newShopper(mall, nickname, by);
+  await shopper.api.members.updateProfile({ nickname });
+  return shopper;
+};
+const first = await invited("小一");
+await buy(mall, first, joins);
+mall.clock.now = new Date("2026-03-02T00:30:00+08:00");
+const second = await invited("小二");
+await buy(mall, second, joins);
+mall.clock.now = new Date("2026-03-03T09:00:00+08:00");
+const third = await invited("小三");
+const thirdOrder = await buy(mall, third, joins);
+
+describe("earnings", () => {
+  test("are summed by the days of Shanghai, and are what the accounts hold", async () => {
+    const summary = await boss.api.earnings.summary();
+    expect(summary).toMatchObject({
+      availableFen: 50_000,
+      pendingFen: 0,
+      fundFen: 0,
+      withdrawingFen: 0,
+      debtFen: 0,
+      todayFen: 30_000,
+      monthFen: 50_000,
+      totalFen: 50_000,
+    });
+    expect(summary.days).toHaveLength(30);
+    expect(summary.days[0]).toEqual({ date: "2026-02-02", amountFen: 0 });
+    expect(summary.days.slice(-3)).toEqual([
+      { date: "2026-03-01", amountFen: 10_000 },
+      { date: "2026-03-02", amountFen: 10_000 },
+      { date: "2026-03-03", amountFen: 30_000 },
+    ]);
+  });
+
+  test("of a month that has gone are in the whole and not in the month", async () => {
+    const before = mall.clock.now;
+    mall.clock.now = new Date("2026-03-31T12:00:00+08:00");
+    const later = await newShopper(mall, "后来");
+    mall.clock.now = new Date("2026-04-01T00:00:01+08:00");
+    expect(await later.api.earnings.summary()).toMatchObject({ totalFen: 0, monthFen: 0 });
+    mall.clock.now = before;
+  });
+
+  test("say why, each by itself, the latest first", async () => {
+    const { items, nextCursor } = await boss.api.earnings.entries({});
+    expect(nextCursor).toBeNull();
+    const orderNo = thirdOrder.orderNos[0]!;
+    const latest = items.filter((item) => item.orderNo === orderNo);
+    expect(latest.map(({ kind, kindName, amountFen, account }) => ({ kind, kindName, amountFen, account }))).toEqual([
+      { kind: "placement", kindName: "见点奖", amountFen: 20_000, account: "available" },
+      { kind: "direct", kindName: "直推奖", amountFen: 10_000, account: "available" },
+    ]);
+    expect(latest[0]).toMatchObject({ accountName: "可提现", balanceAfterFen: 50_000 });
+    for (const { sentence } of latest) {
+      expect(sentence).toContain("小三");
+      expect(sentence).toContain(orderNo);
+      expect(sentence).toContain("你");
+    }
+    expect(items.at(-1)).toMatchObject({ kind: "direct", amountFen: 10_000, balanceAfterFen: 10_000 });
+    expect(items).toHaveLength(4);
+  });
+
+  test("pages give every entry once", async () => {
+    const agent = await invited("老铁");
+    await buy(mall, agent, joins);
+    const agentCode = (await agent.api.members.me()).invitationCode!;
+    const customer = await invited("顾客", agentCode);
+    for (let n = 0; n < 33; n += 1) {
+      mall.clock.now = new Date(mall.clock.now.getTime() + 60_000);
+      await buy(mall, customer, [{ skuId: tea.skuId, quantity: 1 }]);
+    }
+    const one = await agent.api.earnings.entries({});
+    const two = await agent.api.earnings.entries({ cursor: one.nextCursor });
+    const all = [...one.items, ...two.items];
+    expect(all).toHaveLength(33);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(33);
+    expect(all.every(({ kind, amountFen }) => kind === "differential" && amountFen === 800)).toBe(true);
+    expect(two.nextCursor).toBeNull();
+  });
+
+  test("belong to their member", async () => {
+    const stranger = await newShopper(mall);
+    expect((await stranger.api.earnings.entries({})).items).toEqual([]);
+    for (const call of [mall.callAs(null).earnings.summary(), mall.callAs(null).earnings.entries({})]) {
+      expect(await codeOf(call)).toBe("auth.login_required");
+    }
+  });
+});
+
+describe("the plan and share cards", () => {
+  test("the plan says its numbers to everybody", async () => {
+    expect(await mall.callAs(null).plan.summary()).toMatchObject({
+      joinAmountFen: 49_900,
+      directFen: 10_000,
+      placementFen: 20_000,
+      selfOwnDirectFen: 30_000,
+      peerRateBp: 1_000,
+      bossAfterDirects: 2,
+      placementFromDirects: 3,
+      fundHoldRateBp: 2_000,
+      settleOn: "paid",
+    });
+  });
+
+  test("an agent's card carries its code, a customer's none", async () => {
+    const { productId } = gift;
+    expect(await boss.api.share.card({ productId })).toEqual({
+      title: "加盟礼包",
+      path: `/pages/product/index?i=${code}&id=${productId}`,
+      imageUrl: "/media/p.webp",
+    });
+    const customer = await newShopper(mall);
+    expect((await customer.api.share.card({ productId })).path).toBe(`/pages/product/index?id=${productId}`);
+    expect(await codeOf(boss.api.share.card({ productId: "999999" }))).toBe("product.unknown");
+  });
+
+  test("a mini-program code is drawn, for a product or a page, for whoever asks", async () => {
+    const customer = await newShopper(mall);
+    const drawn = [
+      boss.api.share.code({ page: "pages/product/index", productId: gift.productId }),
+      boss.api.share.code({ page: "pages/invitation/index" }),
+      customer.api.share.code({ page: "pages/home/index" }),
+    ];
+    for (const { imageBase64 } of await Promise.all(drawn)) {
+      expect(imageBase64).toMatch(/^data:image\/[a-z+]+;base64,[A-Za-z0-9+/]{100,}=*$/);
+    }
+    expect(await codeOf(boss.api.share.code({ page: "https://evil.example/" }))).toBe("input.invalid");
+  });
+});
+
+test("what somebody pays with stored balance and points is not taken off", async () => {
+  const buyer = await newShopper(mall);
+  await topUp(mall, buyer.id, 30_000);
+  const lines = [{ skuId: tea.skuId, quantity: 1 }];
+  const placed = await placeWith(buyer, lines, { points: 300, balanceFen: 5_000 });
+  await payAtWechat(mall, buyer, placed);
+  expect((await holdings(mall, buyer.id)).balance).toBe(25_000);
+  expect(await buyer.api.earnings.summary()).toMatchObject({ todayFen: 0, monthFen: 0, totalFen: 0 });
+});
+
+test("what a refund takes back is taken off on the day it happens", async () => {
+  const [orderNo] = thirdOrder.orderNos;
+  const before = await boss.api.earnings.summary();
+  mall.clock.now = new Date("2026-03-05T09:00:00+08:00");
+  const refund = { orderNo: orderNo!, lines: null, refundNo: "RF-earnings", reason: "七天无理由", actor: "system" };
+  await refundOrder({ ctx: mall.deps, ...refund });
+  const after = await boss.api.earnings.summary();
+  expect(after.totalFen).toBe(before.totalFen - 30_000);
+  expect(after.todayFen).toBe(-30_000);
+  const dayOf = ({ days }: typeof after) => days.find(({ date }) => date === "2026-03-03");
+  expect(dayOf(after)).toEqual(dayOf(before));
+  const held = after.availableFen + after.pendingFen + after.fundFen - after.debtFen;
+  expect(held).toBe(after.totalFen);
+  expect((await boss.api.earnings.entries({})).items[0]).toMatchObject({ kind: "award_changed", orderNo });
+});

@@ -1,0 +1,201 @@
+import { beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { evaluateTitles } from "@liandong/api/people/evaluation/evaluate-titles";
+import type { checkPlan } from "@liandong/api/people/plan/check-plan";
+import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
+import { liandongPreset } from "@liandong/core/plan/preset";
+import { payoutTotal } from "@liandong/core/plan-check/history";
+import { staffAudit } from "@liandong/db/schema/staff";
+import { desc, eq } from "drizzle-orm";
+import { codeOf } from "../../support/code-of";
+import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
+import { createTestMall } from "../../support/test-mall";
+
+setDefaultTimeout(60_000);
+const mall = await createTestMall();
+const few = { growth: { months: 3, seedMembers: 2 } };
+const preset = { ...liandongPreset };
+
+type Api = Awaited<ReturnType<typeof mall.newStaff>>["api"];
+let operator: Api;
+let orderNos: string[];
+
+const later = (minutes: number) => {
+  mall.clock.now = new Date(mall.clock.now.getTime() + minutes * 60_000);
+};
+
+type Sound = Extract<Awaited<ReturnType<typeof checkPlan>>, { sound: true }>;
+async function checkSound(document: Record<string, unknown>, input: object = {}): Promise<Sound> {
+  const answer = await operator.desk.plan.check({ document, ...few, ...input });
+  if (!answer.sound) throw new Error(JSON.stringify(answer.problems));
+  return answer;
+}
+
+/** A boss, two below it, each with a guest; join, retail and member orders; a refund of one unit; titles and a region. */
+beforeAll(async () => {
+  await openStores(mall.db);
+  operator = (await mall.newStaff("yunying", ["operator"])).api;
+  const gift = (await insertGoods(mall.db, { zone: "join", priceFen: 49_900, title: "年度礼盒" })).skuId;
+  const tea = (await insertGoods(mall.db, { zone: "retail", priceFen: 9_999 })).skuId;
+  const rice = (await insertGoods(mall.db, { zone: "member", priceFen: 8_800, memberPriceFen: 6_600 })).skuId;
+  const join = [{ skuId: gift, quantity: 1 }];
+  const codeFor = async (api: { members: Api["members"] }) => (await api.members.me()).invitationCode!;
+  orderNos = [];
+  const buys = async (
+    shopper: Awaited<ReturnType<typeof newShopper>>,
+    lines: { skuId: string; quantity: number }[],
+  ) => {
+    later(7);
+    orderNos.push(...(await buy(mall, shopper, lines)).orderNos);
+    later(3);
+  };
+
+  const boss = await newShopper(mall, "老板");
+  later(1);
+  await operator.desk.standing.grant({ memberId: boss.id, identity: "boss", reason: "种子会员" });
+  await operator.desk.standing.grant({ memberId: boss.id, region: "34", reason: "签约省级代理" });
+  const left = await newShopper(mall, "左", await codeFor(boss.api));
+  await buys(left, join);
+  const right = await newShopper(mall, "右", await codeFor(boss.api));
+  await buys(right, [...join, { skuId: rice, quantity: 1 }]);
+  for (const name of ["甲", "乙", "丙"]) {
+    later(600);
+    const guest = await newShopper(mall, name, await codeFor(left.api));
+    await buys(guest, join);
+    await buys(guest, [{ skuId: tea, quantity: 3 }]);
+  }
+  await operator.desk.standing.grant({ memberId: left.id, title: "V1", reason: "业绩突出" });
+  later(1);
+  await evaluateTitles({ ctx: mall.deps, actor: "system" });
+  const guest = await newShopper(mall, "丁", await codeFor(left.api));
+  await buys(guest, [{ skuId: tea, quantity: 2 }]);
+  const why = { reason: "七天无理由", actor: "system" };
+  later(5);
+  await refundOrder({
+    ctx: mall.deps,
+    refundNo: "R1",
+    orderNo: orderNos[4]!,
+    lines: [{ lineNo: 0, quantity: 1 }],
+    ...why,
+  });
+  later(5);
+  await refundOrder({ ctx: mall.deps, refundNo: "R2", orderNo: orderNos[0]!, lines: null, ...why });
+});
+
+describe("体检", () => {
+  test("the plan in force replays the shop's own orders to the fen, kind by kind", async () => {
+    const answer = await checkSound(preset, { replayOrders: 100 });
+    if (answer.replay?.kind !== "replayed") throw new Error("not replayed");
+    const { paid, wouldPay, orders, differing } = answer.replay;
+    expect(orders).toBe(orderNos.length);
+    expect(wouldPay).toEqual(paid);
+    expect(differing).toEqual([]);
+    for (const kind of ["direct", "placement", "peer", "differential", "region", "pool"] as const) {
+      expect(paid[kind]).toBeGreaterThan(0);
+    }
+    const [row] = await mall.db.run(
+      ({ sql }) => sql<{ fen: string }[]>`SELECT sum(amount_fen) AS fen FROM order_award`,
+    );
+    expect(payoutTotal(paid) - paid.pool!).toBe(Number(row!.fen));
+    expect(answer).toMatchObject({ changes: [], versionInForce: 1 });
+  });
+
+  test("another plan: what the last orders would have paid, beside what they paid", async () => {
+    const document = { ...preset, awards: { ...preset.awards, direct: 8_000 } };
+    const answer = await checkSound(document, { replayOrders: 100 });
+    if (answer.replay?.kind !== "replayed") throw new Error("not replayed");
+    const { paid, wouldPay, differing } = answer.replay;
+    expect(wouldPay.direct).toBe((paid.direct! * 8) / 10);
+    expect(wouldPay).toMatchObject({ differential: paid.differential!, region: paid.region! });
+    expect(differing.length).toBeGreaterThan(3);
+    expect(answer.changes).toEqual([{ path: "awards.direct", before: 10_000, after: 8_000 }]);
+    const last = await checkSound(document, { replayOrders: 1 });
+    expect(last.replay).toMatchObject({ kind: "replayed", orders: 1 });
+    expect((await checkSound(document, { replayOrders: 0 })).replay).toBeNull();
+  });
+
+  test("worst cases of what the shop sells, a growth run with its picture, warnings and notes", async () => {
+    const answer = await checkSound(preset);
+    const gift = answer.worstCases.find(({ product }) => product.name.startsWith("年度礼盒"));
+    expect(gift).toMatchObject({ payoutFen: 36_998, marginFen: 49_900 - 36_998 - 100 });
+    expect(answer.joinShareLimitBp).toBe(7415);
+    expect(answer.growth.months).toHaveLength(3);
+    expect(answer.growth.svg).toStartWith("<svg ");
+    expect(answer.warnings.map(({ id }) => id)).toContain("instant_settlement");
+    expect(answer.notes.map(({ id }) => id)).toContain("wechat_rules");
+  });
+
+  test("an unsound document: every problem with its place", async () => {
+    const document = { ...preset, awards: { direct: -1, placement: 1, peerRate: 20_000 }, retail: undefined };
+    expect(await operator.desk.plan.check({ document, ...few })).toEqual({
+      sound: false,
+      problems: [
+        { path: "awards.direct", message: "不能小于 0" },
+        { path: "awards.peerRate", message: "不能大于 10000" },
+        { path: "retail", message: "缺少这一项" },
+      ],
+    });
+  });
+});
+
+describe("发布", () => {
+  const document = { ...preset, awards: { ...preset.awards, peerRate: 1_500 } };
+  const idsOf = async () => (await checkSound(document)).notes.map(({ id }) => id);
+
+  test("only operators; only sound plans; only when all notes are confirmed", async () => {
+    const service = (await mall.newStaff("kefu", ["service"])).api;
+    const member = await mall.newMember("路人");
+    const confirmedNoteIds = await idsOf();
+    const input = { document, confirmedNoteIds };
+    expect(await codeOf(service.desk.plan.publish(input))).toBe("auth.forbidden");
+    expect(await codeOf(service.desk.plan.check({ document }))).toBe("auth.forbidden");
+    expect(await codeOf(service.desk.plan.versions())).toBe("auth.forbidden");
+    expect(await codeOf(member.api.desk.plan.publish(input))).toBe("auth.login_required");
+    expect(await codeOf(operator.desk.plan.publish({ ...input, document: { ...document, extra: 1 } }))).toBe(
+      "plan.unsound",
+    );
+    expect(await codeOf(operator.desk.plan.publish({ ...input, confirmedNoteIds: confirmedNoteIds.slice(1) }))).toBe(
+      "plan.notes_unconfirmed",
+    );
+    expect(await operator.desk.plan.versions()).toHaveLength(1);
+  });
+
+  test("the next version is in force, with what changed, who did it and what was confirmed; it is audited", async () => {
+    const confirmedNoteIds = await idsOf();
+    expect(await operator.desk.plan.publish({ document, confirmedNoteIds })).toEqual({ version: 2 });
+    const [newest, first] = await operator.desk.plan.versions();
+    expect(newest).toMatchObject({
+      version: 2,
+      inForce: true,
+      publishedBy: "员工yunying",
+      changes: [{ path: "awards.peerRate", before: 1_000, after: 1_500 }],
+    });
+    expect(newest!.confirmedNotes).toHaveLength(confirmedNoteIds.length);
+    expect(newest!.confirmedNotes.join()).toContain("微信小程序运营规范禁止");
+    expect(first).toMatchObject({ version: 1, inForce: false, publishedBy: "系统", changes: [] });
+    expect((await mall.callAs(null).plan.summary()).peerRateBp).toBe(1_500);
+    const [line] = await mall.db.run(({ drizzle }) =>
+      drizzle.select().from(staffAudit).where(eq(staffAudit.action, "desk.plan.publish")).orderBy(desc(staffAudit.at)),
+    );
+    expect(line).toMatchObject({ subject: "plan:2", detail: { version: 2, changed: ["awards.peerRate"] } });
+  });
+
+  test("orders paid before keep what they paid; the replay says what the new version would have paid", async () => {
+    const answer = await checkSound(document, { replayOrders: 100 });
+    if (answer.replay?.kind !== "replayed") throw new Error("not replayed");
+    expect(answer.replay.wouldPay.peer).toBe(answer.replay.paid.peer! * 1.5);
+    expect(answer.versionInForce).toBe(2);
+  });
+
+  test("two at the same moment: one version each, or one is told to look again", async () => {
+    const confirmedNoteIds = await idsOf();
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 6 }, () => operator.desk.plan.publish({ document, confirmedNoteIds })),
+    );
+    const versions = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value.version] : []));
+    expect(new Set(versions).size).toBe(versions.length);
+    expect(versions.length).toBeGreaterThan(0);
+    const known = (await operator.desk.plan.versions()).map(({ version }) => version);
+    expect(known).toEqual(Array.from({ length: known.length }, (_, place) => known.length - place));
+    expect(known).toHaveLength(2 + versions.length);
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "bun:test";
+import { codeOf } from "../../support/code-of";
+import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
+import { createTestMall } from "../../support/test-mall";
+
+const mall = await createTestMall();
+await openStores(mall.db);
+const gift = await insertGoods(mall.db, { zone: "join", priceFen: 49_900, title: "加盟礼包" });
+
+type Shopper = Awaited<ReturnType<typeof newShopper>>;
+const codeFrom = async (shopper: Shopper) => (await shopper.api.members.me()).invitationCode!;
+async function agentOf(inviter: Shopper | null, nickname: string) {
+  const shopper = await customerOf(inviter, nickname);
+  await buy(mall, shopper, [{ skuId: gift.skuId, quantity: 1 }]);
+  return shopper;
+}
+async function customerOf(inviter: Shopper | null, nickname: string) {
+  const shopper = await newShopper(mall, nickname, inviter ? await codeFrom(inviter) : undefined);
+  await shopper.api.members.updateProfile({ nickname });
+  return shopper;
+}
+
+// Monday is 2026-03-02. A is a boss by C and D, whose lines nobody owns (留人); B joins in A's market and is a boss by B1 and
+// B2, who stay with A; B3 grows in B's own market.
+mall.clock.now = new Date("2026-02-25T10:00:00+08:00");
+const a = await agentOf(null, "A");
+const c = await agentOf(a, "C");
+const d = await agentOf(a, "D");
+const b = await agentOf(a, "B");
+const b1 = await agentOf(b, "B1");
+mall.clock.now = new Date("2026-03-02T00:00:00+08:00");
+const b2 = await agentOf(b, "B2");
+const b3 = await agentOf(b, "B3");
+const guest = await customerOf(a, "客人");
+const stranger = await agentOf(null, "陌生人");
+mall.clock.now = new Date("2026-03-04T10:00:00+08:00");
+
+const names = async (call: Promise<{ items: { nickname: string }[] }>) =>
+  (await call).items.map(({ nickname }) => nickname);
+
+describe("a team's overview", () => {
+  test("of a boss: its lines, those handed over, who is new since Monday", async () => {
+    expect(await b.api.team.overview()).toMatchObject({
+      identity: "boss",
+      directCount: 3,
+      directAgents: 3,
+      bossProgress: null,
+      handedOverLines: 2,
+      newThisWeek: 2,
+      owner: { nickname: "A" },
+      referrer: { nickname: "A" },
+    });
+    expect(await a.api.team.overview()).toMatchObject({
+      identity: "boss",
+      directCount: 4,
+      directAgents: 3,
+      handedOverLines: 2,
+      newThisWeek: 2,
+      owner: null,
+      referrer: null,
+    });
+  });
+
+  test("of an agent: how far it is from boss", async () => {
+    expect(await b1.api.team.overview()).toMatchObject({
+      identity: "agent",
+      directCount: 0,
+      bossProgress: { have: 0, need: 2 },
+      handedOverLines: 0,
+      owner: { nickname: "A" },
+      referrer: { nickname: "B" },
+    });
+    expect((await guest.api.team.overview()).bossProgress).toBeNull();
+  });
+});
+
+describe("a walk through the team", () => {
+  test("goes down the referrals; lines that grow elsewhere are marked", async () => {
+    const own = await b.api.team.members({ view: "referral" });
+    expect(own.items.map(({ nickname, handedOver }) => [nickname, handedOver])).toEqual([
+      ["B3", false],
+      ["B2", true],
+      ["B1", true],
+    ]);
+    expect(own.items[0]).toMatchObject({ identity: "agent", identityName: "代理", directAgents: 0 });
+    expect(await names(a.api.team.members({ view: "referral" }))).toEqual(["客人", "B", "D", "C"]);
+    expect(await names(a.api.team.members({ view: "referral", parentId: b.id }))).toEqual(["B3", "B2", "B1"]);
+    expect(await names(a.api.team.members({ view: "referral", parentId: b1.id }))).toEqual([]);
+  });
+
+  test("or through the market that belongs to a boss", async () => {
+    expect(await names(a.api.team.members({ view: "market" }))).toEqual(["B2", "B1", "B"]);
+    expect(await names(b.api.team.members({ view: "market" }))).toEqual(["B3"]);
+    const market = await a.api.team.members({ view: "market", parentId: b.id });
+    expect(market.items.map(({ nickname, handedOver }) => [nickname, handedOver])).toEqual([["B3", false]]);
+  });
+
+  test("by identity", async () => {
+    expect(await names(a.api.team.members({ view: "referral", identity: "customer" }))).toEqual(["客人"]);
+    expect(await names(a.api.team.members({ view: "referral", identity: "boss" }))).toEqual(["B"]);
+  });
+
+  test("stays within the caller's own tree: not up, not beside, not elsewhere", async () => {
+    const walks: [Shopper, Shopper][] = [
+      [b, a],
+      [b, c],
+      [b1, b],
+      [b1, b2],
+      [d, c],
+      [a, stranger],
+      [stranger, a],
+      [guest, b3],
+    ];
+    for (const [walker, { id: parentId }] of walks) {
+      expect(await codeOf(walker.api.team.members({ view: "referral", parentId }))).toBe("auth.forbidden");
+      expect(await codeOf(walker.api.team.members({ view: "market", parentId }))).toBe("auth.forbidden");
+    }
+    expect(await codeOf(a.api.team.members({ view: "referral", parentId: "99999999" }))).toBe("auth.forbidden");
+    expect(await codeOf(mall.callAs(null).team.overview())).toBe("auth.login_required");
+    expect(await codeOf(mall.callAs(null).team.members({ view: "market" }))).toBe("auth.login_required");
+  });
+
+  test("a page at a time", async () => {
+    for (let n = 0; n < 32; n += 1) await customerOf(c, `客${n}`);
+    const one = await c.api.team.members({ view: "referral" });
+    const two = await c.api.team.members({ view: "referral", cursor: one.nextCursor });
+    expect(new Set([...one.items, ...two.items].map(({ id }) => id)).size).toBe(32);
+    expect(two.nextCursor).toBeNull();
+  });
+});

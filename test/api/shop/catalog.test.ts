@@ -1,0 +1,218 @@
+import { describe, expect, test } from "bun:test";
+import { banner, category, product, sku, store } from "@liandong/db/schema/catalog";
+import { memberStanding } from "@liandong/db/schema/standing";
+import { eq } from "drizzle-orm";
+import { codeOf } from "../../support/code-of";
+import { createTestMall } from "../../support/test-mall";
+
+const mall = await createTestMall();
+const api = mall.callAs(null);
+const createdAt = mall.clock.now;
+
+await mall.db.run(async ({ drizzle }) => {
+  await drizzle.insert(store).values({ id: "1", name: "黄山茶铺", logoUrl: "/media/s.webp", city: "黄山" });
+  await drizzle.insert(category).values([
+    { id: "1", name: "茶", pictureUrl: "/media/c1.webp", sort: 2 },
+    { id: "2", name: "家居", pictureUrl: "/media/c2.webp", sort: 1 },
+    { id: "3", parentId: "1", name: "绿茶", pictureUrl: "/media/c3.webp" },
+  ]);
+  await drizzle
+    .insert(banner)
+    .values({ pictureUrl: "/media/b.webp", title: "春茶上市", link: "/pages/product/index?id=1" });
+  const common = { storeId: "1", pictures: ["/media/p.webp"], description: [], createdAt };
+  await drizzle.insert(product).values([
+    { ...common, id: "1", categoryId: "3", zone: "retail", title: "黄山毛峰 明前 100g", salesCount: 9, sort: 1 },
+    {
+      ...common,
+      id: "2",
+      categoryId: "1",
+      zone: "retail",
+      title: "祁门红茶礼盒",
+      subtitle: "送礼佳品",
+      salesCount: 30,
+      sort: 2,
+    },
+    { ...common, id: "3", categoryId: "2", zone: "join", title: "加盟礼包 100%_好", sort: 3 },
+    { ...common, id: "4", categoryId: "2", zone: "member", title: "Kettle 不锈钢水壶", sort: 4 },
+    { ...common, id: "5", categoryId: "2", zone: "retail", title: "下架的茶", onShelf: false },
+    { ...common, id: "6", categoryId: "2", zone: "retail", title: "自定佣金的毯子", rates: { agent: 1234 }, sort: 6 },
+  ]);
+  const variant = { specs: [{ name: "规格", value: "默认" }], costFen: 100, stock: 5 };
+  await drizzle.insert(sku).values([
+    { ...variant, productId: "1", priceFen: 20000 },
+    { ...variant, productId: "1", priceFen: 9900, stock: 0 },
+    { ...variant, productId: "2", priceFen: 15000 },
+    { ...variant, productId: "3", priceFen: 49900 },
+    { ...variant, productId: "4", priceFen: 8000, memberPriceFen: 6000, stock: 0 },
+    { ...variant, productId: "5", priceFen: 1 },
+    { ...variant, productId: "6", priceFen: 9999 },
+  ]);
+});
+
+const found = async (query: string) => (await api.catalog.products({ query })).items.map(({ id }) => id);
+
+describe("search", () => {
+  test.each([
+    ["毛峰", ["1"]],
+    ["茶", ["2"]],
+    ["红茶礼", ["2"]],
+    ["佳品", ["2"]],
+    ["黄山毛峰 明前", ["1"]],
+    ["明前 黄山", ["1"]],
+    ["kettle", ["4"]],
+    ["峰毛", []],
+    ["%", ["3"]],
+    ["0%_", ["3"]],
+    ["100g", ["1"]],
+    ["'); drop table product; --", []],
+    ["毛茶", []],
+  ])("%s finds %p", async (query, ids) => {
+    expect(await found(query)).toEqual(ids);
+  });
+
+  test("looks into the index, whatever the length of the word", async () => {
+    const plan = await mall.db.transaction(async ({ sql }) => {
+      await sql`set local enable_seqscan = off`;
+      return sql`explain select 1 from product where search_grams @> array['毛峰']`;
+    });
+    expect(JSON.stringify(plan)).toContain("product_search");
+  });
+});
+
+describe("lists", () => {
+  test("show the cheapest price, what is sold out, and nothing off the shelf", async () => {
+    const { items } = await api.catalog.products({});
+    expect(items.map(({ id }) => id)).toEqual(["1", "2", "3", "4", "6"]);
+    expect(items[0]).toEqual({
+      id: "1",
+      zone: "retail",
+      zoneName: "品质零售",
+      title: "黄山毛峰 明前 100g",
+      subtitle: "",
+      pictureUrl: "/media/p.webp",
+      priceFen: 9900,
+      memberPriceFen: null,
+      levelPriceFen: null,
+      levelName: null,
+      pointsPrice: null,
+      salesCount: 9,
+      tags: [],
+      soldOut: false,
+    });
+    expect(items[3]).toMatchObject({ memberPriceFen: 6000, soldOut: true });
+  });
+
+  test("by zone, category and its children, price and sales", async () => {
+    const ids = async (input: Parameters<typeof api.catalog.products>[0]) =>
+      (await api.catalog.products(input)).items.map(({ id }) => id);
+    expect(await ids({ zone: "join" })).toEqual(["3"]);
+    expect(await ids({ categoryId: "1" })).toEqual(["1", "2"]);
+    expect(await ids({ categoryId: "3" })).toEqual(["1"]);
+    expect(await ids({ sort: "sales" })).toEqual(["2", "1", "6", "4", "3"]);
+    expect(await ids({ sort: "priceUp" })).toEqual(["4", "1", "6", "2", "3"]);
+    expect(await ids({ sort: "priceDown", zone: "retail" })).toEqual(["2", "6", "1"]);
+  });
+
+  test.each(["recommended", "sales", "priceUp", "priceDown"] as const)(
+    "%s: pages give everything once, ties included",
+    async (sort) => {
+      const crowd = 45;
+      const rows = Array.from({ length: crowd }, (_, index) => ({
+        id: String(5000 + index),
+        price: (index % 4) * 100,
+      }));
+      await mall.db.run(async ({ drizzle }) => {
+        const common = {
+          storeId: "1",
+          categoryId: "1",
+          zone: "points" as const,
+          pictures: [],
+          description: [],
+          createdAt,
+        };
+        const values = rows.map(({ id }) => ({ ...common, id, title: "翻页", salesCount: Number(id) % 3 }));
+        await drizzle.insert(product).values(values).onConflictDoNothing();
+        const variants = rows.map(({ id, price }) => ({
+          id,
+          productId: id,
+          priceFen: price,
+          specs: [],
+          costFen: 0,
+          stock: 1,
+        }));
+        await drizzle.insert(sku).values(variants).onConflictDoNothing();
+      });
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof api.catalog.products>> = await api.catalog.products({
+          zone: "points",
+          sort,
+          cursor,
+        });
+        expect(page.items.length).toBeLessThanOrEqual(20);
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor);
+      expect(seen).toHaveLength(crowd);
+      expect(new Set(seen).size).toBe(crowd);
+    },
+  );
+
+  test("refuse a cursor that is not theirs", async () => {
+    for (const cursor of ["nonsense", "W10", Buffer.from('["sales","x","1"]').toString("base64url")]) {
+      expect(await codeOf(api.catalog.products({ cursor }))).toBe("input.invalid");
+    }
+  });
+
+  test("categories in the shop's order, children inside", async () => {
+    expect(await api.catalog.categories()).toEqual([
+      { id: "2", name: "家居", pictureUrl: "/media/c2.webp", children: [] },
+      {
+        id: "1",
+        name: "茶",
+        pictureUrl: "/media/c1.webp",
+        children: [{ id: "3", name: "绿茶", pictureUrl: "/media/c3.webp" }],
+      },
+    ]);
+  });
+
+  test("home has banners, channels and a window of each zone that has something", async () => {
+    const home = await api.catalog.home();
+    expect(home.banners).toMatchObject([{ title: "春茶上市" }]);
+    expect(home.channels.map(({ zone }) => zone)).toEqual(["join", "retail", "member", "free", "points"]);
+    expect(home.sections.map(({ zone }) => zone)).toContain("join");
+    expect(home.sections.every(({ products }) => products.length > 0 && products.length <= 6)).toBe(true);
+  });
+});
+
+describe("a product's page", () => {
+  test("has store and variants, and never what it cost", async () => {
+    const page = await api.catalog.product({ id: "1" });
+    expect(page).toMatchObject({ store: { name: "黄山茶铺" }, priceFen: 9900, soldOut: false, shareEarnFen: null });
+    expect(page.skus.map(({ priceFen, stock }) => [priceFen, stock])).toEqual([
+      [20000, 5],
+      [9900, 0],
+    ]);
+    expect(JSON.stringify(page)).not.toMatch(/cost/i);
+  });
+
+  test("is refused for what is unknown or off the shelf", async () => {
+    expect(await codeOf(api.catalog.product({ id: "999" }))).toBe("product.unknown");
+    expect(await codeOf(api.catalog.product({ id: "5" }))).toBe("product.off_shelf");
+  });
+
+  test("tells agents and bosses what sharing earns", async () => {
+    const { id: memberId, api: own } = await mall.newMember();
+    const become = (identity: "agent" | "boss") =>
+      mall.db.run(({ drizzle }) =>
+        drizzle.update(memberStanding).set({ identity, joinedSeq: 1 }).where(eq(memberStanding.memberId, memberId)),
+      );
+    const earns = async (id: string) => (await own.catalog.product({ id })).shareEarnFen;
+    expect(await earns("2")).toBeNull();
+    await become("agent");
+    expect([await earns("2"), await earns("3"), await earns("4"), await earns("6")]).toEqual([1200, 10000, null, 1233]);
+    await become("boss");
+    expect([await earns("2"), await earns("6")]).toEqual([2250, 1499]);
+  });
+});

@@ -1,0 +1,207 @@
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { approveReview, removeReview } from "@liandong/api/shop/reviews/decide-review";
+import { receiveOrder } from "@liandong/api/trade/receipts/step-order";
+import { product } from "@liandong/db/schema/catalog";
+import { insertUpload } from "@liandong/db/uploads/uploads";
+import { verifyBooks } from "@liandong/db/verify/verify-books";
+import { eq } from "drizzle-orm";
+import { codeOf } from "../../support/code-of";
+import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
+import { newStoreStaff } from "../../support/store-staff";
+import { createTestMall } from "../../support/test-mall";
+
+setDefaultTimeout(60_000);
+const mall = await createTestMall();
+const { db, deps: ctx, clock, line } = mall;
+const connected = line.fetch;
+await openStores(db);
+const kefu = await mall.newStaff("kefu", ["service"]);
+const yunying = await mall.newStaff("yunying", ["operator"]);
+const booksAreRight = async () => expect((await db.run(verifyBooks)).differences).toEqual([]);
+type Shopper = Awaited<ReturnType<typeof newShopper>>;
+type Goods = Awaited<ReturnType<typeof insertGoods>>;
+
+async function received(shopper: Shopper, goods: Goods): Promise<string> {
+  const { orderNos } = await buy(mall, shopper, [{ skuId: goods.skuId, quantity: 1 }]);
+  await receiveOrder({ ctx, orderNo: orderNos[0]!, actor: "test", why: "收到了" });
+  return orderNos[0]!;
+}
+
+async function picture(shopper: Shopper): Promise<string> {
+  const name = `${crypto.randomUUID().replaceAll("-", "")}.webp`;
+  const row = { name, memberId: shopper.id, bytes: 9, width: 3, height: 3, createdAt: clock.now };
+  await db.run((handle) => insertUpload(handle, row as Parameters<typeof insertUpload>[1]));
+  return `/media/uploads/${name}`;
+}
+
+const figures = async (productId: string) => {
+  const [row] = await db.run(({ drizzle }) => drizzle.select().from(product).where(eq(product.id, productId)));
+  return { count: row!.reviewCount, sum: row!.reviewStarsSum, places: row!.photoPlacesTaken };
+};
+
+describe("writing", () => {
+  test("once per order and product, after receipt, with the member's own pictures and a text that WeChat does not refuse", async () => {
+    const tea = await insertGoods(db, { zone: "retail", priceFen: 9_900 });
+    const shopper = await newShopper(mall);
+    const { orderNos } = await buy(mall, shopper, [{ skuId: tea.skuId, quantity: 1 }]);
+    const review = { orderNo: orderNos[0]!, productId: tea.productId, stars: 5, text: "香气很好" };
+    expect(await codeOf(shopper.api.reviews.write(review))).toBe("order.not_received");
+    await receiveOrder({ ctx, orderNo: orderNos[0]!, actor: "test", why: "收到了" });
+    expect((await shopper.api.reviews.toWrite()).items).toMatchObject([
+      { orderNo: orderNos[0], productId: tea.productId, title: "黄山毛峰" },
+    ]);
+    expect(await codeOf(shopper.api.reviews.write({ ...review, text: "有违禁内容" }))).toBe("review.text_refused");
+    expect(await codeOf(shopper.api.reviews.write({ ...review, stars: 6 }))).toBe("input.invalid");
+    const stranger = await newShopper(mall, "路人");
+    expect(await codeOf(stranger.api.reviews.write(review))).toBe("order.unknown");
+    expect(await codeOf(shopper.api.reviews.write({ ...review, pictures: [await picture(stranger)] }))).toBe(
+      "upload.unknown",
+    );
+    expect(await codeOf(shopper.api.reviews.write({ ...review, productId: "999999" }))).toBe("review.unknown_product");
+    const answers = await Promise.allSettled([0, 1, 2].map(() => shopper.api.reviews.write(review)));
+    const written = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
+    expect(new Set(written.map(({ id }) => id)).size).toBe(1);
+    expect(written[0]).toMatchObject({ status: "waiting", statusName: "待审核", points: 0, specText: "250g / 礼盒" });
+    expect((await shopper.api.reviews.write(review)).id).toBe(written[0]!.id);
+    expect(await codeOf(shopper.api.reviews.write({ ...review, stars: 1 }))).toBe("review.already_reviewed");
+    expect((await shopper.api.reviews.toWrite()).items).toEqual([]);
+    expect((await shopper.api.reviews.mine()).items).toHaveLength(1);
+    expect(await mall.callAs(null).reviews.ofProduct({ productId: tea.productId })).toMatchObject({
+      count: 0,
+      average: null,
+    });
+  });
+
+  test("approved by itself where that is on, the stars suffice and WeChat has no doubt", async () => {
+    const tea = await insertGoods(db, { zone: "retail", priceFen: 9_900 });
+    expect(await yunying.api.desk.reviews.settings()).toEqual({ approveFromStars: null });
+    expect(await yunying.api.desk.reviews.changeSettings({ approveFromStars: 4 })).toEqual({ approveFromStars: 4 });
+    const write = async (stars: number, text: string) => {
+      const shopper = await newShopper(mall);
+      const orderNo = await received(shopper, tea);
+      return (await shopper.api.reviews.write({ orderNo, productId: tea.productId, stars, text })).status;
+    };
+    expect(await write(4, "很好")).toBe("approved");
+    expect(await write(3, "一般")).toBe("waiting");
+    expect(await write(5, "有点可疑")).toBe("waiting");
+    expect(await write(5, "")).toBe("approved");
+    line.fetch = async (input, init) =>
+      String(input instanceof Request ? input.url : input).includes("msg_sec_check")
+        ? Promise.reject(new Error("no route to host"))
+        : connected(input, init);
+    expect(await write(5, "很香")).toBe("waiting");
+    line.fetch = connected;
+    await yunying.api.desk.reviews.changeSettings({ approveFromStars: null });
+    expect(await write(5, "很好")).toBe("waiting");
+    expect(await figures(tea.productId)).toEqual({ count: 2, sum: 9, places: 0 });
+    await booksAreRight();
+  });
+});
+
+describe("deciding", () => {
+  test("approved it is shown and rewarded once, by many at once; removed both are taken back; a reply stands with it", async () => {
+    const tea = await insertGoods(db, { zone: "retail", priceFen: 9_900 });
+    const shopper = await newShopper(mall, "云雾山人");
+    const orderNo = await received(shopper, tea);
+    const before = await shopper.api.membership.show();
+    const { id: reviewId } = await shopper.api.reviews.write({
+      orderNo,
+      productId: tea.productId,
+      stars: 4,
+      text: "好",
+      pictures: [await picture(shopper)],
+    });
+    const all = await Promise.allSettled(Array.from({ length: 5 }, () => kefu.api.desk.reviews.approve({ reviewId })));
+    expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await codeOf(kefu.api.desk.reviews.approve({ reviewId }))).toBe("review.already_approved");
+    const after = await shopper.api.membership.show();
+    expect([after.points - before.points, after.growth - before.growth]).toEqual([20, 40]);
+    expect(await figures(tea.productId)).toEqual({ count: 1, sum: 4, places: 1 });
+    await kefu.api.desk.reviews.reply({ reviewId, text: "谢谢支持" });
+    const shown = await mall.callAs(null).reviews.ofProduct({ productId: tea.productId, withPictures: true });
+    expect(shown).toMatchObject({
+      count: 1,
+      average: 4,
+      withPictures: 1,
+      stars: [{ stars: 5, count: 0 }, { stars: 4, count: 1 }, {}, {}, {}],
+    });
+    expect(shown.page.items).toMatchObject([{ text: "好", reply: "谢谢支持" }]);
+    expect(shown.page.items[0]?.nickname).toMatch(/^微\*\*\d$/);
+    expect(JSON.stringify(shown)).not.toContain(orderNo);
+    expect(await codeOf(kefu.api.desk.reviews.remove({ reviewId, reason: "" }))).toBe("input.invalid");
+    expect(await kefu.api.desk.reviews.remove({ reviewId, reason: "与商品无关" })).toMatchObject({
+      status: "deleted",
+      reason: "与商品无关",
+    });
+    expect(await codeOf(kefu.api.desk.reviews.remove({ reviewId, reason: "与商品无关" }))).toBe(
+      "review.already_deleted",
+    );
+    expect(await codeOf(kefu.api.desk.reviews.approve({ reviewId }))).toBe("review.already_deleted");
+    expect(await codeOf(kefu.api.desk.reviews.reply({ reviewId, text: "谢谢" }))).toBe("review.already_deleted");
+    const gone = await shopper.api.membership.show();
+    expect([gone.points, gone.growth]).toEqual([before.points, before.growth]);
+    expect(await figures(tea.productId)).toEqual({ count: 0, sum: 0, places: 1 });
+    expect((await shopper.api.reviews.mine()).items).toMatchObject([{ status: "deleted" }]);
+    const audits = await db.run(
+      ({ sql }) => sql`SELECT action FROM staff_audit WHERE subject = ${`review:${reviewId}`} ORDER BY id`,
+    );
+    expect(audits.map(({ action }) => action)).toEqual([
+      "desk.reviews.approve",
+      "desk.reviews.reply",
+      "desk.reviews.remove",
+    ]);
+    await booksAreRight();
+  });
+
+  test("of photo reviews approved at once no more than ten get a photo place; average and count are exact", async () => {
+    const cake = await insertGoods(db, { zone: "retail", priceFen: 9_900, title: "桂花糕" });
+    const reviewIds: string[] = [];
+    for (let n = 0; n < 14; n += 1) {
+      const shopper = await newShopper(mall, `食客${n}`);
+      const orderNo = await received(shopper, cake);
+      const review = {
+        orderNo,
+        productId: cake.productId,
+        stars: 1 + (n % 5),
+        text: "",
+        pictures: [await picture(shopper)],
+      };
+      reviewIds.push((await shopper.api.reviews.write(review)).id);
+    }
+    await Promise.all(reviewIds.map((reviewId) => approveReview({ ctx, input: { reviewId, actor: "staff:1" } })));
+    const rows = await db.run(
+      ({ sql }) => sql`SELECT has_photo_place, growth, points FROM review WHERE product_id = ${cake.productId}`,
+    );
+    expect(rows.filter((row) => row.has_photo_place)).toHaveLength(10);
+    expect(rows.filter((row) => Number(row.growth) === 40)).toHaveLength(10);
+    expect(rows.every((row) => Number(row.points) === 20)).toBe(true);
+    expect(await figures(cake.productId)).toEqual({ count: 14, sum: 40, places: 10 });
+    const gone = reviewIds
+      .slice(0, 6)
+      .map((reviewId) => removeReview({ ctx, input: { reviewId, actor: "staff:1", reason: "测试" } }));
+    await Promise.all(gone);
+    expect((await figures(cake.productId)).places).toBe(10);
+    expect((await mall.callAs(null).reviews.ofProduct({ productId: cake.productId })).count).toBe(8);
+    await booksAreRight();
+  });
+
+  test("a store's staff decide on their own products' reviews; others are unknown to them", async () => {
+    const own = await newStoreStaff(mall, "dian2", ["service"], "2");
+    const mine = await insertGoods(db, { zone: "retail", priceFen: 5_000, storeId: "2", title: "百花蜜" });
+    const others = await insertGoods(db, { zone: "retail", priceFen: 5_000, storeId: "1" });
+    const shopper = await newShopper(mall);
+    const ids: string[] = [];
+    for (const goods of [mine, others]) {
+      const orderNo = await received(shopper, goods);
+      ids.push((await shopper.api.reviews.write({ orderNo, productId: goods.productId, stars: 5, text: "好" })).id);
+    }
+    expect((await own.api.desk.reviews.queue()).items.map(({ id }) => id)).toEqual([ids[0]!]);
+    expect((await kefu.api.desk.reviews.queue()).items.length).toBeGreaterThan(1);
+    expect(await codeOf(own.api.desk.reviews.approve({ reviewId: ids[1]! }))).toBe("review.unknown");
+    expect(await codeOf(own.api.desk.reviews.reply({ reviewId: ids[1]!, text: "谢谢" }))).toBe("review.unknown");
+    expect(await own.api.desk.reviews.approve({ reviewId: ids[0]! })).toMatchObject({
+      status: "approved",
+      storeName: "百花蜂场",
+    });
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, test } from "bun:test";
+import { staff } from "@liandong/db/schema/staff";
+import { eq } from "drizzle-orm";
+import { codeOf, outcomeOf } from "../../support/code-of";
+import { openStores } from "../../support/goods";
+import { goodsDocument } from "../../support/goods-document";
+import { createTestMall } from "../../support/test-mall";
+
+const mall = await createTestMall();
+await openStores(mall.db);
+const { api } = await mall.newStaff("yunying", ["operator"]);
+const shop = mall.callAs(null);
+// The two stores and the category of the tests stand at fixed ids.
+await mall.db.run(({ sql }) => sql`select nextval('store_ids'), nextval('category_ids') from generate_series(1, 2)`);
+
+const category = { parentId: null as string | null, name: "茶叶", pictureUrl: "/media/c.webp", sort: 5 };
+
+describe("categories", () => {
+  test("are made in two levels, renamed, and shown in their order", async () => {
+    const { id: tea } = await api.desk.storefront.saveCategory({ id: null, category });
+    const green = { ...category, parentId: tea, name: "绿茶" };
+    const { id: greenId } = await api.desk.storefront.saveCategory({ id: null, category: green });
+    await api.desk.storefront.saveCategory({ id: greenId, category: { ...green, name: "高山绿茶" } });
+    const shown = (await shop.catalog.categories()).find(({ id }) => id === tea);
+    expect(shown?.children.map(({ name }) => name)).toEqual(["高山绿茶"]);
+    const save = (id: string | null, parentId: string) =>
+      codeOf(api.desk.storefront.saveCategory({ id, category: { ...category, parentId } }));
+    expect(await save(null, greenId)).toBe("category.too_deep");
+    expect(await save(tea, greenId)).toBe("category.too_deep");
+    expect(await save(tea, "1")).toBe("category.too_deep");
+    expect(await save(greenId, greenId)).toBe("category.too_deep");
+    expect(await save(null, "999")).toBe("category.unknown");
+    expect(await codeOf(api.desk.storefront.removeCategory({ id: tea }))).toBe("category.in_use");
+    await api.desk.storefront.removeCategory({ id: greenId });
+    await api.desk.storefront.removeCategory({ id: tea });
+    expect(await codeOf(api.desk.storefront.removeCategory({ id: tea }))).toBe("category.unknown");
+    expect(await codeOf(api.desk.storefront.saveCategory({ id: tea, category }))).toBe("category.unknown");
+  });
+
+  test("with products stay", async () => {
+    await api.desk.goods.create({ goods: goodsDocument() });
+    expect(await codeOf(api.desk.storefront.removeCategory({ id: "1" }))).toBe("category.in_use");
+    expect((await api.desk.storefront.categories()).find(({ id }) => id === "1")).toMatchObject({
+      name: "好物",
+      products: 1,
+    });
+  });
+
+  test("moved below each other at once never make three levels", async () => {
+    const make = async (name: string) =>
+      (await api.desk.storefront.saveCategory({ id: null, category: { ...category, name } })).id;
+    const [one, two] = [await make("甲"), await make("乙")];
+    const move = (id: string, parentId: string) =>
+      outcomeOf(api.desk.storefront.saveCategory({ id, category: { ...category, parentId } }));
+    const codes = await Promise.all([move(one, two), move(two, one)]);
+    expect(codes.toSorted()).toEqual(["category.too_deep", "done"]);
+  });
+});
+
+describe("stores and banners", () => {
+  test("are made and changed", async () => {
+    const store = { name: "徽州山货", logoUrl: "/media/s3.webp", city: "歙县" };
+    const { id } = await api.desk.storefront.saveStore({ id: null, store });
+    await api.desk.storefront.saveStore({ id, store: { ...store, city: "黄山" } });
+    expect((await api.desk.storefront.stores()).find((one) => one.id === id)).toMatchObject({
+      city: "黄山",
+      products: 0,
+    });
+    expect(await codeOf(api.desk.storefront.saveStore({ id: "999", store }))).toBe("store.unknown");
+
+    const banner = { title: "春茶上市", pictureUrl: "/media/b.webp", link: "/pages/product/index?id=1001", sort: 1 };
+    const { id: bannerId } = await api.desk.storefront.saveBanner({ id: null, banner });
+    await api.desk.storefront.saveBanner({ id: bannerId, banner: { ...banner, title: "新茶上市" } });
+    expect((await shop.catalog.home()).banners).toEqual([
+      { id: bannerId, title: "新茶上市", pictureUrl: banner.pictureUrl, link: banner.link },
+    ]);
+    const elsewhere = { ...banner, link: "https://elsewhere.example" };
+    expect(await codeOf(api.desk.storefront.saveBanner({ id: null, banner: elsewhere }))).toBe("input.invalid");
+    const stolen = { ...banner, pictureUrl: `/media/uploads/${"a".repeat(32)}.webp` };
+    expect(await codeOf(api.desk.storefront.saveBanner({ id: null, banner: stolen }))).toBe("upload.unknown");
+    await api.desk.storefront.removeBanner({ id: bannerId });
+    expect(await codeOf(api.desk.storefront.removeBanner({ id: bannerId }))).toBe("banner.unknown");
+    expect(await codeOf(api.desk.storefront.saveBanner({ id: bannerId, banner }))).toBe("banner.unknown");
+  });
+
+  test("are the platform's to change, and every change stands in the log", async () => {
+    const theirs = await mall.newStaff("dianyuan", ["operator"]);
+    const service = await mall.newStaff("kefu", ["service", "finance"]);
+    await mall.db.run(({ drizzle }) =>
+      drizzle.update(staff).set({ storeId: "2" }).where(eq(staff.username, "dianyuan")),
+    );
+    const store = { name: "百花蜂场", logoUrl: "/media/s2.webp", city: "桐城" };
+    const banner = { title: "本店", pictureUrl: "/media/b.webp", link: "", sort: 1 };
+    for (const refused of [
+      () => theirs.api.desk.storefront.saveStore({ id: "1", store }),
+      () => theirs.api.desk.storefront.saveStore({ id: null, store }),
+      () => theirs.api.desk.storefront.saveCategory({ id: null, category }),
+      () => theirs.api.desk.storefront.removeCategory({ id: "1" }),
+      () => theirs.api.desk.storefront.saveBanner({ id: null, banner }),
+      () => theirs.api.desk.storefront.removeBanner({ id: "1" }),
+      () => service.api.desk.storefront.saveStore({ id: "1", store }),
+      () => service.api.desk.storefront.categories(),
+    ])
+      expect(await codeOf(refused())).toBe("auth.forbidden");
+    expect(await theirs.api.desk.storefront.saveStore({ id: "2", store })).toEqual({ id: "2" });
+    const rows = await mall.db.run(
+      ({ sql }) => sql`select distinct action from staff_audit where action like 'storefront.%' order by 1`,
+    );
+    expect(rows.map(({ action }) => action)).toEqual([
+      "desk.storefront.removeBanner",
+      "desk.storefront.removeCategory",
+      "desk.storefront.saveBanner",
+      "desk.storefront.saveCategory",
+      "desk.storefront.saveStore",
+    ]);
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { appRouter } from "@liandong/api/router";
+import { receiveOrder } from "@liandong/api/trade/receipts/step-order";
+import { publicError } from "@liandong/api/trpc/public-error";
+import { membershipPreset } from "@liandong/core/membership/preset";
+import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
+import { newTemplate } from "../../support/coupons";
+import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
+import { newStoreStaff } from "../../support/store-staff";
+import { createTestMall } from "../../support/test-mall";
+
+setDefaultTimeout(60_000);
+const mall = await createTestMall();
+const { db, clock, deps: ctx } = mall;
+await openStores(db);
+for (const scope of ["store:1", "store:2"]) {
+  const published = { programme: membershipPreset, publishedAt: clock.now, publishedBy: "test" };
+  await db.run((handle) => saveProgramme(handle, { scope, ...published }));
+}
+const { token } = await newStoreStaff(mall, "dian1", ["admin"], "1");
+
+// Of store 2 only: a member with a received order, a review, a coupon, a campaign.
+const honey = await insertGoods(db, { zone: "retail", priceFen: 9_900, storeId: "2" });
+const theirs = await newShopper(mall);
+const { orderNos } = await buy(mall, theirs, [{ skuId: honey.skuId, quantity: 1 }]);
+await receiveOrder({ ctx, orderNo: orderNos[0]!, actor: "test", why: "收到了" });
+const review = await theirs.api.reviews.write({
+  orderNo: orderNos[0]!,
+  productId: honey.productId,
+  stars: 5,
+  text: "好",
+});
+const template = await newTemplate(mall, { scope: "store:2" });
+const coupon = await theirs.api.coupons.claim({ templateId: template.id, requestKey: "claim-of-theirs" });
+const platform = await mall.newStaff("yunying", ["operator"]);
+const requestKey = "of-another-store";
+const everybody = { kind: "all" as const };
+const campaign = await platform.api.desk.couponCampaigns.make({
+  templateId: template.id,
+  name: "年货节",
+  audience: everybody,
+  requestKey,
+});
+
+const memberId = theirs.id;
+const reason = "看看能不能改";
+const scope = "store:2";
+const document = membershipPreset;
+const terms = { scope, name: "满减", type: "off", amountFen: 100, minFen: 200, claimable: true, validDays: 7 };
+
+/** Every call that a store's staff may make, pointed at another store, and what it answers. */
+const cases: readonly [path: string, input: object, refusal: string][] = [
+  ["desk.couponCampaigns.list", { scope }, "auth.forbidden"],
+  ["desk.couponCampaigns.preview", { scope, audience: everybody }, "auth.forbidden"],
+  [
+    "desk.couponCampaigns.make",
+    { templateId: template.id, name: "年货节", audience: everybody, requestKey },
+    "auth.forbidden",
+  ],
+  ["desk.couponCampaigns.stop", { id: campaign.id }, "auth.forbidden"],
+  ["desk.couponTemplates.list", { scope }, "auth.forbidden"],
+  ["desk.couponTemplates.check", { template: terms }, "auth.forbidden"],
+  ["desk.couponTemplates.create", { template: terms }, "auth.forbidden"],
+  ["desk.couponTemplates.update", { id: template.id, template: terms }, "auth.forbidden"],
+  ["desk.couponTemplates.end", { id: template.id }, "auth.forbidden"],
+  ["desk.growthCloses.list", { scope }, "auth.forbidden"],
+  ["desk.growthCloses.preview", { scope }, "auth.forbidden"],
+  ["desk.growthCloses.close", { scope, period: "2026-02" }, "auth.forbidden"],
+  ["desk.growthCloses.cells", { scope }, "auth.forbidden"],
+  ["desk.growthCloses.schedule", { scope }, "auth.forbidden"],
+  ["desk.growthCloses.setSchedule", { scope, automatic: true }, "auth.forbidden"],
+  ["desk.growthCloses.report", { scope, from: "2026-03-01", to: "2026-03-02" }, "auth.forbidden"],
+  ["desk.membership.ofMember", { memberId }, "member.unknown"],
+  ["desk.membership.pointsHistory", { memberId }, "member.unknown"],
+  ["desk.membership.pointsHistory", { memberId, scope }, "auth.forbidden"],
+  ["desk.membership.growthHistory", { memberId }, "member.unknown"],
+  ["desk.membership.growthHistory", { memberId, scope }, "auth.forbidden"],
+  ["desk.membership.levelHistory", { memberId }, "member.unknown"],
+  ["desk.membership.levelHistory", { memberId, scope }, "auth.forbidden"],
+  ["desk.balance.entries", { memberId }, "auth.forbidden"],
+  ["desk.coupons.ofMember", { memberId }, "member.unknown"],
+  ["desk.membership.setLevel", { memberId, levelId: "gold", reason }, "membership.not_joined"],
+  ["desk.membership.setLevel", { memberId, scope, levelId: "gold", reason }, "auth.forbidden"],
+  ["desk.membership.adjustPoints", { memberId, points: 10, reason, requestKey }, "membership.not_joined"],
+  ["desk.membership.adjustPoints", { memberId, scope, points: 10, reason, requestKey }, "auth.forbidden"],
+  ["desk.coupons.give", { memberId, templateId: template.id, reason, requestKey }, "member.unknown"],
+  ["desk.coupons.revoke", { memberId, couponId: coupon.id, reason }, "member.unknown"],
+  ["desk.programmes.inForce", { scope }, "auth.forbidden"],
+  ["desk.programmes.check", { scope, document }, "auth.forbidden"],
+  ["desk.programmes.publish", { scope, document }, "auth.forbidden"],
+  ["desk.programmes.versions", { scope }, "auth.forbidden"],
+  ["desk.reviews.approve", { reviewId: review.id }, "review.unknown"],
+  ["desk.reviews.remove", { reviewId: review.id, reason }, "review.unknown"],
+  ["desk.reviews.reply", { reviewId: review.id, text: "谢谢" }, "review.unknown"],
+  ["desk.reviews.settings", {}, "auth.forbidden"],
+  ["desk.reviews.changeSettings", { approveFromStars: 5 }, "auth.forbidden"],
+  ["desk.growthCloses.waking", { scope }, "auth.forbidden"],
+];
+
+type Callable = Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+
+function call(as: string, path: string, input: unknown): Promise<unknown> {
+  const [room = "", verb = ""] = path.split(".");
+  return (mall.callAs(as) as unknown as Callable)[room]![verb]!(input);
+}
+
+test("every call of these rooms that staff may make is tried", () => {
+  const rooms = new Set(cases.map(([path]) => path.split(".")[0]));
+  const tried = new Set([...cases.map(([path]) => path), "desk.programmes.scopes", "desk.reviews.queue"]);
+  const ofMembers = ["reviews.write", "reviews.toWrite", "reviews.mine", "reviews.ofProduct"];
+  const all = Object.keys(appRouter._def.procedures).filter((path) => rooms.has(path.split(".")[0]));
+  expect(all.filter((path) => !tried.has(path) && !ofMembers.includes(path))).toEqual([]);
+});
+
+describe("of another store, even for an admin of this one", () => {
+  test.each([...cases])("%s %j: %s", async (path, input, refusal) => {
+    const answer = await call(token, path, input).then(
+      () => "success",
+      (error: unknown) => publicError(error).code as string,
+    );
+    expect(answer).toBe(refusal);
+  });
+
+  test("lists show nothing of it", async () => {
+    const own = mall.callAs(token);
+    const lists = await Promise.all([
+      own.desk.couponCampaigns.list(),
+      own.desk.couponTemplates.list(),
+      own.desk.reviews.queue({ status: "waiting" }),
+      own.desk.reviews.queue({ status: "waiting", productId: honey.productId }),
+      own.desk.growthCloses.cells(),
+      own.desk.growthCloses.waking(),
+    ]);
+    expect(lists.map(({ items }) => items)).toEqual([[], [], [], [], [], []]);
+    expect(await own.desk.growthCloses.report({ from: "2026-03-01", to: "2026-03-02" })).toMatchObject({ members: 0 });
+    expect((await own.desk.programmes.scopes()).map((each) => each.scope)).toEqual(["store:1"]);
+    expect((await own.desk.growthCloses.preview()).members).toBe(0);
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "bun:test";
+import { regionName } from "@liandong/api/numbers/divisions";
+import { toMaskedAddress } from "@liandong/api/trade/addresses/address";
+import { codeOf } from "../../support/code-of";
+import { createTestMall } from "../../support/test-mall";
+
+const mall = await createTestMall();
+const home = { name: "林小姐", phone: "13800001234", regionCode: "340104", detail: "望江西路 100 号 3 栋 501" };
+
+describe("addresses", () => {
+  test("are created, changed, listed and removed; the first one is the default", async () => {
+    const { api } = await mall.newMember();
+    const first = await api.addresses.create(home);
+    expect(first).toEqual({ ...home, id: first.id, regionName: "安徽省 合肥市 蜀山区", isDefault: true });
+    const second = await api.addresses.create({ ...home, name: "公司", isDefault: true });
+    expect((await api.addresses.list()).map(({ id, isDefault }) => [id, isDefault])).toEqual([
+      [second.id, true],
+      [first.id, false],
+    ]);
+    expect(await api.addresses.update({ ...home, id: first.id, detail: "长江西路 1 号" })).toMatchObject({
+      detail: "长江西路 1 号",
+      isDefault: false,
+    });
+    const swapped = await api.addresses.setDefault({ id: first.id });
+    expect(swapped.filter(({ isDefault }) => isDefault).map(({ id }) => id)).toEqual([first.id]);
+    const left = await api.addresses.remove({ id: first.id });
+    expect(left.map(({ id, isDefault }) => [id, isDefault])).toEqual([[second.id, true]]);
+    expect(await api.addresses.remove({ id: second.id })).toEqual([]);
+  });
+
+  test("of somebody else do not exist, for reading and writing", async () => {
+    const owner = await mall.newMember();
+    const stranger = await mall.newMember();
+    const { id } = await owner.api.addresses.create(home);
+    const mine = await stranger.api.addresses.create(home);
+    const { addresses } = stranger.api;
+    expect((await addresses.list()).map((address) => address.id)).toEqual([mine.id]);
+    expect(await codeOf(addresses.update({ ...home, id, name: "偷" }))).toBe("address.unknown");
+    expect(await codeOf(addresses.remove({ id }))).toBe("address.unknown");
+    expect(await codeOf(addresses.setDefault({ id }))).toBe("address.unknown");
+    expect((await owner.api.addresses.list())[0]).toMatchObject({ id, name: "林小姐", isDefault: true });
+    expect((await addresses.list())[0]?.isDefault).toBe(true);
+  });
+
+  test("need a district that exists, a phone and a name", async () => {
+    const { api } = await mall.newMember();
+    expect(await codeOf(api.addresses.create({ ...home, regionCode: "349999" }))).toBe("address.unknown_region");
+    expect(await codeOf(api.addresses.create({ ...home, regionCode: "340100" }))).toBe("address.unknown_region");
+    expect(await codeOf(api.addresses.create({ ...home, phone: "12345" }))).toBe("input.invalid");
+    expect(await codeOf(api.addresses.create({ ...home, name: " " }))).toBe("input.invalid");
+    for (const id of ["0", "-1", "1e3", "x", "99999999999999999999"]) {
+      expect(await codeOf(api.addresses.remove({ id }))).toBe("input.invalid");
+    }
+  });
+
+  test("many at once keep one default and the limit", async () => {
+    const { api } = await mall.newMember();
+    const many = Array.from({ length: 35 }, () => api.addresses.create({ ...home, isDefault: true }));
+    const answers = await Promise.allSettled(many);
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(30);
+    const held = await api.addresses.list();
+    expect(held.filter(({ isDefault }) => isDefault)).toHaveLength(1);
+    await Promise.allSettled(held.slice(0, 10).map(({ id }) => api.addresses.setDefault({ id })));
+    expect((await api.addresses.list()).filter(({ isDefault }) => isDefault)).toHaveLength(1);
+    expect(await codeOf(api.addresses.create(home))).toBe("address.too_many");
+  });
+
+  test("are masked for staff", () => {
+    expect(toMaskedAddress({ ...home, id: "1", memberId: "2", isDefault: false })).toEqual({
+      id: "1",
+      nameMasked: "林**",
+      phoneMasked: "138****1234",
+      regionName: "安徽省 合肥市 蜀山区",
+      detailMasked: "望江西路****",
+      isDefault: false,
+    });
+  });
+});
+
+describe("divisions", () => {
+  test("are a tree of codes, three levels deep", async () => {
+    const provinces = await mall.callAs(null).divisions.list();
+    expect(provinces).toHaveLength(34);
+    const anhui = provinces.find(({ code }) => code === "340000");
+    const hefei = anhui?.children?.find(({ code }) => code === "340100");
+    expect(hefei?.children).toContainEqual({ code: "340104", name: "蜀山区" });
+  });
+
+  test("have names at every level, a municipality's only once", () => {
+    expect(["340104", "3401", "34", "110101"].map(regionName)).toEqual([
+      "安徽省 合肥市 蜀山区",
+      "安徽省 合肥市",
+      "安徽省",
+      "北京市 东城区",
+    ]);
+  });
+});
+
+describe("an address of WeChat's is found by", () => {
+  const find = (provinceName: string, cityName: string, countyName: string, nationalCode?: string) =>
+    mall.callAs(null).divisions.find({ provinceName, cityName, countyName, nationalCode });
+
+  test.each([
+    ["四川省", "成都市", "武侯区", "510107"],
+    ["北京市", "北京市", "东城区", "110101"],
+    ["北京", "北京", "东城", "110101"],
+    ["广西壮族自治区", "南宁市", "青秀区", "450103"],
+    ["广西", "南宁", "青秀区", "450103"],
+    ["新疆维吾尔自治区", "乌鲁木齐市", "天山区", "650102"],
+    ["湖北省", "省直辖县级行政区划", "仙桃市", "429004"],
+    ["重庆市", "县", "垫江县", "500231"],
+  ])("its names: %s %s %s", async (province, city, county, code) => {
+    expect(await find(province, city, county)).toEqual({ regionCode: code, regionName: regionName(code) });
+  });
+
+  test("its code, where its names have changed, but not against its province", async () => {
+    expect((await find("安徽省", "合肥市", "老城区", "340104")).regionCode).toBe("340104");
+    expect(await codeOf(find("四川省", "成都市", "老城区", "340104"))).toBe("address.unknown_region");
+    expect(await codeOf(find("安徽省", "合肥市", "老城区", "999999"))).toBe("address.unknown_region");
+    expect(await codeOf(find("", "", "", undefined))).toBe("address.unknown_region");
+  });
+
+  test("every district of the list, by its own names", async () => {
+    const { divisions } = await import("@liandong/api/numbers/divisions");
+    const { findDistrict } = await import("@liandong/api/trade/addresses/find-district");
+    const missed: string[] = [];
+    for (const province of divisions)
+      for (const city of province.children ?? [])
+        for (const { code, name } of city.children ?? []) {
+          const place = { provinceName: province.name, cityName: city.name, countyName: name };
+          if (findDistrict(place).regionCode !== code) missed.push(code);
+        }
+    expect(missed).toEqual([]);
+  });
+});

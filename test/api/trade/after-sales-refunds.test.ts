@@ -1,0 +1,149 @@
+import { describe, expect, test } from "bun:test";
+import { closeOrder, receiveOrder } from "@liandong/api/trade/receipts/step-order";
+import { applyRefund } from "@liandong/api/trade/refunds/apply-refund";
+import { resumeRefunds } from "@liandong/api/trade/refunds/resume-refunds";
+import { listOrdersToClose, listOrdersToReceive } from "@liandong/db/trade/orders/due-orders";
+import { askFor, boughtOrder, newCaseKey } from "../../support/after-sales";
+import { codeOf } from "../../support/code-of";
+import { newShopper } from "../../support/goods";
+import { note, openAfterSales } from "../../support/open-after-sales";
+
+const { mall, tea, shopper, desk, mine, stateOf, booksAreClean, bookings } = await openAfterSales();
+const { db, deps, clock, sandbox, line } = mall;
+const other = await newShopper(mall, "小周");
+const connected = line.fetch;
+
+describe("a refund that WeChat does not pay", () => {
+  async function paying() {
+    sandbox.settings.refunds = "manual";
+    const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1 });
+    const caseNo = await askFor(shopper, order, { type: "refund_only" });
+    await desk.approve({ caseNo, note });
+    expect(await stateOf(caseNo)).toBe("refunding");
+    return { ...order, caseNo };
+  }
+  const inView = async (view: "paying" | "failed", caseNo: string) =>
+    (await desk.queue({ view })).items.some((item) => item.caseNo === caseNo);
+
+  test("comes back to staff, is tried again under its number and booked once, however often it is told", async () => {
+    const { caseNo, orderNo } = await paying();
+    expect(await inView("paying", caseNo)).toBe(true);
+    await sandbox.settleRefund(`${caseNo}R1`, "ABNORMAL");
+    await sandbox.runDue();
+    expect(await desk.get({ caseNo })).toMatchObject({
+      state: "refunding",
+      refundProblem: expect.stringContaining("退款异常"),
+    });
+    expect([await inView("failed", caseNo), await inView("paying", caseNo)]).toEqual([true, false]);
+    expect(await bookings(orderNo)).toBe(0);
+    // Its member sees one refund under way, not the shop's trouble.
+    expect((await mine.get({ caseNo })).steps.map(({ to }) => to)).toEqual(["requested", "approved", "refunding"]);
+    await desk.retryRefund({ caseNo, note: "已联系会员更换收款卡" });
+    expect(await desk.get({ caseNo })).toMatchObject({ refundNo: `${caseNo}R1`, refundProblem: null });
+    expect(await codeOf(desk.retryRefund({ caseNo, note: "再点一次" }))).toBe("after_sales.state");
+    await sandbox.settleRefund(`${caseNo}R1`, "SUCCESS");
+    await sandbox.runDue();
+    const told = (await deps.wechat.pay.queryRefund(`${caseNo}R1`))!;
+    await Promise.all([1, 2, 3].map(() => applyRefund({ ctx: deps, input: { refund: told } })));
+    expect([await stateOf(caseNo), await bookings(orderNo)]).toEqual(["done", 1]);
+    await booksAreClean();
+  });
+
+  test("and has closed gets a new number", async () => {
+    const { caseNo, orderNo } = await paying();
+    await sandbox.settleRefund(`${caseNo}R1`, "CLOSED");
+    await sandbox.runDue();
+    sandbox.settings.refunds = "at_once";
+    await desk.retryRefund({ caseNo, note: "重新发起退款" });
+    expect(await desk.get({ caseNo })).toMatchObject({ state: "done", refundNo: `${caseNo}R2` });
+    expect(await bookings(orderNo)).toBe(1);
+  });
+
+  test("succeeds after all when WeChat says so later", async () => {
+    const { caseNo, orderNo } = await paying();
+    await sandbox.settleRefund(`${caseNo}R1`, "ABNORMAL");
+    await sandbox.runDue();
+    await sandbox.settleRefund(`${caseNo}R1`, "SUCCESS");
+    await sandbox.runDue();
+    expect([await stateOf(caseNo), await bookings(orderNo)]).toEqual(["done", 1]);
+    await booksAreClean();
+  });
+
+  test("and refuses at once is staff's matter too", async () => {
+    sandbox.settings.refunds = "at_once";
+    const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1 });
+    const caseNo = await askFor(shopper, order, { type: "refund_only" });
+    // WeChat takes refunds for a year.
+    const today = clock.now;
+    clock.now = new Date(today.getTime() + 366 * 86_400_000);
+    const later = await mall.callAs(null).desk.session.login({ username: "kefu", password: "correct horse" });
+    await mall.callAs(later.token).desk.afterSales.approve({ caseNo, note });
+    clock.now = today;
+    expect((await desk.get({ caseNo })).refundProblem).toContain("微信没有接受这笔退款");
+    await desk.retryRefund({ caseNo, note: "重新发起退款" });
+    expect(await stateOf(caseNo)).toBe("done");
+  });
+
+  test("or does not answer is found out by the reconcile job", async () => {
+    sandbox.settings.refunds = "at_once";
+    const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1 });
+    const caseNo = await askFor(shopper, order, { type: "refund_only" });
+    line.fetch = async (...request) => {
+      await connected(...request);
+      throw new Error("connection reset");
+    };
+    await desk.approve({ caseNo, note });
+    line.fetch = connected;
+    expect(await stateOf(caseNo)).toBe("refunding");
+    clock.now = new Date(clock.now.getTime() + 3 * 60_000);
+    expect(await resumeRefunds({ ctx: deps })).toMatchObject({ done: 1, failed: 0 });
+    expect([await stateOf(caseNo), await bookings(order.orderNo)]).toEqual(["done", 1]);
+    await booksAreClean();
+  });
+});
+
+describe("while a case is open", () => {
+  test("its order is neither received nor closed, by nobody; afterwards it is", async () => {
+    const shipped = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1, status: "shipped" });
+    const received = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1, status: "received" });
+    const cases = [
+      await askFor(shopper, shipped, { type: "refund_only" }),
+      await askFor(shopper, received, { type: "return_refund" }),
+    ];
+    const step = { ctx: deps, actor: "system", why: "测试" };
+    expect(await codeOf(receiveOrder({ ...step, orderNo: shipped.orderNo }))).toBe("order.after_sales_open");
+    expect(await codeOf(closeOrder({ ...step, orderNo: received.orderNo }))).toBe("order.after_sales_open");
+    const due = { now: new Date(clock.now.getTime() + 30 * 86_400_000), after: "", limit: 1_000 };
+    const dueNow = async () => {
+      const lists = await db.run(async (handle) => [
+        ...(await listOrdersToReceive(handle, due)),
+        ...(await listOrdersToClose(handle, due)),
+      ]);
+      const numbers = lists.map(({ orderNo }) => orderNo);
+      return [shipped, received].map(({ orderNo }) => numbers.includes(orderNo));
+    };
+    expect(await dueNow()).toEqual([false, false]);
+    for (const caseNo of cases) await mine.withdraw({ caseNo });
+    expect(await dueNow()).toEqual([true, true]);
+    await receiveOrder({ ...step, orderNo: shipped.orderNo });
+    await closeOrder({ ...step, orderNo: received.orderNo });
+    expect(await codeOf(askFor(shopper, received, { type: "return_refund" }))).toBe("after_sales.not_possible");
+  });
+
+  test("no second one is opened, by ten at once either; the same key is the same case", async () => {
+    const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 2 });
+    const asks = Array.from({ length: 5 }, () => askFor(shopper, order, { type: "refund_only" }).catch(() => null));
+    expect((await Promise.all(asks)).filter(Boolean)).toHaveLength(1);
+    expect(await codeOf(askFor(shopper, order, { type: "refund_only" }))).toBe("after_sales.open");
+    const another = await boughtOrder(mall, other, { skuId: tea.skuId, quantity: 1 });
+    const asked = {
+      orderNo: another.orderNo,
+      type: "refund_only" as const,
+      reason: "不想要了",
+      requestKey: newCaseKey(),
+      lines: [{ lineNo: another.lineNo, quantity: 1 }],
+    };
+    const same = await Promise.all([1, 2, 3].map(() => other.api.afterSales.request(asked)));
+    expect(new Set(same.map(({ caseNo }) => caseNo)).size).toBe(1);
+  });
+});

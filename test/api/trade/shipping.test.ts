@@ -1,0 +1,244 @@
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { jobOf } from "@liandong/api/jobs/jobs";
+import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
+import { verifyBooks } from "@liandong/db/verify/verify-books";
+import { codeOf } from "../../support/code-of";
+import { buy, checkOut, insertGoods, newShopper, openStores } from "../../support/goods";
+import { createTestMall } from "../../support/test-mall";
+
+setDefaultTimeout(30_000);
+const mall = await createTestMall();
+const { db } = mall;
+await openStores(db);
+const tea = await insertGoods(db, { zone: "retail", priceFen: 9_900 });
+const honey = await insertGoods(db, { zone: "retail", priceFen: 5_000, title: "百花蜜" });
+const other = await insertGoods(db, { zone: "retail", priceFen: 3_000, storeId: "2", title: "槐花蜜" });
+const course = await insertGoods(db, { zone: "retail", priceFen: 1_000, virtual: true, title: "品茶课" });
+const gratis = await insertGoods(db, { zone: "retail", priceFen: 0, virtual: true, title: "试听课" });
+const operator = await mall.newStaff("shipper", ["operator"]);
+
+const of = (goods: { skuId: string }, quantity = 1) => ({ skuId: goods.skuId, quantity });
+let numbers = 100_000;
+const parcel = (...lines: [number, number][]) => {
+  numbers += 1;
+  return {
+    company: "SF" as const,
+    trackingNo: `SF${numbers}`,
+    lines: lines.map(([lineNo, quantity]) => ({ lineNo, quantity })),
+  };
+};
+const paymentOf = (tradeNo: string) => mall.sandbox.state.payments.find(({ outTradeNo }) => outTradeNo === tradeNo);
+const reconcile = () => jobOf("reconcile").run({ ctx: mall.deps, runId: "test", actor: "system" });
+const settle = () => jobOf("settle").run({ ctx: mall.deps, runId: "test", actor: "system" });
+
+async function paidOrder(lines = [of(tea, 3), of(honey, 2)]) {
+  const shopper = await newShopper(mall);
+  const { orderNos, tradeNo } = await buy(mall, shopper, lines);
+  return { shopper, orderNo: orderNos[0]!, orderNos, tradeNo };
+}
+
+describe("shipping", () => {
+  test("an order says when it moves on by itself", async () => {
+    const shopper = await newShopper(mall);
+    const unpaid = await checkOut(shopper, [of(tea)]);
+    const after = (ms: number) => new Date(mall.clock.now.getTime() + ms).toISOString();
+    const dueAt = async (orderNo: string) => (await shopper.api.orders.get({ orderNo })).dueAt;
+    expect(await dueAt(unpaid.orderNos[0]!)).toBe(after(30 * 60_000));
+    const { orderNos } = await buy(mall, shopper, [of(tea)]);
+    expect(await dueAt(orderNos[0]!)).toBeNull();
+    await operator.api.desk.shipping.ship({ orderNo: orderNos[0]!, parcels: [parcel([0, 1])] });
+    expect(await dueAt(orderNos[0]!)).toBe(after(10 * 24 * 3_600_000));
+  });
+
+  test("in parts: the order is shipped with its last unit, and WeChat knows every time", async () => {
+    const { shopper, orderNo, tradeNo } = await paidOrder();
+    const first = await operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 2])] });
+    expect(first).toEqual({ isComplete: false });
+    expect(paymentOf(tradeNo)?.shippedAt).toBe(mall.clock.now.getTime());
+    const before = await shopper.api.orders.get({ orderNo });
+    expect(before).toMatchObject({ status: "paid", parcels: [{ companyName: "顺丰速运", parcelNo: 1 }] });
+    expect(await codeOf(shopper.api.receipts.confirm({ orderNo }))).toBe("order.state");
+    const second = await operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 1]), parcel([1, 2])] });
+    expect(second).toEqual({ isComplete: true });
+    const after = await shopper.api.orders.get({ orderNo });
+    expect(after.status).toBe("shipped");
+    expect(after.parcels.map(({ lines }) => lines)).toEqual([
+      [{ title: "黄山毛峰", quantity: 2 }],
+      [{ title: "黄山毛峰", quantity: 1 }],
+      [{ title: "百花蜜", quantity: 2 }],
+    ]);
+    expect(after.history.map(({ to }) => to)).toEqual(["pending_payment", "paid", "shipped"]);
+    expect(await codeOf(operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 1])] }))).toBe("order.state");
+    expect(await shopper.api.receipts.confirm({ orderNo })).toEqual({ status: "received" });
+    expect(await codeOf(shopper.api.receipts.confirm({ orderNo }))).toBe("order.state");
+  });
+
+  test("raced, and the same parcel twice: never more than was ordered", async () => {
+    const { shopper, orderNo } = await paidOrder();
+    const racing = Array.from({ length: 8 }, () =>
+      operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 1])] }),
+    );
+    const answers = await Promise.allSettled(racing);
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
+    expect((await shopper.api.orders.get({ orderNo })).parcels).toHaveLength(3);
+    const same = parcel([1, 1]);
+    await operator.api.desk.shipping.ship({ orderNo, parcels: [same] });
+    expect(await codeOf(operator.api.desk.shipping.ship({ orderNo, parcels: [same] }))).toBe("shipment.parcel_exists");
+    const [line] = await db.run(
+      ({ sql }) => sql`select sum(shipped_quantity)::int as shipped from order_line where order_no = ${orderNo}`,
+    );
+    expect(line!.shipped).toBe(4);
+  });
+
+  test("against a refund: what is paid back does not leave, and what is left completes the order", async () => {
+    const { shopper, orderNo } = await paidOrder();
+    const refundNo = `${orderNo}R1`;
+    const lines = [{ lineNo: 1, quantity: 2 }];
+    await refundOrder({ ctx: mall.deps, orderNo, lines, refundNo, reason: "不要了", actor: "staff:1" });
+    expect(await codeOf(operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([1, 1])] }))).toBe(
+      "shipment.too_many",
+    );
+    expect(await operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 3])] })).toEqual({ isComplete: true });
+    expect((await shopper.api.orders.get({ orderNo })).status).toBe("shipped");
+  });
+
+  test("sent in part and the rest paid back is completed by the job", async () => {
+    const { shopper, orderNo } = await paidOrder();
+    await operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 3])] });
+    const lines = [{ lineNo: 1, quantity: 2 }];
+    const refund = { orderNo, lines, refundNo: `${orderNo}R1`, reason: "不要了", actor: "staff:1" };
+    await refundOrder({ ctx: mall.deps, ...refund });
+    expect((await shopper.api.orders.get({ orderNo })).status).toBe("paid");
+    expect((await reconcile()).completed).toBe(1);
+    expect((await shopper.api.orders.get({ orderNo })).status).toBe("shipped");
+    expect((await reconcile()).completed).toBe(0);
+  });
+
+  test("is told to WeChat by the job where it did not answer", async () => {
+    const { orderNo, tradeNo } = await paidOrder([of(tea)]);
+    const { fetch } = mall.line;
+    mall.line.fetch = async () => {
+      throw new TypeError("no line");
+    };
+    await operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 1])] });
+    mall.line.fetch = fetch;
+    expect(paymentOf(tradeNo)?.shippedAt ?? null).toBeNull();
+    expect((await reconcile()).shipments).toBe(1);
+    expect(paymentOf(tradeNo)?.shippedAt).toBe(mall.clock.now.getTime());
+    expect((await reconcile()).shipments).toBe(0);
+  });
+
+  test("is received by itself ten days later, not a moment before", async () => {
+    const { shopper, orderNo } = await paidOrder([of(tea)]);
+    await operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 1])] });
+    const shippedAt = mall.clock.now.getTime();
+    mall.clock.now = new Date(shippedAt + 10 * 86_400_000 - 1_000);
+    await settle();
+    expect((await shopper.api.orders.get({ orderNo })).status).toBe("shipped");
+    mall.clock.now = new Date(shippedAt + 10 * 86_400_000);
+    await settle();
+    expect((await shopper.api.orders.get({ orderNo })).status).toBe("received");
+  });
+});
+
+describe("who may", () => {
+  test("ship: operators; service and finance are refused, members are nobody here", async () => {
+    const { shopper, orderNo } = await paidOrder([of(tea)]);
+    const service = await mall.newStaff("asks", ["service", "finance"]);
+    const ship = { orderNo, parcels: [parcel([0, 1])] };
+    expect(await codeOf(service.api.desk.shipping.ship(ship))).toBe("auth.forbidden");
+    expect(await codeOf(service.api.desk.shipping.shipBatch({ csv: "" }))).toBe("auth.forbidden");
+    expect(await codeOf(service.api.desk.shipping.toShip({}))).toBe("auth.forbidden");
+    expect(await codeOf(shopper.api.desk.shipping.ship(ship))).toBe("auth.login_required");
+    expect((await shopper.api.orders.get({ orderNo })).parcels).toEqual([]);
+  });
+
+  test("confirm receipt: the buyer alone", async () => {
+    const { orderNo } = await paidOrder([of(tea)]);
+    await operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 1])] });
+    const stranger = await newShopper(mall);
+    expect(await codeOf(stranger.api.receipts.confirm({ orderNo }))).toBe("order.unknown");
+    expect(await codeOf(operator.api.receipts.confirm({ orderNo }))).toBe("auth.login_required");
+  });
+
+  test("ship what: only what is paid", async () => {
+    const shopper = await newShopper(mall);
+    const { orderNos } = await checkOut(shopper, [of(tea)]);
+    const parcels = [parcel([0, 1])];
+    expect(await codeOf(operator.api.desk.shipping.ship({ orderNo: orderNos[0]!, parcels }))).toBe("order.state");
+    expect(await codeOf(operator.api.desk.shipping.ship({ orderNo: "20260301000000", parcels }))).toBe("order.unknown");
+  });
+});
+
+describe("batch shipping", () => {
+  test("ships what is left of every order in one go; the list gets shorter", async () => {
+    const [one, two] = [await paidOrder(), await paidOrder([of(tea), of(other)])];
+    await operator.api.desk.shipping.ship({ orderNo: one.orderNo, parcels: [parcel([0, 1])] });
+    const waiting = (await operator.api.desk.shipping.toShip({})).items;
+    expect(waiting.find(({ orderNo }) => orderNo === one.orderNo)).toMatchObject({
+      isPartlyShipped: true,
+      receiver: "陈** · 安徽省 合肥市 蜀山区",
+      lines: [{ left: 2 }, { left: 2 }],
+    });
+    const orderNos = [one.orderNo, ...two.orderNos];
+    const csv = ["订单号,快递公司,运单号", ...orderNos.map((orderNo, n) => `${orderNo},顺丰,SF90000${n}`)].join("\n");
+    expect(await operator.api.desk.shipping.shipBatch({ csv })).toEqual({ shipped: 3, problems: [] });
+    const left = (await operator.api.desk.shipping.toShip({})).items.map(({ orderNo }) => orderNo);
+    expect(left.filter((orderNo) => orderNos.includes(orderNo))).toEqual([]);
+    expect((await one.shopper.api.orders.get({ orderNo: one.orderNo })).parcels).toHaveLength(2);
+    expect((await reconcile()).shipments).toBe(2);
+    expect(paymentOf(two.tradeNo)?.shippedAt).toBe(mall.clock.now.getTime());
+  });
+
+  test("with one bad row ships nothing, and tells every bad row", async () => {
+    const { shopper, orderNo } = await paidOrder();
+    const waiting = await newShopper(mall);
+    const unpaid = (await checkOut(waiting, [of(tea)])).orderNos[0]!;
+    const csv = `${orderNo},顺丰,SF777771\n${unpaid},顺丰,SF777772\n20260301000000,顺丰,SF777773\n短,顺丰,SF777774`;
+    const outcome = await operator.api.desk.shipping.shipBatch({ csv });
+    expect(outcome.shipped).toBe(0);
+    expect(outcome.problems.map(({ row, problem }) => [row, problem])).toEqual([
+      [2, "订单当前状态不能进行此操作"],
+      [3, "没有找到该订单"],
+      [4, "订单号不正确"],
+    ]);
+    expect(await shopper.api.orders.get({ orderNo })).toMatchObject({ status: "paid", parcels: [] });
+  });
+
+  test("twice at once ships once", async () => {
+    const { shopper, orderNo } = await paidOrder([of(tea)]);
+    const csv = `${orderNo},ZTO,ZT888881`;
+    const outcomes = await Promise.all([1, 2, 3].map(() => operator.api.desk.shipping.shipBatch({ csv })));
+    expect(outcomes.map(({ shipped }) => shipped).sort()).toEqual([0, 0, 1]);
+    expect((await shopper.api.orders.get({ orderNo })).parcels).toHaveLength(1);
+  });
+});
+
+describe("virtual goods", () => {
+  test("are shipped and received at payment, and WeChat is told", async () => {
+    const { shopper, orderNo, tradeNo } = await paidOrder([of(course, 2)]);
+    const order = await shopper.api.orders.get({ orderNo });
+    expect(order.history.map(({ to }) => to)).toEqual(["pending_payment", "paid", "shipped", "received"]);
+    expect(order.parcels).toMatchObject([{ way: "virtual", trackingNo: "" }]);
+    expect(paymentOf(tradeNo)?.shippedAt).toBe(mall.clock.now.getTime());
+  });
+
+  test("that cost nothing too, without WeChat", async () => {
+    const shopper = await newShopper(mall);
+    const { orderNos, status } = await checkOut(shopper, [of(gratis)]);
+    expect(status).toBe("paid");
+    expect((await shopper.api.orders.get({ orderNo: orderNos[0]! })).status).toBe("received");
+  });
+
+  test("in one order with tea wait for the tea", async () => {
+    const { shopper, orderNo } = await paidOrder([of(course), of(tea)]);
+    expect((await shopper.api.orders.get({ orderNo })).status).toBe("paid");
+    const { lines } = await operator.api.desk.order({ orderNo });
+    expect(lines.map(({ left }) => left)).toEqual([0, 1]);
+    expect(await operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([1, 1])] })).toEqual({ isComplete: true });
+  });
+});
+
+test("the books agree afterwards", async () => {
+  expect((await db.transaction(verifyBooks, { isolation: "repeatable read" })).differences).toEqual([]);
+});

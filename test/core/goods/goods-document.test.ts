@@ -1,0 +1,82 @@
+import { describe, expect, test } from "bun:test";
+import { type GoodsDocument, goodsSchema } from "@liandong/core/goods/goods-document";
+import { liandongPreset } from "@liandong/core/plan/preset";
+import { goodsLosses } from "@liandong/core/plan-check/goods-loss";
+import { goodsDocument, variantOf } from "../../support/goods-document";
+
+const messages = (goods: GoodsDocument) =>
+  (goodsSchema.safeParse(goods).error?.issues ?? []).map(({ path, message }) => `${path.join(".")} ${message}`);
+const variants = (...prices: Partial<GoodsDocument["variants"][number]>[]) =>
+  prices.map((price, index) => variantOf({ specs: [{ name: "颜色", value: `第 ${index + 1} 色` }], ...price }));
+
+describe("what may be written of a product", () => {
+  test("a sound one passes", () => {
+    expect(messages(goodsDocument())).toEqual([]);
+  });
+
+  test("retail, 颜色 红 ¥9.90 and 颜色 蓝 ¥0.00: the second variant is refused", () => {
+    const goods = goodsDocument({ variants: variants({ priceFen: 990 }, { priceFen: 0 }) });
+    expect(messages(goods)).toEqual(["variants.1.priceFen 售价要大于 0"]);
+  });
+
+  test.each<[string, Partial<GoodsDocument>, string[]]>([
+    [
+      "a member price above the list price",
+      { zone: "member", variants: variants({ memberPriceFen: 1001 }) },
+      ["memberPriceFen 会员价不能高于售价"],
+    ],
+    [
+      "a member price elsewhere",
+      { zone: "retail", variants: variants({ memberPriceFen: 900 }) },
+      ["memberPriceFen 只有会员特价区有会员价"],
+    ],
+    ["free goods that cost", { zone: "free", variants: variants({ priceFen: 1 }) }, ["priceFen 免费专区的售价是 0"]],
+    [
+      "goods for points without any",
+      { zone: "points", variants: variants({ priceFen: 0 }) },
+      ["pointsPrice 请填写积分价"],
+    ],
+    [
+      "points elsewhere",
+      { zone: "join", variants: variants({ pointsPrice: 5 }) },
+      ["pointsPrice 只有积分商城有积分价"],
+    ],
+  ])("%s", (_, change, refused) => {
+    expect(messages(goodsDocument(change))).toEqual(refused.map((text) => `variants.0.${text}`));
+  });
+
+  test("variants that are the same, or named otherwise; a pack of two things; no picture", () => {
+    const twice = [variantOf({}), variantOf({})];
+    expect(messages(goodsDocument({ variants: twice }))).toEqual(["variants 有两个规格完全一样"]);
+    const mixed = [variantOf({}), variantOf({ specs: [{ name: "尺码", value: "大" }] })];
+    expect(messages(goodsDocument({ variants: mixed }))).toEqual(["variants 各个规格的名称和顺序要一样"]);
+    expect(messages(goodsDocument({ grants: { identity: "boss", title: "v1" } }))).toEqual(["grants 礼包只能授予一项"]);
+    expect(messages(goodsDocument({ pictures: [] }))).toEqual(["pictures 至少上传一张图片"]);
+    expect(messages(goodsDocument({ pictures: ["https://elsewhere.example/a.png"] }))).toEqual([
+      "pictures.0 请上传图片",
+    ]);
+    const virtual = goodsDocument({ virtual: true, freightTemplateId: "1" });
+    expect(messages(virtual)).toEqual(["freightTemplateId 虚拟商品不需要运费模板"]);
+  });
+});
+
+describe("a possible loss", () => {
+  const gift = (costFen: number) =>
+    goodsDocument({ zone: "join", title: "大礼包", variants: [variantOf({ priceFen: 49_900, costFen })] });
+
+  test("a gift of ¥499 that costs ¥150 pays ¥369.98 at most: ¥20.98 are lost", () => {
+    const [loss = ""] = goodsLosses(liandongPreset, gift(15_000));
+    expect(loss).toContain("最多发出 ¥369.98");
+    expect(loss).toContain("亏 ¥20.98");
+  });
+
+  test("none where the cost leaves something, and none for points", () => {
+    expect(goodsLosses(liandongPreset, gift(12_902))).toEqual([]);
+    expect(goodsLosses(liandongPreset, gift(12_903))).toHaveLength(1);
+    const reward = goodsDocument({
+      zone: "points",
+      variants: [variantOf({ priceFen: 0, pointsPrice: 10, costFen: 900 })],
+    });
+    expect(goodsLosses(liandongPreset, reward)).toEqual([]);
+  });
+});

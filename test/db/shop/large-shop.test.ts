@@ -1,0 +1,209 @@
+import { beforeAll, describe, expect, test } from "bun:test";
+import type { Transaction } from "@liandong/db/connection/database";
+import { searchMembers, searchOrderBuyer } from "@liandong/db/people/members/search";
+import { type ProductFilter, type ProductSort, searchProducts } from "@liandong/db/shop/catalog/search";
+import { listOrders } from "@liandong/db/trade/orders/desk-orders";
+import { countOwnOrders, listOwnOrders, loadOrderHistory, loadOwnOrder } from "@liandong/db/trade/orders/orders";
+import { fillOrders, fillShelf } from "../../support/large-shop";
+import { insertMember } from "../../support/members";
+import { createTestDatabase } from "../../support/test-database";
+
+const { db, owner } = await createTestDatabase();
+const products = 12_000;
+let memberId = "";
+
+beforeAll(async () => {
+  await fillShelf(owner, { products });
+  memberId = await insertMember(owner);
+  await fillOrders(owner, { memberId, own: 1000, others: 12_000 });
+}, 120_000);
+
+type Touched = Record<string, { scanned: number; fetched: number }>;
+
+/** Rows of each table that the work read, by scanning it and through indexes: what stays when the machine is busy. */
+async function rowsTouched(work: (handle: Transaction) => Promise<unknown>): Promise<Touched> {
+  return db.transaction(async (handle) => {
+    const read = () => handle.sql<{ name: string; scanned: number; fetched: number }[]>`
+      select relname as name, seq_tup_read::int as scanned, coalesce(idx_tup_fetch, 0)::int as fetched
+      from pg_stat_xact_user_tables`;
+    const before = new Map((await read()).map((row) => [row.name, row]));
+    await work(handle);
+    const after = await read();
+    return Object.fromEntries(
+      after.map(({ name, scanned, fetched }) => [
+        name,
+        {
+          scanned: scanned - (before.get(name)?.scanned ?? 0),
+          fetched: fetched - (before.get(name)?.fetched ?? 0),
+        },
+      ]),
+    );
+  });
+}
+
+type Case = [what: string, filter: ProductFilter, sort: ProductSort, rows: number, fetchedAtMost: number];
+
+/** The top of the order is 2000 rows deep; behind it only matches are read. A page of 21 has two variants each. */
+const cases: Case[] = [
+  ["the whole shelf", {}, "recommended", 21, 50],
+  ["the whole shelf by sales", {}, "sales", 21, 50],
+  ["a zone by price", { zone: "points" }, "priceDown", 21, 50],
+  ["a common character", { query: "茶" }, "recommended", 21, 100],
+  ["a word of every product", { query: "产地直发" }, "priceUp", 21, 100],
+  ["a word at the end of the shelf", { query: "沙棘果汁" }, "recommended", 21, 3200],
+  ["a rare word", { query: "鎏金盏" }, "sales", 1, 2100],
+  ["words that never meet", { query: "枕头 祁门" }, "sales", 0, 2100],
+  ["a character that nobody uses", { query: "龘" }, "priceUp", 0, 2100],
+  ["a category at the end of the shelf", { categoryId: "912" }, "recommended", 21, 3200],
+  ["a parent category by price", { categoryId: "902" }, "priceUp", 21, 200],
+  ["a word where its category has none", { categoryId: "912", query: "面膜" }, "recommended", 0, 2100],
+];
+
+describe("products are found through indexes:", () => {
+  test.each(cases)("%s", async (_, filter, sort, rows, fetchedAtMost) => {
+    let found = 0;
+    const touched = await rowsTouched(async (handle) => {
+      found = (await searchProducts(handle, { filter, sort, after: null, limit: 21 })).length;
+    });
+    expect(found).toBe(rows);
+    expect(touched.product?.scanned ?? 0).toBe(0);
+    expect(touched.product?.fetched ?? 0).toBeLessThanOrEqual(fetchedAtMost);
+    expect(touched.sku?.scanned ?? 0).toBe(0);
+  });
+
+  test("the last page of an order costs what the first one does", async () => {
+    const touched = await rowsTouched((handle) =>
+      searchProducts(handle, { filter: {}, sort: "priceUp", after: { value: 99_000, id: "1" }, limit: 21 }),
+    );
+    expect(touched.product).toMatchObject({ scanned: 0 });
+    expect(touched.product!.fetched).toBeLessThanOrEqual(100);
+  });
+
+  test("near and far, the same products in the same order as all of them sorted", async () => {
+    for (const sort of ["recommended", "sales", "priceUp", "priceDown"] as const) {
+      const ids = await db.run(async (handle) =>
+        (await searchProducts(handle, { filter: { query: "果汁" }, sort, after: null, limit: 21 })).map(({ id }) => id),
+      );
+      const order = { recommended: "sort, id", sales: "sales_count desc, id desc", priceUp: "from_price_fen, id" };
+      const wanted = await owner.run(({ sql }) =>
+        sql.unsafe<{ id: string }[]>(
+          `select id from product where on_shelf and title || subtitle like '%果汁%'
+           order by ${sort === "priceDown" ? "from_price_fen desc, id desc" : order[sort]} limit 21`,
+        ),
+      );
+      expect(ids).toEqual(wanted.map(({ id }) => String(id)));
+    }
+  });
+});
+
+describe("orders are found through indexes:", () => {
+  const all = { status: null, beforeOrderNo: null, limit: 16 };
+  const someOrder = async () =>
+    (await db.run((handle) => listOwnOrders(handle, { ...all, memberId })))[3]!.order.orderNo;
+
+  test.each(["pending_payment", "paid", "closed", "cancelled", "received"] as const)("tab %s", async (status) => {
+    const touched = await rowsTouched((handle) => listOwnOrders(handle, { ...all, memberId, status }));
+    expect(touched.shop_order).toMatchObject({ scanned: 0 });
+    expect(touched.shop_order!.fetched).toBeLessThanOrEqual(40);
+    expect(touched.order_line?.scanned ?? 0).toBe(0);
+  });
+
+  test("all of a member who has not bought for long, and of the desk", async () => {
+    for (const list of [
+      (handle: Transaction) => listOwnOrders(handle, { ...all, memberId }),
+      (handle: Transaction) => listOrders(handle, { memberId, beforeOrderNo: null, limit: 21 }),
+    ]) {
+      const touched = await rowsTouched(list);
+      expect(touched.shop_order).toMatchObject({ scanned: 0 });
+      expect(touched.shop_order!.fetched).toBeLessThanOrEqual(40);
+      expect(touched.order_line).toMatchObject({ scanned: 0 });
+    }
+  });
+
+  test("counts read what waits, never what has ended", async () => {
+    let counts = {};
+    const touched = await rowsTouched(async (handle) => {
+      counts = await countOwnOrders(handle, { memberId });
+    });
+    expect(counts).toEqual({ pendingPayment: 1, paid: 2, shipped: 2, openCases: 0 });
+    expect(touched.shop_order).toMatchObject({ scanned: 0 });
+    expect(touched.shop_order!.fetched).toBeLessThanOrEqual(10);
+  });
+
+  test("one, its history, and its buyer at the desk", async () => {
+    const orderNo = await someOrder();
+    const touched = await rowsTouched(async (handle) => {
+      await loadOwnOrder(handle, { memberId, orderNo });
+      await loadOrderHistory(handle, { orderNo });
+      await searchOrderBuyer(handle, { orderNo });
+    });
+    for (const table of ["shop_order", "order_line", "order_history"]) {
+      expect(touched[table]).toMatchObject({ scanned: 0 });
+      expect(touched[table]!.fetched).toBeLessThanOrEqual(6);
+    }
+  });
+
+  test("a buyer by phone and by name", async () => {
+    await owner.run(
+      ({ sql }) => sql`insert into member (nickname, avatar_url, created_at, last_login_at)
+      select '路人' || n, '', now(), now() from generate_series(1, 5000) as n`,
+    );
+    await owner.run(({ sql }) => sql`analyze member`);
+    for (const search of [
+      { by: "phone", text: "13900000042" },
+      { by: "nickname", text: "买家42" },
+    ] as const) {
+      const touched = await rowsTouched((handle) => searchMembers(handle, { ...search, limit: 20 }));
+      expect(touched.member).toMatchObject({ scanned: 0 });
+      expect(touched.member!.fetched).toBeLessThanOrEqual(20);
+    }
+  });
+});
+
+describe("the price in lists", () => {
+  const priceOf = async (id: string) => {
+    const [row] = await db.run(
+      ({ sql }) => sql<{ price: string | null }[]>`
+      select from_price_fen as price from product where id = ${id}`,
+    );
+    return row!.price;
+  };
+
+  test("is the cheapest variant's, whatever happens to the variants", async () => {
+    const id = "1000001";
+    const skus = await db.run(
+      ({ sql }) => sql<{ id: string }[]>`select id from sku where product_id = ${id} order by id`,
+    );
+    const [one, two] = [skus[0]!.id, skus[1]!.id];
+    await db.run(({ sql }) => sql`update sku set price_fen = 500 where id = ${two}`);
+    expect(await priceOf(id)).toBe("500");
+    await db.run(({ sql }) => sql`update sku set price_fen = 700 where id in (${one}, ${two})`);
+    expect(await priceOf(id)).toBe("700");
+    await db.run(
+      ({ sql }) => sql`insert into sku (product_id, specs, price_fen, cost_fen, stock) values (${id}, '[]', 300, 0, 1)`,
+    );
+    expect(await priceOf(id)).toBe("300");
+    await owner.run(({ sql }) => sql`delete from sku where product_id = ${id}`);
+    expect(await priceOf(id)).toBeNull();
+  });
+
+  test("is right after two changes at once", async () => {
+    const id = "1000002";
+    const skus = await db.run(
+      ({ sql }) => sql<{ id: string }[]>`select id from sku where product_id = ${id} order by id`,
+    );
+    for (let round = 0; round < 10; round += 1) {
+      const prices = [1000 + round, 2000 - round];
+      await Promise.all(
+        skus.map((sku, index) =>
+          db.run(({ sql }) => sql`update sku set price_fen = ${prices[index]!} where id = ${sku.id}`),
+        ),
+      );
+      expect(await priceOf(id)).toBe(String(Math.min(...prices)));
+      await Promise.all(
+        skus.map((sku) => db.run(({ sql }) => sql`update sku set price_fen = 9000 where id = ${sku.id}`)),
+      );
+      expect(await priceOf(id)).toBe("9000");
+    }
+  });
+});

@@ -1,0 +1,1 @@
+export type RandomEvent = { readonly type: string; readonly at?: string } & Record<string, unknown>;
