@@ -66,7 +66,7 @@ function balancesOf({ balances }: Outcome, nameOf: (id: string) => string): Scen
       return [accountKey({ owner: memberId === null ? owner : memberOwner(nameOf(memberId)), purpose }), amount];
     }),
   );
-  return { balanceFen: (account) => amounts.get(accountKey(account)) ?? 0 };
+  return { balance: (account) => amounts.get(accountKey(account)) ?? 0 };
 }
 
 function orderState(order: OutcomeOrder, nameOf: (id: string) => string): OrderState {

@@ -24,7 +24,7 @@ export function decideDividendClosed(
   const { pool, period, planVersion, facts, now, actor } = close;
   const account = poolAccount(pool.id);
   const draft = new TransactionDraft(facts);
-  const poolFen = draft.balanceFen(account);
+  const poolFen = draft.balance(account);
   const shares = dividendShares(pool, poolFen, close.holdersOf);
   for (const { memberId, amountFen, title, shareBp, holders } of shares) {
     const why = draft.because({ rule: "dividend", poolId: pool.id, period, title, poolFen, shareBp, holders });

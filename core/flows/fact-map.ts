@@ -45,12 +45,12 @@ export class FactMap implements PlanFacts, MembershipReader {
     return this.offices.get(code) ?? null;
   }
 
-  balanceFen(account: Account): number {
+  balance(account: Account): number {
     return this.amounts.get(accountKey(account)) ?? 0;
   }
 
-  setBalance(account: Account, balanceFen: number): void {
-    this.amounts.set(accountKey(account), balanceFen);
+  setBalance(account: Account, balance: number): void {
+    this.amounts.set(accountKey(account), balance);
   }
 
   belongs(memberId: string, scope: string): boolean {
@@ -79,7 +79,7 @@ export class FactMap implements PlanFacts, MembershipReader {
       else this.offices.set(code, memberId);
     }
     for (const { legs } of changes.transactions) {
-      for (const leg of legs) this.setBalance(leg, this.balanceFen(leg) + leg.amountFen);
+      for (const leg of legs) this.setBalance(leg, this.balance(leg) + leg.amount);
     }
     if (changes.membership) this.applyMembership(changes.membership);
   }

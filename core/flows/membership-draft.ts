@@ -46,7 +46,7 @@ export class MembershipDraft {
   }
 
   held(memberId: string, purpose: MembershipPurpose): number {
-    return this.ledger.balanceFen(memberAccount(memberId, purpose, this.occasion.scope));
+    return this.ledger.balance(memberAccount(memberId, purpose, this.occasion.scope));
   }
 
   /** New points repay the debt first; the rest becomes a lot. */

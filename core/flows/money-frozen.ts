@@ -23,7 +23,7 @@ export function decideMoneyFrozen(freezing: Freezing): Changes {
   const { memberId, amountFen } = freezing;
   const draft = new TransactionDraft(freezing.facts);
   const available = memberAccount(memberId, "available");
-  if (amountFen > draft.balanceFen(available)) throw new DomainError("ledger.insufficient");
+  if (amountFen > draft.balance(available)) throw new DomainError("ledger.insufficient");
   const why = draft.because({ rule: "frozen", reason: freezing.reason });
   draft.add(available, -amountFen, why);
   draft.add(memberAccount(memberId, "frozen"), amountFen, why);
@@ -35,7 +35,7 @@ export function decideMoneyUnfrozen(freezing: Freezing): Changes {
   const { memberId, amountFen } = freezing;
   const draft = new TransactionDraft(freezing.facts);
   const frozen = memberAccount(memberId, "frozen");
-  if (amountFen > draft.balanceFen(frozen)) throw new DomainError("ledger.insufficient");
+  if (amountFen > draft.balance(frozen)) throw new DomainError("ledger.insufficient");
   const why = draft.because({ rule: "unfrozen", reason: freezing.reason });
   creditAvailable({ draft, memberId, amountFen, why, from: frozen });
   return finish(draft, freezing, "unfrozen");

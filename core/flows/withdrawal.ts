@@ -44,7 +44,7 @@ export function decideWithdrawalRequested(request: WithdrawalRequest): Changes &
   const release = releaseOf(plan, member, request.assist);
   if (release !== null) releaseFund(draft, member.id, release);
   const available = memberAccount(member.id, "available");
-  if (amountFen > draft.balanceFen(available)) throw new DomainError("withdrawal.insufficient_available");
+  if (amountFen > draft.balance(available)) throw new DomainError("withdrawal.insufficient_available");
 
   const split = splitRequested(request);
   const { heldFen, feeFen, payoutFen } = split;
@@ -81,7 +81,7 @@ export function releaseOf(plan: Plan, member: Pick<MemberFacts, "fundReleased">,
 /** Moves the whole fund to `available`, through debt. */
 export function releaseFund(draft: TransactionDraft, memberId: string, because: Release): void {
   const fund = memberAccount(memberId, "fund");
-  const amountFen = draft.balanceFen(fund);
+  const amountFen = draft.balance(fund);
   if (amountFen === 0) return;
   const why = draft.because({ rule: "fund_released", because });
   creditAvailable({ draft, memberId, amountFen, why, from: fund });
@@ -113,7 +113,7 @@ export function decideWithdrawalFailed(outcome: WithdrawalOutcome): Changes {
   const draft = new TransactionDraft(facts);
   const why = draft.because({ rule: "withdrawal_failed", withdrawalNo });
   const fund = memberAccount(memberId, "fund");
-  const heldFen = Math.min(split.heldFen, draft.balanceFen(fund));
+  const heldFen = Math.min(split.heldFen, draft.balance(fund));
   const back = { draft, memberId, why };
   creditAvailable({ ...back, amountFen: split.payoutFen, from: memberAccount(memberId, "withdrawing") });
   creditAvailable({ ...back, amountFen: split.feeFen, from: platformAccount("fees") });

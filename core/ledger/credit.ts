@@ -13,7 +13,7 @@ interface Movement {
 /** Moves an amount from `from` to the member's `available`, through its debt (spec 01 section 7). */
 export function creditAvailable({ draft, memberId, amountFen, why, from }: Movement & { from: Account }): void {
   const debt = memberAccount(memberId, "debt");
-  const repaidFen = Math.min(draft.balanceFen(debt), amountFen);
+  const repaidFen = Math.min(draft.balance(debt), amountFen);
   draft.add(from, -amountFen, why);
   draft.add(memberAccount(memberId, "available"), amountFen - repaidFen, why);
   draft.add(debt, -repaidFen, why);
@@ -25,8 +25,8 @@ export function creditAvailable({ draft, memberId, amountFen, why, from }: Movem
 export function takeBack({ draft, memberId, amountFen, why }: Movement): void {
   const available = memberAccount(memberId, "available");
   const fund = memberAccount(memberId, "fund");
-  const fromAvailableFen = Math.min(draft.balanceFen(available), amountFen);
-  const fromFundFen = Math.min(draft.balanceFen(fund), amountFen - fromAvailableFen);
+  const fromAvailableFen = Math.min(draft.balance(available), amountFen);
+  const fromFundFen = Math.min(draft.balance(fund), amountFen - fromAvailableFen);
   const owedFen = amountFen - fromAvailableFen - fromFundFen;
   draft.add(available, -fromAvailableFen, why);
   draft.add(fund, -fromFundFen, why);

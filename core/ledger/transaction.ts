@@ -35,7 +35,7 @@ export type TransactionKind =
 
 /** One signed amount on one account, in the account's unit (fen for money); `why` is the place in the transaction's list of reasons. */
 export interface Leg extends Account {
-  readonly amountFen: number;
+  readonly amount: number;
   readonly why: number;
 }
 
@@ -55,7 +55,7 @@ export interface LedgerTransaction {
 
 /** Present balances in the account's unit (fen for money), 0 for an account that was never used. */
 export interface BalanceReader {
-  balanceFen(account: Account): number;
+  balance(account: Account): number;
 }
 
 /** Collects the legs of one transaction over the balances it began with; legs see the effect of the legs before them. */
@@ -66,8 +66,8 @@ export class TransactionDraft implements BalanceReader {
 
   constructor(private readonly before: BalanceReader) {}
 
-  balanceFen(account: Account): number {
-    return this.before.balanceFen(account) + (this.moved.get(accountKey(account)) ?? 0);
+  balance(account: Account): number {
+    return this.before.balance(account) + (this.moved.get(accountKey(account)) ?? 0);
   }
 
   /** Registers a reason; legs added with the number it gives back carry it. */
@@ -76,11 +76,11 @@ export class TransactionDraft implements BalanceReader {
   }
 
   /** Adds a leg; an amount of 0 adds none. */
-  add(account: Account, amountFen: number, why: number): void {
-    if (assertFen(amountFen) === 0) return;
+  add(account: Account, amount: number, why: number): void {
+    if (assertFen(amount) === 0) return;
     const key = accountKey(account);
-    this.moved.set(key, (this.moved.get(key) ?? 0) + amountFen);
-    this.legs.push({ ...account, amountFen, why });
+    this.moved.set(key, (this.moved.get(key) ?? 0) + amount);
+    this.legs.push({ ...account, amount, why });
   }
 
   get isEmpty(): boolean {
@@ -91,11 +91,11 @@ export class TransactionDraft implements BalanceReader {
   finish(header: Omit<LedgerTransaction, "why" | "legs">): LedgerTransaction {
     const legs = [...this.legs.filter(hasBalance), ...sumPerAccount(this.legs.filter((leg) => !hasBalance(leg)))];
     for (const unit of ["CNY", "POINT", "GROWTH"]) {
-      const sum = legs.reduce((total, leg) => total + (unitOf(leg) === unit ? leg.amountFen : 0), 0);
+      const sum = legs.reduce((total, leg) => total + (unitOf(leg) === unit ? leg.amount : 0), 0);
       assertInvariant(sum === 0, `transaction ${header.key} does not balance: ${sum} ${unit}`);
     }
     for (const leg of legs) {
-      if (hasFloor(leg)) assertInvariant(this.balanceFen(leg) >= 0, `${accountKey(leg)} would fall below zero`);
+      if (hasFloor(leg)) assertInvariant(this.balance(leg) >= 0, `${accountKey(leg)} would fall below zero`);
     }
     return { ...header, why: this.why, legs };
   }
@@ -105,7 +105,7 @@ function sumPerAccount(legs: readonly Leg[]): Leg[] {
   const sums = new Map<string, Leg>();
   for (const leg of legs) {
     const known = sums.get(accountKey(leg));
-    sums.set(accountKey(leg), known ? { ...known, amountFen: known.amountFen + leg.amountFen } : leg);
+    sums.set(accountKey(leg), known ? { ...known, amount: known.amount + leg.amount } : leg);
   }
-  return [...sums.values()].filter((leg) => leg.amountFen !== 0);
+  return [...sums.values()].filter((leg) => leg.amount !== 0);
 }

@@ -49,9 +49,9 @@ interface Measured {
 export function measureWorld({ world, plan, goodsCostFen, entryFen }: Measured): WorldTotals {
   const members = [...world.members.values()];
   const balance = (id: string, purpose: Parameters<typeof memberAccount>[1]) =>
-    world.balanceFen(memberAccount(id, purpose));
+    world.balance(memberAccount(id, purpose));
   const sum = (value: (id: string) => number) => members.reduce((total, { id }) => total + value(id), 0);
-  const platform = (purpose: Parameters<typeof platformAccount>[0]) => world.balanceFen(platformAccount(purpose));
+  const platform = (purpose: Parameters<typeof platformAccount>[0]) => world.balance(platformAccount(purpose));
   const recruited = members.filter((member) => isAgent(member) && member.referrerId !== null);
   const earned = earnedByMember(world, members);
   const salesFen = platform("sales") + platform("freight");
@@ -65,10 +65,10 @@ export function measureWorld({ world, plan, goodsCostFen, entryFen }: Measured):
     salesFen,
     awardsFen,
     marginFen: salesFen - goodsCostFen - awardsFen + platform("fees"),
-    payoutFen: world.balanceFen(worldAccount("transfer")),
+    payoutFen: world.balance(worldAccount("transfer")),
     owedFen: sum((id) => balance(id, "pending") + balance(id, "available")),
     fundFen: sum((id) => balance(id, "fund")),
-    poolFen: plan.dividends.reduce((total, { id }) => total + world.balanceFen(poolAccount(id)), 0),
+    poolFen: plan.dividends.reduce((total, { id }) => total + world.balance(poolAccount(id)), 0),
     debtFen: sum((id) => balance(id, "debt")),
   };
 }
@@ -79,9 +79,8 @@ function earnedByMember(world: MemoryWorld, members: readonly MemberFacts[]): Ma
   const add = (id: string, amountFen: number) => earned.set(id, (earned.get(id) ?? 0) + amountFen);
   for (const { memberId, payoutFen } of world.withdrawals.values()) add(memberId, payoutFen);
   for (const { id } of members) {
-    for (const purpose of ["pending", "available", "fund"] as const)
-      add(id, world.balanceFen(memberAccount(id, purpose)));
-    add(id, -world.balanceFen(memberAccount(id, "debt")));
+    for (const purpose of ["pending", "available", "fund"] as const) add(id, world.balance(memberAccount(id, purpose)));
+    add(id, -world.balance(memberAccount(id, "debt")));
   }
   return earned;
 }

@@ -138,7 +138,7 @@ export class GrowthRun {
   private withdrawAll(): void {
     const { parameters, random } = this.input;
     for (const id of this.world.members.keys()) {
-      const amount = this.world.balanceFen({ owner: `m:${id}`, purpose: "available" });
+      const amount = this.world.balance({ owner: `m:${id}`, purpose: "available" });
       if (amount === 0 || random() * 10_000 >= parameters.withdrawShare) continue;
       this.play({ type: "withdraw", withdrawal: `w${this.month}-${id}`, member: id, amount, outcome: "paid" });
     }

@@ -41,7 +41,7 @@ export class MemoryWorld extends FactMap {
       assertInvariant(!this.bookedKeys.has(key), `booked twice: ${key}`);
       this.bookedKeys.add(key);
       this.ledger.entries += legs.length;
-      this.ledger.sum += legs.reduce((sum, leg) => sum + leg.amountFen, 0);
+      this.ledger.sum += legs.reduce((sum, leg) => sum + leg.amount, 0);
     }
     const order = changes.order && this.orders.get(changes.order.orderNo);
     if (order && changes.order) order.facts = changes.order;

@@ -61,9 +61,9 @@ export function offerOf(
     coupons,
     freeFreight,
     points: event.points ?? 0,
-    pointsHeld: world.balanceFen(memberAccount(event.member, "points")),
+    pointsHeld: world.balance(memberAccount(event.member, "points")),
     balanceFen: event.balance ?? 0,
-    balanceHeldFen: world.balanceFen(memberAccount(event.member, "balance")),
+    balanceHeldFen: world.balance(memberAccount(event.member, "balance")),
     now: at,
   };
 }

@@ -69,7 +69,7 @@ export function scenarioResult(name: string, state: ScenarioState) {
       fee: feeFen,
       payout: payoutFen,
     })),
-    pools: Object.fromEntries(state.plan.dividends.map(({ id }) => [id, state.balances.balanceFen(poolAccount(id))])),
+    pools: Object.fromEntries(state.plan.dividends.map(({ id }) => [id, state.balances.balance(poolAccount(id))])),
     ledger: state.ledger,
     ...(state.membership ? { rfm: rfmResult(state.membership) } : {}),
     rejected: state.rejected,
@@ -80,7 +80,7 @@ export type ScenarioResult = ReturnType<typeof scenarioResult>;
 
 function memberResult(state: ScenarioState, member: MemberFacts, earned: Record<string, number>) {
   const balance = (purpose: Parameters<typeof memberAccount>[1]) =>
-    state.balances.balanceFen(memberAccount(member.id, purpose));
+    state.balances.balance(memberAccount(member.id, purpose));
   const paidOut = [...state.withdrawals.values()].filter(
     ({ memberId, status }) => memberId === member.id && status === "paid",
   );
@@ -109,7 +109,7 @@ function memberResult(state: ScenarioState, member: MemberFacts, earned: Record<
 
 function membershipResult(state: ScenarioState, { memberships, coupons, endsAt }: MembershipState, memberId: string) {
   const held = (purpose: Parameters<typeof memberAccount>[1]) =>
-    state.balances.balanceFen(memberAccount(memberId, purpose));
+    state.balances.balance(memberAccount(memberId, purpose));
   const own = [...coupons.values()].filter((coupon) => coupon.memberId === memberId);
   return {
     points: held("points"),

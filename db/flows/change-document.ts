@@ -140,10 +140,10 @@ function creditedDebts(changes: readonly Changes[], facts: FactMap): { owner: st
   const owners = new Set<string>();
   for (const { transactions } of changes) {
     for (const { legs } of transactions) {
-      for (const { owner, purpose, amountFen } of legs) {
+      for (const { owner, purpose, amount: amountFen } of legs) {
         if (purpose === "available" && amountFen > 0 && memberOfOwner(owner) !== null) owners.add(owner);
       }
     }
   }
-  return [...owners].map((owner) => ({ owner, fen: facts.balanceFen({ owner, purpose: "debt" }) }));
+  return [...owners].map((owner) => ({ owner, fen: facts.balance({ owner, purpose: "debt" }) }));
 }

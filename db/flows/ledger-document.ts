@@ -36,7 +36,7 @@ export function ledgerTables(transactions: readonly LedgerTransaction[]): Ledger
   const legs: Cell[][] = [];
   transactions.forEach(({ legs: own }, index) => {
     for (const leg of own) {
-      const { owner, purpose, amountFen, why } = leg;
+      const { owner, purpose, amount: amountFen, why } = leg;
       const row: Cell[] = [index + 1, owner, purpose, scopeOf(leg), amountFen, why];
       const account = accounts.get(accountKey(leg));
       if (account) {
@@ -74,7 +74,7 @@ function transactionRow({ key, kind, reference, at, actor, planVersion, why, leg
     textList(legs.map(({ purpose }) => purpose)),
     scopes && textList(scopes),
     textList(legs.map(unitOf)),
-    textList(legs.map(({ amountFen }) => amountFen)),
+    textList(legs.map(({ amount: amountFen }) => amountFen)),
   ];
 }
 
@@ -93,13 +93,13 @@ function sumAccounts(transactions: readonly LedgerTransaction[]): Map<string, Ac
           owner,
           purpose,
           scope: scopeOf(leg),
-          amount: leg.amountFen,
+          amount: leg.amount,
           legs: 1,
           place: 0,
           running: 0,
         });
       else {
-        known.amount += leg.amountFen;
+        known.amount += leg.amount;
         known.legs += 1;
       }
     }

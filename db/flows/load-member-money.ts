@@ -10,7 +10,7 @@ type Answer = {
   planVersion: number;
   member: MemberFacts;
   assist: AssistFacts;
-  balances: { owner: string; purpose: Account["purpose"]; balanceFen: number }[];
+  balances: { owner: string; purpose: Account["purpose"]; balance: number }[];
 };
 
 /** Locks the member's standing and money and loads both with its assist tasks, in one round trip; null: no such member. */
@@ -32,6 +32,6 @@ function factsOf(row: Row | undefined): MemberMoney | null {
   const { planVersion, member, assist, balances } = row.answer;
   const facts = new FactMap();
   facts.members.set(member.id, member);
-  for (const { balanceFen, ...account } of balances) facts.setBalance(account, balanceFen);
+  for (const { balance, ...account } of balances) facts.setBalance(account, balance);
   return { facts, member, assist, planVersion };
 }

@@ -22,7 +22,7 @@ export type MembershipLoad = {
 type Answer = {
   memberships: Written<MembershipFacts, "lockedUntil" | "trialUntil">[] | null;
   lots: Written<LotChange, "expiresAt">[] | null;
-  balances: (Required<Account> & { balanceFen: number })[] | null;
+  balances: (Required<Account> & { balance: number })[] | null;
   coupons: Written<CouponFacts, "validFrom" | "validUntil">[] | null;
   reviews: ReviewFacts[] | null;
 };
@@ -51,7 +51,7 @@ export async function loadMembership(
     const key = membershipKey(memberId, scope);
     into.pointLots.set(key, [...(into.pointLots.get(key) ?? []), { expiresAt: new Date(expiresAt), points }]);
   }
-  for (const { balanceFen, ...account } of balances ?? []) into.setBalance(account, balanceFen);
+  for (const { balance, ...account } of balances ?? []) into.setBalance(account, balance);
   for (const coupon of coupons ?? []) into.coupons.set(coupon.couponId, readCoupon(coupon));
   return { reviews: reviews ?? [] };
 }

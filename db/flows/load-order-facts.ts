@@ -35,7 +35,7 @@ type Answer = {
   members: MemberFacts[] | null;
   uplines: Record<string, string[]> | null;
   offices: Record<string, string> | null;
-  balances: { owner: string; purpose: Account["purpose"]; balanceFen: number }[] | null;
+  balances: { owner: string; purpose: Account["purpose"]; balance: number }[] | null;
 };
 
 type OrderRow = {
@@ -128,7 +128,7 @@ function readAnswer(answer: Answer): OrderFactsLoad {
   const facts = new FactMap(answer.uplines ?? {});
   for (const member of answer.members ?? []) facts.members.set(member.id, member);
   for (const [code, memberId] of Object.entries(answer.offices ?? {})) facts.offices.set(code, memberId);
-  for (const { balanceFen, ...account } of answer.balances ?? []) facts.setBalance(account, balanceFen);
+  for (const { balance, ...account } of answer.balances ?? []) facts.setBalance(account, balance);
   return { orders: (answer.orders ?? []).map(loadedOrder), facts, planVersion: answer.planVersion };
 }
 

@@ -301,10 +301,10 @@ CREATE TABLE "ledger_balance" (
 	"owner" text NOT NULL,
 	"purpose" text NOT NULL,
 	"scope" text DEFAULT 'platform' NOT NULL,
-	"balance_fen" bigint NOT NULL,
+	"balance" bigint NOT NULL,
 	"seq" bigint NOT NULL,
 	CONSTRAINT "ledger_balance_owner_purpose_scope_pk" PRIMARY KEY("owner","purpose","scope"),
-	CONSTRAINT "ledger_balance_floor" CHECK ("ledger_balance"."balance_fen" >= 0 or "ledger_balance"."purpose" = 'activity')
+	CONSTRAINT "ledger_balance_floor" CHECK ("ledger_balance"."balance" >= 0 or "ledger_balance"."purpose" = 'activity')
 );
 --> statement-breakpoint
 CREATE TABLE "ledger_entry" (
@@ -315,8 +315,8 @@ CREATE TABLE "ledger_entry" (
 	"transaction_key" text NOT NULL,
 	"transaction_id" bigint NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
-	"amount_fen" bigint NOT NULL,
-	"balance_after_fen" bigint,
+	"amount" bigint NOT NULL,
+	"balance_after" bigint,
 	"why" integer NOT NULL,
 	CONSTRAINT "ledger_entry_owner_purpose_scope_seq_pk" PRIMARY KEY("owner","purpose","scope","seq")
 );

@@ -52,31 +52,31 @@ BEGIN
     PERFORM FROM generate_series(1, accounts) AS i
       JOIN ledger_balance AS b ON b.owner = a[i][1] AND b.purpose = a[i][2] AND b.scope = a[i][3]
     ORDER BY i FOR UPDATE OF b;
-    UPDATE ledger_balance AS b SET balance_fen = b.balance_fen + a[i][4]::bigint, seq = b.seq + a[i][5]::bigint
+    UPDATE ledger_balance AS b SET balance = b.balance + a[i][4]::bigint, seq = b.seq + a[i][5]::bigint
     FROM generate_series(1, accounts) AS i
     WHERE a[i][4]::bigint < 0 AND b.owner = a[i][1] AND b.purpose = a[i][2] AND b.scope = a[i][3];
-    INSERT INTO ledger_balance AS b (owner, purpose, scope, balance_fen, seq)
+    INSERT INTO ledger_balance AS b (owner, purpose, scope, balance, seq)
     SELECT a[i][1], a[i][2], a[i][3], a[i][4]::bigint, a[i][5]::bigint
     FROM generate_series(1, accounts) AS i WHERE a[i][4]::bigint >= 0
     ON CONFLICT (owner, purpose, scope) DO UPDATE
-      SET balance_fen = b.balance_fen + excluded.balance_fen, seq = b.seq + excluded.seq;
-    SELECT array_agg(b.balance_fen ORDER BY i), array_agg(b.seq ORDER BY i) INTO balances, seqs
+      SET balance = b.balance + excluded.balance, seq = b.seq + excluded.seq;
+    SELECT array_agg(b.balance ORDER BY i), array_agg(b.seq ORDER BY i) INTO balances, seqs
     FROM generate_series(1, accounts) AS i
       LEFT JOIN ledger_balance AS b ON b.owner = a[i][1] AND b.purpose = a[i][2] AND b.scope = a[i][3];
   ELSIF accounts > 0 THEN
     -- The usual way: what only gives locks, changes and reads each row at once, in account order.
     WITH booked AS (
-      INSERT INTO ledger_balance AS b (owner, purpose, scope, balance_fen, seq)
+      INSERT INTO ledger_balance AS b (owner, purpose, scope, balance, seq)
       SELECT a[i][1], a[i][2], a[i][3], a[i][4]::bigint, a[i][5]::bigint FROM generate_series(1, accounts) AS i
       ON CONFLICT (owner, purpose, scope) DO UPDATE
-        SET balance_fen = b.balance_fen + excluded.balance_fen, seq = b.seq + excluded.seq
-      RETURNING b.balance_fen, b.seq
+        SET balance = b.balance + excluded.balance, seq = b.seq + excluded.seq
+      RETURNING b.balance, b.seq
     )
-    SELECT array_agg(balance_fen), array_agg(seq) INTO balances, seqs FROM booked;
+    SELECT array_agg(balance), array_agg(seq) INTO balances, seqs FROM booked;
   END IF;
 
   INSERT INTO ledger_entry
-    (owner, purpose, scope, seq, transaction_key, transaction_id, at, amount_fen, balance_after_fen, why)
+    (owner, purpose, scope, seq, transaction_key, transaction_id, at, amount, balance_after, why)
   SELECT l[i][2], l[i][3], l[i][4],
     CASE WHEN l[i][7] IS NULL THEN ids[l[i][1]::integer]
       ELSE seqs[l[i][7]::integer] - a[l[i][7]::integer][5]::bigint + l[i][8]::bigint END,

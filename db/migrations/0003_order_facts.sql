@@ -25,7 +25,7 @@ BEGIN
   END IF;
   IF with_money AND recipients IS NOT NULL THEN
     -- `available` is the lock of a member's money: the row has to be there to be held.
-    INSERT INTO ledger_balance (owner, purpose, balance_fen, seq)
+    INSERT INTO ledger_balance (owner, purpose, balance, seq)
       SELECT 'm:' || r, 'available', 0, 0 FROM unnest(recipients) AS r ORDER BY 1 ON CONFLICT DO NOTHING;
     PERFORM FROM ledger_balance WHERE owner = ANY (SELECT 'm:' || r FROM unnest(recipients) AS r)
       AND purpose IN ('available', 'debt', 'frozen', 'fund', 'pending', 'withdrawing') ORDER BY owner, purpose FOR UPDATE;
@@ -78,7 +78,7 @@ BEGIN
     'offices', (SELECT coalesce(jsonb_object_agg(f.code, f.member_id::text), '{}') FROM region_office AS f
       WHERE f.member_id = ANY (holders)),
     'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose,
-        'balanceFen', b.balance_fen)), '[]') FROM ledger_balance AS b WHERE b.owner = ANY (owners) AND b.scope = 'platform'));
+        'balance', b.balance)), '[]') FROM ledger_balance AS b WHERE b.owner = ANY (owners) AND b.scope = 'platform'));
 END $$;
 --> statement-breakpoint
 -- A standing as core's MemberFacts: ids as text, because JSON numbers would round them.
@@ -200,7 +200,7 @@ BEGIN
         personal_spend_fen AS "personalSpendFen", operator_grants AS "operatorGrants", pack_grants AS "packGrants",
         titles_met AS "titlesMet", fund_released_at IS NOT NULL AS "fundReleased"
       FROM member_standing WHERE member_id = ANY (members)) AS f),
-    'debts', (SELECT json_object_agg(owner, balance_fen) FROM ledger_balance
+    'debts', (SELECT json_object_agg(owner, balance) FROM ledger_balance
       WHERE owner = ANY (ARRAY(SELECT 'm:' || id FROM unnest(members || holders) AS id)) AND purpose = 'debt'
-        AND scope = 'platform' AND balance_fen > 0));
+        AND scope = 'platform' AND balance > 0));
 END $$;

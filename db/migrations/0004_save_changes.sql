@@ -80,7 +80,7 @@ BEGIN
   IF cardinality(debt_owners) > 0 THEN
     PERFORM FROM ledger_balance AS b
     WHERE b.owner = ANY (debt_owners) AND b.purpose = 'debt' AND b.scope = 'platform'
-      AND b.balance_fen <> debts[array_position(debt_owners, b.owner)];
+      AND b.balance <> debts[array_position(debt_owners, b.owner)];
     IF FOUND THEN RAISE EXCEPTION 'a debt changed meanwhile' USING ERRCODE = '40001'; END IF;
   END IF;
 END $$;

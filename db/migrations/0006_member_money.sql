@@ -7,7 +7,7 @@ AS $$
 BEGIN
   PERFORM FROM member_standing WHERE member_id = wanted_member FOR UPDATE;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  INSERT INTO ledger_balance (owner, purpose, balance_fen, seq) VALUES ('m:' || wanted_member, 'available', 0, 0)
+  INSERT INTO ledger_balance (owner, purpose, balance, seq) VALUES ('m:' || wanted_member, 'available', 0, 0)
     ON CONFLICT DO NOTHING;
   -- Points, growth and the stored balance are locked by the membership, not here.
   PERFORM FROM ledger_balance WHERE owner = 'm:' || wanted_member
@@ -36,7 +36,7 @@ BEGIN
         (tasks -> 'handedOver' ->> 'ordersOver')::integer + 1) ELSE '[]' END,
       'teamAgents', CASE WHEN tasks ? 'teamAgents' THEN count_team_agents(wanted_member, (tasks ->> 'teamAgents')::integer)
         ELSE 0 END),
-    'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose, 'balanceFen', b.balance_fen)), '[]')
+    'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose, 'balance', b.balance)), '[]')
       FROM ledger_balance AS b WHERE b.owner = 'm:' || wanted_member AND b.scope = 'platform'));
 END $$;
 --> statement-breakpoint

@@ -50,7 +50,7 @@ BEGIN
         'points', l.points) ORDER BY l.expires_at) FROM jsonb_to_recordset(keys) AS k("memberId" bigint, scope text)
       JOIN point_lot AS l ON l.member_id = k."memberId" AND l.scope = k.scope WHERE l.points > 0),
     'balances', (SELECT jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose, 'scope', b.scope,
-        'balanceFen', b.balance_fen)) FROM unnest(ids) AS id JOIN ledger_balance AS b ON b.owner = 'm:' || id
+        'balance', b.balance)) FROM unnest(ids) AS id JOIN ledger_balance AS b ON b.owner = 'm:' || id
       WHERE b.purpose IN ('balance', 'balance_held', 'points', 'points_held', 'points_debt', 'growth', 'activity')),
     'coupons', CASE WHEN cardinality(coupon_ids) > 0 OR cardinality(order_nos) > 0 THEN
       (SELECT jsonb_agg(coupon_facts(c)) FROM member_coupon AS c

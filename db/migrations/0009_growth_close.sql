@@ -16,8 +16,8 @@ BEGIN
     ORDER BY s.member_id LIMIT most FOR UPDATE) AS l;
   RETURN QUERY
   SELECT s,
-    (SELECT b.balance_fen FROM ledger_balance AS b WHERE b.owner = 'm:' || s.member_id AND b.purpose = 'growth' AND b.scope = of_scope),
-    (SELECT b.balance_fen FROM ledger_balance AS b WHERE b.owner = 'm:' || s.member_id AND b.purpose = 'activity' AND b.scope = of_scope),
+    (SELECT b.balance FROM ledger_balance AS b WHERE b.owner = 'm:' || s.member_id AND b.purpose = 'growth' AND b.scope = of_scope),
+    (SELECT b.balance FROM ledger_balance AS b WHERE b.owner = 'm:' || s.member_id AND b.purpose = 'activity' AND b.scope = of_scope),
     o.last_paid_at, o.recent_orders, o.untouched_fen, o.touched
   FROM unnest(ids) WITH ORDINALITY AS i(id, n)
   JOIN membership AS s ON s.member_id = i.id AND s.scope = of_scope

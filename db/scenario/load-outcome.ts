@@ -45,7 +45,7 @@ export async function loadOutcome({ sql }: Handle): Promise<Outcome> {
     SELECT jsonb_build_object(
       'members', (SELECT coalesce(jsonb_agg(standing_facts(s) ORDER BY s.member_id), '[]') FROM member_standing AS s),
       'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', owner, 'purpose', purpose, 'amount', amount)), '[]')
-        FROM (SELECT owner, purpose, sum(amount_fen) AS amount FROM ledger_entry WHERE scope = 'platform'
+        FROM (SELECT owner, purpose, sum(amount) AS amount FROM ledger_entry WHERE scope = 'platform'
           GROUP BY owner, purpose) AS sums),
       'offices', (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'memberId', member_id::text)), '[]') FROM region_office),
       'orders', (SELECT coalesce(jsonb_agg(jsonb_build_object('orderNo', o.order_no, 'memberId', o.member_id::text,
@@ -61,7 +61,7 @@ export async function loadOutcome({ sql }: Handle): Promise<Outcome> {
         FROM dividend_share),
       'memberships', (SELECT coalesce(jsonb_agg(membership_facts(m)), '[]') FROM membership AS m WHERE m.scope = 'platform'),
       'coupons', (SELECT coalesce(jsonb_agg(coupon_facts(c)), '[]') FROM member_coupon AS c),
-      'ledger', (SELECT jsonb_build_object('entries', count(*), 'sum', coalesce(sum(amount_fen), 0)) FROM ledger_entry)
+      'ledger', (SELECT jsonb_build_object('entries', count(*), 'sum', coalesce(sum(amount), 0)) FROM ledger_entry)
     ) AS outcome`;
   return row!.outcome;
 }

@@ -17,5 +17,8 @@ export const generatedId = (name: string, sequence: PgSequence) =>
 /** Money in fen: bigint in the database, a safe integer in TypeScript. */
 export const fenColumn = (name: string) => bigint(name, { mode: "number" });
 
+/** A ledger amount in its account's unit (fen, points or growth): bigint in the database, a safe integer in TypeScript. */
+export const amountColumn = (name: string) => bigint(name, { mode: "number" });
+
 /** A moment, to the millisecond as JavaScript knows it, so that a value read back compares equal to the one written. */
 export const timeColumn = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, jsonb, pgSequence, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { fenColumn, idColumn, nextOf, timeColumn } from "./columns";
+import { amountColumn, idColumn, nextOf, timeColumn } from "./columns";
 
 export const ledgerIds = pgSequence("ledger_transaction_ids");
 
@@ -47,8 +47,8 @@ export const ledgerEntry = pgTable(
     transactionKey: text("transaction_key").notNull(),
     transactionId: idColumn("transaction_id").notNull(),
     at: timeColumn("at").notNull(),
-    amountFen: fenColumn("amount_fen").notNull(),
-    balanceAfterFen: fenColumn("balance_after_fen"),
+    amount: amountColumn("amount").notNull(),
+    balanceAfter: amountColumn("balance_after"),
     /** The place of its reason in the transaction's `why`. */
     why: integer("why").notNull(),
   },
@@ -69,12 +69,12 @@ export const ledgerBalance = pgTable(
     owner: text("owner").notNull(),
     purpose: text("purpose").notNull(),
     scope: text("scope").notNull().default("platform"),
-    balanceFen: fenColumn("balance_fen").notNull(),
+    balance: amountColumn("balance").notNull(),
     seq: bigint("seq", { mode: "number" }).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.owner, table.purpose, table.scope] }),
-    check("ledger_balance_floor", sql`${table.balanceFen} >= 0 or ${table.purpose} = 'activity'`),
+    check("ledger_balance_floor", sql`${table.balance} >= 0 or ${table.purpose} = 'activity'`),
   ],
 );
 

@@ -18,16 +18,16 @@ export const ledgerChecks: readonly Check[] = [
       FROM (SELECT key, owner, purpose, coalesce(scope, 'platform') AS scope, array_agg(amount ORDER BY amount) AS amounts
         FROM ledger_transaction, unnest(leg_owners, leg_purposes, leg_scopes, leg_amounts) AS leg(owner, purpose, scope, amount)
         GROUP BY 1, 2, 3, 4) AS l
-      FULL JOIN (SELECT transaction_key AS key, owner, purpose, scope, array_agg(amount_fen ORDER BY amount_fen) AS amounts
+      FULL JOIN (SELECT transaction_key AS key, owner, purpose, scope, array_agg(amount ORDER BY amount) AS amounts
         FROM ledger_entry GROUP BY 1, 2, 3, 4) AS e USING (key, owner, purpose, scope)
       WHERE l.amounts IS DISTINCT FROM e.amounts`,
   },
   {
     name: "ledger.running_balance",
-    query: `SELECT ${account} || ' #' || seq AS subject, ${text("running", "balance_after_fen")}
-      FROM (SELECT *, sum(amount_fen) OVER (PARTITION BY owner, purpose, scope ORDER BY seq) AS running FROM ledger_entry
+    query: `SELECT ${account} || ' #' || seq AS subject, ${text("running", "balance_after")}
+      FROM (SELECT *, sum(amount) OVER (PARTITION BY owner, purpose, scope ORDER BY seq) AS running FROM ledger_entry
         WHERE owner LIKE 'm:%') AS e
-      WHERE running IS DISTINCT FROM balance_after_fen`,
+      WHERE running IS DISTINCT FROM balance_after`,
   },
   {
     name: "ledger.entry_numbers",
@@ -37,17 +37,17 @@ export const ledgerChecks: readonly Check[] = [
   {
     name: "ledger.balance",
     query: `SELECT ${account} AS subject,
-        ${text("coalesce(e.amount, 0)", "coalesce(b.balance_fen, 0)")}
+        ${text("coalesce(e.amount, 0)", "coalesce(b.balance, 0)")}
       FROM ledger_balance AS b
-      FULL JOIN (SELECT owner, purpose, scope, sum(amount_fen) AS amount FROM ledger_entry WHERE owner LIKE 'm:%'
+      FULL JOIN (SELECT owner, purpose, scope, sum(amount) AS amount FROM ledger_entry WHERE owner LIKE 'm:%'
         GROUP BY owner, purpose, scope) AS e USING (owner, purpose, scope)
-      WHERE coalesce(b.balance_fen, 0) <> coalesce(e.amount, 0)`,
+      WHERE coalesce(b.balance, 0) <> coalesce(e.amount, 0)`,
   },
   {
     name: "ledger.debts_have_their_counter_account",
     query: `SELECT 'platform/uncollected' AS subject, ${text("-debts", "uncollected")}
-      FROM (SELECT coalesce(sum(amount_fen) FILTER (WHERE owner LIKE 'm:%' AND purpose = 'debt'), 0) AS debts,
-        coalesce(sum(amount_fen) FILTER (WHERE owner = 'platform' AND purpose = 'uncollected'), 0) AS uncollected
+      FROM (SELECT coalesce(sum(amount) FILTER (WHERE owner LIKE 'm:%' AND purpose = 'debt'), 0) AS debts,
+        coalesce(sum(amount) FILTER (WHERE owner = 'platform' AND purpose = 'uncollected'), 0) AS uncollected
         FROM ledger_entry) AS sums
       WHERE uncollected <> -debts`,
   },
@@ -70,20 +70,20 @@ export const orderChecks: readonly Check[] = [
   },
   {
     name: "orders.sale_is_booked",
-    query: `SELECT o.order_no AS subject, ${text("o.total_fen - o.refunded_fen", "coalesce(sum(e.amount_fen), 0)")}
+    query: `SELECT o.order_no AS subject, ${text("o.total_fen - o.refunded_fen", "coalesce(sum(e.amount), 0)")}
       FROM shop_order AS o
       LEFT JOIN ledger_transaction AS t ON t.reference = o.order_no
       LEFT JOIN ledger_entry AS e ON e.transaction_key = t.key AND e.owner = 'platform' AND e.purpose IN ('sales', 'freight')
       WHERE o.status NOT IN ('pending_payment', 'cancelled')
       GROUP BY o.order_no, o.total_fen, o.refunded_fen
-      HAVING coalesce(sum(e.amount_fen), 0) <> o.total_fen - o.refunded_fen`,
+      HAVING coalesce(sum(e.amount), 0) <> o.total_fen - o.refunded_fen`,
   },
   {
     name: "orders.awards_are_booked",
     query: `SELECT a.subject, ${text("a.amount", "coalesce(b.amount, 0)")}
       FROM (SELECT order_no || ' m:' || member_id AS subject, order_no, 'm:' || member_id AS owner, sum(amount_fen) AS amount
         FROM order_award GROUP BY order_no, member_id) AS a
-      LEFT JOIN (SELECT t.reference, e.owner, sum(CASE WHEN e.purpose = 'debt' THEN -e.amount_fen ELSE e.amount_fen END) AS amount
+      LEFT JOIN (SELECT t.reference, e.owner, sum(CASE WHEN e.purpose = 'debt' THEN -e.amount ELSE e.amount END) AS amount
         FROM ledger_transaction AS t JOIN ledger_entry AS e ON e.transaction_key = t.key
         WHERE t.kind IN ('order_paid', 'order_refunded', 'order_settled') AND e.owner LIKE 'm:%'
           AND e.purpose IN ('pending', 'available', 'fund', 'debt', 'frozen', 'withdrawing')

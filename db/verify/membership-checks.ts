@@ -3,12 +3,12 @@ import { type Check, text } from "./check";
 
 /** What moved a member's points for one of these: what was given less what was taken, a debt being points that are missing. */
 const pointsMoved = (wheres: string, group: string) => `
-  SELECT ${group}, e.owner, e.scope, sum(CASE e.purpose WHEN 'points_debt' THEN -e.amount_fen ELSE e.amount_fen END) AS points
+  SELECT ${group}, e.owner, e.scope, sum(CASE e.purpose WHEN 'points_debt' THEN -e.amount ELSE e.amount END) AS points
   FROM ledger_entry AS e JOIN ledger_transaction AS t ON t.key = e.transaction_key CROSS JOIN LATERAL (SELECT t.why -> e.why AS because) AS w
   WHERE e.owner LIKE 'm:%' AND e.purpose IN ('points', 'points_held', 'points_debt') AND ${wheres} GROUP BY 1, 2, 3`;
 
 const growthMoved = (wheres: string, group: string) => `
-  SELECT ${group}, e.owner, e.scope, e.purpose, sum(e.amount_fen) AS growth
+  SELECT ${group}, e.owner, e.scope, e.purpose, sum(e.amount) AS growth
   FROM ledger_entry AS e JOIN ledger_transaction AS t ON t.key = e.transaction_key CROSS JOIN LATERAL (SELECT t.why -> e.why AS because) AS w
   WHERE e.owner LIKE 'm:%' AND e.purpose IN ('growth', 'activity') AND ${wheres} GROUP BY 1, 2, 3, 4`;
 
@@ -26,25 +26,25 @@ const isPaid = "o.status NOT IN ('pending_payment', 'cancelled')";
 export const accountChecks: readonly Check[] = [
   {
     name: "membership.lots",
-    query: `SELECT owner || '/' || scope AS subject, ${text("coalesce(balance_fen, 0)", "coalesce(points, 0)")}
-      FROM (SELECT owner, scope, balance_fen FROM ledger_balance WHERE purpose = 'points') AS b
+    query: `SELECT owner || '/' || scope AS subject, ${text("coalesce(balance, 0)", "coalesce(points, 0)")}
+      FROM (SELECT owner, scope, balance FROM ledger_balance WHERE purpose = 'points') AS b
       FULL JOIN (SELECT 'm:' || member_id AS owner, scope, sum(points) AS points FROM point_lot GROUP BY member_id, scope) AS l
         USING (owner, scope)
-      WHERE coalesce(balance_fen, 0) <> coalesce(points, 0)`,
+      WHERE coalesce(balance, 0) <> coalesce(points, 0)`,
   },
   {
     name: "membership.issued_points_and_growth",
-    query: `SELECT scope || '/' || unit AS subject, ${text("0", "sum(amount_fen)")}
-      FROM (SELECT scope, amount_fen, CASE WHEN purpose LIKE 'points%' THEN 'POINT' ELSE 'GROWTH' END AS unit FROM ledger_entry
+    query: `SELECT scope || '/' || unit AS subject, ${text("0", "sum(amount)")}
+      FROM (SELECT scope, amount, CASE WHEN purpose LIKE 'points%' THEN 'POINT' ELSE 'GROWTH' END AS unit FROM ledger_entry
         WHERE purpose IN ('points', 'points_held', 'points_debt', 'points_issued', 'points_uncollected', 'growth', 'activity',
           'growth_issued')) AS e
-      GROUP BY scope, unit HAVING sum(amount_fen) <> 0`,
+      GROUP BY scope, unit HAVING sum(amount) <> 0`,
   },
   {
     name: "membership.points_debts_have_their_counter_account",
     query: `SELECT 'platform/points_uncollected/' || scope AS subject, ${text("-debts", "uncollected")}
-      FROM (SELECT scope, coalesce(sum(amount_fen) FILTER (WHERE purpose = 'points_debt'), 0) AS debts,
-        coalesce(sum(amount_fen) FILTER (WHERE purpose = 'points_uncollected'), 0) AS uncollected
+      FROM (SELECT scope, coalesce(sum(amount) FILTER (WHERE purpose = 'points_debt'), 0) AS debts,
+        coalesce(sum(amount) FILTER (WHERE purpose = 'points_uncollected'), 0) AS uncollected
         FROM ledger_entry WHERE purpose IN ('points_debt', 'points_uncollected') GROUP BY scope) AS sums
       WHERE uncollected <> -debts`,
   },
@@ -65,10 +65,10 @@ export const accountChecks: readonly Check[] = [
   },
   {
     name: "membership.top_ups_are_booked",
-    query: `SELECT u.trade_no AS subject, ${text("u.amount_fen", "coalesce(sum(e.amount_fen), 0)")}
+    query: `SELECT u.trade_no AS subject, ${text("u.amount_fen", "coalesce(sum(e.amount), 0)")}
       FROM top_up AS u LEFT JOIN ledger_transaction AS t ON t.reference = u.trade_no AND t.kind = 'topped_up'
       LEFT JOIN ledger_entry AS e ON e.transaction_key = t.key AND e.purpose = 'balance' AND e.owner = 'm:' || u.member_id
-      WHERE u.state = 'paid' GROUP BY u.trade_no, u.amount_fen HAVING coalesce(sum(e.amount_fen), 0) <> u.amount_fen`,
+      WHERE u.state = 'paid' GROUP BY u.trade_no, u.amount_fen HAVING coalesce(sum(e.amount), 0) <> u.amount_fen`,
   },
   {
     name: "membership.top_up_refunds",
@@ -79,10 +79,10 @@ export const accountChecks: readonly Check[] = [
 ];
 
 function held(purpose: string, orders: string): string {
-  return `SELECT owner || '/${purpose}' AS subject, ${text("coalesce(held, 0)", "coalesce(balance_fen, 0)")}
+  return `SELECT owner || '/${purpose}' AS subject, ${text("coalesce(held, 0)", "coalesce(balance, 0)")}
     FROM (SELECT 'm:' || member_id AS owner, sum(held) AS held FROM (${orders}) AS o GROUP BY member_id) AS h
-    FULL JOIN (SELECT owner, balance_fen FROM ledger_balance WHERE purpose = '${purpose}') AS b USING (owner)
-    WHERE coalesce(held, 0) <> coalesce(balance_fen, 0)`;
+    FULL JOIN (SELECT owner, balance FROM ledger_balance WHERE purpose = '${purpose}') AS b USING (owner)
+    WHERE coalesce(held, 0) <> coalesce(balance, 0)`;
 }
 
 export const levelChecks: readonly Check[] = [
@@ -140,7 +140,7 @@ export const orderMembershipChecks: readonly Check[] = [
     name: "membership.balance_of_orders_is_booked",
     query: `SELECT o.order_no AS subject, ${text(`${fen("balancePaidFen")} - ${fen("balanceBackFen")}`, "-coalesce(b.amount, 0)")}
       FROM shop_order AS o
-      LEFT JOIN (SELECT t.why -> e.why ->> 'orderNo' AS order_no, e.owner, sum(e.amount_fen) AS amount
+      LEFT JOIN (SELECT t.why -> e.why ->> 'orderNo' AS order_no, e.owner, sum(e.amount) AS amount
         FROM ledger_entry AS e JOIN ledger_transaction AS t ON t.key = e.transaction_key
         WHERE e.purpose IN ('balance', 'balance_held') AND t.why -> e.why ? 'orderNo' GROUP BY 1, 2) AS b
         ON b.order_no = o.order_no AND b.owner = 'm:' || o.member_id

@@ -3,18 +3,18 @@ import { type Check, text } from "./check";
 
 /** What a booking moved on the accounts of one kind, by its reference. */
 const moved = (kinds: string, where: string) => `
-  SELECT t.reference, e.owner, sum(CASE e.purpose WHEN 'debt' THEN -e.amount_fen ELSE e.amount_fen END) AS amount
+  SELECT t.reference, e.owner, sum(CASE e.purpose WHEN 'debt' THEN -e.amount ELSE e.amount END) AS amount
   FROM ledger_transaction AS t JOIN ledger_entry AS e ON e.transaction_key = t.key
   WHERE t.kind IN (${kinds}) AND ${where} GROUP BY t.reference, e.owner`;
 
 export const moneyChecks: readonly Check[] = [
   {
     name: "withdrawals.under_way",
-    query: `SELECT owner || '/withdrawing' AS subject, ${text("coalesce(w.amount, 0)", "coalesce(b.balance_fen, 0)")}
+    query: `SELECT owner || '/withdrawing' AS subject, ${text("coalesce(w.amount, 0)", "coalesce(b.balance, 0)")}
       FROM (SELECT 'm:' || member_id AS owner, sum(payout_fen) AS amount FROM withdrawal
         WHERE state IN ('reviewing', 'transferring') GROUP BY member_id) AS w
-      FULL JOIN (SELECT owner, balance_fen FROM ledger_balance WHERE purpose = 'withdrawing') AS b USING (owner)
-      WHERE coalesce(w.amount, 0) <> coalesce(b.balance_fen, 0)`,
+      FULL JOIN (SELECT owner, balance FROM ledger_balance WHERE purpose = 'withdrawing') AS b USING (owner)
+      WHERE coalesce(w.amount, 0) <> coalesce(b.balance, 0)`,
   },
   {
     name: "withdrawals.paid_out",
@@ -36,9 +36,9 @@ export const moneyChecks: readonly Check[] = [
   },
   {
     name: "withdrawals.released_funds_are_empty",
-    query: `SELECT b.owner || '/fund' AS subject, ${text("0", "b.balance_fen")}
+    query: `SELECT b.owner || '/fund' AS subject, ${text("0", "b.balance")}
       FROM member_standing AS s JOIN ledger_balance AS b ON b.owner = 'm:' || s.member_id AND b.purpose = 'fund'
-      WHERE s.fund_released_at IS NOT NULL AND b.balance_fen <> 0`,
+      WHERE s.fund_released_at IS NOT NULL AND b.balance <> 0`,
   },
   {
     name: "refunds.of_orders",
@@ -58,20 +58,20 @@ export const moneyChecks: readonly Check[] = [
       WHERE coalesce(s.amount, 0) <> coalesce(m.amount, 0)`,
   },
   {
-    name: "desk.dividends.closes",
+    name: "dividends.closes",
     query: `SELECT c.pool_id || ':' || c.period AS subject, ${text("coalesce(s.amount, 0)", "c.handed_out_fen")}
       FROM dividend_close AS c LEFT JOIN (SELECT pool_id, period, sum(amount_fen) AS amount FROM dividend_share
         GROUP BY pool_id, period) AS s USING (pool_id, period)
       WHERE coalesce(s.amount, 0) <> c.handed_out_fen`,
   },
   {
-    name: "desk.dividends.pools",
+    name: "dividends.pools",
     query: `SELECT pool_id AS subject, ${text("coalesce(o.given, 0) - coalesce(c.out, 0)", "coalesce(e.amount, 0)")}
       FROM (SELECT p.part ->> 'poolId' AS pool_id, sum((p.part ->> 'unitFen')::bigint * (join_standing ->> 'units')::bigint) AS given
         FROM shop_order CROSS JOIN LATERAL jsonb_array_elements(pool_parts) AS p(part)
         WHERE jsonb_typeof(join_standing) = 'object' GROUP BY 1) AS o
       FULL JOIN (SELECT pool_id, sum(handed_out_fen) AS out FROM dividend_close GROUP BY 1) AS c USING (pool_id)
-      FULL JOIN (SELECT substr(owner, 6) AS pool_id, sum(amount_fen) AS amount FROM ledger_entry WHERE owner LIKE 'pool:%'
+      FULL JOIN (SELECT substr(owner, 6) AS pool_id, sum(amount) AS amount FROM ledger_entry WHERE owner LIKE 'pool:%'
         GROUP BY 1) AS e USING (pool_id)
       WHERE coalesce(o.given, 0) - coalesce(c.out, 0) <> coalesce(e.amount, 0)`,
   },

@@ -12,7 +12,7 @@ const { db, deps, clock } = mall;
 const day = 86_400_000;
 
 const count = async (query: string) => Number((await db.run(({ sql }) => sql.unsafe(query)))[0]!.n);
-const fund = () => count("SELECT coalesce(sum(balance_fen), 0) AS n FROM ledger_balance WHERE purpose = 'fund'");
+const fund = () => count("SELECT coalesce(sum(balance), 0) AS n FROM ledger_balance WHERE purpose = 'fund'");
 
 test("receipts and closings: killed anywhere, each order has each step once", async () => {
   const boss = await newBoss(mall);
@@ -41,10 +41,10 @@ test("titles and funds: killed anywhere, one history and each fund released once
   // The eleventh order of its two earliest lines ends the task; with the others there are 32, a V1's.
   await payJoinOrder(mall, { memberId: first!.id, orderNo: "J-eleventh" });
   await newJoiners(mall, boss.code, 3, 7);
-  const before = await count(`SELECT sum(balance_fen) AS n FROM ledger_balance WHERE owner = 'm:${boss.id}'`);
+  const before = await count(`SELECT sum(balance) AS n FROM ledger_balance WHERE owner = 'm:${boss.id}'`);
   await surviveKills(mall, "evaluate", { leastKills: 12 });
   expect(await fund()).toBe(0);
-  expect(await count(`SELECT sum(balance_fen) AS n FROM ledger_balance WHERE owner = 'm:${boss.id}'`)).toBe(before);
+  expect(await count(`SELECT sum(balance) AS n FROM ledger_balance WHERE owner = 'm:${boss.id}'`)).toBe(before);
   expect(await count("SELECT count(*) AS n FROM ledger_transaction WHERE kind = 'fund_released'")).toBe(1);
   expect(await count("SELECT count(*) AS n FROM standing_change WHERE aspect LIKE 'title:%'")).toBe(1);
 });

@@ -40,7 +40,7 @@ const balance = async (memberId: string, purpose: string) =>
   Number(
     (
       await db.run(
-        ({ sql }) => sql`SELECT coalesce(sum(balance_fen), 0) AS fen FROM ledger_balance
+        ({ sql }) => sql`SELECT coalesce(sum(balance), 0) AS fen FROM ledger_balance
           WHERE owner = ${`m:${memberId}`} AND purpose = ${purpose}`,
       )
     )[0]!.fen,

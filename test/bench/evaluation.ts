@@ -29,8 +29,8 @@ await db.run((handle) =>
 async function fillPool(): Promise<void> {
   const why = 0;
   const legs = [
-    { owner: "platform", purpose: "commission", amountFen: -3_000_000_000, why },
-    { owner: "pool:leader", purpose: "pool", amountFen: 3_000_000_000, why },
+    { owner: "platform", purpose: "commission", amount: -3_000_000_000, why },
+    { owner: "pool:leader", purpose: "pool", amount: 3_000_000_000, why },
   ] as const;
   const header = { key: "bench", kind: "order_paid", reference: "bench", at: now(), actor: "bench" } as const;
   const ledger = ledgerTables([{ ...header, planVersion: 1, why: [], legs }]);

@@ -22,12 +22,12 @@ const floorFunction = `
     WITH sums AS (
       SELECT o, sum(a)::bigint AS a, count(*) AS n FROM unnest(owners[1:3], amounts[1:3]) AS l(o, a) GROUP BY o ORDER BY o
     ), balances AS (
-      INSERT INTO ledger_balance AS b (owner, purpose, balance_fen, seq) SELECT o, 'available', a, n FROM sums
-      ON CONFLICT (owner, purpose, scope) DO UPDATE SET balance_fen = b.balance_fen + excluded.balance_fen, seq = b.seq + excluded.seq
-      RETURNING b.owner, b.balance_fen, b.seq
+      INSERT INTO ledger_balance AS b (owner, purpose, balance, seq) SELECT o, 'available', a, n FROM sums
+      ON CONFLICT (owner, purpose, scope) DO UPDATE SET balance = b.balance + excluded.balance, seq = b.seq + excluded.seq
+      RETURNING b.owner, b.balance, b.seq
     )
-    INSERT INTO ledger_entry (owner, purpose, seq, transaction_key, transaction_id, at, amount_fen, balance_after_fen, why)
-      SELECT l.o, l.p, coalesce(b.seq - s.n + row_number() OVER (PARTITION BY l.o, l.p ORDER BY l.ord), id), posted_key, id, now(), l.a, b.balance_fen, 0
+    INSERT INTO ledger_entry (owner, purpose, seq, transaction_key, transaction_id, at, amount, balance_after, why)
+      SELECT l.o, l.p, coalesce(b.seq - s.n + row_number() OVER (PARTITION BY l.o, l.p ORDER BY l.ord), id), posted_key, id, now(), l.a, b.balance, 0
       FROM unnest(owners, purposes, amounts) WITH ORDINALITY AS l(o, p, a, ord)
       LEFT JOIN balances AS b ON b.owner = l.o AND l.p = 'available' LEFT JOIN sums AS s ON s.o = l.o;
   END $$`;

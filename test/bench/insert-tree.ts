@@ -31,7 +31,7 @@ export async function insertTree(owner: Database, tree: Tree): Promise<void> {
           INSERT INTO member (id, nickname, avatar_url, created_at, last_login_at)
           SELECT id, '会员', '', now(), now() FROM given
         ), funds AS (
-          INSERT INTO ledger_balance (owner, purpose, balance_fen, seq)
+          INSERT INTO ledger_balance (owner, purpose, balance, seq)
           SELECT 'm:' || id, 'fund', 5000, 1 FROM given WHERE joined % 3 = 0
         )
         INSERT INTO member_standing (member_id, referrer_id, depth, owner_id, joined_seq, joined_at, identity,

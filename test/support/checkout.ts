@@ -36,8 +36,8 @@ export function putAtLevel({ deps: ctx }: TestMall, memberId: string, levelId: s
 export async function holdings({ db }: TestMall, memberId: string): Promise<Record<string, number>> {
   const rows = await db.run(
     ({ sql }) => sql<{ account: string; amount: string }[]>`
-      SELECT CASE scope WHEN 'platform' THEN purpose ELSE purpose || '@' || scope END AS account, balance_fen AS amount
-      FROM ledger_balance WHERE owner = ${`m:${memberId}`} AND balance_fen <> 0`,
+      SELECT CASE scope WHEN 'platform' THEN purpose ELSE purpose || '@' || scope END AS account, balance AS amount
+      FROM ledger_balance WHERE owner = ${`m:${memberId}`} AND balance <> 0`,
   );
   return Object.fromEntries(rows.map(({ account, amount }) => [account, Number(amount)]));
 }

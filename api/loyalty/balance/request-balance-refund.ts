@@ -47,7 +47,7 @@ async function writeDown(tx: Transaction, { ctx, input }: Asking): Promise<Balan
   if (known.length > 0) return known;
   await actOnMembership(tx, { ctx, memberId, scope: platformScope, actor }, async (act, lay) => {
     const topUps = await listRefundableTopUps(tx, { memberId });
-    const balanceFen = act.facts.balanceFen(memberAccount(memberId, "balance"));
+    const balanceFen = act.facts.balance(memberAccount(memberId, "balance"));
     for (const part of splitBalanceRefund({ topUps, balanceFen, amountFen })) {
       const { tradeNo } = part;
       const refundNo = `${tradeNo}B${(await countRefundsOf(tx, { memberId, tradeNo })) + 1}`;

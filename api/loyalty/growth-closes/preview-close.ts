@@ -90,7 +90,7 @@ async function decideBatch(tx: Transaction, { scope, programme, after, now }: Ba
     zones: programme.growth.model === "behaviour" ? [] : programme.growth.zones,
     windowFrom: windowFrom(programme.rfm, now),
   });
-  const growthOf = (memberId: string) => facts.balanceFen(memberAccount(memberId, "growth", scope));
+  const growthOf = (memberId: string) => facts.balance(memberAccount(memberId, "growth", scope));
   const before = new Map([...standing.keys()].map((memberId) => [memberId, growthOf(memberId)]));
   const act = { scope, programme, facts, planVersion: 1, now, actor: "preview", period: "preview" };
   const changes = [...standing].map(([memberId, orders]) => decideGrowthClosed({ ...act, memberId, orders }));

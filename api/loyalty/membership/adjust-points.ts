@@ -30,7 +30,7 @@ export function adjustPoints({ ctx, input }: Adjusting): Promise<AdjustedPoints>
       await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: act.now });
       return decidePointsAdjusted({ ...act, points, reason, requestKey });
     });
-    const held = (purpose: "points" | "points_debt") => facts.balanceFen(memberAccount(memberId, purpose, scope));
+    const held = (purpose: "points" | "points_debt") => facts.balance(memberAccount(memberId, purpose, scope));
     return { points: held("points"), pointsDebt: held("points_debt") };
   });
 }

@@ -58,7 +58,7 @@ export async function exchangeTrial({ ctx, input }: TrialExchange): Promise<Take
     });
     const member = facts.membership(memberId, scope);
     const { id, name } = levelById(programme, member.trialLevelId ?? levelId);
-    const points = facts.balanceFen(memberAccount(memberId, "points", scope));
+    const points = facts.balance(memberAccount(memberId, "points", scope));
     return { level: { id, name }, until: member.trialUntil?.toISOString() ?? "", points };
   });
 }

@@ -23,8 +23,8 @@ export interface MemberEntry {
   kindName: string;
   account: string;
   accountName: string;
-  amountFen: number;
-  balanceAfterFen: number;
+  amount: number;
+  balanceAfter: number;
   sentence: string;
   orderNo: string | null;
   /** The version of the plan whose rule made it. */
@@ -81,9 +81,9 @@ function showEntry(row: EntryRow, sentence: string): MemberEntry {
     kindName: whyNames[why.rule],
     account: entry.purpose,
     accountName: purposeName(entry.purpose),
-    amountFen: entry.amountFen,
+    amount: entry.amount,
     // Members' accounts have a floor and so a running balance, which only the others lack.
-    balanceAfterFen: entry.balanceAfterFen!,
+    balanceAfter: entry.balanceAfter!,
     sentence,
     orderNo: "orderNo" in why ? why.orderNo : null,
     planVersion: transaction.planVersion,

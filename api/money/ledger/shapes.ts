@@ -9,9 +9,9 @@ export interface DeskLedgerEntry {
   accountName: string;
   /** What the amounts count: fen for money, else points or growth. */
   unit: Unit;
-  amountFen: number;
+  amount: number;
   /** Null for accounts that keep no running balance. */
-  balanceAfterFen: number | null;
+  balanceAfter: number | null;
   /** Empty where a leg sums many reasons. */
   sentence: string;
 }
@@ -24,18 +24,4 @@ export interface DeskLedgerTransaction {
   key: string;
   sentence: string;
   entries: DeskLedgerEntry[];
-}
-
-export interface DeskEntry {
-  id: string;
-  at: string;
-  kind: string;
-  kindName: string;
-  account: string;
-  accountName: string;
-  amountFen: number;
-  balanceAfterFen: number | null;
-  sentence: string;
-  orderNo: string | null;
-  planVersion: number;
 }

@@ -49,8 +49,8 @@ function showEntry(entry: EntryRow, why: readonly Why[], names: KnownNames): Des
     account: entry.purpose,
     accountName: purposeName(entry.purpose),
     unit: unitOf({ purpose: entry.purpose as Account["purpose"] }),
-    amountFen: entry.amountFen,
-    balanceAfterFen: entry.balanceAfterFen,
+    amount: entry.amount,
+    balanceAfter: entry.balanceAfter,
     sentence: hasOwnReason ? explain(reason, namePeople(names, ownerName)) : "",
   };
 }

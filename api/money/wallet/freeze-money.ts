@@ -29,8 +29,8 @@ async function book(tx: Transaction, { ctx, input }: Freezing, kind: "frozen" | 
   if (!money) throw new DomainError("member.unknown");
   const { facts, planVersion } = money;
   const balances = () => ({
-    availableFen: facts.balanceFen(memberAccount(memberId, "available")),
-    frozenFen: facts.balanceFen(memberAccount(memberId, "frozen")),
+    availableFen: facts.balance(memberAccount(memberId, "available")),
+    frozenFen: facts.balance(memberAccount(memberId, "frozen")),
   });
   // Under the member's lock: a second call with this key sees what the first has booked.
   const key = `freeze:${memberId}:${requestKey}`;

@@ -55,7 +55,7 @@ export async function previewWithdrawal({ ctx, input }: Preview): Promise<Withdr
   const request = { ...money, plan, withdrawalNo: "preview", amountFen: input.amountFen, now, actor: `m:${memberId}` };
   const { heldFen, feeFen, payoutFen } = splitRequested(request);
   const available = memberAccount(memberId, "available");
-  const availableFen = money.facts.balanceFen(available);
+  const availableFen = money.facts.balance(available);
   const refusal = refusalOf(request, { channel: input.channel, settings, used });
   const releasesFund = refusal === null && layOver(request, money);
   return {
@@ -65,7 +65,7 @@ export async function previewWithdrawal({ ctx, input }: Preview): Promise<Withdr
     releasesFund,
     availableFen,
     refusal,
-    availableAfterFen: money.facts.balanceFen(available),
+    availableAfterFen: money.facts.balance(available),
     minFen: plan.withdraw.min,
     holdRateBp: plan.fund.holdRate,
     feeRateBp: plan.withdraw.feeRate,

@@ -32,7 +32,7 @@ export async function showProgress({ ctx }: { ctx: MemberContext }): Promise<Wal
     return {
       boss: member.identity !== "agent" ? null : { have: Math.min(member.directAgents, need), need },
       fund: {
-        heldFen: facts.balanceFen(memberAccount(memberId, "fund")),
+        heldFen: facts.balance(memberAccount(memberId, "fund")),
         holdRateBp: hasAssistTasks(tasks) ? holdRate : 0,
         isReleased: member.fundReleased,
         tasks: assistProgress(tasks, assist).map((step) => ({

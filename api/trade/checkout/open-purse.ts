@@ -94,8 +94,8 @@ async function open(handle: Handle, opening: Opening, load: LoadFacts): Promise<
     choices,
     coupons: held,
     redeem: platform.programme.points.redeem,
-    pointsHeld: facts.balanceFen(memberAccount(memberId, "points")),
-    balanceHeldFen: facts.balanceFen(memberAccount(memberId, "balance")),
+    pointsHeld: facts.balance(memberAccount(memberId, "points")),
+    balanceHeldFen: facts.balance(memberAccount(memberId, "balance")),
     freeFreight: ({ zone, storeId }) =>
       // The store's own is used first.
       [...programmesOf(storeId ?? "")].reverse().flatMap(({ scope, programme }) => {

@@ -8,7 +8,7 @@ export async function listCheckIns(
   { memberId, scope, from, until }: { memberId: string; scope: string; from: Date; until: Date },
 ): Promise<CheckInRow[]> {
   return sql<CheckInRow[]>`
-    SELECT t.at, sum(CASE e.purpose WHEN 'points' THEN e.amount_fen ELSE -e.amount_fen END)::bigint AS points,
+    SELECT t.at, sum(CASE e.purpose WHEN 'points' THEN e.amount ELSE -e.amount END)::bigint AS points,
       (t.why -> 0 ->> 'bonus')::integer AS bonus
     FROM ledger_entry AS e JOIN ledger_transaction AS t ON t.key = e.transaction_key
     WHERE e.owner = ${`m:${memberId}`} AND e.purpose IN ('points', 'points_debt') AND e.scope = ${scope}

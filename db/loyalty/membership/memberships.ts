@@ -47,7 +47,7 @@ export async function readMemberships(
     joinedAt,
     lots: lots.filter((lot) => lot.scope === facts.scope),
     balances: new Map(
-      balances.filter((each) => each.scope === facts.scope).map((each) => [each.purpose, each.balanceFen]),
+      balances.filter((each) => each.scope === facts.scope).map((each) => [each.purpose, each.balance]),
     ),
   }));
 }

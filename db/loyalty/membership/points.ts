@@ -17,7 +17,7 @@ export async function findAdjustment(
   { key, memberId }: { key: string; memberId: string },
 ): Promise<number | null> {
   const [row] = await sql<{ points: string | null }[]>`
-    SELECT sum(CASE purpose WHEN 'points' THEN amount_fen ELSE -amount_fen END) AS points
+    SELECT sum(CASE purpose WHEN 'points' THEN amount ELSE -amount END) AS points
     FROM ledger_entry WHERE transaction_key = ${key} AND owner = ${`m:${memberId}`}`;
   return row?.points == null ? null : Number(row.points);
 }

@@ -86,8 +86,8 @@ export async function exportEntries(
         AND id > ${after ?? "0"}::bigint
       ORDER BY id LIMIT ${limit}
     )
-    SELECT b.id, b.kind, b.reference, b.at, e.owner, e.purpose, e.scope, e.amount_fen AS amount,
-      e.balance_after_fen AS "balanceAfter"
+    SELECT b.id, b.kind, b.reference, b.at, e.owner, e.purpose, e.scope, e.amount,
+      e.balance_after AS "balanceAfter"
     FROM booked AS b JOIN ledger_entry AS e ON e.transaction_key = b.key
     ORDER BY b.id, e.owner, e.purpose, e.scope, e.seq`;
 }
@@ -119,7 +119,7 @@ export async function sumMemberMonths(
       SELECT ${from}::date::timestamp AT TIME ZONE 'Asia/Shanghai' AS begins,
         (${to}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' AS ends
     ), happened(member_id, at, earned, withdrawals, fee, payout) AS (
-      SELECT substr(e.owner, 3)::bigint, e.at, CASE e.purpose WHEN 'debt' THEN -e.amount_fen ELSE e.amount_fen END, 0, 0, 0
+      SELECT substr(e.owner, 3)::bigint, e.at, CASE e.purpose WHEN 'debt' THEN -e.amount ELSE e.amount END, 0, 0, 0
       FROM span, ledger_entry AS e JOIN ledger_transaction AS t ON t.key = e.transaction_key
       WHERE e.owner = ANY (${memberIds.map((id) => `m:${id}`)}::text[]) AND e.at >= begins AND e.at < ends
         AND e.purpose IN ('pending', 'available', 'fund', 'debt')

@@ -35,7 +35,7 @@ export async function loadDailyFigures(
       SELECT accepted_at, 'refunded', amount_fen FROM refund, span
         WHERE state = 'accepted' AND accepted_at >= begins AND accepted_at < ends
       UNION ALL
-      SELECT at, 'commission', -amount_fen FROM ledger_entry, span
+      SELECT at, 'commission', -amount FROM ledger_entry, span
         WHERE owner = 'platform' AND purpose = 'commission' AND at >= begins AND at < ends
       UNION ALL
       SELECT finished_at, 'withdrawn', payout_fen FROM withdrawal, span
@@ -70,10 +70,10 @@ export type TrialBalanceRow = { owner: string; purpose: string; accounts: number
  */
 export async function loadTrialBalance({ sql }: Handle): Promise<TrialBalanceRow[]> {
   const rows = await sql<{ owner: string; purpose: string; accounts: string; balance: string }[]>`
-    SELECT 'm' AS owner, purpose, count(*) AS accounts, sum(balance_fen) AS balance
-    FROM ledger_balance WHERE balance_fen <> 0 GROUP BY purpose
+    SELECT 'm' AS owner, purpose, count(*) AS accounts, sum(balance) AS balance
+    FROM ledger_balance WHERE balance <> 0 GROUP BY purpose
     UNION ALL
-    SELECT owner, purpose, 1, sum(amount_fen) FROM ledger_entry
+    SELECT owner, purpose, 1, sum(amount) FROM ledger_entry
     WHERE owner IN ('platform', 'world') OR (owner >= 'pool:' AND owner < 'pool;')
     GROUP BY owner, purpose
     ORDER BY owner, purpose`;

@@ -9,7 +9,7 @@ import { dividendClose, dividendShare } from "../../schema/dividends";
 /** What a pool holds: the sum of its entries. It has no row, so that no order waits for it. */
 export async function loadPoolFen({ sql }: Handle, poolId: string): Promise<number> {
   const [row] = await sql<{ fen: string }[]>`
-    SELECT coalesce(sum(amount_fen), 0) AS fen FROM ledger_entry WHERE owner = ${poolOwner(poolId)} AND purpose = 'pool'`;
+    SELECT coalesce(sum(amount), 0) AS fen FROM ledger_entry WHERE owner = ${poolOwner(poolId)} AND purpose = 'pool'`;
   return Number(row!.fen);
 }
 
@@ -44,10 +44,10 @@ export async function lockMoneyOf(
   facts.setBalance(poolAccount(poolId), poolFen);
   if (memberIds.length === 0) return facts;
   const owners = memberIds.map(memberOwner);
-  await sql`INSERT INTO ledger_balance (owner, purpose, balance_fen, seq)
+  await sql`INSERT INTO ledger_balance (owner, purpose, balance, seq)
     SELECT o, 'available', 0, 0 FROM unnest(${owners}::text[]) AS owners(o) ORDER BY o ON CONFLICT DO NOTHING`;
   const rows = await sql<{ owner: string; purpose: "available" | "debt"; balance: string }[]>`
-    SELECT owner, purpose, balance_fen AS balance FROM ledger_balance
+    SELECT owner, purpose, balance FROM ledger_balance
     WHERE owner = ANY (${owners}::text[]) AND purpose IN ('available', 'debt') ORDER BY owner, purpose FOR UPDATE`;
   for (const { owner, purpose, balance } of rows) facts.setBalance({ owner, purpose }, Number(balance));
   return facts;

@@ -18,7 +18,7 @@ export async function sumEarnings(
 ): Promise<{ days: { day: string; amountFen: number }[]; totalFen: number }> {
   const rows = await sql<{ day: string | null; amount: string }[]>`
     with earned as (
-      select entry.at, case entry.purpose when 'debt' then -entry.amount_fen else entry.amount_fen end as amount
+      select entry.at, case entry.purpose when 'debt' then -entry.amount else entry.amount end as amount
       from ledger_entry as entry
       join ledger_transaction as booked on booked.key = entry.transaction_key
       where entry.owner = ${memberOwner(memberId)} and booked.kind in ${sql(earningKinds)}

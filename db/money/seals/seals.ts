@@ -43,7 +43,7 @@ const transactionLine = `jsonb_build_array(t.key, t.id, t.kind, t.reference, ${m
   t.leg_owners, t.leg_purposes, t.leg_scopes, t.leg_units, t.leg_amounts)::text`;
 
 const entryLine = `jsonb_build_array(e.owner, e.purpose, e.scope, e.seq, e.transaction_key, e.transaction_id, ${moment("e.at")},
-  e.amount_fen, e.balance_after_fen, e.why)::text`;
+  e.amount, e.balance_after, e.why)::text`;
 
 /** A row of `transactions`, `entries`, `from_id`, `through_id`, `digest`: over a FROM clause of transactions named `t`. */
 export const stretchDigest = (previousDigest: string, transactions: string) => `

@@ -1,15 +1,16 @@
 import { memberOwner } from "@liandong/core/ledger/accounts";
-import { eq } from "drizzle-orm";
+import { platformScope } from "@liandong/core/ledger/scope";
+import { and, eq } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { ledgerBalance } from "../../schema/ledger";
 
-/** A member's balances in fen by purpose; an account that was never used is not there. */
+/** A member's balances on its platform accounts by purpose, each in its account's unit (fen for money); unused accounts are absent. */
 export async function listBalances({ drizzle }: Handle, { memberId }: { memberId: string }) {
   const rows = await drizzle
-    .select({ purpose: ledgerBalance.purpose, balanceFen: ledgerBalance.balanceFen })
+    .select({ purpose: ledgerBalance.purpose, balance: ledgerBalance.balance })
     .from(ledgerBalance)
-    .where(eq(ledgerBalance.owner, memberOwner(memberId)));
-  return new Map(rows.map((row) => [row.purpose, row.balanceFen]));
+    .where(and(eq(ledgerBalance.owner, memberOwner(memberId)), eq(ledgerBalance.scope, platformScope)));
+  return new Map(rows.map((row) => [row.purpose, row.balance]));
 }
 
 export type Debt = { memberId: string; debtFen: number };
@@ -19,10 +20,10 @@ export async function listDebts(
   { sql }: Handle,
   { after, limit }: { after: Debt | null; limit: number },
 ): Promise<Debt[]> {
-  const rows = await sql<{ member_id: string; balance_fen: string }[]>`
-    select substr(owner, 3) as member_id, balance_fen from ledger_balance
-    where purpose = 'debt' and balance_fen > 0
-      and (${after === null} or (balance_fen, owner) < (${after?.debtFen ?? 0}::bigint, ${`m:${after?.memberId ?? ""}`}))
-    order by balance_fen desc, owner desc limit ${limit}`;
-  return rows.map((row) => ({ memberId: row.member_id, debtFen: Number(row.balance_fen) }));
+  const rows = await sql<{ member_id: string; balance: string }[]>`
+    select substr(owner, 3) as member_id, balance from ledger_balance
+    where purpose = 'debt' and balance > 0
+      and (${after === null} or (balance, owner) < (${after?.debtFen ?? 0}::bigint, ${`m:${after?.memberId ?? ""}`}))
+    order by balance desc, owner desc limit ${limit}`;
+  return rows.map((row) => ({ memberId: row.member_id, debtFen: Number(row.balance) }));
 }

@@ -3,7 +3,7 @@ import type { Handle, Transaction } from "../../connection/database";
 /** Members with something in their fund. */
 export async function listFundHolders({ sql }: Handle): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    SELECT substr(owner, 3) AS id FROM ledger_balance WHERE purpose = 'fund' AND balance_fen > 0 ORDER BY owner`;
+    SELECT substr(owner, 3) AS id FROM ledger_balance WHERE purpose = 'fund' AND balance > 0 ORDER BY owner`;
   return rows.map(({ id }) => id);
 }
 
@@ -23,7 +23,7 @@ export async function markReleased(
   const marked = await sql<{ id: string }[]>`
     UPDATE member_standing AS s SET fund_released_at = ${at}
     WHERE member_id = ANY (${locked.map(({ id }) => id)}::bigint[]) AND NOT EXISTS (
-      SELECT FROM ledger_balance WHERE owner = 'm:' || s.member_id AND purpose = 'fund' AND balance_fen > 0)
+      SELECT FROM ledger_balance WHERE owner = 'm:' || s.member_id AND purpose = 'fund' AND balance > 0)
     RETURNING member_id AS id`;
   return marked.map(({ id }) => id);
 }

@@ -31,7 +31,7 @@ async function openShop() {
     owner.run(async ({ sql }) => {
       const sums: Record<string, unknown> = {};
       for (const [name, columns, table] of [
-        ["balances", "owner, purpose, scope, balance_fen, seq", "ledger_balance"],
+        ["balances", "owner, purpose, scope, balance, seq", "ledger_balance"],
         ["bookings", "key, kind, leg_owners, leg_purposes, leg_amounts, why", "ledger_transaction"],
         ["cells", "member_id, scope, period, r, f, m, segment, frequency_change", "rfm_cell"],
         ["levels", "member_id, scope, from_level, to_level, why", "level_change"],

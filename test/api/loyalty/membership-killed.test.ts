@@ -49,9 +49,7 @@ test("points whose month is over: killed anywhere, booked out once, and nobody o
   clock.now = new Date(clock.now.getTime() + 400 * day);
   await surviveKills(mall, "expire-points", { step: 1, leastKills: 4 });
   expect(
-    await count(
-      "SELECT coalesce(sum(balance_fen), 0) AS n FROM ledger_balance WHERE purpose IN ('points', 'points_debt')",
-    ),
+    await count("SELECT coalesce(sum(balance), 0) AS n FROM ledger_balance WHERE purpose IN ('points', 'points_debt')"),
   ).toBe(0);
   expect(await count("SELECT count(*) AS n FROM ledger_transaction WHERE kind = 'points_expired'")).toBe(3);
 });

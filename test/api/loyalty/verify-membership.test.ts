@@ -22,9 +22,9 @@ const history = [
 
 /** What somebody with a connection may do to rows that are not the ledger's own, and the check that names it. */
 const tampering: readonly [check: string, statement: string][] = [
-  ["ledger.balance", "UPDATE ledger_balance SET balance_fen = balance_fen + 1 WHERE purpose = 'points'"],
-  ["ledger.balance", "UPDATE ledger_balance SET balance_fen = balance_fen + 1 WHERE purpose = 'growth'"],
-  ["ledger.balance", "UPDATE ledger_balance SET balance_fen = balance_fen + 1 WHERE purpose = 'balance'"],
+  ["ledger.balance", "UPDATE ledger_balance SET balance = balance + 1 WHERE purpose = 'points'"],
+  ["ledger.balance", "UPDATE ledger_balance SET balance = balance + 1 WHERE purpose = 'growth'"],
+  ["ledger.balance", "UPDATE ledger_balance SET balance = balance + 1 WHERE purpose = 'balance'"],
   ["membership.lots", "UPDATE point_lot SET points = points + 1"],
   ["membership.level_has_its_history", "UPDATE membership SET level_id = 'gold'"],
   [
@@ -33,7 +33,7 @@ const tampering: readonly [check: string, statement: string][] = [
      SELECT member_id, scope, 'gold', level_id, now(), 'set', 'nobody' FROM membership`,
   ],
   ["membership.held_points", "UPDATE shop_order SET status = 'pending_payment'"],
-  ["membership.held_balance", "UPDATE ledger_balance SET balance_fen = 7 WHERE purpose = 'balance_held'"],
+  ["membership.held_balance", "UPDATE ledger_balance SET balance = 7 WHERE purpose = 'balance_held'"],
   ["membership.points_of_orders_are_booked", changedPart("{reward,points}")],
   ["membership.points_of_orders_are_booked", changedPart("{pointsUsed}")],
   ["membership.growth_of_orders_is_booked", changedPart("{reward,growth}")],
@@ -41,12 +41,12 @@ const tampering: readonly [check: string, statement: string][] = [
   ["orders.trade_total", changedPart("{balancePaidFen}")],
   [
     "membership.issued_points_and_growth",
-    `INSERT INTO ledger_entry (owner, purpose, seq, transaction_key, transaction_id, at, amount_fen, why)
+    `INSERT INTO ledger_entry (owner, purpose, seq, transaction_key, transaction_id, at, amount, why)
      VALUES ('platform', 'growth_issued', 0, 'x', 0, now(), 5, 0)`,
   ],
   [
     "membership.points_debts_have_their_counter_account",
-    `INSERT INTO ledger_entry (owner, purpose, seq, transaction_key, transaction_id, at, amount_fen, why)
+    `INSERT INTO ledger_entry (owner, purpose, seq, transaction_key, transaction_id, at, amount, why)
      VALUES ('platform', 'points_uncollected', 0, 'x', 0, now(), -5, 0)`,
   ],
   [

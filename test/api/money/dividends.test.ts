@@ -22,7 +22,7 @@ const available = async (memberId: string) =>
   Number(
     (
       await db.run(
-        ({ sql }) => sql`SELECT coalesce(sum(balance_fen), 0) AS fen FROM ledger_balance
+        ({ sql }) => sql`SELECT coalesce(sum(balance), 0) AS fen FROM ledger_balance
           WHERE owner = ${`m:${memberId}`} AND purpose = 'available'`,
       )
     )[0]!.fen,
@@ -107,8 +107,7 @@ describe("closing a pool", () => {
     await Promise.all([...refunds, ...closes]);
     await booksAreClean();
     const [pool] = await db.run(
-      ({ sql }) =>
-        sql`SELECT sum(amount_fen) AS fen FROM ledger_entry WHERE owner = 'pool:leader' AND purpose = 'pool'`,
+      ({ sql }) => sql`SELECT sum(amount) AS fen FROM ledger_entry WHERE owner = 'pool:leader' AND purpose = 'pool'`,
     );
     const [paid] = await db.run(({ sql }) => sql`SELECT sum(amount_fen) AS fen FROM dividend_share`);
     const [standing] = await db.run(

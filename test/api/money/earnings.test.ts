@@ -67,7 +67,9 @@ describe("earnings", () => {
     expect(nextCursor).toBeNull();
     const orderNo = thirdOrder.orderNos[0]!;
     const latest = items.filter((item) => item.orderNo === orderNo);
-    expect(latest.map(({ kind, kindName, amountFen, account }) => ({ kind, kindName, amountFen, account }))).toEqual([
+    expect(
+      latest.map(({ kind, kindName, amount: amountFen, account }) => ({ kind, kindName, amountFen, account })),
+    ).toEqual([
       { kind: "placement", kindName: "见点奖", amountFen: 20_000, account: "available" },
       { kind: "direct", kindName: "直推奖", amountFen: 10_000, account: "available" },
     ]);
@@ -95,7 +97,7 @@ describe("earnings", () => {
     const all = [...one.items, ...two.items];
     expect(all).toHaveLength(33);
     expect(new Set(all.map(({ id }) => id)).size).toBe(33);
-    expect(all.every(({ kind, amountFen }) => kind === "differential" && amountFen === 800)).toBe(true);
+    expect(all.every(({ kind, amount: amountFen }) => kind === "differential" && amountFen === 800)).toBe(true);
     expect(two.nextCursor).toBeNull();
   });
 

@@ -19,7 +19,7 @@ describe("a wallet", () => {
     expect(accounts.map(({ name }) => name)).toEqual(["待结算", "可提现", "帮扶基金", "提现中", "待抵扣欠款", "冻结"]);
     expect(await earner.held()).toMatchObject({ available: 30_000, fund: 0, withdrawing: 0 });
     const { items } = await earner.api.wallet.entries({ purpose: "available" });
-    expect(items.map(({ amountFen }) => amountFen).sort()).toEqual([10_000, 20_000]);
+    expect(items.map(({ amount: amountFen }) => amountFen).sort()).toEqual([10_000, 20_000]);
     expect(items.map(({ sentence }) => sentence).join()).toContain("直推奖 100.00 元：你是");
     expect(items.map(({ planVersion, orderNo }) => [planVersion, orderNo])).toEqual([
       [1, earner.orderNos[0]!],

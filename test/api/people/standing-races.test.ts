@@ -61,7 +61,7 @@ describe("orders that race for one boss", () => {
     expect(await standing(boss)).toEqual({ identity: "boss", agents: 40, bosses: 0 });
     const [row] = await db.run(
       ({ sql }) =>
-        sql`SELECT balance_fen AS fen FROM ledger_balance WHERE owner = ${`m:${boss}`} AND purpose = 'available'`,
+        sql`SELECT balance AS fen FROM ledger_balance WHERE owner = ${`m:${boss}`} AND purpose = 'available'`,
     );
     expect(Number(row?.fen)).toBe(40 * 30_000);
     expect(await differences()).toEqual([]);

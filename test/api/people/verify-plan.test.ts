@@ -49,18 +49,18 @@ const history = {
 /** What somebody with the application's connection may do to rows that are not the ledger's own, and the check that names it. */
 const tampering: readonly [check: string, statement: string][] = [
   ["withdrawals.under_way", "UPDATE withdrawal SET state = 'transferring' WHERE state = 'paid'"],
-  ["withdrawals.under_way", "UPDATE ledger_balance SET balance_fen = 7 WHERE purpose = 'withdrawing'"],
+  ["withdrawals.under_way", "UPDATE ledger_balance SET balance = 7 WHERE purpose = 'withdrawing'"],
   ["withdrawals.paid_out", "UPDATE withdrawal SET state = 'paid' WHERE state = 'failed'"],
   ["withdrawals.paid_out", "UPDATE withdrawal SET payout_fen = payout_fen - 1, held_fen = held_fen + 1"],
   ["withdrawals.fees", "UPDATE withdrawal SET fee_fen = fee_fen - 1, held_fen = held_fen + 1"],
-  ["withdrawals.released_funds_are_empty", "UPDATE ledger_balance SET balance_fen = 7 WHERE purpose = 'fund'"],
+  ["withdrawals.released_funds_are_empty", "UPDATE ledger_balance SET balance = 7 WHERE purpose = 'fund'"],
   ["refunds.of_orders", "UPDATE refund SET state = 'failed'"],
   ["refunds.of_orders", "UPDATE shop_order SET refunded_fen = refunded_fen + 1 WHERE refunded_fen > 0"],
   ["dividends.shares_are_booked", "UPDATE dividend_share SET amount_fen = amount_fen + 1"],
   ["dividends.shares_are_booked", "DELETE FROM dividend_share"],
-  ["desk.dividends.closes", "UPDATE dividend_close SET handed_out_fen = handed_out_fen + 1"],
-  ["desk.dividends.pools", "UPDATE shop_order SET pool_parts = '[]' WHERE zone = 'join'"],
-  ["desk.dividends.pools", "DELETE FROM dividend_close"],
+  ["dividends.closes", "UPDATE dividend_close SET handed_out_fen = handed_out_fen + 1"],
+  ["dividends.pools", "UPDATE shop_order SET pool_parts = '[]' WHERE zone = 'join'"],
+  ["dividends.pools", "DELETE FROM dividend_close"],
   ["standing.identity_has_its_history", "UPDATE member_standing SET identity = 'boss' WHERE identity = 'agent'"],
   [
     "standing.history_is_a_chain",

@@ -23,7 +23,7 @@ const statementsOfFirstPayment = 5;
 async function available(): Promise<number> {
   const [row] = await db.run(
     ({ sql }) => sql<{ fen: string }[]>`
-      SELECT coalesce(sum(balance_fen), 0) AS fen FROM ledger_balance WHERE owner = ${`m:${boss}`} AND purpose = 'available'`,
+      SELECT coalesce(sum(balance), 0) AS fen FROM ledger_balance WHERE owner = ${`m:${boss}`} AND purpose = 'available'`,
   );
   return Number(row!.fen);
 }

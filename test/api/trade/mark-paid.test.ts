@@ -21,7 +21,7 @@ const pay = (tradeNo: string, on: Database = db) =>
 async function balances(memberId: string): Promise<Record<string, number>> {
   const rows = await db.run(
     ({ sql }) => sql<{ purpose: string; balance: string }[]>`
-    SELECT purpose, balance_fen AS balance FROM ledger_balance WHERE owner = ${`m:${memberId}`}`,
+    SELECT purpose, balance FROM ledger_balance WHERE owner = ${`m:${memberId}`}`,
   );
   return Object.fromEntries(rows.map(({ purpose, balance }) => [purpose, Number(balance)]));
 }

@@ -34,7 +34,7 @@ function member(startsAt = "2026-03-10T08:00:00+08:00") {
   let now = new Date(startsAt);
   const act = () => ({ programme, scope, facts, memberId, planVersion: 1, now, actor: "staff:1" });
   const lay = (changes: Changes) => facts.apply(changes);
-  const held = (purpose: MembershipPurpose) => facts.balanceFen(memberAccount(memberId, purpose));
+  const held = (purpose: MembershipPurpose) => facts.balance(memberAccount(memberId, purpose));
   return {
     facts,
     act,

@@ -99,7 +99,7 @@ function apply(facts: FactMap, changes: Changes): MembershipOrder {
 
 function held(facts: FactMap, scope?: string) {
   const purposes = Object.keys(membershipPurposes) as MembershipPurpose[];
-  const amounts = purposes.map((purpose) => [purpose, facts.balanceFen(memberAccount("U", purpose, scope))] as const);
+  const amounts = purposes.map((purpose) => [purpose, facts.balance(memberAccount("U", purpose, scope))] as const);
   return Object.fromEntries(amounts.filter(([, amount]) => amount !== 0));
 }
 const couponOf = (facts: FactMap) => facts.coupons.get("k") as CouponFacts;

@@ -34,7 +34,7 @@ describe("after every event of any history", () => {
     everyStep((world) => {
       expect(world.ledger.sum).toBe(0);
       for (const { id } of world.members.values()) {
-        const balance = (purpose: MemberPurpose) => world.balanceFen(memberAccount(id, purpose));
+        const balance = (purpose: MemberPurpose) => world.balance(memberAccount(id, purpose));
         for (const purpose of purposes) expect(balance(purpose)).toBeGreaterThanOrEqual(0);
         if (balance("debt") > 0) expect([balance("available"), balance("fund")]).toEqual([0, 0]);
         expect(balance("withdrawing")).toBe(0);
@@ -51,7 +51,7 @@ describe("after every event of any history", () => {
               .flatMap(({ facts }) => facts.awards)
               .map((award) => (award.memberId === id ? award.amountFen : 0)),
           ) + (world.dividends.get(id) ?? 0);
-        const holds = (purpose: MemberPurpose) => world.balanceFen(memberAccount(id, purpose));
+        const holds = (purpose: MemberPurpose) => world.balance(memberAccount(id, purpose));
         const outFen = sum(
           [...world.withdrawals.values()].map(({ memberId, status, payoutFen, feeFen }) =>
             memberId === id && status === "paid" ? payoutFen + feeFen : 0,
@@ -66,9 +66,9 @@ describe("after every event of any history", () => {
     everyStep((world) => {
       const orders = [...world.orders.values()];
       const inFen = sum(orders.map(({ facts, paidFen }) => paidFen - facts.refundedFen));
-      expect(world.balanceFen(worldAccount("wechat"))).toBe(inFen === 0 ? 0 : -inFen);
+      expect(world.balance(worldAccount("wechat"))).toBe(inFen === 0 ? 0 : -inFen);
       const paid = [...world.withdrawals.values()].filter(({ status }) => status === "paid");
-      expect(world.balanceFen(worldAccount("transfer"))).toBe(sum(paid.map(({ payoutFen }) => payoutFen)));
+      expect(world.balance(worldAccount("transfer"))).toBe(sum(paid.map(({ payoutFen }) => payoutFen)));
     });
   });
 
@@ -77,7 +77,7 @@ describe("after every event of any history", () => {
       const given = plan.dividends.map(({ perJoinOrder }) =>
         sum([...world.orders.values()].map(({ facts }) => perJoinOrder * (facts.join?.units ?? 0))),
       );
-      const pools = plan.dividends.map(({ id }) => world.balanceFen(poolAccount(id)));
+      const pools = plan.dividends.map(({ id }) => world.balance(poolAccount(id)));
       expect(sum(pools) + sum(world.dividends.values())).toBe(sum(given));
     });
   });

@@ -24,7 +24,7 @@ describe("any history of a member", () => {
     fc.assert(
       fc.property(fc.constantFrom([], inDebt), anyHistory, anyModel, (before, events, membership) => {
         const world = playSteps(fitting(mallDocument([...before, ...events], membership)), (now) => {
-          const held = (purpose: MembershipPurpose) => now.balanceFen(memberAccount(member, purpose));
+          const held = (purpose: MembershipPurpose) => now.balance(memberAccount(member, purpose));
           expect(lotsTotal(now.lots(member, platformScope))).toBe(held("points"));
           expect(held("points") > 0 && held("points_debt") > 0).toBe(false);
           for (const purpose of Object.keys(membershipPurposes) as MembershipPurpose[]) {

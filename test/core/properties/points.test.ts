@@ -24,8 +24,8 @@ describe("after any history of a member", () => {
         const world = playSteps(fitting(mallDocument([...events, ...waiting], membership)), (now, index) => {
           // The registration comes first.
           if (index < events.length) return;
-          debts.add(now.balanceFen(memberAccount(member, "points_debt")));
-          points.push(now.balanceFen(memberAccount(member, "points")));
+          debts.add(now.balance(memberAccount(member, "points_debt")));
+          points.push(now.balance(memberAccount(member, "points")));
         });
         expect(debts.size).toBe(1);
         expect(points).toEqual([...points].sort((a, b) => b - a));

@@ -12,7 +12,7 @@ function factsOf(balances: Partial<Record<MemberPurpose, number>>): FactMap {
 }
 
 const read = (facts: FactMap, ...purposes: MemberPurpose[]) =>
-  purposes.map((purpose) => facts.balanceFen(memberAccount("A", purpose)));
+  purposes.map((purpose) => facts.balance(memberAccount("A", purpose)));
 
 test("¥30 of ¥100 are frozen", () => {
   const facts = factsOf({ available: 10_000 });

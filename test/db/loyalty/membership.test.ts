@@ -29,7 +29,7 @@ beforeAll(async () => {
 async function load(ofMember: string, couponIds: string[] = []) {
   const facts = new FactMap();
   await db.transaction((tx) => loadMembership(tx, { keys: [{ memberId: ofMember, scope }], into: facts, couponIds }));
-  const points = facts.balanceFen({ owner: `m:${ofMember}`, purpose: "points" });
+  const points = facts.balance({ owner: `m:${ofMember}`, purpose: "points" });
   return { facts, points, lots: facts.lots(ofMember, scope), membership: facts.membership(ofMember, scope) };
 }
 
@@ -93,7 +93,7 @@ test("a store's programme has accounts, lots and a level of its own", async () =
   const facts = new FactMap();
   const keys = [scope, store, store].map((each) => ({ memberId, scope: each }));
   await db.transaction((tx) => loadMembership(tx, { keys, into: facts }));
-  const points = (of: string) => facts.balanceFen(memberAccount(memberId, "points", of));
+  const points = (of: string) => facts.balance(memberAccount(memberId, "points", of));
   expect([points(scope), points(store)]).toEqual([5, 5]);
   expect([scope, store].map((each) => facts.lots(memberId, each).map((lot) => lot.points))).toEqual([[5], [5]]);
   const [booked] = await db.run(

@@ -18,7 +18,7 @@ const outside: Account = { owner: "world", purpose: "wechat" };
 
 /** Booked as the API books, but of whatever legs a test gives: what core would never make has to be refused behind it. */
 const post = (key: string, moves: readonly Move[], on = db) => {
-  const legs = moves.map(([account, amountFen]) => ({ ...account, amountFen, why: 0 }));
+  const legs = moves.map(([account, amount]) => ({ ...account, amount, why: 0 }));
   const header = { key, kind: "frozen", reference: key, at, actor: "test", planVersion: 1 } as const;
   const booking: LedgerTransaction = { ...header, why: [{ rule: "frozen", reason: "test" }], legs };
   return on.transaction(({ sql }) => postLedger(sql, ledgerTables([booking])));
@@ -34,7 +34,7 @@ const give = (key: string, member: number, amount: number, on = db) =>
   );
 const balance = async (member: number) =>
   Number(
-    (await db.run(({ sql }) => sql`SELECT balance_fen AS fen FROM ledger_balance WHERE owner = ${`m:${member}`}`))[0]
+    (await db.run(({ sql }) => sql`SELECT balance AS fen FROM ledger_balance WHERE owner = ${`m:${member}`}`))[0]
       ?.fen ?? 0,
   );
 const booked = async (key: string) =>

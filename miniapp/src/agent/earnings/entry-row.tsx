@@ -10,8 +10,8 @@ export function EntryRow({ entry }: { entry: EarningsEntry }) {
     <View id={`entry-${entry.id}`} className="entry">
       <View className="row row--between">
         <Text className="entry__kind">{entry.kindName}</Text>
-        <Text className={`entry__amount number ${entry.amountFen < 0 ? "entry__amount--less" : ""}`}>
-          {formatSignedFen(entry.amountFen)}
+        <Text className={`entry__amount number ${entry.amount < 0 ? "entry__amount--less" : ""}`}>
+          {formatSignedFen(entry.amount)}
         </Text>
       </View>
       <Text className="entry__why">{entry.sentence}</Text>
@@ -20,7 +20,7 @@ export function EntryRow({ entry }: { entry: EarningsEntry }) {
           {formatTime(entry.at)} 按第 {entry.planVersion} 版方案
         </Text>
         <Text>
-          {entry.accountName}余额 {formatFen(entry.balanceAfterFen)}
+          {entry.accountName}余额 {formatFen(entry.balanceAfter)}
         </Text>
       </View>
     </View>

@@ -73,16 +73,14 @@ function Entries({ memberId, purpose }: { memberId: string; purpose: Purpose | n
             width: 100,
             align: "right",
             className: "figure",
-            render: (_, row) => (
-              <span className={row.amountFen < 0 ? "out" : "in"}>{formatSignedFen(row.amountFen)}</span>
-            ),
+            render: (_, row) => <span className={row.amount < 0 ? "out" : "in"}>{formatSignedFen(row.amount)}</span>,
           },
           {
             title: "变动后",
             width: 104,
             align: "right",
             className: "figure",
-            render: (_, row) => (row.balanceAfterFen === null ? "—" : formatFen(row.balanceAfterFen)),
+            render: (_, row) => (row.balanceAfter === null ? "—" : formatFen(row.balanceAfter)),
           },
           {
             title: "为什么",

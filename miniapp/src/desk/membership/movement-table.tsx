@@ -80,7 +80,7 @@ function Movements({ list, unit, empty }: { list: List; unit: "count" | "fen"; e
             width: md ? 104 : 76,
             align: "right",
             className: "figure",
-            render: (_, row) => <span className={row.amountFen < 0 ? "out" : "in"}>{change(row.amountFen)}</span>,
+            render: (_, row) => <span className={row.amount < 0 ? "out" : "in"}>{change(row.amount)}</span>,
           },
           {
             title: "变动后",
@@ -88,7 +88,7 @@ function Movements({ list, unit, empty }: { list: List; unit: "count" | "fen"; e
             hidden: !md,
             align: "right",
             className: "figure",
-            render: (_, row) => (row.balanceAfterFen === null ? "—" : after(row.balanceAfterFen)),
+            render: (_, row) => (row.balanceAfter === null ? "—" : after(row.balanceAfter)),
           },
           { title: "为什么", hidden: !md, render: (_, row) => <Why row={row} /> },
         ]}

@@ -48,14 +48,14 @@ export function TransactionView({ transaction }: { transaction: DeskLedgerTransa
             width: 112,
             align: "right",
             className: "figure",
-            render: (_, entry) => amount(-entry.amountFen, entry.unit),
+            render: (_, entry) => amount(-entry.amount, entry.unit),
           },
           {
             title: "转入",
             width: 112,
             align: "right",
             className: "figure",
-            render: (_, entry) => amount(entry.amountFen, entry.unit),
+            render: (_, entry) => amount(entry.amount, entry.unit),
           },
           {
             title: "变动后余额",
@@ -63,10 +63,10 @@ export function TransactionView({ transaction }: { transaction: DeskLedgerTransa
             align: "right",
             className: "figure",
             render: (_, entry) =>
-              entry.balanceAfterFen === null ? (
+              entry.balanceAfter === null ? (
                 <span className="faint">—</span>
               ) : (
-                formatAmount(entry.balanceAfterFen, entry.unit)
+                formatAmount(entry.balanceAfter, entry.unit)
               ),
           },
         ]}
@@ -95,8 +95,8 @@ function amount(value: number, unit: Unit) {
 /** Each unit by itself: points are not added to money. */
 function SumRow({ entries, unit }: { entries: DeskLedgerEntry[]; unit: Unit }) {
   const own = entries.filter((entry) => entry.unit === unit);
-  const out = own.reduce((sum, entry) => sum - Math.min(0, entry.amountFen), 0);
-  const into = own.reduce((sum, entry) => sum + Math.max(0, entry.amountFen), 0);
+  const out = own.reduce((sum, entry) => sum - Math.min(0, entry.amount), 0);
+  const into = own.reduce((sum, entry) => sum + Math.max(0, entry.amount), 0);
   return (
     <Table.Summary.Row className="balance-row">
       <Table.Summary.Cell index={0}>{out === into ? "合计，两边相等" : "合计，两边不等"}</Table.Summary.Cell>

@@ -16,7 +16,7 @@ type Props = {
 
 /** One booking of an account, with the sentence that says why. */
 export function EntryRow({ entry, signed, plain, account = entry.accountName }: Props) {
-  const { id, kindName, amountFen: amount, sentence, at, accountName, balanceAfterFen: balanceAfter, orderNo } = entry;
+  const { id, kindName, amount, sentence, at, accountName, balanceAfter, orderNo } = entry;
   const open = orderNo ? () => navigateTo({ url: `/pages/order/index?orderNo=${orderNo}` }) : undefined;
   return (
     <View id={`entry-${id}`} className="booking" onClick={open}>
