@@ -45,7 +45,7 @@ async function noteDailyLogin(ctx: Context, memberId: string): Promise<void> {
 
 type Found = { memberId: string; isKnown: boolean };
 
-/** A registration is no login of a known member: it gives no growth (spec 03 section 2). */
+/** A registration is no login of a known member: it gives no growth (core/rules/membership.md, section 2). */
 async function findOrRegister(ctx: Context, wechat: { openid: string; unionid: string | null }): Promise<Found> {
   const now = ctx.now();
   const find = () => ctx.db.run((handle) => noteLogin(handle, { openid: wechat.openid, now }));

@@ -1,4 +1,5 @@
-// bun run plan check FILE [--json] [--svg FILE] [--replay SCENARIO] [--last N] [--months N] [--seed N]  (spec 01 section 14)
+// bun run plan check FILE [--json] [--svg FILE] [--replay SCENARIO] [--last N] [--months N] [--seed N]
+// The rules: core/rules/plan.md, section 14.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Plan } from "@liandong/core/plan/schema";
@@ -11,7 +12,7 @@ import { growShop } from "../people/plan/grow-shop";
 import { readCheckFile } from "../people/plan/read-check-file";
 import { replayGradually } from "../people/plan/replay-orders";
 import { writeCheckReport, writeProblems } from "../people/plan/write-check-report";
-import { readJson, readScenarioFiles, UnfitFile } from "../scenario/read-files";
+import { readJsonFile, readScenarioFiles, UnfitFile } from "../scenario/read-files";
 
 const usage = `usage: bun run plan check FILE [--json] [--svg FILE] [--replay SCENARIO] [--last N] [--months N] [--seed N]
   FILE       a plan, or a change over the preset; with "plan", "products" and "growth" in it: goods and assumptions too
@@ -33,7 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args);
   const [verb, name, ...more] = positionals;
   if (verb !== "check" || name === undefined || more.length > 0) throw new UnfitFile(usage);
-  const { file, problems } = readCheckFile(await readJson(name));
+  const { file, problems } = readCheckFile(await readJsonFile(name));
   if (problems) {
     if (values.json) console.log(JSON.stringify({ sound: false, problems }, null, 2));
     else console.error(writeProblems(name, problems));

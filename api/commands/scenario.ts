@@ -1,4 +1,4 @@
-// bun run scenario [--db] [--check] FILE...  (spec 02)
+// bun run scenario [--db] [--check] FILE...  (core/rules/scenarios.md, section 1)
 import { differences } from "@liandong/core/scenario/compare";
 import type { ScenarioResult } from "@liandong/core/scenario/result";
 import { runScenario } from "@liandong/core/scenario/run";

@@ -6,7 +6,7 @@ import { giveBirthdayGifts, giveLevelGifts } from "../loyalty/membership/give-gi
 import { sealBooks } from "../money/books/seal-books";
 import { closeDueDividends } from "../money/dividends/close-due-dividends";
 import { settleOpenWithdrawals } from "../money/withdrawals/settle-open-withdrawals";
-import { evaluateTitles } from "../people/evaluation/evaluate-titles";
+import { evaluateAllTitles } from "../people/evaluation/evaluate-titles";
 import { releaseFunds } from "../people/evaluation/release-funds";
 import { lapseUnsentReturns } from "../trade/after-sales/lapse-unsent-returns";
 import { cancelExpiredOrders } from "../trade/orders/cancel-expired-orders";
@@ -83,7 +83,7 @@ export const jobs: readonly Job[] = [
     cron: "20 3 * * *",
     minutesAtMost: 60,
     run: async (call) => {
-      const { changed } = await evaluateTitles(call);
+      const { changed } = await evaluateAllTitles(call);
       const { released, failed } = await releaseFunds(call);
       return { titlesChanged: changed, fundsReleased: released, failed };
     },

@@ -1,7 +1,8 @@
-// One event of a scenario through the API's own procedures and verbs, as members, staff and WeChat would cause it (spec 02).
+// One event of a scenario through the API's own procedures and verbs, as members, staff and WeChat would cause it
+// (core/rules/scenarios.md, sections 3 and 4).
 import { DomainError } from "@liandong/core/errors";
 import { sumSameProduct } from "@liandong/core/scenario/place-order";
-import { type EventOf, grantableOf } from "@liandong/core/scenario/play";
+import { type EventOf, grantOfEvent } from "@liandong/core/scenario/play";
 import { isMembershipEvent, type MembershipEvent } from "@liandong/core/scenario/play-membership";
 import type { ScenarioEvent } from "@liandong/core/scenario/schema";
 import { findInvitationCode } from "@liandong/db/scenario/find-invitation-code";
@@ -10,7 +11,7 @@ import { expirePoints } from "../loyalty/membership/expire-points";
 import { closeDividend } from "../money/dividends/close-dividend";
 import { finishWithdrawal } from "../money/withdrawals/finish-withdrawal";
 import { startWithdrawal } from "../money/withdrawals/start-withdrawal";
-import { evaluateTitles } from "../people/evaluation/evaluate-titles";
+import { evaluateAllTitles } from "../people/evaluation/evaluate-titles";
 import { releaseFunds } from "../people/evaluation/release-funds";
 import { followInvitation } from "../people/members/follow-invitation";
 import { grantStanding, revokeStanding } from "../people/standing/change-grant";
@@ -65,7 +66,7 @@ async function playPlanEvent(shop: ScenarioShop, event: PlanEvent, index: number
       await withdraw(shop, event);
       break;
     case "evaluate":
-      await evaluateTitles({ ctx: shop.deps, actor });
+      await evaluateAllTitles({ ctx: shop.deps, actor });
       await releaseFunds({ ctx: shop.deps, actor, runId: `event${index}` });
       break;
     case "closeDividend":
@@ -97,7 +98,7 @@ async function bind(shop: ScenarioShop, member: string, invitedBy: string): Prom
 async function grantOrRevoke(shop: ScenarioShop, event: EventOf<"grant"> | EventOf<"revoke">): Promise<void> {
   const change = event.type === "grant" ? grantStanding : revokeStanding;
   const memberId = knownMember(shop, event.member);
-  await change({ ctx: shop.deps, memberId, what: grantableOf(event), reason: "情景", actor });
+  await change({ ctx: shop.deps, memberId, what: grantOfEvent(event), reason: "情景", actor });
 }
 
 async function order(shop: ScenarioShop, event: EventOf<"order">): Promise<void> {

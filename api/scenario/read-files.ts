@@ -12,14 +12,14 @@ export async function readScenarioFiles(files: readonly string[]): Promise<Named
 }
 
 async function readScenarioFile(file: string): Promise<Scenario> {
-  const reading = readScenario(await readJson(file), regionExists);
+  const reading = readScenario(await readJsonFile(file), regionExists);
   if (reading.scenario) return reading.scenario;
   const places = reading.problems.slice(0, 5).map(({ path, message }) => `  ${path || "(document)"}: ${message}`);
   throw new UnfitFile([`${file} does not fit the scenario schema:`, ...places].join("\n"));
 }
 
 /** Throws {@link UnfitFile} for a file that is not there or no JSON. */
-export async function readJson(file: string): Promise<unknown> {
+export async function readJsonFile(file: string): Promise<unknown> {
   try {
     return await Bun.file(file).json();
   } catch (error) {

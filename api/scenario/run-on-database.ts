@@ -1,4 +1,5 @@
-// The same events through the API's own procedures on a fresh database each; the same result document (spec 02, `--db`).
+// The same events through the API's own procedures on a fresh database each; the same result document
+// (core/rules/scenarios.md, section 1).
 import { DomainError } from "@liandong/core/errors";
 import { scenarioCode } from "@liandong/core/scenario/codes";
 import type { Scenario } from "@liandong/core/scenario/read-scenario";

@@ -1,4 +1,4 @@
-// 售后状态机: which step leads where, and who may take it (spec 04, "After-sales").
+// 售后状态机: which step leads where, and who may take it (core/rules/shop.md, section 6).
 // Example: 仅退款 goes requested → approved → refunding → done; a parcel is sent, received and inspected before 退货退款 is paid.
 import { DomainError } from "../errors";
 

@@ -1,4 +1,4 @@
-// 售后申请: what may be asked for while an order is in which state (spec 04, "After-sales").
+// 售后申请: what may be asked for while an order is in which state (core/rules/shop.md, section 6).
 // Example: before shipping only 仅退款; on the way all three; after receipt the goods have to come back. What is virtual was
 // received the moment it was paid and cannot come back: 仅退款, for staff to decide.
 import { DomainError } from "../errors";

@@ -1,4 +1,5 @@
-// 退款去向: what of a refund goes back to WeChat, to the stored balance and in points, as the booking will do it (spec 03 section 1).
+// 退款去向: what of a refund goes back to WeChat, to the stored balance and in points, as the booking will do it
+// (core/rules/membership.md, section 1).
 // Example: ¥200 of goods, ¥50 of it by balance, 100 points: of two units one comes back with ¥75 to WeChat, ¥25 and 50 points.
 
 import type { OrderFacts } from "../facts/order-facts";

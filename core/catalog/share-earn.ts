@@ -9,7 +9,9 @@ import type { Plan } from "../plan/schema";
 
 type Offer = { zone: Zone; priceFen: number; rates: Readonly<Record<string, number>> | null };
 
-/** In fen; null for whoever may not refer, and for zones that pay no referrer. Spec 01 sections 4 and 5. */
+/**
+ * In fen; null for whoever may not refer, and for zones that pay no referrer (core/rules/plan.md, sections 4 and 5).
+ */
 export function shareEarnFen(plan: Plan, sharer: MemberFacts, { zone, priceFen, rates }: Offer): number | null {
   if (!isAgent(sharer)) return null;
   if (zone === "join") return priceFen >= plan.join.amount ? plan.awards.direct : null;

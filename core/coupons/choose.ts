@@ -1,4 +1,5 @@
-// 用券: which coupons an order may name together, and in which order they are taken: the store's, the platform's, freight (spec 03 section 5).
+// 用券: which coupons an order may name together, and in which order they are taken: the store's, the platform's,
+// freight (core/rules/membership.md, section 5).
 // Example: a 满减 of the store, a 折扣 of the platform and a 免邮 are fine; two 满减 of the platform are coupon.conflict.
 import { DomainError } from "../errors";
 import type { Zone } from "../facts/zones";

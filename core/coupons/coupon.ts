@@ -1,4 +1,5 @@
-// 会员优惠券: unused → locked (in an unpaid order) → used, and back; expired by time, revoked by an operator (spec 03 section 5).
+// 会员优惠券: unused → locked (in an unpaid order) → used, and back; expired by time, revoked by an operator
+// (core/rules/membership.md, section 5).
 // Example: issued at 08:00 for 7 days, it is expired at 08:00 a week later; returned then, it lives for 72 hours more.
 import { assertInvariant } from "../errors";
 import { platformScope } from "../ledger/scope";

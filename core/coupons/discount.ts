@@ -1,4 +1,4 @@
-// 优惠额: what one coupon takes off the covered amount that is left (spec 03 section 5).
+// 优惠额: what one coupon takes off the covered amount that is left (core/rules/membership.md, section 5).
 // Example: 12% off (rate 8800) of 29997 at most 3000: 29997 − floor(29997 × 0.88) = 3600, capped to 3000. The floor is on what is paid.
 import { DomainError } from "../errors";
 import type { Zone } from "../facts/zones";

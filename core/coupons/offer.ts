@@ -1,5 +1,5 @@
 // 领券: a template is claimed within its window, while some are left, so many times by each member; given by an operator, a campaign
-// or a level it needs no window (spec 03 section 5).
+// or a level it needs no window (core/rules/membership.md, section 5).
 // Example: 100 in all, 2 a member, until 3 March 00:00: the third claim of a member is coupon.claim_limit, the 101st of all coupon.sold_out.
 import type { ErrorCode } from "../errors";
 

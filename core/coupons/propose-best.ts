@@ -1,4 +1,5 @@
-// 最优用券: of all that a member may use together, what takes off most; the member can change it (spec 03 section 5).
+// 最优用券: of all that a member may use together, what takes off most; the member can change it
+// (core/rules/membership.md, section 5).
 // Example: ¥300 of goods, freight ¥8, a 满减 of ¥50, a 折扣 of ¥30 and a 免邮: 满减 and 免邮 together, ¥58. Ties go to fewer coupons.
 import { DomainError } from "../errors";
 import { platformScope } from "../ledger/scope";

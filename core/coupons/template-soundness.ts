@@ -1,4 +1,5 @@
-// 优惠券模板校验: what makes a template useless or gives away too much is refused; what is only doubtful is a warning (spec 03 section 5).
+// 优惠券模板校验: what makes a template useless or gives away too much is refused; what is only doubtful is a warning
+// (core/rules/membership.md, section 5).
 // Example: 满 50 减 60 is sound and a warning; a 折扣 of 11000 bp, a claim window that ends before it begins are refused.
 
 import type { Zone } from "../facts/zones";

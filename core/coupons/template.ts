@@ -1,4 +1,5 @@
-// 优惠券模板: what a coupon takes off, from which minimum, on what, how many there are and how long it is good for (spec 03 section 5).
+// 优惠券模板: what a coupon takes off, from which minimum, on what, how many there are and how long it is good for
+// (core/rules/membership.md, section 5).
 import { z } from "zod";
 import { type Zone, zones } from "../facts/zones";
 

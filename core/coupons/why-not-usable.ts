@@ -1,4 +1,5 @@
-// 不可用原因: why a coupon cannot be used in any order of a checkout, in words for its owner (spec 03 section 5).
+// 不可用原因: why a coupon cannot be used in any order of a checkout, in words for its owner
+// (core/rules/membership.md, section 5).
 // Example: 满300减50 with goods of ¥260.00 covered: "还差 ¥40.00 可用".
 
 import { platformScope, storeScope } from "../ledger/scope";

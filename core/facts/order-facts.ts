@@ -67,7 +67,7 @@ export interface OrderFacts {
   readonly membership?: OrderMembership;
 }
 
-/** The part of a line's money that q refunded units stand for: floor(net × q / Q) (spec 01 section 8). */
+/** The part of a line's money that q refunded units stand for: floor(net × q / Q) (core/rules/plan.md, section 8). */
 export function refundedShare(line: RefundableLine, refundedQuantity: number = line.refundedQuantity): number {
   return floorShare(line.netFen, refundedQuantity, line.quantity);
 }

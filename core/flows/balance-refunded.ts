@@ -1,5 +1,5 @@
 // 储值退款: unspent balance goes back by its original route, to the newest top-ups first; the points that each gave are counted
-// again on what is left of it, and the difference is taken back (spec 03 section 6).
+// again on what is left of it, and the difference is taken back (core/rules/membership.md, section 6).
 // Example: ¥100 and then ¥50 topped up, ¥120 unspent, all asked back: 5000 fen to the second, 7000 to the first, which keeps 30 points.
 import { DomainError } from "../errors";
 import { memberAccount, worldAccount } from "../ledger/accounts";

@@ -1,4 +1,4 @@
-// 分红结算: a pool is closed for a period and handed out, once (spec 01 section 11).
+// 分红结算: a pool is closed for a period and handed out, once (core/rules/plan.md, section 11).
 import { poolAccount } from "../ledger/accounts";
 import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, TransactionDraft } from "../ledger/transaction";

@@ -1,4 +1,5 @@
-// 帮扶基金释放: the evaluation's check of one member's tasks; fulfilled tasks give the whole fund back (spec 01 section 9).
+// 帮扶基金释放: the evaluation's check of one member's tasks; fulfilled tasks give the whole fund back
+// (core/rules/plan.md, section 9).
 
 import type { MemberFacts } from "../facts/member-facts";
 import { type BalanceReader, TransactionDraft } from "../ledger/transaction";

@@ -1,7 +1,8 @@
-// 成长值结算: closes a period for one member: RFM's delta and the activity into growth, then the level (spec 03 sections 2 and 3).
+// 成长值结算: closes a period for one member: RFM's delta and the activity into growth, then the level
+// (core/rules/membership.md, sections 2 and 3).
 // Example: growth 100, delta −80, activity −50: growth is max(0, −30) = 0, activity 0.
 import { levelAfterClose } from "../membership/levels";
-import { type OrderSums, rfmBins, rfmCell, rfmDelta } from "../membership/rfm";
+import { type OrderSums, rfmBins, rfmCellOf, rfmDelta } from "../membership/rfm";
 import type { Changes } from "./changes";
 import { beginAct, finishAct, type MemberAct } from "./membership-act";
 import type { MembershipDraft } from "./membership-draft";
@@ -32,7 +33,7 @@ function addPeriod({ programme, memberId, period, orders, now }: GrowthClose, dr
   const bins = rfmBins(rfm, orders, now);
   const delta = bins === null ? 0 : rfmDelta(rfm, bins);
   const activity = draft.held(memberId, "activity");
-  draft.patch(memberId, { cell: bins && rfmCell(rfm, bins, draft.member(memberId).cell) });
+  draft.patch(memberId, { cell: bins && rfmCellOf(rfm, bins, draft.member(memberId).cell) });
   const why = draft.ledger.because({ rule: "growth_closed", period, cell: bins, delta, activity });
   draft.addActivity(memberId, -activity, why);
   const change = delta + activity;

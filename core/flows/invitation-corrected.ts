@@ -1,4 +1,5 @@
-// 更正邀请关系: customer service puts a wrong referrer right, as long as the relation has had no effect (spec 06, Desk).
+// 更正邀请关系: customer service puts a wrong referrer right, as long as the relation has had no effect
+// (core/rules/shop.md, section 9).
 // Example: B followed C's card by mistake and has paid nothing yet: B becomes A's. After B's first payment nothing can be
 // corrected, for C may have been paid by it and B's place in C's team been counted.
 import { DomainError } from "../errors";

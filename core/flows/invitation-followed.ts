@@ -1,4 +1,4 @@
-// 绑定推荐人: a member follows an invitation (spec 01 section 2).
+// 绑定推荐人: a member follows an invitation (core/rules/plan.md, section 2).
 import { DomainError } from "../errors";
 import type { MemberFacts } from "../facts/member-facts";
 import { refuseInvitation } from "../plan/follow-invitation";

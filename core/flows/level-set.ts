@@ -1,4 +1,5 @@
-// 设定等级: customer service sets a level, with a reason, and may lock it; a new setting ends an older lock and a trial (spec 03 section 3).
+// 设定等级: customer service sets a level, with a reason, and may lock it; a new setting ends an older lock and a trial
+// (core/rules/membership.md, section 3).
 import { levelById } from "../membership/levels";
 import { type Changes, noChanges } from "./changes";
 import { beginAct, type MemberAct } from "./membership-act";

@@ -1,8 +1,9 @@
-// 登录、签到、分享、储值: what a member does every day, and what it gives (spec 03 sections 2, 4 and 6).
+// 登录、签到、分享、储值: what a member does every day, and what it gives
+// (core/rules/membership.md, sections 2, 4 and 6).
 // Example (preset): a bronze member's first login of a day gives 5 growth; ¥123.45 topped up gives 123 points.
 import { memberAccount, worldAccount } from "../ledger/accounts";
 import { levelNow } from "../membership/levels";
-import { checkIn, share } from "../points/daily";
+import { checkInReward, share } from "../points/daily";
 import { topUpPoints } from "../points/earn";
 import { lotExpiry } from "../points/lots";
 import { shanghaiDay } from "../time/shanghai";
@@ -28,7 +29,7 @@ export function decideLoggedIn(act: MemberAct): Changes {
 export function decideCheckedIn(act: MemberAct): Changes {
   const { programme, memberId, now } = act;
   const draft = beginAct(act);
-  const { day, streak, points, bonus } = checkIn(programme, draft.member(memberId), now);
+  const { day, streak, points, bonus } = checkInReward(programme, draft.member(memberId), now);
   draft.patch(memberId, { checkedInOn: day, checkInStreak: streak });
   const why = draft.ledger.because({ rule: "checked_in", day, streak, bonus });
   draft.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);

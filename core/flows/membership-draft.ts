@@ -1,4 +1,5 @@
-// 会员变动: collects what one flow changes of points, growth, levels and rows, and shows them as they are after it (spec 03).
+// 会员变动: collects what one flow changes of points, growth, levels and rows, and shows them as they are after it
+// (core/rules/membership.md).
 // Example: debt 30, 100 points credited: the debt is repaid, a lot of 70 remains. Taking back 100 of 70: debt 30 again.
 import type { CouponFacts } from "../coupons/coupon";
 import type { LotChange, PointLot } from "../facts/point-lot";

@@ -1,4 +1,5 @@
-// 冻结与解冻: staff hold a part of what a member could withdraw, and give it back; each with a reason (spec 05).
+// 冻结与解冻: staff hold a part of what a member could withdraw, and give it back; each with a reason
+// (core/rules/ledger.md, section 4).
 // Example: ¥100 available, ¥30 frozen: available 7000, frozen 3000. Given back with a debt of ¥10: available +2000, debt −1000.
 import { DomainError } from "../errors";
 import { memberAccount } from "../ledger/accounts";

@@ -1,4 +1,5 @@
-// 取消订单: an order that was never paid gives back everything that it held (spec 03 sections 4 to 6).
+// 取消订单: an order that was never paid gives back everything that it held
+// (core/rules/membership.md, sections 4 to 6).
 // Example: 400 points held from lots until 1 March, cancelled on 27 February: one lot of 400 until 6 March, a week from then.
 import { TransactionDraft } from "../ledger/transaction";
 import { type Changes, noChanges } from "./changes";

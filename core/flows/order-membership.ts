@@ -60,7 +60,10 @@ export interface OrderReturn {
   readonly reviews: readonly ReviewFacts[];
 }
 
-/** In this order: money, returned points, earned points, growth, reviews (spec 03 section 1); then coupons. */
+/**
+ * In this order: money, returned points, earned points, growth, reviews (core/rules/membership.md, section 1); then
+ * coupons.
+ */
 export function returnOrder({ drafts, before, after, coupons, reviews }: OrderReturn): OrderMembership {
   const [draft, store] = drafts;
   const returned = returnBalance(draft, after, before.membership);

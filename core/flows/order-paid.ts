@@ -1,4 +1,4 @@
-// 订单支付: awards, ledger and identities of a paid order, in this order (spec 01 sections 3 to 7).
+// 订单支付: awards, ledger and identities of a paid order, in this order (core/rules/plan.md, sections 3 to 7).
 // Example: B's second referral buys at ¥499: B is paid as an agent (100), A gets placement 200, and only then B becomes a boss.
 
 import { assertInvariant } from "../errors";

@@ -1,4 +1,5 @@
-// 提交订单: what the order uses of its buyer's coupons, points and balance is held until it is paid or cancelled (spec 03 sections 4 to 6).
+// 提交订单: what the order uses of its buyer's coupons, points and balance is held until it is paid or cancelled
+// (core/rules/membership.md, sections 4 to 6).
 // Example: 400 of 1000 points: 600 left, 400 held. With the first order in a store its buyer joins the store's programme.
 
 import type { MembershipOrder } from "../facts/order-facts";

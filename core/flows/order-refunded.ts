@@ -1,4 +1,5 @@
-// 退款: money back to the buyer, awards and pools taken back from the kept pieces, identities recomputed (spec 01 section 8).
+// 退款: money back to the buyer, awards and pools taken back from the kept pieces, identities recomputed
+// (core/rules/plan.md, section 8).
 // Example: a ¥499 join order wholly refunded: A's settled 300 come from available, then fund, then become debt; the pool loses 30.
 import { DomainError } from "../errors";
 import type { Award, OrderFacts } from "../facts/order-facts";

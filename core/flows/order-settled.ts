@@ -1,4 +1,5 @@
-// 确认收货与完成: an order is received or closed; what `settleOn` names moves its awards from 待结算 to 可提现 (spec 01 section 7).
+// 确认收货与完成: an order is received or closed; what `settleOn` names moves its awards from 待结算 to 可提现
+// (core/rules/plan.md, section 7).
 
 import { DomainError } from "../errors";
 import type { MembershipOrder, OrderFacts, OrderStatus } from "../facts/order-facts";
@@ -32,7 +33,7 @@ export function decideOrderReceived(step: OrderStep): Changes {
   return addReward(step, moveTo(step, "received"));
 }
 
-/** 收货奖励: points and growth of a received order (spec 03 sections 2 and 4). */
+/** 收货奖励: points and growth of a received order (core/rules/membership.md, sections 2 and 4). */
 function addReward(step: OrderStep, changes: Changes): Changes {
   const { membership, planVersion, now, actor } = step;
   const { order } = changes;

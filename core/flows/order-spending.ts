@@ -1,5 +1,5 @@
 // 订单占用: coupons, points and balance are held when an order is placed, spent when it is paid, given back when it is cancelled
-// (spec 03 sections 4 to 6).
+// (core/rules/membership.md, sections 4 to 6).
 // Example: 400 points and ¥100 of 1000 points and ¥300: 600 and ¥200 are left, 400 and ¥100 held; cancelled, all is there again.
 import { type CouponFacts, returnCoupon } from "../coupons/coupon";
 import type { MembershipOrder } from "../facts/order-facts";

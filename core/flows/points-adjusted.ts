@@ -1,4 +1,5 @@
-// 调整积分: customer service gives or takes points, with a reason; what is taken and not there any more is owed (spec 03 section 4, spec 06).
+// 调整积分: customer service gives or takes points, with a reason; what is taken and not there any more is owed
+// (core/rules/membership.md, section 4).
 // Example: −80 of lots 30 (end of March) and 70 (end of May): both lots shrink, 20 are left. −30 more: a debt of 10, which +15 repays.
 import { assertInvariant } from "../errors";
 import { lotExpiry } from "../points/lots";

@@ -1,4 +1,5 @@
-// 积分兑换: points for a coupon, or for a trial of a level for some days, during which nothing else changes the level (spec 03 section 4).
+// 积分兑换: points for a coupon, or for a trial of a level for some days, during which nothing else changes the level
+// (core/rules/membership.md, section 4).
 // Example: 500 points for 7 days of gold: until a week from now the member has gold's benefits, then its own level's again.
 import { DomainError } from "../errors";
 import { isLocked, levelById } from "../membership/levels";

@@ -1,4 +1,5 @@
-// 积分过期: lots whose time has come are booked out, before anything else that happens at or after it (spec 03 section 4).
+// 积分过期: lots whose time has come are booked out, before anything else that happens at or after it
+// (core/rules/membership.md, section 4).
 import { isExpired } from "../points/lots";
 import { type Changes, noChanges } from "./changes";
 import { beginAct, finishAct, type MemberAct } from "./membership-act";

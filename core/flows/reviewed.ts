@@ -1,5 +1,5 @@
 // 评价的流转: written, approved with its reward in the platform's programme and the store's, deleted with both taken back
-// (spec 03 sections 2 and 4).
+// (core/rules/membership.md, sections 2 and 4).
 // Example (preset): the approved review gave 40 growth and 20 points; deleted, both are taken, what is missing of points becomes debt.
 import { assertInvariant, DomainError } from "../errors";
 import type { MembershipOrder } from "../facts/order-facts";

@@ -1,4 +1,5 @@
-// 身份变动: collects the patches of one flow and shows members as they are after them; recomputes identities (spec 01 section 3).
+// 身份变动: collects the patches of one flow and shows members as they are after them; recomputes identities
+// (core/rules/plan.md, section 3).
 
 import { isAgent, isBoss, type MemberFacts } from "../facts/member-facts";
 import type { MemberLookup } from "../plan/join-awards";

@@ -1,4 +1,5 @@
-// 头衔评定: everybody's met titles after an evaluation, and the history of what each holds (spec 01 section 10).
+// 头衔评定: everybody's met titles after an evaluation, and the history of what each holds
+// (core/rules/plan.md, section 10).
 
 import type { GrantMark, MemberFacts } from "../facts/member-facts";
 import { evaluateTitles, titleBits } from "../plan/evaluate-titles";

@@ -1,4 +1,4 @@
-// 提现: a part of each withdrawal is held in the fund until the assist tasks are done (spec 01 section 9).
+// 提现: a part of each withdrawal is held in the fund until the assist tasks are done (core/rules/plan.md, section 9).
 // Example: ¥100 with a hold of 20% and a fee of 0.6%: held 2000, fee floor(8000 × 0.6%) = 48, payout 7952 fen.
 import { DomainError } from "../errors";
 import type { MemberFacts } from "../facts/member-facts";

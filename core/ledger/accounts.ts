@@ -1,7 +1,8 @@
 import { platformScope } from "./scope";
 
 // 账户: who owns an amount and what it is for. Member accounts can never fall below zero; platform, pool and outside accounts can.
-// Points, growth and the stored balance are accounts too, each in its own unit; a transaction adds up to zero per unit (spec 03).
+// Points, growth and the stored balance are accounts too, each in its own unit; a transaction adds up to zero per unit
+// (core/rules/ledger.md, section 2).
 // Points and growth are held once per programme, so their accounts have a scope; money is always the platform's.
 // Example: a paid join order of ¥499 is world:wechat −49900, platform:sales +49900, and each award leaves platform:commission.
 /** What a member's amount is for; the Chinese names are what people see. */
@@ -97,7 +98,7 @@ export function hasBalance(account: Account): boolean {
   return account.owner.startsWith("m:");
 }
 
-/** Accounts that never fall below zero: all of members' but activity (spec 03 section 2). */
+/** Accounts that never fall below zero: all of members' but activity (core/rules/membership.md, section 2). */
 export function hasFloor(account: Account): boolean {
   return hasBalance(account) && account.purpose !== "activity";
 }

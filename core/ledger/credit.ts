@@ -10,7 +10,7 @@ interface Movement {
   why: number;
 }
 
-/** Moves an amount from `from` to the member's `available`, through its debt (spec 01 section 7). */
+/** Moves an amount from `from` to the member's `available`, through its debt (core/rules/plan.md, section 7). */
 export function creditAvailable({ draft, memberId, amountFen, why, from }: Movement & { from: Account }): void {
   const debt = memberAccount(memberId, "debt");
   const repaidFen = Math.min(draft.balance(debt), amountFen);
@@ -21,7 +21,10 @@ export function creditAvailable({ draft, memberId, amountFen, why, from }: Movem
   draft.add(platformAccount("commission"), repaidFen, why);
 }
 
-/** Takes a settled award back for the platform: available, then fund, and what is missing becomes debt (spec 01 section 8). */
+/**
+ * Takes a settled award back for the platform: available, then fund, and what is missing becomes debt
+ * (core/rules/plan.md, section 8).
+ */
 export function takeBack({ draft, memberId, amountFen, why }: Movement): void {
   const available = memberAccount(memberId, "available");
   const fund = memberAccount(memberId, "fund");

@@ -1,4 +1,4 @@
-// 为什么: the Chinese sentence of an amount, made from its machine-readable reason (spec 05).
+// 为什么: the Chinese sentence of an amount, made from its machine-readable reason (core/rules/ledger.md, section 7).
 // Example: "B1 的订单 20260101… 见点奖 200.00 元：你是 B1 的归属老板，直推满 3 人".
 import { yuanDigits } from "../money/fen";
 import { explainMembership, isMembershipWhy, membershipWhyNames } from "./explain-membership";

@@ -1,6 +1,7 @@
 import type { OfOrder } from "./of-order";
 
-// 会员缘由: why points, growth or the stored balance changed; whose they are says the account (spec 03).
+// 会员缘由: why points, growth or the stored balance changed; whose they are says the account
+// (core/rules/membership.md, section 8).
 export type MembershipWhy =
   | (OfOrder & {
       readonly rule: "balance_held" | "balance_released" | "balance_paid" | "balance_back";

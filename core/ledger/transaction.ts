@@ -1,4 +1,4 @@
-// 记账: one business fact is one transaction whose legs add up to zero in every unit (spec 05).
+// 记账: one business fact is one transaction whose legs add up to zero in every unit (core/rules/ledger.md, section 1).
 // Example: an award of ¥100 is m:A/available +10000 and platform/commission −10000.
 import { assertInvariant } from "../errors";
 import { assertFen } from "../money/fen";

@@ -38,7 +38,7 @@ export interface MembershipReader extends BalanceReader {
   lots(memberId: string, scope: string): readonly PointLot[];
 }
 
-/** One change of a level, kept for ever: from, to, when, why, by whom (spec 03 section 3). */
+/** One change of a level, kept for ever: from, to, when, why, by whom (core/rules/membership.md, section 3). */
 export interface LevelChange {
   readonly memberId: string;
   readonly scope: string;

@@ -1,4 +1,5 @@
-// 等级免邮: a level sends so many orders of a month of Asia/Shanghai for nothing, in the zones where coupons work (spec 03 section 3).
+// 等级免邮: a level sends so many orders of a month of Asia/Shanghai for nothing, in the zones where coupons work
+// (core/rules/membership.md, section 3).
 // Example: two a month, one used: one left; at a level without the benefit none, however few were used.
 import { couponZones } from "../coupons/template";
 import type { Zone } from "../facts/zones";

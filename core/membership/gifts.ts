@@ -1,4 +1,5 @@
-// 升级礼与生日礼: the coupons of a level are given once for ever on reaching it, those of the birthday once a year (spec 03 section 3).
+// 升级礼与生日礼: the coupons of a level are given once for ever on reaching it, those of the birthday once a year
+// (core/rules/membership.md, section 3).
 // Example: from registered to gold in one step: bronze's, silver's and gold's are reached; fallen and risen again, none is given twice.
 // On the birthday silver, the day after gold: silver's coupons, and none of gold's before the next year.
 import { moreBenefits } from "./benefits";

@@ -1,4 +1,5 @@
-// 成长值: a received order's growth is floor(net × accelerator) at one per yuan; 0 under the model rfm (spec 03 section 2).
+// 成长值: a received order's growth is floor(net × accelerator) at one per yuan; 0 under the model rfm
+// (core/rules/membership.md, section 2).
 // Example: 24519 fen at 11000 bp: floor(24519 × 1.1 / 100) = 269. The rest below one is not kept.
 
 import type { Zone } from "../facts/zones";

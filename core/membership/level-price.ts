@@ -1,4 +1,5 @@
-// 等级价: the discount of the buyer's level now, the lower price of the platform's programme and the store's (spec 03 section 1).
+// 等级价: the discount of the buyer's level now, the lower price of the platform's programme and the store's
+// (core/rules/membership.md, section 1).
 // Example: gold of the platform pays 95%, the store's 老友 92%: 92% in that store, 95% everywhere else.
 import { fullRateBp } from "../money/fen";
 import type { MembershipReader } from "./facts";

@@ -1,4 +1,5 @@
-// 会员等级: growth raises a level at once; a level falls only at a close, after the warnings that the programme allows (spec 03 section 3).
+// 会员等级: growth raises a level at once; a level falls only at a close, after the warnings that the programme allows
+// (core/rules/membership.md, section 3).
 // Example: silver (min 2000) with growth 500 and graceCloses 1: the first close warns, the second sets bronze.
 import { assertInvariant } from "../errors";
 import type { MembershipFacts } from "./facts";

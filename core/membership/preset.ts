@@ -1,6 +1,6 @@
 import type { Programme } from "./schema";
 
-/** The default programme (spec 03 section 7). Its levels suit the behaviour model. */
+/** The default programme (core/rules/membership.md, section 7). Its levels suit the behaviour model. */
 export const membershipPreset: Programme = {
   levels: [
     {

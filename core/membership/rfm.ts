@@ -1,6 +1,6 @@
 // RFM: at a close every buyer gets a bin 1..5 for recency, frequency and money; scores and weights make the growth of the period.
-// Example (preset): last order 3 days ago, 4 orders, ¥600: bins 5, 3, 3; delta 20 + 0 + 20 = 40 (spec 03 section 2).
-// The average basket is rounded down; its rest is not kept.
+// Example (preset): last order 3 days ago, 4 orders, ¥600: bins 5, 3, 3; delta 20 + 0 + 20 = 40.
+// The average basket is rounded down; its rest is not kept (core/rules/membership.md, section 2).
 import { dayMs } from "../time/shanghai";
 import type { Programme } from "./schema";
 
@@ -96,7 +96,7 @@ export function segmentOf({ highFrom }: Programme["rfm"], { r, f, m }: RfmBins):
 }
 
 /** The cell that is kept of a close. */
-export function rfmCell(rfm: Programme["rfm"], bins: RfmBins, previous: RfmCell | null): RfmCell {
+export function rfmCellOf(rfm: Programme["rfm"], bins: RfmBins, previous: RfmCell | null): RfmCell {
   return { ...bins, segment: segmentOf(rfm, bins), frequencyChange: previous ? bins.f - previous.f : 0 };
 }
 

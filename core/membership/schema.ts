@@ -1,4 +1,5 @@
-// 会员体系: the programme of a scope (the platform or one store) is one JSON document; this is its shape (spec 03 section 7).
+// 会员体系: the programme of a scope (the platform or one store) is one JSON document; this is its shape
+// (core/rules/membership.md, section 7).
 // What makes it sound is in `soundness.ts`.
 import { z } from "zod";
 import { zones } from "../facts/zones";

@@ -1,4 +1,5 @@
-// 范围: a programme, and the points, growth and coupons in it, belong to the platform or to one store (spec 03, opening).
+// 范围: a programme, and the points, growth and coupons in it, belong to the platform or to one store
+// (core/rules/membership.md, section 8).
 import type { Programme } from "./schema";
 
 /** A scope's programme and which version of it. */

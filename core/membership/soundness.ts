@@ -1,4 +1,5 @@
-// 会员体系校验: a programme is refused when a level promises nothing new, or its parts contradict each other (spec 03 section 3).
+// 会员体系校验: a programme is refused when a level promises nothing new, or its parts contradict each other
+// (core/rules/membership.md, section 8).
 // Example: silver with every benefit of bronze and nothing more is refused; so is gold with a smaller accelerator than silver.
 
 import type { PlanProblem } from "../plan/soundness";

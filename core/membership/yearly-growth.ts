@@ -1,4 +1,5 @@
-// 一年能到哪一级: what growth a year of monthly closes gives under RFM, so that an operator sees whether its levels fit (spec 03 section 2).
+// 一年能到哪一级: what growth a year of monthly closes gives under RFM, so that an operator sees whether its levels fit
+// (core/rules/membership.md, section 2).
 // Example (preset): the best buyer 12 × (20 + 40 + 80) = 1680, a middling one 12 × (0 + 0 + 20) = 240: silver at 2000 is out of reach.
 import { levelOfGrowth } from "./levels";
 import { rfmDelta } from "./rfm";

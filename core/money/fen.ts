@@ -5,7 +5,7 @@ import { assertInvariant } from "../errors";
 /** Whole bp of the unit: 10000 bp = 100%. */
 export const fullRateBp = 10_000;
 
-/** floor(amount × part / whole) without losing precision above 2^53 (spec 01, opening; spec 08 "Rounding has names"). */
+/** floor(amount × part / whole) without losing precision above 2^53 (core/rules/plan.md, section 1). */
 export function floorShare(amount: number, part: number, whole: number = fullRateBp): number {
   const product = amount * part;
   if (Number.isSafeInteger(product)) return Math.floor(product / whole);
@@ -22,7 +22,7 @@ export function shareBetween(baseFen: number, fromRateBp: number, toRateBp: numb
 
 /**
  * Spreads `amount` over parts in proportion to `weights`, by largest remainder, ties to the earlier part; the sum is exact.
- * Example: 100 over 1:1:1 gives 34, 33, 33. No weight at all: nothing is spread. (spec 02 `discount`, spec 03 section 1)
+ * Example: 100 over 1:1:1 gives 34, 33, 33. No weight at all: nothing is spread (core/rules/plan.md, section 1).
  */
 export function largestRemainder(amount: number, weights: readonly number[]): number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);

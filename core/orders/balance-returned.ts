@@ -1,4 +1,5 @@
-// 储值退回: of every refund the part that stored balance had paid goes back to it, cumulatively; the rest goes to WeChat (spec 03 section 1).
+// 储值退回: of every refund the part that stored balance had paid goes back to it, cumulatively; the rest goes to
+// WeChat (core/rules/membership.md, section 1).
 // Example: ¥100 of ¥303.99 paid by balance, ¥97.83 refunded: floor(10000 × 9783 / 30399) = 3218 fen, the other 6565 to WeChat.
 import type { OrderMembership } from "../facts/order-membership";
 import { floorShare } from "../money/fen";

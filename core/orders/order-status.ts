@@ -1,4 +1,4 @@
-// 订单状态机: which state of an order may follow which, and who may bring it about (spec 04, "Checkout and orders").
+// 订单状态机: which state of an order may follow which, and who may bring it about (core/rules/shop.md, section 4).
 // Example: a member may cancel an order that waits for payment; nobody may cancel one that is paid.
 import { DomainError } from "../errors";
 import type { OrderStatus } from "../facts/order-facts";

@@ -1,4 +1,5 @@
-// 退款金额: the money of the units that are refunded, by cumulative floors, and the freight with the last unit (spec 01 section 8).
+// 退款金额: the money of the units that are refunded, by cumulative floors, and the freight with the last unit
+// (core/rules/plan.md, section 8).
 // Example: 3 units for ¥1.00: 33, then 33, then 34 fen. Units decide what is taken back; less of their money can be agreed on (`withheldFen`).
 import { DomainError } from "../errors";
 import { isWhollyRefunded, type OrderFacts, type OrderLineFacts, refundedShare } from "../facts/order-facts";

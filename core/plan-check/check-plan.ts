@@ -1,4 +1,4 @@
-// 方案体检: everything that can be said of a plan by itself and its products (spec 01 section 14).
+// 方案体检: everything that can be said of a plan by itself and its products (core/rules/plan.md, section 14).
 // Example: the preset with a gift of ¥499 at a cost of ¥99: 74.15% at most, 30.02 yuan left, 秒结算 among the warnings.
 import type { Plan } from "../plan/schema";
 import type { CheckProduct } from "./check-product";

@@ -1,4 +1,5 @@
-// 合规提示: what an operator has to know and confirms before publishing; engineering notes, no legal advice (spec 01 section 14).
+// 合规提示: what an operator has to know and confirms before publishing; engineering notes, no legal advice
+// (core/rules/plan.md, section 14).
 // Example: the preset pays at any depth, so `distance` says so; with maxDepth 2 it says what is left.
 import { formatYuan } from "../money/fen";
 import type { Plan } from "../plan/schema";

@@ -1,4 +1,5 @@
-// 增长模拟: months of recruits on the in-memory shop, through the same rules as real orders (spec 01 section 14).
+// 增长模拟: months of recruits on the in-memory shop, through the same rules as real orders
+// (core/rules/plan.md, section 14).
 // Example: 10 bosses, 0.8 recruits an agent and month, 60% of them join: 12 months later the market is filling up.
 // Each month: recruiting and orders, then withdrawals, then refunds, then receipt, titles and dividends.
 import { DomainError } from "../errors";

@@ -2,7 +2,7 @@
 import { DomainError } from "../errors";
 import type { OrderFacts } from "../facts/order-facts";
 import { MemoryWorld } from "../scenario/memory-world";
-import { grantableOf } from "../scenario/play";
+import { grantOfEvent } from "../scenario/play";
 import { playEvent } from "../scenario/play-event";
 import type { Scenario } from "../scenario/read-scenario";
 import type { ScenarioEvent } from "../scenario/schema";
@@ -49,7 +49,7 @@ function pastOf(event: ScenarioEvent, at: Date, world: MemoryWorld, before: Orde
       return [{ at, type: "bind", memberId: event.member, referrerId: event.invitedBy }];
     case "grant":
     case "revoke":
-      return [{ at, type: event.type, memberId: event.member, what: grantableOf(event) }];
+      return [{ at, type: event.type, memberId: event.member, what: grantOfEvent(event) }];
     case "order": {
       const { orderNo, memberId, zone, regionCode, freightFen, lines } = orderFacts(world, event.order);
       return [{ at, type: "order", order: { orderNo, memberId, zone, regionCode, freightFen, lines, paid: {} } }];

@@ -1,4 +1,5 @@
-// 历史回放: past orders decided again under another plan, by the functions that decide the real ones, side by side (spec 01 section 14).
+// 历史回放: past orders decided again under another plan, by the functions that decide the real ones, side by side
+// (core/rules/plan.md, section 14).
 // Example: direct 100 → 80: an order that paid 100 + 200 + 30 would have paid 80 + 200 + 28; nobody's relations change.
 import { DomainError } from "../errors";
 import { newMemberFacts } from "../facts/member-facts";

@@ -1,11 +1,12 @@
-// 方案提醒: plain words on what a plan does that an operator may not expect (spec 01 section 14). Nothing here refuses a plan.
+// 方案提醒: plain words on what a plan does that an operator may not expect (core/rules/plan.md, section 14). Nothing
+// here refuses a plan.
 // Example: 秒结算 pays at once, so a refund after a withdrawal leaves a debt.
 import { formatYuan } from "../money/fen";
 import { hasAssistTasks } from "../plan/assist-tasks";
 import type { Plan } from "../plan/schema";
 import type { CheckProduct } from "./check-product";
 import type { PlanNote } from "./compliance-notes";
-import { percent, titleName, type WorstCase } from "./worst-case";
+import { percent, titleNameOf, type WorstCase } from "./worst-case";
 import { joinShareLimitBp } from "./worst-parts";
 
 interface WarningFacts {
@@ -81,7 +82,7 @@ function titleWarnings(plan: Plan): PlanNote[] {
     if (Object.keys(when).length > 0) continue;
     warnings.push({
       id: `granted_only_title:${id}`,
-      text: `头衔“${titleName(plan, id)}”没有条件，只能由运营或礼包授予。`,
+      text: `头衔“${titleNameOf(plan, id)}”没有条件，只能由运营或礼包授予。`,
     });
   }
   for (const { id, perJoinOrder, shares } of plan.dividends) {
@@ -121,6 +122,6 @@ function marginWarnings({ plan, products, worstCases }: WarningFacts): PlanNote[
 /** A pool has no name of its own: it is those who share it. */
 function poolName(plan: Plan, shares: Readonly<Record<string, number>>): string {
   return `${Object.keys(shares)
-    .map((id) => titleName(plan, id))
+    .map((id) => titleNameOf(plan, id))
     .join("、")}的分红池`;
 }

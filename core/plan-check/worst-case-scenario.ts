@@ -1,4 +1,4 @@
-// 情形重演: the worst case as a scenario, so that anybody can run it and see the amounts (spec 02).
+// 情形重演: the worst case as a scenario, so that anybody can run it and see the amounts (core/rules/scenarios.md).
 // Example: 老板的老板 → 老板 → 买家, an office of the address's province; order `worst` pays exactly what the case says.
 import { lowestPriceFen } from "./check-product";
 import type { WorstCase } from "./worst-case";

@@ -103,7 +103,7 @@ function describeCase({ plan, product, quantity, paidFen, parts, referrer, offic
     if (amountOf("peer") > 0) sentences.push("这位老板自己的归属老板也是老板：拿平级奖");
     if (amountOf("pool") > 0) sentences.push(`每单向分红池划入 ${formatYuan(amountOf("pool"))}`);
   } else if (amountOf("differential") > 0) {
-    const name = "title" in referrer ? titleName(plan, referrer.title) : identityNames[referrer.identity];
+    const name = "title" in referrer ? titleNameOf(plan, referrer.title) : identityNames[referrer.identity];
     sentences.push(
       `买家的推荐人是${name}，级差比例最高（${percent(highestRate(plan, product.rates))}），上级不再有差价`,
     );
@@ -117,7 +117,7 @@ function describeCase({ plan, product, quantity, paidFen, parts, referrer, offic
 
 const identityNames = { agent: "代理", boss: "老板" } as const;
 
-export function titleName(plan: Plan, id: string): string {
+export function titleNameOf(plan: Plan, id: string): string {
   return plan.titles.find((title) => title.id === id)?.name ?? id;
 }
 

@@ -1,4 +1,5 @@
-// 单笔最高支出: the most that one order can cost under a plan, whoever stands above its buyer (spec 01 section 14).
+// 单笔最高支出: the most that one order can cost under a plan, whoever stands above its buyer
+// (core/rules/plan.md, section 14).
 // Example, preset, ¥499 in the join zone: direct 10000 + placement 20000 + peer 3000 + pool 3000 + region floor(49900×2%) 998 = 36998 fen.
 // Floors are those of the awards themselves, so the sum is reached to the fen; no other standing of the members gives more.
 

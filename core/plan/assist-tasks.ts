@@ -1,4 +1,5 @@
-// 帮扶任务: what releases the held 20% (spec 01 section 9). All tasks that are set must hold; none set holds nothing back.
+// 帮扶任务: what releases the held 20% (core/rules/plan.md, section 9). All tasks that are set must hold; none set
+// holds nothing back.
 // Example: lines 2, ordersOver 10: two handed-over lines with agents at their heads and 11 join orders in all handed-over lines.
 
 import { type Identity, isAtLeast } from "../facts/identities";

@@ -1,4 +1,4 @@
-// 级差奖: the upline shares a product's rates by difference (spec 01 section 5).
+// 级差奖: the upline shares a product's rates by difference (core/rules/plan.md, section 5).
 // Example: ¥200, upline agent 8%, boss 15%: agent floor(20000×8%) = 1600, boss 3000 − 1600 = 1400. Floors are cumulative.
 
 import type { MemberFacts } from "../facts/member-facts";

@@ -1,4 +1,4 @@
-// 分红奖: a pool is shared equally among the holders of each title (spec 01 section 11).
+// 分红奖: a pool is shared equally among the holders of each title (core/rules/plan.md, section 11).
 // Example: T = 10000, V1 20% with 1 holder → 2000; V2 30% with 5 → 600 each; V3 50% with 10 → 500 each. The rest stays in the pool.
 import { floorShare } from "../money/fen";
 import type { Plan } from "./schema";

@@ -1,4 +1,5 @@
-// 头衔评定: ranks ascending over all tracks; within one rank everybody is judged on the state before it (spec 01 section 10).
+// 头衔评定: ranks ascending over all tracks; within one rank everybody is judged on the state before it
+// (core/rules/plan.md, section 10).
 // Example: V2 needs two direct V1: whoever becomes V1 in this run counts, because rank 1 is finished before rank 2 begins.
 
 import type { Identity } from "../facts/identities";

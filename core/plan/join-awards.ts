@@ -1,4 +1,4 @@
-// 直推奖、见点奖、平级奖: the awards of a qualifying join order (spec 01 section 4).
+// 直推奖、见点奖、平级奖: the awards of a qualifying join order (core/rules/plan.md, section 4).
 // Example: B3 buys for ¥499, referrer B is a boss with owner A: B gets 100 + 200, A gets 10% of 300 = 30. Rounding stays with the platform.
 
 import { isAgent, isBoss, type MemberFacts } from "../facts/member-facts";
@@ -18,7 +18,7 @@ interface JoinOrder {
   members: MemberLookup;
   buyer: MemberFacts;
   orderNo: string;
-  /** Times that the fixed amounts are paid: 1 per order, or per `join.amount` (spec 01, `awardPer`). */
+  /** Times that the fixed amounts are paid: 1 per order, or per `join.amount` (core/rules/plan.md, section 4). */
   units: number;
 }
 

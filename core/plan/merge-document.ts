@@ -5,7 +5,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /**
  * Lays a change over a configuration document: objects are merged key by key, arrays and scalars replace, `null` removes
- * the key (spec 02). The result is not validated yet.
+ * the key (core/rules/scenarios.md, section 2). The result is not validated yet.
  */
 export function mergeDocument(base: unknown, change: unknown): unknown {
   if (!isObject(base) || !isObject(change)) return change;

@@ -1,6 +1,6 @@
 import type { Plan } from "./schema";
 
-/** 链动2+1: the default plan (spec 01 section 13). */
+/** 链动2+1: the default plan (core/rules/plan.md, section 13). */
 export const liandongPreset: Plan = {
   join: { amount: 49_900, awardPer: "order", countRepeatOrders: true },
   awards: { direct: 10_000, placement: 20_000, peerRate: 1_000 },

@@ -1,4 +1,4 @@
-// 区域奖: district, city and province agents by the delivery address (spec 01 section 6).
+// 区域奖: district, city and province agents by the delivery address (core/rules/plan.md, section 6).
 // Example: ¥200 to 340104, offices 340104 (1%) and 34 (2%) held, 3401 vacant: 200 fen and 400 − 200 = 200 fen.
 
 import type { Award, OrderLineFacts } from "../facts/order-facts";

@@ -1,4 +1,4 @@
-// 退款追回: what an order's awards are after a refund, from the pieces kept on its day (spec 01 section 8).
+// 退款追回: what an order's awards are after a refund, from the pieces kept on its day (core/rules/plan.md, section 8).
 // Example: ¥99.99 × 3 with one unit refunded: each rate piece is computed anew on the remaining net, nobody's standing is looked up again.
 
 import { type Award, type OrderFacts, type OrderLineFacts, remainingGoods, remainingNet } from "../facts/order-facts";

@@ -62,7 +62,7 @@ export const planSchema = z.strictObject({
   compliance: z.strictObject({ maxDepth: z.int().min(1).nullable().default(null) }).default({ maxDepth: null }),
 });
 
-/** A plan document; amounts in fen, rates in basis points (spec 01 section 13). */
+/** A plan document; amounts in fen, rates in basis points (core/rules/plan.md, section 13). */
 export type Plan = z.infer<typeof planSchema>;
 export type PlanTitle = Plan["titles"][number];
 export type AssistTasks = Plan["fund"]["tasks"];

@@ -1,4 +1,5 @@
-// 方案校验: a plan is refused when it is not sound (spec 01, end of section 13). Example: pool shares of 6000 + 5000 bp are refused.
+// 方案校验: a plan is refused when it is not sound (core/rules/plan.md, section 13). Example: pool shares of 6000 +
+// 5000 bp are refused.
 
 import { identities } from "../facts/identities";
 import type { Plan } from "./schema";

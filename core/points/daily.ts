@@ -1,4 +1,5 @@
-// 签到与分享: a check-in a day with a bonus on every streakDays-th day in a row; shares up to a number a day (spec 03 section 4).
+// 签到与分享: a check-in a day with a bonus on every streakDays-th day in a row; shares up to a number a day
+// (core/rules/membership.md, section 4).
 // Example: base 5, every 7th day 20 more: the seventh check-in in a row gives 25. A sixth share of a day is accepted and gives nothing.
 import { DomainError } from "../errors";
 import type { MembershipFacts } from "../membership/facts";
@@ -13,7 +14,7 @@ export interface CheckIn {
 }
 
 /** Error: points.already_checked_in. */
-export function checkIn({ points }: Programme, member: MembershipFacts, now: Date): CheckIn {
+export function checkInReward({ points }: Programme, member: MembershipFacts, now: Date): CheckIn {
   const day = shanghaiDay(now);
   if (member.checkedInOn === day) throw new DomainError("points.already_checked_in");
   const dayBefore = shanghaiDay(new Date(startOfShanghaiDay(day).getTime() - dayMs));

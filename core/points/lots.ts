@@ -1,4 +1,5 @@
-// 积分批次: points lie in lots by the moment they expire; spending takes those that expire first (spec 03 section 4).
+// 积分批次: points lie in lots by the moment they expire; spending takes those that expire first
+// (core/rules/membership.md, section 4).
 // Example: earned on 2026-01-15 with 12 months: expires at 2027-02-01T00:00, the end of January 2027.
 import { assertInvariant } from "../errors";
 import type { PointLot } from "../facts/point-lot";

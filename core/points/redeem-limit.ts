@@ -1,4 +1,5 @@
-// 积分抵现上限: the most points that make sense on an order, and how the orders of one payment share them (spec 03 section 4).
+// 积分抵现上限: the most points that make sense on an order, and how the orders of one payment share them
+// (core/rules/membership.md, section 4).
 // Example: goods ¥99.99 at most by half: floor(9999 × 0.5) = 4999 fen, at 100 points a yuan 4999 points; with 300 held, 300.
 import { DomainError } from "../errors";
 import type { Zone } from "../facts/zones";

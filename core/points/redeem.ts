@@ -1,4 +1,5 @@
-// 积分抵现: pointsPerYuan points are one yuan, up to a share of the goods after coupons; a refund gives them back by units (spec 03 section 4).
+// 积分抵现: pointsPerYuan points are one yuan, up to a share of the goods after coupons; a refund gives them back by
+// units (core/rules/membership.md, section 4).
 // Example: 400 points at 100 per yuan are 400 fen; of lines 267 and 133 the second refunded: floor(400 × 133 / 400) = 133 points back.
 import { couponZones } from "../coupons/template";
 import { DomainError } from "../errors";
@@ -9,7 +10,10 @@ import { dayMs } from "../time/shanghai";
 
 type Redeem = Programme["points"]["redeem"];
 
-/** Only where coupons work too: the join and free zones take nothing off, the mall has its price in points (spec 01 sections 3 and 12). */
+/**
+ * Only where coupons work too: the join and free zones take nothing off, the mall has its price in points
+ * (core/rules/plan.md, sections 3 and 12).
+ */
 export function takesPoints({ zones }: Pick<Redeem, "zones">, zone: Zone): boolean {
   return zones.includes(zone) && couponZones.includes(zone);
 }

@@ -1,4 +1,5 @@
-// 会员优惠: what the buyer brings to an order (coupons, free freight, points, balance), applied step by step to what is left (spec 03 section 1).
+// 会员优惠: what the buyer brings to an order (coupons, free freight, points, balance), applied step by step to what is
+// left (core/rules/membership.md, section 1).
 // Example: lines 20000 and 9999 less a coupon of 5000: 3333 and 1667 by largest remainder; then points on what is left of each.
 import { chooseCoupons, type HeldCoupon } from "../coupons/choose";
 import { type PayableOrder, payableFen, takeCoupon } from "../coupons/discount";

@@ -1,4 +1,5 @@
-// 拆单计价: a cart becomes one order per store and zone, paid together (spec 04); freight by `freightOfOrder`.
+// 拆单计价: a cart becomes one order per store and zone, paid together (core/rules/shop.md, section 2); freight by
+// `freightOfOrder`.
 // Example: tea at ¥99 (freight ¥8) and honey at ¥50 (freight ¥10) of one store: goods 14900, freight 1000, together 15900.
 import { DomainError } from "../errors";
 import type { MemberFacts } from "../facts/member-facts";

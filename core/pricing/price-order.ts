@@ -1,4 +1,5 @@
-// 计价: one function prices an order, for the quote and for the placing alike (spec 03 section 1, spec 01 section 12).
+// 计价: one function prices an order, for the quote and for the placing alike
+// (core/rules/membership.md, section 1; core/rules/plan.md, section 12).
 // Example: zone member, list ¥88, member price ¥66: an agent pays 6600 a unit, a customer 8800. A discount spreads by largest remainder.
 import type { PayableOrder } from "../coupons/discount";
 import { DomainError } from "../errors";

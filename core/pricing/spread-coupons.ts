@@ -1,4 +1,5 @@
-// 多单用券: the orders of one payment share their buyer's coupons: each goes to the order where it takes off most (spec 03 section 5, spec 04).
+// 多单用券: the orders of one payment share their buyer's coupons: each goes to the order where it takes off most
+// (core/rules/shop.md, section 2).
 // Example: orders of ¥300 and ¥80, coupons 满300减50 and 满50减10: 50 goes to the first; 10 then to the second, as one order takes one.
 import type { HeldCoupon } from "../coupons/choose";
 import type { PayableOrder } from "../coupons/discount";

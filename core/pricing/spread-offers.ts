@@ -1,5 +1,5 @@
 // 合并支付的优惠: what one payment brings is spread over its orders: coupons where they fit best; free freight, points and balance
-// order by order, each order keeping its own part (spec 03 section 1, spec 04).
+// order by order, each order keeping its own part (core/rules/shop.md, section 2).
 // Example: orders of ¥60 and ¥40, balance ¥80: ¥60 for the first, ¥20 for the second; 7000 points at most by half: 3000, then 2000.
 import type { HeldCoupon } from "../coupons/choose";
 import { type PayableOrder, payableFen } from "../coupons/discount";

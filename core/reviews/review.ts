@@ -1,4 +1,5 @@
-// 评价: what a review is, when it may be written, and what an approved one gives (spec 03 sections 2 and 4).
+// 评价: what a review is, when it may be written, and what an approved one gives
+// (core/rules/membership.md, sections 2 and 4).
 // Example (preset): with photos, ¥200 a unit: growth 20 + 20 while a photo place of the product is free, points 20; at ¥9.99 nothing.
 import { DomainError } from "../errors";
 import type { OrderFacts } from "../facts/order-facts";

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../errors";
 
-/** Codes whose scenario name is not simply what stands behind the dot (spec 02). */
+/** Codes whose scenario name is not simply what stands behind the dot (core/rules/scenarios.md, section 5). */
 const scenarioNames: Partial<Record<ErrorCode, string>> = {
   "member.unknown": "unknown_member",
   "member.exists": "member_exists",

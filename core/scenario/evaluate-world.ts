@@ -1,9 +1,9 @@
-// 评定: titles for everybody, then fund tasks for everybody (spec 02, `evaluate`).
+// 评定: titles for everybody, then fund tasks for everybody (core/rules/scenarios.md, section 3).
 import { decideFundChecked } from "../flows/fund-released";
 import { decideTitlesEvaluated } from "../flows/titles-evaluated";
 import { assistFactsOfRows } from "../plan/assist-columns";
 import { teamColumns, teamFigures } from "../plan/team";
-import { actor, type Play, planVersion } from "./play";
+import { actor, type Play, scenarioPlanVersion } from "./play";
 
 export function evaluateWorld({ scenario, world, at }: Play): void {
   const { plan } = scenario;
@@ -14,7 +14,16 @@ export function evaluateWorld({ scenario, world, at }: Play): void {
   const assistOf = assistFactsOfRows(columns, figures);
   const runId = `evaluate${world.ledger.entries}@${at.toISOString()}`;
   members.forEach((member, row) => {
-    const check = { plan, planVersion, facts: world, member, assist: assistOf(row), runId, now: at, actor };
+    const check = {
+      plan,
+      planVersion: scenarioPlanVersion,
+      facts: world,
+      member,
+      assist: assistOf(row),
+      runId,
+      now: at,
+      actor,
+    };
     world.apply(decideFundChecked(check));
   });
 }

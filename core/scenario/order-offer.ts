@@ -1,4 +1,5 @@
-// What an order of a scenario names of its buyer's coupons, points and balance, and what is kept of it (spec 03 section 8).
+// What an order of a scenario names of its buyer's coupons, points and balance, and what is kept of it
+// (core/rules/scenarios.md, section 3).
 
 import type { Zone } from "../facts/zones";
 import { memberAccount } from "../ledger/accounts";
@@ -9,13 +10,13 @@ import { fullRateBp } from "../money/fen";
 import type { MemberOffer } from "../pricing/member-offer";
 import { shanghaiMonth } from "../time/shanghai";
 import type { MemoryWorld } from "./memory-world";
-import { type EventOf, type Play, planVersion } from "./play";
+import { type EventOf, type Play, scenarioPlanVersion } from "./play";
 import type { ScenarioProduct } from "./schema";
 
 /** The buyer's level price now. */
 export function levelPriceOf({ scenario, world, at }: Play, memberId: string): LevelPrice {
   if (!scenario.programme) return noLevelPrice;
-  const programmes = [{ scope: platformScope, version: planVersion, programme: scenario.programme }];
+  const programmes = [{ scope: platformScope, version: scenarioPlanVersion, programme: scenario.programme }];
   return levelPrice({ programmes, facts: world, memberId, now: at });
 }
 

@@ -10,8 +10,8 @@ import { freeFreightOf, levelPriceOf, offerOf, pointsOf } from "./order-offer";
 import type { EventOf, Play } from "./play";
 import type { ScenarioProduct } from "./schema";
 
-/** The priced order, not yet paid. Refusals in the order of spec 02. */
-export function placeOrder(play: Play, event: EventOf<"order">): { order: OrderFacts; paidFen: number } {
+/** The priced order, not yet paid. Refusals in the order of core/rules/scenarios.md, section 5. */
+export function placeScenarioOrder(play: Play, event: EventOf<"order">): { order: OrderFacts; paidFen: number } {
   const { scenario, world, at } = play;
   const buyer = world.members.get(event.member);
   if (!buyer) throw new DomainError("member.unknown");

@@ -1,4 +1,5 @@
-// One event of a scenario on the in-memory world: the same `decide` functions that serve the API (spec 02).
+// One event of a scenario on the in-memory world: the same `decide` functions that serve the API
+// (core/rules/scenarios.md, section 3).
 import { DomainError } from "../errors";
 import { newMemberFacts } from "../facts/member-facts";
 import type { OrderFacts } from "../facts/order-facts";
@@ -15,14 +16,14 @@ import { platformScope } from "../ledger/scope";
 import { newMembership } from "../membership/facts";
 import { heldTitles } from "../plan/standings";
 import { evaluateWorld } from "./evaluate-world";
-import { placeOrder } from "./place-order";
-import { actor, type EventOf, grantableOf, knownMember, knownOrder, type Play, planVersion } from "./play";
-import { expirePoints, isMembershipEvent, type MembershipEvent, playMembershipEvent } from "./play-membership";
+import { placeScenarioOrder } from "./place-order";
+import { actor, type EventOf, grantOfEvent, knownMember, knownOrder, type Play, scenarioPlanVersion } from "./play";
+import { expireDuePoints, isMembershipEvent, type MembershipEvent, playMembershipEvent } from "./play-membership";
 import type { ScenarioEvent } from "./schema";
 
 /** Plays one event; a refusal of the rules is thrown and has changed nothing, but that a member registered. */
 export function playEvent(play: Play, event: ScenarioEvent): void {
-  expirePoints(play);
+  expireDuePoints(play);
   if (isMembershipEvent(event)) playMembershipEvent(play, event);
   else playPlanEvent(play, event);
 }
@@ -82,7 +83,7 @@ function grantOrRevoke({ scenario, world, at }: Play, event: EventOf<"grant"> | 
     plan: scenario.plan,
     facts: world,
     memberId,
-    what: grantableOf(event),
+    what: grantOfEvent(event),
     reason: event.type,
     now: at,
     actor,
@@ -92,10 +93,10 @@ function grantOrRevoke({ scenario, world, at }: Play, event: EventOf<"grant"> | 
 
 function pay(play: Play, event: EventOf<"order">): void {
   const { scenario, world, at } = play;
-  const { order, paidFen } = placeOrder(play, event);
+  const { order, paidFen } = placeScenarioOrder(play, event);
   world.orders.set(order.orderNo, { facts: order, paidFen, placedAt: at, unitsBackBeforeReceipt: new Map() });
   const basis = basisOf(play, order);
-  const common = { planVersion, now: at, actor };
+  const common = { planVersion: scenarioPlanVersion, now: at, actor };
   if (basis) world.apply(decideOrderPlaced({ ...common, order: withMembership(order), membership: basis }));
   // What was held a moment ago: the coupons are locked now.
   const { facts: placed } = knownOrder(world, order.orderNo);
@@ -107,7 +108,7 @@ function pay(play: Play, event: EventOf<"order">): void {
 function basisOf({ scenario, world }: Play, { orderNo, membership }: OrderFacts) {
   if (!scenario.programme) return undefined;
   const coupons = (membership?.couponIds ?? []).flatMap((id) => world.coupons.get(id) ?? []);
-  const programmes = [{ scope: platformScope, version: planVersion, programme: scenario.programme }];
+  const programmes = [{ scope: platformScope, version: scenarioPlanVersion, programme: scenario.programme }];
   return { programmes, facts: world, coupons, reviews: world.reviewsOf(orderNo) };
 }
 
@@ -116,7 +117,9 @@ function step(play: Play, event: EventOf<"receive"> | EventOf<"close">): void {
   const { facts: order } = knownOrder(world, event.order);
   const decide = event.type === "receive" ? decideOrderReceived : decideOrderClosed;
   const membership = basisOf(play, order);
-  world.apply(decide({ plan: scenario.plan, planVersion, facts: world, order, membership, now: at, actor }));
+  world.apply(
+    decide({ plan: scenario.plan, planVersion: scenarioPlanVersion, facts: world, order, membership, now: at, actor }),
+  );
 }
 
 function refund(play: Play, event: EventOf<"refund">): void {
@@ -129,7 +132,7 @@ function refund(play: Play, event: EventOf<"refund">): void {
   const refundNo = `${order.orderNo}#${refunded}`;
   const { plan } = scenario;
   const membership = basisOf(play, order);
-  const common = { planVersion, facts: world, membership, now: at, actor };
+  const common = { planVersion: scenarioPlanVersion, facts: world, membership, now: at, actor };
   world.apply(decideOrderRefunded({ ...common, orderPlan: plan, plan, order, lines, refundNo }));
   if (order.status !== "paid") return;
   for (const line of placed.facts.lines) placed.unitsBackBeforeReceipt.set(line.lineNo, line.refundedQuantity);
@@ -139,7 +142,7 @@ function withdraw({ scenario, world, at }: Play, event: EventOf<"withdraw">): vo
   const member = world.member(knownMember(world, event.member));
   const withdrawalNo = event.withdrawal;
   if (world.withdrawals.has(withdrawalNo)) throw new DomainError("withdrawal.exists");
-  const common = { planVersion, facts: world, withdrawalNo, now: at, actor };
+  const common = { planVersion: scenarioPlanVersion, facts: world, withdrawalNo, now: at, actor };
   const assist = world.assistFacts(member.id);
   const requested = decideWithdrawalRequested({
     ...common,
@@ -167,7 +170,7 @@ function closeDividend({ scenario, world, at }: Play, event: EventOf<"closeDivid
   const closed = decideDividendClosed({
     pool,
     period: event.period,
-    planVersion,
+    planVersion: scenarioPlanVersion,
     facts: world,
     holdersOf,
     now: at,

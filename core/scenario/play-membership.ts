@@ -1,4 +1,5 @@
-// Membership events of a scenario: what members do, reviews, coupons, levels and closes (spec 03 section 8).
+// Membership events of a scenario: what members do, reviews, coupons, levels and closes
+// (core/rules/scenarios.md, section 4).
 import { issueCoupon } from "../coupons/coupon";
 import { assertInvariant, DomainError } from "../errors";
 import { remainingGoods } from "../facts/order-facts";
@@ -14,7 +15,7 @@ import { type StandingOrder, sumOrders } from "../membership/rfm";
 import type { Programme } from "../membership/schema";
 import type { ReviewFacts } from "../reviews/review";
 import type { MemoryWorld } from "./memory-world";
-import { actor, type EventOf, knownMember, knownOrder, type Play, planVersion } from "./play";
+import { actor, type EventOf, knownMember, knownOrder, type Play, scenarioPlanVersion } from "./play";
 import type { ScenarioEvent } from "./schema";
 
 const membershipEvents = [
@@ -44,7 +45,7 @@ const actOf = (play: Play) => ({
   scope: platformScope,
   programme: programmeOf(play),
   facts: play.world,
-  planVersion,
+  planVersion: scenarioPlanVersion,
   now: play.at,
   actor,
 });
@@ -52,7 +53,7 @@ const actOf = (play: Play) => ({
 const memberActOf = (play: Play, member: string) => ({ ...actOf(play), memberId: knownMember(play.world, member) });
 
 /** Points whose time has come are gone before anything else that happens at or after it. */
-export function expirePoints(play: Play): void {
+export function expireDuePoints(play: Play): void {
   for (const memberId of play.world.membersWithExpiredLots(play.at)) {
     play.world.apply(decidePointsExpired({ ...actOf(play), memberId }));
   }

@@ -14,7 +14,7 @@ export interface Play {
 export type EventOf<Type extends ScenarioEvent["type"]> = Extract<ScenarioEvent, { type: Type }>;
 
 /** The whole run has one plan, published once. */
-export const planVersion = 1;
+export const scenarioPlanVersion = 1;
 
 export const actor = "scenario";
 
@@ -30,7 +30,7 @@ export function knownOrder(world: MemoryWorld, id: string): MemoryOrder {
 }
 
 /** What a grant or revoke event names. */
-export function grantableOf({
+export function grantOfEvent({
   identity,
   title,
   region,

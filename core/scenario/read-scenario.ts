@@ -1,4 +1,5 @@
-// Reads a document as a scenario, or says where it does not fit: nothing is run of a file that does not fit (spec 02).
+// Reads a document as a scenario, or says where it does not fit: nothing is run of a file that does not fit
+// (core/rules/scenarios.md, section 2).
 import type { CouponTemplate } from "../coupons/template";
 import { membershipPreset } from "../membership/preset";
 import type { Programme } from "../membership/schema";

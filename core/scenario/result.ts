@@ -1,4 +1,5 @@
-// What a scenario gives: who holds what (spec 02, "Result"). Both runs, in memory and on a database, end in these facts.
+// What a scenario gives: who holds what (core/rules/scenarios.md, section 6). Both runs, in memory and on a database,
+// end in these facts.
 import { type CouponFacts, couponStateAt } from "../coupons/coupon";
 import type { MemberFacts } from "../facts/member-facts";
 import type { OrderFacts } from "../facts/order-facts";

@@ -1,4 +1,5 @@
-// Runs a scenario in memory: every event in order, refused ones listed, the result at the end (spec 02).
+// Runs a scenario in memory: every event in order, refused ones listed, the result at the end
+// (core/rules/scenarios.md).
 import { DomainError } from "../errors";
 import type { MembershipFacts } from "../membership/facts";
 import { scenarioCode } from "./codes";

@@ -1,4 +1,5 @@
-// 情景: a plan, products and events in time as one JSON file (spec 02): the shape. What must fit together is in `read-scenario.ts`.
+// 情景: a plan, products and events in time as one JSON file (core/rules/scenarios.md, section 2): the shape. What must
+// fit together is in `read-scenario.ts`.
 import { z } from "zod";
 import { couponTemplateSchema } from "../coupons/template";
 import { zones } from "../facts/zones";
@@ -98,7 +99,7 @@ export const scenarioSchema = z.strictObject({
   name: z.string(),
   description: z.string().optional(),
   plan: z.unknown().optional(),
-  /** Levels, growth and points: merged over the preset programme (spec 03 section 8). */
+  /** Levels, growth and points: merged over the preset programme (core/rules/scenarios.md, section 2). */
   membership: z.unknown().optional(),
   coupons: z.array(couponTemplateSchema).default([]),
   products: z.array(product).default([]),

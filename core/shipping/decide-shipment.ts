@@ -1,4 +1,5 @@
-// 发货: what may leave of a paid order, in parts too; once nothing is left to send, the order is 待收货 (spec 04).
+// 发货: what may leave of a paid order, in parts too; once nothing is left to send, the order is 待收货
+// (core/rules/shop.md, section 4).
 // Example: 3 pieces of tea, 1 refunded, 1 sent: 1 is left. Sending 2 is refused; sending 1 completes the order.
 import { DomainError } from "../errors";
 import type { OrderStatus } from "../facts/order-facts";

@@ -4,7 +4,7 @@
 const shanghaiOffsetMs = 8 * 60 * 60 * 1000;
 export const dayMs = 24 * 60 * 60 * 1000;
 
-/** "2026-02": the calendar month in Asia/Shanghai (spec 01 section 12, limits of the free zone). */
+/** "2026-02": the calendar month in Asia/Shanghai (core/rules/plan.md, section 12: limits of the free zone). */
 export function shanghaiMonth(at: Date): string {
   return shiftToShanghai(at).toISOString().slice(0, 7);
 }

@@ -1,4 +1,5 @@
--- The ledger is append-only: the application's role lacks the rights, and these triggers are the second lock (spec 05).
+-- The ledger is append-only: the application's role lacks the rights, and these triggers are the second lock
+-- (core/rules/ledger.md, section 3).
 REVOKE UPDATE, DELETE, TRUNCATE ON ledger_transaction, ledger_entry, ledger_seal FROM liandong_app;
 REVOKE DELETE, TRUNCATE ON ledger_balance FROM liandong_app;
 REVOKE UPDATE, DELETE, TRUNCATE ON plan_version FROM liandong_app;

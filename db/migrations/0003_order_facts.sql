@@ -1,5 +1,5 @@
 -- Locks these orders, their buyers and the buyers' referrers, and gives back everything that the plan is decided on, in one
--- call (spec 08, "the main way through the house"). Each statement sees what was committed before it, so what is read after
+-- call (README.md, "How it is built"). Each statement sees what was committed before it, so what is read after
 -- a lock is current. Locks are taken orders first, then standings from the deepest up, then balances.
 --   with_money: also locks the balances of whoever has an award of these orders (settlement, refund).
 CREATE FUNCTION read_order_facts(order_nos text[], with_money boolean) RETURNS jsonb LANGUAGE plpgsql AS $$

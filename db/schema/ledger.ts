@@ -80,7 +80,7 @@ export const ledgerBalance = pgTable(
 
 /**
  * 封存: a hash over a closed stretch of transactions and their entries, chained to the one before: what is changed behind it,
- * by the owner of the tables too, gives another digest (spec 05).
+ * by the owner of the tables too, gives another digest (core/rules/ledger.md, section 6).
  */
 export const ledgerSeal = pgTable("ledger_seal", {
   number: integer("number").primaryKey(),

@@ -3,7 +3,7 @@ import { bigint, check, index, integer, jsonb, pgSequence, pgTable, primaryKey, 
 import { fenColumn, generatedId, idColumn, nextOf, timeColumn } from "./columns";
 import { member } from "./members";
 
-/** The order in which members first became agents or bosses (spec 01 section 9, "in the order in which their heads joined"). */
+/** The order in which members first became agents or bosses (core/rules/plan.md, section 9). */
 export const joinedSequence = pgSequence("member_joined_seq");
 
 /** What the plan knows of a member: core's `MemberFacts`, one row each. Counters change by deltas only. */

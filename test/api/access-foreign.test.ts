@@ -1,4 +1,4 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { appRouter } from "@liandong/api/router";
 import { publicError } from "@liandong/api/trpc/public-error";
 import type { ErrorCode } from "@liandong/core/errors";
@@ -7,7 +7,6 @@ import { acquireBelongings, type Belongings } from "../support/belongings";
 import { buy, newShopper } from "../support/goods";
 import { createTestMall } from "../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const theirs = await acquireBelongings(mall);
 const stranger = await newShopper(mall, "陌生人");

@@ -1,4 +1,4 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { appRouter } from "@liandong/api/router";
 import { createContext } from "@liandong/api/trpc/context";
 import { createCallerFactory, router, staffProcedure } from "@liandong/api/trpc/procedures";
@@ -8,7 +8,6 @@ import { codeOf } from "../support/code-of";
 import { newStoreStaff } from "../support/store-staff";
 import { createTestMall } from "../support/test-mall";
 
-setDefaultTimeout(30_000);
 const mall = await createTestMall();
 const member = await mall.newMember();
 const service = await mall.newStaff("kefu", ["service"]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import { afterAll, beforeAll, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +9,6 @@ import fc from "fast-check";
 import { buy, insertGoods, newShopper, openStores } from "../support/goods";
 import { createTestMall } from "../support/test-mall";
 
-setDefaultTimeout(300_000);
 /** fast-check prints the seed and the smallest request that fails. */
 const runs = Number(process.env.FUZZ_CALLS ?? 30) * 20;
 const mall = await createTestMall();

@@ -1,4 +1,4 @@
-import { expect, setDefaultTimeout, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { requestWithdrawal } from "@liandong/api/money/withdrawals/request-withdrawal";
 import { defaultWithdrawalSettings as settings } from "@liandong/core/withdrawals/withdrawal-settings";
 import { payJoinOrder } from "../support/paid-order";
@@ -6,7 +6,6 @@ import { newBoss, newJoiners } from "../support/standing-tree";
 import { surviveKills } from "../support/survive-kills";
 import { createTestMall } from "../support/test-mall";
 
-setDefaultTimeout(120_000);
 const mall = await createTestMall();
 const { db, deps, clock } = mall;
 const day = 86_400_000;

@@ -1,10 +1,9 @@
-import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
+import { afterAll, expect, test } from "bun:test";
 import { installQueue } from "@liandong/api/jobs/install-queue";
 import { startJobs } from "@liandong/api/jobs/start-jobs";
 import { jobNames } from "@liandong/api/work/job";
 import { createTestMall } from "../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const rows = <Row>(statement: string) => mall.owner.run(async ({ sql }) => (await sql.unsafe(statement)) as Row[]);
 

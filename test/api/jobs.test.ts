@@ -1,4 +1,4 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { runJob } from "@liandong/api/jobs/run-job";
 import { grantStanding } from "@liandong/api/people/standing/change-grant";
 import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
@@ -11,7 +11,6 @@ import { buy, checkOut, insertGoods, newShopper, openStores, stockOf } from "../
 import { payJoinOrder } from "../support/paid-order";
 import { createTestMall } from "../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const { db, deps, clock } = mall;
 /** Another worker: the same shop through connections of its own. */

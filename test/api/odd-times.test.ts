@@ -1,10 +1,9 @@
-import { expect, setDefaultTimeout, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { appRouter } from "@liandong/api/router";
 import { publicError } from "@liandong/api/trpc/public-error";
 import { z } from "zod";
 import { createTestMall } from "../support/test-mall";
 
-setDefaultTimeout(120_000);
 const mall = await createTestMall();
 const member = await mall.newMember();
 const staff = await mall.newStaff("admin", ["admin"]);

@@ -2,7 +2,7 @@
 
 import { createLog } from "@liandong/api/log";
 import { closeDividend } from "@liandong/api/money/dividends/close-dividend";
-import { evaluateTitles } from "@liandong/api/people/evaluation/evaluate-titles";
+import { evaluateAllTitles } from "@liandong/api/people/evaluation/evaluate-titles";
 import { releaseFunds } from "@liandong/api/people/evaluation/release-funds";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { appRole } from "@liandong/db/app-role";
@@ -50,8 +50,8 @@ async function timed<Answer>(what: string, work: () => Promise<Answer>): Promise
 try {
   const tree = growTree({ members, chainDepth: 10_000 });
   await timed(`insert ${members} members`, () => insertTree(owner, tree));
-  await timed("evaluate titles", () => evaluateTitles({ ctx, actor: "bench" }));
-  await timed("evaluate titles again", () => evaluateTitles({ ctx, actor: "bench" }));
+  await timed("evaluate titles", () => evaluateAllTitles({ ctx, actor: "bench" }));
+  await timed("evaluate titles again", () => evaluateAllTitles({ ctx, actor: "bench" }));
   await timed("release funds", () => releaseFunds({ ctx, actor: "bench", runId: "1" }));
   await timed("release funds again", () => releaseFunds({ ctx, actor: "bench", runId: "2" }));
   await fillPool();

@@ -3,7 +3,10 @@ import { createTestDatabase } from "../support/test-database";
 
 const { owner } = await createTestDatabase();
 
-/** By what rows would be spread over several machines (spec 05); the tables not named here are small: every machine has them. */
+/**
+ * By what rows would be spread over several machines (core/rules/ledger.md, section 8); the tables not named here are
+ * small: every machine has them.
+ */
 const distributionColumns: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ["address", "after_sale", "balance_refund", "cart_line", "coupon_claim", "dividend_share", "favourite"].map(

@@ -19,7 +19,9 @@ describe("no dead files", () => {
   });
 
   test("every file is used", () => {
-    expect(findDeadFiles(readFiles(paths.filter((path) => isSource(path) || /\.(json|html)$/.test(path))))).toEqual([]);
+    expect(
+      findDeadFiles(readFiles(paths.filter((path) => isSource(path) || /\.(json|html|toml)$/.test(path)))),
+    ).toEqual([]);
   });
 });
 

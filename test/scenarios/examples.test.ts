@@ -1,13 +1,10 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
-import { existsSync, readdirSync } from "node:fs";
+import { describe, expect, test } from "bun:test";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runOnDatabase } from "@liandong/api/scenario/run-on-database";
 import { differences } from "@liandong/core/scenario/compare";
 import { runScenario } from "@liandong/core/scenario/run";
-import { root } from "../house/rules/source-files";
 import { fitting } from "../support/play-random";
-
-setDefaultTimeout(180_000);
 
 type Example = { file: string; document: { expect: object } };
 
@@ -37,11 +34,8 @@ describe("our own scenarios", async () => {
   test("on a database", () => runsAsExpected(own, "database"));
 });
 
-const shared = join(root, "..", "shared", "scenarios");
-const isThere = existsSync(shared);
-
-describe(`the given scenarios${isThere ? "" : " (skipped: ../shared/scenarios is not there)"}`, async () => {
-  const examples = isThere ? await examplesIn(shared) : [];
-  test.skipIf(!isThere)("in memory", () => runsAsExpected(examples, "memory"));
-  test.skipIf(!isThere)("on a database", () => runsAsExpected(examples, "database"));
+describe("the examples of the rules", async () => {
+  const examples = await examplesIn(join(import.meta.dir, "examples"));
+  test("in memory", () => runsAsExpected(examples, "memory"));
+  test("on a database", () => runsAsExpected(examples, "database"));
 });

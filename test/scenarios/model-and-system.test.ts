@@ -1,8 +1,6 @@
-import { expect, setDefaultTimeout, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { compareRuns } from "../support/model-and-system";
 import { membershipOfSeed, scenarioOfSeed } from "../support/play-random";
-
-setDefaultTimeout(120_000);
 
 /** Long runs with many more seeds: `bun run scenario:random COUNT`. */
 const count = 8;

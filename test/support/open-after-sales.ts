@@ -1,4 +1,4 @@
-import { beforeEach, expect, setDefaultTimeout } from "bun:test";
+import { beforeEach, expect } from "bun:test";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { insertGoods, newShopper, openStores } from "./goods";
 import { createTestMall } from "./test-mall";
@@ -10,7 +10,6 @@ export const parcel = { carrier: "顺丰速运", trackingNo: "SF1234567890" };
 
 /** A shop with something to sell, a shopper and customer service, and ways to see what a case has done. */
 export async function openAfterSales() {
-  setDefaultTimeout(60_000);
   const mall = await createTestMall();
   const { db, clock } = mall;
   await openStores(db);

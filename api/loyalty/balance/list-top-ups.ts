@@ -1,4 +1,4 @@
-import { listTopUps as listRows, type TopUpRow } from "@liandong/db/loyalty/balance/top-ups";
+import { listTopUpRows, type TopUpRow } from "@liandong/db/loyalty/balance/top-ups";
 import { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
@@ -21,7 +21,7 @@ type List = { ctx: MemberContext; input: { cursor?: string | null } };
 export async function listTopUps({ ctx, input }: List): Promise<Page<TopUpCard>> {
   const [after = null] = decodeCursor(z.tuple([z.string().max(40)]), input.cursor) ?? [];
   const { memberId } = ctx;
-  const rows = await ctx.db.run((handle) => listRows(handle, { memberId, after, limit: pageSize + 1 }));
+  const rows = await ctx.db.run((handle) => listTopUpRows(handle, { memberId, after, limit: pageSize + 1 }));
   const page = pageOf(rows, pageSize, ({ tradeNo }) => [tradeNo]);
   const items = page.items.map(({ tradeNo, amountFen, refundedFen, points, state, createdAt, paidAt }) => ({
     tradeNo,

@@ -1,4 +1,4 @@
-import { listCoupons as listRows } from "@liandong/db/loyalty/coupons/coupons";
+import { listCoupons } from "@liandong/db/loyalty/coupons/coupons";
 import { listStaffNames } from "@liandong/db/staff/accounts/accounts";
 import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
@@ -22,7 +22,7 @@ export async function listCouponsOf({ ctx, input }: List): Promise<Page<CouponOf
   return ctx.db.run(async (handle) => {
     await requireMember(handle, { ctx, memberId });
     const list = { memberId, scope: onlyScopeOfStaff(ctx.staff), state: null, now, after, limit: pageSize + 1 };
-    const page = pageOf(await listRows(handle, list), pageSize, ({ id }) => [id]);
+    const page = pageOf(await listCoupons(handle, list), pageSize, ({ id }) => [id]);
     const staffIds = page.items.flatMap(({ givenBy }) => /^staff:(\d+)$/.exec(givenBy)?.[1] ?? []);
     const names = await listStaffNames(handle, { staffIds });
     const cards = await showCoupons(handle, page.items, now);

@@ -6,7 +6,7 @@ import { scopeOfStaff } from "../programmes/scopes";
 type Closing = { ctx: StaffContext; input: { scope?: string; period: string } };
 
 /** 结算成长值 by an operator, audited before it begins: a close that is cut off is theirs too. Errors: those of `closeGrowth`, auth.forbidden. */
-export async function closeByStaff({ ctx, input }: Closing): Promise<ClosedGrowth> {
+export async function closeGrowthByStaff({ ctx, input }: Closing): Promise<ClosedGrowth> {
   const { period } = input;
   const scope = scopeOfStaff(ctx.staff, input.scope);
   const staffId = ctx.staff.id;

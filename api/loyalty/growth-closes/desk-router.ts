@@ -2,10 +2,10 @@ import { z } from "zod";
 import { cursorInput, dayInput } from "../../trpc/inputs";
 import { router, storeStaffProcedure } from "../../trpc/procedures";
 import { anyScopeInput } from "../programmes/scope-inputs";
-import { closeByStaff } from "./close-by-staff";
+import { closeGrowthByStaff } from "./close-by-staff";
 import { setSchedule, showSchedule } from "./keep-schedule";
 import { listCells, listWaking } from "./list-cells";
-import { listCloses } from "./list-closes";
+import { listGrowthCloses } from "./list-closes";
 import { previewClose } from "./preview-close";
 import { showReport } from "./show-report";
 
@@ -22,9 +22,9 @@ const reportInput = z.object({ scope, from: day, to: day });
 
 /** 成长值结算: by hand or by the month, looked at before and after. */
 export const growthClosesDeskRouter = router({
-  list: operator.input(ofScope).query((opts) => listCloses(opts)),
+  list: operator.input(ofScope).query((opts) => listGrowthCloses(opts)),
   preview: operator.input(ofScope).query((opts) => previewClose(opts)),
-  close: operator.input(z.object({ scope, period })).mutation((opts) => closeByStaff(opts)),
+  close: operator.input(z.object({ scope, period })).mutation((opts) => closeGrowthByStaff(opts)),
   cells: operator.input(ofClose).query((opts) => listCells(opts)),
   schedule: operator.input(ofScope).query((opts) => showSchedule(opts)),
   setSchedule: operator.input(z.object({ scope, automatic: z.boolean() })).mutation((opts) => setSchedule(opts)),

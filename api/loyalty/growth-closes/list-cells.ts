@@ -3,8 +3,8 @@ import {
   type CellRow,
   countCells,
   lastPeriodWithCells,
-  listCells as listRows,
-  listWaking as listWakingRows,
+  listCellRows,
+  listWakingRows,
   loadLastPaid,
 } from "@liandong/db/loyalty/growth-closes/cells";
 import { listBriefs } from "@liandong/db/people/members/briefs";
@@ -48,7 +48,7 @@ export async function listCells({ ctx, input }: OfClose): Promise<CellsOfClose> 
     for (const { segment, members } of counts) segments.set(segment, (segments.get(segment) ?? 0) + members);
     const page = { scope, period, segment: input.segment ?? null, after, limit: pageSize + 1 };
     return {
-      ...(await showPage(handle, await listRows(handle, page))),
+      ...(await showPage(handle, await listCellRows(handle, page))),
       period,
       segments: [...segments].map(([segment, members]) => ({ segment, members })),
       cells: counts.map(({ r, f, m, members }) => ({ r, f, m, members })),

@@ -1,4 +1,4 @@
-import { listCloses as listRows } from "@liandong/db/loyalty/growth-closes/closes";
+import { listGrowthCloseRows } from "@liandong/db/loyalty/growth-closes/closes";
 import { listStaffNames } from "@liandong/db/staff/accounts/accounts";
 import type { StaffContext } from "../../trpc/context";
 import { scopeOfStaff } from "../programmes/scopes";
@@ -19,7 +19,7 @@ export type GrowthCloseEntry = {
 const shown = 60;
 
 /** A scope's closes, the latest first. @throws DomainError auth.forbidden */
-export async function listCloses({
+export async function listGrowthCloses({
   ctx,
   input,
 }: {
@@ -28,7 +28,7 @@ export async function listCloses({
 }): Promise<GrowthCloseEntry[]> {
   const scope = scopeOfStaff(ctx.staff, input.scope);
   return ctx.db.run(async (handle) => {
-    const rows = await listRows(handle, { scope, limit: shown });
+    const rows = await listGrowthCloseRows(handle, { scope, limit: shown });
     const staffIds = rows.flatMap(({ closedBy }) => /^staff:(\d+)$/.exec(closedBy)?.[1] ?? []);
     const names = await listStaffNames(handle, { staffIds });
     return rows.map(({ period, closedAt, closedBy, finishedAt, members, raised, warned, lowered }) => ({

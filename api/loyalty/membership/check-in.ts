@@ -1,5 +1,5 @@
 import { decideCheckedIn } from "@liandong/core/flows/member-active";
-import { checkIn as checkInRule } from "@liandong/core/points/daily";
+import { checkInReward } from "@liandong/core/points/daily";
 import type { Deps } from "../../trpc/context";
 import { actOnMembership } from "./act-on-membership";
 
@@ -12,7 +12,7 @@ export function checkIn({ ctx, input }: CheckIn): Promise<CheckedIn> {
   return ctx.db.command(async (tx) => {
     let done: CheckedIn | undefined;
     await actOnMembership(tx, { ctx, ...input, actor: `m:${memberId}` }, (act) => {
-      done = checkInRule(act.programme, act.facts.membership(memberId, input.scope), act.now);
+      done = checkInReward(act.programme, act.facts.membership(memberId, input.scope), act.now);
       return decideCheckedIn(act);
     });
     return done!;

@@ -4,7 +4,7 @@ import { anyScopeInput, levelIdInput } from "../programmes/scope-inputs";
 
 const ofScope = { memberId: idInput, scope: anyScopeInput.optional() };
 export const levelHistoryInput = z.object(ofScope);
-export const historyInput = z.object({ ...ofScope, cursor: cursorInput.nullish() });
+export const memberHistoryInput = z.object({ ...ofScope, cursor: cursorInput.nullish() });
 
 export const setLevelInput = z.object({
   ...ofScope,

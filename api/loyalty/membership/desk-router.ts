@@ -2,7 +2,7 @@ import { storeLookUpProcedure } from "../../trpc/desk-procedures";
 import { memberInput } from "../../trpc/inputs";
 import { router, storeStaffProcedure } from "../../trpc/procedures";
 import { adjustPoints } from "./adjust-points";
-import { adjustPointsInput, historyInput, levelHistoryInput, setLevelInput } from "./desk-inputs";
+import { adjustPointsInput, levelHistoryInput, memberHistoryInput, setLevelInput } from "./desk-inputs";
 import { listEntriesOf, listLevelsOf } from "./list-histories";
 import { setLevelByStaff } from "./set-level-by-staff";
 import { showMember } from "./show-member";
@@ -13,10 +13,10 @@ const service = storeStaffProcedure("service", "operator");
 export const membershipDeskRouter = router({
   ofMember: storeLookUpProcedure.input(memberInput).query((opts) => showMember(opts)),
   pointsHistory: storeLookUpProcedure
-    .input(historyInput)
+    .input(memberHistoryInput)
     .query(({ ctx, input }) => listEntriesOf({ ctx, input, of: "points" })),
   growthHistory: storeLookUpProcedure
-    .input(historyInput)
+    .input(memberHistoryInput)
     .query(({ ctx, input }) => listEntriesOf({ ctx, input, of: "growth" })),
   levelHistory: storeLookUpProcedure.input(levelHistoryInput).query((opts) => listLevelsOf(opts)),
   setLevel: service.input(setLevelInput).mutation((opts) => setLevelByStaff(opts)),

@@ -5,7 +5,7 @@ import type { PlanProblem } from "@liandong/core/plan/soundness";
 import { diffPlans, type PlanChange } from "@liandong/core/plan-check/diff-plans";
 import type { StaffContext } from "../../trpc/context";
 import { programmesInForce } from "./programmes-in-force";
-import { readProgramme } from "./read-programme";
+import { readProgrammeDocument } from "./read-programme";
 import { scopeOfStaff } from "./scopes";
 
 export type ProgrammeCheck =
@@ -18,7 +18,7 @@ type Checking = { ctx: StaffContext; input: { scope?: string; document: unknown 
 export async function checkProgramme({ ctx, input }: Checking): Promise<ProgrammeCheck> {
   const scope = scopeOfStaff(ctx.staff, input.scope);
   return ctx.db.run(async (handle) => {
-    const reading = await readProgramme(handle, { scope, document: input.document, now: ctx.now() });
+    const reading = await readProgrammeDocument(handle, { scope, document: input.document, now: ctx.now() });
     if (reading.problems) return { sound: false, problems: reading.problems };
     const { programme } = reading;
     const before = (await programmesInForce(ctx.db, handle)).get(scope)?.programme;

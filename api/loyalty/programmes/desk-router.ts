@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { router, storeStaffProcedure } from "../../trpc/procedures";
 import { checkProgramme } from "./check-programme";
-import { listScopes, listVersions, showInForce } from "./list-programmes";
+import { listScopes, showInForce, showProgrammeVersions } from "./list-programmes";
 import { publishProgramme } from "./publish-programme";
 import { anyScopeInput } from "./scope-inputs";
 
@@ -16,5 +16,5 @@ export const programmesDeskRouter = router({
   inForce: reader.input(ofScope).query((opts) => showInForce(opts)),
   check: operator.input(documentInput).mutation((opts) => checkProgramme(opts)),
   publish: operator.input(documentInput).mutation((opts) => publishProgramme(opts)),
-  versions: operator.input(ofScope).query((opts) => listVersions(opts)),
+  versions: operator.input(ofScope).query((opts) => showProgrammeVersions(opts)),
 });

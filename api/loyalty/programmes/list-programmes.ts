@@ -50,7 +50,7 @@ export type ProgrammeVersionEntry = {
 const shown = 50;
 
 /** The newest first, each with what it changed. @throws DomainError auth.forbidden */
-export async function listVersions({ ctx, input }: OfScope): Promise<ProgrammeVersionEntry[]> {
+export async function showProgrammeVersions({ ctx, input }: OfScope): Promise<ProgrammeVersionEntry[]> {
   const scope = scopeOfStaff(ctx.staff, input.scope);
   return ctx.db.run(async (handle) => {
     const rows = await listProgrammeVersions(handle, { scope, limit: shown + 1 });

@@ -4,7 +4,7 @@ import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
 import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
 import { programmesInForce } from "./programmes-in-force";
-import { readProgramme } from "./read-programme";
+import { readProgrammeDocument } from "./read-programme";
 import { scopeOfStaff } from "./scopes";
 
 type Publishing = { ctx: StaffContext; input: { scope?: string; document: unknown } };
@@ -18,7 +18,7 @@ export async function publishProgramme({ ctx, input }: Publishing): Promise<{ ve
   const staffId = ctx.staff.id;
   const at = ctx.now();
   return ctx.db.transaction(async (tx) => {
-    const reading = await readProgramme(tx, { scope, document: input.document, now: at });
+    const reading = await readProgrammeDocument(tx, { scope, document: input.document, now: at });
     if (reading.problems) throw new DomainError("programme.unsound", { problems: reading.problems });
     const { programme } = reading;
     const before = (await programmesInForce(ctx.db, tx)).get(scope)?.programme ?? null;

@@ -2,7 +2,7 @@ import { couponZones } from "@liandong/core/coupons/template";
 import { platformScope } from "@liandong/core/ledger/scope";
 import { moreBenefits } from "@liandong/core/membership/benefits";
 import type { Programme } from "@liandong/core/membership/schema";
-import { readProgramme as readDocument } from "@liandong/core/membership/soundness";
+import { readProgramme } from "@liandong/core/membership/soundness";
 import type { PlanProblem } from "@liandong/core/plan/soundness";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadTemplates } from "@liandong/db/loyalty/coupons/templates";
@@ -15,8 +15,8 @@ type Reading = { programme: Programme; problems: null } | { programme: null; pro
 type Document = { scope: string; document: unknown; now: Date };
 
 /** The document as a programme that the scope could have now, or everything that is wrong with it. */
-export async function readProgramme(handle: Handle, { scope, document, now }: Document): Promise<Reading> {
-  const reading = readDocument(document);
+export async function readProgrammeDocument(handle: Handle, { scope, document, now }: Document): Promise<Reading> {
+  const reading = readProgramme(document);
   if (reading.problems) return reading;
   const { programme } = reading;
   const problems = [
@@ -29,7 +29,7 @@ export async function readProgramme(handle: Handle, { scope, document, now }: Do
   return problems.length > 0 ? { programme: null, problems } : reading;
 }
 
-/** What a zone never does (spec 01 sections 3 and 12) is not promised. */
+/** What a zone never does (core/rules/plan.md, sections 3 and 12) is not promised. */
 function zoneProblems({ growth, points }: Programme): PlanProblem[] {
   const inFree = "免费专区不产生成长值和积分";
   const problems: (PlanProblem | false)[] = [

@@ -1,7 +1,7 @@
 import { memberOwner } from "@liandong/core/ledger/accounts";
 import { mentionedMembers } from "@liandong/core/ledger/mentioned-members";
 import type { Why } from "@liandong/core/ledger/why";
-import { listLedger as listRows } from "@liandong/db/money/ledger/entries";
+import { listLedgerTransactions } from "@liandong/db/money/ledger/entries";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { z } from "zod";
 import { planInForce } from "../../people/plan/plan-in-force";
@@ -29,7 +29,7 @@ export async function listLedger({
   const after = decodeCursor(place, cursor)?.[0] ?? null;
   const owner = memberId && memberOwner(memberId);
   return ctx.db.run(async (handle) => {
-    const rows = await listRows(handle, { reference, kind, owner, after, limit: pageSize + 1 });
+    const rows = await listLedgerTransactions(handle, { reference, kind, owner, after, limit: pageSize + 1 });
     const { items, nextCursor } = pageOf(rows, pageSize, ({ id }) => [id]);
     const mentioned = items.flatMap(({ why }) => (why as Why[]).flatMap(mentionedMembers));
     const people = await listBriefs(handle, { memberIds: [...new Set([...membersOf(items), ...mentioned])] });

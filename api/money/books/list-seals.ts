@@ -1,4 +1,4 @@
-import { listSeals as listLatest } from "@liandong/db/money/seals/seals";
+import { listSealRows } from "@liandong/db/money/seals/seals";
 import type { StaffContext } from "../../trpc/context";
 
 export type SealCard = {
@@ -15,6 +15,6 @@ const shown = 20;
 
 /** 封存记录: the latest first. Whoever keeps the newest digest elsewhere can tell later that nothing behind it was changed. */
 export async function listSeals({ ctx }: { ctx: StaffContext }): Promise<SealCard[]> {
-  const seals = await ctx.db.run((handle) => listLatest(handle, { limit: shown }));
+  const seals = await ctx.db.run((handle) => listSealRows(handle, { limit: shown }));
   return seals.map((seal) => ({ ...seal, sealedAt: seal.sealedAt.toISOString() }));
 }

@@ -9,7 +9,13 @@ import { type ShownDividend, showDividend } from "./show-preview";
  * 结算分红: hands a pool out for a period, once. Who did it stands in the close itself; the line in 操作日志 follows it.
  * @throws DomainError dividend.unknown_pool, dividend.already_closed
  */
-export async function closeByStaff({ ctx, input }: { ctx: StaffContext; input: CloseInput }): Promise<ShownDividend> {
+export async function closeDividendByStaff({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: CloseInput;
+}): Promise<ShownDividend> {
   const { poolId, period } = input;
   const { id: staffId } = ctx.staff;
   const closed = await closeDividend({ ctx, poolId, period, actor: `staff:${staffId}` });

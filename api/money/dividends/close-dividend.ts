@@ -41,7 +41,8 @@ export async function previewDividend({
 export type DividendCloseInput = { ctx: DividendContext; poolId: string; period: string; actor: string };
 
 /**
- * 分红结算: hands a pool out for a period, once, however often and by however many it is asked (spec 01 section 11).
+ * 分红结算: hands a pool out for a period, once, however often and by however many it is asked
+ * (core/rules/plan.md, section 11).
  * @throws DomainError dividend.unknown_pool, dividend.already_closed
  */
 export async function closeDividend(input: DividendCloseInput): Promise<DividendPreview> {

@@ -1,5 +1,5 @@
 import { router, staffProcedure } from "../../trpc/procedures";
-import { closeByStaff } from "./close-by-staff";
+import { closeDividendByStaff } from "./close-by-staff";
 import { closeInput, closesInput, poolInput, scheduleInput } from "./inputs";
 import { listClosedPeriods } from "./list-closes";
 import { listPools, schedulePool } from "./schedule-pool";
@@ -11,7 +11,7 @@ const dividendProcedure = staffProcedure("finance", "operator");
 export const dividendsDeskRouter = router({
   pools: dividendProcedure.query((opts) => listPools(opts)),
   preview: dividendProcedure.input(poolInput).query((opts) => showPreview(opts)),
-  close: dividendProcedure.input(closeInput).mutation((opts) => closeByStaff(opts)),
+  close: dividendProcedure.input(closeInput).mutation((opts) => closeDividendByStaff(opts)),
   closes: dividendProcedure.input(closesInput).query((opts) => listClosedPeriods(opts)),
   schedule: dividendProcedure.input(scheduleInput).mutation((opts) => schedulePool(opts)),
 });

@@ -1,4 +1,4 @@
-import { listCloses } from "@liandong/db/money/dividends/closes";
+import { listDividendCloses } from "@liandong/db/money/dividends/closes";
 import { listStaffNames } from "@liandong/db/staff/accounts/accounts";
 import { z } from "zod";
 import { poolName } from "../../people/members/name-people";
@@ -35,7 +35,7 @@ export async function listClosedPeriods({
   const after = key && { at: key[0], poolId: key[1], period: key[2] };
   return ctx.db.run(async (handle) => {
     const { plan } = await planInForce(ctx.db, handle);
-    const rows = await listCloses(handle, { after, limit: pageSize + 1 });
+    const rows = await listDividendCloses(handle, { after, limit: pageSize + 1 });
     const staffIds = rows.flatMap(({ closedBy }) => (closedBy.startsWith("staff:") ? [closedBy.slice(6)] : []));
     const names = await listStaffNames(handle, { staffIds: [...new Set(staffIds)] });
     const page = pageOf(rows, pageSize, ({ closedAt, poolId, period }) => [closedAt.toISOString(), poolId, period]);

@@ -5,7 +5,7 @@ import type { MemberContext } from "../../trpc/context";
 export type WalletAccount = { purpose: MemberPurpose; name: string; balanceFen: number };
 
 /** Every account of the member, also those that are empty. */
-export async function listAccounts({ ctx }: { ctx: MemberContext }): Promise<WalletAccount[]> {
+export async function listOwnAccounts({ ctx }: { ctx: MemberContext }): Promise<WalletAccount[]> {
   const balances = await ctx.db.run((handle) => listBalances(handle, { memberId: ctx.memberId }));
   return Object.entries(memberPurposes).map(([purpose, name]) => ({
     purpose: purpose as MemberPurpose,

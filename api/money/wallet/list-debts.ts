@@ -1,4 +1,4 @@
-import { listDebts as listOwing } from "@liandong/db/money/wallet/balances";
+import { listDebts } from "@liandong/db/money/wallet/balances";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { z } from "zod";
 import type { MemberBrief } from "../../people/members/brief";
@@ -15,11 +15,11 @@ export type MemberDebt = { member: MemberBrief; debtFen: number };
 type List = { ctx: StaffContext; input: z.infer<typeof walletListInput> };
 
 /** 欠款: who owes what refunds could not take back, the largest first. */
-export async function listDebts({ ctx, input }: List): Promise<Page<MemberDebt>> {
+export async function listMemberDebts({ ctx, input }: List): Promise<Page<MemberDebt>> {
   const [debtFen, memberId] = decodeCursor(place, input.cursor) ?? [];
   const after = debtFen !== undefined && memberId !== undefined ? { debtFen, memberId } : null;
   return ctx.db.run(async (handle) => {
-    const rows = await listOwing(handle, { after, limit: pageSize + 1 });
+    const rows = await listDebts(handle, { after, limit: pageSize + 1 });
     const { items, nextCursor } = pageOf(rows, pageSize, (row) => [row.debtFen, row.memberId]);
     const briefs = await listBriefs(handle, { memberIds: items.map((row) => row.memberId) });
     return {

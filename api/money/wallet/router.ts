@@ -1,13 +1,13 @@
 import { memberProcedure, router } from "../../trpc/procedures";
 import { listMemberEntries } from "../ledger/list-member-entries";
 import { previewInput, walletEntriesInput } from "./inputs";
-import { listAccounts } from "./list-accounts";
+import { listOwnAccounts } from "./list-accounts";
 import { previewWithdrawal } from "./preview-withdrawal";
 import { showProgress } from "./show-progress";
 
 /** 钱包: what a member holds, why, what a withdrawal would bring, and how far its held fund is. */
 export const walletRouter = router({
-  accounts: memberProcedure.query((opts) => listAccounts(opts)),
+  accounts: memberProcedure.query((opts) => listOwnAccounts(opts)),
   entries: memberProcedure
     .input(walletEntriesInput)
     .query(({ ctx, input }) =>

@@ -8,7 +8,7 @@ import type { settingsInput } from "./inputs";
 type Change = { ctx: StaffContext; input: z.infer<typeof settingsInput> };
 
 /** 提现设置: holds for requests from now on; what it was before is kept in 操作日志. */
-export async function changeSettings({ ctx, input }: Change): Promise<WithdrawalSettings> {
+export async function changeWithdrawalSettings({ ctx, input }: Change): Promise<WithdrawalSettings> {
   const { reason, ...settings } = input;
   const at = ctx.now();
   const { id: staffId } = ctx.staff;

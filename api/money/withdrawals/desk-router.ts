@@ -1,20 +1,20 @@
 import { loadWithdrawalSettings } from "@liandong/db/money/withdrawals/settings";
 import { router, staffProcedure } from "../../trpc/procedures";
-import { changeSettings } from "./change-settings";
+import { changeWithdrawalSettings } from "./change-settings";
 import { approveWithdrawal, markWithdrawalPaid, refuseWithdrawal } from "./decide-withdrawal";
-import { decisionInput, queueInput, settingsInput } from "./inputs";
-import { listQueue } from "./list-queue";
+import { decisionInput, settingsInput, withdrawalQueueInput } from "./inputs";
+import { listWithdrawalQueue } from "./list-queue";
 
 const financeProcedure = staffProcedure("finance");
 
 /** 提现: finance approves, refuses and pays by hand. */
 export const withdrawalsDeskRouter = router({
-  queue: financeProcedure.input(queueInput).query((opts) => listQueue(opts)),
+  queue: financeProcedure.input(withdrawalQueueInput).query((opts) => listWithdrawalQueue(opts)),
   approve: financeProcedure.input(decisionInput).mutation((opts) => approveWithdrawal(opts)),
   refuse: financeProcedure.input(decisionInput).mutation((opts) => refuseWithdrawal(opts)),
   markPaid: financeProcedure.input(decisionInput).mutation((opts) => markWithdrawalPaid(opts)),
   settings: staffProcedure("finance", "operator").query(({ ctx }) => ctx.db.run(loadWithdrawalSettings)),
   changeSettings: staffProcedure("finance", "operator")
     .input(settingsInput)
-    .mutation((opts) => changeSettings(opts)),
+    .mutation((opts) => changeWithdrawalSettings(opts)),
 });

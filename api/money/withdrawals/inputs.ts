@@ -5,10 +5,10 @@ export const withdrawalNoInput = z.string().regex(/^[0-9A-Za-z]{1,32}$/, "提现
 export const amountInput = z.int("金额不正确").min(1, "请填写提现金额").max(100_000_000, "金额太大");
 export const channelInput = z.enum(["wechat", "by_hand"]);
 
-export const byNumber = z.object({ withdrawalNo: withdrawalNoInput });
-export const listInput = z.object({ cursor: cursorInput.nullish() });
+export const byWithdrawalNo = z.object({ withdrawalNo: withdrawalNoInput });
+export const listWithdrawalsInput = z.object({ cursor: cursorInput.nullish() });
 
-export const requestInput = z.object({
+export const requestWithdrawalInput = z.object({
   amountFen: amountInput,
   channel: channelInput,
   /** Made once per confirmation: the same key withdraws once. */
@@ -19,7 +19,7 @@ export const requestInput = z.object({
   account: z.string().trim().min(5, "请填写收款账户").max(100, "收款账户太长").optional(),
 });
 
-export const queueInput = z.object({
+export const withdrawalQueueInput = z.object({
   state: z.enum(["reviewing", "transferring", "paid", "failed"]).default("reviewing"),
   cursor: cursorInput.nullish(),
 });

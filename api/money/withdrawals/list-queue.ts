@@ -1,4 +1,4 @@
-import { listWithdrawals } from "@liandong/db/money/withdrawals/withdrawals";
+import { listWithdrawalRows } from "@liandong/db/money/withdrawals/withdrawals";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import type { z } from "zod";
 import type { MemberBrief } from "../../people/members/brief";
@@ -6,7 +6,7 @@ import { nameActors } from "../../people/members/name-actors";
 import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { type Page, pageOf } from "../../trpc/cursor";
-import type { queueInput } from "./inputs";
+import type { withdrawalQueueInput } from "./inputs";
 import { placeAfter } from "./list-withdrawals";
 import { toWithdrawalCard, type WithdrawalCard } from "./withdrawal-card";
 
@@ -22,17 +22,17 @@ export type QueuedWithdrawal = WithdrawalCard & {
 const pageSize = 30;
 
 /** 提现审核: what waits stands in the order of the requests, what is done the latest first. */
-export async function listQueue({
+export async function listWithdrawalQueue({
   ctx,
   input,
 }: {
   ctx: StaffContext;
-  input: z.infer<typeof queueInput>;
+  input: z.infer<typeof withdrawalQueueInput>;
 }): Promise<Page<QueuedWithdrawal>> {
   const order = input.state === "paid" || input.state === "failed" ? "latest" : "oldest";
   const slice = { states: [input.state], order, after: placeAfter(input.cursor), limit: pageSize + 1 } as const;
   return ctx.db.run(async (handle) => {
-    const rows = await listWithdrawals(handle, slice);
+    const rows = await listWithdrawalRows(handle, slice);
     const page = pageOf(rows, pageSize, (row) => [row.requestedAt.toISOString(), row.withdrawalNo]);
     const memberIds = [...new Set(page.items.map((row) => row.memberId))];
     const briefs = await listBriefs(handle, { memberIds });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { momentInput } from "../../trpc/inputs";
-import { type listInput, withdrawalNoInput } from "./inputs";
+import { type listWithdrawalsInput, withdrawalNoInput } from "./inputs";
 import { toWithdrawalCard, type WithdrawalCard } from "./withdrawal-card";
 
 const pageSize = 20;
@@ -15,7 +15,7 @@ export function placeAfter(cursor: string | null | undefined): WithdrawalPlace |
   return at && withdrawalNo ? { at: new Date(at), withdrawalNo } : null;
 }
 
-type List = { ctx: MemberContext; input: z.infer<typeof listInput> };
+type List = { ctx: MemberContext; input: z.infer<typeof listWithdrawalsInput> };
 
 export async function listWithdrawals({ ctx, input }: List): Promise<Page<WithdrawalCard>> {
   const slice = { memberId: ctx.memberId, after: placeAfter(input.cursor), limit: pageSize + 1 };

@@ -35,7 +35,8 @@ export type RequestedWithdrawal = {
 };
 
 /**
- * Takes an amount out of 可提现 (spec 01 section 9): release check, hold, fee, payout, in one transaction under the member's lock.
+ * Takes an amount out of 可提现 (core/rules/plan.md, section 9): release check, hold, fee, payout, in one transaction
+ * under the member's lock.
  * @throws DomainError member.unknown, withdrawal.below_minimum, withdrawal.insufficient_available, those of `refusePayee`,
  *   withdrawal.daily_requests, withdrawal.daily_amount, withdrawal.exists (the same key with another amount or channel)
  */

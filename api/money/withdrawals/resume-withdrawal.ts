@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { findOwnWithdrawal } from "./find-own-withdrawal";
-import type { byNumber } from "./inputs";
+import type { byWithdrawalNo } from "./inputs";
 import { settleIfAnswered } from "./settle-if-answered";
 import { standingOf, type WithdrawalStanding } from "./withdrawal-card";
 
@@ -15,7 +15,7 @@ export async function resumeWithdrawal({
   input,
 }: {
   ctx: MemberContext;
-  input: z.infer<typeof byNumber>;
+  input: z.infer<typeof byWithdrawalNo>;
 }): Promise<WithdrawalStanding> {
   const named = { ctx, memberId: ctx.memberId, withdrawalNo: input.withdrawalNo };
   const withdrawal = await findOwnWithdrawal(named);

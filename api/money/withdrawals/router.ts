@@ -1,6 +1,6 @@
 import { memberProcedure, router } from "../../trpc/procedures";
 import { findOwnWithdrawal } from "./find-own-withdrawal";
-import { byNumber, listInput, requestInput } from "./inputs";
+import { byWithdrawalNo, listWithdrawalsInput, requestWithdrawalInput } from "./inputs";
 import { listWithdrawals } from "./list-withdrawals";
 import { resumeWithdrawal } from "./resume-withdrawal";
 import { startWithdrawal } from "./start-withdrawal";
@@ -9,12 +9,12 @@ import { toWithdrawalCard } from "./withdrawal-card";
 /** 提现: members take their commission out. */
 export const withdrawalsRouter = router({
   request: memberProcedure
-    .input(requestInput)
+    .input(requestWithdrawalInput)
     .mutation(({ ctx, input }) => startWithdrawal({ ctx, input: { ...input, memberId: ctx.memberId } })),
-  resume: memberProcedure.input(byNumber).mutation((opts) => resumeWithdrawal(opts)),
-  list: memberProcedure.input(listInput).query((opts) => listWithdrawals(opts)),
+  resume: memberProcedure.input(byWithdrawalNo).mutation((opts) => resumeWithdrawal(opts)),
+  list: memberProcedure.input(listWithdrawalsInput).query((opts) => listWithdrawals(opts)),
   get: memberProcedure
-    .input(byNumber)
+    .input(byWithdrawalNo)
     .query(async ({ ctx, input }) =>
       toWithdrawalCard(await findOwnWithdrawal({ ctx, memberId: ctx.memberId, ...input })),
     ),

@@ -2,14 +2,14 @@ import { loadWithdrawalSettings } from "@liandong/db/money/withdrawals/settings"
 import type { z } from "zod";
 import type { Deps } from "../../trpc/context";
 import { findOwnWithdrawal } from "./find-own-withdrawal";
-import type { requestInput } from "./inputs";
+import type { requestWithdrawalInput } from "./inputs";
 import { requestWithdrawal } from "./request-withdrawal";
 import { sendTransfer } from "./send-transfer";
 import { settleIfAnswered } from "./settle-if-answered";
 import { standingOf, type WithdrawalStanding } from "./withdrawal-card";
 import { createWithdrawalNumber } from "./withdrawal-number";
 
-type Start = { ctx: Deps; input: z.infer<typeof requestInput> & { memberId: string } };
+type Start = { ctx: Deps; input: z.infer<typeof requestWithdrawalInput> & { memberId: string } };
 
 /**
  * A member withdraws: the amount is taken out first, and WeChat is asked after that is committed. What WeChat does not

@@ -13,10 +13,10 @@ type TitleRun = { ctx: EvaluationContext; actor: string };
 const deadlineMs = 20 * 60_000;
 
 /**
- * 头衔评定: titles for everybody, out of one snapshot of the tree (spec 01 section 10). Repeating it changes nothing more;
- * two at once wait for each other.
+ * 头衔评定: titles for everybody, out of one snapshot of the tree (core/rules/plan.md, section 10). Repeating it
+ * changes nothing more; two at once wait for each other.
  */
-export async function evaluateTitles({ ctx, actor }: TitleRun): Promise<{ changed: number }> {
+export async function evaluateAllTitles({ ctx, actor }: TitleRun): Promise<{ changed: number }> {
   // A payment may meet it lock against lock; whichever PostgreSQL gives up is done again.
   return ctx.db.command((tx) => evaluate(tx, ctx, actor), { deadlineMs });
 }

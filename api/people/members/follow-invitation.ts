@@ -19,8 +19,8 @@ export type InvitationOutcome = {
 type Input = { memberId: string; code: string };
 
 /**
- * 绑定推荐人: follows an invitation by the plan's rule (spec 01 section 2). A refusal is an answer here and no error, for it
- * must not keep anybody from logging in.
+ * 绑定推荐人: follows an invitation by the plan's rule (core/rules/plan.md, section 2). A refusal is an answer here and
+ * no error, for it must not keep anybody from logging in.
  */
 export async function followInvitation({ ctx, input }: { ctx: Context; input: Input }): Promise<InvitationOutcome> {
   try {

@@ -1,5 +1,5 @@
 import type { PlanProblem } from "@liandong/core/plan/soundness";
-import { checkPlan as checkPurely, type PlanCheck } from "@liandong/core/plan-check/check-plan";
+import { checkPlan, type PlanCheck } from "@liandong/core/plan-check/check-plan";
 import { diffPlans, type PlanChange } from "@liandong/core/plan-check/diff-plans";
 import { type Payout, payoutTotal } from "@liandong/core/plan-check/history";
 import { readPlanDocument } from "@liandong/core/plan-check/read-plan-document";
@@ -38,8 +38,11 @@ export type PlanCheckAnswer =
 
 const differingShown = 50;
 
-/** 方案体检 for the desk: problems with their places, or everything that spec 01 section 14 asks for. Changes nothing. */
-export async function checkPlan({
+/**
+ * 方案体检 for the desk: problems with their places, or everything that core/rules/plan.md, section 14, asks for.
+ * Changes nothing.
+ */
+export async function checkPlanDocument({
   ctx,
   input,
 }: {
@@ -56,7 +59,7 @@ export async function checkPlan({
   const replay = input.replayOrders > 0 ? await replayOrders(ctx.db, plan, input.replayOrders) : null;
   return {
     sound: true,
-    ...checkPurely(plan, products),
+    ...checkPlan(plan, products),
     changes: diffPlans(inForce.plan, plan),
     versionInForce: inForce.version,
     replay: replay && answerOf(replay),

@@ -1,7 +1,7 @@
 import { limitRate, router, staffProcedure } from "../../trpc/procedures";
-import { checkPlan } from "./check-plan";
+import { checkPlanDocument } from "./check-plan";
 import { checkPlanInput, publishPlanInput } from "./inputs";
-import { listVersions } from "./list-versions";
+import { showPlanVersions } from "./list-versions";
 import { publishPlan } from "./publish-plan";
 
 /** A check computes for seconds; nobody needs more of them. */
@@ -13,7 +13,7 @@ export const planDeskRouter = router({
   check: operator
     .use(checkRate)
     .input(checkPlanInput)
-    .mutation((opts) => checkPlan(opts)),
+    .mutation((opts) => checkPlanDocument(opts)),
   publish: operator.input(publishPlanInput).mutation((opts) => publishPlan(opts)),
-  versions: operator.query((opts) => listVersions(opts)),
+  versions: operator.query((opts) => showPlanVersions(opts)),
 });

@@ -18,7 +18,7 @@ export type PlanVersionEntry = {
 const shown = 100;
 
 /** 方案版本: the newest first, each with what it changed. */
-export async function listVersions({ ctx }: { ctx: Pick<Context, "db"> }): Promise<PlanVersionEntry[]> {
+export async function showPlanVersions({ ctx }: { ctx: Pick<Context, "db"> }): Promise<PlanVersionEntry[]> {
   return ctx.db.run(async (handle) => {
     const rows = await listPlanVersions(handle, { limit: shown + 1 });
     const staffIds = rows.flatMap(({ publishedBy }) => /^staff:(\d+)$/.exec(publishedBy)?.[1] ?? []);

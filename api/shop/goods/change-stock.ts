@@ -1,12 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
 import { sqlStateOf } from "@liandong/db/connection/sql-state";
-import {
-  findStockChange,
-  findVariant,
-  noteStockChanges,
-  changeStock as writeStock,
-} from "@liandong/db/shop/goods/stock";
+import { findStockChange, findVariant, moveStock, noteStockChanges } from "@liandong/db/shop/goods/stock";
 import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
 import type { StockInput } from "./inputs";
@@ -35,7 +30,7 @@ async function applyChange({ ctx, tx, input }: Change & { tx: Transaction }): Pr
   const variant = await findVariant(tx, { skuId });
   if (!variant) throw new DomainError("product.unknown");
   requireStore(ctx.staff, variant.storeId);
-  const stock = await writeStock(tx, { skuId, delta });
+  const stock = await moveStock(tx, { skuId, delta });
   if (stock === null) throw new DomainError("goods.stock_short");
   const at = ctx.now();
   const staffId = ctx.staff.id;

@@ -5,14 +5,14 @@ import { createGoods } from "./create-goods";
 import { getGoods } from "./get-goods";
 import {
   checkInput,
-  createInput,
+  createGoodsInput,
   goodsInput,
-  listInput,
+  listGoodsInput,
   shelfInput,
   stockChangesInput,
   stockInput,
   stockListInput,
-  updateInput,
+  updateGoodsInput,
 } from "./inputs";
 import { listGoods } from "./list-goods";
 import { listStock, listStockChanges } from "./list-stock";
@@ -24,12 +24,12 @@ const operator = storeStaffProcedure("operator");
 
 /** 商品 as operators keep them: every change is audited. */
 export const goodsDeskRouter = router({
-  list: operator.input(listInput).query((opts) => listGoods(opts)),
+  list: operator.input(listGoodsInput).query((opts) => listGoods(opts)),
   get: operator.input(goodsInput).query((opts) => getGoods(opts)),
   choices: operator.query((opts) => showChoices(opts)),
   check: operator.input(checkInput).mutation((opts) => checkGoods(opts)),
-  create: operator.input(createInput).mutation((opts) => createGoods(opts)),
-  update: operator.input(updateInput).mutation((opts) => updateGoods(opts)),
+  create: operator.input(createGoodsInput).mutation((opts) => createGoods(opts)),
+  update: operator.input(updateGoodsInput).mutation((opts) => updateGoods(opts)),
   setShelf: operator.input(shelfInput).mutation((opts) => setShelf(opts)),
   stock: operator.input(stockListInput).query((opts) => listStock(opts)),
   changeStock: operator.input(stockInput).mutation((opts) => changeStock(opts)),

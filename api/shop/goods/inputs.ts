@@ -5,7 +5,7 @@ import { cursorInput, idInput, requestKeyInput } from "../../trpc/inputs";
 
 const query = z.string().trim().max(40, "搜索内容太长").optional();
 
-export const listInput = z.object({
+export const listGoodsInput = z.object({
   query,
   zone: z.enum(zones).optional(),
   categoryId: idInput.optional(),
@@ -14,15 +14,15 @@ export const listInput = z.object({
   soldOut: z.boolean().optional(),
   cursor: cursorInput.nullish(),
 });
-export type ListInput = z.infer<typeof listInput>;
+export type ListInput = z.infer<typeof listGoodsInput>;
 
 export const goodsInput = z.object({ id: idInput });
 
 /** Who has read the warning of a loss says so. */
 const acceptsLoss = z.boolean().default(false);
 
-export const createInput = z.object({ goods: goodsSchema, acceptsLoss });
-export const updateInput = z.object({ id: idInput, version: z.int().min(1), goods: goodsSchema, acceptsLoss });
+export const createGoodsInput = z.object({ goods: goodsSchema, acceptsLoss });
+export const updateGoodsInput = z.object({ id: idInput, version: z.int().min(1), goods: goodsSchema, acceptsLoss });
 export const checkInput = z.object({ goods: goodsSchema });
 export const shelfInput = z.object({ ids: z.array(idInput).min(1, "请选择商品").max(200), onShelf: z.boolean() });
 

@@ -1,5 +1,5 @@
 import { zoneNames } from "@liandong/core/facts/zones";
-import { listStockChanges as listChangeRows, listStock as listRows } from "@liandong/db/shop/goods/stock";
+import { listStockChangeRows, listStockRows } from "@liandong/db/shop/goods/stock";
 import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
@@ -8,7 +8,7 @@ import type { StockListInput } from "./inputs";
 import { requireGoods } from "./own-store";
 import { specTextOf } from "./save-variants";
 
-type Row = Awaited<ReturnType<typeof listRows>>[number];
+type Row = Awaited<ReturnType<typeof listStockRows>>[number];
 export type StockRow = Omit<Row, "specs"> & { specText: string; zoneName: string };
 
 const pageSize = 40;
@@ -21,7 +21,7 @@ export async function listStock({ ctx, input }: { ctx: StaffContext; input: Stoc
   const after = key && { stock: key[0], id: key[1] };
   const storeId = ctx.staff.storeId ?? filter.storeId;
   const rows = await ctx.db.run((handle) =>
-    listRows(handle, { filter: { ...filter, storeId }, after, limit: pageSize + 1 }),
+    listStockRows(handle, { filter: { ...filter, storeId }, after, limit: pageSize + 1 }),
   );
   const { items, nextCursor } = pageOf(rows, pageSize, ({ stock, id }) => [stock, id]);
   const shown = items.map(({ specs, ...row }) => ({
@@ -32,7 +32,7 @@ export async function listStock({ ctx, input }: { ctx: StaffContext; input: Stoc
   return { items: shown, nextCursor };
 }
 
-type ChangeRow = Awaited<ReturnType<typeof listChangeRows>>[number];
+type ChangeRow = Awaited<ReturnType<typeof listStockChangeRows>>[number];
 export type StockChangeRow = Omit<ChangeRow, "at"> & { at: string };
 
 type Changes = { ctx: StaffContext; input: { productId: string; cursor?: string | null } };
@@ -44,7 +44,7 @@ export async function listStockChanges({ ctx, input }: Changes): Promise<Page<St
   const after = decodeCursor(changePlace, cursor)?.[0] ?? null;
   const rows = await ctx.db.run(async (handle) => {
     await requireGoods(handle, ctx.staff, [productId]);
-    return listChangeRows(handle, { productId, after, limit: pageSize + 1 });
+    return listStockChangeRows(handle, { productId, after, limit: pageSize + 1 });
   });
   const { items, nextCursor } = pageOf(rows, pageSize, ({ id }) => [id]);
   return { items: items.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })), nextCursor };

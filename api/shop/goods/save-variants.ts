@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import type { GoodsDocument } from "@liandong/core/goods/goods-document";
 import type { Transaction } from "@liandong/db/connection/database";
-import { saveVariants as writeVariants } from "@liandong/db/shop/goods/goods";
+import { saveVariantRows } from "@liandong/db/shop/goods/goods";
 import { noteStockChanges } from "@liandong/db/shop/goods/stock";
 import type { StaffContext } from "../../trpc/context";
 
@@ -9,7 +9,7 @@ type Saving = { ctx: StaffContext; tx: Transaction; productId: string; goods: Go
 
 /** Writes the variants; what a new one begins with stands in the history of its pieces. @throws DomainError goods.changed */
 export async function saveVariants({ ctx, tx, productId, goods: { variants } }: Saving): Promise<void> {
-  const ids = await writeVariants(tx, { productId, variants });
+  const ids = await saveVariantRows(tx, { productId, variants });
   if (!ids) throw new DomainError("goods.changed");
   const at = ctx.now();
   const rows = variants.flatMap(({ id, specs, firstStock }, index) => {

@@ -1,6 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import type { GoodsDocument } from "@liandong/core/goods/goods-document";
-import { updateGoods as writeGoods } from "@liandong/db/shop/goods/goods";
+import { updateGoodsRow } from "@liandong/db/shop/goods/goods";
 import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
 import { admitGoods } from "./admit-goods";
@@ -22,7 +22,7 @@ export async function updateGoods({ ctx, input }: Update): Promise<{ version: nu
     await requireGoods(tx, ctx.staff, [id]);
     await admitGoods({ ctx, handle: tx, goods, acceptsLoss });
     const { variants, ...fields } = goods;
-    const next = await writeGoods(tx, { id, version, fields });
+    const next = await updateGoodsRow(tx, { id, version, fields });
     if (next === null) throw new DomainError("goods.changed", { version });
     await saveVariants({ ctx, tx, productId: id, goods });
     const detail = { version: next, document: goods, acceptsLoss };

@@ -1,12 +1,12 @@
 import { favourite } from "@liandong/db/schema/favourites";
 import { forgetProduct, isRemembered } from "@liandong/db/shop/remembered/remembered";
 import { memberProcedure, router } from "../../trpc/procedures";
-import { listInput, pageOfRemembered, productInput } from "./list-remembered";
+import { pageOfRemembered, productInput, rememberedListInput } from "./list-remembered";
 import { remember } from "./remember";
 
 /** 收藏. */
 export const favouritesRouter = router({
-  list: memberProcedure.input(listInput).query(({ ctx, input }) => pageOfRemembered(ctx, favourite, input)),
+  list: memberProcedure.input(rememberedListInput).query(({ ctx, input }) => pageOfRemembered(ctx, favourite, input)),
   has: memberProcedure.input(productInput).query(async ({ ctx, input }) => {
     const { memberId } = ctx;
     return ctx.db.run((handle) => isRemembered(handle, favourite, { memberId, ...input }));

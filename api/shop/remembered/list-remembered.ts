@@ -5,7 +5,7 @@ import type { MemberContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { cursorInput, idInput, momentInput } from "../../trpc/inputs";
 
-export const listInput = z.object({ cursor: cursorInput.nullish() });
+export const rememberedListInput = z.object({ cursor: cursorInput.nullish() });
 export const productInput = z.object({ productId: idInput });
 
 export type RememberedProduct = {
@@ -28,7 +28,7 @@ const place = z.tuple([momentInput(), idInput]);
 export async function pageOfRemembered(
   ctx: MemberContext,
   list: Remembered,
-  { cursor }: z.infer<typeof listInput>,
+  { cursor }: z.infer<typeof rememberedListInput>,
 ): Promise<Page<RememberedProduct>> {
   const { memberId } = ctx;
   const [at, productId] = decodeCursor(place, cursor) ?? [];

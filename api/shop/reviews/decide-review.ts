@@ -7,7 +7,7 @@ import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
 import { findReview, lockPhotoPlaces, type ReviewRow, saveReviewReason } from "@liandong/db/shop/reviews/reviews";
 import { actOnMembership, type LockedAct } from "../../loyalty/membership/act-on-membership";
 import type { Deps } from "../../trpc/context";
-import { withMembership } from "./order-of-review";
+import { asMembershipOrder } from "./order-of-review";
 
 type Context = Pick<Deps, "db" | "now">;
 /** What else belongs to the same decision: its audit. */
@@ -59,7 +59,7 @@ async function loadOrder(tx: Transaction, { id, orderNo }: ReviewRow): Promise<M
   const { orders } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: false });
   const order = orders[0]?.facts;
   assertInvariant(order, `review ${id} has no order ${orderNo}`);
-  return withMembership(order);
+  return asMembershipOrder(order);
 }
 
 function reviewOf({ reviews }: LockedAct, reviewId: string) {

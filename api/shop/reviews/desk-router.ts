@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { cursorInput, idInput, reasonInput } from "../../trpc/inputs";
 import { router, staffProcedure, storeStaffProcedure } from "../../trpc/procedures";
-import { approveByStaff, changeSettings, listQueue, removeByStaff, replyToReview, showSettings } from "./staff-reviews";
+import {
+  approveByStaff,
+  changeReviewSettings,
+  removeByStaff,
+  replyToReview,
+  showReviewQueue,
+  showReviewSettings,
+} from "./staff-reviews";
 
 const starsInput = z.int().min(1, "请选择一到五颗星").max(5, "请选择一到五颗星");
 const queueInput = z
@@ -19,12 +26,12 @@ const operator = staffProcedure("operator");
 
 /** 评价: staff approve, remove and answer what members wrote. */
 export const reviewsDeskRouter = router({
-  queue: reviewer.input(queueInput).query((opts) => listQueue(opts)),
+  queue: reviewer.input(queueInput).query((opts) => showReviewQueue(opts)),
   approve: reviewer.input(byReview).mutation((opts) => approveByStaff(opts)),
   remove: reviewer.input(byReview.extend({ reason: reasonInput })).mutation((opts) => removeByStaff(opts)),
   reply: reviewer.input(byReview.extend({ text: replyText })).mutation((opts) => replyToReview(opts)),
-  settings: operator.query((opts) => showSettings(opts)),
+  settings: operator.query((opts) => showReviewSettings(opts)),
   changeSettings: operator
     .input(z.object({ approveFromStars: starsInput.nullable() }))
-    .mutation((opts) => changeSettings(opts)),
+    .mutation((opts) => changeReviewSettings(opts)),
 });

@@ -1,4 +1,4 @@
-import { listOwnReviews as listRows, listToReview, type ToReviewRow } from "@liandong/db/shop/reviews/review-lists";
+import { listOwnReviews, listToReview, type ToReviewRow } from "@liandong/db/shop/reviews/review-lists";
 import { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
@@ -11,10 +11,10 @@ type List = { ctx: MemberContext; input: { cursor?: string | null } };
 export type ToReview = Omit<ToReviewRow, "receivedAt"> & { receivedAt: string };
 
 /** The member's own reviews, the newest first. */
-export async function listOwnReviews({ ctx, input }: List): Promise<Page<ReviewCard>> {
+export async function showOwnReviews({ ctx, input }: List): Promise<Page<ReviewCard>> {
   const { memberId } = ctx;
   const after = reviewPlace(input.cursor);
-  const rows = await ctx.db.run((handle) => listRows(handle, { memberId, after, limit: pageSize + 1 }));
+  const rows = await ctx.db.run((handle) => listOwnReviews(handle, { memberId, after, limit: pageSize + 1 }));
   const page = pageOf(rows, pageSize, placeOfReview);
   return { ...page, items: page.items.map(toReviewCard) };
 }

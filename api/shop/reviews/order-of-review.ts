@@ -1,7 +1,7 @@
 import type { MembershipOrder, OrderFacts } from "@liandong/core/facts/order-facts";
 
 /** An order from before the programme has no membership part: its reviews give what those of virtual goods give, nothing. */
-export function withMembership(order: OrderFacts): MembershipOrder {
+export function asMembershipOrder(order: OrderFacts): MembershipOrder {
   if (order.membership) return { ...order, membership: order.membership };
   const part = { pointsRateBp: 0, virtual: true, deductionFen: 0, points: 0 };
   const nothing = { pointsUsed: 0, pointsBack: 0, pointsExpireAt: null, balancePaidFen: 0, balanceBackFen: 0 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cursorInput, idInput, orderNoInput } from "../../trpc/inputs";
 import { limitRate, memberProcedure, publicProcedure, router } from "../../trpc/procedures";
 import { picturePathInput } from "../../uploads/picture-path";
-import { listOwnReviews, listWaiting } from "./list-reviews";
+import { listWaiting, showOwnReviews } from "./list-reviews";
 import { showProductReviews } from "./show-product-reviews";
 import { submitReview } from "./submit-review";
 
@@ -32,6 +32,6 @@ export const reviewsRouter = router({
     .input(writeInput)
     .mutation((opts) => submitReview(opts)),
   toWrite: memberProcedure.input(waitingInput).query((opts) => listWaiting(opts)),
-  mine: memberProcedure.input(listInput).query((opts) => listOwnReviews(opts)),
+  mine: memberProcedure.input(listInput).query((opts) => showOwnReviews(opts)),
   ofProduct: publicProcedure.input(productInput).query((opts) => showProductReviews(opts)),
 });

@@ -20,7 +20,7 @@ const pageSize = 20;
 type Queue = { ctx: StaffContext; input: { status: ReviewStatus; productId?: string; cursor?: string | null } };
 
 /** 评价审核: what waits, the longest first; of a store's staff only their products'. */
-export async function listQueue({ ctx, input }: Queue): Promise<Page<QueuedReview>> {
+export async function showReviewQueue({ ctx, input }: Queue): Promise<Page<QueuedReview>> {
   const { status, productId = null } = input;
   const queue = {
     status,
@@ -90,12 +90,12 @@ export async function replyToReview({
 
 export type ReviewSettings = { approveFromStars: number | null };
 
-export async function showSettings({ ctx }: { ctx: StaffContext }): Promise<ReviewSettings> {
+export async function showReviewSettings({ ctx }: { ctx: StaffContext }): Promise<ReviewSettings> {
   return { approveFromStars: await ctx.db.run(loadApproveFromStars) };
 }
 
 /** 自动通过: from so many stars on, what WeChat has no doubt about; null switches it off. */
-export async function changeSettings({
+export async function changeReviewSettings({
   ctx,
   input,
 }: {

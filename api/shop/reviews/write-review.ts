@@ -9,7 +9,7 @@ import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
 import { insertReview } from "@liandong/db/shop/reviews/reviews";
 import { programmesInForce } from "../../loyalty/programmes/programmes-in-force";
 import type { Deps } from "../../trpc/context";
-import { withMembership } from "./order-of-review";
+import { asMembershipOrder } from "./order-of-review";
 
 export type WrittenReview = {
   memberId: string;
@@ -46,7 +46,7 @@ async function write(tx: Transaction, { ctx, input }: Writing): Promise<{ review
     photos,
     reviews,
     reviewId: "",
-    order: withMembership(order),
+    order: asMembershipOrder(order),
   });
   const { growthTo } = decided.membership!.reviews[0]!;
   const row = await insertReview(tx, { ...input, pictures: [...pictures], growthTo, writtenAt: ctx.now() });

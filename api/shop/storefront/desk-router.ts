@@ -1,6 +1,6 @@
 import { listBanners } from "@liandong/db/shop/storefront/banners";
 import { listCategories } from "@liandong/db/shop/storefront/categories";
-import { listStores } from "@liandong/db/shop/storefront/stores";
+import { listAllStores } from "@liandong/db/shop/storefront/stores";
 import { router, storeStaffProcedure } from "../../trpc/procedures";
 import { bannerInput, categoryInput, onlyIdInput, storeInput } from "./inputs";
 import { removeBanner, saveBanner } from "./keep-banners";
@@ -14,7 +14,7 @@ export const storefrontDeskRouter = router({
   categories: operator.query(({ ctx }) => ctx.db.run(listCategories)),
   saveCategory: operator.input(categoryInput).mutation((opts) => saveCategory(opts)),
   removeCategory: operator.input(onlyIdInput).mutation((opts) => removeCategory(opts)),
-  stores: operator.query(({ ctx }) => ctx.db.run(listStores)),
+  stores: operator.query(({ ctx }) => ctx.db.run(listAllStores)),
   saveStore: operator.input(storeInput).mutation((opts) => saveStore(opts)),
   banners: operator.query(({ ctx }) => ctx.db.run(listBanners)),
   saveBanner: operator.input(bannerInput).mutation((opts) => saveBanner(opts)),

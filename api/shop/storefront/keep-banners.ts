@@ -1,5 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
-import { deleteBanner, saveBanner as writeBanner } from "@liandong/db/shop/storefront/banners";
+import { deleteBanner, saveBannerRow } from "@liandong/db/shop/storefront/banners";
 import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
 import { requireStaffPictures } from "../../uploads/require-staff-pictures";
@@ -13,7 +13,7 @@ export async function saveBanner({ ctx, input }: Saving): Promise<{ id: string }
   requirePlatform(ctx.staff);
   return ctx.db.transaction(async (tx) => {
     await requireStaffPictures(tx, [input.banner.pictureUrl]);
-    const id = await writeBanner(tx, { id: input.id, fields: input.banner });
+    const id = await saveBannerRow(tx, { id: input.id, fields: input.banner });
     if (id === null) throw new DomainError("banner.unknown");
     const what = {
       action: "desk.storefront.saveBanner" as const,

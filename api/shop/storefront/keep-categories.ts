@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
 import { sqlStateOf } from "@liandong/db/connection/sql-state";
-import { deleteCategory, levelOf, saveCategory as writeCategory } from "@liandong/db/shop/storefront/categories";
+import { deleteCategory, levelOf, saveCategoryRow } from "@liandong/db/shop/storefront/categories";
 import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
 import { requireStaffPictures } from "../../uploads/require-staff-pictures";
@@ -16,7 +16,7 @@ export async function saveCategory({ ctx, input }: Saving): Promise<{ id: string
   return ctx.db.transaction(async (tx) => {
     await requireStaffPictures(tx, [input.category.pictureUrl]);
     await requireLevel(tx, input);
-    const id = await writeCategory(tx, { id: input.id, fields: input.category });
+    const id = await saveCategoryRow(tx, { id: input.id, fields: input.category });
     if (id === null) throw new DomainError("category.unknown");
     const what = {
       action: "desk.storefront.saveCategory" as const,

@@ -1,5 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
-import { saveStore as writeStore } from "@liandong/db/shop/storefront/stores";
+import { saveStoreRow } from "@liandong/db/shop/storefront/stores";
 import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
 import { requireStaffPictures } from "../../uploads/require-staff-pictures";
@@ -14,7 +14,7 @@ export async function saveStore({ ctx, input }: Saving): Promise<{ id: string }>
   else requireStore(ctx.staff, input.id);
   return ctx.db.transaction(async (tx) => {
     await requireStaffPictures(tx, [input.store.logoUrl]);
-    const id = await writeStore(tx, { id: input.id, fields: input.store });
+    const id = await saveStoreRow(tx, { id: input.id, fields: input.store });
     if (id === null) throw new DomainError("store.unknown");
     const what = {
       action: "desk.storefront.saveStore" as const,

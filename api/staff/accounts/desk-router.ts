@@ -1,5 +1,5 @@
 import { router, staffProcedure } from "../../trpc/procedures";
-import { createInput, resetInput, updateInput } from "./inputs";
+import { createAccountInput, resetInput, updateAccountInput } from "./inputs";
 import { changeAccount, createAccount, showAccounts } from "./keep-accounts";
 import { resetPassword } from "./set-password";
 
@@ -8,7 +8,7 @@ const admin = staffProcedure("admin");
 /** 员工账号: admins of the platform make them, give and take roles, and end them. */
 export const accountsDeskRouter = router({
   list: admin.query((opts) => showAccounts(opts)),
-  create: admin.input(createInput).mutation((opts) => createAccount(opts)),
-  update: admin.input(updateInput).mutation((opts) => changeAccount(opts)),
+  create: admin.input(createAccountInput).mutation((opts) => createAccount(opts)),
+  update: admin.input(updateAccountInput).mutation((opts) => changeAccount(opts)),
   resetPassword: admin.input(resetInput).mutation((opts) => resetPassword(opts)),
 });

@@ -16,11 +16,11 @@ const fields = {
   storeId: idInput.nullable(),
 };
 
-export const createInput = z.object({ ...fields, username, password: passwordInput });
-export type CreateInput = z.infer<typeof createInput>;
+export const createAccountInput = z.object({ ...fields, username, password: passwordInput });
+export type CreateInput = z.infer<typeof createAccountInput>;
 
-export const updateInput = z.object({ ...fields, staffId: idInput, active: z.boolean(), reason: reasonInput });
-export type UpdateInput = z.infer<typeof updateInput>;
+export const updateAccountInput = z.object({ ...fields, staffId: idInput, active: z.boolean(), reason: reasonInput });
+export type UpdateInput = z.infer<typeof updateAccountInput>;
 
 export const resetInput = z.object({ staffId: idInput, password: passwordInput, reason: reasonInput });
 export type ResetInput = z.infer<typeof resetInput>;

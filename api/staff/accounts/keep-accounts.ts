@@ -2,7 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import type { Handle } from "@liandong/db/connection/database";
 import {
   insertAccount,
-  listAccounts,
+  listStaffAccounts,
   lockAccounts,
   storeExists,
   updateAccount,
@@ -13,7 +13,7 @@ import type { CreateInput, UpdateInput } from "./inputs";
 
 /** 员工账号: who may log in at the desk, as what, and when each was last there. */
 export async function showAccounts({ ctx }: { ctx: StaffContext }) {
-  const rows = await ctx.db.run(listAccounts);
+  const rows = await ctx.db.run(listStaffAccounts);
   return rows.map(({ lastLoginAt, ...row }) => ({ ...row, lastLoginAt: lastLoginAt?.toISOString() ?? null }));
 }
 

@@ -1,5 +1,5 @@
 import { type AuditAction, actionNames, deedNames, lookUpNames } from "@liandong/core/audit/actions";
-import { type AuditSearch, listAudit as listRows } from "@liandong/db/staff/audit/audit";
+import { type AuditSearch, listAuditRows } from "@liandong/db/staff/audit/audit";
 import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
@@ -76,7 +76,7 @@ export async function listAudit({
     before: to ? new Date(startOf(to).getTime() + dayMs) : undefined,
     afterId: decodeCursor(place, cursor)?.[0] ?? null,
   };
-  const rows = await ctx.db.run((handle) => listRows(handle, search));
+  const rows = await ctx.db.run((handle) => listAuditRows(handle, search));
   const { items, nextCursor } = pageOf(rows, pageSize, ({ id }) => [id]);
   const lines = items.map(({ id, at, staffId: who, staffName, action: what, subject, detail, reason }) => ({
     id,

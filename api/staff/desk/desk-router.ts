@@ -2,7 +2,7 @@ import { lookUpProcedure, serviceProcedure } from "../../trpc/desk-procedures";
 import { memberInput } from "../../trpc/inputs";
 import { limitRate } from "../../trpc/procedures";
 import { getMember } from "./get-member";
-import { getOrder } from "./get-order";
+import { getDeskOrder } from "./get-order";
 import { orderInput, searchInput, unmaskInput } from "./inputs";
 import { searchDesk } from "./search-desk";
 import { unmask } from "./unmask";
@@ -18,7 +18,7 @@ export const deskProcedures = {
     .input(searchInput)
     .query((opts) => searchDesk(opts)),
   member: lookUpProcedure.input(memberInput).query((opts) => getMember(opts)),
-  order: lookUpProcedure.input(orderInput).query((opts) => getOrder(opts)),
+  order: lookUpProcedure.input(orderInput).query((opts) => getDeskOrder(opts)),
   unmask: serviceProcedure
     .use(unmaskRate)
     .input(unmaskInput)

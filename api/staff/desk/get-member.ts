@@ -8,7 +8,7 @@ import { listTags } from "@liandong/db/people/members/notes";
 import { listOffices } from "@liandong/db/people/standing/grants";
 import { listStandingChanges } from "@liandong/db/people/standing/history";
 import { countRelations, hasPaidOrder, listUpline } from "@liandong/db/people/standing/relations";
-import { listAddresses } from "@liandong/db/trade/addresses/addresses";
+import { listAddressRows } from "@liandong/db/trade/addresses/addresses";
 import { regionName } from "../../numbers/divisions";
 import { maskDetail, maskName, maskPhone } from "../../people/members/mask-personal-data";
 import { showBrief, showPhone } from "../../people/members/show-brief";
@@ -83,7 +83,7 @@ async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
     listOffices(handle, { memberId }),
     listBalances(handle, { memberId }),
     listStandingChanges(handle, { memberId }),
-    listAddresses(handle, { memberId }),
+    listAddressRows(handle, { memberId }),
     countRelations(handle, { memberId }),
     listTags(handle, { memberId }),
     hasPaidOrder(handle, { memberId }),
@@ -91,7 +91,7 @@ async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
   return { row, plan, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid };
 }
 
-function showAddress(address: Awaited<ReturnType<typeof listAddresses>>[number]): DeskAddress {
+function showAddress(address: Awaited<ReturnType<typeof listAddressRows>>[number]): DeskAddress {
   return {
     id: address.id,
     nameMasked: maskName(address.name),

@@ -28,7 +28,13 @@ import type { DeskAward, DeskOrder } from "./shapes";
  * An order with its states, awards and bookings; nothing is recomputed, everything is what was kept.
  * @throws DomainError order.unknown
  */
-export async function getOrder({ ctx, input }: { ctx: StaffContext; input: { orderNo: string } }): Promise<DeskOrder> {
+export async function getDeskOrder({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: { orderNo: string };
+}): Promise<DeskOrder> {
   const found = await ctx.db.run((handle) => loadAll(ctx, handle, input.orderNo));
   if (!found) throw new DomainError("order.unknown", input);
   const { rows, parcels, transactions, people, names, actors } = found;

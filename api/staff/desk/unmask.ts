@@ -2,7 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadMember } from "@liandong/db/people/members/members";
 import { recordAudit } from "@liandong/db/staff/audit/audit";
-import { listAddresses } from "@liandong/db/trade/addresses/addresses";
+import { listAddressRows } from "@liandong/db/trade/addresses/addresses";
 import { loadOrder } from "@liandong/db/trade/orders/desk-orders";
 import { regionName } from "../../numbers/divisions";
 import { orderAddress } from "../../trade/shipping/desk-order-address";
@@ -34,7 +34,7 @@ async function readFull(handle: Handle, input: UnmaskInput): Promise<string> {
     return phone;
   }
   if (input.field === "address") {
-    const address = (await listAddresses(handle, { memberId })).find(({ id }) => id === input.id);
+    const address = (await listAddressRows(handle, { memberId })).find(({ id }) => id === input.id);
     if (!address) throw new DomainError("address.unknown", { memberId, id: input.id });
     return `${address.name} ${address.phone} ${regionName(address.regionCode)} ${address.detail}`;
   }

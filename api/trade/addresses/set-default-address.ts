@@ -1,5 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
-import { setDefaultAddress as saveDefault } from "@liandong/db/trade/addresses/addresses";
+import { markDefaultAddress } from "@liandong/db/trade/addresses/addresses";
 import type { MemberContext } from "../../trpc/context";
 import type { Address } from "./address";
 import { listAddresses } from "./list-addresses";
@@ -14,7 +14,7 @@ export async function setDefaultAddress({
 }): Promise<Address[]> {
   const { memberId } = ctx;
   await ctx.db.transaction(async (transaction) => {
-    const found = await saveDefault(transaction, { memberId, id: input.id });
+    const found = await markDefaultAddress(transaction, { memberId, id: input.id });
     if (!found) throw new DomainError("address.unknown");
   });
   return listAddresses({ ctx });

@@ -1,5 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
-import { updateAddress as saveChange } from "@liandong/db/trade/addresses/addresses";
+import { updateAddressRow } from "@liandong/db/trade/addresses/addresses";
 import type { z } from "zod";
 import { isDistrict } from "../../numbers/divisions";
 import type { MemberContext } from "../../trpc/context";
@@ -21,7 +21,7 @@ export async function updateAddress({
   if (!isDistrict(fields.regionCode)) throw new DomainError("address.unknown_region");
   const { memberId } = ctx;
   await ctx.db.transaction(async (transaction) => {
-    const found = await saveChange(transaction, { memberId, id, fields, isDefault });
+    const found = await updateAddressRow(transaction, { memberId, id, fields, isDefault });
     if (!found) throw new DomainError("address.unknown");
   });
   return getAddress({ ctx, input: { id } });

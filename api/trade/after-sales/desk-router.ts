@@ -3,11 +3,11 @@ import { router } from "../../trpc/procedures";
 import { approveCase, passInspection, receiveReturn, rejectCase } from "./decide-case";
 import {
   approveInput,
-  byNumber,
+  byCaseNo,
+  caseQueueInput,
   casesInput,
   decideInput,
   passInput,
-  queueInput,
   quoteRefundInput,
   refundInput,
 } from "./inputs";
@@ -18,9 +18,9 @@ import { listMemberCases, showDeskCase, showQueue } from "./show-queue";
 
 /** 售后: customer service and operators decide what members ask for. */
 export const afterSalesDeskRouter = router({
-  queue: lookUpProcedure.input(queueInput).query((opts) => showQueue(opts)),
+  queue: lookUpProcedure.input(caseQueueInput).query((opts) => showQueue(opts)),
   ofMember: lookUpProcedure.input(casesInput).query((opts) => listMemberCases(opts)),
-  get: lookUpProcedure.input(byNumber).query((opts) => showDeskCase(opts)),
+  get: lookUpProcedure.input(byCaseNo).query((opts) => showDeskCase(opts)),
   approve: serviceProcedure.input(approveInput).mutation((opts) => approveCase(opts)),
   reject: serviceProcedure.input(decideInput).mutation((opts) => rejectCase(opts)),
   receive: serviceProcedure.input(decideInput).mutation((opts) => receiveReturn(opts)),

@@ -28,8 +28,8 @@ const trackingNo = z
   .regex(/^[0-9A-Za-z-]{6,40}$/, "请填写正确的快递单号");
 
 export const optionsInput = z.object({ orderNo });
-export const quoteInput = z.object({ orderNo, type, lines, amountFen });
-export const requestInput = z
+export const quoteCaseInput = z.object({ orderNo, type, lines, amountFen });
+export const requestCaseInput = z
   .object({
     orderNo,
     type,
@@ -41,7 +41,7 @@ export const requestInput = z
     requestKey,
   })
   .refine((asked) => afterSaleReasons[asked.type].includes(asked.reason), { path: ["reason"], error: "请选择原因" });
-export const byNumber = z.object({ caseNo });
+export const byCaseNo = z.object({ caseNo });
 export const askAgainInput = z.object({
   caseNo,
   amountFen,
@@ -49,14 +49,14 @@ export const askAgainInput = z.object({
   description: z.string().trim().min(4, "请说明再次申请的理由，至少四个字").max(300, "说明最多三百个字"),
 });
 export const sendBackInput = z.object({ caseNo, carrier, trackingNo });
-export const listInput = z.object({ cursor: cursorInput.nullish() });
+export const listCasesInput = z.object({ cursor: cursorInput.nullish() });
 
 /** What staff look at: whose turn it is. */
 export const queueViews = ["waiting", "arriving", "paying", "failed", "ended"] as const;
 /** Of a member, or of one of its orders. */
 export const casesInput = z.object({ memberId: idInput, orderNo: orderNo.optional() });
 
-export const queueInput = z.object({ view: z.enum(queueViews).default("waiting"), cursor: cursorInput.nullish() });
+export const caseQueueInput = z.object({ view: z.enum(queueViews).default("waiting"), cursor: cursorInput.nullish() });
 
 export const approveInput = z.object({
   caseNo,

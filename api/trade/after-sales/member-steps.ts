@@ -4,12 +4,12 @@ import { findOpenAfterSale } from "@liandong/db/trade/after-sales/cases";
 import type { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { assertOwnPictures } from "../../uploads/assert-own-pictures";
-import type { askAgainInput, byNumber, sendBackInput } from "./inputs";
+import type { askAgainInput, byCaseNo, sendBackInput } from "./inputs";
 import { takeOwnStep } from "./own-case";
 import { loadAskedOrder, refundedOrder } from "./own-order";
 
 /** 撤销申请. @throws DomainError after_sales.unknown, after_sales.state */
-export async function withdrawAfterSale({ ctx, input }: { ctx: MemberContext; input: z.infer<typeof byNumber> }) {
+export async function withdrawAfterSale({ ctx, input }: { ctx: MemberContext; input: z.infer<typeof byCaseNo> }) {
   await takeOwnStep({ ctx, ...input, verb: "withdraw", note: "会员撤销了申请" });
 }
 

@@ -4,7 +4,7 @@ import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import type { OrderWithLines } from "@liandong/db/trade/orders/orders";
 import type { z } from "zod";
 import type { MemberContext, StaffContext } from "../../trpc/context";
-import type { quoteInput, quoteRefundInput } from "./inputs";
+import type { quoteCaseInput, quoteRefundInput } from "./inputs";
 import { loadAskedOrder, refundedOrder } from "./own-order";
 
 export type AfterSaleQuote = AskedPrice & RefundRoute;
@@ -18,7 +18,7 @@ export async function quoteAfterSale({
   input,
 }: {
   ctx: MemberContext;
-  input: z.infer<typeof quoteInput>;
+  input: z.infer<typeof quoteCaseInput>;
 }): Promise<AfterSaleQuote> {
   const { memberId } = ctx;
   const found = await ctx.db.run((handle) => loadAskedOrder(handle, { memberId, orderNo: input.orderNo }));
@@ -40,7 +40,7 @@ export async function quoteStaffRefund({
   return { ...price, ...routeOf(found, input.lines, price) };
 }
 
-type Lines = z.infer<typeof quoteInput>["lines"];
+type Lines = z.infer<typeof quoteCaseInput>["lines"];
 
 function routeOf(found: OrderWithLines, lines: Lines, { withheldFen }: AskedPrice): RefundRoute {
   const { refundedFen, membership } = found.order;

@@ -12,10 +12,10 @@ import type { z } from "zod";
 import { createOrderNumber } from "../../numbers/order-number";
 import type { MemberContext } from "../../trpc/context";
 import { assertOwnPictures } from "../../uploads/assert-own-pictures";
-import type { requestInput } from "./inputs";
+import type { requestCaseInput } from "./inputs";
 import { loadAskedOrder, refundedOrder } from "./own-order";
 
-type Request = { ctx: MemberContext; input: z.infer<typeof requestInput> };
+type Request = { ctx: MemberContext; input: z.infer<typeof requestCaseInput> };
 
 /**
  * 申请售后. The amount is the money of the units, or less of it where less is asked for. The same key asks once.

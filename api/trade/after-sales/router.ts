@@ -1,5 +1,13 @@
 import { limitRate, memberProcedure, router } from "../../trpc/procedures";
-import { askAgainInput, byNumber, listInput, optionsInput, quoteInput, requestInput, sendBackInput } from "./inputs";
+import {
+  askAgainInput,
+  byCaseNo,
+  listCasesInput,
+  optionsInput,
+  quoteCaseInput,
+  requestCaseInput,
+  sendBackInput,
+} from "./inputs";
 import { askAgain, sendBack, withdrawAfterSale } from "./member-steps";
 import { quoteAfterSale } from "./quote-after-sale";
 import { requestAfterSale } from "./request-after-sale";
@@ -12,17 +20,17 @@ const askRate = limitRate({ name: "after-sales.ask", limit: 20, windowSeconds: 3
 /** 售后: members ask, customer service and operators decide. */
 export const afterSalesRouter = router({
   options: memberProcedure.input(optionsInput).query((opts) => showOptions(opts)),
-  quote: memberProcedure.input(quoteInput).query((opts) => quoteAfterSale(opts)),
+  quote: memberProcedure.input(quoteCaseInput).query((opts) => quoteAfterSale(opts)),
   request: memberProcedure
     .use(askRate)
-    .input(requestInput)
+    .input(requestCaseInput)
     .mutation((opts) => requestAfterSale(opts)),
   askAgain: memberProcedure
     .use(askRate)
     .input(askAgainInput)
     .mutation((opts) => askAgain(opts)),
-  withdraw: memberProcedure.input(byNumber).mutation((opts) => withdrawAfterSale(opts)),
+  withdraw: memberProcedure.input(byCaseNo).mutation((opts) => withdrawAfterSale(opts)),
   sendBack: memberProcedure.input(sendBackInput).mutation((opts) => sendBack(opts)),
-  list: memberProcedure.input(listInput).query((opts) => listOwnCases(opts)),
-  get: memberProcedure.input(byNumber).query((opts) => showCase(opts)),
+  list: memberProcedure.input(listCasesInput).query((opts) => listOwnCases(opts)),
+  get: memberProcedure.input(byCaseNo).query((opts) => showCase(opts)),
 });

@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { type CaseCard, toCaseCard } from "./case-card";
-import type { byNumber, listInput } from "./inputs";
+import type { byCaseNo, listCasesInput } from "./inputs";
 import { findOwnCase } from "./own-case";
 
 type Parcel = { carrier: string; trackingNo: string };
@@ -28,7 +28,7 @@ export type CasePage = CaseCard & {
 const pageSize = 20;
 
 /** @throws DomainError after_sales.unknown, for somebody else's too */
-export async function showCase({ ctx, input }: { ctx: MemberContext; input: z.infer<typeof byNumber> }) {
+export async function showCase({ ctx, input }: { ctx: MemberContext; input: z.infer<typeof byCaseNo> }) {
   const { memberId } = ctx;
   return ctx.db.run(async (handle) => {
     const found = await findOwnCase(handle, { memberId, ...input });
@@ -78,7 +78,7 @@ export async function listOwnCases({
   input,
 }: {
   ctx: MemberContext;
-  input: z.infer<typeof listInput>;
+  input: z.infer<typeof listCasesInput>;
 }): Promise<Page<CaseCard>> {
   const { memberId } = ctx;
   const [beforeCaseNo] = decodeCursor(z.tuple([z.string()]), input.cursor) ?? [null];

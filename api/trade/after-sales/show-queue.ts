@@ -14,7 +14,7 @@ import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { momentInput } from "../../trpc/inputs";
 import { type CaseCard, toCaseCard } from "./case-card";
-import type { byNumber, queueInput, queueViews } from "./inputs";
+import type { byCaseNo, caseQueueInput, queueViews } from "./inputs";
 import { type CasePage, toCasePage } from "./show-case";
 
 export type QueuedCase = CaseCard & {
@@ -52,7 +52,7 @@ export async function showQueue({
   input,
 }: {
   ctx: StaffContext;
-  input: z.infer<typeof queueInput>;
+  input: z.infer<typeof caseQueueInput>;
 }): Promise<Page<QueuedCase>> {
   const key = decodeCursor(place, input.cursor);
   const after = key && { at: new Date(key[0]), caseNo: key[1] };
@@ -100,7 +100,7 @@ export async function showDeskCase({
   input,
 }: {
   ctx: StaffContext;
-  input: z.infer<typeof byNumber>;
+  input: z.infer<typeof byCaseNo>;
 }): Promise<DeskCase> {
   return ctx.db.run(async (handle) => {
     const row = await findAfterSale(handle, input.caseNo);

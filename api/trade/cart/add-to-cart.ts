@@ -2,7 +2,7 @@ import { mostPieces } from "@liandong/core/cart/cart-line-state";
 import { DomainError } from "@liandong/core/errors";
 import { unitPrice } from "@liandong/core/pricing/price-order";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
-import { addToCart as putIn } from "@liandong/db/trade/cart/cart";
+import { addCartLine } from "@liandong/db/trade/cart/cart";
 import { loadOffers } from "@liandong/db/trade/orders/offers";
 import type { z } from "zod";
 import { loadLevelPrices } from "../../loyalty/membership/level-prices";
@@ -36,7 +36,7 @@ export async function addToCart({
     const { discountBp } = await loadLevelPrices(tx, ctx);
     const levelled = { identity: buyer.identity, levelDiscountBp: discountBp(offer.storeId) };
     const line = { memberId, skuId, quantity, seenPriceFen: unitPrice(offer.zone, levelled, offer), at: ctx.now() };
-    if (!(await putIn(tx, { line, mostLines, mostPieces }))) throw new DomainError("cart.full", { mostLines });
+    if (!(await addCartLine(tx, { line, mostLines, mostPieces }))) throw new DomainError("cart.full", { mostLines });
     return readCart(tx, ctx);
   });
 }

@@ -1,6 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import { freightTemplateSchema } from "@liandong/core/freight/freight-template";
-import { listTemplates } from "@liandong/db/trade/freight/templates";
+import { listFreightTemplates } from "@liandong/db/trade/freight/templates";
 import { z } from "zod";
 import { regionName } from "../../numbers/divisions";
 import { idInput } from "../../trpc/inputs";
@@ -17,7 +17,7 @@ const known = freightTemplateSchema.superRefine(({ rules }) => {
 
 /** 运费模板. */
 export const freightDeskRouter = router({
-  templates: operator.query(({ ctx }) => ctx.db.run(listTemplates)),
+  templates: operator.query(({ ctx }) => ctx.db.run(listFreightTemplates)),
   save: operator
     .input(z.object({ id: idInput.nullable(), template: known }))
     .mutation((opts) => saveFreightTemplate(opts)),

@@ -10,7 +10,7 @@ import type { OrderAddress } from "../addresses/order-address";
 import { type Parcel, showParcels } from "../shipping/show-parcels";
 import { type OrderCard, toOrderCard } from "./order-card";
 import { dueAtOf } from "./order-due";
-import { type ShownMembership, showMembership } from "./show-membership";
+import { type ShownMembership, showOrderMembership } from "./show-membership";
 
 export type OrderPage = OrderCard &
   ShownMembership & {
@@ -50,7 +50,7 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
       refundedFen,
       paidAt: paidAt?.toISOString() ?? null,
       dueAt: dueAtOf(found)?.toISOString() ?? null,
-      ...(await showMembership(handle, ctx, membership)),
+      ...(await showOrderMembership(handle, ctx, membership)),
       address: (address as OrderAddress | null) ?? noAddress,
       parcels: showParcels(parcels, found.lines),
       wechatReceipt: isAtWechat ? { merchantId: ctx.wechat.mchid, merchantTradeNo: tradeNo } : null,

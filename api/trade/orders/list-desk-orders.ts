@@ -1,6 +1,6 @@
 import { zoneNames } from "@liandong/core/facts/zones";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
-import { listOrders, listShopOrders } from "@liandong/db/trade/orders/desk-orders";
+import { listOrdersOfMember, listShopOrders } from "@liandong/db/trade/orders/desk-orders";
 import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
@@ -22,7 +22,9 @@ export async function listMemberOrders({
 }): Promise<Page<DeskOrderRow>> {
   const [beforeOrderNo] = decodeCursor(place, input.cursor) ?? [null];
   const { memberId } = input;
-  const rows = await ctx.db.run((handle) => listOrders(handle, { memberId, beforeOrderNo, limit: pageSize + 1 }));
+  const rows = await ctx.db.run((handle) =>
+    listOrdersOfMember(handle, { memberId, beforeOrderNo, limit: pageSize + 1 }),
+  );
   const page = pageOf(rows, pageSize, ({ order }) => [order.orderNo]);
   return { ...page, items: page.items.map(showRow) };
 }
@@ -45,7 +47,7 @@ export async function listAllOrders({
   return { ...page, items };
 }
 
-function showRow({ order, storeName, lines }: Awaited<ReturnType<typeof listOrders>>[number]): DeskOrderRow {
+function showRow({ order, storeName, lines }: Awaited<ReturnType<typeof listOrdersOfMember>>[number]): DeskOrderRow {
   return {
     orderNo: order.orderNo,
     status: order.status,

@@ -22,7 +22,7 @@ export type ShownMembership = {
 
 type Shown = Pick<Context, "db">;
 
-export async function showMembership(
+export async function showOrderMembership(
   handle: Handle,
   { db }: Shown,
   membership: OrderMembership | null,

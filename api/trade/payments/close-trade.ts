@@ -7,7 +7,7 @@ import { releaseStock } from "@liandong/db/trade/orders/stock";
 import { giveBackFreeUnits, giveBackPurchaseUnits } from "@liandong/db/trade/orders/taken-units";
 import { closePendingTrade, loadTrade } from "@liandong/db/trade/orders/trades";
 import type { Deps } from "../../trpc/context";
-import { releaseHeld } from "./release-held";
+import { releaseTradeHolds } from "./release-held";
 import { settlePayment, type TradeState } from "./settle-payment";
 import { unitsPerProduct } from "./units-per-product";
 
@@ -56,7 +56,7 @@ async function closeAndGiveBack(
     await giveBackFreeUnits(tx, { memberId, products, month: shanghaiMonth(placedAt) });
   }
   await giveBackPurchaseUnits(tx, { memberId, products: unitsPerProduct(lines) });
-  await releaseHeld(tx, ctx, { ...closing, orders });
+  await releaseTradeHolds(tx, ctx, { ...closing, orders });
   await releaseStock(tx, { pieces: lines });
   return true;
 }

@@ -11,7 +11,7 @@ import type { MemberBrief } from "../../people/members/brief";
 import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { reasonInput } from "../../trpc/inputs";
-import { requestRefund } from "./refund-late-payment";
+import { requestPaymentReturn } from "./refund-late-payment";
 
 export type FailedReturn = {
   refundNo: string;
@@ -79,7 +79,7 @@ export async function retryReturn({
     await recordAudit(tx, { ...audit, detail: { refundNo, tradeNo, amountFen, askedAs: found.refundNo } });
     return found;
   });
-  await requestRefund({ ctx, input: reopened });
+  await requestPaymentReturn({ ctx, input: reopened });
 }
 
 /** …R, …R2, …R3, … */

@@ -1,4 +1,4 @@
-/** 超时取消: a trade that is not paid this long after its placing is cancelled (spec 04). */
+/** 超时取消: a trade that is not paid this long after its placing is cancelled (core/rules/shop.md, section 5). */
 const paymentWindowMs = 30 * 60_000;
 
 /** WeChat's window ends a little later: whoever pays in the last minute is paid for, and the cancelling asks WeChat first. */

@@ -44,11 +44,11 @@ export async function refundLatePayment({
       changedAt: at,
     }),
   );
-  if (noted.state === "requested") await requestRefund({ ctx, input: noted });
+  if (noted.state === "requested") await requestPaymentReturn({ ctx, input: noted });
 }
 
 /** Asks WeChat for a noted refund; the same number is paid back once however often it is asked for. A refusal is staff's matter. */
-export async function requestRefund({ ctx, input }: { ctx: Deps; input: PaymentRefund }): Promise<void> {
+export async function requestPaymentReturn({ ctx, input }: { ctx: Deps; input: PaymentRefund }): Promise<void> {
   const { refundNo, tradeNo, amountFen } = input;
   ctx.log.warn({ tradeNo, refundNo, amountFen }, "a payment came for a closed trade and goes back");
   try {

@@ -20,7 +20,7 @@ type Cancelled = {
 };
 
 /** Orders that are cancelled unpaid give back the coupons, points, balance and free freight of the level that they held. */
-export async function releaseHeld(
+export async function releaseTradeHolds(
   tx: Transaction,
   { db }: Pick<Deps, "db">,
   { memberId, at, actor, orders }: Cancelled,

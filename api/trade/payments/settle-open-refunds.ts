@@ -1,7 +1,7 @@
 import { listOpenPaymentRefunds } from "@liandong/db/trade/payments/payment-refunds";
 import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
-import { recordRefund, requestRefund } from "./refund-late-payment";
+import { recordRefund, requestPaymentReturn } from "./refund-late-payment";
 
 /** A refund that has just been noted is being asked for by whoever noted it. */
 const settlingMs = 60_000;
@@ -18,7 +18,7 @@ export async function settleOpenRefunds({ ctx, signal }: Pick<JobCall, "ctx" | "
     work: async (refund) => {
       const known = await ctx.wechat.pay.queryRefund(refund.refundNo);
       if (known) await recordRefund({ ctx, input: known });
-      else await requestRefund({ ctx, input: refund });
+      else await requestPaymentReturn({ ctx, input: refund });
       return true;
     },
   });

@@ -4,7 +4,7 @@ import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
 import { receiveOrder } from "./step-order";
 
-/** 自动收货: confirms receipt of what was shipped ten days ago (spec 04). */
+/** 自动收货: confirms receipt of what was shipped ten days ago (core/rules/shop.md, section 4). */
 export async function receiveDueOrders({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const now = ctx.now();
   return workThrough({

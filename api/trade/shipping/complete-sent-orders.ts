@@ -1,5 +1,4 @@
 import { unitsLeft } from "@liandong/core/shipping/decide-shipment";
-import { retry } from "@liandong/db/connection/retry";
 import { listFullySent, lockOrdersToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
 import type { Deps } from "../../trpc/context";
 import type { JobCall } from "../../work/job";
@@ -13,13 +12,13 @@ export async function completeSentOrders({ ctx, signal }: Pick<JobCall, "ctx" | 
     what: "completing a shipment",
     page: (after, limit) => ctx.db.run((handle) => listFullySent(handle, { after, limit })),
     keyOf: ({ orderNo }) => orderNo,
-    work: ({ orderNo }) => retry(() => complete(ctx, orderNo)),
+    work: ({ orderNo }) => complete(ctx, orderNo),
   });
 }
 
 async function complete(ctx: Deps, orderNo: string): Promise<boolean> {
   const at = ctx.now();
-  return ctx.db.transaction(async (tx) => {
+  return ctx.db.command(async (tx) => {
     const [order] = await lockOrdersToShip(tx, { orderNos: [orderNo] });
     const isSent = order?.status === "paid" && !order.isDisputed && order.lines.every((line) => unitsLeft(line) === 0);
     if (!isSent) return false;

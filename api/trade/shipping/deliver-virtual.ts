@@ -1,5 +1,4 @@
 import { isVirtualOrder } from "@liandong/core/shipping/decide-shipment";
-import { retry } from "@liandong/db/connection/retry";
 import { listVirtualToDeliver } from "@liandong/db/trade/shipping/reports";
 import { lockOrdersToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
 import type { Deps } from "../../trpc/context";
@@ -40,14 +39,14 @@ export async function deliverVirtualOrders({ ctx, signal }: Pick<JobCall, "ctx" 
 
 /** False when it was delivered, refunded or disputed meanwhile. */
 async function deliver(ctx: Deps, orderNo: string): Promise<boolean> {
-  const isShipped = await retry(() => ship(ctx, orderNo));
+  const isShipped = await ship(ctx, orderNo);
   if (!isShipped) return false;
   return unlessMoved(receiveOrder({ ctx, orderNo, actor, why: "虚拟商品，付款后即视为收货" }));
 }
 
 async function ship(ctx: Deps, orderNo: string): Promise<boolean> {
   const at = ctx.now();
-  return ctx.db.transaction(async (tx) => {
+  return ctx.db.command(async (tx) => {
     const [order] = await lockOrdersToShip(tx, { orderNos: [orderNo] });
     if (order?.status !== "paid" || order.isDisputed || !isVirtualOrder(order.lines)) return false;
     const { memberId, tradeNo } = order;

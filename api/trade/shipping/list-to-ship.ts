@@ -1,6 +1,6 @@
 import { zoneNames } from "@liandong/core/facts/zones";
 import { unitsLeft } from "@liandong/core/shipping/decide-shipment";
-import { listToShip as loadToShip } from "@liandong/db/trade/shipping/shipments";
+import { listOrdersToShip } from "@liandong/db/trade/shipping/shipments";
 import { z } from "zod";
 import { maskName } from "../../people/members/mask-personal-data";
 import type { StaffContext } from "../../trpc/context";
@@ -34,12 +34,12 @@ export async function listToShip({
 }): Promise<Page<OrderToSend>> {
   const [placedAt, orderNo] = decodeCursor(place, input.cursor) ?? [];
   const after = placedAt && orderNo ? { placedAt: new Date(placedAt), orderNo } : null;
-  const rows = await ctx.db.run((handle) => loadToShip(handle, { after, limit: pageSize + 1 }));
+  const rows = await ctx.db.run((handle) => listOrdersToShip(handle, { after, limit: pageSize + 1 }));
   const { items, nextCursor } = pageOf(rows, pageSize, ({ order }) => [order.placedAt.toISOString(), order.orderNo]);
   return { items: items.map(show), nextCursor };
 }
 
-function show({ order, storeName, lines }: Awaited<ReturnType<typeof loadToShip>>[number]): OrderToSend {
+function show({ order, storeName, lines }: Awaited<ReturnType<typeof listOrdersToShip>>[number]): OrderToSend {
   const address = orderAddress(order.address);
   const left = lines.map((line) => ({ title: line.title, specText: line.specText, left: unitsLeft(line) }));
   return {

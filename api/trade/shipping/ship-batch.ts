@@ -2,7 +2,6 @@ import { errorMessages } from "@liandong/core/error-messages";
 import { DomainError } from "@liandong/core/errors";
 import { allUnitsLeft, decideShipment } from "@liandong/core/shipping/decide-shipment";
 import { type RowProblem, readShippingCsv, type ShippingRow } from "@liandong/core/shipping/read-shipping-csv";
-import { retry } from "@liandong/db/connection/retry";
 import { recordAudit } from "@liandong/db/staff/audit/audit";
 import { lockOrdersToShip, type OrderToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
 import type { StaffContext } from "../../trpc/context";
@@ -20,13 +19,13 @@ export async function shipBatch({ ctx, input }: { ctx: StaffContext; input: { cs
   // Bad rows do not keep the others from being looked at: staff mend a table once.
   const isTooLong = problems.some(({ orderNo, row }) => orderNo === "" && row > 1);
   if (isTooLong) return { shipped: 0, problems };
-  return retry(() => book(ctx, rows, problems));
+  return book(ctx, rows, problems);
 }
 
 async function book(ctx: StaffContext, rows: ShippingRow[], unread: RowProblem[]): Promise<BatchOutcome> {
   const at = ctx.now();
   const actor = `staff:${ctx.staff.id}`;
-  return ctx.db.transaction(async (tx) => {
+  return ctx.db.command(async (tx) => {
     const found = await lockOrdersToShip(tx, { orderNos: rows.map(({ orderNo }) => orderNo) });
     const known = new Map(found.map((order) => [order.orderNo, order]));
     const ready: Ready[] = [];

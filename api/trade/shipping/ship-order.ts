@@ -1,6 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
 import { decideShipment } from "@liandong/core/shipping/decide-shipment";
-import { retry } from "@liandong/db/connection/retry";
 import { postgresErrorOf } from "@liandong/db/connection/sql-state";
 import { recordAudit } from "@liandong/db/staff/audit/audit";
 import { lockOrdersToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
@@ -21,7 +20,7 @@ export async function shipOrder({
   ctx: StaffContext;
   input: ShipInput;
 }): Promise<{ isComplete: boolean }> {
-  const shipped = await retry(() => book(ctx, input)).catch(explainDuplicate);
+  const shipped = await book(ctx, input).catch(explainDuplicate);
   await reportShipping({ ctx, input: shipped }).catch((error: unknown) =>
     ctx.log.warn({ ...shipped, err: error }, "WeChat was not told of a shipment; the reconcile job tries again"),
   );
@@ -31,7 +30,7 @@ export async function shipOrder({
 async function book(ctx: StaffContext, { orderNo, parcels }: ShipInput) {
   const at = ctx.now();
   const actor = `staff:${ctx.staff.id}`;
-  return ctx.db.transaction(async (tx) => {
+  return ctx.db.command(async (tx) => {
     const [order] = await lockOrdersToShip(tx, { orderNos: [orderNo] });
     if (!order) throw new DomainError("order.unknown", { orderNo });
     const { units, isComplete } = decideShipment(order, { parcels, by: "staff" });

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { PayRefusal, type SandboxContext } from "./context";
 import { parseBody } from "./pay-endpoint";
 import { assertPaymentRequest, confirmPayment, delayPayment, findPayment } from "./payments";
-import { confirmReceipt } from "./receipts";
+import { confirmReceiptInWechat } from "./receipts";
 import type { SandboxPayment, SandboxTransfer } from "./state";
 import { endTransfer, findTransfer } from "./transfers";
 import { createUser, findUser, issueCode } from "./users";
@@ -92,7 +92,7 @@ export function createControlRoutes(ctx: SandboxContext): Hono {
   });
 
   routes.post("/receipts/:outTradeNo", async (c) => {
-    confirmReceipt({ ctx, input: { outTradeNo: c.req.param("outTradeNo") } });
+    confirmReceiptInWechat({ ctx, input: { outTradeNo: c.req.param("outTradeNo") } });
     await ctx.changed();
     return c.json({ status: "success" });
   });

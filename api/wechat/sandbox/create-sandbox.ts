@@ -9,7 +9,7 @@ import { createMiniProgramRoutes } from "./mini-program-routes";
 import { createPageRoutes } from "./page-routes";
 import { createPayRoutes } from "./pay-routes";
 import { confirmPayment, delayPayment } from "./payments";
-import { confirmReceipt } from "./receipts";
+import { confirmReceiptInWechat } from "./receipts";
 import { createRefundRoutes } from "./refund-routes";
 import { type RefundEnd, settleRefund } from "./refunds";
 import { createServiceRoutes } from "./service-routes";
@@ -94,7 +94,7 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     delay: (outTradeNo: string, delaySeconds: number, notify?: NotifyMode) =>
       afterwards(delayPayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), delaySeconds, notify } })),
     /** The user confirms receipt in WeChat itself; the merchant is not told. */
-    receive: async (outTradeNo: string) => afterwards(confirmReceipt({ ctx, input: { outTradeNo } })),
+    receive: async (outTradeNo: string) => afterwards(confirmReceiptInWechat({ ctx, input: { outTradeNo } })),
     settleRefund: (outRefundNo: string, end: RefundEnd) =>
       afterwards(settleRefund({ ctx, input: { outRefundNo, end } })),
     endTransfer: (outBillNo: string, end: TransferEnd) =>

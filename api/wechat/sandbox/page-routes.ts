@@ -2,8 +2,8 @@ import { type Context, Hono } from "hono";
 import { PayRefusal, type SandboxContext } from "./context";
 import { renderPage } from "./page";
 import { announcePayment, confirmPayment, delayPayment, findPayment } from "./payments";
-import { confirmReceipt } from "./receipts";
-import { announceRefund, findRefund, type RefundEnd, settleRefund } from "./refunds";
+import { confirmReceiptInWechat } from "./receipts";
+import { announceRefund, findSandboxRefund, type RefundEnd, settleRefund } from "./refunds";
 import { announceTransfer, endTransfer, findTransfer } from "./transfers";
 import { createUser } from "./users";
 
@@ -20,7 +20,7 @@ const paymentDeeds: Deeds = {
   },
   notify: (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "once" }),
   "notify-twice": (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "twice" }),
-  receive: (ctx, prepayId) => confirmReceipt({ ctx, input: findPayment(ctx, prepayId) }),
+  receive: (ctx, prepayId) => confirmReceiptInWechat({ ctx, input: findPayment(ctx, prepayId) }),
   probe: (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "once", isProbe: true }),
 };
 
@@ -34,7 +34,7 @@ const refundDeeds: Deeds = {
   succeed: endRefund("SUCCESS"),
   fail: endRefund("ABNORMAL"),
   close: endRefund("CLOSED"),
-  notify: (ctx, outRefundNo) => announceRefund({ ctx, refund: findRefund(ctx, outRefundNo) }),
+  notify: (ctx, outRefundNo) => announceRefund({ ctx, refund: findSandboxRefund(ctx, outRefundNo) }),
 };
 
 const transferDeeds: Deeds = {

@@ -11,7 +11,7 @@ export function shippingStateOf({ state, shippedAt, receivedAt = null }: Sandbox
 export const canConfirmReceipt = (payment: SandboxPayment) => shippingStateOf(payment) === 2;
 
 /** The user says in WeChat that everything has come. Saying it again changes nothing; nobody is told of it. */
-export function confirmReceipt({ ctx, input }: { ctx: SandboxContext; input: { outTradeNo: string } }): void {
+export function confirmReceiptInWechat({ ctx, input }: { ctx: SandboxContext; input: { outTradeNo: string } }): void {
   const payment = ctx.store.state.payments.find(({ outTradeNo }) => outTradeNo === input.outTradeNo);
   if (!payment) throw new PayRefusal(404, "ORDER_NOT_EXIST", "订单不存在");
   if (payment.receivedAt != null) return;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { PayRefusal, type SandboxContext } from "./context";
 import { createBillNumber } from "./identifiers";
 import { parseBody, payEndpoint } from "./pay-endpoint";
-import { describeRefund, findRefund, settleRefund, sumRefunds } from "./refunds";
+import { describeRefund, findSandboxRefund, settleRefund, sumRefunds } from "./refunds";
 import type { SandboxRefund } from "./state";
 
 const maxRefundsOfPayment = 50;
@@ -37,7 +37,7 @@ export function createRefundRoutes(ctx: SandboxContext): Hono {
 
   routes.get(
     "/v3/refund/domestic/refunds/:number",
-    payEndpoint(ctx, ({ param }) => ({ status: 200, json: describeRefund(findRefund(ctx, param("number"))) })),
+    payEndpoint(ctx, ({ param }) => ({ status: 200, json: describeRefund(findSandboxRefund(ctx, param("number"))) })),
   );
 
   return routes;

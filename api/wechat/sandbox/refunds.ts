@@ -7,7 +7,7 @@ export type RefundEnd = "SUCCESS" | "ABNORMAL" | "CLOSED";
 
 const receivedBy = "支付用户零钱";
 
-export function findRefund(ctx: SandboxContext, outRefundNo: string): SandboxRefund {
+export function findSandboxRefund(ctx: SandboxContext, outRefundNo: string): SandboxRefund {
   const refund = ctx.store.state.refunds.find((candidate) => candidate.outRefundNo === outRefundNo);
   if (!refund) throw new PayRefusal(404, "RESOURCE_NOT_EXISTS", "退款单不存在");
   return refund;
@@ -29,7 +29,7 @@ export function settleRefund({
   ctx: SandboxContext;
   input: { outRefundNo: string; end: RefundEnd };
 }): SandboxRefund {
-  const refund = findRefund(ctx, input.outRefundNo);
+  const refund = findSandboxRefund(ctx, input.outRefundNo);
   if (refund.state === "SUCCESS" || refund.state === "CLOSED" || refund.state === input.end) return refund;
   refund.state = input.end;
   refund.dueAt = null;

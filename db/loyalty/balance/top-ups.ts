@@ -67,7 +67,7 @@ export async function closePendingTopUp(
 }
 
 /** A member's top-ups, the newest first. */
-export async function listTopUps(
+export async function listTopUpRows(
   { drizzle }: Handle,
   { memberId, after, limit }: { memberId: string; after: string | null; limit: number },
 ): Promise<TopUpRow[]> {

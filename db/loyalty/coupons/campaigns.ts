@@ -40,7 +40,7 @@ export async function saveCampaignProgress({ drizzle }: Transaction, { id, ...pr
 }
 
 /** A scope's campaigns, or all, the newest first. */
-export async function listCampaigns(
+export async function listCampaignRows(
   { drizzle }: Handle,
   { scope, after, limit }: { scope: string | null; after: string | null; limit: number },
 ): Promise<CampaignRow[]> {

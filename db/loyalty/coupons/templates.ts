@@ -46,7 +46,7 @@ export async function loadTemplates(
 type Slice = { scope: string | null; after: string | null; limit: number };
 
 /** A scope's templates, or all, the newest first. */
-export async function listTemplates({ drizzle }: Handle, { scope, after, limit }: Slice): Promise<TemplateRow[]> {
+export async function listTemplateRows({ drizzle }: Handle, { scope, after, limit }: Slice): Promise<TemplateRow[]> {
   return drizzle
     .select()
     .from(couponTemplate)
@@ -119,7 +119,7 @@ export async function updateTemplate(
 }
 
 /** Nothing of it is given any more; one that was ended before stays ended then. */
-export async function endTemplate({ drizzle }: Transaction, { id, at }: { id: string; at: Date }): Promise<void> {
+export async function endTemplateRow({ drizzle }: Transaction, { id, at }: { id: string; at: Date }): Promise<void> {
   await drizzle
     .update(couponTemplate)
     .set({ endedAt: at })

@@ -11,7 +11,7 @@ const ofClose = ({ scope, period }: Close): SQL | undefined =>
   and(eq(rfmCell.scope, scope), eq(rfmCell.period, period));
 
 /** A close's cells by member, of one segment or all. */
-export async function listCells(
+export async function listCellRows(
   { drizzle }: Handle,
   { segment, after, limit, ...close }: Close & Page & { segment: string | null },
 ): Promise<CellRow[]> {
@@ -26,7 +26,10 @@ export async function listCells(
 }
 
 /** Members whose F bin fell by two or more at that close. */
-export async function listWaking({ drizzle }: Handle, { after, limit, ...close }: Close & Page): Promise<CellRow[]> {
+export async function listWakingRows(
+  { drizzle }: Handle,
+  { after, limit, ...close }: Close & Page,
+): Promise<CellRow[]> {
   return drizzle
     .select()
     .from(rfmCell)

@@ -53,7 +53,7 @@ export async function finishClose({ drizzle }: Transaction, { at, ...close }: Na
 const isClose = ({ scope, period }: Name) => and(eq(growthClose.scope, scope), eq(growthClose.period, period));
 
 /** A scope's closes, the latest first. */
-export async function listCloses(
+export async function listGrowthCloseRows(
   { drizzle }: Handle,
   { scope, limit }: { scope: string; limit: number },
 ): Promise<GrowthCloseRow[]> {

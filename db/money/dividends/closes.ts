@@ -77,7 +77,10 @@ export async function insertShares(
 type ClosePlace = { at: string; poolId: string; period: string };
 
 /** Closed periods of all pools, the latest first, each with how many shares it paid. */
-export async function listCloses({ drizzle }: Handle, { after, limit }: { after: ClosePlace | null; limit: number }) {
+export async function listDividendCloses(
+  { drizzle }: Handle,
+  { after, limit }: { after: ClosePlace | null; limit: number },
+) {
   const { closedAt, poolId, period } = dividendClose;
   const shares = sql<number>`(SELECT count(*)::integer FROM ${dividendShare} AS s
     WHERE s.pool_id = ${poolId} AND s.period = ${period})`;

@@ -44,7 +44,7 @@ export async function listTransactions(handle: Handle, { reference }: { referenc
 type Slice = { reference?: string; kind?: string; owner?: string; after: string | null; limit: number };
 
 /** Bookings of the whole shop with their entries, the latest first. */
-export async function listLedger(handle: Handle, { reference, kind, owner, after, limit }: Slice) {
+export async function listLedgerTransactions(handle: Handle, { reference, kind, owner, after, limit }: Slice) {
   const transactions = await handle.drizzle
     .select()
     .from(ledgerTransaction)

@@ -29,7 +29,7 @@ export async function findSealDigest({ drizzle }: Handle, number: number): Promi
 }
 
 /** The latest first. */
-export async function listSeals({ drizzle }: Handle, { limit }: { limit: number }): Promise<Seal[]> {
+export async function listSealRows({ drizzle }: Handle, { limit }: { limit: number }): Promise<Seal[]> {
   return drizzle.select().from(ledgerSeal).orderBy(desc(ledgerSeal.number)).limit(limit);
 }
 

@@ -90,7 +90,7 @@ export async function listOwnWithdrawals(
 }
 
 /** Everybody's in these states: what waits stands in the order in which it was asked for, what ended the latest first. */
-export async function listWithdrawals(
+export async function listWithdrawalRows(
   { drizzle }: Handle,
   { states, order, after, limit }: Slice & { states: readonly WithdrawalState[]; order: "oldest" | "latest" },
 ): Promise<WithdrawalRow[]> {

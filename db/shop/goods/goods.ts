@@ -18,7 +18,7 @@ export type GoodsFilter = {
 type Slice = { filter: GoodsFilter; after: string | null; limit: number };
 
 /** Products for who keeps them, on the shelf or not, the newest first. */
-export async function listGoods({ drizzle }: Handle, { filter, after, limit }: Slice) {
+export async function listGoodsRows({ drizzle }: Handle, { filter, after, limit }: Slice) {
   const variants = drizzle
     .select({
       count: sql<number>`count(*)`.mapWith(Number).as("variant_count"),
@@ -96,7 +96,10 @@ export async function insertGoods(
 type Update = { id: string; version: number; fields: Fields };
 
 /** One conditional write: null when somebody has saved the product since that version, or there is none. */
-export async function updateGoods({ drizzle }: Transaction, { id, version, fields }: Update): Promise<number | null> {
+export async function updateGoodsRow(
+  { drizzle }: Transaction,
+  { id, version, fields }: Update,
+): Promise<number | null> {
   const [row] = await drizzle
     .update(product)
     .set({ ...columnsOf(fields), version: sql`${product.version} + 1` })
@@ -111,7 +114,7 @@ type Variants = { productId: string; variants: readonly GoodsVariant[] };
  * Makes the product's variants these: new ones come with their first pieces, known ones keep what they have, others go.
  * Answers the ids in the order given; null when one is not the product's.
  */
-export async function saveVariants(
+export async function saveVariantRows(
   { drizzle }: Transaction,
   { productId, variants }: Variants,
 ): Promise<string[] | null> {

@@ -6,7 +6,7 @@ import { stockChange } from "../../schema/stock";
 import { contains } from "../catalog/search";
 
 /** Adds to a variant's pieces, or takes from them, by one write that only succeeds while enough are there. */
-export async function changeStock(
+export async function moveStock(
   { drizzle }: Transaction,
   { skuId, delta }: { skuId: string; delta: number },
 ): Promise<number | null> {
@@ -45,7 +45,7 @@ export type StockFilter = { query?: string; storeId?: string; atMost?: number };
 type Slice = { filter: StockFilter; after: { stock: number; id: string } | null; limit: number };
 
 /** Variants with their pieces, the fewest first: what has to be filled up stands on top. */
-export async function listStock({ drizzle }: Handle, { filter, after, limit }: Slice) {
+export async function listStockRows({ drizzle }: Handle, { filter, after, limit }: Slice) {
   const { query = "", storeId, atMost } = filter;
   return drizzle
     .select({
@@ -79,7 +79,7 @@ export async function listStock({ drizzle }: Handle, { filter, after, limit }: S
 type Changes = { productId: string; after: string | null; limit: number };
 
 /** What operators changed of a product's pieces, the latest first. */
-export async function listStockChanges({ drizzle }: Handle, { productId, after, limit }: Changes) {
+export async function listStockChangeRows({ drizzle }: Handle, { productId, after, limit }: Changes) {
   const { id, specText, delta, stockAfter, reason, at } = stockChange;
   return drizzle
     .select({ id, specText, delta, stockAfter, reason, at, staffName: staff.name })

@@ -9,7 +9,7 @@ export async function listBanners({ drizzle }: Handle) {
 type Fields = { pictureUrl: string; title: string; link: string; sort: number };
 
 /** A new one without an id; null when there is none of that id. */
-export async function saveBanner(
+export async function saveBannerRow(
   { drizzle }: Transaction,
   { id, fields }: { id: string | null; fields: Fields },
 ): Promise<string | null> {

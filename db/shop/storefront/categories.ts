@@ -15,7 +15,7 @@ export async function listCategories({ drizzle }: Handle) {
 type Fields = { parentId: string | null; name: string; pictureUrl: string; sort: number };
 
 /** A new one without an id; null when there is none of that id. */
-export async function saveCategory(
+export async function saveCategoryRow(
   { drizzle }: Transaction,
   { id, fields }: { id: string | null; fields: Fields },
 ): Promise<string | null> {

@@ -3,7 +3,7 @@ import type { Handle, Transaction } from "../../connection/database";
 import { store } from "../../schema/catalog";
 
 /** All stores with the number of their products. */
-export async function listStores({ drizzle }: Handle) {
+export async function listAllStores({ drizzle }: Handle) {
   const { id, name, logoUrl, city } = store;
   const products = sql<number>`(select count(*) from product where product.store_id = store.id)`;
   return drizzle
@@ -15,7 +15,7 @@ export async function listStores({ drizzle }: Handle) {
 type Fields = { name: string; logoUrl: string; city: string };
 
 /** A new one without an id; null when there is none of that id. */
-export async function saveStore(
+export async function saveStoreRow(
   { drizzle }: Transaction,
   { id, fields }: { id: string | null; fields: Fields },
 ): Promise<string | null> {

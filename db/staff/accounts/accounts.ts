@@ -14,7 +14,7 @@ export async function findStaffByUsername({ drizzle }: Handle, { username }: { u
 }
 
 /** All accounts with their store and last login, those that may log in first. */
-export async function listAccounts({ drizzle }: Handle) {
+export async function listStaffAccounts({ drizzle }: Handle) {
   const logins = drizzle
     .select({ staffId: staffAudit.staffId, at: max(staffAudit.at).as("at") })
     .from(staffAudit)

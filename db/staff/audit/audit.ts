@@ -32,7 +32,7 @@ export type AuditSearch = {
 };
 
 /** 操作日志, the latest first. */
-export async function listAudit({ drizzle }: Handle, search: AuditSearch) {
+export async function listAuditRows({ drizzle }: Handle, search: AuditSearch) {
   const { staffId, action, without, subjects, from, before, afterId, limit } = search;
   const conditions = [
     staffId && eq(staffAudit.staffId, staffId),

@@ -54,7 +54,7 @@ export async function insertAddress(
 }
 
 /** False when the member has no such address. */
-export async function updateAddress(
+export async function updateAddressRow(
   transaction: Transaction,
   { memberId, id, fields, isDefault }: Owned & { fields: AddressFields; isDefault: boolean | undefined },
 ): Promise<boolean> {
@@ -69,7 +69,7 @@ export async function updateAddress(
   return changed.length > 0;
 }
 
-export async function setDefaultAddress(transaction: Transaction, { memberId, id }: Owned): Promise<boolean> {
+export async function markDefaultAddress(transaction: Transaction, { memberId, id }: Owned): Promise<boolean> {
   const { drizzle } = transaction;
   await lockMember(transaction, { memberId });
   await dropDefault(transaction, memberId);
@@ -113,7 +113,7 @@ function ownedBy({ memberId, id }: Owned) {
   return and(eq(address.memberId, memberId), eq(address.id, id));
 }
 
-export async function listAddresses({ drizzle }: Handle, { memberId }: { memberId: string }) {
+export async function listAddressRows({ drizzle }: Handle, { memberId }: { memberId: string }) {
   return drizzle
     .select()
     .from(address)

@@ -32,7 +32,7 @@ type NewLine = { memberId: string; skuId: string; quantity: number; seenPriceFen
  * Puts pieces into the cart, on top of those of the same variant; the member's lock keeps the number of lines. False when
  * the cart is full.
  */
-export async function addToCart(
+export async function addCartLine(
   transaction: Transaction,
   { line, mostLines, mostPieces }: { line: NewLine; mostLines: number; mostPieces: number },
 ): Promise<boolean> {

@@ -5,7 +5,7 @@ import { product } from "../../schema/catalog";
 import { freightTemplate } from "../../schema/freight";
 
 /** With the number of products that travel by each. */
-export async function listTemplates({ drizzle }: Handle) {
+export async function listFreightTemplates({ drizzle }: Handle) {
   const { id, name, by, rules, changedAt } = freightTemplate;
   const used = sql<number>`(select count(*) from product where product.freight_template_id = freight_template.id)`;
   return drizzle

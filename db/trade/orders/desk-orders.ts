@@ -29,7 +29,7 @@ export async function loadOrder({ drizzle }: Handle, { orderNo }: { orderNo: str
 }
 
 /** A member's orders with their lines, the latest first; order numbers sort by time. */
-export async function listOrders(
+export async function listOrdersOfMember(
   { drizzle }: Handle,
   { memberId, beforeOrderNo, limit }: { memberId: string; beforeOrderNo: string | null; limit: number },
 ) {

@@ -3,7 +3,7 @@ import type { Handle } from "../../connection/database";
 export type DueOrder = { orderNo: string };
 type Page = { now: Date; after: string; limit: number };
 
-/** 自动收货天数 (spec 04). */
+/** 自动收货天数 (core/rules/shop.md, section 4). */
 export const daysToReceive = 10;
 
 /** Orders whose parcels left ten days ago and that nobody has received, in the order of their numbers. */

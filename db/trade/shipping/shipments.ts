@@ -52,7 +52,7 @@ export type OrderToShip = Awaited<ReturnType<typeof lockOrdersToShip>>[number];
 type Page = { after: { placedAt: Date; orderNo: string } | null; limit: number };
 
 /** 待发货: paid orders with their lines, the oldest first. */
-export async function listToShip({ drizzle }: Handle, { after, limit }: Page) {
+export async function listOrdersToShip({ drizzle }: Handle, { after, limit }: Page) {
   const beyond = after
     ? or(
         gt(shopOrder.placedAt, after.placedAt),

@@ -1,4 +1,4 @@
-import { afterEach, expect, setDefaultTimeout, test } from "bun:test";
+import { afterEach, expect, test } from "bun:test";
 import { giveCampaign } from "@liandong/api/loyalty/coupons/campaigns/give-campaign";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import type { Database } from "@liandong/db/connection/database";
@@ -12,7 +12,6 @@ import { newStoreStaff } from "../../support/store-staff";
 import { surviveKills } from "../../support/survive-kills";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(120_000);
 const mall = await createTestMall();
 const { db, deps, clock } = mall;
 const { api: yunying } = await mall.newStaff("yunying", ["operator"]);

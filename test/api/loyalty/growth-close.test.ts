@@ -1,4 +1,4 @@
-import { expect, setDefaultTimeout, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { closeGrowth } from "@liandong/api/loyalty/membership/close-growth";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { liandongPreset } from "@liandong/core/plan/preset";
@@ -8,7 +8,6 @@ import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { fillBuyers } from "../../support/large-programme";
 import { createTestDatabase } from "../../support/test-database";
 
-setDefaultTimeout(120_000);
 const members = 1300;
 const closedAt = new Date("2026-04-01T04:00:00+08:00");
 

@@ -1,4 +1,4 @@
-import { expect, setDefaultTimeout, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { setLevel } from "@liandong/api/loyalty/membership/set-level";
 import { platformScope } from "@liandong/core/ledger/scope";
 import { membershipPreset } from "@liandong/core/membership/preset";
@@ -7,7 +7,6 @@ import { newTemplate } from "../../support/coupons";
 import { surviveKills } from "../../support/survive-kills";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(120_000);
 const mall = await createTestMall();
 const { db, deps, clock } = mall;
 const day = 86_400_000;

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { afterEach, describe, expect, test } from "bun:test";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { holdings, payAtWechat, placeWith, topUp } from "../../support/checkout";
@@ -6,7 +6,6 @@ import { codeOf } from "../../support/code-of";
 import { insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const { db, deps: ctx } = mall;
 await openStores(db);

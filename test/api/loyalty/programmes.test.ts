@@ -1,4 +1,4 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { runJob } from "@liandong/api/jobs/run-job";
 import { receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { membershipPreset } from "@liandong/core/membership/preset";
@@ -10,7 +10,6 @@ import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
 import { newStoreStaff } from "../../support/store-staff";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const { db, deps: ctx, clock } = mall;
 await openStores(db);

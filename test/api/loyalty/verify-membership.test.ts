@@ -1,11 +1,9 @@
-import { beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import { beforeAll, expect, test } from "bun:test";
 import { runOnDatabase } from "@liandong/api/scenario/run-on-database";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { checksAfter } from "../../support/checks-after";
 import { buy, mallDocument } from "../../support/membership";
 import { fitting } from "../../support/play-random";
-
-setDefaultTimeout(60_000);
 
 /** Everything that a programme books, and a coupon that is left. */
 const history = [

@@ -1,4 +1,4 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { runJob } from "@liandong/api/jobs/run-job";
 import { closeDividend } from "@liandong/api/money/dividends/close-dividend";
 import { grantStanding } from "@liandong/api/people/standing/change-grant";
@@ -9,7 +9,6 @@ import { codeOf } from "../../support/code-of";
 import { newBoss, newJoiners } from "../../support/standing-tree";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const { db, deps, clock } = mall;
 const other = { ...deps, db: mall.open() };

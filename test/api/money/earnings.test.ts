@@ -1,11 +1,10 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
 import { holdings, payAtWechat, placeWith, topUp } from "../../support/checkout";
 import { codeOf } from "../../support/code-of";
 import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(30_000);
 const mall = await createTestMall();
 const { db } = mall;
 await openStores(db);

@@ -1,4 +1,4 @@
-import { expect, setDefaultTimeout, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { sealBooks } from "@liandong/api/money/books/seal-books";
 import { sealStretch } from "@liandong/db/money/seals/seals";
 import { type Difference, verifyBooks } from "@liandong/db/verify/verify-books";
@@ -7,7 +7,6 @@ import { codeOf } from "../../support/code-of";
 import { newEarner } from "../../support/earner";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const { db, owner, deps } = mall;
 const other = { ...deps, db: mall.open() };

@@ -1,4 +1,4 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { settleOpenWithdrawals } from "@liandong/api/money/withdrawals/settle-open-withdrawals";
 import { startWithdrawal } from "@liandong/api/money/withdrawals/start-withdrawal";
 import { closeOrder, receiveOrder } from "@liandong/api/trade/receipts/step-order";
@@ -11,7 +11,6 @@ import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { liftLimits, newEarner } from "../../support/earner";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 await liftLimits(mall);
 const finance = await mall.newStaff("caiwu", ["finance"]);

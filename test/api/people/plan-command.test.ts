@@ -1,10 +1,8 @@
-import { expect, setDefaultTimeout, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../house/rules/source-files";
-
-setDefaultTimeout(60_000);
 
 /** Runs `bun run plan check` on a document in a folder of its own. */
 async function check(document: unknown, ...options: string[]) {

@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
-import { evaluateTitles } from "@liandong/api/people/evaluation/evaluate-titles";
-import type { checkPlan } from "@liandong/api/people/plan/check-plan";
+import { beforeAll, describe, expect, test } from "bun:test";
+import { evaluateAllTitles } from "@liandong/api/people/evaluation/evaluate-titles";
+import type { checkPlanDocument } from "@liandong/api/people/plan/check-plan";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { payoutTotal } from "@liandong/core/plan-check/history";
@@ -10,7 +10,6 @@ import { codeOf } from "../../support/code-of";
 import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const few = { growth: { months: 3, seedMembers: 2 } };
 const preset = { ...liandongPreset };
@@ -23,7 +22,7 @@ const later = (minutes: number) => {
   mall.clock.now = new Date(mall.clock.now.getTime() + minutes * 60_000);
 };
 
-type Sound = Extract<Awaited<ReturnType<typeof checkPlan>>, { sound: true }>;
+type Sound = Extract<Awaited<ReturnType<typeof checkPlanDocument>>, { sound: true }>;
 async function checkSound(document: Record<string, unknown>, input: object = {}): Promise<Sound> {
   const answer = await operator.desk.plan.check({ document, ...few, ...input });
   if (!answer.sound) throw new Error(JSON.stringify(answer.problems));
@@ -65,7 +64,7 @@ beforeAll(async () => {
   }
   await operator.desk.standing.grant({ memberId: left.id, title: "V1", reason: "业绩突出" });
   later(1);
-  await evaluateTitles({ ctx: mall.deps, actor: "system" });
+  await evaluateAllTitles({ ctx: mall.deps, actor: "system" });
   const guest = await newShopper(mall, "丁", await codeFor(left.api));
   await buys(guest, [{ skuId: tea, quantity: 2 }]);
   const why = { reason: "七天无理由", actor: "system" };

@@ -1,10 +1,8 @@
-import { beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import { beforeAll, expect, test } from "bun:test";
 import { runOnDatabase } from "@liandong/api/scenario/run-on-database";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { checksAfter } from "../../support/checks-after";
 import { fitting } from "../../support/play-random";
-
-setDefaultTimeout(60_000);
 
 const buy = (order: string, member: string, product: string) => ({
   type: "order",

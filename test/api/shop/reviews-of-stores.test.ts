@@ -1,4 +1,4 @@
-import { afterEach, expect, setDefaultTimeout, test } from "bun:test";
+import { afterEach, expect, test } from "bun:test";
 import { approveReview, removeReview } from "@liandong/api/shop/reviews/decide-review";
 import { receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
@@ -11,7 +11,6 @@ import { holdings } from "../../support/checkout";
 import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const { db, deps: ctx, clock } = mall;
 await openStores(db);

@@ -1,4 +1,4 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { approveReview, removeReview } from "@liandong/api/shop/reviews/decide-review";
 import { receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { product } from "@liandong/db/schema/catalog";
@@ -10,7 +10,6 @@ import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
 import { newStoreStaff } from "../../support/store-staff";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const { db, deps: ctx, clock, line } = mall;
 const connected = line.fetch;

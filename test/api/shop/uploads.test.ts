@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { afterAll, describe, expect, test } from "bun:test";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,6 @@ import { openBucket } from "../../support/bucket";
 import { codeOf } from "../../support/code-of";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const folder = mkdtempSync(join(tmpdir(), "liandong-uploads-"));
 const member = await mall.newMember();

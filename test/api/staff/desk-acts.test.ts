@@ -1,9 +1,8 @@
-import { beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { beforeAll, describe, expect, test } from "bun:test";
 import { codeOf } from "../../support/code-of";
 import { payJoinOrder } from "../../support/paid-order";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const service = await mall.newStaff("kefu", ["service"]);
 const operator = await mall.newStaff("yunying", ["operator"]);

@@ -1,12 +1,10 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { appRouter } from "@liandong/api/router";
 import { deedNames, lookUpNames } from "@liandong/core/audit/actions";
 import { codeOf } from "../../support/code-of";
 import { newStore } from "../../support/store-staff";
 import { createTestMall } from "../../support/test-mall";
 
-// Passwords are hashed as slowly as for real.
-setDefaultTimeout(120_000);
 const mall = await createTestMall();
 const admin = await mall.newStaff("guanli", ["admin"]);
 const password = "first-password";

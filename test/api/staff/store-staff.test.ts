@@ -1,4 +1,4 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { appRouter } from "@liandong/api/router";
 import { receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { publicError } from "@liandong/api/trpc/public-error";
@@ -9,7 +9,6 @@ import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
 import { newStoreStaff } from "../../support/store-staff";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const { db, clock, deps: ctx } = mall;
 await openStores(db);

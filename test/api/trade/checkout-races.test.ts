@@ -1,4 +1,4 @@
-import { afterEach, expect, setDefaultTimeout, test } from "bun:test";
+import { afterEach, expect, test } from "bun:test";
 import { placeTrade } from "@liandong/api/trade/checkout/place-trade";
 import { closeTrade } from "@liandong/api/trade/payments/close-trade";
 import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
@@ -11,7 +11,6 @@ import { couponState, giveCoupon, holdings, payAtWechat, placeWith, topUp } from
 import { insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(120_000);
 const mall = await createTestMall();
 const { db, deps } = mall;
 await openStores(db);

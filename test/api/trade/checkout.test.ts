@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { afterEach, describe, expect, test } from "bun:test";
 import { receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
 import type { ErrorCode } from "@liandong/core/errors";
@@ -10,7 +10,6 @@ import { codeOf } from "../../support/code-of";
 import { insertGoods, newRequestKey, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(60_000);
 const mall = await createTestMall();
 const { db, deps: ctx } = mall;
 await openStores(db);

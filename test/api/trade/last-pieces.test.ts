@@ -1,10 +1,9 @@
-import { expect, setDefaultTimeout, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { orderLine, shopOrder } from "@liandong/db/schema/orders";
 import { and, eq, inArray, ne } from "drizzle-orm";
 import { insertGoods, newRequestKey, newShopper, openStores, stockOf } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(120_000);
 const mall = await createTestMall();
 const { db } = mall;
 await openStores(db);

@@ -1,4 +1,4 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { cancelExpiredOrders } from "@liandong/api/trade/orders/cancel-expired-orders";
 import { describePayment } from "@liandong/api/trade/payments/describe-payment";
 import { settleOpenRefunds } from "@liandong/api/trade/payments/settle-open-refunds";
@@ -10,7 +10,6 @@ import { codeOf } from "../../support/code-of";
 import { buy, checkOut, insertGoods, newShopper, openStores, stockOf } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(30_000);
 const mall = await createTestMall();
 const { db, sandbox, deps } = mall;
 await openStores(db);

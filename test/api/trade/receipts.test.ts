@@ -1,11 +1,10 @@
-import { expect, setDefaultTimeout, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { jobOf } from "@liandong/api/jobs/jobs";
 import { askFor } from "../../support/after-sales";
 import { codeOf } from "../../support/code-of";
 import { buy, checkOut, insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(30_000);
 const mall = await createTestMall();
 await openStores(mall.db);
 const tea = await insertGoods(mall.db, { zone: "retail", priceFen: 9_900 });

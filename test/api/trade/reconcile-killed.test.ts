@@ -1,4 +1,4 @@
-import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
+import { afterAll, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,6 @@ import { buy, checkOut, insertGoods, newShopper, openStores } from "../../suppor
 import { surviveKills } from "../../support/survive-kills";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(240_000);
 const keysDir = mkdtempSync(join(tmpdir(), "sandbox-keys-"));
 const mall = await createTestMall({ keysDir });
 const { db, sandbox, clock, line } = mall;

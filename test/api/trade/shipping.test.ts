@@ -1,4 +1,4 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { jobOf } from "@liandong/api/jobs/jobs";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
@@ -6,7 +6,6 @@ import { codeOf } from "../../support/code-of";
 import { buy, checkOut, insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
-setDefaultTimeout(30_000);
 const mall = await createTestMall();
 const { db } = mall;
 await openStores(db);

@@ -3,7 +3,7 @@ import { membershipPreset } from "@liandong/core/membership/preset";
 import {
   rfmBins as binsOf,
   needsWaking,
-  rfmCell,
+  rfmCellOf,
   rfmDelta,
   type StandingOrder,
   segmentOf,
@@ -73,8 +73,8 @@ test("segments by what is high", () => {
 });
 
 test("唤醒: the F bin fell by two", () => {
-  const before = rfmCell(rfm, { r: 5, f: 4, m: 4 }, null);
+  const before = rfmCellOf(rfm, { r: 5, f: 4, m: 4 }, null);
   expect(before.frequencyChange).toBe(0);
-  expect(needsWaking(rfmCell(rfm, { r: 3, f: 2, m: 2 }, before))).toBe(true);
-  expect(needsWaking(rfmCell(rfm, { r: 3, f: 3, m: 2 }, before))).toBe(false);
+  expect(needsWaking(rfmCellOf(rfm, { r: 3, f: 2, m: 2 }, before))).toBe(true);
+  expect(needsWaking(rfmCellOf(rfm, { r: 3, f: 3, m: 2 }, before))).toBe(false);
 });

@@ -3,7 +3,7 @@ import { type Zone, zones } from "@liandong/core/facts/zones";
 import { newMembership } from "@liandong/core/membership/facts";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { programmeSchema } from "@liandong/core/membership/schema";
-import { checkIn, share } from "@liandong/core/points/daily";
+import { checkInReward, share } from "@liandong/core/points/daily";
 import { orderPoints, topUpPoints } from "@liandong/core/points/earn";
 import { changeLots, lotExpiry, takeFromLots } from "@liandong/core/points/lots";
 import { pointsReturned, redeemPoints, returnedExpiry } from "@liandong/core/points/redeem";
@@ -81,9 +81,9 @@ describe("获得", () => {
   test("the seventh check-in in a row gives 25, a missed day begins anew", () => {
     const member = newMembership("U", membershipPreset);
     const sixth = { ...member, checkedInOn: "2026-02-28", checkInStreak: 6 };
-    expect(checkIn(membershipPreset, sixth, at("2026-03-01"))).toMatchObject({ streak: 7, points: 25 });
-    expect(checkIn(membershipPreset, sixth, at("2026-03-02"))).toMatchObject({ streak: 1, points: 5 });
-    expect(() => checkIn(membershipPreset, sixth, at("2026-02-28"))).toThrow("points.already_checked_in");
+    expect(checkInReward(membershipPreset, sixth, at("2026-03-01"))).toMatchObject({ streak: 7, points: 25 });
+    expect(checkInReward(membershipPreset, sixth, at("2026-03-02"))).toMatchObject({ streak: 1, points: 5 });
+    expect(() => checkInReward(membershipPreset, sixth, at("2026-02-28"))).toThrow("points.already_checked_in");
   });
 
   test("the sixth share of a day is accepted and gives nothing", () => {

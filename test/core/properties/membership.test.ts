@@ -1,4 +1,4 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { type MembershipPurpose, memberAccount, membershipPurposes } from "@liandong/core/ledger/accounts";
 import { platformScope } from "@liandong/core/ledger/scope";
 import { lotsTotal } from "@liandong/core/points/lots";
@@ -7,8 +7,6 @@ import fc from "fast-check";
 import { anyHistory, anyModel } from "../../support/member-history";
 import { bought, buy, type MallEvent, mallDocument } from "../../support/membership";
 import { fitting, playSteps } from "../../support/play-random";
-
-setDefaultTimeout(60_000);
 
 const member = "U";
 

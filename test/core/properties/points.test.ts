@@ -1,4 +1,4 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { memberAccount } from "@liandong/core/ledger/accounts";
 import { platformScope } from "@liandong/core/ledger/scope";
 import { runScenario } from "@liandong/core/scenario/run";
@@ -6,8 +6,6 @@ import fc from "fast-check";
 import { anyHistory, anyModel } from "../../support/member-history";
 import { type MallEvent, mallDocument } from "../../support/membership";
 import { fitting, playSteps } from "../../support/play-random";
-
-setDefaultTimeout(60_000);
 
 const member = "U";
 const monthMs = 31 * 86_400_000;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import { afterAll, beforeAll, expect, test } from "bun:test";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +9,6 @@ import { DatabaseUnavailable } from "@liandong/db/connection/unavailable";
 import { findFreePort } from "@liandong/db/server/free-port";
 import { type PostgresServer, startPostgres } from "@liandong/db/server/start-postgres";
 
-setDefaultTimeout(60_000);
 const folder = mkdtempSync(join(tmpdir(), "liandong-faults-"));
 const port = await findFreePort();
 const deadlineMs = 1500;

@@ -1,4 +1,4 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import type { Account } from "@liandong/core/ledger/accounts";
 import type { LedgerTransaction } from "@liandong/core/ledger/transaction";
 import { ledgerTables } from "@liandong/db/flows/ledger-document";
@@ -7,7 +7,6 @@ import { verifyBooks } from "@liandong/db/verify/verify-books";
 import fc from "fast-check";
 import { createTestDatabase } from "../../support/test-database";
 
-setDefaultTimeout(60_000);
 const { db, open } = await createTestDatabase();
 const racing = open({ maxConnections: 16 });
 const at = new Date("2026-03-01T10:00:00+08:00");

@@ -1,4 +1,4 @@
-import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
+import { afterAll, expect, test } from "bun:test";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -18,8 +18,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startPostgres } from "@liandong/db/server/start-postgres";
 import postgres from "postgres";
 
-// Making a cluster waits for the disk, which others use too.
-setDefaultTimeout(60_000);
 const folder = mkdtempSync(join(tmpdir(), "liandong-launcher-"));
 chmodSync(folder, 0o755);
 const isRoot = process.getuid?.() === 0;

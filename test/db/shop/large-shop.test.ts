@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "bun:test";
 import type { Transaction } from "@liandong/db/connection/database";
 import { searchMembers, searchOrderBuyer } from "@liandong/db/people/members/search";
 import { type ProductFilter, type ProductSort, searchProducts } from "@liandong/db/shop/catalog/search";
-import { listOrders } from "@liandong/db/trade/orders/desk-orders";
+import { listOrdersOfMember } from "@liandong/db/trade/orders/desk-orders";
 import { countOwnOrders, listOwnOrders, loadOrderHistory, loadOwnOrder } from "@liandong/db/trade/orders/orders";
 import { fillOrders, fillShelf } from "../../support/large-shop";
 import { insertMember } from "../../support/members";
@@ -111,7 +111,7 @@ describe("orders are found through indexes:", () => {
   test("all of a member who has not bought for long, and of the desk", async () => {
     for (const list of [
       (handle: Transaction) => listOwnOrders(handle, { ...all, memberId }),
-      (handle: Transaction) => listOrders(handle, { memberId, beforeOrderNo: null, limit: 21 }),
+      (handle: Transaction) => listOrdersOfMember(handle, { memberId, beforeOrderNo: null, limit: 21 }),
     ]) {
       const touched = await rowsTouched(list);
       expect(touched.shop_order).toMatchObject({ scanned: 0 });

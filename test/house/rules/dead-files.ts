@@ -23,7 +23,7 @@ export function findDeadFiles(files: SourceFile[]): string[] {
   const known = new Map(files.map((file) => [file.path, file]));
   const reached = new Set<string>();
   const queue = files.filter(
-    ({ path }) => /package\.json$/.test(path) || entryPoints.some((entry) => entry.test(path)),
+    ({ path }) => /(package\.json|bunfig\.toml)$/.test(path) || entryPoints.some((entry) => entry.test(path)),
   );
   for (const file of queue) reached.add(file.path);
   for (let file = queue.pop(); file; file = queue.pop()) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, setDefaultTimeout, test } from "bun:test";
+import { afterAll, beforeAll, test } from "bun:test";
 import type { Browser } from "playwright-core";
 import { openBrowser } from "./open-browser";
 import { type JourneyShop, openShop } from "./open-shop";
@@ -9,8 +9,6 @@ const desktop = { widthPx: 1440, heightPx: 900 };
 
 /** A browser and a shop for one file of journeys, and a way to take its steps. */
 export function openStage() {
-  // The first use builds what has no current build and unpacks the browser.
-  setDefaultTimeout(180_000);
   const windows = new Set<Window>();
   let shop: JourneyShop;
   let browser: Browser;

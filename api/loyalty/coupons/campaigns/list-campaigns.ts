@@ -1,4 +1,4 @@
-import { listCampaigns as listRows } from "@liandong/db/loyalty/coupons/campaigns";
+import { listCampaignRows } from "@liandong/db/loyalty/coupons/campaigns";
 import { z } from "zod";
 import type { StaffContext } from "../../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../../trpc/cursor";
@@ -15,7 +15,9 @@ export async function listCampaigns({ ctx, input }: List): Promise<Page<Campaign
   const scope = input.scope === undefined ? onlyScopeOfStaff(ctx.staff) : scopeOfStaff(ctx.staff, input.scope);
   const [after = null] = decodeCursor(z.tuple([idInput]), input.cursor) ?? [];
   return ctx.db.run(async (handle) => {
-    const page = pageOf(await listRows(handle, { scope, after, limit: pageSize + 1 }), pageSize, ({ id }) => [id]);
+    const page = pageOf(await listCampaignRows(handle, { scope, after, limit: pageSize + 1 }), pageSize, ({ id }) => [
+      id,
+    ]);
     return { ...page, items: await showCampaigns(handle, { cacheOf: ctx.db, rows: page.items }) };
   });
 }

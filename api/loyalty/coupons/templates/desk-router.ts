@@ -1,7 +1,7 @@
 import { router, storeStaffProcedure } from "../../../trpc/procedures";
 import { byTemplateInput, changedTemplateInput, newTemplateInput, templateListInput } from "./inputs";
 import { changeTemplate, checkTemplate, createTemplate, endTemplate } from "./keep-template";
-import { listTemplates } from "./list-templates";
+import { listCouponTemplates } from "./list-templates";
 
 const operator = storeStaffProcedure("operator");
 
@@ -9,7 +9,7 @@ const operator = storeStaffProcedure("operator");
 export const couponTemplatesDeskRouter = router({
   list: storeStaffProcedure("operator", "service")
     .input(templateListInput)
-    .query((opts) => listTemplates(opts)),
+    .query((opts) => listCouponTemplates(opts)),
   check: operator.input(newTemplateInput).mutation((opts) => checkTemplate(opts)),
   create: operator.input(newTemplateInput).mutation((opts) => createTemplate(opts)),
   update: operator.input(changedTemplateInput).mutation((opts) => changeTemplate(opts)),

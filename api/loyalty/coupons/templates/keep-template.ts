@@ -3,7 +3,7 @@ import type { PlanProblem } from "@liandong/core/plan/soundness";
 import type { Transaction } from "@liandong/db/connection/database";
 import type { TemplateRow } from "@liandong/db/loyalty/coupons/templates";
 import {
-  endTemplate as endRow,
+  endTemplateRow,
   insertTemplate,
   lockTemplate,
   type TemplateFields,
@@ -79,7 +79,7 @@ export async function changeTemplate({
 export async function endTemplate({ ctx, input }: { ctx: StaffContext; input: { id: string } }): Promise<TemplateCard> {
   return ctx.db.transaction(async (tx) => {
     await requireOwn(tx, ctx, input.id);
-    await endRow(tx, { id: input.id, at: ctx.now() });
+    await endTemplateRow(tx, { id: input.id, at: ctx.now() });
     const row = (await lockTemplate(tx, input))!;
     await audit(tx, ctx, "desk.couponTemplates.end", row);
     return show(tx, row);

@@ -1,4 +1,4 @@
-import { listTemplates as listRows } from "@liandong/db/loyalty/coupons/templates";
+import { listTemplateRows } from "@liandong/db/loyalty/coupons/templates";
 import { z } from "zod";
 import type { StaffContext } from "../../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../../trpc/cursor";
@@ -11,11 +11,13 @@ const pageSize = 30;
 type List = { ctx: StaffContext; input: { scope?: string; cursor?: string | null } };
 
 /** 优惠券模板, the newest first: of a scope, or of all that this staff member may see. @throws DomainError auth.forbidden */
-export async function listTemplates({ ctx, input }: List): Promise<Page<TemplateCard>> {
+export async function listCouponTemplates({ ctx, input }: List): Promise<Page<TemplateCard>> {
   const scope = input.scope === undefined ? onlyScopeOfStaff(ctx.staff) : scopeOfStaff(ctx.staff, input.scope);
   const [after = null] = decodeCursor(z.tuple([idInput]), input.cursor) ?? [];
   return ctx.db.run(async (handle) => {
-    const page = pageOf(await listRows(handle, { scope, after, limit: pageSize + 1 }), pageSize, ({ id }) => [id]);
+    const page = pageOf(await listTemplateRows(handle, { scope, after, limit: pageSize + 1 }), pageSize, ({ id }) => [
+      id,
+    ]);
     return { ...page, items: await showTemplates(handle, page.items) };
   });
 }

@@ -2,8 +2,8 @@ import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Form, Input } from "antd";
 import { Navigate, useSearchParams } from "react-router";
 import { api, failureText, queryClient } from "../kit/api";
+import { Mark } from "../kit/mark";
 import { beginSession, useSession } from "../kit/session";
-import { Mark } from "../shell/shell";
 
 /** Only paths of this desk are followed after the login, never another address. */
 function pathAfterLogin(next: string | null): string {

@@ -2,6 +2,7 @@ import { MenuOutlined } from "@ant-design/icons";
 import { Drawer } from "antd";
 import { Suspense, useState } from "react";
 import { Link, Navigate, Outlet, useLocation } from "react-router";
+import { Mark } from "../kit/mark";
 import { useSession } from "../kit/session";
 import { LoadingView } from "../kit/state-views";
 import { SearchBox } from "../search/search-box";
@@ -49,15 +50,5 @@ export function Shell() {
         </Suspense>
       </main>
     </div>
-  );
-}
-
-/** Two links of a chain. */
-export function Mark({ size = 22 }: { size?: number }) {
-  return (
-    <svg width={size} height={size} viewBox="0 0 24 24" fill="none" aria-hidden="true" strokeWidth="2.4">
-      <rect x="2" y="7.5" width="12.5" height="9" rx="4.5" stroke="currentColor" />
-      <rect x="9.5" y="7.5" width="12.5" height="9" rx="4.5" stroke="currentColor" opacity=".55" />
-    </svg>
   );
 }

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "bun:test";
+import { isCode, listFiles, readFiles } from "./rules/source-files";
+import { findArrows, findCircles, findMutualRooms, findUpwardArrows } from "./rules/wings";
+
+const arrow = (from: string, to: string) => ({ from, to });
+
+describe("the house has one order of rooms", () => {
+  const arrows = findArrows(readFiles(listFiles().filter(isCode)));
+
+  test("imports are found, type-only and re-exporting ones too", () => {
+    const files = [
+      { path: "api/people/members/show.ts", text: 'import type {\n  A,\n} from "../../money/ledger/shapes";\n' },
+      { path: "api/money/ledger/shapes.ts", text: 'export { b } from "@liandong/db/money/b";' },
+      { path: "db/money/b.ts", text: 'const x = await import("../connection/c");' },
+      { path: "db/connection/c.ts", text: "" },
+    ];
+    expect(findArrows(files)).toEqual([
+      arrow("api/people/members/show.ts", "api/money/ledger/shapes.ts"),
+      arrow("api/money/ledger/shapes.ts", "db/money/b.ts"),
+      arrow("db/money/b.ts", "db/connection/c.ts"),
+    ]);
+  });
+
+  test.each([
+    arrow("api/people/members/a.ts", "api/money/wallet/b.ts"),
+    arrow("api/trpc/a.ts", "api/people/members/b.ts"),
+    arrow("api/staff/desk/a.ts", "api/jobs/b.ts"),
+    arrow("db/shop/goods/a.ts", "db/staff/audit/b.ts"),
+    arrow("miniapp/src/desk/kit/a.ts", "miniapp/src/desk/orders/b.tsx"),
+    arrow("miniapp/src/desk/orders/a.ts", "miniapp/src/desk/shell/b.tsx"),
+  ])("from $from to $to is upward", (one) => {
+    expect(findUpwardArrows([one])).toHaveLength(1);
+  });
+
+  test("downward, sideways and from one floor to another is allowed", () => {
+    const allowed = [
+      arrow("api/staff/desk/a.ts", "api/people/members/b.ts"),
+      arrow("api/trade/cart/a.ts", "api/trade/checkout/b.ts"),
+      arrow("api/people/members/a.ts", "db/staff/audit/b.ts"),
+    ];
+    expect(findUpwardArrows(allowed)).toEqual([]);
+  });
+
+  test("rooms that import each other and files in a circle are found", () => {
+    const both = [arrow("core/plan/a.ts", "core/flows/b.ts"), arrow("core/flows/c.ts", "core/plan/d.ts")];
+    expect(findMutualRooms(both)).toHaveLength(1);
+    expect(findMutualRooms(both.slice(1))).toEqual([]);
+    const circle = [arrow("a.ts", "b.ts"), arrow("b.ts", "c.ts"), arrow("c.ts", "b.ts")];
+    expect(findCircles(circle)).toEqual(["b.ts → c.ts → b.ts"]);
+  });
+
+  test("the whole house keeps to it", () => {
+    expect(arrows.length).toBeGreaterThan(3000);
+    expect(findUpwardArrows(arrows)).toEqual([]);
+    expect(findMutualRooms(arrows)).toEqual([]);
+    expect(findCircles(arrows)).toEqual([]);
+  });
+});
