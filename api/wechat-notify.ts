@@ -1,8 +1,8 @@
 import type { Hono } from "hono";
 import { applyBalanceRefund } from "./loyalty/balance/apply-balance-refund";
 import { applyTransfer } from "./money/withdrawals/apply-transfer";
+import { confirmPayment } from "./trade/payments/confirm-payment";
 import { recordRefund } from "./trade/payments/refund-late-payment";
-import { settlePayment } from "./trade/payments/settle-payment";
 import { applyRefund } from "./trade/refunds/apply-refund";
 import { deliverVirtual } from "./trade/shipping/deliver-virtual";
 import type { Deps } from "./trpc/context";
@@ -14,7 +14,7 @@ export function paymentNotifyRoutes(deps: Deps, { deliversVirtual = true }: { de
     wechat: deps.wechat,
     log: deps.log,
     onPaid: async (transaction) => {
-      const state = await settlePayment({ ctx: deps, input: { transaction } });
+      const state = await confirmPayment({ ctx: deps, input: { transaction } });
       const { outTradeNo: tradeNo } = transaction;
       if (state === "paid" && deliversVirtual) await deliverVirtual({ ctx: deps, input: { tradeNo } });
     },

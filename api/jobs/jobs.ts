@@ -11,14 +11,14 @@ import { releaseFunds } from "../people/evaluation/release-funds";
 import { lapseUnsentReturns } from "../trade/after-sales/lapse-unsent-returns";
 import { cancelExpiredOrders } from "../trade/orders/cancel-expired-orders";
 import { closeDueOrders } from "../trade/orders/close-due-orders";
-import { settleOpenRefunds } from "../trade/payments/settle-open-refunds";
-import { syncAskedTrades } from "../trade/payments/sync-asked-trades";
+import { syncOpenPaymentRefunds } from "../trade/payments/sync-open-payment-refunds";
+import { syncOpenTrades } from "../trade/payments/sync-open-trades";
 import { receiveConfirmedOrders } from "../trade/receipts/receive-confirmed";
 import { receiveDueOrders } from "../trade/receipts/receive-due-orders";
 import { resumeRefunds } from "../trade/refunds/resume-refunds";
 import { completeSentOrders } from "../trade/shipping/complete-sent-orders";
 import { deliverVirtualOrders } from "../trade/shipping/deliver-virtual";
-import { reportUntoldShipments } from "../trade/shipping/report-untold-shipments";
+import { reportUnreportedShipments } from "../trade/shipping/report-unreported-shipments";
 import type { Job, JobName } from "../work/job";
 import { sweep } from "./sweep";
 import { verifyNightly } from "./verify-nightly";
@@ -43,14 +43,14 @@ export const jobs: readonly Job[] = [
     cron: "*/5 * * * *",
     minutesAtMost: 15,
     run: async (call) => {
-      const trades = await syncAskedTrades(call);
+      const trades = await syncOpenTrades(call);
       const refunds = await resumeRefunds(call);
-      const returned = await settleOpenRefunds(call);
+      const returned = await syncOpenPaymentRefunds(call);
       const balances = await resumeBalanceRefunds(call);
       const transfers = await settleOpenWithdrawals(call);
       const delivered = await deliverVirtualOrders(call);
       const completed = await completeSentOrders(call);
-      const shipments = await reportUntoldShipments(call);
+      const shipments = await reportUnreportedShipments(call);
       const failedToTell = delivered.failed + completed.failed + shipments.failed;
       const failed =
         failedToTell + trades.failed + refunds.failed + returned.failed + balances.failed + transfers.failed;

@@ -13,10 +13,10 @@ import { createOrderNumber, createTradeNumber } from "../../numbers/order-number
 import { copyAddress, type Delivery } from "../addresses/order-address";
 import { type MarkPaidContext, markTradePaid } from "../payments/mark-paid";
 import { unitsPerProduct } from "../payments/units-per-product";
-import { draftTrade } from "./draft-trade";
-import { holdForOrders } from "./hold-purse";
+import { lockBuyerAssets } from "./buyer-assets";
+import { composeTrade } from "./compose-trade";
+import { holdForOrders } from "./hold-for-orders";
 import type { WantedLine } from "./inputs";
-import { lockPurse } from "./open-purse";
 import { noChoices, type PricedLines, priceLines, sumQuantities } from "./price-lines";
 
 export type TradeToPlace = {
@@ -95,9 +95,9 @@ async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPl
       : input.delivery;
   const { regionCode } = delivery;
   const choices = choicesOf(input);
-  const openWith = (opening: Parameters<typeof lockPurse>[1]) => lockPurse(tx, opening);
+  const loadAssets = (opening: Parameters<typeof lockBuyerAssets>[1]) => lockBuyerAssets(tx, opening);
   const asked = { ...input, regionCode, choices: choices ?? noChoices };
-  const priced = await priceLines({ ctx, handle: tx, openWith, input: asked });
+  const priced = await priceLines({ ctx, handle: tx, loadAssets, input: asked });
   const { totalFen, toPayFen } = priced;
   const pointsPrice = priced.payable.reduce((sum, { pointsPrice: points = 0 }) => sum + points, 0);
   const isAsSeen = (expectedTotalFen ?? totalFen) === totalFen && (expectedPointsPrice ?? pointsPrice) === pointsPrice;
@@ -105,11 +105,11 @@ async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPl
   const numbers = input.numbers ?? { tradeNo: createTradeNumber(now), orderNo: () => createOrderNumber(now) };
   const { orders, changes } = holdForOrders(priced, { memberId, orderNo: numbers.orderNo, now });
   const { tradeNo } = numbers;
-  const rows = draftTrade({ memberId, requestKey, choices, toPayFen, orders, delivery, tradeNo, now });
+  const rows = composeTrade({ memberId, requestKey, choices, toPayFen, orders, delivery, tradeNo, now });
   await insertTrade(tx, rows);
   if (input.fromCart) await takeFromCart(tx, { memberId, pieces: rows.lines });
-  if (priced.open && changes.length > 0) {
-    await saveChanges(tx, { changes, orders: [], trades: [], facts: priced.open.facts, at: now });
+  if (priced.buyerAssets && changes.length > 0) {
+    await saveChanges(tx, { changes, orders: [], trades: [], facts: priced.buyerAssets.facts, at: now });
   }
   await holdUnits(tx, { memberId, priced, now });
   return { tradeNo, orderNos: orders.map(({ orderNo }) => orderNo), totalFen: toPayFen, status: "pending" };
@@ -120,7 +120,7 @@ async function holdUnits(
   tx: Transaction,
   { memberId, priced, now }: { memberId: string; priced: PricedLines; now: Date },
 ): Promise<void> {
-  const { plan, orders, open } = priced;
+  const { plan, orders, buyerAssets: open } = priced;
   for (const { freeFreight, freeFreightFen } of orders) {
     if (!freeFreight || freeFreightFen === 0) continue;
     const perMonth = open?.freeFreightPerMonth(freeFreight.scope) ?? 0;

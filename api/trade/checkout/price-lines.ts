@@ -10,8 +10,8 @@ import { loadOffers, type Offer } from "@liandong/db/trade/orders/offers";
 import { loadTakenUnits } from "@liandong/db/trade/orders/taken-units";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { Context } from "../../trpc/context";
+import type { LoadedBuyerAssets, readBuyerAssets } from "./buyer-assets";
 import type { WantedLine } from "./inputs";
-import type { OpenPurse, readPurse } from "./open-purse";
 
 type Input = {
   memberId: string;
@@ -35,7 +35,7 @@ export type PricedLines = {
   /** The orders before coupons, points and balance. */
   payable: PayableOrder[];
   /** Null where the platform has no programme. */
-  open: OpenPurse | null;
+  buyerAssets: LoadedBuyerAssets | null;
   /** Of all orders, and what of it balance does not pay. */
   totalFen: number;
   toPayFen: number;
@@ -43,10 +43,10 @@ export type PricedLines = {
 
 export const noChoices: Choices = { couponIds: [], points: 0, balanceFen: 0 };
 
-type OpenWith = (opening: Parameters<typeof readPurse>[1]) => Promise<OpenPurse | null>;
+type LoadAssets = (opening: Parameters<typeof readBuyerAssets>[1]) => Promise<LoadedBuyerAssets | null>;
 
 /**
- * Prices what a member wants as it is at this moment: the quote shows it, the placing writes it. `openWith` reads what the
+ * Prices what a member wants as it is at this moment: the quote shows it, the placing writes it. `loadAssets` reads what the
  * member has, or locks it.
  * @throws DomainError product.unknown, product.off_shelf, product.sold_out, product.limit_reached, order.zone_closed,
  * member.unknown, membership.no_programme and those of core's `priceCart`
@@ -54,12 +54,12 @@ type OpenWith = (opening: Parameters<typeof readPurse>[1]) => Promise<OpenPurse 
 export async function priceLines({
   ctx,
   handle,
-  openWith,
+  loadAssets,
   input,
 }: {
   ctx: Pick<Context, "db" | "now">;
   handle: Handle;
-  openWith: OpenWith;
+  loadAssets: LoadAssets;
   input: Input;
 }): Promise<PricedLines> {
   const { memberId, lines, discountFen, asOneOrder, regionCode, choices = noChoices } = input;
@@ -68,7 +68,7 @@ export async function priceLines({
   const items = await loadItems(handle, lines);
   const { plan, version: planVersion } = await planInForce(ctx.db, handle);
   const storeIds = [...new Set(items.map(({ storeId }) => storeId))];
-  const open = await openWith({ ctx, planVersion, memberId, storeIds, choices });
+  const open = await loadAssets({ ctx, planVersion, memberId, storeIds, choices });
   if (!open && usesAnything(choices)) throw new DomainError("membership.no_programme");
   if (!input.allZones) assertPointsPrices(items, open !== null);
   const productIds = [...new Set(items.map(({ productId }) => productId))];
@@ -78,14 +78,14 @@ export async function priceLines({
     bought: (productId: string) => bought.get(productId) ?? 0,
   };
   const cart = { plan, buyer, items, taken, discountFen, asOneOrder, regionCode };
-  const asked = { ...cart, levelOf: open?.levelOf, purse: open?.purse };
+  const asked = { ...cart, levelOf: open?.levelOf, purse: open?.assets };
   const orders = priceCart(asked);
   for (const { skuId, quantity, stock } of items) {
     if (quantity > stock) throw new DomainError("product.sold_out", { skuId, stock });
   }
   const totalFen = orders.reduce((sum, order) => sum + order.totalFen, 0);
   const toPayFen = orders.reduce((sum, order) => sum - order.balanceFen, totalFen);
-  return { plan, planVersion, orders, payable: payableOrders(asked), open, totalFen, toPayFen };
+  return { plan, planVersion, orders, payable: payableOrders(asked), buyerAssets: open, totalFen, toPayFen };
 }
 
 function usesAnything({ couponIds, points, balanceFen }: Choices): boolean {

@@ -8,7 +8,7 @@ import { proposeCoupons } from "@liandong/core/pricing/spread-offers";
 import type { Handle } from "@liandong/db/connection/database";
 import type { TemplateRow } from "@liandong/db/loyalty/coupons/templates";
 import { nameScopes, storeOfScope } from "../../loyalty/programmes/scopes";
-import type { OpenPurse } from "./open-purse";
+import type { LoadedBuyerAssets } from "./buyer-assets";
 import type { PricedLines } from "./price-lines";
 
 export type CouponOption = Pick<
@@ -53,9 +53,9 @@ export type QuotedChoices = {
 
 /** What the member could use of what it has, beside what it uses. Null where the platform has no programme. */
 export async function quoteChoices(handle: Handle, priced: PricedLines): Promise<QuotedChoices | null> {
-  const { open, orders, totalFen, toPayFen } = priced;
+  const { buyerAssets: open, orders, totalFen, toPayFen } = priced;
   if (!open) return null;
-  const { balanceHeldFen: heldFen } = open.purse;
+  const { balanceHeldFen: heldFen } = open.assets;
   return {
     coupons: await quoteCoupons(handle, priced, open),
     points: quotePoints(orders, open),
@@ -66,7 +66,7 @@ export async function quoteChoices(handle: Handle, priced: PricedLines): Promise
 async function quoteCoupons(
   handle: Handle,
   { orders, payable }: PricedLines,
-  { purse, templates }: OpenPurse,
+  { assets: purse, templates }: LoadedBuyerAssets,
 ): Promise<QuotedChoices["coupons"]> {
   const { memberId, now, coupons } = purse;
   const taken = orders.flatMap((order) => order.coupons);
@@ -113,7 +113,7 @@ async function quoteCoupons(
   };
 }
 
-function quotePoints(orders: PricedLines["orders"], { purse }: OpenPurse): QuotedChoices["points"] {
+function quotePoints(orders: PricedLines["orders"], { assets: purse }: LoadedBuyerAssets): QuotedChoices["points"] {
   const { redeem, pointsHeld: held } = purse;
   const { pointsPerYuan, min, zones } = redeem;
   const goods = orders.map(({ zone, lines }) => ({

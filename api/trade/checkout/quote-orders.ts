@@ -4,8 +4,8 @@ import type { MemberContext } from "../../trpc/context";
 import { getAddress } from "../addresses/get-address";
 import { type Deduction, showDeductions } from "../orders/show-deductions";
 import { specText } from "../orders/spec-text";
+import { type LoadedBuyerAssets, readBuyerAssets } from "./buyer-assets";
 import type { quoteInput } from "./inputs";
-import { type OpenPurse, readPurse } from "./open-purse";
 import { type PricedLines, priceLines } from "./price-lines";
 import { type QuotedChoices, quoteChoices } from "./quote-choices";
 
@@ -66,9 +66,9 @@ export async function quoteOrders({
   const regionCode = address?.regionCode ?? null;
   const choices = { couponIds, points, balanceFen };
   return ctx.db.run(async (handle) => {
-    const openWith = (opening: Parameters<typeof readPurse>[1]) => readPurse(handle, opening);
-    const priced = await priceLines({ ctx, handle, openWith, input: { memberId, lines, regionCode, choices } });
-    const { orders, payable, open, totalFen, toPayFen } = priced;
+    const loadAssets = (opening: Parameters<typeof readBuyerAssets>[1]) => readBuyerAssets(handle, opening);
+    const priced = await priceLines({ ctx, handle, loadAssets, input: { memberId, lines, regionCode, choices } });
+    const { orders, payable, buyerAssets: open, totalFen, toPayFen } = priced;
     return {
       orders: orders.map((order, place) => toQuotedOrder(order, payable[place]!.freightFen, open)),
       totalFen,
@@ -82,7 +82,7 @@ export async function quoteOrders({
 function toQuotedOrder(
   order: PricedLines["orders"][number],
   fullFreightFen: number,
-  open: OpenPurse | null,
+  open: LoadedBuyerAssets | null,
 ): QuotedOrder {
   const { zone, storeId, lines, goodsFen, freightFen, totalFen, balanceFen, pointsUsed, level } = order;
   const programmes = open?.programmesOf(storeId) ?? [];

@@ -1,8 +1,8 @@
 import { loadJoining } from "@liandong/db/trade/orders/offers";
 import { listTradeOrders } from "@liandong/db/trade/orders/orders";
 import type { MemberContext } from "../../trpc/context";
+import type { TradeState } from "../payments/confirm-payment";
 import { findOwnTrade } from "../payments/find-own-trade";
-import type { TradeState } from "../payments/settle-payment";
 import { type OrderCard, toOrderCard } from "./order-card";
 
 export type TradeResult = {

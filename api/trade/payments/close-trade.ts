@@ -7,8 +7,8 @@ import { releaseStock } from "@liandong/db/trade/orders/stock";
 import { giveBackFreeUnits, giveBackPurchaseUnits } from "@liandong/db/trade/orders/taken-units";
 import { closePendingTrade, loadTrade } from "@liandong/db/trade/orders/trades";
 import type { Deps } from "../../trpc/context";
+import { confirmPayment, type TradeState } from "./confirm-payment";
 import { releaseTradeHolds } from "./release-held";
-import { settlePayment, type TradeState } from "./settle-payment";
 import { unitsPerProduct } from "./units-per-product";
 
 /** `actor`: who wants it closed, `system` or `m:ID`. */
@@ -31,7 +31,7 @@ export async function closeTrade({ ctx, input }: { ctx: Deps; input: TradeToClos
   if (trade.prepayId !== null && (await ctx.wechat.pay.close(tradeNo)) === "paid") {
     const transaction = await ctx.wechat.pay.query(tradeNo);
     assertInvariant(transaction, `WeChat says that ${tradeNo} is paid and does not know it`);
-    return settlePayment({ ctx, input: { transaction } });
+    return confirmPayment({ ctx, input: { transaction } });
   }
   const { memberId } = trade;
   const closing = { ...input, memberId, at: ctx.now() };

@@ -11,11 +11,11 @@ import { loadTradeFacts, type TradeFactsLoad } from "@liandong/db/flows/load-ord
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { bookTopUp } from "../../loyalty/balance/book-top-up";
 import { isTopUpNumber } from "../../loyalty/balance/top-up-number";
-import { couponsOf } from "../../loyalty/membership/order-basis";
+import { couponsOf } from "../../loyalty/membership/order-membership-facts";
 import { programmesInForce } from "../../loyalty/programmes/programmes-in-force";
 import { planOfVersion } from "../../people/plan/plan-in-force";
 import type { Context } from "../../trpc/context";
-import { WorkTogether } from "../../work/work-together";
+import { Batcher } from "../../work/batcher";
 
 export type MarkPaidContext = Pick<Context, "db" | "now" | "log">;
 
@@ -32,10 +32,10 @@ export type MarkPaidOutcome =
 type Payment = PaidTrade & { paidFen: number | null; at: Date };
 
 /** Payments that are settled in one transaction at most: their locks are held that long. */
-const mostAtATime = 100;
+const maxBatch = 100;
 
 /** One group at a time and process: a second one would mostly wait for the first one's bosses. */
-const groups = new WeakMap<Database, WorkTogether<Payment, MarkPaidOutcome>>();
+const groups = new WeakMap<Database, Batcher<Payment, MarkPaidOutcome>>();
 
 /**
  * A trade was paid: its orders, awards, identities and the ledger change in one transaction of four round trips, whatever
@@ -50,12 +50,12 @@ export async function markTradePaid({
 }: PaidTrade & { paidFen?: number | null; ctx: MarkPaidContext }): Promise<MarkPaidOutcome> {
   const { db } = ctx;
   if (isTopUpNumber(payment.tradeNo)) return bookTopUp({ ctx, payment: { ...payment, paidFen } });
-  const group = groups.get(db) ?? new WorkTogether((payments) => settleAll(db, payments), mostAtATime);
+  const group = groups.get(db) ?? new Batcher((payments) => bookAll(db, payments), maxBatch);
   groups.set(db, group);
-  return group.do({ ...payment, paidFen, at: ctx.now() });
+  return group.submit({ ...payment, paidFen, at: ctx.now() });
 }
 
-function settleAll(db: Database, payments: readonly Payment[]): Promise<MarkPaidOutcome[]> {
+function bookAll(db: Database, payments: readonly Payment[]): Promise<MarkPaidOutcome[]> {
   return db.command((tx) => bookTrades(db, tx, payments));
 }
 

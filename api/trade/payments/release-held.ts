@@ -8,7 +8,7 @@ import { loadMembership } from "@liandong/db/flows/load-membership";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { giveBackFreeFreight } from "@liandong/db/loyalty/membership/free-freight";
 import { loadPlanVersionInForce } from "@liandong/db/people/plan/plans";
-import { couponsOf } from "../../loyalty/membership/order-basis";
+import { couponsOf } from "../../loyalty/membership/order-membership-facts";
 import { programmesInForce } from "../../loyalty/programmes/programmes-in-force";
 import type { Deps } from "../../trpc/context";
 

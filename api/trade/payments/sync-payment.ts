@@ -1,7 +1,7 @@
 import type { MemberContext } from "../../trpc/context";
 import { deliverVirtual } from "../shipping/deliver-virtual";
+import type { TradeState } from "./confirm-payment";
 import { findOwnTrade } from "./find-own-trade";
-import type { TradeState } from "./settle-payment";
 import { syncTrade } from "./sync-trade";
 
 /**

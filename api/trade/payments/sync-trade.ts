@@ -2,7 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import { loadTrade } from "@liandong/db/trade/orders/trades";
 import type { Deps } from "../../trpc/context";
 import { closeTrade } from "./close-trade";
-import { settlePayment, type TradeState } from "./settle-payment";
+import { confirmPayment, type TradeState } from "./confirm-payment";
 
 /**
  * Asks WeChat for the truth about a trade's payment and follows it. What WeChat has closed can never be paid: its trade is
@@ -12,7 +12,7 @@ import { settlePayment, type TradeState } from "./settle-payment";
 export async function syncTrade({ ctx, input }: { ctx: Deps; input: { tradeNo: string } }): Promise<TradeState> {
   const { tradeNo } = input;
   const transaction = await ctx.wechat.pay.query(tradeNo);
-  if (transaction?.isPaid) return settlePayment({ ctx, input: { transaction } });
+  if (transaction?.isPaid) return confirmPayment({ ctx, input: { transaction } });
   if (transaction?.state === "CLOSED") {
     return closeTrade({ ctx, input: { tradeNo, actor: "system", why: "微信支付已关闭，订单自动取消" } });
   }

@@ -4,7 +4,7 @@ import type { Transaction } from "@liandong/db/connection/database";
 import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { findOpenAfterSale } from "@liandong/db/trade/after-sales/cases";
-import { loadOrderBasis } from "../../loyalty/membership/order-basis";
+import { loadOrderMembershipFacts } from "../../loyalty/membership/order-membership-facts";
 import { planOfVersion } from "../../people/plan/plan-in-force";
 import type { Context } from "../../trpc/context";
 
@@ -50,7 +50,12 @@ async function book(
   const before = loaded.facts;
   const basis =
     rewards && before.membership
-      ? await loadOrderBasis(tx, { ctx, order: { ...before, membership: before.membership }, planVersion, facts })
+      ? await loadOrderMembershipFacts(tx, {
+          ctx,
+          order: { ...before, membership: before.membership },
+          planVersion,
+          facts,
+        })
       : undefined;
   const changes = decide({ plan, planVersion, facts, order: before, membership: basis, now: at, actor });
   facts.apply(changes);

@@ -8,7 +8,7 @@ import { giveBackFreeFreight } from "@liandong/db/loyalty/membership/free-freigh
 import { finishAfterSale } from "@liandong/db/trade/after-sales/cases";
 import { giveBackGoods } from "@liandong/db/trade/refunds/give-back-goods";
 import { acceptRefund, findRefund } from "@liandong/db/trade/refunds/refunds";
-import { asRewarded, loadOrderBasis } from "../../loyalty/membership/order-basis";
+import { loadOrderMembershipFacts, programmesAsRewarded } from "../../loyalty/membership/order-membership-facts";
 import { planOfVersion } from "../../people/plan/plan-in-force";
 import type { Context } from "../../trpc/context";
 
@@ -36,9 +36,14 @@ async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<
   const orderPlan = await planOfVersion(ctx.db, tx, loaded.planVersion ?? planVersion);
   const before = loaded.facts;
   const basis = before.membership
-    ? await loadOrderBasis(tx, { ctx, order: { ...before, membership: before.membership }, planVersion, facts })
+    ? await loadOrderMembershipFacts(tx, {
+        ctx,
+        order: { ...before, membership: before.membership },
+        planVersion,
+        facts,
+      })
     : undefined;
-  const programmes = basis && before.membership ? await asRewarded(tx, ctx, basis, before.membership) : [];
+  const programmes = basis && before.membership ? await programmesAsRewarded(tx, ctx, basis, before.membership) : [];
   const changes = decideOrderRefunded({
     orderPlan,
     plan,

@@ -2,8 +2,8 @@ import { describe, expect, test } from "bun:test";
 import { placeTopUp } from "@liandong/api/loyalty/balance/place-top-up";
 import { resumeBalanceRefunds } from "@liandong/api/loyalty/balance/resume-balance-refunds";
 import { cancelExpiredOrders } from "@liandong/api/trade/orders/cancel-expired-orders";
+import { confirmPayment } from "@liandong/api/trade/payments/confirm-payment";
 import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
-import { settlePayment } from "@liandong/api/trade/payments/settle-payment";
 import { paymentRefund } from "@liandong/db/schema/orders";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { eq } from "drizzle-orm";
@@ -42,7 +42,7 @@ describe("a top-up", () => {
     expect(await member.api.payments.sync({ tradeNo })).toEqual({ state: "pending" });
     await sandbox.confirm(tradeNo, "never");
     const transaction = (await ctx.wechat.pay.query(tradeNo))!;
-    const told = Array.from({ length: 20 }, () => settlePayment({ ctx, input: { transaction } }));
+    const told = Array.from({ length: 20 }, () => confirmPayment({ ctx, input: { transaction } }));
     expect(new Set(await Promise.all(told))).toEqual(new Set(["paid"]));
     expect(await member.api.payments.sync({ tradeNo })).toEqual({ state: "paid" });
     expect(await codeOf(member.api.payments.prepay({ tradeNo }))).toBe("payment.already_paid");
@@ -87,7 +87,7 @@ describe("a top-up", () => {
     await db.run(({ sql }) => sql`update trade set state = 'closed' where trade_no = ${late.tradeNo}`);
     await db.run(({ sql }) => sql`update top_up set state = 'closed' where trade_no = ${late.tradeNo}`);
     const transaction = (await ctx.wechat.pay.query(late.tradeNo))!;
-    expect(await settlePayment({ ctx, input: { transaction } })).toBe("closed");
+    expect(await confirmPayment({ ctx, input: { transaction } })).toBe("closed");
     const [refund] = await db.run(({ drizzle }) =>
       drizzle.select().from(paymentRefund).where(eq(paymentRefund.tradeNo, late.tradeNo)),
     );

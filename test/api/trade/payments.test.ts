@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { cancelExpiredOrders } from "@liandong/api/trade/orders/cancel-expired-orders";
+import { confirmPayment } from "@liandong/api/trade/payments/confirm-payment";
 import { describePayment } from "@liandong/api/trade/payments/describe-payment";
-import { settleOpenRefunds } from "@liandong/api/trade/payments/settle-open-refunds";
-import { settlePayment } from "@liandong/api/trade/payments/settle-payment";
+import { syncOpenPaymentRefunds } from "@liandong/api/trade/payments/sync-open-payment-refunds";
 import { ledgerTransaction } from "@liandong/db/schema/ledger";
 import { paymentRefund, trade } from "@liandong/db/schema/orders";
 import { eq } from "drizzle-orm";
@@ -61,7 +61,7 @@ describe("a payment", () => {
     await shopper.api.payments.prepay({ tradeNo });
     await sandbox.confirm(tradeNo, "never");
     const transaction = (await deps.wechat.pay.query(tradeNo))!;
-    const told = Array.from({ length: 50 }, () => settlePayment({ ctx: deps, input: { transaction } }));
+    const told = Array.from({ length: 50 }, () => confirmPayment({ ctx: deps, input: { transaction } }));
     expect(new Set(await Promise.all(told))).toEqual(new Set(["paid"]));
     for (const orderNo of orderNos) expect(await bookingsOf(orderNo)).toHaveLength(1);
   });
@@ -87,7 +87,7 @@ describe("a payment", () => {
         attach: "",
       };
       const transaction = { ...bill, ...paid, paidAt: mall.clock.now };
-      expect(await settlePayment({ ctx: counted, input: { transaction } })).toBe("paid");
+      expect(await confirmPayment({ ctx: counted, input: { transaction } })).toBe("paid");
     }
     expect(statements.length).toBeLessThanOrEqual(4);
   });
@@ -126,7 +126,7 @@ describe("a payment", () => {
     await sandbox.confirm(tradeNo, "never");
     const transaction = (await deps.wechat.pay.query(tradeNo))!;
     const settle = (change: Partial<typeof transaction>) =>
-      codeOf(settlePayment({ ctx: deps, input: { transaction: { ...transaction, ...change } } }));
+      codeOf(confirmPayment({ ctx: deps, input: { transaction: { ...transaction, ...change } } }));
     expect(await settle({ totalFen: 9_899 })).toBe("payment.mismatch");
     expect(await settle({ totalFen: null })).toBe("payment.mismatch");
     expect(await settle({ appid: "wx0" })).toBe("payment.mismatch");
@@ -179,7 +179,7 @@ describe("a payment and a cancellation", () => {
     expect(await refundOf(tradeNo)).toMatchObject({ refundNo: `${tradeNo}R`, amountFen: 49_900, memberId: shopper.id });
     minutes(2);
     await sandbox.runDue();
-    await settleOpenRefunds({ ctx: deps });
+    await syncOpenPaymentRefunds({ ctx: deps });
     expect((await refundOf(tradeNo))!.state).toBe("done");
     expect(await deps.wechat.pay.queryRefund(`${tradeNo}R`)).toMatchObject({ state: "SUCCESS", refundFen: 49_900 });
     expect((await tradeOf(tradeNo)).state).toBe("closed");
@@ -231,8 +231,8 @@ describe("money for a closed trade that WeChat does not give back", () => {
     await desk.retryReturn({ refundNo: `${tradeNo}R`, note });
     expect(await refundOf(tradeNo)).toMatchObject({ refundNo: `${tradeNo}R2`, state: "done", failure: null });
     const transaction = (await deps.wechat.pay.query(tradeNo))!;
-    await settlePayment({ ctx: deps, input: { transaction: { ...transaction, isPaid: true } } });
-    await settleOpenRefunds({ ctx: deps });
+    await confirmPayment({ ctx: deps, input: { transaction: { ...transaction, isPaid: true } } });
+    await syncOpenPaymentRefunds({ ctx: deps });
     expect(paidBack(tradeNo)).toHaveLength(1);
   });
 

@@ -4,7 +4,7 @@ import { type Worked, workThrough } from "../../work/work-through";
 import { reportShipping } from "./report-shipping";
 
 /** Tells WeChat what it has not been told: batches, and parcels that left while it did not answer. */
-export async function reportUntoldShipments({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
+export async function reportUnreportedShipments({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   return workThrough({
     ctx,
     signal,

@@ -5,8 +5,8 @@ import { decideOrderPlaced } from "@liandong/core/flows/order-placed";
 import { platformScope } from "@liandong/core/ledger/scope";
 import { fullRateBp } from "@liandong/core/money/fen";
 import { membershipPart } from "@liandong/core/pricing/membership-part";
-import type { PlacedOrder } from "./draft-trade";
-import type { OpenPurse } from "./open-purse";
+import type { LoadedBuyerAssets } from "./buyer-assets";
+import type { PlacedOrder } from "./compose-trade";
 import type { PricedLines } from "./price-lines";
 
 type PricedOrder = PricedLines["orders"][number];
@@ -17,7 +17,7 @@ type Numbered = PricedOrder & { orderNo: string };
  * order finds the rest.
  */
 export function holdForOrders(
-  { orders, open, planVersion }: PricedLines,
+  { orders, buyerAssets: open, planVersion }: PricedLines,
   { memberId, orderNo, now }: { memberId: string; orderNo: (place: number) => string; now: Date },
 ): { orders: PlacedOrder[]; changes: Changes[] } {
   const numbered = orders.map((order, place) => ({ ...order, orderNo: orderNo(place) }));
@@ -38,7 +38,12 @@ function changesAnything({ transactions, membership }: Changes): boolean {
 
 type When = { planVersion: number; now: Date; actor: string };
 
-function holdForOrder({ facts, programmesOf }: OpenPurse, order: Numbered, memberId: string, when: When): Changes {
+function holdForOrder(
+  { facts, programmesOf }: LoadedBuyerAssets,
+  order: Numbered,
+  memberId: string,
+  when: When,
+): Changes {
   const programmes = programmesOf(order.storeId);
   const storeScope = programmes.find(({ scope }) => scope !== platformScope)?.scope ?? null;
   const { level, freeFreight } = order;

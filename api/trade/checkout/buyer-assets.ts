@@ -21,7 +21,7 @@ import { readMemberFacts } from "@liandong/db/loyalty/membership/memberships";
 import { programmesInForce } from "../../loyalty/programmes/programmes-in-force";
 import type { Context } from "../../trpc/context";
 
-type Opening = {
+type AssetsRequest = {
   ctx: Pick<Context, "db" | "now">;
   /** In force. */
   planVersion: number;
@@ -31,9 +31,9 @@ type Opening = {
 };
 
 /** What a member brings to a checkout, as it is at this moment. */
-export type OpenPurse = {
+export type LoadedBuyerAssets = {
   facts: FactMap;
-  purse: Purse;
+  assets: Purse;
   templates: ReadonlyMap<string, TemplateRow>;
   /** The platform's programme, then the store's where it has one. */
   programmesOf: (storeId: string) => ProgrammeInForce[];
@@ -45,11 +45,11 @@ export type OpenPurse = {
 };
 
 /** Nobody looks through more; those that end first are among them. */
-const mostCoupons = 200;
+const maxCoupons = 200;
 
 /** For the quote: nothing is locked. Null where the platform has no programme. */
-export async function readPurse(handle: Handle, opening: Opening): Promise<OpenPurse | null> {
-  return open(handle, opening, async (_, coupons) => {
+export async function readBuyerAssets(handle: Handle, opening: AssetsRequest): Promise<LoadedBuyerAssets | null> {
+  return loadBuyerAssets(handle, opening, async (_, coupons) => {
     const facts = await readMemberFacts(handle, { memberId: opening.memberId });
     for (const coupon of coupons) facts.coupons.set(coupon.couponId, coupon);
     return facts;
@@ -57,9 +57,9 @@ export async function readPurse(handle: Handle, opening: Opening): Promise<OpenP
 }
 
 /** For the placing: memberships and coupons are locked, so that what is decided on stays true. */
-export async function lockPurse(tx: Transaction, opening: Opening): Promise<OpenPurse | null> {
+export async function lockBuyerAssets(tx: Transaction, opening: AssetsRequest): Promise<LoadedBuyerAssets | null> {
   const { memberId, choices } = opening;
-  return open(tx, opening, async (scopes, coupons) => {
+  return loadBuyerAssets(tx, opening, async (scopes, coupons) => {
     const facts = new FactMap();
     const couponIds = choices.couponIds === "best" ? coupons.map(({ couponId }) => couponId) : choices.couponIds;
     await loadMembership(tx, { keys: scopes.map((scope) => ({ memberId, scope })), into: facts, couponIds });
@@ -69,7 +69,11 @@ export async function lockPurse(tx: Transaction, opening: Opening): Promise<Open
 
 type LoadFacts = (scopes: readonly string[], coupons: readonly CouponFacts[]) => Promise<FactMap>;
 
-async function open(handle: Handle, opening: Opening, load: LoadFacts): Promise<OpenPurse | null> {
+async function loadBuyerAssets(
+  handle: Handle,
+  opening: AssetsRequest,
+  load: LoadFacts,
+): Promise<LoadedBuyerAssets | null> {
   const { ctx, memberId, storeIds, choices, planVersion } = opening;
   const inForce = await programmesInForce(ctx.db, handle);
   const platform = inForce.get(platformScope);
@@ -81,7 +85,7 @@ async function open(handle: Handle, opening: Opening, load: LoadFacts): Promise<
       return published ? [{ scope, ...published }] : [];
     });
   const scopes = [...new Set(storeIds.flatMap(programmesOf).map(({ scope }) => scope))];
-  const coupons = await listUnusedCoupons(handle, { memberId, now, limit: mostCoupons });
+  const coupons = await listUnusedCoupons(handle, { memberId, now, limit: maxCoupons });
   const facts = await load(scopes, coupons);
   const expired = expireLots(facts, { memberId, programmes: storeIds.flatMap(programmesOf), planVersion, now });
   const { held, templates } = await withTemplates(handle, [...facts.coupons.values()]);
@@ -110,7 +114,7 @@ async function open(handle: Handle, opening: Opening, load: LoadFacts): Promise<
     return moreBenefits(levelNow(published.programme, facts.membership(memberId, scope), now)).freeFreightPerMonth;
   };
   const levelOf = (storeId: string) => levelPrice({ programmes: programmesOf(storeId), facts, memberId, now });
-  return { facts, purse, templates, programmesOf, levelOf, freeFreightPerMonth, expired };
+  return { facts, assets: purse, templates, programmesOf, levelOf, freeFreightPerMonth, expired };
 }
 
 type Expiring = { memberId: string; programmes: readonly ProgrammeInForce[]; planVersion: number; now: Date };

@@ -7,7 +7,7 @@ import { recordRefund, requestPaymentReturn } from "./refund-late-payment";
 const settlingMs = 60_000;
 
 /** Finds out how automatic refunds ended that nobody told us of, and asks again for those that WeChat never got. */
-export async function settleOpenRefunds({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
+export async function syncOpenPaymentRefunds({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const notedBy = new Date(ctx.now().getTime() - settlingMs);
   return workThrough({
     ctx,

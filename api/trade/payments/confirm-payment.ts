@@ -12,7 +12,7 @@ export type TradeState = "pending" | "paid" | "closed";
  * back when the trade was closed meanwhile.
  * @throws DomainError payment.unknown, payment.mismatch (also for one that is not paid); nothing is booked then
  */
-export async function settlePayment({
+export async function confirmPayment({
   ctx,
   input,
 }: {

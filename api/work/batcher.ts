@@ -2,28 +2,28 @@
  * 合批: what waits is done together. A lone item is done at once; while a group is under way, others gather, and go as the
  * next group. A group that fails is taken apart, so that one bad item fails alone.
  */
-export class WorkTogether<Item, Result> {
+export class Batcher<Item, Result> {
   private waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
   private isBusy = false;
 
   /** `work` gives a result for each item, in their order. */
   constructor(
     private readonly work: (items: readonly Item[]) => Promise<readonly Result[]>,
-    private readonly mostAtATime: number,
+    private readonly maxBatch: number,
   ) {}
 
-  do(item: Item): Promise<Result> {
+  submit(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      void this.goOn();
+      void this.drain();
     });
   }
 
-  private async goOn(): Promise<void> {
+  private async drain(): Promise<void> {
     if (this.isBusy) return;
     this.isBusy = true;
     while (this.waiting.length > 0) {
-      const group = this.waiting.splice(0, this.mostAtATime);
+      const group = this.waiting.splice(0, this.maxBatch);
       try {
         const results = await this.work(group.map(({ item }) => item));
         group.forEach(({ resolve }, place) => {
@@ -31,7 +31,7 @@ export class WorkTogether<Item, Result> {
         });
       } catch (error) {
         if (group.length === 1) group[0]?.reject(error);
-        else await Promise.all(group.map((one) => this.doAlone(one)));
+        else await Promise.all(group.map((one) => this.workAlone(one)));
       }
       // Under load whoever was just answered comes again at once: let them come before the next group leaves.
       if (group.length > 1) await new Promise((resolve) => setImmediate(resolve));
@@ -39,7 +39,7 @@ export class WorkTogether<Item, Result> {
     this.isBusy = false;
   }
 
-  private async doAlone({ item, resolve, reject }: (typeof this.waiting)[number]): Promise<void> {
+  private async workAlone({ item, resolve, reject }: (typeof this.waiting)[number]): Promise<void> {
     try {
       const [result] = await this.work([item]);
       resolve(result as Result);

@@ -19,17 +19,17 @@ type Loading = {
   facts: FactMap;
 };
 
-export type OrderBasis = MembershipBasis & {
+export type OrderMembershipFacts = MembershipBasis & {
   readonly reviews: readonly ReviewFacts[];
   /** Points whose time has come, booked out before anything else; laid over the facts. */
   readonly expired: readonly Changes[];
 };
 
 /** Locks and loads what a step of an order is decided on in its buyer's programmes. */
-export async function loadOrderBasis(
+export async function loadOrderMembershipFacts(
   tx: Transaction,
   { ctx, order, planVersion, facts }: Loading,
-): Promise<OrderBasis> {
+): Promise<OrderMembershipFacts> {
   const { memberId, orderNo, membership } = order;
   const scopes = [platformScope, ...(membership.storeScope === null ? [] : [membership.storeScope])];
   const keys = scopes.map((scope) => ({ memberId, scope }));
@@ -54,10 +54,10 @@ export function couponsOf({ membership }: Pick<OrderFacts, "membership">, facts:
 }
 
 /** The programmes with the rules under which the order was rewarded, where it was: a refund uses them again. */
-export async function asRewarded(
+export async function programmesAsRewarded(
   tx: Transaction,
   ctx: Pick<Context, "db">,
-  { programmes }: OrderBasis,
+  { programmes }: OrderMembershipFacts,
   { reward, storeReward }: OrderMembership,
 ): Promise<ProgrammeInForce[]> {
   return Promise.all(

@@ -20,7 +20,7 @@ type Input = {
 export type PlacedOrder = PricedLines["orders"][number] & { orderNo: string; membership: OrderMembership | null };
 
 /** The rows of a trade that waits for its payment. Orders keep copies of everything that a product may change later. */
-export function draftTrade({
+export function composeTrade({
   memberId,
   requestKey,
   choices,

@@ -7,7 +7,7 @@ import { syncTrade } from "./sync-trade";
 const waitingMs = 3 * 60_000;
 
 /** Asks WeChat about payments of which no word has come, for a notification may never come. */
-export async function syncAskedTrades({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
+export async function syncOpenTrades({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const by = new Date(ctx.now().getTime() - waitingMs);
   return workThrough({
     ctx,
