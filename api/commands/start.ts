@@ -3,31 +3,30 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
-import { seedDemo } from "../demo/play/seed-demo";
-import { readEnv } from "../env";
+import { readEnv, SettingError } from "../env";
 import { ensureFronts } from "../start/ensure-fronts";
-import { runShop } from "../start/run-shop";
+import { type RunningShop, runShop } from "../start/run-shop";
 
 const dataDir = join(import.meta.dir, "..", "..", ".data");
 const print = (line: string) => console.log(line);
 
 async function main(args: readonly string[]): Promise<void> {
   const unknown = args.find((arg) => arg !== "--fresh");
-  if (unknown) throw new Error(`Unknown option ${unknown}; there is --fresh, which begins with empty data.`);
+  if (unknown) throw new SettingError(`Unknown option ${unknown}; there is --fresh, which begins with empty data.`);
   const env = readEnv();
   if (args.includes("--fresh")) {
     if (env.DATABASE_URL)
-      throw new Error("--fresh empties the embedded database only: empty the one of DATABASE_URL yourself.");
+      throw new SettingError("--fresh empties the embedded database only: empty the one of DATABASE_URL yourself.");
     rmSync(dataDir, { recursive: true, force: true });
   }
   const folders = await ensureFronts(print);
   const shop = await runShop({ env, dataDir, folders });
   const isStopping = stopOnSignal(shop.stop);
   shop.databaseEnded.then(() => {
-    // Ctrl-C reaches the database as well as us: then it is meant to end.
-    if (!isStopping()) fail(new Error("The embedded database has ended; start again."));
+    // Ctrl-C reaches the embedded database too: its end is no failure then.
+    if (!isStopping()) fail(new DatabaseSetupError("The embedded database has ended; start again."));
   });
-  if (shop.sandbox) await seedDemo({ deps: shop.deps, users: shop.sandbox.users, print });
+  await seedDemoOf(shop);
 
   print("");
   print(`  商城 Mini-program   ${shop.server.url}/`);
@@ -35,6 +34,13 @@ async function main(args: readonly string[]): Promise<void> {
   if (shop.sandbox) print(`  沙箱 WeChat sandbox  ${shop.sandbox.url}/`);
   print("");
   print("Ready. Ctrl-C stops everything.");
+}
+
+/** Only a shop with the sandbox has a demo: the import is here so that a production start loads nothing of it. */
+async function seedDemoOf({ deps, sandbox }: RunningShop): Promise<void> {
+  if (!sandbox) return;
+  const { seedDemo } = await import("../demo/play/seed-demo");
+  await seedDemo({ deps, users: sandbox.users, print });
 }
 
 /** Ctrl-C and kill end requests, connections and the database in order; a second signal ends at once. */
@@ -51,7 +57,7 @@ function stopOnSignal(stop: () => Promise<void>): () => boolean {
 }
 
 function fail(error: unknown): never {
-  const isExpected = error instanceof DatabaseSetupError || error instanceof Error;
+  const isExpected = error instanceof DatabaseSetupError || error instanceof SettingError;
   console.error(isExpected ? error.message : error);
   process.exit(1);
 }

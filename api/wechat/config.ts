@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
-import { z } from "zod";
+import { SettingError } from "../env";
+import type { WechatEnv } from "./env-schema";
 
 /** A key WeChat signs with: `serial` is `PUB_KEY_ID_…` for a WeChat Pay public key, else a platform certificate's serial. */
 export type WechatVerifyKey = { serial: string; publicKey: KeyObject };
@@ -27,30 +28,6 @@ export type WechatConfig = {
   timeoutMs: number;
 };
 
-const blank = z.string().trim().default("");
-
-/** The environment variables of this room, all optional: without any of them the sandbox is used (never in production). */
-export const wechatEnvSchema = z.object({
-  WECHAT_APPID: blank,
-  WECHAT_SECRET: blank,
-  WECHAT_MCHID: blank,
-  WECHAT_MERCHANT_SERIAL: blank,
-  WECHAT_MERCHANT_PRIVATE_KEY: blank,
-  WECHAT_API_V3_KEY: blank,
-  WECHAT_PUBLIC_KEY_ID: blank,
-  WECHAT_PUBLIC_KEY: blank,
-  WECHAT_PLATFORM_CERTIFICATES: blank,
-  WECHAT_NOTIFY_BASE_URL: blank,
-  WECHAT_API_BASE_URL: z.url().default("https://api.weixin.qq.com"),
-  WECHAT_PAY_BASE_URL: z.url().default("https://api.mch.weixin.qq.com"),
-  WECHAT_ENV_VERSION: z.enum(["release", "trial", "develop"]).default("release"),
-  WECHAT_TRANSFER_SCENE_ID: z.string().default("1005"),
-  WECHAT_TRANSFER_JOB: z.string().default("推广员"),
-  WECHAT_TRANSFER_REASON: z.string().default("推广佣金"),
-});
-
-export type WechatEnv = z.infer<typeof wechatEnvSchema>;
-
 const required = [
   "WECHAT_APPID",
   "WECHAT_SECRET",
@@ -65,7 +42,7 @@ const timeoutMs = 8_000;
 
 /**
  * The merchant's configuration, or null when none is given (then the sandbox stands in).
- * @throws Error with one sentence naming what is missing or unreadable; a half-configured merchant never falls back.
+ * @throws SettingError naming what is missing or unreadable: a partly configured merchant never falls back to the sandbox
  */
 export function wechatConfigFromEnv(env: WechatEnv): WechatConfig | null {
   if (required.every((name) => env[name] === "")) return null;
@@ -74,8 +51,9 @@ export function wechatConfigFromEnv(env: WechatEnv): WechatConfig | null {
   if (verifyKeys.length === 0) {
     missing.push("WECHAT_PUBLIC_KEY_ID + WECHAT_PUBLIC_KEY (or WECHAT_PLATFORM_CERTIFICATES)");
   }
-  if (missing.length > 0) throw new Error(`WeChat is only partly configured: set ${missing.join(", ")}.`);
-  if (Buffer.byteLength(env.WECHAT_API_V3_KEY) !== 32) throw new Error("WECHAT_API_V3_KEY must have exactly 32 bytes.");
+  if (missing.length > 0) throw new SettingError(`WeChat is only partly configured: set ${missing.join(", ")}.`);
+  if (Buffer.byteLength(env.WECHAT_API_V3_KEY) !== 32)
+    throw new SettingError("WECHAT_API_V3_KEY must have exactly 32 bytes.");
   return {
     appid: env.WECHAT_APPID,
     secret: env.WECHAT_SECRET,
@@ -117,7 +95,7 @@ function readKey(name: string, pem: string, read: (pem: string) => KeyObject): K
   try {
     return read(unescapePem(pem));
   } catch {
-    throw new Error(`${name} is not a readable PEM key.`);
+    throw new SettingError(`${name} is not a readable PEM key.`);
   }
 }
 

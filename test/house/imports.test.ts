@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { findForbiddenImports } from "./rules/import-direction";
+import { findDemoImports, findForbiddenImports } from "./rules/import-direction";
 import { isCode, listFiles, readFiles } from "./rules/source-files";
 
 describe("dependencies point one way: miniapp → (types of) api → db → core", () => {
@@ -30,5 +30,23 @@ describe("dependencies point one way: miniapp → (types of) api → db → core
 
   test("all files keep to it", () => {
     expect(readFiles(listFiles().filter(isCode)).flatMap(findForbiddenImports)).toEqual([]);
+  });
+});
+
+describe("a start without the demo loads nothing of it", () => {
+  test("only the demo itself, tests and a dynamic import may name api/demo", () => {
+    const text = 'import { seedDemo } from "../demo/play/seed-demo"; seedDemo();';
+    expect(findDemoImports({ path: "api/commands/start.ts", text })).toHaveLength(1);
+    const later = {
+      path: "api/commands/start.ts",
+      text: 'const { seedDemo } = await import("../demo/play/seed-demo"); seedDemo();',
+    };
+    const demo = { path: "api/demo/draw.ts", text: 'import { people } from "./content/people"; people();' };
+    const journey = { path: "test/journeys/a.test.ts", text: 'import { a } from "@liandong/api/demo/a"; a();' };
+    expect([later, demo, journey].flatMap(findDemoImports)).toEqual([]);
+  });
+
+  test("all files keep to it", () => {
+    expect(readFiles(listFiles().filter(isCode)).flatMap(findDemoImports)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { type SourceFile, scanImports } from "./source-files";
+import { type SourceFile, scanImports, scanStaticImports } from "./source-files";
 
 /** Which of the house's own workspaces each may run code of; what it only takes types of does not count. */
 const allowed: Record<string, string[]> = {
@@ -31,4 +31,20 @@ export function findForbiddenImports(file: SourceFile): string[] {
 function workspaceOf(specifier: string, from: string): string | null {
   if (specifier.startsWith(".")) return posix.join(posix.dirname(from), specifier).split("/")[0]!;
   return specifier.match(/^@liandong\/([^/]+)/)?.[1] ?? null;
+}
+
+/** Static imports of the demo from outside of it: a production start would load its story and its pictures. */
+export function findDemoImports(file: SourceFile): string[] {
+  if (file.path.startsWith(demoFolder) || file.path.startsWith("test/")) return [];
+  return scanStaticImports(file)
+    .map((specifier) => pathOf(specifier, file.path))
+    .filter((path) => path.startsWith(demoFolder))
+    .map((path) => `${file.path} imports ${path} statically: a start without the demo would load it`);
+}
+
+const demoFolder = "api/demo/";
+
+function pathOf(specifier: string, from: string): string {
+  if (specifier.startsWith(".")) return posix.join(posix.dirname(from), specifier);
+  return specifier.replace(/^@liandong\//, "");
 }

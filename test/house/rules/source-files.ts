@@ -27,9 +27,17 @@ export function stripTypes(file: SourceFile): string {
 
 /** What the program imports when it runs: neither type-only imports nor those of declarations (`.d.ts`). */
 export function scanImports(file: SourceFile): string[] {
+  return importsOf(file).map(({ path }) => path);
+}
+
+/** The imports that are loaded together with the file: not those of `await import(…)`. */
+export function scanStaticImports(file: SourceFile): string[] {
+  return importsOf(file).flatMap(({ path, kind }) => (kind === "dynamic-import" ? [] : [path]));
+}
+
+function importsOf(file: SourceFile): Bun.Import[] {
   if (file.path.endsWith(".d.ts")) return [];
-  const imports = new Bun.Transpiler({ loader: loaderOf(file.path) }).scanImports(file.text);
-  return imports.map(({ path }) => path);
+  return new Bun.Transpiler({ loader: loaderOf(file.path) }).scanImports(file.text);
 }
 
 function loaderOf(path: string): "tsx" | "ts" {
