@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "@liandong/core/errors";
 import { isRunning } from "@liandong/db/jobs/runs";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../trpc/context";
+import { recordDeed } from "../trpc/record-deed";
 import type { JobName } from "../work/job";
 import { jobOf } from "./jobs";
 import { cutOffSince } from "./list-jobs";
@@ -23,14 +23,7 @@ export async function askJob({ ctx, input }: { ctx: StaffContext; input: { job: 
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     if (await isRunning(tx, { job, since: cutOffSince(jobOf(job), at) })) throw new DomainError("job.running");
-    const record = {
-      staffId: ctx.staff.id,
-      at,
-      action: "desk.jobs.run" as const,
-      subject: `job:${job}`,
-      detail: { runId },
-    };
-    await recordAudit(tx, { ...record, reason: null });
+    await recordDeed(tx, ctx, { action: "desk.jobs.run", subject: `job:${job}`, detail: { runId }, reason: null });
   });
   const run = runJob({ ctx, job, runId, actor: `staff:${ctx.staff.id}` });
   // What stopped it is in the log and in its record; here it is one of its ends.

@@ -1,40 +1,34 @@
-import type { AuditAction } from "@liandong/core/audit/actions";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
+import type { LookUpAction } from "@liandong/core/audit/actions";
+import type { LookUpDetail } from "@liandong/core/audit/details";
 import type { StaffContext } from "./context";
 import { staffProcedure, storeStaffProcedure } from "./procedures";
+import { recordLookUp } from "./record-deed";
 
-/** Customer service, operators and finance read here; every look-up leaves a line in 操作日志, also those of a list's next page. */
+/** For reading as customer service, operator or finance; every call, also for a list's next page, is kept in 操作日志. */
 export const lookUpProcedure = staffProcedure("service", "operator", "finance")
   .meta({ lookUp: true })
   .use(async ({ ctx, path, getRawInput, next }) => {
     const result = await next();
-    if (result.ok) await auditLookUp(ctx, path, await getRawInput());
+    if (result.ok) await keepLookUp(ctx, path, await getRawInput());
     return result;
   });
 
-/** The same where a store's staff look up what is their store's. */
+/** The same for look-ups that a store's staff may make too; the verb limits them to their store. */
 export const storeLookUpProcedure = storeStaffProcedure("service", "operator", "finance")
   .meta({ lookUp: true })
   .use(async ({ ctx, path, getRawInput, next }) => {
     const result = await next();
-    if (result.ok) await auditLookUp(ctx, path, await getRawInput());
+    if (result.ok) await keepLookUp(ctx, path, await getRawInput());
     return result;
   });
 
-/** Customer service may see a full phone number or address; the verb records it with its reason. */
+/** For customer service and operators; a verb that reveals a full phone number or address records it with the reason. */
 export const serviceProcedure = staffProcedure("service", "operator");
 
 export const operatorProcedure = staffProcedure("operator");
 
-async function auditLookUp(ctx: StaffContext, path: string, input: unknown): Promise<void> {
-  // The call went through, so its input was what the schema asks for.
-  const detail = { ...(input as Record<string, unknown>) };
-  const { memberId, orderNo, caseNo } = detail as { memberId?: string; orderNo?: string; caseNo?: string };
-  const named = orderNo ? `order:${orderNo}` : caseNo ? `after-sale:${caseNo}` : "search";
-  // A test holds the names against the procedures that are marked as look-ups.
-  const action = path as AuditAction;
-  const subject = memberId ? `m:${memberId}` : named;
-  await ctx.db.run((handle) =>
-    recordAudit(handle, { staffId: ctx.staff.id, at: ctx.now(), action, subject, detail, reason: null }),
-  );
+async function keepLookUp(ctx: StaffContext, path: string, input: unknown): Promise<void> {
+  // The call succeeded, so its input passed the schema; a test compares the names with the procedures marked `lookUp`.
+  const lookUp = { action: path as LookUpAction, input: input as LookUpDetail };
+  await ctx.db.run((handle) => recordLookUp(handle, ctx, lookUp));
 }

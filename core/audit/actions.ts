@@ -1,5 +1,6 @@
-// 操作日志: what staff can be recorded with, and what it is called. Reading is apart from doing: who looks for a deed
-// wants to see no look-ups between.
+// 操作日志: the Chinese name of every staff action that is recorded. Look-ups are listed apart from deeds, because a list of
+// deeds leaves them out unless they are asked for.
+import type { DeedAction } from "./details";
 
 export const lookUpNames = {
   "desk.search": "搜索会员",
@@ -21,7 +22,7 @@ export const lookUpNames = {
   "desk.afterSales.get": "查看售后单",
 } as const;
 
-export const deedNames = {
+export const deedNames: Record<DeedAction, string> = {
   "desk.session.login": "登录",
   "desk.session.changePassword": "修改自己的密码",
   "desk.accounts.create": "新建员工账号",
@@ -81,8 +82,9 @@ export const deedNames = {
   "desk.withdrawals.settings": "修改提现设置",
   "desk.books.export": "导出账务",
   "desk.jobs.run": "运行后台任务",
-} as const;
+};
 
-export type AuditAction = keyof typeof deedNames | keyof typeof lookUpNames;
+export type LookUpAction = keyof typeof lookUpNames;
+export type AuditAction = DeedAction | LookUpAction;
 
 export const actionNames: Record<AuditAction, string> = { ...lookUpNames, ...deedNames };

@@ -6,9 +6,9 @@ import { loadMembership } from "@liandong/db/flows/load-membership";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { findCoupons } from "@liandong/db/loyalty/coupons/coupons";
 import { loadTemplates } from "@liandong/db/loyalty/coupons/templates";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { requireMember } from "../programmes/require-member";
 import { scopeOfStaff } from "../programmes/scopes";
 import { showCoupons } from "./coupon-card";
@@ -30,8 +30,7 @@ export async function giveCouponByStaff({ ctx, input }: Giving): Promise<CouponC
     const gift = { memberId, templateId, count, requestKey, origin: "issued" as const, givenBy, reason };
     const given = await giveInTransaction(tx, { ctx, input: gift });
     const detail = { templateId, count, couponIds: given.map(({ id }) => id) };
-    const deed = { action: "desk.coupons.give" as const, subject: `m:${memberId}`, detail, reason };
-    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: ctx.now() });
+    await recordDeed(tx, ctx, { action: "desk.coupons.give", subject: `m:${memberId}`, detail, reason });
     return given;
   });
   return ctx.db.run((handle) => showCoupons(handle, rows, ctx.now()));
@@ -61,8 +60,7 @@ export async function revokeCoupon({ ctx, input }: Revoking): Promise<CouponCard
     const changes = [{ ...noChanges, membership }];
     await saveChanges(tx, { changes, orders: [], trades: [], facts, at: now, actor });
     const detail = { couponId, templateId: coupon.templateId };
-    const deed = { action: "desk.coupons.revoke" as const, subject: `m:${memberId}`, detail, reason };
-    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: now });
+    await recordDeed(tx, ctx, { action: "desk.coupons.revoke", subject: `m:${memberId}`, detail, reason });
   });
   const [card] = await ctx.db.run(async (handle) => {
     const rows = await findCoupons(handle, { memberId, ids: [couponId] });

@@ -1,5 +1,5 @@
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { type ClosedGrowth, closeGrowth } from "../membership/close-growth";
 import { scopeOfStaff } from "../programmes/scopes";
 
@@ -9,9 +9,10 @@ type Closing = { ctx: StaffContext; input: { scope?: string; period: string } };
 export async function closeGrowthByStaff({ ctx, input }: Closing): Promise<ClosedGrowth> {
   const { period } = input;
   const scope = scopeOfStaff(ctx.staff, input.scope);
-  const staffId = ctx.staff.id;
-  const subject = `growth-close:${scope}:${period}`;
-  const deed = { action: "desk.growthCloses.close" as const, subject, detail: { scope, period }, reason: null };
-  await ctx.db.run((handle) => recordAudit(handle, { ...deed, staffId, at: ctx.now() }));
-  return closeGrowth({ ctx, scope, period, actor: `staff:${staffId}` });
+  const subject = `growth-close:${scope}:${period}` as const;
+  const detail = { scope, period };
+  await ctx.db.run((handle) =>
+    recordDeed(handle, ctx, { action: "desk.growthCloses.close", subject, detail, reason: null }),
+  );
+  return closeGrowth({ ctx, scope, period, actor: `staff:${ctx.staff.id}` });
 }

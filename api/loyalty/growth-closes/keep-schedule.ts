@@ -3,8 +3,8 @@ import {
   findGrowthSchedule,
   saveGrowthSchedule,
 } from "@liandong/db/loyalty/growth-closes/schedules";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { scopeOfStaff } from "../programmes/scopes";
 
 export type ScheduleShown = { automatic: boolean; since: string | null };
@@ -24,17 +24,12 @@ type Setting = { ctx: StaffContext; input: { scope?: string; automatic: boolean 
 export async function setSchedule({ ctx, input }: Setting): Promise<ScheduleShown> {
   const { automatic } = input;
   const scope = scopeOfStaff(ctx.staff, input.scope);
-  const staffId = ctx.staff.id;
-  const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
-    if (automatic) await saveGrowthSchedule(tx, { scope, setAt: at, setBy: `staff:${staffId}` });
+    if (automatic) await saveGrowthSchedule(tx, { scope, setAt: ctx.now(), setBy: `staff:${ctx.staff.id}` });
     else await deleteGrowthSchedule(tx, { scope });
-    const deed = {
-      action: "desk.growthCloses.setSchedule" as const,
-      subject: `growth-close:${scope}`,
-      detail: { scope, automatic },
-    };
-    await recordAudit(tx, { ...deed, reason: null, staffId, at });
+    const subject = `growth-close:${scope}` as const;
+    const detail = { scope, automatic };
+    await recordDeed(tx, ctx, { action: "desk.growthCloses.setSchedule", subject, detail, reason: null });
   });
   return showSchedule({ ctx, input });
 }

@@ -4,9 +4,9 @@ import { decidePointsAdjusted, pointsAdjustmentKey } from "@liandong/core/flows/
 import { memberAccount } from "@liandong/core/ledger/accounts";
 import { platformScope } from "@liandong/core/ledger/scope";
 import { findAdjustment } from "@liandong/db/loyalty/membership/points";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { scopeOfStaff } from "../programmes/scopes";
 import { actOnMembership } from "./act-on-membership";
 import type { adjustPointsInput } from "./desk-inputs";
@@ -26,8 +26,7 @@ export function adjustPoints({ ctx, input }: Adjusting): Promise<AdjustedPoints>
       if (booked !== null && booked !== points) throw new DomainError("ledger.key_reused");
       if (booked !== null) return noChanges;
       const detail = { scope, points };
-      const deed = { action: "desk.membership.adjustPoints" as const, subject: `m:${memberId}`, detail, reason };
-      await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: act.now });
+      await recordDeed(tx, ctx, { action: "desk.membership.adjustPoints", subject: `m:${memberId}`, detail, reason });
       return decidePointsAdjusted({ ...act, points, reason, requestKey });
     });
     const held = (purpose: "points" | "points_debt") => facts.balance(memberAccount(memberId, purpose, scope));

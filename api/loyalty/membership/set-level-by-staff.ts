@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { scopeOfStaff } from "../programmes/scopes";
 import type { setLevelInput } from "./desk-inputs";
 import { giveOwnLevelGifts } from "./give-gifts";
@@ -23,10 +23,8 @@ export async function setLevelByStaff({ ctx, input }: Setting): Promise<Membersh
     ctx,
     input: { memberId, scope, levelId, lockedUntil, reason, actor },
     also: (tx, before) =>
-      recordAudit(tx, {
-        staffId: ctx.staff.id,
-        at: ctx.now(),
-        action: "desk.membership.setLevel" as const,
+      recordDeed(tx, ctx, {
+        action: "desk.membership.setLevel",
         subject: `m:${memberId}`,
         reason,
         detail: { scope, from: before, to: levelId, lockedUntil: lockedUntil?.toISOString() ?? null },

@@ -1,8 +1,8 @@
 import { DomainError } from "@liandong/core/errors";
 import { diffPlans } from "@liandong/core/plan-check/diff-plans";
 import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { programmesInForce } from "./programmes-in-force";
 import { readProgrammeDocument } from "./read-programme";
 import { scopeOfStaff } from "./scopes";
@@ -24,15 +24,9 @@ export async function publishProgramme({ ctx, input }: Publishing): Promise<{ ve
     const before = (await programmesInForce(ctx.db, tx)).get(scope)?.programme ?? null;
     const version = await saveProgramme(tx, { scope, programme, publishedAt: at, publishedBy: `staff:${staffId}` });
     const changed = before ? diffPlans(before, programme).map(({ path }) => path) : [];
-    const subject = `programme:${scope}:${version}`;
-    await recordAudit(tx, {
-      staffId,
-      at,
-      action: "desk.programmes.publish" as const,
-      subject,
-      detail: { scope, version, changed },
-      reason: null,
-    });
+    const subject = `programme:${scope}:${version}` as const;
+    const detail = { scope, version, changed };
+    await recordDeed(tx, ctx, { action: "desk.programmes.publish", subject, detail, reason: null });
     return { version };
   });
 }

@@ -1,5 +1,4 @@
 import { DomainError, type ErrorCode } from "@liandong/core/errors";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import { Hono } from "hono";
 import { bearerToken } from "../../http/bearer-token";
 import { csvLine } from "../../http/csv-cells";
@@ -7,6 +6,7 @@ import { errorAnswer } from "../../http/error-answer";
 import type { RequestEnv } from "../../http/log-requests";
 import { createContext, type Deps, type StaffSubject, type Subject } from "../../trpc/context";
 import { takeAttempt } from "../../trpc/rate-limit";
+import { recordDeed } from "../../trpc/record-deed";
 import { type ExportTable, exportTables } from "./export-tables";
 import { type SpanInput, spanInput } from "./inputs";
 
@@ -35,14 +35,14 @@ export function exportRoutes(deps: Deps): Hono<RequestEnv> {
       const span = spanInput.safeParse(c.req.query());
       if (!span.success) throw new DomainError("input.invalid", { field: "to" });
       await takeAttempt({ ctx, input: { ...exportRate, key: staff.id } });
-      const what = {
-        action: "desk.books.export" as const,
-        subject: `export:${table.name}`,
-        detail: span.data,
-        reason: null,
-      };
-      await deps.db.run((handle) => recordAudit(handle, { staffId: staff.id, at: deps.now(), ...what }));
       const { from, to } = span.data;
+      await deps.db.run((handle) =>
+        recordDeed(
+          handle,
+          { now: deps.now, staff },
+          { action: "desk.books.export", subject: `export:${table.name}`, detail: { from, to }, reason: null },
+        ),
+      );
       c.header("content-type", "text/csv; charset=utf-8");
       c.header(
         "content-disposition",

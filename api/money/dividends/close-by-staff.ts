@@ -1,6 +1,6 @@
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { closeDividend } from "./close-dividend";
 import type { CloseInput } from "./inputs";
 import { type ShownDividend, showDividend } from "./show-preview";
@@ -17,14 +17,12 @@ export async function closeDividendByStaff({
   input: CloseInput;
 }): Promise<ShownDividend> {
   const { poolId, period } = input;
-  const { id: staffId } = ctx.staff;
-  const closed = await closeDividend({ ctx, poolId, period, actor: `staff:${staffId}` });
+  const closed = await closeDividend({ ctx, poolId, period, actor: `staff:${ctx.staff.id}` });
   return ctx.db.run(async (handle) => {
     const { plan } = await planInForce(ctx.db, handle);
     const shown = showDividend({ poolId, preview: closed, plan });
     const detail = { period, poolFen: shown.poolFen, handedOutFen: shown.handedOutFen };
-    const what = { action: "desk.dividends.close" as const, subject: `pool:${poolId}`, detail, reason: null };
-    await recordAudit(handle, { staffId, at: ctx.now(), ...what });
+    await recordDeed(handle, ctx, { action: "desk.dividends.close", subject: `pool:${poolId}`, detail, reason: null });
     return shown;
   });
 }

@@ -1,10 +1,10 @@
 import { DomainError } from "@liandong/core/errors";
 import { type PeriodLength, periodAt } from "@liandong/core/time/dividend-period";
 import { deleteSchedule, listSchedules, saveSchedule } from "@liandong/db/money/dividends/schedules";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import { poolName } from "../../people/members/name-people";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import type { ScheduleInput } from "./inputs";
 
 export type ShownPool = {
@@ -33,19 +33,12 @@ export async function listPools({ ctx }: { ctx: StaffContext }): Promise<ShownPo
 /** 自动分红设置: lets a pool close by itself at the end of each week or month, or no longer. @throws DomainError dividend.unknown_pool */
 export async function schedulePool({ ctx, input }: { ctx: StaffContext; input: ScheduleInput }): Promise<void> {
   const { poolId, every } = input;
-  const { id: staffId } = ctx.staff;
-  const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     const { plan } = await planInForce(ctx.db, tx);
     if (!plan.dividends.some(({ id }) => id === poolId)) throw new DomainError("dividend.unknown_pool");
     if (every === null) await deleteSchedule(tx, { poolId });
-    else await saveSchedule(tx, { poolId, every, setAt: at, setBy: `staff:${staffId}` });
-    const what = {
-      action: "desk.dividends.schedule" as const,
-      subject: `pool:${poolId}`,
-      detail: { every },
-      reason: null,
-    };
-    await recordAudit(tx, { staffId, at, ...what });
+    else await saveSchedule(tx, { poolId, every, setAt: ctx.now(), setBy: `staff:${ctx.staff.id}` });
+    const subject = `pool:${poolId}` as const;
+    await recordDeed(tx, ctx, { action: "desk.dividends.schedule", subject, detail: { every }, reason: null });
   });
 }

@@ -5,9 +5,9 @@ import type { Transaction } from "@liandong/db/connection/database";
 import { loadMemberMoney } from "@liandong/db/flows/load-member-money";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { findBooking } from "@liandong/db/money/ledger/entries";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import type { freezeInput } from "./inputs";
 
 type Freezing = { ctx: StaffContext; input: z.infer<typeof freezeInput> };
@@ -46,7 +46,6 @@ async function book(tx: Transaction, { ctx, input }: Freezing, kind: "frozen" | 
   facts.apply(changes);
   await saveChanges(tx, { changes: [changes], orders: [], trades: [], facts, at: now });
   const action = kind === "frozen" ? "desk.wallet.freeze" : "desk.wallet.unfreeze";
-  const subject = `m:${memberId}`;
-  await recordAudit(tx, { staffId: ctx.staff.id, at: now, action, subject, detail: { amountFen }, reason });
+  await recordDeed(tx, ctx, { action, subject: `m:${memberId}`, detail: { amountFen }, reason });
   return balances();
 }

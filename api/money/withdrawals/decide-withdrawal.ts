@@ -1,9 +1,9 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
 import { findWithdrawal, moveWithdrawal, type WithdrawalRow } from "@liandong/db/money/withdrawals/withdrawals";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { bookWithdrawalEnd } from "./finish-withdrawal";
 import type { decisionInput } from "./inputs";
 import { sendTransfer } from "./send-transfer";
@@ -64,9 +64,7 @@ async function inAuditedTransaction(
     if (!found) throw new DomainError("withdrawal.unknown");
     if (!(await decide(tx, found))) return;
     const { memberId, channel, amountFen, payoutFen } = found;
-    await recordAudit(tx, {
-      staffId: ctx.staff.id,
-      at: ctx.now(),
+    await recordDeed(tx, ctx, {
       action: `desk.withdrawals.${action}`,
       subject: `m:${memberId}`,
       detail: { withdrawalNo, channel, amountFen, payoutFen },

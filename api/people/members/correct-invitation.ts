@@ -3,8 +3,8 @@ import { decideInvitationCorrected } from "@liandong/core/flows/invitation-corre
 import { lockMemberFacts } from "@liandong/db/flows/load-member-facts";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
 import { hasPaidOrder, saveRelation } from "@liandong/db/people/standing/relations";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import type { CorrectInvitationInput } from "./desk-inputs";
 
 type Correcting = { ctx: StaffContext; input: CorrectInvitationInput };
@@ -25,7 +25,6 @@ export async function correctInvitation({ ctx, input }: Correcting): Promise<voi
     const relation = decideInvitationCorrected({ member, inviter, hasPaid });
     await saveRelation(tx, { memberId, ...relation, at });
     const detail = { before: { referrerId: member.referrerId }, after: { referrerId: relation.referrerId } };
-    const deed = { action: "desk.members.correctInvitation", subject: `m:${memberId}`, detail, reason } as const;
-    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at });
+    await recordDeed(tx, ctx, { action: "desk.members.correctInvitation", subject: `m:${memberId}`, detail, reason });
   });
 }

@@ -2,11 +2,11 @@ import { DomainError } from "@liandong/core/errors";
 import type { Handle } from "@liandong/db/connection/database";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { insertNote, listKnownTags, listNotes, listTags, replaceTags } from "@liandong/db/people/members/notes";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { cursorInput, idInput } from "../../trpc/inputs";
+import { recordDeed } from "../../trpc/record-deed";
 
 export const notesInput = z.object({ memberId: idInput, cursor: cursorInput.nullish() });
 export const addNoteInput = z.object({
@@ -46,8 +46,8 @@ export async function addNote({ ctx, input }: Verb<typeof addNoteInput>): Promis
   await ctx.db.transaction(async (tx) => {
     await requireMember(tx, memberId);
     await insertNote(tx, { memberId, staffId, at, text });
-    const deed = { action: "desk.members.addNote", subject: `m:${memberId}`, detail: { text }, reason: null } as const;
-    await recordAudit(tx, { ...deed, staffId, at });
+    const subject = `m:${memberId}` as const;
+    await recordDeed(tx, ctx, { action: "desk.members.addNote", subject, detail: { text }, reason: null });
   });
 }
 
@@ -59,8 +59,7 @@ export async function saveTags({ ctx, input }: Verb<typeof saveTagsInput>): Prom
     const before = await listTags(tx, { memberId });
     await replaceTags(tx, { memberId, tags });
     const detail = { before: { tags: before }, after: { tags } };
-    const deed = { action: "desk.members.saveTags", subject: `m:${memberId}`, detail, reason: null } as const;
-    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: ctx.now() });
+    await recordDeed(tx, ctx, { action: "desk.members.saveTags", subject: `m:${memberId}`, detail, reason: null });
   });
 }
 

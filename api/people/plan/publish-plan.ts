@@ -3,8 +3,8 @@ import { complianceNotes } from "@liandong/core/plan-check/compliance-notes";
 import { diffPlans } from "@liandong/core/plan-check/diff-plans";
 import { readPlanDocument } from "@liandong/core/plan-check/read-plan-document";
 import { savePlan } from "@liandong/db/people/plan/plans";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import type { PublishPlanInput } from "./inputs";
 import { planInForce } from "./plan-in-force";
 
@@ -35,14 +35,7 @@ export async function publishPlan({
     const next = await savePlan(tx, { plan, publishedAt: at, publishedBy: `staff:${staffId}`, confirmedNotes });
     const changed = diffPlans(before.plan, plan).map(({ path }) => path);
     const detail = { version: next, changed, confirmedNoteIds: notes.map(({ id }) => id) };
-    await recordAudit(tx, {
-      staffId,
-      at,
-      action: "desk.plan.publish" as const,
-      subject: `plan:${next}`,
-      detail,
-      reason: null,
-    });
+    await recordDeed(tx, ctx, { action: "desk.plan.publish", subject: `plan:${next}`, detail, reason: null });
     return next;
   });
   return { version };

@@ -5,8 +5,8 @@ import type { Transaction } from "@liandong/db/connection/database";
 import { lockMemberFacts } from "@liandong/db/flows/load-member-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { leaveOffice, saveGrant, saveRevocation, takeOffice } from "@liandong/db/people/standing/grants";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { Context } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { planInForce } from "../plan/plan-in-force";
 
 export type GrantInput = {
@@ -45,8 +45,9 @@ async function changeGrant({ ctx, memberId, what, reason, actor }: GrantInput, a
     await save(tx, { memberId, mark, reason, at, actor });
     const staffId = /^staff:(\d+)$/.exec(actor)?.[1];
     if (!staffId) return;
-    const action = `desk.standing.${act}` as const;
-    await recordAudit(tx, { staffId, at, action, subject: `m:${memberId}`, detail: { mark }, reason });
+    const actorContext = { now: ctx.now, staff: { id: staffId } };
+    const subject = `m:${memberId}` as const;
+    await recordDeed(tx, actorContext, { action: `desk.standing.${act}`, subject, detail: { mark }, reason });
   });
 }
 

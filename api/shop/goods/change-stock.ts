@@ -2,8 +2,8 @@ import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
 import { sqlStateOf } from "@liandong/db/connection/sql-state";
 import { findStockChange, findVariant, moveStock, noteStockChanges } from "@liandong/db/shop/goods/stock";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import type { StockInput } from "./inputs";
 import { requireStore } from "./own-store";
 import { specTextOf } from "./save-variants";
@@ -39,13 +39,6 @@ async function applyChange({ ctx, tx, input }: Change & { tx: Transaction }): Pr
   const change = { skuId, productId, specText, delta, stockAfter: stock, reason, at, staffId, requestKey };
   await noteStockChanges(tx, [change]);
   const detail = { skuId, delta, stock };
-  await recordAudit(tx, {
-    staffId,
-    at,
-    action: "desk.goods.changeStock" as const,
-    subject: `product:${productId}`,
-    detail,
-    reason,
-  });
+  await recordDeed(tx, ctx, { action: "desk.goods.changeStock", subject: `product:${productId}`, detail, reason });
   return { stock };
 }

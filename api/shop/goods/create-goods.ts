@@ -1,7 +1,7 @@
 import type { GoodsDocument } from "@liandong/core/goods/goods-document";
 import { insertGoods } from "@liandong/db/shop/goods/goods";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { admitGoods } from "./admit-goods";
 import { saveVariants } from "./save-variants";
 
@@ -17,8 +17,7 @@ export async function createGoods({ ctx, input }: Creation): Promise<{ id: strin
     const id = await insertGoods(tx, { fields, at });
     await saveVariants({ ctx, tx, productId: id, goods });
     const detail = { document: goods, acceptsLoss };
-    const what = { action: "desk.goods.create" as const, subject: `product:${id}`, detail, reason: null };
-    await recordAudit(tx, { staffId: ctx.staff.id, at, ...what });
+    await recordDeed(tx, ctx, { action: "desk.goods.create", subject: `product:${id}`, detail, reason: null });
     return { id, version: 1 };
   });
 }

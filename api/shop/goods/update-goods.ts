@@ -1,8 +1,8 @@
 import { DomainError } from "@liandong/core/errors";
 import type { GoodsDocument } from "@liandong/core/goods/goods-document";
 import { updateGoodsRow } from "@liandong/db/shop/goods/goods";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { admitGoods } from "./admit-goods";
 import { requireGoods } from "./own-store";
 import { saveVariants } from "./save-variants";
@@ -26,8 +26,7 @@ export async function updateGoods({ ctx, input }: Update): Promise<{ version: nu
     if (next === null) throw new DomainError("goods.changed", { version });
     await saveVariants({ ctx, tx, productId: id, goods });
     const detail = { version: next, document: goods, acceptsLoss };
-    const what = { action: "desk.goods.update" as const, subject: `product:${id}`, detail, reason: null };
-    await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
+    await recordDeed(tx, ctx, { action: "desk.goods.update", subject: `product:${id}`, detail, reason: null });
     return { version: next };
   });
 }

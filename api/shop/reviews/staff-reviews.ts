@@ -8,9 +8,9 @@ import {
   saveApproveFromStars,
   saveReply,
 } from "@liandong/db/shop/reviews/reviews";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
 import { type Page, pageOf } from "../../trpc/cursor";
+import { recordDeed } from "../../trpc/record-deed";
 import { approveReview, removeReview } from "./decide-review";
 import { placeOfReview, reviewPlace, showQueued } from "./review-card";
 import type { QueuedReview } from "./shapes";
@@ -77,13 +77,8 @@ export async function replyToReview({
     if (!(await saveReply(tx, { memberId, reviewId, reply, repliedAt: ctx.now(), repliedBy }))) {
       throw new DomainError("review.already_deleted");
     }
-    const deed = {
-      action: "desk.reviews.reply" as const,
-      subject: `review:${reviewId}`,
-      detail: { reply },
-      reason: null,
-    };
-    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: ctx.now() });
+    const subject = `review:${reviewId}` as const;
+    await recordDeed(tx, ctx, { action: "desk.reviews.reply", subject, detail: { reply }, reason: null });
   });
   return show(ctx, reviewId);
 }
@@ -102,12 +97,14 @@ export async function changeReviewSettings({
   ctx: StaffContext;
   input: ReviewSettings;
 }): Promise<ReviewSettings> {
-  const staffId = ctx.staff.id;
-  const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
-    await saveApproveFromStars(tx, { ...input, changedAt: at, changedBy: `staff:${staffId}` });
-    const deed = { action: "desk.reviews.changeSettings" as const, subject: "reviews", detail: input, reason: null };
-    await recordAudit(tx, { ...deed, staffId, at });
+    await saveApproveFromStars(tx, { ...input, changedAt: ctx.now(), changedBy: `staff:${ctx.staff.id}` });
+    await recordDeed(tx, ctx, {
+      action: "desk.reviews.changeSettings",
+      subject: "reviews",
+      detail: input,
+      reason: null,
+    });
   });
   return input;
 }
@@ -121,8 +118,7 @@ async function requireOwn(ctx: StaffContext, reviewId: string) {
 
 function auditOf(ctx: StaffContext, action: "desk.reviews.approve" | "desk.reviews.remove", reason: string | null) {
   return async (tx: Transaction, { id, memberId, orderNo }: ReviewRow): Promise<void> => {
-    const deed = { action, subject: `review:${id}`, detail: { memberId, orderNo }, reason };
-    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: ctx.now() });
+    await recordDeed(tx, ctx, { action, subject: `review:${id}`, detail: { memberId, orderNo }, reason });
   };
 }
 

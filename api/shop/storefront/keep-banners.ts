@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import { deleteBanner, saveBannerRow } from "@liandong/db/shop/storefront/banners";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { requireStaffPictures } from "../../uploads/require-staff-pictures";
 import { requirePlatform } from "../goods/own-store";
 import type { BannerInput } from "./inputs";
@@ -15,13 +15,8 @@ export async function saveBanner({ ctx, input }: Saving): Promise<{ id: string }
     await requireStaffPictures(tx, [input.banner.pictureUrl]);
     const id = await saveBannerRow(tx, { id: input.id, fields: input.banner });
     if (id === null) throw new DomainError("banner.unknown");
-    const what = {
-      action: "desk.storefront.saveBanner" as const,
-      subject: `banner:${id}`,
-      detail: input.banner,
-      reason: null,
-    };
-    await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
+    const subject = `banner:${id}` as const;
+    await recordDeed(tx, ctx, { action: "desk.storefront.saveBanner", subject, detail: input.banner, reason: null });
     return { id };
   });
 }
@@ -33,7 +28,7 @@ export async function removeBanner({ ctx, input: { id } }: Removal): Promise<voi
   requirePlatform(ctx.staff);
   await ctx.db.transaction(async (tx) => {
     if (!(await deleteBanner(tx, { id }))) throw new DomainError("banner.unknown");
-    const what = { action: "desk.storefront.removeBanner" as const, subject: `banner:${id}`, detail: {}, reason: null };
-    await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
+    const subject = `banner:${id}` as const;
+    await recordDeed(tx, ctx, { action: "desk.storefront.removeBanner", subject, detail: {}, reason: null });
   });
 }

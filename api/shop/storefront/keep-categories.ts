@@ -2,8 +2,8 @@ import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
 import { sqlStateOf } from "@liandong/db/connection/sql-state";
 import { deleteCategory, levelOf, saveCategoryRow } from "@liandong/db/shop/storefront/categories";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { requireStaffPictures } from "../../uploads/require-staff-pictures";
 import { requirePlatform } from "../goods/own-store";
 import type { CategoryInput } from "./inputs";
@@ -18,13 +18,13 @@ export async function saveCategory({ ctx, input }: Saving): Promise<{ id: string
     await requireLevel(tx, input);
     const id = await saveCategoryRow(tx, { id: input.id, fields: input.category });
     if (id === null) throw new DomainError("category.unknown");
-    const what = {
-      action: "desk.storefront.saveCategory" as const,
-      subject: `category:${id}`,
+    const subject = `category:${id}` as const;
+    await recordDeed(tx, ctx, {
+      action: "desk.storefront.saveCategory",
+      subject,
       detail: input.category,
       reason: null,
-    };
-    await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
+    });
     return { id };
   });
 }
@@ -49,12 +49,7 @@ export async function removeCategory({ ctx, input: { id } }: Removal): Promise<v
       throw sqlStateOf(error) === "23503" ? new DomainError("category.in_use") : error;
     });
     if (!isGone) throw new DomainError("category.unknown");
-    const what = {
-      action: "desk.storefront.removeCategory" as const,
-      subject: `category:${id}`,
-      detail: {},
-      reason: null,
-    };
-    await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
+    const subject = `category:${id}` as const;
+    await recordDeed(tx, ctx, { action: "desk.storefront.removeCategory", subject, detail: {}, reason: null });
   });
 }

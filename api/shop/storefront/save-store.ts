@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import { saveStoreRow } from "@liandong/db/shop/storefront/stores";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import { requireStaffPictures } from "../../uploads/require-staff-pictures";
 import { requirePlatform, requireStore } from "../goods/own-store";
 import type { StoreInput } from "./inputs";
@@ -16,13 +16,8 @@ export async function saveStore({ ctx, input }: Saving): Promise<{ id: string }>
     await requireStaffPictures(tx, [input.store.logoUrl]);
     const id = await saveStoreRow(tx, { id: input.id, fields: input.store });
     if (id === null) throw new DomainError("store.unknown");
-    const what = {
-      action: "desk.storefront.saveStore" as const,
-      subject: `store:${id}`,
-      detail: input.store,
-      reason: null,
-    };
-    await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...what });
+    const detail = input.store;
+    await recordDeed(tx, ctx, { action: "desk.storefront.saveStore", subject: `store:${id}`, detail, reason: null });
     return { id };
   });
 }

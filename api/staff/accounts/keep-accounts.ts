@@ -7,8 +7,8 @@ import {
   storeExists,
   updateAccount,
 } from "@liandong/db/staff/accounts/accounts";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import type { CreateInput, UpdateInput } from "./inputs";
 
 /** 员工账号: who may log in at the desk, as what, and when each was last there. */
@@ -32,8 +32,7 @@ export async function createAccount({
     const id = await insertAccount(tx, { username, passwordHash, name, roles, storeId, active: true });
     if (id === null) throw new DomainError("staff.exists", { username });
     const detail = { username, name, roles, storeId };
-    const deed = { action: "desk.accounts.create", subject: `staff:${id}`, detail, reason: null } as const;
-    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: ctx.now() });
+    await recordDeed(tx, ctx, { action: "desk.accounts.create", subject: `staff:${id}`, detail, reason: null });
     return { id };
   });
 }
@@ -58,8 +57,7 @@ export async function changeAccount({ ctx, input }: { ctx: StaffContext; input: 
     await updateAccount(tx, staffId, fields);
     const { name, roles, storeId, active } = before;
     const detail = { before: { name, roles, storeId, active }, after: fields };
-    const deed = { action: "desk.accounts.update", subject: `staff:${staffId}`, detail, reason } as const;
-    await recordAudit(tx, { ...deed, staffId: own, at: ctx.now() });
+    await recordDeed(tx, ctx, { action: "desk.accounts.update", subject: `staff:${staffId}`, detail, reason });
   });
 }
 

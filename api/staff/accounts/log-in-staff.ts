@@ -1,11 +1,11 @@
 import { DomainError } from "@liandong/core/errors";
 import type { StaffRole } from "@liandong/db/schema/staff";
 import { findStaffByUsername } from "@liandong/db/staff/accounts/accounts";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import { z } from "zod";
 import { openSession } from "../../sessions/open-session";
 import type { Context } from "../../trpc/context";
 import { takeAttempt } from "../../trpc/rate-limit";
+import { recordDeed } from "../../trpc/record-deed";
 
 export const staffLoginInput = z.object({
   username: z.string().trim().min(1, "请填写账号").max(40),
@@ -56,12 +56,13 @@ export async function logInStaff({
   }
   const { id, name, roles, storeId, storeName } = found;
   const token = await openSession({ ctx, input: { kind: "staff", subjectId: id } });
-  const deed = {
-    action: "desk.session.login" as const,
-    subject: `staff:${id}`,
-    detail: { clientIp: ctx.clientIp },
-    reason: null,
-  };
-  await ctx.db.run((handle) => recordAudit(handle, { ...deed, staffId: id, at: ctx.now() }));
+  const detail = { clientIp: ctx.clientIp };
+  await ctx.db.run((handle) =>
+    recordDeed(
+      handle,
+      { now: ctx.now, staff: found },
+      { action: "desk.session.login", subject: `staff:${id}`, detail, reason: null },
+    ),
+  );
   return { token, staff: { id, name, roles, storeId, storeName } };
 }

@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import { lockAccounts, updatePassword } from "@liandong/db/staff/accounts/accounts";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import type { ChangePasswordInput, ResetInput } from "./inputs";
 
 /** 重置密码, by an admin: every session of the account ends. @throws DomainError staff.unknown */
@@ -11,8 +11,7 @@ export async function resetPassword({ ctx, input }: { ctx: StaffContext; input: 
   await ctx.db.transaction(async (tx) => {
     if (!(await lockAccounts(tx, [id])).has(id)) throw new DomainError("staff.unknown", { staffId: id });
     await updatePassword(tx, { id, passwordHash, keep: id === ctx.staff.id ? ctx.tokenHash : null });
-    const deed = { action: "desk.accounts.resetPassword", subject: `staff:${id}`, detail: {}, reason } as const;
-    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: ctx.now() });
+    await recordDeed(tx, ctx, { action: "desk.accounts.resetPassword", subject: `staff:${id}`, detail: {}, reason });
   });
 }
 
@@ -31,7 +30,7 @@ export async function changeOwnPassword({
     const matches = account && (await Bun.password.verify(input.current, account.passwordHash));
     if (!matches) throw new DomainError("staff.wrong_password");
     await updatePassword(tx, { id, passwordHash, keep: ctx.tokenHash });
-    const deed = { action: "desk.session.changePassword", subject: `staff:${id}`, detail: {}, reason: null } as const;
-    await recordAudit(tx, { ...deed, staffId: id, at: ctx.now() });
+    const subject = `staff:${id}` as const;
+    await recordDeed(tx, ctx, { action: "desk.session.changePassword", subject, detail: {}, reason: null });
   });
 }

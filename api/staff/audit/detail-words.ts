@@ -1,10 +1,72 @@
+import type { Deed, LookUpDetail } from "@liandong/core/audit/details";
+import { formatYuan } from "@liandong/core/money/fen";
 import { carriers } from "@liandong/core/shipping/carriers";
-import { shanghaiText, yuanText } from "../../http/csv-cells";
+import { shanghaiText } from "../../http/csv-cells";
 
 export type DetailFact = { name: string; value: string };
 
-/** What the recorded fields are called; a field that is not here (a whole document, a number of ours) says nothing to people. */
-const names: Record<string, string> = {
+/** Every field of a detail, also those of the objects and lists in it, except inside a hidden field. */
+type FieldsOf<Value> = Value extends readonly (infer Item)[]
+  ? FieldsOf<Item>
+  : Value extends Date
+    ? never
+    : Value extends object
+      ? { [Field in keyof Value & string]: Field | FieldsInside<Field, Value[Field]> }[keyof Value & string]
+      : never;
+type FieldsInside<Field, Value> = Field extends HiddenField ? never : FieldsOf<Value>;
+
+/** Fields that are recorded but not shown: whole documents, and ids and codes that mean nothing to a reader. */
+type HiddenField =
+  | "askedAs"
+  | "audience"
+  | "by"
+  | "categoryIds"
+  | "changed"
+  | "channel"
+  | "claimable"
+  | "claimed"
+  | "claimFrom"
+  | "claimUntil"
+  | "confirmedNoteIds"
+  | "couponId"
+  | "couponIds"
+  | "cursor"
+  | "document"
+  | "endedAt"
+  | "id"
+  | "isComplete"
+  | "lines"
+  | "logoUrl"
+  | "maxFen"
+  | "minFen"
+  | "parentId"
+  | "perMember"
+  | "pictureUrl"
+  | "pointsPrice"
+  | "productId"
+  | "productIds"
+  | "purpose"
+  | "rateBp"
+  | "rules"
+  | "runId"
+  | "skuId"
+  | "sort"
+  | "state"
+  | "status"
+  | "storeId"
+  | "templateId"
+  | "total"
+  | "type"
+  | "validDays"
+  | "validFrom"
+  | "validUntil"
+  | "view"
+  | "zones";
+
+type ShownField = Exclude<FieldsOf<Deed["detail"] | LookUpDetail>, HiddenField>;
+
+/** What a reader of 操作日志 sees for a recorded field; facts are shown in this order. */
+const fieldNames: Record<ShownField, string> = {
   q: "搜索内容",
   orderNo: "订单号",
   caseNo: "售后单号",
@@ -50,17 +112,26 @@ const names: Record<string, string> = {
   text: "内容",
   referrerId: "推荐人",
   reviewAboveFen: "超过多少人工审核",
-  requestsPerDay: "每日次数",
-  amountPerDayFen: "每日金额",
+  dailyRequests: "每日次数",
+  dailyAmountFen: "每日金额",
   acceptsLoss: "确认可能亏损",
   before: "原为",
   after: "改为",
 };
 
-/** Where nothing is what was decided; elsewhere it only says that the field does not apply. */
-const meaningfulNulls = new Set(["referrerId", "every", "lockedUntil", "approveFromStars", "reviewAboveFen"]);
+/** Fields whose null is a decision ("no limit", "no referrer"); elsewhere null means that the field does not apply. */
+const decidedNulls: readonly ShownField[] = [
+  "referrerId",
+  "every",
+  "lockedUntil",
+  "approveFromStars",
+  "reviewAboveFen",
+  "dailyRequests",
+  "dailyAmountFen",
+];
 
-const words: Record<string, string> = {
+/** Recorded values that have a Chinese word of their own. */
+const valueWords: Record<string, string> = {
   service: "客服",
   operator: "运营",
   finance: "财务",
@@ -76,42 +147,36 @@ const words: Record<string, string> = {
   ...carriers,
 };
 
-/** The recorded detail of a deed as people read it. */
+const markKinds: Record<string, string> = { title: "头衔", region: "区域", store: "店铺" };
+
+/** The recorded detail of a deed or a look-up as people read it. */
 export function detailFacts(detail: Record<string, unknown>): DetailFact[] {
-  // In the order of the names: the database keeps the fields in another than they were recorded in.
-  return Object.entries(names).flatMap(([key, name]) => {
-    const said = say(key, detail[key]);
-    return said === null ? [] : [{ name, value: said }];
+  // The database stores fields in its own order, so the order comes from the table of names.
+  return (Object.keys(fieldNames) as ShownField[]).flatMap((field) => {
+    const text = showValue(field, detail[field]);
+    return text === null ? [] : [{ name: fieldNames[field], value: text }];
   });
 }
 
-function say(key: string, value: unknown): string | null {
+function showValue(field: ShownField, value: unknown): string | null {
   if (value === undefined || value === "") return null;
-  if (value === null) return meaningfulNulls.has(key) ? "无" : null;
+  if (value === null) return decidedNulls.includes(field) ? "无" : null;
   if (typeof value === "boolean") return value ? "是" : "否";
-  if (typeof value === "number") return key.endsWith("Fen") ? money(value) : value.toLocaleString("en-US");
-  if (Array.isArray(value))
-    return (
-      value
-        .map((item) => say(key, item))
-        .filter(Boolean)
-        .join("、") || "无"
-    );
-  if (typeof value === "object") {
-    const inner = detailFacts(value as Record<string, unknown>);
-    return inner.map(({ name, value: said }) => `${name} ${said}`).join("，") || null;
+  if (typeof value === "number") return field.endsWith("Fen") ? formatYuan(value) : value.toLocaleString("en-US");
+  if (Array.isArray(value)) {
+    const items = value.map((item) => showValue(field, item)).filter(Boolean);
+    return items.join("、") || "无";
   }
-  return sayText(String(value));
+  if (typeof value === "object") {
+    const facts = detailFacts(value as Record<string, unknown>);
+    return facts.map(({ name, value: text }) => `${name} ${text}`).join("，") || null;
+  }
+  return showText(String(value));
 }
 
-function sayText(text: string): string {
-  const at = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) ? shanghaiText(new Date(text)) : null;
-  const marked = /^(title|region|store):(.+)$/.exec(text);
-  const kinds: Record<string, string> = { title: "头衔", region: "区域", store: "店铺" };
-  return at ?? words[text] ?? (marked ? `${kinds[marked[1] ?? ""]} ${marked[2]}` : text);
-}
-
-function money(fen: number): string {
-  const [yuan = "0", rest = "00"] = yuanText(String(Math.abs(fen))).split(".");
-  return `${fen < 0 ? "−" : ""}¥${Number(yuan).toLocaleString("en-US")}.${rest}`;
+function showText(text: string): string {
+  const isMoment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text);
+  if (isMoment) return shanghaiText(new Date(text));
+  const [, kind = "", name] = /^(title|region|store):(.+)$/.exec(text) ?? [];
+  return valueWords[text] ?? (name ? `${markKinds[kind]} ${name}` : text);
 }

@@ -1,4 +1,6 @@
 import { type AuditAction, actionNames, deedNames, lookUpNames } from "@liandong/core/audit/actions";
+import type { SubjectKind } from "@liandong/core/audit/details";
+import { dayMs, startOfShanghaiDay } from "@liandong/core/time/shanghai";
 import { type AuditSearch, listAuditRows } from "@liandong/db/staff/audit/audit";
 import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
@@ -12,7 +14,7 @@ export const auditInput = z
   .object({
     staffId: idInput.optional(),
     action: z.enum(Object.keys(actionNames) as AuditAction[]).optional(),
-    /** A member's number, an order's or any other number that the deed was about. */
+    /** The number of the member, order or other subject that the line is about. */
     about: z.string().trim().min(1).max(60).optional(),
     from: day.optional(),
     to: day.optional(),
@@ -34,9 +36,8 @@ export type AuditLine = {
 
 const pageSize = 50;
 const place = z.tuple([idInput]);
-const dayMs = 86_400_000;
 
-const kindNames: Record<string, string> = {
+const kindNames: Record<SubjectKind, string> = {
   m: "会员",
   order: "订单",
   "after-sale": "售后单",
@@ -57,7 +58,7 @@ const kindNames: Record<string, string> = {
   job: "后台任务",
 };
 
-/** 操作日志 for admins: who did what, to whom, when and why. */
+/** 操作日志 for admins: who did what, to whom, when and why; the latest first. */
 export async function listAudit({
   ctx,
   input,
@@ -72,8 +73,8 @@ export async function listAudit({
     limit: pageSize + 1,
     without: withLookUps || action ? [] : Object.keys(lookUpNames),
     subjects: about === undefined ? undefined : Object.keys(kindNames).map((kind) => `${kind}:${about}`),
-    from: from ? startOf(from) : undefined,
-    before: to ? new Date(startOf(to).getTime() + dayMs) : undefined,
+    from: from ? startOfShanghaiDay(from) : undefined,
+    before: to ? new Date(startOfShanghaiDay(to).getTime() + dayMs) : undefined,
     afterId: decodeCursor(place, cursor)?.[0] ?? null,
   };
   const rows = await ctx.db.run((handle) => listAuditRows(handle, search));
@@ -91,21 +92,21 @@ export async function listAudit({
   return { items: lines, nextCursor };
 }
 
-const startOf = (date: string) => new Date(`${date}T00:00:00+08:00`);
-
 function showSubject(subject: string): AuditLine["subject"] {
   const at = subject.indexOf(":");
-  const kind = at < 0 ? subject : subject.slice(0, at);
-  const number = at < 0 ? "" : subject.slice(at + 1);
+  // A word alone, such as `withdrawals`, has no name of its own: the action says it all.
+  if (at < 0) return { kindName: "", number: "", memberId: null, orderNo: null };
+  const kind = subject.slice(0, at) as SubjectKind;
+  const number = subject.slice(at + 1);
   return {
-    kindName: kindNames[kind] ?? "",
-    number: kindNames[kind] ? number : "",
+    kindName: kindNames[kind],
+    number,
     memberId: kind === "m" ? number : null,
     orderNo: kind === "order" ? number : null,
   };
 }
 
-/** What the list can be narrowed to. */
+/** The actions that the list can be narrowed to. */
 export function listActions(): { value: AuditAction; name: string; isLookUp: boolean }[] {
   const choices = (names: object, isLookUp: boolean) =>
     (Object.entries(names) as [AuditAction, string][]).map(([value, name]) => ({ value, name, isLookUp }));

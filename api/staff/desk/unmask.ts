@@ -1,22 +1,20 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadMember } from "@liandong/db/people/members/members";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import { listAddressRows } from "@liandong/db/trade/addresses/addresses";
 import { loadOrder } from "@liandong/db/trade/orders/desk-orders";
 import { regionName } from "../../numbers/divisions";
 import { orderAddress } from "../../trade/shipping/desk-order-address";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import type { UnmaskInput } from "./inputs";
 
 /** Shows what is masked, for a reason that is recorded before anything is answered; the value itself is not recorded. */
 export async function unmask({ ctx, input }: { ctx: StaffContext; input: UnmaskInput }): Promise<{ text: string }> {
   const text = await ctx.db.transaction(async (tx) => {
     const value = await readFull(tx, input);
-    await recordAudit(tx, {
-      staffId: ctx.staff.id,
-      at: ctx.now(),
-      action: "desk.unmask" as const,
+    await recordDeed(tx, ctx, {
+      action: "desk.unmask",
       subject: `m:${input.memberId}`,
       detail: input.field === "phone" ? { field: input.field } : { field: input.field, id: input.id },
       reason: input.reason,

@@ -1,7 +1,6 @@
 import { priceStaffRefund } from "@liandong/core/after-sales/what-may-be-asked";
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import {
   findAfterSaleByKey,
   findOpenAfterSale,
@@ -12,6 +11,7 @@ import type { RefundRow } from "@liandong/db/trade/refunds/refunds";
 import type { z } from "zod";
 import { createOrderNumber } from "../../numbers/order-number";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import type { refundInput } from "./inputs";
 import { loadAskedOrder, refundedOrder } from "./own-order";
 import { askForPayBack, startPayBack } from "./pay-back";
@@ -71,13 +71,7 @@ async function write(tx: Transaction, { ctx, input }: Refund): Promise<Written> 
   const opened = await knownCase(tx, caseNo);
   const approved = await takeStaffStep(tx, { ctx, found: opened, verb: "approve", note });
   const refund = await startPayBack(tx, { ctx, found: approved, note: "已提交微信退款" });
-  const audit = {
-    staffId: ctx.staff.id,
-    at,
-    action: "desk.afterSales.refund" as const,
-    subject: `m:${memberId}`,
-    reason: note,
-  };
-  await recordAudit(tx, { ...audit, detail: { caseNo, orderNo, status: order.status, lines, ...price } });
+  const detail = { caseNo, orderNo, status: order.status, lines, ...price };
+  await recordDeed(tx, ctx, { action: "desk.afterSales.refund", subject: `m:${memberId}`, detail, reason: note });
   return { caseNo, refund };
 }

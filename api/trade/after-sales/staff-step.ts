@@ -1,9 +1,9 @@
 import { type AfterSaleVerb, takeStep } from "@liandong/core/after-sales/after-sale-states";
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import { type AfterSaleRow, findAfterSale, lockOrder, moveAfterSale } from "@liandong/db/trade/after-sales/cases";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 
 /** @throws DomainError after_sales.unknown */
 export async function knownCase(tx: Transaction, caseNo: string): Promise<AfterSaleRow> {
@@ -29,10 +29,8 @@ export async function decideCase<Answer>({ ctx, caseNo, action, note, decide }: 
     const found = await knownCase(tx, caseNo);
     const answer = await decide(tx, found);
     const { memberId, type, state, amountFen } = found;
-    await recordAudit(tx, {
-      staffId: ctx.staff.id,
-      at: ctx.now(),
-      action: `desk.afterSales.${action}` as const,
+    await recordDeed(tx, ctx, {
+      action: `desk.afterSales.${action}`,
       subject: `m:${memberId}`,
       detail: { caseNo, orderNo, type, state, amountFen },
       reason: note,

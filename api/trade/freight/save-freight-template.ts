@@ -1,9 +1,9 @@
 import { DomainError } from "@liandong/core/errors";
 import type { FreightTemplateFields } from "@liandong/core/freight/freight-template";
 import { postgresErrorOf } from "@liandong/db/connection/sql-state";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import { saveTemplate, useTemplate } from "@liandong/db/trade/freight/templates";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 
 /** Orders that are placed already keep the freight that they were placed with. @throws DomainError freight.unknown */
 export async function saveFreightTemplate({
@@ -17,13 +17,8 @@ export async function saveFreightTemplate({
   return ctx.db.transaction(async (tx) => {
     const id = await saveTemplate(tx, { id: input.id, fields: input.template, at });
     if (id === null) throw new DomainError("freight.unknown");
-    const action = {
-      action: "desk.freight.save" as const,
-      subject: `freight:${id}`,
-      detail: { ...input.template },
-      reason: null,
-    };
-    await recordAudit(tx, { staffId: ctx.staff.id, at, ...action });
+    const detail = input.template;
+    await recordDeed(tx, ctx, { action: "desk.freight.save", subject: `freight:${id}`, detail, reason: null });
     return { id };
   });
 }
@@ -41,8 +36,8 @@ export async function assignTemplate({
       throw postgresErrorOf(error)?.code === "23503" ? new DomainError("freight.unknown") : error;
     });
     if (!isThere) throw new DomainError("product.unknown");
-    const subject = `product:${input.productId}`;
-    const action = { action: "desk.freight.assign" as const, subject, detail: { ...input }, reason: null };
-    await recordAudit(tx, { staffId: ctx.staff.id, at: ctx.now(), ...action });
+    const { productId, templateId } = input;
+    const detail = { productId, templateId };
+    await recordDeed(tx, ctx, { action: "desk.freight.assign", subject: `product:${productId}`, detail, reason: null });
   });
 }

@@ -1,6 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
 import { listBriefs } from "@liandong/db/people/members/briefs";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import {
   listFailedPaymentRefunds,
   type PaymentRefund,
@@ -11,6 +10,7 @@ import type { MemberBrief } from "../../people/members/brief";
 import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { reasonInput } from "../../trpc/inputs";
+import { recordDeed } from "../../trpc/record-deed";
 import { requestPaymentReturn } from "./refund-late-payment";
 
 export type FailedReturn = {
@@ -69,14 +69,8 @@ export async function retryReturn({
     const found = await reopenPaymentRefund(tx, { refundNo, nextNo, at });
     if (!found) throw new DomainError("request.not_found", { refundNo });
     const { tradeNo, memberId, amountFen } = found;
-    const audit = {
-      staffId: ctx.staff.id,
-      at,
-      action: "desk.payments.retryReturn" as const,
-      subject: `m:${memberId}`,
-      reason: note,
-    };
-    await recordAudit(tx, { ...audit, detail: { refundNo, tradeNo, amountFen, askedAs: found.refundNo } });
+    const detail = { refundNo, tradeNo, amountFen, askedAs: found.refundNo };
+    await recordDeed(tx, ctx, { action: "desk.payments.retryReturn", subject: `m:${memberId}`, detail, reason: note });
     return found;
   });
   await requestPaymentReturn({ ctx, input: reopened });

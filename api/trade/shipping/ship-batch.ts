@@ -2,9 +2,9 @@ import { errorMessages } from "@liandong/core/error-messages";
 import { DomainError } from "@liandong/core/errors";
 import { allUnitsLeft, decideShipment } from "@liandong/core/shipping/decide-shipment";
 import { type RowProblem, readShippingCsv, type ShippingRow } from "@liandong/core/shipping/read-shipping-csv";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import { lockOrdersToShip, type OrderToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 
 export type BatchOutcome = { shipped: number; problems: RowProblem[] };
 
@@ -57,15 +57,7 @@ async function book(ctx: StaffContext, rows: ShippingRow[], unread: RowProblem[]
     }));
     if (!(await saveShipments(tx, { orders, parcels, at, actor }))) throw new DomainError("request.conflict");
     const detail = { orders: ready.length };
-    const audit = {
-      staffId: ctx.staff.id,
-      at,
-      action: "desk.shipping.shipBatch" as const,
-      subject: "orders",
-      detail,
-      reason: null,
-    };
-    await recordAudit(tx, audit);
+    await recordDeed(tx, ctx, { action: "desk.shipping.shipBatch", subject: "orders", detail, reason: null });
     return { shipped: ready.length, problems: [] };
   });
 }

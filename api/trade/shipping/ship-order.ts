@@ -1,9 +1,9 @@
 import { DomainError } from "@liandong/core/errors";
 import { decideShipment } from "@liandong/core/shipping/decide-shipment";
 import { postgresErrorOf } from "@liandong/db/connection/sql-state";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import { lockOrdersToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
 import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
 import type { ShipInput } from "./inputs";
 import { reportShipping } from "./report-shipping";
 
@@ -48,8 +48,7 @@ async function book(ctx: StaffContext, { orderNo, parcels }: ShipInput) {
     const orders = [{ memberId, orderNo, units, isComplete, why: "全部商品已发出" }];
     if (!(await saveShipments(tx, { orders, parcels: rows, at, actor }))) throw new DomainError("shipment.too_many");
     const detail = { parcels: parcels.map(({ company, trackingNo }) => ({ company, trackingNo })), isComplete };
-    const deed = { action: "desk.shipping.ship", subject: `order:${orderNo}`, detail, reason: null } as const;
-    await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at });
+    await recordDeed(tx, ctx, { action: "desk.shipping.ship", subject: `order:${orderNo}`, detail, reason: null });
     return { tradeNo, isComplete };
   });
 }

@@ -1,4 +1,5 @@
 import type { AuditAction } from "@liandong/core/audit/actions";
+import type { AuditSubject } from "@liandong/core/audit/details";
 import { and, desc, eq, gte, inArray, lt, notInArray } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { staff, staffAudit } from "../../schema/staff";
@@ -6,15 +7,13 @@ import { staff, staffAudit } from "../../schema/staff";
 export type AuditRecord = {
   staffId: string;
   at: Date;
-  /** What was done, `room.verb`. */
   action: AuditAction;
-  /** To whom or what: `m:ID`, `order:NO`. */
-  subject: string;
+  subject: AuditSubject;
   detail: Record<string, unknown>;
   reason: string | null;
 };
 
-/** One line of 操作日志; the database lets nobody change it afterwards. */
+/** Adds a line to 操作日志; the database lets nobody change it afterwards. */
 export async function recordAudit({ drizzle }: Handle, record: AuditRecord): Promise<void> {
   await drizzle.insert(staffAudit).values(record);
 }

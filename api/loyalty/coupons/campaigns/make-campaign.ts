@@ -7,9 +7,9 @@ import { countAudience } from "@liandong/db/loyalty/coupons/audience";
 import { type CampaignRow, insertCampaign } from "@liandong/db/loyalty/coupons/campaigns";
 import { loadTemplates } from "@liandong/db/loyalty/coupons/templates";
 import { lastPeriodWithCells } from "@liandong/db/loyalty/growth-closes/cells";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { z } from "zod";
 import type { StaffContext } from "../../../trpc/context";
+import { recordDeed } from "../../../trpc/record-deed";
 import { scopeOfStaff } from "../../programmes/scopes";
 import { type CampaignCard, showCampaigns } from "./campaign-card";
 import { giveCampaign } from "./give-campaign";
@@ -70,9 +70,9 @@ async function make(tx: Transaction, { ctx, input }: Making): Promise<CampaignRo
   if (refusal) throw new DomainError(refusal);
   const members = await countAudience(tx, { scope, audience, joinedBy: now });
   if (members === 0) throw new DomainError("coupon.audience_empty");
-  const subject = `coupon-campaign:${row.id}`;
-  const deed = { action: "desk.couponCampaigns.make" as const, subject, detail: { ...asked, members }, reason: null };
-  await recordAudit(tx, { ...deed, staffId: ctx.staff.id, at: now });
+  const subject = `coupon-campaign:${row.id}` as const;
+  const detail = { ...asked, members };
+  await recordDeed(tx, ctx, { action: "desk.couponCampaigns.make", subject, detail, reason: null });
   return row;
 }
 

@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import { findCampaign, lockCampaign, saveCampaignProgress } from "@liandong/db/loyalty/coupons/campaigns";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
 import type { StaffContext } from "../../../trpc/context";
+import { recordDeed } from "../../../trpc/record-deed";
 import { scopeOfStaff } from "../../programmes/scopes";
 import { type CampaignCard, showCampaigns } from "./campaign-card";
 
@@ -19,16 +19,11 @@ export async function stopCampaign({
     if (!known) throw new DomainError("coupon.campaign_unknown");
     scopeOfStaff(ctx.staff, known.scope);
     const campaign = await lockCampaign(tx, { id });
-    const at = ctx.now();
     if (campaign.finishedAt === null) {
       const { doneThrough, members } = campaign;
-      await saveCampaignProgress(tx, { id, doneThrough, members, finishedAt: at, ending: "stopped" });
-      const deed = {
-        action: "desk.couponCampaigns.stop" as const,
-        subject: `coupon-campaign:${id}`,
-        detail: { members },
-      };
-      await recordAudit(tx, { ...deed, reason: null, staffId: ctx.staff.id, at });
+      await saveCampaignProgress(tx, { id, doneThrough, members, finishedAt: ctx.now(), ending: "stopped" });
+      const subject = `coupon-campaign:${id}` as const;
+      await recordDeed(tx, ctx, { action: "desk.couponCampaigns.stop", subject, detail: { members }, reason: null });
     }
     const row = (await findCampaign(tx, { id }))!;
     const [card] = await showCampaigns(tx, { cacheOf: ctx.db, rows: [row] });

@@ -2,15 +2,9 @@ import { DomainError } from "@liandong/core/errors";
 import type { PlanProblem } from "@liandong/core/plan/soundness";
 import type { Transaction } from "@liandong/db/connection/database";
 import type { TemplateRow } from "@liandong/db/loyalty/coupons/templates";
-import {
-  endTemplateRow,
-  insertTemplate,
-  lockTemplate,
-  type TemplateFields,
-  updateTemplate,
-} from "@liandong/db/loyalty/coupons/templates";
-import { recordAudit } from "@liandong/db/staff/audit/audit";
+import { endTemplateRow, insertTemplate, lockTemplate, updateTemplate } from "@liandong/db/loyalty/coupons/templates";
 import type { StaffContext } from "../../../trpc/context";
+import { recordDeed } from "../../../trpc/record-deed";
 import { scopeOfStaff } from "../../programmes/scopes";
 import type { TemplateInput } from "./inputs";
 import { assertSound, readTemplate } from "./read-template";
@@ -105,15 +99,6 @@ async function show(tx: Transaction, row: TemplateRow): Promise<TemplateCard> {
 type TemplateDeed = "desk.couponTemplates.create" | "desk.couponTemplates.update" | "desk.couponTemplates.end";
 
 async function audit(tx: Transaction, ctx: StaffContext, action: TemplateDeed, row: TemplateRow): Promise<void> {
-  const { id, createdAt: _at, createdBy: _by, ...template } = row;
-  const detail: TemplateFields & Record<string, unknown> = template;
-  const record = {
-    staffId: ctx.staff.id,
-    at: ctx.now(),
-    action,
-    subject: `coupon-template:${id}`,
-    detail,
-    reason: null,
-  };
-  await recordAudit(tx, record);
+  const { id, createdAt: _at, createdBy: _by, ...detail } = row;
+  await recordDeed(tx, ctx, { action, subject: `coupon-template:${id}`, detail, reason: null });
 }

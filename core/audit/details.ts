@@ -1,0 +1,155 @@
+import type { AfterSaleState, AfterSaleType } from "../after-sales/after-sale-states";
+import type { Audience } from "../coupons/audience";
+import type { TemplateDraft } from "../coupons/template-soundness";
+import type { OrderStatus } from "../facts/order-facts";
+import type { FreightTemplateFields } from "../freight/freight-template";
+import type { GoodsDocument } from "../goods/goods-document";
+import type { WithdrawalChannel, WithdrawalSettings } from "../withdrawals/withdrawal-settings";
+
+type Nothing = Record<never, never>;
+
+type AccountFields = { name: string; roles: readonly string[]; storeId: string | null };
+type Invitation = { referrerId: string | null };
+type Tags = { tags: readonly string[] };
+type CaseDetail = { caseNo: string; orderNo: string; type: AfterSaleType; state: AfterSaleState; amountFen: number };
+type WithdrawalDetail = { withdrawalNo: string; channel: WithdrawalChannel; amountFen: number; payoutFen: number };
+type CouponTemplateDetail = TemplateDraft & {
+  name: string;
+  scope: string;
+  categoryIds: readonly string[] | null;
+  productIds: readonly string[] | null;
+  pointsPrice: number | null;
+  claimed: number;
+  endedAt: Date | null;
+};
+
+/** What 操作日志 keeps of each kind of deed, beside who, when, to whom and why; the database stores it as JSON. */
+export type DeedDetails = {
+  "desk.session.login": { clientIp: string };
+  "desk.session.changePassword": Nothing;
+  "desk.accounts.create": AccountFields & { username: string };
+  "desk.accounts.update": Record<"before" | "after", AccountFields & { active: boolean }>;
+  "desk.accounts.resetPassword": Nothing;
+  /** The revealed value itself is never recorded. */
+  "desk.unmask": { field: "phone" } | { field: "address" | "orderAddress"; id: string };
+  "desk.members.correctInvitation": Record<"before" | "after", Invitation>;
+  "desk.members.saveTags": Record<"before" | "after", Tags>;
+  "desk.members.addNote": { text: string };
+  "desk.standing.grant": { mark: string };
+  "desk.standing.revoke": { mark: string };
+  "desk.wallet.freeze": { amountFen: number };
+  "desk.wallet.unfreeze": { amountFen: number };
+  "desk.membership.setLevel": { scope: string; from: string | null; to: string; lockedUntil: string | null };
+  "desk.membership.adjustPoints": { scope: string; points: number };
+  "desk.coupons.give": { templateId: string; count: number; couponIds: readonly string[] };
+  "desk.coupons.revoke": { templateId: string; couponId: string };
+  "desk.afterSales.approve": CaseDetail;
+  "desk.afterSales.reject": CaseDetail;
+  "desk.afterSales.receive": CaseDetail;
+  "desk.afterSales.pass": CaseDetail;
+  "desk.afterSales.retryRefund": CaseDetail;
+  "desk.afterSales.refund": {
+    caseNo: string;
+    orderNo: string;
+    status: OrderStatus;
+    lines: readonly { lineNo: number; quantity: number }[];
+    amountFen: number;
+    withheldFen: number;
+  };
+  /** `askedAs` is the refund number of the attempt that failed. */
+  "desk.payments.retryReturn": { refundNo: string; tradeNo: string; amountFen: number; askedAs: string };
+  "desk.couponCampaigns.make": {
+    scope: string;
+    name: string;
+    templateId: string;
+    count: number;
+    audience: Audience;
+    members: number;
+  };
+  "desk.couponCampaigns.stop": { members: number };
+  "desk.shipping.ship": { parcels: readonly { company: string; trackingNo: string }[]; isComplete: boolean };
+  "desk.shipping.shipBatch": { orders: number };
+  "desk.goods.create": { document: GoodsDocument; acceptsLoss: boolean };
+  "desk.goods.update": { version: number; document: GoodsDocument; acceptsLoss: boolean };
+  "desk.goods.onShelf": Nothing;
+  "desk.goods.offShelf": Nothing;
+  "desk.goods.changeStock": { skuId: string; delta: number; stock: number };
+  "desk.freight.save": FreightTemplateFields;
+  "desk.freight.assign": { productId: string; templateId: string | null };
+  "desk.storefront.saveCategory": { parentId: string | null; name: string; pictureUrl: string; sort: number };
+  "desk.storefront.removeCategory": Nothing;
+  "desk.storefront.saveStore": { name: string; logoUrl: string; city: string };
+  "desk.storefront.saveBanner": { title: string; pictureUrl: string; link: string; sort: number };
+  "desk.storefront.removeBanner": Nothing;
+  "desk.couponTemplates.create": CouponTemplateDetail;
+  "desk.couponTemplates.update": CouponTemplateDetail;
+  "desk.couponTemplates.end": CouponTemplateDetail;
+  "desk.reviews.approve": { memberId: string; orderNo: string };
+  "desk.reviews.remove": { memberId: string; orderNo: string };
+  "desk.reviews.reply": { reply: string };
+  "desk.reviews.changeSettings": { approveFromStars: number | null };
+  /** `changed` lists the paths of the document that differ from the version before. */
+  "desk.programmes.publish": { scope: string; version: number; changed: readonly string[] };
+  "desk.growthCloses.close": { scope: string; period: string };
+  "desk.growthCloses.setSchedule": { scope: string; automatic: boolean };
+  "desk.plan.publish": { version: number; changed: readonly string[]; confirmedNoteIds: readonly string[] };
+  "desk.dividends.close": { period: string; poolFen: number; handedOutFen: number };
+  "desk.dividends.schedule": { every: "week" | "month" | null };
+  "desk.withdrawals.approve": WithdrawalDetail;
+  "desk.withdrawals.refuse": WithdrawalDetail;
+  "desk.withdrawals.markPaid": WithdrawalDetail;
+  "desk.withdrawals.settings": Record<"before" | "after", WithdrawalSettings>;
+  "desk.books.export": { from: string; to: string };
+  "desk.jobs.run": { runId: string };
+};
+
+export type DeedAction = keyof DeedDetails;
+
+/** Kinds of things that a deed or a look-up can be about. */
+export type SubjectKind =
+  | "m"
+  | "order"
+  | "after-sale"
+  | "product"
+  | "staff"
+  | "pool"
+  | "plan"
+  | "review"
+  | "store"
+  | "banner"
+  | "category"
+  | "freight"
+  | "coupon-template"
+  | "coupon-campaign"
+  | "programme"
+  | "growth-close"
+  | "export"
+  | "job";
+
+/** `m:ID` is a member, `order:NO` an order; a word alone is something the shop has one of, or many at once. */
+export type AuditSubject = `${SubjectKind}:${string}` | "withdrawals" | "orders" | "reviews" | "search";
+
+/** 操作: something staff did that 操作日志 keeps; the action decides which detail belongs to it. */
+export type Deed = {
+  [Action in DeedAction]: {
+    action: Action;
+    subject: AuditSubject;
+    detail: DeedDetails[Action];
+    /** What staff wrote as their reason; null for deeds that ask for none. */
+    reason: string | null;
+  };
+}[DeedAction];
+
+/** What a look-up leaves in 操作日志: the input it was called with. */
+export type LookUpDetail = {
+  q?: string;
+  memberId?: string;
+  orderNo?: string;
+  caseNo?: string;
+  scope?: string;
+  purpose?: string;
+  status?: string;
+  storeId?: string;
+  view?: string;
+  cursor?: string | null;
+};
