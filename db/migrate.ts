@@ -5,8 +5,10 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres, { type Sql } from "postgres";
 import { ensureAppRole } from "./app-role";
+import { teachArrays } from "./connection/array-types";
 import { DatabaseSetupError } from "./connection/setup-error";
 import { isConnectionError, postgresErrorOf } from "./connection/sql-state";
+import { installFunctions } from "./install-functions";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -16,11 +18,13 @@ const migrationLock = "7809632574";
 /** Brings the database of the owner's connection string up to date; any number of processes may do so at once. */
 export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, connect_timeout: 10, fetch_types: false, onnotice: () => {} });
+  teachArrays(sql.options as Parameters<typeof teachArrays>[0]);
   try {
     await sql`SELECT pg_advisory_lock(${migrationLock})`;
     await ensureAppRole(sql);
     await refuseForeignHistory(sql, readMigrationFiles({ migrationsFolder }));
     await runMigrations(drizzle(sql), { migrationsFolder });
+    await installFunctions(sql);
   } catch (error) {
     throw explain(error);
   } finally {

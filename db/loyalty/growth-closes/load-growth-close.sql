@@ -2,7 +2,7 @@
 -- the row, growth and activity, and what its standing orders come to. Sums are of lines of which nothing was refunded; those
 -- with refunds come one by one, for what is left of them is a rule of core's. Every look-up is by key, so a member costs the
 -- same whatever the tables hold and whenever they were analysed last.
-CREATE FUNCTION load_growth_close(of_scope text, after bigint, joined_by timestamptz, most integer, zones text[],
+CREATE OR REPLACE FUNCTION load_growth_close(of_scope text, after bigint, joined_by timestamptz, most integer, zones text[],
   of_store bigint, paid_by timestamptz, window_from timestamptz)
 RETURNS TABLE (m membership, growth bigint, activity bigint, last_paid_at timestamptz, recent_orders integer,
   untouched_fen bigint, touched jsonb) LANGUAGE plpgsql

@@ -3,7 +3,7 @@
 -- two-dimensional arrays too, their columns as db/flows/change-document.ts writes them; a member appears once in `members`,
 -- its patches are merged. Few statements, because each costs an order paid by itself more than its rows do. Plans are made
 -- once and never scan (the settings).
-CREATE FUNCTION save_changes(transactions text[], accounts text[], legs text[], takes boolean, members text[],
+CREATE OR REPLACE FUNCTION save_changes(transactions text[], accounts text[], legs text[], takes boolean, members text[],
   standing_changes text[], orders text[], lines text[], awards text[], trades text[], debt_owners text[], debts bigint[])
 RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_bitmapscan = off SET jit = off

@@ -1,34 +1,10 @@
--- The ledger is append-only: the application's role lacks the rights, and these triggers are the second lock
--- (core/rules/ledger.md, section 3).
-REVOKE UPDATE, DELETE, TRUNCATE ON ledger_transaction, ledger_entry, ledger_seal FROM liandong_app;
-REVOKE DELETE, TRUNCATE ON ledger_balance FROM liandong_app;
-REVOKE UPDATE, DELETE, TRUNCATE ON plan_version FROM liandong_app;
-REVOKE UPDATE, DELETE, TRUNCATE ON order_history, standing_change FROM liandong_app;
---> statement-breakpoint
-CREATE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'LD002';
-END $$;
---> statement-breakpoint
-CREATE TRIGGER ledger_transaction_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_transaction
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
---> statement-breakpoint
-CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_entry
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
---> statement-breakpoint
-CREATE TRIGGER ledger_seal_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_seal
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
---> statement-breakpoint
-CREATE TRIGGER plan_version_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON plan_version
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
---> statement-breakpoint
 -- Books finished transactions in one call. The three tables (db/flows/ledger-document.ts) are two-dimensional arrays:
 -- transactions (key, kind, reference, at, actor, plan version, why, and the legs' owners, purposes, scopes, units, amounts),
 -- members' accounts in the order in which they are locked (owner, purpose, scope, amount, legs), and legs (the transaction's
 -- place, owner, purpose, scope, amount, why, and of a member's leg the account's place, its own place and the running amount
 -- within that account). `takes`: some account is left with less. Nothing is joined, so a hundred orders cost a hundred times
 -- one. A key that is booked already is refused by the primary key, a broken floor by the CHECK of ledger_balance.
-CREATE FUNCTION post_ledger(t text[], a text[], l text[], takes boolean) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION post_ledger(t text[], a text[], l text[], takes boolean) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   given integer := coalesce(array_length(t, 1), 0);
   accounts integer := coalesce(array_length(a, 1), 0);

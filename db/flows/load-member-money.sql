@@ -1,0 +1,73 @@
+-- The lines that the task can count: all handed-over ones, and the earliest of the others. Orders are counted up to `enough`.
+CREATE OR REPLACE FUNCTION assist_lines(wanted_member bigint, wanted_lines integer, enough integer) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  WITH heads AS (
+    SELECT member_id, joined_seq, identity, owner_id IS DISTINCT FROM wanted_member AS handed_over
+    FROM member_standing WHERE referrer_id = wanted_member AND joined_seq IS NOT NULL
+  ), counted AS (
+    SELECT * FROM heads WHERE handed_over
+    UNION ALL (SELECT * FROM heads WHERE NOT handed_over ORDER BY joined_seq LIMIT wanted_lines)
+  )
+  SELECT coalesce(jsonb_agg(jsonb_build_object('joinedSeq', c.joined_seq, 'handedOver', c.handed_over,
+    'headIdentity', c.identity, 'orders', line.orders)), '[]')
+  FROM counted AS c CROSS JOIN LATERAL (
+    WITH RECURSIVE team AS (
+      SELECT member_id, own_team_orders FROM member_standing WHERE member_id = c.member_id
+      UNION ALL
+      SELECT m.member_id, m.own_team_orders FROM team AS t JOIN member_standing AS m ON m.referrer_id = t.member_id
+    )
+    SELECT coalesce(sum(own_team_orders), 0) AS orders
+    FROM (SELECT own_team_orders FROM team WHERE own_team_orders > 0 LIMIT enough) AS first
+  ) AS line
+$$;
+
+-- Agents and bosses below a member, counted up to `enough`.
+CREATE OR REPLACE FUNCTION count_team_agents(wanted_member bigint, enough integer) RETURNS bigint LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE team AS (
+    SELECT member_id, identity FROM member_standing WHERE referrer_id = wanted_member
+    UNION ALL
+    SELECT m.member_id, m.identity FROM team AS t JOIN member_standing AS m ON m.referrer_id = t.member_id
+  )
+  SELECT count(*) FROM (SELECT FROM team WHERE identity <> 'customer' LIMIT enough) AS first
+$$;
+
+-- The same without a lock, to show. Called after the locks it sees what they waited for: its statements begin afterwards.
+CREATE OR REPLACE FUNCTION read_member_money(wanted_member bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  standing member_standing%ROWTYPE;
+  plan_in_force plan_version%ROWTYPE;
+  tasks jsonb;
+BEGIN
+  SELECT * INTO standing FROM member_standing WHERE member_id = wanted_member;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  SELECT * INTO plan_in_force FROM plan_version ORDER BY version DESC LIMIT 1;
+  tasks := plan_in_force.document -> 'fund' -> 'tasks';
+  RETURN jsonb_build_object(
+    'planVersion', plan_in_force.version,
+    'member', standing_facts(standing),
+    'assist', jsonb_build_object(
+      'identity', standing.identity,
+      'directBosses', standing.direct_bosses,
+      'lines', CASE WHEN tasks ? 'handedOver' THEN assist_lines(wanted_member, (tasks -> 'handedOver' ->> 'lines')::integer,
+        (tasks -> 'handedOver' ->> 'ordersOver')::integer + 1) ELSE '[]' END,
+      'teamAgents', CASE WHEN tasks ? 'teamAgents' THEN count_team_agents(wanted_member, (tasks ->> 'teamAgents')::integer)
+        ELSE 0 END),
+    'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose, 'balance', b.balance)), '[]')
+      FROM ledger_balance AS b WHERE b.owner = 'm:' || wanted_member AND b.scope = 'platform'));
+END $$;
+
+-- A handful of rows by their keys, whatever the tables' size: plans are made once and never scan (the settings below).
+-- Locks a member's standing and money and gives what a withdrawal or a fund check is decided on, in one call. `available` is
+-- the lock of a member's money, so its row is made where it is missing. Teams are counted only as far as the tasks ask.
+CREATE OR REPLACE FUNCTION load_member_money(wanted_member bigint) RETURNS jsonb LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
+AS $$
+BEGIN
+  PERFORM FROM member_standing WHERE member_id = wanted_member FOR UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  INSERT INTO ledger_balance (owner, purpose, balance, seq) VALUES ('m:' || wanted_member, 'available', 0, 0)
+    ON CONFLICT DO NOTHING;
+  -- Points, growth and the stored balance are locked by the membership, not here.
+  PERFORM FROM ledger_balance WHERE owner = 'm:' || wanted_member
+    AND purpose IN ('available', 'debt', 'frozen', 'fund', 'pending', 'withdrawing') ORDER BY purpose FOR UPDATE;
+  RETURN read_member_money(wanted_member);
+END $$;

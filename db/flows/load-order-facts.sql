@@ -1,0 +1,91 @@
+-- Locks these orders, their buyers and the buyers' referrers, and gives back everything that the plan is decided on, in one
+-- call (README.md, "How it is built"). Each statement sees what was committed before it, so what is read after
+-- a lock is current. Locks are taken orders first, then standings from the deepest up, then balances.
+--   with_money: also locks the balances of whoever has an award of these orders (settlement, refund).
+CREATE OR REPLACE FUNCTION read_order_facts(order_nos text[], with_money boolean) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  plan_in_force record;
+  buyers bigint[];
+  has_rates boolean;
+  referrers bigint[];
+  recipients bigint[];
+  wanted bigint[];
+  uplines jsonb;
+  holders bigint[];
+  owners text[];
+BEGIN
+  SELECT array_agg(DISTINCT member_id), bool_or(zone IN ('retail', 'member')) INTO buyers, has_rates
+    FROM (SELECT member_id, zone FROM shop_order WHERE order_no = ANY (order_nos) ORDER BY order_no FOR UPDATE) AS locked;
+  -- Read after the lock: a referrer that was bound a moment ago counts.
+  SELECT array_agg(DISTINCT referrer_id) FILTER (WHERE referrer_id IS NOT NULL) INTO referrers
+    FROM (SELECT referrer_id FROM member_standing WHERE member_id = ANY (buyers) ORDER BY depth DESC, member_id FOR UPDATE) AS locked;
+  PERFORM FROM member_standing WHERE member_id = ANY (referrers) ORDER BY depth DESC, member_id FOR UPDATE;
+  IF with_money THEN
+    SELECT array_agg(DISTINCT member_id) INTO recipients FROM order_award WHERE order_no = ANY (order_nos);
+  END IF;
+  IF with_money AND recipients IS NOT NULL THEN
+    -- `available` is the lock of a member's money: the row has to be there to be held.
+    INSERT INTO ledger_balance (owner, purpose, balance, seq)
+      SELECT 'm:' || r, 'available', 0, 0 FROM unnest(recipients) AS r ORDER BY 1 ON CONFLICT DO NOTHING;
+    PERFORM FROM ledger_balance WHERE owner = ANY (SELECT 'm:' || r FROM unnest(recipients) AS r)
+      AND purpose IN ('available', 'debt', 'frozen', 'fund', 'pending', 'withdrawing') ORDER BY owner, purpose FOR UPDATE;
+  END IF;
+
+  SELECT version, placement_directs INTO plan_in_force FROM plan_version ORDER BY version DESC LIMIT 1;
+
+  -- Owners upwards from whoever owns the buyer, or will: as far as the first one who ends any search for placement.
+  WITH RECURSIVE starts AS (
+    SELECT DISTINCT s.referrer_id, CASE WHEN s.joined_seq IS NULL THEN s.referrer_id ELSE s.owner_id END AS member_id
+    FROM member_standing AS s JOIN shop_order AS o ON o.member_id = s.member_id
+    WHERE o.order_no = ANY (order_nos) AND o.zone = 'join'
+  ), chain AS (
+    SELECT m.member_id, m.owner_id, s.referrer_id, m.identity, m.direct_agents
+    FROM starts AS s JOIN member_standing AS m ON m.member_id = s.member_id
+    UNION
+    SELECT m.member_id, m.owner_id, c.referrer_id, m.identity, m.direct_agents
+    FROM chain AS c JOIN member_standing AS m ON m.member_id = c.owner_id
+    WHERE c.identity <> 'boss' OR (c.direct_agents < plan_in_force.placement_directs AND c.member_id IS DISTINCT FROM c.referrer_id)
+  ), found AS (
+    SELECT member_id, owner_id FROM chain
+    UNION SELECT member_id, owner_id FROM member_standing WHERE member_id = ANY (buyers || referrers)
+  )
+  SELECT array_agg(DISTINCT id) INTO wanted
+  FROM (SELECT member_id AS id FROM found UNION SELECT owner_id FROM found WHERE owner_id IS NOT NULL) AS ids;
+
+  IF has_rates THEN
+    SELECT r.uplines, wanted || r.nearest INTO uplines, wanted FROM rate_uplines(buyers) AS r;
+  END IF;
+
+  SELECT array_agg(f.member_id) INTO holders FROM region_office AS f JOIN shop_order AS o
+    ON f.code IN (o.region_code, left(o.region_code, 4), left(o.region_code, 2)) WHERE o.order_no = ANY (order_nos);
+  SELECT array_agg(DISTINCT 'm:' || id) INTO owners FROM unnest(wanted || holders || recipients) AS id;
+
+  RETURN jsonb_build_object(
+    'planVersion', plan_in_force.version,
+    'orders', (
+      SELECT jsonb_agg(to_jsonb(o) - 'address'
+        || jsonb_build_object('member_id', o.member_id::text,
+        'lines', (SELECT jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'productId', l.product_id::text,
+            'quantity', l.quantity, 'netFen', l.net_fen, 'refundedQuantity', l.refunded_quantity, 'rates', l.rates,
+            'grant', l.grant_mark) ORDER BY l.line_no)
+          FROM order_line AS l WHERE l.member_id = o.member_id AND l.order_no = o.order_no),
+        'awards', (SELECT coalesce(jsonb_agg(jsonb_build_object('memberId', a.member_id::text, 'kind', a.kind,
+            'amountFen', a.amount_fen, 'why', a.why) ORDER BY a.award_no), '[]')
+          FROM order_award AS a WHERE a.order_no = o.order_no)) ORDER BY o.order_no)
+      FROM shop_order AS o WHERE o.order_no = ANY (order_nos)),
+    'members', (SELECT jsonb_agg(standing_facts(s)) FROM member_standing AS s WHERE s.member_id = ANY (wanted)),
+    'uplines', coalesce(uplines, '{}'),
+    'offices', (SELECT coalesce(jsonb_object_agg(f.code, f.member_id::text), '{}') FROM region_office AS f
+      WHERE f.member_id = ANY (holders)),
+    'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose,
+        'balance', b.balance)), '[]') FROM ledger_balance AS b WHERE b.owner = ANY (owners) AND b.scope = 'platform'));
+END $$;
+
+-- What a flow that steps or refunds orders calls. Plans are made once and never scan (the settings): whatever the tables'
+-- size, it is a handful of rows by their keys.
+CREATE OR REPLACE FUNCTION load_order_facts(order_nos text[], with_money boolean) RETURNS jsonb LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
+AS $$
+BEGIN
+  RETURN read_order_facts(order_nos, with_money);
+END $$;

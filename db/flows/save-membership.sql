@@ -1,0 +1,93 @@
+-- What reviews stand at and gave; what products show of approved ones, and the photo places that are taken, follow from it.
+CREATE OR REPLACE FUNCTION save_reviews(decided jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  written integer;
+BEGIN
+  UPDATE product AS p SET review_count = p.review_count + d.reviews, review_stars_sum = p.review_stars_sum + d.stars,
+    photo_places_taken = p.photo_places_taken + d.places
+  FROM (
+    SELECT r.product_id, sum(shown) AS reviews, sum(shown * r.stars) AS stars, sum(place) AS places
+    FROM jsonb_to_recordset(decided) AS d("memberId" bigint, "reviewId" bigint, status text, "hasPhotoPlace" boolean)
+    JOIN review AS r ON r.member_id = d."memberId" AND r.id = d."reviewId"
+    CROSS JOIN LATERAL (SELECT (d.status = 'approved')::integer - (r.status = 'approved')::integer AS shown,
+      (d."hasPhotoPlace" AND NOT r.has_photo_place)::integer AS place) AS change
+    GROUP BY r.product_id HAVING bool_or(shown <> 0 OR place <> 0)
+  ) AS d WHERE p.id = d.product_id;
+
+  UPDATE review AS r SET status = d.status, points = d.points, growth = d.growth, growth_to = d."growthTo",
+    has_photo_place = d."hasPhotoPlace", store_reward = d."storeReward",
+    decided_at = CASE WHEN r.status <> d.status THEN d.at ELSE r.decided_at END,
+    decided_by = CASE WHEN r.status <> d.status THEN d.actor ELSE r.decided_by END
+  FROM jsonb_to_recordset(decided) AS d("memberId" bigint, "reviewId" bigint, status text, points bigint, growth bigint,
+    "growthTo" text, "hasPhotoPlace" boolean, "storeReward" jsonb, at timestamptz, actor text)
+  WHERE r.member_id = d."memberId" AND r.id = d."reviewId" AND r.status <> 'deleted';
+  GET DIAGNOSTICS written = ROW_COUNT;
+  IF written <> jsonb_array_length(decided) THEN
+    RAISE EXCEPTION 'a review changed meanwhile' USING ERRCODE = '40001';
+  END IF;
+END $$;
+
+-- Writes what flows decided of memberships: rows as they are afterwards, lots as differences. A coupon or review that is no
+-- longer in a state from which it could come to the new one, a lot that holds too little: 40001, decide again.
+CREATE OR REPLACE FUNCTION save_membership(doc jsonb) RETURNS void LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
+AS $$
+DECLARE
+  written integer;
+BEGIN
+  IF jsonb_array_length(doc -> 'members') > 0 THEN
+    INSERT INTO membership AS m (member_id, scope, level_id, locked_until, warned_closes, logged_in_on, checked_in_on,
+      check_in_streak, shared_on, shares_that_day, cell, trial_level_id, trial_until, joined_at)
+    SELECT "memberId", scope, "levelId", "lockedUntil", "warnedCloses", "loggedInOn", "checkedInOn", "checkInStreak",
+      "sharedOn", "sharesThatDay", cell, "trialLevelId", "trialUntil", at
+    FROM jsonb_to_recordset(doc -> 'members') AS p("memberId" bigint, scope text, "levelId" text, "lockedUntil" timestamptz,
+      "warnedCloses" integer, "loggedInOn" text, "checkedInOn" text, "checkInStreak" integer, "sharedOn" text,
+      "sharesThatDay" integer, cell jsonb, "trialLevelId" text, "trialUntil" timestamptz, at timestamptz)
+    ON CONFLICT (member_id, scope) DO UPDATE SET
+      level_id = excluded.level_id, locked_until = excluded.locked_until, warned_closes = excluded.warned_closes,
+      logged_in_on = excluded.logged_in_on, checked_in_on = excluded.checked_in_on,
+      check_in_streak = excluded.check_in_streak, shared_on = excluded.shared_on,
+      shares_that_day = excluded.shares_that_day, cell = excluded.cell,
+      trial_level_id = excluded.trial_level_id, trial_until = excluded.trial_until;
+  END IF;
+
+  IF jsonb_array_length(doc -> 'levelChanges') > 0 THEN
+    INSERT INTO level_change (member_id, scope, from_level, to_level, at, why, reason, actor)
+    SELECT "memberId", scope, "from", "to", at, why, reason, actor FROM jsonb_to_recordset(doc -> 'levelChanges')
+      AS c("memberId" bigint, scope text, "from" text, "to" text, at timestamptz, why text, reason text, actor text);
+  END IF;
+
+  IF jsonb_array_length(doc -> 'lots') > 0 THEN
+    UPDATE point_lot AS l SET points = l.points + d.points
+    FROM jsonb_to_recordset(doc -> 'lots') AS d("memberId" bigint, scope text, "expiresAt" timestamptz, points bigint)
+    WHERE d.points < 0 AND l.member_id = d."memberId" AND l.scope = d.scope AND l.expires_at = d."expiresAt"
+      AND l.points + d.points >= 0;
+    GET DIAGNOSTICS written = ROW_COUNT;
+    IF written <> (SELECT count(*) FROM jsonb_to_recordset(doc -> 'lots') AS d(points bigint) WHERE d.points < 0) THEN
+      RAISE EXCEPTION 'a lot of points changed meanwhile' USING ERRCODE = '40001';
+    END IF;
+    INSERT INTO point_lot AS l (member_id, scope, expires_at, points)
+    SELECT "memberId", scope, "expiresAt", points
+    FROM jsonb_to_recordset(doc -> 'lots') AS d("memberId" bigint, scope text, "expiresAt" timestamptz, points bigint)
+    WHERE points > 0
+    ON CONFLICT (member_id, scope, expires_at) DO UPDATE SET points = l.points + excluded.points;
+    DELETE FROM point_lot AS l
+    USING jsonb_to_recordset(doc -> 'lots') AS d("memberId" bigint, scope text, "expiresAt" timestamptz)
+    WHERE l.points = 0 AND l.member_id = d."memberId" AND l.scope = d.scope AND l.expires_at = d."expiresAt";
+  END IF;
+
+  IF jsonb_array_length(doc -> 'coupons') > 0 THEN
+    UPDATE member_coupon AS c SET state = d.state, valid_until = d."validUntil", order_no = d."orderNo", changed_at = d.at
+    FROM jsonb_to_recordset(doc -> 'coupons') AS d("memberId" bigint, "couponId" bigint, "fromStates" text[], state text,
+      "validUntil" timestamptz, "orderNo" text, at timestamptz)
+    WHERE c.member_id = d."memberId" AND c.id = d."couponId" AND c.state = ANY (d."fromStates");
+    GET DIAGNOSTICS written = ROW_COUNT;
+    IF written <> jsonb_array_length(doc -> 'coupons') THEN
+      RAISE EXCEPTION 'a coupon changed meanwhile' USING ERRCODE = '40001';
+    END IF;
+  END IF;
+
+  IF jsonb_array_length(doc -> 'reviews') > 0 THEN
+    PERFORM save_reviews(doc -> 'reviews');
+  END IF;
+END $$;
