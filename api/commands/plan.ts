@@ -8,9 +8,9 @@ import { historyOfScenario } from "@liandong/core/plan-check/history-of-scenario
 import type { Replay } from "@liandong/core/plan-check/replay";
 import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
 import { SettingError } from "../env";
-import { growShop } from "../people/plan/grow-shop";
 import { readCheckFile } from "../people/plan/read-check-file";
 import { replayGradually } from "../people/plan/replay-orders";
+import { simulateRecruiting } from "../people/plan/simulate-recruiting";
 import { writeCheckReport, writeProblems } from "../people/plan/write-check-report";
 import { readJsonFile, readScenarioFiles, UnfitFile } from "../scenario/read-files";
 
@@ -44,7 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
   const check = checkPlan(plan, products);
   const months = values.months === undefined ? file.growth.months : wholeNumber("--months", values.months, 1, 36);
   const parameters = { ...file.growth, months };
-  const growth = await growShop({
+  const growth = await simulateRecruiting({
     plan,
     products,
     parameters,

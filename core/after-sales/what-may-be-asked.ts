@@ -29,7 +29,7 @@ export type AskedOrder = Pick<OrderFacts, "status" | "freightFen"> & {
   readonly lines: readonly (OrderFacts["lines"][number] & { readonly virtual: boolean })[];
 };
 
-type Asked = {
+type AfterSaleRequest = {
   type: AfterSaleType;
   lines: readonly RefundLine[];
   /** What the member asks for, where it is less than the units' money; absent for all of it. */
@@ -50,7 +50,7 @@ export interface AskedPrice {
  * costs and gives nothing.
  * @throws DomainError after_sales.not_possible, order.nothing_to_refund (unknown lines, more than is left), after_sales.too_much
  */
-export function priceAfterSale(order: AskedOrder, asked: Asked): AskedPrice {
+export function priceAfterSale(order: AskedOrder, asked: AfterSaleRequest): AskedPrice {
   const { type, lines } = asked;
   const units = order.lines.filter(({ lineNo }) => lines.some((wanted) => wanted.lineNo === lineNo));
   if (!typesFor(order.status, units).includes(type))
@@ -60,13 +60,13 @@ export function priceAfterSale(order: AskedOrder, asked: Asked): AskedPrice {
 }
 
 /** 商家退款: the units' money as staff give it back, after closing too. Errors: order.nothing_to_refund, after_sales.too_much. */
-export function priceStaffRefund(order: AskedOrder, asked: Omit<Asked, "type">): AskedPrice {
+export function priceStaffRefund(order: AskedOrder, asked: Omit<AfterSaleRequest, "type">): AskedPrice {
   if (order.status === "pending_payment" || order.status === "cancelled")
     throw new DomainError("order.nothing_to_refund");
   return priceUnits(order, asked);
 }
 
-function priceUnits(order: AskedOrder, { lines, amountFen }: Omit<Asked, "type">): AskedPrice {
+function priceUnits(order: AskedOrder, { lines, amountFen }: Omit<AfterSaleRequest, "type">): AskedPrice {
   const { goodsFen, freightFen } = refundAmount(order, lines);
   const totalFen = goodsFen + freightFen;
   const withheldFen = totalFen - (amountFen ?? totalFen);

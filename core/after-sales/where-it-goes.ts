@@ -8,7 +8,7 @@ import { balanceReturned } from "../orders/balance-returned";
 import { type RefundLine, refundAmount } from "../orders/refund-amount";
 import { pointsReturned } from "../points/redeem";
 
-type Refunded = Pick<OrderFacts, "lines" | "status" | "freightFen" | "refundedFen"> & {
+type RoutedOrder = Pick<OrderFacts, "lines" | "status" | "freightFen" | "refundedFen"> & {
   readonly membership: OrderMembership | null;
 };
 
@@ -19,7 +19,7 @@ export interface RefundRoute {
 }
 
 /** `withheldFen`: what of the units' money is not paid back. @throws DomainError order.nothing_to_refund */
-export function whereItGoes(order: Refunded, wanted: readonly RefundLine[], withheldFen = 0): RefundRoute {
+export function whereItGoes(order: RoutedOrder, wanted: readonly RefundLine[], withheldFen = 0): RefundRoute {
   const { membership, refundedFen } = order;
   const { lines, goodsFen, freightFen } = refundAmount(order, wanted);
   const amountFen = goodsFen + freightFen - withheldFen;

@@ -15,7 +15,7 @@ export interface CartLineFacts {
 }
 
 /** What a member may put into the cart and set a line to. */
-export const mostPieces = 999;
+export const maxPieces = 999;
 
 export function cartLineState(line: CartLineFacts, buyer: Pick<MemberFacts, "identity">): CartLineState {
   if (!line.onShelf) return "off_shelf";

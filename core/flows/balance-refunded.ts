@@ -19,7 +19,7 @@ export interface RefundPart {
   readonly amountFen: number;
 }
 
-interface Asking {
+interface BalanceRefundRequest {
   /** The newest first. */
   readonly topUps: readonly PaidTopUp[];
   readonly balanceFen: number;
@@ -28,12 +28,12 @@ interface Asking {
 }
 
 /** What goes back to which top-up. Errors: balance.nothing_to_refund, balance.refund_too_much. */
-export function splitBalanceRefund({ topUps, balanceFen, amountFen }: Asking): RefundPart[] {
+export function splitBalanceRefund({ topUps, balanceFen, amountFen }: BalanceRefundRequest): RefundPart[] {
   const refundableFen = topUps.reduce((sum, each) => sum + each.amountFen - each.refundedFen, 0);
-  const mostFen = Math.min(balanceFen, refundableFen);
-  if (mostFen === 0) throw new DomainError("balance.nothing_to_refund");
-  if (amountFen !== null && amountFen > mostFen) throw new DomainError("balance.refund_too_much", { mostFen });
-  let leftFen = amountFen ?? mostFen;
+  const maxFen = Math.min(balanceFen, refundableFen);
+  if (maxFen === 0) throw new DomainError("balance.nothing_to_refund");
+  if (amountFen !== null && amountFen > maxFen) throw new DomainError("balance.refund_too_much", { maxFen });
+  let leftFen = amountFen ?? maxFen;
   return topUps.flatMap(({ tradeNo, amountFen: paidFen, refundedFen }) => {
     const partFen = Math.min(leftFen, paidFen - refundedFen);
     leftFen -= partFen;
@@ -63,20 +63,20 @@ export function decideBalanceRefundFailed(refund: BalanceRefund): Changes {
   return move(refund, { from: "balance_held", to: "balance", rule, kind: rule });
 }
 
-interface Moving {
+interface BalanceMove {
   readonly from: "balance" | "balance_held";
   readonly to: "balance" | "balance_held";
   readonly rule: "balance_refund" | "balance_refund_failed";
   readonly kind: "balance_refund_requested" | "balance_refund_failed";
 }
 
-function move(refund: BalanceRefund, { from, to, rule, kind }: Moving): Changes {
+function move(refund: BalanceRefund, { from, to, rule, kind }: BalanceMove): Changes {
   const { memberId, refundNo, tradeNo, amountFen } = refund;
-  const draft = beginAct(refund);
-  const why = draft.ledger.because({ rule, refundNo, topUpNo: tradeNo, amountFen });
-  draft.ledger.add(memberAccount(memberId, from), -amountFen, why);
-  draft.ledger.add(memberAccount(memberId, to), amountFen, why);
-  return finishAct(refund, draft, { key: `balance-refund:${refundNo}:${rule}`, kind, reference: refundNo });
+  const update = beginAct(refund);
+  const why = update.ledger.because({ rule, refundNo, topUpNo: tradeNo, amountFen });
+  update.ledger.add(memberAccount(memberId, from), -amountFen, why);
+  update.ledger.add(memberAccount(memberId, to), amountFen, why);
+  return finishAct(refund, update, { key: `balance-refund:${refundNo}:${rule}`, kind, reference: refundNo });
 }
 
 export interface BalanceRefundPaid extends BalanceRefund {
@@ -94,8 +94,8 @@ export interface BalanceRefundPaid extends BalanceRefund {
 /** WeChat has paid it back. Gives what was taken of the points, the debt that they became included. */
 export function decideBalanceRefundPaid(refund: BalanceRefundPaid): { changes: Changes; pointsTaken: number } {
   const { memberId, refundNo, tradeNo, amountFen, topUp } = refund;
-  const draft = beginAct(refund);
-  const { ledger } = draft;
+  const update = beginAct(refund);
+  const { ledger } = update;
   const paid = ledger.because({ rule: "balance_refunded", refundNo, topUpNo: tradeNo, amountFen });
   ledger.add(memberAccount(memberId, "balance_held"), -amountFen, paid);
   ledger.add(worldAccount("wechat"), amountFen, paid);
@@ -103,7 +103,7 @@ export function decideBalanceRefundPaid(refund: BalanceRefundPaid): { changes: C
   const before = topUp.points - topUp.pointsTaken;
   const after = Math.min(before, topUpPoints(topUp.pointsRateBp, leftFen));
   const taken = ledger.because({ rule: "top_up_points_changed", topUpNo: tradeNo, before, after });
-  draft.takeBackPoints(memberId, before - after, taken);
+  update.takeBackPoints(memberId, before - after, taken);
   const booking = { key: `balance-refund:${refundNo}:paid`, kind: "balance_refunded", reference: refundNo } as const;
-  return { changes: finishAct(refund, draft, booking), pointsTaken: before - after };
+  return { changes: finishAct(refund, update, booking), pointsTaken: before - after };
 }

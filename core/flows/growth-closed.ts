@@ -5,7 +5,7 @@ import { levelAfterClose } from "../membership/levels";
 import { type OrderSums, rfmBins, rfmCellOf, rfmDelta } from "../membership/rfm";
 import type { Changes } from "./changes";
 import { beginAct, finishAct, type MemberAct } from "./membership-act";
-import type { MembershipDraft } from "./membership-draft";
+import type { MembershipUpdate } from "./membership-update";
 
 export interface GrowthClose extends MemberAct {
   readonly period: string;
@@ -15,28 +15,28 @@ export interface GrowthClose extends MemberAct {
 
 export function decideGrowthClosed(close: GrowthClose): Changes {
   const { programme, memberId, period, now } = close;
-  const draft = beginAct(close);
-  if (programme.growth.model !== "behaviour") addPeriod(close, draft);
-  const growth = draft.held(memberId, "growth");
-  draft.setLevel(memberId, levelAfterClose({ programme, member: draft.member(memberId), growth, now }), {
+  const update = beginAct(close);
+  if (programme.growth.model !== "behaviour") addPeriod(close, update);
+  const growth = update.held(memberId, "growth");
+  update.setLevel(memberId, levelAfterClose({ programme, member: update.member(memberId), growth, now }), {
     why: "close",
   });
-  return finishAct(close, draft, {
+  return finishAct(close, update, {
     key: `growth:${period}:${memberId}`,
     kind: "growth_closed",
     reference: `${period}:${memberId}`,
   });
 }
 
-function addPeriod({ programme, memberId, period, orders, now }: GrowthClose, draft: MembershipDraft): void {
+function addPeriod({ programme, memberId, period, orders, now }: GrowthClose, update: MembershipUpdate): void {
   const { rfm } = programme;
   const bins = rfmBins(rfm, orders, now);
   const delta = bins === null ? 0 : rfmDelta(rfm, bins);
-  const activity = draft.held(memberId, "activity");
-  draft.patch(memberId, { cell: bins && rfmCellOf(rfm, bins, draft.member(memberId).cell) });
-  const why = draft.ledger.because({ rule: "growth_closed", period, cell: bins, delta, activity });
-  draft.addActivity(memberId, -activity, why);
+  const activity = update.held(memberId, "activity");
+  update.patch(memberId, { cell: bins && rfmCellOf(rfm, bins, update.member(memberId).cell) });
+  const why = update.ledger.because({ rule: "growth_closed", period, cell: bins, delta, activity });
+  update.addActivity(memberId, -activity, why);
   const change = delta + activity;
-  if (change < 0) draft.takeGrowth(memberId, -change, why);
-  else draft.addGrowth(memberId, change, why);
+  if (change < 0) update.takeGrowth(memberId, -change, why);
+  else update.addGrowth(memberId, change, why);
 }

@@ -1,20 +1,20 @@
-// 设定等级: customer service sets a level, with a reason, and may lock it; a new setting ends an older lock and a trial
+// 设定等级: customer service sets a level, with a reason, and may lock it; a new assignment ends an older lock and a trial
 // (core/rules/membership.md, section 3).
 import { levelById } from "../membership/levels";
 import { type Changes, noChanges } from "./changes";
 import { beginAct, type MemberAct } from "./membership-act";
 
-export interface LevelSetting extends MemberAct {
+export interface LevelAssignment extends MemberAct {
   readonly levelId: string;
   readonly lockedUntil: Date | null;
   readonly reason: string;
 }
 
-export function decideLevelSet(setting: LevelSetting): Changes {
-  const { programme, memberId, levelId, lockedUntil, reason } = setting;
-  const draft = beginAct(setting);
+export function decideLevelSet(assignment: LevelAssignment): Changes {
+  const { programme, memberId, levelId, lockedUntil, reason } = assignment;
+  const update = beginAct(assignment);
   const { id } = levelById(programme, levelId);
   const anew = { lockedUntil, warnedCloses: 0, trialLevelId: null, trialUntil: null };
-  draft.setLevel(memberId, { levelId: id, ...anew }, { why: "set", reason });
-  return { ...noChanges, membership: draft.finish() };
+  update.setLevel(memberId, { levelId: id, ...anew }, { why: "set", reason });
+  return { ...noChanges, membership: update.finish() };
 }

@@ -14,47 +14,47 @@ import { beginAct, finishAct, type MemberAct } from "./membership-act";
 export function decideLoggedIn(act: MemberAct): Changes {
   const { programme, memberId, now } = act;
   const day = shanghaiDay(now);
-  const draft = beginAct(act);
-  const member = draft.member(memberId);
+  const update = beginAct(act);
+  const member = update.member(memberId);
   if (member.loggedInOn === day) return noChanges;
   const { loginGrowth } = levelNow(programme, member, now);
-  draft.patch(memberId, { loggedInOn: day });
-  const why = draft.ledger.because({ rule: "logged_in", day });
-  if (programme.growth.model === "rfm") draft.addActivity(memberId, loginGrowth, why);
-  else draft.giveGrowth(memberId, loginGrowth, why);
-  return finishAct(act, draft, { key: `login:${memberId}:${day}`, kind: "logged_in", reference: memberId });
+  update.patch(memberId, { loggedInOn: day });
+  const why = update.ledger.because({ rule: "logged_in", day });
+  if (programme.growth.model === "rfm") update.addActivity(memberId, loginGrowth, why);
+  else update.giveGrowth(memberId, loginGrowth, why);
+  return finishAct(act, update, { key: `login:${memberId}:${day}`, kind: "logged_in", reference: memberId });
 }
 
 /** Error: points.already_checked_in. */
 export function decideCheckedIn(act: MemberAct): Changes {
   const { programme, memberId, now } = act;
-  const draft = beginAct(act);
-  const { day, streak, points, bonus } = checkInReward(programme, draft.member(memberId), now);
-  draft.patch(memberId, { checkedInOn: day, checkInStreak: streak });
-  const why = draft.ledger.because({ rule: "checked_in", day, streak, bonus });
-  draft.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
-  return finishAct(act, draft, { key: `check-in:${memberId}:${day}`, kind: "checked_in", reference: memberId });
+  const update = beginAct(act);
+  const { day, streak, points, bonus } = checkInReward(programme, update.member(memberId), now);
+  update.patch(memberId, { checkedInOn: day, checkInStreak: streak });
+  const why = update.ledger.because({ rule: "checked_in", day, streak, bonus });
+  update.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
+  return finishAct(act, update, { key: `check-in:${memberId}:${day}`, kind: "checked_in", reference: memberId });
 }
 
 export function decideShared(act: MemberAct): Changes {
   const { programme, memberId, now } = act;
-  const draft = beginAct(act);
-  const { day, count, points } = share(programme, draft.member(memberId), now);
-  draft.patch(memberId, { sharedOn: day, sharesThatDay: count });
-  const why = draft.ledger.because({ rule: "shared", day, count });
-  draft.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
-  return finishAct(act, draft, { key: `share:${memberId}:${day}:${count}`, kind: "shared", reference: memberId });
+  const update = beginAct(act);
+  const { day, count, points } = share(programme, update.member(memberId), now);
+  update.patch(memberId, { sharedOn: day, sharesThatDay: count });
+  const why = update.ledger.because({ rule: "shared", day, count });
+  update.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
+  return finishAct(act, update, { key: `share:${memberId}:${day}:${count}`, kind: "shared", reference: memberId });
 }
 
 /** Paid money goes into the stored balance, which buys goods and is not withdrawable. */
 export function decideToppedUp(act: MemberAct & { readonly topUpNo: string; readonly amountFen: number }): Changes {
   const { programme, memberId, topUpNo, amountFen, now } = act;
-  const draft = beginAct(act);
-  const { ledger } = draft;
+  const update = beginAct(act);
+  const { ledger } = update;
   const why = ledger.because({ rule: "topped_up", amountFen, rateBp: programme.points.topUpRate });
   ledger.add(worldAccount("wechat"), -amountFen, why);
   ledger.add(memberAccount(memberId, "balance"), amountFen, why);
   const points = topUpPoints(programme.points.topUpRate, amountFen);
-  draft.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
-  return finishAct(act, draft, { key: `top-up:${topUpNo}`, kind: "topped_up", reference: topUpNo });
+  update.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
+  return finishAct(act, update, { key: `top-up:${topUpNo}`, kind: "topped_up", reference: topUpNo });
 }

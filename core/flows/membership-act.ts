@@ -5,7 +5,7 @@ import { type LedgerTransaction, TransactionDraft, type TransactionKind } from "
 import type { MembershipReader } from "../membership/facts";
 import type { Programme } from "../membership/schema";
 import { type Changes, noChanges } from "./changes";
-import { MembershipDraft } from "./membership-draft";
+import { MembershipUpdate } from "./membership-update";
 
 export interface MembershipAct {
   /** Whose programme it is: `platform`, `store:ID`. */
@@ -21,8 +21,8 @@ export interface MemberAct extends MembershipAct {
   readonly memberId: string;
 }
 
-export function beginAct(act: MembershipAct): MembershipDraft {
-  return new MembershipDraft(act, new TransactionDraft(act.facts));
+export function beginAct(act: MembershipAct): MembershipUpdate {
+  return new MembershipUpdate(act, new TransactionDraft(act.facts));
 }
 
 export interface Booking {
@@ -32,11 +32,11 @@ export interface Booking {
 }
 
 /** The act's changes: its rows and, when an amount moved, one transaction. */
-export function finishAct(act: MembershipAct, draft: MembershipDraft, booking: Booking): Changes {
-  return { ...noChanges, membership: draft.finish(), transactions: transactionsOf(act, draft, booking) };
+export function finishAct(act: MembershipAct, update: MembershipUpdate, booking: Booking): Changes {
+  return { ...noChanges, membership: update.finish(), transactions: transactionsOf(act, update, booking) };
 }
 
-function transactionsOf(act: MembershipAct, { ledger }: MembershipDraft, booking: Booking): LedgerTransaction[] {
+function transactionsOf(act: MembershipAct, { ledger }: MembershipUpdate, booking: Booking): LedgerTransaction[] {
   if (ledger.isEmpty) return [];
   const { scope, now: at, actor, planVersion } = act;
   // The same act in two programmes is two bookings.

@@ -7,7 +7,7 @@ import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, TransactionDraft } from "../ledger/transaction";
 import { type Changes, noChanges } from "./changes";
 
-export interface Freezing {
+export interface FreezeRequest {
   readonly facts: BalanceReader;
   readonly memberId: string;
   readonly amountFen: number;
@@ -20,29 +20,29 @@ export interface Freezing {
 }
 
 /** @throws DomainError ledger.insufficient when less than that is available */
-export function decideMoneyFrozen(freezing: Freezing): Changes {
-  const { memberId, amountFen } = freezing;
-  const draft = new TransactionDraft(freezing.facts);
+export function decideMoneyFrozen(request: FreezeRequest): Changes {
+  const { memberId, amountFen } = request;
+  const draft = new TransactionDraft(request.facts);
   const available = memberAccount(memberId, "available");
   if (amountFen > draft.balance(available)) throw new DomainError("ledger.insufficient");
-  const why = draft.because({ rule: "frozen", reason: freezing.reason });
+  const why = draft.because({ rule: "frozen", reason: request.reason });
   draft.add(available, -amountFen, why);
   draft.add(memberAccount(memberId, "frozen"), amountFen, why);
-  return finish(draft, freezing, "frozen");
+  return finish(draft, request, "frozen");
 }
 
 /** Back to `available`, through debt. @throws DomainError ledger.insufficient when less than that is frozen */
-export function decideMoneyUnfrozen(freezing: Freezing): Changes {
-  const { memberId, amountFen } = freezing;
-  const draft = new TransactionDraft(freezing.facts);
+export function decideMoneyUnfrozen(request: FreezeRequest): Changes {
+  const { memberId, amountFen } = request;
+  const draft = new TransactionDraft(request.facts);
   const frozen = memberAccount(memberId, "frozen");
   if (amountFen > draft.balance(frozen)) throw new DomainError("ledger.insufficient");
-  const why = draft.because({ rule: "unfrozen", reason: freezing.reason });
+  const why = draft.because({ rule: "unfrozen", reason: request.reason });
   creditAvailable({ draft, memberId, amountFen, why, from: frozen });
-  return finish(draft, freezing, "unfrozen");
+  return finish(draft, request, "unfrozen");
 }
 
-function finish(draft: TransactionDraft, freezing: Freezing, kind: "frozen" | "unfrozen"): Changes {
-  const { key, memberId: reference, now: at, actor, planVersion } = freezing;
+function finish(draft: TransactionDraft, request: FreezeRequest, kind: "frozen" | "unfrozen"): Changes {
+  const { key, memberId: reference, now: at, actor, planVersion } = request;
   return { ...noChanges, transactions: [draft.finish({ key, kind, reference, at, actor, planVersion })] };
 }

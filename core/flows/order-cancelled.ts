@@ -3,27 +3,27 @@
 // Example: 400 points held from lots until 1 March, cancelled on 27 February: one lot of 400 until 6 March, a week from then.
 import { TransactionDraft } from "../ledger/transaction";
 import { type Changes, noChanges } from "./changes";
-import { draftsOf, finishDrafts, type MembershipBasis } from "./order-drafts";
 import { type HoldingOrder, releaseHeld } from "./order-spending";
+import { beginUpdates, finishUpdates, type ProgrammeFacts } from "./programme-updates";
 
-interface Cancelling {
+interface OrderCancellation {
   readonly order: HoldingOrder;
-  readonly membership: MembershipBasis;
+  readonly membership: ProgrammeFacts;
   readonly planVersion: number;
   readonly now: Date;
   readonly actor: string;
 }
 
 /** What cancelling gives back; the order's own row is cancelled with its trade. */
-export function decideOrderCancelled({ order, membership, planVersion, ...when }: Cancelling): Changes {
+export function decideOrderCancelled({ order, membership, planVersion, ...when }: OrderCancellation): Changes {
   const ledger = new TransactionDraft(membership.facts);
-  const drafts = draftsOf(membership, ledger, when);
-  releaseHeld(drafts[0], order, membership.coupons);
+  const updates = beginUpdates(membership, ledger, when);
+  releaseHeld(updates[0], order, membership.coupons);
   const { orderNo } = order;
   const header = { key: `order:${orderNo}:cancelled`, kind: "order_cancelled", reference: orderNo } as const;
   return {
     ...noChanges,
     transactions: ledger.isEmpty ? [] : [ledger.finish({ ...header, at: when.now, actor: when.actor, planVersion })],
-    membership: finishDrafts(drafts),
+    membership: finishUpdates(updates),
   };
 }

@@ -13,24 +13,24 @@ import { orderPoints } from "../points/earn";
 import { lotExpiry } from "../points/lots";
 import { pointsReturned, returnedExpiry } from "../points/redeem";
 import type { ReviewFacts } from "../reviews/review";
-import type { MembershipDraft } from "./membership-draft";
-import type { OrderDrafts } from "./order-drafts";
+import type { MembershipUpdate } from "./membership-update";
+import type { ProgrammeUpdates } from "./programme-updates";
 import { takeReviewBack } from "./reviewed";
 
 /** Points and growth of a received order in one programme, both with the level before either is booked. */
-export function rewardOrder(draft: MembershipDraft, order: MembershipOrder, version: number): OrderReward {
-  const { programme, now } = draft.occasion;
+export function rewardOrder(update: MembershipUpdate, order: MembershipOrder, version: number): OrderReward {
+  const { programme, now } = update.context;
   const { memberId, orderNo } = order;
-  const level = levelNow(programme, draft.member(memberId), now);
+  const level = levelNow(programme, update.member(memberId), now);
   const rates = { pointsRateBp: level.pointsRate, acceleratorBp: level.accelerator };
   const { points, basePoints, bonus, growth } = rewardOf(programme, order, rates);
   const of = { orderNo, buyerId: memberId };
-  const { ledger } = draft;
+  const { ledger } = update;
   const whyPoints = ledger.because({ rule: "order_points", ...of, pointsRateBp: level.pointsRate, bonus });
-  draft.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), whyPoints);
+  update.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), whyPoints);
   const netFen = remainingGoods(order.lines);
   const whyGrowth = ledger.because({ rule: "order_growth", ...of, netFen, acceleratorBp: level.accelerator });
-  draft.giveGrowth(memberId, growth, whyGrowth);
+  update.giveGrowth(memberId, growth, whyGrowth);
   return { version, levelId: level.id, ...rates, points, basePoints, growth };
 }
 
@@ -52,7 +52,7 @@ function rewardOf(
 
 export interface OrderReturn {
   /** Of the platform's programme, then of the store's; each with the rules under which the order was rewarded. */
-  readonly drafts: OrderDrafts;
+  readonly updates: ProgrammeUpdates;
   readonly before: MembershipOrder;
   /** The order with the refund in its lines, status and money. */
   readonly after: OrderFacts;
@@ -64,40 +64,40 @@ export interface OrderReturn {
  * In this order: money, returned points, earned points, growth, reviews (core/rules/membership.md, section 1); then
  * coupons.
  */
-export function returnOrder({ drafts, before, after, coupons, reviews }: OrderReturn): OrderMembership {
-  const [draft, store] = drafts;
-  const returned = returnBalance(draft, after, before.membership);
-  const { reward, storeReward, ...withPoints } = returnPoints(draft, after, returned);
+export function returnOrder({ updates, before, after, coupons, reviews }: OrderReturn): OrderMembership {
+  const [update, store] = updates;
+  const returned = returnBalance(update, after, before.membership);
+  const { reward, storeReward, ...withPoints } = returnPoints(update, after, returned);
   const order = { ...after, membership: { reward, storeReward, ...withPoints } };
   const left = {
-    reward: reward && retractReward(draft, order, reward),
+    reward: reward && retractReward(update, order, reward),
     storeReward:
       storeReward && store ? { ...storeReward, reward: retractReward(store, order, storeReward.reward) } : storeReward,
   };
   for (const review of reviews) {
     const line = after.lines.find(({ productId }) => productId === review.productId);
     const gave = [review, review.storeReward].some((part) => part && (part.points !== 0 || part.growth !== 0));
-    if (gave && line && line.refundedQuantity === line.quantity) takeReviewBack([draft, store], review, "refunded");
+    if (gave && line && line.refundedQuantity === line.quantity) takeReviewBack([update, store], review, "refunded");
   }
   const isBeforeReceipt = before.status === "paid" || before.status === "shipped";
   if (isBeforeReceipt && after.status === "refunded") {
-    for (const coupon of coupons) draft.putCoupon(returnCoupon(coupon, draft.occasion.now));
+    for (const coupon of coupons) update.putCoupon(returnCoupon(coupon, update.context.now));
   }
   return { ...withPoints, ...left };
 }
 
-function returnBalance(draft: MembershipDraft, order: OrderFacts, membership: OrderMembership): OrderMembership {
+function returnBalance(update: MembershipUpdate, order: OrderFacts, membership: OrderMembership): OrderMembership {
   const { orderNo, memberId, refundedFen } = order;
   const balanceBackFen = balanceReturned(membership, refundedFen);
   const amountFen = balanceBackFen - membership.balanceBackFen;
   if (amountFen === 0) return membership;
-  const why = draft.ledger.because({ rule: "balance_back", orderNo, buyerId: memberId, amountFen });
-  draft.ledger.add(memberAccount(memberId, "balance"), amountFen, why);
-  draft.ledger.add(worldAccount("wechat"), -amountFen, why);
+  const why = update.ledger.because({ rule: "balance_back", orderNo, buyerId: memberId, amountFen });
+  update.ledger.add(memberAccount(memberId, "balance"), amountFen, why);
+  update.ledger.add(worldAccount("wechat"), -amountFen, why);
   return { ...membership, balanceBackFen };
 }
 
-function returnPoints(draft: MembershipDraft, order: OrderFacts, membership: OrderMembership): OrderMembership {
+function returnPoints(update: MembershipUpdate, order: OrderFacts, membership: OrderMembership): OrderMembership {
   const { orderNo, memberId, lines } = order;
   const { pointsUsed, pointsExpireAt } = membership;
   const parts = lines.map(({ quantity, refundedQuantity }, index) => {
@@ -107,19 +107,19 @@ function returnPoints(draft: MembershipDraft, order: OrderFacts, membership: Ord
   const pointsBack = pointsReturned(pointsUsed, parts);
   const points = pointsBack - membership.pointsBack;
   if (points === 0 || pointsExpireAt === null) return membership;
-  const why = draft.ledger.because({ rule: "points_returned", orderNo, buyerId: memberId, points });
-  draft.creditPoints(memberId, points, returnedExpiry(pointsExpireAt, draft.occasion.now), why);
+  const why = update.ledger.because({ rule: "points_returned", orderNo, buyerId: memberId, points });
+  update.creditPoints(memberId, points, returnedExpiry(pointsExpireAt, update.context.now), why);
   return { ...membership, pointsBack };
 }
 
-function retractReward(draft: MembershipDraft, order: MembershipOrder, reward: OrderReward): OrderReward {
+function retractReward(update: MembershipUpdate, order: MembershipOrder, reward: OrderReward): OrderReward {
   const { orderNo, memberId } = order;
-  const { points, basePoints, growth } = rewardOf(draft.occasion.programme, order, reward);
+  const { points, basePoints, growth } = rewardOf(update.context.programme, order, reward);
   const of = { orderNo, buyerId: memberId };
-  const { ledger } = draft;
+  const { ledger } = update;
   const whyPoints = ledger.because({ rule: "order_points_changed", ...of, before: reward.points, after: points });
-  draft.takeBackPoints(memberId, reward.points - points, whyPoints);
+  update.takeBackPoints(memberId, reward.points - points, whyPoints);
   const whyGrowth = ledger.because({ rule: "order_growth_changed", ...of, before: reward.growth, after: growth });
-  draft.takeGrowth(memberId, reward.growth - growth, whyGrowth);
+  update.takeGrowth(memberId, reward.growth - growth, whyGrowth);
   return { ...reward, points, basePoints, growth };
 }

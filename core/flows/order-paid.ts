@@ -14,9 +14,9 @@ import { regionAwards } from "../plan/region";
 import { unitsFor } from "../plan/retract-awards";
 import type { Plan } from "../plan/schema";
 import type { Changes, MembershipChanges } from "./changes";
-import { draftsOf, finishDrafts, type MembershipBasis, withMembership } from "./order-drafts";
 import { spendHeld } from "./order-spending";
-import { StandingDraft } from "./standing-draft";
+import { beginUpdates, finishUpdates, type ProgrammeFacts, withMembership } from "./programme-updates";
+import { StandingUpdate } from "./standing-update";
 
 /** What the plan is decided on: members, offices and balances as they are at that moment. */
 export interface PlanFacts extends MemberLookup, BalanceReader {
@@ -30,7 +30,7 @@ export interface OrderPaid {
   /** The order as it was placed; its awards are empty. */
   readonly order: OrderFacts;
   /** Of an order that holds something of its buyer's. */
-  readonly membership?: MembershipBasis;
+  readonly membership?: ProgrammeFacts;
   readonly now: Date;
   readonly actor: string;
 }
@@ -38,8 +38,8 @@ export interface OrderPaid {
 /** Everything that the payment of an order changes; the order comes back as `paid`, with its awards. */
 export function decideOrderPaid(payment: OrderPaid): Changes {
   const { plan, facts, order, now, actor } = payment;
-  const occasion = { plan, at: now, cause: { event: "order_paid", orderNo: order.orderNo } as const, actor };
-  const standings = new StandingDraft(facts, occasion);
+  const context = { plan, at: now, cause: { event: "order_paid", orderNo: order.orderNo } as const, actor };
+  const standings = new StandingUpdate(facts, context);
   const join = joinStandingOf(plan, standings.member(order.memberId), order);
   if (join?.qualifies) standings.join(order.memberId);
   const buyer = standings.member(order.memberId);
@@ -63,7 +63,7 @@ function joinStandingOf(plan: Plan, buyer: MemberFacts, order: OrderFacts): Join
   return { qualifies, counts, units: counts ? units : 0 };
 }
 
-interface AwardBasis {
+interface AwardFacts {
   plan: Plan;
   facts: PlanFacts;
   order: OrderFacts;
@@ -71,7 +71,7 @@ interface AwardBasis {
   join: JoinStanding | null;
 }
 
-function awardsOf({ plan, facts, order, buyer, join }: AwardBasis): Award[] {
+function awardsOf({ plan, facts, order, buyer, join }: AwardFacts): Award[] {
   const { orderNo, lines, regionCode, zone } = order;
   // The buyer's owner has just been set, so the rules have to see this buyer and not the stored one.
   const members: MemberLookup = {
@@ -94,14 +94,14 @@ function poolPartsOf(plan: Plan): PoolPart[] {
     .map((pool) => ({ poolId: pool.id, unitFen: pool.perJoinOrder }));
 }
 
-function countOrder(standings: StandingDraft, order: OrderFacts): void {
+function countOrder(standings: StandingUpdate, order: OrderFacts): void {
   const standingJoinOrders = order.join?.qualifies ? 1 : 0;
   const ownTeamOrders = order.join?.counts ? 1 : 0;
   const personalSpendFen = goodsNet(order.lines);
   standings.patch({ memberId: order.memberId, add: { standingJoinOrders, ownTeamOrders, personalSpendFen } });
 }
 
-function addPackGrants(standings: StandingDraft, order: OrderFacts): void {
+function addPackGrants(standings: StandingUpdate, order: OrderFacts): void {
   const addPackGrants = order.lines.flatMap((line) => (line.grant ? [line.grant] : []));
   if (addPackGrants.length === 0) return;
   const before = standings.member(order.memberId);
@@ -109,9 +109,9 @@ function addPackGrants(standings: StandingDraft, order: OrderFacts): void {
   standings.recordTitles(order.memberId, before);
 }
 
-type Booked = Pick<Changes, "order" | "transactions"> & { readonly membership?: MembershipChanges };
+type BookedChanges = Pick<Changes, "order" | "transactions"> & { readonly membership?: MembershipChanges };
 
-function bookPaidOrder({ facts, membership, planVersion, now, actor }: OrderPaid, order: OrderFacts): Booked {
+function bookPaidOrder({ facts, membership, planVersion, now, actor }: OrderPaid, order: OrderFacts): BookedChanges {
   const draft = new TransactionDraft(facts);
   const { orderNo, memberId: buyerId, freightFen } = order;
   const goodsFen = goodsNet(order.lines);
@@ -130,9 +130,9 @@ function bookPaidOrder({ facts, membership, planVersion, now, actor }: OrderPaid
   const finish = () => (draft.isEmpty ? [] : [draft.finish({ ...header, planVersion })]);
   assertInvariant(membership || !usesMembership(order), `what order ${orderNo} holds was not loaded`);
   if (!membership || !order.membership) return { order, transactions: finish() };
-  const drafts = draftsOf(membership, draft, { now, actor });
-  spendHeld(drafts[0], withMembership(order), membership.coupons);
-  return { order, transactions: finish(), membership: finishDrafts(drafts) };
+  const updates = beginUpdates(membership, draft, { now, actor });
+  spendHeld(updates[0], withMembership(order), membership.coupons);
+  return { order, transactions: finish(), membership: finishUpdates(updates) };
 }
 
 /** An award goes to `pending` until its order settles, else to `available`, through the member's debt. */

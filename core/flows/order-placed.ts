@@ -5,30 +5,30 @@
 import type { MembershipOrder } from "../facts/order-facts";
 import { TransactionDraft } from "../ledger/transaction";
 import { type Changes, noChanges } from "./changes";
-import { draftsOf, finishDrafts, type MembershipBasis } from "./order-drafts";
 import { holdForOrder } from "./order-spending";
+import { beginUpdates, finishUpdates, type ProgrammeFacts } from "./programme-updates";
 
-interface Placing {
+interface OrderPlaced {
   /** Priced, with what it uses in its membership part. */
   readonly order: MembershipOrder;
-  readonly membership: MembershipBasis;
+  readonly membership: ProgrammeFacts;
   readonly planVersion: number;
   readonly now: Date;
   readonly actor: string;
 }
 
 /** What placing the order takes; the order comes back with its membership part as it is then. */
-export function decideOrderPlaced({ order, membership, planVersion, ...when }: Placing): Changes {
+export function decideOrderPlaced({ order, membership, planVersion, ...when }: OrderPlaced): Changes {
   const ledger = new TransactionDraft(membership.facts);
-  const drafts = draftsOf(membership, ledger, when);
-  for (const draft of drafts.slice(1)) draft.join(order.memberId);
-  const held = holdForOrder(drafts[0], order, membership.coupons);
+  const updates = beginUpdates(membership, ledger, when);
+  for (const update of updates.slice(1)) update.join(order.memberId);
+  const held = holdForOrder(updates[0], order, membership.coupons);
   const { orderNo } = order;
   const header = { key: `order:${orderNo}:placed`, kind: "order_placed", reference: orderNo } as const;
   return {
     ...noChanges,
     order: { ...order, membership: held },
     transactions: ledger.isEmpty ? [] : [ledger.finish({ ...header, at: when.now, actor: when.actor, planVersion })],
-    membership: finishDrafts(drafts),
+    membership: finishUpdates(updates),
   };
 }

@@ -11,10 +11,10 @@ import { recomputeAwards, unitsAfterRefund } from "../plan/retract-awards";
 import type { Plan } from "../plan/schema";
 import type { ReviewFacts } from "../reviews/review";
 import type { Changes, MembershipChanges } from "./changes";
-import { draftsOf, finishDrafts, type MembershipBasis, withMembership } from "./order-drafts";
 import { returnOrder } from "./order-membership";
 import { bookAward, type PlanFacts } from "./order-paid";
-import { StandingDraft } from "./standing-draft";
+import { beginUpdates, finishUpdates, type ProgrammeFacts, withMembership } from "./programme-updates";
+import { StandingUpdate } from "./standing-update";
 
 export interface OrderRefund {
   /** The plan that the order is pinned to: its amounts. */
@@ -29,7 +29,7 @@ export interface OrderRefund {
   /** 部分金额: what of these units' money stays with the shop by agreement; everything but the money follows the units. */
   readonly withheldFen?: number;
   /** Goes with the order's own membership part: the programmes as they were at receipt; `reviews` are those of the order. */
-  readonly membership?: MembershipBasis & { readonly reviews: readonly ReviewFacts[] };
+  readonly membership?: ProgrammeFacts & { readonly reviews: readonly ReviewFacts[] };
   /** Names the refund: its ledger key. */
   readonly refundNo: string;
   readonly now: Date;
@@ -58,14 +58,14 @@ export function decideOrderRefunded(refund: OrderRefund): Changes {
     awards: recomputeAwards(order, lines, join?.units ?? 0),
   };
   const cause = { event: "order_refunded", orderNo: order.orderNo } as const;
-  const standings = new StandingDraft(facts, { plan, at: now, cause, actor });
+  const standings = new StandingUpdate(facts, { plan, at: now, cause, actor });
   uncountOrder(standings, order, after, goodsFen);
   removePackGrants(standings, order, after);
   standings.recompute(order.memberId);
   return { ...standings.finish(), ...bookRefund(refund, after, goodsFen, freightFen), offices: [] };
 }
 
-function uncountOrder(standings: StandingDraft, before: OrderFacts, after: OrderFacts, goodsFen: number): void {
+function uncountOrder(standings: StandingUpdate, before: OrderFacts, after: OrderFacts, goodsFen: number): void {
   const standingJoinOrders = Number(after.join?.qualifies ?? false) - Number(before.join?.qualifies ?? false);
   const ownTeamOrders = Number(after.join?.counts ?? false) - Number(before.join?.counts ?? false);
   standings.patch({
@@ -74,7 +74,7 @@ function uncountOrder(standings: StandingDraft, before: OrderFacts, after: Order
   });
 }
 
-function removePackGrants(standings: StandingDraft, before: OrderFacts, after: OrderFacts): void {
+function removePackGrants(standings: StandingUpdate, before: OrderFacts, after: OrderFacts): void {
   const removePackGrants = after.lines.flatMap((line, index) => {
     const wasWhole = before.lines[index]?.refundedQuantity === line.quantity;
     return line.grant && line.refundedQuantity === line.quantity && !wasWhole ? [line.grant] : [];
@@ -85,9 +85,9 @@ function removePackGrants(standings: StandingDraft, before: OrderFacts, after: O
   standings.recordTitles(before.memberId, held);
 }
 
-type Booked = Pick<Changes, "order" | "transactions"> & { readonly membership?: MembershipChanges };
+type BookedChanges = Pick<Changes, "order" | "transactions"> & { readonly membership?: MembershipChanges };
 
-function bookRefund(refund: OrderRefund, after: OrderFacts, goodsFen: number, freightFen: number): Booked {
+function bookRefund(refund: OrderRefund, after: OrderFacts, goodsFen: number, freightFen: number): BookedChanges {
   const { facts, order, membership, refundNo, planVersion, now, actor, withheldFen = 0 } = refund;
   const draft = new TransactionDraft(facts);
   const { orderNo, memberId: buyerId } = order;
@@ -104,10 +104,10 @@ function bookRefund(refund: OrderRefund, after: OrderFacts, goodsFen: number, fr
   const header = { key: `refund:${refundNo}`, kind: "order_refunded", reference: orderNo, at: now, actor } as const;
   const finish = () => (draft.isEmpty ? [] : [draft.finish({ ...header, planVersion })]);
   if (!membership || !order.membership) return { order: after, transactions: finish() };
-  const drafts = draftsOf(membership, draft, { now, actor });
+  const updates = beginUpdates(membership, draft, { now, actor });
   const { coupons, reviews } = membership;
-  const returned = returnOrder({ drafts, before: withMembership(order), after, coupons, reviews });
-  return { order: { ...after, membership: returned }, transactions: finish(), membership: finishDrafts(drafts) };
+  const returned = returnOrder({ updates: updates, before: withMembership(order), after, coupons, reviews });
+  return { order: { ...after, membership: returned }, transactions: finish(), membership: finishUpdates(updates) };
 }
 
 interface AwardChange {

@@ -9,8 +9,14 @@ import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, type LedgerTransaction, TransactionDraft } from "../ledger/transaction";
 import type { Plan } from "../plan/schema";
 import { type Changes, noChanges } from "./changes";
-import { draftsOf, finishDrafts, type MembershipBasis, type OrderDrafts, withMembership } from "./order-drafts";
 import { rewardOrder } from "./order-membership";
+import {
+  beginUpdates,
+  finishUpdates,
+  type ProgrammeFacts,
+  type ProgrammeUpdates,
+  withMembership,
+} from "./programme-updates";
 
 export interface OrderStep {
   /** The plan that the order is pinned to. */
@@ -19,7 +25,7 @@ export interface OrderStep {
   readonly facts: BalanceReader;
   readonly order: OrderFacts;
   /** Goes with the order's own membership part. */
-  readonly membership?: Omit<MembershipBasis, "coupons">;
+  readonly membership?: Omit<ProgrammeFacts, "coupons">;
   readonly now: Date;
   readonly actor: string;
 }
@@ -39,27 +45,29 @@ function addReward(step: OrderStep, changes: Changes): Changes {
   const { order } = changes;
   if (!membership || !order?.membership) return changes;
   const ledger = new TransactionDraft(membership.facts);
-  const drafts = draftsOf(membership, ledger, { now, actor });
-  const rewarded = rewardInAll(drafts, membership, withMembership(order));
+  const updates = beginUpdates(membership, ledger, { now, actor });
+  const rewarded = rewardInAll(updates, membership, withMembership(order));
   const key = `order:${order.orderNo}:rewarded`;
   const header = { key, kind: "order_rewarded", reference: order.orderNo, at: now, actor, planVersion } as const;
   return {
     ...changes,
     order: { ...order, membership: rewarded },
     transactions: [...changes.transactions, ...(ledger.isEmpty ? [] : [ledger.finish(header)])],
-    membership: finishDrafts(drafts),
+    membership: finishUpdates(updates),
   };
 }
 
 /** In every programme that the buyer belongs to, each with its own level. */
 function rewardInAll(
-  drafts: OrderDrafts,
-  { programmes, facts }: Pick<MembershipBasis, "programmes" | "facts">,
+  updates: ProgrammeUpdates,
+  { programmes, facts }: Pick<ProgrammeFacts, "programmes" | "facts">,
   order: MembershipOrder,
 ): OrderMembership {
   const rewards = programmes.map(({ scope, version }, index) => {
-    const draft = drafts[index];
-    return draft && facts.belongs(order.memberId, scope) ? { scope, reward: rewardOrder(draft, order, version) } : null;
+    const update = updates[index];
+    return update && facts.belongs(order.memberId, scope)
+      ? { scope, reward: rewardOrder(update, order, version) }
+      : null;
   });
   const [platform = null, store = null] = rewards;
   return { ...order.membership, reward: platform?.reward ?? null, storeReward: store };

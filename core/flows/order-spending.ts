@@ -6,7 +6,7 @@ import type { MembershipOrder } from "../facts/order-facts";
 import type { OrderMembership } from "../facts/order-membership";
 import { memberAccount, worldAccount } from "../ledger/accounts";
 import { returnedExpiry } from "../points/redeem";
-import type { MembershipDraft } from "./membership-draft";
+import type { MembershipUpdate } from "./membership-update";
 
 /** What is asked of an order that holds something. */
 export type HoldingOrder = Pick<MembershipOrder, "orderNo" | "memberId" | "membership">;
@@ -18,14 +18,14 @@ const deductionOf = ({ membership }: HoldingOrder) =>
 
 /** Takes what the order names out of reach. Gives back its membership part as it is then. */
 export function holdForOrder(
-  draft: MembershipDraft,
+  update: MembershipUpdate,
   order: HoldingOrder,
   coupons: readonly CouponFacts[],
 ): OrderMembership {
   const { orderNo, memberId, membership } = order;
   const { pointsUsed: points, balancePaidFen: amountFen } = membership;
-  const { ledger } = draft;
-  for (const coupon of coupons) draft.putCoupon({ ...coupon, state: "locked", orderNo });
+  const { ledger } = update;
+  for (const coupon of coupons) update.putCoupon({ ...coupon, state: "locked", orderNo });
   if (amountFen > 0) {
     const why = ledger.because({ rule: "balance_held", ...ofOrder(order), amountFen });
     ledger.add(memberAccount(memberId, "balance"), -amountFen, why);
@@ -33,16 +33,16 @@ export function holdForOrder(
   }
   if (points === 0) return membership;
   const why = ledger.because({ rule: "points_held", ...ofOrder(order), points });
-  const latest = draft.holdPoints(memberId, points, why).at(-1);
+  const latest = update.holdPoints(memberId, points, why).at(-1);
   return { ...membership, pointsExpireAt: latest?.expiresAt ?? null };
 }
 
 /** What is held is gone. */
-export function spendHeld(draft: MembershipDraft, order: HoldingOrder, coupons: readonly CouponFacts[]): void {
+export function spendHeld(update: MembershipUpdate, order: HoldingOrder, coupons: readonly CouponFacts[]): void {
   const { orderNo, memberId, membership } = order;
   const { pointsUsed: points, balancePaidFen: amountFen } = membership;
-  const { ledger } = draft;
-  for (const coupon of coupons) draft.putCoupon({ ...coupon, state: "used", orderNo });
+  const { ledger } = update;
+  for (const coupon of coupons) update.putCoupon({ ...coupon, state: "used", orderNo });
   if (amountFen > 0) {
     const why = ledger.because({ rule: "balance_paid", ...ofOrder(order), amountFen });
     ledger.add(memberAccount(memberId, "balance_held"), -amountFen, why);
@@ -50,7 +50,7 @@ export function spendHeld(draft: MembershipDraft, order: HoldingOrder, coupons: 
   }
   if (points === 0) return;
   const deductionFen = deductionOf(order);
-  draft.spendHeldPoints(
+  update.spendHeldPoints(
     memberId,
     points,
     ledger.because({ rule: "points_spent", ...ofOrder(order), points, deductionFen }),
@@ -58,12 +58,12 @@ export function spendHeld(draft: MembershipDraft, order: HoldingOrder, coupons: 
 }
 
 /** What is held is the member's again; points as one lot. */
-export function releaseHeld(draft: MembershipDraft, order: HoldingOrder, coupons: readonly CouponFacts[]): void {
+export function releaseHeld(update: MembershipUpdate, order: HoldingOrder, coupons: readonly CouponFacts[]): void {
   const { memberId, membership } = order;
   const { pointsUsed: points, pointsExpireAt, balancePaidFen: amountFen } = membership;
-  const { ledger } = draft;
-  const { now } = draft.occasion;
-  for (const coupon of coupons) draft.putCoupon(returnCoupon(coupon, now));
+  const { ledger } = update;
+  const { now } = update.context;
+  for (const coupon of coupons) update.putCoupon(returnCoupon(coupon, now));
   if (amountFen > 0) {
     const why = ledger.because({ rule: "balance_released", ...ofOrder(order), amountFen });
     ledger.add(memberAccount(memberId, "balance_held"), -amountFen, why);
@@ -71,6 +71,6 @@ export function releaseHeld(draft: MembershipDraft, order: HoldingOrder, coupons
   }
   if (points === 0 || pointsExpireAt === null) return;
   const why = ledger.because({ rule: "points_released", ...ofOrder(order), points });
-  draft.spendHeldPoints(memberId, points, why);
-  draft.creditPoints(memberId, points, returnedExpiry(pointsExpireAt, now), why);
+  update.spendHeldPoints(memberId, points, why);
+  update.creditPoints(memberId, points, returnedExpiry(pointsExpireAt, now), why);
 }

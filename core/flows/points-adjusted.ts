@@ -17,12 +17,12 @@ export interface PointsAdjustment extends MemberAct {
 export function decidePointsAdjusted(adjustment: PointsAdjustment): Changes {
   const { programme, memberId, points, reason, requestKey, now } = adjustment;
   assertInvariant(points !== 0, "an adjustment of points moves some");
-  const draft = beginAct(adjustment);
-  const why = draft.ledger.because({ rule: "points_adjusted", reason });
-  if (points < 0) draft.takeBackPoints(memberId, -points, why);
-  else draft.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
+  const update = beginAct(adjustment);
+  const why = update.ledger.because({ rule: "points_adjusted", reason });
+  if (points < 0) update.takeBackPoints(memberId, -points, why);
+  else update.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
   const key = pointsAdjustmentKey(memberId, requestKey);
-  return finishAct(adjustment, draft, { key, kind: "points_adjusted", reference: memberId });
+  return finishAct(adjustment, update, { key, kind: "points_adjusted", reference: memberId });
 }
 
 export const pointsAdjustmentKey = (memberId: string, requestKey: string) =>

@@ -17,15 +17,15 @@ export interface CouponExchange extends MemberAct {
 /** Error: order.insufficient_points. */
 export function decideCouponExchanged(exchange: CouponExchange): Changes {
   const { memberId, points, name, requestKey } = exchange;
-  const draft = beginAct(exchange);
-  if (points > draft.held(memberId, "points")) throw new DomainError("order.insufficient_points");
-  draft.spendPoints(
+  const update = beginAct(exchange);
+  if (points > update.held(memberId, "points")) throw new DomainError("order.insufficient_points");
+  update.spendPoints(
     memberId,
     points,
-    draft.ledger.because({ rule: "points_exchanged", points, for: `优惠券“${name}”` }),
+    update.ledger.because({ rule: "points_exchanged", points, for: `优惠券“${name}”` }),
   );
   const key = `exchange:${memberId}:coupon:${requestKey}`;
-  return finishAct(exchange, draft, { key, kind: "points_exchanged", reference: memberId });
+  return finishAct(exchange, update, { key, kind: "points_exchanged", reference: memberId });
 }
 
 export interface TrialExchange extends MemberAct {
@@ -36,19 +36,19 @@ export interface TrialExchange extends MemberAct {
 /** Errors: membership.trial_refused (not offered, not above the own level, locked or under another trial), order.insufficient_points. */
 export function decideTrialTaken(exchange: TrialExchange): Changes {
   const { programme, memberId, levelId, requestKey, now } = exchange;
-  const draft = beginAct(exchange);
-  const member = draft.member(memberId);
+  const update = beginAct(exchange);
+  const member = update.member(memberId);
   const trial = (programme.points.trials ?? []).find(({ level }) => level === levelId);
   const isAbove = trial !== undefined && levelById(programme, levelId).min > levelById(programme, member.levelId).min;
   if (!trial || !isAbove || isLocked(member, now)) throw new DomainError("membership.trial_refused");
   const { points, days } = trial;
-  if (points > draft.held(memberId, "points")) throw new DomainError("order.insufficient_points");
+  if (points > update.held(memberId, "points")) throw new DomainError("order.insufficient_points");
   const { name } = levelById(programme, levelId);
-  const why = draft.ledger.because({ rule: "points_exchanged", points, for: `${name}体验 ${days} 天` });
-  draft.spendPoints(memberId, points, why);
-  draft.patch(memberId, { trialLevelId: levelId, trialUntil: new Date(now.getTime() + days * dayMs) });
+  const why = update.ledger.because({ rule: "points_exchanged", points, for: `${name}体验 ${days} 天` });
+  update.spendPoints(memberId, points, why);
+  update.patch(memberId, { trialLevelId: levelId, trialUntil: new Date(now.getTime() + days * dayMs) });
   const key = trialKey(memberId, requestKey);
-  return finishAct(exchange, draft, { key, kind: "points_exchanged", reference: memberId });
+  return finishAct(exchange, update, { key, kind: "points_exchanged", reference: memberId });
 }
 
 export const trialKey = (memberId: string, requestKey: string) => `exchange:${memberId}:trial:${requestKey}`;

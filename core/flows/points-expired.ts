@@ -9,12 +9,12 @@ export function decidePointsExpired(act: MemberAct): Changes {
   const expired = facts.lots(memberId, scope).filter((lot) => isExpired(lot, now));
   const last = expired.at(-1);
   if (!last) return noChanges;
-  const draft = beginAct(act);
+  const update = beginAct(act);
   for (const { expiresAt, points } of expired) {
-    const why = draft.ledger.because({ rule: "points_expired", expiresAt: expiresAt.toISOString() });
+    const why = update.ledger.because({ rule: "points_expired", expiresAt: expiresAt.toISOString() });
     // They expire first, so this takes exactly this lot.
-    draft.spendPoints(memberId, points, why);
+    update.spendPoints(memberId, points, why);
   }
   const key = `points:${memberId}:expired:${last.expiresAt.toISOString()}`;
-  return finishAct(act, draft, { key, kind: "points_expired", reference: memberId });
+  return finishAct(act, update, { key, kind: "points_expired", reference: memberId });
 }

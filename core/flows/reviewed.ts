@@ -8,10 +8,10 @@ import { lotExpiry } from "../points/lots";
 import { checkNewReview, type ReviewFacts, type ReviewReward, reviewedLine, reviewReward } from "../reviews/review";
 import { type Changes, noChanges } from "./changes";
 import { type Booking, beginAct, finishAct, type MembershipAct } from "./membership-act";
-import { MembershipDraft } from "./membership-draft";
-import { finishDrafts } from "./order-drafts";
+import { MembershipUpdate } from "./membership-update";
+import { finishUpdates } from "./programme-updates";
 
-export interface ReviewWriting {
+export interface ReviewSubmission {
   readonly programme: MembershipAct["programme"];
   readonly reviewId: string;
   readonly memberId: string;
@@ -23,7 +23,7 @@ export interface ReviewWriting {
 }
 
 /** Errors: those of `checkNewReview`. */
-export function decideReviewWritten(writing: ReviewWriting): Changes {
+export function decideReviewWritten(writing: ReviewSubmission): Changes {
   const { programme, reviewId, memberId, order, productId, photos } = writing;
   checkNewReview(writing);
   const review: ReviewFacts = {
@@ -67,14 +67,14 @@ export function decideReviewApproved(approval: ReviewApproval): Changes {
   assertInvariant(part, "every line has its membership part");
   const reviewed = { photos, line, virtual: part.virtual };
 
-  const [draft, store] = draftsOfReview(approval);
-  const why = draft.ledger.because({ rule: "review_approved", reviewId, orderNo, photos });
-  const give = (to: MembershipDraft, photoPlacesTaken: number) =>
-    giveReward(to, review, why, reviewReward(to.occasion.programme, { ...reviewed, photoPlacesTaken }));
-  const reward = give(draft, approval.photoPlacesTaken);
-  const storeReward = store ? { scope: store.occasion.scope, ...give(store, approval.storePhotoPlacesTaken) } : null;
-  draft.putReview({ ...review, status: "approved", ...reward, storeReward });
-  return finishReview(approval, [draft, store], {
+  const [update, store] = beginReviewUpdates(approval);
+  const why = update.ledger.because({ rule: "review_approved", reviewId, orderNo, photos });
+  const give = (to: MembershipUpdate, photoPlacesTaken: number) =>
+    giveReward(to, review, why, reviewReward(to.context.programme, { ...reviewed, photoPlacesTaken }));
+  const reward = give(update, approval.photoPlacesTaken);
+  const storeReward = store ? { scope: store.context.scope, ...give(store, approval.storePhotoPlacesTaken) } : null;
+  update.putReview({ ...review, status: "approved", ...reward, storeReward });
+  return finishReview(approval, [update, store], {
     key: `review:${reviewId}:approved`,
     kind: "review_approved",
     reference: orderNo,
@@ -83,13 +83,13 @@ export function decideReviewApproved(approval: ReviewApproval): Changes {
 
 type Given = Pick<ReviewFacts, "points" | "growth" | "growthTo" | "hasPhotoPlace">;
 
-function giveReward(draft: MembershipDraft, { memberId }: ReviewFacts, why: number, reward: ReviewReward): Given {
+function giveReward(update: MembershipUpdate, { memberId }: ReviewFacts, why: number, reward: ReviewReward): Given {
   const { points, growth, takesPhotoPlace: hasPhotoPlace } = reward;
-  const { programme, now } = draft.occasion;
+  const { programme, now } = update.context;
   const growthTo = programme.growth.model === "rfm" ? "activity" : "growth";
-  draft.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
-  if (growthTo === "activity") draft.addActivity(memberId, growth, why);
-  else draft.giveGrowth(memberId, growth, why);
+  update.creditPoints(memberId, points, lotExpiry(now, programme.points.expiresAfterMonths), why);
+  if (growthTo === "activity") update.addActivity(memberId, growth, why);
+  else update.giveGrowth(memberId, growth, why);
   return { points, growth, growthTo, hasPhotoPlace };
 }
 
@@ -97,10 +97,10 @@ function giveReward(draft: MembershipDraft, { memberId }: ReviewFacts, why: numb
 export function decideReviewDeleted(act: ReviewAct): Changes {
   const { review } = act;
   if (review.status === "deleted") throw new DomainError("review.already_deleted");
-  const drafts = draftsOfReview(act);
-  takeReviewBack(drafts, review, "deleted");
+  const updates = beginReviewUpdates(act);
+  takeReviewBack(updates, review, "deleted");
   const { reviewId, orderNo } = review;
-  return finishReview(act, drafts, {
+  return finishReview(act, updates, {
     key: `review:${reviewId}:deleted`,
     kind: "review_deleted",
     reference: orderNo,
@@ -108,37 +108,37 @@ export function decideReviewDeleted(act: ReviewAct): Changes {
 }
 
 /** The platform's, and the store's where the member belongs to its programme. */
-type ReviewDrafts = readonly [MembershipDraft, MembershipDraft | undefined];
+type ReviewUpdates = readonly [MembershipUpdate, MembershipUpdate | undefined];
 
 /** What it gave is taken back, once: when it is deleted or its line is wholly refunded. */
 export function takeReviewBack(
-  [draft, store]: ReviewDrafts,
+  [update, store]: ReviewUpdates,
   review: ReviewFacts,
   because: "deleted" | "refunded",
 ): void {
   const { reviewId, orderNo, storeReward } = review;
-  const why = draft.ledger.because({ rule: "review_taken_back", reviewId, orderNo, because });
-  takeReward(draft, review, why, review);
+  const why = update.ledger.because({ rule: "review_taken_back", reviewId, orderNo, because });
+  takeReward(update, review, why, review);
   if (store && storeReward) takeReward(store, review, why, storeReward);
   const status = because === "deleted" ? "deleted" : review.status;
   const nothing = { points: 0, growth: 0 };
-  draft.putReview({ ...review, status, ...nothing, storeReward: storeReward && { ...storeReward, ...nothing } });
+  update.putReview({ ...review, status, ...nothing, storeReward: storeReward && { ...storeReward, ...nothing } });
 }
 
-function takeReward(draft: MembershipDraft, { memberId }: ReviewFacts, why: number, given: Given): void {
-  draft.takeBackPoints(memberId, given.points, why);
-  if (given.growthTo === "activity") draft.addActivity(memberId, -given.growth, why);
-  else draft.takeGrowth(memberId, given.growth, why);
+function takeReward(update: MembershipUpdate, { memberId }: ReviewFacts, why: number, given: Given): void {
+  update.takeBackPoints(memberId, given.points, why);
+  if (given.growthTo === "activity") update.addActivity(memberId, -given.growth, why);
+  else update.takeGrowth(memberId, given.growth, why);
 }
 
-function draftsOfReview(act: ReviewAct): ReviewDrafts {
-  const draft = beginAct(act);
+function beginReviewUpdates(act: ReviewAct): ReviewUpdates {
+  const update = beginAct(act);
   const { store, facts, now, actor } = act;
-  if (!store) return [draft, undefined];
+  if (!store) return [update, undefined];
   const { scope, programme } = store;
-  return [draft, new MembershipDraft({ scope, programme, facts, now, actor }, draft.ledger)];
+  return [update, new MembershipUpdate({ scope, programme, facts, now, actor }, update.ledger)];
 }
 
-function finishReview(act: ReviewAct, [draft, store]: ReviewDrafts, booking: Booking): Changes {
-  return { ...finishAct(act, draft, booking), membership: finishDrafts(store ? [draft, store] : [draft]) };
+function finishReview(act: ReviewAct, [update, store]: ReviewUpdates, booking: Booking): Changes {
+  return { ...finishAct(act, update, booking), membership: finishUpdates(store ? [update, store] : [update]) };
 }

@@ -4,7 +4,7 @@ import type { GrantMark } from "../facts/member-facts";
 import type { Plan } from "../plan/schema";
 import { type Changes, noChanges } from "./changes";
 import type { PlanFacts } from "./order-paid";
-import { StandingDraft } from "./standing-draft";
+import { StandingUpdate } from "./standing-update";
 
 /** What is granted: one of the three. */
 export type Grantable = { readonly mark: GrantMark } | { readonly regionCode: string };
@@ -40,7 +40,7 @@ function changeGrant(
   event: "granted" | "revoked",
   change: { addOperatorGrant?: GrantMark; removeOperatorGrant?: GrantMark },
 ): Changes {
-  const standings = new StandingDraft(facts, { plan, at: now, cause: { event, reason }, actor });
+  const standings = new StandingUpdate(facts, { plan, at: now, cause: { event, reason }, actor });
   const held = standings.member(memberId);
   standings.patch({ memberId, ...change });
   standings.recordTitles(memberId, held);

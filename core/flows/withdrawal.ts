@@ -122,7 +122,7 @@ export function decideWithdrawalFailed(outcome: WithdrawalOutcome): Changes {
   return { ...noChanges, transactions: [finish(draft, outcome, "withdrawal_failed")] };
 }
 
-interface Named {
+interface WithdrawalHeader {
   readonly withdrawalNo: string;
   readonly planVersion: number;
   readonly now: Date;
@@ -131,7 +131,7 @@ interface Named {
 
 function finish(
   draft: TransactionDraft,
-  { withdrawalNo, planVersion, now, actor }: Named,
+  { withdrawalNo, planVersion, now, actor }: WithdrawalHeader,
   kind: "withdrawal_requested" | "withdrawal_paid" | "withdrawal_failed",
 ): LedgerTransaction {
   const key = `withdrawal:${withdrawalNo}:${kind.slice("withdrawal_".length)}`;

@@ -7,12 +7,12 @@ import { problemsOfIssue } from "../plan-check/problems-of-issue";
 import { moreBenefits } from "./benefits";
 import { type Gift, type Level, type Programme, programmeSchema } from "./schema";
 
-export type ProgrammeReading =
+export type ProgrammeReadResult =
   | { readonly programme: Programme; readonly problems: null }
   | { readonly programme: null; readonly problems: PlanProblem[] };
 
 /** Reads a document as a sound programme, or says everything that is wrong with it. */
-export function readProgramme(document: unknown): ProgrammeReading {
+export function readProgramme(document: unknown): ProgrammeReadResult {
   const parsed = programmeSchema.safeParse(document);
   if (!parsed.success) {
     return { programme: null, problems: parsed.error.issues.flatMap(problemsOfIssue) };

@@ -18,10 +18,10 @@ export interface RefundAmount {
   readonly whole: boolean;
 }
 
-type Refunded = Pick<OrderFacts, "lines" | "status" | "freightFen">;
+type RefundableOrder = Pick<OrderFacts, "lines" | "status" | "freightFen">;
 
 /** What refunding these units gives back; null means all that is left. @throws DomainError order.nothing_to_refund */
-export function refundAmount(order: Refunded, wanted: readonly RefundLine[] | null): RefundAmount {
+export function refundAmount(order: RefundableOrder, wanted: readonly RefundLine[] | null): RefundAmount {
   const lines = linesAfter(order.lines, wanted);
   const whole = isWhollyRefunded(lines);
   const isBeforeReceipt = order.status === "paid" || order.status === "shipped";

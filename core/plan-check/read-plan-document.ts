@@ -3,11 +3,11 @@
 import type { z } from "zod";
 import { liandongPreset } from "../plan/preset";
 import { planSchema } from "../plan/schema";
-import { type PlanProblem, type PlanReading, readPlan } from "../plan/soundness";
+import { type PlanProblem, type PlanReadResult, readPlan } from "../plan/soundness";
 import { problemsOfIssue } from "./problems-of-issue";
 
 /** The same answer as `readPlan`; problems of shape are said in Chinese and do not hide what else is unsound. */
-export function readPlanDocument(document: unknown): PlanReading {
+export function readPlanDocument(document: unknown): PlanReadResult {
   const parsed = planSchema.safeParse(document);
   if (parsed.success) return readPlan(document);
   const { issues } = parsed.error;

@@ -11,12 +11,12 @@ export interface PlanProblem {
   readonly message: string;
 }
 
-export type PlanReading =
+export type PlanReadResult =
   | { readonly plan: Plan; readonly problems: null }
   | { readonly plan: null; readonly problems: PlanProblem[] };
 
 /** Reads a document as a sound plan, or says everything that is wrong with it. */
-export function readPlan(document: unknown): PlanReading {
+export function readPlan(document: unknown): PlanReadResult {
   const parsed = planSchema.safeParse(document);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));

@@ -4,7 +4,7 @@ import type { MembershipLine, OrderMembership } from "../facts/order-membership"
 import type { LevelPrice } from "../membership/level-price";
 import type { PricedOrder } from "./price-order";
 
-interface Placed extends Pick<OrderMembership, "storeScope"> {
+interface PlacedOrderParts extends Pick<OrderMembership, "storeScope"> {
   readonly priced: PricedOrder;
   readonly level: LevelPrice;
   readonly freeFreight: { readonly scope: string; readonly month: string } | null;
@@ -12,7 +12,13 @@ interface Placed extends Pick<OrderMembership, "storeScope"> {
   readonly products: readonly Pick<MembershipLine, "pointsRateBp" | "virtual">[];
 }
 
-export function membershipPart({ storeScope, priced, level, freeFreight, products }: Placed): OrderMembership {
+export function membershipPart({
+  storeScope,
+  priced,
+  level,
+  freeFreight,
+  products,
+}: PlacedOrderParts): OrderMembership {
   const { levelOffFen, coupons, freeFreightFen, pointsUsed, totalFen, balanceFen } = priced;
   const isByLevel = levelOffFen > 0;
   return {

@@ -18,7 +18,7 @@ import {
   priceOrder,
   unitPrice,
 } from "./price-order";
-import { type Purse, spreadOffers } from "./spread-offers";
+import { type BuyerAssets, spreadOffers } from "./spread-offers";
 
 export interface CartItem extends OrderedLine, FreightItem {
   readonly zone: Zone;
@@ -43,7 +43,7 @@ export interface CartOrder<Item extends CartItem> extends Omit<PricedOrder, "lin
   readonly lines: readonly (Item & PricedLine)[];
 }
 
-export interface CartPricing<Item extends CartItem> {
+export interface CartPricingRequest<Item extends CartItem> {
   readonly plan: Plan;
   readonly buyer: Pick<MemberFacts, "identity">;
   readonly items: readonly Item[];
@@ -57,7 +57,7 @@ export interface CartPricing<Item extends CartItem> {
   /** The buyer's level in a store; none without a programme. */
   readonly levelOf?: (storeId: string) => LevelPrice;
   /** What the buyer has and chooses; absent without a programme. */
-  readonly purse?: Purse;
+  readonly assets?: BuyerAssets;
 }
 
 /**
@@ -65,15 +65,15 @@ export interface CartPricing<Item extends CartItem> {
  * Errors: order.mixed_zones, order.agents_only, order.limit_reached, product.limit_reached and those of `spreadOffers` and
  * `priceOrder`.
  */
-export function priceCart<Item extends CartItem>(cart: CartPricing<Item>): CartOrder<Item>[] {
-  const { items, taken, plan, buyer, discountFen = 0, asOneOrder = discountFen !== 0, purse } = cart;
+export function priceCart<Item extends CartItem>(cart: CartPricingRequest<Item>): CartOrder<Item>[] {
+  const { items, taken, plan, buyer, discountFen = 0, asOneOrder = discountFen !== 0, assets } = cart;
   const groups = groupByStoreAndZone(items);
   if (asOneOrder && groups.length > 1) throw new DomainError("order.mixed_zones");
   const freeLines = sumPerProduct(items.filter(({ zone }) => zone === "free"));
   if (freeLines.length > 0) checkFreeZone({ plan, buyer, lines: freeLines, takenThisMonth: taken.freeThisMonth });
   checkPurchaseLimits(items, taken);
   const requests = groups.map((group) => requestOf(cart, group));
-  const offers = purse && spreadOffers(requests.map(payableOrder), purse);
+  const offers = assets && spreadOffers(requests.map(payableOrder), assets);
   return requests.map((request, place) => {
     const { zone, storeId, level } = request;
     const offer = offers?.[place];
@@ -84,11 +84,11 @@ export function priceCart<Item extends CartItem>(cart: CartPricing<Item>): CartO
 }
 
 /** What the quote asks of the cart's orders before coupons, points and balance. */
-export function payableOrders<Item extends CartItem>(cart: CartPricing<Item>) {
+export function payableOrders<Item extends CartItem>(cart: CartPricingRequest<Item>) {
   return groupByStoreAndZone(cart.items).map((group) => payableOrder(requestOf(cart, group)));
 }
 
-function requestOf<Item extends CartItem>(cart: CartPricing<Item>, group: readonly Item[]) {
+function requestOf<Item extends CartItem>(cart: CartPricingRequest<Item>, group: readonly Item[]) {
   const { plan, regionCode = null, discountFen = 0 } = cart;
   const { zone, storeId } = group[0]!;
   const level = cart.levelOf?.(storeId) ?? noLevelPrice;

@@ -30,13 +30,13 @@ export function spreadBest({ memberId, orders, held, now }: Spread & { held: rea
 const pick = (held: readonly HeldCoupon[], couponIds: readonly string[]) =>
   couponIds.flatMap((id) => held.find(({ facts }) => facts.couponId === id) ?? []);
 
-type Named = Spread & { named: readonly (HeldCoupon | null)[] };
+type NamedCoupons = Spread & { named: readonly (HeldCoupon | null)[] };
 
 /**
  * Every named coupon is used in one of the orders. A single order takes them as they are: its own rules refuse.
  * Errors: coupon.not_usable, coupon.conflict.
  */
-export function spreadNamed({ memberId, orders, named, now }: Named): (HeldCoupon | null)[][] {
+export function spreadNamed({ memberId, orders, named, now }: NamedCoupons): (HeldCoupon | null)[][] {
   if (orders.length <= 1) return orders.map(() => [...named]);
   const held = named.map((coupon) => {
     if (coupon === null) throw new DomainError("coupon.not_usable");

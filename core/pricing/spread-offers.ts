@@ -16,7 +16,8 @@ export interface Choices {
   readonly balanceFen: number | "most";
 }
 
-export interface Purse extends Pick<MemberOffer, "memberId" | "redeem" | "pointsHeld" | "balanceHeldFen" | "now"> {
+export interface BuyerAssets
+  extends Pick<MemberOffer, "memberId" | "redeem" | "pointsHeld" | "balanceHeldFen" | "now"> {
   readonly choices: Choices;
   readonly coupons: readonly HeldCoupon[];
   /** 等级免邮: how many orders of this month each level still sends for nothing, in the order in which they are used. */
@@ -28,10 +29,10 @@ export interface Purse extends Pick<MemberOffer, "memberId" | "redeem" | "points
  * What each order is offered. Errors: those of `applyOffer`; of several orders order.points_over_limit,
  * .insufficient_points, .invalid_balance and .insufficient_balance are of all together.
  */
-export function spreadOffers(orders: readonly PayableOrder[], purse: Purse): MemberOffer[] {
-  const { memberId, redeem, now, choices, pointsHeld, balanceHeldFen } = purse;
-  const coupons = spreadCoupons(orders, purse);
-  const freeFreight = spreadFreeFreight(orders, coupons, purse);
+export function spreadOffers(orders: readonly PayableOrder[], assets: BuyerAssets): MemberOffer[] {
+  const { memberId, redeem, now, choices, pointsHeld, balanceHeldFen } = assets;
+  const coupons = spreadCoupons(orders, assets);
+  const freeFreight = spreadFreeFreight(orders, coupons, assets);
   const priceInPoints = orders.reduce((sum, { pointsPrice = 0 }) => sum + pointsPrice, 0);
   if (priceInPoints > pointsHeld) throw new DomainError("order.insufficient_points");
 
@@ -64,22 +65,22 @@ export function spreadOffers(orders: readonly PayableOrder[], purse: Purse): Mem
   }));
 }
 
-function spreadCoupons(orders: readonly PayableOrder[], purse: Purse): (HeldCoupon | null)[][] {
-  const { memberId, now, coupons: held, choices } = purse;
+function spreadCoupons(orders: readonly PayableOrder[], assets: BuyerAssets): (HeldCoupon | null)[][] {
+  const { memberId, now, coupons: held, choices } = assets;
   if (choices.couponIds !== "best") {
     const named = choices.couponIds.map((id) => held.find(({ facts }) => facts.couponId === id) ?? null);
     return spreadNamed({ memberId, orders, named, now });
   }
-  return proposeCoupons(orders, purse).coupons;
+  return proposeCoupons(orders, assets).coupons;
 }
 
 /** The best use of what the buyer has; what its level sends for nothing needs no coupon. */
 export function proposeCoupons(
   orders: readonly PayableOrder[],
-  purse: Purse,
+  assets: BuyerAssets,
 ): { coupons: HeldCoupon[][]; savedFen: number } {
-  const { memberId, now, coupons: held } = purse;
-  const free = spreadFreeFreight(orders, [], purse);
+  const { memberId, now, coupons: held } = assets;
+  const free = spreadFreeFreight(orders, [], assets);
   const toPay = orders.map((order, place) => (free[place] ? { ...order, freightFen: 0 } : order));
   const coupons = spreadBest({ memberId, orders: toPay, held, now });
   const savedFen = toPay.reduce(
@@ -92,7 +93,7 @@ export function proposeCoupons(
 function spreadFreeFreight(
   orders: readonly PayableOrder[],
   coupons: readonly (readonly (HeldCoupon | null)[])[],
-  { freeFreight, month }: Purse,
+  { freeFreight, month }: BuyerAssets,
 ): ({ scope: string; month: string } | null)[] {
   const used = new Map<string, number>();
   return orders.map((order, place) => {

@@ -5,11 +5,11 @@ import { newMemberFacts } from "../facts/member-facts";
 import type { OrderFacts } from "../facts/order-facts";
 import { decideDividendClosed } from "../flows/dividend-closed";
 import { decideInvitationFollowed } from "../flows/invitation-followed";
-import { withMembership } from "../flows/order-drafts";
 import { decideOrderPaid } from "../flows/order-paid";
 import { decideOrderPlaced } from "../flows/order-placed";
 import { decideOrderRefunded } from "../flows/order-refunded";
 import { decideOrderClosed, decideOrderReceived } from "../flows/order-settled";
+import { withMembership } from "../flows/programme-updates";
 import { decideGranted, decideRevoked } from "../flows/standing-granted";
 import { decideWithdrawalFailed, decideWithdrawalPaid, decideWithdrawalRequested } from "../flows/withdrawal";
 import { platformScope } from "../ledger/scope";
@@ -95,17 +95,18 @@ function pay(play: Play, event: EventOf<"order">): void {
   const { scenario, world, at } = play;
   const { order, paidFen } = placeScenarioOrder(play, event);
   world.orders.set(order.orderNo, { facts: order, paidFen, placedAt: at, unitsBackBeforeReceipt: new Map() });
-  const basis = basisOf(play, order);
+  const membershipFacts = membershipFactsOf(play, order);
   const common = { planVersion: scenarioPlanVersion, now: at, actor };
-  if (basis) world.apply(decideOrderPlaced({ ...common, order: withMembership(order), membership: basis }));
+  if (membershipFacts)
+    world.apply(decideOrderPlaced({ ...common, order: withMembership(order), membership: membershipFacts }));
   // What was held a moment ago: the coupons are locked now.
   const { facts: placed } = knownOrder(world, order.orderNo);
-  const membership = basisOf(play, placed);
+  const membership = membershipFactsOf(play, placed);
   world.apply(decideOrderPaid({ ...common, plan: scenario.plan, facts: world, order: placed, membership }));
 }
 
 /** What an order's steps are decided on in its buyer's programme: its coupons and reviews as they are now. */
-function basisOf({ scenario, world }: Play, { orderNo, membership }: OrderFacts) {
+function membershipFactsOf({ scenario, world }: Play, { orderNo, membership }: OrderFacts) {
   if (!scenario.programme) return undefined;
   const coupons = (membership?.couponIds ?? []).flatMap((id) => world.coupons.get(id) ?? []);
   const programmes = [{ scope: platformScope, version: scenarioPlanVersion, programme: scenario.programme }];
@@ -116,7 +117,7 @@ function step(play: Play, event: EventOf<"receive"> | EventOf<"close">): void {
   const { scenario, world, at } = play;
   const { facts: order } = knownOrder(world, event.order);
   const decide = event.type === "receive" ? decideOrderReceived : decideOrderClosed;
-  const membership = basisOf(play, order);
+  const membership = membershipFactsOf(play, order);
   world.apply(
     decide({ plan: scenario.plan, planVersion: scenarioPlanVersion, facts: world, order, membership, now: at, actor }),
   );
@@ -131,7 +132,7 @@ function refund(play: Play, event: EventOf<"refund">): void {
   const refunded = order.lines.reduce((sum, line) => sum + line.refundedQuantity, 0);
   const refundNo = `${order.orderNo}#${refunded}`;
   const { plan } = scenario;
-  const membership = basisOf(play, order);
+  const membership = membershipFactsOf(play, order);
   const common = { planVersion: scenarioPlanVersion, facts: world, membership, now: at, actor };
   world.apply(decideOrderRefunded({ ...common, orderPlan: plan, plan, order, lines, refundNo }));
   if (order.status !== "paid") return;

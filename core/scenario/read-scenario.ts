@@ -22,14 +22,14 @@ export interface Scenario {
   readonly expect: unknown;
 }
 
-export type ScenarioReading =
+export type ScenarioReadResult =
   | { readonly scenario: Scenario; readonly problems: null }
   | { readonly scenario: null; readonly problems: PlanProblem[] };
 
 const firstMoment = "2026-01-01T00:00:00+08:00";
 
 /** `regionExists` knows the codes of GB/T 2260: 2, 4 or 6 digits, without trailing 00 pairs. */
-export function readScenario(document: unknown, regionExists: (code: string) => boolean): ScenarioReading {
+export function readScenario(document: unknown, regionExists: (code: string) => boolean): ScenarioReadResult {
   const parsed = scenarioSchema.safeParse(document);
   if (!parsed.success) {
     return {

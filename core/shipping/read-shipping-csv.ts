@@ -17,7 +17,7 @@ export interface RowProblem {
 }
 
 export const trackingNoPattern = /^[0-9A-Za-z-]{5,40}$/;
-export const mostRows = 500;
+export const maxRows = 500;
 
 export function readShippingCsv(text: string): { rows: ShippingRow[]; problems: RowProblem[] } {
   const rows: ShippingRow[] = [];
@@ -35,15 +35,15 @@ export function readShippingCsv(text: string): { rows: ShippingRow[]; problems: 
     else rows.push({ row, orderNo, company: carrier, trackingNo });
   }
   if (rows.length + problems.length === 0) problems.push({ row: 1, orderNo: "", problem: "表格里没有要发货的订单" });
-  if (rows.length + problems.length > mostRows) {
-    problems.unshift({ row: mostRows + 1, orderNo: "", problem: `一次最多 ${mostRows} 行，请分开导入` });
+  if (rows.length + problems.length > maxRows) {
+    problems.unshift({ row: maxRows + 1, orderNo: "", problem: `一次最多 ${maxRows} 行，请分开导入` });
   }
   return { rows, problems };
 }
 
-type Read = { orderNo: string; company: string; carrier: CarrierCode | null; trackingNo: string; first?: number };
+type RowCells = { orderNo: string; company: string; carrier: CarrierCode | null; trackingNo: string; first?: number };
 
-function problemOf({ orderNo, company, carrier, trackingNo, first }: Read): string | null {
+function problemOf({ orderNo, company, carrier, trackingNo, first }: RowCells): string | null {
   if (/^\d(\.\d+)?E\+\d+$/i.test(orderNo)) return "订单号被表格软件改成了科学计数，请把这一列设为文本后重新填写";
   if (!/^[0-9A-Za-z_-]{6,32}$/.test(orderNo)) return "订单号不正确";
   if (first !== undefined) return `与第 ${first} 行是同一个订单`;

@@ -1,6 +1,6 @@
 // A small shop with a membership programme, played in memory.
 import { membershipPreset } from "@liandong/core/membership/preset";
-import { type ProgrammeReading, readProgramme } from "@liandong/core/membership/soundness";
+import { type ProgrammeReadResult, readProgramme } from "@liandong/core/membership/soundness";
 import { mergeDocument } from "@liandong/core/plan/merge-document";
 import { runScenario } from "@liandong/core/scenario/run";
 import { fitting } from "./play-random";
@@ -45,6 +45,6 @@ export const bought = (order: string, product: string, quantity = 1): MallEvent[
 ];
 
 /** Reads a change laid over the preset. */
-export function presetWith(change: object): ProgrammeReading {
+export function presetWith(change: object): ProgrammeReadResult {
   return readProgramme(mergeDocument(membershipPreset, change));
 }

@@ -2,8 +2,8 @@ import type { OrderFacts } from "@liandong/core/facts/order-facts";
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import type { Changes } from "@liandong/core/flows/changes";
 import type { FactMap } from "@liandong/core/flows/fact-map";
-import type { MembershipBasis } from "@liandong/core/flows/order-drafts";
 import { decidePointsExpired } from "@liandong/core/flows/points-expired";
+import type { ProgrammeFacts } from "@liandong/core/flows/programme-updates";
 import { platformScope } from "@liandong/core/ledger/scope";
 import type { ProgrammeInForce } from "@liandong/core/membership/scope";
 import type { ReviewFacts } from "@liandong/core/reviews/review";
@@ -19,7 +19,7 @@ type Loading = {
   facts: FactMap;
 };
 
-export type OrderMembershipFacts = MembershipBasis & {
+export type OrderMembershipFacts = ProgrammeFacts & {
   readonly reviews: readonly ReviewFacts[];
   /** Points whose time has come, booked out before anything else; laid over the facts. */
   readonly expired: readonly Changes[];

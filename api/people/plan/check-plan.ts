@@ -6,10 +6,10 @@ import { readPlanDocument } from "@liandong/core/plan-check/read-plan-document";
 import type { ReplayedOrder } from "@liandong/core/plan-check/replay";
 import { loadCheckProducts } from "@liandong/db/people/plan/check-products";
 import type { Context } from "../../trpc/context";
-import { type GrowthReport, growShop } from "./grow-shop";
 import type { CheckPlanInput } from "./inputs";
 import { planInForce } from "./plan-in-force";
 import { type ReplayReport, replayOrders } from "./replay-orders";
+import { type RecruitingReport, simulateRecruiting } from "./simulate-recruiting";
 
 type ReplayAnswer =
   | Extract<ReplayReport, { kind: "too_long" }>
@@ -33,7 +33,7 @@ export type PlanCheckAnswer =
       changes: PlanChange[];
       versionInForce: number;
       replay: ReplayAnswer | null;
-      growth: GrowthReport;
+      growth: RecruitingReport;
     });
 
 const differingShown = 50;
@@ -63,7 +63,7 @@ export async function checkPlanDocument({
     changes: diffPlans(inForce.plan, plan),
     versionInForce: inForce.version,
     replay: replay && answerOf(replay),
-    growth: await growShop({ plan, products, parameters: input.growth, seed: input.seed }),
+    growth: await simulateRecruiting({ plan, products, parameters: input.growth, seed: input.seed }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { growthSchema } from "@liandong/core/plan-check/growth-parameters";
+import { recruitingSchema } from "@liandong/core/plan-check/recruiting-parameters";
 import { z } from "zod";
 
 /** A whole plan document; whether it is sound is what a check finds out. */
@@ -8,7 +8,7 @@ export const checkPlanInput = z.object({
   document,
   /** So many of the last orders are replayed; 0 for none. */
   replayOrders: z.int().min(0).max(10_000).default(200),
-  growth: growthSchema.prefault({}),
+  growth: recruitingSchema.prefault({}),
   seed: z.int().min(0).max(4_294_967_295).default(1),
 });
 export type CheckPlanInput = z.infer<typeof checkPlanInput>;

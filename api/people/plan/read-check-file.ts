@@ -4,11 +4,11 @@ import type { Plan } from "@liandong/core/plan/schema";
 import type { PlanProblem } from "@liandong/core/plan/soundness";
 import { typicalProducts } from "@liandong/core/plan-check/check-plan";
 import type { CheckProduct } from "@liandong/core/plan-check/check-product";
-import { type GrowthParameters, growthSchema } from "@liandong/core/plan-check/growth-parameters";
 import { readPlanDocument } from "@liandong/core/plan-check/read-plan-document";
+import { type RecruitingParameters, recruitingSchema } from "@liandong/core/plan-check/recruiting-parameters";
 import { type ScenarioProduct, scenarioSchema } from "@liandong/core/scenario/schema";
 
-export type CheckFile = { plan: Plan; products: CheckProduct[]; growth: GrowthParameters };
+export type CheckFile = { plan: Plan; products: CheckProduct[]; growth: RecruitingParameters };
 export type CheckFileReading = { file: CheckFile; problems: null } | { file: null; problems: PlanProblem[] };
 
 /**
@@ -23,7 +23,7 @@ export function readCheckFile(document: unknown): CheckFileReading {
   for (const { path, message } of reading.problems ?? [])
     problems.push({ path: [inside, path].filter(Boolean).join("."), message });
   const products = scenarioSchema.shape.products.safeParse(parts.products);
-  const growth = growthSchema.safeParse(parts.growth);
+  const growth = recruitingSchema.safeParse(parts.growth);
   problems.push(...unfit("products", products.error), ...unfit("growth", growth.error));
   if (!reading.plan || !products.data || !growth.data) return { file: null, problems };
   const { plan } = reading;

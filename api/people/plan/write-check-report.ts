@@ -7,10 +7,10 @@ import type { PlanNote } from "@liandong/core/plan-check/compliance-notes";
 import { type PayoutKind, payoutKinds } from "@liandong/core/plan-check/history";
 import type { Replay } from "@liandong/core/plan-check/replay";
 import { percent, type WorstCase } from "@liandong/core/plan-check/worst-case";
-import type { GrowthReport } from "./grow-shop";
 import { layTable } from "./lay-table";
+import type { RecruitingReport } from "./simulate-recruiting";
 
-export type CheckReport = { name: string; check: PlanCheck; growth: GrowthReport; replay: Replay | null };
+export type CheckReport = { name: string; check: PlanCheck; growth: RecruitingReport; replay: Replay | null };
 
 const kindNames: Record<PayoutKind, string> = { ...awardNames, pool: "入池" };
 
@@ -18,7 +18,7 @@ const kindNames: Record<PayoutKind, string> = { ...awardNames, pool: "入池" };
 export function writeCheckReport({ name, check, growth, replay }: CheckReport): string {
   const sections = [
     ["单笔最多付出", worstLines(check)],
-    ["增长模拟", growthLines(growth)],
+    ["增长模拟", recruitingLines(growth)],
     ...(replay ? [["历史回放", replayLines(replay)] as const] : []),
     ["提醒", noteLines(check.warnings)],
     ["合规提示（不是法律意见，发布时逐条确认）", noteLines(check.notes)],
@@ -55,14 +55,14 @@ function leftOver(marginFen: number): string {
   return marginFen < 0 ? `亏 ${formatYuan(-marginFen)}` : `剩下 ${formatYuan(marginFen)}`;
 }
 
-function growthLines({
+function recruitingLines({
   months,
   parameters,
   joinProduct,
   retailProduct,
   isCostKnown,
   recoveredShareBp,
-}: GrowthReport): string[] {
+}: RecruitingReport): string[] {
   const { seedMembers, recruitsPerAgent, joinShare, refundShare, withdrawShare, marketSize } = parameters;
   const head = [
     "月",

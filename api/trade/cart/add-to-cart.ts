@@ -1,4 +1,4 @@
-import { mostPieces } from "@liandong/core/cart/cart-line-state";
+import { maxPieces } from "@liandong/core/cart/cart-line-state";
 import { DomainError } from "@liandong/core/errors";
 import { unitPrice } from "@liandong/core/pricing/price-order";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
@@ -36,7 +36,7 @@ export async function addToCart({
     const { discountBp } = await loadLevelPrices(tx, ctx);
     const levelled = { identity: buyer.identity, levelDiscountBp: discountBp(offer.storeId) };
     const line = { memberId, skuId, quantity, seenPriceFen: unitPrice(offer.zone, levelled, offer), at: ctx.now() };
-    if (!(await addCartLine(tx, { line, mostLines, mostPieces }))) throw new DomainError("cart.full", { mostLines });
+    if (!(await addCartLine(tx, { line, mostLines, maxPieces }))) throw new DomainError("cart.full", { mostLines });
     return readCart(tx, ctx);
   });
 }

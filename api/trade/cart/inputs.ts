@@ -1,4 +1,4 @@
-import { mostPieces } from "@liandong/core/cart/cart-line-state";
+import { maxPieces } from "@liandong/core/cart/cart-line-state";
 import { z } from "zod";
 import { idInput } from "../../trpc/inputs";
 import { choicesInput } from "../checkout/inputs";
@@ -6,7 +6,7 @@ import { choicesInput } from "../checkout/inputs";
 /** Lines of one cart; as many can be ordered at once. */
 export const mostLines = 100;
 
-const quantity = z.int().min(1, "至少一件").max(mostPieces, `一次最多 ${mostPieces} 件`);
+const quantity = z.int().min(1, "至少一件").max(maxPieces, `一次最多 ${maxPieces} 件`);
 const skuIds = z.array(idInput).min(1, "请选择商品").max(mostLines);
 
 export const cartLineInput = z.object({ skuId: idInput, quantity });

@@ -10,7 +10,7 @@ import { freeFreightLeft } from "@liandong/core/membership/free-freight";
 import { type LevelPrice, levelPrice } from "@liandong/core/membership/level-price";
 import { levelNow } from "@liandong/core/membership/levels";
 import type { ProgrammeInForce } from "@liandong/core/membership/scope";
-import type { Choices, Purse } from "@liandong/core/pricing/spread-offers";
+import type { BuyerAssets, Choices } from "@liandong/core/pricing/spread-offers";
 import { shanghaiMonth } from "@liandong/core/time/shanghai";
 import type { Handle, Transaction } from "@liandong/db/connection/database";
 import { loadMembership } from "@liandong/db/flows/load-membership";
@@ -33,7 +33,7 @@ type AssetsRequest = {
 /** What a member brings to a checkout, as it is at this moment. */
 export type LoadedBuyerAssets = {
   facts: FactMap;
-  assets: Purse;
+  assets: BuyerAssets;
   templates: ReadonlyMap<string, TemplateRow>;
   /** The platform's programme, then the store's where it has one. */
   programmesOf: (storeId: string) => ProgrammeInForce[];
@@ -91,7 +91,7 @@ async function loadBuyerAssets(
   const { held, templates } = await withTemplates(handle, [...facts.coupons.values()]);
   const month = shanghaiMonth(now);
   const used = await loadFreeFreightUse(handle, { memberId, scopes, month });
-  const purse: Purse = {
+  const purse: BuyerAssets = {
     memberId,
     now,
     month,

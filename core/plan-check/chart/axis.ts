@@ -7,19 +7,19 @@ export interface Axis {
   readonly ticks: readonly number[];
 }
 
-/** Three to six steps of 1, 2 or 5 times a power of ten, none smaller than `leastStep`. */
-export function roundAxis(values: readonly number[], leastStep: number): Axis {
+/** Three to six steps of 1, 2 or 5 times a power of ten, none smaller than `minStep`. */
+export function roundAxis(values: readonly number[], minStep: number): Axis {
   const low = values.reduce((least, value) => Math.min(least, value), 0);
   const high = values.reduce((most, value) => Math.max(most, value), 0);
-  const step = roundStep((high - low) / 4, leastStep);
+  const step = roundStep((high - low) / 4, minStep);
   const min = Math.floor(low / step) * step;
   const steps = Math.max(1, Math.ceil((high - min) / step));
   const ticks = Array.from({ length: steps + 1 }, (_, place) => min + place * step);
   return { min, max: min + steps * step, ticks };
 }
 
-function roundStep(least: number, leastStep: number): number {
-  let power = leastStep;
+function roundStep(least: number, minStep: number): number {
+  let power = minStep;
   while (power * 10 <= least) power *= 10;
   for (const factor of [1, 2, 5, 10]) if (factor * power >= least) return factor * power;
   return power * 10;
@@ -29,17 +29,17 @@ export interface Unit {
   readonly name: string;
   readonly divisor: number;
   /** Between two lines of the grid, at least. */
-  readonly leastStep: number;
+  readonly minStep: number;
 }
 
-export const people: Unit = { name: "人", divisor: 1, leastStep: 1 };
+export const people: Unit = { name: "人", divisor: 1, minStep: 1 };
 
 /** 元 for small shops, 万元 or 亿元 where the numbers would be long. */
 export function moneyUnit(valuesFen: readonly number[]): Unit {
   const most = valuesFen.reduce((sofar, value) => Math.max(sofar, Math.abs(value)), 0);
-  if (most >= 10_000_000_000) return { name: "亿元", divisor: 10_000_000_000, leastStep: 0.1 };
-  if (most >= 1_000_000) return { name: "万元", divisor: 1_000_000, leastStep: 0.1 };
-  return { name: "元", divisor: 100, leastStep: 0.1 };
+  if (most >= 10_000_000_000) return { name: "亿元", divisor: 10_000_000_000, minStep: 0.1 };
+  if (most >= 1_000_000) return { name: "万元", divisor: 1_000_000, minStep: 0.1 };
+  return { name: "元", divisor: 100, minStep: 0.1 };
 }
 
 /** 38.9, 1,204: as many digits as can be told apart, none behind a whole number. */

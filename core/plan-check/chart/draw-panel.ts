@@ -22,7 +22,7 @@ const ink = { title: "#1d2624", soft: "#55625e", grid: "#e2e7e5", zero: "#aab5b1
 export function drawPanel({ title, unit, lines }: Panel): string {
   const axis = roundAxis(
     lines.flatMap(({ values }) => values.map((value) => value / unit.divisor)),
-    unit.leastStep,
+    unit.minStep,
   );
   const y = (value: number) => yOf(axis, value / unit.divisor);
   return [

@@ -34,7 +34,7 @@ type NewLine = { memberId: string; skuId: string; quantity: number; seenPriceFen
  */
 export async function addCartLine(
   transaction: Transaction,
-  { line, mostLines, mostPieces }: { line: NewLine; mostLines: number; mostPieces: number },
+  { line, mostLines, maxPieces }: { line: NewLine; mostLines: number; maxPieces: number },
 ): Promise<boolean> {
   const { drizzle } = transaction;
   const { memberId, skuId, at, ...rest } = line;
@@ -50,7 +50,7 @@ export async function addCartLine(
     .onConflictDoUpdate({
       target: [cartLine.memberId, cartLine.skuId],
       set: {
-        quantity: sql`least(${cartLine.quantity} + excluded.quantity, ${mostPieces})`,
+        quantity: sql`least(${cartLine.quantity} + excluded.quantity, ${maxPieces})`,
         seenPriceFen: sql`excluded.seen_price_fen`,
         addedAt: sql`excluded.added_at`,
         selected: true,

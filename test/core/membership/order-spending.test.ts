@@ -89,8 +89,8 @@ const order: MembershipOrder = {
   membership: part,
 };
 const when = { planVersion: 1, now, actor: "test" };
-const basis = (facts: FactMap) => ({ programmes, facts, coupons: [...facts.coupons.values()], reviews: [] });
-const placed = (facts: FactMap) => apply(facts, decideOrderPlaced({ order, membership: basis(facts), ...when }));
+const factsOfOrder = (facts: FactMap) => ({ programmes, facts, coupons: [...facts.coupons.values()], reviews: [] });
+const placed = (facts: FactMap) => apply(facts, decideOrderPlaced({ order, membership: factsOfOrder(facts), ...when }));
 
 function apply(facts: FactMap, changes: Changes): MembershipOrder {
   facts.apply(changes);
@@ -118,7 +118,7 @@ describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 a
   test("when paid: what was held is gone, and the coupon used", () => {
     const facts = openShop();
     const waiting = placed(facts);
-    apply(facts, decideOrderPaid({ plan, facts, order: waiting, membership: basis(facts), ...when }));
+    apply(facts, decideOrderPaid({ plan, facts, order: waiting, membership: factsOfOrder(facts), ...when }));
     expect(held(facts)).toEqual({ points: 600, balance: 20_000, growth: 10_000 });
     expect(couponOf(facts)).toMatchObject({ state: "used", orderNo: "o" });
   });
@@ -132,7 +132,7 @@ describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 a
   test("when cancelled: all is there again, the points as one lot for a week, the coupon for 72 hours", () => {
     const facts = openShop();
     const waiting = placed(facts);
-    facts.apply(decideOrderCancelled({ order: waiting, membership: basis(facts), ...when }));
+    facts.apply(decideOrderCancelled({ order: waiting, membership: factsOfOrder(facts), ...when }));
     expect(held(facts)).toEqual({ points: 1_000, balance: 30_000, growth: 10_000 });
     const week = new Date("2027-03-06T08:00:00+08:00");
     expect(facts.lots("U", platformScope)).toEqual([
@@ -147,9 +147,9 @@ describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 a
     const facts = openShop();
     const paid = apply(
       facts,
-      decideOrderPaid({ plan, facts, order: placed(facts), membership: basis(facts), ...when }),
+      decideOrderPaid({ plan, facts, order: placed(facts), membership: factsOfOrder(facts), ...when }),
     );
-    const received = apply(facts, decideOrderReceived({ plan, facts, order: paid, membership: basis(facts), ...when }));
+    const received = apply(facts, decideOrderReceived({ plan, facts, order: paid, membership: factsOfOrder(facts), ...when }));
     // ¥303.99: gold gives 120% of 303; whoever has just joined the store's gets 303 of both.
     const { reward, storeReward } = received.membership;
     expect(reward).toMatchObject({ version: 3, points: 364, growth: 364, pointsRateBp: 12_000 });
@@ -164,7 +164,7 @@ describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 a
       refundNo: "r",
       lines: [{ lineNo: 0, quantity: 1 }],
     };
-    const after = apply(facts, decideOrderRefunded({ ...refund, membership: basis(facts), ...when }));
+    const after = apply(facts, decideOrderRefunded({ ...refund, membership: factsOfOrder(facts), ...when }));
     // A third: 133 of the 400 points, floor(10000 × 10133 / 30399) of the balance.
     expect(after.membership).toMatchObject({ pointsBack: 133, balanceBackFen: 3_333 });
     expect(after.membership.reward).toMatchObject({ points: 243, growth: 243 });

@@ -6,7 +6,7 @@ import type { CouponTemplate } from "@liandong/core/coupons/template";
 import { whyNotUsable } from "@liandong/core/coupons/why-not-usable";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { redeemLimit, spreadPoints } from "@liandong/core/points/redeem-limit";
-import { type Choices, type Purse, spreadOffers } from "@liandong/core/pricing/spread-offers";
+import { type BuyerAssets, type Choices, spreadOffers } from "@liandong/core/pricing/spread-offers";
 import fc from "fast-check";
 
 const now = new Date("2026-03-01T08:00:00+08:00");
@@ -26,7 +26,7 @@ const order = (leftFen: number, storeId = "1", freightFen = 0, zone: "retail" | 
   lines: [{ productId: `p${storeId}`, leftFen }],
 });
 const nothing: Choices = { couponIds: [], points: 0, balanceFen: 0 };
-const purse = (change: Partial<Purse> & { choices?: Choices }): Purse => ({
+const purse = (change: Partial<BuyerAssets> & { choices?: Choices }): BuyerAssets => ({
   memberId: "U",
   redeem,
   now,
@@ -38,7 +38,7 @@ const purse = (change: Partial<Purse> & { choices?: Choices }): Purse => ({
   freeFreight: () => [],
   ...change,
 });
-const used = (orders: Parameters<typeof spreadOffers>[0], change: Partial<Purse>) =>
+const used = (orders: Parameters<typeof spreadOffers>[0], change: Partial<BuyerAssets>) =>
   spreadOffers(orders, purse(change)).map(({ coupons, points, balanceFen, freeFreight }) => ({
     coupons: coupons.map((one) => one?.facts.couponId),
     points,

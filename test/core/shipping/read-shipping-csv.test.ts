@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { findCarrier } from "@liandong/core/shipping/carriers";
-import { mostRows, readShippingCsv } from "@liandong/core/shipping/read-shipping-csv";
+import { maxRows, readShippingCsv } from "@liandong/core/shipping/read-shipping-csv";
 
 const one = "20260301100000123456789012";
 const two = "20260301100000123456789013";
@@ -53,7 +53,7 @@ test("every bad row is told, with what to do", () => {
 
 test("nothing, and too much", () => {
   expect(readShippingCsv("订单号,快递公司,运单号\n").problems[0]?.problem).toBe("表格里没有要发货的订单");
-  const many = Array.from({ length: mostRows + 1 }, (_, n) => `${one.slice(0, 20)}${100_000 + n},SF,SF123456`).join(
+  const many = Array.from({ length: maxRows + 1 }, (_, n) => `${one.slice(0, 20)}${100_000 + n},SF,SF123456`).join(
     "\n",
   );
   expect(readShippingCsv(many).problems[0]?.problem).toContain("请分开导入");

@@ -1,22 +1,22 @@
 import type { Plan } from "@liandong/core/plan/schema";
-import { drawGrowth } from "@liandong/core/plan-check/chart/draw-growth";
+import { drawRecruiting } from "@liandong/core/plan-check/chart/draw-recruiting";
 import { typicalProducts } from "@liandong/core/plan-check/check-plan";
 import type { CheckProduct } from "@liandong/core/plan-check/check-product";
-import type { MonthFigures } from "@liandong/core/plan-check/growth-figures";
-import type { GrowthParameters } from "@liandong/core/plan-check/growth-parameters";
-import { GrowthRun } from "@liandong/core/plan-check/growth-run";
+import type { MonthFigures } from "@liandong/core/plan-check/recruiting-figures";
+import type { RecruitingParameters } from "@liandong/core/plan-check/recruiting-parameters";
+import { RecruitingRun } from "@liandong/core/plan-check/recruiting-run";
 import { seededRandom } from "@liandong/core/plan-check/seeded-random";
 
-type GrowthRequest = {
+type RecruitingRequest = {
   plan: Plan;
   products: readonly CheckProduct[];
-  parameters: GrowthParameters;
+  parameters: RecruitingParameters;
   /** The same seed grows the same shop. */
   seed: number;
 };
 
-export type GrowthReport = {
-  parameters: GrowthParameters;
+export type RecruitingReport = {
+  parameters: RecruitingParameters;
   joinProduct: string;
   retailProduct: string;
   isCostKnown: boolean;
@@ -29,11 +29,16 @@ export type GrowthReport = {
 const firstMoment = new Date("2026-01-01T00:00:00+08:00");
 
 /** 增长模拟: plays the months one by one and lets other requests through between them. */
-export async function growShop({ plan, products, parameters, seed }: GrowthRequest): Promise<GrowthReport> {
+export async function simulateRecruiting({
+  plan,
+  products,
+  parameters,
+  seed,
+}: RecruitingRequest): Promise<RecruitingReport> {
   const joinProduct = cheapest(products, "join") ?? cheapest(typicalProducts(plan), "join")!;
   const retailProduct = cheapest(products, "retail") ?? cheapest(typicalProducts(plan), "retail")!;
   const random = seededRandom(seed);
-  const run = new GrowthRun({ plan, parameters, joinProduct, retailProduct, random, startAt: firstMoment });
+  const run = new RecruitingRun({ plan, parameters, joinProduct, retailProduct, random, startAt: firstMoment });
   const months: MonthFigures[] = [];
   while (months.length < parameters.months) {
     months.push(run.playMonth());
@@ -47,7 +52,7 @@ export async function growShop({ plan, products, parameters, seed }: GrowthReque
     isCostKnown,
     months,
     recoveredShareBp: run.recoveredShareBp(),
-    svg: drawGrowth({ months, parameters, isCostKnown }),
+    svg: drawRecruiting({ months, parameters, isCostKnown }),
   };
 }
 

@@ -37,7 +37,7 @@ export interface MonthFigures {
   readonly marginFen: number;
 }
 
-interface Measured {
+interface MeasuredWorld {
   readonly world: MemoryWorld;
   readonly plan: Plan;
   /** What the goods that were sold and kept have cost. */
@@ -46,7 +46,7 @@ interface Measured {
   readonly entryFen: number;
 }
 
-export function measureWorld({ world, plan, goodsCostFen, entryFen }: Measured): WorldTotals {
+export function measureWorld({ world, plan, goodsCostFen, entryFen }: MeasuredWorld): WorldTotals {
   const members = [...world.members.values()];
   const balance = (id: string, purpose: Parameters<typeof memberAccount>[1]) =>
     world.balance(memberAccount(id, purpose));

@@ -11,17 +11,17 @@ import type { Scenario } from "../scenario/read-scenario";
 import type { ScenarioEvent, ScenarioProduct } from "../scenario/schema";
 import { dayMs } from "../time/shanghai";
 import type { CheckProduct } from "./check-product";
-import { type MonthFigures, measureWorld, monthBetween, type WorldTotals } from "./growth-figures";
-import type { GrowthParameters } from "./growth-parameters";
+import { type MonthFigures, measureWorld, monthBetween, type WorldTotals } from "./recruiting-figures";
+import type { RecruitingParameters } from "./recruiting-parameters";
 import { type Random, wholeAround } from "./seeded-random";
 import { worstCaseOf } from "./worst-case";
 
 const regionCode = "340104";
 const officeCodes = { district: regionCode, city: "3401", province: "34" } as const;
 
-export interface GrowthInput {
+export interface RecruitingInput {
   readonly plan: Plan;
-  readonly parameters: GrowthParameters;
+  readonly parameters: RecruitingParameters;
   readonly joinProduct: CheckProduct;
   readonly retailProduct: CheckProduct;
   readonly random: Random;
@@ -29,7 +29,7 @@ export interface GrowthInput {
 }
 
 /** Plays a month at a time; a caller with other work to do may pause between them. */
-export class GrowthRun {
+export class RecruitingRun {
   private readonly world = new MemoryWorld();
   private readonly scenario: Scenario;
   private readonly joinUnits: number;
@@ -38,11 +38,11 @@ export class GrowthRun {
   private orders = 0;
   private goodsCostFen = 0;
 
-  constructor(private readonly input: GrowthInput) {
+  constructor(private readonly input: RecruitingInput) {
     const { plan, joinProduct, retailProduct } = input;
     const products = [scenarioProduct(joinProduct), scenarioProduct(retailProduct)];
     this.scenario = {
-      name: "growth",
+      name: "recruiting",
       plan,
       programme: null,
       coupons: new Map(),

@@ -11,14 +11,14 @@ import { applyPatch, type MemberPatch, type StandingCause, type StandingChange }
 /** A joining that is not written yet has no number; it is later than every one that has. */
 const notYetNumbered = Number.MAX_SAFE_INTEGER;
 
-interface Occasion {
+interface StandingContext {
   plan: Plan;
   at: Date;
   cause: StandingCause;
   actor: string;
 }
 
-export class StandingDraft {
+export class StandingUpdate {
   private readonly patches: MemberPatch[] = [];
   /** Members as they are after the patches, of those that were asked for. */
   private readonly present = new Map<string, MemberFacts>();
@@ -26,7 +26,7 @@ export class StandingDraft {
 
   constructor(
     private readonly before: MemberLookup,
-    private readonly occasion: Occasion,
+    private readonly context: StandingContext,
   ) {}
 
   member(id: string): MemberFacts {
@@ -62,7 +62,7 @@ export class StandingDraft {
 
   private recomputeOne(memberId: string): void {
     const member = this.member(memberId);
-    const identity = identityOf(member, this.occasion.plan);
+    const identity = identityOf(member, this.context.plan);
     if (identity === member.identity) return;
     if (identity !== "customer") this.join(memberId);
     this.patch({ memberId, identity });
@@ -76,7 +76,7 @@ export class StandingDraft {
 
   /** Keeps the history of titles that a patch changed; `held` is the member before it. */
   recordTitles(memberId: string, held: MemberFacts): void {
-    const { plan } = this.occasion;
+    const { plan } = this.context;
     const from = heldTitles(held, plan);
     const to = heldTitles(this.member(memberId), plan);
     for (const track of new Set([...from.keys(), ...to.keys()])) {
@@ -86,7 +86,7 @@ export class StandingDraft {
   }
 
   private record(memberId: string, aspect: string, from: string | null, to: string | null): void {
-    const { at, cause, actor } = this.occasion;
+    const { at, cause, actor } = this.context;
     this.changes.push({ memberId, aspect, from, to, at, cause, actor });
   }
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const share = z.int().min(0).max(10_000);
 
-export const growthSchema = z.strictObject({
+export const recruitingSchema = z.strictObject({
   months: z.int().min(1).max(36).default(12),
   /** Members that the shop begins with: bosses by grant, without a referrer. */
   seedMembers: z.int().min(1).max(200).default(10),
@@ -21,4 +21,4 @@ export const growthSchema = z.strictObject({
   marketSize: z.int().min(1).max(5_000).default(3_000),
 });
 
-export type GrowthParameters = z.infer<typeof growthSchema>;
+export type RecruitingParameters = z.infer<typeof recruitingSchema>;

@@ -1,13 +1,13 @@
 // 增长图: the figures of a growth run as one SVG of four panels: the month's money, the sums, what is held, the people.
-import type { MonthFigures } from "../growth-figures";
-import type { GrowthParameters } from "../growth-parameters";
+import type { MonthFigures } from "../recruiting-figures";
+import type { RecruitingParameters } from "../recruiting-parameters";
 import { percent } from "../worst-case";
 import { moneyUnit, people } from "./axis";
 import { drawPanel, type Line, type Panel, panelSize } from "./draw-panel";
 
-export interface GrowthPicture {
+export interface RecruitingPicture {
   readonly months: readonly MonthFigures[];
-  readonly parameters: GrowthParameters;
+  readonly parameters: RecruitingParameters;
   /** False: the margin is before the cost of goods, and says so. */
   readonly isCostKnown: boolean;
 }
@@ -16,7 +16,7 @@ const colours = { sales: "#2b5a8c", cost: "#b4690e", margin: "#1b5e50", debt: "#
 const page = { width: 1180, height: 776, margin: 36, head: 108 };
 const family = "PingFang SC, Microsoft YaHei, Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, sans-serif";
 
-export function drawGrowth(picture: GrowthPicture): string {
+export function drawRecruiting(picture: RecruitingPicture): string {
   const panels = panelsOf(picture).map((panel, index) => {
     const x = page.margin + (index % 2) * (panelSize.width + 4);
     const y = page.head + Math.floor(index / 2) * (panelSize.height + 24);
@@ -33,7 +33,7 @@ export function drawGrowth(picture: GrowthPicture): string {
   ].join("");
 }
 
-function assumptions(parameters: GrowthParameters): string {
+function assumptions(parameters: RecruitingParameters): string {
   const { seedMembers, recruitsPerAgent, joinShare, refundShare, withdrawShare, marketSize } = parameters;
   return [
     `${seedMembers} 位种子老板`,
@@ -45,7 +45,7 @@ function assumptions(parameters: GrowthParameters): string {
   ].join(" · ");
 }
 
-function panelsOf({ months, isCostKnown }: GrowthPicture): Panel[] {
+function panelsOf({ months, isCostKnown }: RecruitingPicture): Panel[] {
   const margin = isCostKnown ? "平台毛利" : "毛利（未计成本）";
   const line = (name: string, colour: string, value: (month: MonthFigures) => number): Line => ({
     name,

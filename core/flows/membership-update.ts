@@ -18,7 +18,7 @@ import { changeLots, takeFromLots } from "../points/lots";
 import type { ReviewFacts } from "../reviews/review";
 import type { MembershipChanges } from "./changes";
 
-export interface MembershipOccasion {
+export interface MembershipContext {
   readonly scope: string;
   readonly programme: Programme;
   readonly facts: MembershipReader;
@@ -26,7 +26,7 @@ export interface MembershipOccasion {
   readonly actor: string;
 }
 
-export class MembershipDraft {
+export class MembershipUpdate {
   private readonly members = new Map<string, MembershipFacts>();
   private readonly levelChanges: LevelChange[] = [];
   private readonly lotChanges: LotChange[] = [];
@@ -34,12 +34,12 @@ export class MembershipDraft {
   private readonly reviews: ReviewFacts[] = [];
 
   constructor(
-    readonly occasion: MembershipOccasion,
+    readonly context: MembershipContext,
     readonly ledger: TransactionDraft,
   ) {}
 
   member(memberId: string): MembershipFacts {
-    return this.members.get(memberId) ?? this.occasion.facts.membership(memberId, this.occasion.scope);
+    return this.members.get(memberId) ?? this.context.facts.membership(memberId, this.context.scope);
   }
 
   patch(memberId: string, patch: Partial<MembershipFacts>): void {
@@ -47,7 +47,7 @@ export class MembershipDraft {
   }
 
   held(memberId: string, purpose: MembershipPurpose): number {
-    return this.ledger.balance(memberAccount(memberId, purpose, this.occasion.scope));
+    return this.ledger.balance(memberAccount(memberId, purpose, this.context.scope));
   }
 
   /** New points repay the debt first; the rest becomes a lot. */
@@ -98,7 +98,7 @@ export class MembershipDraft {
     if (growth === 0) return;
     this.addGrowth(memberId, growth, why);
     const member = this.member(memberId);
-    const { programme, now } = this.occasion;
+    const { programme, now } = this.context;
     this.setLevel(memberId, levelAfterGrowth({ programme, member, growth: this.held(memberId, "growth"), now }), {
       why: "growth",
     });
@@ -124,14 +124,14 @@ export class MembershipDraft {
   ): void {
     const from = this.member(memberId).levelId;
     this.patch(memberId, level);
-    const { now: at, actor, scope } = this.occasion;
+    const { now: at, actor, scope } = this.context;
     const change = { memberId, scope, from, to: level.levelId, at, why, reason, actor };
     if (from !== level.levelId) this.levelChanges.push(change);
   }
 
   /** 入会, at the lowest level; whoever belongs to the programme already stays as he is. */
   join(memberId: string): void {
-    const { programme, scope, facts, now: at, actor } = this.occasion;
+    const { programme, scope, facts, now: at, actor } = this.context;
     if (facts.belongs(memberId, scope)) return;
     const member = newMembership(memberId, programme, scope);
     this.members.set(memberId, member);
@@ -161,19 +161,19 @@ export class MembershipDraft {
 
   private lots(memberId: string): PointLot[] {
     const own = this.lotChanges.filter((change) => change.memberId === memberId);
-    return changeLots(this.occasion.facts.lots(memberId, this.occasion.scope), own);
+    return changeLots(this.context.facts.lots(memberId, this.context.scope), own);
   }
 
   private changeLot(memberId: string, { expiresAt, points }: PointLot): void {
-    const { scope } = this.occasion;
+    const { scope } = this.context;
     if (points !== 0) this.lotChanges.push({ memberId, scope, expiresAt, points });
   }
 
   private move(memberId: string, purpose: MembershipPurpose, amount: number, why: number): void {
-    this.ledger.add(memberAccount(memberId, purpose, this.occasion.scope), amount, why);
+    this.ledger.add(memberAccount(memberId, purpose, this.context.scope), amount, why);
   }
 
   private issued(purpose: IssuePurpose): Account {
-    return platformAccount(purpose, this.occasion.scope);
+    return platformAccount(purpose, this.context.scope);
   }
 }

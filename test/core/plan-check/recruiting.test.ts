@@ -3,11 +3,11 @@ import { mergeDocument } from "@liandong/core/plan/merge-document";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { readPlan } from "@liandong/core/plan/soundness";
 import { moneyUnit, people, roundAxis, saidIn } from "@liandong/core/plan-check/chart/axis";
-import { drawGrowth } from "@liandong/core/plan-check/chart/draw-growth";
+import { drawRecruiting } from "@liandong/core/plan-check/chart/draw-recruiting";
 import { spreadApart } from "@liandong/core/plan-check/chart/spread-apart";
 import { typicalProducts } from "@liandong/core/plan-check/check-plan";
-import { growthSchema } from "@liandong/core/plan-check/growth-parameters";
-import { GrowthRun } from "@liandong/core/plan-check/growth-run";
+import { recruitingSchema } from "@liandong/core/plan-check/recruiting-parameters";
+import { RecruitingRun } from "@liandong/core/plan-check/recruiting-run";
 import { seededRandom } from "@liandong/core/plan-check/seeded-random";
 import fc from "fast-check";
 import { anyPlanChange } from "../../support/any-scenario";
@@ -17,11 +17,11 @@ const planWith = (change: unknown) => readPlan(mergeDocument(liandongPreset, cha
 function grow(change: unknown, assumptions: object, seed = 1) {
   const plan = planWith(change);
   const [gift, serum] = typicalProducts(plan);
-  const parameters = growthSchema.parse(assumptions);
+  const parameters = recruitingSchema.parse(assumptions);
   const joinProduct = { ...gift!, costFen: 9_900 };
   const retailProduct = { ...serum!, costFen: 4_000 };
   const startAt = new Date("2026-01-01T00:00:00+08:00");
-  const run = new GrowthRun({ plan, parameters, joinProduct, retailProduct, random: seededRandom(seed), startAt });
+  const run = new RecruitingRun({ plan, parameters, joinProduct, retailProduct, random: seededRandom(seed), startAt });
   const months = Array.from({ length: parameters.months }, () => run.playMonth());
   return { months, parameters, run, last: months.at(-1)!.totals };
 }
@@ -78,7 +78,7 @@ describe("增长图", () => {
   const { months, parameters } = grow({}, { months: 12 });
 
   test("is one SVG with every line named in Chinese and no broken number", () => {
-    const svg = drawGrowth({ months, parameters, isCostKnown: true });
+    const svg = drawRecruiting({ months, parameters, isCostKnown: true });
     for (const name of [
       "增长模拟：12 个月",
       "销售额",
@@ -94,13 +94,15 @@ describe("增长图", () => {
     }
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
     expect(svg.match(/<polyline/g)).toHaveLength(13);
-    expect(drawGrowth({ months: months.slice(0, 1), parameters, isCostKnown: false })).toContain("毛利（未计成本）");
+    expect(drawRecruiting({ months: months.slice(0, 1), parameters, isCostKnown: false })).toContain(
+      "毛利（未计成本）",
+    );
   });
 
   test("axes are round, hold zero and go below it", () => {
     expect(roundAxis([3.89], 0.1).ticks).toEqual([0, 1, 2, 3, 4]);
     expect(roundAxis([-120, 340], 1)).toMatchObject({ min: -200, max: 400 });
-    expect(roundAxis([], people.leastStep)).toEqual({ min: 0, max: 1, ticks: [0, 1] });
+    expect(roundAxis([], people.minStep)).toEqual({ min: 0, max: 1, ticks: [0, 1] });
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -1e9, max: 1e9 })), (values) => {
         const { min, max, ticks } = roundAxis(values, 1);

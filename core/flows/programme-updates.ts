@@ -6,10 +6,10 @@ import type { TransactionDraft } from "../ledger/transaction";
 import type { MembershipReader } from "../membership/facts";
 import type { ProgrammeInForce } from "../membership/scope";
 import type { MembershipChanges } from "./changes";
-import { MembershipDraft } from "./membership-draft";
+import { MembershipUpdate } from "./membership-update";
 
 /** What a step of an order is decided on where its buyer belongs to programmes. */
-export interface MembershipBasis {
+export interface ProgrammeFacts {
   /** The platform's, then the store's where it has one. */
   readonly programmes: readonly ProgrammeInForce[];
   readonly facts: MembershipReader;
@@ -17,25 +17,25 @@ export interface MembershipBasis {
   readonly coupons: readonly CouponFacts[];
 }
 
-export type OrderDrafts = readonly [MembershipDraft, ...MembershipDraft[]];
+export type ProgrammeUpdates = readonly [MembershipUpdate, ...MembershipUpdate[]];
 
-type Occasion = { readonly now: Date; readonly actor: string };
+type UpdateContext = { readonly now: Date; readonly actor: string };
 
 /** One per programme, over the same ledger. */
-export function draftsOf(
-  { programmes, facts }: Pick<MembershipBasis, "programmes" | "facts">,
+export function beginUpdates(
+  { programmes, facts }: Pick<ProgrammeFacts, "programmes" | "facts">,
   ledger: TransactionDraft,
-  { now, actor }: Occasion,
-): OrderDrafts {
+  { now, actor }: UpdateContext,
+): ProgrammeUpdates {
   const [first, ...more] = programmes.map(
-    ({ scope, programme }) => new MembershipDraft({ scope, programme, facts, now, actor }, ledger),
+    ({ scope, programme }) => new MembershipUpdate({ scope, programme, facts, now, actor }, ledger),
   );
   assertInvariant(first, "an order with a membership part needs the platform's programme");
   return [first, ...more];
 }
 
-export function finishDrafts(drafts: OrderDrafts): MembershipChanges {
-  const parts = drafts.map((draft) => draft.finish());
+export function finishUpdates(updates: ProgrammeUpdates): MembershipChanges {
+  const parts = updates.map((update) => update.finish());
   return {
     members: parts.flatMap(({ members }) => members),
     levelChanges: parts.flatMap(({ levelChanges }) => levelChanges),
