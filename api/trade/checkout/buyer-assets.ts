@@ -91,7 +91,7 @@ async function loadBuyerAssets(
   const { held, templates } = await withTemplates(handle, [...facts.coupons.values()]);
   const month = shanghaiMonth(now);
   const used = await loadFreeFreightUse(handle, { memberId, scopes, month });
-  const purse: BuyerAssets = {
+  const assets: BuyerAssets = {
     memberId,
     now,
     month,
@@ -114,7 +114,7 @@ async function loadBuyerAssets(
     return moreBenefits(levelNow(published.programme, facts.membership(memberId, scope), now)).freeFreightPerMonth;
   };
   const levelOf = (storeId: string) => levelPrice({ programmes: programmesOf(storeId), facts, memberId, now });
-  return { facts, assets: purse, templates, programmesOf, levelOf, freeFreightPerMonth, expired };
+  return { facts, assets, templates, programmesOf, levelOf, freeFreightPerMonth, expired };
 }
 
 type Expiring = { memberId: string; programmes: readonly ProgrammeInForce[]; planVersion: number; now: Date };

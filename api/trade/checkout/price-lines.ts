@@ -78,7 +78,7 @@ export async function priceLines({
     bought: (productId: string) => bought.get(productId) ?? 0,
   };
   const cart = { plan, buyer, items, taken, discountFen, asOneOrder, regionCode };
-  const asked = { ...cart, levelOf: open?.levelOf, purse: open?.assets };
+  const asked = { ...cart, levelOf: open?.levelOf, assets: open?.assets };
   const orders = priceCart(asked);
   for (const { skuId, quantity, stock } of items) {
     if (quantity > stock) throw new DomainError("product.sold_out", { skuId, stock });

@@ -66,9 +66,9 @@ export async function quoteChoices(handle: Handle, priced: PricedLines): Promise
 async function quoteCoupons(
   handle: Handle,
   { orders, payable }: PricedLines,
-  { assets: purse, templates }: LoadedBuyerAssets,
+  { assets, templates }: LoadedBuyerAssets,
 ): Promise<QuotedChoices["coupons"]> {
-  const { memberId, now, coupons } = purse;
+  const { memberId, now, coupons } = assets;
   const taken = orders.flatMap((order) => order.coupons);
   const chosen = new Set(taken.map(({ couponId }) => couponId));
   const nameOf = await nameScopes(
@@ -103,7 +103,7 @@ async function quoteCoupons(
     ];
   };
   const options = coupons.flatMap(toOption);
-  const best = proposeCoupons(payable, purse);
+  const best = proposeCoupons(payable, assets);
   return {
     chosen: [...chosen],
     savedFen: taken.reduce((sum, { offFen }) => sum + offFen, 0),
@@ -113,8 +113,8 @@ async function quoteCoupons(
   };
 }
 
-function quotePoints(orders: PricedLines["orders"], { assets: purse }: LoadedBuyerAssets): QuotedChoices["points"] {
-  const { redeem, pointsHeld: held } = purse;
+function quotePoints(orders: PricedLines["orders"], { assets }: LoadedBuyerAssets): QuotedChoices["points"] {
+  const { redeem, pointsHeld: held } = assets;
   const { pointsPerYuan, min, zones } = redeem;
   const goods = orders.map(({ zone, lines }) => ({
     zone,

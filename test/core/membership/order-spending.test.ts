@@ -149,7 +149,10 @@ describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 a
       facts,
       decideOrderPaid({ plan, facts, order: placed(facts), membership: factsOfOrder(facts), ...when }),
     );
-    const received = apply(facts, decideOrderReceived({ plan, facts, order: paid, membership: factsOfOrder(facts), ...when }));
+    const received = apply(
+      facts,
+      decideOrderReceived({ plan, facts, order: paid, membership: factsOfOrder(facts), ...when }),
+    );
     // ¥303.99: gold gives 120% of 303; whoever has just joined the store's gets 303 of both.
     const { reward, storeReward } = received.membership;
     expect(reward).toMatchObject({ version: 3, points: 364, growth: 364, pointsRateBp: 12_000 });

@@ -26,7 +26,7 @@ const order = (leftFen: number, storeId = "1", freightFen = 0, zone: "retail" | 
   lines: [{ productId: `p${storeId}`, leftFen }],
 });
 const nothing: Choices = { couponIds: [], points: 0, balanceFen: 0 };
-const purse = (change: Partial<BuyerAssets> & { choices?: Choices }): BuyerAssets => ({
+const assets = (change: Partial<BuyerAssets> & { choices?: Choices }): BuyerAssets => ({
   memberId: "U",
   redeem,
   now,
@@ -39,7 +39,7 @@ const purse = (change: Partial<BuyerAssets> & { choices?: Choices }): BuyerAsset
   ...change,
 });
 const used = (orders: Parameters<typeof spreadOffers>[0], change: Partial<BuyerAssets>) =>
-  spreadOffers(orders, purse(change)).map(({ coupons, points, balanceFen, freeFreight }) => ({
+  spreadOffers(orders, assets(change)).map(({ coupons, points, balanceFen, freeFreight }) => ({
     coupons: coupons.map((one) => one?.facts.couponId),
     points,
     balanceFen,
