@@ -6,13 +6,13 @@ import { bookBalanceRefund, returnBalanceRefund } from "./end-balance-refund";
 
 const failures = { ABNORMAL: "abnormal", CLOSED: "closed" } as const;
 
-type Applying = { ctx: Pick<Deps, "db" | "now">; refund: Refund };
+type RefundUpdate = { ctx: Pick<Deps, "db" | "now">; refund: Refund };
 
 /**
- * Takes WeChat's word on a balance refund, by answer, notification or query, as often as it comes. Null: none has this number.
- * @throws DomainError payment.mismatch, nothing is booked then
+ * Applies WeChat's word on a balance refund (answer, notification or query); repeated words change nothing.
+ * Returns null for an unknown refund number. @throws DomainError payment.mismatch, then nothing is booked
  */
-export async function applyBalanceRefund({ ctx, refund }: Applying): Promise<BalanceRefundRow["state"] | null> {
+export async function applyBalanceRefund({ ctx, refund }: RefundUpdate): Promise<BalanceRefundRow["state"] | null> {
   const { outRefundNo: refundNo, state, refundFen } = refund;
   const asked = await ctx.db.run((handle) => findBalanceRefund(handle, { refundNo }));
   if (!asked) return null;

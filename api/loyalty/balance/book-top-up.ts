@@ -8,15 +8,15 @@ import type { Deps } from "../../trpc/context";
 import { actOnMembership } from "../membership/act-on-membership";
 
 type Payment = { tradeNo: string; transactionId: string | null; paidAt: Date; paidFen: number | null };
-type Booking = { ctx: Pick<Deps, "db" | "now">; payment: Payment };
+type BookTopUpCall = { ctx: Pick<Deps, "db" | "now">; payment: Payment };
 type Outcome = "paid" | "closed" | "mismatch" | "unknown";
 
-/** A top-up was paid: the balance and its points are booked once, however often word of it comes. */
-export function bookTopUp(booking: Booking): Promise<Outcome> {
-  return booking.ctx.db.command((tx) => book(tx, booking));
+/** Books a paid top-up and its points once, however often WeChat reports the payment. Amounts in fen. */
+export function bookTopUp(call: BookTopUpCall): Promise<Outcome> {
+  return call.ctx.db.command((tx) => book(tx, call));
 }
 
-async function book(tx: Transaction, { ctx, payment }: Booking): Promise<Outcome> {
+async function book(tx: Transaction, { ctx, payment }: BookTopUpCall): Promise<Outcome> {
   const { tradeNo, transactionId, paidAt, paidFen } = payment;
   const placed = await lockTopUp(tx, { tradeNo });
   if (!placed) return "unknown";

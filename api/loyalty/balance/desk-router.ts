@@ -3,7 +3,7 @@ import { memberListInput } from "../../trpc/inputs";
 import { router } from "../../trpc/procedures";
 import { listEntriesOf } from "../membership/list-histories";
 
-/** 储值余额: a member's movements of it, as staff see them. */
+/** 储值余额: a member's balance entries, for staff. */
 export const balanceDeskRouter = router({
   entries: lookUpProcedure
     .input(memberListInput)

@@ -13,12 +13,12 @@ import { lockMember } from "@liandong/db/people/members/members";
 import type { Deps } from "../../trpc/context";
 import { actOnMembership, type LockedAct } from "../membership/act-on-membership";
 
-type Ending = { ctx: Pick<Deps, "db" | "now">; refundNo: string };
+type RefundEndCall = { ctx: Pick<Deps, "db" | "now">; refundNo: string };
 type State = BalanceRefundRow["state"];
 
-/** WeChat has paid it back: the money leaves, and the points that the rest would not have given, once. */
-export function bookBalanceRefund(ending: Ending): Promise<State> {
-  return end(ending, async (tx, { refund, topUp, paidBackFen }, act) => {
+/** WeChat has paid the refund: the money leaves the books, with the points that the remaining top-up does not earn. */
+export function bookBalanceRefund(call: RefundEndCall): Promise<State> {
+  return end(call, async (tx, { refund, topUp, paidBackFen }, act) => {
     const { refundNo, tradeNo, amountFen } = refund;
     const { changes, pointsTaken } = decideBalanceRefundPaid({
       ...act,
@@ -33,25 +33,25 @@ export function bookBalanceRefund(ending: Ending): Promise<State> {
   });
 }
 
-/** WeChat could not: the money is the member's again, who may ask anew; nothing else was booked. */
+/** WeChat could not pay the refund: the money is the member's again, who may ask once more. */
 export function returnBalanceRefund({
   failure,
-  ...ending
-}: Ending & { failure: NonNullable<BalanceRefundRow["failure"]> }): Promise<State> {
-  return end(ending, async (tx, { refund }, act) => {
+  ...call
+}: RefundEndCall & { failure: NonNullable<BalanceRefundRow["failure"]> }): Promise<State> {
+  return end(call, async (tx, { refund }, act) => {
     const { memberId, refundNo, tradeNo, amountFen } = refund;
     await failBalanceRefund(tx, { memberId, refundNo, tradeNo, amountFen, failure });
     return { changes: decideBalanceRefundFailed({ ...act, refundNo, tradeNo, amountFen }), state: "failed" };
   });
 }
 
-type Locked = NonNullable<Awaited<ReturnType<typeof lockBalanceRefund>>>;
-type Ended = { changes: ReturnType<typeof decideBalanceRefundFailed>; state: State };
+type LockedRefund = NonNullable<Awaited<ReturnType<typeof lockBalanceRefund>>>;
+type RefundOutcome = { changes: ReturnType<typeof decideBalanceRefundFailed>; state: State };
 
-/** Whoever comes second finds it ended, and changes nothing. */
+/** Ends a requested refund once; a refund that has ended keeps its state. */
 function end(
-  { ctx, refundNo }: Ending,
-  decide: (tx: Transaction, locked: Locked, act: LockedAct) => Promise<Ended>,
+  { ctx, refundNo }: RefundEndCall,
+  decide: (tx: Transaction, locked: LockedRefund, act: LockedAct) => Promise<RefundOutcome>,
 ): Promise<State> {
   return ctx.db.command(async (tx) => {
     const found = await findBalanceRefund(tx, { refundNo });

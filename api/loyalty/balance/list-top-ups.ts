@@ -15,10 +15,10 @@ export type TopUpCard = {
   paidAt: string | null;
 };
 
-type List = { ctx: MemberContext; input: { cursor?: string | null } };
+type TopUpsCall = { ctx: MemberContext; input: { cursor?: string | null } };
 
-/** 储值记录, the newest first; what waits for its payment is not in it. */
-export async function listTopUps({ ctx, input }: List): Promise<Page<TopUpCard>> {
+/** 储值记录: paid top-ups, the newest first. */
+export async function listTopUps({ ctx, input }: TopUpsCall): Promise<Page<TopUpCard>> {
   const [after = null] = decodeCursor(z.tuple([z.string().max(40)]), input.cursor) ?? [];
   const { memberId } = ctx;
   const rows = await ctx.db.run((handle) => listTopUpRows(handle, { memberId, after, limit: pageSize + 1 }));

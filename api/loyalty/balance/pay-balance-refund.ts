@@ -6,13 +6,13 @@ import { WechatError } from "../../wechat/client/wechat-error";
 import { applyBalanceRefund } from "./apply-balance-refund";
 import { bookBalanceRefund, returnBalanceRefund } from "./end-balance-refund";
 
-type Paying = { ctx: Pick<Deps, "db" | "now" | "wechat">; refund: BalanceRefundRow };
+type PayRefundCall = { ctx: Pick<Deps, "db" | "now" | "wechat">; refund: BalanceRefundRow };
 
 /**
- * Has WeChat pay a part of a top-up back. The same number is paid once however often it is asked for.
- * @throws WechatError wechat.unavailable: nobody knows, ask again
+ * Asks WeChat to pay back a part of a top-up; a refund number is paid once however often it is asked for.
+ * @throws WechatError wechat.unavailable when the outcome is unknown: ask again
  */
-export async function payBalanceRefund({ ctx, refund }: Paying): Promise<void> {
+export async function payBalanceRefund({ ctx, refund }: PayRefundCall): Promise<void> {
   const { refundNo, tradeNo, amountFen: refundFen } = refund;
   const trade = await ctx.db.run((handle) => loadTrade(handle, { tradeNo }));
   if (!trade?.transactionId) {

@@ -5,20 +5,20 @@ import { lockMember } from "@liandong/db/people/members/members";
 import type { Deps } from "../../trpc/context";
 import { createTopUpNumber } from "./top-up-number";
 
-type Placing = {
+type TopUpCall = {
   ctx: Pick<Deps, "db" | "now">;
   input: { memberId: string; amountFen: number; requestKey: string };
 };
 
 /**
- * 储值: a trade that is paid like an order's. The same key gives the same one.
- * @throws DomainError order.key_reused (another amount, or an order's key), payment.closed (it was not paid in time)
+ * 储值: a trade that is paid like an order's, amounts in fen. A repeated request key gives the same trade.
+ * @throws DomainError order.key_reused (another amount, or an order's key), payment.closed (not paid in time)
  */
-export function placeTopUp(placing: Placing): Promise<{ tradeNo: string; amountFen: number }> {
-  return placing.ctx.db.command((tx) => place(tx, placing));
+export function placeTopUp(call: TopUpCall): Promise<{ tradeNo: string; amountFen: number }> {
+  return call.ctx.db.command((tx) => place(tx, call));
 }
 
-async function place(tx: Transaction, { ctx, input }: Placing): Promise<{ tradeNo: string; amountFen: number }> {
+async function place(tx: Transaction, { ctx, input }: TopUpCall): Promise<{ tradeNo: string; amountFen: number }> {
   const { memberId, amountFen, requestKey } = input;
   await lockMember(tx, { memberId });
   const known = await findTradeByKey(tx, { memberId, requestKey });

@@ -6,7 +6,7 @@ import { readBalance } from "../membership/read-balance";
 
 export type BalanceRefundPreview = {
   amountFen: number;
-  /** What the points would lose, and what of it would become 待抵扣积分. */
+  /** Points that the refund takes back; those the member no longer has become 待抵扣积分 (`pointsOwed`). */
   pointsTaken: number;
   pointsOwed: number;
   parts: { tradeNo: string; amountFen: number }[];
@@ -14,7 +14,9 @@ export type BalanceRefundPreview = {
 
 type Preview = { ctx: MemberContext; input: { amountFen?: number } };
 
-/** What a refund would do. @throws DomainError balance.nothing_to_refund, balance.refund_too_much */
+/**
+ * Shows what a refund would do, amounts in fen. @throws DomainError balance.nothing_to_refund, balance.refund_too_much
+ */
 export async function previewBalanceRefund({ ctx, input }: Preview): Promise<BalanceRefundPreview> {
   const { memberId } = ctx;
   return ctx.db.run(async (handle) => {

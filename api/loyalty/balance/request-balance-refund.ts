@@ -16,29 +16,29 @@ import type { Deps } from "../../trpc/context";
 import { actOnMembership } from "../membership/act-on-membership";
 import { payBalanceRefund } from "./pay-balance-refund";
 
-type Asked = { memberId: string; amountFen: number | null; requestKey: string; actor: string };
-type Asking = { ctx: Pick<Deps, "db" | "now" | "wechat" | "log">; input: Asked };
+type RefundRequest = { memberId: string; amountFen: number | null; requestKey: string; actor: string };
+type RefundRequestCall = { ctx: Pick<Deps, "db" | "now" | "wechat" | "log">; input: RefundRequest };
 
 /**
- * 储值退款: written down and held, then asked of WeChat, each top-up's part under a number of its own. The same key gives the
- * same refunds, and goes on with them.
- * @throws DomainError balance.nothing_to_refund, balance.refund_too_much, request.conflict (another one is under way), order.key_reused
+ * 储值退款: holds the amount (fen), then asks WeChat for each top-up's part under a refund number of its own.
+ * A repeated request key gives the same refunds and asks again for the open ones.
+ * @throws DomainError balance.nothing_to_refund, balance.refund_too_much, order.key_reused, request.conflict
  */
-export async function requestBalanceRefund(asking: Asking): Promise<BalanceRefundRow[]> {
-  const { ctx, input } = asking;
-  const asked = await ctx.db.command((tx) => writeDown(tx, asking));
-  for (const refund of asked.filter(({ state }) => state === "requested")) {
+export async function requestBalanceRefund(call: RefundRequestCall): Promise<BalanceRefundRow[]> {
+  const { ctx, input } = call;
+  const refunds = await ctx.db.command((tx) => writeDown(tx, call));
+  for (const refund of refunds.filter(({ state }) => state === "requested")) {
     try {
       await payBalanceRefund({ ctx, refund });
     } catch (err) {
-      // Nobody knows how it stands: it stays asked for, and the job finds out.
+      // The outcome is unknown: the refund stays requested, and the job asks WeChat for it later.
       ctx.log.warn({ refundNo: refund.refundNo, err }, "a balance refund has no outcome yet");
     }
   }
   return ctx.db.run((handle) => findRefundsByKey(handle, input));
 }
 
-async function writeDown(tx: Transaction, { ctx, input }: Asking): Promise<BalanceRefundRow[]> {
+async function writeDown(tx: Transaction, { ctx, input }: RefundRequestCall): Promise<BalanceRefundRow[]> {
   const { memberId, amountFen, requestKey, actor } = input;
   await lockMember(tx, { memberId });
   const known = await findRefundsByKey(tx, { memberId, requestKey });

@@ -4,12 +4,12 @@ import { type Worked, workThrough } from "../../work/work-through";
 import { applyBalanceRefund } from "./apply-balance-refund";
 import { payBalanceRefund } from "./pay-balance-refund";
 
-/** One that has just been written down is being asked for by whoever wrote it. */
-const waitingMs = 2 * 60_000;
+/** A refund written more recently than this is being asked for by the request that wrote it. */
+const askAgainAfterMs = 2 * 60_000;
 
-/** Finds out how balance refunds ended that nobody told us of, and asks again for those that WeChat never got. */
+/** Queries the open balance refunds at WeChat, and asks again for those that WeChat never got. */
 export async function resumeBalanceRefunds({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
-  const by = new Date(ctx.now().getTime() - waitingMs);
+  const by = new Date(ctx.now().getTime() - askAgainAfterMs);
   return workThrough({
     ctx,
     signal,

@@ -23,7 +23,7 @@ const partInput = z.int("金额必须是整数分").min(1, "金额必须大于�
 const listInput = z.object({ cursor: cursorInput.nullish() }).default({});
 const refundsShown = 100;
 
-/** 储值余额: topped up by WeChat Pay, spent on goods, and what is unspent refunded by the way it came. */
+/** 储值余额: topped up with WeChat Pay, spent on goods, and refunded by the way it was paid as far as it is unspent. */
 export const balanceRouter = router({
   show: memberProcedure.query((opts) => showBalance(opts)),
   topUp: memberProcedure

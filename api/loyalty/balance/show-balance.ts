@@ -7,7 +7,7 @@ import { topUpLimits, topUpPresetsFen } from "./limits";
 
 export type BalanceShown = {
   balanceFen: number;
-  /** In unpaid orders, and in refunds under way. */
+  /** Held for unpaid orders and open refunds. */
   heldFen: number;
   refundableFen: number;
   /** Points per yuan topped up, in basis points. */
@@ -17,7 +17,7 @@ export type BalanceShown = {
   maxFen: number;
 };
 
-/** 储值余额: what is there, and what topping up gives. */
+/** 储值余额: the member's balance, its refundable part and the terms of a top-up. */
 export async function showBalance({ ctx }: { ctx: MemberContext }): Promise<BalanceShown> {
   const { memberId } = ctx;
   return ctx.db.run(async (handle) => {

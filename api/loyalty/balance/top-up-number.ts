@@ -1,6 +1,6 @@
 import { createOrderNumber } from "../../numbers/order-number";
 
-/** A top-up's trade number, WeChat's `out_trade_no` too: the S tells it from the trades of orders wherever a payment is taken. */
+/** A top-up's trade number, also WeChat's `out_trade_no`; the S distinguishes it from the T of orders' trades. */
 export function createTopUpNumber(now: Date): string {
   return `S${createOrderNumber(now)}`;
 }

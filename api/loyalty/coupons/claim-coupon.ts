@@ -17,13 +17,13 @@ import { showCoupons } from "./coupon-card";
 import { newCoupon } from "./give-coupons";
 import type { CouponCard } from "./shapes";
 
-type Claiming = { ctx: MemberContext; input: { templateId: string; requestKey: string } };
+type ClaimCouponCall = { ctx: MemberContext; input: { templateId: string; requestKey: string } };
 
 /**
- * 领券: one, once under a key; however many come at once, no more are given than there are, to no member more than it may have.
+ * 领券: one coupon, once per request key. Concurrent claims never exceed the template's total or the member's limit.
  * @throws DomainError coupon.unknown, coupon.claim_closed, coupon.sold_out, coupon.claim_limit
  */
-export async function claimCoupon({ ctx, input }: Claiming): Promise<CouponCard> {
+export async function claimCoupon({ ctx, input }: ClaimCouponCall): Promise<CouponCard> {
   const { memberId } = ctx;
   const rows = await ctx.db.command(async (tx) => {
     const claim = { memberId, ...input, requestKey: `claim:${input.requestKey}`, by: "claim" as const };
@@ -37,7 +37,10 @@ export async function claimCoupon({ ctx, input }: Claiming): Promise<CouponCard>
 export type Claim = { memberId: string; templateId: string; requestKey: string; by: "claim" | "exchange" };
 type OpenClaim = { ctx: Pick<Deps, "now">; claim: Claim };
 
-/** Locks the member and looks whether this claim was made before; else refuses what cannot be had now. */
+/**
+ * Locks the member and finds an earlier claim under the key; refuses a new claim that is not allowed now.
+ * @throws DomainError coupon.unknown, coupon.claim_closed, coupon.sold_out, coupon.claim_limit
+ */
 export async function openClaim(
   tx: Transaction,
   { ctx, claim }: OpenClaim,
@@ -55,7 +58,10 @@ export async function openClaim(
   return { known, template };
 }
 
-/** The claim itself, by conditional writes: what was looked at before may have changed. */
+/**
+ * Takes the coupon by conditional writes, since total and claims may have changed after `openClaim` read them.
+ * @throws DomainError coupon.sold_out, coupon.claim_limit
+ */
 export async function takeClaim(tx: Transaction, { ctx, claim }: OpenClaim): Promise<CouponRow[]> {
   const { memberId, templateId, requestKey, by } = claim;
   const taken = await takeOfTemplate(tx, { templateId, count: 1 });

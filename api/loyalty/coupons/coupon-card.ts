@@ -43,12 +43,12 @@ export function showTerms(template: TemplateRow, { scopeName }: ScopeName): Coup
 }
 
 export function showValidity({ validDays, validUntil }: TemplateRow): string {
-  // Not usable any more at that moment: the day before it is the last one.
+  // `validUntil` is exclusive: show the last whole day on which the coupon can be used.
   const last = validUntil && shanghaiDay(new Date(validUntil.getTime() - 1));
   return validitySentence(validDays, last);
 }
 
-/** A member's coupons with their templates' terms; `now` says which have expired. */
+/** A member's coupons with the terms of their templates; `now` decides which have expired. */
 export async function showCoupons(handle: Handle, rows: readonly CouponRow[], now: Date): Promise<CouponCard[]> {
   const templates = await loadTemplates(handle, { ids: rows.map(({ templateId }) => templateId) });
   const names = await nameScopes(
@@ -72,13 +72,13 @@ export async function showCoupons(handle: Handle, rows: readonly CouponRow[], no
   });
 }
 
-type Offering = { memberId: string; by: "claim" | "exchange"; now: Date };
+type OfferContext = { memberId: string; by: "claim" | "exchange"; now: Date };
 
-/** Templates as a member sees them who may claim or exchange them. */
+/** Templates as a member sees them before claiming or exchanging one. */
 export async function showOffers(
   handle: Handle,
   templates: readonly TemplateRow[],
-  { memberId, by, now }: Offering,
+  { memberId, by, now }: OfferContext,
 ): Promise<OfferCard[]> {
   const templateIds = templates.map(({ id }) => id);
   const claims = await loadClaims(handle, { memberId, templateIds });

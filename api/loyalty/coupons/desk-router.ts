@@ -7,7 +7,7 @@ import { listCouponsOf } from "./list-coupons-of";
 
 const service = storeStaffProcedure("service", "operator");
 
-/** 优惠券: what a member has, and coupons that customer service gives and takes back. */
+/** 优惠券: a member's coupons, which customer service gives and takes back. */
 export const couponsDeskRouter = router({
   ofMember: storeLookUpProcedure.input(memberListInput).query((opts) => listCouponsOf(opts)),
   give: service.input(giveCouponInput).mutation((opts) => giveCouponByStaff(opts)),

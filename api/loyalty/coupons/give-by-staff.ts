@@ -16,10 +16,13 @@ import type { giveCouponInput, revokeCouponInput } from "./desk-inputs";
 import { giveInTransaction } from "./give-coupons";
 import type { CouponCard } from "./shapes";
 
-type Giving = { ctx: StaffContext; input: z.infer<typeof giveCouponInput> };
+type GiveCouponCall = { ctx: StaffContext; input: z.infer<typeof giveCouponInput> };
 
-/** 发券, once under a key, audited. Errors: those of `giveCoupons`, member.unknown, auth.forbidden. */
-export async function giveCouponByStaff({ ctx, input }: Giving): Promise<CouponCard[]> {
+/**
+ * 发券 by customer service, once per request key, audited.
+ * @throws DomainError those of `giveCoupons`, member.unknown, auth.forbidden
+ */
+export async function giveCouponByStaff({ ctx, input }: GiveCouponCall): Promise<CouponCard[]> {
   const { memberId, templateId, count, reason } = input;
   const givenBy = `staff:${ctx.staff.id}`;
   const rows = await ctx.db.command(async (tx) => {
@@ -36,13 +39,13 @@ export async function giveCouponByStaff({ ctx, input }: Giving): Promise<CouponC
   return ctx.db.run((handle) => showCoupons(handle, rows, ctx.now()));
 }
 
-type Revoking = { ctx: StaffContext; input: z.infer<typeof revokeCouponInput> };
+type RevokeCouponCall = { ctx: StaffContext; input: z.infer<typeof revokeCouponInput> };
 
 /**
- * 收回优惠券: an unused or expired one; given again it stays as it is.
+ * 收回优惠券: takes back an unused or expired coupon; repeating it changes nothing.
  * @throws DomainError coupon.unknown, coupon.not_revocable, member.unknown, auth.forbidden
  */
-export async function revokeCoupon({ ctx, input }: Revoking): Promise<CouponCard> {
+export async function revokeCoupon({ ctx, input }: RevokeCouponCall): Promise<CouponCard> {
   const { memberId, couponId, reason } = input;
   const actor = `staff:${ctx.staff.id}`;
   await ctx.db.command(async (tx) => {

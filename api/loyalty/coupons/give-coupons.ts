@@ -11,30 +11,30 @@ export type CouponGift = {
   memberId: string;
   templateId: string;
   count: number;
-  /** Under which it is given once. */
+  /** A repeated key gives nothing more. */
   requestKey: string;
   origin: CouponRow["origin"];
   givenBy: string;
   reason: string | null;
 };
 
-type Giving = { ctx: Pick<Deps, "db" | "now">; input: CouponGift };
+type GiveCouponsCall = { ctx: Pick<Deps, "db" | "now">; input: CouponGift };
 
 /**
- * Gives a member coupons of a template, once under a key.
+ * Gives a member coupons of a template, once per request key.
  * @throws DomainError coupon.unknown, coupon.claim_closed, coupon.sold_out, ledger.key_reused
  */
-export async function giveCoupons(giving: Giving): Promise<{ couponId: string }[]> {
-  const rows = await giving.ctx.db.command((tx) => giveInTransaction(tx, giving));
+export async function giveCoupons(call: GiveCouponsCall): Promise<{ couponId: string }[]> {
+  const rows = await call.ctx.db.command((tx) => giveInTransaction(tx, call));
   return rows.map(({ id }) => ({ couponId: id }));
 }
 
-/** The same within a transaction that decides more. */
-export async function giveInTransaction(tx: Transaction, { ctx, input }: Giving): Promise<CouponRow[]> {
+/** `giveCoupons` within the caller's transaction. */
+export async function giveInTransaction(tx: Transaction, { ctx, input }: GiveCouponsCall): Promise<CouponRow[]> {
   const { memberId, templateId, count, requestKey } = input;
   await lockMember(tx, { memberId });
   const keys = Array.from({ length: count }, (_, index) => `${requestKey}#${index + 1}`);
-  // One more than was asked for: the same key with fewer coupons is not the same request.
+  // One key more is looked up: the same request key with fewer coupons is another request.
   const known = await findGiven(tx, { memberId, templateId, keys: [...keys, `${requestKey}#${count + 1}`] });
   if (known.length > 0 && known.length !== count) throw new DomainError("ledger.key_reused");
   if (known.length > 0) return known;
@@ -51,7 +51,7 @@ export async function giveInTransaction(tx: Transaction, { ctx, input }: Giving)
   );
 }
 
-/** A coupon of that template, good from now for as long as the template says. */
+/** A coupon of the template, valid from now for as long as the template says. */
 export function newCoupon(template: TemplateRow, gift: Omit<CouponGift, "count">, now: Date) {
   const { memberId, requestKey, origin, givenBy, reason } = gift;
   const { scope, validFrom, validUntil } = issueCoupon(templateOf(template), { couponId: "", memberId, now });

@@ -12,10 +12,13 @@ import type { CouponCard } from "./shapes";
 const pageSize = 30;
 
 export type CouponOfMember = CouponCard & { reason: string | null; givenByName: string | null };
-type List = { ctx: StaffContext; input: { memberId: string; cursor?: string | null } };
+type CouponsCall = { ctx: StaffContext; input: { memberId: string; cursor?: string | null } };
 
-/** A member's coupons in every state, the newest first: from where, by whom, why. @throws DomainError member.unknown */
-export async function listCouponsOf({ ctx, input }: List): Promise<Page<CouponOfMember>> {
+/**
+ * A member's coupons in every state, the newest first: from where, by whom and why.
+ * @throws DomainError member.unknown
+ */
+export async function listCouponsOf({ ctx, input }: CouponsCall): Promise<Page<CouponOfMember>> {
   const { memberId } = input;
   const now = ctx.now();
   const [after = null] = decodeCursor(z.tuple([idInput]), input.cursor) ?? [];

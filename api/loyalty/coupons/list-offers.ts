@@ -10,13 +10,13 @@ import { showOffers } from "./coupon-card";
 import type { OfferCard } from "./shapes";
 
 const pageSize = 20;
-/** Looked through for a product; more claimable templates at a time are no use to anybody. */
-const mostOffers = 200;
+/** A product page looks at the newest 200 claimable templates. */
+const maxOffers = 200;
 
-type Listing = { ctx: MemberContext; input: { scope?: string; cursor?: string | null } };
+type OffersCall = { ctx: MemberContext; input: { scope?: string; cursor?: string | null } };
 
-/** 领券中心: what can be claimed now, the newest first; what is used up is shown as such. */
-export async function listOffers({ ctx, input }: Listing): Promise<Page<OfferCard>> {
+/** 领券中心: templates that can be claimed now, the newest first; those used up are marked as such. */
+export async function listOffers({ ctx, input }: OffersCall): Promise<Page<OfferCard>> {
   const { memberId } = ctx;
   const [after = null] = decodeCursor(z.tuple([idInput]), input.cursor) ?? [];
   const now = ctx.now();
@@ -42,7 +42,7 @@ export async function listOffersOfProduct({
     const place = await loadProductPlace(handle, { productId });
     if (!place || !couponZones.includes(place.zone)) return [];
     const { zone, categoryIds, storeId } = place;
-    const offers = await listClaimable(handle, { scope: null, now, after: null, limit: mostOffers });
+    const offers = await listClaimable(handle, { scope: null, now, after: null, limit: maxOffers });
     const covering = offers.filter((row) => {
       const isHere = row.scope === "platform" || row.scope === storeScope(storeId);
       return isHere && covers(templateOf(row), zone, { productId, categoryIds });

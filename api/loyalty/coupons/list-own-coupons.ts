@@ -8,10 +8,10 @@ import type { CouponCard } from "./shapes";
 
 const pageSize = 20;
 
-type Listing = { ctx: MemberContext; input: { state: ShownState; cursor?: string | null } };
+type OwnCouponsCall = { ctx: MemberContext; input: { state: ShownState; cursor?: string | null } };
 
-/** The member's coupons of one state, the newest first; those in an unpaid order are among the unused ones. */
-export async function listOwnCoupons({ ctx, input }: Listing): Promise<Page<CouponCard>> {
+/** The member's coupons of one state, the newest first; coupons in unpaid orders count as unused. */
+export async function listOwnCoupons({ ctx, input }: OwnCouponsCall): Promise<Page<CouponCard>> {
   const { memberId } = ctx;
   const now = ctx.now();
   const [after = null] = decodeCursor(z.tuple([idInput]), input.cursor) ?? [];

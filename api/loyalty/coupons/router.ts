@@ -12,7 +12,7 @@ const mineInput = z
   .object({ state: z.enum(["unused", "used", "expired", "revoked"]).default("unused"), cursor: cursorInput.nullish() })
   .default({ state: "unused" });
 
-/** 优惠券: what can be claimed, and what a member has. Which of them an order can use is the quote's to say. */
+/** 优惠券: what a member can claim, and what they have. The quote of an order says which of them it can use. */
 export const couponsRouter = router({
   centre: memberProcedure.input(listInput).query((opts) => listOffers(opts)),
   ofProduct: memberProcedure.input(z.object({ productId: idInput })).query((opts) => listOffersOfProduct(opts)),

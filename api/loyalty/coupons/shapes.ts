@@ -1,7 +1,7 @@
 import type { CouponState } from "@liandong/core/coupons/coupon";
 import type { Zone } from "@liandong/core/facts/zones";
 
-/** What a template takes off, where, and how people read it. */
+/** The terms of a template: what it takes off, on which goods, and the same in words. */
 export interface CouponTermsShown {
   templateId: string;
   scope: string;
@@ -37,11 +37,11 @@ export interface OfferCard extends CouponTermsShown {
   validitySentence: string;
   claimUntil: string | null;
   leftTotal: number | null;
-  /** By this member. */
+  /** How many this member has claimed. */
   claimed: number;
   perMember: number | null;
   canClaim: boolean;
-  /** Why not, in Chinese. */
+  /** Why the member cannot claim it, in Chinese. */
   refusal: string | null;
   pointsPrice: number | null;
 }

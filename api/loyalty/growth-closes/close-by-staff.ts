@@ -3,10 +3,13 @@ import { recordDeed } from "../../trpc/record-deed";
 import { type ClosedGrowth, closeGrowth } from "../membership/close-growth";
 import { scopeOfStaff } from "../programmes/scopes";
 
-type Closing = { ctx: StaffContext; input: { scope?: string; period: string } };
+type CloseGrowthCall = { ctx: StaffContext; input: { scope?: string; period: string } };
 
-/** 结算成长值 by an operator, audited before it begins: a close that is cut off is theirs too. Errors: those of `closeGrowth`, auth.forbidden. */
-export async function closeGrowthByStaff({ ctx, input }: Closing): Promise<ClosedGrowth> {
+/**
+ * 结算成长值 by an operator. The audit is written before the close begins, so that an interrupted close has its author too.
+ * @throws DomainError those of `closeGrowth`, auth.forbidden
+ */
+export async function closeGrowthByStaff({ ctx, input }: CloseGrowthCall): Promise<ClosedGrowth> {
   const { period } = input;
   const scope = scopeOfStaff(ctx.staff, input.scope);
   const subject = `growth-close:${scope}:${period}` as const;

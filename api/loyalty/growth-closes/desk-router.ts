@@ -3,16 +3,16 @@ import { cursorInput, dayInput } from "../../trpc/inputs";
 import { router, storeStaffProcedure } from "../../trpc/procedures";
 import { anyScopeInput } from "../programmes/scope-inputs";
 import { closeGrowthByStaff } from "./close-by-staff";
-import { setSchedule, showSchedule } from "./keep-schedule";
 import { listCells, listWaking } from "./list-cells";
 import { listGrowthCloses } from "./list-closes";
 import { previewClose } from "./preview-close";
+import { setSchedule, showSchedule } from "./schedule";
 import { showReport } from "./show-report";
 
 const operator = storeStaffProcedure("operator");
 const scope = anyScopeInput.optional();
 const ofScope = z.object({ scope }).default({});
-/** Months by the schedule; an operator may name a period as the shop counts. */
+/** The schedule closes months; an operator may close a period under another name. */
 const period = z.string().regex(/^[\w-]{1,20}$/, "周期只能用字母、数字和短横线，例如 2026-03");
 const ofClose = z
   .object({ scope, period: period.optional(), segment: z.string().max(10).optional(), cursor: cursorInput.nullish() })
@@ -20,7 +20,7 @@ const ofClose = z
 const day = dayInput("日期不正确，例如 2026-03-01");
 const reportInput = z.object({ scope, from: day, to: day });
 
-/** 成长值结算: by hand or by the month, looked at before and after. */
+/** 成长值结算: operators preview a close, start it or schedule it, and look at its result. */
 export const growthClosesDeskRouter = router({
   list: operator.input(ofScope).query((opts) => listGrowthCloses(opts)),
   preview: operator.input(ofScope).query((opts) => previewClose(opts)),
@@ -28,7 +28,7 @@ export const growthClosesDeskRouter = router({
   cells: operator.input(ofClose).query((opts) => listCells(opts)),
   schedule: operator.input(ofScope).query((opts) => showSchedule(opts)),
   setSchedule: operator.input(z.object({ scope, automatic: z.boolean() })).mutation((opts) => setSchedule(opts)),
-  /** 唤醒: who buys much less often than before. */
+  /** 唤醒名单: members who buy much less often than before. */
   waking: storeStaffProcedure("operator", "service")
     .input(ofClose)
     .query((opts) => listWaking(opts)),

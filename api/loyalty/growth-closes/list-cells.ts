@@ -32,13 +32,16 @@ export type CellsOfClose = Page<CellShown> & {
   cells: { r: number; f: number; m: number; members: number }[];
 };
 
-type OfClose = {
+type CellsCall = {
   ctx: StaffContext;
   input: { scope?: string; period?: string; segment?: string; cursor?: string | null };
 };
 
-/** RFM cells of a close, the last one unless told: how many members in each, and who they are. @throws DomainError auth.forbidden */
-export async function listCells({ ctx, input }: OfClose): Promise<CellsOfClose> {
+/**
+ * RFM cells of a close (without a period: of the last one): the number of members in each, and the members themselves.
+ * @throws DomainError auth.forbidden
+ */
+export async function listCells({ ctx, input }: CellsCall): Promise<CellsOfClose> {
   const { scope, after } = whereOf(ctx, input);
   return ctx.db.run(async (handle) => {
     const period = input.period ?? (await lastPeriodWithCells(handle, { scope }));
@@ -58,11 +61,14 @@ export async function listCells({ ctx, input }: OfClose): Promise<CellsOfClose> 
 
 export type WakingMember = CellShown & { lastPaidAt: string | null };
 
-/** 唤醒名单: whose frequency fell by two bins or more at a close, the last one unless told. @throws DomainError auth.forbidden */
+/**
+ * 唤醒名单: members whose frequency fell by two bins or more at a close (without a period: at the last one).
+ * @throws DomainError auth.forbidden
+ */
 export async function listWaking({
   ctx,
   input,
-}: Omit<OfClose, "input"> & { input: Omit<OfClose["input"], "segment"> }): Promise<
+}: Omit<CellsCall, "input"> & { input: Omit<CellsCall["input"], "segment"> }): Promise<
   Page<WakingMember> & { period: string | null }
 > {
   const { scope, after } = whereOf(ctx, input);

@@ -8,7 +8,7 @@ export type GrowthCloseEntry = {
   period: string;
   closedAt: string;
   closedBy: string;
-  /** Null: under way, or cut off and gone on with by the job. */
+  /** Null while the close is under way, or interrupted and waiting for the job to resume it. */
   finishedAt: string | null;
   members: number;
   raised: number;

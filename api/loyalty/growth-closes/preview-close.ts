@@ -18,25 +18,28 @@ import { programmesInForce } from "../programmes/programmes-in-force";
 import { scopeOfStaff, storeOfScope } from "../programmes/scopes";
 
 export type ClosePreview = {
-  /** The month that ended last. */
+  /** The last month that has ended. */
   period: string;
   model: Programme["growth"]["model"];
   members: number;
   raised: number;
   warned: number;
   lowered: number;
-  /** More members than are looked at here: the figures are of the first of them. */
+  /** True when the shop has more members than a preview looks at: the figures are then those of the first ones. */
   isPartial: boolean;
   examples: { member: MemberBrief; growth: number; growthAfter: number; from: LevelName; to: LevelName }[];
 };
 
-const together = 500;
-const mostMembers = 20_000;
+const batchSize = 500;
+const maxMembers = 20_000;
 const examplesShown = 20;
 
-type Moved = { memberId: string; growth: number; growthAfter: number; from: string; to: string };
+type LevelMove = { memberId: string; growth: number; growthAfter: number; from: string; to: string };
 
-/** What a close would do now, decided by the very function that does it. @throws DomainError membership.no_programme, auth.forbidden */
+/**
+ * Shows what a close would do now, decided by the same function as the close itself.
+ * @throws DomainError membership.no_programme, auth.forbidden
+ */
 export async function previewClose({
   ctx,
   input,
@@ -49,7 +52,7 @@ export async function previewClose({
   const programme = (await ctx.db.run((handle) => programmesInForce(ctx.db, handle))).get(scope)?.programme;
   if (!programme) throw new DomainError("membership.no_programme", { scope });
   const sums = { members: 0, raised: 0, warned: 0, lowered: 0 };
-  const moved: Moved[] = [];
+  const moved: LevelMove[] = [];
   let isPartial = false;
   for (let after = "0"; ; ) {
     const batch = { scope, programme, after, now };
@@ -60,8 +63,8 @@ export async function previewClose({
     sums.lowered += counts.lowered;
     moved.push(...moves.slice(0, examplesShown - moved.length));
     after = memberIds.at(-1) ?? after;
-    if (memberIds.length < together) break;
-    isPartial = sums.members >= mostMembers;
+    if (memberIds.length < batchSize) break;
+    isPartial = sums.members >= maxMembers;
     if (isPartial) break;
   }
   const briefs = await ctx.db.run((handle) => listBriefs(handle, { memberIds: moved.map(({ memberId }) => memberId) }));
@@ -78,28 +81,28 @@ export async function previewClose({
 
 type Batch = { scope: string; programme: Programme; after: string; now: Date };
 
-/** The rows are locked for a moment, for what is read of them to belong together; nothing is written. */
+/** Locks the rows briefly so that the figures of one batch belong batchSize; nothing is written. */
 async function decideBatch(tx: Transaction, { scope, programme, after, now }: Batch) {
   const facts = new FactMap();
-  const standing = await loadGrowthClose(tx, facts, {
+  const ordersByMember = await loadGrowthClose(tx, facts, {
     scope,
     after,
     closedAt: now,
-    limit: together,
+    limit: batchSize,
     storeId: storeOfScope(scope),
     zones: programme.growth.model === "behaviour" ? [] : programme.growth.zones,
     windowFrom: windowFrom(programme.rfm, now),
   });
   const growthOf = (memberId: string) => facts.balance(memberAccount(memberId, "growth", scope));
-  const before = new Map([...standing.keys()].map((memberId) => [memberId, growthOf(memberId)]));
+  const before = new Map([...ordersByMember.keys()].map((memberId) => [memberId, growthOf(memberId)]));
   const act = { scope, programme, facts, planVersion: 1, now, actor: "preview", period: "preview" };
-  const changes = [...standing].map(([memberId, orders]) => decideGrowthClosed({ ...act, memberId, orders }));
+  const changes = [...ordersByMember].map(([memberId, orders]) => decideGrowthClosed({ ...act, memberId, orders }));
   for (const change of changes) facts.apply(change);
   const moves = changes.flatMap(({ membership }) =>
-    (membership?.levelChanges ?? []).map(({ memberId, from, to }): Moved => {
+    (membership?.levelChanges ?? []).map(({ memberId, from, to }): LevelMove => {
       const growth = before.get(memberId) ?? 0;
       return { memberId, growth, growthAfter: growthOf(memberId), from: from ?? to, to };
     }),
   );
-  return { memberIds: [...standing.keys()], counts: countMoves(programme, changes), moves };
+  return { memberIds: [...ordersByMember.keys()], counts: countMoves(programme, changes), moves };
 }

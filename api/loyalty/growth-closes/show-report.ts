@@ -10,7 +10,7 @@ import { scopeOfStaff } from "../programmes/scopes";
 export type LevelCosts = Omit<BenefitSums, "levelId"> & {
   levelId: string;
   name: string;
-  /** What the points above the plain rate buy, used as money. */
+  /** Value in fen of the points given above the plain rate. */
   extraPointsFen: number;
 };
 
@@ -21,7 +21,7 @@ export type LevelReport = {
   totalFen: number;
 };
 
-type Showing = { ctx: StaffContext; input: { scope?: string; from: string; to: string } };
+type ReportCall = { ctx: StaffContext; input: { scope?: string; from: string; to: string } };
 
 const nothing: Omit<BenefitSums, "levelId"> = {
   discountFen: 0,
@@ -32,15 +32,18 @@ const nothing: Omit<BenefitSums, "levelId"> = {
   giftCouponsUsed: 0,
   giftCouponsFen: 0,
 };
-const mostDays = 400;
+const maxDays = 400;
 
-/** 等级报表: how members are spread over the levels, and what each benefit cost. @throws DomainError membership.no_programme, input.invalid, auth.forbidden */
-export async function showReport({ ctx, input }: Showing): Promise<LevelReport> {
+/**
+ * 等级报表: how members are spread over the levels, and what each benefit cost.
+ * @throws DomainError membership.no_programme, input.invalid, auth.forbidden
+ */
+export async function showReport({ ctx, input }: ReportCall): Promise<LevelReport> {
   const scope = scopeOfStaff(ctx.staff, input.scope);
   const from = startOfShanghaiDay(input.from);
   const until = new Date(startOfShanghaiDay(input.to).getTime() + dayMs);
   const days = (until.getTime() - from.getTime()) / dayMs;
-  if (days < 1 || days > mostDays) throw new DomainError("input.invalid", { field: "to" });
+  if (days < 1 || days > maxDays) throw new DomainError("input.invalid", { field: "to" });
   return ctx.db.run(async (handle) => {
     const programme = (await programmesInForce(ctx.db, handle)).get(scope)?.programme;
     if (!programme) throw new DomainError("membership.no_programme", { scope });

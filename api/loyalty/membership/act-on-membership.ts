@@ -12,32 +12,32 @@ import { loadPlanVersionInForce } from "@liandong/db/people/plan/plans";
 import type { Deps } from "../../trpc/context";
 import { programmesInForce } from "../programmes/programmes-in-force";
 
-type Acting = {
+type MembershipActCall = {
   ctx: Pick<Deps, "db" | "now">;
   memberId: string;
   scope: string;
   actor: string;
   couponIds?: readonly string[];
   orderNos?: readonly string[];
-  /** The programme of the store that the act is about: it takes part where the member belongs to it. */
+  /** The store of the goods in question: its programme takes part when the member has joined it. */
   storeScope?: string | null;
 };
 
 export type LockedAct = MemberAct & {
   readonly facts: FactMap;
-  /** Of the orders that were named. */
+  /** Reviews of the orders in `orderNos`. */
   readonly reviews: readonly ReviewFacts[];
   readonly store: ProgrammeInForce | null;
 };
 
 /**
- * One act of a member in one programme: locks and loads it, books out points whose time has come, has the act decided, and
- * writes both. `decide` may read and write more in the same transaction; what it decides in steps it lays down one by one.
+ * One act of a member in one programme: locks and loads the membership, books out expired points, lets `decide` decide
+ * and saves both. `decide` may use the transaction; a decision in several steps hands each to `lay` before the next.
  * @throws DomainError membership.no_programme, membership.not_joined and those of `decide`
  */
 export async function actOnMembership(
   tx: Transaction,
-  { ctx, memberId, scope, actor, storeScope = null, ...named }: Acting,
+  { ctx, memberId, scope, actor, storeScope = null, ...named }: MembershipActCall,
   decide: (act: LockedAct, lay: (changes: Changes) => void) => Changes | Promise<Changes>,
 ): Promise<LockedAct> {
   const facts = new FactMap();

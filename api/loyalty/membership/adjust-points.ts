@@ -11,11 +11,14 @@ import { scopeOfStaff } from "../programmes/scopes";
 import { actOnMembership } from "./act-on-membership";
 import type { adjustPointsInput } from "./desk-inputs";
 
-type Adjusting = { ctx: StaffContext; input: z.infer<typeof adjustPointsInput> };
+type AdjustPointsCall = { ctx: StaffContext; input: z.infer<typeof adjustPointsInput> };
 export type AdjustedPoints = { points: number; pointsDebt: number };
 
-/** 调整积分, once under a key, audited. @throws DomainError membership.not_joined, membership.no_programme, ledger.key_reused, auth.forbidden */
-export function adjustPoints({ ctx, input }: Adjusting): Promise<AdjustedPoints> {
+/**
+ * 调整积分, once per request key, audited.
+ * @throws DomainError membership.not_joined, membership.no_programme, ledger.key_reused, auth.forbidden
+ */
+export function adjustPoints({ ctx, input }: AdjustPointsCall): Promise<AdjustedPoints> {
   const { memberId, points, reason, requestKey } = input;
   const scope = scopeOfStaff(ctx.staff, input.scope);
   const actor = `staff:${ctx.staff.id}`;

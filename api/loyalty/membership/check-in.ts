@@ -6,7 +6,7 @@ import { actOnMembership } from "./act-on-membership";
 export type CheckedIn = { day: string; streak: number; points: number; bonus: number };
 type CheckIn = { ctx: Pick<Deps, "db" | "now">; input: { memberId: string; scope: string } };
 
-/** 签到, once a day. @throws DomainError points.already_checked_in, membership.not_joined, membership.no_programme */
+/** 签到: once a day. @throws DomainError points.already_checked_in, membership.not_joined, membership.no_programme */
 export function checkIn({ ctx, input }: CheckIn): Promise<CheckedIn> {
   const { memberId } = input;
   return ctx.db.command(async (tx) => {

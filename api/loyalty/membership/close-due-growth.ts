@@ -7,17 +7,18 @@ import { closeGrowth } from "./close-growth";
 
 type DueClose = { scope: string; period: string; closedBy: string };
 
-/** One that was begun a moment ago is being worked on by whoever began it. */
-const settlingMs = 10 * 60_000;
+/** A close begun more recently than this is probably still being worked on. */
+const restartAfterMs = 10 * 60_000;
 
 /**
- * Goes on with closes that were cut off, and closes the month that ended last of every scope that operators let close by
- * itself; as delivered there is none. A month that ended before that was set stays theirs.
+ * Resumes interrupted closes, and closes the last month of every scope that operators have scheduled; by default none
+ * is.
+ * Months that ended before the schedule was set are left to the operators.
  */
 export async function closeDueGrowth({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const now = ctx.now();
   const due = async (): Promise<DueClose[]> => {
-    const begunBy = new Date(now.getTime() - settlingMs);
+    const begunBy = new Date(now.getTime() - restartAfterMs);
     const { halted, schedules } = await ctx.db.run(async (handle) => ({
       halted: await listUnfinishedCloses(handle, { begunBy }),
       schedules: await listGrowthSchedules(handle),
@@ -39,7 +40,7 @@ export async function closeDueGrowth({ ctx, signal }: Pick<JobCall, "ctx" | "sig
         await closeGrowth({ ctx, scope, period, actor });
         return true;
       } catch (error) {
-        // Closed before, or a store without a programme any more.
+        // The period was closed by somebody else, or the store has no programme any more.
         const isOver =
           error instanceof DomainError && ["growth.already_closed", "membership.no_programme"].includes(error.code);
         if (!isOver) throw error;

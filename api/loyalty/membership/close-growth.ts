@@ -22,7 +22,7 @@ import { programmeOfVersion, programmesInForce } from "../programmes/programmes-
 import { storeOfScope } from "../programmes/scopes";
 
 type Context = Pick<Deps, "db" | "now">;
-type Closing = { ctx: Context; scope: string; period: string; actor: string };
+type CloseGrowthCall = { ctx: Context; scope: string; period: string; actor: string };
 export type ClosedGrowth = {
   scope: string;
   period: string;
@@ -32,16 +32,16 @@ export type ClosedGrowth = {
   lowered: number;
 };
 
-/** Members of one transaction, and how long it may take on a busy machine. */
-const together = 1000;
+/** Members per transaction; the deadline leaves time for a busy machine. */
+const batchSize = 1000;
 const deadlineMs = 60_000;
 
 /**
- * 成长值结算: closes a period of a programme, every member once, at the moment and under the version with which it was begun.
- * One that was cut off is gone on with by whoever closes the period again.
+ * 成长值结算: closes a period of a programme, every member once, with the time and the programme version of its beginning.
+ * An interrupted close is resumed by the next call for the same period.
  * @throws DomainError growth.already_closed, membership.no_programme
  */
-export async function closeGrowth({ ctx, scope, period, actor }: Closing): Promise<ClosedGrowth> {
+export async function closeGrowth({ ctx, scope, period, actor }: CloseGrowthCall): Promise<ClosedGrowth> {
   const begun = await ctx.db.command(async (tx) => {
     const inForce = (await programmesInForce(ctx.db, tx)).get(scope);
     if (!inForce) throw new DomainError("membership.no_programme", { scope });
@@ -57,30 +57,30 @@ export async function closeGrowth({ ctx, scope, period, actor }: Closing): Promi
   }
 }
 
-/** Gives the close as it stands after some more of its members. */
+/** Closes one batch of members; returns the close's row, finished once no member was left. */
 async function closeBatch(ctx: Context, tx: Transaction, { scope, period }: GrowthCloseRow): Promise<GrowthCloseRow> {
   const close = await lockClose(tx, { scope, period });
   if (close.finishedAt !== null) return close;
   const { closedAt, closedBy: actor, doneThrough: after, programmeVersion: version } = close;
   const programme = await programmeOfVersion(ctx.db, tx, { scope, version });
   const facts = new FactMap();
-  const standing = await loadGrowthClose(tx, facts, {
+  const ordersByMember = await loadGrowthClose(tx, facts, {
     scope,
     after,
     closedAt,
-    limit: together,
+    limit: batchSize,
     storeId: storeOfScope(scope),
     zones: programme.growth.model === "behaviour" ? [] : programme.growth.zones,
     windowFrom: windowFrom(programme.rfm, closedAt),
   });
-  const memberIds = [...standing.keys()];
+  const memberIds = [...ordersByMember.keys()];
   if (memberIds.length === 0) {
     await finishClose(tx, { scope, period, at: ctx.now() });
     return lockClose(tx, { scope, period });
   }
   const planVersion = await loadPlanVersionInForce(tx);
   const act = { scope, programme, facts, planVersion, now: closedAt, actor, period };
-  const changes = [...standing].map(([memberId, orders]) => decideGrowthClosed({ ...act, memberId, orders }));
+  const changes = [...ordersByMember].map(([memberId, orders]) => decideGrowthClosed({ ...act, memberId, orders }));
   const counts = countMoves(programme, changes);
   for (const change of changes) facts.apply(change);
   await saveChanges(tx, { changes, orders: [], trades: [], facts, at: closedAt, actor });
@@ -96,7 +96,7 @@ async function closeBatch(ctx: Context, tx: Transaction, { scope, period }: Grow
   return close;
 }
 
-/** What a close did to levels. */
+/** How many levels a close raised, warned and lowered. */
 export function countMoves(programme: Programme, changes: readonly Changes[]) {
   const counts = { raised: 0, warned: 0, lowered: 0 };
   for (const { membership } of changes) {

@@ -23,6 +23,6 @@ export const adjustPointsInput = z.object({
     .max(10_000_000)
     .refine((points) => points !== 0, "请填写要增加或扣减的积分"),
   reason: reasonInput,
-  /** Made once per decision: the same key moves the points once. */
+  /** Made once per decision, so that a repeated request moves the points once. */
   requestKey: requestKeyInput,
 });

@@ -9,7 +9,7 @@ import { showMember } from "./show-member";
 
 const service = storeStaffProcedure("service", "operator");
 
-/** 等级、积分、成长值 as staff see and change them; every change with its reason, audited. */
+/** 等级、积分、成长值 as staff see and change them; every change needs a reason and is audited. */
 export const membershipDeskRouter = router({
   ofMember: storeLookUpProcedure.input(memberInput).query((opts) => showMember(opts)),
   pointsHistory: storeLookUpProcedure

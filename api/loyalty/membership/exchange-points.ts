@@ -16,8 +16,9 @@ import { showMembership } from "./show-memberships";
 type CouponExchange = { ctx: MemberContext; input: { templateId: string; requestKey: string } };
 
 /**
- * 积分换券: the points of the template's programme for one coupon, once under a key.
- * @throws DomainError those of a claim, order.insufficient_points, membership.not_joined, membership.no_programme
+ * 积分换券: spends points of the template's programme on one coupon, once per request key.
+ * @throws DomainError those of `openClaim` and `takeClaim`, order.insufficient_points, membership.not_joined,
+ * membership.no_programme
  */
 export async function exchangeCoupon({ ctx, input }: CouponExchange): Promise<{ coupon: CouponCard; points: number }> {
   const { memberId } = ctx;
@@ -43,8 +44,9 @@ type TrialExchange = { ctx: MemberContext; input: { scope?: string; levelId: str
 export type TakenTrial = { level: LevelName; until: string; points: number };
 
 /**
- * 等级体验: points for a level for some days, once under a key.
- * @throws DomainError membership.trial_refused, order.insufficient_points, membership.not_joined, membership.no_programme
+ * 等级体验: spends points on a level for some days, once per request key.
+ * @throws DomainError membership.trial_refused, order.insufficient_points, membership.not_joined,
+ * membership.no_programme
  */
 export async function exchangeTrial({ ctx, input }: TrialExchange): Promise<TakenTrial> {
   const { memberId } = ctx;

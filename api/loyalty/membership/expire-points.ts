@@ -11,13 +11,16 @@ import { programmesInForce } from "../programmes/programmes-in-force";
 
 type Context = Pick<Deps, "db" | "now">;
 
-/** Whole months expire at one moment: so many memberships at a time, a transaction each. */
-const together = 500;
+/** Memberships per page, a transaction each: the lots of a whole month expire at the same moment. */
+const batchSize = 500;
 
-/** 积分过期: books out every lot whose time has come. Whoever spends points before the job comes has them booked out then. */
+/**
+ * 积分过期: books out every lot that has expired. Points that are spent before the job runs have expired lots booked out
+ * first.
+ */
 export async function expirePoints({ ctx }: { ctx: Context }): Promise<{ memberships: number }> {
   let memberships = 0;
-  for (let due = together; due === together; memberships += due) {
+  for (let due = batchSize; due === batchSize; memberships += due) {
     due = await ctx.db.command((tx) => expireSome(ctx, tx));
   }
   return { memberships };
@@ -25,7 +28,7 @@ export async function expirePoints({ ctx }: { ctx: Context }): Promise<{ members
 
 async function expireSome({ db, now: clock }: Context, tx: Transaction): Promise<number> {
   const now = clock();
-  const keys = await listDueLots(tx, { now, limit: together });
+  const keys = await listDueLots(tx, { now, limit: batchSize });
   if (keys.length === 0) return 0;
   const facts = new FactMap();
   await loadMembership(tx, { keys, into: facts });

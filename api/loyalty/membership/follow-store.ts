@@ -7,10 +7,13 @@ import { programmesInForce } from "../programmes/programmes-in-force";
 import type { MembershipCard } from "./shapes";
 import { showMembership } from "./show-memberships";
 
-type Following = { ctx: MemberContext; input: { storeId: string } };
+type FollowStoreCall = { ctx: MemberContext; input: { storeId: string } };
 
-/** 关注店铺: the member joins the store's programme, once. @throws DomainError request.not_found, membership.no_programme */
-export async function followStore({ ctx, input }: Following): Promise<MembershipCard> {
+/**
+ * 关注店铺: the member joins the store's programme; following again changes nothing.
+ * @throws DomainError request.not_found, membership.no_programme
+ */
+export async function followStore({ ctx, input }: FollowStoreCall): Promise<MembershipCard> {
   const { memberId } = ctx;
   const scope = storeScope(input.storeId);
   await ctx.db.transaction(async (tx) => {

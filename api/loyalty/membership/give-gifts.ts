@@ -18,13 +18,13 @@ import { type Worked, workThrough } from "../../work/work-through";
 import { giveInTransaction } from "../coupons/give-coupons";
 import { programmesInForce } from "../programmes/programmes-in-force";
 
-/** So long a server may be away without a gift being lost. */
+/** Level gifts are given for levels reached in this time: a server may be down that long without a gift being lost. */
 const lookBackDays = 7;
 const birthdaysLookBack = 3;
 
 type Context = Pick<Deps, "db" | "now" | "log">;
 
-/** 升级礼 of every member who has reached a level lately and was not given it yet. */
+/** 升级礼 of every member who recently reached a level and has not had its gift. */
 export async function giveLevelGifts({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const gifts = await giftsInForce(ctx, levelGifts);
   if (gifts.length === 0) return { done: 0, left: 0, failed: 0 };
@@ -38,7 +38,7 @@ export async function giveLevelGifts({ ctx, signal }: Pick<JobCall, "ctx" | "sig
   });
 }
 
-/** The same for one member, at once; gives how many coupons it was. */
+/** Gives one member's level gifts at once; returns the number of coupons. */
 export async function giveOwnLevelGifts({ ctx, memberId }: { ctx: Context; memberId: string }): Promise<number> {
   const gifts = await giftsInForce(ctx, levelGifts);
   if (gifts.length === 0) return 0;
@@ -49,7 +49,7 @@ export async function giveOwnLevelGifts({ ctx, memberId }: { ctx: Context; membe
   return coupons;
 }
 
-/** 生日礼 of whoever has a birthday today, or had one while nobody was here to give it. */
+/** 生日礼: birthday gifts due today or missed while the job was down. */
 export async function giveBirthdayGifts({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const worked: Worked = { done: 0, left: 0, failed: 0 };
   const now = ctx.now();
@@ -91,8 +91,8 @@ function dueOfLevels(
 }
 
 /**
- * False where nothing of the template is given any more (an operator ended it, or it is sold out), and where the birthday was
- * somebody's of another level a moment ago.
+ * Returns false when the template gives nothing any more (ended or sold out), or when the member has had this year's
+ * birthday gift of another level.
  */
 async function give(
   ctx: Context,

@@ -7,16 +7,16 @@ import { readLevels } from "@liandong/db/loyalty/membership/levels";
 import type { PublicContext } from "../../trpc/context";
 import { programmesInForce } from "../programmes/programmes-in-force";
 
-/** What a member's levels make of prices in a store. */
+/** The discounts that a member's levels give in a store. */
 export type LevelPrices = {
   discountBp: (storeId: string) => number;
-  /** 会员价 of goods of zone `retail`, with the level's name; null where it is the list price. */
+  /** 会员价 in fen of goods of zone `retail`, with the level's name; null when it is the list price. */
   of: (goods: { zone: Zone; storeId: string; priceFen: number }) => { priceFen: number; levelName: string } | null;
 };
 
 const none: LevelPrices = { discountBp: () => fullRateBp, of: () => null };
 
-/** The levels of who looks, as they are now; nobody's for somebody who is not logged in as a member. */
+/** Reads the present levels of the logged-in member; other visitors get no discount. */
 export async function loadLevelPrices(
   handle: Handle,
   ctx: Pick<PublicContext, "db" | "now" | "subject">,

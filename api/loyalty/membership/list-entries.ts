@@ -8,7 +8,7 @@ const accounts = {
   balance: ["balance", "balance_held"],
 } as const;
 
-type List = {
+type EntriesCall = {
   ctx: Context;
   input: {
     memberId: string;
@@ -19,8 +19,8 @@ type List = {
   };
 };
 
-/** 积分明细、成长明细、余额明细: the ledger's entries themselves, each with why. */
-export function listMembershipEntries({ ctx, input }: List): Promise<Page<MemberEntry>> {
+/** 积分明细、成长明细、余额明细: the entries of the ledger, each with its reason. */
+export function listMembershipEntries({ ctx, input }: EntriesCall): Promise<Page<MemberEntry>> {
   const { of, ...rest } = input;
   return listMemberEntries({ ctx, input: { ...rest, purposes: accounts[of] } });
 }

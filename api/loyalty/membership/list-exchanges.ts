@@ -19,10 +19,13 @@ export type TrialOffer = {
 };
 export type Exchanges = { points: number; coupons: OfferCard[]; trials: TrialOffer[] };
 
-type List = { ctx: MemberContext; input: { scope: string } };
+type ExchangesCall = { ctx: MemberContext; input: { scope: string } };
 
-/** 积分兑换: what the points of a programme buy but goods. @throws DomainError membership.not_joined, membership.no_programme */
-export async function listExchanges({ ctx, input }: List): Promise<Exchanges> {
+/**
+ * 积分兑换: the coupons and trial levels that a programme's points buy; goods for points are in the catalogue.
+ * @throws DomainError membership.not_joined, membership.no_programme
+ */
+export async function listExchanges({ ctx, input }: ExchangesCall): Promise<Exchanges> {
   const { memberId } = ctx;
   const { scope } = input;
   const now = ctx.now();

@@ -13,7 +13,10 @@ type Entries = {
   of: "points" | "growth" | "balance";
 };
 
-/** A member's points, growth or balance, each movement with why. @throws DomainError member.unknown, auth.forbidden */
+/**
+ * A member's entries of points, growth or balance, each with its reason.
+ * @throws DomainError member.unknown, auth.forbidden
+ */
 export async function listEntriesOf({ ctx, input, of }: Entries): Promise<Page<MemberEntry>> {
   const { memberId } = input;
   const scope = scopeOfStaff(ctx.staff, input.scope);

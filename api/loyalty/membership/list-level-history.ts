@@ -15,10 +15,10 @@ const whyNames: Record<LevelChange["why"], string> = {
 
 const shown = 100;
 
-type List = { ctx: Context; input: { memberId: string; scope: string; reader: "member" | "staff" } };
+type LevelHistoryCall = { ctx: Context; input: { memberId: string; scope: string; reader: "member" | "staff" } };
 
-/** 等级历史: from, to, when, why, and for staff by whom; the latest first. */
-export async function listLevelHistory({ ctx, input }: List): Promise<LevelStep[]> {
+/** 等级历史: from, to, when, why and, for staff, by whom; the latest first. */
+export async function listLevelHistory({ ctx, input }: LevelHistoryCall): Promise<LevelStep[]> {
   const { memberId, scope, reader } = input;
   return ctx.db.run(async (handle) => {
     const rows = await listLevelChanges(handle, { memberId, scope, limit: shown });
@@ -37,7 +37,7 @@ export async function listLevelHistory({ ctx, input }: List): Promise<LevelStep[
   });
 }
 
-/** A level that the programme in force has no more keeps its identifier as its name. */
+/** A level that the programme in force no longer has is shown by its identifier. */
 function nameLevel(programme: Programme | undefined, id: string): LevelName {
   return { id, name: programme?.levels.find((level) => level.id === id)?.name ?? id };
 }

@@ -3,7 +3,7 @@ import type { MemberContext } from "../../trpc/context";
 
 export type PointLots = { points: number; lots: { expiresAt: string; points: number }[] };
 
-/** When which of the member's points expire. */
+/** The member's points by the moment at which they expire. */
 export async function listLots({ ctx, scope }: { ctx: MemberContext; scope: string }): Promise<PointLots> {
   const { memberId } = ctx;
   const now = ctx.now();

@@ -11,7 +11,7 @@ export type OwnProgramme = {
   points: number;
 };
 
-/** The programmes that the member belongs to, the platform's first. */
+/** The programmes that the member has joined, the platform's first. */
 export async function listProgrammes({ ctx }: { ctx: MemberContext }): Promise<OwnProgramme[]> {
   const cards = await showMemberships({ ctx, memberId: ctx.memberId });
   return cards.map(({ scope, scopeName, logoUrl, level, growth, points }) => ({

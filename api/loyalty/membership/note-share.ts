@@ -4,10 +4,13 @@ import type { Deps } from "../../trpc/context";
 import { actOnMembership } from "./act-on-membership";
 
 export type NotedShare = { points: number; count: number; perDay: number };
-type Sharing = { ctx: Pick<Deps, "db" | "now">; input: { memberId: string; scope: string } };
+type ShareCall = { ctx: Pick<Deps, "db" | "now">; input: { memberId: string; scope: string } };
 
-/** 分享: gives points so many times a day; more is accepted and gives nothing. @throws DomainError membership.not_joined, membership.no_programme */
-export function noteShare({ ctx, input }: Sharing): Promise<NotedShare> {
+/**
+ * 分享: a share gives points up to the programme's daily limit; further shares are accepted and give none.
+ * @throws DomainError membership.not_joined, membership.no_programme
+ */
+export function noteShare({ ctx, input }: ShareCall): Promise<NotedShare> {
   const { memberId } = input;
   return ctx.db.command(async (tx) => {
     let noted: NotedShare | undefined;

@@ -8,7 +8,7 @@ import { actOnMembership } from "./act-on-membership";
 export type LevelUp = { scope: string; id: string; name: string };
 export type LoginRecord = { growth: number; levelUps: LevelUp[] };
 
-/** 登录: the first one of a day gives growth in every programme of the member; any other one gives nothing. */
+/** 登录: the first login of a day gives growth in every programme of the member, further ones give none. */
 export async function recordLogin({
   ctx,
   memberId,

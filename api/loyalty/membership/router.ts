@@ -18,7 +18,7 @@ import { visit } from "./visit";
 const dailyRate = limitRate({ name: "membership.daily", limit: 60, windowSeconds: 60 });
 const daily = memberProcedure.use(dailyRate);
 
-/** 会员中心: level, growth and points of a member, in the platform's programme and in stores'. */
+/** 会员中心: level, growth and points of a member in the programmes of the platform and of stores. */
 export const membershipRouter = router({
   show: memberProcedure
     .input(byScope)

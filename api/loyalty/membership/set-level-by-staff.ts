@@ -9,10 +9,10 @@ import { setLevel } from "./set-level";
 import type { MembershipCard } from "./shapes";
 import { showMembership } from "./show-memberships";
 
-type Setting = { ctx: StaffContext; input: z.infer<typeof setLevelInput> };
+type SetLevelByStaffCall = { ctx: StaffContext; input: z.infer<typeof setLevelInput> };
 
-/** 设定等级, by customer service, audited. Errors: those of `setLevel`, auth.forbidden. */
-export async function setLevelByStaff({ ctx, input }: Setting): Promise<MembershipCard> {
+/** 设定等级 by customer service, audited. @throws DomainError those of `setLevel`, auth.forbidden */
+export async function setLevelByStaff({ ctx, input }: SetLevelByStaffCall): Promise<MembershipCard> {
   const { memberId, levelId, reason, lockedUntil = null } = input;
   const scope = scopeOfStaff(ctx.staff, input.scope);
   if (lockedUntil !== null && lockedUntil !== undefined && lockedUntil <= ctx.now()) {

@@ -4,7 +4,7 @@ import type { Transaction } from "@liandong/db/connection/database";
 import type { Deps } from "../../trpc/context";
 import { actOnMembership } from "./act-on-membership";
 
-type Setting = {
+type SetLevelCall = {
   ctx: Pick<Deps, "db" | "now">;
   input: {
     memberId: string;
@@ -14,12 +14,12 @@ type Setting = {
     reason: string;
     actor: string;
   };
-  /** What else belongs to the same decision: its audit. */
+  /** Written in the same transaction, for example the audit of the decision. */
   also?: (tx: Transaction, before: string) => Promise<void>;
 };
 
-/** 设定等级. @throws DomainError input.invalid (no such level), membership.not_joined, membership.no_programme */
-export function setLevel({ ctx, input, also }: Setting): Promise<void> {
+/** 设定等级. @throws DomainError input.invalid (unknown level), membership.not_joined, membership.no_programme */
+export function setLevel({ ctx, input, also }: SetLevelCall): Promise<void> {
   const { memberId, scope, levelId, lockedUntil, reason, actor } = input;
   return ctx.db.command(async (tx) => {
     let before = "";

@@ -1,4 +1,4 @@
-/** What the rooms of membership answer with. Points and growth are whole numbers, money fen, times ISO strings. */
+/** Answers of the procedures of membership. Points and growth are whole numbers, money is fen, times are ISO strings. */
 
 export interface GiftShown {
   templateId: string;
@@ -34,7 +34,7 @@ export interface MembershipCard {
   scopeName: string;
   logoUrl: string | null;
   joinedAt: string;
-  /** What counts now, a trial included. */
+  /** The level in force, a trial included. */
   level: LevelName;
   ownLevel: LevelName;
   trial: (LevelName & { until: string }) | null;
@@ -45,9 +45,9 @@ export interface MembershipCard {
   lockedUntil: string | null;
   warnedCloses: number;
   graceCloses: number;
-  /** 保级提醒. */
+  /** 保级提醒: the growth is below the level's minimum, and a further close lowers the level. */
   isWarned: boolean;
-  /** Under `rfm` growth comes at the close of a period. */
+  /** Under the model `rfm` growth is only given at the close of a period. */
   isGrowthAtOnce: boolean;
   points: number;
   pointsDebt: number;
@@ -66,6 +66,6 @@ export interface LevelStep {
   why: string;
   whyName: string;
   reason: string | null;
-  /** Only staff are told who it was. */
+  /** The staff member who did it; null for members. */
   actorName: string | null;
 }

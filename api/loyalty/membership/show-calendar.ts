@@ -15,10 +15,13 @@ export type CheckInCalendar = {
   streakBonus: number;
 };
 
-type Showing = { ctx: MemberContext; input: { scope: string; month: string } };
+type CalendarCall = { ctx: MemberContext; input: { scope: string; month: string } };
 
-/** 签到日历: the days of a month on which the member checked in, and what each gave. @throws DomainError membership.not_joined */
-export async function showCalendar({ ctx, input }: Showing): Promise<CheckInCalendar> {
+/**
+ * 签到日历: the days of a month on which the member checked in, and the points each gave.
+ * @throws DomainError membership.not_joined
+ */
+export async function showCalendar({ ctx, input }: CalendarCall): Promise<CheckInCalendar> {
   const { scope, month } = input;
   const { memberId } = ctx;
   const card = await showMembership({ ctx, memberId, scope });

@@ -14,13 +14,13 @@ export type CardFacts = {
   programme: Programme;
   name: ScopeName;
   couponName: (templateId: string) => string;
-  /** Free-freight orders of this month. */
+  /** Orders of this month that used the level's free freight. */
   freeFreightUsed: number;
   birthday: string | null;
   now: Date;
 };
 
-/** The level card: what a member is in one programme, what it has of it, and what is missing to more. */
+/** 等级卡: a member's level, growth and points in one programme, and what is missing to the next level. */
 export function showCard({
   read,
   programme,
@@ -73,7 +73,7 @@ export function showCard({
   };
 }
 
-/** A row of days that was broken yesterday is one of none. */
+/** Consecutive days up to today or yesterday; a missed day ends the streak. */
 function streakNow({ checkedInOn, checkInStreak }: MembershipRead["facts"], now: Date): number {
   const yesterday = shanghaiDay(new Date(now.getTime() - 24 * 3_600_000));
   return checkedInOn === shanghaiDay(now) || checkedInOn === yesterday ? checkInStreak : 0;

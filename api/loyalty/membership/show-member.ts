@@ -8,15 +8,15 @@ import { type CardWithCell, showMemberships } from "./show-memberships";
 export type MembershipsOfMember = {
   memberships: CardWithCell[];
   couponCounts: Record<ShownState, number>;
-  /** The platform's: a store's staff see none of it. */
+  /** The platform's balance; always 0 for a store's staff. */
   balanceFen: number;
   balanceHeldFen: number;
 };
 
-type Showing = { ctx: StaffContext; input: { memberId: string } };
+type ShowMemberCall = { ctx: StaffContext; input: { memberId: string } };
 
-/** What a member is and has in every programme that this staff member may see. @throws DomainError member.unknown */
-export async function showMember({ ctx, input }: Showing): Promise<MembershipsOfMember> {
+/** A member's cards in every programme that this staff member may see. @throws DomainError member.unknown */
+export async function showMember({ ctx, input }: ShowMemberCall): Promise<MembershipsOfMember> {
   const { memberId } = input;
   const only = onlyScopeOfStaff(ctx.staff);
   const { couponCounts, balance } = await ctx.db.run(async (handle) => {

@@ -14,11 +14,11 @@ import { nameScopes } from "../programmes/scopes";
 import type { MembershipCard } from "./shapes";
 import { showCard } from "./show-card";
 
-type Showing = { ctx: Pick<Deps, "db" | "now">; memberId: string; scope?: string };
+type MembershipsCall = { ctx: Pick<Deps, "db" | "now">; memberId: string; scope?: string };
 export type CardWithCell = MembershipCard & { rfm: RfmCell | null };
 
-/** A member's memberships, or the one of a scope, the platform's first. */
-export async function showMemberships({ ctx, memberId, scope }: Showing): Promise<CardWithCell[]> {
+/** A member's memberships, or only that of `scope`; the platform's comes first. */
+export async function showMemberships({ ctx, memberId, scope }: MembershipsCall): Promise<CardWithCell[]> {
   const now = ctx.now();
   return ctx.db.run(async (handle) => {
     const programmes = await programmesInForce(ctx.db, handle);
@@ -46,15 +46,15 @@ export async function showMemberships({ ctx, memberId, scope }: Showing): Promis
   });
 }
 
-/** The member's level card of one programme. @throws DomainError membership.not_joined */
-export async function showMembership({ scope, ...showing }: Showing & { scope: string }): Promise<MembershipCard> {
-  const [card] = await showMemberships({ ...showing, scope });
+/** 等级卡 of one programme. @throws DomainError membership.not_joined */
+export async function showMembership({ scope, ...call }: MembershipsCall & { scope: string }): Promise<MembershipCard> {
+  const [card] = await showMemberships({ ...call, scope });
   if (!card) throw new DomainError("membership.not_joined", { scope });
   const { rfm: _, ...shown } = card;
   return shown;
 }
 
-/** What the coupons are called that these programmes' levels give. */
+/** Names of the coupons that the levels of these programmes give. */
 export async function nameGifts(
   handle: Handle,
   programmes: readonly Programme[],

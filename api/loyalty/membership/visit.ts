@@ -4,7 +4,7 @@ import { type LevelUp, recordLogin } from "./record-login";
 
 export type Visit = { growth: number; levelUp: LevelUp | null; giftCoupons: number };
 
-/** The mini-program was opened: the first time of a day is a login. */
+/** The member opened the mini-program; the first time of a day counts as a login. */
 export async function visit({ ctx }: { ctx: MemberContext }): Promise<Visit> {
   const { memberId } = ctx;
   const { growth, levelUps } = await recordLogin({ ctx, memberId });

@@ -12,10 +12,13 @@ export type ProgrammeCheck =
   | { sound: false; problems: PlanProblem[] }
   | { sound: true; warnings: string[]; changes: PlanChange[]; yearly: YearlyGrowth | null };
 
-type Checking = { ctx: StaffContext; input: { scope?: string; document: unknown } };
+type CheckProgrammeCall = { ctx: StaffContext; input: { scope?: string; document: unknown } };
 
-/** What is wrong or doubtful with a document, and what it would change; nothing is kept. @throws DomainError auth.forbidden */
-export async function checkProgramme({ ctx, input }: Checking): Promise<ProgrammeCheck> {
+/**
+ * Errors and doubts of a programme document and the changes it would make, without saving it.
+ * @throws DomainError auth.forbidden
+ */
+export async function checkProgramme({ ctx, input }: CheckProgrammeCall): Promise<ProgrammeCheck> {
   const scope = scopeOfStaff(ctx.staff, input.scope);
   return ctx.db.run(async (handle) => {
     const reading = await readProgrammeDocument(handle, { scope, document: input.document, now: ctx.now() });

@@ -10,7 +10,7 @@ const reader = storeStaffProcedure("operator", "service");
 const ofScope = z.object({ scope: anyScopeInput.optional() }).default({});
 const documentInput = z.object({ scope: anyScopeInput.optional(), document: z.unknown() });
 
-/** 会员体系: what operators try, publish and look back at, of the platform and of stores. */
+/** 会员体系: operators check and publish programmes of the platform and of stores, and read earlier versions. */
 export const programmesDeskRouter = router({
   scopes: reader.query((opts) => listScopes(opts)),
   inForce: reader.input(ofScope).query((opts) => showInForce(opts)),

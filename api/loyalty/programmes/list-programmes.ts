@@ -11,7 +11,7 @@ import { onlyScopeOfStaff, platformName, scopeOfStaff } from "./scopes";
 
 export type ScopeChoice = { scope: string; scopeName: string; hasProgramme: boolean };
 
-/** The platform and the stores: whose programmes this staff member may see. */
+/** The platform and the stores whose programmes this staff member may see. */
 export async function listScopes({ ctx }: { ctx: StaffContext }): Promise<ScopeChoice[]> {
   const only = onlyScopeOfStaff(ctx.staff);
   return ctx.db.run(async (handle) => {
@@ -26,11 +26,11 @@ export async function listScopes({ ctx }: { ctx: StaffContext }): Promise<ScopeC
   });
 }
 
-type OfScope = { ctx: StaffContext; input: { scope?: string } };
+type ScopeCall = { ctx: StaffContext; input: { scope?: string } };
 export type ProgrammeShown = { scope: string; version: number | null; document: Programme };
 
 /** The programme in force; for a store without one the preset as a proposal. @throws DomainError auth.forbidden */
-export async function showInForce({ ctx, input }: OfScope): Promise<ProgrammeShown> {
+export async function showInForce({ ctx, input }: ScopeCall): Promise<ProgrammeShown> {
   const scope = scopeOfStaff(ctx.staff, input.scope);
   const inForce = (await ctx.db.run((handle) => programmesInForce(ctx.db, handle))).get(scope);
   return { scope, version: inForce?.version ?? null, document: inForce?.programme ?? membershipPreset };
@@ -42,15 +42,15 @@ export type ProgrammeVersionEntry = {
   publishedAt: string;
   publishedBy: string;
   document: unknown;
-  /** Against the version before; the first has none. */
+  /** Changes against the version before; the first version has none. */
   changes: PlanChange[];
 };
 
-/** One more than is shown, so that the oldest one shown has something to be compared with. */
+/** Versions shown; one more is read, so that the oldest shown has a version to be compared with. */
 const shown = 50;
 
-/** The newest first, each with what it changed. @throws DomainError auth.forbidden */
-export async function showProgrammeVersions({ ctx, input }: OfScope): Promise<ProgrammeVersionEntry[]> {
+/** Versions, the newest first, each with its changes. @throws DomainError auth.forbidden */
+export async function showProgrammeVersions({ ctx, input }: ScopeCall): Promise<ProgrammeVersionEntry[]> {
   const scope = scopeOfStaff(ctx.staff, input.scope);
   return ctx.db.run(async (handle) => {
     const rows = await listProgrammeVersions(handle, { scope, limit: shown + 1 });

@@ -10,7 +10,7 @@ import {
 
 export type PublishedProgramme = { version: number; programme: Programme };
 
-/** Versions are immutable, so one that was read stays read; one cache per database, which is the key. */
+/** Versions never change, so each is parsed once per database, which is the key. */
 const known = new WeakMap<object, Map<string, Programme>>();
 
 /** The programme in force of every scope that has one. `cacheOf` is the process's `Deps.db`. */

@@ -7,13 +7,13 @@ import { programmesInForce } from "./programmes-in-force";
 import { readProgrammeDocument } from "./read-programme";
 import { scopeOfStaff } from "./scopes";
 
-type Publishing = { ctx: StaffContext; input: { scope?: string; document: unknown } };
+type PublishProgrammeCall = { ctx: StaffContext; input: { scope?: string; document: unknown } };
 
 /**
- * 发布会员体系: a sound programme becomes the scope's next version, in force at once. Whoever publishes at the same moment is refused.
+ * 发布会员体系: a sound programme becomes the scope's next version, in force at once; a concurrent publication is refused.
  * @throws DomainError programme.unsound with `problems`, auth.forbidden, request.conflict
  */
-export async function publishProgramme({ ctx, input }: Publishing): Promise<{ version: number }> {
+export async function publishProgramme({ ctx, input }: PublishProgrammeCall): Promise<{ version: number }> {
   const scope = scopeOfStaff(ctx.staff, input.scope);
   const staffId = ctx.staff.id;
   const at = ctx.now();

@@ -11,11 +11,14 @@ import { countLevels } from "@liandong/db/loyalty/membership/levels";
 import { loadStores } from "@liandong/db/shop/catalog/window";
 import { storeOfScope } from "./scopes";
 
-type Reading = { programme: Programme; problems: null } | { programme: null; problems: PlanProblem[] };
+type ProgrammeReading = { programme: Programme; problems: null } | { programme: null; problems: PlanProblem[] };
 type Document = { scope: string; document: unknown; now: Date };
 
-/** The document as a programme that the scope could have now, or everything that is wrong with it. */
-export async function readProgrammeDocument(handle: Handle, { scope, document, now }: Document): Promise<Reading> {
+/** The document as a programme that the scope can have now, or all of its problems. */
+export async function readProgrammeDocument(
+  handle: Handle,
+  { scope, document, now }: Document,
+): Promise<ProgrammeReading> {
   const reading = readProgramme(document);
   if (reading.problems) return reading;
   const { programme } = reading;
@@ -29,7 +32,7 @@ export async function readProgrammeDocument(handle: Handle, { scope, document, n
   return problems.length > 0 ? { programme: null, problems } : reading;
 }
 
-/** What a zone never does (core/rules/plan.md, sections 3 and 12) is not promised. */
+/** The programme may not promise what a zone never gives (core/rules/plan.md, sections 3 and 12). */
 function zoneProblems({ growth, points }: Programme): PlanProblem[] {
   const inFree = "免费专区不产生成长值和积分";
   const problems: (PlanProblem | false)[] = [
@@ -43,7 +46,7 @@ function zoneProblems({ growth, points }: Programme): PlanProblem[] {
   return problems.filter((problem) => problem !== false);
 }
 
-/** A gift is of a template of the same scope that still gives. */
+/** A gift has to name a template of the same scope that still gives coupons. */
 async function giftProblems(handle: Handle, scope: string, { levels }: Programme): Promise<PlanProblem[]> {
   const gifts = levels.flatMap((level, index) => {
     const { giftCoupons, birthdayCoupons } = moreBenefits(level);
@@ -60,7 +63,7 @@ async function giftProblems(handle: Handle, scope: string, { levels }: Programme
   });
 }
 
-/** A level that members have cannot go: nobody could say what they are then. */
+/** Levels that members have cannot be removed: those members would be without a level. */
 async function levelProblems(handle: Handle, scope: string, { levels }: Programme, now: Date): Promise<PlanProblem[]> {
   const counts = await countLevels(handle, { scope, now });
   return counts
@@ -71,7 +74,7 @@ async function levelProblems(handle: Handle, scope: string, { levels }: Programm
     }));
 }
 
-/** A close goes on under the version it began with: who rose meanwhile to a level that it does not know could not be closed. */
+/** A close goes on under its first version: a member raised meanwhile to a level unknown to it could not be closed. */
 async function closeProblems(handle: Handle, scope: string, now: Date): Promise<PlanProblem[]> {
   const halfway = await listUnfinishedCloses(handle, { scope, begunBy: now });
   return halfway.map(({ period }) => ({ path: "scope", message: `${period} 期的成长值正在结算，结算完成后再发布` }));

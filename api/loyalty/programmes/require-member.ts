@@ -5,7 +5,7 @@ import { listBriefs } from "@liandong/db/people/members/briefs";
 import type { StaffContext } from "../../trpc/context";
 import { onlyScopeOfStaff } from "./scopes";
 
-/** A store's staff know the members of their store; everybody else is as if not there. @throws DomainError member.unknown */
+/** A store's staff see the members of their store only. @throws DomainError member.unknown */
 export async function requireMember(
   handle: Handle,
   { ctx, memberId }: { ctx: StaffContext; memberId: string },

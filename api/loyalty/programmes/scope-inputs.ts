@@ -2,7 +2,7 @@ import { platformScope } from "@liandong/core/ledger/scope";
 import { z } from "zod";
 import { cursorInput } from "../../trpc/inputs";
 
-/** The platform, or a store by its number. */
+/** `platform`, or `store:` with the store's id. */
 export const anyScopeInput = z.string().regex(/^(platform|store:[1-9]\d{0,17})$/, "会员体系不正确");
 
 export const scopeInput = anyScopeInput.default(platformScope);

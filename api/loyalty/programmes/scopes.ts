@@ -8,12 +8,12 @@ export type ScopeName = { scopeName: string; logoUrl: string | null };
 
 export const platformName = "商城";
 
-/** The store behind a scope; null for the platform's. */
+/** The store of a scope; null for the platform's. */
 export function storeOfScope(scope: string): string | null {
   return scope === platformScope ? null : scope.replace("store:", "");
 }
 
-/** What scopes are called: the platform's, or their store. */
+/** Names of scopes: the platform, or the store's name. */
 export async function nameScopes(handle: Handle, scopes: readonly string[]): Promise<(scope: string) => ScopeName> {
   const storeIds = [...new Set(scopes.map(storeOfScope).filter((id) => id !== null))];
   const stores = await loadStores(handle, { storeIds });
@@ -25,7 +25,10 @@ export async function nameScopes(handle: Handle, scopes: readonly string[]): Pro
   };
 }
 
-/** The scope that staff mean: their store's for a store's staff, who may name no other. @throws DomainError auth.forbidden */
+/**
+ * The scope that staff mean: a store's staff work in their store only, others on the platform unless they name a store.
+ * @throws DomainError auth.forbidden
+ */
 export function scopeOfStaff({ storeId }: Pick<StaffSubject, "storeId">, wanted: string | undefined): string {
   const own = storeId === null ? null : storeScope(storeId);
   if (own !== null && wanted !== undefined && wanted !== own)
@@ -33,7 +36,7 @@ export function scopeOfStaff({ storeId }: Pick<StaffSubject, "storeId">, wanted:
   return own ?? wanted ?? platformScope;
 }
 
-/** Null: they may see every scope. */
+/** The only scope that these staff may see; null when they may see all. */
 export function onlyScopeOfStaff({ storeId }: Pick<StaffSubject, "storeId">): string | null {
   return storeId === null ? null : storeScope(storeId);
 }

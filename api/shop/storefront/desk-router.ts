@@ -2,9 +2,9 @@ import { listBanners } from "@liandong/db/shop/storefront/banners";
 import { listCategories } from "@liandong/db/shop/storefront/categories";
 import { listAllStores } from "@liandong/db/shop/storefront/stores";
 import { router, storeStaffProcedure } from "../../trpc/procedures";
+import { removeBanner, saveBanner } from "./banners";
+import { removeCategory, saveCategory } from "./categories";
 import { bannerInput, categoryInput, onlyIdInput, storeInput } from "./inputs";
-import { removeBanner, saveBanner } from "./keep-banners";
-import { removeCategory, saveCategory } from "./keep-categories";
 import { saveStore } from "./save-store";
 
 const operator = storeStaffProcedure("operator");

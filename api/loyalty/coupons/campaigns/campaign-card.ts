@@ -13,9 +13,9 @@ export interface CampaignCard {
   templateName: string;
   count: number;
   audienceName: string;
-  /** Who has got theirs. */
+  /** Members who have had their coupons. */
   members: number;
-  /** Of the coupons that it gave. */
+  /** Coupons of the campaign that have been used. */
   used: number;
   createdAt: string;
   createdByName: string;

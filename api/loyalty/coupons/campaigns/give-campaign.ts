@@ -18,12 +18,12 @@ import { newCoupon } from "../give-coupons";
 
 type Context = Pick<Deps, "db" | "now">;
 
-/** Coupons of one transaction. */
-const together = 1000;
+/** Coupons per transaction. */
+const batchSize = 1000;
 
 /**
- * 活动发券: gives every member of the audience its coupons, some at a time; progress and coupons are one transaction, so that
- * whoever goes on, after a kill or at the same moment, gives nobody twice. Ends early where no more of the template is given.
+ * 活动发券: gives every member of the audience their coupons, batch by batch. Coupons and progress share a transaction, so
+ * two runs, or a run after a kill, give nobody twice. It ends early when the template gives no more.
  */
 export async function giveCampaign({ ctx, id, signal }: { ctx: Context; id: string; signal?: AbortSignal }) {
   for (;;) {
@@ -32,27 +32,27 @@ export async function giveCampaign({ ctx, id, signal }: { ctx: Context; id: stri
   }
 }
 
-/** Gives the campaign as it stands afterwards. */
+/** Gives one batch; returns the campaign with its new progress. */
 async function giveSome(ctx: Context, tx: Transaction, id: string): Promise<CampaignRow> {
   const campaign = await lockCampaign(tx, { id });
   if (campaign.finishedAt !== null) return campaign;
   const { scope, audience, createdAt: joinedBy, count, doneThrough: after, templateId } = campaign;
   const now = ctx.now();
   const end = (ending: NonNullable<CampaignRow["ending"]>, members: readonly string[] = []) =>
-    keep(tx, campaign, members, { finishedAt: now, ending });
+    saveProgress(tx, campaign, members, { finishedAt: now, ending });
   const template = (await lockTemplate(tx, { id: templateId }))!;
   const refusal = refuseGiving(template, now);
   if (refusal) return end(refusal === "coupon.sold_out" ? "sold_out" : "closed");
-  const limit = Math.max(1, Math.floor(together / count));
+  const limit = Math.max(1, Math.floor(batchSize / count));
   const wanted = await listAudience(tx, { scope, audience, joinedBy, after, limit });
   if (wanted.length === 0) return end("done");
   const members = wanted.slice(0, membersServed(template, count));
   await give(tx, campaign, members, now);
   if (members.length < wanted.length) return end("sold_out", members);
-  return keep(tx, campaign, members, { finishedAt: null, ending: null });
+  return saveProgress(tx, campaign, members, { finishedAt: null, ending: null });
 }
 
-/** How many members what is left of a locked template is enough for. */
+/** How many members the rest of a locked template is enough for. */
 function membersServed({ total, claimed }: TemplateRow, count: number): number {
   return total === null ? Number.MAX_SAFE_INTEGER : Math.floor((total - claimed) / count);
 }
@@ -73,7 +73,12 @@ async function give(tx: Transaction, campaign: CampaignRow, members: readonly st
 
 type End = Pick<CampaignRow, "finishedAt" | "ending">;
 
-async function keep(tx: Transaction, campaign: CampaignRow, given: readonly string[], end: End): Promise<CampaignRow> {
+async function saveProgress(
+  tx: Transaction,
+  campaign: CampaignRow,
+  given: readonly string[],
+  end: End,
+): Promise<CampaignRow> {
   const doneThrough = given.at(-1) ?? campaign.doneThrough;
   const after = { ...campaign, ...end, doneThrough, members: campaign.members + given.length };
   const { id, members, finishedAt, ending } = after;
@@ -81,7 +86,7 @@ async function keep(tx: Transaction, campaign: CampaignRow, given: readonly stri
   return after;
 }
 
-/** Goes on with the campaigns that are not at their end. */
+/** Resumes the campaigns that have not ended. */
 export function giveOpenCampaigns({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   return workThrough<CampaignRow>({
     ctx,

@@ -8,12 +8,12 @@ export const campaignListInput = z
   .default({});
 export const audienceInput = z.object({ scope: anyScopeInput.optional(), audience: audienceSchema });
 export const newCampaignInput = z.object({
-  /** Its scope is the campaign's. */
+  /** The template's scope becomes the campaign's. */
   templateId: idInput,
   name: z.string().trim().min(2, "请填写活动名称").max(40, "活动名称最多四十个字"),
   count: z.int().min(1).max(20, "每人最多发 20 张").default(1),
   audience: audienceSchema,
-  /** Made once per campaign: the same key makes it once. */
+  /** Made once per campaign, so that a repeated request makes one campaign. */
   requestKey: requestKeyInput,
 });
 export const byCampaignInput = z.object({ id: idInput });

@@ -8,10 +8,13 @@ import { type CampaignCard, showCampaigns } from "./campaign-card";
 
 const pageSize = 30;
 
-type List = { ctx: StaffContext; input: { scope?: string; cursor?: string | null } };
+type CampaignsCall = { ctx: StaffContext; input: { scope?: string; cursor?: string | null } };
 
-/** 发券活动, the newest first: of a scope, or of all that this staff member may see. @throws DomainError auth.forbidden */
-export async function listCampaigns({ ctx, input }: List): Promise<Page<CampaignCard>> {
+/**
+ * 发券活动, the newest first: of a scope, or of all that this staff member may see.
+ * @throws DomainError auth.forbidden
+ */
+export async function listCampaigns({ ctx, input }: CampaignsCall): Promise<Page<CampaignCard>> {
   const scope = input.scope === undefined ? onlyScopeOfStaff(ctx.staff) : scopeOfStaff(ctx.staff, input.scope);
   const [after = null] = decodeCursor(z.tuple([idInput]), input.cursor) ?? [];
   return ctx.db.run(async (handle) => {

@@ -15,10 +15,10 @@ import { type CampaignCard, showCampaigns } from "./campaign-card";
 import { giveCampaign } from "./give-campaign";
 import type { audienceInput, newCampaignInput } from "./inputs";
 
-/** Whoever makes one sees a small one through; a large one goes on by the job. */
-const patienceMs = 5_000;
+/** A request gives coupons for at most this long; the job finishes a large campaign. */
+const giveForMs = 5_000;
 
-/** Whom it would reach. @throws DomainError auth.forbidden */
+/** How many members the campaign would reach. @throws DomainError auth.forbidden */
 export async function previewAudience({
   ctx,
   input,
@@ -28,38 +28,39 @@ export async function previewAudience({
 }): Promise<{ members: number; period: string | null }> {
   const scope = scopeOfStaff(ctx.staff, input.scope);
   return ctx.db.run(async (handle) => {
-    const audience = await settleAudience(handle, scope, input.audience);
+    const audience = await pinAudience(handle, scope, input.audience);
     const members = await countAudience(handle, { scope, audience, joinedBy: ctx.now() });
     return { members, period: "period" in audience ? (audience.period ?? null) : null };
   });
 }
 
-type Making = { ctx: StaffContext; input: z.infer<typeof newCampaignInput> };
+type MakeCampaignCall = { ctx: StaffContext; input: z.infer<typeof newCampaignInput> };
 
 /**
- * 活动发券, once under a key, audited.
- * @throws DomainError coupon.unknown, coupon.claim_closed, coupon.sold_out, coupon.audience_empty, ledger.key_reused, auth.forbidden
+ * 活动发券, once per request key, audited.
+ * @throws DomainError coupon.unknown, coupon.claim_closed, coupon.sold_out, coupon.audience_empty, ledger.key_reused,
+ * auth.forbidden
  */
-export async function makeCampaign({ ctx, input }: Making): Promise<CampaignCard> {
+export async function makeCampaign({ ctx, input }: MakeCampaignCall): Promise<CampaignCard> {
   const { id } = await ctx.db.command((tx) => make(tx, { ctx, input }));
-  const row = await giveCampaign({ ctx, id, signal: AbortSignal.timeout(patienceMs) });
+  const row = await giveCampaign({ ctx, id, signal: AbortSignal.timeout(giveForMs) });
   const [card] = await ctx.db.run((handle) => showCampaigns(handle, { cacheOf: ctx.db, rows: [row] }));
   return card!;
 }
 
-async function make(tx: Transaction, { ctx, input }: Making): Promise<CampaignRow> {
+async function make(tx: Transaction, { ctx, input }: MakeCampaignCall): Promise<CampaignRow> {
   const { templateId, name, count, requestKey } = input;
   const template = (await loadTemplates(tx, { ids: [templateId] })).get(templateId);
   if (!template) throw new DomainError("coupon.unknown");
   const scope = scopeOfStaff(ctx.staff, template.scope);
   const now = ctx.now();
-  const audience = await settleAudience(tx, scope, input.audience);
+  const audience = await pinAudience(tx, scope, input.audience);
   const asked = { scope, name, templateId, count, audience };
   const createdBy = `staff:${ctx.staff.id}`;
   const { row, isNew } = await insertCampaign(tx, { ...asked, requestKey, createdAt: now, createdBy });
   if (!isNew) {
     const { scope: of, name: named, templateId: given, count: each, audience: to } = row;
-    // Where no close was named, the last one of then counts, whatever was closed since.
+    // Without a named close the first request took the last one of its time: compare with that one.
     const period = "period" in to ? { period: to.period } : {};
     const again = { ...asked, audience: { ...input.audience, ...period } };
     const before = { scope: of, name: named, templateId: given, count: each, audience: to };
@@ -76,8 +77,8 @@ async function make(tx: Transaction, { ctx, input }: Making): Promise<CampaignRo
   return row;
 }
 
-/** Cells are those of one close: the last one unless it says which. */
-async function settleAudience(handle: Handle, scope: string, audience: Audience): Promise<Audience> {
+/** An audience by cells belongs to one close: the named one, else the last. */
+async function pinAudience(handle: Handle, scope: string, audience: Audience): Promise<Audience> {
   if (audience.kind === "all" || audience.kind === "levels") return audience;
   const period = audience.period ?? (await lastPeriodWithCells(handle, { scope })) ?? undefined;
   return { ...audience, period };

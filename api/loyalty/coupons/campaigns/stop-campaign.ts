@@ -5,7 +5,10 @@ import { recordDeed } from "../../../trpc/record-deed";
 import { scopeOfStaff } from "../../programmes/scopes";
 import { type CampaignCard, showCampaigns } from "./campaign-card";
 
-/** Nobody else gets anything of it; one that has ended stays as it is. @throws DomainError coupon.campaign_unknown, auth.forbidden */
+/**
+ * Stops a campaign: members who have not had theirs get none. A campaign that has ended stays as it is.
+ * @throws DomainError coupon.campaign_unknown, auth.forbidden
+ */
 export async function stopCampaign({
   ctx,
   input,

@@ -1,11 +1,11 @@
 import { router, storeStaffProcedure } from "../../../trpc/procedures";
 import { byTemplateInput, changedTemplateInput, newTemplateInput, templateListInput } from "./inputs";
-import { changeTemplate, checkTemplate, createTemplate, endTemplate } from "./keep-template";
 import { listCouponTemplates } from "./list-templates";
+import { changeTemplate, checkTemplate, createTemplate, endTemplate } from "./save-template";
 
 const operator = storeStaffProcedure("operator");
 
-/** 优惠券模板: operators make them; customer service chooses from them whom it gives one. */
+/** 优惠券模板: operators make them; customer service chooses one to give a member. */
 export const couponTemplatesDeskRouter = router({
   list: storeStaffProcedure("operator", "service")
     .input(templateListInput)

@@ -8,10 +8,13 @@ import { showTemplates, type TemplateCard } from "./template-card";
 
 const pageSize = 30;
 
-type List = { ctx: StaffContext; input: { scope?: string; cursor?: string | null } };
+type TemplatesCall = { ctx: StaffContext; input: { scope?: string; cursor?: string | null } };
 
-/** 优惠券模板, the newest first: of a scope, or of all that this staff member may see. @throws DomainError auth.forbidden */
-export async function listCouponTemplates({ ctx, input }: List): Promise<Page<TemplateCard>> {
+/**
+ * 优惠券模板, the newest first: of a scope, or of all that this staff member may see.
+ * @throws DomainError auth.forbidden
+ */
+export async function listCouponTemplates({ ctx, input }: TemplatesCall): Promise<Page<TemplateCard>> {
   const scope = input.scope === undefined ? onlyScopeOfStaff(ctx.staff) : scopeOfStaff(ctx.staff, input.scope);
   const [after = null] = decodeCursor(z.tuple([idInput]), input.cursor) ?? [];
   return ctx.db.run(async (handle) => {

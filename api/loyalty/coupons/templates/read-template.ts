@@ -11,7 +11,10 @@ import type { TemplateInput } from "./inputs";
 
 export type TemplateReading = { fields: TemplateFields; problems: PlanProblem[]; warnings: string[] };
 
-/** The template as it would be kept, and everything that is wrong or doubtful with it. @throws DomainError auth.forbidden */
+/**
+ * The template's fields as they would be saved, with everything that is wrong or doubtful.
+ * @throws DomainError auth.forbidden
+ */
 export async function readTemplate(
   handle: Handle,
   { ctx, template }: { ctx: StaffContext; template: TemplateInput },
@@ -43,7 +46,7 @@ export async function readTemplate(
   return { fields, problems, warnings: templateWarnings(fields) };
 }
 
-/** What a template names has to be there, and a store's products its own. */
+/** Store, categories and products have to exist, and a store's template may name its own products only. */
 async function unknownProblems(
   handle: Handle,
   { scope, categoryIds, productIds }: TemplateFields,

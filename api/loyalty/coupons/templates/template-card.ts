@@ -20,7 +20,7 @@ export interface TemplateCard extends Omit<CouponTermsShown, "templateId"> {
   validDays: number | null;
   validFrom: string | null;
   validUntil: string | null;
-  /** Given out so far, in whatever way; used; in unpaid orders. */
+  /** `claimed`: given in any way; `used`: paid with; `locked`: in unpaid orders. */
   claimed: number;
   used: number;
   locked: number;
@@ -29,7 +29,7 @@ export interface TemplateCard extends Omit<CouponTermsShown, "templateId"> {
   endedAt: string | null;
 }
 
-/** Templates as staff see them, with what became of them. */
+/** Templates as staff see them, with the use of their coupons. */
 export async function showTemplates(handle: Handle, rows: readonly TemplateRow[]): Promise<TemplateCard[]> {
   const uses = await countTemplateUse(handle, { ids: rows.map(({ id }) => id) });
   const names = await nameScopes(

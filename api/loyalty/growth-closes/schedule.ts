@@ -9,19 +9,19 @@ import { scopeOfStaff } from "../programmes/scopes";
 
 export type ScheduleShown = { automatic: boolean; since: string | null };
 
-type OfScope = { ctx: StaffContext; input: { scope?: string } };
+type ScopeCall = { ctx: StaffContext; input: { scope?: string } };
 
-/** Whether a scope closes its months by itself. @throws DomainError auth.forbidden */
-export async function showSchedule({ ctx, input }: OfScope): Promise<ScheduleShown> {
+/** Whether the months of a scope are closed automatically. @throws DomainError auth.forbidden */
+export async function showSchedule({ ctx, input }: ScopeCall): Promise<ScheduleShown> {
   const scope = scopeOfStaff(ctx.staff, input.scope);
   const row = await ctx.db.run((handle) => findGrowthSchedule(handle, { scope }));
   return { automatic: row !== null, since: row?.setAt.toISOString() ?? null };
 }
 
-type Setting = { ctx: StaffContext; input: { scope?: string; automatic: boolean } };
+type SetScheduleCall = { ctx: StaffContext; input: { scope?: string; automatic: boolean } };
 
 /** @throws DomainError auth.forbidden */
-export async function setSchedule({ ctx, input }: Setting): Promise<ScheduleShown> {
+export async function setSchedule({ ctx, input }: SetScheduleCall): Promise<ScheduleShown> {
   const { automatic } = input;
   const scope = scopeOfStaff(ctx.staff, input.scope);
   await ctx.db.transaction(async (tx) => {

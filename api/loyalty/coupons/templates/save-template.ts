@@ -10,16 +10,19 @@ import type { TemplateInput } from "./inputs";
 import { assertSound, readTemplate } from "./read-template";
 import { showTemplates, type TemplateCard } from "./template-card";
 
-type Keeping = { ctx: StaffContext; input: { template: TemplateInput } };
+type TemplateCall = { ctx: StaffContext; input: { template: TemplateInput } };
 
-/** What is wrong or doubtful with a template; nothing is kept. */
-export async function checkTemplate({ ctx, input }: Keeping): Promise<{ problems: PlanProblem[]; warnings: string[] }> {
+/** Errors and doubts of a template, without saving it. @throws DomainError auth.forbidden */
+export async function checkTemplate({
+  ctx,
+  input,
+}: TemplateCall): Promise<{ problems: PlanProblem[]; warnings: string[] }> {
   const { problems, warnings } = await ctx.db.run((handle) => readTemplate(handle, { ctx, ...input }));
   return { problems, warnings };
 }
 
 /** @throws DomainError coupon.template_unsound with `problems`, auth.forbidden */
-export async function createTemplate({ ctx, input }: Keeping): Promise<TemplateCard> {
+export async function createTemplate({ ctx, input }: TemplateCall): Promise<TemplateCard> {
   return ctx.db.transaction(async (tx) => {
     const reading = await readTemplate(tx, { ctx, ...input });
     assertSound(reading);
@@ -30,7 +33,10 @@ export async function createTemplate({ ctx, input }: Keeping): Promise<TemplateC
   });
 }
 
-/** What was given says: it takes that much off, there and from there on. Its numbers and its window may change. */
+/**
+ * Members hold coupons of it: what they take off, and on which goods, stays. Numbers and the claiming window may
+ * change.
+ */
 const fixedOnceGiven = [
   "scope",
   "type",
@@ -69,7 +75,10 @@ export async function changeTemplate({
   });
 }
 
-/** Nothing of it is given any more; what members have stays good. @throws DomainError coupon.unknown, auth.forbidden */
+/**
+ * Ends a template: it gives no more coupons; those that members have stay valid.
+ * @throws DomainError coupon.unknown, auth.forbidden
+ */
 export async function endTemplate({ ctx, input }: { ctx: StaffContext; input: { id: string } }): Promise<TemplateCard> {
   return ctx.db.transaction(async (tx) => {
     await requireOwn(tx, ctx, input.id);
