@@ -5,7 +5,7 @@ import { expirePoints } from "../loyalty/membership/expire-points";
 import { giveBirthdayGifts, giveLevelGifts } from "../loyalty/membership/give-gifts";
 import { sealBooks } from "../money/books/seal-books";
 import { closeDueDividends } from "../money/dividends/close-due-dividends";
-import { settleOpenWithdrawals } from "../money/withdrawals/settle-open-withdrawals";
+import { syncOpenWithdrawals } from "../money/withdrawals/sync-open-withdrawals";
 import { evaluateAllTitles } from "../people/evaluation/evaluate-titles";
 import { releaseFunds } from "../people/evaluation/release-funds";
 import { lapseUnsentReturns } from "../trade/after-sales/lapse-unsent-returns";
@@ -47,7 +47,7 @@ export const jobs: readonly Job[] = [
       const refunds = await resumeRefunds(call);
       const returned = await syncOpenPaymentRefunds(call);
       const balances = await resumeBalanceRefunds(call);
-      const transfers = await settleOpenWithdrawals(call);
+      const transfers = await syncOpenWithdrawals(call);
       const delivered = await deliverVirtualOrders(call);
       const completed = await completeSentOrders(call);
       const shipments = await reportUnreportedShipments(call);

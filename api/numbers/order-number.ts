@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { shanghaiTime } from "@liandong/core/time/shanghai";
 
 const randomDigits = 12;
 
@@ -7,7 +8,7 @@ const randomDigits = 12;
  * read out on the phone.
  */
 export function createOrderNumber(now: Date): string {
-  const second = new Date(now.getTime() + 8 * 3_600_000).toISOString().replace(/\D/g, "").slice(0, 14);
+  const second = shanghaiTime(now).replace(/\D/g, "");
   return second + String(randomInt(10 ** randomDigits)).padStart(randomDigits, "0");
 }
 

@@ -54,7 +54,14 @@ export function formatYuan(amountFen: number): string {
   return `${amountFen < 0 ? "-" : ""}¥${yuanDigits(amountFen)}`;
 }
 
-/** 1234.50: the number alone, for sentences such as "直推奖 100.00 元". */
+/** -1234.50, ungrouped, for files; a text of digits, as sums of the database come, stays exact above 2^53. */
+export function plainYuan(amountFen: number | string): string {
+  const text = String(amountFen);
+  const digits = text.replace("-", "").padStart(3, "0");
+  return `${text.startsWith("-") ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** 1,234.50 without a sign, for sentences such as "直推奖 100.00 元". */
 export function yuanDigits(amountFen: number): string {
   const absolute = Math.abs(amountFen);
   const yuan = Math.floor(absolute / 100).toString();

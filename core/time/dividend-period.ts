@@ -1,6 +1,6 @@
 // 分红周期: a pool's period is a week (Monday to Sunday) or a calendar month in Asia/Shanghai, named by the time it covers.
 // Example: on 2026-03-01 the month that ended last is "2026-02"; on Monday 2026-01-05 the week that ended last is "2026-W01".
-import { dayMs, shanghaiDay, shanghaiMonth, startOfShanghaiDay, startOfShanghaiMonth } from "./shanghai";
+import { dayMs, shanghaiDay, shanghaiMonth, startOfShanghaiMonth, startOfShanghaiWeek } from "./shanghai";
 
 export type PeriodLength = "week" | "month";
 
@@ -17,21 +17,14 @@ export function periodAt(every: PeriodLength, at: Date): Period {
     const inNext = new Date(startOfShanghaiMonth(name).getTime() + 32 * dayMs);
     return { name, endsAt: startOfShanghaiMonth(shanghaiMonth(inNext)) };
   }
-  const monday = mondayOf(at);
+  const monday = startOfShanghaiWeek(at);
   return { name: weekName(monday), endsAt: new Date(monday.getTime() + 7 * dayMs) };
 }
 
 /** The last period that has ended by then. */
 export function lastPeriod(every: PeriodLength, at: Date): Period {
-  const began = every === "month" ? startOfShanghaiMonth(shanghaiMonth(at)) : mondayOf(at);
+  const began = every === "month" ? startOfShanghaiMonth(shanghaiMonth(at)) : startOfShanghaiWeek(at);
   return periodAt(every, new Date(began.getTime() - 1));
-}
-
-function mondayOf(at: Date): Date {
-  const day = startOfShanghaiDay(shanghaiDay(at));
-  // 1970-01-01 was a Thursday: counted from the Monday before it.
-  const daysSinceMonday = (Math.floor(Date.parse(shanghaiDay(at)) / dayMs) + 3) % 7;
-  return new Date(day.getTime() - daysSinceMonday * dayMs);
 }
 
 /** ISO 8601: a week belongs to the year of its Thursday. */

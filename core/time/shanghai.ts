@@ -14,6 +14,11 @@ export function shanghaiDay(at: Date): string {
   return shiftToShanghai(at).toISOString().slice(0, 10);
 }
 
+/** "2026-02-01 09:05:07": the time of day in Asia/Shanghai. */
+export function shanghaiTime(at: Date): string {
+  return shiftToShanghai(at).toISOString().slice(0, 19).replace("T", " ");
+}
+
 /** The moment at which that calendar day (`2026-02-01`) begins in Asia/Shanghai. */
 export function startOfShanghaiDay(day: string): Date {
   return new Date(`${day}T00:00:00+08:00`);
@@ -22,6 +27,14 @@ export function startOfShanghaiDay(day: string): Date {
 /** The moment at which that calendar month (`2026-02`) begins in Asia/Shanghai. */
 export function startOfShanghaiMonth(month: string): Date {
   return new Date(`${month}-01T00:00:00+08:00`);
+}
+
+/** The moment at which the week of `at` begins: Monday 00:00 in Asia/Shanghai. */
+export function startOfShanghaiWeek(at: Date): Date {
+  const day = startOfShanghaiDay(shanghaiDay(at));
+  // 1970-01-01 was a Thursday, so days are counted from the Monday before it.
+  const daysSinceMonday = (Math.floor(Date.parse(shanghaiDay(at)) / dayMs) + 3) % 7;
+  return new Date(day.getTime() - daysSinceMonday * dayMs);
 }
 
 function shiftToShanghai(at: Date): Date {

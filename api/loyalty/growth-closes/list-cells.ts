@@ -1,3 +1,4 @@
+import { storeOfScope } from "@liandong/core/ledger/scope";
 import type { Handle } from "@liandong/db/connection/database";
 import {
   type CellRow,
@@ -14,7 +15,7 @@ import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { idInput } from "../../trpc/inputs";
-import { scopeOfStaff, storeOfScope } from "../programmes/scopes";
+import { scopeOfStaff } from "../programmes/scopes";
 
 const pageSize = 30;
 

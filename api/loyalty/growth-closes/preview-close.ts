@@ -2,6 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import { decideGrowthClosed } from "@liandong/core/flows/growth-closed";
 import { memberAccount } from "@liandong/core/ledger/accounts";
+import { storeOfScope } from "@liandong/core/ledger/scope";
 import { levelById } from "@liandong/core/membership/levels";
 import { windowFrom } from "@liandong/core/membership/rfm";
 import type { Programme } from "@liandong/core/membership/schema";
@@ -15,7 +16,7 @@ import type { StaffContext } from "../../trpc/context";
 import { countMoves } from "../membership/close-growth";
 import type { LevelName } from "../membership/shapes";
 import { programmesInForce } from "../programmes/programmes-in-force";
-import { scopeOfStaff, storeOfScope } from "../programmes/scopes";
+import { scopeOfStaff } from "../programmes/scopes";
 
 export type ClosePreview = {
   /** The last month that has ended. */

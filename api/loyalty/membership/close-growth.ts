@@ -2,6 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import type { Changes } from "@liandong/core/flows/changes";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import { decideGrowthClosed } from "@liandong/core/flows/growth-closed";
+import { storeOfScope } from "@liandong/core/ledger/scope";
 import { levelById } from "@liandong/core/membership/levels";
 import { windowFrom } from "@liandong/core/membership/rfm";
 import type { Programme } from "@liandong/core/membership/schema";
@@ -19,7 +20,6 @@ import {
 import { loadPlanVersionInForce } from "@liandong/db/people/plan/plans";
 import type { Deps } from "../../trpc/context";
 import { programmeOfVersion, programmesInForce } from "../programmes/programmes-in-force";
-import { storeOfScope } from "../programmes/scopes";
 
 type Context = Pick<Deps, "db" | "now">;
 type CloseGrowthCall = { ctx: Context; scope: string; period: string; actor: string };

@@ -1,5 +1,5 @@
 import { couponZones } from "@liandong/core/coupons/template";
-import { platformScope } from "@liandong/core/ledger/scope";
+import { platformScope, storeOfScope } from "@liandong/core/ledger/scope";
 import { moreBenefits } from "@liandong/core/membership/benefits";
 import type { Programme } from "@liandong/core/membership/schema";
 import { readProgramme } from "@liandong/core/membership/soundness";
@@ -9,7 +9,6 @@ import { loadTemplates } from "@liandong/db/loyalty/coupons/templates";
 import { listUnfinishedCloses } from "@liandong/db/loyalty/growth-closes/schedules";
 import { countLevels } from "@liandong/db/loyalty/membership/levels";
 import { loadStores } from "@liandong/db/shop/catalog/window";
-import { storeOfScope } from "./scopes";
 
 type ProgrammeReading = { programme: Programme; problems: null } | { programme: null; problems: PlanProblem[] };
 type Document = { scope: string; document: unknown; now: Date };

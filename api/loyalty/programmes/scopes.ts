@@ -1,5 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
-import { platformScope, storeScope } from "@liandong/core/ledger/scope";
+import { platformScope, storeOfScope, storeScope } from "@liandong/core/ledger/scope";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadStores } from "@liandong/db/shop/catalog/window";
 import type { StaffSubject } from "../../trpc/context";
@@ -7,11 +7,6 @@ import type { StaffSubject } from "../../trpc/context";
 export type ScopeName = { scopeName: string; logoUrl: string | null };
 
 export const platformName = "商城";
-
-/** The store of a scope; null for the platform's. */
-export function storeOfScope(scope: string): string | null {
-  return scope === platformScope ? null : scope.replace("store:", "");
-}
 
 /** Names of scopes: the platform, or the store's name. */
 export async function nameScopes(handle: Handle, scopes: readonly string[]): Promise<(scope: string) => ScopeName> {

@@ -3,7 +3,9 @@ import { type Zone, zoneNames } from "@liandong/core/facts/zones";
 import { type Account, purposeName, unitOf } from "@liandong/core/ledger/accounts";
 import { kindNames } from "@liandong/core/ledger/kind-names";
 import type { TransactionKind } from "@liandong/core/ledger/transaction";
+import { plainYuan } from "@liandong/core/money/fen";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { shanghaiTime } from "@liandong/core/time/shanghai";
 import {
   type WithdrawalState,
   withdrawalChannelNames,
@@ -11,138 +13,144 @@ import {
 } from "@liandong/core/withdrawals/withdrawal-names";
 import type { Handle } from "@liandong/db/connection/database";
 import {
+  type ExportedEntry,
+  type ExportedOrder,
+  type ExportedWithdrawal,
   type ExportSlice,
   exportEntries,
   exportOrders,
   exportWithdrawals,
   listMembersAfter,
+  type MemberMonth,
   sumMemberMonths,
 } from "@liandong/db/money/books/exports";
-import { shanghaiText, yuanText } from "../../http/csv-cells";
 
 export type ExportTable = {
-  /** What the file is called. */
+  /** The file's name, without its dates. */
   name: string;
   heading: readonly string[];
-  /** A page of rows, and where the next one begins; null after the last. */
+  /** Reads a page of rows; `next` is where the next page begins, null after the last. */
   page(handle: Handle, slice: ExportSlice): Promise<{ rows: string[][]; next: string | null }>;
 };
 
-const orders: ExportTable = {
+/** A column of a file: its heading, and the cell of a row. */
+type Column<Row> = readonly [heading: string, cell: (row: Row) => string];
+
+type TableDefinition<Row> = {
+  name: string;
+  columns: readonly Column<Row>[];
+  load(handle: Handle, slice: ExportSlice): Promise<{ rows: Row[]; next: string | null }>;
+};
+
+function defineTable<Row>({ name, columns, load }: TableDefinition<Row>): ExportTable {
+  return {
+    name,
+    heading: columns.map(([heading]) => heading),
+    page: async (handle, slice) => {
+      const { rows, next } = await load(handle, slice);
+      return { rows: rows.map((row) => columns.map(([, cell]) => cell(row))), next };
+    },
+  };
+}
+
+/** A page that is not full is the last one. */
+function nextAfter<Row>(rows: readonly Row[], limit: number, keyOf: (row: Row) => string): string | null {
+  const last = rows.at(-1);
+  return last === undefined || rows.length < limit ? null : keyOf(last);
+}
+
+const timeCell = (at: Date | null) => (at === null ? "" : shanghaiTime(at));
+
+const orders = defineTable<ExportedOrder>({
   name: "订单",
-  heading: [
-    "订单号",
-    "会员号",
-    "店铺",
-    "专区",
-    "状态",
-    "商品金额",
-    "优惠",
-    "运费",
-    "应付",
-    "已退",
-    "下单时间",
-    "付款时间",
+  columns: [
+    ["订单号", (row) => row.orderNo],
+    ["会员号", (row) => row.memberId],
+    ["店铺", (row) => row.storeName ?? ""],
+    ["专区", (row) => zoneNames[row.zone as Zone]],
+    ["状态", (row) => orderStatusNames[row.status as OrderStatus]],
+    ["商品金额", (row) => plainYuan(row.goodsFen)],
+    ["优惠", (row) => plainYuan(row.discountFen)],
+    ["运费", (row) => plainYuan(row.freightFen)],
+    ["应付", (row) => plainYuan(row.totalFen)],
+    ["已退", (row) => plainYuan(row.refundedFen)],
+    ["下单时间", (row) => timeCell(row.placedAt)],
+    ["付款时间", (row) => timeCell(row.paidAt)],
   ],
-  page: async (handle, slice) => {
-    const found = await exportOrders(handle, slice);
-    const rows = found.map((row) => [
-      row.orderNo,
-      row.memberId,
-      row.storeName ?? "",
-      zoneNames[row.zone as Zone],
-      orderStatusNames[row.status as OrderStatus],
-      yuanText(row.goodsFen),
-      yuanText(row.discountFen),
-      yuanText(row.freightFen),
-      yuanText(row.totalFen),
-      yuanText(row.refundedFen),
-      shanghaiText(row.placedAt),
-      shanghaiText(row.paidAt),
-    ]);
-    return { rows, next: found.length < slice.limit ? null : (found.at(-1)?.orderNo ?? null) };
+  load: async (handle, slice) => {
+    const rows = await exportOrders(handle, slice);
+    return { rows, next: nextAfter(rows, slice.limit, ({ orderNo }) => orderNo) };
   },
-};
+});
 
-const withdrawals: ExportTable = {
+const withdrawals = defineTable<ExportedWithdrawal>({
   name: "提现",
-  heading: [
-    "提现单号",
-    "会员号",
-    "渠道",
-    "状态",
-    "申请金额",
-    "留存基金",
-    "手续费",
-    "应付",
-    "申请时间",
-    "完成时间",
-    "备注",
+  columns: [
+    ["提现单号", (row) => row.withdrawalNo],
+    ["会员号", (row) => row.memberId],
+    ["渠道", (row) => withdrawalChannelNames[row.channel as keyof typeof withdrawalChannelNames]],
+    ["状态", (row) => withdrawalStateNames[row.state as WithdrawalState]],
+    ["申请金额", (row) => plainYuan(row.amountFen)],
+    ["留存基金", (row) => plainYuan(row.heldFen)],
+    ["手续费", (row) => plainYuan(row.feeFen)],
+    ["应付", (row) => plainYuan(row.payoutFen)],
+    ["申请时间", (row) => timeCell(row.requestedAt)],
+    ["完成时间", (row) => timeCell(row.finishedAt)],
+    ["备注", (row) => row.note ?? ""],
   ],
-  page: async (handle, slice) => {
-    const found = await exportWithdrawals(handle, slice);
-    const rows = found.map((row) => [
-      row.withdrawalNo,
-      row.memberId,
-      withdrawalChannelNames[row.channel as keyof typeof withdrawalChannelNames],
-      withdrawalStateNames[row.state as WithdrawalState],
-      yuanText(row.amountFen),
-      yuanText(row.heldFen),
-      yuanText(row.feeFen),
-      yuanText(row.payoutFen),
-      shanghaiText(row.requestedAt),
-      shanghaiText(row.finishedAt),
-      row.note ?? "",
-    ]);
-    return { rows, next: found.length < slice.limit ? null : (found.at(-1)?.withdrawalNo ?? null) };
+  load: async (handle, slice) => {
+    const rows = await exportWithdrawals(handle, slice);
+    return { rows, next: nextAfter(rows, slice.limit, ({ withdrawalNo }) => withdrawalNo) };
   },
-};
+});
 
-const units = { CNY: "元", POINT: "积分", GROWTH: "成长值" };
+const unitNames = { CNY: "元", POINT: "积分", GROWTH: "成长值" };
 
-const ledger: ExportTable = {
+const unitOfEntry = ({ purpose }: ExportedEntry) => unitOf({ purpose: purpose as Account["purpose"] });
+
+/** An amount in the unit of its account: fen as yuan, points and growth as they are. */
+function amountCell(entry: ExportedEntry, amount: string | null): string {
+  if (amount === null) return "";
+  return unitOfEntry(entry) === "CNY" ? plainYuan(amount) : amount;
+}
+
+const ledger = defineTable<ExportedEntry>({
   name: "分录",
-  heading: ["凭证号", "类型", "业务单号", "时间", "账户所有者", "账户", "范围", "单位", "金额", "变动后余额"],
-  page: async (handle, slice) => {
-    const found = await exportEntries(handle, slice);
-    const rows = found.map((row) => {
-      const unit = unitOf({ purpose: row.purpose as Account["purpose"] });
-      const amount = (value: string | null) => (value === null ? "" : unit === "CNY" ? yuanText(value) : value);
-      return [
-        row.id,
-        kindNames[row.kind as TransactionKind] ?? row.kind,
-        row.reference,
-        shanghaiText(row.at),
-        row.owner,
-        purposeName(row.purpose),
-        row.scope,
-        units[unit],
-        amount(row.amount),
-        amount(row.balanceAfter),
-      ];
-    });
-    // A page is of whole bookings, so that how many entries it has says nothing about the end.
-    return { rows, next: found.at(-1)?.id ?? null };
+  columns: [
+    ["凭证号", (row) => row.id],
+    ["类型", (row) => kindNames[row.kind as TransactionKind] ?? row.kind],
+    ["业务单号", (row) => row.reference],
+    ["时间", (row) => timeCell(row.at)],
+    ["账户所有者", (row) => row.owner],
+    ["账户", (row) => purposeName(row.purpose)],
+    ["范围", (row) => row.scope],
+    ["单位", (row) => unitNames[unitOfEntry(row)]],
+    ["金额", (row) => amountCell(row, row.amount)],
+    ["变动后余额", (row) => amountCell(row, row.balanceAfter)],
+  ],
+  load: async (handle, slice) => {
+    const rows = await exportEntries(handle, slice);
+    // A page holds whole bookings, so its number of entries does not tell whether it is the last.
+    return { rows, next: rows.at(-1)?.id ?? null };
   },
-};
+});
 
-/** What whoever pays 劳务报酬 has to report of each receiver, month by month. */
-const commission: ExportTable = {
+/** What a payer of 劳务报酬 has to report of each receiver, month by month. */
+const commission = defineTable<MemberMonth>({
   name: "佣金月报",
-  heading: ["会员号", "月份", "佣金（已扣追回）", "提现到账笔数", "提现手续费", "提现到账"],
-  page: async (handle, slice) => {
+  columns: [
+    ["会员号", (row) => row.memberId],
+    ["月份", (row) => row.month],
+    ["佣金（已扣追回）", (row) => plainYuan(row.earnedFen)],
+    ["提现到账笔数", (row) => row.withdrawals],
+    ["提现手续费", (row) => plainYuan(row.feeFen)],
+    ["提现到账", (row) => plainYuan(row.paidOutFen)],
+  ],
+  load: async (handle, slice) => {
     const memberIds = await listMembersAfter(handle, slice);
-    const found = await sumMemberMonths(handle, { memberIds, from: slice.from, to: slice.to });
-    const rows = found.map((row) => [
-      row.memberId,
-      row.month,
-      yuanText(row.earnedFen),
-      row.withdrawals,
-      yuanText(row.feeFen),
-      yuanText(row.paidOutFen),
-    ]);
-    return { rows, next: memberIds.length < slice.limit ? null : (memberIds.at(-1) ?? null) };
+    const rows = await sumMemberMonths(handle, { memberIds, from: slice.from, to: slice.to });
+    return { rows, next: nextAfter(memberIds, slice.limit, (id) => id) };
   },
-};
+});
 
 export const exportTables: Readonly<Record<string, ExportTable>> = { orders, withdrawals, ledger, commission };

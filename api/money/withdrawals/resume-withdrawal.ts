@@ -2,8 +2,8 @@ import type { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { findOwnWithdrawal } from "./find-own-withdrawal";
 import type { byWithdrawalNo } from "./inputs";
-import { settleIfAnswered } from "./settle-if-answered";
-import { standingOf, type WithdrawalStanding } from "./withdrawal-card";
+import { syncIfAnswered } from "./sync-if-answered";
+import { type ShownWithdrawal, showWithdrawal } from "./withdrawal-card";
 
 /**
  * How a withdrawal stands now, WeChat asked, and what the member confirms it with where that is still to do: before the
@@ -16,10 +16,10 @@ export async function resumeWithdrawal({
 }: {
   ctx: MemberContext;
   input: z.infer<typeof byWithdrawalNo>;
-}): Promise<WithdrawalStanding> {
+}): Promise<ShownWithdrawal> {
   const named = { ctx, memberId: ctx.memberId, withdrawalNo: input.withdrawalNo };
   const withdrawal = await findOwnWithdrawal(named);
-  if (withdrawal.state !== "transferring") return standingOf(ctx, withdrawal);
-  await settleIfAnswered({ ctx, withdrawal });
-  return standingOf(ctx, await findOwnWithdrawal(named));
+  if (withdrawal.state !== "transferring") return showWithdrawal(ctx, withdrawal);
+  await syncIfAnswered({ ctx, withdrawal });
+  return showWithdrawal(ctx, await findOwnWithdrawal(named));
 }

@@ -5,8 +5,8 @@ import { findOwnWithdrawal } from "./find-own-withdrawal";
 import type { requestWithdrawalInput } from "./inputs";
 import { requestWithdrawal } from "./request-withdrawal";
 import { sendTransfer } from "./send-transfer";
-import { settleIfAnswered } from "./settle-if-answered";
-import { standingOf, type WithdrawalStanding } from "./withdrawal-card";
+import { syncIfAnswered } from "./sync-if-answered";
+import { type ShownWithdrawal, showWithdrawal } from "./withdrawal-card";
 import { createWithdrawalNumber } from "./withdrawal-number";
 
 type Start = { ctx: Deps; input: z.infer<typeof requestWithdrawalInput> & { memberId: string } };
@@ -16,7 +16,7 @@ type Start = { ctx: Deps; input: z.infer<typeof requestWithdrawalInput> & { memb
  * answer stays under way; the same key again goes on where it stopped.
  * @throws DomainError those of `requestWithdrawal`
  */
-export async function startWithdrawal({ ctx, input }: Start): Promise<WithdrawalStanding> {
+export async function startWithdrawal({ ctx, input }: Start): Promise<ShownWithdrawal> {
   const { memberId, amountFen, channel, requestKey, name, account } = input;
   const settings = await ctx.db.run(loadWithdrawalSettings);
   const requested = await requestWithdrawal({
@@ -32,8 +32,8 @@ export async function startWithdrawal({ ctx, input }: Start): Promise<Withdrawal
   });
   const named = { ctx, memberId, withdrawalNo: requested.withdrawalNo };
   const withdrawal = await findOwnWithdrawal(named);
-  if (withdrawal.state !== "transferring") return standingOf(ctx, withdrawal);
+  if (withdrawal.state !== "transferring") return showWithdrawal(ctx, withdrawal);
   if (requested.isNew) await sendTransfer({ ctx, withdrawal });
-  else await settleIfAnswered({ ctx, withdrawal });
-  return standingOf(ctx, await findOwnWithdrawal(named));
+  else await syncIfAnswered({ ctx, withdrawal });
+  return showWithdrawal(ctx, await findOwnWithdrawal(named));
 }

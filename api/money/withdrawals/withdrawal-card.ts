@@ -25,7 +25,7 @@ export type WithdrawalCard = {
 /** For `wx.requestMerchantTransfer`. */
 export type TransferConfirmation = { mchId: string; appId: string; package: string };
 
-export type WithdrawalStanding = { withdrawal: WithdrawalCard; confirmation: TransferConfirmation | null };
+export type ShownWithdrawal = { withdrawal: WithdrawalCard; confirmation: TransferConfirmation | null };
 
 const isToConfirm = ({ state, transferState }: WithdrawalRow) =>
   state === "transferring" && transferState === "WAIT_USER_CONFIRM";
@@ -50,7 +50,7 @@ export function toWithdrawalCard(row: WithdrawalRow): WithdrawalCard {
   };
 }
 
-export function standingOf({ wechat }: Pick<Deps, "wechat">, row: WithdrawalRow): WithdrawalStanding {
+export function showWithdrawal({ wechat }: Pick<Deps, "wechat">, row: WithdrawalRow): ShownWithdrawal {
   const confirmation =
     isToConfirm(row) && row.packageInfo !== null
       ? { mchId: wechat.mchid, appId: wechat.appid, package: row.packageInfo }

@@ -2,15 +2,7 @@ import { lookUpProcedure, serviceProcedure } from "../../trpc/desk-procedures";
 import { router } from "../../trpc/procedures";
 import { correctInvitation } from "./correct-invitation";
 import { correctInvitationInput } from "./desk-inputs";
-import {
-  addNote,
-  addNoteInput,
-  listMemberNotes,
-  notesInput,
-  saveTags,
-  saveTagsInput,
-  showKnownTags,
-} from "./keep-notes";
+import { addNote, addNoteInput, listMemberNotes, notesInput, saveTags, saveTagsInput, showKnownTags } from "./notes";
 
 /** 会员: the notes, tags and invitation that customer service keeps of a member. */
 export const membersDeskRouter = router({

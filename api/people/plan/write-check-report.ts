@@ -7,7 +7,7 @@ import type { PlanNote } from "@liandong/core/plan-check/compliance-notes";
 import { type PayoutKind, payoutKinds } from "@liandong/core/plan-check/history";
 import type { Replay } from "@liandong/core/plan-check/replay";
 import { percent, type WorstCase } from "@liandong/core/plan-check/worst-case";
-import { layTable } from "./lay-table";
+import { formatTable } from "./format-table";
 import type { RecruitingReport } from "./simulate-recruiting";
 
 export type CheckReport = { name: string; check: PlanCheck; growth: RecruitingReport; replay: Replay | null };
@@ -90,7 +90,7 @@ function recruitingLines({
     `  ${seedMembers} 位种子老板，每位代理每月带来 ${recruitsPerAgent} 人，${percent(joinShare)} 加盟，加盟单退款 ${percent(refundShare)}，`,
     `  每月 ${percent(withdrawShare)} 的人全额提现，市场共 ${marketSize} 人；加盟商品 ${joinProduct}，零售商品 ${retailProduct}`,
     `  单位：元。销售额、奖励、提现、毛利是当月的，其余是月末的${isCostKnown ? "" : "；商品成本未知，毛利未计成本"}`,
-    ...layTable([head, ...rows]).map((line) => `  ${line}`),
+    ...formatTable([head, ...rows]).map((line) => `  ${line}`),
     ...recovered,
   ];
 }
@@ -105,7 +105,7 @@ function replayLines({ orders, goodsFen, paid, paidFen, wouldPay, wouldPayFen }:
   ];
   return [
     `  最近 ${orders.length} 笔订单，商品实付 ${formatYuan(goodsFen)}；推荐关系、授予和退款按历史不变。单位：元`,
-    ...layTable(rows).map((line) => `  ${line}`),
+    ...formatTable(rows).map((line) => `  ${line}`),
   ];
 }
 

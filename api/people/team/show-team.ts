@@ -1,6 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Identity } from "@liandong/core/facts/identities";
-import { dayMs, shanghaiDay, startOfShanghaiDay } from "@liandong/core/time/shanghai";
+import { startOfShanghaiWeek } from "@liandong/core/time/shanghai";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
 import { loadProfile } from "@liandong/db/people/members/profiles";
 import { countTeam } from "@liandong/db/people/team/team";
@@ -28,7 +28,7 @@ export async function showTeam({ ctx }: { ctx: MemberContext }): Promise<TeamOve
     const profile = await loadProfile(handle, { memberId });
     const facts = await loadMemberFacts(handle, memberId);
     if (!profile || !facts) throw new DomainError("member.unknown");
-    const counts = await countTeam(handle, { memberId, since: startOfWeek(ctx.now()) });
+    const counts = await countTeam(handle, { memberId, since: startOfShanghaiWeek(ctx.now()) });
     const { plan } = await planInForce(ctx.db, handle);
     const { identity, directAgents } = facts;
     const need = plan.boss.afterDirects;
@@ -47,11 +47,4 @@ export async function showTeam({ ctx }: { ctx: MemberContext }): Promise<TeamOve
 function faceOf(person: { nickname: string | null; avatarUrl: string | null } | null): Face | null {
   const { nickname, avatarUrl } = person ?? {};
   return nickname && avatarUrl ? { nickname, avatarUrl } : null;
-}
-
-/** Monday 00:00 in Asia/Shanghai. */
-function startOfWeek(now: Date): Date {
-  const today = startOfShanghaiDay(shanghaiDay(now));
-  const weekday = new Date(`${shanghaiDay(now)}T00:00:00Z`).getUTCDay();
-  return new Date(today.getTime() - ((weekday + 6) % 7) * dayMs);
 }

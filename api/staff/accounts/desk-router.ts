@@ -1,6 +1,6 @@
 import { router, staffProcedure } from "../../trpc/procedures";
+import { changeAccount, createAccount, showAccounts } from "./accounts";
 import { createAccountInput, resetInput, updateAccountInput } from "./inputs";
-import { changeAccount, createAccount, showAccounts } from "./keep-accounts";
 import { resetPassword } from "./set-password";
 
 const admin = staffProcedure("admin");

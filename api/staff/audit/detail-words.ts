@@ -1,7 +1,7 @@
 import type { Deed, LookUpDetail } from "@liandong/core/audit/details";
 import { formatYuan } from "@liandong/core/money/fen";
 import { carriers } from "@liandong/core/shipping/carriers";
-import { shanghaiText } from "../../http/csv-cells";
+import { shanghaiTime } from "@liandong/core/time/shanghai";
 
 export type DetailFact = { name: string; value: string };
 
@@ -176,7 +176,7 @@ function showValue(field: ShownField, value: unknown): string | null {
 
 function showText(text: string): string {
   const isMoment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text);
-  if (isMoment) return shanghaiText(new Date(text));
+  if (isMoment) return shanghaiTime(new Date(text));
   const [, kind = "", name] = /^(title|region|store):(.+)$/.exec(text) ?? [];
   return valueWords[text] ?? (name ? `${markKinds[kind]} ${name}` : text);
 }

@@ -1,13 +1,14 @@
 import type { HeldCoupon } from "@liandong/core/coupons/choose";
 import { couponSentence, coverSentence } from "@liandong/core/coupons/coupon-names";
 import { whyNotUsable } from "@liandong/core/coupons/why-not-usable";
+import { storeOfScope } from "@liandong/core/ledger/scope";
 import { floorShare } from "@liandong/core/money/fen";
 import { redeemLimit, spreadPoints } from "@liandong/core/points/redeem-limit";
 import { mostSaved } from "@liandong/core/pricing/spread-coupons";
 import { proposeCoupons } from "@liandong/core/pricing/spread-offers";
 import type { Handle } from "@liandong/db/connection/database";
 import type { TemplateRow } from "@liandong/db/loyalty/coupons/templates";
-import { nameScopes, storeOfScope } from "../../loyalty/programmes/scopes";
+import { nameScopes } from "../../loyalty/programmes/scopes";
 import type { LoadedBuyerAssets } from "./buyer-assets";
 import type { PricedLines } from "./price-lines";
 

@@ -1,3 +1,4 @@
+import { formatYuan } from "@liandong/core/money/fen";
 import { html, raw } from "hono/html";
 import type { SandboxContext } from "./context";
 import { pageCss } from "./page-css";
@@ -197,8 +198,4 @@ function answersOf({ attempts, dueAt }: SandboxDelivery): string {
 
 function clock(at: number): string {
   return new Date(at).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai", hour12: false });
-}
-
-function formatYuan(fen: number): string {
-  return (fen / 100).toLocaleString("zh-CN", { style: "currency", currency: "CNY" });
 }

@@ -1,3 +1,4 @@
+import { dayMs } from "@liandong/core/time/shanghai";
 import { Hono } from "hono";
 import { z } from "zod";
 import { PayRefusal, type SandboxContext } from "./context";
@@ -7,7 +8,6 @@ import { describeRefund, findSandboxRefund, settleRefund, sumRefunds } from "./r
 import type { SandboxRefund } from "./state";
 
 const maxRefundsOfPayment = 50;
-const dayMs = 24 * 3_600_000;
 /** An automatic refund arrives after this. */
 const autoRefundMs = 1_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { settleOpenWithdrawals } from "@liandong/api/money/withdrawals/settle-open-withdrawals";
 import { startWithdrawal } from "@liandong/api/money/withdrawals/start-withdrawal";
+import { syncOpenWithdrawals } from "@liandong/api/money/withdrawals/sync-open-withdrawals";
 import { closeOrder, receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { bookRefund } from "@liandong/api/trade/refunds/book-refund";
 import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
@@ -75,8 +75,8 @@ describe("at once", () => {
     await Promise.all([
       mall.sandbox.runDue(),
       earner.api.withdrawals.resume({ withdrawalNo: withdrawal.withdrawalNo }),
-      settleOpenWithdrawals({ ctx }),
-      settleOpenWithdrawals({ ctx }),
+      syncOpenWithdrawals({ ctx }),
+      syncOpenWithdrawals({ ctx }),
     ]);
     expect(await earner.held()).toMatchObject({ available: 30_000, fund: 0, withdrawing: 0 });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { applyTransfer } from "@liandong/api/money/withdrawals/apply-transfer";
-import { settleOpenWithdrawals } from "@liandong/api/money/withdrawals/settle-open-withdrawals";
+import { syncOpenWithdrawals } from "@liandong/api/money/withdrawals/sync-open-withdrawals";
 import type { Transfer } from "@liandong/api/wechat/client/pay/transfer";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf } from "../../support/code-of";
@@ -93,7 +93,7 @@ describe("a withdrawal to WeChat", () => {
     expect(resumed.confirmation?.package).toBe(packageOf(withdrawalNo));
     await sandbox.endTransfer(withdrawalNo, { state: "SUCCESS" });
     seconds(61);
-    expect(await settleOpenWithdrawals({ ctx: deps })).toMatchObject({ failed: 0 });
+    expect(await syncOpenWithdrawals({ ctx: deps })).toMatchObject({ failed: 0 });
     expect(await earner.held()).toMatchObject({ withdrawing: 0, available: 20_000 });
     expect(sandbox.state.transfers.filter(({ openid }) => openid === earner.openid)).toHaveLength(1);
   });
@@ -107,7 +107,7 @@ describe("a withdrawal to WeChat", () => {
     line.fetch = connected;
     expect(sandbox.state.transfers.some(({ outBillNo }) => outBillNo === withdrawalNo)).toBe(false);
     seconds(61);
-    await Promise.all([1, 2, 3].map(() => settleOpenWithdrawals({ ctx: deps })));
+    await Promise.all([1, 2, 3].map(() => syncOpenWithdrawals({ ctx: deps })));
     expect(sandbox.state.transfers.filter(({ outBillNo }) => outBillNo === withdrawalNo)).toHaveLength(1);
     expect((await earner.api.withdrawals.resume({ withdrawalNo })).confirmation).not.toBeNull();
   });

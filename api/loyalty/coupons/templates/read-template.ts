@@ -1,12 +1,13 @@
 import { templateProblems, templateWarnings } from "@liandong/core/coupons/template-soundness";
 import { DomainError } from "@liandong/core/errors";
+import { storeOfScope } from "@liandong/core/ledger/scope";
 import type { PlanProblem } from "@liandong/core/plan/soundness";
 import type { Handle } from "@liandong/db/connection/database";
 import { findMissing } from "@liandong/db/loyalty/coupons/places";
 import type { TemplateFields } from "@liandong/db/loyalty/coupons/templates";
 import { loadStores } from "@liandong/db/shop/catalog/window";
 import type { StaffContext } from "../../../trpc/context";
-import { scopeOfStaff, storeOfScope } from "../../programmes/scopes";
+import { scopeOfStaff } from "../../programmes/scopes";
 import type { TemplateInput } from "./inputs";
 
 export type TemplateReading = { fields: TemplateFields; problems: PlanProblem[]; warnings: string[] };

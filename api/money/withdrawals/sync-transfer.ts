@@ -8,7 +8,7 @@ import { sendTransfer } from "./send-transfer";
  * that it does not know it, or when the member still lacks what it confirms with.
  * @throws WechatError wechat.unavailable: still not known
  */
-export async function settleTransfer({ ctx, withdrawal }: { ctx: Deps; withdrawal: WithdrawalRow }): Promise<void> {
+export async function syncTransfer({ ctx, withdrawal }: { ctx: Deps; withdrawal: WithdrawalRow }): Promise<void> {
   const known = await ctx.wechat.pay.queryTransfer(withdrawal.withdrawalNo);
   if (known) {
     await applyTransfer({ ctx, input: { transfer: known } });

@@ -1,5 +1,5 @@
 /** Rows of text in columns, numbers to the right; Chinese characters are two places wide in a terminal. */
-export function layTable(rows: readonly (readonly string[])[]): string[] {
+export function formatTable(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => Bun.stringWidth(row[column] ?? ""))));
   return rows.map((row) => row.map((cell, column) => padLeft(cell, widths[column] ?? 0)).join("  "));
 }
