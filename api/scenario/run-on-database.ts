@@ -53,7 +53,7 @@ async function runOne({ scenario, scratch, keys, inspect }: Run): Promise<Scenar
         await playOnDatabase(shop, event, index);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        rejected.push({ event: index, code: scenarioCode(error.code) });
+        rejected.push({ event: index, code: scenarioCode(error) });
       }
     }
     const outcome = await shop.deps.db.run(loadOutcome);

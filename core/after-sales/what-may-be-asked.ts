@@ -61,8 +61,6 @@ export function priceAfterSale(order: AskedOrder, asked: AfterSaleRequest): Aske
 
 /** 商家退款: the units' money as staff give it back, after closing too. Errors: order.nothing_to_refund, after_sales.too_much. */
 export function priceStaffRefund(order: AskedOrder, asked: Omit<AfterSaleRequest, "type">): AskedPrice {
-  if (order.status === "pending_payment" || order.status === "cancelled")
-    throw new DomainError("order.nothing_to_refund");
   return priceUnits(order, asked);
 }
 

@@ -6,6 +6,7 @@ import type { OrderFacts } from "../facts/order-facts";
 import type { LotChange } from "../facts/point-lot";
 import type { LedgerTransaction } from "../ledger/transaction";
 import type { LevelChange, MembershipFacts } from "../membership/facts";
+import type { OrderRelease } from "../orders/order-release";
 import type { ReviewFacts } from "../reviews/review";
 
 export type Counter = "directAgents" | "directBosses" | "standingJoinOrders" | "ownTeamOrders" | "personalSpendFen";
@@ -67,6 +68,8 @@ export interface Changes {
   readonly order: OrderFacts | null;
   readonly offices: readonly OfficeChange[];
   readonly membership?: MembershipChanges;
+  /** What the order gives back to stock and limits. */
+  readonly release?: OrderRelease;
 }
 
 export const noChanges: Changes = { members: [], standingChanges: [], transactions: [], order: null, offices: [] };

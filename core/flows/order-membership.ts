@@ -9,6 +9,7 @@ import { levelNow } from "../membership/levels";
 import type { Programme } from "../membership/schema";
 import { fullRateBp } from "../money/fen";
 import { balanceReturned } from "../orders/balance-returned";
+import { isBeforeReceipt } from "../orders/order-status";
 import { orderPoints } from "../points/earn";
 import { lotExpiry } from "../points/lots";
 import { pointsReturned, returnedExpiry } from "../points/redeem";
@@ -79,8 +80,7 @@ export function returnOrder({ updates, before, after, coupons, reviews }: OrderR
     const gave = [review, review.storeReward].some((part) => part && (part.points !== 0 || part.growth !== 0));
     if (gave && line && line.refundedQuantity === line.quantity) takeReviewBack([update, store], review, "refunded");
   }
-  const isBeforeReceipt = before.status === "paid" || before.status === "shipped";
-  if (isBeforeReceipt && after.status === "refunded") {
+  if (isBeforeReceipt(before.status) && after.status === "refunded") {
     for (const coupon of coupons) update.putCoupon(returnCoupon(coupon, update.context.now));
   }
   return { ...withPoints, ...left };

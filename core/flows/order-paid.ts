@@ -8,6 +8,7 @@ import { usesMembership } from "../facts/order-membership";
 import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
 import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, TransactionDraft } from "../ledger/transaction";
+import { assertOrderStep, stepTakerOf } from "../orders/order-status";
 import { differentialAwards } from "../plan/differential";
 import { joinAwards, type MemberLookup } from "../plan/join-awards";
 import { regionAwards } from "../plan/region";
@@ -35,9 +36,13 @@ export interface OrderPaid {
   readonly actor: string;
 }
 
-/** Everything that the payment of an order changes; the order comes back as `paid`, with its awards. */
+/**
+ * Everything that the payment of an order changes; the order comes back as `paid`, with its awards.
+ * @throws DomainError order.state
+ */
 export function decideOrderPaid(payment: OrderPaid): Changes {
   const { plan, facts, order, now, actor } = payment;
+  assertOrderStep({ from: order.status, to: "paid", by: stepTakerOf(actor) });
   const context = { plan, at: now, cause: { event: "order_paid", orderNo: order.orderNo } as const, actor };
   const standings = new StandingUpdate(facts, context);
   const join = joinStandingOf(plan, standings.member(order.memberId), order);

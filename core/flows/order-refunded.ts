@@ -6,6 +6,7 @@ import type { Award, OrderFacts } from "../facts/order-facts";
 import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
 import { takeBack } from "../ledger/credit";
 import { TransactionDraft } from "../ledger/transaction";
+import { type OrderGoods, releaseRefunded } from "../orders/order-release";
 import { type RefundLine, refundAmount } from "../orders/refund-amount";
 import { recomputeAwards, unitsAfterRefund } from "../plan/retract-awards";
 import type { Plan } from "../plan/schema";
@@ -30,13 +31,18 @@ export interface OrderRefund {
   readonly withheldFen?: number;
   /** Goes with the order's own membership part: the programmes as they were at receipt; `reviews` are those of the order. */
   readonly membership?: ProgrammeFacts & { readonly reviews: readonly ReviewFacts[] };
+  /** Goes with an order that holds stock and limits; absent in a preview and in a replayed history. */
+  readonly goods?: OrderGoods;
   /** Names the refund: its ledger key. */
   readonly refundNo: string;
   readonly now: Date;
   readonly actor: string;
 }
 
-/** Everything that a refund changes. Errors: order.nothing_to_refund, after_sales.too_much, then nothing is refunded. */
+/**
+ * Everything that a refund changes.
+ * @throws DomainError order.nothing_to_refund, after_sales.too_much
+ */
 export function decideOrderRefunded(refund: OrderRefund): Changes {
   const { orderPlan, plan, facts, order, now, actor } = refund;
   const { lines, goodsFen, freightFen, whole } = refundAmount(order, refund.lines);
@@ -62,7 +68,9 @@ export function decideOrderRefunded(refund: OrderRefund): Changes {
   uncountOrder(standings, order, after, goodsFen);
   removePackGrants(standings, order, after);
   standings.recompute(order.memberId);
-  return { ...standings.finish(), ...bookRefund(refund, after, goodsFen, freightFen), offices: [] };
+  const release = refund.goods && releaseRefunded(order, after, refund.goods);
+  const booked = bookRefund(refund, after, goodsFen, freightFen);
+  return { ...standings.finish(), ...booked, ...(release ? { release } : {}), offices: [] };
 }
 
 function uncountOrder(standings: StandingUpdate, before: OrderFacts, after: OrderFacts, goodsFen: number): void {

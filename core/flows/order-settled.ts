@@ -1,12 +1,12 @@
 // 确认收货与完成: an order is received or closed; what `settleOn` names moves its awards from 待结算 to 可提现
 // (core/rules/plan.md, section 7).
 
-import { DomainError } from "../errors";
 import type { MembershipOrder, OrderFacts, OrderStatus } from "../facts/order-facts";
 import type { OrderMembership } from "../facts/order-membership";
 import { memberAccount } from "../ledger/accounts";
 import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, type LedgerTransaction, TransactionDraft } from "../ledger/transaction";
+import { assertOrderStep, stepTakerOf } from "../orders/order-status";
 import type { Plan } from "../plan/schema";
 import { type Changes, noChanges } from "./changes";
 import { rewardOrder } from "./order-membership";
@@ -30,12 +30,11 @@ export interface OrderStep {
   readonly actor: string;
 }
 
-/** The buyer confirms receipt, or the automatic confirmation does. Errors: order.refunded, order.already_received, order.state. */
+/**
+ * The buyer confirms receipt, or the automatic confirmation does.
+ * @throws DomainError order.state
+ */
 export function decideOrderReceived(step: OrderStep): Changes {
-  const { status } = step.order;
-  if (status === "refunded") throw new DomainError("order.refunded");
-  if (status === "received" || status === "closed") throw new DomainError("order.already_received");
-  if (status !== "paid" && status !== "shipped") throw new DomainError("order.state", { status });
   return addReward(step, moveTo(step, "received"));
 }
 
@@ -73,16 +72,16 @@ function rewardInAll(
   return { ...order.membership, reward: platform?.reward ?? null, storeReward: store };
 }
 
-/** The after-sales window has passed. Errors: order.refunded, order.not_received, order.already_closed. */
+/**
+ * The after-sales window has passed.
+ * @throws DomainError order.state
+ */
 export function decideOrderClosed(step: OrderStep): Changes {
-  const { status } = step.order;
-  if (status === "refunded") throw new DomainError("order.refunded");
-  if (status === "closed") throw new DomainError("order.already_closed");
-  if (status !== "received") throw new DomainError("order.not_received");
   return moveTo(step, "closed");
 }
 
 function moveTo(step: OrderStep, status: Extract<OrderStatus, "received" | "closed">): Changes {
+  assertOrderStep({ from: step.order.status, to: status, by: stepTakerOf(step.actor) });
   const settles = !step.order.settled && step.plan.settleOn === status;
   const transaction = settles ? settle(step, status) : null;
   const order = { ...step.order, status, settled: step.order.settled || settles };

@@ -3,6 +3,7 @@
 // Example: 3 units for ¥1.00: 33, then 33, then 34 fen. Units decide what is taken back; less of their money can be agreed on (`withheldFen`).
 import { DomainError } from "../errors";
 import { isWhollyRefunded, type OrderFacts, type OrderLineFacts, refundedShare } from "../facts/order-facts";
+import { isBeforeReceipt, isRefundable } from "./order-status";
 
 export interface RefundLine {
   readonly lineNo: number;
@@ -22,13 +23,13 @@ type RefundableOrder = Pick<OrderFacts, "lines" | "status" | "freightFen">;
 
 /** What refunding these units gives back; null means all that is left. @throws DomainError order.nothing_to_refund */
 export function refundAmount(order: RefundableOrder, wanted: readonly RefundLine[] | null): RefundAmount {
+  if (!isRefundable(order.status)) throw new DomainError("order.nothing_to_refund", { status: order.status });
   const lines = linesAfter(order.lines, wanted);
   const whole = isWhollyRefunded(lines);
-  const isBeforeReceipt = order.status === "paid" || order.status === "shipped";
   return {
     lines,
     goodsFen: sumOfShares(lines) - sumOfShares(order.lines),
-    freightFen: whole && isBeforeReceipt ? order.freightFen : 0,
+    freightFen: whole && isBeforeReceipt(order.status) ? order.freightFen : 0,
     whole,
   };
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../errors";
+import type { DomainError, ErrorCode } from "../errors";
 
 /** Codes whose scenario name is not simply what stands behind the dot (core/rules/scenarios.md, section 5). */
 const scenarioNames: Partial<Record<ErrorCode, string>> = {
@@ -17,6 +17,15 @@ const scenarioNames: Partial<Record<ErrorCode, string>> = {
 };
 
 /** The code under which a refused event is listed. */
-export function scenarioCode(code: ErrorCode): string {
+export function scenarioCode({ code, detail }: DomainError): string {
+  if (code === "order.state") return orderStepCode(detail);
   return scenarioNames[code] ?? code.slice(code.indexOf(".") + 1);
+}
+
+/** Scenarios say which step of an order was refused, and why. */
+function orderStepCode({ from, to }: DomainError["detail"]): string {
+  if (from === "refunded") return "order_refunded";
+  if (to === "received" && (from === "received" || from === "closed")) return "already_received";
+  if (to === "closed") return from === "closed" ? "already_closed" : "not_received";
+  return "state";
 }

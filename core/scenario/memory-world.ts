@@ -6,6 +6,7 @@ import type { PointLot } from "../facts/point-lot";
 import type { Changes, MembershipChanges } from "../flows/changes";
 import { FactMap } from "../flows/fact-map";
 import { type LevelChange, type MembershipFacts, membershipKey } from "../membership/facts";
+import type { OrderRelease } from "../orders/order-release";
 import type { AssistFacts } from "../plan/assist-tasks";
 import type { ReviewFacts } from "../reviews/review";
 import type { WithdrawalState } from "./result";
@@ -14,8 +15,10 @@ export interface MemoryOrder {
   facts: OrderFacts;
   readonly paidFen: number;
   readonly placedAt: Date;
-  /** By line: units that came back before receipt; they do not count against the free zone's limit. */
-  readonly unitsBackBeforeReceipt: Map<number, number>;
+  /** By product: units that were given back and no longer count against the free zone's month. */
+  readonly unitsBack: Map<string, number>;
+  /** 等级免邮: the free delivery that it took was given back. */
+  isFreeFreightBack: boolean;
 }
 
 export class MemoryWorld extends FactMap {
@@ -45,7 +48,17 @@ export class MemoryWorld extends FactMap {
     }
     const order = changes.order && this.orders.get(changes.order.orderNo);
     if (order && changes.order) order.facts = changes.order;
+    if (changes.release) this.release(changes.release);
     if (changes.membership) this.remember(changes.membership);
+  }
+
+  private release({ orderNo, products, freeFreight }: OrderRelease): void {
+    const order = this.orders.get(orderNo);
+    assertInvariant(order, `order ${orderNo} gives back what it never took`);
+    for (const { productId, units } of products) {
+      order.unitsBack.set(productId, (order.unitsBack.get(productId) ?? 0) + units);
+    }
+    if (freeFreight) order.isFreeFreightBack = true;
   }
 
   private remember({ levelChanges, lots, reviews }: MembershipChanges): void {

@@ -35,12 +35,11 @@ export function freeFreightOf({ scenario, world, at }: Play, event: EventOf<"ord
   return left > 0 ? { scope: platformScope, month } : null;
 }
 
-/** Orders of that month which a level sent for nothing; those wholly refunded before receipt do not count. */
+/** Orders of that month which a level sent for nothing; those that gave it back do not count. */
 function freeFreightOrders(world: MemoryWorld, memberId: string, month: string): number {
   const own = [...world.orders.values()].filter(({ facts }) => facts.memberId === memberId);
-  return own.filter(({ facts, unitsBackBeforeReceipt }) => {
-    const cameBack = facts.lines.every(({ lineNo, quantity }) => unitsBackBeforeReceipt.get(lineNo) === quantity);
-    return facts.membership?.freeFreight?.month === month && !cameBack;
+  return own.filter(({ facts, isFreeFreightBack }) => {
+    return facts.membership?.freeFreight?.month === month && !isFreeFreightBack;
   }).length;
 }
 

@@ -100,14 +100,13 @@ export function grantOf(product: ScenarioProduct | undefined): GrantMark | null 
   return "title" in product.grants ? `title:${product.grants.title}` : `identity:${product.grants.identity}`;
 }
 
-/** Units taken in that month; units refunded before receipt do not count. */
+/** Units taken in that month, without those that were given back. */
 function freeUnitsTaken(world: MemoryWorld, memberId: string, productId: string, month: string): number {
   let units = 0;
-  for (const { facts, placedAt, unitsBackBeforeReceipt } of world.orders.values()) {
+  for (const { facts, placedAt, unitsBack } of world.orders.values()) {
     if (facts.memberId !== memberId || facts.zone !== "free" || shanghaiMonth(placedAt) !== month) continue;
-    for (const line of facts.lines) {
-      if (line.productId === productId) units += line.quantity - (unitsBackBeforeReceipt.get(line.lineNo) ?? 0);
-    }
+    for (const line of facts.lines) if (line.productId === productId) units += line.quantity;
+    units -= unitsBack.get(productId) ?? 0;
   }
   return units;
 }

@@ -2,7 +2,7 @@
 // (core/rules/scenarios.md, section 3).
 import { DomainError } from "../errors";
 import { newMemberFacts } from "../facts/member-facts";
-import type { OrderFacts } from "../facts/order-facts";
+import type { OrderFacts, OrderLineFacts } from "../facts/order-facts";
 import { decideDividendClosed } from "../flows/dividend-closed";
 import { decideInvitationFollowed } from "../flows/invitation-followed";
 import { decideOrderPaid } from "../flows/order-paid";
@@ -94,7 +94,13 @@ function grantOrRevoke({ scenario, world, at }: Play, event: EventOf<"grant"> | 
 function pay(play: Play, event: EventOf<"order">): void {
   const { scenario, world, at } = play;
   const { order, paidFen } = placeScenarioOrder(play, event);
-  world.orders.set(order.orderNo, { facts: order, paidFen, placedAt: at, unitsBackBeforeReceipt: new Map() });
+  world.orders.set(order.orderNo, {
+    facts: order,
+    paidFen,
+    placedAt: at,
+    unitsBack: new Map(),
+    isFreeFreightBack: false,
+  });
   const membershipFacts = membershipFactsOf(play, order);
   const common = { planVersion: scenarioPlanVersion, now: at, actor };
   if (membershipFacts)
@@ -134,9 +140,13 @@ function refund(play: Play, event: EventOf<"refund">): void {
   const { plan } = scenario;
   const membership = membershipFactsOf(play, order);
   const common = { planVersion: scenarioPlanVersion, facts: world, membership, now: at, actor };
-  world.apply(decideOrderRefunded({ ...common, orderPlan: plan, plan, order, lines, refundNo }));
-  if (order.status !== "paid") return;
-  for (const line of placed.facts.lines) placed.unitsBackBeforeReceipt.set(line.lineNo, line.refundedQuantity);
+  const goods = { placedAt: placed.placedAt, lines: order.lines.map(unsentLine) };
+  world.apply(decideOrderRefunded({ ...common, orderPlan: plan, plan, order, lines, goods, refundNo }));
+}
+
+/** Scenarios have no variants, and nothing travels in them. */
+function unsentLine({ lineNo, productId }: OrderLineFacts) {
+  return { lineNo, skuId: productId, shippedQuantity: 0 };
 }
 
 function withdraw({ scenario, world, at }: Play, event: EventOf<"withdraw">): void {

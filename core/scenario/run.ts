@@ -17,7 +17,7 @@ export function runScenario(scenario: Scenario): ScenarioResult {
       playEvent({ scenario, world, at }, event);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      rejected.push({ event: index, code: scenarioCode(error.code) });
+      rejected.push({ event: index, code: scenarioCode(error) });
     }
   });
   const { members, memberships, coupons, offices, orders, withdrawals, dividends, ledger } = world;

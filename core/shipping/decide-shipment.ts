@@ -3,7 +3,7 @@
 // Example: 3 pieces of tea, 1 refunded, 1 sent: 1 is left. Sending 2 is refused; sending 1 completes the order.
 import { DomainError } from "../errors";
 import type { OrderStatus } from "../facts/order-facts";
-import { assertOrderStep, type StepTaker } from "../orders/order-status";
+import { assertOrderStep, isOrderStepAllowed, type StepTaker } from "../orders/order-status";
 
 export interface ShippingLine {
   readonly lineNo: number;
@@ -45,11 +45,25 @@ export function allUnitsLeft(lines: readonly ShippingLine[]): LineUnits[] {
 }
 
 /** Nothing of the order travels: it is shipped and received at payment. */
-export function isVirtualOrder(lines: readonly Pick<ShippingLine, "virtual">[]): boolean {
+function isVirtualOrder(lines: readonly Pick<ShippingLine, "virtual">[]): boolean {
   return lines.length > 0 && lines.every(({ virtual }) => virtual);
 }
 
-/** Errors: order.state, shipment.disputed, shipment.unknown_line, shipment.too_many. */
+/** Whether the order is delivered by the system the moment it is paid: nothing of it travels, and nothing is in dispute. */
+export function isDeliveredAtPayment(order: ShippingOrder): boolean {
+  return mayBeShippedBySystem(order) && isVirtualOrder(order.lines);
+}
+
+/** Whether an order that left in part waits for nothing more, because the rest was refunded. */
+export function isFullySent(order: ShippingOrder): boolean {
+  return mayBeShippedBySystem(order) && order.lines.every((line) => unitsLeft(line) === 0);
+}
+
+function mayBeShippedBySystem({ status, isDisputed }: ShippingOrder): boolean {
+  return !isDisputed && isOrderStepAllowed({ from: status, to: "shipped", by: "system" });
+}
+
+/** @throws DomainError order.state, shipment.disputed, shipment.unknown_line, shipment.too_many */
 export function decideShipment(
   order: ShippingOrder,
   { parcels, by }: { parcels: readonly { readonly lines: readonly LineUnits[] }[]; by: StepTaker },

@@ -3,6 +3,7 @@ import type { Transaction } from "../connection/database";
 import { type ChangeInput, changeTables } from "./change-document";
 import { type LedgerTables, ledgerTables } from "./ledger-document";
 import { membershipDocument } from "./membership-document";
+import { saveReleases } from "./save-releases";
 import { textList, textTable } from "./text-table";
 
 /**
@@ -16,7 +17,8 @@ const longLedger = 2_000;
  * key that is booked already (SQLSTATE 23505), a floor (23514), a debt, coupon, lot or review that changed meanwhile (40001:
  * decide again).
  */
-export async function saveChanges({ sql }: Transaction, input: ChangeInput): Promise<void> {
+export async function saveChanges(tx: Transaction, input: ChangeInput): Promise<void> {
+  const { sql } = tx;
   const membership = membershipDocument(input.changes, { at: input.at, actor: input.actor ?? null });
   const ledger = ledgerTables(input.changes.flatMap(({ transactions }) => transactions));
   const tables = changeTables(input);
@@ -27,6 +29,8 @@ export async function saveChanges({ sql }: Transaction, input: ChangeInput): Pro
     isLong && postLedger(sql, ledger),
     saveTables(sql, isLong ? noLedger : ledger, tables),
   ]);
+  const releases = input.changes.flatMap(({ release }) => release ?? []);
+  if (releases.length > 0) await saveReleases(tx, { releases });
 }
 
 const noLedger: LedgerTables = { transactions: [], accounts: [], legs: [], takes: false };

@@ -1,8 +1,9 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
+import { releaseStock } from "@liandong/db/flows/save-releases";
 import type { AfterSaleRow } from "@liandong/db/trade/after-sales/cases";
 import { loadOrderPieces } from "@liandong/db/trade/orders/orders";
-import { releaseStock, reserveStock } from "@liandong/db/trade/orders/stock";
+import { reserveStock } from "@liandong/db/trade/orders/stock";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import type { approveInput, decideInput, passInput } from "./inputs";
@@ -78,7 +79,7 @@ async function replaceGoods(tx: Transaction, { ctx, input, found }: Replacement)
   const { carrier, trackingNo } = replacement;
   const set = { restock, replacementCarrier: carrier, replacementTrackingNo: trackingNo };
   await takeStaffStep(tx, { ctx, found, verb: "replace", note: `${note}；已寄出 ${carrier} ${trackingNo}`, set });
-  const { pieces } = await loadOrderPieces(tx, found);
+  const pieces = await loadOrderPieces(tx, found);
   // What came back is no replacement for itself.
   if ((await reserveStock(tx, { wanted: pieces })) !== null) throw new DomainError("product.sold_out");
   if (restock) await releaseStock(tx, { pieces });

@@ -20,6 +20,7 @@ export async function cancelOrder({
   const found = await ctx.db.run((handle) => loadOwnOrder(handle, { memberId, orderNo: input.orderNo }));
   if (!found) throw new DomainError("order.unknown");
   const { status, tradeNo } = found.order;
+  // Spares WeChat the closing; `closeTrade` decides under the lock.
   assertOrderStep({ from: status, to: "cancelled", by: "member" });
   const state = await closeTrade({ ctx, input: { tradeNo, actor: `m:${memberId}`, why: "买家取消订单" } });
   if (state !== "closed") throw new DomainError("payment.already_paid");

@@ -1,15 +1,11 @@
 import { assertInvariant, DomainError } from "@liandong/core/errors";
-import { shanghaiMonth } from "@liandong/core/time/shanghai";
 import type { Transaction } from "@liandong/db/connection/database";
 import { closePendingTopUp } from "@liandong/db/loyalty/balance/top-ups";
 import { lockMember } from "@liandong/db/people/members/members";
-import { releaseStock } from "@liandong/db/trade/orders/stock";
-import { giveBackFreeUnits, giveBackPurchaseUnits } from "@liandong/db/trade/orders/taken-units";
 import { closePendingTrade, loadTrade } from "@liandong/db/trade/orders/trades";
 import type { Deps } from "../../trpc/context";
+import { cancelOrders } from "./cancel-orders";
 import { confirmPayment, type TradeState } from "./confirm-payment";
-import { releaseTradeHolds } from "./release-held";
-import { unitsPerProduct } from "./units-per-product";
 
 /** `actor`: who wants it closed, `system` or `m:ID`. */
 export type TradeToClose = { tradeNo: string; actor: string; why: string };
@@ -47,16 +43,8 @@ async function closeAndGiveBack(
 ): Promise<boolean> {
   const { memberId } = closing;
   await lockMember(tx, { memberId });
-  const closed = await closePendingTrade(tx, closing);
-  if (!closed) return false;
-  const { orders, lines } = closed;
-  for (const { orderNo, zone, placedAt } of orders) {
-    if (zone !== "free") continue;
-    const products = unitsPerProduct(lines.filter((line) => line.orderNo === orderNo));
-    await giveBackFreeUnits(tx, { memberId, products, month: shanghaiMonth(placedAt) });
-  }
-  await giveBackPurchaseUnits(tx, { memberId, products: unitsPerProduct(lines) });
-  await releaseTradeHolds(tx, ctx, { ...closing, orders });
-  await releaseStock(tx, { pieces: lines });
+  const orders = await closePendingTrade(tx, closing);
+  if (!orders) return false;
+  await cancelOrders(tx, ctx, { ...closing, orders });
   return true;
 }

@@ -1,4 +1,3 @@
-import { InvariantError } from "@liandong/core/errors";
 import type { OrderFacts } from "@liandong/core/facts/order-facts";
 import { usesMembership } from "@liandong/core/facts/order-membership";
 import { decideOrderPaid } from "@liandong/core/flows/order-paid";
@@ -91,9 +90,6 @@ async function bookPending(
   const decided: OrderChange[] = [];
   for (const { tradeNo, transactionId, at } of payments) {
     for (const { facts: order } of load.orders.filter((loaded) => loaded.tradeNo === tradeNo)) {
-      if (order.status !== "pending_payment") {
-        throw new InvariantError(`order ${order.orderNo} of a pending trade is ${order.status}`);
-      }
       const coupons = couponsOf(order, facts);
       const membership = usesMembership(order) ? { programmes, facts, coupons } : undefined;
       const changes = decideOrderPaid({ plan, planVersion, facts, order, membership, now: at, actor: "wechat" });

@@ -25,6 +25,7 @@ export async function checkReceipt({
   const found = await ctx.db.run((handle) => loadOwnOrder(handle, { memberId, orderNo }));
   if (!found) throw new DomainError("order.unknown");
   const { status, tradeNo } = found.order;
+  // Spares WeChat the question; `receiveOrder` decides under the lock.
   assertOrderStep({ from: status, to: "received", by: "member" });
   if (!(await ctx.wechat.isReceiptConfirmed(tradeNo))) throw new DomainError("order.receipt_unconfirmed");
   const step = { ctx, actor: `m:${memberId}`, why: "买家在微信确认收货" };

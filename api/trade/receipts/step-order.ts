@@ -17,12 +17,18 @@ export type OrderStepInput = {
   why: string;
 };
 
-/** Confirms receipt; settles the awards where the order's plan says so. @throws DomainError order.unknown, order.refunded, order.already_received, order.after_sales_open, order.state */
+/**
+ * Confirms receipt; settles the awards where the order's plan says so.
+ * @throws DomainError order.unknown, order.state, order.after_sales_open
+ */
 export async function receiveOrder(input: OrderStepInput): Promise<void> {
   await stepOrder(input, decideOrderReceived, true);
 }
 
-/** Closes a received order. @throws DomainError order.unknown, order.refunded, order.not_received, order.already_closed, order.after_sales_open */
+/**
+ * Closes a received order.
+ * @throws DomainError order.unknown, order.state, order.after_sales_open
+ */
 export async function closeOrder(input: OrderStepInput): Promise<void> {
   await stepOrder(input, decideOrderClosed, false);
 }
@@ -43,7 +49,6 @@ async function book(
   const loaded = orders[0];
   if (!loaded) throw new DomainError("order.unknown");
   const { memberId } = loaded.facts;
-  if (await findOpenAfterSale(tx, { memberId, orderNo })) throw new DomainError("order.after_sales_open");
   const planVersion = loaded.planVersion ?? inForce;
   const plan = await planOfVersion(ctx.db, tx, planVersion);
   const at = ctx.now();
@@ -58,6 +63,7 @@ async function book(
         })
       : undefined;
   const changes = decide({ plan, planVersion, facts, order: before, membership: basis, now: at, actor });
+  if (await findOpenAfterSale(tx, { memberId, orderNo })) throw new DomainError("order.after_sales_open");
   facts.apply(changes);
   const order = { before, changes, planVersion, at, actor, why };
   const decided = [...(basis?.expired ?? []), changes];

@@ -1,12 +1,10 @@
 import { DomainError, InvariantError } from "@liandong/core/errors";
-import type { OrderFacts } from "@liandong/core/facts/order-facts";
 import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
-import { giveBackFreeFreight } from "@liandong/db/loyalty/membership/free-freight";
 import { finishAfterSale } from "@liandong/db/trade/after-sales/cases";
-import { giveBackGoods } from "@liandong/db/trade/refunds/give-back-goods";
+import { loadOrderGoods } from "@liandong/db/trade/orders/orders";
 import { acceptRefund, findRefund } from "@liandong/db/trade/refunds/refunds";
 import { loadOrderMembershipFacts, programmesAsRewarded } from "../../loyalty/membership/order-membership-facts";
 import { planOfVersion } from "../../people/plan/plan-in-force";
@@ -44,6 +42,7 @@ async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<
       })
     : undefined;
   const programmes = basis && before.membership ? await programmesAsRewarded(tx, ctx, basis, before.membership) : [];
+  const goods = await loadOrderGoods(tx, { memberId, orderNo });
   const changes = decideOrderRefunded({
     orderPlan,
     plan,
@@ -51,6 +50,7 @@ async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<
     facts,
     order: before,
     lines,
+    goods,
     withheldFen,
     membership: basis && { ...basis, programmes },
     refundNo,
@@ -61,15 +61,5 @@ async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<
   const order = { before, changes, planVersion: loaded.planVersion ?? planVersion, at, actor, why: `退款：${reason}` };
   const decided = [...(basis?.expired ?? []), changes];
   await saveChanges(tx, { changes: decided, orders: [order], trades: [], facts, at });
-  await returnFreeFreight(tx, before, changes.order);
-  await giveBackGoods(tx, { order: before, lines });
   await finishAfterSale(tx, { refundNo, at });
-}
-
-/** 等级免邮: an order wholly refunded before receipt used none of the month's. */
-async function returnFreeFreight(tx: Transaction, before: OrderFacts, after: OrderFacts | null): Promise<void> {
-  const free = before.membership?.freeFreight;
-  const isBeforeReceipt = before.status === "paid" || before.status === "shipped";
-  if (!free || !isBeforeReceipt || after?.status !== "refunded") return;
-  await giveBackFreeFreight(tx, { memberId: before.memberId, ...free });
 }

@@ -41,8 +41,6 @@ export async function writeRefund(
   const known = await findRefund(tx, refundNo);
   if (known) return sameRefund(known, { orderNo, lines });
   const order = loaded.facts;
-  if (order.status === "pending_payment" || order.status === "cancelled")
-    throw new DomainError("order.nothing_to_refund");
   const plan = await planOfVersion(ctx.db, tx, planVersion);
   const orderPlan = await planOfVersion(ctx.db, tx, loaded.planVersion ?? planVersion);
   const now = ctx.now();

@@ -1,4 +1,4 @@
-import { unitsLeft } from "@liandong/core/shipping/decide-shipment";
+import { isFullySent } from "@liandong/core/shipping/decide-shipment";
 import { listFullySent, lockOrdersToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
 import type { Deps } from "../../trpc/context";
 import type { JobCall } from "../../work/job";
@@ -20,8 +20,7 @@ async function complete(ctx: Deps, orderNo: string): Promise<boolean> {
   const at = ctx.now();
   return ctx.db.command(async (tx) => {
     const [order] = await lockOrdersToShip(tx, { orderNos: [orderNo] });
-    const isSent = order?.status === "paid" && !order.isDisputed && order.lines.every((line) => unitsLeft(line) === 0);
-    if (!isSent) return false;
+    if (!order || !isFullySent(order)) return false;
     const why = "其余商品已退款，没有待发商品";
     const orders = [{ memberId: order.memberId, orderNo, units: [], isComplete: true, why }];
     return saveShipments(tx, { orders, parcels: [], at, actor: "system" });

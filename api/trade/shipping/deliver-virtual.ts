@@ -1,4 +1,4 @@
-import { isVirtualOrder } from "@liandong/core/shipping/decide-shipment";
+import { isDeliveredAtPayment } from "@liandong/core/shipping/decide-shipment";
 import { listVirtualToDeliver } from "@liandong/db/trade/shipping/reports";
 import { lockOrdersToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
 import type { Deps } from "../../trpc/context";
@@ -48,7 +48,7 @@ async function ship(ctx: Deps, orderNo: string): Promise<boolean> {
   const at = ctx.now();
   return ctx.db.command(async (tx) => {
     const [order] = await lockOrdersToShip(tx, { orderNos: [orderNo] });
-    if (order?.status !== "paid" || order.isDisputed || !isVirtualOrder(order.lines)) return false;
+    if (!order || !isDeliveredAtPayment(order)) return false;
     const { memberId, tradeNo } = order;
     const lines = order.lines.map(({ lineNo, quantity }) => ({ lineNo, quantity }));
     const parcel = { memberId, orderNo, tradeNo, parcelNo: 1, way: "virtual" as const, company: "", trackingNo: "" };

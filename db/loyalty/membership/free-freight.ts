@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { freeFreightUse } from "../../schema/membership";
 
@@ -40,23 +40,4 @@ export async function takeFreeFreight(
     })
     .returning({ orders });
   return taken.length > 0;
-}
-
-/** Gives one back; the order that it was taken for is cancelled or wholly refunded before receipt. */
-export async function giveBackFreeFreight(
-  { drizzle }: Transaction,
-  { memberId, scope, month }: Month & { scope: string },
-): Promise<void> {
-  const { orders } = freeFreightUse;
-  await drizzle
-    .update(freeFreightUse)
-    .set({ orders: sql`${orders} - 1` })
-    .where(
-      and(
-        eq(freeFreightUse.memberId, memberId),
-        eq(freeFreightUse.scope, scope),
-        eq(freeFreightUse.month, month),
-        gt(orders, 0),
-      ),
-    );
 }

@@ -1,10 +1,10 @@
 import { type AfterSaleState, type AfterSaleType, restingStates } from "@liandong/core/after-sales/after-sale-states";
 import { and, asc, eq, notInArray } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
+import { releaseStock } from "../../flows/save-releases";
 import { afterSale, afterSaleStep } from "../../schema/after-sales";
 import { shopOrder } from "../../schema/orders";
 import { loadOrderPieces } from "../orders/orders";
-import { releaseStock } from "../orders/stock";
 
 export type AfterSaleRow = typeof afterSale.$inferSelect;
 export type AfterSaleStepRow = typeof afterSaleStep.$inferSelect;
@@ -117,7 +117,7 @@ export async function finishAfterSale(
   const set = { refundProblem: null };
   const moved = await moveAfterSale(tx, { from: found, to: "done", at, actor: "wechat", note: "退款已到账", set });
   if (!moved || !restock) return;
-  const { pieces } = await loadOrderPieces(tx, { memberId, orderNo, lines });
+  const pieces = await loadOrderPieces(tx, { memberId, orderNo, lines });
   await releaseStock(tx, { pieces });
 }
 

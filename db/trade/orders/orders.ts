@@ -1,13 +1,13 @@
 import { restingStates } from "@liandong/core/after-sales/after-sale-states";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
+import type { OrderGoods } from "@liandong/core/orders/order-release";
 import type { RefundLine } from "@liandong/core/orders/refund-amount";
 import { and, asc, count, desc, eq, inArray, lt, notInArray } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
+import type { SkuQuantity } from "../../flows/save-releases";
 import { afterSale } from "../../schema/after-sales";
 import { store } from "../../schema/catalog";
 import { orderHistory, orderLine, shopOrder } from "../../schema/orders";
-import type { SkuQuantity } from "./stock";
-import type { ProductUnits } from "./taken-units";
 
 type Filter = { memberId: string; status: OrderStatus | null; beforeOrderNo: string | null; limit: number };
 
@@ -91,26 +91,32 @@ export async function countOwnOrders({ drizzle }: Handle, { memberId }: { member
   };
 }
 
-type Pieces = { placedAt: Date; pieces: SkuQuantity[]; products: ProductUnits[] };
-type Wanted = { memberId: string; orderNo: string; lines: readonly RefundLine[] };
+type OrderKey = { memberId: string; orderNo: string };
 
-/** What units of an order's lines are, as pieces of stock and as units of products. */
-export async function loadOrderPieces({ drizzle }: Handle, { memberId, orderNo, lines }: Wanted): Promise<Pieces> {
+/** What of an order lies in stock, and when it was placed: what a refund's release is decided on. */
+export async function loadOrderGoods({ drizzle }: Handle, { memberId, orderNo }: OrderKey): Promise<OrderGoods> {
+  const { lineNo, skuId, shippedQuantity } = orderLine;
   const rows = await drizzle
-    .select({ line: orderLine, placedAt: shopOrder.placedAt })
+    .select({ line: { lineNo, skuId, shippedQuantity }, placedAt: shopOrder.placedAt })
     .from(orderLine)
     .innerJoin(shopOrder, and(eq(shopOrder.memberId, orderLine.memberId), eq(shopOrder.orderNo, orderLine.orderNo)))
     .where(and(eq(orderLine.memberId, memberId), eq(orderLine.orderNo, orderNo)));
+  return { placedAt: rows[0]!.placedAt, lines: rows.map(({ line }) => line) };
+}
+
+/** What units of an order's lines are as pieces of stock, a variant once. */
+export async function loadOrderPieces(
+  { drizzle }: Handle,
+  { memberId, orderNo, lines }: OrderKey & { lines: readonly RefundLine[] },
+): Promise<SkuQuantity[]> {
+  const rows = await drizzle
+    .select({ lineNo: orderLine.lineNo, skuId: orderLine.skuId })
+    .from(orderLine)
+    .where(and(eq(orderLine.memberId, memberId), eq(orderLine.orderNo, orderNo)));
   const skus = new Map<string, number>();
-  const products = new Map<string, number>();
   for (const { lineNo, quantity } of lines) {
-    const line = rows.find((row) => row.line.lineNo === lineNo)!.line;
-    skus.set(line.skuId, (skus.get(line.skuId) ?? 0) + quantity);
-    products.set(line.productId, (products.get(line.productId) ?? 0) + quantity);
+    const { skuId } = rows.find((row) => row.lineNo === lineNo)!;
+    skus.set(skuId, (skus.get(skuId) ?? 0) + quantity);
   }
-  return {
-    placedAt: rows[0]!.placedAt,
-    pieces: [...skus].map(([skuId, quantity]) => ({ skuId, quantity })),
-    products: [...products].map(([productId, units]) => ({ productId, units })),
-  };
+  return [...skus].map(([skuId, quantity]) => ({ skuId, quantity }));
 }

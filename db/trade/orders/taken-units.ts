@@ -64,23 +64,6 @@ export async function takePurchaseUnits({ sql }: Transaction, { memberId, produc
   return taken.length === products.length;
 }
 
-export async function giveBackFreeUnits(
-  { sql }: Transaction,
-  { memberId, products, month }: OfMember & { month: string },
-): Promise<void> {
-  await sql`
-    update free_zone_use as used set units = used.units - given.units
-    from jsonb_to_recordset(${sql.json(rowsOf(products))}) as given(product_id bigint, units integer)
-    where used.member_id = ${memberId} and used.product_id = given.product_id and used.month = ${month}`;
-}
-
-export async function giveBackPurchaseUnits({ sql }: Transaction, { memberId, products }: OfMember): Promise<void> {
-  await sql`
-    update purchase_count as bought set units = bought.units - given.units
-    from jsonb_to_recordset(${sql.json(rowsOf(products))}) as given(product_id bigint, units integer)
-    where bought.member_id = ${memberId} and bought.product_id = given.product_id`;
-}
-
 function rowsOf(products: readonly ProductUnits[]) {
   return products.map(({ productId, units }) => ({ product_id: productId, units }));
 }

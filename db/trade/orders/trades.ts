@@ -46,59 +46,55 @@ export async function insertTrade({ drizzle }: Transaction, rows: NewTrade): Pro
   await drizzle.insert(orderHistory).values(rows.history);
 }
 
-type Closing = { tradeNo: string; at: Date; actor: string; why: string };
-
 /**
- * Closes a trade that still waits for its payment and cancels its orders, with their history; gives back what they held.
- * Null when it is not pending any more: of a payment and a cancellation the first one wins.
+ * Closes a trade that still waits for its payment and locks its orders, which are cancelled next. Null when it is not pending
+ * any more: of a payment and a cancellation the first one wins.
  */
-export async function closePendingTrade({ drizzle }: Transaction, { tradeNo, at, actor, why }: Closing) {
+export async function closePendingTrade({ drizzle }: Transaction, { tradeNo }: { tradeNo: string }) {
   const closed = await drizzle
     .update(trade)
     .set({ state: "closed" })
     .where(and(eq(trade.tradeNo, tradeNo), eq(trade.state, "pending")))
-    .returning({ tradeNo: trade.tradeNo });
-  if (closed.length === 0) return null;
+    .returning({ memberId: trade.memberId });
+  const [found] = closed;
+  if (!found) return null;
+  const { memberId } = found;
   const orders = await drizzle
-    .update(shopOrder)
-    .set({ status: "cancelled" })
-    .where(and(eq(shopOrder.tradeNo, tradeNo), eq(shopOrder.status, "pending_payment")))
-    .returning({
-      memberId: shopOrder.memberId,
-      orderNo: shopOrder.orderNo,
-      zone: shopOrder.zone,
-      placedAt: shopOrder.placedAt,
-      membership: shopOrder.membership,
-    });
-  await drizzle.insert(orderHistory).values(
-    orders.map(({ orderNo }) => ({
-      orderNo,
-      fromStatus: "pending_payment",
-      toStatus: "cancelled",
-      at,
-      actor,
-      why,
-    })),
-  );
-  const { memberId } = orders[0]!;
+    .select()
+    .from(shopOrder)
+    .where(and(eq(shopOrder.memberId, memberId), eq(shopOrder.tradeNo, tradeNo)))
+    .orderBy(asc(shopOrder.orderNo))
+    .for("update");
   const numbers = orders.map(({ orderNo }) => orderNo);
   const lines = await drizzle
-    .select({
-      orderNo: orderLine.orderNo,
-      skuId: orderLine.skuId,
-      productId: orderLine.productId,
-      quantity: orderLine.quantity,
-    })
+    .select()
     .from(orderLine)
     .where(and(eq(orderLine.memberId, memberId), inArray(orderLine.orderNo, numbers)));
-  return {
+  return orders.map(({ orderNo, status, zone, placedAt, membership }) => ({
+    orderNo,
     memberId,
-    orders: orders.map(({ membership, ...order }) => ({
-      ...order,
-      membership: membership === null ? null : readMembership(membership as WrittenMembership),
-    })),
-    lines,
-  };
+    status,
+    zone,
+    placedAt,
+    ...(membership === null ? {} : { membership: readMembership(membership as WrittenMembership) }),
+    lines: lines.filter((line) => line.orderNo === orderNo),
+  }));
+}
+
+export type ClosedTradeOrder = NonNullable<Awaited<ReturnType<typeof closePendingTrade>>>[number];
+
+type Cancellation = { memberId: string; orders: readonly ClosedTradeOrder[]; at: Date; actor: string; why: string };
+
+/** Cancels orders that were decided on under their lock, with their history. */
+export async function saveCancelled({ drizzle }: Transaction, cancellation: Cancellation): Promise<void> {
+  const { memberId, orders, at, actor, why } = cancellation;
+  const numbers = orders.map(({ orderNo }) => orderNo);
+  await drizzle
+    .update(shopOrder)
+    .set({ status: "cancelled" })
+    .where(and(eq(shopOrder.memberId, memberId), inArray(shopOrder.orderNo, numbers)));
+  const history = orders.map(({ orderNo, status }) => ({ orderNo, fromStatus: status, toStatus: "cancelled" }));
+  await drizzle.insert(orderHistory).values(history.map((step) => ({ ...step, at, actor, why })));
 }
 
 /** Trades that still wait for a payment and were placed by then, in the order of their numbers. */

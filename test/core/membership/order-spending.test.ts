@@ -132,7 +132,8 @@ describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 a
   test("when cancelled: all is there again, the points as one lot for a week, the coupon for 72 hours", () => {
     const facts = openShop();
     const waiting = placed(facts);
-    facts.apply(decideOrderCancelled({ order: waiting, membership: factsOfOrder(facts), ...when }));
+    const goods = { placedAt: now, lines: [{ lineNo: 0, skuId: "s", shippedQuantity: 0 }] };
+    facts.apply(decideOrderCancelled({ order: waiting, goods, membership: factsOfOrder(facts), ...when }));
     expect(held(facts)).toEqual({ points: 1_000, balance: 30_000, growth: 10_000 });
     const week = new Date("2027-03-06T08:00:00+08:00");
     expect(facts.lots("U", platformScope)).toEqual([

@@ -1,8 +1,23 @@
 import { describe, expect, test } from "bun:test";
 import { DomainError } from "@liandong/core/errors";
-import type { OrderStatus } from "@liandong/core/facts/order-facts";
-import { assertOrderStep, orderSteps, type StepTaker } from "@liandong/core/orders/order-status";
+import { newMemberFacts } from "@liandong/core/facts/member-facts";
+import type { OrderFacts, OrderStatus } from "@liandong/core/facts/order-facts";
+import { FactMap } from "@liandong/core/flows/fact-map";
+import { decideOrderCancelled } from "@liandong/core/flows/order-cancelled";
+import { decideOrderPaid } from "@liandong/core/flows/order-paid";
+import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
+import { decideOrderClosed, decideOrderReceived } from "@liandong/core/flows/order-settled";
+import {
+  assertOrderStep,
+  isBeforeReceipt,
+  isRefundable,
+  orderSteps,
+  type StepTaker,
+  stepTakerOf,
+} from "@liandong/core/orders/order-status";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { liandongPreset as plan } from "@liandong/core/plan/preset";
+import { decideShipment } from "@liandong/core/shipping/decide-shipment";
 
 const statuses = Object.keys(orderStatusNames) as OrderStatus[];
 const takers: StepTaker[] = ["member", "staff", "system"];
@@ -45,6 +60,7 @@ describe("the states of an order", () => {
     ["pending_payment", "paid", "member"],
     ["cancelled", "paid", "system"],
     ["closed", "refunded", "system"],
+    ["paid", "received", "member"],
     ["shipped", "received", "staff"],
   ] as const)("%s to %s by %s is refused with order.state", (from, to, by) => {
     try {
@@ -52,6 +68,70 @@ describe("the states of an order", () => {
       throw new Error("not refused");
     } catch (error) {
       expect((error as DomainError).code).toBe("order.state");
+    }
+  });
+});
+
+test("what an order's history names as its actor is a member, staff, or else the system", () => {
+  expect(["m:7", "staff:1", "wechat", "system", "scenario"].map(stepTakerOf)).toEqual([
+    "member",
+    "staff",
+    "system",
+    "system",
+    "system",
+  ]);
+});
+
+test("before receipt are exactly the paid and the shipped; refundable is what was paid and not refunded whole", () => {
+  expect(statuses.filter(isBeforeReceipt)).toEqual(["paid", "shipped"]);
+  expect(statuses.filter(isRefundable)).toEqual(["paid", "shipped", "received", "closed"]);
+});
+
+describe("every decider that writes a state asks the table", () => {
+  const facts = new FactMap();
+  facts.members.set("U", newMemberFacts("U"));
+  const line = { lineNo: 0, productId: "p", quantity: 1, netFen: 0, refundedQuantity: 0, rates: null, grant: null };
+  const goods = { placedAt: new Date(0), lines: [{ lineNo: 0, skuId: "s", shippedQuantity: 0 }] };
+  const orderIn = (status: OrderStatus): OrderFacts => ({
+    orderNo: "o",
+    memberId: "U",
+    zone: "retail",
+    status,
+    lines: [line],
+    freightFen: 0,
+    refundedFen: 0,
+    regionCode: null,
+    settled: false,
+    join: null,
+    awards: [],
+    poolParts: [],
+  });
+  const common = { plan, planVersion: 1, facts, now: new Date(0) };
+
+  const deciders: [OrderStatus, StepTaker, (order: OrderFacts, actor: string) => unknown][] = [
+    ["paid", "system", (order, actor) => decideOrderPaid({ ...common, order, actor })],
+    ["cancelled", "member", (order, actor) => decideOrderCancelled({ ...common, order, goods, actor })],
+    ["shipped", "staff", (order) => decideShipment(shippingOrder(order), { parcels: [], by: "staff" })],
+    ["received", "member", (order, actor) => decideOrderReceived({ ...common, order, actor })],
+    ["received", "system", (order, actor) => decideOrderReceived({ ...common, order, actor })],
+    ["closed", "system", (order, actor) => decideOrderClosed({ ...common, order, actor })],
+    ["refunded", "staff", (order, actor) => refundWhole(order, actor)],
+  ];
+  const actors: Record<StepTaker, string> = { member: "m:U", staff: "staff:1", system: "system" };
+  const shippingOrder = ({ status }: OrderFacts) => ({
+    status,
+    isDisputed: false,
+    lines: [{ ...line, shippedQuantity: 0, virtual: false }],
+  });
+  const refundWhole = (order: OrderFacts, actor: string) =>
+    decideOrderRefunded({ ...common, orderPlan: plan, order, lines: null, refundNo: "r", actor });
+
+  test.each(deciders)("a step to %s by %s is decided as the table says, from every state", (to, by, decide) => {
+    for (const from of statuses) {
+      const isAllowed = orderSteps[from].some((step) => step.to === to && step.by.includes(by));
+      const take = () => decide(orderIn(from), actors[by]);
+      if (isAllowed) expect(take).not.toThrow();
+      else expect(take).toThrow(to === "refunded" ? "order.nothing_to_refund" : "order.state");
     }
   });
 });

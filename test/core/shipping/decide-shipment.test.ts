@@ -1,5 +1,11 @@
 import { describe, expect, test } from "bun:test";
-import { allUnitsLeft, decideShipment, isVirtualOrder, unitsLeft } from "@liandong/core/shipping/decide-shipment";
+import {
+  allUnitsLeft,
+  decideShipment,
+  isDeliveredAtPayment,
+  isFullySent,
+  unitsLeft,
+} from "@liandong/core/shipping/decide-shipment";
 
 const tea = { lineNo: 0, quantity: 3, refundedQuantity: 1, shippedQuantity: 1, virtual: false };
 const honey = { lineNo: 1, quantity: 2, refundedQuantity: 0, shippedQuantity: 0, virtual: false };
@@ -15,9 +21,24 @@ describe("shipping in parts", () => {
       { lineNo: 0, quantity: 1 },
       { lineNo: 1, quantity: 2 },
     ]);
-    expect(isVirtualOrder([card])).toBe(true);
-    expect(isVirtualOrder(paid.lines)).toBe(false);
-    expect(isVirtualOrder([])).toBe(false);
+  });
+
+  test("an order is delivered at payment only where nothing of it travels, nothing is disputed and it is paid", () => {
+    const virtual = { ...paid, lines: [card] };
+    expect(isDeliveredAtPayment(virtual)).toBe(true);
+    expect(isDeliveredAtPayment(paid)).toBe(false);
+    expect(isDeliveredAtPayment({ ...paid, lines: [] })).toBe(false);
+    expect(isDeliveredAtPayment({ ...virtual, isDisputed: true })).toBe(false);
+    expect(isDeliveredAtPayment({ ...virtual, status: "pending_payment" })).toBe(false);
+    expect(isDeliveredAtPayment({ ...virtual, status: "shipped" })).toBe(false);
+  });
+
+  test("an order whose rest was refunded is fully sent; one with a unit left, in dispute or shipped before is not", () => {
+    const rest = { ...paid, lines: [{ ...tea, refundedQuantity: 2 }] };
+    expect(isFullySent(rest)).toBe(true);
+    expect(isFullySent(paid)).toBe(false);
+    expect(isFullySent({ ...rest, isDisputed: true })).toBe(false);
+    expect(isFullySent({ ...rest, status: "shipped" })).toBe(false);
   });
 
   test("is complete with the last unit, over several parcels too", () => {
