@@ -4,7 +4,7 @@ import { ZonePrice } from "@/catalog/zone-price";
 import { Picture } from "@/components/picture";
 import { Tag } from "@/components/tag";
 import type { ProductCard as Card } from "@/data/shapes";
-import { formatCount } from "@/format/count";
+import { formatRoughCount } from "@/format/count";
 import { formatFenShort } from "@/format/money";
 import "./product-card.css";
 
@@ -46,7 +46,7 @@ function ProductCard({ product }: { product: Card }) {
         </View>
         <View className={`product-card__foot product-card__foot--${product.zone}`}>
           <ZonePrice product={product} />
-          <Text className="faint small number">已售{formatCount(product.salesCount)}</Text>
+          <Text className="faint small number">已售{formatRoughCount(product.salesCount)}</Text>
         </View>
         {product.memberPriceFen !== null && (
           <Text className="product-card__member number">代理价 {formatFenShort(product.memberPriceFen)}</Text>

@@ -1,7 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import { Price } from "@/components/price";
 import type { Zone } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 
 type Priced = { zone: Zone; priceFen: number; pointsPrice: number | null };
 
@@ -11,7 +11,7 @@ export function ZonePrice({ product, size }: { product: Priced; size?: "large" }
   return (
     <View className="price-pair">
       <Text className={`price number ${size ? `price--${size}` : ""}`}>
-        {formatUnits(product.pointsPrice)}
+        {formatCount(product.pointsPrice)}
         <Text className="price__cents">积分</Text>
       </Text>
       {product.priceFen > 0 && (

@@ -8,7 +8,7 @@ import { refusalCode } from "@/data/explain-error";
 import { queryClient } from "@/data/query-client";
 import { createRequestKey } from "@/data/request-key";
 import type { CouponOffer } from "@/data/shapes";
-import { formatCount } from "@/format/count";
+import { formatRoughCount } from "@/format/count";
 
 /** A coupon that can be claimed, or why not. */
 export function OfferTicket({ offer }: { offer: CouponOffer }) {
@@ -25,7 +25,7 @@ export function OfferTicket({ offer }: { offer: CouponOffer }) {
       },
     }),
   );
-  const few = canClaim && leftTotal !== null && leftTotal < 1000 ? ` · 剩 ${formatCount(leftTotal)} 张` : "";
+  const few = canClaim && leftTotal !== null && leftTotal < 1000 ? ` · 剩 ${formatRoughCount(leftTotal)} 张` : "";
   return (
     <CouponTicket
       id={`offer-${templateId}`}

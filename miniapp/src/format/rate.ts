@@ -1,4 +1,4 @@
 /** Basis points as people say them: 1000 → "10%", 150 → "1.5%". */
-export function formatRateBp(rateBp: number): string {
+export function formatRate(rateBp: number): string {
   return `${rateBp / 100}%`;
 }

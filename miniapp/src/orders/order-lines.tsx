@@ -2,7 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { Picture } from "@/components/picture";
 import { Price } from "@/components/price";
 import type { OrderCard } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import "./order-lines.css";
 
@@ -22,7 +22,7 @@ export function OrderLines({ lines }: { lines: Line[] }) {
             <Text className="faint small">{line.specText}</Text>
           </View>
           <View className="order-line__side">
-            {line.pointsPrice ? <Text className="block number">{formatUnits(line.pointsPrice)} 积分</Text> : null}
+            {line.pointsPrice ? <Text className="block number">{formatCount(line.pointsPrice)} 积分</Text> : null}
             <Price fen={line.unitPriceFen} size="small" tone="ink" />
             <Text className="block faint small number">×{line.quantity}</Text>
           </View>

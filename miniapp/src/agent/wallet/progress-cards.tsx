@@ -3,7 +3,7 @@ import { Icon } from "@/components/icon";
 import { Tag } from "@/components/tag";
 import type { WalletProgress } from "@/data/shapes";
 import { formatFen } from "@/format/money";
-import { formatRateBp } from "@/format/rate";
+import { formatRate } from "@/format/rate";
 
 /** How far to boss, and what is missing until the held fund comes free. */
 export function ProgressCards({ progress: { boss, fund } }: { progress: WalletProgress }) {
@@ -32,7 +32,7 @@ function FundCard({ fund }: { fund: WalletProgress["fund"] }) {
       <Text className="soft small block">
         {isDone
           ? `帮扶任务已完成，提现不再留存${fund.heldFen > 0 ? `；已留存的 ${formatFen(fund.heldFen)} 将全部转入可提现` : ""}。`
-          : `每次提现留存 ${formatRateBp(fund.holdRateBp)}，已留存 ${formatFen(fund.heldFen)}；完成以下任务后全部转入可提现，以后不再留存。`}
+          : `每次提现留存 ${formatRate(fund.holdRateBp)}，已留存 ${formatFen(fund.heldFen)}；完成以下任务后全部转入可提现，以后不再留存。`}
       </Text>
       {!fund.isReleased &&
         fund.tasks.map(({ task, name, have, need }) => (

@@ -4,7 +4,7 @@ import { Icon } from "@/components/icon";
 import { Skeleton } from "@/components/states";
 import type { WithdrawalPreview } from "@/data/shapes";
 import { formatFen } from "@/format/money";
-import { formatRateBp } from "@/format/rate";
+import { formatRate } from "@/format/rate";
 
 /** What is held, what it costs and what arrives, before anything is confirmed; or why it cannot be. */
 export function PreviewCard({ preview, channel }: { preview: WithdrawalPreview; channel: Channel }) {
@@ -21,11 +21,11 @@ export function PreviewCard({ preview, channel }: { preview: WithdrawalPreview; 
   return (
     <View id="withdraw-preview" className="card">
       {heldFen > 0 && (
-        <Line id="held" name={`留存帮扶基金（${formatRateBp(preview.holdRateBp)}）`} value={formatFen(heldFen)} />
+        <Line id="held" name={`留存帮扶基金（${formatRate(preview.holdRateBp)}）`} value={formatFen(heldFen)} />
       )}
       <Line
         id="fee"
-        name={feeFen > 0 ? `手续费（${formatRateBp(preview.feeRateBp)}）` : "手续费"}
+        name={feeFen > 0 ? `手续费（${formatRate(preview.feeRateBp)}）` : "手续费"}
         value={feeFen > 0 ? formatFen(feeFen) : "免费"}
       />
       <View className="withdraw__line withdraw__line--sum">

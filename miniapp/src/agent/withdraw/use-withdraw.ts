@@ -7,7 +7,7 @@ import { api } from "@/data/api";
 import { refusalCode } from "@/data/explain-error";
 import { queryClient } from "@/data/query-client";
 import { createRequestKey } from "@/data/request-key";
-import { useRested } from "@/data/use-rested";
+import { useDebounced } from "@/data/use-debounced";
 import { parseYuan } from "@/format/parse-yuan";
 import { useMe } from "@/members/use-me";
 
@@ -20,7 +20,7 @@ export function useWithdraw() {
   const { follow, surface } = useConfirmTransfer();
   const accounts = useQuery({ ...api.wallet.accounts.queryOptions(), enabled: loggedIn, staleTime: 0 });
   const amountFen = parseYuan(draft.yuan);
-  const asked = useRested(`${amountFen ?? 0} ${draft.channel}`);
+  const asked = useDebounced(`${amountFen ?? 0} ${draft.channel}`);
   const [askedFen = "0", askedChannel = "wechat"] = asked.split(" ");
   const preview = useQuery({
     ...api.wallet.preview.queryOptions({ amountFen: Number(askedFen), channel: askedChannel as Channel }),

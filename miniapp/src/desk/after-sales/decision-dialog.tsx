@@ -1,8 +1,8 @@
 import type { DeskCase } from "@liandong/api/trade/after-sales/show-queue";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Checkbox, Form, Input } from "antd";
+import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
-import { formatFen } from "../kit/format/format-money";
 import { ReasonDialog } from "../kit/reason-dialog";
 
 export type Decision = "approve" | "reject" | "receive" | "pass" | "retryRefund";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
-import { formatFen } from "../kit/format/format-money";
 import { FailureView, LoadingView } from "../kit/state-views";
 import { BalanceTable } from "../membership/movement-table";
 

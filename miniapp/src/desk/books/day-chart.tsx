@@ -1,4 +1,4 @@
-import { formatFen } from "../kit/format/format-money";
+import { formatFen } from "@/format/money";
 import type { DayFigures } from "./shapes";
 
 const height = 150;

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Table } from "antd";
+import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
-import { formatFen } from "../kit/format/format-money";
 import { rowMarks } from "../kit/row-marks";
 import { FailureView, LoadingView } from "../kit/state-views";
 import { useTitle } from "../kit/use-title";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Table, Typography } from "antd";
+import { formatCount } from "@/format/count";
 import { api } from "../kit/api";
-import { formatCount } from "../kit/format/format-count";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
 import { EmptyView, FailureView, LoadingView } from "../kit/state-views";

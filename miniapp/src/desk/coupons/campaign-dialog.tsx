@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Form, Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
+import { formatCount } from "@/format/count";
 import { api, failureText } from "../kit/api";
-import { formatCount } from "../kit/format/format-count";
 import { createRequestKey } from "../kit/request-key";
 import { rowMarks } from "../kit/row-marks";
 import { type Audience, audienceKinds, audienceOf, type CampaignValues } from "./campaign-values";

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Table } from "antd";
+import { formatCount } from "@/format/count";
 import { api, failureText } from "../kit/api";
-import { formatCount } from "../kit/format/format-count";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
 import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";

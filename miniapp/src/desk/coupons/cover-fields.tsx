@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Form, Select, TreeSelect } from "antd";
 import { useState } from "react";
+import { useDebounced } from "@/data/use-debounced";
 import { api } from "../kit/api";
-import { useSettled } from "../kit/use-settled";
 import { couponZones } from "../kit/zones";
 
 /** 适用范围: what is left empty does not limit; what is filled in has to fit together. */
@@ -41,7 +41,7 @@ type ChoiceProps = { value?: string[]; onChange?: (ids: string[]) => void; disab
 /** Looked for by title or number; names of those chosen before are remembered while the form is open. */
 function GoodsChoice({ value = [], onChange, disabled, id }: ChoiceProps) {
   const [words, setWords] = useState("");
-  const query = useSettled(words.trim(), 250) || undefined;
+  const query = useDebounced(words.trim()) || undefined;
   const list = useInfiniteQuery({
     ...api.desk.goods.list.infiniteQueryOptions({ query }, { getNextPageParam: (page) => page.nextCursor }),
     placeholderData: (before) => before,

@@ -1,5 +1,5 @@
 import { Button, Progress, Space, Table } from "antd";
-import { formatCount } from "../kit/format/format-count";
+import { formatCount } from "@/format/count";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
 import { EmptyView } from "../kit/state-views";

@@ -2,9 +2,9 @@ import type { ShownPool } from "@liandong/api/money/dividends/schedule-pool";
 import type { ShownDividend } from "@liandong/api/money/dividends/show-preview";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Form, Input } from "antd";
+import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
 import { FormDialog } from "../kit/form-dialog";
-import { formatFen } from "../kit/format/format-money";
 
 type Props = { pool: ShownPool; preview: ShownDividend; onClose: () => void };
 

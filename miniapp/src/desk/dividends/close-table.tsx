@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Table } from "antd";
+import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
-import { formatFen } from "../kit/format/format-money";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
 import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";

@@ -1,7 +1,7 @@
 import type { GoodsChoices } from "@liandong/api/shop/goods/show-choices";
 import { Cascader, Form, Input, InputNumber, Select, Switch } from "antd";
+import { formatFen } from "@/format/money";
 import { FenInput } from "../kit/format/fen-input";
-import { formatFen } from "../kit/format/format-money";
 import { RateInput } from "../kit/format/rate-input";
 import { PictureField } from "../kit/picture-field";
 import { zoneOptions } from "../kit/zones";

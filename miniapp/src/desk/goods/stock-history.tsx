@@ -1,6 +1,7 @@
 import type { StockRow } from "@liandong/api/shop/goods/list-stock";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Drawer, Table } from "antd";
+import { formatSignedCount } from "@/format/count";
 import { api } from "../kit/api";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
@@ -37,9 +38,7 @@ export function StockHistory({ row, onClose }: { row: StockRow; onClose: () => v
                 title: "增减",
                 align: "right",
                 className: "figure",
-                render: (_, { delta }) => (
-                  <span className={delta > 0 ? "in" : "out"}>{delta > 0 ? `+${delta}` : `−${-delta}`}</span>
-                ),
+                render: (_, { delta }) => <span className={delta > 0 ? "in" : "out"}>{formatSignedCount(delta)}</span>,
               },
               { title: "调整后", align: "right", className: "figure", dataIndex: "stockAfter" },
               { title: "原因", dataIndex: "reason" },

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Input, Modal, Skeleton, Table } from "antd";
 import { useState } from "react";
+import { formatCount } from "@/format/count";
 import { api, failureText } from "../kit/api";
-import { formatCount } from "../kit/format/format-count";
 import { MemberLink } from "../kit/member-link";
 import { rowMarks } from "../kit/row-marks";
 import type { ClosePreview } from "./shapes";

@@ -1,4 +1,4 @@
-import { formatCount } from "../kit/format/format-count";
+import { formatCount } from "@/format/count";
 import type { RfmCount } from "./shapes";
 
 const bins = [1, 2, 3, 4, 5];

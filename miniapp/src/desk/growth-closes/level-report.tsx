@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Table } from "antd";
 import { useState } from "react";
+import { formatCount } from "@/format/count";
+import { formatFen } from "@/format/money";
+import { formatRate } from "@/format/rate";
 import { api } from "../kit/api";
-import { formatCount, formatRate } from "../kit/format/format-count";
-import { formatFen } from "../kit/format/format-money";
 import { formatTime } from "../kit/format/format-time";
 import { DaysInput } from "../kit/format/time-input";
 import { rowMarks } from "../kit/row-marks";

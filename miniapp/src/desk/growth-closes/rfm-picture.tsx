@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Select, Table } from "antd";
 import { useSearchParams } from "react-router";
+import { formatCount, formatSignedCount } from "@/format/count";
 import { allSegments } from "../coupons/segments";
 import { api } from "../kit/api";
-import { formatCount } from "../kit/format/format-count";
 import { MemberLink } from "../kit/member-link";
 import { rowMarks } from "../kit/row-marks";
 import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
@@ -99,7 +99,7 @@ function Cells({ scope, period, segment, onSegment }: CellsProps) {
 
 export function BinChange({ by }: { by: number }) {
   if (by === 0) return <span className="faint">—</span>;
-  return by > 0 ? <span className="in">+{by}</span> : <span className="out">−{-by}</span>;
+  return <span className={by > 0 ? "in" : "out"}>{formatSignedCount(by)}</span>;
 }
 
 type SegmentsProps = {

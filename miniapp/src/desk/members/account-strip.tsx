@@ -1,5 +1,5 @@
 import type { DeskAccount } from "@liandong/api/staff/desk/shapes";
-import { formatFen } from "../kit/format/format-money";
+import { formatFen } from "@/format/money";
 
 /** The balances in one line; each is the way into its entries. */
 export function AccountStrip(props: {

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Table } from "antd";
 import { Link } from "react-router";
+import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
 import { CaseBadge } from "../kit/case-badge";
-import { formatFen } from "../kit/format/format-money";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
 import { EmptyView, FailureView, LoadingView } from "../kit/state-views";

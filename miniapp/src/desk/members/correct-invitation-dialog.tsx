@@ -2,9 +2,9 @@ import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Form, Select } from "antd";
 import { useState } from "react";
+import { useDebounced } from "@/data/use-debounced";
 import { api } from "../kit/api";
 import { ReasonDialog } from "../kit/reason-dialog";
-import { useSettled } from "../kit/use-settled";
 
 const nobody = "";
 
@@ -13,7 +13,7 @@ export function CorrectInvitationDialog({ member, onClose }: { member: DeskMembe
   const { message } = App.useApp();
   const cache = useQueryClient();
   const [text, setText] = useState("");
-  const q = useSettled(text.trim());
+  const q = useDebounced(text.trim());
   const found = useQuery(api.desk.search.queryOptions({ q }, { enabled: q.length > 0 }));
   const correcting = useMutation(
     api.desk.members.correctInvitation.mutationOptions({

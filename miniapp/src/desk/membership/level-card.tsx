@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { formatCount } from "../kit/format/format-count";
+import { formatCount } from "@/format/count";
 import { formatTime } from "../kit/format/format-time";
 import type { MemberMembership } from "./shapes";
 

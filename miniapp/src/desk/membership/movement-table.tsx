@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Grid, Table } from "antd";
 import { Link } from "react-router";
+import { formatCount, formatSignedCount } from "@/format/count";
+import { formatFen, formatSignedFen } from "@/format/money";
 import { api } from "../kit/api";
-import { formatCount, formatSignedCount } from "../kit/format/format-count";
-import { formatFen, formatSignedFen } from "../kit/format/format-money";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
 import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";

@@ -1,8 +1,8 @@
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Form, Select } from "antd";
+import { formatCount } from "@/format/count";
 import { api } from "../kit/api";
-import { formatCount } from "../kit/format/format-count";
 import { TimeInput } from "../kit/format/time-input";
 import { ReasonDialog } from "../kit/reason-dialog";
 import type { MemberMembership } from "./shapes";

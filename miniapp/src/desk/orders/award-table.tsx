@@ -1,7 +1,7 @@
 import type { DeskAward } from "@liandong/api/staff/desk/shapes";
 import { Table } from "antd";
 import { Link } from "react-router";
-import { formatFen } from "../kit/format/format-money";
+import { formatFen } from "@/format/money";
 import { rowMarks } from "../kit/row-marks";
 import { EmptyView } from "../kit/state-views";
 

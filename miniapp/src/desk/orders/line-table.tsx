@@ -1,6 +1,6 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { Table } from "antd";
-import { formatFen } from "../kit/format/format-money";
+import { formatFen } from "@/format/money";
 
 export function LineTable({ order }: { order: DeskOrder }) {
   const sums = [

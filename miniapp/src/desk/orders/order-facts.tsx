@@ -1,6 +1,6 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { Typography } from "antd";
-import { formatFen } from "../kit/format/format-money";
+import { formatFen } from "@/format/money";
 import { formatTime } from "../kit/format/format-time";
 import { MaskedValue } from "../kit/masked-value";
 import { Fact } from "../members/member-card";

@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Table, Tabs } from "antd";
 import { Link, useSearchParams } from "react-router";
+import { formatFen } from "@/format/money";
 import type { Questions } from "../kit/answers";
 import { api } from "../kit/api";
-import { formatFen } from "../kit/format/format-money";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
 import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";

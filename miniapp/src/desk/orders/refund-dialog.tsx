@@ -2,9 +2,9 @@ import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Form, InputNumber } from "antd";
 import { useState } from "react";
+import { formatFen } from "@/format/money";
 import { api, failureText } from "../kit/api";
 import { FenInput } from "../kit/format/fen-input";
-import { formatFen } from "../kit/format/format-money";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
 

@@ -1,5 +1,5 @@
 import { Alert, Table } from "antd";
-import { formatFen } from "../kit/format/format-money";
+import { formatFen } from "@/format/money";
 import { EmptyView } from "../kit/state-views";
 import { ChangeTable } from "./change-table";
 import type { PlanAnswer, SoundAnswer } from "./shapes";

@@ -1,4 +1,4 @@
-import { formatFen } from "../kit/format/format-money";
+import { formatFen } from "@/format/money";
 
 type Kind = "fen" | "rate" | "count" | "switch" | { value: string; label: string }[];
 export type PlanField = { path: string; name: string; kind: Kind };

@@ -1,5 +1,5 @@
 import { Alert, Button } from "antd";
-import { formatCount } from "../kit/format/format-count";
+import { formatCount } from "@/format/count";
 import { ChangeTable } from "./change-table";
 import { wordsOfPath } from "./programme-words";
 import type { Problem, ProgrammeCheck, SoundCheck } from "./shapes";

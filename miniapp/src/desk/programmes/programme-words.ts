@@ -1,5 +1,5 @@
-import { formatRate } from "../kit/format/format-count";
-import { formatFen } from "../kit/format/format-money";
+import { formatFen } from "@/format/money";
+import { formatRate } from "@/format/rate";
 import { zoneOptions } from "../kit/zones";
 
 type Unit = "count" | "fen" | "rate" | "zones" | "growthModel" | "monetary" | "text";

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Image, Rate, Space } from "antd";
 import { Link } from "react-router";
+import { formatCount } from "@/format/count";
 import { api, failureText } from "../kit/api";
-import { formatCount } from "../kit/format/format-count";
 import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
 import type { ReviewAct, ReviewRow } from "./shapes";

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Input, type InputRef } from "antd";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
+import { useDebounced } from "@/data/use-debounced";
 import { api, failureText } from "../kit/api";
-import { useSettled } from "../kit/use-settled";
 import { HitRow, hitPath } from "./hit-row";
 
 /** One letter or digit is in half of all names; one Chinese character is a family name. */
@@ -20,7 +20,7 @@ export function SearchBox() {
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
-  const q = useSettled(text.trim());
+  const q = useDebounced(text.trim());
   const search = useQuery(api.desk.search.queryOptions({ q }, { enabled: open && isSearchable(q) }));
   const settled = q === text.trim();
   const hits = settled && isSearchable(q) ? (search.data ?? []) : [];

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Form, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
+import { useDebounced } from "@/data/use-debounced";
 import { api } from "../kit/api";
 import { FormDialog } from "../kit/form-dialog";
 import { SinglePicture } from "../kit/picture-field";
-import { useSettled } from "../kit/use-settled";
 
 export type BannerValues = { id: string | null; title: string; link: string; pictureUrl: string | null; sort: number };
 
@@ -62,7 +62,7 @@ export function BannerDialog({ banner, onClose }: { banner: BannerValues; onClos
 /** A product's page, found by typing a part of its title. */
 function ProductChoice({ value = "", onChange }: { value?: string; onChange?: (link: string) => void }) {
   const [text, setText] = useState("");
-  const query = useSettled(text);
+  const query = useDebounced(text);
   const own = productOf(value);
   const found = useQuery(api.desk.goods.list.queryOptions({ query: query || (own ?? undefined) }));
   const options = (found.data?.items ?? []).map(({ id, title }) => ({ value: `${productPage}${id}`, label: title }));

@@ -2,8 +2,8 @@ import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Form, InputNumber } from "antd";
 import { useState } from "react";
+import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
-import { formatFen } from "../kit/format/format-money";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
 

@@ -1,8 +1,8 @@
 import type { QueuedWithdrawal } from "@liandong/api/money/withdrawals/list-queue";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
+import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
-import { formatFen } from "../kit/format/format-money";
 import { ReasonDialog } from "../kit/reason-dialog";
 
 export type Decision = "approve" | "refuse" | "markPaid";

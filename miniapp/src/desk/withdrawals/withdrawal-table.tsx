@@ -1,8 +1,8 @@
 import type { QueuedWithdrawal } from "@liandong/api/money/withdrawals/list-queue";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Space, Table } from "antd";
+import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
-import { formatFen } from "../kit/format/format-money";
 import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
 import { rowMarks } from "../kit/row-marks";

@@ -2,7 +2,7 @@ import { Input, Text, View } from "@tarojs/components";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { Failure, Loaded, Notice, SkeletonCards } from "@/components/states";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import { parseYuan, wrongYuan } from "@/format/parse-yuan";
 import { type RefundPreview, useBalanceRefund } from "@/member/balance-refund/use-balance-refund";
@@ -89,8 +89,8 @@ function Preview({ preview: { parts, pointsTaken, pointsOwed } }: { preview: Ref
       ))}
       {(pointsTaken > 0 || pointsOwed > 0) && (
         <Text id="refund-points" className="block soft small refund__points number">
-          同时扣回充值得的 {formatUnits(pointsTaken + pointsOwed)} 积分
-          {pointsOwed > 0 && `，其中 ${formatUnits(pointsOwed)} 积分已经用掉，之后得到的积分先补足`}
+          同时扣回充值得的 {formatCount(pointsTaken + pointsOwed)} 积分
+          {pointsOwed > 0 && `，其中 ${formatCount(pointsOwed)} 积分已经用掉，之后得到的积分先补足`}
         </Text>
       )}
     </View>

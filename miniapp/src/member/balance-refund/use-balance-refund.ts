@@ -7,7 +7,7 @@ import { api } from "@/data/api";
 import { refusalCode } from "@/data/explain-error";
 import { queryClient } from "@/data/query-client";
 import { createRequestKey } from "@/data/request-key";
-import { useRested } from "@/data/use-rested";
+import { useDebounced } from "@/data/use-debounced";
 import { formatFen } from "@/format/money";
 import { parseYuan } from "@/format/parse-yuan";
 import { useMe } from "@/members/use-me";
@@ -23,7 +23,7 @@ export function useBalanceRefund() {
   const amountFen = parseYuan(yuan) || null;
   const refundableFen = balance.data?.refundableFen ?? 0;
   const isWithin = amountFen !== null && amountFen <= refundableFen;
-  const askedFen = useRested(amountFen ?? 0);
+  const askedFen = useDebounced(amountFen ?? 0);
   const preview = useQuery({
     ...api.balance.previewRefund.queryOptions({ amountFen: askedFen }),
     enabled: loggedIn && askedFen > 0 && askedFen <= refundableFen,

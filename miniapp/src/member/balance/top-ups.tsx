@@ -4,7 +4,7 @@ import { EndlessList } from "@/components/endless-list";
 import { Notice } from "@/components/states";
 import { api } from "@/data/api";
 import type { TopUp } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import { formatTime } from "@/format/time";
 import { RecordRow } from "@/member/balance/record-row";
@@ -34,7 +34,7 @@ export function TopUps() {
               state={stateNames[state]}
               isOpen={state === "pending"}
               note={[
-                points > 0 && state === "paid" && `得 ${formatUnits(points)} 积分`,
+                points > 0 && state === "paid" && `得 ${formatCount(points)} 积分`,
                 refundedFen > 0 && `已退回 ${formatFen(refundedFen)}`,
               ]
                 .filter(Boolean)

@@ -6,7 +6,7 @@ import { Icon } from "@/components/icon";
 import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
 import type { MembershipCard } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { BirthdayCell } from "@/member/centre/birthday-cell";
 import { LevelBenefits } from "@/member/centre/level-benefits";
 import { LevelHead } from "@/member/centre/level-head";
@@ -56,14 +56,14 @@ function Membership({ card }: { card: MembershipCard }) {
           id="go-points"
           icon="coins"
           label="积分"
-          value={formatUnits(points)}
+          value={formatCount(points)}
           onTap={go(`/member/points/index?${about}`)}
         />
         <Cell
           id="go-growth"
           icon="growth"
           label="成长值明细"
-          value={formatUnits(growth)}
+          value={formatCount(growth)}
           onTap={go(`/member/growth/index?${about}`)}
         />
         <Cell id="go-levels" icon="crown" label="等级变化" onTap={go(`/member/growth/index?${about}&tab=levels`)} />
@@ -87,7 +87,7 @@ function Warnings({ card }: { card: MembershipCard }) {
           <Icon name="alert" size={18} />
           <Text className="grow">
             保级提醒：最近一次结算时，你的成长值低于{card.ownLevel.name}的要求。
-            {missing > 0 ? `还差 ${formatUnits(missing)} 成长值才能保级。` : "现在已经够了，结算时会保留等级。"}
+            {missing > 0 ? `还差 ${formatCount(missing)} 成长值才能保级。` : "现在已经够了，结算时会保留等级。"}
             {left > 0
               ? `再有 ${left} 次结算不足也会保留，之后等级会按成长值调整。`
               : "下一次结算如果仍然不足，等级会按成长值调整。"}
@@ -99,7 +99,7 @@ function Warnings({ card }: { card: MembershipCard }) {
         <View id="points-debt" className="member-alert member-alert--calm">
           <Icon name="info" size={18} />
           <Text className="grow">
-            有 {formatUnits(pointsDebt)} 积分待扣回：退款时这些积分已经用掉，之后得到的积分会先补足。
+            有 {formatCount(pointsDebt)} 积分待扣回：退款时这些积分已经用掉，之后得到的积分会先补足。
           </Text>
         </View>
       )}

@@ -2,7 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { useState } from "react";
 import { Icon } from "@/components/icon";
 import type { LevelCard, MembershipCard } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { levelTone } from "@/member/centre/level-tone";
 
 /** What each level gives, beginning with the one that counts now. */
@@ -26,7 +26,7 @@ export function LevelBenefits({ card }: { card: MembershipCard }) {
               <Icon name="crown" size={18} />
             </View>
             <Text className="levels__name">{name}</Text>
-            <Text className="levels__min number">{formatUnits(min)}</Text>
+            <Text className="levels__min number">{formatCount(min)}</Text>
           </View>
         ))}
       </View>
@@ -52,5 +52,5 @@ export function LevelBenefits({ card }: { card: MembershipCard }) {
 function stateOf({ id, name, min, isReached }: LevelCard, { growth, level, trial }: MembershipCard): string {
   if (id === level.id) return trial ? `${name}，体验中` : `${name}，当前等级`;
   if (isReached) return `${name}，已经达到`;
-  return `${name}需要 ${formatUnits(min)} 成长值，还差 ${formatUnits(Math.max(min - growth, 0))}`;
+  return `${name}需要 ${formatCount(min)} 成长值，还差 ${formatCount(Math.max(min - growth, 0))}`;
 }

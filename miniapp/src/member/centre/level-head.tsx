@@ -2,7 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { GrowthBar } from "@/components/growth-bar";
 import { Icon } from "@/components/icon";
 import type { MembershipCard } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { formatDate, formatTime } from "@/format/time";
 import { levelTone } from "@/member/centre/level-tone";
 
@@ -25,17 +25,17 @@ export function LevelHead({ card }: { card: MembershipCard }) {
         <Text className="number">
           成长值{" "}
           <Text id="growth" className="level-card__growth">
-            {formatUnits(growth)}
+            {formatCount(growth)}
           </Text>
         </Text>
-        {next && <Text className="number level-card__soft">{formatUnits(next.min)}</Text>}
+        {next && <Text className="number level-card__soft">{formatCount(next.min)}</Text>}
       </View>
       <GrowthBar doneBp={next?.doneBp ?? 10_000} />
       <Text id="level-missing" className="level-card__missing number">
-        {next ? `再得 ${formatUnits(next.missing)} 成长值，升为${next.name}` : "已经是最高等级"}
+        {next ? `再得 ${formatCount(next.missing)} 成长值，升为${next.name}` : "已经是最高等级"}
       </Text>
       {!isGrowthAtOnce && (
-        <Text className="level-card__note number">本期活跃度 {formatUnits(activity)}，周期结算时计入成长值</Text>
+        <Text className="level-card__note number">本期活跃度 {formatCount(activity)}，周期结算时计入成长值</Text>
       )}
       {trial && (
         <Text id="level-trial" className="level-card__note number">

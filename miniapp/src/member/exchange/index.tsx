@@ -7,7 +7,7 @@ import { Loaded, Notice } from "@/components/states";
 import { CouponTicket } from "@/coupons/coupon-ticket";
 import { api } from "@/data/api";
 import type { Exchanges } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { useExchange } from "@/member/exchange/use-exchange";
 import { useScope } from "@/member/parts/use-scope";
 import { LoginWall } from "@/members/login-wall";
@@ -50,7 +50,7 @@ function Offers({ scope, offers }: { scope: string; offers: Exchanges }) {
       <View className="figure-head figure-head--points row row--between">
         <Text>可用积分</Text>
         <Text id="exchange-points" className="exchange__points number">
-          {formatUnits(points)}
+          {formatCount(points)}
         </Text>
       </View>
       {coupons.length === 0 && trials.length === 0 && (
@@ -108,7 +108,7 @@ type ButtonProps = { id: string; points: number; disabled: boolean; busy: boolea
 function PriceButton({ id, points, disabled, busy, onTap }: ButtonProps) {
   return (
     <View className="exchange__take">
-      <Text className="exchange__price number">{formatUnits(points)} 积分</Text>
+      <Text className="exchange__price number">{formatCount(points)} 积分</Text>
       <Button id={id} small tone="buy" disabled={disabled} busy={busy} onTap={onTap}>
         兑换
       </Button>

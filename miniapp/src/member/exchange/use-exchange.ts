@@ -7,7 +7,7 @@ import { refusalCode } from "@/data/explain-error";
 import { queryClient } from "@/data/query-client";
 import { createRequestKey } from "@/data/request-key";
 import type { Exchanges } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { formatTime } from "@/format/time";
 
 type Coupon = Exchanges["coupons"][number];
@@ -37,7 +37,7 @@ export function useExchange(scope: string) {
     }),
   );
   const ask = async (id: string, points: number, what: string, exchange: () => void) => {
-    if (!(await confirmed("确认兑换", `用 ${formatUnits(points)} 积分兑换${what}，兑换后不能退回。`))) return;
+    if (!(await confirmed("确认兑换", `用 ${formatCount(points)} 积分兑换${what}，兑换后不能退回。`))) return;
     setBusyId(id);
     exchange();
   };

@@ -8,7 +8,7 @@ import { type Step, Steps } from "@/components/steps";
 import { Tabs } from "@/components/tabs";
 import { api } from "@/data/api";
 import type { LevelStep } from "@/data/shapes";
-import { formatSignedUnits, formatUnits } from "@/format/count";
+import { formatCount, formatSignedCount } from "@/format/count";
 import { formatTime } from "@/format/time";
 import { EntryRow } from "@/member/parts/entry-row";
 import { ScopeChips } from "@/member/parts/scope-chips";
@@ -61,7 +61,7 @@ function GrowthEntries({ scope }: { scope: string }) {
       {(items) => (
         <View id="growth-entries" className="card">
           {items.map((entry) => (
-            <EntryRow key={entry.id} entry={entry} signed={formatSignedUnits} plain={formatUnits} account="成长值" />
+            <EntryRow key={entry.id} entry={entry} signed={formatSignedCount} plain={formatCount} account="成长值" />
           ))}
         </View>
       )}

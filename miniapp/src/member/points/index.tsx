@@ -4,7 +4,7 @@ import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from "@tarojs/tar
 import { EndlessList } from "@/components/endless-list";
 import { Loaded, Notice } from "@/components/states";
 import { api } from "@/data/api";
-import { formatSignedUnits, formatUnits } from "@/format/count";
+import { formatCount, formatSignedCount } from "@/format/count";
 import { EntryRow } from "@/member/parts/entry-row";
 import { ScopeChips } from "@/member/parts/scope-chips";
 import { useScope } from "@/member/parts/use-scope";
@@ -55,7 +55,7 @@ function Points() {
         {(items) => (
           <View id="points-entries" className="card">
             {items.map((entry) => (
-              <EntryRow key={entry.id} entry={entry} signed={formatSignedUnits} plain={formatUnits} account="积分" />
+              <EntryRow key={entry.id} entry={entry} signed={formatSignedCount} plain={formatCount} account="积分" />
             ))}
           </View>
         )}

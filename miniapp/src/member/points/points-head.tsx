@@ -6,7 +6,7 @@ import { Sheet } from "@/components/sheet";
 import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
 import type { MembershipCard } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { formatLastDay } from "@/format/time";
 
 export function PointsHead({ card }: { card: MembershipCard }) {
@@ -17,21 +17,21 @@ export function PointsHead({ card }: { card: MembershipCard }) {
       <View className="figure-head figure-head--points">
         <Text className="figure-head__label">{scopeName} · 可用积分</Text>
         <Text id="points-balance" className="figure-head__sum number">
-          {formatUnits(points)}
+          {formatCount(points)}
         </Text>
         {pointsHeld > 0 && (
-          <Text className="figure-head__note number">另有 {formatUnits(pointsHeld)} 积分在待付款的订单里</Text>
+          <Text className="figure-head__note number">另有 {formatCount(pointsHeld)} 积分在待付款的订单里</Text>
         )}
         {pointsDebt > 0 && (
           <Text id="points-debt" className="figure-head__note number">
-            待扣回 {formatUnits(pointsDebt)} 积分，之后得到的积分先补足
+            待扣回 {formatCount(pointsDebt)} 积分，之后得到的积分先补足
           </Text>
         )}
         {nextExpiry && (
           <View id="points-expiry" className="row points-expiry" onClick={() => setOpen(true)}>
             <Icon name="clock" size={14} />
             <Text className="grow number">
-              {formatUnits(nextExpiry.points)} 积分有效到 {formatLastDay(nextExpiry.at)}
+              {formatCount(nextExpiry.points)} 积分有效到 {formatLastDay(nextExpiry.at)}
             </Text>
             <Icon name="forward" size={12} />
           </View>
@@ -54,7 +54,7 @@ function Lots({ scope }: { scope: string }) {
           {list.map(({ expiresAt, points }) => (
             <View key={expiresAt} className="row row--between lots__one">
               <Text className="number">有效到 {formatLastDay(expiresAt)}</Text>
-              <Text className="number lots__points">{formatUnits(points)}</Text>
+              <Text className="number lots__points">{formatCount(points)}</Text>
             </View>
           ))}
           <Text className="block faint small">使用积分时，先用快到期的。</Text>

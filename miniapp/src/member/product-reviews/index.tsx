@@ -8,7 +8,7 @@ import { Notice } from "@/components/states";
 import { Tabs } from "@/components/tabs";
 import { api } from "@/data/api";
 import type { ProductReviews } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { ReviewRow } from "@/reviews/review-row";
 import "./index.css";
 
@@ -25,8 +25,8 @@ export default function ProductReviewsPage() {
   );
   const sums = reviews.data?.pages[0];
   const tabs = [
-    { key: "all", name: sums ? `全部 ${formatUnits(sums.count)}` : "全部" },
-    { key: "pictures", name: sums ? `有图 ${formatUnits(sums.withPictures)}` : "有图" },
+    { key: "all", name: sums ? `全部 ${formatCount(sums.count)}` : "全部" },
+    { key: "pictures", name: sums ? `有图 ${formatCount(sums.withPictures)}` : "有图" },
   ] as const;
   const listed = { ...reviews, data: reviews.data && { pages: reviews.data.pages.map(({ page }) => page) } };
   return (
@@ -66,7 +66,7 @@ function Distribution({ sums: { average, stars, count } }: { sums: ProductReview
               <View className="distribution__track">
                 <View className="distribution__bar" style={{ width: `${(given / Math.max(count, 1)) * 100}%` }} />
               </View>
-              <Text className="faint distribution__count number">{formatUnits(given)}</Text>
+              <Text className="faint distribution__count number">{formatCount(given)}</Text>
             </View>
           );
         })}

@@ -8,7 +8,7 @@ import { Notice } from "@/components/states";
 import { Tag } from "@/components/tag";
 import { api } from "@/data/api";
 import type { OwnReview } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { formatTime } from "@/format/time";
 import { useMe } from "@/members/use-me";
 import { ShopReply } from "@/reviews/review-row";
@@ -38,8 +38,8 @@ function OwnReviewCard({ review }: { review: OwnReview }) {
   const said = (of: { points: number; growth: number } | null, whose: string) =>
     of
       ? [
-          of.growth > 0 && `${formatUnits(of.growth)} ${whose}成长值`,
-          of.points > 0 && `${formatUnits(of.points)} ${whose}积分`,
+          of.growth > 0 && `${formatCount(of.growth)} ${whose}成长值`,
+          of.points > 0 && `${formatCount(of.points)} ${whose}积分`,
         ]
       : [];
   const gave = [...said(review, ""), ...said(review.store, "店铺")];

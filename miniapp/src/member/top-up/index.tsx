@@ -3,7 +3,7 @@ import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { Loaded } from "@/components/states";
 import type { Balance } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { formatFen, formatFenShort } from "@/format/money";
 import { TopUpResult } from "@/member/top-up/top-up-result";
 import { useTopUp } from "@/member/top-up/use-top-up";
@@ -54,7 +54,7 @@ function Amounts({ balance, topUp }: { balance: Balance; topUp: ReturnType<typeo
             >
               <Text className="amounts__sum number">{formatFenShort(fen)}</Text>
               {pointsFor(fen) > 0 && (
-                <Text className="amounts__points number">得 {formatUnits(pointsFor(fen))} 积分</Text>
+                <Text className="amounts__points number">得 {formatCount(pointsFor(fen))} 积分</Text>
               )}
             </View>
           ))}
@@ -72,7 +72,7 @@ function Amounts({ balance, topUp }: { balance: Balance; topUp: ReturnType<typeo
         </View>
         <Text className="block faint small number amounts__limits">
           一次 {formatFenShort(minFen)} 至 {formatFenShort(maxFen)}
-          {points > 0 && `，本次得 ${formatUnits(points)} 积分`}
+          {points > 0 && `，本次得 ${formatCount(points)} 积分`}
         </Text>
       </View>
       <View className="card">

@@ -8,7 +8,7 @@ import { Price } from "@/components/price";
 import { Loaded } from "@/components/states";
 import { api, apiClient } from "@/data/api";
 import { queryClient } from "@/data/query-client";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import type { SentTopUp } from "@/member/top-up/use-top-up";
 
 const askEveryMs = 2000;
@@ -52,7 +52,7 @@ export function TopUpResult({ sent, paying, onPay, onAnother }: Props) {
               <Text className="top-up-result__title">{faces[face].title}</Text>
               <Price fen={amountFen} tone="ink" />
               <Text className="soft small number">
-                {state === "paid" && points > 0 ? `得 ${formatUnits(points)} 积分，` : ""}
+                {state === "paid" && points > 0 ? `得 ${formatCount(points)} 积分，` : ""}
                 {faces[face].hint}
               </Text>
             </View>

@@ -7,7 +7,7 @@ import { Price } from "@/components/price";
 import { Loaded } from "@/components/states";
 import { Tag } from "@/components/tag";
 import type { Quote } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import { LoginWall } from "@/members/login-wall";
 import { Deductions } from "@/orders/deductions";
@@ -83,7 +83,7 @@ function QuotedOrder({ order }: { order: Quote["orders"][number] }) {
         {order.zone === "points" && (
           <View className="sum">
             <Text className="soft">兑换积分</Text>
-            <Text className="number">{formatUnits(order.points)} 积分</Text>
+            <Text className="number">{formatCount(order.points)} 积分</Text>
           </View>
         )}
         {order.balanceFen > 0 && <Sum name="余额支付" fen={-order.balanceFen} />}

@@ -4,7 +4,7 @@ import { Button } from "@/components/button";
 import { Sheet } from "@/components/sheet";
 import { tell } from "@/components/toast";
 import type { Quote } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 
 type Props = { points: NonNullable<Quote["points"]>; onChoose: (points: number | "most") => void; onClose: () => void };
@@ -16,8 +16,8 @@ export function PointsSheet({ points, onChoose, onClose }: Props) {
   const wanted = /^\d{1,9}$/.test(text) ? Number(text) : null;
   const save = () => {
     if (wanted === null) return tell("请填写整数积分");
-    if (wanted > 0 && wanted < min) return tell(`最少使用 ${formatUnits(min)} 积分`);
-    if (wanted > most) return tell(`这次最多用 ${formatUnits(most)} 积分`);
+    if (wanted > 0 && wanted < min) return tell(`最少使用 ${formatCount(min)} 积分`);
+    if (wanted > most) return tell(`这次最多用 ${formatCount(most)} 积分`);
     onChoose(wanted === most ? "most" : wanted);
     onClose();
   };
@@ -29,7 +29,7 @@ export function PointsSheet({ points, onChoose, onClose }: Props) {
       onClose={onClose}
       footer={
         <Button id="points-save" onTap={save}>
-          {wanted ? `用 ${formatUnits(wanted)} 积分` : "不使用积分"}
+          {wanted ? `用 ${formatCount(wanted)} 积分` : "不使用积分"}
         </Button>
       }
     >
@@ -48,8 +48,8 @@ export function PointsSheet({ points, onChoose, onClose }: Props) {
         </Text>
       </View>
       <Text className="block soft small points-sheet__hint number">
-        {formatUnits(pointsPerYuan)} 积分抵 ¥1，这次最多用 {formatUnits(most)} 积分抵 {formatFen(mostOffFen)}，最少{" "}
-        {formatUnits(min)} 积分
+        {formatCount(pointsPerYuan)} 积分抵 ¥1，这次最多用 {formatCount(most)} 积分抵 {formatFen(mostOffFen)}，最少{" "}
+        {formatCount(min)} 积分
       </Text>
     </Sheet>
   );

@@ -4,7 +4,7 @@ import { Cells } from "@/components/cell";
 import { Icon } from "@/components/icon";
 import { Toggle } from "@/components/toggle";
 import type { Quote } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import { CouponsSheet } from "@/pages/checkout/coupons-sheet";
 import { PointsSheet } from "@/pages/checkout/points-sheet";
@@ -37,7 +37,7 @@ export function SavingsCard({ quote, saving }: Saving & { quote: Quote }) {
 function CouponsLine({ coupons, onTap }: { coupons: Coupons; onTap: () => void }) {
   const { chosen, savedFen, usable, best } = coupons;
   const said =
-    chosen.length > 0 ? `-${formatFen(savedFen)}` : usable.length > 0 ? `${usable.length} 张可用` : "没有可用的券";
+    chosen.length > 0 ? formatFen(-savedFen) : usable.length > 0 ? `${usable.length} 张可用` : "没有可用的券";
   return (
     <View id="checkout-coupons" className="cell" onClick={onTap}>
       <Text className="cell__label">优惠券</Text>
@@ -52,7 +52,7 @@ function CouponsLine({ coupons, onTap }: { coupons: Coupons; onTap: () => void }
 
 function PointsLine({ points, saving, onTap }: Saving & { points: Points; onTap: () => void }) {
   const { used, offFen, most, mostOffFen, held, price, reason } = points;
-  const hint = price > 0 ? `本单用 ${formatUnits(price)} 积分兑换` : `共 ${formatUnits(held)} 积分`;
+  const hint = price > 0 ? `本单用 ${formatCount(price)} 积分兑换` : `共 ${formatCount(held)} 积分`;
   return (
     <View className="cell savings__line">
       <View className="grow">
@@ -60,14 +60,14 @@ function PointsLine({ points, saving, onTap }: Saving & { points: Points; onTap:
         {used > 0 ? (
           <View id="checkout-points" className="row savings__edit" onClick={onTap}>
             <Text className="savings__off small number">
-              用 {formatUnits(used)} 积分抵 {formatFen(offFen)}
+              用 {formatCount(used)} 积分抵 {formatFen(offFen)}
             </Text>
             <Icon name="edit" size={13} />
           </View>
         ) : (
           <Text id="checkout-points" className="block soft small number">
             {most > 0
-              ? `可用 ${formatUnits(most)} 积分抵 ${formatFen(mostOffFen)}`
+              ? `可用 ${formatCount(most)} 积分抵 ${formatFen(mostOffFen)}`
               : `${hint}${reason ? `，${reason}` : ""}`}
           </Text>
         )}

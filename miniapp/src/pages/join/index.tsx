@@ -8,7 +8,7 @@ import { Steps } from "@/components/steps";
 import { api } from "@/data/api";
 import type { PlanSummary } from "@/data/shapes";
 import { formatFenShort } from "@/format/money";
-import { formatRateBp } from "@/format/rate";
+import { formatRate } from "@/format/rate";
 import { useMe } from "@/members/use-me";
 import "./index.css";
 
@@ -58,7 +58,7 @@ function Rules({ plan }: { plan: PlanSummary }) {
   const awards = [
     { name: "直推奖", amount: formatFenShort(plan.directFen), text: "给推荐人，每笔达标的加盟订单一次" },
     { name: "见点奖", amount: formatFenShort(plan.placementFen), text: "给订单所属市场的老板" },
-    { name: "平级奖", amount: formatRateBp(plan.peerRateBp), text: "老板的上级老板，按其直推与见点奖之和计算" },
+    { name: "平级奖", amount: formatRate(plan.peerRateBp), text: "老板的上级老板，按其直推与见点奖之和计算" },
   ];
   return (
     <>
@@ -88,7 +88,7 @@ function Rules({ plan }: { plan: PlanSummary }) {
         <Text className="block soft">{settlement[plan.settleOn]}。</Text>
         {plan.fundHoldRateBp > 0 && (
           <Text className="block soft">
-            提现时 {formatRateBp(plan.fundHoldRateBp)} 存入帮扶基金，帮扶任务完成后全部转回可用余额。
+            提现时 {formatRate(plan.fundHoldRateBp)} 存入帮扶基金，帮扶任务完成后全部转回可用余额。
           </Text>
         )}
         <Text className="block soft">买家退款后，这笔订单的奖励会相应收回。</Text>

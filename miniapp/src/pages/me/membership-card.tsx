@@ -5,7 +5,7 @@ import { GrowthBar } from "@/components/growth-bar";
 import { Icon } from "@/components/icon";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { splitFen } from "@/format/money";
 import { useMe } from "@/members/use-me";
 
@@ -20,12 +20,12 @@ export function MembershipCard() {
       void queryClient.invalidateQueries(room.pathFilter());
   });
   const figures = [
-    { id: "points", name: "积分", url: "/member/points/index", value: card.data && formatUnits(card.data.points) },
+    { id: "points", name: "积分", url: "/member/points/index", value: card.data && formatCount(card.data.points) },
     {
       id: "coupons",
       name: "优惠券",
       url: "/member/coupons/index",
-      value: coupons.data && formatUnits(coupons.data.unused),
+      value: coupons.data && formatCount(coupons.data.unused),
     },
     {
       id: "balance",
@@ -67,7 +67,7 @@ export function MembershipCard() {
 }
 
 function nextOf(next: { name: string; missing: number } | null): string {
-  return next ? `差 ${formatUnits(next.missing)} 升${next.name}` : "最高等级";
+  return next ? `差 ${formatCount(next.missing)} 升${next.name}` : "最高等级";
 }
 
 /** Whole yuan from a hundred thousand on: the cents would not fit. */

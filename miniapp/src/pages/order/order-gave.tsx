@@ -2,14 +2,14 @@ import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Icon } from "@/components/icon";
 import type { Order } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 
 /** What the receipt of the order gave in points and growth, in the platform's programme and the store's. */
 export function OrderGave({ order: { reward, storeReward, storeName } }: { order: Order }) {
   const gave = [
-    reward && `得 ${formatUnits(reward.points)} 积分、${formatUnits(reward.growth)} 成长值`,
+    reward && `得 ${formatCount(reward.points)} 积分、${formatCount(reward.growth)} 成长值`,
     storeReward &&
-      `${storeName}会员：${formatUnits(storeReward.points)} 积分、${formatUnits(storeReward.growth)} 成长值`,
+      `${storeName}会员：${formatCount(storeReward.points)} 积分、${formatCount(storeReward.growth)} 成长值`,
   ].filter((sentence) => sentence !== null);
   if (gave.length === 0) return null;
   return (

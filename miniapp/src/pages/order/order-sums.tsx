@@ -1,6 +1,6 @@
 import { View } from "@tarojs/components";
 import type { Order } from "@/data/shapes";
-import { formatUnits } from "@/format/count";
+import { formatCount } from "@/format/count";
 import { Deductions } from "@/orders/deductions";
 import { Sum } from "@/orders/order-lines";
 
@@ -17,8 +17,8 @@ export function OrderSums({ order }: { order: Order }) {
       {balanceBackFen > 0 && <Sum name="其中退回余额" fen={balanceBackFen} />}
       {pointsUsed > 0 && (
         <View className="order-points number">
-          用了 {formatUnits(pointsUsed)} 积分
-          {pointsBack > 0 && `，已退回 ${formatUnits(pointsBack)}`}
+          用了 {formatCount(pointsUsed)} 积分
+          {pointsBack > 0 && `，已退回 ${formatCount(pointsBack)}`}
         </View>
       )}
     </View>

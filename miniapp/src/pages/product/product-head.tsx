@@ -3,7 +3,7 @@ import { tagsBesideZone } from "@/catalog/product-card";
 import { ZonePrice } from "@/catalog/zone-price";
 import { Tag } from "@/components/tag";
 import type { Product } from "@/data/shapes";
-import { formatCount } from "@/format/count";
+import { formatRoughCount } from "@/format/count";
 import { formatFen, formatFenShort } from "@/format/money";
 import { ShareButton } from "@/share/share-button";
 
@@ -22,7 +22,7 @@ export function ProductHead({ product, sharePath }: { product: Product; sharePat
             </Text>
           )}
         </View>
-        <Text className="faint small number">已售 {formatCount(product.salesCount)}</Text>
+        <Text className="faint small number">已售 {formatRoughCount(product.salesCount)}</Text>
       </View>
       <Text id="product-title" className="product-head__title">
         {product.title}

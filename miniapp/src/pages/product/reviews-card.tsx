@@ -3,7 +3,7 @@ import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Icon } from "@/components/icon";
 import { api } from "@/data/api";
-import { formatCount } from "@/format/count";
+import { formatRoughCount } from "@/format/count";
 import { ReviewRow } from "@/reviews/review-row";
 import "@/reviews/reviews.css";
 
@@ -30,7 +30,7 @@ export function ReviewsCard({ productId }: { productId: string }) {
             </Text>
           )}
           <Text id="reviews-count" className="faint small number">
-            {count > 0 ? `${formatCount(count)} 条` : ""}
+            {count > 0 ? `${formatRoughCount(count)} 条` : ""}
           </Text>
         </View>
         {count > 0 ? (

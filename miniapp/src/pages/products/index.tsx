@@ -10,7 +10,7 @@ import { Notice } from "@/components/states";
 import { Tabs } from "@/components/tabs";
 import { api } from "@/data/api";
 import type { Zone } from "@/data/shapes";
-import { useLateValue } from "@/pages/products/use-late-value";
+import { useDebounced } from "@/data/use-debounced";
 import "./index.css";
 
 const sorts = [
@@ -25,7 +25,7 @@ export default function Products() {
   const zone = params.zone as Zone | undefined;
   const [words, setWords] = useState("");
   const [sort, setSort] = useState<(typeof sorts)[number]["key"]>("recommended");
-  const query = useLateValue(words.trim());
+  const query = useDebounced(words.trim());
   const products = useInfiniteQuery(
     api.catalog.products.infiniteQueryOptions(
       { zone, categoryId: params.categoryId, query: query || undefined, sort },

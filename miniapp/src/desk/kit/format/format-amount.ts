@@ -1,4 +1,5 @@
-import { formatFen } from "./format-money";
+import { formatCount } from "@/format/count";
+import { formatFen } from "@/format/money";
 
 type Unit = "CNY" | "POINT" | "GROWTH";
 
@@ -7,5 +8,5 @@ const names = { POINT: "积分", GROWTH: "成长值" };
 /** What an account counts: ¥12.30, 1,234 积分. */
 export function formatAmount(amount: number, unit: Unit): string {
   if (unit === "CNY") return formatFen(amount);
-  return `${amount < 0 ? "−" : ""}${Math.abs(amount).toLocaleString("zh-CN")} ${names[unit]}`;
+  return `${formatCount(amount)} ${names[unit]}`;
 }
