@@ -140,8 +140,8 @@ function creditedDebts(changes: readonly Changes[], facts: FactMap): { owner: st
   const owners = new Set<string>();
   for (const { transactions } of changes) {
     for (const { legs } of transactions) {
-      for (const { owner, purpose, amount: amountFen } of legs) {
-        if (purpose === "available" && amountFen > 0 && memberOfOwner(owner) !== null) owners.add(owner);
+      for (const { owner, purpose, amount } of legs) {
+        if (purpose === "available" && amount > 0 && memberOfOwner(owner) !== null) owners.add(owner);
       }
     }
   }

@@ -36,12 +36,12 @@ export function ledgerTables(transactions: readonly LedgerTransaction[]): Ledger
   const legs: Cell[][] = [];
   transactions.forEach(({ legs: own }, index) => {
     for (const leg of own) {
-      const { owner, purpose, amount: amountFen, why } = leg;
-      const row: Cell[] = [index + 1, owner, purpose, scopeOf(leg), amountFen, why];
+      const { owner, purpose, amount, why } = leg;
+      const row: Cell[] = [index + 1, owner, purpose, scopeOf(leg), amount, why];
       const account = accounts.get(accountKey(leg));
       if (account) {
         account.place += 1;
-        account.running += amountFen;
+        account.running += amount;
         legs.push([...row, account.n, account.place, account.running]);
       } else legs.push([...row, null, null, null]);
     }
@@ -74,7 +74,7 @@ function transactionRow({ key, kind, reference, at, actor, planVersion, why, leg
     textList(legs.map(({ purpose }) => purpose)),
     scopes && textList(scopes),
     textList(legs.map(unitOf)),
-    textList(legs.map(({ amount: amountFen }) => amountFen)),
+    textList(legs.map(({ amount }) => amount)),
   ];
 }
 

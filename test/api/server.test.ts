@@ -106,7 +106,7 @@ describe("procedures over HTTP", () => {
     const login = await post("/trpc/auth.login", { code: await mall.wechatCode(openid) });
     const { result } = (await login.json()) as { result: { data: { token: string } } };
     const headers = { authorization: `Bearer ${result.data.token}` };
-    const batch = await post("/trpc/members.me,catalog.categories,staff.me?batch=1", {}, headers);
+    const batch = await post("/trpc/members.me,catalog.categories,desk.session.me?batch=1", {}, headers);
     expect(batch.status).toBe(207);
     expect(await batch.json()).toMatchObject([
       { result: { data: { identity: "customer" } } },

@@ -38,7 +38,7 @@ function logIn(ctx: Pick<Deps, "db" | "now">, memberId: string, scope: string) {
       const changes = decideLoggedIn(act);
       const legs = changes.transactions.flatMap((transaction) => transaction.legs);
       const own = memberAccount(memberId, "growth").owner;
-      growth = legs.filter(({ owner }) => owner === own).reduce((sum, { amount: amountFen }) => sum + amountFen, 0);
+      growth = legs.filter(({ owner }) => owner === own).reduce((sum, { amount }) => sum + amount, 0);
       return changes;
     });
     const { levelId } = facts.membership(memberId, scope);

@@ -49,7 +49,7 @@ describe("a top-up", () => {
     expect(await member.api.balance.show()).toMatchObject({ balanceFen: 12_345, heldFen: 0, refundableFen: 12_345 });
     expect((await member.api.membership.show()).points).toBe(123);
     const { items } = await member.api.balance.entries();
-    expect(items).toMatchObject([{ amountFen: 12_345, balanceAfterFen: 12_345, sentence: "储值 123.45 元" }]);
+    expect(items).toMatchObject([{ amount: 12_345, balanceAfter: 12_345, sentence: "储值 123.45 元" }]);
     expect((await member.api.balance.topUps()).items).toMatchObject([
       { tradeNo, amountFen: 12_345, points: 123, state: "paid" },
     ]);

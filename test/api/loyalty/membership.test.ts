@@ -64,7 +64,7 @@ describe("the level card", () => {
     await mall.callAs(null).auth.login({ code: await mall.wechatCode(member.openid) });
     expect(await member.api.membership.visit()).toEqual({ growth: 0, levelUp: null, giftCoupons: 0 });
     const { items } = await member.api.membership.growthHistory();
-    expect(items.map(({ amount: amountFen, sentence }) => [amountFen, sentence])).toEqual([
+    expect(items.map(({ amount, sentence }) => [amount, sentence])).toEqual([
       [5, "2026-03-02 首次登录"],
       [5, "2026-03-01 首次登录"],
     ]);
@@ -117,7 +117,7 @@ describe("every day", () => {
     const shares = await Promise.all(Array.from({ length: 7 }, () => api.membership.noteShare()));
     expect(shares.map(({ points }) => points).sort()).toEqual([0, 0, 2, 2, 2, 2, 2]);
     expect((await api.membership.show()).points).toBe(10);
-    expect((await api.membership.pointsHistory()).items[0]).toMatchObject({ amountFen: 2, accountName: "积分" });
+    expect((await api.membership.pointsHistory()).items[0]).toMatchObject({ amount: 2, accountName: "积分" });
   });
 
   test("a birthday is set once; the same again is no change", async () => {
@@ -145,7 +145,7 @@ describe("expiry", () => {
     await api.membership.checkIn();
     expect(await api.membership.show()).toMatchObject({ points: 5, pointsDebt: 0 });
     const { items } = await api.membership.pointsHistory();
-    expect(items.map(({ amount: amountFen, kindName }) => [amountFen, kindName])).toEqual([
+    expect(items.map(({ amount, kindName }) => [amount, kindName])).toEqual([
       [5, "签到"],
       [-5, "积分过期"],
       [5, "签到"],

@@ -33,7 +33,7 @@ describe("a member's page", () => {
     });
     expect(seen.memberships).toMatchObject([{ scope: "platform", points: 5, level: { id: "registered" }, rfm: null }]);
     expect((await kefu.api.desk.membership.pointsHistory({ memberId })).items).toMatchObject([
-      { amountFen: 5, kindName: "签到" },
+      { amount: 5, kindName: "签到" },
     ]);
     expect((await kefu.api.desk.membership.growthHistory({ memberId })).items).toEqual([]);
     expect((await caiwu.api.desk.balance.entries({ memberId })).items).toEqual([]);

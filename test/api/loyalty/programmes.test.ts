@@ -270,7 +270,7 @@ describe("the jobs of membership", () => {
     const [first, second] = await Promise.all([run("expire-points"), run("expire-points")]);
     expect(Number(first.result.memberships) + Number(second.result.memberships)).toBeGreaterThanOrEqual(1);
     expect((await run("expire-points")).result).toEqual({ memberships: 0, failed: 0 });
-    expect((await api.membership.pointsHistory()).items[0]).toMatchObject({ kindName: "积分过期", amountFen: -5 });
+    expect((await api.membership.pointsHistory()).items[0]).toMatchObject({ kindName: "积分过期", amount: -5 });
     expect((await run("give-gifts")).result).toEqual({
       levelGifts: 0,
       birthdayGifts: 0,

@@ -82,7 +82,7 @@ describe("the ledger", () => {
     expect(items.map(({ kind, reference }) => [kind, reference])).toContainEqual(["order_paid", orderNo]);
     for (const { entries } of items) {
       const sums = new Map<string, number>();
-      for (const { unit, amount: amountFen } of entries) sums.set(unit, (sums.get(unit) ?? 0) + amountFen);
+      for (const { unit, amount } of entries) sums.set(unit, (sums.get(unit) ?? 0) + amount);
       expect([...sums.values()].every((sum) => sum === 0)).toBe(true);
     }
     const ofBoss = await api.desk.books.ledger({ memberId: boss.id, kind: "order_paid" });

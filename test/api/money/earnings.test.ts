@@ -66,19 +66,17 @@ describe("earnings", () => {
     expect(nextCursor).toBeNull();
     const orderNo = thirdOrder.orderNos[0]!;
     const latest = items.filter((item) => item.orderNo === orderNo);
-    expect(
-      latest.map(({ kind, kindName, amount: amountFen, account }) => ({ kind, kindName, amountFen, account })),
-    ).toEqual([
-      { kind: "placement", kindName: "见点奖", amountFen: 20_000, account: "available" },
-      { kind: "direct", kindName: "直推奖", amountFen: 10_000, account: "available" },
+    expect(latest.map(({ kind, kindName, amount, account }) => ({ kind, kindName, amount, account }))).toEqual([
+      { kind: "placement", kindName: "见点奖", amount: 20_000, account: "available" },
+      { kind: "direct", kindName: "直推奖", amount: 10_000, account: "available" },
     ]);
-    expect(latest[0]).toMatchObject({ accountName: "可提现", balanceAfterFen: 50_000 });
+    expect(latest[0]).toMatchObject({ accountName: "可提现", balanceAfter: 50_000 });
     for (const { sentence } of latest) {
       expect(sentence).toContain("小三");
       expect(sentence).toContain(orderNo);
       expect(sentence).toContain("你");
     }
-    expect(items.at(-1)).toMatchObject({ kind: "direct", amountFen: 10_000, balanceAfterFen: 10_000 });
+    expect(items.at(-1)).toMatchObject({ kind: "direct", amount: 10_000, balanceAfter: 10_000 });
     expect(items).toHaveLength(4);
   });
 
@@ -96,7 +94,7 @@ describe("earnings", () => {
     const all = [...one.items, ...two.items];
     expect(all).toHaveLength(33);
     expect(new Set(all.map(({ id }) => id)).size).toBe(33);
-    expect(all.every(({ kind, amount: amountFen }) => kind === "differential" && amountFen === 800)).toBe(true);
+    expect(all.every(({ kind, amount }) => kind === "differential" && amount === 800)).toBe(true);
     expect(two.nextCursor).toBeNull();
   });
 

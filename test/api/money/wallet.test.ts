@@ -19,7 +19,7 @@ describe("a wallet", () => {
     expect(accounts.map(({ name }) => name)).toEqual(["待结算", "可提现", "帮扶基金", "提现中", "待抵扣欠款", "冻结"]);
     expect(await earner.held()).toMatchObject({ available: 30_000, fund: 0, withdrawing: 0 });
     const { items } = await earner.api.wallet.entries({ purpose: "available" });
-    expect(items.map(({ amount: amountFen }) => amountFen).sort()).toEqual([10_000, 20_000]);
+    expect(items.map(({ amount }) => amount).sort()).toEqual([10_000, 20_000]);
     expect(items.map(({ sentence }) => sentence).join()).toContain("直推奖 100.00 元：你是");
     expect(items.map(({ planVersion, orderNo }) => [planVersion, orderNo])).toEqual([
       [1, earner.orderNos[0]!],
@@ -117,7 +117,7 @@ describe("money that staff hold", () => {
     expect((await earner.api.wallet.entries({ purpose: "frozen" })).items[0]).toMatchObject({
       kindName: "资金冻结",
       sentence: "资金冻结：交易存在争议",
-      amountFen: 5_000,
+      amount: 5_000,
     });
     expect(await codeOf(finance.api.desk.wallet.unfreeze(freezing(5_001, "unfreeze-1")))).toBe("ledger.insufficient");
     await finance.api.desk.wallet.unfreeze(freezing(5_000, "unfreeze-2"));

@@ -71,7 +71,7 @@ test("approved it is rewarded in both programmes, each by its own rules, once; r
     { points: 10, growth: 20, store: { points: 3, growth: 50 } },
   ]);
   const history = await shopper.api.membership.growthHistory({ scope });
-  expect(history.items[0]).toMatchObject({ amountFen: 50 });
+  expect(history.items[0]).toMatchObject({ amount: 50 });
   const change = (points: number) =>
     db.run(
       ({ sql }) => sql`UPDATE review SET store_reward = jsonb_set(store_reward, '{points}', ${points}::text::jsonb)`,

@@ -137,14 +137,10 @@ describe("the member's page", () => {
 
   test("entries say why, to staff by name, and can be narrowed to an account", async () => {
     const { items } = await service.api.desk.ledger.entries({ memberId: a.id });
-    const told = items.map(({ kindName, amount: amountFen, balanceAfter: balanceAfterFen }) => ({
-      kindName,
-      amountFen,
-      balanceAfterFen,
-    }));
+    const told = items.map(({ kindName, amount, balanceAfter }) => ({ kindName, amount, balanceAfter }));
     expect(told).toEqual([
-      { kindName: "见点奖", amountFen: 20_000, balanceAfterFen: 30_000 },
-      { kindName: "直推奖", amountFen: 10_000, balanceAfterFen: 10_000 },
+      { kindName: "见点奖", amount: 20_000, balanceAfter: 30_000 },
+      { kindName: "直推奖", amount: 10_000, balanceAfter: 10_000 },
     ]);
     expect(items[1]?.sentence).toBe(`Sunny阳光 的订单 ${orderNo} 直推奖 100.00 元：林小满 是 Sunny阳光 的推荐人`);
     expect(await service.api.desk.ledger.entries({ memberId: a.id, purpose: "fund" })).toEqual({
@@ -174,9 +170,9 @@ describe("the order's page", () => {
     ]);
     expect(order.awards[0]?.sentence).toContain("林小满 是 Sunny阳光 的推荐人");
     const [booking] = order.transactions;
-    expect(booking?.entries.reduce((sum, { amount: amountFen }) => sum + amountFen, 0)).toBe(0);
+    expect(booking?.entries.reduce((sum, { amount }) => sum + amount, 0)).toBe(0);
     expect(booking?.entries.find(({ memberId }) => memberId === a.id)?.ownerName).toBe("林小满");
-    expect(booking?.entries.at(-1)).toMatchObject({ ownerName: "V1、V2、V3 分红池", amountFen: 3_000 });
+    expect(booking?.entries.at(-1)).toMatchObject({ ownerName: "V1、V2、V3 分红池", amount: 3_000 });
     expect(JSON.stringify(order)).not.toMatch(/13900000042|99 号|孙小阳/);
   });
 
