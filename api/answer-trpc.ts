@@ -6,7 +6,7 @@ import type { RequestEnv } from "./http/log-requests";
 import { appRouter } from "./router";
 import { createContext, type Deps } from "./trpc/context";
 
-/** The mini-program asks for at most a page's worth of things at once; more would be a way around the rate limits. */
+/** The mini-program asks for a page's worth of things at once; larger batches could evade the rate limits. */
 const maxBatch = 20;
 
 export async function answerTrpc(c: HonoContext<RequestEnv>, deps: Deps): Promise<Response> {

@@ -29,7 +29,7 @@ import { paymentsDeskRouter } from "./trade/payments/desk-router";
 import { shippingDeskRouter } from "./trade/shipping/desk-router";
 import { router } from "./trpc/procedures";
 
-/** 工作台: every procedure that staff may call, by its room; look-ups that span rooms stand at its top. */
+/** 工作台: every procedure that staff may call, by room; look-ups over several rooms are at its top. */
 export const deskRouter = router({
   ...deskProcedures,
   session: sessionDeskRouter,

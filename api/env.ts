@@ -12,9 +12,12 @@ const schema = z
     SANDBOX_PORT: port.default(3001),
     /** Unset: the embedded PostgreSQL in `.data/`. */
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    /** Trusted proxies in front of us; that many addresses from the right of X-Forwarded-For is the caller's. */
+    /**
+     * Number of trusted proxies in front of the API; the caller's address is that many from the right of
+     * X-Forwarded-For.
+     */
     PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
-    /** Where uploaded pictures go, all together; unset: a folder in `.data/`. */
+    /** Bucket for uploaded pictures, all settings or none; unset: a folder in `.data/`. */
     UPLOADS_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
     UPLOADS_S3_BUCKET: z.string().optional(),
     UPLOADS_S3_ACCESS_KEY_ID: z.string().optional(),
@@ -25,7 +28,9 @@ const schema = z
 
 export type Env = z.infer<typeof schema>;
 
-/** A setting that cannot be used: one sentence for whoever starts the program, who can mend it. */
+/**
+ * A setting that cannot be used; the message is one sentence for the person who starts the program and can correct it.
+ */
 export class SettingError extends Error {
   constructor(sentence: string) {
     super(sentence);
@@ -44,8 +49,8 @@ const hints: Partial<Record<string, string>> = {
 };
 
 /**
- * The settings of this process, checked; nothing else in the project reads the environment.
- * @throws SettingError one sentence that names the first bad setting, and never its value, which may be a secret
+ * The checked settings of this process; nothing else reads the environment.
+ * @throws SettingError naming the first bad setting, never its value, which may be a secret
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).map(([name, value]) => [name, emptyAsUnset(value)]));

@@ -2,7 +2,7 @@ import pino, { type Logger } from "pino";
 
 export type Log = Logger;
 
-/** Never in a log, however deep a caller puts it: who reads logs must not be able to log in, call or visit anybody. */
+/** Hidden at any depth: a reader of logs must not be able to log in, call or visit anybody. */
 const secrets = [
   "token",
   "password",
@@ -33,7 +33,7 @@ export function createLog({ level, destination }: { level: string; destination?:
 
 type Thrown = { query?: unknown; code?: unknown; constraint_name?: unknown; table_name?: unknown; cause?: unknown };
 
-/** An error as the log keeps it. Drizzle's messages carry the parameters, people's data among them: those stay out. */
+/** An error for the log. Drizzle's messages contain parameters, personal data among them, so they are left out. */
 export function describeForLog(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { thrown: typeof error };
   const { query, code, constraint_name: constraint, table_name: table, cause } = error as Error & Thrown;

@@ -25,7 +25,7 @@ import { paymentsRouter } from "./trade/payments/router";
 import { receiptsRouter } from "./trade/receipts/router";
 import { router } from "./trpc/procedures";
 
-/** Every procedure of the mall: what members may call by its room, what staff may call under `desk`. Clients import the type and nothing else. */
+/** All procedures: members' by room, staff's under `desk`. Clients import the type only. */
 export const appRouter = router({
   addresses: addressesRouter,
   afterSales: afterSalesRouter,

@@ -15,38 +15,38 @@ import type { PictureStore } from "./trpc/picture-store";
 import { uploadRoutes } from "./uploads/upload-routes";
 import { paymentNotifyRoutes } from "./wechat-notify";
 
-/** Folders whose files are served; one that is not given, or not built, is simply not there. */
+/** Folders whose files are served; a missing or unbuilt folder is skipped. */
 export type ServedFolders = {
   /** Pictures, at `/media`. */
   media?: string;
   /** The mini-program's browser build, at `/`. */
   h5?: string;
-  /** The workplace's build, at `/desk`. */
+  /** The desk's build, at `/desk`. */
   desk?: string;
 };
 
 export type AppSettings = {
   production: boolean;
   proxyHops: number;
-  /** Where the sandbox's pages are, for the client's links to it; null where the real WeChat is used. */
+  /** Address of the sandbox's pages, for links in the client; null with the real WeChat. */
   sandboxUrl: string | null;
   folders: ServedFolders;
-  /** Where members' pictures are kept; without one nobody can upload. */
+  /** Store of uploaded pictures; without it uploads are off. */
   pictures?: PictureStore;
-  /** False for who replays orders: there, goods are received only when that is told. */
+  /** False for replayed histories: there virtual goods are received only when the history says so. */
   deliversVirtual?: boolean;
-  /** False from the moment a shutdown begins: load balancers send no more. */
+  /** False as soon as a shutdown begins, so that load balancers send no more requests. */
   ready: () => boolean;
 };
 
-/** The whole API as one function from request to response; no port is needed to use it. */
+/** The whole API as one function from request to response; it needs no port. */
 export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   const { folders } = settings;
   const app = new Hono<RequestEnv>();
   app.use(logRequests(deps, clientIpOf(settings.proxyHops)));
   app.use(
     secureHeaders({
-      // Pictures are also shown by the mini-program's development server on another port.
+      // The mini-program's development server on another port shows these pictures too.
       crossOriginResourcePolicy: "cross-origin",
       xFrameOptions: "SAMEORIGIN",
       strictTransportSecurity: settings.production ? "max-age=31536000" : false,
@@ -54,7 +54,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   );
   if (!settings.production)
     app.use(cors({ origin: "*", allowHeaders: ["authorization", "content-type"], maxAge: 600 }));
-  // Pictures are larger than anything else: they come before the limit of the rest.
+  // Pictures are larger than any other body: these routes come before the general limit.
   if (settings.pictures) app.route("/", uploadRoutes(deps, settings.pictures));
   app.use(bodyLimit({ maxSize: 1024 * 1024, onError: (c) => errorAnswer(c, "input.invalid", 413) }));
 
@@ -65,7 +65,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   app.route("/", exportRoutes(deps));
   app.route("/", paymentNotifyRoutes(deps, settings));
   if (folders.media) app.get("/media/*", serveFolder("/media", folders.media));
-  // Before the next line, whose pattern covers it too.
+  // Before `/desk/*`, whose pattern matches `/desk` too.
   if (folders.desk) app.get("/desk", (c) => c.redirect("/desk/"));
   if (folders.desk) app.get("/desk/*", serveSinglePageApp("/desk", folders.desk));
   if (folders.h5) app.get("/*", serveSinglePageApp("", folders.h5));

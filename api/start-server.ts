@@ -5,12 +5,12 @@ import type { Log } from "./log";
 
 export type RunningServer = { url: string; port: number; stop: () => Promise<void> };
 
-/** Requests that take longer than this when we stop are cut off. */
+/** Requests that take longer than this at a stop are cut off. */
 const graceMs = 10_000;
 
 /**
  * Binds the API to a port.
- * @throws SettingError when the port is taken or not allowed: one sentence, for whoever started us
+ * @throws SettingError when the port is taken or not allowed
  */
 export function startServer({ app, port, log }: { app: Hono<RequestEnv>; port: number; log: Log }): RunningServer {
   const server = listen(app, port);

@@ -8,7 +8,10 @@ import { deliverVirtual } from "./trade/shipping/deliver-virtual";
 import type { Deps } from "./trpc/context";
 import { createNotifyRoutes } from "./wechat/notify/create-notify-routes";
 
-/** What WeChat tells us by itself. It reads anything but 204 as "send it again", so each ends when it is stored. */
+/**
+ * WeChat's notifications. WeChat sends again after any answer but 204, so each handler ends once it has stored the
+ * news.
+ */
 export function paymentNotifyRoutes(deps: Deps, { deliversVirtual = true }: { deliversVirtual?: boolean } = {}): Hono {
   return createNotifyRoutes({
     wechat: deps.wechat,

@@ -3,7 +3,7 @@ import { maskPhone } from "../people/members/mask-personal-data";
 import type { MemberContext } from "../trpc/context";
 
 /**
- * Takes the phone number behind a getPhoneNumber button's code; a later one replaces it.
+ * Saves the phone number behind the code of a getPhoneNumber button; a later one replaces it.
  * @throws DomainError auth.phone_refused
  */
 export async function bindPhone({

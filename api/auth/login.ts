@@ -11,7 +11,7 @@ import type { Context } from "../trpc/context";
 
 export const loginInput = z.object({
   code: z.string().min(1).max(200),
-  /** Taken as it came with the card: a bad one is answered in `invitation`, the login goes on. */
+  /** Not validated, it comes with a shared card: a bad code is reported in `invitation`, and the login succeeds. */
   invitationCode: z.string().max(64).optional(),
 });
 
@@ -20,8 +20,8 @@ export type Login = { token: string; member: Me; invitation: InvitationOutcome |
 const firstAvatarUrl = "/media/avatars/default.webp";
 
 /**
- * WeChat login: a first one registers; an invitation is followed by the plan's rule, and a refused one hinders nothing.
- * @throws DomainError auth.wechat_refused, auth.wechat_risk, wechat.unavailable
+ * WeChat login, which registers new members. An invitation is followed by the plan's rule; a refused one does not stop
+ * the login. @throws DomainError auth.wechat_refused, auth.wechat_risk, wechat.unavailable
  */
 export async function login({ ctx, input }: { ctx: Context; input: z.infer<typeof loginInput> }): Promise<Login> {
   const { openid, unionid } = await ctx.wechat.login(input.code);
@@ -34,7 +34,7 @@ export async function login({ ctx, input }: { ctx: Context; input: z.infer<typeo
   return { token, member: await showMe({ ctx, input: { memberId } }), invitation };
 }
 
-/** Who cannot be given its growth logs in all the same; the next visit of the day gives it. */
+/** A failure here does not stop the login; the next visit of the day gives the growth. */
 async function noteDailyLogin(ctx: Context, memberId: string): Promise<void> {
   try {
     await recordLogin({ ctx, memberId });
@@ -45,7 +45,7 @@ async function noteDailyLogin(ctx: Context, memberId: string): Promise<void> {
 
 type Found = { memberId: string; isKnown: boolean };
 
-/** A registration is no login of a known member: it gives no growth (core/rules/membership.md, section 2). */
+/** A registration is not a login of a known member: it gives no growth (core/rules/membership.md, section 2). */
 async function findOrRegister(ctx: Context, wechat: { openid: string; unionid: string | null }): Promise<Found> {
   const now = ctx.now();
   const find = () => ctx.db.run((handle) => noteLogin(handle, { openid: wechat.openid, now }));

@@ -4,7 +4,7 @@ import { limitRate, memberProcedure, publicProcedure, router } from "../trpc/pro
 import { bindPhone } from "./bind-phone";
 import { login, loginInput } from "./login";
 
-/** Generous, for a whole office or village may share one address; WeChat's codes cannot be guessed anyway. */
+/** High, since a whole office or village may share one address; WeChat's codes cannot be guessed anyway. */
 const loginLimit = { name: "login", limit: 120, windowSeconds: 60 };
 /** Every number costs the merchant money. */
 const phoneLimit = { name: "bind-phone", limit: 5, windowSeconds: 600 };

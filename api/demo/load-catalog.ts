@@ -63,9 +63,12 @@ async function insertTemplates({ drizzle }: Transaction): Promise<Ids> {
   return pair(freightTemplates, made, ({ key }) => key);
 }
 
-type Named = { storeIds: Ids; categoryIds: Ids; templateIds: Ids };
+type ProductIds = { storeIds: Ids; categoryIds: Ids; templateIds: Ids };
 
-async function insertProducts({ drizzle }: Transaction, { storeIds, categoryIds, templateIds }: Named): Promise<Ids> {
+async function insertProducts(
+  { drizzle }: Transaction,
+  { storeIds, categoryIds, templateIds }: ProductIds,
+): Promise<Ids> {
   const rows = products.map((one, sort) => ({
     storeId: idOf(storeIds, one.store),
     categoryId: idOf(categoryIds, one.category),

@@ -3,8 +3,8 @@ import type { Context } from "hono";
 type BunServer = { requestIP(request: Request): { address: string } | null };
 
 /**
- * Who called. X-Forwarded-For is believed only as far as our own proxies wrote it: with n of them, the n-th address
- * from the right; anything further left is the caller's own claim.
+ * The caller's address. With n trusted proxies it is the n-th from the right of X-Forwarded-For; addresses further left
+ * are only claimed by the caller.
  */
 export function clientIpOf(proxyHops: number) {
   return (c: Context): string => {

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Deps } from "../trpc/context";
 
-/** `/healthz`: the process answers. `/readyz`: it can do work, that is, reach its database and is not on its way out. */
+/** `/healthz`: the process answers. `/readyz`: the process reaches its database and is not shutting down. */
 export function healthRoutes(deps: Deps, ready: () => boolean): Hono {
   return new Hono()
     .get("/healthz", (c) => c.json({ status: "ok" }))

@@ -5,7 +5,10 @@ export type RequestEnv = { Variables: { requestId: string; clientIp: string } };
 
 const acceptable = /^[\w-]{6,64}$/;
 
-/** Gives every request an id (a proxy's own is kept) and writes one line when it is answered. Queries hold people's input: only the path is kept. */
+/**
+ * Gives every request an id (a proxy's own is kept) and logs one line with its answer. Only the path is logged: queries
+ * contain what people typed.
+ */
 export function logRequests(deps: Deps, clientIp: (c: Context) => string): MiddlewareHandler<RequestEnv> {
   return async (c, next) => {
     const given = c.req.header("x-request-id");

@@ -7,7 +7,7 @@ const forEver = "public, max-age=31536000, immutable";
 /** Build tools put a content hash into the name; such a file never changes. */
 const hashedName = /[.-][0-9a-f]{8,}\./i;
 
-/** The files of a folder below a path. Paths that climb out of it are refused by Hono's own check. */
+/** Serves the files of a folder. Hono's own check refuses paths that climb out of it. */
 export function serveFolder(path: string, folder: string): MiddlewareHandler {
   return serveStatic({
     root: folder,
@@ -20,7 +20,7 @@ export function serveFolder(path: string, folder: string): MiddlewareHandler {
   });
 }
 
-/** The same for an application with its own routes: what is no file is its start page, so that deep links work. */
+/** Serves an application with its own routes: a path without a file gets the start page, so that deep links work. */
 export function serveSinglePageApp(path: string, folder: string): MiddlewareHandler {
   const serveFile = serveFolder(path, folder);
   const servePage = serveStatic({
@@ -35,9 +35,9 @@ export function serveSinglePageApp(path: string, folder: string): MiddlewareHand
   };
 }
 
-/** Bun sends a file without reading it into memory; Hono passes it on, though its type does not know of it. */
+/** Bun sends a file without reading it into memory; Hono passes it on, although its type does not know that. */
 async function readFile(path: string): Promise<ReadableStream | null> {
-  // A name that no file can have (too long, a zero byte in it) is one that is not there.
+  // An impossible name (too long, with a zero byte) counts as a missing file.
   const found = await stat(path).catch(() => null);
   return found?.isFile() ? (Bun.file(path) as unknown as ReadableStream) : null;
 }

@@ -8,16 +8,17 @@ import { jobOf } from "./jobs";
 import { cutOffSince } from "./list-jobs";
 import { runJob } from "./run-job";
 
-/** Whoever asks sees how it ended when it ends soon; a long run goes on, and the list of jobs shows it. */
-const patienceMs = 8_000;
+/** The request waits this long for the result; a longer run goes on, and the list of jobs shows it. */
+const waitForResultMs = 8_000;
 
-type Asked = { runId: string; state: "running" | "done" | "trouble" | "failed" };
+type StartedRun = { runId: string; state: "running" | "done" | "trouble" | "failed" };
 
 /**
- * 立即运行: an operator's run of a job. It needs no worker, and the schedule may run the same job meanwhile: jobs bear that.
- * @throws DomainError job.running where one is under way
+ * 立即运行: an operator runs a job, without the queue's workers. The schedule may run the same job meanwhile, which is
+ * safe.
+ * @throws DomainError job.running while another run by hand is under way
  */
-export async function askJob({ ctx, input }: { ctx: StaffContext; input: { job: JobName } }): Promise<Asked> {
+export async function askJob({ ctx, input }: { ctx: StaffContext; input: { job: JobName } }): Promise<StartedRun> {
   const { job } = input;
   const runId = crypto.randomUUID();
   const at = ctx.now();
@@ -26,13 +27,13 @@ export async function askJob({ ctx, input }: { ctx: StaffContext; input: { job: 
     await recordDeed(tx, ctx, { action: "desk.jobs.run", subject: `job:${job}`, detail: { runId }, reason: null });
   });
   const run = runJob({ ctx, job, runId, actor: `staff:${ctx.staff.id}` });
-  // What stopped it is in the log and in its record; here it is one of its ends.
+  // The error is in the log and in the run's record; here the run counts as ended.
   const ended = run.then(
     ({ outcome }) => outcome,
     () => "failed" as const,
   );
   const patience = new AbortController();
-  const state = await Promise.race([ended, sleep(patienceMs, "running" as const, { signal: patience.signal })]);
+  const state = await Promise.race([ended, sleep(waitForResultMs, "running" as const, { signal: patience.signal })]);
   patience.abort();
   return { runId, state };
 }

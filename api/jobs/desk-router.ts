@@ -6,7 +6,7 @@ import { listJobs } from "./list-jobs";
 
 const askRate = limitRate({ name: "desk.jobs.run", limit: 20, windowSeconds: 600 });
 
-/** 后台任务: what runs by itself, and an operator's hand on it. */
+/** 后台任务: the desk lists them, and operators can run one at once. */
 export const jobsDeskRouter = router({
   list: staffProcedure("operator").query((opts) => listJobs(opts)),
   run: staffProcedure("operator")

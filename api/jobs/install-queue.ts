@@ -6,9 +6,9 @@ export const queueSchema = "jobs";
 const daySeconds = 86_400;
 
 /**
- * Makes the queue's tables, queues and schedules as the owner, any number of processes at once; they belong to the library,
- * which brings them up to date itself, so they stand in a schema of their own and in no migration. The workers that follow
- * take on the application's role: it may read and write their rows and nothing else.
+ * Creates the queue's tables, queues and schedules as the owner; concurrent processes may all call it. The library
+ * migrates its tables itself, so they have a schema of their own and no migration here. The workers use the
+ * application's role, which may only read and write rows.
  */
 export async function installQueue(ownerUrl: string): Promise<void> {
   const connection = { connectionString: ownerUrl, application_name: "liandong-jobs", max: 1 };
@@ -20,20 +20,20 @@ export async function installQueue(ownerUrl: string): Promise<void> {
     for (const { name, cron, minutesAtMost } of jobs) {
       const options = {
         expireInSeconds: minutesAtMost * 60,
-        // A worker that was killed is noticed by this, not by the end of its time.
+        // Detects a killed worker before the end of the run's time.
         heartbeatSeconds: 60,
         retryLimit: 1,
         retryDelay: 30,
         deleteAfterSeconds: daySeconds,
         retentionSeconds: daySeconds,
       };
-      // One run under way and one waiting: a slow run does not pile up others behind it.
+      // One run under way and one waiting: further runs of a slow job are not queued.
       await boss.createQueue(name, { ...options, policy: "stately" });
       await boss.updateQueue(name, options);
-      // What was missed while the shop was down is made up for once.
+      // Runs missed while the shop was down are made up for once.
       await boss.schedule(name, cron, null, { tz: "Asia/Shanghai", missed: "once" });
     }
-    // One transaction: two processes that give the same right at once would fail, the lock lets one after the other.
+    // Concurrent grants of the same right fail in PostgreSQL, so a lock orders them in one transaction.
     await boss.getDb().executeSql(`
       SELECT pg_advisory_xact_lock(hashtext('liandong queue rights'));
       GRANT USAGE ON SCHEMA ${queueSchema} TO ${appRole};

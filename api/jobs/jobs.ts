@@ -23,7 +23,7 @@ import type { Job, JobName } from "../work/job";
 import { sweep } from "./sweep";
 import { verifyNightly } from "./verify-nightly";
 
-/** Everything that happens without being asked for. Each job can be run twice, by two at once, and killed in the middle. */
+/** Everything that the shop does by itself. Each job can run twice, twice at once, and be killed anywhere. */
 export const jobs: readonly Job[] = [
   {
     name: "cancel-unpaid",
@@ -51,12 +51,12 @@ export const jobs: readonly Job[] = [
       const delivered = await deliverVirtualOrders(call);
       const completed = await completeSentOrders(call);
       const shipments = await reportUnreportedShipments(call);
-      const failedToTell = delivered.failed + completed.failed + shipments.failed;
+      const failedReports = delivered.failed + completed.failed + shipments.failed;
       const failed =
-        failedToTell + trades.failed + refunds.failed + returned.failed + balances.failed + transfers.failed;
+        failedReports + trades.failed + refunds.failed + returned.failed + balances.failed + transfers.failed;
       const done = { trades: trades.done, refunds: refunds.done, returnedPayments: returned.done };
-      const told = { delivered: delivered.done, completed: completed.done, shipments: shipments.done };
-      return { ...done, balanceRefunds: balances.done, transfers: transfers.done, ...told, failed };
+      const reported = { delivered: delivered.done, completed: completed.done, shipments: shipments.done };
+      return { ...done, balanceRefunds: balances.done, transfers: transfers.done, ...reported, failed };
     },
   },
   {

@@ -20,7 +20,7 @@ const stateNames: Record<RunState, string> = {
 
 export type ShownRun = {
   id: string;
-  /** 系统, or the name of the staff member who asked. */
+  /** 系统, or the name of the staff member who asked for the run. */
   actorName: string;
   startedAt: string;
   durationMs: number | null;
@@ -31,7 +31,7 @@ export type ShownRun = {
 
 export type ShownJob = Pick<Job, "name" | "title" | "about" | "cron"> & { runs: ShownRun[] };
 
-/** 后台任务: every job with its last runs, how they ended and how long they took. */
+/** 后台任务: every job with its last runs, their results and durations. */
 export async function listJobs({ ctx }: { ctx: StaffContext }): Promise<ShownJob[]> {
   const now = ctx.now();
   const { rows, names } = await ctx.db.run(async (handle) => {
@@ -60,7 +60,7 @@ function showRun(job: Job, row: JobRunRow, names: ReadonlyMap<string, string>, n
   };
 }
 
-/** A run without an end that began before this was killed: its work goes on with the next run. */
+/** A run without an end that began before this moment was killed; its work goes on with the next run. */
 export function cutOffSince({ minutesAtMost }: Pick<Job, "minutesAtMost">, now: Date): Date {
   return new Date(now.getTime() - minutesAtMost * minuteMs);
 }

@@ -2,7 +2,7 @@ import { errorMessages } from "@liandong/core/error-messages";
 import type { ErrorCode } from "@liandong/core/errors";
 import type { JobName } from "../work/job";
 
-/** What the numbers of a run count, for the desk. */
+/** Chinese names of a run's counts. */
 const resultNames: Record<JobName, Record<string, string>> = {
   "cancel-unpaid": { cancelled: "取消订单" },
   reconcile: {

@@ -6,7 +6,7 @@ import { jobOf } from "./jobs";
 type RunJob = Omit<JobCall, "runId"> & { job: JobName; runId?: string };
 export type FinishedRun = { runId: string; outcome: JobOutcome; result: Record<string, number | string> };
 
-/** Runs a job now and keeps what became of it. @throws what stopped it, after that is kept */
+/** Runs a job now and records its result. @throws the error that stopped it, after recording it */
 export async function runJob({ job, runId = crypto.randomUUID(), ...call }: RunJob): Promise<FinishedRun> {
   const { ctx, actor } = call;
   const { db, log } = ctx;
@@ -17,19 +17,19 @@ export async function runJob({ job, runId = crypto.randomUUID(), ...call }: RunJ
     const result = await jobOf(job).run({ ...call, runId });
     const outcome = result.failed > 0 ? "trouble" : "done";
     await end(outcome, result);
-    // Most runs of most jobs find nothing to do: that is in their record, and not worth a line.
+    // Most runs find nothing to do; their record is enough, a log line would be noise.
     const didNothing = Object.values(result).every((value) => value === 0);
     log[didNothing ? "debug" : "info"]({ job, runId, actor, outcome, ...result }, "a job has run");
     return { runId, outcome, result };
   } catch (error) {
     log.error({ job, runId, actor, err: error }, "a job has failed");
-    // A database that is away cannot keep it either: the run then stays one without an end.
+    // Without a database the result cannot be recorded either: the run stays without an end.
     await end("failed", { problem: describe(error) }).catch((err: unknown) => log.error({ job, err }, "not recorded"));
     throw error;
   }
 }
 
-/** A code or nothing: what an unexpected error says is for the log only. */
+/** The error's code, if it has one: the message of an unexpected error is for the log only. */
 function describe(error: unknown): string {
   return error instanceof DomainError ? error.code : "unexpected";
 }

@@ -7,14 +7,14 @@ import { runJob } from "./run-job";
 
 type StartJobs = {
   deps: Deps;
-  /** Connection string of the owner of the tables: it makes the queue's own. */
+  /** Connection string of the tables' owner, who creates the queue's tables. */
   ownerUrl: string;
 };
 
-/** How long a run may still take when the process is asked to end; what is left is for the next one. */
+/** Time for a run to finish when the process is asked to end; the next run does the rest. */
 const graceMs = 30_000;
 
-/** Works the jobs at their times, in Asia/Shanghai. Any number of processes may: the queue gives a run to one of them. */
+/** Runs the jobs at their times, in Asia/Shanghai. Several processes may: the queue gives a run to one of them. */
 export async function startJobs({ deps, ownerUrl }: StartJobs): Promise<{ stop(): Promise<void> }> {
   const { log } = deps;
   await installQueue(ownerUrl);

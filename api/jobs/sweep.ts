@@ -6,7 +6,7 @@ import type { JobCall, JobResult } from "../work/job";
 
 const daysOfRuns = 30;
 
-/** Deletes ended sessions, attempt counters, old records of runs and pictures that nothing shows: a matter of size only. */
+/** Deletes ended sessions, attempt counters, old records of runs and unused pictures, to save space. */
 export async function sweep({ ctx }: Pick<JobCall, "ctx">): Promise<JobResult> {
   const now = ctx.now();
   await ctx.db.run(async (handle) => {

@@ -4,7 +4,7 @@ export type Division = { code: string; name: string; children?: Division[] };
 
 const { province_list: provinces, city_list: cities, county_list: districts } = areaList;
 
-/** Provinces with their cities with their districts, by GB/T 2260 code: about 3,900 of them, built once. */
+/** Provinces, cities and districts by GB/T 2260 code: about 3,900, built once. */
 export const divisions: readonly Division[] = buildTree();
 
 function buildTree(): Division[] {
@@ -24,12 +24,12 @@ function buildTree(): Division[] {
   }));
 }
 
-/** Whether it is the code of a district, the level that goods are sent to. */
+/** Whether the code is that of a district, the level of a delivery address. */
 export function isDistrict(code: string): boolean {
   return Object.hasOwn(districts, code);
 }
 
-/** "安徽省 合肥市 蜀山区"; "北京市 东城区" where province and city are the same place. Takes 2, 4 or 6 digits. */
+/** "安徽省 合肥市 蜀山区"; "北京市 东城区" where province and city are the same place. Takes codes of 2, 4 or 6 digits. */
 export function regionName(code: string): string {
   const province = provinces[`${code.slice(0, 2)}0000`];
   const city = code.length >= 4 ? cities[`${code.slice(0, 4)}00`] : undefined;

@@ -4,10 +4,10 @@ import { createToken, hashToken } from "../trpc/session-token";
 
 const hourMs = 3_600_000;
 
-/** Members come back by `wx.login` without noticing; staff log in anew every working day. */
+/** The mini-program renews a member's session by `wx.login`; staff log in once per working day. */
 const lifetimeMs = { member: 30 * 24 * hourMs, staff: 12 * hourMs };
 
-/** Opens a session and gives back its token, which exists nowhere else. */
+/** Opens a session and returns its token, which is stored nowhere. */
 export async function openSession({
   ctx,
   input,

@@ -76,14 +76,14 @@ export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<
   }
 }
 
-type Opening = { env: Env; dataDir: string; log: Log; stops: (() => Promise<void>)[] };
+type OpenDatabaseCall = { env: Env; dataDir: string; log: Log; stops: (() => Promise<void>)[] };
 
 async function openShopDatabase({
   env,
   dataDir,
   log,
   stops,
-}: Opening): Promise<{ db: Database; ownerUrl: string; ended: Promise<void> }> {
+}: OpenDatabaseCall): Promise<{ db: Database; ownerUrl: string; ended: Promise<void> }> {
   const report = (message: string) => log.info(message);
   const database = await startDatabase({
     databaseUrl: env.DATABASE_URL,

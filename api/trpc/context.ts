@@ -5,13 +5,13 @@ import type { Wechat } from "../wechat/client/create-wechat";
 import type { PictureStore } from "./picture-store";
 import { hashToken } from "./session-token";
 
-/** What the process gives every request: made once at the start, replaced by tests and scenarios (`now`) as they like. */
+/** Dependencies of every request, made once per process; tests and scenarios replace parts of them, such as `now`. */
 export type Deps = {
   db: Database;
   wechat: Wechat;
   log: Log;
   now: () => Date;
-  /** Where uploaded pictures are kept; without one nobody can upload. */
+  /** Store of uploaded pictures; without it uploads are off. */
   pictures?: PictureStore;
 };
 
@@ -19,17 +19,17 @@ export type Subject = SessionSubject;
 export type MemberSubject = Extract<Subject, { kind: "member" }>;
 export type StaffSubject = Extract<Subject, { kind: "staff" }>;
 
-/** What every verb gets as `ctx`. */
+/** The `ctx` of every verb. */
 export type Context = Deps & {
   requestId: string;
   clientIp: string;
-  /** SHA-256 of the bearer token, if one was sent. */
+  /** SHA-256 of the bearer token; null when none was sent. */
   tokenHash: string | null;
   /** Looks the session up, once per request however many calls are batched in it. */
   identify: () => Promise<Subject | null>;
 };
 
-/** In procedures: whoever the session says it is, or nobody. */
+/** The logged-in member or staff, else null. */
 export type PublicContext = Context & { subject: Subject | null };
 export type MemberContext = Context & { subject: MemberSubject; memberId: string };
 export type StaffContext = Context & { subject: StaffSubject; staff: StaffSubject };

@@ -3,12 +3,12 @@ import type { z } from "zod";
 
 export type Page<Item> = { items: Item[]; nextCursor: string | null };
 
-/** The sort key of a page's last item, packed so that clients do not come to depend on what is in it. */
+/** Encodes the sort key of a page's last item, so that clients do not depend on its content. */
 export function encodeCursor(key: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }
 
-/** @throws DomainError input.invalid when it is not one of ours */
+/** @throws DomainError input.invalid when the cursor was not made by `encodeCursor` */
 export function decodeCursor<Key>(schema: z.ZodType<Key>, cursor: string | null | undefined): Key | null {
   if (!cursor) return null;
   try {
@@ -18,7 +18,7 @@ export function decodeCursor<Key>(schema: z.ZodType<Key>, cursor: string | null 
   }
 }
 
-/** Cuts the one row too many that tells whether there is a next page. */
+/** Cuts the extra row, which shows that there is a next page. */
 export function pageOf<Row>(rows: Row[], size: number, keyOf: (row: Row) => readonly unknown[]): Page<Row> {
   const items = rows.slice(0, size);
   const last = items.at(-1);

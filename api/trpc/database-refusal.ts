@@ -1,14 +1,17 @@
 import type { ErrorCode } from "@liandong/core/errors";
 import { isConnectionError, postgresErrorOf } from "@liandong/db/connection/sql-state";
 
-/** Constraints whose violation is an ordinary refusal, not a bug: the database says no where two people want the same thing. */
+/**
+ * Constraints whose violation is an ordinary refusal, not a fault: the database decides between two concurrent
+ * requests.
+ */
 const constraints: Record<string, ErrorCode> = {
   sku_stock: "product.sold_out",
 };
 
 /**
- * PostgreSQL's states that have an answer: somebody else was faster (unique, serialization, deadlock, lock not available),
- * a statement was cut off, a text held what no text column takes (a zero byte).
+ * SQL states with an answer for the client: a concurrent change (unique, serialization, deadlock, lock not available),
+ * a cancelled statement, and a text that no text column takes (a zero byte).
  */
 const states: Record<string, ErrorCode> = {
   "23505": "request.conflict",
@@ -20,7 +23,7 @@ const states: Record<string, ErrorCode> = {
   "22P05": "input.invalid",
 };
 
-/** What a database error, raw or wrapped by Drizzle, means to the caller; null where it is a bug of ours. */
+/** The refusal that a database error, raw or wrapped by Drizzle, stands for; null when it is a fault. */
 export function databaseRefusal(error: unknown): ErrorCode | null {
   const refusal = postgresErrorOf(error);
   const byConstraint = constraints[refusal?.constraint_name ?? ""];

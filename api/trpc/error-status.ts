@@ -3,7 +3,7 @@ import type { TRPCError } from "@trpc/server";
 
 export type Status = TRPCError["code"];
 
-/** What each refusal is to a client; the type makes the compiler check that none is missing. */
+/** tRPC status of every refusal; the type makes the compiler check that none is missing. */
 export const errorStatus: Record<ErrorCode, Status> = {
   "auth.login_required": "UNAUTHORIZED",
   "auth.forbidden": "FORBIDDEN",

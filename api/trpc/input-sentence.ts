@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What people call the fields that they fill in; others are named by their path. */
+/** Chinese names of input fields; other fields are named by their path. */
 const fieldNames: Record<string, string> = {
   name: "姓名",
   nickname: "昵称",
@@ -60,7 +60,9 @@ const fieldNames: Record<string, string> = {
 
 const chinese = z.locales.zhCN().localeError;
 
-/** One sentence for the first thing wrong with an input: "手机号：格式不正确". Our schemas' own messages win over zod's. */
+/**
+ * One sentence for the first problem of an input: "手机号：格式不正确". A schema's own Chinese message is preferred to zod's.
+ */
 export function sentenceOfIssue(issue: z.core.$ZodIssue): string {
   const names = issue.path.filter((part) => typeof part === "string");
   const last = names.at(-1);
@@ -74,7 +76,7 @@ function isOurs(message: string): boolean {
 }
 
 function explain(issue: z.core.$ZodIssue): string {
-  // The value itself is not in the issue, so zod's sentence could not say what it was.
+  // The issue does not carry the value, so zod's sentence could not name its type.
   if (issue.code === "invalid_type") return "请填写正确的内容";
   const message = chinese(issue as z.core.$ZodRawIssue);
   return (typeof message === "string" ? message : message?.message) ?? "格式不正确";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** A key as clients carry it: decimal digits, short enough for the database's bigint. */
+/** An id as clients carry it: decimal digits that fit the database's bigint. */
 export const idInput = z.string().regex(/^[1-9]\d{0,17}$/, "编号不正确");
 
-/** Where the previous page of a list ended; made by the server, opaque to clients. */
+/** End of the previous page; made by the server, opaque to clients. */
 export const cursorInput = z.string().max(300).optional();
 
 /** An invitation code as people type it. */
@@ -15,7 +15,7 @@ export const invitationCodeInput = z
 
 const [firstMs, lastMs] = [Date.UTC(1900, 0, 1), Date.UTC(2999, 11, 31)];
 
-/** Years that somebody means: JavaScript and PostgreSQL, which disagree about the first and the last ones, both know them. */
+/** Years that JavaScript and PostgreSQL both know; they disagree about the first and the last ones. */
 function isInCalendar(text: string): boolean {
   const at = Date.parse(text);
   return at >= firstMs && at <= lastMs;
@@ -30,7 +30,7 @@ export const orderNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "订单号
 
 export const tradeNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "交易号不正确");
 
-/** Made once per form or decision: the same key acts once. */
+/** Made once per form or decision: repeated requests with the same key act once. */
 export const requestKeyInput = z.string().regex(/^[\w-]{8,64}$/, "请求编号不正确");
 
 export const reasonInput = z.string().trim().min(4, "请写明原因，至少四个字").max(200, "原因最多二百个字");

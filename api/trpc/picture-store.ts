@@ -2,16 +2,16 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { S3Client } from "bun";
 
-/** Where uploaded pictures are kept, by names that nobody can guess. */
+/** Stores uploaded pictures under names that nobody can guess. */
 export type PictureStore = {
   save(name: string, bytes: Uint8Array): Promise<void>;
-  /** Null: there is none of this name. */
+  /** Null when there is no picture of this name. */
   read(name: string): Promise<Uint8Array | null>;
-  /** Of one that is not there: nothing. */
+  /** Removing a missing picture does nothing. */
   remove(name: string): Promise<void>;
 };
 
-/** On this machine: the default. A picture appears whole or not at all. */
+/** A folder on this machine, the default. A picture appears whole or not at all. */
 export function folderPictureStore(folder: string): PictureStore {
   return {
     save: async (name, bytes) => {
@@ -35,7 +35,7 @@ export type BucketSettings = {
   region?: string;
 };
 
-/** In a bucket that speaks S3 (AWS, Tencent COS, Aliyun OSS, MinIO); it may be private, we read it ourselves. */
+/** A bucket that speaks S3 (AWS, Tencent COS, Aliyun OSS, MinIO). It may be private: the API serves the pictures. */
 export function bucketPictureStore(settings: BucketSettings): PictureStore {
   const bucket = new S3Client(settings);
   const keyOf = (name: string) => `uploads/${name}`;

@@ -5,7 +5,7 @@ import type { Context } from "./context";
 import { publicError } from "./public-error";
 import { type RateLimit, takeAttempt } from "./rate-limit";
 
-/** What a procedure says of itself: `lookUp` leaves a line in 操作日志 each time. */
+/** `lookUp` marks a procedure of which every call is recorded in 操作日志. */
 type Marks = { lookUp?: true };
 
 const trpc = initTRPC
@@ -27,7 +27,7 @@ const trpc = initTRPC
 export const router = trpc.router;
 export const createCallerFactory = trpc.createCallerFactory;
 
-/** Every procedure passes here: errors get their status, unexpected ones are logged whole and told as nothing. */
+/** Maps errors to their status; unexpected ones are logged in full and told to the client without detail. */
 const mapErrors = trpc.middleware(async ({ ctx, path, next }) => {
   const result = await next();
   if (result.ok) return result;
@@ -37,7 +37,7 @@ const mapErrors = trpc.middleware(async ({ ctx, path, next }) => {
   throw new TRPCError({ code: status, message, cause: result.error.cause });
 });
 
-/** For everybody; `ctx.subject` is whoever is logged in, or null. */
+/** For everybody; `ctx.subject` is the logged-in member or staff, else null. */
 export const publicProcedure = trpc.procedure.use(mapErrors).use(async ({ ctx, next }) => {
   return next({ ctx: { subject: await ctx.identify() } });
 });
@@ -50,8 +50,8 @@ export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
 });
 
 /**
- * For staff with one of the roles (any staff when none is named; `admin` may do everything): `ctx.staff`. A store's staff may
- * call it too: what it gives and changes has to be held to `ctx.staff.storeId`.
+ * For staff with one of the roles (any staff when none is named; `admin` may do everything): `ctx.staff`. A store's
+ * staff may call it too, so the verb has to limit them to `ctx.staff.storeId`.
  */
 export const storeStaffProcedure = (...roles: StaffRole[]) =>
   publicProcedure.use(({ ctx, next }) => {
@@ -62,14 +62,14 @@ export const storeStaffProcedure = (...roles: StaffRole[]) =>
     return next({ ctx: { subject, staff: subject } });
   });
 
-/** The same for the platform's staff alone: what knows of no stores shows nothing to a store's staff. */
+/** For the platform's staff only: procedures that know no stores are closed to a store's staff. */
 export const staffProcedure = (...roles: StaffRole[]) =>
   storeStaffProcedure(...roles).use(({ ctx, next }) => {
     if (ctx.staff.storeId !== null) throw new DomainError("auth.forbidden", { storeId: ctx.staff.storeId });
     return next();
   });
 
-/** `procedure.use(limitRate(…))` bounds how often one caller, a session or else an address, may call it. */
+/** `procedure.use(limitRate(…))` bounds how often one caller (a session, else an address) may call it. */
 export const limitRate = (limit: RateLimit) =>
   trpc.middleware(async ({ ctx, next }) => {
     const subject = await ctx.identify();

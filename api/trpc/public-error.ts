@@ -6,18 +6,18 @@ import { databaseRefusal } from "./database-refusal";
 import { errorStatus, type Status } from "./error-status";
 import { sentenceOfIssue } from "./input-sentence";
 
-/** What a client is told of an error. `expected` errors are answers; the others are our trouble and get logged whole. */
+/** What a client learns of an error. `expected` errors are answers; the others are faults and are logged in full. */
 export type PublicError = {
   status: Status;
   code: ErrorCode;
   message: string;
   field: string | null;
-  /** Every place that has to be mended, where a whole document was refused. */
+  /** Every problem of a refused document. */
   problems: PublicProblem[] | null;
   expected: boolean;
 };
 
-/** Where in the document, and what is wrong there in Chinese. */
+/** The place in the document, and its problem in Chinese. */
 export type PublicProblem = { path: string; message: string };
 
 /** tRPC's own errors, such as a procedure that does not exist. */
@@ -30,7 +30,7 @@ const ownErrors: Partial<Record<Status, ErrorCode>> = {
   PAYLOAD_TOO_LARGE: "input.invalid",
 };
 
-/** Turns anything thrown below into what may leave the house: never a stack, a query, or a message from below. */
+/** Turns any thrown value into what a client may see: never a stack, a query or a library's message. */
 export function publicError(error: unknown): PublicError {
   if (error instanceof TRPCError) {
     const below = error.cause ? publicError(error.cause) : null;
@@ -45,7 +45,7 @@ export function publicError(error: unknown): PublicError {
   return { ...refusal("service.unavailable"), status: "INTERNAL_SERVER_ERROR", expected: false };
 }
 
-/** Something outside does not work: said to the caller, but also a matter for whoever runs the mall. */
+/** Something outside does not work: an answer to the caller, and logged as a fault too. */
 const outages = new Set<ErrorCode>(["service.unavailable", "wechat.unavailable"]);
 
 function refusal(code: ErrorCode): PublicError {
@@ -53,7 +53,7 @@ function refusal(code: ErrorCode): PublicError {
   return { ...sentence, field: null, problems: null, expected: !outages.has(code) };
 }
 
-/** Only what has this shape may leave the house; everything else of a refusal's detail is for the log. */
+/** Of a refusal's detail clients get only this; the rest is for the log. */
 const problemsShape = z.array(z.object({ path: z.string(), message: z.string() })).max(200);
 
 function problemsOf({ detail }: DomainError): PublicProblem[] | null {

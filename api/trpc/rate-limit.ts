@@ -10,9 +10,8 @@ export type RateLimit = {
 };
 
 /**
- * Counts one attempt and refuses it when the window is used up. Counters live in the database: every API process
- * and every restart counts the same.
- * @throws DomainError request.too_many
+ * Counts one attempt and refuses it when the window is used up. Counters are in the database, shared by all API
+ * processes and kept over restarts. @throws DomainError request.too_many
  */
 export async function takeAttempt({ ctx, input }: { ctx: Context; input: RateLimit & { key: string } }): Promise<void> {
   const { name, key, limit, windowSeconds } = input;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** 256 random bits; what the caller keeps. The database only ever sees {@link hashToken} of it. */
+/** 256 random bits for the client; the database only has their {@link hashToken}. */
 export function createToken(): string {
   return randomBytes(32).toString("base64url");
 }

@@ -3,7 +3,7 @@ import { ownsUploads } from "@liandong/db/uploads/uploads";
 import type { MemberContext } from "../trpc/context";
 import { nameOfPicture } from "./picture-path";
 
-/** @throws DomainError upload.unknown where one was not uploaded by this member */
+/** @throws DomainError upload.unknown when the member has not uploaded one of them */
 export async function assertOwnPictures({
   ctx,
   input,

@@ -1,7 +1,7 @@
 import { type Env, SettingError } from "../env";
 import { bucketPictureStore, folderPictureStore, type PictureStore } from "../trpc/picture-store";
 
-/** The bucket where one is configured, else a folder. @throws SettingError where it is configured in part */
+/** The bucket where one is configured, else a folder. @throws SettingError when it is configured only in part */
 export function openPictureStore({ env, folder }: { env: Env; folder: string }): PictureStore {
   const endpoint = env.UPLOADS_S3_ENDPOINT;
   const bucket = env.UPLOADS_S3_BUCKET;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** Where uploaded pictures are served. */
+/** Path under which uploaded pictures are served. */
 export const uploadsPath = "/media/uploads";
 
-/** A picture that a member has uploaded: random, so nobody can guess another's. */
+/** Name of an uploaded picture: random, so that nobody can guess another's. */
 export const uploadName = /^[0-9a-f]{32}\.webp$/;
 
 /** The path of an uploaded picture as clients carry it. */

@@ -5,14 +5,14 @@ export const maxUploadBytes = 8 * 1024 * 1024;
 /** More than any phone takes; a small file that unpacks to more is an attack on memory. */
 const maxPixels = 50_000_000;
 const maxEdge = 12_000;
-/** Kept at this size: enough to see a torn seam, small enough for a phone. */
-const keptEdge = 1_600;
+/** Stored at this size: enough to see a torn seam, small enough for a phone. */
+const storedEdge = 1_600;
 
 export type Picture = { bytes: Uint8Array; width: number; height: number };
 
 /**
- * What a picture shows, whatever its file is called: its first bytes say what it is, it has to decode, and it is drawn anew as
- * WebP. So nothing but the picture is kept: no place where it was taken, nothing hidden behind it.
+ * Decodes a picture by its content, whatever its name says, and encodes it again as WebP, so that nothing but the
+ * picture is stored: no place where it was taken, nothing hidden behind it.
  * @throws DomainError upload.too_large, upload.unsupported
  */
 export async function readPicture(file: Uint8Array): Promise<Picture> {
@@ -24,7 +24,7 @@ export async function readPicture(file: Uint8Array): Promise<Picture> {
     if (Math.max(width, height) > maxEdge) throw new DomainError("upload.too_large");
     const { data, info } = await source
       .autoOrient()
-      .resize({ width: keptEdge, height: keptEdge, fit: "inside", withoutEnlargement: true })
+      .resize({ width: storedEdge, height: storedEdge, fit: "inside", withoutEnlargement: true })
       .webp({ quality: 82 })
       .toBuffer({ resolveWithObject: true });
     return { bytes: data, width: info.width, height: info.height };

@@ -3,7 +3,7 @@ import type { Handle } from "@liandong/db/connection/database";
 import { areStaffUploads } from "@liandong/db/uploads/uploads";
 import { nameOfPicture, uploadsPath } from "./picture-path";
 
-/** @throws DomainError upload.unknown where a picture was not uploaded by staff: a member's is not the shop's to show */
+/** The shop shows uploads of staff only, never a member's. @throws DomainError upload.unknown */
 export async function requireStaffPictures(handle: Handle, paths: readonly string[]): Promise<void> {
   const names = paths.filter((path) => path.startsWith(`${uploadsPath}/`)).map(nameOfPicture);
   if (!(await areStaffUploads(handle, { names }))) throw new DomainError("upload.unknown");

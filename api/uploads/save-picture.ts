@@ -7,7 +7,9 @@ import { readPicture } from "./read-picture";
 type Owner = { memberId: string } | { staffId: string };
 type Upload = { ctx: Pick<Context, "db" | "now">; store: PictureStore; input: { owner: Owner; file: Uint8Array } };
 
-/** Keeps somebody's picture; the path is what other calls take. @throws DomainError upload.too_large, upload.unsupported */
+/**
+ * Saves a picture; other calls name it by the returned path. @throws DomainError upload.too_large, upload.unsupported
+ */
 export async function savePicture({ ctx, store, input }: Upload): Promise<{ path: string }> {
   const { bytes, width, height } = await readPicture(input.file);
   const name = `${crypto.randomUUID().replaceAll("-", "")}.webp`;

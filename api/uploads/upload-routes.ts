@@ -11,11 +11,11 @@ import { uploadName, uploadsPath } from "./picture-path";
 import { maxUploadBytes } from "./read-picture";
 import { savePicture } from "./save-picture";
 
-/** Drawing a picture anew costs: nobody photographs more in an hour. */
+/** Re-encoding a picture is expensive: limit members to what a person photographs. */
 const uploadRate = { name: "upload", limit: 60, windowSeconds: 3600 };
-/** Who fills a shop window has ten pictures for each of many goods. */
+/** Operators upload about ten pictures for each of many goods. */
 const staffUploadRate = { name: "upload.staff", limit: 600, windowSeconds: 3600 };
-/** The form around the file. */
+/** Room for the form around the file. */
 const formBytes = 16 * 1024;
 
 const statuses: Partial<Record<ErrorCode, 400 | 401 | 413 | 415 | 429>> = {
@@ -27,8 +27,8 @@ const statuses: Partial<Record<ErrorCode, 400 | 401 | 413 | 415 | 429>> = {
 };
 
 /**
- * `POST /uploads`, a form with one `file`, by members and operators: `{path}`. `GET /media/uploads/…` gives the picture to whoever knows its
- * name. Plain HTTP, because that is what the mini-program's `uploadFile` speaks.
+ * `POST /uploads` takes a form with one `file` from members and operators and answers `{path}`; `GET /media/uploads/…`
+ * serves the picture to anybody who knows its name. Plain HTTP, because the mini-program's `uploadFile` speaks no tRPC.
  */
 export function uploadRoutes(deps: Deps, store: PictureStore): Hono<RequestEnv> {
   const routes = new Hono<RequestEnv>();
@@ -72,7 +72,7 @@ export function uploadRoutes(deps: Deps, store: PictureStore): Hono<RequestEnv> 
 
 type Owner = { memberId: string } | { staffId: string };
 
-/** Members, and the operators who fill the shop window. @throws DomainError auth.login_required */
+/** Members, and operators, who fill the shop window. @throws DomainError auth.login_required */
 function ownerOf(subject: Subject | null): Owner {
   if (subject?.kind === "member") return { memberId: subject.id };
   if (subject?.roles.some((role) => role === "operator" || role === "admin")) return { staffId: subject.id };
@@ -81,7 +81,7 @@ function ownerOf(subject: Subject | null): Owner {
 
 const rateOf = (owner: Owner) => ("memberId" in owner ? uploadRate : staffUploadRate);
 
-/** @throws DomainError input.invalid where the form has no file */
+/** @throws DomainError input.invalid when the form has no file */
 async function readFile(request: Request): Promise<Uint8Array> {
   const form = await request.formData().catch(() => null);
   const file = form?.get("file");

@@ -17,25 +17,25 @@ export type JobName = (typeof jobNames)[number];
 
 export type JobCall = {
   ctx: Deps;
-  /** A run's own number. */
+  /** Id of the run. */
   runId: string;
-  /** `system`, or the staff member who asked: `staff:ID`. */
+  /** `system`, or `staff:ID` of the staff member who asked for the run. */
   actor: string;
-  /** The process is about to end: finish the item in hand. */
+  /** Aborted when the process is about to end: finish the item in hand. */
   signal?: AbortSignal;
 };
 
-/** What a run did, in numbers that the desk shows; `failed` counts what went wrong in it. */
+/** Counts of a run, shown at the desk; `failed` is the number of items that failed. */
 export type JobResult = Record<string, number> & { failed: number };
 
 export type Job = {
   name: JobName;
   title: string;
-  /** What it does and when, for whoever thinks about running it by hand. */
+  /** What the job does and when, for staff who consider running it by hand. */
   about: string;
   /** Cron, Asia/Shanghai. */
   cron: string;
-  /** A run that has taken longer was cut off. */
+  /** A run without an end that is older than this was cut off. */
   minutesAtMost: number;
   run(call: JobCall): Promise<JobResult>;
 };

@@ -1,27 +1,27 @@
 import { DatabaseUnavailable } from "@liandong/db/connection/unavailable";
 import type { Deps } from "../trpc/context";
 
-/** How a list was worked through: done, left alone because somebody else was first, failed and logged. */
+/** Items done, left alone because somebody else was first, and failed (logged). */
 export type Worked = { done: number; left: number; failed: number };
 
 type Work<Item> = {
   ctx: Pick<Deps, "log">;
-  /** What the items are, for the log. */
+  /** Name of the items in the log. */
   what: string;
   /** The items after a key, in the order of their keys. */
   page: (after: string, limit: number) => Promise<Item[]>;
   keyOf: (item: Item) => string;
-  /** False: there was nothing left to do. Has to bear being done twice, and by two at once. */
+  /** Returns false when nothing was left to do. Must be safe to run twice, and twice at once. */
   work: (item: Item) => Promise<boolean>;
-  /** Stops between two items; what is left is for the next run. */
+  /** Stops between two items; the next run does the rest. */
   signal?: AbortSignal;
 };
 
 const pageSize = 500;
 
 /**
- * Does something to every item of a list, page by page. An item that fails is logged and left for the next run, the others
- * go on; only a database that does not answer ends the run.
+ * Works through a list, page by page. A failed item is logged and left to the next run, the others go on; only an
+ * unreachable database ends the run.
  */
 export async function workThrough<Item>({ ctx, what, page, keyOf, work, signal }: Work<Item>): Promise<Worked> {
   const worked: Worked = { done: 0, left: 0, failed: 0 };

@@ -10,7 +10,7 @@ import { stores } from "../content/stores";
 import { actAsMember, actAsStaff, type DemoStage } from "./demo-actor";
 
 type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
-export type Playing<Type extends DemoStep["type"]> = {
+export type PlayedStep<Type extends DemoStep["type"]> = {
   stage: DemoStage;
   step: StepOf<Type>;
   at: Date;
@@ -19,7 +19,7 @@ export type Playing<Type extends DemoStep["type"]> = {
 };
 
 /** An operator makes a coupon's template, once. */
-export async function offerCoupon({ stage, step, at }: Playing<"offer">): Promise<void> {
+export async function offerCoupon({ stage, step, at }: PlayedStep<"offer">): Promise<void> {
   const caller = await actAsStaff(stage, step.staff, at);
   const { key, store, ...template } = contentOf(step.coupon);
   const { items } = await caller.desk.couponTemplates.list();
@@ -30,14 +30,14 @@ export async function offerCoupon({ stage, step, at }: Playing<"offer">): Promis
   await caller.desk.couponTemplates.create({ template: { ...template, scope: found && storeScope(found.id) } });
 }
 
-export async function claimCoupon({ stage, step, at, requestKey }: Playing<"claim">): Promise<void> {
+export async function claimCoupon({ stage, step, at, requestKey }: PlayedStep<"claim">): Promise<void> {
   const caller = await actAsMember(stage, step.person, at);
   const { items } = await caller.coupons.centre();
   const { templateId = "" } = items.find(({ name }) => name === contentOf(step.coupon).name) ?? {};
   await caller.coupons.claim({ templateId, requestKey });
 }
 
-export async function giveCoupon({ stage, step, at, requestKey }: Playing<"give">): Promise<void> {
+export async function giveCoupon({ stage, step, at, requestKey }: PlayedStep<"give">): Promise<void> {
   const member = await (await actAsMember(stage, step.person, at)).members.me();
   const caller = await actAsStaff(stage, step.staff, at);
   const { items } = await caller.desk.couponTemplates.list();
@@ -45,13 +45,13 @@ export async function giveCoupon({ stage, step, at, requestKey }: Playing<"give"
   await caller.desk.coupons.give({ memberId: member.id, templateId, reason: step.reason, requestKey });
 }
 
-export async function checkIn({ stage, step, at }: Playing<"checkIn">): Promise<void> {
+export async function checkIn({ stage, step, at }: PlayedStep<"checkIn">): Promise<void> {
   const caller = await actAsMember(stage, step.person, at);
   await onceOnly(() => caller.membership.visit());
   await onceOnly(() => caller.membership.checkIn());
 }
 
-export async function topUp({ stage, step, at, requestKey }: Playing<"topUp">): Promise<void> {
+export async function topUp({ stage, step, at, requestKey }: PlayedStep<"topUp">): Promise<void> {
   const caller = await actAsMember(stage, step.person, at);
   const { tradeNo } = await caller.balance.topUp({ amountFen: step.amountFen, requestKey });
   const ctx = { ...stage.deps, now: () => at };
@@ -61,7 +61,7 @@ export async function topUp({ stage, step, at, requestKey }: Playing<"topUp">): 
 const sentHours = 3;
 
 /** The order is sent, and a few hours later its buyer has it. */
-export async function receive({ stage, step, at, requestKey }: Playing<"receive">): Promise<void> {
+export async function receive({ stage, step, at, requestKey }: PlayedStep<"receive">): Promise<void> {
   const title = titleOf(step.product);
   const caller = await actAsMember(stage, step.person, at);
   const holds = (status: "paid" | "shipped") =>
@@ -71,9 +71,9 @@ export async function receive({ stage, step, at, requestKey }: Playing<"receive"
   const paid = await holds("paid");
   if (paid) {
     // WeChat's stand-in knows no payments of the demo's past: it is not told of their parcels.
-    const untold = { ...stage.deps, wechat: { ...stage.deps.wechat, uploadShipping: async () => {} } };
+    const unreported = { ...stage.deps, wechat: { ...stage.deps.wechat, uploadShipping: async () => {} } };
     const sender = await actAsStaff(
-      { ...stage, deps: untold },
+      { ...stage, deps: unreported },
       step.staff,
       new Date(at.getTime() - sentHours * 3_600_000),
     );
@@ -85,7 +85,7 @@ export async function receive({ stage, step, at, requestKey }: Playing<"receive"
   if (shipped) await caller.receipts.confirm({ orderNo: shipped.orderNo });
 }
 
-export async function review({ stage, step, at }: Playing<"review">): Promise<void> {
+export async function review({ stage, step, at }: PlayedStep<"review">): Promise<void> {
   const caller = await actAsMember(stage, step.person, at);
   const waiting = (await caller.reviews.toWrite()).items.find(({ title }) => title === titleOf(step.product));
   if (!waiting) return;
@@ -99,7 +99,7 @@ export async function review({ stage, step, at }: Playing<"review">): Promise<vo
   await writeReview({ ctx, input: { memberId, orderNo, productId, stars, text, pictures } });
 }
 
-export async function approve({ stage, step, at }: Playing<"approve">): Promise<void> {
+export async function approve({ stage, step, at }: PlayedStep<"approve">): Promise<void> {
   const caller = await actAsStaff(stage, step.staff, at);
   const { id: memberId } = await (await actAsMember(stage, step.person, at)).members.me();
   const { items } = await caller.desk.reviews.queue();

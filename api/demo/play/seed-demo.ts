@@ -44,20 +44,20 @@ async function isFinished({ deps }: DemoStage): Promise<boolean> {
 const keyOf = (index: number) => `demo-step-${index}`;
 
 async function playStep(play: Play, step: DemoStep, at: Date, index: number): Promise<void> {
-  const playing = { stage: play, at, requestKey: keyOf(index) };
+  const played = { stage: play, at, requestKey: keyOf(index) };
   if (step.type === "register") await register(play, step, at);
   else if (step.type === "grant") await grant(play, step, at);
   else if (step.type === "buy") await buy(play, step, at, index);
-  else if (step.type === "receive") await receive({ ...playing, step });
-  else if (step.type === "askAfterSale") await askAfterSale({ ...playing, step });
-  else if (step.type === "withdraw") await withdraw({ ...playing, step });
-  else if (step.type === "checkIn") await checkIn({ ...playing, step });
-  else if (step.type === "topUp") await topUp({ ...playing, step });
-  else if (step.type === "offer") await offerCoupon({ ...playing, step });
-  else if (step.type === "claim") await claimCoupon({ ...playing, step });
-  else if (step.type === "give") await giveCoupon({ ...playing, step });
-  else if (step.type === "review") await review({ ...playing, step });
-  else await approve({ ...playing, step });
+  else if (step.type === "receive") await receive({ ...played, step });
+  else if (step.type === "askAfterSale") await askAfterSale({ ...played, step });
+  else if (step.type === "withdraw") await withdraw({ ...played, step });
+  else if (step.type === "checkIn") await checkIn({ ...played, step });
+  else if (step.type === "topUp") await topUp({ ...played, step });
+  else if (step.type === "offer") await offerCoupon({ ...played, step });
+  else if (step.type === "claim") await claimCoupon({ ...played, step });
+  else if (step.type === "give") await giveCoupon({ ...played, step });
+  else if (step.type === "review") await review({ ...played, step });
+  else await approve({ ...played, step });
 }
 
 async function register(play: Play, { person, invitedBy }: StepOf<"register">, at: Date): Promise<void> {
@@ -94,7 +94,7 @@ async function grant(play: Play, { person, identity, staff, reason }: StepOf<"gr
 }
 
 async function buy(play: Play, step: StepOf<"buy">, at: Date, index: number): Promise<void> {
-  const placed = (await placedBefore(play, step, index)) ?? (await place(play, step, at, index));
+  const placed = (await findPlacedTrade(play, step, index)) ?? (await place(play, step, at, index));
   if (step.outcome === "unpaid" || placed.state !== "pending") return;
   if (step.outcome === "cancelled") {
     const caller = await actAsMember(play, step.person, at);
@@ -105,17 +105,17 @@ async function buy(play: Play, step: StepOf<"buy">, at: Date, index: number): Pr
   await markTradePaid({ ctx, tradeNo: placed.tradeNo, transactionId: `demo${placed.tradeNo}`, paidAt: at });
 }
 
-type Placed = { tradeNo: string; orderNo: string; state: "pending" | "paid" | "closed" };
+type PlacedTrade = { tradeNo: string; orderNo: string; state: "pending" | "paid" | "closed" };
 
 /** What a seed that was cut off had placed is not priced again: its limits and coupons are used up by itself. */
-async function placedBefore(play: Play, { person }: StepOf<"buy">, index: number): Promise<Placed | null> {
+async function findPlacedTrade(play: Play, { person }: StepOf<"buy">, index: number): Promise<PlacedTrade | null> {
   const memberId = play.memberIds.get(person);
   if (memberId === undefined) throw new Error(`${person} buys in the demo's history before being registered`);
   const loaded = await play.deps.db.run((handle) => loadTradeByKey(handle, { memberId, requestKey: keyOf(index) }));
   return loaded && { tradeNo: loaded.trade.tradeNo, orderNo: loaded.orderNos[0] ?? "", state: loaded.trade.state };
 }
 
-async function place(play: Play, step: StepOf<"buy">, at: Date, index: number): Promise<Placed> {
+async function place(play: Play, step: StepOf<"buy">, at: Date, index: number): Promise<PlacedTrade> {
   const caller = await actAsMember(play, step.person, at);
   const lines = step.lines.map(({ product, spec, quantity }) => ({ skuId: skuOf(play.skus, product, spec), quantity }));
   const addressId = await addressOf(caller);

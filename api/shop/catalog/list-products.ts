@@ -18,10 +18,13 @@ export const listProductsInput = z.object({
 
 const pageSize = 20;
 const searchLimit = { name: "search", limit: 60, windowSeconds: 60 };
-/** Which order it belongs to, the last row's value in that order, and its id. */
+/** The list's order, the last row's value in that order, and its id. */
 const cursorSchema = z.tuple([listProductsInput.shape.sort.unwrap(), z.int(), idInput]);
 
-/** @throws DomainError request.too_many, when somebody searches faster than people do */
+/**
+ * Searches are limited to what a person can do; lists without a search are not.
+ * @throws DomainError request.too_many
+ */
 export async function listProducts({
   ctx,
   input,
@@ -35,7 +38,7 @@ export async function listProducts({
     await takeAttempt({ ctx, input: { ...searchLimit, key } });
   }
   const last = decodeCursor(cursorSchema, cursor);
-  // A cursor of another order would skip rows: that list begins anew.
+  // A cursor of another order would skip rows, so the list begins again.
   const after = last && last[0] === sort ? { value: last[1], id: last[2] } : null;
   return ctx.db.run(async (handle) => {
     const rows = await searchProducts(handle, { filter, sort, after, limit: pageSize + 1 });

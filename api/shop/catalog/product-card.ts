@@ -2,10 +2,10 @@ import { zoneNames } from "@liandong/core/facts/zones";
 import type { ProductRow } from "@liandong/db/shop/catalog/search";
 import type { LevelPrices } from "../../loyalty/membership/level-prices";
 
-/** A product as lists show it. Prices are those of its cheapest variant, in fen. */
+/** A product as lists show it. Prices in fen are those of its cheapest variant. */
 export type ProductCard = Omit<ProductRow, "sortValue" | "storeId"> & { zoneName: string } & ShownLevelPrice;
 
-/** 会员价: what it costs who looks, by the level, where that differs. */
+/** 会员价 for the visitor's level; null when it is the list price. */
 export type ShownLevelPrice = { levelPriceFen: number | null; levelName: string | null };
 
 export function toProductCard({ sortValue, storeId, ...row }: ProductRow, levels: LevelPrices): ProductCard {

@@ -13,7 +13,7 @@ export type Home = {
   sections: { zone: Zone; name: string; products: ProductCard[] }[];
 };
 
-/** The zones in the order in which the home page offers them. */
+/** The zones in the order of the home page. */
 const channels: [Zone, slogan: string][] = [
   ["join", "成为代理，从一份好礼开始"],
   ["retail", "产地直发，日用好物"],

@@ -25,14 +25,14 @@ export type ProductPage = ProductCard & {
     levelPriceFen: number | null;
   }[];
   freightFen: number;
-  /** A template decides, by address and amount. */
+  /** A freight template decides, by address and amount. */
   freightByAddress: boolean;
   purchaseLimit: number | null;
   shareEarnFen: number | null;
 };
 
 /**
- * A product's page, with what a sharing agent would earn at its lowest price.
+ * A product's page, with the commission that a sharing agent would earn at its lowest price.
  * @throws DomainError product.unknown, product.off_shelf
  */
 export async function showProduct({ ctx, input }: { ctx: PublicContext; input: { id: string } }): Promise<ProductPage> {

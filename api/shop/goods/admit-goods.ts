@@ -11,8 +11,8 @@ import { requireStore } from "./own-store";
 type Admission = { ctx: StaffContext; handle: Handle; goods: GoodsDocument; acceptsLoss: boolean };
 
 /**
- * What has to be true of a product before it is written, beyond its own shape: what it names is there, its pictures are
- * staff's, and a possible loss was read.
+ * Checks a product before it is written: all it names exists, its pictures are the staff's own uploads, and a possible
+ * loss has been accepted.
  * @throws DomainError auth.forbidden, goods.unknown_choice, upload.unknown, goods.may_lose_money with `problems`
  */
 export async function admitGoods({ ctx, handle, goods, acceptsLoss }: Admission): Promise<void> {
@@ -37,6 +37,6 @@ export async function admitGoods({ ctx, handle, goods, acceptsLoss }: Admission)
 }
 
 function picturesIn({ pictures, description, variants }: GoodsDocument): string[] {
-  const told = description.flatMap((block) => (block.kind === "picture" ? block.url : []));
-  return [...pictures, ...told, ...variants.flatMap(({ pictureUrl }) => pictureUrl ?? [])];
+  const described = description.flatMap((block) => (block.kind === "picture" ? block.url : []));
+  return [...pictures, ...described, ...variants.flatMap(({ pictureUrl }) => pictureUrl ?? [])];
 }

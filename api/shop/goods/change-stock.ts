@@ -11,7 +11,7 @@ import { specTextOf } from "./save-variants";
 type Change = { ctx: StaffContext; input: StockInput };
 
 /**
- * 库存调整: pieces come or go, never below zero; sent twice it is done once.
+ * 库存调整: adds or removes pieces, never below zero, once per request key.
  * @throws DomainError product.unknown, auth.forbidden, goods.stock_short, goods.key_reused
  */
 export async function changeStock({ ctx, input }: Change): Promise<{ stock: number }> {

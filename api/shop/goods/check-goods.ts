@@ -5,7 +5,7 @@ import type { StaffContext } from "../../trpc/context";
 
 type Check = { ctx: StaffContext; input: { goods: GoodsDocument } };
 
-/** 商品体检: whether an order of it may cost more than it brings under the plan in force. Changes nothing. */
+/** 商品体检: whether an order of the product may cost more than it brings under the plan in force. Changes nothing. */
 export async function checkGoods({ ctx, input }: Check): Promise<{ losses: string[] }> {
   const { plan } = await ctx.db.run((handle) => planInForce(ctx.db, handle));
   return { losses: goodsLosses(plan, input.goods) };

@@ -7,7 +7,7 @@ import { saveVariants } from "./save-variants";
 
 type Creation = { ctx: StaffContext; input: { goods: GoodsDocument; acceptsLoss: boolean } };
 
-/** A new product, not yet on the shelf. Errors: those of `admitGoods`. */
+/** Creates a product, not yet on the shelf. @throws DomainError those of `admitGoods` */
 export async function createGoods({ ctx, input }: Creation): Promise<{ id: string; version: number }> {
   const { goods, acceptsLoss } = input;
   const at = ctx.now();

@@ -22,7 +22,7 @@ import { updateGoods } from "./update-goods";
 
 const operator = storeStaffProcedure("operator");
 
-/** 商品 as operators keep them: every change is audited. */
+/** 商品 as operators see and change them; every change is audited. */
 export const goodsDeskRouter = router({
   list: operator.input(listGoodsInput).query((opts) => listGoods(opts)),
   get: operator.input(goodsInput).query((opts) => getGoods(opts)),

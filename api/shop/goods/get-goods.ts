@@ -10,7 +10,7 @@ export type Goods = {
   onShelf: boolean;
   salesCount: number;
   createdAt: string;
-  /** What the form changes; the variants stand in the order of the stocks. */
+  /** The part that the form edits; its variants stand in the same order as `stocks`. */
   document: GoodsDocument;
   /** Pieces of each variant, in the document's order. */
   stocks: number[];
@@ -34,9 +34,9 @@ export async function getGoods({ ctx, input }: { ctx: StaffContext; input: { id:
   };
 }
 
-type Loaded = NonNullable<Awaited<ReturnType<typeof loadProduct>>>;
+type ProductRow = NonNullable<Awaited<ReturnType<typeof loadProduct>>>;
 
-function documentOf({ product, skus }: Loaded): GoodsDocument {
+function documentOf({ product, skus }: ProductRow): GoodsDocument {
   const { storeId, categoryId, zone, title, subtitle, pictures, description, tags, virtual, sort } = product;
   const { purchaseLimit, freightFen, freightTemplateId, rates, grants, pointsRateBp } = product;
   return {

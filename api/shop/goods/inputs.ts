@@ -18,7 +18,7 @@ export type ListInput = z.infer<typeof listGoodsInput>;
 
 export const goodsInput = z.object({ id: idInput });
 
-/** Who has read the warning of a loss says so. */
+/** True when staff have read the warning that the product may lose money. */
 const acceptsLoss = z.boolean().default(false);
 
 export const createGoodsInput = z.object({ goods: goodsSchema, acceptsLoss });

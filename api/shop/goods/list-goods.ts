@@ -11,7 +11,7 @@ export type GoodsRow = Awaited<ReturnType<typeof listGoodsRows>>[number] & { zon
 const pageSize = 30;
 const place = z.tuple([idInput]);
 
-/** 商品: what the shop has, on the shelf or not; a store's staff see its own. */
+/** 商品: all products, on the shelf or not; a store's staff see their own store's. */
 export async function listGoods({ ctx, input }: { ctx: StaffContext; input: ListInput }): Promise<Page<GoodsRow>> {
   const { cursor, ...filter } = input;
   const storeId = ctx.staff.storeId ?? filter.storeId;

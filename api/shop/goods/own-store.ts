@@ -5,17 +5,17 @@ import type { StaffContext } from "../../trpc/context";
 
 type Staff = Pick<StaffContext["staff"], "storeId">;
 
-/** 店铺员工 keep their own store's goods and nobody else's. @throws DomainError auth.forbidden */
+/** 店铺员工 work on goods of their own store only. @throws DomainError auth.forbidden */
 export function requireStore({ storeId: own }: Staff, storeId: string): void {
   if (own !== null && own !== storeId) throw new DomainError("auth.forbidden", { storeId });
 }
 
-/** What every store shares is the platform's. @throws DomainError auth.forbidden */
+/** Settings that all stores share belong to the platform's staff. @throws DomainError auth.forbidden */
 export function requirePlatform({ storeId: own }: Staff): void {
   if (own !== null) throw new DomainError("auth.forbidden", { storeId: own });
 }
 
-/** @throws DomainError product.unknown where there is none of these, auth.forbidden where one is another store's */
+/** @throws DomainError product.unknown (one does not exist), auth.forbidden (one is another store's) */
 export async function requireGoods(handle: Handle, staff: Staff, ids: readonly string[]): Promise<void> {
   const stores = await storesOfGoods(handle, { ids });
   if (stores.length === 0) throw new DomainError("product.unknown");

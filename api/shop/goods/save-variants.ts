@@ -5,10 +5,10 @@ import { saveVariantRows } from "@liandong/db/shop/goods/goods";
 import { noteStockChanges } from "@liandong/db/shop/goods/stock";
 import type { StaffContext } from "../../trpc/context";
 
-type Saving = { ctx: StaffContext; tx: Transaction; productId: string; goods: GoodsDocument };
+type SaveVariantsCall = { ctx: StaffContext; tx: Transaction; productId: string; goods: GoodsDocument };
 
-/** Writes the variants; what a new one begins with stands in the history of its pieces. @throws DomainError goods.changed */
-export async function saveVariants({ ctx, tx, productId, goods: { variants } }: Saving): Promise<void> {
+/** Writes the variants; the first stock of a new variant gets a row in 库存记录. @throws DomainError goods.changed */
+export async function saveVariants({ ctx, tx, productId, goods: { variants } }: SaveVariantsCall): Promise<void> {
   const ids = await saveVariantRows(tx, { productId, variants });
   if (!ids) throw new DomainError("goods.changed");
   const at = ctx.now();

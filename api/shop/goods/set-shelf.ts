@@ -3,10 +3,10 @@ import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import { requireGoods } from "./own-store";
 
-type Shelving = { ctx: StaffContext; input: { ids: readonly string[]; onShelf: boolean } };
+type SetShelfCall = { ctx: StaffContext; input: { ids: readonly string[]; onShelf: boolean } };
 
-/** 上架、下架; what is there already stays. @throws DomainError product.unknown, auth.forbidden */
-export async function setShelf({ ctx, input }: Shelving): Promise<{ changed: number }> {
+/** 上架、下架; products that are there already are skipped. @throws DomainError product.unknown, auth.forbidden */
+export async function setShelf({ ctx, input }: SetShelfCall): Promise<{ changed: number }> {
   const action = input.onShelf ? "desk.goods.onShelf" : "desk.goods.offShelf";
   return ctx.db.transaction(async (tx) => {
     await requireGoods(tx, ctx.staff, input.ids);

@@ -3,20 +3,20 @@ import { loadChoices } from "@liandong/db/shop/goods/goods";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { StaffContext } from "../../trpc/context";
 
-type Named = { id: string; name: string };
+type Choice = { id: string; name: string };
 
 export type GoodsChoices = {
-  stores: Named[];
-  /** The first level with the second below it. */
-  categories: (Named & { children: Named[] })[];
-  templates: Named[];
-  /** Who can have a rate of the product's own, with the plan's. */
-  standings: (Named & { planRateBp: number })[];
-  titles: Named[];
+  stores: Choice[];
+  /** Categories of the first level, each with those of the second. */
+  categories: (Choice & { children: Choice[] })[];
+  templates: Choice[];
+  /** Identities and titles that a product may have a rate of its own for, with the plan's rate in basis points. */
+  standings: (Choice & { planRateBp: number })[];
+  titles: Choice[];
   joinAmountFen: number;
 };
 
-/** What a product's form offers to choose from; a store's staff choose their own store. */
+/** The choices that the product form offers; a store's staff get their own store only. */
 export async function showChoices({ ctx }: { ctx: StaffContext }): Promise<GoodsChoices> {
   return ctx.db.run(async (handle) => {
     const { stores, categories, templates } = await loadChoices(handle);
@@ -24,7 +24,7 @@ export async function showChoices({ ctx }: { ctx: StaffContext }): Promise<Goods
     const own = ctx.staff.storeId;
     const titles = plan.titles.map(({ id, name = id }) => ({ id, name }));
     const standings = [{ id: "agent", name: "代理" }, { id: "boss", name: "老板" }, ...titles];
-    const named = ({ id, name }: Named) => ({ id, name });
+    const named = ({ id, name }: Choice) => ({ id, name });
     return {
       stores: own === null ? stores : stores.filter(({ id }) => id === own),
       categories: categories

@@ -13,8 +13,9 @@ type Update = {
 };
 
 /**
- * Orders that were placed keep what they were placed with; carts show the new prices.
- * @throws DomainError product.unknown, auth.forbidden, goods.changed when somebody saved it since, and those of `admitGoods`
+ * Saves a product. Placed orders keep their prices and texts; carts show the new ones.
+ * @throws DomainError product.unknown, auth.forbidden, goods.changed (saved by somebody else since), those of
+ * `admitGoods`
  */
 export async function updateGoods({ ctx, input }: Update): Promise<{ version: number }> {
   const { id, version, goods, acceptsLoss } = input;

@@ -4,7 +4,7 @@ import { memberProcedure, router } from "../../trpc/procedures";
 import { pageOfRemembered, productInput, rememberedListInput } from "./list-remembered";
 import { remember } from "./remember";
 
-/** 收藏. */
+/** 收藏: products that the member has marked. */
 export const favouritesRouter = router({
   list: memberProcedure.input(rememberedListInput).query(({ ctx, input }) => pageOfRemembered(ctx, favourite, input)),
   has: memberProcedure.input(productInput).query(async ({ ctx, input }) => {

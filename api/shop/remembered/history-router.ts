@@ -4,7 +4,7 @@ import { memberProcedure, router } from "../../trpc/procedures";
 import { pageOfRemembered, productInput, rememberedListInput } from "./list-remembered";
 import { remember } from "./remember";
 
-/** 浏览记录. */
+/** 浏览记录: products that the member has viewed. */
 export const historyRouter = router({
   list: memberProcedure.input(rememberedListInput).query(({ ctx, input }) => pageOfRemembered(ctx, viewed, input)),
   note: memberProcedure.input(productInput).mutation(({ ctx, input }) => remember(ctx, viewed, input.productId)),

@@ -16,7 +16,7 @@ export type RememberedProduct = {
   pictureUrl: string;
   priceFen: number;
   pointsPrice: number | null;
-  /** What keeps it from being bought now. */
+  /** Whether it can be bought now, and otherwise why not. */
   state: "ok" | "off_shelf" | "sold_out";
   at: string;
 };
@@ -24,7 +24,7 @@ export type RememberedProduct = {
 const pageSize = 20;
 const place = z.tuple([momentInput(), idInput]);
 
-/** A page of a member's favourites or of what it has looked at, the latest first. */
+/** A page of a member's favourites or viewed products, the latest first. */
 export async function pageOfRemembered(
   ctx: MemberContext,
   list: Remembered,

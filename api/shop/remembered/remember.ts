@@ -3,14 +3,14 @@ import { loadProduct } from "@liandong/db/shop/catalog/products";
 import { type Remembered, rememberProduct } from "@liandong/db/shop/remembered/remembered";
 import type { MemberContext } from "../../trpc/context";
 
-/** Favourites or views of one member; the oldest ones make room. */
-const most = 200;
+/** Entries of one list of a member; a new one beyond that replaces the oldest. */
+const max = 200;
 
 /** @throws DomainError product.unknown */
 export async function remember(ctx: MemberContext, list: Remembered, productId: string): Promise<void> {
   const { memberId } = ctx;
   await ctx.db.transaction(async (tx) => {
     if (!(await loadProduct(tx, { id: productId }))) throw new DomainError("product.unknown");
-    await rememberProduct(tx, list, { memberId, productId, at: ctx.now(), most });
+    await rememberProduct(tx, list, { memberId, productId, at: ctx.now(), max });
   });
 }

@@ -10,16 +10,17 @@ import type { Deps } from "../../trpc/context";
 import { asMembershipOrder } from "./order-of-review";
 
 type Context = Pick<Deps, "db" | "now">;
-/** What else belongs to the same decision: its audit. */
+/** Written in the same transaction, for example the audit. */
 type Also = (tx: Transaction, review: ReviewRow) => Promise<void>;
-type Approving = { ctx: Context; input: { reviewId: string; actor: string }; also?: Also };
-type Removing = { ctx: Context; input: { reviewId: string; actor: string; reason: string }; also?: Also };
+type ApproveReviewCall = { ctx: Context; input: { reviewId: string; actor: string }; also?: Also };
+type RemoveReviewCall = { ctx: Context; input: { reviewId: string; actor: string; reason: string }; also?: Also };
 
 /**
- * 通过评价: it is shown and rewarded; of photo reviews at once no more get a photo place than there are.
+ * 通过评价: shows and rewards the review. Concurrent approvals never reward more photo reviews than the programme has
+ * places.
  * @throws DomainError review.unknown, review.already_approved, review.already_deleted, order.refunded
  */
-export function approveReview({ ctx, input, also }: Approving): Promise<void> {
+export function approveReview({ ctx, input, also }: ApproveReviewCall): Promise<void> {
   const { reviewId, actor } = input;
   return ctx.db.command(async (tx) => {
     const row = await requireReview(tx, reviewId);
@@ -35,8 +36,8 @@ export function approveReview({ ctx, input, also }: Approving): Promise<void> {
   });
 }
 
-/** 删除评价: what it gave is taken back, once. @throws DomainError review.unknown, review.already_deleted */
-export function removeReview({ ctx, input, also }: Removing): Promise<void> {
+/** 删除评价: takes back what the review gave, once. @throws DomainError review.unknown, review.already_deleted */
+export function removeReview({ ctx, input, also }: RemoveReviewCall): Promise<void> {
   const { reviewId, actor, reason } = input;
   return ctx.db.command(async (tx) => {
     const row = await requireReview(tx, reviewId);

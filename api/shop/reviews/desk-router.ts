@@ -24,7 +24,7 @@ const replyText = z.string().trim().min(1, "请填写回复").max(300, "回复�
 const reviewer = storeStaffProcedure("operator", "service");
 const operator = staffProcedure("operator");
 
-/** 评价: staff approve, remove and answer what members wrote. */
+/** 评价: staff approve, delete and answer reviews. */
 export const reviewsDeskRouter = router({
   queue: reviewer.input(queueInput).query((opts) => showReviewQueue(opts)),
   approve: reviewer.input(byReview).mutation((opts) => approveByStaff(opts)),

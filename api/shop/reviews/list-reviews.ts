@@ -7,11 +7,11 @@ import type { ReviewCard } from "./shapes";
 
 const pageSize = 20;
 
-type List = { ctx: MemberContext; input: { cursor?: string | null } };
+type OwnReviewsCall = { ctx: MemberContext; input: { cursor?: string | null } };
 export type ToReview = Omit<ToReviewRow, "receivedAt"> & { receivedAt: string };
 
 /** The member's own reviews, the newest first. */
-export async function showOwnReviews({ ctx, input }: List): Promise<Page<ReviewCard>> {
+export async function showOwnReviews({ ctx, input }: OwnReviewsCall): Promise<Page<ReviewCard>> {
   const { memberId } = ctx;
   const after = reviewPlace(input.cursor);
   const rows = await ctx.db.run((handle) => listOwnReviews(handle, { memberId, after, limit: pageSize + 1 }));
@@ -19,10 +19,10 @@ export async function showOwnReviews({ ctx, input }: List): Promise<Page<ReviewC
   return { ...page, items: page.items.map(toReviewCard) };
 }
 
-type Waiting = { ctx: MemberContext; input: { orderNo?: string; cursor?: string | null } };
+type WaitingCall = { ctx: MemberContext; input: { orderNo?: string; cursor?: string | null } };
 
-/** 待评价: products of received orders, or of one, without a review. */
-export async function listWaiting({ ctx, input }: Waiting): Promise<Page<ToReview>> {
+/** 待评价: products without a review, of all received orders or of one. */
+export async function listWaiting({ ctx, input }: WaitingCall): Promise<Page<ToReview>> {
   const { memberId } = ctx;
   const [after = ""] = decodeCursor(z.tuple([z.string().max(80)]), input.cursor) ?? [];
   const rows = await ctx.db.run((handle) =>

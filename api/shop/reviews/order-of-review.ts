@@ -1,6 +1,9 @@
 import type { MembershipOrder, OrderFacts } from "@liandong/core/facts/order-facts";
 
-/** An order from before the programme has no membership part: its reviews give what those of virtual goods give, nothing. */
+/**
+ * Orders older than the programme have no membership part; they are treated like virtual goods, whose reviews give
+ * nothing.
+ */
 export function asMembershipOrder(order: OrderFacts): MembershipOrder {
   if (order.membership) return { ...order, membership: order.membership };
   const part = { pointsRateBp: 0, virtual: true, deductionFen: 0, points: 0 };

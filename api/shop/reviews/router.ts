@@ -6,7 +6,7 @@ import { listWaiting, showOwnReviews } from "./list-reviews";
 import { showProductReviews } from "./show-product-reviews";
 import { submitReview } from "./submit-review";
 
-/** Each asks WeChat for its opinion. */
+/** Each review is checked by WeChat's text check, which has a quota. */
 const writeRate = limitRate({ name: "reviews.write", limit: 20, windowSeconds: 600 });
 
 const starsInput = z.int().min(1, "请选择一到五颗星").max(5, "请选择一到五颗星");

@@ -16,7 +16,7 @@ export interface ReviewCard {
   productPicture: string | null;
   orderNo: string;
   specText: string;
-  /** What it gave and still stands. */
+  /** Points that the review gave, less those taken back. */
   points: number;
   growth: number;
   /** The same in the programme of the product's store; null where it gave nothing. */
@@ -30,7 +30,7 @@ export interface QueuedReview extends ReviewCard {
   reason: string | null;
 }
 
-/** What every shopper may read: no more of who wrote it than the first and last sign of the nickname. */
+/** A review for the public: of its author only the first and last sign of the nickname. */
 export interface PublicReview {
   id: string;
   stars: number;

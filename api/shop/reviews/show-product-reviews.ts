@@ -8,20 +8,20 @@ const pageSize = 10;
 
 export type ProductReviews = {
   count: number;
-  /** 4.7; null without a review. */
+  /** For example 4.7; null without a review. */
   average: number | null;
   stars: { stars: number; count: number }[];
   withPictures: number;
   page: Page<PublicReview>;
 };
 
-type Showing = {
+type ProductReviewsCall = {
   ctx: Pick<Context, "db">;
   input: { productId: string; withPictures: boolean; cursor?: string | null };
 };
 
-/** A product's approved reviews, the newest first, with what they say together. */
-export async function showProductReviews({ ctx, input }: Showing): Promise<ProductReviews> {
+/** A product's approved reviews, the newest first, with their counts and average. */
+export async function showProductReviews({ ctx, input }: ProductReviewsCall): Promise<ProductReviews> {
   const after = reviewPlace(input.cursor);
   return ctx.db.run(async (handle) => {
     const counts = await countStars(handle, input);
@@ -42,7 +42,7 @@ export async function showProductReviews({ ctx, input }: Showing): Promise<Produ
   });
 }
 
-/** To one decimal, rounded down: 4.96 is 4.9, not a 5.0 that somebody did not give. */
+/** One decimal, rounded down: 4.96 is shown as 4.9, so that 5.0 means five stars from everybody. */
 export function averageStars(starsSum: number, count: number): number | null {
   return count === 0 ? null : Math.floor((starsSum * 10) / count) / 10;
 }
@@ -68,7 +68,7 @@ function toPublicReview({
   };
 }
 
-/** 小林 is 小**, 云雾山人 is 云**人. */
+/** "小林" becomes "小**", "云雾山人" becomes "云**人". */
 function maskNickname(nickname: string): string {
   const signs = [...nickname];
   const last = signs.length > 2 ? signs.at(-1) : "";

@@ -19,7 +19,7 @@ const pageSize = 20;
 
 type Queue = { ctx: StaffContext; input: { status: ReviewStatus; productId?: string; cursor?: string | null } };
 
-/** 评价审核: what waits, the longest first; of a store's staff only their products'. */
+/** 评价审核: reviews that wait for approval, the oldest first; a store's staff see those of their products. */
 export async function showReviewQueue({ ctx, input }: Queue): Promise<Page<QueuedReview>> {
   const { status, productId = null } = input;
   const queue = {
@@ -35,10 +35,10 @@ export async function showReviewQueue({ ctx, input }: Queue): Promise<Page<Queue
   });
 }
 
-type Deciding = { ctx: StaffContext; input: { reviewId: string } };
+type DecideReviewCall = { ctx: StaffContext; input: { reviewId: string } };
 
-/** Errors: those of `approveReview`; another store's review is unknown. */
-export async function approveByStaff({ ctx, input }: Deciding): Promise<QueuedReview> {
+/** 通过评价 by staff, audited; another store's review is unknown. @throws DomainError those of `approveReview` */
+export async function approveByStaff({ ctx, input }: DecideReviewCall): Promise<QueuedReview> {
   const { reviewId } = input;
   await requireOwn(ctx, reviewId);
   const also = auditOf(ctx, "desk.reviews.approve", null);
@@ -46,7 +46,7 @@ export async function approveByStaff({ ctx, input }: Deciding): Promise<QueuedRe
   return show(ctx, reviewId);
 }
 
-/** Errors: those of `removeReview`; another store's review is unknown. */
+/** 删除评价 by staff, audited; another store's review is unknown. @throws DomainError those of `removeReview` */
 export async function removeByStaff({
   ctx,
   input,
@@ -61,7 +61,7 @@ export async function removeByStaff({
   return show(ctx, reviewId);
 }
 
-/** 回复评价, or changes the reply. @throws DomainError review.unknown, review.already_deleted */
+/** 回复评价: writes or changes the reply. @throws DomainError review.unknown, review.already_deleted */
 export async function replyToReview({
   ctx,
   input,
@@ -89,7 +89,9 @@ export async function showReviewSettings({ ctx }: { ctx: StaffContext }): Promis
   return { approveFromStars: await ctx.db.run(loadApproveFromStars) };
 }
 
-/** 自动通过: from so many stars on, what WeChat has no doubt about; null switches it off. */
+/**
+ * 自动通过: reviews with at least this many stars are approved when WeChat has no doubt about them; null switches it off.
+ */
 export async function changeReviewSettings({
   ctx,
   input,

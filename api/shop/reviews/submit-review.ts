@@ -12,8 +12,8 @@ import { type WrittenReview, writeReview } from "./write-review";
 type Submission = { ctx: MemberContext; input: Omit<WrittenReview, "memberId"> };
 
 /**
- * A member's review: pictures of its own, a text that WeChat does not find risky; approved at once where staff have switched
- * that on and WeChat has no doubt. The same sent twice is one review.
+ * A member's review, with pictures that they uploaded and a text that WeChat does not find risky. It is approved at
+ * once where staff have switched that on and WeChat has no doubt. The same review sent twice is one review.
  * @throws DomainError review.text_refused, upload.unknown and those of `writeReview`
  */
 export async function submitReview({ ctx, input }: Submission): Promise<ReviewCard> {
@@ -29,7 +29,7 @@ export async function submitReview({ ctx, input }: Submission): Promise<ReviewCa
   return show(ctx, reviewId);
 }
 
-/** Somebody else's order is as if it did not exist. */
+/** Another member's order is reported as unknown, so that order numbers cannot be tried out. */
 async function write(ctx: MemberContext, input: Submission["input"]): Promise<{ reviewId: string }> {
   try {
     return await writeReview({ ctx, input: { ...input, memberId: ctx.memberId } });
@@ -45,7 +45,7 @@ function isSame(before: Pick<WrittenReview, "stars" | "text" | "pictures">, inpu
   return said(before) === said(input);
 }
 
-/** Without an answer nobody has an opinion: the review waits for staff. */
+/** Without an answer from WeChat the review waits for staff. */
 async function askWechat(ctx: MemberContext, text: string): Promise<"pass" | "review" | "risky"> {
   if (text === "") return "pass";
   try {
@@ -58,7 +58,7 @@ async function askWechat(ctx: MemberContext, text: string): Promise<"pass" | "re
   }
 }
 
-/** What cannot be approved now waits for staff: it is written all the same. */
+/** A review that cannot be approved now stays written and waits for staff. */
 async function approveAtOnce(ctx: MemberContext, reviewId: string): Promise<void> {
   try {
     await approveReview({ ctx, input: { reviewId, actor: "system" } });

@@ -20,17 +20,18 @@ export type WrittenReview = {
   pictures: readonly string[];
 };
 
-type Writing = { ctx: Pick<Deps, "db" | "now">; input: WrittenReview };
+type WriteReviewCall = { ctx: Pick<Deps, "db" | "now">; input: WrittenReview };
 
 /**
- * Writes a review of a received order's product, which waits for its approval.
- * @throws DomainError order.unknown, review.not_yours, review.unknown_product, order.refunded, order.not_received, review.already_reviewed
+ * Writes a review of a product of a received order; it waits for approval.
+ * @throws DomainError order.unknown, review.not_yours, review.unknown_product, order.refunded, order.not_received,
+ * review.already_reviewed
  */
-export function writeReview(writing: Writing): Promise<{ reviewId: string }> {
-  return writing.ctx.db.command((tx) => write(tx, writing));
+export function writeReview(call: WriteReviewCall): Promise<{ reviewId: string }> {
+  return call.ctx.db.command((tx) => write(tx, call));
 }
 
-async function write(tx: Transaction, { ctx, input }: Writing): Promise<{ reviewId: string }> {
+async function write(tx: Transaction, { ctx, input }: WriteReviewCall): Promise<{ reviewId: string }> {
   const { memberId, orderNo, productId, pictures } = input;
   const { orders } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: false });
   const order = orders[0]?.facts;

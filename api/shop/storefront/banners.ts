@@ -6,10 +6,10 @@ import { requireStaffPictures } from "../../uploads/require-staff-pictures";
 import { requirePlatform } from "../goods/own-store";
 import type { BannerInput } from "./inputs";
 
-type Saving = { ctx: StaffContext; input: BannerInput };
+type SaveBannerCall = { ctx: StaffContext; input: BannerInput };
 
-/** @throws DomainError banner.unknown, upload.unknown, auth.forbidden for a store's staff */
-export async function saveBanner({ ctx, input }: Saving): Promise<{ id: string }> {
+/** @throws DomainError banner.unknown, upload.unknown, auth.forbidden (a store's staff) */
+export async function saveBanner({ ctx, input }: SaveBannerCall): Promise<{ id: string }> {
   requirePlatform(ctx.staff);
   return ctx.db.transaction(async (tx) => {
     await requireStaffPictures(tx, [input.banner.pictureUrl]);
@@ -21,10 +21,10 @@ export async function saveBanner({ ctx, input }: Saving): Promise<{ id: string }
   });
 }
 
-type Removal = { ctx: StaffContext; input: { id: string } };
+type RemoveBannerCall = { ctx: StaffContext; input: { id: string } };
 
-/** @throws DomainError banner.unknown, auth.forbidden for a store's staff */
-export async function removeBanner({ ctx, input: { id } }: Removal): Promise<void> {
+/** @throws DomainError banner.unknown, auth.forbidden (a store's staff) */
+export async function removeBanner({ ctx, input: { id } }: RemoveBannerCall): Promise<void> {
   requirePlatform(ctx.staff);
   await ctx.db.transaction(async (tx) => {
     if (!(await deleteBanner(tx, { id }))) throw new DomainError("banner.unknown");

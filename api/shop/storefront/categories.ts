@@ -8,10 +8,10 @@ import { requireStaffPictures } from "../../uploads/require-staff-pictures";
 import { requirePlatform } from "../goods/own-store";
 import type { CategoryInput } from "./inputs";
 
-type Saving = { ctx: StaffContext; input: CategoryInput };
+type SaveCategoryCall = { ctx: StaffContext; input: CategoryInput };
 
-/** @throws DomainError category.unknown, category.too_deep, upload.unknown, auth.forbidden for a store's staff */
-export async function saveCategory({ ctx, input }: Saving): Promise<{ id: string }> {
+/** @throws DomainError category.unknown, category.too_deep, upload.unknown, auth.forbidden (a store's staff) */
+export async function saveCategory({ ctx, input }: SaveCategoryCall): Promise<{ id: string }> {
   requirePlatform(ctx.staff);
   return ctx.db.transaction(async (tx) => {
     await requireStaffPictures(tx, [input.category.pictureUrl]);
@@ -29,7 +29,7 @@ export async function saveCategory({ ctx, input }: Saving): Promise<{ id: string
   });
 }
 
-/** Two levels: a parent has none itself, and what has children stays on the first. */
+/** There are two levels: a parent has no parent, and a category with children stays on the first level. */
 async function requireLevel(tx: Transaction, { id, category: { parentId } }: CategoryInput): Promise<void> {
   if (parentId === null) return;
   const parent = await levelOf(tx, { id: parentId });
@@ -38,10 +38,10 @@ async function requireLevel(tx: Transaction, { id, category: { parentId } }: Cat
   if (parent.parentId !== null || parentId === id || own?.hasChildren) throw new DomainError("category.too_deep");
 }
 
-type Removal = { ctx: StaffContext; input: { id: string } };
+type RemoveCategoryCall = { ctx: StaffContext; input: { id: string } };
 
-/** @throws DomainError category.unknown, category.in_use, auth.forbidden for a store's staff */
-export async function removeCategory({ ctx, input: { id } }: Removal): Promise<void> {
+/** @throws DomainError category.unknown, category.in_use, auth.forbidden (a store's staff) */
+export async function removeCategory({ ctx, input: { id } }: RemoveCategoryCall): Promise<void> {
   requirePlatform(ctx.staff);
   await ctx.db.transaction(async (tx) => {
     if ((await levelOf(tx, { id }))?.hasChildren) throw new DomainError("category.in_use");

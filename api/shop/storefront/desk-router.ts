@@ -9,7 +9,7 @@ import { saveStore } from "./save-store";
 
 const operator = storeStaffProcedure("operator");
 
-/** 店面: categories, stores and banners, which are what shoppers see first. */
+/** 店面: categories, stores and banners, which shoppers see first. */
 export const storefrontDeskRouter = router({
   categories: operator.query(({ ctx }) => ctx.db.run(listCategories)),
   saveCategory: operator.input(categoryInput).mutation((opts) => saveCategory(opts)),

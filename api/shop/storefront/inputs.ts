@@ -23,7 +23,7 @@ export const storeInput = z.object({
 });
 export type StoreInput = z.infer<typeof storeInput>;
 
-/** A page of the mini-program, as its own addresses are; empty: the picture leads nowhere. */
+/** An address of a page of the mini-program; empty when the picture leads nowhere. */
 const link = z.string().regex(/^(\/(pages|agent)\/[\w/-]+(\?[\w%&=.-]*)?)?$/, "请选择跳转的页面");
 
 export const bannerInput = z.object({

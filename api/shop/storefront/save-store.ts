@@ -6,10 +6,13 @@ import { requireStaffPictures } from "../../uploads/require-staff-pictures";
 import { requirePlatform, requireStore } from "../goods/own-store";
 import type { StoreInput } from "./inputs";
 
-type Saving = { ctx: StaffContext; input: StoreInput };
+type SaveStoreCall = { ctx: StaffContext; input: StoreInput };
 
-/** A store's own staff may change its sign, and open no other. @throws DomainError store.unknown, upload.unknown, auth.forbidden */
-export async function saveStore({ ctx, input }: Saving): Promise<{ id: string }> {
+/**
+ * A store's own staff may change their store and open no other. @throws DomainError store.unknown, upload.unknown,
+ * auth.forbidden
+ */
+export async function saveStore({ ctx, input }: SaveStoreCall): Promise<{ id: string }> {
   if (input.id === null) requirePlatform(ctx.staff);
   else requireStore(ctx.staff, input.id);
   return ctx.db.transaction(async (tx) => {

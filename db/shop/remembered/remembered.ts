@@ -12,7 +12,7 @@ type Mark = { memberId: string; productId: string };
 export async function rememberProduct(
   transaction: Transaction,
   list: Remembered,
-  { memberId, productId, at, most }: Mark & { at: Date; most: number },
+  { memberId, productId, at, max }: Mark & { at: Date; max: number },
 ): Promise<void> {
   const { drizzle } = transaction;
   await lockMember(transaction, { memberId });
@@ -25,7 +25,7 @@ export async function rememberProduct(
     .from(list)
     .where(eq(list.memberId, memberId))
     .orderBy(desc(list.at), desc(list.productId))
-    .offset(most);
+    .offset(max);
   await drizzle.delete(list).where(and(eq(list.memberId, memberId), inArray(list.productId, beyond)));
 }
 
