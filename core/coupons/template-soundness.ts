@@ -7,7 +7,7 @@ import { fullRateBp } from "../money/fen";
 import type { PlanProblem } from "../plan/soundness";
 import { couponZones } from "./template";
 
-export interface TemplateDraft {
+export interface TemplateFields {
   readonly type: "off" | "percent" | "freight";
   readonly amountFen: number | null;
   readonly rateBp: number | null;
@@ -24,8 +24,8 @@ export interface TemplateDraft {
   readonly validUntil: Date | null;
 }
 
-export function templateProblems(draft: TemplateDraft, now: Date): PlanProblem[] {
-  const { type, amountFen, rateBp, maxFen, zones } = draft;
+export function templateProblems(fields: TemplateFields, now: Date): PlanProblem[] {
+  const { type, amountFen, rateBp, maxFen, zones } = fields;
   const problems: (PlanProblem | false)[] = [
     type === "off" && amountFen === null && { path: "amountFen", message: "请填写减免金额" },
     type === "percent" && rateBp === null && { path: "rateBp", message: "请填写折扣" },
@@ -37,12 +37,12 @@ export function templateProblems(draft: TemplateDraft, now: Date): PlanProblem[]
       path: "zones",
       message: "优惠券只能用于零售和会员特价区",
     },
-    ...timeProblems(draft, now),
+    ...timeProblems(fields, now),
   ];
   return problems.filter((problem) => problem !== false);
 }
 
-function timeProblems({ claimFrom, claimUntil, validDays, validFrom, validUntil }: TemplateDraft, now: Date) {
+function timeProblems({ claimFrom, claimUntil, validDays, validFrom, validUntil }: TemplateFields, now: Date) {
   const isEither = (validDays === null) !== (validUntil === null);
   return [
     !isEither && { path: "validDays", message: "有效期请填写天数，或起止日期，二者之一" },
@@ -53,8 +53,8 @@ function timeProblems({ claimFrom, claimUntil, validDays, validFrom, validUntil 
   ].filter((problem) => problem !== false && problem !== null) as PlanProblem[];
 }
 
-export function templateWarnings(draft: TemplateDraft): string[] {
-  const { type, amountFen, minFen, rateBp, maxFen, claimable, total, perMember, claimUntil, validUntil } = draft;
+export function templateWarnings(fields: TemplateFields): string[] {
+  const { type, amountFen, minFen, rateBp, maxFen, claimable, total, perMember, claimUntil, validUntil } = fields;
   const isAllOff = type === "off" && amountFen !== null && amountFen >= minFen;
   const isLate = claimUntil !== null && validUntil !== null && claimUntil > validUntil;
   return [

@@ -90,6 +90,14 @@ describe("储值退款", () => {
     ]);
   });
 
+  test("what a top-up was paid back before is no longer refundable, however much the balance holds", () => {
+    const topUps = [paid("S1", 10_000, 4_000)];
+    const ask = (amountFen: number | null) => splitBalanceRefund({ topUps, balanceFen: 20_000, amountFen });
+    expect(ask(null)).toEqual([{ tradeNo: "S1", amountFen: 6_000 }]);
+    expect(ask(6_000)).toEqual([{ tradeNo: "S1", amountFen: 6_000 }]);
+    expect(refusal(() => ask(6_001))).toBe("balance.refund_too_much");
+  });
+
   test("holds the money, takes the points that the rest would not have given, and gives the money back when it fails", () => {
     const { act, lay, held, topUp, adjust } = member();
     topUp("S1", 12_345);

@@ -175,6 +175,24 @@ describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 a
     expect(held(facts, inStore)).toEqual({ points: 202, growth: 202 });
     expect(held(facts)).toEqual({ points: 600 + 243 + 133, balance: 23_333, growth: 10_243 });
   });
+
+  test("a refund before receipt, when neither programme has rewarded the order, returns what it used and nothing else", () => {
+    const facts = openShop();
+    const paid = apply(
+      facts,
+      decideOrderPaid({ plan, facts, order: placed(facts), membership: factsOfOrder(facts), ...when }),
+    );
+    const refund = { orderPlan: plan, plan, facts, order: paid, refundNo: "r", lines: null };
+    const after = apply(facts, decideOrderRefunded({ ...refund, membership: factsOfOrder(facts), ...when }));
+    expect(after.membership).toMatchObject({
+      reward: null,
+      storeReward: null,
+      pointsBack: 400,
+      balanceBackFen: 10_000,
+    });
+    expect(held(facts)).toEqual({ points: 1_000, balance: 30_000, growth: 10_000 });
+    expect(held(facts, inStore)).toEqual({});
+  });
 });
 
 test("储值退回: ¥97.83 of ¥303.99, ¥100 of it by balance, are 3218 fen for the balance; all when all is back", () => {

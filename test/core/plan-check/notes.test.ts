@@ -55,6 +55,27 @@ describe("提醒与合规提示", () => {
   });
 });
 
+describe("合规提示 on distance", () => {
+  const distanceOf = (maxDepth: number | null) =>
+    checkPlan(planWith({ compliance: { maxDepth } }), []).notes.find(({ id }) => id === "distance")?.text;
+
+  test("a plan without a depth limit is told that it pays at any depth and how to narrow it", () => {
+    expect(distanceOf(null)).toContain("奖励不限层级");
+    expect(distanceOf(null)).toContain("可以用 compliance.maxDepth（1 或 2）收窄");
+  });
+
+  test("a plan of two levels is told its depth and that it is narrowed already", () => {
+    expect(distanceOf(2)).toContain("奖励最多向上 2 层");
+    expect(distanceOf(2)).toContain("层级已经收窄");
+    expect(distanceOf(2)).not.toContain("不限层级");
+    expect(distanceOf(2)).not.toContain("可以用 compliance.maxDepth");
+  });
+
+  test("a plan that pays the direct referrer only has no note on distance", () => {
+    expect(distanceOf(1)).toBeUndefined();
+  });
+});
+
 describe("方案读取", () => {
   test("every problem is named with its place, in Chinese, those of shape and those of sense together", () => {
     const change = { awards: { direct: -1 }, join: { awardPer: "box" }, speed: 1, retail: { rates: { V9: 100 } } };

@@ -74,6 +74,28 @@ describe("最坏情形", () => {
     expect(worst).toMatchObject({ payoutFen: 6_400, payoutBp: 3200, marginFen: 5_600, referrer: { title: "V3" } });
   });
 
+  test("a join order from the amount on is described by its join awards, its pool and its office", () => {
+    expect(worstCaseOf(liandongPreset, product).standing).toEqual([
+      "买家第一次成为代理，推荐人是老板，因此也是买家的归属老板：同一位老板拿直推奖和见点奖",
+      "这位老板自己的归属老板也是老板：拿平级奖",
+      "每单向分红池划入 ¥30.00",
+      "收货地有省代理，区域比例最高（2%）",
+    ]);
+  });
+
+  test("a retail order is described by the referrer with the highest rate, whatever it costs", () => {
+    const plan = planWith({ regions: { zones: [] } });
+    const sentence = "买家的推荐人是V3，级差比例最高（30%），上级不再有差价";
+    expect(worstCaseOf(plan, serum).standing).toEqual([sentence]);
+    expect(worstCaseOf(plan, { ...serum, priceFen: 60_000 }).standing).toEqual([sentence]);
+  });
+
+  test("a join order below the amount is not described by join awards that it does not pay", () => {
+    const plan = planWith({ join: { awardPer: "order" }, regions: { zones: [] } });
+    const free = { ...product, priceFen: 0 };
+    expect(worstCaseOf(plan, free).standing).toEqual(["这笔订单在任何关系下都不产生奖励"]);
+  });
+
   test("with awards per unit the worst quantity is not the smallest one", () => {
     const plan = planWith({ join: { awardPer: "unit" } });
     const worst = worstCaseOf(plan, { ...product, priceFen: 39_900, costFen: null });

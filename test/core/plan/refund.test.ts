@@ -107,6 +107,13 @@ describe("退款追回", () => {
     expect(result.orders.o).toMatchObject({ status: "refunded", refunded: 49_999 });
   });
 
+  test("a refund that names an unknown line beside a known one is refused as a whole", () => {
+    const bought = [register("X"), order("o", "X", { serum: 2 })];
+    const result = play([...bought, refund("o", { serum: 1, gift: 1 })]);
+    expect(result.refusals).toEqual(["nothing_to_refund"]);
+    expect(result.orders.o).toMatchObject({ status: "paid", refunded: 0 });
+  });
+
   test("a piece that rounding lets grow by a fen is paid", () => {
     const plan = { retail: { rates: { agent: 3_333, boss: 6_667 } } };
     const market = [...rootBoss("A"), ...joins("G", "A"), register("C", "G")];

@@ -40,6 +40,7 @@ describe("头衔评定: conditions at their edge", () => {
     ["smallLegVolume, one fen more", { smallLegVolume: 20_001 }, ["X"]],
     ["smallLegShare: 20000 of 169700 is 11.78%", { smallLegShare: 1_178 }, ["A", "X"]],
     ["smallLegShare, one bp more", { smallLegShare: 1_179 }, ["X"]],
+    ["smallLegShare: of X's two equal lines the smaller is exactly half", { smallLegShare: 5_000 }, ["X"]],
     ["smallLegShare is not met without volume", { smallLegShare: 0 }, ["A", "X"]],
     ["all that are set must hold", { directAgents: 1, personalSpend: 1 }, ["X"]],
     ["0 is met by everybody", { teamVolume: 0 }, ["A", "X", "X1", "X2", "Y"]],

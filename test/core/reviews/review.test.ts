@@ -15,6 +15,12 @@ test("with photos at ¥200 a unit: growth 40 and 20 points; at ¥9.99, or virtua
   expect(reward({ virtual: true })).toEqual(nothing);
 });
 
+test("a line of exactly the lowest price that is rewarded gives the reward, one fen less gives nothing", () => {
+  const lowestFen = membershipPreset.growth.reviewMinPrice * 2;
+  expect(reward({ line: { netFen: lowestFen, quantity: 2 } })).toMatchObject({ growth: 40, points: 20 });
+  expect(reward({ line: { netFen: lowestFen - 1, quantity: 2 } })).toMatchObject({ growth: 0, points: 0 });
+});
+
 describe("the way of a review", () => {
   const review = (id: string, more: object = {}) => ({
     type: "review",
