@@ -1,6 +1,6 @@
 import type { AfterSaleState, AfterSaleType } from "../after-sales/after-sale-states";
 import type { Audience } from "../coupons/audience";
-import type { TemplateFields } from "../coupons/template-soundness";
+import type { TemplateTerms } from "../coupons/template-soundness";
 import type { OrderStatus } from "../facts/order-facts";
 import type { FreightTemplateFields } from "../freight/freight-template";
 import type { GoodsDocument } from "../goods/goods-document";
@@ -13,7 +13,7 @@ type Invitation = { referrerId: string | null };
 type Tags = { tags: readonly string[] };
 type CaseDetail = { caseNo: string; orderNo: string; type: AfterSaleType; state: AfterSaleState; amountFen: number };
 type WithdrawalDetail = { withdrawalNo: string; channel: WithdrawalChannel; amountFen: number; payoutFen: number };
-type CouponTemplateDetail = TemplateFields & {
+type CouponTemplateDetail = TemplateTerms & {
   name: string;
   scope: string;
   categoryIds: readonly string[] | null;

@@ -7,7 +7,7 @@ import { fullRateBp } from "../money/fen";
 import type { PlanProblem } from "../plan/soundness";
 import { couponZones } from "./template";
 
-export interface TemplateFields {
+export interface TemplateTerms {
   readonly type: "off" | "percent" | "freight";
   readonly amountFen: number | null;
   readonly rateBp: number | null;
@@ -24,7 +24,7 @@ export interface TemplateFields {
   readonly validUntil: Date | null;
 }
 
-export function templateProblems(fields: TemplateFields, now: Date): PlanProblem[] {
+export function templateProblems(fields: TemplateTerms, now: Date): PlanProblem[] {
   const { type, amountFen, rateBp, maxFen, zones } = fields;
   const problems: (PlanProblem | false)[] = [
     type === "off" && amountFen === null && { path: "amountFen", message: "请填写减免金额" },
@@ -42,7 +42,7 @@ export function templateProblems(fields: TemplateFields, now: Date): PlanProblem
   return problems.filter((problem) => problem !== false);
 }
 
-function timeProblems({ claimFrom, claimUntil, validDays, validFrom, validUntil }: TemplateFields, now: Date) {
+function timeProblems({ claimFrom, claimUntil, validDays, validFrom, validUntil }: TemplateTerms, now: Date) {
   const isEither = (validDays === null) !== (validUntil === null);
   return [
     !isEither && { path: "validDays", message: "有效期请填写天数，或起止日期，二者之一" },
@@ -53,7 +53,7 @@ function timeProblems({ claimFrom, claimUntil, validDays, validFrom, validUntil 
   ].filter((problem) => problem !== false && problem !== null) as PlanProblem[];
 }
 
-export function templateWarnings(fields: TemplateFields): string[] {
+export function templateWarnings(fields: TemplateTerms): string[] {
   const { type, amountFen, minFen, rateBp, maxFen, claimable, total, perMember, claimUntil, validUntil } = fields;
   const isAllOff = type === "off" && amountFen !== null && amountFen >= minFen;
   const isLate = claimUntil !== null && validUntil !== null && claimUntil > validUntil;

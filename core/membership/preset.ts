@@ -79,7 +79,7 @@ export const membershipPreset: Programme = {
     checkIn: { base: 5, streakDays: 7, streakBonus: 20 },
     review: 10,
     photoReview: 20,
-    share: { points: 2, perDay: 5 },
+    share: { points: 0, perDay: 5 },
     topUpRate: 10_000,
     redeem: { zones: ["retail", "member"], pointsPerYuan: 100, maxShare: 5_000, min: 100 },
   },

@@ -112,7 +112,9 @@ describe("every day", () => {
     expect(await api.membership.show()).toMatchObject({ checkInStreak: 0, checkedInToday: false });
   });
 
-  test("five shares a day give points, more are accepted and give nothing", async () => {
+  test("under a programme that rewards sharing five shares a day give points, more are accepted and give nothing", async () => {
+    const points = { ...membershipPreset.points, share: { points: 2, perDay: 5 } };
+    await publish(platformScope, { ...membershipPreset, points });
     const { api } = await mall.newMember();
     const shares = await Promise.all(Array.from({ length: 7 }, () => api.membership.noteShare()));
     expect(shares.map(({ points }) => points).sort()).toEqual([0, 0, 2, 2, 2, 2, 2]);

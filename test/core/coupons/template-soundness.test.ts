@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
-import { type TemplateFields, templateProblems, templateWarnings } from "@liandong/core/coupons/template-soundness";
+import { type TemplateTerms, templateProblems, templateWarnings } from "@liandong/core/coupons/template-soundness";
 
 const now = new Date("2026-03-01T08:00:00+08:00");
 const day = (date: number) => new Date(`2026-03-${String(date).padStart(2, "0")}T00:00:00+08:00`);
-const off: TemplateFields = {
+const off: TemplateTerms = {
   type: "off",
   amountFen: 5_000,
   rateBp: null,
@@ -19,8 +19,8 @@ const off: TemplateFields = {
   validFrom: null,
   validUntil: null,
 };
-const percent: TemplateFields = { ...off, type: "percent", amountFen: null, rateBp: 8_800, maxFen: 3_000 };
-const problemsOf = (template: TemplateFields) => templateProblems(template, now).map(({ path }) => path);
+const percent: TemplateTerms = { ...off, type: "percent", amountFen: null, rateBp: 8_800, maxFen: 3_000 };
+const problemsOf = (template: TemplateTerms) => templateProblems(template, now).map(({ path }) => path);
 const dated = { validDays: null, validUntil: day(10) };
 
 describe("优惠券模板校验: what is refused", () => {
@@ -30,7 +30,7 @@ describe("优惠券模板校验: what is refused", () => {
     expect(problemsOf({ ...off, type: "freight", amountFen: null })).toEqual([]);
   });
 
-  test.each<[string, TemplateFields, string]>([
+  test.each<[string, TemplateTerms, string]>([
     ["满减 without an amount", { ...off, amountFen: null }, "amountFen"],
     ["折扣 without a rate", { ...percent, rateBp: null }, "rateBp"],
     ["折扣 of 10000 bp", { ...percent, rateBp: 10_000 }, "rateBp"],
@@ -55,7 +55,7 @@ describe("优惠券模板校验: what is refused", () => {
 });
 
 describe("优惠券模板提醒: what is only doubtful", () => {
-  const isWarned = (template: TemplateFields, words: string) =>
+  const isWarned = (template: TemplateTerms, words: string) =>
     templateWarnings(template).some((warning) => warning.includes(words));
 
   test("a template with a total, a limit per member and a cap has no warning", () => {

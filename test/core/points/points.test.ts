@@ -86,10 +86,19 @@ describe("获得", () => {
     expect(() => checkInReward(membershipPreset, sixth, at("2026-02-28"))).toThrow("points.already_checked_in");
   });
 
-  test("the sixth share of a day is accepted and gives nothing", () => {
-    const fifth = { ...newMembership("U", membershipPreset), sharedOn: "2026-03-01", sharesThatDay: 5 };
-    expect(share(membershipPreset, fifth, at("2026-03-01"))).toMatchObject({ count: 6, points: 0 });
-    expect(share(membershipPreset, fifth, at("2026-03-02"))).toMatchObject({ count: 1, points: 2 });
+  test("the fifth share of a day gives what the programme says, the sixth is accepted and gives nothing", () => {
+    const points = { ...membershipPreset.points, share: { points: 2, perDay: 5 } };
+    const rewarding = programmeSchema.parse({ ...membershipPreset, points });
+    const fourth = { ...newMembership("U", rewarding), sharedOn: "2026-03-01", sharesThatDay: 4 };
+    const fifth = { ...fourth, sharesThatDay: 5 };
+    expect(share(rewarding, fourth, at("2026-03-01"))).toMatchObject({ count: 5, points: 2 });
+    expect(share(rewarding, fifth, at("2026-03-01"))).toMatchObject({ count: 6, points: 0 });
+    expect(share(rewarding, fifth, at("2026-03-02"))).toMatchObject({ count: 1, points: 2 });
+  });
+
+  test("the preset gives nothing for sharing, which WeChat forbids to reward", () => {
+    const member = newMembership("U", membershipPreset);
+    expect(share(membershipPreset, member, at("2026-03-01"))).toMatchObject({ count: 1, points: 0 });
   });
 });
 
