@@ -84,7 +84,7 @@ async function replayOf(plan: Plan, { replay, last }: ReplayOptions): Promise<Re
   return last === undefined ? null : replayShop(plan, lastOrders);
 }
 
-/** The database part is loaded only where it is used: a check of a file starts at once. */
+/** Imported here, so that checking a file loads no database code and starts at once. */
 async function replayShop(plan: Plan, lastOrders: number): Promise<Replay> {
   const { replayOwnShop } = await import("../people/plan/replay-own-shop");
   const report = await replayOwnShop({

@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<number> {
   return options.has("--check") ? check(scenarios, results) : print(results);
 }
 
-/** The database part is loaded only where it is used: a run in memory starts at once. */
+/** Imported here, so that a run in memory loads no database code and starts at once. */
 async function runAllOnDatabase(scenarios: readonly NamedScenario[]): Promise<ScenarioResult[]> {
   const { runOnDatabase } = await import("../scenario/run-on-database");
   return runOnDatabase(scenarios.map(({ scenario }) => scenario));

@@ -1,4 +1,4 @@
-// bun run up [--fresh]: the whole shop on this machine, ready to click through.
+// bun run up [--fresh]: starts the whole shop on this machine.
 
 import { rmSync } from "node:fs";
 import { join } from "node:path";

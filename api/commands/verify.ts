@@ -1,5 +1,5 @@
-// bun run verify [--seal NUMBER:DIGEST]: recomputes balances, sums and counters from the books and names every difference; with
-// a seal that was noted down elsewhere, whether the books are still those that it sealed. Exit 1 when something differs.
+// bun run verify [--seal NUMBER:DIGEST]: recomputes balances, sums and counters from the books and prints every
+// difference. A seal noted elsewhere shows whether the sealed books were rewritten. Ends with 1 when something differs.
 
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -30,7 +30,7 @@ function readArguments(args: string[]): NotedSeal | null {
   return { number: Number(number), digest };
 }
 
-/** Whoever owns the tables can chain all seals anew: only what was noted outside of them tells. */
+/** The owner of the tables can seal rewritten books again; only a digest noted outside the database reveals that. */
 async function compareNoted(handle: Handle, { number, digest }: NotedSeal): Promise<Difference[]> {
   const actual = await findSealDigest(handle, number);
   return actual === digest ? [] : [{ check: "noted seal", subject: `seal #${number}`, expected: digest, actual }];
@@ -41,7 +41,7 @@ async function main(args: string[]): Promise<number> {
   const database = await startDatabase({ databaseUrl: readEnv().DATABASE_URL, dataDir });
   const db = openDatabase({ url: database.ownerUrl, maxConnections: 1 });
   try {
-    // Minutes on a large shop: it reads all entries.
+    // A large shop takes minutes: all entries are read.
     const options = { isolation: "repeatable read", deadlineMs: 30 * 60_000 } as const;
     const { checks, differences } = await db.transaction(verifyBooks, options);
     if (noted) differences.push(...(await db.run((handle) => compareNoted(handle, noted))));

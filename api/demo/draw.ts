@@ -23,7 +23,7 @@ import { renderSvg } from "./draw/render-svg";
 import { drawCategory, drawStoreSign } from "./draw/signs";
 import { canvasSize } from "./draw/studio";
 
-/** Draws every picture of the demo shop anew: `bun run demo:draw`. Same code, same pictures. */
+/** Draws all pictures of the demo shop: `bun run demo:draw`. The same code draws the same pictures. */
 type Picture = { url: string; svg: string; width: number; height: number; pixels: number };
 
 const mediaFolder = join(import.meta.dir, "media");

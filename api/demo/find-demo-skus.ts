@@ -3,10 +3,10 @@ import { product, sku } from "@liandong/db/schema/catalog";
 import { asc, eq } from "drizzle-orm";
 import { products } from "./content/products";
 
-/** What the demo history calls `slug` and `spec`, as the shop's own SKU. */
+/** The shop's SKU that the demo's history calls `slug` and `spec`. */
 export type DemoSku = { slug: string; spec: string; skuId: string; productId: string };
 
-/** The demo's SKUs in the order of the content: the first of a product is the one bought when a step names no spec. */
+/** The demo's SKUs in the order of the content: a step without a spec buys the first of a product. */
 export async function findDemoSkus({ drizzle }: Handle): Promise<DemoSku[]> {
   const slugs = new Map(products.map(({ title, slug }) => [title, slug]));
   const rows = await drizzle

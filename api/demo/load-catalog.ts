@@ -15,8 +15,8 @@ import type { CategoryContent, ProductContent } from "./content/types";
 type Ids = ReadonlyMap<string, string>;
 
 /**
- * Fills an empty shop with stores, categories, products, banners and staff, and says whether it did.
- * A shop that sells anything is left as it is. Never for production: the staff password is in the sources.
+ * Fills an empty shop with stores, categories, products, banners and staff; returns whether it did. A shop that sells
+ * anything is left alone. Never for production: the staff password is public.
  */
 export async function seedCatalog(tx: Transaction): Promise<boolean> {
   await tx.drizzle.execute(sql`select pg_advisory_xact_lock(hashtext('demo seed'))`);
@@ -89,7 +89,7 @@ async function insertProducts(
   return pair(products, await drizzle.insert(product).values(rows).returning({ id: product.id }), ({ slug }) => slug);
 }
 
-/** Text and pictures by turns, as shoppers know it: why, from what, how to use it. */
+/** Text and pictures by turns, as in a shop: the reason, the ingredients, the use. */
 function describe({ slug, story }: ProductContent): DescriptionBlock[] {
   const [, ...pictures] = productPictures(slug);
   return story.flatMap((text, index): DescriptionBlock[] => {

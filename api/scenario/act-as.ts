@@ -6,7 +6,7 @@ import type { ScenarioShop } from "./open-scenario-shop";
 
 export const callerOf = createCallerFactory(appRouter);
 
-/** A session of its own for each act: months may pass between two events. */
+/** Every act has a session of its own, since months may pass between two events. */
 export async function actAs({ deps }: ScenarioShop, memberId: string) {
   const token = await openSession({ ctx: createContext(deps), input: { kind: "member", subjectId: memberId } });
   return callerOf(createContext(deps, { token }));

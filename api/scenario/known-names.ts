@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import type { ScenarioShop } from "./open-scenario-shop";
 
-/** The shop's number of a member of the scenario. @throws DomainError member.unknown */
+/** The shop's id of a member of the scenario. @throws DomainError member.unknown */
 export function knownMember(shop: ScenarioShop, name: string): string {
   const id = shop.members.get(name);
   if (id === undefined) throw new DomainError("member.unknown", { member: name });

@@ -20,9 +20,9 @@ export type ScenarioShop = {
   scenario: Scenario;
   deps: Deps;
   sandbox: Sandbox;
-  /** The scenario's time. */
+  /** The present time in the scenario. */
   clock: { now: Date };
-  /** Names of the scenario to the shop's numbers, and back. */
+  /** The shop's ids of the scenario's names. */
   skus: ReadonlyMap<string, { skuId: string; productId: string }>;
   members: Map<string, string>;
   orders: Map<string, string>;
@@ -33,18 +33,21 @@ export type ScenarioShop = {
   close(): Promise<void>;
 };
 
-/** A plan knows no limits of a day and no approval. */
+/** Scenarios know no daily limits and no approval of withdrawals. */
 const noLimits = { reviewAboveFen: null, dailyRequests: null, dailyAmountFen: null };
 
-/** A scenario's years may pass between a payment and its refund. */
+/** In a scenario years may pass between a payment and its refund. */
 const sandboxSettings = { refunds: "at_once", refundDays: Number.POSITIVE_INFINITY } as const;
 
-/** Nobody waits at a counter: a busy machine makes a run slow and fails none of its files. */
+/** Long, since nobody waits: a busy machine makes a run slow, and no file fails by it. */
 const deadlineMs = 120_000;
 
 const sandboxUrl = "http://sandbox.scenario";
 
-/** A whole shop on a fresh database: API, sandbox and clock in this process, the scenario's plan and products published. */
+/**
+ * A whole shop on a fresh database: API, sandbox and clock in this process, with the scenario's plan and products
+ * published.
+ */
 export async function openScenarioShop(scenario: Scenario, scratch: Scratch, keys: SandboxKeys): Promise<ScenarioShop> {
   const database = await scratch.createDatabase();
   const db = openDatabase({ url: database.ownerUrl, role: appRole, maxConnections: 2, deadlineMs });
@@ -83,7 +86,7 @@ export async function openScenarioShop(scenario: Scenario, scratch: Scratch, key
   return { scenario, deps, sandbox, clock, ...names, ...made, close };
 }
 
-/** The scenario's plan, programme, products and coupon templates; without a programme its members belong to none. */
+/** Publishes the scenario's plan, programme, products and coupon templates; without a programme no member joins one. */
 async function publishScenario(db: Database, { plan, programme, products, coupons }: Scenario, now: Date) {
   const published = { publishedAt: now, publishedBy: "scenario" };
   await db.run(async (handle) => {

@@ -1,4 +1,4 @@
-// What members do every day, coupons, reviews, levels and closes of a scenario, through the verbs that serve clients and staff.
+// Plays a scenario's events of membership (daily acts, coupons, reviews, levels, closes) through the API's verbs.
 import { DomainError } from "@liandong/core/errors";
 import { platformScope } from "@liandong/core/ledger/scope";
 import type { EventOf } from "@liandong/core/scenario/play";
@@ -19,7 +19,7 @@ import type { ScenarioShop } from "./open-scenario-shop";
 const actor = "scenario";
 const scope = platformScope;
 
-/** Plays one event. @throws DomainError what the rules refuse; nothing has changed then */
+/** Plays one event. @throws DomainError a refusal by the rules; nothing has changed then */
 export async function playMembershipOnDatabase(
   shop: ScenarioShop,
   event: MembershipEvent,
@@ -60,7 +60,7 @@ export async function playMembershipOnDatabase(
   }
 }
 
-/** Placed and paid like an order. */
+/** A top-up is placed and paid like an order. */
 async function topUp(shop: ScenarioShop, { member, amount }: EventOf<"topUp">, index: number): Promise<void> {
   const { deps, sandbox } = shop;
   const memberId = knownMember(shop, member);

@@ -1,4 +1,4 @@
-// One event of a scenario through the API's own procedures and verbs, as members, staff and WeChat would cause it
+// Plays a scenario's events through the API's procedures and verbs, as members, staff and WeChat would cause them
 // (core/rules/scenarios.md, sections 3 and 4).
 import { DomainError } from "@liandong/core/errors";
 import { sumSameProduct } from "@liandong/core/scenario/place-order";
@@ -27,8 +27,8 @@ import { playMembershipOnDatabase } from "./play-membership-on-database";
 const actor = "scenario";
 
 /**
- * Plays one event, after the points whose time has come by then are gone. @throws DomainError what the rules refuse; nothing
- * has changed then, but that a member registered
+ * Plays one event, after expiring the points that are due by then.
+ * @throws DomainError a refusal by the rules; nothing has changed then, except that a member may have registered
  */
 export async function playOnDatabase(shop: ScenarioShop, event: ScenarioEvent, index: number): Promise<void> {
   await expirePoints({ ctx: shop.deps });
@@ -79,7 +79,7 @@ async function register(shop: ScenarioShop, { member, invitedBy }: EventOf<"regi
   if (shop.members.has(member)) throw new DomainError("member.exists", { member });
   const openid = `oScenario_${shop.members.size}`;
   await shop.sandbox.createUser({ openid, nickname: `会员${shop.members.size}` });
-  // Each member comes from an address of its own: the limit on logins is meant for one that tries many.
+  // Each member has an address of their own, since logins are limited by address.
   const visitor = callerOf(createContext(shop.deps, { clientIp: openid }));
   const login = await visitor.auth.login({ code: shop.sandbox.loginCode(openid) });
   shop.members.set(member, login.member.id);
@@ -142,7 +142,7 @@ async function refund(shop: ScenarioShop, event: EventOf<"refund">, index: numbe
   await refundOrder({ ctx: shop.deps, orderNo, lines, refundNo: `${orderNo}R${index}`, reason: "情景退款", actor });
 }
 
-/** The member's request, then what WeChat tells of the transfer; what is too small for WeChat is paid by hand. */
+/** Requests the withdrawal, then plays WeChat's transfer; an amount too small for WeChat is paid by hand. */
 async function withdraw(shop: ScenarioShop, event: EventOf<"withdraw">): Promise<void> {
   const { deps, sandbox } = shop;
   const { amount: amountFen, outcome } = event;

@@ -1,12 +1,12 @@
 import { readScenario, type Scenario } from "@liandong/core/scenario/read-scenario";
 import { regionExists } from "./region-exists";
 
-/** A file that cannot be run: one message for people, the command ends with 2 and runs nothing. */
+/** A file that cannot be run: the command prints the message, runs nothing and ends with 2. */
 export class UnfitFile extends Error {}
 
 export type NamedScenario = { file: string; scenario: Scenario };
 
-/** Reads all files before anything is run. Throws {@link UnfitFile} for the first that does not fit. */
+/** Reads all files before any is run. @throws UnfitFile for the first that does not fit */
 export async function readScenarioFiles(files: readonly string[]): Promise<NamedScenario[]> {
   return Promise.all(files.map(async (file) => ({ file, scenario: await readScenarioFile(file) })));
 }
@@ -18,7 +18,7 @@ async function readScenarioFile(file: string): Promise<Scenario> {
   throw new UnfitFile([`${file} does not fit the scenario schema:`, ...places].join("\n"));
 }
 
-/** Throws {@link UnfitFile} for a file that is not there or no JSON. */
+/** @throws UnfitFile for a file that is missing or not JSON */
 export async function readJsonFile(file: string): Promise<unknown> {
   try {
     return await Bun.file(file).json();

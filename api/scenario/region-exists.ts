@@ -2,8 +2,8 @@ import { areaList } from "@vant/area-data";
 import codesOf2016 from "gb2260/lib/201607.json";
 
 /**
- * Whether a code of 2, 4 or 6 digits is in GB/T 2260; a shorter one stands for the same with 00 pairs behind it. Districts
- * that were merged since 2016 are known too: history that is replayed was delivered to them.
+ * Whether a code of 2, 4 or 6 digits is in GB/T 2260; shorter codes are filled up with 00. Districts merged since 2016
+ * count too, since replayed orders were delivered to them.
  */
 export function regionExists(code: string): boolean {
   const full = code.padEnd(6, "0");

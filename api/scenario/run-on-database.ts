@@ -1,5 +1,5 @@
-// The same events through the API's own procedures on a fresh database each; the same result document
-// (core/rules/scenarios.md, section 1).
+// Runs scenarios through the API's procedures, each on a fresh database, with the same result document as the run in
+// memory (core/rules/scenarios.md, section 1).
 import { DomainError } from "@liandong/core/errors";
 import { scenarioCode } from "@liandong/core/scenario/codes";
 import type { Scenario } from "@liandong/core/scenario/read-scenario";
@@ -12,13 +12,13 @@ import { openScenarioShop, type ScenarioShop } from "./open-scenario-shop";
 import { playOnDatabase } from "./play-on-database";
 import { stateOf } from "./state-of-outcome";
 
-/** Shops that run at a time; the work is half the database's. */
+/** Shops that run at a time; half of the work is the database's. */
 const atATime = 4;
 
 /** Looks at a shop after its last event, before its database is dropped. */
 type Inspect = (shop: ScenarioShop) => Promise<void>;
 
-/** Runs every scenario in a shop of its own; results stand in the order given. */
+/** Runs every scenario in a shop of its own; results are in the given order. */
 export async function runOnDatabase(
   scenarios: readonly Scenario[],
   inspect: Inspect = async () => {},

@@ -1,4 +1,4 @@
-// What a database holds, told by the names that the scenario uses.
+// The content of a database as a scenario's result, under the names of the scenario.
 
 import type { MemberFacts } from "@liandong/core/facts/member-facts";
 import { accountKey, memberOfOwner, memberOwner } from "@liandong/core/ledger/accounts";
@@ -87,7 +87,7 @@ const withdrawalState =
     payoutFen,
   });
 
-/** In the order in which the scenario made them. */
+/** States in the order in which the scenario made them. */
 function byName<Row, State>(
   numbers: ReadonlyMap<string, string>,
   rows: readonly Row[],

@@ -5,13 +5,13 @@ import type { ServedFolders } from "../server";
 
 const root = join(import.meta.dir, "..", "..");
 
-/** What each browser build is made of, and where it lies. */
+/** The browser builds and their folders. */
 const fronts = [
   { name: "h5", title: "mini-program (browser)", script: "miniapp/build/build-h5.ts", out: "miniapp/dist/h5" },
   { name: "desk", title: "desk", script: "miniapp/build/build-desk.ts", out: "miniapp/dist/desk" },
 ] as const;
 
-/** Builds what has no build of the present sources; the others are served as they are. */
+/** Builds each front whose build does not come from the present sources. */
 export async function ensureFronts(print: (line: string) => void): Promise<ServedFolders> {
   const sources = hashOf(["miniapp/src", "miniapp/config", "miniapp/build", "miniapp/package.json", "bun.lock"]);
   for (const { title, script, out } of fronts) {
@@ -38,7 +38,7 @@ async function runBuild(script: string): Promise<void> {
   if (code !== 0) throw new Error(`The build ${script} failed:\n${(output + errors).trim().slice(-2000)}`);
 }
 
-/** One hash over names and contents: a build is current when it carries it. */
+/** One hash over names and contents, which the build keeps to be recognised as current. */
 function hashOf(paths: readonly string[]): string {
   const hash = createHash("sha256");
   for (const file of paths.flatMap((path) => filesBelow(join(root, path)))) {

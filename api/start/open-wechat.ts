@@ -12,7 +12,7 @@ export type OpenedWechat = {
   stop(): Promise<void>;
 };
 
-/** WeChat as it is configured; where nothing is, the sandbox, which can never be on in production. */
+/** The configured WeChat, else the sandbox. @throws SettingError in production without a merchant */
 export async function openWechat({
   env,
   dataDir,

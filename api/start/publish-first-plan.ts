@@ -2,7 +2,7 @@ import { liandongPreset } from "@liandong/core/plan/preset";
 import { hasPlan, savePlan } from "@liandong/db/people/plan/plans";
 import type { Deps } from "../trpc/context";
 
-/** A shop needs a plan in force before its first order: the preset, until an operator publishes another. */
+/** An order needs a plan in force: the preset, until an operator publishes another. */
 export async function publishFirstPlan({ db, now }: Pick<Deps, "db" | "now">): Promise<void> {
   await db.run(async (handle) => {
     if (await hasPlan(handle)) return;

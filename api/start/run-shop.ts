@@ -19,7 +19,7 @@ import { publishFirstProgramme } from "./publish-first-programme";
 
 export type ShopSettings = {
   env: Env;
-  /** The embedded database's and the sandbox's data. */
+  /** Folder for the data of the embedded database and of the sandbox. */
   dataDir: string;
   folders: ServedFolders;
 };
@@ -27,16 +27,17 @@ export type ShopSettings = {
 export type RunningShop = {
   deps: Deps;
   server: RunningServer;
-  /** WeChat's stand-in; null where WeChat itself is configured. */
+  /** The sandbox; null where the real WeChat is configured. */
   sandbox: { url: string; users: Pick<Sandbox, "createUser" | "loginCode" | "phoneCode"> } | null;
-  /** Resolves when the embedded database has ended without being asked. */
+  /** Resolves when the embedded database ends without having been stopped. */
   databaseEnded: Promise<void>;
   stop(): Promise<void>;
 };
 
 /**
- * Everything that serves: database, sandbox (unless WeChat is configured), jobs and API, started in this order, stopped in the other.
- * @throws SettingError, DatabaseSetupError or Error with one sentence, after stopping what had started
+ * Starts the database, the sandbox (unless WeChat is configured), the jobs and the API; `stop` ends them in reverse
+ * order.
+ * @throws SettingError, DatabaseSetupError with one sentence, after stopping what had started
  */
 export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<RunningShop> {
   const stops: (() => Promise<void>)[] = [];

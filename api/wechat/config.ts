@@ -2,10 +2,13 @@ import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } fr
 import { SettingError } from "../env";
 import type { WechatEnv } from "./env-schema";
 
-/** A key WeChat signs with: `serial` is `PUB_KEY_ID_…` for a WeChat Pay public key, else a platform certificate's serial. */
+/**
+ * A key that WeChat signs with: `serial` is `PUB_KEY_ID_…` for a WeChat Pay public key, else a platform certificate's
+ * serial.
+ */
 export type WechatVerifyKey = { serial: string; publicKey: KeyObject };
 
-/** Everything that tells one merchant (or the sandbox) from another; no code path knows which of them it talks to. */
+/** The configuration of a merchant, or of the sandbox; no code path knows which of the two it talks to. */
 export type WechatConfig = {
   appid: string;
   secret: string;
@@ -14,15 +17,15 @@ export type WechatConfig = {
   merchantPrivateKey: KeyObject;
   /** 32 bytes: AES-256-GCM key of the notifications. */
   apiV3Key: string;
-  /** The first is the one we ask WeChat to sign with and encrypt names for. */
+  /** The first key is named in requests: WeChat signs with it, and names are encrypted for it. */
   verifyKeys: readonly WechatVerifyKey[];
   /** Login, phone, codes, messages. */
   apiBaseUrl: string;
   /** WeChat Pay v3. */
   payBaseUrl: string;
-  /** Our own address as WeChat reaches it; notifications arrive at `${notifyBaseUrl}/wechat/notify/…`. */
+  /** Address under which WeChat reaches this server; notifications arrive at `${notifyBaseUrl}/wechat/notify/…`. */
   notifyBaseUrl: string;
-  /** Which version of the mini-program the drawn codes and messages open. */
+  /** Version of the mini-program that drawn codes and messages open. */
   envVersion: "release" | "trial" | "develop";
   transferScene: { id: string; reportInfos: readonly { type: string; content: string }[] };
   timeoutMs: number;
@@ -41,8 +44,9 @@ const required = [
 const timeoutMs = 8_000;
 
 /**
- * The merchant's configuration, or null when none is given (then the sandbox stands in).
- * @throws SettingError naming what is missing or unreadable: a partly configured merchant never falls back to the sandbox
+ * The merchant's configuration; null when none is given, then the sandbox stands in.
+ * @throws SettingError naming what is missing or unreadable: a partly configured merchant never falls back to the
+ * sandbox
  */
 export function wechatConfigFromEnv(env: WechatEnv): WechatConfig | null {
   if (required.every((name) => env[name] === "")) return null;
@@ -99,7 +103,7 @@ function readKey(name: string, pem: string, read: (pem: string) => KeyObject): K
   }
 }
 
-/** Environment files often carry line breaks as a backslash and an n. */
+/** Environment files often write line breaks as a backslash and an n. */
 function unescapePem(pem: string): string {
   return pem.replaceAll("\\n", "\n");
 }

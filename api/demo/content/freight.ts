@@ -4,7 +4,7 @@ import type { FreightKey } from "./types";
 /** 内蒙古、西藏、甘肃、青海、宁夏、新疆. */
 const far = ["15", "54", "62", "63", "64", "65"];
 
-/** 运费模板 of the demo: fruit travels by weight, what is bulky by the piece. */
+/** 运费模板 of the demo: fruit by weight, bulky goods by the piece. */
 export const freightTemplates: readonly (FreightTemplateFields & { key: FreightKey })[] = [
   {
     key: "fresh",

@@ -8,5 +8,5 @@ import { type DemoStep, inOrder, parcelsOf } from "./history/step";
 
 const told = [...founding, ...growth, ...lately, ...membership, ...reviews, ...service];
 
-/** Two months of the demo shop, in the order in which it happened. */
+/** Two months of the demo shop, in order of time. */
 export const history: readonly DemoStep[] = inOrder([...told, ...parcelsOf(told)]);

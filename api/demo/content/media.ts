@@ -1,4 +1,4 @@
-/** Where the pictures are served; the files lie in `api/demo/media` under the same names. */
+/** Paths of the pictures; the files are in `api/demo/media` under the same names. */
 const pictureUrl = (folder: string, name: string) => `/media/${folder}/${name}.webp`;
 
 /** Stage, ingredients, room. */

@@ -1,6 +1,6 @@
 /**
- * A demo member. `key` names the avatar and the person in the history; the region is a GB/T 2260 district.
- * Where there is an address, the phone is the one on the parcel.
+ * A demo member. `key` names the avatar and the person in the history; the region is a GB/T 2260 district. A person
+ * with an address has the same phone on the parcel.
  */
 export type PersonContent = {
   key: string;

@@ -9,7 +9,7 @@ import { skincare } from "./products/skincare";
 import { trials } from "./products/trials";
 import type { ProductContent } from "./types";
 
-/** In the shop's own order: what "recommended" shows first. */
+/** In the shop's order, which is that of the "recommended" list. */
 export const products: readonly ProductContent[] = [
   ...gifts,
   ...skincare,

@@ -1,6 +1,6 @@
 import type { StaffContent } from "./types";
 
-/** For the demo only: everybody at the desk has this password. `seedCatalog` is never called in production. */
+/** Public password of all staff of the demo, which is never seeded in production. */
 export const demoStaffPassword = "liandong-demo";
 
 export const staffAccounts: readonly StaffContent[] = [

@@ -8,24 +8,24 @@ export type StoreContent = { key: StoreKey; name: string; city: string };
 
 export type FreightKey = "fresh" | "parcel";
 
-/** Two levels; `key` names the picture, `picturedBy` the product that stands for it. */
+/** Two levels; `key` names the picture, `picturedBy` the product drawn on it. */
 export type CategoryContent = { key: string; name: string; picturedBy: string; children?: readonly CategoryContent[] };
 
 export type SkuContent = {
   specs: readonly Spec[];
   priceFen: number;
-  /** What agents and bosses pay, in the member zone. */
+  /** Price in fen for agents and bosses, in the member zone. */
   memberPriceFen?: number;
   pointsPrice?: number;
   costFen: number;
   stock: number;
   weightG: number;
-  /** The look of `draw/recipes` that this SKU is pictured in, where it has its own. */
+  /** Variant of the recipe in `draw/recipes` that this SKU is drawn with, where it has one. */
   variant?: string;
 };
 
 export type ProductContent = {
-  /** Names the recipe it is drawn by, its pictures, and itself in the demo history. */
+  /** Names the product's recipe, its pictures, and the product in the history. */
   slug: string;
   store: StoreKey;
   category: string;
@@ -33,11 +33,11 @@ export type ProductContent = {
   title: string;
   subtitle: string;
   tags: readonly string[];
-  /** Paragraphs; the second and third picture stand between them. */
+  /** Paragraphs, with the second and third picture between them. */
   story: readonly string[];
   virtual?: boolean;
   freightFen?: number;
-  /** By a template instead. */
+  /** A freight template instead of a fixed freight. */
   freight?: FreightKey;
   purchaseLimit?: number;
   pointsRateBp?: number;
@@ -45,7 +45,7 @@ export type ProductContent = {
   skus: readonly SkuContent[];
 };
 
-/** `product` is where a tap leads: its page. */
+/** `product` is the product whose page a tap opens. */
 export type BannerContent = { key: string; title: string; product: string };
 
 export type StaffContent = { username: string; name: string; roles: readonly StaffRole[] };

@@ -7,27 +7,27 @@ import { demoStaffPassword } from "../content/staff";
 const callerOf = createCallerFactory(appRouter);
 export type Caller = ReturnType<typeof callerOf>;
 
-/** What the demo needs of WeChat's stand-in: people with accounts. */
+/** Acts of the sandbox's users that the demo needs. */
 export type SandboxUsers = Pick<Sandbox, "createUser" | "loginCode" | "phoneCode">;
 
 export type DemoStage = { deps: Deps; users: SandboxUsers };
 
 export const openidOf = (person: string) => `oDemo_${person}`;
 
-/** Somebody of the demo, logged in through the API as anybody is, at the moment of a step. */
+/** A member of the demo, logged in through the API, at the moment of a step. */
 export async function actAsMember({ deps, users }: DemoStage, person: string, at: Date): Promise<Caller> {
   const stage = { ...deps, now: () => at };
-  // Each has an address of its own: the limit on logins is meant for one that tries many.
+  // Each login has an address of its own, since logins are limited by address.
   const clientIp = `demo-${person}-${at.getTime()}`;
   const visitor = callerOf(createContext(stage, { clientIp }));
   const { token } = await visitor.auth.login({ code: users.loginCode(openidOf(person)) });
   return callerOf(createContext(stage, { token, clientIp }));
 }
 
-/** Of each shop, the tokens of staff: a password takes long to check, and the demo's operators do a lot. */
+/** Staff tokens by shop: checking a password takes long, and the demo's operators act often. */
 const staffTokens = new WeakMap<Deps["db"], Map<string, string>>();
 
-/** Staff are logged in now, once, and act at the moment of a step. */
+/** A staff member, logged in once at the present time, acting at the moment of a step. */
 export async function actAsStaff({ deps }: Pick<DemoStage, "deps">, username: string, at: Date): Promise<Caller> {
   const clientIp = `demo-${username}`;
   const tokens = staffTokens.get(deps.db) ?? new Map<string, string>();

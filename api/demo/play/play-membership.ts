@@ -18,7 +18,7 @@ export type PlayedStep<Type extends DemoStep["type"]> = {
   requestKey: string;
 };
 
-/** An operator makes a coupon's template, once. */
+/** An operator makes a coupon template, once. */
 export async function offerCoupon({ stage, step, at }: PlayedStep<"offer">): Promise<void> {
   const caller = await actAsStaff(stage, step.staff, at);
   const { key, store, ...template } = contentOf(step.coupon);
@@ -60,7 +60,7 @@ export async function topUp({ stage, step, at, requestKey }: PlayedStep<"topUp">
 
 const sentHours = 3;
 
-/** The order is sent, and a few hours later its buyer has it. */
+/** Staff ship the order, and a few hours later its buyer confirms receipt. */
 export async function receive({ stage, step, at, requestKey }: PlayedStep<"receive">): Promise<void> {
   const title = titleOf(step.product);
   const caller = await actAsMember(stage, step.person, at);
@@ -70,7 +70,7 @@ export async function receive({ stage, step, at, requestKey }: PlayedStep<"recei
       .then(({ items }) => items.filter(({ lines }) => lines.some((line) => line.title === title)).at(-1));
   const paid = await holds("paid");
   if (paid) {
-    // WeChat's stand-in knows no payments of the demo's past: it is not told of their parcels.
+    // The sandbox knows no payments of the demo's past, so their parcels are not reported to it.
     const unreported = { ...stage.deps, wechat: { ...stage.deps.wechat, uploadShipping: async () => {} } };
     const sender = await actAsStaff(
       { ...stage, deps: unreported },
@@ -94,7 +94,7 @@ export async function review({ stage, step, at }: PlayedStep<"review">): Promise
   const pictures = shots.flatMap((shot) => drawn[shot - 1] ?? []);
   const { orderNo, productId } = waiting;
   const { id: memberId } = await caller.members.me();
-  // Not the procedure: drawn pictures are nobody's uploads.
+  // The verb instead of the procedure: drawn pictures are nobody's uploads.
   const ctx = { ...stage.deps, now: () => at };
   await writeReview({ ctx, input: { memberId, orderNo, productId, stars, text, pictures } });
 }
@@ -113,7 +113,7 @@ export async function approve({ stage, step, at }: PlayedStep<"approve">): Promi
 
 export const titleOf = (product: string) => products.find(({ slug }) => slug === product)?.title;
 
-/** What this day has already, by the rule or by the ledger's key. */
+/** Ignores the conflict of an act that this day has already seen. */
 async function onceOnly(act: () => Promise<unknown>): Promise<void> {
   try {
     await act();

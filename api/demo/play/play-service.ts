@@ -2,7 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import { actAsMember, actAsStaff } from "./demo-actor";
 import { type PlayedStep, titleOf } from "./play-membership";
 
-/** A member asks for one piece of a product; customer service has not answered yet. */
+/** A member asks for an after-sale of one piece of a product; customer service has not answered yet. */
 export async function askAfterSale({ stage, step, at, requestKey }: PlayedStep<"askAfterSale">): Promise<void> {
   const { person, product, wants, reason, text } = step;
   const title = titleOf(product);

@@ -16,8 +16,8 @@ type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
 type Play = DemoStage & { skus: readonly DemoSku[]; memberIds: Map<string, string>; codes: Map<string, string> };
 
 /**
- * Fills a shop with the demo: goods and pictures, then a history of members and orders, each step through the API's own
- * procedures at its own time. Every step can be repeated, so a seed that was cut off is taken up again.
+ * Fills a shop with the demo: goods and pictures, then a history of members and orders, each step through the API's
+ * procedures at its own time. Steps can be repeated: a seed that was cut off goes on at the next start.
  */
 export async function seedDemo({ print, ...stage }: DemoStage & { print: (line: string) => void }): Promise<void> {
   await stage.deps.db.transaction((tx) => seedCatalog(tx));
@@ -29,7 +29,7 @@ export async function seedDemo({ print, ...stage }: DemoStage & { print: (line: 
   for (const [index, step] of history.entries()) await playStep(play, step, momentOf(step.at, now), index);
 }
 
-/** The last purchase of the history is there. */
+/** Whether the last purchase of the history is placed. */
 async function isFinished({ deps }: DemoStage): Promise<boolean> {
   const index = history.findLastIndex(({ type }) => type === "buy");
   const last = history[index];
@@ -107,7 +107,7 @@ async function buy(play: Play, step: StepOf<"buy">, at: Date, index: number): Pr
 
 type PlacedTrade = { tradeNo: string; orderNo: string; state: "pending" | "paid" | "closed" };
 
-/** What a seed that was cut off had placed is not priced again: its limits and coupons are used up by itself. */
+/** A trade placed by an interrupted seed is not priced again, since it has used up its own limits and coupons. */
 async function findPlacedTrade(play: Play, { person }: StepOf<"buy">, index: number): Promise<PlacedTrade | null> {
   const memberId = play.memberIds.get(person);
   if (memberId === undefined) throw new Error(`${person} buys in the demo's history before being registered`);

@@ -45,7 +45,7 @@ export interface MembershipCard {
   lockedUntil: string | null;
   warnedCloses: number;
   graceCloses: number;
-  /** 保级提醒: the growth is below the level's minimum, and a further close lowers the level. */
+  /** 保级提醒: the last close found the growth below the level's minimum, so a later close may lower the level. */
   isWarned: boolean;
   /** Under the model `rfm` growth is only given at the close of a period. */
   isGrowthAtOnce: boolean;

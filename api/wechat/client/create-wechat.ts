@@ -22,7 +22,7 @@ import { signPaymentRequest } from "./pay/sign-payment-request";
 
 type Input = { config: WechatConfig; now: () => Date; log: WechatLog; fetch?: HttpFetch };
 
-/** Everything the other rooms may ask of WeChat. Without `fetch` it goes over the network. */
+/** All calls to WeChat for the other rooms. `fetch` is the network by default. */
 export function createWechat({ config, now, log, fetch = globalThis.fetch }: Input) {
   const base = { config, fetch, now, log };
   const ctx: WechatContext = { ...base, token: createAccessToken(base) };
@@ -34,7 +34,7 @@ export function createWechat({ config, now, log, fetch = globalThis.fetch }: Inp
     code: (input: { scene: string; page: string; widthPx?: number }) => drawMiniProgramCode({ ctx, input }),
     pay: {
       prepay: (input: PrepayInput) => prepay({ ctx, input }),
-      /** Signs a prepay id that is still good (2 hours) once more. */
+      /** Signs a prepay id again; it is valid for 2 hours. */
       signRequest: (prepayId: string) => signPaymentRequest({ config, input: { prepayId, now: now() } }),
       query: (outTradeNo: string) => queryPayment({ ctx, input: { outTradeNo } }),
       close: (outTradeNo: string) => closePayment({ ctx, input: { outTradeNo } }),

@@ -1,7 +1,7 @@
 /** One HTTP exchange: the global `fetch`, or a Hono app's `fetch` when both ends live in one process. */
 export type HttpFetch = (request: Request) => Response | Promise<Response>;
 
-/** The bytes as they came: signatures are over raw bytes, never over parsed and rewritten JSON. */
+/** The raw bytes: signatures cover them, not JSON that was parsed and written again. */
 export type HttpAnswer = { status: number; headers: Headers; body: Uint8Array };
 
 type Input = {
@@ -12,7 +12,7 @@ type Input = {
   timeoutMs: number;
 };
 
-/** Sends one request and reads the whole answer within `timeoutMs`; rejects when there is none in time. */
+/** Sends a request and reads the whole answer; rejects when it takes longer than `timeoutMs`. */
 export async function exchangeHttp({ fetch, input }: { fetch: HttpFetch; input: Input }): Promise<HttpAnswer> {
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +34,7 @@ export async function exchangeHttp({ fetch, input }: { fetch: HttpFetch; input: 
   }
 }
 
-/** The answer's JSON, or undefined when it is none. */
+/** The answer's JSON; undefined when it is not JSON. */
 export function readJson(answer: HttpAnswer): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(answer.body));

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { unknownOutcome } from "./wechat-error";
 
-/** Reads an answer by its schema; one that does not fit tells us nothing about what happened. */
+/** Parses an answer by its schema; an answer that does not fit leaves the outcome unknown. */
 export function parseAnswer<Schema extends z.ZodType>(call: string, schema: Schema, answer: unknown): z.output<Schema> {
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;

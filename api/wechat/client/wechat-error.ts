@@ -1,6 +1,9 @@
 import { DomainError, type ErrorCode } from "@liandong/core/errors";
 
-/** `refused`: WeChat said no, nothing happened. `unknown`: it may have happened; settle it by a query, never by paying again. */
+/**
+ * `refused`: WeChat said no, nothing happened. `unknown`: it may have happened; find out by a query, never by paying
+ * again.
+ */
 export type WechatOutcome = "refused" | "unknown";
 
 type Detail = {
@@ -30,12 +33,12 @@ export class WechatError extends DomainError {
   }
 }
 
-/** Whoever catches this asks again later or queries; people read "微信服务繁忙，请稍后再试". */
+/** The caller retries or queries later; people read "微信服务繁忙，请稍后再试". */
 export function unknownOutcome(detail: Detail): WechatError {
   return new WechatError("unknown", "wechat.unavailable", detail);
 }
 
-/** Turns a definite refusal whose WeChat code stands in the table into our own, more telling one. */
+/** Turns a definite refusal whose WeChat code is in the table into the more precise error code of this project. */
 export function renameRefusal(error: unknown, codes: ReadonlyMap<unknown, ErrorCode>): unknown {
   if (!(error instanceof WechatError) || error.outcome !== "refused") return error;
   const code = codes.get(error.wechatCode);

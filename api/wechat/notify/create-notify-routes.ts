@@ -8,19 +8,19 @@ import { NotificationRejected } from "./verify-notification";
 
 type Input = {
   wechat: Pick<Wechat, "readNotification">;
-  /** Each resolves when what it was told is stored durably; the same news may come many times, at once too. */
+  /** Each resolves once the news is stored durably; the same news may arrive many times, concurrently too. */
   onPaid: (transaction: Transaction) => Promise<void>;
   onRefund: (refund: Refund) => Promise<void>;
   onTransfer: (transfer: Transfer) => Promise<void>;
   log: WechatLog;
 };
 
-/** A notification is a few hundred bytes; more is nothing that WeChat sends. */
+/** A notification has a few hundred bytes; WeChat sends nothing larger. */
 const maxBodyBytes = 64 * 1024;
 
 /**
- * `/wechat/notify/pay`, `/refund`, `/transfer`. WeChat reads 204 as "stored", everything else as "send it again".
- * 401: not believed; 500: ours to mend, it comes again.
+ * `/wechat/notify/pay`, `/refund`, `/transfer`. WeChat takes 204 as "stored" and sends again after any other answer.
+ * 401: not verified; 500: a fault of this server, so the repetition is welcome.
  */
 export function createNotifyRoutes({ wechat, onPaid, onRefund, onTransfer, log }: Input): Hono {
   const receive = async (c: Context): Promise<Response> => {

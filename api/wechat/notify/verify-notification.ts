@@ -20,7 +20,7 @@ const envelopeSchema = z.object({
 
 const merchantSchema = z.object({ mchid: z.string().optional(), mch_id: z.string().optional() });
 
-/** Why a notification is not believed; programs log it, nobody reads it. */
+/** Why a notification was refused; only logged. */
 export class NotificationRejected extends Error {
   readonly reason: SignatureProblem | "unreadable" | "undecryptable" | "wrong_merchant" | "unknown_event";
 
@@ -34,8 +34,8 @@ export class NotificationRejected extends Error {
 type Input = { headers: Headers; rawBody: Uint8Array; now: Date; config: WechatConfig };
 
 /**
- * Believes a notification only when WeChat signed these bytes lately, our key opens it, and it is about our merchant.
- * The amount is held against the order by whoever books it (`assertTransactionMatches`).
+ * Accepts a notification only when WeChat signed these bytes recently, the key opens it, and it names this merchant and
+ * app. The caller compares the amount with the order (`assertTransactionMatches`).
  * @throws NotificationRejected
  */
 export function verifyAndDecryptNotification({ headers, rawBody, now, config }: Input) {

@@ -8,34 +8,34 @@ export type SandboxContext = {
   store: SandboxStore;
   now: () => Date;
   log: WechatLog;
-  /** Carries notifications to the merchant. */
+  /** Sends notifications to the merchant. */
   deliver: HttpFetch;
-  /** Where the drawn codes lead. */
+  /** Address that drawn codes lead to. */
   appUrl: string;
   settings: SandboxSettings;
-  /** Short-lived: codes for login and phone, and the access token, are not worth saving. */
+  /** Codes for login and phone, and the access token, are short-lived and not saved. */
   codes: Map<string, { kind: "login" | "phone"; openid: string; expiresAt: number; isUsed: boolean }>;
   token: { value: string; expiresAt: number };
-  /** Saves, and sees to it that what is due gets done. */
+  /** Saves the state and sets the timer for the next due work. */
   changed: () => Promise<void>;
 };
 
 export type SandboxSettings = {
-  /** `auto`: under way, then done by itself; `at_once`: done in the answer; `manual`: waits for `settleRefund`. */
+  /** `auto`: succeeds a moment later; `at_once`: succeeds in the answer; `manual`: waits for `settleRefund`. */
   refunds: "auto" | "at_once" | "manual";
-  /** WeChat takes no refund of a payment that is older: a year. */
+  /** WeChat refuses refunds of payments older than this: a year. */
   refundDays: number;
-  /** Which of the two keys signs notifications. */
+  /** The key that signs notifications. */
   signWith: "public_key" | "certificate";
-  /** WeChat repeats after 15 s, 15 s, 30 s, 3 min, …, 6 h; here times this factor. */
+  /** Factor on WeChat's pauses between attempts (15 s, 15 s, 30 s, 3 min, …, 6 h). */
   retryScale: number;
-  /** How late `late` is. */
+  /** Delay of a notification sent as `late`. */
   lateSeconds: number;
-  /** The merchant's account is empty: no new transfer is taken. */
+  /** The merchant's account is empty: new transfers are refused. */
   isMerchantBroke: boolean;
 };
 
-/** A refusal of the sandbox's WeChat Pay, answered as WeChat does. */
+/** A refusal by the sandbox's WeChat Pay, in the format of WeChat. */
 export class PayRefusal extends Error {
   constructor(
     readonly status: 400 | 401 | 403 | 404,

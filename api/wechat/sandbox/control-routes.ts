@@ -50,7 +50,7 @@ const transferBody = z.discriminatedUnion("action", [
   z.object({ action: z.literal("refuse") }),
 ]);
 
-/** What stands for WeChat itself in a browser: `wx.login`, the phone button, the cashier, the confirmation of receipt and of a transfer. */
+/** Stands in for WeChat in a browser: `wx.login`, the phone button, the cashier, confirming a receipt or a transfer. */
 export function createControlRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono().basePath("/sandbox");
   routes.use("*", cors());

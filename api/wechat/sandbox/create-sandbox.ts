@@ -21,20 +21,29 @@ import { createUser, firstUsers, issueCode, type NewUser } from "./users";
 
 export type SandboxInput = {
   keys: SandboxKeys;
-  /** Null: in memory only. */
+  /** Null keeps the state in memory only. */
   dataDir: string | null;
   now: () => Date;
   log: WechatLog;
-  /** Carries notifications; without it they go over the network. */
+  /** Sends notifications; by default over the network. */
   deliver?: HttpFetch;
-  /** Where drawn codes lead, the browser build. */
+  /** Address that drawn codes lead to: the browser build. */
   appUrl?: string;
-  /** False: nothing happens by itself, `runDue` does what is due (for set clocks). */
+  /** False for tests with a clock of their own: nothing happens until `runDue`. */
   hasTimers?: boolean;
   settings?: Partial<SandboxSettings>;
 };
 
-/** WeChat's servers in small: `fetch` speaks their HTTP; the rest is what people and banks do. */
+const defaultSettings: SandboxSettings = {
+  refunds: "auto",
+  refundDays: 365,
+  signWith: "public_key",
+  retryScale: 0.1,
+  lateSeconds: 30,
+  isMerchantBroke: false,
+};
+
+/** A small WeChat: `fetch` speaks its HTTP, the other functions are acts of users and banks. */
 export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...rest }: SandboxInput) {
   const store = openStore(dataDir);
   const ctx: SandboxContext = {
@@ -44,15 +53,7 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     log,
     deliver: rest.deliver ?? globalThis.fetch,
     appUrl: rest.appUrl ?? "http://localhost:3000",
-    settings: {
-      refunds: "auto",
-      refundDays: 365,
-      signWith: "public_key",
-      retryScale: 0.1,
-      lateSeconds: 30,
-      isMerchantBroke: false,
-      ...rest.settings,
-    },
+    settings: { ...defaultSettings, ...rest.settings },
     codes: new Map(),
     token: { value: "", expiresAt: 0 },
     changed: async () => {
@@ -88,18 +89,18 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     createUser: (input: NewUser) => afterwards(createUser({ ctx, input })),
     loginCode: (openid: string) => issueCode({ ctx, input: { kind: "login", openid } }),
     phoneCode: (openid: string) => issueCode({ ctx, input: { kind: "phone", openid } }),
-    /** The user pays, without the cashier and so without its check of `paySign`. */
+    /** The user pays without the cashier, and so without its check of `paySign`. */
     confirm: (outTradeNo: string, notify?: NotifyMode) =>
       afterwards(confirmPayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), notify } })),
     delay: (outTradeNo: string, delaySeconds: number, notify?: NotifyMode) =>
       afterwards(delayPayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), delaySeconds, notify } })),
-    /** The user confirms receipt in WeChat itself; the merchant is not told. */
+    /** The user confirms receipt in WeChat itself, which notifies no merchant. */
     receive: async (outTradeNo: string) => afterwards(confirmReceiptInWechat({ ctx, input: { outTradeNo } })),
     settleRefund: (outRefundNo: string, end: RefundEnd) =>
       afterwards(settleRefund({ ctx, input: { outRefundNo, end } })),
     endTransfer: (outBillNo: string, end: TransferEnd) =>
       afterwards(endTransfer({ ctx, transfer: findTransfer(ctx, { outBillNo }), end })),
-    /** Does everything that is due by `now()`, once; resolves when the merchant has answered. */
+    /** Does the work due at `now()` once; resolves when the merchant has answered. */
     runDue: () => doDueWork(ctx),
     stop: async () => {
       timer.stop();

@@ -4,8 +4,8 @@ import encodeQr from "qr";
 const quietModules = 4;
 
 /**
- * A PNG of `widthPx` × `widthPx` that leads to `text`. The sandbox draws a QR code where WeChat draws its round
- * mini-program code: any camera reads it.
+ * A PNG of `widthPx` × `widthPx` that leads to `text`. The sandbox draws a QR code instead of WeChat's round code, so
+ * that any camera reads it.
  */
 export function drawCode({ text, widthPx }: { text: string; widthPx: number }): Uint8Array {
   const modules = encodeQr(text, "raw", { ecc: "medium", border: quietModules });

@@ -5,7 +5,7 @@ import { confirmPayment } from "./payments";
 import { settleRefund } from "./refunds";
 import { confirmWithinMs, endTransfer } from "./transfers";
 
-/** Does everything whose time has come: delayed payments, refunds, expired transfers, then notifications. */
+/** Does all due work: delayed payments, refunds, expired transfers, then notifications. */
 export async function doDueWork(ctx: SandboxContext): Promise<void> {
   const { state } = ctx.store;
   const nowMs = ctx.now().getTime();
@@ -33,7 +33,7 @@ export async function doDueWork(ctx: SandboxContext): Promise<void> {
   await ctx.store.save();
 }
 
-/** When the next work is due; null when there is none. */
+/** The time of the next due work; null when there is none. */
 export function findNextDue(ctx: SandboxContext): number | null {
   const { state } = ctx.store;
   const times = [
@@ -47,7 +47,7 @@ export function findNextDue(ctx: SandboxContext): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** One timer for the next due work, set anew whenever something changes. */
+/** One timer for the next due work, set again after every change. */
 export function createDueTimer(ctx: SandboxContext): { arm: () => void; stop: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
@@ -55,7 +55,7 @@ export function createDueTimer(ctx: SandboxContext): { arm: () => void; stop: ()
     clearTimeout(timer);
     const dueAt = isStopped ? null : findNextDue(ctx);
     if (dueAt === null) return;
-    // A set clock can stand still; the lower bound keeps a standing one from spinning, the upper one is setTimeout's.
+    // A test's clock can stand still: the lower bound prevents a busy loop, the upper one is setTimeout's.
     const pauseMs = Math.min(Math.max(dueAt - ctx.now().getTime(), 20), 2 ** 31 - 1);
     timer = setTimeout(() => {
       doDueWork(ctx)

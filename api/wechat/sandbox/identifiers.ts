@@ -1,12 +1,12 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { formatRfc3339 } from "../rfc3339";
 
-/** `wx` + 14 digits of time + 20 hex digits, as WeChat's look. */
+/** `wx`, 14 digits of time and 20 hex digits, in the form of WeChat's ids. */
 export function createPrepayId(now: Date): string {
   return `wx${digitsOfTime(now)}${randomBytes(10).toString("hex")}`;
 }
 
-/** 28 digits: a kind, the time, a random rest. */
+/** 28 digits: a kind, the time and a random rest. */
 export function createBillNumber(kind: "4200" | "5030" | "1330", now: Date): string {
   return `${kind}${digitsOfTime(now)}${String(randomInt(10 ** 10)).padStart(10, "0")}`;
 }

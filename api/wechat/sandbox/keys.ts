@@ -17,7 +17,7 @@ const savedSchema = z.object({
   certificateKey: z.string(),
 });
 
-/** Both sides' secrets of the sandbox's one merchant: its own key, and the two keys that "WeChat" signs with. */
+/** Secrets of both sides: the key of the sandbox's one merchant, and the two keys of its WeChat. */
 export type SandboxKeys = {
   appid: string;
   secret: string;
@@ -28,7 +28,9 @@ export type SandboxKeys = {
   signers: readonly { serial: string; privateKey: KeyObject }[];
 };
 
-/** Made with fresh randomness at the first start and kept in `dataDir`; without one they live as long as the process. */
+/**
+ * Creates the keys at the first start and keeps them in `dataDir`; without a folder they live as long as the process.
+ */
 export function loadOrCreateSandboxKeys(dataDir: string | null): SandboxKeys {
   if (dataDir === null) return readKeys(createKeys());
   const path = join(dataDir, "keys.json");
@@ -40,7 +42,7 @@ export function loadOrCreateSandboxKeys(dataDir: string | null): SandboxKeys {
   return readKeys(created);
 }
 
-/** What the API is configured with to talk to this sandbox. */
+/** The API's configuration for talking to this sandbox. */
 export function sandboxWechatConfig({
   keys,
   sandboxUrl,

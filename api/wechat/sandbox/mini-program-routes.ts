@@ -13,7 +13,7 @@ const codeBody = z.object({
   width: z.int().min(280).max(1280).default(430),
 });
 
-/** api.weixin.qq.com: failures come as HTTP 200 with `errcode`. */
+/** api.weixin.qq.com: failures are HTTP 200 with `errcode`. */
 export function createMiniProgramRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
   const { keys } = ctx;

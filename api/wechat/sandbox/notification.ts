@@ -17,7 +17,7 @@ type News = Pick<SandboxDelivery, "event" | "originalType" | "summary" | "about"
   notifyUrl: string | null;
 };
 
-/** Puts a notification on its way, `copies` times with the same id, `afterSeconds` from now. */
+/** Queues a notification, `copies` times with the same id, `afterSeconds` from now. */
 export function queueNotification({
   ctx,
   input,
@@ -44,7 +44,7 @@ export function queueNotification({
   }
 }
 
-/** One attempt: sealed, signed, sent; what comes next is written on the delivery. */
+/** One attempt: seals, signs and sends the notification, and records the answer and the next attempt. */
 export async function deliverNotification({
   ctx,
   delivery,
@@ -76,7 +76,7 @@ async function send(ctx: SandboxContext, delivery: SandboxDelivery): Promise<str
   }
 }
 
-/** The bytes and headers as WeChat sends them; signed anew for every attempt. */
+/** Bytes and headers as WeChat sends them; every attempt is signed again. */
 export function buildNotification({ ctx, delivery }: { ctx: SandboxContext; delivery: SandboxDelivery }): {
   headers: Record<string, string>;
   body: string;
@@ -101,7 +101,7 @@ export function buildNotification({ ctx, delivery }: { ctx: SandboxContext; deli
   return { headers: { ...headers, "content-type": "application/json" }, body };
 }
 
-/** WeChat's signature headers over a body, by the key of `serial` when it is known, else by the one in the settings. */
+/** WeChat's signature headers over a body, by the key of `serial` when it is known, else by the key in the settings. */
 export function signAnswer({
   ctx,
   body,

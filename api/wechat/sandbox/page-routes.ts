@@ -54,7 +54,7 @@ const deliveryDeeds: Deeds = {
   },
 };
 
-/** The page and its buttons: each is a POST that leads back to the page. */
+/** The page and its buttons: each is a POST that returns to the page. */
 export function createPageRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
   routes.get("/", (c) => c.html(renderPage(ctx)));

@@ -3,9 +3,9 @@ import { html, raw } from "hono/html";
 import type { SandboxContext } from "./context";
 import { pageCss } from "./page-css";
 import { canConfirmReceipt } from "./receipts";
-import type { SandboxDelivery, SandboxPayment, SandboxRefund, SandboxTransfer } from "./state";
+import type { SandboxDelivery, SandboxPayment, SandboxRefund, SandboxTransfer, SandboxUser } from "./state";
 
-/** Only the latest are shown. */
+/** The page shows the latest rows only. */
 const maxRows = 50;
 
 const paymentStates = { NOTPAY: "待支付", SUCCESS: "已支付", REFUND: "已支付 · 有退款", CLOSED: "已关闭" } as const;
@@ -25,7 +25,9 @@ const deliveryStates = { waiting: "等待送达", delivered: "已送达", given_
 
 type Action = { path: string; label: string; tone?: "primary" | "danger" };
 
-/** The sandbox's own page: who there is, what is to pay, and buttons for what people and banks would do. */
+/**
+ * The sandbox's page: users, payments, transfers, refunds and notifications, with buttons for acts of users and banks.
+ */
 export function renderPage(ctx: SandboxContext) {
   const { users, payments, refunds, transfers, deliveries } = ctx.store.state;
   const nameOf = (openid: string) => users.find((user) => user.openid === openid)?.nickname ?? openid;
@@ -41,45 +43,53 @@ export function renderPage(ctx: SandboxContext) {
   <a class="button" href="/">刷新</a>
 </header>
 <main>
-  ${section(
-    "支付",
-    payments.length,
-    "还没有支付。在商城下单并点“去支付”，这里就会出现。",
-    latest(payments),
-    (payment) =>
-      card({
-        title: payment.description,
-        amountFen: payment.totalFen,
-        state: paymentStates[payment.state] + (payment.delayed ? "（用户稍后支付）" : ""),
-        tone: payment.state === "NOTPAY" ? "waiting" : payment.state === "CLOSED" ? "off" : "done",
-        facts: [
-          ["付款人", nameOf(payment.openid)],
-          ["商户单号", payment.outTradeNo],
-          ["时间", clock(payment.announcedAt)],
-        ],
-        actions: paymentActions(payment),
-      }),
-  )}
-  ${section(
-    "转账到用户",
-    transfers.length,
-    "还没有转账。会员提现到微信时会出现在这里。",
-    latest(transfers),
-    (transfer) =>
-      card({
-        title: transfer.remark,
-        amountFen: transfer.amountFen,
-        state: transferStates[transfer.state],
-        tone: transfer.state === "WAIT_USER_CONFIRM" ? "waiting" : transfer.state === "SUCCESS" ? "done" : "off",
-        facts: [
-          ["收款人", nameOf(transfer.openid) + (transfer.name ? `（${transfer.name}）` : "")],
-          ["商户单号", transfer.outBillNo],
-          ["时间", clock(transfer.createdAt)],
-        ],
-        actions: transferActions(transfer),
-      }),
-  )}
-  ${section("退款", refunds.length, "还没有退款。", latest(refunds), (refund) =>
+  ${paymentSection(payments, nameOf)}
+  ${transferSection(transfers, nameOf)}
+  ${refundSection(refunds)}
+  ${deliverySection(deliveries)}
+  ${userSection(users)}
+</main>
+</body></html>`;
+}
+
+type NameOf = (openid: string) => string;
+
+function paymentSection(payments: SandboxPayment[], nameOf: NameOf) {
+  return section("支付", "还没有支付。在商城下单并点“去支付”，这里就会出现。", payments, (payment) =>
+    card({
+      title: payment.description,
+      amountFen: payment.totalFen,
+      state: paymentStates[payment.state] + (payment.delayed ? "（用户稍后支付）" : ""),
+      tone: payment.state === "NOTPAY" ? "waiting" : payment.state === "CLOSED" ? "off" : "done",
+      facts: [
+        ["付款人", nameOf(payment.openid)],
+        ["商户单号", payment.outTradeNo],
+        ["时间", clock(payment.announcedAt)],
+      ],
+      actions: paymentActions(payment),
+    }),
+  );
+}
+
+function transferSection(transfers: SandboxTransfer[], nameOf: NameOf) {
+  return section("转账到用户", "还没有转账。会员提现到微信时会出现在这里。", transfers, (transfer) =>
+    card({
+      title: transfer.remark,
+      amountFen: transfer.amountFen,
+      state: transferStates[transfer.state],
+      tone: transfer.state === "WAIT_USER_CONFIRM" ? "waiting" : transfer.state === "SUCCESS" ? "done" : "off",
+      facts: [
+        ["收款人", nameOf(transfer.openid) + (transfer.name ? `（${transfer.name}）` : "")],
+        ["商户单号", transfer.outBillNo],
+        ["时间", clock(transfer.createdAt)],
+      ],
+      actions: transferActions(transfer),
+    }),
+  );
+}
+
+function refundSection(refunds: SandboxRefund[]) {
+  return section("退款", "还没有退款。", refunds, (refund) =>
     card({
       title: refund.reason || "退款",
       amountFen: refund.refundFen,
@@ -92,8 +102,11 @@ export function renderPage(ctx: SandboxContext) {
       ],
       actions: refundActions(refund),
     }),
-  )}
-  ${section("通知", deliveries.length, "还没有通知。", latest(deliveries), (delivery) =>
+  );
+}
+
+function deliverySection(deliveries: SandboxDelivery[]) {
+  return section("通知", "还没有通知。", deliveries, (delivery) =>
     card({
       title: delivery.isProbe ? `${delivery.summary}（探测签名）` : delivery.summary,
       state: deliveryStates[delivery.state],
@@ -106,8 +119,11 @@ export function renderPage(ctx: SandboxContext) {
       ],
       actions: delivery.isProbe ? [] : [{ path: `/page/deliveries/${delivery.key}/resend`, label: "再发一次" }],
     }),
-  )}
-  <section>
+  );
+}
+
+function userSection(users: SandboxUser[]) {
+  return html`<section>
     <h2>测试用户 <small>${users.length}</small></h2>
     <form class="inline" method="post" action="/page/users">
       <input name="nickname" maxlength="20" required placeholder="昵称" aria-label="昵称">
@@ -115,15 +131,15 @@ export function renderPage(ctx: SandboxContext) {
     </form>
     <table><thead><tr><th>昵称</th><th>手机号</th><th>openid</th></tr></thead>
     <tbody>${users.map((user) => html`<tr><td>${user.nickname}</td><td>${user.phone}</td><td><code>${user.openid}</code></td></tr>`)}</tbody></table>
-  </section>
-</main>
-</body></html>`;
+  </section>`;
 }
 
-function section<Row>(name: string, count: number, empty: string, rows: Row[], render: (row: Row) => unknown) {
+function section<Row>(name: string, empty: string, rows: Row[], render: (row: Row) => unknown) {
   const body =
-    rows.length === 0 ? html`<p class="empty">${empty}</p>` : html`<div class="cards">${rows.map(render)}</div>`;
-  return html`<section><h2>${name} <small>${count}</small></h2>${body}</section>`;
+    rows.length === 0
+      ? html`<p class="empty">${empty}</p>`
+      : html`<div class="cards">${rows.slice(-maxRows).reverse().map(render)}</div>`;
+  return html`<section><h2>${name} <small>${rows.length}</small></h2>${body}</section>`;
 }
 
 type Card = {
@@ -185,10 +201,6 @@ function refundActions({ outRefundNo, state }: SandboxRefund): Action[] {
     { path: `${base}/fail`, label: "退款异常", tone: "danger" },
     { path: `${base}/close`, label: "关闭退款" },
   ];
-}
-
-function latest<Row>(rows: Row[]): Row[] {
-  return rows.slice(-maxRows).reverse();
 }
 
 function answersOf({ attempts, dueAt }: SandboxDelivery): string {

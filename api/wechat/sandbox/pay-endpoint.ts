@@ -7,10 +7,10 @@ import { signAnswer } from "./notification";
 type Call = { param: (name: string) => string; query: (name: string) => string | undefined; json: unknown };
 type Answer = { status: 200 | 204; json?: unknown };
 
-/** WeChat Pay refuses calls whose clock is this far off. */
+/** WeChat Pay refuses calls whose clock differs by more than this. */
 const maxClockDifferenceSeconds = 300;
 
-/** One endpoint of WeChat Pay: checks the merchant's signature, runs it, saves, signs the answer — refusals too. */
+/** One endpoint of WeChat Pay: checks the merchant's signature, runs it, saves, and signs the answer, refusals too. */
 export function payEndpoint(ctx: SandboxContext, run: (call: Call) => Answer | Promise<Answer>): Handler {
   return async (c) => {
     const body = await c.req.text();
@@ -31,7 +31,7 @@ export function payEndpoint(ctx: SandboxContext, run: (call: Call) => Answer | P
   };
 }
 
-/** Reads a request body; WeChat names the first field it cannot take. */
+/** Parses a request body; like WeChat it names the first field that is wrong. */
 export function parseBody<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;

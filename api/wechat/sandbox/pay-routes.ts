@@ -23,7 +23,7 @@ const prepayBody = z.object({
 
 type PrepayBody = z.output<typeof prepayBody>;
 
-/** WeChat Pay v3, JSAPI: announce, query, close. */
+/** WeChat Pay v3, JSAPI: announce, query and close a payment. */
 export function createPayRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
   const { state } = ctx.store;
@@ -94,7 +94,7 @@ function announce(ctx: SandboxContext, body: PrepayBody): SandboxPayment {
   return payment;
 }
 
-/** The same again renews the prepay id; the same number for something else is refused. */
+/** A repeated announcement renews the prepay id; the same number with other data is refused. */
 function renew(ctx: SandboxContext, payment: SandboxPayment, body: PrepayBody): SandboxPayment {
   if (payment.paidAt !== null) throw new PayRefusal(400, "ORDERPAID", "该订单已支付");
   if (payment.state === "CLOSED") throw new PayRefusal(400, "ORDER_CLOSED", "订单已关闭");

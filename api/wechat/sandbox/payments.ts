@@ -6,7 +6,7 @@ import { createBillNumber } from "./identifiers";
 import { queueNotification } from "./notification";
 import type { NotifyMode, SandboxPayment } from "./state";
 
-/** A prepay id is good this long after it was announced, or until `time_expire`. */
+/** A prepay id is valid this long after its announcement, or until `time_expire`. */
 const prepayLifeMs = 2 * 3_600_000;
 
 const stateTexts = { NOTPAY: "订单未支付", SUCCESS: "支付成功", REFUND: "转入退款", CLOSED: "订单已关闭" } as const;
@@ -17,7 +17,7 @@ export function findPayment(ctx: SandboxContext, prepayId: string): SandboxPayme
   return payment;
 }
 
-/** What WeChat does before it shows the cashier: whoever signs wrongly is not shown anything. */
+/** WeChat's check before the cashier: a request with a wrong signature is refused. */
 export function assertPaymentRequest(ctx: SandboxContext, prepayId: string, request: PaymentRequest): void {
   if (request.appId !== ctx.keys.appid) throw new PayRefusal(400, "APPID_MISMATCH", "appId 与商户不符");
   if (request.package !== `prepay_id=${prepayId}`) throw new PayRefusal(400, "PARAM_ERROR", "package 不正确");
@@ -30,7 +30,7 @@ export function assertPaymentRequest(ctx: SandboxContext, prepayId: string, requ
   if (!isSigned) throw new PayRefusal(400, "SIGN_ERROR", "支付验证签名失败");
 }
 
-/** The user pays. Paying twice changes nothing and notifies nobody again. */
+/** The user pays. Paying twice changes nothing and sends no further notification. */
 export function confirmPayment({
   ctx,
   input,
@@ -50,7 +50,7 @@ export function confirmPayment({
   return payment;
 }
 
-/** The user hesitates: the payment is made later, unless it has been closed or has expired by then. */
+/** The user pays later, unless the payment has been closed or has expired by then. */
 export function delayPayment({
   ctx,
   input,
@@ -86,7 +86,7 @@ export function announcePayment({
       about: payment.outTradeNo,
       notifyUrl: payment.notifyUrl,
       isProbe,
-      // The notification tells of the payment, also when a refund has followed meanwhile.
+      // The notification reports the payment as paid, also after a refund.
       content: describeTransaction(ctx, { ...payment, state: "SUCCESS" }),
       copies: notify === "twice" ? 2 : 1,
       afterSeconds: notify === "late" ? ctx.settings.lateSeconds : 0,
@@ -94,7 +94,7 @@ export function announcePayment({
   });
 }
 
-/** A transaction as WeChat Pay writes it, in queries and notifications. */
+/** A transaction in the format of WeChat Pay, for queries and notifications. */
 export function describeTransaction(ctx: SandboxContext, payment: SandboxPayment): Record<string, unknown> {
   const unpaid = {
     mchid: ctx.keys.mchid,

@@ -10,7 +10,7 @@ export function shippingStateOf({ state, shippedAt, receivedAt = null }: Sandbox
 
 export const canConfirmReceipt = (payment: SandboxPayment) => shippingStateOf(payment) === 2;
 
-/** The user says in WeChat that everything has come. Saying it again changes nothing; nobody is told of it. */
+/** The user confirms receipt in WeChat. Repeating it changes nothing; nobody is notified. */
 export function confirmReceiptInWechat({ ctx, input }: { ctx: SandboxContext; input: { outTradeNo: string } }): void {
   const payment = ctx.store.state.payments.find(({ outTradeNo }) => outTradeNo === input.outTradeNo);
   if (!payment) throw new PayRefusal(404, "ORDER_NOT_EXIST", "订单不存在");

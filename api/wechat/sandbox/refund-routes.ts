@@ -8,7 +8,7 @@ import { describeRefund, findSandboxRefund, settleRefund, sumRefunds } from "./r
 import type { SandboxRefund } from "./state";
 
 const maxRefundsOfPayment = 50;
-/** An automatic refund arrives after this. */
+/** An automatic refund succeeds after this time. */
 const autoRefundMs = 1_000;
 
 const refundBody = z.object({
@@ -21,7 +21,10 @@ const refundBody = z.object({
 
 type RefundBody = z.output<typeof refundBody>;
 
-/** WeChat Pay v3, refunds: ask, query. The same number again tells how it stands; an abnormal one is tried anew. */
+/**
+ * WeChat Pay v3, refunds: request and query. A repeated number returns the refund's state; an abnormal refund is tried
+ * again.
+ */
 export function createRefundRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
 

@@ -13,7 +13,7 @@ export function findSandboxRefund(ctx: SandboxContext, outRefundNo: string): San
   return refund;
 }
 
-/** What the payment has still to give: everything paid, less refunds that are not closed. */
+/** Number and sum in fen of a payment's refunds that are not closed. */
 export function sumRefunds(ctx: SandboxContext, outTradeNo: string): { count: number; totalFen: number } {
   const refunds = ctx.store.state.refunds.filter(
     (refund) => refund.outTradeNo === outTradeNo && refund.state !== "CLOSED",
@@ -21,7 +21,7 @@ export function sumRefunds(ctx: SandboxContext, outTradeNo: string): { count: nu
   return { count: refunds.length, totalFen: refunds.reduce((sum, refund) => sum + refund.refundFen, 0) };
 }
 
-/** The bank has decided; a success stays one. */
+/** The bank's decision; a refund that succeeded stays so. */
 export function settleRefund({
   ctx,
   input,
@@ -60,7 +60,7 @@ export function announceRefund({ ctx, refund }: { ctx: SandboxContext; refund: S
   });
 }
 
-/** A refund as WeChat Pay answers it. */
+/** A refund in the format of WeChat Pay. */
 export function describeRefund(refund: SandboxRefund): Record<string, unknown> {
   const { refundFen: refundTotal, totalFen: total } = refund;
   return {

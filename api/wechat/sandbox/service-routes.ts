@@ -29,11 +29,11 @@ const shippingBody = z.object({
 
 const orderBody = z.object({ merchant_id: z.string(), merchant_trade_no: z.string() });
 
-/** Words that make the sandbox's text check say no, and hesitate. */
+/** Texts with these words are found risky or doubtful by the sandbox's text check. */
 const riskyWord = "违禁";
 const doubtfulWord = "可疑";
 
-/** api.weixin.qq.com after the sale: subscribe messages, text checks, shipping reports and what became of them. */
+/** api.weixin.qq.com after the sale: subscribe messages, text checks, shipping reports and their state. */
 export function createServiceRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
 

@@ -6,8 +6,8 @@ type Input = SandboxInput & {
 };
 
 /**
- * The sandbox on a port of its own.
- * @throws Error one sentence when the port is taken
+ * Starts the sandbox on a port of its own.
+ * @throws Error with one sentence when the port is taken
  */
 export async function startSandbox({ port, ...input }: Input): Promise<{
   url: string;

@@ -1,4 +1,4 @@
-/** Everything the sandbox remembers, as plain JSON. Times are milliseconds since 1970. */
+/** The sandbox's state as plain JSON. Times are milliseconds since 1970. */
 export type SandboxState = {
   users: SandboxUser[];
   payments: SandboxPayment[];
@@ -12,17 +12,17 @@ export type SandboxUser = {
   openid: string;
   nickname: string;
   phone: string;
-  /** Only for those who choose a user from a list; WeChat itself tells nobody's picture. */
+  /** Shown in the list of test users only; WeChat itself reveals nobody's picture. */
   avatarUrl: string | null;
-  /** WeChat refuses the login of such a user (40226). */
+  /** WeChat refuses this user's login (40226). */
   isRisky: boolean;
-  /** Templates accepted, one entry for every message that may be sent. */
+  /** Accepted templates, one entry for every message that may be sent. */
   subscriptions: string[];
 };
 
 export type SandboxMessage = { openid: string; templateId: string; fields: Record<string, string>; at: number };
 
-/** How the notification of a payment goes out; `late` overtakes nothing, so that later news arrives before it. */
+/** How a payment is notified; `late` holds the notification back, so that later news arrives before it. */
 export type NotifyMode = "once" | "twice" | "never" | "late";
 
 export type SandboxPayment = {
@@ -38,11 +38,11 @@ export type SandboxPayment = {
   state: "NOTPAY" | "SUCCESS" | "REFUND" | "CLOSED";
   transactionId: string | null;
   paidAt: number | null;
-  /** When the merchant reported its shipping (发货信息管理). */
+  /** When the merchant reported the shipping (发货信息管理). */
   shippedAt: number | null;
-  /** When the user told WeChat that the goods have come; absent in what was kept before. */
+  /** When the user confirmed receipt in WeChat; absent in states saved by earlier versions. */
   receivedAt?: number | null;
-  /** The user hesitates until then. */
+  /** The user pays at that time. */
   delayed: { dueAt: number; notify: NotifyMode } | null;
 };
 
@@ -58,7 +58,7 @@ export type SandboxRefund = {
   state: "PROCESSING" | "SUCCESS" | "CLOSED" | "ABNORMAL";
   createdAt: number;
   succeededAt: number | null;
-  /** Succeeds by itself then; null: waits for a decision on the page. */
+  /** When the refund succeeds by itself; null waits for a decision on the page. */
   dueAt: number | null;
 };
 
@@ -84,10 +84,10 @@ export type SandboxDelivery = {
   originalType: string;
   summary: string;
   notifyUrl: string;
-  /** Our number of what it is about. */
+  /** The merchant's number of the payment, refund or transfer. */
   about: string;
   content: Record<string, unknown>;
-  /** Signed as WeChat's probes are: whoever takes it does not verify. */
+  /** Signed like WeChat's probes, which a merchant has to refuse. */
   isProbe: boolean;
   createdAt: number;
   attempts: { at: number; answer: string }[];

@@ -13,12 +13,15 @@ export type SandboxStore = {
 /** Finished notifications are kept for the page only. */
 const maxDeliveries = 500;
 
-/** The state in memory, written whole to `state.json` and put in place at once: a crash leaves the old or the new one. */
+/**
+ * The state in memory. Each save writes all of it and replaces `state.json` at once: a crash leaves the old or the new
+ * file.
+ */
 export function openStore(dataDir: string | null): SandboxStore {
   if (dataDir === null) return { state: createEmptyState(), save: async () => {} };
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, "state.json");
-  // A name of its own: a sandbox that is being restarted may still be writing its last state.
+  // A unique name, since a sandbox that is being replaced may still be writing its last state.
   const draft = `${path}.${randomUUID()}.new`;
   const saved = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as SandboxState) : null;
   const state = { ...createEmptyState(), ...saved };
@@ -32,7 +35,7 @@ export function openStore(dataDir: string | null): SandboxStore {
   };
   return {
     state,
-    // Callers that come while a write runs share the one after it.
+    // Calls during a write share the next one.
     save: () => {
       next ??= last = last.then(write, write);
       return next;

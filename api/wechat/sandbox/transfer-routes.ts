@@ -25,7 +25,7 @@ const transferBody = z.object({
 
 type TransferBody = z.output<typeof transferBody>;
 
-/** WeChat Pay v3, transfers to users (商家转账): start, query, cancel. */
+/** WeChat Pay v3, transfers to users (商家转账): start, query and cancel. */
 export function createTransferRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
 
@@ -99,7 +99,7 @@ function decryptName(ctx: SandboxContext, sealed: string): string {
       const name = privateDecrypt(key, Buffer.from(sealed, "base64")).toString("utf8");
       if (name !== "") return name;
     } catch {
-      // Not for this key; the other one may fit.
+      // Encrypted for the other key.
     }
   }
   throw new PayRefusal(400, "PARAM_ERROR", "收款用户姓名解密失败");

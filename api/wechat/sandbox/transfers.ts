@@ -19,7 +19,7 @@ export function findTransfer(
   return transfer;
 }
 
-/** The member confirms or refuses, the merchant cancels, or a day has passed: it ends once. */
+/** Ends a transfer once: the member confirms or refuses, the merchant cancels, or the day has passed. */
 export function endTransfer({
   ctx,
   transfer,
@@ -52,7 +52,7 @@ export function announceTransfer({ ctx, transfer }: { ctx: SandboxContext; trans
   });
 }
 
-/** A transfer bill as WeChat Pay tells it in queries and notifications. */
+/** A transfer bill in the format of WeChat Pay, for queries and notifications. */
 export function describeTransfer(ctx: SandboxContext, transfer: SandboxTransfer): Record<string, unknown> {
   return {
     mch_id: ctx.keys.mchid,

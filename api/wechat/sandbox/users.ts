@@ -6,7 +6,7 @@ import type { SandboxUser } from "./state";
 /** WeChat's codes for login and phone live this long and work once. */
 const codeLifeMs = 5 * 60_000;
 
-/** Somebody to log in as on the very first start. */
+/** Test users of the first start. */
 export const firstUsers = [
   { openid: "oSandboxLinXiao", nickname: "林晓", phone: "13800000001" },
   { openid: "oSandboxZhouMing", nickname: "周明", phone: "13800000002" },
@@ -15,7 +15,7 @@ export const firstUsers = [
 
 export type NewUser = { openid?: string; nickname: string; phone?: string; avatarUrl?: string; isRisky?: boolean };
 
-/** Creates a test user; with an openid that exists already it changes nothing and returns that user. */
+/** Creates a test user; an existing openid returns that user unchanged. */
 export function createUser({ ctx, input }: { ctx: SandboxContext; input: NewUser }): SandboxUser {
   const existing = ctx.store.state.users.find((user) => user.openid === input.openid);
   if (existing) return existing;
@@ -35,7 +35,7 @@ export function findUser(ctx: SandboxContext, openid: string): SandboxUser | und
   return ctx.store.state.users.find((user) => user.openid === openid);
 }
 
-/** What `wx.login` or a phone button hands the mini-program. */
+/** The code that `wx.login` or a phone button returns. */
 export function issueCode({
   ctx,
   input,
@@ -50,7 +50,7 @@ export function issueCode({
   return code;
 }
 
-/** Takes a code: once, in time, for what it was made. */
+/** Redeems a code once, in time, and only for its kind. */
 export function redeemCode({
   ctx,
   input,

@@ -1,8 +1,8 @@
 import { bought, type DemoStep, joined } from "./step";
 
 /**
- * The first weeks: the root is made a boss by an operator, so that no line is left without an owner.
- * 小满 brings two while she is an agent (both lines stay with the root), then two that are hers.
+ * The first weeks. An operator makes the root a boss, so that no line is left without an owner. 小满 brings two while she
+ * is an agent (both lines stay with the root), then two that are hers.
  */
 export const founding: readonly DemoStep[] = [
   joined([58, "09:12"], "wanqing"),

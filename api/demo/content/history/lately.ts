@@ -1,6 +1,6 @@
 import { bought, type DemoStep, joined, left } from "./step";
 
-/** The last fortnight, up to today: what the curves of the earnings page show at first sight. */
+/** The last fortnight, up to today: it fills the curves of the earnings page. */
 export const lately: readonly DemoStep[] = [
   joined([12, "10:20"], "xiaoxiong", "xiaobei"),
   bought([12, "10:52"], "xiaoxiong", "gift-mountain:家庭装"),

@@ -1,6 +1,6 @@
 import { bought, checkedIn, claimed, type DemoStep, offered, received, toppedUp, using } from "./step";
 
-/** What members do beside inviting and buying: check-ins, coupons, balance, and goods that have come. */
+/** Further acts of members: check-ins, coupons, balance, and received goods. */
 export const membership: readonly DemoStep[] = [
   ...offered([57, "09:30"], "opening", "welcome", "tenth-off", "post-free", "harvest", "skin", "sorry"),
   ...offered([57, "09:40"], "ten-yuan", "post-points"),

@@ -1,6 +1,6 @@
 import { type DemoStep, reviewed } from "./step";
 
-/** What buyers say of what has come; the last one still waits for approval. */
+/** Reviews of received goods; the last one still waits for approval. */
 export const reviews: readonly DemoStep[] = [
   ...reviewed([45, "20:10"], "wanqing", "rice", "米粒饱满，煮粥特别香，家里老人说像小时候的味道。真空砖也不占地方。", {
     shots: [3],

@@ -1,6 +1,6 @@
 import type { DemoStep } from "./step";
 
-/** What came after: two cases that wait for customer service, and money that finance paid out. */
+/** Afterwards: two cases that wait for customer service, and a withdrawal paid by finance. */
 export const service: readonly DemoStep[] = [
   {
     type: "withdraw",

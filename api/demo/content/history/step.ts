@@ -1,6 +1,6 @@
 import { dayMs, shanghaiDay, startOfShanghaiDay } from "@liandong/core/time/shanghai";
 
-/** When something happened, counted back from the day of the seed: `[45, "10:32"]` is 45 days ago at 10:32 in Shanghai. */
+/** The moment of a step, counted back from the seed: `[45, "10:32"]` is 45 days ago at 10:32 in Shanghai. */
 type Moment = readonly [daysAgo: number, clock: string];
 
 type Line = { product: string; spec?: string; quantity: number };
@@ -8,10 +8,10 @@ type Line = { product: string; spec?: string; quantity: number };
 /** What a purchase uses, as the checkout proposes it: the best coupons, the most points, the most balance. */
 type Use = "coupons" | "points" | "balance";
 
-/** By whom it was paid by hand, and where that can be looked up. */
+/** The staff member who paid it by hand, and a note of where. */
 type Paid = { staff: string; note: string };
 
-/** One thing that happened in the demo shop, by the keys of people, products and coupons. */
+/** One step of the demo's history, by the keys of people, products and coupons. */
 export type DemoStep =
   | { type: "register"; at: Moment; person: string; invitedBy?: string }
   | { type: "grant"; at: Moment; person: string; identity: "agent" | "boss"; staff: string; reason: string }
@@ -46,7 +46,7 @@ export type DemoStep =
       product: string;
       stars: number;
       text: string;
-      /** Which of the product's drawn pictures stand for the buyer's photos. */
+      /** Numbers of the product's drawn pictures that stand for the buyer's photos. */
       shots: readonly number[];
     }
   | { type: "approve"; at: Moment; person: string; product: string; staff: string; reply?: string };
@@ -74,7 +74,7 @@ export const left = (step: DemoStep, outcome: "unpaid" | "cancelled"): DemoStep 
 
 export const using = (step: DemoStep, ...uses: Use[]): DemoStep => (step.type === "buy" ? { ...step, uses } : step);
 
-/** The order with that product has come, and its buyer says so; it was sent the same morning. */
+/** The buyer confirms receipt of the order with that product, which was shipped the same morning. */
 export const received = (at: Moment, person: string, product: string): DemoStep => ({
   type: "receive",
   at,
@@ -83,7 +83,10 @@ export const received = (at: Moment, person: string, product: string): DemoStep 
   staff: "yunying",
 });
 
-/** What no step tells of: purchases of more than a week ago came on the fifth day, each store's order by itself. */
+/**
+ * Receipts of purchases without a step of their own: those older than a week are received on the fifth day, store by
+ * store.
+ */
 export function parcelsOf(steps: readonly DemoStep[]): DemoStep[] {
   const told = new Set(steps.flatMap((step) => (step.type === "receive" ? [`${step.person} ${step.product}`] : [])));
   return steps.flatMap((step) => {
@@ -94,7 +97,7 @@ export function parcelsOf(steps: readonly DemoStep[]): DemoStep[] {
   });
 }
 
-/** From so many days ago to the other, a tap every day. */
+/** A check-in every day, from so many days ago to so many days ago. */
 export const checkedIn = (person: string, from: number, to: number, clock: string): DemoStep[] =>
   Array.from({ length: from - to + 1 }, (_, index) => ({ type: "checkIn", at: [from - index, clock], person }));
 
@@ -113,7 +116,7 @@ export const claimed = (at: Moment, person: string, ...coupons: string[]): DemoS
 
 type Said = { stars?: number; shots?: readonly number[]; reply?: string };
 
-/** What a buyer says of a product that has come; staff approve it, and may answer. */
+/** A review of a received product, with its approval and perhaps a reply by staff. */
 export function reviewed(at: Moment, person: string, product: string, text: string, said: Said = {}): DemoStep[] {
   const { stars = 5, shots = [], reply } = said;
   return [
@@ -122,16 +125,16 @@ export function reviewed(at: Moment, person: string, product: string, text: stri
   ];
 }
 
-/** The moment of a step for a seed at `now`; steps of today lie a little before it, in their order. */
+/** The moment of a step for a seed at `now`; the steps of today are before it, in their order. */
 export function momentOf([daysAgo, clock]: Moment, now: Date): Date {
   const [hours = 0, minutes = 0] = clock.split(":").map(Number);
   const today = startOfShanghaiDay(shanghaiDay(now)).getTime();
   if (daysAgo > 0) return new Date(today - daysAgo * dayMs + (hours * 60 + minutes) * 60_000);
-  // The clock of today's steps is a share of the time that today has had so far.
+  // Today's clock times are scaled to the part of the day that has passed.
   return new Date(today + ((hours * 60 + minutes) / (24 * 60)) * (now.getTime() - today));
 }
 
-/** In the order in which it happened; what happened at the same minute keeps its order. */
+/** Sorts by time; steps of the same minute keep their order. */
 export function inOrder(steps: readonly DemoStep[]): DemoStep[] {
   return steps.toSorted(({ at: [days, clock] }, { at: [otherDays, otherClock] }) =>
     days === otherDays ? (clock < otherClock ? -1 : clock > otherClock ? 1 : 0) : otherDays - days,

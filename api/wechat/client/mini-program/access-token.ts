@@ -5,10 +5,10 @@ import { callWeixin } from "./call-weixin";
 
 const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
-/** Fetched anew this long before it ends, so that no call starts with a token that dies on the way. */
+/** The token is fetched again this long before it ends, so that it does not expire during a call. */
 const earlyMs = 5 * 60_000;
 
-/** The one copy of the process; `stable_token` hands every process the same one. Concurrent callers share one fetch. */
+/** The process's one token; `stable_token` gives every process the same. Concurrent callers share one fetch. */
 export function createAccessToken(ctx: PayContext): AccessToken {
   let held: { token: string; freshUntil: number } | null = null;
   let inFlight: Promise<string> | null = null;

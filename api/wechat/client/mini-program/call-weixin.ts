@@ -5,20 +5,20 @@ import { unknownOutcome, WechatError } from "../wechat-error";
 
 const errorSchema = z.object({ errcode: z.number(), errmsg: z.string().default("") });
 
-/** Access token expired, invalid, or replaced by somebody else. */
+/** The access token has expired, is invalid, or has been replaced by another process. */
 const staleTokenCodes = new Set<unknown>([40001, 40014, 42001]);
 
 type Input = { call: string; path: string; query?: Record<string, string>; json?: unknown };
 
 /**
- * One call to api.weixin.qq.com without a token. Its failures come as HTTP 200 with `errcode`; success usually has none.
+ * One call to api.weixin.qq.com without a token. Failures are HTTP 200 with `errcode`; successes usually have none.
  * @throws WechatError refused (an errcode) or unknown (busy, no answer, no JSON)
  */
 export async function callWeixin({ ctx, input }: { ctx: PayContext; input: Input }): Promise<unknown> {
   return readAnswer(input.call, await exchange(ctx, input));
 }
 
-/** The same with the shared access token; a token that WeChat no longer takes is replaced once. */
+/** `callWeixin` with the shared access token; a token that WeChat no longer accepts is replaced once. */
 export async function callWeixinWithToken({ ctx, input }: { ctx: WechatContext; input: Input }): Promise<unknown> {
   const { value } = await sendWithToken(ctx, input, (answer) => readAnswer(input.call, answer));
   return value;

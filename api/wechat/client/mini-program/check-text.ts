@@ -5,10 +5,10 @@ import { callWeixinWithToken } from "./call-weixin";
 
 const answerSchema = z.object({ result: z.object({ suggest: z.enum(["pass", "review", "risky"]) }) });
 
-/** Where the text is to stand, in WeChat's numbers. */
+/** The place of the text, in WeChat's numbers. */
 const scenes = { profile: 1, comment: 2 } as const;
 
-/** WeChat's opinion of what a member wrote; the member has to have opened the mini-program within two hours. */
+/** WeChat's opinion of a member's text; the member has to have opened the mini-program within two hours. */
 export async function checkText({
   ctx,
   input,

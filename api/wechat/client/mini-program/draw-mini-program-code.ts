@@ -2,7 +2,7 @@ import { assertInvariant } from "@liandong/core/errors";
 import type { WechatContext } from "../context";
 import { callWeixinForPicture } from "./call-weixin";
 
-/** WeChat's alphabet for `scene`; anything else has to be encoded by the caller before. */
+/** WeChat's alphabet for `scene`; the caller has to encode anything else. */
 const scenePattern = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/;
 
 /** A mini-program code (小程序码), unlimited in number: `page` without leading slash, `scene` of at most 32 characters. */
@@ -25,7 +25,7 @@ export async function drawMiniProgramCode({
         page: input.page,
         env_version: ctx.config.envVersion,
         width: input.widthPx ?? 430,
-        // A page that has not been published yet would be refused.
+        // WeChat would refuse a page that has not been published yet.
         check_path: ctx.config.envVersion === "release",
       },
     },

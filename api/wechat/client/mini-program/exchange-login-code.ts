@@ -7,7 +7,7 @@ import { callWeixin } from "./call-weixin";
 
 const answerSchema = z.object({ openid: z.string().min(1), unionid: z.string().nullish() });
 
-/** WeChat's errcode → our refusal: bad code, used code, too often, risk user, blocked user. */
+/** WeChat's errcode and the refusal for it: bad code, used code, too often, risky user, blocked user. */
 const refusals = new Map<unknown, ErrorCode>([
   [40029, "auth.wechat_refused"],
   [40163, "auth.wechat_refused"],
@@ -18,8 +18,8 @@ const refusals = new Map<unknown, ErrorCode>([
 export type WechatIdentity = { openid: string; unionid: string | null };
 
 /**
- * Exchanges a `wx.login` code (single use, 5 minutes) for who it is. The session key is not kept: nothing here needs it,
- * and what is not kept cannot leak.
+ * Exchanges a `wx.login` code (single use, 5 minutes) for the user's ids. The session key is dropped: nothing needs it,
+ * and so it cannot leak.
  * @throws WechatError auth.wechat_refused, auth.wechat_risk, request.too_many, wechat.refused, wechat.unavailable
  */
 export async function exchangeLoginCode({

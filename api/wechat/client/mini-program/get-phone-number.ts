@@ -16,7 +16,7 @@ const refusals = new Map<unknown, ErrorCode>([
 ]);
 
 /**
- * The phone number behind a `getPhoneNumber` button's code. Every call costs the merchant money.
+ * The phone number behind the code of a `getPhoneNumber` button. Every call costs the merchant money.
  * @throws WechatError auth.phone_refused, wechat.refused, wechat.unavailable
  */
 export async function getPhoneNumber({

@@ -3,12 +3,15 @@ import type { WechatContext } from "../context";
 import { unknownOutcome } from "../wechat-error";
 import { callWeixinWithToken } from "./call-weixin";
 
-/** 3 确认收货, 4 交易完成 (what follows it); before: 1 待发货, 2 已发货; beside: 5 已退款, 6 资金待结算. */
+/** 3 确认收货 and 4 交易完成, which follows it; the others are 1 待发货, 2 已发货, 5 已退款, 6 资金待结算. */
 const confirmedStates: readonly number[] = [3, 4];
 
 const answerSchema = z.object({ order: z.object({ order_state: z.int() }) });
 
-/** Whether WeChat knows that the buyer has confirmed receipt of a trade (查询订单发货状态). @throws WechatError */
+/**
+ * Whether the buyer has confirmed receipt of a trade in WeChat (查询订单发货状态).
+ * @throws WechatError wechat.refused, wechat.unavailable
+ */
 export async function isReceiptConfirmed({
   ctx,
   input,

@@ -3,7 +3,9 @@ import type { WechatContext } from "../context";
 import { renameRefusal } from "../wechat-error";
 import { callWeixinWithToken } from "./call-weixin";
 
-/** 43101: the member has not accepted this template, or the accept has been used up: one accept, one message. */
+/**
+ * 43101: the member has not accepted this template, or the acceptance is used up; one acceptance allows one message.
+ */
 const refusals = new Map<unknown, ErrorCode>([[43101, "message.not_subscribed"]]);
 
 const miniProgramStates = { release: "formal", trial: "trial", develop: "developer" } as const;
@@ -11,9 +13,9 @@ const miniProgramStates = { release: "formal", trial: "trial", develop: "develop
 export type SubscribeMessage = {
   openid: string;
   templateId: string;
-  /** Where a tap leads, with its query. */
+  /** Page that a tap opens, with its query. */
   page?: string;
-  /** The template's fields, such as `thing1`, `amount2`, `time3`. */
+  /** Fields of the template, such as `thing1`, `amount2`, `time3`. */
   fields: Record<string, string>;
 };
 

@@ -15,7 +15,10 @@ export type ShippingInput = {
   isComplete?: boolean;
 };
 
-/** Reports a trade's shipping to 发货信息管理: WeChat holds back a shop's money without it. Repeating it replaces it. */
+/**
+ * Reports a trade's shipping to 发货信息管理, without which WeChat holds back the shop's money. A repeated report replaces
+ * it.
+ */
 export async function uploadShipping({ ctx, input }: { ctx: WechatContext; input: ShippingInput }): Promise<void> {
   await callWeixinWithToken({
     ctx,

@@ -7,7 +7,7 @@ import { verifySignature } from "./verify-signature";
 
 const errorSchema = z.object({ code: z.string(), message: z.string().default("") });
 
-/** Refusals of the moment, not of the matter: the call may be repeated unchanged, and may have taken effect before. */
+/** Temporary refusals: the call may have taken effect, and may be repeated unchanged. */
 const unsettledCodes = new Set([
   "SYSTEM_ERROR",
   "BANK_ERROR",
@@ -21,9 +21,9 @@ const unsettledCodes = new Set([
 type Input = { call: string; method: "GET" | "POST"; pathAndQuery: string; json?: unknown };
 
 /**
- * One signed call to WeChat Pay v3; the answer counts only when WeChat's signature over it is good.
+ * One signed call to WeChat Pay v3; an answer counts only with a valid signature of WeChat.
  * @returns the answer's JSON, undefined for 204
- * @throws WechatError refused: a signed 4xx that settles the matter; unknown: everything else
+ * @throws WechatError refused: a signed, definite 4xx; unknown: everything else
  */
 export async function callPay({ ctx, input }: { ctx: PayContext; input: Input }): Promise<unknown> {
   const { call } = input;
@@ -53,7 +53,7 @@ async function exchange(ctx: PayContext, { call, method, pathAndQuery, json }: I
     authorization: buildAuthorization({ config, input: { method, pathAndQuery, body, now: ctx.now() } }),
     "user-agent": "liandong-mall",
   };
-  // It names the key that WeChat shall sign with, and that names in the body are encrypted for.
+  // Names the key for WeChat's signature and for the encrypted names in the body.
   const serial = config.verifyKeys[0]?.serial;
   if (serial) headers["wechatpay-serial"] = serial;
   if (json !== undefined) headers["content-type"] = "application/json";

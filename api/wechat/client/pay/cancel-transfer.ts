@@ -7,7 +7,7 @@ import { callPay } from "./call-pay";
 const answerSchema = z.object({ out_bill_no: z.string(), state: z.enum(["CANCELING", "CANCELLED"]) });
 
 /**
- * Takes a transfer back before the member has confirmed it. The end (CANCELLED) comes by notification or query.
+ * Cancels a transfer that the member has not confirmed. The end (CANCELLED) comes by notification or query.
  * @throws WechatError transfer.refused (too late), wechat.unavailable (query)
  */
 export async function cancelTransfer({

@@ -6,8 +6,8 @@ const paidCodes = new Set<unknown>(["ORDERPAID", "ORDER_PAID"]);
 const alreadyClosedCodes = new Set<unknown>(["ORDER_CLOSED", "ORDER_NOT_EXIST"]);
 
 /**
- * Closes a payment so that it can no longer be made. `paid`: it was made meanwhile; query it and book it.
- * A number that WeChat never heard of counts as closed: nobody holds a prepay id for it.
+ * Closes a payment so that it can no longer be made. `paid` means that it was made meanwhile: query and book it. A
+ * number that WeChat does not know counts as closed, since nobody holds a prepay id for it.
  * @throws WechatError wechat.refused, wechat.unavailable
  */
 export async function closePayment({

@@ -7,16 +7,16 @@ import { type Refund, refundSchema } from "./refund";
 
 export type RefundInput = {
   outTradeNo: string;
-  /** At most 64 characters, made once per refund: a retry carries the same one. */
+  /** At most 64 characters, made once per refund: a retry carries the same number. */
   outRefundNo: string;
   reason?: string;
   refundFen: number;
-  /** What was paid in the whole trade. */
+  /** Amount paid for the whole trade. */
   totalFen: number;
 };
 
 /**
- * Gives money back by the way it came. Most answers say PROCESSING: the end comes by notification or query.
+ * Refunds a payment by the way it was paid. Most answers say PROCESSING; the end comes by notification or query.
  * @throws WechatError refund.refused (nothing happened), wechat.unavailable (query, then retry with the same number)
  */
 export async function createRefund({ ctx, input }: { ctx: PayContext; input: RefundInput }): Promise<Refund> {

@@ -7,13 +7,13 @@ import { WechatError } from "../wechat-error";
 import { callPay } from "./call-pay";
 import { type Transfer, transferSchema } from "./transfer";
 
-/** From this amount on WeChat wants the receiver's real name; below ¥0.30 it takes none. */
+/** From this amount on WeChat requires the receiver's real name; below ¥0.30 it refuses one. */
 const nameRequiredFromFen = 200_000;
 const nameAllowedFromFen = 30;
 const maxRemarkLength = 32;
 
 export type TransferInput = {
-  /** At most 32 letters and digits, made once per withdrawal; every retry carries the same one. */
+  /** At most 32 letters and digits, made once per withdrawal: every retry carries the same number. */
   outBillNo: string;
   openid: string;
   amountFen: number;
@@ -25,7 +25,7 @@ export type TransferInput = {
 
 /**
  * Starts a transfer to a member, who confirms it within 24 hours in the mini-program.
- * @throws WechatError transfer.refused (nothing happened), wechat.unavailable (query; never take another number)
+ * @throws WechatError transfer.refused (nothing happened), wechat.unavailable (query; never use another number)
  */
 export async function createTransfer({ ctx, input }: { ctx: PayContext; input: TransferInput }): Promise<Transfer> {
   const { config } = ctx;

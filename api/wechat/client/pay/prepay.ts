@@ -19,7 +19,7 @@ const refusals = new Map<unknown, ErrorCode>([
 const maxDescriptionLength = 127;
 
 export type PrepayInput = {
-  /** 6 to 32 of 0-9A-Za-z_-|*, our trade number. */
+  /** The trade number: 6 to 32 characters of 0-9A-Za-z_-|*. */
   outTradeNo: string;
   description: string;
   totalFen: number;

@@ -4,11 +4,11 @@ import { WechatError } from "../wechat-error";
 import { callPay } from "./call-pay";
 import { assertTransactionMatches, type Transaction, transactionSchema } from "./transaction";
 
-/** WeChat never heard of this number (or the announcement never reached it). */
+/** WeChat does not know this number; its announcement may have been lost. */
 const unknownNumberCodes = new Set<unknown>(["ORDER_NOT_EXIST", "ORDERNOTEXIST", "RESOURCE_NOT_EXISTS", "NOT_FOUND"]);
 
 /**
- * The truth about a payment; null when WeChat does not know the number.
+ * The state of a payment at WeChat; null for an unknown number.
  * @throws WechatError wechat.refused, wechat.unavailable; DomainError payment.mismatch
  */
 export async function queryPayment({
@@ -31,7 +31,7 @@ export async function queryPayment({
   return transaction;
 }
 
-/** A GET for one of our own numbers; null when WeChat does not know it. */
+/** A GET for one of the merchant's numbers; null when WeChat does not know it. */
 export async function callForNumber({
   ctx,
   call,

@@ -3,7 +3,7 @@ import { parseAnswer } from "../parse-answer";
 import { callForNumber } from "./query-payment";
 import { type Refund, refundSchema } from "./refund";
 
-/** The truth about a refund; null when WeChat does not know the number, so that it can be asked for (again). */
+/** The state of a refund at WeChat; null for an unknown number, then it can be requested (again). */
 export async function queryRefund({
   ctx,
   input,

@@ -3,7 +3,7 @@ import { parseAnswer } from "../parse-answer";
 import { callForNumber } from "./query-payment";
 import { type Transfer, transferSchema } from "./transfer";
 
-/** The truth about a transfer; null when WeChat does not know the number, so that the same bill can be sent again. */
+/** The state of a transfer at WeChat; null for an unknown number, then the same bill can be sent again. */
 export async function queryTransfer({
   ctx,
   input,

@@ -2,7 +2,9 @@ import { z } from "zod";
 
 const stateSchema = z.enum(["PROCESSING", "SUCCESS", "CLOSED", "ABNORMAL"]);
 
-/** Answers call the state `status`, notifications `refund_status`. ABNORMAL: the bank refused; staff have to act. */
+/**
+ * Answers call the state `status`, notifications `refund_status`. ABNORMAL: the bank refused, and staff have to act.
+ */
 export const refundSchema = z
   .object({
     out_refund_no: z.string(),

@@ -18,7 +18,7 @@ export function decryptResource({ resource, apiV3Key }: { resource: EncryptedRes
   return Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()]).toString("utf8");
 }
 
-/** The counterpart: the sandbox seals its notifications with it. */
+/** The counterpart, with which the sandbox seals its notifications. */
 export function encryptResource({
   text,
   nonce,

@@ -7,7 +7,7 @@ export function signLines({ lines, privateKey }: { lines: readonly string[]; pri
     .sign(privateKey, "base64");
 }
 
-/** 32 characters, unguessable. */
+/** 32 unguessable characters. */
 export function createNonce(): string {
   return randomBytes(16).toString("hex").toUpperCase();
 }

@@ -1,7 +1,10 @@
 import type { WechatConfig } from "../../config";
 import { createNonce, signLines, toEpochSeconds } from "./sign-message";
 
-/** What `wx.requestPayment` takes. Its success callback proves nothing: the payment is settled by notification or query. */
+/**
+ * Input of `wx.requestPayment`. Its success callback proves nothing: only a notification or a query confirms the
+ * payment.
+ */
 export type PaymentRequest = {
   appId: string;
   timeStamp: string;

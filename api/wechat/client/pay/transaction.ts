@@ -8,7 +8,7 @@ const timeSchema = z
   .transform((text) => (text ? new Date(text) : null))
   .refine((at) => at === null || !Number.isNaN(at.getTime()), "not a time");
 
-/** A payment as WeChat tells it, by query or by notification. */
+/** A payment in queries and notifications. */
 export const transactionSchema = z
   .object({
     appid: z.string(),
@@ -26,7 +26,7 @@ export const transactionSchema = z
     mchid: answer.mchid,
     outTradeNo: answer.out_trade_no,
     transactionId: answer.transaction_id ?? null,
-    /** SUCCESS and REFUND (paid, then given back in whole or part) both mean that it was paid. */
+    /** SUCCESS and REFUND (paid, then refunded in whole or in part) both mean that it was paid. */
     state: answer.trade_state,
     isPaid: answer.trade_state === "SUCCESS" || answer.trade_state === "REFUND",
     attach: answer.attach ?? "",
@@ -39,7 +39,7 @@ export const transactionSchema = z
 export type Transaction = z.output<typeof transactionSchema>;
 
 /**
- * Holds a paid transaction against what we asked for: right merchant, right app, right amount, right currency.
+ * Compares a paid transaction with the request: merchant, app, amount in fen and currency.
  * @throws DomainError payment.mismatch naming the field; nothing may be booked then
  */
 export function assertTransactionMatches({

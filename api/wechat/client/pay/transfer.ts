@@ -12,7 +12,7 @@ const stateSchema = z.enum([
   "CANCELLED",
 ]);
 
-/** A transfer bill (商家转账) as an answer, a query or a notification tells it. */
+/** A transfer bill (商家转账) in answers, queries and notifications. */
 export const transferSchema = z
   .object({
     out_bill_no: z.string(),
@@ -27,7 +27,7 @@ export const transferSchema = z
     outBillNo: answer.out_bill_no,
     transferBillNo: answer.transfer_bill_no,
     state: answer.state,
-    /** For `wx.requestMerchantTransfer`; only while the member has to confirm. */
+    /** For `wx.requestMerchantTransfer`; present only while the member has to confirm. */
     packageInfo: answer.package_info || null,
     failReason: answer.fail_reason || null,
     amountFen: answer.transfer_amount ?? null,

@@ -3,18 +3,18 @@ import type { WechatVerifyKey } from "../../config";
 
 export type SignatureProblem = "missing" | "probe" | "clock" | "unknown_serial" | "bad_signature";
 
-/** WeChat Pay refuses and is refused at this clock difference. */
+/** Largest difference between the two clocks, on both sides. */
 const maxClockDifferenceSeconds = 300;
 
-/** WeChat sends answers and notifications with such a signature to see whether we verify at all: they must be refused. */
+/** WeChat sends probes with such a signature to see whether merchants verify at all: they must be refused. */
 const probePrefix = "WECHATPAY/SIGNTEST/";
 
 type Input = { headers: Headers; rawBody: Uint8Array; now: Date; verifyKeys: readonly WechatVerifyKey[] };
 
 /**
- * Checks the `Wechatpay-…` headers of an answer or a notification over the bytes as they came.
- * The serial chooses the key: a WeChat Pay public key (`PUB_KEY_ID_…`) or a platform certificate.
- * @returns null when WeChat signed it, else why not
+ * Checks the `Wechatpay-…` headers of an answer or a notification over its raw bytes. The serial chooses the key: a
+ * WeChat Pay public key (`PUB_KEY_ID_…`) or a platform certificate.
+ * @returns null when WeChat signed it, else the reason
  */
 export function verifySignature({ headers, rawBody, now, verifyKeys }: Input): SignatureProblem | null {
   const timestamp = headers.get("wechatpay-timestamp");
