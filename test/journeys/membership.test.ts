@@ -33,8 +33,8 @@ stage.step("checking in gives points, and the history says why", async () => {
   await expectText(page, "#check-in", "今日已签");
   await expectText(page, "#check-in-streak", "已连续签到 4 天");
   await expectText(page, "#points-balance", (before + 5).toLocaleString("en-US"));
-  expect(await textOf(page, "#points-entries .booking")).toContain("签到");
-  expect(await textOf(page, "#points-entries .booking__amount")).toBe("+5");
+  expect(await textOf(page, "#points-entries .entry")).toContain("签到");
+  expect(await textOf(page, "#points-entries .entry__amount")).toBe("+5");
   await phone.shoot("journey-check-in");
 });
 
@@ -51,7 +51,7 @@ stage.step("a top-up is paid in WeChat and is there at once, with its points", a
   await phone.shoot("journey-top-up");
   await seen(page, "#see-balance").click();
   await expectText(page, "#balance", fromFen(beforeFen + 10_000));
-  await expectText(page, "#balance-entries .booking", "+¥100.00");
+  await expectText(page, "#balance-entries .entry", "+¥100.00");
   expect(phone.troubles).toEqual([]);
 });
 

@@ -1,8 +1,8 @@
 import { parseYuan } from "@/format/parse-yuan";
 
 /** Nothing typed asks for all of it; null for what cannot be asked for. */
-export function askedFen(typed: string, mostFen: number): number | undefined | null {
+export function askedFen(typed: string, maxFen: number): number | undefined | null {
   if (typed.trim() === "") return undefined;
   const fen = parseYuan(typed);
-  return fen !== null && fen > 0 && fen <= mostFen ? fen : null;
+  return fen !== null && fen > 0 && fen <= maxFen ? fen : null;
 }

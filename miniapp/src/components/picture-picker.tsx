@@ -8,20 +8,20 @@ import { pictureAddress } from "@/data/api-url";
 import { uploadPicture } from "@/data/upload-picture";
 import "./picture-picker.css";
 
-type Props = { id: string; paths: string[]; most: number; onChange: (paths: string[]) => void };
+type Props = { id: string; paths: string[]; max: number; onChange: (paths: string[]) => void };
 
 /** Pictures that are uploaded as soon as they are chosen. */
-export function PicturePicker({ id, paths, most, onChange }: Props) {
+export function PicturePicker({ id, paths, max, onChange }: Props) {
   const [sending, setSending] = useState(false);
   const add = async () => {
-    const chosen = await chooseImage({ count: most - paths.length, sizeType: ["compressed"] }).catch(() => null);
+    const chosen = await chooseImage({ count: max - paths.length, sizeType: ["compressed"] }).catch(() => null);
     if (!chosen) return;
     // A browser leaves out what it cannot read as a picture, and says nothing.
     if (chosen.tempFilePaths.length === 0) return tell("没能读取这张图片，请换一张");
     setSending(true);
     const added: string[] = [];
     try {
-      for (const filePath of chosen.tempFilePaths.slice(0, most - paths.length))
+      for (const filePath of chosen.tempFilePaths.slice(0, max - paths.length))
         added.push(await uploadPicture(filePath));
     } catch (error) {
       tellError(error);
@@ -39,10 +39,10 @@ export function PicturePicker({ id, paths, most, onChange }: Props) {
           </View>
         </View>
       ))}
-      {paths.length < most && (
+      {paths.length < max && (
         <View id={`${id}-add`} className="pictures__add" onClick={() => !sending && add()}>
           <Icon name="plus" size={20} />
-          <Text className="block small">{sending ? "正在上传…" : `${paths.length}/${most}`}</Text>
+          <Text className="block small">{sending ? "正在上传…" : `${paths.length}/${max}`}</Text>
         </View>
       )}
     </View>

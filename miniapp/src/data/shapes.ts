@@ -15,6 +15,7 @@ export type RememberedProduct = Outputs["favourites"]["list"]["items"][number];
 export type Cart = Outputs["cart"]["list"];
 export type CartLine = Cart["groups"][number]["lines"][number];
 export type OrderCard = Outputs["orders"]["list"]["items"][number];
+export type TradeResult = Outputs["orders"]["result"];
 export type Order = Outputs["orders"]["get"];
 export type PlanSummary = Outputs["plan"]["summary"];
 export type EarningsSummary = Outputs["earnings"]["summary"];

@@ -6,18 +6,18 @@ type Day = { date: string; amountFen: number };
 
 /** A curve as a picture: WeChat knows no SVG elements, but shows SVG as a background like browsers do. */
 export function DailyCurve({ days }: { days: Day[] }) {
-  const most = days.reduce<Day | undefined>(
-    (best, day) => (day.amountFen > (best?.amountFen ?? 0) ? day : best),
+  const best = days.reduce<Day | undefined>(
+    (highest, day) => (day.amountFen > (highest?.amountFen ?? 0) ? day : highest),
     undefined,
   );
-  if (!most) return <Text className="faint small block">这 30 天还没有收益入账</Text>;
+  if (!best) return <Text className="faint small block">这 30 天还没有收益入账</Text>;
   return (
     <View id="earnings-curve">
       <View className="curve" style={{ backgroundImage: `url("${curvePicture(days.map((day) => day.amountFen))}")` }} />
       <View className="row row--between faint small number">
         <Text>{days[0]?.date.slice(5)}</Text>
         <Text>
-          最高 {most.date.slice(5)} · {formatFenShort(most.amountFen)}
+          最高 {best.date.slice(5)} · {formatFenShort(best.amountFen)}
         </Text>
         <Text>{days.at(-1)?.date.slice(5)}</Text>
       </View>

@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { DailyCurve } from "@/agent/earnings/daily-curve";
 import { Button } from "@/components/button";
+import { FigureHead, FigureLabel } from "@/components/figure-head";
 import { Price } from "@/components/price";
 import type { EarningsSummary } from "@/data/shapes";
 import { formatFen } from "@/format/money";
@@ -20,10 +21,10 @@ export function EarningsHead({ sums }: { sums: EarningsSummary }) {
   ];
   return (
     <>
-      <View className="earnings-head">
+      <FigureHead>
         <View className="row">
           <View className="grow">
-            <Text className="earnings-head__label">可提现余额</Text>
+            <FigureLabel>可提现余额</FigureLabel>
             <Price id="earnings-available" fen={sums.availableFen} size="large" tone="light" />
           </View>
           <Button id="earnings-withdraw" small tone="gold" onTap={() => navigateTo({ url: "/agent/wallet/index" })}>
@@ -33,14 +34,14 @@ export function EarningsHead({ sums }: { sums: EarningsSummary }) {
         <View className="earnings-head__row">
           {earned.map(({ id, name, fen }) => (
             <View key={id} className="grow">
-              <Text className="earnings-head__label block">{name}</Text>
+              <FigureLabel>{name}</FigureLabel>
               <Text id={`earnings-${id}`} className="earnings-head__sum number">
                 {formatFen(fen)}
               </Text>
             </View>
           ))}
         </View>
-      </View>
+      </FigureHead>
       <View className="card">
         <View className="row row--between">
           <Text className="card__title">近 30 天</Text>

@@ -1,28 +1,24 @@
-import { Text, View } from "@tarojs/components";
+import { Text } from "@tarojs/components";
+import { Entry, EntryAmount } from "@/components/entry";
 import type { EarningsEntry } from "@/data/shapes";
-import { formatFen, formatSignedFen } from "@/format/money";
+import { formatFen } from "@/format/money";
 import { formatTime } from "@/format/time";
-import "./entry-row.css";
 
-/** One booking with the sentence that says why. */
+/** An entry of a commission account, with the plan version it was decided under. */
 export function EntryRow({ entry }: { entry: EarningsEntry }) {
   return (
-    <View id={`entry-${entry.id}`} className="entry">
-      <View className="row row--between">
-        <Text className="entry__kind">{entry.kindName}</Text>
-        <Text className={`entry__amount number ${entry.amount < 0 ? "entry__amount--less" : ""}`}>
-          {formatSignedFen(entry.amount)}
-        </Text>
-      </View>
-      <Text className="entry__why">{entry.sentence}</Text>
-      <View className="row row--between faint small number">
-        <Text>
-          {formatTime(entry.at)} 按第 {entry.planVersion} 版方案
-        </Text>
-        <Text>
-          {entry.accountName}余额 {formatFen(entry.balanceAfter)}
-        </Text>
-      </View>
-    </View>
+    <Entry
+      id={`entry-${entry.id}`}
+      kind={entry.kindName}
+      aside={<EntryAmount amount={entry.amount} />}
+      why={entry.sentence}
+    >
+      <Text>
+        {formatTime(entry.at)} 按第 {entry.planVersion} 版方案
+      </Text>
+      <Text>
+        {entry.accountName}余额 {formatFen(entry.balanceAfter)}
+      </Text>
+    </Entry>
   );
 }

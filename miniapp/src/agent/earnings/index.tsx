@@ -39,7 +39,7 @@ function Earnings() {
   return (
     <View id="earnings" className="screen">
       <Loaded query={summary}>{(sums) => <EarningsHead sums={sums} />}</Loaded>
-      <Text className="earnings__title">收益明细</Text>
+      <Text className="section-title">收益明细</Text>
       <EndlessList
         query={entries}
         empty={

@@ -1,14 +1,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { EndlessList } from "@/components/endless-list";
+import { Entry, EntryAmount } from "@/components/entry";
 import { Notice } from "@/components/states";
 import { api } from "@/data/api";
-import { formatSignedFen } from "@/format/money";
 import { formatTime } from "@/format/time";
 import { useMe } from "@/members/use-me";
-import "@/agent/earnings/entry-row.css";
 
-/** What the member got of closed pools, each with how it came to this amount. */
+/** 分红: the member's shares of closed dividend pools, each with the calculation behind it. */
 export function DividendList() {
   const { loggedIn } = useMe();
   const shares = useInfiniteQuery({
@@ -24,14 +23,14 @@ export function DividendList() {
       {(items) => (
         <View id="dividends" className="card">
           {items.map((share) => (
-            <View key={`${share.at}-${share.poolName}-${share.period}-${share.titleName}`} className="entry">
-              <View className="row row--between">
-                <Text className="entry__kind">{share.period} 期分红</Text>
-                <Text className="entry__amount number">{formatSignedFen(share.amountFen)}</Text>
-              </View>
-              <Text className="entry__why">{`${share.poolName}：${share.sentence}`}</Text>
-              <Text className="faint small number">{formatTime(share.at)}</Text>
-            </View>
+            <Entry
+              key={`${share.at}-${share.poolName}-${share.period}-${share.titleName}`}
+              kind={`${share.period} 期分红`}
+              aside={<EntryAmount amount={share.amountFen} />}
+              why={`${share.poolName}：${share.sentence}`}
+            >
+              <Text>{formatTime(share.at)}</Text>
+            </Entry>
           ))}
         </View>
       )}

@@ -53,7 +53,7 @@ function Wallet() {
     <View id="wallet" className="screen">
       <Loaded query={accounts}>{(list) => <WalletHead accounts={list} />}</Loaded>
       {progress.data && <ProgressCards progress={progress.data} />}
-      <Text className="wallet__title">账户明细</Text>
+      <Text className="section-title">账户明细</Text>
       <Tabs id="wallet-tab" tabs={tabs} chosen={shown} onChoose={setShown} />
       <EndlessList
         query={entries}

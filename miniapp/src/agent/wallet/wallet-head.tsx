@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Button } from "@/components/button";
+import { FigureActions, FigureHead, FigureLabel, FigureLink } from "@/components/figure-head";
 import { Price } from "@/components/price";
 import type { WalletAccount } from "@/data/shapes";
 import { formatFen } from "@/format/money";
@@ -15,22 +16,20 @@ export function WalletHead({ accounts }: { accounts: WalletAccount[] }) {
   );
   return (
     <>
-      <View className="wallet-head">
-        <Text className="wallet-head__label">可提现</Text>
+      <FigureHead>
+        <FigureLabel>可提现</FigureLabel>
         <Price id="wallet-available" fen={available} size="large" tone="light" />
-        <View className="wallet-head__actions">
+        <FigureActions>
           <Button id="go-withdraw" tone="gold" onTap={() => navigateTo({ url: "/agent/withdraw/index" })}>
             提现
           </Button>
-          <View
+          <FigureLink
             id="go-withdrawals"
-            className="wallet-head__list"
-            onClick={() => navigateTo({ url: "/agent/withdrawals/index" })}
-          >
-            提现记录
-          </View>
-        </View>
-      </View>
+            text="提现记录"
+            onTap={() => navigateTo({ url: "/agent/withdrawals/index" })}
+          />
+        </FigureActions>
+      </FigureHead>
       <View className="card wallet-accounts">
         {others.map(({ purpose, name, balanceFen }) => (
           <View key={purpose} className="wallet-accounts__one">

@@ -12,10 +12,11 @@ import { parseYuan } from "@/format/parse-yuan";
 import { useMe } from "@/members/use-me";
 
 export type Channel = "wechat" | "by_hand";
+export type WithdrawDraft = { yuan: string; channel: Channel; name: string; account: string };
 
 export function useWithdraw() {
   const { loggedIn } = useMe();
-  const [draft, setDraft] = useState({ yuan: "", channel: "wechat" as Channel, name: "", account: "" });
+  const [draft, setDraft] = useState<WithdrawDraft>({ yuan: "", channel: "wechat", name: "", account: "" });
   const requestKey = useRef(createRequestKey());
   const { follow, surface } = useConfirmTransfer();
   const accounts = useQuery({ ...api.wallet.accounts.queryOptions(), enabled: loggedIn, staleTime: 0 });
@@ -43,7 +44,7 @@ export function useWithdraw() {
       },
       onError: (error) => {
         tellError(error);
-        // Without an answer the request may stand: only the same key finds out.
+        // Keep the key after a lost answer: the request may have been booked, and only the same key finds it.
         if (refusalCode(error) !== null) requestKey.current = createRequestKey();
         void preview.refetch();
       },
@@ -59,8 +60,8 @@ export function useWithdraw() {
     const payee = { name: wantsName ? name.trim() : undefined, account: account.trim() || undefined };
     requesting.mutate({ amountFen, channel, requestKey: requestKey.current, ...payee });
   };
-  const change = (part: Partial<typeof draft>) => {
-    // Another request than the one that may have been sent.
+  const change = (part: Partial<WithdrawDraft>) => {
+    // A changed form is another request, with a key of its own.
     if (!requesting.isPending) requestKey.current = createRequestKey();
     setDraft({ ...draft, ...part });
   };

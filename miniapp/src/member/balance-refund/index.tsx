@@ -1,10 +1,10 @@
-import { Input, Text, View } from "@tarojs/components";
+import { Text, View } from "@tarojs/components";
+import { AmountInput } from "@/components/amount-input";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { Failure, Loaded, Notice, SkeletonCards } from "@/components/states";
 import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
-import { parseYuan, wrongYuan } from "@/format/parse-yuan";
 import { type RefundPreview, useBalanceRefund } from "@/member/balance-refund/use-balance-refund";
 import { LoginWall } from "@/members/login-wall";
 import "./index.css";
@@ -27,34 +27,15 @@ function BalanceRefund() {
             <Notice id="refund-nothing" icon="wallet" title="没有可以退回的余额" hint="没有用完的充值才能退回" />
           ) : (
             <>
-              <View className="card">
-                <Text className="soft small block">退回金额</Text>
-                <View className="refund__amount">
-                  <Text className="refund__yen">¥</Text>
-                  <Input
-                    id="refund-amount"
-                    className="refund__input number"
-                    type="digit"
-                    value={yuan}
-                    maxlength={10}
-                    placeholder="0.00"
-                    onInput={(event) => change(event.detail.value)}
-                  />
-                </View>
-                <View className="row row--between small">
-                  <Text className="soft number">可退回 {formatFen(refundableFen)}</Text>
-                  <Text
-                    id="refund-all"
-                    className="refund__all"
-                    onClick={() => change((refundableFen / 100).toFixed(2))}
-                  >
-                    全部退回
-                  </Text>
-                </View>
-              </View>
-              {yuan !== "" && parseYuan(yuan) === null && (
-                <Text className="block small refund__wrong">{wrongYuan}</Text>
-              )}
+              <AmountInput
+                id="refund"
+                label="退回金额"
+                yuan={yuan}
+                note={`可退回 ${formatFen(refundableFen)}`}
+                allName="全部退回"
+                allFen={refundableFen}
+                onChange={change}
+              />
               {isPreviewing && <SkeletonCards count={1} />}
               {preview.data && amountFen !== null && <Preview preview={preview.data} />}
               {preview.error && !preview.data && (
@@ -73,7 +54,7 @@ function BalanceRefund() {
   );
 }
 
-/** Where it goes back to, and what happens to the points that the top-ups gave. */
+/** The top-ups that are refunded, and the points they gave, which are taken back. */
 function Preview({ preview: { parts, pointsTaken, pointsOwed } }: { preview: RefundPreview }) {
   return (
     <View id="refund-preview" className="card">

@@ -3,6 +3,7 @@ import { Text, View } from "@tarojs/components";
 import { navigateTo, stopPullDownRefresh, useDidShow, usePullDownRefresh, useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { Button } from "@/components/button";
+import { FigureActions, FigureHead, FigureLabel, FigureLink } from "@/components/figure-head";
 import { Price } from "@/components/price";
 import { Loaded } from "@/components/states";
 import { Tabs } from "@/components/tabs";
@@ -15,7 +16,6 @@ import { BalanceRefunds } from "@/member/balance/balance-refunds";
 import { TopUps } from "@/member/balance/top-ups";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
-import "../parts/member.css";
 import "./index.css";
 
 const tabs = [
@@ -58,8 +58,8 @@ function BalanceShown() {
 
 function BalanceHead({ balance: { balanceFen, heldFen, refundableFen } }: { balance: Balance }) {
   return (
-    <View className="figure-head">
-      <Text className="figure-head__label">储值余额</Text>
+    <FigureHead>
+      <FigureLabel>储值余额</FigureLabel>
       <Price id="balance" fen={balanceFen} size="large" tone="light" />
       {heldFen > 0 && (
         <Text id="balance-held" className="figure-head__note number">
@@ -67,20 +67,18 @@ function BalanceHead({ balance: { balanceFen, heldFen, refundableFen } }: { bala
         </Text>
       )}
       <Text className="figure-head__note balance__hint">用于购买商品，不能提现；没有用完的可以原路退回</Text>
-      <View className="figure-head__actions">
+      <FigureActions>
         <Button id="go-top-up" tone="gold" onTap={() => navigateTo({ url: "/member/top-up/index" })}>
           充值
         </Button>
         {refundableFen > 0 && (
-          <Text
+          <FigureLink
             id="go-balance-refund"
-            className="figure-head__link"
-            onClick={() => navigateTo({ url: "/member/balance-refund/index" })}
-          >
-            退回余额
-          </Text>
+            text="退回余额"
+            onTap={() => navigateTo({ url: "/member/balance-refund/index" })}
+          />
         )}
-      </View>
-    </View>
+      </FigureActions>
+    </FigureHead>
   );
 }

@@ -1,20 +1,18 @@
-import { Text, View } from "@tarojs/components";
-import "../parts/entry-row.css";
+import { Text } from "@tarojs/components";
+import { Entry } from "@/components/entry";
 
 type Props = { id: string; title: string; state: string; isOpen: boolean; note: string; at: string };
 
-/** One top-up or one refund: how much, and how far it is. */
+/** A top-up or a refund of stored balance, with its present state. */
 export function RecordRow({ id, title, state, isOpen, note, at }: Props) {
+  const stateText = (
+    <Text className="small" style={{ color: isOpen ? "var(--persimmon)" : "var(--pine)" }}>
+      {state}
+    </Text>
+  );
   return (
-    <View id={id} className="booking">
-      <View className="row row--between">
-        <Text className="booking__kind number">{title}</Text>
-        <Text className="small" style={{ color: isOpen ? "var(--persimmon)" : "var(--pine)" }}>
-          {state}
-        </Text>
-      </View>
-      {note && <Text className="booking__why number">{note}</Text>}
-      <Text className="faint small number">{at}</Text>
-    </View>
+    <Entry id={id} kind={title} aside={stateText} why={note}>
+      <Text>{at}</Text>
+    </Entry>
   );
 }

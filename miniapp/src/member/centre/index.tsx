@@ -14,7 +14,6 @@ import { ScopeChips } from "@/member/parts/scope-chips";
 import { useScope } from "@/member/parts/use-scope";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
-import "../parts/member.css";
 import "./index.css";
 
 export default function CentrePage() {

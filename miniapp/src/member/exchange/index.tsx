@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Button } from "@/components/button";
+import { FigureHead } from "@/components/figure-head";
 import { Icon } from "@/components/icon";
 import { Loaded, Notice } from "@/components/states";
 import { CouponTicket } from "@/coupons/coupon-ticket";
@@ -12,7 +13,6 @@ import { useExchange } from "@/member/exchange/use-exchange";
 import { useScope } from "@/member/parts/use-scope";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
-import "../parts/member.css";
 import "./index.css";
 
 export default function ExchangePage() {
@@ -47,12 +47,14 @@ function Offers({ scope, offers }: { scope: string; offers: Exchanges }) {
   );
   return (
     <>
-      <View className="figure-head figure-head--points row row--between">
-        <Text>可用积分</Text>
-        <Text id="exchange-points" className="exchange__points number">
-          {formatCount(points)}
-        </Text>
-      </View>
+      <FigureHead tone="points">
+        <View className="row row--between">
+          <Text>可用积分</Text>
+          <Text id="exchange-points" className="exchange__points number">
+            {formatCount(points)}
+          </Text>
+        </View>
+      </FigureHead>
       {coupons.length === 0 && trials.length === 0 && (
         <Notice id="exchange-empty" icon="gift" title="现在没有可以兑换的" hint="积分商城里有更多好物" action={mall} />
       )}
@@ -80,26 +82,34 @@ function Offers({ scope, offers }: { scope: string; offers: Exchanges }) {
       })}
       {trials.length > 0 && <Text className="section-title">体验更高等级</Text>}
       {trials.map((trial) => (
-        <View key={trial.levelId} id={`trial-${trial.levelId}`} className="card row">
-          <View className="trial__mark">
-            <Icon name="crown" size={22} />
-          </View>
-          <View className="grow">
-            <Text className="block">
-              {trial.name}体验 {trial.days} 天
-            </Text>
-            <Text className="block soft small">{trial.refusal ?? "期间享受该等级的全部权益"}</Text>
-          </View>
-          <PriceButton
-            id={`trial-take-${trial.levelId}`}
-            points={trial.points}
-            disabled={!trial.canTake}
-            busy={busyId === trial.levelId}
-            onTap={() => exchangeTrial(trial)}
-          />
-        </View>
+        <TrialRow
+          key={trial.levelId}
+          trial={trial}
+          busy={busyId === trial.levelId}
+          onTake={() => exchangeTrial(trial)}
+        />
       ))}
     </>
+  );
+}
+
+type TrialProps = { trial: Exchanges["trials"][number]; busy: boolean; onTake: () => void };
+
+/** 等级体验: a level for some days, paid in points. */
+function TrialRow({ trial: { levelId, name, days, points, refusal, canTake }, busy, onTake }: TrialProps) {
+  return (
+    <View id={`trial-${levelId}`} className="card row">
+      <View className="trial__mark">
+        <Icon name="crown" size={22} />
+      </View>
+      <View className="grow">
+        <Text className="block">
+          {name}体验 {days} 天
+        </Text>
+        <Text className="block soft small">{refusal ?? "期间享受该等级的全部权益"}</Text>
+      </View>
+      <PriceButton id={`trial-take-${levelId}`} points={points} disabled={!canTake} busy={busy} onTap={onTake} />
+    </View>
   );
 }
 

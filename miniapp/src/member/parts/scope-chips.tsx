@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Chips } from "@/components/chips";
 import { api } from "@/data/api";
 import { useMe } from "@/members/use-me";
-import "./member.css";
 
 type Props = { chosen: string; onChoose: (scope: string) => void };
 

@@ -13,7 +13,6 @@ import { PointsHead } from "@/member/points/points-head";
 import { PointsUses } from "@/member/points/points-uses";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
-import "../parts/member.css";
 import "./index.css";
 
 export default function PointsPage() {

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { useState } from "react";
+import { FigureHead, FigureLabel } from "@/components/figure-head";
 import { Icon } from "@/components/icon";
 import { Sheet } from "@/components/sheet";
 import { Loaded } from "@/components/states";
@@ -14,8 +15,8 @@ export function PointsHead({ card }: { card: MembershipCard }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <View className="figure-head figure-head--points">
-        <Text className="figure-head__label">{scopeName} · 可用积分</Text>
+      <FigureHead tone="points">
+        <FigureLabel>{scopeName} · 可用积分</FigureLabel>
         <Text id="points-balance" className="figure-head__sum number">
           {formatCount(points)}
         </Text>
@@ -36,7 +37,7 @@ export function PointsHead({ card }: { card: MembershipCard }) {
             <Icon name="forward" size={12} />
           </View>
         )}
-      </View>
+      </FigureHead>
       <Sheet id="lots-sheet" open={isOpen} title="积分有效期" onClose={() => setOpen(false)}>
         <Lots scope={scope} />
       </Sheet>

@@ -61,10 +61,10 @@ function Form({ line }: { line: ReviewToWrite }) {
           id="review-words"
           value={text}
           placeholder="用得怎么样？味道、质感、包装都可以说说"
-          most={500}
+          maxLength={500}
           onChange={setText}
         />
-        <PicturePicker id="review-pictures" paths={pictures} most={9} onChange={setPictures} />
+        <PicturePicker id="review-pictures" paths={pictures} max={9} onChange={setPictures} />
         <Text className="block faint small review-hint">
           审核通过后展示在商品页，并得积分和成长值，有图更多。昵称会打码显示。
         </Text>

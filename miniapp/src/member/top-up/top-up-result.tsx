@@ -1,29 +1,25 @@
 import { useQuery } from "@tanstack/react-query";
-import { Text, View } from "@tarojs/components";
+import { View } from "@tarojs/components";
 import { redirectTo } from "@tarojs/taro";
 import { useEffect } from "react";
 import { Button } from "@/components/button";
-import { Icon } from "@/components/icon";
-import { Price } from "@/components/price";
 import { Loaded } from "@/components/states";
 import { api, apiClient } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { formatCount } from "@/format/count";
 import type { SentTopUp } from "@/member/top-up/use-top-up";
+import { PaymentHead, paymentPolling } from "@/orders/payment-head";
 
-const askEveryMs = 2000;
-const askAtMost = 30;
-
-const faces = {
-  paid: { icon: "check", title: "充值成功", hint: "已经到账，下单时可以直接使用" },
-  pending: { icon: "clock", title: "等待付款确认", hint: "正在向微信核对，通常只要几秒" },
-  unpaid: { icon: "clock", title: "还没有付款", hint: "可以继续付款，或重新选择金额" },
-  closed: { icon: "alert", title: "充值已关闭", hint: "超时未付款，请重新充值" },
-} as const;
+const sentences = {
+  paid: { title: "充值成功", hint: "已经到账，下单时可以直接使用" },
+  pending: { title: "等待付款确认", hint: "正在向微信核对，通常只要几秒" },
+  unpaid: { title: "还没有付款", hint: "可以继续付款，或重新选择金额" },
+  closed: { title: "充值已关闭", hint: "超时未付款，请重新充值" },
+};
 
 type Props = { sent: SentTopUp; paying: boolean; onPay: () => void; onAnother: () => void };
 
-/** WeChat's client callback proves nothing: the server asks WeChat until the top-up is decided. */
+/** Polls until the top-up is paid or closed; each time the server asks WeChat. */
 export function TopUpResult({ sent, paying, onPay, onAnother }: Props) {
   const { tradeNo, amountFen, points, isAgreed } = sent;
   const result = useQuery({
@@ -31,7 +27,9 @@ export function TopUpResult({ sent, paying, onPay, onAnother }: Props) {
     queryFn: () => apiClient.payments.sync.mutate({ tradeNo }),
     staleTime: 0,
     refetchInterval: ({ state }) =>
-      state.data?.state === "pending" && state.dataUpdateCount < askAtMost ? askEveryMs : false,
+      state.data?.state === "pending" && state.dataUpdateCount < paymentPolling.maxAsks
+        ? paymentPolling.everyMs
+        : false,
   });
   const isPaid = result.data?.state === "paid";
   useEffect(() => {
@@ -42,21 +40,18 @@ export function TopUpResult({ sent, paying, onPay, onAnother }: Props) {
   return (
     <Loaded query={result}>
       {({ state }) => {
-        const face = state === "pending" && !isAgreed ? "unpaid" : state;
+        const shown = state === "pending" && !isAgreed ? "unpaid" : state;
+        const { title, hint } = sentences[shown];
         return (
           <>
-            <View id={`top-up-${face}`} className="top-up-result">
-              <View className={`top-up-result__mark top-up-result__mark--${face}`}>
-                <Icon name={faces[face].icon} size={34} />
-              </View>
-              <Text className="top-up-result__title">{faces[face].title}</Text>
-              <Price fen={amountFen} tone="ink" />
-              <Text className="soft small number">
-                {state === "paid" && points > 0 ? `得 ${formatCount(points)} 积分，` : ""}
-                {faces[face].hint}
-              </Text>
-            </View>
-            <View className="top-up-result__actions">
+            <PaymentHead
+              id={`top-up-${shown}`}
+              state={shown}
+              title={title}
+              hint={state === "paid" && points > 0 ? `得 ${formatCount(points)} 积分，${hint}` : hint}
+              fen={amountFen}
+            />
+            <View className="payment-actions">
               {state === "pending" && (
                 <Button id="top-up-pay-again" tone={isAgreed ? "line" : "buy"} busy={paying} onTap={onPay}>
                   继续付款

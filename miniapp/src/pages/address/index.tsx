@@ -8,14 +8,13 @@ import { Cells } from "@/components/cell";
 import { Field } from "@/components/field";
 import { Icon } from "@/components/icon";
 import { Toggle } from "@/components/toggle";
-import { useAddressForm } from "@/pages/address/use-address-form";
+import { type AddressDraft, useAddressForm } from "@/pages/address/use-address-form";
 import { canChooseAddress } from "@/wechat/address";
 
 export default function AddressPage() {
   const { params } = useRouter();
   const form = useAddressForm(params.id);
   const [choosing, setChoosing] = useState(false);
-  const { draft, change } = form;
   useEffect(() => {
     void setNavigationBarTitle({ title: params.id ? "编辑地址" : "新增地址" });
   }, [params.id]);
@@ -26,43 +25,7 @@ export default function AddressPage() {
           导入微信地址
         </Button>
       )}
-      <Cells>
-        <Field
-          id="address-name"
-          label="收货人"
-          value={draft.name}
-          placeholder="姓名"
-          maxLength={20}
-          onChange={(name) => change({ name })}
-        />
-        <Field
-          id="address-phone"
-          label="手机号"
-          type="number"
-          value={draft.phone}
-          placeholder="11 位手机号"
-          maxLength={11}
-          onChange={(phone) => change({ phone })}
-        />
-        <View id="address-region" className="field" onClick={() => setChoosing(true)}>
-          <Text className="field__label">所在地区</Text>
-          <Text className={`grow ${draft.regionName ? "" : "faint"}`}>{draft.regionName || "省 / 市 / 区县"}</Text>
-          <Icon name="forward" size={14} color="var(--ink-faint)" />
-        </View>
-        <Field
-          id="address-detail"
-          label="详细地址"
-          value={draft.detail}
-          placeholder="街道、小区、门牌号"
-          maxLength={80}
-          multiline
-          onChange={(detail) => change({ detail })}
-        />
-        <View className="field">
-          <Text className="grow">设为默认地址</Text>
-          <Toggle id="address-default" on={draft.isDefault} onChange={(isDefault) => change({ isDefault })} />
-        </View>
-      </Cells>
+      <AddressFields draft={form.draft} onChange={form.change} onChooseRegion={() => setChoosing(true)} />
       {params.id && (
         <Button id="address-remove" tone="line" busy={form.removing} onTap={form.remove}>
           删除这个地址
@@ -77,11 +40,55 @@ export default function AddressPage() {
         <DivisionSheet
           onClose={() => setChoosing(false)}
           onChoose={({ code, name }) => {
-            change({ regionCode: code, regionName: name });
+            form.change({ regionCode: code, regionName: name });
             setChoosing(false);
           }}
         />
       )}
     </View>
+  );
+}
+
+type FieldsProps = { draft: AddressDraft; onChange: (part: Partial<AddressDraft>) => void; onChooseRegion: () => void };
+
+function AddressFields({ draft, onChange, onChooseRegion }: FieldsProps) {
+  return (
+    <Cells>
+      <Field
+        id="address-name"
+        label="收货人"
+        value={draft.name}
+        placeholder="姓名"
+        maxLength={20}
+        onChange={(name) => onChange({ name })}
+      />
+      <Field
+        id="address-phone"
+        label="手机号"
+        type="number"
+        value={draft.phone}
+        placeholder="11 位手机号"
+        maxLength={11}
+        onChange={(phone) => onChange({ phone })}
+      />
+      <View id="address-region" className="field" onClick={onChooseRegion}>
+        <Text className="field__label">所在地区</Text>
+        <Text className={`grow ${draft.regionName ? "" : "faint"}`}>{draft.regionName || "省 / 市 / 区县"}</Text>
+        <Icon name="forward" size={14} color="var(--ink-faint)" />
+      </View>
+      <Field
+        id="address-detail"
+        label="详细地址"
+        value={draft.detail}
+        placeholder="街道、小区、门牌号"
+        maxLength={80}
+        multiline
+        onChange={(detail) => onChange({ detail })}
+      />
+      <View className="field">
+        <Text className="grow">设为默认地址</Text>
+        <Toggle id="address-default" on={draft.isDefault} onChange={(isDefault) => onChange({ isDefault })} />
+      </View>
+    </Cells>
   );
 }

@@ -8,7 +8,7 @@ import { api, apiClient } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { chooseWechatAddress } from "@/wechat/address";
 
-type Draft = {
+export type AddressDraft = {
   name: string;
   phone: string;
   regionCode: string;
@@ -17,10 +17,10 @@ type Draft = {
   isDefault: boolean;
 };
 
-const blank: Draft = { name: "", phone: "", regionCode: "", regionName: "", detail: "", isDefault: false };
+const blank: AddressDraft = { name: "", phone: "", regionCode: "", regionName: "", detail: "", isDefault: false };
 
 /** The first thing that is missing, as a sentence; null when the address can be saved. */
-function missingIn(draft: Draft): string | null {
+function missingIn(draft: AddressDraft): string | null {
   if (!draft.name.trim()) return "请填写收货人姓名";
   if (!/^1\d{10}$/.test(draft.phone)) return "请填写 11 位手机号";
   if (!draft.regionCode) return "请选择所在地区";
@@ -32,7 +32,7 @@ export function useAddressForm(id: string | undefined) {
   const addresses = useQuery({ ...api.addresses.list.queryOptions(), enabled: id !== undefined });
   const known = addresses.data?.find((address) => address.id === id);
   // What is known already is there from the start: a browser's input cannot take a change before it has been drawn.
-  const [draft, setDraft] = useState<Draft>(known ?? blank);
+  const [draft, setDraft] = useState<AddressDraft>(known ?? blank);
   useEffect(() => {
     if (known) setDraft(known);
   }, [known]);
@@ -41,7 +41,7 @@ export function useAddressForm(id: string | undefined) {
     await navigateBack();
   };
   const saving = useMutation({
-    mutationFn: async ({ name, phone, regionCode, detail, isDefault }: Draft) => {
+    mutationFn: async ({ name, phone, regionCode, detail, isDefault }: AddressDraft) => {
       const fields = { name: name.trim(), phone, regionCode, detail: detail.trim(), isDefault };
       if (id) return apiClient.addresses.update.mutate({ id, ...fields });
       return apiClient.addresses.create.mutate(fields);
@@ -72,7 +72,7 @@ export function useAddressForm(id: string | undefined) {
     draft,
     importing: importing.isPending,
     importFromWechat: () => importing.mutate(),
-    change: (part: Partial<Draft>) => setDraft((current) => ({ ...current, ...part })),
+    change: (part: Partial<AddressDraft>) => setDraft((current) => ({ ...current, ...part })),
     saving: saving.isPending,
     removing: removing.isPending,
     save: () => {

@@ -51,6 +51,8 @@ function Offered({ options }: { options: AfterSaleOptions }) {
   return <Form options={options} />;
 }
 
+type ApplyForm = ReturnType<typeof useApplyForm>;
+
 function Form({ options }: { options: AfterSaleOptions }) {
   const form = useApplyForm(options);
   const offer = options.types.find(({ type }) => type === form.type);
@@ -70,28 +72,7 @@ function Form({ options }: { options: AfterSaleOptions }) {
           </Text>
         )}
       </View>
-      <View className="card">
-        <Text className="card__title">商品和数量</Text>
-        {options.lines.map((line) => (
-          <AskLine
-            key={line.lineNo}
-            line={line}
-            quantity={form.units[line.lineNo] ?? 0}
-            onChange={(quantity) => form.setUnits(line.lineNo, quantity)}
-          />
-        ))}
-      </View>
-      {form.type !== "exchange" && form.mostFen > 0 && (
-        <View className="card">
-          <Field
-            id="apply-less"
-            label="退款金额"
-            value={form.amount}
-            placeholder={`全额 ${formatFen(form.mostFen)}，协商少退时填写`}
-            onChange={form.setAmount}
-          />
-        </View>
-      )}
+      <GoodsCard form={form} options={options} />
       <View className="card">
         <Text className="card__title">申请原因</Text>
         <Choices
@@ -109,28 +90,60 @@ function Form({ options }: { options: AfterSaleOptions }) {
           placeholder="写清楚问题，有助于更快处理"
           onChange={form.setDescription}
         />
-        <PicturePicker id="apply-pictures" paths={form.pictures} most={6} onChange={form.setPictures} />
+        <PicturePicker id="apply-pictures" paths={form.pictures} max={6} onChange={form.setPictures} />
       </View>
-      <BottomBar>
-        <View className="grow">
-          {form.type === "exchange" ? (
-            <Text className="soft">换同款商品，不退款</Text>
-          ) : (
-            <>
-              <Text className="soft small">退款 </Text>
-              <Price id="apply-amount" fen={form.amountFen} />
-              {form.freightFen > 0 && (
-                <Text className="block faint small">含运费 {formatFen(form.freightFen)}，原路退回</Text>
-              )}
-            </>
-          )}
-        </View>
-        <View className="ask-send">
-          <Button id="apply-send" busy={form.sending} onTap={form.send}>
-            提交申请
-          </Button>
-        </View>
-      </BottomBar>
+      <SendBar form={form} />
     </>
+  );
+}
+
+function GoodsCard({ form, options }: { form: ApplyForm; options: AfterSaleOptions }) {
+  return (
+    <>
+      <View className="card">
+        <Text className="card__title">商品和数量</Text>
+        {options.lines.map((line) => (
+          <AskLine
+            key={line.lineNo}
+            line={line}
+            quantity={form.units[line.lineNo] ?? 0}
+            onChange={(quantity) => form.setUnits(line.lineNo, quantity)}
+          />
+        ))}
+      </View>
+      {form.type !== "exchange" && form.maxFen > 0 && (
+        <View className="card">
+          <Field
+            id="apply-less"
+            label="退款金额"
+            value={form.amount}
+            placeholder={`全额 ${formatFen(form.maxFen)}，协商少退时填写`}
+            onChange={form.setAmount}
+          />
+        </View>
+      )}
+    </>
+  );
+}
+
+function SendBar({ form }: { form: ApplyForm }) {
+  const refund = (
+    <>
+      <Text className="soft small">退款 </Text>
+      <Price id="apply-amount" fen={form.amountFen} />
+      {form.freightFen > 0 && <Text className="block faint small">含运费 {formatFen(form.freightFen)}，原路退回</Text>}
+    </>
+  );
+  return (
+    <BottomBar>
+      <View className="grow">
+        {form.type === "exchange" ? <Text className="soft">换同款商品，不退款</Text> : refund}
+      </View>
+      <View className="ask-send">
+        <Button id="apply-send" busy={form.sending} onTap={form.send}>
+          提交申请
+        </Button>
+      </View>
+    </BottomBar>
   );
 }

@@ -40,12 +40,12 @@ export function useApplyForm(options: AfterSaleOptions) {
       onError: tellError,
     }),
   );
-  const mostFen = lines.length > 0 ? (quote.data?.totalFen ?? 0) : 0;
+  const maxFen = lines.length > 0 ? (quote.data?.totalFen ?? 0) : 0;
   const send = () => {
     if (type === null || lines.length === 0) return tell("请选择要售后的商品");
     if (reason === null) return tell("请选择原因");
-    const amountFen = askedFen(amount, mostFen);
-    if (amountFen === null) return tell(`请填写 ${formatFen(1)} 到 ${formatFen(mostFen)} 的金额，或不填`);
+    const amountFen = askedFen(amount, maxFen);
+    if (amountFen === null) return tell(`请填写 ${formatFen(1)} 到 ${formatFen(maxFen)} 的金额，或不填`);
     asking.mutate({ orderNo, type, lines, amountFen, reason, description, pictures, requestKey });
   };
   return {
@@ -58,8 +58,8 @@ export function useApplyForm(options: AfterSaleOptions) {
     sending: asking.isPending,
     amount,
     setAmount,
-    mostFen,
-    amountFen: askedFen(amount, mostFen) ?? mostFen,
+    maxFen,
+    amountFen: askedFen(amount, maxFen) ?? maxFen,
     freightFen: lines.length > 0 ? (quote.data?.freightFen ?? 0) : 0,
     chooseType: (chosen: Type) => {
       setType(chosen);

@@ -86,10 +86,10 @@ function AskAgainSheet({ shown, open, onClose }: SheetProps) {
   const [amount, setAmount] = useState("");
   const [pictures, setPictures] = useState<string[]>([]);
   const asking = useMutation(api.afterSales.askAgain.mutationOptions(told("已再次提交申请", onClose)));
-  const mostFen = shown.amountFen + shown.withheldFen;
+  const maxFen = shown.amountFen + shown.withheldFen;
   const ask = () => {
-    const amountFen = askedFen(amount, mostFen);
-    if (amountFen === null) return tell(`请填写 ${formatFen(1)} 到 ${formatFen(mostFen)} 的金额，或不填`);
+    const amountFen = askedFen(amount, maxFen);
+    if (amountFen === null) return tell(`请填写 ${formatFen(1)} 到 ${formatFen(maxFen)} 的金额，或不填`);
     asking.mutate({ caseNo: shown.caseNo, amountFen, description, pictures });
   };
   const footer = (
@@ -106,16 +106,16 @@ function AskAgainSheet({ shown, open, onClose }: SheetProps) {
           placeholder="请说明再次申请的理由，至少四个字"
           onChange={setDescription}
         />
-        {mostFen > 0 && (
+        {maxFen > 0 && (
           <Field
             id="ask-again-less"
             label="退款金额"
             value={amount}
-            placeholder={`全额 ${formatFen(mostFen)}，协商少退时填写`}
+            placeholder={`全额 ${formatFen(maxFen)}，协商少退时填写`}
             onChange={setAmount}
           />
         )}
-        <PicturePicker id="ask-again-pictures" paths={pictures} most={6} onChange={setPictures} />
+        <PicturePicker id="ask-again-pictures" paths={pictures} max={6} onChange={setPictures} />
       </View>
     </Sheet>
   );

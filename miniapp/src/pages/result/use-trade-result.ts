@@ -1,10 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, apiClient } from "@/data/api";
+import { paymentPolling } from "@/orders/payment-head";
 
-const askEveryMs = 2000;
-const askAtMost = 30;
-
-/** WeChat's client callback proves nothing: the server asks WeChat until the trade is decided. */
+/** Polls until the trade is paid or closed; each time the server asks WeChat. */
 export function useTradeResult(tradeNo: string) {
   return useQuery({
     queryKey: api.orders.result.queryKey({ tradeNo }),
@@ -16,6 +14,8 @@ export function useTradeResult(tradeNo: string) {
     },
     staleTime: 0,
     refetchInterval: ({ state }) =>
-      state.data?.state === "pending" && state.dataUpdateCount < askAtMost ? askEveryMs : false,
+      state.data?.state === "pending" && state.dataUpdateCount < paymentPolling.maxAsks
+        ? paymentPolling.everyMs
+        : false,
   });
 }
