@@ -1,6 +1,6 @@
 import type { ErrorCode } from "./errors";
 
-/** What a person reads for each refusal; the type makes the compiler check that none is missing. */
+/** The Chinese sentence that a person reads for each refusal; the type makes the compiler check that none is missing. */
 export const errorMessages: Record<ErrorCode, string> = {
   "auth.login_required": "请先登录",
   "auth.forbidden": "您没有权限进行此操作",

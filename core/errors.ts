@@ -1,4 +1,4 @@
-/** Codes of everything the rules can refuse: `room.problem`. Programs read the code, people the sentence in `error-messages.ts`. */
+/** The code of every refusal, as `room.problem`. Programs read the code, people the sentence in `error-messages.ts`. */
 export const errorCodes = [
   "auth.login_required",
   "auth.forbidden",
@@ -143,7 +143,7 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** A refusal by the rules: safe to show, nothing was changed. `detail` is for programs and logs, never a stack. */
+/** A refusal by the rules, safe to show: nothing was changed. `detail` is for programs and logs, never a stack. */
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly detail: Readonly<Record<string, unknown>>;
@@ -156,7 +156,7 @@ export class DomainError extends Error {
   }
 }
 
-/** A broken promise of our own code: it stops the transaction and is alarmed; people see "系统繁忙，请稍后再试". */
+/** A broken promise of this code. It stops the transaction and raises an alarm; people see "系统繁忙，请稍后再试". */
 export class InvariantError extends Error {
   constructor(message: string) {
     super(message);

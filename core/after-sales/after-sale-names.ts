@@ -1,4 +1,4 @@
-// 售后用语: what members and staff read.
+// 售后用语: the Chinese names of types, states and reasons.
 import type { AfterSaleState, AfterSaleType } from "./after-sale-states";
 
 export const afterSaleTypeNames: Record<AfterSaleType, string> = {
@@ -18,14 +18,14 @@ export const afterSaleStateNames: Record<AfterSaleState, string> = {
   withdrawn: "已撤销",
 };
 
-/** What a member can choose as its reason; the words after it are its own. */
+/** Reasons that a member chooses from; a free text follows. */
 export const afterSaleReasons: Record<AfterSaleType, readonly string[]> = {
   refund_only: ["不想要了", "拍错或多拍了", "迟迟没有发货", "没有收到货", "其他原因"],
   return_refund: ["七天无理由退货", "商品有质量问题", "与描述不符", "发错或少发", "运输中损坏", "其他原因"],
   exchange: ["商品有质量问题", "发错商品", "运输中损坏", "规格不合适", "其他原因"],
 };
 
-/** Approved means the member's turn where a parcel has to be sent. */
+/** An approved case that needs a parcel waits for the member to send it. */
 export function afterSaleStateName(state: AfterSaleState, type: AfterSaleType): string {
   if (state === "approved" && type !== "refund_only") return "待寄回";
   return afterSaleStateNames[state];

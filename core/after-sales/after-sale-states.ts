@@ -39,7 +39,7 @@ export interface AfterSaleStep {
 const every = afterSaleTypes;
 const withParcel = ["return_refund", "exchange"] as const;
 
-/** What each state may become; a state without steps is final. */
+/** The steps out of each state; a state without steps is final. */
 export const afterSaleSteps: Readonly<Record<AfterSaleState, readonly AfterSaleStep[]>> = {
   requested: [
     { verb: "approve", to: "approved", by: "staff", types: every },
@@ -50,7 +50,7 @@ export const afterSaleSteps: Readonly<Record<AfterSaleState, readonly AfterSaleS
     { verb: "pay_back", to: "refunding", by: "staff", types: ["refund_only"] },
     { verb: "send_back", to: "returning", by: "member", types: withParcel },
     { verb: "withdraw", to: "withdrawn", by: "member", types: withParcel },
-    // A parcel that is never sent must not hold the order open for ever.
+    // Without this a parcel that is never sent would hold the order open for ever.
     { verb: "reject", to: "rejected", by: "staff", types: withParcel },
     { verb: "lapse", to: "withdrawn", by: "system", types: withParcel },
   ],
@@ -64,29 +64,29 @@ export const afterSaleSteps: Readonly<Record<AfterSaleState, readonly AfterSaleS
     { verb: "reject", to: "rejected", by: "staff", types: withParcel },
   ],
   refunding: [{ verb: "finish", to: "done", by: "system", types: ["refund_only", "return_refund"] }],
-  // Once only: the case counts how often it was asked for.
+  // Possible once: `attempt` counts the requests.
   rejected: [{ verb: "ask_again", to: "requested", by: "member", types: every }],
   done: [],
   withdrawn: [],
 };
 
-/** States in which nobody waits for anything: the order may settle and close. */
+/** States in which a case has ended, so that its order may settle and close. */
 export const restingStates = ["done", "rejected", "withdrawn"] as const satisfies readonly AfterSaleState[];
 
-/** 寄回期限: a return that was agreed to and not sent within 7 days of it lapses, as if it had been withdrawn. */
+/** 寄回期限: a return that is not sent within 7 days of its approval lapses as if it had been withdrawn. */
 export const daysToSendBack = 7;
 
-/** A member asks, and after a rejection once more. */
+/** A member may ask once more after a rejection. */
 export const maxAttempts = 2;
 
 export interface AfterSalePosition {
   readonly state: AfterSaleState;
   readonly type: AfterSaleType;
-  /** 1 for the first request, 2 when it was asked for again. */
+  /** 1 for the first request, 2 for the second. */
   readonly attempt: number;
 }
 
-/** The step that a verb is for a case as it stands; null where it cannot be taken. */
+/** The step that a verb means for a case in this position; null when it is not allowed. */
 export function findStep({ state, type, attempt }: AfterSalePosition, verb: AfterSaleVerb): AfterSaleStep | null {
   if (verb === "ask_again" && attempt >= maxAttempts) return null;
   return afterSaleSteps[state].find((step) => step.verb === verb && step.types.includes(type)) ?? null;

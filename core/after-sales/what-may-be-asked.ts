@@ -1,12 +1,12 @@
-// 售后申请: what may be asked for while an order is in which state (core/rules/shop.md, section 6).
-// Example: before shipping only 仅退款; on the way all three; after receipt the goods have to come back. What is virtual was
-// received the moment it was paid and cannot come back: 仅退款, for staff to decide.
+// 售后申请: which types of after-sales an order's state allows (core/rules/shop.md, section 6).
+// Example: before shipping only 仅退款, on the way all three, after receipt the two that bring the goods back. Virtual goods are
+// received at payment and cannot come back, so they allow 仅退款, which staff decide.
 import { DomainError } from "../errors";
 import type { OrderFacts, OrderStatus } from "../facts/order-facts";
 import { type RefundLine, refundAmount } from "../orders/refund-amount";
 import type { AfterSaleType } from "./after-sale-states";
 
-/** After closing a refund is an operator's act, no member's. */
+/** A closed order is refunded by staff only. */
 export const typesByStatus: Readonly<Record<OrderStatus, readonly AfterSaleType[]>> = {
   pending_payment: [],
   paid: ["refund_only"],
@@ -17,14 +17,14 @@ export const typesByStatus: Readonly<Record<OrderStatus, readonly AfterSaleType[
   refunded: [],
 };
 
-/** What can be asked of these units of an order. */
+/** Types that these units of an order allow. */
 export function typesFor(status: OrderStatus, lines: readonly { virtual: boolean }[]): readonly AfterSaleType[] {
   const allowed = typesByStatus[status];
   const isVirtual = lines.length > 0 && lines.every(({ virtual }) => virtual);
   return isVirtual && allowed.length > 0 ? ["refund_only"] : allowed;
 }
 
-/** What after-sales look at in an order. */
+/** The part of an order that after-sales need. */
 export type AskedOrder = Pick<OrderFacts, "status" | "freightFen"> & {
   readonly lines: readonly (OrderFacts["lines"][number] & { readonly virtual: boolean })[];
 };
@@ -32,22 +32,22 @@ export type AskedOrder = Pick<OrderFacts, "status" | "freightFen"> & {
 type AfterSaleRequest = {
   type: AfterSaleType;
   lines: readonly RefundLine[];
-  /** What the member asks for, where it is less than the units' money; absent for all of it. */
+  /** Amount that the member asks for in fen, when it is less than the money of the units; absent for all of it. */
   amountFen?: number;
 };
 
 export interface AskedPrice {
   readonly goodsFen: number;
   readonly freightFen: number;
-  /** The most that can be paid back: the money of the units. */
+  /** Upper bound: the money of the units. */
   readonly totalFen: number;
-  /** What of it is not asked for. */
+  /** Part of the total that is not paid back. */
   readonly withheldFen: number;
 }
 
 /**
- * What the asked units come to: the very money that a refund of them would give back, freight with the last unit. An exchange
- * costs and gives nothing.
+ * Money of the requested units in fen, equal to what their refund gives back, with the freight when no unit is left. An
+ * exchange costs and gives nothing.
  * @throws DomainError after_sales.not_possible, order.nothing_to_refund (unknown lines, more than is left), after_sales.too_much
  */
 export function priceAfterSale(order: AskedOrder, asked: AfterSaleRequest): AskedPrice {
@@ -59,7 +59,10 @@ export function priceAfterSale(order: AskedOrder, asked: AfterSaleRequest): Aske
   return type === "exchange" ? { goodsFen: 0, freightFen: 0, totalFen: 0, withheldFen: 0 } : price;
 }
 
-/** 商家退款: the units' money as staff give it back, after closing too. Errors: order.nothing_to_refund, after_sales.too_much. */
+/**
+ * 商家退款: money of the units in fen when staff refund them, also after closing.
+ * @throws DomainError order.nothing_to_refund, after_sales.too_much
+ */
 export function priceStaffRefund(order: AskedOrder, asked: Omit<AfterSaleRequest, "type">): AskedPrice {
   return priceUnits(order, asked);
 }

@@ -1,6 +1,6 @@
-// 退款去向: what of a refund goes back to WeChat, to the stored balance and in points, as the booking will do it
+// 退款去向: how a refund divides into money to WeChat, money to the stored balance, and points, as its booking will do it
 // (core/rules/membership.md, section 1).
-// Example: ¥200 of goods, ¥50 of it by balance, 100 points: of two units one comes back with ¥75 to WeChat, ¥25 and 50 points.
+// Example: ¥200 of goods, ¥50 by balance, 100 points: one of two units gives ¥75 to WeChat, ¥25 to the balance and 50 points.
 
 import type { OrderFacts } from "../facts/order-facts";
 import type { OrderMembership } from "../facts/order-membership";
@@ -18,7 +18,10 @@ export interface RefundRoute {
   readonly points: number;
 }
 
-/** `withheldFen`: what of the units' money is not paid back. @throws DomainError order.nothing_to_refund */
+/**
+ * Divides the refund of these units; `withheldFen` is the part of their money that is not paid back.
+ * @throws DomainError order.nothing_to_refund
+ */
 export function whereItGoes(order: RoutedOrder, wanted: readonly RefundLine[], withheldFen = 0): RefundRoute {
   const { membership, refundedFen } = order;
   const { lines, goodsFen, freightFen } = refundAmount(order, wanted);

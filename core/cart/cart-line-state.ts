@@ -1,10 +1,12 @@
-// 购物车标记: what a line of the cart says before it can be bought, and how its price has moved since it was put in.
-// Example: put in at 9900 and now 9600: -300, "比加入时降 ¥3.00"; 3 wanted and 2 left: `short`, bought only once 2 are wanted.
+// 购物车标记: whether a line of the cart can be bought, and how its price has moved since it was added.
+// Example: added at 9900 and now 9600: −300, "比加入时降 ¥3.00"; 3 wanted and 2 left: `short` until the member wants 2.
 
 import { isAgent, type MemberFacts } from "../facts/member-facts";
 import type { Zone } from "../facts/zones";
 
-/** `ok` can be bought. The first that holds, in this order: off the shelf, not for this member, sold out, not enough. */
+/**
+ * The first state that holds, in the order off the shelf, not for this member, sold out, too few left; `ok` can be bought.
+ */
 export type CartLineState = "ok" | "off_shelf" | "agents_only" | "sold_out" | "short";
 
 export interface CartLineFacts {
@@ -14,7 +16,7 @@ export interface CartLineFacts {
   readonly quantity: number;
 }
 
-/** What a member may put into the cart and set a line to. */
+/** Upper bound of pieces in one line of the cart. */
 export const maxPieces = 999;
 
 export function cartLineState(line: CartLineFacts, buyer: Pick<MemberFacts, "identity">): CartLineState {

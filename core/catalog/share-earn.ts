@@ -1,5 +1,5 @@
 // 分享赚: what a member who shares a product earns when a customer buys it at this price.
-// Example: ¥200 in the retail zone, shared by an agent at 8%: floor(20000 × 800 / 10000) = 1600; the leftover stays with the platform.
+// Example: ¥200 in the retail zone, shared by an agent at 8%: floor(20000 × 800 / 10000) = 1600 fen; the rest stays with the platform.
 
 import { isAgent, type MemberFacts } from "../facts/member-facts";
 import type { Zone } from "../facts/zones";
@@ -10,7 +10,8 @@ import type { Plan } from "../plan/schema";
 type Offer = { zone: Zone; priceFen: number; rates: Readonly<Record<string, number>> | null };
 
 /**
- * In fen; null for whoever may not refer, and for zones that pay no referrer (core/rules/plan.md, sections 4 and 5).
+ * Earning in fen; null for members who may not refer and for zones that pay no referrer
+ * (core/rules/plan.md, sections 4 and 5).
  */
 export function shareEarnFen(plan: Plan, sharer: MemberFacts, { zone, priceFen, rates }: Offer): number | null {
   if (!isAgent(sharer)) return null;

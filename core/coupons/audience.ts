@@ -1,9 +1,9 @@
-// 活动人群: whom a campaign gives its coupons, each member once: everybody of a programme, some levels, or some of a close's RFM cells.
+// 活动人群: the members whom a campaign gives its coupons, each once: all of a programme, some levels, or some RFM cells of a close.
 // Example: "2026-03 期 RFM 人群：重要挽留、一般挽留", "等级：金牌会员", "2026-03 期唤醒名单".
 import { z } from "zod";
 
 const words = z.string().min(1).max(40);
-/** Of the last close that kept cells, unless one is named. */
+/** The last close that stored RFM cells, unless a period is named. */
 const period = z
   .string()
   .regex(/^[\w-]{1,20}$/)
@@ -11,7 +11,7 @@ const period = z
 
 export const audienceSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("all") }),
-  /** By the level that a member has by its own when its turn comes. */
+  /** A member's own level at the moment their coupon is given counts; a trial does not. */
   z.strictObject({ kind: z.literal("levels"), levelIds: z.array(words).min(1).max(50) }),
   z.strictObject({ kind: z.literal("segments"), segments: z.array(words).min(1).max(8), period }),
   z.strictObject({ kind: z.literal("waking"), period }),

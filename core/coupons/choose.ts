@@ -1,5 +1,5 @@
-// 用券: which coupons an order may name together, and in which order they are taken: the store's, the platform's,
-// freight (core/rules/membership.md, section 5).
+// 用券: which coupons an order may use together. They are applied in the order store's, platform's, freight
+// (core/rules/membership.md, section 5).
 // Example: a 满减 of the store, a 折扣 of the platform and a 免邮 are fine; two 满减 of the platform are coupon.conflict.
 import { DomainError } from "../errors";
 import type { Zone } from "../facts/zones";
@@ -15,14 +15,17 @@ export interface HeldCoupon {
 interface Choice {
   readonly memberId: string;
   readonly zone: Zone;
-  /** Whose goods they are; absent where there are no stores. */
+  /** The store that sells the goods; absent where there are no stores. */
   readonly storeId?: string;
-  /** As named by the member; null for one that does not exist. */
+  /** The coupons that the member names; null for one that does not exist. */
   readonly coupons: readonly (HeldCoupon | null)[];
   readonly now: Date;
 }
 
-/** The coupons in the order in which they are taken. Errors: coupon.not_usable (whose, status, zone), coupon.conflict. */
+/**
+ * The coupons in the order in which they are applied.
+ * @throws DomainError coupon.not_usable (owner, state, zone), coupon.conflict
+ */
 export function chooseCoupons({ memberId, zone, storeId, coupons, now }: Choice): HeldCoupon[] {
   const stores = storeId === undefined ? null : storeScope(storeId);
   const usable = coupons.map((coupon) => {

@@ -1,4 +1,4 @@
-// 优惠券的说法: what a coupon takes off, what it covers and how long it is good for, as people read it.
+// 优惠券的说法: the words for a coupon's discount, coverage and validity.
 // Example: "满 300 减 50", "满 99 打 8.8 折，最多减 30", "免邮券", "领取后 7 天内有效".
 
 import type { Zone } from "../facts/zones";
@@ -28,7 +28,7 @@ export interface CouponTerms {
   readonly minFen: number;
 }
 
-/** Whole yuan without decimals: 50, 9.9. */
+/** Yuan without needless decimals: 50, 9.9. */
 const yuan = (fen: number) => String(fen / 100);
 
 export function couponSentence({ type, amountFen, rateBp, maxFen, minFen }: CouponTerms): string {
@@ -42,7 +42,7 @@ export interface CouponCover {
   readonly zones: readonly Zone[] | null;
   readonly categoryIds: readonly string[] | null;
   readonly productIds: readonly string[] | null;
-  /** Of a store's coupon. */
+  /** Null for a coupon of the platform. */
   readonly storeName: string | null;
 }
 

@@ -1,6 +1,6 @@
-// 会员优惠券: unused → locked (in an unpaid order) → used, and back; expired by time, revoked by an operator
+// 会员优惠券: unused → locked (in an unpaid order) → used, and back; it expires by time and staff can revoke it
 // (core/rules/membership.md, section 5).
-// Example: issued at 08:00 for 7 days, it is expired at 08:00 a week later; returned then, it lives for 72 hours more.
+// Example: issued at 08:00 for 7 days, it expires at 08:00 a week later; returned after that, it is valid for 72 hours more.
 import { assertInvariant } from "../errors";
 import { platformScope } from "../ledger/scope";
 import { dayMs } from "../time/shanghai";
@@ -8,7 +8,7 @@ import type { CouponTemplate } from "./template";
 
 export type CouponState = "unused" | "locked" | "used" | "expired" | "revoked";
 
-/** Where each state can go; expiry needs no act. */
+/** The states that may follow each state; expiry needs no transition. */
 export const couponTransitions: Record<CouponState, readonly CouponState[]> = {
   unused: ["locked", "used", "expired", "revoked"],
   locked: ["used", "unused"],
@@ -21,15 +21,15 @@ export interface CouponFacts {
   readonly couponId: string;
   readonly templateId: string;
   readonly memberId: string;
-  /** Its template's: `platform`, `store:ID`. */
+  /** Scope of its template: `platform` or `store:ID`. */
   readonly scope: string;
-  /** What is kept: an unused coupon whose time is over reads as expired. */
+  /** The stored state; an unused coupon past its end reads as expired. */
   readonly state: Exclude<CouponState, "expired">;
-  /** Usable from then on; null is at once. */
+  /** Usable from this moment on; null for at once. */
   readonly validFrom: Date | null;
-  /** Not usable at that moment any more. */
+  /** Exclusive end. */
   readonly validUntil: Date;
-  /** The order that locked or used it; null otherwise. */
+  /** The order that has locked or used the coupon; null otherwise. */
   readonly orderNo: string | null;
 }
 
@@ -50,13 +50,13 @@ export function couponStateAt(
   return state === "unused" && validUntil.getTime() <= now.getTime() ? "expired" : state;
 }
 
-/** Unused, begun and not over. */
+/** Whether the coupon is unused and within its validity. */
 export function isUsableAt(coupon: CouponFacts, now: Date): boolean {
   const hasBegun = coupon.validFrom === null || coupon.validFrom.getTime() <= now.getTime();
   return hasBegun && couponStateAt(coupon, now) === "unused";
 }
 
-/** A returned coupon keeps its expiry, but not before 72 hours from now. */
+/** The coupon as unused again; it expires 72 hours from now at the earliest. */
 export function returnCoupon(coupon: CouponFacts, now: Date): CouponFacts {
   const validUntil = new Date(Math.max(coupon.validUntil.getTime(), now.getTime() + 3 * dayMs));
   return { ...coupon, state: "unused", validUntil, orderNo: null };

@@ -1,26 +1,29 @@
 // 优惠额: what one coupon takes off the covered amount that is left (core/rules/membership.md, section 5).
-// Example: 12% off (rate 8800) of 29997 at most 3000: 29997 − floor(29997 × 0.88) = 3600, capped to 3000. The floor is on what is paid.
+// Example: rate 8800 on 29997 with a cap of 3000: 29997 − floor(29997 × 0.88) = 3600, capped to 3000. The paid part is rounded down.
 import { DomainError } from "../errors";
 import type { Zone } from "../facts/zones";
 import { floorShare, largestRemainder } from "../money/fen";
 import { type CouponTemplate, type CoveredLine, covers } from "./template";
 
-/** What is left of the lines and the freight of an order while its coupons are taken one by one. */
+/** Remaining money of an order's lines and freight while its coupons are applied one by one. */
 export interface PayableOrder {
   readonly zone: Zone;
   readonly storeId?: string;
   readonly lines: readonly (CoveredLine & { readonly leftFen: number })[];
   readonly freightFen: number;
-  /** What the goods cost in points, in zone `points`. */
+  /** Price of the goods in points, in zone `points`. */
   readonly pointsPrice?: number;
 }
 
-/** Goods and freight. */
+/** Goods and freight that are left to pay, in fen. */
 export function payableFen({ lines, freightFen }: PayableOrder): number {
   return lines.reduce((sum, { leftFen }) => sum + leftFen, freightFen);
 }
 
-/** Error: coupon.not_usable (covers nothing, below its minimum, no freight). */
+/**
+ * The order after the coupon.
+ * @throws DomainError coupon.not_usable (covers nothing, below its minimum, no freight)
+ */
 export function takeCoupon(template: CouponTemplate, order: PayableOrder): PayableOrder {
   const isCovered = order.lines.map((line) => covers(template, order.zone, line));
   const weights = order.lines.map(({ leftFen }, index) => (isCovered[index] ? leftFen : 0));

@@ -1,25 +1,25 @@
-// 领券: a template is claimed within its window, while some are left, so many times by each member; given by an operator, a campaign
-// or a level it needs no window (core/rules/membership.md, section 5).
-// Example: 100 in all, 2 a member, until 3 March 00:00: the third claim of a member is coupon.claim_limit, the 101st of all coupon.sold_out.
+// 领券: members claim a template within its window, up to its total and a number per member; a coupon that staff, a campaign or a
+// level gives needs no window (core/rules/membership.md, section 5).
+// Example: 100 in all, 2 a member, until 3 March 00:00: a member's third claim is coupon.claim_limit, the 101st coupon.sold_out.
 import type { ErrorCode } from "../errors";
 
 export interface CouponOffer {
-  /** By hand, in the coupon centre; else it is given or exchanged. */
+  /** Whether members claim it in the coupon centre; otherwise it is given or exchanged. */
   readonly claimable: boolean;
   readonly claimFrom: Date | null;
-  /** Not at that moment any more. */
+  /** Exclusive end. */
   readonly claimUntil: Date | null;
   readonly endedAt: Date | null;
-  /** When coupons of fixed dates are over. */
+  /** Exclusive end of coupons with fixed dates; null for coupons with a number of days. */
   readonly validUntil: Date | null;
   readonly total: number | null;
   readonly claimed: number;
   readonly perMember: number | null;
-  /** For so many points it is exchanged, in the same window. */
+  /** Price in points for exchanging it within the same window; null when it is not exchanged. */
   readonly pointsPrice: number | null;
 }
 
-/** Why nothing of it is given out at all now; null: it is. */
+/** Why the template gives out no coupon now; null when it does. */
 export function refuseGiving(offer: CouponOffer, now: Date): ErrorCode | null {
   const isOver = [offer.endedAt, offer.validUntil].some((end) => end !== null && end.getTime() <= now.getTime());
   if (isOver) return "coupon.claim_closed";
@@ -28,14 +28,14 @@ export function refuseGiving(offer: CouponOffer, now: Date): ErrorCode | null {
 
 interface Claim {
   readonly offer: CouponOffer;
-  /** How many of it the member has claimed before. */
+  /** Coupons of the template that the member has claimed before. */
   readonly claimedByMember: number;
-  /** `exchange`: for points. */
+  /** `exchange` pays with points. */
   readonly by: "claim" | "exchange";
   readonly now: Date;
 }
 
-/** Why a member cannot have one now; null: it can. */
+/** Why the member cannot have a coupon of the template now; null when they can. */
 export function refuseClaim({ offer, claimedByMember, by, now }: Claim): ErrorCode | null {
   const { claimable, claimFrom, claimUntil, pointsPrice, perMember } = offer;
   const isOpen =

@@ -1,6 +1,6 @@
-// 最优用券: of all that a member may use together, what takes off most; the member can change it
+// 最优用券: of the coupons that a member may use together, the set that takes off most; the member can change it
 // (core/rules/membership.md, section 5).
-// Example: ¥300 of goods, freight ¥8, a 满减 of ¥50, a 折扣 of ¥30 and a 免邮: 满减 and 免邮 together, ¥58. Ties go to fewer coupons.
+// Example: ¥300 of goods, freight ¥8, a 满减 of ¥50, a 折扣 of ¥30 and a 免邮: 满减 and 免邮, ¥58. Ties go to fewer coupons.
 import { DomainError } from "../errors";
 import { platformScope } from "../ledger/scope";
 import { chooseCoupons, type HeldCoupon } from "./choose";
@@ -8,7 +8,7 @@ import { type PayableOrder, payableFen, takeCoupon } from "./discount";
 
 interface Checkout {
   readonly memberId: string;
-  /** The order after level price and activity. */
+  /** The order after level price and activity discount. */
   readonly order: PayableOrder;
   readonly held: readonly HeldCoupon[];
   readonly now: Date;
@@ -17,8 +17,8 @@ interface Checkout {
 type Best = { couponIds: string[]; savedFen: number };
 
 /**
- * The coupons to use, and what they take off together, in fen; none when none is usable. Of two that are alike the one that
- * ends first. Together coupons never take off more than each by itself, so what cannot beat the best so far is not tried.
+ * The best set and what it takes off in fen; empty when no coupon is usable. Of two alike the one that ends first is used.
+ * Coupons together never take off more than the sum of each alone, so sets below the best so far are skipped.
  */
 export function proposeBest({ memberId, order, held, now }: Checkout): Best {
   const worth = onePerTemplate(held)
@@ -60,7 +60,7 @@ interface Combination extends Omit<Checkout, "held"> {
   readonly coupons: readonly HeldCoupon[];
 }
 
-/** What a combination takes off; −1 when the rules refuse it. */
+/** Fen that a combination takes off; −1 when the rules refuse it. */
 export function savedBy({ memberId, order, coupons, now }: Combination): number {
   try {
     const { zone, storeId } = order;

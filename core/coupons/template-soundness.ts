@@ -1,6 +1,6 @@
-// 优惠券模板校验: what makes a template useless or gives away too much is refused; what is only doubtful is a warning
+// 优惠券模板校验: a template that is useless or contradicts itself is refused; what is only doubtful is a warning
 // (core/rules/membership.md, section 5).
-// Example: 满 50 减 60 is sound and a warning; a 折扣 of 11000 bp, a claim window that ends before it begins are refused.
+// Example: 满 50 减 60 is sound with a warning; a 折扣 of 11000 bp, or a claim window that ends before it begins, is refused.
 
 import type { Zone } from "../facts/zones";
 import { fullRateBp } from "../money/fen";

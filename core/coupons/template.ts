@@ -1,4 +1,4 @@
-// 优惠券模板: what a coupon takes off, from which minimum, on what, how many there are and how long it is good for
+// 优惠券模板: the discount of a coupon, its minimum, its coverage, how many there are and how long they are valid
 // (core/rules/membership.md, section 5).
 import { z } from "zod";
 import { type Zone, zones } from "../facts/zones";
@@ -7,7 +7,7 @@ const amountFen = z.int().min(1);
 
 const shared = {
   id: z.string().min(1),
-  /** The covered lines' amount, in fen, from which it can be used. */
+  /** Amount of the covered lines in fen from which the coupon can be used. */
   min: z.int().min(0),
   zones: z.array(z.enum(zones)).optional(),
   products: z.array(z.string().min(1)).optional(),
@@ -22,7 +22,7 @@ const percent = {
 };
 const freight = { type: z.literal("freight"), ...shared };
 
-/** What a scenario file says of a coupon; it is the platform's, and valid for days of 24 hours after it was given. */
+/** A coupon in a scenario file belongs to the platform and is valid for days of 24 hours after it was given. */
 const validDays = z.int().min(1);
 export const couponTemplateSchema = z.discriminatedUnion("type", [
   z.strictObject({ ...off, validDays }),
@@ -30,15 +30,15 @@ export const couponTemplateSchema = z.discriminatedUnion("type", [
   z.strictObject({ ...freight, validDays }),
 ]);
 
-/** What a shop's template says beyond a scenario's; what is absent is no limit. */
+/** Terms of a shop's template that a scenario's does not have; an absent one is no limit. */
 interface CouponTerms {
-  /** `platform`, also when absent, or `store:ID`: then only for orders of that store. */
+  /** `platform`, also when absent, or `store:ID` for orders of that store only. */
   readonly scope?: string;
   readonly categories?: readonly string[];
-  /** How many are given in all, and how many a member can claim. */
+  /** Upper bounds of coupons in all and of claims per member. */
   readonly total?: number;
   readonly perMember?: number;
-  /** Days after it was given, or between two moments; at the latter it is not usable any more. */
+  /** Valid for some days after it was given, or between two moments, the end exclusive. */
   readonly validDays?: number;
   readonly validFrom?: Date;
   readonly validUntil?: Date;
@@ -49,16 +49,16 @@ type Kind = z.infer<z.ZodObject<typeof off> | z.ZodObject<typeof percent> | z.Zo
 /** 满减 `off`, 折扣 `percent` (rate 9000 = pay 90%), 免邮 `freight`. */
 export type CouponTemplate = Kind & CouponTerms;
 
-/** No coupon works in the join, free and points zones. */
+/** Coupons do not apply in the join, free and points zones. */
 export const couponZones: readonly Zone[] = ["retail", "member"];
 
-/** A line of an order, as a template looks at it; the categories are its product's own and the one above it. */
+/** What a template needs to know of a line; the categories are the product's own and its parent. */
 export interface CoveredLine {
   readonly productId: string;
   readonly categoryIds?: readonly string[];
 }
 
-/** Zones, categories and products of a template all have to fit. */
+/** Whether zones, categories and products of the template all fit. */
 export function covers(
   template: Pick<CouponTemplate, "zones" | "categories" | "products">,
   zone: Zone,

@@ -1,4 +1,4 @@
-// 不可用原因: why a coupon cannot be used in any order of a checkout, in words for its owner
+// 不可用原因: why a member cannot use a coupon in any order of a checkout, in Chinese
 // (core/rules/membership.md, section 5).
 // Example: 满300减50 with goods of ¥260.00 covered: "还差 ¥40.00 可用".
 
@@ -9,7 +9,7 @@ import { isUsableAt } from "./coupon";
 import type { PayableOrder } from "./discount";
 import { couponZones, covers } from "./template";
 
-/** The first that holds. */
+/** The first reason that holds. */
 export function whyNotUsable({ facts, template }: HeldCoupon, orders: readonly PayableOrder[], now: Date): string {
   if (!isUsableAt(facts, now)) return "还没有到使用时间";
   const { scope = platformScope, min, type } = template;

@@ -1,33 +1,33 @@
 import type { Identity } from "./identities";
 
-/** A grant as it is kept on the member: `identity:boss` or `title:V1`. */
+/** A grant as the member's row stores it: `identity:boss` or `title:V1`. */
 export type GrantMark = `identity:${"agent" | "boss"}` | `title:${string}`;
 
-/** What the plan knows of a member. Counters are whole numbers, spend is fen net of refunds. */
+/** What the plan knows of a member. Counters are whole numbers; spend is in fen, net of refunds. */
 export interface MemberFacts {
   readonly id: string;
   readonly referrerId: string | null;
   /** Referral steps from the root; the root is 0. Fixed once a referrer is bound. */
   readonly depth: number;
   readonly ownerId: string | null;
-  /** Order of becoming an agent or boss for the first time; null for somebody who never joined. */
+  /** Place in the order of becoming an agent or boss for the first time; null for a member who never joined. */
   readonly joinedSeq: number | null;
   readonly identity: Identity;
   readonly directAgents: number;
   readonly directBosses: number;
-  /** Qualifying join orders of its own that stand: they keep it an agent. */
+  /** The member's own qualifying join orders that are not refunded; one keeps them an agent. */
   readonly standingJoinOrders: number;
-  /** Those of them that count in team figures. */
+  /** The part of `standingJoinOrders` that counts in team figures. */
   readonly ownTeamOrders: number;
   readonly personalSpendFen: number;
   readonly operatorGrants: readonly GrantMark[];
-  /** Grants of gift packs, one entry per order line that gave it. */
+  /** Grants of gift packs, one entry per order line that gave one. */
   readonly packGrants: readonly GrantMark[];
   readonly titlesMet: readonly string[];
   readonly fundReleased: boolean;
 }
 
-/** A member as it is at registration. */
+/** A member as registration leaves them. */
 export function newMemberFacts(id: string): MemberFacts {
   return {
     id,
@@ -48,7 +48,7 @@ export function newMemberFacts(id: string): MemberFacts {
   };
 }
 
-/** Agent or boss: may refer, and counts as a direct agent of its referrer. */
+/** Agents and bosses may refer, and count as direct agents of their referrer. */
 export function isAgent(member: Pick<MemberFacts, "identity">): boolean {
   return member.identity !== "customer";
 }

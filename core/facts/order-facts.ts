@@ -1,4 +1,4 @@
-// What the plan keeps of an order: enough to pay its awards, to explain them, and to take them back piece by piece.
+// What the plan stores of an order: enough to pay its awards, to explain them, and to take them back piece by piece.
 
 import type { AwardWhy } from "../ledger/why";
 import { floorShare } from "../money/fen";
@@ -10,12 +10,12 @@ export interface OrderLineFacts {
   readonly lineNo: number;
   readonly productId: string;
   readonly quantity: number;
-  /** What was paid for the line after all discounts, freight not counted. */
+  /** Paid for the line after all discounts, without freight. */
   readonly netFen: number;
   readonly refundedQuantity: number;
-  /** The product's own rate table: standing → basis points. */
+  /** The product's own rate table: a standing and its rate in basis points. */
   readonly rates: Readonly<Record<string, number>> | null;
-  /** What a gift pack grants. */
+  /** The grant of a gift pack; null for other products. */
   readonly grant: GrantMark | null;
 }
 
@@ -23,7 +23,7 @@ export type RefundableLine = Pick<OrderLineFacts, "netFen" | "quantity" | "refun
 
 export type AwardKind = AwardWhy["rule"];
 
-/** An award of an order as it stands; `why` holds the pieces that drive its reversal. */
+/** An award of an order as it is after all refunds; `why` holds the pieces that a refund recomputes. */
 export interface Award {
   readonly memberId: string;
   readonly kind: AwardKind;
@@ -31,7 +31,7 @@ export interface Award {
   readonly why: AwardWhy;
 }
 
-/** What a pool got from an order, per unit, so that a refund can take it back. */
+/** The amount that a pool got per unit of the order, so that a refund can take it back. */
 export interface PoolPart {
   readonly poolId: string;
   readonly unitFen: number;
@@ -41,11 +41,11 @@ export type OrderStatus = "pending_payment" | "paid" | "shipped" | "received" | 
 
 /** How a join order counts: null for orders of other zones. */
 export interface JoinStanding {
-  /** It reached `join.amount` and still does. */
+  /** Whether the order reached `join.amount` and, after refunds, still does. */
   readonly qualifies: boolean;
-  /** It paid steps 1–4 and is in team figures (a repeat order may not be). */
+  /** Whether the order paid awards and is in team figures; a repeat order may not be. */
   readonly counts: boolean;
-  /** Times that steps 1, 2 and 4 were paid and still stand. */
+  /** How many times the join awards and pool parts were paid and are not taken back. */
   readonly units: number;
 }
 
@@ -57,22 +57,25 @@ export interface OrderFacts {
   readonly lines: readonly OrderLineFacts[];
   readonly freightFen: number;
   readonly refundedFen: number;
-  /** District code of the delivery address, 6 digits. */
+  /** District code of the delivery address, six digits. */
   readonly regionCode: string | null;
   readonly settled: boolean;
   readonly join: JoinStanding | null;
   readonly awards: readonly Award[];
   readonly poolParts: readonly PoolPart[];
-  /** Absent where orders take part in no membership programme. */
+  /** Absent for orders that take part in no membership programme. */
   readonly membership?: OrderMembership;
 }
 
-/** The part of a line's money that q refunded units stand for: floor(net × q / Q) (core/rules/plan.md, section 8). */
+/**
+ * Money of a line that the refunded units stand for, in fen: floor(net × refunded / quantity)
+ * (core/rules/plan.md, section 8).
+ */
 export function refundedShare(line: RefundableLine, refundedQuantity: number = line.refundedQuantity): number {
   return floorShare(line.netFen, refundedQuantity, line.quantity);
 }
 
-/** What is left of a line's money. */
+/** Money of a line that is not refunded, in fen. */
 export function remainingNet(line: RefundableLine): number {
   return line.netFen - refundedShare(line);
 }
@@ -89,5 +92,5 @@ export function isWhollyRefunded(lines: readonly OrderLineFacts[]): boolean {
   return lines.every((line) => line.refundedQuantity === line.quantity);
 }
 
-/** An order whose membership part is known. */
+/** An order that takes part in a membership programme. */
 export type MembershipOrder = OrderFacts & { readonly membership: OrderMembership };

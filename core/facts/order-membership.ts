@@ -1,55 +1,58 @@
 export interface MembershipLine {
   readonly pointsRateBp: number;
   readonly virtual: boolean;
-  /** The part of the line that points paid. */
+  /** The part of the line's price that points paid. */
   readonly deductionFen: number;
-  /** What it costs in points, in zone `points`. */
+  /** Price of the line in points, in zone `points`. */
   readonly points: number;
 }
 
-/** What stands of an order's points and growth in one programme, and the rates of the level at receipt, which a refund uses again. */
+/**
+ * Points and growth that an order has given in one programme, net of refunds, with the rates of the level at receipt: a refund
+ * computes with the same rates.
+ */
 export interface OrderReward {
-  /** Of the programme, whose rules a refund uses again too. */
+  /** Version of the programme that rewarded the order; a refund follows its rules. */
   readonly version: number;
-  /** Whose rates they are. */
+  /** The level whose rates these are. */
   readonly levelId: string;
   readonly pointsRateBp: number;
   readonly acceleratorBp: number;
   readonly points: number;
-  /** What it would have been at the plain rate: the rest is the level's benefit. */
+  /** Points at the plain rate; what `points` has more is the benefit of the level. */
   readonly basePoints: number;
   readonly growth: number;
 }
 
 export interface OrderMembership {
-  /** Of the store's programme, which its buyer joins with the order; null where the store has none. */
+  /** The store's programme, which the buyer joins with the order; null for a store without one. */
   readonly storeScope: string | null;
-  /** In the order of the order's lines. */
+  /** Parallel to the lines of the order. */
   readonly lines: readonly MembershipLine[];
-  /** What the level price took off the list price, and whose level it was; 0 and null for none. */
+  /** Discount of the level price in fen and the level that gave it; 0 and null without one. */
   readonly levelOffFen: number;
   readonly levelScope: string | null;
   readonly levelId: string | null;
-  /** In the order in which they were taken; what each took off stands beside. */
+  /** Coupons in the order in which they were applied; `couponOffFen` holds what each took off. */
   readonly couponIds: readonly string[];
   readonly couponOffFen: readonly number[];
-  /** 等级免邮: which level sent it for nothing, in which month; null where none did. */
+  /** 等级免邮: the level that paid the freight, and in which month; null when none did. */
   readonly freeFreight: { readonly scope: string; readonly month: string; readonly offFen: number } | null;
   readonly pointsUsed: number;
   readonly pointsBack: number;
-  /** When the latest of the lots expires that the used points came from. */
+  /** Expiry of the latest lot that the used points came from. */
   readonly pointsExpireAt: Date | null;
-  /** Goods and freight, by balance and WeChat together. */
+  /** Paid for goods and freight, by balance and WeChat together. */
   readonly paidFen: number;
   readonly balancePaidFen: number;
   readonly balanceBackFen: number;
-  /** Of the platform's programme. */
+  /** Reward in the platform's programme. */
   readonly reward: OrderReward | null;
-  /** Of the store's programme, where it has one. */
+  /** Reward in the store's programme; null for a store without one. */
   readonly storeReward: { readonly scope: string; readonly reward: OrderReward } | null;
 }
 
-/** It holds, or has used up, something of its buyer's: its payment has to look at it. */
+/** Whether the order holds or has used coupons, points or balance, so that its payment has to book them. */
 export function usesMembership({ membership }: { readonly membership?: OrderMembership | null }): boolean {
   if (!membership) return false;
   const { couponIds, pointsUsed, balancePaidFen } = membership;

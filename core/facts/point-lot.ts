@@ -1,12 +1,12 @@
 export interface PointLot {
-  /** At this moment the points are gone. */
+  /** Exclusive end: from this moment on the points are gone. */
   readonly expiresAt: Date;
   readonly points: number;
 }
 
-/** What a flow does to a member's lot of that expiry; points may be negative. */
+/** Change that a flow makes to a member's lot of that expiry; points may be negative. */
 export interface LotChange extends PointLot {
   readonly memberId: string;
-  /** Whose programme the points are of: `platform`, `store:ID`. */
+  /** The programme that the points belong to: `platform` or `store:ID`. */
   readonly scope: string;
 }

@@ -1,6 +1,6 @@
-// 储值退款: unspent balance goes back by its original route, to the newest top-ups first; the points that each gave are counted
-// again on what is left of it, and the difference is taken back (core/rules/membership.md, section 6).
-// Example: ¥100 and then ¥50 topped up, ¥120 unspent, all asked back: 5000 fen to the second, 7000 to the first, which keeps 30 points.
+// 储值退款: unspent balance goes back by its original route, the newest top-up first. The points of a top-up are recomputed on what
+// is left of it, and the difference is taken back (core/rules/membership.md, section 6).
+// Example: ¥100, then ¥50 topped up, ¥120 unspent and refunded: 5000 fen to the second, 7000 to the first, which keeps 30 points.
 import { DomainError } from "../errors";
 import { memberAccount, worldAccount } from "../ledger/accounts";
 import { topUpPoints } from "../points/earn";
@@ -10,7 +10,7 @@ import { beginAct, finishAct, type MemberAct } from "./membership-act";
 export interface PaidTopUp {
   readonly tradeNo: string;
   readonly amountFen: number;
-  /** Asked back or paid back before. */
+  /** Fen that were refunded, or are being refunded. */
   readonly refundedFen: number;
 }
 
@@ -20,14 +20,17 @@ export interface RefundPart {
 }
 
 interface BalanceRefundRequest {
-  /** The newest first. */
+  /** Newest first. */
   readonly topUps: readonly PaidTopUp[];
   readonly balanceFen: number;
-  /** Null: everything that is unspent. */
+  /** Null for everything that is unspent. */
   readonly amountFen: number | null;
 }
 
-/** What goes back to which top-up. Errors: balance.nothing_to_refund, balance.refund_too_much. */
+/**
+ * Divides a refund over the top-ups.
+ * @throws DomainError balance.nothing_to_refund, balance.refund_too_much
+ */
 export function splitBalanceRefund({ topUps, balanceFen, amountFen }: BalanceRefundRequest): RefundPart[] {
   const refundableFen = topUps.reduce((sum, each) => sum + each.amountFen - each.refundedFen, 0);
   const maxFen = Math.min(balanceFen, refundableFen);
@@ -47,7 +50,7 @@ interface BalanceRefund extends MemberAct {
   readonly amountFen: number;
 }
 
-/** Asked for: the money is held, so that it is not spent while WeChat pays it back. */
+/** The refund is requested: the money is held, so that it cannot be spent while WeChat pays it back. */
 export function decideBalanceRefundRequested(refund: BalanceRefund): Changes {
   return move(refund, {
     from: "balance",
@@ -57,7 +60,7 @@ export function decideBalanceRefundRequested(refund: BalanceRefund): Changes {
   });
 }
 
-/** WeChat could not pay it: the member has it again. */
+/** WeChat could not pay the refund: the money goes back to the balance. */
 export function decideBalanceRefundFailed(refund: BalanceRefund): Changes {
   const rule = "balance_refund_failed";
   return move(refund, { from: "balance_held", to: "balance", rule, kind: rule });
@@ -80,10 +83,10 @@ function move(refund: BalanceRefund, { from, to, rule, kind }: BalanceMove): Cha
 }
 
 export interface BalanceRefundPaid extends BalanceRefund {
-  /** The top-up before this refund was paid: what it gave and what stands of it. */
+  /** The top-up before this refund: what it paid and gave, and what was taken back. */
   readonly topUp: {
     readonly amountFen: number;
-    /** Paid back before. */
+    /** Fen paid back before this refund. */
     readonly paidBackFen: number;
     readonly points: number;
     readonly pointsTaken: number;
@@ -91,7 +94,7 @@ export interface BalanceRefundPaid extends BalanceRefund {
   };
 }
 
-/** WeChat has paid it back. Gives what was taken of the points, the debt that they became included. */
+/** WeChat has paid the refund. `pointsTaken` includes points that became a debt. */
 export function decideBalanceRefundPaid(refund: BalanceRefundPaid): { changes: Changes; pointsTaken: number } {
   const { memberId, refundNo, tradeNo, amountFen, topUp } = refund;
   const update = beginAct(refund);

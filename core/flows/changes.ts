@@ -1,4 +1,4 @@
-// What a flow gives back: everything that shall be written, as data. `db/flows` writes it, the in-memory run applies it.
+// The result of a flow: everything that has to be written, as data. `db/flows` writes it, the in-memory run applies it.
 import type { CouponFacts } from "../coupons/coupon";
 import type { Identity } from "../facts/identities";
 import type { GrantMark, MemberFacts } from "../facts/member-facts";
@@ -11,12 +11,12 @@ import type { ReviewFacts } from "../reviews/review";
 
 export type Counter = "directAgents" | "directBosses" | "standingJoinOrders" | "ownTeamOrders" | "personalSpendFen";
 
-/** A change of one member. Counters are deltas, so that two writers never undo each other. */
+/** A change of one member. Counters are deltas, so that concurrent writers do not undo each other. */
 export interface MemberPatch {
   readonly memberId: string;
   readonly add?: Partial<Record<Counter, number>>;
   readonly identity?: Identity;
-  /** Became an agent or boss for the first time: the owner is set, the place in the order of joining is given at writing. */
+  /** The member became an agent or boss for the first time; the writer assigns the place in the order of joining. */
   readonly joins?: { readonly ownerId: string | null };
   readonly binds?: { readonly referrerId: string; readonly depth: number };
   readonly addOperatorGrant?: GrantMark;
@@ -27,7 +27,7 @@ export interface MemberPatch {
   readonly fundReleased?: boolean;
 }
 
-/** What made a standing change: machine-readable, explained in Chinese where it is shown. */
+/** The cause of a standing change, machine-readable; faces explain it in Chinese. */
 export interface StandingCause {
   readonly event: "order_paid" | "order_refunded" | "granted" | "revoked" | "evaluated";
   readonly orderNo?: string;
@@ -37,7 +37,7 @@ export interface StandingCause {
 /** One row of identity or title history. */
 export interface StandingChange {
   readonly memberId: string;
-  /** `identity`, or `title:TRACK`. */
+  /** `identity` or `title:TRACK`. */
   readonly aspect: string;
   readonly from: string | null;
   readonly to: string | null;
@@ -51,7 +51,7 @@ export interface OfficeChange {
   readonly memberId: string | null;
 }
 
-/** What changes of a membership programme: rows as they are afterwards, lots as differences. */
+/** Changes in membership programmes: rows as they are afterwards, lots as differences. */
 export interface MembershipChanges {
   readonly members: readonly MembershipFacts[];
   readonly levelChanges: readonly LevelChange[];
@@ -64,17 +64,17 @@ export interface Changes {
   readonly members: readonly MemberPatch[];
   readonly standingChanges: readonly StandingChange[];
   readonly transactions: readonly LedgerTransaction[];
-  /** The order as it is afterwards. */
+  /** The order after the flow. */
   readonly order: OrderFacts | null;
   readonly offices: readonly OfficeChange[];
   readonly membership?: MembershipChanges;
-  /** What the order gives back to stock and limits. */
+  /** Stock and limits that the order gives back. */
   readonly release?: OrderRelease;
 }
 
 export const noChanges: Changes = { members: [], standingChanges: [], transactions: [], order: null, offices: [] };
 
-/** A member after a patch; `nextJoinedSeq` is its place in the order of joining if the patch makes it join. */
+/** A member after a patch; a patch that makes them join gives them the place `nextJoinedSeq`. */
 export function applyPatch(member: MemberFacts, patch: MemberPatch, nextJoinedSeq: number): MemberFacts {
   const next = { ...member };
   for (const [counter, delta] of Object.entries(patch.add ?? {})) next[counter as Counter] += delta;
@@ -91,7 +91,7 @@ export function applyPatch(member: MemberFacts, patch: MemberPatch, nextJoinedSe
   return next;
 }
 
-/** Takes one occurrence of each mark away: two packs may have given the same thing. */
+/** Removes one occurrence of each mark, because two packs may have given the same grant. */
 function withoutEach(marks: readonly GrantMark[], removed: readonly GrantMark[]): readonly GrantMark[] {
   if (removed.length === 0) return marks;
   const left = [...marks];

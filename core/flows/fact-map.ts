@@ -1,5 +1,5 @@
-// 事实: members, offices and balances by name, as they are now; a flow is decided on it and its changes are laid over it,
-// so that the next order of a batch, or the next event of a scenario, sees them.
+// 事实: the present members, offices and balances in maps. A flow decides on them and its changes are applied to them, so that the
+// next order of a batch, or the next event of a scenario, sees them.
 import type { CouponFacts } from "../coupons/coupon";
 import { assertInvariant } from "../errors";
 import type { MemberFacts } from "../facts/member-facts";
@@ -13,14 +13,14 @@ import type { PlanFacts } from "./order-paid";
 export class FactMap implements PlanFacts, MembershipReader {
   readonly members = new Map<string, MemberFacts>();
   readonly offices = new Map<string, string>();
-  /** By `membershipKey`, like their lots. */
+  /** Keyed by `membershipKey`, like their lots. */
   readonly memberships = new Map<string, MembershipFacts>();
   readonly pointLots = new Map<string, readonly PointLot[]>();
   readonly coupons = new Map<string, CouponFacts>();
   private readonly amounts = new Map<string, number>();
   private joined = 0;
 
-  /** `uplines` gives prepared chains by buyer; without it the referrers are walked. */
+  /** `uplines` holds loaded referral chains by buyer; without it the referrers are walked. */
   constructor(private readonly uplines: Readonly<Record<string, readonly string[]>> | null = null) {}
 
   member(id: string): MemberFacts {
@@ -67,7 +67,7 @@ export class FactMap implements PlanFacts, MembershipReader {
     return this.pointLots.get(membershipKey(memberId, scope)) ?? [];
   }
 
-  /** Lays changes over the facts. Members that were not loaded are left alone: only their counters can have changed. */
+  /** Applies changes. Members who were not loaded are skipped: only their counters can have changed. */
   apply(changes: Changes): void {
     for (const patch of changes.members) {
       if (patch.joins) this.joined += 1;

@@ -1,5 +1,5 @@
-// 帮扶基金释放: the evaluation's check of one member's tasks; fulfilled tasks give the whole fund back
-// (core/rules/plan.md, section 9).
+// 帮扶基金释放: an evaluation checks a member's assist tasks and releases the whole fund when they are done
+// (core/rules/plan.md, section 9). Example: fund 20000, tasks done: available +20000; with a debt of 5000, available +15000.
 
 import type { MemberFacts } from "../facts/member-facts";
 import { type BalanceReader, TransactionDraft } from "../ledger/transaction";
@@ -14,13 +14,13 @@ export interface FundCheck {
   readonly facts: BalanceReader;
   readonly member: Pick<MemberFacts, "id" | "fundReleased">;
   readonly assist: AssistFacts;
-  /** Names the run, so that a member's release books once in it. */
+  /** Id of the evaluation run: the ledger key of the release contains it. */
   readonly runId: string;
   readonly now: Date;
   readonly actor: string;
 }
 
-/** Nothing to write, or the member's mark and the release of its fund. */
+/** No changes, or the release of the member's fund and its mark. */
 export function decideFundChecked({ plan, planVersion, facts, member, assist, runId, now, actor }: FundCheck): Changes {
   const release = releaseOf(plan, member, assist);
   if (release === null) return noChanges;

@@ -1,4 +1,4 @@
-// 成长值结算: closes a period for one member: RFM's delta and the activity into growth, then the level
+// 成长值结算: a close adds the RFM delta and the waiting activity to a member's growth, then judges the level
 // (core/rules/membership.md, sections 2 and 3).
 // Example: growth 100, delta −80, activity −50: growth is max(0, −30) = 0, activity 0.
 import { levelAfterClose } from "../membership/levels";
@@ -9,7 +9,7 @@ import type { MembershipUpdate } from "./membership-update";
 
 export interface GrowthClose extends MemberAct {
   readonly period: string;
-  /** What the member's standing orders of `growth.zones` come to; null without any. */
+  /** Sums of the member's orders that count; null without any. */
   readonly orders: OrderSums | null;
 }
 

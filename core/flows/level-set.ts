@@ -1,5 +1,6 @@
-// 设定等级: customer service sets a level, with a reason, and may lock it; a new assignment ends an older lock and a trial
+// 设定等级: customer service sets a level with a reason and may lock it; it replaces an earlier lock and ends a trial
 // (core/rules/membership.md, section 3).
+// Example: silver set until 1 June: no growth and no close changes the level before that moment.
 import { levelById } from "../membership/levels";
 import { type Changes, noChanges } from "./changes";
 import { beginAct, type MemberAct } from "./membership-act";

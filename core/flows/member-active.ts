@@ -1,5 +1,4 @@
-// 登录、签到、分享、储值: what a member does every day, and what it gives
-// (core/rules/membership.md, sections 2, 4 and 6).
+// 登录、签到、分享、储值: what a member's daily acts give (core/rules/membership.md, sections 2, 4 and 6).
 // Example (preset): a bronze member's first login of a day gives 5 growth; ¥123.45 topped up gives 123 points.
 import { memberAccount, worldAccount } from "../ledger/accounts";
 import { levelNow } from "../membership/levels";
@@ -10,7 +9,7 @@ import { shanghaiDay } from "../time/shanghai";
 import { type Changes, noChanges } from "./changes";
 import { beginAct, finishAct, type MemberAct } from "./membership-act";
 
-/** The first login of a day gives the level's growth; under the model rfm it is activity. */
+/** The first login of a day gives the growth of the level; under the model rfm it becomes activity. */
 export function decideLoggedIn(act: MemberAct): Changes {
   const { programme, memberId, now } = act;
   const day = shanghaiDay(now);
@@ -25,7 +24,7 @@ export function decideLoggedIn(act: MemberAct): Changes {
   return finishAct(act, update, { key: `login:${memberId}:${day}`, kind: "logged_in", reference: memberId });
 }
 
-/** Error: points.already_checked_in. */
+/** @throws DomainError points.already_checked_in */
 export function decideCheckedIn(act: MemberAct): Changes {
   const { programme, memberId, now } = act;
   const update = beginAct(act);
@@ -46,7 +45,7 @@ export function decideShared(act: MemberAct): Changes {
   return finishAct(act, update, { key: `share:${memberId}:${day}:${count}`, kind: "shared", reference: memberId });
 }
 
-/** Paid money goes into the stored balance, which buys goods and is not withdrawable. */
+/** A top-up, in fen, adds to the stored balance, which buys goods and cannot be withdrawn. */
 export function decideToppedUp(act: MemberAct & { readonly topUpNo: string; readonly amountFen: number }): Changes {
   const { programme, memberId, topUpNo, amountFen, now } = act;
   const update = beginAct(act);

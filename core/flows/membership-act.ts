@@ -1,4 +1,4 @@
-// What every act in a membership programme has in common: whose it is, under which rules, when and by whom; and how it is booked.
+// The common part of every act in a membership programme: whose it is, under which rules, when and by whom, and its booking.
 
 import { platformScope } from "../ledger/scope";
 import { type LedgerTransaction, TransactionDraft, type TransactionKind } from "../ledger/transaction";
@@ -8,7 +8,7 @@ import { type Changes, noChanges } from "./changes";
 import { MembershipUpdate } from "./membership-update";
 
 export interface MembershipAct {
-  /** Whose programme it is: `platform`, `store:ID`. */
+  /** The programme: `platform` or `store:ID`. */
   readonly scope: string;
   readonly programme: Programme;
   readonly facts: MembershipReader;
@@ -31,7 +31,7 @@ export interface Booking {
   readonly reference: string;
 }
 
-/** The act's changes: its rows and, when an amount moved, one transaction. */
+/** Changes of the act: its rows and, when an amount moved, one transaction. */
 export function finishAct(act: MembershipAct, update: MembershipUpdate, booking: Booking): Changes {
   return { ...noChanges, membership: update.finish(), transactions: transactionsOf(act, update, booking) };
 }

@@ -1,4 +1,4 @@
-// 会员变动: collects what one flow changes of points, growth, levels and rows, and shows them as they are after it
+// 会员变动: collects one flow's changes of points, growth, levels and rows, and reads members as they are after them
 // (core/rules/membership.md).
 // Example: debt 30, 100 points credited: the debt is repaid, a lot of 70 remains. Taking back 100 of 70: debt 30 again.
 import type { CouponFacts } from "../coupons/coupon";
@@ -60,14 +60,17 @@ export class MembershipUpdate {
     this.changeLot(memberId, { expiresAt, points: points - repaid });
   }
 
-  /** Takes points from the lots that expire first; the member has to hold enough. Gives back what came from where. */
+  /**
+   * Takes points from the lots that expire first and returns what came from where.
+   * @throws InvariantError when the member holds too few
+   */
   spendPoints(memberId: string, points: number, why: number): PointLot[] {
     const taken = this.takeLots(memberId, points, why);
     this.ledger.add(this.issued("points_issued"), points, why);
     return taken;
   }
 
-  /** The same, for an order that waits for its payment. */
+  /** Like `spendPoints`, but the points are held for an order that waits for its payment. */
   holdPoints(memberId: string, points: number, why: number): PointLot[] {
     const taken = this.takeLots(memberId, points, why);
     this.move(memberId, "points_held", points, why);
@@ -79,7 +82,7 @@ export class MembershipUpdate {
     this.ledger.add(this.issued("points_issued"), points, why);
   }
 
-  /** Takes earned points back: what is not there any more becomes a debt. */
+  /** Takes earned points back; what the member no longer has becomes a debt. */
   takeBackPoints(memberId: string, points: number, why: number): void {
     const there = Math.min(points, this.held(memberId, "points"));
     this.spendPoints(memberId, there, why);
@@ -87,13 +90,13 @@ export class MembershipUpdate {
     this.ledger.add(this.issued("points_uncollected"), there - points, why);
   }
 
-  /** A close adds growth and judges the level by itself. */
+  /** Adds growth without judging the level; a close judges it itself. */
   addGrowth(memberId: string, growth: number, why: number): void {
     this.move(memberId, "growth", growth, why);
     this.ledger.add(this.issued("growth_issued"), -growth, why);
   }
 
-  /** Growth that increases may raise the level. */
+  /** Adds growth and raises the level when it reaches a higher one. */
   giveGrowth(memberId: string, growth: number, why: number): void {
     if (growth === 0) return;
     this.addGrowth(memberId, growth, why);
@@ -104,14 +107,14 @@ export class MembershipUpdate {
     });
   }
 
-  /** Growth never falls below 0: what is not there is not taken. */
+  /** Takes growth, but never below 0. */
   takeGrowth(memberId: string, growth: number, why: number): void {
     const there = Math.min(growth, this.held(memberId, "growth"));
     this.move(memberId, "growth", -there, why);
     this.ledger.add(this.issued("growth_issued"), there, why);
   }
 
-  /** Activity waits for the close; it may be negative. */
+  /** Adds activity, which waits for the next close and may be negative. */
   addActivity(memberId: string, activity: number, why: number): void {
     this.move(memberId, "activity", activity, why);
     this.ledger.add(this.issued("growth_issued"), -activity, why);
@@ -129,7 +132,7 @@ export class MembershipUpdate {
     if (from !== level.levelId) this.levelChanges.push(change);
   }
 
-  /** 入会, at the lowest level; whoever belongs to the programme already stays as he is. */
+  /** 入会: joins the programme at its lowest level; members who belong to it stay as they are. */
   join(memberId: string): void {
     const { programme, scope, facts, now: at, actor } = this.context;
     if (facts.belongs(memberId, scope)) return;

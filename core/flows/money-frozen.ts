@@ -1,5 +1,4 @@
-// 冻结与解冻: staff hold a part of what a member could withdraw, and give it back; each with a reason
-// (core/rules/ledger.md, section 4).
+// 冻结与解冻: staff freeze a part of a member's withdrawable money and give it back, each with a reason (core/rules/ledger.md, section 4).
 // Example: ¥100 available, ¥30 frozen: available 7000, frozen 3000. Given back with a debt of ¥10: available +2000, debt −1000.
 import { DomainError } from "../errors";
 import { memberAccount } from "../ledger/accounts";
@@ -12,7 +11,7 @@ export interface FreezeRequest {
   readonly memberId: string;
   readonly amountFen: number;
   readonly reason: string;
-  /** Names this act, so that it books once. */
+  /** Idempotency key of the booking. */
   readonly key: string;
   readonly planVersion: number;
   readonly now: Date;
@@ -31,7 +30,10 @@ export function decideMoneyFrozen(request: FreezeRequest): Changes {
   return finish(draft, request, "frozen");
 }
 
-/** Back to `available`, through debt. @throws DomainError ledger.insufficient when less than that is frozen */
+/**
+ * Gives fen back to `available`, repaying debt first.
+ * @throws DomainError ledger.insufficient when less than that is frozen
+ */
 export function decideMoneyUnfrozen(request: FreezeRequest): Changes {
   const { memberId, amountFen } = request;
   const draft = new TransactionDraft(request.facts);

@@ -1,5 +1,4 @@
-// 取消订单: an order that was never paid gives back everything that it held
-// (core/rules/membership.md, sections 4 to 6).
+// 取消订单: an order that was never paid gives back everything that it held (core/rules/membership.md, sections 4 to 6).
 // Example: 400 points held from lots until 1 March, cancelled on 27 February: one lot of 400 until 6 March, a week from then.
 import { assertInvariant } from "../errors";
 import type { OrderFacts } from "../facts/order-facts";
@@ -11,13 +10,13 @@ import { type Changes, noChanges } from "./changes";
 import { releaseHeld } from "./order-spending";
 import { beginUpdates, finishUpdates, type ProgrammeFacts } from "./programme-updates";
 
-/** What is looked at of an order that shall be cancelled. */
+/** The part of an order that cancelling needs. */
 export type UnpaidOrder = ReleasingOrder & Pick<OrderFacts, "status">;
 
 export interface OrderCancellation {
   readonly order: UnpaidOrder;
   readonly goods: OrderGoods;
-  /** Of an order that holds something of its buyer's. */
+  /** Present for an order that holds coupons, points or balance. */
   readonly membership?: ProgrammeFacts;
   readonly planVersion: number;
   readonly now: Date;
@@ -25,7 +24,7 @@ export interface OrderCancellation {
 }
 
 /**
- * What cancelling gives back; the order's own row is cancelled with its trade.
+ * Everything that cancelling gives back; the order's own row is cancelled with its trade.
  * @throws DomainError order.state
  */
 export function decideOrderCancelled(cancellation: OrderCancellation): Changes {

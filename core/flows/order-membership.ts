@@ -1,5 +1,6 @@
-// 订单与会员: what an order gives when it is received, in every programme of its buyer, and takes and gives back when it is refunded.
-// Example (preset): 400 points and ¥100 balance on ¥303.99; ¥97.83 refunded: 133 points and floor(10000 × 9783 / 30399) fen come back.
+// 订单与会员: an order gives points and growth at receipt, in every programme of its buyer; a refund takes them back and returns what
+// the order used. Example (preset): 400 points and ¥100 balance on ¥303.99; ¥97.83 refunded: 133 points and
+// floor(10000 × 9783 / 30399) = 3218 fen come back.
 import { type CouponFacts, returnCoupon } from "../coupons/coupon";
 import { type MembershipOrder, type OrderFacts, remainingGoods, remainingNet } from "../facts/order-facts";
 import type { OrderMembership, OrderReward } from "../facts/order-membership";
@@ -18,7 +19,7 @@ import type { MembershipUpdate } from "./membership-update";
 import type { ProgrammeUpdates } from "./programme-updates";
 import { takeReviewBack } from "./reviewed";
 
-/** Points and growth of a received order in one programme, both with the level before either is booked. */
+/** Gives points and growth of a received order in one programme; the level before the order decides both. */
 export function rewardOrder(update: MembershipUpdate, order: MembershipOrder, version: number): OrderReward {
   const { programme, now } = update.context;
   const { memberId, orderNo } = order;
@@ -35,7 +36,7 @@ export function rewardOrder(update: MembershipUpdate, order: MembershipOrder, ve
   return { version, levelId: level.id, ...rates, points, basePoints, growth };
 }
 
-/** What an order gives as it stands, at these rates. */
+/** Points and growth of an order net of refunds, at these rates. */
 function rewardOf(
   programme: Programme,
   order: MembershipOrder,
@@ -52,18 +53,18 @@ function rewardOf(
 }
 
 export interface OrderReturn {
-  /** Of the platform's programme, then of the store's; each with the rules under which the order was rewarded. */
+  /** The platform's programme, then the store's, each in the version that rewarded the order. */
   readonly updates: ProgrammeUpdates;
   readonly before: MembershipOrder;
-  /** The order with the refund in its lines, status and money. */
+  /** The order after the refund in lines, status and money. */
   readonly after: OrderFacts;
   readonly coupons: readonly CouponFacts[];
   readonly reviews: readonly ReviewFacts[];
 }
 
 /**
- * In this order: money, returned points, earned points, growth, reviews (core/rules/membership.md, section 1); then
- * coupons.
+ * Applies a refund in this order: money, returned points, earned points, growth, reviews, coupons
+ * (core/rules/membership.md, section 1).
  */
 export function returnOrder({ updates, before, after, coupons, reviews }: OrderReturn): OrderMembership {
   const [update, store] = updates;

@@ -19,7 +19,7 @@ import { spendHeld } from "./order-spending";
 import { beginUpdates, finishUpdates, type ProgrammeFacts, withMembership } from "./programme-updates";
 import { StandingUpdate } from "./standing-update";
 
-/** What the plan is decided on: members, offices and balances as they are at that moment. */
+/** What the plan is decided on: present members, offices and balances. */
 export interface PlanFacts extends MemberLookup, BalanceReader {
   officeHolder(code: string): string | null;
 }
@@ -28,16 +28,16 @@ export interface OrderPaid {
   readonly plan: Plan;
   readonly planVersion: number;
   readonly facts: PlanFacts;
-  /** The order as it was placed; its awards are empty. */
+  /** The order as placed, without awards. */
   readonly order: OrderFacts;
-  /** Of an order that holds something of its buyer's. */
+  /** Present for an order that holds coupons, points or balance. */
   readonly membership?: ProgrammeFacts;
   readonly now: Date;
   readonly actor: string;
 }
 
 /**
- * Everything that the payment of an order changes; the order comes back as `paid`, with its awards.
+ * Everything that a payment changes; the returned order is `paid` and has its awards.
  * @throws DomainError order.state
  */
 export function decideOrderPaid(payment: OrderPaid): Changes {
@@ -78,7 +78,7 @@ interface AwardFacts {
 
 function awardsOf({ plan, facts, order, buyer, join }: AwardFacts): Award[] {
   const { orderNo, lines, regionCode, zone } = order;
-  // The buyer's owner has just been set, so the rules have to see this buyer and not the stored one.
+  // The buyer's owner was just set, so the rules have to see this buyer instead of the stored one.
   const members: MemberLookup = {
     member: (id) => (id === buyer.id ? buyer : facts.member(id)),
     upline: (member) => facts.upline(member),
@@ -140,7 +140,7 @@ function bookPaidOrder({ facts, membership, planVersion, now, actor }: OrderPaid
   return { order, transactions: finish(), membership: finishUpdates(updates) };
 }
 
-/** An award goes to `pending` until its order settles, else to `available`, through the member's debt. */
+/** Books an award to `pending` until its order settles, else to `available`, repaying debt first. */
 export function bookAward(draft: TransactionDraft, award: Award, settled: boolean): void {
   if (award.amountFen === 0) return;
   const why = draft.because(award.why);

@@ -1,6 +1,6 @@
-// 提交订单: what the order uses of its buyer's coupons, points and balance is held until it is paid or cancelled
+// 提交订单: coupons, points and balance that an order uses are held until it is paid or cancelled
 // (core/rules/membership.md, sections 4 to 6).
-// Example: 400 of 1000 points: 600 left, 400 held. With the first order in a store its buyer joins the store's programme.
+// Example: 400 of 1000 points: 600 left, 400 held. With the first order in a store the buyer joins the store's programme.
 
 import type { MembershipOrder } from "../facts/order-facts";
 import { TransactionDraft } from "../ledger/transaction";
@@ -9,7 +9,7 @@ import { holdForOrder } from "./order-spending";
 import { beginUpdates, finishUpdates, type ProgrammeFacts } from "./programme-updates";
 
 interface OrderPlaced {
-  /** Priced, with what it uses in its membership part. */
+  /** The priced order; its membership part says what it uses. */
   readonly order: MembershipOrder;
   readonly membership: ProgrammeFacts;
   readonly planVersion: number;
@@ -17,7 +17,7 @@ interface OrderPlaced {
   readonly actor: string;
 }
 
-/** What placing the order takes; the order comes back with its membership part as it is then. */
+/** Everything that placing an order holds; the returned order has its membership part filled in. */
 export function decideOrderPlaced({ order, membership, planVersion, ...when }: OrderPlaced): Changes {
   const ledger = new TransactionDraft(membership.facts);
   const updates = beginUpdates(membership, ledger, when);

@@ -1,6 +1,6 @@
-// 退款: money back to the buyer, awards and pools taken back from the kept pieces, identities recomputed
-// (core/rules/plan.md, section 8).
-// Example: a ¥499 join order wholly refunded: A's settled 300 come from available, then fund, then become debt; the pool loses 30.
+// 退款: the buyer gets money back, awards and pool parts are recomputed from their stored pieces, identities from the present state
+// (core/rules/plan.md, section 8). Example: a ¥499 join order wholly refunded: A's settled 300 yuan come from available, then
+// the fund, then become debt; the pool loses 30.
 import { DomainError } from "../errors";
 import type { Award, OrderFacts } from "../facts/order-facts";
 import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
@@ -18,22 +18,22 @@ import { beginUpdates, finishUpdates, type ProgrammeFacts, withMembership } from
 import { StandingUpdate } from "./standing-update";
 
 export interface OrderRefund {
-  /** The plan that the order is pinned to: its amounts. */
+  /** The plan that the order is pinned to; it gives the amounts. */
   readonly orderPlan: Plan;
-  /** The plan in force: identities are a function of the present. */
+  /** The plan in force; it gives the identities, which follow from the present state. */
   readonly plan: Plan;
   readonly planVersion: number;
   readonly facts: PlanFacts;
   readonly order: OrderFacts;
-  /** Units to refund now; null means all that is left. */
+  /** Units to refund; null for all that are left. */
   readonly lines: readonly RefundLine[] | null;
-  /** 部分金额: what of these units' money stays with the shop by agreement; everything but the money follows the units. */
+  /** 部分金额: fen of these units that the shop keeps by agreement; all but the money follows the units. */
   readonly withheldFen?: number;
-  /** Goes with the order's own membership part: the programmes as they were at receipt; `reviews` are those of the order. */
+  /** Present for an order with a membership part: programmes in the version at receipt, and the order's reviews. */
   readonly membership?: ProgrammeFacts & { readonly reviews: readonly ReviewFacts[] };
-  /** Goes with an order that holds stock and limits; absent in a preview and in a replayed history. */
+  /** Present for an order that holds stock and limits; absent in a preview and in a replayed history. */
   readonly goods?: OrderGoods;
-  /** Names the refund: its ledger key. */
+  /** Number of the refund, which makes its ledger key. */
   readonly refundNo: string;
   readonly now: Date;
   readonly actor: string;
@@ -105,7 +105,7 @@ function bookRefund(refund: OrderRefund, after: OrderFacts, goodsFen: number, fr
   draft.add(platformAccount("freight"), -freightFen, back);
   draft.add(worldAccount("wechat"), goodsFen + freightFen - withheldFen, back);
   bookPoolChange(draft, order, after);
-  // Decreases before increases: a fen that a piece gains by rounding meets the debt that a decrease made.
+  // Decreases come first, so that a fen gained by rounding repays the debt that a decrease made.
   const changes = order.awards.map((award, index) => ({ award, afterFen: after.awards[index]?.amountFen ?? 0 }));
   for (const change of changes) if (change.afterFen < change.award.amountFen) decreaseAward(draft, order, change);
   for (const change of changes) if (change.afterFen > change.award.amountFen) increaseAward(draft, order, change);

@@ -1,5 +1,6 @@
-// 确认收货与完成: an order is received or closed; what `settleOn` names moves its awards from 待结算 to 可提现
+// 确认收货与完成: an order is received or closed; the step that `settleOn` names moves its awards from 待结算 to 可提现
 // (core/rules/plan.md, section 7).
+// Example: settleOn received, an award of 20000 fen: at receipt pending −20000, available +20000; closing moves nothing more.
 
 import type { MembershipOrder, OrderFacts, OrderStatus } from "../facts/order-facts";
 import type { OrderMembership } from "../facts/order-membership";
@@ -24,7 +25,7 @@ export interface OrderStep {
   readonly planVersion: number;
   readonly facts: BalanceReader;
   readonly order: OrderFacts;
-  /** Goes with the order's own membership part. */
+  /** Present for an order with a membership part. */
   readonly membership?: Omit<ProgrammeFacts, "coupons">;
   readonly now: Date;
   readonly actor: string;
@@ -38,7 +39,7 @@ export function decideOrderReceived(step: OrderStep): Changes {
   return addReward(step, moveTo(step, "received"));
 }
 
-/** 收货奖励: points and growth of a received order (core/rules/membership.md, sections 2 and 4). */
+/** 收货奖励: adds points and growth of a received order (core/rules/membership.md, sections 2 and 4). */
 function addReward(step: OrderStep, changes: Changes): Changes {
   const { membership, planVersion, now, actor } = step;
   const { order } = changes;
@@ -56,7 +57,7 @@ function addReward(step: OrderStep, changes: Changes): Changes {
   };
 }
 
-/** In every programme that the buyer belongs to, each with its own level. */
+/** Rewards the order in every programme that the buyer belongs to, each with its own level. */
 function rewardInAll(
   updates: ProgrammeUpdates,
   { programmes, facts }: Pick<ProgrammeFacts, "programmes" | "facts">,

@@ -1,6 +1,6 @@
-// 订单占用: coupons, points and balance are held when an order is placed, spent when it is paid, given back when it is cancelled
+// 订单占用: placing an order holds its coupons, points and balance, paying spends them, cancelling gives them back
 // (core/rules/membership.md, sections 4 to 6).
-// Example: 400 points and ¥100 of 1000 points and ¥300: 600 and ¥200 are left, 400 and ¥100 held; cancelled, all is there again.
+// Example: 400 points and ¥100 of 1000 points and ¥300: 600 and ¥200 are left, 400 and ¥100 held; cancelling restores all.
 import { type CouponFacts, returnCoupon } from "../coupons/coupon";
 import type { MembershipOrder } from "../facts/order-facts";
 import type { OrderMembership } from "../facts/order-membership";
@@ -8,7 +8,7 @@ import { memberAccount, worldAccount } from "../ledger/accounts";
 import { returnedExpiry } from "../points/redeem";
 import type { MembershipUpdate } from "./membership-update";
 
-/** What is asked of an order that holds something. */
+/** The part of an order that holding, spending and releasing need. */
 export type HoldingOrder = Pick<MembershipOrder, "orderNo" | "memberId" | "membership">;
 
 const ofOrder = ({ orderNo, memberId: buyerId }: HoldingOrder) => ({ orderNo, buyerId });
@@ -16,7 +16,7 @@ const ofOrder = ({ orderNo, memberId: buyerId }: HoldingOrder) => ({ orderNo, bu
 const deductionOf = ({ membership }: HoldingOrder) =>
   membership.lines.reduce((sum, { deductionFen }) => sum + deductionFen, 0);
 
-/** Takes what the order names out of reach. Gives back its membership part as it is then. */
+/** Holds coupons, points and balance of the order and returns its membership part with the expiry of the points. */
 export function holdForOrder(
   update: MembershipUpdate,
   order: HoldingOrder,
@@ -37,7 +37,7 @@ export function holdForOrder(
   return { ...membership, pointsExpireAt: latest?.expiresAt ?? null };
 }
 
-/** What is held is gone. */
+/** Spends what the order holds. */
 export function spendHeld(update: MembershipUpdate, order: HoldingOrder, coupons: readonly CouponFacts[]): void {
   const { orderNo, memberId, membership } = order;
   const { pointsUsed: points, balancePaidFen: amountFen } = membership;
@@ -57,7 +57,7 @@ export function spendHeld(update: MembershipUpdate, order: HoldingOrder, coupons
   );
 }
 
-/** What is held is the member's again; points as one lot. */
+/** Gives back what the order holds; points return as one lot. */
 export function releaseHeld(update: MembershipUpdate, order: HoldingOrder, coupons: readonly CouponFacts[]): void {
   const { memberId, membership } = order;
   const { pointsUsed: points, pointsExpireAt, balancePaidFen: amountFen } = membership;

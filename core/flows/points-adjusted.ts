@@ -1,16 +1,16 @@
-// 调整积分: customer service gives or takes points, with a reason; what is taken and not there any more is owed
-// (core/rules/membership.md, section 4).
-// Example: −80 of lots 30 (end of March) and 70 (end of May): both lots shrink, 20 are left. −30 more: a debt of 10, which +15 repays.
+// 调整积分: customer service gives or takes points with a reason; points that the member no longer has become a debt
+// (core/rules/membership.md, section 4). Example: −80 of lots 30 (end of March) and 70 (end of May): 20 of the second are left;
+// −30 more: a debt of 10, which +15 repays.
 import { assertInvariant } from "../errors";
 import { lotExpiry } from "../points/lots";
 import type { Changes } from "./changes";
 import { beginAct, finishAct, type MemberAct } from "./membership-act";
 
 export interface PointsAdjustment extends MemberAct {
-  /** Given when above zero, taken when below. */
+  /** Positive gives, negative takes. */
   readonly points: number;
   readonly reason: string;
-  /** Made once per decision. */
+  /** Idempotency key of the decision. */
   readonly requestKey: string;
 }
 

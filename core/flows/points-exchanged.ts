@@ -1,6 +1,6 @@
-// 积分兑换: points for a coupon, or for a trial of a level for some days, during which nothing else changes the level
+// 积分兑换: points buy a coupon, or a trial of a level for some days, during which nothing else changes the level
 // (core/rules/membership.md, section 4).
-// Example: 500 points for 7 days of gold: until a week from now the member has gold's benefits, then its own level's again.
+// Example: 500 points for 7 days of gold: a week of gold's benefits, then those of the member's own level again.
 import { DomainError } from "../errors";
 import { isLocked, levelById } from "../membership/levels";
 import { dayMs } from "../time/shanghai";
@@ -14,7 +14,7 @@ export interface CouponExchange extends MemberAct {
   readonly requestKey: string;
 }
 
-/** Error: order.insufficient_points. */
+/** @throws DomainError order.insufficient_points */
 export function decideCouponExchanged(exchange: CouponExchange): Changes {
   const { memberId, points, name, requestKey } = exchange;
   const update = beginAct(exchange);
@@ -33,7 +33,10 @@ export interface TrialExchange extends MemberAct {
   readonly requestKey: string;
 }
 
-/** Errors: membership.trial_refused (not offered, not above the own level, locked or under another trial), order.insufficient_points. */
+/**
+ * Starts a trial.
+ * @throws DomainError membership.trial_refused (not offered, not above the own level, locked, in a trial), order.insufficient_points
+ */
 export function decideTrialTaken(exchange: TrialExchange): Changes {
   const { programme, memberId, levelId, requestKey, now } = exchange;
   const update = beginAct(exchange);

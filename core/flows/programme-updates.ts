@@ -1,4 +1,4 @@
-// 订单的会员变动: an order takes part in the platform's programme and in its store's, in one transaction of the ledger.
+// 订单的会员变动: an order takes part in the platform's programme and in its store's, within one ledger transaction.
 import type { CouponFacts } from "../coupons/coupon";
 import { assertInvariant } from "../errors";
 import type { MembershipOrder, OrderFacts } from "../facts/order-facts";
@@ -8,9 +8,9 @@ import type { ProgrammeInForce } from "../membership/scope";
 import type { MembershipChanges } from "./changes";
 import { MembershipUpdate } from "./membership-update";
 
-/** What a step of an order is decided on where its buyer belongs to programmes. */
+/** What a step of an order is decided on in its buyer's programmes. */
 export interface ProgrammeFacts {
-  /** The platform's, then the store's where it has one. */
+  /** The platform's programme, then the store's if it has one. */
   readonly programmes: readonly ProgrammeInForce[];
   readonly facts: MembershipReader;
   /** The coupons that the order names. */
@@ -21,7 +21,7 @@ export type ProgrammeUpdates = readonly [MembershipUpdate, ...MembershipUpdate[]
 
 type UpdateContext = { readonly now: Date; readonly actor: string };
 
-/** One per programme, over the same ledger. */
+/** One update per programme, all on the same ledger transaction. */
 export function beginUpdates(
   { programmes, facts }: Pick<ProgrammeFacts, "programmes" | "facts">,
   ledger: TransactionDraft,

@@ -1,6 +1,6 @@
-// 评价的流转: written, approved with its reward in the platform's programme and the store's, deleted with both taken back
-// (core/rules/membership.md, sections 2 and 4).
-// Example (preset): the approved review gave 40 growth and 20 points; deleted, both are taken, what is missing of points becomes debt.
+// 评价的流转: a review is written, approved with a reward in the platform's programme and the store's, and deleted, which takes both
+// back (core/rules/membership.md, sections 2 and 4). Example (preset): an approved review gave 40 growth and 20 points;
+// deleting it takes both, and points that are missing become a debt.
 import { assertInvariant, DomainError } from "../errors";
 import type { MembershipOrder } from "../facts/order-facts";
 import type { ProgrammeInForce } from "../membership/scope";
@@ -22,7 +22,7 @@ export interface ReviewSubmission {
   readonly reviews: readonly ReviewFacts[];
 }
 
-/** Errors: those of `checkNewReview`. */
+/** @throws DomainError as `checkNewReview` does */
 export function decideReviewWritten(writing: ReviewSubmission): Changes {
   const { programme, reviewId, memberId, order, productId, photos } = writing;
   checkNewReview(writing);
@@ -44,18 +44,18 @@ export function decideReviewWritten(writing: ReviewSubmission): Changes {
 
 export interface ReviewAct extends MembershipAct {
   readonly review: ReviewFacts;
-  /** The programme of the order's store, where the member belongs to it. */
+  /** The programme of the order's store if the member belongs to it; null otherwise. */
   readonly store: ProgrammeInForce | null;
 }
 
 export interface ReviewApproval extends ReviewAct {
   readonly order: MembershipOrder;
-  /** Of the product, by approved reviews, deleted ones included: in the platform's programme and in the store's. */
+  /** Photo places of the product that approved reviews have taken, deleted ones included, in the platform's programme. */
   readonly photoPlacesTaken: number;
   readonly storePhotoPlacesTaken: number;
 }
 
-/** Errors: review.already_deleted, review.already_approved, order.refunded. */
+/** @throws DomainError review.already_deleted, review.already_approved, order.refunded */
 export function decideReviewApproved(approval: ReviewApproval): Changes {
   const { review, order } = approval;
   const { reviewId, orderNo, photos } = review;
@@ -93,7 +93,7 @@ function giveReward(update: MembershipUpdate, { memberId }: ReviewFacts, why: nu
   return { points, growth, growthTo, hasPhotoPlace };
 }
 
-/** Error: review.already_deleted. */
+/** @throws DomainError review.already_deleted */
 export function decideReviewDeleted(act: ReviewAct): Changes {
   const { review } = act;
   if (review.status === "deleted") throw new DomainError("review.already_deleted");
@@ -107,10 +107,10 @@ export function decideReviewDeleted(act: ReviewAct): Changes {
   });
 }
 
-/** The platform's, and the store's where the member belongs to its programme. */
+/** The platform's programme, and the store's if the member belongs to it. */
 type ReviewUpdates = readonly [MembershipUpdate, MembershipUpdate | undefined];
 
-/** What it gave is taken back, once: when it is deleted or its line is wholly refunded. */
+/** Takes the reward of a review back, once: when it is deleted or its line is wholly refunded. */
 export function takeReviewBack(
   [update, store]: ReviewUpdates,
   review: ReviewFacts,

@@ -1,4 +1,6 @@
-// 授予与撤销: an operator's grant of an identity, a title or a region office; each recomputes the member, then its referrer.
+// 授予与撤销: staff grant an identity, a title or a region office; a grant recomputes the member, then their referrer
+// (core/rules/plan.md, section 3).
+// Example: agent X is granted boss: X becomes a boss, and X's referrer has one direct boss more.
 import { DomainError } from "../errors";
 import type { GrantMark } from "../facts/member-facts";
 import type { Plan } from "../plan/schema";
@@ -6,7 +8,7 @@ import { type Changes, noChanges } from "./changes";
 import type { PlanFacts } from "./order-paid";
 import { StandingUpdate } from "./standing-update";
 
-/** What is granted: one of the three. */
+/** An identity or title by its mark, or a region office by its code. */
 export type Grantable = { readonly mark: GrantMark } | { readonly regionCode: string };
 
 export interface GrantAct {
@@ -19,7 +21,7 @@ export interface GrantAct {
   readonly actor: string;
 }
 
-/** Errors: grant.already_granted, grant.region_taken. */
+/** @throws DomainError grant.already_granted, grant.region_taken */
 export function decideGranted(act: GrantAct): Changes {
   if ("regionCode" in act.what) return grantRegion(act, act.what.regionCode);
   const { mark } = act.what;
@@ -27,7 +29,10 @@ export function decideGranted(act: GrantAct): Changes {
   return changeGrant(act, "granted", { addOperatorGrant: mark });
 }
 
-/** Takes back an operator's grant, never a gift pack's. Error: grant.nothing_to_revoke. */
+/**
+ * Revokes a grant of staff, never one of a gift pack.
+ * @throws DomainError grant.nothing_to_revoke
+ */
 export function decideRevoked(act: GrantAct): Changes {
   if ("regionCode" in act.what) return revokeRegion(act, act.what.regionCode);
   const { mark } = act.what;

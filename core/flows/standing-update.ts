@@ -1,5 +1,5 @@
-// 身份变动: collects the patches of one flow and shows members as they are after them; recomputes identities
-// (core/rules/plan.md, section 3).
+// 身份变动: collects one flow's patches, reads members as they are after them, and recomputes identities (core/rules/plan.md, section 3).
+// Example (preset): X becomes an agent: X gets an owner, X's referrer one direct agent more and, at the second one, the identity boss.
 
 import { isAgent, isBoss, type MemberFacts } from "../facts/member-facts";
 import type { MemberLookup } from "../plan/join-awards";
@@ -8,7 +8,7 @@ import type { Plan } from "../plan/schema";
 import { heldTitles, identityOf } from "../plan/standings";
 import { applyPatch, type MemberPatch, type StandingCause, type StandingChange } from "./changes";
 
-/** A joining that is not written yet has no number; it is later than every one that has. */
+/** A member who joins in this flow has no place yet; they come after everybody who has one. */
 const notYetNumbered = Number.MAX_SAFE_INTEGER;
 
 interface StandingContext {
@@ -20,7 +20,7 @@ interface StandingContext {
 
 export class StandingUpdate {
   private readonly patches: MemberPatch[] = [];
-  /** Members as they are after the patches, of those that were asked for. */
+  /** Members after the patches, as far as they were read. */
   private readonly present = new Map<string, MemberFacts>();
   private readonly changes: StandingChange[] = [];
 
@@ -45,7 +45,7 @@ export class StandingUpdate {
     if (known) this.present.set(patch.memberId, applyPatch(known, patch, notYetNumbered));
   }
 
-  /** Sets the owner of a member that joins for the first time; nothing for one that joined before. */
+  /** Sets the owner of a member who joins for the first time; does nothing for others. */
   join(memberId: string): void {
     const member = this.member(memberId);
     if (member.joinedSeq !== null) return;
@@ -53,7 +53,7 @@ export class StandingUpdate {
     this.patch({ memberId, joins: { ownerId: ownerFor(referrer) } });
   }
 
-  /** Recomputes the member's identity, then its referrer's. */
+  /** Recomputes the member's identity, then their referrer's. */
   recompute(memberId: string): void {
     this.recomputeOne(memberId);
     const { referrerId } = this.member(memberId);
@@ -74,7 +74,7 @@ export class StandingUpdate {
     this.patch({ memberId: member.referrerId, add: { directAgents, directBosses } });
   }
 
-  /** Keeps the history of titles that a patch changed; `held` is the member before it. */
+  /** Records titles that a patch changed; `held` is the member before it. */
   recordTitles(memberId: string, held: MemberFacts): void {
     const { plan } = this.context;
     const from = heldTitles(held, plan);

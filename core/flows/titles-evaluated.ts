@@ -1,5 +1,5 @@
-// 头衔评定: everybody's met titles after an evaluation, and the history of what each holds
-// (core/rules/plan.md, section 10).
+// 头衔评定: the met titles of all members after an evaluation, and the history of what each holds (core/rules/plan.md, section 10).
+// Example: X meets V1 and holds V2 by grant: V1 is added to X's met titles, and the history has no new row.
 
 import type { GrantMark, MemberFacts } from "../facts/member-facts";
 import { evaluateTitles, titleBits } from "../plan/evaluate-titles";
@@ -11,7 +11,7 @@ export type TitleFacts = Pick<MemberFacts, "id" | "titlesMet" | "operatorGrants"
 
 export interface TitleEvaluation {
   readonly plan: Plan;
-  /** A row of the columns each, in the same order. */
+  /** Parallel to the rows of the columns. */
   readonly members: readonly TitleFacts[];
   readonly columns: TeamColumns;
   readonly figures: TeamFigures;
@@ -19,7 +19,7 @@ export interface TitleEvaluation {
   readonly actor: string;
 }
 
-/** Patches for the members whose met titles changed, and a history row for each title held or lost on a track. */
+/** Patches of members whose met titles changed, and a history row for each title gained or lost on a track. */
 export function decideTitlesEvaluated({ plan, members, columns, figures, now, actor }: TitleEvaluation): Changes {
   const met = Uint32Array.from(members, (member) => bitsOf(plan, (id) => member.titlesMet.includes(id)));
   const granted = Uint32Array.from(members, (member) => bitsOf(plan, (id) => isGranted(member, `title:${id}`)));

@@ -17,7 +17,7 @@ export interface WithdrawalSplit {
   readonly payoutFen: number;
 }
 
-/** How an amount is split; `holds` is false for a released member or a plan without tasks. */
+/** Splits an amount in fen; `holds` is false for a released member and for a plan without tasks. */
 export function splitWithdrawal(plan: Plan, amountFen: number, holds: boolean): WithdrawalSplit {
   const heldFen = holds ? floorShare(amountFen, plan.fund.holdRate) : 0;
   const feeFen = floorShare(amountFen - heldFen, plan.withdraw.feeRate);
@@ -36,7 +36,10 @@ export interface WithdrawalRequest {
   readonly actor: string;
 }
 
-/** Errors: withdrawal.below_minimum, withdrawal.insufficient_available; a refused one releases nothing. */
+/**
+ * A refused request releases nothing from the fund.
+ * @throws DomainError withdrawal.below_minimum, withdrawal.insufficient_available
+ */
 export function decideWithdrawalRequested(request: WithdrawalRequest): Changes & { readonly split: WithdrawalSplit } {
   const { plan, member, withdrawalNo, amountFen } = request;
   if (amountFen < plan.withdraw.min) throw new DomainError("withdrawal.below_minimum", { minFen: plan.withdraw.min });
@@ -59,7 +62,7 @@ export function decideWithdrawalRequested(request: WithdrawalRequest): Changes &
   return { ...noChanges, transactions, members, split };
 }
 
-/** How a request of this member is split: nothing is held from whoever is released, by this very request too. */
+/** Splits a request of this member: nothing is held from a member who is released, even by this very request. */
 export function splitRequested({
   plan,
   member,
@@ -72,13 +75,13 @@ export function splitRequested({
 
 type Release = "tasks_done" | "no_tasks";
 
-/** Whether a check releases the fund now: the tasks hold, or none is set any more. Null when it stays. */
+/** Why the fund is released now: the tasks are done, or the plan has none any more. Null when it stays. */
 export function releaseOf(plan: Plan, member: Pick<MemberFacts, "fundReleased">, assist: AssistFacts): Release | null {
   if (!hasAssistTasks(plan.fund.tasks)) return "no_tasks";
   return !member.fundReleased && assistTasksHold(plan.fund.tasks, assist) ? "tasks_done" : null;
 }
 
-/** Moves the whole fund to `available`, through debt. */
+/** Moves the whole fund to `available`, repaying debt first. */
 export function releaseFund(draft: TransactionDraft, memberId: string, because: Release): void {
   const fund = memberAccount(memberId, "fund");
   const amountFen = draft.balance(fund);
@@ -97,7 +100,7 @@ export interface WithdrawalOutcome {
   readonly actor: string;
 }
 
-/** The transfer was confirmed: the payout leaves. */
+/** The transfer is confirmed: the payout leaves. */
 export function decideWithdrawalPaid(outcome: WithdrawalOutcome): Changes {
   const draft = new TransactionDraft(outcome.facts);
   const why = draft.because({ rule: "withdrawal_paid", withdrawalNo: outcome.withdrawalNo });
@@ -107,7 +110,10 @@ export function decideWithdrawalPaid(outcome: WithdrawalOutcome): Changes {
   return { ...noChanges, transactions: [finish(draft, outcome, "withdrawal_paid")] };
 }
 
-/** Failed or refused: payout and fee come back through debt, and the held part as far as it is still in the fund. */
+/**
+ * The withdrawal failed or was refused: payout and fee come back, and the held part as far as it is still in the fund; debt is
+ * repaid first.
+ */
 export function decideWithdrawalFailed(outcome: WithdrawalOutcome): Changes {
   const { facts, memberId, withdrawalNo, split } = outcome;
   const draft = new TransactionDraft(facts);

@@ -1,21 +1,21 @@
-// 运费: goods without a template cost the highest of their own freights, those of a template what its region says for all
-// of them together; an order pays the highest of these, once. The free zone has its own rule.
-// Example: first kilogram ¥8.00, each further one begun ¥2.00, free from ¥99.00: 2.3 kg for ¥60.00 cost 800 + 2 × 200 = 1200.
+// 运费: goods without a template cost the highest of their own freights, the goods of a template what its rule for the region says
+// for all of them; an order pays the highest of these, once. The free zone has a rule of its own.
+// Example: first kilogram ¥8.00, each further one begun ¥2.00, free from ¥99.00: 2.3 kg for ¥60.00 cost 800 + 2 × 200 = 1200 fen.
 import { DomainError } from "../errors";
 
 export type FreightUnit = "piece" | "weight";
 
-/** What a template says for some regions. */
+/** Prices of a template for some regions. */
 export interface FreightRule {
-  /** GB/T 2260 codes of provinces, cities or districts, 2, 4 or 6 digits; none: everywhere that no other rule names. */
+  /** GB/T 2260 codes of provinces, cities or districts (2, 4 or 6 digits); empty for everywhere that no other rule names. */
   readonly regions: readonly string[];
-  /** Pieces, or grams, that the first price covers. */
+  /** Pieces or grams that the first price covers. */
   readonly firstUnits: number;
   readonly firstFen: number;
-  /** Each further amount of this many, begun is counted whole. */
+  /** Pieces or grams that the next price covers; a part counts as a whole. */
   readonly nextUnits: number;
   readonly nextFen: number;
-  /** Goods of the template from this amount on travel free; null: never. */
+  /** Goods of the template from this amount on travel free; null for never. */
   readonly freeFromFen: number | null;
 }
 
@@ -27,21 +27,24 @@ export interface FreightTemplate {
 
 export interface FreightItem {
   readonly quantity: number;
-  /** The product's own freight, where it has no template. */
+  /** Freight of a product without a template. */
   readonly freightFen: number;
   readonly freightTemplate?: FreightTemplate | null;
   readonly weightG?: number;
-  /** 虚拟商品: nothing of it travels. */
+  /** 虚拟商品 are not sent and cost no freight. */
   readonly virtual?: boolean;
 }
 
 type Destination<Item> = {
-  /** Null before an address is chosen: the rule for everywhere, else the first one. */
+  /** Null before an address is chosen; then the rule for everywhere counts, else the first one. */
   readonly regionCode: string | null;
   readonly unitPriceFen: (item: Item) => number;
 };
 
-/** Freight of one order, in fen. Errors: freight.not_delivered. */
+/**
+ * Freight of one order in fen.
+ * @throws DomainError freight.not_delivered
+ */
 export function freightOfOrder<Item extends FreightItem>(
   items: readonly Item[],
   { regionCode, unitPriceFen }: Destination<Item>,

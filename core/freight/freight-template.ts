@@ -1,4 +1,4 @@
-// 运费模板: what an operator may write into one. Rules are few; a region is named once, and one rule at most is for everywhere.
+// 运费模板: the input of a template. A region is named once, and at most one rule is for everywhere.
 import { z } from "zod";
 
 const fen = z.int().min(0, "不能小于 0").max(10_000_000, "金额太大");

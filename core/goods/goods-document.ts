@@ -1,6 +1,6 @@
-// 商品资料: what an operator may write of a product. Its zone decides which prices a variant has: the member zone a member
-// price of at most the list price, the points zone points, the free zone none; elsewhere something has to be paid.
-// Example: retail, 颜色 红 ¥9.90 and 颜色 蓝 ¥0.00: the second variant is refused, 售价要大于 0.
+// 商品资料: the input of a product. The zone decides which prices a variant has: a member price of at most the list price in the
+// member zone, points in the points zone, none in the free zone; elsewhere the list price is above 0.
+// Example: retail, 颜色 红 ¥9.90 and 颜色 蓝 ¥0.00: the second variant is refused with 售价要大于 0.
 import { z } from "zod";
 import { type Zone, zones } from "../facts/zones";
 
@@ -8,7 +8,7 @@ const id = z.string().regex(/^[1-9]\d{0,17}$/, "请重新选择");
 const fen = z.int("请填写金额").min(0, "不能小于 0").max(100_000_000, "金额太大");
 const count = z.int("请填写整数").min(0, "不能小于 0").max(10_000_000, "数值太大");
 const rateBp = z.int().min(0, "不能小于 0").max(10_000, "不能超过 100%");
-/** Demo pictures and uploads; never somebody else's server. */
+/** Pictures of this shop only, never of another server. */
 const picture = z.string().regex(/^\/media\/[\w./-]{1,200}$/, "请上传图片");
 const word = (most: number) => z.string().trim().min(1, "不能为空").max(most, `最多 ${most} 个字`);
 
@@ -18,7 +18,7 @@ const block = z.discriminatedUnion("kind", [
 ]);
 
 const variant = z.object({
-  /** Null: a new one. */
+  /** Null for a new variant. */
   id: id.nullable(),
   specs: z.array(z.object({ name: word(10), value: word(30) })).max(3, "最多三种规格"),
   priceFen: fen,
@@ -27,7 +27,7 @@ const variant = z.object({
   costFen: fen,
   weightG: count,
   pictureUrl: picture.nullable(),
-  /** Pieces that a new one begins with; of others only 库存调整 changes them. */
+  /** Stock of a new variant; the stock of a known one is changed by 库存调整 only. */
   firstStock: count,
 });
 
@@ -71,7 +71,7 @@ export type GoodsVariant = GoodsDocument["variants"][number];
 
 type Prices = Pick<GoodsVariant, "priceFen" | "memberPriceFen" | "pointsPrice">;
 
-/** What a variant's prices do not have as its zone wants them: the field, and a sentence. */
+/** Prices of a variant that its zone does not allow: the field and a sentence. */
 function pricesRefused(zone: Zone, { priceFen, memberPriceFen, pointsPrice }: Prices): [keyof Prices, string][] {
   const refused: [keyof Prices, string][] = [];
   if (priceFen === 0 && zone !== "free" && zone !== "points") refused.push(["priceFen", "售价要大于 0"]);

@@ -1,10 +1,8 @@
 import { platformScope } from "./scope";
 
-// 账户: who owns an amount and what it is for. Member accounts can never fall below zero; platform, pool and outside accounts can.
-// Points, growth and the stored balance are accounts too, each in its own unit; a transaction adds up to zero per unit
-// (core/rules/ledger.md, section 2).
-// Points and growth are held once per programme, so their accounts have a scope; money is always the platform's.
-// Example: a paid join order of ¥499 is world:wechat −49900, platform:sales +49900, and each award leaves platform:commission.
+// 账户: an owner and a purpose. A member's accounts never fall below zero, the platform's, a pool's and the outside ones may; each unit
+// (fen, points, growth) adds up to zero per transaction (core/rules/ledger.md, section 2). Points and growth have a scope.
+// Example: a join order of ¥499 is world:wechat −49900, platform:sales +49900, and each award leaves platform:commission.
 /** What a member's amount is for; the Chinese names are what people see. */
 export const memberPurposes = {
   pending: "待结算",
@@ -17,7 +15,7 @@ export const memberPurposes = {
 
 export type Unit = "CNY" | "POINT" | "GROWTH";
 
-/** What a member holds in a membership programme, or has stored; amounts are whole numbers of the account's unit. */
+/** Points, growth and stored balance of a member, in whole numbers of the account's unit. */
 export const membershipPurposes = {
   balance: { name: "储值余额", unit: "CNY" },
   balance_held: { name: "储值冻结", unit: "CNY" },
@@ -28,14 +26,14 @@ export const membershipPurposes = {
   activity: { name: "活跃值", unit: "GROWTH" },
 } as const satisfies Record<string, { name: string; unit: Unit }>;
 
-/** The platform's side of points and growth. */
+/** The platform's counter accounts of points and growth. */
 export const issuePurposes = {
   points_issued: { name: "积分发放", unit: "POINT" },
   points_uncollected: { name: "待追回积分", unit: "POINT" },
   growth_issued: { name: "成长值发放", unit: "GROWTH" },
 } as const satisfies Record<string, { name: string; unit: Unit }>;
 
-/** The platform's own accounts: no balance row, they are summed. */
+/** The platform's own accounts; they have no balance row and are summed when asked for. */
 export const platformPurposes = {
   sales: "商品销售",
   freight: "运费收入",
@@ -55,11 +53,11 @@ export type IssuePurpose = keyof typeof issuePurposes;
 export type PlatformPurpose = keyof typeof platformPurposes;
 export type WorldPurpose = keyof typeof worldPurposes;
 
-/** One account: `m:ID` a member, `pool:ID` a dividend pool, `platform`, `world`. */
+/** An account; `owner` is `m:ID` for a member, `pool:ID` for a dividend pool, `platform` or `world`. */
 export interface Account {
   readonly owner: string;
   readonly purpose: MemberPurpose | MembershipPurpose | PlatformPurpose | IssuePurpose | WorldPurpose | "pool";
-  /** Of points and growth in a store's programme: `store:ID`; absent is the platform's. */
+  /** `store:ID` for points and growth of a store's programme; absent for the platform's. */
   readonly scope?: string;
 }
 
@@ -93,12 +91,12 @@ export function memberOfOwner(owner: string): string | null {
   return owner.startsWith("m:") ? owner.slice(2) : null;
 }
 
-/** Members' accounts: these have a balance row and a running balance. */
+/** Whether the account has a balance row with a running balance: all accounts of members do. */
 export function hasBalance(account: Account): boolean {
   return account.owner.startsWith("m:");
 }
 
-/** Accounts that never fall below zero: all of members' but activity (core/rules/membership.md, section 2). */
+/** Whether the account may not fall below zero: all of a member's but `activity` (core/rules/membership.md, section 2). */
 export function hasFloor(account: Account): boolean {
   return hasBalance(account) && account.purpose !== "activity";
 }
@@ -108,7 +106,7 @@ const otherUnits: Readonly<Record<string, { readonly name: string; readonly unit
   ...issuePurposes,
 };
 
-/** What the amounts of an account count: fen unless its purpose says points or growth. */
+/** Unit of an account: fen unless its purpose says points or growth. */
 export function unitOf({ purpose }: Pick<Account, "purpose">): Unit {
   return otherUnits[purpose]?.unit ?? "CNY";
 }

@@ -1,4 +1,5 @@
-// 先还欠款: what a member is credited first repays its debt; what is taken back comes from 可提现, then 帮扶基金, then becomes debt.
+// 先还欠款: a credit first repays the member's debt; an amount taken back comes from 可提现, then from 帮扶基金, and what is missing
+// becomes debt.
 // Example: debt 3000, award 10000: available +7000, debt −3000. Taking back 10000 from available 6000, fund 1000: debt +3000.
 import { type Account, memberAccount, platformAccount } from "./accounts";
 import type { TransactionDraft } from "./transaction";
@@ -10,7 +11,9 @@ interface Movement {
   why: number;
 }
 
-/** Moves an amount from `from` to the member's `available`, through its debt (core/rules/plan.md, section 7). */
+/**
+ * Moves fen from an account to the member's `available`, repaying the member's debt first (core/rules/plan.md, section 7).
+ */
 export function creditAvailable({ draft, memberId, amountFen, why, from }: Movement & { from: Account }): void {
   const debt = memberAccount(memberId, "debt");
   const repaidFen = Math.min(draft.balance(debt), amountFen);
@@ -22,7 +25,7 @@ export function creditAvailable({ draft, memberId, amountFen, why, from }: Movem
 }
 
 /**
- * Takes a settled award back for the platform: available, then fund, and what is missing becomes debt
+ * Takes fen of a settled award back for the platform: from available, then the fund; what is missing becomes debt
  * (core/rules/plan.md, section 8).
  */
 export function takeBack({ draft, memberId, amountFen, why }: Movement): void {

@@ -4,7 +4,7 @@ import { fullRateBp, yuanDigits } from "../money/fen";
 import type { MembershipWhy } from "./membership-why";
 import type { Why } from "./why";
 
-/** What kind of movement it is, for the head of a row. */
+/** Name of each reason, for the head of a row. */
 export const membershipWhyNames: Record<MembershipWhy["rule"], string> = {
   balance_held: "余额冻结",
   balance_released: "余额解冻",
@@ -41,7 +41,7 @@ export function isMembershipWhy(why: Why): why is MembershipWhy {
 const percent = (rateBp: number) => `${rateBp / 100}%`;
 const yuan = (fen: number) => `${yuanDigits(fen)} 元`;
 
-/** Once is how everybody gets it, and goes without saying. */
+/** The plain rate is not mentioned: everybody gets it. */
 const faster = (rule: string, rateBp: number) => (rateBp === fullRateBp ? "" : `，${rule} ${percent(rateBp)} 计`);
 
 export function explainMembership(why: MembershipWhy): string {

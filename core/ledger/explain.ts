@@ -4,9 +4,9 @@ import { yuanDigits } from "../money/fen";
 import { explainMembership, isMembershipWhy, membershipWhyNames } from "./explain-membership";
 import type { AwardWhy, RatePiece, Why } from "./why";
 
-/** Names of what a reason mentions; a reader gives nicknames, region names and title names. */
+/** Finds the nicknames, region names and title names that a sentence mentions. */
 export interface Names {
-  /** Who is told: "你" unless given; staff read the member's nickname. */
+  /** The member as the sentence addresses them: "你" unless given; staff read the nickname. */
   readonly subject?: string;
   member(memberId: string): string;
   region(code: string): string;
@@ -22,7 +22,7 @@ export const awardNames: Record<AwardWhy["rule"], string> = {
   region: "区域奖",
 };
 
-/** What kind of movement it is, in two to four characters, for the head of a row. */
+/** Name of each reason in two to four characters, for the head of a row. */
 export const whyNames: Record<Why["rule"], string> = {
   ...awardNames,
   ...membershipWhyNames,
@@ -43,7 +43,7 @@ export const whyNames: Record<Why["rule"], string> = {
 const percent = (rateBp: number) => `${rateBp / 100}%`;
 const yuan = (fen: number) => `${yuanDigits(fen)} 元`;
 
-/** Says why, to the member whose account it is ("你") or to staff. Amounts in yuan. */
+/** The sentence for the member whose account it is ("你"), or for staff; amounts are in yuan. */
 export function explain(why: Why, names: Names): string {
   if (isMembershipWhy(why)) return explainMembership(why);
   switch (why.rule) {
@@ -85,7 +85,7 @@ export function explain(why: Why, names: Names): string {
   }
 }
 
-/** A name is set off by a space, as names are everywhere in these sentences. */
+/** Puts a space after a name, as all these sentences do. */
 function subjectOf({ subject }: Names): string {
   return subject === undefined ? "你" : `${subject} `;
 }
@@ -132,7 +132,7 @@ function placementReason(why: Extract<AwardWhy, { rule: "placement" }>, buyer: s
   return `${buyer} 的归属老板 ${names.member(nearest)} 未达条件，由上级老板中第一位达标的${you}获得，${qualified}`;
 }
 
-/** 按净额 199.98 元，8% 至 15% 的差额 — the pieces of one rate step together. */
+/** Joins the pieces of one rate step: "按净额 199.98 元，8% 至 15% 的差额". */
 function ratePieces(pieces: readonly RatePiece[]): string {
   const steps = new Map<string, { piece: RatePiece; baseFen: number }>();
   for (const piece of pieces) {

@@ -1,6 +1,6 @@
 import type { TransactionKind } from "./transaction";
 
-/** What people call each kind of booking. */
+/** Chinese name of each kind of transaction. */
 export const kindNames: Record<TransactionKind, string> = {
   order_placed: "下单占用",
   order_cancelled: "取消释放",

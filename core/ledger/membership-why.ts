@@ -1,6 +1,6 @@
 import type { OfOrder } from "./of-order";
 
-// 会员缘由: why points, growth or the stored balance changed; whose they are says the account
+// 会员缘由: reasons of changes of points, growth and stored balance; the account says whose they are
 // (core/rules/membership.md, section 8).
 export type MembershipWhy =
   | (OfOrder & {
@@ -45,7 +45,7 @@ export type MembershipWhy =
   | {
       readonly rule: "growth_closed";
       readonly period: string;
-      /** Bins of R, F and M; null for a member without a standing order. */
+      /** Bins of R, F and M; null for a member without an order that counts. */
       readonly cell: { readonly r: number; readonly f: number; readonly m: number } | null;
       readonly delta: number;
       readonly activity: number;

@@ -33,17 +33,17 @@ export type TransactionKind =
   | "balance_refund_failed"
   | "growth_closed";
 
-/** One signed amount on one account, in the account's unit (fen for money); `why` is the place in the transaction's list of reasons. */
+/** One signed amount on one account, in the account's unit; `why` is an index into the transaction's reasons. */
 export interface Leg extends Account {
   readonly amount: number;
   readonly why: number;
 }
 
 export interface LedgerTransaction {
-  /** Books once: a second one under this key is the same booking or an error. */
+  /** Idempotency key: a second transaction under it is the same booking or an error. */
   readonly key: string;
   readonly kind: TransactionKind;
-  /** What it belongs to: an order number, a withdrawal number, a pool's period. */
+  /** The subject's number: an order number, a withdrawal number, a pool's period. */
   readonly reference: string;
   readonly at: Date;
   /** `system`, `m:ID` or `staff:ID`. */
@@ -53,12 +53,12 @@ export interface LedgerTransaction {
   readonly legs: readonly Leg[];
 }
 
-/** Present balances in the account's unit (fen for money), 0 for an account that was never used. */
+/** Reads present balances in the account's unit; 0 for an account that was never used. */
 export interface BalanceReader {
   balance(account: Account): number;
 }
 
-/** Collects the legs of one transaction over the balances it began with; legs see the effect of the legs before them. */
+/** Collects the legs of one transaction. `balance` includes the legs that were added before. */
 export class TransactionDraft implements BalanceReader {
   private readonly why: Why[] = [];
   private readonly legs: Leg[] = [];
@@ -70,12 +70,15 @@ export class TransactionDraft implements BalanceReader {
     return this.before.balance(account) + (this.moved.get(accountKey(account)) ?? 0);
   }
 
-  /** Registers a reason; legs added with the number it gives back carry it. */
+  /** Registers a reason and returns its index, which the legs carry. */
   because(why: Why): number {
     return this.why.push(why) - 1;
   }
 
-  /** Adds a leg; an amount of 0 adds none. */
+  /**
+   * Adds a leg; an amount of 0 adds none.
+   * @throws InvariantError when the amount is no safe integer
+   */
   add(account: Account, amount: number, why: number): void {
     if (assertFen(amount) === 0) return;
     const key = accountKey(account);
@@ -87,7 +90,10 @@ export class TransactionDraft implements BalanceReader {
     return this.legs.length === 0;
   }
 
-  /** The finished transaction; legs of accounts without a balance row are added up per account, so that each is touched once. */
+  /**
+   * The finished transaction. Legs of accounts without a balance row are added up per account.
+   * @throws InvariantError when a unit does not add up to zero or an account would fall below its floor
+   */
   finish(header: Omit<LedgerTransaction, "why" | "legs">): LedgerTransaction {
     const legs = [...this.legs.filter(hasBalance), ...sumPerAccount(this.legs.filter((leg) => !hasBalance(leg)))];
     for (const unit of ["CNY", "POINT", "GROWTH"]) {

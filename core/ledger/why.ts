@@ -1,14 +1,14 @@
-// 缘由: the machine-readable reason of every leg, from which `explain.ts` makes a Chinese sentence. Facts only, no prose.
+// 缘由: the machine-readable reason of every leg, from which `explain.ts` makes a Chinese sentence. It holds facts, no prose.
 import type { MembershipWhy } from "./membership-why";
 import type { OfOrder } from "./of-order";
 
-/** One step of a rate award: the line, its base and the rates between which it pays. */
+/** One step of a rate award: the line, its base in fen and the two rates between which it pays. */
 export interface RatePiece {
   readonly lineNo: number;
   readonly baseFen: number;
   readonly fromRateBp: number;
   readonly toRateBp: number;
-  /** The office's region code, for region awards. */
+  /** Region code of the office, for region awards. */
   readonly office?: string;
 }
 
@@ -18,7 +18,7 @@ export type AwardWhy =
       readonly rule: "placement";
       readonly unitFen: number;
       readonly units: number;
-      /** Its own direct referral's order, or enough direct agents. */
+      /** The order of a direct referral, or enough direct agents. */
       readonly qualifiedBy: "own_referral" | "direct_agents";
       readonly directAgents: number;
       /** Owners nearer to the buyer who did not qualify. */
@@ -43,7 +43,7 @@ export type Why =
       readonly rule: "refund";
       readonly goodsFen: number;
       readonly freightFen: number;
-      /** What of both is not paid back, by agreement; absent for nothing. */
+      /** Part of goods and freight that is not paid back, by agreement; absent for nothing. */
       readonly withheldFen?: number;
     })
   | (OfOrder & {

@@ -1,4 +1,4 @@
-// 等级权益: what a level gives, with what its document leaves out, and the sentences that people read.
+// 等级权益: the benefits of a level, with defaults for those that its document leaves out, and their Chinese sentences.
 // Example: discount 9800, points 110%, two free-freight orders: "零售商品 9.8 折", "购物积分 1.1 倍", "每月 2 单包邮".
 import { fullRateBp } from "../money/fen";
 import type { Gift, Level } from "./schema";
@@ -9,7 +9,7 @@ export interface MoreBenefits {
   readonly birthdayCoupons: readonly Gift[];
 }
 
-/** The benefits that a document may leave out: none then. */
+/** The benefits that a document may leave out; absent means none. */
 export function moreBenefits({ freeFreightPerMonth, giftCoupons, birthdayCoupons }: Level): MoreBenefits {
   return {
     freeFreightPerMonth: freeFreightPerMonth ?? 0,
@@ -18,7 +18,7 @@ export function moreBenefits({ freeFreightPerMonth, giftCoupons, birthdayCoupons
   };
 }
 
-/** `couponName` is what a template is called. */
+/** `couponName` finds the name of a coupon template. */
 export function benefitSentences(level: Level, couponName: (templateId: string) => string): string[] {
   const { discount, accelerator, pointsRate, loginGrowth } = level;
   const { freeFreightPerMonth, giftCoupons, birthdayCoupons } = moreBenefits(level);

@@ -1,4 +1,4 @@
-// 会员档案: what one programme keeps of one member, beside its accounts.
+// 会员档案: what one programme stores of one member, beside its accounts.
 import { assertInvariant } from "../errors";
 import type { PointLot } from "../facts/point-lot";
 import { platformScope } from "../ledger/scope";
@@ -8,51 +8,51 @@ import type { Programme } from "./schema";
 
 export interface MembershipFacts {
   readonly memberId: string;
-  /** Whose programme it is: `platform`, `store:ID`. */
+  /** The programme: `platform` or `store:ID`. */
   readonly scope: string;
   readonly levelId: string;
-  /** Until then, not at it, nothing automatic changes the level. */
+  /** Exclusive end: no automatic level change before this moment. */
   readonly lockedUntil: Date | null;
   /** Closes in a row that found growth too low and only warned (保级提醒). */
   readonly warnedCloses: number;
-  /** Days are Asia/Shanghai's, `2026-02-01`. */
+  /** Days are those of Asia/Shanghai, such as `2026-02-01`. */
   readonly loggedInOn: string | null;
   readonly checkedInOn: string | null;
   readonly checkInStreak: number;
   readonly sharedOn: string | null;
   readonly sharesThatDay: number;
-  /** Of the last close; null without a standing order then. */
+  /** RFM cell of the last close; null when the member had no order that counts then. */
   readonly cell: RfmCell | null;
-  /** 等级体验: until then the member has this level's benefits; nothing else changes. */
+  /** 等级体验: until `trialUntil` the member has the benefits of this level; their own level stays. */
   readonly trialLevelId: string | null;
   readonly trialUntil: Date | null;
 }
 
-/** Under which a member's row and lots of one programme are found. */
+/** Key of a member's row and lots in one programme. */
 export const membershipKey = (memberId: string, scope: string): string => `${memberId}/${scope}`;
 
-/** What membership rules are decided on: rows, lots and balances as they are at that moment. */
+/** What membership rules are decided on: rows, lots and balances at that moment. */
 export interface MembershipReader extends BalanceReader {
   belongs(memberId: string, scope: string): boolean;
   membership(memberId: string, scope: string): MembershipFacts;
   lots(memberId: string, scope: string): readonly PointLot[];
 }
 
-/** One change of a level, kept for ever: from, to, when, why, by whom (core/rules/membership.md, section 3). */
+/** One change of a level: from, to, when, why, by whom. It is never deleted (core/rules/membership.md, section 3). */
 export interface LevelChange {
   readonly memberId: string;
   readonly scope: string;
-  /** Null where the member joined. */
+  /** Null for joining the programme. */
   readonly from: string | null;
   readonly to: string;
   readonly at: Date;
   readonly why: "joined" | "growth" | "close" | "set";
-  /** What customer service wrote. */
+  /** Reason that customer service wrote. */
   readonly reason: string | null;
   readonly actor: string;
 }
 
-/** A member that has just joined the programme: lowest level, nothing done yet. */
+/** A member who has just joined the programme, at its lowest level. */
 export function newMembership(memberId: string, programme: Programme, scope: string = platformScope): MembershipFacts {
   const [lowest] = programme.levels;
   assertInvariant(lowest, "a programme has at least one level");

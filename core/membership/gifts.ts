@@ -1,7 +1,6 @@
-// 升级礼与生日礼: the coupons of a level are given once for ever on reaching it, those of the birthday once a year
-// (core/rules/membership.md, section 3).
-// Example: from registered to gold in one step: bronze's, silver's and gold's are reached; fallen and risen again, none is given twice.
-// On the birthday silver, the day after gold: silver's coupons, and none of gold's before the next year.
+// 升级礼与生日礼: a level gives its coupons once on being reached, and its birthday coupons once a year (core/rules/membership.md,
+// section 3). Example: from registered to gold in one step gives those of bronze, silver and gold, and none again after a fall.
+// Silver on the birthday and gold the day after: silver's birthday coupons, and gold's from the next year on.
 import { moreBenefits } from "./benefits";
 import type { Gift, Programme } from "./schema";
 
@@ -9,12 +8,12 @@ export interface DueGift {
   readonly scope: string;
   readonly templateId: string;
   readonly count: number;
-  /** Under which a member is given it once. */
+  /** Idempotency key: the member gets the gift once under it. */
   readonly key: string;
 }
 
 export interface LevelGift extends DueGift {
-  /** Who came to one of these, from one of those or by joining, has reached the level. */
+  /** The level is reached by a change from one of `fromLevels` to one of these levels, or by joining at one of them. */
   readonly toLevels: readonly string[];
   readonly fromLevels: readonly string[];
 }
@@ -29,9 +28,9 @@ export function levelGifts(scope: string, { levels }: Programme): LevelGift[] {
 }
 
 export interface BirthdayGift extends DueGift {
-  /** Whoever has this level on the birthday. */
+  /** Members with this level on the birthday get the gift. */
   readonly levelId: string;
-  /** What begins like this was given for the same birthday, by whatever level. */
+  /** Prefix of the keys of one birthday's gifts, whatever the level. */
   readonly birthday: string;
 }
 
@@ -46,7 +45,7 @@ export function birthdayGifts(scope: string, { levels }: Programme, year: string
   );
 }
 
-/** A template named twice is one gift of both counts: the key tells gifts of one template apart no further. */
+/** Adds up gifts of one template, because they share one key. */
 function sumGifts(gifts: readonly Gift[]): Gift[] {
   const sums = new Map<string, number>();
   for (const { template, count } of gifts) sums.set(template, (sums.get(template) ?? 0) + count);

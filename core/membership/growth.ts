@@ -1,6 +1,6 @@
-// 成长值: a received order's growth is floor(net × accelerator) at one per yuan; 0 under the model rfm
+// 成长值: a received order gives floor(net × accelerator) at one per yuan; 0 under the model rfm
 // (core/rules/membership.md, section 2).
-// Example: 24519 fen at 11000 bp: floor(24519 × 1.1 / 100) = 269. The rest below one is not kept.
+// Example: 24519 fen at 11000 bp: floor(24519 × 1.1 / 100) = 269. The fraction is dropped.
 
 import type { Zone } from "../facts/zones";
 import { floorShare, fullRateBp } from "../money/fen";
@@ -10,12 +10,12 @@ const fenPerGrowth = 100;
 
 interface OrderBase {
   readonly zone: Zone;
-  /** What is left of the order's goods. */
+  /** Goods of the order that are not refunded, in fen. */
   readonly netFen: number;
   readonly acceleratorBp: number;
 }
 
-/** The growth of an order as it stands. */
+/** Growth of an order net of refunds. */
 export function orderGrowth({ growth }: Programme, { zone, netFen, acceleratorBp }: OrderBase): number {
   if (growth.model === "rfm" || !growth.zones.includes(zone)) return 0;
   return floorShare(netFen, acceleratorBp, fullRateBp * fenPerGrowth);

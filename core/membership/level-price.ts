@@ -1,15 +1,15 @@
-// 等级价: the discount of the buyer's level now, the lower price of the platform's programme and the store's
+// 等级价: the discount of the buyer's present level, the lower price of the platform's programme and the store's
 // (core/rules/membership.md, section 1).
-// Example: gold of the platform pays 95%, the store's 老友 92%: 92% in that store, 95% everywhere else.
+// Example: gold of the platform pays 95%, 老友 of the store 92%: 92% in that store, 95% everywhere else.
 import { fullRateBp } from "../money/fen";
 import type { MembershipReader } from "./facts";
 import { levelNow } from "./levels";
 import type { ProgrammeInForce } from "./scope";
 
 export interface LevelPrice {
-  /** Of the list price, in bp; 10000 is no discount. */
+  /** Part of the list price to pay, in bp; 10000 is no discount. */
   readonly discountBp: number;
-  /** Whose level gives it; null where none does. */
+  /** Scope of the level that gives it; null without a discount. */
   readonly scope: string | null;
   readonly levelId: string | null;
 }
@@ -23,7 +23,7 @@ interface Buyer {
   readonly now: Date;
 }
 
-/** Of programmes that the member belongs to; at the same price the first one's counts. */
+/** Programmes that the member does not belong to give nothing; at the same price the first one counts. */
 export function levelPrice({ programmes, facts, memberId, now }: Buyer): LevelPrice {
   let best = noLevelPrice;
   for (const { scope, programme } of programmes) {

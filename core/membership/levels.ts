@@ -5,7 +5,6 @@ import { assertInvariant } from "../errors";
 import type { MembershipFacts } from "./facts";
 import type { Level, Programme } from "./schema";
 
-/** The level of that id. */
 export function levelById(programme: Programme, levelId: string): Level {
   const level = programme.levels.find(({ id }) => id === levelId);
   assertInvariant(level, `level ${levelId} is not in the programme`);
@@ -19,7 +18,7 @@ export function levelOfGrowth(programme: Programme, growth: number): Level {
   return level;
 }
 
-/** The level whose benefits count now: the tried one while its trial lasts, which ends at its moment. */
+/** The level whose benefits count now: that of a trial until its exclusive end, else the member's own. */
 export function levelNow(
   programme: Programme,
   { levelId, trialLevelId, trialUntil }: Pick<MembershipFacts, "levelId" | "trialLevelId" | "trialUntil">,
@@ -35,12 +34,12 @@ type LevelStand = Pick<Standing, "levelId" | "warnedCloses">;
 interface LevelInput {
   readonly programme: Programme;
   readonly member: Standing;
-  /** Growth as it is now. */
+  /** Present growth. */
   readonly growth: number;
   readonly now: Date;
 }
 
-/** The lock ends at its moment, not after it; during a trial nothing else changes either. */
+/** Whether nothing automatic may change the level: during a lock or a trial, both with an exclusive end. */
 export function isLocked(
   { lockedUntil, trialUntil }: Pick<Standing, "lockedUntil" | "trialUntil">,
   now: Date,
@@ -48,7 +47,7 @@ export function isLocked(
   return [lockedUntil, trialUntil].some((until) => until !== null && now.getTime() < until.getTime());
 }
 
-/** After growth has increased: up to what it gives, never down. */
+/** The level after growth has increased: it can rise, never fall. */
 export function levelAfterGrowth({ programme, member, growth, now }: LevelInput): LevelStand {
   const { levelId, warnedCloses } = member;
   const given = levelOfGrowth(programme, growth);
@@ -56,7 +55,7 @@ export function levelAfterGrowth({ programme, member, growth, now }: LevelInput)
   return { levelId: given.id, warnedCloses: 0 };
 }
 
-/** After a close: up, warned, or down. A close under a lock neither counts nor breaks the row of warnings. */
+/** The level after a close: up, warned, or down. A close under a lock neither counts as a warning nor resets the count. */
 export function levelAfterClose({ programme, member, growth, now }: LevelInput): LevelStand {
   const { levelId, warnedCloses } = member;
   if (isLocked(member, now)) return { levelId, warnedCloses };

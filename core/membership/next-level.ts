@@ -1,4 +1,4 @@
-// 下一等级: what growth is missing to the level after the one that growth has reached or customer service has set.
+// 下一等级: the growth that is missing to the level after the member's, which growth reached or customer service set.
 // Example (preset): silver with growth 2600: gold at 10000 is next, 7400 missing, 750 bp of the way (600 of 8000).
 import { floorShare, fullRateBp } from "../money/fen";
 import { levelById } from "./levels";
@@ -7,7 +7,7 @@ import type { Level, Programme } from "./schema";
 export interface NextLevel {
   readonly level: Level;
   readonly missing: number;
-  /** How much of the way from the own level to it is done. */
+  /** Part of the way from the member's level to the next that is done, in bp. */
   readonly doneBp: number;
 }
 

@@ -1,6 +1,6 @@
-// RFM: at a close every buyer gets a bin 1..5 for recency, frequency and money; scores and weights make the growth of the period.
+// RFM: a close gives every buyer a bin 1..5 for recency, frequency and money; scores and weights make the growth of the period
+// (core/rules/membership.md, section 2). The average basket is rounded down.
 // Example (preset): last order 3 days ago, 4 orders, ¥600: bins 5, 3, 3; delta 20 + 0 + 20 = 40.
-// The average basket is rounded down; its rest is not kept (core/rules/membership.md, section 2).
 import { dayMs } from "../time/shanghai";
 import type { Programme } from "./schema";
 
@@ -14,17 +14,17 @@ export interface RfmBins {
 
 export interface RfmCell extends RfmBins {
   readonly segment: Segment;
-  /** Of the F bin since the last close; 0 when there was none. */
+  /** Change of the F bin since the last close; 0 without one. */
   readonly frequencyChange: number;
 }
 
-/** A standing order: paid, of a growth zone, not wholly refunded. */
+/** An order that counts: paid, of a growth zone, not wholly refunded. */
 export interface StandingOrder {
   readonly paidAt: Date;
   readonly remainingFen: number;
 }
 
-/** Segments by R, F and M being high: 1, or low: 0. */
+/** Segments by R, F and M: 1 for high, 0 for low. */
 const segments = {
   "111": "重要价值",
   "101": "重要发展",
@@ -37,20 +37,20 @@ const segments = {
 } as const;
 export type Segment = (typeof segments)[keyof typeof segments];
 
-/** What a member's standing orders come to at a close: all that the bins look at. */
+/** Sums of a member's orders at a close: all that the bins need. */
 export interface OrderSums {
   readonly lastPaidAt: Date;
-  /** Orders and money of the window before the close. */
+  /** Orders and money within the window before the close. */
   readonly recentOrders: number;
   readonly recentFen: number;
 }
 
-/** Orders count that were paid after this moment. */
+/** Exclusive beginning of the window: orders paid after this moment count. */
 export function windowFrom(rfm: Programme["rfm"], closedAt: Date): Date {
   return new Date(closedAt.getTime() - rfm.windowDays * dayMs);
 }
 
-/** Null without any. */
+/** Null without orders. */
 export function sumOrders(rfm: Programme["rfm"], orders: readonly StandingOrder[], closedAt: Date): OrderSums | null {
   if (orders.length === 0) return null;
   const since = windowFrom(rfm, closedAt);
@@ -62,7 +62,7 @@ export function sumOrders(rfm: Programme["rfm"], orders: readonly StandingOrder[
   };
 }
 
-/** The bins of a member at a close; null without a standing order. */
+/** Bins of a member at a close; null without orders. */
 export function rfmBins(rfm: Programme["rfm"], sums: OrderSums | null, closedAt: Date): RfmBins | null {
   if (sums === null) return null;
   const { lastPaidAt, recentOrders, recentFen } = sums;
@@ -72,17 +72,17 @@ export function rfmBins(rfm: Programme["rfm"], sums: OrderSums | null, closedAt:
   return { r: recencyBin(rfm.r, days), f: amountBin(rfm.f, recentOrders), m: amountBin(rfm.m, moneyFen) };
 }
 
-/** Few days are good: at most the first cut gives 5, more than the last gives 1. */
+/** At most the first cut of days gives 5, more than the last gives 1. */
 function recencyBin(cuts: readonly number[], days: number): Bin {
   return (1 + cuts.filter((cut) => days <= cut).length) as Bin;
 }
 
-/** Much is good: at least the last cut gives 5, less than the first gives 1. */
+/** At least the last cut gives 5, less than the first gives 1. */
 function amountBin(cuts: readonly number[], amount: number): Bin {
   return (1 + cuts.filter((cut) => amount >= cut).length) as Bin;
 }
 
-/** Growth of the period: the sum of weight × score; may be negative. */
+/** Growth of the period: the sum of weight × score, which may be negative. */
 export function rfmDelta({ scores, weights }: Programme["rfm"], bins: RfmBins): number {
   return (["r", "f", "m"] as const).reduce(
     (sum, dimension) => sum + weights[dimension] * (scores[dimension][bins[dimension] - 1] ?? 0),
@@ -95,12 +95,12 @@ export function segmentOf({ highFrom }: Programme["rfm"], { r, f, m }: RfmBins):
   return segments[key];
 }
 
-/** The cell that is kept of a close. */
+/** The cell that the member's row stores of a close. */
 export function rfmCellOf(rfm: Programme["rfm"], bins: RfmBins, previous: RfmCell | null): RfmCell {
   return { ...bins, segment: segmentOf(rfm, bins), frequencyChange: previous ? bins.f - previous.f : 0 };
 }
 
-/** 唤醒: a member whose F bin changed by this or fell by more is listed for waking. */
+/** 唤醒: a member whose F bin fell by two or more is listed for waking. */
 export const needsWakingFrom = -2;
 
 export function needsWaking({ frequencyChange }: Pick<RfmCell, "frequencyChange">): boolean {

@@ -1,17 +1,16 @@
-// 会员体系: the programme of a scope (the platform or one store) is one JSON document; this is its shape
-// (core/rules/membership.md, section 7).
-// What makes it sound is in `soundness.ts`.
+// 会员体系: the shape of a programme document, one per scope (the platform or a store) (core/rules/membership.md, section 7).
+// What makes a document sound is in `soundness.ts`.
 import { z } from "zod";
 import { zones } from "../facts/zones";
 
 const count = z.int().min(0);
 const rateBp = z.int().min(0).max(10_000);
-/** May be above 100%: an accelerator, a points rate. */
+/** A factor that may be above 100%, such as an accelerator or a points rate. */
 const factorBp = z.int().min(0).max(1_000_000);
 const identifier = z.string().min(1).max(40);
 const zone = z.enum(zones);
 
-/** 礼券: so many coupons of a template. */
+/** 礼券: a number of coupons of one template. */
 const gift = z.strictObject({ template: identifier, count: z.int().min(1).max(20) });
 
 const level = z.strictObject({
@@ -22,11 +21,11 @@ const level = z.strictObject({
   accelerator: factorBp,
   pointsRate: factorBp,
   loginGrowth: count,
-  /** Orders of a month that are sent for nothing. */
+  /** Orders per month that are sent without freight. */
   freeFreightPerMonth: count.optional(),
   /** Given once, on reaching the level. */
   giftCoupons: z.array(gift).max(20).optional(),
-  /** Given every year on the birthday to who has the level then. */
+  /** Given every year on the birthday to members who have the level then. */
   birthdayCoupons: z.array(gift).max(20).optional(),
 });
 
@@ -64,7 +63,7 @@ export const programmeSchema = z.strictObject({
     photoReview: count,
     share: z.strictObject({ points: count, perDay: count }),
     topUpRate: count,
-    /** 等级体验: what points are exchanged for, a level for some days. */
+    /** 等级体验: levels that points buy for some days. */
     trials: z
       .array(z.strictObject({ level: identifier, days: z.int().min(1).max(366), points: z.int().min(1) }))
       .optional(),

@@ -2,7 +2,7 @@
 // (core/rules/membership.md, section 8).
 import type { Programme } from "./schema";
 
-/** A scope's programme and which version of it. */
+/** A scope's programme with its version. */
 export interface ProgrammeInForce {
   readonly scope: string;
   readonly version: number;

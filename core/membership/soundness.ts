@@ -1,6 +1,6 @@
-// 会员体系校验: a programme is refused when a level promises nothing new, or its parts contradict each other
+// 会员体系校验: a programme is refused when a level offers nothing more than the one below, or when its parts contradict each other
 // (core/rules/membership.md, section 8).
-// Example: silver with every benefit of bronze and nothing more is refused; so is gold with a smaller accelerator than silver.
+// Example: silver with exactly the benefits of bronze is refused; so is gold with a smaller accelerator than silver.
 
 import type { PlanProblem } from "../plan/soundness";
 import { problemsOfIssue } from "../plan-check/problems-of-issue";
@@ -11,7 +11,7 @@ export type ProgrammeReadResult =
   | { readonly programme: Programme; readonly problems: null }
   | { readonly programme: null; readonly problems: PlanProblem[] };
 
-/** Reads a document as a sound programme, or says everything that is wrong with it. */
+/** Reads a document as a sound programme, or lists everything that is wrong with it. */
 export function readProgramme(document: unknown): ProgrammeReadResult {
   const parsed = programmeSchema.safeParse(document);
   if (!parsed.success) {
@@ -47,7 +47,7 @@ function levelProblems(levels: readonly Level[]): PlanProblem[] {
 
 const couponsIn = (gifts: readonly Gift[]) => gifts.reduce((sum, { count }) => sum + count, 0);
 
-/** How much each benefit gives; more is better. Of coupons the number counts: what one is worth depends on the order. */
+/** How much each benefit gives; more is better. Coupons count by number, because their worth depends on the order. */
 function benefitsOf(level: Level) {
   const { discount, accelerator, pointsRate, loginGrowth } = level;
   const { freeFreightPerMonth, giftCoupons, birthdayCoupons } = moreBenefits(level);
@@ -62,7 +62,7 @@ function benefitsOf(level: Level) {
   };
 }
 
-/** Other coupons in the same number are something new. */
+/** Whether both levels give the same coupons: other coupons in the same number are a new benefit. */
 function hasSameGifts(a: Level, b: Level): boolean {
   const gifts = (level: Level) => {
     const { giftCoupons, birthdayCoupons } = moreBenefits(level);
@@ -93,7 +93,7 @@ function rfmProblems({ rfm }: Programme): PlanProblem[] {
   });
 }
 
-/** More spent never earns less: else a refund would give points. */
+/** A higher step must not give less, because then a refund would give points. */
 function bonusProblems({ points }: Programme): PlanProblem[] {
   const steps = [...points.spendBonus].sort((a, b) => a.from - b.from);
   return steps.flatMap((step, index) => {

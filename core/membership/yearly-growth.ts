@@ -1,6 +1,6 @@
-// 一年能到哪一级: what growth a year of monthly closes gives under RFM, so that an operator sees whether its levels fit
+// 一年能到哪一级: the growth of a year of monthly closes under RFM, so that an operator sees which levels can be reached
 // (core/rules/membership.md, section 2).
-// Example (preset): the best buyer 12 × (20 + 40 + 80) = 1680, a middling one 12 × (0 + 0 + 20) = 240: silver at 2000 is out of reach.
+// Example (preset): best buyer 12 × (20 + 40 + 80) = 1680, middling 12 × (0 + 0 + 20) = 240: silver at 2000 is out of reach.
 import { levelOfGrowth } from "./levels";
 import { rfmDelta } from "./rfm";
 import type { Programme } from "./schema";
@@ -12,7 +12,7 @@ export interface YearlyGrowth {
   readonly middling: { readonly growth: number; readonly levelId: string };
 }
 
-/** Null under `behaviour`; purchases, logins and reviews of a hybrid programme come on top. */
+/** Null under `behaviour`. In a hybrid programme purchases, logins and reviews give growth in addition. */
 export function yearlyGrowth(programme: Programme): YearlyGrowth | null {
   if (programme.growth.model === "behaviour") return null;
   const reaches = (bin: 3 | 5) => {

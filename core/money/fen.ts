@@ -2,7 +2,7 @@
 // Example: 12.5% (1250 bp) of 9999 fen is 1249 fen; the 0.875 fen left stays where the money came from.
 import { assertInvariant } from "../errors";
 
-/** Whole bp of the unit: 10000 bp = 100%. */
+/** 10000 bp = 100%. */
 export const fullRateBp = 10_000;
 
 /** floor(amount × part / whole) without losing precision above 2^53 (core/rules/plan.md, section 1). */
@@ -15,14 +15,17 @@ export function floorShare(amount: number, part: number, whole: number = fullRat
   return assertFen(Number(isNegativeRest ? quotient - 1n : quotient));
 }
 
-/** What the step from one rate to a higher one is worth: floors are cumulative, so steps never add up to more than the whole. */
+/**
+ * Fen that the step from one rate to a higher one is worth. Floors are cumulative, so steps never add up to more than the
+ * whole share.
+ */
 export function shareBetween(baseFen: number, fromRateBp: number, toRateBp: number): number {
   return floorShare(baseFen, toRateBp) - floorShare(baseFen, fromRateBp);
 }
 
 /**
- * Spreads `amount` over parts in proportion to `weights`, by largest remainder, ties to the earlier part; the sum is exact.
- * Example: 100 over 1:1:1 gives 34, 33, 33. No weight at all: nothing is spread (core/rules/plan.md, section 1).
+ * Spreads an amount over parts in proportion to `weights` by largest remainder, ties to the earlier part; the sum is exact.
+ * Example: 100 over 1:1:1 gives 34, 33, 33. Without any weight nothing is spread (core/rules/plan.md, section 1).
  */
 export function largestRemainder(amount: number, weights: readonly number[]): number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -43,25 +46,28 @@ function remainderOf(amount: number, weight: number, total: number): bigint {
   return (BigInt(amount) * BigInt(weight)) % BigInt(total);
 }
 
-/** Guards that a computed amount is a safe integer of fen; anything else is a fault of ours. */
+/**
+ * Returns the amount when it is a safe integer of fen.
+ * @throws InvariantError for anything else
+ */
 export function assertFen(amountFen: number): number {
   assertInvariant(Number.isSafeInteger(amountFen), `not a safe integer amount: ${amountFen}`);
   return amountFen;
 }
 
-/** ¥1,234.50 — how people read fen everywhere. */
+/** Fen as people read them: ¥1,234.50. */
 export function formatYuan(amountFen: number): string {
   return `${amountFen < 0 ? "-" : ""}¥${yuanDigits(amountFen)}`;
 }
 
-/** -1234.50, ungrouped, for files; a text of digits, as sums of the database come, stays exact above 2^53. */
+/** Fen as yuan for files, ungrouped: -1234.50. A text of digits, such as a sum of the database, stays exact above 2^53. */
 export function plainYuan(amountFen: number | string): string {
   const text = String(amountFen);
   const digits = text.replace("-", "").padStart(3, "0");
   return `${text.startsWith("-") ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** 1,234.50 without a sign, for sentences such as "直推奖 100.00 元". */
+/** Fen as yuan without a currency sign, for sentences such as "直推奖 100.00 元". */
 export function yuanDigits(amountFen: number): string {
   const absolute = Math.abs(amountFen);
   const yuan = Math.floor(absolute / 100).toString();

@@ -6,7 +6,7 @@ import { shanghaiMonth } from "../time/shanghai";
 import { isBeforeReceipt } from "./order-status";
 import type { RefundLine } from "./refund-amount";
 
-/** What of an order lies in the shop's stock, and the moment that its limits were counted at. */
+/** The order's part in stock, and the moment at which its limits were counted. */
 export interface OrderGoods {
   readonly placedAt: Date;
   /** All lines of the order. */
@@ -64,7 +64,7 @@ interface ReleasedUnits {
   readonly units: readonly RefundLine[];
   /** Of the units, those for the shelf. */
   readonly unsent: readonly RefundLine[];
-  /** Nothing of the order is left. */
+  /** Whether no unit of the order is left. */
   readonly isWhole: boolean;
 }
 

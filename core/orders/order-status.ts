@@ -3,7 +3,7 @@
 import { DomainError } from "../errors";
 import type { OrderStatus } from "../facts/order-facts";
 
-/** `member` the buyer; `staff` customer service and operators; `system` WeChat's word, a time that has run out, the rules. */
+/** `member` is the buyer, `staff` customer service and operators, `system` WeChat's word, a time limit or the rules. */
 export type StepTaker = "member" | "staff" | "system";
 
 export interface OrderStep {
@@ -11,7 +11,7 @@ export interface OrderStep {
   readonly by: readonly StepTaker[];
 }
 
-/** What each state may become; a state without steps is final. */
+/** The steps out of each state; a state without steps is final. */
 export const orderSteps: Readonly<Record<OrderStatus, readonly OrderStep[]>> = {
   pending_payment: [
     { to: "paid", by: ["system"] },
@@ -51,18 +51,18 @@ export function assertOrderStep(change: StatusChange): void {
   if (!isOrderStepAllowed(change)) throw new DomainError("order.state", { ...change });
 }
 
-/** Who an actor of the order's history is: `m:ID` a member, `staff:ID` staff, everything else the system. */
+/** The kind of an actor: `m:ID` is a member, `staff:ID` staff, everything else the system. */
 export function stepTakerOf(actor: string): StepTaker {
   if (actor.startsWith("m:")) return "member";
   return actor.startsWith("staff:") ? "staff" : "system";
 }
 
-/** Paid and not received: what is refunded now counts as if it had never been bought. */
+/** Whether the order is paid and not received: units refunded now count as if they had never been bought. */
 export function isBeforeReceipt(status: OrderStatus): boolean {
   return status === "paid" || status === "shipped";
 }
 
-/** Money of the order can still go back, whole or in parts. */
+/** Whether money of the order can still go back, whole or in parts. */
 export function isRefundable(status: OrderStatus): boolean {
   return orderSteps[status].some(({ to }) => to === "refunded");
 }

@@ -1,6 +1,6 @@
-// 退款金额: the money of the units that are refunded, by cumulative floors, and the freight with the last unit
-// (core/rules/plan.md, section 8).
-// Example: 3 units for ¥1.00: 33, then 33, then 34 fen. Units decide what is taken back; less of their money can be agreed on (`withheldFen`).
+// 退款金额: the money of the refunded units by cumulative floors, and the freight with the last unit (core/rules/plan.md, section 8).
+// Example: 3 units for ¥1.00: 33, then 33, then 34 fen.
+// Units decide what is taken back; less than their money can be paid back by agreement (`withheldFen`).
 import { DomainError } from "../errors";
 import { isWhollyRefunded, type OrderFacts, type OrderLineFacts, refundedShare } from "../facts/order-facts";
 import { isBeforeReceipt, isRefundable } from "./order-status";
@@ -15,13 +15,16 @@ export interface RefundAmount {
   readonly lines: readonly OrderLineFacts[];
   readonly goodsFen: number;
   readonly freightFen: number;
-  /** Nothing of the order is left. */
+  /** Whether no unit of the order is left. */
   readonly whole: boolean;
 }
 
 type RefundableOrder = Pick<OrderFacts, "lines" | "status" | "freightFen">;
 
-/** What refunding these units gives back; null means all that is left. @throws DomainError order.nothing_to_refund */
+/**
+ * Money of these units in fen; null means all units that are left.
+ * @throws DomainError order.nothing_to_refund
+ */
 export function refundAmount(order: RefundableOrder, wanted: readonly RefundLine[] | null): RefundAmount {
   if (!isRefundable(order.status)) throw new DomainError("order.nothing_to_refund", { status: order.status });
   const lines = linesAfter(order.lines, wanted);

@@ -1,4 +1,4 @@
-// 订单状态: what people read for each state of an order and of a payment.
+// 订单状态: the Chinese names of the states of an order and of a payment.
 import type { OrderStatus } from "../facts/order-facts";
 
 export const orderStatusNames: Record<OrderStatus, string> = {

@@ -1,4 +1,4 @@
-// 方案体检: everything that can be said of a plan by itself and its products (core/rules/plan.md, section 14).
+// 方案体检: what an operator should know of a plan and its products before publishing (core/rules/plan.md, section 14).
 // Example: the preset with a gift of ¥499 at a cost of ¥99: 74.15% at most, 30.02 yuan left, 秒结算 among the warnings.
 import type { Plan } from "../plan/schema";
 import type { CheckProduct } from "./check-product";
@@ -8,9 +8,9 @@ import { type WorstCase, worstCaseOf } from "./worst-case";
 import { joinShareLimitBp } from "./worst-parts";
 
 export interface PlanCheck {
-  /** The part of its price that no order of the join zone can pass. */
+  /** Upper bound of what an order of the join zone pays, as a part of its price. */
   readonly joinShareLimitBp: number;
-  /** A case per product, the thinnest margin first; goods for points and free goods pay no awards. */
+  /** One case per product, the thinnest margin first; points-zone and free goods pay no awards. */
   readonly worstCases: readonly WorstCase[];
   readonly warnings: readonly PlanNote[];
   readonly notes: readonly PlanNote[];
@@ -27,12 +27,12 @@ export function checkPlan(plan: Plan, products: readonly CheckProduct[]): PlanCh
   };
 }
 
-/** What is left as a part of the price; an unknown cost counts as none. */
+/** Margin as a part of the price; an unknown cost counts as 0. */
 function leftOf({ paidFen, payoutFen, costFen }: WorstCase): number {
   return paidFen === 0 ? 0 : (paidFen - payoutFen - (costFen ?? 0)) / paidFen;
 }
 
-/** Goods that a check without a catalogue is made on: the join amount itself, and a round retail price; costs unknown. */
+/** Products for a check without a catalogue: one at the join amount, one at a round retail price, both of unknown cost. */
 export function typicalProducts(plan: Plan): CheckProduct[] {
   const unknown = { memberPriceFen: null, costFen: null, freightFen: 0, rates: null };
   return [

@@ -1,10 +1,10 @@
-// 合规提示: what an operator has to know and confirms before publishing; engineering notes, no legal advice
+// 合规提示: notes that an operator has to confirm before publishing a plan; they are engineering notes, no legal advice
 // (core/rules/plan.md, section 14).
-// Example: the preset pays at any depth, so `distance` says so; with maxDepth 2 it says what is left.
+// Example: the preset pays at any depth, so its `distance` note says so; with maxDepth 2 the note names two levels.
 import { formatYuan } from "../money/fen";
 import type { Plan } from "../plan/schema";
 
-/** A note with the words that were confirmed; ids are stable, words may follow the plan. */
+/** A note and its text; ids are stable, texts may depend on the plan. */
 export interface PlanNote {
   readonly id: string;
   readonly text: string;

@@ -1,11 +1,11 @@
-// 方案对比: what changed between two plans, as paths with before and after.
-// Example: peerRate 1000 → 1500 is `awards.peerRate`; a title's place in the list is no change, so it is named `titles.V1.rank`.
+// 方案对比: differences of two plans as paths with both values.
+// Example: peerRate 1000 → 1500 is `awards.peerRate`; titles are named by id (`titles.V1.rank`), because their order means nothing.
 
 export interface PlanChange {
   readonly path: string;
-  /** Undefined where the newer plan has added it. */
+  /** Undefined for a value that the newer plan added. */
   readonly before: unknown;
-  /** Undefined where the newer plan has dropped it. */
+  /** Undefined for a value that the newer plan dropped. */
   readonly after: unknown;
 }
 
@@ -23,7 +23,7 @@ function changesAt(path: string, before: unknown, after: unknown): PlanChange[] 
   return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, before, after }];
 }
 
-/** What can be gone into: an object by its keys, a list of things with ids by these; null for a leaf. */
+/** Children of a value: an object's by key, a list's by id when its items have one; null for a leaf. */
 function branchesOf(value: unknown): Record<string, unknown> | null {
   if (typeof value !== "object" || value === null) return null;
   if (!Array.isArray(value)) return value as Record<string, unknown>;

@@ -1,4 +1,4 @@
-// 商品亏损: whether the worst order of a product costs more than it brings under the plan; nothing is refused, but said.
+// 商品亏损: warns when the worst order of a product costs more than it brings; it refuses nothing.
 // Example, preset: a join gift of ¥499 that costs ¥150 pays ¥369.98 at most: 49900 − 15000 − 36998 = −2098, a loss of ¥20.98.
 
 import type { GoodsDocument } from "../goods/goods-document";
@@ -8,7 +8,7 @@ import type { CheckProduct } from "./check-product";
 
 const warningsOfGoods = ["payout_above_margin:", "free_zone_below_cost:"];
 
-/** One Chinese sentence for each variant that may lose money. */
+/** One Chinese sentence per variant that may lose money. */
 export function goodsLosses(plan: Plan, goods: GoodsDocument): string[] {
   const products = goods.variants.map((variant, index) => checkedVariant(goods, variant, index));
   return checkPlan(plan, goods.zone === "points" ? [] : products)

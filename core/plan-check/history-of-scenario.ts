@@ -1,4 +1,4 @@
-// 情景成历史: a scenario's run under its own plan, told as history, so that it can be replayed under another one.
+// 情景成历史: turns a scenario's run into a history, so that it can be replayed under another plan.
 import { DomainError } from "../errors";
 import type { OrderFacts } from "../facts/order-facts";
 import { MemoryWorld } from "../scenario/memory-world";
@@ -9,14 +9,14 @@ import type { ScenarioEvent } from "../scenario/schema";
 import type { HistoryEvent, PastOrder } from "./history";
 import { payoutOf } from "./replay";
 
-/** The accepted events, with what every order pays as it stands at the end. Withdrawals and dividends are no awards of an order. */
+/** The accepted events, each order with what it pays at the end. Withdrawals and dividends belong to no order. */
 export function historyOfScenario(scenario: Scenario): HistoryEvent[] {
   const world = new MemoryWorld();
   const told: HistoryEvent[] = [];
   for (const { event, at } of scenario.events) {
     const before = "order" in event ? world.orders.get(event.order)?.facts : undefined;
     if (!accepts(scenario, world, event, at)) {
-      // A registration with a bad invitation still registers.
+      // A registration with a bad invitation registers the member all the same.
       if (event.type === "register" && !told.some((past) => past.type === "register" && past.memberId === event.member))
         told.push({ at, type: "register", memberId: event.member });
       continue;

@@ -1,11 +1,11 @@
-// 经营历史: what happened in a shop, in order, as a replay needs it: relations, grants, paid orders with what they paid, refunds.
+// 经营历史: the events of a shop that a replay needs, in order: relations, grants, paid orders with what they paid, refunds.
 
 import type { AwardKind, OrderLineFacts } from "../facts/order-facts";
 import type { Zone } from "../facts/zones";
 import type { Grantable } from "../flows/standing-granted";
 import type { RefundLine } from "../orders/refund-amount";
 
-/** What an order pays, by kind; `pool` is what goes into the dividend pools. */
+/** Kinds of what an order pays; `pool` is what goes into dividend pools. */
 export type PayoutKind = AwardKind | "pool";
 export type Payout = Readonly<Partial<Record<PayoutKind, number>>>;
 
@@ -15,9 +15,9 @@ export interface PastOrder {
   readonly zone: Zone;
   readonly regionCode: string | null;
   readonly freightFen: number;
-  /** As they were paid; refunds are events of their own. */
+  /** Lines as paid; refunds are separate events. */
   readonly lines: readonly OrderLineFacts[];
-  /** What stands of its awards after its refunds. */
+  /** Awards and pool parts after all refunds. */
   readonly paid: Payout;
 }
 

@@ -3,7 +3,7 @@ import type { PlanProblem } from "../plan/soundness";
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong with a document's shape, at its place, in Chinese. */
+/** Problems of a document's shape with their paths, in Chinese. */
 export function problemsOfIssue(issue: Issue): PlanProblem[] {
   const path = issue.path.join(".");
   if (issue.code !== "unrecognized_keys") return [{ path, message: sentenceOf(issue) }];

@@ -1,4 +1,4 @@
-// 方案读取: a document as an operator wrote it, read as a sound plan, or every problem with its place, in Chinese.
+// 方案读取: reads an operator's document as a sound plan, or lists every problem with its path, in Chinese.
 // Example: `{"awards": {"direct": -1}}` over the preset is refused at `awards.direct`: 不能小于 0.
 import type { z } from "zod";
 import { liandongPreset } from "../plan/preset";
@@ -6,7 +6,7 @@ import { planSchema } from "../plan/schema";
 import { type PlanProblem, type PlanReadResult, readPlan } from "../plan/soundness";
 import { problemsOfIssue } from "./problems-of-issue";
 
-/** The same answer as `readPlan`; problems of shape are said in Chinese and do not hide what else is unsound. */
+/** Like `readPlan`, but problems of shape are in Chinese and do not hide other problems. */
 export function readPlanDocument(document: unknown): PlanReadResult {
   const parsed = planSchema.safeParse(document);
   if (parsed.success) return readPlan(document);
@@ -20,7 +20,7 @@ export function readPlanDocument(document: unknown): PlanReadResult {
 
 type Issue = z.core.$ZodIssue;
 
-/** The document with the preset's values where its own do not fit, so that the rest of it can be judged. */
+/** The document with preset values in place of invalid ones, so that the rest can be checked. */
 function repaired(document: unknown, issues: readonly Issue[]): unknown {
   const copy: unknown = structuredClone(document);
   for (const issue of issues) {

@@ -1,25 +1,25 @@
-// 增长数字: what a simulated shop holds and has paid, out of its ledger; a month is the difference of two of these.
-// Margin = goods sold − their cost − awards and pool contributions + withdrawal fees; debts count as lost until they are repaid.
+// 增长数字: totals of a simulated shop, read from its ledger; the figures of a month are the difference of two totals.
+// Margin = goods sold − their cost − awards and pool parts + withdrawal fees; a debt counts as lost until it is repaid.
 
 import { isAgent, isBoss, type MemberFacts } from "../facts/member-facts";
 import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
 import type { Plan } from "../plan/schema";
 import type { MemoryWorld } from "../scenario/memory-world";
 
-/** Sums since the beginning, balances of the moment. */
+/** Sums since the beginning, and present balances. */
 export interface WorldTotals {
   readonly members: number;
   readonly agents: number;
   readonly bosses: number;
   readonly recruitedAgents: number;
-  /** Recruited agents who have earned at least what becoming one costs. */
+  /** Recruited agents who have earned at least what becoming an agent costs. */
   readonly recoveredAgents: number;
   readonly salesFen: number;
   readonly awardsFen: number;
   readonly marginFen: number;
-  /** What has left by withdrawals. */
+  /** Paid out by withdrawals. */
   readonly payoutFen: number;
-  /** Pending and available commission that members may still ask for. */
+  /** Pending and available commission that members may still withdraw. */
   readonly owedFen: number;
   readonly fundFen: number;
   readonly poolFen: number;
@@ -28,9 +28,9 @@ export interface WorldTotals {
 
 export interface MonthFigures {
   readonly month: number;
-  /** As of the end of the month. */
+  /** Totals at the end of the month. */
   readonly totals: WorldTotals;
-  /** Within the month. */
+  /** Amounts within the month. */
   readonly salesFen: number;
   readonly awardsFen: number;
   readonly payoutFen: number;
@@ -40,9 +40,9 @@ export interface MonthFigures {
 interface MeasuredWorld {
   readonly world: MemoryWorld;
   readonly plan: Plan;
-  /** What the goods that were sold and kept have cost. */
+  /** Cost of the goods that were sold and not returned. */
   readonly goodsCostFen: number;
-  /** What becoming an agent costs. */
+  /** Price of becoming an agent. */
   readonly entryFen: number;
 }
 
@@ -73,7 +73,7 @@ export function measureWorld({ world, plan, goodsCostFen, entryFen }: MeasuredWo
   };
 }
 
-/** Paid out and still held, less what is owed back. */
+/** Fen earned by each member: paid out and still held, less debt. */
 function earnedByMember(world: MemoryWorld, members: readonly MemberFacts[]): Map<string, number> {
   const earned = new Map<string, number>();
   const add = (id: string, amountFen: number) => earned.set(id, (earned.get(id) ?? 0) + amountFen);

@@ -1,7 +1,6 @@
-// 增长模拟: months of recruits on the in-memory shop, through the same rules as real orders
-// (core/rules/plan.md, section 14).
-// Example: 10 bosses, 0.8 recruits an agent and month, 60% of them join: 12 months later the market is filling up.
-// Each month: recruiting and orders, then withdrawals, then refunds, then receipt, titles and dividends.
+// 增长模拟: simulates months of recruiting on the in-memory shop by the rules of real orders (core/rules/plan.md, section 14).
+// Each month: recruiting and orders, withdrawals, refunds, receipt, titles and dividends.
+// Example: 10 bosses, 0.8 recruits per agent and month, 60% of them join: after 12 months the market is filling up.
 import { DomainError } from "../errors";
 import { isAgent, type MemberFacts } from "../facts/member-facts";
 import type { Plan } from "../plan/schema";
@@ -28,7 +27,7 @@ export interface RecruitingInput {
   readonly startAt: Date;
 }
 
-/** Plays a month at a time; a caller with other work to do may pause between them. */
+/** Plays one month per call, so that a caller may pause between months. */
 export class RecruitingRun {
   private readonly world = new MemoryWorld();
   private readonly scenario: Scenario;
@@ -77,7 +76,7 @@ export class RecruitingRun {
     return measureWorld({ world: this.world, plan: this.scenario.plan, goodsCostFen: this.goodsCostFen, entryFen });
   }
 
-  /** One month; gives its figures. */
+  /** Plays a month and returns its figures. */
   playMonth(): MonthFigures {
     this.month += 1;
     const agents = [...this.world.members.values()].filter(isAgent);
@@ -95,7 +94,7 @@ export class RecruitingRun {
     return monthBetween(this.month, before, this.totals);
   }
 
-  /** People whom one agent brings this month; the numbers of the join orders they place. */
+  /** Registers the recruits of one agent and returns the numbers of their join orders. */
   private recruit({ id }: MemberFacts): string[] {
     const { parameters, random } = this.input;
     const { marketSize, recruitsPerAgent, joinShare } = parameters;
@@ -127,7 +126,7 @@ export class RecruitingRun {
     return [order];
   }
 
-  /** Goods that come back are sold again: their cost is no cost of this shop. */
+  /** Returned goods are sold again, so their cost is subtracted. */
   private maybeRefund(order: string): boolean {
     const { parameters, random, joinProduct } = this.input;
     if (random() * 10_000 >= parameters.refundShare) return false;
@@ -145,7 +144,7 @@ export class RecruitingRun {
     }
   }
 
-  /** Of the agents that were recruited, the part whose earnings have reached what becoming one costs, in bp; null without any. */
+  /** Share of recruited agents whose earnings have reached what becoming one costs, in bp; null without recruits. */
   recoveredShareBp(): number | null {
     return this.totals.recruitedAgents === 0
       ? null

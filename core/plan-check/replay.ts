@@ -1,6 +1,5 @@
-// 历史回放: past orders decided again under another plan, by the functions that decide the real ones, side by side
-// (core/rules/plan.md, section 14).
-// Example: direct 100 → 80: an order that paid 100 + 200 + 30 would have paid 80 + 200 + 28; nobody's relations change.
+// 历史回放: decides past orders again under another plan, by the functions that decide real orders (core/rules/plan.md, section 14).
+// Example: direct 100 → 80: an order that paid 100 + 200 + 30 would have paid 80 + 200 + 28; relations stay as they were.
 import { DomainError } from "../errors";
 import { newMemberFacts } from "../facts/member-facts";
 import type { OrderFacts } from "../facts/order-facts";
@@ -37,7 +36,7 @@ export interface Replay {
   readonly wouldPayFen: number;
 }
 
-/** Plays a shop's history event by event; a caller with other work to do may pause between them. */
+/** Plays a history event by event, so that a caller may pause between events. */
 export class HistoryReplay {
   private readonly facts = new FactMap();
   private readonly orders = new Map<string, OrderFacts>();
@@ -45,7 +44,7 @@ export class HistoryReplay {
 
   constructor(private readonly plan: Plan) {}
 
-  /** A refusal of the rules leaves the event out: what happened need not be possible under every plan. */
+  /** An event that this plan refuses is left out, because not everything that happened is possible under every plan. */
   play(event: HistoryEvent): void {
     try {
       this.facts.apply(this.decide(event));
@@ -62,7 +61,7 @@ export class HistoryReplay {
         facts.members.set(event.memberId, newMemberFacts(event.memberId));
         return noChanges;
       case "bind": {
-        // A relation is a fact of the past: it stands even where this plan would not have let the inviter invite.
+        // Relations are facts of the past: they stay even if this plan would have refused the invitation.
         const { referrerId } = event;
         const binds = { referrerId, depth: facts.member(referrerId).depth + 1 };
         return { ...noChanges, members: [{ memberId: event.memberId, binds }] };
@@ -108,7 +107,7 @@ export class HistoryReplay {
     return changes;
   }
 
-  /** The last `lastOrders` orders beside what they paid, with what stands after all refunds on both sides. */
+  /** The last `lastOrders` orders with what they paid and would have paid, both after all refunds. */
   result(lastOrders: number): Replay {
     const orders = (lastOrders > 0 ? this.past.slice(-lastOrders) : []).map(({ order, at }) => {
       const { orderNo, memberId, lines, paid } = order;
@@ -133,14 +132,14 @@ function placed({ paid: _, ...order }: PastOrder): OrderFacts {
   return { ...order, ...untouched, status: "pending_payment" };
 }
 
-/** What an order pays as it stands, by kind. */
+/** What an order pays by kind, after refunds. */
 export function payoutOf({ awards, poolParts, join }: Pick<OrderFacts, "awards" | "poolParts" | "join">): Payout {
   const pools = poolParts.map(({ unitFen }) => ({ pool: unitFen * (join?.units ?? 0) }));
   const byKind = awards.map(({ kind, amountFen }) => ({ [kind]: amountFen }) as Payout);
   return [...byKind, ...pools].reduce<Payout>(addPayouts, {});
 }
 
-/** The whole history at once. */
+/** Replays a whole history. */
 export function replayHistory(plan: Plan, events: readonly HistoryEvent[], lastOrders: number): Replay {
   const replay = new HistoryReplay(plan);
   for (const event of events) replay.play(event);

@@ -1,4 +1,4 @@
-// 可重复的随机数: a seed gives the same numbers always, so that a growth run can be repeated and compared (mulberry32).
+// 可重复的随机数: one seed always gives the same numbers, so that a simulation can be repeated and compared (mulberry32).
 
 /** Numbers in [0, 1). */
 export type Random = () => number;
@@ -13,7 +13,7 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** A whole number with that mean: 0.8 is 1 in eight of ten cases, else 0. */
+/** A whole number with this mean: 0.8 gives 1 in eight of ten cases, else 0. */
 export function wholeAround(mean: number, random: Random): number {
   const whole = Math.floor(mean);
   return whole + (random() < mean - whole ? 1 : 0);

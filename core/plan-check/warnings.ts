@@ -1,5 +1,4 @@
-// 方案提醒: plain words on what a plan does that an operator may not expect (core/rules/plan.md, section 14). Nothing
-// here refuses a plan.
+// 方案提醒: explains what a plan does that an operator may not expect; a warning refuses nothing (core/rules/plan.md, section 14).
 // Example: 秒结算 pays at once, so a refund after a withdrawal leaves a debt.
 import { formatYuan } from "../money/fen";
 import { hasAssistTasks } from "../plan/assist-tasks";
@@ -119,7 +118,7 @@ function marginWarnings({ plan, products, worstCases }: WarningFacts): PlanNote[
   return warnings;
 }
 
-/** A pool has no name of its own: it is those who share it. */
+/** Names a pool by the titles that share it. */
 function poolName(plan: Plan, shares: Readonly<Record<string, number>>): string {
   return `${Object.keys(shares)
     .map((id) => titleNameOf(plan, id))

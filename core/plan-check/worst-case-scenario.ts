@@ -1,12 +1,12 @@
-// 情形重演: the worst case as a scenario, so that anybody can run it and see the amounts (core/rules/scenarios.md).
-// Example: 老板的老板 → 老板 → 买家, an office of the address's province; order `worst` pays exactly what the case says.
+// 情形重演: turns the worst case into a scenario, so that anybody can run it and see the amounts (core/rules/scenarios.md).
+// Example: 老板的老板 → 老板 → 买家, and an office of the address's province; order `worst` pays exactly what the case says.
 import { lowestPriceFen } from "./check-product";
 import type { WorstCase } from "./worst-case";
 
 const regionCode = "340104";
 const officeCodes = { district: "340104", city: "3401", province: "34" } as const;
 
-/** A scenario document; `plan` is the document that the case was found under. */
+/** The scenario document; `plan` is the plan document that the case belongs to. */
 export function scenarioOfCase({ product, quantity, referrer, office }: WorstCase, plan: unknown) {
   const { id, zone, rates, costFen } = product;
   const price = { price: product.priceFen, memberPrice: lowestPriceFen(product) };
@@ -29,7 +29,7 @@ export function scenarioOfCase({ product, quantity, referrer, office }: WorstCas
   };
 }
 
-/** A title's holder has to be an agent to refer anybody. */
+/** The holder of a title also has to be an agent, because only agents refer. */
 function standingEvents(referrer: WorstCase["referrer"]) {
   if ("identity" in referrer) return [{ type: "grant", member: "推荐人", identity: referrer.identity }];
   return [

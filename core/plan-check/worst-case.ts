@@ -1,4 +1,4 @@
-// 最坏情形: the order of a product that costs the greatest part of its price, who stands where in it, and what is left.
+// 最坏情形: the order of a product that pays out the greatest part of its price, who stands where in it, and what is left.
 // Example, preset, a ¥499 gift that costs ¥99: 36998 fen go out (74.15%), 49900 − 9900 − 36998 = 3002 fen are left.
 
 import { type MemberFacts, newMemberFacts } from "../facts/member-facts";
@@ -9,7 +9,7 @@ import type { Plan } from "../plan/schema";
 import { type CheckProduct, lowestPriceFen } from "./check-product";
 import { type CostPart, highestRegionRate, partsTotal, shareOfPriceBp, worstParts } from "./worst-parts";
 
-/** What the buyer's referrer is in the case: a boss, or the holder of the standing with the highest rate. */
+/** Standing of the buyer's referrer: a boss, or the standing with the highest rate. */
 export type ReferrerStanding = { readonly identity: "agent" | "boss" } | { readonly title: string };
 
 export interface WorstCase {
@@ -18,27 +18,27 @@ export interface WorstCase {
   readonly paidFen: number;
   readonly parts: readonly CostPart[];
   readonly payoutFen: number;
-  /** Part of the price, rounded up; null for goods that cost nothing. */
+  /** Payout as a part of the price, rounded up; null for goods that cost nothing. */
   readonly payoutBp: number | null;
   readonly costFen: number | null;
-  /** What is left of the price after cost and payout; null without a known cost. */
+  /** Price less cost and payout; null when the cost is unknown. */
   readonly marginFen: number | null;
   readonly referrer: ReferrerStanding;
-  /** The office whose rate is the highest of the three. */
+  /** The office with the highest of the three rates. */
   readonly office: "district" | "city" | "province";
-  /** Who stands where, in sentences. */
+  /** Chinese sentences that say who stands where. */
   readonly standing: readonly string[];
 }
 
 const quantitiesTried = 100;
 
-/** The worst order of a product among the quantities that matter: the one that pays the greatest part of its price. */
+/** The worst order of a product among the quantities that matter. */
 export function worstCaseOf(plan: Plan, product: CheckProduct): WorstCase {
   const cases = quantitiesFor(plan, product).map((quantity) => caseOf(plan, product, quantity));
   return cases.reduce((worst, next) => (isWorse(next, worst) ? next : worst));
 }
 
-/** Cross-multiplied, so that equal parts stay equal; the smaller quantity stays where they are. */
+/** Cross-multiplies, so that equal parts stay equal and the smaller quantity wins a tie. */
 function isWorse(a: WorstCase, b: WorstCase): boolean {
   return BigInt(a.payoutFen) * BigInt(b.paidFen) > BigInt(b.payoutFen) * BigInt(a.paidFen);
 }
@@ -47,7 +47,7 @@ function quantitiesFor(plan: Plan, product: CheckProduct): number[] {
   const priceFen = lowestPriceFen(product);
   if (product.zone !== "join" || priceFen === 0) return [1];
   const fewest = Math.ceil(plan.join.amount / priceFen);
-  // Only units make a greater quantity worse: ¥399 twice pays once per ¥798, five times pays three times per ¥1995.
+  // Larger quantities are worse only per unit: ¥399 twice pays once per ¥798, five times pays three times per ¥1995.
   const tried = plan.join.awardPer === "unit" ? quantitiesTried : 1;
   return [1, ...Array.from({ length: tried }, (_, more) => fewest + more)];
 }
@@ -74,7 +74,7 @@ function caseOf(plan: Plan, product: CheckProduct, quantity: number): WorstCase 
   };
 }
 
-/** In the join zone a boss; elsewhere whatever has the highest rate for the product. */
+/** A boss in the join zone, elsewhere the standing with the highest rate for the product. */
 function referrerStanding(plan: Plan, product: CheckProduct): ReferrerStanding {
   if (product.zone === "join") return { identity: "boss" };
   const top = highestRate(plan, product.rates);
@@ -121,7 +121,7 @@ export function titleNameOf(plan: Plan, id: string): string {
   return plan.titles.find((title) => title.id === id)?.name ?? id;
 }
 
-/** 7415 bp as 74.15%. */
+/** Basis points as text: 7415 is 74.15%. */
 export function percent(rateBp: number): string {
   return `${(rateBp / 100).toFixed(2).replace(/\.?0+$/, "")}%`;
 }

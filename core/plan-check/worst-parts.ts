@@ -1,7 +1,6 @@
-// 单笔最高支出: the most that one order can cost under a plan, whoever stands above its buyer
-// (core/rules/plan.md, section 14).
-// Example, preset, ¥499 in the join zone: direct 10000 + placement 20000 + peer 3000 + pool 3000 + region floor(49900×2%) 998 = 36998 fen.
-// Floors are those of the awards themselves, so the sum is reached to the fen; no other standing of the members gives more.
+// 单笔最高支出: the most that one order can pay out under a plan, whoever is above its buyer (core/rules/plan.md, section 14).
+// Floors are those of the awards, so the sum is reached to the fen. Example, preset, ¥499 in the join zone: direct 10000 +
+// placement 20000 + peer 3000 + pool 3000 + region floor(49900 × 2%) = 998, together 36998 fen.
 
 import type { Zone } from "../facts/zones";
 import { floorShare, fullRateBp } from "../money/fen";
@@ -17,12 +16,12 @@ export interface CostPart {
 }
 
 export interface CheckedLine {
-  /** What is paid for the line after discounts, freight not counted. */
+  /** Paid for the line after discounts, without freight. */
   readonly netFen: number;
   readonly rates: Readonly<Record<string, number>> | null;
 }
 
-/** Every kind's most, zeros left out; the kinds reach it together. */
+/** The most of every kind, without zeros; one order reaches all of them together. */
 export function worstParts(plan: Plan, zone: Zone, lines: readonly CheckedLine[]): CostPart[] {
   const parts = [...joinParts(plan, zone, lines), differentialPart(plan, zone, lines), regionPart(plan, zone, lines)];
   return parts.filter(({ amountFen }) => amountFen > 0);
@@ -32,7 +31,9 @@ export function partsTotal(parts: readonly CostPart[]): number {
   return parts.reduce((sum, { amountFen }) => sum + amountFen, 0);
 }
 
-/** One boss takes direct and placement, so that its owner's peer award is floored once; two bosses would lose a fen. */
+/**
+ * One boss takes direct and placement awards, so that the peer award is floored once; with two bosses a fen could be lost.
+ */
 function joinParts(plan: Plan, zone: Zone, lines: readonly CheckedLine[]): CostPart[] {
   if (zone !== "join") return [];
   const units = unitsFor(
@@ -50,7 +51,7 @@ function joinParts(plan: Plan, zone: Zone, lines: readonly CheckedLine[]): CostP
   ];
 }
 
-/** The owner of the buyer's referrer stands at least two steps above the buyer. */
+/** The peer award goes to a member at least two steps above the buyer. */
 export function isPeerWithinReach({ compliance: { maxDepth } }: Plan): boolean {
   return maxDepth === null || maxDepth >= 2;
 }
@@ -59,7 +60,7 @@ export function poolUnitFen(plan: Plan): number {
   return sumOf(plan.dividends, ({ perJoinOrder }) => perJoinOrder);
 }
 
-/** 级差奖与自购返利 of a line add up to the share of the highest rate that anybody reaches: their steps meet without a gap. */
+/** 级差奖与自购返利 of a line add up to the share of the highest rate, because their steps meet without a gap. */
 function differentialPart(plan: Plan, zone: Zone, lines: readonly CheckedLine[]): CostPart {
   const pays = plan.retail.zones.includes(zone);
   const amountFen = pays ? sumOf(lines, ({ netFen, rates }) => floorShare(netFen, highestRate(plan, rates))) : 0;
@@ -77,7 +78,7 @@ export function highestRegionRate(plan: Plan, zone: Zone): number {
   return plan.regions.zones.includes(zone) ? Math.max(district, city, province) : 0;
 }
 
-/** The part of its price, in bp and rounded up, that no order of the join zone can pay more than, whatever its goods. */
+/** Upper bound in bp, rounded up, of what any order of the join zone pays out of its price. */
 export function joinShareLimitBp(plan: Plan): number {
   const peerRate = isPeerWithinReach(plan) ? plan.awards.peerRate : 0;
   const awards = (plan.awards.direct + plan.awards.placement) * (fullRateBp + peerRate);
@@ -85,7 +86,7 @@ export function joinShareLimitBp(plan: Plan): number {
   return perAmount + highestRegionRate(plan, "join");
 }
 
-/** An amount as a part of a price in bp, rounded up so that a limit is never understated; null for goods that cost nothing. */
+/** An amount as a part of a price in bp, rounded up so that no limit is understated; null for goods that cost nothing. */
 export function shareOfPriceBp(amountFen: number, priceFen: number): number | null {
   return priceFen > 0 ? -floorShare(-amountFen, fullRateBp, priceFen) : null;
 }

@@ -1,10 +1,10 @@
-// 帮扶任务 at size: the facts of every member out of the team's columns; lines are found by one pass over the referrals.
+// 帮扶任务: assist facts of all members from the columns of the team; one pass over the referrals finds all lines.
 
 import { identities } from "../facts/identities";
 import type { AssistFacts, AssistLine } from "./assist-tasks";
 import { at, type TeamColumns, type TeamFigures } from "./team";
 
-/** Gives the assist facts of any row; building it is O(members), a look-up is O(direct referrals). */
+/** Returns a look-up of assist facts by row; building it is O(members), one look-up O(direct referrals). */
 export function assistFactsOfRows(columns: TeamColumns, figures: TeamFigures): (row: number) => AssistFacts {
   const { starts, children } = childrenByParent(columns.parent);
   const identityOf = (row: number) => identities[at(columns.identity, row)] ?? "customer";

@@ -1,14 +1,14 @@
-// 帮扶任务: what releases the held 20% (core/rules/plan.md, section 9). All tasks that are set must hold; none set
-// holds nothing back.
-// Example: lines 2, ordersOver 10: two handed-over lines with agents at their heads and 11 join orders in all handed-over lines.
+// 帮扶任务: the tasks that release the held fund; all tasks of the plan have to be done, and a plan without tasks holds nothing
+// (core/rules/plan.md, section 9). Example: lines 2, ordersOver 10: two handed-over lines headed by agents, and 11 join orders
+// in all handed-over lines together.
 
 import { type Identity, isAtLeast } from "../facts/identities";
 import type { AssistTasks } from "./schema";
 
-/** One direct referral that has joined, with the counted join orders of it and everybody below. */
+/** One direct referral who has joined, with the counted join orders of them and everybody below. */
 export interface AssistLine {
   readonly joinedSeq: number;
-  /** 留人: its owner is another member or nobody. */
+  /** 留人: the head's owner is not the referrer. */
   readonly handedOver: boolean;
   readonly headIdentity: Identity;
   readonly orders: number;
@@ -18,7 +18,7 @@ export interface AssistFacts {
   readonly identity: Identity;
   readonly lines: readonly AssistLine[];
   readonly directBosses: number;
-  /** Agents and bosses below the member; a reader may stop counting at the number that the tasks ask for. */
+  /** Agents and bosses below the member; a loader may stop counting at the number that the tasks need. */
   readonly teamAgents: number;
 }
 
@@ -26,14 +26,14 @@ export function hasAssistTasks(tasks: AssistTasks): boolean {
   return tasks.handedOver !== undefined || tasks.bossesReferred !== undefined || tasks.teamAgents !== undefined;
 }
 
-/** One task with how far it is, for the progress page and the release. */
+/** One task and its progress, for the progress page and the release. */
 export interface TaskProgress {
   readonly task: "handedOverLines" | "handedOverOrders" | "bossesReferred" | "teamAgents";
   readonly have: number;
   readonly need: number;
 }
 
-/** How far each set task is; a task holds when `have` reaches `need`. */
+/** Progress of each task of the plan; a task is done when `have` reaches `need`. */
 export function assistProgress(tasks: AssistTasks, facts: AssistFacts): TaskProgress[] {
   const progress: TaskProgress[] = [];
   if (tasks.handedOver) {
@@ -52,12 +52,12 @@ export function assistProgress(tasks: AssistTasks, facts: AssistFacts): TaskProg
   return progress;
 }
 
-/** All set tasks hold. False when none is set: then nobody is marked released. */
+/** Whether all tasks are done. False for a plan without tasks, so that no member is marked as released. */
 export function assistTasksHold(tasks: AssistTasks, facts: AssistFacts): boolean {
   return hasAssistTasks(tasks) && assistProgress(tasks, facts).every(({ have, need }) => have >= need);
 }
 
-/** The handed-over lines; a boss with too few of them has its earliest other lines taken in to make up the number. */
+/** The handed-over lines. A boss with too few of them counts their earliest other lines in addition. */
 function countedLines(facts: AssistFacts, wanted: number): AssistLine[] {
   const handedOver = facts.lines.filter((line) => line.handedOver);
   if (facts.identity !== "boss" || handedOver.length >= wanted) return handedOver;

@@ -1,5 +1,6 @@
-// 级差奖: the upline shares a product's rates by difference (core/rules/plan.md, section 5).
-// Example: ¥200, upline agent 8%, boss 15%: agent floor(20000×8%) = 1600, boss 3000 − 1600 = 1400. Floors are cumulative.
+// 级差奖: the members above the buyer share a product's rates by difference (core/rules/plan.md, section 5).
+// Example: ¥200, an agent at 8%, a boss above at 15%: agent floor(20000 × 8%) = 1600, boss 3000 − 1600 = 1400 fen.
+// Floors are cumulative.
 
 import type { MemberFacts } from "../facts/member-facts";
 import type { Award, OrderLineFacts } from "../facts/order-facts";
@@ -11,22 +12,22 @@ import { standingsOf } from "./standings";
 
 type RateTable = Readonly<Record<string, number>> | null;
 
-/** The rate of one standing for a product: the product's own table where it names it, else the plan's, else 0. */
+/** Rate of one standing for a product in bp: from the product's own table, else the plan's, else 0. */
 export function rateOfStanding(plan: Plan, rates: RateTable, standing: string): number {
   for (const table of [rates, plan.retail.rates]) {
-    // Only what the table itself names: a title may be called "constructor".
+    // Only own keys count: a title may be called "constructor".
     if (table && Object.hasOwn(table, standing)) return table[standing] ?? 0;
   }
   return 0;
 }
 
-/** The highest rate that any standing has for a product: where the walk upwards ends. */
+/** The highest rate that any standing has for a product; the walk upwards ends there. */
 export function highestRate(plan: Plan, rates: RateTable): number {
   const standings = ["agent", "boss", ...plan.titles.map((title) => title.id)];
   return Math.max(...standings.map((standing) => rateOfStanding(plan, rates, standing)));
 }
 
-/** A member's rate for a product: the highest among its standings. */
+/** A member's rate for a product: the highest among their standings. */
 export function rateOfMember(plan: Plan, rates: RateTable, member: MemberFacts): number {
   return standingsOf(member, plan).reduce((rate, standing) => Math.max(rate, rateOfStanding(plan, rates, standing)), 0);
 }
@@ -39,7 +40,7 @@ interface DifferentialOrder {
   lines: readonly OrderLineFacts[];
 }
 
-/** Awards `differential` and `self` of an order in a zone of `retail.zones`; one award per member and kind. */
+/** Awards `differential` and `self` of an order in a zone of `retail.zones`, one per member and kind. */
 export function differentialAwards(order: DifferentialOrder): Award[] {
   const { plan, buyer, orderNo, lines } = order;
   const self: RatePiece[] = [];
@@ -65,11 +66,11 @@ export function differentialAwards(order: DifferentialOrder): Award[] {
     rateAward("differential", memberId, pieces, orderNo, buyer.id),
   );
   if (self.length > 0) awards.unshift(rateAward("self", buyer.id, self, orderNo, buyer.id));
-  // An award of 0 keeps its pieces: a refund can make it grow by a fen.
+  // An award of 0 stays with its pieces, because a refund can make it grow by a fen.
   return awards;
 }
 
-/** The members above the buyer that `compliance.maxDepth` lets the differential reach, nearest first. */
+/** Members above the buyer within the reach of `compliance.maxDepth`, nearest first. */
 function* walkUp({ plan, members, buyer }: DifferentialOrder): Generator<MemberFacts> {
   for (const member of members.upline(buyer)) {
     if (!isWithinReach(plan, buyer, member)) return;
@@ -77,7 +78,6 @@ function* walkUp({ plan, members, buyer }: DifferentialOrder): Generator<MemberF
   }
 }
 
-/** One award out of rate pieces. */
 export function rateAward(
   kind: "differential" | "self" | "region",
   memberId: string,

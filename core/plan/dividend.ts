@@ -11,7 +11,7 @@ export interface DividendShare {
   readonly amountFen: number;
 }
 
-/** What closing the pool with this balance hands out; a balance of 0 or less hands out nothing. */
+/** Shares of a pool with this balance in fen; a balance of 0 or less gives none. */
 export function dividendShares(
   pool: Plan["dividends"][number],
   poolFen: number,

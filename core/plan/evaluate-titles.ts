@@ -1,21 +1,21 @@
-// 头衔评定: ranks ascending over all tracks; within one rank everybody is judged on the state before it
+// 头衔评定: ranks are evaluated in ascending order over all tracks; members of one rank are judged on the state before that rank
 // (core/rules/plan.md, section 10).
-// Example: V2 needs two direct V1: whoever becomes V1 in this run counts, because rank 1 is finished before rank 2 begins.
+// Example: V2 needs two direct V1: members who become V1 in this run count, because rank 1 is finished before rank 2 begins.
 
 import type { Identity } from "../facts/identities";
 import { fullRateBp } from "../money/fen";
 import type { Plan, PlanTitle } from "./schema";
 import { at, identityCodes, type TeamColumns, type TeamFigures } from "./team";
 
-/** Titles per member as sets of title numbers (index into `plan.titles`), kept as bits. */
+/** Titles of each member as bits: bit i stands for plan.titles[i]. */
 export interface TitleState {
-  /** Met by conditions: bit i = plan.titles[i]. */
+  /** Titles met by conditions. */
   readonly met: Uint32Array;
-  /** Granted by operators and gift packs. */
+  /** Titles granted by staff and gift packs. */
   readonly granted: Uint32Array;
 }
 
-/** The met titles after an evaluation, for every row. */
+/** The met titles of every row after an evaluation. */
 export function evaluateTitles(plan: Plan, columns: TeamColumns, figures: TeamFigures, state: TitleState): Uint32Array {
   const met = plan.titlesDemote ? new Uint32Array(state.met.length) : state.met.slice();
   const ranks = [...new Set(plan.titles.map((title) => title.rank))].sort((a, b) => a - b);
@@ -62,7 +62,7 @@ function conditionsOf(
   return conditions;
 }
 
-/** Direct referrals who are at least that identity, or hold at least that title's rank on its track. */
+/** Counts direct referrals who have at least that identity, or at least that title's rank on its track. */
 function countDirects(plan: Plan, standing: string, columns: TeamColumns, held: Uint32Array): Int32Array {
   const counts = new Int32Array(columns.parent.length);
   const isEnough = standingTest(plan, standing, columns, held);
@@ -82,7 +82,7 @@ function standingTest(plan: Plan, standing: string, columns: TeamColumns, held: 
   return (row) => ((held[row] as number) & enough) !== 0;
 }
 
-/** The bits of the titles that a test accepts. */
+/** Bits of the titles that a predicate accepts. */
 export function titleBits(plan: Plan, accepts: (title: PlanTitle) => boolean): number {
   return plan.titles.reduce((bits, title, number) => (accepts(title) ? (bits | (1 << number)) >>> 0 : bits), 0);
 }

@@ -1,15 +1,18 @@
 // 直推奖、见点奖、平级奖: the awards of a qualifying join order (core/rules/plan.md, section 4).
-// Example: B3 buys for ¥499, referrer B is a boss with owner A: B gets 100 + 200, A gets 10% of 300 = 30. Rounding stays with the platform.
+// Example: B3 buys for ¥499, referrer B is a boss with owner A: B gets 100 + 200, A 10% of 300 = 30 yuan.
+// Fractions of a fen stay with the platform.
 
 import { isAgent, isBoss, type MemberFacts } from "../facts/member-facts";
 import type { Award } from "../facts/order-facts";
 import { floorShare } from "../money/fen";
 import type { Plan } from "./schema";
 
-/** Members as they are now; a member that a rule needs is there. */
+/** Reads present members; a member that a rule needs has been loaded. */
 export interface MemberLookup {
   member(id: string): MemberFacts;
-  /** The referral chain above a member, nearest first; a reader may leave out whoever has no other standing than somebody nearer. */
+  /**
+   * The referral chain above a member, nearest first; a loader may leave out members without a standing that a nearer one lacks.
+   */
   upline(member: MemberFacts): Iterable<MemberFacts>;
 }
 
@@ -18,11 +21,11 @@ interface JoinOrder {
   members: MemberLookup;
   buyer: MemberFacts;
   orderNo: string;
-  /** Times that the fixed amounts are paid: 1 per order, or per `join.amount` (core/rules/plan.md, section 4). */
+  /** How many times the fixed amounts are paid: 1 per order, or per `join.amount` (core/rules/plan.md, section 4). */
   units: number;
 }
 
-/** Steps 1 to 3: direct, placement, peer, zeros left out. */
+/** Direct, placement and peer awards, without those of 0. */
 export function joinAwards(order: JoinOrder): Award[] {
   const first = [directAward(order), placementAward(order)].filter((award) => award !== null);
   return [...first, ...peerAwards(order, first)];
@@ -65,14 +68,14 @@ function findPlacement({ plan, members, buyer }: Pick<JoinOrder, "plan" | "membe
     if (!isWithinReach(plan, buyer, holder)) return null;
     if (qualifiesForPlacement(plan, buyer, holder)) return { holder, passedOver };
     if (plan.boss.unqualifiedPlacement === "platform") return null;
-    // The nearest few explain the search; a chain of thousands would not be read by anybody.
+    // The nearest five are enough to explain the search.
     if (passedOver.length < 5) passedOver.push(holder.id);
     holderId = holder.ownerId;
   }
   return null;
 }
 
-/** A boss now, and the buyer's own referrer or with enough direct agents. */
+/** Whether a boss qualifies: as the buyer's own referrer, or with enough direct agents. */
 export function qualifiesForPlacement(plan: Plan, buyer: MemberFacts, holder: MemberFacts): boolean {
   if (!isBoss(holder)) return false;
   return holder.id === buyer.referrerId || holder.directAgents >= plan.boss.placementFromDirects;
@@ -102,7 +105,7 @@ function peerAwards({ plan, members, buyer, orderNo, units }: JoinOrder, first: 
   return awards;
 }
 
-/** `compliance.maxDepth`: members further above the buyer than that get nothing (the referrer is 1 step above). */
+/** Whether a member is at most `compliance.maxDepth` steps above the buyer; the referrer is 1 step above. */
 export function isWithinReach(plan: Plan, buyer: MemberFacts, upline: MemberFacts): boolean {
   const { maxDepth } = plan.compliance;
   return maxDepth === null || buyer.depth - upline.depth <= maxDepth;

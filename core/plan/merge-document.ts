@@ -4,8 +4,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * Lays a change over a configuration document: objects are merged key by key, arrays and scalars replace, `null` removes
- * the key (core/rules/scenarios.md, section 2). The result is not validated yet.
+ * Applies a change to a configuration document: objects merge key by key, arrays and scalars replace, `null` removes the key
+ * (core/rules/scenarios.md, section 2). The result is not validated.
  */
 export function mergeDocument(base: unknown, change: unknown): unknown {
   if (!isObject(base) || !isObject(change)) return change;

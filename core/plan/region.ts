@@ -1,4 +1,5 @@
-// 区域奖: district, city and province agents by the delivery address (core/rules/plan.md, section 6).
+// 区域奖: the district, city and province offices of the delivery address share their rates by difference
+// (core/rules/plan.md, section 6).
 // Example: ¥200 to 340104, offices 340104 (1%) and 34 (2%) held, 3401 vacant: 200 fen and 400 − 200 = 200 fen.
 
 import type { Award, OrderLineFacts } from "../facts/order-facts";
@@ -6,14 +7,14 @@ import type { RatePiece } from "../ledger/why";
 import { rateAward } from "./differential";
 import type { Plan } from "./schema";
 
-/** The office codes that cover a district, nearest first. */
+/** Codes of the offices that cover a district, nearest first. */
 export function officeCodesOf(regionCode: string): [district: string, city: string, province: string] {
   return [regionCode, regionCode.slice(0, 4), regionCode.slice(0, 2)];
 }
 
 interface RegionOrder {
   plan: Plan;
-  /** Who holds the office of a region code, if anybody. */
+  /** The holder of an office; null when it is vacant. */
   officeHolder(code: string): string | null;
   buyerId: string;
   orderNo: string;
@@ -21,7 +22,7 @@ interface RegionOrder {
   lines: readonly OrderLineFacts[];
 }
 
-/** One award per office holder of the order; the holder may be a customer and the buyer itself. */
+/** One award per office holder; a holder may be a customer, and may be the buyer. */
 export function regionAwards({ plan, officeHolder, buyerId, orderNo, regionCode, lines }: RegionOrder): Award[] {
   if (regionCode === null) return [];
   const [district, city, province] = officeCodesOf(regionCode);

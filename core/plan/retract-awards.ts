@@ -1,5 +1,5 @@
-// 退款追回: what an order's awards are after a refund, from the pieces kept on its day (core/rules/plan.md, section 8).
-// Example: ¥99.99 × 3 with one unit refunded: each rate piece is computed anew on the remaining net, nobody's standing is looked up again.
+// 退款追回: after a refund the awards are recomputed from the pieces stored at payment (core/rules/plan.md, section 8).
+// Example: ¥99.99 × 3 with one unit refunded: each rate piece is computed on the remaining net; present standings play no part.
 
 import { type Award, type OrderFacts, type OrderLineFacts, remainingGoods, remainingNet } from "../facts/order-facts";
 import type { RatePiece } from "../ledger/why";
@@ -7,7 +7,7 @@ import { floorShare } from "../money/fen";
 import { piecesTotal } from "./differential";
 import type { Plan } from "./schema";
 
-/** The awards as they are with what is left of the lines and these units of the join awards. */
+/** Awards of an order with these remaining lines and join units. */
 export function recomputeAwards(order: OrderFacts, lines: readonly OrderLineFacts[], units: number): Award[] {
   return order.awards.map((award) => ({ ...award, amountFen: amountOnRemaining(award, lines, units) }));
 }
@@ -35,7 +35,7 @@ export function unitsFor(plan: Pick<Plan, "join">, goodsFen: number): number {
   return plan.join.awardPer === "unit" ? Math.floor(goodsFen / plan.join.amount) : 1;
 }
 
-/** A join order's units after a refund; an order that stopped qualifying never qualifies again. */
+/** Units of a join order after a refund; an order that has stopped qualifying never qualifies again. */
 export function unitsAfterRefund(
   plan: Pick<Plan, "join">,
   order: OrderFacts,

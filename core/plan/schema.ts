@@ -1,4 +1,5 @@
-// 方案: the compensation plan is one JSON document; this is its shape. What makes it sound is in `soundness.ts`.
+// 方案: the shape of the compensation plan, one JSON document (core/rules/plan.md, section 13).
+// What makes a plan sound is in `soundness.ts`.
 import { z } from "zod";
 import { identities } from "../facts/identities";
 import { zones } from "../facts/zones";
@@ -48,7 +49,7 @@ export const planSchema = z.strictObject({
     zones: z.array(z.enum(zones)),
     rates: z.strictObject({ district: rateBp.default(0), city: rateBp.default(0), province: rateBp.default(0) }),
   }),
-  /** At most 30: an evaluation keeps a member's titles as bits. */
+  /** At most 30, because an evaluation stores a member's titles as bits. */
   titles: z.array(title).max(30),
   titlesDemote: z.boolean(),
   dividends: z.array(

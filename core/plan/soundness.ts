@@ -1,11 +1,11 @@
-// 方案校验: a plan is refused when it is not sound (core/rules/plan.md, section 13). Example: pool shares of 6000 +
-// 5000 bp are refused.
+// 方案校验: a plan that is not sound is refused (core/rules/plan.md, section 13).
+// Example: pool shares of 6000 and 5000 bp add up to more than 10000 and are refused.
 
 import { identities } from "../facts/identities";
 import type { Plan } from "./schema";
 import { planSchema } from "./schema";
 
-/** One thing that is wrong with a plan: where in the document, and what, in Chinese. */
+/** One problem of a document: its path, and a Chinese sentence. */
 export interface PlanProblem {
   readonly path: string;
   readonly message: string;
@@ -15,7 +15,7 @@ export type PlanReadResult =
   | { readonly plan: Plan; readonly problems: null }
   | { readonly plan: null; readonly problems: PlanProblem[] };
 
-/** Reads a document as a sound plan, or says everything that is wrong with it. */
+/** Reads a document as a sound plan, or lists everything that is wrong with it. */
 export function readPlan(document: unknown): PlanReadResult {
   const parsed = planSchema.safeParse(document);
   if (!parsed.success) {

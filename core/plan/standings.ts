@@ -1,11 +1,11 @@
-// 身份与头衔: what a member is, as a function of the present state (core/rules/plan.md, sections 3 and 10).
-// Example: one standing join order and two direct agents make a boss; without the order the same member is a customer.
+// 身份与头衔: identity and titles follow from a member's present state (core/rules/plan.md, sections 3 and 10).
+// Example: a join order that is not refunded and two direct agents make a boss; without the order the same member is a customer.
 
 import type { Identity } from "../facts/identities";
 import { type GrantMark, isAgent, isBoss, type MemberFacts } from "../facts/member-facts";
 import type { Plan, PlanTitle } from "./schema";
 
-/** The identity that the member's present state gives (core/rules/plan.md, section 3). */
+/** The identity that follows from the member's present state. */
 export function identityOf(member: MemberFacts, plan: Pick<Plan, "boss">): Identity {
   const isGrantedBoss = holdsGrant(member, "identity:boss");
   const isAgentNow = member.standingJoinOrders > 0 || isGrantedBoss || holdsGrant(member, "identity:agent");
@@ -17,7 +17,7 @@ function holdsGrant(member: MemberFacts, mark: GrantMark): boolean {
   return member.operatorGrants.includes(mark) || member.packGrants.includes(mark);
 }
 
-/** The title a member holds on each track: the highest that is met or granted (core/rules/plan.md, section 10). */
+/** The title that a member holds on each track: the highest that is met or granted. */
 export function heldTitles(
   member: Pick<MemberFacts, "titlesMet" | "operatorGrants" | "packGrants">,
   plan: Pick<Plan, "titles">,
@@ -35,7 +35,7 @@ export function heldTitles(
 }
 
 /**
- * Everything a member counts as: a boss as an agent too, a higher title as the lower ones of its track
+ * All standings of a member: a boss is an agent too, a higher title includes the lower ones of its track
  * (core/rules/plan.md, section 5).
  */
 export function standingsOf(member: MemberFacts, plan: Pick<Plan, "titles">): string[] {

@@ -1,4 +1,5 @@
-// 团队业绩: figures of everybody's team in one pass over the tree, deepest first; no walk per member.
+// 团队业绩: figures of every member's team in one pass over the tree, deepest rows first, without a walk per member.
+// Example: A above B above C, one order of 499 yuan each: the team of A has two orders and 998 yuan, that of B one and 499.
 import type { Identity } from "../facts/identities";
 import type { MemberFacts } from "../facts/member-facts";
 
@@ -6,9 +7,9 @@ import type { MemberFacts } from "../facts/member-facts";
 export interface TeamColumns {
   readonly parent: Int32Array;
   readonly depth: Int32Array;
-  /** The row of the owner boss, −1 for none. */
+  /** Row of the owner boss; −1 for none. */
   readonly owner: Int32Array;
-  /** −1 for somebody who never joined. */
+  /** −1 for a member who never joined. */
   readonly joinedSeq: Float64Array;
   /** 0 customer, 1 agent, 2 boss. */
   readonly identity: Uint8Array;
@@ -16,11 +17,11 @@ export interface TeamColumns {
   readonly personalSpendFen: Float64Array;
 }
 
-/** Sums over everybody below a member, the member excluded. */
+/** Sums over the members below a member, without the member. */
 export interface TeamFigures {
   readonly orders: Float64Array;
   readonly volumeFen: Float64Array;
-  /** Volume of the biggest line: a direct referral and everybody below. */
+  /** Volume of the biggest line: a direct referral and everybody below them. */
   readonly biggestLineFen: Float64Array;
   readonly agents: Int32Array;
   readonly directAgents: Int32Array;
@@ -29,7 +30,7 @@ export interface TeamFigures {
 
 export const identityCodes: Record<Identity, number> = { customer: 0, agent: 1, boss: 2 };
 
-/** The columns of members held in memory. */
+/** Columns of members that are in memory. */
 export function teamColumns(members: readonly MemberFacts[]): TeamColumns {
   const rowOf = new Map(members.map((member, row) => [member.id, row]));
   const row = (id: string | null) => (id === null ? -1 : (rowOf.get(id) ?? -1));
@@ -72,7 +73,7 @@ function addToParent(columns: TeamColumns, figures: TeamFigures, row: number): v
   figures.directBosses[parent] = at(figures.directBosses, parent) + (identity === 2 ? 1 : 0);
 }
 
-/** Row numbers in falling depth, by counting sort. */
+/** Row numbers by falling depth, by counting sort. */
 export function rowsDeepestFirst(depth: Int32Array): Int32Array {
   const deepest = depth.reduce((most, value) => Math.max(most, value), 0);
   const starts = new Int32Array(deepest + 2);
@@ -87,7 +88,7 @@ export function rowsDeepestFirst(depth: Int32Array): Int32Array {
   return rows;
 }
 
-/** Rows are numbered by ourselves, so an index is always inside; this says so to the compiler. */
+/** Reads a cell; every index here is a row number, so the value exists. */
 export function at(array: Int32Array | Float64Array | Uint8Array, index: number): number {
   return array[index] as number;
 }

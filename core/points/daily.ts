@@ -1,6 +1,6 @@
-// 签到与分享: a check-in a day with a bonus on every streakDays-th day in a row; shares up to a number a day
+// 签到与分享: one check-in a day, with a bonus on every streakDays-th day in a row; shares give points up to a number a day
 // (core/rules/membership.md, section 4).
-// Example: base 5, every 7th day 20 more: the seventh check-in in a row gives 25. A sixth share of a day is accepted and gives nothing.
+// Example: base 5, every 7th day 20 more: the seventh check-in in a row gives 25. A share beyond `perDay` gives nothing.
 import { DomainError } from "../errors";
 import type { MembershipFacts } from "../membership/facts";
 import type { Programme } from "../membership/schema";
@@ -13,7 +13,7 @@ export interface CheckIn {
   readonly bonus: number;
 }
 
-/** Error: points.already_checked_in. */
+/** @throws DomainError points.already_checked_in */
 export function checkInReward({ points }: Programme, member: MembershipFacts, now: Date): CheckIn {
   const day = shanghaiDay(now);
   if (member.checkedInOn === day) throw new DomainError("points.already_checked_in");

@@ -1,20 +1,20 @@
-// 购物积分: floor(Σ(net × product rate) × level rate / fenPerPoint), and the bonus of the highest step that the net
-// reaches (core/rules/membership.md, section 4).
-// Example: ¥400 at 100%, ¥30 at 200%, level 110%: floor((40000 + 6000) × 1.1 / 100) = 506. The rest below a point is not kept.
+// 购物积分: floor(Σ(net × product rate) × level rate / fenPerPoint), and the bonus of the highest step that the net reaches
+// (core/rules/membership.md, section 4).
+// Example: ¥400 at 100%, ¥30 at 200%, level 110%: floor((40000 + 6000) × 1.1 / 100) = 506. The fraction is dropped.
 
 import type { Zone } from "../facts/zones";
 import type { Programme } from "../membership/schema";
 
 interface OrderBase {
   readonly zone: Zone;
-  /** What is left of each line, with its product's rate. */
+  /** Money of each line that is not refunded, with the rate of its product. */
   readonly lines: readonly { readonly netFen: number; readonly pointsRateBp: number }[];
   readonly levelRateBp: number;
 }
 
-/** The points of an order as it stands, and the part of them that is bonus. */
+/** Points of an order net of refunds, and the part of them that is bonus. */
 export function orderPoints({ points }: Programme, order: OrderBase): { points: number; bonus: number } {
-  // Zone `free` gives none, also where a bonus begins at 0 (core/rules/plan.md, section 12).
+  // Zone `free` gives no points, even if a bonus begins at 0 (core/rules/plan.md, section 12).
   if (order.zone === "free" || !points.zones.includes(order.zone)) return { points: 0, bonus: 0 };
   const weighted = order.lines.reduce(
     (sum, { netFen, pointsRateBp }) => sum + BigInt(netFen) * BigInt(pointsRateBp),

@@ -1,11 +1,11 @@
-// 积分批次: points lie in lots by the moment they expire; spending takes those that expire first
+// 积分批次: points lie in lots by the moment they expire; spending takes the lots that expire first
 // (core/rules/membership.md, section 4).
 // Example: earned on 2026-01-15 with 12 months: expires at 2027-02-01T00:00, the end of January 2027.
 import { assertInvariant } from "../errors";
 import type { PointLot } from "../facts/point-lot";
 import { shanghaiMonth, startOfShanghaiMonth } from "../time/shanghai";
 
-/** The end of the month that comes `months` months after the one it was earned in. */
+/** The end of the month that comes `months` months after the one of earning. */
 export function lotExpiry(earnedAt: Date, months: number): Date {
   const [year, month] = shanghaiMonth(earnedAt).split("-").map(Number);
   const after = (year ?? 0) * 12 + (month ?? 0) - 1 + months + 1;
@@ -13,7 +13,7 @@ export function lotExpiry(earnedAt: Date, months: number): Date {
   return startOfShanghaiMonth(`${Math.floor(after / 12)}-${monthText}`);
 }
 
-/** Lots with the changes laid over them: one per moment of expiry, the first to expire first, empty ones gone. */
+/** Lots after the changes: one per expiry, the first to expire first, without empty ones. */
 export function changeLots(lots: readonly PointLot[], changes: readonly PointLot[]): PointLot[] {
   const sums = new Map<number, number>();
   for (const { expiresAt, points } of [...lots, ...changes]) {
@@ -27,7 +27,10 @@ export function changeLots(lots: readonly PointLot[], changes: readonly PointLot
   return left.map(([time, points]) => ({ expiresAt: new Date(time), points }));
 }
 
-/** What is taken of each lot, those that expire first; the lots must hold enough. */
+/**
+ * Points to take from each lot, those that expire first.
+ * @throws InvariantError when the lots hold too few
+ */
 export function takeFromLots(lots: readonly PointLot[], points: number): PointLot[] {
   const taken: PointLot[] = [];
   let left = points;

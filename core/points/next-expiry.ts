@@ -4,7 +4,7 @@
 import type { PointLot } from "../facts/point-lot";
 import { changeLots, isExpired } from "./lots";
 
-/** Null without points; what has expired and is not booked out yet does not count. */
+/** Null without points. Expired lots that are not booked out yet do not count. */
 export function nextExpiry(lots: readonly PointLot[], now: Date): PointLot | null {
   return changeLots(lots, []).find((lot) => !isExpired(lot, now)) ?? null;
 }

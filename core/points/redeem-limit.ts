@@ -1,4 +1,4 @@
-// 积分抵现上限: the most points that make sense on an order, and how the orders of one payment share them
+// 积分抵现上限: the most points that an order can use, and how the orders of one payment share them
 // (core/rules/membership.md, section 4).
 // Example: goods ¥99.99 at most by half: floor(9999 × 0.5) = 4999 fen, at 100 points a yuan 4999 points; with 300 held, 300.
 import { DomainError } from "../errors";
@@ -15,7 +15,7 @@ interface Redeemable {
   readonly goodsFen: number;
 }
 
-/** The most points that an order takes, not one more than what they are worth needs; 0 where none can be used. */
+/** The most points that an order takes, without any that would buy nothing; 0 where points cannot be used. */
 export function redeemLimit(redeem: Redeem, { zone, goodsFen }: Redeemable, held: number): number {
   const { pointsPerYuan, maxShare, min } = redeem;
   if (!takesPoints(redeem, zone)) return 0;
@@ -27,16 +27,18 @@ export function redeemLimit(redeem: Redeem, { zone, goodsFen }: Redeemable, held
   return isUsable ? points : 0;
 }
 
-/** The fewest points that are worth so much; where a point is more than a fen, as many as are worth no more. */
+/**
+ * The fewest points that are worth this many fen; when one point is worth more than a fen, the most that are worth no more.
+ */
 function pointsFor(fen: number, pointsPerYuan: number): number {
   const up = Math.ceil((fen * pointsPerYuan) / 100);
   return floorShare(up, 100, pointsPerYuan) > fen ? up - 1 : up;
 }
 
 /**
- * The first order takes as much as it can, the next of what is left. `most` takes all that makes sense. A single order
- * takes them as they are: its own rules refuse. Errors: order.points_below_minimum,
- * .insufficient_points, .points_over_limit.
+ * Spreads points over orders: the first takes as many as it can, the next from the rest; `most` uses all that can be used.
+ * A single order is not limited here, because `redeemPoints` refuses too many.
+ * @throws DomainError order.points_below_minimum, order.insufficient_points, order.points_over_limit
  */
 export function spreadPoints(
   redeem: Redeem,

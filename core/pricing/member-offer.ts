@@ -1,5 +1,5 @@
-// 会员优惠: what the buyer brings to an order (coupons, free freight, points, balance), applied step by step to what is
-// left (core/rules/membership.md, section 1).
+// 会员优惠: coupons, free freight, points and balance of the buyer, applied one after the other to what is left to pay
+// (core/rules/membership.md, section 1).
 // Example: lines 20000 and 9999 less a coupon of 5000: 3333 and 1667 by largest remainder; then points on what is left of each.
 import { chooseCoupons, type HeldCoupon } from "../coupons/choose";
 import { type PayableOrder, payableFen, takeCoupon } from "../coupons/discount";
@@ -11,9 +11,9 @@ import { redeemPoints } from "../points/redeem";
 export interface MemberOffer {
   readonly memberId: string;
   readonly redeem: Programme["points"]["redeem"];
-  /** As named by the member; null for one that does not exist. */
+  /** The coupons that the member names; null for one that does not exist. */
   readonly coupons: readonly (HeldCoupon | null)[];
-  /** 等级免邮: whose level sends this order for nothing, where no coupon does. */
+  /** 等级免邮: the level that pays the freight of this order, when no coupon does. */
   readonly freeFreight?: { readonly scope: string; readonly month: string } | null;
   /** Points to use as money; 0 for none. */
   readonly points: number;
@@ -26,15 +26,15 @@ export interface MemberOffer {
 export interface OfferedOrder extends PayableOrder {
   readonly coupons: readonly { readonly couponId: string; readonly offFen: number }[];
   readonly freeFreightFen: number;
-  /** What points pay of each line; already taken off what is left. */
+  /** Fen that points pay of each line; `leftFen` is already net of them. */
   readonly deductionsFen: readonly number[];
-  /** As money, or as the price of goods in zone `points`. */
+  /** Points used as money, or paid as the price of goods in zone `points`. */
   readonly pointsUsed: number;
 }
 
 /**
- * Coupons, free freight, then points. Errors: coupon.not_usable, coupon.conflict, order.points_below_minimum,
- * .insufficient_points, .points_over_limit.
+ * Applies coupons, free freight, then points.
+ * @throws DomainError coupon.not_usable, coupon.conflict, order.points_below_minimum, order.insufficient_points, order.points_over_limit
  */
 export function applyOffer(order: PayableOrder, offer: MemberOffer): OfferedOrder {
   const { left, coupons } = takeCoupons(order, offer);
@@ -63,7 +63,10 @@ function takeCoupons(order: PayableOrder, offer: MemberOffer) {
   return { left, coupons };
 }
 
-/** Stored balance pays as much as the member says. Errors: order.invalid_balance, order.insufficient_balance. */
+/**
+ * Checks the stored balance that the member wants to use.
+ * @throws DomainError order.invalid_balance, order.insufficient_balance
+ */
 export function checkBalance(
   { balanceFen, balanceHeldFen }: Pick<MemberOffer, "balanceFen" | "balanceHeldFen">,
   totalFen: number,

@@ -1,4 +1,4 @@
-// 订单的会员部分, as an order is placed: what its price says that it uses.
+// 订单的会员部分: what a priced order uses of its buyer's level, coupons, points and balance, as the order stores it at placing.
 
 import type { MembershipLine, OrderMembership } from "../facts/order-membership";
 import type { LevelPrice } from "../membership/level-price";
@@ -8,7 +8,7 @@ interface PlacedOrderParts extends Pick<OrderMembership, "storeScope"> {
   readonly priced: PricedOrder;
   readonly level: LevelPrice;
   readonly freeFreight: { readonly scope: string; readonly month: string } | null;
-  /** Of the product of each line. */
+  /** Products of the lines, in the same order. */
   readonly products: readonly Pick<MembershipLine, "pointsRateBp" | "virtual">[];
 }
 

@@ -1,6 +1,6 @@
-// 拆单计价: a cart becomes one order per store and zone, paid together (core/rules/shop.md, section 2); freight by
-// `freightOfOrder`.
-// Example: tea at ¥99 (freight ¥8) and honey at ¥50 (freight ¥10) of one store: goods 14900, freight 1000, together 15900.
+// 拆单计价: a cart becomes one order per store and zone, all paid together; `freightOfOrder` gives the freight
+// (core/rules/shop.md, section 2).
+// Example: tea at ¥99 (freight ¥8) and honey at ¥50 (freight ¥10) of one store: goods 14900, freight 1000, together 15900 fen.
 import { DomainError } from "../errors";
 import type { MemberFacts } from "../facts/member-facts";
 import type { Zone } from "../facts/zones";
@@ -27,11 +27,11 @@ export interface CartItem extends OrderedLine, FreightItem {
   readonly purchaseLimit: number | null;
 }
 
-/** Units that the buyer already has of a product. */
+/** Units of a product that the buyer has taken before. */
 export interface UnitsTaken {
-  /** In the free zone, in the present month. */
+  /** Units in the free zone in the present month. */
   readonly freeThisMonth: (productId: string) => number;
-  /** Ever, cancelled orders not counted. */
+  /** Units ever bought, without cancelled orders. */
   readonly bought: (productId: string) => number;
 }
 
@@ -48,22 +48,21 @@ export interface CartPricingRequest<Item extends CartItem> {
   readonly buyer: Pick<MemberFacts, "identity">;
   readonly items: readonly Item[];
   readonly taken: UnitsTaken;
-  /** Where it goes, by district; null before an address is chosen. */
+  /** District of the delivery address; null before an address is chosen. */
   readonly regionCode?: string | null;
-  /** What an activity takes off the goods; it asks for one order. */
+  /** Discount of an activity in fen; it allows one order only. */
   readonly discountFen?: number;
   /** Refuse a cart that would become several orders. */
   readonly asOneOrder?: boolean;
-  /** The buyer's level in a store; none without a programme. */
+  /** The price of the buyer's level in a store; absent without a programme. */
   readonly levelOf?: (storeId: string) => LevelPrice;
-  /** What the buyer has and chooses; absent without a programme. */
+  /** The buyer's assets and choices; absent without a programme. */
   readonly assets?: BuyerAssets;
 }
 
 /**
- * Splits a cart into orders and prices each. Orders stand in the order of their first item.
- * Errors: order.mixed_zones, order.agents_only, order.limit_reached, product.limit_reached and those of `spreadOffers` and
- * `priceOrder`.
+ * Splits a cart into orders, in the order of their first items, and prices each.
+ * @throws DomainError order.mixed_zones, order.agents_only, order.limit_reached, product.limit_reached, and as `spreadOffers` and `priceOrder` do
  */
 export function priceCart<Item extends CartItem>(cart: CartPricingRequest<Item>): CartOrder<Item>[] {
   const { items, taken, plan, buyer, discountFen = 0, asOneOrder = discountFen !== 0, assets } = cart;
@@ -83,7 +82,7 @@ export function priceCart<Item extends CartItem>(cart: CartPricingRequest<Item>)
   });
 }
 
-/** What the quote asks of the cart's orders before coupons, points and balance. */
+/** The cart's orders before coupons, points and balance. */
 export function payableOrders<Item extends CartItem>(cart: CartPricingRequest<Item>) {
   return groupByStoreAndZone(cart.items).map((group) => payableOrder(requestOf(cart, group)));
 }

@@ -1,6 +1,6 @@
-// 计价: one function prices an order, for the quote and for the placing alike
-// (core/rules/membership.md, section 1; core/rules/plan.md, section 12).
-// Example: zone member, list ¥88, member price ¥66: an agent pays 6600 a unit, a customer 8800. A discount spreads by largest remainder.
+// 计价: the same function prices an order for the quote and for placing it (core/rules/membership.md, section 1; core/rules/plan.md,
+// section 12). A discount spreads over the lines by largest remainder.
+// Example: zone member, list ¥88, member price ¥66: an agent pays 6600 fen a unit, a customer 8800.
 import type { PayableOrder } from "../coupons/discount";
 import { DomainError } from "../errors";
 import { isAgent, type MemberFacts } from "../facts/member-facts";
@@ -16,28 +16,28 @@ export interface OrderedLine {
   readonly quantity: number;
   readonly listPriceFen: number;
   readonly memberPriceFen: number | null;
-  /** What a unit costs in points in zone `points`, with the list price on top. */
+  /** Price of a unit in points in zone `points`, in addition to the list price. */
   readonly pointsPrice?: number | null;
 }
 
 export interface PricedLine extends OrderedLine {
   readonly unitPriceFen: number;
-  /** Everything that was taken off: activity, coupons, points. */
+  /** Sum of what activity, coupons and points took off. */
   readonly discountFen: number;
-  /** The part of it that points paid. */
+  /** The part of `discountFen` that points paid. */
   readonly deductionFen: number;
-  /** What it costs in points, in zone `points`. */
+  /** Price of the line in points, in zone `points`. */
   readonly points: number;
   readonly netFen: number;
 }
 
 export interface PricedOrder extends Pick<OfferedOrder, "coupons" | "freeFreightFen" | "pointsUsed"> {
   readonly lines: readonly PricedLine[];
-  /** At the prices of units, the level's price in zone `retail`. */
+  /** Goods at their unit prices, in zone `retail` at the price of the level. */
   readonly goodsFen: number;
-  /** What the level's price took off the list price. */
+  /** Discount of the level price against the list price. */
   readonly levelOffFen: number;
-  /** Off the goods: activity, coupons, points. */
+  /** Sum of what activity, coupons and points took off the goods. */
   readonly discountFen: number;
   readonly freightFen: number;
   readonly totalFen: number;
@@ -45,7 +45,7 @@ export interface PricedOrder extends Pick<OfferedOrder, "coupons" | "freeFreight
   readonly balanceFen: number;
 }
 
-/** Who buys: its identity decides in zone `member`, its level's discount (10000 for none) in zone `retail`. */
+/** The buyer: their identity decides in zone `member`, their level's discount (10000 for none) in zone `retail`. */
 export type Buyer = Pick<MemberFacts, "identity"> & { readonly levelDiscountBp?: number };
 
 export interface PricingRequest {
@@ -54,15 +54,18 @@ export interface PricingRequest {
   readonly storeId?: string;
   readonly buyer: Buyer;
   readonly lines: readonly OrderedLine[];
-  /** What an activity takes off the goods; never from a client. */
+  /** Discount of an activity in fen, which never comes from a client. */
   readonly discountFen: number;
   /** Freight of the goods outside the free zone. */
   readonly freightFen: number;
-  /** What the buyer brings: coupons, points, balance. */
+  /** The buyer's coupons, points and balance for this order. */
   readonly offer?: MemberOffer;
 }
 
-/** The order after the level's price and the activity. Errors: order.discount_not_allowed, order.invalid_discount. */
+/**
+ * The order after level price and activity discount.
+ * @throws DomainError order.discount_not_allowed, order.invalid_discount
+ */
 export function payableOrder(request: PricingRequest): PayableOrder {
   const { plan, zone, storeId, buyer, lines, discountFen, freightFen } = request;
   const goods = lines.map((line) => unitPrice(zone, buyer, line) * line.quantity);
@@ -82,7 +85,10 @@ export function payableOrder(request: PricingRequest): PayableOrder {
   };
 }
 
-/** Errors: those of `payableOrder`, then of `applyOffer` and `checkBalance`. */
+/**
+ * Prices an order.
+ * @throws DomainError as `payableOrder`, `applyOffer` and `checkBalance` do
+ */
 export function priceOrder(request: PricingRequest): PricedOrder {
   const { zone, buyer, lines, offer } = request;
   const payable = payableOrder(request);
@@ -121,7 +127,7 @@ const sum = (amounts: readonly number[]) => amounts.reduce((total, fen) => total
 const linePoints = (zone: Zone, { pointsPrice, quantity }: OrderedLine) =>
   zone === "points" ? (pointsPrice ?? 0) * quantity : 0;
 
-/** What one unit costs this buyer in this zone. */
+/** Price of one unit for this buyer in this zone, in fen. */
 export function unitPrice(
   zone: Zone,
   buyer: Buyer,
@@ -141,7 +147,10 @@ export interface FreeZoneRequest {
   readonly takenThisMonth: (productId: string) => number;
 }
 
-/** Who may order in the free zone, and how much. Errors: order.agents_only, order.limit_reached. */
+/**
+ * Checks that agents and bosses only order in the free zone, and within its limit.
+ * @throws DomainError order.agents_only, order.limit_reached
+ */
 export function checkFreeZone({ plan, buyer, lines, takenThisMonth }: FreeZoneRequest): void {
   if (!isAgent(buyer)) throw new DomainError("order.agents_only");
   for (const { productId, quantity } of lines) {

@@ -1,6 +1,6 @@
-// 多单用券: the orders of one payment share their buyer's coupons: each goes to the order where it takes off most
+// 多单用券: the orders of one payment share the buyer's coupons; each coupon goes to the order where it takes off most
 // (core/rules/shop.md, section 2).
-// Example: orders of ¥300 and ¥80, coupons 满300减50 and 满50减10: 50 goes to the first; 10 then to the second, as one order takes one.
+// Example: orders of ¥300 and ¥80, coupons 满300减50 and 满50减10: 50 goes to the first, so 10 to the second: an order takes one.
 import type { HeldCoupon } from "../coupons/choose";
 import type { PayableOrder } from "../coupons/discount";
 import { proposeBest, savedBy } from "../coupons/propose-best";
@@ -12,7 +12,7 @@ interface Spread {
   readonly now: Date;
 }
 
-/** For each order the best of what the orders before it, by what coupons save there, have left. */
+/** Proposes coupons order by order, beginning with the order that saves most, each from those that are left. */
 export function spreadBest({ memberId, orders, held, now }: Spread & { held: readonly HeldCoupon[] }): HeldCoupon[][] {
   const chosen = new Map<number, HeldCoupon[]>();
   let left = held;
@@ -33,8 +33,8 @@ const pick = (held: readonly HeldCoupon[], couponIds: readonly string[]) =>
 type NamedCoupons = Spread & { named: readonly (HeldCoupon | null)[] };
 
 /**
- * Every named coupon is used in one of the orders. A single order takes them as they are: its own rules refuse.
- * Errors: coupon.not_usable, coupon.conflict.
+ * Uses every named coupon in one of the orders. A single order takes them as they are, because its own rules refuse.
+ * @throws DomainError coupon.not_usable, coupon.conflict
  */
 export function spreadNamed({ memberId, orders, named, now }: NamedCoupons): (HeldCoupon | null)[][] {
   if (orders.length <= 1) return orders.map(() => [...named]);
@@ -55,7 +55,7 @@ export function spreadNamed({ memberId, orders, named, now }: NamedCoupons): (He
   return chosen;
 }
 
-/** What a coupon would take off by itself in the order where it takes off most; −1 where it can be used in none. */
+/** Fen that a coupon takes off by itself in the order where it takes off most; −1 when no order can use it. */
 export function mostSaved({ memberId, orders, now }: Spread, coupon: HeldCoupon): number {
   return Math.max(-1, ...orders.map((order) => savedBy({ memberId, order, coupons: [coupon], now })));
 }

@@ -1,6 +1,6 @@
-// 合并支付的优惠: what one payment brings is spread over its orders: coupons where they fit best; free freight, points and balance
-// order by order, each order keeping its own part (core/rules/shop.md, section 2).
-// Example: orders of ¥60 and ¥40, balance ¥80: ¥60 for the first, ¥20 for the second; 7000 points at most by half: 3000, then 2000.
+// 合并支付的优惠: coupons go to the orders of a payment where they fit best, free freight, points and balance order by order; each
+// order keeps its own part (core/rules/shop.md, section 2). Example: orders of ¥60 and ¥40 with a balance of ¥80: ¥60 for the
+// first, ¥20 for the second; 7000 points at most by half: 3000, then 2000.
 import type { HeldCoupon } from "../coupons/choose";
 import { type PayableOrder, payableFen } from "../coupons/discount";
 import { savedBy } from "../coupons/propose-best";
@@ -9,7 +9,7 @@ import { spreadPoints } from "../points/redeem-limit";
 import { applyOffer, type MemberOffer } from "./member-offer";
 import { spreadBest, spreadNamed } from "./spread-coupons";
 
-/** What the buyer wants to use of what it has. */
+/** What the buyer chooses to use of their assets. */
 export interface Choices {
   readonly couponIds: readonly string[] | "best";
   readonly points: number | "most";
@@ -20,14 +20,14 @@ export interface BuyerAssets
   extends Pick<MemberOffer, "memberId" | "redeem" | "pointsHeld" | "balanceHeldFen" | "now"> {
   readonly choices: Choices;
   readonly coupons: readonly HeldCoupon[];
-  /** 等级免邮: how many orders of this month each level still sends for nothing, in the order in which they are used. */
+  /** 等级免邮: how many more orders of this month each level sends without freight, in the order in which levels are used. */
   readonly freeFreight: (order: PayableOrder) => readonly { readonly scope: string; readonly left: number }[];
   readonly month: string;
 }
 
 /**
- * What each order is offered. Errors: those of `applyOffer`; of several orders order.points_over_limit,
- * .insufficient_points, .invalid_balance and .insufficient_balance are of all together.
+ * The offer of each order. For several orders the limits of points and balance count for all together.
+ * @throws DomainError as `applyOffer` does, order.points_over_limit, order.insufficient_points, order.invalid_balance, order.insufficient_balance
  */
 export function spreadOffers(orders: readonly PayableOrder[], assets: BuyerAssets): MemberOffer[] {
   const { memberId, redeem, now, choices, pointsHeld, balanceHeldFen } = assets;
@@ -74,7 +74,7 @@ function spreadCoupons(orders: readonly PayableOrder[], assets: BuyerAssets): (H
   return proposeCoupons(orders, assets).coupons;
 }
 
-/** The best use of what the buyer has; what its level sends for nothing needs no coupon. */
+/** The best use of the buyer's coupons; an order that a level sends without freight needs no freight coupon. */
 export function proposeCoupons(
   orders: readonly PayableOrder[],
   assets: BuyerAssets,

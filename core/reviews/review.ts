@@ -1,6 +1,5 @@
-// 评价: what a review is, when it may be written, and what an approved one gives
-// (core/rules/membership.md, sections 2 and 4).
-// Example (preset): with photos, ¥200 a unit: growth 20 + 20 while a photo place of the product is free, points 20; at ¥9.99 nothing.
+// 评价: when a review may be written, and what an approved one gives (core/rules/membership.md, sections 2 and 4).
+// Example (preset): with photos, ¥200 a unit: growth 20 + 20 while a photo place is free, points 20; at ¥9.99 a unit nothing.
 import { DomainError } from "../errors";
 import type { OrderFacts } from "../facts/order-facts";
 import type { Programme } from "../membership/schema";
@@ -14,14 +13,14 @@ export interface ReviewFacts {
   readonly productId: string;
   readonly photos: boolean;
   readonly status: ReviewStatus;
-  /** What it gave and still stands. */
+  /** Points that the review gave and that are not taken back; `growth` likewise. */
   readonly points: number;
   readonly growth: number;
-  /** Under the model rfm its growth was activity. */
+  /** Under the model rfm the growth was booked as activity. */
   readonly growthTo: "growth" | "activity";
-  /** It holds one of the product's photo places, also when it is deleted: a place is not given again. */
+  /** Whether it has one of the product's photo places; a deleted review keeps its place. */
   readonly hasPhotoPlace: boolean;
-  /** The same in the programme of the product's store, with photo places of its own; null where there is none. */
+  /** The reward in the programme of the product's store, with its own photo places; null without one. */
   readonly storeReward: StoreReviewReward | null;
 }
 
@@ -31,7 +30,10 @@ export interface StoreReviewReward extends Pick<ReviewFacts, "points" | "growth"
 
 type ReviewedOrder = Pick<OrderFacts, "memberId" | "status" | "lines">;
 
-/** The reviewed line. Error: review.unknown_product. */
+/**
+ * The reviewed line.
+ * @throws DomainError review.unknown_product
+ */
 export function reviewedLine(order: ReviewedOrder, productId: string): OrderFacts["lines"][number] {
   const line = order.lines.find((each) => each.productId === productId);
   if (!line) throw new DomainError("review.unknown_product");
@@ -42,11 +44,13 @@ interface NewReview {
   readonly order: ReviewedOrder;
   readonly memberId: string;
   readonly productId: string;
-  /** Of this order, deleted ones included. */
+  /** Reviews of this order, deleted ones included. */
   readonly reviews: readonly Pick<ReviewFacts, "productId">[];
 }
 
-/** Errors: review.not_yours, .unknown_product, order.refunded, order.not_received, review.already_reviewed. */
+/**
+ * @throws DomainError review.not_yours, review.unknown_product, order.refunded, order.not_received, review.already_reviewed
+ */
 export function checkNewReview({ order, memberId, productId, reviews }: NewReview): void {
   if (order.memberId !== memberId) throw new DomainError("review.not_yours");
   const line = reviewedLine(order, productId);
@@ -69,7 +73,7 @@ export interface ReviewReward {
   readonly takesPhotoPlace: boolean;
 }
 
-/** What an approved review gives: nothing when the line was too cheap as bought, or the product is virtual. */
+/** Reward of an approved review: nothing when the unit cost less than `reviewMinPrice` or the product is virtual. */
 export function reviewReward({ growth, points }: Programme, approval: Approval): ReviewReward {
   const { line, photos, virtual, photoPlacesTaken } = approval;
   if (virtual || line.netFen < growth.reviewMinPrice * line.quantity) {

@@ -1,6 +1,6 @@
 import type { DomainError, ErrorCode } from "../errors";
 
-/** Codes whose scenario name is not simply what stands behind the dot (core/rules/scenarios.md, section 5). */
+/** Codes whose name in scenarios is not the part after the dot (core/rules/scenarios.md, section 5). */
 const scenarioNames: Partial<Record<ErrorCode, string>> = {
   "member.unknown": "unknown_member",
   "member.exists": "member_exists",
@@ -16,13 +16,13 @@ const scenarioNames: Partial<Record<ErrorCode, string>> = {
   "review.exists": "review_exists",
 };
 
-/** The code under which a refused event is listed. */
+/** The scenario name of a refusal. */
 export function scenarioCode({ code, detail }: DomainError): string {
   if (code === "order.state") return orderStepCode(detail);
   return scenarioNames[code] ?? code.slice(code.indexOf(".") + 1);
 }
 
-/** Scenarios say which step of an order was refused, and why. */
+/** Scenarios name the refused step of an order and its reason. */
 function orderStepCode({ from, to }: DomainError["detail"]): string {
   if (from === "refunded") return "order_refunded";
   if (to === "received" && (from === "received" || from === "closed")) return "already_received";

@@ -1,15 +1,15 @@
-// "expect" is any part of the result: objects may have further keys, but `earned`, `titles`, `coupons` and all arrays are compared whole.
+// "expect" is any part of the result: objects may have further keys, but `earned`, `titles`, `coupons` and arrays are compared whole.
 
 const comparedWhole = new Set(["earned", "titles", "coupons"]);
 
-/** A member's own; a member or an order may be called "titles" and is compared by its keys. */
+/** Whether a place belongs to a member and is compared whole. A member or an order that is called "titles" is not. */
 const isComparedWhole = ([document, , key, ...deeper]: readonly string[]) =>
   document === "members" && key !== undefined && comparedWhole.has(key) && deeper.length === 0;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Every place where the result differs from what is expected, as `path: expected … got …`. */
+/** Every place where the result differs, as `path: expected … got …`. */
 export function differences(expected: unknown, actual: unknown, path: readonly string[] = []): string[] {
   if (Array.isArray(expected) || isComparedWhole(path))
     return same(expected, actual) ? [] : [difference(path, expected, actual)];

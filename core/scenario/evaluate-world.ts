@@ -1,4 +1,4 @@
-// 评定: titles for everybody, then fund tasks for everybody (core/rules/scenarios.md, section 3).
+// 评定: evaluates the titles of all members, then their fund tasks (core/rules/scenarios.md, section 3).
 import { decideFundChecked } from "../flows/fund-released";
 import { decideTitlesEvaluated } from "../flows/titles-evaluated";
 import { assistFactsOfRows } from "../plan/assist-columns";

@@ -1,4 +1,4 @@
-// The in-memory stand of a shop: what `db` is for the API, these maps are for a scenario run. It remembers and decides nothing.
+// The in-memory store of a scenario run, as `db` is for the API: it remembers, and decides nothing.
 import { assertInvariant } from "../errors";
 import { isAgent, type MemberFacts } from "../facts/member-facts";
 import type { OrderFacts } from "../facts/order-facts";
@@ -15,9 +15,9 @@ export interface MemoryOrder {
   facts: OrderFacts;
   readonly paidFen: number;
   readonly placedAt: Date;
-  /** By product: units that were given back and no longer count against the free zone's month. */
+  /** Units given back by product; they no longer count against the free zone's month. */
   readonly unitsBack: Map<string, number>;
-  /** 等级免邮: the free delivery that it took was given back. */
+  /** 等级免邮: whether the order's free delivery was given back. */
   isFreeFreightBack: boolean;
 }
 
@@ -75,7 +75,7 @@ export class MemoryWorld extends FactMap {
     return [...this.reviews.values()].filter((review) => review.orderNo === orderNo);
   }
 
-  /** Nobody is looked at before the first lot's time has come. */
+  /** Searches members only once the first lot of all has expired. */
   membersWithExpiredLots(now: Date): string[] {
     if (now.getTime() < this.firstExpiry) return [];
     const first = (lots: readonly PointLot[]) => lots[0]?.expiresAt.getTime() ?? Number.POSITIVE_INFINITY;
@@ -94,7 +94,7 @@ export class MemoryWorld extends FactMap {
     return this.directs.get(memberId) ?? [];
   }
 
-  /** What the assist tasks look at, for one member, by walking its team once. */
+  /** Assist facts of one member, by one walk over their team. */
   assistFacts(memberId: string): AssistFacts {
     const { identity, directBosses } = this.member(memberId);
     const joined = this.directsOf(memberId)

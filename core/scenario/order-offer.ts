@@ -1,4 +1,4 @@
-// What an order of a scenario names of its buyer's coupons, points and balance, and what is kept of it
+// The coupons, points and balance that an order of a scenario names, and what the order stores of them
 // (core/rules/scenarios.md, section 3).
 
 import type { Zone } from "../facts/zones";
@@ -13,7 +13,6 @@ import type { MemoryWorld } from "./memory-world";
 import { type EventOf, type Play, scenarioPlanVersion } from "./play";
 import type { ScenarioProduct } from "./schema";
 
-/** The buyer's level price now. */
 export function levelPriceOf({ scenario, world, at }: Play, memberId: string): LevelPrice {
   if (!scenario.programme) return noLevelPrice;
   const programmes = [{ scope: platformScope, version: scenarioPlanVersion, programme: scenario.programme }];
@@ -22,7 +21,7 @@ export function levelPriceOf({ scenario, world, at }: Play, memberId: string): L
 
 type FreeFreight = NonNullable<MemberOffer["freeFreight"]>;
 
-/** 等级免邮: whether the buyer's level sends this order for nothing, where no coupon that it names does. */
+/** 等级免邮: the buyer's level that pays the freight of this order, when no coupon of the order does. */
 export function freeFreightOf({ scenario, world, at }: Play, event: EventOf<"order">, zone: Zone): FreeFreight | null {
   const { programme, coupons } = scenario;
   const named = (event.coupons ?? []).map((id) => coupons.get(world.coupons.get(id)?.templateId ?? "")?.type);
@@ -35,7 +34,7 @@ export function freeFreightOf({ scenario, world, at }: Play, event: EventOf<"ord
   return left > 0 ? { scope: platformScope, month } : null;
 }
 
-/** Orders of that month which a level sent for nothing; those that gave it back do not count. */
+/** Orders of that month that a level sent without freight, without those that gave it back. */
 function freeFreightOrders(world: MemoryWorld, memberId: string, month: string): number {
   const own = [...world.orders.values()].filter(({ facts }) => facts.memberId === memberId);
   return own.filter(({ facts, isFreeFreightBack }) => {
@@ -43,7 +42,7 @@ function freeFreightOrders(world: MemoryWorld, memberId: string, month: string):
   }).length;
 }
 
-/** What the buyer brings, beside what it has of it. */
+/** The buyer's choices together with the assets that they have. */
 export function offerOf(
   { scenario, world, at }: Play,
   event: EventOf<"order">,
@@ -68,6 +67,6 @@ export function offerOf(
   };
 }
 
-/** What the lines' products say of points, in the order of the order's lines. */
+/** Points settings of the lines' products, in the order of the lines. */
 export const pointsOf = (wanted: readonly { readonly product: ScenarioProduct }[]) =>
   wanted.map(({ product }) => ({ pointsRateBp: product.pointsRate ?? fullRateBp, virtual: product.virtual ?? false }));

@@ -1,4 +1,4 @@
-// A scenario's order is priced by the function that prices the shop's, then paid whole.
+// Prices a scenario's order by the function that prices the shop's; it is then paid whole.
 import { DomainError } from "../errors";
 import type { GrantMark } from "../facts/member-facts";
 import type { OrderFacts } from "../facts/order-facts";
@@ -10,7 +10,7 @@ import { freeFreightOf, levelPriceOf, offerOf, pointsOf } from "./order-offer";
 import type { EventOf, Play } from "./play";
 import type { ScenarioProduct } from "./schema";
 
-/** The priced order, not yet paid. Refusals in the order of core/rules/scenarios.md, section 5. */
+/** The priced order, not yet paid. It is refused in the order of core/rules/scenarios.md, section 5. */
 export function placeScenarioOrder(play: Play, event: EventOf<"order">): { order: OrderFacts; paidFen: number } {
   const { scenario, world, at } = play;
   const buyer = world.members.get(event.member);
@@ -85,7 +85,7 @@ function known(products: ReadonlyMap<string, ScenarioProduct>, id: string): Scen
   return product;
 }
 
-/** Lines that name the same product are one line. */
+/** Merges lines of the same product. */
 export function sumSameProduct(
   lines: readonly { product: string; quantity: number }[],
 ): { product: string; quantity: number }[] {
@@ -94,13 +94,13 @@ export function sumSameProduct(
   return [...quantities].map(([product, quantity]) => ({ product, quantity }));
 }
 
-/** What a product grants, as a mark on the member. */
+/** The grant of a product as a mark; null without one. */
 export function grantOf(product: ScenarioProduct | undefined): GrantMark | null {
   if (!product?.grants) return null;
   return "title" in product.grants ? `title:${product.grants.title}` : `identity:${product.grants.identity}`;
 }
 
-/** Units taken in that month, without those that were given back. */
+/** Units taken in that month, without those given back. */
 function freeUnitsTaken(world: MemoryWorld, memberId: string, productId: string, month: string): number {
   let units = 0;
   for (const { facts, placedAt, unitsBack } of world.orders.values()) {

@@ -1,4 +1,4 @@
-// One event of a scenario on the in-memory world: the same `decide` functions that serve the API
+// Plays one event on the in-memory world by the same `decide` functions that serve the API
 // (core/rules/scenarios.md, section 3).
 import { DomainError } from "../errors";
 import { newMemberFacts } from "../facts/member-facts";
@@ -21,7 +21,7 @@ import { actor, type EventOf, grantOfEvent, knownMember, knownOrder, type Play, 
 import { expireDuePoints, isMembershipEvent, type MembershipEvent, playMembershipEvent } from "./play-membership";
 import type { ScenarioEvent } from "./schema";
 
-/** Plays one event; a refusal of the rules is thrown and has changed nothing, but that a member registered. */
+/** Plays one event. A refusal is thrown and has changed nothing, except that a member with a bad invitation is registered. */
 export function playEvent(play: Play, event: ScenarioEvent): void {
   expireDuePoints(play);
   if (isMembershipEvent(event)) playMembershipEvent(play, event);
@@ -105,13 +105,13 @@ function pay(play: Play, event: EventOf<"order">): void {
   const common = { planVersion: scenarioPlanVersion, now: at, actor };
   if (membershipFacts)
     world.apply(decideOrderPlaced({ ...common, order: withMembership(order), membership: membershipFacts }));
-  // What was held a moment ago: the coupons are locked now.
+  // Read again, because placing has locked the coupons.
   const { facts: placed } = knownOrder(world, order.orderNo);
   const membership = membershipFactsOf(play, placed);
   world.apply(decideOrderPaid({ ...common, plan: scenario.plan, facts: world, order: placed, membership }));
 }
 
-/** What an order's steps are decided on in its buyer's programme: its coupons and reviews as they are now. */
+/** What a step of an order is decided on in its buyer's programme, with its present coupons and reviews. */
 function membershipFactsOf({ scenario, world }: Play, { orderNo, membership }: OrderFacts) {
   if (!scenario.programme) return undefined;
   const coupons = (membership?.couponIds ?? []).flatMap((id) => world.coupons.get(id) ?? []);
@@ -144,7 +144,7 @@ function refund(play: Play, event: EventOf<"refund">): void {
   world.apply(decideOrderRefunded({ ...common, orderPlan: plan, plan, order, lines, goods, refundNo }));
 }
 
-/** Scenarios have no variants, and nothing travels in them. */
+/** Scenarios have no variants and ship nothing. */
 function unsentLine({ lineNo, productId }: OrderLineFacts) {
   return { lineNo, skuId: productId, shippedQuantity: 0 };
 }

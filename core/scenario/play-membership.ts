@@ -1,4 +1,4 @@
-// Membership events of a scenario: what members do, reviews, coupons, levels and closes
+// Plays the membership events of a scenario: daily acts, reviews, coupons, levels and closes
 // (core/rules/scenarios.md, section 4).
 import { issueCoupon } from "../coupons/coupon";
 import { assertInvariant, DomainError } from "../errors";
@@ -52,7 +52,7 @@ const actOf = (play: Play) => ({
 
 const memberActOf = (play: Play, member: string) => ({ ...actOf(play), memberId: knownMember(play.world, member) });
 
-/** Points whose time has come are gone before anything else that happens at or after it. */
+/** Books expired points out before anything else that happens at or after their end. */
 export function expireDuePoints(play: Play): void {
   for (const memberId of play.world.membersWithExpiredLots(play.at)) {
     play.world.apply(decidePointsExpired({ ...actOf(play), memberId }));

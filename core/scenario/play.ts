@@ -1,4 +1,4 @@
-// What every event of a scenario is played with: the scenario, the world, the moment, and the names it uses.
+// What every event of a scenario is played with: the scenario, the world, the moment, and the names in use.
 import { assertInvariant, DomainError } from "../errors";
 import type { Grantable } from "../flows/standing-granted";
 import type { MemoryOrder, MemoryWorld } from "./memory-world";
@@ -13,7 +13,7 @@ export interface Play {
 
 export type EventOf<Type extends ScenarioEvent["type"]> = Extract<ScenarioEvent, { type: Type }>;
 
-/** The whole run has one plan, published once. */
+/** A run has one plan, published once. */
 export const scenarioPlanVersion = 1;
 
 export const actor = "scenario";
@@ -29,7 +29,7 @@ export function knownOrder(world: MemoryWorld, id: string): MemoryOrder {
   return order;
 }
 
-/** What a grant or revoke event names. */
+/** The mark or region that a grant or revoke event names. */
 export function grantOfEvent({
   identity,
   title,

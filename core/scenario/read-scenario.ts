@@ -1,4 +1,4 @@
-// Reads a document as a scenario, or says where it does not fit: nothing is run of a file that does not fit
+// Reads a document as a scenario or lists where it does not fit; a file that does not fit is not run
 // (core/rules/scenarios.md, section 2).
 import type { CouponTemplate } from "../coupons/template";
 import { membershipPreset } from "../membership/preset";
@@ -10,11 +10,11 @@ import type { Plan } from "../plan/schema";
 import { type PlanProblem, readPlan, standingsWithRates } from "../plan/soundness";
 import { type ScenarioDocument, type ScenarioEvent, type ScenarioProduct, scenarioSchema } from "./schema";
 
-/** A scenario that fits: every event has its moment, every name it uses exists. */
+/** A valid scenario: every event has a moment, and every name that it uses exists. */
 export interface Scenario {
   readonly name: string;
   readonly plan: Plan;
-  /** Null plays the plan alone: list prices, no points, no growth. */
+  /** Null plays the plan alone, with list prices and without points and growth. */
   readonly programme: Programme | null;
   readonly coupons: ReadonlyMap<string, CouponTemplate>;
   readonly products: ReadonlyMap<string, ScenarioProduct>;
@@ -28,7 +28,7 @@ export type ScenarioReadResult =
 
 const firstMoment = "2026-01-01T00:00:00+08:00";
 
-/** `regionExists` knows the codes of GB/T 2260: 2, 4 or 6 digits, without trailing 00 pairs. */
+/** `regionExists` knows the codes of GB/T 2260, with 2, 4 or 6 digits and without trailing 00 pairs. */
 export function readScenario(document: unknown, regionExists: (code: string) => boolean): ScenarioReadResult {
   const parsed = scenarioSchema.safeParse(document);
   if (!parsed.success) {
@@ -104,7 +104,7 @@ interface Names {
   readonly regionExists: (code: string) => boolean;
 }
 
-/** Names of an event that nothing defines. */
+/** Names in an event that the scenario does not define. */
 function eventProblems(event: ScenarioEvent, path: string, names: Names): PlanProblem[] {
   const problems: PlanProblem[] = [];
   if ("title" in event && event.title !== undefined) {

@@ -1,5 +1,4 @@
-// What a scenario gives: who holds what (core/rules/scenarios.md, section 6). Both runs, in memory and on a database,
-// end in these facts.
+// The result of a scenario (core/rules/scenarios.md, section 6). Both runs, in memory and on a database, end in these facts.
 import { type CouponFacts, couponStateAt } from "../coupons/coupon";
 import type { MemberFacts } from "../facts/member-facts";
 import type { OrderFacts } from "../facts/order-facts";
@@ -19,7 +18,7 @@ export interface WithdrawalState {
   readonly payoutFen: number;
 }
 
-/** What the result tells of an order's points, growth and balance. */
+/** The part of an order's points, growth and balance that the result shows. */
 type SpentAndGiven = Pick<
   OrderMembership,
   "pointsUsed" | "pointsBack" | "reward" | "balancePaidFen" | "balanceBackFen"
@@ -32,16 +31,16 @@ export interface OrderState {
   readonly paidFen: number;
 }
 
-/** The membership part of the result, where it is played. */
+/** The membership part of the state; absent when the plan is played alone. */
 export interface MembershipState {
-  /** By member, in the platform's programme. */
+  /** Keyed by member, in the platform's programme. */
   readonly memberships: ReadonlyMap<string, Pick<MembershipFacts, "levelId" | "cell">>;
   readonly coupons: ReadonlyMap<string, Pick<CouponFacts, "couponId" | "memberId" | "state" | "validUntil">>;
-  /** The last event's moment: coupons whose time is over by then are expired. */
+  /** Moment of the last event: coupons past their end by then are expired. */
   readonly endsAt: Date;
 }
 
-/** Everything that the result is made of, by the names that the scenario uses. */
+/** Everything that the result is made of, under the names of the scenario. */
 export interface ScenarioState {
   readonly plan: Plan;
   readonly members: ReadonlyMap<string, MemberFacts>;
@@ -49,7 +48,7 @@ export interface ScenarioState {
   readonly offices: ReadonlyMap<string, string>;
   readonly orders: ReadonlyMap<string, OrderState>;
   readonly withdrawals: ReadonlyMap<string, WithdrawalState>;
-  /** What closed dividends gave each member, in fen. */
+  /** Fen that closed dividends gave each member. */
   readonly dividends: ReadonlyMap<string, number>;
   readonly ledger: { readonly entries: number; readonly sum: number };
   readonly rejected: readonly { readonly event: number; readonly code: string }[];
@@ -123,7 +122,7 @@ function membershipResult(state: ScenarioState, { memberships, coupons, endsAt }
   };
 }
 
-/** Bins and segment of the last close, for members who had a standing order then. */
+/** Bins and segment of the last close, for members who had an order that counts then. */
 function rfmResult({ memberships }: MembershipState) {
   const cells = [...memberships].flatMap(([memberId, { cell }]) => (cell ? [[memberId, cell] as const] : []));
   return Object.fromEntries(cells.map(([memberId, { r, f, m, segment }]) => [memberId, { r, f, m, segment }]));
@@ -161,7 +160,7 @@ interface AwardRow {
   amount: number;
 }
 
-/** Two peer awards of one member in one order stand as one row. */
+/** Merges two peer awards of one member in one order. */
 function sumSame(awards: readonly AwardRow[]): AwardRow[] {
   return awards.reduce<AwardRow[]>((rows, award) => {
     const last = rows.at(-1);

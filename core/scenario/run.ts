@@ -1,5 +1,4 @@
-// Runs a scenario in memory: every event in order, refused ones listed, the result at the end
-// (core/rules/scenarios.md).
+// Runs a scenario in memory: plays every event in order, lists the refused ones, and returns the result (core/rules/scenarios.md).
 import { DomainError } from "../errors";
 import type { MembershipFacts } from "../membership/facts";
 import { scenarioCode } from "./codes";
@@ -8,7 +7,7 @@ import { playEvent } from "./play-event";
 import type { Scenario } from "./read-scenario";
 import { type ScenarioResult, scenarioResult } from "./result";
 
-/** The same scenario gives the same result, always. */
+/** The same scenario always gives the same result. */
 export function runScenario(scenario: Scenario): ScenarioResult {
   const world = new MemoryWorld();
   const rejected: { event: number; code: string }[] = [];

@@ -1,5 +1,5 @@
-// 情景: a plan, products and events in time as one JSON file (core/rules/scenarios.md, section 2): the shape. What must
-// fit together is in `read-scenario.ts`.
+// 情景: the shape of a scenario file, which holds a plan, products and events in time (core/rules/scenarios.md, section 2).
+// What has to fit together is in `read-scenario.ts`.
 import { z } from "zod";
 import { couponTemplateSchema } from "../coupons/template";
 import { zones } from "../facts/zones";
@@ -8,7 +8,7 @@ const id = z.string().min(1);
 const quantity = z.int().min(1);
 const fen = z.int().min(0);
 const amount = z.int().min(1);
-/** Of an office: as short as can be, so without trailing 00 pairs. */
+/** Region code of an office, without trailing 00 pairs. */
 const regionCode = z.string().regex(/^(\d\d){1,3}(?<!00)$/);
 /** ISO 8601 with an offset; seconds may be left out. */
 const moment = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })], {
@@ -32,7 +32,7 @@ const product = z.strictObject({
 
 const lines = z.array(z.strictObject({ product: id, quantity })).min(1);
 
-/** Exactly one of the three. */
+/** Exactly one of the three is given. */
 const granted = {
   identity: grantedIdentity.optional(),
   title: id.optional(),
@@ -99,7 +99,7 @@ export const scenarioSchema = z.strictObject({
   name: z.string(),
   description: z.string().optional(),
   plan: z.unknown().optional(),
-  /** Levels, growth and points: merged over the preset programme (core/rules/scenarios.md, section 2). */
+  /** Levels, growth and points, merged over the preset programme (core/rules/scenarios.md, section 2). */
   membership: z.unknown().optional(),
   coupons: z.array(couponTemplateSchema).default([]),
   products: z.array(product).default([]),

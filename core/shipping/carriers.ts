@@ -1,4 +1,4 @@
-// 快递公司: the carriers that staff can choose, by the codes that WeChat's 发货信息管理 takes (`get_delivery_list`).
+// 快递公司: the carriers that staff can choose, by the codes of WeChat's 发货信息管理 (`get_delivery_list`).
 
 export const carriers = {
   SF: "顺丰速运",
@@ -16,7 +16,7 @@ export const carriers = {
 export type CarrierCode = keyof typeof carriers;
 export const carrierCodes = Object.keys(carriers) as [CarrierCode, ...CarrierCode[]];
 
-/** What people write for a carrier: its code, its name, or the name's beginning ("顺丰"); null where none fits. */
+/** Finds a carrier by its code, its name or the beginning of its name ("顺丰"); null when none fits. */
 export function findCarrier(text: string): CarrierCode | null {
   const wanted = text.trim().toUpperCase();
   if (wanted === "") return null;

@@ -1,4 +1,4 @@
-// 发货: what may leave of a paid order, in parts too; once nothing is left to send, the order is 待收货
+// 发货: units of a paid order leave in one or more parcels; once nothing is left to send, the order is 待收货
 // (core/rules/shop.md, section 4).
 // Example: 3 pieces of tea, 1 refunded, 1 sent: 1 is left. Sending 2 is refused; sending 1 completes the order.
 import { DomainError } from "../errors";
@@ -10,7 +10,7 @@ export interface ShippingLine {
   readonly quantity: number;
   readonly refundedQuantity: number;
   readonly shippedQuantity: number;
-  /** 虚拟商品: never in a parcel. */
+  /** 虚拟商品 never travel in a parcel. */
   readonly virtual: boolean;
 }
 
@@ -21,13 +21,13 @@ export interface LineUnits {
 
 export interface ShippingOrder {
   readonly status: OrderStatus;
-  /** A refund or an after-sales case is under way. */
+  /** Whether a refund or an after-sales case is under way. */
   readonly isDisputed: boolean;
   readonly lines: readonly ShippingLine[];
 }
 
 export interface Shipment {
-  /** Units to send, a line once. */
+  /** Units to send, one entry per line. */
   readonly units: readonly LineUnits[];
   readonly isComplete: boolean;
 }
@@ -37,14 +37,14 @@ export function unitsLeft({ quantity, refundedQuantity, shippedQuantity, virtual
   return virtual ? 0 : Math.max(quantity - refundedQuantity - shippedQuantity, 0);
 }
 
-/** Everything that is left of an order, as one parcel would hold it. */
+/** All units that are left to send, as one parcel. */
 export function allUnitsLeft(lines: readonly ShippingLine[]): LineUnits[] {
   return lines
     .map((line) => ({ lineNo: line.lineNo, quantity: unitsLeft(line) }))
     .filter(({ quantity }) => quantity > 0);
 }
 
-/** Nothing of the order travels: it is shipped and received at payment. */
+/** Whether all goods are virtual: the order is shipped and received at payment. */
 function isVirtualOrder(lines: readonly Pick<ShippingLine, "virtual">[]): boolean {
   return lines.length > 0 && lines.every(({ virtual }) => virtual);
 }

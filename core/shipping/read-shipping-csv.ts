@@ -3,7 +3,7 @@
 import { type CarrierCode, findCarrier } from "./carriers";
 
 export interface ShippingRow {
-  /** As the spreadsheet counts: the heading is row 1. */
+  /** Row number as the spreadsheet counts: the heading is row 1. */
   readonly row: number;
   readonly orderNo: string;
   readonly company: CarrierCode;
@@ -51,7 +51,7 @@ function problemOf({ orderNo, company, carrier, trackingNo, first }: RowCells): 
   return trackingNoPattern.test(trackingNo) ? null : "运单号应为 5 到 40 位字母或数字";
 }
 
-/** Spreadsheets keep long numbers as text by a leading quote or as a formula: '123 and ="123". */
+/** Removes the quote or formula by which spreadsheets mark long numbers as text: '123 and ="123". */
 function plainText(cell: string): string {
   return cell
     .trim()

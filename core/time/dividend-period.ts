@@ -6,7 +6,7 @@ export type PeriodLength = "week" | "month";
 
 export interface Period {
   readonly name: string;
-  /** The first moment after it. */
+  /** Exclusive end. */
   readonly endsAt: Date;
 }
 
@@ -21,7 +21,7 @@ export function periodAt(every: PeriodLength, at: Date): Period {
   return { name: weekName(monday), endsAt: new Date(monday.getTime() + 7 * dayMs) };
 }
 
-/** The last period that has ended by then. */
+/** The last period that has ended by that moment. */
 export function lastPeriod(every: PeriodLength, at: Date): Period {
   const began = every === "month" ? startOfShanghaiMonth(shanghaiMonth(at)) : startOfShanghaiWeek(at);
   return periodAt(every, new Date(began.getTime() - 1));

@@ -1,4 +1,4 @@
-// 帮扶任务的说法: what each set task asks for, as members read it beside how far they are.
+// 帮扶任务的说法: the Chinese sentence of each assist task.
 
 import { identityNames } from "../facts/identities";
 import type { TaskProgress } from "../plan/assist-tasks";

@@ -1,4 +1,4 @@
-// 提现状态: the words in which members and staff read how a withdrawal stands.
+// 提现状态: the Chinese names of the states of a withdrawal.
 import type { WithdrawalChannel } from "./withdrawal-settings";
 
 export const withdrawalStateNames = {
@@ -12,7 +12,7 @@ export type WithdrawalState = keyof typeof withdrawalStateNames;
 
 export const withdrawalChannelNames: Record<WithdrawalChannel, string> = { wechat: "微信零钱", by_hand: "人工打款" };
 
-/** What the member has to do is told before what the state is called: "待确认收款". */
+/** A transfer that waits for the member reads "待确认收款" instead of its state. */
 export function withdrawalStateName(state: WithdrawalState, transferState: string | null): string {
   if (state === "transferring" && transferState === "WAIT_USER_CONFIRM") return "待确认收款";
   return withdrawalStateNames[state];

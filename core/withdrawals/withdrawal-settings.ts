@@ -1,27 +1,27 @@
-// 提现设置: up to an amount WeChat pays at once (秒提现), above it staff approve; a member's day has limits of its own.
-// Example: with the defaults ¥2,000.00 goes out by itself, ¥2,000.01 waits for finance, a fourth request of a day is refused.
+// 提现设置: WeChat pays withdrawals up to an amount at once (秒提现), above it staff approve; each member has daily limits.
+// Example: with the defaults ¥2,000.00 goes out at once, ¥2,000.01 waits for finance, a fourth request on one day is refused.
 
 export type WithdrawalChannel = "wechat" | "by_hand";
 
-/** Null is no limit. Days are Asia/Shanghai's. */
+/** Null means no limit; days are those of Asia/Shanghai. */
 export interface WithdrawalSettings {
   readonly reviewAboveFen: number | null;
   readonly dailyRequests: number | null;
   readonly dailyAmountFen: number | null;
 }
 
-/** Until staff have set something else. */
+/** Used until staff save other settings. */
 export const defaultWithdrawalSettings: WithdrawalSettings = {
   reviewAboveFen: 200_000,
   dailyRequests: 3,
   dailyAmountFen: 2_000_000,
 };
 
-/** WeChat's own limits of a transfer: nothing below ¥0.10, the receiver's real name from ¥2,000 on. */
+/** WeChat's limits of a transfer: at least ¥0.10, and the receiver's real name from ¥2,000 on. */
 export const minTransferFen = 10;
 export const transferNameFromFen = 200_000;
 
-/** Whether staff see it before anything is paid; what is paid by hand always passes through their hands. */
+/** Whether staff have to approve it; payments by hand always need them. */
 export function needsReview(
   { reviewAboveFen }: WithdrawalSettings,
   { channel, amountFen }: { channel: WithdrawalChannel; amountFen: number },
@@ -31,7 +31,7 @@ export function needsReview(
 
 export type DayUse = { readonly requests: number; readonly amountFen: number };
 
-/** Which daily limit one more request would break, requests first; null when it fits. */
+/** The daily limit that one more request would exceed, requests first; null when it fits. */
 export function brokenDailyLimit(
   { dailyRequests, dailyAmountFen }: WithdrawalSettings,
   used: DayUse,

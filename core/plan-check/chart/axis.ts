@@ -1,4 +1,4 @@
-// 坐标轴: round steps over a range that always holds zero, and how its numbers are said in Chinese.
+// 坐标轴: round steps over a range that includes zero, and the Chinese form of its numbers.
 // Example: values up to 3,890,000 fen are drawn in 万元 from 0 to 4 in steps of 1.
 
 export interface Axis {
@@ -28,13 +28,13 @@ function roundStep(least: number, minStep: number): number {
 export interface Unit {
   readonly name: string;
   readonly divisor: number;
-  /** Between two lines of the grid, at least. */
+  /** Smallest distance between two grid lines. */
   readonly minStep: number;
 }
 
 export const people: Unit = { name: "人", divisor: 1, minStep: 1 };
 
-/** 元 for small shops, 万元 or 亿元 where the numbers would be long. */
+/** 元, or 万元 and 亿元 for large amounts. */
 export function moneyUnit(valuesFen: readonly number[]): Unit {
   const most = valuesFen.reduce((sofar, value) => Math.max(sofar, Math.abs(value)), 0);
   if (most >= 10_000_000_000) return { name: "亿元", divisor: 10_000_000_000, minStep: 0.1 };
@@ -42,7 +42,7 @@ export function moneyUnit(valuesFen: readonly number[]): Unit {
   return { name: "元", divisor: 100, minStep: 0.1 };
 }
 
-/** 38.9, 1,204: as many digits as can be told apart, none behind a whole number. */
+/** Text of a label: no decimals from 100 on, one from 10 on, else two, without trailing zeros: 1,204 and 38.9. */
 export function saidIn(value: number, { divisor }: Pick<Unit, "divisor">): string {
   const amount = value / divisor;
   const digits = Math.abs(amount) >= 100 ? 0 : Math.abs(amount) >= 10 ? 1 : 2;

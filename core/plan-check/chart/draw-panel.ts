@@ -1,4 +1,4 @@
-// 图块: one small chart of lines over months, each named with its last value where it ends, so that no legend is needed.
+// 图块: a small line chart over months. Each line ends with its name and last value, so that no legend is needed.
 import { type Axis, roundAxis, saidIn, type Unit } from "./axis";
 import { spreadApart } from "./spread-apart";
 
@@ -51,7 +51,7 @@ function xOf(place: number, months: number): number {
   return months < 2 ? plot.left + plot.width / 2 : plot.left + (plot.width * place) / (months - 1);
 }
 
-/** At most seven numbers, the first and the last month among them where they fit. */
+/** At most seven labels, the first month among them. */
 function monthLabels(months: number): string[] {
   const every = Math.ceil(months / 6);
   const places = Array.from({ length: months }, (_, place) => place).filter((place) => place % every === 0);

@@ -1,4 +1,4 @@
-// 增长图: the figures of a growth run as one SVG of four panels: the month's money, the sums, what is held, the people.
+// 增长图: draws a recruiting simulation as one SVG of four panels: monthly money, totals, balances, people.
 import type { MonthFigures } from "../recruiting-figures";
 import type { RecruitingParameters } from "../recruiting-parameters";
 import { percent } from "../worst-case";
@@ -8,7 +8,7 @@ import { drawPanel, type Line, type Panel, panelSize } from "./draw-panel";
 export interface RecruitingPicture {
   readonly months: readonly MonthFigures[];
   readonly parameters: RecruitingParameters;
-  /** False: the margin is before the cost of goods, and says so. */
+  /** False when the margin excludes the cost of goods; the chart says so. */
   readonly isCostKnown: boolean;
 }
 

@@ -1,5 +1,5 @@
-// 标签避让: labels that would lie on each other are moved apart, in their order, as little as the room between two bounds allows.
-// Example: wishes 100, 102 with a gap of 16 become 100 and 116.
+// 标签避让: moves labels that would overlap apart, in their order, as little as two bounds allow.
+// Example: wishes 100 and 102 with a gap of 16 become 100 and 116.
 
 interface Bounds {
   readonly from: number;
