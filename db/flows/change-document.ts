@@ -2,7 +2,7 @@ import type { OrderFacts } from "@liandong/core/facts/order-facts";
 import type { Changes, Counter, MemberPatch, StandingChange } from "@liandong/core/flows/changes";
 import type { FactMap } from "@liandong/core/flows/fact-map";
 import { memberOfOwner } from "@liandong/core/ledger/accounts";
-import { type Cell, textList } from "./text-table";
+import { type TableRow, textList } from "./text-table";
 
 /** An order before and after a flow, and what its history shall say. */
 export type OrderChange = {
@@ -27,7 +27,46 @@ export type ChangeInput = {
   actor?: string;
 };
 
-/** The tables that `save_changes` reads beside the ledger's; their rows below are its columns. */
+/** The columns of the tables that `save_changes` reads beside the ledger's, each in the order of its `…_rows` in SQL. */
+export const memberColumns = [
+  "memberId",
+  "at",
+  "directAgents",
+  "directBosses",
+  "standingJoinOrders",
+  "ownTeamOrders",
+  "personalSpendFen",
+  "identity",
+  "joins",
+  "ownerId",
+  "referrerId",
+  "depth",
+  "operatorGrants",
+  "packGrants",
+  "titlesMet",
+  "fundReleased",
+] as const;
+export const standingChangeColumns = ["memberId", "aspect", "fromValue", "toValue", "at", "cause", "actor"] as const;
+export const orderColumns = [
+  "memberId",
+  "orderNo",
+  "fromStatus",
+  "status",
+  "settled",
+  "refundedFen",
+  "joinStanding",
+  "poolParts",
+  "membership",
+  "planVersion",
+  "at",
+  "actor",
+  "why",
+] as const;
+export const lineColumns = ["memberId", "orderNo", "lineNo", "refundedQuantity"] as const;
+export const awardColumns = ["orderNo", "awardNo", "memberId", "kind", "amountFen", "why", "at"] as const;
+export const tradeColumns = ["tradeNo", "transactionId", "paidAt"] as const;
+
+/** What `save_changes` writes beside the ledger. */
 export function changeTables({ changes, orders, trades, facts, at }: ChangeInput) {
   return {
     members: mergePatches(changes).map((patch) => memberRow(patch, facts, at)),
@@ -35,7 +74,7 @@ export function changeTables({ changes, orders, trades, facts, at }: ChangeInput
     orders: orders.map(orderRow),
     lines: orders.flatMap(refundedLines),
     awards: orders.flatMap(awardRows),
-    trades: trades.map(({ tradeNo, transactionId, paidAt }): Cell[] => [tradeNo, transactionId, paidAt]),
+    trades,
     debts: creditedDebts(changes, facts),
   };
 }
@@ -70,68 +109,68 @@ const noCounts: Record<Counter, number> = {
   personalSpendFen: 0,
 };
 
-function memberRow({ memberId, add, touchesGrants, ...patch }: MergedPatch, facts: FactMap, at: Date): Cell[] {
+function memberRow(
+  { memberId, add, touchesGrants, ...patch }: MergedPatch,
+  facts: FactMap,
+  at: Date,
+): TableRow<typeof memberColumns> {
   // Grants are written whole: their member is locked by every flow that changes them.
   const grants = touchesGrants ? facts.member(memberId) : null;
-  return [
+  return {
+    ...add,
     memberId,
     at,
-    add.directAgents,
-    add.directBosses,
-    add.standingJoinOrders,
-    add.ownTeamOrders,
-    add.personalSpendFen,
-    patch.identity,
-    patch.joins !== undefined,
-    null,
-    patch.joins?.ownerId,
-    patch.binds?.referrerId,
-    patch.binds?.depth,
-    grants && textList(grants.operatorGrants),
-    grants && textList(grants.packGrants),
-    patch.titlesMet && textList(patch.titlesMet),
-    patch.fundReleased,
-  ];
+    identity: patch.identity,
+    joins: patch.joins !== undefined,
+    ownerId: patch.joins?.ownerId,
+    referrerId: patch.binds?.referrerId,
+    depth: patch.binds?.depth,
+    operatorGrants: grants && textList(grants.operatorGrants),
+    packGrants: grants && textList(grants.packGrants),
+    titlesMet: patch.titlesMet && textList(patch.titlesMet),
+    fundReleased: patch.fundReleased,
+  };
 }
 
-function standingRow({ memberId, aspect, from, to, at, cause, actor }: StandingChange): Cell[] {
-  return [memberId, aspect, from, to, at, JSON.stringify(cause), actor];
+function standingRow({ from, to, cause, ...change }: StandingChange): TableRow<typeof standingChangeColumns> {
+  return { ...change, fromValue: from, toValue: to, cause: JSON.stringify(cause) };
 }
 
-function orderRow({ before, changes, planVersion, at, actor, why }: OrderChange): Cell[] {
-  const after = changes.order ?? before;
-  const { orderNo, memberId, status, settled, refundedFen, join, poolParts, membership } = after;
-  return [
+function orderRow({ before, changes, planVersion, at, actor, why }: OrderChange): TableRow<typeof orderColumns> {
+  const { orderNo, memberId, status, settled, refundedFen, join, poolParts, membership } = changes.order ?? before;
+  return {
     memberId,
     orderNo,
-    before.status,
+    fromStatus: before.status,
     status,
     settled,
     refundedFen,
-    join && JSON.stringify(join),
-    JSON.stringify(poolParts),
-    membership && JSON.stringify(membership),
+    joinStanding: join && JSON.stringify(join),
+    poolParts: JSON.stringify(poolParts),
+    membership: membership && JSON.stringify(membership),
     planVersion,
     at,
     actor,
     why,
-  ];
+  };
 }
 
-function refundedLines({ before, changes }: OrderChange): Cell[][] {
+function refundedLines({ before, changes }: OrderChange): TableRow<typeof lineColumns>[] {
   const { orderNo, memberId } = before;
   const lines = changes.order?.lines ?? [];
   return lines
     .filter(({ refundedQuantity }, index) => refundedQuantity !== before.lines[index]?.refundedQuantity)
-    .map(({ lineNo, refundedQuantity }) => [memberId, orderNo, lineNo, refundedQuantity]);
+    .map(({ lineNo, refundedQuantity }) => ({ memberId, orderNo, lineNo, refundedQuantity }));
 }
 
-function awardRows({ before, changes, at }: OrderChange): Cell[][] {
+/** The awards that are new or have another amount than before. */
+function awardRows({ before, changes, at }: OrderChange): TableRow<typeof awardColumns>[] {
+  const { orderNo } = before;
   const awards = changes.order?.awards ?? [];
   return awards.flatMap(({ memberId, kind, amountFen, why }, awardNo) =>
     amountFen === before.awards[awardNo]?.amountFen
       ? []
-      : [[before.orderNo, awardNo, memberId, kind, amountFen, JSON.stringify(why), at]],
+      : [{ orderNo, awardNo, memberId, kind, amountFen, why: JSON.stringify(why), at }],
   );
 }
 

@@ -1,123 +1,137 @@
 import { type Account, accountKey, memberOfOwner, unitOf } from "@liandong/core/ledger/accounts";
 import type { LedgerTransaction, Leg } from "@liandong/core/ledger/transaction";
-import { type Cell, textList } from "./text-table";
+import { type TableRow, textList } from "./text-table";
 
-/**
- * What all legs of a batch do to one member's account; `n` counts accounts from 1, in the order in which they are locked,
- * `place` and `running` are those of its last leg so far.
- */
+/** The columns of `transaction_rows` in post-ledger.sql, in its order; legs are lists of the same length. */
+export const transactionColumns = [
+  "key",
+  "kind",
+  "reference",
+  "at",
+  "actor",
+  "planVersion",
+  "why",
+  "legOwners",
+  "legPurposes",
+  "legScopes",
+  "legUnits",
+  "legAmounts",
+] as const;
+
+/** The columns of `account_rows`: a member's account, the sum of its legs and their number. */
+export const accountColumns = ["owner", "purpose", "scope", "amount", "legs"] as const;
+
+/** The columns of `leg_rows`: `transaction` and `account` are the places of their rows, counted from 1. */
+export const legColumns = [
+  "transaction",
+  "owner",
+  "purpose",
+  "scope",
+  "amount",
+  "why",
+  "account",
+  "legsAfter",
+  "amountAfter",
+] as const;
+
+/** The tables that `post_ledger` reads. */
+export type LedgerTables = {
+  transactions: TableRow<typeof transactionColumns>[];
+  accounts: TableRow<typeof accountColumns>[];
+  legs: TableRow<typeof legColumns>[];
+  /** Whether some account is left with less: such an account must have a row already. */
+  takes: boolean;
+};
+
+/** What all legs of a batch do to one member's account; `legsAfter` and `amountAfter` are what was not yet listed of it. */
 type AccountSum = {
-  key: string;
-  n: number;
+  place: number;
   owner: string;
   purpose: Account["purpose"];
   scope: string;
   amount: number;
   legs: number;
-  place: number;
-  running: number;
+  legsAfter: number;
+  amountAfter: number;
 };
 
-/** The tables that `post_ledger` reads; the columns are its comment's. */
-export type LedgerTables = {
-  transactions: Cell[][];
-  accounts: Cell[][];
-  legs: Cell[][];
-  /** Whether some account is left with less: these need rows that exist. */
-  takes: boolean;
-};
-
-/**
- * Transactions with their legs as lists, the members' accounts with what happens to each, and all legs in one list, each
- * knowing its place and the running amount within its account.
- */
+/** Transactions, the members' accounts in the order in which they are locked, and all legs in one list. */
 export function ledgerTables(transactions: readonly LedgerTransaction[]): LedgerTables {
-  const accounts = sumAccounts(transactions);
-  const legs: Cell[][] = [];
-  transactions.forEach(({ legs: own }, index) => {
-    for (const leg of own) {
-      const { owner, purpose, amount, why } = leg;
-      const row: Cell[] = [index + 1, owner, purpose, scopeOf(leg), amount, why];
-      const account = accounts.get(accountKey(leg));
-      if (account) {
-        account.place += 1;
-        account.running += amount;
-        legs.push([...row, account.n, account.place, account.running]);
-      } else legs.push([...row, null, null, null]);
-    }
-  });
+  const sums = sumAccounts(transactions);
+  const accounts = [...sums.values()];
   return {
     transactions: transactions.map(transactionRow),
-    accounts: [...accounts.values()].map(({ owner, purpose, scope, amount, legs }) => [
-      owner,
-      purpose,
-      scope,
-      amount,
-      legs,
-    ]),
-    legs,
-    takes: [...accounts.values()].some(({ amount }) => amount < 0),
+    accounts,
+    legs: transactions.flatMap(({ legs }, index) => legs.map((leg) => legRow(leg, index + 1, sums))),
+    takes: accounts.some(({ amount }) => amount < 0),
   };
 }
 
-function transactionRow({ key, kind, reference, at, actor, planVersion, why, legs }: LedgerTransaction): Cell[] {
+function transactionRow({ key, kind, reference, at, actor, planVersion, why, legs }: LedgerTransaction) {
   const scopes = scopesOf(legs);
-  return [
+  return {
     key,
     kind,
     reference,
     at,
     actor,
     planVersion,
-    JSON.stringify(why),
-    textList(legs.map(({ owner }) => owner)),
-    textList(legs.map(({ purpose }) => purpose)),
-    scopes && textList(scopes),
-    textList(legs.map(unitOf)),
-    textList(legs.map(({ amount }) => amount)),
-  ];
+    why: JSON.stringify(why),
+    legOwners: textList(legs.map(({ owner }) => owner)),
+    legPurposes: textList(legs.map(({ purpose }) => purpose)),
+    legScopes: scopes && textList(scopes),
+    legUnits: textList(legs.map(unitOf)),
+    legAmounts: textList(legs.map(({ amount }) => amount)),
+  };
 }
 
+function legRow(leg: Leg, transaction: number, sums: ReadonlyMap<string, AccountSum>): LedgerTables["legs"][number] {
+  const { owner, purpose, amount, why } = leg;
+  const row = { transaction, owner, purpose, scope: scopeOf(leg), amount, why };
+  const account = sums.get(accountKey(leg));
+  if (!account) return { ...row, account: null, legsAfter: null, amountAfter: null };
+  account.legsAfter -= 1;
+  account.amountAfter -= amount;
+  return { ...row, account: account.place, legsAfter: account.legsAfter, amountAfter: account.amountAfter };
+}
+
+/** By account key, in the order of these keys, which is the order of the locks. */
 function sumAccounts(transactions: readonly LedgerTransaction[]): Map<string, AccountSum> {
   const sums = new Map<string, AccountSum>();
-  for (const { legs } of transactions) {
-    for (const leg of legs) {
-      if (memberOfOwner(leg.owner) === null) continue;
-      const key = accountKey(leg);
-      const { owner, purpose } = leg;
-      const known = sums.get(key);
-      if (!known)
-        sums.set(key, {
-          key,
-          n: 0,
-          owner,
-          purpose,
-          scope: scopeOf(leg),
-          amount: leg.amount,
-          legs: 1,
-          place: 0,
-          running: 0,
-        });
-      else {
-        known.amount += leg.amount;
-        known.legs += 1;
-      }
-    }
+  for (const leg of transactions.flatMap(({ legs }) => legs)) {
+    const { owner, purpose, amount } = leg;
+    if (memberOfOwner(owner) === null) continue;
+    const key = accountKey(leg);
+    const known = sums.get(key) ?? {
+      place: 0,
+      owner,
+      purpose,
+      scope: scopeOf(leg),
+      amount: 0,
+      legs: 0,
+      legsAfter: 0,
+      amountAfter: 0,
+    };
+    known.amount += amount;
+    known.legs += 1;
+    sums.set(key, known);
   }
-  const inOrder = [...sums.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  inOrder.forEach((sum, index) => {
-    sum.n = index + 1;
+  const inOrder = [...sums].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  inOrder.forEach(([, sum], index) => {
+    sum.place = index + 1;
+    sum.legsAfter = sum.legs;
+    sum.amountAfter = sum.amount;
   });
-  return new Map(inOrder.map((sum) => [sum.key, sum]));
+  return new Map(inOrder);
 }
 
 const platform = "platform";
 
-function scopeOf({ scope = platform }: Leg & { readonly scope?: string }): string {
+function scopeOf({ scope = platform }: Leg): string {
   return scope;
 }
 
-/** Money is all on the platform: only points and growth of a store's programme need to say so. */
+/** One scope per leg; null where all are the platform's, as all money is. */
 function scopesOf(legs: readonly Leg[]): string[] | null {
   const scopes = legs.map(scopeOf);
   return scopes.every((scope) => scope === platform) ? null : scopes;

@@ -1,5 +1,6 @@
--- The lines that the task can count: all handed-over ones, and the earliest of the others. Orders are counted up to `enough`.
-CREATE OR REPLACE FUNCTION assist_lines(wanted_member bigint, wanted_lines integer, enough integer) RETURNS jsonb LANGUAGE sql STABLE AS $$
+-- The lines that an assist task can count (core/plan/assist-tasks.ts): all that were handed over, and the earliest of the
+-- others. Orders are counted up to `enough`.
+CREATE OR REPLACE FUNCTION assist_lines(wanted_member bigint, wanted_lines integer, enough integer) RETURNS json LANGUAGE sql STABLE AS $$
   WITH heads AS (
     SELECT member_id, joined_seq, identity, owner_id IS DISTINCT FROM wanted_member AS handed_over
     FROM member_standing WHERE referrer_id = wanted_member AND joined_seq IS NOT NULL
@@ -7,7 +8,7 @@ CREATE OR REPLACE FUNCTION assist_lines(wanted_member bigint, wanted_lines integ
     SELECT * FROM heads WHERE handed_over
     UNION ALL (SELECT * FROM heads WHERE NOT handed_over ORDER BY joined_seq LIMIT wanted_lines)
   )
-  SELECT coalesce(jsonb_agg(jsonb_build_object('joinedSeq', c.joined_seq, 'handedOver', c.handed_over,
+  SELECT coalesce(json_agg(json_build_object('joinedSeq', c.joined_seq, 'handedOver', c.handed_over,
     'headIdentity', c.identity, 'orders', line.orders)), '[]')
   FROM counted AS c CROSS JOIN LATERAL (
     WITH RECURSIVE team AS (
@@ -30,8 +31,9 @@ CREATE OR REPLACE FUNCTION count_team_agents(wanted_member bigint, enough intege
   SELECT count(*) FROM (SELECT FROM team WHERE identity <> 'customer' LIMIT enough) AS first
 $$;
 
--- The same without a lock, to show. Called after the locks it sees what they waited for: its statements begin afterwards.
-CREATE OR REPLACE FUNCTION read_member_money(wanted_member bigint) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- Reads without a lock what a withdrawal or a fund check is decided on. After the locks of load_member_money it sees what
+-- they waited for, because its statements begin afterwards. Teams are counted only as far as the tasks ask.
+CREATE OR REPLACE FUNCTION read_member_money(wanted_member bigint) RETURNS json LANGUAGE plpgsql AS $$
 DECLARE
   standing member_standing%ROWTYPE;
   plan_in_force plan_version%ROWTYPE;
@@ -41,24 +43,23 @@ BEGIN
   IF NOT FOUND THEN RETURN NULL; END IF;
   SELECT * INTO plan_in_force FROM plan_version ORDER BY version DESC LIMIT 1;
   tasks := plan_in_force.document -> 'fund' -> 'tasks';
-  RETURN jsonb_build_object(
+  RETURN json_build_object(
     'planVersion', plan_in_force.version,
     'member', standing_facts(standing),
-    'assist', jsonb_build_object(
+    'assist', json_build_object(
       'identity', standing.identity,
       'directBosses', standing.direct_bosses,
       'lines', CASE WHEN tasks ? 'handedOver' THEN assist_lines(wanted_member, (tasks -> 'handedOver' ->> 'lines')::integer,
         (tasks -> 'handedOver' ->> 'ordersOver')::integer + 1) ELSE '[]' END,
       'teamAgents', CASE WHEN tasks ? 'teamAgents' THEN count_team_agents(wanted_member, (tasks ->> 'teamAgents')::integer)
         ELSE 0 END),
-    'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose, 'balance', b.balance)), '[]')
+    'balances', (SELECT coalesce(json_agg(json_build_object('owner', b.owner, 'purpose', b.purpose, 'balance', b.balance)), '[]')
       FROM ledger_balance AS b WHERE b.owner = 'm:' || wanted_member AND b.scope = 'platform'));
 END $$;
 
--- A handful of rows by their keys, whatever the tables' size: plans are made once and never scan (the settings below).
--- Locks a member's standing and money and gives what a withdrawal or a fund check is decided on, in one call. `available` is
--- the lock of a member's money, so its row is made where it is missing. Teams are counted only as far as the tasks ask.
-CREATE OR REPLACE FUNCTION load_member_money(wanted_member bigint) RETURNS jsonb LANGUAGE plpgsql
+-- Locks a member's standing and money and gives what a withdrawal or a fund check is decided on. The `available` balance is
+-- the lock of a member's money, so its row is made where it is missing. The settings make plans once, never with a scan.
+CREATE OR REPLACE FUNCTION load_member_money(wanted_member bigint) RETURNS json LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
 AS $$
 BEGIN

@@ -1,6 +1,6 @@
 -- A membership as core's MembershipFacts.
-CREATE OR REPLACE FUNCTION membership_facts(m membership) RETURNS jsonb LANGUAGE sql STABLE AS $$
-SELECT jsonb_build_object(
+CREATE OR REPLACE FUNCTION membership_facts(m membership) RETURNS json LANGUAGE sql STABLE AS $$
+SELECT json_build_object(
   'memberId', m.member_id::text, 'scope', m.scope, 'levelId', m.level_id, 'lockedUntil', m.locked_until,
   'warnedCloses', m.warned_closes, 'loggedInOn', m.logged_in_on, 'checkedInOn', m.checked_in_on,
   'checkInStreak', m.check_in_streak, 'sharedOn', m.shared_on, 'sharesThatDay', m.shares_that_day, 'cell', m.cell,
@@ -8,23 +8,23 @@ SELECT jsonb_build_object(
 $$;
 
 -- A member's coupon as core's CouponFacts.
-CREATE OR REPLACE FUNCTION coupon_facts(c member_coupon) RETURNS jsonb LANGUAGE sql STABLE AS $$
-SELECT jsonb_build_object('couponId', c.id::text, 'templateId', c.template_id::text, 'memberId', c.member_id::text,
+CREATE OR REPLACE FUNCTION coupon_facts(c member_coupon) RETURNS json LANGUAGE sql STABLE AS $$
+SELECT json_build_object('couponId', c.id::text, 'templateId', c.template_id::text, 'memberId', c.member_id::text,
   'scope', c.scope, 'state', c.state, 'validFrom', c.valid_from, 'validUntil', c.valid_until, 'orderNo', c.order_no)
 $$;
 
 -- A review as core's ReviewFacts.
-CREATE OR REPLACE FUNCTION review_facts(r review) RETURNS jsonb LANGUAGE sql STABLE AS $$
-SELECT jsonb_build_object('reviewId', r.id::text, 'memberId', r.member_id::text, 'orderNo', r.order_no,
+CREATE OR REPLACE FUNCTION review_facts(r review) RETURNS json LANGUAGE sql STABLE AS $$
+SELECT json_build_object('reviewId', r.id::text, 'memberId', r.member_id::text, 'orderNo', r.order_no,
   'productId', r.product_id::text, 'photos', cardinality(r.pictures) > 0, 'status', r.status, 'points', r.points,
   'growth', r.growth, 'growthTo', r.growth_to, 'hasPhotoPlace', r.has_photo_place,
   'storeReward', r.store_reward)
 $$;
 
--- Locks and loads what an act in membership programmes is decided on, in one call. `keys` is `[{memberId, scope}]`: the row
--- of a membership is the lock of that member's points, growth and, where it is the platform's, stored balance. Then come the
--- coupons and reviews, named or of the orders. Plans are made once and never scan (the settings).
-CREATE OR REPLACE FUNCTION load_membership(keys jsonb, coupon_ids bigint[], order_nos text[]) RETURNS jsonb LANGUAGE plpgsql
+-- Locks and loads what an action in membership programmes is decided on. `keys` is `[{memberId, scope}]`: the row of a
+-- membership is the lock of that member's points, growth and, on the platform, stored balance. Then come the coupons that are
+-- named or belong to the orders, then the orders' reviews. The settings make plans once, and never with a scan.
+CREATE OR REPLACE FUNCTION load_membership(keys jsonb, coupon_ids bigint[], order_nos text[]) RETURNS json LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
@@ -40,19 +40,19 @@ BEGIN
   IF cardinality(order_nos) > 0 THEN
     PERFORM FROM review WHERE member_id = ANY (ids) AND order_no = ANY (order_nos) ORDER BY id FOR UPDATE;
   END IF;
-  RETURN jsonb_build_object(
-    'memberships', (SELECT jsonb_agg(membership_facts(m)) FROM jsonb_to_recordset(keys) AS k("memberId" bigint, scope text)
+  RETURN json_build_object(
+    'memberships', (SELECT json_agg(membership_facts(m)) FROM jsonb_to_recordset(keys) AS k("memberId" bigint, scope text)
       JOIN membership AS m ON m.member_id = k."memberId" AND m.scope = k.scope),
-    'lots', (SELECT jsonb_agg(jsonb_build_object('memberId', l.member_id::text, 'scope', l.scope, 'expiresAt', l.expires_at,
+    'lots', (SELECT json_agg(json_build_object('memberId', l.member_id::text, 'scope', l.scope, 'expiresAt', l.expires_at,
         'points', l.points) ORDER BY l.expires_at) FROM jsonb_to_recordset(keys) AS k("memberId" bigint, scope text)
       JOIN point_lot AS l ON l.member_id = k."memberId" AND l.scope = k.scope WHERE l.points > 0),
-    'balances', (SELECT jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose, 'scope', b.scope,
+    'balances', (SELECT json_agg(json_build_object('owner', b.owner, 'purpose', b.purpose, 'scope', b.scope,
         'balance', b.balance)) FROM unnest(ids) AS id JOIN ledger_balance AS b ON b.owner = 'm:' || id
       WHERE b.purpose IN ('balance', 'balance_held', 'points', 'points_held', 'points_debt', 'growth', 'activity')),
     'coupons', CASE WHEN cardinality(coupon_ids) > 0 OR cardinality(order_nos) > 0 THEN
-      (SELECT jsonb_agg(coupon_facts(c)) FROM member_coupon AS c
+      (SELECT json_agg(coupon_facts(c)) FROM member_coupon AS c
         WHERE c.member_id = ANY (ids) AND (c.id = ANY (coupon_ids) OR c.order_no = ANY (order_nos))) END,
     'reviews', CASE WHEN cardinality(order_nos) > 0 THEN
-      (SELECT jsonb_agg(review_facts(r) ORDER BY r.id) FROM review AS r
+      (SELECT json_agg(review_facts(r) ORDER BY r.id) FROM review AS r
         WHERE r.member_id = ANY (ids) AND r.order_no = ANY (order_nos)) END);
 END $$;

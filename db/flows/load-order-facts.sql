@@ -1,8 +1,10 @@
--- Locks these orders, their buyers and the buyers' referrers, and gives back everything that the plan is decided on, in one
--- call (README.md, "How it is built"). Each statement sees what was committed before it, so what is read after
--- a lock is current. Locks are taken orders first, then standings from the deepest up, then balances.
---   with_money: also locks the balances of whoever has an award of these orders (settlement, refund).
-CREATE OR REPLACE FUNCTION read_order_facts(order_nos text[], with_money boolean) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- Locks these orders, their buyers and the buyers' referrers, and gives everything that a step or a refund of the orders is
+-- decided on. Each statement sees what was committed before it began, so what is read after a lock is current. Lock order:
+-- orders, standings from the deepest up, balances. `with_money` also locks the balances of all who hold an award of these
+-- orders. The settings make plans once, and never with a scan.
+CREATE OR REPLACE FUNCTION load_order_facts(order_nos text[], with_money boolean) RETURNS json LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
+AS $$
 DECLARE
   plan_in_force record;
   buyers bigint[];
@@ -10,7 +12,7 @@ DECLARE
   referrers bigint[];
   recipients bigint[];
   wanted bigint[];
-  uplines jsonb;
+  uplines json;
   holders bigint[];
   owners text[];
 BEGIN
@@ -33,7 +35,8 @@ BEGIN
 
   SELECT version, placement_directs INTO plan_in_force FROM plan_version ORDER BY version DESC LIMIT 1;
 
-  -- Owners upwards from whoever owns the buyer, or will: as far as the first one who ends any search for placement.
+  -- Owners upwards from the one who owns the buyer, or will, to the first who ends any search for placement
+  -- (core/plan/join-awards.ts).
   WITH RECURSIVE starts AS (
     SELECT DISTINCT s.referrer_id, CASE WHEN s.joined_seq IS NULL THEN s.referrer_id ELSE s.owner_id END AS member_id
     FROM member_standing AS s JOIN shop_order AS o ON o.member_id = s.member_id
@@ -60,32 +63,24 @@ BEGIN
     ON f.code IN (o.region_code, left(o.region_code, 4), left(o.region_code, 2)) WHERE o.order_no = ANY (order_nos);
   SELECT array_agg(DISTINCT 'm:' || id) INTO owners FROM unnest(wanted || holders || recipients) AS id;
 
-  RETURN jsonb_build_object(
+  RETURN json_build_object(
     'planVersion', plan_in_force.version,
     'orders', (
-      SELECT jsonb_agg(to_jsonb(o) - 'address'
-        || jsonb_build_object('member_id', o.member_id::text,
-        'lines', (SELECT jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'productId', l.product_id::text,
-            'quantity', l.quantity, 'netFen', l.net_fen, 'refundedQuantity', l.refunded_quantity, 'rates', l.rates,
-            'grant', l.grant_mark) ORDER BY l.line_no)
-          FROM order_line AS l WHERE l.member_id = o.member_id AND l.order_no = o.order_no),
-        'awards', (SELECT coalesce(jsonb_agg(jsonb_build_object('memberId', a.member_id::text, 'kind', a.kind,
+      SELECT json_agg(json_build_object(
+        'orderNo', o.order_no, 'memberId', o.member_id::text, 'tradeNo', o.trade_no, 'planVersion', o.plan_version,
+        'zone', o.zone, 'status', o.status, 'freightFen', o.freight_fen, 'refundedFen', o.refunded_fen,
+        'regionCode', o.region_code, 'settled', o.settled, 'join', o.join_standing, 'poolParts', o.pool_parts,
+        'membership', o.membership,
+        'lines', (SELECT json_agg(line_facts(l) ORDER BY l.line_no) FROM order_line AS l
+          WHERE l.member_id = o.member_id AND l.order_no = o.order_no),
+        'awards', (SELECT coalesce(json_agg(json_build_object('memberId', a.member_id::text, 'kind', a.kind,
             'amountFen', a.amount_fen, 'why', a.why) ORDER BY a.award_no), '[]')
           FROM order_award AS a WHERE a.order_no = o.order_no)) ORDER BY o.order_no)
       FROM shop_order AS o WHERE o.order_no = ANY (order_nos)),
-    'members', (SELECT jsonb_agg(standing_facts(s)) FROM member_standing AS s WHERE s.member_id = ANY (wanted)),
-    'uplines', coalesce(uplines, '{}'),
-    'offices', (SELECT coalesce(jsonb_object_agg(f.code, f.member_id::text), '{}') FROM region_office AS f
+    'members', (SELECT json_agg(standing_facts(s)) FROM member_standing AS s WHERE s.member_id = ANY (wanted)),
+    'uplines', uplines,
+    'offices', (SELECT json_object_agg(f.code, f.member_id::text) FROM region_office AS f
       WHERE f.member_id = ANY (holders)),
-    'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', b.owner, 'purpose', b.purpose,
-        'balance', b.balance)), '[]') FROM ledger_balance AS b WHERE b.owner = ANY (owners) AND b.scope = 'platform'));
-END $$;
-
--- What a flow that steps or refunds orders calls. Plans are made once and never scan (the settings): whatever the tables'
--- size, it is a handful of rows by their keys.
-CREATE OR REPLACE FUNCTION load_order_facts(order_nos text[], with_money boolean) RETURNS jsonb LANGUAGE plpgsql
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
-AS $$
-BEGIN
-  RETURN read_order_facts(order_nos, with_money);
+    'balances', (SELECT json_agg(json_build_object('owner', b.owner, 'purpose', b.purpose, 'balance', b.balance))
+      FROM ledger_balance AS b WHERE b.owner = ANY (owners) AND b.scope = 'platform'));
 END $$;

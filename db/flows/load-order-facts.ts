@@ -1,14 +1,6 @@
 import type { MemberFacts } from "@liandong/core/facts/member-facts";
-import type {
-  Award,
-  JoinStanding,
-  OrderFacts,
-  OrderLineFacts,
-  OrderStatus,
-  PoolPart,
-} from "@liandong/core/facts/order-facts";
+import type { OrderFacts } from "@liandong/core/facts/order-facts";
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
-import type { Zone } from "@liandong/core/facts/zones";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import type { Account } from "@liandong/core/ledger/accounts";
 import type { Transaction } from "../connection/database";
@@ -17,7 +9,7 @@ import { textList } from "./text-table";
 export type LoadedOrder = {
   facts: OrderFacts;
   tradeNo: string;
-  /** The version it is pinned to; null before payment. */
+  /** The plan version in force at its payment; null before it. */
   planVersion: number | null;
 };
 
@@ -38,37 +30,26 @@ type Answer = {
   balances: { owner: string; purpose: Account["purpose"]; balance: number }[] | null;
 };
 
-type OrderRow = {
-  member_id: string;
-  order_no: string;
-  trade_no: string;
-  status: OrderStatus;
-  zone: Zone;
-  freight_fen: number;
-  refunded_fen: number;
-  region_code: string | null;
-  plan_version: number | null;
-  join_standing: JoinStanding | null;
-  pool_parts: PoolPart[];
-  settled: boolean;
+/** An order as it travels: its facts, but for moments inside a document, which are text. */
+type OrderRow = Omit<OrderFacts, "membership"> & {
+  tradeNo: string;
+  planVersion: number | null;
   membership: WrittenMembership | null;
-  lines: OrderLineFacts[];
-  awards: Award[];
 };
 
-/** Moments inside a document are text. */
+/** An order's membership document as it is stored: moments are text. */
 export type WrittenMembership = Omit<OrderMembership, "pointsExpireAt"> & { pointsExpireAt: string | null };
 
 /**
- * Locks the orders, their buyers and referrers, and loads what a flow decides on, in one round trip. `withMoney` also locks
- * the money of whoever holds an award of these orders: for settlement and refund.
+ * Locks the orders, their buyers and referrers, and loads what a flow decides on, in one round trip. For settlement and
+ * refund `withMoney` also locks the money of all members who hold an award of these orders.
  */
 export async function loadOrderFacts(
   { sql }: Transaction,
   { orderNos, withMoney }: { orderNos: readonly string[]; withMoney: boolean },
 ): Promise<OrderFactsLoad> {
   const [row] = await sql<{ answer: Answer }[]>`
-    SELECT load_order_facts(ARRAY(SELECT jsonb_array_elements_text(${sql.json(orderNos as string[])})), ${withMoney}) AS answer`;
+    SELECT load_order_facts(${textList(orderNos)}, ${withMoney}) AS answer`;
   return readAnswer(row!.answer);
 }
 
@@ -77,7 +58,7 @@ export type TradeFactsLoad = OrderFactsLoad & {
   trades: Readonly<Record<string, { state: TradeState; totalFen: number }>>;
 };
 
-/** What the SQL function `load_trade_facts` answers; all but the orders only where one of them waits for its payment. */
+/** What the SQL function `load_trade_facts` answers: orders alone if none of them waits for its payment. */
 type TradeAnswer = {
   planVersion?: number;
   orders: TradeOrderRow[] | null;
@@ -87,13 +68,12 @@ type TradeAnswer = {
   debts?: Record<string, number> | null;
 };
 
-type TradeOrderRow = Omit<OrderRow, "member_id" | "plan_version" | "join_standing" | "pool_parts" | "awards"> & {
-  buyer_id: string;
+type TradeOrderRow = Omit<OrderRow, "planVersion" | "join" | "poolParts" | "awards"> & {
   state: TradeState;
-  total_fen: number;
+  totalFen: number;
 };
 
-/** The same for the orders of trades, which are locked before them; no orders of one that is not pending any more. */
+/** Locks trades with their orders and loads what their payment is decided on; `orders` holds those of pending trades only. */
 export async function loadTradeFacts({ sql }: Transaction, tradeNos: readonly string[]): Promise<TradeFactsLoad> {
   const [row] = await sql<{ answer: TradeAnswer }[]>`SELECT load_trade_facts(${textList(tradeNos)}) AS answer`;
   const { planVersion = 0, orders, members = [], uplines, offices, debts } = row!.answer;
@@ -106,22 +86,13 @@ export async function loadTradeFacts({ sql }: Transaction, tradeNos: readonly st
     orders: rows.filter(({ state }) => state === "pending").map(pendingOrder),
     facts,
     planVersion,
-    trades: Object.fromEntries(
-      rows.map((order) => [order.trade_no, { state: order.state, totalFen: order.total_fen }]),
-    ),
+    trades: Object.fromEntries(rows.map(({ tradeNo, state, totalFen }) => [tradeNo, { state, totalFen }])),
   };
 }
 
-/** Nothing was booked for it yet. */
-function pendingOrder({ buyer_id, state, total_fen, ...row }: TradeOrderRow): LoadedOrder {
-  return loadedOrder({
-    ...row,
-    member_id: buyer_id,
-    plan_version: null,
-    join_standing: null,
-    pool_parts: [],
-    awards: [],
-  });
+/** An order before its payment: no plan version is fixed and nothing was awarded. */
+function pendingOrder({ state, totalFen, ...row }: TradeOrderRow): LoadedOrder {
+  return loadedOrder({ ...row, planVersion: null, join: null, poolParts: [], awards: [] });
 }
 
 function readAnswer(answer: Answer): OrderFactsLoad {
@@ -132,23 +103,9 @@ function readAnswer(answer: Answer): OrderFactsLoad {
   return { orders: (answer.orders ?? []).map(loadedOrder), facts, planVersion: answer.planVersion };
 }
 
-function loadedOrder(row: OrderRow): LoadedOrder {
-  const facts: OrderFacts = {
-    orderNo: row.order_no,
-    memberId: row.member_id,
-    zone: row.zone,
-    status: row.status,
-    lines: row.lines,
-    freightFen: row.freight_fen,
-    refundedFen: row.refunded_fen,
-    regionCode: row.region_code,
-    settled: row.settled,
-    join: row.join_standing,
-    awards: row.awards,
-    poolParts: row.pool_parts,
-    ...(row.membership ? { membership: readMembership(row.membership) } : {}),
-  };
-  return { facts, tradeNo: row.trade_no, planVersion: row.plan_version };
+function loadedOrder({ tradeNo, planVersion, membership, ...facts }: OrderRow): LoadedOrder {
+  const known = membership ? { membership: readMembership(membership) } : {};
+  return { facts: { ...facts, ...known }, tradeNo, planVersion };
 }
 
 export function readMembership({ pointsExpireAt, ...part }: WrittenMembership): OrderMembership {

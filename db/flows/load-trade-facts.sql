@@ -1,6 +1,6 @@
--- The same for the orders of trades that wait for their payment, leaner, because every buyer waits for it: a lock and what is
--- read under it are one statement where that can be, and the answer is written as JSON text. Trades are locked before their
--- orders, then standings from the deepest up. Of balances only debts are read: a payment gives, and what it gives repays debt.
+-- Locks trades with their orders, the buyers and their referrers, and gives what a payment is decided on. It is leaner than
+-- load_order_facts, because every buyer waits for it: a lock and the reading under it are one statement where possible. Lock
+-- order: trades, orders, standings from the deepest up. A payment only gives, so of balances it needs the debts alone.
 CREATE OR REPLACE FUNCTION load_trade_facts(wanted text[]) RETURNS json LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_bitmapscan = off SET jit = off
 SET plan_cache_mode = force_generic_plan
@@ -20,25 +20,25 @@ DECLARE
   offices json;
   holders bigint[];
 BEGIN
-  SELECT json_agg(o), array_agg(o.member_id) FILTER (WHERE o.state = 'pending'),
+  SELECT json_agg(json_build_object(
+      'tradeNo', o.trade_no, 'state', o.state, 'totalFen', o.total_fen, 'orderNo', o.order_no, 'memberId', o.member_id::text,
+      'zone', o.zone, 'status', o.status, 'freightFen', o.freight_fen, 'refundedFen', o.refunded_fen,
+      'regionCode', o.region_code, 'settled', o.settled, 'membership', o.membership,
+      'lines', (SELECT json_agg(line_facts(l) ORDER BY l.line_no) FROM order_line AS l
+        WHERE l.member_id = o.member_id AND l.order_no = o.order_no))),
+    array_agg(o.member_id) FILTER (WHERE o.state = 'pending'),
     array_agg(o.member_id) FILTER (WHERE o.state = 'pending' AND o.zone IN ('retail', 'member')),
     array_agg(o.region_code) FILTER (WHERE o.state = 'pending' AND o.region_code IS NOT NULL)
   INTO orders, buyers, rate_buyers, regions
   FROM (
-    SELECT l.*, l.member_id::text AS buyer_id, (SELECT json_agg(f) FROM (
-      SELECT line_no AS "lineNo", product_id::text AS "productId", quantity, net_fen AS "netFen",
-        refunded_quantity AS "refundedQuantity", rates, grant_mark AS "grant"
-      FROM order_line WHERE member_id = l.member_id AND order_no = l.order_no ORDER BY line_no) AS f) AS lines
-    FROM (
-      SELECT t.trade_no, t.state, t.total_fen, o.member_id, o.order_no, o.status, o.zone, o.freight_fen, o.refunded_fen,
-        o.region_code, o.settled, o.membership
-      FROM trade AS t JOIN shop_order AS o ON o.trade_no = t.trade_no
-      WHERE t.trade_no = ANY (wanted) ORDER BY t.trade_no, o.order_no FOR UPDATE
-    ) AS l
+    SELECT t.trade_no, t.state, t.total_fen, o.member_id, o.order_no, o.status, o.zone, o.freight_fen, o.refunded_fen,
+      o.region_code, o.settled, o.membership
+    FROM trade AS t JOIN shop_order AS o ON o.trade_no = t.trade_no
+    WHERE t.trade_no = ANY (wanted) ORDER BY t.trade_no, o.order_no FOR UPDATE
   ) AS o;
   IF buyers IS NULL THEN RETURN json_build_object('orders', orders); END IF;
 
-  -- Referrers are locked with their buyers; one that was bound in the moment before the lock is seen when it is asked again.
+  -- Referrers are locked with their buyers. The loop asks again for one that was bound in the moment before the lock.
   LOOP
     SELECT array_agg(member_id), array_agg(owner_id) FILTER (WHERE owner_id IS NOT NULL),
       array_agg(referrer_id) FILTER (WHERE referrer_id IS NOT NULL AND member_id = ANY (buyers))
@@ -49,7 +49,8 @@ BEGIN
     EXIT WHEN referrers IS NULL OR referrers <@ members;
   END LOOP;
 
-  -- Owners upwards, as far as the first one who ends any search for placement and the one above: mostly that is the first.
+  -- Owners upwards to the first who ends any search for placement (core/plan/join-awards.ts) and the one above; usually the
+  -- buyer's owner ends it.
   SELECT version, placement_directs INTO plan FROM plan_version ORDER BY version DESC LIMIT 1;
   SELECT array_agg(owner_id), bool_or(identity <> 'boss' OR direct_agents < plan.placement_directs) INTO above, goes_on
   FROM member_standing WHERE member_id = ANY (owners) AND owner_id IS NOT NULL;
@@ -73,13 +74,7 @@ BEGIN
   END IF;
 
   RETURN json_build_object('planVersion', plan.version, 'orders', orders, 'uplines', uplines, 'offices', offices,
-    'members', (SELECT json_agg(f) FROM (
-      SELECT member_id::text AS id, referrer_id::text AS "referrerId", depth, owner_id::text AS "ownerId",
-        joined_seq AS "joinedSeq", identity, direct_agents AS "directAgents", direct_bosses AS "directBosses",
-        standing_join_orders AS "standingJoinOrders", own_team_orders AS "ownTeamOrders",
-        personal_spend_fen AS "personalSpendFen", operator_grants AS "operatorGrants", pack_grants AS "packGrants",
-        titles_met AS "titlesMet", fund_released_at IS NOT NULL AS "fundReleased"
-      FROM member_standing WHERE member_id = ANY (members)) AS f),
+    'members', (SELECT json_agg(standing_facts(s)) FROM member_standing AS s WHERE s.member_id = ANY (members)),
     'debts', (SELECT json_object_agg(owner, balance) FROM ledger_balance
       WHERE owner = ANY (ARRAY(SELECT 'm:' || id FROM unnest(members || holders) AS id)) AND purpose = 'debt'
         AND scope = 'platform' AND balance > 0));

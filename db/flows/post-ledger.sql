@@ -1,50 +1,74 @@
--- Books finished transactions in one call. The three tables (db/flows/ledger-document.ts) are two-dimensional arrays:
--- transactions (key, kind, reference, at, actor, plan version, why, and the legs' owners, purposes, scopes, units, amounts),
--- members' accounts in the order in which they are locked (owner, purpose, scope, amount, legs), and legs (the transaction's
--- place, owner, purpose, scope, amount, why, and of a member's leg the account's place, its own place and the running amount
--- within that account). `takes`: some account is left with less. Nothing is joined, so a hundred orders cost a hundred times
--- one. A key that is booked already is refused by the primary key, a broken floor by the CHECK of ledger_balance.
-CREATE OR REPLACE FUNCTION post_ledger(t text[], a text[], l text[], takes boolean) RETURNS void LANGUAGE plpgsql AS $$
+-- The rows that db/flows/ledger-document.ts writes, with the names and types of their columns; a test holds both lists equal.
+-- PostgreSQL inlines these functions, so naming a column costs nothing.
+CREATE OR REPLACE FUNCTION transaction_rows(cells text[])
+RETURNS TABLE (place integer, key text, kind text, reference text, at timestamptz, actor text, plan_version integer, why jsonb,
+  leg_owners text[], leg_purposes text[], leg_scopes text[], leg_units text[], leg_amounts bigint[]) LANGUAGE sql STABLE AS $$
+  SELECT i, cells[i][1], cells[i][2], cells[i][3], cells[i][4]::timestamptz, cells[i][5], cells[i][6]::integer,
+    cells[i][7]::jsonb, cells[i][8]::text[], cells[i][9]::text[], cells[i][10]::text[], cells[i][11]::text[],
+    cells[i][12]::bigint[]
+  FROM generate_series(1, array_length(cells, 1)) AS i
+$$;
+
+-- A member's account with what all legs together do to it; accounts are locked in the order of their places.
+CREATE OR REPLACE FUNCTION account_rows(cells text[])
+RETURNS TABLE (place integer, owner text, purpose text, scope text, amount bigint, legs bigint) LANGUAGE sql STABLE AS $$
+  SELECT i, cells[i][1], cells[i][2], cells[i][3], cells[i][4]::bigint, cells[i][5]::bigint
+  FROM generate_series(1, array_length(cells, 1)) AS i
+$$;
+
+-- A leg with the place of its transaction. A member's leg also has the place of its account, and how many legs and which
+-- amount follow it on that account; the other accounts keep no balance.
+CREATE OR REPLACE FUNCTION leg_rows(cells text[])
+RETURNS TABLE (place integer, transaction integer, owner text, purpose text, scope text, amount bigint, why integer,
+  account integer, legs_after bigint, amount_after bigint) LANGUAGE sql STABLE AS $$
+  SELECT i, cells[i][1]::integer, cells[i][2], cells[i][3], cells[i][4], cells[i][5]::bigint, cells[i][6]::integer,
+    cells[i][7]::integer, cells[i][8]::bigint, cells[i][9]::bigint
+  FROM generate_series(1, array_length(cells, 1)) AS i
+$$;
+
+-- Books finished transactions in one call. `takes`: some account is left with less. Rows find each other by their places and
+-- are never joined, so the cost grows with the number of transactions only. A key that is booked already is refused by the
+-- primary key, a balance below its floor by the CHECK of ledger_balance.
+CREATE OR REPLACE FUNCTION post_ledger(transactions text[], accounts text[], legs text[], takes boolean)
+RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  given integer := coalesce(array_length(t, 1), 0);
-  accounts integer := coalesce(array_length(a, 1), 0);
-  ids bigint[] := '{}';
-  ats timestamptz[] := '{}';
+  keys text[];
+  ids bigint[];
+  ats timestamptz[];
   balances bigint[];
   seqs bigint[];
 BEGIN
-  IF given = 0 THEN RETURN; END IF;
-  FOR i IN 1 .. given LOOP
-    ids[i] := nextval('ledger_transaction_ids');
-    ats[i] := t[i][4]::timestamptz;
-  END LOOP;
-  INSERT INTO ledger_transaction
-    (key, id, kind, reference, at, actor, plan_version, why, leg_owners, leg_purposes, leg_scopes, leg_units, leg_amounts)
-  SELECT t[i][1], ids[i], t[i][2], t[i][3], ats[i], t[i][5], t[i][6]::integer, t[i][7]::jsonb,
-    t[i][8]::text[], t[i][9]::text[], t[i][10]::text[], t[i][11]::text[], t[i][12]::bigint[]
-  FROM generate_series(1, given) AS i;
+  IF cardinality(transactions) = 0 THEN RETURN; END IF;
+  WITH inserted AS (
+    INSERT INTO ledger_transaction
+      (key, id, kind, reference, at, actor, plan_version, why, leg_owners, leg_purposes, leg_scopes, leg_units, leg_amounts)
+    SELECT t.key, nextval('ledger_transaction_ids'), t.kind, t.reference, t.at, t.actor, t.plan_version, t.why,
+      t.leg_owners, t.leg_purposes, t.leg_scopes, t.leg_units, t.leg_amounts
+    FROM transaction_rows(transactions) AS t
+    RETURNING key, id, at
+  )
+  SELECT array_agg(key), array_agg(id), array_agg(at) INTO keys, ids, ats FROM inserted;
 
   IF takes THEN
     -- What takes away needs rows that exist, locked in account order before any is changed.
-    PERFORM FROM generate_series(1, accounts) AS i
-      JOIN ledger_balance AS b ON b.owner = a[i][1] AND b.purpose = a[i][2] AND b.scope = a[i][3]
-    ORDER BY i FOR UPDATE OF b;
-    UPDATE ledger_balance AS b SET balance = b.balance + a[i][4]::bigint, seq = b.seq + a[i][5]::bigint
-    FROM generate_series(1, accounts) AS i
-    WHERE a[i][4]::bigint < 0 AND b.owner = a[i][1] AND b.purpose = a[i][2] AND b.scope = a[i][3];
+    PERFORM FROM account_rows(accounts) AS a
+      JOIN ledger_balance AS b ON b.owner = a.owner AND b.purpose = a.purpose AND b.scope = a.scope
+    ORDER BY a.place FOR UPDATE OF b;
+    UPDATE ledger_balance AS b SET balance = b.balance + a.amount, seq = b.seq + a.legs
+    FROM account_rows(accounts) AS a
+    WHERE a.amount < 0 AND b.owner = a.owner AND b.purpose = a.purpose AND b.scope = a.scope;
     INSERT INTO ledger_balance AS b (owner, purpose, scope, balance, seq)
-    SELECT a[i][1], a[i][2], a[i][3], a[i][4]::bigint, a[i][5]::bigint
-    FROM generate_series(1, accounts) AS i WHERE a[i][4]::bigint >= 0
+    SELECT a.owner, a.purpose, a.scope, a.amount, a.legs FROM account_rows(accounts) AS a WHERE a.amount >= 0
     ON CONFLICT (owner, purpose, scope) DO UPDATE
       SET balance = b.balance + excluded.balance, seq = b.seq + excluded.seq;
-    SELECT array_agg(b.balance ORDER BY i), array_agg(b.seq ORDER BY i) INTO balances, seqs
-    FROM generate_series(1, accounts) AS i
-      LEFT JOIN ledger_balance AS b ON b.owner = a[i][1] AND b.purpose = a[i][2] AND b.scope = a[i][3];
-  ELSIF accounts > 0 THEN
+    SELECT array_agg(b.balance ORDER BY a.place), array_agg(b.seq ORDER BY a.place) INTO balances, seqs
+    FROM account_rows(accounts) AS a
+      LEFT JOIN ledger_balance AS b ON b.owner = a.owner AND b.purpose = a.purpose AND b.scope = a.scope;
+  ELSIF cardinality(accounts) > 0 THEN
     -- The usual way: what only gives locks, changes and reads each row at once, in account order.
     WITH booked AS (
       INSERT INTO ledger_balance AS b (owner, purpose, scope, balance, seq)
-      SELECT a[i][1], a[i][2], a[i][3], a[i][4]::bigint, a[i][5]::bigint FROM generate_series(1, accounts) AS i
+      SELECT a.owner, a.purpose, a.scope, a.amount, a.legs FROM account_rows(accounts) AS a
       ON CONFLICT (owner, purpose, scope) DO UPDATE
         SET balance = b.balance + excluded.balance, seq = b.seq + excluded.seq
       RETURNING b.balance, b.seq
@@ -54,10 +78,8 @@ BEGIN
 
   INSERT INTO ledger_entry
     (owner, purpose, scope, seq, transaction_key, transaction_id, at, amount, balance_after, why)
-  SELECT l[i][2], l[i][3], l[i][4],
-    CASE WHEN l[i][7] IS NULL THEN ids[l[i][1]::integer]
-      ELSE seqs[l[i][7]::integer] - a[l[i][7]::integer][5]::bigint + l[i][8]::bigint END,
-    t[l[i][1]::integer][1], ids[l[i][1]::integer], ats[l[i][1]::integer], l[i][5]::bigint,
-    balances[l[i][7]::integer] - a[l[i][7]::integer][4]::bigint + l[i][9]::bigint, l[i][6]::integer
-  FROM generate_series(1, array_length(l, 1)) AS i;
+  SELECT l.owner, l.purpose, l.scope,
+    CASE WHEN l.account IS NULL THEN ids[l.transaction] ELSE seqs[l.account] - l.legs_after END,
+    keys[l.transaction], ids[l.transaction], ats[l.transaction], l.amount, balances[l.account] - l.amount_after, l.why
+  FROM leg_rows(legs) AS l;
 END $$;

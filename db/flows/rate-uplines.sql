@@ -1,5 +1,5 @@
 -- The uplines of buyers, as far as rate awards can reach: of members with the same standing only the nearest can be paid.
-CREATE OR REPLACE FUNCTION rate_uplines(buyers bigint[], OUT uplines jsonb, OUT nearest bigint[]) LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION rate_uplines(buyers bigint[], OUT uplines json, OUT nearest bigint[]) LANGUAGE plpgsql AS $$
 BEGIN
   WITH RECURSIVE upline AS (
     SELECT member_id AS buyer_id, referrer_id AS member_id, 1 AS steps
@@ -13,6 +13,6 @@ BEGIN
     FROM upline AS u JOIN member_standing AS m ON m.member_id = u.member_id
     ORDER BY u.buyer_id, m.identity, m.titles_met, m.operator_grants, m.pack_grants, u.steps
   )
-  SELECT jsonb_object_agg(buyer_id, ids), (SELECT array_agg(member_id) FROM reached) INTO uplines, nearest
-  FROM (SELECT buyer_id, jsonb_agg(member_id::text ORDER BY steps) AS ids FROM reached GROUP BY buyer_id) AS grouped;
+  SELECT json_object_agg(buyer_id, ids), (SELECT array_agg(member_id) FROM reached) INTO uplines, nearest
+  FROM (SELECT buyer_id, json_agg(member_id::text ORDER BY steps) AS ids FROM reached GROUP BY buyer_id) AS grouped;
 END $$;

@@ -1,82 +1,126 @@
--- Writes what a flow decided, in one call, the ledger last (its three tables as post_ledger takes them): whoever waits for a
--- standing shall not hold balances that others wait for. The other tables are
--- two-dimensional arrays too, their columns as db/flows/change-document.ts writes them; a member appears once in `members`,
--- its patches are merged. Few statements, because each costs an order paid by itself more than its rows do. Plans are made
--- once and never scan (the settings).
+-- The rows that db/flows/change-document.ts writes, with the names and types of their columns; a test holds both lists equal.
+-- PostgreSQL inlines these functions, so naming a column costs nothing.
+CREATE OR REPLACE FUNCTION member_rows(cells text[])
+RETURNS TABLE (place integer, member_id bigint, at timestamptz, direct_agents integer, direct_bosses integer,
+  standing_join_orders integer, own_team_orders integer, personal_spend_fen bigint, identity text, joins boolean,
+  owner_id bigint, referrer_id bigint, depth integer, operator_grants text[], pack_grants text[], titles_met text[],
+  fund_released boolean) LANGUAGE sql STABLE AS $$
+  SELECT i, cells[i][1]::bigint, cells[i][2]::timestamptz, cells[i][3]::integer, cells[i][4]::integer,
+    cells[i][5]::integer, cells[i][6]::integer, cells[i][7]::bigint, cells[i][8], cells[i][9]::boolean,
+    cells[i][10]::bigint, cells[i][11]::bigint, cells[i][12]::integer, cells[i][13]::text[], cells[i][14]::text[],
+    cells[i][15]::text[], cells[i][16]::boolean
+  FROM generate_series(1, array_length(cells, 1)) AS i
+$$;
+
+CREATE OR REPLACE FUNCTION standing_change_rows(cells text[])
+RETURNS TABLE (place integer, member_id bigint, aspect text, from_value text, to_value text, at timestamptz, cause jsonb,
+  actor text) LANGUAGE sql STABLE AS $$
+  SELECT i, cells[i][1]::bigint, cells[i][2], cells[i][3], cells[i][4], cells[i][5]::timestamptz, cells[i][6]::jsonb,
+    cells[i][7]
+  FROM generate_series(1, array_length(cells, 1)) AS i
+$$;
+
+CREATE OR REPLACE FUNCTION order_rows(cells text[])
+RETURNS TABLE (place integer, member_id bigint, order_no text, from_status text, status text, settled boolean,
+  refunded_fen bigint, join_standing jsonb, pool_parts jsonb, membership jsonb, plan_version integer, at timestamptz,
+  actor text, why text) LANGUAGE sql STABLE AS $$
+  SELECT i, cells[i][1]::bigint, cells[i][2], cells[i][3], cells[i][4], cells[i][5]::boolean, cells[i][6]::bigint,
+    cells[i][7]::jsonb, cells[i][8]::jsonb, cells[i][9]::jsonb, cells[i][10]::integer, cells[i][11]::timestamptz,
+    cells[i][12], cells[i][13]
+  FROM generate_series(1, array_length(cells, 1)) AS i
+$$;
+
+CREATE OR REPLACE FUNCTION line_rows(cells text[])
+RETURNS TABLE (place integer, member_id bigint, order_no text, line_no integer, refunded_quantity integer)
+LANGUAGE sql STABLE AS $$
+  SELECT i, cells[i][1]::bigint, cells[i][2], cells[i][3]::integer, cells[i][4]::integer
+  FROM generate_series(1, array_length(cells, 1)) AS i
+$$;
+
+CREATE OR REPLACE FUNCTION award_rows(cells text[])
+RETURNS TABLE (place integer, order_no text, award_no integer, member_id bigint, kind text, amount_fen bigint, why jsonb,
+  at timestamptz) LANGUAGE sql STABLE AS $$
+  SELECT i, cells[i][1], cells[i][2]::integer, cells[i][3]::bigint, cells[i][4], cells[i][5]::bigint, cells[i][6]::jsonb,
+    cells[i][7]::timestamptz
+  FROM generate_series(1, array_length(cells, 1)) AS i
+$$;
+
+CREATE OR REPLACE FUNCTION trade_rows(cells text[])
+RETURNS TABLE (place integer, trade_no text, transaction_id text, paid_at timestamptz) LANGUAGE sql STABLE AS $$
+  SELECT i, cells[i][1], cells[i][2], cells[i][3]::timestamptz
+  FROM generate_series(1, array_length(cells, 1)) AS i
+$$;
+
+-- Writes what a flow decided, in one call. Lock order: standings, orders, then balances; the ledger comes last, so that
+-- balances are locked for a short time. A member has one row of changes. The statements are few, because for a single order
+-- their number costs more than its rows. The settings make plans once, and never with a scan.
 CREATE OR REPLACE FUNCTION save_changes(transactions text[], accounts text[], legs text[], takes boolean, members text[],
   standing_changes text[], orders text[], lines text[], awards text[], trades text[], debt_owners text[], debts bigint[])
 RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_bitmapscan = off SET jit = off
 SET plan_cache_mode = force_generic_plan
 AS $$
-DECLARE
-  m text[] := members;
-  o text[] := orders;
-  c text[] := standing_changes;
 BEGIN
-  IF cardinality(m) > 0 OR cardinality(c) > 0 THEN
-    -- Places in the order of joining are given one after the other, as the members were first touched.
-    FOR i IN 1 .. coalesce(array_length(m, 1), 0) LOOP
-      IF m[i][9]::boolean THEN m[i][10] := nextval('member_joined_seq'); END IF;
-    END LOOP;
-    WITH changed AS (
+  IF cardinality(members) > 0 OR cardinality(standing_changes) > 0 THEN
+    -- Places in the order of joining are given in the order of the rows: that in which the members were first touched.
+    WITH patch AS MATERIALIZED (
+      SELECT m.*, CASE WHEN m.joins THEN nextval('member_joined_seq') END AS joined_seq FROM member_rows(members) AS m
+    ), changed AS (
       UPDATE member_standing AS s SET
-        direct_agents = s.direct_agents + m[i][3]::integer,
-        direct_bosses = s.direct_bosses + m[i][4]::integer,
-        standing_join_orders = s.standing_join_orders + m[i][5]::integer,
-        own_team_orders = s.own_team_orders + m[i][6]::integer,
-        personal_spend_fen = s.personal_spend_fen + m[i][7]::bigint,
-        identity = coalesce(m[i][8], s.identity),
-        joined_seq = coalesce(s.joined_seq, m[i][10]::bigint),
-        joined_at = CASE WHEN m[i][10] IS NOT NULL THEN m[i][2]::timestamptz ELSE s.joined_at END,
-        owner_id = CASE WHEN m[i][10] IS NOT NULL THEN m[i][11]::bigint ELSE s.owner_id END,
-        referrer_id = coalesce(m[i][12]::bigint, s.referrer_id),
-        bound_at = CASE WHEN m[i][12] IS NOT NULL THEN m[i][2]::timestamptz ELSE s.bound_at END,
-        depth = coalesce(m[i][13]::integer, s.depth),
-        operator_grants = coalesce(m[i][14]::text[], s.operator_grants),
-        pack_grants = coalesce(m[i][15]::text[], s.pack_grants),
-        titles_met = coalesce(m[i][16]::text[], s.titles_met),
-        fund_released_at = CASE WHEN m[i][17]::boolean THEN coalesce(s.fund_released_at, m[i][2]::timestamptz) ELSE s.fund_released_at END
-      FROM generate_series(1, array_length(m, 1)) AS i WHERE s.member_id = m[i][1]::bigint
+        direct_agents = s.direct_agents + p.direct_agents,
+        direct_bosses = s.direct_bosses + p.direct_bosses,
+        standing_join_orders = s.standing_join_orders + p.standing_join_orders,
+        own_team_orders = s.own_team_orders + p.own_team_orders,
+        personal_spend_fen = s.personal_spend_fen + p.personal_spend_fen,
+        identity = coalesce(p.identity, s.identity),
+        joined_seq = coalesce(s.joined_seq, p.joined_seq),
+        joined_at = CASE WHEN p.joins THEN p.at ELSE s.joined_at END,
+        owner_id = CASE WHEN p.joins THEN p.owner_id ELSE s.owner_id END,
+        referrer_id = coalesce(p.referrer_id, s.referrer_id),
+        bound_at = CASE WHEN p.referrer_id IS NOT NULL THEN p.at ELSE s.bound_at END,
+        depth = coalesce(p.depth, s.depth),
+        operator_grants = coalesce(p.operator_grants, s.operator_grants),
+        pack_grants = coalesce(p.pack_grants, s.pack_grants),
+        titles_met = coalesce(p.titles_met, s.titles_met),
+        fund_released_at = CASE WHEN p.fund_released THEN coalesce(s.fund_released_at, p.at) ELSE s.fund_released_at END
+      FROM patch AS p WHERE s.member_id = p.member_id
     )
     INSERT INTO standing_change (member_id, aspect, from_value, to_value, at, cause, actor)
-    SELECT c[i][1]::bigint, c[i][2], c[i][3], c[i][4], c[i][5]::timestamptz, c[i][6]::jsonb, c[i][7]
-    FROM generate_series(1, array_length(c, 1)) AS i;
+    SELECT c.member_id, c.aspect, c.from_value, c.to_value, c.at, c.cause, c.actor
+    FROM standing_change_rows(standing_changes) AS c;
   END IF;
 
-  IF cardinality(o) > 0 THEN
+  IF cardinality(orders) > 0 THEN
     WITH stepped AS (
       UPDATE shop_order AS s SET
-        status = o[i][4], settled = o[i][5]::boolean, refunded_fen = o[i][6]::bigint, join_standing = o[i][7]::jsonb,
-        pool_parts = o[i][8]::jsonb, membership = coalesce(o[i][9]::jsonb, s.membership),
-        plan_version = coalesce(s.plan_version, o[i][10]::integer),
-        paid_at = CASE WHEN o[i][4] = 'paid' THEN coalesce(s.paid_at, o[i][11]::timestamptz) ELSE s.paid_at END,
-        received_at = CASE WHEN o[i][4] = 'received' THEN coalesce(s.received_at, o[i][11]::timestamptz) ELSE s.received_at END,
-        closed_at = CASE WHEN o[i][4] = 'closed' THEN coalesce(s.closed_at, o[i][11]::timestamptz) ELSE s.closed_at END
-      FROM generate_series(1, array_length(o, 1)) AS i WHERE s.member_id = o[i][1]::bigint AND s.order_no = o[i][2]
-    ), told AS (
+        status = o.status, settled = o.settled, refunded_fen = o.refunded_fen, join_standing = o.join_standing,
+        pool_parts = o.pool_parts, membership = coalesce(o.membership, s.membership),
+        plan_version = coalesce(s.plan_version, o.plan_version),
+        paid_at = CASE WHEN o.status = 'paid' THEN coalesce(s.paid_at, o.at) ELSE s.paid_at END,
+        received_at = CASE WHEN o.status = 'received' THEN coalesce(s.received_at, o.at) ELSE s.received_at END,
+        closed_at = CASE WHEN o.status = 'closed' THEN coalesce(s.closed_at, o.at) ELSE s.closed_at END
+      FROM order_rows(orders) AS o WHERE s.member_id = o.member_id AND s.order_no = o.order_no
+    ), history AS (
       INSERT INTO order_history (order_no, from_status, to_status, at, actor, why)
-      SELECT o[i][2], o[i][3], o[i][4], o[i][11]::timestamptz, o[i][12], o[i][13]
-      FROM generate_series(1, array_length(o, 1)) AS i WHERE o[i][3] IS DISTINCT FROM o[i][4]
+      SELECT o.order_no, o.from_status, o.status, o.at, o.actor, o.why
+      FROM order_rows(orders) AS o WHERE o.from_status IS DISTINCT FROM o.status
     ), paid AS (
-      UPDATE trade AS s SET state = 'paid', transaction_id = trades[i][2], paid_at = trades[i][3]::timestamptz
-      FROM generate_series(1, array_length(trades, 1)) AS i WHERE s.trade_no = trades[i][1]
+      UPDATE trade AS s SET state = 'paid', transaction_id = t.transaction_id, paid_at = t.paid_at
+      FROM trade_rows(trades) AS t WHERE s.trade_no = t.trade_no
     )
     INSERT INTO order_award (order_no, award_no, member_id, kind, amount_fen, why, at)
-    SELECT awards[i][1], awards[i][2]::integer, awards[i][3]::bigint, awards[i][4], awards[i][5]::bigint, awards[i][6]::jsonb,
-      awards[i][7]::timestamptz
-    FROM generate_series(1, array_length(awards, 1)) AS i
+    SELECT a.order_no, a.award_no, a.member_id, a.kind, a.amount_fen, a.why, a.at FROM award_rows(awards) AS a
     ON CONFLICT (order_no, award_no) DO UPDATE SET amount_fen = excluded.amount_fen;
   END IF;
 
   IF cardinality(lines) > 0 THEN
-    UPDATE order_line AS s SET refunded_quantity = lines[i][4]::integer
-    FROM generate_series(1, array_length(lines, 1)) AS i
-    WHERE s.member_id = lines[i][1]::bigint AND s.order_no = lines[i][2] AND s.line_no = lines[i][3]::integer;
+    UPDATE order_line AS s SET refunded_quantity = l.refunded_quantity
+    FROM line_rows(lines) AS l WHERE s.member_id = l.member_id AND s.order_no = l.order_no AND s.line_no = l.line_no;
   END IF;
 
   PERFORM post_ledger(transactions, accounts, legs, takes);
-  -- An award repays debt first: who decided on a debt that has changed since has to decide again. (No row is ever taken away.)
+  -- An award repays debt first: a flow that decided on a debt which has changed since must decide again. Rows of debts are
+  -- never deleted, so a look at those that exist is enough.
   IF cardinality(debt_owners) > 0 THEN
     PERFORM FROM ledger_balance AS b
     WHERE b.owner = ANY (debt_owners) AND b.purpose = 'debt' AND b.scope = 'platform'

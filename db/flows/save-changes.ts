@@ -1,7 +1,16 @@
 import type { ISql } from "postgres";
 import type { Transaction } from "../connection/database";
-import { type ChangeInput, changeTables } from "./change-document";
-import { type LedgerTables, ledgerTables } from "./ledger-document";
+import {
+  awardColumns,
+  type ChangeInput,
+  changeTables,
+  lineColumns,
+  memberColumns,
+  orderColumns,
+  standingChangeColumns,
+  tradeColumns,
+} from "./change-document";
+import { accountColumns, type LedgerTables, ledgerTables, legColumns, transactionColumns } from "./ledger-document";
 import { membershipDocument } from "./membership-document";
 import { saveReleases } from "./save-releases";
 import { textList, textTable } from "./text-table";
@@ -35,18 +44,27 @@ export async function saveChanges(tx: Transaction, input: ChangeInput): Promise<
 
 const noLedger: LedgerTables = { transactions: [], accounts: [], legs: [], takes: false };
 
-/** Books a ledger by itself, with plans for many rows. */
-export function postLedger(sql: ISql, { transactions, accounts, legs, takes }: LedgerTables) {
-  return sql`SELECT post_ledger(${textTable(transactions)}, ${textTable(accounts)}, ${textTable(legs)}, ${takes})`.execute();
+/** Books a ledger alone, with plans for many rows. */
+export function postLedger(sql: ISql, ledger: LedgerTables) {
+  return sql`SELECT post_ledger(${ledgerArguments(sql, ledger)})`.execute();
 }
 
-function saveTables(
-  sql: ISql,
-  { transactions, accounts, legs, takes }: LedgerTables,
-  tables: ReturnType<typeof changeTables>,
-) {
+function saveTables(sql: ISql, ledger: LedgerTables, tables: ReturnType<typeof changeTables>) {
   const { members, standingChanges, orders, lines, awards, trades, debts } = tables;
-  return sql`SELECT save_changes(${textTable(transactions)}, ${textTable(accounts)}, ${textTable(legs)},
-    ${takes}, ${textTable(members)}, ${textTable(standingChanges)}, ${textTable(orders)}, ${textTable(lines)}, ${textTable(awards)},
-    ${textTable(trades)}, ${textList(debts.map(({ owner }) => owner))}, ${textList(debts.map(({ fen }) => fen))})`.execute();
+  return sql`SELECT save_changes(${ledgerArguments(sql, ledger)},
+    members => ${textTable(memberColumns, members)},
+    standing_changes => ${textTable(standingChangeColumns, standingChanges)},
+    orders => ${textTable(orderColumns, orders)},
+    lines => ${textTable(lineColumns, lines)},
+    awards => ${textTable(awardColumns, awards)},
+    trades => ${textTable(tradeColumns, trades)},
+    debt_owners => ${textList(debts.map(({ owner }) => owner))},
+    debts => ${textList(debts.map(({ fen }) => fen))})`.execute();
+}
+
+function ledgerArguments(sql: ISql, { transactions, accounts, legs, takes }: LedgerTables) {
+  return sql`transactions => ${textTable(transactionColumns, transactions)},
+    accounts => ${textTable(accountColumns, accounts)},
+    legs => ${textTable(legColumns, legs)},
+    takes => ${takes}`;
 }

@@ -1,4 +1,5 @@
--- What reviews stand at and gave; what products show of approved ones, and the photo places that are taken, follow from it.
+-- Saves the status of reviews and what they gave; the sums that products show of approved reviews, and the number of photo
+-- places taken, follow from it.
 CREATE OR REPLACE FUNCTION save_reviews(decided jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   written integer;
@@ -27,8 +28,8 @@ BEGIN
   END IF;
 END $$;
 
--- Writes what flows decided of memberships: rows as they are afterwards, lots as differences. A coupon or review that is no
--- longer in a state from which it could come to the new one, a lot that holds too little: 40001, decide again.
+-- Writes what flows decided about memberships: rows as they are afterwards, lots as differences. A lot that holds too little
+-- now, a coupon or a review that can no longer come to its new state raise 40001: the command has to decide again.
 CREATE OR REPLACE FUNCTION save_membership(doc jsonb) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
 AS $$
