@@ -78,9 +78,12 @@ export class Connection {
     }) as unknown as ISql;
   }
 
-  /** Statements of our own that take no parameters. */
+  /**
+   * A statement without parameters; gives its command tag. It is sent at once: a query that is only awaited would be sent a
+   * moment later, and a statement of the unit's work could overtake its BEGIN.
+   */
   async command(text: string): Promise<string> {
-    const result = await this.#client.unsafe(text);
+    const result = await this.#client.unsafe(text).execute();
     return result.command;
   }
 
