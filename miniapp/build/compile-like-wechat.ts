@@ -22,7 +22,7 @@ function wccArguments({ root, pages, scripts }: { root: string; pages: string[];
   return ["-d", "-cc", [withComponents.length, ...components].join(" "), ...pages, ...scripts, "-gn", "$gwx"];
 }
 
-/** Runs WeChat's own wcc and wcsc over a build; every complaint of theirs is one returned line. */
+/** Runs WeChat's own wcc and wcsc over a build and returns their complaints, a line each. */
 export function compileLikeWechat({ root }: { root: string }): { problems: string[]; pages: number; styles: number } {
   const os = compilerOs[process.platform];
   if (!os || process.arch !== "x64") {
@@ -48,7 +48,7 @@ export function compileLikeWechat({ root }: { root: string }): { problems: strin
     if (wxml.code !== 0 || wxml.errors) problems.push(`wcc (exit ${wxml.code}): ${wxml.errors}`);
     if (!wxml.output.includes("$gwx")) problems.push("wcc gave no template function back.");
     const styles = listFiles({ root, extension: "wxss" });
-    // wcsc ends with 0 even when it gave up on a file: only its words count.
+    // wcsc exits with 0 even when it gave up on a file: read its output instead.
     const wxss = run("wcsc", ["-db", "-pc", "0", ...styles]);
     const complaint = `${wxss.errors}\n${wxss.output}`.match(/^.*\bERR\b.*$/m)?.[0];
     if (wxss.code !== 0 || complaint) problems.push(`wcsc (exit ${wxss.code}): ${complaint ?? wxss.errors}`);

@@ -2,10 +2,10 @@ import path from "node:path";
 
 const miniappPath = path.resolve(import.meta.dir, "..");
 
-/** One production build by Taro's own command; its progress is shown only when it fails. */
+/** Runs one production build by Taro's own command; its log is shown only when it fails. */
 export async function runTaro({ target }: { target: "h5" | "weapp" }): Promise<string> {
   const taro = path.join(miniappPath, "node_modules/@tarojs/cli/bin/taro");
-  // --no-check: the check of the settings would ask a server on the internet for their schema.
+  // --no-check: the check of the configuration would fetch its schema from the internet.
   const build = Bun.spawn(["node", taro, "build", "--type", target, "--no-check"], {
     cwd: miniappPath,
     env: { ...process.env, NODE_ENV: "production", CI: "true" },
@@ -18,7 +18,7 @@ export async function runTaro({ target }: { target: "h5" | "weapp" }): Promise<s
     build.exited,
   ]);
   const log = `${output}\n${errors}`;
-  // Taro ends with code 0 after some compile errors, and says so only in its log.
+  // Taro exits with 0 after some compile errors; only its log tells.
   if (code !== 0 || /编译失败|ERROR in|Module not found/.test(log)) {
     const lines = log.split("\n").filter((line) => line.trim() && !line.includes("█") && !line.startsWith("\u001b[2K"));
     throw new Error(`Taro could not build ${target} (exit ${code}):\n${lines.slice(-60).join("\n")}`);

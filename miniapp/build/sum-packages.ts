@@ -3,7 +3,7 @@ import path from "node:path";
 
 export type PackageSize = { name: string; bytes: number };
 
-/** WeChat counts every file below a sub-package's root to it, all others to the main package. */
+/** WeChat counts every file below a sub-package's root as part of it, all others as the main package. */
 export function sumPackages({ root }: { root: string }): PackageSize[] {
   const app = JSON.parse(readFileSync(path.join(root, "app.json"), "utf8"));
   const declared: { root: string }[] = app.subPackages ?? app.subpackages ?? [];

@@ -10,7 +10,7 @@ import "@/theme/browser.css";
 import "@/theme/icons.css";
 
 export default function App({ children }: PropsWithChildren) {
-  // A share card can start the app or bring a running one to the front: read the code both times.
+  // A share card can start the app or bring a running one to the front: the code is read both times.
   useLaunch((options) => rememberInvitation(options.query));
   useDidShow((options) => rememberInvitation(options?.query));
   useDailyVisit();

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** The address picked on the list page for the checkout below it; null: the default one. */
+/** The address picked on the list page for the checkout below it; null means the default address. */
 let chosenId: string | null = null;
 const listeners = new Set<() => void>();
 

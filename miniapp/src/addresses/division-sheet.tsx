@@ -18,7 +18,7 @@ function branchesBelow(divisions: readonly Division[], trail: Place[]): readonly
   return branches;
 }
 
-/** Province, city, district, one tap each. */
+/** A sheet to choose province, city and district with one tap each. */
 export function DivisionSheet({ onClose, onChoose }: Props) {
   const divisions = useDivisions();
   const [trail, setTrail] = useState<Place[]>([]);

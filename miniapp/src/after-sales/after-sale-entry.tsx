@@ -4,7 +4,7 @@ import type { Order } from "@/data/shapes";
 
 const asking: Order["status"][] = ["paid", "shipped", "received"];
 
-/** From an order to its after-sales. */
+/** The cell of an order page that leads to its after-sales cases. */
 export function AfterSaleEntry({ order }: { order: Order }) {
   const { orderNo, status } = order;
   if (!asking.includes(status)) return null;

@@ -9,7 +9,7 @@ import "./after-sales.css";
 type Line = AfterSaleOptions["lines"][number];
 type Props = { line: Line; quantity: number; onChange: (quantity: number) => void };
 
-/** One line of the order: wanted or not, and how many of it. */
+/** One order line: whether the case is about it, and about how many units. */
 export function AskLine({ line, quantity, onChange }: Props) {
   const { lineNo, available } = line;
   const isGone = available === 0;

@@ -1,6 +1,6 @@
 import { parseYuan } from "@/format/parse-yuan";
 
-/** Nothing typed asks for all of it; null for what cannot be asked for. */
+/** The typed amount in fen: undefined (everything) when nothing is typed, null when the amount is not possible. */
 export function askedFen(typed: string, maxFen: number): number | undefined | null {
   if (typed.trim() === "") return undefined;
   const fen = parseYuan(typed);

@@ -6,12 +6,12 @@ import { queryClient } from "@/data/query-client";
 import type { Cart } from "@/data/shapes";
 import { useMe } from "@/members/use-me";
 
-/** Every answer is the whole cart: it replaces what this phone knew. */
+/** Every answer of the server is the whole cart and replaces the cached one. */
 function keep(cart: Cart): void {
   queryClient.setQueryData(api.cart.list.queryKey(), cart);
 }
 
-/** Another device may have been faster: look at what is left. */
+/** After a failure the cart is loaded again: another device may have changed it. */
 function lookAgain(error: unknown): void {
   tellError(error);
   if (refusalCode(error) === "cart.line_gone") void queryClient.invalidateQueries(api.cart.list.queryFilter());

@@ -18,7 +18,7 @@ export function ProductGrid({ products }: { products: Card[] }) {
   );
 }
 
-/** The zone is a tag of its own: a shop that also names it among the others says it once. */
+/** The zone has a tag of its own, so a tag with the zone's name is left out of the others. */
 export function tagsBesideZone({ tags, zoneName }: Pick<Card, "tags" | "zoneName">): string[] {
   return tags.filter((tag) => tag !== zoneName);
 }

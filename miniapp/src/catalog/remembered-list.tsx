@@ -11,7 +11,7 @@ import "./remembered-list.css";
 
 type Props = { query: Pages<RememberedProduct>; empty: ReactNode };
 
-/** Products that the member has kept or looked at, a row each. */
+/** 收藏 and 浏览记录: products that the member marked or looked at, a row each. */
 export function RememberedList({ query, empty }: Props) {
   return (
     <EndlessList query={query} empty={empty}>

@@ -1,6 +1,6 @@
 import type { Zone } from "@/data/shapes";
 
-/** Which icon stands for a zone; names and slogans come from the server. */
+/** The icon of each zone; names and slogans come from the server. */
 export const zoneIcons: Record<Zone, string> = {
   join: "leaf",
   free: "gift",

@@ -5,7 +5,7 @@ import { formatCount } from "@/format/count";
 
 type Priced = { zone: Zone; priceFen: number; pointsPrice: number | null };
 
-/** Points goods cost points first, and sometimes money on top. */
+/** Goods of the points mall cost points, and sometimes money on top. */
 export function ZonePrice({ product, size }: { product: Priced; size?: "large" }) {
   if (product.pointsPrice === null) return <Price fen={product.priceFen} size={size} />;
   return (

@@ -1,7 +1,7 @@
 import { Text } from "@tarojs/components";
 import "./badge.css";
 
-/** Says nothing of none, and no more than that there are many. */
+/** Shows nothing for zero, and "99+" from a hundred on. */
 export function Badge({ id, count }: { id?: string; count: number | undefined }) {
   if (!count) return null;
   return (

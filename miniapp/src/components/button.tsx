@@ -12,7 +12,7 @@ type Props = PropsWithChildren<{
   onTap?: () => void;
 }>;
 
-/** Two taps closer than this are one: the second comes before anybody could have seen what the first did. */
+/** A second tap within this time is ignored: nobody could have seen yet what the first one did. */
 const sameTapMs = 350;
 
 export function Button({ id, tone = "pine", small, busy, disabled, openType, onTap, children }: Props) {

@@ -8,7 +8,7 @@ type Props<Key extends string> = {
   onChoose: (key: Key) => void;
 };
 
-/** One of a few, narrower than tabs. */
+/** A choice of one among a few, narrower than tabs. */
 export function Chips<Key extends string>({ id, chips, chosen, onChoose }: Props<Key>) {
   return (
     <View id={id} className="chips">

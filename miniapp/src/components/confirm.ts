@@ -1,6 +1,6 @@
 import { showModal } from "@tarojs/taro";
 
-/** WeChat's own dialog takes no CSS variable: this is `--pine`. */
+/** The value of `--pine`: WeChat's own dialog takes no CSS variable. */
 const confirmColor = "#1f5a4c";
 
 /** Asks before something that cannot be taken back. */

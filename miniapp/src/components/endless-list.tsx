@@ -19,7 +19,7 @@ type Props<Item> = {
   children: (items: Item[]) => ReactNode;
 };
 
-/** A list that goes on when its end is reached, with all its faces. */
+/** A list that loads its next page when its end is reached, with waiting, failed and empty views. */
 export function EndlessList<Item>({ query, empty, waiting, children }: Props<Item>) {
   useReachBottom(() => {
     if (query.hasNextPage && !query.isFetchingNextPage) query.fetchNextPage();

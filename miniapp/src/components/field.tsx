@@ -8,7 +8,7 @@ type Props = {
   placeholder: string;
   type?: "text" | "number";
   maxLength?: number;
-  /** Grows with what is written. */
+  /** A text area that grows with its text. */
   multiline?: boolean;
   onChange: (value: string) => void;
 };

@@ -1,7 +1,7 @@
 import { View } from "@tarojs/components";
 import "./growth-bar.css";
 
-/** How much of a way is done, in basis points. */
+/** A progress bar; `doneBp` is in basis points. */
 export function GrowthBar({ doneBp }: { doneBp: number }) {
   return (
     <View className="growth-bar">

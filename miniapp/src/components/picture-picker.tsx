@@ -10,13 +10,13 @@ import "./picture-picker.css";
 
 type Props = { id: string; paths: string[]; max: number; onChange: (paths: string[]) => void };
 
-/** Pictures that are uploaded as soon as they are chosen. */
+/** Uploads pictures as soon as they are chosen. */
 export function PicturePicker({ id, paths, max, onChange }: Props) {
   const [sending, setSending] = useState(false);
   const add = async () => {
     const chosen = await chooseImage({ count: max - paths.length, sizeType: ["compressed"] }).catch(() => null);
     if (!chosen) return;
-    // A browser leaves out what it cannot read as a picture, and says nothing.
+    // A browser silently leaves out files that it cannot read as pictures.
     if (chosen.tempFilePaths.length === 0) return tell("没能读取这张图片，请换一张");
     setSending(true);
     const added: string[] = [];

@@ -10,7 +10,7 @@ export function Skeleton({ width = "100%", height = 16, gap = 8 }: { width?: str
   return <View className="skeleton" style={{ width, height: `${height}px`, marginBottom: `${gap}px` }} />;
 }
 
-/** What most pages look like before their data: a few cards with a picture and two lines. */
+/** Placeholder of most pages before their data: a few cards with a picture and two lines. */
 export function SkeletonCards({ count = 3 }: { count?: number }) {
   const rows = Array.from({ length: count }, (_, index) => `row-${index}`);
   return (
@@ -44,7 +44,7 @@ export function Notice({ id, icon, title, hint, action }: NoticeProps) {
   );
 }
 
-/** What is not there is not there at the next try either: it offers the way home instead. */
+/** Trying again does not help when something does not exist: the way home is offered instead. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <Notice
@@ -69,7 +69,7 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
 
 type Loadable<Data> = { data: Data | undefined; error: unknown; isPending: boolean; refetch: () => unknown };
 
-/** The three faces of one query: waiting, failed with a way to retry, and there. */
+/** The three views of a query: waiting, failed with a way to retry, and loaded. */
 export function Loaded<Data>(props: {
   query: Loadable<Data>;
   waiting?: ReactNode;

@@ -3,7 +3,7 @@ import "./tabs.css";
 
 type Props<Key extends string> = {
   id: string;
-  /** A count of none is not said. */
+  /** A count of zero is not shown. */
   tabs: readonly { key: Key; name: string; count?: number }[];
   chosen: Key;
   onChoose: (key: Key) => void;

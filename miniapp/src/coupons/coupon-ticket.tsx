@@ -7,14 +7,14 @@ import "./coupon-ticket.css";
 type Props = {
   id: string;
   coupon: TicketCoupon;
-  /** Until when, or why it cannot be used. */
+  /** The end of validity, or the reason why the coupon cannot be used. */
   note: string;
   faded?: boolean;
   action?: ReactNode;
   onTap?: () => void;
 };
 
-/** A coupon as a torn-off ticket: the value, what it is good for, and what can be done with it. */
+/** A coupon as a torn-off ticket: its value, its conditions, and an action. */
 export function CouponTicket({ id, coupon, note, faded, action, onTap }: Props) {
   const { value, from } = couponFace(coupon);
   const tone = faded ? "faded" : coupon.type;

@@ -10,7 +10,7 @@ import { createRequestKey } from "@/data/request-key";
 import type { CouponOffer } from "@/data/shapes";
 import { formatRoughCount } from "@/format/count";
 
-/** A coupon that can be claimed, or why not. */
+/** A coupon on offer, with a button to claim it or the reason why it cannot be claimed. */
 export function OfferTicket({ offer }: { offer: CouponOffer }) {
   const { templateId, canClaim, claimed, refusal, validitySentence, leftTotal } = offer;
   const requestKey = useRef(createRequestKey());
@@ -19,7 +19,7 @@ export function OfferTicket({ offer }: { offer: CouponOffer }) {
       onSuccess: () => tell("已放入我的优惠券"),
       onError: tellError,
       onSettled: (_, error) => {
-        // Without an answer it may be claimed: only the same key finds out.
+        // Keep the key after a lost answer: the coupon may have been claimed, and only the same key finds out.
         if (!error || refusalCode(error) !== null) requestKey.current = createRequestKey();
         return queryClient.invalidateQueries(api.coupons.pathFilter());
       },

@@ -1,7 +1,7 @@
 /** Empty in browsers: the API serves the page itself. WeChat needs a full address, set at build time. */
 export const apiUrl = process.env.TARO_APP_API_URL || (process.env.TARO_ENV === "h5" ? "" : "http://127.0.0.1:3000");
 
-/** Pictures come as paths below the API (`/media/…`); avatars may be full addresses of WeChat. */
+/** Pictures are paths below the API (`/media/…`); avatars may be full addresses of WeChat. */
 export function pictureAddress(path: string): string {
   return path.startsWith("/") ? `${apiUrl}${path}` : path;
 }

@@ -16,7 +16,7 @@ export function refusalCode(error: unknown): string | null {
   return (error as ServerError | null)?.data?.code ?? null;
 }
 
-/** What was asked for does not exist, or can have no such number: asking again would not help. */
+/** Whether the thing asked for does not exist, so that asking again would not help. */
 export function isGone(error: unknown): boolean {
   const { data } = (error ?? {}) as ServerError;
   return data?.httpStatus === 404 || data?.code === "input.invalid";

@@ -7,7 +7,7 @@ type Init = {
   signal?: { addEventListener(type: "abort", listener: () => void): void } | null;
 };
 
-/** The part of fetch that tRPC uses, over wx.request and the browser's request alike. */
+/** The part of `fetch` that tRPC uses, over Taro's request in WeChat and browsers. */
 export function fetchOverTaro(
   url: unknown,
   init: Init = {},

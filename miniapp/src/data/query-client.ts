@@ -11,11 +11,11 @@ export const queryClient = new QueryClient({
   mutationCache: new MutationCache({ onError: forgetLostSession }),
   defaultOptions: {
     queries: {
-      // WeChat has no online events: never wait for one.
+      // WeChat has no online events, so requests must not wait for one.
       networkMode: "always",
       refetchOnWindowFocus: false,
       staleTime: 15_000,
-      // Once the server has answered, asking again would give the same answer.
+      // An answered refusal would be the same at the next try: only lost connections are retried.
       retry: (failures, error) => failures < 2 && refusalCode(error) === null,
     },
     mutations: { networkMode: "always" },

@@ -5,7 +5,7 @@ import { readSession } from "@/data/session";
 
 type Answer = { path?: string; message?: string };
 
-/** Sends one picture that the member chose; gives back its path, for other calls. Rejects with a sentence to show. */
+/** Uploads one chosen picture and returns its path. @throws NoticedProblem with a sentence to show */
 export async function uploadPicture(filePath: string): Promise<string> {
   const header = { authorization: `Bearer ${readSession() ?? ""}` };
   const { data, statusCode } = await uploadFile({ url: `${apiUrl}/uploads`, filePath, name: "file", header });

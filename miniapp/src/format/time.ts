@@ -18,12 +18,12 @@ export function formatDate(iso: string): string {
   return `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`;
 }
 
-/** The last day of something that is over at that moment: midnight that begins 1 March → "2026-02-28". */
+/** The last day before an exclusive end: midnight that begins 1 March → "2026-02-28". */
 export function formatLastDay(iso: string): string {
   return formatDate(new Date(Date.parse(iso) - 1).toISOString());
 }
 
-/** The day it is in Asia/Shanghai, "2026-03-01". */
+/** Today's date in Asia/Shanghai, "2026-03-01". */
 export function todayInShanghai(): string {
   return formatDate(new Date().toISOString());
 }

@@ -6,7 +6,7 @@ import { useSession } from "@/data/session";
 import { useInvitation } from "@/invitation/use-invitation";
 import "./invitation-bar.css";
 
-/** On top of whatever page a share card opened. */
+/** Shows the inviter on top of the page that a share card opened. */
 export function InvitationBar() {
   const { inviter } = useInvitation();
   const session = useSession();

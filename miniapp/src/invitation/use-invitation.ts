@@ -6,7 +6,7 @@ import { queryClient } from "@/data/query-client";
 import { useSession } from "@/data/session";
 import { savePendingInvitation, usePendingInvitation } from "@/invitation/pending-invitation";
 
-/** Who invited: shown until login, which binds; a member who is logged in is bound at once. */
+/** The pending invitation: shown until login binds it; a member who is logged in is bound at once. */
 export function useInvitation() {
   const code = usePendingInvitation();
   const session = useSession();

@@ -4,7 +4,7 @@ import { Button } from "@/components/button";
 import { Notice } from "@/components/states";
 import { useSession } from "@/data/session";
 
-/** Pages about oneself ask for the login first, and stay where they are. */
+/** Asks for the login in place of the page, and shows the page after it. */
 export function LoginWall({ reason, children }: PropsWithChildren<{ reason: string }>) {
   const session = useSession();
   if (session) return <>{children}</>;

@@ -6,7 +6,7 @@ import { queryClient } from "@/data/query-client";
 import { useSession } from "@/data/session";
 import { todayInShanghai } from "@/format/time";
 
-/** 登录成长值: the first opening of a day is told to the server, once a day and member. */
+/** 登录成长值: reports the first opening of a day to the server, once per day and member. */
 export function useDailyVisit(): void {
   const session = useSession();
   const told = useRef("");
@@ -20,7 +20,7 @@ export function useDailyVisit(): void {
       else if (growth > 0) tell(`今日首次登录，成长值 +${growth}`);
       if (growth > 0) void queryClient.invalidateQueries(api.membership.pathFilter());
     } catch {
-      // Nothing on the page depends on it: the next opening tries again.
+      // No page depends on the report: the next opening tries again.
       told.current = "";
     }
   }, [session]);

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { api } from "@/data/api";
 import { useSession } from "@/data/session";
 
-/** The member on this phone: not asked for before there is a session. */
+/** The logged-in member; nothing is requested before there is a session. */
 export function useMe() {
   const session = useSession();
   const query = useQuery({ ...api.members.me.queryOptions(), enabled: session !== null });

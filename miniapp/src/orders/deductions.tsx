@@ -3,10 +3,10 @@ import { Sum } from "@/orders/order-lines";
 
 type Billed = { goodsFen: number; totalFen: number; deductions: Deduction[] };
 
-/** How a sum comes about: the goods at their list price, the freight, and whatever came off. */
+/** The parts of an order's total: goods at list price, freight, and each deduction. */
 export function Deductions({ order: { goodsFen, totalFen, deductions } }: { order: Billed }) {
   const sumOf = (list: Deduction[]) => list.reduce((sum, { amountFen }) => sum + amountFen, 0);
-  // A level's price is inside the goods already: shown from the list price on, every line adds up.
+  // The goods' sum already contains the level price: added back here, the shown lines add up from the list price.
   const inGoods = deductions.filter(({ kind }) => kind === "level");
   const others = deductions.filter(({ kind }) => kind !== "level");
   return (

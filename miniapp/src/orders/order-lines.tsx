@@ -32,7 +32,7 @@ export function OrderLines({ lines }: { lines: Line[] }) {
   );
 }
 
-/** One line of a bill: what, and how much. */
+/** One line of a bill: a name and its amount. */
 export function Sum({ name, fen, tone }: { name: string; fen: number; tone?: "off" }) {
   return (
     <View className="sum">

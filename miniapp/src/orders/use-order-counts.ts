@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { api } from "@/data/api";
 import { useMe } from "@/members/use-me";
 
-/** How many orders wait in each state that waits for somebody, and how many cases are open; nothing until it is known. */
+/** Counts of orders per waiting state and of open after-sales cases; undefined until loaded. */
 export function useOrderCounts(): Record<string, number> {
   const { loggedIn } = useMe();
   const { data } = useQuery({ ...api.orders.counts.queryOptions(), enabled: loggedIn, staleTime: 0 });

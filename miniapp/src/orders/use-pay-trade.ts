@@ -6,12 +6,12 @@ import { queryClient } from "@/data/query-client";
 import { usePay } from "@/wechat/pay";
 
 type Trade = { tradeNo: string; totalFen: number };
-/** `stay` keeps the page that asked; `ifUnpaid` is what a buyer is told who has not paid. */
+/** `stay` keeps the present page open; `ifUnpaid` is the message for a buyer who has not paid. */
 type Manner = { stay?: boolean; ifUnpaid?: string };
 
 /**
- * Asks the server for the signed request, WeChat for the money, and shows what the server then knows. Answers whether
- * the buyer said yes: whether the money came, only the server knows.
+ * Fetches the signed request, opens WeChat's payment and then shows the result page. Returns whether the buyer
+ * confirmed in WeChat; whether the money arrived, only the server knows.
  */
 export function usePayTrade() {
   const { pay, surface } = usePay();

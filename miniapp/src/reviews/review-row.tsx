@@ -6,7 +6,7 @@ import type { PublicReview } from "@/data/shapes";
 import { formatDate } from "@/format/time";
 import "./reviews.css";
 
-/** 评价 as everybody reads it, with the shop's answer. */
+/** 评价: a published review with the shop's answer. */
 export function ReviewRow({ review }: { review: PublicReview }) {
   const { id, nickname, avatarUrl, stars, text, pictures, writtenAt, specText, reply } = review;
   return (

@@ -2,7 +2,7 @@ import { api, apiClient } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { readSession } from "@/data/session";
 
-/** 分享: tells the server that something was shared; answers the points that it gave. Sharing never fails for it. */
+/** 分享: reports a share to the server and returns the points it gave; a failure never disturbs the sharing. */
 export async function noteShare(): Promise<number> {
   if (!readSession()) return 0;
   try {

@@ -2,7 +2,7 @@ import { setClipboardData } from "@tarojs/taro";
 import { tell } from "@/components/toast";
 import { noteShare } from "@/share/note-share";
 
-/** The address at which a browser opens what a share card opens in WeChat. */
+/** The browser address of the page that a share card opens in WeChat. */
 export function pageLink(path: string): string {
   return `${window.location.origin}${window.location.pathname}#${path}`;
 }

@@ -3,7 +3,7 @@ import { copyPageLink } from "@/share/page-link";
 
 type Props = { id?: string; path: string; label: string; tone?: "quiet" | "gold" | "line" | "pine"; small?: boolean };
 
-/** In WeChat the page's own share card goes out; a browser copies the same link. */
+/** WeChat sends the page's share card; a browser copies the same link. */
 export function ShareButton({ id, path, label, tone = "quiet", small }: Props) {
   if (process.env.TARO_ENV === "weapp") {
     return (

@@ -1,6 +1,6 @@
 import type { WechatAddress } from "@/wechat/address-port";
 
-/** Browsers have no addresses of WeChat's. */
+/** Browsers have no access to WeChat addresses. */
 export const canChooseAddress = false;
 
 export async function chooseWechatAddress(): Promise<WechatAddress | null> {

@@ -5,7 +5,7 @@ import type { WechatAddress } from "@/wechat/address-port";
 
 export const canChooseAddress = true;
 
-/** The member's own address from WeChat, its place by our codes; a place that we do not know is said so by the server. */
+/** The member's WeChat address with our division code; the server refuses a place it does not know. */
 export async function chooseWechatAddress(): Promise<WechatAddress | null> {
   const chosen = await chooseAddress().catch(({ errMsg }: { errMsg?: string }) => {
     if (String(errMsg).includes("cancel")) return null;

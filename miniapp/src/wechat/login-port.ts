@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 
-/** The nickname is only a proposal for a newcomer: WeChat itself never gives one at login. */
+/** The nickname is only a proposal for new members: WeChat never gives one at login. */
 export type WechatLogin = { code: string; nickname: string | null };
 
-/** WeChat's login seen from the app: a code for the API, and whatever has to be on screen to get one. */
+/** WeChat's login as the app sees it: a code for the API, and the surface needed to get one. */
 export type LoginPort = { requestLogin: () => Promise<WechatLogin>; surface: ReactNode };
 
-/** The member closed the choice; nothing is to be said about it. */
+/** The member closed the choice of users; no message is shown. */
 export class LoginCancelled extends Error {}

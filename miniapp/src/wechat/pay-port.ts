@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What `payments.prepay` signs for the client. */
+/** The signed request from `payments.prepay`. */
 export type PayRequest = {
   appId: string;
   timeStamp: string;
@@ -10,7 +10,7 @@ export type PayRequest = {
   paySign: string;
 };
 
-/** "confirmed" is only the client's word: the truth comes from the server's query. */
+/** "confirmed" is only the client's word; the server asks WeChat for the outcome. */
 export type PayAnswer = "confirmed" | "cancelled";
 
 export type PayPort = { pay: (request: PayRequest, amountFen: number) => Promise<PayAnswer>; surface: ReactNode };

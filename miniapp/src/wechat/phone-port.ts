@@ -1,2 +1,2 @@
-/** A button that asks for the member's phone number and is given a code for it, which only the server can read. */
+/** A button that asks for the member's phone number and gets a code for it, which only the server can read. */
 export type PhoneButtonProps = { id: string; label: string; busy: boolean; onCode: (code: string) => void };

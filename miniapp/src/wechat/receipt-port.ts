@@ -2,5 +2,5 @@ import type { Order } from "@/data/shapes";
 
 export type WechatReceipt = NonNullable<Order["wechatReceipt"]>;
 
-/** "confirmed" is only the client's word: the server asks WeChat. "elsewhere": this client has no such sheet. */
+/** "confirmed" is only the client's word, the server asks WeChat; "elsewhere" means that this client has no sheet. */
 export type ReceiptAnswer = "confirmed" | "cancelled" | "elsewhere";

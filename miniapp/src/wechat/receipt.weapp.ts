@@ -8,7 +8,7 @@ type View = {
   fail: (outcome: { errMsg?: string }) => void;
 };
 
-/** Newer than Taro's types: called on `wx` itself. */
+/** Called on `wx` itself: Taro's types do not know it yet. */
 declare const wx: { openBusinessView?: (view: View) => void };
 
 export async function confirmReceipt({ merchantId, merchantTradeNo }: WechatReceipt): Promise<ReceiptAnswer> {

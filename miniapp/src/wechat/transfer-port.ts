@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { TransferConfirmation } from "@/data/shapes";
 
-/** "confirmed" is only the client's word: the truth comes from the server's query. */
+/** "confirmed" is only the client's word; the server asks WeChat for the outcome. */
 export type TransferAnswer = "confirmed" | "cancelled";
 
 export type TransferPort = {

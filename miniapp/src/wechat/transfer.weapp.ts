@@ -5,7 +5,7 @@ import type { TransferPort } from "@/wechat/transfer-port";
 type Outcome = { errMsg?: string };
 type Request = TransferConfirmation & { success: () => void; fail: (outcome: Outcome) => void };
 
-/** Newer than Taro's types: called on `wx` itself. */
+/** Called on `wx` itself: Taro's types do not know it yet. */
 declare const wx: { canIUse(name: string): boolean; requestMerchantTransfer(request: Request): void };
 
 export function useTransfer(): TransferPort {

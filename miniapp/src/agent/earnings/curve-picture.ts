@@ -2,7 +2,7 @@ const width = 320;
 const height = 96;
 const margin = 6;
 
-/** A smooth line through daily sums with its area below, as a data address. */
+/** A data URL of an SVG: a smooth line through daily sums with its area below. */
 export function curvePicture(values: number[]): string {
   const top = Math.max(...values, 1);
   const points = values.map((value, index) => ({

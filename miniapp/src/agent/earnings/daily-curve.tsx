@@ -4,7 +4,7 @@ import { formatFenShort } from "@/format/money";
 
 type Day = { date: string; amountFen: number };
 
-/** A curve as a picture: WeChat knows no SVG elements, but shows SVG as a background like browsers do. */
+/** The curve is a background picture: WeChat knows no SVG elements, but shows SVG backgrounds as browsers do. */
 export function DailyCurve({ days }: { days: Day[] }) {
   const best = days.reduce<Day | undefined>(
     (highest, day) => (day.amountFen > (highest?.amountFen ?? 0) ? day : highest),

@@ -2,7 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { Icon } from "@/components/icon";
 import type { OwnStanding } from "@/data/shapes";
 
-/** What the member is now: identity, the title of each track, region offices. */
+/** The member's present identity, the title of each track, and region offices. */
 export function StandingHead({ standing: { identityName, titleNames, officeNames } }: { standing: OwnStanding }) {
   const held = [
     { id: "titles", name: "头衔", value: titleNames.join("、") || "暂无" },

@@ -5,7 +5,7 @@ import type { WalletProgress } from "@/data/shapes";
 import { formatFen } from "@/format/money";
 import { formatRate } from "@/format/rate";
 
-/** How far to boss, and what is missing until the held fund comes free. */
+/** Progress towards boss (老板), and towards the release of the held fund (帮扶基金). */
 export function ProgressCards({ progress: { boss, fund } }: { progress: WalletProgress }) {
   return (
     <>
@@ -21,7 +21,7 @@ export function ProgressCards({ progress: { boss, fund } }: { progress: WalletPr
 }
 
 function FundCard({ fund }: { fund: WalletProgress["fund"] }) {
-  // All done, though not booked yet: the next withdrawal or the daily job books it.
+  // Finished tasks may not be booked yet: the next withdrawal or the daily job books the release.
   const isDone = fund.isReleased || fund.tasks.every((task) => task.isDone);
   return (
     <View id="wallet-fund-card" className="card">

@@ -6,7 +6,7 @@ import { Price } from "@/components/price";
 import type { WalletAccount } from "@/data/shapes";
 import { formatFen } from "@/format/money";
 
-/** Accounts that are shown even when they are empty; debt and frozen money appear when there is some. */
+/** Accounts shown even when empty; debt and frozen money appear only when there is some. */
 const always = ["pending", "fund", "withdrawing"];
 
 export function WalletHead({ accounts }: { accounts: WalletAccount[] }) {

@@ -6,7 +6,7 @@ import type { WithdrawalPreview } from "@/data/shapes";
 import { formatFen } from "@/format/money";
 import { formatRate } from "@/format/rate";
 
-/** What is held, what it costs and what arrives, before anything is confirmed; or why it cannot be. */
+/** Before confirmation: what is held, what it costs and what arrives, or why the withdrawal is refused. */
 export function PreviewCard({ preview, channel }: { preview: WithdrawalPreview; channel: Channel }) {
   if (preview.refusalMessage) {
     const least = preview.refusal === "withdrawal.below_minimum" ? `，最低 ${formatFen(preview.minFen)}` : "";

@@ -13,7 +13,7 @@ const outcomes: Record<string, string> = {
   reviewing: "已提交，等待审核",
 };
 
-/** Lets the member confirm a transfer in WeChat; what became of it the server says. */
+/** Lets the member confirm a transfer in WeChat; only the server knows the outcome. */
 export function useConfirmTransfer() {
   const { confirm, surface } = useTransfer();
   const [busyNo, setBusyNo] = useState<string | null>(null);
@@ -25,13 +25,13 @@ export function useConfirmTransfer() {
     tell(outcomes[withdrawal.state] ?? "微信正在转账，请稍后查看");
   };
 
-  /** From what a request has just answered. */
+  /** Confirms the transfer of a withdrawal that was just requested. */
   const follow = async ({ withdrawal, confirmation }: Standing) => {
     if (confirmation) await ask(withdrawal.withdrawalNo, confirmation, withdrawal.payoutFen);
     else tell(outcomes[withdrawal.state] ?? "微信正在处理，请稍后在提现记录里查看");
   };
 
-  /** From the list, later. */
+  /** Confirms a transfer later, from the list of withdrawals. */
   const resume = async (withdrawalNo: string) => {
     setBusyNo(withdrawalNo);
     try {

@@ -9,7 +9,7 @@ const tones = { reviewing: "gold", transferring: "persimmon", paid: "pine", fail
 
 type Props = { withdrawal: Withdrawal; busy: boolean; onConfirm: () => void };
 
-/** One withdrawal: what arrives, what was held, how it stands, and what the member still has to do. */
+/** One withdrawal: what arrives, what was held, its state, and what the member still has to do. */
 export function WithdrawalCard({ withdrawal, busy, onConfirm }: Props) {
   const { withdrawalNo, state, heldFen, feeFen, note } = withdrawal;
   return (

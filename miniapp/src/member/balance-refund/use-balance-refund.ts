@@ -14,7 +14,7 @@ import { useMe } from "@/members/use-me";
 
 export type RefundPreview = NonNullable<ReturnType<typeof useBalanceRefund>["preview"]["data"]>;
 
-/** 退回余额: what is unspent, by its original route. */
+/** 退回余额: refunds unspent top-ups to the payments they came from. */
 export function useBalanceRefund() {
   const { loggedIn } = useMe();
   const [yuan, setYuan] = useState("");
@@ -41,7 +41,7 @@ export function useBalanceRefund() {
       },
       onError: (error) => {
         tellError(error);
-        // Without an answer the request may stand: only the same key finds out.
+        // Keep the key after a lost answer: the request may have been booked, and only the same key finds it.
         if (refusalCode(error) !== null) requestKey.current = createRequestKey();
         void balance.refetch();
       },
@@ -53,7 +53,7 @@ export function useBalanceRefund() {
     if (await confirmed("退回余额", what)) asking.mutate({ amountFen, requestKey: requestKey.current });
   };
   const change = (text: string) => {
-    // Another amount is another request.
+    // A changed amount is another request, with a key of its own.
     if (!asking.isPending) requestKey.current = createRequestKey();
     setYuan(text);
     const fen = parseYuan(text);

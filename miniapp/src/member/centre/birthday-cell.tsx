@@ -10,7 +10,7 @@ const months = Array.from({ length: 12 }, (_, index) => `${index + 1} 月`);
 const days = Array.from({ length: 31 }, (_, index) => `${index + 1} 日`);
 const two = (value: number) => String(value).padStart(2, "0");
 
-/** 生日: set once, for the birthday coupons of some levels. */
+/** 生日: members set it once; some levels give birthday coupons. */
 export function BirthdayCell({ birthday }: { birthday: string | null }) {
   const setting = useMutation(
     api.membership.setBirthday.mutationOptions({

@@ -73,7 +73,7 @@ function Membership({ card }: { card: MembershipCard }) {
   );
 }
 
-/** 保级提醒: the last close found too little growth, and the next may lower the level. */
+/** 保级提醒: the last growth close found too little growth, and the next may lower the level. */
 function Warnings({ card }: { card: MembershipCard }) {
   const { isWarned, warnedCloses, graceCloses, pointsDebt } = card;
   const left = graceCloses - warnedCloses;

@@ -5,7 +5,7 @@ import type { LevelCard, MembershipCard } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { levelTone } from "@/member/centre/level-tone";
 
-/** What each level gives, beginning with the one that counts now. */
+/** The benefits of each level, beginning with the member's present one. */
 export function LevelBenefits({ card }: { card: MembershipCard }) {
   const { levels, level, freeFreight } = card;
   const [shownId, setShownId] = useState(level.id);

@@ -2,7 +2,7 @@ import type { LevelCard } from "@/data/shapes";
 
 const tones = 5;
 
-/** Levels have whatever names: their place between the lowest and the highest gives the colour, 0 to 4. */
+/** A colour from 0 to 4 by the level's place between the lowest and the highest, as levels have any names. */
 export function levelTone(levels: readonly Pick<LevelCard, "id">[], id: string): number {
   const place = levels.findIndex((level) => level.id === id);
   if (place <= 0) return 0;

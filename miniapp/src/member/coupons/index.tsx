@@ -112,7 +112,7 @@ function OwnTicket({ coupon }: { coupon: CouponCard }) {
   );
 }
 
-/** Where something lies that the coupon covers. */
+/** The page that lists goods covered by the coupon. */
 function goToGoods({ productIds, zones }: CouponCard): void {
   const [only, another] = productIds ?? [];
   if (only && !another) void navigateTo({ url: `/pages/product/index?id=${only}` });

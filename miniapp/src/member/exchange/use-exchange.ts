@@ -13,7 +13,7 @@ import { formatTime } from "@/format/time";
 type Coupon = Exchanges["coupons"][number];
 type Trial = Exchanges["trials"][number];
 
-/** Points against a coupon or a trial of a level, asked for once and done once. */
+/** 积分兑换: exchanges points for a coupon or a trial of a level, once however often the button is tapped. */
 export function useExchange(scope: string) {
   const requestKey = useRef(createRequestKey());
   const [busyId, setBusyId] = useState<string | null>(null);
@@ -21,7 +21,7 @@ export function useExchange(scope: string) {
     onError: tellError,
     onSettled: (_: unknown, error: unknown) => {
       setBusyId(null);
-      // Without an answer it may have been done: only the same key finds out.
+      // Keep the key after a lost answer: the exchange may have been booked, and only the same key finds it.
       if (!error || refusalCode(error) !== null) requestKey.current = createRequestKey();
       void queryClient.invalidateQueries(api.membership.pathFilter());
       void queryClient.invalidateQueries(api.coupons.pathFilter());

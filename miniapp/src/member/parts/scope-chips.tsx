@@ -5,7 +5,7 @@ import { useMe } from "@/members/use-me";
 
 type Props = { chosen: string; onChoose: (scope: string) => void };
 
-/** 会员体系: the platform's and those of stores the member belongs to; one alone needs no choice. */
+/** 会员体系: chooses among the platform's programme and those of the member's stores; hidden when there is only one. */
 export function ScopeChips({ chosen, onChoose }: Props) {
   const { loggedIn } = useMe();
   const programmes = useQuery({ ...api.membership.programmes.queryOptions(), enabled: loggedIn });

@@ -1,7 +1,7 @@
 import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 
-/** Whose programme a page is about: its address says so, a chip changes it. */
+/** The scope (platform or store) of a page's programme: read from its address, changed by a chip. */
 export function useScope(): [scope: string, choose: (scope: string) => void] {
   const { scope = "platform" } = useRouter().params;
   return useState(decodeURIComponent(scope));

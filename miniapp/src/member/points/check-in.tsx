@@ -14,7 +14,7 @@ import { useMe } from "@/members/use-me";
 
 const weekdays = ["一", "二", "三", "四", "五", "六", "日"];
 
-/** 签到: a month of days, the streak, and today's tap. */
+/** 签到: a calendar month, the streak, and the button to check in today. */
 export function CheckIn({ scope }: { scope: string }) {
   const { loggedIn } = useMe();
   const today = todayInShanghai();
@@ -71,7 +71,7 @@ function CheckInHead({ scope, calendar }: { scope: string; calendar: CheckInCale
       onSuccess: ({ points, bonus }) =>
         tell(bonus > 0 ? `签到得 ${points} 积分，其中连续奖励 ${bonus}` : `签到得 ${points} 积分`),
       onError: tellError,
-      // Also after a refusal: it may have been done on another phone.
+      // Load again after a refusal too: the member may have checked in on another phone.
       onSettled: () => queryClient.invalidateQueries(api.membership.pathFilter()),
     }),
   );

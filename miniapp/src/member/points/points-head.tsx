@@ -45,7 +45,7 @@ export function PointsHead({ card }: { card: MembershipCard }) {
   );
 }
 
-/** 积分批次: what expires when. */
+/** 积分批次: how many points expire on which day. */
 function Lots({ scope }: { scope: string }) {
   const lots = useQuery({ ...api.membership.lots.queryOptions({ scope }), staleTime: 0 });
   return (

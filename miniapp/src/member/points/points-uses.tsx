@@ -2,7 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { navigateTo, switchTab } from "@tarojs/taro";
 import { Icon } from "@/components/icon";
 
-/** What points are for. */
+/** Links to the uses of points. */
 export function PointsUses({ scope }: { scope: string }) {
   const uses = [
     scope === "platform" && {

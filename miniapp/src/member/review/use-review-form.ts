@@ -6,7 +6,7 @@ import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import type { ReviewToWrite } from "@/data/shapes";
 
-/** What the buyer says about one product of one order. */
+/** The form of a buyer's review of one product in one order. */
 export function useReviewForm({ orderNo, productId }: ReviewToWrite) {
   const [stars, setStars] = useState(5);
   const [text, setText] = useState("");

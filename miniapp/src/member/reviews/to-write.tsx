@@ -10,7 +10,7 @@ import { formatDate } from "@/format/time";
 import { useMe } from "@/members/use-me";
 import "./index.css";
 
-/** What was received and not spoken about yet. */
+/** Received products that the member has not reviewed yet. */
 export function ToWrite() {
   const { loggedIn } = useMe();
   const toWrite = useInfiniteQuery({

@@ -36,7 +36,7 @@ function TopUp() {
 function Amounts({ balance, topUp }: { balance: Balance; topUp: ReturnType<typeof useTopUp> }) {
   const { presetsFen, minFen, maxFen, topUpPointsRateBp } = balance;
   const { yuan, amountFen, choose, send, busy } = topUp;
-  // As the rule has it: whole points only.
+  // Fractions of a point are dropped, as the server does.
   const pointsFor = (fen: number) => Math.floor((fen * topUpPointsRateBp) / 10_000 / 100);
   const isOwn = yuan !== "" && !presetsFen.includes(amountFen ?? 0);
   const points = amountFen === null ? 0 : pointsFor(amountFen);

@@ -9,7 +9,7 @@ import { parseYuan } from "@/format/parse-yuan";
 import { useMe } from "@/members/use-me";
 import { usePayTrade } from "@/orders/use-pay-trade";
 
-/** A top-up that the server knows, and whether its payer said yes. */
+/** A top-up created on the server, and whether the payer confirmed in WeChat. */
 export type SentTopUp = { tradeNo: string; amountFen: number; points: number; isAgreed: boolean };
 
 export function useTopUp() {
@@ -30,7 +30,7 @@ export function useTopUp() {
       onSuccess: pay,
       onError: (error) => {
         tellError(error);
-        // Without an answer it may stand: only the same key finds out.
+        // Keep the key after a lost answer: the top-up may exist, and only the same key finds it.
         if (refusalCode(error) !== null) requestKey.current = createRequestKey();
       },
     }),
@@ -47,7 +47,7 @@ export function useTopUp() {
     setSent(null);
   };
   const choose = (text: string) => {
-    // Another amount is another top-up.
+    // A changed amount is another top-up, with a key of its own.
     if (!asking.isPending) requestKey.current = createRequestKey();
     setYuan(text);
   };

@@ -19,7 +19,7 @@ export type AddressDraft = {
 
 const blank: AddressDraft = { name: "", phone: "", regionCode: "", regionName: "", detail: "", isDefault: false };
 
-/** The first thing that is missing, as a sentence; null when the address can be saved. */
+/** A sentence about the first missing field; null when the address can be saved. */
 function missingIn(draft: AddressDraft): string | null {
   if (!draft.name.trim()) return "请填写收货人姓名";
   if (!/^1\d{10}$/.test(draft.phone)) return "请填写 11 位手机号";
@@ -31,7 +31,7 @@ function missingIn(draft: AddressDraft): string | null {
 export function useAddressForm(id: string | undefined) {
   const addresses = useQuery({ ...api.addresses.list.queryOptions(), enabled: id !== undefined });
   const known = addresses.data?.find((address) => address.id === id);
-  // What is known already is there from the start: a browser's input cannot take a change before it has been drawn.
+  // Start with a cached address: a browser's input ignores a change made before it was drawn.
   const [draft, setDraft] = useState<AddressDraft>(known ?? blank);
   useEffect(() => {
     if (known) setDraft(known);

@@ -11,7 +11,7 @@ import { formatFen } from "@/format/money";
 
 type Type = AfterSaleOptions["types"][number]["type"];
 
-/** What the member chooses, what it comes to, and the sending of it, once however often it is tapped. */
+/** The form of an after-sales request, its refund amount, and its sending: once however often it is tapped. */
 export function useApplyForm(options: AfterSaleOptions) {
   const { orderNo } = options;
   const only = options.lines.length === 1 ? options.lines[0] : undefined;

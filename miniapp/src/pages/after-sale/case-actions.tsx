@@ -18,7 +18,7 @@ import { formatFen } from "@/format/money";
 type Props = { shown: AfterSale };
 type SheetProps = Props & { open: boolean; onClose: () => void };
 
-/** After a refusal too: the case may have moved on meanwhile. */
+/** Reloads after a refusal too: the case may have moved on meanwhile. */
 const lookAgain = () => queryClient.invalidateQueries(api.afterSales.pathFilter());
 const told = (sentence: string, onDone?: () => void) => ({
   onSuccess: () => {
@@ -29,7 +29,7 @@ const told = (sentence: string, onDone?: () => void) => ({
   onSettled: lookAgain,
 });
 
-/** What the member can do now, as the server says. */
+/** The actions that the server offers to the member at this moment. */
 export function CaseActions({ shown }: Props) {
   const { caseNo, verbs } = shown;
   const [sheet, setSheet] = useState<"send_back" | "ask_again" | null>(null);

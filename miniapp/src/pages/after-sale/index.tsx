@@ -34,7 +34,7 @@ function CaseDetail({ caseNo }: { caseNo: string }) {
   );
 }
 
-/** What happens next, in the words of whoever waits for it. */
+/** The next step of the case, told from the member's side. */
 const hints: Record<AfterSale["state"], string> = {
   requested: "商家正在审核，请耐心等待",
   approved: "商家已同意，请尽快寄回商品并填写快递单号",

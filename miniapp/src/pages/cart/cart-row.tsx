@@ -15,7 +15,7 @@ type Props = {
   onRemove: () => void;
 };
 
-/** What stands in the way of buying a line, in words; null where nothing does. */
+/** The reason why a line cannot be bought; null when it can. */
 function obstacleOf({ state, stock }: CartLine): string | null {
   if (state === "off_shelf") return "已下架";
   if (state === "sold_out") return "已售罄";

@@ -15,7 +15,7 @@ import { CartRow, Check } from "@/pages/cart/cart-row";
 import "./index.css";
 
 export default function CartPage() {
-  // Prices and stock change, and so does the cart on other devices.
+  // Load again at each visit: prices and stock change, and so may the cart on another device.
   useDidShow(() => void queryClient.invalidateQueries(api.cart.list.queryFilter()));
   return (
     <LoginWall reason="登录后，购物车在你的每台设备上都一样">
@@ -46,7 +46,7 @@ function EmptyCart() {
   );
 }
 
-/** Lines that may be ticked: short ones too, for they only want a smaller number. */
+/** Lines that can be selected, those with too little stock included: the member may lower their quantity. */
 const canSelect = ({ state }: CartLine) => state === "ok" || state === "short";
 
 function CartShown({ cart }: { cart: Cart }) {

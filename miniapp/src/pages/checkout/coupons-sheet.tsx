@@ -12,7 +12,7 @@ import type { useSavings } from "@/pages/checkout/use-savings";
 type Coupons = NonNullable<Quote["coupons"]>;
 type Props = { open: boolean; coupons: Coupons; saving: ReturnType<typeof useSavings>; onClose: () => void };
 
-/** Coupons that fit this checkout, and why the others do not; a tap prices the order anew. */
+/** Coupons that fit this checkout, and why the others do not; each tap prices the order again. */
 export function CouponsSheet({ open, coupons, saving, onClose }: Props) {
   const { usable, unusable, best } = coupons;
   const { savings, chooseCoupons } = saving;
@@ -77,7 +77,7 @@ export function CouponsSheet({ open, coupons, saving, onClose }: Props) {
   );
 }
 
-/** One for the freight and one of each programme: choosing another of the same kind takes its place. */
+/** One coupon for the freight and one per programme: another of the same kind replaces it. */
 function swap(chosen: string[], option: CouponOption, usable: CouponOption[]): string[] {
   if (chosen.includes(option.couponId)) return chosen.filter((id) => id !== option.couponId);
   const place = placeOf(option);

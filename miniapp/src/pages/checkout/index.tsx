@@ -27,7 +27,7 @@ export default function CheckoutPage() {
   );
 }
 
-/** `lines` is null for what is selected in the cart. */
+/** `lines` is null when the selected lines of the cart are bought. */
 function Checkout({ lines }: { lines: WantedLines | null }) {
   const { addresses, address, quote, saving, place, busy, pricing, surface } = useCheckout(lines);
   return (

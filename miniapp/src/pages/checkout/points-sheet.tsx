@@ -9,7 +9,7 @@ import { formatFen } from "@/format/money";
 
 type Props = { points: NonNullable<Quote["points"]>; onChoose: (points: number | "most") => void; onClose: () => void };
 
-/** How many points are used, when it shall not be the most. */
+/** A sheet to use fewer points than possible. */
 export function PointsSheet({ points, onChoose, onClose }: Props) {
   const { used, most, mostOffFen, min, pointsPerYuan } = points;
   const [text, setText] = useState(String(used));

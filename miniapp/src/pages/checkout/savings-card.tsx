@@ -15,7 +15,7 @@ type Coupons = NonNullable<Quote["coupons"]>;
 type Points = NonNullable<Quote["points"]>;
 type Balance = NonNullable<Quote["balance"]>;
 
-/** Coupons, points and balance: what they take off, and the way to choose otherwise. */
+/** Coupons, points and balance: what they take off, and controls to change that. */
 export function SavingsCard({ quote, saving }: Saving & { quote: Quote }) {
   const [open, setOpen] = useState<"coupons" | "points" | null>(null);
   const { coupons, points, balance } = quote;

@@ -12,10 +12,10 @@ import { useSavings } from "@/pages/checkout/use-savings";
 
 export type WantedLines = { skuId: string; quantity: number }[];
 
-/** Without lines it is the cart that is bought: the server knows what is selected in it. */
+/** Without lines the selected lines of the cart are bought, which the server knows. */
 export function useCheckout(lines: WantedLines | null) {
   const requestKey = useRef(createRequestKey());
-  // What was placed has left the cart: asking for its price again would find nothing.
+  // Placed lines have left the cart: pricing them again would find nothing.
   const [placed, setPlaced] = useState<string | null>(null);
   const saving = useSavings();
   const { addresses, address } = useShipTo();
@@ -31,7 +31,7 @@ export function useCheckout(lines: WantedLines | null) {
       onError: (error) => {
         tellError(error);
         const code = refusalCode(error);
-        // Without an answer the order may stand: only the same key finds out.
+        // Keep the key after a lost answer: the order may have been placed, and only the same key finds it.
         if (code !== null) requestKey.current = createRequestKey();
         if (code !== null) void quote.refetch();
       },
@@ -70,7 +70,7 @@ type Asked = {
 
 function useQuote({ lines, addressId, saving, isReady, placed }: Asked) {
   const { savings, isProposal, begin } = saving;
-  // While a choice is priced, what was priced last stays on the page.
+  // The last prices stay on the page while another choice is priced.
   const manner = { staleTime: 0, placeholderData: keepPreviousData };
   const ofLines = useQuery({
     ...api.checkout.quote.queryOptions({ lines: lines ?? [], addressId, ...savings }),
@@ -85,7 +85,7 @@ function useQuote({ lines, addressId, saving, isReady, placed }: Asked) {
   const quote = lines ? ofLines : ofCart;
   const { error } = quote;
   useEffect(() => {
-    // A choice that cannot be had any more, or not with the others: told, and taken back.
+    // A choice that is refused, alone or together with the others, is explained and taken back.
     if (!error || isProposal || refusalCode(error) === null) return;
     tellError(error);
     begin();

@@ -19,7 +19,7 @@ function openZone({ zone, name }: { zone: string; name: string }): void {
   void navigateTo({ url: `/pages/products/index?zone=${zone}&name=${encodeURIComponent(name)}` });
 }
 
-/** Two in a row, and none alone in the last: the zone's own page has them all. */
+/** Two products in a row and none alone in the last row; the zone's own page lists all. */
 function inFullRows<Card>(cards: Card[]): Card[] {
   return cards.length > 2 ? cards.slice(0, cards.length - (cards.length % 2)) : cards;
 }

@@ -13,7 +13,7 @@ import "./index.css";
 
 const goHome = () => switchTab({ url: "/pages/home/index" });
 
-/** Where an invitation link or a mini-program code leads: by whom one was invited, and what follows from it. */
+/** The landing page of invitation links and mini-program codes: the inviter, and what the invitation means. */
 export default function InvitationPage() {
   usePageInvitation();
   const { code, preview } = useInvitation();

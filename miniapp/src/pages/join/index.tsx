@@ -18,7 +18,7 @@ const settlement: Record<PlanSummary["settleOn"], string> = {
   closed: "售后期结束后，奖励结算到可用余额",
 };
 
-/** The plan in its own numbers, for whoever thinks about becoming an agent. */
+/** The compensation plan in its own numbers, for members who consider becoming an agent (代理). */
 export default function JoinPage() {
   const plan = useQuery(api.plan.summary.queryOptions());
   const { me } = useMe();

@@ -9,7 +9,7 @@ import { readPendingInvitation, savePendingInvitation } from "@/invitation/pendi
 import { useLogin } from "@/wechat/login";
 import { LoginCancelled } from "@/wechat/login-port";
 
-/** What a newcomer is called until it chooses a name. */
+/** The nickname of new members until they choose their own. */
 const nameGivenByUs = /^微信用户\d+$/;
 
 function invitationSentence(invitation: Invitation | null): string {

@@ -17,7 +17,7 @@ const go = (url: string) => () => navigateTo({ url });
 
 export default function MePage() {
   const { loggedIn, me, query } = useMe();
-  // Identity changes by what others buy: look again whenever the page comes back.
+  // Load again at each visit: other members' orders can change this member's identity.
   useDidShow(() => void queryClient.invalidateQueries(api.members.me.queryFilter()));
   const refers = me !== undefined && me.identity !== "customer";
   return (

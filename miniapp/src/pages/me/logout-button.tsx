@@ -13,7 +13,7 @@ export function LogoutButton() {
     try {
       await apiClient.auth.logout.mutate();
     } finally {
-      // Whatever the server said, this phone forgets.
+      // The phone forgets the session whatever the server answered.
       saveSession(null);
       queryClient.clear();
       setBusy(false);

@@ -9,7 +9,7 @@ import { formatCount } from "@/format/count";
 import { splitFen } from "@/format/money";
 import { useMe } from "@/members/use-me";
 
-/** Level, points, coupons and balance at a glance; each leads to its page. */
+/** Level, points, coupons and balance; each leads to its page. */
 export function MembershipCard() {
   const { loggedIn } = useMe();
   const card = useQuery({ ...api.membership.show.queryOptions({}), enabled: loggedIn });
@@ -70,7 +70,7 @@ function nextOf(next: { name: string; missing: number } | null): string {
   return next ? `差 ${formatCount(next.missing)} 升${next.name}` : "最高等级";
 }
 
-/** Whole yuan from a hundred thousand on: the cents would not fit. */
+/** Amounts from ¥100,000 on are shown in whole yuan: the cents would not fit. */
 function inYuan(fen: number): string {
   const { yuan, cents } = splitFen(fen);
   return fen >= 10_000_000 ? `¥${yuan}` : `¥${yuan}.${cents}`;

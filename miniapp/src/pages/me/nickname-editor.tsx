@@ -8,7 +8,7 @@ import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 
-/** In WeChat the keyboard for type="nickname" proposes the member's own nickname. */
+/** WeChat's keyboard for type="nickname" proposes the member's own nickname. */
 export function NicknameEditor({ nickname }: { nickname: string }) {
   const [draft, setDraft] = useState<string | null>(null);
   const saving = useMutation(

@@ -28,7 +28,7 @@ const entries = [
 
 export function OrderEntries() {
   const counts = useOrderCounts();
-  // Orders move on by what the shop does: look again whenever the page comes back.
+  // Load again at each visit: the shop moves orders on.
   useDidShow(() => void queryClient.invalidateQueries(api.orders.counts.queryFilter()));
   return (
     <View className="order-entries">

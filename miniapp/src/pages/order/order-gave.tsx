@@ -4,7 +4,7 @@ import { Icon } from "@/components/icon";
 import type { Order } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 
-/** What the receipt of the order gave in points and growth, in the platform's programme and the store's. */
+/** Points and growth that the order's receipt gave, in the platform's programme and the store's. */
 export function OrderGave({ order: { reward, storeReward, storeName } }: { order: Order }) {
   const gave = [
     reward && `得 ${formatCount(reward.points)} 积分、${formatCount(reward.growth)} 成长值`,

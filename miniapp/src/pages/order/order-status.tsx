@@ -3,7 +3,7 @@ import { Tag } from "@/components/tag";
 import type { Order } from "@/data/shapes";
 import { formatTime } from "@/format/time";
 
-/** Where the order stands, and what happens next. */
+/** The order's state, and its next step. */
 export function OrderStatus({ order }: { order: Order }) {
   const next = nextOf(order);
   return (

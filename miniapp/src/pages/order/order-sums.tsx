@@ -4,7 +4,7 @@ import { formatCount } from "@/format/count";
 import { Deductions } from "@/orders/deductions";
 import { Sum } from "@/orders/order-lines";
 
-/** What the order came to, line by line, and how it was paid. */
+/** The order's total, line by line, and how it was paid. */
 export function OrderSums({ order }: { order: Order }) {
   const { totalFen, toPayFen, balanceFen, refundedFen, balanceBackFen, paidAt, pointsUsed, pointsBack } = order;
   return (

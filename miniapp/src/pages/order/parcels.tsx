@@ -4,7 +4,7 @@ import { Icon } from "@/components/icon";
 import type { Order } from "@/data/shapes";
 import { formatTime } from "@/format/time";
 
-/** 物流: the parcels of an order, each with what is in it; a tap copies the number. */
+/** 物流: the parcels of an order with their contents; a tap copies the tracking number. */
 export function Parcels({ order }: { order: Order }) {
   const parcels = order.parcels.filter(({ way }) => way === "express");
   if (parcels.length === 0) return null;

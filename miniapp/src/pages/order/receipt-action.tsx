@@ -8,12 +8,12 @@ import { queryClient } from "@/data/query-client";
 import type { Order } from "@/data/shapes";
 import { confirmReceipt } from "@/wechat/receipt";
 
-/** What WeChat was paid for is confirmed in WeChat, for it holds the shop's money until then; everything else here. */
+/** WeChat payments are received in WeChat's own sheet, as WeChat holds the money until then; other orders here. */
 export function ReceiptAction({ order: { orderNo, wechatReceipt } }: { order: Order }) {
   const answers = {
     onSuccess: () => tell("已确认收货"),
     onError: tellError,
-    // Also after a refusal: it may have been confirmed by itself.
+    // Load again after a refusal too: the order may have been received automatically.
     onSettled: () => queryClient.invalidateQueries(api.orders.pathFilter()),
   };
   const confirming = useMutation(api.receipts.confirm.mutationOptions(answers));

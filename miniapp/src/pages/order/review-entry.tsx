@@ -6,7 +6,7 @@ import type { Order } from "@/data/shapes";
 
 const received: Order["status"][] = ["received", "closed"];
 
-/** From a received order to what may be said about its goods. */
+/** The cell of a received order that leads to its reviews. */
 export function ReviewEntry({ order: { orderNo, status } }: { order: Order }) {
   const isReceived = received.includes(status);
   const toWrite = useQuery({ ...api.reviews.toWrite.queryOptions({ orderNo }), enabled: isReceived, staleTime: 0 });

@@ -4,7 +4,7 @@ import { useCart } from "@/cart/use-cart";
 import { Badge } from "@/components/badge";
 import { Icon } from "@/components/icon";
 
-/** The way to the cart, with the number of pieces in it. */
+/** A link to the cart, with the number of pieces in it. */
 export function CartLink() {
   const { data } = useCart();
   return (

@@ -7,7 +7,7 @@ import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { useMe } from "@/members/use-me";
 
-/** 收藏: a heart that is full once the product is kept. */
+/** 收藏: a heart, full when the product is a favourite. */
 export function FavouriteButton({ productId }: { productId: string }) {
   const { loggedIn } = useMe();
   const { data: isKept = false } = useQuery({ ...api.favourites.has.queryOptions({ productId }), enabled: loggedIn });

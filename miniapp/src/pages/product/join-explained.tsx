@@ -4,7 +4,7 @@ import { navigateTo } from "@tarojs/taro";
 import { api } from "@/data/api";
 import { formatFenShort } from "@/format/money";
 
-/** What buying in the join zone means, in the plan's own numbers. It promises nobody an income. */
+/** What buying in the join zone means, in the plan's own numbers, without promising an income. */
 export function JoinExplained() {
   const plan = useQuery(api.plan.summary.queryOptions());
   if (!plan.data) return null;

@@ -7,7 +7,7 @@ import { OfferTicket } from "@/coupons/offer-ticket";
 import { api } from "@/data/api";
 import { useMe } from "@/members/use-me";
 
-/** 领券: what can be claimed for this product, a tap away. */
+/** 领券: a sheet of coupons that can be claimed for this product. */
 export function ProductCoupons({ productId }: { productId: string }) {
   const { loggedIn } = useMe();
   const [isOpen, setOpen] = useState(false);

@@ -9,13 +9,13 @@ import "@/reviews/reviews.css";
 
 const shownHere = 2;
 
-/** What buyers say: how many, how good, and the latest two. */
+/** Reviews of the product: their number, the average, and the latest two. */
 export function ReviewsCard({ productId }: { productId: string }) {
   const reviews = useInfiniteQuery(
     api.reviews.ofProduct.infiniteQueryOptions({ productId }, { getNextPageParam: ({ page }) => page.nextCursor }),
   );
   const first = reviews.data?.pages[0];
-  // The page stands without them.
+  // The product page is complete without reviews, so a failure shows nothing.
   if (!first) return null;
   const { count, average, page } = first;
   const open = () => navigateTo({ url: `/member/product-reviews/index?id=${productId}` });

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { apiClient } from "@/data/api";
 import { useMe } from "@/members/use-me";
 
-/** 浏览记录: notes that a member has opened a product; the page does not depend on it. */
+/** 浏览记录: reports that the member opened a product; a failure is ignored. */
 export function useNotedView(productId: string | undefined): void {
   const { loggedIn } = useMe();
   useEffect(() => {

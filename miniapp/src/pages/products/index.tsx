@@ -32,7 +32,7 @@ export default function Products() {
       { getNextPageParam: (page) => page.nextCursor },
     ),
   );
-  // A link to a zone may come without its name: its goods know it.
+  // A link to a zone may lack its name: take it from the goods.
   const zoneName = zone && products.data?.pages[0]?.items[0]?.zoneName;
   const title = params.name ? decodeURIComponent(params.name) : (zoneName ?? "全部商品");
   useEffect(() => void setNavigationBarTitle({ title }), [title]);

@@ -6,7 +6,7 @@ export type SandboxUser = { openid: string; nickname: string; avatarUrl: string 
 
 let known: Promise<string | null> | null = null;
 
-/** Where the stand-in for WeChat listens; null where the API talks to the real WeChat. */
+/** The sandbox's address; null where the API talks to the real WeChat. */
 export function readSandboxUrl(): Promise<string | null> {
   known ??= exchange<{ sandboxUrl: string | null }>(`${apiUrl}/client-config`).then(({ sandboxUrl }) => sandboxUrl);
   known.catch(() => {

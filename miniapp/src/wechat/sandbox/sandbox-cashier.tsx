@@ -11,7 +11,7 @@ import "./sandbox.css";
 type Action = "confirm" | "refuse" | "delay";
 type Props = { request: PayRequest; amountFen: number; onAnswer: (answer: PayAnswer) => void };
 
-/** Stands where WeChat's own payment sheet would rise. */
+/** Stands in for WeChat's own payment sheet. */
 export function SandboxCashier({ request, amountFen, onAnswer }: Props) {
   const [busy, setBusy] = useState<Action | null>(null);
   const act = async (action: Action) => {

@@ -2,7 +2,7 @@ import { getStorageSync, setStorageSync } from "@tarojs/taro";
 
 const storageKey = "sandbox-openid";
 
-/** Which of the sandbox's users this browser is: WeChat itself would know whose phone it runs on. */
+/** The sandbox user of this browser: WeChat itself would know whose phone it runs on. */
 export function saveSandboxOpenid(openid: string): void {
   setStorageSync(storageKey, openid);
 }

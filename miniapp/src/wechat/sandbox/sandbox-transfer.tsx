@@ -16,7 +16,7 @@ type Props = {
   onAnswer: (answer: TransferAnswer) => void;
 };
 
-/** Stands where WeChat's own page to receive a transfer would open. */
+/** Stands in for WeChat's own page to receive a transfer. */
 export function SandboxTransfer({ confirmation, amountFen, onAnswer }: Props) {
   const [busy, setBusy] = useState<Action | null>(null);
   const act = async (action: Action) => {
