@@ -14,8 +14,7 @@ export type TaskResult = { task: Task; passed: number; failed: number; seconds: 
 const limitMs = 15 * 60_000;
 
 export const bun = process.execPath;
-/** The time limit stands here too: `setDefaultTimeout` of the preload holds for the first file of a run only. */
-export const bunTest = (...paths: string[]): string[] => [bun, "test", "--timeout=300000", ...paths];
+export const bunTest = (...paths: string[]): string[] => [bun, "test", ...paths];
 
 /** Runs a command without input; when it takes too long, it and all it started are ended. */
 export async function runTask(task: Task, onOutput?: (text: string) => void): Promise<TaskResult> {

@@ -7,7 +7,7 @@ import { showTrialBalance } from "./show-trial-balance";
 
 const finance = staffProcedure("finance");
 
-/** 账务: what finance reads of the books. Nothing here writes. */
+/** 账务: finance reads figures, balances, seals and bookings; nothing here writes. */
 export const booksDeskRouter = router({
   daily: finance.input(spanInput).query(({ ctx, input }) => ctx.db.run((handle) => loadDailyFigures(handle, input))),
   trialBalance: finance.query((opts) => showTrialBalance(opts)),

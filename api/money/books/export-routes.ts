@@ -11,7 +11,7 @@ import { type ExportTable, exportTables } from "./export-tables";
 import { type SpanInput, spanInput } from "./inputs";
 
 const exportRate = { name: "desk.books.export", limit: 30, windowSeconds: 3600 };
-/** So many rows or bookings are read at a time: a file may be longer than the memory. */
+/** Rows or bookings read at a time, because a whole file may not fit into memory. */
 const pageRows = 500;
 
 const statuses: Partial<Record<ErrorCode, 400 | 401 | 403 | 404 | 429>> = {
@@ -22,7 +22,7 @@ const statuses: Partial<Record<ErrorCode, 400 | 401 | 403 | 404 | 429>> = {
   "input.invalid": 400,
 };
 
-/** `GET /exports/{orders|withdrawals|ledger|commission}.csv?from=…&to=…` for the platform's finance: read and sent page by page. */
+/** `GET /exports/{orders|withdrawals|ledger|commission}.csv?from=…&to=…` for the platform's finance. */
 export function exportRoutes(deps: Deps): Hono<RequestEnv> {
   const routes = new Hono<RequestEnv>();
   routes.get("/exports/:file", async (c) => {
@@ -66,7 +66,7 @@ function requireFinance(subject: Subject | null): StaffSubject {
   return subject;
 }
 
-/** A page is read when the last one has left: whoever reads slowly holds no connection. */
+/** Reads a page once the last one was sent, so that a slow reader holds no database connection. */
 function streamTable(deps: Deps, table: ExportTable, span: SpanInput): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let after: string | null = null;

@@ -17,7 +17,7 @@ export type BookedTransaction = DeskLedgerTransaction & { reference: string };
 const pageSize = 20;
 const place = z.tuple([idInput]);
 
-/** 账本: the bookings of the shop as double entry, the latest first. */
+/** 账本: the bookings of the whole shop with their entries, the latest first. */
 export async function listLedger({
   ctx,
   input,

@@ -11,10 +11,10 @@ export type SealCard = {
   sealedAt: string;
 };
 
-const shown = 20;
+const maxSeals = 20;
 
-/** 封存记录: the latest first. Whoever keeps the newest digest elsewhere can tell later that nothing behind it was changed. */
+/** 封存记录: the latest first. A digest noted outside the shop proves later that nothing behind it was changed. */
 export async function listSeals({ ctx }: { ctx: StaffContext }): Promise<SealCard[]> {
-  const seals = await ctx.db.run((handle) => listSealRows(handle, { limit: shown }));
+  const seals = await ctx.db.run((handle) => listSealRows(handle, { limit: maxSeals }));
   return seals.map((seal) => ({ ...seal, sealedAt: seal.sealedAt.toISOString() }));
 }

@@ -2,16 +2,16 @@ import { haveEnded, readHorizon, type Seal, sealStretch } from "@liandong/db/mon
 import type { JobCall } from "../../work/job";
 
 const transactionsPerSeal = 1_000;
-const lookEveryMs = 100;
+const pollMs = 100;
 
-type Sealing = Pick<JobCall, "ctx" | "signal"> & { waitMs?: number };
+type SealRun = Pick<JobCall, "ctx" | "signal"> & { waitMs?: number };
 
 /**
- * 封存: chains a hash over what has been booked since the last seal. A booking under way may still take a place before
- * others: it is waited for, and when it lasts too long everything is left for the next run. Each seal is told to the log, so
- * that its digest is known outside of the database as well.
+ * 封存: chains a hash over the bookings since the last seal. A transaction still open may commit an earlier id, so the run
+ * waits for it, and leaves everything to the next run when that takes too long. Each digest is also written to the log, so
+ * that it is known outside the database.
  */
-export async function sealBooks({ ctx, signal, waitMs = 30_000 }: Sealing): Promise<Seal[]> {
+export async function sealBooks({ ctx, signal, waitMs = 30_000 }: SealRun): Promise<Seal[]> {
   const seals: Seal[] = [];
   const throughId = await findClosed({ ctx, signal, waitMs });
   while (throughId !== null && !signal?.aborted) {
@@ -24,16 +24,16 @@ export async function sealBooks({ ctx, signal, waitMs = 30_000 }: Sealing): Prom
   return seals;
 }
 
-/** The last id up to which nothing can be booked any more; null when that could not be known in time. */
+/** The last id below which nothing can be booked any more; null when open transactions did not end in time. */
 async function findClosed({
   ctx,
   signal,
   waitMs,
-}: Required<Pick<Sealing, "waitMs">> & Sealing): Promise<string | null> {
+}: Required<Pick<SealRun, "waitMs">> & SealRun): Promise<string | null> {
   const { throughId, openTransactions } = await ctx.db.run(readHorizon);
-  for (let waitedMs = 0; waitedMs <= waitMs && !signal?.aborted; waitedMs += lookEveryMs) {
+  for (let waitedMs = 0; waitedMs <= waitMs && !signal?.aborted; waitedMs += pollMs) {
     if (await ctx.db.run((handle) => haveEnded(handle, openTransactions))) return throughId;
-    await Bun.sleep(lookEveryMs);
+    await Bun.sleep(pollMs);
   }
   return null;
 }

@@ -14,12 +14,12 @@ export type TrialBalance = {
     accounts: number;
     balance: number;
   }[];
-  /** What all accounts of a unit come to; anything but zero is a fault of the books. */
+  /** The sum of all accounts of a unit; anything but zero is an error in the books. */
   totals: { unit: Unit; balance: number }[];
   at: string;
 };
 
-/** 试算平衡: every kind of account, what it holds, and that all of it adds up to nothing. One snapshot. */
+/** 试算平衡: the balance of every kind of account and the sums, which have to be zero, from one snapshot. */
 export async function showTrialBalance({ ctx }: { ctx: StaffContext }): Promise<TrialBalance> {
   const { rows, plan } = await ctx.db.run(async (handle) => ({
     rows: await loadTrialBalance(handle),

@@ -6,7 +6,8 @@ import type { CloseInput } from "./inputs";
 import { type ShownDividend, showDividend } from "./show-preview";
 
 /**
- * 结算分红: hands a pool out for a period, once. Who did it stands in the close itself; the line in 操作日志 follows it.
+ * 结算分红: staff hand a pool out for a period. The close itself names them; its line in 操作日志 is added afterwards, in a
+ * transaction of its own.
  * @throws DomainError dividend.unknown_pool, dividend.already_closed
  */
 export async function closeDividendByStaff({

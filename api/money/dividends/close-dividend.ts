@@ -20,7 +20,7 @@ import type { Context } from "../../trpc/context";
 export type DividendContext = Pick<Context, "db" | "now">;
 export type DividendPreview = { poolFen: number; shares: DividendShare[] };
 
-/** What closing the pool now would hand out; writes nothing. @throws DomainError dividend.unknown_pool */
+/** What a close now would hand out, in fen; writes nothing. @throws DomainError dividend.unknown_pool */
 export async function previewDividend({
   ctx,
   poolId,
@@ -41,8 +41,7 @@ export async function previewDividend({
 export type DividendCloseInput = { ctx: DividendContext; poolId: string; period: string; actor: string };
 
 /**
- * 分红结算: hands a pool out for a period, once, however often and by however many it is asked
- * (core/rules/plan.md, section 11).
+ * 分红结算: hands a pool out for a period (core/rules/plan.md, section 11). Repeated and concurrent calls close it only once.
  * @throws DomainError dividend.unknown_pool, dividend.already_closed
  */
 export async function closeDividend(input: DividendCloseInput): Promise<DividendPreview> {

@@ -6,8 +6,8 @@ import { type Worked, workThrough } from "../../work/work-through";
 import { closeDividend } from "./close-dividend";
 
 /**
- * Closes the period that ended last of every pool that operators let close by itself; as delivered there is none. A period
- * that ended before the schedule was set stays theirs.
+ * 自动分红: closes the last ended period of every pool that has a schedule; a new shop has none. A period that ended before
+ * the schedule was set is left to staff.
  */
 export async function closeDueDividends({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const now = ctx.now();
@@ -26,7 +26,7 @@ export async function closeDueDividends({ ctx, signal }: Pick<JobCall, "ctx" | "
         await closeDividend({ ctx, poolId, period, actor: "system" });
         return true;
       } catch (error) {
-        // Closed before, or a pool that the plan in force does not have any more.
+        // The period is closed already, or the plan in force has no such pool any more.
         if (error instanceof DomainError && error.code.startsWith("dividend.")) return false;
         throw error;
       }

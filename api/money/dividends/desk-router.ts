@@ -7,7 +7,7 @@ import { showPreview } from "./show-preview";
 
 const dividendProcedure = staffProcedure("finance", "operator");
 
-/** 分红: finance and operators preview a close and carry it out. */
+/** 分红: finance and operators preview, carry out and schedule the closes of pools. */
 export const dividendsDeskRouter = router({
   pools: dividendProcedure.query((opts) => listPools(opts)),
   preview: dividendProcedure.input(poolInput).query((opts) => showPreview(opts)),

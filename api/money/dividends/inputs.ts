@@ -3,7 +3,7 @@ import { cursorInput } from "../../trpc/inputs";
 
 export const poolInput = z.object({ poolId: z.string().min(1).max(60) });
 
-/** A month, an ISO week or a day: `2026-02`, `2026-W09`, `2026-02-28`. */
+/** A month, an ISO week or a day, such as `2026-02`, `2026-W09` or `2026-02-28`. */
 const period = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2]|W[0-5]\d|(0[1-9]|1[0-2])-[0-3]\d)$/, "期次格式如 2026-02、2026-W09 或 2026-02-28");

@@ -23,7 +23,7 @@ export type ShownClose = {
   closedByName: string;
 };
 
-/** 分红记录: closed periods of all pools, the latest first. */
+/** 分红记录: the closed periods of all pools, the latest first. */
 export async function listClosedPeriods({
   ctx,
   input,

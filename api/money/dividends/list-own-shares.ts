@@ -16,11 +16,11 @@ export type OwnShare = {
   titleName: string;
   amountFen: number;
   at: string;
-  /** How it came to this amount. */
+  /** How the amount was calculated, as a Chinese sentence. */
   sentence: string;
 };
 
-/** 我的分红: what the member got of closed pools, the latest first. */
+/** 我的分红: the member's shares of closed pools, the latest first. */
 export async function listOwnShares({
   ctx,
   input,

@@ -10,13 +10,13 @@ import type { ScheduleInput } from "./inputs";
 export type ShownPool = {
   poolId: string;
   poolName: string;
-  /** Null: closed by hand only. */
+  /** Null: only staff close the pool. */
   every: PeriodLength | null;
-  /** The period that the schedule closes next, and from when on it may. */
+  /** The period that the schedule closes next, and the first moment at which it may. */
   next: { period: string; from: string } | null;
 };
 
-/** The pools of the plan in force, and which of them close by themselves. */
+/** The pools of the plan in force, each with its schedule. */
 export async function listPools({ ctx }: { ctx: StaffContext }): Promise<ShownPool[]> {
   return ctx.db.run(async (handle) => {
     const { plan } = await planInForce(ctx.db, handle);
@@ -30,7 +30,10 @@ export async function listPools({ ctx }: { ctx: StaffContext }): Promise<ShownPo
   });
 }
 
-/** 自动分红设置: lets a pool close by itself at the end of each week or month, or no longer. @throws DomainError dividend.unknown_pool */
+/**
+ * 自动分红设置: a job closes the pool after each week or month; null ends the schedule.
+ * @throws DomainError dividend.unknown_pool
+ */
 export async function schedulePool({ ctx, input }: { ctx: StaffContext; input: ScheduleInput }): Promise<void> {
   const { poolId, every } = input;
   await ctx.db.transaction(async (tx) => {

@@ -18,12 +18,12 @@ export type ShownDividend = {
   poolId: string;
   poolFen: number;
   handedOutFen: number;
-  /** What stays in the pool for the next period. */
+  /** Stays in the pool for the next period. */
   restFen: number;
   titles: ShownTitleShare[];
 };
 
-/** 分红试算: what closing the pool now would hand out; nothing is written. @throws DomainError dividend.unknown_pool */
+/** 分红试算: what a close now would hand out; nothing is written. @throws DomainError dividend.unknown_pool */
 export async function showPreview({
   ctx,
   input,
@@ -36,10 +36,10 @@ export async function showPreview({
   return showDividend({ poolId: input.poolId, preview, plan });
 }
 
-type Showing = { poolId: string; preview: DividendPreview; plan: Plan };
+type PoolPayout = { poolId: string; preview: DividendPreview; plan: Plan };
 
-/** A close or its preview in a line per title: every holder of a title gets the same. */
-export function showDividend({ poolId, preview: { poolFen, shares }, plan }: Showing): ShownDividend {
+/** A close or a preview with one line for each title, whose holders all get the same. */
+export function showDividend({ poolId, preview: { poolFen, shares }, plan }: PoolPayout): ShownDividend {
   const firsts = new Map<string, DividendShare>();
   for (const share of shares) if (!firsts.has(share.title)) firsts.set(share.title, share);
   const titles = [...firsts.values()].map(({ title, shareBp, holders, amountFen }) => ({

@@ -16,16 +16,17 @@ export type EarningsSummary = {
   fundFen: number;
   withdrawingFen: number;
   debtFen: number;
-  /** Earned, whether settled yet or not, less what refunds took back. Days and months are Asia/Shanghai's. */
+  /** Awards and dividends, settled or not, less what refunds took back. Days and months are Asia/Shanghai's. */
   todayFen: number;
   monthFen: number;
   totalFen: number;
-  /** The last thirty days, today the last of them. */
+  /** The last thirty days; today is the last of them. */
   days: { date: string; amountFen: number }[];
 };
 
 const curveDays = 30;
 
+/** 我的收益: the member's balances and earnings in fen. */
 export async function summarizeEarnings({ ctx }: { ctx: MemberContext }): Promise<EarningsSummary> {
   const { memberId } = ctx;
   const now = ctx.now();

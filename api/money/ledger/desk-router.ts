@@ -3,7 +3,7 @@ import { router } from "../../trpc/procedures";
 import { entriesInput } from "./desk-inputs";
 import { listMemberEntries } from "./list-member-entries";
 
-/** 账户明细: a member's entries, of one account or of all, each with the sentence that says why. */
+/** 账户明细: the entries of one or all accounts of a member, each with the sentence that explains it. */
 export const ledgerDeskRouter = router({
   entries: lookUpProcedure
     .input(entriesInput)

@@ -15,7 +15,7 @@ import { idInput } from "../../trpc/inputs";
 const pageSize = 30;
 const place = z.tuple([idInput, z.string(), z.int()]);
 
-/** One movement on one account of a member, with the sentence that says why. */
+/** One movement on one account of a member, with the sentence that explains it. */
 export interface MemberEntry {
   id: string;
   at: string;
@@ -27,25 +27,31 @@ export interface MemberEntry {
   balanceAfter: number;
   sentence: string;
   orderNo: string | null;
-  /** The version of the plan whose rule made it. */
+  /** The version of the plan whose rule made the entry. */
   planVersion: number;
 }
 
-type Input = {
+type EntryListQuery = {
   memberId: string;
   purpose?: string;
-  /** Of which accounts, where it is not one; the commission accounts unless given. */
+  /** The accounts to list when `purpose` is absent; by default all commission accounts. */
   purposes?: readonly string[];
-  /** `store:ID` for points and growth of a store's programme. */
+  /** `store:ID` lists points and growth of a store's programme; the default is the platform's. */
   scope?: string;
   cursor?: string | null;
-  /** The member itself reads "你", staff read its nickname. */
+  /** The sentences say "你" to the member and the nickname to staff. */
   reader: "member" | "staff";
 };
 type EntryRow = Awaited<ReturnType<typeof listEntries>>[number];
 
-/** A member's entries, of one account or of several, the latest first. Names are looked up for the whole page at once. */
-export async function listMemberEntries({ ctx, input }: { ctx: Context; input: Input }): Promise<Page<MemberEntry>> {
+/** The entries of one or several accounts of a member, the latest first. Names are loaded once for the whole page. */
+export async function listMemberEntries({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: EntryListQuery;
+}): Promise<Page<MemberEntry>> {
   const { memberId, purpose, purposes = Object.keys(memberPurposes), scope = platformScope } = input;
   const after = decodeCursor(place, input.cursor);
   return ctx.db.run(async (handle) => {
@@ -82,7 +88,7 @@ function showEntry(row: EntryRow, sentence: string): MemberEntry {
     account: entry.purpose,
     accountName: purposeName(entry.purpose),
     amount: entry.amount,
-    // Members' accounts have a floor and so a running balance, which only the others lack.
+    // Every account of a member has a floor and therefore keeps a running balance.
     balanceAfter: entry.balanceAfter!,
     sentence,
     orderNo: "orderNo" in why ? why.orderNo : null,

@@ -2,17 +2,17 @@ import type { Unit } from "@liandong/core/ledger/accounts";
 
 export interface DeskLedgerEntry {
   id: string;
-  /** The member's id where a member owns the account, else null: pools, the platform, the outside world. */
+  /** The member who owns the account; null for pools, the platform and the outside world. */
   memberId: string | null;
   ownerName: string;
   account: string;
   accountName: string;
-  /** What the amounts count: fen for money, else points or growth. */
+  /** The unit of the amounts; money is in fen. */
   unit: Unit;
   amount: number;
-  /** Null for accounts that keep no running balance. */
+  /** Null for accounts without a running balance. */
   balanceAfter: number | null;
-  /** Empty where a leg sums many reasons. */
+  /** Empty for an entry that sums several reasons. */
   sentence: string;
 }
 

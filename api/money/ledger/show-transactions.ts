@@ -30,7 +30,7 @@ export function showTransaction(row: TransactionRow, names: KnownNames): DeskLed
   };
 }
 
-/** From outside, through the platform, to the members, to the pools: the way the money goes. */
+/** Sorts entries in the direction of the money: the outside world, the platform, members, pools. */
 function sidePlace({ memberId, account }: DeskLedgerEntry): number {
   if (memberId !== null) return 2;
   return account === "pool" ? 3 : account === "wechat" || account === "transfer" ? 0 : 1;
@@ -40,7 +40,7 @@ function showEntry(entry: EntryRow, why: readonly Why[], names: KnownNames): Des
   const memberId = memberOfOwner(entry.owner);
   const ownerName = ownerNameOf(entry.owner, memberId, names);
   const reason = why[entry.why];
-  // The platform's legs are summed over many reasons: the transaction's own sentence speaks for them.
+  // An entry of the platform sums several reasons, so only the sentence of the transaction explains it.
   const hasOwnReason = reason !== undefined && (memberId !== null || entry.purpose === "pool");
   return {
     id: `${entry.owner}-${entry.purpose}-${entry.seq}`,

@@ -3,7 +3,7 @@ import { freezeMoney, unfreezeMoney } from "./freeze-money";
 import { freezeInput, walletListInput } from "./inputs";
 import { listMemberDebts } from "./list-debts";
 
-/** 钱包: debts that finance follows up, and commission that staff freeze and release. */
+/** 钱包: finance sees debts; staff freeze and unfreeze commission. */
 export const walletDeskRouter = router({
   debts: staffProcedure("finance")
     .input(walletListInput)

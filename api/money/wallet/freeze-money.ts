@@ -10,20 +10,26 @@ import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import type { freezeInput } from "./inputs";
 
-type Freezing = { ctx: StaffContext; input: z.infer<typeof freezeInput> };
+type FreezeRequest = { ctx: StaffContext; input: z.infer<typeof freezeInput> };
 export type FrozenMoney = { availableFen: number; frozenFen: number };
 
-/** 冻结: holds a part of what a member could withdraw. @throws DomainError member.unknown, ledger.insufficient, ledger.key_reused */
-export function freezeMoney(freezing: Freezing): Promise<FrozenMoney> {
-  return freezing.ctx.db.command((tx) => book(tx, freezing, "frozen"));
+/**
+ * 冻结: moves fen from 可提现 to 冻结, once per request key.
+ * @throws DomainError member.unknown, ledger.insufficient, ledger.key_reused
+ */
+export function freezeMoney(request: FreezeRequest): Promise<FrozenMoney> {
+  return request.ctx.db.command((tx) => book(tx, request, "frozen"));
 }
 
-/** 解冻: gives it back, through debt. @throws DomainError member.unknown, ledger.insufficient, ledger.key_reused */
-export function unfreezeMoney(freezing: Freezing): Promise<FrozenMoney> {
-  return freezing.ctx.db.command((tx) => book(tx, freezing, "unfrozen"));
+/**
+ * 解冻: moves fen from 冻结 back to 可提现, after a debt of the member is repaid, once per request key.
+ * @throws DomainError member.unknown, ledger.insufficient, ledger.key_reused
+ */
+export function unfreezeMoney(request: FreezeRequest): Promise<FrozenMoney> {
+  return request.ctx.db.command((tx) => book(tx, request, "unfrozen"));
 }
 
-async function book(tx: Transaction, { ctx, input }: Freezing, kind: "frozen" | "unfrozen"): Promise<FrozenMoney> {
+async function book(tx: Transaction, { ctx, input }: FreezeRequest, kind: "frozen" | "unfrozen"): Promise<FrozenMoney> {
   const { memberId, amountFen, reason, requestKey } = input;
   const money = await loadMemberMoney(tx, memberId);
   if (!money) throw new DomainError("member.unknown");
@@ -32,7 +38,7 @@ async function book(tx: Transaction, { ctx, input }: Freezing, kind: "frozen" | 
     availableFen: facts.balance(memberAccount(memberId, "available")),
     frozenFen: facts.balance(memberAccount(memberId, "frozen")),
   });
-  // Under the member's lock: a second call with this key sees what the first has booked.
+  // The member is locked, so a second call with this key sees the booking of the first.
   const key = `freeze:${memberId}:${requestKey}`;
   const booked = await findBooking(tx, key);
   if (booked) {

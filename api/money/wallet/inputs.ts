@@ -16,6 +16,6 @@ export const freezeInput = z.object({
   memberId: idInput,
   amountFen: amountInput,
   reason: reasonInput,
-  /** Made once per decision: the same key moves the money once. */
+  /** One key per decision: repeated calls with it move the money once. */
   requestKey: requestKeyInput,
 });

@@ -4,7 +4,7 @@ import type { MemberContext } from "../../trpc/context";
 
 export type WalletAccount = { purpose: MemberPurpose; name: string; balanceFen: number };
 
-/** Every account of the member, also those that are empty. */
+/** Every account of the member, empty ones too. */
 export async function listOwnAccounts({ ctx }: { ctx: MemberContext }): Promise<WalletAccount[]> {
   const balances = await ctx.db.run((handle) => listBalances(handle, { memberId: ctx.memberId }));
   return Object.entries(memberPurposes).map(([purpose, name]) => ({

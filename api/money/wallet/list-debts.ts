@@ -12,10 +12,10 @@ const pageSize = 30;
 const place = z.tuple([z.int(), idInput]);
 
 export type MemberDebt = { member: MemberBrief; debtFen: number };
-type List = { ctx: StaffContext; input: z.infer<typeof walletListInput> };
+type DebtListRequest = { ctx: StaffContext; input: z.infer<typeof walletListInput> };
 
-/** 欠款: who owes what refunds could not take back, the largest first. */
-export async function listMemberDebts({ ctx, input }: List): Promise<Page<MemberDebt>> {
+/** 欠款: members from whom refunds could not take everything back, the largest debt first. */
+export async function listMemberDebts({ ctx, input }: DebtListRequest): Promise<Page<MemberDebt>> {
   const [debtFen, memberId] = decodeCursor(place, input.cursor) ?? [];
   const after = debtFen !== undefined && memberId !== undefined ? { debtFen, memberId } : null;
   return ctx.db.run(async (handle) => {

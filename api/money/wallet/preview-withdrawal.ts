@@ -22,7 +22,7 @@ export type WithdrawalPreview = {
   heldFen: number;
   feeFen: number;
   payoutFen: number;
-  /** The assist tasks hold now: this request gives the whole fund back first. */
+  /** The assist tasks are fulfilled, so this request releases the whole fund first. */
   releasesFund: boolean;
   availableFen: number;
   availableAfterFen: number;
@@ -30,7 +30,7 @@ export type WithdrawalPreview = {
   holdRateBp: number;
   feeRateBp: number;
   needsReview: boolean;
-  /** WeChat wants the receiver's real name for this much. */
+  /** WeChat asks for the receiver's real name from this amount on. */
   needsName: boolean;
   refusal: ErrorCode | null;
   refusalMessage: string | null;
@@ -38,7 +38,10 @@ export type WithdrawalPreview = {
 
 type Preview = { ctx: MemberContext; input: { amountFen: number; channel: WithdrawalChannel } };
 
-/** What a withdrawal would do, decided by the very functions that do it; nothing is locked or written. @throws DomainError member.unknown */
+/**
+ * 提现试算: what a withdrawal would do, by the same decisions as the withdrawal itself; nothing is locked or written.
+ * @throws DomainError member.unknown
+ */
 export async function previewWithdrawal({ ctx, input }: Preview): Promise<WithdrawalPreview> {
   const { memberId } = ctx;
   const now = ctx.now();
@@ -57,7 +60,7 @@ export async function previewWithdrawal({ ctx, input }: Preview): Promise<Withdr
   const available = memberAccount(memberId, "available");
   const availableFen = money.facts.balance(available);
   const refusal = refusalOf(request, { channel: input.channel, settings, used });
-  const releasesFund = refusal === null && layOver(request, money);
+  const releasesFund = refusal === null && applyRequest(request, money);
   return {
     heldFen,
     feeFen,
@@ -75,8 +78,8 @@ export async function previewWithdrawal({ ctx, input }: Preview): Promise<Withdr
   };
 }
 
-/** Lays the request's changes over the facts that were read; says whether the fund was released on the way. */
-function layOver(request: WithdrawalRequest, { facts }: MemberMoney): boolean {
+/** Applies the request to the facts that were read; true when it released the fund. */
+function applyRequest(request: WithdrawalRequest, { facts }: MemberMoney): boolean {
   const decided = decideWithdrawalRequested(request);
   facts.apply(decided);
   return decided.transactions.some(({ why }) => why.some(({ rule }) => rule === "fund_released"));
@@ -84,7 +87,7 @@ function layOver(request: WithdrawalRequest, { facts }: MemberMoney): boolean {
 
 type Limits = { channel: WithdrawalChannel; settings: WithdrawalSettings; used: DayUse };
 
-/** In the order in which the request itself would be refused. Name and account are asked for later, so they are taken as given. */
+/** The reason for which the request would be refused first. Name and account are asked for later, so they count as given. */
 function refusalOf(request: WithdrawalRequest, { channel, settings, used }: Limits): ErrorCode | null {
   try {
     const { split } = decideWithdrawalRequested(request);

@@ -5,7 +5,7 @@ import { listOwnAccounts } from "./list-accounts";
 import { previewWithdrawal } from "./preview-withdrawal";
 import { showProgress } from "./show-progress";
 
-/** 钱包: what a member holds, why, what a withdrawal would bring, and how far its held fund is. */
+/** 钱包: a member's balances, their explained entries, a withdrawal's preview, and the progress to boss and to the held fund. */
 export const walletRouter = router({
   accounts: memberProcedure.query((opts) => listOwnAccounts(opts)),
   entries: memberProcedure

@@ -7,19 +7,19 @@ import { planOfVersion } from "../../people/plan/plan-in-force";
 import type { MemberContext } from "../../trpc/context";
 
 export type WalletProgress = {
-  /** 直推 1/2 of an agent; null for a boss, and for a customer, who becomes an agent first. */
+  /** How many directs an agent has and needs to become a boss; null for customers and bosses. */
   boss: { have: number; need: number } | null;
   fund: {
     heldFen: number;
     holdRateBp: number;
-    /** For good: nothing is held any more. */
+    /** The fund was released, and nothing is held from now on. */
     isReleased: boolean;
-    /** Empty: the plan sets none, and nothing is held. A number above what is needed is not counted on. */
+    /** Empty when the plan sets no tasks; then nothing is held. `have` stops at `need`. */
     tasks: { task: string; name: string; have: number; need: number; isDone: boolean }[];
   };
 };
 
-/** How far a member is to boss and to its held fund. @throws DomainError member.unknown */
+/** How far a member is from becoming a boss and from the release of the held fund. @throws DomainError member.unknown */
 export async function showProgress({ ctx }: { ctx: MemberContext }): Promise<WalletProgress> {
   const { memberId } = ctx;
   return ctx.db.run(async (handle) => {

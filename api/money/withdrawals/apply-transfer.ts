@@ -5,7 +5,7 @@ import type { Deps } from "../../trpc/context";
 import type { Transfer } from "../../wechat/client/pay/transfer";
 import { finishWithdrawal } from "./finish-withdrawal";
 
-/** Chinese for the reasons that members meet; the rest is told as WeChat says it. */
+/** Chinese for WeChat's usual reasons; a member reads any other reason as WeChat's code. */
 const failReasons: Record<string, string> = {
   PAYEE_REFUSED: "收款人没有确认收款",
   OVERDUE_CLOSE: "24 小时内没有确认收款",
@@ -17,7 +17,7 @@ const failReasons: Record<string, string> = {
 };
 
 /**
- * Takes WeChat's word on a transfer, from its answer, a query or a notification, as often as it comes.
+ * Books what WeChat says of a transfer, in an answer, a query or a notification; the same message may come repeatedly.
  * @throws DomainError withdrawal.unknown, withdrawal.mismatch (another amount), withdrawal.state (it ended the other way)
  */
 export async function applyTransfer({ ctx, input }: { ctx: Deps; input: { transfer: Transfer } }): Promise<void> {

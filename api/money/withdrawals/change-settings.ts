@@ -5,10 +5,10 @@ import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import type { settingsInput } from "./inputs";
 
-type Change = { ctx: StaffContext; input: z.infer<typeof settingsInput> };
+type SettingsChange = { ctx: StaffContext; input: z.infer<typeof settingsInput> };
 
-/** 提现设置: holds for requests from now on; what it was before is kept in 操作日志. */
-export async function changeWithdrawalSettings({ ctx, input }: Change): Promise<WithdrawalSettings> {
+/** 提现设置: the new settings apply to later requests; 操作日志 keeps the old ones. */
+export async function changeWithdrawalSettings({ ctx, input }: SettingsChange): Promise<WithdrawalSettings> {
   const { reason, ...settings } = input;
   await ctx.db.transaction(async (tx) => {
     const before = await loadWithdrawalSettings(tx);

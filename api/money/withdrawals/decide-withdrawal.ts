@@ -11,11 +11,11 @@ import { sendTransfer } from "./send-transfer";
 type Decision = { ctx: StaffContext; input: z.infer<typeof decisionInput> };
 
 /**
- * 通过: lets a transfer that waited for staff go out, after the decision is kept.
- * @throws DomainError withdrawal.unknown, withdrawal.state (also for one that is paid by hand)
+ * 通过: finance approves a withdrawal to WeChat; its transfer is sent after the decision is committed.
+ * @throws DomainError withdrawal.unknown, withdrawal.state (also when the withdrawal is paid by hand)
  */
 export async function approveWithdrawal({ ctx, input }: Decision): Promise<void> {
-  await inAuditedTransaction({ ctx, input }, "approve", async (tx, { memberId, withdrawalNo, channel }) => {
+  await decideInTransaction({ ctx, input }, "approve", async (tx, { memberId, withdrawalNo, channel }) => {
     if (channel !== "wechat") throw new DomainError("withdrawal.state");
     const { note } = input;
     const move = {
@@ -33,14 +33,20 @@ export async function approveWithdrawal({ ctx, input }: Decision): Promise<void>
   if (approved?.state === "transferring") await sendTransfer({ ctx, withdrawal: approved });
 }
 
-/** 驳回: gives back what was taken out, as a failed transfer does. @throws DomainError withdrawal.unknown, withdrawal.state */
+/**
+ * 驳回: finance refuses a withdrawal, and everything taken out is given back, as after a failed transfer.
+ * @throws DomainError withdrawal.unknown, withdrawal.state
+ */
 export async function refuseWithdrawal({ ctx, input }: Decision): Promise<void> {
-  await inAuditedTransaction({ ctx, input }, "refuse", (tx) => bookEnd({ ctx, input }, tx, "failed"));
+  await decideInTransaction({ ctx, input }, "refuse", (tx) => bookEnd({ ctx, input }, tx, "failed"));
 }
 
-/** 已打款: staff have paid it by hand. @throws DomainError withdrawal.unknown, withdrawal.state (also for WeChat's) */
+/**
+ * 已打款: finance has paid a withdrawal by hand.
+ * @throws DomainError withdrawal.unknown, withdrawal.state (also when WeChat pays the withdrawal)
+ */
 export async function markWithdrawalPaid({ ctx, input }: Decision): Promise<void> {
-  await inAuditedTransaction({ ctx, input }, "markPaid", (tx, { channel }) => {
+  await decideInTransaction({ ctx, input }, "markPaid", (tx, { channel }) => {
     if (channel !== "by_hand") throw new DomainError("withdrawal.state");
     return bookEnd({ ctx, input }, tx, "paid");
   });
@@ -52,8 +58,8 @@ function bookEnd({ ctx, input }: Decision, tx: Transaction, outcome: "paid" | "f
   return bookWithdrawalEnd(tx, { ctx, ...input, outcome, actor: actorOf(ctx), from: ["reviewing"] });
 }
 
-/** The decision and its line in 操作日志 stand or fall together; one that had been made before leaves no second line. */
-async function inAuditedTransaction(
+/** Books a decision together with its line in 操作日志; a repeated decision adds no second line. */
+async function decideInTransaction(
   { ctx, input }: Decision,
   action: "approve" | "refuse" | "markPaid",
   decide: (tx: Transaction, withdrawal: WithdrawalRow) => Promise<boolean>,

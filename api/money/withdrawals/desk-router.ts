@@ -7,7 +7,7 @@ import { listWithdrawalQueue } from "./list-queue";
 
 const financeProcedure = staffProcedure("finance");
 
-/** 提现: finance approves, refuses and pays by hand. */
+/** 提现: finance approves, refuses and pays by hand; finance and operators set the limits. */
 export const withdrawalsDeskRouter = router({
   queue: financeProcedure.input(withdrawalQueueInput).query((opts) => listWithdrawalQueue(opts)),
   approve: financeProcedure.input(decisionInput).mutation((opts) => approveWithdrawal(opts)),

@@ -13,21 +13,21 @@ export type WithdrawalEnd = {
   withdrawalNo: string;
   outcome: "paid" | "failed";
   actor: string;
-  /** Why it failed, or where it was paid to by hand. */
+  /** Why the withdrawal failed, or where staff paid it to. */
   note?: string;
-  /** The states it may end from; staff refuse only what waits for them. */
+  /** The states from which it may end; staff end only what is under review. */
   from?: readonly WithdrawalState[];
 };
 
 /**
- * The transfer went out, or did not: books it once; told the same again, it books nothing more.
+ * Books the end of a withdrawal, paid or failed; the same end again books nothing.
  * @throws DomainError withdrawal.unknown, withdrawal.state (it ended the other way before)
  */
 export async function finishWithdrawal(end: WithdrawalEnd): Promise<void> {
   await end.ctx.db.command((tx) => bookWithdrawalEnd(tx, end));
 }
 
-/** The same within a transaction; false: it had ended that way before, and nothing was booked. */
+/** Books the end within a transaction; false when it had ended that way before. @throws DomainError as `finishWithdrawal` */
 export async function bookWithdrawalEnd(tx: Transaction, end: WithdrawalEnd): Promise<boolean> {
   const { ctx, withdrawalNo, outcome, actor, note, from = ["reviewing", "transferring"] } = end;
   const found = await findWithdrawal(tx, withdrawalNo);

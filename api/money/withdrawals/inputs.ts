@@ -11,11 +11,11 @@ export const listWithdrawalsInput = z.object({ cursor: cursorInput.nullish() });
 export const requestWithdrawalInput = z.object({
   amountFen: amountInput,
   channel: channelInput,
-  /** Made once per confirmation: the same key withdraws once. */
+  /** One key per confirmation: repeated calls with it withdraw once. */
   requestKey: requestKeyInput,
-  /** The receiver's real name: for large transfers and for what is paid by hand. */
+  /** The receiver's real name, needed for large transfers and for payment by hand. */
   name: z.string().trim().min(2, "请填写真实姓名").max(30, "姓名太长").optional(),
-  /** Bank and card number, or the Alipay account; by hand only. */
+  /** Bank and card number, or the Alipay account; needed for payment by hand. */
   account: z.string().trim().min(5, "请填写收款账户").max(100, "收款账户太长").optional(),
 });
 
@@ -24,7 +24,7 @@ export const withdrawalQueueInput = z.object({
   cursor: cursorInput.nullish(),
 });
 
-/** Staff say why, or where it was paid. */
+/** The note says why, or where staff paid it to. */
 export const decisionInput = z.object({
   withdrawalNo: withdrawalNoInput,
   note: z.string().trim().min(2, "请写明说明，至少两个字").max(200, "说明最多二百个字"),

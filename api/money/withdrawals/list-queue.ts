@@ -10,18 +10,18 @@ import type { withdrawalQueueInput } from "./inputs";
 import { placeAfter } from "./list-withdrawals";
 import { toWithdrawalCard, type WithdrawalCard } from "./withdrawal-card";
 
-/** A withdrawal as finance sees it: with whom it belongs to and where it is to be paid. */
+/** A withdrawal as finance sees it, with its member and the receiver. */
 export type QueuedWithdrawal = WithdrawalCard & {
   member: MemberBrief;
   payeeName: string | null;
   payeeAccount: string | null;
-  /** Who decided, as people say it; null: nobody has. */
+  /** The name of who decided; null before a decision. */
   decidedByName: string | null;
 };
 
 const pageSize = 30;
 
-/** 提现审核: what waits stands in the order of the requests, what is done the latest first. */
+/** 提现审核: open withdrawals in the order of the requests, ended ones the latest first. */
 export async function listWithdrawalQueue({
   ctx,
   input,

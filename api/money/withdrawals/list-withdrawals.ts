@@ -9,15 +9,15 @@ import { toWithdrawalCard, type WithdrawalCard } from "./withdrawal-card";
 const pageSize = 20;
 const place = z.tuple([momentInput(), withdrawalNoInput]);
 
-/** Where a page of withdrawals goes on, of a member's and of everybody's. */
+/** The place where the previous page of withdrawals ended, for the member's list and for finance's. */
 export function placeAfter(cursor: string | null | undefined): WithdrawalPlace | null {
   const [at, withdrawalNo] = decodeCursor(place, cursor) ?? [];
   return at && withdrawalNo ? { at: new Date(at), withdrawalNo } : null;
 }
 
-type List = { ctx: MemberContext; input: z.infer<typeof listWithdrawalsInput> };
+type WithdrawalListRequest = { ctx: MemberContext; input: z.infer<typeof listWithdrawalsInput> };
 
-export async function listWithdrawals({ ctx, input }: List): Promise<Page<WithdrawalCard>> {
+export async function listWithdrawals({ ctx, input }: WithdrawalListRequest): Promise<Page<WithdrawalCard>> {
   const slice = { memberId: ctx.memberId, after: placeAfter(input.cursor), limit: pageSize + 1 };
   const rows = await ctx.db.run((handle) => listOwnWithdrawals(handle, slice));
   const { items, nextCursor } = pageOf(rows, pageSize, (row) => [row.requestedAt.toISOString(), row.withdrawalNo]);

@@ -13,7 +13,7 @@ type Payee = {
 };
 
 /**
- * What the channel asks for before it can pay.
+ * Refuses a payout for which the channel lacks the receiver's name or account, or which is below WeChat's minimum.
  * @throws DomainError withdrawal.below_transfer, withdrawal.name_required, withdrawal.account_required
  */
 export function refusePayee({ channel, payoutFen, payeeName, payeeAccount }: Payee): void {

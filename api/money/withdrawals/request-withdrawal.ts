@@ -16,27 +16,27 @@ export type WithdrawalRequestInput = {
   memberId: string;
   amountFen: number;
   channel: "wechat" | "by_hand";
-  /** The client's key: the same one gives the same withdrawal. */
+  /** The client's key: repeated calls with it give the same withdrawal. */
   requestKey: string;
-  /** Made once per withdrawal; it is the bill number in every retry of the transfer. */
+  /** Also the bill number of every attempt of the transfer. */
   withdrawalNo: string;
   settings: WithdrawalSettings;
   payeeName: string | null;
-  /** Where staff pay it to, by hand. */
+  /** The account that staff pay to by hand. */
   payeeAccount: string | null;
 };
 
 export type RequestedWithdrawal = {
   withdrawalNo: string;
   split: WithdrawalSplit;
-  /** As the request left it: waiting for staff, or to be transferred at once. */
+  /** The state at the request: waiting for staff, or to be transferred at once. */
   state: "reviewing" | "transferring";
   isNew: boolean;
 };
 
 /**
- * Takes an amount out of 可提现 (core/rules/plan.md, section 9): release check, hold, fee, payout, in one transaction
- * under the member's lock.
+ * 申请提现: takes an amount in fen out of 可提现 (core/rules/plan.md, section 9). The release check, the hold, the fee and
+ * the payout are booked in one transaction under the member's lock.
  * @throws DomainError member.unknown, withdrawal.below_minimum, withdrawal.insufficient_available, those of `refusePayee`,
  *   withdrawal.daily_requests, withdrawal.daily_amount, withdrawal.exists (the same key with another amount or channel)
  */
@@ -52,7 +52,7 @@ async function book(
   const state = needsReview(settings, input) ? "reviewing" : "transferring";
   const money = await loadMemberMoney(tx, memberId);
   if (!money) throw new DomainError("member.unknown");
-  // Under the member's lock: a second request with this key has been committed before, or waits.
+  // The member is locked, so an earlier request with this key is committed and a later one waits.
   const known = await findWithdrawalByKey(tx, { memberId, requestKey });
   if (known) {
     if (known.amountFen !== amountFen || known.channel !== channel) throw new DomainError("withdrawal.exists");
@@ -75,7 +75,7 @@ async function book(
   return { withdrawalNo, split, state, isNew: true };
 }
 
-/** The write itself says no; which of the limits it was is looked up for the sentence. */
+/** A conditional write keeps the daily limits; only when it fails, the broken limit is looked up for the message. */
 async function takeDay(tx: Transaction, request: Parameters<typeof takeDayUse>[1]): Promise<void> {
   if (await takeDayUse(tx, request)) return;
   const used = await loadDayUse(tx, request);

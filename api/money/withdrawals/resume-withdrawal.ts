@@ -6,8 +6,8 @@ import { syncIfAnswered } from "./sync-if-answered";
 import { type ShownWithdrawal, showWithdrawal } from "./withdrawal-card";
 
 /**
- * How a withdrawal stands now, WeChat asked, and what the member confirms it with where that is still to do: before the
- * confirmation, after it, and a day later.
+ * The state of a withdrawal after WeChat was asked about its transfer, with the parameters of the confirmation while the
+ * member still has to confirm. The member's page calls it before and after the confirmation, and when it is opened later.
  * @throws DomainError withdrawal.unknown
  */
 export async function resumeWithdrawal({

@@ -6,7 +6,7 @@ import { resumeWithdrawal } from "./resume-withdrawal";
 import { startWithdrawal } from "./start-withdrawal";
 import { toWithdrawalCard } from "./withdrawal-card";
 
-/** 提现: members take their commission out. */
+/** 提现: members withdraw their commission. */
 export const withdrawalsRouter = router({
   request: memberProcedure
     .input(requestWithdrawalInput)

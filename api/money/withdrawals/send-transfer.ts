@@ -7,18 +7,18 @@ import { applyTransfer } from "./apply-transfer";
 import { finishWithdrawal } from "./finish-withdrawal";
 import { returnToReview } from "./return-to-review";
 
-/** Longer than a call to WeChat can take. */
+/** A sender keeps its claim for this long, which is longer than a call to WeChat can take. */
 const sendingMs = 60_000;
 
-/** The merchant's own troubles: staff mend them and approve again; the member has done nothing wrong. */
-const merchantTroubles = new Map<unknown, string>([
+/** Failures of the merchant's account: finance solve them and approve again, and the member's withdrawal does not fail. */
+const merchantProblems = new Map<unknown, string>([
   ["NOT_ENOUGH", "商户账户余额不足"],
   ["NO_AUTH", "商户没有开通转账权限"],
 ]);
 
 /**
- * Asks WeChat for the transfer, with the withdrawal's own number however often. An outcome that is not known stays open and
- * is settled by a query. Only whoever sends alone may conclude from a refusal that nothing was transferred.
+ * Asks WeChat for the transfer; every attempt uses the withdrawal's number. An unknown outcome stays open and a later query
+ * finds it out. The claim makes sure that one process sends at a time: only then does a refusal mean that nothing was paid.
  */
 export async function sendTransfer({ ctx, withdrawal }: { ctx: Deps; withdrawal: WithdrawalRow }): Promise<void> {
   const { memberId, withdrawalNo, payoutFen, openid } = withdrawal;
@@ -39,7 +39,7 @@ export async function sendTransfer({ ctx, withdrawal }: { ctx: Deps; withdrawal:
 
 type Refusal = { ctx: Deps; withdrawalNo: string; error: WechatError };
 
-/** A refusal says nothing of an earlier try: if WeChat knows the number, that is the truth. */
+/** A refusal does not tell of an earlier attempt, so WeChat is asked whether it knows the number. */
 async function concludeRefusal({ ctx, withdrawalNo, error }: Refusal): Promise<void> {
   const known = await ctx.wechat.pay.queryTransfer(withdrawalNo).catch(() => undefined);
   if (known === undefined) return;
@@ -47,8 +47,8 @@ async function concludeRefusal({ ctx, withdrawalNo, error }: Refusal): Promise<v
     await applyTransfer({ ctx, input: { transfer: known } });
     return;
   }
-  const trouble = merchantTroubles.get(error.wechatCode);
-  if (trouble) await returnToReview({ ctx, withdrawalNo, note: trouble });
+  const problem = merchantProblems.get(error.wechatCode);
+  if (problem) await returnToReview({ ctx, withdrawalNo, note: problem });
   else {
     const note = `微信没有接受转账：${error.wechat.wechatMessage || "未说明原因"}`;
     await finishWithdrawal({ ctx, withdrawalNo, outcome: "failed", actor: "wechat", note });

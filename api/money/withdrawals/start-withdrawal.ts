@@ -9,14 +9,14 @@ import { syncIfAnswered } from "./sync-if-answered";
 import { type ShownWithdrawal, showWithdrawal } from "./withdrawal-card";
 import { createWithdrawalNumber } from "./withdrawal-number";
 
-type Start = { ctx: Deps; input: z.infer<typeof requestWithdrawalInput> & { memberId: string } };
+type WithdrawalStart = { ctx: Deps; input: z.infer<typeof requestWithdrawalInput> & { memberId: string } };
 
 /**
- * A member withdraws: the amount is taken out first, and WeChat is asked after that is committed. What WeChat does not
- * answer stays under way; the same key again goes on where it stopped.
+ * 提现: the amount is taken out and committed before WeChat is asked for the transfer. Without an answer the transfer stays
+ * under way, and a repeated call with the same key resumes it.
  * @throws DomainError those of `requestWithdrawal`
  */
-export async function startWithdrawal({ ctx, input }: Start): Promise<ShownWithdrawal> {
+export async function startWithdrawal({ ctx, input }: WithdrawalStart): Promise<ShownWithdrawal> {
   const { memberId, amountFen, channel, requestKey, name, account } = input;
   const settings = await ctx.db.run(loadWithdrawalSettings);
   const requested = await requestWithdrawal({

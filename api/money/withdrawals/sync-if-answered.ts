@@ -3,7 +3,7 @@ import type { Deps } from "../../trpc/context";
 import { WechatError } from "../../wechat/client/wechat-error";
 import { syncTransfer } from "./sync-transfer";
 
-/** For who waits before a screen: while WeChat does not answer, the transfer is simply still under way. */
+/** Synchronises a transfer while a member waits; when WeChat does not answer, the transfer stays under way. */
 export async function syncIfAnswered({ ctx, withdrawal }: { ctx: Deps; withdrawal: WithdrawalRow }): Promise<void> {
   try {
     await syncTransfer({ ctx, withdrawal });

@@ -3,12 +3,12 @@ import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
 import { syncTransfer } from "./sync-transfer";
 
-/** A transfer that has just been sent is being looked after by whoever sent it. */
-const settlingMs = 60_000;
+/** A transfer younger than this is still handled by the request that sent it. */
+const minAgeMs = 60_000;
 
-/** Settles transfers whose end nobody has told us, by asking WeChat. */
+/** Asks WeChat about open transfers whose end was not notified. */
 export async function syncOpenWithdrawals({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
-  const askedBefore = new Date(ctx.now().getTime() - settlingMs);
+  const askedBefore = new Date(ctx.now().getTime() - minAgeMs);
   return workThrough({
     ctx,
     signal,

@@ -4,9 +4,9 @@ import { applyTransfer } from "./apply-transfer";
 import { sendTransfer } from "./send-transfer";
 
 /**
- * Finds out how a transfer under way stands: WeChat is asked, and gets it (again, with the same number) only when it says
- * that it does not know it, or when the member still lacks what it confirms with.
- * @throws WechatError wechat.unavailable: still not known
+ * Synchronises an open transfer with WeChat. The transfer is sent again, with the same number, only when WeChat does not
+ * know it, or when the parameters of the member's confirmation are missing.
+ * @throws WechatError wechat.unavailable (the outcome is still unknown)
  */
 export async function syncTransfer({ ctx, withdrawal }: { ctx: Deps; withdrawal: WithdrawalRow }): Promise<void> {
   const known = await ctx.wechat.pay.queryTransfer(withdrawal.withdrawalNo);

@@ -3,7 +3,7 @@ import type { WithdrawalChannel } from "@liandong/core/withdrawals/withdrawal-se
 import type { WithdrawalRow, WithdrawalState } from "@liandong/db/money/withdrawals/withdrawals";
 import type { Deps } from "../../trpc/context";
 
-/** A withdrawal as its member sees it. */
+/** A withdrawal as the member sees it. */
 export type WithdrawalCard = {
   withdrawalNo: string;
   channel: WithdrawalChannel;
@@ -16,13 +16,13 @@ export type WithdrawalCard = {
   payoutFen: number;
   requestedAt: string;
   finishedAt: string | null;
-  /** Why it came back, or where it was paid to. */
+  /** Why the withdrawal failed, or where staff paid it to; null before its end. */
   note: string | null;
   /** The member has to confirm the transfer in WeChat. */
   isToConfirm: boolean;
 };
 
-/** For `wx.requestMerchantTransfer`. */
+/** The parameters of `wx.requestMerchantTransfer`. */
 export type TransferConfirmation = { mchId: string; appId: string; package: string };
 
 export type ShownWithdrawal = { withdrawal: WithdrawalCard; confirmation: TransferConfirmation | null };

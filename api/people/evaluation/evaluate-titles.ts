@@ -9,15 +9,15 @@ export type EvaluationContext = Pick<Context, "db" | "now" | "log">;
 
 type TitleRun = { ctx: EvaluationContext; actor: string };
 
-/** Reading a million members and writing back what changed takes minutes, not seconds. */
+/** A million members are read and their changes written back, which takes minutes. */
 const deadlineMs = 20 * 60_000;
 
 /**
- * 头衔评定: titles for everybody, out of one snapshot of the tree (core/rules/plan.md, section 10). Repeating it
- * changes nothing more; two at once wait for each other.
+ * 头衔评定: decides the titles of all members from one snapshot of the tree (core/rules/plan.md, section 10). A second run
+ * changes nothing more, and two runs at once wait for each other.
  */
 export async function evaluateAllTitles({ ctx, actor }: TitleRun): Promise<{ changed: number }> {
-  // A payment may meet it lock against lock; whichever PostgreSQL gives up is done again.
+  // A payment can deadlock with this run; `command` repeats the transaction that PostgreSQL gives up.
   return ctx.db.command((tx) => evaluate(tx, ctx, actor), { deadlineMs });
 }
 

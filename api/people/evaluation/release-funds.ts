@@ -13,12 +13,12 @@ import type { EvaluationContext } from "./evaluate-titles";
 
 type FundRun = { ctx: EvaluationContext; actor: string; runId: string; signal?: AbortSignal };
 
-const batch = 1000;
+const batchSize = 1000;
 
 /**
- * 帮扶任务: finds everybody whose tasks hold, in one pass over the tree. Empty funds are only marked, by the thousand; each
- * other one is released under its own lock, where the same rule looks once more. A run that was cut off is repeated whole:
- * who is marked is not looked at again.
+ * 帮扶任务: finds all members whose tasks are fulfilled in one pass over the tree. Empty funds are marked by the thousand;
+ * every other fund is released under its member's lock, after the rule has been checked again. The next run repeats an
+ * interrupted one and skips the marked members.
  */
 export async function releaseFunds(run: FundRun): Promise<{ released: number; failed: number }> {
   const { ctx, signal } = run;
@@ -31,8 +31,8 @@ export async function releaseFunds(run: FundRun): Promise<{ released: number; fa
     { deadlineMs: 10 * 60_000, isolation: "repeatable read" },
   );
   const counts = { released: 0, failed: 0 };
-  for (let start = 0; start < due.length; start += batch) {
-    const memberIds = due.slice(start, start + batch);
+  for (let start = 0; start < due.length; start += batchSize) {
+    const memberIds = due.slice(start, start + batchSize);
     const marked = new Set(hasTasks ? await markEmpty(ctx, memberIds) : []);
     counts.released += marked.size;
     for (const memberId of memberIds) {
@@ -61,7 +61,7 @@ function markEmpty(ctx: EvaluationContext, memberIds: readonly string[]): Promis
   return ctx.db.command((tx) => markReleased(tx, { memberIds, at: ctx.now() }));
 }
 
-/** Whether there was anything to release or to mark. */
+/** Releases or marks the fund of one member; false when there is nothing to do. */
 async function checkFund({ ctx, actor, runId }: FundRun, memberId: string): Promise<boolean> {
   return ctx.db.command(async (tx) => {
     const money = await loadMemberMoney(tx, memberId);

@@ -1,7 +1,6 @@
-/** What the desk's procedures answer with. Amounts are integer fen, times ISO strings, everything already masked. */
-
 export type IdentityCode = "customer" | "agent" | "boss";
 
+/** A member as the desk names them in lists; nothing in it has to be masked. */
 export interface MemberBrief {
   id: string;
   nickname: string;

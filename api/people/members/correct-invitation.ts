@@ -7,13 +7,14 @@ import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import type { CorrectInvitationInput } from "./desk-inputs";
 
-type Correcting = { ctx: StaffContext; input: CorrectInvitationInput };
+type CorrectionRequest = { ctx: StaffContext; input: CorrectInvitationInput };
 
 /**
- * 更正邀请关系, before it has had any effect: a payment of the member's waits for the same lock, and is seen here or follows.
- * Errors: member.unknown and those of `decideInvitationCorrected`.
+ * 更正邀请关系: staff change who invited a member, as long as the invitation has had no effect. A payment of the member
+ * waits for the same lock, so it is either seen here or comes after the correction.
+ * @throws DomainError member.unknown, those of `decideInvitationCorrected`
  */
-export async function correctInvitation({ ctx, input }: Correcting): Promise<void> {
+export async function correctInvitation({ ctx, input }: CorrectionRequest): Promise<void> {
   const { memberId, referrerId, reason } = input;
   const at = ctx.now();
   await ctx.db.command(async (tx) => {

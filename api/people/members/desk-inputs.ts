@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { idInput, reasonInput } from "../../trpc/inputs";
 
-/** Null: without a referrer. */
 export const correctInvitationInput = z.object({
   memberId: idInput,
+  /** Null: nobody invited the member. */
   referrerId: idInput.nullable(),
   reason: reasonInput,
 });

@@ -10,19 +10,25 @@ import type { Context } from "../../trpc/context";
 
 export type InvitationOutcome = {
   accepted: boolean;
-  /** Whom the member belongs to now by this invitation; null when it was refused. */
+  /** The member who is the referrer now; null when the invitation was refused. */
   inviterNickname: string | null;
   refusal: ErrorCode | null;
   refusalMessage: string | null;
 };
 
-type Input = { memberId: string; code: string };
+type InvitationUse = { memberId: string; code: string };
 
 /**
- * 绑定推荐人: follows an invitation by the plan's rule (core/rules/plan.md, section 2). A refusal is an answer here and
- * no error, for it must not keep anybody from logging in.
+ * 绑定推荐人: binds a member to the owner of an invitation code (core/rules/plan.md, section 2). A refusal is part of the
+ * answer instead of an error, because it must not keep anybody from logging in.
  */
-export async function followInvitation({ ctx, input }: { ctx: Context; input: Input }): Promise<InvitationOutcome> {
+export async function followInvitation({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: InvitationUse;
+}): Promise<InvitationOutcome> {
   try {
     const inviterNickname = await ctx.db.transaction((transaction) => bind(transaction, input, ctx.now()));
     return { accepted: true, inviterNickname, refusal: null, refusalMessage: null };
@@ -32,11 +38,12 @@ export async function followInvitation({ ctx, input }: { ctx: Context; input: In
   }
 }
 
-async function bind(transaction: Transaction, { memberId, code }: Input, at: Date): Promise<string | null> {
+async function bind(transaction: Transaction, { memberId, code }: InvitationUse, at: Date): Promise<string | null> {
   const inviterId = await findMemberByCode(transaction, { code: code.trim().toUpperCase() });
   if (inviterId === null) throw new DomainError("invitation.unknown_code");
   const facts = await lockMemberFacts(transaction, { memberIds: [memberId], officeCodes: [] });
-  // Not locked: an agent's referrer and depth never change, and losing its identity now is as if it lost it a moment later.
+  // The inviter needs no lock: their referrer and depth never change, and losing the identity at this moment has the same
+  // result as losing it a moment later.
   const inviter = await loadMemberFacts(transaction, inviterId);
   assertInvariant(inviter, `member ${inviterId} has a code and no standing`);
   const changes = decideInvitationFollowed(facts.member(memberId), inviter);

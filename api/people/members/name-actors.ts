@@ -1,7 +1,7 @@
 import type { Handle } from "@liandong/db/connection/database";
 import { listStaffNames } from "@liandong/db/staff/accounts/accounts";
 
-/** Who did something, as people say it: `system`, `m:ID` and `staff:ID` are how it is kept. */
+/** Names of recorded actors (`system`, `wechat`, `m:ID`, `staff:ID`) as staff read them; `buyerId` is shown as 会员本人. */
 export async function nameActors(
   handle: Handle,
   { actors, buyerId }: { actors: readonly string[]; buyerId: string },

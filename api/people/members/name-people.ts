@@ -8,7 +8,7 @@ export type KnownNames = {
   plan: Plan;
 };
 
-/** The names in the ledger's sentences; told to `subject`, or to "你" where the member itself reads them. */
+/** The names in the ledger's sentences about `subject`; without a subject the sentences say "你" to the member who reads them. */
 export function namePeople({ members, plan }: KnownNames, subject?: string): Names {
   return {
     subject,
@@ -22,7 +22,7 @@ export function titleName(plan: Plan, titleId: string): string {
   return plan.titles.find(({ id }) => id === titleId)?.name ?? titleId;
 }
 
-/** A pool is called after those who share it: "V1、V2、V3 分红池". */
+/** A pool is named after the titles that share it: "V1、V2、V3 分红池". */
 export function poolName(plan: Plan, poolId: string): string {
   const pool = plan.dividends.find(({ id }) => id === poolId);
   const sharers = Object.keys(pool?.shares ?? {}).map((id) => titleName(plan, id));

@@ -27,10 +27,10 @@ export type MemberNote = { id: string; at: string; text: string; staffName: stri
 const pageSize = 20;
 const place = z.tuple([idInput]);
 
-type Verb<Schema extends z.ZodType> = { ctx: StaffContext; input: z.infer<Schema> };
+type StaffCall<Schema extends z.ZodType> = { ctx: StaffContext; input: z.infer<Schema> };
 
-/** 会员备注, for staff only. */
-export async function listMemberNotes({ ctx, input }: Verb<typeof notesInput>): Promise<Page<MemberNote>> {
+/** 会员备注: what colleagues wrote about a member, the latest first; members never see it. */
+export async function listMemberNotes({ ctx, input }: StaffCall<typeof notesInput>): Promise<Page<MemberNote>> {
   const afterId = decodeCursor(place, input.cursor)?.[0] ?? null;
   const { memberId } = input;
   const rows = await ctx.db.run((handle) => listNotes(handle, { memberId, afterId, limit: pageSize + 1 }));
@@ -39,7 +39,7 @@ export async function listMemberNotes({ ctx, input }: Verb<typeof notesInput>): 
 }
 
 /** @throws DomainError member.unknown */
-export async function addNote({ ctx, input }: Verb<typeof addNoteInput>): Promise<void> {
+export async function addNote({ ctx, input }: StaffCall<typeof addNoteInput>): Promise<void> {
   const { memberId, text } = input;
   const { id: staffId } = ctx.staff;
   const at = ctx.now();
@@ -51,8 +51,8 @@ export async function addNote({ ctx, input }: Verb<typeof addNoteInput>): Promis
   });
 }
 
-/** The member carries these tags and no others. @throws DomainError member.unknown */
-export async function saveTags({ ctx, input }: Verb<typeof saveTagsInput>): Promise<void> {
+/** Replaces all tags of the member. @throws DomainError member.unknown */
+export async function saveTags({ ctx, input }: StaffCall<typeof saveTagsInput>): Promise<void> {
   const { memberId, tags } = input;
   await ctx.db.transaction(async (tx) => {
     await requireMember(tx, memberId);

@@ -2,7 +2,7 @@ import type { Identity } from "@liandong/core/facts/identities";
 import { findInviter } from "@liandong/db/people/members/members";
 import type { Context } from "../../trpc/context";
 
-/** By whom one was invited, for the landing page; null when the code invites nobody. */
+/** The inviter behind a code, for the page an invitation opens; null when the code cannot invite. */
 export async function previewInvitation({
   ctx,
   input,

@@ -12,7 +12,7 @@ export const membersRouter = router({
 });
 
 const byCode = z.object({ code: invitationCodeInput });
-/** Against trying codes one after another. */
+/** Codes must not be found by trying one after another. */
 const codeLimit = { name: "invitation-code", limit: 60, windowSeconds: 60 };
 
 export const invitationsRouter = router({

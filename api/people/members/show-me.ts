@@ -11,7 +11,7 @@ export type Me = Omit<Profile, "phone" | "createdAt"> & {
 };
 
 /**
- * The member as its own pages show it; the invitation code only to those whose invitation counts, agents and bosses.
+ * The member's own profile. The invitation code is shown to agents and bosses only, because no other invitation counts.
  * @throws DomainError member.unknown
  */
 export async function showMe({ ctx, input }: { ctx: Context; input: { memberId: string } }): Promise<Me> {

@@ -7,7 +7,7 @@ import { type Me, showMe } from "./show-me";
 
 export const updateProfileInput = z.object({
   nickname: z.string().trim().min(1, "请填写昵称").max(20, "昵称最多 20 个字").optional(),
-  /** A picture of ours or of WeChat's; anything else could be made to watch who looks at it. */
+  /** Only our own pictures or WeChat's: a foreign server could log everybody who sees the picture. */
   avatarUrl: z
     .string()
     .max(300)

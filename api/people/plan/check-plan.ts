@@ -21,7 +21,7 @@ type ReplayAnswer =
       paidFen: number;
       wouldPay: Payout;
       wouldPayFen: number;
-      /** The orders that differ, the biggest difference first, at most 50; `at` as ISO. */
+      /** At most 50 orders whose payout would differ, the biggest difference first; `at` as ISO text. */
       differing: (Omit<ReplayedOrder, "at"> & { at: string })[];
     };
 
@@ -29,18 +29,18 @@ export type PlanCheckAnswer =
   | { sound: false; problems: PlanProblem[] }
   | (PlanCheck & {
       sound: true;
-      /** Against the plan in force. */
+      /** Differences from the plan in force. */
       changes: PlanChange[];
       versionInForce: number;
       replay: ReplayAnswer | null;
       growth: RecruitingReport;
     });
 
-const differingShown = 50;
+const maxDiffering = 50;
 
 /**
- * 方案体检 for the desk: problems with their places, or everything that core/rules/plan.md, section 14, asks for.
- * Changes nothing.
+ * 方案体检 for the desk: the problems of an unsound document with their places, or the whole check of a sound one
+ * (core/rules/plan.md, section 14). Nothing is written.
  */
 export async function checkPlanDocument({
   ctx,
@@ -74,7 +74,7 @@ function answerOf(report: ReplayReport): ReplayAnswer {
   const differing = orders
     .filter((order) => difference(order) > 0)
     .sort((a, b) => difference(b) - difference(a))
-    .slice(0, differingShown)
+    .slice(0, maxDiffering)
     .map((order) => ({ ...order, at: order.at.toISOString() }));
   return { kind: "replayed", orders: orders.length, ...sums, differing };
 }

@@ -4,11 +4,11 @@ import { checkPlanInput, publishPlanInput } from "./inputs";
 import { showPlanVersions } from "./list-versions";
 import { publishPlan } from "./publish-plan";
 
-/** A check computes for seconds; nobody needs more of them. */
+/** A check computes for seconds, so nobody may start many. */
 const checkRate = limitRate({ name: "desk.plan.check", limit: 20, windowSeconds: 60 });
 const operator = staffProcedure("operator");
 
-/** 方案: what operators try, publish and look back at. A check only reads, but its document is too long for a query. */
+/** 方案: operators check, publish and look back. A check is a mutation only because its document is too long for a query. */
 export const planDeskRouter = router({
   check: operator
     .use(checkRate)

@@ -1,4 +1,4 @@
-/** Rows of text in columns, numbers to the right; Chinese characters are two places wide in a terminal. */
+/** Rows of text as aligned columns for a terminal, where a Chinese character is two places wide. */
 export function formatTable(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => Bun.stringWidth(row[column] ?? ""))));
   return rows.map((row) => row.map((cell, column) => padLeft(cell, widths[column] ?? 0)).join("  "));

@@ -1,12 +1,12 @@
 import { recruitingSchema } from "@liandong/core/plan-check/recruiting-parameters";
 import { z } from "zod";
 
-/** A whole plan document; whether it is sound is what a check finds out. */
+/** A whole plan document; the check finds out whether it is sound. */
 const document = z.record(z.string(), z.unknown());
 
 export const checkPlanInput = z.object({
   document,
-  /** So many of the last orders are replayed; 0 for none. */
+  /** The number of last orders to replay; 0 replays none. */
   replayOrders: z.int().min(0).max(10_000).default(200),
   growth: recruitingSchema.prefault({}),
   seed: z.int().min(0).max(4_294_967_295).default(1),

@@ -10,20 +10,20 @@ export type PlanVersionEntry = {
   publishedBy: string;
   confirmedNotes: string[];
   document: unknown;
-  /** Against the version before; the first has none. */
+  /** Differences from the version before; the first version has none. */
   changes: PlanChange[];
 };
 
-/** One more than is shown, so that the oldest one shown has something to be compared with. */
-const shown = 100;
+const maxVersions = 100;
 
-/** 方案版本: the newest first, each with what it changed. */
+/** 方案版本: the newest first, each with its changes. */
 export async function showPlanVersions({ ctx }: { ctx: Pick<Context, "db"> }): Promise<PlanVersionEntry[]> {
   return ctx.db.run(async (handle) => {
-    const rows = await listPlanVersions(handle, { limit: shown + 1 });
+    // One more than is shown, so that the oldest version shown can be compared with the one before it.
+    const rows = await listPlanVersions(handle, { limit: maxVersions + 1 });
     const staffIds = rows.flatMap(({ publishedBy }) => /^staff:(\d+)$/.exec(publishedBy)?.[1] ?? []);
     const names = await listStaffNames(handle, { staffIds });
-    return rows.slice(0, shown).map((row, place) => entryOf(row, rows[place + 1] ?? null, place === 0, names));
+    return rows.slice(0, maxVersions).map((row, place) => entryOf(row, rows[place + 1] ?? null, place === 0, names));
   });
 }
 

@@ -6,10 +6,10 @@ import { loadPlanDocument, loadPlanVersionInForce } from "@liandong/db/people/pl
 
 export type PublishedPlan = { version: number; plan: Plan };
 
-/** Versions are immutable, so one that was read stays read; keyed by its document's database through the handle's caller. */
+/** Plans that were read, by database and version; a published version never changes. */
 const known = new WeakMap<object, Map<number, Plan>>();
 
-/** The plan of one version. `cacheOf` is the process's `Deps.db`: one cache per database. */
+/** The plan of one version. `cacheOf` is the process's `Deps.db`, which keys the cache. */
 export async function planOfVersion(cacheOf: object, handle: Handle, version: number): Promise<Plan> {
   const plans = known.get(cacheOf) ?? new Map<number, Plan>();
   known.set(cacheOf, plans);
@@ -22,7 +22,7 @@ export async function planOfVersion(cacheOf: object, handle: Handle, version: nu
   return reading.plan;
 }
 
-/** The plan in force: the highest version. */
+/** The plan in force is the highest version. */
 export async function planInForce(cacheOf: object, handle: Handle): Promise<PublishedPlan> {
   const version = await loadPlanVersionInForce(handle);
   return { version, plan: await planOfVersion(cacheOf, handle, version) };

@@ -9,10 +9,10 @@ import type { PublishPlanInput } from "./inputs";
 import { planInForce } from "./plan-in-force";
 
 /**
- * 发布方案: a sound plan becomes the next version, in force at once for what is paid from now on. The notes are kept in the
- * words that were confirmed.
- * @throws DomainError plan.unsound with `problems`, plan.notes_unconfirmed with `missing`; request.conflict when somebody
- * else published at the same moment
+ * 发布方案: a sound plan becomes the next version and rules every payment from now on. The confirmed notes are stored in the
+ * words that the operator saw.
+ * @throws DomainError plan.unsound with `problems`, plan.notes_unconfirmed with `missing`, request.conflict (somebody else
+ *   published at the same moment)
  */
 export async function publishPlan({
   ctx,
@@ -27,12 +27,11 @@ export async function publishPlan({
   const missing = notes.filter(({ id }) => !input.confirmedNoteIds.includes(id)).map(({ id }) => id);
   if (missing.length > 0) throw new DomainError("plan.notes_unconfirmed", { missing });
 
-  const at = ctx.now();
-  const staffId = ctx.staff.id;
+  const publishedBy = `staff:${ctx.staff.id}`;
   const version = await ctx.db.transaction(async (tx) => {
     const before = await planInForce(ctx.db, tx);
     const confirmedNotes = notes.map(({ id, text }) => `${id}：${text}`);
-    const next = await savePlan(tx, { plan, publishedAt: at, publishedBy: `staff:${staffId}`, confirmedNotes });
+    const next = await savePlan(tx, { plan, publishedAt: ctx.now(), publishedBy, confirmedNotes });
     const changed = diffPlans(before.plan, plan).map(({ path }) => path);
     const detail = { version: next, changed, confirmedNoteIds: notes.map(({ id }) => id) };
     await recordDeed(tx, ctx, { action: "desk.plan.publish", subject: `plan:${next}`, detail, reason: null });

@@ -12,8 +12,8 @@ export type CheckFile = { plan: Plan; products: CheckProduct[]; growth: Recruiti
 export type CheckFileReading = { file: CheckFile; problems: null } | { file: null; problems: PlanProblem[] };
 
 /**
- * Reads what a check is made on: a plan document, or a change, merged over the preset as a scenario's `plan` is. A document
- * with `plan` or `products` (a scenario file, say) brings its goods with their costs, and under `growth` its assumptions.
+ * Reads the file of `plan check`: a plan, or a change of one, is merged over the preset as a scenario's `plan` is. A file
+ * with `plan`, `products` or `growth` (a scenario file, say) also brings its products and the assumptions of the simulation.
  */
 export function readCheckFile(document: unknown): CheckFileReading {
   const parts = partsOf(document);

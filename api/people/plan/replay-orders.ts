@@ -4,22 +4,22 @@ import { HistoryReplay, type Replay } from "@liandong/core/plan-check/replay";
 import type { Database } from "@liandong/db/connection/database";
 import { countReplay, loadReplay } from "@liandong/db/people/plan/replay";
 
-/** A longer history would keep a process busy for too long. */
-const mostOrders = 50_000;
-const mostMembers = 200_000;
-const eventsInOneGo = 200;
+/** Limits of a replay: a longer history would keep the process busy for too long. */
+const maxOrders = 50_000;
+const maxMembers = 200_000;
+const eventsPerTurn = 200;
 
 export type ReplayReport =
   | { kind: "replayed"; replay: Replay }
-  /** The shop has more orders or members than are played again here. */
+  /** The shop has more orders or members than a replay may have. */
   | { kind: "too_long"; orders: number; members: number };
 
-/** 历史回放 of the shop's own orders: what the last N would have paid under the plan, beside what they paid. */
+/** 历史回放: what the last orders of the shop would have paid under the plan, beside what they paid. */
 export async function replayOrders(db: Database, plan: Plan, lastOrders: number): Promise<ReplayReport> {
   const loaded = await db.transaction(
     async (tx) => {
       const count = await countReplay(tx);
-      if (count.orders > mostOrders || count.members > mostMembers) return { ...count, events: null };
+      if (count.orders > maxOrders || count.members > maxMembers) return { ...count, events: null };
       return { ...count, events: await loadReplay(tx) };
     },
     { isolation: "repeatable read", deadlineMs: 60_000 },
@@ -28,7 +28,7 @@ export async function replayOrders(db: Database, plan: Plan, lastOrders: number)
   return { kind: "replayed", replay: await replayGradually(plan, loaded.events, lastOrders) };
 }
 
-/** Lets other requests through between its parts. */
+/** Replays the events in short turns, between which other requests are served. */
 export async function replayGradually(
   plan: Plan,
   events: readonly HistoryEvent[],
@@ -37,7 +37,7 @@ export async function replayGradually(
   const replay = new HistoryReplay(plan);
   for (const [place, event] of events.entries()) {
     replay.play(event);
-    if (place % eventsInOneGo === eventsInOneGo - 1) await Bun.sleep(0);
+    if (place % eventsPerTurn === eventsPerTurn - 1) await Bun.sleep(0);
   }
   return replay.result(lastOrders);
 }

@@ -11,7 +11,7 @@ type RecruitingRequest = {
   plan: Plan;
   products: readonly CheckProduct[];
   parameters: RecruitingParameters;
-  /** The same seed grows the same shop. */
+  /** The same seed gives the same simulation. */
   seed: number;
 };
 
@@ -21,14 +21,14 @@ export type RecruitingReport = {
   retailProduct: string;
   isCostKnown: boolean;
   months: MonthFigures[];
-  /** Of the recruited agents, the part whose earnings have reached what becoming one costs, in bp. */
+  /** The part of the recruited agents whose earnings cover the price of joining, in bp. */
   recoveredShareBp: number | null;
   svg: string;
 };
 
 const firstMoment = new Date("2026-01-01T00:00:00+08:00");
 
-/** 增长模拟: plays the months one by one and lets other requests through between them. */
+/** 增长模拟: plays one month after another; other requests are served between two months. */
 export async function simulateRecruiting({
   plan,
   products,
@@ -56,7 +56,7 @@ export async function simulateRecruiting({
   };
 }
 
-/** The product of a zone that people meet first: the one that costs them least. */
+/** The cheapest product of a zone, which most newcomers buy. */
 function cheapest(products: readonly CheckProduct[], zone: CheckProduct["zone"]): CheckProduct | undefined {
   const sold = products.filter((product) => product.zone === zone && product.priceFen > 0);
   return sold.sort((a, b) => a.priceFen - b.priceFen)[0];

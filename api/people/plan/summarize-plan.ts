@@ -2,7 +2,7 @@ import type { Plan } from "@liandong/core/plan/schema";
 import type { Context } from "../../trpc/context";
 import { planInForce } from "./plan-in-force";
 
-/** The plan in force in the numbers that people ask about. Money in fen, rates in basis points. */
+/** The numbers of the plan in force that members ask about. Money in fen, rates in basis points. */
 export type PlanSummary = {
   joinAmountFen: number;
   directFen: number;
@@ -12,7 +12,7 @@ export type PlanSummary = {
   placementFromDirects: number;
   fundHoldRateBp: number;
   settleOn: Plan["settleOn"];
-  /** What a boss gets for an order of its own direct referral: direct and placement. */
+  /** What a boss gets for the join order of their own direct referral: direct award and placement award, in fen. */
   selfOwnDirectFen: number;
   titles: { id: string; name: string; track: string; rank: number }[];
 };

@@ -14,7 +14,7 @@ export type CheckReport = { name: string; check: PlanCheck; growth: RecruitingRe
 
 const kindNames: Record<PayoutKind, string> = { ...awardNames, pool: "入池" };
 
-/** 体检报告 as people read it in a terminal. */
+/** 体检报告 as text for a terminal. */
 export function writeCheckReport({ name, check, growth, replay }: CheckReport): string {
   const sections = [
     ["单笔最多付出", worstLines(check)],
@@ -27,7 +27,7 @@ export function writeCheckReport({ name, check, growth, replay }: CheckReport): 
   return [`方案体检：${name}`, ...numbered].join("\n\n");
 }
 
-/** What is wrong with a document that is no sound plan. */
+/** The problems of a document that is no sound plan, as text for a terminal. */
 export function writeProblems(name: string, problems: readonly PlanProblem[]): string {
   const lines = problems.map(({ path, message }) => `  ${path || "（整份文档）"}：${message}`);
   return [`方案不成立：${name}，共 ${problems.length} 处`, ...lines].join("\n");

@@ -6,18 +6,18 @@ import { idInput } from "../../trpc/inputs";
 import { invitationQuery } from "./invitation-query";
 
 export const drawShareCodeInput = z.object({
-  /** A page of the mini-program, as WeChat names it: without a leading slash. */
+  /** A page of the mini-program; WeChat names pages without a leading slash. */
   page: z.string().regex(/^[a-z][\w-]*(\/[\w-]+){1,4}$/, "页面地址不正确"),
   productId: idInput.optional(),
 });
 
-/** WeChat takes 1 to 32 characters. */
+/** WeChat takes a scene of 1 to 32 characters. */
 const maxSceneLength = 32;
-/** Of a page that a customer shares: there is nobody to name. */
+/** The scene of a page shared by a customer, whose invitation does not count. */
 const plainScene = "share";
 
 /**
- * The mini-program code (小程序码) that opens a page with the sharer's invitation, as a data URL.
+ * 小程序码: a picture, as a data URL, whose code opens a page with the sharer's invitation.
  * @throws DomainError input.invalid; WechatError wechat.refused, wechat.unavailable
  */
 export async function drawShareCode({

@@ -4,7 +4,7 @@ import { limitRate, memberProcedure, router } from "../../trpc/procedures";
 import { drawShareCode, drawShareCodeInput } from "./draw-share-code";
 import { showShareCard } from "./show-share-card";
 
-/** WeChat draws 5,000 codes a minute for the whole mini-program. */
+/** WeChat draws 5,000 codes a minute for the whole mini-program, so one member gets few of them. */
 const drawLimit = { name: "share-code", limit: 30, windowSeconds: 60 };
 
 export const shareRouter = router({

@@ -7,7 +7,7 @@ import { invitationQuery } from "./invitation-query";
 export type ShareCard = { title: string; path: string; imageUrl: string };
 
 /**
- * What goes out when a member forwards a product; an agent's or boss's code travels with it.
+ * 分享卡片: what a chat shows when a member forwards a product; the path carries an agent's or a boss's invitation code.
  * @throws DomainError product.unknown, product.off_shelf
  */
 export async function showShareCard({

@@ -6,29 +6,34 @@ import { lockMemberFacts } from "@liandong/db/flows/load-member-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { leaveOffice, saveGrant, saveRevocation, takeOffice } from "@liandong/db/people/standing/grants";
 import type { Context } from "../../trpc/context";
-import { recordDeed } from "../../trpc/record-deed";
 import { planInForce } from "../plan/plan-in-force";
 
-export type GrantInput = {
+export type GrantChange = {
   ctx: Pick<Context, "db" | "now">;
   memberId: string;
   what: Grantable;
   reason: string;
-  /** `staff:ID`. */
+  /** Who changes it: `staff:ID`, or `system` in scenarios and tests. */
   actor: string;
+  /** Records the deed in the same transaction, when staff change the grant. */
+  record?: (tx: Transaction, mark: string) => Promise<void>;
 };
 
-/** An operator grants an identity, a title or a region office. Errors: member.unknown, grant.already_granted, grant.region_taken. */
-export async function grantStanding(input: GrantInput): Promise<void> {
-  await changeGrant(input, "grant");
+/**
+ * 授予: gives an identity, a title or a region office by an operator's decision.
+ * @throws DomainError member.unknown, grant.already_granted, grant.region_taken
+ */
+export async function grantStanding(change: GrantChange): Promise<void> {
+  await changeGrant(change, "grant");
 }
 
-/** Takes an operator's grant back. Errors: member.unknown, grant.nothing_to_revoke. */
-export async function revokeStanding(input: GrantInput): Promise<void> {
-  await changeGrant(input, "revoke");
+/** 撤销: takes an operator's grant back. @throws DomainError member.unknown, grant.nothing_to_revoke */
+export async function revokeStanding(change: GrantChange): Promise<void> {
+  await changeGrant(change, "revoke");
 }
 
-async function changeGrant({ ctx, memberId, what, reason, actor }: GrantInput, act: "grant" | "revoke"): Promise<void> {
+async function changeGrant(change: GrantChange, act: "grant" | "revoke"): Promise<void> {
+  const { ctx, memberId, what, reason, actor } = change;
   const at = ctx.now();
   await ctx.db.command(async (tx) => {
     const officeCodes = "regionCode" in what ? [what.regionCode] : [];
@@ -43,15 +48,11 @@ async function changeGrant({ ctx, memberId, what, reason, actor }: GrantInput, a
     const mark = "regionCode" in what ? `region:${what.regionCode}` : what.mark;
     const save = act === "grant" ? saveGrant : saveRevocation;
     await save(tx, { memberId, mark, reason, at, actor });
-    const staffId = /^staff:(\d+)$/.exec(actor)?.[1];
-    if (!staffId) return;
-    const actorContext = { now: ctx.now, staff: { id: staffId } };
-    const subject = `m:${memberId}` as const;
-    await recordDeed(tx, actorContext, { action: `desk.standing.${act}`, subject, detail: { mark }, reason });
+    await change.record?.(tx, mark);
   });
 }
 
-/** The facts said that it is possible; somebody who was faster makes the write itself say no. */
+/** Writes the office on a condition, because another operator may have been faster since the facts were read. */
 async function saveOffice(tx: Transaction, office: OfficeChange, memberId: string, at: Date): Promise<void> {
   const { code } = office;
   const done =

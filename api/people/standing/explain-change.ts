@@ -5,13 +5,13 @@ import { titleName } from "../members/name-people";
 
 type Change = { aspect: string; from: string | null; to: string | null; cause: StandingCause };
 
-/** What a value of an identity or a title track is called. */
+/** The Chinese name of an identity, or of a title; null is the absence of a title. */
 export function nameStanding(plan: Plan, aspect: string, value: string | null): string {
   if (value === null) return "无头衔";
   return aspect === "identity" ? (identityNames[value as keyof typeof identityNames] ?? value) : titleName(plan, value);
 }
 
-/** The reason in words. What an operator wrote is for staff; the member reads that it was an operator. */
+/** The reason of a change. Only staff read what an operator wrote; the member reads that an operator did it. */
 export function explainChange({ aspect, from, to, cause }: Change, reader: "staff" | "member"): string {
   const { event, reason } = cause;
   const words = reader === "staff" ? `：${reason ?? "未写明原因"}` : "";

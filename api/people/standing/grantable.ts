@@ -1,7 +1,7 @@
 import type { Grantable } from "@liandong/core/flows/standing-granted";
 import type { GrantInput } from "./inputs";
 
-/** The one thing that an operator chose; the input makes sure that it is one. */
+/** What an operator grants or takes back; the input makes sure that exactly one of the three is given. */
 export function grantableOf({ identity, title, region }: GrantInput): Grantable {
   if (identity) return { mark: `identity:${identity}` };
   if (title) return { mark: `title:${title}` };

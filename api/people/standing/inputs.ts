@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { idInput, reasonInput } from "../../trpc/inputs";
 
-/** GB/T 2260 code of a province, city or district, however many zeros it came with: 340000 is 34. */
+/** GB/T 2260 code of a province, city or district; trailing zeros are dropped, so that 340000 becomes 34. */
 const regionInput = z
   .string()
   .regex(/^\d{2}(\d{2}){0,2}$/, "请选择正确的地区")
   .transform((code) => code.replace(/(00){1,2}$/, ""));
 
-/** One of the three is given or taken back. */
+/** Exactly one of identity, title and region is granted or taken back. */
 export const grantInput = z
   .object({
     memberId: idInput,

@@ -13,7 +13,7 @@ import { planInForce } from "../plan/plan-in-force";
 
 export const grantListInput = z.object({
   kind: z.enum(["region", "title", "identity"]),
-  /** Only regions within this one. */
+  /** Lists only regions within this one. */
   within: z
     .string()
     .regex(/^\d{2}(\d{2}){0,2}$/, "请选择正确的地区")
@@ -25,7 +25,7 @@ export type GrantRow = {
   id: string;
   member: MemberBrief;
   name: string;
-  /** What revoking names: the region's code, the title's id, or the identity. */
+  /** What a revocation names: the code of the region, the id of the title, or the identity. */
   value: string;
   grantedAt: string;
   grantedByName: string;
@@ -36,10 +36,10 @@ const pageSize = 50;
 const place = z.tuple([idInput]);
 const identityNames: Record<string, string> = { agent: "代理", boss: "老板" };
 
-type Listing = { ctx: StaffContext; input: z.infer<typeof grantListInput> };
+type GrantListRequest = { ctx: StaffContext; input: z.infer<typeof grantListInput> };
 
-/** 授予名册: who holds what by an operator's grant, since when, by whom and why. */
-export async function listGrants({ ctx, input }: Listing): Promise<Page<GrantRow>> {
+/** 授予名册: the grants of operators that stand, each with its member, time, operator and reason. */
+export async function listGrants({ ctx, input }: GrantListRequest): Promise<Page<GrantRow>> {
   const { kind, within = "", cursor } = input;
   const afterId = decodeCursor(place, cursor)?.[0] ?? null;
   const prefix = `${kind}:${kind === "region" ? within : ""}`;
@@ -62,7 +62,7 @@ export async function listGrants({ ctx, input }: Listing): Promise<Page<GrantRow
   });
 }
 
-/** 头衔 of the plan in force with how many hold each, however they came to it. */
+/** The titles of the plan in force, each with the number of members who hold it by grant or by merit. */
 export async function listTitles({ ctx }: { ctx: StaffContext }) {
   return ctx.db.run(async (handle) => {
     const { plan } = await planInForce(ctx.db, handle);

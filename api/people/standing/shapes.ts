@@ -14,7 +14,7 @@ export interface DeskTitle {
   granted: boolean;
 }
 
-/** What an operator gave and may take back. */
+/** A grant that an operator may take back. */
 export interface DeskGrant {
   kind: "identity" | "title" | "region";
   id: string;

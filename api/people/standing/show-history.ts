@@ -6,14 +6,14 @@ import { explainChange, nameStanding } from "./explain-change";
 
 export type StandingHistoryItem = {
   at: string;
-  /** 身份 or 头衔. */
+  /** 身份 for a change of identity, 头衔 for a change of title. */
   kindName: string;
   fromName: string;
   toName: string;
   why: string;
 };
 
-/** 身份与头衔历史: every change of the member's own standing, the latest first, with its reason; whose order it was stays out. */
+/** 身份与头衔历史: every change of the member's identity and titles with its reason, the latest first, without order numbers. */
 export async function showHistory({ ctx }: { ctx: MemberContext }): Promise<StandingHistoryItem[]> {
   return ctx.db.run(async (handle) => {
     const { plan } = await planInForce(ctx.db, handle);

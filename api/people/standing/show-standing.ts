@@ -9,13 +9,13 @@ import { showTitles } from "./show-titles";
 
 export type OwnStanding = {
   identityName: string;
-  /** Of each track the highest held. */
+  /** The highest title of each track. */
   titleNames: string[];
-  /** Of the region offices held: "安徽省 合肥市". */
+  /** Names of the member's region offices, such as "安徽省 合肥市". */
   officeNames: string[];
 };
 
-/** 我的身份: what the member is now. @throws DomainError member.unknown */
+/** 我的身份: the member's identity, titles and region offices now. @throws DomainError member.unknown */
 export async function showStanding({ ctx }: { ctx: MemberContext }): Promise<OwnStanding> {
   const { memberId } = ctx;
   return ctx.db.run(async (handle) => {

@@ -12,7 +12,7 @@ import type { DeskGrant, DeskIdentityChange, DeskTitle } from "./shapes";
 
 type ChangeRow = Awaited<ReturnType<typeof listStandingChanges>>[number];
 
-/** The title of each track, and whether it came from an operator's or a gift pack's hand. */
+/** The title of each track; `granted` when an operator or a gift pack gave it instead of the plan's conditions. */
 export function showTitles(standing: MemberRow["standing"], plan: Plan): DeskTitle[] {
   const { titlesMet } = standing;
   const operatorGrants = standing.operatorGrants as GrantMark[];
@@ -24,7 +24,7 @@ export function showTitles(standing: MemberRow["standing"], plan: Plan): DeskTit
   }));
 }
 
-/** What operators gave and may take back: the marks on the standing and the region offices. */
+/** The grants that operators may take back: identities, titles and region offices. */
 export function showGrants(
   standing: MemberRow["standing"],
   offices: readonly { code: string }[],

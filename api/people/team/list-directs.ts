@@ -9,15 +9,15 @@ import type { DeskDirect } from "./shapes";
 const pageSize = 50;
 const place = z.tuple([idInput]);
 
-type Input = { memberId: string; cursor?: string | null };
+type DirectListQuery = { memberId: string; cursor?: string | null };
 
-/** Who the member referred; a line is handed over when its head joined into somebody else's market. */
+/** The members whom a member referred; a line is handed over when its head joined in another member's market. */
 export async function listMemberDirects({
   ctx,
   input,
 }: {
   ctx: StaffContext;
-  input: Input;
+  input: DirectListQuery;
 }): Promise<Page<DeskDirect>> {
   const [beforeId] = decodeCursor(place, input.cursor) ?? [null];
   const { memberId } = input;

@@ -7,7 +7,7 @@ import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { cursorInput, idInput } from "../../trpc/inputs";
 
 export const listMembersInput = z.object({
-  /** Whose lines or market; the caller's own when it is not given. */
+  /** The member whose lines or market are listed; the caller when it is absent. */
   parentId: idInput.optional(),
   view: z.enum(["referral", "market"]),
   identity: z.enum(identities).optional(),
@@ -22,7 +22,7 @@ export type TeamMember = {
   identityName: string;
   joinedAt: string | null;
   directAgents: number;
-  /** 留人: this direct referral has joined and grows in somebody else's market, or in nobody's. */
+  /** 留人: this direct referral has joined and belongs to another member's market, or to nobody's. */
   handedOver: boolean;
 };
 
@@ -30,8 +30,8 @@ const pageSize = 30;
 const place = z.tuple([idInput]);
 
 /**
- * One step of a walk through the caller's own team.
- * @throws DomainError auth.forbidden for a member outside it
+ * One level of the caller's own team: the directs or the market of one member in it.
+ * @throws DomainError auth.forbidden (the member is not in the caller's team)
  */
 export async function listMembers({
   ctx,

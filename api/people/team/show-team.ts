@@ -7,18 +7,18 @@ import { countTeam } from "@liandong/db/people/team/team";
 import type { MemberContext } from "../../trpc/context";
 import { planInForce } from "../plan/plan-in-force";
 
-type Face = { nickname: string; avatarUrl: string };
+type PersonCard = { nickname: string; avatarUrl: string };
 
 export type TeamOverview = {
   identity: Identity;
   directCount: number;
   directAgents: number;
-  /** An agent's way to boss; null for a boss, and for a customer, who becomes an agent first. */
+  /** How many directs an agent has and needs to become a boss; null for customers and bosses. */
   bossProgress: { have: number; need: number } | null;
   handedOverLines: number;
   newThisWeek: number;
-  owner: Face | null;
-  referrer: Face | null;
+  owner: PersonCard | null;
+  referrer: PersonCard | null;
 };
 
 /** @throws DomainError member.unknown */
@@ -36,15 +36,15 @@ export async function showTeam({ ctx }: { ctx: MemberContext }): Promise<TeamOve
       identity,
       directAgents,
       ...counts,
-      owner: faceOf(profile.owner),
-      referrer: faceOf(profile.referrer),
+      owner: personCard(profile.owner),
+      referrer: personCard(profile.referrer),
       bossProgress: identity !== "agent" ? null : { have: Math.min(directAgents, need), need },
     };
   });
 }
 
-/** Drizzle types the columns of a member that is not there as null, and gives null for the whole. */
-function faceOf(person: { nickname: string | null; avatarUrl: string | null } | null): Face | null {
+/** A member joined by LEFT JOIN; without one Drizzle gives null, or an object whose columns are null. */
+function personCard(person: { nickname: string | null; avatarUrl: string | null } | null): PersonCard | null {
   const { nickname, avatarUrl } = person ?? {};
   return nickname && avatarUrl ? { nickname, avatarUrl } : null;
 }

@@ -11,7 +11,7 @@ import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import type { CreateInput, UpdateInput } from "./inputs";
 
-/** 员工账号: who may log in at the desk, as what, and when each was last there. */
+/** 员工账号: every account with its roles and its last login. */
 export async function showAccounts({ ctx }: { ctx: StaffContext }) {
   const rows = await ctx.db.run(listStaffAccounts);
   return rows.map(({ lastLoginAt, ...row }) => ({ ...row, lastLoginAt: lastLoginAt?.toISOString() ?? null }));
@@ -38,7 +38,7 @@ export async function createAccount({
 }
 
 /**
- * Name, roles, store, and whether the account may log in; what is taken away is gone at the next request.
+ * Changes the name, the roles, the store and whether the account may log in; it takes effect at the account's next request.
  * @throws DomainError staff.unknown, staff.own_account, store.unknown, auth.forbidden
  */
 export async function changeAccount({ ctx, input }: { ctx: StaffContext; input: UpdateInput }): Promise<void> {
@@ -49,7 +49,7 @@ export async function changeAccount({ ctx, input }: { ctx: StaffContext; input: 
     const before = accounts.get(staffId);
     if (!before) throw new DomainError("staff.unknown", { staffId });
     const me = accounts.get(own);
-    // Whoever was faster may have taken the admin's role from the one who asks.
+    // Another admin may have taken the caller's role since the request began.
     if (!me?.active || !me.roles.includes("admin")) throw new DomainError("auth.forbidden");
     const losesAdmin = !fields.active || !fields.roles.includes("admin") || fields.storeId !== null;
     if (staffId === own && losesAdmin) throw new DomainError("staff.own_account");

@@ -5,7 +5,7 @@ import { resetPassword } from "./set-password";
 
 const admin = staffProcedure("admin");
 
-/** 员工账号: admins of the platform make them, give and take roles, and end them. */
+/** 员工账号: admins of the platform create accounts, change them, and reset their passwords. */
 export const accountsDeskRouter = router({
   list: admin.query((opts) => showAccounts(opts)),
   create: admin.input(createAccountInput).mutation((opts) => createAccount(opts)),

@@ -12,7 +12,7 @@ export const passwordInput = z.string().min(10, "密码至少十位").max(200, "
 const fields = {
   name: z.string().trim().min(1, "请填写姓名").max(20, "姓名最多二十个字"),
   roles: z.array(z.enum(staffRoles)).min(1, "请至少选择一个角色").max(staffRoles.length),
-  /** Null is the platform's staff; a store's sees what is that store's. */
+  /** Null for staff of the platform; staff of a store see only their store. */
   storeId: idInput.nullable(),
 };
 

@@ -12,11 +12,11 @@ export const staffLoginInput = z.object({
   password: z.string().min(1, "请填写密码").max(200),
 });
 
-/** The store is null for the platform's own staff. */
 export type StaffCard = {
   id: string;
   name: string;
   roles: StaffRole[];
+  /** Null for staff of the platform. */
   storeId: string | null;
   storeName: string | null;
 };
@@ -24,17 +24,17 @@ export type StaffCard = {
 export type StaffLogin = { token: string; staff: StaffCard };
 
 const minute = 60;
-/** Guessing many passwords of one account, from here or from everywhere, or many accounts from here. */
+/** Limits of guesses: from one address, for one account from one address, and for one account from anywhere. */
 const limits = {
   address: { name: "staff-login-address", limit: 30, windowSeconds: minute },
   accountHere: { name: "staff-login-account-here", limit: 8, windowSeconds: 15 * minute },
   account: { name: "staff-login-account", limit: 60, windowSeconds: 60 * minute },
 };
 
-/** What an unknown account is checked against, so that it takes as long as a known one. */
-const nobodysHash = Bun.password.hash(crypto.randomUUID());
+/** Checked for an unknown account, so that the answer takes as long as for a known one. */
+const unusedHash = Bun.password.hash(crypto.randomUUID());
 
-/** @throws DomainError auth.bad_credentials, request.too_many */
+/** 员工登录: opens a session by username and password. @throws DomainError auth.bad_credentials, request.too_many */
 export async function logInStaff({
   ctx,
   input,
@@ -49,7 +49,7 @@ export async function logInStaff({
   await takeAttempt({ ctx, input: { ...limits.account, key: account } });
 
   const found = await ctx.db.run((handle) => findStaffByUsername(handle, { username }));
-  const matches = await Bun.password.verify(password, found?.passwordHash ?? (await nobodysHash));
+  const matches = await Bun.password.verify(password, found?.passwordHash ?? (await unusedHash));
   if (!found || !matches || !found.active) {
     ctx.log.warn({ requestId: ctx.requestId, username, clientIp: ctx.clientIp }, "staff login refused");
     throw new DomainError("auth.bad_credentials");

@@ -4,7 +4,7 @@ import { changePasswordInput } from "./inputs";
 import { logInStaff, staffLoginInput } from "./log-in-staff";
 import { changeOwnPassword } from "./set-password";
 
-/** A stolen session must not become a way to guess the password. */
+/** A stolen session must not be usable for guessing the password. */
 const passwordRate = limitRate({ name: "desk.session.changePassword", limit: 8, windowSeconds: 900 });
 
 export const sessionDeskRouter = router({

@@ -4,7 +4,7 @@ import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import type { ChangePasswordInput, ResetInput } from "./inputs";
 
-/** 重置密码, by an admin: every session of the account ends. @throws DomainError staff.unknown */
+/** 重置密码: an admin sets a new password, and all sessions of the account end. @throws DomainError staff.unknown */
 export async function resetPassword({ ctx, input }: { ctx: StaffContext; input: ResetInput }): Promise<void> {
   const { staffId: id, reason } = input;
   const passwordHash = await Bun.password.hash(input.password);
@@ -15,7 +15,7 @@ export async function resetPassword({ ctx, input }: { ctx: StaffContext; input: 
   });
 }
 
-/** 修改自己的密码: the other sessions end. @throws DomainError staff.wrong_password */
+/** 修改自己的密码: all sessions but the current one end. @throws DomainError staff.wrong_password */
 export async function changeOwnPassword({
   ctx,
   input,

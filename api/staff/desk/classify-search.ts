@@ -3,8 +3,8 @@ import type { SearchMatch } from "./shapes";
 export type SearchWay = { by: SearchMatch; text: string };
 
 /**
- * What a text could be, the surest first: "8000" may be the end of a phone number and a nickname alike.
- * Numbers are often pasted with spaces or dashes in them.
+ * What a text could be, the most certain first: "8000" may be the end of a phone number or a nickname. Spaces and dashes
+ * in numbers are ignored, because numbers are often pasted with them.
  */
 export function classifySearch(q: string): SearchWay[] {
   const text = q.trim();

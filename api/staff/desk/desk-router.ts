@@ -7,11 +7,11 @@ import { orderInput, searchInput, unmaskInput } from "./inputs";
 import { searchDesk } from "./search-desk";
 import { unmask } from "./unmask";
 
-/** Typing searches a few times per name; more than one a second for a minute is a script. */
+/** Typing a name searches a few times; sixty searches in a minute come from a script. */
 const searchRate = limitRate({ name: "desk.search", limit: 60, windowSeconds: 60 });
 const unmaskRate = limitRate({ name: "desk.unmask", limit: 30, windowSeconds: 600 });
 
-/** 工作台: look-ups that show what lies in many rooms on one page. */
+/** 工作台: look-ups that gather several rooms on one page, and the unmasking of personal data. */
 export const deskProcedures = {
   search: lookUpProcedure
     .use(searchRate)

@@ -17,13 +17,13 @@ import { showChange, showGrants, showTitles } from "../../people/standing/show-t
 import type { StaffContext } from "../../trpc/context";
 import type { DeskAddress, DeskMember } from "./shapes";
 
-/** As far up as the page shows; the depth tells how many there are. */
-const uplineSteps = 20;
+/** The page shows so many referrers upwards; `depth` tells how many there are. */
+const maxUpline = 20;
 
 const purposes = Object.keys(memberPurposes) as MemberPurpose[];
 
 /**
- * Everything of a member that fits on one page; orders, entries and directs are lists of their own.
+ * The member's page: everything except orders, entries and directs, which are lists of their own.
  * @throws DomainError member.unknown
  */
 export async function getMember({
@@ -79,7 +79,7 @@ async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
   const [{ plan }, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid] = await Promise.all([
     planInForce(ctx.db, handle),
     listBriefs(handle, { memberIds: [referrerId, ownerId].filter((id) => id !== null) }),
-    listUpline(handle, { memberId, steps: uplineSteps }),
+    listUpline(handle, { memberId, steps: maxUpline }),
     listOffices(handle, { memberId }),
     listBalances(handle, { memberId }),
     listStandingChanges(handle, { memberId }),

@@ -25,7 +25,7 @@ import type { StaffContext } from "../../trpc/context";
 import type { DeskAward, DeskOrder } from "./shapes";
 
 /**
- * An order with its states, awards and bookings; nothing is recomputed, everything is what was kept.
+ * The order's page: its states, parcels, awards and bookings as they were stored; nothing is computed again.
  * @throws DomainError order.unknown
  */
 export async function getDeskOrder({

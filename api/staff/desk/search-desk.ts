@@ -5,9 +5,9 @@ import type { StaffContext } from "../../trpc/context";
 import { classifySearch, type SearchWay } from "./classify-search";
 import type { SearchHit } from "./shapes";
 
-const mostHits = 20;
+const maxHits = 20;
 
-/** The one search box: everything the text could be is looked up, and a member found twice is shown by its surest mark. */
+/** The desk's search box: looks up everything the text could be, and shows each member once, by the most certain match. */
 export async function searchDesk({ ctx, input }: { ctx: StaffContext; input: { q: string } }): Promise<SearchHit[]> {
   const ways = classifySearch(input.q);
   const found = await ctx.db.run((handle) => Promise.all(ways.map((way) => lookUp(handle, way))));
@@ -19,7 +19,7 @@ export async function searchDesk({ ctx, input }: { ctx: StaffContext; input: { q
       seen.add(hit.id);
       return isNew;
     })
-    .slice(0, mostHits);
+    .slice(0, maxHits);
 }
 
 async function lookUp(handle: Handle, { by, text }: SearchWay): Promise<SearchHit[]> {
@@ -28,6 +28,6 @@ async function lookUp(handle: Handle, { by, text }: SearchWay): Promise<SearchHi
     if (!buyer) return [];
     return [{ ...showBrief(buyer), phoneMasked: showPhone(buyer.phone), matched: by, orderNo: buyer.orderNo }];
   }
-  const rows = await searchMembers(handle, { by, text, limit: mostHits });
+  const rows = await searchMembers(handle, { by, text, limit: maxHits });
   return rows.map((row) => ({ ...showBrief(row), phoneMasked: showPhone(row.phone), matched: by }));
 }

@@ -38,7 +38,7 @@ export interface DeskMember extends MemberBrief {
   invitationCode: string | null;
   referrer: MemberBrief | null;
   owner: MemberBrief | null;
-  /** Nearest first, at most twenty; `depth` says how many there are in all. */
+  /** At most twenty referrers, the nearest first; `depth` tells how many there are. */
   upline: MemberBrief[];
   depth: number;
   directAgents: number;
@@ -48,9 +48,9 @@ export interface DeskMember extends MemberBrief {
   addresses: DeskAddress[];
   counts: { orders: number; directs: number; paidFen: number };
   tags: string[];
-  /** The relation has had no effect yet. */
+  /** The invitation has had no effect yet. */
   mayCorrectInvitation: boolean;
-  /** The plan's titles, for who may grant them. */
+  /** The titles of the plan in force, for the form that grants them. */
   planTitles: { id: string; name: string }[];
 }
 
@@ -64,7 +64,7 @@ export interface DeskOrderLine {
   netFen: number;
   refundedQuantity: number;
   shippedQuantity: number;
-  /** Units that still have to be sent. */
+  /** Units still to be shipped. */
   left: number;
 }
 

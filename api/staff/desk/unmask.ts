@@ -9,7 +9,7 @@ import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import type { UnmaskInput } from "./inputs";
 
-/** Shows what is masked, for a reason that is recorded before anything is answered; the value itself is not recorded. */
+/** Reveals a masked value. The reason is recorded before the answer; the value itself is never recorded. */
 export async function unmask({ ctx, input }: { ctx: StaffContext; input: UnmaskInput }): Promise<{ text: string }> {
   const text = await ctx.db.transaction(async (tx) => {
     const value = await readFull(tx, input);

@@ -27,11 +27,11 @@ const operator = await mall.newStaff("yunying", ["operator"]);
 const { api } = finance;
 
 describe("daily figures", () => {
-  test("are those of Shanghai's days, days without anything included", async () => {
+  test("daily figures follow Shanghai's days and include empty ones", async () => {
     const [first, second, third, ...more] = await api.desk.books.daily({ from: "2026-03-01", to: "2026-03-03" });
     expect(more).toEqual([]);
     expect(first).toMatchObject({ day: "2026-03-01", newMembers: 2, ordersPlaced: 1, ordersPaid: 1, paidFen: 49_900 });
-    // An agent's 8% of 20000, and nobody above: the boss is an agent with no direct yet.
+    // The agent gets 8% of 20000 fen; the boss above has no direct yet, so nobody else is paid.
     expect(second).toMatchObject({
       day: "2026-03-02",
       newMembers: 0,
@@ -52,7 +52,7 @@ describe("daily figures", () => {
     });
   });
 
-  test("of too many days, or of none, are refused", async () => {
+  test("daily figures of too many days, or of a reversed span, are refused", async () => {
     expect(await codeOf(api.desk.books.daily({ from: "2026-03-01", to: "2026-02-28" }))).toBe("input.invalid");
     expect(await codeOf(api.desk.books.daily({ from: "2026-01-01", to: "2026-12-31" }))).toBe("input.invalid");
     expect(await codeOf(api.desk.books.daily({ from: "2026-02-30", to: "2026-03-01" }))).toBe("input.invalid");
@@ -60,7 +60,7 @@ describe("daily figures", () => {
 });
 
 describe("the trial balance", () => {
-  test("adds up to nothing", async () => {
+  test("the trial balance of every unit adds up to zero", async () => {
     const { rows, totals } = await api.desk.books.trialBalance();
     expect(totals.every(({ balance }) => balance === 0)).toBe(true);
     const held = (owner: string, purpose: string) =>
@@ -77,7 +77,7 @@ describe("the trial balance", () => {
 });
 
 describe("the ledger", () => {
-  test("is read by reference, member and kind, and page by page", async () => {
+  test("the ledger is read by reference, member and kind, page by page", async () => {
     const { items } = await api.desk.books.ledger({ reference: orderNo });
     expect(items.map(({ kind, reference }) => [kind, reference])).toContainEqual(["order_paid", orderNo]);
     for (const { entries } of items) {
@@ -100,7 +100,7 @@ describe("exports", () => {
     mall.app.request(`/exports/${path}`, { headers: token ? { authorization: `Bearer ${token}` } : {} });
   const lines = async (path: string) => (await (await get(path)).text()).slice(0).trimEnd().split("\r\n");
 
-  test("orders, with amounts in yuan and times of Shanghai", async () => {
+  test("the file of orders has amounts in yuan and times of Shanghai", async () => {
     const answer = await get("orders.csv?from=2026-03-02&to=2026-03-02");
     expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
     const bytes = new Uint8Array(await answer.arrayBuffer());
@@ -114,7 +114,7 @@ describe("exports", () => {
     expect(bossJoined.orderNos).toHaveLength(1);
   });
 
-  test("entries of the ledger add up to nothing; a file longer than a page is whole", async () => {
+  test("a file of entries longer than a page is complete and adds up to zero", async () => {
     await db.run(
       ({ sql }) => sql`
         INSERT INTO withdrawal (member_id, withdrawal_no, request_key, channel, state, amount_fen, held_fen, fee_fen,
@@ -134,7 +134,7 @@ describe("exports", () => {
     expect(yuan.reduce((sum, amount) => sum + amount, 0)).toBeCloseTo(0, 5);
   });
 
-  test("are finance's, counted and in the log", async () => {
+  test("only finance exports, at a limited rate, and every export is in the log", async () => {
     const status = async (path: string, token: string | null) => (await get(path, token)).status;
     const path = "orders.csv?from=2026-03-01&to=2026-03-02";
     expect(await status(path, null)).toBe(401);
@@ -153,7 +153,7 @@ describe("exports", () => {
     expect(answers.filter((one) => one === 429)).toHaveLength(3);
   });
 
-  test("what each member earned and was paid, month by month", async () => {
+  test("the commission report sums earnings and payouts of each member by month", async () => {
     const earner = await newEarner(mall, 1);
     const { withdrawal } = await earner.api.withdrawals.request({
       amountFen: 10_000,
@@ -170,7 +170,7 @@ describe("exports", () => {
     const text = await (await get("commission.csv?from=2026-03-01&to=2026-04-30", later.token)).text();
     const [heading, ...rows] = text.trimEnd().split("\r\n");
     expect(heading).toContain('"会员号","月份"');
-    // What had been withdrawn by the refund is owed, and stands as less earned in the month in which it was taken back.
+    // The refund takes back money that was already withdrawn: it becomes a debt and lowers the earnings of April.
     expect(rows.filter((row) => row.includes(earner.id))).toEqual([
       `${earner.id},"2026-03",300.00,0,0.00,0.00`,
       `${earner.id},"2026-04",-300.00,1,0.00,80.00`,
@@ -178,7 +178,7 @@ describe("exports", () => {
     expect(rows.find((row) => row.includes(boss.id))).toContain('"2026-03",16.00');
   });
 
-  test("cells that a spreadsheet would round or run stay text", () => {
+  test("cells that a spreadsheet would round or run as a formula stay text", () => {
     expect(csvLine(["20260301000000123456", "=SUM(A1)", '说"好"', "-12.50", "+86"])).toBe(
       '"=""20260301000000123456""","\'=SUM(A1)","说""好""",-12.50,"\'+86"\r\n',
     );

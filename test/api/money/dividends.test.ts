@@ -29,7 +29,7 @@ const available = async (memberId: string) =>
 const booksAreClean = async () => expect((await db.run(verifyBooks)).differences).toEqual([]);
 
 describe("evaluating titles", () => {
-  test("twice, and by two at once, gives one history", async () => {
+  test("titles evaluated twice and by two at once have one history", async () => {
     const runs = await Promise.all([run("evaluate"), run("evaluate", other)]);
     await run("evaluate");
     expect(runs.map(({ result }) => Number(result.titlesChanged)).sort()).toEqual([0, 1]);
@@ -50,7 +50,7 @@ describe("evaluating titles", () => {
     await booksAreClean();
   });
 
-  test("members see what they are now: identity, titles, region offices", async () => {
+  test("members see their identity, titles and region offices", async () => {
     const what = { regionCode: "340104" };
     await grantStanding({ ctx: deps, memberId: boss.id, what, reason: "签约区域", actor: "system" });
     expect(await boss.api.standing.show()).toEqual({
@@ -63,7 +63,7 @@ describe("evaluating titles", () => {
 });
 
 describe("closing a pool", () => {
-  test("is tried out first, done once, and shown to staff and to those who got it", async () => {
+  test("a pool is previewed, closed once, and shown to staff and receivers", async () => {
     const preview = await finance.api.desk.dividends.preview({ poolId: "leader" });
     expect(preview).toMatchObject({ poolFen: 36 * 3_000, handedOutFen: 21_600, restFen: 86_400 });
     expect(preview.titles).toEqual([
@@ -92,13 +92,13 @@ describe("closing a pool", () => {
     await booksAreClean();
   });
 
-  test("against refunds at the same time: every fen is in the books, whoever was first", async () => {
+  test("refunds and closes at the same time leave every fen in the books", async () => {
     const returned = joiners.slice(0, 3).flatMap(({ orderNos }) => orderNos.slice(0, 2));
     for (const orderNo of returned) {
       const refund = { orderNo, lines: null, refundNo: `R${orderNo}`, reason: "不要了", actor: "staff:1" };
       await requestRefund({ ctx: deps, ...refund });
     }
-    // WeChat has accepted them: all are booked while the pool is closed three times.
+    // WeChat has accepted the refunds; they are booked while the pool is closed three times.
     const refunds = returned.map((orderNo) => bookRefund({ ctx: other, refundNo: `R${orderNo}` }));
     const closes = [1, 2, 3].map((n) =>
       closeDividend({ ctx: n % 2 ? deps : other, poolId: "leader", period: `2026-01-0${n}`, actor: "system" }),
@@ -118,7 +118,7 @@ describe("closing a pool", () => {
 });
 
 describe("closing by schedule", () => {
-  test("is off as delivered", async () => {
+  test("a new shop closes no pool by schedule", async () => {
     expect((await run("close-dividends")).result).toEqual({ closed: 0, failed: 0 });
     expect((await finance.api.desk.dividends.pools()).map(({ poolId, every }) => [poolId, every])).toEqual([
       ["leader", null],
@@ -126,18 +126,18 @@ describe("closing by schedule", () => {
     ]);
   });
 
-  test("closes each month that ends after it was set, once, by whichever worker", async () => {
+  test("a schedule closes every later month once, whichever worker runs", async () => {
     await finance.api.desk.dividends.schedule({ poolId: "leader", every: "month" });
     expect((await finance.api.desk.dividends.pools())[0]).toMatchObject({
       every: "month",
       next: { period: "2026-03" },
     });
-    // February ended before anybody wanted it closed by itself.
+    // February ended before the schedule was set.
     expect((await run("close-dividends")).result).toEqual({ closed: 0, failed: 0 });
     clock.now = new Date("2026-04-01T04:10:00+08:00");
     const runs = await Promise.all([run("close-dividends"), run("close-dividends", other)]);
     expect(runs.map(({ result }) => Number(result.closed)).sort()).toEqual([0, 1]);
-    // The session of February has ended by now.
+    // The session opened in February has expired by now.
     const later = await mall.newStaff("caiwu2", ["finance"]);
     expect((await later.api.desk.dividends.closes({})).items[0]).toMatchObject({
       period: "2026-03",

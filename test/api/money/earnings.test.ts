@@ -12,7 +12,7 @@ const gift = await insertGoods(db, { zone: "join", priceFen: 49_900, title: "加
 const tea = await insertGoods(db, { zone: "retail", priceFen: 10_000 });
 const joins = [{ skuId: gift.skuId, quantity: 1 }];
 
-/** A grows from nothing: its own order, then two directs, who make it a boss, then a third. */
+/** Member A joins, becomes a boss by two directs, and gets a third direct. */
 const boss = await newShopper(mall, "阿明");
 await buy(mall, boss, joins);
 const code = (await boss.api.members.me()).invitationCode!;
@@ -31,7 +31,7 @@ const third = await invited("小三");
 const thirdOrder = await buy(mall, third, joins);
 
 describe("earnings", () => {
-  test("are summed by the days of Shanghai, and are what the accounts hold", async () => {
+  test("earnings are summed by Shanghai's days and equal the balances", async () => {
     const summary = await boss.api.earnings.summary();
     expect(summary).toMatchObject({
       availableFen: 50_000,
@@ -52,7 +52,7 @@ describe("earnings", () => {
     ]);
   });
 
-  test("of a month that has gone are in the whole and not in the month", async () => {
+  test("earnings of a past month count in the total and not in the month", async () => {
     const before = mall.clock.now;
     mall.clock.now = new Date("2026-03-31T12:00:00+08:00");
     const later = await newShopper(mall, "后来");
@@ -61,7 +61,7 @@ describe("earnings", () => {
     mall.clock.now = before;
   });
 
-  test("say why, each by itself, the latest first", async () => {
+  test("every earning is listed with its reason, the latest first", async () => {
     const { items, nextCursor } = await boss.api.earnings.entries({});
     expect(nextCursor).toBeNull();
     const orderNo = thirdOrder.orderNos[0]!;
@@ -80,7 +80,7 @@ describe("earnings", () => {
     expect(items).toHaveLength(4);
   });
 
-  test("pages give every entry once", async () => {
+  test("the pages of entries give every entry once", async () => {
     const agent = await invited("老铁");
     await buy(mall, agent, joins);
     const agentCode = (await agent.api.members.me()).invitationCode!;
@@ -98,7 +98,7 @@ describe("earnings", () => {
     expect(two.nextCursor).toBeNull();
   });
 
-  test("belong to their member", async () => {
+  test("a newcomer has no earnings, and a visitor has to log in", async () => {
     const stranger = await newShopper(mall);
     expect((await stranger.api.earnings.entries({})).items).toEqual([]);
     for (const call of [mall.callAs(null).earnings.summary(), mall.callAs(null).earnings.entries({})]) {
@@ -108,7 +108,7 @@ describe("earnings", () => {
 });
 
 describe("the plan and share cards", () => {
-  test("the plan says its numbers to everybody", async () => {
+  test("everybody can read the numbers of the plan", async () => {
     expect(await mall.callAs(null).plan.summary()).toMatchObject({
       joinAmountFen: 49_900,
       directFen: 10_000,
@@ -122,7 +122,7 @@ describe("the plan and share cards", () => {
     });
   });
 
-  test("an agent's card carries its code, a customer's none", async () => {
+  test("a share card carries the code of an agent and none of a customer", async () => {
     const { productId } = gift;
     expect(await boss.api.share.card({ productId })).toEqual({
       title: "加盟礼包",
@@ -134,7 +134,7 @@ describe("the plan and share cards", () => {
     expect(await codeOf(boss.api.share.card({ productId: "999999" }))).toBe("product.unknown");
   });
 
-  test("a mini-program code is drawn, for a product or a page, for whoever asks", async () => {
+  test("a mini-program code is drawn for a product or a page", async () => {
     const customer = await newShopper(mall);
     const drawn = [
       boss.api.share.code({ page: "pages/product/index", productId: gift.productId }),
@@ -148,7 +148,7 @@ describe("the plan and share cards", () => {
   });
 });
 
-test("what somebody pays with stored balance and points is not taken off", async () => {
+test("paying with stored balance and points does not lower the earnings", async () => {
   const buyer = await newShopper(mall);
   await topUp(mall, buyer.id, 30_000);
   const lines = [{ skuId: tea.skuId, quantity: 1 }];
@@ -158,7 +158,7 @@ test("what somebody pays with stored balance and points is not taken off", async
   expect(await buyer.api.earnings.summary()).toMatchObject({ todayFen: 0, monthFen: 0, totalFen: 0 });
 });
 
-test("what a refund takes back is taken off on the day it happens", async () => {
+test("a refund lowers the earnings of the day on which it is booked", async () => {
   const [orderNo] = thirdOrder.orderNos;
   const before = await boss.api.earnings.summary();
   mall.clock.now = new Date("2026-03-05T09:00:00+08:00");

@@ -17,7 +17,7 @@ const booked = async () => (await db.run(({ sql }) => sql`SELECT count(*)::int A
 const differences = async () => (await db.run(verifyBooks)).differences;
 const alone = /^(ledger\.seal|ledger\.seal_numbers)$/;
 
-/** What verify finds after the owner of the tables, triggers off, has done something to them; then it is undone. */
+/** What verify finds after the owner of the tables changed them with triggers off; the change is undone afterwards. */
 async function afterTampering(...statements: string[]): Promise<Difference[]> {
   const undone = owner.transaction(async (tx) => {
     for (const table of ["ledger_transaction", "ledger_entry", "ledger_seal"])
@@ -36,7 +36,7 @@ async function verify(...args: string[]) {
   return { code: await run.exited, out, err };
 }
 
-test("what is booked is sealed once, by whichever worker, and the next seal goes on from there", async () => {
+test("bookings are sealed once, whichever worker runs, and the next seal continues there", async () => {
   const first = await Promise.all([sealBooks({ ctx: deps }), sealBooks({ ctx: other })]);
   expect(first.flat()).toMatchObject([{ number: 1, transactions: await booked() }]);
   expect(await sealBooks({ ctx: deps })).toEqual([]);
@@ -52,7 +52,7 @@ test("what is booked is sealed once, by whichever worker, and the next seal goes
   expect(await codeOf(service.api.desk.books.seals())).toBe("auth.forbidden");
 });
 
-test("a long stretch becomes several seals", async () => {
+test("a long series of bookings is sealed in several seals", async () => {
   await newEarner(mall, 3);
   const [given] = await db.run(({ sql }) => sql`SELECT last_value AS id FROM ledger_transaction_ids`);
   const stretch = { throughId: String(given!.id), most: 2, at: deps.now() };
@@ -66,7 +66,7 @@ test("a long stretch becomes several seals", async () => {
   expect(await differences()).toEqual([]);
 });
 
-test("a booking that is still under way is not sealed past: it is waited for, or left to the next run", async () => {
+test("a seal waits for an open booking, or leaves it to the next run", async () => {
   const late = Promise.withResolvers<void>();
   const begun = Promise.withResolvers<void>();
   const slow = other.db.transaction(async ({ sql }) => {
@@ -87,7 +87,7 @@ test("a booking that is still under way is not sealed past: it is waited for, or
   expect(await differences()).toEqual([]);
 });
 
-test("what is changed behind a seal is found, however well the books are made to agree with it", async () => {
+test("a change behind a seal is found even when the books are made consistent again", async () => {
   const [entry] = await db.run(
     ({ sql }) => sql`SELECT transaction_key AS key FROM ledger_entry WHERE owner = ${`m:${earner.id}`} LIMIT 1`,
   );
@@ -107,7 +107,7 @@ test("what is changed behind a seal is found, however well the books are made to
   const removed = await afterTampering("DELETE FROM ledger_seal WHERE number = 2");
   expect(removed.every(({ check }) => alone.test(check))).toBe(true);
   expect(removed.map(({ check }) => check)).toContain("ledger.seal_numbers");
-  // All of them taken away and sealed anew: only a digest that was noted elsewhere tells.
+  // All seals are deleted and made again: only a digest noted elsewhere proves it.
   const resealed = await afterTampering("DELETE FROM ledger_seal");
   expect(resealed).toEqual([]);
 });
@@ -119,7 +119,7 @@ test("the application's role can neither change nor delete a seal", async () => 
   }
 });
 
-test("bun run verify compares with a seal that was noted down", async () => {
+test("bun run verify compares the books with a seal that was noted", async () => {
   const [newest] = await finance.api.desk.books.seals();
   const noted = `${newest!.number}:${newest!.digest}`;
   expect(await verify("--seal", noted)).toMatchObject({ code: 0, err: "" });

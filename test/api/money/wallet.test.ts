@@ -14,7 +14,7 @@ const service = await mall.newStaff("kefu", ["service"]);
 const earner = await newEarner(mall, 1);
 
 describe("a wallet", () => {
-  test("shows every account by its name, and each entry with its reason", async () => {
+  test("a wallet shows every account by name and every entry with its reason", async () => {
     const accounts = await earner.api.wallet.accounts();
     expect(accounts.map(({ name }) => name)).toEqual(["待结算", "可提现", "帮扶基金", "提现中", "待抵扣欠款", "冻结"]);
     expect(await earner.held()).toMatchObject({ available: 30_000, fund: 0, withdrawing: 0 });
@@ -28,7 +28,7 @@ describe("a wallet", () => {
     expect((await earner.api.wallet.entries({ purpose: "fund" })).items).toEqual([]);
   });
 
-  test("previews just what the withdrawal then does, and changes nothing by it", async () => {
+  test("a preview equals the withdrawal that follows and changes nothing", async () => {
     const before = await earner.held();
     const preview = await earner.api.wallet.preview({ amountFen: 10_001 });
     expect(preview).toMatchObject({
@@ -53,7 +53,7 @@ describe("a wallet", () => {
     expect(await earner.held()).toMatchObject({ available: 19_999, fund: 2_000, withdrawing: 8_001 });
   });
 
-  test("says in a preview why a request would be refused", async () => {
+  test("a preview says why a request would be refused", async () => {
     const preview = (amountFen: number) => earner.api.wallet.preview({ amountFen });
     expect(await preview(99)).toMatchObject({ refusal: "withdrawal.below_minimum", minFen: 100 });
     expect(await preview(30_001)).toMatchObject({
@@ -62,7 +62,7 @@ describe("a wallet", () => {
     });
   });
 
-  test("shows how far it is to boss and to the held fund", async () => {
+  test("a wallet shows the progress to boss and to the held fund", async () => {
     const { boss, fund } = await earner.api.wallet.progress();
     expect(boss).toBeNull();
     expect(fund).toMatchObject({ heldFen: 2_000, holdRateBp: 2_000, isReleased: false });
@@ -73,7 +73,7 @@ describe("a wallet", () => {
     expect((await earner.buyer.api.wallet.progress()).boss).toEqual({ have: 0, need: 2 });
   });
 
-  test("releases the fund in the preview and in the request once the tasks hold", async () => {
+  test("fulfilled tasks release the fund in the preview and in the request", async () => {
     const rich = await newEarner(mall, 10);
     const first = await rich.api.withdrawals.request({
       amountFen: 10_000,
@@ -95,7 +95,7 @@ describe("a wallet", () => {
   });
 });
 
-describe("money that staff hold", () => {
+describe("frozen money", () => {
   const freezing = (amountFen: number, requestKey: string) => ({
     memberId: earner.id,
     amountFen,
@@ -103,7 +103,7 @@ describe("money that staff hold", () => {
     reason: "交易存在争议",
   });
 
-  test("cannot be withdrawn until it is given back; told again, it moves once", async () => {
+  test("frozen money cannot be withdrawn, and a repeated call moves it once", async () => {
     const before = await earner.held();
     const [one, two] = await Promise.all([
       service.api.desk.wallet.freeze(freezing(5_000, "freeze-one")),
@@ -128,7 +128,7 @@ describe("money that staff hold", () => {
     expect(audit.map(({ action }) => action)).toEqual(["desk.wallet.freeze", "desk.wallet.unfreeze"]);
   });
 
-  test("repays debts when it is given back, and who owes is listed", async () => {
+  test("unfrozen money repays a debt, and debts are listed", async () => {
     const indebted = await newEarner(mall, 1);
     const hold = { memberId: indebted.id, amountFen: 30_000, reason: "交易存在争议" };
     await finance.api.desk.wallet.freeze({ ...hold, requestKey: "freeze-all" });
@@ -145,6 +145,6 @@ describe("money that staff hold", () => {
   });
 });
 
-test("the books hold", async () => {
+test("the books verify after all wallet tests", async () => {
   expect((await mall.db.run(verifyBooks)).differences).toEqual([]);
 });

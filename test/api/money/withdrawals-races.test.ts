@@ -15,7 +15,7 @@ const mall = await createTestMall();
 await liftLimits(mall);
 const finance = await mall.newStaff("caiwu", ["finance"]);
 const operator = await mall.newStaff("yunying", ["operator"]);
-/** Real connections, as many as race. */
+/** The number of real connections that race. */
 const ctx: Pick<Context, "db" | "wechat" | "log" | "now"> = { ...mall.deps, db: mall.open({ maxConnections: 32 }) };
 
 const ask = (memberId: string, amountFen: number, requestKey: string) =>
@@ -24,8 +24,8 @@ const differences = async () => (await mall.db.run(verifyBooks)).differences;
 const fulfilled = <T>(answers: PromiseSettledResult<T>[]) =>
   answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
 
-describe("at once", () => {
-  test("64 withdrawals of one balance take out what is there and not a fen more", async () => {
+describe("withdrawals at once", () => {
+  test("64 withdrawals at once take out the balance and not a fen more", async () => {
     const earner = await newEarner(mall, 1);
     const answers = await Promise.allSettled(
       Array.from({ length: 64 }, (_, turn) => ask(earner.id, 1_000, `race-of-64-${turn}`)),
@@ -42,7 +42,7 @@ describe("at once", () => {
     expect(await differences()).toEqual([]);
   });
 
-  test("requests of a day stop at the limit exactly", async () => {
+  test("requests at once stop exactly at the daily limit", async () => {
     const reason = "测试调整限额";
     await operator.api.desk.withdrawals.changeSettings({
       reviewAboveFen: null,
@@ -59,7 +59,7 @@ describe("at once", () => {
     await liftLimits(mall);
   });
 
-  test("one key from many places is one withdrawal and one transfer", async () => {
+  test("one key sent many times at once is one withdrawal and one transfer", async () => {
     const earner = await newEarner(mall, 1);
     const answers = await Promise.all(Array.from({ length: 16 }, () => ask(earner.id, 10_000, "one-key-race")));
     expect(new Set(answers.map(({ withdrawal }) => withdrawal.withdrawalNo)).size).toBe(1);
@@ -67,7 +67,7 @@ describe("at once", () => {
     expect(await earner.held()).toMatchObject({ available: 20_000, withdrawing: 8_000 });
   });
 
-  test("a failed transfer told of by notification, query and job comes back once", async () => {
+  test("a failed transfer reported by notification, query and job is given back once", async () => {
     const earner = await newEarner(mall, 1);
     const { withdrawal } = await ask(earner.id, 30_000, "fails-for-all");
     await mall.sandbox.endTransfer(withdrawal.withdrawalNo, { state: "FAIL", failReason: "PAYEE_REFUSED" });
@@ -81,7 +81,7 @@ describe("at once", () => {
     expect(await earner.held()).toMatchObject({ available: 30_000, fund: 0, withdrawing: 0 });
   });
 
-  test("freezing and withdrawing share what is there", async () => {
+  test("freezing and withdrawing at once never exceed the balance", async () => {
     const earner = await newEarner(mall, 1);
     const freeze = (turn: number) =>
       finance.api.desk.wallet.freeze({
@@ -101,7 +101,7 @@ describe("at once", () => {
     expect(await differences()).toEqual([]);
   });
 
-  test("refund, settlement, withdrawal and its end leave the books as they must be", async () => {
+  test("refunds, settlements and withdrawals at once leave correct books", async () => {
     const late = { ...liandongPreset, settleOn: "received" as const };
     await mall.db.run((handle) =>
       savePlan(handle, { plan: late, publishedAt: mall.clock.now, publishedBy: "test", confirmedNotes: [] }),

@@ -30,7 +30,7 @@ const packageOf = (withdrawalNo: string) =>
   sandbox.state.transfers.find(({ outBillNo }) => outBillNo === withdrawalNo)!.packageInfo;
 
 describe("a withdrawal to WeChat", () => {
-  test("waits for the member's confirmation, then is told of twice and booked once", async () => {
+  test("a transfer waits for the member's confirmation, and its end notified twice is booked once", async () => {
     const earner = await newEarner(mall, 1);
     const { withdrawal, confirmation } = await earner.api.withdrawals.request(wechat(10_000, "confirmed"));
     expect(withdrawal).toMatchObject({ state: "transferring", stateName: "待确认收款", isToConfirm: true });
@@ -54,7 +54,7 @@ describe("a withdrawal to WeChat", () => {
     expect(sentences).toContain(`提现 ${withdrawalNo}：申请 100.00 元，按 20% 留存帮扶基金 20.00 元，到账 80.00 元`);
   });
 
-  test("that the member refuses comes back whole", async () => {
+  test("a transfer that the member refuses is given back whole", async () => {
     const earner = await newEarner(mall, 1);
     const { withdrawal } = await earner.api.withdrawals.request(wechat(30_000, "refused-by-member"));
     await sandbox.endTransfer(withdrawal.withdrawalNo, { state: "FAIL", failReason: "PAYEE_REFUSED" });
@@ -64,7 +64,7 @@ describe("a withdrawal to WeChat", () => {
     expect(items).toMatchObject([{ state: "failed", stateName: "已退回", note: "收款人没有确认收款" }]);
   });
 
-  test("asked for twice with one key is one; the key with another amount is refused", async () => {
+  test("a repeated key is one withdrawal, and with another amount it is refused", async () => {
     const earner = await newEarner(mall, 1);
     const ask = () => earner.api.withdrawals.request(wechat(5_000, "one-key-only"));
     const answers = await Promise.all([ask(), ask(), ask()]);
@@ -79,7 +79,7 @@ describe("a withdrawal to WeChat", () => {
     expect(sandbox.state.transfers.filter(({ openid }) => openid === earner.openid)).toHaveLength(1);
   });
 
-  test("of which WeChat's answer is lost stays under way and is settled by a query, never paid again", async () => {
+  test("a transfer whose answer is lost is found out by a query and never paid twice", async () => {
     const earner = await newEarner(mall, 1);
     line.fetch = async (...request) => {
       await connected(...request);
@@ -98,7 +98,7 @@ describe("a withdrawal to WeChat", () => {
     expect(sandbox.state.transfers.filter(({ openid }) => openid === earner.openid)).toHaveLength(1);
   });
 
-  test("that never reached WeChat is sent again under its number, by one of those who try", async () => {
+  test("a transfer that never reached WeChat is sent again once, under its number", async () => {
     const earner = await newEarner(mall, 1);
     line.fetch = () => Promise.reject(new Error("no route to host"));
     const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "never-reached"));
@@ -112,7 +112,7 @@ describe("a withdrawal to WeChat", () => {
     expect((await earner.api.withdrawals.resume({ withdrawalNo })).confirmation).not.toBeNull();
   });
 
-  test("that WeChat refuses comes back at once with its reason", async () => {
+  test("a transfer that WeChat refuses is given back at once with the reason", async () => {
     const earner = await newEarner(mall, 1);
     const at = sandbox.state.users.findIndex(({ openid }) => openid === earner.openid);
     const [gone] = sandbox.state.users.splice(at, 1);
@@ -122,7 +122,7 @@ describe("a withdrawal to WeChat", () => {
     sandbox.state.users.push(gone!);
   });
 
-  test("is not believed with another amount, nor for somebody else's number, nor after it ended the other way", async () => {
+  test("a message with a wrong amount, an unknown number or a contrary end is refused", async () => {
     const earner = await newEarner(mall, 1);
     const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "not-believed"));
     const { withdrawalNo } = withdrawal;
@@ -140,7 +140,7 @@ describe("a withdrawal to WeChat", () => {
     expect(await codeOf(other.api.withdrawals.resume({ withdrawalNo }))).toBe("withdrawal.unknown");
   });
 
-  test("asks for what WeChat asks for", async () => {
+  test("a large withdrawal to WeChat needs the receiver's real name", async () => {
     const earner = await newEarner(mall, 10);
     expect(await earner.api.wallet.preview({ amountFen: 250_000 })).toMatchObject({ needsName: true, refusal: null });
     expect(await codeOf(earner.api.withdrawals.request(wechat(250_000, "needs-name")))).toBe(
@@ -151,8 +151,8 @@ describe("a withdrawal to WeChat", () => {
   });
 });
 
-describe("staff", () => {
-  test("approve what is above the limit before it goes out", async () => {
+describe("withdrawals that finance handles", () => {
+  test("a withdrawal above the limit is sent after finance approves it", async () => {
     await setLimits({ reviewAboveFen: 10_000 });
     const earner = await newEarner(mall, 1);
     const auto = await earner.api.withdrawals.request(wechat(10_000, "at-the-limit"));
@@ -177,7 +177,7 @@ describe("staff", () => {
     await setLimits({});
   });
 
-  test("get a transfer back that the merchant's account cannot bear, and let it go when it can", async () => {
+  test("a transfer that the merchant cannot fund returns to finance and is approved again", async () => {
     const earner = await newEarner(mall, 1);
     sandbox.settings.isMerchantBroke = true;
     const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "merchant-broke"));
@@ -189,7 +189,7 @@ describe("staff", () => {
     expect(await earner.api.withdrawals.get({ withdrawalNo })).toMatchObject({ stateName: "待确认收款" });
   });
 
-  test("refuse, and everything is back", async () => {
+  test("a withdrawal that finance refuses is given back whole", async () => {
     await setLimits({ reviewAboveFen: 0 });
     const earner = await newEarner(mall, 1);
     const { withdrawal } = await earner.api.withdrawals.request(wechat(20_000, "refuse-me"));
@@ -204,7 +204,7 @@ describe("staff", () => {
     await setLimits({});
   });
 
-  test("pay by hand what members want on an account", async () => {
+  test("finance pays a withdrawal to an account by hand", async () => {
     const earner = await newEarner(mall, 1);
     const request = { amountFen: 10_000, channel: "by_hand", requestKey: "by-hand-1" } as const;
     expect(await codeOf(earner.api.withdrawals.request(request))).toBe("withdrawal.account_required");
@@ -228,8 +228,8 @@ describe("staff", () => {
   });
 });
 
-describe("the limits of a day", () => {
-  test("bound requests and amounts by Shanghai's calendar; what came back may be asked for again", async () => {
+describe("daily limits", () => {
+  test("daily limits follow Shanghai's calendar and exclude failed withdrawals", async () => {
     await setLimits({ dailyRequests: 3, dailyAmountFen: 12_000 });
     const earner = await newEarner(mall, 1);
     const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "day-request-1"));
@@ -252,6 +252,6 @@ describe("the limits of a day", () => {
   });
 });
 
-test("the books hold", async () => {
+test("the books verify after all withdrawals", async () => {
   expect((await mall.db.run(verifyBooks)).differences).toEqual([]);
 });

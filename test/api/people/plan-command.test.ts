@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../house/rules/source-files";
 
-/** Runs `bun run plan check` on a document in a folder of its own. */
+/** Runs `bun run plan check` on a document in a new folder. */
 async function check(document: unknown, ...options: string[]) {
   const folder = mkdtempSync(join(tmpdir(), "plan-check-"));
   const file = join(folder, "plan.json");
@@ -33,7 +33,7 @@ const shop = {
   ],
 };
 
-test("a change over the preset: the whole report in Chinese, and the picture", async () => {
+test("a change over the preset is reported in Chinese, with the picture of the simulation", async () => {
   const { code, out, err, svg } = await check(shop, "--svg", "FOLDER/growth.svg");
   expect({ code, err }).toEqual({ code: 0, err: "" });
   for (const part of [
@@ -52,7 +52,7 @@ test("a change over the preset: the whole report in Chinese, and the picture", a
   expect(svg).toContain("增长模拟：2 个月");
 });
 
-test("--json is one document; --months and --seed set the growth run; the same seed says the same", async () => {
+test("--json prints one document, and the same --months and --seed give the same simulation", async () => {
   const options = ["--json", "--months", "3", "--seed", "5"];
   const [first, again] = await Promise.all([
     check({ settleOn: "closed" }, ...options),
@@ -66,7 +66,7 @@ test("--json is one document; --months and --seed set the growth run; the same s
   expect(again.out).toBe(first.out);
 });
 
-test("--replay plays a scenario's orders again: what they paid beside what they would pay", async () => {
+test("--replay shows what a scenario's orders paid beside what they would pay", async () => {
   const folder = mkdtempSync(join(tmpdir(), "plan-replay-"));
   const scenario = join(folder, "shop.json");
   const { growth: _, ...document } = { ...shop, plan: {} };
@@ -82,7 +82,7 @@ test("--replay plays a scenario's orders again: what they paid beside what they 
   });
 });
 
-test("an unsound plan: every problem with its place, exit 2, nothing on standard output", async () => {
+test("an unsound plan is refused with every problem and its place, and exits with 2", async () => {
   const { code, out, err } = await check({
     awards: { direct: -1 },
     retail: { rates: { V9: 1 } },
@@ -101,7 +101,7 @@ test("an unsound plan: every problem with its place, exit 2, nothing on standard
   );
 });
 
-test("no JSON, an unknown option, a number that is none: a message, exit 2", async () => {
+test("a wrong file, option or number is refused with a message, and exits with 2", async () => {
   const runs = await Promise.all([check("{"), check({}, "--fast"), check({}, "--months", "0"), check({}, "more.json")]);
   for (const { code, out, err } of runs) {
     expect({ code, out }).toEqual({ code: 2, out: "" });

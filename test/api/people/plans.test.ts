@@ -29,7 +29,7 @@ async function checkSound(document: Record<string, unknown>, input: object = {})
   return answer;
 }
 
-/** A boss, two below it, each with a guest; join, retail and member orders; a refund of one unit; titles and a region. */
+/** Orders of three zones around a boss with two agents, one partial refund, titles and a region office. */
 beforeAll(async () => {
   await openStores(mall.db);
   operator = (await mall.newStaff("yunying", ["operator"])).api;
@@ -80,8 +80,8 @@ beforeAll(async () => {
   await refundOrder({ ctx: mall.deps, refundNo: "R2", orderNo: orderNos[0]!, lines: null, ...why });
 });
 
-describe("体检", () => {
-  test("the plan in force replays the shop's own orders to the fen, kind by kind", async () => {
+describe("checking a plan (体检)", () => {
+  test("a replay of the plan in force pays every kind of award to the fen as it was paid", async () => {
     const answer = await checkSound(preset, { replayOrders: 100 });
     if (answer.replay?.kind !== "replayed") throw new Error("not replayed");
     const { paid, wouldPay, orders, differing } = answer.replay;
@@ -98,7 +98,7 @@ describe("体检", () => {
     expect(answer).toMatchObject({ changes: [], versionInForce: 1 });
   });
 
-  test("another plan: what the last orders would have paid, beside what they paid", async () => {
+  test("a replay of another plan shows what the last orders would have paid", async () => {
     const document = { ...preset, awards: { ...preset.awards, direct: 8_000 } };
     const answer = await checkSound(document, { replayOrders: 100 });
     if (answer.replay?.kind !== "replayed") throw new Error("not replayed");
@@ -112,7 +112,7 @@ describe("体检", () => {
     expect((await checkSound(document, { replayOrders: 0 })).replay).toBeNull();
   });
 
-  test("worst cases of what the shop sells, a growth run with its picture, warnings and notes", async () => {
+  test("a check gives worst cases of the shop's products, a simulation, warnings and notes", async () => {
     const answer = await checkSound(preset);
     const gift = answer.worstCases.find(({ product }) => product.name.startsWith("年度礼盒"));
     expect(gift).toMatchObject({ payoutFen: 36_998, marginFen: 49_900 - 36_998 - 100 });
@@ -123,7 +123,7 @@ describe("体检", () => {
     expect(answer.notes.map(({ id }) => id)).toContain("wechat_rules");
   });
 
-  test("an unsound document: every problem with its place", async () => {
+  test("an unsound document is answered with every problem and its place", async () => {
     const document = { ...preset, awards: { direct: -1, placement: 1, peerRate: 20_000 }, retail: undefined };
     expect(await operator.desk.plan.check({ document, ...few })).toEqual({
       sound: false,
@@ -136,11 +136,11 @@ describe("体检", () => {
   });
 });
 
-describe("发布", () => {
+describe("publishing a plan (发布)", () => {
   const document = { ...preset, awards: { ...preset.awards, peerRate: 1_500 } };
   const idsOf = async () => (await checkSound(document)).notes.map(({ id }) => id);
 
-  test("only operators; only sound plans; only when all notes are confirmed", async () => {
+  test("only an operator publishes, only a sound plan, and only with all notes confirmed", async () => {
     const service = (await mall.newStaff("kefu", ["service"])).api;
     const member = await mall.newMember("路人");
     const confirmedNoteIds = await idsOf();
@@ -158,7 +158,7 @@ describe("发布", () => {
     expect(await operator.desk.plan.versions()).toHaveLength(1);
   });
 
-  test("the next version is in force, with what changed, who did it and what was confirmed; it is audited", async () => {
+  test("a published version is in force and listed with its changes, operator and confirmed notes", async () => {
     const confirmedNoteIds = await idsOf();
     expect(await operator.desk.plan.publish({ document, confirmedNoteIds })).toEqual({ version: 2 });
     const [newest, first] = await operator.desk.plan.versions();
@@ -178,14 +178,14 @@ describe("发布", () => {
     expect(line).toMatchObject({ subject: "plan:2", detail: { version: 2, changed: ["awards.peerRate"] } });
   });
 
-  test("orders paid before keep what they paid; the replay says what the new version would have paid", async () => {
+  test("a new version leaves the payouts of earlier orders alone, and a replay compares them", async () => {
     const answer = await checkSound(document, { replayOrders: 100 });
     if (answer.replay?.kind !== "replayed") throw new Error("not replayed");
     expect(answer.replay.wouldPay.peer).toBe(answer.replay.paid.peer! * 1.5);
     expect(answer.versionInForce).toBe(2);
   });
 
-  test("two at the same moment: one version each, or one is told to look again", async () => {
+  test("two plans published at once become two versions, or one of them is refused", async () => {
     const confirmedNoteIds = await idsOf();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 6 }, () => operator.desk.plan.publish({ document, confirmedNoteIds })),

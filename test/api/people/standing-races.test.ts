@@ -11,7 +11,7 @@ import { createTestMall } from "../../support/test-mall";
 
 const { db, open, deps: ctx } = await createTestMall();
 const { now } = ctx;
-/** Each pool settles in groups of its own, as each process does. */
+/** Each pool confirms payments in its own batches, as a process of its own would. */
 const processes = Array.from({ length: 4 }, () => open({ maxConnections: 4 }));
 const processOf = (number: number) => processes[number % processes.length] as Database;
 
@@ -36,7 +36,7 @@ async function joinOrders(referrerId: string, depth: number, count: number): Pro
 const differences = async () => (await db.run(verifyBooks)).differences;
 
 describe("orders that race for one boss", () => {
-  test("two orders paid at once make their referrer a boss, once", async () => {
+  test("two orders paid at once make their referrer a boss exactly once", async () => {
     const root = await insertMember(db);
     await grantBoss(root);
     const agent = await insertMember(db, { referrerId: root, depth: 1 });
@@ -53,7 +53,7 @@ describe("orders that race for one boss", () => {
     expect(await differences()).toEqual([]);
   });
 
-  test("forty orders of one referrer over four processes count forty", async () => {
+  test("forty orders of one referrer, paid through four processes, count as forty", async () => {
     const boss = await insertMember(db);
     await grantBoss(boss);
     const trades = await joinOrders(boss, 1, 40);
@@ -69,7 +69,7 @@ describe("orders that race for one boss", () => {
 });
 
 describe("refunds that race", () => {
-  test("with orders of the same referrer: identities and counters are those of the end", async () => {
+  test("refunds and payments at once leave the identities and counters of the final orders", async () => {
     const agent = await insertMember(db);
     await grantStanding({ ctx, memberId: agent, what: { mark: "identity:agent" }, reason: "test", actor: "system" });
     const first = await joinOrders(agent, 1, 6);
@@ -92,7 +92,7 @@ describe("refunds that race", () => {
     expect(await differences()).toEqual([]);
   });
 
-  test("one refund asked for ten times at once is booked once", async () => {
+  test("a refund requested ten times at once is booked once", async () => {
     const boss = await insertMember(db);
     await grantBoss(boss);
     const [tradeNo = ""] = await joinOrders(boss, 1, 1);
@@ -111,7 +111,7 @@ describe("refunds that race", () => {
     expect(await differences()).toEqual([]);
   });
 
-  test("a refund's number is for that refund: with another order or other units it is refused", async () => {
+  test("a refund number used again for another order or other units is refused", async () => {
     const [first = "", second = ""] = await joinOrders(await insertMember(db), 1, 2);
     const three = await insertTrade(db, {
       memberId: await insertMember(db),
@@ -135,7 +135,7 @@ describe("refunds that race", () => {
 });
 
 describe("grants that race", () => {
-  test("the same region granted to ten members at once has one holder", async () => {
+  test("a region granted to ten members at once has one holder", async () => {
     const members = await Promise.all(Array.from({ length: 10 }, () => insertMember(db)));
     const grant = (memberId: string, number: number) =>
       grantStanding({
@@ -152,7 +152,7 @@ describe("grants that race", () => {
     }
   });
 
-  test("a grant given and taken back at once, twenty times, ends where one of the two ends", async () => {
+  test("a grant given and revoked twenty times at once ends in one of the two states", async () => {
     const member = await insertMember(db);
     const what = { mark: "identity:boss" } as const;
     const acts = Array.from({ length: 20 }, (_, number) => {

@@ -20,8 +20,8 @@ async function customerOf(inviter: Shopper | null, nickname: string) {
   return shopper;
 }
 
-// Monday is 2026-03-02. A is a boss by C and D, whose lines nobody owns (留人); B joins in A's market and is a boss by B1 and
-// B2, who stay with A; B3 grows in B's own market.
+// The week begins on Monday 2026-03-02. A is a boss by C and D, whose lines nobody owns (留人). B joins in A's market and
+// becomes a boss by B1 and B2, who stay with A, while B3 grows in B's own market.
 mall.clock.now = new Date("2026-02-25T10:00:00+08:00");
 const a = await agentOf(null, "A");
 const c = await agentOf(a, "C");
@@ -39,7 +39,7 @@ const names = async (call: Promise<{ items: { nickname: string }[] }>) =>
   (await call).items.map(({ nickname }) => nickname);
 
 describe("a team's overview", () => {
-  test("of a boss: its lines, those handed over, who is new since Monday", async () => {
+  test("a boss sees their lines, the handed-over ones, and the newcomers since Monday", async () => {
     expect(await b.api.team.overview()).toMatchObject({
       identity: "boss",
       directCount: 3,
@@ -61,7 +61,7 @@ describe("a team's overview", () => {
     });
   });
 
-  test("of an agent: how far it is from boss", async () => {
+  test("an agent sees how many directs they need to become a boss", async () => {
     expect(await b1.api.team.overview()).toMatchObject({
       identity: "agent",
       directCount: 0,
@@ -74,8 +74,8 @@ describe("a team's overview", () => {
   });
 });
 
-describe("a walk through the team", () => {
-  test("goes down the referrals; lines that grow elsewhere are marked", async () => {
+describe("the list of a team", () => {
+  test("the referral view lists directs and marks lines that grow in another market", async () => {
     const own = await b.api.team.members({ view: "referral" });
     expect(own.items.map(({ nickname, handedOver }) => [nickname, handedOver])).toEqual([
       ["B3", false],
@@ -88,19 +88,19 @@ describe("a walk through the team", () => {
     expect(await names(a.api.team.members({ view: "referral", parentId: b1.id }))).toEqual([]);
   });
 
-  test("or through the market that belongs to a boss", async () => {
+  test("the market view lists the members who belong to a boss", async () => {
     expect(await names(a.api.team.members({ view: "market" }))).toEqual(["B2", "B1", "B"]);
     expect(await names(b.api.team.members({ view: "market" }))).toEqual(["B3"]);
     const market = await a.api.team.members({ view: "market", parentId: b.id });
     expect(market.items.map(({ nickname, handedOver }) => [nickname, handedOver])).toEqual([["B3", false]]);
   });
 
-  test("by identity", async () => {
+  test("the list can be narrowed to one identity", async () => {
     expect(await names(a.api.team.members({ view: "referral", identity: "customer" }))).toEqual(["客人"]);
     expect(await names(a.api.team.members({ view: "referral", identity: "boss" }))).toEqual(["B"]);
   });
 
-  test("stays within the caller's own tree: not up, not beside, not elsewhere", async () => {
+  test("members outside the caller's own tree cannot be listed", async () => {
     const walks: [Shopper, Shopper][] = [
       [b, a],
       [b, c],
@@ -120,7 +120,7 @@ describe("a walk through the team", () => {
     expect(await codeOf(mall.callAs(null).team.members({ view: "market" }))).toBe("auth.login_required");
   });
 
-  test("a page at a time", async () => {
+  test("a long list is read page by page", async () => {
     for (let n = 0; n < 32; n += 1) await customerOf(c, `客${n}`);
     const one = await c.api.team.members({ view: "referral" });
     const two = await c.api.team.members({ view: "referral", cursor: one.nextCursor });

@@ -19,7 +19,7 @@ const withdraw = (withdrawal: string, amount: number, outcome: "paid" | "failed"
   outcome,
 });
 
-/** Awards, a pool that is handed out, a partial refund, withdrawals with fee and hold that go out and come back. */
+/** Awards, a closed pool, a partial refund, and withdrawals with fee and hold, one paid and one failed. */
 const history = {
   name: "everything that the plan books",
   plan: { withdraw: { feeRate: 60 }, fund: { tasks: { handedOver: null, teamAgents: 2 } } },
@@ -44,7 +44,7 @@ const history = {
   ],
 };
 
-/** What somebody with the application's connection may do to rows that are not the ledger's own, and the check that names it. */
+/** Changes that the application's role may make outside the ledger, each with the check that reports it. */
 const tampering: readonly [check: string, statement: string][] = [
   ["withdrawals.under_way", "UPDATE withdrawal SET state = 'transferring' WHERE state = 'paid'"],
   ["withdrawals.under_way", "UPDATE ledger_balance SET balance = 7 WHERE purpose = 'withdrawing'"],
@@ -77,10 +77,10 @@ beforeAll(async () => {
   });
 });
 
-test("books of a plan that nobody touched have no difference", () => {
+test("untouched books verify without a difference", () => {
   expect(clean).toEqual([]);
 });
 
-test.each([...tampering])("%s is named after %s", (check, statement) => {
+test.each([...tampering])("the check %s reports this tampering: %s", (check, statement) => {
   expect(found.get(statement)).toContain(check);
 });

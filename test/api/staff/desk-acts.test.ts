@@ -22,11 +22,11 @@ beforeAll(async () => {
     await operator.api.desk.standing.grant({ memberId: id, identity: "boss", reason });
 });
 
-describe("an invitation is put right", () => {
+describe("correcting an invitation", () => {
   const correct = (memberId: string, referrerId: string | null) =>
     service.api.desk.members.correctInvitation({ memberId, referrerId, reason });
 
-  test("to another agent, to nobody and back, as long as nothing has come of it", async () => {
+  test("an invitation without effect can be moved to another agent, to nobody and back", async () => {
     const member = await mall.newMember("小鹿", await codeOfBoss());
     expect(await relationOf(member.id)).toEqual({ referrer: boss.id, depth: 1, mayCorrectInvitation: true });
     await correct(member.id, other.id);
@@ -45,7 +45,7 @@ describe("an invitation is put right", () => {
     expect(line!.facts).toContainEqual({ name: "改为", value: `推荐人 ${other.id}` });
   });
 
-  test("not after a payment, also not one of the same moment that has paid the first referrer", async () => {
+  test("an invitation cannot be corrected after a payment, not even one at the same moment", async () => {
     const member = await mall.newMember("晚来", await codeOfBoss());
     const [paid, corrected] = await Promise.allSettled([
       payJoinOrder(mall, { memberId: member.id, orderNo: "20260301100000RACE01" }),
@@ -61,7 +61,7 @@ describe("an invitation is put right", () => {
 });
 
 describe("lists that staff work from", () => {
-  test("orders of the shop by state, page by page, the latest first", async () => {
+  test("orders of one state are listed page by page, the latest first", async () => {
     for (let n = 10; n < 35; n++) {
       await payJoinOrder(mall, { memberId: other.id, orderNo: `2026030110000LIST${n}` });
     }
@@ -75,7 +75,7 @@ describe("lists that staff work from", () => {
     expect((await service.api.desk.orders.list({ status: "refunded" })).items).toEqual([]);
   });
 
-  test("grants that stand, regions within a province, titles with their holders", async () => {
+  test("standing grants are listed by region and kind, and titles with their holders", async () => {
     const api = operator.api.desk.standing;
     await api.grant({ memberId: boss.id, region: "340104", reason: "签约区域代理" });
     await api.grant({ memberId: other.id, region: "330100", reason: "签约区域代理" });
@@ -90,7 +90,7 @@ describe("lists that staff work from", () => {
     expect((await api.grants({ kind: "title" })).items[0]).toMatchObject({ name: "V1", reason: "活动奖励" });
   });
 
-  test("notes and tags of a member: colleagues read them, the member does not", async () => {
+  test("colleagues read a member's notes and tags, and the member does not", async () => {
     const api = service.api.desk.members;
     await api.addNote({ memberId: boss.id, text: "喜欢下午联系" });
     await api.saveTags({ memberId: boss.id, tags: ["高意向", "合肥", "合肥"] });

@@ -43,13 +43,13 @@ beforeAll(async () => {
 describe("who may use the desk", () => {
   const look = (api: ReturnType<typeof mall.callAs>) => api.desk.search({ q: "6021" });
 
-  test("nobody, a member, and staff without a role may not", async () => {
+  test("visitors, members and staff without a role cannot use the desk", async () => {
     expect(await codeOf(look(mall.callAs(null)))).toBe("auth.login_required");
     expect(await codeOf(look(a.api))).toBe("auth.login_required");
     expect(await codeOf(look(idle.api))).toBe("auth.forbidden");
   });
 
-  test("every role looks up; unmasking is for service and operators, granting for operators", async () => {
+  test("every role looks up, while only some roles unmask or grant", async () => {
     for (const { api } of [service, operator, finance]) expect(await look(api)).toHaveLength(1);
     const unmask = { memberId: b.id, field: "phone", reason } as const;
     expect(await codeOf(finance.api.desk.unmask(unmask))).toBe("auth.forbidden");
@@ -63,7 +63,7 @@ describe("the search box", () => {
   const find = async (q: string) =>
     (await service.api.desk.search({ q })).map(({ id, matched, orderNo: no }) => [id, matched, no].filter(Boolean));
 
-  test("finds by phone, its end, member number, order number and any part of the nickname", async () => {
+  test("the search finds members by phone, number, order and part of the nickname", async () => {
     expect(await find("138 1234 6021")).toEqual([[a.id, "phone"]]);
     expect(await find("+86-13812346021")).toEqual([[a.id, "phone"]]);
     expect(await find("0042")).toEqual([[b.id, "last4"]]);
@@ -74,11 +74,11 @@ describe("the search box", () => {
     expect(await find("SUNNY阳")).toEqual([[b.id, "nickname"]]);
   });
 
-  test("signs of patterns are only signs, and what is not there gives nothing", async () => {
+  test("the search takes pattern characters literally and may find nothing", async () => {
     for (const q of ["%", "_", "阳光%", "'; --", "9999", "13800000000", "99999999"]) expect(await find(q)).toEqual([]);
   });
 
-  test("shows a masked phone, and is counted", async () => {
+  test("the search masks phone numbers and has a rate limit", async () => {
     const [hit] = await service.api.desk.search({ q: "0042" });
     expect(hit).toMatchObject({ phoneMasked: "139****0042", identityName: "代理" });
     const hasty = await mall.newStaff("jike", ["service"]);
@@ -86,7 +86,7 @@ describe("the search box", () => {
     expect(await codeOf(hasty.api.desk.search({ q: "0042" }))).toBe("request.too_many");
   });
 
-  test("goes through an index, every way", async () => {
+  test("every way of searching uses an index", async () => {
     const phrases = searchGrams(sql`'小满'::text`);
     const ways = [
       sql`select from member where phone = '13812346021'`,
@@ -104,8 +104,8 @@ describe("the search box", () => {
   });
 });
 
-describe("the member's page", () => {
-  test("relations, identity history, balances; what is personal is masked", async () => {
+describe("the page of a member", () => {
+  test("the page of a member shows relations, history and balances with masked personal data", async () => {
     const page = await service.api.desk.member({ memberId: b.id });
     expect(page).toMatchObject({
       nickname: "Sunny阳光",
@@ -131,11 +131,11 @@ describe("the member's page", () => {
     expect(JSON.stringify(page)).not.toMatch(/13900000042|99 号|孙小阳/);
   });
 
-  test("an unknown number is said to be unknown", async () => {
+  test("an unknown member number is refused as unknown", async () => {
     expect(await codeOf(service.api.desk.member({ memberId: "99999999" }))).toBe("member.unknown");
   });
 
-  test("entries say why, to staff by name, and can be narrowed to an account", async () => {
+  test("entries explain themselves with names and can be narrowed to an account", async () => {
     const { items } = await service.api.desk.ledger.entries({ memberId: a.id });
     const told = items.map(({ kindName, amount, balanceAfter }) => ({ kindName, amount, balanceAfter }));
     expect(told).toEqual([
@@ -149,7 +149,7 @@ describe("the member's page", () => {
     });
   });
 
-  test("orders and directs are lists", async () => {
+  test("orders and directs of a member are listed", async () => {
     const orders = await service.api.desk.orders.ofMember({ memberId: b.id });
     expect(orders.items).toEqual([expect.objectContaining({ orderNo, statusName: "待发货", totalFen: 49_900 })]);
     const directs = await service.api.desk.team.directs({ memberId: a.id });
@@ -157,8 +157,8 @@ describe("the member's page", () => {
   });
 });
 
-describe("the order's page", () => {
-  test("states, awards with their why, and bookings whose entries add up to nothing", async () => {
+describe("the page of an order", () => {
+  test("the page of an order shows its states, explained awards and balanced bookings", async () => {
     const order = await service.api.desk.order({ orderNo });
     expect(order.history.map(({ toName, actorName }) => [toName, actorName])).toEqual([
       ["待付款", "会员本人"],
@@ -176,18 +176,18 @@ describe("the order's page", () => {
     expect(JSON.stringify(order)).not.toMatch(/13900000042|99 号|孙小阳/);
   });
 
-  test("an unknown number is said to be unknown", async () => {
+  test("an unknown order number is refused as unknown", async () => {
     expect(await codeOf(service.api.desk.order({ orderNo: "20260301100000ZZZZZZ" }))).toBe("order.unknown");
   });
 });
 
-describe("what staff do leaves a line", () => {
-  test("a look-up", async () => {
+describe("the log of staff's actions", () => {
+  test("a look-up is recorded", async () => {
     await service.api.desk.member({ memberId: a.id });
     expect(await lastAudit()).toMatchObject({ action: "desk.member", subject: `m:${a.id}`, reason: null });
   });
 
-  test("unmasking, with its reason and without the value", async () => {
+  test("unmasking is recorded with its reason and without the value", async () => {
     const phone = await service.api.desk.unmask({ memberId: b.id, field: "phone", reason });
     expect(phone.text).toBe("13900000042");
     const line = await lastAudit();
@@ -199,14 +199,14 @@ describe("what staff do leaves a line", () => {
     expect(kept.text).toBe(sent.text);
   });
 
-  test("no reason, no value; another member's order shows nothing", async () => {
+  test("unmasking needs a reason and shows nothing of another member's order", async () => {
     const short = { memberId: b.id, field: "phone", reason: " 看 " } as const;
     expect(await codeOf(service.api.desk.unmask(short))).toBe("input.invalid");
     const foreign = { memberId: a.id, field: "orderAddress", id: orderNo, reason } as const;
     expect(await codeOf(service.api.desk.unmask(foreign))).toBe("address.unknown");
   });
 
-  test("a grant and its revocation", async () => {
+  test("a grant and its revocation are recorded", async () => {
     const region = { memberId: b.id, region: "340100", reason: "城市合伙协议" };
     await operator.api.desk.standing.grant(region);
     expect(await lastAudit()).toMatchObject({
@@ -224,7 +224,7 @@ describe("what staff do leaves a line", () => {
     expect(await codeOf(operator.api.desk.standing.revoke(region))).toBe("grant.nothing_to_revoke");
   });
 
-  test("what does not exist cannot be granted, and one thing at a time", async () => {
+  test("an unknown title or region, or two things at once, cannot be granted", async () => {
     const { desk } = operator.api;
     expect(await codeOf(desk.standing.grant({ memberId: b.id, title: "V9", reason: "活动奖励" }))).toBe(
       "input.invalid",
@@ -236,7 +236,7 @@ describe("what staff do leaves a line", () => {
     expect(await codeOf(desk.standing.grant(both))).toBe("input.invalid");
   });
 
-  test("nobody can take a line out of it", async () => {
+  test("nobody can delete a line of the log", async () => {
     const erase = mall.db.run(async ({ drizzle }) => void (await drizzle.delete(staffAudit)));
     await expect(erase).rejects.toThrow();
   });

@@ -16,8 +16,8 @@ const create = (username: string) =>
   accounts.create({ username, password, name: "周小满", roles: ["service"], storeId: null });
 const byName = async (username: string) => (await accounts.list()).find((row) => row.username === username)!;
 
-describe("an admin keeps the accounts of staff", () => {
-  test("makes one that can log in, and no second of its name", async () => {
+describe("accounts of staff", () => {
+  test("a new account can log in, and its username is taken", async () => {
     await create("zhou");
     const { staff } = await logIn("zhou", password);
     expect(staff).toMatchObject({ name: "周小满", roles: ["service"], storeId: null, storeName: null });
@@ -27,7 +27,7 @@ describe("an admin keeps the accounts of staff", () => {
     expect((await byName("zhou")).lastLoginAt).toBe("2026-03-01T02:00:00.000Z");
   });
 
-  test("a password of nine characters, a name with spaces and no role at all are refused in Chinese", async () => {
+  test("a short password, a username with spaces and no role are refused in Chinese", async () => {
     const fine = { username: "wang", password, name: "王", roles: ["service" as const], storeId: null };
     for (const wrong of [{ password: "short-one" }, { username: "wang li" }, { roles: [] }, { name: " " }]) {
       expect(await codeOf(accounts.create({ ...fine, ...wrong }))).toBe("input.invalid");
@@ -35,7 +35,7 @@ describe("an admin keeps the accounts of staff", () => {
     expect(await codeOf(accounts.create({ ...fine, storeId: "999" }))).toBe("store.unknown");
   });
 
-  test("what is taken away is gone at the next request, and a store's staff see its store's name", async () => {
+  test("a lost role is gone at the next request, and staff of a store see its name", async () => {
     await create("chen");
     const { token, staff } = await logIn("chen", password);
     const api = mall.callAs(token);
@@ -50,7 +50,7 @@ describe("an admin keeps the accounts of staff", () => {
     expect(await codeOf(logIn("chen", password))).toBe("auth.bad_credentials");
   });
 
-  test("nobody locks out the last admin: not oneself, and two cannot end each other at once", async () => {
+  test("the last admin cannot be locked out, not even by two admins at once", async () => {
     const { id: own } = await admin.api.desk.session.me();
     const mine = { staffId: own, name: "管理", storeId: null, reason };
     expect(await codeOf(accounts.update({ ...mine, roles: ["service"], active: true }))).toBe("staff.own_account");
@@ -63,11 +63,11 @@ describe("an admin keeps the accounts of staff", () => {
       other.api.desk.accounts.update({ ...end, staffId: own }),
     ]);
     expect(ended.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    // Whoever was faster; the tests below need this one.
+    // Either of the two may have been faster; the tests below need this admin.
     await mall.db.run(({ sql }) => sql`UPDATE staff SET active = true WHERE id = ${own}`);
   });
 
-  test("a new password ends the sessions that there were", async () => {
+  test("a new password ends the earlier sessions", async () => {
     await create("liu");
     const first = await logIn("liu", password);
     await accounts.resetPassword({ staffId: first.staff.id, password: "second-password", reason: "本人忘记密码" });
@@ -83,8 +83,8 @@ describe("an admin keeps the accounts of staff", () => {
   });
 });
 
-describe("the log of what staff did", () => {
-  test("tells who, what, to whom, what of it and why, without passwords; look-ups only when asked for", async () => {
+describe("the log for admins", () => {
+  test("a line of the log names staff, deed, subject, detail and reason, but no password", async () => {
     await create("song");
     const { id } = await byName("song");
     await accounts.update({
@@ -114,7 +114,7 @@ describe("the log of what staff did", () => {
     expect(all.items[0]!.subject).toMatchObject({ kindName: "会员", memberId: member.id });
   });
 
-  test("is narrowed to days of Shanghai and read page by page", async () => {
+  test("the log is narrowed to Shanghai's days and read page by page", async () => {
     mall.clock.now = new Date("2026-03-02T00:30:00+08:00");
     const { api } = await mall.newStaff("yeban", ["admin"]);
     const { id: memberId } = await mall.newMember("阿雅");
@@ -126,7 +126,7 @@ describe("the log of what staff did", () => {
     expect((await api.desk.audit.list({ ...day, from: "2026-03-03", to: "2026-03-03" })).items).toEqual([]);
   });
 
-  test("has a name for every look-up, and for every deed a different one", () => {
+  test("every look-up and every deed has a name of its own in the log", () => {
     const marked = Object.entries(
       appRouter._def.procedures as unknown as Record<string, { _def: { meta?: { lookUp?: true } } }>,
     )

@@ -19,7 +19,7 @@ for (const scope of ["store:1", "store:2"]) {
 }
 const { token } = await newStoreStaff(mall, "dian1", ["admin"], "1");
 
-// Of store 2 only: a member with a received order, a review, a coupon, a campaign.
+// Store 2 alone has a member with a received order, a review, a coupon and a campaign.
 const honey = await insertGoods(db, { zone: "retail", priceFen: 9_900, storeId: "2" });
 const theirs = await newShopper(mall);
 const { orderNos } = await buy(mall, theirs, [{ skuId: honey.skuId, quantity: 1 }]);
@@ -48,7 +48,7 @@ const scope = "store:2";
 const document = membershipPreset;
 const terms = { scope, name: "满减", type: "off", amountFen: 100, minFen: 200, claimable: true, validDays: 7 };
 
-/** Every call that a store's staff may make, pointed at another store, and what it answers. */
+/** Every call that staff of a store may make, aimed at another store, with the expected answer. */
 const cases: readonly [path: string, input: object, refusal: string][] = [
   ["desk.couponCampaigns.list", { scope }, "auth.forbidden"],
   ["desk.couponCampaigns.preview", { scope, audience: everybody }, "auth.forbidden"],
@@ -101,15 +101,15 @@ function call(as: string, path: string, input: unknown): Promise<unknown> {
   return callPath(mall.callAs(as), path, input);
 }
 
-test("every call of these rooms that staff may make is tried", () => {
+test("every call that staff may make in these rooms is tried", () => {
   const rooms = new Set(cases.map(([path]) => roomOfPath(path)));
   const tried = new Set([...cases.map(([path]) => path), "desk.programmes.scopes", "desk.reviews.queue"]);
   const all = Object.keys(appRouter._def.procedures).filter((path) => rooms.has(roomOfPath(path)));
   expect(all.filter((path) => !tried.has(path))).toEqual([]);
 });
 
-describe("of another store, even for an admin of this one", () => {
-  test.each([...cases])("%s %j: %s", async (path, input, refusal) => {
+describe("staff of a store, its admins too, reach no other store", () => {
+  test.each([...cases])("%s with %j for another store is answered with %s", async (path, input, refusal) => {
     const answer = await call(token, path, input).then(
       () => "success",
       (error: unknown) => publicError(error).code as string,
@@ -117,7 +117,7 @@ describe("of another store, even for an admin of this one", () => {
     expect(answer).toBe(refusal);
   });
 
-  test("lists show nothing of it", async () => {
+  test("lists show nothing of another store", async () => {
     const own = mall.callAs(token);
     const lists = await Promise.all([
       own.desk.couponCampaigns.list(),
