@@ -123,7 +123,7 @@ describe("frozen money", () => {
     await finance.api.desk.wallet.unfreeze(freezing(5_000, "unfreeze-2"));
     expect(await earner.held()).toEqual(before);
     const audit = await mall.db.run(
-      ({ sql }) => sql`select action, reason from staff_audit where action like 'members.%freeze' order by id`,
+      ({ sql }) => sql`select action, reason from staff_audit where action like 'desk.wallet.%freeze' order by id`,
     );
     expect(audit.map(({ action }) => action)).toEqual(["desk.wallet.freeze", "desk.wallet.unfreeze"]);
   });
