@@ -29,7 +29,7 @@ const asked = {
   requestKey: "of-a-stranger",
 };
 
-/** What belongs to one member, asked for by another: the answer is the one for what does not exist. */
+/** One member asks for another's belongings: the answer is the one for something that does not exist. */
 const cases: Case[] = [
   ["addresses.update", ({ addressId }) => ({ id: addressId, ...address }), "address.unknown"],
   ["addresses.remove", ({ addressId }) => ({ id: addressId }), "address.unknown"],
@@ -85,14 +85,17 @@ const cases: Case[] = [
   ["withdrawals.get", ({ withdrawalNo }) => ({ withdrawalNo }), "withdrawal.unknown", "earner"],
 ];
 
-/** Names of what everybody may point at: goods, stores, offers, invitations; and of what the caller makes up. */
+/**
+ * Names of inputs that everybody may point at (goods, stores, offers, invitations), and of values that the caller makes
+ * up.
+ */
 const everybodys =
   /^(productId|skuId|skuIds|storeId|categoryId|templateId|levelId|requestKey|code|regionCode|nationalCode|trackingNo|lineNo)$/;
 const points = /(^id|Id|Ids|No|Nos|Url|Urls|pictures|Key|code|Code)$/;
 
 type Schema = { properties?: Record<string, Schema>; items?: Schema; anyOf?: Schema[]; oneOf?: Schema[] };
 
-/** Every name in an input, however deep. */
+/** All property names in an input's schema, at any depth. */
 function namesIn(schema: Schema): string[] {
   const below = [...Object.values(schema.properties ?? {}), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   if (schema.items) below.push(schema.items);
@@ -106,7 +109,7 @@ function call(token: string | null, path: string, input: unknown): Promise<strin
   );
 }
 
-/** Everything that is kept of a member, as one number a table. */
+/** A digest of all rows of a member, by table. */
 async function stateOf(memberId: string): Promise<Record<string, string>> {
   return mall.owner.run(async ({ sql }) => {
     const tables = await sql<{ name: string }[]>`
@@ -124,7 +127,7 @@ async function stateOf(memberId: string): Promise<Record<string, string>> {
   });
 }
 
-test("every procedure of members that points at something private is tried with somebody else's", () => {
+test("every member's procedure whose input names something private is tried with another member's", () => {
   const tried = new Set([...cases.map(([path]) => path), "reviews.toWrite"]);
   const untried: string[] = [];
   for (const [path, procedure] of Object.entries<unknown>(appRouter._def.procedures)) {
@@ -138,7 +141,7 @@ test("every procedure of members that points at something private is tried with 
   expect(untried).toEqual([]);
 });
 
-/** Rooms and calls that no member may enter anyway, see access.test.ts, and what is there for everybody. */
+/** Procedures that no member may call (access.test.ts), and those that show public things. */
 const elsewhere = ["catalog.product", "auth.login"];
 const staffOnly = new Set<string>();
 for (const path of Object.keys(appRouter._def.procedures)) {
@@ -147,22 +150,22 @@ for (const path of Object.keys(appRouter._def.procedures)) {
 }
 const staffOrOpen = (path: string) => staffOnly.has(path) || path.startsWith("desk.") || elsewhere.includes(path);
 
-describe("of somebody else", () => {
-  test.each(cases)("%s", async (path, inputOf, refusal, owner = "shopper") => {
+describe("another member's belongings", () => {
+  test.each(cases)("%s is refused to another member", async (path, inputOf, refusal, owner = "shopper") => {
     const before = await stateOf(theirs[owner].id);
     expect(await call(stranger.token, path, inputOf(theirs))).toBe(refusal);
     expect(await stateOf(theirs[owner].id)).toEqual(before);
     await mall.owner.run(({ sql }) => sql`delete from rate_limit`);
   });
 
-  test("a list that can be pointed at an order of somebody else's is empty, and not for its owner", async () => {
+  test("a list of another member's order is empty, and not for its owner", async () => {
     const { shopper, receivedOrderNo: orderNo } = theirs;
     expect((await stranger.api.reviews.toWrite({ orderNo })).items).toEqual([]);
     expect((await shopper.api.reviews.toWrite({ orderNo })).items).toHaveLength(1);
   });
 
-  test("the same inputs are real: to their owner the answer is another one", async () => {
-    // What takes something away comes last.
+  test("the owner gets another answer to the same inputs", async () => {
+    // Removing comes last, since the other cases need the belongings.
     const isLast = ([path]: Case) => path === "addresses.remove";
     for (const [path, inputOf, refusal, owner = "shopper"] of [
       ...cases.filter((one) => !isLast(one)),

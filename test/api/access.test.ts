@@ -15,7 +15,7 @@ const service = await mall.newStaff("kefu", ["service"]);
 const admin = await mall.newStaff("boss", ["admin"]);
 const storeAdmin = await newStoreStaff(mall, "dianzhang", ["admin"]);
 
-/** Who may call what: a procedure that is in no list fails the test, so that nobody forgets to decide. */
+/** Every procedure has to be in one of these lists, so that its audience is always a decision. */
 const open = [
   "auth.login",
   "auth.logout",
@@ -32,7 +32,7 @@ const open = [
 ];
 const lookers: StaffRole[] = ["service", "operator", "finance"];
 const money: StaffRole[] = ["operator", "finance"];
-/** Staff's rooms and calls, with the roles that may (admins may everything); what stands nowhere here is for members. */
+/** Staff procedures by room or call, with their roles (admins may call all); procedures in no list are for members. */
 const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.books": ["finance"],
   "desk.couponCampaigns": ["operator"],
@@ -119,12 +119,12 @@ const memberPaths = paths.filter((path) => !rolesOf(path));
 const ofRole = new Map<StaffRole, string>();
 for (const role of staffRoles) ofRole.set(role, (await mall.newStaff(`only-${role}`, [role])).token);
 
-/** Calls with an input that fits nothing: whoever may not call must be turned away before it is even looked at. */
+/** Calls with an input that fits no schema: a caller without the right has to be refused before the input is parsed. */
 function call(token: string | null, path: string): Promise<unknown> {
   return callPath(mall.callAs(token), path, { nonsense: true });
 }
 
-/** Whether somebody is let in, however the call ends then. */
+/** Whether the caller passes the check of rights, however the call ends. */
 async function isLetIn(token: string | null, path: string): Promise<boolean> {
   const code = await call(token, path).then(
     () => "success",
@@ -133,36 +133,36 @@ async function isLetIn(token: string | null, path: string): Promise<boolean> {
   return code !== "auth.login_required" && code !== "auth.forbidden";
 }
 
-test("every line of these tables names something that exists", () => {
+test("every line of these tables names an existing procedure", () => {
   const rooms = new Set(all.map(roomOfPath));
   for (const name of open) expect(all).toContain(name);
   for (const name of Object.keys(staffMay)) expect(rooms.has(name) || all.includes(name)).toBe(true);
 });
 
 describe("every procedure that is not open", () => {
-  test.each(paths)("%s: not for nobody", async (path) => {
+  test.each(paths)("%s is closed to visitors", async (path) => {
     expect(await codeOf(call(null, path))).toBe("auth.login_required");
   });
 
-  test.each(staffPaths)("%s: not for members, and for the roles that it is for", async (path) => {
+  test.each(staffPaths)("%s is closed to members and open to its roles", async (path) => {
     expect(await codeOf(call(member.token, path))).toBe("auth.login_required");
     for (const [role, token] of ofRole) {
       if (role === "admin" || rolesOf(path)!.includes(role)) continue;
       expect([role, await codeOf(call(token, path))]).toEqual([role, "auth.forbidden"]);
     }
-    // A logout lets everybody in, and out.
+    // A logout is open to everybody and would end the session of the following calls.
     if (path.endsWith(".logout")) return;
     for (const role of [...rolesOf(path)!, "admin" as const]) {
       expect([role, await isLetIn(ofRole.get(role)!, path)]).toEqual([role, true]);
     }
   });
 
-  test.each(memberPaths)("%s: for members, not for staff", async (path) => {
+  test.each(memberPaths)("%s is open to members and closed to staff", async (path) => {
     for (const token of ofRole.values()) expect(await codeOf(call(token, path))).toBe("auth.login_required");
     expect(await isLetIn(member.token, path)).toBe(true);
   });
 
-  test.each(open)("%s: for everybody", async (path) => {
+  test.each(open)("%s is open to everybody", async (path) => {
     for (const token of [null, path.endsWith(".logout") ? null : member.token]) {
       const code = await call(token, path).then(
         () => "success",
@@ -174,7 +174,7 @@ describe("every procedure that is not open", () => {
 });
 
 describe("staff of a store", () => {
-  /** What knows of stores; everything else is the platform's staff's. */
+  /** Rooms that know stores; all others are for the platform's staff. */
   const storeRooms = [
     "desk.couponCampaigns",
     "desk.couponTemplates",
@@ -190,7 +190,7 @@ describe("staff of a store", () => {
   const isStores = (path: string) => storeRooms.includes(roomOfPath(path)) && !platformOnly.includes(path);
   const others = staffPaths.filter((path) => !isStores(path) && !path.startsWith("desk.session."));
 
-  test.each(others)("%s: not for them, not even for an admin among them", async (path) => {
+  test.each(others)("%s is closed to a store's staff, even to an admin among them", async (path) => {
     expect(await codeOf(call(storeAdmin.token, path))).toBe("auth.forbidden");
   });
 });
@@ -203,14 +203,14 @@ describe("roles", () => {
   });
   const as = (token: string) => createCallerFactory(rooms)(createContext(mall.deps, { token }));
 
-  test("open what is theirs and nothing else; an admin may everything", async () => {
+  test("each role opens its own procedures only, and an admin all", async () => {
     expect(await as(service.token).service()).toBe("员工kefu");
     expect(await as(service.token).any()).toBe("hello");
     expect(await codeOf(as(service.token).money())).toBe("auth.forbidden");
     expect(await as(admin.token).money()).toBe("books");
   });
 
-  test("taken away, they are gone at the next request", async () => {
+  test("a role that was taken away is gone at the next request", async () => {
     const { token } = await mall.newStaff("changing", ["finance"]);
     expect(await as(token).money()).toBe("books");
     await mall.db.run(({ sql }) => sql`update staff set roles = '{service}' where username = 'changing'`);
@@ -219,7 +219,7 @@ describe("roles", () => {
 });
 
 describe("staff login", () => {
-  test("refuses a wrong password and an unknown account alike, and is audited", async () => {
+  test("a wrong password and an unknown account are refused alike, and the attempts are audited", async () => {
     const api = mall.callAs(null, "10.0.0.2");
     expect(await codeOf(api.desk.session.login({ username: "kefu", password: "wrong" }))).toBe("auth.bad_credentials");
     expect(await codeOf(api.desk.session.login({ username: "nobody", password: "wrong" }))).toBe(
@@ -232,7 +232,7 @@ describe("staff login", () => {
     expect(audit.length).toBeGreaterThanOrEqual(2);
   });
 
-  test("stops who guesses, on one account from one place, and lets others in", async () => {
+  test("guessing on one account from one address is stopped, and others can still log in", async () => {
     await mall.newStaff("target", ["service"]);
     const guess = (clientIp: string) =>
       codeOf(mall.callAs(null, clientIp).desk.session.login({ username: "target", password: "wrong" }));
@@ -247,7 +247,7 @@ describe("staff login", () => {
     expect((await mall.callAs(null, "10.6.6.6").desk.session.login(right)).staff.name).toBe("员工target");
   });
 
-  test("logout ends the session", async () => {
+  test("a logout ends the session", async () => {
     const { token, api } = await mall.newStaff("leaving", ["service"]);
     await api.desk.session.logout();
     expect(await codeOf(mall.callAs(token).desk.session.me())).toBe("auth.login_required");
@@ -255,7 +255,7 @@ describe("staff login", () => {
 });
 
 describe("rate limits", () => {
-  test("count exactly, however many come at once", async () => {
+  test("the rate limit counts concurrent calls exactly", async () => {
     const search = () => mall.callAs(null, "10.7.7.7").catalog.products({ query: "茶" });
     const answers = await Promise.allSettled(Array.from({ length: 70 }, search));
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(60);

@@ -29,7 +29,7 @@ async function makeAgent(memberId: string) {
 }
 
 describe("WeChat login", () => {
-  test("the first one registers, the next ones find the same member", async () => {
+  test("the first WeChat login registers, and the next ones find the same member", async () => {
     const { openid } = await mall.wechatUser("阿明");
     const first = await mall.callAs(null).auth.login({ code: await mall.wechatCode(openid) });
     const second = await mall.callAs(null).auth.login({ code: await mall.wechatCode(openid) });
@@ -47,7 +47,7 @@ describe("WeChat login", () => {
     expect(second.token).not.toBe(first.token);
   });
 
-  test("twenty first logins at once register once", async () => {
+  test("twenty concurrent first logins register once", async () => {
     const { openid } = await mall.wechatUser("同时");
     const before = await count(member);
     const codes = await Promise.all(Array.from({ length: 20 }, () => mall.wechatCode(openid)));
@@ -62,11 +62,11 @@ describe("WeChat login", () => {
     expect(counts).toEqual([before + 1, before + 1, before + 1, before + 1]);
   });
 
-  test("a code that WeChat refuses is refused", async () => {
+  test("a login code that WeChat refuses is refused", async () => {
     expect(await codeOf(mall.callAs(null).auth.login({ code: "made-up" }))).toBe("auth.wechat_refused");
   });
 
-  test("everybody has a code that cannot be misread", async () => {
+  test("every member has an invitation code that cannot be misread", async () => {
     const { id } = await mall.newMember();
     const [row] = await mall.db.run(({ drizzle }) =>
       drizzle.select().from(invitationCode).where(eq(invitationCode.memberId, id)),
@@ -76,7 +76,7 @@ describe("WeChat login", () => {
 });
 
 describe("invitations", () => {
-  test("an agent's card binds; the landing page says by whom", async () => {
+  test("an agent's card binds the newcomer, and the landing page names the agent", async () => {
     const inviter = await mall.newMember();
     await inviter.api.members.updateProfile({ nickname: "王姐" });
     const code = await makeAgent(inviter.id);
@@ -99,7 +99,7 @@ describe("invitations", () => {
     expect(await inviter.api.invitations.follow({ code })).toMatchObject({ refusal: "invitation.self_referral" });
   });
 
-  test("a bad invitation still registers, without a referrer", async () => {
+  test("a newcomer with a bad invitation is registered without a referrer", async () => {
     const customer = await mall.newMember();
     const [{ code } = { code: "" }] = await mall.db.run(({ drizzle }) =>
       drizzle.select().from(invitationCode).where(eq(invitationCode.memberId, customer.id)),
@@ -116,7 +116,7 @@ describe("invitations", () => {
     expect(await mall.callAs(null).invitations.preview({ code })).toBeNull();
   });
 
-  test("two invitations followed at once bind once", async () => {
+  test("two invitations followed concurrently bind once", async () => {
     const inviters = await Promise.all([mall.newMember(), mall.newMember()]);
     const codes = await Promise.all(inviters.map(({ id }) => makeAgent(id)));
     const { api } = await mall.newMember();
@@ -127,14 +127,14 @@ describe("invitations", () => {
 });
 
 describe("sessions", () => {
-  test("only the hash of a token is stored", async () => {
+  test("only the hash of a session's token is stored", async () => {
     const { token } = await mall.newMember();
     const rows = await mall.db.run(({ drizzle }) => drizzle.select().from(session));
     expect(JSON.stringify(rows)).not.toContain(token);
     expect(mall.logged.join("\n")).not.toContain(token);
   });
 
-  test("end with logout, and by themselves", async () => {
+  test("a session ends with a logout, or by its time", async () => {
     const { token, api } = await mall.newMember();
     await api.auth.logout();
     expect(await codeOf(mall.callAs(token).members.me())).toBe("auth.login_required");
@@ -148,7 +148,7 @@ describe("sessions", () => {
     mall.clock.now = start;
   });
 
-  test("of staff end with the working day, and at once for those who leave", async () => {
+  test("a staff session ends with the working day, and at once for staff who leave", async () => {
     const { token } = await mall.newStaff("leaver", ["service"]);
     const start = mall.clock.now;
     mall.clock.now = new Date(start.getTime() + day / 2);
@@ -160,14 +160,14 @@ describe("sessions", () => {
     expect(await codeOf(login)).toBe("auth.bad_credentials");
   });
 
-  test("a made-up token is nobody", async () => {
+  test("a made-up token is nobody's session", async () => {
     expect(await codeOf(mall.callAs("x".repeat(43)).members.me())).toBe("auth.login_required");
     expect(await mall.callAs("x").catalog.categories()).toEqual([]);
   });
 });
 
 describe("phone", () => {
-  test("is bound by WeChat's code and shown masked", async () => {
+  test("a phone is bound by WeChat's code and shown masked", async () => {
     const { openid } = await mall.wechatUser("有号", "13912345678");
     const { token } = await mall.callAs(null).auth.login({ code: await mall.wechatCode(openid) });
     const code = await mall.wechatCode(openid, "phone");
@@ -179,7 +179,7 @@ describe("phone", () => {
 });
 
 describe("profile", () => {
-  test("takes a nickname and a picture of ours, and no other address", async () => {
+  test("a profile takes a nickname and an uploaded picture, and no other address", async () => {
     const { api } = await mall.newMember();
     const avatarUrl = "/media/avatars/a-1.webp";
     expect(await api.members.updateProfile({ nickname: " 林小姐 ", avatarUrl })).toMatchObject({
@@ -194,7 +194,7 @@ describe("profile", () => {
 });
 
 describe("ended sessions", () => {
-  test("are swept, running ones stay", async () => {
+  test("ended sessions are deleted, and running ones stay", async () => {
     const old = await mall.newMember();
     const start = mall.clock.now;
     mall.clock.now = new Date(start.getTime() + 31 * day);

@@ -11,7 +11,7 @@ import { createTestMall } from "../support/test-mall";
 
 const mall = await createTestMall();
 
-/** Everything that can go wrong below, one procedure each. */
+/** One procedure for each kind of error. */
 const broken = router({
   rule: publicProcedure.query(() => {
     throw new DomainError("product.sold_out", { secret: "detail" });
@@ -56,13 +56,13 @@ async function errorOf(call: Promise<unknown>) {
 }
 
 describe("errors as clients see them", () => {
-  test("a refused document names every place in it, and nothing else of the detail", async () => {
+  test("a refused document names all its problems and nothing else of the detail", async () => {
     const { problems } = await errorOf(api.document());
     expect(problems).toEqual([{ path: "boss.afterDirects", message: "至少一个" }]);
     expect((await errorOf(api.rule())).problems).toBeNull();
   });
 
-  test("a rule's refusal has its own status and Chinese sentence", async () => {
+  test("a refusal by a rule has its own status and Chinese sentence", async () => {
     expect(await errorOf(api.rule())).toMatchObject({
       status: "CONFLICT",
       code: "product.sold_out",
@@ -70,19 +70,22 @@ describe("errors as clients see them", () => {
     });
   });
 
-  test.each(["invariant", "unknown", "text", "wrapped", "raw"] as const)("%s: nothing from below", async (name) => {
-    const error = await errorOf(api[name]());
-    expect(error).toMatchObject({ status: "INTERNAL_SERVER_ERROR", code: "service.unavailable" });
-    expect(error.message).toBe("系统繁忙，请稍后再试");
-  });
+  test.each(["invariant", "unknown", "text", "wrapped", "raw"] as const)(
+    "an unexpected error (%s) reveals nothing to the client",
+    async (name) => {
+      const error = await errorOf(api[name]());
+      expect(error).toMatchObject({ status: "INTERNAL_SERVER_ERROR", code: "service.unavailable" });
+      expect(error.message).toBe("系统繁忙，请稍后再试");
+    },
+  );
 
-  test("what the database refuses has an answer", async () => {
+  test("a refusal by the database has an answer", async () => {
     expect(await errorOf(api.duplicate())).toMatchObject({ status: "CONFLICT", code: "request.conflict" });
     expect(await errorOf(api.zeroByte())).toMatchObject({ status: "BAD_REQUEST", code: "input.invalid" });
     expect(await errorOf(api.cutOff())).toMatchObject({ status: "SERVICE_UNAVAILABLE", code: "service.unavailable" });
   });
 
-  test("a bad input names its field in Chinese, and the path for programs", async () => {
+  test("a bad input names its field in Chinese, and its path for programs", async () => {
     const phone = await errorOf(api.input({ phone: "12", lines: [] }));
     expect(phone).toMatchObject({ status: "BAD_REQUEST", code: "input.invalid", field: "phone" });
     expect(phone.message).toStartWith("手机号：");
@@ -93,7 +96,7 @@ describe("errors as clients see them", () => {
     expect(missing.message).toBe("lines：请填写正确的内容");
   });
 
-  test("every code has a sentence in Chinese", () => {
+  test("every error code has a Chinese sentence", () => {
     for (const code of errorCodes) expect(errorMessages[code]).toMatch(/\p{Script=Han}/u);
   });
 });
@@ -101,7 +104,7 @@ describe("errors as clients see them", () => {
 describe("over HTTP", () => {
   const get = (path: string, init?: RequestInit) => mall.app.request(path, init);
 
-  test("the answer carries code, request id and no stack", async () => {
+  test("an error's answer carries code and request id, and no stack", async () => {
     const response = await get("/trpc/members.me", { headers: { "x-request-id": "abc-12345" } });
     expect(response.status).toBe(401);
     expect(response.headers.get("x-request-id")).toBe("abc-12345");
@@ -113,7 +116,7 @@ describe("over HTTP", () => {
     expect(text).not.toContain("stack");
   });
 
-  test("an unknown procedure, a broken body and a batch that is too long are refused in the same words", async () => {
+  test("an unknown procedure, a broken body and a batch that is too long are refused in the same format", async () => {
     const unknown = await get("/trpc/no.such");
     expect(unknown.status).toBe(404);
     expect(await unknown.json()).toMatchObject({ error: { data: { code: "request.not_found" } } });
@@ -135,7 +138,7 @@ describe("over HTTP", () => {
 });
 
 describe("the log", () => {
-  test("has every unexpected error with its request id, and nobody's data", async () => {
+  test("the log has every unexpected error with its request id, and no personal data", async () => {
     mall.logged.length = 0;
     await errorOf(api.wrapped());
     mall.deps.log.info({ token: "t0ken", member: { phone: "13800001234", openid: "o-1" } }, "shown");
@@ -145,7 +148,7 @@ describe("the log", () => {
     for (const secret of ["13800001234", "t0ken", "o-1"]) expect(text).not.toContain(secret);
   });
 
-  test("keeps the path of a request and not its query", async () => {
+  test("the log keeps the path of a request and not its query", async () => {
     mall.logged.length = 0;
     await mall.app.request("/trpc/catalog.products?input=%22secret%22");
     expect(mall.logged.join("\n")).toContain("/trpc/catalog.products");

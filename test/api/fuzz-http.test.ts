@@ -9,7 +9,7 @@ import fc from "fast-check";
 import { buy, insertGoods, newShopper, openStores } from "../support/goods";
 import { createTestMall } from "../support/test-mall";
 
-/** fast-check prints the seed and the smallest request that fails. */
+/** fast-check prints the seed and the smallest failing request. */
 const runs = Number(process.env.FUZZ_CALLS ?? 30) * 20;
 const mall = await createTestMall();
 const member = await mall.newMember();
@@ -40,7 +40,7 @@ type Wild = {
   body: Uint8Array<ArrayBuffer> | string | null;
 };
 
-/** Header values as the platform lets them through; what it refuses itself never reaches us. */
+/** Header values that `Headers` accepts; others never reach the server. */
 const headerText = fc
   .string({ unit: fc.constantFrom(..."abz019 ,;=/\\\"'{}<>%~é"), maxLength: 200 })
   .map((text) => text.trim());
@@ -162,14 +162,14 @@ async function expectRefusalOrAnswer(request: Request | null, refusals = 500): P
   expect([answer.status < refusals || `${answer.status} ${text}`, inside.exec(text)?.[0]]).toEqual([true, undefined]);
 }
 
-test("no request, whatever it is made of, gets more than an answer or a refusal", async () => {
+test("every request, however malformed, gets an answer or a refusal", async () => {
   await fc.assert(
     fc.asyncProperty(wild, async (one) => expectRefusalOrAnswer(requestOf(one))),
     { numRuns: runs },
   );
 });
 
-test("a body without end is cut off, on every road that reads one", async () => {
+test("a body without end is cut off on every route that reads one", async () => {
   for (const target of [
     "/trpc/cart.add",
     "/trpc/cart.add?batch=1",
@@ -198,11 +198,11 @@ test("a body without end is cut off, on every road that reads one", async () => 
   }
 });
 
-test("WeChat's roads believe nobody but WeChat: bodies, headers and signatures of every kind are refused with FAIL", async () => {
+test("WeChat's routes refuse bodies, headers and signatures of every kind that WeChat has not made", async () => {
   await openStores(mall.db);
   const { skuId } = await insertGoods(mall.db, { zone: "retail", priceFen: 9900 });
   const shopper = await newShopper(mall);
-  /** A real notification, kept on its way. */
+  /** A genuine notification, intercepted before it is delivered. */
   const kept: Request[] = [];
   const deliver = mall.app.fetch;
   mall.app.fetch = (async (request: Request) => {
@@ -240,7 +240,7 @@ test("WeChat's roads believe nobody but WeChat: bodies, headers and signatures o
       const answer = await app.fetch(
         new Request(`http://mall.test/wechat/notify/${road}`, { method: "POST", headers: given, body: sent }),
       );
-      // What no notification ever weighs is turned away at the gate.
+      // Larger bodies than the general limit are refused before their signature is checked.
       if (sent.toString().length > 1024 * 1024) return expect(answer.status).toBe(413);
       expect([answer.status, await answer.json()]).toEqual([401, { code: "FAIL", message: "失败" }]);
     }),
@@ -249,7 +249,7 @@ test("WeChat's roads believe nobody but WeChat: bodies, headers and signatures o
   expect(await mall.db.run(({ sql }) => sql`select count(*) from ledger_transaction`)).toEqual(before);
 });
 
-test("no error of ours was logged", () => {
+test("no unexpected error was logged", () => {
   const errors = mall.logged.map((line) => JSON.parse(line)).filter(({ level }) => level === "error" || level >= 50);
   expect(errors.slice(0, 5)).toEqual([]);
 });

@@ -11,11 +11,14 @@ import { findHalfWritten } from "../support/fuzz/half-written";
 import { type Actor, followUps, openFuzzMall } from "../support/fuzz/open-fuzz-mall";
 
 setDefaultTimeout(600_000);
-/** `FUZZ_SEED=… FUZZ_CALLS=…` looks elsewhere, or longer: so many calls of each procedure, fewer where they take longer than that. */
+/**
+ * `FUZZ_SEED` chooses other inputs, `FUZZ_CALLS` the number of calls of each procedure, which a slow machine may not
+ * reach.
+ */
 const seed = Number(process.env.FUZZ_SEED ?? 20_260_301);
 const callsOfEach = Number(process.env.FUZZ_CALLS ?? 24);
 const millisecondsOfEach = callsOfEach * 40;
-/** However busy the machine is: with fewer most doors stay shut. */
+/** Below this number too few procedures succeed for the test to mean anything. */
 const fewestCalls = callsOfEach / 3;
 const lanes = 4;
 
@@ -47,11 +50,11 @@ async function ask({ path, type }: Procedure, { token }: Actor, input: unknown):
 }
 
 const known = new Set<string>(errorCodes);
-/** What of our inside would look like, in a body that is not the answer to a success. */
+/** Signs of internals in the body of an answer that is not a success. */
 const inside =
   /\.tsx?:\d|node_modules|at async |PostgresError|DrizzleQueryError|Failed query|insert into|relation "|violates|syntax error|TypeError|ZodError/i;
 
-/** Why an answer is none that a client may ever get; null where it is fine. */
+/** The reason why no client may get this answer; null when it is fine. */
 function faultOf({ status, body }: Answer): string | null {
   let parsed: { result?: unknown; error?: { message: string; data?: { code?: string } } };
   try {
@@ -67,7 +70,7 @@ function faultOf({ status, body }: Answer): string | null {
 
 const succeeded = new Set<string>();
 
-/** Calls, judges, and does with a success what a page would do with it. */
+/** Calls a procedure, judges the answer, and uses a success for further inputs as a page would. */
 async function tell(procedure: Procedure, actor: Actor, input: unknown): Promise<number> {
   const { path } = procedure;
   const answer = await ask(procedure, actor, input);
@@ -120,7 +123,7 @@ const sentence = (found: readonly Failure[]) =>
       (one) => `seed ${seed} ${one.path} as ${one.actor}: ${one.why}\n   ${JSON.stringify(one.input)?.slice(0, 500)}`,
     );
 
-test("every procedure bears every input", async () => {
+test("every procedure answers or refuses every input", async () => {
   await world.restore();
   for (const round of [1, 2]) {
     const queue = round === 1 ? [...procedures] : [...procedures].reverse();
@@ -130,13 +133,13 @@ test("every procedure bears every input", async () => {
     await Promise.all(Array.from({ length: lanes }, lane));
   }
   expect(sentence(failures)).toEqual([]);
-  // A search that never gets in finds nothing: most of the doors have opened at least once.
+  // If most procedures never succeeded, the search would prove nothing.
   expect(succeeded.size).toBeGreaterThan(procedures.length * 0.7);
 });
 
 const isError = (level: unknown) => level === "error" || level === "fatal" || Number(level) >= 50;
 
-test("nothing that was logged is an error of ours", () => {
+test("no unexpected error was logged", () => {
   const errors = mall.logged.filter((line) => isError(JSON.parse(line).level));
   expect(errors.slice(0, 5).map((line) => `seed ${seed}: ${line.slice(0, 1500)}`)).toEqual([]);
 });

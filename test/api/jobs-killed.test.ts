@@ -13,7 +13,7 @@ const day = 86_400_000;
 const count = async (query: string) => Number((await db.run(({ sql }) => sql.unsafe(query)))[0]!.n);
 const fund = () => count("SELECT coalesce(sum(balance), 0) AS n FROM ledger_balance WHERE purpose = 'fund'");
 
-test("receipts and closings: killed anywhere, each order has each step once", async () => {
+test("receipts and closings that are killed anywhere give each order each step once", async () => {
   const boss = await newBoss(mall);
   const joiners = await newJoiners(mall, boss.code, 2, 4);
   const orderNos = joiners.flatMap((joiner) => joiner.orderNos);
@@ -30,14 +30,14 @@ test("receipts and closings: killed anywhere, each order has each step once", as
   expect(await count("SELECT count(*) AS n FROM shop_order WHERE status <> 'closed'")).toBe(0);
 });
 
-test("titles and funds: killed anywhere, one history and each fund released once", async () => {
+test("an evaluation that is killed anywhere writes one history and releases each fund once", async () => {
   const boss = await newBoss(mall, "帮扶老板");
   const [first] = await newJoiners(mall, boss.code, 2, 5);
   const payee = { channel: "by_hand", payeeName: "陈小雨", payeeAccount: "6222" } as const;
   const request = { memberId: boss.id, amountFen: 10_000, requestKey: "w1", withdrawalNo: "W1", settings, ...payee };
   await requestWithdrawal({ ctx: deps, ...request });
   expect(await fund()).toBe(2_000);
-  // The eleventh order of its two earliest lines ends the task; with the others there are 32, a V1's.
+  // The eleventh order of the two earliest lines ends the task; with the others there are 32, enough for V1.
   await payJoinOrder(mall, { memberId: first!.id, orderNo: "J-eleventh" });
   await newJoiners(mall, boss.code, 3, 7);
   const before = await count(`SELECT sum(balance) AS n FROM ledger_balance WHERE owner = 'm:${boss.id}'`);
@@ -48,7 +48,7 @@ test("titles and funds: killed anywhere, one history and each fund released once
   expect(await count("SELECT count(*) AS n FROM standing_change WHERE aspect LIKE 'title:%'")).toBe(1);
 });
 
-test("a scheduled close: killed anywhere, the pool is handed out once", async () => {
+test("a scheduled dividend close that is killed anywhere hands the pool out once", async () => {
   const setAt = new Date(clock.now.getTime() - 40 * day);
   await db.run(({ sql }) => sql`INSERT INTO dividend_schedule VALUES ('leader', 'month', ${setAt}, 'staff:1')`);
   await surviveKills(mall, "close-dividends", { leastKills: 8 });
@@ -56,7 +56,7 @@ test("a scheduled close: killed anywhere, the pool is handed out once", async ()
   expect(await count("SELECT count(*) AS n FROM ledger_transaction WHERE kind = 'dividend_closed'")).toBe(1);
 });
 
-test("sealing: killed anywhere, one chain without a gap over everything booked", async () => {
+test("sealing that is killed anywhere makes one chain without a gap over everything booked", async () => {
   await surviveKills(mall, "seal", { leastKills: 4 });
   const booked = await count("SELECT count(*) AS n FROM ledger_transaction");
   expect(await count("SELECT sum(transactions) AS n FROM ledger_seal")).toBe(booked);

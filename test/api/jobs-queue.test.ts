@@ -10,7 +10,7 @@ const rows = <Row>(statement: string) => mall.owner.run(async ({ sql }) => (awai
 const started: { stop(): Promise<void> }[] = [];
 afterAll(() => Promise.all(started.map(({ stop }) => stop())));
 
-test("several processes install the queue at once, and again", async () => {
+test("several processes install the queue concurrently and again", async () => {
   await Promise.all([1, 2, 3].map(() => installQueue(mall.ownerUrl)));
   await installQueue(mall.ownerUrl);
   const schedules = await rows<{ name: string; cron: string; timezone: string }>(
@@ -23,7 +23,7 @@ test("several processes install the queue at once, and again", async () => {
   });
 });
 
-test("two workers with the application's role run what the queue gives out, once, and stop", async () => {
+test("two workers with the application's role run each queued job once, and stop", async () => {
   started.push(await startJobs({ deps: mall.deps, ownerUrl: mall.ownerUrl }));
   started.push(await startJobs({ deps: { ...mall.deps, db: mall.open() }, ownerUrl: mall.ownerUrl }));
   await mall.owner.run(({ sql }) => sql.unsafe("INSERT INTO jobs.job (name) VALUES ('sweep')"));

@@ -24,7 +24,7 @@ const pass = (ms: number) => {
   clock.now = new Date(clock.now.getTime() + ms);
 };
 const run = (job: JobName, ctx = deps) => runJob({ ctx, job, actor: "system" });
-/** What two workers at once report together. */
+/** The sum of what two concurrent workers report. */
 async function runTwice(job: JobName) {
   const runs = await Promise.all([run(job), run(job, other)]);
   return runs.map(({ result }) => result);
@@ -44,7 +44,7 @@ const balance = async (memberId: string, purpose: string) =>
       )
     )[0]!.fen,
   );
-/** Shipping is staff's work; this is what it leaves. */
+/** The rows that shipping by staff leaves. */
 const ship = (orderNo: string) =>
   db.run(async ({ sql }) => {
     const at = clock.now;
@@ -62,8 +62,8 @@ async function paidJoinOrder(memberId: string): Promise<string> {
   return orderNo;
 }
 
-describe("cancelling what nobody pays", () => {
-  test("two workers cancel each order once and give everything back", async () => {
+describe("cancelling unpaid orders", () => {
+  test("two workers cancel each unpaid order once and give everything back", async () => {
     const shoppers = await Promise.all([1, 2, 3, 4].map(() => newShopper(mall)));
     const before = await stockOf(db, tea.skuId);
     const placed = await Promise.all(
@@ -79,7 +79,7 @@ describe("cancelling what nobody pays", () => {
 });
 
 describe("receipt and closing", () => {
-  test("come by themselves, ten days after shipping and seven after receipt; awards settle as the order's plan says", async () => {
+  test("orders are received ten days after shipping and completed seven days later, with their awards", async () => {
     const closing = { ...liandongPreset, settleOn: "closed" as const };
     const publish = (plan: typeof closing | typeof liandongPreset) =>
       db.run((handle) => savePlan(handle, { plan, publishedAt: clock.now, publishedBy: "test", confirmedNotes: [] }));
@@ -93,7 +93,7 @@ describe("receipt and closing", () => {
     for (const { id } of buyers) due.push(await paidJoinOrder(id));
     const pendingFen = await balance(boss.id, "pending");
     expect(pendingFen).toBe(32 * 30_000);
-    // A plan published later with another window changes nothing for these.
+    // A plan published later with another window does not change these orders.
     await publish({ ...liandongPreset, settleAfterDays: 30 });
     for (const orderNo of due) await ship(orderNo);
 
@@ -116,7 +116,7 @@ describe("receipt and closing", () => {
     await publish(liandongPreset);
   });
 
-  test("what was never shipped is not received; what is being refunded is not closed, the others are", async () => {
+  test("an unshipped order is not received, and one with an open refund is not completed", async () => {
     const member = await mall.newMember();
     const [unshipped, disputed, quiet] = [
       await paidJoinOrder(member.id),
@@ -144,7 +144,7 @@ describe("receipt and closing", () => {
     expect(await statusOf(disputed)).toBe("closed");
   });
 
-  test("an order that fails does not hold the others up", async () => {
+  test("an order that fails does not stop the others", async () => {
     const member = await mall.newMember();
     const [broken, sound] = [await paidJoinOrder(member.id), await paidJoinOrder(member.id)];
     await ship(broken);
@@ -161,7 +161,7 @@ describe("receipt and closing", () => {
 });
 
 describe("reconciling", () => {
-  test("a payment that nobody told us of is found, once", async () => {
+  test("a payment whose notification was lost is found once", async () => {
     const shopper = await newShopper(mall);
     const placed = await checkOut(shopper, [{ skuId: tea.skuId, quantity: 1 }]);
     await shopper.api.payments.prepay({ tradeNo: placed.tradeNo });
@@ -174,7 +174,7 @@ describe("reconciling", () => {
     expect((await run("reconcile")).result).toMatchObject({ trades: 0, failed: 0 });
   });
 
-  test("a refund that stopped half-way is paid back and booked once", async () => {
+  test("an interrupted refund is paid back and booked once", async () => {
     const shopper = await newShopper(mall);
     const { orderNos } = await buy(mall, shopper, [{ skuId: tea.skuId, quantity: 2 }]);
     const orderNo = orderNos[0]!;
@@ -200,7 +200,7 @@ describe("reconciling", () => {
 });
 
 describe("verifying", () => {
-  test("names each difference in the log and in its record", async () => {
+  test("every difference in the books is logged and recorded", async () => {
     const member = await mall.newMember();
     expect((await run("verify")).outcome).toBe("done");
     await mall.owner.run(
@@ -216,8 +216,8 @@ describe("verifying", () => {
   });
 });
 
-describe("an operator's hand", () => {
-  test("runs a job, which is audited, and sees how the last runs went", async () => {
+describe("runs by an operator", () => {
+  test("an operator runs a job, which is audited, and sees the results of the last runs", async () => {
     const operator = await mall.newStaff("yunying", ["operator"]);
     const { runId, state } = await operator.api.desk.jobs.run({ job: "sweep" });
     expect(state).toBe("done");
@@ -235,7 +235,7 @@ describe("an operator's hand", () => {
     expect(await codeOf(service.api.desk.jobs.run({ job: "sweep" }))).toBe("auth.forbidden");
   });
 
-  test("not while one is under way; one that was cut off is not in the way", async () => {
+  test("a job under way refuses a second run by hand, and one that was cut off does not", async () => {
     const operator = await mall.newStaff("lingyun", ["operator"]);
     pass(minute);
     await db.run(

@@ -30,7 +30,7 @@ async function codesOf(path: string, input: object): Promise<string[]> {
   return Promise.all([member.token, staff.token].map(call));
 }
 
-/** Years that JavaScript and PostgreSQL know or do not know in their own ways. */
+/** Years that JavaScript and PostgreSQL treat differently. */
 const moments = ["0000-01-01T00:00:00.000Z", "0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"];
 const keysOf = (at: string) => [
   [at, "1"],
@@ -43,7 +43,7 @@ const pack = (key: unknown[]) => Buffer.from(JSON.stringify(key)).toString("base
 
 const listed = procedures.filter(({ properties }) => "cursor" in properties).map(({ path }) => path);
 
-test.each(listed)("%s bears every year in its cursor", async (path) => {
+test.each(listed)("%s takes every year in its cursor", async (path) => {
   const others = { productId: "1", memberId: member.id, scope: "platform", q: "13800001234", account: "available" };
   for (const key of moments.flatMap(keysOf)) {
     const codes = await codesOf(path, { ...others, cursor: pack(key) });
@@ -52,7 +52,7 @@ test.each(listed)("%s bears every year in its cursor", async (path) => {
   await mall.owner.run(({ sql }) => sql`delete from rate_limit`);
 });
 
-test("days and moments of no calendar are refused where they are asked for", async () => {
+test("days and moments of no calendar are refused", async () => {
   const isDay = ({ format }: { format?: string }) => format === "date";
   const dated = procedures.filter(({ properties }) => Object.values(properties).some(isDay));
   expect(dated.length).toBeGreaterThan(1);

@@ -7,7 +7,7 @@ import { root } from "../house/rules/source-files";
 const folder = mkdtempSync(join(tmpdir(), "scenario-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Writes documents (or texts) as files and runs the command on them. */
+/** Writes documents (or texts) to files and runs the command on them. */
 async function run(documents: readonly unknown[], ...options: string[]) {
   const files = documents.map((_, index) => join(folder, `${index}.json`));
   const text = (document: unknown) => (typeof document === "string" ? document : JSON.stringify(document));
@@ -27,7 +27,7 @@ const right = shop({ members: { A: { identity: "customer" } } });
 const wrong = shop({ members: { A: { identity: "boss", referrer: "B", owner: "B", debt: 1 } } });
 const unfit = { ...shop(), events: [{ type: "register", member: "A" }, { type: "receive" }] };
 
-test("one file gives an object, several an array in their order", async () => {
+test("one file prints an object, and several an array in their order", async () => {
   const one = await run([right]);
   expect(one).toMatchObject({ code: 0, err: "" });
   expect(JSON.parse(one.out)).toMatchObject({ name: "shop", ledger: { entries: 0, sum: 0 } });
@@ -48,7 +48,7 @@ test("--check prints one line per file and ends with 1 when one differs", async 
   expect((await run([right], "--check")).code).toBe(0);
 });
 
-test("a file that does not fit, or none at all: the place on standard error, 2, and nothing is run", async () => {
+test("a file that does not fit, or none at all, ends with 2 and runs nothing", async () => {
   const cases: [documents: unknown[], says: string][] = [
     [[right, unfit], "1.json does not fit the scenario schema:\n  events.1.order: "],
     [[right, '{"name":'], "1.json cannot be read: "],

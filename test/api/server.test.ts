@@ -34,12 +34,12 @@ const app = createApp(mall.deps, settings);
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
 
 describe("health and readiness", () => {
-  test("both are fine when the database answers", async () => {
+  test("health and readiness are fine when the database answers", async () => {
     expect((await get("/healthz")).status).toBe(200);
     expect((await get("/readyz")).status).toBe(200);
   });
 
-  test("not ready while stopping, nor without a database, but alive", async () => {
+  test("a stopping server, or one without a database, is alive and not ready", async () => {
     ready = false;
     expect((await get("/readyz")).status).toBe(503);
     ready = true;
@@ -54,8 +54,8 @@ describe("health and readiness", () => {
   });
 });
 
-describe("what is served besides procedures", () => {
-  test("pictures, for a day; nothing outside their folder", async () => {
+describe("files and settings over HTTP", () => {
+  test("pictures are served and cached for a day, and nothing outside their folder", async () => {
     const picture = await get("/media/products/tea.webp");
     expect(await picture.text()).toBe("picture");
     expect(picture.headers.get("content-type")).toBe("image/webp");
@@ -66,7 +66,7 @@ describe("what is served besides procedures", () => {
     expect((await get("/media/products/none.webp")).status).toBe(404);
   });
 
-  test("both applications, deep links included; hashed files for ever", async () => {
+  test("both applications are served with deep links, and hashed files are cached for ever", async () => {
     expect(await (await get("/")).text()).toBe("h5 start");
     expect(await (await get("/pages/product/index?id=1")).text()).toBe("h5 start");
     expect(await (await get("/desk/members/10000001")).text()).toBe("desk start");
@@ -75,7 +75,7 @@ describe("what is served besides procedures", () => {
     expect((await get("/desk")).headers.get("location")).toBe("/desk/");
   });
 
-  test("the divisions, not sent twice", async () => {
+  test("the divisions are served, and not sent again when unchanged", async () => {
     const first = await get("/divisions.json");
     const etag = first.headers.get("etag")!;
     const provinces = (await first.json()) as { name: string }[];
@@ -83,7 +83,7 @@ describe("what is served besides procedures", () => {
     expect((await get("/divisions.json", { "if-none-match": etag })).status).toBe(304);
   });
 
-  test("the client's configuration and the security headers", async () => {
+  test("the client's configuration and the security headers are sent", async () => {
     const response = await get("/client-config");
     expect(await response.json()).toEqual({ sandboxUrl: "http://localhost:3001" });
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
@@ -101,7 +101,7 @@ describe("procedures over HTTP", () => {
       headers: { "content-type": "application/json", ...headers },
     });
 
-  test("a session from login works in a batch, and queries may come as POST", async () => {
+  test("a session works in a batch, and queries may come as POST", async () => {
     const { openid } = await mall.wechatUser("小林");
     const login = await post("/trpc/auth.login", { code: await mall.wechatCode(openid) });
     const { result } = (await login.json()) as { result: { data: { token: string } } };
@@ -115,7 +115,7 @@ describe("procedures over HTTP", () => {
     ]);
   });
 
-  test("one session look-up per request, however many calls are in it", async () => {
+  test("a batch looks its session up once", async () => {
     const { token } = await mall.newMember();
     const statements: string[] = [];
     const watched = createApp({ ...mall.deps, db: mall.open({ onQuery: (text) => statements.push(text) }) }, settings);
@@ -136,7 +136,7 @@ describe("procedures over HTTP", () => {
 });
 
 describe("starting and stopping", () => {
-  test("a taken port is one clear sentence", async () => {
+  test("a taken port stops the start with one sentence", async () => {
     const first = startServer({ app, port: 0, log: mall.deps.log });
     expect(() => startServer({ app, port: first.port, log: mall.deps.log })).toThrow(
       new SettingError(`Port ${first.port} is in use: stop what uses it, or set PORT.`),
@@ -144,7 +144,7 @@ describe("starting and stopping", () => {
     await first.stop();
   });
 
-  test("a request under way is finished before the server is gone", async () => {
+  test("a request under way is finished before the server stops", async () => {
     let finish = () => {};
     const slow = createApp(mall.deps, settings);
     slow.get("/slow-answer.txt", async (c) => {
@@ -165,7 +165,7 @@ describe("starting and stopping", () => {
 });
 
 describe("settings", () => {
-  test("run with none at all, and take an empty one as none", () => {
+  test("settings need no variable, and an empty one counts as unset", () => {
     expect(readEnv({})).toMatchObject({ PORT: 3000, SANDBOX_PORT: 3001, NODE_ENV: "development" });
     expect(readEnv({ DATABASE_URL: "" }).DATABASE_URL).toBeUndefined();
   });
@@ -175,7 +175,7 @@ describe("settings", () => {
     [{ PORT: "70000" }, "PORT"],
     [{ DATABASE_URL: "mysql://root:secret@db" }, "DATABASE_URL"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
-  ])("%o is one sentence that names the setting and not its value", (source, name) => {
+  ])("the setting %o is refused with one sentence that names it and not its value", (source, name) => {
     expect(() => readEnv(source)).toThrow(SettingError);
     expect(() => readEnv(source)).toThrow(new RegExp(`^The setting ${name} cannot be used: [^\n]+\\.$`));
     expect(() => readEnv(source)).not.toThrow(/secret/);

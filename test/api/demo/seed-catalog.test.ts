@@ -21,7 +21,7 @@ const counts = () =>
     await drizzle.$count(staff),
   ]);
 
-test("two seeds at once fill the shop once", async () => {
+test("two concurrent seeds fill the shop once", async () => {
   const both = await Promise.all([db.transaction(seedCatalog), db.transaction(seedCatalog)]);
   expect(both.toSorted()).toEqual([false, true]);
   const skus = products.reduce((sum, one) => sum + one.skus.length, 0);
@@ -35,13 +35,13 @@ test("the shop window shows two levels of categories, and banners that lead to g
   expect(banners.map(({ link }) => /^\/pages\/product\/index\?id=\d+$/.test(link))).toEqual([true, true, true]);
 });
 
-test("goods keep the order of the content, text and pictures by turns", async () => {
+test("goods are in the order of the content, with text and pictures by turns", async () => {
   const rows = await db.run(({ drizzle }) => drizzle.select().from(product).orderBy(asc(product.sort)));
   expect(rows.map(({ title }) => title)).toEqual(products.map(({ title }) => title));
   expect(rows[0]!.description.map(({ kind }) => kind)).toEqual(["text", "picture", "text", "picture", "text"]);
 });
 
-test("the history finds every SKU it buys", async () => {
+test("the history finds every SKU that it buys", async () => {
   const skus = await db.run(findDemoSkus);
   const lines = history.flatMap((step) => (step.type === "buy" ? step.lines : []));
   const missing = lines.filter(

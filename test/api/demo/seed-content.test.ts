@@ -38,7 +38,7 @@ describe("pictures", () => {
     ]),
     ...allCategories.map(({ key }) => categoryPicture(key)),
     ...stores.map(({ key }) => storeSign(key)),
-    // Of everybody who has not chosen a picture.
+    // The picture of members who have not chosen one.
     avatarPicture("default"),
     ...people.map(({ key }) => avatarPicture(key)),
     ...banners.map(({ key }) => bannerPicture(key)),
@@ -52,7 +52,7 @@ describe("pictures", () => {
     expect(files.toSorted()).toEqual(named.toSorted());
   });
 
-  test("are light: a mini-program loads them over the phone", () => {
+  test("pictures are small enough for a mini-program", () => {
     const sizes = files.map((file) => statSync(join(media, file.replace("/media/", ""))).size);
     expect(Math.max(...sizes)).toBeLessThan(40_000);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(4_000_000);
@@ -60,7 +60,7 @@ describe("pictures", () => {
 });
 
 describe("catalogue", () => {
-  test("every zone has goods, join goods cost what makes an agent", () => {
+  test("every zone has goods, and join goods cost what makes an agent", () => {
     expect(products.length).toBeGreaterThanOrEqual(44);
     for (const zone of ["join", "free", "member", "retail", "points"] as const)
       expect(products.filter((one) => one.zone === zone).length).toBeGreaterThanOrEqual(5);
@@ -68,7 +68,7 @@ describe("catalogue", () => {
     expect(join.every(({ priceFen }) => priceFen >= 49_900)).toBe(true);
   });
 
-  test("slugs and titles are unique, stores and categories real", () => {
+  test("slugs and titles are unique, and stores and categories exist", () => {
     expect(repeated(products.map(({ slug }) => slug))).toEqual([]);
     expect(repeated(products.map(({ title }) => title))).toEqual([]);
     const storeKeys = stores.map(({ key }) => key);
@@ -80,7 +80,7 @@ describe("catalogue", () => {
     expect(banners.filter(({ product }) => !productOf.has(product))).toEqual([]);
   });
 
-  test.each(products.map((one) => [one.slug, one] as const))("%s: prices that a shop can live from", (_, one) => {
+  test.each(products.map((one) => [one.slug, one] as const))("%s has prices that a shop can live on", (_, one) => {
     const specs = one.skus.map((sku) => sku.specs.map(({ name, value }) => `${name}=${value}`).join());
     expect(repeated(specs)).toEqual([]);
     for (const { priceFen, memberPriceFen, pointsPrice, costFen } of one.skus) {
@@ -107,7 +107,7 @@ describe("people and their history", () => {
     expect(repeated(people.map(({ phone }) => phone ?? "").filter(Boolean))).toEqual([]);
   });
 
-  test("goes forward in time, and never beyond now", () => {
+  test("the history goes forward in time and never beyond now", () => {
     for (const now of [new Date("2026-03-01T00:05:00+08:00"), new Date("2026-03-01T23:55:00+08:00")]) {
       const times = history.map(({ at }) => momentOf(at, now).getTime());
       expect(times).toEqual(times.toSorted((a, b) => a - b));
@@ -115,7 +115,7 @@ describe("people and their history", () => {
     }
   });
 
-  test("names people who have registered, goods that exist, staff who work here", () => {
+  test("the history names registered people, existing goods and staff of the demo", () => {
     const registered = new Set<string>();
     const offered = new Set<string>();
     for (const step of history) {
@@ -158,7 +158,7 @@ describe("people and their history", () => {
     expect(agents.size).toBeGreaterThanOrEqual(15);
   });
 
-  test("every account of the demo has a face", () => {
+  test("every account of the demo has a picture", () => {
     expect(people.filter(({ key }) => !existsSync(join(media, `avatars/${key}.webp`)))).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ async function topUp({ api }: Member, amountFen: number) {
 }
 
 describe("a top-up", () => {
-  test("is paid like an order, and gives balance and points once, however often it is told of", async () => {
+  test("a paid top-up gives its balance and points once, however often the payment is reported", async () => {
     const member = await mall.newMember();
     const requestKey = key();
     const placed = await Promise.all([0, 1, 2].map(() => member.api.balance.topUp({ amountFen: 12_345, requestKey })));
@@ -53,12 +53,12 @@ describe("a top-up", () => {
     expect((await member.api.balance.topUps()).items).toMatchObject([
       { tradeNo, amountFen: 12_345, points: 123, state: "paid" },
     ]);
-    // The commission account's list says nothing of it.
+    // The list of the commission account does not contain top-ups.
     expect((await member.api.wallet.entries({})).items).toEqual([]);
     await booksAreRight();
   });
 
-  test("with another amount than was placed books nothing", async () => {
+  test("a payment of another amount than the top-up's books nothing", async () => {
     const { id: memberId } = await mall.newMember();
     const { tradeNo } = await placeTopUp({ ctx, input: { memberId, amountFen: 500, requestKey: key() } });
     const paid = { ctx, tradeNo, transactionId: "4200", paidAt: clock.now };
@@ -72,7 +72,7 @@ describe("a top-up", () => {
     await booksAreRight();
   });
 
-  test("that nobody pays is closed; money that comes later goes back by itself", async () => {
+  test("an unpaid top-up is closed, and a later payment of it is refunded", async () => {
     const member = await mall.newMember();
     const { tradeNo } = await member.api.balance.topUp({ amountFen: 5_000, requestKey: "late-top-up" });
     minutes(31);
@@ -98,7 +98,7 @@ describe("a top-up", () => {
 });
 
 describe("a refund of unspent balance", () => {
-  test("goes to the newest top-ups first, takes the points that the rest would not have given, once under a key", async () => {
+  test("a refund takes the newest top-ups first and the points that the rest does not earn, once per key", async () => {
     const member = await mall.newMember();
     const first = await topUp(member, 10_000);
     const second = await topUp(member, 5_050);
@@ -135,7 +135,7 @@ describe("a refund of unspent balance", () => {
     await booksAreRight();
   });
 
-  test("asked for by many at once under different keys never gives back more than there is", async () => {
+  test("concurrent refunds under different keys never refund more than the balance", async () => {
     const member = await mall.newMember();
     await topUp(member, 3_000);
     const answers = await Promise.allSettled(
@@ -148,7 +148,7 @@ describe("a refund of unspent balance", () => {
     await booksAreRight();
   });
 
-  test("without an answer the money is held and the job finds out, by two at once", async () => {
+  test("a refund without WeChat's answer holds the money until one of two concurrent jobs finds its outcome", async () => {
     const member = await mall.newMember();
     await topUp(member, 2_000);
     line.fetch = () => Promise.reject(new Error("no route to host"));
@@ -166,10 +166,10 @@ describe("a refund of unspent balance", () => {
     await booksAreRight();
   });
 
-  test("that WeChat refuses comes back to the balance, points untouched; asked again it has another number", async () => {
+  test("a refund that WeChat refuses returns to the balance with its points, and a new request gets a new number", async () => {
     const member = await mall.newMember();
     const tradeNo = await topUp(member, 4_000);
-    // WeChat's own money of this payment is gone: it refuses.
+    // A refund by hand has used up the payment at WeChat, so WeChat refuses the next one.
     await ctx.wechat.pay.refund({ outTradeNo: tradeNo, outRefundNo: "by-hand-1", refundFen: 4_000, totalFen: 4_000 });
     await sandbox.runDue();
     const { refunds } = await member.api.balance.requestRefund({ requestKey: key() });

@@ -34,7 +34,7 @@ afterEach(async () => {
   expect((await db.run(verifyBooks)).differences).toEqual([]);
 });
 
-test("a level sends two orders of a month for nothing; one cancelled or refunded before receipt is not counted", async () => {
+test("a level's free freight counts two orders a month, without those cancelled or refunded before receipt", async () => {
   const shopper = await newShopper(mall);
   await putAtLevel(mall, shopper.id, "gold");
   const freight = async () => (await shopper.api.checkout.quote({ lines })).orders[0]?.freightFen;
@@ -60,7 +60,7 @@ test("a level sends two orders of a month for nothing; one cancelled or refunded
   expect(await freight()).toBe(0);
 });
 
-test("of ten orders at once two travel for nothing", async () => {
+test("of ten concurrent orders exactly two have free freight", async () => {
   const shopper = await newShopper(mall);
   await putAtLevel(mall, shopper.id, "gold");
   const pools = Array.from({ length: 5 }, () => mall.open({ maxConnections: 2 }));
@@ -81,7 +81,7 @@ test("of ten orders at once two travel for nothing", async () => {
   expect(placed.map(({ totalFen }) => totalFen).sort()).toEqual([19_000, 19_000, ...Array(8).fill(19_800)]);
 });
 
-test("a refund takes back by the rules under which the order was rewarded, whatever was published since", async () => {
+test("a refund follows the rules under which the order was rewarded, not those published since", async () => {
   const shopper = await newShopper(mall);
   const placed = await placeWith(shopper, lines);
   await payAtWechat(mall, shopper, placed);

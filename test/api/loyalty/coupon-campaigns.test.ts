@@ -20,7 +20,7 @@ const [first, second, third] = members.map(({ id }) => id) as [string, string, s
 const key = () => crypto.randomUUID();
 const all = { kind: "all" } as const;
 
-/** Who has how many of a campaign's coupons. */
+/** The number of the campaign's coupons by member. */
 async function givenBy(campaignId: string): Promise<Record<string, number>> {
   const rows = await db.run(
     ({ sql }) => sql<{ memberId: string; coupons: number }[]>`
@@ -30,7 +30,7 @@ async function givenBy(campaignId: string): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ memberId, coupons }) => [memberId, coupons]));
 }
 
-/** One that is only written down, as after a crash. */
+/** A campaign that is only recorded, as after a crash. */
 async function begun(templateId: string, count: number): Promise<string> {
   const made = { scope: "platform", name: "年货节", templateId, count, audience: all, requestKey: key() };
   const [row] = await db.run(({ drizzle }) =>
@@ -46,7 +46,7 @@ afterEach(async () => {
   expect((await db.run(verifyBooks)).differences).toEqual([]);
 });
 
-test("everybody of the audience gets so many, once under a key; who joins later gets none", async () => {
+test("a campaign gives each member of its audience their coupons once, and members who join later none", async () => {
   const { id: templateId } = await newTemplate(mall, { claimable: false });
   expect(await yunying.desk.couponCampaigns.preview({ audience: all })).toEqual({ members: 6, period: null });
   const campaign = { templateId, name: "年货节", count: 2, audience: all, requestKey: key() };
@@ -69,7 +69,7 @@ test("everybody of the audience gets so many, once under a key; who joins later 
   expect(await givenBy(halfway)).not.toHaveProperty(late.id);
 });
 
-test("by ten at once over connections of their own: each member once, and no more than there are", async () => {
+test("ten concurrent runs of a campaign give each member their coupons once and never more than the template has", async () => {
   const pools = Array.from({ length: 3 }, (): Database => mall.open({ maxConnections: 4 }));
   const { id: templateId } = await newTemplate(mall, { claimable: false, total: 9 });
   const id = await begun(templateId, 2);
@@ -82,7 +82,7 @@ test("by ten at once over connections of their own: each member once, and no mor
   expect((await yunying.desk.couponCampaigns.make({ ...again, count: 2 })).stateName).toBe("券已发光，提前结束");
 });
 
-test("of a level, of cells of a close, of the waking list; nobody there: refused", async () => {
+test("a campaign reaches a level, cells of a close or the waking list, and an empty audience is refused", async () => {
   await putAtLevel(mall, first, "gold");
   await db.run(
     ({ sql }) => sql`
@@ -109,12 +109,12 @@ test("of a level, of cells of a close, of the waking list; nobody there: refused
     ({ sql }) => sql`INSERT INTO rfm_cell (member_id, scope, period, r, f, m, segment, frequency_change, at)
       VALUES (${third}, 'platform', '2026-03', 1, 1, 1, '一般挽留', -2, ${new Date("2026-04-01")})`,
   );
-  // Sent again after another close it is still the same one.
+  // The same request after another close is still the same campaign.
   expect((await make({ kind: "waking" }, requestKey)).id).toBe(waking.id);
   expect(await codeOf(make({ kind: "levels", levelIds: ["diamond"] }))).toBe("coupon.audience_empty");
 });
 
-test("killed anywhere, each member has its coupons once", async () => {
+test("a campaign that is killed anywhere gives each member their coupons once", async () => {
   const { id: templateId } = await newTemplate(mall, { claimable: false });
   const ids = [await begun(templateId, 1), await begun(templateId, 3)];
   await surviveKills(mall, "give-gifts", { step: 3, leastKills: 4 });
@@ -123,7 +123,7 @@ test("killed anywhere, each member has its coupons once", async () => {
   expect(sums).toEqual([Array(joined).fill(1), Array(joined).fill(3)]);
 });
 
-test("stopped nobody else gets one; an ended template gives none", async () => {
+test("a stopped campaign and an ended template give nothing more", async () => {
   const template = await newTemplate(mall, { claimable: false });
   const id = await begun(template.id, 1);
   expect(await yunying.desk.couponCampaigns.stop({ id })).toMatchObject({ stateName: "已停止", members: 0 });
@@ -137,7 +137,7 @@ test("stopped nobody else gets one; an ended template gives none", async () => {
   expect(await codeOf(yunying.desk.couponCampaigns.make(campaign))).toBe("coupon.claim_closed");
 });
 
-test("a store's operators reach their own members with their own coupons", async () => {
+test("a store's operators reach their own members with their own coupons only", async () => {
   const own = await newStoreStaff(mall, "dian1", ["operator"]);
   const scope = `store:${own.storeId}`;
   const published = { programme: membershipPreset, publishedAt: clock.now, publishedBy: "test" };

@@ -25,7 +25,7 @@ const publish = (programme: Programme) =>
   );
 
 describe("claiming", () => {
-  test("once under a key, as often as the template says, within its window", async () => {
+  test("a member claims a coupon once per key, within the template's limit and window", async () => {
     const { id: templateId } = await newTemplate(mall, {
       perMember: 2,
       claimUntil: new Date(clock.now.getTime() + day),
@@ -60,7 +60,7 @@ describe("claiming", () => {
     await booksAreRight();
   });
 
-  test("fifty members at once for twenty coupons: exactly twenty are given", async () => {
+  test("fifty concurrent claims of twenty coupons give exactly twenty", async () => {
     const { id: templateId } = await newTemplate(mall, { total: 20, perMember: 1 });
     const members = [];
     for (let n = 0; n < 25; n += 1) members.push(await mall.newMember());
@@ -75,7 +75,7 @@ describe("claiming", () => {
     await booksAreRight();
   });
 
-  test("the centre tells what can be had and why not; what is not claimable or over is not there", async () => {
+  test("the centre lists claimable templates with the reason of a refusal, and no others", async () => {
     const open = await newTemplate(mall, { perMember: 1, type: "freight", amountFen: null, minFen: 0, name: "免邮券" });
     const hidden = [
       await newTemplate(mall, { claimable: false }),
@@ -102,7 +102,7 @@ describe("claiming", () => {
 });
 
 describe("given coupons", () => {
-  test("once under a key; another number under it is refused; none when fewer are left", async () => {
+  test("coupons are given once per key, and none when fewer are left", async () => {
     const { id: templateId } = await newTemplate(mall, { total: 3, claimable: false });
     const { id: memberId, api } = await mall.newMember();
     const give = (count: number, requestKey: string) =>
@@ -122,7 +122,7 @@ describe("given coupons", () => {
 });
 
 describe("gifts of levels", () => {
-  test("on reaching it, the ones below included, once for ever; on the birthday once a year", async () => {
+  test("level gifts are given once for ever, lower levels' included, and birthday gifts once a year", async () => {
     const gift = await newTemplate(mall, { claimable: false, name: "升级礼券" });
     const cake = await newTemplate(mall, { claimable: false, name: "生日券" });
     const feast = await newTemplate(mall, { claimable: false, name: "生日大礼" });
@@ -141,7 +141,7 @@ describe("gifts of levels", () => {
         input: { memberId, scope: platformScope, levelId, lockedUntil: null, reason: "测试设定", actor: "staff:1" },
       });
     await set("gold");
-    // Silver's two and gold's three; by the job and the visit at once each is given once.
+    // Silver's two and gold's three coupons are given once, although two jobs and a visit run concurrently.
     await Promise.all([giveLevelGifts({ ctx }), giveLevelGifts({ ctx }), api.membership.visit()]);
     const mine = async () => (await api.coupons.mine()).items.map(({ name }) => name).sort();
     expect(await mine()).toEqual(Array(5).fill("升级礼券"));
@@ -152,7 +152,7 @@ describe("gifts of levels", () => {
     later(2);
     await Promise.all([giveBirthdayGifts({ ctx }), giveBirthdayGifts({ ctx })]);
     expect((await mine()).filter((name) => name === "生日券")).toHaveLength(1);
-    // Gold the day after: the birthday was silver's.
+    // The member rises to gold the day after, so this year's birthday gift stays silver's.
     await set("gold");
     expect(await giveBirthdayGifts({ ctx })).toMatchObject({ done: 0, failed: 0 });
     expect(await mine()).not.toContain("生日大礼");
@@ -169,7 +169,7 @@ describe("gifts of levels", () => {
 });
 
 describe("points for a coupon or a trial", () => {
-  test("once under a key, the points gone once; too few points give nothing", async () => {
+  test("an exchange spends the points once per key, and too few points buy nothing", async () => {
     const trials = [{ level: "gold", days: 7, points: 20 }];
     await publish({
       ...membershipPreset,

@@ -11,7 +11,7 @@ import { createTestDatabase } from "../../support/test-database";
 const members = 1300;
 const closedAt = new Date("2026-04-01T04:00:00+08:00");
 
-/** A shop with buyers; every fifth line is refunded in part, so that core's rule for what is left has work. */
+/** A shop with buyers; every fifth line is refunded in part, which exercises the rule for partly refunded orders. */
 async function openShop() {
   const database = await createTestDatabase();
   const { db, owner } = database;
@@ -25,7 +25,7 @@ async function openShop() {
   await owner.run(({ sql }) => sql`update order_line set quantity = 3, refunded_quantity = 1 where member_id % 5 = 0`);
   const ctx = { db, now: () => closedAt };
   const close = (period: string) => closeGrowth({ ctx, scope: "platform", period, actor: "test" });
-  /** What a close leaves, table by table. */
+  /** All tables that a close writes. */
   const traces = () =>
     owner.run(async ({ sql }) => {
       const sums: Record<string, unknown> = {};
@@ -50,19 +50,19 @@ async function openShop() {
 const straight = await openShop();
 const disturbed = await openShop();
 
-test("a close that is not disturbed: everybody once, and a second one is refused", async () => {
+test("an undisturbed close counts every member once, and a second close is refused", async () => {
   const closed = await straight.close("2026-02");
   expect(closed).toMatchObject({ members });
   const next = await straight.close("2026-03");
   expect(next.raised + next.lowered + next.warned).toBeGreaterThan(0);
   await expect(straight.close("2026-03")).rejects.toThrow("growth.already_closed");
   const { differences } = await straight.db.run(verifyBooks);
-  // The buyers are rows without the bookings of their orders and without a first level: only membership is looked at.
+  // The buyers are bare rows, without bookings of their orders and without a first level, so those checks are skipped.
   const ours = differences.filter(({ check, actual }) => !/^(orders|standing)/.test(check) && actual !== "registered");
   expect(ours).toEqual([]);
 });
 
-test("two workers whose connections are killed again and again come to the same", async () => {
+test("two workers whose connections are killed again and again come to the same result", async () => {
   const { owner, close, traces } = disturbed;
   const isOpen = async (period: string) => {
     const [row] = await owner.run(({ sql }) => sql`select finished_at from growth_close where period = ${period}`);
@@ -79,7 +79,7 @@ test("two workers whose connections are killed again and again come to the same"
             where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`,
         );
         kills += killed.length;
-        // Long enough undisturbed, now and then, for a batch to get through.
+        // Now and then a batch gets enough undisturbed time to finish.
         if (round % 3 === 2) await Bun.sleep(1500);
       }
     };
@@ -95,7 +95,7 @@ test("two workers whose connections are killed again and again come to the same"
   expect(await traces()).toEqual(await straight.traces());
 });
 
-test("members who join while it runs are the next period's", async () => {
+test("members who join during a close belong to the next period", async () => {
   const { owner, close } = straight;
   await owner.run(async ({ sql }) => {
     await sql`insert into member (id, nickname, avatar_url, created_at, last_login_at) values (99000000, '新人', '', now(), now())`;

@@ -13,7 +13,7 @@ const day = 86_400_000;
 
 const count = async (query: string) => Number((await db.run(({ sql }) => sql.unsafe(query)))[0]!.n);
 
-test("gifts of levels and birthdays: killed anywhere, each is given once", async () => {
+test("gifts of levels and birthdays are given once when their job is killed anywhere", async () => {
   const gift = await newTemplate(mall, { claimable: false });
   const cake = await newTemplate(mall, { claimable: false });
   const levels = membershipPreset.levels.map((level, place) => ({
@@ -43,7 +43,7 @@ test("gifts of levels and birthdays: killed anywhere, each is given once", async
   expect(await count("SELECT count(*) AS n FROM member_coupon WHERE origin = 'birthday'")).toBe(3);
 });
 
-test("points whose month is over: killed anywhere, booked out once, and nobody owes anything", async () => {
+test("expired points are booked out once when their job is killed anywhere, and never become a debt", async () => {
   for (let n = 0; n < 3; n += 1) await (await mall.newMember()).api.membership.checkIn();
   clock.now = new Date(clock.now.getTime() + 400 * day);
   await surviveKills(mall, "expire-points", { step: 1, leastKills: 4 });
@@ -53,13 +53,13 @@ test("points whose month is over: killed anywhere, booked out once, and nobody o
   expect(await count("SELECT count(*) AS n FROM ledger_transaction WHERE kind = 'points_expired'")).toBe(3);
 });
 
-test("a monthly close: killed anywhere, every member is warned once", async () => {
+test("a monthly close that is killed anywhere warns every member once", async () => {
   await db.run(
     ({ sql }) =>
       sql`INSERT INTO growth_schedule VALUES ('platform', ${new Date(clock.now.getTime() - 60 * day)}, 'staff:1')`,
   );
   await surviveKills(mall, "close-growth", { step: 1, leastKills: 6 });
   expect(await count("SELECT count(*) AS n FROM growth_close WHERE finished_at IS NOT NULL")).toBe(1);
-  // The three that were set to silver have no growth: one close, one warning.
+  // The three members set to silver have no growth: one close warns each of them once.
   expect(await count("SELECT count(*) AS n FROM membership WHERE level_id = 'silver' AND warned_closes = 1")).toBe(3);
 });

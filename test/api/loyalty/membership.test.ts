@@ -27,7 +27,7 @@ const set = (memberId: string, levelId: string, lockedUntil: Date | null = null)
   });
 
 describe("the level card", () => {
-  test("of a new member: lowest level, what is missing to the next, nothing yet", async () => {
+  test("a new member's card shows the lowest level, what is missing to the next one, and no points", async () => {
     const { api } = await mall.newMember();
     expect(await api.membership.show()).toMatchObject({
       scope: "platform",
@@ -55,7 +55,7 @@ describe("the level card", () => {
     ]);
   });
 
-  test("growth of the first login of a day: once, by whatever comes first, a registration being none", async () => {
+  test("the first login of a day gives growth once, and a registration gives none", async () => {
     const member = await mall.newMember();
     await set(member.id, "bronze");
     const visits = await Promise.all(Array.from({ length: 5 }, () => member.api.membership.visit()));
@@ -71,7 +71,7 @@ describe("the level card", () => {
     expect((await member.api.membership.show()).growth).toBe(10);
   });
 
-  test("set by staff with a lock, growth does not move it; the history says why", async () => {
+  test("growth does not move a level that staff have locked, and the history says why", async () => {
     const { id, api } = await mall.newMember();
     await set(id, "silver", new Date(clock.now.getTime() + 5 * day));
     const card = await api.membership.show();
@@ -90,8 +90,8 @@ describe("the level card", () => {
   });
 });
 
-describe("every day", () => {
-  test("a check-in a day, however many come at once; the seventh in a row gives its bonus; the calendar shows them", async () => {
+describe("daily acts", () => {
+  test("a member checks in once a day, and the seventh day in a row gives its bonus", async () => {
     clock.now = new Date("2026-04-01T10:00:00+08:00");
     const { api } = await mall.newMember();
     const first = await Promise.allSettled(Array.from({ length: 4 }, () => api.membership.checkIn()));
@@ -112,7 +112,7 @@ describe("every day", () => {
     expect(await api.membership.show()).toMatchObject({ checkInStreak: 0, checkedInToday: false });
   });
 
-  test("under a programme that rewards sharing five shares a day give points, more are accepted and give nothing", async () => {
+  test("a programme that rewards sharing gives points for five shares a day", async () => {
     const points = { ...membershipPreset.points, share: { points: 2, perDay: 5 } };
     await publish(platformScope, { ...membershipPreset, points });
     const { api } = await mall.newMember();
@@ -122,7 +122,7 @@ describe("every day", () => {
     expect((await api.membership.pointsHistory()).items[0]).toMatchObject({ amount: 2, accountName: "积分" });
   });
 
-  test("a birthday is set once; the same again is no change", async () => {
+  test("a birthday is set once, and repeating the same one changes nothing", async () => {
     const { api } = await mall.newMember();
     expect(await api.membership.setBirthday({ birthday: "06-18" })).toEqual({ birthday: "06-18" });
     expect(await api.membership.setBirthday({ birthday: "06-18" })).toEqual({ birthday: "06-18" });
@@ -133,7 +133,7 @@ describe("every day", () => {
 });
 
 describe("expiry", () => {
-  test("points whose month is over are gone before what comes then, and never become a debt", async () => {
+  test("expired points are gone before later bookings and never become a debt", async () => {
     clock.now = new Date("2026-05-10T10:00:00+08:00");
     const { id, api } = await mall.newMember();
     await api.membership.checkIn();
@@ -165,7 +165,7 @@ describe("a store's programme", () => {
     points: { ...membershipPreset.points, checkIn: { base: 7, streakDays: 7, streakBonus: 0 } },
   };
 
-  test("is joined by following the store; its points and levels are its own", async () => {
+  test("following a store joins its programme, which has points and levels of its own", async () => {
     clock.now = new Date("2027-07-01T10:00:00+08:00");
     const rows = await db.run(({ drizzle }) =>
       drizzle
@@ -199,7 +199,7 @@ describe("a store's programme", () => {
 });
 
 describe("closing a period", () => {
-  test("once, by two at once; the first warns, the next lowers; a lock keeps its level", async () => {
+  test("two concurrent closes run once: the first warns, the next lowers, and a locked level stays", async () => {
     const warned = await mall.newMember();
     const locked = await mall.newMember();
     await set(warned.id, "silver");

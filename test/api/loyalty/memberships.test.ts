@@ -20,7 +20,7 @@ const audits = (action: string) =>
 const booksAreRight = async () => expect((await db.run(verifyBooks)).differences).toEqual([]);
 
 describe("a member's page", () => {
-  test("shows every programme, coupons by state and the balance; each look-up is audited", async () => {
+  test("a member's page shows every programme, coupons by state and the balance, and each look-up is audited", async () => {
     const { id: memberId, api } = await mall.newMember();
     await api.membership.checkIn();
     const { id: templateId } = await newTemplate(mall);
@@ -49,7 +49,7 @@ describe("a member's page", () => {
 });
 
 describe("customer service", () => {
-  test("sets a level with a lock and a reason; the history says by whom", async () => {
+  test("customer service sets a level with a lock and a reason, which the history keeps with their name", async () => {
     const { id: memberId, api } = await mall.newMember();
     const lockedUntil = new Date(clock.now.getTime() + 30 * day).toISOString();
     const card = await kefu.api.desk.membership.setLevel({ memberId, levelId: "gold", lockedUntil, reason });
@@ -75,7 +75,7 @@ describe("customer service", () => {
     );
   });
 
-  test("adjusts points once under a key, in a race too; what is taken and not there is owed", async () => {
+  test("customer service adjusts points once per key, and missing points become a debt", async () => {
     const { id: memberId, api } = await mall.newMember();
     const requestKey = key();
     const adjust = (points: number, under = requestKey) =>
@@ -95,7 +95,7 @@ describe("customer service", () => {
     await booksAreRight();
   });
 
-  test("gives coupons once under a key and takes back what is not used", async () => {
+  test("customer service gives coupons once per key and takes back unused ones", async () => {
     const { id: memberId, api } = await mall.newMember();
     const { id: templateId } = await newTemplate(mall, { claimable: false });
     const given = { memberId, templateId, count: 2, reason, requestKey: key() };
@@ -138,7 +138,7 @@ describe("coupon templates", () => {
     validDays: 7,
   };
 
-  test("are checked, made, changed and ended, each step audited", async () => {
+  test("coupon templates are checked, created, changed and ended, each step audited", async () => {
     const check = (change: object) => yunying.api.desk.couponTemplates.check({ template: { ...template, ...change } });
     expect(await check({})).toEqual({ problems: [], warnings: [] });
     const problems = async (change: object) => (await check(change)).problems.map(({ path }) => path);
@@ -183,7 +183,7 @@ describe("coupon templates", () => {
 });
 
 describe("staff of a store", () => {
-  test("see and change their own store's members, coupons and templates only", async () => {
+  test("a store's staff see and change their own store's members, coupons and templates only", async () => {
     const own = await newStoreStaff(mall, "dian1", ["service", "operator"]);
     const otherStore = await newStore(mall, "别家店");
     const scope = `store:${own.storeId}`;

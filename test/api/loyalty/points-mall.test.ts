@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 describe("积分商城", () => {
-  test("goods cost points and money on top; a refund gives both back by units", async () => {
+  test("goods cost points and money, and a refund returns both by units", async () => {
     const cup = await insertGoods(db, {
       zone: "points",
       priceFen: 990,
@@ -58,7 +58,7 @@ describe("积分商城", () => {
     });
   });
 
-  test("beside goods that points pay in part, the price in points comes first", async () => {
+  test("a price in points takes the member's points before points pay for other goods", async () => {
     const cup = await insertGoods(db, { zone: "points", priceFen: 0, pointsPrice: 150, title: "茶杯" });
     const shopper = await newShopper(mall);
     await topUp(mall, shopper.id, 30_000);
@@ -70,7 +70,7 @@ describe("积分商城", () => {
     await shopper.api.orders.cancel({ orderNo: placed.orderNos[0]! });
   });
 
-  test("a price in points that has changed is refused like one in money, though nothing is to pay", async () => {
+  test("a changed price in points is refused, even when no money is to be paid", async () => {
     const cup = await insertGoods(db, { zone: "points", priceFen: 0, pointsPrice: 50, title: "杯垫" });
     const shopper = await newShopper(mall);
     await topUp(mall, shopper.id, 30_000);

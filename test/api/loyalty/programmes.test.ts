@@ -28,7 +28,7 @@ const withLevels = (change: (level: Programme["levels"][number], place: number) 
 const rfm: Programme = { ...membershipPreset, growth: { ...membershipPreset.growth, model: "rfm" } };
 
 describe("publishing a programme", () => {
-  test("a level that promises nothing, an unknown gift, a level that members have: refused with their places", async () => {
+  test("an empty level, an unknown gift and a removed level with members are refused with their places", async () => {
     const problems = async (document: unknown) => {
       const check = await yunying.desk.programmes.check({ document });
       return check.sound ? [] : check.problems.map(({ path }) => path);
@@ -55,7 +55,7 @@ describe("publishing a programme", () => {
     expect(await codeOf(kefu.api.desk.programmes.publish({ document: membershipPreset }))).toBe("auth.forbidden");
   });
 
-  test("under rfm the best and a middling buyer's year are a warning; published it is the next version, audited", async () => {
+  test("a programme with warnings can be published as the next version, and the publication is audited", async () => {
     const check = await yunying.desk.programmes.check({ document: rfm });
     expect(check).toMatchObject({
       sound: true,
@@ -106,7 +106,7 @@ describe("publishing a programme", () => {
 });
 
 describe("closing by staff", () => {
-  test("what the preview shows is what the close does; cells, segments and the waking list follow", async () => {
+  test("a close does what its preview showed, and the desk lists its cells, segments and waking members", async () => {
     await yunying.desk.programmes.publish({ document: rfm });
     at("2026-03-20T10:00:00");
     const shopper = await newShopper(mall);
@@ -148,7 +148,7 @@ describe("closing by staff", () => {
     await booksAreRight();
   });
 
-  test("a store's waking list says when they paid there last, not elsewhere", async () => {
+  test("a store's waking list shows the last payment in that store", async () => {
     const inStore = await insertGoods(db, { zone: "retail", priceFen: 5_000, storeId: "2" });
     await yunying.desk.programmes.publish({ scope: "store:2", document: rfm });
     at("2026-08-01T10:00:00");
@@ -165,7 +165,7 @@ describe("closing by staff", () => {
     ]);
   });
 
-  test("while a close is half done no other version comes into force", async () => {
+  test("no programme version is published while a close is half done", async () => {
     const publish = () => yunying.desk.programmes.publish({ document: membershipPreset });
     await db.run(
       ({ sql }) => sql`INSERT INTO growth_close (scope, period, programme_version, closed_at, closed_by)
@@ -181,7 +181,7 @@ describe("closing by staff", () => {
     await publish();
   });
 
-  test("by the month only where that is set, from then on, by two workers once", async () => {
+  test("scheduled months are closed once by two workers, from the schedule's beginning on", async () => {
     at("2026-07-10T10:00:00");
     const run = () => runJob({ ctx, job: "close-growth", actor: "system" });
     expect((await run()).result).toEqual({ closed: 0, failed: 0 });
@@ -194,7 +194,7 @@ describe("closing by staff", () => {
     expect((await yunying.desk.growthCloses.list()).filter(({ period }) => period === "2026-07")).toMatchObject([
       { closedBy: "系统" },
     ]);
-    // One that was cut off is gone on with.
+    // An interrupted close is resumed.
     await db.run(
       ({ sql }) =>
         sql`INSERT INTO growth_close (scope, period, programme_version, closed_at, closed_by) VALUES ('platform', 'halted', 1, ${clock.now}, 'staff:1')`,
@@ -207,7 +207,7 @@ describe("closing by staff", () => {
 });
 
 describe("the level report", () => {
-  test("tells how members are spread and what each benefit cost", async () => {
+  test("the level report shows the members of each level and the cost of each benefit", async () => {
     at("2026-09-01T10:00:00");
     const gift = await newTemplate(mall, { claimable: false, amountFen: 1_000, minFen: 5_000, name: "升级券" });
     await yunying.desk.programmes.publish({
@@ -217,7 +217,7 @@ describe("the level report", () => {
       })),
     });
     const shopper = await newShopper(mall);
-    // Silver's coupon comes at once: 98%, ¥10 off, freight free, points at 110%.
+    // Silver gives its coupon at once, and 98% prices, ¥10 off, free freight and points at 110%.
     await kefu.api.desk.membership.setLevel({ memberId: shopper.id, levelId: "silver", reason: "大客户维护" });
     const [coupon] = (await shopper.api.coupons.mine()).items;
     const wanted = {
@@ -262,7 +262,7 @@ describe("the level report", () => {
 });
 
 describe("the jobs of membership", () => {
-  test("expire points and give gifts; run again they find nothing", async () => {
+  test("the jobs expire points and give gifts, and a second run finds nothing", async () => {
     const { api } = await mall.newMember();
     await api.membership.checkIn();
     clock.now = new Date(clock.now.getTime() + 400 * day);

@@ -5,7 +5,7 @@ import { checksAfter } from "../../support/checks-after";
 import { buy, mallDocument } from "../../support/membership";
 import { fitting } from "../../support/play-random";
 
-/** Everything that a programme books, and a coupon that is left. */
+/** Events of every booking that a programme can make, and one coupon left over. */
 const history = [
   { type: "topUp", member: "U", amount: 30_000 },
   { type: "issueCoupon", coupon: "off50", member: "U", as: "k1" },
@@ -18,7 +18,7 @@ const history = [
   { type: "refund", order: "o1", lines: [{ product: "serum", quantity: 1 }] },
 ];
 
-/** What somebody with a connection may do to rows that are not the ledger's own, and the check that names it. */
+/** Manipulations of rows outside the append-only ledger, each with the check that finds it. */
 const tampering: readonly [check: string, statement: string][] = [
   ["ledger.balance", "UPDATE ledger_balance SET balance = balance + 1 WHERE purpose = 'points'"],
   ["ledger.balance", "UPDATE ledger_balance SET balance = balance + 1 WHERE purpose = 'growth'"],
@@ -81,10 +81,10 @@ beforeAll(async () => {
   });
 });
 
-test("books of a programme that nobody touched have no difference", () => {
+test("the books of an untouched programme have no difference", () => {
   expect(clean).toEqual([]);
 });
 
-test.each([...tampering])("%s is named after %s", (check, statement) => {
+test.each([...tampering])("the check %s finds the manipulation %s", (check, statement) => {
   expect(found.get(statement)).toContain(check);
 });

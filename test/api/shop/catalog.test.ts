@@ -66,11 +66,11 @@ describe("search", () => {
     ["100g", ["1"]],
     ["'); drop table product; --", []],
     ["毛茶", []],
-  ])("%s finds %p", async (query, ids) => {
+  ])("a search for %s finds %p", async (query, ids) => {
     expect(await found(query)).toEqual(ids);
   });
 
-  test("looks into the index, whatever the length of the word", async () => {
+  test("a search uses the index for words of any length", async () => {
     const plan = await mall.db.transaction(async ({ sql }) => {
       await sql`set local enable_seqscan = off`;
       return sql`explain select 1 from product where search_grams @> array['毛峰']`;
@@ -80,7 +80,7 @@ describe("search", () => {
 });
 
 describe("lists", () => {
-  test("show the cheapest price, what is sold out, and nothing off the shelf", async () => {
+  test("lists show the cheapest price and what is sold out, and nothing off the shelf", async () => {
     const { items } = await api.catalog.products({});
     expect(items.map(({ id }) => id)).toEqual(["1", "2", "3", "4", "6"]);
     expect(items[0]).toEqual({
@@ -102,7 +102,7 @@ describe("lists", () => {
     expect(items[3]).toMatchObject({ memberPriceFen: 6000, soldOut: true });
   });
 
-  test("by zone, category and its children, price and sales", async () => {
+  test("lists are filtered by zone and category with its children, and sorted by price and sales", async () => {
     const ids = async (input: Parameters<typeof api.catalog.products>[0]) =>
       (await api.catalog.products(input)).items.map(({ id }) => id);
     expect(await ids({ zone: "join" })).toEqual(["3"]);
@@ -114,7 +114,7 @@ describe("lists", () => {
   });
 
   test.each(["recommended", "sales", "priceUp", "priceDown"] as const)(
-    "%s: pages give everything once, ties included",
+    "sorted by %s, the pages of a list give every product once, ties included",
     async (sort) => {
       const crowd = 45;
       const rows = Array.from({ length: crowd }, (_, index) => ({
@@ -159,13 +159,13 @@ describe("lists", () => {
     },
   );
 
-  test("refuse a cursor that is not theirs", async () => {
+  test("a cursor that the list has not made is refused", async () => {
     for (const cursor of ["nonsense", "W10", Buffer.from('["sales","x","1"]').toString("base64url")]) {
       expect(await codeOf(api.catalog.products({ cursor }))).toBe("input.invalid");
     }
   });
 
-  test("categories in the shop's order, children inside", async () => {
+  test("categories are in the shop's order, with their children", async () => {
     expect(await api.catalog.categories()).toEqual([
       { id: "2", name: "家居", pictureUrl: "/media/c2.webp", children: [] },
       {
@@ -177,7 +177,7 @@ describe("lists", () => {
     ]);
   });
 
-  test("home has banners, channels and a window of each zone that has something", async () => {
+  test("the home page has banners, channels and some products of each zone that has any", async () => {
     const home = await api.catalog.home();
     expect(home.banners).toMatchObject([{ title: "春茶上市" }]);
     expect(home.channels.map(({ zone }) => zone)).toEqual(["join", "retail", "member", "free", "points"]);
@@ -187,7 +187,7 @@ describe("lists", () => {
 });
 
 describe("a product's page", () => {
-  test("has store and variants, and never what it cost", async () => {
+  test("a product's page has store and variants, and never the cost", async () => {
     const page = await api.catalog.product({ id: "1" });
     expect(page).toMatchObject({ store: { name: "黄山茶铺" }, priceFen: 9900, soldOut: false, shareEarnFen: null });
     expect(page.skus.map(({ priceFen, stock }) => [priceFen, stock])).toEqual([
@@ -197,12 +197,12 @@ describe("a product's page", () => {
     expect(JSON.stringify(page)).not.toMatch(/cost/i);
   });
 
-  test("is refused for what is unknown or off the shelf", async () => {
+  test("the page of an unknown product, or of one off the shelf, is refused", async () => {
     expect(await codeOf(api.catalog.product({ id: "999" }))).toBe("product.unknown");
     expect(await codeOf(api.catalog.product({ id: "5" }))).toBe("product.off_shelf");
   });
 
-  test("tells agents and bosses what sharing earns", async () => {
+  test("agents and bosses see what sharing the product earns", async () => {
     const { id: memberId, api: own } = await mall.newMember();
     const become = (identity: "agent" | "boss") =>
       mall.db.run(({ drizzle }) =>

@@ -16,7 +16,7 @@ const tick = () => {
   mall.clock.now = new Date(mall.clock.now.getTime() + 1_000);
 };
 
-test("favourites: the latest first, page by page, with what has become of the products", async () => {
+test("favourites are listed latest first, page by page, with the product's present state", async () => {
   const { api } = await mall.newMember();
   for (const { productId } of goods) {
     await api.favourites.add({ productId });
@@ -33,7 +33,7 @@ test("favourites: the latest first, page by page, with what has become of the pr
   expect((await api.favourites.list({})).items.find(({ id }) => id === productId)?.state).toBe("off_shelf");
 });
 
-test("favourites belong to their member, and adding one again or at once changes nothing", async () => {
+test("favourites belong to their member, and adding one again, even concurrently, changes nothing", async () => {
   const [one, other] = [await mall.newMember(), await mall.newMember()];
   const { productId } = goods[3]!;
   await Promise.all([1, 2, 3, 4].map(() => one.api.favourites.add({ productId })));
@@ -46,7 +46,7 @@ test("favourites belong to their member, and adding one again or at once changes
   expect(await codeOf(one.api.favourites.add({ productId: "999999" }))).toBe("product.unknown");
 });
 
-test("browsing history keeps a product once and the latest 200, and can be cleared", async () => {
+test("the viewing history keeps a product once and the latest 200, and can be cleared", async () => {
   const { id: memberId, api } = await mall.newMember();
   const many: string[] = [];
   for (let n = 0; n < 205; n += 1) many.push((await insertGoods(db, { zone: "retail", priceFen: 100 })).productId);

@@ -21,7 +21,7 @@ let keys = 0;
 const newKey = () => `stock-key-${++keys}`;
 
 describe("a product", () => {
-  test("is made off the shelf, put on it, sold, taken from it", async () => {
+  test("a product is created off the shelf, put on it, sold, and taken off it", async () => {
     const id = await create({ title: "太平猴魁 礼盒" });
     expect((await shop.catalog.products({ query: "猴魁" })).items).toEqual([]);
     expect(await codeOf(shop.catalog.product({ id }))).toBe("product.off_shelf");
@@ -38,7 +38,7 @@ describe("a product", () => {
     expect(await codeOf(shop.catalog.product({ id }))).toBe("product.off_shelf");
   });
 
-  test("is changed with its variants: known ones keep their pieces, new ones bring theirs, others go", async () => {
+  test("changing a product keeps the stock of known variants, adds new ones and removes the others", async () => {
     const specs = (value: string) => [{ name: "规格", value }];
     const id = await create({
       variants: [variantOf({ specs: specs("小"), firstStock: 5 }), variantOf({ specs: specs("大"), firstStock: 7 })],
@@ -71,7 +71,7 @@ describe("a product", () => {
     ]);
   });
 
-  test("is saved by one of two who edit it at once, the other is told", async () => {
+  test("of two concurrent editors one saves, and the other is told that the product has changed", async () => {
     const id = await create();
     const { document, version } = await api.desk.goods.get({ id });
     const save = (by: typeof api, title: string) =>
@@ -84,7 +84,7 @@ describe("a product", () => {
     expect(now.document.variants).toHaveLength(1);
   });
 
-  test("takes no variant of another product", async () => {
+  test("a product takes no variant of another product", async () => {
     const mine = await create();
     const [theirs] = await skusOf(await create());
     const { document, version } = await api.desk.goods.get({ id: mine });
@@ -93,7 +93,7 @@ describe("a product", () => {
     expect((await api.desk.goods.get({ id: mine })).document.variants).toEqual(document.variants);
   });
 
-  test("may lose money only when somebody has read so", async () => {
+  test("a product that may lose money is saved only after its warning was accepted", async () => {
     const variants = [variantOf({ priceFen: 49_900, costFen: 15_000 })];
     const goods = goodsDocument({ zone: "join", title: "薄利礼包", variants });
     const { losses } = await api.desk.goods.check({ goods });
@@ -106,7 +106,7 @@ describe("a product", () => {
   });
 });
 
-describe("a product is refused", () => {
+describe("refused products", () => {
   test.each<[string, object, ErrorCode]>([
     ["in a store that is not there", { storeId: "99" }, "goods.unknown_choice"],
     ["in a category that is not there", { categoryId: "99" }, "goods.unknown_choice"],
@@ -115,11 +115,11 @@ describe("a product is refused", () => {
     ["with a pack of a title that the plan does not have", { grants: { title: "nobody" } }, "goods.unknown_choice"],
     ["with somebody else's picture", { pictures: [`/media/uploads/${"a".repeat(32)}.webp`] }, "upload.unknown"],
     ["without a title", { title: " " }, "input.invalid"],
-  ])("%s", async (_, change, code) => {
+  ])("a product is refused: %s", async (_, change, code) => {
     expect(await codeOf(api.desk.goods.create({ goods: goodsDocument(change) }))).toBe(code);
   });
 
-  test("where there is none", async () => {
+  test("saving or shelving an unknown product is refused", async () => {
     expect(await codeOf(api.desk.goods.get({ id: "99" }))).toBe("product.unknown");
     expect(await codeOf(api.desk.goods.update({ id: "99", version: 1, goods: goodsDocument() }))).toBe(
       "product.unknown",
@@ -130,7 +130,7 @@ describe("a product is refused", () => {
 });
 
 describe("the list", () => {
-  test("is searched and filtered, and read page by page", async () => {
+  test("the list of goods is searched, filtered and read page by page", async () => {
     await db.run(({ sql }) => sql`update product set title = '旧货'`);
     const ids: string[] = [];
     for (let count = 0; count < 33; count += 1) ids.push(await create({ title: `翻页茶 ${count}`, storeId: "2" }));
@@ -163,7 +163,7 @@ describe("the list", () => {
 });
 
 describe("stock", () => {
-  test("is changed once, again, and again with other data under the same key", async () => {
+  test("stock changes once per key, and the key with other data is refused", async () => {
     const [skuId = ""] = await skusOf(await create());
     const change = { skuId, delta: 5, reason: "采购到货", requestKey: newKey() };
     expect(await api.desk.goods.changeStock(change)).toEqual({ stock: 15 });
@@ -172,7 +172,7 @@ describe("stock", () => {
     expect(await stockOf(db, skuId)).toBe(15);
   });
 
-  test("under one key in a race it moves once; under many it never falls below zero", async () => {
+  test("concurrent stock changes move once under one key and never below zero under many", async () => {
     const [skuId = ""] = await skusOf(await create());
     const same = { skuId, delta: -4, reason: "报损", requestKey: newKey() };
     const answers = await Promise.all(Array.from({ length: 6 }, () => api.desk.goods.changeStock(same)));
@@ -187,7 +187,7 @@ describe("stock", () => {
     expect(await stockOf(db, skuId)).toBe(0);
   });
 
-  test("of a shelf from which shoppers take at the same time adds up", async () => {
+  test("stock changes add up while shoppers buy at the same time", async () => {
     const id = await create();
     await api.desk.goods.setShelf({ ids: [id], onShelf: true });
     const [skuId = ""] = await skusOf(id);
@@ -202,7 +202,7 @@ describe("stock", () => {
     expect(await stockOf(db, skuId)).toBeLessThan(3);
   });
 
-  test("of nothing by nothing is refused", async () => {
+  test("a stock change of zero, or of an unknown variant, is refused", async () => {
     const change = { skuId: "99", delta: 1, reason: "到货", requestKey: newKey() };
     expect(await codeOf(api.desk.goods.changeStock(change))).toBe("product.unknown");
     expect(await codeOf(api.desk.goods.changeStock({ ...change, delta: 0 }))).toBe("input.invalid");
@@ -210,8 +210,8 @@ describe("stock", () => {
   });
 });
 
-describe("who", () => {
-  test("other roles are refused, and every change stands in the log", async () => {
+describe("rights", () => {
+  test("other roles are refused, and every change is audited", async () => {
     const goods = goodsDocument();
     expect(await codeOf(service.api.desk.goods.create({ goods }))).toBe("auth.forbidden");
     expect(await codeOf(service.api.desk.goods.list({}))).toBe("auth.forbidden");
@@ -232,7 +232,7 @@ describe("who", () => {
     ]);
   });
 
-  test("a store's staff keep its goods and see no other's", async () => {
+  test("a store's staff see and change the goods of their store only", async () => {
     const theirs = await mall.newStaff("dianyuan", ["operator"]);
     await db.run(({ drizzle }) => drizzle.update(staff).set({ storeId: "2" }).where(eq(staff.username, "dianyuan")));
     const foreign = await create({ title: "别家的茶" });

@@ -18,7 +18,7 @@ const honey = await insertGoods(db, { zone: "retail", priceFen: 9_900, storeId: 
 const scope = "store:2";
 const actor = "test";
 
-/** Generous with reviews, with one photo place a product. */
+/** A programme that rewards reviews generously, with one photo place per product. */
 const publish = (model: Programme["growth"]["model"]) => {
   const growth = { ...membershipPreset.growth, model, review: 50, photoReview: 70, photoReviewers: 1 };
   const programme = { ...membershipPreset, growth, points: { ...membershipPreset.points, review: 3, photoReview: 8 } };
@@ -26,7 +26,7 @@ const publish = (model: Programme["growth"]["model"]) => {
 };
 await publish("behaviour");
 
-/** A received order of honey with a review that waits. */
+/** A received order of honey with a review that waits for approval. */
 async function reviewed(photo = false) {
   const shopper = await newShopper(mall);
   const { orderNos } = await buy(mall, shopper, [{ skuId: honey.skuId, quantity: 1 }]);
@@ -60,7 +60,7 @@ afterEach(async () => {
   expect((await db.run(verifyBooks)).differences).toEqual([]);
 });
 
-test("approved it is rewarded in both programmes, each by its own rules, once; removed both are taken back", async () => {
+test("an approved review is rewarded once in both programmes, and both take it back when it is deleted", async () => {
   const { shopper, reviewId, gained } = await reviewed();
   const all = await Promise.allSettled(
     Array.from({ length: 4 }, () => approveReview({ ctx, input: { reviewId, actor } })),
@@ -85,7 +85,7 @@ test("approved it is rewarded in both programmes, each by its own rules, once; r
   expect(await gained()).toEqual([0, 0, 0, 0, 0]);
 });
 
-test("the store's photo places are its own: one, and none for who comes second", async () => {
+test("a store counts its photo places itself: one review gets the only place", async () => {
   const [one, two] = [await reviewed(true), await reviewed(true)];
   const approve = ({ reviewId }: typeof one) => approveReview({ ctx, input: { reviewId, actor } });
   await Promise.all([approve(one), approve(two)]);
@@ -96,12 +96,12 @@ test("the store's photo places are its own: one, and none for who comes second",
   ]);
 });
 
-test("wholly refunded, both programmes take it back; under rfm it was activity", async () => {
+test("a whole refund takes the review's reward back in both programmes, also where it was activity", async () => {
   await publish("rfm");
   const { orderNo, reviewId, gained } = await reviewed();
   await approveReview({ ctx, input: { reviewId, actor } });
   expect(await gained()).toEqual([10, 20, 3, 0, 50]);
   await refundOrder({ ctx, orderNo, lines: null, actor, reason: "不喜欢", refundNo: `${orderNo}R` });
-  // The order's own 99 of each go as well; growth under rfm there was none.
+  // The order's own 99 points and growth go as well; under rfm it had given no growth.
   expect(await gained()).toEqual([-99, -99, -99, 0, 0]);
 });

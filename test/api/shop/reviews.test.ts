@@ -39,7 +39,7 @@ const figures = async (productId: string) => {
 };
 
 describe("writing", () => {
-  test("once per order and product, after receipt, with the member's own pictures and a text that WeChat does not refuse", async () => {
+  test("a member reviews a received product once, with their own pictures and a text that WeChat accepts", async () => {
     const tea = await insertGoods(db, { zone: "retail", priceFen: 9_900 });
     const shopper = await newShopper(mall);
     const { orderNos } = await buy(mall, shopper, [{ skuId: tea.skuId, quantity: 1 }]);
@@ -71,7 +71,7 @@ describe("writing", () => {
     });
   });
 
-  test("approved by itself where that is on, the stars suffice and WeChat has no doubt", async () => {
+  test("a review is approved automatically where that is on, with enough stars and no doubt of WeChat", async () => {
     const tea = await insertGoods(db, { zone: "retail", priceFen: 9_900 });
     expect(await yunying.api.desk.reviews.settings()).toEqual({ approveFromStars: null });
     expect(await yunying.api.desk.reviews.changeSettings({ approveFromStars: 4 })).toEqual({ approveFromStars: 4 });
@@ -98,7 +98,7 @@ describe("writing", () => {
 });
 
 describe("deciding", () => {
-  test("approved it is shown and rewarded once, by many at once; removed both are taken back; a reply stands with it", async () => {
+  test("concurrent approvals show and reward a review once, and its deletion takes the reward back once", async () => {
     const tea = await insertGoods(db, { zone: "retail", priceFen: 9_900 });
     const shopper = await newShopper(mall, "云雾山人");
     const orderNo = await received(shopper, tea);
@@ -152,7 +152,7 @@ describe("deciding", () => {
     await booksAreRight();
   });
 
-  test("of photo reviews approved at once no more than ten get a photo place; average and count are exact", async () => {
+  test("of photo reviews approved concurrently at most ten get a photo place, and the average is exact", async () => {
     const cake = await insertGoods(db, { zone: "retail", priceFen: 9_900, title: "桂花糕" });
     const reviewIds: string[] = [];
     for (let n = 0; n < 14; n += 1) {
@@ -184,7 +184,7 @@ describe("deciding", () => {
     await booksAreRight();
   });
 
-  test("a store's staff decide on their own products' reviews; others are unknown to them", async () => {
+  test("a store's staff decide on reviews of their own products only", async () => {
     const own = await newStoreStaff(mall, "dian2", ["service"], "2");
     const mine = await insertGoods(db, { zone: "retail", priceFen: 5_000, storeId: "2", title: "百花蜜" });
     const others = await insertGoods(db, { zone: "retail", priceFen: 5_000, storeId: "1" });

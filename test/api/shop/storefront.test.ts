@@ -10,13 +10,13 @@ const mall = await createTestMall();
 await openStores(mall.db);
 const { api } = await mall.newStaff("yunying", ["operator"]);
 const shop = mall.callAs(null);
-// The two stores and the category of the tests stand at fixed ids.
+// The two stores and the category of the test mall have fixed ids, which the sequences have to skip.
 await mall.db.run(({ sql }) => sql`select nextval('store_ids'), nextval('category_ids') from generate_series(1, 2)`);
 
 const category = { parentId: null as string | null, name: "茶叶", pictureUrl: "/media/c.webp", sort: 5 };
 
 describe("categories", () => {
-  test("are made in two levels, renamed, and shown in their order", async () => {
+  test("categories are created in two levels, renamed, and shown in their order", async () => {
     const { id: tea } = await api.desk.storefront.saveCategory({ id: null, category });
     const green = { ...category, parentId: tea, name: "绿茶" };
     const { id: greenId } = await api.desk.storefront.saveCategory({ id: null, category: green });
@@ -37,7 +37,7 @@ describe("categories", () => {
     expect(await codeOf(api.desk.storefront.saveCategory({ id: tea, category }))).toBe("category.unknown");
   });
 
-  test("with products stay", async () => {
+  test("a category with products cannot be removed", async () => {
     await api.desk.goods.create({ goods: goodsDocument() });
     expect(await codeOf(api.desk.storefront.removeCategory({ id: "1" }))).toBe("category.in_use");
     expect((await api.desk.storefront.categories()).find(({ id }) => id === "1")).toMatchObject({
@@ -46,7 +46,7 @@ describe("categories", () => {
     });
   });
 
-  test("moved below each other at once never make three levels", async () => {
+  test("categories moved below each other concurrently never make three levels", async () => {
     const make = async (name: string) =>
       (await api.desk.storefront.saveCategory({ id: null, category: { ...category, name } })).id;
     const [one, two] = [await make("甲"), await make("乙")];
@@ -58,7 +58,7 @@ describe("categories", () => {
 });
 
 describe("stores and banners", () => {
-  test("are made and changed", async () => {
+  test("stores and banners are created and changed", async () => {
     const store = { name: "徽州山货", logoUrl: "/media/s3.webp", city: "歙县" };
     const { id } = await api.desk.storefront.saveStore({ id: null, store });
     await api.desk.storefront.saveStore({ id, store: { ...store, city: "黄山" } });
@@ -83,7 +83,7 @@ describe("stores and banners", () => {
     expect(await codeOf(api.desk.storefront.saveBanner({ id: bannerId, banner }))).toBe("banner.unknown");
   });
 
-  test("are the platform's to change, and every change stands in the log", async () => {
+  test("only the platform's staff change stores and banners, and every change is audited", async () => {
     const theirs = await mall.newStaff("dianyuan", ["operator"]);
     const service = await mall.newStaff("kefu", ["service", "finance"]);
     await mall.db.run(({ drizzle }) =>

@@ -3,7 +3,7 @@ import { createPair, openid } from "./wechat-pair";
 
 const countTokenCalls = (sent: Request[]) => sent.filter(({ url }) => url.includes("/cgi-bin/stable_token")).length;
 
-test("calls at once share one fetch of the token, later ones its copy", async () => {
+test("concurrent calls share one fetch of the token, and later calls its copy", async () => {
   const { sandbox, wechat, sent } = await createPair();
   const phones = await Promise.all(Array.from({ length: 20 }, () => wechat.phone(sandbox.phoneCode(openid))));
   expect(phones.every(({ phone }) => phone === "13900001234")).toBe(true);
@@ -11,7 +11,7 @@ test("calls at once share one fetch of the token, later ones its copy", async ()
   expect(countTokenCalls(sent)).toBe(1);
 });
 
-test("the token is fetched anew before it ends", async () => {
+test("the token is fetched again before it ends", async () => {
   const { sandbox, wechat, sent, wait } = await createPair();
   await wechat.phone(sandbox.phoneCode(openid));
   wait(7200 - 301);
@@ -22,7 +22,7 @@ test("the token is fetched anew before it ends", async () => {
   expect(countTokenCalls(sent)).toBe(2);
 });
 
-test("a token that WeChat no longer takes is replaced once, and the call repeated", async () => {
+test("a token that WeChat no longer accepts is replaced once, and the call is repeated", async () => {
   const { sandbox, wechat, line, sent } = await createPair();
   let refusals = 1;
   line.fetch = (request) => {
@@ -38,7 +38,7 @@ test("a token that WeChat no longer takes is replaced once, and the call repeate
   });
 });
 
-test("a failed fetch of the token fails its callers and not the next ones", async () => {
+test("a failed fetch of the token fails its callers, and the next call tries again", async () => {
   const { sandbox, wechat, line } = await createPair();
   line.fetch = () => Promise.reject(new Error("no network"));
   await expect(wechat.phone(sandbox.phoneCode(openid))).rejects.toMatchObject({ outcome: "unknown" });

@@ -1,14 +1,14 @@
 import { expect, test } from "bun:test";
 import { createPair, openid } from "./wechat-pair";
 
-test("a login code tells who it is, once", async () => {
+test("a login code gives the user's ids once", async () => {
   const { sandbox, wechat } = await createPair();
   const code = sandbox.loginCode(openid);
   expect(await wechat.login(code)).toEqual({ openid, unionid: null });
   await expect(wechat.login(code)).rejects.toMatchObject({ code: "auth.wechat_refused", wechatCode: 40163 });
 });
 
-test("a code that is unknown, too old, or for something else is refused", async () => {
+test("a code that is unknown, too old, or of another kind is refused", async () => {
   const { sandbox, wechat, wait } = await createPair();
   const old = sandbox.loginCode(openid);
   wait(300);
@@ -18,7 +18,7 @@ test("a code that is unknown, too old, or for something else is refused", async 
   await expect(wechat.phone(sandbox.loginCode(openid))).rejects.toMatchObject({ code: "auth.phone_refused" });
 });
 
-test("a risk user, a hasty one and a busy WeChat are told apart", async () => {
+test("a risky user, a hasty one and a busy WeChat have different errors", async () => {
   const { sandbox, wechat, line } = await createPair();
   await sandbox.createUser({ openid: "oRisky", nickname: "风险", isRisky: true });
   await expect(wechat.login(sandbox.loginCode("oRisky"))).rejects.toMatchObject({ code: "auth.wechat_risk" });
@@ -30,7 +30,7 @@ test("a risk user, a hasty one and a busy WeChat are told apart", async () => {
   await expect(wechat.login("any")).rejects.toMatchObject({ code: "wechat.unavailable", outcome: "unknown" });
 });
 
-test("a silent WeChat is given up after the deadline", async () => {
+test("a call to a silent WeChat ends at its deadline", async () => {
   const { wechat, line, config } = await createPair();
   config.timeoutMs = 20;
   line.fetch = () => new Promise(() => {});

@@ -11,19 +11,19 @@ test("a mini-program code is a picture that leads to its page and scene", async 
   expect(link.hash).toBe("#/pages/product/index?scene=i%3DAB12CD34EF%26id%3D42");
 });
 
-test("the width asked for is the width drawn", async () => {
+test("a mini-program code is drawn in the requested width", async () => {
   const { wechat } = await createPair();
   const { bytes } = await wechat.code({ page: "pages/index/index", scene: "AB12CD34", widthPx: 600 });
   expect(decodeGrayPng(bytes).width).toBe(600);
 });
 
-test("a scene that WeChat would refuse is our mistake", async () => {
+test("a scene that WeChat would refuse is a fault of the caller", async () => {
   const { wechat } = await createPair();
   await expect(wechat.code({ page: "pages/index/index", scene: "x".repeat(33) })).rejects.toThrow("scene");
   await expect(wechat.code({ page: "/pages/index/index", scene: "x" })).rejects.toThrow("page");
 });
 
-test("an error instead of a picture is read as one", async () => {
+test("an error in place of a picture is read as an error", async () => {
   const { sandbox, wechat, line } = await createPair();
   line.fetch = (request) =>
     request.url.includes("getwxacode")
@@ -33,7 +33,7 @@ test("an error instead of a picture is read as one", async () => {
   await expect(code).rejects.toMatchObject({ code: "wechat.refused", wechatCode: 45009 });
 });
 
-/** Reads what the sandbox draws: one IDAT, 8 bits of grey, no filter. */
+/** Reads a PNG drawn by the sandbox: one IDAT, 8 bits of grey, no filter. */
 function decodeGrayPng(png: Uint8Array): { width: number; height: number; data: Uint8Array } {
   const view = Buffer.from(png);
   const width = view.readUInt32BE(16);

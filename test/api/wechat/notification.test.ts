@@ -9,7 +9,7 @@ async function createPaid(outTradeNo: string) {
   return pair;
 }
 
-test("taken when stored: 204; repeated until then, paused as WeChat pauses", async () => {
+test("a notification is repeated with WeChat's pauses until it is answered with 204", async () => {
   const { sandbox, heard, merchant, wait } = await createPaid("N00000001");
   sandbox.settings.retryScale = 1;
   let failures = 3;
@@ -36,7 +36,7 @@ test("taken when stored: 204; repeated until then, paused as WeChat pauses", asy
   expect(heard.paid).toHaveLength(1);
 });
 
-test("after sixteen attempts WeChat gives up, and the query still tells the truth", async () => {
+test("after sixteen attempts WeChat gives up, and a query still shows the payment", async () => {
   const { sandbox, wechat, merchant, wait } = await createPaid("N00000002");
   merchant.onPaid = () => Promise.reject(new Error("never"));
   for (let round = 0; round < 40; round++) {
@@ -48,7 +48,7 @@ test("after sixteen attempts WeChat gives up, and the query still tells the trut
   expect(await wechat.pay.query("N00000002")).toMatchObject({ isPaid: true });
 });
 
-test("twice, never, late: the ways of a notification", async () => {
+test("a payment is notified twice, never or late, as the sandbox is told", async () => {
   const { sandbox, wechat, heard, received, wait } = await createPair();
   for (const [number, mode] of [
     ["N0TWICE", "twice"],
@@ -67,7 +67,7 @@ test("twice, never, late: the ways of a notification", async () => {
   expect(heard.paid.map(({ outTradeNo }) => outTradeNo)).toEqual(["N0TWICE", "N0TWICE", "N0LATE0"]);
 });
 
-test("a refund's news can overtake the payment's", async () => {
+test("a refund's notification can arrive before the payment's", async () => {
   const { sandbox, wechat, heard, wait } = await createPair();
   await wechat.pay.prepay(bill("N00000003"));
   await sandbox.confirm("N00000003", "late");
@@ -80,7 +80,7 @@ test("a refund's news can overtake the payment's", async () => {
   expect(heard.paid[0]).toMatchObject({ outTradeNo: "N00000003", state: "SUCCESS" });
 });
 
-test("the same bytes again within five minutes are taken again, later they are not", async () => {
+test("the same bytes are accepted again within five minutes and refused later", async () => {
   const { sandbox, routes, received, heard, wait } = await createPaid("N00000004");
   await sandbox.runDue();
   const captured = received[0]!;
@@ -91,7 +91,7 @@ test("the same bytes again within five minutes are taken again, later they are n
   expect(heard.paid).toHaveLength(2);
 });
 
-test("altered, unsigned, oversized or sent by somebody else: refused with WeChat's own words, nothing is booked", async () => {
+test("an altered, unsigned, oversized or foreign notification is refused and books nothing", async () => {
   const { sandbox, routes, received, heard } = await createPaid("N00000005");
   await sandbox.runDue();
   heard.paid.length = 0;
@@ -127,7 +127,7 @@ test("WeChat's probe is refused and not repeated", async () => {
   expect(heard.paid).toHaveLength(1);
 });
 
-test("signed by the platform certificate, it is believed too", async () => {
+test("a notification signed by the platform certificate is accepted", async () => {
   const { sandbox, heard, received } = await createPaid("N00000007");
   sandbox.settings.signWith = "certificate";
   await sandbox.runDue();
@@ -135,7 +135,7 @@ test("signed by the platform certificate, it is believed too", async () => {
   expect(heard.paid).toHaveLength(1);
 });
 
-test("another merchant's notification, another key, an unknown event: each has its reason", async () => {
+test("another merchant, another key and an unknown event are refused with their own reasons", async () => {
   const { sandbox, received, config, now } = await createPaid("N00000008");
   await sandbox.runDue();
   const headers = received[0]!.headers;
@@ -150,7 +150,7 @@ test("another merchant's notification, another key, an unknown event: each has i
   expect(() => read({ verifyKeys: [] })).toThrow("unknown_serial");
 });
 
-test("news of another merchant's refund or transfer is refused too", async () => {
+test("another merchant's refund or transfer is refused", async () => {
   const { sandbox, wechat, received, config, wait, now } = await createPaid("N00000009");
   await wechat.pay.refund({ outTradeNo: "N00000009", outRefundNo: "R1", refundFen: 1, totalFen: 49_900 });
   await wechat.pay.transfer({ outBillNo: "W1", openid, amountFen: 100, remark: "佣金提现" });

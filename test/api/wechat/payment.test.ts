@@ -7,7 +7,7 @@ const payOverControl = (fetch: (request: Request) => Promise<Response> | Respons
     new Request(`http://sandbox.test/sandbox/payments/${prepayId}`, { method: "POST", body: JSON.stringify(body) }),
   );
 
-test("announced, paid at the cashier, notified, and told the same by query", async () => {
+test("a payment is announced, paid at the cashier, and reported alike by notification and query", async () => {
   const { sandbox, wechat, heard } = await createPair();
   const { prepayId, request } = await wechat.pay.prepay(bill("T00000001"));
   expect(await wechat.pay.query("T00000001")).toMatchObject({ state: "NOTPAY", isPaid: false, paidAt: null });
@@ -20,7 +20,7 @@ test("announced, paid at the cashier, notified, and told the same by query", asy
   expect(heard.paid).toEqual([transaction!]);
 });
 
-test("a payment request signed wrongly is shown no cashier", async () => {
+test("a payment request with a wrong signature gets no cashier", async () => {
   const { sandbox, wechat } = await createPair();
   const { prepayId, request } = await wechat.pay.prepay(bill("T00000002"));
   const other = await wechat.pay.prepay(bill("T00000003"));
@@ -39,7 +39,7 @@ test("a payment request signed wrongly is shown no cashier", async () => {
   expect((await payOverControl(sandbox.fetch, prepayId, { action: "confirm", request })).status).toBe(200);
 });
 
-test("announcing the same again renews it, something else under its number is refused", async () => {
+test("the same announcement again renews the payment, and other data under its number is refused", async () => {
   const { sandbox, wechat, wait } = await createPair();
   const first = await wechat.pay.prepay(bill("T00000004"));
   wait(7_000);
@@ -57,7 +57,7 @@ test("a payment cannot be made after its time", async () => {
   expect(() => sandbox.confirm("T00000005")).toThrow("支付已超时");
 });
 
-test("closing ends a payment; one made meanwhile is reported as paid", async () => {
+test("closing ends a payment, and one made meanwhile is reported as paid", async () => {
   const { sandbox, wechat } = await createPair();
   await wechat.pay.prepay(bill("T00000006"));
   expect(await wechat.pay.close("T00000006")).toBe("closed");
@@ -70,7 +70,7 @@ test("closing ends a payment; one made meanwhile is reported as paid", async () 
   expect(await wechat.pay.close("T-NEVER-SEEN")).toBe("closed");
 });
 
-test("a payer who hesitates pays later, or never when it was closed meanwhile", async () => {
+test("a delayed payment is made later, or never when it was closed meanwhile", async () => {
   const { sandbox, wechat, heard, wait } = await createPair();
   for (const number of ["T00000008", "T00000009"]) {
     await wechat.pay.prepay(bill(number));
@@ -83,12 +83,12 @@ test("a payer who hesitates pays later, or never when it was closed meanwhile", 
   expect(heard.paid.map(({ outTradeNo }) => outTradeNo)).toEqual(["T00000008"]);
 });
 
-test("an unknown number is nobody's payment", async () => {
+test("a query for an unknown number finds no payment", async () => {
   const { wechat } = await createPair();
   expect(await wechat.pay.query("T-NEVER-SEEN")).toBeNull();
 });
 
-test("a definite no is refused, an unclear answer is unknown", async () => {
+test("a definite no is refused, and an unclear answer is unknown", async () => {
   const { sandbox, wechat, line, wait } = await createPair();
   await expect(wechat.pay.prepay({ ...bill("T00000010"), openid: "oNobody" })).rejects.toMatchObject({
     code: "wechat.refused",
@@ -106,7 +106,7 @@ test("a definite no is refused, an unclear answer is unknown", async () => {
     const attempt = wechat.pay.prepay(bill("T00000010"));
     await expect(attempt).rejects.toMatchObject({ code: "wechat.unavailable", outcome: "unknown" });
   }
-  // The call takes effect and its answer is lost: the query finds out.
+  // The call takes effect, but its answer is lost: a query finds the payment.
   line.fetch = async (request) => {
     await sandbox.fetch(request);
     throw new Error("connection reset");
@@ -114,7 +114,7 @@ test("a definite no is refused, an unclear answer is unknown", async () => {
   await expect(wechat.pay.prepay(bill("T00000010"))).rejects.toMatchObject({ outcome: "unknown" });
   line.fetch = sandbox.fetch;
   expect(await wechat.pay.query("T00000010")).toMatchObject({ state: "NOTPAY" });
-  // An answer that took five minutes is not believed any more.
+  // An answer that is older than five minutes is not accepted.
   line.fetch = async (request) => {
     const answer = await sandbox.fetch(request);
     wait(300);
@@ -123,7 +123,7 @@ test("a definite no is refused, an unclear answer is unknown", async () => {
   await expect(wechat.pay.query("T00000010")).rejects.toMatchObject({ outcome: "unknown" });
 });
 
-test("an answer altered on the way is not believed", async () => {
+test("an answer altered on the way is not accepted", async () => {
   const { sandbox, wechat, line } = await createPair();
   await wechat.pay.prepay(bill("T00000011"));
   line.fetch = async (request) => {
@@ -134,7 +134,7 @@ test("an answer altered on the way is not believed", async () => {
   await expect(wechat.pay.query("T00000011")).rejects.toMatchObject({ outcome: "unknown" });
 });
 
-test("answers signed by the platform certificate are believed like those by the public key", async () => {
+test("answers signed by the platform certificate are accepted like those by the public key", async () => {
   const { wechat, config, sent } = await createPair();
   config.verifyKeys = [...config.verifyKeys].reverse();
   await wechat.pay.prepay(bill("T00000012"));
@@ -143,7 +143,7 @@ test("answers signed by the platform certificate are believed like those by the 
   await expect(wechat.pay.query("T00000012")).rejects.toMatchObject({ outcome: "unknown" });
 });
 
-test("WeChat refuses who signs with another key or number, or by another clock", async () => {
+test("WeChat refuses a call with another key, another merchant or a wrong clock", async () => {
   const { wechat, config, sent, sandbox } = await createPair();
   await wechat.pay.prepay(bill("T00000013"));
   const good = sent.at(-1)!;
@@ -160,7 +160,7 @@ test("WeChat refuses who signs with another key or number, or by another clock",
   expect((await send(() => "Bearer nothing")).status).toBe(401);
 });
 
-test("a transaction is held against what was asked for", async () => {
+test("a transaction that differs from the request is a mismatch", async () => {
   const { sandbox, wechat, config } = await createPair();
   await wechat.pay.prepay(bill("T00000014"));
   await sandbox.confirm("T00000014");

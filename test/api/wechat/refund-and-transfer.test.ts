@@ -10,7 +10,7 @@ async function createPaid(outTradeNo: string) {
   return { ...pair, refund };
 }
 
-test("a refund is under way, then done, by notification and by query; the same number again is the same refund", async () => {
+test("a refund is processed, then done by notification and query, and its number again is the same refund", async () => {
   const { sandbox, wechat, heard, wait, refund } = await createPaid("R00000001");
   const first = await refund("RF1", 10_000);
   expect(first).toMatchObject({ state: "PROCESSING", refundFen: 10_000, totalFen: 49_900, succeededAt: null });
@@ -24,7 +24,7 @@ test("a refund is under way, then done, by notification and by query; the same n
   expect(await wechat.pay.query("R00000001")).toMatchObject({ state: "REFUND", isPaid: true });
 });
 
-test("parts never exceed the whole, and the total has to be the payment's", async () => {
+test("partial refunds never exceed the payment, and the total has to be the payment's", async () => {
   const { refund, wechat } = await createPaid("R00000002");
   await refund("RF1", 30_000);
   await expect(refund("RF2", 19_901)).rejects.toMatchObject({ code: "refund.refused" });
@@ -58,7 +58,7 @@ const transfer = (outBillNo: string, amountFen = 12_345, name?: string) => ({
   remark: "佣金提现",
 });
 
-test("a transfer waits for the member, then arrives; the same bill again moves nothing twice", async () => {
+test("a transfer waits for the member, then arrives, and the same bill again moves nothing", async () => {
   const { sandbox, wechat, heard } = await createPair();
   const first = await wechat.pay.transfer(transfer("W1"));
   expect(first.state).toBe("WAIT_USER_CONFIRM");
@@ -83,7 +83,7 @@ test("a transfer waits for the member, then arrives; the same bill again moves n
   expect(await wechat.pay.queryTransfer("W9")).toBeNull();
 });
 
-test("unconfirmed for a day it fails; before that it can be cancelled, after the end it cannot", async () => {
+test("a transfer fails after a day without confirmation, and can be cancelled only before its end", async () => {
   const { sandbox, wechat, heard, wait } = await createPair();
   await wechat.pay.transfer(transfer("W2"));
   await wechat.pay.transfer(transfer("W3"));
@@ -97,7 +97,7 @@ test("unconfirmed for a day it fails; before that it can be cancelled, after the
   await expect(wechat.pay.cancelTransfer("W2")).rejects.toMatchObject({ code: "transfer.refused" });
 });
 
-test("from ¥2000 on the real name goes along, readable for WeChat alone", async () => {
+test("from ¥2000 on a transfer carries the real name, readable for WeChat alone", async () => {
   const { sandbox, wechat, config, sent } = await createPair();
   await expect(wechat.pay.transfer(transfer("W4", 200_000))).rejects.toThrow("real name");
   await wechat.pay.transfer(transfer("W4", 200_000, "林晓"));

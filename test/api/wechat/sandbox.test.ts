@@ -69,7 +69,7 @@ async function waitFor(isTrue: () => boolean): Promise<void> {
   }
 }
 
-test("over real HTTP: log in, pay at the cashier, be notified by itself, again after a failure", async () => {
+test("over real HTTP a user logs in and pays, and the notification is repeated after a failure", async () => {
   const { url, wechat, paid, failNext } = await startShop(createDataDir());
   const call = async (path: string, body: object) => {
     const answer = await fetch(`${url}${path}`, { method: "POST", body: JSON.stringify(body) });
@@ -88,7 +88,7 @@ test("over real HTTP: log in, pay at the cashier, be notified by itself, again a
   expect(await wechat.pay.query("H00000001")).toMatchObject({ isPaid: true, openid: user.openid });
 });
 
-test("users, payments, keys and notifications on their way survive a restart", async () => {
+test("users, payments, keys and open notifications survive a restart", async () => {
   const dataDir = createDataDir();
   const before = await startShop(dataDir);
   await before.sandbox.createUser({ openid, nickname: "买家" });
@@ -107,19 +107,19 @@ test("users, payments, keys and notifications on their way survive a restart", a
   await waitFor(() => after.sandbox.state.deliveries.some(({ about }) => about === "H00000003"));
 });
 
-test("a port in use is told in one sentence", async () => {
+test("a port in use stops the start with one sentence", async () => {
   const taken = Bun.serve({ port: 0, fetch: () => new Response() });
   cleanups.push(() => taken.stop(true));
   const start = startSandbox({ port: taken.port!, keys, dataDir: null, now: () => new Date(), log: quiet });
   await expect(start).rejects.toThrow(/^Port \d+ is in use: .*SANDBOX_PORT.*\.$/);
 });
 
-test("the sandbox never runs in production", () => {
+test("the sandbox refuses to run in production", () => {
   expect(() => assertSandboxAllowed("production")).toThrow("never runs in production");
   for (const nodeEnv of ["development", "test", undefined]) expect(() => assertSandboxAllowed(nodeEnv)).not.toThrow();
 });
 
-test("the page lists people and bills with their buttons, and escapes what people wrote", async () => {
+test("the page lists users and bills with their buttons, and escapes what people wrote", async () => {
   const { sandbox, wechat } = await createPair();
   await sandbox.createUser({ nickname: "<b>坏</b>" });
   await wechat.pay.prepay(bill("P00000001"));
@@ -156,7 +156,7 @@ const full = {
 };
 const read = (env: Record<string, string>) => wechatConfigFromEnv(wechatEnvSchema.parse(env));
 
-test("no merchant: the sandbox; a whole one: the real WeChat; half of one: a sentence", () => {
+test("no merchant gives the sandbox, a whole one the real WeChat, and a partial one is refused", () => {
   expect(read({})).toBeNull();
   expect(read(full)).toMatchObject({
     appid: full.WECHAT_APPID,

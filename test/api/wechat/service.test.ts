@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { bill, createPair, openid } from "./wechat-pair";
 
-test("one accept, one message", async () => {
+test("one acceptance allows one message", async () => {
   const { sandbox, wechat } = await createPair();
   const message = { openid, templateId: "tmpl-award", page: "pages/earnings/index", fields: { amount1: "¥100.00" } };
   await expect(wechat.sendMessage(message)).rejects.toMatchObject({ code: "message.not_subscribed" });
@@ -12,13 +12,13 @@ test("one accept, one message", async () => {
   await expect(wechat.sendMessage(message)).rejects.toMatchObject({ code: "message.not_subscribed" });
 });
 
-test("what members write is passed, doubted or refused", async () => {
+test("a member's text is passed, doubted or refused", async () => {
   const { wechat } = await createPair();
   const check = (text: string) => wechat.checkText({ openid, text, scene: "comment" });
   expect(await Promise.all(["很好用", "有点可疑", "违禁内容"].map(check))).toEqual(["pass", "review", "risky"]);
 });
 
-test("shipping is reported for a paid trade, with a tracking number where one belongs", async () => {
+test("shipping is reported for a paid trade, with a tracking number where one is needed", async () => {
   const { sandbox, wechat } = await createPair();
   await wechat.pay.prepay(bill("S00000001"));
   const parcel = { items: "精华礼盒×1", trackingNo: "SF1234567890", company: "SF" };
@@ -31,7 +31,7 @@ test("shipping is reported for a paid trade, with a tracking number where one be
   expect(sandbox.state.payments[0]!.shippedAt).not.toBeNull();
 });
 
-test("receipt is confirmed in WeChat once it has left, and WeChat is asked whether it was", async () => {
+test("a receipt is confirmed in WeChat after shipping, and WeChat is asked whether it was", async () => {
   const { sandbox, wechat } = await createPair();
   const outTradeNo = "S00000002";
   await expect(wechat.isReceiptConfirmed(outTradeNo)).rejects.toMatchObject({ code: "wechat.refused" });

@@ -47,13 +47,13 @@ function verifyOfficial(changes: { headers?: Record<string, string>; body?: stri
   });
 }
 
-test("WeChat Pay's own example of a signed notification is believed, by its platform certificate", () => {
+test("WeChat Pay's own example of a signed notification is accepted by its platform certificate", () => {
   expect(verifyOfficial()).toBeNull();
   expect(verifyOfficial({ secondsLater: 299 })).toBeNull();
   expect(verifyOfficial({ secondsLater: -299 })).toBeNull();
 });
 
-test("one changed byte, an old clock, a strange serial, a probe: none is believed", () => {
+test("one changed byte, an old clock, an unknown serial and a probe are refused", () => {
   expect(verifyOfficial({ body: body.replace("签约成功", "签约失败") })).toBe("bad_signature");
   expect(verifyOfficial({ body: `${body} ` })).toBe("bad_signature");
   expect(verifyOfficial({ headers: { "Wechatpay-Nonce": "other" } })).toBe("bad_signature");
@@ -87,7 +87,7 @@ test("the Authorization header signs method, path with query, time, nonce and bo
   expect(verify("RSA-SHA256", Buffer.from(message), publicKey, Buffer.from(signature ?? "", "base64"))).toBe(true);
 });
 
-// AES-256-GCM made with OpenSSL's own primitives elsewhere (Python cryptography), not with this code.
+// Sealed by another implementation of AES-256-GCM (Python cryptography on OpenSSL).
 const sealed = {
   ciphertext:
     "fNJdVkzKLQPQWAbEhB5lq7sSRnjzNc+f9zdBoGESMzO5o8/dOqu/YJRnP5AKKme5QvErKIf4qGRAsG7Egyf3feInxBhfZGeX3BVlIKxH0l/VWpnwiXq2xOswzfn/",

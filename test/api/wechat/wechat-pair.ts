@@ -12,7 +12,7 @@ export const openid = "oBuyer";
 export const quiet: WechatLog = { info: () => {}, warn: () => {}, error: () => {} };
 export const keys = loadOrCreateSandboxKeys(null);
 
-/** Client, notification routes and sandbox in one process, with a clock to set; nothing happens by itself. */
+/** Client, notification routes and sandbox in one process, with a clock that tests set and without timers. */
 export async function createPair() {
   const clock = { at: new Date("2026-03-01T12:00:00Z") };
   const now = () => clock.at;
@@ -37,7 +37,7 @@ export async function createPair() {
     },
   });
   const config = sandboxWechatConfig({ keys, sandboxUrl: "http://sandbox.test", notifyBaseUrl: "http://api.test" });
-  /** The way to the sandbox; tests put broken ones here. */
+  /** The connection to the sandbox; tests replace it by broken ones. */
   const line = { fetch: sandbox.fetch as HttpFetch };
   const wechat = createWechat({
     config,

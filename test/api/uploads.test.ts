@@ -8,9 +8,9 @@ import { openPictureStore } from "@liandong/api/uploads/open-picture-store";
 import { sweepUploads } from "@liandong/api/uploads/sweep-uploads";
 import { areStaffUploads, pictureColumns } from "@liandong/db/uploads/uploads";
 import sharp from "sharp";
-import { openBucket } from "../../support/bucket";
-import { codeOf } from "../../support/code-of";
-import { createTestMall } from "../../support/test-mall";
+import { openBucket } from "../support/bucket";
+import { codeOf } from "../support/code-of";
+import { createTestMall } from "../support/test-mall";
 
 const mall = await createTestMall();
 const folder = mkdtempSync(join(tmpdir(), "liandong-uploads-"));
@@ -45,16 +45,19 @@ async function send(bytes: Uint8Array | null, { name = "photo.jpg", token = memb
 const get = (path: string) => app.request(path);
 
 describe("a picture", () => {
-  test.each(["jpeg", "png", "webp"] as const)("as %s is kept under a name of its own and served", async (format) => {
-    const { status, path } = await send(await drawn().toFormat(format).toBuffer(), { name: "../../etc/passwd.html" });
-    expect(status).toBe(200);
-    expect(path).toMatch(/^\/media\/uploads\/[0-9a-f]{32}\.webp$/);
-    const served = await get(path!);
-    expect([served.status, served.headers.get("content-type")]).toEqual([200, "image/webp"]);
-    expect(await sharp(await served.bytes()).metadata()).toMatchObject({ format: "webp", width: 40, height: 30 });
-  });
+  test.each(["jpeg", "png", "webp"] as const)(
+    "a picture as %s is stored under a name of its own and served",
+    async (format) => {
+      const { status, path } = await send(await drawn().toFormat(format).toBuffer(), { name: "../../etc/passwd.html" });
+      expect(status).toBe(200);
+      expect(path).toMatch(/^\/media\/uploads\/[0-9a-f]{32}\.webp$/);
+      const served = await get(path!);
+      expect([served.status, served.headers.get("content-type")]).toEqual([200, "image/webp"]);
+      expect(await sharp(await served.bytes()).metadata()).toMatchObject({ format: "webp", width: 40, height: 30 });
+    },
+  );
 
-  test("loses where it was taken and what hides behind it; a large one gets smaller", async () => {
+  test("a stored picture has no location and no hidden data, and a large one is reduced", async () => {
     const photo = await drawn(4_000, 3_000)
       .withExif({ IFD3: { GPSLatitude: "31/1 50/1 0/1" } })
       .jpeg()
@@ -66,7 +69,7 @@ describe("a picture", () => {
     expect(Buffer.from(kept).includes("script")).toBe(false);
   });
 
-  test("is its member's: nobody else can use it", async () => {
+  test("a member's picture can be used by nobody else", async () => {
     const { path } = await send(await drawn().png().toBuffer());
     const [row] = await mall.db.run(
       ({ sql }) => sql`SELECT member_id, width FROM upload WHERE name = ${path!.split("/").at(-1)!}`,
@@ -78,27 +81,27 @@ describe("a picture", () => {
   });
 });
 
-describe("refused", () => {
+describe("refused uploads", () => {
   const refusals = async (bytes: Uint8Array, name?: string) => {
     const { status, code } = await send(bytes, { name });
     return [status, code];
   };
 
-  test("what is no picture, whatever it is called", async () => {
+  test("a file that is no picture is refused, whatever its name", async () => {
     const svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
     const texts = ["<html><script>alert(1)</script></html>", svg, "GIF89a", "%PDF-1.7", ""];
     for (const text of texts) expect(await refusals(Buffer.from(text))).toEqual([415, "upload.unsupported"]);
     expect(await refusals(await drawn().gif().toBuffer(), "photo.png")).toEqual([415, "upload.unsupported"]);
   });
 
-  test("what only begins like one, or breaks off", async () => {
+  test("a file that only begins like a picture, or is cut off, is refused", async () => {
     const forged = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from("<html>".repeat(50))]);
     expect(await refusals(forged)).toEqual([415, "upload.unsupported"]);
     const png = await drawn(400, 300).png().toBuffer();
     expect(await refusals(png.subarray(0, png.length / 2))).toEqual([415, "upload.unsupported"]);
   });
 
-  test("too many bytes, too many pixels", async () => {
+  test("a picture with too many bytes or pixels is refused", async () => {
     expect(await refusals(new Uint8Array(9 * 1024 * 1024))).toEqual([413, "upload.too_large"]);
     const wide = await drawn(12_001, 2).png().toBuffer();
     expect(await refusals(wide)).toEqual([413, "upload.too_large"]);
@@ -106,7 +109,7 @@ describe("refused", () => {
     expect((await refusals(bomb))[0]).toBe(415);
   });
 
-  test("operators send pictures of goods, which are nobody's own to show", async () => {
+  test("members cannot use the pictures that operators upload for goods", async () => {
     const picture = await drawn().png().toBuffer();
     const operator = await mall.newStaff("yunying", ["operator"]);
     const { status, path = "" } = await send(picture, { token: operator.token });
@@ -117,7 +120,7 @@ describe("refused", () => {
     expect(await mall.db.run((handle) => areStaffUploads(handle, { names: [name, own] }))).toBe(false);
   });
 
-  test("without a session, as customer service, without a file", async () => {
+  test("an upload without a session, by customer service, or without a file is refused", async () => {
     const picture = await drawn().png().toBuffer();
     const staff = await mall.newStaff("kefu", ["service"]);
     for (const token of ["nonsense", staff.token])
@@ -128,7 +131,7 @@ describe("refused", () => {
     expect(readdirSync(folder)).toHaveLength(before);
   });
 
-  test("more than a person could send in an hour", async () => {
+  test("more uploads than a person could send in an hour are refused", async () => {
     const eager = await mall.newMember("手快");
     const tiny = Buffer.from("x");
     const statuses: number[] = [];
@@ -136,14 +139,14 @@ describe("refused", () => {
     expect([statuses.at(-2), statuses.at(-1)]).toEqual([415, 429]);
   });
 
-  test("names that are none of ours are not looked for", async () => {
+  test("a name that no upload can have is answered without looking for it", async () => {
     for (const name of ["..%2f..%2fsecret", "a.webp", `${"0".repeat(32)}.webp`, `${"0".repeat(32)}.html`])
       expect((await get(`/media/uploads/${name}`)).status).toBe(404);
   });
 });
 
 describe("a bucket", () => {
-  test("keeps them where one is configured, by signed requests", async () => {
+  test("a configured bucket stores the pictures by signed requests", async () => {
     const inBucket = createApp(mall.deps, { ...settings, pictures: open(bucketEnv) });
     const { path } = await send(await drawn().png().toBuffer(), { to: inBucket });
     const name = path!.split("/").at(-1)!;
@@ -157,18 +160,15 @@ describe("a bucket", () => {
   test.each([
     ["UPLOADS_S3_SECRET_ACCESS_KEY", "SignatureDoesNotMatch"],
     ["UPLOADS_S3_ACCESS_KEY_ID", "InvalidAccessKeyId"],
-  ])(
-    "with another %s refuses to keep and to give, and nobody takes that for a picture that is not there",
-    async (name, code) => {
-      const store = open({ ...bucketEnv, [name]: "of somebody else" });
-      const picture = "1".repeat(32);
-      await expect(store.save(picture, new Uint8Array([1]))).rejects.toMatchObject({ code });
-      await expect(store.read(picture)).rejects.toMatchObject({ code });
-      expect(objects.has(`/mall/uploads/${picture}`)).toBe(false);
-    },
-  );
+  ])("a bucket with a wrong %s fails, and the failure is not taken for a missing picture", async (name, code) => {
+    const store = open({ ...bucketEnv, [name]: "of somebody else" });
+    const picture = "1".repeat(32);
+    await expect(store.save(picture, new Uint8Array([1]))).rejects.toMatchObject({ code });
+    await expect(store.read(picture)).rejects.toMatchObject({ code });
+    expect(objects.has(`/mall/uploads/${picture}`)).toBe(false);
+  });
 
-  test("in a region of its own signs for that region", async () => {
+  test("a bucket in a region is signed for that region", async () => {
     const store = open({ ...bucketEnv, UPLOADS_S3_REGION: "ap-shanghai" });
     const picture = `${"2".repeat(32)}.webp`;
     await store.save(picture, new Uint8Array([1, 2, 3]));
@@ -177,18 +177,18 @@ describe("a bucket", () => {
     expect(await store.read(picture)).toBeNull();
   });
 
-  test("configured in part is told in one sentence", () => {
+  test("a bucket configured in part stops the start with one sentence", () => {
     expect(() => open({ UPLOADS_S3_BUCKET: "mall" })).toThrow(SettingError);
     expect(() => open({ UPLOADS_S3_ENDPOINT: "cos" })).toThrow("UPLOADS_S3_ENDPOINT");
   });
 });
 
-describe("pictures that nothing shows", () => {
+describe("unused pictures", () => {
   const ctx = { ...mall.deps, pictures: open({}) };
   const isThere = async (path: string) => (await app.request(path)).status === 200;
   const uploaded = async () => (await send(await drawn().png().toBuffer())).path!;
 
-  test("are removed after a week, wherever they are kept; those that are shown stay", async () => {
+  test("pictures that nothing shows are removed after a week, and the others stay", async () => {
     const [face, unused] = [await uploaded(), await uploaded()];
     await member.api.members.updateProfile({ avatarUrl: face });
     mall.clock.now = new Date(mall.clock.now.getTime() + 7 * 86_400_000 - 1);
@@ -205,7 +205,7 @@ describe("pictures that nothing shows", () => {
     expect(objects.has(`/mall/uploads/${"0".repeat(32)}`)).toBe(false);
   });
 
-  test("every column that can hold a picture is looked at", async () => {
+  test("every column that can hold a picture is checked before one is removed", async () => {
     const columns = await mall.owner.run(
       ({ sql }) => sql<{ name: string }[]>`
       select table_name || '.' || column_name as name from information_schema.columns
