@@ -12,18 +12,21 @@ import { payoutOf } from "./replay";
 /** The accepted events, each order with what it pays at the end. Withdrawals and dividends belong to no order. */
 export function historyOfScenario(scenario: Scenario): HistoryEvent[] {
   const world = new MemoryWorld();
-  const told: HistoryEvent[] = [];
+  const history: HistoryEvent[] = [];
   for (const { event, at } of scenario.events) {
     const before = "order" in event ? world.orders.get(event.order)?.facts : undefined;
     if (!accepts(scenario, world, event, at)) {
       // A registration with a bad invitation registers the member all the same.
-      if (event.type === "register" && !told.some((past) => past.type === "register" && past.memberId === event.member))
-        told.push({ at, type: "register", memberId: event.member });
+      if (
+        event.type === "register" &&
+        !history.some((past) => past.type === "register" && past.memberId === event.member)
+      )
+        history.push({ at, type: "register", memberId: event.member });
       continue;
     }
-    told.push(...pastOf(event, at, world, before));
+    history.push(...pastOf(event, at, world, before));
   }
-  return told.map((past) => (past.type === "order" ? { ...past, order: withPayout(past.order, world) } : past));
+  return history.map((past) => (past.type === "order" ? { ...past, order: withPayout(past.order, world) } : past));
 }
 
 function accepts(scenario: Scenario, world: MemoryWorld, event: ScenarioEvent, at: Date): boolean {

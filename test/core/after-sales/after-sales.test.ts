@@ -37,8 +37,8 @@ function reachable(type: AfterSaleType): Set<AfterSaleState> {
   return new Set([...seen.values()].map(({ state }) => state));
 }
 
-describe("the states of a case", () => {
-  test("are all reached by some type, and those of each type are these", () => {
+describe("the states of an after-sales case", () => {
+  test("every state is reached by some type of case, and each type reaches exactly its own", () => {
     expect(new Set(afterSaleTypes.flatMap((type) => [...reachable(type)]))).toEqual(new Set(afterSaleStates));
     const ends = ["done", "rejected", "withdrawn"] as const;
     const parcel = ["requested", "approved", "returning", "inspecting"] as const;
@@ -47,7 +47,7 @@ describe("the states of a case", () => {
     expect(reachable("exchange")).toEqual(new Set([...parcel, ...ends]));
   });
 
-  test("can all be left, but the final ones, by every type that comes there", () => {
+  test("every type of case can leave every state that it reaches, except the final ones", () => {
     for (const type of afterSaleTypes) {
       for (const state of reachable(type)) {
         const ways = verbs.filter((verb) => findStep({ state, type, attempt: 1 }, verb));
@@ -56,13 +56,13 @@ describe("the states of a case", () => {
     }
   });
 
-  test("that wait for somebody never include one that rests", () => {
+  test("no state in which a case has ended can be left, except by asking again", () => {
     const waiting = afterSaleStates.filter((state) => afterSaleSteps[state].some(({ verb }) => verb !== "ask_again"));
     expect(waiting.filter((state) => (restingStates as readonly string[]).includes(state))).toEqual([]);
     expect(waiting.length + restingStates.length).toBe(afterSaleStates.length);
   });
 
-  test("a rejected one is asked for again once", () => {
+  test("a rejected case can be asked for again once", () => {
     const rejected = { state: "rejected", type: "refund_only" } as const;
     expect(takeStep({ ...rejected, attempt: 1 }, "ask_again")).toBe("requested");
     expect(() => takeStep({ ...rejected, attempt: 2 }, "ask_again")).toThrow(new DomainError("after_sales.state"));
@@ -80,7 +80,7 @@ describe("the states of a case", () => {
     expect(() => takeStep({ type, state, attempt: 1 }, verb)).toThrow(new DomainError("after_sales.state"));
   });
 
-  test("are called by their names", () => {
+  test("states and types have their Chinese names", () => {
     expect(afterSaleStateName("approved", "return_refund")).toBe("待寄回");
     expect(afterSaleStateName("approved", "refund_only")).toBe("已同意");
     for (const type of afterSaleTypes) expect(afterSaleReasons[type].length).toBeGreaterThan(2);
@@ -100,7 +100,7 @@ const line = (lineNo: number, netFen: number, quantity: number, refundedQuantity
 const order = (status: OrderStatus, ...lines: ReturnType<typeof line>[]) => ({ status, lines, freightFen: 1_000 });
 
 describe("what may be asked for", () => {
-  test("before shipping a refund, on the way all three, after receipt the goods come back, then nothing", () => {
+  test("a paid order allows a refund, a shipped one all three types, a received one those with a return, a closed one none", () => {
     const allowed = Object.entries(typesByStatus).filter(([, types]) => types.length > 0);
     expect(Object.fromEntries(allowed)).toEqual({
       paid: ["refund_only"],
@@ -112,7 +112,7 @@ describe("what may be asked for", () => {
     ).toThrow(new DomainError("after_sales.not_possible"));
   });
 
-  test("of virtual goods the money only, as long as anything can be asked for", () => {
+  test("virtual goods allow a refund only, while the order allows anything", () => {
     const one = { lines: [{ lineNo: 0, quantity: 1 }] };
     const bought = (status: OrderStatus) => order(status, { ...line(0, 100, 1), virtual: true }, line(1, 100, 1));
     expect(priceAfterSale(bought("received"), { ...one, type: "refund_only" }).totalFen).toBe(100);
@@ -123,7 +123,7 @@ describe("what may be asked for", () => {
     expect(() => priceAfterSale(bought("received"), both)).toThrow("after_sales.not_possible");
   });
 
-  test("¥1.00 for three: 33, 33, 34 fen, and the freight with the last unit before receipt", () => {
+  test("three units for ¥1.00 give back 33, 33 and 34 fen, and before receipt the freight with the last", () => {
     const one = { type: "return_refund", lines: [{ lineNo: 0, quantity: 1 }] } as const;
     const sums = [0, 1, 2].map((refunded) => priceAfterSale(order("shipped", line(0, 100, 3, refunded)), one));
     expect(sums.map(({ goodsFen, freightFen }) => [goodsFen, freightFen])).toEqual([
@@ -134,7 +134,7 @@ describe("what may be asked for", () => {
     expect(priceAfterSale(order("received", line(0, 100, 3, 2)), one).totalFen).toBe(34);
   });
 
-  test("an exchange gives nothing back and still asks only for units that are there", () => {
+  test("an exchange gives no money back and allows only units that are left", () => {
     const shipped = order("shipped", line(0, 100, 2, 1));
     expect(priceAfterSale(shipped, { type: "exchange", lines: [{ lineNo: 0, quantity: 1 }] }).totalFen).toBe(0);
     for (const lines of [[{ lineNo: 0, quantity: 2 }], [{ lineNo: 7, quantity: 1 }], []])
@@ -143,7 +143,7 @@ describe("what may be asked for", () => {
       );
   });
 
-  test("unit by unit, in whatever order, gives back exactly what was paid", () => {
+  test("after-sales unit by unit in any order give back exactly what was paid", () => {
     const netAndQuantity = fc.tuple(fc.integer({ min: 0, max: 10_000_000 }), fc.integer({ min: 1, max: 6 }));
     fc.assert(
       fc.property(

@@ -6,18 +6,18 @@ import { liandongPreset } from "@liandong/core/plan/preset";
 const as = (identity: "customer" | "agent" | "boss") => ({ ...newMemberFacts("1"), identity });
 const retail = { zone: "retail", priceFen: 20_000, rates: null } as const;
 
-test("¥200 in the retail zone: 1600 for an agent at 8%, 3000 for a boss at 15%", () => {
+test("sharing goods of ¥200 in the retail zone earns an agent at 8% 1600 fen and a boss at 15% 3000 fen", () => {
   expect(shareEarnFen(liandongPreset, as("agent"), retail)).toBe(1_600);
   expect(shareEarnFen(liandongPreset, as("boss"), retail)).toBe(3_000);
 });
 
-test("the product's own table wins, and a fen is never rounded up", () => {
+test("the product's own rate table comes before the plan's, and the earning is rounded down", () => {
   expect(shareEarnFen(liandongPreset, as("agent"), { ...retail, priceFen: 9_999, rates: { agent: 1_234 } })).toBe(
     1_233,
   );
 });
 
-test("the join zone pays the direct award from the join amount on; other zones and customers nothing", () => {
+test("the join zone earns the direct award from the join amount on, other zones and customers earn nothing", () => {
   const join = { ...retail, zone: "join", priceFen: 49_900 } as const;
   expect(shareEarnFen(liandongPreset, as("agent"), join)).toBe(10_000);
   expect(shareEarnFen(liandongPreset, as("agent"), { ...join, priceFen: 49_899 })).toBeNull();

@@ -28,13 +28,13 @@ const leftOf = (template: CouponTemplate) => takeCoupon(template, order).lines.m
 describe("状态", () => {
   const coupon = issueCoupon(off, { couponId: "k", memberId: "U", now: start });
 
-  test("valid for 7 days, not at their end", () => {
+  test("a coupon is valid for 7 days with an exclusive end", () => {
     expect(couponStateAt(coupon, after(7 * 24 - 1))).toBe("unused");
     expect(couponStateAt(coupon, after(7 * 24))).toBe("expired");
     expect(couponStateAt({ ...coupon, state: "used" }, after(999))).toBe("used");
   });
 
-  test("returned late it comes to life for 72 hours; returned early it keeps its expiry", () => {
+  test("a coupon that returns after its end is valid for 72 hours, one that returns early keeps its expiry", () => {
     expect(returnCoupon({ ...coupon, state: "used" }, after(200))).toMatchObject({
       state: "unused",
       validUntil: after(272),
@@ -42,7 +42,7 @@ describe("状态", () => {
     expect(returnCoupon({ ...coupon, state: "used" }, after(1)).validUntil).toEqual(coupon.validUntil);
   });
 
-  test("every state can be reached, and left but for the last", () => {
+  test("every state of a coupon can be reached, and only revoked is final", () => {
     const states = Object.keys(couponTransitions) as CouponState[];
     const reached = new Set<CouponState>(["unused", ...Object.values(couponTransitions).flat()]);
     expect(states.filter((state) => !reached.has(state))).toEqual([]);
@@ -51,12 +51,12 @@ describe("状态", () => {
 });
 
 describe("优惠额", () => {
-  test("满减 spreads over what is left by largest remainder", () => {
+  test("满减 spreads over the remaining amounts by largest remainder", () => {
     expect(leftOf(off)).toEqual([16_667, 8_332]);
     expect(leftOf({ ...off, amount: 99_999 })).toEqual([0, 0]);
   });
 
-  test("折扣: 12% off 9999 is 1200, or its cap, on the covered line only", () => {
+  test("折扣 of 12% takes 1200 fen, or its cap, off the covered line of 9999 only", () => {
     expect(leftOf(percent)).toEqual([20_000, 8_799]);
     expect(leftOf({ ...percent, max: 300 })).toEqual([20_000, 9_699]);
   });
@@ -65,7 +65,7 @@ describe("优惠额", () => {
     expect(takeCoupon(freight, order)).toEqual({ ...order, freightFen: 0 });
   });
 
-  test("refused: below its minimum, nothing covered, nothing left, no freight, another zone", () => {
+  test("a coupon that covers too little, nothing, no freight or another zone is refused", () => {
     const refused = (template: CouponTemplate, change: object = {}) =>
       expect(() => takeCoupon(template, { ...order, ...change })).toThrow("coupon.not_usable");
     refused({ ...off, min: 30_000 });
@@ -81,13 +81,13 @@ describe("用券", () => {
   const held = [issue("off50", "a"), issue("off50", "b"), issue("ship", "s"), issue("p88", "p")];
   const refusalsOf = (...coupons: string[]) => playMall([...held, buy("o", "serum", 2, { coupons })]).refusals;
 
-  test("one for the goods and one for the freight; the cap counts the amount that is left", () => {
+  test("an order takes one coupon for the goods and one for the freight", () => {
     const { orders, U } = playMall([...held, buy("o", "serum", 2, { coupons: ["s", "a"] })]);
     expect(orders.o?.paid).toBe(35_000);
     expect(U.coupons).toEqual({ a: "used", b: "unused", s: "used", p: "unused" });
   });
 
-  test("two of a kind, or one named twice, are in conflict; one that is nobody's comes first", () => {
+  test("two coupons of a kind and one named twice are in conflict, and an unknown coupon is refused first", () => {
     expect(refusalsOf("a", "b")).toEqual(["coupon_conflict"]);
     expect(refusalsOf("a", "p")).toEqual(["coupon_conflict"]);
     expect(refusalsOf("s", "s")).toEqual(["coupon_conflict"]);
@@ -95,14 +95,14 @@ describe("用券", () => {
     expect(refusalsOf("p")).toEqual(["coupon_not_usable"]);
   });
 
-  test("wholly refunded before receipt it is back, after receipt it is not", () => {
+  test("a whole refund returns a coupon before receipt and not after it", () => {
     const used = [...held, buy("o", "serum", 2, { coupons: ["a"] })];
     const back = { type: "refund", order: "o" };
     expect(playMall([...used, back]).U.coupons).toMatchObject({ a: "unused" });
     expect(playMall([...used, { type: "receive", order: "o" }, back]).U.coupons).toMatchObject({ a: "used" });
   });
 
-  test("an id is given once", () => {
+  test("a coupon id is issued once", () => {
     expect(playMall([issue("off50", "a"), issue("ship", "a")]).refusals).toEqual(["coupon_exists"]);
   });
 });

@@ -19,13 +19,13 @@ describe("领券", () => {
   const claim = (change: Partial<CouponOffer>, claimedByMember = 0, at = now) =>
     refuseClaim({ offer: { ...offer, ...change }, claimedByMember, by: "claim", now: at });
 
-  test("100 in all, 2 a member: the third of a member and the 101st of all are refused", () => {
+  test("with 100 coupons in all and 2 per member the member's third and the 101st of all are refused", () => {
     expect([claim({}), claim({}, 1), claim({}, 2)]).toEqual([null, null, "coupon.claim_limit"]);
     expect(claim({ claimed: 100 })).toBe("coupon.sold_out");
     expect(claim({ total: null, perMember: null, claimed: 1_000 }, 50)).toBeNull();
   });
 
-  test("within its window, whose end is outside", () => {
+  test("claiming is refused outside its window, whose end is exclusive", () => {
     expect(claim({}, 0, offer.claimFrom!)).toBeNull();
     expect(claim({}, 0, new Date(offer.claimFrom!.getTime() - 1))).toBe("coupon.claim_closed");
     expect(claim({}, 0, offer.claimUntil!)).toBe("coupon.claim_closed");
@@ -34,14 +34,14 @@ describe("领券", () => {
     expect(claim({ validUntil: now })).toBe("coupon.claim_closed");
   });
 
-  test("what has a price in points is exchanged, and not claimed for nothing unless it says so", () => {
+  test("a template with a price in points is exchanged, and claimed only if it says so", () => {
     const priced = { ...offer, claimable: false, pointsPrice: 300 };
     expect(refuseClaim({ offer: priced, claimedByMember: 0, by: "exchange", now })).toBeNull();
     expect(claim(priced)).toBe("coupon.claim_closed");
     expect(refuseClaim({ offer, claimedByMember: 0, by: "exchange", now })).toBe("coupon.claim_closed");
   });
 
-  test("who gives one needs no window, but there must be some left", () => {
+  test("giving a coupon needs no window but a remaining total", () => {
     const given = { ...offer, claimable: false, claimUntil: now };
     expect(refuseGiving(given, now)).toBeNull();
     expect(refuseGiving({ ...given, claimed: 100 }, now)).toBe("coupon.sold_out");
@@ -49,7 +49,7 @@ describe("领券", () => {
   });
 });
 
-test("coupons in words", () => {
+test("discount, coverage and validity of a coupon are said in Chinese", () => {
   const terms = { amountFen: null, rateBp: null, maxFen: null, minFen: 0 };
   const said = [
     couponSentence({ ...terms, type: "off", amountFen: 5_000, minFen: 30_000 }),

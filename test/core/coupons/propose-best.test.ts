@@ -15,11 +15,11 @@ const held = templates.map((template) => ({
 }));
 const order = { zone: "retail", freightFen: 800, lines: [{ productId: "serum", leftFen: 30_000 }] } as const;
 
-test("¥300 and freight ¥8: 满减 and 免邮 together take off ¥58", () => {
+test("for ¥300 of goods and ¥8 of freight 满减 and 免邮 together are best and take off ¥58", () => {
   expect(proposeBest({ memberId: "U", order, held, now })).toEqual({ couponIds: ["off", "freight"], savedFen: 5_800 });
 });
 
-test("below the minimum the 折扣 is best; without freight no 免邮; in the join zone, or for somebody else, nothing", () => {
+test("coupons that the order does not allow are not proposed", () => {
   const best = (change: object, memberId = "U") =>
     proposeBest({ memberId, order: { ...order, ...change }, held, now }).couponIds;
   expect(best({ lines: [{ productId: "serum", leftFen: 29_999 }] })).toEqual(["percent", "freight"]);

@@ -19,19 +19,19 @@ const unitPriceFen = ({ priceFen }: { priceFen: number }) => priceFen;
 const to = (regionCode: string | null) => ({ regionCode, unitPriceFen });
 
 describe("freight of an order", () => {
-  test("2.3 kg for ¥60: the first kilogram 800, two more begun 400", () => {
+  test("2.3 kg cost 800 fen for the first kilogram and 400 for two further ones begun", () => {
     expect(freightOfOrder([item], to("340104"))).toBe(1_200);
     expect(freightOfOrder([{ ...item, weightG: 1_000 }], to("340104"))).toBe(800);
     expect(freightOfOrder([{ ...item, weightG: 1_001 }], to("340104"))).toBe(1_000);
   });
 
-  test("goods of a template are weighed and summed together; free from ¥99 on", () => {
+  test("goods of one template are weighed and summed together, and travel free from ¥99 on", () => {
     const half = { ...item, weightG: 600, priceFen: 4_949 };
     expect(freightOfOrder([half, half], to("340104"))).toBe(1_000);
     expect(freightOfOrder([half, { ...half, priceFen: 4_951 }], to("340104"))).toBe(0);
   });
 
-  test("by piece", () => {
+  test("a template by piece charges the first pieces and each further group begun", () => {
     const template = {
       id: "2",
       by: "piece" as const,
@@ -41,20 +41,20 @@ describe("freight of an order", () => {
     expect([1, 2, 3, 5, 6].map(pieces)).toEqual([800, 800, 1_000, 1_000, 1_200]);
   });
 
-  test("the nearest region wins: district, city, province, everywhere", () => {
+  test("the rule of the nearest region counts, from district to city to province to everywhere", () => {
     const template = { ...byWeight, rules: [rule, far, city, district] };
     const one = { ...item, freightTemplate: template, weightG: 500 };
     const freights = ["340104", "340102", "340202", "650102"].map((code) => freightOfOrder([one], to(code)));
     expect(freights).toEqual([100, 300, 800, 2_000]);
   });
 
-  test("where no rule is for a place, nothing goes there; before an address the first rule shows", () => {
+  test("a place without a rule is not delivered to, and the first rule counts before an address is chosen", () => {
     const one = { ...item, freightTemplate: { ...byWeight, rules: [city] }, weightG: 500 };
     expect(() => freightOfOrder([one], to("650102"))).toThrow("freight.not_delivered");
     expect(freightOfOrder([one], to(null))).toBe(300);
   });
 
-  test("an order pays the highest of its templates and its products' own freights, once", () => {
+  test("an order pays once the highest freight among its templates and its products' own freights", () => {
     const own = { ...item, freightTemplate: null, freightFen: 1_000 };
     expect(freightOfOrder([item, own], to("340104"))).toBe(1_200);
     expect(freightOfOrder([item, { ...own, freightFen: 1_500 }, own], to("340104"))).toBe(1_500);
@@ -62,12 +62,12 @@ describe("freight of an order", () => {
   });
 });
 
-describe("a template", () => {
+describe("a freight template", () => {
   const fields = { name: "全国", by: "weight", rules: [rule, far] };
   const problemOf = (rules: object[]) =>
     freightTemplateSchema.safeParse({ ...fields, rules }).error?.issues[0]?.message ?? null;
 
-  test("is sound with each region once and one rule for everywhere else", () => {
+  test("a freight template names each region once and has at most one rule for everywhere else", () => {
     expect(problemOf([rule, far, city])).toBeNull();
     expect(problemOf([far, { ...city, regions: ["65"] }])).toBe("同一个地区只能写在一条规则里");
     expect(problemOf([rule, rule])).toBe("其余地区只能写一条规则");

@@ -9,12 +9,12 @@ const messages = (goods: GoodsDocument) =>
 const variants = (...prices: Partial<GoodsDocument["variants"][number]>[]) =>
   prices.map((price, index) => variantOf({ specs: [{ name: "颜色", value: `第 ${index + 1} 色` }], ...price }));
 
-describe("what may be written of a product", () => {
-  test("a sound one passes", () => {
+describe("the input of a product", () => {
+  test("a sound product is accepted", () => {
     expect(messages(goodsDocument())).toEqual([]);
   });
 
-  test("retail, 颜色 红 ¥9.90 and 颜色 蓝 ¥0.00: the second variant is refused", () => {
+  test("a retail product whose second variant costs ¥0.00 is refused at that variant", () => {
     const goods = goodsDocument({ variants: variants({ priceFen: 990 }, { priceFen: 0 }) });
     expect(messages(goods)).toEqual(["variants.1.priceFen 售价要大于 0"]);
   });
@@ -45,7 +45,7 @@ describe("what may be written of a product", () => {
     expect(messages(goodsDocument(change))).toEqual(refused.map((text) => `variants.0.${text}`));
   });
 
-  test("variants that are the same, or named otherwise; a pack of two things; no picture", () => {
+  test("equal variants, variants with other names of options, a pack with two grants and a missing picture are refused", () => {
     const twice = [variantOf({}), variantOf({})];
     expect(messages(goodsDocument({ variants: twice }))).toEqual(["variants 有两个规格完全一样"]);
     const mixed = [variantOf({}), variantOf({ specs: [{ name: "尺码", value: "大" }] })];
@@ -60,17 +60,17 @@ describe("what may be written of a product", () => {
   });
 });
 
-describe("a possible loss", () => {
+describe("the warning of a possible loss", () => {
   const gift = (costFen: number) =>
     goodsDocument({ zone: "join", title: "大礼包", variants: [variantOf({ priceFen: 49_900, costFen })] });
 
-  test("a gift of ¥499 that costs ¥150 pays ¥369.98 at most: ¥20.98 are lost", () => {
+  test("a gift of ¥499 that costs ¥150 and pays ¥369.98 at most is warned of with a loss of ¥20.98", () => {
     const [loss = ""] = goodsLosses(liandongPreset, gift(15_000));
     expect(loss).toContain("最多发出 ¥369.98");
     expect(loss).toContain("亏 ¥20.98");
   });
 
-  test("none where the cost leaves something, and none for points", () => {
+  test("a product with a margin and a product for points are not warned of", () => {
     expect(goodsLosses(liandongPreset, gift(12_902))).toEqual([]);
     expect(goodsLosses(liandongPreset, gift(12_903))).toHaveLength(1);
     const reward = goodsDocument({

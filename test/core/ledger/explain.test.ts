@@ -12,8 +12,8 @@ const names: Names = {
 const order = { orderNo: "20260101X", buyerId: "3" };
 const placement = { rule: "placement", ...order, unitFen: 20_000, units: 1, directAgents: 3 } as const;
 
-describe("why an amount is what it is, in Chinese", () => {
-  const told: [Why, string][] = [
+describe("the Chinese sentence of a reason", () => {
+  const sentences: [Why, string][] = [
     [{ rule: "direct", ...order, unitFen: 10_000, units: 1 }, "B1 的订单 20260101X 直推奖 100.00 元：你是 B1 的推荐人"],
     [
       { ...placement, qualifiedBy: "direct_agents", passedOver: [] },
@@ -53,7 +53,7 @@ describe("why an amount is what it is, in Chinese", () => {
       "订单 20260101X 确认收货，净额 269.80 元，按成长加速 120% 计",
     ],
   ];
-  test.each(told)("%j", (why, sentence) => {
+  test.each(sentences)("the reason %j has its Chinese sentence", (why, sentence) => {
     expect(explain(why, names)).toBe(sentence);
   });
 
@@ -62,7 +62,7 @@ describe("why an amount is what it is, in Chinese", () => {
     expect(explain(why, { ...names, subject: "A" })).toEndWith("A 是 B1 的归属老板，直推满 3 人");
   });
 
-  test("the members of a sentence are known before it is made", () => {
+  test("the members whose names a sentence needs are listed", () => {
     const why: Why = { rule: "peer", ...order, fromMemberId: "2", unitFen: 1, units: 1, rateBp: 1 };
     expect(mentionedMembers(why)).toEqual(["3", "2"]);
     expect(mentionedMembers({ ...placement, qualifiedBy: "direct_agents", passedOver: ["1"] })).toEqual(["3", "1"]);

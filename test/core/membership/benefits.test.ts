@@ -12,7 +12,7 @@ const [registered, bronze, silver] = membershipPreset.levels;
 const silverWithFreight = { ...silver!, pointsRate: 11_000, accelerator: 10_000, freeFreightPerMonth: 2 };
 const programme = { ...membershipPreset, levels: [registered!, bronze!, silverWithFreight] };
 
-test("the benefits of a level in words; the lowest gives none", () => {
+test("the benefits of a level are listed in Chinese, and the lowest level has none", () => {
   const sentences = (level: typeof silverWithFreight) => benefitSentences(level, (id) => `券${id}`);
   expect(sentences(silverWithFreight)).toEqual([
     "零售商品 9.8 折",
@@ -25,13 +25,13 @@ test("the benefits of a level in words; the lowest gives none", () => {
   expect(benefitSentences(registered!, () => "")).toEqual([]);
 });
 
-describe("free freight", () => {
+describe("等级免邮", () => {
   const member = { levelId: "silver", trialLevelId: null, trialUntil: null };
   const left = (change: object) => freeFreightLeft({ programme, member, zone: "retail", used: 0, now, ...change });
-  test("two a month, one used: one left", () => {
+  test("with two free-freight orders a month and one used, one is left", () => {
     expect([left({}), left({ used: 1 }), left({ used: 2 }), left({ used: 3 })]).toEqual([2, 1, 0, 0]);
   });
-  test("only in zones where coupons work, and by the level that counts now", () => {
+  test("free freight applies only in zones where coupons do, and follows the level that counts now", () => {
     expect(left({ zone: "join" })).toBe(0);
     expect(left({ member: { ...member, levelId: "bronze" } })).toBe(0);
     const trying = { levelId: "bronze", trialLevelId: "silver", trialUntil: new Date(now.getTime() + 1) };
@@ -40,7 +40,7 @@ describe("free freight", () => {
   });
 });
 
-test("silver with growth 2600: gold next, 7400 missing, 750 bp done; none after the highest", () => {
+test("silver with growth 2600 has 7400 missing to gold and 750 bp of the way done, and the highest level has no next one", () => {
   const next = nextLevel(membershipPreset, { levelId: "silver", growth: 2_600 });
   expect({ ...next, level: next?.level.id }).toEqual({ level: "gold", missing: 7_400, doneBp: 750 });
   expect(nextLevel(membershipPreset, { levelId: "gold", growth: 500 })).toMatchObject({ missing: 29_500, doneBp: 0 });
@@ -51,14 +51,14 @@ test("silver with growth 2600: gold next, 7400 missing, 750 bp done; none after 
   expect(nextLevel(membershipPreset, { levelId: "diamond", growth: 0 })).toBeNull();
 });
 
-test("the lot that expires next; what has expired does not count", () => {
+test("the next expiry is that of the first lot that has not expired yet", () => {
   const lot = (day: string, points: number) => ({ expiresAt: new Date(`${day}T00:00:00+08:00`), points });
   const lots = [lot("2026-06-01", 70), lot("2026-04-01", 30), lot("2026-03-01", 5)];
   expect(nextExpiry(lots, now)).toEqual(lot("2026-04-01", 30));
   expect(nextExpiry([lot("2026-03-01", 5)], now)).toBeNull();
 });
 
-test("29 February is kept on the 28th where there is none", () => {
+test("a birthday on 29 February counts on the 28th in a year without it", () => {
   expect(birthdaysOn("2026-02-28")).toEqual(["02-28", "02-29"]);
   expect(birthdaysOn("2028-02-28")).toEqual(["02-28"]);
   expect(birthdaysOn("2028-02-29")).toEqual(["02-29"]);
@@ -66,7 +66,7 @@ test("29 February is kept on the 28th where there is none", () => {
   expect(["02-30", "04-31", "13-01", "00-10", "6-18", ""].some(isBirthday)).toBe(false);
 });
 
-test("a year under rfm: the best buyer 1680, a middling one 240, both below silver", () => {
+test("a year under rfm gives the best buyer 1680 growth and a middling one 240, both below silver", () => {
   const rfm = { ...membershipPreset, growth: { ...membershipPreset.growth, model: "rfm" as const } };
   expect(yearlyGrowth(rfm)).toEqual({
     best: { growth: 1_680, levelId: "bronze" },

@@ -27,27 +27,27 @@ const programme: Programme = { ...membershipPreset, points: { ...membershipPrese
 const scope = platformScope;
 const memberId = "U";
 
-/** One member of the platform's programme, everything decided on it and laid over it. */
+/** One member of the platform's programme; `apply` applies what is decided on them. */
 function member(startsAt = "2026-03-10T08:00:00+08:00") {
   const facts = new FactMap();
   facts.memberships.set(membershipKey(memberId, scope), newMembership(memberId, programme, scope));
   let now = new Date(startsAt);
   const act = () => ({ programme, scope, facts, memberId, planVersion: 1, now, actor: "staff:1" });
-  const lay = (changes: Changes) => facts.apply(changes);
+  const apply = (changes: Changes) => facts.apply(changes);
   const held = (purpose: MembershipPurpose) => facts.balance(memberAccount(memberId, purpose));
   return {
     facts,
     act,
-    lay,
+    apply,
     held,
     later: (ms: number) => {
       now = new Date(now.getTime() + ms);
     },
     row: () => facts.membership(memberId, scope),
     lots: () => facts.lots(memberId, scope),
-    topUp: (topUpNo: string, amountFen: number) => lay(decideToppedUp({ ...act(), topUpNo, amountFen })),
+    topUp: (topUpNo: string, amountFen: number) => apply(decideToppedUp({ ...act(), topUpNo, amountFen })),
     adjust: (points: number, requestKey = "a") =>
-      lay(decidePointsAdjusted({ ...act(), points, reason: "补偿", requestKey })),
+      apply(decidePointsAdjusted({ ...act(), points, reason: "补偿", requestKey })),
   };
 }
 
@@ -64,7 +64,7 @@ function refusal(work: () => unknown): ErrorCode | null {
 const paid = (tradeNo: string, amountFen: number, refundedFen = 0) => ({ tradeNo, amountFen, refundedFen });
 
 describe("储值退款", () => {
-  test("goes to the newest top-ups first: of ¥120 unspent 5000 fen to the second, 7000 to the first", () => {
+  test("a refund of ¥120 goes to the newest top-up first, 5000 fen to the second and 7000 to the first", () => {
     const topUps = [paid("S2", 5_000), paid("S1", 10_000)];
     expect(splitBalanceRefund({ topUps, balanceFen: 12_000, amountFen: null })).toEqual([
       { tradeNo: "S2", amountFen: 5_000 },
@@ -79,7 +79,7 @@ describe("储值退款", () => {
     ]);
   });
 
-  test("never more than the balance holds or was topped up", () => {
+  test("a refund of more than the balance or more than the top-ups is refused", () => {
     const ask = (balanceFen: number, amountFen: number | null) =>
       refusal(() => splitBalanceRefund({ topUps: [paid("S1", 10_000)], balanceFen, amountFen }));
     expect([ask(0, null), ask(5_000, 5_001), ask(20_000, 10_001), ask(5_000, 5_000)]).toEqual([
@@ -98,27 +98,27 @@ describe("储值退款", () => {
     expect(refusal(() => ask(6_001))).toBe("balance.refund_too_much");
   });
 
-  test("holds the money, takes the points that the rest would not have given, and gives the money back when it fails", () => {
-    const { act, lay, held, topUp, adjust } = member();
+  test("a refund holds the money until WeChat pays it, returns it on failure, and takes the points that what is left would not have given", () => {
+    const { act, apply, held, topUp, adjust } = member();
     topUp("S1", 12_345);
     expect([held("balance"), held("points")]).toEqual([12_345, 123]);
     const refund = { refundNo: "S1B1", tradeNo: "S1", amountFen: 10_000 };
-    lay(decideBalanceRefundRequested({ ...act(), ...refund }));
+    apply(decideBalanceRefundRequested({ ...act(), ...refund }));
     expect([held("balance"), held("balance_held"), held("points")]).toEqual([2_345, 10_000, 123]);
-    lay(decideBalanceRefundFailed({ ...act(), ...refund }));
+    apply(decideBalanceRefundFailed({ ...act(), ...refund }));
     expect([held("balance"), held("balance_held")]).toEqual([12_345, 0]);
     const again = { ...refund, refundNo: "S1B2" };
-    lay(decideBalanceRefundRequested({ ...act(), ...again }));
+    apply(decideBalanceRefundRequested({ ...act(), ...again }));
     adjust(-80);
     const topUpBefore = { amountFen: 12_345, paidBackFen: 0, points: 123, pointsTaken: 0, pointsRateBp: 10_000 };
     const { changes, pointsTaken } = decideBalanceRefundPaid({ ...act(), ...again, topUp: topUpBefore });
-    lay(changes);
-    // 23.45 yuan are left: 23 points stand, 100 are taken, 43 of them were there.
+    apply(changes);
+    // 23.45 yuan are left: 23 points stay, 100 are taken, 43 of them were there.
     expect(pointsTaken).toBe(100);
     expect([held("balance"), held("balance_held"), held("points"), held("points_debt")]).toEqual([2_345, 0, 0, 57]);
   });
 
-  test("in whatever steps, the points that stand in the end are those of what is left", () => {
+  test("in any steps of refunds the remaining points are those that the remaining top-up gives", () => {
     const steps = fc.array(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(
@@ -126,9 +126,9 @@ describe("储值退款", () => {
         fc.integer({ min: 0, max: 30_000 }),
         steps,
         (amountFen, pointsRateBp, parts) => {
-          const { act, lay, held, lots } = member();
+          const { act, apply, held, lots } = member();
           const rates = { ...programme, points: { ...programme.points, topUpRate: pointsRateBp } };
-          lay(decideToppedUp({ ...act(), programme: rates, topUpNo: "S1", amountFen }));
+          apply(decideToppedUp({ ...act(), programme: rates, topUpNo: "S1", amountFen }));
           const points = held("points");
           let paidBackFen = 0;
           let taken = 0;
@@ -136,10 +136,10 @@ describe("储值退款", () => {
             const partFen = Math.min(part, amountFen - paidBackFen);
             if (partFen === 0) return;
             const refund = { ...act(), refundNo: `R${index}`, tradeNo: "S1", amountFen: partFen };
-            lay(decideBalanceRefundRequested(refund));
+            apply(decideBalanceRefundRequested(refund));
             const topUp = { amountFen, paidBackFen, points, pointsTaken: taken, pointsRateBp };
             const { changes, pointsTaken } = decideBalanceRefundPaid({ ...refund, topUp });
-            lay(changes);
+            apply(changes);
             paidBackFen += partFen;
             taken += pointsTaken;
             expect(lotsTotal(lots())).toBe(held("points"));
@@ -153,8 +153,8 @@ describe("储值退款", () => {
 });
 
 describe("调整积分", () => {
-  test("what is given repays a debt first; what is taken comes from the lots that expire first", () => {
-    const { adjust, later, held, lots, act, lay, topUp } = member();
+  test("given points repay a debt first, and taken points come from the lots that expire first", () => {
+    const { adjust, later, held, lots, act, apply, topUp } = member();
     adjust(30);
     later(40 * dayMs);
     adjust(70, "b");
@@ -163,15 +163,15 @@ describe("调整积分", () => {
     topUp("S1", 10_000);
     adjust(-120, "d");
     const refund = { ...act(), refundNo: "R", tradeNo: "S1", amountFen: 10_000 };
-    lay(decideBalanceRefundRequested(refund));
+    apply(decideBalanceRefundRequested(refund));
     const before = { amountFen: 10_000, paidBackFen: 0, points: 100, pointsTaken: 0, pointsRateBp: 10_000 };
-    lay(decideBalanceRefundPaid({ ...refund, topUp: before }).changes);
+    apply(decideBalanceRefundPaid({ ...refund, topUp: before }).changes);
     expect([held("points"), held("points_debt")]).toEqual([0, 100]);
     adjust(130, "e");
     expect([held("points"), held("points_debt")]).toEqual([30, 0]);
   });
 
-  test("taken and not there it is owed, and repaid by what is given next", () => {
+  test("points that are taken and missing become a debt, which the next given points repay", () => {
     const { adjust, held, lots } = member();
     adjust(20);
     adjust(-30, "b");
@@ -183,15 +183,15 @@ describe("调整积分", () => {
 
 describe("积分兑换", () => {
   const trial = (of: ReturnType<typeof member>, levelId = "gold") =>
-    refusal(() => of.lay(decideTrialTaken({ ...of.act(), levelId, requestKey: "t" })));
+    refusal(() => of.apply(decideTrialTaken({ ...of.act(), levelId, requestKey: "t" })));
 
-  test("500 points for 7 days of gold, during which nothing else changes the level", () => {
+  test("500 points buy 7 days of gold, during which nothing else changes the level", () => {
     const of = member();
     of.adjust(600);
     expect(trial(of)).toBeNull();
     expect(of.held("points")).toBe(100);
     expect(of.row()).toMatchObject({ levelId: "registered", trialLevelId: "gold" });
-    of.lay(decideLoggedIn(of.act()));
+    of.apply(decideLoggedIn(of.act()));
     expect([of.held("growth"), of.row().levelId]).toEqual([5, "registered"]);
     expect(of.row().trialUntil).toEqual(new Date("2026-03-17T08:00:00+08:00"));
     of.adjust(600, "b");
@@ -200,13 +200,13 @@ describe("积分兑换", () => {
     expect(trial(of)).toBeNull();
   });
 
-  test("only what is offered, above the own level, while nothing is locked, for points that are there", () => {
+  test("a trial is refused when it is not offered, not above the own level, under a lock, or too dear", () => {
     const poor = member();
     expect(trial(poor)).toBe("order.insufficient_points");
     poor.adjust(500);
     expect(trial(poor, "silver")).toBe("membership.trial_refused");
     const set = (levelId: string, lockedUntil: Date | null) =>
-      poor.lay(decideLevelSet({ ...poor.act(), levelId, lockedUntil, reason: "客服设定" }));
+      poor.apply(decideLevelSet({ ...poor.act(), levelId, lockedUntil, reason: "客服设定" }));
     set("gold", null);
     expect(trial(poor)).toBe("membership.trial_refused");
     set("silver", new Date("2026-03-11T08:00:00+08:00"));
@@ -217,11 +217,11 @@ describe("积分兑换", () => {
     expect(poor.row()).toMatchObject({ levelId: "bronze", trialLevelId: null, trialUntil: null });
   });
 
-  test("points for a coupon", () => {
-    const { act, lay, adjust, held } = member();
+  test("a coupon is exchanged for points that the member has", () => {
+    const { act, apply, adjust, held } = member();
     adjust(100);
     const exchange = (points: number) =>
-      refusal(() => lay(decideCouponExchanged({ ...act(), points, templateId: "1", name: "满减", requestKey: "k" })));
+      refusal(() => apply(decideCouponExchanged({ ...act(), points, templateId: "1", name: "满减", requestKey: "k" })));
     expect(exchange(101)).toBe("order.insufficient_points");
     expect(exchange(100)).toBeNull();
     expect(held("points")).toBe(0);

@@ -3,7 +3,7 @@ import { orderGrowth } from "@liandong/core/membership/growth";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { bought, buy, playMall } from "../../support/membership";
 
-test("24519 fen at 11000 bp are 269", () => {
+test("24519 fen at 11000 bp give growth of 269", () => {
   const order = { zone: "retail", netFen: 24_519, acceleratorBp: 11_000 } as const;
   expect(orderGrowth(membershipPreset, order)).toBe(269);
   expect(orderGrowth(membershipPreset, { ...order, zone: "free" })).toBe(0);
@@ -12,20 +12,20 @@ test("24519 fen at 11000 bp are 269", () => {
 });
 
 describe("an order's growth", () => {
-  test("units refunded before receipt earn nothing, later ones are taken back", () => {
+  test("units refunded before receipt give no growth, and growth of units refunded later is taken back", () => {
     const back = { type: "refund", order: "o", lines: [{ product: "serum", quantity: 1 }] };
     const { U, orders } = playMall([buy("o", "serum", 3), back, { type: "receive", order: "o" }, back]);
     expect([U.growth, U.points, orders.o?.growthEarned]).toEqual([200, 200, 200]);
   });
 
-  test("what is not there is not taken", () => {
+  test("a refund never takes more growth than the member has", () => {
     const spent = { growth: { model: "hybrid" } };
     const close = { type: "closeGrowth", period: "1", at: "2026-12-01T00:00:00+08:00" };
     const { U, orders } = playMall([...bought("o", "soap"), close, { type: "refund", order: "o" }], spent);
     expect([U.growth, orders.o?.growthEarned]).toEqual([0, 0]);
   });
 
-  test("a close adds delta and activity to growth, never below 0; activity may be negative until then", () => {
+  test("a close adds delta and activity to growth, which never falls below 0, while activity may be negative", () => {
     const model = { growth: { model: "rfm" } };
     const review = { type: "review", review: "v", member: "U", order: "o", product: "serum" };
     const closeAt = (period: string, at: string) => ({ type: "closeGrowth", period, at });
@@ -37,7 +37,7 @@ describe("an order's growth", () => {
     expect(deleted.U).toMatchObject({ growth: 20, activity: -20 });
   });
 
-  test("the first login of a day gives the level's growth", () => {
+  test("the first login of a day gives the growth of the level", () => {
     const login = (at: string) => ({ type: "login", member: "U", at });
     const set = { type: "setLevel", member: "U", level: "bronze" };
     const { U } = playMall([

@@ -104,8 +104,8 @@ function held(facts: FactMap, scope?: string) {
 }
 const couponOf = (facts: FactMap) => facts.coupons.get("k") as CouponFacts;
 
-describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 and the coupon", () => {
-  test("when placed: 600 and ¥200 are left, 400 and ¥100 held, the coupon locked, the store's programme joined", () => {
+describe("an order that uses 400 of 1000 points, ¥100 of ¥300 and a coupon", () => {
+  test("placing the order holds what it uses, locks the coupon and joins the store's programme", () => {
     const facts = openShop();
     const { membership } = placed(facts);
     const kept = { points: 600, points_held: 400, balance: 20_000, balance_held: 10_000, growth: 10_000 };
@@ -115,7 +115,7 @@ describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 a
     expect(facts.membership("U", inStore).levelId).toBe("registered");
   });
 
-  test("when paid: what was held is gone, and the coupon used", () => {
+  test("paying the order spends what it held and marks the coupon as used", () => {
     const facts = openShop();
     const waiting = placed(facts);
     apply(facts, decideOrderPaid({ plan, facts, order: waiting, membership: factsOfOrder(facts), ...when }));
@@ -123,13 +123,13 @@ describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 a
     expect(couponOf(facts)).toMatchObject({ state: "used", orderNo: "o" });
   });
 
-  test("payment without what it holds is a fault of ours", () => {
+  test("paying the order without loading what it holds breaks an invariant", () => {
     const facts = openShop();
     const waiting = placed(facts);
     expect(() => decideOrderPaid({ plan, facts, order: waiting, ...when })).toThrow("was not loaded");
   });
 
-  test("when cancelled: all is there again, the points as one lot for a week, the coupon for 72 hours", () => {
+  test("cancelling the order returns everything, the points as one lot for a week, the coupon for 72 hours", () => {
     const facts = openShop();
     const waiting = placed(facts);
     const goods = { placedAt: now, lines: [{ lineNo: 0, skuId: "s", shippedQuantity: 0 }] };
@@ -144,7 +144,7 @@ describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 a
     expect(couponOf(facts)).toMatchObject({ state: "unused", orderNo: null, validUntil });
   });
 
-  test("when received: points and growth in both programmes, each by its own level; a refund takes from both", () => {
+  test("receiving the order rewards it in both programmes by the level in each, and a refund takes back from both", () => {
     const facts = openShop();
     const paid = apply(
       facts,
@@ -154,7 +154,7 @@ describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 a
       facts,
       decideOrderReceived({ plan, facts, order: paid, membership: factsOfOrder(facts), ...when }),
     );
-    // ¥303.99: gold gives 120% of 303; whoever has just joined the store's gets 303 of both.
+    // ¥303.99: gold gives 120% of 303; a member who has just joined the store's programme gets 303 of both.
     const { reward, storeReward } = received.membership;
     expect(reward).toMatchObject({ version: 3, points: 364, growth: 364, pointsRateBp: 12_000 });
     expect(storeReward).toMatchObject({ scope: inStore, reward: { version: 1, points: 303, growth: 303 } });
@@ -195,13 +195,13 @@ describe("given 1000 points, ¥300 and a coupon, an order that uses 400, ¥100 a
   });
 });
 
-test("储值退回: ¥97.83 of ¥303.99, ¥100 of it by balance, are 3218 fen for the balance; all when all is back", () => {
+test("储值退回: a refund of ¥97.83 of ¥303.99, ¥100 of it by balance, returns 3218 fen to the balance, and a whole one returns all", () => {
   expect(balanceReturned(part, 9_783)).toBe(3_218);
   expect(balanceReturned(part, 30_399)).toBe(10_000);
   expect(balanceReturned({ paidFen: 0, balancePaidFen: 0 }, 0)).toBe(0);
 });
 
-test("退款去向: of ¥200 with ¥50 by balance and 100 points one of two units gives ¥75 to WeChat, ¥25 and 50 points", () => {
+test("退款去向: one of two units of ¥200, with ¥50 by balance and 100 points, gives ¥75 to WeChat, ¥25 to the balance and 50 points", () => {
   const membership = {
     ...part,
     paidFen: 20_000,
@@ -216,7 +216,7 @@ test("退款去向: of ¥200 with ¥50 by balance and 100 points one of two unit
   expect(whereItGoes({ ...two, membership: null }, one)).toEqual({ wechatFen: 10_000, balanceFen: 0, points: 0 });
 });
 
-test("等级价: the lower of two levels' discounts, of programmes that the member belongs to", () => {
+test("等级价: the lower discounted price of the programmes that the member belongs to counts", () => {
   const facts = openShop();
   const price = () => levelPrice({ programmes, facts, memberId: "U", now });
   expect(price()).toEqual({ discountBp: 9_500, scope: platformScope, levelId: "gold" });

@@ -21,35 +21,35 @@ const daysAgo = (days: number, remainingFen = 15_000) => ({
   remainingFen,
 });
 
-test("last order 3 days ago, 4 orders, ¥600: bins 5, 3, 3 and delta 40", () => {
+test("a last order 3 days ago, 4 orders and ¥600 give bins 5, 3, 3 and a delta of 40", () => {
   const bins = rfmBins(rfm, [daysAgo(3), daysAgo(20), daysAgo(30), daysAgo(40)], closedAt)!;
   expect(bins).toEqual({ r: 5, f: 3, m: 3 });
   expect(rfmDelta(rfm, bins)).toBe(40);
 });
 
 describe("the edges of the bins", () => {
-  test("whole days: 7 days and 23 hours are 7", () => {
+  test("7 days and 23 hours count as 7 days", () => {
     const r = (days: number) => rfmBins(rfm, [daysAgo(days)], closedAt)?.r;
     expect([0, 7.95, 8, 15.9, 16, 30, 31, 60, 61].map(r)).toEqual([5, 5, 4, 4, 3, 3, 2, 2, 1]);
   });
 
-  test("an order that was paid exactly when the window began is outside it", () => {
+  test("an order paid at the exact beginning of the window is outside it", () => {
     expect(rfmBins(rfm, [daysAgo(90, 400_000)], closedAt)).toEqual({ r: 1, f: 1, m: 1 });
     expect(rfmBins(rfm, [daysAgo(89.9, 400_000)], closedAt)).toEqual({ r: 1, f: 1, m: 5 });
   });
 
-  test("the average is rounded down, and 0 without an order in the window", () => {
+  test("the average is rounded down and is 0 without an order in the window", () => {
     const average = { ...rfm, monetary: "average" as const };
     expect(rfmBins(average, [daysAgo(1, 10_000), daysAgo(2, 9_999)], closedAt)?.m).toBe(1);
     expect(rfmBins(average, [daysAgo(100, 400_000)], closedAt)?.m).toBe(1);
   });
 
-  test("nobody without a standing order has a cell", () => {
+  test("a member without an order that counts has no cell", () => {
     expect(rfmBins(rfm, [], closedAt)).toBeNull();
   });
 });
 
-test("segments by what is high", () => {
+test("the segment follows from which of R, F and M are high", () => {
   const names = [
     [5, 5, 5],
     [3, 1, 3],
@@ -72,7 +72,7 @@ test("segments by what is high", () => {
   ]);
 });
 
-test("唤醒: the F bin fell by two", () => {
+test("a member whose F bin fell by two is listed for waking", () => {
   const before = rfmCellOf(rfm, { r: 5, f: 4, m: 4 }, null);
   expect(before.frequencyChange).toBe(0);
   expect(needsWaking(rfmCellOf(rfm, { r: 3, f: 2, m: 2 }, before))).toBe(true);

@@ -16,8 +16,8 @@ const freeFreight = (...perMonth: number[]) =>
 const gifts = (benefit: "giftCoupons" | "birthdayCoupons", place: number, template = "7") =>
   levelsWith(place, { [benefit]: [{ template, count: 1 }] }).levels;
 
-describe("what a document may leave out", () => {
-  test("free freight or a coupon alone is a benefit over the level below", () => {
+describe("benefits that a document may leave out", () => {
+  test("free freight alone or a coupon alone is a benefit over the level below", () => {
     const plain = levelsWith(1, { loginGrowth: 0 }).levels;
     expect(presetWith({ levels: plain }).problems).toHaveLength(1);
     const withFreight = plain.map((level, place) => ({ ...level, freeFreightPerMonth: place > 0 ? 1 : 0 }));
@@ -29,7 +29,7 @@ describe("what a document may leave out", () => {
     expect(presetWith({ levels: withGifts }).problems).toBeNull();
   });
 
-  test("other coupons in the same number are something new", () => {
+  test("other coupons in the same number are a new benefit", () => {
     const levels = membershipPreset.levels.slice(0, 2).map((level, place) => ({
       ...level,
       loginGrowth: 0,
@@ -39,19 +39,19 @@ describe("what a document may leave out", () => {
   });
 });
 
-describe("a programme is refused", () => {
+describe("会员体系校验", () => {
   const unsound: [string, object, string][] = [
     ["a level that gives nothing over the one below", levelsWith(1, { loginGrowth: 0 }), "levels.1"],
     ["a level that gives less of something", levelsWith(3, { accelerator: 10_900 }), "levels.3.accelerator"],
-    ["a level that is dearer", levelsWith(4, { discount: 9_600 }), "levels.4.discount"],
-    ["levels that do not rise", levelsWith(2, { min: 100 }), "levels.2.min"],
+    ["a level with a higher price than the one below", levelsWith(4, { discount: 9_600 }), "levels.4.discount"],
+    ["levels whose minimum does not rise", levelsWith(2, { min: 100 }), "levels.2.min"],
     ["a lowest level out of reach", levelsWith(0, { min: 1 }), "levels.0.min"],
     ["two levels of one name", levelsWith(1, { id: "silver" }), "levels.2.id"],
     ["no level", { levels: [] }, "levels"],
     ["cut points that fall", { rfm: { f: [2, 2, 6, 10] } }, "rfm.f"],
-    ["points in a zone that is none", { points: { zones: ["outlet"] } }, "points.zones.0"],
+    ["points in an unknown zone", { points: { zones: ["outlet"] } }, "points.zones.0"],
     [
-      "more spent, fewer points",
+      "a higher bonus step of fewer points",
       {
         points: {
           spendBonus: [
@@ -76,11 +76,11 @@ describe("a programme is refused", () => {
     ["a part that is unknown", { coupons: [] }, "coupons"],
     ["a point for nothing", { points: { fenPerPoint: 0 } }, "points.fenPerPoint"],
   ];
-  test.each(unsound)("%s", (_name, change, place) => {
+  test.each(unsound)("a programme with %s is refused", (_name, change, place) => {
     expect(presetWith(change).problems?.map(({ path }) => path)).toContain(place);
   });
 
-  test("what has not the document's shape is said in Chinese", () => {
+  test("problems of a document's shape are said in Chinese", () => {
     expect(presetWith({ growth: null }).problems).toEqual([{ path: "growth", message: "缺少这一项" }]);
     expect(presetWith({ rfm: { r: [7, 15, 30] } }).problems).toEqual([{ path: "rfm.r", message: "至少要有 4 项" }]);
     expect(presetWith({ levels: [] }).problems).toEqual([{ path: "levels", message: "不能为空" }]);

@@ -32,7 +32,7 @@ const goodsOf = (lines: readonly Line[]): OrderGoods => ({
   lines: lines.map(({ lineNo, skuId, shipped }) => ({ lineNo, skuId, shippedQuantity: shipped })),
 });
 
-/** Refunds so many units of each line; what is given back, and the lines afterwards. */
+/** Refunds this many units of each line; returns what is given back, and the lines afterwards. */
 function refund(lines: readonly Line[], status: OrderStatus, units: readonly number[], zone?: "free") {
   const after = lines.map((line, place) => ({ ...line, refunded: line.refunded + (units[place] ?? 0) }));
   const isWhole = after.every(({ quantity, refunded }) => refunded === quantity);
@@ -56,7 +56,7 @@ describe("what a refund gives back", () => {
     });
   });
 
-  test("a part of an order frees its units, variants of a product together, and keeps the free delivery", () => {
+  test("a partial refund frees its units, variants of a product together, and keeps the free delivery", () => {
     expect(refund([tea, small], "paid", [1, 2]).release).toMatchObject({
       stock: [
         { skuId: "tea/500g", quantity: 1 },
@@ -67,17 +67,17 @@ describe("what a refund gives back", () => {
     });
   });
 
-  test("units on their way free limits and put nothing on the shelf", () => {
+  test("refunded units that are on their way free limits and put nothing on the shelf", () => {
     const { release } = refund([{ ...tea, shipped: 3 }], "shipped", [3]);
     expect(release).toMatchObject({ stock: [], products: [{ productId: "tea", units: 3 }] });
   });
 
-  test("after receipt nothing is given back", () => {
+  test("a refund after receipt gives nothing back to stock and limits", () => {
     expect(refund([tea], "received", [3]).release).toBeNull();
     expect(refund([tea], "closed", [3]).release).toBeNull();
   });
 
-  test("units of the free zone count no longer in the Shanghai month of the placing", () => {
+  test("refunded units of the free zone no longer count in the Shanghai month in which they were ordered", () => {
     expect(refund([tea], "paid", [1], "free").release?.freeZoneMonth).toBe("2027-07");
   });
 });
@@ -127,7 +127,7 @@ function playMoves(wanted: readonly number[], moves: readonly { type: string; li
   return { lines, releases };
 }
 
-test("refunds in any order, between parcels, never give back more than the placing took", () => {
+test("refunds in any order and between parcels never give back more than placing the order took", () => {
   fc.assert(
     fc.property(quantities, fc.array(move, { maxLength: 20 }), (wanted, moves) => {
       const { lines, releases } = playMoves(wanted, moves);

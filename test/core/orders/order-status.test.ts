@@ -72,7 +72,7 @@ describe("the states of an order", () => {
   });
 });
 
-test("what an order's history names as its actor is a member, staff, or else the system", () => {
+test("an actor in an order's history is a member, staff, or else the system", () => {
   expect(["m:7", "staff:1", "wechat", "system", "scenario"].map(stepTakerOf)).toEqual([
     "member",
     "staff",
@@ -82,7 +82,7 @@ test("what an order's history names as its actor is a member, staff, or else the
   ]);
 });
 
-test("before receipt are exactly the paid and the shipped; refundable is what was paid and not refunded whole", () => {
+test("exactly paid and shipped orders are before receipt, and exactly orders that were paid and not wholly refunded are refundable", () => {
   expect(statuses.filter(isBeforeReceipt)).toEqual(["paid", "shipped"]);
   expect(statuses.filter(isRefundable)).toEqual(["paid", "shipped", "received", "closed"]);
 });

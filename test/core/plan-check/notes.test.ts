@@ -10,7 +10,7 @@ const planWith = (change: unknown) => readPlan(mergeDocument(liandongPreset, cha
 const idsOf = (notes: readonly { id: string }[]) => notes.map(({ id }) => id);
 
 describe("提醒与合规提示", () => {
-  test("the preset: settles at once, leaves root lines without owners, keeps an empty pool", () => {
+  test("the preset has its warnings and notes, all in Chinese", () => {
     const { warnings, notes } = checkPlan(liandongPreset, typicalProducts(liandongPreset));
     expect(idsOf(warnings)).toEqual(["instant_settlement", "ownerless_lines", "repeat_orders", "empty_pool:equity"]);
     expect(idsOf(notes)).toEqual([
@@ -24,7 +24,7 @@ describe("提醒与合规提示", () => {
     for (const { text } of [...warnings, ...notes]) expect(text).toMatch(/[一-龥].*。$/);
   });
 
-  test("each warning comes with its cause and goes with it", () => {
+  test("each warning appears with its cause and disappears without it", () => {
     const warningsOf = (change: unknown) =>
       idsOf(checkPlan(planWith(change), typicalProducts(planWith(change))).warnings);
     expect(warningsOf({ titlesDemote: false })).toContain("sticky_titles");
@@ -77,7 +77,7 @@ describe("合规提示 on distance", () => {
 });
 
 describe("方案读取", () => {
-  test("every problem is named with its place, in Chinese, those of shape and those of sense together", () => {
+  test("every problem of a plan document is named with its path in Chinese, whether of shape or of sense", () => {
     const change = { awards: { direct: -1 }, join: { awardPer: "box" }, speed: 1, retail: { rates: { V9: 100 } } };
     expect(readPlanDocument(mergeDocument(liandongPreset, change)).problems).toEqual([
       { path: "join.awardPer", message: "只能是 order、unit" },
@@ -94,7 +94,7 @@ describe("方案读取", () => {
 });
 
 describe("方案对比", () => {
-  test("changed paths with before and after; titles by their id, whatever their place", () => {
+  test("a difference of plans lists changed paths with both values, and titles by their id", () => {
     const newer = planWith({ awards: { peerRate: 1_500 }, fund: { tasks: { handedOver: null, bossesReferred: 3 } } });
     const titles = newer.titles.map((title) => (title.id === "V1" ? { ...title, rank: 0 } : title)).reverse();
     expect(diffPlans(liandongPreset, { ...newer, titles })).toEqual([

@@ -27,7 +27,7 @@ function grow(change: unknown, assumptions: object, seed = 1) {
 }
 
 describe("增长模拟", () => {
-  test("one boss, one recruit a month who joins, nobody withdraws: the figures can be counted by hand", () => {
+  test("one boss with one recruit a month who joins gives the figures counted by hand", () => {
     const quiet = { seedMembers: 1, recruitsPerAgent: 1, joinShare: 10_000, refundShare: 0, withdrawShare: 0 };
     const change = { regions: { zones: [] }, dividends: [] };
     const { months, run } = grow(change, { ...quiet, months: 2, retailOrdersPerAgent: 0, marketSize: 5_000 }, 3);
@@ -39,13 +39,13 @@ describe("增长模拟", () => {
     expect(run.recoveredShareBp()).toBe(0);
   });
 
-  test("the same seed grows the same shop, another one another", () => {
+  test("one seed always simulates the same shop, and another seed another one", () => {
     const few = { months: 6 };
     expect(grow({}, few, 5).months).toEqual(grow({}, few, 5).months);
     expect(grow({}, few, 5).months).not.toEqual(grow({}, few, 6).months);
   });
 
-  test("every fen of awards is paid out, held, owed, pooled or kept as a fee, and nobody outgrows the market", () => {
+  test("every fen of awards is paid out, held, owed, pooled or a fee, and members never outnumber the market", () => {
     const property = fc.property(
       anyPlanChange,
       fc.record({
@@ -67,7 +67,7 @@ describe("增长模拟", () => {
     fc.assert(property, { numRuns: 60 });
   });
 
-  test("秒结算 with refunds after withdrawals leaves debts; settling at closing leaves none", () => {
+  test("refunds after withdrawals leave debts under 秒结算 and none when awards settle at closing", () => {
     const many = { months: 6, refundShare: 4_000, withdrawShare: 10_000, recruitsPerAgent: 2 };
     expect(grow({}, many).months.some(({ totals }) => totals.debtFen > 0)).toBe(true);
     expect(grow({ settleOn: "closed" }, many).months.every(({ totals }) => totals.debtFen === 0)).toBe(true);
@@ -77,7 +77,7 @@ describe("增长模拟", () => {
 describe("增长图", () => {
   const { months, parameters } = grow({}, { months: 12 });
 
-  test("is one SVG with every line named in Chinese and no broken number", () => {
+  test("a recruiting chart is one SVG with every line named in Chinese and no broken number", () => {
     const svg = drawRecruiting({ months, parameters, isCostKnown: true });
     for (const name of [
       "增长模拟：12 个月",
@@ -99,7 +99,7 @@ describe("增长图", () => {
     );
   });
 
-  test("axes are round, hold zero and go below it", () => {
+  test("axes have round steps, include zero and go below it", () => {
     expect(roundAxis([3.89], 0.1).ticks).toEqual([0, 1, 2, 3, 4]);
     expect(roundAxis([-120, 340], 1)).toMatchObject({ min: -200, max: 400 });
     expect(roundAxis([], people.minStep)).toEqual({ min: 0, max: 1, ticks: [0, 1] });
@@ -112,7 +112,7 @@ describe("增长图", () => {
     );
   });
 
-  test("amounts are said shortly: 元, 万元, 亿元", () => {
+  test("amounts of a chart are in 元, 万元 or 亿元", () => {
     expect(saidIn(389_000_000, moneyUnit([389_000_000]))).toBe("389");
     expect(saidIn(1_204, people)).toBe("1,204");
     expect(saidIn(5_050_000, moneyUnit([5_050_000]))).toBe("5.05");
@@ -120,7 +120,7 @@ describe("增长图", () => {
     expect(moneyUnit([-20_000_000_000]).name).toBe("亿元");
   });
 
-  test("labels keep their order and their distance", () => {
+  test("labels that are spread apart keep their order and distance", () => {
     expect(spreadApart([100, 102], { from: 0, to: 200, gap: 16 })).toEqual([100, 116]);
     expect(spreadApart([198, 199, 10], { from: 0, to: 200, gap: 16 })).toEqual([184, 200, 10]);
   });

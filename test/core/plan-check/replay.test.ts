@@ -39,7 +39,7 @@ const shop = {
 const planWith = (change: unknown) => readPlan(mergeDocument(liandongPreset, change)).plan!;
 
 describe("历史回放", () => {
-  test("the example: direct 100 → 80 pays 80 + 200 + 28 instead of 100 + 200 + 30", () => {
+  test("a replay with a direct award of 80 instead of 100 pays 80 + 200 + 28 instead of 100 + 200 + 30", () => {
     const history = historyOfScenario(fitScenario(shop));
     const replay = replayHistory(planWith({ awards: { direct: 8_000 } }), history, 1);
     expect(replay.orders).toHaveLength(1);
@@ -53,7 +53,7 @@ describe("历史回放", () => {
     expect(replayHistory(liandongPreset, history, 0).orders).toEqual([]);
   });
 
-  test("relations stay as they were, even where the plan would not have made the inviter an agent", () => {
+  test("relations stay as they were, even if the plan would not have made the inviter an agent", () => {
     const events = [
       register("A"),
       grant("A"),
@@ -69,7 +69,7 @@ describe("历史回放", () => {
     expect(replayHistory(cheaper, history, 10).orders.map(({ wouldPay }) => wouldPay)).toEqual([{}, {}]);
   });
 
-  test("a refunded order counts with what stands, on both sides", () => {
+  test("a refunded order counts after its refunds on both sides", () => {
     const events = [...shop.events, { type: "refund", order: "second" }];
     const replay = replayHistory(
       planWith({ awards: { direct: 1 } }),
@@ -93,7 +93,7 @@ describe("历史回放", () => {
     fc.assert(property, { numRuns: 200 });
   });
 
-  test("any history under any plan ends in sums of its orders", () => {
+  test("the totals of any replay are the sums of its orders", () => {
     const property = fc.property(anyScenarioDocument, anyPlanChange, fc.nat(20), (document, change, last) => {
       const replay = replayHistory(planWith(change), historyOfScenario(fitScenario(document)), last);
       expect(replay.orders.length).toBeLessThanOrEqual(last);

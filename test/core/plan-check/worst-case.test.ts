@@ -32,7 +32,7 @@ function planWith(change: unknown): Plan {
   return readPlan(mergeDocument(liandongPreset, change)).plan!;
 }
 
-/** What an order has cost: its awards and what the pools got. */
+/** Payout of an order: its awards and its pool parts. */
 function costOf(order: OrderFacts): number {
   const awards = order.awards.reduce((sum, { amountFen }) => sum + amountFen, 0);
   const pools = order.poolParts.reduce((sum, { unitFen }) => sum + unitFen, 0) * (order.join?.units ?? 0);
@@ -55,7 +55,7 @@ function ordersOfRun(scenario: Scenario): OrderFacts[] {
 }
 
 describe("最坏情形", () => {
-  test("the example: ¥499 under the preset costs 369.98, 74.15% of the price, and leaves 30.02", () => {
+  test("a gift of ¥499 under the preset pays out 369.98 yuan, 74.15% of its price, and leaves 30.02", () => {
     const worst = worstCaseOf(liandongPreset, product);
     expect(worst).toMatchObject({ quantity: 1, payoutFen: 36_998, payoutBp: 7415, marginFen: 3_002 });
     expect(Object.fromEntries(worst.parts.map(({ kind, amountFen }) => [kind, amountFen]))).toEqual({
@@ -69,7 +69,7 @@ describe("最坏情形", () => {
     expect(worst.standing.join("；")).toContain("省代理");
   });
 
-  test("a retail line: the highest standing's rate and the region's", () => {
+  test("a retail order pays the rate of the highest standing and the region rate at most", () => {
     const worst = worstCaseOf(liandongPreset, serum);
     expect(worst).toMatchObject({ payoutFen: 6_400, payoutBp: 3200, marginFen: 5_600, referrer: { title: "V3" } });
   });
@@ -96,7 +96,7 @@ describe("最坏情形", () => {
     expect(worstCaseOf(plan, free).standing).toEqual(["这笔订单在任何关系下都不产生奖励"]);
   });
 
-  test("with awards per unit the worst quantity is not the smallest one", () => {
+  test("with awards per unit the worst quantity is not always the smallest", () => {
     const plan = planWith({ join: { awardPer: "unit" } });
     const worst = worstCaseOf(plan, { ...product, priceFen: 39_900, costFen: null });
     expect(worst.quantity).toBeGreaterThan(2);
@@ -105,13 +105,13 @@ describe("最坏情形", () => {
     expect(worst.marginFen).toBeNull();
   });
 
-  test("one level of pay has no peer award; a price below the join amount pays no join award", () => {
+  test("a plan of one level pays no peer award, and a price below the join amount no join award", () => {
     const plan = planWith({ compliance: { maxDepth: 1 } });
     expect(worstCaseOf(plan, product).parts.map(({ kind }) => kind)).not.toContain("peer");
     expect(partsTotal(worstParts(plan, "join", [{ netFen: 49_899, rates: null }]))).toBe(997);
   });
 
-  test("the described case, run as a scenario, pays exactly that, under any plan and for any product", () => {
+  test("the worst case played as a scenario pays exactly what it says, under any plan and for any product", () => {
     const property = fc.property(anyPlanChange, anyProducts, fc.nat(4), (change, products, place) => {
       const { id, zone, price, memberPrice, rates } = products[place]!;
       const checked = { ...product, id, zone: zone as "join", priceFen: price, memberPriceFen: memberPrice };
@@ -126,7 +126,7 @@ describe("最坏情形", () => {
     fc.assert(property, { numRuns: 400 });
   });
 
-  test("no order of any scenario ever costs more, at any moment, and none passes the limit of its price", () => {
+  test("no order of any scenario ever pays out more than its worst case or than its limit", () => {
     const property = fc.property(anyScenarioDocument, (document) => {
       const scenario = fitScenario(document);
       const limitBp = joinShareLimitBp(scenario.plan);
@@ -139,7 +139,7 @@ describe("最坏情形", () => {
     fc.assert(property, { numRuns: 400 });
   });
 
-  test("the scenarios reach the most: the property is about amounts that are paid", () => {
+  test("random scenarios reach the worst case, so that the bound is tight", () => {
     let reached = 0;
     const property = fc.property(anyScenarioDocument, (document) => {
       const scenario = fitScenario(document);

@@ -7,7 +7,7 @@ const names = (prefix: string, count: number) => Array.from({ length: count }, (
 const holders: Record<string, string[]> = { V1: names("a", 1), V2: names("b", 5), V3: names("c", 10) };
 
 describe("分红奖", () => {
-  test("the example: T = 10000: 2000 to one, 600 to each of five, 500 to each of ten", () => {
+  test("a pool of 10000 fen gives 2000 to one V1, 600 to each of five V2 and 500 to each of ten V3", () => {
     const shares = dividendShares(pool, 10_000, (title) => holders[title] ?? []);
     expect(shares.map(({ amountFen }) => amountFen)).toEqual([
       2_000,
@@ -16,7 +16,7 @@ describe("分红奖", () => {
     ]);
   });
 
-  test("rounding and shares without holders stay in the pool", () => {
+  test("fractions of a fen and shares without holders stay in the pool", () => {
     const shares = dividendShares(pool, 101, (title) => (title === "V2" ? ["b", "c"] : []));
     // 30% of 101 is 30.3, so 30 for two.
     expect(shares.map(({ amountFen }) => amountFen)).toEqual([15, 15]);
@@ -29,7 +29,7 @@ describe("分红奖", () => {
     [grant("A", { title: "V1" }), grant("X", { title: "V2" })],
   ].flat();
 
-  test("holders of exactly that title; the share is earned in no order; what is left waits for the next period", () => {
+  test("a share goes to holders of exactly its title, belongs to no order, and what is left waits for the next period", () => {
     const result = play([...titled, closeDividend("leader", "p1")]);
     expect(result.members.A?.earned.dividend).toBe(1_200);
     expect(result.members.X?.earned).toEqual({ dividend: 1_800 });
@@ -38,14 +38,14 @@ describe("分红奖", () => {
     expect(next.pools.leader).toBe(1_500);
   });
 
-  test("a member of two titles on two tracks is paid for both", () => {
+  test("a member with titles on two tracks is paid for both", () => {
     const shares = { V1: 2_000, partner: 1_000 };
     const plan = { dividends: [{ id: "leader", perJoinOrder: 3_000, shares }] };
     const result = play([...titled, grant("A", { title: "partner" }), closeDividend("leader", "p")], plan);
     expect(result.members.A?.earned.dividend).toBe(1_200 + 600);
   });
 
-  test("a period closes once per pool, also with nothing in it", () => {
+  test("a period of a pool is closed once, even when the pool is empty", () => {
     const events = [
       closeDividend("leader", "p"),
       closeDividend("leader", "p"),
@@ -59,7 +59,7 @@ describe("分红奖", () => {
     ]);
   });
 
-  test("a pool that refunds made negative pays nothing until it is positive", () => {
+  test("a pool that refunds made negative pays nothing until it is positive again", () => {
     const plan = { dividends: [{ id: "leader", perJoinOrder: 3_000, shares: { V1: 10_000 } }] };
     const emptied = [...titled, closeDividend("leader", "p1"), refund("jX"), refund("jY")];
     expect(play(emptied, plan).pools.leader).toBe(-6_000);
@@ -70,7 +70,7 @@ describe("分红奖", () => {
     expect(play(positive, plan).pools.leader).toBe(0);
   });
 
-  test("a share repays a debt first", () => {
+  test("a dividend share repays the member's debt first", () => {
     const owing = [rootBoss("A"), joins("X", "A"), [withdraw("w", "A", 30_000), refund("jX")], joins("Y", "X")].flat();
     const events = [...owing, grant("A", { title: "V1" }), closeDividend("leader", "p")];
     expect(play(events).members.A).toMatchObject({ debt: 24_000 - 600, available: 0, earned: { dividend: 600 } });

@@ -5,7 +5,7 @@ const agent = [...rootBoss("A"), register("C", "A")];
 const soap = (id: string, more: object = {}) => order(id, "A", { soap: 1 }, more);
 
 describe("免费专区", () => {
-  test("agents and bosses pay the freight of the order and nothing else; nobody is paid for it", () => {
+  test("agents and bosses pay only the freight of a free-zone order, and it pays no awards", () => {
     const office = grant("C", { region: "34" });
     const result = play([...agent, office, order("o", "A", { soap: 1, mask: 1 }, { region: "340104" })]);
     expect(result.orders.o).toMatchObject({ status: "paid", paid: 1_000, refunded: 0, awards: [] });
@@ -47,7 +47,7 @@ describe("免费专区", () => {
   });
 });
 
-describe("下单: what is refused, first things first", () => {
+describe("下单: the first reason that holds refuses an order", () => {
   const bought = [...agent, order("o", "C", { serum: 1 })];
   const cases: [name: string, event: ShopEvent, refusal: string | undefined][] = [
     ["nobody", order("o", "nobody", { nothing: 1 }), "unknown_member"],

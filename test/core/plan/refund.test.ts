@@ -21,7 +21,7 @@ const awardsOf = (result: ReturnType<typeof play>, orderId = "o") =>
   result.orders[orderId]?.awards.map(({ member, kind, amount }) => `${member} ${kind} ${amount}`);
 
 describe("退款追回", () => {
-  test("the example: 300 settled come from available, then the fund, then become debt; the pool loses its part", () => {
+  test("a settled award is taken back from available, then from the fund, and the rest becomes debt, and the pool loses its part", () => {
     const events = [...rootBoss("A"), ...joins("X", "A"), withdraw("w", "A", 25_000), refund("jX")];
     const result = play(events);
     // Of 30000: 25000 withdrawn, 5000 of them held. Available 5000, fund 5000, so 20000 are missing.
@@ -32,12 +32,12 @@ describe("退款追回", () => {
     expect(accounts(repaid, "A")).toEqual({ pending: 0, available: 10_000, fund: 0, debt: 0 });
   });
 
-  test("available covers it: the fund is left alone", () => {
+  test("a refund that available covers leaves the fund alone", () => {
     const events = [rootBoss("A"), joins("X", "A"), joins("Y", "A"), withdraw("w", "A", 30_000), refund("jX")].flat();
     expect(accounts(play(events), "A")).toEqual({ pending: 0, available: 0, fund: 6_000, debt: 0 });
   });
 
-  test("before the order settles only pending falls, and receipt settles what is left", () => {
+  test("a refund before settlement takes from pending only, and receipt settles what is left", () => {
     const plan = { settleOn: "received", ...byUnit };
     const bought = [...rootBoss("A"), register("X", "A"), order("o", "X", { gift: 2 })];
     expect(accounts(play(bought, plan), "A").pending).toBe(60_000);
@@ -50,7 +50,7 @@ describe("退款追回", () => {
     ]);
   });
 
-  test("settleOn closed: receipt settles nothing, closing does, and a refund after it takes from available", () => {
+  test("under settleOn closed the closing of an order settles its awards, and a later refund takes from available", () => {
     const bought = [...rootBoss("A"), ...joins("X", "A"), receive("jX")];
     const plan = { settleOn: "closed" };
     expect(accounts(play(bought, plan), "A").pending).toBe(30_000);
@@ -61,7 +61,7 @@ describe("退款追回", () => {
     expect(result.orders.jX?.status).toBe("refunded");
   });
 
-  test("a join order that keeps its amount keeps its awards, and loses them once", () => {
+  test("a join order keeps its awards while it reaches the amount, and loses them once", () => {
     const bought = [...rootBoss("A"), register("X", "A"), order("o", "X", { half: 3 })];
     expect(awardsOf(play([...bought, refund("o", { half: 1 })]))).toHaveLength(2);
     const below = play([...bought, refund("o", { half: 2 })]);
@@ -71,7 +71,7 @@ describe("退款追回", () => {
     expect(play([...bought, refund("o", { half: 2 }), refund("o")]).pools.leader).toBe(0);
   });
 
-  test("by unit, step by step: awards, peer and pools follow the units that remain", () => {
+  test("with awards by unit a refund leaves awards and pool parts of the remaining units", () => {
     const market = [...rootBoss("A"), ...joins("B", "A"), grant("B", { identity: "boss" }), register("X", "B")];
     const bought = [...market, order("o", "X", { gift: 3, half: 1 })];
     const after = (...cuts: Record<string, number>[]) =>
@@ -88,7 +88,7 @@ describe("退款追回", () => {
     expect(after({ gift: 1 }, { gift: 2 }).members.X?.identity).toBe("customer");
   });
 
-  test("money goes back by cumulative floors; freight with the last unit before receipt", () => {
+  test("money goes back by cumulative floors, and the freight with the last unit before receipt", () => {
     const bought = [register("X"), order("o", "X", { lotion: 3 }, { discount: 100 })];
     const refunded = (...events: ReturnType<typeof refund>[]) => play([...bought, ...events]).orders.o?.refunded;
     expect(refunded(refund("o", { lotion: 1 }))).toBe(9_965);
@@ -99,7 +99,7 @@ describe("退款追回", () => {
     expect(play([...soap, receive("s"), refund("s")]).orders.s).toMatchObject({ refunded: 0, status: "refunded" });
   });
 
-  test("more than is left, a product that is not in the order, nothing left: nothing is refunded", () => {
+  test("a refund of too many units, of an unknown product or of nothing is refused", () => {
     const bought = [register("X"), order("o", "X", { serum: 2, lotion: 1 })];
     const refused = [refund("o", { serum: 1, lotion: 2 }), refund("o", { gift: 1 }), refund("o"), refund("o")];
     const result = play([...bought, ...refused, refund("none")]);
@@ -114,7 +114,7 @@ describe("退款追回", () => {
     expect(result.orders.o).toMatchObject({ status: "paid", refunded: 0 });
   });
 
-  test("a piece that rounding lets grow by a fen is paid", () => {
+  test("an award that grows by a fen through rounding is paid", () => {
     const plan = { retail: { rates: { agent: 3_333, boss: 6_667 } } };
     const market = [...rootBoss("A"), ...joins("G", "A"), register("C", "G")];
     const bought = [...market, order("o", "C", { serum: 7 }, { discount: 139_996 })];

@@ -27,9 +27,9 @@ describe("方案校验", () => {
     ["a zone that does not exist", { regions: { zones: ["moon"] } }, "regions.zones.0"],
     ["an unknown knob", { awards: { bonus: 1 } }, "awards"],
     ["a knob that is missing", { withdraw: { min: null } }, "withdraw.min"],
-    ["another settling", { settleOn: "shipped" }, "settleOn"],
+    ["an unknown settleOn", { settleOn: "shipped" }, "settleOn"],
     [
-      "the example: shares of 6000 + 5000",
+      "pool shares of 6000 and 5000 bp",
       { dividends: [{ id: "p", perJoinOrder: 0, shares: { V1: 6_000, V2: 5_000 } }] },
       "dividends.0.shares",
     ],
@@ -65,7 +65,7 @@ describe("方案校验", () => {
       "titles.0.when.directsWith.standing",
     ],
   ];
-  test.each(refused)("refused: %s", (_name, change, path) => {
+  test.each(refused)("a plan with %s is refused", (_name, change, path) => {
     const { plan, problems } = read(change);
     expect(plan).toBeNull();
     expect(problems?.map((problem) => problem.path)).toContain(path);
@@ -83,7 +83,7 @@ describe("方案校验", () => {
     ["no tasks", { fund: { tasks: { handedOver: null } } }],
     ["no limit of depth", { compliance: null }],
   ];
-  test.each(sound)("sound: %s", (_name, change) => {
+  test.each(sound)("a plan with %s is sound", (_name, change) => {
     expect(read(change).problems).toBeNull();
   });
 });

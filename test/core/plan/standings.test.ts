@@ -10,33 +10,33 @@ const owners = (result: ReturnType<typeof play>) =>
   Object.fromEntries(Object.entries(result.members).map(([id, { owner }]) => [id, owner]));
 
 describe("身份", () => {
-  test("the example: a standing join order and two direct agents make a boss; without the order a customer", () => {
+  test("a join order and two direct agents make a boss, and without the order the same member is a customer", () => {
     const member = { ...newMemberFacts("m"), standingJoinOrders: 1, directAgents: 2 };
     expect(identityOf(member, liandongPreset)).toBe("boss");
     expect(identityOf({ ...member, standingJoinOrders: 0 }, liandongPreset)).toBe("customer");
     expect(identityOf({ ...member, directAgents: 1 }, liandongPreset)).toBe("agent");
   });
 
-  test("a returned order takes the buyer's identity and the referrer's that stood on it; a new one gives both back", () => {
+  test("a refunded join order takes the identities of buyer and referrer that depended on it, and a new order returns both", () => {
     const market = [...rootBoss("A"), ...joins("B", "A"), ...joins("B1", "B"), ...joins("B2", "B")];
     expect(identities(play([...market, refund("jB2")]))).toMatchObject({ B: "agent", B2: "customer" });
     const again = [...market, refund("jB2"), order("o", "B2", { gift: 1 })];
     expect(identities(play(again))).toMatchObject({ B: "boss", B2: "agent" });
   });
 
-  test("a boss who returns its own goods is a customer, whoever it brought", () => {
+  test("a boss whose own join order is refunded is a customer, however many agents they brought", () => {
     const market = [...rootBoss("A"), ...joins("B", "A"), ...joins("B1", "B"), ...joins("B2", "B")];
     expect(identities(play([...market, refund("jB")]))).toMatchObject({ B: "customer", B1: "agent", B2: "agent" });
   });
 
-  test("a pack's grant ends with its line; an operator's stays until it is taken back", () => {
+  test("a pack's grant ends with the refund of its line, and a grant of staff stays until it is revoked", () => {
     const events = [register("X"), grant("X", { identity: "agent" }), order("p", "X", { pack: 1 })];
     expect(identities(play(events))).toEqual({ X: "boss" });
     expect(identities(play([...events, refund("p")]))).toEqual({ X: "agent" });
     expect(identities(play([...events, refund("p"), revoke("X", { identity: "agent" })]))).toEqual({ X: "customer" });
   });
 
-  test("a pack's grant cannot be revoked, and an operator may grant beside it", () => {
+  test("a pack's grant cannot be revoked, and staff can grant the same in addition", () => {
     const events = [register("X"), order("p", "X", { pack: 1 })];
     expect(play([...events, revoke("X", { identity: "boss" })]).refusals).toEqual(["nothing_to_revoke"]);
     const both = play([...events, grant("X", { identity: "boss" }), refund("p")]);
@@ -44,39 +44,39 @@ describe("身份", () => {
     expect(identities(both)).toEqual({ X: "boss" });
   });
 
-  test("of a pack bought twice the second keeps the grant when the first goes back", () => {
+  test("the second of two packs keeps the grant when the first is refunded", () => {
     const events = [register("X"), order("p", "X", { pack: 1 }), order("q", "X", { pack: 2 }), refund("p")];
     expect(identities(play(events))).toEqual({ X: "boss" });
     expect(identities(play([...events, refund("q", { pack: 1 })]))).toEqual({ X: "boss" });
     expect(identities(play([...events, refund("q")]))).toEqual({ X: "customer" });
   });
 
-  test("afterDirects 0: every agent is a boss", () => {
+  test("with afterDirects 0 every agent is a boss", () => {
     expect(identities(play([...rootBoss("A"), ...joins("X", "A")], { boss: { afterDirects: 0 } })).X).toBe("boss");
   });
 });
 
 describe("归属老板 (留人)", () => {
-  test("the example: B's first two lines stay with A, the third is B's; so are theirs", () => {
+  test("A owns the first two lines of B and B the third, with everybody below them", () => {
     const first = [...rootBoss("A"), ...joins("B", "A"), ...joins("B1", "B"), ...joins("B2", "B"), ...joins("B3", "B")];
     const below = [...joins("C1", "B1"), ...joins("C2", "B1"), ...joins("C3", "B1"), ...joins("D", "C1")];
     const result = owners(play([...first, ...below]));
     expect(result).toEqual({ A: null, B: "A", B1: "A", B2: "A", B3: "B", C1: "A", C2: "A", C3: "B1", D: "A" });
   });
 
-  test("it is set by the first joining and never again", () => {
+  test("the owner is set when a member first joins and never again", () => {
     const market = [...rootBoss("A"), ...joins("B", "A"), ...joins("B1", "B"), ...joins("B2", "B")];
     const later = [...market, refund("jB1"), order("o", "B1", { gift: 1 }), grant("B1", { identity: "boss" })];
     expect(owners(play(later)).B1).toBe("A");
   });
 
-  test("a root that sells without being a boss leaves its lines without an owner", () => {
+  test("lines of a root who is no boss have no owner", () => {
     const root = [register("R"), grant("R", { identity: "agent" })];
     const result = owners(play([...root, joins("X", "R"), joins("Y", "R"), joins("Z", "R")]));
     expect(result).toEqual({ R: null, X: null, Y: null, Z: "R" });
   });
 
-  test("a grant joins too: the owner is looked up before the referrer counts the newcomer", () => {
+  test("a grant makes a member join, and their owner is found before the referrer counts them", () => {
     const events = [...rootBoss("A"), ...joins("B", "A"), ...joins("B1", "B"), register("B2", "B")];
     const result = play([...events, grant("B2", { identity: "agent" })]);
     expect(owners(result).B2).toBe("A");
@@ -87,24 +87,24 @@ describe("归属老板 (留人)", () => {
 describe("推荐关系", () => {
   const events = [...rootBoss("A"), ...joins("B", "A"), register("C"), register("N")];
   const cases: [name: string, member: string, inviter: string, refusals: string[]][] = [
-    ["an agent's invitation holds", "C", "B", []],
+    ["the invitation of an agent", "C", "B", []],
     ["oneself", "C", "C", ["self_referral"]],
-    ["oneself, bound already", "B", "B", ["self_referral"]],
+    ["oneself after having been bound", "B", "B", ["self_referral"]],
     ["a second invitation", "B", "A", ["already_bound"]],
-    ["after having joined", "A", "B", ["binding_closed"]],
-    ["a customer's", "C", "N", ["inviter_not_agent"]],
-    ["nobody's", "C", "nobody", ["unknown_member"]],
+    ["a member who has joined", "A", "B", ["binding_closed"]],
+    ["the invitation of a customer", "C", "N", ["inviter_not_agent"]],
+    ["the invitation of an unknown member", "C", "nobody", ["unknown_member"]],
   ];
-  test.each(cases)("%s", (_name, member, inviter, refusals) => {
+  test.each(cases)("following an invitation is decided rightly for %s", (_name, member, inviter, refusals) => {
     expect(play([...events, bind(member, inviter)]).refusals).toEqual(refusals);
   });
 
-  test("whoever was an agent once cannot be bound, though a customer now", () => {
+  test("a former agent cannot be bound to an inviter", () => {
     const was = [register("X"), grant("X", { identity: "agent" }), revoke("X", { identity: "agent" })];
     expect(play([...events, ...was, bind("X", "A")]).refusals).toEqual(["binding_closed"]);
   });
 
-  test("a bad invitation still registers", () => {
+  test("a registration with a bad invitation registers the member without a referrer", () => {
     const result = play([register("X", "X"), register("Y", "X"), register("X", "Y")]);
     expect(result.refusals).toEqual(["self_referral", "inviter_not_agent", "member_exists"]);
     expect(Object.keys(result.members)).toEqual(["X", "Y"]);

@@ -3,7 +3,7 @@ import { evaluate, grant, joins, order, play, refund, register, revoke, rootBoss
 
 type Title = { id: string; track: string; rank: number; when: object };
 
-/** A plan of these titles; what the preset says of others is taken away. */
+/** A plan with these titles only; preset rates of other titles are removed. */
 function planOf(titles: Title[], more: object = {}) {
   const gone = Object.fromEntries(
     ["V1", "V2", "V3"].filter((id) => titles.every((title) => title.id !== id)).map((id) => [id, null]),
@@ -24,7 +24,7 @@ const team = [
   order("oY", "Y", { serum: 1 }),
 ];
 
-describe("头衔评定: conditions at their edge", () => {
+describe("头衔评定: conditions at their boundary", () => {
   const lines = 3 * 49_900;
   const cases: [name: string, when: object, holders: string[]][] = [
     ["directAgents", { directAgents: 2 }, ["X"]],
@@ -51,7 +51,7 @@ describe("头衔评定: conditions at their edge", () => {
     expect(Object.keys(result.members).filter((id) => result.members[id]?.titles.leader === "V1")).toEqual(holders);
   });
 
-  test("refunds leave the figures; an order below the amount is in none", () => {
+  test("refunded orders do not count in the figures, and an order below the join amount counts in team volume only", () => {
     const plan = planOf([title("V1", 1, { teamOrders: 1 }), title("V2", 2, { teamVolume: 9_999 })]);
     const events = [...rootBoss("A"), register("X", "A"), order("h", "X", { half: 1 }), order("l", "X", { lotion: 2 })];
     expect(titlesOf(play([...events, refund("h"), refund("l", { lotion: 1 }), evaluate], plan)).A).toBe("V2");
@@ -60,7 +60,7 @@ describe("头衔评定: conditions at their edge", () => {
 });
 
 describe("头衔评定: order of ranks", () => {
-  test("the example: whoever becomes V1 in this run counts for V2 of the same run", () => {
+  test("a member who becomes V1 in a run counts for V2 in the same run", () => {
     const plan = planOf([
       title("V2", 2, { directsWith: { standing: "V1", count: 1 } }),
       title("V1", 1, { directAgents: 2 }),
@@ -68,13 +68,13 @@ describe("头衔评定: order of ranks", () => {
     expect(titlesOf(play([...team, evaluate], plan))).toMatchObject({ A: "V2", X: "V1", X1: "" });
   });
 
-  test("tracks share the ranks: a lower rank of another track is judged before", () => {
+  test("a lower rank of another track is evaluated first", () => {
     const equity = title("partner", 2, { directsWith: { standing: "V1", count: 1 } }, "equity");
     const plan = planOf([title("V1", 1, { directAgents: 2 }), equity]);
     expect(titlesOf(play([...team, evaluate], plan))).toMatchObject({ A: "partner", X: "V1" });
   });
 
-  test("of a track the highest is held, granted or met; a higher one counts as the lower", () => {
+  test("the highest title of a track is held, granted or met, and counts as the lower ones too", () => {
     const both = planOf([title("V2", 2, { directAgents: 2 }), title("V1", 1, { directAgents: 2 })]);
     expect(titlesOf(play([...team, evaluate], both)).X).toBe("V2");
     const ascending = planOf([title("V1", 1, { directAgents: 2 }), title("V2", 2, { directAgents: 2 })]);
@@ -91,22 +91,22 @@ describe("头衔保级与降级", () => {
   const titles = [title("V1", 1, { directAgents: 2 }), title("V2", 2, { directsWith: { standing: "V1", count: 1 } })];
   const events = [...team, evaluate, refund("jX1"), evaluate];
 
-  test("titlesDemote: measured anew each time, from below; grants stay", () => {
+  test("under titlesDemote every evaluation measures met titles from the lowest rank on and leaves grants alone", () => {
     expect(titlesOf(play(events, planOf(titles, { titlesDemote: true })))).toMatchObject({ A: "", X: "" });
     const granted = [...team, grant("X", { title: "V1" }), evaluate, refund("jX1"), evaluate];
     expect(titlesOf(play(granted, planOf(titles, { titlesDemote: true })))).toMatchObject({ A: "V2", X: "V1" });
   });
 
-  test("else a title once met stays", () => {
+  test("without titlesDemote a title that was met once stays", () => {
     expect(titlesOf(play(events, planOf(titles, { titlesDemote: false })))).toMatchObject({ A: "V2", X: "V1" });
   });
 
-  test("between evaluations nothing changes", () => {
+  test("a refund between evaluations changes no title", () => {
     const plan = planOf(titles, { titlesDemote: true });
     expect(titlesOf(play([...team, evaluate, refund("jX1")], plan))).toMatchObject({ A: "V2", X: "V1" });
   });
 
-  test("a pack's title ends with its line, a met one of the same name does not", () => {
+  test("the refund of a pack takes its title, but not a met title of the same name", () => {
     const plan = planOf([title("V1", 1, { directAgents: 2 })]);
     const bought = [...team, order("p", "X", { vip: 2 })];
     expect(titlesOf(play([...bought, refund("p", { vip: 1 })], plan)).X).toBe("V1");

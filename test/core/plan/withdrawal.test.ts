@@ -13,7 +13,7 @@ const member = (result: ReturnType<typeof play>) => {
 const untouched = { available: 90_000, fund: 0, withdrawing: 0, debt: 0, withdrawn: 0, fees: 0, fundReleased: false };
 
 describe("提现", () => {
-  test("the example: ¥100, 20% held, 0.6% fee of the rest", () => {
+  test("a withdrawal of ¥100 holds 20% and takes a fee of 0.6% of the rest", () => {
     const plan = { ...liandongPreset, withdraw: { min: 100, feeRate: 60 } };
     const split = { amountFen: 10_000, heldFen: 2_000, feeFen: 48, payoutFen: 7_952 };
     expect(splitWithdrawal(plan, 10_000, true)).toEqual(split);
@@ -22,7 +22,7 @@ describe("提现", () => {
     expect(result.withdrawals.w).toEqual({ status: "paid", amount: 10_000, held: 2_000, fee: 48, payout: 7_952 });
   });
 
-  test("a failed transfer puts everything back and keeps its figures", () => {
+  test("a failed transfer returns everything, and the withdrawal keeps its figures", () => {
     const events = [...market, withdraw("w", "A", 10_000, { outcome: "failed" })];
     const result = play(events, { withdraw: { feeRate: 60 } });
     expect(member(result)).toEqual(untouched);
@@ -30,25 +30,25 @@ describe("提现", () => {
   });
 
   const refused: [name: string, event: ReturnType<typeof withdraw>, refusal: string][] = [
-    ["below the minimum", withdraw("w", "A", 99), "below_minimum"],
+    ["less than the minimum", withdraw("w", "A", 99), "below_minimum"],
     ["nothing", withdraw("w", "A", 0), "below_minimum"],
     ["less than nothing", withdraw("w", "A", -100), "below_minimum"],
-    ["more than there is", withdraw("w", "A", 90_001), "insufficient_available"],
-    ["nobody's", withdraw("w", "nobody", 100), "unknown_member"],
+    ["more than is available", withdraw("w", "A", 90_001), "insufficient_available"],
+    ["an unknown member", withdraw("w", "nobody", 100), "unknown_member"],
   ];
-  test.each(refused)("refused: %s", (_name, event, refusal) => {
+  test.each(refused)("a withdrawal of %s is refused", (_name, event, refusal) => {
     const result = play([...market, event]);
     expect(result.refusals).toEqual([refusal]);
     expect(result.withdrawals).toEqual({});
     expect(member(result)).toEqual(untouched);
   });
 
-  test("an id is used once; a refused one stays free", () => {
+  test("a withdrawal id is used once, and the id of a refused request stays free", () => {
     const events = [withdraw("w", "A", 99), withdraw("w", "A", 100), withdraw("w", "A", 200), withdraw("w", "X", 1)];
     expect(play([...market, ...events]).refusals).toEqual(["below_minimum", "withdrawal_exists", "withdrawal_exists"]);
   });
 
-  test("everything may be withdrawn, and everything may be held", () => {
+  test("the whole amount can be withdrawn, and the whole amount can be held", () => {
     expect(member(play([...market, withdraw("w", "A", 90_000)]))).toMatchObject({ available: 0, fund: 18_000 });
     const all = play([...market, withdraw("w", "A", 90_000)], { fund: { holdRate: 10_000 } });
     expect(member(all)).toMatchObject({ available: 0, fund: 90_000, withdrawn: 0 });
@@ -58,9 +58,9 @@ describe("提现", () => {
 describe("帮扶基金", () => {
   const held = [...market, withdraw("w1", "A", 90_000)];
 
-  test("the request that finds the tasks done releases first and can take what it released", () => {
+  test("a request that finds the tasks done releases the fund first and can withdraw it", () => {
     const result = play([...held, ...joins("N", "X"), withdraw("w2", "A", 18_000)], oneTask);
-    // N pays A 200 as its placement: 18000 released + 20000.
+    // N's order pays A a placement of 200 yuan: 18000 released + 20000.
     expect(member(result)).toMatchObject({ available: 20_000, fund: 0, withdrawn: 90_000, fundReleased: true });
     expect(result.withdrawals.w2).toMatchObject({ held: 0, payout: 18_000 });
   });
@@ -71,30 +71,30 @@ describe("帮扶基金", () => {
     expect(member(result)).toMatchObject({ available: 20_000, fund: 18_000, fundReleased: false });
   });
 
-  test("evaluation releases too, through debt, and marks whoever has nothing held", () => {
+  test("an evaluation releases the fund after repaying debt, and marks members who have nothing held", () => {
     const result = play([...held, ...joins("N", "X"), evaluate], oneTask);
     expect(member(result)).toMatchObject({ available: 38_000, fund: 0, fundReleased: true });
     expect(play([...market, ...joins("N", "X"), evaluate], oneTask).members.A?.fundReleased).toBe(true);
   });
 
-  test("released is for good: the task that fails later holds nothing", () => {
+  test("a released member stays released when a task fails later", () => {
     const events = [...market, ...joins("N", "X"), evaluate, refund("jN"), withdraw("w", "A", 10_000)];
     const result = play(events, oneTask);
     expect(result.withdrawals.w).toMatchObject({ held: 0, payout: 10_000 });
     expect(result.members.A?.fundReleased).toBe(true);
   });
 
-  test("released by a request whose transfer fails", () => {
+  test("a release by a request stays when its transfer fails", () => {
     const events = [...held, ...joins("N", "X"), withdraw("w2", "A", 18_000, { outcome: "failed" })];
     expect(member(play(events, oneTask))).toMatchObject({ available: 38_000, fund: 0, fundReleased: true });
   });
 
-  test("without tasks nothing is held and nobody is marked", () => {
+  test("a plan without tasks holds nothing and marks nobody", () => {
     const result = play([...held, evaluate], { fund: { tasks: { handedOver: null } } });
     expect(member(result)).toMatchObject({ fund: 0, withdrawn: 90_000, fundReleased: false });
   });
 
-  test("what a refund took from the fund is not there to release", () => {
+  test("a release pays only what refunds have left in the fund", () => {
     const events = [...market, withdraw("w1", "A", 90_000), refund("jX")];
     expect(member(play(events, oneTask))).toMatchObject({ available: 0, fund: 0, debt: 12_000 });
     const done = play([...events, ...joins("N", "Y"), ...joins("M", "Y"), evaluate], oneTask);

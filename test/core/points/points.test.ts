@@ -14,7 +14,7 @@ import { bought, buy, playMall } from "../../support/membership";
 const at = (day: string) => new Date(`${day}T00:00:00+08:00`);
 
 describe("批次", () => {
-  test("earned in January 2026 with 12 months: the end of January 2027", () => {
+  test("points earned in January 2026 with 12 months expire at the end of January 2027", () => {
     expect(lotExpiry(new Date("2026-01-15T08:00:00+08:00"), 12)).toEqual(at("2027-02-01"));
     expect(lotExpiry(new Date("2026-01-31T15:59:59Z"), 0)).toEqual(at("2026-02-01"));
     expect(lotExpiry(new Date("2026-01-31T16:00:00Z"), 0)).toEqual(at("2026-03-01"));
@@ -22,7 +22,7 @@ describe("批次", () => {
     expect(lotExpiry(at("2026-11-30"), 13)).toEqual(at("2028-01-01"));
   });
 
-  test("those that expire first are taken, and nothing is lost or made", () => {
+  test("spending takes the lots that expire first and neither loses nor adds points", () => {
     const lot = fc.record({
       expiresAt: fc.integer({ min: 1, max: 9 }).map((day) => at(`2026-01-0${day}`)),
       points: fc.integer({ min: 1, max: 50 }),
@@ -45,7 +45,7 @@ describe("批次", () => {
     );
   });
 
-  test("a lot is gone at its moment, before anything else", () => {
+  test("a lot is gone at its exclusive end, before anything else at that moment", () => {
     const earned = [{ type: "checkIn", member: "U", at: "2026-01-15T08:00:00+08:00" }];
     const later = (time: string) => playMall([...earned, { type: "login", member: "U", at: time }]).U.points;
     expect(later("2027-01-31T23:59:59+08:00")).toBe(5);
@@ -54,7 +54,7 @@ describe("批次", () => {
 });
 
 describe("获得", () => {
-  test("¥400 at 100% and ¥30 at 200% at level rate 110%: 506", () => {
+  test("¥400 at 100% and ¥30 at 200% give 506 points at a level rate of 110%", () => {
     const lines = [
       { netFen: 40_000, pointsRateBp: 10_000 },
       { netFen: 3_000, pointsRateBp: 20_000 },
@@ -66,7 +66,7 @@ describe("获得", () => {
     expect(orderPoints(membershipPreset, { ...order, zone: "free" }).points).toBe(0);
   });
 
-  test("a bonus from 0 fen on is given, in zone free never", () => {
+  test("a bonus from 0 fen on is given, but never in the free zone", () => {
     const points = { ...membershipPreset.points, zones: ["retail", "free"], spendBonus: [{ from: 0, points: 4 }] };
     const programme = programmeSchema.parse({ ...membershipPreset, points });
     const order = { lines: [{ netFen: 0, pointsRateBp: 10_000 }], levelRateBp: 10_000 };
@@ -78,7 +78,7 @@ describe("获得", () => {
     expect(topUpPoints(membershipPreset.points.topUpRate, 12_345)).toBe(123);
   });
 
-  test("the seventh check-in in a row gives 25, a missed day begins anew", () => {
+  test("the seventh check-in in a row gives 25 points, and a missed day restarts the count", () => {
     const member = newMembership("U", membershipPreset);
     const sixth = { ...member, checkedInOn: "2026-02-28", checkInStreak: 6 };
     expect(checkInReward(membershipPreset, sixth, at("2026-03-01"))).toMatchObject({ streak: 7, points: 25 });
@@ -111,7 +111,7 @@ describe("抵现", () => {
     goodsFen: 29_999,
   } as const;
 
-  test("400 points are 400 fen, up to half of the goods", () => {
+  test("400 points take off 400 fen, up to half of the goods", () => {
     expect(redeemPoints(redemption)).toBe(400);
     const refused = (change: object) => () => redeemPoints({ ...redemption, ...change });
     expect(refused({ points: 99 })).toThrow("order.points_below_minimum");
@@ -120,7 +120,7 @@ describe("抵现", () => {
     expect(refused({ zone: "join" })).toThrow("order.points_over_limit");
   });
 
-  test("the join and free zones and the mall take no points as money, whatever a programme lists", () => {
+  test("the join, free and points zones take no points as money, whatever a programme lists", () => {
     const redeem = { ...redemption.redeem, zones: [...zones] };
     const inZone = (zone: Zone) => redeemLimit(redeem, { zone, goodsFen: 29_999 }, 1_000);
     expect(zones.filter((zone) => inZone(zone) > 0)).toEqual(["member", "retail"]);
@@ -129,7 +129,7 @@ describe("抵现", () => {
     }
   });
 
-  test("of 267 and 133 fen the second line refunded: 133 points; all with the last unit", () => {
+  test("refunding the second of lines of 267 and 133 fen returns 133 points, and the last unit returns all", () => {
     const lines = [
       { quantity: 1, refundedQuantity: 0, deductionFen: 267, points: 0 },
       { quantity: 1, refundedQuantity: 1, deductionFen: 133, points: 0 },
@@ -143,7 +143,7 @@ describe("抵现", () => {
     ).toBe(400);
   });
 
-  test("returned points live a week at least", () => {
+  test("returned points are valid for at least a week", () => {
     expect(returnedExpiry(at("2026-02-01"), at("2026-01-30"))).toEqual(at("2026-02-06"));
     expect(returnedExpiry(at("2026-03-01"), at("2026-01-30"))).toEqual(at("2026-03-01"));
   });
@@ -152,12 +152,12 @@ describe("抵现", () => {
 describe("待抵扣积分", () => {
   const spent = [...bought("o1", "tv"), buy("o2", "tv", 1, { points: 4_000 }), { type: "refund", order: "o1" }];
 
-  test("earned points that were spent become a debt, which later points repay first", () => {
+  test("taken-back points that were spent become a debt, which later points repay first", () => {
     expect(playMall(spent).U).toMatchObject({ points: 0, pointsDebt: 4_000 });
     expect(playMall([...spent, { type: "checkIn", member: "U" }]).U).toMatchObject({ points: 0, pointsDebt: 3_995 });
   });
 
-  test("returned points repay it too", () => {
+  test("returned points repay a debt of points too", () => {
     expect(playMall([...spent, { type: "refund", order: "o2" }]).U).toMatchObject({ points: 0, pointsDebt: 0 });
   });
 });

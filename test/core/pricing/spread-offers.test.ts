@@ -47,7 +47,7 @@ const used = (orders: Parameters<typeof spreadOffers>[0], change: Partial<BuyerA
   }));
 
 describe("several orders paid together", () => {
-  test("balance ¥80 over orders of ¥60 and ¥40: ¥60, then ¥20; 7000 points at most by half: 3000, then 2000", () => {
+  test("balance and points pay the first order as far as they can and the next from the rest", () => {
     const two = [order(6_000), order(4_000, "2")];
     const balance = used(two, { choices: { ...nothing, balanceFen: 8_000 } });
     expect(balance.map(({ balanceFen }) => balanceFen)).toEqual([6_000, 2_000]);
@@ -57,7 +57,7 @@ describe("several orders paid together", () => {
     expect(() => used(two, { choices: { ...nothing, balanceFen: 10_001 } })).toThrow("order.invalid_balance");
   });
 
-  test("each coupon goes where it takes off most; one that fits nowhere, or beside no other, is refused", () => {
+  test("each coupon goes to the order where it takes off most, and one that fits nowhere is refused", () => {
     const coupons = [off("big", 5_000, 30_000), off("small", 1_000, 5_000)];
     const two = [order(8_000, "2"), order(30_000)];
     const named = (...couponIds: string[]) => used(two, { choices: { ...nothing, couponIds }, coupons });
@@ -73,7 +73,7 @@ describe("several orders paid together", () => {
     expect(() => used(two, { choices: all, coupons: three })).toThrow("coupon.conflict");
   });
 
-  test("the level's free freight is taken order by order, not where a coupon pays it, and needs no coupon", () => {
+  test("free freight of a level is used order by order and never beside a freight coupon", () => {
     const two = [order(6_000, "1", 800), order(4_000, "2", 900)];
     const freeFreight = () => [{ scope: "platform", left: 1 }];
     const free = (couponIds: Choices["couponIds"]) =>
@@ -85,7 +85,7 @@ describe("several orders paid together", () => {
     ]);
   });
 
-  test("goods that cost points come before points as money", () => {
+  test("points for the price of goods are kept before points are used as money", () => {
     const cup = { ...order(0, "1", 0), zone: "points" as const, pointsPrice: 900 };
     const both = [order(6_000), cup];
     expect(used(both, { choices: { ...nothing, points: "most" }, pointsHeld: 1_000 })[0]?.points).toBe(100);
@@ -96,7 +96,7 @@ describe("several orders paid together", () => {
 describe("one order", () => {
   const goods = order(30_000, "1", 800);
 
-  test("a coupon of the store, one of the platform and one for the freight; the store's is taken first", () => {
+  test("an order takes a coupon of the store first, then one of the platform and one for the freight", () => {
     const held = [off("store", 2_000, 0, { scope: "store:1" }), off("other", 9_000, 0, { scope: "store:2" }), ship];
     const percent = coupon({ id: "p", type: "percent", rate: 9_000, min: 0, validDays: 7 });
     const best = proposeBest({ memberId: "U", order: goods, held: [...held, percent], now });
@@ -107,7 +107,7 @@ describe("one order", () => {
     expect(savedBy({ memberId: "U", order: goods, coupons: both, now })).toBe(-1);
   });
 
-  test("what is proposed is the best there is", () => {
+  test("the proposed coupons take off as much as any allowed set", () => {
     const template = fc.record({
       scope: fc.constantFrom("platform", "store:1"),
       type: fc.constantFrom("off", "percent", "freight"),
@@ -127,7 +127,7 @@ describe("one order", () => {
     );
   });
 
-  test("why a coupon cannot be used", () => {
+  test("a coupon that cannot be used has a Chinese reason", () => {
     const why = (one: HeldCoupon, some = [goods]) => whyNotUsable(one, some, now);
     expect(why(off("a", 5_000, 34_000))).toBe("还差 ¥40.00 可用");
     expect(why(off("a", 5_000, 0, { scope: "store:2" }))).toBe("所选商品不是这家店铺的");
@@ -141,18 +141,18 @@ describe("one order", () => {
 });
 
 describe("积分抵现上限", () => {
-  test("¥99.99 by half are 4999 points at 100 a yuan, with 300 held 300, with 99 none", () => {
+  test("goods of ¥99.99 by half take 4999 points at 100 a yuan, 300 with 300 held and none with 99", () => {
     const limit = (held: number, change: object = {}) =>
       redeemLimit({ ...redeem, ...change }, { zone: "retail", goodsFen: 9_999 }, held);
     expect([limit(9_000), limit(300), limit(99)]).toEqual([4_999, 300, 0]);
     expect(redeemLimit(redeem, { zone: "join", goodsFen: 9_999 }, 9_000)).toBe(0);
     // At 150 points a yuan 100 points are worth what 99 are: 66 fen.
     expect(limit(100, { pointsPerYuan: 150, min: 1 })).toBe(99);
-    // At 7 points a yuan a point is 14 fen and a bit: 349 are worth 4985, 350 would be 5000.
+    // At 7 points a yuan a point is a little more than 14 fen: 349 are worth 4985, 350 would be worth 5000.
     expect(limit(9_000, { pointsPerYuan: 7, min: 1 })).toBe(349);
   });
 
-  test("whatever is most is taken as it is", () => {
+  test("the most points that are proposed are accepted", () => {
     const some = fc.array(fc.integer({ min: 0, max: 50_000 }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(some, fc.nat(9_000), fc.integer({ min: 1, max: 300 }), (goods, held, pointsPerYuan) => {

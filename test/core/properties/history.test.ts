@@ -42,7 +42,7 @@ describe("after every event of any history", () => {
     });
   });
 
-  test("what each member earned is what it has, had paid out, paid as fees, and owes", () => {
+  test("what each member earned equals what they have, were paid and paid as fees, less their debt", () => {
     everyStep((world) => {
       for (const { id } of world.members.values()) {
         const earnedFen =
@@ -62,7 +62,7 @@ describe("after every event of any history", () => {
     });
   });
 
-  test("money that came in is what orders paid less refunds; what went out is what transfers paid", () => {
+  test("money that came in equals orders less refunds, and money that went out equals transfers", () => {
     everyStep((world) => {
       const orders = [...world.orders.values()];
       const inFen = sum(orders.map(({ facts, paidFen }) => paidFen - facts.refundedFen));
@@ -72,7 +72,7 @@ describe("after every event of any history", () => {
     });
   });
 
-  test("a pool is what standing join orders gave less the dividends", () => {
+  test("a pool equals the parts of its join orders less its dividends", () => {
     everyStep((world, { plan }) => {
       const given = plan.dividends.map(({ perJoinOrder }) =>
         sum([...world.orders.values()].map(({ facts }) => perJoinOrder * (facts.join?.units ?? 0))),
@@ -82,7 +82,7 @@ describe("after every event of any history", () => {
     });
   });
 
-  test("every member is a function of the present: figures and identity computed from scratch are the kept ones", () => {
+  test("counters and identity of every member equal those computed from scratch", () => {
     everyStep((world, { plan }) => {
       for (const member of world.members.values()) {
         const fresh = factsFromScratch(world, member);
@@ -92,7 +92,7 @@ describe("after every event of any history", () => {
     });
   });
 
-  test("referrer, owner and the place in joining never change once they are set", () => {
+  test("referrer, owner and place of joining never change once they are set", () => {
     fc.assert(
       fc.property(anySeed, (seed) => {
         const first = new Map<string, MemberFacts>();
@@ -123,7 +123,7 @@ test("the same scenario gives the same result", () => {
   );
 });
 
-/** What counters say of a member, out of orders, grants and the other members. */
+/** Counters of a member, computed from orders, grants and the other members. */
 function factsFromScratch(world: MemoryWorld, member: MemberFacts): MemberFacts {
   const own = [...world.orders.values()].map(({ facts }) => facts).filter(({ memberId }) => memberId === member.id);
   const directs = [...world.members.values()].filter(({ referrerId }) => referrerId === member.id);

@@ -10,7 +10,7 @@ import { fitting, playSteps } from "../../support/play-random";
 
 const member = "U";
 
-/** Points are spent, then the order that gave them is returned: what the history earns repays a debt first. */
+/** A history in which points are spent before the order that gave them is refunded, so that later points repay a debt. */
 const inDebt: MallEvent[] = [
   ...bought("big", "tv"),
   buy("spent", "tv", 1, { points: 3_000 }),
@@ -18,7 +18,7 @@ const inDebt: MallEvent[] = [
 ];
 
 describe("any history of a member", () => {
-  test("points are the sum of their lots, nothing but activity falls below 0, and a debt means that no points are there", () => {
+  test("points equal the sum of their lots, only activity falls below 0, and a member with a debt has no points", () => {
     fc.assert(
       fc.property(fc.constantFrom([], inDebt), anyHistory, anyModel, (before, events, membership) => {
         const world = playSteps(fitting(mallDocument([...before, ...events], membership)), (now) => {
@@ -34,7 +34,7 @@ describe("any history of a member", () => {
     );
   });
 
-  test("an order that is refunded before receipt leaves points, balance and coupons as they were", () => {
+  test("an order refunded before receipt leaves points, balance and coupons as they were", () => {
     fc.assert(
       fc.property(anyHistory, anyModel, (events, membership) => {
         const at = events.at(-1)?.at;

@@ -11,7 +11,7 @@ const member = "U";
 const monthMs = 31 * 86_400_000;
 
 describe("after any history of a member", () => {
-  test("time alone takes every point in the end, never more, and makes no debt", () => {
+  test("time alone takes exactly every point in the end and makes no debt", () => {
     fc.assert(
       fc.property(anyHistory, anyModel, (events, membership) => {
         const start = Date.parse(String(events.at(-1)?.at));
@@ -20,7 +20,7 @@ describe("after any history of a member", () => {
         const debts = new Set<number>();
         const points: number[] = [];
         const world = playSteps(fitting(mallDocument([...events, ...waiting], membership)), (now, index) => {
-          // The registration comes first.
+          // Event 0 is the registration, so these events are the history itself.
           if (index < events.length) return;
           debts.add(now.balance(memberAccount(member, "points_debt")));
           points.push(now.balance(memberAccount(member, "points")));
@@ -34,7 +34,7 @@ describe("after any history of a member", () => {
   });
 
   test("an order that was received and reviewed, refunded unit by unit, leaves points, growth and balance as they were", () => {
-    // None has freight, which a refund after receipt does not give back.
+    // No product has freight, because a refund after receipt does not return it.
     const units = ["lotion", "lotion", "lotion", "soap", "soap", "ebook"];
     const lines = ["lotion", "soap", "ebook"].map((product) => ({
       product,
@@ -64,7 +64,7 @@ describe("after any history of a member", () => {
         };
         const { last, left } = ended(undone);
         expect(left).toEqual(ended([]).left);
-        // With a debt left after the top-up the order is refused.
+        // The order is refused when a debt is left after the top-up.
         if (!last) return;
         expect(last.refunded).toBe(last.paid);
         expect(last).toMatchObject({ status: "refunded", pointsBack: 217, pointsEarned: 0, growthEarned: 0 });

@@ -34,7 +34,7 @@ interface Case {
   readonly steps: readonly object[];
 }
 
-/** A history, one more order by somebody of it, and its refund in steps of single units in any order. */
+/** A history, one more order by one of its members, and the refund of that order in single units in any order. */
 function caseOfSeed(seed: number): Case {
   const document = randomScenario({ seed, eventCount: 60 });
   const dice = new Dice(seed + 1);
@@ -52,14 +52,14 @@ function caseOfSeed(seed: number): Case {
 const run = ({ events, ...document }: RandomScenario, ...more: object[]) =>
   runScenario(fitting({ ...document, events: [...events, ...more] }));
 
-/** What a whole refund has to leave as it was: everything but the owner that the joining set, and the order itself. */
+/** Everything that a whole refund restores: all but the owner that the joining set, and the order itself. */
 function comparable({ members, orders, pools, withdrawals }: ScenarioResult) {
   const { last: _last, ...otherOrders } = orders;
   const standing = Object.entries(members).map(([id, { owner: _owner, ...member }]) => [id, member]);
   return { members: Object.fromEntries(standing), orders: otherOrders, pools, withdrawals };
 }
 
-/** Where a debt was met on the way may differ by the fen that rounding gave back; what is held in all does not. */
+/** Sums of what members hold: the account may differ by a fen where rounding repaid a debt on the way, the sum does not. */
 function totals(result: ScenarioResult) {
   const members = Object.entries(result.members).map(([id, { available, fund, debt, ...member }]) => [
     id,
@@ -69,7 +69,7 @@ function totals(result: ScenarioResult) {
 }
 
 describe("退款", () => {
-  test("a whole refund undoes its order exactly: money, pools, identities, titles", () => {
+  test("a whole refund undoes money, pools, identities and titles of its order exactly", () => {
     fc.assert(
       fc.property(anySeed, (seed) => {
         const { document, order } = caseOfSeed(seed);
@@ -81,7 +81,7 @@ describe("退款", () => {
     );
   });
 
-  test("unit by unit, in any order of lines, ends where one whole refund ends", () => {
+  test("refunding unit by unit in any order ends where one whole refund ends", () => {
     fc.assert(
       fc.property(anySeed, (seed) => {
         const { document, order, steps } = caseOfSeed(seed);
@@ -96,7 +96,7 @@ describe("退款", () => {
     );
   });
 
-  test("of two ways to the same units, every order stands alike", () => {
+  test("two ways to the same refunded units leave the order alike", () => {
     fc.assert(
       fc.property(anySeed, (seed) => {
         const { document, order, steps } = caseOfSeed(seed);

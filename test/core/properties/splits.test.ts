@@ -8,11 +8,11 @@ const rateBp = fc.integer({ min: 0, max: 10_000 });
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
 describe("floorShare", () => {
-  test("the example: 12.5% of 9999 fen is 1249 fen", () => {
+  test("floorShare of 12.5% of 9999 fen is 1249 fen", () => {
     expect(floorShare(9_999, 1_250)).toBe(1_249);
   });
 
-  test("is exact where a product passes 2^53", () => {
+  test("floorShare is exact for products above 2^53", () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), fc.integer({ min: 1, max: 1_000_000 }), (amount, whole) => {
         const part = Math.floor(whole / 3);
@@ -36,7 +36,7 @@ describe("floorShare", () => {
 });
 
 describe("largestRemainder", () => {
-  test("the example: 100 over 1:1:1 gives 34, 33, 33", () => {
+  test("largestRemainder of 100 over 1:1:1 gives 34, 33, 33", () => {
     expect(largestRemainder(100, [1, 1, 1])).toEqual([34, 33, 33]);
     expect(largestRemainder(100, [0, 0])).toEqual([0, 0]);
   });
@@ -46,7 +46,7 @@ describe("largestRemainder", () => {
     amount: floorShare(sum(input.weights), input.part),
   }));
 
-  test("gives the whole amount away, nobody more than its weight, nobody further than a fen from its share", () => {
+  test("largestRemainder spreads the whole amount, no part above its weight or more than a fen off its share", () => {
     fc.assert(
       fc.property(split, ({ weights, amount }) => {
         const shares = largestRemainder(amount, weights);
@@ -60,7 +60,7 @@ describe("largestRemainder", () => {
     );
   });
 
-  test("of equal weights the earlier ones get the fen that are over", () => {
+  test("the fen that are left go to the earlier of equal weights", () => {
     fc.assert(
       fc.property(fen, fc.integer({ min: 1, max: 9 }), (amount, parts) => {
         const shares = largestRemainder(amount, new Array<number>(parts).fill(1));
@@ -72,7 +72,7 @@ describe("largestRemainder", () => {
 });
 
 describe("refunds of a line", () => {
-  test("any steps of units give back the net exactly, never more on the way", () => {
+  test("refunding a line in any steps returns its net exactly and never more on the way", () => {
     const line = fc.record({
       netFen: fen,
       cuts: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 9 }),

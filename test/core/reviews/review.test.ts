@@ -6,7 +6,7 @@ import { bought, buy, playMall } from "../../support/membership";
 const approval = { photos: true, line: { netFen: 40_000, quantity: 2 }, virtual: false, photoPlacesTaken: 0 };
 const reward = (change: object) => reviewReward(membershipPreset, { ...approval, ...change });
 
-test("with photos at ¥200 a unit: growth 40 and 20 points; at ¥9.99, or virtual, nothing", () => {
+test("a photo review at ¥200 a unit gives 40 growth and 20 points, one of cheap or virtual goods gives nothing", () => {
   expect(reward({})).toEqual({ growth: 40, points: 20, takesPhotoPlace: true });
   expect(reward({ photos: false })).toEqual({ growth: 20, points: 10, takesPhotoPlace: false });
   expect(reward({ photoPlacesTaken: 10 })).toEqual({ growth: 20, points: 20, takesPhotoPlace: false });
@@ -21,7 +21,7 @@ test("a line of exactly the lowest price that is rewarded gives the reward, one 
   expect(reward({ line: { netFen: lowestFen - 1, quantity: 2 } })).toMatchObject({ growth: 0, points: 0 });
 });
 
-describe("the way of a review", () => {
+describe("a review from writing to deletion", () => {
   const review = (id: string, more: object = {}) => ({
     type: "review",
     review: id,
@@ -33,7 +33,7 @@ describe("the way of a review", () => {
   const act = (type: string, id = "v") => ({ type, review: id });
   const received = [buy("o", "serum", 2), { type: "receive", order: "o" }];
 
-  test("what it gave is taken back once: deleted, or its line wholly refunded", () => {
+  test("the reward is taken back once, by deletion or by the refund of the whole line", () => {
     const approved = [...received, review("v"), act("approveReview")];
     expect(playMall(approved).U).toMatchObject({ growth: 420, points: 410 });
     expect(playMall([...approved, act("deleteReview")]).U).toMatchObject({ growth: 400, points: 400 });
@@ -45,7 +45,7 @@ describe("the way of a review", () => {
     });
   });
 
-  test("refusals in their order", () => {
+  test("the first reason that holds refuses a review", () => {
     const refusals = (...events: object[]) => playMall(events as never).refusals;
     expect(refusals(review("v", { member: "X" }))).toEqual(["unknown_member"]);
     expect(refusals(review("v"))).toEqual(["unknown_order"]);

@@ -11,24 +11,24 @@ const buy = (more: object) => ({
 });
 const give = (what: object) => ({ events: [{ type: "grant", member: "A", ...what }] });
 
-describe("a document that does not fit names the place", () => {
+describe("an invalid scenario", () => {
   const unfit: [name: string, document: object, path: string][] = [
     ["an unknown event", { events: [{ type: "dance", member: "A" }] }, "events.0.type"],
     ["an unknown field", { events: [{ type: "register", member: "A", mood: "good" }] }, "events.0"],
-    ["no events", {}, "events"],
-    ["half a unit", buy({ lines: [{ product: "gift", quantity: 0.5 }] }), "events.0.lines.0.quantity"],
-    ["no unit", buy({ lines: [{ product: "gift", quantity: 0 }] }), "events.0.lines.0.quantity"],
+    ["a document without events", {}, "events"],
+    ["a quantity of 0.5", buy({ lines: [{ product: "gift", quantity: 0.5 }] }), "events.0.lines.0.quantity"],
+    ["a quantity of 0", buy({ lines: [{ product: "gift", quantity: 0 }] }), "events.0.lines.0.quantity"],
     ["a place that does not exist", buy({ region: "349999" }), "events.0.region"],
     ["an address that is no district", buy({ region: "3401" }), "events.0.region"],
     ["an office with 00 behind it", give({ region: "340100" }), "events.0.region"],
     ["an unknown title", give({ title: "V9" }), "events.0.title"],
     ["an identity that is not granted", give({ identity: "customer" }), "events.0.identity"],
     ["two grants in one", give({ identity: "boss", title: "V1" }), "events.0"],
-    ["no grant", give({}), "events.0"],
+    ["a grant event without a grant", give({}), "events.0"],
     ["a time without an offset", buy({ at: "2026-01-01T00:00:00" }), "events.0.at"],
     ["a time without an offset or seconds", buy({ at: "2026-01-01T00:00" }), "events.0.at"],
     [
-      "time that runs backwards",
+      "times that run backwards",
       {
         events: [
           { type: "evaluate", at: "2026-01-02T00:00:00+08:00" },
@@ -39,7 +39,7 @@ describe("a document that does not fit names the place", () => {
       "events.2.at",
     ],
     [
-      "before the first moment",
+      "a time before the first event",
       { events: [{ type: "evaluate" }, { type: "evaluate", at: "2025-12-31T15:59:59Z" }] },
       "events.1.at",
     ],
@@ -56,17 +56,17 @@ describe("a document that does not fit names the place", () => {
       "products.0.grants.title",
     ],
   ];
-  test.each(unfit)("%s", (_name, document, path) => {
+  test.each(unfit)("reading names the right place of %s", (_name, document, path) => {
     const { scenario, problems } = read(document);
     expect(scenario).toBeNull();
     expect(problems?.map((problem) => problem.path)).toContain(path);
   });
 });
 
-describe("a document that fits", () => {
+describe("a valid scenario", () => {
   const fit: [name: string, document: object][] = [
     [
-      "the rules refuse unknown members, orders and products, not the file",
+      "unknown members, orders and products, which the rules refuse",
       buy({ lines: [{ product: "none", quantity: 1 }] }),
     ],
     ["amounts that the rules refuse", { events: [{ type: "withdraw", withdrawal: "w", member: "A", amount: -1 }] }],
@@ -77,16 +77,13 @@ describe("a document that fits", () => {
       "offices of three sizes",
       { events: ["34", "3401", "340104"].map((region) => ({ type: "grant", member: "A", region })) },
     ],
-    [
-      "an event before the first moment that is the first",
-      { events: [{ type: "evaluate", at: "2025-01-01T00:00:00Z" }] },
-    ],
+    ["a first event with an early time", { events: [{ type: "evaluate", at: "2025-01-01T00:00:00Z" }] }],
   ];
-  test.each(fit)("%s", (_name, document) => {
+  test.each(fit)("reading accepts %s", (_name, document) => {
     expect(read(document).problems).toBeNull();
   });
 
-  test("null removes a key of the plan, arrays replace, objects merge", () => {
+  test("a plan change removes keys by null, replaces arrays and merges objects", () => {
     const plan = { fund: { tasks: { handedOver: null, teamAgents: 3 } }, regions: { zones: ["retail"] } };
     const { scenario } = read({ events: [], plan });
     expect(scenario?.plan.fund).toEqual({ holdRate: 2_000, tasks: { teamAgents: 3 } });
@@ -94,7 +91,7 @@ describe("a document that fits", () => {
   });
 });
 
-describe("what is expected is a part of the result", () => {
+describe("the expected part of a result", () => {
   const result = {
     members: {
       A: { identity: "boss", earned: { direct: 1, peer: 2 } },
@@ -103,7 +100,7 @@ describe("what is expected is a part of the result", () => {
     rejected: [{ event: 1, code: "x" }],
   };
   const cases: [name: string, expected: object, differs: boolean][] = [
-    ["nothing", {}, false],
+    ["an empty expectation", {}, false],
     ["a part of a member", { members: { A: { identity: "boss" } } }, false],
     ["a member that is not there", { members: { B: {} } }, true],
     ["a part of what was earned", { members: { A: { earned: { direct: 1 } } } }, true],
@@ -114,7 +111,7 @@ describe("what is expected is a part of the result", () => {
     ["a part of what is in an array", { rejected: [{ event: 1 }] }, true],
     ["the whole array", { rejected: [{ code: "x", event: 1 }] }, false],
   ];
-  test.each(cases)("%s", (_name, expected, differs) => {
+  test.each(cases)("comparing is right for %s", (_name, expected, differs) => {
     expect(differences(expected, result).length > 0).toBe(differs);
   });
 });

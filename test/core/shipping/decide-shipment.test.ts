@@ -15,7 +15,7 @@ const parcel = (...lines: [number, number][]) => ({ lines: lines.map(([lineNo, q
 const by = "staff" as const;
 
 describe("shipping in parts", () => {
-  test("3 ordered, 1 refunded, 1 sent: 1 is left; what is virtual never travels", () => {
+  test("of 3 units with 1 refunded and 1 sent 1 is left to send, and virtual goods are never sent", () => {
     expect(unitsLeft(tea)).toBe(1);
     expect(allUnitsLeft(paid.lines)).toEqual([
       { lineNo: 0, quantity: 1 },
@@ -23,7 +23,7 @@ describe("shipping in parts", () => {
     ]);
   });
 
-  test("an order is delivered at payment only where nothing of it travels, nothing is disputed and it is paid", () => {
+  test("an order is delivered at payment only if it is paid, all virtual and without a dispute", () => {
     const virtual = { ...paid, lines: [card] };
     expect(isDeliveredAtPayment(virtual)).toBe(true);
     expect(isDeliveredAtPayment(paid)).toBe(false);
@@ -33,7 +33,7 @@ describe("shipping in parts", () => {
     expect(isDeliveredAtPayment({ ...virtual, status: "shipped" })).toBe(false);
   });
 
-  test("an order whose rest was refunded is fully sent; one with a unit left, in dispute or shipped before is not", () => {
+  test("an order whose rest was refunded is fully sent, unless a unit is left, it is disputed or was shipped before", () => {
     const rest = { ...paid, lines: [{ ...tea, refundedQuantity: 2 }] };
     expect(isFullySent(rest)).toBe(true);
     expect(isFullySent(paid)).toBe(false);
@@ -41,7 +41,7 @@ describe("shipping in parts", () => {
     expect(isFullySent({ ...rest, status: "shipped" })).toBe(false);
   });
 
-  test("is complete with the last unit, over several parcels too", () => {
+  test("an order is complete with its last unit, in one parcel or several", () => {
     expect(decideShipment(paid, { parcels: [parcel([0, 1])], by })).toEqual({
       units: [{ lineNo: 0, quantity: 1 }],
       isComplete: false,
@@ -67,7 +67,7 @@ describe("shipping in parts", () => {
     expect(() => decideShipment(order, { parcels, by })).toThrow(code);
   });
 
-  test("is not for buyers", () => {
+  test("a buyer cannot ship an order", () => {
     expect(() => decideShipment(paid, { parcels: [parcel([1, 1])], by: "member" })).toThrow("order.state");
   });
 });

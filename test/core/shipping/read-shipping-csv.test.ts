@@ -5,7 +5,7 @@ import { maxRows, readShippingCsv } from "@liandong/core/shipping/read-shipping-
 const one = "20260301100000123456789012";
 const two = "20260301100000123456789013";
 
-test("carriers are known by code, name and the name's beginning", () => {
+test("carriers are found by code, name and beginning of the name", () => {
   expect(["SF", "sf", "顺丰速运", "顺丰", "顺丰快递", " 中通 "].map(findCarrier)).toEqual([
     "SF",
     "SF",
@@ -18,7 +18,7 @@ test("carriers are known by code, name and the name's beginning", () => {
   expect(findCarrier("")).toBeNull();
 });
 
-test("a table as spreadsheets save it: heading, byte order mark, quotes, formulas, tabs, empty rows", () => {
+test("a table is read as spreadsheets save it, with heading, byte order mark, quotes, formulas, tabs and empty rows", () => {
   const text = `\uFEFF订单号,快递公司,运单号\r\n"=""${one}""",顺丰速运,"SF1234567890"\r\n,,\r\n'${two}\tZTO\t 7312-345678 \r\n`;
   expect(readShippingCsv(text)).toEqual({
     rows: [
@@ -29,7 +29,7 @@ test("a table as spreadsheets save it: heading, byte order mark, quotes, formula
   });
 });
 
-test("every bad row is told, with what to do", () => {
+test("every bad row is reported with what to do", () => {
   const text = [
     `${one},顺丰,SF123456`,
     `${one},中通,ZT123456`,
@@ -51,7 +51,7 @@ test("every bad row is told, with what to do", () => {
   ]);
 });
 
-test("nothing, and too much", () => {
+test("a table without rows and a table of too many rows are refused", () => {
   expect(readShippingCsv("订单号,快递公司,运单号\n").problems[0]?.problem).toBe("表格里没有要发货的订单");
   const many = Array.from({ length: maxRows + 1 }, (_, n) => `${one.slice(0, 20)}${100_000 + n},SF,SF123456`).join(
     "\n",

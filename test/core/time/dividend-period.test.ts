@@ -3,7 +3,7 @@ import { lastPeriod, periodAt } from "@liandong/core/time/dividend-period";
 
 const at = (moment: string) => new Date(`${moment}+08:00`);
 
-test("the month that ended last, at the turn of months and years", () => {
+test("the last month that has ended is right at the turn of months and years", () => {
   expect(lastPeriod("month", at("2026-03-01T00:00:00"))).toEqual({
     name: "2026-02",
     endsAt: at("2026-03-01T00:00:00"),

@@ -14,14 +14,14 @@ function factsOf(balances: Partial<Record<MemberPurpose, number>>): FactMap {
 const read = (facts: FactMap, ...purposes: MemberPurpose[]) =>
   purposes.map((purpose) => facts.balance(memberAccount("A", purpose)));
 
-test("¥30 of ¥100 are frozen", () => {
+test("freezing ¥30 of ¥100 moves them from available to frozen", () => {
   const facts = factsOf({ available: 10_000 });
   facts.apply(decideMoneyFrozen({ ...act, facts, amountFen: 3_000 }));
   expect(read(facts, "available", "frozen")).toEqual([7_000, 3_000]);
   expect(() => decideMoneyFrozen({ ...act, facts, amountFen: 7_001 })).toThrow("ledger.insufficient");
 });
 
-test("given back with a debt of ¥10, the debt is repaid first", () => {
+test("unfreezing repays a debt of ¥10 first", () => {
   const facts = factsOf({ frozen: 3_000, debt: 1_000 });
   facts.apply(decideMoneyUnfrozen({ ...act, facts, amountFen: 3_000 }));
   expect(read(facts, "available", "frozen", "debt")).toEqual([2_000, 0, 0]);

@@ -7,14 +7,14 @@ import {
   defaultWithdrawalSettings as settings,
 } from "@liandong/core/withdrawals/withdrawal-settings";
 
-test("with the defaults ¥2,000.00 goes out by itself, ¥2,000.01 waits, and what is paid by hand always does", () => {
+test("with the defaults ¥2,000.00 needs no review, while ¥2,000.01 and every payment by hand do", () => {
   expect(needsReview(settings, { channel: "wechat", amountFen: 200_000 })).toBe(false);
   expect(needsReview(settings, { channel: "wechat", amountFen: 200_001 })).toBe(true);
   expect(needsReview(settings, { channel: "by_hand", amountFen: 100 })).toBe(true);
   expect(needsReview({ ...settings, reviewAboveFen: null }, { channel: "wechat", amountFen: 10 ** 9 })).toBe(false);
 });
 
-test("a fourth request of a day is refused, and so is what goes above its amount", () => {
+test("a fourth request of a day and a request above the daily amount are refused", () => {
   expect(brokenDailyLimit(settings, { requests: 2, amountFen: 0 }, 2_000_000)).toBeNull();
   expect(brokenDailyLimit(settings, { requests: 3, amountFen: 0 }, 1)).toBe("withdrawal.daily_requests");
   expect(brokenDailyLimit(settings, { requests: 1, amountFen: 1 }, 2_000_000)).toBe("withdrawal.daily_amount");
@@ -22,7 +22,7 @@ test("a fourth request of a day is refused, and so is what goes above its amount
   expect(brokenDailyLimit(none, { requests: 99, amountFen: 10 ** 9 }, 10 ** 9)).toBeNull();
 });
 
-test("states and tasks are said in the members' words", () => {
+test("states and assist tasks have Chinese names", () => {
   expect(withdrawalStateName("transferring", "WAIT_USER_CONFIRM")).toBe("待确认收款");
   expect(withdrawalStateName("transferring", "ACCEPTED")).toBe("转账中");
   expect(withdrawalStateName("paid", "SUCCESS")).toBe("已到账");
