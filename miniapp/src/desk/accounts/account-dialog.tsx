@@ -7,7 +7,6 @@ import type { Account, Role } from "./shapes";
 
 type Values = { name: string; roles: Role[]; store: string; active: boolean; reason: string };
 
-/** What is taken away is gone at the account's next request. */
 export function AccountDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { message } = App.useApp();
   const cache = useQueryClient();

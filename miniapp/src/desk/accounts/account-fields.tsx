@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Form, Input, Select } from "antd";
 import { api } from "../kit/api";
-import { roleOptions } from "../kit/role-names";
+import { roleOptions } from "../kit/roles";
 
 const platform = "";
 
 export const storeIdOf = (choice: string): string | null => (choice === platform ? null : choice);
 
-/** What a new account and a changed one have in common. */
 export function AccountFields() {
   const stores = useQuery(api.desk.storefront.stores.queryOptions());
   const ofStores = (stores.data ?? []).map(({ id, name }) => ({ value: id, label: name }));

@@ -1,30 +1,28 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Table } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../kit/api";
+import { DataTable } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
-import { roleNames } from "../kit/role-names";
+import { namesOfRoles } from "../kit/roles";
 import { rowMarks } from "../kit/row-marks";
 import { useSession } from "../kit/session";
-import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
-import { useTitle } from "../kit/use-title";
+import { PendingView } from "../kit/state-views";
 import { AccountDialog } from "./account-dialog";
 import { NewAccountDialog } from "./new-account-dialog";
 import { ResetDialog } from "./reset-dialog";
 import type { Account } from "./shapes";
 
-/** 员工账号: who may log in, as what; an account is never deleted, for the log names it. */
+/** 员工账号: who may log in and with which roles. Accounts are ended, never deleted, because the audit log names them. */
 export function AccountsPage() {
-  useTitle("员工账号");
   const list = useQuery({ ...api.desk.accounts.list.queryOptions(), staleTime: 0 });
   const own = useSession()?.staff.id;
   const [isNew, setNew] = useState(false);
   const [editing, setEditing] = useState<Account | null>(null);
   const [resetting, setResetting] = useState<Account | null>(null);
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
+  if (!list.data) return <PendingView query={list} />;
   return (
     <section className="panel" data-testid="accounts-page">
       <div className="table-head">
@@ -33,14 +31,12 @@ export function AccountsPage() {
           新建账号
         </Button>
       </div>
-      <Table<Account>
-        size="small"
+      <DataTable<Account>
         rowKey="id"
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
-        dataSource={list.data}
-        scroll={{ x: "max-content" }}
+        rows={list.data}
         onRow={(row) => rowMarks("account-row", { "staff-id": row.id })}
-        locale={{ emptyText: <EmptyView text="还没有员工账号" /> }}
+        empty="还没有员工账号"
         columns={[
           {
             title: "姓名",
@@ -52,7 +48,7 @@ export function AccountsPage() {
             ),
           },
           { title: "账号", dataIndex: "username" },
-          { title: "角色", render: (_, row) => row.roles.map((role) => roleNames[role] ?? role).join("、") },
+          { title: "角色", render: (_, row) => namesOfRoles(row.roles) },
           { title: "归属", render: (_, row) => row.storeName ?? "平台" },
           {
             title: "状态",

@@ -3,6 +3,7 @@ import { App, Form, Input } from "antd";
 import { api } from "../kit/api";
 import { FormDialog } from "../kit/form-dialog";
 import { AccountFields, storeIdOf } from "./account-fields";
+import { PasswordItem } from "./password-item";
 import type { Role } from "./shapes";
 
 type Values = { username: string; password: string; name: string; roles: Role[]; store: string };
@@ -41,13 +42,5 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }) {
       <AccountFields />
       <PasswordItem name="password" label="初始密码" />
     </FormDialog>
-  );
-}
-
-export function PasswordItem({ name, label }: { name: string; label: string }) {
-  return (
-    <Form.Item name={name} label={label} rules={[{ required: true, min: 10, message: "密码至少十位" }]}>
-      <Input.Password autoComplete="new-password" maxLength={200} data-testid={`password-${name}`} />
-    </Form.Item>
   );
 }

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { App, Form, Input } from "antd";
 import { api } from "../kit/api";
 import { FormDialog } from "../kit/form-dialog";
-import { PasswordItem } from "./new-account-dialog";
+import { PasswordItem } from "./password-item";
 
 type Values = { current: string; next: string; again: string };
 

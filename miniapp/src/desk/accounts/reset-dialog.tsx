@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { App } from "antd";
 import { api } from "../kit/api";
 import { ReasonDialog } from "../kit/reason-dialog";
-import { PasswordItem } from "./new-account-dialog";
+import { PasswordItem } from "./password-item";
 import type { Account } from "./shapes";
 
 export function ResetDialog({ account, onClose }: { account: Account; onClose: () => void }) {

@@ -1,10 +1,10 @@
 import type { DeskCase } from "@liandong/api/trade/after-sales/show-queue";
 import { Button } from "antd";
 import { useState } from "react";
-import { useSession } from "../kit/session";
+import { useMay } from "../kit/permissions";
 import { type Decision, DecisionDialog } from "./decision-dialog";
 
-/** What staff can decide as the case stands; the server decides whether it may be. */
+/** The decisions that each state allows; a refund that failed allows another try only. */
 const offered: Record<string, readonly Decision[]> = {
   requested: ["approve", "reject"],
   approved: ["reject"],
@@ -21,10 +21,9 @@ const names: Record<Decision, string> = {
 };
 
 export function CaseDecisions({ shown }: { shown: DeskCase }) {
-  const roles = useSession()?.staff.roles ?? [];
+  const mayDecide = useMay("decideCases");
   const [open, setOpen] = useState<Decision | null>(null);
   const decisions = shown.refundProblem !== null ? (["retryRefund"] as const) : (offered[shown.state] ?? []);
-  const mayDecide = ["service", "operator", "admin"].some((role) => roles.includes(role));
   if (decisions.length === 0 || !mayDecide) return null;
   return (
     <p className="case-decisions">

@@ -1,66 +1,27 @@
 import type { DeskCase } from "@liandong/api/trade/after-sales/show-queue";
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Image, Typography } from "antd";
-import { useEffect } from "react";
 import { Link, useParams } from "react-router";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
-import { CaseBadge } from "../kit/case-badge";
+import { Fact } from "../kit/fact";
 import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
-import { FailureView, LoadingView } from "../kit/state-views";
-import { Fact } from "../members/member-card";
+import { PendingView } from "../kit/state-views";
+import { CaseStateBadge } from "./case-columns";
 import { CaseDecisions } from "./case-decisions";
 
 export function CasePage() {
   const { caseNo = "" } = useParams();
   const query = useQuery({ ...api.desk.afterSales.get.queryOptions({ caseNo }), staleTime: 0 });
-  useEffect(() => {
-    document.title = `售后 ${caseNo} · 工作台`;
-  }, [caseNo]);
-  if (query.error && !query.data) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
-  if (!query.data) return <LoadingView rows={12} />;
+  if (!query.data) return <PendingView query={query} rows={12} />;
   return <CaseView shown={query.data} />;
 }
 
 function CaseView({ shown }: { shown: DeskCase }) {
   return (
     <div className="order-page" data-testid="case-page" data-case-no={shown.caseNo} data-state={shown.state}>
-      <section className="panel order-head">
-        <div>
-          <h1>
-            {shown.typeName}{" "}
-            <Typography.Text copyable className="figure order-no">
-              {shown.caseNo}
-            </Typography.Text>
-            <CaseBadge state={shown.state} name={shown.stateName} failed={shown.refundProblem !== null} />
-          </h1>
-          <p className="order-sub">
-            <MemberLink member={shown.member} />
-            <span>
-              订单 <Link to={`/orders/${shown.orderNo}`}>{shown.orderNo}</Link>（{shown.order.statusName}）
-            </span>
-            {shown.attempt > 1 && <span>第 {shown.attempt} 次申请</span>}
-          </p>
-          <CaseDecisions shown={shown} />
-        </div>
-        {shown.type !== "exchange" && (
-          <div className="order-total">
-            <span className="faint">退款金额</span>
-            <b className="figure" data-testid="case-amount">
-              {formatFen(shown.amountFen)}
-            </b>
-            {shown.withheldFen > 0 && (
-              <span className="out figure" data-testid="case-withheld">
-                比实付少退 {formatFen(shown.withheldFen)}
-              </span>
-            )}
-            <span className="faint figure">
-              订单实付 {formatFen(shown.order.totalFen)}，已退 {formatFen(shown.order.refundedFen)}
-            </span>
-          </div>
-        )}
-      </section>
+      <Head shown={shown} />
       {shown.refundProblem && (
         <Alert
           type="error"
@@ -80,6 +41,50 @@ function CaseView({ shown }: { shown: DeskCase }) {
           <Parcels shown={shown} />
         </aside>
       </div>
+    </div>
+  );
+}
+
+function Head({ shown }: { shown: DeskCase }) {
+  return (
+    <section className="panel order-head">
+      <div>
+        <h1>
+          {shown.typeName}{" "}
+          <Typography.Text copyable className="figure order-no">
+            {shown.caseNo}
+          </Typography.Text>
+          <CaseStateBadge row={shown} />
+        </h1>
+        <p className="order-sub">
+          <MemberLink member={shown.member} />
+          <span>
+            订单 <Link to={`/orders/${shown.orderNo}`}>{shown.orderNo}</Link>（{shown.order.statusName}）
+          </span>
+          {shown.attempt > 1 && <span>第 {shown.attempt} 次申请</span>}
+        </p>
+        <CaseDecisions shown={shown} />
+      </div>
+      {shown.type !== "exchange" && <RefundAmount shown={shown} />}
+    </section>
+  );
+}
+
+function RefundAmount({ shown }: { shown: DeskCase }) {
+  return (
+    <div className="order-total">
+      <span className="faint">退款金额</span>
+      <b className="figure" data-testid="case-amount">
+        {formatFen(shown.amountFen)}
+      </b>
+      {shown.withheldFen > 0 && (
+        <span className="out figure" data-testid="case-withheld">
+          比实付少退 {formatFen(shown.withheldFen)}
+        </span>
+      )}
+      <span className="faint figure">
+        订单实付 {formatFen(shown.order.totalFen)}，已退 {formatFen(shown.order.refundedFen)}
+      </span>
     </div>
   );
 }

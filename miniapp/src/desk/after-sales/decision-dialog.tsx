@@ -17,38 +17,11 @@ const presets: Record<Decision, string[]> = {
   retryRefund: ["商户余额已补足，重新退款", "会员已更换收款账户，重新退款"],
 };
 
-/** Staff send returns to the same warehouse day after day. */
+/** This browser remembers the last return address, because returns mostly go to the same warehouse. */
 const addressKey = "liandong.desk.return-address";
 
 export function DecisionDialog({ decision, name, shown, onClose }: Props) {
-  const { message } = App.useApp();
-  const cache = useQueryClient();
-  const options = {
-    onSuccess: () => {
-      message.success(`${name}：已处理`);
-      onClose();
-    },
-    // Also after a refusal: somebody else may have decided it.
-    onSettled: () => cache.invalidateQueries({ queryKey: api.desk.afterSales.pathKey() }),
-  };
-  const approving = useMutation(api.desk.afterSales.approve.mutationOptions(options));
-  const rejecting = useMutation(api.desk.afterSales.reject.mutationOptions(options));
-  const receiving = useMutation(api.desk.afterSales.receive.mutationOptions(options));
-  const passing = useMutation(api.desk.afterSales.pass.mutationOptions(options));
-  const retrying = useMutation(api.desk.afterSales.retryRefund.mutationOptions(options));
-  const running = { approve: approving, reject: rejecting, receive: receiving, pass: passing, retryRefund: retrying };
-  const { isPending, error } = running[decision];
-
-  const confirm = ({ reason, returnAddress, restock = false, carrier, trackingNo }: Values) => {
-    const decided = { caseNo: shown.caseNo, note: reason };
-    if (returnAddress) localStorage.setItem(addressKey, returnAddress);
-    if (decision === "approve") return approving.mutate({ ...decided, returnAddress });
-    if (decision === "reject") return rejecting.mutate(decided);
-    if (decision === "receive") return receiving.mutate(decided);
-    if (decision === "retryRefund") return retrying.mutate(decided);
-    const replacement = carrier && trackingNo ? { carrier, trackingNo } : undefined;
-    return passing.mutate({ ...decided, restock, replacement });
-  };
+  const { decide, isPending, error } = useDecision({ decision, name, shown, onClose });
   return (
     <ReasonDialog<Values>
       title={`${name}：${shown.typeName}`}
@@ -58,43 +31,78 @@ export function DecisionDialog({ decision, name, shown, onClose }: Props) {
       presets={presets[decision]}
       pending={isPending}
       error={error}
-      onConfirm={confirm}
+      onConfirm={decide}
       onClose={onClose}
     >
-      {decision === "approve" && shown.type !== "refund_only" && (
-        <Form.Item
-          name="returnAddress"
-          label="退货地址（收件人、电话、地址）"
-          initialValue={localStorage.getItem(addressKey) ?? ""}
-          rules={[{ required: true, min: 8, message: "请填写完整的退货地址" }]}
-        >
-          <Input.TextArea rows={2} maxLength={200} data-testid="return-address" />
-        </Form.Item>
-      )}
-      {decision === "pass" && shown.type === "exchange" && (
-        <>
-          <Form.Item
-            name="carrier"
-            label="换货快递公司"
-            rules={[{ required: true, min: 2, message: "请填写快递公司" }]}
-          >
-            <Input data-testid="replacement-carrier" />
-          </Form.Item>
-          <Form.Item
-            name="trackingNo"
-            label="换货运单号"
-            rules={[{ required: true, pattern: /^[0-9A-Za-z-]{6,40}$/, message: "请填写正确的运单号" }]}
-          >
-            <Input data-testid="replacement-no" autoComplete="off" />
-          </Form.Item>
-        </>
-      )}
+      {decision === "approve" && shown.type !== "refund_only" && <ReturnAddressField />}
+      {decision === "pass" && shown.type === "exchange" && <ReplacementFields />}
       {decision === "pass" && (
         <Form.Item name="restock" valuePropName="checked" initialValue={false}>
           <Checkbox data-testid="restock">退回的商品完好，放回库存</Checkbox>
         </Form.Item>
       )}
     </ReasonDialog>
+  );
+}
+
+function useDecision({ decision, name, shown, onClose }: Props) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const options = {
+    onSuccess: () => {
+      message.success(`${name}：已处理`);
+      onClose();
+    },
+    // A refusal can mean that a colleague has decided the case meanwhile, so the page is read again after it too.
+    onSettled: () => cache.invalidateQueries({ queryKey: api.desk.afterSales.pathKey() }),
+  };
+  const approve = useMutation(api.desk.afterSales.approve.mutationOptions(options));
+  const reject = useMutation(api.desk.afterSales.reject.mutationOptions(options));
+  const receive = useMutation(api.desk.afterSales.receive.mutationOptions(options));
+  const pass = useMutation(api.desk.afterSales.pass.mutationOptions(options));
+  const retryRefund = useMutation(api.desk.afterSales.retryRefund.mutationOptions(options));
+  const { isPending, error } = { approve, reject, receive, pass, retryRefund }[decision];
+
+  const decide = ({ reason, returnAddress, restock = false, carrier, trackingNo }: Values) => {
+    const decided = { caseNo: shown.caseNo, note: reason };
+    if (returnAddress) localStorage.setItem(addressKey, returnAddress);
+    if (decision === "approve") return approve.mutate({ ...decided, returnAddress });
+    if (decision === "reject") return reject.mutate(decided);
+    if (decision === "receive") return receive.mutate(decided);
+    if (decision === "retryRefund") return retryRefund.mutate(decided);
+    const replacement = carrier && trackingNo ? { carrier, trackingNo } : undefined;
+    return pass.mutate({ ...decided, restock, replacement });
+  };
+  return { decide, isPending, error };
+}
+
+function ReturnAddressField() {
+  return (
+    <Form.Item
+      name="returnAddress"
+      label="退货地址（收件人、电话、地址）"
+      initialValue={localStorage.getItem(addressKey) ?? ""}
+      rules={[{ required: true, min: 8, message: "请填写完整的退货地址" }]}
+    >
+      <Input.TextArea rows={2} maxLength={200} data-testid="return-address" />
+    </Form.Item>
+  );
+}
+
+function ReplacementFields() {
+  return (
+    <>
+      <Form.Item name="carrier" label="换货快递公司" rules={[{ required: true, min: 2, message: "请填写快递公司" }]}>
+        <Input data-testid="replacement-carrier" />
+      </Form.Item>
+      <Form.Item
+        name="trackingNo"
+        label="换货运单号"
+        rules={[{ required: true, pattern: /^[0-9A-Za-z-]{6,40}$/, message: "请填写正确的运单号" }]}
+      >
+        <Input data-testid="replacement-no" autoComplete="off" />
+      </Form.Item>
+    </>
   );
 }
 

@@ -1,22 +1,20 @@
-import { Table } from "antd";
 import { Link } from "react-router";
 import type { Answers } from "../kit/answers";
 import { formatTime } from "../kit/format/format-time";
+import type { PagedQuery } from "../kit/paged";
+import { PagedTable } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView } from "../kit/state-views";
 
 type Line = Answers["desk"]["audit"]["list"]["items"][number];
+type Props = { list: PagedQuery<Line> };
 
-export function AuditTable({ lines }: { lines: Line[] }) {
+export function AuditTable({ list }: Props) {
   return (
-    <Table<Line>
-      size="small"
+    <PagedTable<Line>
       rowKey="id"
-      pagination={false}
-      dataSource={lines}
-      scroll={{ x: "max-content" }}
+      query={list}
       onRow={() => rowMarks("audit-row")}
-      locale={{ emptyText: <EmptyView text="没有符合条件的记录" /> }}
+      empty="没有符合条件的记录"
       columns={[
         { title: "时间", className: "figure", render: (_, row) => formatTime(row.at) },
         { title: "员工", dataIndex: "staffName" },

@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
-import { FailureView, LoadingView } from "../kit/state-views";
+import { PendingView } from "../kit/state-views";
 import { BalanceTable } from "../membership/movement-table";
 
-/** 储值: it buys goods and cannot be withdrawn; what an unpaid order holds is not spent yet. */
+/** 储值: money that buys goods and cannot be withdrawn. What an unpaid order holds is shown apart. */
 export function BalanceTab({ memberId }: { memberId: string }) {
   const query = useQuery({ ...api.desk.membership.ofMember.queryOptions({ memberId }), staleTime: 0 });
-  if (query.error && !query.data) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
-  if (!query.data) return <LoadingView />;
+  if (!query.data) return <PendingView query={query} />;
   const { balanceFen, balanceHeldFen } = query.data;
   return (
     <>

@@ -9,9 +9,9 @@ const series = [
   { key: "refundedFen", name: "退款", className: "bar-out" },
 ] as const;
 
-/** Three bars a day side by side; the table below says the same in figures. */
+/** Three bars for each day; the table below the chart has the same amounts as text. */
 export function DayChart({ days }: { days: DayFigures[] }) {
-  const most = Math.max(1, ...days.flatMap((day) => series.map(({ key }) => Math.abs(day[key]))));
+  const highestFen = Math.max(1, ...days.flatMap((day) => series.map(({ key }) => Math.abs(day[key]))));
   const width = days.length * step;
   return (
     <figure className="day-chart" data-testid="day-chart">
@@ -21,7 +21,7 @@ export function DayChart({ days }: { days: DayFigures[] }) {
             {name}
           </span>
         ))}
-        <span className="faint">最高 {formatFen(most)}</span>
+        <span className="faint">最高 {formatFen(highestFen)}</span>
       </figcaption>
       <svg
         viewBox={`0 0 ${width} ${height + 1}`}
@@ -33,7 +33,7 @@ export function DayChart({ days }: { days: DayFigures[] }) {
         {days.map((day, index) => (
           <g key={day.day}>
             {series.map(({ key, className }, place) => {
-              const tall = (Math.max(0, day[key]) / most) * (height - 6);
+              const tall = (Math.max(0, day[key]) / highestFen) * (height - 6);
               return (
                 <rect
                   key={key}

@@ -10,7 +10,7 @@ const tables = [
   { table: "commission", name: "佣金月报" },
 ] as const;
 
-/** 导出: what happened in these days, for spreadsheets. */
+/** 导出: the tables of these days as CSV files. */
 export function ExportButtons({ from, to }: { from: string; to: string }) {
   const { message } = App.useApp();
   const saving = useMutation({

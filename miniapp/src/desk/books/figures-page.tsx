@@ -1,25 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
-import { Table } from "antd";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
+import { DataTable, numeric } from "../kit/data-table";
 import { rowMarks } from "../kit/row-marks";
-import { FailureView, LoadingView } from "../kit/state-views";
-import { useTitle } from "../kit/use-title";
+import { PendingView } from "../kit/state-views";
 import { DayChart } from "./day-chart";
 import { ExportButtons } from "./export-buttons";
 import type { DayFigures } from "./shapes";
 import { useSpan } from "./span";
 import { SpanPicker } from "./span-picker";
 
-const figure = { align: "right", className: "figure" } as const;
 const money = (name: "paidFen" | "refundedFen" | "commissionFen" | "withdrawnFen") => ({
-  ...figure,
+  ...numeric,
   render: (_: unknown, row: DayFigures) => quiet(row[name], formatFen),
 });
 
-/** 日报: what came in and went out, day by day. */
+/** 日报: orders, money and members of each day. */
 export function FiguresPage() {
-  useTitle("日报");
   const { from, to, setSpan } = useSpan();
   const figures = useQuery({
     ...api.desk.books.daily.queryOptions({ from, to }),
@@ -35,9 +32,7 @@ export function FiguresPage() {
       <div className="filters">
         <SpanPicker from={from} to={to} onChange={setSpan} />
       </div>
-      {figures.error && <FailureView error={figures.error} onRetry={() => figures.refetch()} />}
-      {!figures.error && !figures.data && <LoadingView rows={10} />}
-      {!figures.error && figures.data && <Figures days={figures.data} />}
+      {figures.data ? <Figures days={figures.data} /> : <PendingView query={figures} rows={10} />}
     </section>
   );
 }
@@ -54,7 +49,7 @@ function Figures({ days }: { days: DayFigures[] }) {
   ];
   return (
     <>
-      <div className="pool-facts" data-testid="figure-sums">
+      <div className="large-figures" data-testid="figure-sums">
         {sums.map(({ name, value }) => (
           <div key={name}>
             <span className="faint">{name}</span>
@@ -63,22 +58,19 @@ function Figures({ days }: { days: DayFigures[] }) {
         ))}
       </div>
       <DayChart days={days} />
-      <Table
-        size="small"
+      <DataTable
         rowKey="day"
-        pagination={false}
-        dataSource={days.toReversed()}
-        scroll={{ x: "max-content" }}
+        rows={days.toReversed()}
         onRow={({ day }) => rowMarks("figure-row", { day })}
         columns={[
           { title: "日期", dataIndex: "day", className: "figure" },
-          { title: "新会员", ...figure, render: (_, row) => quiet(row.newMembers) },
-          { title: "下单", ...figure, render: (_, row) => quiet(row.ordersPlaced) },
-          { title: "付款", ...figure, render: (_, row) => quiet(row.ordersPaid) },
+          { title: "新会员", ...numeric, render: (_, row) => quiet(row.newMembers) },
+          { title: "下单", ...numeric, render: (_, row) => quiet(row.ordersPlaced) },
+          { title: "付款", ...numeric, render: (_, row) => quiet(row.ordersPaid) },
           { title: "实付", ...money("paidFen") },
           { title: "退款", ...money("refundedFen") },
           { title: "佣金", ...money("commissionFen") },
-          { title: "提现", ...figure, render: (_, row) => quiet(row.withdrawals) },
+          { title: "提现", ...numeric, render: (_, row) => quiet(row.withdrawals) },
           { title: "提现到账", ...money("withdrawnFen") },
         ]}
       />
@@ -86,7 +78,7 @@ function Figures({ days }: { days: DayFigures[] }) {
   );
 }
 
-/** Nothing is shown as nothing: what happened stands out. */
+/** Zeroes are shown as a faint dash, so that the days on which something happened stand out. */
 function quiet(value: number, format: (value: number) => string = String) {
   return value === 0 ? <span className="faint">—</span> : format(value);
 }

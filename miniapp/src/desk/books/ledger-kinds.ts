@@ -1,6 +1,6 @@
 import type { LedgerKind } from "./shapes";
 
-/** The kinds that are looked for by themselves; the others come with their order or member. */
+/** The kinds that finance filters by. The others are found through their order or their member. */
 export const kindOptions: readonly { value: LedgerKind; label: string }[] = [
   { value: "order_paid", label: "订单支付" },
   { value: "order_settled", label: "奖励结算" },

@@ -1,28 +1,26 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Input, Select } from "antd";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { api } from "../kit/api";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
-import { useTitle } from "../kit/use-title";
-import { TransactionView } from "../orders/transaction-list";
+import { byCursor, PagedList } from "../kit/paged";
+import { useAddress } from "../kit/use-address";
 import { kindOptions } from "./ledger-kinds";
 import type { LedgerKind } from "./shapes";
+import { TransactionView } from "./transaction-view";
 
-/** 账本: every booking of the shop as double entry. */
+/** Member numbers have eight to eleven digits; the numbers of orders and withdrawals are longer. */
+const memberNumber = /^[1-9]\d{7,10}$/;
+
+/** 账本: every transaction of the ledger as double entry. */
 export function LedgerPage() {
-  useTitle("账本");
-  const [params, setParams] = useSearchParams();
-  const query = params.get("q") ?? "";
-  const kind = kindOptions.find(({ value }) => value === params.get("kind"))?.value;
-  // Eight to eleven digits are a member's number; order and withdrawal numbers are longer.
-  const found = /^[1-9]\d{7,10}$/.test(query) ? { memberId: query } : query ? { reference: query } : {};
+  const { get, set } = useAddress();
+  const query = get("q");
+  const kind = kindOptions.find(({ value }) => value === get("kind"))?.value;
+  const found = query === undefined ? {} : memberNumber.test(query) ? { memberId: query } : { reference: query };
   const list = useInfiniteQuery({
-    ...api.desk.books.ledger.infiniteQueryOptions({ ...found, kind }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.books.ledger.infiniteQueryOptions({ ...found, kind }, byCursor),
     staleTime: 0,
   });
-  const set = (next: { q: string; kind: string }) =>
-    setParams(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== "")), { replace: true });
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section className="panel" data-testid="ledger-page">
       <div className="table-head">
@@ -37,7 +35,7 @@ export function LedgerPage() {
           key={query}
           defaultValue={query}
           placeholder="订单号、提现单号或会员号"
-          onSearch={(text) => set({ q: text.trim(), kind: kind ?? "" })}
+          onSearch={(text) => set({ q: text.trim() })}
           data-testid="ledger-search"
         />
         <Select<LedgerKind>
@@ -45,19 +43,13 @@ export function LedgerPage() {
           placeholder="全部类型"
           value={kind}
           options={[...kindOptions]}
-          onChange={(value) => set({ q: query, kind: value ?? "" })}
+          onChange={(value) => set({ kind: value })}
           data-testid="ledger-kind"
         />
       </div>
-      {list.error && !list.data && <FailureView error={list.error} onRetry={() => list.refetch()} />}
-      {!list.error && !list.data && <LoadingView />}
-      {list.data && items.length === 0 && <EmptyView text="没有这样的记账" />}
-      {items.map((transaction) => (
-        <TransactionView key={transaction.id} transaction={transaction} />
-      ))}
-      {list.data && (
-        <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
-      )}
+      <PagedList query={list} empty="没有这样的记账">
+        {(rows) => rows.map((transaction) => <TransactionView key={transaction.id} transaction={transaction} />)}
+      </PagedList>
     </section>
   );
 }

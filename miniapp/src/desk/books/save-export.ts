@@ -2,7 +2,7 @@ import { currentSession } from "../kit/session";
 
 type Export = { table: "orders" | "withdrawals" | "ledger" | "commission"; from: string; to: string };
 
-/** Saves a file of the server's under the name that it has there. @throws Error with a Chinese sentence */
+/** Downloads one of the server's files under the name that the server gives it. @throws Error with a Chinese sentence */
 export async function saveExport({ table, from, to }: Export): Promise<void> {
   const headers = { authorization: `Bearer ${currentSession()?.token ?? ""}` };
   const answer = await fetch(`/exports/${table}.csv?from=${from}&to=${to}`, { headers }).catch(() => null);

@@ -1,32 +1,27 @@
 import { useQuery } from "@tanstack/react-query";
-import { Table, Typography } from "antd";
+import { Typography } from "antd";
 import { formatCount } from "@/format/count";
 import { api } from "../kit/api";
+import { DataTable, numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { PendingView } from "../kit/state-views";
 
-const figure = { align: "right", className: "figure" } as const;
-
-/** 封存记录: digests that finance may note down elsewhere, to tell later that nothing before them was changed. */
+/** 封存记录: digests of the ledger. One that finance has noted elsewhere proves that nothing before it was changed. */
 export function SealTable() {
   const query = useQuery({ ...api.desk.books.seals.queryOptions(), staleTime: 0 });
-  if (query.error && !query.data) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
-  if (!query.data) return <LoadingView rows={4} />;
+  if (!query.data) return <PendingView query={query} rows={4} />;
   return (
-    <Table
-      size="small"
+    <DataTable
       rowKey="number"
-      pagination={false}
-      dataSource={query.data}
-      scroll={{ x: "max-content" }}
+      rows={query.data}
       onRow={({ number }) => rowMarks("seal-row", { number: String(number) })}
-      locale={{ emptyText: <EmptyView text="还没有封存过，每小时自动封存一次" /> }}
+      empty="还没有封存过，每小时自动封存一次"
       columns={[
-        { title: "段号", dataIndex: "number", ...figure },
+        { title: "段号", dataIndex: "number", ...numeric },
         { title: "封存时间", className: "figure", render: (_, { sealedAt }) => formatTime(sealedAt) },
-        { title: "凭证", ...figure, render: (_, { transactions }) => formatCount(transactions) },
-        { title: "分录", ...figure, render: (_, { entries }) => formatCount(entries) },
+        { title: "凭证", ...numeric, render: (_, { transactions }) => formatCount(transactions) },
+        { title: "分录", ...numeric, render: (_, { entries }) => formatCount(entries) },
         {
           title: "摘要",
           render: (_, { number, digest }) => (

@@ -1,5 +1,4 @@
-import type { AppRouter } from "@liandong/api/router";
-import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { Answers, Questions } from "../kit/answers";
 
-export type DayFigures = inferRouterOutputs<AppRouter>["desk"]["books"]["daily"][number];
-export type LedgerKind = NonNullable<inferRouterInputs<AppRouter>["desk"]["books"]["ledger"]["kind"]>;
+export type DayFigures = Answers["desk"]["books"]["daily"][number];
+export type LedgerKind = NonNullable<Questions["desk"]["books"]["ledger"]["kind"]>;

@@ -2,7 +2,7 @@ import { useSearchParams } from "react-router";
 
 const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" });
 
-/** Days of Asia/Shanghai as the server takes them; the last thirty unless the address says otherwise. */
+/** Days in Asia/Shanghai as `2026-03-01`. Without days in the address they are the last thirty. */
 export function useSpan() {
   const [params, setParams] = useSearchParams();
   const now = Date.now();

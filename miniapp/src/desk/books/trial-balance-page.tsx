@@ -1,19 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Table } from "antd";
+import { Alert, Button } from "antd";
 import { api } from "../kit/api";
+import { DataTable, numeric } from "../kit/data-table";
 import { formatAmount } from "../kit/format/format-amount";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
-import { useTitle } from "../kit/use-title";
+import { PendingView } from "../kit/state-views";
 import { SealTable } from "./seal-table";
 
-/** 试算平衡: all accounts together come to nothing, or something is wrong with the books. */
+/** 试算平衡: the balances of all accounts add up to zero; anything else is an error in the books. */
 export function TrialBalancePage() {
-  useTitle("试算平衡");
   const query = useQuery({ ...api.desk.books.trialBalance.queryOptions(), staleTime: 0 });
-  if (query.error && !query.data) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
-  if (!query.data) return <LoadingView rows={10} />;
+  if (!query.data) return <PendingView query={query} rows={10} />;
   const { rows, totals, at } = query.data;
   const wrong = totals.filter(({ balance }) => balance !== 0);
   return (
@@ -38,22 +36,18 @@ export function TrialBalancePage() {
           data-testid="unbalanced"
         />
       )}
-      <Table
-        size="small"
+      <DataTable
         rowKey={(row) => `${row.owner}/${row.purpose}`}
-        pagination={false}
-        dataSource={rows}
-        scroll={{ x: "max-content" }}
+        rows={rows}
         onRow={(row) => rowMarks("trial-row", { account: `${row.owner}/${row.purpose}` })}
-        locale={{ emptyText: <EmptyView text="还没有记过账" /> }}
+        empty="还没有记过账"
         columns={[
           { title: "所有者", dataIndex: "ownerName" },
           { title: "账户", dataIndex: "accountName" },
-          { title: "账户数", align: "right", className: "figure", dataIndex: "accounts" },
+          { title: "账户数", ...numeric, dataIndex: "accounts" },
           {
             title: "余额",
-            align: "right",
-            className: "figure",
+            ...numeric,
             render: (_, { balance, unit }) => (
               <span className={balance < 0 ? "out" : undefined}>{formatAmount(balance, unit)}</span>
             ),

@@ -1,22 +1,62 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Table } from "antd";
+import { App, Button } from "antd";
 import { formatCount } from "@/format/count";
 import { api, failureText } from "../kit/api";
+import { numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
+import { byCursor, PagedTable } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
+import { TwoLines } from "../kit/two-lines";
 import type { CampaignRow } from "./campaign-values";
 
-/** 发券活动, the newest first; what is under way is looked at again. */
+const refetchMs = 5_000;
+
+/** 发券活动, the newest first. While one is still giving coupons, the list is read again every few seconds. */
 export function CampaignList({ scope }: { scope: string }) {
-  const { message, modal } = App.useApp();
-  const cache = useQueryClient();
+  const askToStop = useStopQuestion();
   const list = useInfiniteQuery({
-    ...api.desk.couponCampaigns.list.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.couponCampaigns.list.infiniteQueryOptions({ scope }, byCursor),
     staleTime: 0,
     refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ items }) => items.some(({ finishedAt }) => finishedAt === null)) ? 5_000 : false,
+      state.data?.pages.some(({ items }) => items.some(({ finishedAt }) => finishedAt === null)) ? refetchMs : false,
   });
+  return (
+    <PagedTable
+      query={list}
+      rowKey="id"
+      onRow={(row) => rowMarks("campaign-row", { "campaign-id": row.id })}
+      empty="还没有发过券，点右上角活动发券"
+      columns={[
+        { title: "活动", render: (_, row) => <TwoLines figure first={row.name} second={`编号 ${row.id}`} /> },
+        {
+          title: "优惠券",
+          render: (_, row) => <TwoLines figure first={row.templateName} second={`每人 ${row.count} 张`} />,
+        },
+        { title: "发给谁", dataIndex: "audienceName" },
+        { title: "已发会员", ...numeric, render: (_, row) => formatCount(row.members) },
+        {
+          title: "已用券",
+          ...numeric,
+          render: (_, row) => `${formatCount(row.used)} / ${formatCount(row.members * row.count)}`,
+        },
+        { title: "状态", render: (_, row) => <State row={row} /> },
+        {
+          title: "操作",
+          render: (_, row) =>
+            row.finishedAt === null && (
+              <Button size="small" danger onClick={() => askToStop(row)} data-testid="campaign-stop">
+                停止
+              </Button>
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+function useStopQuestion() {
+  const { message, modal } = App.useApp();
+  const cache = useQueryClient();
   const stopping = useMutation(
     api.desk.couponCampaigns.stop.mutationOptions({
       onSuccess: ({ members }) => message.success(`已停止，已发给 ${formatCount(members)} 名会员`),
@@ -24,7 +64,7 @@ export function CampaignList({ scope }: { scope: string }) {
       onSettled: () => cache.invalidateQueries({ queryKey: api.desk.couponCampaigns.pathKey() }),
     }),
   );
-  const askToStop = ({ id, name }: CampaignRow) =>
+  return ({ id, name }: CampaignRow) =>
     modal.confirm({
       title: `停止「${name}」`,
       content: "还没有发到的会员不再发放，不能恢复；已经发出的券不受影响。",
@@ -33,73 +73,14 @@ export function CampaignList({ scope }: { scope: string }) {
       okButtonProps: { danger: true },
       onOk: () => stopping.mutateAsync({ id }).catch(() => {}),
     });
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
+}
+
+function State({ row }: { row: CampaignRow }) {
   return (
-    <>
-      <Table
-        size="small"
-        rowKey="id"
-        pagination={false}
-        dataSource={list.data.pages.flatMap((page) => page.items)}
-        scroll={{ x: "max-content" }}
-        onRow={(row) => rowMarks("campaign-row", { "campaign-id": row.id })}
-        locale={{ emptyText: <EmptyView text="还没有发过券，点右上角活动发券" /> }}
-        columns={[
-          {
-            title: "活动",
-            render: (_, row) => (
-              <>
-                {row.name}
-                <span className="second-line figure">编号 {row.id}</span>
-              </>
-            ),
-          },
-          {
-            title: "优惠券",
-            render: (_, row) => (
-              <>
-                {row.templateName}
-                <span className="second-line figure">每人 {row.count} 张</span>
-              </>
-            ),
-          },
-          { title: "发给谁", dataIndex: "audienceName" },
-          {
-            title: "已发会员",
-            align: "right",
-            className: "figure",
-            render: (_, row) => formatCount(row.members),
-          },
-          {
-            title: "已用券",
-            align: "right",
-            className: "figure",
-            render: (_, row) => `${formatCount(row.used)} / ${formatCount(row.members * row.count)}`,
-          },
-          {
-            title: "状态",
-            render: (_, row) => (
-              <>
-                <span className={row.finishedAt ? "status status-quiet" : "status"}>{row.stateName}</span>
-                <span className="second-line figure">
-                  {row.createdByName} {formatTime(row.createdAt).slice(0, 16)}
-                </span>
-              </>
-            ),
-          },
-          {
-            title: "操作",
-            render: (_, row) =>
-              row.finishedAt === null && (
-                <Button size="small" danger onClick={() => askToStop(row)} data-testid="campaign-stop">
-                  停止
-                </Button>
-              ),
-          },
-        ]}
-      />
-      <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
-    </>
+    <TwoLines
+      figure
+      first={<span className={row.finishedAt ? "status status-quiet" : "status"}>{row.stateName}</span>}
+      second={`${row.createdByName} ${formatTime(row.createdAt).slice(0, 16)}`}
+    />
   );
 }

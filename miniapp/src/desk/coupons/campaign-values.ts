@@ -3,7 +3,7 @@ import type { Answers, Questions } from "../kit/answers";
 export type CampaignRow = Answers["desk"]["couponCampaigns"]["list"]["items"][number];
 export type Audience = Questions["desk"]["couponCampaigns"]["make"]["audience"];
 
-/** The form's own words: what does not belong to the kind is left empty. */
+/** A campaign as its form has it: fields of another kind of audience stay empty. */
 export type CampaignValues = {
   name: string;
   templateId?: string;
@@ -21,7 +21,7 @@ export const audienceKinds: { value: Audience["kind"]; label: string }[] = [
   { value: "waking", label: "唤醒名单" },
 ];
 
-/** Null while something of it is missing. */
+/** Null while the audience has no level or no segment yet. */
 export function audienceOf({ kind, levelIds = [], segments = [], period }: Partial<CampaignValues>): Audience | null {
   if (kind === "levels") return levelIds.length > 0 ? { kind, levelIds } : null;
   if (kind === "segments") return segments.length > 0 ? { kind, segments, period } : null;

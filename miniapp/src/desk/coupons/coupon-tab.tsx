@@ -1,16 +1,79 @@
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Table } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../kit/api";
 import { formatTime } from "../kit/format/format-time";
+import { byCursor, PagedTable } from "../kit/paged";
+import { useMay } from "../kit/permissions";
 import { rowMarks } from "../kit/row-marks";
-import { mayServe, useSession } from "../kit/session";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
-import type { GivenCoupon } from "../membership/shapes";
+import { PendingView } from "../kit/state-views";
+import { TwoLines } from "../kit/two-lines";
 import { GiveCouponDialog } from "./give-coupon-dialog";
 import { RevokeCouponDialog } from "./revoke-coupon-dialog";
+import type { GivenCoupon } from "./shapes";
+
+/** 优惠券 of a member, those given last first. */
+export function CouponTab({ member }: { member: DeskMember }) {
+  const mayServe = useMay("serveMembers");
+  const [giving, setGiving] = useState(false);
+  const [revoking, setRevoking] = useState<GivenCoupon | null>(null);
+  const list = useInfiniteQuery({
+    ...api.desk.coupons.ofMember.infiniteQueryOptions({ memberId: member.id }, byCursor),
+    staleTime: 0,
+  });
+  if (!list.data) return <PendingView query={list} />;
+  return (
+    <>
+      {mayServe && (
+        <div className="table-head">
+          <span className="faint">未使用的优惠券可以收回；下单占用的要先取消订单。</span>
+          <Button onClick={() => setGiving(true)} data-testid="coupon-give">
+            发券
+          </Button>
+        </div>
+      )}
+      <PagedTable
+        query={list}
+        rowKey="id"
+        onRow={(row) => rowMarks("coupon-row", { state: row.state, "coupon-id": row.id })}
+        empty="还没有优惠券"
+        columns={[
+          { title: "优惠券", render: (_, row) => <Terms coupon={row} /> },
+          { title: "状态", render: (_, row) => <State coupon={row} /> },
+          { title: "有效期", className: "figure", render: (_, row) => <Validity coupon={row} /> },
+          { title: "来源和原因", render: (_, row) => <Origin coupon={row} /> },
+          {
+            title: "操作",
+            fixed: "right",
+            render: (_, row) =>
+              row.state === "unused" && mayServe ? (
+                <Button size="small" danger onClick={() => setRevoking(row)} data-testid="coupon-revoke">
+                  收回
+                </Button>
+              ) : null,
+          },
+        ]}
+      />
+      {giving && <GiveCouponDialog member={member} onClose={() => setGiving(false)} />}
+      {revoking && <RevokeCouponDialog member={member} coupon={revoking} onClose={() => setRevoking(null)} />}
+    </>
+  );
+}
+
+type CellProps = { coupon: GivenCoupon };
+
+function Terms({ coupon }: CellProps) {
+  return (
+    <>
+      {coupon.name}
+      <span className="second-line coupon-terms">
+        {coupon.sentence} · {coupon.coverSentence}
+      </span>
+    </>
+  );
+}
 
 const looks: Record<string, string> = {
   unused: "status",
@@ -20,99 +83,27 @@ const looks: Record<string, string> = {
   revoked: "status status-out",
 };
 
-/** 会员的优惠券: in what state, from where, until when. */
-export function CouponTab({ member }: { member: DeskMember }) {
-  const session = useSession();
-  const [giving, setGiving] = useState(false);
-  const [revoking, setRevoking] = useState<GivenCoupon | null>(null);
-  const list = useInfiniteQuery({
-    ...api.desk.coupons.ofMember.infiniteQueryOptions(
-      { memberId: member.id },
-      { getNextPageParam: (page) => page.nextCursor },
-    ),
-    staleTime: 0,
-  });
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
+function State({ coupon: { state, stateName, orderNo } }: CellProps) {
+  return (
+    <TwoLines
+      figure
+      first={<span className={looks[state] ?? "status"}>{stateName}</span>}
+      second={orderNo && <Link to={`/orders/${orderNo}`}>{orderNo}</Link>}
+    />
+  );
+}
+
+function Validity({ coupon: { validFrom, validUntil } }: CellProps) {
+  return <TwoLines first={`到 ${formatTime(validUntil)}`} second={validFrom && `从 ${formatTime(validFrom)}`} />;
+}
+
+function Origin({ coupon: { originName, givenByName, reason, givenAt } }: CellProps) {
   return (
     <>
-      {mayServe(session) && (
-        <div className="table-head">
-          <span className="faint">未使用的优惠券可以收回；下单占用的要先取消订单。</span>
-          <Button onClick={() => setGiving(true)} data-testid="coupon-give">
-            发券
-          </Button>
-        </div>
-      )}
-      <Table
-        size="small"
-        rowKey="id"
-        pagination={false}
-        dataSource={list.data.pages.flatMap((page) => page.items)}
-        scroll={{ x: "max-content" }}
-        onRow={(row) => rowMarks("coupon-row", { state: row.state, "coupon-id": row.id })}
-        locale={{ emptyText: <EmptyView text="还没有优惠券" /> }}
-        columns={[
-          {
-            title: "优惠券",
-            render: (_, row) => (
-              <>
-                {row.name}
-                <span className="second-line coupon-terms">
-                  {row.sentence} · {row.coverSentence}
-                </span>
-              </>
-            ),
-          },
-          {
-            title: "状态",
-            render: (_, row) => (
-              <>
-                <span className={looks[row.state] ?? "status"}>{row.stateName}</span>
-                {row.orderNo && (
-                  <span className="second-line figure">
-                    <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link>
-                  </span>
-                )}
-              </>
-            ),
-          },
-          {
-            title: "有效期",
-            className: "figure",
-            render: (_, row) => (
-              <>
-                到 {formatTime(row.validUntil)}
-                {row.validFrom && <span className="second-line">从 {formatTime(row.validFrom)}</span>}
-              </>
-            ),
-          },
-          {
-            title: "来源和原因",
-            render: (_, row) => (
-              <>
-                {row.originName}
-                {row.givenByName && `（${row.givenByName}）`}
-                {row.reason && <span className="reason-cell">{row.reason}</span>}
-                <span className="second-line figure">{formatTime(row.givenAt)}</span>
-              </>
-            ),
-          },
-          {
-            title: "操作",
-            fixed: "right",
-            render: (_, row) =>
-              row.state === "unused" && mayServe(session) ? (
-                <Button size="small" danger onClick={() => setRevoking(row)} data-testid="coupon-revoke">
-                  收回
-                </Button>
-              ) : null,
-          },
-        ]}
-      />
-      <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
-      {giving && <GiveCouponDialog member={member} onClose={() => setGiving(false)} />}
-      {revoking && <RevokeCouponDialog member={member} coupon={revoking} onClose={() => setRevoking(null)} />}
+      {originName}
+      {givenByName && `（${givenByName}）`}
+      {reason && <span className="reason-cell">{reason}</span>}
+      <span className="second-line figure">{formatTime(givenAt)}</span>
     </>
   );
 }

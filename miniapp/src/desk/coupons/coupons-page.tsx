@@ -2,7 +2,6 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button, Tabs } from "antd";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
-import { useTitle } from "../kit/use-title";
 import { ScopeSelect } from "../programmes/scope-select";
 import { useScope } from "../programmes/use-scope";
 import { CampaignDialog } from "./campaign-dialog";
@@ -18,9 +17,8 @@ const views = [
   { key: "campaigns", label: "活动发券" },
 ];
 
-/** 优惠券: what there is of them, and whom they were given. */
+/** 优惠券: the templates, and the campaigns that gave coupons out. */
 export function CouponsPage() {
-  useTitle("优惠券");
   const [params, setParams] = useSearchParams();
   const { scope, scopes, setScope } = useScope();
   const [editing, setEditing] = useState<Editing | null>(null);

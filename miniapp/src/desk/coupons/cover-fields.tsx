@@ -3,9 +3,10 @@ import { Form, Select, TreeSelect } from "antd";
 import { useState } from "react";
 import { useDebounced } from "@/data/use-debounced";
 import { api } from "../kit/api";
+import { byCursor } from "../kit/paged";
 import { couponZones } from "../kit/zones";
 
-/** 适用范围: what is left empty does not limit; what is filled in has to fit together. */
+/** 适用范围: an empty field does not limit; a product has to satisfy all that are filled in. */
 export function CoverFields({ disabled }: { disabled: boolean }) {
   const choices = useQuery(api.desk.goods.choices.queryOptions());
   const categories = (choices.data?.categories ?? []).map(({ id, name, children }) => ({
@@ -38,12 +39,12 @@ export function CoverFields({ disabled }: { disabled: boolean }) {
 
 type ChoiceProps = { value?: string[]; onChange?: (ids: string[]) => void; disabled: boolean; id?: string };
 
-/** Looked for by title or number; names of those chosen before are remembered while the form is open. */
+/** Products found by title or number. */
 function GoodsChoice({ value = [], onChange, disabled, id }: ChoiceProps) {
   const [words, setWords] = useState("");
   const query = useDebounced(words.trim()) || undefined;
   const list = useInfiniteQuery({
-    ...api.desk.goods.list.infiniteQueryOptions({ query }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.goods.list.infiniteQueryOptions({ query }, byCursor),
     placeholderData: (before) => before,
   });
   const found = list.data?.pages.flatMap((page) => page.items) ?? [];

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { api } from "../kit/api";
 import { ReasonDialog } from "../kit/reason-dialog";
-import type { GivenCoupon } from "../membership/shapes";
+import type { GivenCoupon } from "./shapes";
 
 type Props = { member: DeskMember; coupon: GivenCoupon; onClose: () => void };
 

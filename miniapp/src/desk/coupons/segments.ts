@@ -1,4 +1,4 @@
-/** RFM's eight, in the order of their worth. */
+/** The eight RFM segments, the most valuable first. */
 export const allSegments = [
   "重要价值",
   "重要发展",

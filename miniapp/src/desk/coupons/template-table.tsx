@@ -1,8 +1,9 @@
-import { Button, Progress, Space, Table } from "antd";
+import { Button, Progress, Space } from "antd";
 import { formatCount } from "@/format/count";
+import { DataTable, numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView } from "../kit/state-views";
+import { TwoLines } from "../kit/two-lines";
 import { type TemplateRow, typeOptions } from "./template-values";
 
 type Props = {
@@ -12,83 +13,62 @@ type Props = {
   onEnd: (row: TemplateRow) => void;
 };
 
-export function TemplateTable({ rows, onEdit, onCopy, onEnd }: Props) {
+export function TemplateTable({ rows, ...acts }: Props) {
   return (
-    <Table
-      size="small"
+    <DataTable
+      rows={rows}
       rowKey="id"
-      pagination={false}
-      dataSource={rows}
-      scroll={{ x: "max-content" }}
       onRow={(row) => rowMarks("template-row", { "template-id": row.id })}
-      locale={{ emptyText: <EmptyView text="还没有优惠券，点右上角新建" /> }}
+      empty="还没有优惠券，点右上角新建"
       columns={[
-        {
-          title: "名称",
-          render: (_, row) => (
-            <>
-              {row.name}
-              <span className="second-line figure">编号 {row.id}</span>
-            </>
-          ),
-        },
-        {
-          title: "优惠",
-          render: (_, row) => (
-            <>
-              <span className="badge">{typeOptions.find(({ value }) => value === row.type)?.label}</span> {row.sentence}
-              <span className="second-line">{row.coverSentence}</span>
-            </>
-          ),
-        },
+        { title: "名称", render: (_, row) => <TwoLines figure first={row.name} second={`编号 ${row.id}`} /> },
+        { title: "优惠", render: (_, row) => <Worth row={row} /> },
         {
           title: "怎么得到",
           render: (_, row) => (
-            <>
-              {waysOf(row)}
-              <span className="second-line">{row.perMember ? `每人限领 ${row.perMember} 张` : "不限每人张数"}</span>
-            </>
+            <TwoLines first={waysOf(row)} second={row.perMember ? `每人限领 ${row.perMember} 张` : "不限每人张数"} />
           ),
         },
         { title: "有效期", render: (_, row) => <Validity row={row} /> },
         { title: "已发 / 总数", render: (_, row) => <Given row={row} /> },
         {
           title: "已用",
-          align: "right",
-          className: "figure",
+          ...numeric,
           render: (_, row) => (
-            <>
-              {formatCount(row.used)}
-              {row.locked > 0 && <span className="second-line">占用 {formatCount(row.locked)}</span>}
-            </>
+            <TwoLines first={formatCount(row.used)} second={row.locked > 0 && `占用 ${formatCount(row.locked)}`} />
           ),
         },
         { title: "状态", render: (_, row) => <State row={row} /> },
-        {
-          title: "操作",
-          render: (_, row) => (
-            <Space size={6}>
-              <Button
-                size="small"
-                disabled={row.endedAt !== null}
-                onClick={() => onEdit(row)}
-                data-testid="template-edit"
-              >
-                编辑
-              </Button>
-              <Button size="small" onClick={() => onCopy(row)} data-testid="template-copy">
-                复制
-              </Button>
-              {row.endedAt === null && (
-                <Button size="small" danger onClick={() => onEnd(row)} data-testid="template-end">
-                  停发
-                </Button>
-              )}
-            </Space>
-          ),
-        },
+        { title: "操作", render: (_, row) => <Acts row={row} {...acts} /> },
       ]}
     />
+  );
+}
+
+function Worth({ row }: { row: TemplateRow }) {
+  return (
+    <>
+      <span className="badge">{typeOptions.find(({ value }) => value === row.type)?.label}</span> {row.sentence}
+      <span className="second-line">{row.coverSentence}</span>
+    </>
+  );
+}
+
+function Acts({ row, onEdit, onCopy, onEnd }: { row: TemplateRow } & Omit<Props, "rows">) {
+  return (
+    <Space size={6}>
+      <Button size="small" disabled={row.endedAt !== null} onClick={() => onEdit(row)} data-testid="template-edit">
+        编辑
+      </Button>
+      <Button size="small" onClick={() => onCopy(row)} data-testid="template-copy">
+        复制
+      </Button>
+      {row.endedAt === null && (
+        <Button size="small" danger onClick={() => onEnd(row)} data-testid="template-end">
+          停发
+        </Button>
+      )}
+    </Space>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Answers, Questions } from "../kit/answers";
 export type TemplateRow = Answers["desk"]["couponTemplates"]["list"]["items"][number];
 export type CouponTemplate = Questions["desk"]["couponTemplates"]["create"]["template"];
 
-/** The form's own words: limits that are off are left empty, and one choice decides how long a coupon is good. */
+/** A template as its form has it: an empty limit is none, and `validity` chooses between days and dates. */
 export type TemplateValues = {
   scope: string;
   name: string;
@@ -32,6 +32,7 @@ export const typeOptions = [
   { value: "percent", label: "折扣券" },
   { value: "freight", label: "免邮券" },
 ] as const;
+
 export const newTemplate: TemplateValues = {
   scope: "platform",
   name: "",
@@ -74,7 +75,7 @@ export function valuesOf(row: TemplateRow): TemplateValues {
 const some = <T>(list: T[] | undefined) => (list && list.length > 0 ? list : undefined);
 const given = <T>(value: T | null | undefined) => value ?? undefined;
 
-/** What the server is sent: only what this type of coupon has. */
+/** The template that the server takes, with the fields of its type only. */
 export function templateOf(values: TemplateValues): CouponTemplate {
   const { type, validity, claimable } = values;
   return {

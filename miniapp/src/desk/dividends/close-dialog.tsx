@@ -8,7 +8,7 @@ import { FormDialog } from "../kit/form-dialog";
 
 type Props = { pool: ShownPool; preview: ShownDividend; onClose: () => void };
 
-/** The month that is over, which is what is closed most of the time. */
+/** The month before this one, as `2026-02`: the period that is usually closed. */
 function lastMonth(): string {
   const [year = 0, month = 1] = new Intl.DateTimeFormat("en-CA", {
     timeZone: "Asia/Shanghai",
@@ -21,7 +21,7 @@ function lastMonth(): string {
   return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, "0")}`;
 }
 
-/** 结算: once for a period, whoever presses. */
+/** 结算 of one period of a pool; a period can be closed once. */
 export function CloseDialog({ pool, preview, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();

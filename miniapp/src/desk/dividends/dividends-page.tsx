@@ -2,18 +2,15 @@ import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
-import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
-import { useTitle } from "../kit/use-title";
+import { EmptyView, PendingView } from "../kit/state-views";
 import { CloseTable } from "./close-table";
 import { PoolCard } from "./pool-card";
 
-/** 分红: each pool of the plan tried out and closed, and what was handed out before. */
+/** 分红: the pools of the plan, each with a trial run and its closing, and everything that was paid out before. */
 export function DividendsPage() {
-  useTitle("分红");
   const pools = useQuery({ ...api.desk.dividends.pools.queryOptions(), staleTime: 0 });
   const [chosen, setChosen] = useState<string | null>(null);
-  if (pools.error && !pools.data) return <FailureView error={pools.error} onRetry={() => pools.refetch()} />;
-  if (!pools.data) return <LoadingView />;
+  if (!pools.data) return <PendingView query={pools} />;
   const pool = pools.data.find(({ poolId }) => poolId === chosen) ?? pools.data[0];
   return (
     <div className="order-page" data-testid="dividends-page">

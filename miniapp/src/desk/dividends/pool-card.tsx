@@ -1,11 +1,12 @@
 import type { ShownPool } from "@liandong/api/money/dividends/schedule-pool";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Select, Table } from "antd";
+import { App, Button, Select } from "antd";
 import { useState } from "react";
 import { formatFen } from "@/format/money";
 import { api, failureText } from "../kit/api";
+import { DataTable, numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
-import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { PendingView } from "../kit/state-views";
 import { CloseDialog } from "./close-dialog";
 
 const rhythms = [
@@ -14,7 +15,7 @@ const rhythms = [
   { value: "month", label: "每月自动" },
 ];
 
-/** 试算: what closing this pool now would hand out. */
+/** 试算: what would be paid out if this pool were closed now. */
 export function PoolCard({ pool }: { pool: ShownPool }) {
   const { message } = App.useApp();
   const cache = useQueryClient();
@@ -27,12 +28,11 @@ export function PoolCard({ pool }: { pool: ShownPool }) {
       onSettled: () => cache.invalidateQueries({ queryKey: api.desk.dividends.pathKey() }),
     }),
   );
-  if (preview.error && !preview.data) return <FailureView error={preview.error} onRetry={() => preview.refetch()} />;
-  if (!preview.data) return <LoadingView rows={4} />;
+  if (!preview.data) return <PendingView query={preview} rows={4} />;
   const { poolFen, handedOutFen, restFen, titles } = preview.data;
   return (
     <>
-      <div className="pool-facts">
+      <div className="large-figures">
         <Figure name="池中余额" fen={poolFen} testId="pool-balance" />
         <Figure name="现在结算会分出" fen={handedOutFen} testId="pool-handed-out" />
         <Figure name="留在池里" fen={restFen} testId="pool-rest" />
@@ -63,19 +63,16 @@ export function PoolCard({ pool }: { pool: ShownPool }) {
           {pool.next.period} 期在 {formatTime(pool.next.from)} 之后自动结算
         </p>
       )}
-      <Table
-        size="small"
+      <DataTable
         rowKey="title"
-        pagination={false}
-        dataSource={titles}
-        scroll={{ x: "max-content" }}
-        locale={{ emptyText: <EmptyView text={poolFen === 0 ? "池里还没有钱" : "还没有人有资格分红"} /> }}
+        rows={titles}
+        empty={poolFen === 0 ? "池里还没有钱" : "还没有人有资格分红"}
         columns={[
           { title: "头衔", dataIndex: "titleName" },
-          { title: "占池", align: "right", className: "figure", render: (_, row) => `${row.shareBp / 100}%` },
-          { title: "人数", align: "right", className: "figure", dataIndex: "holders" },
-          { title: "每人", align: "right", className: "figure", render: (_, row) => formatFen(row.eachFen) },
-          { title: "共", align: "right", className: "figure", render: (_, row) => formatFen(row.totalFen) },
+          { title: "占池", ...numeric, render: (_, row) => `${row.shareBp / 100}%` },
+          { title: "人数", ...numeric, dataIndex: "holders" },
+          { title: "每人", ...numeric, render: (_, row) => formatFen(row.eachFen) },
+          { title: "共", ...numeric, render: (_, row) => formatFen(row.totalFen) },
         ]}
       />
       {isClosing && <CloseDialog pool={pool} preview={preview.data} onClose={() => setClosing(false)} />}

@@ -1,11 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import type { Division } from "@liandong/api/numbers/divisions";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Drawer, Form, Input, InputNumber, Segmented, TreeSelect } from "antd";
-import { api, failureText } from "../kit/api";
+import { App, Button, Form, Input, InputNumber, Segmented, TreeSelect } from "antd";
+import { api } from "../kit/api";
+import { ErrorAlert } from "../kit/error-alert";
 import { FenInput } from "../kit/format/fen-input";
 import { rowMarks } from "../kit/row-marks";
-import { useShortcut } from "../kit/use-shortcut";
+import { SaveDrawer } from "../kit/save-drawer";
 import { firstRule, type TemplateFields, toListCode, toRuleCode } from "./template-values";
 
 type Props = { id: string | null; fields: TemplateFields; divisions: readonly Division[]; onClose: () => void };
@@ -24,34 +25,16 @@ export function TemplateDrawer({ id, fields, divisions, onClose }: Props) {
       },
     }),
   );
-  useShortcut("s", () => form.submit());
   return (
-    <Drawer
-      open
-      size={820}
+    <SaveDrawer
       title={id ? "编辑运费模板" : "新建运费模板"}
+      widthPx={820}
+      pending={saving.isPending}
+      saveTestId="freight-save"
+      onSave={() => form.submit()}
       onClose={onClose}
-      footer={
-        <div className="drawer-foot">
-          <span className="faint keys">
-            <kbd>Ctrl</kbd> <kbd>S</kbd> 保存
-          </span>
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" loading={saving.isPending} onClick={() => form.submit()} data-testid="freight-save">
-            保存
-          </Button>
-        </div>
-      }
     >
-      {saving.error && (
-        <Alert
-          type="error"
-          showIcon
-          className="gap-below"
-          title={failureText(saving.error)}
-          data-testid="freight-error"
-        />
-      )}
+      <ErrorAlert error={saving.error} testId="freight-error" />
       <Form<TemplateFields>
         form={form}
         layout="vertical"
@@ -78,7 +61,7 @@ export function TemplateDrawer({ id, fields, divisions, onClose }: Props) {
         </p>
         <Rules divisions={divisions} />
       </Form>
-    </Drawer>
+    </SaveDrawer>
   );
 }
 

@@ -3,7 +3,7 @@ import { Button, Form, Input } from "antd";
 import { SinglePicture } from "../kit/picture-field";
 import type { GoodsValues } from "./form-values";
 
-/** 图文详情: texts and pictures one below the other, as shoppers read them. */
+/** 图文详情: texts and pictures in the order in which shoppers see them. */
 export function DescriptionEditor() {
   const form = Form.useFormInstance<GoodsValues>();
   const blocks = Form.useWatch("description", { form, preserve: true }) ?? [];

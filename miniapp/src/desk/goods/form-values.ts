@@ -3,15 +3,15 @@ import type { Goods } from "@liandong/api/shop/goods/get-goods";
 export type GoodsDocument = Goods["document"];
 type Variant = GoodsDocument["variants"][number];
 
-/** A variant's line in the form: the values stand in the order of the form's spec names. */
+/** A variant as its row of the form has it; `values` are in the order of the form's `specNames`. */
 export type VariantValues = Omit<Variant, "specs"> & { values: string[]; stock: number };
 
 export type GoodsValues = Omit<GoodsDocument, "variants" | "rates" | "grants"> & {
   specNames: string[];
   variants: VariantValues[];
-  /** Standing → basis points; what is empty follows the plan. */
+  /** Commission in basis points by the buyer's standing; an empty one follows the plan. */
   rates: Record<string, number | null>;
-  /** `identity:agent`, `title:v1`; null: no gift pack. */
+  /** 礼包: `identity:agent` or `title:v1`, what the buyer becomes; null for an ordinary product. */
   grant: string | null;
 };
 
@@ -65,7 +65,7 @@ export function valuesOf({ document, stocks }: Pick<Goods, "document" | "stocks"
   };
 }
 
-/** What the server is sent; prices that the zone does not have are left out. */
+/** The document that the server takes; prices that the zone does not have are left out. */
 export function documentOf({ specNames, variants, rates, grant, ...fields }: GoodsValues): GoodsDocument {
   const { zone } = fields;
   const own = Object.entries(rates ?? {}).filter((entry): entry is [string, number] => typeof entry[1] === "number");
@@ -92,7 +92,7 @@ export function documentOf({ specNames, variants, rates, grant, ...fields }: Goo
   };
 }
 
-/** `goods.variants.0.priceFen`, as the server names a field, in the form's own words; null where the form has no such field. */
+/** The form's field for one that the server names, such as `goods.variants.0.priceFen`; null when the form has none. */
 export function formField(field: string | null): (string | number)[] | null {
   const [root, ...path] = (field ?? "").split(".");
   if (root !== "goods" || path.length === 0) return null;

@@ -9,7 +9,6 @@ import { DescriptionEditor } from "./description-editor";
 import type { GoodsValues } from "./form-values";
 import { VariantEditor } from "./variant-editor";
 
-/** The parts of a product's form, in the order in which a product is thought of. */
 export function GoodsFields({ choices }: { choices: GoodsChoices }) {
   return (
     <>
@@ -24,7 +23,7 @@ export function GoodsFields({ choices }: { choices: GoodsChoices }) {
           rules={[{ required: true, type: "array", min: 1, message: "至少上传一张图片" }]}
           extra="第一张是列表里的主图，建议正方形"
         >
-          <PictureField most={9} />
+          <PictureField max={9} />
         </Form.Item>
       </section>
       <section>

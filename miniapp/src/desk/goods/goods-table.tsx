@@ -1,9 +1,10 @@
 import type { GoodsRow } from "@liandong/api/shop/goods/list-goods";
-import { Button, Popconfirm, Space, Table } from "antd";
+import { Button, Popconfirm, Space } from "antd";
 import { Link } from "react-router";
 import { formatFen } from "@/format/money";
+import { DataTable, numeric } from "../kit/data-table";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView } from "../kit/state-views";
+import { ShelfStatus } from "./shelf-status";
 
 type Props = {
   rows: GoodsRow[];
@@ -16,15 +17,12 @@ type Props = {
 
 export function GoodsTable({ rows, chosen, isFiltered, onChoose, onOpen, onShelf }: Props) {
   return (
-    <Table
-      size="small"
+    <DataTable
       rowKey="id"
-      pagination={false}
-      dataSource={rows}
-      scroll={{ x: "max-content" }}
+      rows={rows}
       rowSelection={{ selectedRowKeys: chosen, onChange: (keys) => onChoose(keys.map(String)) }}
       onRow={(row) => rowMarks("goods-row", { "goods-id": row.id, "on-shelf": String(row.onShelf) })}
-      locale={{ emptyText: <EmptyView text={isFiltered ? "没有符合条件的商品" : "还没有商品，先新建一个"} /> }}
+      empty={isFiltered ? "没有符合条件的商品" : "还没有商品，先新建一个"}
       columns={[
         { title: "商品", render: (_, row) => <Title row={row} onOpen={onOpen} /> },
         {
@@ -37,41 +35,37 @@ export function GoodsTable({ rows, chosen, isFiltered, onChoose, onOpen, onShelf
           ),
         },
         { title: "店铺", dataIndex: "storeName" },
-        { title: "售价", align: "right", className: "figure", render: (_, row) => priceText(row) },
-        { title: "库存", align: "right", className: "figure", render: (_, row) => <Stock row={row} /> },
-        { title: "销量", align: "right", className: "figure", dataIndex: "salesCount" },
-        {
-          title: "状态",
-          render: (_, row) => (
-            <span className={row.onShelf ? "status" : "status status-quiet"}>{row.onShelf ? "在售" : "已下架"}</span>
-          ),
-        },
-        {
-          title: "操作",
-          render: (_, row) => (
-            <Space size={4}>
-              <Button size="small" onClick={() => onOpen(row.id)} data-testid="goods-edit">
-                编辑
-              </Button>
-              {row.onShelf ? (
-                <Popconfirm
-                  title="下架后顾客看不到也买不了，确定下架？"
-                  okText="下架"
-                  cancelText="取消"
-                  onConfirm={() => onShelf(row.id, false)}
-                >
-                  <Button size="small">下架</Button>
-                </Popconfirm>
-              ) : (
-                <Button size="small" type="primary" ghost onClick={() => onShelf(row.id, true)} data-testid="goods-on">
-                  上架
-                </Button>
-              )}
-            </Space>
-          ),
-        },
+        { title: "售价", ...numeric, render: (_, row) => priceText(row) },
+        { title: "库存", ...numeric, render: (_, row) => <Stock row={row} /> },
+        { title: "销量", ...numeric, dataIndex: "salesCount" },
+        { title: "状态", render: (_, row) => <ShelfStatus onShelf={row.onShelf} /> },
+        { title: "操作", render: (_, row) => <Actions row={row} onOpen={onOpen} onShelf={onShelf} /> },
       ]}
     />
+  );
+}
+
+function Actions({ row, onOpen, onShelf }: { row: GoodsRow } & Pick<Props, "onOpen" | "onShelf">) {
+  return (
+    <Space size={4}>
+      <Button size="small" onClick={() => onOpen(row.id)} data-testid="goods-edit">
+        编辑
+      </Button>
+      {row.onShelf ? (
+        <Popconfirm
+          title="下架后顾客看不到也买不了，确定下架？"
+          okText="下架"
+          cancelText="取消"
+          onConfirm={() => onShelf(row.id, false)}
+        >
+          <Button size="small">下架</Button>
+        </Popconfirm>
+      ) : (
+        <Button size="small" type="primary" ghost onClick={() => onShelf(row.id, true)} data-testid="goods-on">
+          上架
+        </Button>
+      )}
+    </Space>
   );
 }
 

@@ -8,7 +8,7 @@ import { createRequestKey } from "../kit/request-key";
 
 type Values = { delta: number; reason: string };
 
-/** 库存增减: a difference and not a new number, so that what is sold meanwhile is not lost. */
+/** 库存增减: staff give the difference, because a new total would undo what is sold meanwhile. */
 export function StockDialog({ row, onClose }: { row: StockRow; onClose: () => void }) {
   const { message } = App.useApp();
   const cache = useQueryClient();

@@ -5,9 +5,9 @@ import { SinglePicture } from "../kit/picture-field";
 import { rowMarks } from "../kit/row-marks";
 import { type GoodsValues, newVariant, type VariantValues } from "./form-values";
 
-const mostSpecs = 3;
+const maxSpecs = 3;
 
-/** 规格与价格: the names once, then a row for each variant; the zone decides which prices there are. */
+/** 规格与价格: the names of the specifications once, then a row for each variant. */
 export function VariantEditor() {
   const form = Form.useFormInstance<GoodsValues>();
   const zone = Form.useWatch("zone", form);
@@ -22,37 +22,7 @@ export function VariantEditor() {
   };
   return (
     <>
-      <Form.List name="specNames">
-        {(fields, { add }) => (
-          <div className="spec-names">
-            {fields.map(({ key, name }) => (
-              <span key={key} className="spec-name">
-                <Form.Item name={name} rules={[{ required: true, whitespace: true, message: "请填写规格名称" }]}>
-                  <Input
-                    maxLength={10}
-                    placeholder="如 颜色"
-                    aria-label={`第 ${name + 1} 种规格的名称`}
-                    data-testid={`spec-name-${name}`}
-                  />
-                </Form.Item>
-                {fields.length > 1 && (
-                  <Button
-                    type="text"
-                    aria-label="删除这种规格"
-                    icon={<DeleteOutlined />}
-                    onClick={() => removeSpec(name)}
-                  />
-                )}
-              </span>
-            ))}
-            {fields.length < mostSpecs && (
-              <Button type="dashed" icon={<PlusOutlined />} onClick={() => add("")}>
-                加一种规格
-              </Button>
-            )}
-          </div>
-        )}
-      </Form.List>
+      <SpecNames onRemove={removeSpec} />
       <Form.List name="variants">
         {(fields, { add, remove }) => (
           <>
@@ -72,7 +42,7 @@ export function VariantEditor() {
               type="dashed"
               block
               icon={<PlusOutlined />}
-              onClick={() => add({ ...newVariant, ...copied(variants.at(-1)), values: names.map(() => "") })}
+              onClick={() => add({ ...newVariant, ...pricesOf(variants.at(-1)), values: names.map(() => "") })}
               {...rowMarks("variant-add")}
             >
               加一个规格
@@ -84,11 +54,47 @@ export function VariantEditor() {
   );
 }
 
-/** Names may be typed twice on the way, so that only their places tell them apart. */
+function SpecNames({ onRemove }: { onRemove: (at: number) => void }) {
+  return (
+    <Form.List name="specNames">
+      {(fields, { add }) => (
+        <div className="spec-names">
+          {fields.map(({ key, name }) => (
+            <span key={key} className="spec-name">
+              <Form.Item name={name} rules={[{ required: true, whitespace: true, message: "请填写规格名称" }]}>
+                <Input
+                  maxLength={10}
+                  placeholder="如 颜色"
+                  aria-label={`第 ${name + 1} 种规格的名称`}
+                  data-testid={`spec-name-${name}`}
+                />
+              </Form.Item>
+              {fields.length > 1 && (
+                <Button
+                  type="text"
+                  aria-label="删除这种规格"
+                  icon={<DeleteOutlined />}
+                  onClick={() => onRemove(name)}
+                />
+              )}
+            </span>
+          ))}
+          {fields.length < maxSpecs && (
+            <Button type="dashed" icon={<PlusOutlined />} onClick={() => add("")}>
+              加一种规格
+            </Button>
+          )}
+        </div>
+      )}
+    </Form.List>
+  );
+}
+
+/** Two names can be equal while somebody types, so the keys come from the places. */
 const placed = (names: string[]) => names.map((name, index) => ({ name, index, key: `${index}-of-${names.length}` }));
 
-/** The next variant mostly costs what the last one does. */
-function copied(last: VariantValues | undefined) {
+/** A new variant begins with the prices of the last one, which are usually the same. */
+function pricesOf(last: VariantValues | undefined) {
   if (!last) return {};
   const { priceFen, memberPriceFen, pointsPrice, costFen, weightG } = last;
   return { priceFen, memberPriceFen, pointsPrice, costFen, weightG };

@@ -1,8 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Input, Modal, Skeleton, Table } from "antd";
+import { Alert, App, Input, Modal, Skeleton } from "antd";
 import { useState } from "react";
 import { formatCount } from "@/format/count";
-import { api, failureText } from "../kit/api";
+import { api } from "../kit/api";
+import { DataTable } from "../kit/data-table";
+import { ErrorAlert } from "../kit/error-alert";
 import { MemberLink } from "../kit/member-link";
 import { rowMarks } from "../kit/row-marks";
 import type { ClosePreview } from "./shapes";
@@ -15,7 +17,7 @@ const models: Record<string, string> = {
 
 type Props = { scope: string; closed: string[]; onClose: () => void };
 
-/** What the close would do, then the close itself; a period is closed once. */
+/** 成长结算: a preview of what closing the period would do, then the close itself, which is done once. */
 export function CloseDialog({ scope, closed, onClose }: Props) {
   const [named, setNamed] = useState<string | null>(null);
   const { message } = App.useApp();
@@ -46,9 +48,7 @@ export function CloseDialog({ scope, closed, onClose }: Props) {
       confirmLoading={closing.isPending}
       okButtonProps={{ disabled: !data || isClosed || period === "", ...rowMarks("close-confirm") }}
     >
-      {error && (
-        <Alert type="error" showIcon title={failureText(error)} className="gap-below" data-testid="dialog-error" />
-      )}
+      <ErrorAlert error={error} />
       {!data && !error && <Skeleton active paragraph={{ rows: 5 }} />}
       {data && (
         <>
@@ -93,11 +93,9 @@ function Preview({ preview }: { preview: ClosePreview }) {
       {isPartial && (
         <Alert type="info" showIcon className="gap-below" title="会员很多，以上只预览了其中一部分，结算时会全部处理" />
       )}
-      <Table
-        size="small"
+      <DataTable
         rowKey={(row) => row.member.id}
-        pagination={false}
-        dataSource={examples}
+        rows={examples}
         scroll={{ x: "max-content", y: examples.length > 8 ? 300 : undefined }}
         locale={{ emptyText: "没有会员的等级会变化" }}
         columns={[
@@ -116,15 +114,15 @@ function Preview({ preview }: { preview: ClosePreview }) {
           {
             title: "等级",
             render: (_, { from, to }) =>
-              nameOf(from) === nameOf(to) ? (
+              from.name === to.name ? (
                 <>
-                  {nameOf(from)} <span className="faint">不变</span>
+                  {from.name} <span className="faint">不变</span>
                 </>
               ) : (
                 <>
-                  {nameOf(from)}
+                  {from.name}
                   <span className="arrow">→</span>
-                  <b>{nameOf(to)}</b>
+                  <b>{to.name}</b>
                 </>
               ),
           },
@@ -133,5 +131,3 @@ function Preview({ preview }: { preview: ClosePreview }) {
     </>
   );
 }
-
-const nameOf = (level: ClosePreview["examples"][number]["from"]) => level.name;

@@ -1,25 +1,25 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Switch, Table } from "antd";
+import { App, Button, Switch } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { formatCount } from "@/format/count";
 import { api, failureText } from "../kit/api";
+import { DataTable, numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { PendingView } from "../kit/state-views";
 import { CloseDialog } from "./close-dialog";
 
-/** 成长结算: what was closed, the newest first. Levels go down only here. */
+/** 成长结算: the closed periods, the newest first. Levels are lowered by these closes only. */
 export function CloseList({ scope }: { scope: string }) {
   const [isClosing, setClosing] = useState(false);
   const list = useQuery({
     ...api.desk.growthCloses.list.queryOptions({ scope }),
     staleTime: 0,
-    // A close of many members goes on after its answer.
+    // Closing a period of many members goes on in the background.
     refetchInterval: (query) => (query.state.data?.some(({ finishedAt }) => finishedAt === null) ? 3_000 : false),
   });
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
+  if (!list.data) return <PendingView query={list} />;
   return (
     <>
       <div className="table-head">
@@ -28,14 +28,11 @@ export function CloseList({ scope }: { scope: string }) {
           结算一期
         </Button>
       </div>
-      <Table
-        size="small"
+      <DataTable
         rowKey="period"
-        pagination={false}
-        dataSource={list.data}
-        scroll={{ x: "max-content" }}
+        rows={list.data}
         onRow={(row) => rowMarks("close-row", { period: row.period })}
-        locale={{ emptyText: <EmptyView text="还没有结算过" /> }}
+        empty="还没有结算过"
         columns={[
           { title: "期", className: "figure", render: (_, row) => <b>{row.period}</b> },
           {
@@ -47,9 +44,9 @@ export function CloseList({ scope }: { scope: string }) {
                 <span className="status status-wait">进行中</span>
               ),
           },
-          { title: "会员", align: "right", className: "figure", render: (_, row) => formatCount(row.members) },
+          { title: "会员", ...numeric, render: (_, row) => formatCount(row.members) },
           { title: "升级", align: "right", className: "figure in", render: (_, row) => formatCount(row.raised) },
-          { title: "保级提醒", align: "right", className: "figure", render: (_, row) => formatCount(row.warned) },
+          { title: "保级提醒", ...numeric, render: (_, row) => formatCount(row.warned) },
           { title: "降级", align: "right", className: "figure out", render: (_, row) => formatCount(row.lowered) },
           { title: "结算时间", className: "figure", render: (_, row) => formatTime(row.closedAt) },
           { title: "经手", dataIndex: "closedBy" },
@@ -68,7 +65,7 @@ export function CloseList({ scope }: { scope: string }) {
   );
 }
 
-/** 自动结算: at the beginning of every month. */
+/** 自动结算: whether the month before is closed at the beginning of every month. */
 function Schedule({ scope }: { scope: string }) {
   const { message } = App.useApp();
   const cache = useQueryClient();

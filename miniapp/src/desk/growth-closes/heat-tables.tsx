@@ -4,10 +4,10 @@ import type { RfmCount } from "./shapes";
 const bins = [1, 2, 3, 4, 5];
 const fromHigh = [...bins].reverse();
 
-/** 5×5×5 as five tables, one per M: F goes up, R to the right; the darker, the more members. */
+/** The 125 cells of RFM as five tables, one for each M, with R to the right and F upwards. Darker means more members. */
 export function HeatTables({ cells }: { cells: RfmCount[] }) {
   const counts = new Map(cells.map(({ r, f, m, members }) => [`${r}-${f}-${m}`, members]));
-  const most = Math.max(1, ...cells.map(({ members }) => members));
+  const highest = Math.max(1, ...cells.map(({ members }) => members));
   return (
     <div className="heats" data-testid="heat-tables">
       {fromHigh.map((m) => (
@@ -32,7 +32,12 @@ export function HeatTables({ cells }: { cells: RfmCount[] }) {
                 <tr key={f}>
                   <th scope="row">F{f}</th>
                   {bins.map((r) => (
-                    <Cell key={r} name={`R${r} F${f} M${m}`} members={counts.get(`${r}-${f}-${m}`) ?? 0} most={most} />
+                    <Cell
+                      key={r}
+                      name={`R${r} F${f} M${m}`}
+                      members={counts.get(`${r}-${f}-${m}`) ?? 0}
+                      highest={highest}
+                    />
                   ))}
                 </tr>
               ))}
@@ -44,16 +49,21 @@ export function HeatTables({ cells }: { cells: RfmCount[] }) {
   );
 }
 
-/** The root of the share: one cell with nearly all members leaves the others visible. */
-function Cell({ name, members, most }: { name: string; members: number; most: number }) {
-  const heat = Math.sqrt(members / most);
+/** The square root keeps the other cells visible beside one that has nearly all members. */
+function Cell({ name, members, highest }: { name: string; members: number; highest: number }) {
+  const heat = Math.sqrt(members / highest);
   return (
     <td
-      className={heat > 0.55 ? "figure heat-dark" : "figure"}
-      style={{ background: members === 0 ? undefined : `rgb(27 94 80 / ${(0.1 + heat * 0.85).toFixed(2)})` }}
+      className={lookOf(heat)}
+      style={members === 0 ? undefined : ({ "--heat": `${10 + heat * 85}%` } as React.CSSProperties)}
       title={`${name}：${formatCount(members)} 人`}
     >
       {members === 0 ? "" : formatCount(members)}
     </td>
   );
+}
+
+function lookOf(heat: number): string {
+  if (heat === 0) return "figure";
+  return heat > 0.55 ? "figure heat-cell heat-dark" : "figure heat-cell";
 }

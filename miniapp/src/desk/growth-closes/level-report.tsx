@@ -1,19 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
-import { Table } from "antd";
 import { useState } from "react";
 import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import { formatRate } from "@/format/rate";
 import { api } from "../kit/api";
+import { DataTable, numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { DaysInput } from "../kit/format/time-input";
 import { rowMarks } from "../kit/row-marks";
-import { FailureView, LoadingView } from "../kit/state-views";
+import { PendingView } from "../kit/state-views";
+import { TwoLines } from "../kit/two-lines";
 import type { LevelCost, LevelCount } from "./shapes";
 
 const today = () => formatTime(new Date().toISOString()).slice(0, 10);
 
-/** 等级报表: how many members stand on each level, and what each benefit cost between two days. */
+/** 等级报表: how many members have each level, and what its benefits cost between two days. */
 export function LevelReport({ scope }: { scope: string }) {
   const [days, setDays] = useState(() => ({ from: `${today().slice(0, 7)}-01`, to: today() }));
   const query = useQuery({
@@ -21,8 +22,7 @@ export function LevelReport({ scope }: { scope: string }) {
     staleTime: 0,
     placeholderData: (before) => before,
   });
-  if (query.error && !query.data) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
-  if (!query.data) return <LoadingView />;
+  if (!query.data) return <PendingView query={query} />;
   const { levels, members, costs, totalFen } = query.data;
   return (
     <>
@@ -42,9 +42,9 @@ export function LevelReport({ scope }: { scope: string }) {
   );
 }
 
-/** One bar a level, the highest at the top, all on the same scale. */
+/** 会员分布: one bar for each level, the highest level at the top. */
 function Distribution({ levels }: { levels: LevelCount[] }) {
-  const most = Math.max(1, ...levels.map(({ members }) => members));
+  const highest = Math.max(1, ...levels.map(({ members }) => members));
   return (
     <ol className="bars" data-testid="distribution">
       {[...levels].reverse().map(({ id, name, min, members, trials, shareBp }) => (
@@ -55,7 +55,7 @@ function Distribution({ levels }: { levels: LevelCount[] }) {
               成长值 {formatCount(min)} 起{trials > 0 && `，另有 ${formatCount(trials)} 人体验`}
             </span>
           </span>
-          <span className="bar">{members > 0 && <i style={{ width: `${(members * 100) / most}%` }} />}</span>
+          <span className="bar">{members > 0 && <i style={{ width: `${(members * 100) / highest}%` }} />}</span>
           <span className="figure bar-count">
             <b>{formatCount(members)}</b> 人<span className="faint"> {formatRate(shareBp)}</span>
           </span>
@@ -67,65 +67,22 @@ function Distribution({ levels }: { levels: LevelCount[] }) {
 
 const money = (fen: number) => (fen === 0 ? <span className="faint">—</span> : formatFen(fen));
 
+const sumOf = (row: LevelCost) => row.discountFen + row.extraPointsFen + row.freeFreightFen + row.giftCouponsFen;
+
 function CostTable({ costs, totalFen }: { costs: LevelCost[]; totalFen: number }) {
-  const sumOf = (row: LevelCost) => row.discountFen + row.extraPointsFen + row.freeFreightFen + row.giftCouponsFen;
   return (
-    <Table
-      size="small"
+    <DataTable
+      rows={costs}
       rowKey="levelId"
-      pagination={false}
-      dataSource={costs}
-      scroll={{ x: "max-content" }}
       onRow={(row) => rowMarks("cost-row", { level: row.levelId })}
       locale={{ emptyText: "这段时间没有等级权益的支出" }}
       columns={[
         { title: "等级", dataIndex: "name" },
-        { title: "等级价优惠", align: "right", className: "figure", render: (_, row) => money(row.discountFen) },
-        {
-          title: "多得的积分",
-          align: "right",
-          className: "figure",
-          render: (_, row) => (
-            <>
-              {money(row.extraPointsFen)}
-              {row.extraPoints !== 0 && <span className="second-line">{formatCount(row.extraPoints)} 积分</span>}
-            </>
-          ),
-        },
-        {
-          title: "免邮",
-          align: "right",
-          className: "figure",
-          render: (_, row) => (
-            <>
-              {money(row.freeFreightFen)}
-              {row.freeFreightOrders > 0 && (
-                <span className="second-line">{formatCount(row.freeFreightOrders)} 单</span>
-              )}
-            </>
-          ),
-        },
-        {
-          title: "礼券",
-          align: "right",
-          className: "figure",
-          render: (_, row) => (
-            <>
-              {money(row.giftCouponsFen)}
-              {row.giftCoupons > 0 && (
-                <span className="second-line">
-                  用 {formatCount(row.giftCouponsUsed)} / 发 {formatCount(row.giftCoupons)} 张
-                </span>
-              )}
-            </>
-          ),
-        },
-        {
-          title: "合计",
-          align: "right",
-          className: "figure",
-          render: (_, row) => <b>{formatFen(sumOf(row))}</b>,
-        },
+        { title: "等级价优惠", ...numeric, render: (_, row) => money(row.discountFen) },
+        { title: "多得的积分", ...numeric, render: (_, row) => <ExtraPoints cost={row} /> },
+        { title: "免邮", ...numeric, render: (_, row) => <FreeFreight cost={row} /> },
+        { title: "礼券", ...numeric, render: (_, row) => <GiftCoupons cost={row} /> },
+        { title: "合计", ...numeric, render: (_, row) => <b>{formatFen(sumOf(row))}</b> },
         {
           title: "占比",
           width: 160,
@@ -136,6 +93,25 @@ function CostTable({ costs, totalFen }: { costs: LevelCost[]; totalFen: number }
           ),
         },
       ]}
+    />
+  );
+}
+
+function ExtraPoints({ cost: { extraPointsFen, extraPoints } }: { cost: LevelCost }) {
+  return <TwoLines first={money(extraPointsFen)} second={extraPoints !== 0 && `${formatCount(extraPoints)} 积分`} />;
+}
+
+function FreeFreight({ cost: { freeFreightFen, freeFreightOrders } }: { cost: LevelCost }) {
+  return (
+    <TwoLines first={money(freeFreightFen)} second={freeFreightOrders > 0 && `${formatCount(freeFreightOrders)} 单`} />
+  );
+}
+
+function GiftCoupons({ cost: { giftCouponsFen, giftCoupons, giftCouponsUsed } }: { cost: LevelCost }) {
+  return (
+    <TwoLines
+      first={money(giftCouponsFen)}
+      second={giftCoupons > 0 && `用 ${formatCount(giftCouponsUsed)} / 发 ${formatCount(giftCoupons)} 张`}
     />
   );
 }

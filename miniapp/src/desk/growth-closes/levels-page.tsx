@@ -1,7 +1,6 @@
 import { Tabs } from "antd";
 import { useSearchParams } from "react-router";
 import { EmptyView } from "../kit/state-views";
-import { useTitle } from "../kit/use-title";
 import { ScopeSelect } from "../programmes/scope-select";
 import { useScope } from "../programmes/use-scope";
 import { CloseList } from "./close-list";
@@ -16,9 +15,8 @@ const views = [
   { key: "waking", label: "唤醒名单", Part: WakingList },
 ];
 
-/** 等级与成长: where members stand, what it costs, and what the closes did. */
+/** 等级与成长: how many members have which level, what that costs, and the growth closes. */
 export function LevelsPage() {
-  useTitle("等级与成长");
   const [params, setParams] = useSearchParams();
   const { scope, scopes, setScope, isKnown } = useScope();
   const view = views.find(({ key }) => key === params.get("view")) ?? views[0]!;

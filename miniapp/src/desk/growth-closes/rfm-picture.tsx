@@ -1,46 +1,44 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Select, Table } from "antd";
-import { useSearchParams } from "react-router";
-import { formatCount, formatSignedCount } from "@/format/count";
+import { Button, Select } from "antd";
+import { formatCount } from "@/format/count";
 import { allSegments } from "../coupons/segments";
 import { api } from "../kit/api";
+import { numeric } from "../kit/data-table";
 import { MemberLink } from "../kit/member-link";
+import { byCursor, PagedTable } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
+import { EmptyView, PendingView } from "../kit/state-views";
+import { useAddress } from "../kit/use-address";
+import { BinChange } from "./bin-change";
 import { HeatTables } from "./heat-tables";
 import type { SegmentCount } from "./shapes";
 
-/** RFM 人群: the cells of one close; which period and segment stand in the address. */
+/** RFM 人群: the members of one growth close by recency, frequency and amount. */
 export function RfmPicture({ scope }: { scope: string }) {
-  const [params, setParams] = useSearchParams();
+  const { get, set } = useAddress();
   const closes = useQuery({ ...api.desk.growthCloses.list.queryOptions({ scope }), staleTime: 0 });
-  if (closes.error && !closes.data) return <FailureView error={closes.error} onRetry={() => closes.refetch()} />;
-  if (!closes.data) return <LoadingView />;
+  if (!closes.data) return <PendingView query={closes} />;
   const periods = closes.data.map(({ period }) => period);
-  const period = periods.find((one) => one === params.get("period")) ?? periods[0];
+  const period = periods.find((one) => one === get("period")) ?? periods[0];
   if (!period) return <EmptyView text="还没有结算过，结算后才有人群" />;
-  const set = (name: string, value: string | null) => {
-    const next = new URLSearchParams(params);
-    value ? next.set(name, value) : next.delete(name);
-    setParams(next, { replace: true });
-  };
+  const segment = get("segment") ?? null;
   return (
     <>
       <div className="filters">
         <Select
           value={period}
           options={periods.map((one) => ({ value: one, label: `${one} 期` }))}
-          onChange={(next) => set("period", next)}
+          onChange={(next) => set({ period: next })}
           aria-label="结算期"
           data-testid="rfm-period"
         />
       </div>
       <Cells
-        key={`${period}-${params.get("segment")}`}
+        key={`${period}-${segment}`}
         scope={scope}
         period={period}
-        segment={params.get("segment")}
-        onSegment={(segment) => set("segment", segment)}
+        segment={segment}
+        onSegment={(next) => set({ segment: next })}
       />
     </>
   );
@@ -55,51 +53,37 @@ type CellsProps = {
 
 function Cells({ scope, period, segment, onSegment }: CellsProps) {
   const list = useInfiniteQuery({
-    ...api.desk.growthCloses.cells.infiniteQueryOptions(
-      { scope, period, segment: segment ?? undefined },
-      { getNextPageParam: (page) => page.nextCursor },
-    ),
+    ...api.desk.growthCloses.cells.infiniteQueryOptions({ scope, period, segment: segment ?? undefined }, byCursor),
     placeholderData: (before) => before,
   });
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
   const first = list.data?.pages[0];
-  if (!list.data || !first) return <LoadingView />;
+  if (!first) return <PendingView query={list} />;
   if (first.cells.length === 0) return <EmptyView text="这一期没有买过东西的会员，或体系不按 RFM 结算" />;
   return (
     <>
       <Segments segments={first.segments} chosen={segment} onChoose={onSegment} />
       <HeatTables cells={first.cells} />
       <h3>{segment ? `「${segment}」的会员` : "会员"}</h3>
-      <Table
-        size="small"
+      <PagedTable
         rowKey={(row) => row.member.id}
-        pagination={false}
-        dataSource={list.data.pages.flatMap((page) => page.items)}
-        scroll={{ x: "max-content" }}
+        query={list}
         onRow={(row) => rowMarks("cell-row", { segment: row.segment })}
         locale={{ emptyText: "没有这样的会员" }}
         columns={[
           { title: "会员", render: (_, row) => <MemberLink member={row.member} /> },
           { title: "人群", dataIndex: "segment" },
-          { title: "R", align: "right", className: "figure", dataIndex: "r" },
-          { title: "F", align: "right", className: "figure", dataIndex: "f" },
-          { title: "M", align: "right", className: "figure", dataIndex: "m" },
+          { title: "R", ...numeric, dataIndex: "r" },
+          { title: "F", ...numeric, dataIndex: "f" },
+          { title: "M", ...numeric, dataIndex: "m" },
           {
             title: "次数档变化",
-            align: "right",
-            className: "figure",
+            ...numeric,
             render: (_, row) => <BinChange by={row.frequencyChange} />,
           },
         ]}
       />
-      <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
     </>
   );
-}
-
-export function BinChange({ by }: { by: number }) {
-  if (by === 0) return <span className="faint">—</span>;
-  return <span className={by > 0 ? "in" : "out"}>{formatSignedCount(by)}</span>;
 }
 
 type SegmentsProps = {
@@ -108,7 +92,7 @@ type SegmentsProps = {
   onChoose: (segment: string | null) => void;
 };
 
-/** The eight segments, those without anybody too; choosing one shows its members below. */
+/** All eight segments, empty ones too; choosing one shows its members below. */
 function Segments({ segments, chosen, onChoose }: SegmentsProps) {
   const counts = new Map(segments.map(({ segment, members }) => [segment, members]));
   const total = segments.reduce((sum, { members }) => sum + members, 0);

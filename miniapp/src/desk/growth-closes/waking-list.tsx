@@ -1,23 +1,24 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Table } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { CampaignDialog } from "../coupons/campaign-dialog";
 import { api } from "../kit/api";
+import { numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
+import { byCursor, PagedTable } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
-import { BinChange } from "./rfm-picture";
+import { PendingView } from "../kit/state-views";
+import { BinChange } from "./bin-change";
 
-/** 唤醒名单: whose purchases have become much rarer since the close before. */
+/** 唤醒名单: the members who bought much less often than at the growth close before. */
 export function WakingList({ scope }: { scope: string }) {
   const [isGiving, setGiving] = useState(false);
   const list = useInfiniteQuery({
-    ...api.desk.growthCloses.waking.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.growthCloses.waking.infiniteQueryOptions({ scope }, byCursor),
     staleTime: 0,
   });
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
+  if (!list.data) return <PendingView query={list} />;
   const period = list.data.pages[0]?.period ?? null;
   return (
     <>
@@ -31,30 +32,23 @@ export function WakingList({ scope }: { scope: string }) {
           </Button>
         )}
       </div>
-      <Table
-        size="small"
+      <PagedTable
         rowKey={(row) => row.member.id}
-        pagination={false}
-        dataSource={list.data.pages.flatMap((page) => page.items)}
-        scroll={{ x: "max-content" }}
+        query={list}
         onRow={(row) => rowMarks("waking-row", { "member-id": row.member.id })}
-        locale={{
-          emptyText: <EmptyView text={period ? "这一期没有需要唤醒的会员" : "还没有按 RFM 结算过"} />,
-        }}
+        empty={period ? "这一期没有需要唤醒的会员" : "还没有按 RFM 结算过"}
         columns={[
           { title: "会员", render: (_, row) => <MemberLink member={row.member} /> },
           { title: "人群", dataIndex: "segment" },
           { title: "R F M", className: "figure", render: (_, row) => `${row.r} ${row.f} ${row.m}` },
           {
             title: "次数档变化",
-            align: "right",
-            className: "figure",
+            ...numeric,
             render: (_, row) => <BinChange by={row.frequencyChange} />,
           },
           { title: "最近付款", className: "figure", render: (_, row) => formatTime(row.lastPaidAt) },
         ]}
       />
-      <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
       {isGiving && period && (
         <CampaignDialog
           scope={scope}

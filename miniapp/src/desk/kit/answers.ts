@@ -1,6 +1,6 @@
 import type { AppRouter } from "@liandong/api/router";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 
-/** What the procedures answer and are asked, room by room. */
+/** Outputs and inputs of the procedures: `Answers["desk"]["orders"]["list"]`. */
 export type Answers = inferRouterOutputs<AppRouter>;
 export type Questions = inferRouterInputs<AppRouter>;

@@ -10,7 +10,7 @@ function httpStatusOf(error: unknown): number | undefined {
   return data?.httpStatus;
 }
 
-// A refused token ends the session; the guard of the pages then shows the login and keeps the way back.
+// A refused token ends the session; the shell then shows the login, which leads back to the page.
 function onFailure(error: unknown): void {
   if (httpStatusOf(error) === 401 && currentSession()) endSession();
 }
@@ -21,7 +21,7 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
-      // A refusal is an answer; only a broken line or server is worth a second try.
+      // Only a failed connection or server is worth a second try; a refusal stays a refusal.
       retry: (failures, error) => failures < 1 && (httpStatusOf(error) ?? 500) >= 500,
     },
   },
@@ -41,7 +41,7 @@ const client = createTRPCClient<AppRouter>({
 
 export const api = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
 
-/** The server's Chinese sentence where it refused; a sentence of our own where it could not be reached. */
+/** The server's Chinese sentence, or one that says that the server could not be reached. */
 export function failureText(error: unknown): string {
   if (error instanceof TRPCClientError && httpStatusOf(error) !== undefined) return error.message;
   return "连接不上服务器，请检查网络后重试";

@@ -1,52 +1,24 @@
-import { Alert, Form, Modal } from "antd";
-import type { ReactNode } from "react";
-import { failureText } from "./api";
+import { DialogForm, type DialogFormProps } from "./dialog-form";
 import { EnterSubmits } from "./enter-submits";
-import { rowMarks } from "./row-marks";
 
-type Props<Values> = {
-  title: string;
+type Props<Values> = Pick<DialogFormProps<Values>, "title" | "pending" | "error" | "onClose" | "children"> & {
   initial: Partial<Values>;
-  pending: boolean;
-  error: unknown;
+  /** Gets the fields' values over those of `initial` that have no field, such as an id. */
   onSave: (values: Values) => void;
-  onClose: () => void;
-  children: ReactNode;
 };
 
-/** A small thing that is made or changed: its fields, what was refused, save. */
-export function FormDialog<Values extends object>(props: Props<Values>) {
-  const [form] = Form.useForm<Values>();
+/** 保存: the dialog of a small thing that is made or changed. */
+export function FormDialog<Values extends object>({ onSave, children, ...dialog }: Props<Values>) {
   return (
-    <Modal
-      open
-      title={props.title}
-      onCancel={props.onClose}
-      onOk={() => form.submit()}
-      okText="保存"
-      cancelText="取消"
-      confirmLoading={props.pending}
-      okButtonProps={{ ...rowMarks("dialog-save") }}
-      width={480}
+    <DialogForm<Values>
+      {...dialog}
+      confirmText="保存"
+      confirmTestId="dialog-save"
+      requiredMark
+      onSubmit={(values) => onSave({ ...dialog.initial, ...values })}
     >
-      {props.error ? (
-        <Alert
-          type="error"
-          showIcon
-          title={failureText(props.error)}
-          className="gap-below"
-          data-testid="dialog-error"
-        />
-      ) : null}
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        initialValues={props.initial}
-        onFinish={(values) => props.pending || props.onSave({ ...props.initial, ...values } as Values)}
-      >
-        {props.children}
-        <EnterSubmits />
-      </Form>
-    </Modal>
+      {children}
+      <EnterSubmits />
+    </DialogForm>
   );
 }

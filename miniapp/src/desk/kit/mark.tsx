@@ -1,4 +1,4 @@
-/** Two links of a chain. */
+/** The shop's mark: two links of a chain. */
 export function Mark({ size = 22 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" fill="none" aria-hidden="true" strokeWidth="2.4">

@@ -7,10 +7,10 @@ import { ReasonDialog } from "./reason-dialog";
 
 const fieldNames = { phone: "手机号", address: "收货地址", orderAddress: "订单收货信息" } as const;
 
-/** An address is named by its number, an order's by the order's. */
+/** `id` is the number of the address, or of the order whose address it is. */
 type MaskedField = { field: "phone" } | { field: "address" | "orderAddress"; id: string };
 
-/** A masked value that can be shown for a recorded reason; it is masked again as soon as the page is left. */
+/** A masked value. Staff can see it whole for a recorded reason, until they leave the page. */
 export function MaskedValue(props: { memberId: string; of: MaskedField; masked: string }) {
   const { memberId, of, masked } = props;
   const { field } = of;

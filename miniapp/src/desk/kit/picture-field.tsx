@@ -4,27 +4,11 @@ import { useState } from "react";
 import { rowMarks } from "./row-marks";
 import { uploadPicture } from "./upload-picture";
 
-const tool = { type: "text", size: "small" } as const;
+type Props = { value?: string[]; onChange?: (paths: string[]) => void; max: number; testId?: string };
 
-type Props = { value?: string[]; onChange?: (paths: string[]) => void; most: number; testId?: string };
-
-/** Pictures in their order, the first one leads; they are sent as they are chosen. */
-export function PictureField({ value = [], onChange, most, testId = "pictures" }: Props) {
-  const { message } = App.useApp();
-  const [sending, setSending] = useState(0);
-  const send = async (files: File[]) => {
-    setSending(files.length);
-    const added: string[] = [];
-    for (const file of files.slice(0, most - value.length)) {
-      try {
-        added.push(await uploadPicture(file));
-      } catch (error) {
-        message.error(`${file.name}：${error instanceof Error ? error.message : "没有传上去"}`);
-      }
-    }
-    setSending(0);
-    if (added.length > 0) onChange?.([...value, ...added]);
-  };
+/** Pictures in their order, of which the first is the main one; each is uploaded as soon as it is chosen. */
+export function PictureField({ value = [], onChange, max, testId = "pictures" }: Props) {
+  const { upload, isUploading } = useUploads((added) => onChange?.([...value, ...added]));
   const move = (from: number, to: number) => {
     const next = [...value];
     next.splice(to, 0, ...next.splice(from, 1));
@@ -33,50 +17,30 @@ export function PictureField({ value = [], onChange, most, testId = "pictures" }
   return (
     <div className="pictures" data-testid={testId}>
       {value.map((path, index) => (
-        <figure key={path}>
-          <img src={path} alt={`第 ${index + 1} 张图片`} />
-          <figcaption>
-            {most > 1 && (
-              <Button
-                {...tool}
-                aria-label="向前移"
-                icon={<LeftOutlined />}
-                disabled={index === 0}
-                onClick={() => move(index, index - 1)}
-              />
-            )}
-            <Button
-              {...tool}
-              aria-label="删除图片"
-              icon={<DeleteOutlined />}
-              onClick={() => onChange?.(value.filter((one) => one !== path))}
-            />
-            {most > 1 && (
-              <Button
-                {...tool}
-                aria-label="向后移"
-                icon={<RightOutlined />}
-                disabled={index === value.length - 1}
-                onClick={() => move(index, index + 1)}
-              />
-            )}
-          </figcaption>
-        </figure>
+        <Picture
+          key={path}
+          path={path}
+          index={index}
+          count={value.length}
+          isMovable={max > 1}
+          onMove={(to) => move(index, to)}
+          onRemove={() => onChange?.(value.filter((one) => one !== path))}
+        />
       ))}
-      {value.length < most && (
+      {value.length < max && (
         <Upload
           accept="image/jpeg,image/png,image/webp"
-          multiple={most > 1}
+          multiple={max > 1}
           showUploadList={false}
-          disabled={sending > 0}
-          // Called once per chosen file with all of them: the first call sends the lot.
+          disabled={isUploading}
+          // antd calls this once for each chosen file and always with all of them: the first call uploads them all.
           beforeUpload={(file, files) => {
-            if (file === files[0]) void send(files);
+            if (file === files[0]) void upload(files.slice(0, max - value.length));
             return Upload.LIST_IGNORE;
           }}
         >
-          <Button className="picture-add" icon={<PlusOutlined />} loading={sending > 0} {...rowMarks(`${testId}-add`)}>
-            {most > 1 ? `${value.length}/${most}` : "上传"}
+          <Button className="picture-add" icon={<PlusOutlined />} loading={isUploading} {...rowMarks(`${testId}-add`)}>
+            {max > 1 ? `${value.length}/${max}` : "上传"}
           </Button>
         </Upload>
       )}
@@ -84,13 +48,72 @@ export function PictureField({ value = [], onChange, most, testId = "pictures" }
   );
 }
 
+/** Uploads files one after the other; the message of one that fails does not stop the others. */
+function useUploads(onAdded: (paths: string[]) => void) {
+  const { message } = App.useApp();
+  const [isUploading, setUploading] = useState(false);
+  const upload = async (files: File[]) => {
+    setUploading(true);
+    const added: string[] = [];
+    for (const file of files) {
+      try {
+        added.push(await uploadPicture(file));
+      } catch (error) {
+        message.error(`${file.name}：${error instanceof Error ? error.message : "没有传上去"}`);
+      }
+    }
+    setUploading(false);
+    if (added.length > 0) onAdded(added);
+  };
+  return { upload, isUploading };
+}
+
+type PictureProps = {
+  path: string;
+  index: number;
+  count: number;
+  isMovable: boolean;
+  onMove: (to: number) => void;
+  onRemove: () => void;
+};
+
+const tool = { type: "text", size: "small" } as const;
+
+function Picture({ path, index, count, isMovable, onMove, onRemove }: PictureProps) {
+  return (
+    <figure>
+      <img src={path} alt={`第 ${index + 1} 张图片`} />
+      <figcaption>
+        {isMovable && (
+          <Button
+            {...tool}
+            aria-label="向前移"
+            icon={<LeftOutlined />}
+            disabled={index === 0}
+            onClick={() => onMove(index - 1)}
+          />
+        )}
+        <Button {...tool} aria-label="删除图片" icon={<DeleteOutlined />} onClick={onRemove} />
+        {isMovable && (
+          <Button
+            {...tool}
+            aria-label="向后移"
+            icon={<RightOutlined />}
+            disabled={index === count - 1}
+            onClick={() => onMove(index + 1)}
+          />
+        )}
+      </figcaption>
+    </figure>
+  );
+}
+
 type SingleProps = { value?: string | null; onChange?: (path: string | null) => void; testId?: string };
 
-/** One picture, or none. */
 export function SinglePicture({ value, onChange, testId }: SingleProps) {
   return (
     <PictureField
-      most={1}
+      max={1}
       testId={testId}
       value={value ? [value] : []}
       onChange={([path]) => onChange?.(path ?? null)}

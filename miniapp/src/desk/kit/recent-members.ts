@@ -1,12 +1,12 @@
-interface RecentMember {
+type RecentMember = {
   id: string;
   nickname: string;
   identityName: string;
   seenAt: string;
-}
+};
 
 const storageKey = "liandong.desk.recent";
-const keep = 12;
+const maxMembers = 12;
 
 export function recentMembers(): RecentMember[] {
   try {
@@ -16,10 +16,10 @@ export function recentMembers(): RecentMember[] {
   }
 }
 
-/** Kept for this tab only: a shared computer shall not tell the next person who was looked up. */
+/** Remembered in this tab only: on a shared computer the next person must not see who was looked up. */
 export function rememberMember(member: Omit<RecentMember, "seenAt">): void {
   const others = recentMembers().filter((other) => other.id !== member.id);
-  const list = [{ ...member, seenAt: new Date().toISOString() }, ...others].slice(0, keep);
+  const list = [{ ...member, seenAt: new Date().toISOString() }, ...others].slice(0, maxMembers);
   sessionStorage.setItem(storageKey, JSON.stringify(list));
 }
 

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from "react";
+import type { Role } from "./roles";
 
-export interface StaffSession {
+export type StaffSession = {
   token: string;
   /** The store is null for the platform's own staff. */
-  staff: { id: string; name: string; roles: string[]; storeId: string | null; storeName: string | null };
-}
+  staff: { id: string; name: string; roles: Role[]; storeId: string | null; storeName: string | null };
+};
 
 const storageKey = "liandong.desk.session";
 const listeners = new Set<() => void>();
@@ -56,22 +57,4 @@ function subscribe(listener: () => void): () => void {
 
 export function useSession(): StaffSession | null {
   return useSyncExternalStore(subscribe, currentSession);
-}
-
-const hasRole = (session: StaffSession | null, ...roles: string[]) =>
-  session?.staff.roles.some((role) => role === "admin" || roles.includes(role)) ?? false;
-
-/** Finance and customer service hold money back; only finance gives it free. */
-export const mayFreeze = (session: StaffSession | null) => hasRole(session, "finance", "service");
-export const mayUnfreeze = (session: StaffSession | null) => hasRole(session, "finance");
-
-/** Levels, points and coupons of a member. */
-export const mayServe = (session: StaffSession | null) => hasRole(session, "service", "operator");
-
-/** Which reviews need nobody to look at them. */
-export const maySetReviews = (session: StaffSession | null) => hasRole(session, "operator");
-
-/** Grants and revocations are an operator's; the server decides, this only hides what would be refused. */
-export function mayGrant(session: StaffSession | null): boolean {
-  return hasRole(session, "operator");
 }

@@ -10,7 +10,7 @@ export function LoadingView({ rows = 6 }: { rows?: number }) {
   );
 }
 
-/** What to do about a refusal of the server or a broken line; trying again helps only with some. */
+/** What staff can do about the failure; only some failures are worth another try. */
 function adviceOn(error: unknown): string {
   if (isMissing(error)) return "请核对编号，或用上方的搜索框重新查找。";
   if (isForbidden(error)) return "你的角色看不到这个页面，需要时请联系管理员开通。";
@@ -34,14 +34,10 @@ export function EmptyView({ text }: { text: string }) {
   return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text} data-testid="empty" />;
 }
 
-/** The foot of a list that is read page by page. */
-export function MoreButton(props: { hasMore: boolean; loading: boolean; onMore: () => void }) {
-  if (!props.hasMore) return null;
-  return (
-    <div className="more">
-      <Button onClick={props.onMore} loading={props.loading} data-testid="load-more">
-        加载更多
-      </Button>
-    </div>
-  );
+type PendingProps = { query: { error: unknown; refetch: () => unknown }; rows?: number };
+
+/** Stands in place of data that has not been read: it is on its way, or reading it failed and can be tried again. */
+export function PendingView({ query, rows }: PendingProps) {
+  if (query.error) return <FailureView error={query.error} onRetry={() => void query.refetch()} />;
+  return <LoadingView rows={rows} />;
 }

@@ -1,28 +1,33 @@
 import type { ThemeConfig } from "antd";
 
-/** 墨绿 for what can be acted on, 朱 for what goes out or is refused, cool greys for the paper: an account book, not a shop. */
+const tokens = getComputedStyle(document.documentElement);
+
+/** A colour of tokens.css. antd mixes its shades in JavaScript and cannot use a CSS variable itself. */
+const color = (name: string) => tokens.getPropertyValue(`--${name}`).trim();
+
+/** The look of antd's components: pine for what can be pressed, cinnabar for what is refused or leaves, cool greys. */
 export const theme: ThemeConfig = {
   token: {
-    colorPrimary: "#1b5e50",
-    colorInfo: "#1b5e50",
-    colorLink: "#1b5e50",
-    colorSuccess: "#2f7d4f",
-    colorSuccessBg: "#e6f0ed",
-    colorSuccessBorder: "#b5d3c9",
-    colorWarning: "#9a6a12",
-    colorError: "#b3382c",
-    // What is derived from these dark inks is grey.
-    colorInfoBg: "#e6f0ed",
-    colorInfoBorder: "#b9d4cb",
-    colorWarningBg: "#fbf1dc",
-    colorWarningBorder: "#ead09a",
-    colorErrorBg: "#fbecea",
-    colorErrorBorder: "#ecc0ba",
-    colorTextPlaceholder: "#7b8683",
-    colorTextBase: "#1d2624",
-    colorBgLayout: "#eef1f0",
-    colorBorder: "#cdd5d2",
-    colorBorderSecondary: "#e2e7e5",
+    colorPrimary: color("pine"),
+    colorInfo: color("pine"),
+    colorLink: color("pine"),
+    colorSuccess: color("green"),
+    colorSuccessBg: color("pine-tint"),
+    colorSuccessBorder: color("pine-line"),
+    colorWarning: color("amber-warm"),
+    colorError: color("cinnabar"),
+    // antd would mix grey backgrounds and borders from these dark colours.
+    colorInfoBg: color("pine-tint"),
+    colorInfoBorder: color("pine-line"),
+    colorWarningBg: color("amber-tint"),
+    colorWarningBorder: color("amber-line"),
+    colorErrorBg: color("cinnabar-tint"),
+    colorErrorBorder: color("cinnabar-line"),
+    colorTextPlaceholder: color("placeholder"),
+    colorTextBase: color("ink"),
+    colorBgLayout: color("ground"),
+    colorBorder: color("line-strong"),
+    colorBorderSecondary: color("line"),
     borderRadius: 4,
     borderRadiusLG: 6,
     motion: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
@@ -33,10 +38,10 @@ export const theme: ThemeConfig = {
   },
   components: {
     Table: {
-      headerBg: "#f4f6f5",
-      headerColor: "#55625e",
+      headerBg: color("table-head"),
+      headerColor: color("ink-soft"),
       headerSplitColor: "transparent",
-      rowHoverBg: "#f4f8f6",
+      rowHoverBg: color("hover"),
       cellPaddingBlockSM: 7,
       cellPaddingInlineSM: 10,
       cellFontSizeSM: 13,

@@ -1,6 +1,6 @@
 import { currentSession } from "./session";
 
-/** Sends a picture and answers its path. @throws Error with a Chinese sentence */
+/** Uploads a picture and returns its path. @throws Error with a Chinese sentence */
 export async function uploadPicture(file: Blob): Promise<string> {
   const body = new FormData();
   body.set("file", file);

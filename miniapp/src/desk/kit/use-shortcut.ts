@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-/** Ctrl or Command with a key, while the component is there: what the browser would do with it does not happen. */
+/** Ctrl or Command with a key, in place of what the browser would do, while the component is mounted. */
 export function useShortcut(key: string, act: () => void): void {
   const latest = useRef(act);
   latest.current = act;

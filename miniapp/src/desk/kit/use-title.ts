@@ -1,8 +1,11 @@
 import { useEffect } from "react";
 
-/** What the browser's tab says. */
-export function useTitle(name: string): void {
+/** 商品 · 工作台 */
+export const onDesk = (name: string) => `${name} · 工作台`;
+
+/** What the browser's tab says. A page without a title of its own leaves the tab as it is. */
+export function useTitle(title: string | null): void {
   useEffect(() => {
-    document.title = `${name} · 工作台`;
-  }, [name]);
+    if (title !== null) document.title = title;
+  }, [title]);
 }

@@ -1,4 +1,4 @@
-/** In the order of the mall's channels. */
+/** 专区, in the order in which the shop shows them. */
 export const zoneOptions = [
   { value: "join", label: "加盟区" },
   { value: "retail", label: "品质零售" },
@@ -7,12 +7,12 @@ export const zoneOptions = [
   { value: "points", label: "积分商城" },
 ] as const;
 
-/** The free zone gives neither growth nor points. */
+/** Orders of the free zone earn neither growth nor points. */
 export const earningZones = zoneOptions.filter(({ value }) => value !== "free");
 
 export type ZoneCode = (typeof zoneOptions)[number]["value"];
 
-/** No coupon works in the others. */
+/** Coupons work in these zones only. */
 export const couponZones: { value: ZoneCode; label: string }[] = [
   { value: "retail", label: "品质零售" },
   { value: "member", label: "会员特价" },

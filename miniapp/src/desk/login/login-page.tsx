@@ -5,7 +5,7 @@ import { api, failureText, queryClient } from "../kit/api";
 import { Mark } from "../kit/mark";
 import { beginSession, useSession } from "../kit/session";
 
-/** Only paths of this desk are followed after the login, never another address. */
+/** The page to show after the login: a path of the desk only, never the address of another site. */
 function pathAfterLogin(next: string | null): string {
   return next?.startsWith("/") && !next.startsWith("//") && !next.startsWith("/login") ? next : "/";
 }
@@ -76,7 +76,7 @@ export function LoginPage() {
   );
 }
 
-/** One buys in, two follow, four, eight: the market as it grows. */
+/** A decoration: one member recruits two, they recruit four, and these eight. */
 function ChainDrawing() {
   const rows = [1, 2, 4, 8];
   const at = (row: number, index: number) => ({ x: (320 / (rows[row] ?? 1)) * (index + 0.5), y: 18 + row * 62 });

@@ -8,7 +8,7 @@ import { ReasonDialog } from "../kit/reason-dialog";
 
 const nobody = "";
 
-/** 更正邀请关系: only before the member's first payment; the server decides. */
+/** 更正邀请关系: possible before the member's first payment only, which the server checks. */
 export function CorrectInvitationDialog({ member, onClose }: { member: DeskMember; onClose: () => void }) {
   const { message } = App.useApp();
   const cache = useQueryClient();

@@ -1,6 +1,7 @@
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { Typography } from "antd";
 import { formatFen } from "@/format/money";
+import { Fact } from "../kit/fact";
 import { formatTime } from "../kit/format/format-time";
 import { MaskedValue } from "../kit/masked-value";
 import { IdentityBadge, MemberAvatar } from "../kit/member-link";
@@ -69,14 +70,5 @@ export function MemberCard({ member }: { member: DeskMember }) {
         </Fact>
       </dl>
     </section>
-  );
-}
-
-export function Fact({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -2,34 +2,35 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { App, Button, Form, Input } from "antd";
 import { api, failureText } from "../kit/api";
 import { formatTime } from "../kit/format/format-time";
-import { mayServe, useSession } from "../kit/session";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
+import { byCursor, PagedList } from "../kit/paged";
+import { useMay } from "../kit/permissions";
+import { PendingView } from "../kit/state-views";
 
-/** 备注: what colleagues should know; the member does not see it. */
+/** 备注: what colleagues should know about a member, who does not see it. */
 export function NoteTab({ memberId }: { memberId: string }) {
-  const session = useSession();
+  const mayServe = useMay("serveMembers");
   const list = useInfiniteQuery({
-    ...api.desk.members.notes.infiniteQueryOptions({ memberId }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.members.notes.infiniteQueryOptions({ memberId }, byCursor),
     staleTime: 0,
   });
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
-  const notes = list.data.pages.flatMap((page) => page.items);
+  if (!list.data) return <PendingView query={list} />;
   return (
     <>
-      {mayServe(session) && <NoteForm memberId={memberId} />}
-      {notes.length === 0 && <EmptyView text="还没有备注" />}
-      <ul className="notes">
-        {notes.map(({ id, text, staffName, at }) => (
-          <li key={id} data-testid="note-row">
-            <p>{text}</p>
-            <span className="second-line">
-              {staffName} · {formatTime(at)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
+      {mayServe && <NoteForm memberId={memberId} />}
+      <PagedList query={list} empty="还没有备注">
+        {(notes) => (
+          <ul className="notes">
+            {notes.map(({ id, text, staffName, at }) => (
+              <li key={id} data-testid="note-row">
+                <p>{text}</p>
+                <span className="second-line">
+                  {staffName} · {formatTime(at)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagedList>
     </>
   );
 }

@@ -2,16 +2,16 @@ import type { MemberBrief } from "@liandong/api/people/members/brief";
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { Button } from "antd";
 import { useState } from "react";
+import { Fact } from "../kit/fact";
 import { MemberLink } from "../kit/member-link";
-import { mayServe, useSession } from "../kit/session";
+import { useMay } from "../kit/permissions";
 import { CorrectInvitationDialog } from "./correct-invitation-dialog";
-import { Fact } from "./member-card";
 
 const nearestShown = 5;
 
 export function RelationCard({ member }: { member: DeskMember }) {
   const [all, setAll] = useState(false);
-  const session = useSession();
+  const mayServe = useMay("serveMembers");
   const [isCorrecting, setCorrecting] = useState(false);
   const shown = all ? member.upline : member.upline.slice(0, nearestShown);
   const hidden = member.depth - shown.length;
@@ -23,7 +23,7 @@ export function RelationCard({ member }: { member: DeskMember }) {
       <dl className="facts">
         <Fact name="推荐人">
           {member.referrer ? <MemberLink member={member.referrer} /> : <span className="faint">无</span>}
-          {member.mayCorrectInvitation && mayServe(session) && (
+          {member.mayCorrectInvitation && mayServe && (
             <Button type="link" size="small" onClick={() => setCorrecting(true)} data-testid="correct-invitation">
               更正
             </Button>

@@ -3,13 +3,13 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Select } from "antd";
 import { useState } from "react";
 import { api, failureText } from "../kit/api";
-import { mayServe, useSession } from "../kit/session";
+import { useMay } from "../kit/permissions";
 
 /** 标签 of a member, chosen from those in use or new. */
 export function TagField({ member }: { member: DeskMember }) {
   const { message } = App.useApp();
   const cache = useQueryClient();
-  const session = useSession();
+  const mayServe = useMay("serveMembers");
   const [tags, setTags] = useState<string[] | null>(null);
   const known = useQuery(api.desk.members.knownTags.queryOptions(undefined, { enabled: tags !== null }));
   const saving = useMutation(
@@ -30,7 +30,7 @@ export function TagField({ member }: { member: DeskMember }) {
           </span>
         ))}
         {member.tags.length === 0 && <span className="faint">无</span>}
-        {mayServe(session) && (
+        {mayServe && (
           <Button type="link" size="small" onClick={() => setTags(member.tags)} data-testid="tags-edit">
             修改
           </Button>

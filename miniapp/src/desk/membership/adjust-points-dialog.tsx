@@ -11,7 +11,7 @@ import type { MemberMembership } from "./shapes";
 type Props = { member: DeskMember; membership: MemberMembership; onClose: () => void };
 type Values = { sign: 1 | -1; points: number; reason: string };
 
-/** 调整积分: what is taken and not there is owed. */
+/** 调整积分: staff can take more points than the member has; the rest becomes a debt of points. */
 export function AdjustPointsDialog({ member, membership, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();

@@ -5,7 +5,7 @@ import type { MemberMembership } from "./shapes";
 
 type Props = { membership: MemberMembership; chosen: boolean; onChoose: (() => void) | null };
 
-/** 等级卡: the level now, the way to the next one, and everything that holds it or threatens it. */
+/** 等级卡: the level, the way to the next one, locks, warnings and points of one programme. */
 export function LevelCard({ membership, chosen, onChoose }: Props) {
   const { scope, scopeName, level, growth, next, trial, ownLevel } = membership;
   const name = scope === "platform" ? `${scopeName}会员` : scopeName;
@@ -78,7 +78,7 @@ function Marks({
   );
 }
 
-/** All levels in a row: those that growth has reached are filled, the next one as far as it goes. */
+/** 等级阶梯: reached levels are filled, the next one as far as the member's growth goes. */
 function Ladder({ membership: { levels, next, level } }: Pick<Props, "membership">) {
   const [first, ...above] = levels;
   if (!first) return null;

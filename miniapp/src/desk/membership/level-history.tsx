@@ -1,24 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
-import { Table } from "antd";
 import { api } from "../kit/api";
+import { DataTable } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { PendingView } from "../kit/state-views";
 
-/** 等级记录: from, to, when, why and by whom. */
+/** 等级记录: every change of a member's level. */
 export function LevelHistory({ of }: { of: { memberId: string; scope: string } }) {
   const list = useQuery({ ...api.desk.membership.levelHistory.queryOptions(of), staleTime: 0 });
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
+  if (!list.data) return <PendingView query={list} />;
   return (
-    <Table
-      size="small"
+    <DataTable
       rowKey={(row) => `${row.at}-${row.to.id}`}
-      pagination={false}
-      dataSource={list.data}
-      scroll={{ x: "max-content" }}
+      rows={list.data}
       onRow={(row) => rowMarks("level-row", { why: row.why })}
-      locale={{ emptyText: <EmptyView text="等级还没有变过" /> }}
+      empty="等级还没有变过"
       columns={[
         { title: "时间", className: "figure", render: (_, row) => formatTime(row.at) },
         {

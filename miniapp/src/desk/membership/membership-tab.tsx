@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
-import { mayServe, useSession } from "../kit/session";
-import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { useMay } from "../kit/permissions";
+import { EmptyView, PendingView } from "../kit/state-views";
 import { AdjustPointsDialog } from "./adjust-points-dialog";
 import { LevelCard } from "./level-card";
 import { LevelHistory } from "./level-history";
@@ -24,13 +24,12 @@ const lists = [
   { value: "levels", label: "等级记录" },
 ];
 
-/** 等级与积分: one card for each programme that the member belongs to, and the histories of the chosen one. */
+/** 等级与积分: a card for each programme of the member, and the histories of the chosen one. */
 export function MembershipTab({ member, scope, list, onShow }: Props) {
   const query = useQuery({ ...api.desk.membership.ofMember.queryOptions({ memberId: member.id }), staleTime: 0 });
-  const session = useSession();
+  const mayServe = useMay("serveMembers");
   const [act, setAct] = useState<"level" | "points" | null>(null);
-  if (query.error && !query.data) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
-  if (!query.data) return <LoadingView />;
+  if (!query.data) return <PendingView query={query} />;
   const { memberships } = query.data;
   const chosen = memberships.find((one) => one.scope === scope) ?? memberships[0];
   if (!chosen) return <EmptyView text="还没有加入任何会员体系" />;
@@ -55,7 +54,7 @@ export function MembershipTab({ member, scope, list, onShow }: Props) {
           onChange={(value) => onShow({ scope: chosen.scope, list: value })}
           data-testid="membership-lists"
         />
-        {mayServe(session) && (
+        {mayServe && (
           <div className="head-acts">
             <Button onClick={() => setAct("points")} data-testid="points-open">
               调整积分

@@ -10,7 +10,7 @@ import type { MemberMembership } from "./shapes";
 type Props = { member: DeskMember; membership: MemberMembership; onClose: () => void };
 type Values = { levelId: string; lockedUntil?: string | null; reason: string };
 
-/** 设定等级: with a lock nothing automatic changes it until then. */
+/** 设定等级: before the end of a lock, nothing automatic changes the level. */
 export function SetLevelDialog({ member, membership, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();

@@ -1,11 +1,10 @@
 import type { DeskAward } from "@liandong/api/staff/desk/shapes";
-import { Table } from "antd";
 import { Link } from "react-router";
 import { formatFen } from "@/format/money";
+import { DataTable, numeric } from "../kit/data-table";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView } from "../kit/state-views";
 
-/** Who earned what by this order, each with the sentence that says why. */
+/** 奖励: who earned what from this order, each with the sentence that says why. */
 export function AwardTable({ awards }: { awards: DeskAward[] }) {
   return (
     <section className="panel" data-testid="order-awards">
@@ -15,14 +14,12 @@ export function AwardTable({ awards }: { awards: DeskAward[] }) {
           <span className="count">{formatFen(awards.reduce((sum, a) => sum + a.amountFen, 0))}</span>
         )}
       </h2>
-      <Table
-        size="small"
+      <DataTable
         rowKey={(award) => `${award.memberId}-${award.kind}`}
-        pagination={false}
         scroll={{ x: 560 }}
-        dataSource={awards}
+        rows={awards}
         onRow={(award) => rowMarks("award-row", { kind: award.kind })}
-        locale={{ emptyText: <EmptyView text="这笔订单没有产生奖励" /> }}
+        empty="这笔订单没有产生奖励"
         columns={[
           {
             title: "会员",
@@ -33,8 +30,7 @@ export function AwardTable({ awards }: { awards: DeskAward[] }) {
           {
             title: "金额",
             width: 104,
-            align: "right",
-            className: "figure",
+            ...numeric,
             render: (_, award) => formatFen(award.amountFen),
           },
           { title: "为什么", render: (_, award) => <span className="why">{award.sentence}</span> },

@@ -1,19 +1,18 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { Button } from "antd";
 import { useState } from "react";
-import { mayGrant, mayServe, useSession } from "../kit/session";
-import { CaseList } from "../members/case-list";
+import { CaseList } from "../after-sales/case-list";
+import { useMay } from "../kit/permissions";
 import { RefundDialog } from "./refund-dialog";
 
 const untilClosed = ["paid", "shipped", "received"];
 
-/** 售后: what was asked for of an order, and the way to pay back what nobody asked for; after closing an operator's. */
+/** 售后: the cases of an order, and 商家退款 without one; after the order is closed only operators may refund. */
 export function CasePanel({ order }: { order: DeskOrder }) {
-  const session = useSession();
+  const mayRefund = useMay("refundOrders");
+  const mayRefundClosed = useMay("refundClosedOrders");
   const [refunding, setRefunding] = useState(false);
-  const canRefund = untilClosed.includes(order.status)
-    ? mayServe(session)
-    : order.status === "closed" && mayGrant(session);
+  const canRefund = untilClosed.includes(order.status) ? mayRefund : order.status === "closed" && mayRefundClosed;
   return (
     <section className="panel" data-testid="order-cases">
       <div className="table-head">

@@ -1,6 +1,6 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
-import { Table } from "antd";
 import { formatFen } from "@/format/money";
+import { DataTable, numeric } from "../kit/data-table";
 
 export function LineTable({ order }: { order: DeskOrder }) {
   const sums = [
@@ -11,12 +11,9 @@ export function LineTable({ order }: { order: DeskOrder }) {
   return (
     <section className="panel" data-testid="order-lines">
       <h2>商品</h2>
-      <Table
-        size="small"
+      <DataTable
         rowKey="lineNo"
-        pagination={false}
-        scroll={{ x: "max-content" }}
-        dataSource={order.lines}
+        rows={order.lines}
         columns={[
           {
             title: "名称",
@@ -30,11 +27,10 @@ export function LineTable({ order }: { order: DeskOrder }) {
               </span>
             ),
           },
-          { title: "单价", align: "right", className: "figure", render: (_, line) => formatFen(line.unitPriceFen) },
+          { title: "单价", ...numeric, render: (_, line) => formatFen(line.unitPriceFen) },
           {
             title: "数量",
-            align: "right",
-            className: "figure",
+            ...numeric,
             render: (_, line) => (
               <>
                 {line.quantity}
@@ -42,7 +38,7 @@ export function LineTable({ order }: { order: DeskOrder }) {
               </>
             ),
           },
-          { title: "净额", align: "right", className: "figure", render: (_, line) => formatFen(line.netFen) },
+          { title: "净额", ...numeric, render: (_, line) => formatFen(line.netFen) },
         ]}
       />
       <p className="sums">

@@ -1,9 +1,9 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { Typography } from "antd";
 import { formatFen } from "@/format/money";
+import { Fact } from "../kit/fact";
 import { formatTime } from "../kit/format/format-time";
 import { MaskedValue } from "../kit/masked-value";
-import { Fact } from "../members/member-card";
 
 export function PaymentFacts({ order }: { order: DeskOrder }) {
   const { payment } = order;

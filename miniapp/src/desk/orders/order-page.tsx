@@ -1,11 +1,11 @@
+import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { useQuery } from "@tanstack/react-query";
 import { Typography } from "antd";
-import { useEffect } from "react";
 import { useParams } from "react-router";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
 import { MemberLink } from "../kit/member-link";
-import { FailureView, LoadingView } from "../kit/state-views";
+import { PendingView } from "../kit/state-views";
 import { StatusBadge } from "../kit/status-badge";
 import { ShippingPanel } from "../shipping/shipping-panel";
 import { AwardTable } from "./award-table";
@@ -19,42 +19,10 @@ export function OrderPage() {
   const { orderNo = "" } = useParams();
   const query = useQuery(api.desk.order.queryOptions({ orderNo }));
   const order = query.data;
-  useEffect(() => {
-    if (order) document.title = `订单 ${order.orderNo} · 工作台`;
-  }, [order]);
-
-  if (query.error && !order) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
-  if (!order) return <LoadingView rows={12} />;
+  if (!order) return <PendingView query={query} rows={12} />;
   return (
     <div className="order-page" data-testid="order-page" data-order-no={order.orderNo}>
-      <section className="panel order-head">
-        <div>
-          <h1>
-            订单{" "}
-            <Typography.Text copyable className="figure order-no" data-testid="order-no">
-              {order.orderNo}
-            </Typography.Text>
-            <span data-testid="order-status">
-              <StatusBadge status={order.status} name={order.statusName} />
-            </span>
-          </h1>
-          <p className="order-sub">
-            <span data-testid="order-buyer">
-              <MemberLink member={order.buyer} />
-            </span>
-            <span>{order.zoneName}</span>
-            {order.storeName && <span>{order.storeName}</span>}
-            {order.planVersion && <span>第 {order.planVersion} 版方案</span>}
-          </p>
-        </div>
-        <div className="order-total">
-          <span className="faint">{order.paidAt ? "实付" : "应付"}</span>
-          <b className="figure" data-testid="order-total">
-            {formatFen(order.totalFen)}
-          </b>
-          {order.refundedFen > 0 && <span className="out figure">已退 {formatFen(order.refundedFen)}</span>}
-        </div>
-      </section>
+      <Head order={order} />
       <div className="order-columns">
         <div className="order-main">
           <LineTable order={order} />
@@ -70,5 +38,38 @@ export function OrderPage() {
         </aside>
       </div>
     </div>
+  );
+}
+
+function Head({ order }: { order: DeskOrder }) {
+  return (
+    <section className="panel order-head">
+      <div>
+        <h1>
+          订单{" "}
+          <Typography.Text copyable className="figure order-no" data-testid="order-no">
+            {order.orderNo}
+          </Typography.Text>
+          <span data-testid="order-status">
+            <StatusBadge status={order.status} name={order.statusName} />
+          </span>
+        </h1>
+        <p className="order-sub">
+          <span data-testid="order-buyer">
+            <MemberLink member={order.buyer} />
+          </span>
+          <span>{order.zoneName}</span>
+          {order.storeName && <span>{order.storeName}</span>}
+          {order.planVersion && <span>第 {order.planVersion} 版方案</span>}
+        </p>
+      </div>
+      <div className="order-total">
+        <span className="faint">{order.paidAt ? "实付" : "应付"}</span>
+        <b className="figure" data-testid="order-total">
+          {formatFen(order.totalFen)}
+        </b>
+        {order.refundedFen > 0 && <span className="out figure">已退 {formatFen(order.refundedFen)}</span>}
+      </div>
+    </section>
   );
 }

@@ -1,13 +1,14 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Table, Tabs } from "antd";
+import { Tabs } from "antd";
 import { Link, useSearchParams } from "react-router";
 import { formatFen } from "@/format/money";
 import type { Questions } from "../kit/answers";
 import { api } from "../kit/api";
+import { numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
+import { orderColumns } from "../kit/order-columns";
+import { byCursor, PagedTable } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
-import { useTitle } from "../kit/use-title";
 
 type Status = Questions["desk"]["orders"]["list"]["status"];
 
@@ -21,9 +22,8 @@ const states: { key: Status; label: string }[] = [
   { key: "cancelled", label: "已取消" },
 ];
 
-/** 订单 of the whole shop, a state at a time; which one is in the address. One order by its number: the search box. */
+/** 订单 of the whole shop, one state at a time. An order whose number is known is found by the search box. */
 export function OrdersPage() {
-  useTitle("订单");
   const [params, setParams] = useSearchParams();
   const status = states.find(({ key }) => key === params.get("status"))?.key ?? "paid";
   return (
@@ -42,54 +42,33 @@ export function OrdersPage() {
 
 function OrderList({ status }: { status: Status }) {
   const list = useInfiniteQuery({
-    ...api.desk.orders.list.infiniteQueryOptions({ status }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.orders.list.infiniteQueryOptions({ status }, byCursor),
     staleTime: 0,
   });
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
   return (
-    <>
-      <Table
-        size="small"
-        rowKey="orderNo"
-        pagination={false}
-        dataSource={list.data.pages.flatMap((page) => page.items)}
-        scroll={{ x: "max-content" }}
-        onRow={(row) => rowMarks("shop-order-row", { "order-no": row.orderNo })}
-        locale={{ emptyText: <EmptyView text="没有这个状态的订单" /> }}
-        columns={[
-          {
-            title: "订单号",
-            className: "figure",
-            render: (_, row) => <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link>,
-          },
-          { title: "会员", render: (_, row) => <Link to={`/members/${row.buyer.id}`}>{row.buyer.nickname}</Link> },
-          {
-            title: "商品",
-            render: (_, row) => (
-              <span className="clip" title={row.summary}>
-                {row.summary}
-                {row.quantity > 1 && <span className="faint"> ×{row.quantity}</span>}
-              </span>
-            ),
-          },
-          { title: "店铺", render: (_, row) => `${row.storeName} · ${row.zoneName}` },
-          {
-            title: "金额",
-            align: "right",
-            className: "figure",
-            render: (_, row) => (
-              <>
-                {formatFen(row.totalFen)}
-                {row.refundedFen > 0 && <span className="second-line out">退 {formatFen(row.refundedFen)}</span>}
-              </>
-            ),
-          },
-          { title: "下单时间", className: "figure", render: (_, row) => formatTime(row.placedAt) },
-          { title: "付款时间", className: "figure", render: (_, row) => formatTime(row.paidAt) },
-        ]}
-      />
-      <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
-    </>
+    <PagedTable
+      query={list}
+      rowKey="orderNo"
+      onRow={(row) => rowMarks("shop-order-row", { "order-no": row.orderNo })}
+      empty="没有这个状态的订单"
+      columns={[
+        orderColumns.orderNo,
+        { title: "会员", render: (_, row) => <Link to={`/members/${row.buyer.id}`}>{row.buyer.nickname}</Link> },
+        orderColumns.goods,
+        { title: "店铺", render: (_, row) => `${row.storeName} · ${row.zoneName}` },
+        {
+          title: "金额",
+          ...numeric,
+          render: (_, row) => (
+            <>
+              {formatFen(row.totalFen)}
+              {row.refundedFen > 0 && <span className="second-line out">退 {formatFen(row.refundedFen)}</span>}
+            </>
+          ),
+        },
+        orderColumns.placedAt,
+        { title: "付款时间", className: "figure", render: (_, row) => formatTime(row.paidAt) },
+      ]}
+    />
   );
 }

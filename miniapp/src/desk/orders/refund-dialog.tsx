@@ -10,7 +10,7 @@ import { createRequestKey } from "../kit/request-key";
 
 type Values = { reason: string; units: Record<string, number | null>; amountFen?: number | null };
 
-/** 商家退款: by units, for their money or for less, without anybody having asked. */
+/** 商家退款: a refund that no member asked for, of some units of the order and at most what was paid for them. */
 export function RefundDialog({ order, onClose }: { order: DeskOrder; onClose: () => void }) {
   const { message } = App.useApp();
   const cache = useQueryClient();
@@ -21,7 +21,7 @@ export function RefundDialog({ order, onClose }: { order: DeskOrder; onClose: ()
         message.success(`退款已提交，售后单 ${caseNo}`);
         onClose();
       },
-      // Also after a refusal: somebody else may have refunded it.
+      // A refusal can mean that a colleague has refunded meanwhile, so the page is read again after it too.
       onSettled: () => cache.invalidateQueries({ queryKey: api.desk.pathKey() }),
     }),
   );
@@ -55,7 +55,7 @@ function Units({ order }: { order: DeskOrder }) {
   const lines = linesOf(Form.useWatch("units", form));
   const asked = { orderNo: order.orderNo, memberId: order.buyer.id, lines };
   const quote = useQuery(api.desk.afterSales.quoteRefund.queryOptions(lines.length > 0 ? asked : skipToken));
-  const most = lines.length > 0 ? quote.data : undefined;
+  const max = lines.length > 0 ? quote.data : undefined;
   return (
     <>
       {left.map(({ lineNo, title, specText, quantity, refundedQuantity }) => (
@@ -75,14 +75,14 @@ function Units({ order }: { order: DeskOrder }) {
           <span data-testid="refund-most">
             {quote.error
               ? failureText(quote.error)
-              : `最多 ${formatFen(most?.totalFen ?? 0)}${most?.points ? `，并退回 ${most.points} 积分` : ""}`}
+              : `最多 ${formatFen(max?.totalFen ?? 0)}${max?.points ? `，并退回 ${max.points} 积分` : ""}`}
           </span>
         }
       >
         <FenInput
           min={0.01}
-          max={(most?.totalFen ?? 0) / 100}
-          placeholder={formatFen(most?.totalFen ?? 0)}
+          max={(max?.totalFen ?? 0) / 100}
+          placeholder={formatFen(max?.totalFen ?? 0)}
           data-testid="refund-amount"
         />
       </Form.Item>

@@ -1,38 +1,32 @@
 import type { FailedReturn } from "@liandong/api/trade/payments/failed-returns";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Table, Typography } from "antd";
-import { useEffect, useState } from "react";
+import { App, Button, Typography } from "antd";
+import { useState } from "react";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
+import { DataTable, numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { PendingView } from "../kit/state-views";
 
-/** 退回失败: payments that came for cancelled orders and that WeChat did not give back by itself. */
+/** 退回失败: payments of orders that had been cancelled before, which WeChat could not give back. */
 export function FailedReturnsPage() {
   const list = useQuery({ ...api.desk.payments.failedReturns.queryOptions(), staleTime: 0 });
   const [retried, setRetried] = useState<FailedReturn | null>(null);
-  useEffect(() => {
-    document.title = "退回失败 · 工作台";
-  }, []);
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
+  if (!list.data) return <PendingView query={list} />;
   return (
     <section className="panel" data-testid="failed-returns-page">
-      <div className="finance-head">
+      <div className="page-head">
         <h1>退回失败</h1>
         <span className="faint">订单取消后才到的付款会自动退回；微信没有退成的列在这里</span>
       </div>
-      <Table
-        size="small"
+      <DataTable
         rowKey="refundNo"
-        pagination={false}
-        dataSource={list.data}
-        scroll={{ x: "max-content" }}
+        rows={list.data}
         onRow={(row) => rowMarks("return-row", { "refund-no": row.refundNo })}
-        locale={{ emptyText: <EmptyView text="没有退回失败的付款" /> }}
+        empty="没有退回失败的付款"
         columns={[
           { title: "会员", render: (_, row) => <MemberLink member={row.member} /> },
           {
@@ -43,7 +37,7 @@ export function FailedReturnsPage() {
               </Typography.Text>
             ),
           },
-          { title: "金额", align: "right", className: "figure", render: (_, row) => formatFen(row.amountFen) },
+          { title: "金额", ...numeric, render: (_, row) => formatFen(row.amountFen) },
           { title: "原因", dataIndex: "problem" },
           { title: "付款到达", className: "figure", render: (_, row) => formatTime(row.createdAt) },
           {
@@ -70,7 +64,7 @@ function RetryDialog({ shown, onClose }: { shown: FailedReturn; onClose: () => v
         message.success("已重新向微信申请退回");
         onClose();
       },
-      // Also after a refusal: somebody else may have tried it again.
+      // A refusal can mean that a colleague has tried again meanwhile, so the list is read again after it too.
       onSettled: () => cache.invalidateQueries({ queryKey: api.desk.payments.pathKey() }),
     }),
   );

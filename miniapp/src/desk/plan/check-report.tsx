@@ -1,10 +1,10 @@
-import { Alert, Table } from "antd";
+import { Alert } from "antd";
 import { formatFen } from "@/format/money";
-import { EmptyView } from "../kit/state-views";
+import { DataTable, numeric } from "../kit/data-table";
 import { ChangeTable } from "./change-table";
 import type { PlanAnswer, SoundAnswer } from "./shapes";
 
-/** 体检结果: what has to be mended, or everything that is to be known before publishing. */
+/** 体检结果: the problems of an unsound plan, or everything to know about a sound one before it is published. */
 export function CheckReport({ answer }: { answer: PlanAnswer }) {
   if (!answer.sound) {
     return (
@@ -75,15 +75,12 @@ function Replay({ replay }: { replay: SoundAnswer["replay"] }) {
 }
 
 function WorstCases({ cases }: { cases: SoundAnswer["worstCases"] }) {
-  const figure = { align: "right", className: "figure" } as const;
   return (
-    <Table
-      size="small"
+    <DataTable
       rowKey={(row) => row.product.id}
       pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false, size: "small" }}
-      dataSource={[...cases]}
-      scroll={{ x: "max-content" }}
-      locale={{ emptyText: <EmptyView text="没有在售商品" /> }}
+      rows={[...cases]}
+      empty="没有在售商品"
       columns={[
         {
           title: "商品",
@@ -94,20 +91,20 @@ function WorstCases({ cases }: { cases: SoundAnswer["worstCases"] }) {
             </span>
           ),
         },
-        { title: "售价", ...figure, render: (_, row) => formatFen(row.paidFen) },
+        { title: "售价", ...numeric, render: (_, row) => formatFen(row.paidFen) },
         {
           title: "最多发出",
-          ...figure,
+          ...numeric,
           render: (_, row) => `${formatFen(row.payoutFen)}${row.payoutBp === null ? "" : `（${row.payoutBp / 100}%）`}`,
         },
         {
           title: "成本",
-          ...figure,
+          ...numeric,
           render: (_, row) => (row.costFen === null ? <span className="faint">未知</span> : formatFen(row.costFen)),
         },
         {
           title: "剩下",
-          ...figure,
+          ...numeric,
           render: (_, { marginFen }) =>
             marginFen === null ? (
               <span className="faint">—</span>

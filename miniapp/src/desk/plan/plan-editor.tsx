@@ -1,7 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Input, Segmented } from "antd";
 import { useState } from "react";
-import { api, failureText } from "../kit/api";
+import { api } from "../kit/api";
+import { ErrorAlert } from "../kit/error-alert";
 import { formatTime } from "../kit/format/format-time";
 import { CheckReport } from "./check-report";
 import { PlanForm } from "./plan-form";
@@ -10,7 +11,7 @@ import type { PlanDocument, PlanVersion } from "./shapes";
 
 const written = (document: unknown) => JSON.stringify(document, null, 2);
 
-/** Null where the text is no JSON object. */
+/** Parses the text; null when it is not a JSON object. */
 function read(text: string): PlanDocument | null {
   try {
     const document: unknown = JSON.parse(text);
@@ -22,57 +23,34 @@ function read(text: string): PlanDocument | null {
   }
 }
 
-/** A draft that begins as the plan in force: by its figures, or as the whole document. */
+/** 修改方案: begins with the plan in force, and shows it as figures or as the whole document. */
 export function PlanEditor({ inForce }: { inForce: PlanVersion }) {
   const [text, setText] = useState(() => written(inForce.document));
-  const [view, setView] = useState<"form" | "json">("form");
+  const [view, setView] = useState<View>("form");
   const [isPublishing, setPublishing] = useState(false);
   const check = useMutation(api.desk.plan.check.mutationOptions());
   const document = read(text);
-  const isChanged = document === null || written(document) !== written(inForce.document);
   const change = (next: string) => {
     setText(next);
     check.reset();
   };
-  const isSound = check.data?.sound === true;
   return (
     <>
       <p className="dialog-note">
         现行第 {inForce.version} 版，{formatTime(inForce.publishedAt)} 由 {inForce.publishedBy}{" "}
         发布。改动先体检，再发布为新版本；新版本只影响之后付款的订单。
       </p>
-      <div className="plan-tools">
-        <Segmented
-          value={view}
-          onChange={setView}
-          options={[
-            { value: "form", label: "常用参数" },
-            { value: "json", label: "完整文档" },
-          ]}
-          data-testid="plan-view"
-        />
-        <span className="spacer" />
-        <Button disabled={!isChanged} onClick={() => change(written(inForce.document))}>
-          恢复现行
-        </Button>
-        <Button
-          type={isSound ? "default" : "primary"}
-          disabled={!document}
-          loading={check.isPending}
-          onClick={() => document && check.mutate({ document })}
-          data-testid="plan-check"
-        >
-          体检
-        </Button>
-        <Button
-          type="primary"
-          disabled={!isSound || !isChanged}
-          onClick={() => setPublishing(true)}
-          data-testid="plan-publish"
-        >
-          发布
-        </Button>
-      </div>
+      <Tools
+        view={view}
+        onView={setView}
+        isReadable={document !== null}
+        isChanged={document === null || written(document) !== written(inForce.document)}
+        isSound={check.data?.sound === true}
+        isChecking={check.isPending}
+        onReset={() => change(written(inForce.document))}
+        onCheck={() => document && check.mutate({ document })}
+        onPublish={() => setPublishing(true)}
+      />
       {view === "form" && document && <PlanForm document={document} onChange={(next) => change(written(next))} />}
       {(view === "json" || !document) && (
         <Input.TextArea
@@ -87,11 +65,54 @@ export function PlanEditor({ inForce }: { inForce: PlanVersion }) {
         />
       )}
       {!document && <Alert type="error" showIcon className="gap-above" title="文档格式不对：请检查引号、逗号和括号" />}
-      {check.error && <Alert type="error" showIcon className="gap-above" title={failureText(check.error)} />}
+      <ErrorAlert error={check.error} className="gap-above" />
       {check.data && <CheckReport answer={check.data} />}
       {isPublishing && document && check.data?.sound && (
         <PublishDialog document={document} answer={check.data} onClose={() => setPublishing(false)} />
       )}
     </>
+  );
+}
+
+type View = "form" | "json";
+
+const views: { value: View; label: string }[] = [
+  { value: "form", label: "常用参数" },
+  { value: "json", label: "完整文档" },
+];
+
+type ToolsProps = {
+  view: View;
+  onView: (view: View) => void;
+  isReadable: boolean;
+  isChanged: boolean;
+  isSound: boolean;
+  isChecking: boolean;
+  onReset: () => void;
+  onCheck: () => void;
+  onPublish: () => void;
+};
+
+function Tools({ view, onView, isReadable, isChanged, isSound, isChecking, ...acts }: ToolsProps) {
+  return (
+    <div className="plan-tools">
+      <Segmented value={view} onChange={onView} options={views} data-testid="plan-view" />
+      <span className="spacer" />
+      <Button disabled={!isChanged} onClick={acts.onReset}>
+        恢复现行
+      </Button>
+      <Button
+        type={isSound ? "default" : "primary"}
+        disabled={!isReadable}
+        loading={isChecking}
+        onClick={acts.onCheck}
+        data-testid="plan-check"
+      >
+        体检
+      </Button>
+      <Button type="primary" disabled={!isSound || !isChanged} onClick={acts.onPublish} data-testid="plan-publish">
+        发布
+      </Button>
+    </div>
   );
 }

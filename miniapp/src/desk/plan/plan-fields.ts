@@ -3,7 +3,7 @@ import { formatFen } from "@/format/money";
 type Kind = "fen" | "rate" | "count" | "switch" | { value: string; label: string }[];
 export type PlanField = { path: string; name: string; kind: Kind };
 
-/** The figures of a plan that are changed most, as people call them. */
+/** The figures of a plan that are changed most often, by the names that staff use. */
 export const planGroups: { name: string; fields: PlanField[] }[] = [
   {
     name: "加盟与奖励",
@@ -114,7 +114,7 @@ const words: Record<string, string> = {
 
 const fields = planGroups.flatMap((group) => group.fields);
 
-/** What a place in the document is called: 直推奖, or 头衔 › V1 › 级别. */
+/** The name of a place in the document: 直推奖, or 头衔 › V1 › 级别 for a place that the form does not have. */
 export function pathName(path: string): string {
   const known = fields.find((field) => field.path === path)?.name;
   return (
@@ -126,7 +126,7 @@ export function pathName(path: string): string {
   );
 }
 
-/** A value as its field shows it; of others what stands in the document. */
+/** A value as its field shows it; a value without a field as the document has it. */
 export function valueText(path: string, value: unknown): string {
   if (value === undefined) return "（没有）";
   const kind = fields.find((field) => field.path === path)?.kind;

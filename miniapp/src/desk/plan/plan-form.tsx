@@ -14,7 +14,7 @@ function put(document: PlanDocument, [key = "", ...rest]: string[], value: unkno
 
 type Props = { document: PlanDocument; onChange: (document: PlanDocument) => void };
 
-/** The figures that are changed most; titles, pools and tasks stand in the whole document. */
+/** The figures that are changed most often. Titles, pools and tasks are changed in the whole document. */
 export function PlanForm({ document, onChange }: Props) {
   return (
     <Form layout="vertical" className="goods-form" data-testid="plan-form">

@@ -2,21 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import { Tabs } from "antd";
 import { useSearchParams } from "react-router";
 import { api } from "../kit/api";
-import { FailureView, LoadingView } from "../kit/state-views";
-import { useTitle } from "../kit/use-title";
+import { PendingView } from "../kit/state-views";
 import { PlanEditor } from "./plan-editor";
 import { VersionList } from "./version-list";
 
-/** 方案: what is in force, tried out and published. */
+/** 方案: the plan in force, which is edited, checked and published here, and its former versions. */
 export function PlanPage() {
-  useTitle("方案");
   const [params, setParams] = useSearchParams();
   const versions = useQuery({ ...api.desk.plan.versions.queryOptions(), staleTime: 0, refetchOnWindowFocus: false });
-  if (versions.error && !versions.data) {
-    return <FailureView error={versions.error} onRetry={() => versions.refetch()} />;
-  }
   const inForce = versions.data?.find((version) => version.inForce);
-  if (!versions.data || !inForce) return <LoadingView rows={12} />;
+  if (!versions.data || !inForce) return <PendingView query={versions} rows={12} />;
   return (
     <section className="panel panel-tabs" data-testid="plan-page" data-version={inForce.version}>
       <Tabs

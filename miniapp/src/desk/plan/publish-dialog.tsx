@@ -9,7 +9,7 @@ import type { PlanDocument, SoundAnswer } from "./shapes";
 
 type Props = { document: PlanDocument; answer: SoundAnswer; onClose: () => void };
 
-/** 发布: every note is confirmed by itself; their words are kept with the version. */
+/** 发布: staff confirm each compliance note by itself, and the version keeps the confirmed texts. */
 export function PublishDialog({ document, answer, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
@@ -42,7 +42,7 @@ export function PublishDialog({ document, answer, onClose }: Props) {
       <ChangeTable changes={answer.changes} />
       <p className="dialog-note gap-above">请逐条确认合规提示，确认的内容随版本留存：</p>
       <Checkbox.Group
-        className="notes"
+        className="plan-notes"
         value={confirmed}
         onChange={setConfirmed}
         options={answer.notes.map(({ id, text }) => ({ value: id, label: text }))}
@@ -52,7 +52,6 @@ export function PublishDialog({ document, answer, onClose }: Props) {
   );
 }
 
-/** The server names every place that it does not accept. */
 function Refusal({ error }: { error: unknown }) {
   const data =
     error instanceof TRPCClientError ? (error.data as { problems?: { path: string; message: string }[] }) : null;

@@ -1,11 +1,8 @@
-import type { AppRouter } from "@liandong/api/router";
-import type { inferRouterOutputs } from "@trpc/server";
+import type { Answers } from "../kit/answers";
 
-type Answers = inferRouterOutputs<AppRouter>["desk"]["plan"];
-
-export type PlanVersion = Answers["versions"][number];
-export type PlanAnswer = Answers["check"];
+export type PlanVersion = Answers["desk"]["plan"]["versions"][number];
+export type PlanAnswer = Answers["desk"]["plan"]["check"];
 export type SoundAnswer = Extract<PlanAnswer, { sound: true }>;
 
-/** A draft of a plan as it is typed: what it lacks is found out by the check. */
+/** A plan while it is edited; the check finds what is wrong with it. */
 export type PlanDocument = Record<string, unknown>;

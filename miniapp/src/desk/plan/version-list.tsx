@@ -1,18 +1,15 @@
-import { Table } from "antd";
+import { DataTable } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
 import { ChangeTable } from "./change-table";
 import type { PlanVersion } from "./shapes";
 
-/** 历史版本: each with what it changed and which notes were confirmed. */
+/** 历史版本: each with its changes and the compliance notes that were confirmed for it. */
 export function VersionList({ versions }: { versions: PlanVersion[] }) {
   return (
-    <Table
-      size="small"
+    <DataTable
       rowKey="version"
-      pagination={false}
-      dataSource={versions}
-      scroll={{ x: "max-content" }}
+      rows={versions}
       onRow={({ version }) => rowMarks("plan-version", { version: String(version) })}
       expandable={{ expandedRowRender: (row) => <VersionDetail row={row} /> }}
       columns={[

@@ -1,16 +1,14 @@
-import { Table } from "antd";
+import { DataTable } from "../kit/data-table";
 import { rowMarks } from "../kit/row-marks";
 import { wordsOfPath, wordsOfValue } from "./programme-words";
 import type { Change } from "./shapes";
 
-/** 改动: each changed part, as it was and as it becomes. */
+/** 改动: one line for each changed part of a programme, with its value before and after. */
 export function ChangeTable({ changes, document }: { changes: readonly Change[]; document: unknown }) {
   return (
-    <Table
-      size="small"
+    <DataTable
       rowKey="path"
-      pagination={false}
-      dataSource={[...changes]}
+      rows={[...changes]}
       scroll={{ x: "max-content", y: changes.length > 12 ? 380 : undefined }}
       onRow={(row) => rowMarks("change-row", { path: row.path })}
       locale={{ emptyText: "没有改动" }}

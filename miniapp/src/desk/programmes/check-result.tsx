@@ -6,7 +6,7 @@ import type { Problem, ProgrammeCheck, SoundCheck } from "./shapes";
 
 type Props = { checked: ProgrammeCheck; document: unknown; onGoTo: (problem: Problem) => void };
 
-/** 检查结果: every problem leads to its place; a sound document says what it changes and how far a year of closes leads. */
+/** 检查结果: problems with links to their fields, or the warnings, changes and yearly growth of a sound programme. */
 export function CheckResult({ checked, document, onGoTo }: Props) {
   if (!checked.sound) return <Problems problems={checked.problems} document={document} onGoTo={onGoTo} />;
   return (
@@ -57,11 +57,11 @@ function Problems({ problems, document, onGoTo }: { problems: Problem[] } & Omit
   );
 }
 
-type Reach = { growth: number; levelId: string };
+type YearlyGrowth = { growth: number; levelId: string };
 
 function Yearly({ yearly, document }: { yearly: NonNullable<SoundCheck["yearly"]>; document: unknown }) {
   const { levels = [] } = (document ?? {}) as { levels?: { id: string; name: string }[] };
-  const said = ({ growth, levelId }: Reach) => (
+  const said = ({ growth, levelId }: YearlyGrowth) => (
     <>
       <b className="figure">{formatCount(growth)}</b> 成长值，到
       {levels.find(({ id }) => id === levelId)?.name ?? levelId}

@@ -2,7 +2,7 @@ import type { Programme } from "./shapes";
 
 type Level = Programme["levels"][number];
 
-/** What the form leaves empty is not said at all: an optional number, a list without anything in it. */
+/** The document of a filled form, without the optional numbers and lists that the form leaves empty. */
 export function documentOf(values: Programme): unknown {
   const { levels = [], points, ...rest } = values;
   const { trials, ...ofPoints } = points;
@@ -22,7 +22,7 @@ function levelOf({ freeFreightPerMonth, giftCoupons, birthdayCoupons, ...level }
   };
 }
 
-/** A level above the highest one begins with all that the highest gives. */
+/** A new highest level; it begins with the benefits of the one that was highest. */
 export function levelAbove(levels: Level[] | undefined): Level {
   const top = levels?.at(-1);
   const number = (levels?.length ?? 0) + 1;
@@ -39,11 +39,12 @@ export function levelAbove(levels: Level[] | undefined): Level {
   return { ...top, id: `level${number}`, name: "", min: top.min === 0 ? 100 : top.min * 2 };
 }
 
-/** Whether JSON has the parts that the form's fields stand in; what is in them the check judges. */
+/** Whether a document has the parts that the form needs; their contents are judged by the check. */
 export function isProgramme(document: unknown): document is Programme {
   const { levels, growth, rfm, points } = (document ?? {}) as Record<string, unknown>;
   const parts = [growth, rfm, points].every((part) => typeof part === "object" && part !== null);
   return Array.isArray(levels) && parts;
 }
 
+/** `levels.2.name` as the path of a form field. */
 export const fieldOf = (path: string) => path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));

@@ -1,6 +1,6 @@
 import { Input } from "antd";
 
-/** @throws Error in Chinese with the line, where it is no JSON */
+/** @throws Error with a Chinese sentence, which names the line, when the text is not JSON */
 export function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -13,7 +13,7 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** The document itself: amounts in fen, rates in basis points. */
+/** The programme as JSON, with amounts in fen and rates in basis points. */
 export function JsonEditor({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   return (
     <>

@@ -4,19 +4,18 @@ import { Button, Form, Input, InputNumber, Select } from "antd";
 import { api } from "../kit/api";
 import { FoldInput } from "../kit/format/fold-input";
 import { RateInput } from "../kit/format/rate-input";
+import { byCursor, rowsOf } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
 import { levelAbove } from "./document-values";
 import type { Programme } from "./shapes";
 
 type GiftOption = { value: string; label: string };
 
-/** 等级: from the lowest up; each gives everything of the one below it and something more. */
+/** 等级: the levels of a programme, the lowest first. */
 export function LevelList({ scope }: { scope: string }) {
   const form = Form.useFormInstance<Programme>();
-  const list = useInfiniteQuery(
-    api.desk.couponTemplates.list.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
-  );
-  const gifts = (list.data?.pages.flatMap((page) => page.items) ?? [])
+  const list = useInfiniteQuery(api.desk.couponTemplates.list.infiniteQueryOptions({ scope }, byCursor));
+  const gifts = rowsOf(list)
     .filter(({ endedAt }) => endedAt === null)
     .map(({ id, name, sentence }) => ({ value: id, label: `${name}（${sentence}）` }));
   return (

@@ -7,15 +7,15 @@ import type { Programme } from "./shapes";
 
 const wide = { width: "100%" };
 
-function Count({ path, label, suffix, least = 0 }: { path: string[]; label: string; suffix: string; least?: number }) {
+function Count({ path, label, suffix, min = 0 }: { path: string[]; label: string; suffix: string; min?: number }) {
   return (
     <Form.Item name={["points", ...path]} label={label}>
-      <InputNumber<number> min={least} precision={0} suffix={suffix} style={wide} />
+      <InputNumber<number> min={min} precision={0} suffix={suffix} style={wide} />
     </Form.Item>
   );
 }
 
-/** 积分: how they are earned, how long they last, what they are worth. */
+/** 积分: how points are earned, how long they last and what they buy. */
 export function PointsFields({ scope }: { scope: string }) {
   const isPlatform = scope === "platform";
   return (
@@ -38,7 +38,7 @@ export function PointsFields({ scope }: { scope: string }) {
         </Form.Item>
         <Count path={["expiresAfterMonths"]} label="有效期" suffix="个月" />
         <Count path={["checkIn", "base"]} label="每日签到" suffix="积分" />
-        <Count path={["checkIn", "streakDays"]} label="连续签到满" suffix="天" least={1} />
+        <Count path={["checkIn", "streakDays"]} label="连续签到满" suffix="天" min={1} />
         <Count path={["checkIn", "streakBonus"]} label="连续签到另加" suffix="积分" />
         <Count path={["review"]} label="评价通过" suffix="积分" />
         <Count path={["photoReview"]} label="晒图评价通过" suffix="积分" />
@@ -55,7 +55,7 @@ export function PointsFields({ scope }: { scope: string }) {
           <Form.Item name={["points", "redeem", "zones"]} label="可以抵扣的专区" className="wide">
             <Select mode="multiple" options={couponZones} />
           </Form.Item>
-          <Count path={["redeem", "pointsPerYuan"]} label="抵 1 元需要" suffix="积分" least={1} />
+          <Count path={["redeem", "pointsPerYuan"]} label="抵 1 元需要" suffix="积分" min={1} />
           <Form.Item name={["points", "redeem", "maxShare"]} label="最多抵货款的">
             <RateInput />
           </Form.Item>
@@ -95,7 +95,7 @@ function SpendBonus() {
   );
 }
 
-/** 等级体验: a level for some days, paid in points. */
+/** 等级体验: a higher level for some days, bought with points. */
 function Trials() {
   const levels = Form.useWatch<Programme["levels"]>("levels") ?? [];
   const above = levels.slice(1).map(({ id, name }) => ({ value: id, label: name || id }));

@@ -1,19 +1,19 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Form, Segmented } from "antd";
-import { useState } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { Alert, Button, Segmented } from "antd";
 import { api, failureText } from "../kit/api";
-import { rowMarks } from "../kit/row-marks";
-import { ChangeTable } from "./change-table";
 import { CheckResult } from "./check-result";
-import { documentOf, fieldOf, isProgramme } from "./document-values";
-import { JsonEditor, readJson } from "./json-editor";
+import { JsonEditor } from "./json-editor";
 import { ProgrammeForm } from "./programme-form";
-import type { Problem, Programme, SoundCheck } from "./shapes";
+import type { Programme } from "./shapes";
+import { useDraft } from "./use-draft";
+import { usePublishing } from "./use-publishing";
 
 type Props = {
   scope: string;
+  /** The version in force; null where there is no programme yet. */
   version: number | null;
   document: unknown;
+  /** The former version that the draft begins with; null for the one in force. */
   copiedFrom: number | null;
   onDrop: () => void;
   onPublished: () => void;
@@ -24,110 +24,36 @@ const views = [
   { value: "json", label: "JSON 文档" },
 ];
 
-/** One document in two views: what is changed in one stands in the other. It is checked before it is published. */
+/** A draft of a programme: it is edited as a form or as JSON, checked, and published. */
 export function ProgrammeEditor({ scope, version, document, copiedFrom, onDrop, onPublished }: Props) {
-  const { message, modal } = App.useApp();
-  const cache = useQueryClient();
-  const [form] = Form.useForm<Programme>();
-  const [start, setStart] = useState(document as Programme);
-  const [json, setJson] = useState<string | null>(null);
-  const [unread, setUnread] = useState<string | null>(null);
+  const draft = useDraft(document);
   const check = useMutation(api.desk.programmes.check.mutationOptions());
-  const publish = useMutation(
-    api.desk.programmes.publish.mutationOptions({
-      onSuccess: async ({ version: published }) => {
-        message.success(`已发布第 ${published} 版，立即生效`);
-        onPublished();
-        await cache.invalidateQueries({ queryKey: api.desk.programmes.pathKey() });
-      },
-    }),
-  );
+  const publishing = usePublishing({ scope, version, onPublished });
 
-  const current = (): unknown => (json === null ? documentOf(form.getFieldsValue(true)) : readJson(json));
-  const read = (): { document: unknown } | null => {
-    try {
-      setUnread(null);
-      return { document: current() };
-    } catch (error) {
-      setUnread(error instanceof Error ? error.message : String(error));
-      return null;
-    }
-  };
-  const switchTo = (view: string) => {
-    const now = read();
-    if (!now) return;
-    if (view === "json") setJson(JSON.stringify(now.document, null, 2));
-    else if (!isProgramme(now.document)) setUnread("缺少 levels、growth、rfm 或 points，表单打不开，请先补全");
-    else {
-      setStart(now.document);
-      setJson(null);
-    }
-  };
-  const mark = (problems: Problem[]) => {
-    form.setFields(form.getFieldsError().map(({ name }) => ({ name: name as never, errors: [] })));
-    form.setFields(problems.map(({ path, message }) => ({ name: fieldOf(path) as never, errors: [message] })));
-  };
   const checkNow = async () => {
-    const now = read();
+    const now = draft.read();
     const checked = now && (await check.mutateAsync({ scope, ...now }).catch(() => null));
-    if (!now || !checked) return null;
-    mark(checked.sound ? [] : checked.problems);
-    return checked.sound ? { ...now, checked } : null;
+    if (!checked) return null;
+    draft.mark(checked.sound ? [] : checked.problems);
+    return checked.sound ? { document: now.document as Programme, checked } : null;
   };
-  const ask = ({ document: checkedDocument, checked }: { document: unknown; checked: SoundCheck }) => {
-    if (version !== null && checked.changes.length === 0) {
-      message.info("和正在生效的版本一样，不用发布");
-      return;
-    }
-    modal.confirm({
-      title: version === null ? "开通会员体系" : `发布第 ${version + 1} 版`,
-      width: 640,
-      icon: null,
-      content: (
-        <>
-          <p className="dialog-note">
-            发布后立即生效；会员现在的等级不会因此马上变化，下次增加成长值或结算时按新规则。
-          </p>
-          {checked.warnings.map((words) => (
-            <Alert key={words} type="warning" showIcon title={words} className="gap-below" />
-          ))}
-          <ChangeTable changes={checked.changes} document={checkedDocument} />
-        </>
-      ),
-      okText: "发布",
-      cancelText: "再改改",
-      okButtonProps: { ...rowMarks("programme-publish-confirm") },
-      onOk: () => publish.mutateAsync({ scope, document: checkedDocument as never }).catch(() => {}),
-    });
+  const askToPublish = async () => {
+    const sound = await checkNow();
+    if (sound) publishing.ask(sound);
   };
-  const goTo = (problem: Problem) => {
-    if (json !== null) switchTo("form");
-    setTimeout(() => {
-      mark([problem]);
-      form.scrollToField(fieldOf(problem.path) as never, { block: "center" });
-    });
-  };
-
+  const refusal = check.error ?? publishing.error;
   return (
     <>
       <div className="table-head programme-bar">
-        <Segmented
-          value={json === null ? "form" : "json"}
-          options={views}
-          onChange={switchTo}
-          data-testid="programme-view"
-        />
+        <Segmented value={draft.view} options={views} onChange={draft.show} data-testid="programme-view" />
         <div className="head-acts">
           <Button loading={check.isPending} onClick={() => void checkNow()} data-testid="programme-check">
             检查
           </Button>
           <Button
             type="primary"
-            loading={publish.isPending}
-            onClick={async () => {
-              const sound = await checkNow();
-              if (sound) ask(sound);
-            }}
+            loading={publishing.isPending}
+            onClick={() => void askToPublish()}
             data-testid="programme-publish"
           >
             发布
@@ -135,20 +61,22 @@ export function ProgrammeEditor({ scope, version, document, copiedFrom, onDrop, 
         </div>
       </div>
       <Origin version={version} copiedFrom={copiedFrom} onDrop={onDrop} />
-      {(unread ?? check.error ?? publish.error) && (
+      {(draft.unread ?? refusal) && (
         <Alert
           type="error"
           showIcon
           className="gap-below"
-          title={unread ?? failureText(check.error ?? publish.error)}
+          title={draft.unread ?? failureText(refusal)}
           data-testid="programme-error"
         />
       )}
-      {check.data && !unread && <CheckResult checked={check.data} document={check.variables?.document} onGoTo={goTo} />}
-      {json === null ? (
-        <ProgrammeForm form={form} start={start} scope={scope} />
+      {check.data && !draft.unread && (
+        <CheckResult checked={check.data} document={check.variables?.document} onGoTo={draft.goTo} />
+      )}
+      {draft.json === null ? (
+        <ProgrammeForm form={draft.form} start={draft.start} scope={scope} />
       ) : (
-        <JsonEditor value={json} onChange={setJson} />
+        <JsonEditor value={draft.json} onChange={draft.setJson} />
       )}
     </>
   );

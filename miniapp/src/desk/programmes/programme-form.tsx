@@ -7,7 +7,7 @@ import type { Programme } from "./shapes";
 
 type Props = { form: FormInstance<Programme>; start: Programme; scope: string };
 
-/** The fields' names are the document's own paths, so that a problem finds its field by itself. */
+/** The names of the fields are the document's paths, so that a problem of the check finds its field. */
 export function ProgrammeForm({ form, start, scope }: Props) {
   return (
     <Form<Programme> name="programme" form={form} layout="vertical" className="goods-form" initialValues={start}>
@@ -28,7 +28,7 @@ export function ProgrammeForm({ form, start, scope }: Props) {
   );
 }
 
-/** Its fields are kept, though not shown, where growth does not come from it. */
+/** RFM: hidden, but kept, while the growth model does not use it. */
 function RfmSection() {
   const model = Form.useWatch<string>(["growth", "model"]);
   return (

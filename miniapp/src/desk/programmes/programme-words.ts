@@ -4,7 +4,7 @@ import { zoneOptions } from "../kit/zones";
 
 type Unit = "count" | "fen" | "rate" | "zones" | "growthModel" | "monetary" | "text";
 
-/** How a part of the document is called and what it is counted in; a level's parts and a list's are named without their place. */
+/** The name and the unit of each part of the document. Parts of a level are named without the level's index. */
 const parts: Record<string, [name: string, unit?: Unit]> = {
   scope: ["店铺"],
   levels: ["等级"],
@@ -62,7 +62,7 @@ const zoneName = (zone: unknown) => zoneOptions.find(({ value }) => value === zo
 
 type Levels = { levels?: { id?: string; name?: string }[] };
 
-/** `levels.2.discount`, or `levels.silver.discount`, is 等级「银牌会员」· 零售价按; what has no name keeps its path. */
+/** The name of a place: `levels.2.discount` and `levels.silver.discount` are 等级「银牌会员」· 零售价按. */
 export function wordsOfPath(path: string, document: unknown): string {
   const [root, which, ...rest] = path.split(".");
   if (root === "levels" && which !== undefined) {
@@ -84,7 +84,7 @@ function nameOf(path: string[]): string {
   return path.join(".");
 }
 
-/** A value of the document as it is read: 9800 of a discount is 98%. */
+/** A value in its unit: a discount of 9800 is 98%. */
 export function wordsOfValue(path: string, value: unknown): string {
   if (value === undefined || value === null) return "没有";
   const [root, , ...rest] = path.split(".");

@@ -2,16 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Tabs } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
-import { FailureView, LoadingView } from "../kit/state-views";
-import { useTitle } from "../kit/use-title";
+import { PendingView } from "../kit/state-views";
 import { ProgrammeEditor } from "./programme-editor";
 import { ScopeSelect } from "./scope-select";
 import { useScope } from "./use-scope";
 import { VersionList } from "./version-list";
 
-/** 会员体系: the platform's programme and those of stores, each a document with versions. */
+/** 会员体系: the programmes of the platform and of stores, each a document with versions. */
 export function ProgrammesPage() {
-  useTitle("会员体系");
   const { scope, scopes, setScope } = useScope();
   return (
     <section className="panel" data-testid="programmes-page">
@@ -32,8 +30,7 @@ function ProgrammeTabs({ scope }: { scope: string }) {
     staleTime: 0,
     refetchOnWindowFocus: false,
   });
-  if (query.error && !query.data) return <FailureView error={query.error} onRetry={() => query.refetch()} />;
-  if (!query.data) return <LoadingView rows={10} />;
+  if (!query.data) return <PendingView query={query} rows={10} />;
   const { version, document } = query.data;
   return (
     <Tabs

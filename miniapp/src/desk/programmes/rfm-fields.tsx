@@ -11,7 +11,7 @@ const dimensions = [
 
 const bins = [1, 2, 3, 4, 5];
 
-/** Four cut points make five bins; each bin has its score, each dimension its weight. */
+/** RFM: four cut points make five bins of each dimension; bins have scores, dimensions have weights. */
 export function RfmFields() {
   return (
     <>

@@ -3,7 +3,7 @@ import type { Scope } from "./use-scope";
 
 type Props = { scope: string; scopes: Scope[]; onChange: (scope: string) => void; ofProgramme?: boolean };
 
-/** The platform or one store; not asked where there is only one. */
+/** 范围: the platform or one store; hidden from staff who have one scope only. */
 export function ScopeSelect({ scope, scopes, onChange, ofProgramme = false }: Props) {
   if (scopes.length < 2) return null;
   return (

@@ -5,7 +5,7 @@ import { api } from "../kit/api";
 
 export type Scope = Answers["desk"]["programmes"]["scopes"][number];
 
-/** Which scope is looked at stands in the address; a store's staff have only their own. */
+/** The scope that the page shows, from the address; staff of a store have their own scope only. */
 export function useScope() {
   const [params, setParams] = useSearchParams();
   const scopes = useQuery(api.desk.programmes.scopes.queryOptions()).data ?? [];

@@ -2,15 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Collapse } from "antd";
 import { api } from "../kit/api";
 import { formatTime } from "../kit/format/format-time";
-import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { EmptyView, PendingView } from "../kit/state-views";
 import { ChangeTable } from "./change-table";
 import type { Version } from "./shapes";
 
-/** 历史版本: the newest first, each with what it changed. */
+/** 历史版本: the versions with their changes, the newest first. */
 export function VersionList({ scope, onCopy }: { scope: string; onCopy: (version: Version) => void }) {
   const list = useQuery({ ...api.desk.programmes.versions.queryOptions({ scope }), staleTime: 0 });
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
+  if (!list.data) return <PendingView query={list} />;
   if (list.data.length === 0) return <EmptyView text="还没有发布过" />;
   return (
     <Collapse

@@ -13,7 +13,7 @@ export function ReviewDialog({ act, ...props }: Props) {
 
 type DialogProps = Omit<Props, "act">;
 
-/** What a review gave is taken back with it; its photo place is not given again. */
+/** 删除评价: the points and growth of the review are taken back. */
 function RemoveDialog({ review, onClose }: DialogProps) {
   const { message } = App.useApp();
   const cache = useQueryClient();

@@ -11,7 +11,7 @@ type Props = { review: ReviewRow; onAct: (act: ReviewAct) => void };
 
 const looks = { waiting: "status status-wait", approved: "status", deleted: "status status-out" };
 
-/** One review as it will be shown, with who wrote it about what, and what can be done with it. */
+/** A review as shoppers see it, with its author, its order, its reward and what staff can do. */
 export function ReviewItem({ review, onAct }: Props) {
   return (
     <article className="review" data-testid="review" data-review-id={review.id}>
@@ -50,7 +50,7 @@ export function ReviewItem({ review, onAct }: Props) {
   );
 }
 
-/** Of the platform's programme and of the store's; empty for nothing. */
+/** What the platform's and the store's programme gave for the review; empty when nothing was given. */
 function rewardOf({ points, growth, store }: Pick<ReviewRow, "points" | "growth" | "store">): string {
   const said = (of: { points: number; growth: number }, whose: string) =>
     of.points + of.growth > 0 ? `${whose}${formatCount(of.points)} 积分、${formatCount(of.growth)} 成长值` : "";

@@ -13,7 +13,7 @@ const choices = [
   { value: 1, label: "全部自动通过" },
 ];
 
-/** 自动通过: reviews of enough stars are approved as they are written. */
+/** 自动通过: reviews with enough stars are approved as soon as they are written. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
   const cache = useQueryClient();

@@ -1,10 +1,8 @@
-import { Table } from "antd";
-import { useEffect, useState } from "react";
-import { Link, Navigate } from "react-router";
+import { useState } from "react";
+import { Link } from "react-router";
+import { DataTable } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { recentMembers } from "../kit/recent-members";
-import { useSession } from "../kit/session";
-import { EmptyView } from "../kit/state-views";
 
 const ways = [
   { by: "手机号", example: "13800138000", note: "完整 11 位" },
@@ -15,25 +13,15 @@ const ways = [
 ];
 
 export function HomePage() {
-  const staff = useSession()?.staff;
   const [recent] = useState(recentMembers);
-  useEffect(() => {
-    document.title = "工作台 · 链动商城";
-  }, []);
-  // A store's staff look nobody up here: they begin with what is their store's.
-  if (staff?.storeId)
-    return <Navigate to={staff.roles.some((role) => role !== "service") ? "/goods" : "/reviews"} replace />;
   return (
     <div className="home">
       <section className="panel">
         <h2>最近查看</h2>
-        <Table
-          size="small"
+        <DataTable
           rowKey="id"
-          pagination={false}
-          scroll={{ x: "max-content" }}
-          dataSource={recent}
-          locale={{ emptyText: <EmptyView text="还没有查看过会员。按 / 键，从上方的搜索框开始。" /> }}
+          rows={recent}
+          empty="还没有查看过会员。按 / 键，从上方的搜索框开始。"
           columns={[
             { title: "昵称", render: (_, row) => <Link to={`/members/${row.id}`}>{row.nickname}</Link> },
             { title: "会员号", dataIndex: "id", className: "figure" },

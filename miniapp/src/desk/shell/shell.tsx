@@ -7,9 +7,11 @@ import { useSession } from "../kit/session";
 import { LoadingView } from "../kit/state-views";
 import { SearchBox } from "../search/search-box";
 import { MainNav } from "./main-nav";
+import { firstPath } from "./menu";
+import { RoomTitle } from "./room-title";
 import { StaffMenu } from "./staff-menu";
 
-/** The frame of every page behind the login; without a session it leads there and remembers the way back. */
+/** The frame of every page behind the login. Without a session it leads to the login, which leads back afterwards. */
 export function Shell() {
   const session = useSession();
   const location = useLocation();
@@ -18,6 +20,8 @@ export function Shell() {
     const next = location.pathname + location.search;
     return <Navigate to={next === "/" ? "/login" : `/login?next=${encodeURIComponent(next)}`} replace />;
   }
+  const first = firstPath(session.staff);
+  if (location.pathname === "/" && first !== "/") return <Navigate to={first} replace />;
   return (
     <div className="shell">
       <header className="topbar">
@@ -45,6 +49,7 @@ export function Shell() {
         <MainNav staff={session.staff} onChosen={() => setNavOpen(false)} />
       </Drawer>
       <main className="content">
+        <RoomTitle />
         <Suspense fallback={<LoadingView />}>
           <Outlet />
         </Suspense>

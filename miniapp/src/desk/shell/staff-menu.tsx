@@ -6,17 +6,17 @@ import { useNavigate } from "react-router";
 import { OwnPasswordDialog } from "../accounts/own-password-dialog";
 import { api, queryClient } from "../kit/api";
 import { forgetMembers } from "../kit/recent-members";
-import { roleNames } from "../kit/role-names";
+import { namesOfRoles } from "../kit/roles";
 import { endSession, type StaffSession } from "../kit/session";
 
 export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
   const navigate = useNavigate();
   const [isChanging, setChanging] = useState(false);
   const logout = useMutation(api.desk.session.logout.mutationOptions());
-  const roles = staff.roles.map((role) => roleNames[role] ?? role).join("、") || "未分配角色";
+  const roles = namesOfRoles(staff.roles) || "未分配角色";
 
-  // Whatever the server answers, this browser forgets the session and everything it has read. By way of the first page,
-  // so that whoever logs in next does not begin where this one left.
+  // Whatever the server answers, this browser forgets the session and everything it has read. It goes to the first page
+  // before, so that the next person to log in does not begin where this one ended.
   const leave = () =>
     logout.mutate(undefined, {
       onSettled: async () => {

@@ -1,15 +1,17 @@
 import type { BatchOutcome } from "@liandong/api/trade/shipping/ship-batch";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Input, Modal, Table, Upload } from "antd";
+import { Alert, App, Input, Modal, Upload } from "antd";
 import { useState } from "react";
-import { api, failureText } from "../kit/api";
+import { api } from "../kit/api";
+import { DataTable } from "../kit/data-table";
+import { ErrorAlert } from "../kit/error-alert";
 import { rowMarks } from "../kit/row-marks";
 import { readTable } from "./read-table";
 
-/** 批量发货: a table is shipped whole or, with one bad row, not at all; then every bad row says what is wrong. */
+/** 批量发货: a table with one bad row ships nothing; then every bad row says what is wrong with it. */
 export function BatchDialog({ onClose }: { onClose: () => void }) {
   const [csv, setCsv] = useState("");
-  const [problems, setProblems] = useState<BatchOutcome["problems"]>([]);
+  const [problems, setProblems] = useState<Problems>([]);
   const { message } = App.useApp();
   const cache = useQueryClient();
   const shipping = useMutation(
@@ -42,45 +44,9 @@ export function BatchDialog({ onClose }: { onClose: () => void }) {
       <p className="dialog-note">
         三列：订单号、快递公司（名称或代码）、运单号。每行发出该订单全部待发商品；只要有一行有误，整张表都不会发出。
       </p>
-      {shipping.error && <Alert type="error" showIcon title={failureText(shipping.error)} className="gap-below" />}
-      {problems.length > 0 && (
-        <>
-          <Alert
-            type="error"
-            showIcon
-            title={`有 ${problems.length} 行需要修改，没有发出任何订单`}
-            className="gap-below"
-            data-testid="batch-refused"
-          />
-          <Table
-            size="small"
-            rowKey="row"
-            pagination={false}
-            scroll={{ y: 220 }}
-            dataSource={problems}
-            onRow={() => rowMarks("batch-problem")}
-            className="gap-below"
-            columns={[
-              { title: "行", width: 56, dataIndex: "row", className: "figure" },
-              { title: "订单号", width: 250, dataIndex: "orderNo", className: "figure" },
-              { title: "问题", dataIndex: "problem" },
-            ]}
-          />
-        </>
-      )}
-      <div className="gap-below">
-        <Upload.Dragger
-          accept=".csv,.txt,text/csv"
-          maxCount={1}
-          showUploadList={false}
-          beforeUpload={(file) => {
-            readTable(file).then(take, () => message.error("这个文件读不出来，请另存为 CSV 后再试"));
-            return false;
-          }}
-        >
-          <p>点击选择 CSV 文件，或拖到这里</p>
-        </Upload.Dragger>
-      </div>
+      <ErrorAlert error={shipping.error} />
+      {problems.length > 0 && <ProblemTable problems={problems} />}
+      <TableFile onRead={take} />
       <Input.TextArea
         rows={8}
         className="figure"
@@ -90,5 +56,52 @@ export function BatchDialog({ onClose }: { onClose: () => void }) {
         data-testid="batch-text"
       />
     </Modal>
+  );
+}
+
+type Problems = BatchOutcome["problems"];
+
+function ProblemTable({ problems }: { problems: Problems }) {
+  return (
+    <>
+      <Alert
+        type="error"
+        showIcon
+        title={`有 ${problems.length} 行需要修改，没有发出任何订单`}
+        className="gap-below"
+        data-testid="batch-refused"
+      />
+      <DataTable
+        rows={problems}
+        rowKey="row"
+        scroll={{ y: 220 }}
+        onRow={() => rowMarks("batch-problem")}
+        className="gap-below"
+        columns={[
+          { title: "行", width: 56, dataIndex: "row", className: "figure" },
+          { title: "订单号", width: 250, dataIndex: "orderNo", className: "figure" },
+          { title: "问题", dataIndex: "problem" },
+        ]}
+      />
+    </>
+  );
+}
+
+function TableFile({ onRead }: { onRead: (text: string) => void }) {
+  const { message } = App.useApp();
+  return (
+    <div className="gap-below">
+      <Upload.Dragger
+        accept=".csv,.txt,text/csv"
+        maxCount={1}
+        showUploadList={false}
+        beforeUpload={(file) => {
+          readTable(file).then(onRead, () => message.error("这个文件读不出来，请另存为 CSV 后再试"));
+          return false;
+        }}
+      >
+        <p>点击选择 CSV 文件，或拖到这里</p>
+      </Upload.Dragger>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-/** Spreadsheets save CSV as UTF-8 or, in Chinese Windows, as GBK: whichever the bytes are. */
+/** Reads a CSV file as UTF-8, and as GBK, in which Chinese Windows saves it, when it is not UTF-8. */
 export async function readTable(file: Blob): Promise<string> {
   const bytes = await file.arrayBuffer();
   try {

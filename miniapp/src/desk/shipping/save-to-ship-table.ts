@@ -1,13 +1,13 @@
 import type { OrderToSend } from "@liandong/api/trade/shipping/list-to-ship";
 
-/** A cell that spreadsheets neither round nor run: long numbers stay text, nothing begins a formula. */
+/** A cell of the CSV file: spreadsheets must not round a long number, nor run a text as a formula. */
 function cell(text: string): string {
   if (/^\d{12,}$/.test(text)) return `"=""${text}"""`;
   const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
-/** The table that 批量发货 reads back, with its carrier and number still to be filled in. */
+/** Downloads the table that 批量发货 reads back once carriers and tracking numbers are filled in. */
 export function saveToShipTable(orders: OrderToSend[]): void {
   const heading = ["订单号", "快递公司", "运单号", "商品", "收货"];
   const rows = orders.map(({ orderNo, lines, receiver }) => {

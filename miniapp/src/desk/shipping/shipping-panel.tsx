@@ -1,15 +1,15 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
-import { Button, Table, Typography } from "antd";
+import { Button, Typography } from "antd";
 import { useState } from "react";
+import { DataTable } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
+import { useMay } from "../kit/permissions";
 import { rowMarks } from "../kit/row-marks";
-import { mayGrant, useSession } from "../kit/session";
-import { EmptyView } from "../kit/state-views";
 import { ShipDialog } from "./ship-dialog";
 
-/** 发货: what has left of an order, and the way to send the rest. */
+/** 包裹: the parcels of an order, and 发货 for what has not been sent. */
 export function ShippingPanel({ order }: { order: DeskOrder }) {
-  const isOperator = mayGrant(useSession());
+  const mayShip = useMay("shipOrders");
   const [shipping, setShipping] = useState(false);
   const left = order.lines.reduce((sum, line) => sum + line.left, 0);
   const canShip = order.status === "paid" && left > 0;
@@ -19,21 +19,19 @@ export function ShippingPanel({ order }: { order: DeskOrder }) {
         <h2>
           包裹 <span className="count">{order.parcels.length} 个</span>
         </h2>
-        {canShip && isOperator && (
+        {canShip && mayShip && (
           <Button type="primary" onClick={() => setShipping(true)} data-testid="ship-open">
             发货（待发 {left} 件）
           </Button>
         )}
-        {canShip && !isOperator && <span className="faint">发货由运营操作</span>}
+        {canShip && !mayShip && <span className="faint">发货由运营操作</span>}
       </div>
-      <Table
-        size="small"
+      <DataTable
         rowKey="parcelNo"
-        pagination={false}
         scroll={{ x: 560 }}
-        dataSource={order.parcels}
+        rows={order.parcels}
         onRow={() => rowMarks("parcel-row")}
-        locale={{ emptyText: <EmptyView text="还没有发出包裹" /> }}
+        empty="还没有发出包裹"
         columns={[
           {
             title: "快递",

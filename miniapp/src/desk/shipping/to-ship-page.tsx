@@ -1,27 +1,24 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Table, Tag } from "antd";
-import { useEffect, useState } from "react";
+import { Button, Tag } from "antd";
+import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../kit/api";
 import { formatTime } from "../kit/format/format-time";
+import { byCursor, PagedTable, rowsOf } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
+import { PendingView } from "../kit/state-views";
 import { BatchDialog } from "./batch-dialog";
 import { saveToShipTable } from "./save-to-ship-table";
 
-/** 待发货: paid orders with something left to send, the oldest first. */
+/** 待发货: paid orders with something left to send, those paid first at the top. */
 export function ToShipPage() {
   const [importing, setImporting] = useState(false);
   const list = useInfiniteQuery({
-    ...api.desk.shipping.toShip.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.shipping.toShip.infiniteQueryOptions({}, byCursor),
     staleTime: 0,
   });
-  useEffect(() => {
-    document.title = "发货 · 工作台";
-  }, []);
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
-  const orders = list.data.pages.flatMap((page) => page.items);
+  if (!list.data) return <PendingView query={list} />;
+  const orders = rowsOf(list);
   return (
     <section className="panel" data-testid="to-ship-page">
       <div className="table-head">
@@ -37,14 +34,11 @@ export function ToShipPage() {
           </Button>
         </span>
       </div>
-      <Table
-        size="small"
+      <PagedTable
         rowKey="orderNo"
-        pagination={false}
-        dataSource={orders}
-        scroll={{ x: "max-content" }}
+        query={list}
         onRow={(row) => rowMarks("to-ship-row", { "order-no": row.orderNo })}
-        locale={{ emptyText: <EmptyView text="没有等待发货的订单" /> }}
+        empty="没有等待发货的订单"
         columns={[
           {
             title: "订单号",
@@ -70,7 +64,6 @@ export function ToShipPage() {
           { title: "付款时间", className: "figure", render: (_, row) => formatTime(row.paidAt) },
         ]}
       />
-      <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
       {importing && <BatchDialog onClose={() => setImporting(false)} />}
     </section>
   );

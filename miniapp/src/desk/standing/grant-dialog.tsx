@@ -7,12 +7,12 @@ import { ReasonDialog } from "../kit/reason-dialog";
 
 type Kind = "identity" | "title" | "region";
 
-interface GrantValues {
+type GrantValues = {
   identity?: "agent" | "boss";
   title?: string;
   region?: string[];
   reason: string;
-}
+};
 
 const kinds = [
   { value: "identity" as const, label: "身份" },
@@ -20,11 +20,15 @@ const kinds = [
   { value: "region" as const, label: "区域代理" },
 ];
 
+const identities = [
+  { value: "agent", label: "代理" },
+  { value: "boss", label: "老板" },
+];
+
 export function GrantDialog({ member, onClose }: { member: DeskMember; onClose: () => void }) {
   const [kind, setKind] = useState<Kind>("identity");
   const { message } = App.useApp();
   const cache = useQueryClient();
-  const divisions = useQuery(api.divisions.list.queryOptions(undefined, { enabled: kind === "region" }));
   const grant = useMutation(
     api.desk.standing.grant.mutationOptions({
       onSuccess: async () => {
@@ -34,7 +38,6 @@ export function GrantDialog({ member, onClose }: { member: DeskMember; onClose: 
       },
     }),
   );
-
   const confirm = ({ identity, title, region, reason }: GrantValues) => {
     const common = { memberId: member.id, reason: reason.trim() };
     const code = region?.at(-1);
@@ -42,7 +45,6 @@ export function GrantDialog({ member, onClose }: { member: DeskMember; onClose: 
     if (kind === "title" && title) grant.mutate({ ...common, title });
     if (kind === "region" && code) grant.mutate({ ...common, region: code });
   };
-
   return (
     <ReasonDialog<GrantValues>
       title={`授予 ${member.nickname}`}
@@ -57,14 +59,7 @@ export function GrantDialog({ member, onClose }: { member: DeskMember; onClose: 
       <Segmented block options={kinds} value={kind} onChange={setKind} className="gap-below" data-testid="grant-kind" />
       {kind === "identity" && (
         <Form.Item name="identity" label="身份" rules={[{ required: true, message: "请选择身份" }]}>
-          <Select
-            placeholder="选择身份"
-            data-testid="grant-identity"
-            options={[
-              { value: "agent", label: "代理" },
-              { value: "boss", label: "老板" },
-            ]}
-          />
+          <Select placeholder="选择身份" data-testid="grant-identity" options={identities} />
         </Form.Item>
       )}
       {kind === "title" && (
@@ -76,19 +71,24 @@ export function GrantDialog({ member, onClose }: { member: DeskMember; onClose: 
           />
         </Form.Item>
       )}
-      {kind === "region" && (
-        <Form.Item name="region" label="区域" rules={[{ required: true, message: "请选择区域" }]}>
-          <Cascader
-            placeholder="省、市或区县"
-            changeOnSelect
-            showSearch
-            loading={divisions.isPending}
-            data-testid="grant-region"
-            options={divisions.data ? [...divisions.data] : []}
-            fieldNames={{ value: "code", label: "name", children: "children" }}
-          />
-        </Form.Item>
-      )}
+      {kind === "region" && <RegionField />}
     </ReasonDialog>
+  );
+}
+
+function RegionField() {
+  const divisions = useQuery(api.divisions.list.queryOptions());
+  return (
+    <Form.Item name="region" label="区域" rules={[{ required: true, message: "请选择区域" }]}>
+      <Cascader
+        placeholder="省、市或区县"
+        changeOnSelect
+        showSearch
+        loading={divisions.isPending}
+        data-testid="grant-region"
+        options={divisions.data ? [...divisions.data] : []}
+        fieldNames={{ value: "code", label: "name", children: "children" }}
+      />
+    </Form.Item>
   );
 }

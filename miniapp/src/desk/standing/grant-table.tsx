@@ -1,18 +1,18 @@
 import type { DeskGrant } from "@liandong/api/people/standing/shapes";
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
-import { Button, Table } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
+import { DataTable } from "../kit/data-table";
+import { useMay } from "../kit/permissions";
 import { rowMarks } from "../kit/row-marks";
-import { mayGrant, useSession } from "../kit/session";
-import { EmptyView } from "../kit/state-views";
 import { GrantDialog } from "./grant-dialog";
 import { RevokeDialog } from "./revoke-dialog";
 
 const kindNames: Record<DeskGrant["kind"], string> = { identity: "身份", title: "头衔", region: "区域代理" };
 
-/** What operators gave; what a member earned by orders is not here and cannot be revoked. */
+/** 授予: what operators gave a member. What the member earned by orders cannot be revoked and is not listed. */
 export function GrantTable({ member }: { member: DeskMember }) {
-  const allowed = mayGrant(useSession());
+  const allowed = useMay("grantStanding");
   const [granting, setGranting] = useState(false);
   const [revoking, setRevoking] = useState<DeskGrant | null>(null);
   return (
@@ -27,14 +27,11 @@ export function GrantTable({ member }: { member: DeskMember }) {
           <span className="faint">授予和撤销由运营操作</span>
         )}
       </div>
-      <Table
-        size="small"
+      <DataTable
         rowKey={(grant) => `${grant.kind}-${grant.id}`}
-        pagination={false}
-        scroll={{ x: "max-content" }}
-        dataSource={member.grants}
+        rows={member.grants}
         onRow={() => rowMarks("grant-row")}
-        locale={{ emptyText: <EmptyView text="没有授予过" /> }}
+        empty="没有授予过"
         columns={[
           { title: "种类", width: 140, render: (_, grant) => kindNames[grant.kind] },
           { title: "内容", dataIndex: "name" },

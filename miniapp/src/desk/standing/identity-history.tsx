@@ -1,20 +1,17 @@
 import type { DeskIdentityChange } from "@liandong/api/people/standing/shapes";
-import { Table } from "antd";
 import { Link } from "react-router";
+import { DataTable } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView } from "../kit/state-views";
 
 export function IdentityHistory({ changes }: { changes: DeskIdentityChange[] }) {
   return (
-    <Table
-      size="small"
+    <DataTable
       rowKey={(change) => `${change.at}-${change.from}-${change.to}`}
-      pagination={false}
       scroll={{ x: 620 }}
-      dataSource={changes}
+      rows={changes}
       onRow={() => rowMarks("identity-row")}
-      locale={{ emptyText: <EmptyView text="身份没有变化过：注册以来一直是普通会员" /> }}
+      empty="身份没有变化过：注册以来一直是普通会员"
       columns={[
         { title: "时间", width: 158, className: "figure", render: (_, change) => formatTime(change.at) },
         {

@@ -1,29 +1,25 @@
 import { useQuery } from "@tanstack/react-query";
-import { Table } from "antd";
 import { api } from "../kit/api";
+import { DataTable, numeric } from "../kit/data-table";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { PendingView } from "../kit/state-views";
 
-/** 头衔 of the plan in force, with how many hold each. */
+/** 头衔 of the plan in force, and how many members hold each. */
 export function TitleTable() {
   const titles = useQuery(api.desk.standing.titles.queryOptions());
-  if (titles.error && !titles.data) return <FailureView error={titles.error} onRetry={() => titles.refetch()} />;
-  if (!titles.data) return <LoadingView rows={3} />;
+  if (!titles.data) return <PendingView query={titles} rows={3} />;
   return (
-    <Table
+    <DataTable
       className="gap-below"
-      size="small"
       rowKey="id"
-      pagination={false}
-      dataSource={titles.data}
-      scroll={{ x: "max-content" }}
+      rows={titles.data}
       onRow={() => rowMarks("title-row")}
-      locale={{ emptyText: <EmptyView text="现行方案没有头衔" /> }}
+      empty="现行方案没有头衔"
       columns={[
         { title: "头衔", dataIndex: "name" },
-        { title: "级别", align: "right", className: "figure", dataIndex: "rank" },
+        { title: "级别", ...numeric, dataIndex: "rank" },
         { title: "怎么得到", render: (_, row) => (row.onlyGranted ? "只由运营或礼包授予" : "按条件达成，也可授予") },
-        { title: "现有人数", align: "right", className: "figure", dataIndex: "holders" },
+        { title: "现有人数", ...numeric, dataIndex: "holders" },
       ]}
     />
   );

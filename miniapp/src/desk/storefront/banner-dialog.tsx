@@ -10,7 +10,7 @@ export type BannerValues = { id: string | null; title: string; link: string; pic
 
 const productPage = "/pages/product/index?id=";
 
-/** The product that a banner leads to; null where it leads elsewhere or nowhere. */
+/** The product that a banner leads to; null when it leads to another page or nowhere. */
 export function productOf(link: string): string | null {
   return link.startsWith(productPage) ? link.slice(productPage.length) : null;
 }
@@ -59,7 +59,7 @@ export function BannerDialog({ banner, onClose }: { banner: BannerValues; onClos
   );
 }
 
-/** A product's page, found by typing a part of its title. */
+/** A field for the page of a product, which is found by a part of its title. */
 function ProductChoice({ value = "", onChange }: { value?: string; onChange?: (link: string) => void }) {
   const [text, setText] = useState("");
   const query = useDebounced(text);

@@ -1,53 +1,46 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Popconfirm, Space, Table } from "antd";
+import { App, Button, Popconfirm, Space } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
+import type { Answers } from "../kit/answers";
 import { api, failureText } from "../kit/api";
+import { DataTable, numeric } from "../kit/data-table";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { PendingView } from "../kit/state-views";
 import { CategoryDialog, type CategoryValues } from "./category-dialog";
 
+type Category = Answers["desk"]["storefront"]["categories"][number];
+type CategoryRow = Category & { children?: Category[] };
+
 export function CategoryTable() {
-  const { message } = App.useApp();
-  const cache = useQueryClient();
   const list = useQuery({ ...api.desk.storefront.categories.queryOptions(), staleTime: 0 });
   const [editing, setEditing] = useState<CategoryValues | null>(null);
-  const removing = useMutation(
-    api.desk.storefront.removeCategory.mutationOptions({
-      onSuccess: () => message.success("已删除"),
-      onError: (error) => message.error(failureText(error)),
-      onSettled: () => cache.invalidateQueries(),
-    }),
-  );
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
-  const above = list.data.filter(({ parentId }) => parentId === null);
-  const rows = above.map((one) => {
-    const children = list.data.filter(({ parentId }) => parentId === one.id);
-    return { ...one, ...(children.length > 0 ? { children } : {}) };
+  if (!list.data) return <PendingView query={list} />;
+  const childrenOf = (parentId: string | null) => list.data.filter((one) => one.parentId === parentId);
+  const parents = childrenOf(null);
+  const rows: CategoryRow[] = parents.map((one) => {
+    const children = childrenOf(one.id);
+    return children.length > 0 ? { ...one, children } : one;
   });
-  const last = (parentId: string | null) =>
-    Math.max(0, ...list.data.filter((one) => one.parentId === parentId).map(({ sort }) => sort + 1));
-  const make = (parentId: string | null) =>
-    setEditing({ id: null, parentId, name: "", pictureUrl: null, sort: last(parentId) });
+  const addBelow = (parentId: string | null) => {
+    const sort = Math.max(0, ...childrenOf(parentId).map((one) => one.sort + 1));
+    setEditing({ id: null, parentId, name: "", pictureUrl: null, sort });
+  };
   return (
     <>
       <div className="table-head">
         <span className="faint">最多两级，数字小的排在前面；分类里还有商品时不能删除</span>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => make(null)} data-testid="category-new">
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => addBelow(null)} data-testid="category-new">
           新建分类
         </Button>
       </div>
-      <Table
-        size="small"
+      <DataTable
+        rows={rows}
         rowKey="id"
-        pagination={false}
-        dataSource={rows}
         expandable={{ defaultExpandAllRows: true }}
-        scroll={{ x: "max-content" }}
         onRow={(row) => rowMarks("category-row", { "category-id": row.id })}
-        locale={{ emptyText: <EmptyView text="还没有分类" /> }}
+        empty="还没有分类"
         columns={[
           {
             title: "分类",
@@ -58,41 +51,57 @@ export function CategoryTable() {
               </span>
             ),
           },
-          { title: "排序", className: "figure", align: "right", dataIndex: "sort" },
+          { title: "排序", ...numeric, dataIndex: "sort" },
           {
             title: "商品",
-            className: "figure",
-            align: "right",
+            ...numeric,
             render: (_, row) => <Link to={`/goods?category=${row.id}`}>{row.products}</Link>,
           },
           {
             title: "操作",
             render: (_, row) => (
-              <Space size={4}>
-                <Button size="small" onClick={() => setEditing(row)} data-testid="category-edit">
-                  编辑
-                </Button>
-                {row.parentId === null && (
-                  <Button size="small" onClick={() => make(row.id)} data-testid="category-add-below">
-                    加下级
-                  </Button>
-                )}
-                <Popconfirm
-                  title={`删除分类“${row.name}”？`}
-                  okText="删除"
-                  cancelText="取消"
-                  onConfirm={() => removing.mutate({ id: row.id })}
-                >
-                  <Button size="small" type="text" danger>
-                    删除
-                  </Button>
-                </Popconfirm>
-              </Space>
+              <Acts category={row} onEdit={() => setEditing(row)} onAddBelow={() => addBelow(row.id)} />
             ),
           },
         ]}
       />
-      {editing && <CategoryDialog category={editing} parents={above} onClose={() => setEditing(null)} />}
+      {editing && <CategoryDialog category={editing} parents={parents} onClose={() => setEditing(null)} />}
     </>
+  );
+}
+
+type ActsProps = { category: Category; onEdit: () => void; onAddBelow: () => void };
+
+function Acts({ category, onEdit, onAddBelow }: ActsProps) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const removing = useMutation(
+    api.desk.storefront.removeCategory.mutationOptions({
+      onSuccess: () => message.success("已删除"),
+      onError: (error) => message.error(failureText(error)),
+      onSettled: () => cache.invalidateQueries(),
+    }),
+  );
+  return (
+    <Space size={4}>
+      <Button size="small" onClick={onEdit} data-testid="category-edit">
+        编辑
+      </Button>
+      {category.parentId === null && (
+        <Button size="small" onClick={onAddBelow} data-testid="category-add-below">
+          加下级
+        </Button>
+      )}
+      <Popconfirm
+        title={`删除分类“${category.name}”？`}
+        okText="删除"
+        cancelText="取消"
+        onConfirm={() => removing.mutate({ id: category.id })}
+      >
+        <Button size="small" type="text" danger>
+          删除
+        </Button>
+      </Popconfirm>
+    </Space>
   );
 }

@@ -1,21 +1,21 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Form, Input, Table } from "antd";
+import { App, Button, Form, Input } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../kit/api";
+import { DataTable, numeric } from "../kit/data-table";
 import { FormDialog } from "../kit/form-dialog";
 import { SinglePicture } from "../kit/picture-field";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView } from "../kit/state-views";
+import { PendingView } from "../kit/state-views";
 
 type StoreValues = { id: string | null; name: string; city: string; logoUrl: string | null };
 
 export function StoreTable() {
   const list = useQuery({ ...api.desk.storefront.stores.queryOptions(), staleTime: 0 });
   const [editing, setEditing] = useState<StoreValues | null>(null);
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
+  if (!list.data) return <PendingView query={list} />;
   return (
     <>
       <div className="table-head">
@@ -29,14 +29,11 @@ export function StoreTable() {
           新建店铺
         </Button>
       </div>
-      <Table
-        size="small"
+      <DataTable
         rowKey="id"
-        pagination={false}
-        dataSource={list.data}
-        scroll={{ x: "max-content" }}
+        rows={list.data}
         onRow={(row) => rowMarks("store-row", { "store-id": row.id })}
-        locale={{ emptyText: <EmptyView text="还没有店铺" /> }}
+        empty="还没有店铺"
         columns={[
           {
             title: "店铺",
@@ -50,8 +47,7 @@ export function StoreTable() {
           { title: "城市", dataIndex: "city" },
           {
             title: "商品",
-            className: "figure",
-            align: "right",
+            ...numeric,
             render: (_, row) => <Link to={`/goods?store=${row.id}`}>{row.products}</Link>,
           },
           {

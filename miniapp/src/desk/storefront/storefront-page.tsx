@@ -1,12 +1,10 @@
 import { Tabs } from "antd";
 import { useSearchParams } from "react-router";
-import { useTitle } from "../kit/use-title";
 import { CategoryTable } from "./category-table";
 import { StoreTable } from "./store-table";
 
-/** 分类与店铺: where shoppers look, and who sells. */
+/** 分类与店铺: the categories that shoppers browse, and the stores that sell. */
 export function StorefrontPage() {
-  useTitle("分类与店铺");
   const [params, setParams] = useSearchParams();
   const tab = params.get("tab") === "stores" ? "stores" : "categories";
   return (

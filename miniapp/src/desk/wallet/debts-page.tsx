@@ -1,49 +1,41 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Table } from "antd";
-import { useEffect } from "react";
 import { Link } from "react-router";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
+import { numeric } from "../kit/data-table";
 import { MemberLink } from "../kit/member-link";
+import { byCursor, PagedTable } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
-import { EmptyView, FailureView, LoadingView, MoreButton } from "../kit/state-views";
+import { PendingView } from "../kit/state-views";
 
-/** 欠款: what refunds could not take back; later awards repay it by themselves. */
+/** 欠款: awards that refunds could not take back; the member's later awards repay them. */
 export function DebtsPage() {
   const list = useInfiniteQuery({
-    ...api.desk.wallet.debts.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.desk.wallet.debts.infiniteQueryOptions({}, byCursor),
     staleTime: 0,
   });
-  useEffect(() => {
-    document.title = "欠款 · 工作台";
-  }, []);
-  if (list.error && !list.data) return <FailureView error={list.error} onRetry={() => list.refetch()} />;
-  if (!list.data) return <LoadingView />;
+  if (!list.data) return <PendingView query={list} />;
   return (
     <section className="panel" data-testid="debts-page">
-      <div className="finance-head">
+      <div className="page-head">
         <h1>欠款</h1>
         <span className="faint">退款时没能追回的佣金，之后的收益会自动抵扣</span>
       </div>
-      <Table
-        size="small"
+      <PagedTable
         rowKey={(row) => row.member.id}
-        pagination={false}
-        scroll={{ x: "max-content" }}
-        dataSource={list.data.pages.flatMap((page) => page.items)}
+        query={list}
         onRow={(row) => rowMarks("debt-row", { "member-id": row.member.id })}
-        locale={{ emptyText: <EmptyView text="没有会员欠款" /> }}
+        empty="没有会员欠款"
         columns={[
           { title: "会员", render: (_, row) => <MemberLink member={row.member} /> },
           { title: "会员号", className: "figure", render: (_, row) => row.member.id },
-          { title: "欠款", align: "right", className: "figure", render: (_, row) => formatFen(row.debtFen) },
+          { title: "欠款", ...numeric, render: (_, row) => formatFen(row.debtFen) },
           {
             title: "来由",
             render: (_, row) => <Link to={`/members/${row.member.id}?tab=entries&account=debt`}>查看明细</Link>,
           },
         ]}
       />
-      <MoreButton hasMore={list.hasNextPage} loading={list.isFetchingNextPage} onMore={() => list.fetchNextPage()} />
     </section>
   );
 }

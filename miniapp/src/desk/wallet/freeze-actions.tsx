@@ -1,24 +1,25 @@
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { Button } from "antd";
 import { useState } from "react";
-import { mayFreeze, mayUnfreeze, useSession } from "../kit/session";
+import { useMay } from "../kit/permissions";
 import { FreezeDialog } from "./freeze-dialog";
 
-/** What staff may do with a member's money; shown to whoever may. */
+/** 冻结、解冻 of a member's money, for the staff who may do it. */
 export function FreezeActions({ member }: { member: DeskMember }) {
-  const session = useSession();
+  const mayFreeze = useMay("freezeMoney");
+  const mayUnfreeze = useMay("unfreezeMoney");
   const [act, setAct] = useState<"freeze" | "unfreeze" | null>(null);
   const balanceOf = (purpose: string) =>
     member.accounts.find((account) => account.purpose === purpose)?.balanceFen ?? 0;
   const available = balanceOf("available");
   const frozen = balanceOf("frozen");
-  if (!mayFreeze(session)) return null;
+  if (!mayFreeze) return null;
   return (
     <div className="freeze-actions">
       <Button size="small" disabled={available === 0} onClick={() => setAct("freeze")} data-testid="freeze-open">
         冻结资金
       </Button>
-      {mayUnfreeze(session) && (
+      {mayUnfreeze && (
         <Button size="small" disabled={frozen === 0} onClick={() => setAct("unfreeze")} data-testid="unfreeze-open">
           解冻资金
         </Button>
@@ -27,7 +28,7 @@ export function FreezeActions({ member }: { member: DeskMember }) {
         <FreezeDialog
           member={member}
           act={act}
-          mostFen={act === "freeze" ? available : frozen}
+          maxFen={act === "freeze" ? available : frozen}
           onClose={() => setAct(null)}
         />
       )}

@@ -1,13 +1,14 @@
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Form, InputNumber } from "antd";
+import { App, Form } from "antd";
 import { useState } from "react";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
+import { FenInput } from "../kit/format/fen-input";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
 
-type Props = { member: DeskMember; act: "freeze" | "unfreeze"; mostFen: number; onClose: () => void };
+type Props = { member: DeskMember; act: "freeze" | "unfreeze"; maxFen: number; onClose: () => void };
 
 const words = {
   freeze: {
@@ -24,23 +25,23 @@ const words = {
   },
 };
 
-export function FreezeDialog({ member, act, mostFen, onClose }: Props) {
+export function FreezeDialog({ member, act, maxFen, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const [requestKey] = useState(createRequestKey);
-  const settle = {
+  const answers = {
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: api.desk.pathKey() });
       message.success(words[act].done);
       onClose();
     },
   };
-  const freeze = useMutation(api.desk.wallet.freeze.mutationOptions(settle));
-  const unfreeze = useMutation(api.desk.wallet.unfreeze.mutationOptions(settle));
+  const freeze = useMutation(api.desk.wallet.freeze.mutationOptions(answers));
+  const unfreeze = useMutation(api.desk.wallet.unfreeze.mutationOptions(answers));
   const moving = act === "freeze" ? freeze : unfreeze;
   const { title, note, presets } = words[act];
   return (
-    <ReasonDialog<{ reason: string; yuan: number }>
+    <ReasonDialog<{ reason: string; amountFen: number }>
       title={`${title}：${member.nickname}`}
       note={note}
       confirmText={title}
@@ -48,23 +49,17 @@ export function FreezeDialog({ member, act, mostFen, onClose }: Props) {
       presets={presets}
       pending={moving.isPending}
       error={moving.error}
-      onConfirm={({ reason, yuan }) =>
-        moving.mutate({ memberId: member.id, amountFen: Math.round(yuan * 100), reason: reason.trim(), requestKey })
+      onConfirm={({ reason, amountFen }) =>
+        moving.mutate({ memberId: member.id, amountFen, reason: reason.trim(), requestKey })
       }
       onClose={onClose}
     >
       <Form.Item
-        name="yuan"
-        label={`金额（元），最多 ${formatFen(mostFen)}`}
+        name="amountFen"
+        label={`金额（元），最多 ${formatFen(maxFen)}`}
         rules={[{ required: true, message: "请填写金额" }]}
       >
-        <InputNumber
-          min={0.01}
-          max={mostFen / 100}
-          precision={2}
-          style={{ width: "100%" }}
-          data-testid="freeze-amount"
-        />
+        <FenInput min={0.01} max={maxFen / 100} data-testid="freeze-amount" />
       </Form.Item>
     </ReasonDialog>
   );

@@ -43,7 +43,7 @@ export function DecisionDialog({ withdrawal, decision, onClose }: Props) {
         message.success(done);
         onClose();
       },
-      // Also after a refusal: somebody else was faster, and the list says how it stands.
+      // A refusal can mean that a colleague has decided meanwhile, so the list is read again after it too.
       onSettled: () => cache.invalidateQueries({ queryKey: api.desk.withdrawals.pathKey() }),
     }),
   );

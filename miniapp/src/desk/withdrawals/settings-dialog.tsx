@@ -1,14 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Form, InputNumber } from "antd";
 import { api } from "../kit/api";
+import { FenInput } from "../kit/format/fen-input";
 import { ReasonDialog } from "../kit/reason-dialog";
 
-type Limits = { reviewAboveYuan: number | null; dailyRequests: number | null; dailyAmountYuan: number | null };
+type Limits = { reviewAboveFen: number | null; dailyRequests: number | null; dailyAmountFen: number | null };
 
-const yuanOf = (fen: number | null) => (fen === null ? null : fen / 100);
-const fenOf = (yuan: number | null | undefined) => (typeof yuan === "number" ? Math.round(yuan * 100) : null);
-
-/** What goes out by itself and how much a member may take out a day; empty is no limit. */
+/** 提现设置: up to which amount no review is needed, and the daily limits of a member; empty means no limit. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
   const cache = useQueryClient();
@@ -34,22 +32,22 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
       error={changing.error}
       onConfirm={(limits) =>
         changing.mutate({
-          reviewAboveFen: fenOf(limits.reviewAboveYuan),
+          reviewAboveFen: limits.reviewAboveFen ?? null,
           dailyRequests: limits.dailyRequests ?? null,
-          dailyAmountFen: fenOf(limits.dailyAmountYuan),
+          dailyAmountFen: limits.dailyAmountFen ?? null,
           reason: limits.reason.trim(),
         })
       }
       onClose={onClose}
     >
-      <Form.Item name="reviewAboveYuan" label="超过多少元需要审核" initialValue={yuanOf(reviewAboveFen)}>
-        <InputNumber min={0} precision={2} style={{ width: "100%" }} data-testid="settings-review" />
+      <Form.Item name="reviewAboveFen" label="超过多少元需要审核" initialValue={reviewAboveFen}>
+        <FenInput data-testid="settings-review" />
       </Form.Item>
       <Form.Item name="dailyRequests" label="每人每日最多几次" initialValue={dailyRequests}>
         <InputNumber min={1} max={1000} precision={0} style={{ width: "100%" }} data-testid="settings-requests" />
       </Form.Item>
-      <Form.Item name="dailyAmountYuan" label="每人每日最多多少元" initialValue={yuanOf(dailyAmountFen)}>
-        <InputNumber min={0} precision={2} style={{ width: "100%" }} data-testid="settings-amount" />
+      <Form.Item name="dailyAmountFen" label="每人每日最多多少元" initialValue={dailyAmountFen}>
+        <FenInput data-testid="settings-amount" />
       </Form.Item>
     </ReasonDialog>
   );

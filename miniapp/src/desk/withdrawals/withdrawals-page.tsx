@@ -1,6 +1,6 @@
 import type { QueuedWithdrawal } from "@liandong/api/money/withdrawals/list-queue";
 import { Button, Segmented } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { type Decision, DecisionDialog } from "./decision-dialog";
 import { SettingsDialog } from "./settings-dialog";
@@ -15,18 +15,15 @@ const states = [
 
 type State = (typeof states)[number]["value"];
 
-/** 提现审核: what waits for finance, and what became of the rest. The shown state is in the address. */
+/** 提现审核: the withdrawals by state, first those that wait for finance. */
 export function WithdrawalsPage() {
   const [params, setParams] = useSearchParams();
   const state: State = states.find(({ value }) => value === params.get("state"))?.value ?? "reviewing";
   const [deciding, setDeciding] = useState<{ withdrawal: QueuedWithdrawal; decision: Decision } | null>(null);
   const [isSetting, setSetting] = useState(false);
-  useEffect(() => {
-    document.title = "提现 · 工作台";
-  }, []);
   return (
     <section className="panel" data-testid="withdrawals-page">
-      <div className="finance-head">
+      <div className="page-head">
         <h1>提现</h1>
         <Segmented<State>
           value={state}
@@ -34,7 +31,7 @@ export function WithdrawalsPage() {
           options={[...states]}
           data-testid="withdrawal-filter"
         />
-        <Button className="finance-settings" onClick={() => setSetting(true)} data-testid="withdrawal-settings">
+        <Button className="withdrawal-settings" onClick={() => setSetting(true)} data-testid="withdrawal-settings">
           提现设置
         </Button>
       </div>

@@ -6,7 +6,7 @@ type Props = Omit<ComponentProps<typeof InputNumber<number>>, "value" | "onChang
   onChange?: (fen: number | null) => void;
 };
 
-/** Typed in yuan, kept in fen: 9.9 is 990. */
+/** An amount that is typed in yuan and kept in fen: 9.9 is 990. Its limits `min` and `max` are in yuan. */
 export function FenInput({ value, onChange, ...rest }: Props) {
   return (
     <InputNumber<number>
@@ -21,7 +21,7 @@ export function FenInput({ value, onChange, ...rest }: Props) {
   );
 }
 
-/** Through the decimal text: 1.15 × 100 is 114.99… as a binary fraction. */
+/** Goes through the decimal text, because 1.15 × 100 is 114.99… in binary fractions. */
 function fenOf(yuan: number): number {
   return Number(yuan.toFixed(2).replace(".", ""));
 }

@@ -6,7 +6,7 @@ type Props = Omit<ComponentProps<typeof InputNumber<number>>, "value" | "onChang
   onChange?: (rateBp: number | null) => void;
 };
 
-/** 折 as people say it, kept in basis points of what is paid: 8.8 折 is 8800. */
+/** A discount that is typed as 折 and kept as basis points of what is paid: 8.8 折 is 8800. */
 export function FoldInput({ value, onChange, ...rest }: Props) {
   return (
     <InputNumber<number>

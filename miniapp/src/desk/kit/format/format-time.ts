@@ -13,7 +13,7 @@ function read(iso: string): Record<string, string> {
   return Object.fromEntries(parts.formatToParts(new Date(iso)).map((part) => [part.type, part.value]));
 }
 
-/** 2026-01-31 09:05:07, Asia/Shanghai whatever the browser's zone. */
+/** 2026-01-31 09:05:07 in Asia/Shanghai, whatever the browser's time zone is. */
 export function formatTime(iso: string | null): string {
   if (!iso) return "—";
   const p = read(iso);

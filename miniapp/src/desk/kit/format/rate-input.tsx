@@ -6,7 +6,7 @@ type Props = Omit<ComponentProps<typeof InputNumber<number>>, "value" | "onChang
   onChange?: (rateBp: number | null) => void;
 };
 
-/** Typed in percent, kept in basis points: 12.5% is 1250. */
+/** A rate that is typed in percent and kept in basis points: 12.5% is 1250. */
 export function RateInput({ value, onChange, ...rest }: Props) {
   return (
     <InputNumber<number>

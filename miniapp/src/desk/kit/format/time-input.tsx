@@ -1,8 +1,8 @@
 import { DatePicker } from "antd";
 import dayjs from "dayjs";
-import "dayjs/locale/zh-cn";
 import type { ComponentProps } from "react";
 import { formatTime } from "./format-time";
+import "dayjs/locale/zh-cn";
 
 dayjs.locale("zh-cn");
 
@@ -11,7 +11,7 @@ type Props = Omit<ComponentProps<typeof DatePicker>, "value" | "onChange" | "sho
   onChange?: (iso: string | null) => void;
 };
 
-/** A moment as Shanghai's clocks show it, wherever the browser is; kept as ISO. */
+/** A moment that is typed in Asia/Shanghai and kept in ISO, whatever the browser's time zone is. */
 export function TimeInput({ value, onChange, ...rest }: Props) {
   return (
     <DatePicker
@@ -30,7 +30,7 @@ export function TimeInput({ value, onChange, ...rest }: Props) {
 
 type DaysProps = { value: { from: string; to: string }; onChange: (days: { from: string; to: string }) => void };
 
-/** From one day to another, both included, as `2026-03-01`. */
+/** Two days as `2026-03-01`, both included in what they bound. */
 export function DaysInput({ value, onChange }: DaysProps) {
   return (
     <DatePicker.RangePicker

@@ -1,0 +1,23 @@
+import { hasRole, type Role } from "./roles";
+import { useSession } from "./session";
+
+/** Who may do what, admins always. The server decides; the desk only hides what the server would refuse. */
+const permissions = {
+  /** Notes and tags, levels, points and coupons of a member. */
+  serveMembers: ["service", "operator"],
+  decideCases: ["service", "operator"],
+  refundOrders: ["service", "operator"],
+  refundClosedOrders: ["operator"],
+  shipOrders: ["operator"],
+  /** Identities, titles and regions. */
+  grantStanding: ["operator"],
+  /** Which reviews are approved without being looked at. */
+  changeReviewSettings: ["operator"],
+  /** Customer service may hold a member's money back; only finance gives it free again. */
+  freezeMoney: ["finance", "service"],
+  unfreezeMoney: ["finance"],
+} satisfies Record<string, Role[]>;
+
+export function useMay(permission: keyof typeof permissions): boolean {
+  return hasRole(useSession()?.staff.roles ?? [], permissions[permission]);
+}

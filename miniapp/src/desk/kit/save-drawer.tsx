@@ -1,0 +1,44 @@
+import { Button, Drawer } from "antd";
+import type { ReactNode } from "react";
+import { useShortcut } from "./use-shortcut";
+
+type Props = {
+  title: string;
+  widthPx: number;
+  pending: boolean;
+  saveTestId: string;
+  /** Whether Escape closes the drawer; not while something has been typed that would be lost. */
+  closesOnEscape?: boolean;
+  onSave: () => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** A drawer with a long form in it, saved by its button or by Ctrl+S. */
+export function SaveDrawer(props: Props) {
+  useShortcut("s", () => {
+    if (!props.pending) props.onSave();
+  });
+  return (
+    <Drawer
+      open
+      size={props.widthPx}
+      title={props.title}
+      onClose={props.onClose}
+      keyboard={props.closesOnEscape ?? true}
+      footer={
+        <div className="drawer-foot">
+          <span className="faint keys">
+            <kbd>Ctrl</kbd> <kbd>S</kbd> 保存
+          </span>
+          <Button onClick={props.onClose}>取消</Button>
+          <Button type="primary" loading={props.pending} onClick={props.onSave} data-testid={props.saveTestId}>
+            保存
+          </Button>
+        </div>
+      }
+    >
+      {props.children}
+    </Drawer>
+  );
+}
