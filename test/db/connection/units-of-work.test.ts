@@ -70,6 +70,18 @@ describe("a transaction", () => {
     expect(await countOf(4)).toBe(0);
   });
 
+  test("holds a statement that is sent before anything was waited for", async () => {
+    const fresh = open({ maxConnections: 1 });
+    for (const id of [30, 31]) {
+      const failing = fresh.transaction(async ({ sql }) => {
+        await sql`INSERT INTO note (id) VALUES (${id})`.execute();
+        throw new Error("changed my mind");
+      });
+      await expect(failing).rejects.toThrow("changed my mind");
+      expect(await countOf(id)).toBe(0);
+    }
+  });
+
   test("costs one round trip for BEGIN, one for COMMIT, one for each statement", async () => {
     const statements: string[] = [];
     const counted = open({ onQuery: (statement) => statements.push(statement) });
