@@ -3,11 +3,12 @@ import type { AuditSubject, Deed, LookUpDetail } from "@liandong/core/audit/deta
 import type { Handle } from "@liandong/db/connection/database";
 import { recordAudit } from "@liandong/db/staff/audit/audit";
 
+/** Who acts and when; a `StaffContext` is one. */
 type Actor = { now: () => Date; staff: { id: string } };
 
 /**
- * Adds a deed of the staff in `ctx` to 操作日志, at the time of `ctx`. Called in the transaction of the deed, so that both
- * happen or neither; a plain handle is for deeds that no transaction of ours covers.
+ * Adds a deed of the staff in `ctx` to 操作日志, at the time of `ctx`. It belongs into the transaction of the deed, so that
+ * both happen or neither; deeds without one (a login, an export, a close that commits by itself) pass a plain handle.
  */
 export async function recordDeed(handle: Handle, ctx: Actor, deed: Deed): Promise<void> {
   const { action, subject, detail, reason } = deed;
