@@ -2,7 +2,6 @@ import { DomainError } from "@liandong/core/errors";
 import { type Changes, noChanges } from "@liandong/core/flows/changes";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import type { MemberAct } from "@liandong/core/flows/membership-act";
-import { decidePointsExpired } from "@liandong/core/flows/points-expired";
 import type { ProgrammeInForce } from "@liandong/core/membership/scope";
 import type { ReviewFacts } from "@liandong/core/reviews/review";
 import type { Transaction } from "@liandong/db/connection/database";
@@ -11,6 +10,7 @@ import { saveChanges } from "@liandong/db/flows/save-changes";
 import { loadPlanVersionInForce } from "@liandong/db/people/plan/plans";
 import type { Deps } from "../../trpc/context";
 import { programmesInForce } from "../programmes/programmes-in-force";
+import { bookExpiredPoints } from "./book-expired-points";
 
 type MembershipActCall = {
   ctx: Pick<Deps, "db" | "now">;
@@ -44,22 +44,22 @@ export async function actOnMembership(
   const keys = [scope, ...(storeScope === null ? [] : [storeScope])].map((each) => ({ memberId, scope: each }));
   const { reviews } = await loadMembership(tx, { keys, into: facts, ...named });
   const programmes = await programmesInForce(ctx.db, tx);
-  const programme = programmes.get(scope)?.programme;
-  if (!programme) throw new DomainError("membership.no_programme", { scope });
+  const inForce = programmes.get(scope);
+  if (!inForce) throw new DomainError("membership.no_programme", { scope });
   if (!facts.belongs(memberId, scope)) throw new DomainError("membership.not_joined", { scope });
   const now = ctx.now();
   const planVersion = await loadPlanVersionInForce(tx);
-  const published = storeScope !== null && facts.belongs(memberId, storeScope) ? programmes.get(storeScope) : undefined;
-  const store = storeScope !== null && published ? { scope: storeScope, ...published } : null;
+  const isInStore = storeScope !== null && facts.belongs(memberId, storeScope);
+  const store = isInStore ? (programmes.get(storeScope) ?? null) : null;
+  const { programme } = inForce;
   const act: LockedAct = { scope, programme, facts, planVersion, memberId, now, actor, reviews, store };
-  const changes: Changes[] = [];
+  const both = store ? [inForce, store] : [inForce];
+  const changes = bookExpiredPoints(facts, { programmes: both, memberId, planVersion, now });
   const lay = (decided: Changes) => {
     if (decided === noChanges) return;
     facts.apply(decided);
     changes.push(decided);
   };
-  lay(decidePointsExpired({ ...act, actor: "system" }));
-  if (store) lay(decidePointsExpired({ ...act, ...store, actor: "system" }));
   lay(await decide(act, lay));
   if (changes.length > 0) await saveChanges(tx, { changes, orders: [], trades: [], facts, at: now, actor });
   return act;

@@ -1,6 +1,5 @@
 import type { Changes } from "@liandong/core/flows/changes";
 import { FactMap } from "@liandong/core/flows/fact-map";
-import { decidePointsExpired } from "@liandong/core/flows/points-expired";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadMembership } from "@liandong/db/flows/load-membership";
 import { saveChanges } from "@liandong/db/flows/save-changes";
@@ -8,6 +7,7 @@ import { listDueLots } from "@liandong/db/loyalty/membership/points";
 import { loadPlanVersionInForce } from "@liandong/db/people/plan/plans";
 import type { Deps } from "../../trpc/context";
 import { programmesInForce } from "../programmes/programmes-in-force";
+import { bookExpiredPoints } from "./book-expired-points";
 
 type Context = Pick<Deps, "db" | "now">;
 
@@ -36,11 +36,9 @@ async function expireSome({ db, now: clock }: Context, tx: Transaction): Promise
   const planVersion = await loadPlanVersionInForce(tx);
   const changes: Changes[] = [];
   for (const { memberId, scope } of keys) {
-    const { programme } = programmes.get(scope) ?? {};
-    if (!programme) continue;
-    changes.push(decidePointsExpired({ scope, programme, facts, planVersion, memberId, now, actor: "system" }));
+    const inForce = programmes.get(scope);
+    if (inForce) changes.push(...bookExpiredPoints(facts, { programmes: [inForce], memberId, planVersion, now }));
   }
-  for (const change of changes) facts.apply(change);
   await saveChanges(tx, { changes, orders: [], trades: [], facts, at: now });
   return changes.length;
 }

@@ -78,7 +78,7 @@ async function giftsInForce<Gift extends LevelGift | BirthdayGift>(
   giftsOf: (scope: string, programme: Parameters<typeof levelGifts>[1]) => Gift[],
 ): Promise<Gift[]> {
   const programmes = await ctx.db.run((handle) => programmesInForce(ctx.db, handle));
-  return [...programmes].flatMap(([scope, { programme }]) => giftsOf(scope, programme));
+  return [...programmes.values()].flatMap(({ scope, programme }) => giftsOf(scope, programme));
 }
 
 function dueOfLevels(

@@ -1,11 +1,11 @@
 import type { Zone } from "@liandong/core/facts/zones";
-import { platformScope, storeScope } from "@liandong/core/ledger/scope";
+import { storeScope } from "@liandong/core/ledger/scope";
 import { levelPrice, noLevelPrice } from "@liandong/core/membership/level-price";
 import { floorShare, fullRateBp } from "@liandong/core/money/fen";
 import type { Handle } from "@liandong/db/connection/database";
 import { readLevels } from "@liandong/db/loyalty/membership/levels";
 import type { PublicContext } from "../../trpc/context";
-import { programmesInForce } from "../programmes/programmes-in-force";
+import { programmesInForce, programmesOf } from "../programmes/programmes-in-force";
 
 /** The discounts that a member's levels give in a store. */
 export type LevelPrices = {
@@ -27,10 +27,7 @@ export async function loadLevelPrices(
   const inForce = await programmesInForce(ctx.db, handle);
   const now = ctx.now();
   const priceIn = (storeId: string) => {
-    const programmes = [platformScope, storeScope(storeId)].flatMap((scope) => {
-      const published = inForce.get(scope);
-      return published ? [{ scope, ...published }] : [];
-    });
+    const programmes = programmesOf(inForce, storeScope(storeId));
     return programmes.length === 0 ? noLevelPrice : levelPrice({ programmes, facts, memberId, now });
   };
   return {

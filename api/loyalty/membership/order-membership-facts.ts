@@ -1,8 +1,7 @@
-import type { OrderFacts } from "@liandong/core/facts/order-facts";
+import type { MembershipOrder, OrderFacts } from "@liandong/core/facts/order-facts";
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import type { Changes } from "@liandong/core/flows/changes";
 import type { FactMap } from "@liandong/core/flows/fact-map";
-import { decidePointsExpired } from "@liandong/core/flows/points-expired";
 import type { ProgrammeFacts } from "@liandong/core/flows/programme-updates";
 import { platformScope } from "@liandong/core/ledger/scope";
 import type { ProgrammeInForce } from "@liandong/core/membership/scope";
@@ -10,42 +9,33 @@ import type { ReviewFacts } from "@liandong/core/reviews/review";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadMembership } from "@liandong/db/flows/load-membership";
 import type { Context } from "../../trpc/context";
-import { programmeOfVersion, programmesInForce } from "../programmes/programmes-in-force";
+import { programmeOfVersion, programmesInForce, programmesOf } from "../programmes/programmes-in-force";
+import { bookExpiredPoints } from "./book-expired-points";
 
-type Loading = {
+type OrderStepContext = {
   ctx: Pick<Context, "db" | "now">;
-  order: OrderFacts & { membership: OrderMembership };
+  order: MembershipOrder;
   planVersion: number;
   facts: FactMap;
 };
 
 export type OrderMembershipFacts = ProgrammeFacts & {
   readonly reviews: readonly ReviewFacts[];
-  /** Points whose time has come, booked out before anything else; laid over the facts. */
+  /** Points that have expired: booked out of the facts already, still to be saved. */
   readonly expired: readonly Changes[];
 };
 
-/** Locks and loads what a step of an order is decided on in its buyer's programmes. */
+/** Locks and loads the membership facts that a step of an order is decided on. */
 export async function loadOrderMembershipFacts(
   tx: Transaction,
-  { ctx, order, planVersion, facts }: Loading,
+  { ctx, order, planVersion, facts }: OrderStepContext,
 ): Promise<OrderMembershipFacts> {
   const { memberId, orderNo, membership } = order;
   const scopes = [platformScope, ...(membership.storeScope === null ? [] : [membership.storeScope])];
   const keys = scopes.map((scope) => ({ memberId, scope }));
   const { reviews } = await loadMembership(tx, { keys, into: facts, orderNos: [orderNo] });
-  const inForce = await programmesInForce(ctx.db, tx);
-  const programmes = scopes.flatMap((scope) => {
-    const published = inForce.get(scope);
-    return published ? [{ scope, ...published }] : [];
-  });
-  const when = { planVersion, now: ctx.now(), actor: "system" };
-  const expired = programmes.flatMap(({ scope, programme }) => {
-    if (!facts.belongs(memberId, scope)) return [];
-    const changes = decidePointsExpired({ scope, programme, facts, memberId, ...when });
-    facts.apply(changes);
-    return changes.transactions.length > 0 ? [changes] : [];
-  });
+  const programmes = programmesOf(await programmesInForce(ctx.db, tx), membership.storeScope);
+  const expired = bookExpiredPoints(facts, { programmes, memberId, planVersion, now: ctx.now() });
   return { programmes, facts, coupons: couponsOf(order, facts), reviews, expired };
 }
 
@@ -53,7 +43,7 @@ export function couponsOf({ membership }: Pick<OrderFacts, "membership">, facts:
   return (membership?.couponIds ?? []).flatMap((id) => facts.coupons.get(id) ?? []);
 }
 
-/** The programmes with the rules under which the order was rewarded, where it was: a refund uses them again. */
+/** The programmes in the versions that rewarded the order, which a refund uses again; those in force where none did. */
 export async function programmesAsRewarded(
   tx: Transaction,
   ctx: Pick<Context, "db">,

@@ -1,5 +1,7 @@
 import { InvariantError } from "@liandong/core/errors";
+import { platformScope } from "@liandong/core/ledger/scope";
 import type { Programme } from "@liandong/core/membership/schema";
+import type { ProgrammeInForce } from "@liandong/core/membership/scope";
 import { readProgramme } from "@liandong/core/membership/soundness";
 import type { Handle } from "@liandong/db/connection/database";
 import {
@@ -8,8 +10,6 @@ import {
   type ProgrammeName,
 } from "@liandong/db/loyalty/programmes/programmes";
 
-export type PublishedProgramme = { version: number; programme: Programme };
-
 /** Versions never change, so each is parsed once per database, which is the key. */
 const known = new WeakMap<object, Map<string, Programme>>();
 
@@ -17,12 +17,20 @@ const known = new WeakMap<object, Map<string, Programme>>();
 export async function programmesInForce(
   cacheOf: object,
   handle: Handle,
-): Promise<ReadonlyMap<string, PublishedProgramme>> {
-  const programmes = new Map<string, PublishedProgramme>();
+): Promise<ReadonlyMap<string, ProgrammeInForce>> {
+  const programmes = new Map<string, ProgrammeInForce>();
   for (const name of await listProgrammesInForce(handle)) {
-    programmes.set(name.scope, { version: name.version, programme: await programmeOfVersion(cacheOf, handle, name) });
+    programmes.set(name.scope, { ...name, programme: await programmeOfVersion(cacheOf, handle, name) });
   }
   return programmes;
+}
+
+/** The platform's programme and then the store's, each where it is in force; null for no store. */
+export function programmesOf(
+  inForce: ReadonlyMap<string, ProgrammeInForce>,
+  storeScope: string | null,
+): ProgrammeInForce[] {
+  return [platformScope, storeScope].flatMap((scope) => (scope === null ? [] : (inForce.get(scope) ?? [])));
 }
 
 /** The programme of one version. */

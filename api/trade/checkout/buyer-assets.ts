@@ -2,7 +2,6 @@ import type { HeldCoupon } from "@liandong/core/coupons/choose";
 import type { CouponFacts } from "@liandong/core/coupons/coupon";
 import type { Changes } from "@liandong/core/flows/changes";
 import { FactMap } from "@liandong/core/flows/fact-map";
-import { decidePointsExpired } from "@liandong/core/flows/points-expired";
 import { memberAccount } from "@liandong/core/ledger/accounts";
 import { platformScope, storeScope } from "@liandong/core/ledger/scope";
 import { moreBenefits } from "@liandong/core/membership/benefits";
@@ -18,19 +17,20 @@ import { listUnusedCoupons } from "@liandong/db/loyalty/coupons/coupons";
 import { loadTemplates, type TemplateRow, templateOf } from "@liandong/db/loyalty/coupons/templates";
 import { loadFreeFreightUse } from "@liandong/db/loyalty/membership/free-freight";
 import { readMemberFacts } from "@liandong/db/loyalty/membership/memberships";
-import { programmesInForce } from "../../loyalty/programmes/programmes-in-force";
+import { bookExpiredPoints } from "../../loyalty/membership/book-expired-points";
+import { programmesInForce, programmesOf } from "../../loyalty/programmes/programmes-in-force";
 import type { Context } from "../../trpc/context";
 
-type AssetsRequest = {
+export type AssetsRequest = {
   ctx: Pick<Context, "db" | "now">;
-  /** In force. */
+  /** The plan version in force. */
   planVersion: number;
   memberId: string;
   storeIds: readonly string[];
   choices: Choices;
 };
 
-/** What a member brings to a checkout, as it is at this moment. */
+/** What a buyer can use at a checkout: coupons, points, balance and the benefits of their levels. */
 export type LoadedBuyerAssets = {
   facts: FactMap;
   assets: BuyerAssets;
@@ -38,28 +38,28 @@ export type LoadedBuyerAssets = {
   /** The platform's programme, then the store's where it has one. */
   programmesOf: (storeId: string) => ProgrammeInForce[];
   levelOf: (storeId: string) => LevelPrice;
-  /** 等级免邮: how many orders of a month the member's level in that programme sends for nothing. */
+  /** 等级免邮: how many orders a month the buyer's level in that programme sends free of charge. */
   freeFreightPerMonth: (scope: string) => number;
-  /** Points whose time has come, booked out before anything else. */
+  /** Points that have expired: booked out of the facts already, still to be saved. */
   expired: Changes[];
 };
 
-/** Nobody looks through more; those that end first are among them. */
+/** Offer at most 200 coupons, soonest expiry first. */
 const maxCoupons = 200;
 
-/** For the quote: nothing is locked. Null where the platform has no programme. */
-export async function readBuyerAssets(handle: Handle, opening: AssetsRequest): Promise<LoadedBuyerAssets | null> {
-  return loadBuyerAssets(handle, opening, async (_, coupons) => {
-    const facts = await readMemberFacts(handle, { memberId: opening.memberId });
+/** Reads the buyer's assets for a quote, without locks. Returns null where the platform has no programme. */
+export async function readBuyerAssets(handle: Handle, request: AssetsRequest): Promise<LoadedBuyerAssets | null> {
+  return loadBuyerAssets(handle, request, async (_, coupons) => {
+    const facts = await readMemberFacts(handle, { memberId: request.memberId });
     for (const coupon of coupons) facts.coupons.set(coupon.couponId, coupon);
     return facts;
   });
 }
 
-/** For the placing: memberships and coupons are locked, so that what is decided on stays true. */
-export async function lockBuyerAssets(tx: Transaction, opening: AssetsRequest): Promise<LoadedBuyerAssets | null> {
-  const { memberId, choices } = opening;
-  return loadBuyerAssets(tx, opening, async (scopes, coupons) => {
+/** Locks the buyer's memberships and coupons before an order is placed, so that the decision stays true until it is saved. */
+export async function lockBuyerAssets(tx: Transaction, request: AssetsRequest): Promise<LoadedBuyerAssets | null> {
+  const { memberId, choices } = request;
+  return loadBuyerAssets(tx, request, async (scopes, coupons) => {
     const facts = new FactMap();
     const couponIds = choices.couponIds === "best" ? coupons.map(({ couponId }) => couponId) : choices.couponIds;
     await loadMembership(tx, { keys: scopes.map((scope) => ({ memberId, scope })), into: facts, couponIds });
@@ -68,28 +68,25 @@ export async function lockBuyerAssets(tx: Transaction, opening: AssetsRequest): 
 }
 
 type LoadFacts = (scopes: readonly string[], coupons: readonly CouponFacts[]) => Promise<FactMap>;
+type ProgrammesOfStore = LoadedBuyerAssets["programmesOf"];
 
 async function loadBuyerAssets(
   handle: Handle,
-  opening: AssetsRequest,
-  load: LoadFacts,
+  { ctx, memberId, storeIds, choices, planVersion }: AssetsRequest,
+  loadFacts: LoadFacts,
 ): Promise<LoadedBuyerAssets | null> {
-  const { ctx, memberId, storeIds, choices, planVersion } = opening;
   const inForce = await programmesInForce(ctx.db, handle);
   const platform = inForce.get(platformScope);
   if (!platform) return null;
   const now = ctx.now();
-  const programmesOf = (storeId: string) =>
-    [platformScope, storeScope(storeId)].flatMap((scope) => {
-      const published = inForce.get(scope);
-      return published ? [{ scope, ...published }] : [];
-    });
-  const scopes = [...new Set(storeIds.flatMap(programmesOf).map(({ scope }) => scope))];
-  const coupons = await listUnusedCoupons(handle, { memberId, now, limit: maxCoupons });
-  const facts = await load(scopes, coupons);
-  const expired = expireLots(facts, { memberId, programmes: storeIds.flatMap(programmesOf), planVersion, now });
-  const { held, templates } = await withTemplates(handle, [...facts.coupons.values()]);
   const month = shanghaiMonth(now);
+  const ofStore: ProgrammesOfStore = (storeId) => programmesOf(inForce, storeScope(storeId));
+  const programmes = [...new Set(storeIds.flatMap(ofStore))];
+  const scopes = programmes.map(({ scope }) => scope);
+  const coupons = await listUnusedCoupons(handle, { memberId, now, limit: maxCoupons });
+  const facts = await loadFacts(scopes, coupons);
+  const expired = bookExpiredPoints(facts, { programmes, memberId, planVersion, now });
+  const { held, templates } = await withTemplates(handle, [...facts.coupons.values()]);
   const used = await loadFreeFreightUse(handle, { memberId, scopes, month });
   const assets: BuyerAssets = {
     memberId,
@@ -100,32 +97,40 @@ async function loadBuyerAssets(
     redeem: platform.programme.points.redeem,
     pointsHeld: facts.balance(memberAccount(memberId, "points")),
     balanceHeldFen: facts.balance(memberAccount(memberId, "balance")),
-    freeFreight: ({ zone, storeId }) =>
-      // The store's own is used first.
-      [...programmesOf(storeId ?? "")].reverse().flatMap(({ scope, programme }) => {
-        if (!facts.belongs(memberId, scope)) return [];
-        const member = facts.membership(memberId, scope);
-        return [{ scope, left: freeFreightLeft({ programme, member, zone, used: used.get(scope) ?? 0, now }) }];
-      }),
+    freeFreight: freeFreightOf({ facts, ofStore, memberId, used, now }),
   };
-  const freeFreightPerMonth = (scope: string) => {
-    const published = inForce.get(scope);
-    if (!published || !facts.belongs(memberId, scope)) return 0;
-    return moreBenefits(levelNow(published.programme, facts.membership(memberId, scope), now)).freeFreightPerMonth;
+  return {
+    facts,
+    assets,
+    templates,
+    programmesOf: ofStore,
+    levelOf: (storeId) => levelPrice({ programmes: ofStore(storeId), facts, memberId, now }),
+    freeFreightPerMonth(scope) {
+      const programme = inForce.get(scope)?.programme;
+      if (!programme || !facts.belongs(memberId, scope)) return 0;
+      return moreBenefits(levelNow(programme, facts.membership(memberId, scope), now)).freeFreightPerMonth;
+    },
+    expired,
   };
-  const levelOf = (storeId: string) => levelPrice({ programmes: programmesOf(storeId), facts, memberId, now });
-  return { facts, assets, templates, programmesOf, levelOf, freeFreightPerMonth, expired };
 }
 
-type Expiring = { memberId: string; programmes: readonly ProgrammeInForce[]; planVersion: number; now: Date };
+type FreeFreightFacts = {
+  facts: FactMap;
+  ofStore: ProgrammesOfStore;
+  memberId: string;
+  /** Free deliveries used this month, by scope. */
+  used: ReadonlyMap<string, number>;
+  now: Date;
+};
 
-function expireLots(facts: FactMap, { programmes, ...when }: Expiring): Changes[] {
-  return programmes.flatMap(({ scope, programme }) => {
-    if (!facts.belongs(when.memberId, scope)) return [];
-    const changes = decidePointsExpired({ scope, programme, facts, ...when, actor: "system" });
-    facts.apply(changes);
-    return changes.transactions.length > 0 ? [changes] : [];
-  });
+/** 等级免邮: the free deliveries left for an order; the store's own come before the platform's. */
+function freeFreightOf({ facts, ofStore, memberId, used, now }: FreeFreightFacts): BuyerAssets["freeFreight"] {
+  return ({ zone, storeId }) =>
+    [...ofStore(storeId ?? "")].reverse().flatMap(({ scope, programme }) => {
+      if (!facts.belongs(memberId, scope)) return [];
+      const member = facts.membership(memberId, scope);
+      return [{ scope, left: freeFreightLeft({ programme, member, zone, used: used.get(scope) ?? 0, now }) }];
+    });
 }
 
 async function withTemplates(handle: Handle, coupons: readonly CouponFacts[]) {

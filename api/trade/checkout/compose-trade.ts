@@ -5,7 +5,7 @@ import type { Delivery } from "../addresses/order-address";
 import { specText } from "../orders/spec-text";
 import type { PricedLines } from "./price-lines";
 
-type Input = {
+type TradeToCompose = {
   memberId: string;
   requestKey: string;
   choices: object | null;
@@ -16,10 +16,10 @@ type Input = {
   now: Date;
 };
 
-/** A priced order with its number, and what it holds of its buyer's. */
+/** A priced order with its number and its membership part: what it uses of the buyer's coupons, points and balance. */
 export type PlacedOrder = PricedLines["orders"][number] & { orderNo: string; membership: OrderMembership | null };
 
-/** The rows of a trade that waits for its payment. Orders keep copies of everything that a product may change later. */
+/** Composes the rows of a trade that waits for its payment. Lines copy whatever a product may change later. */
 export function composeTrade({
   memberId,
   requestKey,
@@ -29,7 +29,7 @@ export function composeTrade({
   delivery,
   tradeNo,
   now,
-}: Input): NewTrade {
+}: TradeToCompose): NewTrade {
   return {
     trade: { tradeNo, memberId, requestKey, choices, totalFen: toPayFen, state: "pending", createdAt: now },
     orders: orders.map(({ orderNo, zone, storeId, goodsFen, discountFen, freightFen, totalFen, membership }) => ({

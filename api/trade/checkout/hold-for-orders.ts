@@ -10,22 +10,22 @@ import type { PlacedOrder } from "./compose-trade";
 import type { PricedLines } from "./price-lines";
 
 type PricedOrder = PricedLines["orders"][number];
-type Numbered = PricedOrder & { orderNo: string };
+type NumberedOrder = PricedOrder & { orderNo: string };
 
 /**
- * Gives the orders their numbers and what they hold of their buyer's from now on; the facts see it, so that the trade's next
- * order finds the rest.
+ * Numbers the orders of a trade and holds the coupons, points and balance that they use. Each order is decided on the facts
+ * that the orders before it have left.
  */
 export function holdForOrders(
-  { orders, buyerAssets: open, planVersion }: PricedLines,
+  { orders, buyerAssets, planVersion }: PricedLines,
   { memberId, orderNo, now }: { memberId: string; orderNo: (place: number) => string; now: Date },
 ): { orders: PlacedOrder[]; changes: Changes[] } {
   const numbered = orders.map((order, place) => ({ ...order, orderNo: orderNo(place) }));
-  if (!open) return { orders: numbered.map((order) => ({ ...order, membership: null })), changes: [] };
-  const changes: Changes[] = [...open.expired];
+  if (!buyerAssets) return { orders: numbered.map((order) => ({ ...order, membership: null })), changes: [] };
+  const changes: Changes[] = [...buyerAssets.expired];
   const placed = numbered.map((order) => {
-    const held = holdForOrder(open, order, memberId, { planVersion, now, actor: `m:${memberId}` });
-    open.facts.apply(held);
+    const held = holdForOrder(buyerAssets, order, memberId, { planVersion, now, actor: `m:${memberId}` });
+    buyerAssets.facts.apply(held);
     changes.push(held);
     return { ...order, membership: held.order?.membership ?? null };
   });
@@ -36,13 +36,13 @@ function changesAnything({ transactions, membership }: Changes): boolean {
   return transactions.length > 0 || Object.values(membership ?? {}).some((rows: readonly unknown[]) => rows.length > 0);
 }
 
-type When = { planVersion: number; now: Date; actor: string };
+type DecisionContext = { planVersion: number; now: Date; actor: string };
 
 function holdForOrder(
   { facts, programmesOf }: LoadedBuyerAssets,
-  order: Numbered,
+  order: NumberedOrder,
   memberId: string,
-  when: When,
+  context: DecisionContext,
 ): Changes {
   const programmes = programmesOf(order.storeId);
   const storeScope = programmes.find(({ scope }) => scope !== platformScope)?.scope ?? null;
@@ -54,11 +54,11 @@ function holdForOrder(
   const part = membershipPart({ storeScope, priced: order, level, freeFreight, products });
   const coupons = part.couponIds.flatMap((id) => facts.coupons.get(id) ?? []);
   const membership = { programmes, facts, coupons };
-  return decideOrderPlaced({ order: orderFacts(order, memberId, part), membership, ...when });
+  return decideOrderPlaced({ order: orderFacts(order, memberId, part), membership, ...context });
 }
 
-/** The order as core knows one that waits for its payment. */
-function orderFacts(order: Numbered, memberId: string, membership: OrderMembership): MembershipOrder {
+/** The order as `core` sees one that waits for its payment. */
+function orderFacts(order: NumberedOrder, memberId: string, membership: OrderMembership): MembershipOrder {
   const { orderNo, zone, freightFen } = order;
   return {
     orderNo,

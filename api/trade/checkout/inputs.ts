@@ -10,12 +10,12 @@ const couponIds = z
   .union([z.literal("best"), z.array(idInput).max(20, "一次最多用 20 张优惠券")], "优惠券不正确")
   .default([]);
 
-/** More than anybody has: beyond it nothing is multiplied. */
+/** An upper bound beyond anything a member can hold, so that products of it stay safe integers. */
 const amount = z.int().min(0).max(1_000_000_000_000);
 
 const amountOrMost = z.union([z.literal("most"), amount], "数量不正确").default(0);
 
-/** What a member wants to use of what it has; the quote finds the best and the most by itself. */
+/** Coupons, points and balance that a member wants to use; "best" and "most" leave the choice to the quote. */
 export const choicesInput = z.object({ couponIds, points: amountOrMost, balanceFen: amountOrMost });
 
 export const quoteInput = choicesInput.extend({ lines, addressId: idInput.optional() });
@@ -23,13 +23,13 @@ export const quoteInput = choicesInput.extend({ lines, addressId: idInput.option
 export const placeInput = z.object({
   lines,
   addressId: idInput,
-  /** What the member saw; another total is refused. */
+  /** Total in fen that the client displayed; another one is refused. */
   expectedTotalFen: z.int().min(0),
-  /** The same of what goods of 积分商城 cost in points. */
+  /** Price in points of goods of 积分商城 that the client displayed. */
   expectedPointsPrice: z.int().min(0).default(0),
-  /** Made once per checkout: the same key places once. */
+  /** One key per checkout: placing again under it returns the same trade. */
   requestKey: requestKeyInput,
-  /** What is placed leaves the cart. */
+  /** Takes the placed lines out of the cart. */
   fromCart: z.boolean().default(false),
   couponIds,
   points: amount.default(0),

@@ -5,7 +5,7 @@ import type { placeInput } from "./inputs";
 import { type PlacedTrade, placeTrade } from "./place-trade";
 
 /**
- * A member places what it saw in the quote.
+ * Places the orders of a quote for the logged-in member; virtual goods of a trade that is paid at once are delivered.
  * @throws DomainError those of `placeTrade`
  */
 export async function placeOrder({

@@ -13,7 +13,7 @@ import { createOrderNumber, createTradeNumber } from "../../numbers/order-number
 import { copyAddress, type Delivery } from "../addresses/order-address";
 import { type MarkPaidContext, markTradePaid } from "../payments/mark-paid";
 import { unitsPerProduct } from "../payments/units-per-product";
-import { lockBuyerAssets } from "./buyer-assets";
+import { type AssetsRequest, lockBuyerAssets } from "./buyer-assets";
 import { composeTrade } from "./compose-trade";
 import { holdForOrders } from "./hold-for-orders";
 import type { WantedLine } from "./inputs";
@@ -21,36 +21,36 @@ import { noChoices, type PricedLines, priceLines, sumQuantities } from "./price-
 
 export type TradeToPlace = {
   memberId: string;
-  /** The same key places once, and gives the same trade every time. */
+  /** Placing again under the same key returns the same trade. */
   requestKey: string;
   lines: readonly WantedLine[];
-  /** One of the member's addresses, or what the order shall keep of one. */
+  /** One of the member's addresses, or the copy of an address that the order keeps. */
   delivery: { addressId: string } | Delivery;
-  /** What the member saw; null where nobody looked. */
+  /** Total in fen that the client displayed; null when no client placed the order (demo, scenario). */
   expectedTotalFen: number | null;
-  /** The price in points that it saw; left out where nobody looked. */
+  /** Price in points that the client displayed. */
   expectedPointsPrice?: number;
-  /** What an activity takes off the goods of the one order; never from a client. */
+  /** What a promotion takes off the goods of the one order, in fen; never from a client. */
   discountFen?: number;
   asOneOrder?: boolean;
-  /** What the member wants to use of what it has: nothing unless it says so. */
+  /** Coupons, points and balance that the member wants to use; none by default. */
   couponIds?: readonly string[] | "best";
   points?: number;
   balanceFen?: number;
-  /** 积分商城's goods without a price in points can be had by whoever replays orders. */
+  /** Allows goods of 积分商城 without a price in points, for the demo and scenarios. */
   allZones?: boolean;
-  /** What is placed leaves the member's cart. */
+  /** Takes the placed lines out of the member's cart. */
   fromCart?: boolean;
-  /** Given numbers, for whoever brings its own. */
+  /** Numbers to use instead of random ones, for the demo. */
   numbers?: { tradeNo: string; orderNo: (place: number) => string };
 };
 
-/** `totalFen`: to pay at WeChat. */
+/** `totalFen` is what is left to pay at WeChat. */
 export type PlacedTrade = { tradeNo: string; orderNos: string[]; totalFen: number; status: "pending" | "paid" };
 
 /**
- * Places what a member wants as one trade, with everything that it holds (stock, limits, coupons, points, balance), in one
- * transaction. One member's placings wait for each other. A trade that leaves nothing to pay is paid at once.
+ * Places a member's lines as one trade in one transaction, and holds what it needs: stock, limits, coupons, points, balance.
+ * Two checkouts of one member wait for each other. A trade that leaves nothing to pay is paid at once.
  * @throws DomainError order.price_changed with the new `totalFen`, order.key_reused, payment.closed when the key's trade was
  * cancelled, address.unknown and those of `priceLines`
  */
@@ -80,7 +80,7 @@ async function findPlaced(tx: Transaction, input: TradeToPlace): Promise<PlacedT
   return { tradeNo, orderNos: known.orderNos, totalFen, status: state };
 }
 
-/** What the member chose, as it is kept; null for nothing. */
+/** The chosen coupons, points and balance as the trade keeps them; null for none. */
 function choicesOf({ couponIds = [], points = 0, balanceFen = 0 }: TradeToPlace) {
   const isNothing = couponIds.length === 0 && points === 0 && balanceFen === 0;
   return isNothing ? null : { couponIds: couponIds === "best" ? couponIds : [...couponIds].sort(), points, balanceFen };
@@ -95,7 +95,7 @@ async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPl
       : input.delivery;
   const { regionCode } = delivery;
   const choices = choicesOf(input);
-  const loadAssets = (opening: Parameters<typeof lockBuyerAssets>[1]) => lockBuyerAssets(tx, opening);
+  const loadAssets = (request: AssetsRequest) => lockBuyerAssets(tx, request);
   const asked = { ...input, regionCode, choices: choices ?? noChoices };
   const priced = await priceLines({ ctx, handle: tx, loadAssets, input: asked });
   const { totalFen, toPayFen } = priced;
@@ -115,15 +115,15 @@ async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPl
   return { tradeNo, orderNos: orders.map(({ orderNo }) => orderNo), totalFen: toPayFen, status: "pending" };
 }
 
-/** Limits first, stock last: a row of stock is what strangers wait for. */
+/** Takes limits first and stock last, because other buyers wait for the rows of stock. */
 async function holdUnits(
   tx: Transaction,
   { memberId, priced, now }: { memberId: string; priced: PricedLines; now: Date },
 ): Promise<void> {
-  const { plan, orders, buyerAssets: open } = priced;
+  const { plan, orders, buyerAssets } = priced;
   for (const { freeFreight, freeFreightFen } of orders) {
     if (!freeFreight || freeFreightFen === 0) continue;
-    const perMonth = open?.freeFreightPerMonth(freeFreight.scope) ?? 0;
+    const perMonth = buyerAssets?.freeFreightPerMonth(freeFreight.scope) ?? 0;
     const isLeft = await takeFreeFreight(tx, { memberId, ...freeFreight, perMonth });
     if (!isLeft) throw new DomainError("order.price_changed", { totalFen: priced.totalFen + freeFreightFen });
   }

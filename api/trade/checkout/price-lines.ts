@@ -10,20 +10,20 @@ import { loadOffers, type Offer } from "@liandong/db/trade/orders/offers";
 import { loadTakenUnits } from "@liandong/db/trade/orders/taken-units";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { Context } from "../../trpc/context";
-import type { LoadedBuyerAssets, readBuyerAssets } from "./buyer-assets";
+import type { AssetsRequest, LoadedBuyerAssets } from "./buyer-assets";
 import type { WantedLine } from "./inputs";
 
-type Input = {
+type PricingRequest = {
   memberId: string;
   lines: readonly WantedLine[];
-  /** Where it goes; null before an address is chosen. */
+  /** District of the delivery address; null before one is chosen. */
   regionCode: string | null;
-  /** What an activity takes off the goods of the one order. */
+  /** What a promotion takes off the goods of the one order, in fen. */
   discountFen?: number;
   asOneOrder?: boolean;
-  /** What the member wants to use of what it has; nothing unless it says so. */
+  /** Coupons, points and balance that the member wants to use; none by default. */
   choices?: Choices;
-  /** 积分商城's goods without a price in points can be had by whoever replays orders. */
+  /** Allows goods of 积分商城 without a price in points, for the demo and scenarios. */
   allZones?: boolean;
 };
 
@@ -32,22 +32,23 @@ export type PricedLines = {
   plan: Plan;
   planVersion: number;
   orders: CartOrder<PricedItem>[];
-  /** The orders before coupons, points and balance. */
+  /** The same orders before coupons, points and balance. */
   payable: PayableOrder[];
-  /** Null where the platform has no programme. */
+  /** Null when the platform has no programme. */
   buyerAssets: LoadedBuyerAssets | null;
-  /** Of all orders, and what of it balance does not pay. */
+  /** Of all orders, in fen. */
   totalFen: number;
+  /** What of the total stored balance does not pay, in fen. */
   toPayFen: number;
 };
 
 export const noChoices: Choices = { couponIds: [], points: 0, balanceFen: 0 };
 
-type LoadAssets = (opening: Parameters<typeof readBuyerAssets>[1]) => Promise<LoadedBuyerAssets | null>;
+type LoadAssets = (request: AssetsRequest) => Promise<LoadedBuyerAssets | null>;
 
 /**
- * Prices what a member wants as it is at this moment: the quote shows it, the placing writes it. `loadAssets` reads what the
- * member has, or locks it.
+ * Prices the lines that a member wants at this moment: the quote shows the result, placing saves it. `loadAssets` reads the
+ * buyer's assets for a quote and locks them for placing.
  * @throws DomainError product.unknown, product.off_shelf, product.sold_out, product.limit_reached, order.zone_closed,
  * member.unknown, membership.no_programme and those of core's `priceCart`
  */
@@ -60,7 +61,7 @@ export async function priceLines({
   ctx: Pick<Context, "db" | "now">;
   handle: Handle;
   loadAssets: LoadAssets;
-  input: Input;
+  input: PricingRequest;
 }): Promise<PricedLines> {
   const { memberId, lines, discountFen, asOneOrder, regionCode, choices = noChoices } = input;
   const buyer = await loadMemberFacts(handle, memberId);
@@ -68,9 +69,9 @@ export async function priceLines({
   const items = await loadItems(handle, lines);
   const { plan, version: planVersion } = await planInForce(ctx.db, handle);
   const storeIds = [...new Set(items.map(({ storeId }) => storeId))];
-  const open = await loadAssets({ ctx, planVersion, memberId, storeIds, choices });
-  if (!open && usesAnything(choices)) throw new DomainError("membership.no_programme");
-  if (!input.allZones) assertPointsPrices(items, open !== null);
+  const buyerAssets = await loadAssets({ ctx, planVersion, memberId, storeIds, choices });
+  if (!buyerAssets && usesAnything(choices)) throw new DomainError("membership.no_programme");
+  if (!input.allZones) assertPointsPrices(items, buyerAssets !== null);
   const productIds = [...new Set(items.map(({ productId }) => productId))];
   const { free, bought } = await loadTakenUnits(handle, { memberId, productIds, month: shanghaiMonth(ctx.now()) });
   const taken = {
@@ -78,14 +79,14 @@ export async function priceLines({
     bought: (productId: string) => bought.get(productId) ?? 0,
   };
   const cart = { plan, buyer, items, taken, discountFen, asOneOrder, regionCode };
-  const asked = { ...cart, levelOf: open?.levelOf, assets: open?.assets };
+  const asked = { ...cart, levelOf: buyerAssets?.levelOf, assets: buyerAssets?.assets };
   const orders = priceCart(asked);
   for (const { skuId, quantity, stock } of items) {
     if (quantity > stock) throw new DomainError("product.sold_out", { skuId, stock });
   }
   const totalFen = orders.reduce((sum, order) => sum + order.totalFen, 0);
   const toPayFen = orders.reduce((sum, order) => sum - order.balanceFen, totalFen);
-  return { plan, planVersion, orders, payable: payableOrders(asked), buyerAssets: open, totalFen, toPayFen };
+  return { plan, planVersion, orders, payable: payableOrders(asked), buyerAssets, totalFen, toPayFen };
 }
 
 function usesAnything({ couponIds, points, balanceFen }: Choices): boolean {
@@ -93,13 +94,13 @@ function usesAnything({ couponIds, points, balanceFen }: Choices): boolean {
   return isNamed || (points !== "most" && points > 0) || (balanceFen !== "most" && balanceFen > 0);
 }
 
-/** 积分商城: goods that have a price in points, for members of the programme that gives them. */
+/** 积分商城: its goods need a price in points, and a programme that gives points. */
 function assertPointsPrices(items: readonly PricedItem[], hasProgramme: boolean): void {
   const closed = items.find(({ zone, pointsPrice }) => zone === "points" && (pointsPrice === null || !hasProgramme));
   if (closed) throw new DomainError("order.zone_closed", { zone: closed.zone });
 }
 
-/** Lines that name the same variant are one line. */
+/** Loads the offers of the lines; lines of the same variant become one. */
 async function loadItems(handle: Handle, lines: readonly WantedLine[]): Promise<PricedItem[]> {
   const quantities = sumQuantities(lines);
   const offers = await loadOffers(handle, { skuIds: [...quantities.keys()] });

@@ -22,9 +22,9 @@ export type CouponOption = Pick<
   coverSentence: string;
   validUntil: string;
   isChosen: boolean;
-  /** By itself, in the order where it takes off most. */
+  /** What the coupon alone takes off in the order that suits it best, in fen. */
   savesFen: number;
-  /** Why it cannot be used. */
+  /** Why the coupon cannot be used; null when it can. */
   reason: string | null;
 };
 
@@ -38,11 +38,12 @@ export type QuotedChoices = {
   };
   points: {
     held: number;
-    /** Of goods in zone `points`. */
+    /** Price in points of the goods of 积分商城. */
     price: number;
-    /** As money: now, and at most. */
+    /** Points used as money now, and what they take off in fen. */
     used: number;
     offFen: number;
+    /** Points that could be used as money at most, and what they would take off in fen. */
     most: number;
     mostOffFen: number;
     pointsPerYuan: number;
@@ -52,14 +53,14 @@ export type QuotedChoices = {
   balance: { heldFen: number; usedFen: number; mostFen: number };
 };
 
-/** What the member could use of what it has, beside what it uses. Null where the platform has no programme. */
+/** The coupons, points and balance that the member uses, and those that they could use. Null when the platform has no programme. */
 export async function quoteChoices(handle: Handle, priced: PricedLines): Promise<QuotedChoices | null> {
-  const { buyerAssets: open, orders, totalFen, toPayFen } = priced;
-  if (!open) return null;
-  const { balanceHeldFen: heldFen } = open.assets;
+  const { buyerAssets, orders, totalFen, toPayFen } = priced;
+  if (!buyerAssets) return null;
+  const { balanceHeldFen: heldFen } = buyerAssets.assets;
   return {
-    coupons: await quoteCoupons(handle, priced, open),
-    points: quotePoints(orders, open),
+    coupons: await quoteCoupons(handle, priced, buyerAssets),
+    points: quotePoints(orders, buyerAssets),
     balance: { heldFen, usedFen: totalFen - toPayFen, mostFen: Math.min(heldFen, totalFen) },
   };
 }

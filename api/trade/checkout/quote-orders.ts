@@ -4,7 +4,7 @@ import type { MemberContext } from "../../trpc/context";
 import { getAddress } from "../addresses/get-address";
 import { type Deduction, showDeductions } from "../orders/show-deductions";
 import { specText } from "../orders/spec-text";
-import { type LoadedBuyerAssets, readBuyerAssets } from "./buyer-assets";
+import { type AssetsRequest, type LoadedBuyerAssets, readBuyerAssets } from "./buyer-assets";
 import type { quoteInput } from "./inputs";
 import { type PricedLines, priceLines } from "./price-lines";
 import { type QuotedChoices, quoteChoices } from "./quote-choices";
@@ -16,9 +16,9 @@ export type QuotedLine = {
   specText: string;
   pictureUrl: string;
   listUnitPriceFen: number;
-  /** The member's or the level's price, where it has one. */
+  /** Price of a unit for this member in fen: list, member or level price. */
   unitPriceFen: number;
-  /** What a unit costs in points; 0 outside zone `points`. */
+  /** Price of a unit in points; 0 outside zone `points`. */
   pointsPrice: number;
   quantity: number;
   netFen: number;
@@ -31,26 +31,26 @@ export type QuotedOrder = {
   lines: QuotedLine[];
   goodsFen: number;
   deductions: Deduction[];
-  /** As money, or as the price of goods in zone `points`. */
+  /** Points used as money, or the price in points of goods of 积分商城. */
   points: number;
-  /** To pay, and before coupons and free freight. */
+  /** Freight to pay, and freight before coupons and free delivery, in fen. */
   freightFen: number;
   fullFreightFen: number;
   totalFen: number;
-  /** What of the total stored balance pays. */
+  /** The part of the total that stored balance pays. */
   balanceFen: number;
 };
 
 export type Quote = {
   orders: QuotedOrder[];
-  /** Of all orders, paid by balance and by WeChat. */
+  /** Of all orders, in fen: paid by balance and by WeChat together. */
   totalFen: number;
   balanceFen: number;
   toPayFen: number;
 } & { [Part in keyof QuotedChoices]: QuotedChoices[Part] | null };
 
 /**
- * What the lines would cost now, without side effects.
+ * Quotes what the lines would cost now, without side effects.
  * @throws DomainError address.unknown and those of `priceLines`
  */
 export async function quoteOrders({
@@ -66,11 +66,11 @@ export async function quoteOrders({
   const regionCode = address?.regionCode ?? null;
   const choices = { couponIds, points, balanceFen };
   return ctx.db.run(async (handle) => {
-    const loadAssets = (opening: Parameters<typeof readBuyerAssets>[1]) => readBuyerAssets(handle, opening);
+    const loadAssets = (request: AssetsRequest) => readBuyerAssets(handle, request);
     const priced = await priceLines({ ctx, handle, loadAssets, input: { memberId, lines, regionCode, choices } });
-    const { orders, payable, buyerAssets: open, totalFen, toPayFen } = priced;
+    const { orders, payable, buyerAssets, totalFen, toPayFen } = priced;
     return {
-      orders: orders.map((order, place) => toQuotedOrder(order, payable[place]!.freightFen, open)),
+      orders: orders.map((order, place) => toQuotedOrder(order, payable[place]!.freightFen, buyerAssets)),
       totalFen,
       balanceFen: totalFen - toPayFen,
       toPayFen,
@@ -82,13 +82,13 @@ export async function quoteOrders({
 function toQuotedOrder(
   order: PricedLines["orders"][number],
   fullFreightFen: number,
-  open: LoadedBuyerAssets | null,
+  buyerAssets: LoadedBuyerAssets | null,
 ): QuotedOrder {
   const { zone, storeId, lines, goodsFen, freightFen, totalFen, balanceFen, pointsUsed, level } = order;
-  const programmes = open?.programmesOf(storeId) ?? [];
+  const programmes = buyerAssets?.programmesOf(storeId) ?? [];
   const levelOf = programmes.find(({ scope }) => scope === level.scope)?.programme.levels;
   const couponName = (id: string) =>
-    open?.templates.get(open.facts.coupons.get(id)?.templateId ?? "")?.name ?? "优惠券";
+    buyerAssets?.templates.get(buyerAssets.facts.coupons.get(id)?.templateId ?? "")?.name ?? "优惠券";
   return {
     zone,
     zoneName: zoneNames[zone],

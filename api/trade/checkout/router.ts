@@ -3,10 +3,10 @@ import { placeInput, quoteInput } from "./inputs";
 import { placeOrder } from "./place-order";
 import { quoteOrders } from "./quote-orders";
 
-/** Placing reserves stock; limit it to what a person could do. */
+/** Placing reserves stock: allow no more than a person could do. */
 const placeLimit = { name: "place-order", limit: 30, windowSeconds: 60 };
 
-/** 结算页: what an order would cost, and placing it. */
+/** 结算页: quoting and placing orders. */
 export const checkoutRouter = router({
   quote: memberProcedure.input(quoteInput).query(quoteOrders),
   place: memberProcedure.use(limitRate(placeLimit)).input(placeInput).mutation(placeOrder),

@@ -10,7 +10,7 @@ import { saveChanges } from "@liandong/db/flows/save-changes";
 import { loadPlanVersionInForce } from "@liandong/db/people/plan/plans";
 import { type ClosedTradeOrder, saveCancelled } from "@liandong/db/trade/orders/trades";
 import { couponsOf } from "../../loyalty/membership/order-membership-facts";
-import { programmesInForce } from "../../loyalty/programmes/programmes-in-force";
+import { programmesInForce, programmesOf } from "../../loyalty/programmes/programmes-in-force";
 import type { Deps } from "../../trpc/context";
 
 type Cancellation = { orders: readonly ClosedTradeOrder[]; memberId: string; at: Date; actor: string; why: string };
@@ -46,6 +46,5 @@ async function loadHeldAssets(
   const orderNos = orders.filter(usesMembership).map(({ orderNo }) => orderNo);
   if (orderNos.length === 0) return { facts, programmes: [] };
   await loadMembership(tx, { keys: [{ memberId, scope: platformScope }], into: facts, orderNos });
-  const platform = (await programmesInForce(db, tx)).get(platformScope);
-  return { facts, programmes: platform ? [{ scope: platformScope, ...platform }] : [] };
+  return { facts, programmes: programmesOf(await programmesInForce(db, tx), null) };
 }

@@ -11,7 +11,7 @@ import { saveChanges } from "@liandong/db/flows/save-changes";
 import { bookTopUp } from "../../loyalty/balance/book-top-up";
 import { isTopUpNumber } from "../../loyalty/balance/top-up-number";
 import { couponsOf } from "../../loyalty/membership/order-membership-facts";
-import { programmesInForce } from "../../loyalty/programmes/programmes-in-force";
+import { programmesInForce, programmesOf } from "../../loyalty/programmes/programmes-in-force";
 import { planOfVersion } from "../../people/plan/plan-in-force";
 import type { Context } from "../../trpc/context";
 import { Batcher } from "../../work/batcher";
@@ -110,8 +110,7 @@ async function loadHeld(db: Database, tx: Transaction, { orders, facts }: TradeF
   if (holding.length === 0) return [];
   const keys = holding.map(({ memberId }) => ({ memberId, scope: platformScope }));
   await loadMembership(tx, { keys, into: facts, orderNos: holding.map(({ orderNo }) => orderNo) });
-  const platform = (await programmesInForce(db, tx)).get(platformScope);
-  return platform ? [{ scope: platformScope, ...platform }] : [];
+  return programmesOf(await programmesInForce(db, tx), null);
 }
 
 function paidWithoutWechat({ membership }: OrderFacts): string {

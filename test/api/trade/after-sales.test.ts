@@ -50,7 +50,7 @@ describe("仅退款", () => {
     expect(await unitsBought(shopper.id)).toBe(units - 2);
     const audit = await db.run(
       ({ sql }) => sql`SELECT action, reason FROM staff_audit WHERE detail ->> 'caseNo' = ${caseNo}
-        AND action LIKE 'afterSales.a%'`,
+        AND action LIKE 'desk.afterSales.a%'`,
     );
     expect(audit).toMatchObject([{ action: "desk.afterSales.approve", reason: note }]);
     await booksAreClean();
