@@ -12,7 +12,7 @@ import { installFunctions } from "./install-functions";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
-/** "liandong" as a number: who holds this lock migrates, the others wait their turn and find nothing left to do. */
+/** "liandong" as a number. The process that holds this lock migrates; the others wait and find nothing left to do. */
 const migrationLock = "7809632574";
 
 /** Brings the database of the owner's connection string up to date; any number of processes may do so at once. */
@@ -28,19 +28,19 @@ export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<void>
   } catch (error) {
     throw explain(error);
   } finally {
-    // Gives the lock back as well.
+    // The lock ends with the connection.
     await sql.end({ timeout: 1 });
   }
 }
 
-/** Migrations that ran must be the first ones of ours, else their tables are not the ones this code knows. */
+/** The migrations that ran must be the first of this version's, in the same text: else the tables are unknown to this code. */
 async function refuseForeignHistory(sql: Sql, migrations: MigrationMeta[]): Promise<void> {
   const [history] = await sql`SELECT to_regclass('drizzle.__drizzle_migrations') AS name`;
   if (!history?.name) return;
   const ran = await sql<{ hash: string }[]>`SELECT hash FROM drizzle.__drizzle_migrations ORDER BY id`;
   if (ran.some(({ hash }, index) => migrations[index]?.hash !== hash)) {
     throw new DatabaseSetupError(
-      "The database was made by another version of the migrations: begin anew (npm start -- --fresh), or use the version that made it.",
+      "The database ran migrations that this version does not have: use the version that made it, or, if it holds nothing to keep, begin anew (npm start -- --fresh).",
     );
   }
 }
@@ -53,7 +53,7 @@ function explain(error: unknown): unknown {
     return new DatabaseSetupError(`The database cannot be reached (${reason}): check DATABASE_URL.`, { cause: error });
   }
   if (!postgresError || !(error instanceof DrizzleQueryError)) return error;
-  // Drizzle's own message is the whole file.
+  // Drizzle's own message would be the whole file.
   const line = error.query.slice(0, Number(postgresError.position ?? 0)).split("\n").length;
   const start = error.query.trim().split("\n")[0];
   return new Error(`A migration failed in its line ${line}: ${postgresError.message} (it begins with: ${start})`, {

@@ -9,13 +9,13 @@ const anewUrl = ownerUrl.replace(/\/[^/]*$/, `/${name}`);
 const adminUrl = ownerUrl.replace(/\/[^/]*$/, "/postgres");
 afterAll(() => dropDatabase({ adminUrl, name }));
 
-test("any number of processes may migrate at once, and again", async () => {
+test("any number of processes may migrate the same database at once", async () => {
   await createDatabase({ adminUrl, name });
   await Promise.all([1, 2, 3].map(() => migrate({ ownerUrl: anewUrl })));
   await migrate({ ownerUrl: anewUrl });
 });
 
-test("a login that may not create roles is told so in one sentence", async () => {
+test("the owner of a login that may not create roles reads so in one sentence", async () => {
   await owner.run(({ sql }) => sql`create role migrating_guest login password 'guest'`);
   const url = new URL(anewUrl);
   [url.username, url.password] = ["migrating_guest", "guest"];
@@ -23,12 +23,12 @@ test("a login that may not create roles is told so in one sentence", async () =>
   await owner.run(({ sql }) => sql`drop role migrating_guest`);
 });
 
-test("tables made by other migrations are left alone", async () => {
+test("a database that ran other migrations is left alone", async () => {
   await owner.run(({ sql }) => sql`update drizzle.__drizzle_migrations set hash = 'other' where id = 1`);
   await expect(migrate({ ownerUrl })).rejects.toThrow("begin anew (npm start -- --fresh)");
 });
 
-test("a database that is not there, or a wrong password, is told so in one sentence", async () => {
+test("a database that cannot be reached is reported in one sentence", async () => {
   await expect(migrate({ ownerUrl: `${ownerUrl}_nowhere` })).rejects.toThrow("cannot be reached");
   const url = new URL(ownerUrl);
   url.password = "wrong";
