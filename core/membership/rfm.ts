@@ -19,7 +19,7 @@ export interface RfmCell extends RfmBins {
 }
 
 /** An order that counts: paid, of a growth zone, not wholly refunded. */
-export interface StandingOrder {
+export interface CountedOrder {
   readonly paidAt: Date;
   readonly remainingFen: number;
 }
@@ -51,7 +51,7 @@ export function windowFrom(rfm: Programme["rfm"], closedAt: Date): Date {
 }
 
 /** Null without orders. */
-export function sumOrders(rfm: Programme["rfm"], orders: readonly StandingOrder[], closedAt: Date): OrderSums | null {
+export function sumOrders(rfm: Programme["rfm"], orders: readonly CountedOrder[], closedAt: Date): OrderSums | null {
   if (orders.length === 0) return null;
   const since = windowFrom(rfm, closedAt);
   const recent = orders.filter(({ paidAt }) => paidAt > since);

@@ -11,7 +11,7 @@ import { decidePointsExpired } from "../flows/points-expired";
 import { withMembership } from "../flows/programme-updates";
 import { decideReviewApproved, decideReviewDeleted, decideReviewWritten } from "../flows/reviewed";
 import { platformScope } from "../ledger/scope";
-import { type StandingOrder, sumOrders } from "../membership/rfm";
+import { type CountedOrder, sumOrders } from "../membership/rfm";
 import type { Programme } from "../membership/schema";
 import type { ReviewFacts } from "../reviews/review";
 import type { MemoryWorld } from "./memory-world";
@@ -148,7 +148,7 @@ function approveReview(play: Play, event: EventOf<"approveReview">): void {
 function closeGrowth(play: Play, { period }: EventOf<"closeGrowth">): void {
   const { world } = play;
   if (world.closedGrowth.has(period)) throw new DomainError("growth.already_closed");
-  const orders = standingOrders(play);
+  const orders = countedOrders(play);
   for (const memberId of world.members.keys()) {
     const act = memberActOf(play, memberId);
     const sums = sumOrders(act.programme.rfm, orders.get(memberId) ?? [], act.now);
@@ -157,10 +157,10 @@ function closeGrowth(play: Play, { period }: EventOf<"closeGrowth">): void {
   world.closedGrowth.add(period);
 }
 
-function standingOrders(play: Play): Map<string, StandingOrder[]> {
+function countedOrders(play: Play): Map<string, CountedOrder[]> {
   const { world } = play;
   const { zones } = programmeOf(play).growth;
-  const orders = new Map<string, StandingOrder[]>();
+  const orders = new Map<string, CountedOrder[]>();
   for (const { facts, placedAt: paidAt } of world.orders.values()) {
     if (facts.status === "refunded" || !zones.includes(facts.zone)) continue;
     const own = orders.get(facts.memberId) ?? [];

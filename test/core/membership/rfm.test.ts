@@ -5,13 +5,13 @@ import {
   needsWaking,
   rfmCellOf,
   rfmDelta,
-  type StandingOrder,
+  type CountedOrder,
   segmentOf,
   sumOrders,
 } from "@liandong/core/membership/rfm";
 
 type Rfm = Parameters<typeof sumOrders>[0];
-const rfmBins = (rules: Rfm, orders: readonly StandingOrder[], at: Date) =>
+const rfmBins = (rules: Rfm, orders: readonly CountedOrder[], at: Date) =>
   binsOf(rules, sumOrders(rules, orders, at), at);
 
 const { rfm } = membershipPreset;

@@ -27,3 +27,43 @@ function usesTerm(code: string, term: string): boolean {
   const capital = escaped.charAt(0).toUpperCase() + escaped.slice(1);
   return new RegExp(`(?<![A-Za-z])${escaped}|${capital}`).test(code);
 }
+
+/** Code terms that two rows of the glossary explain, whatever their capitals. */
+export function findDoubleTerms(terms: Term[]): string[] {
+  const all = terms.flatMap(({ codeTerms }) => codeTerms.map((term) => term.toLowerCase()));
+  return [...new Set(all.filter((term, index) => all.indexOf(term) !== index))];
+}
+
+/** Words in names of core's types that plain English or programming explains. A new word comes here or into the glossary. */
+export const plainWords = new Set(
+  `action adjustment amount approval asked assignment audit axis birthday booking cancellation carrier cause channel checked
+  choice column context corrected correction cost counted counter cover covered day detail document domain due error event field
+  figure force freeze grantable history holding in input invariant issue item kind length look lookup map month more name next
+  note of offered ordered paid panel parameter part past patch payable picture platform play position priced pricing
+  problem product progress random read reader refundable relation release releasing replayed request result route row rule
+  run setting share shipment split state status step store subject submission sum taken taker task term top total type
+  unpaid up use verb yearly`.split(/\s+/),
+);
+
+/** Words of exported type names that neither the glossary nor `plain` explains, each with a type that uses it. */
+export function findUnexplainedWords(terms: Term[], files: SourceFile[], plain: Set<string>): string[] {
+  const explained = new Set(terms.flatMap(({ codeTerms }) => codeTerms.flatMap(wordsOf)));
+  const unexplained = typeWords(files).filter(([word]) => !explained.has(word) && !plain.has(word));
+  return unexplained.map(([word, type]) => `${type}: neither the glossary nor plain English explains "${word}"`);
+}
+
+/** Plain words that no exported type name uses any more. */
+export function findUnusedPlainWords(files: SourceFile[], plain: Set<string>): string[] {
+  const used = new Set(typeWords(files).map(([word]) => word));
+  return [...plain].filter((word) => !used.has(word));
+}
+
+function typeWords(files: SourceFile[]): [word: string, type: string][] {
+  const types = files.flatMap(({ text }) => [...text.matchAll(/^export (?:type|interface|class) (\w+)/gm)]);
+  return types.flatMap(([, type]) => wordsOf(type!).map((word): [string, string] => [word, type!]));
+}
+
+/** "PointLots" is "point" and "lot": the plural is the same word. */
+function wordsOf(name: string): string[] {
+  return [...name.matchAll(/[A-Z]?[a-z]+/g)].map(([word]) => word.toLowerCase().replace(/(?<![siu])s$/, ""));
+}
