@@ -2,8 +2,8 @@
 // (core/rules/membership.md, section 8).
 // Example: silver with exactly the benefits of bronze is refused; so is gold with a smaller accelerator than silver.
 
+import { problemsOfIssue } from "../plan/problems-of-issue";
 import type { PlanProblem } from "../plan/soundness";
-import { problemsOfIssue } from "../plan-check/problems-of-issue";
 import { moreBenefits } from "./benefits";
 import { type Gift, type Level, type Programme, programmeSchema } from "./schema";
 

@@ -2,9 +2,9 @@
 // Example: `{"awards": {"direct": -1}}` over the preset is refused at `awards.direct`: 不能小于 0.
 import type { z } from "zod";
 import { liandongPreset } from "../plan/preset";
+import { problemsOfIssue } from "../plan/problems-of-issue";
 import { planSchema } from "../plan/schema";
 import { type PlanProblem, type PlanReadResult, readPlan } from "../plan/soundness";
-import { problemsOfIssue } from "./problems-of-issue";
 
 /** Like `readPlan`, but problems of shape are in Chinese and do not hide other problems. */
 export function readPlanDocument(document: unknown): PlanReadResult {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { isCode, listFiles, readFiles } from "./rules/source-files";
-import { findArrows, findCircles, findMutualRooms, findUpwardArrows } from "./rules/wings";
+import { coreRooms, findArrows, findCircles, findMutualRooms, findUpwardArrows } from "./rules/wings";
 
 const arrow = (from: string, to: string) => ({ from, to });
 
@@ -26,6 +26,10 @@ describe("the house has one order of rooms", () => {
     arrow("api/trpc/a.ts", "api/people/members/b.ts"),
     arrow("api/staff/desk/a.ts", "api/jobs/b.ts"),
     arrow("db/shop/goods/a.ts", "db/staff/audit/b.ts"),
+    arrow("core/membership/a.ts", "core/plan-check/b.ts"),
+    arrow("core/facts/a.ts", "core/plan/b.ts"),
+    arrow("core/pricing/a.ts", "core/flows/b.ts"),
+    arrow("core/errors.ts", "core/time/a.ts"),
     arrow("miniapp/src/desk/kit/a.ts", "miniapp/src/desk/orders/b.tsx"),
     arrow("miniapp/src/desk/orders/a.ts", "miniapp/src/desk/shell/b.tsx"),
   ])("from $from to $to is upward", (one) => {
@@ -47,6 +51,12 @@ describe("the house has one order of rooms", () => {
     expect(findMutualRooms(both.slice(1))).toEqual([]);
     const circle = [arrow("a.ts", "b.ts"), arrow("b.ts", "c.ts"), arrow("c.ts", "b.ts")];
     expect(findCircles(circle)).toEqual(["b.ts → c.ts → b.ts"]);
+  });
+
+  test("every room of core has its place in the order, and every place is a room", () => {
+    const code = listFiles().filter((path) => path.startsWith("core/") && isCode(path));
+    const rooms = new Set(code.map((path) => path.split("/")[1]!));
+    expect([...rooms].sort()).toEqual([...coreRooms].sort());
   });
 
   test("the whole house keeps to it", () => {

@@ -10,6 +10,14 @@ const ground: Record<string, readonly string[]> = {
   db: ["app-role.ts", "install-functions.ts", "migrate.ts", "connection", "schema", "server", "flows", "uploads"],
 };
 
+/** The rooms of core, from the ground up: each imports only from those before it. */
+export const coreRooms = [
+  ["errors.ts", "error-messages.ts", "time", "money", "ledger", "facts"],
+  ["orders", "plan", "goods", "freight", "cart", "coupons", "catalog", "shipping", "withdrawals"],
+  ["membership", "points", "reviews", "after-sales", "pricing", "audit"],
+  ["flows", "scenario", "plan-check"],
+].flat();
+
 const desk = "miniapp/src/desk/";
 const deskLevels = ["kit", "rooms", "shell"] as const;
 
@@ -38,7 +46,7 @@ function resolve(specifier: string, from: string, known: ReadonlySet<string>): s
   return endings.map((ending) => base + ending).find((path) => known.has(path));
 }
 
-/** Arrows from a lower wing to a higher one; on the desk from `kit` to a room or from a room to `shell`. */
+/** Arrows from a lower wing to a higher one; in core from a room to a later one; on the desk from `kit` to a room or from a room to `shell`. */
 export function findUpwardArrows(arrows: readonly Arrow[]): string[] {
   return arrows.flatMap(({ from, to }) => {
     const [below, above] = [levelOf(from), levelOf(to)];
@@ -54,6 +62,7 @@ function levelOf(path: string): { floor: string; level: number } | null {
     return { floor: desk, level: Math.min(level, deskLevels.length - 1) };
   }
   const [floor = "", first = ""] = path.split("/");
+  if (floor === "core") return { floor, level: coreRooms.indexOf(first) };
   const standing = ground[floor];
   if (!standing) return null;
   if (standing.includes(first)) return { floor, level: 0 };

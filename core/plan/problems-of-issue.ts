@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { PlanProblem } from "../plan/soundness";
+import type { PlanProblem } from "./soundness";
 
 type Issue = z.core.$ZodIssue;
 
