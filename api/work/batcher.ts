@@ -1,12 +1,12 @@
 /**
- * 合批: what waits is done together. A lone item is done at once; while a group is under way, others gather, and go as the
- * next group. A group that fails is taken apart, so that one bad item fails alone.
+ * 合批 (group commit): works on waiting items together. A lone item starts at once; items that arrive while a batch runs form
+ * the next one. The items of a failed batch are tried one by one, so that a bad item fails alone.
  */
 export class Batcher<Item, Result> {
   private waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
   private isBusy = false;
 
-  /** `work` gives a result for each item, in their order. */
+  /** `work` returns a result for each item, in their order. */
   constructor(
     private readonly work: (items: readonly Item[]) => Promise<readonly Result[]>,
     private readonly maxBatch: number,
@@ -33,7 +33,7 @@ export class Batcher<Item, Result> {
         if (group.length === 1) group[0]?.reject(error);
         else await Promise.all(group.map((one) => this.workAlone(one)));
       }
-      // Under load whoever was just answered comes again at once: let them come before the next group leaves.
+      // Under load an answered client calls again at once: let its item join the next batch.
       if (group.length > 1) await new Promise((resolve) => setImmediate(resolve));
     }
     this.isBusy = false;

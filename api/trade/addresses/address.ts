@@ -20,7 +20,7 @@ export function toAddress({ memberId, ...saved }: SavedAddress): Address {
   return { ...saved, regionName: regionName(saved.regionCode) };
 }
 
-/** As staff see it until they ask for more, with a reason. */
+/** The masked address that staff see; the whole one takes a recorded reason. */
 export function toMaskedAddress({ id, name, phone, regionCode, detail, isDefault }: SavedAddress) {
   return {
     id,

@@ -1,4 +1,4 @@
-// 微信地址导入: the district of an address that WeChat knows by names, and sometimes by its code.
+// 微信地址导入: finds the district of an address that WeChat gives by names and sometimes by code.
 // Example: 四川省 成都市 武侯区 → 510107; 北京市 北京市 东城区 → 110101; 广西壮族自治区 is found as 广西 too.
 import { DomainError } from "@liandong/core/errors";
 import { z } from "zod";
@@ -6,7 +6,7 @@ import { type Division, divisions, isDistrict, regionName } from "../../numbers/
 
 const name = z.string().trim().max(40);
 
-/** What `wx.chooseAddress` says of the place. */
+/** The place as `wx.chooseAddress` gives it. */
 export const importedPlaceInput = z.object({
   provinceName: name,
   cityName: name,
@@ -15,19 +15,19 @@ export const importedPlaceInput = z.object({
 });
 type Place = z.infer<typeof importedPlaceInput>;
 
-/** WeChat and GB/T 2260 call most places the same, and some with other endings: those are compared without. */
+/** Endings in which the names of WeChat and of GB/T 2260 differ; names are compared without them. */
 const endings =
   /(特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|自治旗|地区|林区|省|市|区|县|盟|旗|州)$/;
 const stem = (text: string) => (text.length > 2 ? text.replace(endings, "") : text);
 
-/** @throws DomainError address.unknown_region, where neither names nor code lead to one district */
+/** @throws DomainError address.unknown_region, when neither the names nor the code lead to one district */
 export function findDistrict(place: Place): { regionCode: string; regionName: string } {
   const regionCode = byNames(place) ?? byCode(place);
   if (!regionCode) throw new DomainError("address.unknown_region", { ...place });
   return { regionCode, regionName: regionName(regionCode) };
 }
 
-/** The one district of these names; counties that a province governs itself have no city worth comparing. */
+/** Finds the only district with these names. Counties governed by their province are found without the city. */
 function byNames({ provinceName, cityName, countyName }: Place): string | null {
   const province = onlyOne(called(divisions, provinceName));
   if (!province || !countyName) return null;
@@ -37,7 +37,7 @@ function byNames({ provinceName, cityName, countyName }: Place): string | null {
   return onlyOne(called(districts, countyName))?.code ?? null;
 }
 
-/** A code is believed where it does not contradict the province. */
+/** Accepts a code unless it contradicts the province. */
 function byCode({ provinceName, nationalCode = "" }: Place): string | null {
   if (!isDistrict(nationalCode)) return null;
   const province = onlyOne(called(divisions, provinceName));

@@ -4,7 +4,7 @@ import { divisions } from "../../numbers/divisions";
 
 let cached: { body: string; etag: string } | undefined;
 
-/** The divisions as a plain GET that browsers and proxies may keep: they change about once a year. */
+/** Serves the divisions by a plain GET that browsers and proxies may cache: they change about once a year. */
 export function listDivisionsJson(c: Context): Response {
   cached ??= render();
   c.header("etag", cached.etag);

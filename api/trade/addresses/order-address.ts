@@ -3,7 +3,7 @@ import type { Handle } from "@liandong/db/connection/database";
 import { loadAddress } from "@liandong/db/trade/addresses/addresses";
 import { regionName } from "../../numbers/divisions";
 
-/** An order's own copy of where it goes: later changes of the address do not touch it. */
+/** The copy of a delivery address that an order keeps; later changes of the address do not reach it. */
 export type OrderAddress = { name: string; phone: string; regionName: string; detail: string };
 export type Delivery = { address: OrderAddress | null; regionCode: string | null };
 

@@ -5,7 +5,7 @@ import type { Address } from "./address";
 import { listAddresses } from "./list-addresses";
 
 /**
- * Orders keep their own copy, so an address may always go.
+ * Removes an address; orders keep their own copy.
  * @throws DomainError address.unknown
  */
 export async function removeAddress({ ctx, input }: { ctx: MemberContext; input: { id: string } }): Promise<Address[]> {

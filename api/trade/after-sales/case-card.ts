@@ -12,7 +12,7 @@ export type CaseLineCard = {
   quantity: number;
 };
 
-/** A case as lists show it. */
+/** A case in a list. */
 export type CaseCard = {
   caseNo: string;
   orderNo: string;
@@ -21,7 +21,7 @@ export type CaseCard = {
   state: AfterSaleState;
   stateName: string;
   amountFen: number;
-  /** What of the units' money was not asked for. */
+  /** The part of the units' money that was not asked for, in fen. */
   withheldFen: number;
   requestedAt: string;
   lines: CaseLineCard[];

@@ -13,7 +13,7 @@ import { decideCase, takeStaffStep } from "./staff-step";
 type Decision<Input extends z.ZodType> = { ctx: StaffContext; input: z.infer<Input> };
 
 /**
- * 同意: 仅退款 is paid at once; for the others the member is told where to send the goods.
+ * 同意: approves a case. 仅退款 is paid at once; the other types tell the member where to send the goods.
  * @throws DomainError after_sales.unknown, after_sales.state, order.nothing_to_refund, input.invalid (no address)
  */
 export async function approveCase({ ctx, input }: Decision<typeof approveInput>): Promise<void> {
@@ -36,14 +36,20 @@ export async function approveCase({ ctx, input }: Decision<typeof approveInput>)
   await askForPayBack({ ctx, refund });
 }
 
-/** 拒绝, at any point before money or goods go out. @throws DomainError after_sales.unknown, after_sales.state */
+/**
+ * 拒绝: rejects a case before money or goods have gone out.
+ * @throws DomainError after_sales.unknown, after_sales.state
+ */
 export async function rejectCase({ ctx, input }: Decision<typeof decideInput>): Promise<void> {
   const { note } = input;
   const decide = (tx: Transaction, found: AfterSaleRow) => takeStaffStep(tx, { ctx, found, verb: "reject", note });
   await decideCase({ ctx, ...input, action: "reject", decide });
 }
 
-/** 收到退货. @throws DomainError after_sales.unknown, after_sales.state */
+/**
+ * 收到退货: the returned goods have arrived and are to be inspected.
+ * @throws DomainError after_sales.unknown, after_sales.state
+ */
 export async function receiveReturn({ ctx, input }: Decision<typeof decideInput>): Promise<void> {
   const { note } = input;
   const decide = (tx: Transaction, found: AfterSaleRow) => takeStaffStep(tx, { ctx, found, verb: "receive", note });
@@ -51,7 +57,8 @@ export async function receiveReturn({ ctx, input }: Decision<typeof decideInput>
 }
 
 /**
- * 验货通过: a return is paid back, an exchange ends with the parcel that goes out. `restock`: what came back is sold again.
+ * 验货通过: pays a return back, or ends an exchange with the parcel that goes out. `restock` puts the returned goods on
+ * the shelf.
  * @throws DomainError after_sales.unknown, after_sales.state, product.sold_out (nothing to send), input.invalid (no parcel)
  */
 export async function passInspection({ ctx, input }: Decision<typeof passInput>): Promise<void> {
@@ -62,7 +69,7 @@ export async function passInspection({ ctx, input }: Decision<typeof passInput>)
     note,
     action: "pass",
     decide: async (tx, found) => {
-      // The goods go on the shelf when the money is back.
+      // `restock` takes effect once the money is paid back.
       if (found.type === "return_refund") return startPayBack(tx, { ctx, found, note, set: { restock } });
       await replaceGoods(tx, { ctx, input, found });
       return null;
@@ -71,16 +78,16 @@ export async function passInspection({ ctx, input }: Decision<typeof passInput>)
   await askForPayBack({ ctx, refund });
 }
 
-type Replacement = Decision<typeof passInput> & { found: AfterSaleRow };
+type GoodsReplacement = Decision<typeof passInput> & { found: AfterSaleRow };
 
-async function replaceGoods(tx: Transaction, { ctx, input, found }: Replacement): Promise<void> {
+async function replaceGoods(tx: Transaction, { ctx, input, found }: GoodsReplacement): Promise<void> {
   const { note, restock, replacement } = input;
   if (!replacement) throw new DomainError("input.invalid", { field: "replacement" });
   const { carrier, trackingNo } = replacement;
   const set = { restock, replacementCarrier: carrier, replacementTrackingNo: trackingNo };
   await takeStaffStep(tx, { ctx, found, verb: "replace", note: `${note}；已寄出 ${carrier} ${trackingNo}`, set });
   const pieces = await loadOrderPieces(tx, found);
-  // What came back is no replacement for itself.
+  // Reserve first, so that the returned goods cannot be their own replacement.
   if ((await reserveStock(tx, { wanted: pieces })) !== null) throw new DomainError("product.sold_out");
   if (restock) await releaseStock(tx, { pieces });
 }

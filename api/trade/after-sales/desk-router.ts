@@ -16,7 +16,7 @@ import { refundByStaff } from "./refund-by-staff";
 import { retryCaseRefund } from "./retry-refund";
 import { listMemberCases, showDeskCase, showQueue } from "./show-queue";
 
-/** 售后: customer service and operators decide what members ask for. */
+/** 售后: cases as staff list and decide them. */
 export const afterSalesDeskRouter = router({
   queue: lookUpProcedure.input(caseQueueInput).query((opts) => showQueue(opts)),
   ofMember: lookUpProcedure.input(casesInput).query((opts) => listMemberCases(opts)),

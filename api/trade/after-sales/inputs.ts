@@ -17,7 +17,7 @@ const lines = z
   .min(1, "请选择要售后的商品")
   .max(100)
   .refine((wanted) => new Set(wanted.map(({ lineNo }) => lineNo)).size === wanted.length, "同一商品只能选一次");
-/** 部分金额: less than the units' money, where less is asked for. */
+/** 部分金额: an amount below the units' money, in fen; absent for all of it. */
 const amountFen = z.int().min(1, "退款金额至少 0.01 元").max(1_000_000_000_000).optional();
 const description = z.string().trim().max(300, "说明最多三百个字").default("");
 const pictures = z.array(picturePathInput).max(6, "最多上传 6 张图片").default([]);
@@ -51,9 +51,9 @@ export const askAgainInput = z.object({
 export const sendBackInput = z.object({ caseNo, carrier, trackingNo });
 export const listCasesInput = z.object({ cursor: cursorInput.nullish() });
 
-/** What staff look at: whose turn it is. */
+/** The views of the queue, by whose turn it is. */
 export const queueViews = ["waiting", "arriving", "paying", "failed", "ended"] as const;
-/** Of a member, or of one of its orders. */
+/** Cases of a member, or of one of their orders. */
 export const casesInput = z.object({ memberId: idInput, orderNo: orderNo.optional() });
 
 export const caseQueueInput = z.object({ view: z.enum(queueViews).default("waiting"), cursor: cursorInput.nullish() });
@@ -61,14 +61,14 @@ export const caseQueueInput = z.object({ view: z.enum(queueViews).default("waiti
 export const approveInput = z.object({
   caseNo,
   note,
-  /** Where the goods have to be sent: name, phone, address. */
+  /** Name, phone and address to send the goods to. */
   returnAddress: z.string().trim().min(8, "请填写完整的退货地址").max(200, "退货地址太长").optional(),
 });
 export const decideInput = z.object({ caseNo, note });
 export const passInput = z.object({
   caseNo,
   note,
-  /** The goods are fit to be sold again. */
+  /** Whether the goods can be sold again. */
   restock: z.boolean(),
   replacement: z.object({ carrier, trackingNo }).optional(),
 });

@@ -5,7 +5,7 @@ import { findAfterSale, lockOrder, moveAfterSale } from "@liandong/db/trade/afte
 import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
 
-/** 逾期未寄回: ends cases whose goods should have been on their way for long, so that their orders settle and close. */
+/** 逾期未寄回: ends cases whose goods were not sent back in time, so that their orders can settle and close. */
 export async function lapseUnsentReturns({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const approvedBy = new Date(ctx.now().getTime() - daysToSendBack * dayMs);
   return workThrough({
@@ -18,7 +18,7 @@ export async function lapseUnsentReturns({ ctx, signal }: Pick<JobCall, "ctx" | 
       ctx.db.transaction(async (tx) => {
         await lockOrder(tx, due);
         const found = await findAfterSale(tx, due.caseNo);
-        // Sent, or decided on, while it waited for its turn.
+        // The goods were sent, or the case was decided, meanwhile.
         const step = found && found.changedAt <= approvedBy ? findStep(found, "lapse") : null;
         if (!found || !step) return false;
         const note = `同意后 ${daysToSendBack} 天没有寄回，申请自动撤销`;

@@ -21,7 +21,7 @@ export async function sendBack({ ctx, input }: { ctx: MemberContext; input: z.in
 }
 
 /**
- * 再次申请, once after a rejection, for the same units at what they come to now, or for less.
+ * 再次申请: asks once more after a rejection, for the same units, priced as they are now.
  * @throws DomainError after_sales.unknown, after_sales.state, after_sales.open, after_sales.not_possible,
  * order.nothing_to_refund, after_sales.too_much, upload.unknown
  */
@@ -40,7 +40,7 @@ export async function askAgain({ ctx, input }: { ctx: MemberContext; input: z.in
       const { totalFen, withheldFen } = priceAfterSale(refundedOrder(await loadAskedOrder(tx, found)), asked);
       const price = { amountFen: totalFen - withheldFen, withheldFen };
       const kept = pictures.length > 0 ? pictures : found.pictures;
-      // A parcel of the first attempt has been dealt with; the next one is a new one.
+      // The parcel of the first attempt is dealt with; a new one can be sent.
       const parcel = { returnCarrier: null, returnTrackingNo: null };
       return { ...parcel, ...price, attempt: found.attempt + 1, description, pictures: [...kept] };
     },

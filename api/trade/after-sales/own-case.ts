@@ -4,10 +4,10 @@ import type { Handle, Transaction } from "@liandong/db/connection/database";
 import { type AfterSaleRow, findAfterSale, lockOrder, moveAfterSale } from "@liandong/db/trade/after-sales/cases";
 import type { MemberContext } from "../../trpc/context";
 
-type Wanted = { memberId: string; caseNo: string };
+type CaseKey = { memberId: string; caseNo: string };
 
-/** @throws DomainError after_sales.unknown, for somebody else's too */
-export async function findOwnCase(handle: Handle, { memberId, caseNo }: Wanted): Promise<AfterSaleRow> {
+/** @throws DomainError after_sales.unknown, for another member's case too */
+export async function findOwnCase(handle: Handle, { memberId, caseNo }: CaseKey): Promise<AfterSaleRow> {
   const found = await findAfterSale(handle, caseNo);
   if (found?.memberId !== memberId) throw new DomainError("after_sales.unknown");
   return found;
@@ -18,11 +18,14 @@ type OwnStep = {
   caseNo: string;
   verb: AfterSaleVerb;
   note: string;
-  /** What else the step changes, after the rules have allowed it. */
+  /** Called once the rules allow the step; returns further columns to change. */
   change?: (tx: Transaction, found: AfterSaleRow) => Promise<Partial<AfterSaleRow>>;
 };
 
-/** One step that the member takes, under the order's lock. @throws DomainError after_sales.unknown, after_sales.state */
+/**
+ * Takes one step of the member's own case, under the order's lock.
+ * @throws DomainError after_sales.unknown, after_sales.state
+ */
 export async function takeOwnStep({ ctx, caseNo, verb, note, change }: OwnStep): Promise<void> {
   const { memberId } = ctx;
   await ctx.db.command(async (tx) => {

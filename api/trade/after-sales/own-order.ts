@@ -3,16 +3,16 @@ import { DomainError } from "@liandong/core/errors";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadOwnOrder, type OrderWithLines } from "@liandong/db/trade/orders/orders";
 
-type Wanted = { memberId: string; orderNo: string };
+type OrderKey = { memberId: string; orderNo: string };
 
-/** @throws DomainError order.unknown, for somebody else's order too */
-export async function loadAskedOrder(handle: Handle, wanted: Wanted): Promise<OrderWithLines> {
-  const found = await loadOwnOrder(handle, wanted);
+/** @throws DomainError order.unknown, for another member's order too */
+export async function loadAskedOrder(handle: Handle, key: OrderKey): Promise<OrderWithLines> {
+  const found = await loadOwnOrder(handle, key);
   if (!found) throw new DomainError("order.unknown");
   return found;
 }
 
-/** The part of an order that after-sales rules look at. */
+/** The part of an order that the after-sales rules use. */
 export function refundedOrder({ order, lines }: OrderWithLines): AskedOrder {
   const { status, freightFen } = order;
   return {

@@ -8,10 +8,10 @@ import { payRefund } from "../refunds/pay-refund";
 import { writeRefund } from "../refunds/request-refund";
 import { takeStaffStep } from "./staff-step";
 
-type PayBack = { ctx: StaffContext; found: AfterSaleRow; note: string; set?: Partial<AfterSaleRow> };
+type CaseRefund = { ctx: StaffContext; found: AfterSaleRow; note: string; set?: Partial<AfterSaleRow> };
 
-/** Writes the refund of a case down and moves the case to it; WeChat is asked after the commit. */
-export async function startPayBack(tx: Transaction, { ctx, found, note, set }: PayBack): Promise<RefundRow> {
+/** Writes the refund of a case and moves the case to `refunding`; WeChat is asked after the commit. */
+export async function startPayBack(tx: Transaction, { ctx, found, note, set }: CaseRefund): Promise<RefundRow> {
   const refund = await writeCaseRefund(tx, { ctx, found, refundNo: `${found.caseNo}R1` });
   const { refundNo, amountFen } = refund;
   await takeStaffStep(tx, { ctx, found, verb: "pay_back", note, set: { ...set, refundNo, amountFen } });
@@ -34,7 +34,7 @@ export async function writeCaseRefund(
   });
 }
 
-/** Asks WeChat for a refund that has been decided. Where no answer comes the decision stands: the reconcile job asks again. */
+/** Asks WeChat to pay a decided refund. Without an answer the decision stands and the reconcile job asks again. */
 export async function askForPayBack({ ctx, refund }: { ctx: StaffContext; refund: RefundRow | null }): Promise<void> {
   if (!refund) return;
   try {

@@ -10,7 +10,7 @@ import { loadAskedOrder, refundedOrder } from "./own-order";
 export type AfterSaleQuote = AskedPrice & RefundRoute;
 
 /**
- * What would be paid back for these units, and where to, by the rules that pay it.
+ * Quotes what would be paid back for these units, and to where, by the same rules as the refund.
  * @throws DomainError order.unknown, after_sales.not_possible, order.nothing_to_refund, after_sales.too_much
  */
 export async function quoteAfterSale({
@@ -27,7 +27,10 @@ export async function quoteAfterSale({
   return { ...price, ...routeOf(found, input.lines, price) };
 }
 
-/** The same of a refund that staff think of. @throws DomainError order.unknown, order.nothing_to_refund, after_sales.too_much */
+/**
+ * Quotes a refund that staff consider.
+ * @throws DomainError order.unknown, order.nothing_to_refund, after_sales.too_much
+ */
 export async function quoteStaffRefund({
   ctx,
   input,

@@ -17,22 +17,22 @@ import { loadAskedOrder, refundedOrder } from "./own-order";
 import { askForPayBack, startPayBack } from "./pay-back";
 import { knownCase, takeStaffStep } from "./staff-step";
 
-type Refund = { ctx: StaffContext; input: z.infer<typeof refundInput> };
-type Written = { caseNo: string; refund: RefundRow | null };
+type StaffRefundCall = { ctx: StaffContext; input: z.infer<typeof refundInput> };
+type OpenedCase = { caseNo: string; refund: RefundRow | null };
 
 /**
- * 商家退款: staff pay back what nobody asked for, after closing only operators. It is a case like any other, agreed to as it is
- * opened, so that its member sees it and a refund that WeChat does not pay comes back to staff. The same key pays once.
+ * 商家退款: staff refund units without a request; of a closed order only operators may. It opens a case that is approved at
+ * once, so that the member sees it and a failed refund comes back to staff. A repeated key pays once.
  * @throws DomainError order.unknown, auth.forbidden, after_sales.open, order.nothing_to_refund, after_sales.too_much,
  * request.conflict (the key was used for something else, or another refund is under way)
  */
-export async function refundByStaff({ ctx, input }: Refund): Promise<{ caseNo: string }> {
+export async function refundByStaff({ ctx, input }: StaffRefundCall): Promise<{ caseNo: string }> {
   const { caseNo, refund } = await ctx.db.command((tx) => write(tx, { ctx, input }));
   await askForPayBack({ ctx, refund });
   return { caseNo };
 }
 
-async function write(tx: Transaction, { ctx, input }: Refund): Promise<Written> {
+async function write(tx: Transaction, { ctx, input }: StaffRefundCall): Promise<OpenedCase> {
   const { memberId, orderNo, lines, note, requestKey } = input;
   const key = { memberId, orderNo };
   await loadAskedOrder(tx, key);

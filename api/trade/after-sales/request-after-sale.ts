@@ -15,19 +15,20 @@ import { assertOwnPictures } from "../../uploads/assert-own-pictures";
 import type { requestCaseInput } from "./inputs";
 import { loadAskedOrder, refundedOrder } from "./own-order";
 
-type Request = { ctx: MemberContext; input: z.infer<typeof requestCaseInput> };
+type AfterSaleCall = { ctx: MemberContext; input: z.infer<typeof requestCaseInput> };
 
 /**
- * 申请售后. The amount is the money of the units, or less of it where less is asked for. The same key asks once.
+ * 申请售后: opens a case for units of the member's order, for their money or a smaller amount. A repeated key opens no
+ * second case.
  * @throws DomainError order.unknown, after_sales.not_possible, after_sales.open, after_sales.rejected_before,
  * order.nothing_to_refund, after_sales.too_much, upload.unknown, request.conflict (the key was used for something else)
  */
-export async function requestAfterSale({ ctx, input }: Request): Promise<{ caseNo: string }> {
+export async function requestAfterSale({ ctx, input }: AfterSaleCall): Promise<{ caseNo: string }> {
   await assertOwnPictures({ ctx, input });
   return ctx.db.command((tx) => write(tx, { ctx, input }));
 }
 
-async function write(tx: Transaction, { ctx, input }: Request): Promise<{ caseNo: string }> {
+async function write(tx: Transaction, { ctx, input }: AfterSaleCall): Promise<{ caseNo: string }> {
   const { memberId } = ctx;
   const { orderNo, type, lines, requestKey } = input;
   const key = { memberId, orderNo };
@@ -41,7 +42,7 @@ async function write(tx: Transaction, { ctx, input }: Request): Promise<{ caseNo
   if (await findOpenAfterSale(tx, key)) throw new DomainError("after_sales.open");
   const lineNos = lines.map(({ lineNo }) => lineNo);
   if (await wasRejected(tx, { ...key, type, lineNos })) throw new DomainError("after_sales.rejected_before");
-  // Read again under the lock: somebody may have shipped or refunded meanwhile.
+  // Read again under the lock: the order may have been shipped or refunded meanwhile.
   const { totalFen, withheldFen } = priceAfterSale(refundedOrder(await loadAskedOrder(tx, key)), input);
   const at = ctx.now();
   const caseNo = `A${createOrderNumber(at)}`;

@@ -11,9 +11,9 @@ import { decideCase } from "./staff-step";
 type Retry = { ctx: StaffContext; input: z.infer<typeof decideInput> };
 
 /**
- * 重新退款, after WeChat did not pay: under the same number, so that it can never pay twice; a number that WeChat has closed
- * is replaced by the next one.
- * @throws DomainError after_sales.unknown, after_sales.state where nothing has failed
+ * 重新退款: asks WeChat again for a refund that failed, under the same number so that it never pays twice. A number that
+ * WeChat has closed is replaced by the next one.
+ * @throws DomainError after_sales.unknown, after_sales.state when no refund has failed
  */
 export async function retryCaseRefund({ ctx, input }: Retry): Promise<void> {
   const { caseNo, note } = input;
@@ -44,7 +44,7 @@ async function reopen(
   return refund;
 }
 
-/** …R1, …R2, … */
+/** The next refund number of a case: CASE-R1, R2, R3 and so on. */
 function nextNumber(refundNo: string): string {
   const [start, count] = refundNo.split("R");
   return `${start}R${Number(count) + 1}`;

@@ -14,10 +14,10 @@ import { requestAfterSale } from "./request-after-sale";
 import { listOwnCases, showCase } from "./show-case";
 import { showOptions } from "./show-options";
 
-/** Staff read every one of them: nobody asks more often than a person could. */
+/** Staff read every case: allow no more than a person could write. */
 const askRate = limitRate({ name: "after-sales.ask", limit: 20, windowSeconds: 3600 });
 
-/** 售后: members ask, customer service and operators decide. */
+/** 售后: a member's own cases. */
 export const afterSalesRouter = router({
   options: memberProcedure.input(optionsInput).query((opts) => showOptions(opts)),
   quote: memberProcedure.input(quoteCaseInput).query((opts) => quoteAfterSale(opts)),

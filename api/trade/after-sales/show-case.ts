@@ -12,7 +12,7 @@ import { findOwnCase } from "./own-case";
 
 type Parcel = { carrier: string; trackingNo: string };
 
-/** Everything of a case that concerns both sides. */
+/** The details of a case that both the member and staff see. */
 export type CasePage = CaseCard & {
   reason: string;
   description: string;
@@ -20,20 +20,20 @@ export type CasePage = CaseCard & {
   returnAddress: string | null;
   returned: Parcel | null;
   replacement: Parcel | null;
-  /** What its member can do now. */
+  /** The steps that the member can take now. */
   verbs: AfterSaleVerb[];
   steps: { to: AfterSaleState; toName: string; at: string; note: string }[];
 };
 
 const pageSize = 20;
 
-/** @throws DomainError after_sales.unknown, for somebody else's too */
+/** @throws DomainError after_sales.unknown, for another member's case too */
 export async function showCase({ ctx, input }: { ctx: MemberContext; input: z.infer<typeof byCaseNo> }) {
   const { memberId } = ctx;
   return ctx.db.run(async (handle) => {
     const found = await findOwnCase(handle, { memberId, ...input });
     const steps = await listAfterSaleSteps(handle, found.caseNo);
-    // A refund that has to be tried again stays one refund to its member.
+    // Members see one refund, however often staff have to retry it.
     return toCasePage(
       handle,
       found,

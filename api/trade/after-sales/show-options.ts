@@ -11,7 +11,7 @@ const hints: Record<AfterSaleType, string> = {
   exchange: "已经收到货，寄回后换同款商品",
 };
 
-/** What the buyer of an order can ask for now, and of which units. */
+/** Lists the types of after-sales that the buyer of an order can request now, and for which units. */
 export async function showOptions({ ctx, input }: { ctx: MemberContext; input: { orderNo: string } }) {
   const { memberId } = ctx;
   const { orderNo } = input;

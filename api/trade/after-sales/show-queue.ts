@@ -46,7 +46,7 @@ const views: Record<View, { states: readonly AfterSaleState[]; failed: boolean |
 const pageSize = 30;
 const place = z.tuple([momentInput(), z.string()]);
 
-/** 售后队列: whoever has waited longest comes first, what has ended the latest first. */
+/** 售后队列: open cases by longest wait first, ended ones by latest end first. */
 export async function showQueue({
   ctx,
   input,
@@ -77,10 +77,10 @@ async function toQueuedCases(handle: Handle, rows: readonly AfterSaleRow[]): Pro
   }));
 }
 
-/** Nobody has more of them; the queue's last view has all. */
+/** Show at most so many cases of a member; the queue lists them all. */
 const mostCases = 100;
 
-/** A member's cases, or those of one of its orders, the latest first: what its page and the order's link to. */
+/** The cases of a member or of one of their orders, the latest first. */
 export async function listMemberCases({
   ctx,
   input: { memberId, orderNo },

@@ -12,17 +12,17 @@ export async function knownCase(tx: Transaction, caseNo: string): Promise<AfterS
   return found;
 }
 
-type Decision<Answer> = {
+type CaseDecision<Answer> = {
   ctx: StaffContext;
   caseNo: string;
-  /** In 操作日志 `afterSales.ACTION`. */
+  /** Recorded in 操作日志 as `desk.afterSales.ACTION`. */
   action: "approve" | "reject" | "receive" | "pass" | "retryRefund";
   note: string;
   decide: (tx: Transaction, found: AfterSaleRow) => Promise<Answer>;
 };
 
-/** A decision under the order's lock; it and its line in 操作日志 stand or fall together. */
-export async function decideCase<Answer>({ ctx, caseNo, action, note, decide }: Decision<Answer>): Promise<Answer> {
+/** Decides a case under the order's lock and records the decision in the same transaction. */
+export async function decideCase<Answer>({ ctx, caseNo, action, note, decide }: CaseDecision<Answer>): Promise<Answer> {
   return ctx.db.command(async (tx) => {
     const { orderNo } = await knownCase(tx, caseNo);
     await lockOrder(tx, { orderNo });
@@ -41,7 +41,10 @@ export async function decideCase<Answer>({ ctx, caseNo, action, note, decide }: 
 
 type Step = { ctx: StaffContext; found: AfterSaleRow; verb: AfterSaleVerb; note: string; set?: Partial<AfterSaleRow> };
 
-/** One step of a case that a member of staff takes; gives back the case as it is then. @throws DomainError after_sales.state */
+/**
+ * Takes one step of a case for staff and returns the case as it is afterwards.
+ * @throws DomainError after_sales.state
+ */
 export async function takeStaffStep(tx: Transaction, { ctx, found, verb, note, set }: Step): Promise<AfterSaleRow> {
   const to = takeStep(found, verb);
   const at = ctx.now();

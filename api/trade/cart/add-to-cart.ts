@@ -11,7 +11,7 @@ import { type cartLineInput, mostLines } from "./inputs";
 import { type Cart, readCart } from "./show-cart";
 
 /**
- * Puts pieces into the cart. They are not held: the cart marks what has changed or gone since.
+ * Puts units of a variant into the cart. A cart reserves no stock: lines that changed or sold out since are marked.
  * @throws DomainError product.unknown, product.off_shelf, product.sold_out, order.zone_closed, cart.full
  */
 export async function addToCart({

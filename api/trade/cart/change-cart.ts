@@ -9,9 +9,10 @@ import { type Cart, readCart } from "./show-cart";
 
 type Call<Input> = { ctx: MemberContext; input: Input };
 
-// One member's changes wait for each other: lines locked in two orders would wait in a circle. Every change answers with the whole cart, so that a device that was behind another one has caught up.
+// Changes of one cart wait for each other, so that two of them never lock its lines in different orders. Each answers with
+// the whole cart, so that a device sees what others have changed.
 
-/** @throws DomainError cart.line_gone when another device has removed or ordered it */
+/** @throws DomainError cart.line_gone when another device has removed or ordered the line */
 export async function setQuantity({ ctx, input }: Call<z.infer<typeof cartLineInput>>): Promise<Cart> {
   const { memberId } = ctx;
   return change(ctx, async (tx) => {
@@ -23,7 +24,7 @@ export async function selectLines({ ctx, input }: Call<z.infer<typeof selectInpu
   return change(ctx, (tx) => selectInCart(tx, { memberId: ctx.memberId, ...input }));
 }
 
-/** Lines that are gone already are no error. */
+/** Removes lines; those that are gone already are ignored. */
 export async function removeLines({ ctx, input }: Call<z.infer<typeof cartLinesInput>>): Promise<Cart> {
   return change(ctx, (tx) => removeFromCart(tx, { memberId: ctx.memberId, ...input }));
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { idInput } from "../../trpc/inputs";
 import { choicesInput } from "../checkout/inputs";
 
-/** Lines of one cart; as many can be ordered at once. */
+/** Most lines of a cart; one checkout takes as many. */
 export const mostLines = 100;
 
 const quantity = z.int().min(1, "至少一件").max(maxPieces, `一次最多 ${maxPieces} 件`);

@@ -6,7 +6,7 @@ import type { quoteCartInput } from "./inputs";
 import { isBought, showCart } from "./show-cart";
 
 /**
- * What the selected lines of the cart would cost now, an order per store and zone; placing them takes the quote's lines.
+ * Quotes the selected lines of the cart, an order per store and zone. Placing takes the lines of this quote.
  * @throws DomainError cart.nothing_selected and those of `quoteOrders`
  */
 export async function quoteCart({

@@ -5,7 +5,7 @@ import { cartLineInput, cartLinesInput, quoteCartInput, selectInput } from "./in
 import { quoteCart } from "./quote-cart";
 import { showCart } from "./show-cart";
 
-/** 购物车: kept on the server, so every device of a member sees the same. */
+/** 购物车: kept on the server, so that every device of a member sees the same lines. */
 export const cartRouter = router({
   list: memberProcedure.query(showCart),
   add: memberProcedure.input(cartLineInput).mutation(addToCart),

@@ -15,11 +15,11 @@ export type CartLine = {
   title: string;
   specText: string;
   pictureUrl: string;
-  /** The member's or the level's price, where it has one. */
+  /** Price of a unit for this member in fen: list, member or level price. */
   unitPriceFen: number;
-  /** What a unit costs in points; 0 outside zone `points`. */
+  /** Price of a unit in points; 0 outside zone `points`. */
   pointsPrice: number;
-  /** Since it was put in: below zero it has become cheaper. */
+  /** Change of the price since the line was put in, in fen; negative when it fell. */
   priceChangeFen: number;
   quantity: number;
   stock: number;
@@ -29,10 +29,10 @@ export type CartLine = {
 };
 
 export type Cart = {
-  /** What would become one order each, a store and a zone. */
+  /** Lines by store and zone; each group would become one order. */
   groups: { zone: Zone; zoneName: string; store: { id: string; name: string }; lines: CartLine[] }[];
   pieces: number;
-  /** Of the selected lines that can be bought now. */
+  /** Totals of the selected lines that can be bought now. */
   selected: { lines: number; pieces: number; goodsFen: number };
 };
 
@@ -40,7 +40,7 @@ export async function showCart({ ctx }: { ctx: MemberContext }): Promise<Cart> {
   return ctx.db.run((handle) => readCart(handle, ctx));
 }
 
-/** The cart as it stands in this unit of work, what other devices did included. */
+/** Reads the whole cart in the running unit of work. */
 export async function readCart(handle: Handle, ctx: MemberContext): Promise<Cart> {
   const { memberId } = ctx;
   const buyer = await loadMemberFacts(handle, memberId);
@@ -70,7 +70,7 @@ export async function readCart(handle: Handle, ctx: MemberContext): Promise<Cart
   };
 }
 
-/** Selected, and nothing stands in the way: the checkout takes these lines. */
+/** Whether the checkout takes the line: it is selected and can be bought. */
 export function isBought({ selected, state }: Pick<CartLine, "selected" | "state">): boolean {
   return selected && state === "ok";
 }

@@ -9,13 +9,13 @@ import { assignTemplate, saveFreightTemplate } from "./save-freight-template";
 
 const operator = staffProcedure("operator");
 
-/** Codes of the real divisions only: a mistyped one would never match an address. */
+/** Accepts codes of real divisions only: a mistyped one would never match an address. */
 const known = freightTemplateSchema.superRefine(({ rules }) => {
   const unknown = rules.flatMap(({ regions }) => regions).find((code) => regionName(code) === "");
   if (unknown) throw new DomainError("address.unknown_region", { region: unknown });
 });
 
-/** 运费模板. */
+/** 运费模板: listing and saving freight templates. */
 export const freightDeskRouter = router({
   templates: operator.query(({ ctx }) => ctx.db.run(listFreightTemplates)),
   save: operator

@@ -5,7 +5,10 @@ import { saveTemplate, useTemplate } from "@liandong/db/trade/freight/templates"
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 
-/** Orders that are placed already keep the freight that they were placed with. @throws DomainError freight.unknown */
+/**
+ * Saves a freight template; orders keep the freight that they were placed with.
+ * @throws DomainError freight.unknown
+ */
 export async function saveFreightTemplate({
   ctx,
   input,

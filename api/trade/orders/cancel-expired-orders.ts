@@ -4,7 +4,7 @@ import { type Worked, workThrough } from "../../work/work-through";
 import { closeTrade } from "../payments/close-trade";
 import { overdueSince } from "../payments/payment-window";
 
-/** Cancels what was not paid in time, WeChat asked first. One trade that cannot be closed now does not hold the others up. */
+/** 超时取消: cancels trades that were not paid in time. One that cannot be closed now does not hold up the others. */
 export async function cancelExpiredOrders({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const placedBy = overdueSince(ctx.now());
   return workThrough({

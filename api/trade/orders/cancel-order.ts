@@ -5,7 +5,7 @@ import type { MemberContext } from "../../trpc/context";
 import { closeTrade } from "../payments/close-trade";
 
 /**
- * The buyer does not want an order that is not paid yet. Orders of one trade are paid together and are cancelled together.
+ * Cancels an unpaid order for its buyer, together with the other orders of its trade.
  * @throws DomainError order.unknown, order.state, payment.already_paid when the payment came first;
  * WechatError wechat.unavailable
  */
@@ -20,7 +20,7 @@ export async function cancelOrder({
   const found = await ctx.db.run((handle) => loadOwnOrder(handle, { memberId, orderNo: input.orderNo }));
   if (!found) throw new DomainError("order.unknown");
   const { status, tradeNo } = found.order;
-  // Spares WeChat the closing; `closeTrade` decides under the lock.
+  // An early refusal spares a call to WeChat; the decision is made under the lock.
   assertOrderStep({ from: status, to: "cancelled", by: "member" });
   const state = await closeTrade({ ctx, input: { tradeNo, actor: `m:${memberId}`, why: "买家取消订单" } });
   if (state !== "closed") throw new DomainError("payment.already_paid");

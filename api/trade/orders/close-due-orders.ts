@@ -4,7 +4,7 @@ import { type Worked, workThrough } from "../../work/work-through";
 import { unlessMoved } from "../receipts/receive-due-orders";
 import { closeOrder } from "../receipts/step-order";
 
-/** 自动完成: closes received orders whose after-sales window, `settleAfterDays` of their own plan, has passed. */
+/** 自动完成: closes received orders whose after-sales window (`settleAfterDays` of their plan) has passed. */
 export async function closeDueOrders({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const now = ctx.now();
   return workThrough({

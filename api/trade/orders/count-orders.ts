@@ -1,7 +1,7 @@
 import { countOwnOrders } from "@liandong/db/trade/orders/orders";
 import type { MemberContext } from "../../trpc/context";
 
-/** What waits for somebody: the numbers at 待付款, 待发货, 待收货 and 售后. */
+/** The badge numbers of 待付款, 待发货, 待收货 and 售后. */
 export type OrderCounts = { pendingPayment: number; paid: number; shipped: number; openCases: number };
 
 export async function countOrders({ ctx }: { ctx: MemberContext }): Promise<OrderCounts> {

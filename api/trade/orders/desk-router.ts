@@ -4,7 +4,7 @@ import { router } from "../../trpc/procedures";
 import { orderListInput } from "./desk-inputs";
 import { listAllOrders, listMemberOrders } from "./list-desk-orders";
 
-/** 订单: lists of orders as staff see them. */
+/** 订单: lists of orders for staff. */
 export const ordersDeskRouter = router({
   list: lookUpProcedure.input(orderListInput).query((opts) => listAllOrders(opts)),
   ofMember: lookUpProcedure.input(memberListInput).query((opts) => listMemberOrders(opts)),

@@ -19,19 +19,19 @@ export type OrderPage = OrderCard &
     discountFen: number;
     refundedFen: number;
     paidAt: string | null;
-    /** When it is cancelled, or received, by itself. */
+    /** When the order is cancelled or received automatically; null when it is not. */
     dueAt: string | null;
     address: OrderAddress;
     parcels: Parcel[];
-    /** 确认收货组件: what WeChat knows the payment by, where its buyer confirms receipt there; null: here. */
+    /** 确认收货组件: the payment's numbers at WeChat, when the buyer confirms receipt there; null when they confirm here. */
     wechatReceipt: { merchantId: string; merchantTradeNo: string } | null;
     history: { from: OrderStatus | null; to: OrderStatus; toName: string; at: string; why: string }[];
   };
 
-/** An order that was placed without one, by whoever replays orders, is shown with an empty address. */
+/** Orders of the demo and of scenarios have no address. */
 const noAddress: OrderAddress = { name: "", phone: "", regionName: "", detail: "" };
 
-/** @throws DomainError order.unknown, for somebody else's order too */
+/** @throws DomainError order.unknown, for another member's order too */
 export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { orderNo: string } }): Promise<OrderPage> {
   const { memberId } = ctx;
   return ctx.db.run(async (handle) => {

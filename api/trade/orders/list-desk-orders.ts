@@ -31,7 +31,7 @@ export async function listMemberOrders({
 
 const listPlace = z.tuple([z.coerce.date(), z.string()]);
 
-/** Orders of the whole shop in one state, for who looks after them. */
+/** Orders of the whole shop in one state, the latest first. */
 export async function listAllOrders({
   ctx,
   input: { cursor, ...search },

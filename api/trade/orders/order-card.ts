@@ -4,7 +4,7 @@ import { type Zone, zoneNames } from "@liandong/core/facts/zones";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import type { OrderWithLines } from "@liandong/db/trade/orders/orders";
 
-/** An order as lists show it. */
+/** An order in a list. */
 export type OrderCard = {
   orderNo: string;
   tradeNo: string;
@@ -14,7 +14,7 @@ export type OrderCard = {
   zoneName: string;
   storeName: string;
   totalFen: number;
-  /** What of it WeChat was, or is, asked for. */
+  /** The part of the total that is paid through WeChat. */
   toPayFen: number;
   placedAt: string;
   lines: { title: string; specText: string; pictureUrl: string; unitPriceFen: number; quantity: number }[];

@@ -8,7 +8,7 @@ import { listOrdersInput } from "./inputs";
 import { listOrders } from "./list-orders";
 import { showResult } from "./show-result";
 
-/** 订单: a member's own. */
+/** 订单: a member's own orders. */
 export const ordersRouter = router({
   cancel: memberProcedure.input(z.object({ orderNo: orderNoInput })).mutation(cancelOrder),
   counts: memberProcedure.query(countOrders),

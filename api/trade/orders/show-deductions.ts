@@ -1,15 +1,15 @@
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
 
-/** 优惠明细: what made an order cheaper than its list prices and freight. */
+/** 优惠明细: one deduction from the list prices or the freight of an order. */
 export type Deduction = {
-  /** The level's price is inside the prices of units already; the others come off goods and freight. */
+  /** The unit prices already contain `level`; the other kinds come off goods and freight. */
   kind: "level" | "coupon" | "points" | "freeFreight";
   name: string;
   amountFen: number;
   couponId: string | null;
 };
 
-type Used = Pick<OrderMembership, "levelOffFen" | "couponIds" | "couponOffFen"> & {
+type UsedOffers = Pick<OrderMembership, "levelOffFen" | "couponIds" | "couponOffFen"> & {
   levelName: string;
   couponName: (couponId: string) => string;
   pointsUsed: number;
@@ -17,7 +17,7 @@ type Used = Pick<OrderMembership, "levelOffFen" | "couponIds" | "couponOffFen"> 
   freeFreightFen: number;
 };
 
-export function showDeductions(used: Used): Deduction[] {
+export function showDeductions(used: UsedOffers): Deduction[] {
   const { levelOffFen, levelName, couponIds, couponOffFen, couponName, pointsUsed, pointsOffFen, freeFreightFen } =
     used;
   const deductions: Deduction[] = [

@@ -7,24 +7,23 @@ import { type Deduction, showDeductions } from "./show-deductions";
 
 type Reward = { points: number; growth: number };
 
-/** What an order used of its buyer's level, coupons, points and balance, and what it gave. */
+/** What an order used of its buyer's level, coupons, points and balance, and what it gave for them. */
 export type ShownMembership = {
   deductions: Deduction[];
-  /** As money, or as the price of goods in zone `points`; and what of them a refund has given back. */
+  /** Points used as money, or the price of goods in zone `points`. */
   pointsUsed: number;
+  /** Points that refunds have given back. */
   pointsBack: number;
   balanceFen: number;
   balanceBackFen: number;
-  /** After receipt; of the platform's programme and of the store's. */
+  /** Points and growth given at receipt, by the platform's programme and by the store's; null before. */
   reward: Reward | null;
   storeReward: Reward | null;
 };
 
-type Shown = Pick<Context, "db">;
-
 export async function showOrderMembership(
   handle: Handle,
-  { db }: Shown,
+  { db }: Pick<Context, "db">,
   membership: OrderMembership | null,
 ): Promise<ShownMembership> {
   if (!membership) {

@@ -8,12 +8,12 @@ import { type OrderCard, toOrderCard } from "./order-card";
 export type TradeResult = {
   state: TradeState;
   orders: OrderCard[];
-  /** The buyer has become an agent by this trade. */
+  /** Set when this trade has made the buyer an agent. */
   joined: { invitationCode: string } | null;
 };
 
 /**
- * How a payment ended, as far as we know.
+ * The result of a payment as far as it is known here; WeChat is not asked.
  * @throws DomainError payment.unknown
  */
 export async function showResult({

@@ -1,6 +1,6 @@
 import type { Spec } from "@liandong/db/schema/catalog";
 
-/** "红色 / 500g": what tells a variant from the others of its product. */
+/** The specs of a variant in one line, as in "红色 / 500g". */
 export function specText(specs: readonly Spec[]): string {
   return specs.map(({ value }) => value).join(" / ");
 }

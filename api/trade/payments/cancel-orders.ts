@@ -16,7 +16,7 @@ import type { Deps } from "../../trpc/context";
 type Cancellation = { orders: readonly ClosedTradeOrder[]; memberId: string; at: Date; actor: string; why: string };
 
 /**
- * Cancels a member's unpaid orders, which are locked, and gives back everything that they held.
+ * Cancels a member's unpaid orders, which the caller has locked, and gives back everything that they held.
  * @throws DomainError order.state
  */
 export async function cancelOrders(tx: Transaction, ctx: Pick<Deps, "db">, cancellation: Cancellation): Promise<void> {
@@ -36,7 +36,7 @@ export async function cancelOrders(tx: Transaction, ctx: Pick<Deps, "db">, cance
 
 type HeldAssets = { facts: FactMap; programmes: ProgrammeInForce[] };
 
-/** Locks and loads the coupons, points and balance that the orders hold; nothing where they hold none. */
+/** Locks and loads the coupons, points and balance that the orders hold, if any. */
 async function loadHeldAssets(
   tx: Transaction,
   { db }: Pick<Deps, "db">,

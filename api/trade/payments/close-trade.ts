@@ -7,33 +7,33 @@ import type { Deps } from "../../trpc/context";
 import { cancelOrders } from "./cancel-orders";
 import { confirmPayment, type TradeState } from "./confirm-payment";
 
-/** `actor`: who wants it closed, `system` or `m:ID`. */
+/** `actor` is `system` or `m:ID`. */
 export type TradeToClose = { tradeNo: string; actor: string; why: string };
 
 /**
- * Closes a trade that waits for its payment: at WeChat first, so that nobody can pay it any more, then here, with everything
- * given back that it held. Gives back how the trade stands then: `paid` when the payment came first, and it is booked.
- * @throws DomainError payment.unknown; WechatError wechat.unavailable, nothing is changed then
+ * Closes a trade that waits for its payment: first at WeChat, so that it can no longer be paid, then here, giving back what
+ * it held. Returns the state of the trade; `paid` when the payment came first, which is booked then.
+ * @throws DomainError payment.unknown; WechatError wechat.unavailable, when nothing is changed
  */
 export async function closeTrade({ ctx, input }: { ctx: Deps; input: TradeToClose }): Promise<TradeState> {
   const { tradeNo } = input;
-  const stands = async () => {
+  const load = async () => {
     const trade = await ctx.db.run((handle) => loadTrade(handle, { tradeNo }));
     if (!trade) throw new DomainError("payment.unknown", { tradeNo });
     return trade;
   };
-  const trade = await stands();
+  const trade = await load();
   if (trade.state !== "pending") return trade.state;
   if (trade.prepayId !== null && (await ctx.wechat.pay.close(tradeNo)) === "paid") {
     const transaction = await ctx.wechat.pay.query(tradeNo);
-    assertInvariant(transaction, `WeChat says that ${tradeNo} is paid and does not know it`);
+    assertInvariant(transaction, `WeChat says that ${tradeNo} is paid, and knows no payment of it`);
     return confirmPayment({ ctx, input: { transaction } });
   }
   const { memberId } = trade;
   const closing = { ...input, memberId, at: ctx.now() };
   const close = trade.kind === "top_up" ? closePendingTopUp : closeAndGiveBack;
   const closed = await ctx.db.command((tx) => close(tx, closing, ctx));
-  return closed ? "closed" : (await stands()).state;
+  return closed ? "closed" : (await load()).state;
 }
 
 async function closeAndGiveBack(

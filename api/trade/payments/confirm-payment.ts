@@ -8,9 +8,9 @@ import { refundLatePayment } from "./refund-late-payment";
 export type TradeState = "pending" | "paid" | "closed";
 
 /**
- * Takes WeChat's word that a trade was paid, by notification or by query, as often as it comes: books it once, or sends it
- * back when the trade was closed meanwhile.
- * @throws DomainError payment.unknown, payment.mismatch (also for one that is not paid); nothing is booked then
+ * Confirms a payment that WeChat reports, by notification or query: books it once, however often it is reported, or sends
+ * it back when the trade was closed meanwhile.
+ * @throws DomainError payment.unknown, payment.mismatch (an unpaid transaction too), when nothing is booked
  */
 export async function confirmPayment({
   ctx,
@@ -25,7 +25,7 @@ export async function confirmPayment({
   assertTransactionMatches({ transaction, expected: { appid, mchid } });
   if (!isPaid || transactionId === null || paidFen === null) throw new DomainError("payment.mismatch", { tradeNo });
   const paidAt = transaction.paidAt ?? ctx.now();
-  // The amount is held against the trade under its lock: a payment costs no look-up beside the booking.
+  // The booking compares the amount with the trade under its lock, which spares a look-up here.
   const outcome = await markTradePaid({ ctx, tradeNo, transactionId, paidAt, paidFen });
   if (outcome === "mismatch") throw new DomainError("payment.mismatch", { tradeNo, paidFen });
   if (outcome === "paid") return outcome;

@@ -1,7 +1,7 @@
-/** WeChat takes 127 bytes of UTF-8, not characters. */
+/** WeChat's limit, in bytes of UTF-8. */
 const maxBytes = 127;
 
-/** What the payer reads in WeChat: the first product's title, cut at a character. */
+/** The description that the payer reads in WeChat: the product's title, cut between characters. */
 export function describePayment(title: string): string {
   const text = `链动商城-${title}`;
   const encoder = new TextEncoder();

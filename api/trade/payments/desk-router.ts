@@ -1,7 +1,7 @@
 import { router, staffProcedure } from "../../trpc/procedures";
 import { listFailedReturns, retryReturn, retryReturnInput } from "./failed-returns";
 
-/** 退回失败的付款: what WeChat refused to give back waits for finance. */
+/** 退回失败的付款: payments that WeChat did not pay back wait for finance. */
 export const paymentsDeskRouter = router({
   failedReturns: staffProcedure("finance").query(listFailedReturns),
   retryReturn: staffProcedure("finance").input(retryReturnInput).mutation(retryReturn),

@@ -22,8 +22,8 @@ export type FailedReturn = {
   member: MemberBrief;
 };
 
-/** They are few: each is somebody's money. */
-const mostShown = 200;
+/** Failed returns are rare; show at most so many. */
+const maxShown = 200;
 
 const problems: Record<NonNullable<PaymentRefund["failure"]>, string> = {
   refused: "微信没有接受这笔退款",
@@ -31,10 +31,10 @@ const problems: Record<NonNullable<PaymentRefund["failure"]>, string> = {
   closed: "微信已关闭这笔退款",
 };
 
-/** 退回失败: payments for cancelled orders that WeChat did not give back by itself. */
+/** 退回失败: payments for cancelled orders that WeChat has not paid back. */
 export async function listFailedReturns({ ctx }: { ctx: StaffContext }): Promise<FailedReturn[]> {
   return ctx.db.run(async (handle) => {
-    const rows = await listFailedPaymentRefunds(handle, { limit: mostShown });
+    const rows = await listFailedPaymentRefunds(handle, { limit: maxShown });
     const briefs = await listBriefs(handle, { memberIds: rows.map(({ memberId }) => memberId) });
     return rows.map(({ refundNo, tradeNo, amountFen, failure, createdAt, memberId }) => ({
       refundNo,
@@ -53,8 +53,9 @@ export const retryReturnInput = z.object({
 });
 
 /**
- * 重新退回, under the same number, so that it never pays twice; a number that WeChat has closed is replaced by the next one.
- * @throws DomainError request.not_found where nothing has failed; WechatError wechat.unavailable, the reconcile job asks again
+ * 重新退回: asks WeChat again under the same number, so that it never pays twice. A number that WeChat has closed is
+ * replaced by the next one.
+ * @throws DomainError request.not_found when nothing has failed; WechatError wechat.unavailable, the reconcile job asks again
  */
 export async function retryReturn({
   ctx,
@@ -76,7 +77,7 @@ export async function retryReturn({
   await requestPaymentReturn({ ctx, input: reopened });
 }
 
-/** …R, …R2, …R3, … */
+/** The next refund number of a trade: TRADE-R, R2, R3 and so on. */
 function nextNo({ refundNo, failure }: PaymentRefund): string {
   if (failure !== "closed") return refundNo;
   const [start, count] = refundNo.split("R");

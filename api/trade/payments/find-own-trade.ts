@@ -3,7 +3,7 @@ import { loadTrade, type TradeRow } from "@liandong/db/trade/orders/trades";
 import type { MemberContext } from "../../trpc/context";
 
 /**
- * The member's own trade; somebody else's is as if it did not exist.
+ * Finds a trade of the member; another member's counts as unknown.
  * @throws DomainError payment.unknown
  */
 export async function findOwnTrade({

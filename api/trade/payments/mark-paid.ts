@@ -19,28 +19,27 @@ import { Batcher } from "../../work/batcher";
 export type MarkPaidContext = Pick<Context, "db" | "now" | "log">;
 
 export type MarkPaidOutcome =
-  /** Booked now, or by somebody before. */
+  /** The payment is booked, now or before. */
   | "paid"
   /** The trade was closed before the payment came: the money has to go back. */
   | "closed"
-  /** Another amount than the trade's: nothing is booked. */
+  /** The amount is not the trade's: nothing is booked. */
   | "mismatch"
   | "unknown";
 
-/** `paidFen`: what was paid, by WeChat's word; null where nobody was asked. */
+/** `paidFen` is the amount that WeChat reports; null for a trade that leaves nothing to pay at WeChat. */
 type Payment = PaidTrade & { paidFen: number | null; at: Date };
 
-/** Payments that are settled in one transaction at most: their locks are held that long. */
+/** Most payments booked in one transaction, which holds the locks of all of them. */
 const maxBatch = 100;
 
-/** One group at a time and process: a second one would mostly wait for the first one's bosses. */
-const groups = new WeakMap<Database, Batcher<Payment, MarkPaidOutcome>>();
+/** One batcher per database and process: a second batch would mostly wait for rows that the first has locked. */
+const batchers = new WeakMap<Database, Batcher<Payment, MarkPaidOutcome>>();
 
 /**
- * A trade was paid: its orders, awards, identities and the ledger change in one transaction of four round trips, whatever
- * the depth of the team (BEGIN, one load, one save, COMMIT). Payments that come while one is under way are settled together
- * in the next, each decided for itself, in the order in which they came. Repeating one books nothing more.
- * @param transactionId WeChat's number of the payment; null where nothing was to be paid
+ * Books a paid trade: orders, awards, identities and ledger, in four round trips at any depth of the team (BEGIN, load,
+ * save, COMMIT). Payments that arrive meanwhile are booked together in the next batch. Repeating one books nothing more.
+ * @param transactionId WeChat's number of the payment; null when nothing was to be paid
  */
 export async function markTradePaid({
   ctx,
@@ -49,9 +48,9 @@ export async function markTradePaid({
 }: PaidTrade & { paidFen?: number | null; ctx: MarkPaidContext }): Promise<MarkPaidOutcome> {
   const { db } = ctx;
   if (isTopUpNumber(payment.tradeNo)) return bookTopUp({ ctx, payment: { ...payment, paidFen } });
-  const group = groups.get(db) ?? new Batcher((payments) => bookAll(db, payments), maxBatch);
-  groups.set(db, group);
-  return group.submit({ ...payment, paidFen, at: ctx.now() });
+  const batcher = batchers.get(db) ?? new Batcher((payments) => bookAll(db, payments), maxBatch);
+  batchers.set(db, batcher);
+  return batcher.submit({ ...payment, paidFen, at: ctx.now() });
 }
 
 function bookAll(db: Database, payments: readonly Payment[]): Promise<MarkPaidOutcome[]> {
@@ -61,7 +60,7 @@ function bookAll(db: Database, payments: readonly Payment[]): Promise<MarkPaidOu
 async function bookTrades(db: Database, tx: Transaction, payments: readonly Payment[]): Promise<MarkPaidOutcome[]> {
   const load = await loadTradeFacts(tx, [...new Set(payments.map(({ tradeNo }) => tradeNo))]);
   const outcomes = payments.map((payment) => outcomeOf(payment, load));
-  // Two notifications of one trade may stand in one group: the first one pays.
+  // A batch may hold two notifications of one trade: the first one pays.
   const toBook = new Map<string, Payment>();
   payments.forEach((payment, place) => {
     const isNew = outcomes[place] === "paid" && load.trades[payment.tradeNo]?.state === "pending";
@@ -104,7 +103,7 @@ async function bookPending(
   tx.finishWith(saveChanges(tx, { changes, orders: decided, trades, facts, at }));
 }
 
-/** One round trip more, and only for orders that hold coupons, points or balance of their buyers. */
+/** Loads the held coupons, points and balance in one more round trip, only when an order holds any. */
 async function loadHeld(db: Database, tx: Transaction, { orders, facts }: TradeFactsLoad): Promise<ProgrammeInForce[]> {
   const holding = orders.map((loaded) => loaded.facts).filter(usesMembership);
   if (holding.length === 0) return [];

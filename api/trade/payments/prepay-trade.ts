@@ -9,7 +9,7 @@ import { isPaymentOverdue, prepayExpiresAt } from "./payment-window";
 import { syncTrade } from "./sync-trade";
 
 /**
- * Announces the trade to WeChat and signs what the mini-program asks for the money with. Repeating it gives the same payment.
+ * Announces the trade to WeChat and signs the payment request of the mini-program. A repetition returns the same payment.
  * @throws DomainError payment.unknown, payment.already_paid, payment.closed; WechatError wechat.unavailable
  */
 export async function prepayTrade({
@@ -46,13 +46,13 @@ async function announce(ctx: Context, trade: TradeRow): Promise<PaymentRequest> 
     });
     if (await ctx.db.run((handle) => savePrepay(handle, { tradeNo, prepayId, expiresAt }))) return request;
   } catch (error) {
-    // Paid or closed at WeChat, and we have not heard of it yet.
-    const isSettledThere =
+    // WeChat has paid or closed the trade, and its notification has not arrived yet.
+    const isEndedAtWechat =
       error instanceof DomainError && (error.code === "payment.already_paid" || error.code === "payment.closed");
-    if (isSettledThere) await syncTrade({ ctx, input: { tradeNo } });
+    if (isEndedAtWechat) await syncTrade({ ctx, input: { tradeNo } });
     throw error;
   }
-  // Cancelled while WeChat was asked: nobody shall be able to pay what was just announced.
+  // The trade was cancelled meanwhile: what was just announced must not be payable.
   await ctx.wechat.pay.close(tradeNo);
   throw new DomainError("payment.closed");
 }

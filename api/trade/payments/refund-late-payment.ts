@@ -8,9 +8,9 @@ import type { Deps } from "../../trpc/context";
 import type { Refund } from "../../wechat/client/pay/refund";
 import { WechatError } from "../../wechat/client/wechat-error";
 
-type Outcome = Pick<PaymentRefund, "state" | "failure">;
+type RefundOutcome = Pick<PaymentRefund, "state" | "failure">;
 
-const outcomes: Record<Refund["state"], Outcome> = {
+const outcomes: Record<Refund["state"], RefundOutcome> = {
   PROCESSING: { state: "processing", failure: null },
   SUCCESS: { state: "done", failure: null },
   CLOSED: { state: "failed", failure: "closed" },
@@ -18,9 +18,9 @@ const outcomes: Record<Refund["state"], Outcome> = {
 };
 
 /**
- * Sends the money of a closed trade back. It is noted before WeChat is asked, and the number follows from the trade's, so
- * whoever comes again, after a crash too, asks for the same refund.
- * @throws WechatError wechat.unavailable: what was noted is asked for again
+ * Sends back a payment that came for a closed trade. The refund is noted before WeChat is asked, under a number that
+ * follows from the trade's, so that a retry after a crash asks for the same refund.
+ * @throws WechatError wechat.unavailable; the reconcile job asks again for what was noted
  */
 export async function refundLatePayment({
   ctx,
@@ -47,7 +47,7 @@ export async function refundLatePayment({
   if (noted.state === "requested") await requestPaymentReturn({ ctx, input: noted });
 }
 
-/** Asks WeChat for a noted refund; the same number is paid back once however often it is asked for. A refusal is staff's matter. */
+/** Asks WeChat for a noted refund, which it pays once per number. A refusal is noted for staff. */
 export async function requestPaymentReturn({ ctx, input }: { ctx: Deps; input: PaymentRefund }): Promise<void> {
   const { refundNo, tradeNo, amountFen } = input;
   ctx.log.warn({ tradeNo, refundNo, amountFen }, "a payment came for a closed trade and goes back");
@@ -62,17 +62,17 @@ export async function requestPaymentReturn({ ctx, input }: { ctx: Deps; input: P
     await recordRefund({ ctx, input: refund });
   } catch (error) {
     if (!(error instanceof WechatError) || error.outcome !== "refused") throw error;
-    await keep(ctx, { refundNo, tradeNo, state: "failed", failure: "refused" });
+    await saveOutcome(ctx, { refundNo, tradeNo, state: "failed", failure: "refused" });
   }
 }
 
-/** Keeps how a refund stands, from WeChat's answer or notification. One that failed is a matter for people. */
+/** Saves the state of a refund from WeChat's answer or notification. */
 export async function recordRefund({ ctx, input }: { ctx: Deps; input: Refund }): Promise<void> {
   const { outRefundNo: refundNo, outTradeNo: tradeNo, state: said } = input;
-  await keep(ctx, { refundNo, tradeNo, ...outcomes[said] });
+  await saveOutcome(ctx, { refundNo, tradeNo, ...outcomes[said] });
 }
 
-async function keep(ctx: Deps, said: Outcome & { refundNo: string; tradeNo: string }): Promise<void> {
-  await ctx.db.run((handle) => savePaymentRefundState(handle, { ...said, at: ctx.now() }));
-  if (said.state === "failed") ctx.log.error(said, "WeChat could not give the money back");
+async function saveOutcome(ctx: Deps, outcome: RefundOutcome & { refundNo: string; tradeNo: string }): Promise<void> {
+  await ctx.db.run((handle) => savePaymentRefundState(handle, { ...outcome, at: ctx.now() }));
+  if (outcome.state === "failed") ctx.log.error(outcome, "WeChat could not give the money back");
 }

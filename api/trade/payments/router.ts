@@ -4,7 +4,7 @@ import { limitRate, memberProcedure, router } from "../../trpc/procedures";
 import { prepayTrade } from "./prepay-trade";
 import { syncPayment } from "./sync-payment";
 
-/** Every call is a call to WeChat; the result page asks every other second. */
+/** Every call asks WeChat; the result page calls every two seconds. */
 const wechatLimit = { name: "payment", limit: 90, windowSeconds: 60 };
 const byTrade = z.object({ tradeNo: tradeNoInput });
 

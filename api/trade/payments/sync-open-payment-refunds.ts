@@ -3,12 +3,12 @@ import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
 import { recordRefund, requestPaymentReturn } from "./refund-late-payment";
 
-/** A refund that has just been noted is being asked for by whoever noted it. */
-const settlingMs = 60_000;
+/** The call that noted a refund is still asking WeChat for it. */
+const askingMs = 60_000;
 
-/** Finds out how automatic refunds ended that nobody told us of, and asks again for those that WeChat never got. */
+/** Asks WeChat how open refunds of late payments ended, and requests again those that it does not know. */
 export async function syncOpenPaymentRefunds({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
-  const notedBy = new Date(ctx.now().getTime() - settlingMs);
+  const notedBy = new Date(ctx.now().getTime() - askingMs);
   return workThrough({
     ctx,
     signal,

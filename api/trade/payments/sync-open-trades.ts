@@ -3,10 +3,10 @@ import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
 import { syncTrade } from "./sync-trade";
 
-/** By then a notification would have come, and a member who pays is done. */
+/** How long to wait for a notification before asking WeChat. */
 const waitingMs = 3 * 60_000;
 
-/** Asks WeChat about payments of which no word has come, for a notification may never come. */
+/** Asks WeChat about payments whose notification has not come. */
 export async function syncOpenTrades({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const by = new Date(ctx.now().getTime() - waitingMs);
   return workThrough({

@@ -5,7 +5,7 @@ import { findOwnTrade } from "./find-own-trade";
 import { syncTrade } from "./sync-trade";
 
 /**
- * A member asks how its payment stands, for a notification may come late or never.
+ * Finds out for a member how their payment stands, because a notification may come late or never.
  * @throws DomainError payment.unknown, payment.mismatch; WechatError wechat.unavailable
  */
 export async function syncPayment({
@@ -16,8 +16,8 @@ export async function syncPayment({
   input: { tradeNo: string };
 }): Promise<{ state: TradeState }> {
   const trade = await findOwnTrade({ ctx, input });
-  const isAsked = trade.state === "pending" && trade.prepayId !== null;
-  if (!isAsked) return { state: trade.state };
+  const isAnnounced = trade.state === "pending" && trade.prepayId !== null;
+  if (!isAnnounced) return { state: trade.state };
   const state = await syncTrade({ ctx, input });
   if (state === "paid") await deliverVirtual({ ctx, input });
   return { state };

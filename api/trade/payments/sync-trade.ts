@@ -5,8 +5,7 @@ import { closeTrade } from "./close-trade";
 import { confirmPayment, type TradeState } from "./confirm-payment";
 
 /**
- * Asks WeChat for the truth about a trade's payment and follows it. What WeChat has closed can never be paid: its trade is
- * closed too.
+ * Asks WeChat for the state of a trade's payment and adopts it. A payment that WeChat has closed closes the trade.
  * @throws DomainError payment.unknown, payment.mismatch; WechatError wechat.unavailable
  */
 export async function syncTrade({ ctx, input }: { ctx: Deps; input: { tradeNo: string } }): Promise<TradeState> {

@@ -4,7 +4,7 @@ import type { MemberContext } from "../../trpc/context";
 import { receiveOrder } from "./step-order";
 
 /**
- * The buyer has the goods.
+ * The buyer confirms that the goods have arrived.
  * @throws DomainError order.unknown (another member's too) and those of `receiveOrder`
  */
 export async function confirmReceipt({

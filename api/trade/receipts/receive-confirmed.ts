@@ -9,9 +9,9 @@ import { unlessMoved } from "./receive-due-orders";
 import { receiveOrder } from "./step-order";
 
 /**
- * The buyer has confirmed receipt in WeChat, where it is one for all orders of the payment; its client's word proves nothing,
- * so WeChat is asked. @throws DomainError order.unknown, order.state, order.receipt_unconfirmed and those of `receiveOrder`;
- * WechatError
+ * Receives the orders of a payment whose buyer has confirmed receipt in WeChat. The client's word proves nothing, so
+ * WeChat is asked.
+ * @throws DomainError order.unknown, order.state, order.receipt_unconfirmed and those of `receiveOrder`; WechatError
  */
 export async function checkReceipt({
   ctx,
@@ -25,7 +25,7 @@ export async function checkReceipt({
   const found = await ctx.db.run((handle) => loadOwnOrder(handle, { memberId, orderNo }));
   if (!found) throw new DomainError("order.unknown");
   const { status, tradeNo } = found.order;
-  // Spares WeChat the question; `receiveOrder` decides under the lock.
+  // An early refusal spares a call to WeChat; the decision is made under the lock.
   assertOrderStep({ from: status, to: "received", by: "member" });
   if (!(await ctx.wechat.isReceiptConfirmed(tradeNo))) throw new DomainError("order.receipt_unconfirmed");
   const step = { ctx, actor: `m:${memberId}`, why: "买家在微信确认收货" };
@@ -35,7 +35,7 @@ export async function checkReceipt({
   return { status: "received" };
 }
 
-/** Receives what was confirmed in WeChat without this shop's page: from its message, or by WeChat itself when time had passed. */
+/** Receives orders that were confirmed in WeChat without this shop's page: by the buyer, or by WeChat after its time limit. */
 export async function receiveConfirmedOrders({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const now = ctx.now();
   return workThrough({

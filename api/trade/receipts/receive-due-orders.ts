@@ -4,7 +4,7 @@ import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
 import { receiveOrder } from "./step-order";
 
-/** 自动收货: confirms receipt of what was shipped ten days ago (core/rules/shop.md, section 4). */
+/** 自动收货: receives orders that were shipped ten days ago (core/rules/shop.md, section 4). */
 export async function receiveDueOrders({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const now = ctx.now();
   return workThrough({
@@ -18,7 +18,7 @@ export async function receiveDueOrders({ ctx, signal }: Pick<JobCall, "ctx" | "s
   });
 }
 
-/** False where a person or another worker has moved the order on meanwhile. */
+/** Returns false when the order has moved on meanwhile, by a person or another worker. */
 export async function unlessMoved(step: Promise<void>): Promise<boolean> {
   try {
     await step;

@@ -13,12 +13,12 @@ export type OrderStepInput = {
   orderNo: string;
   /** `m:ID`, `staff:ID` or `system`. */
   actor: string;
-  /** The line of order history. */
+  /** The reason in the order's history. */
   why: string;
 };
 
 /**
- * Confirms receipt; settles the awards where the order's plan says so.
+ * Receives an order and settles its awards if its plan says so.
  * @throws DomainError order.unknown, order.state, order.after_sales_open
  */
 export async function receiveOrder(input: OrderStepInput): Promise<void> {
@@ -26,7 +26,7 @@ export async function receiveOrder(input: OrderStepInput): Promise<void> {
 }
 
 /**
- * Closes a received order.
+ * Closes a received order whose after-sales window has passed.
  * @throws DomainError order.unknown, order.state, order.after_sales_open
  */
 export async function closeOrder(input: OrderStepInput): Promise<void> {

@@ -8,9 +8,9 @@ import { failRefund } from "./fail-refund";
 const failures = { ABNORMAL: "abnormal", CLOSED: "closed" } as const;
 
 /**
- * Takes WeChat's word on a refund of an order, by answer, notification or query, as often as it comes. Null: no order's
- * refund has this number.
- * @throws DomainError payment.mismatch, nothing is booked then
+ * Applies the state of an order's refund that WeChat reports, by answer, notification or query, however often. Returns
+ * null when no order's refund has this number.
+ * @throws DomainError payment.mismatch, when nothing is booked
  */
 export async function applyRefund({
   ctx,

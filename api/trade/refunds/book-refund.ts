@@ -13,8 +13,8 @@ import type { Context } from "../../trpc/context";
 export type RefundBooking = { ctx: Pick<Context, "db" | "now">; refundNo: string };
 
 /**
- * WeChat has paid the refund: money, awards, pools, identities and goods change in one transaction, once; a second
- * notification books nothing more. The after-sales case that it belongs to is done then.
+ * Books a refund that WeChat has paid: money, awards, pools, identities and goods, in one transaction. A second
+ * notification books nothing more. The after-sales case of the refund ends with it.
  * @throws DomainError request.not_found
  */
 export async function bookRefund({ ctx, refundNo }: RefundBooking): Promise<void> {

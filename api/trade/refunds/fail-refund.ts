@@ -8,10 +8,10 @@ const sentences: Record<RefundFailure, string> = {
   closed: "微信已关闭这笔退款",
 };
 
-type Failing = { ctx: Pick<Deps, "db" | "now">; refundNo: string; failure: RefundFailure; said: string };
+type FailedRefund = { ctx: Pick<Deps, "db" | "now">; refundNo: string; failure: RefundFailure; said: string };
 
-/** WeChat did not pay: nothing is booked, and the case that asked for it is staff's matter again. */
-export async function failRefund({ ctx, refundNo, failure, said }: Failing): Promise<void> {
+/** Marks a refund that WeChat did not pay: nothing is booked, and its case goes back to staff. */
+export async function failRefund({ ctx, refundNo, failure, said }: FailedRefund): Promise<void> {
   const problem = said ? `${sentences[failure]}：${said.slice(0, 100)}` : sentences[failure];
   await ctx.db.command(async (tx) => {
     const asked = await findRefund(tx, refundNo);

@@ -7,19 +7,18 @@ import { applyRefund } from "./apply-refund";
 import { bookRefund } from "./book-refund";
 import { failRefund } from "./fail-refund";
 
-export type PayingContext = Pick<Deps, "db" | "now" | "wechat">;
+export type PayRefundContext = Pick<Deps, "db" | "now" | "wechat">;
 
 /**
- * Has WeChat pay a refund that is written down, and does what its answer says. The same number is paid once however often it
- * is asked for, so this is also how to find out about one under way. What stored balance paid goes back to it, and a refund
- * that leaves nothing for WeChat is booked without it.
- * @throws WechatError wechat.unavailable: nobody knows, ask again
+ * Asks WeChat to pay a written refund and applies its answer. WeChat pays a number once, so asking again also finds out
+ * how a refund stands. A refund that goes back to stored balance alone is booked without WeChat.
+ * @throws WechatError wechat.unavailable, when the outcome is unknown and has to be asked for again
  */
 export async function payRefund({
   ctx,
   refund,
 }: {
-  ctx: PayingContext;
+  ctx: PayRefundContext;
   refund: RefundRow;
 }): Promise<RefundRow["state"]> {
   const { refundNo, orderNo, reason } = refund;

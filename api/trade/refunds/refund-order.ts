@@ -1,13 +1,13 @@
 import { DomainError } from "@liandong/core/errors";
-import { type PayingContext, payRefund } from "./pay-refund";
+import { type PayRefundContext, payRefund } from "./pay-refund";
 import { type RefundRequestInput, requestRefund } from "./request-refund";
 
-export type RefundOrderInput = Omit<RefundRequestInput, "ctx"> & { ctx: PayingContext };
+export type RefundOrderInput = Omit<RefundRequestInput, "ctx"> & { ctx: PayRefundContext };
 
 /**
- * Refunds an order: written down, asked of WeChat, booked when WeChat has paid it, which a notification or a query may tell
- * only later. Given again with the same number it goes on where it stopped.
- * @throws DomainError order.unknown, order.nothing_to_refund, request.conflict, refund.refused, wechat.unavailable (give it again)
+ * Refunds an order: writes the refund, asks WeChat and books it once WeChat has paid, which a notification or query may
+ * report only later. A call with the same number goes on where the last one stopped.
+ * @throws DomainError order.unknown, order.nothing_to_refund, request.conflict, refund.refused; WechatError wechat.unavailable
  */
 export async function refundOrder(input: RefundOrderInput): Promise<{ amountFen: number }> {
   const refund = await requestRefund(input);

@@ -1,4 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
+import type { OrderFacts } from "@liandong/core/facts/order-facts";
 import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
 import { balanceReturned } from "@liandong/core/orders/balance-returned";
 import type { RefundLine } from "@liandong/core/orders/refund-amount";
@@ -13,24 +14,24 @@ export type RefundRequestInput = {
   orderNo: string;
   /** Units to refund; null means all that is left. */
   lines: readonly RefundLine[] | null;
-  /** What of their money is not paid back, by agreement. */
+  /** 部分金额: the part of the units' money that is not paid back, in fen. */
   withheldFen?: number;
-  /** WeChat's `out_refund_no`, made once per refund and used in every retry. */
+  /** WeChat's `out_refund_no`, the same in every retry. */
   refundNo: string;
   reason: string;
   actor: string;
 };
 
 /**
- * Writes down what shall be refunded, before WeChat is asked: nothing is booked yet, and no other refund of the order can
- * begin. The same number again gives the same refund.
+ * Writes a refund before WeChat is asked for it. Nothing is booked yet, and no other refund of the order can begin. A
+ * repeated number returns the same refund.
  * @throws DomainError order.unknown, order.nothing_to_refund, request.conflict (another one is under way), ledger.key_reused
  */
 export async function requestRefund(input: RefundRequestInput): Promise<RefundRow> {
   return input.ctx.db.command((tx) => writeRefund(tx, input));
 }
 
-/** The same within a transaction that decides more than the refund. */
+/** Writes the refund within the caller's transaction, which decides more than the refund. */
 export async function writeRefund(
   tx: Transaction,
   { ctx, orderNo, lines, withheldFen = 0, refundNo, reason, actor }: RefundRequestInput,
@@ -77,7 +78,7 @@ export async function writeRefund(
   return { ...row, state: "requested", acceptedAt: null };
 }
 
-/** "All that is left" is another number of units each time: of that, only the order is compared. */
+/** A repeated "all that is left" names other units each time, so only its order is compared. */
 function sameRefund(known: RefundRow, { orderNo, lines }: Pick<RefundRequestInput, "orderNo" | "lines">): RefundRow {
   const isSame = known.orderNo === orderNo && (lines === null || unitsText(lines) === unitsText(known.lines));
   if (!isSame) throw new DomainError("ledger.key_reused");
@@ -90,10 +91,8 @@ function unitsText(lines: readonly RefundLine[]): string {
   return JSON.stringify([...units].sort(([a], [b]) => a - b));
 }
 
-type WithLines = Parameters<typeof decideOrderRefunded>[0]["order"];
-
-/** "All that is left" is written down as units, so that the booking takes just what was asked for. */
-function unitsBetween(before: WithLines, after: WithLines | null): RefundLine[] {
+/** Resolves "all that is left" to units, so that the booking takes exactly what was requested. */
+function unitsBetween(before: OrderFacts, after: OrderFacts | null): RefundLine[] {
   return before.lines.flatMap((line, index) => {
     const quantity = (after?.lines[index]?.refundedQuantity ?? 0) - line.refundedQuantity;
     return quantity > 0 ? [{ lineNo: line.lineNo, quantity }] : [];

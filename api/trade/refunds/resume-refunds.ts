@@ -4,10 +4,10 @@ import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
 import { payRefund } from "./pay-refund";
 
-/** A refund that has just been written down is being asked for by whoever wrote it. */
+/** The call that wrote a refund is still asking WeChat for it. */
 const waitingMs = 2 * 60_000;
 
-/** Goes on with refunds that stopped half-way or that WeChat never told of: asked under the same number, so that it pays once. */
+/** Asks WeChat again for refunds without a result, under the same number so that it pays once. */
 export async function resumeRefunds({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const by = new Date(ctx.now().getTime() - waitingMs);
   return workThrough({

@@ -4,7 +4,7 @@ import type { Deps } from "../../trpc/context";
 import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
 
-/** An order sent in part whose rest was paid back waits for nothing more: it is 待收货. */
+/** Moves orders to 待收货 that were sent in part and whose other units have been refunded. */
 export async function completeSentOrders({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   return workThrough({
     ctx,

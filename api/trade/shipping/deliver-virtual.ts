@@ -11,8 +11,8 @@ import { reportShipping } from "./report-shipping";
 const actor = "system";
 
 /**
- * 虚拟商品: orders of which nothing travels are shipped and received as soon as they are paid. What goes wrong here is the
- * reconcile job's: the payment is booked and stays booked.
+ * 虚拟商品: ships and receives the wholly virtual orders of a trade that was just paid. The payment stays booked whatever
+ * fails here; the reconcile job tries again.
  */
 export async function deliverVirtual({ ctx, input }: { ctx: Deps; input: { tradeNo: string } }): Promise<void> {
   const { tradeNo } = input;
@@ -37,7 +37,7 @@ export async function deliverVirtualOrders({ ctx, signal }: Pick<JobCall, "ctx" 
   });
 }
 
-/** False when it was delivered, refunded or disputed meanwhile. */
+/** Returns false when the order was delivered, refunded or disputed meanwhile. */
 async function deliver(ctx: Deps, orderNo: string): Promise<boolean> {
   const isShipped = await ship(ctx, orderNo);
   if (!isShipped) return false;

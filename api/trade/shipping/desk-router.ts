@@ -6,7 +6,7 @@ import { listToShip } from "./list-to-ship";
 import { shipBatch } from "./ship-batch";
 import { shipOrder } from "./ship-order";
 
-/** 发货: a matter of operators. */
+/** 发货: shipping orders, by operators. */
 export const shippingDeskRouter = router({
   carriers: operatorProcedure.query(listCarriers),
   toShip: operatorProcedure.input(toShipInput).query(listToShip),

@@ -1,6 +1,6 @@
 import { type CarrierCode, carrierCodes, carriers } from "@liandong/core/shipping/carriers";
 
-/** What staff choose from. */
+/** The carriers that staff choose from. */
 export function listCarriers(): { code: CarrierCode; name: string }[] {
   return carrierCodes.map((code) => ({ code, name: carriers[code] }));
 }

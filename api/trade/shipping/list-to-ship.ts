@@ -15,7 +15,7 @@ export type OrderToSend = {
   storeName: string;
   placedAt: string;
   paidAt: string | null;
-  /** Family name and region: enough to sort parcels by. */
+  /** Family name and region, to sort parcels by. */
   receiver: string;
   lines: { title: string; specText: string; left: number }[];
   isPartlyShipped: boolean;

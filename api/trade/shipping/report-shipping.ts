@@ -6,12 +6,13 @@ import { orderAddress } from "./desk-order-address";
 
 type Loaded = NonNullable<Awaited<ReturnType<typeof loadTradeShipping>>>;
 
-/** WeChat takes ten parcels of a payment. */
+/** WeChat accepts ten parcels per payment. */
 const mostParcels = 10;
 
 /**
- * Tells WeChat's 发货信息管理 all that has left of a trade, whole every time: a repeated report replaces the one before.
- * False where there is nothing to tell. @throws WechatError
+ * Reports everything that has left of a trade to WeChat's 发货信息管理; each report replaces the one before. Returns false
+ * when there is nothing to report.
+ * @throws WechatError
  */
 export async function reportShipping({ ctx, input }: { ctx: Deps; input: { tradeNo: string } }): Promise<boolean> {
   const { tradeNo } = input;
@@ -41,7 +42,7 @@ function showParcel(loaded: Loaded, parcel: Loaded["parcels"][number]) {
   return { items: itemsOf(loaded, [parcel]), company, trackingNo, receiverPhoneMasked: phone && maskPhone(phone) };
 }
 
-/** "黄山毛峰×2、百花蜜×1": what WeChat shows the buyer. */
+/** The goods of a parcel as WeChat shows them to the buyer, as in "黄山毛峰×2、百花蜜×1". */
 function itemsOf({ lines }: Loaded, parcels: readonly Loaded["parcels"][number][]): string {
   const named = parcels.flatMap(({ orderNo, lines: units }) =>
     units.map(({ lineNo, quantity }) => {

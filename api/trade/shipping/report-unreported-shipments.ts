@@ -3,7 +3,7 @@ import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
 import { reportShipping } from "./report-shipping";
 
-/** Tells WeChat what it has not been told: batches, and parcels that left while it did not answer. */
+/** Reports shipments to WeChat that have not been reported: batches, and parcels that left while it did not answer. */
 export async function reportUnreportedShipments({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   return workThrough({
     ctx,

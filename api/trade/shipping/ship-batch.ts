@@ -8,15 +8,15 @@ import { recordDeed } from "../../trpc/record-deed";
 
 export type BatchOutcome = { shipped: number; problems: RowProblem[] };
 
-type Ready = { order: OrderToShip; row: ShippingRow; units: ReturnType<typeof allUnitsLeft> };
+type ReadyRow = { order: OrderToShip; row: ShippingRow; units: ReturnType<typeof allUnitsLeft> };
 
 /**
- * Ships what a table names, all of it or, where one row is not in order, nothing: then every bad row is told. WeChat is
- * told by the reconcile job.
+ * Ships the orders of a table: all of them, or none when a row is wrong, and then every wrong row is listed. The reconcile
+ * job reports the shipments to WeChat.
  */
 export async function shipBatch({ ctx, input }: { ctx: StaffContext; input: { csv: string } }): Promise<BatchOutcome> {
   const { rows, problems } = readShippingCsv(input.csv);
-  // Bad rows do not keep the others from being looked at: staff mend a table once.
+  // Unreadable rows do not stop the check of the others, so that staff see every problem at once.
   const isTooLong = problems.some(({ orderNo, row }) => orderNo === "" && row > 1);
   if (isTooLong) return { shipped: 0, problems };
   return book(ctx, rows, problems);
@@ -28,7 +28,7 @@ async function book(ctx: StaffContext, rows: ShippingRow[], unread: RowProblem[]
   return ctx.db.command(async (tx) => {
     const found = await lockOrdersToShip(tx, { orderNos: rows.map(({ orderNo }) => orderNo) });
     const known = new Map(found.map((order) => [order.orderNo, order]));
-    const ready: Ready[] = [];
+    const ready: ReadyRow[] = [];
     const problems = [...unread];
     for (const row of rows) {
       const answer = judge(row, known.get(row.orderNo));
@@ -62,7 +62,7 @@ async function book(ctx: StaffContext, rows: ShippingRow[], unread: RowProblem[]
   });
 }
 
-function judge(row: ShippingRow, order: OrderToShip | undefined): Ready | RowProblem {
+function judge(row: ShippingRow, order: OrderToShip | undefined): ReadyRow | RowProblem {
   const refused = (problem: string) => ({ row: row.row, orderNo: row.orderNo, problem });
   if (!order) return refused(errorMessages["order.unknown"]);
   const units = allUnitsLeft(order.lines);

@@ -8,8 +8,8 @@ import type { ShipInput } from "./inputs";
 import { reportShipping } from "./report-shipping";
 
 /**
- * Sends parcels of a paid order, in parts too. WeChat is told after the commit; where it does not answer, the reconcile job
- * tells it later.
+ * Ships parcels of a paid order, which may be a part of it. The shipment is reported to WeChat after the commit, by the
+ * reconcile job if WeChat does not answer.
  * @throws DomainError order.unknown, order.state, shipment.unknown_line, shipment.too_many, shipment.disputed,
  * shipment.parcel_exists
  */
@@ -22,7 +22,7 @@ export async function shipOrder({
 }): Promise<{ isComplete: boolean }> {
   const shipped = await book(ctx, input).catch(explainDuplicate);
   await reportShipping({ ctx, input: shipped }).catch((error: unknown) =>
-    ctx.log.warn({ ...shipped, err: error }, "WeChat was not told of a shipment; the reconcile job tries again"),
+    ctx.log.warn({ ...shipped, err: error }, "a shipment was not reported to WeChat; the reconcile job tries again"),
   );
   return { isComplete: shipped.isComplete };
 }

@@ -10,7 +10,7 @@ export type Parcel = {
   lines: { title: string; quantity: number }[];
 };
 
-/** Parcels with the names of what is in them. */
+/** The parcels of an order with the titles of their goods. */
 export function showParcels(
   parcels: readonly ParcelRow[],
   lines: readonly { lineNo: number; title: string }[],
