@@ -5,6 +5,7 @@ import type { PlanProblem } from "@liandong/core/plan/soundness";
 import type { PlanCheck } from "@liandong/core/plan-check/check-plan";
 import type { PlanNote } from "@liandong/core/plan-check/compliance-notes";
 import { type PayoutKind, payoutKinds } from "@liandong/core/plan-check/history";
+import type { MonthFigures } from "@liandong/core/plan-check/recruiting-figures";
 import type { Replay } from "@liandong/core/plan-check/replay";
 import { percent, type WorstCase } from "@liandong/core/plan-check/worst-case";
 import { formatTable } from "./format-table";
@@ -55,6 +56,22 @@ function leftOver(marginFen: number): string {
   return marginFen < 0 ? `亏 ${formatYuan(-marginFen)}` : `剩下 ${formatYuan(marginFen)}`;
 }
 
+/** The columns of the simulation: each heading with the cell of a month. */
+const monthColumns: readonly (readonly [heading: string, cell: (month: MonthFigures) => string])[] = [
+  ["月", ({ month }) => String(month)],
+  ["会员", ({ totals }) => String(totals.members)],
+  ["代理", ({ totals }) => String(totals.agents)],
+  ["老板", ({ totals }) => String(totals.bosses)],
+  ["销售额", ({ salesFen }) => yuan(salesFen)],
+  ["奖励与入池", ({ awardsFen }) => yuan(awardsFen)],
+  ["提现", ({ payoutFen }) => yuan(payoutFen)],
+  ["待提现", ({ totals }) => yuan(totals.owedFen)],
+  ["帮扶基金", ({ totals }) => yuan(totals.fundFen)],
+  ["分红池", ({ totals }) => yuan(totals.poolFen)],
+  ["欠款", ({ totals }) => yuan(totals.debtFen)],
+  ["毛利", ({ marginFen }) => yuan(marginFen)],
+];
+
 function recruitingLines({
   months,
   parameters,
@@ -64,33 +81,15 @@ function recruitingLines({
   recoveredShareBp,
 }: RecruitingReport): string[] {
   const { seedMembers, recruitsPerAgent, joinShare, refundShare, withdrawShare, marketSize } = parameters;
-  const head = [
-    "月",
-    "会员",
-    "代理",
-    "老板",
-    "销售额",
-    "奖励与入池",
-    "提现",
-    "待提现",
-    "帮扶基金",
-    "分红池",
-    "欠款",
-    "毛利",
-  ];
-  const rows = months.map(({ month, totals, salesFen, awardsFen, payoutFen, marginFen }) => [
-    ...[month, totals.members, totals.agents, totals.bosses].map(String),
-    ...[salesFen, awardsFen, payoutFen, totals.owedFen, totals.fundFen, totals.poolFen, totals.debtFen, marginFen].map(
-      yuan,
-    ),
-  ]);
+  const rows = months.map((month) => monthColumns.map(([, cell]) => cell(month)));
+  const table = formatTable([monthColumns.map(([heading]) => heading), ...rows]);
   const recovered =
     recoveredShareBp === null ? [] : [`  期末：被推荐进来的代理里，收入已达到加盟价的占 ${percent(recoveredShareBp)}`];
   return [
     `  ${seedMembers} 位种子老板，每位代理每月带来 ${recruitsPerAgent} 人，${percent(joinShare)} 加盟，加盟单退款 ${percent(refundShare)}，`,
     `  每月 ${percent(withdrawShare)} 的人全额提现，市场共 ${marketSize} 人；加盟商品 ${joinProduct}，零售商品 ${retailProduct}`,
     `  单位：元。销售额、奖励、提现、毛利是当月的，其余是月末的${isCostKnown ? "" : "；商品成本未知，毛利未计成本"}`,
-    ...formatTable([head, ...rows]).map((line) => `  ${line}`),
+    ...table.map((line) => `  ${line}`),
     ...recovered,
   ];
 }
