@@ -1,3 +1,5 @@
+import { colors } from "./theme/colors";
+
 export default defineAppConfig({
   pages: [
     "pages/home/index",
@@ -54,16 +56,16 @@ export default defineAppConfig({
   ],
   window: {
     navigationBarTitleText: "链动商城",
-    navigationBarBackgroundColor: "#f6f1e8",
+    navigationBarBackgroundColor: colors.paper,
     navigationBarTextStyle: "black",
-    backgroundColor: "#f6f1e8",
+    backgroundColor: colors.paper,
     backgroundTextStyle: "dark",
     navigationStyle: "default",
   },
   tabBar: {
-    color: "#756a60",
-    selectedColor: "#1f5a4c",
-    backgroundColor: "#fffdf9",
+    color: colors.inkFaint,
+    selectedColor: colors.pine,
+    backgroundColor: colors.card,
     borderStyle: "white",
     list: [
       {

@@ -1,3 +1,5 @@
+import { colors } from "@/theme/colors";
+
 const width = 320;
 const height = 96;
 const margin = 6;
@@ -23,8 +25,8 @@ export function curvePicture(values: number[]): string {
   const area = `${line}L${at(last.x, height)}L${at(first.x, height)}Z`;
   const svg =
     `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${width} ${height}' preserveAspectRatio='none'>` +
-    "<defs><linearGradient id='g' x2='0' y2='1'><stop stop-color='#1f5a4c' stop-opacity='.26'/><stop offset='1' stop-color='#1f5a4c' stop-opacity='0'/></linearGradient></defs>" +
-    `<path d='${area}' fill='url(#g)'/><path d='${line}' fill='none' stroke='#1f5a4c' stroke-width='2' vector-effect='non-scaling-stroke'/></svg>`;
+    `<defs><linearGradient id='g' x2='0' y2='1'><stop stop-color='${colors.pine}' stop-opacity='.26'/><stop offset='1' stop-color='${colors.pine}' stop-opacity='0'/></linearGradient></defs>` +
+    `<path d='${area}' fill='url(#g)'/><path d='${line}' fill='none' stroke='${colors.pine}' stroke-width='2' vector-effect='non-scaling-stroke'/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 

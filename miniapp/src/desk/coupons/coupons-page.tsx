@@ -10,7 +10,7 @@ import { TemplateDrawer } from "./template-drawer";
 import { TemplateList } from "./template-list";
 import { newTemplate, type TemplateRow, type TemplateValues, valuesOf } from "./template-values";
 
-type Editing = { row: TemplateRow | null; values: TemplateValues };
+type OpenTemplate = { row: TemplateRow | null; values: TemplateValues };
 
 const views = [
   { key: "templates", label: "优惠券模板" },
@@ -21,7 +21,7 @@ const views = [
 export function CouponsPage() {
   const [params, setParams] = useSearchParams();
   const { scope, scopes, setScope } = useScope();
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const [editing, setEditing] = useState<OpenTemplate | null>(null);
   const [isGiving, setGiving] = useState(false);
   const view = params.get("view") === "campaigns" ? "campaigns" : "templates";
   const show = (key: string) => setParams({ ...(params.has("scope") ? { scope } : {}), view: key }, { replace: true });

@@ -39,7 +39,7 @@ export function TemplateTable({ rows, ...acts }: Props) {
           ),
         },
         { title: "状态", render: (_, row) => <State row={row} /> },
-        { title: "操作", render: (_, row) => <Acts row={row} {...acts} /> },
+        { title: "操作", render: (_, row) => <Actions row={row} {...acts} /> },
       ]}
     />
   );
@@ -54,7 +54,7 @@ function Worth({ row }: { row: TemplateRow }) {
   );
 }
 
-function Acts({ row, onEdit, onCopy, onEnd }: { row: TemplateRow } & Omit<Props, "rows">) {
+function Actions({ row, onEdit, onCopy, onEnd }: { row: TemplateRow } & Omit<Props, "rows">) {
   return (
     <Space size={6}>
       <Button size="small" disabled={row.endedAt !== null} onClick={() => onEdit(row)} data-testid="template-edit">

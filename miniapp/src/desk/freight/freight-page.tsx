@@ -12,13 +12,13 @@ import { regionNames } from "./region-names";
 import { TemplateDrawer } from "./template-drawer";
 import { firstRule, ruleText, type TemplateFields } from "./template-values";
 
-type Editing = { id: string | null; fields: TemplateFields };
+type OpenTemplate = { id: string | null; fields: TemplateFields };
 
 /** 运费模板: a product's form chooses one of them. */
 export function FreightPage() {
   const list = useQuery({ ...api.desk.freight.templates.queryOptions(), staleTime: 0 });
   const divisions = useQuery({ ...api.divisions.list.queryOptions(), staleTime: Number.POSITIVE_INFINITY });
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const [editing, setEditing] = useState<OpenTemplate | null>(null);
   if (!list.data) return <PendingView query={list} />;
   if (!divisions.data) return <PendingView query={divisions} />;
   return (

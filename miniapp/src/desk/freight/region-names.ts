@@ -1,7 +1,7 @@
 import type { Division } from "@liandong/api/numbers/divisions";
 import { toListCode } from "./template-values";
 
-/** Names regions by their codes. Of more than four it names the first four and counts all: 新疆、西藏… 等 6 个地区. */
+/** Names regions by their codes. Of more than four only the first four are named: 新疆、西藏、青海、甘肃 等 6 个地区. */
 export function regionNames(divisions: readonly Division[]): (codes: readonly string[]) => string {
   const names = new Map<string, string>();
   const collect = (list: readonly Division[]) => {

@@ -33,7 +33,7 @@ export function useGoodsSaving({ form, goods, onSaved }: Input) {
   };
   const save = async () => {
     if (isPending || !(await isFilledIn(form))) return;
-    // All values, not only those of fields: a block's kind and a variant's id have none.
+    // `true` asks for values without a field too, such as the kind of a block and the id of a variant.
     const document = documentOf(form.getFieldsValue(true));
     const checked = await check.mutateAsync({ goods: document }).catch(() => null);
     if (!checked) return;
@@ -53,7 +53,7 @@ async function isFilledIn(form: FormInstance<GoodsValues>): Promise<boolean> {
   return isValid;
 }
 
-/** The server names the field that it refuses; its sentence stands there without the name in front. */
+/** Shows a refusal at the field that the server names, without that name in front of the sentence. */
 function showOnField(form: FormInstance<GoodsValues>, error: unknown): void {
   const data = error instanceof TRPCClientError ? (error.data as { field?: string | null } | null) : null;
   const path = formField(data?.field ?? null);

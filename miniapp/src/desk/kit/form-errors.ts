@@ -1,11 +1,11 @@
 import type { FormInstance } from "antd";
 
-/** A field of a form as the document in it has it: `["variants", 0, "priceFen"]`. */
+/** The path of a field in the values of its form: `["variants", 0, "priceFen"]`. */
 export type FieldPath = readonly (string | number)[];
 
 type AnyForm = Pick<FormInstance, "setFields" | "getFieldsError" | "scrollToField">;
 
-/** Shows a message under a field. The path comes from the server, so that no type can hold it against the form. */
+/** Shows a message under a field. The path comes from the server, so it cannot be typed by the form's values. */
 export function setError(form: AnyForm, path: FieldPath, message: string): void {
   form.setFields([{ name: [...path], errors: [message] }]);
 }

@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import { DataTable, type DataTableProps } from "./data-table";
 import { EmptyView, PendingView } from "./state-views";
 
-/** How the next page of a list is asked for: each page names where the next one begins, the last one names null. */
+/** Option of an infinite query: each page names the cursor of the next one, and the last page names null. */
 export const byCursor = { getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor };
 
-/** What is used of a `useInfiniteQuery`. */
+/** The parts of a `useInfiniteQuery` that a list needs. */
 export type PagedQuery<Row> = {
   data: { pages: readonly { items: readonly Row[] }[] } | undefined;
   error: unknown;

@@ -1,7 +1,7 @@
 import { hasRole, type Role } from "./roles";
 import { useSession } from "./session";
 
-/** Who may do what, admins always. The server decides; the desk only hides what the server would refuse. */
+/** The roles that may do something, besides admins. The server decides; the desk only hides what it would refuse. */
 const permissions = {
   /** Notes and tags, levels, points and coupons of a member. */
   serveMembers: ["service", "operator"],

@@ -6,7 +6,7 @@ import { uploadPicture } from "./upload-picture";
 
 type Props = { value?: string[]; onChange?: (paths: string[]) => void; max: number; testId?: string };
 
-/** Pictures in their order, of which the first is the main one; each is uploaded as soon as it is chosen. */
+/** A field for pictures, the first of which is the main one; each is uploaded as soon as it is chosen. */
 export function PictureField({ value = [], onChange, max, testId = "pictures" }: Props) {
   const { upload, isUploading } = useUploads((added) => onChange?.([...value, ...added]));
   const move = (from: number, to: number) => {

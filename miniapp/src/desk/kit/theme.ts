@@ -5,7 +5,7 @@ const tokens = getComputedStyle(document.documentElement);
 /** A colour of tokens.css. antd mixes its shades in JavaScript and cannot use a CSS variable itself. */
 const color = (name: string) => tokens.getPropertyValue(`--${name}`).trim();
 
-/** The look of antd's components: pine for what can be pressed, cinnabar for what is refused or leaves, cool greys. */
+/** The look of antd's components: pine marks what can be pressed, cinnabar what is refused or lost. */
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: color("pine"),

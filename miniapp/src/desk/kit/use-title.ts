@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 
-/** 商品 · 工作台 */
+/** The title of a page: 商品 · 工作台. */
 export const onDesk = (name: string) => `${name} · 工作台`;
 
-/** What the browser's tab says. A page without a title of its own leaves the tab as it is. */
+/** Sets the title of the browser's tab; null leaves it as it is. */
 export function useTitle(title: string | null): void {
   useEffect(() => {
     if (title !== null) document.title = title;

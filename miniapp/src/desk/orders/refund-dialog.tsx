@@ -72,7 +72,7 @@ function Units({ order }: { order: DeskOrder }) {
         name="amountFen"
         label="退款金额（不填则全额退）"
         extra={
-          <span data-testid="refund-most">
+          <span data-testid="refund-max">
             {quote.error
               ? failureText(quote.error)
               : `最多 ${formatFen(max?.totalFen ?? 0)}${max?.points ? `，并退回 ${max.points} 积分` : ""}`}

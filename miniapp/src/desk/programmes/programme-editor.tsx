@@ -5,7 +5,7 @@ import { CheckResult } from "./check-result";
 import { JsonEditor } from "./json-editor";
 import { ProgrammeForm } from "./programme-form";
 import type { Programme } from "./shapes";
-import { useDraft } from "./use-draft";
+import { useEditedDocument } from "./use-edited-document";
 import { usePublishing } from "./use-publishing";
 
 type Props = {
@@ -13,7 +13,7 @@ type Props = {
   /** The version in force; null where there is no programme yet. */
   version: number | null;
   document: unknown;
-  /** The former version that the draft begins with; null for the one in force. */
+  /** The former version that the editor begins with; null when it begins with the one in force. */
   copiedFrom: number | null;
   onDrop: () => void;
   onPublished: () => void;
@@ -24,17 +24,17 @@ const views = [
   { value: "json", label: "JSON 文档" },
 ];
 
-/** A draft of a programme: it is edited as a form or as JSON, checked, and published. */
+/** 内容: a programme is edited as a form or as JSON, checked, and published as a new version. */
 export function ProgrammeEditor({ scope, version, document, copiedFrom, onDrop, onPublished }: Props) {
-  const draft = useDraft(document);
+  const edited = useEditedDocument(document);
   const check = useMutation(api.desk.programmes.check.mutationOptions());
   const publishing = usePublishing({ scope, version, onPublished });
 
   const checkNow = async () => {
-    const now = draft.read();
+    const now = edited.read();
     const checked = now && (await check.mutateAsync({ scope, ...now }).catch(() => null));
     if (!checked) return null;
-    draft.mark(checked.sound ? [] : checked.problems);
+    edited.mark(checked.sound ? [] : checked.problems);
     return checked.sound ? { document: now.document as Programme, checked } : null;
   };
   const askToPublish = async () => {
@@ -45,7 +45,7 @@ export function ProgrammeEditor({ scope, version, document, copiedFrom, onDrop, 
   return (
     <>
       <div className="table-head programme-bar">
-        <Segmented value={draft.view} options={views} onChange={draft.show} data-testid="programme-view" />
+        <Segmented value={edited.view} options={views} onChange={edited.show} data-testid="programme-view" />
         <div className="head-acts">
           <Button loading={check.isPending} onClick={() => void checkNow()} data-testid="programme-check">
             检查
@@ -61,22 +61,22 @@ export function ProgrammeEditor({ scope, version, document, copiedFrom, onDrop, 
         </div>
       </div>
       <Origin version={version} copiedFrom={copiedFrom} onDrop={onDrop} />
-      {(draft.unread ?? refusal) && (
+      {(edited.unread ?? refusal) && (
         <Alert
           type="error"
           showIcon
           className="gap-below"
-          title={draft.unread ?? failureText(refusal)}
+          title={edited.unread ?? failureText(refusal)}
           data-testid="programme-error"
         />
       )}
-      {check.data && !draft.unread && (
-        <CheckResult checked={check.data} document={check.variables?.document} onGoTo={draft.goTo} />
+      {check.data && !edited.unread && (
+        <CheckResult checked={check.data} document={check.variables?.document} onGoTo={edited.goTo} />
       )}
-      {draft.json === null ? (
-        <ProgrammeForm form={draft.form} start={draft.start} scope={scope} />
+      {edited.json === null ? (
+        <ProgrammeForm form={edited.form} start={edited.start} scope={scope} />
       ) : (
-        <JsonEditor value={draft.json} onChange={draft.setJson} />
+        <JsonEditor value={edited.json} onChange={edited.setJson} />
       )}
     </>
   );

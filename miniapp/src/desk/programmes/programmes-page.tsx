@@ -24,7 +24,7 @@ export function ProgrammesPage() {
 
 function ProgrammeTabs({ scope }: { scope: string }) {
   const [tab, setTab] = useState("edit");
-  const [draft, setDraft] = useState<{ document: unknown; from: number } | null>(null);
+  const [copied, setCopied] = useState<{ document: unknown; from: number } | null>(null);
   const query = useQuery({
     ...api.desk.programmes.inForce.queryOptions({ scope }),
     staleTime: 0,
@@ -42,14 +42,14 @@ function ProgrammeTabs({ scope }: { scope: string }) {
           label: <span data-testid="tab-edit">{version === null ? "开通" : "内容"}</span>,
           children: (
             <ProgrammeEditor
-              key={`${version}-${draft?.from}`}
+              key={`${version}-${copied?.from}`}
               scope={scope}
               version={version}
-              document={draft?.document ?? document}
-              copiedFrom={draft?.from ?? null}
-              onDrop={() => setDraft(null)}
+              document={copied?.document ?? document}
+              copiedFrom={copied?.from ?? null}
+              onDrop={() => setCopied(null)}
               onPublished={() => {
-                setDraft(null);
+                setCopied(null);
                 setTab("versions");
               }}
             />
@@ -62,7 +62,7 @@ function ProgrammeTabs({ scope }: { scope: string }) {
             <VersionList
               scope={scope}
               onCopy={(one) => {
-                setDraft({ document: one.document, from: one.version });
+                setCopied({ document: one.document, from: one.version });
                 setTab("edit");
               }}
             />

@@ -21,7 +21,7 @@ export function ReviewItem({ review, onAct }: Props) {
         <span className={looks[review.status]} data-testid="review-status">
           {review.statusName}
         </span>
-        <Acts review={review} onAct={onAct} />
+        <Actions review={review} onAct={onAct} />
       </header>
       <p className="review-about">
         <Rate disabled value={review.stars} aria-label={`${review.stars} 星`} />
@@ -69,7 +69,7 @@ function Pictures({ paths }: { paths: string[] }) {
   );
 }
 
-function Acts({ review, onAct }: Props) {
+function Actions({ review, onAct }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const approving = useMutation(

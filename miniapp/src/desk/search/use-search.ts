@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useDebounced } from "@/data/use-debounced";
 import { api } from "../kit/api";
 
-/** One letter or digit is in half of all names; one Chinese character is a family name. */
+/** A single letter or digit would match half of all names, but a single Chinese character is a family name. */
 const isSearchable = (text: string) => text.length >= 2 || /\p{Script=Han}/u.test(text);
 
 /** What is typed into the search box, its hits, and which of them is chosen. */

@@ -28,7 +28,7 @@ import type { ComponentType } from "react";
 import type { Role } from "../kit/roles";
 import { onDesk } from "../kit/use-title";
 
-/** What a title may be made of. */
+/** The parts of the address that a title can name. */
 export type RoomAddress = { params: Readonly<Record<string, string | undefined>>; search: URLSearchParams };
 
 /** A place in the main navigation. The server decides who may enter; the navigation hides what it would refuse. */
@@ -45,11 +45,11 @@ export type Room = {
   /** Below `/desk`, with the router's parameters. */
   path: string;
   name: string;
-  /** The browser tab's title; without it, it is made of the name. */
+  /** The title of the browser's tab where it says more than the name. */
   title?: (address: RoomAddress) => string;
   /** Loaded when the room is first entered. */
   page: () => Promise<ComponentType>;
-  /** Left out where the way in is a link or the search box. */
+  /** Left out for pages that staff reach by a link or by the search. */
   menu?: MenuEntry;
 };
 

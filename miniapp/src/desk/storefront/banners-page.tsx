@@ -41,7 +41,7 @@ export function BannersPage() {
           { title: "标题", dataIndex: "title" },
           { title: "跳转", render: (_, row) => <Target link={row.link} /> },
           { title: "排序", ...numeric, dataIndex: "sort" },
-          { title: "操作", render: (_, row) => <Acts banner={row} onEdit={() => setEditing(row)} /> },
+          { title: "操作", render: (_, row) => <Actions banner={row} onEdit={() => setEditing(row)} /> },
         ]}
       />
       {editing && <BannerDialog banner={editing} onClose={() => setEditing(null)} />}
@@ -49,7 +49,7 @@ export function BannersPage() {
   );
 }
 
-function Acts({ banner, onEdit }: { banner: { id: string; title: string }; onEdit: () => void }) {
+function Actions({ banner, onEdit }: { banner: { id: string; title: string }; onEdit: () => void }) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const removing = useMutation(

@@ -60,7 +60,7 @@ export function CategoryTable() {
           {
             title: "操作",
             render: (_, row) => (
-              <Acts category={row} onEdit={() => setEditing(row)} onAddBelow={() => addBelow(row.id)} />
+              <Actions category={row} onEdit={() => setEditing(row)} onAddBelow={() => addBelow(row.id)} />
             ),
           },
         ]}
@@ -70,9 +70,9 @@ export function CategoryTable() {
   );
 }
 
-type ActsProps = { category: Category; onEdit: () => void; onAddBelow: () => void };
+type ActionsProps = { category: Category; onEdit: () => void; onAddBelow: () => void };
 
-function Acts({ category, onEdit, onAddBelow }: ActsProps) {
+function Actions({ category, onEdit, onAddBelow }: ActionsProps) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const removing = useMutation(

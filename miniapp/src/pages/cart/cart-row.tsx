@@ -70,7 +70,9 @@ export function CartRow({ line, busy, onSelect, onQuantity, onRemove }: Props) {
 export function Check({ id, on, onTap }: { id: string; on: boolean; onTap: () => void }) {
   return (
     <View id={id} className="check-area" onClick={onTap}>
-      <View className={`check ${on ? "check--on" : ""}`}>{on && <Icon name="check" size={12} color="#fff" />}</View>
+      <View className={`check ${on ? "check--on" : ""}`}>
+        {on && <Icon name="check" size={12} color="var(--white)" />}
+      </View>
     </View>
   );
 }

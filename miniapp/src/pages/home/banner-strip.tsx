@@ -1,6 +1,7 @@
 import { Swiper, SwiperItem, Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Picture } from "@/components/picture";
+import { colors } from "@/theme/colors";
 
 type Banner = { id: string; pictureUrl: string; title: string; link: string };
 
@@ -13,8 +14,8 @@ export function BannerStrip({ banners }: { banners: Banner[] }) {
       autoplay
       interval={5000}
       indicatorDots={banners.length > 1}
-      indicatorActiveColor="#fff6e2"
-      indicatorColor="rgba(255,246,226,.45)"
+      indicatorActiveColor={colors.cream}
+      indicatorColor={`${colors.cream}73`}
     >
       {banners.map((banner) => (
         <SwiperItem key={banner.id}>

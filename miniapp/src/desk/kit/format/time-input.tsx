@@ -30,7 +30,7 @@ export function TimeInput({ value, onChange, ...rest }: Props) {
 
 type DaysProps = { value: { from: string; to: string }; onChange: (days: { from: string; to: string }) => void };
 
-/** Two days as `2026-03-01`, both included in what they bound. */
+/** A span of days as `2026-03-01`; both days belong to it. */
 export function DaysInput({ value, onChange }: DaysProps) {
   return (
     <DatePicker.RangePicker

@@ -6,7 +6,7 @@ import { readJson } from "./json-editor";
 import type { Problem, Programme } from "./shapes";
 
 /** One document in two views, a form and JSON: what is changed in one view stands in the other. */
-export function useDraft(document: unknown) {
+export function useEditedDocument(document: unknown) {
   const [form] = Form.useForm<Programme>();
   const [start, setStart] = useState(document as Programme);
   const [json, setJson] = useState<string | null>(null);

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "bun:test";
+import type { Role } from "@/desk/kit/roles";
+import { firstPath, menuOf } from "@/desk/shell/menu";
+import { rooms } from "@/desk/shell/rooms";
+
+const platform = (...roles: Role[]) => ({ roles, storeId: null });
+const store = (...roles: Role[]) => ({ roles, storeId: "store1" });
+const pathsOf = (staff: Parameters<typeof menuOf>[0]) => menuOf(staff).map(({ path }) => path);
+
+describe("the rooms of the desk", () => {
+  test("no two rooms have the same path", () => {
+    const paths = rooms.map(({ path }) => path);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
+  test("every room that the navigation offers has a path without parameters", () => {
+    for (const { path } of menuOf(platform("admin"))) expect(path).not.toContain(":");
+  });
+
+  test("an admin of the platform is offered every room of the navigation", () => {
+    expect(menuOf(platform("admin"))).toHaveLength(rooms.filter(({ menu }) => menu).length);
+  });
+
+  test("customer service is offered members, cases, orders and reviews only", () => {
+    expect(pathsOf(platform("service"))).toEqual(["/", "/after-sales", "/orders", "/reviews"]);
+  });
+
+  test("accounts and the audit log are offered to admins only", () => {
+    expect(pathsOf(platform("service", "operator", "finance"))).not.toContain("/accounts");
+    expect(pathsOf(platform("service", "operator", "finance"))).not.toContain("/audit");
+  });
+
+  test("the operators of a store are not offered what belongs to the platform", () => {
+    expect(pathsOf(store("operator"))).toEqual([
+      "/goods",
+      "/stock",
+      "/storefront",
+      "/coupons",
+      "/reviews",
+      "/levels",
+      "/programmes",
+    ]);
+  });
+});
+
+describe("the first page after the login", () => {
+  test("staff of the platform begin at the search", () => {
+    expect(firstPath(platform("finance"))).toBe("/");
+  });
+
+  test("staff of a store begin in the first room that is offered to them", () => {
+    expect(firstPath(store("operator"))).toBe("/goods");
+    expect(firstPath(store("service"))).toBe("/reviews");
+  });
+});
