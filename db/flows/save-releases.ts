@@ -60,16 +60,16 @@ async function giveBackFreeUnits({ sql }: Transaction, release: OrderRelease): P
   const { memberId, freeZoneMonth: month } = release;
   if (month === null) return;
   await sql`
-    update free_zone_use as used set units = used.units - given.units
-    from jsonb_to_recordset(${sql.json(productRows(release))}) as given(product_id bigint, units integer)
-    where used.member_id = ${memberId} and used.product_id = given.product_id and used.month = ${month}`;
+    UPDATE free_zone_use AS used SET units = used.units - given.units
+    FROM jsonb_to_recordset(${sql.json(productRows(release))}) AS given(product_id bigint, units integer)
+    WHERE used.member_id = ${memberId} AND used.product_id = given.product_id AND used.month = ${month}`;
 }
 
 async function giveBackPurchaseUnits({ sql }: Transaction, release: OrderRelease): Promise<void> {
   await sql`
-    update purchase_count as bought set units = bought.units - given.units
-    from jsonb_to_recordset(${sql.json(productRows(release))}) as given(product_id bigint, units integer)
-    where bought.member_id = ${release.memberId} and bought.product_id = given.product_id`;
+    UPDATE purchase_count AS bought SET units = bought.units - given.units
+    FROM jsonb_to_recordset(${sql.json(productRows(release))}) AS given(product_id bigint, units integer)
+    WHERE bought.member_id = ${release.memberId} AND bought.product_id = given.product_id`;
 }
 
 function productRows({ products }: OrderRelease) {

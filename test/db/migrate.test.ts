@@ -24,7 +24,7 @@ test("the owner of a login that may not create roles reads so in one sentence", 
 });
 
 test("a database that ran other migrations is left alone", async () => {
-  await owner.run(({ sql }) => sql`update drizzle.__drizzle_migrations set hash = 'other' where id = 1`);
+  await owner.run(({ sql }) => sql`UPDATE drizzle.__drizzle_migrations SET hash = 'other' WHERE id = 1`);
   await expect(migrate({ ownerUrl })).rejects.toThrow("begin anew (npm start -- --fresh)");
 });
 

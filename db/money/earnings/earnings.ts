@@ -17,17 +17,17 @@ export async function sumEarnings(
   { memberId, since }: { memberId: string; since: Date },
 ): Promise<{ days: { day: string; amountFen: number }[]; totalFen: number }> {
   const rows = await sql<{ day: string | null; amount: string }[]>`
-    with earned as (
-      select entry.at, case entry.purpose when 'debt' then -entry.amount else entry.amount end as amount
-      from ledger_entry as entry
-      join ledger_transaction as booked on booked.key = entry.transaction_key
-      where entry.owner = ${memberOwner(memberId)} and booked.kind in ${sql(earningKinds)}
-        and entry.purpose in ${sql(earningPurposes)}
-    ), by_day as (
-      select case when at >= ${since} then to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') end as day, amount
-      from earned
+    WITH earned AS (
+      SELECT entry.at, CASE entry.purpose WHEN 'debt' THEN -entry.amount ELSE entry.amount END AS amount
+      FROM ledger_entry AS entry
+      JOIN ledger_transaction AS booked ON booked.key = entry.transaction_key
+      WHERE entry.owner = ${memberOwner(memberId)} AND booked.kind IN ${sql(earningKinds)}
+        AND entry.purpose IN ${sql(earningPurposes)}
+    ), by_day AS (
+      SELECT CASE WHEN at >= ${since} THEN to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') END AS day, amount
+      FROM earned
     )
-    select day, sum(amount) as amount from by_day group by day order by day`;
+    SELECT day, sum(amount) AS amount FROM by_day GROUP BY day ORDER BY day`;
   const sums = rows.map(({ day, amount }) => ({ day, amountFen: Number(amount) }));
   return {
     days: sums.flatMap(({ day, amountFen }) => (day === null ? [] : [{ day, amountFen }])),

@@ -54,7 +54,7 @@ export async function listLedgerTransactions(handle: Handle, { reference, kind, 
         kind ? eq(ledgerTransaction.kind, kind) : undefined,
         after ? lt(ledgerTransaction.id, after) : undefined,
         owner
-          ? inArray(ledgerTransaction.key, sql`(select transaction_key from ledger_entry where owner = ${owner})`)
+          ? inArray(ledgerTransaction.key, sql`(SELECT transaction_key FROM ledger_entry WHERE owner = ${owner})`)
           : undefined,
       ),
     )

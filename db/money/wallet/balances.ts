@@ -21,9 +21,9 @@ export async function listDebts(
   { after, limit }: { after: Debt | null; limit: number },
 ): Promise<Debt[]> {
   const rows = await sql<{ member_id: string; balance: string }[]>`
-    select substr(owner, 3) as member_id, balance from ledger_balance
-    where purpose = 'debt' and balance > 0
-      and (${after === null} or (balance, owner) < (${after?.debtFen ?? 0}::bigint, ${`m:${after?.memberId ?? ""}`}))
-    order by balance desc, owner desc limit ${limit}`;
+    SELECT substr(owner, 3) AS member_id, balance FROM ledger_balance
+    WHERE purpose = 'debt' AND balance > 0
+      AND (${after === null} OR (balance, owner) < (${after?.debtFen ?? 0}::bigint, ${`m:${after?.memberId ?? ""}`}))
+    ORDER BY balance DESC, owner DESC LIMIT ${limit}`;
   return rows.map((row) => ({ memberId: row.member_id, debtFen: Number(row.balance) }));
 }

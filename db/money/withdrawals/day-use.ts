@@ -21,14 +21,14 @@ export async function takeDayUse(
 ): Promise<boolean> {
   const { dailyRequests, dailyAmountFen } = settings;
   const taken = await sql`
-    insert into withdrawal_day as used (member_id, day, requests, amount_fen)
-    select ${memberId}, ${day}, 1, ${amountFen}
-    where coalesce(${dailyRequests}::integer >= 1, true) and coalesce(${amountFen}::bigint <= ${dailyAmountFen}::bigint, true)
-    on conflict (member_id, day) do update
-      set requests = used.requests + 1, amount_fen = used.amount_fen + excluded.amount_fen
-      where coalesce(used.requests < ${dailyRequests}::integer, true)
-        and coalesce(used.amount_fen + excluded.amount_fen <= ${dailyAmountFen}::bigint, true)
-    returning requests`;
+    INSERT INTO withdrawal_day AS used (member_id, day, requests, amount_fen)
+    SELECT ${memberId}, ${day}, 1, ${amountFen}
+    WHERE coalesce(${dailyRequests}::integer >= 1, true) AND coalesce(${amountFen}::bigint <= ${dailyAmountFen}::bigint, true)
+    ON CONFLICT (member_id, day) DO UPDATE
+      SET requests = used.requests + 1, amount_fen = used.amount_fen + excluded.amount_fen
+      WHERE coalesce(used.requests < ${dailyRequests}::integer, true)
+        AND coalesce(used.amount_fen + excluded.amount_fen <= ${dailyAmountFen}::bigint, true)
+    RETURNING requests`;
   return taken.length === 1;
 }
 

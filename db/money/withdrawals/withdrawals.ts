@@ -15,7 +15,7 @@ export type NewWithdrawal = Pick<
 export async function insertWithdrawal({ drizzle }: Transaction, { split, ...row }: NewWithdrawal): Promise<void> {
   const openid =
     row.channel === "wechat"
-      ? sql<string>`(select min(${memberOpenid.openid}) from ${memberOpenid} where ${memberOpenid.memberId} = ${row.memberId})`
+      ? sql<string>`(SELECT min(${memberOpenid.openid}) FROM ${memberOpenid} WHERE ${memberOpenid.memberId} = ${row.memberId})`
       : null;
   await drizzle.insert(withdrawal).values({ ...row, ...split, openid });
 }

@@ -90,7 +90,7 @@ export async function registerMember(transaction: Transaction, input: NewMember)
 export class OpenidTaken extends Error {}
 
 async function nextMemberId({ sql: query }: Handle): Promise<string> {
-  const [row] = await query<{ id: string }[]>`select nextval(${memberIds.seqName ?? ""}) as id`;
+  const [row] = await query<{ id: string }[]>`SELECT nextval(${memberIds.seqName ?? ""}) AS id`;
   return String(row?.id);
 }
 

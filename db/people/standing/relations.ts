@@ -29,18 +29,18 @@ export async function listUpline(
   { memberId, steps }: { memberId: string; steps: number },
 ): Promise<MemberBriefRow[]> {
   return sql<MemberBriefRow[]>`
-    with recursive up as (
-      select referrer_id as id, 1 as step from member_standing where member_id = ${memberId} and referrer_id is not null
-      union all
-      select standing.referrer_id, up.step + 1
-      from up join member_standing standing on standing.member_id = up.id
-      where standing.referrer_id is not null and up.step < ${steps}
+    WITH RECURSIVE up AS (
+      SELECT referrer_id AS id, 1 AS step FROM member_standing WHERE member_id = ${memberId} AND referrer_id IS NOT NULL
+      UNION ALL
+      SELECT standing.referrer_id, up.step + 1
+      FROM up JOIN member_standing standing ON standing.member_id = up.id
+      WHERE standing.referrer_id IS NOT NULL AND up.step < ${steps}
     )
-    select member.id::text as id, member.nickname, member.avatar_url as "avatarUrl", member.phone, standing.identity
-    from up
-    join member on member.id = up.id
-    join member_standing standing on standing.member_id = up.id
-    order by up.step`;
+    SELECT member.id::text AS id, member.nickname, member.avatar_url AS "avatarUrl", member.phone, standing.identity
+    FROM up
+    JOIN member ON member.id = up.id
+    JOIN member_standing standing ON standing.member_id = up.id
+    ORDER BY up.step`;
 }
 
 /** How many orders a member placed and how many members it referred. */

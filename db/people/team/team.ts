@@ -16,15 +16,15 @@ export async function countTeam(
   { memberId, since }: { memberId: string; since: Date },
 ): Promise<TeamCounts> {
   const [row] = await sql<Record<keyof TeamCounts, number>[]>`
-    select
-      count(*) filter (where referrer_id = ${memberId})::integer as "directCount",
-      count(*) filter (
-        where referrer_id = ${memberId} and joined_seq is not null and owner_id is distinct from ${memberId}
-      )::integer as "handedOverLines",
-      count(*) filter (
-        where (referrer_id = ${memberId} and bound_at >= ${since}) or (owner_id = ${memberId} and joined_at >= ${since})
-      )::integer as "newThisWeek"
-    from member_standing where referrer_id = ${memberId} or owner_id = ${memberId}`;
+    SELECT
+      count(*) FILTER (WHERE referrer_id = ${memberId})::integer AS "directCount",
+      count(*) FILTER (
+        WHERE referrer_id = ${memberId} AND joined_seq IS NOT NULL AND owner_id IS DISTINCT FROM ${memberId}
+      )::integer AS "handedOverLines",
+      count(*) FILTER (
+        WHERE (referrer_id = ${memberId} AND bound_at >= ${since}) OR (owner_id = ${memberId} AND joined_at >= ${since})
+      )::integer AS "newThisWeek"
+    FROM member_standing WHERE referrer_id = ${memberId} OR owner_id = ${memberId}`;
   return row!;
 }
 
@@ -37,14 +37,14 @@ export async function isInTree(
   { ancestorId, memberId }: { ancestorId: string; memberId: string },
 ): Promise<boolean> {
   const [row] = await sql<{ found: boolean }[]>`
-    with recursive up as (
-      select member_id, referrer_id, depth from member_standing where member_id = ${memberId}
-      union all
-      select above.member_id, above.referrer_id, above.depth
-      from up join member_standing as above on above.member_id = up.referrer_id
-      where up.depth > (select depth from member_standing where member_id = ${ancestorId})
+    WITH RECURSIVE up AS (
+      SELECT member_id, referrer_id, depth FROM member_standing WHERE member_id = ${memberId}
+      UNION ALL
+      SELECT above.member_id, above.referrer_id, above.depth
+      FROM up JOIN member_standing AS above ON above.member_id = up.referrer_id
+      WHERE up.depth > (SELECT depth FROM member_standing WHERE member_id = ${ancestorId})
     )
-    select exists (select from up where member_id = ${ancestorId}) as found`;
+    SELECT EXISTS (SELECT FROM up WHERE member_id = ${ancestorId}) AS found`;
   return row?.found ?? false;
 }
 

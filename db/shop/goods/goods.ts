@@ -71,7 +71,7 @@ function wanted({ query = "", zone, categoryId, storeId, onShelf, soldOut }: Goo
     categoryId
       ? inArray(
           product.categoryId,
-          sql`(select id from category where id = ${categoryId} or parent_id = ${categoryId})`,
+          sql`(SELECT id FROM category WHERE id = ${categoryId} OR parent_id = ${categoryId})`,
         )
       : undefined,
   ];

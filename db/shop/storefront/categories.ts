@@ -5,7 +5,7 @@ import { category } from "../../schema/catalog";
 /** All categories in the shop's order, with the number of products that name each itself. */
 export async function listCategories({ drizzle }: Handle) {
   const { id, parentId, name, pictureUrl, sort } = category;
-  const products = sql<number>`(select count(*) from product where product.category_id = category.id)`;
+  const products = sql<number>`(SELECT count(*) FROM product WHERE product.category_id = category.id)`;
   return drizzle
     .select({ id, parentId, name, pictureUrl, sort, products: products.mapWith(Number) })
     .from(category)
@@ -27,7 +27,7 @@ export async function saveCategoryRow(
 
 /** Of the two levels: which one it stands on, and whether something stands below it. Locked against those who move others. */
 export async function levelOf({ drizzle }: Transaction, { id }: { id: string }) {
-  await drizzle.execute(sql`select pg_advisory_xact_lock(hashtext('category levels'))`);
+  await drizzle.execute(sql`SELECT pg_advisory_xact_lock(hashtext('category levels'))`);
   const [row] = await drizzle
     .select({
       parentId: category.parentId,

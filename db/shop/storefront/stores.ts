@@ -5,7 +5,7 @@ import { store } from "../../schema/catalog";
 /** All stores with the number of their products. */
 export async function listAllStores({ drizzle }: Handle) {
   const { id, name, logoUrl, city } = store;
-  const products = sql<number>`(select count(*) from product where product.store_id = store.id)`;
+  const products = sql<number>`(SELECT count(*) FROM product WHERE product.store_id = store.id)`;
   return drizzle
     .select({ id, name, logoUrl, city, products: products.mapWith(Number) })
     .from(store)

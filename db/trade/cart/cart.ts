@@ -98,10 +98,10 @@ export async function takeFromCart(
   const skuIds = pieces.map(({ skuId }) => skuId);
   const quantities = pieces.map(({ quantity }) => quantity);
   await query`
-    with ordered as (select * from unnest(${skuIds}::bigint[], ${quantities}::integer[]) as piece(sku_id, quantity)),
-    emptied as (
-      delete from cart_line as line using ordered
-      where line.member_id = ${memberId} and line.sku_id = ordered.sku_id and line.quantity <= ordered.quantity)
-    update cart_line as line set quantity = line.quantity - ordered.quantity from ordered
-    where line.member_id = ${memberId} and line.sku_id = ordered.sku_id and line.quantity > ordered.quantity`;
+    WITH ordered AS (SELECT * FROM unnest(${skuIds}::bigint[], ${quantities}::integer[]) AS piece(sku_id, quantity)),
+    emptied AS (
+      DELETE FROM cart_line AS line USING ordered
+      WHERE line.member_id = ${memberId} AND line.sku_id = ordered.sku_id AND line.quantity <= ordered.quantity)
+    UPDATE cart_line AS line SET quantity = line.quantity - ordered.quantity FROM ordered
+    WHERE line.member_id = ${memberId} AND line.sku_id = ordered.sku_id AND line.quantity > ordered.quantity`;
 }

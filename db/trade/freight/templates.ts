@@ -7,7 +7,7 @@ import { freightTemplate } from "../../schema/freight";
 /** With the number of products that travel by each. */
 export async function listFreightTemplates({ drizzle }: Handle) {
   const { id, name, by, rules, changedAt } = freightTemplate;
-  const used = sql<number>`(select count(*) from product where product.freight_template_id = freight_template.id)`;
+  const used = sql<number>`(SELECT count(*) FROM product WHERE product.freight_template_id = freight_template.id)`;
   return drizzle
     .select({ id, name, by, rules, changedAt, products: used.mapWith(Number) })
     .from(freightTemplate)

@@ -37,30 +37,30 @@ export async function takeFreeUnits(
   { memberId, products, month, perMonth }: OfMember & { month: string; perMonth: number },
 ): Promise<boolean> {
   const taken = await sql`
-    insert into free_zone_use as used (member_id, product_id, month, units)
-    select ${memberId}, wanted.product_id, ${month}, wanted.units
-    from jsonb_to_recordset(${sql.json(rowsOf(products))}) as wanted(product_id bigint, units integer)
-    where wanted.units <= ${perMonth}
-    order by wanted.product_id
-    on conflict (member_id, product_id, month) do update set units = used.units + excluded.units
-      where used.units + excluded.units <= ${perMonth}
-    returning product_id`;
+    INSERT INTO free_zone_use AS used (member_id, product_id, month, units)
+    SELECT ${memberId}, wanted.product_id, ${month}, wanted.units
+    FROM jsonb_to_recordset(${sql.json(rowsOf(products))}) AS wanted(product_id bigint, units integer)
+    WHERE wanted.units <= ${perMonth}
+    ORDER BY wanted.product_id
+    ON CONFLICT (member_id, product_id, month) DO UPDATE SET units = used.units + excluded.units
+      WHERE used.units + excluded.units <= ${perMonth}
+    RETURNING product_id`;
   return taken.length === products.length;
 }
 
 /** Counts units against each product's own limit, in one conditional write; false: over it, give up the transaction. */
 export async function takePurchaseUnits({ sql }: Transaction, { memberId, products }: OfMember): Promise<boolean> {
   const taken = await sql`
-    insert into purchase_count as bought (member_id, product_id, units)
-    select ${memberId}, wanted.product_id, wanted.units
-    from jsonb_to_recordset(${sql.json(rowsOf(products))}) as wanted(product_id bigint, units integer)
-    join product on product.id = wanted.product_id
-    where product.purchase_limit is null or wanted.units <= product.purchase_limit
-    order by wanted.product_id
-    on conflict (member_id, product_id) do update set units = bought.units + excluded.units
-      where coalesce(
-        bought.units + excluded.units <= (select purchase_limit from product where id = bought.product_id), true)
-    returning product_id`;
+    INSERT INTO purchase_count AS bought (member_id, product_id, units)
+    SELECT ${memberId}, wanted.product_id, wanted.units
+    FROM jsonb_to_recordset(${sql.json(rowsOf(products))}) AS wanted(product_id bigint, units integer)
+    JOIN product ON product.id = wanted.product_id
+    WHERE product.purchase_limit IS NULL OR wanted.units <= product.purchase_limit
+    ORDER BY wanted.product_id
+    ON CONFLICT (member_id, product_id) DO UPDATE SET units = bought.units + excluded.units
+      WHERE coalesce(
+        bought.units + excluded.units <= (SELECT purchase_limit FROM product WHERE id = bought.product_id), true)
+    RETURNING product_id`;
   return taken.length === products.length;
 }
 

@@ -56,12 +56,12 @@ export async function listUnreportedTrades({ drizzle }: Handle, { after, limit }
 /** Paid orders of which nothing travels and that were not delivered yet. */
 export async function listVirtualToDeliver({ sql }: Handle, { tradeNo, after, limit }: Page & { tradeNo?: string }) {
   return sql<{ orderNo: string }[]>`
-    select order_no as "orderNo" from shop_order as o
-    where status = 'paid' and order_no > ${after} ${tradeNo ? sql`and trade_no = ${tradeNo}` : sql``}
-      and exists (select from order_line as l where l.member_id = o.member_id and l.order_no = o.order_no and l.virtual)
-      and not exists (
-        select from order_line as l where l.member_id = o.member_id and l.order_no = o.order_no and not l.virtual)
-    order by order_no limit ${limit}`;
+    SELECT order_no AS "orderNo" FROM shop_order AS o
+    WHERE status = 'paid' AND order_no > ${after} ${tradeNo ? sql`AND trade_no = ${tradeNo}` : sql``}
+      AND EXISTS (SELECT FROM order_line AS l WHERE l.member_id = o.member_id AND l.order_no = o.order_no AND l.virtual)
+      AND NOT EXISTS (
+        SELECT FROM order_line AS l WHERE l.member_id = o.member_id AND l.order_no = o.order_no AND NOT l.virtual)
+    ORDER BY order_no LIMIT ${limit}`;
 }
 
 /** WeChat was paid, knows of every parcel, and nothing is left to send: there the buyer can confirm receipt of the trade. */

@@ -79,13 +79,13 @@ export async function listOrdersToShip({ drizzle }: Handle, { after, limit }: Pa
 /** Paid orders of which some parcels have left and nothing is left to send, because the rest was paid back meanwhile. */
 export async function listFullySent({ sql }: Handle, { after, limit }: { after: string; limit: number }) {
   return sql<{ orderNo: string }[]>`
-    select order_no as "orderNo" from shop_order as o
-    where status = 'paid' and order_no > ${after}
-      and exists (select from order_parcel as p where p.member_id = o.member_id and p.order_no = o.order_no)
-      and not exists (
-        select from order_line as l where l.member_id = o.member_id and l.order_no = o.order_no and not l.virtual
-          and l.quantity > l.refunded_quantity + l.shipped_quantity)
-    order by order_no limit ${limit}`;
+    SELECT order_no AS "orderNo" FROM shop_order AS o
+    WHERE status = 'paid' AND order_no > ${after}
+      AND EXISTS (SELECT FROM order_parcel AS p WHERE p.member_id = o.member_id AND p.order_no = o.order_no)
+      AND NOT EXISTS (
+        SELECT FROM order_line AS l WHERE l.member_id = o.member_id AND l.order_no = o.order_no AND NOT l.virtual
+          AND l.quantity > l.refunded_quantity + l.shipped_quantity)
+    ORDER BY order_no LIMIT ${limit}`;
 }
 
 export type ShippedOrder = {
@@ -117,12 +117,12 @@ export async function saveShipments(
   );
   if (units.length > 0) {
     const counted = await sql`
-      update order_line as line set shipped_quantity = line.shipped_quantity + sent.quantity
-      from jsonb_to_recordset(${sql.json(units)})
-        as sent("memberId" bigint, "orderNo" text, "lineNo" integer, quantity integer)
-      where line.member_id = sent."memberId" and line.order_no = sent."orderNo" and line.line_no = sent."lineNo"
-        and line.shipped_quantity + sent.quantity <= line.quantity - line.refunded_quantity
-      returning line.line_no`;
+      UPDATE order_line AS line SET shipped_quantity = line.shipped_quantity + sent.quantity
+      FROM jsonb_to_recordset(${sql.json(units)})
+        AS sent("memberId" bigint, "orderNo" text, "lineNo" integer, quantity integer)
+      WHERE line.member_id = sent."memberId" AND line.order_no = sent."orderNo" AND line.line_no = sent."lineNo"
+        AND line.shipped_quantity + sent.quantity <= line.quantity - line.refunded_quantity
+      RETURNING line.line_no`;
     if (counted.length < units.length) return false;
   }
   if (parcels.length > 0) await drizzle.insert(orderParcel).values(parcels);

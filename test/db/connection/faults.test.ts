@@ -39,8 +39,8 @@ async function bookUnderLoad(name: string, untilDone: Promise<unknown>) {
     const startedAt = performance.now();
     try {
       await db.transaction(async ({ sql }) => {
-        const [first] = await sql`insert into booking values (${key}, 1) on conflict do nothing returning key`;
-        if (first) await sql`update booking set amount = amount + 1 where key = ${key}`;
+        const [first] = await sql`INSERT INTO booking VALUES (${key}, 1) ON CONFLICT DO NOTHING RETURNING key`;
+        if (first) await sql`UPDATE booking SET amount = amount + 1 WHERE key = ${key}`;
       });
     } catch (error) {
       expect(error).toBeInstanceOf(DatabaseUnavailable);
@@ -61,7 +61,7 @@ async function bookUnderLoad(name: string, untilDone: Promise<unknown>) {
   );
   const [stored] = await admin.run(
     ({ sql }) => sql<{ n: number; sum: number }[]>`
-      select count(*)::int as n, coalesce(sum(amount), 0)::int as sum from booking where key like ${`${name}:%`}`,
+      SELECT count(*)::int AS n, coalesce(sum(amount), 0)::int AS sum FROM booking WHERE key LIKE ${`${name}:%`}`,
   );
   return { booked: booked.length, stored: stored!, failures, longestMs };
 }
@@ -71,8 +71,8 @@ test("backends that die under load: nothing hangs, nothing is lost or doubled", 
     for (let round = 0; round < 40; round += 1) {
       await sleep(40);
       await admin.run(
-        ({ sql }) => sql`select pg_terminate_backend(pid) from pg_stat_activity
-          where pid <> pg_backend_pid() and backend_type = 'client backend' and random() < 0.7`,
+        ({ sql }) => sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE pid <> pg_backend_pid() AND backend_type = 'client backend' AND random() < 0.7`,
       );
     }
   })();
@@ -104,14 +104,14 @@ test("the server dies under load, twice, and comes back: the same", async () => 
 test("a server that is silent: the unit fails at its deadline, the next one gets a new connection", async () => {
   const pids = await Promise.all(
     Array.from({ length: 8 }, () =>
-      db.run(({ sql }) => sql<{ pid: number }[]>`select pg_backend_pid() as pid, pg_sleep(0.1)`),
+      db.run(({ sql }) => sql<{ pid: number }[]>`SELECT pg_backend_pid() AS pid, pg_sleep(0.1)`),
     ),
   );
   const backends = pids.map(([row]) => row!.pid);
   for (const pid of backends) process.kill(pid, "SIGSTOP");
   try {
     const startedAt = performance.now();
-    const answers = await Promise.allSettled(backends.map(() => db.run(({ sql }) => sql`select 1`)));
+    const answers = await Promise.allSettled(backends.map(() => db.run(({ sql }) => sql`SELECT 1`)));
     expect(performance.now() - startedAt).toBeLessThan(deadlineMs + latenessMs);
     for (const answer of answers) {
       expect(answer).toMatchObject({ status: "rejected", reason: { code: "service.unavailable", outage: "deadline" } });
@@ -124,18 +124,18 @@ test("a server that is silent: the unit fails at its deadline, the next one gets
 
 test("a unit that waits for a lock, or for a connection, ends at its deadline; the server stops its work", async () => {
   const few = openDatabase({ url: server.url("postgres"), maxConnections: 1, deadlineMs: 400 });
-  await admin.run(({ sql }) => sql`insert into booking values ('locked', 1)`);
+  await admin.run(({ sql }) => sql`INSERT INTO booking VALUES ('locked', 1)`);
   await admin.transaction(async ({ sql }) => {
-    await sql`update booking set amount = 2 where key = 'locked'`;
-    const update = few.run(({ sql }) => sql`update booking set amount = 3 where key = 'locked'`);
-    const behind = few.run(({ sql }) => sql`select 1`);
+    await sql`UPDATE booking SET amount = 2 WHERE key = 'locked'`;
+    const update = few.run(({ sql }) => sql`UPDATE booking SET amount = 3 WHERE key = 'locked'`);
+    const behind = few.run(({ sql }) => sql`SELECT 1`);
     const outcomes = await Promise.allSettled([update, behind]);
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     await sleep(1500);
-    const waiting = await sql`select from pg_stat_activity where wait_event_type = 'Lock'`;
+    const waiting = await sql`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`;
     expect(waiting.length).toBe(0);
   });
-  expect([...(await admin.run(({ sql }) => sql`select amount from booking where key = 'locked'`))]).toEqual([
+  expect([...(await admin.run(({ sql }) => sql`SELECT amount FROM booking WHERE key = 'locked'`))]).toEqual([
     { amount: 2 },
   ]);
   await few.close();
@@ -143,11 +143,11 @@ test("a unit that waits for a lock, or for a connection, ends at its deadline; t
 
 test("a server that is not there: at once, and health tells", async () => {
   const nowhere = openDatabase({ url: `postgres://a:b@127.0.0.1:${await findFreePort()}/c` });
-  await expect(nowhere.run(({ sql }) => sql`select 1`)).rejects.toMatchObject({
+  await expect(nowhere.run(({ sql }) => sql`SELECT 1`)).rejects.toMatchObject({
     outage: "no-connection",
     mayBeDone: false,
   });
   expect(await nowhere.health()).toMatchObject({ ok: false, latencyMs: null });
   await nowhere.close();
-  await expect(nowhere.run(({ sql }) => sql`select 1`)).rejects.toMatchObject({ outage: "closing" });
+  await expect(nowhere.run(({ sql }) => sql`SELECT 1`)).rejects.toMatchObject({ outage: "closing" });
 });

@@ -25,12 +25,12 @@ beforeAll(() =>
 );
 
 const countOf = async (id: number) =>
-  (await db.run(({ sql }) => sql<{ n: number }[]>`select count(*)::int as n from note where id = ${id}`))[0]!.n;
+  (await db.run(({ sql }) => sql<{ n: number }[]>`SELECT count(*)::int AS n FROM note WHERE id = ${id}`))[0]!.n;
 
 describe("a transaction", () => {
   test("commits what it wrote, and gives back what the work gave", async () => {
     const given = await db.transaction(async ({ sql }) => {
-      await sql`insert into note (id) values (1)`;
+      await sql`INSERT INTO note (id) VALUES (1)`;
       return "done";
     });
     expect(given).toBe("done");
@@ -39,7 +39,7 @@ describe("a transaction", () => {
 
   test("leaves nothing when the work throws", async () => {
     const failing = db.transaction(async ({ sql }) => {
-      await sql`insert into note (id) values (2)`;
+      await sql`INSERT INTO note (id) VALUES (2)`;
       throw new Error("changed my mind");
     });
     await expect(failing).rejects.toThrow("changed my mind");
@@ -48,8 +48,8 @@ describe("a transaction", () => {
 
   test("does not pretend to have committed when a failure was swallowed", async () => {
     const swallowing = db.transaction(async ({ sql }) => {
-      await sql`insert into note (id) values (3)`;
-      await sql`select 1 / 0`.catch(() => {});
+      await sql`INSERT INTO note (id) VALUES (3)`;
+      await sql`SELECT 1 / 0`.catch(() => {});
     });
     await expect(swallowing).rejects.toThrow("rolled back");
     expect(await countOf(3)).toBe(0);
@@ -58,7 +58,7 @@ describe("a transaction", () => {
   test("is over for a branch of the work that goes on after it failed", async () => {
     let late: unknown;
     const branching = db.transaction(({ sql }) => {
-      const slow = sql`select pg_sleep(0.05)`.then(() => sleep(50)).then(() => sql`insert into note (id) values (4)`);
+      const slow = sql`SELECT pg_sleep(0.05)`.then(() => sleep(50)).then(() => sql`INSERT INTO note (id) VALUES (4)`);
       slow.catch((error: unknown) => {
         late = error;
       });
@@ -87,7 +87,7 @@ describe("a transaction", () => {
     const counted = open({ onQuery: (statement) => statements.push(statement) });
     await counted.transaction(async ({ drizzle, sql }) => {
       await drizzle.select().from(note);
-      await sql`select 1`;
+      await sql`SELECT 1`;
     });
     expect(statements).toHaveLength(4);
     expect(statements[0]).toBe("begin isolation level read committed");
@@ -99,12 +99,12 @@ test("both views of a connection write and read the same values", async () => {
   const at = new Date("2026-01-02T03:04:05.678Z");
   const row = { id: 5, words: ["老板", 'a"b,c'], body: { name: "链动", list: [1, "2"] }, at };
   await db.run(({ drizzle }) => drizzle.insert(note).values(row));
-  await db.run(({ sql }) => sql`insert into note values (6, ${row.words}, ${sql.json(row.body)}, ${at})`);
+  await db.run(({ sql }) => sql`INSERT INTO note VALUES (6, ${row.words}, ${sql.json(row.body)}, ${at})`);
   const typed = await db.run(({ drizzle }) =>
     drizzle.select().from(note).where(fragment`id in (5, 6)`).orderBy(note.id),
   );
   expect(typed).toEqual([row, { ...row, id: 6 }]);
-  const raw = await db.run(({ sql }) => sql`select * from note where id in (5, 6) order by id`);
+  const raw = await db.run(({ sql }) => sql`SELECT * FROM note WHERE id IN (5, 6) ORDER BY id`);
   expect([...raw]).toEqual([
     { ...row, id: "5" },
     { ...row, id: "6" },
@@ -116,9 +116,9 @@ test("arrays go out and come back, with NULL, quotes, braces and nesting", async
   const [row] = await db.run(
     ({
       sql,
-    }) => sql`select ${["a,b", 'c"\\d', "{e}", "", "NULL", null, "行\n二"]}::text[] as texts, ${["1", "9007199254740993"]}::bigint[] as ids,
-      array[[1, 2], [3, 4]] as matrix, array[true, false] as flags, '{}'::int[] as none, ${sql.array([moment])} as moments,
-      array['{"a": [1]}'::jsonb] as objects`,
+    }) => sql`SELECT ${["a,b", 'c"\\d', "{e}", "", "NULL", null, "行\n二"]}::text[] AS texts, ${["1", "9007199254740993"]}::bigint[] AS ids,
+      ARRAY[[1, 2], [3, 4]] AS matrix, ARRAY[true, false] AS flags, '{}'::int[] AS none, ${sql.array([moment])} AS moments,
+      ARRAY['{"a": [1]}'::jsonb] AS objects`,
   );
   expect(row).toEqual({
     texts: ["a,b", 'c"\\d', "{e}", "", "NULL", null, "行\n二"],
@@ -137,21 +137,21 @@ test("arrays go out and come back, with NULL, quotes, braces and nesting", async
 test("an error keeps its SQL state, from a builder, from raw SQL and at commit", async () => {
   const twice = db.run(({ drizzle }) => drizzle.insert(note).values([{ id: 7 }, { id: 7 }]));
   expect(sqlStateOf(await twice.catch((error) => error))).toBe("23505");
-  const raw = db.run(({ sql }) => sql`insert into note (id) values (8), (8)`);
+  const raw = db.run(({ sql }) => sql`INSERT INTO note (id) VALUES (8), (8)`);
   expect(postgresErrorOf(await raw.catch((error) => error))?.constraint_name).toBe("note_pkey");
-  const late = db.transaction(({ sql }) => sql`insert into note (id) values (9)`);
+  const late = db.transaction(({ sql }) => sql`INSERT INTO note (id) VALUES (9)`);
   expect(sqlStateOf(await late.catch((error) => error))).toBe("P9999");
 });
 
 test("a deadlock is undone by the server and may be tried again", async () => {
-  await db.run(({ sql }) => sql`insert into note (id) values (20), (21)`);
+  await db.run(({ sql }) => sql`INSERT INTO note (id) VALUES (20), (21)`);
   let attempts = 0;
   const touch = (first: number, second: number) =>
     db.command(async ({ sql }) => {
       attempts += 1;
-      await sql`update note set words = '{x}' where id = ${first}`;
+      await sql`UPDATE note SET words = '{x}' WHERE id = ${first}`;
       await sleep(100);
-      await sql`update note set words = '{y}' where id = ${second}`;
+      await sql`UPDATE note SET words = '{y}' WHERE id = ${second}`;
     });
   await Promise.all([touch(20, 21), touch(21, 20)]);
   expect(attempts).toBe(3);

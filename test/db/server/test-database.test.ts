@@ -7,14 +7,14 @@ const second = await createTestDatabase();
 test("every test file has a migrated database of its own", async () => {
   const names = await Promise.all(
     [first, second].map(({ db }) =>
-      db.run(({ sql }) => sql`select current_database() as name, (select count(*) from member)`),
+      db.run(({ sql }) => sql`SELECT current_database() AS name, (SELECT count(*) FROM member)`),
     ),
   );
   expect(new Set(names.map(([row]) => row!.name)).size).toBe(2);
 });
 
 test("the application neither owns nor changes what is written for good", async () => {
-  const [role] = await first.db.run(({ sql }) => sql`select current_user as name`);
+  const [role] = await first.db.run(({ sql }) => sql`SELECT current_user AS name`);
   expect(role!.name).toBe("liandong_app");
   const refused = first.db.run(({ sql }) => sql`drop table member`);
   await expect(refused).rejects.toThrow("must be owner of table member");

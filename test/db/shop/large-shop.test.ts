@@ -24,8 +24,8 @@ type Touched = Record<string, { scanned: number; fetched: number }>;
 async function rowsTouched(work: (handle: Transaction) => Promise<unknown>): Promise<Touched> {
   return db.transaction(async (handle) => {
     const read = () => handle.sql<{ name: string; scanned: number; fetched: number }[]>`
-      select relname as name, seq_tup_read::int as scanned, coalesce(idx_tup_fetch, 0)::int as fetched
-      from pg_stat_xact_user_tables`;
+      SELECT relname AS name, seq_tup_read::int AS scanned, coalesce(idx_tup_fetch, 0)::int AS fetched
+      FROM pg_stat_xact_user_tables`;
     const before = new Map((await read()).map((row) => [row.name, row]));
     await work(handle);
     const after = await read();
@@ -145,10 +145,10 @@ describe("orders are found through indexes:", () => {
 
   test("a buyer by phone and by name", async () => {
     await owner.run(
-      ({ sql }) => sql`insert into member (nickname, avatar_url, created_at, last_login_at)
-      select '路人' || n, '', now(), now() from generate_series(1, 5000) as n`,
+      ({ sql }) => sql`INSERT INTO member (nickname, avatar_url, created_at, last_login_at)
+      SELECT '路人' || n, '', now(), now() FROM generate_series(1, 5000) AS n`,
     );
-    await owner.run(({ sql }) => sql`analyze member`);
+    await owner.run(({ sql }) => sql`ANALYZE member`);
     for (const search of [
       { by: "phone", text: "13900000042" },
       { by: "nickname", text: "买家42" },
@@ -164,7 +164,7 @@ describe("the price in lists", () => {
   const priceOf = async (id: string) => {
     const [row] = await db.run(
       ({ sql }) => sql<{ price: string | null }[]>`
-      select from_price_fen as price from product where id = ${id}`,
+      SELECT from_price_fen AS price FROM product WHERE id = ${id}`,
     );
     return row!.price;
   };
@@ -172,36 +172,36 @@ describe("the price in lists", () => {
   test("is the cheapest variant's, whatever happens to the variants", async () => {
     const id = "1000001";
     const skus = await db.run(
-      ({ sql }) => sql<{ id: string }[]>`select id from sku where product_id = ${id} order by id`,
+      ({ sql }) => sql<{ id: string }[]>`SELECT id FROM sku WHERE product_id = ${id} ORDER BY id`,
     );
     const [one, two] = [skus[0]!.id, skus[1]!.id];
-    await db.run(({ sql }) => sql`update sku set price_fen = 500 where id = ${two}`);
+    await db.run(({ sql }) => sql`UPDATE sku SET price_fen = 500 WHERE id = ${two}`);
     expect(await priceOf(id)).toBe("500");
-    await db.run(({ sql }) => sql`update sku set price_fen = 700 where id in (${one}, ${two})`);
+    await db.run(({ sql }) => sql`UPDATE sku SET price_fen = 700 WHERE id IN (${one}, ${two})`);
     expect(await priceOf(id)).toBe("700");
     await db.run(
-      ({ sql }) => sql`insert into sku (product_id, specs, price_fen, cost_fen, stock) values (${id}, '[]', 300, 0, 1)`,
+      ({ sql }) => sql`INSERT INTO sku (product_id, specs, price_fen, cost_fen, stock) VALUES (${id}, '[]', 300, 0, 1)`,
     );
     expect(await priceOf(id)).toBe("300");
-    await owner.run(({ sql }) => sql`delete from sku where product_id = ${id}`);
+    await owner.run(({ sql }) => sql`DELETE FROM sku WHERE product_id = ${id}`);
     expect(await priceOf(id)).toBeNull();
   });
 
   test("is right after two changes at once", async () => {
     const id = "1000002";
     const skus = await db.run(
-      ({ sql }) => sql<{ id: string }[]>`select id from sku where product_id = ${id} order by id`,
+      ({ sql }) => sql<{ id: string }[]>`SELECT id FROM sku WHERE product_id = ${id} ORDER BY id`,
     );
     for (let round = 0; round < 10; round += 1) {
       const prices = [1000 + round, 2000 - round];
       await Promise.all(
         skus.map((sku, index) =>
-          db.run(({ sql }) => sql`update sku set price_fen = ${prices[index]!} where id = ${sku.id}`),
+          db.run(({ sql }) => sql`UPDATE sku SET price_fen = ${prices[index]!} WHERE id = ${sku.id}`),
         ),
       );
       expect(await priceOf(id)).toBe(String(Math.min(...prices)));
       await Promise.all(
-        skus.map((sku) => db.run(({ sql }) => sql`update sku set price_fen = 9000 where id = ${sku.id}`)),
+        skus.map((sku) => db.run(({ sql }) => sql`UPDATE sku SET price_fen = 9000 WHERE id = ${sku.id}`)),
       );
       expect(await priceOf(id)).toBe("9000");
     }
