@@ -1,5 +1,5 @@
 import { carrierCodes } from "@liandong/core/shipping/carriers";
-import { trackingNoPattern } from "@liandong/core/shipping/read-shipping-csv";
+import { trackingNoPattern } from "@liandong/core/shipping/read-shipping-rows";
 import { z } from "zod";
 import { cursorInput, orderNoInput } from "../../trpc/inputs";
 

@@ -1,21 +1,27 @@
 import { errorMessages } from "@liandong/core/error-messages";
 import { DomainError } from "@liandong/core/errors";
 import { allUnitsLeft, decideShipment } from "@liandong/core/shipping/decide-shipment";
-import { type RowProblem, readShippingCsv, type ShippingRow } from "@liandong/core/shipping/read-shipping-csv";
+import { type RowProblem, readShippingRows, type ShippingRow } from "@liandong/core/shipping/read-shipping-rows";
 import { lockOrdersToShip, type OrderToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
+import { readCsv } from "./read-csv";
 
 export type BatchOutcome = { shipped: number; problems: RowProblem[] };
 
 type ReadyRow = { order: OrderToShip; row: ShippingRow; units: ReturnType<typeof allUnitsLeft> };
+
+const unclosedQuote = "从这一行起有一个引号没有成对，请修改后重新导入";
 
 /**
  * Ships the orders of a table: all of them, or none when a row is wrong, and then every wrong row is listed. The reconcile
  * job reports the shipments to WeChat.
  */
 export async function shipBatch({ ctx, input }: { ctx: StaffContext; input: { csv: string } }): Promise<BatchOutcome> {
-  const { rows, problems } = readShippingCsv(input.csv);
+  const { cells, unclosedRow } = readCsv(input.csv);
+  if (unclosedRow !== null)
+    return { shipped: 0, problems: [{ row: unclosedRow, orderNo: "", problem: unclosedQuote }] };
+  const { rows, problems } = readShippingRows(cells);
   // Unreadable rows do not stop the check of the others, so that staff see every problem at once.
   const isTooLong = problems.some(({ orderNo, row }) => orderNo === "" && row > 1);
   if (isTooLong) return { shipped: 0, problems };

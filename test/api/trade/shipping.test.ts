@@ -204,6 +204,15 @@ describe("batch shipping", () => {
     expect(await shopper.api.orders.get({ orderNo })).toMatchObject({ status: "paid", parcels: [] });
   });
 
+  test("a line break inside quotes is no new row, and an open quote is told with its row", async () => {
+    const { shopper, orderNo } = await paidOrder();
+    const csv = `订单号,快递公司,运单号,备注\r\n${orderNo},顺丰,SF900010,"门口\n放下"\r\n`;
+    const open = await operator.api.desk.shipping.shipBatch({ csv: `${csv}${orderNo},顺丰,SF900011,"门口` });
+    expect(open).toEqual({ shipped: 0, problems: [{ row: 3, orderNo: "", problem: expect.stringContaining("引号") }] });
+    expect(await operator.api.desk.shipping.shipBatch({ csv })).toEqual({ shipped: 1, problems: [] });
+    expect((await shopper.api.orders.get({ orderNo })).parcels).toMatchObject([{ trackingNo: "SF900010" }]);
+  });
+
   test("twice at once ships once", async () => {
     const { shopper, orderNo } = await paidOrder([of(tea)]);
     const csv = `${orderNo},ZTO,ZT888881`;

@@ -1,5 +1,5 @@
-// 批量发货: a table of order number, carrier and tracking number, as spreadsheets save it; each row sends all that is left.
-// Example: "20260301100000123456789012,顺丰,SF123" ships that order; any bad row refuses the whole table, row by row.
+// 批量发货: a table of order number, carrier and tracking number, as spreadsheets fill it; each row sends all that is left.
+// Example: 20260301100000123456789012 | 顺丰 | SF123456 ships that order; any bad row refuses the whole table, row by row.
 import { type CarrierCode, findCarrier } from "./carriers";
 
 export interface ShippingRow {
@@ -19,11 +19,15 @@ export interface RowProblem {
 export const trackingNoPattern = /^[0-9A-Za-z-]{5,40}$/;
 export const maxRows = 500;
 
-export function readShippingCsv(text: string): { rows: ShippingRow[]; problems: RowProblem[] } {
+/** Judges the cells of a table that was read already, rows in the spreadsheet's order, empty ones too. */
+export function readShippingRows(table: readonly (readonly string[])[]): {
+  rows: ShippingRow[];
+  problems: RowProblem[];
+} {
   const rows: ShippingRow[] = [];
   const problems: RowProblem[] = [];
   const firstRows = new Map<string, number>();
-  for (const [index, cells] of splitRows(text).entries()) {
+  for (const [index, cells] of table.entries()) {
     const row = index + 1;
     const [orderNo = "", company = "", trackingNo = ""] = cells.map(plainText);
     if (cells.every((cell) => plainText(cell) === "") || (row === 1 && /订单/.test(orderNo))) continue;
@@ -58,14 +62,4 @@ function plainText(cell: string): string {
     .replace(/^="?|^'/, "")
     .replace(/"$/, "")
     .trim();
-}
-
-/** RFC 4180, with tabs too; a byte order mark is no content. */
-function splitRows(text: string): string[][] {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
-  while (lines.at(-1) === "") lines.pop();
-  return lines.map((line) => {
-    const cells = [...line.matchAll(/(?:^|[,\t，])(?:"((?:[^"]|"")*)"|([^,\t，]*))/g)];
-    return cells.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "");
-  });
 }

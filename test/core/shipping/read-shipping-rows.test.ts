@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { findCarrier } from "@liandong/core/shipping/carriers";
-import { maxRows, readShippingCsv } from "@liandong/core/shipping/read-shipping-csv";
+import { maxRows, readShippingRows } from "@liandong/core/shipping/read-shipping-rows";
 
 const one = "20260301100000123456789012";
 const two = "20260301100000123456789013";
@@ -18,19 +18,27 @@ test("carriers are found by code, name and beginning of the name", () => {
   expect(findCarrier("")).toBeNull();
 });
 
-test("a table is read as spreadsheets save it, with heading, byte order mark, quotes, formulas, tabs and empty rows", () => {
-  const text = `\uFEFF订单号,快递公司,运单号\r\n"=""${one}""",顺丰速运,"SF1234567890"\r\n,,\r\n'${two}\tZTO\t 7312-345678 \r\n`;
-  expect(readShippingCsv(text)).toEqual({
+test("cells are judged as spreadsheets keep them, with heading, formulas, leading quotes, spaces and empty rows", () => {
+  const table = [
+    ["订单号", "快递公司", "运单号", "备注"],
+    [`="${one}"`, "顺丰速运", "SF1234567890", "门口\n放下"],
+    ["", "", ""],
+    [`'${two}`, "ZTO", " 7312-345678 "],
+    [`0${two}`, "圆通", "0012345"],
+    [""],
+  ];
+  expect(readShippingRows(table)).toEqual({
     rows: [
       { row: 2, orderNo: one, company: "SF", trackingNo: "SF1234567890" },
       { row: 4, orderNo: two, company: "ZTO", trackingNo: "7312-345678" },
+      { row: 5, orderNo: `0${two}`, company: "YTO", trackingNo: "0012345" },
     ],
     problems: [],
   });
 });
 
 test("every bad row is reported with what to do", () => {
-  const text = [
+  const table = [
     `${one},顺丰,SF123456`,
     `${one},中通,ZT123456`,
     "2.02603E+25,顺丰,SF1",
@@ -38,8 +46,8 @@ test("every bad row is reported with what to do", () => {
     `x${two},,SF123456`,
     `y${two},圆通,一二三`,
     "短,圆通,YT123456",
-  ].join("\n");
-  const { rows, problems } = readShippingCsv(text);
+  ].map((row) => row.split(","));
+  const { rows, problems } = readShippingRows(table);
   expect(rows).toHaveLength(1);
   expect(problems.map(({ row, problem }) => [row, problem])).toEqual([
     [2, "与第 1 行是同一个订单"],
@@ -51,10 +59,10 @@ test("every bad row is reported with what to do", () => {
   ]);
 });
 
-test("a table without rows and a table of too many rows are refused", () => {
-  expect(readShippingCsv("订单号,快递公司,运单号\n").problems[0]?.problem).toBe("表格里没有要发货的订单");
-  const many = Array.from({ length: maxRows + 1 }, (_, n) => `${one.slice(0, 20)}${100_000 + n},SF,SF123456`).join(
-    "\n",
+test("an empty table and one that is too long are refused", () => {
+  expect(readShippingRows([["订单号", "快递公司", "运单号"], [""]]).problems[0]?.problem).toBe(
+    "表格里没有要发货的订单",
   );
-  expect(readShippingCsv(many).problems[0]?.problem).toContain("请分开导入");
+  const many = Array.from({ length: maxRows + 1 }, (_, n) => [`${one.slice(0, 20)}${100_000 + n}`, "SF", "SF123456"]);
+  expect(readShippingRows(many).problems[0]?.problem).toContain("请分开导入");
 });
