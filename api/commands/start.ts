@@ -4,6 +4,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
 import { readEnv, SettingError } from "../env";
+import { describeFailure } from "../start/describe-failure";
 import { ensureFronts } from "../start/ensure-fronts";
 import { type RunningShop, runShop } from "../start/run-shop";
 
@@ -57,8 +58,7 @@ function stopOnSignal(stop: () => Promise<void>): () => boolean {
 }
 
 function fail(error: unknown): never {
-  const isExpected = error instanceof DatabaseSetupError || error instanceof SettingError;
-  console.error(isExpected ? error.message : error);
+  console.error(describeFailure(error));
   process.exit(1);
 }
 

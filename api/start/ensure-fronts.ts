@@ -5,6 +5,9 @@ import type { ServedFolders } from "../server";
 
 const root = join(import.meta.dir, "..", "..");
 
+/** A browser build that went wrong: the message is what the build said. */
+export class BuildFailed extends Error {}
+
 /** The browser builds and their folders. */
 const fronts = [
   { name: "h5", title: "mini-program (browser)", script: "miniapp/build/build-h5.ts", out: "miniapp/dist/h5" },
@@ -35,7 +38,7 @@ async function runBuild(script: string): Promise<void> {
     new Response(build.stderr).text(),
     build.exited,
   ]);
-  if (code !== 0) throw new Error(`The build ${script} failed:\n${(output + errors).trim().slice(-2000)}`);
+  if (code !== 0) throw new BuildFailed(`The build ${script} failed:\n${(output + errors).trim().slice(-2000)}`);
 }
 
 /** One hash over names and contents, which the build keeps to be recognised as current. */

@@ -1,3 +1,4 @@
+import { SettingError } from "../../env";
 import { createSandbox, type Sandbox, type SandboxInput } from "./create-sandbox";
 
 type Input = SandboxInput & {
@@ -7,7 +8,7 @@ type Input = SandboxInput & {
 
 /**
  * Starts the sandbox on a port of its own.
- * @throws Error with one sentence when the port is taken
+ * @throws SettingError with one sentence when the port is taken
  */
 export async function startSandbox({ port, ...input }: Input): Promise<{
   url: string;
@@ -33,6 +34,6 @@ async function listen(sandbox: Sandbox, port: number) {
     await sandbox.stop();
     const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
     if (!isTaken) throw error;
-    throw new Error(`Port ${port} is in use: stop what runs there, or set SANDBOX_PORT to another one.`);
+    throw new SettingError(`Port ${port} is in use: stop what runs there, or set SANDBOX_PORT to another one.`);
   }
 }

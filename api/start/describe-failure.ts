@@ -1,0 +1,18 @@
+import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
+import { SettingError } from "../env";
+import { describeForLog } from "../log";
+import { BuildFailed } from "./ensure-fronts";
+
+/** What a start that failed prints: the sentence where we foresaw it, else where it happened, without people's data. */
+export function describeFailure(error: unknown): string {
+  const isExpected = [SettingError, DatabaseSetupError, BuildFailed].some((kind) => error instanceof kind);
+  return isExpected ? (error as Error).message : describeDeeply(describeForLog(error));
+}
+
+function describeDeeply({ type, thrown, message, code, query, stack, cause }: Record<string, unknown>): string {
+  const lines = [[type ?? `thrown: ${thrown}`, code, message].filter((part) => part !== undefined).join(" ")];
+  if (query) lines.push(`  in ${query}`);
+  if (Array.isArray(stack)) lines.push(...stack.map((frame) => `  ${frame}`));
+  if (cause) lines.push(`caused by ${describeDeeply(cause as Record<string, unknown>)}`);
+  return lines.join("\n");
+}
