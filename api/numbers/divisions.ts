@@ -8,20 +8,29 @@ const { province_list: provinces, city_list: cities, county_list: districts } = 
 export const divisions: readonly Division[] = buildTree();
 
 function buildTree(): Division[] {
-  const below = (list: Record<string, string>, prefix: string) =>
-    Object.entries(list).filter(([code]) => code.startsWith(prefix));
-  return Object.entries(provinces).map(([code, name]) => ({
+  const districtsOf = groupByPrefix(districts, 4);
+  const citiesOf = groupByPrefix(cities, 2);
+  const withDistricts = ({ code, name }: Division) => ({
     code,
     name,
-    children: below(cities, code.slice(0, 2)).map(([cityCode, cityName]) => ({
-      code: cityCode,
-      name: cityName,
-      children: below(districts, cityCode.slice(0, 4)).map(([district, districtName]) => ({
-        code: district,
-        name: districtName,
-      })),
-    })),
+    children: districtsOf.get(code.slice(0, 4)) ?? [],
+  });
+  return Object.entries(provinces).map(([code, name]) => ({
+    ...{ code, name },
+    children: (citiesOf.get(code.slice(0, 2)) ?? []).map(withDistricts),
   }));
+}
+
+/** One walk through the list: to look through all districts for every city costs each start most of a second. */
+function groupByPrefix(list: Record<string, string>, digits: number): Map<string, Division[]> {
+  const groups = new Map<string, Division[]>();
+  for (const [code, name] of Object.entries(list)) {
+    const prefix = code.slice(0, digits);
+    const group = groups.get(prefix) ?? [];
+    group.push({ code, name });
+    groups.set(prefix, group);
+  }
+  return groups;
 }
 
 /** Whether the code is that of a district, the level of a delivery address. */
