@@ -1,27 +1,27 @@
-// bun run up [--fresh]: starts the whole shop on this machine.
+// bun run up [--fresh] [--sql]: starts the whole shop on this machine.
 
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
-import { readEnv, SettingError } from "../env";
+import { readEnv } from "../env";
 import { describeFailure } from "../start/describe-failure";
-import { ensureFronts } from "../start/ensure-fronts";
+import { emptyData } from "../start/empty-data";
+import { endWithParent } from "../start/end-with-parent";
+import { ensureFronts, watchedFronts } from "../start/ensure-fronts";
+import { readOptions } from "../start/read-options";
 import { type RunningShop, runShop } from "../start/run-shop";
 
 const dataDir = join(import.meta.dir, "..", "..", ".data");
 const print = (line: string) => console.log(line);
 
 async function main(args: readonly string[]): Promise<void> {
-  const unknown = args.find((arg) => arg !== "--fresh");
-  if (unknown) throw new SettingError(`Unknown option ${unknown}; there is --fresh, which begins with empty data.`);
+  const options = readOptions(args, ["--fresh", "--sql", "--watched"]);
+  const isWatched = options.has("--watched");
+  if (isWatched) endWithParent();
   const env = readEnv();
-  if (args.includes("--fresh")) {
-    if (env.DATABASE_URL)
-      throw new SettingError("--fresh empties the embedded database only: empty the one of DATABASE_URL yourself.");
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-  const folders = await ensureFronts(print);
-  const shop = await runShop({ env, dataDir, folders });
+  if (options.has("--fresh")) emptyData({ env, dataDir });
+  const folders = isWatched ? watchedFronts() : await ensureFronts(print);
+  const onQuery = options.has("--sql") ? printStatement : undefined;
+  const shop = await runShop({ env, dataDir, folders, onQuery });
   const isStopping = stopOnSignal(shop.stop);
   shop.databaseEnded.then(() => {
     // Ctrl-C reaches the embedded database too: its end is no failure then.
@@ -29,10 +29,15 @@ async function main(args: readonly string[]): Promise<void> {
   });
   await seedDemoOf(shop);
 
+  if (isWatched) print(`ready in ${Math.round(performance.now())} ms`);
+  else printAddresses(shop);
+}
+
+function printAddresses({ server, sandbox }: Pick<RunningShop, "server" | "sandbox">): void {
   print("");
-  print(`  商城 Mini-program   ${shop.server.url}/`);
-  print(`  工作台 Desk          ${shop.server.url}/desk/`);
-  if (shop.sandbox) print(`  沙箱 WeChat sandbox  ${shop.sandbox.url}/`);
+  print(`  商城 Mini-program   ${server.url}/`);
+  print(`  工作台 Desk          ${server.url}/desk/`);
+  if (sandbox) print(`  沙箱 WeChat sandbox  ${sandbox.url}/`);
   print("");
   print("Ready. Ctrl-C stops everything.");
 }
@@ -42,6 +47,10 @@ async function seedDemoOf({ deps, sandbox }: RunningShop): Promise<void> {
   if (!sandbox) return;
   const { seedDemo } = await import("../demo/play/seed-demo");
   await seedDemo({ deps, users: sandbox.users, print });
+}
+
+function printStatement(statement: string): void {
+  print(`sql ${statement.replace(/\s+/g, " ").trim()}`);
 }
 
 /** Ctrl-C and kill end requests, connections and the database in order; a second signal ends at once. */

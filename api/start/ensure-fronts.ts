@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import type { ServedFolders } from "../server";
 
 const root = join(import.meta.dir, "..", "..");
+const media = join(root, "api/demo/media");
 
 /** A browser build that went wrong: the message is what the build said. */
 export class BuildFailed extends Error {}
@@ -25,9 +26,18 @@ export async function ensureFronts(print: (line: string) => void): Promise<Serve
     writeFileSync(mark, sources);
   }
   return {
-    media: join(root, "api/demo/media"),
+    media,
     h5: join(root, "miniapp/dist/h5"),
     desk: join(root, "miniapp/dist/desk"),
+  };
+}
+
+/** What the watch builds of `bun run dev` write, whether it is there yet or not. */
+export function watchedFronts(): ServedFolders {
+  return {
+    media,
+    h5: join(root, "miniapp/dist/dev/h5"),
+    desk: join(root, "miniapp/dist/dev/desk"),
   };
 }
 

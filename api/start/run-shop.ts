@@ -22,6 +22,8 @@ export type ShopSettings = {
   /** Folder for the data of the embedded database and of the sandbox. */
   dataDir: string;
   folders: ServedFolders;
+  /** Sees every statement that goes to the database. */
+  onQuery?: (statement: string) => void;
 };
 
 export type RunningShop = {
@@ -39,14 +41,14 @@ export type RunningShop = {
  * order.
  * @throws SettingError, DatabaseSetupError with one sentence, after stopping what had started
  */
-export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<RunningShop> {
+export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings): Promise<RunningShop> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
     const log = createLog({ level: env.LOG_LEVEL });
-    const { db, ownerUrl, ended } = await openShopDatabase({ env, dataDir, log, stops });
+    const { db, ownerUrl, ended } = await openShopDatabase({ env, dataDir, log, stops, onQuery });
     const wechat = await openWechat({ env, dataDir: join(dataDir, "sandbox"), log });
     stops.push(wechat.stop);
     const now = () => new Date();
@@ -77,13 +79,14 @@ export async function runShop({ env, dataDir, folders }: ShopSettings): Promise<
   }
 }
 
-type OpenDatabaseCall = { env: Env; dataDir: string; log: Log; stops: (() => Promise<void>)[] };
+type OpenDatabaseCall = Omit<ShopSettings, "folders"> & { log: Log; stops: (() => Promise<void>)[] };
 
 async function openShopDatabase({
   env,
   dataDir,
   log,
   stops,
+  onQuery,
 }: OpenDatabaseCall): Promise<{ db: Database; ownerUrl: string; ended: Promise<void> }> {
   const report = (message: string) => log.info(message);
   const database = await startDatabase({
@@ -93,7 +96,7 @@ async function openShopDatabase({
   });
   stops.push(database.stop);
   await migrate({ ownerUrl: database.ownerUrl });
-  const db = openDatabase({ url: database.ownerUrl, role: appRole });
+  const db = openDatabase({ url: database.ownerUrl, role: appRole, onQuery });
   stops.push(() => db.close());
   return { db, ownerUrl: database.ownerUrl, ended: database.ended };
 }

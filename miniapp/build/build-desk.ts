@@ -1,19 +1,21 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
+const miniapp = join(import.meta.dir, "..");
+
+type DeskBuild = { outdir: string; mode: "production" | "development" };
+
 /** The desk's browser part: one page, hashed and split files, served by the API under /desk. */
-export async function buildDesk(): Promise<void> {
-  const miniapp = join(import.meta.dir, "..");
-  const outdir = join(miniapp, "dist/desk");
-  await rm(outdir, { recursive: true, force: true });
+export async function buildDesk({ outdir, mode }: DeskBuild): Promise<void> {
   const built = await Bun.build({
     entrypoints: [join(miniapp, "src/desk/index.html")],
     outdir,
     publicPath: "/desk/",
     target: "browser",
-    minify: true,
+    minify: mode === "production",
+    sourcemap: mode === "production" ? "none" : "linked",
     splitting: true,
-    define: { "process.env.NODE_ENV": '"production"' },
+    define: { "process.env.NODE_ENV": JSON.stringify(mode) },
     naming: { chunk: "[name]-[hash].[ext]", asset: "[name]-[hash].[ext]", entry: "[name].[ext]" },
   });
   if (!built.success) throw new AggregateError(built.logs, "The desk could not be built");
@@ -21,6 +23,8 @@ export async function buildDesk(): Promise<void> {
 
 if (import.meta.main) {
   const start = performance.now();
-  await buildDesk();
+  const outdir = join(miniapp, "dist/desk");
+  await rm(outdir, { recursive: true, force: true });
+  await buildDesk({ outdir, mode: "production" });
   console.log(`desk built in ${Math.round(performance.now() - start)} ms`);
 }

@@ -6,16 +6,20 @@ import webpack from "webpack";
 const compiledPackages = [(file: string) => /@(trpc|tanstack)[\\/]/.test(file)];
 const polyfill = require.resolve("../src/polyfill/abort-controller.ts");
 
+// `bun run dev`: the API serves what the watch build writes, and pages hear of changes from Taro's own server.
+const isWatched = process.env.NODE_ENV === "development";
+const watchPort = Number(process.env.TARO_WATCH_PORT ?? 0);
+
 const config: UserConfigExport<"webpack5"> = {
   projectName: "liandong-mall",
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: "src",
-  outputRoot: `dist/${process.env.TARO_ENV}`,
+  outputRoot: isWatched ? `dist/dev/${process.env.TARO_ENV}` : `dist/${process.env.TARO_ENV}`,
   plugins: ["@tarojs/plugin-framework-react"],
   framework: "react",
   compiler: { type: "webpack5", prebundle: { enable: false } },
-  cache: { enable: false },
+  cache: { enable: isWatched },
   alias: { "@": path.resolve(__dirname, "..", "src") },
   env: { TARO_APP_API_URL: JSON.stringify(process.env.TARO_APP_API_URL ?? "") },
   mini: {
@@ -31,6 +35,15 @@ const config: UserConfigExport<"webpack5"> = {
     },
   },
   h5: {
+    devServer: {
+      host: "127.0.0.1",
+      port: watchPort,
+      open: false,
+      hot: true,
+      static: false,
+      devMiddleware: { writeToDisk: true },
+      client: { webSocketURL: `ws://127.0.0.1:${watchPort}/ws` },
+    },
     webpackChain(chain) {
       chain.performance.hints(false);
       // Taro's own split copies its components into the chunk of every page.

@@ -33,6 +33,6 @@ test("a bad setting ends the start with one line", async () => {
   });
   expect(await start.exited).toBe(1);
   expect(await new Response(start.stderr).text()).toBe(
-    "Unknown option --frehs; there is --fresh, which begins with empty data.\n",
+    "Unknown option --frehs: --fresh begins with empty data, --sql shows every statement, --watched serves what watch builds write.\n",
   );
 });
