@@ -28,6 +28,9 @@ const schema = z
 
 export type Env = z.infer<typeof schema>;
 
+/** Every variable that is read, for `.env.example`. */
+export const envNames: readonly string[] = Object.keys(schema.shape);
+
 /**
  * A setting that cannot be used; the message is one sentence for the person who starts the program and can correct it.
  */
