@@ -2,10 +2,10 @@ import { describe, expect, test } from "bun:test";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import {
   rfmBins as binsOf,
+  type CountedOrder,
   needsWaking,
   rfmCellOf,
   rfmDelta,
-  type CountedOrder,
   segmentOf,
   sumOrders,
 } from "@liandong/core/membership/rfm";
