@@ -5,8 +5,8 @@ import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
 import { type JobName, jobNames } from "@liandong/api/work/job";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { savePlan } from "@liandong/db/people/plan/plans";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf } from "../support/code-of";
+import { expectCleanBooks } from "../support/expect-clean-books";
 import { buy, checkOut, insertGoods, newShopper, openStores, stockOf } from "../support/goods";
 import { payJoinOrder } from "../support/paid-order";
 import { createTestMall } from "../support/test-mall";
@@ -52,7 +52,6 @@ const ship = (orderNo: string) =>
     await sql`INSERT INTO order_history (order_no, from_status, to_status, at, actor, why)
       VALUES (${orderNo}, 'paid', 'shipped', ${at}, 'staff:1', '发货')`;
   });
-const booksAreClean = async () => expect((await db.run(verifyBooks)).differences).toEqual([]);
 
 let orders = 0;
 async function paidJoinOrder(memberId: string): Promise<string> {
@@ -112,7 +111,7 @@ describe("receipt and closing", () => {
     expect(await balance(boss.id, "pending")).toBe(0);
     expect(await balance(boss.id, "available")).toBe(pendingFen);
     expect((await run("settle")).result).toEqual({ confirmed: 0, received: 0, lapsedReturns: 0, closed: 0, failed: 0 });
-    await booksAreClean();
+    await expectCleanBooks(db);
     await publish(liandongPreset);
   });
 
@@ -195,7 +194,7 @@ describe("reconciling", () => {
     await runTwice("reconcile");
     expect((await shopper.api.orders.get({ orderNo })).refundedFen).toBe(10_000);
     expect((await deps.wechat.pay.queryRefund("R-halted"))?.refundFen).toBe(10_000);
-    await booksAreClean();
+    await expectCleanBooks(db);
   });
 });
 
@@ -212,7 +211,7 @@ describe("verifying", () => {
     await mall.owner.run(
       ({ sql }) => sql`UPDATE member_standing SET own_team_orders = 0 WHERE member_id = ${member.id}`,
     );
-    await booksAreClean();
+    await expectCleanBooks(db);
   });
 });
 

@@ -5,6 +5,7 @@ import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { savePlan } from "@liandong/db/people/plan/plans";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
+import { expectCleanBooks } from "../support/expect-clean-books";
 import { insertMember, insertTrade } from "../support/members";
 import { createTestDatabase } from "../support/test-database";
 
@@ -20,7 +21,7 @@ const tradeNo = await insertTrade(db, { memberId: buyer, zone: "join", priceFen:
 await markTradePaid({ ctx, tradeNo, transactionId: "wx1", paidAt: now() });
 
 test("books that nobody touched have no difference", async () => {
-  expect((await db.run(verifyBooks)).differences).toEqual([]);
+  await expectCleanBooks(db);
 });
 
 test("the application's role can neither change nor delete what is booked", async () => {
@@ -54,7 +55,7 @@ test("an entry that the owner tampers with is found and named", async () => {
     `ledger.running_balance m:${boss}/available #1`,
   );
   expect(differences.map(({ check }) => check)).toContain("ledger.entries_are_the_legs");
-  expect((await db.run(verifyBooks)).differences).toEqual([]);
+  await expectCleanBooks(db);
 });
 
 test("a counter that drifted is found", async () => {

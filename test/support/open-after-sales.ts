@@ -1,5 +1,4 @@
-import { beforeEach, expect } from "bun:test";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
+import { beforeEach } from "bun:test";
 import { insertGoods, newShopper, openStores } from "./goods";
 import { createTestMall } from "./test-mall";
 
@@ -29,7 +28,6 @@ export async function openAfterSales() {
     mine: shopper.api.afterSales,
     statusOf: async (orderNo: string) => (await shopper.api.orders.get({ orderNo })).status,
     stateOf: async (caseNo: string) => (await desk.get({ caseNo })).state,
-    booksAreClean: async () => expect((await db.run(verifyBooks)).differences).toEqual([]),
     /** How often a refund of the order was booked. */
     bookings: async (orderNo: string) =>
       (

@@ -2,7 +2,7 @@ import { expect } from "bun:test";
 import { join } from "node:path";
 import { runJob } from "@liandong/api/jobs/run-job";
 import type { JobName } from "@liandong/api/work/job";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
+import { expectCleanBooks } from "./expect-clean-books";
 import type { TestMall } from "./test-mall";
 
 const script = join(import.meta.dir, "run-job-and-die.ts");
@@ -32,13 +32,12 @@ async function killAt({ ownerUrl, clock }: TestMall, job: JobName, statement: nu
  */
 export async function surviveKills(mall: TestMall, job: JobName, options: Kills): Promise<void> {
   const { step = 1, leastKills, passMs = 0, wholeRuns = 1, wechat } = options;
-  const booksAreClean = async () => expect((await mall.db.run(verifyBooks)).differences).toEqual([]);
   const pass = () => {
     mall.clock.now = new Date(mall.clock.now.getTime() + passMs);
   };
   let kills = 0;
   while ((await killAt(mall, job, 1 + kills * step, wechat)) === "SIGKILL") {
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
     kills += 1;
     pass();
   }
@@ -49,5 +48,5 @@ export async function surviveKills(mall: TestMall, job: JobName, options: Kills)
     left = (await runJob({ ctx: mall.deps, job, actor: "system" })).result;
   }
   expect(Object.values(left).every((value) => value === 0)).toBe(true);
-  await booksAreClean();
+  await expectCleanBooks(mall.db);
 }

@@ -5,9 +5,9 @@ import { cancelExpiredOrders } from "@liandong/api/trade/orders/cancel-expired-o
 import { confirmPayment } from "@liandong/api/trade/payments/confirm-payment";
 import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
 import { paymentRefund } from "@liandong/db/schema/orders";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { eq } from "drizzle-orm";
 import { codeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { createTestMall } from "../../support/test-mall";
 
 const mall = await createTestMall();
@@ -18,7 +18,6 @@ const key = () => crypto.randomUUID();
 const minutes = (count: number) => {
   clock.now = new Date(clock.now.getTime() + count * 60_000);
 };
-const booksAreRight = async () => expect((await db.run(verifyBooks)).differences).toEqual([]);
 
 async function topUp({ api }: Member, amountFen: number) {
   minutes(1);
@@ -55,7 +54,7 @@ describe("a top-up", () => {
     ]);
     // The list of the commission account does not contain top-ups.
     expect((await member.api.wallet.entries({})).items).toEqual([]);
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 
   test("a payment of another amount than the top-up's books nothing", async () => {
@@ -69,7 +68,7 @@ describe("a top-up", () => {
       markTradePaid({ ...paid, paidFen: 500 }),
     ]);
     expect(settled).toEqual(["paid", "paid"]);
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 
   test("an unpaid top-up is closed, and a later payment of it is refunded", async () => {
@@ -93,7 +92,7 @@ describe("a top-up", () => {
     );
     expect(refund).toMatchObject({ amountFen: 7_000, state: "done" });
     expect((await member.api.balance.show()).balanceFen).toBe(0);
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 });
 
@@ -132,7 +131,7 @@ describe("a refund of unspent balance", () => {
     expect((await member.api.balance.refunds()).map(({ refundNo }) => refundNo).sort()).toEqual(
       [`${first}B1`, `${first}B2`, `${second}B1`].sort(),
     );
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 
   test("concurrent refunds under different keys never refund more than the balance", async () => {
@@ -145,7 +144,7 @@ describe("a refund of unspent balance", () => {
     expect(given).toBeGreaterThanOrEqual(1);
     expect(given).toBeLessThanOrEqual(3);
     expect((await member.api.balance.show()).balanceFen).toBe(3_000 - given * 1_000);
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 
   test("a refund without WeChat's answer holds the money until one of two concurrent jobs finds its outcome", async () => {
@@ -163,7 +162,7 @@ describe("a refund of unspent balance", () => {
     expect((await member.api.balance.refunds())[0]).toMatchObject({ state: "accepted" });
     expect(await member.api.balance.show()).toMatchObject({ balanceFen: 0, heldFen: 0 });
     expect((await member.api.membership.show()).points).toBe(0);
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 
   test("a refund that WeChat refuses returns to the balance with its points, and a new request gets a new number", async () => {
@@ -178,6 +177,6 @@ describe("a refund of unspent balance", () => {
     expect((await member.api.membership.show()).points).toBe(40);
     const again = await member.api.balance.requestRefund({ requestKey: key() });
     expect(again.refunds[0]?.refundNo).toBe(`${tradeNo}B2`);
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 });

@@ -6,8 +6,8 @@ import { platformScope } from "@liandong/core/ledger/scope";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import type { Programme } from "@liandong/core/membership/schema";
 import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { holdings, payAtWechat, placeWith, putAtLevel } from "../../support/checkout";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
@@ -31,7 +31,7 @@ const refund = (orderNo: string) =>
   refundOrder({ ctx, orderNo, refundNo: `${orderNo}R`, lines: null, reason: "test", actor: "test" });
 
 afterEach(async () => {
-  expect((await db.run(verifyBooks)).differences).toEqual([]);
+  await expectCleanBooks(db);
 });
 
 test("a level's free freight counts two orders a month, without those cancelled or refunded before receipt", async () => {

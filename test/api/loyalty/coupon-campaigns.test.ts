@@ -4,10 +4,10 @@ import { membershipPreset } from "@liandong/core/membership/preset";
 import type { Database } from "@liandong/db/connection/database";
 import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
 import { couponCampaign } from "@liandong/db/schema/coupons";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { putAtLevel } from "../../support/checkout";
 import { codeOf } from "../../support/code-of";
 import { newTemplate } from "../../support/coupons";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { newStoreStaff } from "../../support/store-staff";
 import { surviveKills } from "../../support/survive-kills";
 import { createTestMall } from "../../support/test-mall";
@@ -43,7 +43,7 @@ async function begun(templateId: string, count: number): Promise<string> {
 }
 
 afterEach(async () => {
-  expect((await db.run(verifyBooks)).differences).toEqual([]);
+  await expectCleanBooks(db);
 });
 
 test("a campaign gives each member of its audience their coupons once, and members who join later none", async () => {

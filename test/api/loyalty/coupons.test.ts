@@ -6,9 +6,9 @@ import { platformScope } from "@liandong/core/ledger/scope";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import type { Programme } from "@liandong/core/membership/schema";
 import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf } from "../../support/code-of";
 import { newTemplate } from "../../support/coupons";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { createTestMall } from "../../support/test-mall";
 
 const mall = await createTestMall();
@@ -18,7 +18,6 @@ const later = (days: number) => {
   clock.now = new Date(clock.now.getTime() + days * day);
 };
 const key = () => crypto.randomUUID();
-const booksAreRight = async () => expect((await db.run(verifyBooks)).differences).toEqual([]);
 const publish = (programme: Programme) =>
   db.run((handle) =>
     saveProgramme(handle, { scope: platformScope, programme, publishedAt: clock.now, publishedBy: "test" }),
@@ -57,7 +56,7 @@ describe("claiming", () => {
       "已过期",
       "已过期",
     ]);
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 
   test("fifty concurrent claims of twenty coupons give exactly twenty", async () => {
@@ -72,7 +71,7 @@ describe("claiming", () => {
       leftTotal: 0,
       canClaim: false,
     });
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 
   test("the centre lists claimable templates with the reason of a refusal, and no others", async () => {
@@ -117,7 +116,7 @@ describe("given coupons", () => {
     expect(await codeOf(give(2, "b"))).toBe("coupon.sold_out");
     await give(1, "c");
     expect((await api.coupons.mine()).items).toHaveLength(3);
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 });
 
@@ -164,7 +163,7 @@ describe("gifts of levels", () => {
     await giveBirthdayGifts({ ctx });
     await giveBirthdayGifts({ ctx });
     expect((await api.coupons.mine()).items.map(({ name }) => name)).toEqual(["生日大礼"]);
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 });
 
@@ -211,6 +210,6 @@ describe("points for a coupon or a trial", () => {
     });
     later(7);
     expect(await api.membership.show()).toMatchObject({ level: { id: "registered" }, trial: null });
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf } from "../../support/code-of";
 import { newTemplate } from "../../support/coupons";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { newStore, newStoreStaff } from "../../support/store-staff";
 import { createTestMall } from "../../support/test-mall";
 
@@ -17,7 +17,6 @@ const key = () => crypto.randomUUID();
 const day = 86_400_000;
 const audits = (action: string) =>
   db.run(({ sql }) => sql`SELECT subject, detail, reason FROM staff_audit WHERE action = ${action}`);
-const booksAreRight = async () => expect((await db.run(verifyBooks)).differences).toEqual([]);
 
 describe("a member's page", () => {
   test("a member's page shows every programme, coupons by state and the balance, and each look-up is audited", async () => {
@@ -92,7 +91,7 @@ describe("customer service", () => {
       sentence: `客服调整：${reason}`,
     });
     expect(await audits("desk.membership.adjustPoints")).toHaveLength(3);
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 
   test("customer service gives coupons once per key and takes back unused ones", async () => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { holdings, payAtWechat, placeWith, topUp } from "../../support/checkout";
 import { codeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
@@ -23,7 +23,7 @@ const refund = (orderNo: string, quantity: number | null, refundNo: string) =>
   });
 
 afterEach(async () => {
-  expect((await db.run(verifyBooks)).differences).toEqual([]);
+  await expectCleanBooks(db);
 });
 
 describe("积分商城", () => {

@@ -3,9 +3,9 @@ import { runJob } from "@liandong/api/jobs/run-job";
 import { receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import type { Programme } from "@liandong/core/membership/schema";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf } from "../../support/code-of";
 import { newTemplate } from "../../support/coupons";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
 import { newStoreStaff } from "../../support/store-staff";
 import { createTestMall } from "../../support/test-mall";
@@ -20,7 +20,6 @@ const day = 86_400_000;
 const at = (time: string) => {
   clock.now = new Date(`${time}+08:00`);
 };
-const booksAreRight = async () => expect((await db.run(verifyBooks)).differences).toEqual([]);
 const withLevels = (change: (level: Programme["levels"][number], place: number) => object): Programme => ({
   ...membershipPreset,
   levels: membershipPreset.levels.map((level, place) => ({ ...level, ...change(level, place) })),
@@ -145,7 +144,7 @@ describe("closing by staff", () => {
       ["2026-03", "员工yunying"],
     ]);
     await yunying.desk.programmes.publish({ document: membershipPreset });
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 
   test("a store's waking list shows the last payment in that store", async () => {
@@ -202,7 +201,7 @@ describe("closing by staff", () => {
     clock.now = new Date(clock.now.getTime() + 3_600_000);
     expect((await run()).result).toEqual({ closed: 1, failed: 0 });
     await yunying.desk.growthCloses.setSchedule({ automatic: false });
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 });
 
@@ -277,6 +276,6 @@ describe("the jobs of membership", () => {
       campaigns: 0,
       failed: 0,
     });
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 });

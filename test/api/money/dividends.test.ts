@@ -4,8 +4,8 @@ import { closeDividend } from "@liandong/api/money/dividends/close-dividend";
 import { grantStanding } from "@liandong/api/people/standing/change-grant";
 import { bookRefund } from "@liandong/api/trade/refunds/book-refund";
 import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { newBoss, newJoiners } from "../../support/standing-tree";
 import { createTestMall } from "../../support/test-mall";
 
@@ -26,7 +26,6 @@ const available = async (memberId: string) =>
       )
     )[0]!.fen,
   );
-const booksAreClean = async () => expect((await db.run(verifyBooks)).differences).toEqual([]);
 
 describe("evaluating titles", () => {
   test("titles evaluated twice and by two at once have one history", async () => {
@@ -47,7 +46,7 @@ describe("evaluating titles", () => {
     expect((await joiners[0]!.api.standing.history()).map(({ toName, why }) => [toName, why])).toEqual([
       ["代理", "加盟订单支付成功，成为代理"],
     ]);
-    await booksAreClean();
+    await expectCleanBooks(db);
   });
 
   test("members see their identity, titles and region offices", async () => {
@@ -89,7 +88,7 @@ describe("closing a pool", () => {
       ({ sql }) => sql`SELECT subject, detail FROM staff_audit WHERE action = 'desk.dividends.close'`,
     );
     expect(audit).toMatchObject([{ subject: "pool:leader", detail: { period: "2026-02" } }]);
-    await booksAreClean();
+    await expectCleanBooks(db);
   });
 
   test("refunds and closes at the same time leave every fen in the books", async () => {
@@ -104,7 +103,7 @@ describe("closing a pool", () => {
       closeDividend({ ctx: n % 2 ? deps : other, poolId: "leader", period: `2026-01-0${n}`, actor: "system" }),
     );
     await Promise.all([...refunds, ...closes]);
-    await booksAreClean();
+    await expectCleanBooks(db);
     const [pool] = await db.run(
       ({ sql }) => sql`SELECT sum(amount) AS fen FROM ledger_entry WHERE owner = 'pool:leader' AND purpose = 'pool'`,
     );
@@ -146,6 +145,6 @@ describe("closing by schedule", () => {
     await later.api.desk.dividends.schedule({ poolId: "leader", every: null });
     clock.now = new Date("2026-05-01T04:10:00+08:00");
     expect((await run("close-dividends")).result).toEqual({ closed: 0, failed: 0 });
-    await booksAreClean();
+    await expectCleanBooks(db);
   });
 });

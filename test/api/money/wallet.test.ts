@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { bookRefund } from "@liandong/api/trade/refunds/book-refund";
 import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf } from "../../support/code-of";
 import { liftLimits, newEarner } from "../../support/earner";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { payJoinOrder } from "../../support/paid-order";
 import { createTestMall } from "../../support/test-mall";
 
@@ -146,5 +146,5 @@ describe("frozen money", () => {
 });
 
 test("the books verify after all wallet tests", async () => {
-  expect((await mall.db.run(verifyBooks)).differences).toEqual([]);
+  await expectCleanBooks(mall.db);
 });

@@ -7,8 +7,8 @@ import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
 import type { Context } from "@liandong/api/trpc/context";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { savePlan } from "@liandong/db/people/plan/plans";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { liftLimits, newEarner } from "../../support/earner";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { createTestMall } from "../../support/test-mall";
 
 const mall = await createTestMall();
@@ -20,7 +20,6 @@ const ctx: Pick<Context, "db" | "wechat" | "log" | "now"> = { ...mall.deps, db: 
 
 const ask = (memberId: string, amountFen: number, requestKey: string) =>
   startWithdrawal({ ctx, input: { memberId, amountFen, channel: "wechat", requestKey, name: "王明" } });
-const differences = async () => (await mall.db.run(verifyBooks)).differences;
 const fulfilled = <T>(answers: PromiseSettledResult<T>[]) =>
   answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
 
@@ -39,7 +38,7 @@ describe("withdrawals at once", () => {
     for (const { outBillNo } of sent) await mall.sandbox.endTransfer(outBillNo, { state: "SUCCESS" });
     await mall.sandbox.runDue();
     expect(await earner.held()).toMatchObject({ available: 0, fund: 6_000, withdrawing: 0 });
-    expect(await differences()).toEqual([]);
+    await expectCleanBooks(mall.db);
   });
 
   test("requests at once stop exactly at the daily limit", async () => {
@@ -98,7 +97,7 @@ describe("withdrawals at once", () => {
     expect(fulfilled(answers)).toHaveLength(30);
     const { available, fund, withdrawing, frozen } = await earner.held();
     expect([available, fund! + withdrawing! + frozen!]).toEqual([0, 30_000]);
-    expect(await differences()).toEqual([]);
+    await expectCleanBooks(mall.db);
   });
 
   test("refunds, settlements and withdrawals at once leave correct books", async () => {
@@ -137,6 +136,6 @@ describe("withdrawals at once", () => {
       expect([withdrawing, pending]).toEqual([0, 0]);
       expect(Math.min(available!, fund!, debt!)).toBeGreaterThanOrEqual(0);
     }
-    expect(await differences()).toEqual([]);
+    await expectCleanBooks(mall.db);
   });
 });

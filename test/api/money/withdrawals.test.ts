@@ -2,9 +2,9 @@ import { describe, expect, test } from "bun:test";
 import { applyTransfer } from "@liandong/api/money/withdrawals/apply-transfer";
 import { syncOpenWithdrawals } from "@liandong/api/money/withdrawals/sync-open-withdrawals";
 import type { Transfer } from "@liandong/api/wechat/client/pay/transfer";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf } from "../../support/code-of";
 import { liftLimits, newEarner } from "../../support/earner";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { createTestMall } from "../../support/test-mall";
 
 const mall = await createTestMall();
@@ -253,5 +253,5 @@ describe("daily limits", () => {
 });
 
 test("the books verify after all withdrawals", async () => {
-  expect((await mall.db.run(verifyBooks)).differences).toEqual([]);
+  await expectCleanBooks(mall.db);
 });

@@ -4,8 +4,8 @@ import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
 import { DomainError } from "@liandong/core/errors";
 import type { Database } from "@liandong/db/connection/database";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { insertMember, insertTrade } from "../../support/members";
 import { createTestMall } from "../../support/test-mall";
 
@@ -33,8 +33,6 @@ async function joinOrders(referrerId: string, depth: number, count: number): Pro
   return Promise.all(buyers.map((memberId) => insertTrade(db, { memberId, zone: "join", priceFen: 49_900 })));
 }
 
-const differences = async () => (await db.run(verifyBooks)).differences;
-
 describe("orders that race for one boss", () => {
   test("two orders paid at once make their referrer a boss exactly once", async () => {
     const root = await insertMember(db);
@@ -50,7 +48,7 @@ describe("orders that race for one boss", () => {
         sql`SELECT to_value FROM standing_change WHERE member_id = ${agent} AND aspect = 'identity' ORDER BY id`,
     );
     expect(changes.map(({ to_value }) => to_value)).toEqual(["agent", "boss"]);
-    expect(await differences()).toEqual([]);
+    await expectCleanBooks(db);
   });
 
   test("forty orders of one referrer, paid through four processes, count as forty", async () => {
@@ -64,7 +62,7 @@ describe("orders that race for one boss", () => {
         sql`SELECT balance AS fen FROM ledger_balance WHERE owner = ${`m:${boss}`} AND purpose = 'available'`,
     );
     expect(Number(row?.fen)).toBe(40 * 30_000);
-    expect(await differences()).toEqual([]);
+    await expectCleanBooks(db);
   });
 });
 
@@ -89,7 +87,7 @@ describe("refunds that race", () => {
     );
     await Promise.all([...refunds, ...more.map((tradeNo, number) => pay(tradeNo, processOf(number)))]);
     expect(await standing(agent)).toEqual({ identity: "boss", agents: 6, bosses: 0 });
-    expect(await differences()).toEqual([]);
+    await expectCleanBooks(db);
   });
 
   test("a refund requested ten times at once is booked once", async () => {
@@ -108,7 +106,7 @@ describe("refunds that race", () => {
       });
     const answers = await Promise.all(Array.from({ length: 10 }, (_, number) => ask(number)));
     expect(answers).toEqual(Array.from({ length: 10 }, () => ({ amountFen: 49_900 })));
-    expect(await differences()).toEqual([]);
+    await expectCleanBooks(db);
   });
 
   test("a refund number used again for another order or other units is refused", async () => {
@@ -130,7 +128,7 @@ describe("refunds that race", () => {
     expect(await refund(three, "R-units", one)).toEqual({ amountFen: 1_000 });
     expect(await refund(three, "R-units", one)).toEqual({ amountFen: 1_000 });
     expect(await codeOf(refund(three, "R-units", [{ lineNo: 0, quantity: 2 }]))).toBe("ledger.key_reused");
-    expect(await differences()).toEqual([]);
+    await expectCleanBooks(db);
   });
 });
 
@@ -177,6 +175,6 @@ describe("grants that race", () => {
         sql`SELECT count(*)::int AS n FROM operator_grant WHERE member_id = ${member} AND revoked_at IS NULL`,
     );
     expect(open_?.n).toBe(row?.grants.length);
-    expect(await differences()).toEqual([]);
+    await expectCleanBooks(db);
   });
 });

@@ -8,6 +8,7 @@ import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
 import { insertUpload } from "@liandong/db/uploads/uploads";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { holdings } from "../../support/checkout";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
@@ -57,7 +58,7 @@ async function upload(memberId: string): Promise<string> {
 }
 
 afterEach(async () => {
-  expect((await db.run(verifyBooks)).differences).toEqual([]);
+  await expectCleanBooks(db);
 });
 
 test("an approved review is rewarded once in both programmes, and both take it back when it is deleted", async () => {

@@ -3,9 +3,9 @@ import { approveReview, removeReview } from "@liandong/api/shop/reviews/decide-r
 import { receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { product } from "@liandong/db/schema/catalog";
 import { insertUpload } from "@liandong/db/uploads/uploads";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { eq } from "drizzle-orm";
 import { codeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
 import { newStoreStaff } from "../../support/store-staff";
 import { createTestMall } from "../../support/test-mall";
@@ -16,7 +16,6 @@ const connected = line.fetch;
 await openStores(db);
 const kefu = await mall.newStaff("kefu", ["service"]);
 const yunying = await mall.newStaff("yunying", ["operator"]);
-const booksAreRight = async () => expect((await db.run(verifyBooks)).differences).toEqual([]);
 type Shopper = Awaited<ReturnType<typeof newShopper>>;
 type Goods = Awaited<ReturnType<typeof insertGoods>>;
 
@@ -93,7 +92,7 @@ describe("writing", () => {
     await yunying.api.desk.reviews.changeSettings({ approveFromStars: null });
     expect(await write(5, "很好")).toBe("waiting");
     expect(await figures(tea.productId)).toEqual({ count: 2, sum: 9, places: 0 });
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 });
 
@@ -149,7 +148,7 @@ describe("deciding", () => {
       "desk.reviews.reply",
       "desk.reviews.remove",
     ]);
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 
   test("of photo reviews approved concurrently at most ten get a photo place, and the average is exact", async () => {
@@ -181,7 +180,7 @@ describe("deciding", () => {
     await Promise.all(gone);
     expect((await figures(cake.productId)).places).toBe(10);
     expect((await mall.callAs(null).reviews.ofProduct({ productId: cake.productId })).count).toBe(8);
-    await booksAreRight();
+    await expectCleanBooks(db);
   });
 
   test("a store's staff decide on reviews of their own products only", async () => {

@@ -8,7 +8,7 @@ const mall = await createTestMall();
 const home = { name: "林小姐", phone: "13800001234", regionCode: "340104", detail: "望江西路 100 号 3 栋 501" };
 
 describe("addresses", () => {
-  test("are created, changed, listed and removed; the first one is the default", async () => {
+  test("a member creates, changes, lists and removes addresses, and the first one is the default", async () => {
     const { api } = await mall.newMember();
     const first = await api.addresses.create(home);
     expect(first).toEqual({ ...home, id: first.id, regionName: "安徽省 合肥市 蜀山区", isDefault: true });
@@ -28,7 +28,7 @@ describe("addresses", () => {
     expect(await api.addresses.remove({ id: second.id })).toEqual([]);
   });
 
-  test("of somebody else do not exist, for reading and writing", async () => {
+  test("another member's addresses count as unknown, for reading and writing", async () => {
     const owner = await mall.newMember();
     const stranger = await mall.newMember();
     const { id } = await owner.api.addresses.create(home);
@@ -42,7 +42,7 @@ describe("addresses", () => {
     expect((await addresses.list())[0]?.isDefault).toBe(true);
   });
 
-  test("need a district that exists, a phone and a name", async () => {
+  test("an address without a real district, a phone or a name is refused", async () => {
     const { api } = await mall.newMember();
     expect(await codeOf(api.addresses.create({ ...home, regionCode: "349999" }))).toBe("address.unknown_region");
     expect(await codeOf(api.addresses.create({ ...home, regionCode: "340100" }))).toBe("address.unknown_region");
@@ -53,7 +53,7 @@ describe("addresses", () => {
     }
   });
 
-  test("many at once keep one default and the limit", async () => {
+  test("many changes at once keep one default address and the limit of addresses", async () => {
     const { api } = await mall.newMember();
     const many = Array.from({ length: 35 }, () => api.addresses.create({ ...home, isDefault: true }));
     const answers = await Promise.allSettled(many);
@@ -65,7 +65,7 @@ describe("addresses", () => {
     expect(await codeOf(api.addresses.create(home))).toBe("address.too_many");
   });
 
-  test("are masked for staff", () => {
+  test("staff see addresses masked", () => {
     expect(toMaskedAddress({ ...home, id: "1", memberId: "2", isDefault: false })).toEqual({
       id: "1",
       nameMasked: "林**",
@@ -78,7 +78,7 @@ describe("addresses", () => {
 });
 
 describe("divisions", () => {
-  test("are a tree of codes, three levels deep", async () => {
+  test("the divisions are a tree of codes, three levels deep", async () => {
     const provinces = await mall.callAs(null).divisions.list();
     expect(provinces).toHaveLength(34);
     const anhui = provinces.find(({ code }) => code === "340000");
@@ -86,7 +86,7 @@ describe("divisions", () => {
     expect(hefei?.children).toContainEqual({ code: "340104", name: "蜀山区" });
   });
 
-  test("have names at every level, a municipality's only once", () => {
+  test("a division has names at every level, and a municipality's only once", () => {
     expect(["340104", "3401", "34", "110101"].map(regionName)).toEqual([
       "安徽省 合肥市 蜀山区",
       "安徽省 合肥市",
@@ -96,7 +96,7 @@ describe("divisions", () => {
   });
 });
 
-describe("an address of WeChat's is found by", () => {
+describe("an address of WeChat's", () => {
   const find = (provinceName: string, cityName: string, countyName: string, nationalCode?: string) =>
     mall.callAs(null).divisions.find({ provinceName, cityName, countyName, nationalCode });
 
@@ -109,18 +109,18 @@ describe("an address of WeChat's is found by", () => {
     ["新疆维吾尔自治区", "乌鲁木齐市", "天山区", "650102"],
     ["湖北省", "省直辖县级行政区划", "仙桃市", "429004"],
     ["重庆市", "县", "垫江县", "500231"],
-  ])("its names: %s %s %s", async (province, city, county, code) => {
+  ])("the district of a WeChat address is found by its names: %s %s %s", async (province, city, county, code) => {
     expect(await find(province, city, county)).toEqual({ regionCode: code, regionName: regionName(code) });
   });
 
-  test("its code, where its names have changed, but not against its province", async () => {
+  test("the district of a WeChat address is found by its code when names have changed, but not against its province", async () => {
     expect((await find("安徽省", "合肥市", "老城区", "340104")).regionCode).toBe("340104");
     expect(await codeOf(find("四川省", "成都市", "老城区", "340104"))).toBe("address.unknown_region");
     expect(await codeOf(find("安徽省", "合肥市", "老城区", "999999"))).toBe("address.unknown_region");
     expect(await codeOf(find("", "", "", undefined))).toBe("address.unknown_region");
   });
 
-  test("every district of the list, by its own names", async () => {
+  test("every district of the list is found by its own names", async () => {
     const { divisions } = await import("@liandong/api/numbers/divisions");
     const { findDistrict } = await import("@liandong/api/trade/addresses/find-district");
     const missed: string[] = [];

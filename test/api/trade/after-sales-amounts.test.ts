@@ -2,10 +2,11 @@ import { describe, expect, test } from "bun:test";
 import { closeOrder, receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { askFor, boughtOrder, newCaseKey } from "../../support/after-sales";
 import { codeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { stockOf } from "../../support/goods";
 import { note, openAfterSales, parcel, returnAddress } from "../../support/open-after-sales";
 
-const { mall, tea, shopper, desk, mine, statusOf, stateOf, booksAreClean, bookings } = await openAfterSales();
+const { mall, tea, shopper, desk, mine, statusOf, stateOf, bookings } = await openAfterSales();
 const { deps, sandbox } = mall;
 const operator = (await mall.newStaff("yunying", ["operator"])).api.desk.afterSales;
 const refundOf = (caseNo: string) => sandbox.state.refunds.find(({ outRefundNo }) => outRefundNo === `${caseNo}R1`);
@@ -24,7 +25,7 @@ async function ask(
 }
 
 describe("less than the units' money", () => {
-  test("is what a member may ask for, and what is paid: the units are gone, the rest stays with the shop", async () => {
+  test("a member may ask for less than the units' money: that much is paid, the units are gone, the rest stays with the shop", async () => {
     const order = await goods(3, "received");
     const { orderNo, lineNo } = order;
     const lines = [{ lineNo, quantity: 1 }];
@@ -37,16 +38,16 @@ describe("less than the units' money", () => {
     await desk.pass({ caseNo, note, restock: false });
     expect(await mine.get({ caseNo })).toMatchObject({ state: "done", amountFen: 8_000, withheldFen: 2_000 });
     expect(refundOf(caseNo)?.refundFen).toBe(8_000);
-    // The next unit is worth what it always was.
+    // The refund does not change what the next unit is worth.
     const whole = { orderNo, type: "return_refund" as const, lines: [{ lineNo, quantity: 2 }] };
     expect(await mine.quote(whole)).toMatchObject({ totalFen: 20_000, withheldFen: 0 });
     expect(await codeOf(mine.quote({ ...whole, lines: [{ lineNo, quantity: 3 }] }))).toBe("order.nothing_to_refund");
     const [transaction] = (await desk.get({ caseNo })).steps.slice(-1);
     expect(transaction?.to).toBe("done");
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
   });
 
-  test("takes back all that the units gave, also where the whole order goes", async () => {
+  test("a refund of less than the units' money takes back everything that the units gave", async () => {
     const order = await goods(1);
     const before = await stockOf(mall.db, tea.skuId);
     const caseNo = await ask(order, { amountFen: 1 });
@@ -55,10 +56,10 @@ describe("less than the units' money", () => {
     expect(refundOf(caseNo)?.refundFen).toBe(1);
     expect(await stockOf(mall.db, tea.skuId)).toBe(before + 1);
     expect((await shopper.api.orders.get({ orderNo: order.orderNo })).refundedFen).toBe(1);
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
   });
 
-  test("is never more than that, and nothing at all is no refund", async () => {
+  test("a refund of more than the units' money, or of nothing, is refused", async () => {
     const order = await goods(2);
     expect(await codeOf(ask(order, { amountFen: 10_001 }))).toBe("after_sales.too_much");
     expect(await codeOf(ask(order, { amountFen: 0 }))).toBe("input.invalid");
@@ -66,7 +67,7 @@ describe("less than the units' money", () => {
     expect(await mine.get({ caseNo })).toMatchObject({ amountFen: 10_000, withheldFen: 0 });
   });
 
-  test("can be agreed on by a refusal and a second request; a refund tried again pays the same", async () => {
+  test("after a rejection a member can ask for less, and a refund that is tried again pays the same amount", async () => {
     sandbox.settings.refunds = "manual";
     const order = await goods(1);
     const caseNo = await ask(order, {});
@@ -81,7 +82,7 @@ describe("less than the units' money", () => {
     await desk.retryRefund({ caseNo, note: "重新发起退款" });
     expect(await desk.get({ caseNo })).toMatchObject({ state: "done", amountFen: 9_000, refundNo: `${caseNo}R2` });
     expect(await bookings(order.orderNo)).toBe(1);
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
   });
 });
 
@@ -106,7 +107,7 @@ describe("a refund that staff begin", () => {
     return order;
   }
 
-  test("after closing is an operator's: members and customer service cannot, the case shows who did", async () => {
+  test("only operators refund a closed order, and the case shows who did", async () => {
     const order = await closed();
     expect(await codeOf(askFor(shopper, order, { type: "return_refund" }))).toBe("after_sales.not_possible");
     expect(await codeOf(desk.refund(refund(order)))).toBe("auth.forbidden");
@@ -128,10 +129,10 @@ describe("a refund that staff begin", () => {
     await operator.refund(refund(order));
     expect(await statusOf(order.orderNo)).toBe("refunded");
     expect(await codeOf(operator.refund(refund(order)))).toBe("order.nothing_to_refund");
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
   });
 
-  test("pays once under its key, however often it is sent, and once when many send it", async () => {
+  test("a staff refund pays once under its key, in repetitions and in a race", async () => {
     const order = await goods(3, "received");
     const same = refund(order, { amountFen: 6_000 });
     const racing = await Promise.allSettled(
@@ -145,10 +146,10 @@ describe("a refund that staff begin", () => {
     const known = await desk.refund(same);
     expect(await desk.refund(same)).toEqual(known);
     expect(await codeOf(desk.refund({ ...same, orderNo: (await goods(1)).orderNo }))).toBe("request.conflict");
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
   });
 
-  test("waits for an open case, and is refused for what was never paid", async () => {
+  test("a staff refund is refused while a case is open and for an order that was never paid", async () => {
     const order = await goods(1, "received");
     await askFor(shopper, order, { type: "return_refund" });
     expect(await codeOf(operator.refund(refund(order)))).toBe("after_sales.open");
@@ -156,7 +157,7 @@ describe("a refund that staff begin", () => {
     expect(await codeOf(operator.refund({ ...refund(order), memberId: other.id }))).toBe("order.unknown");
   });
 
-  test("that WeChat does not pay is with the failed ones, to be tried again", async () => {
+  test("a staff refund that WeChat does not pay is listed as failed and can be tried again", async () => {
     sandbox.settings.refunds = "manual";
     const order = await goods(1, "received");
     const { caseNo } = await desk.refund(refund(order));
@@ -168,6 +169,6 @@ describe("a refund that staff begin", () => {
     await sandbox.settleRefund(`${caseNo}R1`, "SUCCESS");
     await sandbox.runDue();
     expect([await stateOf(caseNo), await bookings(order.orderNo)]).toEqual(["done", 1]);
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
   });
 });

@@ -5,10 +5,11 @@ import { resumeRefunds } from "@liandong/api/trade/refunds/resume-refunds";
 import { listOrdersToClose, listOrdersToReceive } from "@liandong/db/trade/orders/due-orders";
 import { askFor, boughtOrder, newCaseKey } from "../../support/after-sales";
 import { codeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { newShopper } from "../../support/goods";
 import { note, openAfterSales } from "../../support/open-after-sales";
 
-const { mall, tea, shopper, desk, mine, stateOf, booksAreClean, bookings } = await openAfterSales();
+const { mall, tea, shopper, desk, mine, stateOf, bookings } = await openAfterSales();
 const { db, deps, clock, sandbox, line } = mall;
 const other = await newShopper(mall, "小周");
 const connected = line.fetch;
@@ -25,7 +26,7 @@ describe("a refund that WeChat does not pay", () => {
   const inView = async (view: "paying" | "failed", caseNo: string) =>
     (await desk.queue({ view })).items.some((item) => item.caseNo === caseNo);
 
-  test("comes back to staff, is tried again under its number and booked once, however often it is told", async () => {
+  test("a refund that WeChat does not pay comes back to staff, is tried again under its number and booked once", async () => {
     const { caseNo, orderNo } = await paying();
     expect(await inView("paying", caseNo)).toBe(true);
     await sandbox.settleRefund(`${caseNo}R1`, "ABNORMAL");
@@ -36,7 +37,7 @@ describe("a refund that WeChat does not pay", () => {
     });
     expect([await inView("failed", caseNo), await inView("paying", caseNo)]).toEqual([true, false]);
     expect(await bookings(orderNo)).toBe(0);
-    // Its member sees one refund under way, not the shop's trouble.
+    // The member sees one refund under way, not its failures.
     expect((await mine.get({ caseNo })).steps.map(({ to }) => to)).toEqual(["requested", "approved", "refunding"]);
     await desk.retryRefund({ caseNo, note: "已联系会员更换收款卡" });
     expect(await desk.get({ caseNo })).toMatchObject({ refundNo: `${caseNo}R1`, refundProblem: null });
@@ -46,10 +47,10 @@ describe("a refund that WeChat does not pay", () => {
     const told = (await deps.wechat.pay.queryRefund(`${caseNo}R1`))!;
     await Promise.all([1, 2, 3].map(() => applyRefund({ ctx: deps, input: { refund: told } })));
     expect([await stateOf(caseNo), await bookings(orderNo)]).toEqual(["done", 1]);
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
   });
 
-  test("and has closed gets a new number", async () => {
+  test("a refund that WeChat has closed is tried again under a new number", async () => {
     const { caseNo, orderNo } = await paying();
     await sandbox.settleRefund(`${caseNo}R1`, "CLOSED");
     await sandbox.runDue();
@@ -59,21 +60,21 @@ describe("a refund that WeChat does not pay", () => {
     expect(await bookings(orderNo)).toBe(1);
   });
 
-  test("succeeds after all when WeChat says so later", async () => {
+  test("a failed refund is booked after all when WeChat reports it as paid later", async () => {
     const { caseNo, orderNo } = await paying();
     await sandbox.settleRefund(`${caseNo}R1`, "ABNORMAL");
     await sandbox.runDue();
     await sandbox.settleRefund(`${caseNo}R1`, "SUCCESS");
     await sandbox.runDue();
     expect([await stateOf(caseNo), await bookings(orderNo)]).toEqual(["done", 1]);
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
   });
 
-  test("and refuses at once is staff's matter too", async () => {
+  test("a refund that WeChat refuses at once comes back to staff too", async () => {
     sandbox.settings.refunds = "at_once";
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1 });
     const caseNo = await askFor(shopper, order, { type: "refund_only" });
-    // WeChat takes refunds for a year.
+    // WeChat refunds a payment for a year.
     const today = clock.now;
     clock.now = new Date(today.getTime() + 366 * 86_400_000);
     const later = await mall.callAs(null).desk.session.login({ username: "kefu", password: "correct horse" });
@@ -84,7 +85,7 @@ describe("a refund that WeChat does not pay", () => {
     expect(await stateOf(caseNo)).toBe("done");
   });
 
-  test("or does not answer is found out by the reconcile job", async () => {
+  test("the reconcile job finds out about a refund that WeChat did not answer", async () => {
     sandbox.settings.refunds = "at_once";
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1 });
     const caseNo = await askFor(shopper, order, { type: "refund_only" });
@@ -98,12 +99,12 @@ describe("a refund that WeChat does not pay", () => {
     clock.now = new Date(clock.now.getTime() + 3 * 60_000);
     expect(await resumeRefunds({ ctx: deps })).toMatchObject({ done: 1, failed: 0 });
     expect([await stateOf(caseNo), await bookings(order.orderNo)]).toEqual(["done", 1]);
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
   });
 });
 
 describe("while a case is open", () => {
-  test("its order is neither received nor closed, by nobody; afterwards it is", async () => {
+  test("an order is neither received nor closed while a case of it is open", async () => {
     const shipped = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1, status: "shipped" });
     const received = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1, status: "received" });
     const cases = [
@@ -130,7 +131,7 @@ describe("while a case is open", () => {
     expect(await codeOf(askFor(shopper, received, { type: "return_refund" }))).toBe("after_sales.not_possible");
   });
 
-  test("no second one is opened, by ten at once either; the same key is the same case", async () => {
+  test("an order has one open case, ten requests at once included, and a repeated key returns the same case", async () => {
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 2 });
     const asks = Array.from({ length: 5 }, () => askFor(shopper, order, { type: "refund_only" }).catch(() => null));
     expect((await Promise.all(asks)).filter(Boolean)).toHaveLength(1);

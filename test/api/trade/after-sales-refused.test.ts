@@ -1,15 +1,16 @@
 import { describe, expect, test } from "bun:test";
 import { askFor, boughtOrder, ownedPicture } from "../../support/after-sales";
 import { codeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { newShopper } from "../../support/goods";
 import { note, openAfterSales, parcel } from "../../support/open-after-sales";
 
-const { mall, tea, shopper, desk, mine, stateOf, booksAreClean, bookings } = await openAfterSales();
+const { mall, tea, shopper, desk, mine, stateOf, bookings } = await openAfterSales();
 const finance = await mall.newStaff("caiwu", ["finance"]);
 const other = await newShopper(mall, "小周");
 
 describe("who and what is refused", () => {
-  test("two decisions at once: one is taken, one booking", async () => {
+  test("of two decisions on a case at once one is taken and booked", async () => {
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1 });
     const caseNo = await askFor(shopper, order, { type: "refund_only" });
     const decisions = [
@@ -21,10 +22,10 @@ describe("who and what is refused", () => {
     expect(ended.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const state = await stateOf(caseNo);
     expect(await bookings(order.orderNo)).toBe(state === "done" ? 1 : 0);
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
   });
 
-  test("steps out of turn", async () => {
+  test("steps of a case out of turn are refused", async () => {
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1, status: "received" });
     const caseNo = await askFor(shopper, order, { type: "return_refund" });
     const refused = [
@@ -40,7 +41,7 @@ describe("who and what is refused", () => {
       expect(await codeOf(call())).toBe("after_sales.state");
   });
 
-  test("another member's order, case and pictures", async () => {
+  test("another member's order, case and pictures count as unknown", async () => {
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1, status: "received" });
     const caseNo = await askFor(shopper, order, { type: "return_refund" });
     const theirs = other.api.afterSales;
@@ -63,7 +64,7 @@ describe("who and what is refused", () => {
     expect(await codeOf(askFor(other, own, { type: "refund_only", pictures: [picture] }))).toBe("upload.unknown");
   });
 
-  test("roles: finance reads, service and operators decide", async () => {
+  test("finance reads cases, customer service and operators decide them", async () => {
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1 });
     const caseNo = await askFor(shopper, order, { type: "refund_only" });
     expect(await finance.api.desk.afterSales.get({ caseNo })).toMatchObject({ caseNo });
@@ -74,7 +75,7 @@ describe("who and what is refused", () => {
     expect(await stateOf(caseNo)).toBe("done");
   });
 
-  test("lists go on page by page", async () => {
+  test("lists of cases go on page by page", async () => {
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1 });
     for (let count = 0; count < 20; count += 1) {
       mall.clock.now = new Date(mall.clock.now.getTime() + 5 * 60_000);

@@ -6,10 +6,11 @@ import { closeOrder } from "@liandong/api/trade/receipts/step-order";
 import { dayMs } from "@liandong/core/time/shanghai";
 import { askFor, boughtOrder } from "../../support/after-sales";
 import { codeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { buy, insertGoods } from "../../support/goods";
 import { note, openAfterSales, parcel, returnAddress } from "../../support/open-after-sales";
 
-const { mall, tea, shopper, desk, mine, stateOf, statusOf, booksAreClean, bookings } = await openAfterSales();
+const { mall, tea, shopper, desk, mine, stateOf, statusOf, bookings } = await openAfterSales();
 const ctx = mall.deps;
 const pass = (days: number) => {
   mall.clock.now = new Date(mall.clock.now.getTime() + days * dayMs);
@@ -37,7 +38,7 @@ test("a return that is agreed to and not sent within 7 days lapses, and its orde
   expect([await statusOf(order.orderNo), await statusOf(sentOrder.orderNo)]).toEqual(["closed", "received"]);
 });
 
-test("sent in the moment in which it lapses: one of the two", async () => {
+test("a return that is sent in the moment in which it lapses does one of the two", async () => {
   for (let round = 0; round < 8; round += 1) {
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1, status: "received" });
     const caseNo = await askFor(shopper, order, { type: "return_refund" });
@@ -54,7 +55,7 @@ test("sent in the moment in which it lapses: one of the two", async () => {
   }
 });
 
-test("virtual goods cannot come back: after receipt the money can be asked for, and is booked once", async () => {
+test("of virtual goods the money can be asked for after receipt, without a return, and is booked once", async () => {
   const card = await insertGoods(mall.db, { zone: "retail", priceFen: 5_000, virtual: true, title: "电子书" });
   const { orderNos } = await buy(mall, shopper, [{ skuId: card.skuId, quantity: 2 }]);
   const orderNo = orderNos[0]!;
@@ -67,10 +68,10 @@ test("virtual goods cannot come back: after receipt the money can be asked for, 
   await mall.sandbox.runDue();
   expect([await stateOf(caseNo), await bookings(orderNo)]).toEqual(["done", 1]);
   expect((await shopper.api.orders.get({ orderNo })).refundedFen).toBe(5_000);
-  await booksAreClean();
+  await expectCleanBooks(mall.db);
 });
 
-test("asked for in the moment of the receipt: an open case and an order that is not held back are never both there", async () => {
+test("of a request and a receipt at once never both succeed", async () => {
   for (let round = 0; round < 10; round += 1) {
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1, status: "shipped" });
     const { orderNo } = order;
@@ -86,7 +87,7 @@ test("asked for in the moment of the receipt: an open case and an order that is 
   }
 });
 
-test("asked for in the moment of closing, by hand of two workers: a closed order has no open case", async () => {
+test("a request at the moment of closing never leaves a closed order with an open case", async () => {
   for (let round = 0; round < 10; round += 1) {
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1, status: "received" });
     const { orderNo } = order;
@@ -99,10 +100,10 @@ test("asked for in the moment of closing, by hand of two workers: a closed order
     );
     if (openCaseNo) await mine.withdraw({ caseNo: openCaseNo });
   }
-  await booksAreClean();
+  await expectCleanBooks(mall.db);
 });
 
-test("a case holds the automatic receipt as well", async () => {
+test("an open case holds back the automatic receipt", async () => {
   const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1, status: "shipped" });
   const caseNo = await askFor(shopper, order, { type: "return_refund" });
   pass(11);

@@ -2,16 +2,16 @@ import { describe, expect, test } from "bun:test";
 import { closeOrder } from "@liandong/api/trade/receipts/step-order";
 import { askFor, boughtOrder, ownedPicture } from "../../support/after-sales";
 import { codeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { buy, insertGoods, newShopper, stockOf } from "../../support/goods";
 import { note, openAfterSales, parcel, returnAddress } from "../../support/open-after-sales";
 
-const { mall, tea, shopper, desk, mine, statusOf, stateOf, booksAreClean, bookings, unitsBought } =
-  await openAfterSales();
+const { mall, tea, shopper, desk, mine, statusOf, stateOf, bookings, unitsBought } = await openAfterSales();
 const { db, deps, clock, sandbox } = mall;
 const gift = await insertGoods(db, { zone: "join", priceFen: 49_900, title: "加盟礼包" });
 
 describe("仅退款", () => {
-  test("of some units before shipping: approved, paid back, booked, goods and limit given back", async () => {
+  test("仅退款 of some units before shipping is approved, paid and booked, and gives goods and limit back", async () => {
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 3 });
     const stock = await stockOf(db, tea.skuId);
     const units = await unitsBought(shopper.id);
@@ -53,10 +53,10 @@ describe("仅退款", () => {
         AND action LIKE 'desk.afterSales.a%'`,
     );
     expect(audit).toMatchObject([{ action: "desk.afterSales.approve", reason: note }]);
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
   });
 
-  test("of an order that was sent in part puts on the shelf only what had not left", async () => {
+  test("仅退款 of an order sent in part puts on the shelf only what had not left", async () => {
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 3 });
     const stock = await stockOf(db, tea.skuId);
     await db.run(({ sql }) => sql`UPDATE order_line SET shipped_quantity = 2 WHERE order_no = ${order.orderNo}`);
@@ -65,7 +65,7 @@ describe("仅退款", () => {
     expect(await stockOf(db, tea.skuId)).toBe(stock + 1);
   });
 
-  test("of a whole join order takes the awards and the identity back, once", async () => {
+  test("仅退款 of a whole join order takes awards and identity back once", async () => {
     const boss = await newShopper(mall, "阿明");
     await buy(mall, boss, [{ skuId: gift.skuId, quantity: 1 }]);
     const { invitationCode } = await boss.api.members.me();
@@ -87,7 +87,7 @@ describe("仅退款", () => {
     expect((await buyer.api.orders.get({ orderNo: order.orderNo })).status).toBe("refunded");
     const told = (await deps.wechat.pay.queryRefund(`${caseNo}R1`))!;
     expect(told).toMatchObject({ state: "SUCCESS", refundFen: 49_900 });
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
   });
 });
 
@@ -108,17 +108,17 @@ describe("退货退款", () => {
     return { ...order, caseNo };
   }
 
-  test("all its way; the goods are sold again where staff say so", async () => {
+  test("退货退款 goes from the request to the refund, and the goods are sold again when staff say so", async () => {
     const { orderNo, caseNo } = await inspected({ quantity: 2, status: "received" });
     const stock = await stockOf(db, tea.skuId);
     await desk.pass({ caseNo, note: "商品完好", restock: true });
     expect(await stateOf(caseNo)).toBe("done");
     expect(await statusOf(orderNo)).toBe("refunded");
     expect(await stockOf(db, tea.skuId)).toBe(stock + 2);
-    await booksAreClean();
+    await expectCleanBooks(mall.db);
   });
 
-  test("damaged goods do not go on the shelf again", async () => {
+  test("damaged goods that came back do not go on the shelf again", async () => {
     const { caseNo } = await inspected({ quantity: 1, status: "shipped" });
     const stock = await stockOf(db, tea.skuId);
     await desk.pass({ caseNo, note: "商品破损", restock: false });
@@ -126,7 +126,7 @@ describe("退货退款", () => {
     expect(await stockOf(db, tea.skuId)).toBe(stock);
   });
 
-  test("rejected after the inspection; asked for again once, and no third time", async () => {
+  test("a return rejected after the inspection can be asked for once again, and no third time", async () => {
     const { orderNo, lineNo, caseNo } = await inspected({ quantity: 1, status: "received" });
     await desk.reject({ caseNo, note: "商品已使用，不能退货" });
     expect(await mine.get({ caseNo })).toMatchObject({ state: "rejected", verbs: ["ask_again"] });
@@ -141,7 +141,7 @@ describe("退货退款", () => {
     expect(await bookings(orderNo)).toBe(0);
   });
 
-  test("that is never sent can be given up by its member or ended by staff", async () => {
+  test("a return that is never sent can be given up by the member or ended by staff", async () => {
     for (const end of [
       (caseNo: string) => mine.withdraw({ caseNo }),
       (caseNo: string) => desk.reject({ caseNo, note: "七天没有寄回" }),
@@ -156,7 +156,7 @@ describe("退货退款", () => {
 });
 
 describe("换货", () => {
-  test("ends with the parcel that goes out; the stock pays for it, no money moves", async () => {
+  test("换货 ends with the parcel that goes out: the stock pays for it and no money moves", async () => {
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 1, status: "received" });
     const caseNo = await askFor(shopper, order, { type: "exchange" });
     await desk.approve({ caseNo, note, returnAddress });
@@ -171,7 +171,7 @@ describe("换货", () => {
     expect(await bookings(order.orderNo)).toBe(0);
   });
 
-  test("waits where nothing is left to send", async () => {
+  test("换货 waits while nothing is left to send", async () => {
     const last = await insertGoods(db, { zone: "retail", priceFen: 5_000, stock: 1 });
     const order = await boughtOrder(mall, shopper, { skuId: last.skuId, quantity: 1, status: "received" });
     const caseNo = await askFor(shopper, order, { type: "exchange" });

@@ -39,7 +39,7 @@ async function placeCart(shopper: Shopper, requestKey = newRequestKey()) {
 }
 
 describe("a cart", () => {
-  test("is grouped by store and zone, the latest first, with what is selected summed up", async () => {
+  test("a cart groups lines by store and zone, the latest first, and sums up the selected ones", async () => {
     const shopper = await newShopper(mall);
     for (const goods of [tea, honey, pan]) {
       await shopper.api.cart.add(of(goods, 2));
@@ -56,7 +56,7 @@ describe("a cart", () => {
     expect((await shopper.api.cart.remove({ skuIds: [pan.skuId, honey.skuId] })).pieces).toBe(2);
   });
 
-  test("marks changed prices, what is sold out, short or off the shelf; only the rest is bought", async () => {
+  test("a cart marks changed prices and goods that are sold out, short or off the shelf, and only the rest is bought", async () => {
     const shopper = await newShopper(mall);
     const [up, down, out, short, gone] = await Promise.all(
       [1_000, 1_000, 1_000, 1_000, 1_000].map((priceFen) => insertGoods(db, { zone: "retail", priceFen, stock: 5 })),
@@ -85,7 +85,7 @@ describe("a cart", () => {
     expect((await linesOf(shopper)).find(({ skuId }) => skuId === short!.skuId)?.state).toBe("ok");
   });
 
-  test("holds goods of the free zone, and says who they are for", async () => {
+  test("a cart takes goods of the free zone and says who they are for", async () => {
     const shopper = await newShopper(mall);
     await shopper.api.cart.add(of(free));
     expect((await linesOf(shopper))[0]).toMatchObject({ state: "agents_only", unitPriceFen: 0 });
@@ -98,13 +98,13 @@ describe("a cart", () => {
     ["goods of the points zone that have no price in points", of(points), "order.zone_closed"],
     ["nothing", of(tea, 0), "input.invalid"],
     ["a thousand", of(tea, 1_000), "input.invalid"],
-  ] as const)("does not take %s", async (_, line, code) => {
+  ] as const)("a cart does not take %s", async (_, line, code) => {
     const shopper = await newShopper(mall);
     expect(await codeOf(shopper.api.cart.add(line))).toBe(code);
     expect(await linesOf(shopper)).toEqual([]);
   });
 
-  test("is bounded: 100 lines, 999 pieces of one", async () => {
+  test("a cart holds at most 100 lines and 999 units of a variant", async () => {
     const shopper = await newShopper(mall);
     await shopper.api.cart.add(of(tea, 900));
     await shopper.api.cart.add(of(tea, 900));
@@ -123,7 +123,7 @@ describe("a cart", () => {
     expect((await shopper.api.cart.add({ skuId: variants[0]!, quantity: 2 })).pieces).toBe(999 + 99 + 2);
   });
 
-  test("belongs to its member", async () => {
+  test("a cart is seen and changed by its member only", async () => {
     const [shopper, other] = [await newShopper(mall), await newShopper(mall)];
     await shopper.api.cart.add(of(tea, 2));
     expect(await codeOf(other.api.cart.setQuantity(of(tea, 9)))).toBe("cart.line_gone");
@@ -134,13 +134,13 @@ describe("a cart", () => {
 });
 
 describe("two devices", () => {
-  test("that add at once lose nothing", async () => {
+  test("two devices that add at once lose nothing", async () => {
     const shopper = await newShopper(mall);
     await Promise.all(Array.from({ length: 12 }, (_, n) => shopper.api.cart.add(of(n % 2 ? tea : honey))));
     expect(await quantitiesOf(shopper)).toEqual({ [tea.skuId]: 6, [honey.skuId]: 6 });
   });
 
-  test("that set, select and remove at once end with what the last one saw", async () => {
+  test("two devices that set, select and remove at once end with what the last one saw", async () => {
     const shopper = await newShopper(mall);
     const goods = [tea, honey, pan, gift];
     const skuIds = goods.map(({ skuId }) => skuId);
@@ -162,7 +162,7 @@ describe("two devices", () => {
 });
 
 describe("checking out a mixed cart", () => {
-  test("makes an order per store and zone under one payment, and takes what was placed out of the cart", async () => {
+  test("a mixed cart becomes an order per store and zone under one payment and loses the placed lines", async () => {
     const shopper = await newShopper(mall);
     for (const goods of [tea, honey, pan, gift]) await shopper.api.cart.add(of(goods, 2));
     await shopper.api.cart.select({ skuIds: [gift.skuId], selected: false });
@@ -179,7 +179,7 @@ describe("checking out a mixed cart", () => {
     expect(paid.orders.map(({ status }) => status)).toEqual(["paid", "paid", "paid"]);
   });
 
-  test("leaves what another device has added since, and repeats nothing under the same key", async () => {
+  test("a checkout leaves lines that another device has added since, and a repeated key places nothing more", async () => {
     const shopper = await newShopper(mall);
     await shopper.api.cart.add(of(honey, 2));
     const { totalFen } = await shopper.api.cart.quote({});
@@ -191,7 +191,7 @@ describe("checking out a mixed cart", () => {
     expect(await quantitiesOf(shopper)).toEqual({ [honey.skuId]: 3 });
   });
 
-  test("that is refused leaves the cart and the stock as they were", async () => {
+  test("a refused checkout leaves cart and stock as they were", async () => {
     const shopper = await newShopper(mall);
     const last = await insertGoods(db, { zone: "retail", priceFen: 1_000, stock: 2 });
     await shopper.api.cart.add(of(tea));
@@ -211,7 +211,7 @@ describe("checking out a mixed cart", () => {
     expect(await stockOf(db, tea.skuId)).toBe(before);
   });
 
-  test("a purchase that did not come from the cart leaves it alone", async () => {
+  test("a purchase that did not come from the cart leaves the cart alone", async () => {
     const shopper = await newShopper(mall);
     await shopper.api.cart.add(of(honey));
     const { totalFen } = await shopper.api.checkout.quote({ lines: [of(honey)] });

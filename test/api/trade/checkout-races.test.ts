@@ -6,8 +6,8 @@ import { receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
 import { DomainError } from "@liandong/core/errors";
 import type { Database } from "@liandong/db/connection/database";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { couponState, giveCoupon, holdings, payAtWechat, placeWith, topUp } from "../../support/checkout";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
@@ -16,17 +16,17 @@ const { db, deps } = mall;
 await openStores(db);
 const serum = await insertGoods(db, { zone: "retail", priceFen: 20_000 });
 
-/** Connections of their own, as processes have. */
+/** Contexts with connections of their own, as processes have. */
 const pools = Array.from({ length: 5 }, () => mall.open({ maxConnections: 4 }));
 const ctxOf = (number: number) => ({ ...deps, db: pools[number % pools.length] as Database });
 
 afterEach(async () => {
-  expect((await db.run(verifyBooks)).differences).toEqual([]);
+  await expectCleanBooks(db);
 });
 
 type Choices = Pick<Parameters<typeof placeTrade>[0]["input"], "couponIds" | "points" | "balanceFen">;
 
-/** That many checkouts at once; the codes of those that were refused. */
+/** Runs so many checkouts at once and returns the codes of the refusals. */
 async function checkOutAtOnce(memberId: string, times: number, choices: Choices): Promise<string[]> {
   const placeOne = (number: number) =>
     placeTrade({
@@ -48,7 +48,7 @@ async function checkOutAtOnce(memberId: string, times: number, choices: Choices)
   });
 }
 
-test("of 50 checkouts with one coupon one gets it", async () => {
+test("of 50 checkouts with the same coupon one gets it", async () => {
   const { id } = await newShopper(mall);
   const coupon = await giveCoupon(mall, id, { minFen: 0 });
   const refused = await checkOutAtOnce(id, 50, { couponIds: [coupon] });
@@ -56,7 +56,7 @@ test("of 50 checkouts with one coupon one gets it", async () => {
   expect(await couponState(mall, coupon)).toBe("locked");
 });
 
-test("ten times the same checkout at once is one, and holds what it uses once", async () => {
+test("the same checkout ten times at once is placed once and holds what it uses once", async () => {
   const { id } = await newShopper(mall);
   await topUp(mall, id, 30_000);
   const place = (number: number) =>
@@ -78,7 +78,7 @@ test("ten times the same checkout at once is one, and holds what it uses once", 
   expect(await holdings(mall, id)).toEqual(held);
 });
 
-test("the same points are spent once by two checkouts, the same balance by two more", async () => {
+test("two checkouts at once cannot spend the same points or the same balance", async () => {
   const { id } = await newShopper(mall);
   await topUp(mall, id, 30_000);
   expect(await checkOutAtOnce(id, 2, { points: 200 })).toEqual(["order.insufficient_points"]);
@@ -89,7 +89,7 @@ test("the same points are spent once by two checkouts, the same balance by two m
   expect(await holdings(mall, other.id)).toMatchObject({ balance: 11_000, balance_held: 19_000 });
 });
 
-test("of a payment and a cancellation one wins, whatever the order holds", async () => {
+test("of a payment and a cancellation at once one wins, whatever the order holds", async () => {
   for (let round = 0; round < 10; round += 1) {
     const shopper = await newShopper(mall);
     await topUp(mall, shopper.id, 30_000);
@@ -106,7 +106,7 @@ test("of a payment and a cancellation one wins, whatever the order holds", async
   }
 });
 
-test("receipts and refunds at once, each many times: the books agree whoever comes first", async () => {
+test("receipts and refunds at once leave the books right, whichever comes first", async () => {
   const shopper = await newShopper(mall);
   await topUp(mall, shopper.id, 60_000);
   const orders: string[] = [];

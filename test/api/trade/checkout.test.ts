@@ -4,9 +4,9 @@ import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
 import type { ErrorCode } from "@liandong/core/errors";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { saveProgramme } from "@liandong/db/loyalty/programmes/programmes";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { couponState, giveCoupon, holdings, payAtWechat, placeWith, putAtLevel, topUp } from "../../support/checkout";
 import { codeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { insertGoods, newRequestKey, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
@@ -32,11 +32,11 @@ const refund = (orderNo: string, quantity: number | null, refundNo: string) =>
   });
 
 afterEach(async () => {
-  expect((await db.run(verifyBooks)).differences).toEqual([]);
+  await expectCleanBooks(db);
 });
 
 describe("a quote", () => {
-  test("says what can be used, what each saves, the best together, and why the rest cannot", async () => {
+  test("a quote lists usable coupons with what they save, the best choice, and why the others cannot be used", async () => {
     const shopper = await newShopper(mall);
     await topUp(mall, shopper.id, 30_000);
     const off = await giveCoupon(mall, shopper.id);
@@ -65,7 +65,7 @@ describe("a quote", () => {
     ]);
   });
 
-  test("of a mixed cart: each coupon where it fits, points and balance order by order", async () => {
+  test("a quote of a mixed cart uses each coupon where it fits, and points and balance order by order", async () => {
     const shopper = await newShopper(mall);
     await topUp(mall, shopper.id, 50_000);
     const off = await giveCoupon(mall, shopper.id, { minFen: 15_000 });
@@ -88,7 +88,7 @@ describe("a quote", () => {
     expect([totalFen, toPayFen]).toEqual([6_500 + 15_800 + 49_900, 42_200]);
   });
 
-  test("gives the lower price of the platform's level and the store's", async () => {
+  test("a quote takes the lower price of the platform's level and the store's", async () => {
     const levels = membershipPreset.levels.map((level) => ({
       ...level,
       discount: level.id === "gold" ? 9_000 : 10_000,
@@ -104,7 +104,7 @@ describe("a quote", () => {
     expect(first.quote.orders[0]?.deductions).toMatchObject([
       { kind: "level", name: "会员价·银牌会员", amountFen: 160 },
     ]);
-    // The first order in the store has made a member of its programme.
+    // The first order in the store has joined the buyer to its programme.
     await putAtLevel(mall, shopper.id, "gold", "store:2");
     const again = await shopper.api.checkout.quote({ lines: [some(honey), some(serum)] });
     expect(again.orders.map(({ goodsFen }) => goodsFen)).toEqual([7_200, 19_600]);
@@ -112,7 +112,7 @@ describe("a quote", () => {
   });
 });
 
-test("a member sees the price of its level, in lists, on the page and in the cart", async () => {
+test("members see the price of their level in lists, on the product page and in the cart", async () => {
   const shopper = await newShopper(mall);
   await putAtLevel(mall, shopper.id, "silver");
   const { api } = shopper;
@@ -131,7 +131,7 @@ test("a member sees the price of its level, in lists, on the page and in the car
 });
 
 describe("an order", () => {
-  test("holds what it uses, spends it when paid, and a refund gives back in proportion", async () => {
+  test("an order holds coupons, points and balance, spends them when paid, and a refund gives them back in proportion", async () => {
     const shopper = await newShopper(mall);
     await topUp(mall, shopper.id, 30_000);
     const coupon = await giveCoupon(mall, shopper.id, { minFen: 0 });
@@ -172,7 +172,7 @@ describe("an order", () => {
     expect(await shopper.api.orders.get({ orderNo })).toMatchObject({ status: "refunded", refundedFen: 35_500 });
   });
 
-  test("gives points and growth at receipt, in the store's programme too, and a refund takes them back", async () => {
+  test("receipt gives points and growth in both programmes, and a refund takes them back", async () => {
     const shopper = await newShopper(mall);
     const placed = await placeWith(shopper, [some(honey, 2)]);
     await pay(shopper, placed);
@@ -190,7 +190,7 @@ describe("an order", () => {
     });
   });
 
-  test("cancelled gives everything back", async () => {
+  test("a cancelled order gives back everything that it held", async () => {
     const shopper = await newShopper(mall);
     await topUp(mall, shopper.id, 30_000);
     const before = await holdings(mall, shopper.id);
@@ -203,7 +203,7 @@ describe("an order", () => {
     expect(await couponState(mall, coupon)).toBe("unused");
   });
 
-  test("that balance pays whole is paid at once, and its refund asks nothing of WeChat", async () => {
+  test("an order that balance pays whole is paid at once and refunded without WeChat", async () => {
     const shopper = await newShopper(mall);
     await topUp(mall, shopper.id, 30_000);
     const placed = await placeWith(shopper, [some(serum)], { balanceFen: "most" });
@@ -220,7 +220,7 @@ describe("an order", () => {
     expect(await holdings(mall, shopper.id)).toEqual({ balance: 30_000, points: 300 });
   });
 
-  test("the same key with the same choices is the same order, with others it is refused", async () => {
+  test("a repeated key returns the same order for the same choices and is refused for others", async () => {
     const shopper = await newShopper(mall);
     await topUp(mall, shopper.id, 30_000);
     const requestKey = newRequestKey();
@@ -233,7 +233,7 @@ describe("an order", () => {
     expect(await holdings(mall, shopper.id)).toMatchObject({ balance: 25_000, balance_held: 5_000 });
   });
 
-  test("a level that has changed since the quote changes the price", async () => {
+  test("placing is refused when the member's level has changed since the quote", async () => {
     const shopper = await newShopper(mall);
     const { addressId, api } = shopper;
     const { totalFen: expectedTotalFen } = await api.checkout.quote({ lines: [some(serum)], addressId });
@@ -252,7 +252,7 @@ describe("an order", () => {
     ["half a point", { points: 0.5 }, "input.invalid"],
     ["balance below zero", { balanceFen: -1 }, "input.invalid"],
   ];
-  test.each(refusals)("refuses %s, quoted and placed alike", async (_, choices, code) => {
+  test.each(refusals)("quote and placing both refuse %s", async (_, choices, code) => {
     const shopper = await newShopper(mall);
     await topUp(mall, shopper.id, 30_000);
     const { addressId, api } = shopper;
@@ -263,7 +263,7 @@ describe("an order", () => {
     expect(await holdings(mall, shopper.id)).toEqual({ balance: 30_000, points: 300 });
   });
 
-  test("points whose time has come are gone before they could be used", async () => {
+  test("points that have expired cannot be used", async () => {
     const shopper = await newShopper(mall);
     await topUp(mall, shopper.id, 30_000);
     const { now } = mall.clock;

@@ -22,7 +22,7 @@ await operator.api.desk.freight.assign({ productId: heavy.productId, templateId:
 const of = (goods: { skuId: string }, quantity = 1) => ({ skuId: goods.skuId, quantity });
 
 describe("freight by a template", () => {
-  test("follows the address, in the quote and in the order alike", async () => {
+  test("freight by a template follows the address, in the quote and in the order", async () => {
     const shopper = await newShopper(mall);
     const { addressId } = shopper;
     const fields = { name: "阿依", phone: "13900002222", regionCode: "650102", detail: "解放北路 1 号" };
@@ -42,7 +42,7 @@ describe("freight by a template", () => {
     expect((await shopper.api.orders.get({ orderNo: placed.orderNos[0]! })).freightFen).toBe(1_200);
   });
 
-  test("is free above its amount; other goods of the order keep their own freight", async () => {
+  test("freight by a template is free from its amount on, and other goods of the order keep their own freight", async () => {
     const shopper = await newShopper(mall);
     const { addressId } = shopper;
     const freightOf = async (...lines: { skuId: string; quantity: number }[]) =>
@@ -55,7 +55,7 @@ describe("freight by a template", () => {
 });
 
 describe("templates", () => {
-  test("are changed by operators, and a product can go back to its own freight", async () => {
+  test("operators change freight templates, and a product can go back to its own freight", async () => {
     const goods = await insertGoods(db, { zone: "retail", priceFen: 1_000, freightFen: 300 });
     const shopper = await newShopper(mall);
     const freight = async () =>
@@ -69,7 +69,7 @@ describe("templates", () => {
     expect((await operator.api.desk.freight.templates()).map(({ name }) => name)).toEqual(["按重量"]);
   });
 
-  test("that are not there, or not sound, are refused", async () => {
+  test("unknown and unsound freight templates are refused", async () => {
     const { productId } = heavy;
     expect(await codeOf(operator.api.desk.freight.save({ id: "999", template }))).toBe("freight.unknown");
     expect(await codeOf(operator.api.desk.freight.assign({ productId, templateId: "999" }))).toBe("freight.unknown");

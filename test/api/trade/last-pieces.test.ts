@@ -16,14 +16,14 @@ type Shopper = Awaited<ReturnType<typeof newShopper>>;
 async function newShoppers(): Promise<Shopper[]> {
   const shoppers: Shopper[] = [];
   for (let n = 0; n < buyers; n += 1) {
-    // Logins of one address are bounded by the minute.
+    // Logins from one address are limited per minute.
     if (n % 20 === 0) mall.clock.now = new Date(mall.clock.now.getTime() + 61_000);
     shoppers.push(await newShopper(mall));
   }
   return shoppers;
 }
 
-/** Everybody at once; gives back who got one, and what the others were told. */
+/** All shoppers order at once. Returns those who got a piece and the codes of the refusals. */
 async function rush(shoppers: readonly Shopper[], skuId: string) {
   const place = { lines: [{ skuId, quantity: 1 }], expectedTotalFen: 1_000 };
   const outcomes = await Promise.all(
@@ -47,7 +47,7 @@ const ordersOf = (skuId: string) =>
       .where(and(eq(orderLine.skuId, skuId), ne(shopOrder.status, "cancelled"))),
   );
 
-test("200 buyers of the last 20 pieces: 20 orders; cancelled ones come back and are sold again", async () => {
+test("200 buyers of the last 20 pieces make 20 orders, and cancelled pieces are sold again", async () => {
   const { skuId } = await insertGoods(db, { zone: "retail", priceFen: 1_000, stock: pieces });
   const shoppers = await newShoppers();
   const first = await rush(shoppers, skuId);
@@ -56,7 +56,7 @@ test("200 buyers of the last 20 pieces: 20 orders; cancelled ones come back and 
   expect(await stockOf(db, skuId)).toBe(0);
   expect(await ordersOf(skuId)).toHaveLength(pieces);
 
-  // Seven cancel, each twice at once, while everybody tries again: what comes back is sold at most once.
+  // Seven cancel, each twice at once, while everybody tries again: a piece that comes back is sold at most once.
   mall.clock.now = new Date(mall.clock.now.getTime() + 61_000);
   const givingUp = first.placed.slice(0, 7);
   const cancelling = givingUp.flatMap(({ api, orderNo }) => [

@@ -5,7 +5,7 @@ import { grantStanding } from "@liandong/api/people/standing/change-grant";
 import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { savePlan } from "@liandong/db/people/plan/plans";
-import { verifyBooks } from "@liandong/db/verify/verify-books";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { insertMember, insertTrade } from "../../support/members";
 import { createTestDatabase } from "../../support/test-database";
 
@@ -17,7 +17,7 @@ await db.run((handle) => savePlan(handle, published));
 const boss = await insertMember(db);
 await grantStanding({ ctx, memberId: boss, what: { mark: "identity:boss" }, reason: "test", actor: "system" });
 
-/** BEGIN, the load, the plan's document (a new process has not read it yet), the save, COMMIT. */
+/** BEGIN, load, the plan's document (a new process has not read it yet), save, COMMIT. */
 const statementsOfFirstPayment = 5;
 
 async function available(): Promise<number> {
@@ -47,15 +47,15 @@ for (let statement = 1; statement <= statementsOfFirstPayment; statement += 1) {
     expect((await payAndDie(tradeNo, statement)).signal).toBe("SIGKILL");
     const [trade] = await db.run(({ sql }) => sql`SELECT state FROM trade WHERE trade_no = ${tradeNo}`);
     expect(await available()).toBe(trade!.state === "paid" ? before + 30_000 : before);
-    expect((await db.run(verifyBooks)).differences).toEqual([]);
+    await expectCleanBooks(db);
 
     expect(await markTradePaid({ ctx, tradeNo, transactionId: "wx", paidAt: now() })).toBe("paid");
     expect(await available()).toBe(before + 30_000);
-    expect((await db.run(verifyBooks)).differences).toEqual([]);
+    await expectCleanBooks(db);
   });
 }
 
-test("a payment has exactly that many statements, so none was left out", async () => {
+test("a payment has exactly as many statements as were killed above", async () => {
   const buyer = await insertMember(db, { referrerId: boss, depth: 1 });
   const tradeNo = await insertTrade(db, { memberId: buyer, zone: "join", priceFen: 49_900 });
   expect((await payAndDie(tradeNo, 99)).output.trim()).toBe(`survived ${statementsOfFirstPayment} statements`);

@@ -20,7 +20,7 @@ const makeAgent = (memberId: string) =>
   );
 
 describe("limits", () => {
-  test("of the free zone: agents only, so many a month, however many ask at once", async () => {
+  test("the free zone gives agents so many units a month, however many requests come at once", async () => {
     const shopper = await newShopper(mall);
     await makeAgent(shopper.id);
     const second = await insertVariant(db, { productId: free.productId, priceFen: 2_000, stock: 10 });
@@ -38,7 +38,7 @@ describe("limits", () => {
     expect(await codeOf(checkOut(shopper, [one(free)]))).toBe("order.limit_reached");
   });
 
-  test("begin anew with the month in Shanghai, and come back when the order is cancelled", async () => {
+  test("the free zone's limit begins anew with the Shanghai month and is given back when the order is cancelled", async () => {
     const before = mall.clock.now;
     mall.clock.now = new Date("2026-03-25T12:00:00+08:00");
     const shopper = await newShopper(mall);
@@ -54,7 +54,7 @@ describe("limits", () => {
     mall.clock.now = before;
   });
 
-  test("of a product hold over all orders of a member, and come back when one is cancelled", async () => {
+  test("a purchase limit holds over all orders of a member and is given back when one is cancelled", async () => {
     const shopper = await newShopper(mall);
     const first = await checkOut(shopper, [one(limited, 2)]);
     expect(await codeOf(checkOut(shopper, [one(limited, 2)]))).toBe("product.limit_reached");
@@ -66,7 +66,7 @@ describe("limits", () => {
 });
 
 describe("cancelling", () => {
-  test("gives the pieces back, once, and all orders of the trade go together", async () => {
+  test("cancelling gives stock back once and cancels all orders of the trade", async () => {
     const shopper = await newShopper(mall);
     const goods = await insertGoods(db, { zone: "retail", priceFen: 1_000, stock: 7 });
     const { orderNos, tradeNo } = await checkOut(shopper, [one(goods, 5), one(otherStore)]);
@@ -85,7 +85,7 @@ describe("cancelling", () => {
   });
 });
 
-test("a coupon that an unpaid order holds stays among the usable ones while its time runs out", async () => {
+test("a coupon held by an unpaid order stays among the usable ones while it expires", async () => {
   const shopper = await newShopper(mall);
   const coupon = await giveCoupon(mall, shopper.id, { amountFen: 1_000, minFen: 0, validDays: 1 });
   mall.clock.now = new Date(mall.clock.now.getTime() + 86_400_000 - 60_000);

@@ -28,7 +28,7 @@ const makeAgent = (memberId: string) =>
   );
 
 describe("a quote", () => {
-  test("makes one order per store and zone, freight the highest of an order's products", async () => {
+  test("a quote makes one order per store and zone, with the highest freight of its products", async () => {
     const shopper = await newShopper(mall);
     const lines = [one(tea, 2), one(gift), one(honey), one(otherStore), one(tea)];
     const quote = await shopper.api.checkout.quote({ lines });
@@ -61,7 +61,7 @@ describe("a quote", () => {
     expect(await stockOf(db, tea.skuId)).toBe(1000);
   });
 
-  test("is what the order then says", async () => {
+  test("an order says what its quote said", async () => {
     const shopper = await newShopper(mall);
     const lines = [one(tea, 2), one(pan), one(otherStore)];
     const quote = await shopper.api.checkout.quote({ lines });
@@ -84,7 +84,7 @@ describe("a quote", () => {
     });
   });
 
-  test("gives agents and bosses the member price", async () => {
+  test("a quote gives agents and bosses the member price", async () => {
     const shopper = await newShopper(mall);
     expect((await shopper.api.checkout.quote({ lines: [one(pan)] })).totalFen).toBe(8_800);
     await makeAgent(shopper.id);
@@ -101,14 +101,14 @@ describe("a quote", () => {
     ["no quantity", [one(tea, 0)], "input.invalid"],
     ["half a piece", [one(tea, 0.5)], "input.invalid"],
     ["nothing", [], "input.invalid"],
-  ] as const)("refuses %s", async (_, lines, code) => {
+  ] as const)("a quote refuses %s", async (_, lines, code) => {
     const shopper = await newShopper(mall);
     expect(await codeOf(shopper.api.checkout.quote({ lines: [...lines] }))).toBe(code);
   });
 });
 
 describe("placing", () => {
-  test("refuses another total than the member saw, and holds nothing then", async () => {
+  test("placing with another total than displayed is refused and holds nothing", async () => {
     const shopper = await newShopper(mall);
     const goods = await insertGoods(db, { zone: "retail", priceFen: 1_000, stock: 3 });
     const { totalFen } = await shopper.api.checkout.quote({ lines: [one(goods)] });
@@ -121,7 +121,7 @@ describe("placing", () => {
     expect((await shopper.api.checkout.place({ ...place, expectedTotalFen: 1_200 })).totalFen).toBe(1_200);
   });
 
-  test("of the last five pieces by thirty at once sells five and leaves nothing half done", async () => {
+  test("thirty buyers at once of the last five pieces get five, and nothing is left half done", async () => {
     const goods = await insertGoods(db, { zone: "retail", priceFen: 1_000, stock: 5 });
     const plenty = await insertGoods(db, { zone: "retail", priceFen: 1_000, stock: 100 });
     const shoppers = [];
@@ -146,7 +146,7 @@ describe("placing", () => {
     expect(sold).toHaveLength(5);
   });
 
-  test("under one key places once: again, and raced", async () => {
+  test("one key places once, in a repetition and in a race", async () => {
     const shopper = await newShopper(mall);
     const goods = await insertGoods(db, { zone: "retail", priceFen: 1_000, stock: 1 });
     const place = {
@@ -162,7 +162,7 @@ describe("placing", () => {
     expect((await shopper.api.orders.list({})).items).toHaveLength(1);
   });
 
-  test("under a key that placed something else is refused; another member's key is another key", async () => {
+  test("a key that placed something else is refused, and the same key of another member is free", async () => {
     const shopper = await newShopper(mall);
     const requestKey = newRequestKey();
     const place = { addressId: shopper.addressId, requestKey };
@@ -174,7 +174,7 @@ describe("placing", () => {
     expect(theirs.totalFen).toBe(11_000);
   });
 
-  test("sends to the member's own addresses only", async () => {
+  test("placing takes the member's own addresses only", async () => {
     const [shopper, other] = [await newShopper(mall), await newShopper(mall)];
     const { addressId } = other;
     const lines = [one(otherStore)];
@@ -183,7 +183,7 @@ describe("placing", () => {
     expect(await codeOf(shopper.api.checkout.quote({ lines, addressId }))).toBe("address.unknown");
   });
 
-  test("keeps what a product was when it was ordered", async () => {
+  test("an order keeps the product as it was when it was placed", async () => {
     const shopper = await newShopper(mall);
     const goods = await insertGoods(db, { zone: "retail", priceFen: 1_000, title: "老名字", grants: { title: "V1" } });
     const { orderNos } = await checkOut(shopper, [one(goods)]);
@@ -200,7 +200,7 @@ describe("placing", () => {
 });
 
 describe("orders", () => {
-  test("belong to their member: others, nobody and staff do not reach them", async () => {
+  test("other members, visitors and staff cannot read or cancel a member's orders", async () => {
     const [shopper, other] = [await newShopper(mall), await newShopper(mall)];
     const { orderNos, tradeNo } = await checkOut(shopper, [one(tea)]);
     const orderNo = orderNos[0]!;
@@ -225,7 +225,7 @@ describe("orders", () => {
     }
   });
 
-  test("are listed the latest first, by state, a page at a time", async () => {
+  test("orders are listed the latest first, by state, a page at a time", async () => {
     const shopper = await newShopper(mall);
     const before = mall.clock.now;
     const placed: string[] = [];
@@ -245,7 +245,7 @@ describe("orders", () => {
 });
 
 describe("numbers", () => {
-  test("sort by time, tell nothing else and fit WeChat", () => {
+  test("order numbers sort by time, reveal nothing else and fit WeChat's length", () => {
     const earlier = createOrderNumber(new Date("2026-03-01T00:00:00+08:00"));
     const later = createOrderNumber(new Date("2026-03-01T00:00:01+08:00"));
     expect(earlier).toMatch(/^20260301000000\d{12}$/);
@@ -255,7 +255,7 @@ describe("numbers", () => {
     expect(many.size).toBe(1000);
   });
 
-  test("of the placed are unique over all orders", async () => {
+  test("order numbers are unique over all orders", async () => {
     const numbers = await db.run(({ drizzle }) => drizzle.select({ no: shopOrder.orderNo }).from(shopOrder));
     expect(new Set(numbers.map(({ no }) => no)).size).toBe(numbers.length);
   });

@@ -29,7 +29,7 @@ const refundOf = async (tradeNo: string) =>
   (await db.run(({ drizzle }) => drizzle.select().from(paymentRefund).where(eq(paymentRefund.tradeNo, tradeNo))))[0];
 
 describe("a payment", () => {
-  test("is announced, confirmed and told of by a signed notification; the buyer becomes an agent", async () => {
+  test("a payment is announced, confirmed and reported by a signed notification, and the buyer becomes an agent", async () => {
     const shopper = await newShopper(mall);
     const placed = await checkOut(shopper, [one(gift)]);
     const { tradeNo } = placed;
@@ -55,7 +55,7 @@ describe("a payment", () => {
     expect(await shopper.api.orders.result({ tradeNo: second.tradeNo })).toMatchObject({ state: "paid", joined: null });
   });
 
-  test("told of fifty times at once is booked once", async () => {
+  test("a payment reported fifty times at once is booked once", async () => {
     const shopper = await newShopper(mall);
     const { tradeNo, orderNos } = await checkOut(shopper, [one(tea), one(gift)]);
     await shopper.api.payments.prepay({ tradeNo });
@@ -66,7 +66,7 @@ describe("a payment", () => {
     for (const orderNo of orderNos) expect(await bookingsOf(orderNo)).toHaveLength(1);
   });
 
-  test("is held against its trade and booked in four round trips", async () => {
+  test("a payment is compared with its trade and booked in four round trips", async () => {
     const statements: string[] = [];
     const counted = { ...deps, db: mall.open({ onQuery: (statement) => statements.push(statement) }) };
     for (let turn = 0; turn < 2; turn += 1) {
@@ -92,7 +92,7 @@ describe("a payment", () => {
     expect(statements.length).toBeLessThanOrEqual(4);
   });
 
-  test("that nobody told us of is found by asking", async () => {
+  test("a payment without a notification is found by asking WeChat", async () => {
     const shopper = await newShopper(mall);
     const { tradeNo } = await checkOut(shopper, [one(tea)]);
     expect(await shopper.api.payments.sync({ tradeNo })).toEqual({ state: "pending" });
@@ -102,7 +102,7 @@ describe("a payment", () => {
     expect(await shopper.api.payments.sync({ tradeNo })).toEqual({ state: "paid" });
   });
 
-  test("can be announced again and again, and is the same payment", async () => {
+  test("a trade announced again is the same payment", async () => {
     const shopper = await newShopper(mall);
     const { tradeNo } = await checkOut(shopper, [one(tea)]);
     const first = await shopper.api.payments.prepay({ tradeNo });
@@ -119,7 +119,7 @@ describe("a payment", () => {
     expect((await tradeOf(tradeNo)).state).toBe("paid");
   });
 
-  test("of another amount, another shop or for no trade of ours is not booked", async () => {
+  test("a payment of another amount, for another shop or for an unknown trade is not booked", async () => {
     const shopper = await newShopper(mall);
     const { tradeNo } = await checkOut(shopper, [one(tea)]);
     await shopper.api.payments.prepay({ tradeNo });
@@ -137,7 +137,7 @@ describe("a payment", () => {
     expect((await tradeOf(tradeNo)).state).toBe("pending");
   });
 
-  test("of nothing needs no WeChat", async () => {
+  test("a trade that costs nothing is paid without WeChat", async () => {
     const shopper = await newShopper(mall);
     const placed = await checkOut(shopper, [one(gratis)]);
     expect(placed).toMatchObject({ totalFen: 0, status: "paid" });
@@ -148,7 +148,7 @@ describe("a payment", () => {
 });
 
 describe("a payment and a cancellation", () => {
-  test("the payment made first wins: cancelling finds it and books it", async () => {
+  test("cancelling a trade that was paid first finds the payment and books it", async () => {
     const shopper = await newShopper(mall);
     const { tradeNo, orderNos } = await checkOut(shopper, [one(tea)]);
     await shopper.api.payments.prepay({ tradeNo });
@@ -157,7 +157,7 @@ describe("a payment and a cancellation", () => {
     expect((await tradeOf(tradeNo)).state).toBe("paid");
   });
 
-  test("the cancellation made first wins: nobody can pay any more", async () => {
+  test("a cancelled trade can no longer be paid", async () => {
     const shopper = await newShopper(mall);
     const { tradeNo, orderNos } = await checkOut(shopper, [one(tea)]);
     await shopper.api.payments.prepay({ tradeNo });
@@ -165,12 +165,12 @@ describe("a payment and a cancellation", () => {
     expect(() => sandbox.confirm(tradeNo)).toThrow();
   });
 
-  test("money that comes for a closed trade goes back by itself, once", async () => {
+  test("a payment for a closed trade is refunded automatically, once", async () => {
     const shopper = await newShopper(mall);
     const goods = await insertGoods(db, { zone: "join", priceFen: 49_900, stock: 2 });
     const { tradeNo, orderNos } = await checkOut(shopper, [one(goods)]);
     await shopper.api.payments.prepay({ tradeNo });
-    // The closing at WeChat never happened: the trade was closed by a hand that did not know of the announcement.
+    // The trade is closed here without being closed at WeChat, so that it can still be paid.
     await db.run(({ drizzle }) => drizzle.update(trade).set({ prepayId: null }).where(eq(trade.tradeNo, tradeNo)));
     await shopper.api.orders.cancel({ orderNo: orderNos[0]! });
     expect(await stockOf(db, goods.skuId)).toBe(2);
@@ -212,7 +212,7 @@ describe("money for a closed trade that WeChat does not give back", () => {
   const paidBack = (tradeNo: string) =>
     sandbox.state.refunds.filter((refund) => refund.outTradeNo === tradeNo && refund.state === "SUCCESS");
 
-  test("waits for finance, is asked for again under its number, and ends once", async () => {
+  test("a late payment that WeChat did not return waits for finance, is tried under its number and returned once", async () => {
     const { shopper, tradeNo } = await failing("ABNORMAL");
     const desk = await finance();
     const mine = async () => (await desk.failedReturns()).filter((one) => one.tradeNo === tradeNo);
@@ -225,7 +225,7 @@ describe("money for a closed trade that WeChat does not give back", () => {
     expect([(await refundOf(tradeNo))!.state, paidBack(tradeNo).length]).toEqual(["done", 1]);
   });
 
-  test("and has closed gets a new number; the payment told again is not paid back again", async () => {
+  test("a return that WeChat has closed gets a new number, and a repeated notification returns nothing more", async () => {
     const { tradeNo } = await failing("CLOSED");
     const desk = await finance();
     await desk.retryReturn({ refundNo: `${tradeNo}R`, note });
@@ -236,10 +236,10 @@ describe("money for a closed trade that WeChat does not give back", () => {
     expect(paidBack(tradeNo)).toHaveLength(1);
   });
 
-  test("and refuses at once is there too, instead of being asked for every five minutes", async () => {
+  test("a return that WeChat refuses at once waits for finance instead of being repeated by the job", async () => {
     const { tradeNo } = await failing("CLOSED");
     const today = mall.clock.now;
-    // WeChat takes refunds for a year.
+    // WeChat refunds a payment for a year.
     mall.clock.now = new Date(today.getTime() + 366 * 86_400_000);
     const desk = await finance();
     await desk.retryReturn({ refundNo: `${tradeNo}R`, note });
@@ -250,7 +250,7 @@ describe("money for a closed trade that WeChat does not give back", () => {
 });
 
 describe("an order that nobody pays", () => {
-  test("is cancelled after thirty minutes, and not before; a paid one is not", async () => {
+  test("an unpaid order is cancelled after thirty minutes and not before, a paid one never", async () => {
     const shopper = await newShopper(mall);
     const goods = await insertGoods(db, { zone: "retail", priceFen: 1_000, stock: 9 });
     const unpaid = await checkOut(shopper, [one(goods, 2)]);
@@ -272,14 +272,14 @@ describe("an order that nobody pays", () => {
     expect(await codeOf(shopper.api.payments.prepay({ tradeNo: unpaid.tradeNo }))).toBe("payment.closed");
   });
 
-  test("can no longer be announced when its time has run out, cancelled yet or not", async () => {
+  test("an overdue trade can no longer be announced, cancelled yet or not", async () => {
     const shopper = await newShopper(mall);
     const { tradeNo } = await checkOut(shopper, [one(tea)]);
     minutes(30);
     expect(await codeOf(shopper.api.payments.prepay({ tradeNo }))).toBe("payment.closed");
   });
 
-  test("is closed when WeChat says that its payment is", async () => {
+  test("a trade is closed when WeChat reports its payment as closed", async () => {
     const shopper = await newShopper(mall);
     const goods = await insertGoods(db, { zone: "retail", priceFen: 1_000, stock: 4 });
     const { tradeNo } = await checkOut(shopper, [one(goods)]);
@@ -290,7 +290,7 @@ describe("an order that nobody pays", () => {
   });
 });
 
-test("what WeChat shows the payer fits into 127 bytes, whole characters only", () => {
+test("the description for the payer fits into 127 bytes of whole characters", () => {
   expect(describePayment("黄山毛峰")).toBe("链动商城-黄山毛峰");
   const long = describePayment("茶".repeat(100));
   expect(Buffer.byteLength(long)).toBeLessThanOrEqual(127);

@@ -32,7 +32,7 @@ const ship = (orderNo: string) =>
     parcels: [{ company: "SF", trackingNo: `SF${orderNo}`, lines: [{ lineNo: 0, quantity: 1 }] }],
   });
 
-test("WeChat's sheet is offered once everything of the payment has left and WeChat knows of it", async () => {
+test("WeChat's receipt sheet is offered once everything of the payment has left and was reported", async () => {
   const { shopper, orderNos, tradeNo } = await bought([tea, other]);
   const offered = async () => (await shopper.api.orders.get({ orderNo: orderNos[0]! })).wechatReceipt;
   expect(await offered()).toBeNull();
@@ -49,7 +49,7 @@ test("WeChat's sheet is offered once everything of the payment has left and WeCh
   expect(await offered()).toEqual({ merchantId: mall.deps.wechat.mchid, merchantTradeNo: tradeNo });
 });
 
-test("what WeChat was not paid for is confirmed here", async () => {
+test("receipt of an order that WeChat was not paid for is confirmed in the shop", async () => {
   const shopper = await newShopper(mall);
   const { orderNos } = await checkOut(shopper, [{ skuId: gratis.skuId, quantity: 1 }]);
   const orderNo = orderNos[0]!;
@@ -58,7 +58,7 @@ test("what WeChat was not paid for is confirmed here", async () => {
   expect(await shopper.api.receipts.confirm({ orderNo })).toEqual({ status: "received" });
 });
 
-test("the client's word is checked; one confirmation in WeChat receives every order of the payment", async () => {
+test("a confirmation is checked at WeChat and receives every order of the payment", async () => {
   const { shopper, orderNos, tradeNo } = await bought([tea, other]);
   const [orderNo = "", second = ""] = orderNos;
   expect(await codeOf(shopper.api.receipts.check({ orderNo }))).toBe("order.state");
@@ -76,7 +76,7 @@ test("the client's word is checked; one confirmation in WeChat receives every or
   expect(await codeOf(shopper.api.receipts.check({ orderNo }))).toBe("order.state");
 });
 
-test("WeChat out of reach: nothing is received, and it can be asked again", async () => {
+test("nothing is received while WeChat is out of reach, and the check can be repeated", async () => {
   const { shopper, orderNos, tradeNo } = await bought();
   const orderNo = orderNos[0]!;
   await ship(orderNo);
@@ -90,7 +90,7 @@ test("WeChat out of reach: nothing is received, and it can be asked again", asyn
   expect(await shopper.api.receipts.check({ orderNo })).toEqual({ status: "received" });
 });
 
-test("confirmed in WeChat's own message: the job finds out, once a day, in the hour in which it left", async () => {
+test("the job finds a confirmation made in WeChat's own message, asking once a day in the hour of shipping", async () => {
   await settle();
   const { shopper, orderNos, tradeNo } = await bought();
   const orderNo = orderNos[0]!;
@@ -108,7 +108,7 @@ test("confirmed in WeChat's own message: the job finds out, once a day, in the h
   expect(await settle()).toMatchObject({ confirmed: 0 });
 });
 
-test("an open case keeps the order where it is, whatever was confirmed in WeChat", async () => {
+test("an open case holds back an order that was confirmed in WeChat", async () => {
   const { shopper, orderNos, tradeNo } = await bought();
   const orderNo = orderNos[0]!;
   await ship(orderNo);

@@ -12,7 +12,7 @@ const keysDir = mkdtempSync(join(tmpdir(), "sandbox-keys-"));
 const mall = await createTestMall({ keysDir });
 const { db, sandbox, clock, line } = mall;
 
-/** The sandbox as runs in other processes reach it; members confirm each transfer at once, and nobody is told of it. */
+/** The sandbox as other processes reach it: members confirm each transfer at once, and no notification is sent. */
 const server = Bun.serve({
   port: 0,
   async fetch(request) {
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const count = async (query: string) => Number((await db.run(({ sql }) => sql.unsafe(query)))[0]!.n);
 
-test("what WeChat has not told of: killed anywhere, each payment, refund and transfer is there once", async () => {
+test("a reconcile job killed anywhere books each unreported payment, refund and transfer once", async () => {
   await openStores(db);
   await liftLimits(mall);
   const tea = await insertGoods(db, { zone: "retail", priceFen: 10_000 });

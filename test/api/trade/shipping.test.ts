@@ -37,7 +37,7 @@ async function paidOrder(lines = [of(tea, 3), of(honey, 2)]) {
 }
 
 describe("shipping", () => {
-  test("an order says when it moves on by itself", async () => {
+  test("an order says when it is cancelled or received automatically", async () => {
     const shopper = await newShopper(mall);
     const unpaid = await checkOut(shopper, [of(tea)]);
     const after = (ms: number) => new Date(mall.clock.now.getTime() + ms).toISOString();
@@ -49,7 +49,7 @@ describe("shipping", () => {
     expect(await dueAt(orderNos[0]!)).toBe(after(10 * 24 * 3_600_000));
   });
 
-  test("in parts: the order is shipped with its last unit, and WeChat knows every time", async () => {
+  test("an order sent in parts is shipped with its last unit, and every parcel is reported to WeChat", async () => {
     const { shopper, orderNo, tradeNo } = await paidOrder();
     const first = await operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 2])] });
     expect(first).toEqual({ isComplete: false });
@@ -72,7 +72,7 @@ describe("shipping", () => {
     expect(await codeOf(shopper.api.receipts.confirm({ orderNo }))).toBe("order.state");
   });
 
-  test("raced, and the same parcel twice: never more than was ordered", async () => {
+  test("raced shipments and a repeated parcel never send more than was ordered", async () => {
     const { shopper, orderNo } = await paidOrder();
     const racing = Array.from({ length: 8 }, () =>
       operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 1])] }),
@@ -89,7 +89,7 @@ describe("shipping", () => {
     expect(line!.shipped).toBe(4);
   });
 
-  test("against a refund: what is paid back does not leave, and what is left completes the order", async () => {
+  test("refunded units do not leave, and the units left complete the order", async () => {
     const { shopper, orderNo } = await paidOrder();
     const refundNo = `${orderNo}R1`;
     const lines = [{ lineNo: 1, quantity: 2 }];
@@ -101,7 +101,7 @@ describe("shipping", () => {
     expect((await shopper.api.orders.get({ orderNo })).status).toBe("shipped");
   });
 
-  test("sent in part and the rest paid back is completed by the job", async () => {
+  test("the job completes an order that was sent in part and refunded for the rest", async () => {
     const { shopper, orderNo } = await paidOrder();
     await operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 3])] });
     const lines = [{ lineNo: 1, quantity: 2 }];
@@ -113,7 +113,7 @@ describe("shipping", () => {
     expect((await reconcile()).completed).toBe(0);
   });
 
-  test("is told to WeChat by the job where it did not answer", async () => {
+  test("the job reports a shipment that WeChat did not answer", async () => {
     const { orderNo, tradeNo } = await paidOrder([of(tea)]);
     const { fetch } = mall.line;
     mall.line.fetch = async () => {
@@ -127,7 +127,7 @@ describe("shipping", () => {
     expect((await reconcile()).shipments).toBe(0);
   });
 
-  test("is received by itself ten days later, not a moment before", async () => {
+  test("a shipped order is received automatically after ten days, not a moment before", async () => {
     const { shopper, orderNo } = await paidOrder([of(tea)]);
     await operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 1])] });
     const shippedAt = mall.clock.now.getTime();
@@ -140,8 +140,8 @@ describe("shipping", () => {
   });
 });
 
-describe("who may", () => {
-  test("ship: operators; service and finance are refused, members are nobody here", async () => {
+describe("roles in shipping", () => {
+  test("only operators ship orders: service, finance and members are refused", async () => {
     const { shopper, orderNo } = await paidOrder([of(tea)]);
     const service = await mall.newStaff("asks", ["service", "finance"]);
     const ship = { orderNo, parcels: [parcel([0, 1])] };
@@ -152,7 +152,7 @@ describe("who may", () => {
     expect((await shopper.api.orders.get({ orderNo })).parcels).toEqual([]);
   });
 
-  test("confirm receipt: the buyer alone", async () => {
+  test("only the buyer confirms receipt", async () => {
     const { orderNo } = await paidOrder([of(tea)]);
     await operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 1])] });
     const stranger = await newShopper(mall);
@@ -160,7 +160,7 @@ describe("who may", () => {
     expect(await codeOf(operator.api.receipts.confirm({ orderNo }))).toBe("auth.login_required");
   });
 
-  test("ship what: only what is paid", async () => {
+  test("only a paid order is shipped", async () => {
     const shopper = await newShopper(mall);
     const { orderNos } = await checkOut(shopper, [of(tea)]);
     const parcels = [parcel([0, 1])];
@@ -170,7 +170,7 @@ describe("who may", () => {
 });
 
 describe("batch shipping", () => {
-  test("ships what is left of every order in one go; the list gets shorter", async () => {
+  test("a batch ships what is left of every order, and the list gets shorter", async () => {
     const [one, two] = [await paidOrder(), await paidOrder([of(tea), of(other)])];
     await operator.api.desk.shipping.ship({ orderNo: one.orderNo, parcels: [parcel([0, 1])] });
     const waiting = (await operator.api.desk.shipping.toShip({})).items;
@@ -189,7 +189,7 @@ describe("batch shipping", () => {
     expect(paymentOf(two.tradeNo)?.shippedAt).toBe(mall.clock.now.getTime());
   });
 
-  test("with one bad row ships nothing, and tells every bad row", async () => {
+  test("a batch with one wrong row ships nothing and lists every wrong row", async () => {
     const { shopper, orderNo } = await paidOrder();
     const waiting = await newShopper(mall);
     const unpaid = (await checkOut(waiting, [of(tea)])).orderNos[0]!;
@@ -204,7 +204,7 @@ describe("batch shipping", () => {
     expect(await shopper.api.orders.get({ orderNo })).toMatchObject({ status: "paid", parcels: [] });
   });
 
-  test("a line break inside quotes is no new row, and an open quote is told with its row", async () => {
+  test("a line break inside quotes is no new row, and an open quote is listed with its row", async () => {
     const { shopper, orderNo } = await paidOrder();
     const csv = `订单号,快递公司,运单号,备注\r\n${orderNo},顺丰,SF900010,"门口\n放下"\r\n`;
     const open = await operator.api.desk.shipping.shipBatch({ csv: `${csv}${orderNo},顺丰,SF900011,"门口` });
@@ -213,7 +213,7 @@ describe("batch shipping", () => {
     expect((await shopper.api.orders.get({ orderNo })).parcels).toMatchObject([{ trackingNo: "SF900010" }]);
   });
 
-  test("twice at once ships once", async () => {
+  test("the same batch twice at once ships once", async () => {
     const { shopper, orderNo } = await paidOrder([of(tea)]);
     const csv = `${orderNo},ZTO,ZT888881`;
     const outcomes = await Promise.all([1, 2, 3].map(() => operator.api.desk.shipping.shipBatch({ csv })));
@@ -223,7 +223,7 @@ describe("batch shipping", () => {
 });
 
 describe("virtual goods", () => {
-  test("are shipped and received at payment, and WeChat is told", async () => {
+  test("virtual goods are shipped and received at payment and reported to WeChat", async () => {
     const { shopper, orderNo, tradeNo } = await paidOrder([of(course, 2)]);
     const order = await shopper.api.orders.get({ orderNo });
     expect(order.history.map(({ to }) => to)).toEqual(["pending_payment", "paid", "shipped", "received"]);
@@ -231,14 +231,14 @@ describe("virtual goods", () => {
     expect(paymentOf(tradeNo)?.shippedAt).toBe(mall.clock.now.getTime());
   });
 
-  test("that cost nothing too, without WeChat", async () => {
+  test("virtual goods that cost nothing are delivered without WeChat", async () => {
     const shopper = await newShopper(mall);
     const { orderNos, status } = await checkOut(shopper, [of(gratis)]);
     expect(status).toBe("paid");
     expect((await shopper.api.orders.get({ orderNo: orderNos[0]! })).status).toBe("received");
   });
 
-  test("in one order with tea wait for the tea", async () => {
+  test("virtual goods in one order with tea wait for the tea", async () => {
     const { shopper, orderNo } = await paidOrder([of(course), of(tea)]);
     expect((await shopper.api.orders.get({ orderNo })).status).toBe("paid");
     const { lines } = await operator.api.desk.order({ orderNo });
@@ -247,6 +247,6 @@ describe("virtual goods", () => {
   });
 });
 
-test("the books agree afterwards", async () => {
+test("after all shipping tests the books agree", async () => {
   expect((await db.transaction(verifyBooks, { isolation: "repeatable read" })).differences).toEqual([]);
 });
