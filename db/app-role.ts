@@ -2,10 +2,12 @@ import type { Sql } from "postgres";
 import { DatabaseSetupError } from "./connection/setup-error";
 import { sqlStateOf } from "./connection/sql-state";
 
-/** The application works as this role: it reads and writes rows, owns nothing, and what a migration revokes it lacks. */
+/** The application works as this role: it reads and writes rows, owns nothing, and lacks what a migration revokes. */
 export const appRole = "liandong_app";
 
-/** Makes the role, lets the owner's login take it on, and gives it rows of every table that is made from here on. */
+/**
+ * Makes the role, lets the owner's login take it on, and gives it rights on the rows of every table made from here on.
+ */
 export async function ensureAppRole(sql: Sql): Promise<void> {
   try {
     await createRole(sql);
@@ -31,7 +33,7 @@ async function createRole(sql: Sql): Promise<void> {
   try {
     await sql.unsafe(`CREATE ROLE ${appRole} NOLOGIN`);
   } catch (error) {
-    // Roles belong to the whole server: the migration of a neighbour database may have been first.
+    // Roles belong to the whole server: the migration of another database on it may have been first.
     if (!["42710", "23505"].includes(sqlStateOf(error) ?? "")) throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { ParsedOptions } from "postgres";
 
-/** The array type of each element type that we use. */
+/** The array type of each element type in use. */
 const arrayTypes: [element: number, array: number][] = [
   [16, 1000], // boolean
   [17, 1001], // bytea
@@ -46,7 +46,7 @@ function parseArray(text: string, parse: (element: string) => unknown): unknown[
   return open[0]![0] as unknown[];
 }
 
-/** What is text already, as Drizzle writes it, stays. */
+/** A value that is text already, as Drizzle writes it, stays as it is. */
 function writeArray(value: unknown, write: (element: unknown) => unknown): unknown {
   if (!Array.isArray(value)) return value;
   const elements = value.map((element) => {

@@ -1,6 +1,8 @@
 import { Connection, type ConnectionSettings } from "./connection";
 
-/** Until when a connection is used: its prepared statements, one for every different text, end with it. */
+/**
+ * A connection is replaced after this time, because its prepared statements, one per different text, end only with it.
+ */
 const lifetimeMs = 3_600_000;
 
 /** Connections that are lent to one unit of work at a time, first come first served, and made when none is free. */
@@ -23,7 +25,7 @@ export class ConnectionPool {
     return { open, busy: open - this.#idle.length, waiting: this.#waiting.size, lost: this.lost };
   }
 
-  /** `take` gets a connection, now or when one is free; the function that is returned takes the request back. */
+  /** Calls `take` with a connection, now or when one is free; the returned function withdraws the request. */
   borrow(take: (connection: Connection) => void): () => void {
     const idle = this.#idle.pop();
     if (idle) take(idle);

@@ -3,7 +3,7 @@ import { teachArrays } from "./array-types";
 
 export type ConnectionSettings = {
   url: string;
-  /** Taken on at login; RESET ROLE leads back to it. */
+  /** The role is set at login, so that RESET ROLE leads back to it. */
   role?: string;
   connectTimeoutMs: number;
   onQuery?: (statement: string) => void;
@@ -43,7 +43,7 @@ export class Connection {
       connection: {
         application_name: "liandong",
         ...(settings.role ? { role: settings.role } : {}),
-        // A server at work for somebody who has gone away stops, also while it waits for a lock.
+        // The server stops working for a client that has gone away, also while it waits for a lock.
         client_connection_check_interval: 1000,
       },
       ...(onQuery ? { debug: (_: number, statement: string) => onQuery(statement) } : {}),
@@ -71,7 +71,7 @@ export class Connection {
         if (name !== "unsafe") return Reflect.get(client, name);
         return (text: string, parameters?: never[], options?: object) => {
           check();
-          // Prepared once per connection: several times faster than what Drizzle asks for.
+          // A statement is prepared once per connection, which is several times faster than Drizzle's default.
           return client.unsafe(text, parameters, { ...options, prepare: parameters !== undefined });
         };
       },
@@ -96,7 +96,10 @@ export class Connection {
   }
 }
 
-/** Both views write and read the same: Drizzle would set this up for itself alone, and take `Date` from the other. */
+/**
+ * Makes both views write and read the same values: Drizzle would change the options for itself alone and take `Date` from
+ * the other.
+ */
 function agreeWithDrizzle({ options }: Sql): void {
   const [json, jsonb, date, timestamp] = [114, 3802, 1082, 1114];
   for (const type of [json, jsonb]) {

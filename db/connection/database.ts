@@ -1,7 +1,7 @@
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { ISql } from "postgres";
 
-/** Drizzle without its own transactions: a unit of work is one already, or is none on purpose. */
+/** Drizzle without its own transactions: a unit of work either is a transaction already or is none on purpose. */
 export type Drizzle = Omit<PostgresJsDatabase, "transaction" | "$client">;
 
 /** What a unit of work writes and reads with: two views of one connection that belongs to it alone. */
@@ -11,10 +11,10 @@ export type Handle = {
   sql: ISql;
 };
 
-/** A handle inside a transaction: what needs one asks for this type. */
+/** A handle inside a transaction; functions that need a transaction ask for this type. */
 export type Transaction = Handle & {
   readonly inTransaction: true;
-  /** The last statement: COMMIT travels right behind it, unless it fails. Nothing may follow it. */
+  /** Names the last statement: COMMIT is sent right behind it without waiting. No statement may follow it. */
   finishWith(lastStatement: Promise<unknown>): void;
 };
 
@@ -41,8 +41,8 @@ export type Database = {
     options?: UnitOptions & { isolation?: Isolation },
   ): Promise<T>;
   /**
-   * A transaction of an idempotent command: given again when PostgreSQL undid it for a conflict, or when the connection
-   * was lost and nobody knows whether it committed.
+   * Runs an idempotent command in a transaction and repeats it when PostgreSQL undid it for a conflict, or when the
+   * connection was lost and it is unknown whether it committed.
    */
   command<T>(
     work: (transaction: Transaction) => Promise<T>,

@@ -26,7 +26,7 @@ export function isConnectionError(error: unknown): boolean {
     : hasCode(error, endingCodes) || neverConnected(error);
 }
 
-/** Whether the server did not even take the connection: nothing can have been done. */
+/** Whether the server did not even accept the connection, so that nothing can have been done. */
 export function neverConnected(error: unknown): boolean {
   const state = sqlStateOf(error);
   return state ? refusingStates.has(state) : hasCode(error, refusingCodes);

@@ -2,7 +2,9 @@ import { DomainError } from "@liandong/core/errors";
 
 export type Outage = "deadline" | "connection-lost" | "no-connection" | "closing";
 
-/** The database did not answer. `mayBeDone` is true when a commit was on its way: repeat only what is idempotent then. */
+/**
+ * The database did not answer. If `mayBeDone` is true a commit was on its way, and only idempotent work may be repeated.
+ */
 export class DatabaseUnavailable extends DomainError {
   readonly outage: Outage;
   readonly mayBeDone: boolean;

@@ -4,7 +4,7 @@ import type { FactMap } from "@liandong/core/flows/fact-map";
 import { memberOfOwner } from "@liandong/core/ledger/accounts";
 import { type TableRow, textList } from "./text-table";
 
-/** An order before and after a flow, and what its history shall say. */
+/** An order before and after a flow, and what is written into its history. */
 export type OrderChange = {
   before: OrderFacts;
   changes: Changes;
@@ -23,7 +23,7 @@ export type ChangeInput = {
   /** The facts with all changes laid over them. */
   facts: FactMap;
   at: Date;
-  /** Who decided on reviews. */
+  /** The staff member who decided on reviews. */
   actor?: string;
 };
 
@@ -174,7 +174,7 @@ function awardRows({ before, changes, at }: OrderChange): TableRow<typeof awardC
   );
 }
 
-/** The debts that credits were decided on, as they have to stand after the booking. */
+/** The debts that credits were decided on, as they must be after the booking. */
 function creditedDebts(changes: readonly Changes[], facts: FactMap): { owner: string; fen: number }[] {
   const owners = new Set<string>();
   for (const { transactions } of changes) {

@@ -3,8 +3,8 @@ import { FactMap } from "@liandong/core/flows/fact-map";
 import type { Transaction } from "../connection/database";
 
 /**
- * Locks these members and then their referrers, deepest first as every flow does, and gives their facts with the holders of
- * these region offices. Members that do not exist are not in it.
+ * Locks these members and then their referrers, deepest first as every flow does, and gives their facts with the holders
+ * of these region offices. Members that do not exist are left out.
  */
 export async function lockMemberFacts(
   { sql }: Transaction,

@@ -13,13 +13,15 @@ type Answer = {
   balances: { owner: string; purpose: Account["purpose"]; balance: number }[];
 };
 
-/** Locks the member's standing and money and loads both with its assist tasks, in one round trip; null: no such member. */
+/**
+ * Locks a member's standing and money and loads both with their assist tasks, in one round trip; null: no such member.
+ */
 export async function loadMemberMoney({ sql }: Transaction, memberId: string): Promise<MemberMoney | null> {
   const [row] = await sql<Row[]>`SELECT load_member_money(${memberId}) AS answer`;
   return factsOf(row);
 }
 
-/** The same without a lock: to show what would happen, not to decide on. */
+/** Reads the same without a lock: to show what would happen, not to decide on. */
 export async function readMemberMoney({ sql }: Handle, memberId: string): Promise<MemberMoney | null> {
   const [row] = await sql<Row[]>`SELECT read_member_money(${memberId}) AS answer`;
   return factsOf(row);

@@ -9,12 +9,14 @@ import type { Transaction } from "../connection/database";
 export type MembershipKey = Pick<MembershipFacts, "memberId" | "scope">;
 
 export type MembershipLoad = {
-  /** Whose, in which programmes: locked in this order of member and scope. Who does not belong is not in the facts. */
+  /**
+   * Which memberships, locked in the order of member and scope. A member who does not belong to a programme is left out.
+   */
   keys: readonly MembershipKey[];
   into: FactMap;
-  /** As the member named them: what is not a coupon of these members is not in the facts. */
+  /** Coupons as a member named them; those of other members are left out. */
   couponIds?: readonly string[];
-  /** Of these members: their coupons and reviews are loaded too. */
+  /** Orders of these members, whose coupons and reviews are loaded too. */
   orderNos?: readonly string[];
 };
 
@@ -32,8 +34,8 @@ type Written<Facts, Moments extends keyof Facts> = Omit<Facts, Moments> & {
 };
 
 /**
- * Locks memberships, which is the lock of their points, growth and stored balance, then coupons, then reviews; and lays what
- * they are over the facts. One round trip. Gives the reviews of the orders.
+ * Locks memberships, the lock of their points, growth and stored balance, then coupons, then reviews, and adds all to the
+ * facts, in one round trip. Gives the reviews of the orders.
  */
 export async function loadMembership(
   { sql }: Transaction,

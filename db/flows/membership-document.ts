@@ -3,7 +3,7 @@ import type { LotChange } from "@liandong/core/facts/point-lot";
 import type { Changes } from "@liandong/core/flows/changes";
 import { membershipKey } from "@liandong/core/membership/facts";
 
-/** What `save_membership` reads; null where nothing of a membership changes. */
+/** The document that `save_membership` reads; null if no membership changes. */
 export function membershipDocument(changes: readonly Changes[], { at, actor }: { at: Date; actor: string | null }) {
   const parts = changes.flatMap(({ membership }) => membership ?? []);
   const members = last(
@@ -30,7 +30,7 @@ export function membershipDocument(changes: readonly Changes[], { at, actor }: {
   };
 }
 
-/** Of what several flows of a batch decided, the last word. */
+/** Keeps the last decision per key: several flows of a batch may have changed the same row. */
 function last<Item>(items: readonly Item[], key: (item: Item) => string): Item[] {
   return [...new Map(items.map((item) => [key(item), item])).values()];
 }
@@ -44,7 +44,7 @@ function mergeLots(lots: readonly LotChange[]): LotChange[] {
   return [...sums.values()].filter(({ points }) => points !== 0);
 }
 
-/** The states from which a coupon comes to the one it shall have. */
+/** The states from which a coupon may come to its new one. */
 function statesBefore({ state }: CouponFacts): CouponState[] {
   return (Object.keys(couponTransitions) as CouponState[]).filter((from) => couponTransitions[from].includes(state));
 }

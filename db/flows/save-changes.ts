@@ -16,8 +16,8 @@ import { saveReleases } from "./save-releases";
 import { textList, textTable } from "./text-table";
 
 /**
- * save_changes keeps to plans that look each row up by key: right for orders, even for a hundred together, and slow for a
- * pool with thousands of shares. Those are booked before it, in a call of their own.
+ * The plans of save_changes look each row up by key, which suits a hundred orders and is slow for a pool with thousands
+ * of shares. Those are booked in a call of their own.
  */
 const longLedger = 2_000;
 
@@ -32,7 +32,7 @@ export async function saveChanges(tx: Transaction, input: ChangeInput): Promise<
   const ledger = ledgerTables(input.changes.flatMap(({ transactions }) => transactions));
   const tables = changeTables(input);
   const isLong = ledger.legs.length > longLedger;
-  // Begun before anything is waited for: as the last statement of its unit COMMIT follows them at once.
+  // All statements are sent before the first answer is awaited, so that COMMIT can follow them at once.
   await Promise.all([
     membership && sql`SELECT save_membership(${JSON.stringify(membership)}::text::jsonb)`.execute(),
     isLong && postLedger(sql, ledger),

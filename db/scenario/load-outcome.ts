@@ -14,7 +14,7 @@ export type OutcomeOrder = {
   refundedFen: number;
   join: JoinStanding | null;
   awards: Award[];
-  /** As it is written: moments are text. */
+  /** As it is stored: moments are text. */
   membership: (Omit<OrderMembership, "pointsExpireAt"> & { pointsExpireAt: string | null }) | null;
 };
 
@@ -33,13 +33,13 @@ export type Outcome = {
     payoutFen: number;
   }[];
   dividends: { memberId: string; amountFen: number }[];
-  /** In the platform's programme. */
+  /** Memberships of the platform's programme. */
   memberships: Pick<MembershipFacts, "memberId" | "levelId" | "cell">[];
   coupons: (Pick<CouponFacts, "couponId" | "memberId" | "state"> & { validUntil: string })[];
   ledger: { entries: number; sum: number };
 };
 
-/** Who holds what in a shop, whole: for small shops that a scenario made. */
+/** What all members of a shop hold; for small shops that a scenario made. */
 export async function loadOutcome({ sql }: Handle): Promise<Outcome> {
   const [row] = await sql<{ outcome: Outcome }[]>`
     SELECT jsonb_build_object(

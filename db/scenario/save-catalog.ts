@@ -2,7 +2,7 @@ import type { ScenarioProduct } from "@liandong/core/scenario/schema";
 import type { Transaction } from "../connection/database";
 import { category, product, sku, store } from "../schema/catalog";
 
-/** More than any scenario orders: what it asks about is money, not stock. */
+/** More than any scenario orders: scenarios are about money, not stock. */
 const plenty = 2_000_000_000;
 
 /** The scenario's products as goods of one store; gives the numbers of each by its name. */

@@ -21,33 +21,33 @@ export const afterSale = pgTable(
     memberId: idColumn("member_id").notNull(),
     caseNo: text("case_no").notNull(),
     orderNo: text("order_no").notNull(),
-    /** The client's key of the request: the same key gives the same case. */
+    /** The client's key of the request: repeated with the same key, it gives the same case. */
     requestKey: text("request_key").notNull(),
     type: text("type", { enum: afterSaleTypes }).notNull(),
     state: text("state", { enum: afterSaleStates }).notNull(),
-    /** Times it was asked for. */
+    /** How many times this was requested; a refused request may be made once more. */
     attempt: integer("attempt").notNull(),
     /** Lines and units, `[{lineNo, quantity}]`. */
     lines: jsonb("lines").$type<{ lineNo: number; quantity: number }[]>().notNull(),
     reason: text("reason").notNull(),
     description: text("description").notNull(),
     pictures: text("pictures").array().notNull(),
-    /** The money of these units; what was paid back once there was a refund. */
+    /** The money of these units; after a refund, what was paid back. */
     amountFen: fenColumn("amount_fen").notNull(),
-    /** 部分金额: what of the units' money was not asked for. */
+    /** 部分金额: the part of the units' money that the member did not ask for. */
     withheldFen: fenColumn("withheld_fen").notNull().default(0),
-    /** Where the member sends the goods; told with the approval. */
+    /** Where the member sends the goods; set with the approval. */
     returnAddress: text("return_address"),
     /** What the member sends back, and what the shop sends instead. */
     returnCarrier: text("return_carrier"),
     returnTrackingNo: text("return_tracking_no"),
     replacementCarrier: text("replacement_carrier"),
     replacementTrackingNo: text("replacement_tracking_no"),
-    /** Inspected goods are fit to be sold again. */
+    /** Whether the inspected goods are fit to be sold again. */
     restock: boolean("restock").notNull().default(false),
-    /** The refund under way, or the last one. */
+    /** The number of the refund under way, or of the last one. */
     refundNo: text("refund_no"),
-    /** Why WeChat did not pay it: staff's turn. */
+    /** Why WeChat did not pay the refund; staff have to act then. */
     refundProblem: text("refund_problem"),
     requestedAt: timeColumn("requested_at").notNull(),
     changedAt: timeColumn("changed_at").notNull(),
@@ -56,7 +56,7 @@ export const afterSale = pgTable(
     primaryKey({ columns: [table.memberId, table.caseNo] }),
     index("after_sale_no").on(table.caseNo),
     uniqueIndex("after_sale_request").on(table.memberId, table.requestKey),
-    // One case of an order at a time: what it will pay back follows from what was paid back before.
+    // An order has one open case at a time, because what a case pays back follows from what was paid back before.
     uniqueIndex("after_sale_open")
       .on(table.memberId, table.orderNo)
       .where(sql`${table.state} not in ('done', 'rejected', 'withdrawn')`),

@@ -16,7 +16,7 @@ export const cartLine = pgTable(
       .references(() => sku.id, { onDelete: "cascade" }),
     quantity: integer("quantity").notNull(),
     selected: boolean("selected").notNull().default(true),
-    /** What one unit cost this member when it was last put in. */
+    /** The price of one unit for this member when it was last put into the cart. */
     seenPriceFen: fenColumn("seen_price_fen").notNull(),
     addedAt: timeColumn("added_at").notNull(),
   },

@@ -33,7 +33,7 @@ export const store = pgTable("store", {
   city: text("city").notNull(),
 });
 
-/** Two levels: a category without a parent, and those below it. */
+/** Categories have two levels: those without a parent, and those below one. */
 export const category = pgTable(
   "category",
   {
@@ -47,10 +47,10 @@ export const category = pgTable(
 );
 
 type Shelf = { onShelf: AnyPgColumn; fromPriceFen: AnyPgColumn };
-/** What lists show: on the shelf, with something to buy. The lists' indexes hold these rows only. */
+/** Lists show products on the shelf that have a variant to buy; the lists' indexes hold these rows only. */
 export const shown = ({ onShelf, fromPriceFen }: Shelf) => sql`${onShelf} and ${fromPriceFen} is not null`;
 
-/** One order of the lists, for the whole shop and within a zone. */
+/** The two indexes of one sort order: for the whole shop and within a zone. */
 const lists = (name: string, zone: AnyPgColumn, key: AnyPgColumn, id: AnyPgColumn, where: SQL) => [
   index(`product_by_${name}`).on(key, id).where(where),
   index(`product_zone_by_${name}`).on(zone, key, id).where(where),
@@ -73,27 +73,27 @@ export const product = pgTable(
     description: jsonb("description").$type<DescriptionBlock[]>().notNull(),
     tags: text("tags").array().notNull().default([]),
     virtual: boolean("virtual").notNull().default(false),
-    /** The product's own commission table, standing → basis points, over the plan's. */
+    /** The product's own commission table, standing → basis points; it takes precedence over the plan's. */
     rates: jsonb("rates").$type<Record<string, number>>(),
     grants: jsonb("grants").$type<ProductGrants>(),
     pointsRateBp: integer("points_rate_bp"),
-    /** What it costs to send, where no template says so. */
+    /** Freight of a product that has no template. */
     freightFen: fenColumn("freight_fen").notNull().default(0),
     freightTemplateId: idColumn("freight_template_id").references(() => freightTemplate.id),
     purchaseLimit: integer("purchase_limit"),
-    /** The price of the cheapest variant, kept by the database beside every change of one; null: there is nothing to buy. */
+    /** The price of the cheapest variant; triggers keep it. Null: there is no variant to buy. */
     fromPriceFen: fenColumn("from_price_fen"),
     onShelf: boolean("on_shelf").notNull().default(true),
     salesCount: integer("sales_count").notNull().default(0),
-    /** Of approved reviews. */
+    /** Number of approved reviews. */
     reviewCount: integer("review_count").notNull().default(0),
     reviewStarsSum: integer("review_stars_sum").notNull().default(0),
-    /** 晒图名额 that approved photo reviews have taken, deleted ones included; changed only from what was decided on. */
+    /** 晒图名额 that approved photo reviews have taken, deleted ones included; only decisions on reviews change it. */
     photoPlacesTaken: integer("photo_places_taken").notNull().default(0),
-    /** The shop's own order: lower comes first where nothing else is asked for. */
+    /** The shop's own order: a lower number comes first unless the member asks for another order. */
     sort: integer("sort").notNull().default(0),
     createdAt: timeColumn("created_at").notNull(),
-    /** Counts what operators saved: a form that was opened on another version is refused. */
+    /** Counts saves by operators: a form that was opened on an older version is refused. */
     version: integer("version").notNull().default(1),
     searchGrams: text("search_grams").array().generatedAlwaysAs(searchGrams(sql`title || ' ' || subtitle`)),
   },
@@ -102,7 +102,7 @@ export const product = pgTable(
     ...lists("sales", table.zone, table.salesCount, table.id, shown(table)),
     ...lists("price", table.zone, table.fromPriceFen, table.id, shown(table)),
     index("product_category").on(table.categoryId).where(shown(table)),
-    // What is found has to be found in the same time always: nothing waits in a list to be put into the index later.
+    // No pending list: searches have to take the same time always, so every write goes into the index at once.
     index("product_search").using("gin", table.searchGrams).with({ fastupdate: false }),
     check("product_zone", sql`${table.zone} in ('join', 'free', 'member', 'retail', 'points')`),
     check(

@@ -41,20 +41,20 @@ export const couponTemplate = pgTable(
     /** How many in all, and how many a member can claim. */
     total: integer("total"),
     perMember: integer("per_member"),
-    /** Given out so far, in whatever way; a conditional write keeps it within `total`. */
+    /** Given out so far, in every way; a conditional write keeps it within `total`. */
     claimed: integer("claimed").notNull().default(0),
     claimable: boolean("claimable").notNull(),
     claimFrom: timeColumn("claim_from"),
     claimUntil: timeColumn("claim_until"),
-    /** What it costs in points, where points are exchanged for it. */
+    /** Its price in points; null where points cannot be exchanged for it. */
     pointsPrice: bigint("points_price", { mode: "number" }),
-    /** Days of 24 hours after it was given, or between two moments. */
+    /** Validity is a number of days of 24 hours after the coupon was given, or lies between two moments. */
     validDays: integer("valid_days"),
     validFrom: timeColumn("valid_from"),
     validUntil: timeColumn("valid_until"),
     createdAt: timeColumn("created_at").notNull(),
     createdBy: text("created_by").notNull(),
-    /** Nothing of it is given out any more; what members have stays good. */
+    /** After this moment no coupon of it is given out; those that members have stay valid. */
     endedAt: timeColumn("ended_at"),
   },
   (table) => [
@@ -80,7 +80,7 @@ export const couponTemplate = pgTable(
   ],
 );
 
-/** 会员优惠券: `expired` is what an unused one is called once its time is over. */
+/** 会员优惠券: an unused coupon whose time is over becomes `expired`. */
 export const memberCoupon = pgTable(
   "member_coupon",
   {
@@ -89,14 +89,14 @@ export const memberCoupon = pgTable(
     templateId: idColumn("template_id").notNull(),
     scope: text("scope").notNull(),
     state: text("state", { enum: ["unused", "locked", "used", "revoked"] }).notNull(),
-    /** Usable from then on; null is at once. */
+    /** Usable from this moment on; null: at once. */
     validFrom: timeColumn("valid_from"),
-    /** Not usable at that moment any more. */
+    /** Exclusive end: not usable at this moment any more. */
     validUntil: timeColumn("valid_until").notNull(),
     /** The order that locked or used it. */
     orderNo: text("order_no"),
     origin: text("origin", { enum: couponOrigins }).notNull(),
-    /** What it was given for, under which it is given once: `claim:2`, a campaign, a level change, a request. */
+    /** The key under which it is given once: `claim:2`, a campaign, a level change or a request. */
     requestKey: text("request_key").notNull(),
     givenBy: text("given_by").notNull(),
     reason: text("reason"),
@@ -116,7 +116,7 @@ export const memberCoupon = pgTable(
 
 export const couponCampaignIds = pgSequence("coupon_campaign_ids");
 
-/** 活动发券: so many coupons of a template for each member of an audience; its members are worked through by their numbers. */
+/** 活动发券: gives each member of an audience a number of coupons of a template, in the order of member numbers. */
 export const couponCampaign = pgTable(
   "coupon_campaign",
   {
@@ -124,16 +124,16 @@ export const couponCampaign = pgTable(
     scope: text("scope").notNull(),
     name: text("name").notNull(),
     templateId: idColumn("template_id").notNull(),
-    /** Coupons for each. */
+    /** Coupons per member. */
     count: integer("count").notNull(),
     audience: jsonb("audience").$type<Audience>().notNull(),
-    /** The operator's key: the same one makes it once. */
+    /** The operator's key of the request: repeated with the same key, it gives the same campaign. */
     requestKey: text("request_key").notNull(),
     createdAt: timeColumn("created_at").notNull(),
     createdBy: text("created_by").notNull(),
-    /** Members up to this number have theirs: where whoever comes next goes on. */
+    /** Members up to this number have their coupons; the next run continues after it. */
     doneThrough: idColumn("done_through").notNull().default("0"),
-    /** Who has got theirs. */
+    /** Number of members who have their coupons. */
     members: integer("members").notNull().default(0),
     finishedAt: timeColumn("finished_at"),
     ending: text("ending", { enum: ["done", "sold_out", "closed", "stopped"] }),

@@ -16,7 +16,7 @@ export const dividendClose = pgTable(
   (table) => [primaryKey({ columns: [table.poolId, table.period] })],
 );
 
-/** 分红明细: what each member got of a close. */
+/** 分红明细: the share of a close that each member got. */
 export const dividendShare = pgTable(
   "dividend_share",
   {
@@ -39,7 +39,7 @@ export const dividendShare = pgTable(
 export const dividendSchedule = pgTable("dividend_schedule", {
   poolId: text("pool_id").primaryKey(),
   every: text("every", { enum: ["week", "month"] }).notNull(),
-  /** Periods that ended before this are not closed. */
+  /** Periods that ended before this moment are not closed. */
   setAt: timeColumn("set_at").notNull(),
   setBy: text("set_by").notNull(),
 });

@@ -19,7 +19,7 @@ export const favourite = pgTable("favourite", ofMember(), (table) => [
   index("favourite_recent").on(table.memberId, table.at.desc(), table.productId),
 ]);
 
-/** 浏览记录: a product once, with when it was looked at last. */
+/** 浏览记录: each product once, with the moment of the last look. */
 export const viewed = pgTable("viewed", ofMember(), (table) => [
   primaryKey({ columns: [table.memberId, table.productId] }),
   index("viewed_recent").on(table.memberId, table.at.desc(), table.productId),

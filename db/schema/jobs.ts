@@ -2,7 +2,10 @@ import { sql } from "drizzle-orm";
 import { check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { timeColumn } from "./columns";
 
-/** 任务运行记录: one row a run, begun before its work; a run that was killed keeps no end. Independent of the queue's own tables. */
+/**
+ * 任务运行记录: one row per run, written before its work; a run that was killed has no end. The queue's own tables are
+ * separate.
+ */
 export const jobRun = pgTable(
   "job_run",
   {
@@ -12,9 +15,9 @@ export const jobRun = pgTable(
     actor: text("actor").notNull(),
     startedAt: timeColumn("started_at").notNull(),
     endedAt: timeColumn("ended_at"),
-    /** `trouble`: it went through, and something in it failed or was found wrong. Null while it runs. */
+    /** `trouble`: the run ended, but something in it failed or was found wrong. Null while it runs. */
     outcome: text("outcome", { enum: ["done", "trouble", "failed"] }),
-    /** What it did, in numbers; the message of what stopped it. */
+    /** What the run did, in numbers, or the message of the error that stopped it. */
     result: jsonb("result").$type<Record<string, number | string>>(),
   },
   (table) => [

@@ -60,8 +60,8 @@ export const ledgerEntry = pgTable(
 );
 
 /**
- * The present balance of a member's account: a projection of its entries. What falls below zero is refused; only 活跃值,
- * from which a deleted review takes, may be negative.
+ * The present balance of a member's account: a projection of its entries. A balance below zero is refused, except that of
+ * 活跃值, from which a deleted review takes.
  */
 export const ledgerBalance = pgTable(
   "ledger_balance",
@@ -79,8 +79,8 @@ export const ledgerBalance = pgTable(
 );
 
 /**
- * 封存: a hash over a closed stretch of transactions and their entries, chained to the one before: what is changed behind it,
- * by the owner of the tables too, gives another digest (core/rules/ledger.md, section 6).
+ * 封存: a hash over a closed stretch of transactions and their entries, chained to the seal before. A later change of them,
+ * even by the owner of the tables, gives another digest (core/rules/ledger.md, section 6).
  */
 export const ledgerSeal = pgTable("ledger_seal", {
   number: integer("number").primaryKey(),

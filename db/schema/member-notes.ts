@@ -6,7 +6,7 @@ import { staff } from "./staff";
 
 export const memberNoteIds = pgSequence("member_note_ids");
 
-/** 会员备注: what staff tell each other of a member; the member never sees it. */
+/** 会员备注: notes that staff keep about a member; the member never sees them. */
 export const memberNote = pgTable(
   "member_note",
   {

@@ -3,7 +3,7 @@ import { check, index, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
 import { generatedId, idColumn, timeColumn } from "./columns";
 import { searchGrams } from "./search-grams";
 
-/** Member numbers are shown to people: eight digits from the first one on. */
+/** Member numbers are shown to people, so the first one has eight digits already. */
 export const memberIds = pgSequence("member_ids", { startWith: 10000001 });
 
 export const member = pgTable(
@@ -13,7 +13,7 @@ export const member = pgTable(
     nickname: text("nickname").notNull(),
     avatarUrl: text("avatar_url").notNull(),
     phone: text("phone"),
-    /** Customer service searches by it; the database derives it, so the two cannot disagree. */
+    /** The last four digits, by which customer service searches; the database derives them from the phone number. */
     phoneLast4: text("phone_last4").generatedAlwaysAs(sql`right(phone, 4)`),
     /** 生日: month and day, `06-18`; set once, by the member. */
     birthday: text("birthday"),
@@ -42,7 +42,7 @@ export const memberOpenid = pgTable(
   (table) => [index("member_openid_member").on(table.memberId)],
 );
 
-/** Everybody gets a code at registration; it is shown to agents and bosses and works while its member is one. */
+/** Every member gets a code at registration; it is shown to agents and bosses and works while its member is one. */
 export const invitationCode = pgTable(
   "invitation_code",
   {
@@ -54,7 +54,7 @@ export const invitationCode = pgTable(
 
 export const sessionKinds = ["member", "staff"] as const;
 
-/** Only the SHA-256 of a session token is stored: who reads the table cannot log in with it. */
+/** Only the SHA-256 of a session token is stored, so that a reader of the table cannot log in with it. */
 export const session = pgTable(
   "session",
   {

@@ -26,7 +26,7 @@ export const membership = pgTable(
       .references(() => member.id),
     scope: text("scope").notNull(),
     levelId: text("level_id").notNull(),
-    /** Until then, not at it, nothing automatic changes the level. */
+    /** Exclusive end: no automatic level change before this moment. */
     lockedUntil: timeColumn("locked_until"),
     warnedCloses: integer("warned_closes").notNull().default(0),
     loggedInOn: text("logged_in_on"),
@@ -34,9 +34,9 @@ export const membership = pgTable(
     checkInStreak: integer("check_in_streak").notNull().default(0),
     sharedOn: text("shared_on"),
     sharesThatDay: integer("shares_that_day").notNull().default(0),
-    /** Of the last close; null without a standing order then. */
+    /** The RFM cell of the last close; null if the member had no standing order then. */
     cell: jsonb("cell").$type<RfmCell>(),
-    /** 等级体验: the level whose benefits count until then. */
+    /** 等级体验: the level whose benefits count until `trial_until`. */
     trialLevelId: text("trial_level_id"),
     trialUntil: timeColumn("trial_until"),
     joinedAt: timeColumn("joined_at").notNull(),
@@ -66,7 +66,7 @@ export const levelChange = pgTable(
     at: timeColumn("at").notNull(),
     /** core's `LevelChange["why"]`, or `joined`. */
     why: text("why").notNull(),
-    /** What customer service wrote. */
+    /** The reason that customer service gave. */
     reason: text("reason"),
     actor: text("actor").notNull(),
   },
@@ -76,7 +76,7 @@ export const levelChange = pgTable(
   ],
 );
 
-/** 积分批次: what is left of the points that expire at that moment; together they are the balance of the account `points`. */
+/** 积分批次: what is left of the points that expire at one moment; the lots' sum is the balance of the account `points`. */
 export const pointLot = pgTable(
   "point_lot",
   {
@@ -102,9 +102,9 @@ export const growthClose = pgTable(
     closedAt: timeColumn("closed_at").notNull(),
     closedBy: text("closed_by").notNull(),
     finishedAt: timeColumn("finished_at"),
-    /** Members up to this number are closed: where whoever comes next goes on. */
+    /** Members up to this number are closed; the next run continues after it. */
     doneThrough: idColumn("done_through").notNull().default("0"),
-    /** Members of the programme then, and what the close did to their levels. */
+    /** Members of the programme at the close, and what it did to their levels. */
     members: integer("members").notNull().default(0),
     raised: integer("raised").notNull().default(0),
     warned: integer("warned").notNull().default(0),
@@ -124,7 +124,7 @@ export const rfmCell = pgTable(
     f: integer("f").notNull(),
     m: integer("m").notNull(),
     segment: text("segment").notNull(),
-    /** Of the F bin since the last close. */
+    /** The change of the F bin since the last close. */
     frequencyChange: integer("frequency_change").notNull(),
     at: timeColumn("at").notNull(),
   },
@@ -139,14 +139,14 @@ export const rfmCell = pgTable(
   ],
 );
 
-/** 自动结算成长值: of a scope that closes each calendar month by itself, those that end after this was set. */
+/** 自动结算成长值: a scope with a row closes each calendar month by itself that ends after the row was written. */
 export const growthSchedule = pgTable("growth_schedule", {
   scope: text("scope").primaryKey(),
   setAt: timeColumn("set_at").notNull(),
   setBy: text("set_by").notNull(),
 });
 
-/** 免邮次数: orders of a month of Asia/Shanghai that a level sent for nothing; a conditional write keeps the limit. */
+/** 免邮次数: orders of a month (Asia/Shanghai) whose freight a level paid; a conditional write keeps the limit. */
 export const freeFreightUse = pgTable(
   "free_freight_use",
   {

@@ -19,15 +19,15 @@ export const trade = pgTable(
   {
     tradeNo: text("trade_no").notNull(),
     memberId: idColumn("member_id").notNull(),
-    /** The client's key of the placing: the same key gives the same trade. */
+    /** The client's key of the request: repeated with the same key, it gives the same trade. */
     requestKey: text("request_key").notNull(),
-    /** 储值 is paid like orders. */
+    /** A 储值 top-up is paid by a trade like orders. */
     kind: text("kind", { enum: ["orders", "top_up"] })
       .notNull()
       .default("orders"),
     /** What the member chose to use: coupons, points, balance; null for nothing. */
     choices: jsonb("choices"),
-    /** To pay at WeChat: what stored balance pays of the orders is not in it. */
+    /** The amount to pay at WeChat, without what the stored balance pays. */
     totalFen: fenColumn("total_fen").notNull(),
     state: text("state", { enum: ["pending", "paid", "closed"] }).notNull(),
     prepayId: text("prepay_id"),
@@ -83,7 +83,7 @@ export const shopOrder = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.memberId, table.orderNo] }),
-    // A hash has no order: nobody's latest orders are looked for among everybody's.
+    // A hash index has no order, so the planner cannot choose it to list a member's latest orders.
     index("shop_order_no").using("hash", table.orderNo),
     index("shop_order_trade").on(table.tradeNo),
     index("shop_order_member_status").on(table.memberId, table.status, table.orderNo),
@@ -112,7 +112,7 @@ export const orderLine = pgTable(
     costFen: fenColumn("cost_fen").notNull().default(0),
     refundedQuantity: integer("refunded_quantity").notNull().default(0),
     shippedQuantity: integer("shipped_quantity").notNull().default(0),
-    /** 虚拟商品: nothing of it travels. */
+    /** 虚拟商品: nothing is shipped. */
     virtual: boolean("virtual").notNull().default(false),
     /** The product's own rate table when the order was placed. */
     rates: jsonb("rates"),
@@ -147,7 +147,7 @@ export const orderHistory = pgTable(
   (table) => [primaryKey({ columns: [table.orderNo, table.id] })],
 );
 
-/** 订单奖励: what stands now of an award; `why` holds the pieces that explain it and drive its reversal. */
+/** 订单奖励: the present amount of an award; `why` holds the pieces that explain it and drive its reversal. */
 export const orderAward = pgTable(
   "order_award",
   {
@@ -181,7 +181,7 @@ export const freeZoneUse = pgTable(
   ],
 );
 
-/** 每人限购: units of a product that a member bought, cancelled orders given back; a conditional write keeps the limit. */
+/** 每人限购: units of a product that a member bought, without cancelled orders; a conditional write keeps the limit. */
 export const purchaseCount = pgTable(
   "purchase_count",
   {
@@ -195,19 +195,24 @@ export const purchaseCount = pgTable(
   ],
 );
 
-/** 自动退款: money that came for a trade closed meanwhile and goes back; one a trade, its number made once, so a retry pays once. */
+/**
+ * 自动退款: a payment of a trade that was closed meanwhile goes back. A trade has one, and its number is made once, so that a
+ * retry pays once.
+ */
 export const paymentRefund = pgTable(
   "payment_refund",
   {
-    /** A payment is paid back once. */
+    /** The primary key pays a payment back once. */
     tradeNo: text("trade_no").primaryKey(),
     refundNo: text("refund_no").notNull(),
     memberId: idColumn("member_id").notNull(),
     transactionId: text("transaction_id").notNull(),
     amountFen: fenColumn("amount_fen").notNull(),
-    /** `requested` until WeChat has taken it, `processing` until the money has arrived; `failed` is a matter for staff. */
+    /**
+     * `requested` until WeChat has accepted it, `processing` until the money has arrived; staff have to act on `failed`.
+     */
     state: text("state", { enum: ["requested", "processing", "done", "failed"] }).notNull(),
-    /** What WeChat said of one that failed; only after `closed` a retry needs a number of its own. */
+    /** Why WeChat did not pay it; only after `closed` does a retry need a new number. */
     failure: text("failure", { enum: ["refused", "abnormal", "closed"] }),
     createdAt: timeColumn("created_at").notNull(),
     changedAt: timeColumn("changed_at").notNull(),

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { timeColumn } from "./columns";
 
-/** 方案版本: immutable; the highest version is in force, and every order is pinned to the one in force when it was paid. */
+/** 方案版本: immutable; the highest version is in force, and an order keeps the version that was in force at its payment. */
 export const planVersion = pgTable("plan_version", {
   version: integer("version").primaryKey(),
   document: jsonb("document").notNull(),

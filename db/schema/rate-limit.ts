@@ -1,7 +1,7 @@
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import { timeColumn } from "./columns";
 
-/** Attempts per key and window, kept here so that all API processes and restarts count together. */
+/** Attempts per key and window, stored so that all API processes count together, across restarts. */
 export const rateLimit = pgTable("rate_limit", {
   key: text("key").primaryKey(),
   used: integer("used").notNull(),

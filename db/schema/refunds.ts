@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { fenColumn, idColumn, timeColumn } from "./columns";
 
-/** 退款: asked of WeChat under its number, booked once when WeChat has accepted it. */
+/** 退款: requested from WeChat under its number, and booked once when WeChat has accepted it. */
 export const refund = pgTable(
   "refund",
   {
@@ -15,20 +15,20 @@ export const refund = pgTable(
     amountFen: fenColumn("amount_fen").notNull(),
     /** The part of it that goes back to the stored balance; the rest goes to WeChat. */
     balanceFen: fenColumn("balance_fen").notNull().default(0),
-    /** 部分金额: what of the units' money stays with the shop. */
+    /** 部分金额: the part of the units' money that stays with the shop. */
     withheldFen: fenColumn("withheld_fen").notNull().default(0),
     reason: text("reason").notNull(),
     actor: text("actor").notNull(),
     requestedAt: timeColumn("requested_at").notNull(),
     acceptedAt: timeColumn("accepted_at"),
-    /** What WeChat said of one that failed; only after `closed` a retry needs a number of its own. */
+    /** Why WeChat did not pay it; only after `closed` does a retry need a new number. */
     failure: text("failure", { enum: ["refused", "abnormal", "closed"] }),
   },
   (table) => [
     primaryKey({ columns: [table.memberId, table.refundNo] }),
     index("refund_no").on(table.refundNo),
     index("refund_order").on(table.orderNo),
-    // One refund of an order is under way at a time: what it will take is not known to another.
+    // An order has one refund under way at a time, because another could not know what this one will take.
     uniqueIndex("refund_under_way").on(table.memberId, table.orderNo).where(sql`${table.state} = 'requested'`),
     check("refund_amount", sql`${table.balanceFen} between 0 and ${table.amountFen} and ${table.withheldFen} >= 0`),
   ],

@@ -17,7 +17,7 @@ import { idColumn, nextOf, timeColumn } from "./columns";
 
 export const reviewIds = pgSequence("review_ids");
 
-/** 评价: core's `ReviewFacts` with what people read; one per order and product, a deleted one included. */
+/** 评价: core's `ReviewFacts` with the text and pictures; one per order and product, deleted ones included. */
 export const review = pgTable(
   "review",
   {
@@ -29,11 +29,11 @@ export const review = pgTable(
     text: text("text").notNull(),
     pictures: text("pictures").array().notNull(),
     status: text("status", { enum: ["waiting", "approved", "deleted"] }).notNull(),
-    /** What it gave and still stands. */
+    /** What the review gave and was not taken back. */
     points: bigint("points", { mode: "number" }).notNull().default(0),
     growth: bigint("growth", { mode: "number" }).notNull().default(0),
     growthTo: text("growth_to", { enum: ["growth", "activity"] }).notNull(),
-    /** Holds one of the product's photo places, also when it is deleted. */
+    /** Whether it holds one of the product's photo places; a deleted review keeps its place. */
     hasPhotoPlace: boolean("has_photo_place").notNull().default(false),
     /** core's `StoreReviewReward`: what the programme of the product's store gave. */
     storeReward: jsonb("store_reward").$type<StoreReviewReward>(),
@@ -43,7 +43,7 @@ export const review = pgTable(
     writtenAt: timeColumn("written_at").notNull(),
     decidedAt: timeColumn("decided_at"),
     decidedBy: text("decided_by"),
-    /** Why it was deleted. */
+    /** The reason of its deletion. */
     reason: text("reason"),
   },
   (table) => [
@@ -62,12 +62,12 @@ export const review = pgTable(
   ],
 );
 
-/** 评价设置: one row, there once staff have changed it. */
+/** 评价设置: one row, written when staff first change the settings. */
 export const reviewSettings = pgTable(
   "review_settings",
   {
     id: smallint("id").primaryKey(),
-    /** Reviews of at least so many stars are approved as they are written; null is none. */
+    /** Reviews with at least this many stars are approved as they are written; null: none. */
     approveFromStars: smallint("approve_from_stars"),
     changedAt: timeColumn("changed_at").notNull(),
     changedBy: text("changed_by").notNull(),

@@ -10,13 +10,13 @@ export function searchGrams(text: SQL): SQL {
   return sql`string_to_array(${lower}, null) || ${pairs(lower)} || ${pairs(sql`substr(${lower}, 2)`)}`;
 }
 
-/** What a text that holds this word must have: its pairs, for each of them says more than its two characters alone. */
+/** The grams that every text with this word has: its pairs, or the character itself if it is a single one. */
 export function wantedGrams(word: SQL): SQL {
   const lower = sql`lower(${word})`;
   return sql`case when length(${word}) = 1 then array[${lower}] else ${pairs(lower)} || ${pairs(sql`substr(${lower}, 2)`)} end`;
 }
 
-/** The text cut into twos; character 1 stands between them, for it cannot be typed. */
+/** The text cut into pairs, separated by the character U+0001, which nobody can type. */
 function pairs(text: SQL): SQL {
   return sql`string_to_array(rtrim(regexp_replace(${text}, '(..)', '\\1' || chr(1), 'g'), chr(1)), chr(1))`;
 }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { idColumn, timeColumn } from "./columns";
 
-/** 包裹: what left of an order at one time; several of them where it is shipped in parts. */
+/** 包裹: the goods of an order that left together; an order that is shipped in parts has several. */
 export const orderParcel = pgTable(
   "order_parcel",
   {
@@ -18,7 +18,7 @@ export const orderParcel = pgTable(
     lines: jsonb("lines").$type<{ lineNo: number; quantity: number }[]>().notNull(),
     shippedAt: timeColumn("shipped_at").notNull(),
     shippedBy: text("shipped_by").notNull(),
-    /** When WeChat was told; null until then. */
+    /** When WeChat was notified of it; null until then. */
     reportedAt: timeColumn("reported_at"),
   },
   (table) => [

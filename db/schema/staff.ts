@@ -19,7 +19,7 @@ export const staff = pgTable(
     name: text("name").notNull(),
     roles: text("roles", { enum: staffRoles }).array().notNull(),
     active: boolean("active").notNull().default(true),
-    /** 店铺员工: sees and changes what is this store's and nothing else; null is the platform's staff. */
+    /** 店铺员工: may see and change only what belongs to this store; null for staff of the platform. */
     storeId: idColumn("store_id").references(() => store.id),
   },
   (table) => [check("staff_roles", sql`${table.roles} <@ array['service', 'operator', 'finance', 'admin']`)],

@@ -6,7 +6,7 @@ import { member } from "./members";
 /** The order in which members first became agents or bosses (core/rules/plan.md, section 9). */
 export const joinedSequence = pgSequence("member_joined_seq");
 
-/** What the plan knows of a member: core's `MemberFacts`, one row each. Counters change by deltas only. */
+/** The facts of a member that the plan decides on: core's `MemberFacts`, one row each. Counters change by deltas only. */
 export const memberStanding = pgTable(
   "member_standing",
   {

@@ -6,7 +6,7 @@ import { staff } from "./staff";
 export const stockChangeIds = pgSequence("stock_change_ids");
 
 /**
- * 库存调整: what operators put on the shelf or took from it, and why; what orders take is theirs. It outlives the variant,
+ * 库存调整: what operators added to the stock or took from it, and why; orders are not listed. A row outlives its variant,
  * and the request key makes a change that is sent twice one change.
  */
 export const stockChange = pgTable(

@@ -2,19 +2,19 @@ import { sql } from "drizzle-orm";
 import { bigint, check, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { fenColumn, idColumn, timeColumn } from "./columns";
 
-/** 储值: what a trade of the kind `top_up` pays into the balance, and what of it went back. */
+/** 储值: what a trade of the kind `top_up` pays into the balance, and the part that was paid back. */
 export const topUp = pgTable(
   "top_up",
   {
     memberId: idColumn("member_id").notNull(),
     tradeNo: text("trade_no").notNull(),
     amountFen: fenColumn("amount_fen").notNull(),
-    /** Points that it gave, and that were taken back with its money. */
+    /** Points that the top-up gave, and those that were taken back with its money. */
     points: bigint("points", { mode: "number" }).notNull().default(0),
     pointsTaken: bigint("points_taken", { mode: "number" }).notNull().default(0),
-    /** Points per yuan in basis points when it was paid: what is left of it is counted at the same rate. */
+    /** Points per yuan in basis points at its payment; refunds take points back at the same rate. */
     pointsRateBp: bigint("points_rate_bp", { mode: "number" }).notNull().default(0),
-    /** Asked back or paid back, so that it is never asked back twice. */
+    /** Requested back or paid back, so that no part is requested twice. */
     refundedFen: fenColumn("refunded_fen").notNull().default(0),
     state: text("state", { enum: ["pending", "paid", "closed"] }).notNull(),
     transactionId: text("transaction_id"),
@@ -32,14 +32,14 @@ export const topUp = pgTable(
   ],
 );
 
-/** 储值退款: unspent balance on its way back by the original route, one row per top-up that it goes to. */
+/** 储值退款: unspent balance that goes back by the original route, one row per top-up. */
 export const balanceRefund = pgTable(
   "balance_refund",
   {
     memberId: idColumn("member_id").notNull(),
     refundNo: text("refund_no").notNull(),
     tradeNo: text("trade_no").notNull(),
-    /** The client's key of the request: the same key gives the same refunds. */
+    /** The client's key of the request: repeated with the same key, it gives the same refunds. */
     requestKey: text("request_key").notNull(),
     amountFen: fenColumn("amount_fen").notNull(),
     state: text("state", { enum: ["requested", "accepted", "failed"] }).notNull(),

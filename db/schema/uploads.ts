@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { idColumn, timeColumn } from "./columns";
 
-/** 上传的图片: the member's or the staff member's who sent it; the bytes are in the picture store under its name. */
+/** 上传的图片, with the member or staff member who sent it; the bytes are in the picture store under its name. */
 export const upload = pgTable(
   "upload",
   {

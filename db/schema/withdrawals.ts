@@ -11,7 +11,7 @@ export const withdrawal = pgTable(
   {
     memberId: idColumn("member_id").notNull(),
     withdrawalNo: text("withdrawal_no").notNull(),
-    /** The client's key of the request: the same key gives the same withdrawal. */
+    /** The client's key of the request: repeated with the same key, it gives the same withdrawal. */
     requestKey: text("request_key").notNull(),
     channel: text("channel", { enum: withdrawalChannels }).notNull(),
     state: text("state", { enum: withdrawalStates }).notNull(),
@@ -24,19 +24,22 @@ export const withdrawal = pgTable(
     /** `staff:ID` of who approved, refused or paid it by hand. */
     decidedBy: text("decided_by"),
     finishedAt: timeColumn("finished_at"),
-    /** Why it failed, or where it was paid to by hand. */
+    /** Why it failed, or to which account it was paid by hand. */
     note: text("note"),
-    /** Who receives it: WeChat asks for the real name of large transfers, by hand it goes to an account. */
+    /** The receiver: WeChat asks for the real name for large transfers; a payment by hand goes to an account. */
     payeeName: text("payee_name"),
     payeeAccount: text("payee_account"),
     /** The receiver's WeChat account at the request: a retry of the transfer must name the same one. */
     openid: text("openid"),
-    /** What WeChat last told of the transfer, and what the member confirms it with. */
+    /** What WeChat last reported about the transfer, and the package with which the member confirms it. */
     transferState: text("transfer_state"),
     packageInfo: text("package_info"),
-    /** Whoever sends the transfer sets it first: until a minute later nobody else sends, so that one knows its outcome. */
+    /**
+     * Set by the process that sends the transfer. For a minute after it no other process sends, so that the outcome is
+     * known.
+     */
     sentAt: timeColumn("sent_at"),
-    /** When WeChat last said how it stands. */
+    /** When WeChat last reported its state. */
     askedAt: timeColumn("asked_at"),
   },
   (table) => [
@@ -49,7 +52,7 @@ export const withdrawal = pgTable(
   ],
 );
 
-/** 每日限额: what a member has asked for on a day of Asia/Shanghai; a conditional write keeps the limits. */
+/** 每日限额: what a member has requested on a day of Asia/Shanghai; a conditional write keeps the limits. */
 export const withdrawalDay = pgTable(
   "withdrawal_day",
   {
@@ -64,7 +67,7 @@ export const withdrawalDay = pgTable(
   ],
 );
 
-/** 提现设置: one row, there once staff have changed what `core/wallet` sets; null is no limit. */
+/** 提现设置: one row, written when staff first change the defaults of `core/wallet`; null is no limit. */
 export const withdrawalSettings = pgTable(
   "withdrawal_settings",
   {

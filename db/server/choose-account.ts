@@ -3,7 +3,7 @@ import { DatabaseSetupError } from "../connection/setup-error";
 
 /** How the server's processes are started: PostgreSQL refuses to run as root, and needs an account with a name. */
 export type Account = {
-  /** Set when we are root and start the server as somebody else. */
+  /** Set when we are root and start the server as another account. */
   uid?: number;
   gid?: number;
   /** Put before every command: a user namespace in which our own account has another number. */

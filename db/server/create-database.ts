@@ -10,7 +10,7 @@ export async function createDatabase(input: { adminUrl: string; name: string; te
   });
 }
 
-/** Drops a database with whoever is still connected to it. */
+/** Drops a database and ends the connections to it. */
 export async function dropDatabase(input: { adminUrl: string; name: string }): Promise<void> {
   await withAdmin(input.adminUrl, (sql) => sql.unsafe(`DROP DATABASE IF EXISTS "${input.name}" WITH (FORCE)`));
 }

@@ -55,11 +55,11 @@ function linkLibraries({ native, fallback }: { native: string; fallback: string 
     mkdirSync(folder, { recursive: true });
     makeLink(resolve(packageFolder, link.source), join(folder, basename(target)));
   }
-  // A library that is found by its link looks for its own needs beside the link, not beside the file.
+  // A library that is loaded through a link looks for its dependencies beside the link, not beside the file.
   return folder && `${folder}:${join(native, "lib")}`;
 }
 
-/** Another start may make the same link at the same moment: that is as good as ours. */
+/** Another start may have made the same link at the same moment, which is just as good. */
 function makeLink(source: string, target: string): true {
   try {
     symlinkSync(source, target);

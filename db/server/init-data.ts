@@ -53,7 +53,10 @@ export function initData(input: { home: string; binaries: Binaries; account: Acc
   return password;
 }
 
-/** Passed on, not read: nothing of our own settings reaches the server, and its messages are English for the log readers below. */
+/**
+ * The server gets these variables only, none of our settings, and writes its messages in English for the log readers
+ * below.
+ */
 export function serverEnv(binaries: Binaries): Record<string, string> {
   const kept = ["PATH", "SystemRoot", "TEMP", "TMP"].flatMap((name) => {
     const value = process.env[name];

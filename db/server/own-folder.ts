@@ -10,7 +10,7 @@ export function ownFolder({ folder, uid, gid }: { folder: string; uid?: number; 
   for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     lchownSync(join(folder, path), owner.uid, owner.gid);
   }
-  // Last, so that an interrupted hand-over is taken up again.
+  // The folder itself changes hands last, so that an interrupted hand-over is repeated.
   chownSync(folder, owner.uid, owner.gid);
   chmodSync(folder, 0o755);
 }

@@ -13,7 +13,7 @@ export type Scratch = {
   close(): Promise<void>;
 };
 
-/** What a crash would lose is thrown away anyway. */
+/** Settings without durability: the data is thrown away after a crash anyway. */
 const forgetful = {
   fsync: "off",
   synchronous_commit: "off",

@@ -19,7 +19,7 @@ exec 3<&-
 exit "$code"
 `;
 
-/** The same for Windows, which has no sh; the server ends without a checkpoint and recovers at the next start. */
+/** The guard for Windows, which has no sh; the server ends without a checkpoint and recovers at the next start. */
 const windowsGuard = `
 const { spawn } = require("node:child_process");
 const [, discard, command, ...args] = process.argv.slice(1);
@@ -33,7 +33,10 @@ server.on("exit", (code) => {
 
 export type Guarded = { process: ChildProcess; exited: Promise<void>; end(): Promise<void> };
 
-/** Starts a server that lives no longer than this process. It has its own session: Ctrl-C is for us, who then end it. */
+/**
+ * Starts a server that lives no longer than this process. It has its own session, so that Ctrl-C reaches this process,
+ * which then ends it.
+ */
 export function spawnGuarded(input: {
   command: string[];
   account: Account;

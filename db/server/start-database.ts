@@ -5,7 +5,7 @@ import { startPostgres } from "./start-postgres";
 export type RunningDatabase = {
   /** Connection string of the shop's database as the owner of its tables. */
   ownerUrl: string;
-  /** Resolves when an embedded server has ended without being asked; never for a server that is not ours. */
+  /** Resolves when an embedded server has ended without being asked to; never for the server of `DATABASE_URL`. */
   ended: Promise<void>;
   stop(): Promise<void>;
 };

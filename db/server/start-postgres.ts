@@ -20,9 +20,9 @@ export type PostgresServer = {
 };
 
 export type StartPostgresInput = {
-  /** Everything is kept here: data, password, log. */
+  /** The folder of data, password and log. */
   dataDir: string;
-  /** 0 or nothing: a free one. */
+  /** Zero or undefined: a free port. */
   port?: number;
   settings?: Record<string, string>;
   /** The folder is deleted when the server ends, however it ends. */
@@ -105,7 +105,7 @@ function settingArguments(settings: Record<string, string>): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
-/** Ready is what PostgreSQL writes into its lock file, as pg_ctl reads it; `before` is a predecessor's file. */
+/** PostgreSQL writes "ready" into its lock file, which pg_ctl reads too; `before` is the file of a predecessor. */
 async function becomesReady(input: { server: Guarded; data: string; before: string }): Promise<boolean> {
   const { server, data, before } = input;
   let running = true;
@@ -129,7 +129,7 @@ function existsAndIsLarge(path: string): boolean {
   return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000;
 }
 
-/** With data that is discarded the log has gone with it. */
+/** The log is gone if it lay in a folder that was discarded. */
 function readLog(path: string, from: number): string {
   try {
     return readFileSync(path).subarray(from).toString("utf8");

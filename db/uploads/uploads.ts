@@ -57,7 +57,7 @@ const shown = [
 
 type Unused = { folder: string; uploadedBy: Date; limit: number };
 
-/** Forgets pictures that were uploaded by then and are shown nowhere; gives their names. */
+/** Deletes the rows of pictures that were uploaded by then and are shown nowhere; gives their names. */
 export async function deleteUnusedUploads({ sql }: Handle, { folder, uploadedBy, limit }: Unused): Promise<string[]> {
   const rows = await sql.unsafe<{ name: string }[]>(
     `DELETE FROM upload WHERE name IN (

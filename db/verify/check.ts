@@ -1,4 +1,7 @@
-/** One kind of difference: the query gives a row for each place where the books and what is derived from them disagree. */
+/**
+ * A check of one kind of difference: its query gives a row for each place where the books and what is derived from them
+ * disagree.
+ */
 export type Check = {
   name: string;
   /** Rows of `subject`, `expected`, `actual`, all as text. */

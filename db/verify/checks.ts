@@ -2,7 +2,7 @@
 
 import { type Check, text } from "./check";
 
-/** As core names it: the scope stands behind where it is not the platform. */
+/** An account's key as core writes it: the scope follows if it is not the platform. */
 const account = "owner || '/' || purpose || CASE scope WHEN 'platform' THEN '' ELSE '/' || scope END";
 
 export const ledgerChecks: readonly Check[] = [
@@ -92,7 +92,7 @@ export const orderChecks: readonly Check[] = [
   },
 ];
 
-/** Sums of a member's own orders, and counts of its direct referrals. */
+/** Sums of a member's own orders, and counts of their direct referrals. */
 const counter = (column: string, value: string): Check => ({
   name: `standing.${column}`,
   query: `SELECT 'm:' || s.member_id AS subject, ${text("d.value", `s.${column}`)}

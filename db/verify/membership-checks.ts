@@ -1,7 +1,7 @@
 // 会员对账: lots, levels, orders' points and balance, coupons and reviews against the ledger and against each other.
 import { type Check, text } from "./check";
 
-/** What moved a member's points for one of these: what was given less what was taken, a debt being points that are missing. */
+/** The change of a member's points for one of these: given less taken, where a debt counts as missing points. */
 const pointsMoved = (wheres: string, group: string) => `
   SELECT ${group}, e.owner, e.scope, sum(CASE e.purpose WHEN 'points_debt' THEN -e.amount ELSE e.amount END) AS points
   FROM ledger_entry AS e JOIN ledger_transaction AS t ON t.key = e.transaction_key CROSS JOIN LATERAL (SELECT t.why -> e.why AS because) AS w
@@ -129,7 +129,7 @@ export const orderMembershipChecks: readonly Check[] = [
       WHERE coalesce(x.points, 0) <> coalesce(b.points, 0)`,
   },
   {
-    // What growth is not there is not taken: after a refund more may stand in the ledger than the order gave, never less.
+    // A refund takes only growth that is there, so the ledger may hold more than the order gave, never less.
     name: "membership.growth_of_orders_is_booked",
     query: `SELECT r.order_no || '/' || r.scope AS subject, ${text("r.growth", "coalesce(b.growth, 0)")}
       FROM (${rewards}) AS r
@@ -206,7 +206,7 @@ export const reviewChecks: readonly Check[] = [
       WHERE coalesce(b.points, 0) <> r.points`,
   },
   {
-    // As with orders, growth that is not there is not taken back; activity always is.
+    // As with orders only growth that is there is taken back; activity always is.
     name: "reviews.growth_is_booked",
     query: `SELECT 'review ' || r.id || '/' || r.scope AS subject, ${text("r.growth", "coalesce(b.growth, 0)")}
       FROM (${reviewRewards}) AS r LEFT JOIN (${growthMoved(ofReview, "because ->> 'reviewId' AS review")}) AS b

@@ -1,4 +1,4 @@
-// 封存核对: what is sealed still gives the digests of its seals, each from the one before, without a gap.
+// 封存核对: sealed transactions still give the digests of their seals, each chained to the one before, without a gap.
 import { stretchDigest } from "../money/seals/seals";
 import { type Check, text } from "./check";
 

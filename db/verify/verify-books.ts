@@ -16,7 +16,7 @@ export type Difference = { check: string; subject: string; expected: string | nu
 
 export type Verification = { checks: number; differences: Difference[] };
 
-/** How many differences of one kind are named; more would not be read, and the first ones say what is wrong. */
+/** The most differences of one kind that are named: the first ones already say what is wrong. */
 const namedPerCheck = 100;
 
 const checks: readonly Check[] = [

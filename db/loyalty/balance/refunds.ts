@@ -8,7 +8,7 @@ export type NewBalanceRefund = Pick<
   "memberId" | "refundNo" | "tradeNo" | "requestKey" | "amountFen" | "actor" | "requestedAt"
 >;
 
-/** What was asked under a client's key, in the order of their numbers. */
+/** The refunds that were requested under a client's key, in the order of their numbers. */
 export async function findRefundsByKey(
   { drizzle }: Handle,
   { memberId, requestKey }: { memberId: string; requestKey: string },
@@ -20,7 +20,7 @@ export async function findRefundsByKey(
     .orderBy(asc(balanceRefund.refundNo));
 }
 
-/** How many refunds of a top-up there were: the next one's number follows from it. */
+/** How many refunds a top-up has had; the next one's number follows from it. */
 export async function countRefundsOf(
   { drizzle }: Handle,
   { memberId, tradeNo }: { memberId: string; tradeNo: string },
@@ -33,8 +33,8 @@ export async function countRefundsOf(
 }
 
 /**
- * Writes what shall go back, and takes it off what is left of its top-up, in one conditional write. False when less is left,
- * or another refund of it is under way.
+ * Writes a refund and takes it off what is left of its top-up, in one conditional write; false when less is left, or
+ * another refund of it is under way.
  */
 export async function insertBalanceRefund({ drizzle }: Transaction, refund: NewBalanceRefund): Promise<boolean> {
   const { memberId, tradeNo, amountFen } = refund;
@@ -69,7 +69,7 @@ export async function findBalanceRefund(
 
 type Found = Pick<BalanceRefundRow, "memberId" | "tradeNo" | "refundNo">;
 
-/** Locks a refund with its top-up, and sums what of it was paid back before. */
+/** Locks a refund with its top-up, and sums what was paid back of it before. */
 export async function lockBalanceRefund({ drizzle }: Transaction, { memberId, tradeNo, refundNo }: Found) {
   const ofTopUp = and(eq(topUp.memberId, memberId), eq(topUp.tradeNo, tradeNo));
   const [paid] = await drizzle.select().from(topUp).where(ofTopUp).for("update");
@@ -136,7 +136,7 @@ export async function listBalanceRefunds(
     .limit(limit);
 }
 
-/** Refunds that were asked for by then and have not ended, in the order of their numbers. */
+/** Unfinished refunds that were requested by then, in the order of their numbers. */
 export async function listOpenBalanceRefunds(
   { drizzle }: Handle,
   { by, after, limit }: { by: Date; after: string; limit: number },

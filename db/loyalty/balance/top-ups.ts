@@ -14,7 +14,7 @@ export async function insertTopUp({ drizzle }: Transaction, { requestKey, ...row
   await drizzle.insert(topUp).values({ ...row, state: "pending" });
 }
 
-/** What was placed under a client's key before. */
+/** The top-up that was placed under a client's key before. */
 export async function findTradeByKey(
   { drizzle }: Handle,
   { memberId, requestKey }: { memberId: string; requestKey: string },
@@ -34,7 +34,7 @@ export async function lockTopUp({ drizzle }: Transaction, { tradeNo }: { tradeNo
 
 type Paid = { memberId: string; tradeNo: string; transactionId: string | null; paidAt: Date };
 
-/** Marks a locked, pending top-up as paid, with what it gave. */
+/** Marks a locked, pending top-up as paid, with the points it gave. */
 export async function markTopUpPaid(
   { drizzle }: Transaction,
   { memberId, tradeNo, transactionId, paidAt, ...gave }: Paid & { points: number; pointsRateBp: number },
@@ -47,7 +47,7 @@ export async function markTopUpPaid(
     .where(and(eq(topUp.memberId, memberId), eq(topUp.tradeNo, tradeNo)));
 }
 
-/** Closes a top-up that still waits for its payment; false when it does not any more. */
+/** Closes a top-up that still waits for its payment; false when it no longer does. */
 export async function closePendingTopUp(
   { drizzle }: Transaction,
   { memberId, tradeNo }: { memberId: string; tradeNo: string },
@@ -85,7 +85,7 @@ export async function listTopUpRows(
     .limit(limit);
 }
 
-/** Paid top-ups of which something has not gone back, the newest first. */
+/** Paid top-ups that were not wholly paid back, the newest first. */
 export async function listRefundableTopUps(
   { drizzle }: Handle,
   { memberId }: { memberId: string },

@@ -7,11 +7,11 @@ import { membership, rfmCell } from "../../schema/membership";
 type Members = {
   scope: string;
   audience: Audience;
-  /** Who had joined the programme by then. */
+  /** Members who had joined the programme by then. */
   joinedBy: Date;
 };
 
-/** Where an audience stands, and which of the rows there are its own. */
+/** The table in which an audience is found, and the condition on its rows. */
 function placeOf({ scope, audience, joinedBy }: Members) {
   if (audience.kind === "all" || audience.kind === "levels") {
     const { memberId, levelId, joinedAt } = membership;

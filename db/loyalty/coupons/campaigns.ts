@@ -8,7 +8,7 @@ export type NewCampaign = Pick<
   "scope" | "name" | "templateId" | "count" | "audience" | "requestKey" | "createdAt" | "createdBy"
 >;
 
-/** Makes a campaign, once under its maker's key; gives the one that stands, and whether it is new. */
+/** Makes a campaign, once under the operator's key; gives its row, and whether it is new. */
 export async function insertCampaign(
   { drizzle }: Transaction,
   campaign: NewCampaign,
@@ -26,7 +26,7 @@ export async function findCampaign({ drizzle }: Handle, { id }: { id: string }):
   return row ?? null;
 }
 
-/** Whoever gives some of a campaign's coupons, or stops it, holds it: two at once take turns. */
+/** Locks a campaign: processes that give its coupons or stop it take turns. */
 export async function lockCampaign({ drizzle }: Transaction, { id }: { id: string }): Promise<CampaignRow> {
   const [row] = await drizzle.select().from(couponCampaign).where(eq(couponCampaign.id, id)).for("update");
   return row!;
@@ -34,7 +34,7 @@ export async function lockCampaign({ drizzle }: Transaction, { id }: { id: strin
 
 type Progress = Pick<CampaignRow, "id" | "doneThrough" | "members" | "finishedAt" | "ending">;
 
-/** Keeps how far a locked campaign has come. */
+/** Saves how far a locked campaign has come. */
 export async function saveCampaignProgress({ drizzle }: Transaction, { id, ...progress }: Progress): Promise<void> {
   await drizzle.update(couponCampaign).set(progress).where(eq(couponCampaign.id, id));
 }
@@ -57,7 +57,7 @@ export async function listCampaignRows(
     .limit(limit);
 }
 
-/** Campaigns that did not come to their end, in the order of their numbers. */
+/** Unfinished campaigns, in the order of their numbers. */
 export async function listOpenCampaigns(
   { drizzle }: Handle,
   { after, limit }: { after: string; limit: number },

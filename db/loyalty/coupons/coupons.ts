@@ -7,7 +7,7 @@ import type { TemplateRow } from "./templates";
 export type CouponRow = typeof memberCoupon.$inferSelect;
 export type NewCoupon = Omit<CouponRow, "id" | "orderNo" | "changedAt" | "state">;
 
-/** Takes so many of a template in one conditional write; null when fewer are left, or nothing of it is given any more. */
+/** Takes coupons of a template in one conditional write; null when fewer are left, or the template has ended. */
 export async function takeOfTemplate(
   { drizzle }: Transaction,
   { templateId, count }: { templateId: string; count: number },
@@ -21,7 +21,7 @@ export async function takeOfTemplate(
   return row ?? null;
 }
 
-/** Counts one claim of a member, within its limit; false when it is used up. */
+/** Counts one claim of a member within the template's limit; false when the limit is reached. */
 export async function countClaim(
   { drizzle }: Transaction,
   { memberId, templateId, perMember }: { memberId: string; templateId: string; perMember: number | null },
@@ -57,7 +57,7 @@ export async function insertCoupons({ drizzle }: Transaction, coupons: readonly 
   return drizzle.insert(memberCoupon).values(rows).returning();
 }
 
-/** What a member was given of a template under these keys before. */
+/** The coupons of a template that a member was given under these keys before. */
 export async function findGiven(
   { drizzle }: Handle,
   { memberId, templateId, keys }: { memberId: string; templateId: string; keys: readonly string[] },
@@ -86,12 +86,12 @@ export async function findCoupons(
     .orderBy(asc(memberCoupon.id));
 }
 
-/** As members tell them apart: those in an unpaid order are among the unused ones. */
+/** The states that members see: coupons in an unpaid order are among the unused ones. */
 export type ShownState = "unused" | "used" | "expired" | "revoked";
 
 function isShownAs(state: ShownState, now: Date): SQL | undefined {
   const { state: kept, validUntil } = memberCoupon;
-  // One that an unpaid order holds is not over before that order is: cancelled, it comes to life again.
+  // A coupon that an unpaid order holds does not expire while it is held: cancelling the order makes it usable again.
   if (state === "unused") return or(eq(kept, "locked"), and(eq(kept, "unused"), gt(validUntil, now)));
   if (state === "expired") return and(eq(kept, "unused"), lte(validUntil, now));
   return eq(kept, state);

@@ -4,7 +4,7 @@ import { category, product } from "../../schema/catalog";
 
 type Wanted = { categoryIds: readonly string[]; productIds: readonly string[]; storeId: string | null };
 
-/** Those of these categories and products that are not there; of a store only its own products count. */
+/** The unknown ones among these categories and products; for a store, products of other stores count as unknown. */
 export async function findMissing(
   { drizzle }: Handle,
   { categoryIds, productIds, storeId }: Wanted,
@@ -29,7 +29,7 @@ export async function findMissing(
   return { categoryIds: without(categoryIds, categories), productIds: without(productIds, products) };
 }
 
-/** Where a product stands, for what coupons cover: its category comes with the one above it. */
+/** What coupons need to know of a product: its store, and its category with the one above it. */
 export async function loadProductPlace({ drizzle }: Handle, { productId }: { productId: string }) {
   const [row] = await drizzle
     .select({

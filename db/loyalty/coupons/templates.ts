@@ -30,7 +30,7 @@ export function templateOf(row: TemplateRow): CouponTemplate {
   throw new InvariantError(`coupon template ${id} takes nothing off`);
 }
 
-/** Templates by their numbers; unknown ones are simply not there. */
+/** Templates by their numbers; unknown ones are left out. */
 export async function loadTemplates(
   { drizzle }: Handle,
   { ids }: { ids: readonly string[] },
@@ -60,7 +60,7 @@ export async function listTemplateRows({ drizzle }: Handle, { scope, after, limi
     .limit(limit);
 }
 
-/** What the coupon centre offers now: claimable, begun and not over; sold-out ones are shown as such. */
+/** The templates that the coupon centre offers now: claimable, begun and not over; exhausted ones are included. */
 export async function listClaimable(
   { drizzle }: Handle,
   { scope, now, after, limit }: Slice & { now: Date },
@@ -84,7 +84,7 @@ export async function listClaimable(
     .limit(limit);
 }
 
-/** What points are exchanged for in a scope. */
+/** The templates for which points can be exchanged in a scope. */
 export async function listExchangeable({ drizzle }: Handle, { scope }: { scope: string }): Promise<TemplateRow[]> {
   return drizzle
     .select()
@@ -104,7 +104,7 @@ export async function insertTemplate(
   return row!;
 }
 
-/** Locks a template: what was given of it stands still meanwhile. */
+/** Locks a template, so that no coupon of it is given meanwhile. */
 export async function lockTemplate({ drizzle }: Transaction, { id }: { id: string }): Promise<TemplateRow | null> {
   const [row] = await drizzle.select().from(couponTemplate).where(eq(couponTemplate.id, id)).for("update");
   return row ?? null;
@@ -118,7 +118,7 @@ export async function updateTemplate(
   return row!;
 }
 
-/** Nothing of it is given any more; one that was ended before stays ended then. */
+/** Ends a template: no coupon of it is given any more. A template that had ended before keeps its moment. */
 export async function endTemplateRow({ drizzle }: Transaction, { id, at }: { id: string; at: Date }): Promise<void> {
   await drizzle
     .update(couponTemplate)
@@ -148,7 +148,7 @@ export async function countTemplateUse(
   return uses;
 }
 
-/** What these coupons of members are called. */
+/** The names of these coupons of members. */
 export async function listCouponNames(
   { drizzle }: Handle,
   { couponIds }: { couponIds: readonly string[] },

@@ -12,14 +12,14 @@ export type GrowthCloseRow = typeof growthClose.$inferSelect;
 type Name = { scope: string; period: string };
 export type NewClose = Name & { programmeVersion: number; closedAt: Date; closedBy: string };
 
-/** Begins the close of a period, once; gives what stands, begun now or before. */
+/** Begins the close of a period, once; gives its row, whether begun now or before. */
 export async function beginClose({ drizzle }: Transaction, close: NewClose): Promise<GrowthCloseRow> {
   await drizzle.insert(growthClose).values(close).onConflictDoNothing();
   const [row] = await drizzle.select().from(growthClose).where(isClose(close));
   return row!;
 }
 
-/** Whoever closes a batch holds the close: two at once take turns. */
+/** Locks a close: two processes that work on its batches take turns. */
 export async function lockClose({ drizzle }: Transaction, close: Name): Promise<GrowthCloseRow> {
   const [row] = await drizzle.select().from(growthClose).where(isClose(close)).for("update");
   return row!;
@@ -78,11 +78,11 @@ export async function insertCells({ sql: query }: Transaction, cells: readonly C
 
 type Batch = {
   scope: string;
-  /** Members after this number who had joined by then. */
+  /** The batch begins after this member number. */
   after: string;
   closedAt: Date;
   limit: number;
-  /** Orders of these zones, of one store or all, count; none where orders do not matter. */
+  /** Orders of these zones count, of one store or of all; an empty list loads no orders. */
   zones: readonly Zone[];
   storeId: string | null;
   /** Orders after this moment count with number and money. */

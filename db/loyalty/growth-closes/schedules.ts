@@ -16,7 +16,7 @@ export async function findGrowthSchedule(
   return row ?? null;
 }
 
-/** Lets a scope close its months by itself; the same again keeps its beginning, so that no month is left out. */
+/** Lets a scope close its months by itself. Saving it again keeps the first beginning, so that no month is left out. */
 export async function saveGrowthSchedule({ drizzle }: Handle, schedule: GrowthSchedule): Promise<void> {
   await drizzle.insert(growthSchedule).values(schedule).onConflictDoNothing();
 }
@@ -25,7 +25,7 @@ export async function deleteGrowthSchedule({ drizzle }: Handle, { scope }: { sco
   await drizzle.delete(growthSchedule).where(eq(growthSchedule.scope, scope));
 }
 
-/** Closes that were begun by then and did not come to their end, of one scope or all. */
+/** Unfinished closes that were begun by then, of one scope or all. */
 export async function listUnfinishedCloses({ drizzle }: Handle, { begunBy, scope }: { begunBy: Date; scope?: string }) {
   const ofScope = scope === undefined ? undefined : eq(growthClose.scope, scope);
   return drizzle

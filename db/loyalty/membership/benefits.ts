@@ -1,7 +1,7 @@
 import type { Handle } from "../../connection/database";
 
 type Period = { scope: string; from: Date; until: Date };
-/** What each level's benefits came to; a level without any is not in it. */
+/** The cost of each level's benefits; levels without any are left out. */
 export type BenefitSums = {
   levelId: string;
   discountFen: number;

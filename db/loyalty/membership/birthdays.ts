@@ -7,7 +7,7 @@ export async function loadBirthday({ drizzle }: Handle, { memberId }: { memberId
   return row?.birthday ?? null;
 }
 
-/** Keeps a birthday once; false when the member has one already. */
+/** Saves a birthday once; false when the member has one already. */
 export async function saveBirthday(
   { drizzle }: Handle,
   { memberId, birthday }: { memberId: string; birthday: string },

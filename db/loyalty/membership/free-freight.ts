@@ -4,7 +4,7 @@ import { freeFreightUse } from "../../schema/membership";
 
 type Month = { memberId: string; month: string };
 
-/** Orders of a month that the member's level sent for nothing, by scope; a scope without any is not in it. */
+/** How many free-freight orders of a month a member has used, by scope; scopes without any are left out. */
 export async function loadFreeFreightUse(
   { drizzle }: Handle,
   { memberId, scopes, month }: Month & { scopes: readonly string[] },

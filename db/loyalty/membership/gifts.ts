@@ -1,7 +1,7 @@
 import type { BirthdayGift, LevelGift } from "@liandong/core/membership/gifts";
 import type { Handle } from "../../connection/database";
 
-/** A gift that a member has coming and was not given yet. */
+/** A gift that is due to a member and was not given yet. */
 export type GiftForMember = { memberId: string; scope: string; templateId: string; count: number; key: string };
 export type BirthdayGiftForMember = GiftForMember & Pick<BirthdayGift, "birthday">;
 
@@ -30,7 +30,7 @@ export async function listLevelGiftsDue(
     ) AS due WHERE place > ${after} COLLATE "C" ORDER BY place COLLATE "C" LIMIT ${limit}`;
 }
 
-/** Gifts of members whose birthday is one of these days, by the level that counts now; none beside another level's. */
+/** Gifts of members whose birthday is one of these days, by their present level; none if another level's were given. */
 export async function listBirthdayGiftsDue(
   { sql }: Handle,
   {
@@ -60,7 +60,7 @@ export async function listBirthdayGiftsDue(
     ) AS due WHERE place > ${after} COLLATE "C" ORDER BY place COLLATE "C" LIMIT ${limit}`;
 }
 
-/** Whether another level's gifts were given for this birthday: asked of a locked member it stays so. */
+/** Whether another level's gifts were given for this birthday; the answer stays true while the member is locked. */
 export async function hadOtherBirthdayGift(
   { sql }: Handle,
   { memberId, birthday, key }: Pick<BirthdayGiftForMember, "memberId" | "birthday" | "key">,

@@ -9,7 +9,9 @@ import { membership, pointLot } from "../../schema/membership";
 
 type Joining = { memberId: string; scope: string; at: Date; actor: string };
 
-/** 入会, at the lowest level of the programme in force, once; where the scope has none nothing happens. */
+/**
+ * 入会: joins a member at the lowest level of the programme in force, once; nothing happens if the scope has no programme.
+ */
 export async function joinProgramme({ sql }: Handle, { memberId, scope, at, actor }: Joining): Promise<void> {
   await sql`SELECT join_programme(${memberId}, ${scope}, ${at}, ${actor})`;
 }
@@ -22,7 +24,7 @@ export type MembershipRead = {
   balances: ReadonlyMap<string, number>;
 };
 
-/** A member's memberships as they are, the platform's first: to show, not to decide on. */
+/** A member's memberships, the platform's first, without a lock: to show, not to decide on. */
 export async function readMemberships(
   { drizzle }: Handle,
   { memberId, scope }: { memberId: string; scope?: string },

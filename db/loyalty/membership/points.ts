@@ -1,7 +1,7 @@
 import type { Handle } from "../../connection/database";
 import type { MembershipKey } from "../../flows/load-membership";
 
-/** Memberships with points whose time has come, the first `limit` by member. */
+/** The first `limit` memberships, by member, that hold points which have expired. */
 export async function listDueLots(
   { sql }: Handle,
   { now, limit }: { now: Date; limit: number },
@@ -11,7 +11,7 @@ export async function listDueLots(
     WHERE points > 0 AND expires_at <= ${now} ORDER BY 1, 2 LIMIT ${limit}`;
 }
 
-/** What was moved of a member's points under a key, debt counted against; null when nothing was. */
+/** The change of a member's points under a key, less new debt; null when nothing was booked. */
 export async function findAdjustment(
   { sql }: Handle,
   { key, memberId }: { key: string; memberId: string },

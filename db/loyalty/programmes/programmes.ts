@@ -6,7 +6,7 @@ import { programmeVersion } from "../../schema/membership";
 
 export type ProgrammeName = { scope: string; version: number };
 
-/** Of every scope that has programmes the highest version: the one in force. */
+/** The programme in force of every scope that has one: its highest version. */
 export async function listProgrammesInForce({ drizzle }: Handle): Promise<ProgrammeName[]> {
   return drizzle
     .selectDistinctOn([programmeVersion.scope], { scope: programmeVersion.scope, version: programmeVersion.version })
@@ -25,7 +25,10 @@ export async function loadProgrammeDocument({ drizzle }: Handle, { scope, versio
 
 export type ProgrammeToPublish = { scope: string; programme: Programme; publishedAt: Date; publishedBy: string };
 
-/** Publishes a sound programme as the scope's next version and gives its number; two at once: the primary key refuses one. */
+/**
+ * Publishes a sound programme as the scope's next version and gives its number; of two at once the primary key refuses
+ * one.
+ */
 export async function saveProgramme(
   { drizzle }: Handle,
   { scope, programme, publishedAt, publishedBy }: ProgrammeToPublish,

@@ -102,7 +102,7 @@ export type MemberMonth = {
   paidOutFen: string;
 };
 
-/** Members who come next, by number: a month of theirs is looked up by their own entries. */
+/** The next members by number, whose month is then read from their own entries. */
 export async function listMembersAfter({ sql }: Handle, { after, limit }: ExportSlice): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     SELECT id FROM member WHERE id > ${after ?? "0"}::bigint ORDER BY id LIMIT ${limit}`;

@@ -13,8 +13,8 @@ export type DailyFigures = {
 };
 
 /**
- * What came in and went out, a row for each day of Asia/Shanghai, both ends included. Paid is what orders came to, refunded
- * what payers were promised back and the payment's side accepted; commission is net of what refunds took back.
+ * Money in and out, a row for each day of Asia/Shanghai, both ends included. Paid is the total of orders; refunded is
+ * what the payment's side accepted to pay back; commission is net of refunds.
  */
 export async function loadDailyFigures(
   { sql }: Handle,

@@ -6,7 +6,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { dividendClose, dividendShare } from "../../schema/dividends";
 
-/** What a pool holds: the sum of its entries. It has no row, so that no order waits for it. */
+/** What a pool holds: the sum of its entries. A pool has no balance row, so that no order waits for its lock. */
 export async function loadPoolFen({ sql }: Handle, poolId: string): Promise<number> {
   const [row] = await sql<{ fen: string }[]>`
     SELECT coalesce(sum(amount), 0) AS fen FROM ledger_entry WHERE owner = ${poolOwner(poolId)} AND purpose = 'pool'`;
@@ -14,8 +14,8 @@ export async function loadPoolFen({ sql }: Handle, poolId: string): Promise<numb
 }
 
 /**
- * Closings of one pool wait for each other, so that two periods never hand out the same money. Booking thousands of shares
- * in one transaction wants plans for their number, not the ones that fit an order's few legs.
+ * Closes of one pool wait for each other, so that two periods never hand out the same money. Thousands of shares need
+ * other query plans than an order's few legs.
  */
 export async function lockPool({ sql }: Transaction, poolId: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtext(${`liandong pool ${poolId}`})),
@@ -24,7 +24,7 @@ export async function lockPool({ sql }: Transaction, poolId: string): Promise<vo
 
 export type Titled = Pick<MemberFacts, "id" | "titlesMet" | "operatorGrants" | "packGrants">;
 
-/** Everybody who may hold one of the titles: by conditions, by an operator or by a gift pack. */
+/** All members who may hold one of the titles: by conditions, by an operator or by a gift pack. */
 export async function loadTitled({ sql }: Handle, titles: readonly string[]): Promise<Titled[]> {
   const marks = titles.map((title) => `title:${title}`);
   return sql<Titled[]>`
@@ -55,13 +55,13 @@ export async function lockMoneyOf(
 
 export type PoolClose = typeof dividendClose.$inferInsert;
 
-/** Uses the period up; false where it has been before. */
+/** Records the period as closed; false if it was closed before. */
 export async function insertClose({ drizzle }: Transaction, close: PoolClose): Promise<boolean> {
   const inserted = await drizzle.insert(dividendClose).values(close).onConflictDoNothing().returning();
   return inserted.length === 1;
 }
 
-/** As one document: a statement has fewer parameters than a big shop has holders. */
+/** Sent as one document, because a statement cannot have as many parameters as a large shop has holders. */
 export async function insertShares(
   { sql }: Transaction,
   { shares, poolId, period, at }: { shares: readonly DividendShare[]; poolId: string; period: string; at: Date },

@@ -8,7 +8,7 @@ export async function listSchedules({ drizzle }: Handle): Promise<DividendSchedu
   return drizzle.select().from(dividendSchedule).orderBy(dividendSchedule.poolId);
 }
 
-/** Sets when a pool closes by itself. The same again keeps its beginning, so that no period is left out. */
+/** Sets that a pool closes by itself. Setting it again keeps the first beginning, so that no period is left out. */
 export async function saveSchedule({ drizzle }: Handle, schedule: DividendSchedule): Promise<void> {
   const { every, setAt, setBy } = schedule;
   await drizzle

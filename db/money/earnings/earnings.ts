@@ -2,15 +2,15 @@ import { memberOwner, memberPurposes } from "@liandong/core/ledger/accounts";
 import type { TransactionKind } from "@liandong/core/ledger/transaction";
 import type { Handle } from "../../connection/database";
 
-/** Bookings in which a member earns, or loses what it had earned; the others move what it has or pay it out. */
+/** Kinds of bookings in which members earn, or lose what they had earned; the others move money or pay it out. */
 const earningKinds: TransactionKind[] = ["order_paid", "order_refunded", "dividend_closed"];
 
-/** Not the stored balance and the points that the same bookings take when the member itself buys. */
+/** Without the stored balance and the points that the same bookings take when members buy. */
 const earningPurposes = Object.keys(memberPurposes);
 
 /**
- * What a member earned, net of what refunds took back: the change of what it holds less what it owes, by calendar day in
- * Asia/Shanghai from `since` on, and in all.
+ * What a member earned, net of refunds: the change of what they hold less what they owe, by calendar day in Asia/Shanghai
+ * from `since` on, and in all.
  */
 export async function sumEarnings(
   { sql }: Handle,

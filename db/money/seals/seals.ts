@@ -5,7 +5,9 @@ import { ledgerSeal } from "../../schema/ledger";
 /** The ids given so far, and the database transactions under way that may still book one of them. */
 export type Horizon = { throughId: string; openTransactions: string[] };
 
-/** Ids are given before a booking commits, so one is closed only when whoever was at work then has ended. */
+/**
+ * Ids are given before a booking commits, so an id is closed only when every transaction that ran at that time has ended.
+ */
 export async function readHorizon({ sql }: Handle): Promise<Horizon> {
   const [given] = await sql<{ throughId: string }[]>`
     SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS "throughId" FROM ledger_transaction_ids`;
@@ -36,7 +38,7 @@ export async function listSealRows({ drizzle }: Handle, { limit }: { limit: numb
 // 封存: what a seal says of a stretch of bookings. Example: seal 3's digest is sha256(digest of seal 2, then a line for each
 // transaction in the order of their ids, each followed by lines of its entries); the first seal begins with an empty digest.
 
-/** A moment as a number: its text would follow the session's time zone. */
+/** A moment as a number, because its text would depend on the session's time zone. */
 const moment = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
 const transactionLine = `jsonb_build_array(t.key, t.id, t.kind, t.reference, ${moment("t.at")}, t.actor, t.plan_version, t.why,
@@ -67,12 +69,12 @@ export type Seal = {
 type Stretch = {
   /** The last transaction that is closed: none up to it can still be booked. */
   throughId: string;
-  /** A stretch is hashed in one go, so it is bounded. */
+  /** The most transactions of one seal: a stretch is hashed in one query. */
   most: number;
   at: Date;
 };
 
-/** Seals the next stretch, or nothing: there is none, or somebody else was first. */
+/** Seals the next stretch; null if there is none, or another process was first. */
 export async function sealStretch({ sql }: Handle, { throughId, most, at }: Stretch): Promise<Seal | null> {
   const next = `(SELECT * FROM ledger_transaction, last WHERE id > last.through_id AND id <= $1::bigint ORDER BY id LIMIT $2) AS t`;
   const [seal] = await sql.unsafe<Seal[]>(

@@ -4,7 +4,10 @@ import { and, eq } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { ledgerBalance } from "../../schema/ledger";
 
-/** A member's balances on its platform accounts by purpose, each in its account's unit (fen for money); unused accounts are absent. */
+/**
+ * A member's balances on the platform's accounts by purpose, each in its account's unit (fen for money); unused accounts
+ * are absent.
+ */
 export async function listBalances({ drizzle }: Handle, { memberId }: { memberId: string }) {
   const rows = await drizzle
     .select({ purpose: ledgerBalance.purpose, balance: ledgerBalance.balance })

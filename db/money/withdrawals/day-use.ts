@@ -5,7 +5,7 @@ import { withdrawalDay } from "../../schema/withdrawals";
 
 type Day = { memberId: string; day: string };
 
-/** What a member has asked for on that day of Asia/Shanghai. */
+/** What a member has requested on that day of Asia/Shanghai. */
 export async function loadDayUse({ drizzle }: Handle, { memberId, day }: Day): Promise<DayUse> {
   const [row] = await drizzle
     .select({ requests: withdrawalDay.requests, amountFen: withdrawalDay.amountFen })
@@ -14,7 +14,9 @@ export async function loadDayUse({ drizzle }: Handle, { memberId, day }: Day): P
   return row ?? { requests: 0, amountFen: 0 };
 }
 
-/** Counts a request against the day's limits, in one conditional write; false: over one of them, give up the transaction. */
+/**
+ * Counts a request against the day's limits, in one conditional write; false if it exceeds one: give up the transaction.
+ */
 export async function takeDayUse(
   { sql }: Transaction,
   { memberId, day, amountFen, settings }: Day & { amountFen: number; settings: WithdrawalSettings },
@@ -32,7 +34,9 @@ export async function takeDayUse(
   return taken.length === 1;
 }
 
-/** A withdrawal that came to nothing gives its amount back to its day; the request stays counted, so that attempts are bounded. */
+/**
+ * Gives the amount of a withdrawal that failed back to its day; the request stays counted, so that attempts are limited.
+ */
 export async function giveBackDayAmount(
   { drizzle }: Transaction,
   { memberId, day, amountFen }: Day & { amountFen: number },

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { withdrawalSettings } from "../../schema/withdrawals";
 
-/** What staff have set, or what holds until they do. */
+/** The settings of staff, or the defaults until they set some. */
 export async function loadWithdrawalSettings({ drizzle }: Handle): Promise<WithdrawalSettings> {
   const { reviewAboveFen, dailyRequests, dailyAmountFen } = withdrawalSettings;
   const [row] = await drizzle

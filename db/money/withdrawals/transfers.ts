@@ -12,7 +12,10 @@ const isTransferring = ({ memberId, withdrawalNo }: Named) =>
     eq(withdrawal.state, "transferring"),
   );
 
-/** Becomes the one that sends the transfer now; false: somebody sent it after `freeBefore` and may still be waiting. */
+/**
+ * Claims the sending of the transfer; false if another process sent it after `freeBefore` and may still wait for the
+ * answer.
+ */
 export async function claimSending(
   { drizzle }: Handle,
   { now, freeBefore, ...named }: Named & { now: Date; freeBefore: Date },
@@ -25,7 +28,10 @@ export async function claimSending(
   return claimed.length === 1;
 }
 
-/** Keeps what WeChat says of a transfer under way; what a query leaves out stays. It is known now, so anybody may send it again. */
+/**
+ * Saves what WeChat reports about a transfer under way, keeping what a query leaves out, and releases the claim on its
+ * sending.
+ */
 export async function saveTransferState(
   { drizzle }: Handle,
   {
@@ -45,7 +51,7 @@ export async function saveTransferState(
     .where(isTransferring(named));
 }
 
-/** Transfers under way of which nobody has asked since then, by number. */
+/** Transfers under way whose state was not queried since then, by number. */
 export async function listOpenTransfers(
   { drizzle }: Handle,
   { askedBefore, after, limit }: { askedBefore: Date; after: string; limit: number },

@@ -44,7 +44,7 @@ export type WithdrawalMove = {
   decidedBy?: string;
   finishedAt?: Date;
   note?: string;
-  /** Null: it may be sent at once. */
+  /** Null: the transfer may be sent at once. */
   sentAt?: null;
 };
 
@@ -89,7 +89,7 @@ export async function listOwnWithdrawals(
     .limit(limit);
 }
 
-/** Everybody's in these states: what waits stands in the order in which it was asked for, what ended the latest first. */
+/** All withdrawals in these states: those that wait in the order of their requests, those that ended the latest first. */
 export async function listWithdrawalRows(
   { drizzle }: Handle,
   { states, order, after, limit }: Slice & { states: readonly WithdrawalState[]; order: "oldest" | "latest" },

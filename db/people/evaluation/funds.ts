@@ -8,8 +8,8 @@ export async function listFundHolders({ sql }: Handle): Promise<string[]> {
 }
 
 /**
- * Marks members with nothing in their fund as released, and gives back whom. Their standings are locked as a withdrawal locks
- * them, so that none fills the fund meanwhile; whoever is being worked on is left out, nothing waits.
+ * Marks members with an empty fund as released, and gives their ids. Their standings are locked as a withdrawal locks
+ * them, so that no fund fills meanwhile; members locked by others are skipped without waiting.
  */
 export async function markReleased(
   { sql }: Transaction,
@@ -19,7 +19,7 @@ export async function markReleased(
     SELECT member_id AS id FROM member_standing
     WHERE member_id = ANY (${memberIds as string[]}::bigint[]) AND fund_released_at IS NULL
     ORDER BY member_id FOR UPDATE SKIP LOCKED`;
-  // A statement of its own: it sees what was booked before the locks were given.
+  // A separate statement sees what was booked before the locks were given.
   const marked = await sql<{ id: string }[]>`
     UPDATE member_standing AS s SET fund_released_at = ${at}
     WHERE member_id = ANY (${locked.map(({ id }) => id)}::bigint[]) AND NOT EXISTS (

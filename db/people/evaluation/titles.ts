@@ -26,7 +26,7 @@ type Row = {
   released: boolean;
 };
 
-/** Rows that are in our hands as objects at a time; the rest of a million members is numbers. */
+/** How many rows are held as objects at a time; the other members of a million are numbers in arrays. */
 const pageSize = 20_000;
 const none: never[] = [];
 
@@ -43,7 +43,7 @@ export async function loadTeam({ sql }: Transaction): Promise<LoadedTeam> {
   return team.finish();
 }
 
-/** Takes members one by one; referrers and owners become row numbers when everybody is there. */
+/** Takes members one by one; referrers and owners become row numbers when all members are there. */
 class GrowingTeam {
   readonly #members: TitleFacts[] = [];
   readonly #rowOf = new Map<number, number>();
@@ -59,7 +59,7 @@ class GrowingTeam {
   add({ id, referrer, owner, depth, joined, identity, orders, spend, met, operator, pack, released }: Row): void {
     this.#rowOf.set(Number(id), this.#members.length);
     this.#members.push({ id, titlesMet: met ?? none, operatorGrants: operator ?? none, packGrants: pack ?? none });
-    // Numbers of members start at 1, so 0 is nobody.
+    // Member numbers start at 1, so 0 stands for none.
     this.#referrers.push(Number(referrer));
     this.#owners.push(Number(owner));
     this.#depths.push(depth);
@@ -89,8 +89,8 @@ class GrowingTeam {
 const batch = 20_000;
 
 /**
- * Writes who meets which titles now, and the history rows of those whose titles really changed: a member that a run before
- * has brought to the same state gets neither. Standings are locked in the order in which payments lock them.
+ * Writes which titles members meet now, and history rows for those whose titles changed; members whom an earlier run
+ * brought to the same state get neither. Standings are locked in the order in which payments lock them.
  */
 export async function saveTitles({ sql }: Transaction, { members, standingChanges }: Changes): Promise<void> {
   const memberIds = members.map(({ memberId }) => memberId);

@@ -3,7 +3,7 @@ import type { Handle } from "../../connection/database";
 import { member } from "../../schema/members";
 import { memberStanding } from "../../schema/standing";
 
-/** What a member is recognised by, in lists and beside names. Every member has a standing from its registration on. */
+/** What identifies a member to people, in lists and beside names. Every member has a standing from registration on. */
 export const briefColumns = {
   id: member.id,
   nickname: member.nickname,
@@ -28,7 +28,7 @@ export function selectBriefs({ drizzle }: Handle) {
     .$dynamic();
 }
 
-/** Members by their numbers, keyed by number; unknown numbers are simply not there. */
+/** Members by their numbers, keyed by number; unknown numbers are left out. */
 export async function listBriefs(
   handle: Handle,
   { memberIds }: { memberIds: Iterable<string> },

@@ -4,7 +4,7 @@ import type { Handle, Transaction } from "../../connection/database";
 import { invitationCode, member, memberIds, memberOpenid } from "../../schema/members";
 import { memberStanding } from "../../schema/standing";
 
-/** The member of a WeChat account, noting that it logged in now; null when it has not registered. */
+/** The member of a WeChat account, noting the login; null when the account has not registered. */
 export async function noteLogin(
   { drizzle }: Handle,
   { openid, now }: { openid: string; now: Date },
@@ -18,7 +18,7 @@ export async function noteLogin(
   return row?.id ?? null;
 }
 
-/** The member behind an invitation code, whatever its identity is now; the plan's rule says whether it may invite. */
+/** The member of an invitation code, whatever their identity is now; the plan's rule says whether they may invite. */
 export async function findMemberByCode({ drizzle }: Handle, { code }: { code: string }): Promise<string | null> {
   const [row] = await drizzle
     .select({ id: invitationCode.memberId })
@@ -27,7 +27,7 @@ export async function findMemberByCode({ drizzle }: Handle, { code }: { code: st
   return row?.id ?? null;
 }
 
-/** What a newcomer sees of who invites: nothing for the code of somebody who may not. */
+/** What a newcomer sees of the member who invites them: nothing if that member may not invite. */
 export async function findInviter({ drizzle }: Handle, { code }: { code: string }) {
   const [row] = await drizzle
     .select({ nickname: member.nickname, avatarUrl: member.avatarUrl, identity: memberStanding.identity })
@@ -59,7 +59,7 @@ export async function findOpenid({ drizzle }: Handle, { memberId }: { memberId: 
 export type NewMember = {
   openid: string;
   unionid: string | null;
-  /** Tried in turn until one is free. */
+  /** Codes that are tried in turn until one is free. */
   codes: readonly string[];
   avatarUrl: string;
   now: Date;
@@ -86,7 +86,7 @@ export async function registerMember(transaction: Transaction, input: NewMember)
   return id;
 }
 
-/** Somebody else has registered this WeChat account in the meantime: the transaction has to be given up. */
+/** Another process has registered this WeChat account meanwhile: the transaction has to be given up. */
 export class OpenidTaken extends Error {}
 
 async function nextMemberId({ sql: query }: Handle): Promise<string> {
@@ -94,7 +94,7 @@ async function nextMemberId({ sql: query }: Handle): Promise<string> {
   return String(row?.id);
 }
 
-/** Every member has one code; which of the proposed ones it became does not matter. */
+/** Every member has one code; it does not matter which of the proposed ones. */
 export async function giveInvitationCode(
   { drizzle }: Handle,
   { memberId, codes }: { memberId: string; codes: readonly string[] },
@@ -110,12 +110,12 @@ export async function giveInvitationCode(
   throw new Error(`None of ${codes.length} proposed invitation codes is free.`);
 }
 
-/** What one member does under this lock waits for each other; rows that point to the member may still be written. */
+/** Actions of one member under this lock take turns; rows that refer to the member may still be written. */
 export async function lockMember({ drizzle }: Transaction, { memberId }: { memberId: string }): Promise<void> {
   await drizzle.select({ id: member.id }).from(member).where(eq(member.id, memberId)).for("no key update");
 }
 
-/** What the plan knows of a member, read without a lock: to show, not to decide on. */
+/** A member's facts for the plan, read without a lock: to show, not to decide on. */
 export async function loadMemberFacts({ sql }: Handle, memberId: string): Promise<MemberFacts | null> {
   const [row] = await sql<{ facts: MemberFacts }[]>`
     SELECT standing_facts(s) AS facts FROM member_standing AS s WHERE member_id = ${memberId}`;
@@ -124,7 +124,7 @@ export async function loadMemberFacts({ sql }: Handle, memberId: string): Promis
 
 export type MemberRow = NonNullable<Awaited<ReturnType<typeof loadMember>>>;
 
-/** A member with its standing and invitation code, or null. */
+/** A member with their standing and invitation code, or null. */
 export async function loadMember({ drizzle }: Handle, { memberId }: { memberId: string }) {
   const [row] = await drizzle
     .select({ member, standing: memberStanding, invitationCode: invitationCode.code })

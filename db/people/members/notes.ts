@@ -5,7 +5,7 @@ import { staff } from "../../schema/staff";
 
 type NotePage = { memberId: string; afterId: string | null; limit: number };
 
-/** 备注 of a member, the latest first. */
+/** The 备注 of a member, the latest first. */
 export async function listNotes({ drizzle }: Handle, { memberId, afterId, limit }: NotePage) {
   const { id, at, text } = memberNote;
   return drizzle
@@ -30,7 +30,7 @@ export async function listTags({ drizzle }: Handle, { memberId }: { memberId: st
   return rows.map(({ tag }) => tag);
 }
 
-/** Tags that others carry, to choose from instead of writing the same twice. */
+/** Tags of other members, to choose from instead of typing one again. */
 export async function listKnownTags({ drizzle }: Handle): Promise<string[]> {
   const rows = await drizzle
     .selectDistinct({ tag: memberTag.tag })

@@ -8,7 +8,7 @@ const referrer = alias(member, "referrer");
 const owner = alias(member, "owner");
 const face = (of: typeof referrer | typeof owner) => ({ nickname: of.nickname, avatarUrl: of.avatarUrl });
 
-/** A member as it sees itself, with the two people it belongs to. */
+/** A member's own profile, with their referrer and owner. */
 export async function loadProfile({ drizzle }: Handle, { memberId }: { memberId: string }) {
   const [row] = await drizzle
     .select({
@@ -35,7 +35,7 @@ export type Profile = NonNullable<Awaited<ReturnType<typeof loadProfile>>>;
 
 export type ProfileChange = { nickname?: string; avatarUrl?: string; phone?: string };
 
-/** Writes what is given and leaves the rest; drizzle leaves out what is undefined. */
+/** Writes the given fields and leaves the others: Drizzle skips what is undefined. */
 export async function saveProfile(
   { drizzle }: Handle,
   { memberId, change }: { memberId: string; change: ProfileChange },

@@ -8,7 +8,7 @@ import { briefColumns, type MemberBriefRow, selectBriefs } from "./briefs";
 
 export type MemberSearch = { by: "phone" | "last4" | "memberNo" | "nickname"; text: string; limit: number };
 
-/** Members by one of their marks; each way has its index. The newest come first. */
+/** Members found by one of their features, each with its own index; the newest come first. */
 export async function searchMembers(handle: Handle, { by, text, limit }: MemberSearch): Promise<MemberBriefRow[]> {
   return selectBriefs(handle).where(condition(by, text)).orderBy(desc(member.id)).limit(limit);
 }
@@ -17,7 +17,7 @@ function condition(by: MemberSearch["by"], text: string): SQL {
   if (by === "phone") return eq(member.phone, text);
   if (by === "last4") return eq(member.phoneLast4, text);
   if (by === "memberNo") return eq(member.id, text);
-  // The index of character pairs finds candidates; that the text itself is in the name is checked on those.
+  // The index of character pairs finds candidates; the second condition checks that the name holds the text itself.
   return sql`${searchGrams(sql`${member.nickname}`)} @> (${searchGrams(sql`${text}::text`)})
     and position(lower(${text}::text) in lower(${member.nickname})) > 0`;
 }

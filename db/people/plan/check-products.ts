@@ -3,7 +3,10 @@ import { and, asc, eq, ne } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { product, sku } from "../../schema/catalog";
 
-/** What is sold, one entry per variant: prices and costs may differ. Goods for points pay no awards and are left out. */
+/**
+ * The goods on sale, one entry per variant, because prices and costs may differ. Goods for points pay no awards and are
+ * left out.
+ */
 export async function loadCheckProducts({ drizzle }: Handle): Promise<CheckProduct[]> {
   const rows = await drizzle
     .select({ product, sku })

@@ -44,7 +44,7 @@ export type PlanToPublish = {
   confirmedNotes: readonly string[];
 };
 
-/** Publishes a sound plan as the next version and gives its number; two at once: the primary key refuses one. */
+/** Publishes a sound plan as the next version and gives its number; of two at once the primary key refuses one. */
 export async function savePlan(
   { drizzle }: Handle,
   { plan, publishedAt, publishedBy, confirmedNotes }: PlanToPublish,

@@ -16,8 +16,8 @@ export async function countReplay({ sql }: Transaction): Promise<{ orders: numbe
 }
 
 /**
- * The shop's whole history, in order, for a replay: standing grows from the first day on, so nothing can be left out.
- * It wants one snapshot: a transaction that is repeatable read.
+ * The shop's whole history, in order, for a replay: standings grow from the first day on, so nothing can be left out. It
+ * needs one snapshot, that is a repeatable-read transaction.
  */
 export async function loadReplay(tx: Transaction): Promise<HistoryEvent[]> {
   const orders = await loadOrders(tx);
@@ -35,7 +35,7 @@ export async function loadReplay(tx: Transaction): Promise<HistoryEvent[]> {
     .map(({ event }) => event);
 }
 
-/** Of what happened at one moment, what others build on comes first; orders stay in the order of their booking. */
+/** Among events of one moment those that others build on come first; orders stay in the order of their booking. */
 const ranks: Record<HistoryEvent["type"], number> = {
   register: 0,
   bind: 1,

@@ -11,7 +11,7 @@ export type GrantRecord = {
   actor: string;
 };
 
-/** Keeps who granted what and why; what counts is on the standing or the office. */
+/** Records who granted what and why; the effect is stored on the standing or the office. */
 export async function saveGrant(
   { drizzle }: Transaction,
   { memberId, mark, reason, at, actor }: GrantRecord,
@@ -29,7 +29,7 @@ export async function saveRevocation(
     .where(and(eq(operatorGrant.memberId, memberId), eq(operatorGrant.mark, mark), isNull(operatorGrant.revokedAt)));
 }
 
-/** Gives the office to the member, unless somebody holds it: the primary key decides between two at once. */
+/** Gives the office to the member unless it is taken; the primary key decides between two at once. */
 export async function takeOffice(
   { drizzle }: Transaction,
   { code, memberId, at }: { code: string; memberId: string; at: Date },
@@ -55,7 +55,7 @@ export async function leaveOffice(
 
 export type GrantSearch = { prefix: string; afterId: string | null; limit: number };
 
-/** What operators granted and nobody took back, the latest first; `prefix` is the beginning of the mark, `region:34`. */
+/** Grants of operators that were not revoked, the latest first; `prefix` is the beginning of the mark, `region:34`. */
 export async function listStandingGrants({ drizzle }: Handle, { prefix, afterId, limit }: GrantSearch) {
   const { id, memberId, mark, grantedAt, grantedBy, reason, revokedAt } = operatorGrant;
   return drizzle
@@ -66,7 +66,7 @@ export async function listStandingGrants({ drizzle }: Handle, { prefix, afterId,
     .limit(limit);
 }
 
-/** How many hold each title, met or granted: a title by its number in all of them. */
+/** How many members hold each title, met or granted; titles by their number in the list of all. */
 export async function countTitleHolders({ sql }: Handle): Promise<Map<string, number>> {
   const rows = await sql<{ title: string; holders: number }[]>`
     SELECT title, count(DISTINCT member_id)::int AS holders

@@ -4,7 +4,7 @@ import { shopOrder } from "../../schema/orders";
 import { memberStanding } from "../../schema/standing";
 import type { MemberBriefRow } from "../members/briefs";
 
-/** Whether an order of the member's was ever paid: what it paid others by its relation may have been spent. */
+/** Whether a member ever paid an order: the awards that it paid by their relation may have been spent. */
 export async function hasPaidOrder({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<boolean> {
   const rows = await drizzle
     .select({ orderNo: shopOrder.orderNo })
@@ -14,7 +14,7 @@ export async function hasPaidOrder({ drizzle }: Handle, { memberId }: { memberId
   return rows.length > 0;
 }
 
-/** Nobody is below a member who never joined, so that its own depth is all there is to change. */
+/** No one is below a member who never joined, so only their own depth changes. */
 export async function saveRelation(
   { drizzle }: Transaction,
   { memberId, referrerId, depth, at }: { memberId: string; referrerId: string | null; depth: number; at: Date },
@@ -43,7 +43,7 @@ export async function listUpline(
     ORDER BY up.step`;
 }
 
-/** How many orders a member placed and how many members it referred. */
+/** How many orders a member placed and how many members they referred. */
 export async function countRelations({ drizzle }: Handle, { memberId }: { memberId: string }) {
   const [orders, directs] = await Promise.all([
     drizzle.select({ count: count() }).from(shopOrder).where(eq(shopOrder.memberId, memberId)),

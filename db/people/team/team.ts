@@ -9,7 +9,7 @@ export type TeamCounts = { directCount: number; handedOverLines: number; newThis
 
 /**
  * Figures of a member's own lines and market, all by index. Handed over (留人): a direct referral who has joined and whose
- * owner is another member or nobody. New: whom it referred, and who joined its market, since then.
+ * owner is another member or none. New: those they referred, and those who joined their market, since then.
  */
 export async function countTeam(
   { sql }: Handle,
@@ -29,8 +29,8 @@ export async function countTeam(
 }
 
 /**
- * Whether a member is the ancestor or stands below it in the referral tree. The walk up takes as many steps as their depths
- * differ, whatever is above or beside; who is not deeper is looked at once.
+ * Whether a member is the ancestor or is below them in the referral tree. The walk up takes as many steps as their depths
+ * differ.
  */
 export async function isInTree(
   { sql }: Handle,
@@ -57,7 +57,7 @@ type Filter = {
   limit: number;
 };
 
-/** Whom a member referred, or who grows in its market; the latest registered first. */
+/** The members whom a member referred, or those in their market; the latest registered first. */
 export async function listTeamMembers({ drizzle }: Handle, { parentId, view, identity, beforeId, limit }: Filter) {
   const belongsTo = view === "referral" ? memberStanding.referrerId : memberStanding.ownerId;
   return drizzle
@@ -83,7 +83,7 @@ export async function listTeamMembers({ drizzle }: Handle, { parentId, view, ide
     .limit(limit);
 }
 
-/** Who the member referred, the latest registered first. */
+/** The members whom a member referred, the latest registered first. */
 export async function listDirects(
   { drizzle }: Handle,
   { memberId, beforeId, limit }: { memberId: string; beforeId: string | null; limit: number },

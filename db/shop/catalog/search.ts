@@ -9,13 +9,13 @@ export type ProductCursor = { value: number; id: string };
 export type ProductFilter = { zone?: Zone; categoryId?: string; query?: string };
 type Search = { filter: ProductFilter; sort: ProductSort; after: ProductCursor | null; limit: number };
 
-/** How far down the wanted order products are looked at before the indexes of words and categories are asked. */
+/** How many products are read in the wanted order before the indexes of words and categories are used. */
 const near = 2000;
 
 /**
- * Products with something to buy on the shelf, a page at a time: the price is the cheapest variant's, the cursor the last
- * row's sort value and id. What is common shows up near the top of the order, what is rare is few to be sorted: neither way
- * reads the whole shelf, and the database has not to guess which one it is.
+ * A page of shown products; the cursor is the last row's sort value and id. Common matches appear near the top of the
+ * order, rare ones are few to sort: each way reads only a part of the shelf, and the planner need not guess which case it
+ * is.
  */
 export async function searchProducts(handle: Handle, search: Search) {
   const { zone, categoryId, query = "" } = search.filter;
@@ -63,7 +63,7 @@ function onShelf({ sort, after }: Search, wanted: SQL | undefined): SQL | undefi
 
 const name = sql<string>`lower(${product.title} || ' ' || ${product.subtitle})`;
 
-/** In the order of an index: it is read until the page is full. */
+/** Reads the order's index until the page is full. */
 function pick({ drizzle }: Handle, search: Search, wanted: SQL | undefined) {
   const [key, order] = [keys[search.sort], orderOf(search.sort)];
   return drizzle
@@ -77,7 +77,7 @@ function pick({ drizzle }: Handle, search: Search, wanted: SQL | undefined) {
 
 type Seen = { name: SQL.Aliased<string>; categoryId: typeof product.categoryId };
 
-/** The same, but only {@link near} rows deep, whatever they hold. */
+/** Reads only the first {@link near} rows of the order's index, whether they match or not. */
 function pickNear(
   { drizzle }: Handle,
   search: Search,
@@ -106,7 +106,7 @@ function pickNear(
     .as("picked");
 }
 
-/** All that match, sorted. The key is an expression, so that the order's own index, which was of no help, is not tried again. */
+/** Sorts all matches. The sort key is an expression, so that the planner does not choose the order's own index again. */
 function pickAll({ drizzle }: Handle, search: Search, wanted: SQL | undefined) {
   const [key, order] = [keys[search.sort], orderOf(search.sort)];
   return drizzle
@@ -120,7 +120,7 @@ function pickAll({ drizzle }: Handle, search: Search, wanted: SQL | undefined) {
 
 type Picked = ReturnType<typeof pick>;
 
-/** Cards of what was picked, with what the variants say now. */
+/** The cards of the picked products, with the present figures of their variants. */
 function showPicked({ drizzle }: Handle, { sort }: Search, picked: Picked) {
   const order = orderOf(sort);
   const variants = drizzle
@@ -156,14 +156,16 @@ function showPicked({ drizzle }: Handle, { sort }: Search, picked: Picked) {
 
 export type ProductRow = Awaited<ReturnType<typeof searchProducts>>[number];
 
-/** Drizzle keeps null from its decoders: the type says so, the value never comes here. */
+/** Drizzle does not pass null to decoders, so only the type needs this case. */
 const fenOrNull = (value: string): number | null => Number(value);
 
 function holds(text: SQL | SQL.Aliased, word: string): SQL {
   return sql`strpos(${text}, lower(${word}::text)) > 0`;
 }
 
-/** The index finds what has all of the word's character pairs; whether they stand together is looked at then. */
+/**
+ * The index finds texts with all character pairs of the word; the second condition checks that the word itself occurs.
+ */
 export function contains(word: string): SQL {
   return sql`(${product.searchGrams} @> (${wantedGrams(sql`${word}::text`)}) and ${holds(name, word)})`;
 }

@@ -36,7 +36,7 @@ export async function listStores({ drizzle }: Handle): Promise<StoreRow[]> {
   return drizzle.select().from(store).orderBy(asc(store.id));
 }
 
-/** Stores by their numbers; unknown ones are simply not there. */
+/** Stores by their numbers; unknown ones are left out. */
 export async function loadStores(
   { drizzle }: Handle,
   { storeIds }: { storeIds: readonly string[] },

@@ -17,7 +17,7 @@ export type GoodsFilter = {
 
 type Slice = { filter: GoodsFilter; after: string | null; limit: number };
 
-/** Products for who keeps them, on the shelf or not, the newest first. */
+/** Products for staff, on the shelf or not, the newest first. */
 export async function listGoodsRows({ drizzle }: Handle, { filter, after, limit }: Slice) {
   const variants = drizzle
     .select({
@@ -81,7 +81,7 @@ type Fields = Omit<GoodsDocument, "variants">;
 
 const columnsOf = ({ rates, ...fields }: Fields) => ({ ...fields, rates: rates as Record<string, number> | null });
 
-/** Off the shelf, until somebody puts it there. */
+/** Writes a new product, off the shelf. */
 export async function insertGoods(
   { drizzle }: Transaction,
   { fields, at }: { fields: Fields; at: Date },
@@ -95,7 +95,7 @@ export async function insertGoods(
 
 type Update = { id: string; version: number; fields: Fields };
 
-/** One conditional write: null when somebody has saved the product since that version, or there is none. */
+/** Saves a product in one conditional write; null if it was saved since that version, or does not exist. */
 export async function updateGoodsRow(
   { drizzle }: Transaction,
   { id, version, fields }: Update,
@@ -111,14 +111,14 @@ export async function updateGoodsRow(
 type Variants = { productId: string; variants: readonly GoodsVariant[] };
 
 /**
- * Makes the product's variants these: new ones come with their first pieces, known ones keep what they have, others go.
- * Answers the ids in the order given; null when one is not the product's.
+ * Replaces the product's variants: new ones bring their first stock, known ones keep theirs, others are deleted. Gives
+ * the ids in the order given; null if one belongs to another product.
  */
 export async function saveVariantRows(
   { drizzle }: Transaction,
   { productId, variants }: Variants,
 ): Promise<string[] | null> {
-  // In the order of the ids, as orders lock them: neither waits for the other in a circle.
+  // Writes in the order of the ids, in which orders lock them too, so that no deadlock arises.
   await drizzle.select({ id: sku.id }).from(sku).where(eq(sku.productId, productId)).orderBy(asc(sku.id)).for("update");
   const kept = variants.flatMap(({ id }) => id ?? []);
   const gone = kept.length > 0 ? notInArray(sku.id, kept) : undefined;
@@ -142,7 +142,10 @@ export async function saveVariantRows(
   return ids;
 }
 
-/** What is there already is not written again; answers which ones changed. */
+/**
+ * Puts products on the shelf or takes them off, skipping those that are there already; gives the ids of those that
+ * changed.
+ */
 export async function saveShelf(
   { drizzle }: Transaction,
   { ids, onShelf }: { ids: readonly string[]; onShelf: boolean },

@@ -5,7 +5,7 @@ import { staff } from "../../schema/staff";
 import { stockChange } from "../../schema/stock";
 import { contains } from "../catalog/search";
 
-/** Adds to a variant's pieces, or takes from them, by one write that only succeeds while enough are there. */
+/** Adds to a variant's stock, or takes from it, by one conditional write; null if there is not enough. */
 export async function moveStock(
   { drizzle }: Transaction,
   { skuId, delta }: { skuId: string; delta: number },
@@ -44,7 +44,7 @@ export async function findVariant({ drizzle }: Handle, { skuId }: { skuId: strin
 export type StockFilter = { query?: string; storeId?: string; atMost?: number };
 type Slice = { filter: StockFilter; after: { stock: number; id: string } | null; limit: number };
 
-/** Variants with their pieces, the fewest first: what has to be filled up stands on top. */
+/** Variants with their stock, the lowest first, so that those to be filled up stand on top. */
 export async function listStockRows({ drizzle }: Handle, { filter, after, limit }: Slice) {
   const { query = "", storeId, atMost } = filter;
   return drizzle
@@ -78,7 +78,7 @@ export async function listStockRows({ drizzle }: Handle, { filter, after, limit 
 
 type Changes = { productId: string; after: string | null; limit: number };
 
-/** What operators changed of a product's pieces, the latest first. */
+/** The operators' changes of a product's stock, the latest first. */
 export async function listStockChangeRows({ drizzle }: Handle, { productId, after, limit }: Changes) {
   const { id, specText, delta, stockAfter, reason, at } = stockChange;
   return drizzle

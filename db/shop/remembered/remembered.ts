@@ -4,11 +4,11 @@ import { lockMember } from "../../people/members/members";
 import { product, sku } from "../../schema/catalog";
 import type { favourite, viewed } from "../../schema/favourites";
 
-/** Two lists of one shape: what a member likes, and what it has looked at. */
+/** Two lists of one shape: products that a member likes, and those that they have looked at. */
 export type Remembered = typeof favourite | typeof viewed;
 type Mark = { memberId: string; productId: string };
 
-/** Puts a product at the front of a list and drops what is beyond its length; the member's lock keeps it. */
+/** Puts a product at the front of a list and drops what exceeds its length; the member's lock makes it exact. */
 export async function rememberProduct(
   transaction: Transaction,
   list: Remembered,
@@ -47,7 +47,7 @@ export async function isRemembered({ drizzle }: Handle, list: Remembered, { memb
 
 type Page = { memberId: string; after: { at: Date; productId: string } | null; limit: number };
 
-/** The latest first, with what the products are now; one off the shelf says so. */
+/** The products of a list as they are now, the latest first; those off the shelf are marked. */
 export async function listRemembered({ drizzle }: Handle, list: Remembered, { memberId, after, limit }: Page) {
   const variants = drizzle
     .select({

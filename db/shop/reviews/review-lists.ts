@@ -51,7 +51,7 @@ export async function listOwnReviews(
 
 type Queue = Page & { status: ReviewListRow["review"]["status"]; storeId: string | null; productId: string | null };
 
-/** For staff: of one status, of one store or product or all; what waits longest comes first. */
+/** Reviews for staff, of one status and of one store or product or all; those that wait longest come first. */
 export async function listReviewQueue(
   { drizzle }: Handle,
   { status, storeId, productId, after, limit }: Queue,
@@ -87,7 +87,7 @@ export async function findReviewRow(
   return row ?? null;
 }
 
-/** What shoppers read of a product. */
+/** The approved reviews of a product, for shoppers. */
 export async function listShownReviews(
   { drizzle }: Handle,
   { productId, withPictures, after, limit }: Page & { productId: string; withPictures: boolean },
@@ -108,7 +108,7 @@ export async function listShownReviews(
     .limit(limit);
 }
 
-/** Of a product's approved reviews: how many of each number of stars, and with pictures. */
+/** Counts a product's approved reviews by stars, and those with pictures. */
 export async function countStars({ sql: query }: Handle, { productId }: { productId: string }) {
   return query<{ stars: number; reviews: number; withPictures: number }[]>`
     SELECT stars, count(*)::integer AS reviews, (count(*) FILTER (WHERE cardinality(pictures) > 0))::integer AS "withPictures"
@@ -124,7 +124,10 @@ export type ToReviewRow = {
   receivedAt: Date;
 };
 
-/** Products of received orders that the member has not reviewed, the last received first; what was wholly refunded is left out. One order's, if asked. */
+/**
+ * Products of received orders that the member has not reviewed, the last received first, without wholly refunded ones; of
+ * one order if it is given.
+ */
 export async function listToReview(
   { sql: query }: Handle,
   { memberId, orderNo, after, limit }: { memberId: string; orderNo: string | null; after: string; limit: number },

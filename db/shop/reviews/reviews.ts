@@ -9,7 +9,7 @@ export type NewReview = Pick<
   "memberId" | "orderNo" | "productId" | "stars" | "text" | "pictures" | "growthTo" | "writtenAt"
 >;
 
-/** Writes a review that waits; null when there is one of this order and product. */
+/** Writes a pending review; null when this order and product have one. */
 export async function insertReview({ drizzle }: Transaction, values: NewReview): Promise<ReviewRow | null> {
   const [row] = await drizzle
     .insert(review)
@@ -37,8 +37,8 @@ export async function findReviewOf({ drizzle }: Handle, of: OfOrder): Promise<Re
 type PhotoPlaces = { photoPlacesTaken: number; storePhotoPlacesTaken: number };
 
 /**
- * Locks a product's review figures, and gives the photo places that are taken in the platform's programme and in its store's:
- * no other approval comes between.
+ * Locks a product's review figures, so that no other approval comes between, and gives the photo places taken in the
+ * platform's programme and in its store's.
  */
 export async function lockPhotoPlaces(
   { drizzle }: Transaction,
@@ -68,7 +68,7 @@ export async function saveReviewReason(
     .where(and(eq(review.memberId, memberId), eq(review.id, reviewId)));
 }
 
-/** Replies to a review, or changes the reply; a deleted one gets none: false. */
+/** Saves the reply to a review; false if the review is deleted. */
 export async function saveReply(
   { drizzle }: Transaction,
   { memberId, reviewId, ...reply }: Named & { reply: string; repliedAt: Date; repliedBy: string },
@@ -81,7 +81,7 @@ export async function saveReply(
   return saved.length > 0;
 }
 
-/** From how many stars on reviews are approved as they are written; null: none. */
+/** The number of stars from which reviews are approved as they are written; null: none. */
 export async function loadApproveFromStars({ drizzle }: Handle): Promise<number | null> {
   const [row] = await drizzle.select({ stars: reviewSettings.approveFromStars }).from(reviewSettings);
   return row?.stars ?? null;

@@ -8,7 +8,7 @@ export async function listBanners({ drizzle }: Handle) {
 
 type Fields = { pictureUrl: string; title: string; link: string; sort: number };
 
-/** A new one without an id; null when there is none of that id. */
+/** Saves a new row, or the one with this id; null if there is none with it. */
 export async function saveBannerRow(
   { drizzle }: Transaction,
   { id, fields }: { id: string | null; fields: Fields },
@@ -19,7 +19,7 @@ export async function saveBannerRow(
   return row?.id ?? null;
 }
 
-/** False when there is none. */
+/** Deletes the row; false when there is none. */
 export async function deleteBanner({ drizzle }: Transaction, { id }: { id: string }): Promise<boolean> {
   const gone = await drizzle.delete(banner).where(eq(banner.id, id)).returning({ id: banner.id });
   return gone.length > 0;

@@ -14,7 +14,7 @@ export async function listCategories({ drizzle }: Handle) {
 
 type Fields = { parentId: string | null; name: string; pictureUrl: string; sort: number };
 
-/** A new one without an id; null when there is none of that id. */
+/** Saves a new row, or the one with this id; null if there is none with it. */
 export async function saveCategoryRow(
   { drizzle }: Transaction,
   { id, fields }: { id: string | null; fields: Fields },
@@ -25,7 +25,7 @@ export async function saveCategoryRow(
   return row?.id ?? null;
 }
 
-/** Of the two levels: which one it stands on, and whether something stands below it. Locked against those who move others. */
+/** Which of the two levels a category is on, and whether it has children; an advisory lock excludes concurrent moves. */
 export async function levelOf({ drizzle }: Transaction, { id }: { id: string }) {
   await drizzle.execute(sql`SELECT pg_advisory_xact_lock(hashtext('category levels'))`);
   const [row] = await drizzle

@@ -14,7 +14,7 @@ export async function listAllStores({ drizzle }: Handle) {
 
 type Fields = { name: string; logoUrl: string; city: string };
 
-/** A new one without an id; null when there is none of that id. */
+/** Saves a new row, or the one with this id; null if there is none with it. */
 export async function saveStoreRow(
   { drizzle }: Transaction,
   { id, fields }: { id: string | null; fields: Fields },

@@ -32,7 +32,7 @@ export async function listStaffAccounts({ drizzle }: Handle) {
 
 export type AccountFields = { name: string; roles: StaffRole[]; storeId: string | null; active: boolean };
 
-/** Null where somebody has that username: the unique index decides between two at once. */
+/** Makes an account; null if the username is taken. The unique index decides between two at once. */
 export async function insertAccount(
   { drizzle }: Transaction,
   values: AccountFields & { username: string; passwordHash: string },
@@ -41,7 +41,7 @@ export async function insertAccount(
   return row?.id ?? null;
 }
 
-/** Locks the accounts in one order, so that two admins who change each other do it one after the other. */
+/** Locks the accounts in one order, so that two admins who change each other do so one after the other. */
 export async function lockAccounts({ drizzle }: Transaction, ids: readonly string[]) {
   const rows = await drizzle
     .select()
@@ -56,7 +56,7 @@ export async function updateAccount({ drizzle }: Transaction, id: string, fields
   await drizzle.update(staff).set(fields).where(eq(staff.id, id));
 }
 
-/** A new password ends every session of the account but the one that set it. */
+/** Saves a new password and ends every session of the account except the one that set it. */
 export async function updatePassword(
   { drizzle }: Transaction,
   { id, passwordHash, keep }: { id: string; passwordHash: string; keep: string | null },

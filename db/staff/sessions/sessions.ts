@@ -8,7 +8,10 @@ export type SessionSubject =
   | { kind: "member"; id: string }
   | { kind: "staff"; id: string; name: string; roles: StaffRole[]; storeId: string | null };
 
-/** Who an unexpired session belongs to; roles are read with it, so taking one away works at the next request. */
+/**
+ * The account of an unexpired session. Its roles are read with it, so that a role that was taken away is gone at the next
+ * request.
+ */
 export async function findSessionSubject(
   { drizzle }: Handle,
   { tokenHash, now }: { tokenHash: string; now: Date },
@@ -41,7 +44,7 @@ export async function deleteSession({ drizzle }: Handle, { tokenHash }: { tokenH
   await drizzle.delete(session).where(eq(session.tokenHash, tokenHash));
 }
 
-/** Sessions and attempt counters that time has ended; both are refused without this, it only keeps the tables small. */
+/** Deletes expired sessions and attempt counters. They have no effect any more; this only keeps the tables small. */
 export async function deleteExpired({ drizzle }: Handle, { now }: { now: Date }): Promise<void> {
   await drizzle.delete(session).where(lte(session.expiresAt, now));
   await drizzle.delete(rateLimit).where(lte(rateLimit.resetsAt, now));

@@ -14,7 +14,7 @@ export async function loadAddresses({ drizzle }: Handle, { memberId }: { memberI
     .orderBy(desc(address.isDefault), desc(address.id));
 }
 
-/** One address of this member; somebody else's is as if it did not exist. */
+/** One address of this member; null if it does not exist or belongs to another member. */
 export async function loadAddress(
   { drizzle }: Handle,
   { memberId, id }: { memberId: string; id: string },
@@ -29,9 +29,9 @@ export async function loadAddress(
 export type AddressFields = Pick<typeof address.$inferInsert, "name" | "phone" | "regionCode" | "detail">;
 type Owned = { memberId: string; id: string };
 
-// Every change locks the member first, so that the limit and the one default hold whoever else is changing.
+// Every change locks the member first, so that the limit and the single default hold under concurrent changes.
 
-/** Gives back the new id, or null when the member has as many as it may. The first one becomes the default. */
+/** Gives the new id, or null when the member has reached the limit. The first address becomes the default. */
 export async function insertAddress(
   transaction: Transaction,
   {
@@ -81,7 +81,7 @@ export async function markDefaultAddress(transaction: Transaction, { memberId, i
   return changed.length > 0;
 }
 
-/** Where the default goes, the newest of the others takes its place. */
+/** When the default address is deleted, the newest of the others becomes the default. */
 export async function deleteAddress(transaction: Transaction, { memberId, id }: Owned): Promise<boolean> {
   const { drizzle } = transaction;
   await lockMember(transaction, { memberId });

@@ -27,14 +27,14 @@ export async function listOwnAfterSales(
 
 type Slice = {
   states: readonly AfterSaleState[];
-  /** Null: whether WeChat failed to pay or not. */
+  /** Null: both with and without a failed refund. */
   failed: boolean | null;
   order: "oldest" | "latest";
   after: { at: Date; caseNo: string } | null;
   limit: number;
 };
 
-/** Cases as staff work through them, in the order in which something happened to them. */
+/** Cases as staff work through them, in the order of their last change. */
 export async function listAfterSaleQueue({ drizzle }: Handle, slice: Slice): Promise<AfterSaleRow[]> {
   const { states, failed, order, after, limit } = slice;
   const { state, changedAt, caseNo, refundProblem } = afterSale;
@@ -66,7 +66,7 @@ export async function listCaseLines({ drizzle }: Handle, cases: readonly AfterSa
 
 type Page = { approvedBy: Date; after: string; limit: number };
 
-/** Cases with a parcel that were agreed to by then and wait for it, in the order of their numbers. */
+/** Cases that were approved by then and still wait for the member's parcel, in the order of their numbers. */
 export async function listUnsentReturns({ drizzle }: Handle, { approvedBy, after, limit }: Page) {
   return drizzle
     .select({ caseNo: afterSale.caseNo, orderNo: afterSale.orderNo })

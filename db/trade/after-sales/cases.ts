@@ -36,7 +36,7 @@ type Move = {
   set?: Partial<AfterSaleRow>;
 };
 
-/** Moves a case on, with its line of progress; false where somebody else has moved it meanwhile. */
+/** Moves a case to another state, with its line of progress; false if it was moved meanwhile. */
 export async function moveAfterSale(
   { drizzle }: Transaction,
   { from, to, at, actor, note, set }: Move,
@@ -68,7 +68,7 @@ export async function findAfterSaleByKey(
   return row ?? null;
 }
 
-/** The case of an order that still waits for somebody, or null. */
+/** The open case of an order, or null. */
 export async function findOpenAfterSale({ drizzle }: Handle, { memberId, orderNo }: Key): Promise<AfterSaleRow | null> {
   const [row] = await drizzle
     .select()
@@ -83,7 +83,7 @@ export async function findOpenAfterSale({ drizzle }: Handle, { memberId, orderNo
   return row ?? null;
 }
 
-/** Whether one of these lines has been refused this very thing before. */
+/** Whether a request of the same type for one of these lines was refused before. */
 export async function wasRejected(
   { drizzle }: Handle,
   { memberId, orderNo, type, lineNos }: Key & { type: AfterSaleType; lineNos: readonly number[] },
@@ -121,7 +121,7 @@ export async function finishAfterSale(
   await releaseStock(tx, { pieces });
 }
 
-/** WeChat has not paid: the case stays where it is and shows staff why. */
+/** Notes why WeChat did not pay; the case keeps its state and shows the reason to staff. */
 export async function noteRefundProblem(
   tx: Transaction,
   { refundNo, problem, at }: { refundNo: string; problem: string; at: Date },
@@ -146,7 +146,7 @@ async function findPaying({ drizzle }: Transaction, refundNo: string): Promise<A
   return row ?? null;
 }
 
-/** Whatever happens to an order and its after-sales waits for each other here, before any other lock is taken. */
+/** Locks an order before any other lock is taken: everything that happens to the order and its cases takes turns here. */
 export async function lockOrder({ drizzle }: Transaction, { orderNo }: { orderNo: string }): Promise<void> {
   await drizzle
     .select({ orderNo: shopOrder.orderNo })

@@ -6,7 +6,7 @@ import { product, sku, store } from "../../schema/catalog";
 import { freightTemplate } from "../../schema/freight";
 import { offerColumns } from "../orders/offers";
 
-/** A member's cart with what the goods are now, the latest first. */
+/** A member's cart with the goods as they are now, the latest first. */
 export async function loadCart({ drizzle }: Handle, { memberId }: { memberId: string }) {
   return drizzle
     .select({
@@ -29,7 +29,7 @@ export type CartRow = Awaited<ReturnType<typeof loadCart>>[number];
 type NewLine = { memberId: string; skuId: string; quantity: number; seenPriceFen: number; at: Date };
 
 /**
- * Puts pieces into the cart, on top of those of the same variant; the member's lock keeps the number of lines. False when
+ * Puts pieces into the cart, on top of those of the same variant; the member's lock keeps the limit of lines. False when
  * the cart is full.
  */
 export async function addCartLine(
@@ -61,7 +61,7 @@ export async function addCartLine(
 
 type Owned = { memberId: string; skuId: string };
 
-/** False when the line is not there any more. */
+/** Changes the quantity of a line; false if the line is gone. */
 export async function setCartQuantity(
   { drizzle }: Handle,
   { memberId, skuId, quantity }: Owned & { quantity: number },
@@ -90,7 +90,7 @@ export async function removeFromCart({ drizzle }: Handle, { memberId, skuIds }: 
   await drizzle.delete(cartLine).where(and(eq(cartLine.memberId, memberId), inArray(cartLine.skuId, [...skuIds])));
 }
 
-/** Takes ordered pieces out; what another device has added to a line meanwhile stays in it. */
+/** Takes ordered pieces out of the cart; pieces that another device added meanwhile stay. */
 export async function takeFromCart(
   { sql: query }: Transaction,
   { memberId, pieces }: { memberId: string; pieces: readonly { skuId: string; quantity: number }[] },

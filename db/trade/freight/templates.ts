@@ -4,7 +4,7 @@ import type { Handle } from "../../connection/database";
 import { product } from "../../schema/catalog";
 import { freightTemplate } from "../../schema/freight";
 
-/** With the number of products that travel by each. */
+/** All freight templates with the number of products that use each. */
 export async function listFreightTemplates({ drizzle }: Handle) {
   const { id, name, by, rules, changedAt } = freightTemplate;
   const used = sql<number>`(SELECT count(*) FROM product WHERE product.freight_template_id = freight_template.id)`;
@@ -17,7 +17,7 @@ export async function listFreightTemplates({ drizzle }: Handle) {
 
 type Template = { id: string | null; fields: FreightTemplateFields; at: Date };
 
-/** A new one without an id; null when there is none of that id. */
+/** Saves a new row, or the one with this id; null if there is none with it. */
 export async function saveTemplate({ drizzle }: Handle, { id, fields, at }: Template): Promise<string | null> {
   const values = { ...fields, changedAt: at };
   const [row] = id
@@ -30,7 +30,7 @@ export async function saveTemplate({ drizzle }: Handle, { id, fields, at }: Temp
   return row?.id ?? null;
 }
 
-/** Null: the product's own freight holds again. False when there is no such product. */
+/** Sets a product's template; null lets the product's own freight hold again. False when there is no such product. */
 export async function useTemplate(
   { drizzle }: Handle,
   { productId, templateId }: { productId: string; templateId: string | null },

@@ -7,7 +7,7 @@ import { orderAward, orderHistory, orderLine, shopOrder, trade } from "../../sch
 
 export type OrderRows = NonNullable<Awaited<ReturnType<typeof loadOrder>>>;
 
-/** Everything that is kept of one order, or null. */
+/** Everything that is stored about one order, or null. */
 export async function loadOrder({ drizzle }: Handle, { orderNo }: { orderNo: string }) {
   const [head] = await drizzle
     .select({ order: shopOrder, trade, storeName: store.name })
@@ -57,7 +57,7 @@ export type ShopOrderSearch = {
   limit: number;
 };
 
-/** Orders of the shop in one state with their lines, the latest first, along the index of states. */
+/** Orders of the shop in one state with their lines, the latest first; read from the index of states. */
 export async function listShopOrders({ drizzle }: Handle, { status, storeId, after, limit }: ShopOrderSearch) {
   const rows = await drizzle
     .select({ order: shopOrder, storeName: store.name, memberId: member.id, nickname: member.nickname })

@@ -6,7 +6,7 @@ type Page = { now: Date; after: string; limit: number };
 /** 自动收货天数 (core/rules/shop.md, section 4). */
 export const daysToReceive = 10;
 
-/** Orders whose parcels left ten days ago and that nobody has received, in the order of their numbers. */
+/** Orders that left ten days ago and are not received yet, in the order of their numbers. */
 export async function listOrdersToReceive({ sql }: Handle, { now, after, limit }: Page): Promise<DueOrder[]> {
   return sql<DueOrder[]>`
     SELECT order_no AS "orderNo" FROM shop_order AS o
@@ -15,7 +15,7 @@ export async function listOrdersToReceive({ sql }: Handle, { now, after, limit }
     ORDER BY order_no LIMIT ${limit}`;
 }
 
-/** Received orders whose after-sales window, the one of the plan that they are pinned to, has passed. */
+/** Received orders whose after-sales window, that of the plan version they were paid under, has passed. */
 export async function listOrdersToClose({ sql }: Handle, { now, after, limit }: Page): Promise<DueOrder[]> {
   return sql<DueOrder[]>`
     SELECT order_no AS "orderNo" FROM shop_order AS o JOIN plan_version AS p ON p.version = o.plan_version

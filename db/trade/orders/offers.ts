@@ -12,7 +12,7 @@ export const offerColumns = {
   storeId: store.id,
   storeName: store.name,
   zone: product.zone,
-  /** Its own and the one above it. */
+  /** The product's category and the one above it. */
   categoryIds: sql<string[]>`(SELECT array_remove(ARRAY[c.id, c.parent_id], NULL)::text[] FROM ${category} AS c
     WHERE c.id = ${product.categoryId})`,
   pointsRateBp: product.pointsRateBp,
@@ -34,7 +34,7 @@ export const offerColumns = {
   grants: product.grants,
 };
 
-/** Variants with what an order needs of their products and stores, on the shelf or not; unknown ids are not there. */
+/** Variants with what an order needs of their products and stores, on the shelf or not; unknown ids are left out. */
 export async function loadOffers({ drizzle }: Handle, { skuIds }: { skuIds: readonly string[] }) {
   return drizzle
     .select(offerColumns)
@@ -47,7 +47,7 @@ export async function loadOffers({ drizzle }: Handle, { skuIds }: { skuIds: read
 
 export type Offer = Awaited<ReturnType<typeof loadOffers>>[number];
 
-/** The invitation code of a member whom one of these orders has made an agent or boss out of a customer; null otherwise. */
+/** The invitation code of a customer whom one of these orders has made an agent or boss; null otherwise. */
 export async function loadJoining(
   { drizzle }: Handle,
   { memberId, orderNos }: { memberId: string; orderNos: readonly string[] },

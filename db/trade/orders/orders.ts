@@ -34,14 +34,14 @@ export async function listTradeOrders(handle: Handle, { memberId, tradeNo }: { m
   return withLines(handle, memberId, heads);
 }
 
-/** One order of this member, or null; somebody else's is as if it did not exist. */
+/** One order of this member; null if it does not exist or belongs to another member. */
 export async function loadOwnOrder(handle: Handle, { memberId, orderNo }: { memberId: string; orderNo: string }) {
   const heads = await selectHeads(handle).where(and(eq(shopOrder.memberId, memberId), eq(shopOrder.orderNo, orderNo)));
   const [order] = await withLines(handle, memberId, heads);
   return order ?? null;
 }
 
-/** What happened to an order, from its placing on. */
+/** The history of an order from its placing on. */
 export async function loadOrderHistory({ drizzle }: Handle, { orderNo }: { orderNo: string }) {
   return drizzle.select().from(orderHistory).where(eq(orderHistory.orderNo, orderNo)).orderBy(asc(orderHistory.id));
 }
@@ -71,7 +71,10 @@ async function withLines({ drizzle }: Handle, memberId: string, heads: Head[]) {
 
 const waiting = ["pending_payment", "paid", "shipped"] as const;
 
-/** A member's orders in each state that waits for somebody, and its open cases; ended ones, which grow for ever, are not read. */
+/**
+ * Counts a member's orders in each unfinished state, and their open cases; finished ones, which grow for ever, are not
+ * read.
+ */
 export async function countOwnOrders({ drizzle }: Handle, { memberId }: { memberId: string }) {
   const orders = await drizzle
     .select({ status: shopOrder.status, orders: count() })
@@ -93,7 +96,7 @@ export async function countOwnOrders({ drizzle }: Handle, { memberId }: { member
 
 type OrderKey = { memberId: string; orderNo: string };
 
-/** What of an order lies in stock, and when it was placed: what a refund's release is decided on. */
+/** The units of an order that were taken from stock, and when it was placed: what a refund's release is decided on. */
 export async function loadOrderGoods({ drizzle }: Handle, { memberId, orderNo }: OrderKey): Promise<OrderGoods> {
   const { lineNo, skuId, shippedQuantity } = orderLine;
   const rows = await drizzle
@@ -104,7 +107,7 @@ export async function loadOrderGoods({ drizzle }: Handle, { memberId, orderNo }:
   return { placedAt: rows[0]!.placedAt, lines: rows.map(({ line }) => line) };
 }
 
-/** What units of an order's lines are as pieces of stock, a variant once. */
+/** Converts units of an order's lines into pieces of stock, each variant once. */
 export async function loadOrderPieces(
   { drizzle }: Handle,
   { memberId, orderNo, lines }: OrderKey & { lines: readonly RefundLine[] },

@@ -2,11 +2,11 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { freeZoneUse, purchaseCount } from "../../schema/orders";
 
-/** Units of one product, all its variants together. */
+/** Units of one product over all its variants. */
 export type ProductUnits = { productId: string; units: number };
 type OfMember = { memberId: string; products: readonly ProductUnits[] };
 
-/** What a member already has of these products: in the free zone in that month, and bought in all. */
+/** How many units of these products a member already has: in the free zone in that month, and bought in all. */
 export async function loadTakenUnits(
   { drizzle }: Handle,
   { memberId, productIds, month }: { memberId: string; productIds: readonly string[]; month: string },
@@ -31,7 +31,10 @@ export async function loadTakenUnits(
   };
 }
 
-/** Counts units against the month's limit of the free zone, in one conditional write; false: over it, give up the transaction. */
+/**
+ * Counts units against the month's limit of the free zone, in one conditional write; false if it is exceeded: give up the
+ * transaction.
+ */
 export async function takeFreeUnits(
   { sql }: Transaction,
   { memberId, products, month, perMonth }: OfMember & { month: string; perMonth: number },
@@ -48,7 +51,10 @@ export async function takeFreeUnits(
   return taken.length === products.length;
 }
 
-/** Counts units against each product's own limit, in one conditional write; false: over it, give up the transaction. */
+/**
+ * Counts units against each product's own limit, in one conditional write; false if one is exceeded: give up the
+ * transaction.
+ */
 export async function takePurchaseUnits({ sql }: Transaction, { memberId, products }: OfMember): Promise<boolean> {
   const taken = await sql`
     INSERT INTO purchase_count AS bought (member_id, product_id, units)

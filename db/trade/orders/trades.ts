@@ -10,7 +10,7 @@ export async function loadTrade({ drizzle }: Handle, { tradeNo }: { tradeNo: str
   return row ?? null;
 }
 
-/** What was placed under a client's key before, with the pieces that it asked for; null when nothing was. */
+/** The trade that was placed under a client's key before, with its pieces; null when there is none. */
 export async function loadTradeByKey(
   { drizzle }: Handle,
   { memberId, requestKey }: { memberId: string; requestKey: string },
@@ -47,8 +47,8 @@ export async function insertTrade({ drizzle }: Transaction, rows: NewTrade): Pro
 }
 
 /**
- * Closes a trade that still waits for its payment and locks its orders, which are cancelled next. Null when it is not pending
- * any more: of a payment and a cancellation the first one wins.
+ * Closes a trade that still waits for its payment and locks its orders, which are cancelled next. Null if it is no longer
+ * pending: of a payment and a cancellation the first one wins.
  */
 export async function closePendingTrade({ drizzle }: Transaction, { tradeNo }: { tradeNo: string }) {
   const closed = await drizzle
@@ -85,7 +85,7 @@ export type ClosedTradeOrder = NonNullable<Awaited<ReturnType<typeof closePendin
 
 type Cancellation = { memberId: string; orders: readonly ClosedTradeOrder[]; at: Date; actor: string; why: string };
 
-/** Cancels orders that were decided on under their lock, with their history. */
+/** Cancels orders whose cancellation was decided under their lock, and writes their history. */
 export async function saveCancelled({ drizzle }: Transaction, cancellation: Cancellation): Promise<void> {
   const { memberId, orders, at, actor, why } = cancellation;
   const numbers = orders.map(({ orderNo }) => orderNo);

@@ -4,7 +4,7 @@ import { paymentRefund } from "../../schema/orders";
 
 export type PaymentRefund = typeof paymentRefund.$inferSelect;
 
-/** Notes that a payment has to go back; one that is noted already stays as it is. Gives back what stands. */
+/** Notes that a payment has to go back, once; gives the row, whether written now or before. */
 export async function notePaymentRefund({ drizzle }: Handle, refund: PaymentRefund): Promise<PaymentRefund> {
   await drizzle.insert(paymentRefund).values(refund).onConflictDoNothing();
   const [row] = await drizzle.select().from(paymentRefund).where(eq(paymentRefund.tradeNo, refund.tradeNo));
@@ -13,7 +13,7 @@ export async function notePaymentRefund({ drizzle }: Handle, refund: PaymentRefu
 
 type Said = Pick<PaymentRefund, "refundNo" | "state" | "failure"> & { at: Date };
 
-/** Keeps what WeChat says of a refund; `done` is final, and a number that is not in here is somebody else's. */
+/** Saves the state that WeChat reports; `done` is final. A number without a row belongs to a refund of another kind. */
 export async function savePaymentRefundState(
   { drizzle }: Handle,
   { refundNo, state, failure, at }: Said,
@@ -24,7 +24,7 @@ export async function savePaymentRefundState(
     .where(and(eq(paymentRefund.refundNo, refundNo), ne(paymentRefund.state, "done")));
 }
 
-/** Refunds that WeChat has not ended yet, noted by then, in the order of their numbers. */
+/** Unfinished refunds that were noted by then, in the order of their numbers. */
 export async function listOpenPaymentRefunds(
   { drizzle }: Handle,
   { notedBy, after, limit }: { notedBy: Date; after: string; limit: number },
@@ -38,7 +38,7 @@ export async function listOpenPaymentRefunds(
     .limit(limit);
 }
 
-/** What WeChat did not give back, the oldest first. */
+/** Failed refunds of payments, the oldest first. */
 export async function listFailedPaymentRefunds({ drizzle }: Handle, { limit }: { limit: number }) {
   const { state, createdAt, refundNo } = paymentRefund;
   return drizzle
@@ -49,7 +49,7 @@ export async function listFailedPaymentRefunds({ drizzle }: Handle, { limit }: {
     .limit(limit);
 }
 
-/** Asks again for one that failed, under that number; null where it has not failed. */
+/** Requests a failed refund again under this number; null if it has not failed. */
 export async function reopenPaymentRefund(
   { drizzle }: Transaction,
   { refundNo, nextNo, at }: { refundNo: string; nextNo: (failed: PaymentRefund) => string; at: Date },

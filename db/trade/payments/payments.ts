@@ -3,7 +3,7 @@ import type { Handle } from "../../connection/database";
 import { memberOpenid } from "../../schema/members";
 import { orderLine, shopOrder, trade } from "../../schema/orders";
 
-/** What WeChat is told of a trade: who pays, and for what. */
+/** What WeChat needs to know of a trade: who pays, and for what. */
 export async function loadPaymentSubject(
   { drizzle }: Handle,
   { tradeNo }: { tradeNo: string },
@@ -20,7 +20,7 @@ export async function loadPaymentSubject(
   return row ?? null;
 }
 
-/** Keeps the prepay id of a trade that is still pending; false when it was paid or closed meanwhile. */
+/** Saves the prepay id of a trade that is still pending; false if it was paid or closed meanwhile. */
 export async function savePrepay(
   { drizzle }: Handle,
   { tradeNo, prepayId, expiresAt }: { tradeNo: string; prepayId: string; expiresAt: Date },

@@ -5,7 +5,7 @@ import { refund } from "../../schema/refunds";
 
 type Page = { by: Date; after: string; limit: number };
 
-/** Trades that WeChat knows of and that still wait for its word, placed by then, in the order of their numbers. */
+/** Pending trades that were placed by then and are known to WeChat, in the order of their numbers. */
 export async function listAskedTrades({ drizzle }: Handle, { by, after, limit }: Page) {
   return drizzle
     .select({ tradeNo: trade.tradeNo })
@@ -17,7 +17,7 @@ export async function listAskedTrades({ drizzle }: Handle, { by, after, limit }:
     .limit(limit);
 }
 
-/** Refunds that were written down by then and not booked: whoever asked for them was cut off, or WeChat did not answer. */
+/** Refunds that were requested by then and not booked: the request was interrupted, or WeChat did not answer. */
 export async function listHaltedRefunds({ drizzle }: Handle, { by, after, limit }: Page) {
   return drizzle
     .select({ refundNo: refund.refundNo, orderNo: refund.orderNo, reason: refund.reason, actor: refund.actor })

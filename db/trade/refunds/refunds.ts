@@ -6,7 +6,7 @@ import { refund } from "../../schema/refunds";
 export type RefundRow = Omit<typeof refund.$inferSelect, "lines"> & { lines: readonly RefundLine[] };
 export type NewRefund = Omit<RefundRow, "state" | "acceptedAt">;
 
-/** Asks for it; false where another refund of the order is under way (one partial unique index decides). */
+/** Writes a requested refund; false if another refund of the order is under way (a partial unique index decides). */
 export async function insertRefund({ drizzle }: Transaction, row: NewRefund): Promise<boolean> {
   const inserted = await drizzle
     .insert(refund)
@@ -24,7 +24,7 @@ export async function findRefund({ drizzle }: Handle, refundNo: string): Promise
 type RefundKey = { memberId: string; refundNo: string };
 export type RefundFailure = NonNullable<RefundRow["failure"]>;
 
-/** WeChat has paid it: true for the first who says so, also where it had been reported as failed before. */
+/** Marks a refund as paid by WeChat; true for the first report only, also after it had been reported as failed. */
 export async function acceptRefund(
   { drizzle }: Transaction,
   { memberId, refundNo, at }: RefundKey & { at: Date },
@@ -50,7 +50,7 @@ export async function failRefundRow(
   return failed.length === 1;
 }
 
-/** A failed refund is asked for again under its number; false where it is not failed. */
+/** Requests a failed refund again under its number; false if it has not failed. */
 export async function reopenRefund(
   { drizzle }: Transaction,
   { memberId, refundNo, at }: RefundKey & { at: Date },

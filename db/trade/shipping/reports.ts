@@ -4,7 +4,7 @@ import { memberOpenid } from "../../schema/members";
 import { orderLine, shopOrder, trade } from "../../schema/orders";
 import { orderParcel } from "../../schema/shipping";
 
-/** What WeChat is told of a trade that it was paid for; null where WeChat has had nothing to do with it. */
+/** What WeChat is told about the shipment of a trade; null if the trade was not paid at WeChat. */
 export async function loadTradeShipping({ drizzle }: Handle, { tradeNo }: { tradeNo: string }) {
   const [payer] = await drizzle
     .select({ openid: memberOpenid.openid, transactionId: trade.transactionId })
@@ -30,7 +30,7 @@ export async function loadTradeShipping({ drizzle }: Handle, { tradeNo }: { trad
 
 type Reported = { parcels: readonly { orderNo: string; parcelNo: number }[]; at: Date };
 
-/** Only what the report held: a parcel that left meanwhile is still to be told. */
+/** Marks the parcels of the report only: one that left meanwhile is still unreported. */
 export async function markReported({ drizzle }: Handle, { parcels, at }: Reported): Promise<void> {
   for (const { orderNo, parcelNo } of parcels) {
     await drizzle
@@ -42,7 +42,7 @@ export async function markReported({ drizzle }: Handle, { parcels, at }: Reporte
 
 type Page = { after: string; limit: number };
 
-/** Trades paid through WeChat with parcels that it does not know of, in the order of their numbers. */
+/** Trades paid at WeChat with unreported parcels, in the order of their numbers. */
 export async function listUnreportedTrades({ drizzle }: Handle, { after, limit }: Page) {
   return drizzle
     .selectDistinct({ tradeNo: orderParcel.tradeNo })
@@ -53,7 +53,7 @@ export async function listUnreportedTrades({ drizzle }: Handle, { after, limit }
     .limit(limit);
 }
 
-/** Paid orders of which nothing travels and that were not delivered yet. */
+/** Paid orders of virtual goods only that were not delivered yet. */
 export async function listVirtualToDeliver({ sql }: Handle, { tradeNo, after, limit }: Page & { tradeNo?: string }) {
   return sql<{ orderNo: string }[]>`
     SELECT order_no AS "orderNo" FROM shop_order AS o
@@ -64,7 +64,10 @@ export async function listVirtualToDeliver({ sql }: Handle, { tradeNo, after, li
     ORDER BY order_no LIMIT ${limit}`;
 }
 
-/** WeChat was paid, knows of every parcel, and nothing is left to send: there the buyer can confirm receipt of the trade. */
+/**
+ * A buyer can confirm receipt in WeChat if the trade was paid there, every parcel is reported and nothing is left to
+ * send.
+ */
 const isConfirmable = ({ sql }: Pick<Handle, "sql">) => sql`
   EXISTS (SELECT FROM trade AS t WHERE t.trade_no = o.trade_no AND t.transaction_id IS NOT NULL)
   AND EXISTS (SELECT FROM order_parcel AS p WHERE p.trade_no = o.trade_no)
@@ -79,8 +82,8 @@ export async function canConfirmAtWechat({ sql }: Handle, { orderNo }: { orderNo
 }
 
 /**
- * Trades on their way whose receipt may have been confirmed in WeChat, which tells nobody: each is asked about once a day, in
- * the hour in which it left, so that the hours share the work.
+ * Shipped trades whose receipt may have been confirmed in WeChat, which sends no notice of it. Each is queried once a
+ * day, in the hour in which it left, so that the work is spread over the hours.
  */
 export async function listConfirmableTrades({ sql }: Handle, { now, after, limit }: Page & { now: Date }) {
   return sql<{ tradeNo: string }[]>`
@@ -91,7 +94,7 @@ export async function listConfirmableTrades({ sql }: Handle, { now, after, limit
     ORDER BY trade_no LIMIT ${limit}`;
 }
 
-/** The orders of a trade that are on their way, in the order of their numbers. */
+/** The shipped orders of a trade, in the order of their numbers. */
 export async function listShippedOrders({ sql }: Handle, { tradeNo }: { tradeNo: string }) {
   return sql<{ orderNo: string }[]>`
     SELECT order_no AS "orderNo" FROM shop_order WHERE trade_no = ${tradeNo} AND status = 'shipped' ORDER BY order_no`;

@@ -6,7 +6,10 @@ import { orderHistory, orderLine, shopOrder } from "../../schema/orders";
 import { refund } from "../../schema/refunds";
 import { orderParcel } from "../../schema/shipping";
 
-/** Locks orders in the order of their numbers, as every flow does, with what a shipment is decided on; unknown ones are not there. */
+/**
+ * Locks orders in the order of their numbers, as every flow does, with what a shipment is decided on; unknown ones are
+ * left out.
+ */
 export async function lockOrdersToShip({ drizzle }: Transaction, { orderNos }: { orderNos: readonly string[] }) {
   const numbers = [...orderNos];
   const orders = await drizzle
@@ -76,7 +79,7 @@ export async function listOrdersToShip({ drizzle }: Handle, { after, limit }: Pa
   return orders.map((row) => ({ ...row, lines: lines.filter(({ orderNo }) => orderNo === row.order.orderNo) }));
 }
 
-/** Paid orders of which some parcels have left and nothing is left to send, because the rest was paid back meanwhile. */
+/** Paid orders with parcels that left, of which nothing is left to send because the rest was refunded meanwhile. */
 export async function listFullySent({ sql }: Handle, { after, limit }: { after: string; limit: number }) {
   return sql<{ orderNo: string }[]>`
     SELECT order_no AS "orderNo" FROM shop_order AS o
@@ -91,7 +94,7 @@ export async function listFullySent({ sql }: Handle, { after, limit }: { after: 
 export type ShippedOrder = {
   memberId: string;
   orderNo: string;
-  /** A line at most once. */
+  /** Each line at most once. */
   units: readonly { lineNo: number; quantity: number }[];
   isComplete: boolean;
   why: string;
@@ -105,8 +108,8 @@ type Shipping = {
 };
 
 /**
- * Writes what leaves, four statements for any number of orders. Units are counted by a write that only succeeds while they
- * are left: false where more would leave than was ordered; give up the transaction then.
+ * Writes parcels, four statements for any number of orders. A conditional write counts the units: false if more would
+ * leave than was ordered, and the transaction has to be given up.
  */
 export async function saveShipments(
   { sql, drizzle }: Transaction,
