@@ -13,12 +13,12 @@ const suites = readdirSync(import.meta.dir, { withFileTypes: true })
   .map((entry) => entry.name);
 const builds: Task[] = [
   { name: "build:weapp", command: [bun, "run", "build:weapp"], counts: "command" },
-  // As the start and the journeys do: what has a build of the present sources is not built again.
+  // A face that has a build of the present sources is not built again, as in the start and the journeys.
   { name: "build:h5, build:desk", command: [bun, "test/support/build-fronts.ts"], counts: "command" },
 ];
 
 const results: TaskResult[] = [];
-await Promise.all(checkTasks().map(report));
+await Promise.all(checkTasks({ quick: false }).map(report));
 for (const suite of suites) await runSuite(suite);
 for (const build of builds) await report(build);
 for (const suite of needBuilds) await runSuite(suite);

@@ -10,11 +10,10 @@ import { saveScenarioCatalog } from "@liandong/db/scenario/save-catalog";
 import { saveScenarioCoupons } from "@liandong/db/scenario/save-coupon-templates";
 import type { Scratch } from "@liandong/db/server/scratch";
 import { createLog } from "../log";
-import { createApp } from "../server";
 import type { Deps } from "../trpc/context";
-import { createWechat } from "../wechat/client/create-wechat";
-import { createSandbox, type Sandbox } from "../wechat/sandbox/create-sandbox";
-import { type SandboxKeys, sandboxWechatConfig } from "../wechat/sandbox/keys";
+import type { Sandbox } from "../wechat/sandbox/create-sandbox";
+import type { SandboxKeys } from "../wechat/sandbox/keys";
+import { createApiInProcess } from "./create-api-in-process";
 
 export type ScenarioShop = {
   scenario: Scenario;
@@ -42,8 +41,6 @@ const sandboxSettings = { refunds: "at_once", refundDays: Number.POSITIVE_INFINI
 /** Long, since nobody waits: a busy machine makes a run slow, and no file fails by it. */
 const deadlineMs = 120_000;
 
-const sandboxUrl = "http://sandbox.scenario";
-
 /**
  * A whole shop on a fresh database: API, sandbox and clock in this process, with the scenario's plan and products
  * published.
@@ -53,22 +50,15 @@ export async function openScenarioShop(scenario: Scenario, scratch: Scratch, key
   const db = openDatabase({ url: database.ownerUrl, role: appRole, maxConnections: 2, deadlineMs });
   const clock = { now: scenario.events[0]?.at ?? new Date(0) };
   const now = () => new Date(clock.now);
-  const log = createLog({ level: "silent" });
-  const deliver = async (input: string | URL | Request, init?: RequestInit) => app.fetch(new Request(input, init));
-  const sandbox = createSandbox({
-    keys,
-    dataDir: null,
+  const { deps, sandbox } = createApiInProcess({
+    db,
+    log: createLog({ level: "silent" }),
     now,
-    log,
-    hasTimers: false,
-    deliver,
-    settings: sandboxSettings,
+    keys,
+    name: "scenario",
+    sandboxSettings,
+    appSettings: { deliversVirtual: false },
   });
-  const fetch = async (input: string | URL | Request, init?: RequestInit) => sandbox.fetch(new Request(input, init));
-  const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: "http://mall.scenario" });
-  const deps: Deps = { db, log, now, wechat: createWechat({ config, now, log, fetch }) };
-  const settings = { production: true, proxyHops: 0, sandboxUrl, folders: {}, deliversVirtual: false };
-  const app = createApp(deps, { ...settings, ready: () => true });
 
   const names = await publishScenario(db, scenario, now());
   const close = async () => {

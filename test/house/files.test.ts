@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { findDeadFiles } from "./rules/dead-files";
+import { findLongFunctions } from "./rules/function-length";
 import { findMachineTraces } from "./rules/machine-traces";
 import { findBadNames, findFoldersWithoutReadme, findLongFiles } from "./rules/shape";
 import { isCode, isSource, listFiles, readFiles, root } from "./rules/source-files";
@@ -30,6 +31,22 @@ describe("files are small and named for what they hold", () => {
     expect(findLongFiles([{ path: "a.ts", text: "x\n".repeat(301) }])).toHaveLength(1);
     expect(findLongFiles([{ path: "a.ts", text: "x\n".repeat(300) }])).toEqual([]);
     expect(findLongFiles(readFiles(paths.filter(isSource)))).toEqual([]);
+  });
+
+  test("a function of 71 lines is too long, a component's JSX counted", () => {
+    const component = (rows: number) => ({
+      path: "miniapp/src/a.tsx",
+      text: `export function A() {\n  return (\n    <>\n${"      <B />\n\n".repeat(rows - 4)}    </>\n  );\n}\n`,
+    });
+    expect(findLongFunctions(component(71))).toHaveLength(1);
+    expect(findLongFunctions(component(70))).toEqual([]);
+    const arrow = { path: "api/a.ts", text: `const a = async () => {\n${"  b();\n".repeat(71)}};\n` };
+    expect(findLongFunctions(arrow)).toHaveLength(1);
+  });
+
+  test("no function of the project is longer than 70 lines", () => {
+    const code = paths.filter((path) => isCode(path) && !path.endsWith(".test.ts"));
+    expect(readFiles(code).flatMap(findLongFunctions)).toEqual([]);
   });
 
   test("no utils, no camelCase", () => {

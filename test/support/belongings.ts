@@ -7,7 +7,7 @@ import type { TestMall } from "./test-mall";
 
 export type Belongings = Awaited<ReturnType<typeof acquireBelongings>>;
 
-/** A member who has something of everything that a procedure can be pointed at, and the shop that it has it from. */
+/** A shopper and an earner who own one of everything that a procedure can name: orders, cases, a coupon, a withdrawal. */
 export async function acquireBelongings(mall: TestMall) {
   await openStores(mall.db);
   await liftLimits(mall);
@@ -17,49 +17,8 @@ export async function acquireBelongings(mall: TestMall) {
   const shopper = await newShopper(mall, "小林", invitationCode!);
   const operator = await mall.newStaff("yunying", ["operator"]);
   const service = await mall.newStaff("kefu", ["service"]);
-  const lines = [{ skuId, quantity: 1 }];
-  const ship = (orderNo: string) =>
-    operator.api.desk.shipping.ship({
-      orderNo,
-      parcels: [{ company: "SF", trackingNo: `SF${orderNo}`, lines: [{ lineNo: 0, quantity: 1 }] }],
-    });
-  const bought = async () => (await buy(mall, shopper, lines)).orderNos[0]!;
-
-  const pending = await checkOut(shopper, lines);
-  const paidOrderNo = await bought();
-  const shippedOrderNo = await bought();
-  await ship(shippedOrderNo);
-  const receivedOrderNo = await bought();
-  await ship(receivedOrderNo);
-  await shopper.api.receipts.confirm({ orderNo: receivedOrderNo });
-  const ask = async (type: "refund_only" | "return_refund") => {
-    const orderNo = await bought();
-    if (type === "return_refund") await ship(orderNo);
-    return askFor(shopper, { orderNo, lineNo: 0 }, { type });
-  };
-  const requestedCaseNo = await ask("refund_only");
-  const approvedCaseNo = await ask("return_refund");
-  const note = "核对无误，同意";
-  await service.api.desk.afterSales.approve({
-    caseNo: approvedCaseNo,
-    note,
-    returnAddress: "张三 13900000000 合肥市 1 号仓",
-  });
-  const rejectedCaseNo = await ask("refund_only");
-  await service.api.desk.afterSales.reject({ caseNo: rejectedCaseNo, note });
-  const { id: templateId } = await newTemplate(mall);
-  const [coupon] = await giveCoupons({
-    ctx: mall.deps,
-    input: {
-      memberId: shopper.id,
-      templateId,
-      count: 1,
-      requestKey: "belongings",
-      origin: "issued",
-      givenBy: "test",
-      reason: null,
-    },
-  });
+  const { buyOne, ship, ...orders } = await placeOrders(mall, { shopper, skuId, operator });
+  const cases = await openCases({ shopper, service, buyOne, ship });
   const { withdrawal } = await earner.api.withdrawals.request({
     amountFen: 5_000,
     channel: "wechat",
@@ -70,16 +29,69 @@ export async function acquireBelongings(mall: TestMall) {
     earner,
     skuId,
     addressId: shopper.addressId,
-    couponId: coupon!.couponId,
-    pendingOrderNo: pending.orderNos[0]!,
-    tradeNo: pending.tradeNo,
-    paidOrderNo,
-    shippedOrderNo,
-    receivedOrderNo,
-    requestedCaseNo,
-    approvedCaseNo,
-    rejectedCaseNo,
+    couponId: await giveCoupon(mall, shopper.id),
+    ...orders,
+    ...cases,
     withdrawalNo: withdrawal.withdrawalNo,
     picture: await ownedPicture(mall, shopper.id),
   };
+}
+
+type Shopper = Awaited<ReturnType<typeof newShopper>>;
+type Staff = Awaited<ReturnType<TestMall["newStaff"]>>;
+
+/** An order in each state; `buyOne` and `ship` make further ones. */
+async function placeOrders(mall: TestMall, { shopper, skuId, operator }: OrdersInput) {
+  const lines = [{ skuId, quantity: 1 }];
+  const ship = (orderNo: string) =>
+    operator.api.desk.shipping.ship({
+      orderNo,
+      parcels: [{ company: "SF", trackingNo: `SF${orderNo}`, lines: [{ lineNo: 0, quantity: 1 }] }],
+    });
+  const buyOne = async () => (await buy(mall, shopper, lines)).orderNos[0]!;
+  const pending = await checkOut(shopper, lines);
+  const paidOrderNo = await buyOne();
+  const shippedOrderNo = await buyOne();
+  await ship(shippedOrderNo);
+  const receivedOrderNo = await buyOne();
+  await ship(receivedOrderNo);
+  await shopper.api.receipts.confirm({ orderNo: receivedOrderNo });
+  const { tradeNo } = pending;
+  return { pendingOrderNo: pending.orderNos[0]!, tradeNo, paidOrderNo, shippedOrderNo, receivedOrderNo, buyOne, ship };
+}
+
+type OrdersInput = { shopper: Shopper; skuId: string; operator: Staff };
+
+/** An after-sales case in each of three states: requested, approved and rejected. */
+async function openCases({ shopper, service, buyOne, ship }: CasesInput) {
+  const ask = async (type: "refund_only" | "return_refund") => {
+    const orderNo = await buyOne();
+    if (type === "return_refund") await ship(orderNo);
+    return askFor(shopper, { orderNo, lineNo: 0 }, { type });
+  };
+  const note = "核对无误，同意";
+  const requestedCaseNo = await ask("refund_only");
+  const approvedCaseNo = await ask("return_refund");
+  const returnAddress = "张三 13900000000 合肥市 1 号仓";
+  await service.api.desk.afterSales.approve({ caseNo: approvedCaseNo, note, returnAddress });
+  const rejectedCaseNo = await ask("refund_only");
+  await service.api.desk.afterSales.reject({ caseNo: rejectedCaseNo, note });
+  return { requestedCaseNo, approvedCaseNo, rejectedCaseNo };
+}
+
+type CasesInput = {
+  shopper: Shopper;
+  service: Staff;
+  buyOne: () => Promise<string>;
+  ship: (orderNo: string) => Promise<unknown>;
+};
+
+async function giveCoupon(mall: TestMall, memberId: string): Promise<string> {
+  const { id: templateId } = await newTemplate(mall);
+  const reasons = { origin: "issued", givenBy: "test", reason: null } as const;
+  const [coupon] = await giveCoupons({
+    ctx: mall.deps,
+    input: { memberId, templateId, count: 1, requestKey: "belongings", ...reasons },
+  });
+  return coupon!.couponId;
 }

@@ -4,19 +4,20 @@ import { root } from "../house/rules/source-files";
 export type Task = {
   name: string;
   command: string[];
-  /** What is counted: every test of `bun test`, or the command as one. */
+  /** Whether each test of `bun test` is counted, or the command as one. */
   counts: "tests" | "command";
+  env?: Record<string, string>;
 };
 
 export type TaskResult = { task: Task; passed: number; failed: number; seconds: number; output: string };
 
-/** Nothing of the project takes so long, on a busy machine either: what does, hangs. */
+/** A task that takes longer hangs, even on a busy machine. */
 const limitMs = 15 * 60_000;
 
 export const bun = process.execPath;
 export const bunTest = (...paths: string[]): string[] => [bun, "test", ...paths];
 
-/** Runs a command without input; when it takes too long, it and all it started are ended. */
+/** Runs a command without input; after the limit the command and all its children are killed. */
 export async function runTask(task: Task, onOutput?: (text: string) => void): Promise<TaskResult> {
   const startedAt = performance.now();
   const [program, ...args] = task.command;
@@ -24,7 +25,7 @@ export async function runTask(task: Task, onOutput?: (text: string) => void): Pr
     cwd: root,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, FORCE_COLOR: "0", NO_COLOR: "1" },
+    env: { ...process.env, ...task.env, FORCE_COLOR: "0", NO_COLOR: "1" },
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -58,11 +59,11 @@ function count(task: Task, code: number, output: string): { passed: number; fail
   if (task.counts === "command") return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   const last = (pattern: RegExp) => Number([...output.matchAll(pattern)].pop()?.[1] ?? 0);
   const failed = last(/^\s*(\d+) fail$/gm);
-  // A run that crashed, or found nothing to run, has not passed.
+  // A run that crashed, or found no tests, counts as failed.
   return { passed: last(/^\s*(\d+) pass$/gm), failed: failed === 0 && code !== 0 ? 1 : failed };
 }
 
-/** One line a task, and what a failed one had to say. */
+/** One line per task, with the output of a failed one below it. */
 export function describeResult({ task, passed, failed, seconds, output }: TaskResult): string {
   const sign = failed === 0 ? "✓" : "✗";
   const counted = task.counts === "tests" ? `${passed} passed, ${failed} failed` : failed === 0 ? "ok" : "failed";

@@ -1,11 +1,9 @@
 import { createLog } from "@liandong/api/log";
 import { appRouter } from "@liandong/api/router";
-import { createApp } from "@liandong/api/server";
-import { createContext, type Deps } from "@liandong/api/trpc/context";
+import { createApiInProcess } from "@liandong/api/scenario/create-api-in-process";
+import { createContext } from "@liandong/api/trpc/context";
 import { createCallerFactory } from "@liandong/api/trpc/procedures";
-import { createWechat } from "@liandong/api/wechat/client/create-wechat";
-import { createSandbox } from "@liandong/api/wechat/sandbox/create-sandbox";
-import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wechat/sandbox/keys";
+import { loadOrCreateSandboxKeys } from "@liandong/api/wechat/sandbox/keys";
 import { platformScope } from "@liandong/core/ledger/scope";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { liandongPreset } from "@liandong/core/plan/preset";
@@ -15,9 +13,8 @@ import { type StaffRole, staff } from "@liandong/db/schema/staff";
 import { createTestDatabase } from "./test-database";
 
 const createCaller = createCallerFactory(appRouter);
-const sandboxUrl = "http://sandbox.test";
 
-/** The whole API on a database and a sandbox of its own, in this process, with a clock that a test sets. */
+/** The whole API in this process, with its own database, sandbox and a clock that the test sets. */
 export async function createTestMall({ keysDir = null }: { keysDir?: string | null } = {}) {
   const database = await createTestDatabase();
   const published = { publishedAt: new Date(0), publishedBy: "test" };
@@ -29,26 +26,14 @@ export async function createTestMall({ keysDir = null }: { keysDir?: string | nu
   const now = () => new Date(clock.now);
   const logged: string[] = [];
   const log = createLog({ level: "debug", destination: { write: (line) => void logged.push(line) } });
-  const keys = loadOrCreateSandboxKeys(keysDir);
-  const deliver = async (input: string | URL | Request, init?: RequestInit) => app.fetch(new Request(input, init));
-  const sandbox = createSandbox({
-    keys,
-    dataDir: null,
-    now,
+  const { deps, app, sandbox, sandboxUrl, line, fetchSandbox } = createApiInProcess({
+    db: database.db,
     log,
-    hasTimers: false,
-    deliver,
-    settings: { refunds: "at_once" },
+    now,
+    keys: loadOrCreateSandboxKeys(keysDir),
+    name: "test",
+    sandboxSettings: { refunds: "at_once" },
   });
-  const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: "http://mall.test" });
-  const fetchSandbox = async (input: string | URL | Request, init?: RequestInit) =>
-    sandbox.fetch(new Request(input, init));
-  /** The way to WeChat, which a test may cut. */
-  const line: { fetch: typeof fetchSandbox } = { fetch: fetchSandbox };
-  const wechat = createWechat({ config, now, log, fetch: (...request) => line.fetch(...request) });
-  const deps: Deps = { db: database.db, wechat, log, now };
-  const settings = { production: true, proxyHops: 0, sandboxUrl, folders: {}, ready: () => true };
-  const app = createApp(deps, settings);
 
   const asksSandbox = async <Answer>(path: string, body: object): Promise<Answer> => {
     const init = { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } };
@@ -72,7 +57,7 @@ export async function createTestMall({ keysDir = null }: { keysDir?: string | nu
     callAs,
     wechatUser,
     wechatCode,
-    /** A new WeChat user, registered and logged in. */
+    /** Registers and logs in a new WeChat user. */
     async newMember(nickname = "小林", invitationCode?: string) {
       const { openid } = await wechatUser(nickname);
       const login = await callAs(null).auth.login({ code: await wechatCode(openid), invitationCode });

@@ -7,6 +7,7 @@ import {
   releaseRefunded,
 } from "@liandong/core/orders/order-release";
 import fc from "fast-check";
+import { propertyRuns } from "../../support/property-runs";
 
 type Line = { lineNo: number; productId: string; skuId: string; quantity: number; refunded: number; shipped: number };
 
@@ -140,6 +141,6 @@ test("refunds in any order and between parcels never give back more than placing
       expect(freed).toBeLessThanOrEqual(lines.reduce((sum, { refunded }) => sum + refunded, 0));
       expect(releases.filter(({ freeFreight }) => freeFreight).length).toBeLessThanOrEqual(1);
     }),
-    { numRuns: 500 },
+    { numRuns: propertyRuns(500) },
   );
 });

@@ -11,6 +11,7 @@ import { RecruitingRun } from "@liandong/core/plan-check/recruiting-run";
 import { seededRandom } from "@liandong/core/plan-check/seeded-random";
 import fc from "fast-check";
 import { anyPlanChange } from "../../support/any-scenario";
+import { propertyRuns } from "../../support/property-runs";
 
 const planWith = (change: unknown) => readPlan(mergeDocument(liandongPreset, change)).plan!;
 
@@ -64,7 +65,7 @@ describe("增长模拟", () => {
         expect(months.reduce((sum, { marginFen }) => sum + marginFen, 0)).toBe(last.marginFen);
       },
     );
-    fc.assert(property, { numRuns: 60 });
+    fc.assert(property, { numRuns: propertyRuns(60) });
   });
 
   test("refunds after withdrawals leave debts under 秒结算 and none when awards settle at closing", () => {

@@ -8,6 +8,7 @@ import { replayHistory } from "@liandong/core/plan-check/replay";
 import { runScenario } from "@liandong/core/scenario/run";
 import fc from "fast-check";
 import { anyPlanChange, anyScenarioDocument, fitScenario } from "../../support/any-scenario";
+import { propertyRuns } from "../../support/property-runs";
 
 const gift = { id: "gift", zone: "join", price: 49_900 };
 const order = (name: string, member: string) => ({
@@ -90,7 +91,7 @@ describe("历史回放", () => {
       const all = [...awards, ...Object.values(pools)].reduce((sum, fen) => sum + fen, 0);
       expect(replay.wouldPayFen).toBe(all);
     });
-    fc.assert(property, { numRuns: 200 });
+    fc.assert(property, { numRuns: propertyRuns(200) });
   });
 
   test("the totals of any replay are the sums of its orders", () => {
@@ -99,6 +100,6 @@ describe("历史回放", () => {
       expect(replay.orders.length).toBeLessThanOrEqual(last);
       expect(replay.orders.reduce((sum, { wouldPay }) => sum + payoutTotal(wouldPay), 0)).toBe(replay.wouldPayFen);
     });
-    fc.assert(property, { numRuns: 200 });
+    fc.assert(property, { numRuns: propertyRuns(200) });
   });
 });

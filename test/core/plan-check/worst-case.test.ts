@@ -15,6 +15,7 @@ import type { Scenario } from "@liandong/core/scenario/read-scenario";
 import { runScenario } from "@liandong/core/scenario/run";
 import fc from "fast-check";
 import { anyPlanChange, anyProducts, anyScenarioDocument, fitScenario } from "../../support/any-scenario";
+import { propertyRuns } from "../../support/property-runs";
 
 const product: CheckProduct = {
   id: "gift",
@@ -123,7 +124,7 @@ describe("最坏情形", () => {
       expect(result.orders.worst!.paid).toBe(worst.paidFen);
       expect(awards + pools).toBe(worst.payoutFen);
     });
-    fc.assert(property, { numRuns: 400 });
+    fc.assert(property, { numRuns: propertyRuns(400) });
   });
 
   test("no order of any scenario ever pays out more than its worst case or than its limit", () => {
@@ -136,7 +137,7 @@ describe("最坏情形", () => {
         if (order.zone === "join") expect(most * 10_000).toBeLessThanOrEqual(limitBp * goodsNet(order.lines));
       }
     });
-    fc.assert(property, { numRuns: 400 });
+    fc.assert(property, { numRuns: propertyRuns(400) });
   });
 
   test("random scenarios reach the worst case, so that the bound is tight", () => {

@@ -13,9 +13,10 @@ import type { MemoryWorld } from "@liandong/core/scenario/memory-world";
 import { runScenario } from "@liandong/core/scenario/run";
 import fc from "fast-check";
 import { anySeed, playSteps, scenarioOfSeed } from "../../support/play-random";
+import { propertyRuns } from "../../support/property-runs";
 
 const eventCount = 80;
-const runs = { numRuns: 40 };
+const runs = { numRuns: propertyRuns(40) };
 const sum = (amounts: Iterable<number>) => [...amounts].reduce((total, amount) => total + amount, 0);
 const purposes = Object.keys(memberPurposes) as MemberPurpose[];
 
@@ -119,7 +120,7 @@ test("the same scenario gives the same result", () => {
       const run = () => runScenario(scenarioOfSeed(seed, eventCount));
       expect(run()).toEqual(run());
     }),
-    { numRuns: 10 },
+    { numRuns: propertyRuns(10) },
   );
 });
 

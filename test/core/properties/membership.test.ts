@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { anyHistory, anyModel } from "../../support/member-history";
 import { bought, buy, type MallEvent, mallDocument } from "../../support/membership";
 import { fitting, playSteps } from "../../support/play-random";
+import { propertyRuns } from "../../support/property-runs";
 
 const member = "U";
 
@@ -31,6 +32,7 @@ describe("any history of a member", () => {
         });
         expect(world.ledger.sum).toBe(0);
       }),
+      { numRuns: propertyRuns(100) },
     );
   });
 
@@ -53,6 +55,7 @@ describe("any history of a member", () => {
         expect(back.member).toEqual(ended().member);
         expect(["refunded", undefined]).toContain(back.status);
       }),
+      { numRuns: propertyRuns(100) },
     );
   });
 });

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { anyHistory, anyModel } from "../../support/member-history";
 import { type MallEvent, mallDocument } from "../../support/membership";
 import { fitting, playSteps } from "../../support/play-random";
+import { propertyRuns } from "../../support/property-runs";
 
 const member = "U";
 const monthMs = 31 * 86_400_000;
@@ -30,6 +31,7 @@ describe("after any history of a member", () => {
         expect(points.at(-1)).toBe(0);
         expect(world.lots(member, platformScope)).toEqual([]);
       }),
+      { numRuns: propertyRuns(100) },
     );
   });
 
@@ -69,6 +71,7 @@ describe("after any history of a member", () => {
         expect(last.refunded).toBe(last.paid);
         expect(last).toMatchObject({ status: "refunded", pointsBack: 217, pointsEarned: 0, growthEarned: 0 });
       }),
+      { numRuns: propertyRuns(100) },
     );
   });
 });

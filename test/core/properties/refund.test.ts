@@ -4,6 +4,7 @@ import { runScenario } from "@liandong/core/scenario/run";
 import fc from "fast-check";
 import { Dice } from "../../support/dice";
 import { anySeed, fitting } from "../../support/play-random";
+import { propertyRuns } from "../../support/property-runs";
 import { type RandomScenario, randomScenario } from "../../support/random-scenario";
 
 const carts = [
@@ -77,7 +78,7 @@ describe("退款", () => {
         const after = run(document, order, { type: "refund", order: "last" });
         expect(comparable(after)).toEqual(comparable(before));
       }),
-      { numRuns: 150 },
+      { numRuns: propertyRuns(150) },
     );
   });
 
@@ -92,7 +93,7 @@ describe("退款", () => {
         const refused = rejected.some(({ event }) => event === document.events.length);
         expect(refusedInSteps.length - rejected.length).toBe(refused ? steps.length - 1 : 0);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns(100) },
     );
   });
 
@@ -105,7 +106,7 @@ describe("退款", () => {
         expect(totals(run(document, order, ...some)).orders).toEqual(totals(backwards).orders);
         expect(totals(run(document, order, ...some)).pools).toEqual(totals(backwards).pools);
       }),
-      { numRuns: 50 },
+      { numRuns: propertyRuns(50) },
     );
   });
 });

@@ -1,0 +1,44 @@
+import type { Database } from "@liandong/db/connection/database";
+import type { Log } from "../log";
+import { type AppSettings, createApp } from "../server";
+import type { Deps } from "../trpc/context";
+import { createWechat } from "../wechat/client/create-wechat";
+import { createSandbox, type SandboxInput } from "../wechat/sandbox/create-sandbox";
+import { type SandboxKeys, sandboxWechatConfig } from "../wechat/sandbox/keys";
+
+type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+type ApiInProcessInput = {
+  db: Database;
+  log: Log;
+  now: () => Date;
+  keys: SandboxKeys;
+  /** Top-level name of the made-up hosts, `sandbox.NAME` and `mall.NAME`. */
+  name: string;
+  sandboxSettings: SandboxInput["settings"];
+  appSettings?: Partial<AppSettings>;
+};
+
+/** The whole API and the WeChat sandbox, which call each other without a network; the caller sets the clock. */
+export function createApiInProcess({ db, log, now, keys, name, sandboxSettings, appSettings }: ApiInProcessInput) {
+  const sandboxUrl = `http://sandbox.${name}`;
+  const deliver: Fetch = async (input, init) => app.fetch(new Request(input, init));
+  const sandbox = createSandbox({
+    keys,
+    dataDir: null,
+    now,
+    log,
+    hasTimers: false,
+    deliver,
+    settings: sandboxSettings,
+  });
+  const fetchSandbox: Fetch = async (input, init) => sandbox.fetch(new Request(input, init));
+  /** The API's connection to WeChat; a test may replace `fetch` to cut it. */
+  const line = { fetch: fetchSandbox };
+  const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: `http://mall.${name}` });
+  const wechat = createWechat({ config, now, log, fetch: (...request) => line.fetch(...request) });
+  const deps: Deps = { db, log, now, wechat };
+  const settings = { production: true, proxyHops: 0, sandboxUrl, folders: {}, ready: () => true, ...appSettings };
+  const app = createApp(deps, settings);
+  return { deps, app, sandbox, sandboxUrl, line, fetchSandbox };
+}
