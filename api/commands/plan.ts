@@ -66,10 +66,10 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-function wholeNumber(option: string, text: string, least: number, most: number): number {
+function wholeNumber(option: string, text: string, min: number, max: number): number {
   const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < least || number > most)
-    throw new UnfitFile(`${option} takes a whole number from ${least} to ${most}`);
+  if (!Number.isSafeInteger(number) || number < min || number > max)
+    throw new UnfitFile(`${option} takes a whole number from ${min} to ${max}`);
   return number;
 }
 

@@ -13,7 +13,7 @@ import { setLevel } from "../loyalty/membership/set-level";
 import { approveReview, removeReview } from "../shop/reviews/decide-review";
 import { writeReview } from "../shop/reviews/write-review";
 import { actAs } from "./act-as";
-import { knownMember, knownOrder } from "./known-names";
+import { memberIdOf, orderNoOf } from "./known-names";
 import type { ScenarioShop } from "./open-scenario-shop";
 
 const actor = "scenario";
@@ -28,13 +28,13 @@ export async function playMembershipOnDatabase(
   const ctx = shop.deps;
   switch (event.type) {
     case "login":
-      await recordLogin({ ctx, memberId: knownMember(shop, event.member) });
+      await recordLogin({ ctx, memberId: memberIdOf(shop, event.member) });
       break;
     case "checkIn":
-      await checkIn({ ctx, input: { memberId: knownMember(shop, event.member), scope } });
+      await checkIn({ ctx, input: { memberId: memberIdOf(shop, event.member), scope } });
       break;
     case "share":
-      await noteShare({ ctx, input: { memberId: knownMember(shop, event.member), scope } });
+      await noteShare({ ctx, input: { memberId: memberIdOf(shop, event.member), scope } });
       break;
     case "topUp":
       await topUp(shop, event, index);
@@ -63,7 +63,7 @@ export async function playMembershipOnDatabase(
 /** A top-up is placed and paid like an order. */
 async function topUp(shop: ScenarioShop, { member, amount }: EventOf<"topUp">, index: number): Promise<void> {
   const { deps, sandbox } = shop;
-  const memberId = knownMember(shop, member);
+  const memberId = memberIdOf(shop, member);
   const input = { memberId, amountFen: amount, requestKey: `scenario-${index}` };
   const { tradeNo } = await placeTopUp({ ctx: deps, input });
   const caller = await actAs(shop, memberId);
@@ -73,7 +73,7 @@ async function topUp(shop: ScenarioShop, { member, amount }: EventOf<"topUp">, i
 }
 
 async function issueCoupon(shop: ScenarioShop, event: EventOf<"issueCoupon">): Promise<void> {
-  const memberId = knownMember(shop, event.member);
+  const memberId = memberIdOf(shop, event.member);
   if (shop.coupons.has(event.as)) throw new DomainError("coupon.exists");
   const templateId = shop.couponTemplates.get(event.coupon) ?? "";
   const requestKey = `scenario-${event.as}`;
@@ -91,8 +91,8 @@ async function issueCoupon(shop: ScenarioShop, event: EventOf<"issueCoupon">): P
 }
 
 async function review(shop: ScenarioShop, event: EventOf<"review">): Promise<void> {
-  const memberId = knownMember(shop, event.member);
-  const orderNo = knownOrder(shop, event.order);
+  const memberId = memberIdOf(shop, event.member);
+  const orderNo = orderNoOf(shop, event.order);
   if (shop.reviews.has(event.review)) throw new DomainError("review.exists");
   const productId = shop.skus.get(event.product)?.productId ?? "0";
   const pictures = event.photos ? ["/media/scenario.webp"] : [];
@@ -108,7 +108,7 @@ function knownReview(shop: ScenarioShop, name: string): string {
 }
 
 async function changeLevel(shop: ScenarioShop, event: EventOf<"setLevel">): Promise<void> {
-  const memberId = knownMember(shop, event.member);
+  const memberId = memberIdOf(shop, event.member);
   const lockedUntil = event.lockedUntil === undefined ? null : new Date(event.lockedUntil);
   const input = { memberId, scope, levelId: event.level, lockedUntil, reason: "情景", actor };
   await setLevel({ ctx: shop.deps, input });

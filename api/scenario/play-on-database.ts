@@ -20,7 +20,7 @@ import { closeOrder, receiveOrder } from "../trade/receipts/step-order";
 import { refundOrder } from "../trade/refunds/refund-order";
 import { createContext } from "../trpc/context";
 import { actAs, callerOf } from "./act-as";
-import { knownMember, knownOrder } from "./known-names";
+import { memberIdOf, orderNoOf } from "./known-names";
 import type { ScenarioShop } from "./open-scenario-shop";
 import { playMembershipOnDatabase } from "./play-membership-on-database";
 
@@ -54,10 +54,10 @@ async function playPlanEvent(shop: ScenarioShop, event: PlanEvent, index: number
       await order(shop, event);
       break;
     case "receive":
-      await receiveOrder({ ctx: shop.deps, orderNo: knownOrder(shop, event.order), actor, why: "买家确认收货" });
+      await receiveOrder({ ctx: shop.deps, orderNo: orderNoOf(shop, event.order), actor, why: "买家确认收货" });
       break;
     case "close":
-      await closeOrder({ ctx: shop.deps, orderNo: knownOrder(shop, event.order), actor, why: "售后期已过" });
+      await closeOrder({ ctx: shop.deps, orderNo: orderNoOf(shop, event.order), actor, why: "售后期已过" });
       break;
     case "refund":
       await refund(shop, event, index);
@@ -87,8 +87,8 @@ async function register(shop: ScenarioShop, { member, invitedBy }: EventOf<"regi
 }
 
 async function bind(shop: ScenarioShop, member: string, invitedBy: string): Promise<void> {
-  const memberId = knownMember(shop, member);
-  const inviterId = knownMember(shop, invitedBy);
+  const memberId = memberIdOf(shop, member);
+  const inviterId = memberIdOf(shop, invitedBy);
   const code = await shop.deps.db.run((handle) => findInvitationCode(handle, inviterId));
   const ctx = createContext(shop.deps);
   const { refusal } = await followInvitation({ ctx, input: { memberId, code } });
@@ -97,13 +97,13 @@ async function bind(shop: ScenarioShop, member: string, invitedBy: string): Prom
 
 async function grantOrRevoke(shop: ScenarioShop, event: EventOf<"grant"> | EventOf<"revoke">): Promise<void> {
   const change = event.type === "grant" ? grantStanding : revokeStanding;
-  const memberId = knownMember(shop, event.member);
+  const memberId = memberIdOf(shop, event.member);
   await change({ ctx: shop.deps, memberId, what: grantOfEvent(event), reason: "情景", actor });
 }
 
 async function order(shop: ScenarioShop, event: EventOf<"order">): Promise<void> {
   const { deps, sandbox } = shop;
-  const memberId = knownMember(shop, event.member);
+  const memberId = memberIdOf(shop, event.member);
   if (shop.orders.has(event.order)) throw new DomainError("order.exists", { order: event.order });
   const lines = sumSameProduct(event.lines).map(({ product, quantity }) => ({ skuId: skuOf(shop, product), quantity }));
   const input = {
@@ -135,7 +135,7 @@ function skuOf(shop: ScenarioShop, product: string): string {
 }
 
 async function refund(shop: ScenarioShop, event: EventOf<"refund">, index: number): Promise<void> {
-  const orderNo = knownOrder(shop, event.order);
+  const orderNo = orderNoOf(shop, event.order);
   const numbers = await shop.deps.db.run((handle) => loadLineNumbers(handle, orderNo));
   const lineNo = (product: string) => numbers.get(shop.skus.get(product)?.productId ?? "") ?? -1;
   const lines = event.lines?.map(({ product, quantity }) => ({ lineNo: lineNo(product), quantity })) ?? null;
@@ -146,7 +146,7 @@ async function refund(shop: ScenarioShop, event: EventOf<"refund">, index: numbe
 async function withdraw(shop: ScenarioShop, event: EventOf<"withdraw">): Promise<void> {
   const { deps, sandbox } = shop;
   const { amount: amountFen, outcome } = event;
-  const memberId = knownMember(shop, event.member);
+  const memberId = memberIdOf(shop, event.member);
   if (shop.withdrawals.has(event.withdrawal)) throw new DomainError("withdrawal.exists");
   const input = { memberId, amountFen, requestKey: `scenario-${event.withdrawal}`, name: "情景", account: "情景" };
   const startBy = async (channel: "wechat" | "by_hand") => {

@@ -9,7 +9,7 @@ export const lookUpProcedure = staffProcedure("service", "operator", "finance")
   .meta({ lookUp: true })
   .use(async ({ ctx, path, getRawInput, next }) => {
     const result = await next();
-    if (result.ok) await keepLookUp(ctx, path, await getRawInput());
+    if (result.ok) await recordCall(ctx, path, await getRawInput());
     return result;
   });
 
@@ -18,7 +18,7 @@ export const storeLookUpProcedure = storeStaffProcedure("service", "operator", "
   .meta({ lookUp: true })
   .use(async ({ ctx, path, getRawInput, next }) => {
     const result = await next();
-    if (result.ok) await keepLookUp(ctx, path, await getRawInput());
+    if (result.ok) await recordCall(ctx, path, await getRawInput());
     return result;
   });
 
@@ -27,7 +27,7 @@ export const serviceProcedure = staffProcedure("service", "operator");
 
 export const operatorProcedure = staffProcedure("operator");
 
-async function keepLookUp(ctx: StaffContext, path: string, input: unknown): Promise<void> {
+async function recordCall(ctx: StaffContext, path: string, input: unknown): Promise<void> {
   // The call succeeded, so its input passed the schema; a test compares the names with the procedures marked `lookUp`.
   const lookUp = { action: path as LookUpAction, input: input as LookUpDetail };
   await ctx.db.run((handle) => recordLookUp(handle, ctx, lookUp));

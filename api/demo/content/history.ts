@@ -6,7 +6,7 @@ import { reviews } from "./history/reviews";
 import { service } from "./history/service";
 import { type DemoStep, inOrder, parcelsOf } from "./history/step";
 
-const told = [...founding, ...growth, ...lately, ...membership, ...reviews, ...service];
+const scripted = [...founding, ...growth, ...lately, ...membership, ...reviews, ...service];
 
 /** Two months of the demo shop, in order of time. */
-export const history: readonly DemoStep[] = inOrder([...told, ...parcelsOf(told)]);
+export const history: readonly DemoStep[] = inOrder([...scripted, ...parcelsOf(scripted)]);

@@ -19,7 +19,7 @@ export type PlayedStep<Type extends DemoStep["type"]> = {
 };
 
 /** An operator makes a coupon template, once. */
-export async function offerCoupon({ stage, step, at }: PlayedStep<"offer">): Promise<void> {
+export async function playOffer({ stage, step, at }: PlayedStep<"offer">): Promise<void> {
   const caller = await actAsStaff(stage, step.staff, at);
   const { key, store, ...template } = contentOf(step.coupon);
   const { items } = await caller.desk.couponTemplates.list();
@@ -30,14 +30,14 @@ export async function offerCoupon({ stage, step, at }: PlayedStep<"offer">): Pro
   await caller.desk.couponTemplates.create({ template: { ...template, scope: found && storeScope(found.id) } });
 }
 
-export async function claimCoupon({ stage, step, at, requestKey }: PlayedStep<"claim">): Promise<void> {
+export async function playClaim({ stage, step, at, requestKey }: PlayedStep<"claim">): Promise<void> {
   const caller = await actAsMember(stage, step.person, at);
   const { items } = await caller.coupons.centre();
   const { templateId = "" } = items.find(({ name }) => name === contentOf(step.coupon).name) ?? {};
   await caller.coupons.claim({ templateId, requestKey });
 }
 
-export async function giveCoupon({ stage, step, at, requestKey }: PlayedStep<"give">): Promise<void> {
+export async function playGift({ stage, step, at, requestKey }: PlayedStep<"give">): Promise<void> {
   const member = await (await actAsMember(stage, step.person, at)).members.me();
   const caller = await actAsStaff(stage, step.staff, at);
   const { items } = await caller.desk.couponTemplates.list();
@@ -45,13 +45,13 @@ export async function giveCoupon({ stage, step, at, requestKey }: PlayedStep<"gi
   await caller.desk.coupons.give({ memberId: member.id, templateId, reason: step.reason, requestKey });
 }
 
-export async function checkIn({ stage, step, at }: PlayedStep<"checkIn">): Promise<void> {
+export async function playCheckIn({ stage, step, at }: PlayedStep<"checkIn">): Promise<void> {
   const caller = await actAsMember(stage, step.person, at);
   await onceOnly(() => caller.membership.visit());
   await onceOnly(() => caller.membership.checkIn());
 }
 
-export async function topUp({ stage, step, at, requestKey }: PlayedStep<"topUp">): Promise<void> {
+export async function playTopUp({ stage, step, at, requestKey }: PlayedStep<"topUp">): Promise<void> {
   const caller = await actAsMember(stage, step.person, at);
   const { tradeNo } = await caller.balance.topUp({ amountFen: step.amountFen, requestKey });
   const ctx = { ...stage.deps, now: () => at };
@@ -61,7 +61,7 @@ export async function topUp({ stage, step, at, requestKey }: PlayedStep<"topUp">
 const sentHours = 3;
 
 /** Staff ship the order, and a few hours later its buyer confirms receipt. */
-export async function receive({ stage, step, at, requestKey }: PlayedStep<"receive">): Promise<void> {
+export async function playReceipt({ stage, step, at, requestKey }: PlayedStep<"receive">): Promise<void> {
   const title = titleOf(step.product);
   const caller = await actAsMember(stage, step.person, at);
   const holds = (status: "paid" | "shipped") =>
@@ -85,7 +85,7 @@ export async function receive({ stage, step, at, requestKey }: PlayedStep<"recei
   if (shipped) await caller.receipts.confirm({ orderNo: shipped.orderNo });
 }
 
-export async function review({ stage, step, at }: PlayedStep<"review">): Promise<void> {
+export async function playReview({ stage, step, at }: PlayedStep<"review">): Promise<void> {
   const caller = await actAsMember(stage, step.person, at);
   const waiting = (await caller.reviews.toWrite()).items.find(({ title }) => title === titleOf(step.product));
   if (!waiting) return;
@@ -99,7 +99,7 @@ export async function review({ stage, step, at }: PlayedStep<"review">): Promise
   await writeReview({ ctx, input: { memberId, orderNo, productId, stars, text, pictures } });
 }
 
-export async function approve({ stage, step, at }: PlayedStep<"approve">): Promise<void> {
+export async function playApproval({ stage, step, at }: PlayedStep<"approve">): Promise<void> {
   const caller = await actAsStaff(stage, step.staff, at);
   const { id: memberId } = await (await actAsMember(stage, step.person, at)).members.me();
   const { items } = await caller.desk.reviews.queue();

@@ -3,7 +3,7 @@ import { actAsMember, actAsStaff } from "./demo-actor";
 import { type PlayedStep, titleOf } from "./play-membership";
 
 /** A member asks for an after-sale of one piece of a product; customer service has not answered yet. */
-export async function askAfterSale({ stage, step, at, requestKey }: PlayedStep<"askAfterSale">): Promise<void> {
+export async function playAfterSale({ stage, step, at, requestKey }: PlayedStep<"askAfterSale">): Promise<void> {
   const { person, product, wants, reason, text } = step;
   const title = titleOf(product);
   const caller = await actAsMember(stage, person, at);
@@ -22,7 +22,7 @@ export async function askAfterSale({ stage, step, at, requestKey }: PlayedStep<"
 }
 
 /** A withdrawal to an account, which finance pays by hand the same day. */
-export async function withdraw({ stage, step, at, requestKey }: PlayedStep<"withdraw">): Promise<void> {
+export async function playWithdrawal({ stage, step, at, requestKey }: PlayedStep<"withdraw">): Promise<void> {
   const { person, amountFen, name, account, paid } = step;
   const caller = await actAsMember(stage, person, at);
   const { withdrawal } = await caller.withdrawals.request({ amountFen, channel: "by_hand", name, account, requestKey });

@@ -9,8 +9,17 @@ import { people } from "../content/people";
 import { type DemoSku, findDemoSkus } from "../find-demo-skus";
 import { seedCatalog } from "../load-catalog";
 import { actAsMember, actAsStaff, type Caller, type DemoStage, openidOf } from "./demo-actor";
-import { approve, checkIn, claimCoupon, giveCoupon, offerCoupon, receive, review, topUp } from "./play-membership";
-import { askAfterSale, withdraw } from "./play-service";
+import {
+  playApproval,
+  playCheckIn,
+  playClaim,
+  playGift,
+  playOffer,
+  playReceipt,
+  playReview,
+  playTopUp,
+} from "./play-membership";
+import { playAfterSale, playWithdrawal } from "./play-service";
 
 type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
 type Play = DemoStage & { skus: readonly DemoSku[]; memberIds: Map<string, string>; codes: Map<string, string> };
@@ -48,16 +57,16 @@ async function playStep(play: Play, step: DemoStep, at: Date, index: number): Pr
   if (step.type === "register") await register(play, step, at);
   else if (step.type === "grant") await grant(play, step, at);
   else if (step.type === "buy") await buy(play, step, at, index);
-  else if (step.type === "receive") await receive({ ...played, step });
-  else if (step.type === "askAfterSale") await askAfterSale({ ...played, step });
-  else if (step.type === "withdraw") await withdraw({ ...played, step });
-  else if (step.type === "checkIn") await checkIn({ ...played, step });
-  else if (step.type === "topUp") await topUp({ ...played, step });
-  else if (step.type === "offer") await offerCoupon({ ...played, step });
-  else if (step.type === "claim") await claimCoupon({ ...played, step });
-  else if (step.type === "give") await giveCoupon({ ...played, step });
-  else if (step.type === "review") await review({ ...played, step });
-  else await approve({ ...played, step });
+  else if (step.type === "receive") await playReceipt({ ...played, step });
+  else if (step.type === "askAfterSale") await playAfterSale({ ...played, step });
+  else if (step.type === "withdraw") await playWithdrawal({ ...played, step });
+  else if (step.type === "checkIn") await playCheckIn({ ...played, step });
+  else if (step.type === "topUp") await playTopUp({ ...played, step });
+  else if (step.type === "offer") await playOffer({ ...played, step });
+  else if (step.type === "claim") await playClaim({ ...played, step });
+  else if (step.type === "give") await playGift({ ...played, step });
+  else if (step.type === "review") await playReview({ ...played, step });
+  else await playApproval({ ...played, step });
 }
 
 async function register(play: Play, { person, invitedBy }: StepOf<"register">, at: Date): Promise<void> {

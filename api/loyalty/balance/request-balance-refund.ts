@@ -45,7 +45,7 @@ async function writeDown(tx: Transaction, { ctx, input }: RefundRequestCall): Pr
   const knownFen = known.reduce((sum, refund) => sum + refund.amountFen, 0);
   if (known.length > 0 && amountFen !== null && amountFen !== knownFen) throw new DomainError("order.key_reused");
   if (known.length > 0) return known;
-  await actOnMembership(tx, { ctx, memberId, scope: platformScope, actor }, async (act, lay) => {
+  await actOnMembership(tx, { ctx, memberId, scope: platformScope, actor }, async (act, record) => {
     const topUps = await listRefundableTopUps(tx, { memberId });
     const balanceFen = act.facts.balance(memberAccount(memberId, "balance"));
     for (const part of splitBalanceRefund({ topUps, balanceFen, amountFen })) {
@@ -53,7 +53,7 @@ async function writeDown(tx: Transaction, { ctx, input }: RefundRequestCall): Pr
       const refundNo = `${tradeNo}B${(await countRefundsOf(tx, { memberId, tradeNo })) + 1}`;
       const refund = { memberId, refundNo, requestKey, ...part, actor, requestedAt: act.now };
       if (!(await insertBalanceRefund(tx, refund))) throw new DomainError("request.conflict");
-      lay(decideBalanceRefundRequested({ ...act, refundNo, ...part }));
+      record(decideBalanceRefundRequested({ ...act, refundNo, ...part }));
     }
     return noChanges;
   });

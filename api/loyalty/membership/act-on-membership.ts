@@ -32,13 +32,13 @@ export type LockedAct = MemberAct & {
 
 /**
  * One act of a member in one programme: locks and loads the membership, books out expired points, lets `decide` decide
- * and saves both. `decide` may use the transaction; a decision in several steps hands each to `lay` before the next.
+ * and saves both. `decide` may use the transaction; a decision in several steps hands each to `record` before the next.
  * @throws DomainError membership.no_programme, membership.not_joined and those of `decide`
  */
 export async function actOnMembership(
   tx: Transaction,
   { ctx, memberId, scope, actor, storeScope = null, ...named }: MembershipActCall,
-  decide: (act: LockedAct, lay: (changes: Changes) => void) => Changes | Promise<Changes>,
+  decide: (act: LockedAct, record: (changes: Changes) => void) => Changes | Promise<Changes>,
 ): Promise<LockedAct> {
   const facts = new FactMap();
   const keys = [scope, ...(storeScope === null ? [] : [storeScope])].map((each) => ({ memberId, scope: each }));
@@ -55,12 +55,12 @@ export async function actOnMembership(
   const act: LockedAct = { scope, programme, facts, planVersion, memberId, now, actor, reviews, store };
   const both = store ? [inForce, store] : [inForce];
   const changes = bookExpiredPoints(facts, { programmes: both, memberId, planVersion, now });
-  const lay = (decided: Changes) => {
+  const record = (decided: Changes) => {
     if (decided === noChanges) return;
     facts.apply(decided);
     changes.push(decided);
   };
-  lay(await decide(act, lay));
+  record(await decide(act, record));
   if (changes.length > 0) await saveChanges(tx, { changes, orders: [], trades: [], facts, at: now, actor });
   return act;
 }

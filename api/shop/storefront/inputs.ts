@@ -2,7 +2,7 @@ import { z } from "zod";
 import { idInput } from "../../trpc/inputs";
 
 const picture = z.string().regex(/^\/media\/[\w./-]{1,200}$/, "请上传图片");
-const name = (most: number) => z.string().trim().min(1, "请填写名称").max(most, `名称最多 ${most} 个字`);
+const name = (max: number) => z.string().trim().min(1, "请填写名称").max(max, `名称最多 ${max} 个字`);
 const sort = z.int("请填写整数").min(0, "不能小于 0").max(1_000_000, "数值太大");
 
 export const onlyIdInput = z.object({ id: idInput });

@@ -3,7 +3,7 @@ import { cors } from "hono/cors";
 import { z } from "zod";
 import { PayRefusal, type SandboxContext } from "./context";
 import { parseBody } from "./pay-endpoint";
-import { assertPaymentRequest, confirmPayment, delayPayment, findPayment } from "./payments";
+import { assertPaymentRequest, completePayment, delayPayment, findPayment } from "./payments";
 import { confirmReceiptInWechat } from "./receipts";
 import type { SandboxPayment, SandboxTransfer } from "./state";
 import { endTransfer, findTransfer } from "./transfers";
@@ -85,7 +85,7 @@ export function createControlRoutes(ctx: SandboxContext): Hono {
     const input = parseBody(paymentBody, await readBody(c));
     const payment = findPayment(ctx, prepayId);
     if (input.action !== "refuse") assertPaymentRequest(ctx, prepayId, input.request);
-    if (input.action === "confirm") confirmPayment({ ctx, input: { prepayId, notify: input.notify } });
+    if (input.action === "confirm") completePayment({ ctx, input: { prepayId, notify: input.notify } });
     if (input.action === "delay") delayPayment({ ctx, input: { prepayId, ...input } });
     await ctx.changed();
     return c.json(describeForPayer(ctx, payment));

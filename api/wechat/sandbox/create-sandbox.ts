@@ -8,7 +8,7 @@ import type { SandboxKeys } from "./keys";
 import { createMiniProgramRoutes } from "./mini-program-routes";
 import { createPageRoutes } from "./page-routes";
 import { createPayRoutes } from "./pay-routes";
-import { confirmPayment, delayPayment } from "./payments";
+import { completePayment, delayPayment } from "./payments";
 import { confirmReceiptInWechat } from "./receipts";
 import { createRefundRoutes } from "./refund-routes";
 import { type RefundEnd, settleRefund } from "./refunds";
@@ -91,7 +91,7 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     phoneCode: (openid: string) => issueCode({ ctx, input: { kind: "phone", openid } }),
     /** The user pays without the cashier, and so without its check of `paySign`. */
     confirm: (outTradeNo: string, notify?: NotifyMode) =>
-      afterwards(confirmPayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), notify } })),
+      afterwards(completePayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), notify } })),
     delay: (outTradeNo: string, delaySeconds: number, notify?: NotifyMode) =>
       afterwards(delayPayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), delaySeconds, notify } })),
     /** The user confirms receipt in WeChat itself, which notifies no merchant. */

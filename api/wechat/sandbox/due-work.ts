@@ -1,7 +1,7 @@
 import type { SandboxContext } from "./context";
 import { PayRefusal } from "./context";
 import { deliverNotification } from "./notification";
-import { confirmPayment } from "./payments";
+import { completePayment } from "./payments";
 import { settleRefund } from "./refunds";
 import { confirmWithinMs, endTransfer } from "./transfers";
 
@@ -14,7 +14,7 @@ export async function doDueWork(ctx: SandboxContext): Promise<void> {
     if (!delayed || delayed.dueAt > nowMs) continue;
     payment.delayed = null;
     try {
-      confirmPayment({ ctx, input: { prepayId, notify: delayed.notify } });
+      completePayment({ ctx, input: { prepayId, notify: delayed.notify } });
     } catch (error) {
       if (!(error instanceof PayRefusal)) throw error;
       ctx.log.info({ prepayId, reason: error.message }, "the delayed payment came too late");

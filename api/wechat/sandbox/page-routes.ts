@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { PayRefusal, type SandboxContext } from "./context";
 import { renderPage } from "./page";
-import { announcePayment, confirmPayment, delayPayment, findPayment } from "./payments";
+import { announcePayment, completePayment, delayPayment, findPayment } from "./payments";
 import { confirmReceiptInWechat } from "./receipts";
 import { announceRefund, findSandboxRefund, type RefundEnd, settleRefund } from "./refunds";
 import { announceTransfer, endTransfer, findTransfer } from "./transfers";
@@ -12,8 +12,8 @@ type Deeds = Record<string, (ctx: SandboxContext, number: string) => void>;
 const hesitateSeconds = 60;
 
 const paymentDeeds: Deeds = {
-  confirm: (ctx, prepayId) => confirmPayment({ ctx, input: { prepayId } }),
-  "confirm-silently": (ctx, prepayId) => confirmPayment({ ctx, input: { prepayId, notify: "never" } }),
+  confirm: (ctx, prepayId) => completePayment({ ctx, input: { prepayId } }),
+  "confirm-silently": (ctx, prepayId) => completePayment({ ctx, input: { prepayId, notify: "never" } }),
   delay: (ctx, prepayId) => delayPayment({ ctx, input: { prepayId, delaySeconds: hesitateSeconds } }),
   refuse: (ctx, prepayId) => {
     findPayment(ctx, prepayId).delayed = null;

@@ -31,7 +31,7 @@ export function assertPaymentRequest(ctx: SandboxContext, prepayId: string, requ
 }
 
 /** The user pays. Paying twice changes nothing and sends no further notification. */
-export function confirmPayment({
+export function completePayment({
   ctx,
   input,
 }: {

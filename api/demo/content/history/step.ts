@@ -88,12 +88,14 @@ export const received = (at: Moment, person: string, product: string): DemoStep 
  * store.
  */
 export function parcelsOf(steps: readonly DemoStep[]): DemoStep[] {
-  const told = new Set(steps.flatMap((step) => (step.type === "receive" ? [`${step.person} ${step.product}`] : [])));
+  const scripted = new Set(
+    steps.flatMap((step) => (step.type === "receive" ? [`${step.person} ${step.product}`] : [])),
+  );
   return steps.flatMap((step) => {
     if (step.type !== "buy" || (step.outcome ?? "paid") !== "paid" || step.at[0] < 7) return [];
     const { at, person, lines } = step;
-    const untold = lines.filter(({ product }) => !told.has(`${person} ${product}`));
-    return untold.map(({ product }) => received([at[0] - 5, "18:30"], person, product));
+    const unscripted = lines.filter(({ product }) => !scripted.has(`${person} ${product}`));
+    return unscripted.map(({ product }) => received([at[0] - 5, "18:30"], person, product));
   });
 }
 

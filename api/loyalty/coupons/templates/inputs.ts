@@ -8,7 +8,7 @@ const moment = momentInput()
   .transform((text) => new Date(text))
   .nullish();
 const ids = z.array(idInput).min(1).max(200, "最多选择 200 项").nullish();
-const number = (most: number) => z.int().min(1, "必须大于零").max(most).nullish();
+const number = (max: number) => z.int().min(1, "必须大于零").max(max).nullish();
 
 export const templateInput = z.object({
   scope: anyScopeInput.optional(),
