@@ -28,14 +28,24 @@ export type ScenarioReadResult =
 
 const firstMoment = "2026-01-01T00:00:00+08:00";
 
+const promotionsAreMissing: PlanProblem = {
+  path: "scenario",
+  message: "uses promotions (activities, thresholds, paid cards or boosts), which this version does not run",
+};
+
+/** Looks only for the keys by which a document asks for promotions; whether it fits is the schema's matter. */
+function usesPromotions(document: unknown): boolean {
+  const { activities, promotions, products } = Object(document) as Record<string, unknown>;
+  const grantsCard = (product: unknown) => Object(Object(product).grants).card !== undefined;
+  return activities !== undefined || promotions !== undefined || (Array.isArray(products) && products.some(grantsCard));
+}
+
 /** `regionExists` knows the codes of GB/T 2260, with 2, 4 or 6 digits and without trailing 00 pairs. */
 export function readScenario(document: unknown, regionExists: (code: string) => boolean): ScenarioReadResult {
   const parsed = scenarioSchema.safeParse(document);
   if (!parsed.success) {
-    return {
-      scenario: null,
-      problems: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
-    };
+    const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+    return { scenario: null, problems: usesPromotions(document) ? [promotionsAreMissing, ...problems] : problems };
   }
   const { name, products, coupons, events, expect } = parsed.data;
   const reading = readPlan(mergeDocument(liandongPreset, parsed.data.plan ?? {}));
