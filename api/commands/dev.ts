@@ -1,5 +1,5 @@
-// bun run dev [--fresh] [--sql]: the shop while one works on it. The API starts anew when core, db or api change; the
-// mini-program and the desk are built anew, and open pages take the new build. The database stays up all the time.
+// bun run dev [--fresh] [--sql]: the shop during development. The API restarts when core, db or api change; the
+// mini-program and the desk are rebuilt, and open pages reload. The database stays up all the time.
 
 import { join } from "node:path";
 import { startDatabase } from "@liandong/db/server/start-database";

@@ -2,11 +2,14 @@ import { watch } from "node:fs";
 import { join } from "node:path";
 import type { RunningChild } from "./run-child";
 
-/** Editors and git write many files at once: what comes within this time is one change. */
-const settleMs = 60;
+/** Editors and git write many files at once: changes within this time count as one. */
+const quietMs = 60;
 const isSource = (path: string) => /\.(ts|sql|json)$/.test(path) && !path.includes("node_modules");
 
-/** Runs a program, and runs it anew whenever a source below one of the folders changes; one that ended waits for that. */
+/**
+ * Runs a program, and restarts it when a source below one of the folders changes; a program that has ended waits for a
+ * change.
+ */
 export function keepRunning(input: {
   root: string;
   folders: readonly string[];
@@ -29,7 +32,7 @@ export function keepRunning(input: {
 
   async function restart(): Promise<void> {
     while (changed !== null) {
-      await Bun.sleep(settleMs);
+      await Bun.sleep(quietMs);
       say(`${changed} changed: restarts`);
       changed = null;
       await child.stop();

@@ -8,7 +8,7 @@ const pretty = prettyFactory({
   singleLine: true,
 });
 
-/** Prints what a child says under its name; the log's JSON lines as people read them. */
+/** Prints a child's output under its name, with JSON lines of the log made readable. */
 export function printLines(name: string): (line: string) => void {
   const prefix = styleText("dim", name.padEnd(5));
   return (line) => console.log(`${prefix} ${line.startsWith("{") ? String(pretty(line)).trimEnd() : line}`);

@@ -2,17 +2,17 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
 export type RunningChild = {
-  /** Resolves to the exit code, or to null when a signal ended it. */
+  /** The exit code, or null when a signal ended it. */
   exited: Promise<number | null>;
-  /** Ends it and all it started, with force when it takes longer than the grace. */
+  /** Ends the child and all that it started, with force after the grace period. */
   stop(): Promise<void>;
 };
 
 const graceMs = 2_000;
 
 /**
- * Starts a program in a process group of its own, so that Ctrl-C is for us alone and nothing of the group is left when
- * we end it. Its stdin is a pipe that we hold: a child that watches it ends when we are killed.
+ * Starts a program in a process group of its own: Ctrl-C reaches the parent alone, and the parent can end the whole
+ * group. The child's stdin is a pipe from the parent; a child that watches it ends when the parent is killed.
  */
 export function runChild(input: {
   command: readonly string[];
@@ -42,7 +42,7 @@ export function runChild(input: {
       const force = setTimeout(() => signalGroup(child, "SIGKILL"), graceMs);
       await exited;
       clearTimeout(force);
-      // What the child started and left behind.
+      // Processes that the child started and left behind.
       signalGroup(child, "SIGKILL");
     },
   };
@@ -53,6 +53,6 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {
-    // Nobody of the group is left.
+    // The group has no process left.
   }
 }

@@ -3,7 +3,10 @@ import { SettingError } from "../env";
 import { describeForLog } from "../log";
 import { BuildFailed } from "./ensure-fronts";
 
-/** What a start that failed prints: the sentence where we foresaw it, else where it happened, without people's data. */
+/**
+ * The output of a failed start: one sentence for an expected failure, else the error and its place, without personal
+ * data.
+ */
 export function describeFailure(error: unknown): string {
   const isExpected = [SettingError, DatabaseSetupError, BuildFailed].some((kind) => error instanceof kind);
   return isExpected ? (error as Error).message : describeDeeply(describeForLog(error));

@@ -6,7 +6,7 @@ import type { ServedFolders } from "../server";
 const root = join(import.meta.dir, "..", "..");
 const media = join(root, "api/demo/media");
 
-/** A browser build that went wrong: the message is what the build said. */
+/** A browser build failed; the message is the build's output. */
 export class BuildFailed extends Error {}
 
 /** The browser builds and their folders. */
@@ -32,7 +32,7 @@ export async function ensureFronts(print: (line: string) => void): Promise<Serve
   };
 }
 
-/** What the watch builds of `bun run dev` write, whether it is there yet or not. */
+/** Folders of the watch builds of `bun run dev`, which may not be written yet. */
 export function watchedFronts(): ServedFolders {
   return {
     media,

@@ -8,7 +8,7 @@ const meanings = {
 
 export type Option = keyof typeof meanings;
 
-/** Which of the options were given. @throws SettingError that names one that there is not */
+/** The options that were given. @throws SettingError naming an unknown one */
 export function readOptions<Known extends Option>(args: readonly string[], known: readonly Known[]): Set<Known> {
   const unknown = args.find((arg) => !known.some((option) => option === arg));
   if (unknown !== undefined) {

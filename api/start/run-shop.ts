@@ -22,7 +22,7 @@ export type ShopSettings = {
   /** Folder for the data of the embedded database and of the sandbox. */
   dataDir: string;
   folders: ServedFolders;
-  /** Sees every statement that goes to the database. */
+  /** Called with every statement sent to the database. */
   onQuery?: (statement: string) => void;
 };
 
@@ -37,8 +37,7 @@ export type RunningShop = {
 };
 
 /**
- * Starts the database, the sandbox (unless WeChat is configured), the jobs and the API; `stop` ends them in reverse
- * order.
+ * Starts database, sandbox (unless WeChat is configured), jobs and API; `stop` ends them in reverse order.
  * @throws SettingError, DatabaseSetupError with one sentence, after stopping what had started
  */
 export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings): Promise<RunningShop> {
