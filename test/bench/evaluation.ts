@@ -1,4 +1,4 @@
-// bun test/bench/evaluation.ts [MEMBERS]: titles and fund tasks of a whole mall, a tree as it grows and a chain 10,000 deep.
+// bun run bench:evaluation [MEMBERS]: evaluates titles and fund tasks of a whole mall whose team has a line of 10,000.
 
 import { createLog } from "@liandong/api/log";
 import { closeDividend } from "@liandong/api/money/dividends/close-dividend";
@@ -25,7 +25,7 @@ await db.run((handle) =>
   savePlan(handle, { plan: liandongPreset, publishedAt: now(), publishedBy: "bench", confirmedNotes: [] }),
 );
 
-/** What a million join orders would have left in the pool. */
+/** The pool's balance after a million join orders. */
 async function fillPool(): Promise<void> {
   const why = 0;
   const legs = [

@@ -2,8 +2,8 @@ import type { Database } from "@liandong/db/connection/database";
 import type { PendingOrder } from "./prepare";
 
 /**
- * The floor: one hand-written function with the minimal writes of a paid join order and nothing of its rules (order and
- * trade state, one transaction row, its entries, its balance updates): the same seven legs. What is paid to whom is told to it.
+ * The floor: one hand-written SQL function with the minimal writes of a paid join order and none of its rules (order and
+ * trade state, one transaction row, its seven entries, its balance updates). The caller says who is paid how much.
  */
 const floorFunction = `
   CREATE OR REPLACE FUNCTION bench_floor(wanted_trade text, wanted_order text, direct bigint, placement bigint, peer bigint)

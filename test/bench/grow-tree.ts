@@ -1,8 +1,8 @@
 export type Tree = {
-  /** The row of the referrer, −1 for none; always a smaller row. */
+  /** Row of the referrer, always a smaller one; −1 for none. */
   parent: Int32Array;
   depth: Int32Array;
-  /** The row of the owner boss, −1 for none. */
+  /** Row of the owner boss; −1 for none. */
   owner: Int32Array;
   identity: ("customer" | "agent" | "boss")[];
   directAgents: Int32Array;
@@ -10,7 +10,7 @@ export type Tree = {
   spendFen: Float64Array;
 };
 
-/** A small generator of its own, so that every run grows the same tree. */
+/** A seeded generator, so that every run grows the same tree. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -20,8 +20,8 @@ function seeded(seed: number): () => number {
 }
 
 /**
- * Members who come one after the other, each brought by one of those before; whoever brings somebody is an agent, and half of
- * the others too. The last `chainDepth` of them are one long line.
+ * Members who register one after the other, each invited by an earlier one. Inviters are agents, and so is half of the
+ * others. The last `chainDepth` members form one long line.
  */
 export function growTree({ members, chainDepth }: { members: number; chainDepth: number }): Tree {
   const random = seeded(1);
@@ -40,7 +40,7 @@ export function growTree({ members, chainDepth }: { members: number; chainDepth:
   for (let row = 1; row < members; row += 1) {
     const above = parent[row]!;
     if (!isAgent[row]) continue;
-    // The first two lines of a referrer were handed over to whoever owns it.
+    // The first two directs of a referrer belong to the referrer's own owner.
     owner[row] = directAgents[above]! < 2 ? owner[above]! : above;
     directAgents[above] = directAgents[above]! + 1;
   }
@@ -50,7 +50,7 @@ export function growTree({ members, chainDepth }: { members: number; chainDepth:
   const directBosses = new Int32Array(members);
   for (let row = 1; row < members; row += 1)
     if (identity[row] === "boss") directBosses[parent[row]!] = directBosses[parent[row]!]! + 1;
-  // One in a thousand spends enough for the titles that money buys.
+  // One in a thousand spends enough for the titles that depend on spending.
   const spendFen = Float64Array.from(isAgent, () => Math.floor(random() ** 8 * 12_000_000));
   return { parent, depth, owner, identity: identity as Tree["identity"], directAgents, directBosses, spendFen };
 }

@@ -1,5 +1,5 @@
-// bun run bench:growth [MEMBERS]: closes a period of the platform's programme, five orders a member. A line each, and JSON in
-// test/bench/growth-results.json.
+// bun run bench:growth [MEMBERS]: closes a period of the platform's programme, five orders a member. Prints a line each and
+// writes test/bench/growth-results.json.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { closeGrowth } from "@liandong/api/loyalty/membership/close-growth";

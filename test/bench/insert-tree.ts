@@ -5,7 +5,7 @@ const firstId = 10_000_001;
 const batch = 50_000;
 const deadlineMs = 10 * 60_000;
 
-/** Writes the tree as rows; every third agent has something in its fund. */
+/** Writes the tree as rows; every third agent has money in the held fund. */
 export async function insertTree(owner: Database, tree: Tree): Promise<void> {
   const idOf = (row: number) => (row < 0 ? null : firstId + row);
   for (let from = 0; from < tree.parent.length; from += batch) {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 export type Measured = { perSecond: number; databaseCpuMs: number };
 
-/** Runs the jobs with that many at a time; gives jobs per second and the database's CPU time per job. */
+/** Runs the jobs, `concurrency` at a time; returns jobs per second and the database's CPU time per job. */
 export async function measure<Job>(
   jobs: readonly Job[],
   concurrency: number,
@@ -26,7 +26,7 @@ export async function measure<Job>(
 
 let postmasterPid: string | null = null;
 
-/** From here on the CPU time of this server's processes is counted. */
+/** Starts counting the CPU time of this server's processes. */
 export function watchDatabase(dataDir: string): void {
   postmasterPid = readFileSync(join(dataDir, "data", "postmaster.pid"), "utf8").split("\n")[0] ?? null;
 }
@@ -42,7 +42,7 @@ function databaseCpuMs(): number {
       if (name !== postmasterPid && fields[1] !== postmasterPid) continue;
       ticks += Number(fields[11]) + Number(fields[12]);
     } catch {
-      // It has ended between the listing and the look.
+      // The process ended between the listing and the reading.
     }
   }
   return ticks * 10;
@@ -54,7 +54,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** Runs two ways in turn, A B A B …, so that a drifting machine meets both; gives the medians of each and of the ratios. */
+/** Runs two ways in turn, A B A B …, so that a drifting machine affects both; returns medians of each and of their ratio. */
 export async function interleave(
   rounds: number,
   ours: (round: number) => Promise<Measured>,

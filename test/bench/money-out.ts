@@ -6,7 +6,7 @@ import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
 import { type Measured, measure } from "./measure";
 import type { PendingOrder } from "./prepare";
 
-/** Whole refunds of paid join orders: written down, then booked with awards, identities and goods. */
+/** Whole refunds of paid join orders: requested, then booked with awards, identities and goods. */
 export function refundAll(
   ctx: MarkPaidContext,
   orders: readonly PendingOrder[],
@@ -21,7 +21,7 @@ export function refundAll(
 
 const noLimits = { reviewAboveFen: null, dailyRequests: null, dailyAmountFen: null };
 
-/** A withdrawal of ¥1 by each order's referrer: requested, then paid. */
+/** A withdrawal of ¥1 by each order's referrer, requested and then paid. */
 export function withdrawAll(
   ctx: MarkPaidContext,
   orders: readonly PendingOrder[],

@@ -1,7 +1,7 @@
 import type { Database } from "@liandong/db/connection/database";
 
 export type Population = {
-  /** Agents and bosses that have a market already. */
+  /** Number of agents and bosses in the team before the bench. */
   members: number;
   /** Steps from the root to the referrers of the buyers. */
   depth: number;
@@ -16,7 +16,7 @@ export async function preparePopulation(owner: Database, { members, depth }: Pop
     async ({ sql }) => {
       await sql`INSERT INTO member (nickname, avatar_url, created_at, last_login_at)
         SELECT '会员' || n, '', now(), now() FROM generate_series(1, ${members}::int) AS n`;
-      // Row n: the spine is 1 … depth; behind it everybody hangs below one of the last 100 of the spine.
+      // Rows 1 to depth are the spine; every later row hangs below one of the last 100 rows of the spine.
       await sql`
         WITH rows AS (SELECT id, row_number() OVER (ORDER BY id) AS n FROM member),
         tree AS (
@@ -41,13 +41,13 @@ export async function preparePopulation(owner: Database, { members, depth }: Pop
 export type PendingOrder = {
   tradeNo: string;
   orderNo: string;
-  /** Who is paid: 直推奖, 见点奖, 平级奖. */
+  /** Receivers of 直推奖, 见点奖 and 平级奖. */
   referrerId: string;
   placementId: string;
   peerId: string;
 };
 
-/** New customers, each invited by one of the deepest members, each with one join order that waits for its payment. */
+/** New customers, each invited by one of the deepest members and with one join order that awaits payment. */
 export async function preparePendingOrders(
   owner: Database,
   { prefix, orders }: { prefix: string; orders: number },

@@ -1,5 +1,5 @@
-// bun run bench [--quick]: how fast the API's own code settles, beside a hand-written floor in the same run. A table, and JSON
-// in test/bench/results.json. Medians of interleaved rounds: noise of the machine meets both sides.
+// bun run bench [--quick]: how fast payments are booked, beside a hand-written floor in the same run. Prints a table and
+// writes test/bench/results.json. Rounds of both are interleaved, and medians taken: noise of the machine affects both.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,7 +23,7 @@ const rounds = isQuick ? 3 : 7;
 const perRound = isQuick ? 200 : 600;
 const millions = isQuick ? 100_000 : 1_000_000;
 
-/** The floor has connections of its own: what one side's have warmed up is no help to the other. */
+/** The floor has its own connections, so that caches warmed by one side do not help the other. */
 type Shop = { db: Database; floorDb: Database; owner: Database; close(): Promise<void> };
 type Row = {
   what: string;
@@ -97,7 +97,7 @@ function settleOurs(shop: Shop, orders: readonly PendingOrder[], concurrency: nu
   );
 }
 
-/** (a) One at a time, 8 and 32 at once, beside the floor. */
+/** Paid join orders, 1, 8 and 32 at a time, beside the floor. */
 async function atConcurrencies(): Promise<void> {
   const shop = await openShop("bench_floor", { members: 10_000, depth: 10 });
   for (const [concurrency, goal] of [
@@ -123,7 +123,7 @@ async function atConcurrencies(): Promise<void> {
   await shop.close();
 }
 
-/** (d) Withdrawals and refunds, of members and orders that were just paid. */
+/** Withdrawals and refunds of members and orders that were just paid. */
 async function moneyOut(shop: Shop): Promise<void> {
   const orders = await preparePendingOrders(shop.owner, { prefix: "out", orders: perRound });
   await settleOurs(shop, orders, 32);
@@ -138,7 +138,7 @@ async function moneyOut(shop: Shop): Promise<void> {
 
 type Population = { members: number; depth: number };
 
-/** (b), (c): the same work in two shops that differ in one thing. */
+/** The same work in two shops that differ in one thing, depth or size. */
 async function compareShops(what: string, large: Population, small: Population, goal: string): Promise<void> {
   const name = `bench_${rows.length}`;
   const shops = [await openShop(`${name}_large`, large), await openShop(`${name}_small`, small)] as const;

@@ -1,5 +1,5 @@
-// bun run bench:shop [--quick]: searches and lists of a large shop through the API's own procedures, without HTTP: 100,000
-// products, a member with 10,000 orders beside 200,000 of others. A table, and JSON in test/bench/shop-results.json.
+// bun run bench:shop [--quick]: searches and lists of a large shop through the API's procedures, without HTTP: 100,000
+// products, a member with 10,000 orders beside 200,000 others. Prints a table and writes test/bench/shop-results.json.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLog } from "@liandong/api/log";
@@ -38,7 +38,7 @@ const deps: Deps = { db, now, log, wechat: createWechat({ config, now, log, fetc
 const createCaller = createCallerFactory(appRouter);
 type Api = ReturnType<typeof createCaller>;
 let calls = 0;
-/** From another address each time: rate limits are counted, as they are for everybody, but never reached. */
+/** Each call comes from another address: rate limits are counted as usual, but never reached. */
 const callAs = (token: string | null): Api => {
   calls += 1;
   return createCaller(
@@ -62,7 +62,7 @@ async function measure(what: string, call: (round: number) => Promise<unknown>):
   rows.push({ what, medianMs: median(times), p95Ms, goalMs });
 }
 
-/** The cursor of that page, as somebody comes to it who turns the pages. */
+/** The cursor of a page, reached as a reader does: page after page. */
 async function cursorOf(page: number, list: (cursor: string | null) => Promise<Page>): Promise<string | null> {
   let cursor: string | null = null;
   for (let turned = 0; turned < page; turned += 1) {
@@ -136,7 +136,7 @@ async function benchOrders(): Promise<void> {
   );
   const desk = await openSession({ ctx: createContext(deps), input: { kind: "staff", subjectId: clerk!.id } });
   const [, another] = first.items;
-  // A search box is limited a minute and person; the clock of the limit is the database's table.
+  // Searches are limited per minute and person, so the counters are deleted.
   const unlimited = () => owner.run(({ sql }) => sql`DELETE FROM rate_limit`);
   for (const [what, q] of [
     ["order number", another!.orderNo],

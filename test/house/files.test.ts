@@ -12,14 +12,14 @@ describe("no dead files", () => {
   const start = { path: "api/commands/start.ts", text: 'import type { Order } from "@liandong/db/orders/order";' };
   const order = { path: "db/orders/order.ts", text: "export type Order = string;" };
 
-  test("files that only use each other are found, what a script leads to is alive", () => {
+  test("files that only use each other are dead, a file that a script leads to is not", () => {
     const one = { path: "core/one.ts", text: 'export * from "./two";' };
     const two = { path: "core/two.ts", text: 'export * from "./one";' };
     expect(findDeadFiles([manifest, start, order, one, two])).toEqual(["core/one.ts", "core/two.ts"]);
     expect(findDeadFiles([manifest, order])).toEqual(["db/orders/order.ts"]);
   });
 
-  test("every file is used", () => {
+  test("no source file of the project is dead", () => {
     expect(
       findDeadFiles(readFiles(paths.filter((path) => isSource(path) || /\.(json|html|toml)$/.test(path)))),
     ).toEqual([]);
@@ -27,7 +27,7 @@ describe("no dead files", () => {
 });
 
 describe("files are small and named for what they hold", () => {
-  test("301 lines are too many", () => {
+  test("no file of the project has more than 300 lines", () => {
     expect(findLongFiles([{ path: "a.ts", text: "x\n".repeat(301) }])).toHaveLength(1);
     expect(findLongFiles([{ path: "a.ts", text: "x\n".repeat(300) }])).toEqual([]);
     expect(findLongFiles(readFiles(paths.filter(isSource)))).toEqual([]);
@@ -49,7 +49,7 @@ describe("files are small and named for what they hold", () => {
     expect(readFiles(code).flatMap(findLongFunctions)).toEqual([]);
   });
 
-  test("no utils, no camelCase", () => {
+  test("no file is called utils or named in camelCase", () => {
     expect(
       findBadNames(["core/utils.ts", "db/order-helpers.ts", "api/saveOrder.ts", "api/save-order.ts"]),
     ).toHaveLength(3);
@@ -63,13 +63,13 @@ describe("files are small and named for what they hold", () => {
 });
 
 describe("nothing names a machine", () => {
-  test("a lock file with a host and a path of the checkout are found", () => {
+  test("a host in the lock file and the checkout's own path are found", () => {
     const lock = { path: "bun.lock", text: '["zod@4.0.0", "https://mirror.example/zod.tgz"]' };
     const script = { path: "a.ts", text: 'import "/home/me/mall/a";' };
     expect(findMachineTraces([lock, script], "/home/me/mall")).toHaveLength(2);
   });
 
-  test("no file does", () => {
+  test("no file names this machine", () => {
     const texts = paths.filter((path) => !/\.(png|jpe?g|webp|woff2?|ico|gif)$/.test(path));
     expect(findMachineTraces(readFiles(texts), root)).toEqual([]);
   });

@@ -13,7 +13,7 @@ const head = "| 中文 | code term | meaning | not to be confused with |\n| --- 
 const small = `${head}| 见点奖 | \`placement\` | a | b |\n| 团队奖 | \`teamAward\` | c | d |\n`;
 
 describe("a small glossary", () => {
-  test("a term that no code uses is found", () => {
+  test("a glossary term that no code uses is found", () => {
     const code = { path: "core/plan/award.ts", text: "export const placementFen = 20000;" };
     expect(findUnusedTerms(readGlossary(small), [code])).toEqual(['团队奖: no code says "teamAward"']);
   });

@@ -19,7 +19,7 @@ describe("dependencies point one way: miniapp → (types of) api → db → core
     expect(findForbiddenImports({ path, text })).toHaveLength(1);
   });
 
-  test("types may come from the API, and values along the way", () => {
+  test("type imports from the API and value imports in the right direction are allowed", () => {
     const page = {
       path: "miniapp/src/data/api.ts",
       text: 'import type { AppRouter } from "@liandong/api/router"; export type R = AppRouter;',
@@ -28,7 +28,7 @@ describe("dependencies point one way: miniapp → (types of) api → db → core
     expect([page, verb].flatMap(findForbiddenImports)).toEqual([]);
   });
 
-  test("all files keep to it", () => {
+  test("no import of the project points the wrong way", () => {
     expect(readFiles(listFiles().filter(isCode)).flatMap(findForbiddenImports)).toEqual([]);
   });
 });
@@ -46,7 +46,7 @@ describe("a start without the demo loads nothing of it", () => {
     expect([later, demo, journey].flatMap(findDemoImports)).toEqual([]);
   });
 
-  test("all files keep to it", () => {
+  test("nothing outside the demo imports it statically", () => {
     expect(readFiles(listFiles().filter(isCode)).flatMap(findDemoImports)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ const arrow = (from: string, to: string) => ({ from, to });
 describe("the house has one order of rooms", () => {
   const arrows = findArrows(readFiles(listFiles().filter(isCode)));
 
-  test("imports are found, type-only and re-exporting ones too", () => {
+  test("arrows between files include type-only, re-exporting and dynamic imports", () => {
     const files = [
       { path: "api/people/members/show.ts", text: 'import type {\n  A,\n} from "../../money/ledger/shapes";\n' },
       { path: "api/money/ledger/shapes.ts", text: 'export { b } from "@liandong/db/money/b";' },
@@ -36,7 +36,7 @@ describe("the house has one order of rooms", () => {
     expect(findUpwardArrows([one])).toHaveLength(1);
   });
 
-  test("downward, sideways and from one floor to another is allowed", () => {
+  test("imports from a lower wing, from the same wing and from another floor are allowed", () => {
     const allowed = [
       arrow("api/staff/desk/a.ts", "api/people/members/b.ts"),
       arrow("api/trade/cart/a.ts", "api/trade/checkout/b.ts"),
@@ -45,7 +45,7 @@ describe("the house has one order of rooms", () => {
     expect(findUpwardArrows(allowed)).toEqual([]);
   });
 
-  test("rooms that import each other and files in a circle are found", () => {
+  test("two rooms that import each other and a circle of files are found", () => {
     const both = [arrow("core/plan/a.ts", "core/flows/b.ts"), arrow("core/flows/c.ts", "core/plan/d.ts")];
     expect(findMutualRooms(both)).toHaveLength(1);
     expect(findMutualRooms(both.slice(1))).toEqual([]);
@@ -59,7 +59,7 @@ describe("the house has one order of rooms", () => {
     expect([...rooms].sort()).toEqual([...coreRooms].sort());
   });
 
-  test("the whole house keeps to it", () => {
+  test("the project has no upward import, no two rooms that import each other, no circle of files", () => {
     expect(arrows.length).toBeGreaterThan(3000);
     expect(findUpwardArrows(arrows)).toEqual([]);
     expect(findMutualRooms(arrows)).toEqual([]);

@@ -9,13 +9,13 @@ import { chooseToBuy, enterAs, expectText, openPath, payAs, seen, textOf } from 
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";
 
-// A buyer asks for money back with a photo; customer service looks at it and gives it back; both see how it goes on.
+// A buyer requests a refund with a photo, customer service looks at it and approves it, and both follow the case.
 const stage = openStage();
 let buyer: Window;
 let desk: Window;
 let caseNo: string;
 
-/** Chooses a photo as a phone's picker would. */
+/** Chooses a photo as a phone's picture picker does. */
 async function addPhoto(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "liandong-photo-"));
   const file = join(folder, "torn.jpg");
@@ -28,7 +28,7 @@ async function addPhoto(): Promise<void> {
   rmSync(folder, { recursive: true });
 }
 
-stage.step("the buyer asks: which goods, why, with a photo; the page says what comes back", async () => {
+stage.step("a buyer requests a refund with goods, reason and photo, and the page shows the amount", async () => {
   buyer = await stage.openPhone();
   const { page } = buyer;
   await enterAs(page, { openid: openidOf("tangyuan") });
@@ -53,7 +53,7 @@ stage.step("the buyer asks: which goods, why, with a photo; the page says what c
   await buyer.shoot("after-sale-requested");
 });
 
-stage.step("customer service finds it in the queue, looks at the photo and agrees", async () => {
+stage.step("customer service finds the case in the queue, sees the photo and approves", async () => {
   desk = await stage.openDesk();
   const { page } = desk;
   await enterDesk(page, "kefu");
@@ -72,9 +72,9 @@ stage.step("customer service finds it in the queue, looks at the photo and agree
   await page.locator("[data-testid=case-step][data-to=refunding]").waitFor();
 });
 
-stage.step("the money comes back: both read that it is done", async () => {
+stage.step("after the refund, buyer and customer service see that the case is done", async () => {
   const { page } = desk;
-  // WeChat takes a moment.
+  // WeChat confirms the refund after a moment.
   await Bun.sleep(2_500);
   await page.reload();
   await page.locator("[data-testid=case-step][data-to=done]").waitFor();

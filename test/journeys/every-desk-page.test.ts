@@ -4,11 +4,11 @@ import { lookAtPage } from "./support/look-at-page";
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";
 
-// Every page of the desk with the demo in it, wide and on a phone: a picture of each in test/shots, and nothing on it that
-// nobody should see.
+// Opens every page of the desk with the demo's data, wide and on a phone: takes a picture of each into test/shots and finds
+// faults such as cut words, missing pictures and English text.
 const stage = openStage();
 
-/** Where an operator and finance work; the words after the path are pressed first. The last one opens no dialog. */
+/** Pages of operators and finance; the words after a path are pressed first. The last one opens no dialog. */
 const operatorPages = [
   ["desk-goods", "goods", "goods-row"],
   ["desk-goods-new", "goods?open=new", "goods-title"],
@@ -56,7 +56,7 @@ async function tourDesk(window: Window, visits: readonly DeskVisit[], suffix = "
   return faults;
 }
 
-stage.step("the desk on a phone, and finance's pages on both", async () => {
+stage.step("an operator's pages are without faults on a phone, and finance's pages on both widths", async () => {
   const phone = await stage.openPhone();
   await enterDesk(phone.page, "yunying");
   const faults = await tourDesk(phone, operatorPages, "-phone");
@@ -70,7 +70,7 @@ stage.step("the desk on a phone, and finance's pages on both", async () => {
   expect(faults).toEqual([]);
 });
 
-stage.step("the desk", async () => {
+stage.step("every page of an operator and of customer service is without faults in a wide window", async () => {
   const desk = await stage.openDesk();
   const { page } = desk;
   const faults: string[] = [];

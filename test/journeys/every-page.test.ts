@@ -6,21 +6,21 @@ import { enterAs, openPath, seen, textOf } from "./support/mall-steps";
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";
 
-// Every page with the demo in it: a picture of each in test/shots, and nothing on it that nobody should see.
+// Opens every page with the demo's data: takes a picture of each into test/shots and finds faults on it.
 const stage = openStage();
 
 const seenPages = new Set<string>();
-/** Only an act leads there: the journeys of payments and of after-sales look at them. */
+/** Pages that only an action leads to: the journeys of payments and after-sales open them. */
 const seenElsewhere = ["pages/result/index", "pages/after-sale-apply/index", "pages/after-sale/index"];
 
-/** Looks at one page of the mini-program, and remembers that it was seen. */
+/** Opens one page of the mini-program, checks it, and remembers that it was seen. */
 async function look(window: Window, name: string): Promise<string[]> {
   const faults = await lookAtPage(window, name);
   seenPages.add(/#\/([\w/-]+)/.exec(window.page.url())?.[1] ?? "");
   return faults;
 }
 
-/** What has to be seen before the picture is taken, after the taps. */
+/** The element that must be visible after the taps, before the picture is taken. */
 type Visit = readonly [name: string, path: string, sees: string, ...taps: string[]];
 
 async function tour(window: Window, visits: readonly Visit[]): Promise<string[]> {
@@ -38,7 +38,7 @@ let codeOfBoss = "";
 const retailProducts = "/pages/products/index?zone=retail&name=品质零售";
 const joinProduct = "/pages/product/index?id=1001";
 
-stage.step("the mini-program of somebody who is not logged in", async () => {
+stage.step("the pages of a visitor who is not logged in are without faults", async () => {
   const phone = await stage.openPhone();
   const faults = await tour(phone, [
     ["guest-home", "/pages/home/index", ".product-card"],
@@ -59,7 +59,7 @@ stage.step("the mini-program of somebody who is not logged in", async () => {
   expect(faults).toEqual([]);
 });
 
-stage.step("the mini-program of a boss", async () => {
+stage.step("the pages of a boss are without faults", async () => {
   const phone = await stage.openPhone();
   await enterAs(phone.page, { openid: openidOf("xiaoman") });
   await openPath(phone.page, "/pages/me/index");
@@ -132,7 +132,7 @@ stage.step("the mini-program of a boss", async () => {
   expect(faults).toEqual([]);
 });
 
-stage.step("the mini-program of somebody whom the boss invites", async () => {
+stage.step("the pages of a visitor whom a boss invites are without faults", async () => {
   const phone = await stage.openPhone();
   const faults = await tour(phone, [
     ["invited-landing", `/pages/invitation/index?i=${codeOfBoss}`, "#invitation-login"],
@@ -142,7 +142,7 @@ stage.step("the mini-program of somebody whom the boss invites", async () => {
   expect(faults).toEqual([]);
 });
 
-stage.step("the mini-program of an agent, a customer, and somebody who has just come", async () => {
+stage.step("the pages of an agent, a customer and a new member are without faults", async () => {
   const faults: string[] = [];
   for (const [person, visits] of Object.entries<Visit[]>({
     zihang: [
@@ -184,7 +184,7 @@ stage.step("the mini-program of an agent, a customer, and somebody who has just 
   expect(faults).toEqual([]);
 });
 
-stage.step("the mini-program in a wide browser", async () => {
+stage.step("the pages are without faults in a wide browser window", async () => {
   const wide = await stage.openWindow({ widthPx: 1280, heightPx: 800 });
   await enterAs(wide.page, { openid: openidOf("xiaoman") });
   const faults = await tour(wide, [
@@ -202,7 +202,7 @@ stage.step("the mini-program in a wide browser", async () => {
   expect(faults).toEqual([]);
 });
 
-test("no page of the mini-program was left out", async () => {
+test("the journeys open every page of the mini-program", async () => {
   const config = await Bun.file(join(import.meta.dir, "..", "..", "miniapp", "src", "app.config.ts")).text();
   const [pages = "", inAgent = "", inMember = ""] = [...config.matchAll(/pages: \[([^\]]*)\]/g)].map(
     ([, list]) => list ?? "",

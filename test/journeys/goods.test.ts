@@ -6,13 +6,13 @@ import { expectText, openPath, seen, textOf } from "./support/mall-steps";
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";
 
-// An operator makes a product, puts it on the shelf, and a shopper finds it; two operators who edit it at once do not
-// overwrite each other; stock comes and goes with its reasons.
+// An operator creates a product and puts it on the shelf, and a shopper finds it; two operators who edit it at once do not
+// overwrite each other; stock changes carry reasons.
 const stage = openStage();
 let desk: Window;
 let goodsId = "";
 
-/** Fills the field itself, or the one inside what the library drew around it. */
+/** Fills the field itself, or the one inside the library's wrapper. */
 async function fill(page: Page, name: string, text: string): Promise<void> {
   const place = part(page, name);
   const inner = place.locator("input, textarea");
@@ -34,7 +34,7 @@ const openGoods = async ({ page }: Window, id: string) => {
   await part(page, "goods-title").waitFor();
 };
 
-stage.step("an operator makes a product with a picture, two variants and a text", async () => {
+stage.step("an operator creates a product with a picture, two variants and a text", async () => {
   desk = await stage.openDesk();
   const { page } = desk;
   await enterDesk(page, "yunying");
@@ -74,7 +74,7 @@ stage.step("an operator makes a product with a picture, two variants and a text"
   expect(await saidBy(page, "goods-row")).toContain("¥59.90 起 42 0 已下架");
 });
 
-stage.step("on the shelf, a shopper finds it in the mall", async () => {
+stage.step("a shopper finds a product that was put on the shelf", async () => {
   const phone = await stage.openPhone();
   await openPath(phone.page, `/pages/product/index?id=${goodsId}`);
   await expectText(phone.page, "body", "商品已下架");
@@ -89,27 +89,30 @@ stage.step("on the shelf, a shopper finds it in the mall", async () => {
   await phone.close();
 });
 
-stage.step("of two who edit it at once the second is told, and sees what the first wrote", async () => {
-  const other = await stage.openDesk();
-  await enterDesk(other.page, "admin");
-  await openGoods(desk, goodsId);
-  await openGoods(other, goodsId);
-  expect(await saidBy(other.page, "variants")).toContain("30 件");
-  await fill(other.page, "goods-title", "皇菊 新茶");
-  await part(other.page, "goods-save").click();
-  await expectText(other.page, "body", "已保存");
-  await fill(desk.page, "goods-title", "皇菊 陈茶");
-  await part(desk.page, "goods-save").click();
-  await expectText(desk.page, "body", "别人刚保存过这个商品");
-  expect(desk.troubles.splice(0)).toHaveLength(2);
-  await part(desk.page, "goods-reload").click();
-  await desk.page.waitForFunction(() =>
-    [...document.querySelectorAll("input")].some(({ value }) => value === "皇菊 新茶"),
-  );
-  await other.close();
-});
+stage.step(
+  "the second of two operators who edit a product at once is warned and sees the first one's changes",
+  async () => {
+    const other = await stage.openDesk();
+    await enterDesk(other.page, "admin");
+    await openGoods(desk, goodsId);
+    await openGoods(other, goodsId);
+    expect(await saidBy(other.page, "variants")).toContain("30 件");
+    await fill(other.page, "goods-title", "皇菊 新茶");
+    await part(other.page, "goods-save").click();
+    await expectText(other.page, "body", "已保存");
+    await fill(desk.page, "goods-title", "皇菊 陈茶");
+    await part(desk.page, "goods-save").click();
+    await expectText(desk.page, "body", "别人刚保存过这个商品");
+    expect(desk.troubles.splice(0)).toHaveLength(2);
+    await part(desk.page, "goods-reload").click();
+    await desk.page.waitForFunction(() =>
+      [...document.querySelectorAll("input")].some(({ value }) => value === "皇菊 新茶"),
+    );
+    await other.close();
+  },
+);
 
-stage.step("a price at which it may lose money is saved by who has read so", async () => {
+stage.step("a price that may lose money is saved only after the warning was confirmed", async () => {
   const { page } = desk;
   await openGoods(desk, goodsId);
   await fill(page, "variant-cost-0", "59");
@@ -120,7 +123,7 @@ stage.step("a price at which it may lose money is saved by who has read so", asy
   await expectText(page, "body", "已保存");
 });
 
-stage.step("stock comes and goes with its reasons, never below zero", async () => {
+stage.step("stock changes need reasons and never go below zero", async () => {
   const { page } = desk;
   await page.goto(`/desk/stock?q=${encodeURIComponent("皇菊")}`);
   await part(page, "stock-row").nth(1).waitFor();

@@ -9,7 +9,7 @@ import { chooseToBuy, enterAs, expectText, openPath, payAs, seen, textOf } from 
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";
 
-// A member's day: check in, top up, claim a coupon, pay with all of it, and say what came.
+// A member's day: check in, top up, claim a coupon, pay with all of it, and review the goods.
 const stage = openStage();
 const buyer = "tangyuan";
 const product = "维 C 焕亮精华液";
@@ -22,7 +22,7 @@ const staffOf = (username: string) => {
   return actAsStaff({ deps }, username, deps.now());
 };
 
-stage.step("checking in gives points, and the history says why", async () => {
+stage.step("checking in gives points, and the points history says why", async () => {
   phone = await stage.openPhone();
   const { page } = phone;
   await enterAs(page, { openid: openidOf(buyer) });
@@ -38,7 +38,7 @@ stage.step("checking in gives points, and the history says why", async () => {
   await phone.shoot("journey-check-in");
 });
 
-stage.step("a top-up is paid in WeChat and is there at once, with its points", async () => {
+stage.step("a top-up that is paid in WeChat arrives at once, with its points", async () => {
   const { page } = phone;
   await openPath(page, "/member/balance/index");
   const beforeFen = toFen(await textOf(page, "#balance"));
@@ -55,7 +55,7 @@ stage.step("a top-up is paid in WeChat and is there at once, with its points", a
   expect(phone.troubles).toEqual([]);
 });
 
-stage.step("a claimed coupon, points and balance pay an order, and the order tells it", async () => {
+stage.step("a claimed coupon, points and balance pay an order, and the order page shows them", async () => {
   const { page } = phone;
   await openPath(page, "/member/coupon-centre/index");
   const ticket = page.locator(".ticket:visible", { hasText: "全场九折券" }).first();
@@ -66,7 +66,7 @@ stage.step("a claimed coupon, points and balance pay an order, and the order tel
   await seen(page, "#product-title").waitFor();
   productUrl = page.url().split("#")[1]!;
   await chooseToBuy(page);
-  // The best coupon is proposed by itself.
+  // The checkout proposes the best coupon by itself.
   await expectText(page, "#checkout-coupons", "最划算");
   await expectText(page, "#checkout", "全场九折券");
   await seen(page, "#use-points").click();
@@ -95,7 +95,7 @@ stage.step("a claimed coupon, points and balance pay an order, and the order tel
   expect(phone.troubles).toEqual([]);
 });
 
-stage.step("what came is reviewed with a photo, and stands on the product's page once it is approved", async () => {
+stage.step("a review with a photo stands on the product's page once it is approved", async () => {
   const { page } = phone;
   const operator = await staffOf("yunying");
   const parcel = { company: "SF" as const, trackingNo: "SF1000200030004", lines: [{ lineNo: 0, quantity: 1 }] };
@@ -127,7 +127,7 @@ stage.step("what came is reviewed with a photo, and stands on the product's page
   expect(phone.troubles).toEqual([]);
 });
 
-/** Chooses a photo as a phone's picker would. */
+/** Chooses a photo as a phone's picture picker does. */
 async function addPhoto(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "liandong-photo-"));
   const file = join(folder, "serum.jpg");

@@ -4,12 +4,12 @@ import { chooseToBuy, enterAs, expectText, openPath, payAs, seen, textOf } from 
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";
 
-// What a buyer sees when WeChat does not say yes at once.
+// A buyer's payment that WeChat does not confirm at once.
 const stage = openStage();
 let buyer: Window;
 let amount: string;
 
-/** A retail product into the cashier; the demo's buyer has an address. */
+/** Brings a retail product to WeChat's payment sheet; the demo's buyer has an address. */
 async function goToCashier(): Promise<void> {
   const { page } = buyer;
   await openPath(page, "/pages/products/index?zone=retail");
@@ -19,7 +19,7 @@ async function goToCashier(): Promise<void> {
   await seen(page, "#place-order").click();
 }
 
-stage.step("refused: the page says that it waits, the order can be paid from it, and is paid once", async () => {
+stage.step("an order whose payment was refused can be paid from the result page, and is paid once", async () => {
   buyer = await stage.openPhone();
   const { page } = buyer;
   await enterAs(page, { openid: openidOf("tangyuan") });
@@ -38,7 +38,7 @@ stage.step("refused: the page says that it waits, the order can be paid from it,
   await expectText(page, "#order-page", "待发货");
 });
 
-stage.step("delayed: the page waits without being asked, and then shows that it is paid", async () => {
+stage.step("the result page of a delayed payment waits by itself and then shows that the order is paid", async () => {
   const { page } = buyer;
   await goToCashier();
   const askedAt = performance.now();
@@ -46,7 +46,7 @@ stage.step("delayed: the page waits without being asked, and then shows that it 
   await expectText(page, "#result-pending", "等待付款");
   await buyer.shoot("journey-delayed");
   await expectText(page, "#result-paid", "付款成功");
-  // The sandbox keeps it for ten seconds.
+  // The sandbox delays the payment by ten seconds.
   expect(performance.now() - askedAt).toBeGreaterThan(8_000);
   expect(buyer.troubles).toEqual([]);
 });

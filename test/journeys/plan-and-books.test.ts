@@ -3,11 +3,11 @@ import { enterDesk, part, rowsOf, saidBy } from "./support/desk-steps";
 import { expectText } from "./support/mall-steps";
 import { openStage } from "./support/open-stage";
 
-// An operator tries a change of the plan, mends what is wrong with it, confirms the notes and publishes; finance reads what
-// came in, and takes it home as a file.
+// An operator tries a change of the plan, corrects its errors, confirms the notes and publishes; finance reads the figures
+// and downloads them as a file.
 const stage = openStage();
 
-stage.step("a plan that is not sound says where, and is not published", async () => {
+stage.step("an unsound plan is not published, and its errors are shown at their fields", async () => {
   const { page } = await stage.openDesk();
   await enterDesk(page, "yunying");
   await part(page, "nav-plan").click();
@@ -25,7 +25,7 @@ stage.step("a plan that is not sound says where, and is not published", async ()
   expect(await part(page, "plan-check").isDisabled()).toBe(true);
 });
 
-stage.step("a sound one is compared, its notes are confirmed one by one, and it is in force", async () => {
+stage.step("a sound plan is compared, its notes are confirmed one by one, and it comes into force", async () => {
   const { page } = await stage.openDesk();
   await enterDesk(page, "yunying");
   await part(page, "nav-plan").click();
@@ -47,7 +47,7 @@ stage.step("a sound one is compared, its notes are confirmed one by one, and it 
   expect((await rowsOf(page, "plan-version"))[0]).toContain("第 2 版 现行");
 });
 
-stage.step("finance reads the days, the balanced books and a file of orders", async () => {
+stage.step("finance reads daily figures and balanced books, and downloads a file of orders", async () => {
   const { page } = await stage.openDesk();
   await enterDesk(page, "caiwu");
   await part(page, "nav-figures").click();

@@ -7,9 +7,9 @@ import { bindPhone, copyProductLink, earnedBy, joinByLink, type Newcomer } from 
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";
 
-// The job the shop exists for, from a share card to everybody's money, on real parts and in real browsers.
+// The shop's main purpose, from a share card to everybody's awards, with all real parts and in real browsers.
 const stage = openStage();
-/** A boss of the demo with three direct agents, so that placement reaches her at any depth. */
+/** A boss of the demo with three direct agents, whom placement awards (见点奖) reach at any depth. */
 const boss = "婉清在合肥";
 let a: Window;
 let linkOfA: string;
@@ -33,7 +33,7 @@ stage.step("1. boss A sees the invitation code and forwards the link of a join p
   expect(linkOfA).toStartWith(`${stage.shop().url}/#/pages/product/index?i=${code}&id=`);
 });
 
-stage.step("2. a newcomer follows the link, pays ¥499 and is an agent with a code", async () => {
+stage.step("2. a newcomer follows the link, pays ¥499 and becomes an agent with a code", async () => {
   b = await joinByLink({ stage, link: linkOfA, inviter: boss, nickname: "贝贝", pictures: true });
   const { page } = b.window;
   lastFourOfB = await bindPhone(b.window);
@@ -44,7 +44,7 @@ stage.step("2. a newcomer follows the link, pays ¥499 and is an agent with a co
   expect(await textOf(page, "#my-owner")).toContain(boss);
 });
 
-stage.step("3. A has 直推 100 and 见点 200 by it, and reads why", async () => {
+stage.step("3. boss A has 直推奖 100 and 见点奖 200 from the newcomer's order, and reads why", async () => {
   expect(await earnedBy(a, b.orderNo)).toEqual([
     "直推奖 +¥100.00 直推奖 100.00 元：你是 贝贝 的推荐人",
     "见点奖 +¥200.00 见点奖 200.00 元：你是老板，贝贝 由你直推并归属于你",
@@ -53,7 +53,7 @@ stage.step("3. A has 直推 100 and 见点 200 by it, and reads why", async () =
   await a.shoot("journey-6-earnings-of-a");
 });
 
-stage.step("4. the agent's first newcomer pays 直推 100 to the agent and 见点 200 to A", async () => {
+stage.step("4. the new agent's first newcomer pays 直推奖 100 to the agent and 见点奖 200 to boss A", async () => {
   linkOfB = await copyProductLink(b.window);
   expect(linkOfB).toContain(`?i=${b.invitationCode}&id=`);
   c = await joinByLink({ stage, link: linkOfB, inviter: "贝贝", nickname: "春生" });
@@ -63,7 +63,7 @@ stage.step("4. the agent's first newcomer pays 直推 100 to the agent and 见�
   await expectText(b.window.page, "#boss-progress", "直推代理 1/2");
 });
 
-stage.step("4. the second makes the agent a boss, after paying her as an agent", async () => {
+stage.step("5. the second newcomer makes the agent a boss, after paying the awards of an agent", async () => {
   const { orderNo, window } = await joinByLink({ stage, link: linkOfB, inviter: "贝贝", nickname: "冬青" });
   expect(await earnedBy(b.window, orderNo)).toEqual(["直推奖 +¥100.00 直推奖 100.00 元：你是 冬青 的推荐人"]);
   expect(await earnedBy(a, orderNo)).toEqual(["见点奖 +¥200.00 见点奖 200.00 元：你是 冬青 的归属老板，直推满 4 人"]);
@@ -75,7 +75,7 @@ stage.step("4. the second makes the agent a boss, after paying her as an agent",
   await expectText(window.page, "#my-owner", boss);
 });
 
-stage.step("4. the third pays the new boss 300, and A 平级 30", async () => {
+stage.step("6. the third newcomer pays the new boss 300, and boss A 平级奖 30", async () => {
   const { orderNo, window } = await joinByLink({ stage, link: linkOfB, inviter: "贝贝", nickname: "方舟" });
   expect(await earnedBy(b.window, orderNo)).toEqual([
     "直推奖 +¥100.00 直推奖 100.00 元：你是 方舟 的推荐人",
@@ -91,7 +91,7 @@ stage.step("4. the third pays the new boss 300, and A 平级 30", async () => {
   await expectText(window.page, "#my-owner", "贝贝");
 });
 
-stage.step("5. customer service finds the newcomer by phone, order and name, and sees everything", async () => {
+stage.step("7. customer service finds the newcomer by phone, order and name, and sees everything", async () => {
   const { page, shoot } = await stage.openDesk();
   await enterDesk(page, "kefu");
   expect(await findInDesk(page, lastFourOfB)).toContain("贝贝");
@@ -141,7 +141,7 @@ stage.step("5. customer service finds the newcomer by phone, order and name, and
   expect(await saidBy(page, "member-nickname")).toBe("贝贝");
 });
 
-stage.step("an operator makes somebody a boss, and undoes it", async () => {
+stage.step("8. an operator makes a member a boss and revokes it", async () => {
   const phone = await stage.openPhone();
   await enterAs(phone.page, { newNickname: "秦岭" });
   const { page } = await stage.openDesk();
@@ -167,7 +167,7 @@ stage.step("an operator makes somebody a boss, and undoes it", async () => {
   await expectText(phone.page, "#identity-name", "普通会员");
 });
 
-stage.step("the books agree with everything that was shown", async () => {
+stage.step("9. the books agree with every amount that was shown", async () => {
   const { db } = stage.shop().deps;
   const { checks, differences } = await db.transaction(verifyBooks, { isolation: "repeatable read" });
   expect(differences).toEqual([]);

@@ -2,10 +2,10 @@ import { expect } from "bun:test";
 import { enterDesk, part, rowsOf } from "./support/desk-steps";
 import { openStage } from "./support/open-stage";
 
-// An admin opens an account for a store's operator, who then sees the store's rooms and nothing else; the log tells it.
+// An admin opens an account for a store's operator, who then sees only the store's rooms; the log shows it.
 const stage = openStage();
 
-stage.step("an account is made by keyboard, once however often Enter is pressed", async () => {
+stage.step("a staff account is opened by keyboard, once however often Enter is pressed", async () => {
   const { page } = await stage.openDesk();
   await enterDesk(page, "admin");
   await page.goto("/desk/accounts");
@@ -24,7 +24,7 @@ stage.step("an account is made by keyboard, once however often Enter is pressed"
   await part(page, "audit-row").filter({ hasText: "新建员工账号" }).first().waitFor();
 });
 
-stage.step("a store's operator begins with the store's goods, and the platform's rooms are closed", async () => {
+stage.step("a store's operator starts at the store's goods and cannot open the platform's rooms", async () => {
   const { page } = await stage.openDesk();
   await enterDesk(page, "chapu");
   await part(page, "goods-row").first().waitFor();

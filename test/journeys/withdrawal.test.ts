@@ -5,7 +5,7 @@ import { enterAs, expectText, openPath, seen, textOf } from "./support/mall-step
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";
 
-// From commission to money: what is held and what arrives is said before, WeChat asks the member, finance pays by hand.
+// From commission to money: the preview shows what is held and what arrives, WeChat asks the member, finance pays by hand.
 const stage = openStage();
 let earner: Window;
 let desk: Window;
@@ -15,7 +15,7 @@ async function fillAmount(yuan: string): Promise<void> {
   await seen(earner.page, "#withdraw-amount input").fill(yuan);
 }
 
-stage.step("the wallet shows every account, and how far it is to the held fund", async () => {
+stage.step("the wallet shows every account and the progress towards the held fund", async () => {
   earner = await stage.openPhone();
   const { page } = earner;
   await enterAs(page, { openid: openidOf("xiaoman") });
@@ -25,7 +25,7 @@ stage.step("the wallet shows every account, and how far it is to the held fund",
   await earner.shoot("wallet");
 });
 
-stage.step("a withdrawal to WeChat is previewed, confirmed in WeChat, and there", async () => {
+stage.step("a withdrawal to WeChat is previewed, confirmed in WeChat, and arrives", async () => {
   const { page } = earner;
   await fillAmount("0.5");
   await expectText(page, "#withdraw-refusal", "低于最低提现金额，最低 ¥1.00");
@@ -41,7 +41,7 @@ stage.step("a withdrawal to WeChat is previewed, confirmed in WeChat, and there"
   expect(await textOf(page, "#withdrawals .card")).toContain("¥80.00");
 });
 
-stage.step("left unconfirmed, it waits in the records and can be confirmed there", async () => {
+stage.step("an unconfirmed withdrawal waits in the records and can be confirmed there", async () => {
   const { page } = earner;
   await fillAmount("10");
   await expectText(page, "#preview-payout", "¥8.00");
@@ -54,7 +54,7 @@ stage.step("left unconfirmed, it waits in the records and can be confirmed there
   await page.locator("#withdrawals:visible", { hasText: "待确认收款" }).waitFor({ state: "detached" });
 });
 
-stage.step("to an account it waits for finance, who pay it by hand", async () => {
+stage.step("a withdrawal to a bank account waits for finance, who pay it by hand", async () => {
   const { page } = earner;
   await fillAmount("20");
   await seen(page, "#channel-by_hand").click();
@@ -80,7 +80,7 @@ stage.step("to an account it waits for finance, who pay it by hand", async () =>
   await expectText(page, "#withdrawals", "说明：工行转账，流水号 20260301");
 });
 
-stage.step("finance hold a part back and give it free", async () => {
+stage.step("finance freeze part of the balance and release it", async () => {
   const { page } = desk;
   await findInDesk(page, "林小满");
   await part(page, "freeze-open").click();

@@ -20,14 +20,14 @@ beforeAll(() => {
 
 afterAll(() => server.stop(true));
 
-/** Real requests take a moment. */
+/** Polls, as requests are real and take a moment. */
 async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; tries < 100 && !holds(); tries++) await Bun.sleep(50);
   expect(holds()).toBe(true);
 }
 
 describe("the mini-program's logic layer with only wx, App, Page and Component", () => {
-  test("starts, asks the API over wx.request by tRPC, and hands what it got to the templates", async () => {
+  test("the home page asks the API over wx.request and hands the answer to the templates", async () => {
     const weapp = loadWeapp({ root, apiUrl: server.url.origin });
     weapp.launch({});
     const { shown } = weapp.open("pages/home/index");
@@ -36,7 +36,7 @@ describe("the mini-program's logic layer with only wx, App, Page and Component",
     expect(shown()).toContain("货架正在整理");
   });
 
-  test("shows the API's own sentence when it refuses", async () => {
+  test("a refusal of the API is shown with the API's own sentence", async () => {
     const weapp = loadWeapp({ root, apiUrl: server.url.origin });
     weapp.launch({});
     const { shown } = weapp.open("pages/product/index", { id: "999999" });
@@ -44,7 +44,7 @@ describe("the mini-program's logic layer with only wx, App, Page and Component",
     expect(shown()).toContain("去首页看看");
   });
 
-  test("remembers the invitation of a share card and says by whom it came", async () => {
+  test("the inviter of a share card is remembered and shown", async () => {
     const inviter = await mall.newMember();
     const { id: staffId } = await (await mall.newStaff("operator", ["operator"])).api.desk.session.me();
     await grantStanding({
@@ -63,7 +63,7 @@ describe("the mini-program's logic layer with only wx, App, Page and Component",
     expect(weapp.storage.get("invitation-code")).toBe(invitationCode);
   });
 
-  test("finds none of the names that WeChat withholds", () => {
+  test("the code runs without the global names that WeChat withholds", () => {
     const weapp = loadWeapp({ root, apiUrl: server.url.origin });
     expect(weapp.namesInReach(["process", "require", "Bun", "fetch", "window", "document", "AbortController"])).toEqual(
       [],

@@ -13,12 +13,12 @@ type RequestOptions = {
   complete?: () => void;
 };
 
-/** What WeChat keeps from a mini-program: these names exist in JavaScript engines, but not there. */
+/** Global names that JavaScript engines have and WeChat withholds from mini-programs. */
 const shadowed = ["window", "document", "fetch", "Headers", "AbortController", "AbortSignal", "FormData", "Blob"];
 
 export type SentRequest = { url: string; method: string; header: Record<string, string> };
 
-/** The logic layer of a built mini-program in a bare context, as WeChat starts it; nothing of Node or the web is in reach. */
+/** Starts the logic layer of a built mini-program in a bare context, as WeChat does, without anything of Node or the web. */
 export function loadWeapp({ root, apiUrl }: { root: string; apiUrl: string }) {
   const pages = new Map<string, Options>();
   const storage = new Map<string, unknown>();
@@ -87,7 +87,7 @@ export function loadWeapp({ root, apiUrl }: { root: string; apiUrl: string }) {
   };
 }
 
-/** A page instance as WeChat makes one; `shown` is all that its templates have been given to show. */
+/** A page instance as WeChat creates it; `shown` is all data that its templates received. */
 function openPage(pages: Map<string, Options>, path: string, query: Record<string, string>) {
   const options = pages.get(path);
   if (!options) throw new Error(`${path} registered no page.`);
@@ -107,7 +107,7 @@ function openPage(pages: Map<string, Options>, path: string, query: Record<strin
   return { page, shown: () => JSON.stringify(patches) };
 }
 
-/** The address a build without settings calls; here it leads to the server of the test. */
+/** The API address of a build without settings; here it leads to the test's server. */
 const builtInApi = "http://127.0.0.1:3000";
 
 type Outside = { storage: Map<string, unknown>; requests: SentRequest[]; apiUrl: string };

@@ -20,7 +20,7 @@ async function runsAsExpected(examples: readonly Example[], inWorld: "memory" | 
   const scenarios = examples.map(({ document }) => fitting(document));
   const results = inWorld === "memory" ? scenarios.map(runScenario) : await runOnDatabase(scenarios);
   const wrong = examples.flatMap(({ file, document }, index) => {
-    // Steps of booking may differ between the two; what they add up to may not.
+    // The two may book in different steps, but not different totals.
     const { ledger: _ledger, ...expected } = document.expect as { ledger?: unknown };
     const found = differences(expected, results[index]);
     return found.length > 0 ? [{ file, found }] : [];
@@ -28,14 +28,15 @@ async function runsAsExpected(examples: readonly Example[], inWorld: "memory" | 
   expect(wrong).toEqual([]);
 }
 
-describe("our own scenarios", async () => {
+describe("the scenarios of test/scenarios/files", async () => {
   const own = await examplesIn(join(import.meta.dir, "files"));
-  test("in memory", () => runsAsExpected(own, "memory"));
-  test("on a database", () => runsAsExpected(own, "database"));
+  test("the project's own scenarios give their expected results in memory", () => runsAsExpected(own, "memory"));
+  test("the project's own scenarios give their expected results on a database", () => runsAsExpected(own, "database"));
 });
 
 describe("the examples of the rules", async () => {
   const examples = await examplesIn(join(import.meta.dir, "examples"));
-  test("in memory", () => runsAsExpected(examples, "memory"));
-  test("on a database", () => runsAsExpected(examples, "database"));
+  test("the examples of the rules give their expected results in memory", () => runsAsExpected(examples, "memory"));
+  test("the examples of the rules give their expected results on a database", () =>
+    runsAsExpected(examples, "database"));
 });

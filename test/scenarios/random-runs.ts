@@ -1,5 +1,5 @@
-// bun run scenario:random [COUNT] [FIRST_SEED] [EVENTS]: model against system on COUNT random histories of the plan and as many
-// with a membership programme; differing seeds are named.
+// bun run scenario:random [COUNT] [FIRST_SEED] [EVENTS]: compares model and system on COUNT random histories of the plan and
+// as many with a membership programme, and names the seeds that differ.
 import { compareRuns } from "../support/model-and-system";
 import { membershipOfSeed, scenarioOfSeed } from "../support/play-random";
 

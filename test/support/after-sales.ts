@@ -9,7 +9,7 @@ type Shopper = Parameters<typeof buy>[1];
 let keys = 0;
 export const newCaseKey = () => `case-key-${++keys}`;
 
-/** A paid order of one line, brought on as far as wanted. */
+/** Buys one line and brings the order to the wanted state. */
 export async function boughtOrder(
   mall: TestMall,
   shopper: Shopper,
@@ -39,7 +39,7 @@ const reasons: Record<AfterSaleType, string> = {
   exchange: "规格不合适",
 };
 
-/** Asks as the page does. */
+/** Requests an after-sales case as the page does. */
 export async function askFor(
   member: Pick<Member, "api">,
   of: { orderNo: string; lineNo: number },
@@ -58,7 +58,7 @@ export async function askFor(
   return caseNo;
 }
 
-/** A picture as an upload leaves it. */
+/** Inserts a picture as an upload leaves it and returns its path. */
 export async function ownedPicture(mall: TestMall, memberId: string): Promise<string> {
   const name = `${crypto.randomUUID().replaceAll("-", "")}.webp`;
   const size = { bytes: 100, width: 10, height: 10 };

@@ -7,7 +7,7 @@ const standings = ["agent", "boss", "V1", "V2", "partner"] as const;
 const rates = fc.dictionary(fc.constantFrom(...standings), rate, { maxKeys: 4, noNullPrototype: true });
 const subset = <Item>(...items: Item[]) => fc.subarray(items);
 
-/** A change over the preset that is sound, at its edges more often than in its middle. */
+/** Generates sound changes of the preset, with limits more often than middle values. */
 export const anyPlanChange = fc.record({
   join: fc.record({
     amount: fc.constantFrom(1, 9_999, 49_900, 60_000),
@@ -85,7 +85,7 @@ const anyEvent = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ type: "evaluate" }) },
 );
 
-/** A shop of nine members: everybody registers under somebody of before, then things happen in any order. */
+/** Nine members who each register under an earlier one, then events in any order. */
 export const anyScenarioDocument = fc
   .record({
     plan: anyPlanChange,
@@ -100,7 +100,7 @@ export const anyScenarioDocument = fc
     events: [...registrations(inviters), ...withOrderNames(events)],
   }));
 
-/** The first member is a boss and everybody an agent's guest, so that most invitations hold. */
+/** The first member is a boss by grant and about a third of the others are agents, so that awards have receivers. */
 function registrations(inviters: readonly number[]): object[] {
   return inviters.flatMap((inviter, number) => {
     const invitedBy = number === 0 ? undefined : `m${inviter % number}`;
@@ -110,7 +110,7 @@ function registrations(inviters: readonly number[]): object[] {
   });
 }
 
-/** Orders are numbered; refunds and receipts name one of the orders before them. */
+/** Numbers the orders; refunds and receipts name one of the earlier orders. */
 function withOrderNames(events: readonly object[]): object[] {
   let orders = 0;
   return events.map((event) => {
@@ -124,7 +124,7 @@ function withOrderNames(events: readonly object[]): object[] {
   });
 }
 
-/** Reads a document that has to fit. */
+/** Reads a scenario document that must be valid. */
 export function fitScenario(document: unknown): Scenario {
   const { scenario, problems } = readScenario(document, () => true);
   if (!scenario) throw new Error(problems.map(({ path, message }) => `${path}: ${message}`).join("\n"));

@@ -11,7 +11,7 @@ const refusal = (status: number, code: string) =>
     headers: { "content-type": "application/xml" },
   });
 
-/** A bucket as S3 speaks it: AWS Signature Version 4 is computed anew from the request, and what is signed wrongly is refused. */
+/** An S3 bucket in memory: it computes AWS Signature Version 4 from each request and refuses wrong signatures. */
 export function openBucket(keys: Keys) {
   const objects = new Map<string, Stored>();
   const asked: string[] = [];

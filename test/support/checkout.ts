@@ -12,13 +12,13 @@ type Shopper = Awaited<ReturnType<typeof newShopper>>;
 type Line = { skuId: string; quantity: number };
 type Choices = { couponIds?: string[] | "best"; points?: number | "most"; balanceFen?: number | "most" };
 
-/** Stored balance, and a point for every yuan of it. */
+/** Gives a member stored balance, and a point for every yuan of it. */
 export async function topUp({ deps: ctx }: TestMall, memberId: string, amountFen: number): Promise<void> {
   const { tradeNo } = await placeTopUp({ ctx, input: { memberId, amountFen, requestKey: newRequestKey() } });
   await markTradePaid({ ctx, tradeNo, transactionId: null, paidAt: ctx.now() });
 }
 
-/** A coupon of a template of its own. */
+/** Gives a member a coupon of a new template. */
 export async function giveCoupon(mall: TestMall, memberId: string, terms: Partial<TemplateRow> = {}): Promise<string> {
   const { id: templateId } = await newTemplate(mall, terms);
   const gift = { origin: "issued" as const, givenBy: "test", reason: "test" };
@@ -32,7 +32,7 @@ export function putAtLevel({ deps: ctx }: TestMall, memberId: string, levelId: s
   return setLevel({ ctx, input });
 }
 
-/** What a member holds, by account; nothing where it is 0. */
+/** A member's balances by account, without those that are 0. */
 export async function holdings({ db }: TestMall, memberId: string): Promise<Record<string, number>> {
   const rows = await db.run(
     ({ sql }) => sql<{ account: string; amount: string }[]>`
@@ -47,7 +47,7 @@ export async function couponState({ db }: TestMall, couponId: string): Promise<s
   return row?.state;
 }
 
-/** Quotes, and places what the quote answered. */
+/** Quotes, and places the order at the quoted total. */
 export async function placeWith(shopper: Shopper, lines: Line[], choices: Choices = {}) {
   const { addressId, api } = shopper;
   const quote = await api.checkout.quote({ lines, addressId, ...choices });
@@ -65,7 +65,7 @@ export async function placeWith(shopper: Shopper, lines: Line[], choices: Choice
   return { quote, ...placed };
 }
 
-/** The prepayment, the payer's confirmation and WeChat's notification, where something is left to pay. */
+/** Prepays, lets the payer confirm and delivers WeChat's notification, if anything is left to pay. */
 export async function payAtWechat(mall: TestMall, shopper: Shopper, placed: { tradeNo: string; status: string }) {
   if (placed.status === "paid") return;
   await shopper.api.payments.prepay({ tradeNo: placed.tradeNo });

@@ -1,7 +1,7 @@
 import type { Database } from "@liandong/db/connection/database";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 
-/** The checks that name something after the statement, which is undone. */
+/** Runs the statement, returns the checks of `verify` that then find a difference, and rolls the statement back. */
 export async function checksAfter(db: Database, statement: string): Promise<string[]> {
   let named: string[] = [];
   const undone = new Error("undone");

@@ -1,7 +1,7 @@
 import { publicError } from "@liandong/api/trpc/public-error";
 import type { ErrorCode } from "@liandong/core/errors";
 
-/** The code with which a call is refused; a call that succeeds fails the test. */
+/** The error code of a refused call; a call that succeeds fails the test. */
 export async function codeOf(call: Promise<unknown>): Promise<ErrorCode> {
   const refusal = await call.then(
     () => null,
@@ -11,7 +11,7 @@ export async function codeOf(call: Promise<unknown>): Promise<ErrorCode> {
   return refusal;
 }
 
-/** The same where the call may succeed, as in a race: `done`. */
+/** The error code of a call that may succeed, as in a race; `done` when it does. */
 export function outcomeOf(call: Promise<unknown>): Promise<ErrorCode | "done"> {
   return call.then(
     () => "done" as const,

@@ -1,4 +1,4 @@
-/** Chance that can be thrown again: the same seed gives the same throws (mulberry32). */
+/** Repeatable randomness: the same seed gives the same throws (mulberry32). */
 export class Dice {
   private state: number;
 
@@ -6,7 +6,7 @@ export class Dice {
     this.state = seed | 0;
   }
 
-  /** From 0 up to 1, without 1. */
+  /** A number from 0 up to but not including 1. */
   private throw(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -14,7 +14,7 @@ export class Dice {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** A whole number from `min` to `max`, both of them too. */
+  /** A whole number from `min` to `max`, both included. */
   number(min: number, max: number): number {
     return min + Math.floor(this.throw() * (max - min + 1));
   }
@@ -27,12 +27,12 @@ export class Dice {
     return items[this.number(0, items.length - 1)]!;
   }
 
-  /** Each of the items with the same probability, in their order. */
+  /** Keeps each item with the same probability, in the given order. */
   some<Item>(items: readonly Item[], probability = 0.5): Item[] {
     return items.filter(() => this.chance(probability));
   }
 
-  /** One of the names, each as often as its weight says. */
+  /** One of the names, with probabilities in proportion to their weights. */
   weighted<Name extends string>(weights: Readonly<Record<Name, number>>): Name {
     const entries = Object.entries<number>(weights) as [Name, number][];
     let left = this.throw() * entries.reduce((sum, [, weight]) => sum + weight, 0);

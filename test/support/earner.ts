@@ -4,7 +4,7 @@ import type { TestMall } from "./test-mall";
 
 let orders = 0;
 
-/** A boss with one direct referral, whose every join order pays ¥300. */
+/** A boss with one direct referral; every join order of that referral pays the boss ¥300. */
 export async function newEarner(mall: TestMall, joinOrders: number) {
   const boss = await mall.newMember("阿明");
   const what = { mark: "identity:boss" as const };
@@ -25,7 +25,7 @@ export async function newEarner(mall: TestMall, joinOrders: number) {
   return { ...boss, buyer, orderNos, buy, held };
 }
 
-/** No limits of a day and no approval, as a shop may set it. */
+/** Lifts daily limits and the approval of withdrawals, as a shop may do. */
 export async function liftLimits(mall: TestMall): Promise<void> {
   const { api } = await mall.newStaff(`limits${orders}`, ["operator"]);
   await api.desk.withdrawals.changeSettings({

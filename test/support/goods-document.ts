@@ -15,7 +15,7 @@ export function variantOf(change: Partial<GoodsVariant>): GoodsVariant {
   };
 }
 
-/** A sound product of the retail zone, as the desk's form sends it. */
+/** A valid product of the retail zone, as the desk's form sends it. */
 export function goodsDocument(change: Partial<GoodsDocument> = {}): GoodsDocument {
   return {
     storeId: "1",

@@ -19,7 +19,7 @@ export type Goods = {
   grants?: ProductGrants;
 };
 
-/** Two stores and a category; goods are put in them one by one. */
+/** Inserts two stores and a category, without goods. */
 export async function openStores(db: Database): Promise<void> {
   await db.run(async ({ drizzle }) => {
     await drizzle.insert(store).values([
@@ -30,7 +30,7 @@ export async function openStores(db: Database): Promise<void> {
   });
 }
 
-/** One product with one variant. */
+/** Inserts a product with one variant. */
 export async function insertGoods(db: Database, goods: Goods): Promise<{ productId: string; skuId: string }> {
   const { priceFen, memberPriceFen, pointsPrice, stock = 1000, title = "黄山毛峰", storeId = "1", ...rest } = goods;
   return db.run(async ({ drizzle }) => {
@@ -72,7 +72,7 @@ export async function stockOf(db: Database, skuId: string): Promise<number> {
 
 type Shopper = Awaited<ReturnType<TestMall["newMember"]>> & { addressId: string };
 
-/** A registered member with an address in Hefei. */
+/** Registers a member with an address in Hefei. */
 export async function newShopper(mall: TestMall, nickname?: string, invitationCode?: string): Promise<Shopper> {
   const member = await mall.newMember(nickname, invitationCode);
   const { id } = await member.api.addresses.create({
@@ -86,7 +86,7 @@ export async function newShopper(mall: TestMall, nickname?: string, invitationCo
 }
 
 let keys = 0;
-/** A request key of a checkout that nobody else has. */
+/** A unique request key for a checkout. */
 export function newRequestKey(): string {
   keys += 1;
   return `checkout-${keys}`;
@@ -94,7 +94,7 @@ export function newRequestKey(): string {
 
 type Wanted = { skuId: string; quantity: number };
 
-/** Quotes and places, as the checkout page does. */
+/** Quotes and places an order as the checkout page does. */
 export async function checkOut(shopper: Shopper, lines: Wanted[], requestKey = newRequestKey()) {
   const { totalFen, points } = await shopper.api.checkout.quote({ lines, addressId: shopper.addressId });
   return shopper.api.checkout.place({
@@ -106,7 +106,7 @@ export async function checkOut(shopper: Shopper, lines: Wanted[], requestKey = n
   });
 }
 
-/** The same, then the prepayment, the payer's confirmation and WeChat's notification. */
+/** Places an order as `checkOut` does and pays it: prepayment, the payer's confirmation, WeChat's notification. */
 export async function buy(mall: TestMall, shopper: Shopper, lines: Wanted[]) {
   const placed = await checkOut(shopper, lines);
   await shopper.api.payments.prepay({ tradeNo: placed.tradeNo });

@@ -1,13 +1,13 @@
 import type { Database } from "@liandong/db/connection/database";
 
 const firstId = 20_000_000;
-/** Rows of one statement. */
+/** Rows per statement. */
 const batch = 100_000;
 const deadlineMs = 600_000;
 
 /**
- * Members of the platform's programme, each with five orders on average: most few, some many, some none; paid over the year
- * before April 2026. Everybody has growth from before, every fourth one activity of the period.
+ * Members of the platform's programme with five orders each on average (most few, some many, some none), paid over the year
+ * before April 2026. Everybody has earlier growth, and every fourth member has activity in the period.
  */
 export async function fillBuyers(owner: Database, { members }: { members: number }): Promise<void> {
   await owner.run(

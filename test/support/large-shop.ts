@@ -2,7 +2,7 @@ import type { Database } from "@liandong/db/connection/database";
 
 const deadlineMs = 600_000;
 
-/** What the goods of a large shop are called: twelve rooms of goods, each with words that are found nowhere else. */
+/** Names of a large shop's goods: twelve groups, each with words that occur in no other. */
 const kinds = [
   ["绿茶", "明前绿茶 黄山毛峰"],
   ["红茶", "祁门红茶 工夫"],
@@ -21,8 +21,8 @@ const brands = ["云岭", "青禾", "拾光", "南山", "一方", "百草", "星
 const sizes = ["小份", "家庭装", "礼盒", "两件装", "尝鲜装", "升级款", "经典款", "春季新品", "限量"];
 
 /**
- * That many products, two variants each, in ten categories of two parents. They stand kind by kind, as files of suppliers
- * come in, so that a word's products can lie at the very end of an order; one of them is called 鎏金盏.
+ * Inserts products with two variants each, in ten categories of two parents. They are sorted by kind, like files of
+ * suppliers, so that a word's products can lie at the very end of a sorting; one of them is called 鎏金盏.
  */
 export async function fillShelf(owner: Database, { products }: { products: number }): Promise<void> {
   await owner.transaction(
@@ -56,7 +56,7 @@ export async function fillShelf(owner: Database, { products }: { products: numbe
 
 type Orders = { memberId: string; own: number; others: number };
 
-/** Closed orders with a few that still wait: `own` of this member and `others` of a hundred other ones. */
+/** Inserts closed orders and a few waiting ones: `own` of this member, `others` of a hundred other members. */
 export async function fillOrders(owner: Database, { memberId, own, others }: Orders): Promise<void> {
   await owner.transaction(
     async ({ sql }) => {

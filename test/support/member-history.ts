@@ -1,4 +1,4 @@
-// Any history of the member U of the small shop: what a property of a programme is tried on.
+// Generates histories of the member U of the small shop, for properties of membership programmes.
 import fc from "fast-check";
 import type { MallEvent } from "./membership";
 
@@ -56,7 +56,7 @@ export const anyHistory = fc
       return { ...event, at: new Date(time).toISOString() } as MallEvent;
     });
   });
-/** Changes over the preset. */
+/** Changes of the preset. */
 export const anyModel = fc.record({
   growth: fc.record({ model: fc.constantFrom("behaviour", "rfm", "hybrid") }),
   points: fc.record({ expiresAfterMonths: fc.constantFrom(0, 1, 12) }),

@@ -4,7 +4,7 @@ import { joinProgramme } from "@liandong/db/loyalty/membership/memberships";
 
 type Standing = { referrerId?: string; depth?: number };
 
-/** A member as registration leaves it, bound to a referrer where one is given. */
+/** Inserts a member as registration does, bound to a referrer if one is given. */
 export async function insertMember(db: Database, { referrerId, depth = 0 }: Standing = {}): Promise<string> {
   const [row] = await db.run(
     ({ sql }) => sql<{ id: string }[]>`
@@ -28,7 +28,7 @@ type TradeInput = {
   regionCode?: string;
 };
 
-/** A placed trade of one order with one line, waiting for its payment. */
+/** Inserts a trade of one order with one line that awaits payment. */
 export async function insertTrade(
   db: Database,
   { memberId, zone, priceFen, quantity = 1, regionCode }: TradeInput,
@@ -47,7 +47,7 @@ export async function insertTrade(
   return tradeNo;
 }
 
-/** A chain of agents of that depth under nobody's ownership, the deepest last; gives the deepest, a customer. */
+/** Inserts a chain of agents of that depth without an owner; returns the deepest member, a customer. */
 export async function insertReferralChain(db: Database, depth: number): Promise<string> {
   const [row] = await db.run(
     ({ sql }) => sql<{ id: string }[]>`

@@ -1,4 +1,4 @@
-// A small shop with a membership programme, played in memory.
+// Runs a small shop with a membership programme in memory.
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { type ProgrammeReadResult, readProgramme } from "@liandong/core/membership/soundness";
 import { mergeDocument } from "@liandong/core/plan/merge-document";
@@ -22,7 +22,7 @@ const coupons = [
 
 export type MallEvent = { type: string } & Record<string, unknown>;
 
-/** The scenario of a member U who is registered first. */
+/** A scenario that first registers the member U. */
 export function mallDocument(events: readonly MallEvent[], membership: object = {}) {
   return { name: "mall", membership, products, coupons, events: [{ type: "register", member: "U" }, ...events] };
 }
@@ -44,7 +44,7 @@ export const bought = (order: string, product: string, quantity = 1): MallEvent[
   { type: "receive", order },
 ];
 
-/** Reads a change laid over the preset. */
+/** Reads a change of the preset. */
 export function presetWith(change: object): ProgrammeReadResult {
   return readProgramme(mergeDocument(membershipPreset, change));
 }

@@ -1,4 +1,4 @@
-// A small shop in memory for tests of rules: events in the words of a scenario, run at once.
+// Runs a small shop in memory for tests of rules: events are written as in a scenario.
 import { readScenario } from "@liandong/core/scenario/read-scenario";
 import { runScenario } from "@liandong/core/scenario/run";
 
@@ -18,7 +18,7 @@ export const shopProducts = [
   { id: "mask", zone: "free", price: 1_900 },
 ];
 
-/** Plays the events, nested lists too, and gives the result document. */
+/** Plays the events, nested lists too, and returns the result document. */
 export function play(events: readonly (ShopEvent | readonly ShopEvent[])[], plan: object = {}) {
   const document = { name: "test", plan, products: shopProducts, events: events.flat() };
   const { scenario, problems } = readScenario(document, () => true);
@@ -57,9 +57,9 @@ export const withdraw = (withdrawal: string, member: string, amount: number, mor
 export const evaluate: ShopEvent = { type: "evaluate" };
 export const closeDividend = (pool: string, period: string): ShopEvent => ({ type: "closeDividend", pool, period });
 
-/** A boss by grant, without a referrer. */
+/** Events of a boss by grant, without a referrer. */
 export const rootBoss = (member: string): ShopEvent[] => [register(member), grant(member, { identity: "boss" })];
-/** Registers under somebody and buys into the join zone; the order is `j` and the member's name. */
+/** Events of a member who registers under a referrer and buys in the join zone; the order is named `j` + member. */
 export const joins = (member: string, invitedBy?: string): ShopEvent[] => [
   register(member, invitedBy),
   order(`j${member}`, member, { gift: 1 }),

@@ -1,4 +1,4 @@
-// Model against system: the same scenario in memory and through the API on a database has to give the same document.
+// Compares model and system: a scenario must give the same document in memory and through the API on a database.
 import { runOnDatabase } from "@liandong/api/scenario/run-on-database";
 import { differences } from "@liandong/core/scenario/compare";
 import type { Scenario } from "@liandong/core/scenario/read-scenario";
@@ -7,7 +7,7 @@ import { verifyBooks } from "@liandong/db/verify/verify-books";
 
 export type Disagreement = { scenario: string; differences: string[] };
 
-/** What differs, by scenario, with what `verify` found on its database; empty when they agree. */
+/** Differences by scenario, with the findings of `verify` on its database; empty when both agree. */
 export async function compareRuns(scenarios: readonly Scenario[]): Promise<Disagreement[]> {
   const found = new Map<string, string[]>();
   const results = await runOnDatabase(scenarios, async ({ scenario, deps }) => {
@@ -24,7 +24,7 @@ export async function compareRuns(scenarios: readonly Scenario[]): Promise<Disag
   });
 }
 
-/** `--db` may book in other steps; everything else is the same. */
+/** The result with only the sum of the ledger: the database may book in other steps, all else must be equal. */
 function withoutEntryCount(result: ReturnType<typeof runScenario>) {
   const { ledger, ...rest } = structuredClone(result);
   return { ...rest, ledgerSum: ledger.sum };

@@ -2,12 +2,12 @@ import { beforeEach } from "bun:test";
 import { insertGoods, newShopper, openStores } from "./goods";
 import { createTestMall } from "./test-mall";
 
-/** What staff write and members send in these tests. */
+/** Texts that staff and members write in these tests. */
 export const note = "核对无误，同意";
 export const returnAddress = "张三 13900000000 安徽省合肥市蜀山区 1 号仓";
 export const parcel = { carrier: "顺丰速运", trackingNo: "SF1234567890" };
 
-/** A shop with something to sell, a shopper and customer service, and ways to see what a case has done. */
+/** Opens a shop with goods, a shopper and customer service, and ways to read the effects of a case. */
 export async function openAfterSales() {
   const mall = await createTestMall();
   const { db, clock } = mall;
@@ -16,7 +16,7 @@ export async function openAfterSales() {
   const service = await mall.newStaff("kefu", ["service"]);
   const shopper = await newShopper(mall, "小林");
   const desk = service.api.desk.afterSales;
-  // What a person may ask for in an hour is less than what is asked here.
+  // These tests request more cases than a person may per hour, so time moves on before each of them.
   beforeEach(() => {
     clock.now = new Date(clock.now.getTime() + 20 * 60_000);
   });
@@ -28,7 +28,7 @@ export async function openAfterSales() {
     mine: shopper.api.afterSales,
     statusOf: async (orderNo: string) => (await shopper.api.orders.get({ orderNo })).status,
     stateOf: async (caseNo: string) => (await desk.get({ caseNo })).state,
-    /** How often a refund of the order was booked. */
+    /** The number of booked refunds of the order. */
     bookings: async (orderNo: string) =>
       (
         await db.run(

@@ -2,7 +2,7 @@ import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
 import { orderHistory, orderLine, shopOrder, trade } from "@liandong/db/schema/orders";
 import type { TestMall } from "./test-mall";
 
-/** An order of the join zone, placed and paid: the rows as checkout leaves them, then the real payment. */
+/** Inserts an order of the join zone as checkout does, then pays it by the real procedure. */
 export async function payJoinOrder(mall: TestMall, { memberId, orderNo }: { memberId: string; orderNo: string }) {
   const at = mall.clock.now;
   const key = { memberId, orderNo };

@@ -1,4 +1,4 @@
-// A process that pays a trade and is killed by its own kill -9 just before its nth statement goes to the database.
+// A process that pays a trade and kills itself with SIGKILL just before its nth statement goes to the database.
 // usage: bun pay-and-die.ts OWNER_URL TRADE_NO STATEMENT
 import { createLog } from "@liandong/api/log";
 import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";

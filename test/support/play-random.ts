@@ -1,4 +1,4 @@
-// A random scenario on a world in memory, step by step: what a property looks at after every event.
+// Plays random scenarios in memory, step by step, so that a property can be checked after every event.
 import { DomainError } from "@liandong/core/errors";
 import { MemoryWorld } from "@liandong/core/scenario/memory-world";
 import { playEvent } from "@liandong/core/scenario/play-event";
@@ -6,10 +6,10 @@ import { readScenario, type Scenario } from "@liandong/core/scenario/read-scenar
 import fc from "fast-check";
 import { type RandomScenario, randomScenario } from "./random-scenario";
 
-/** The seed is what a failing run prints; `randomScenario({ seed, eventCount })` gives its history again. */
+/** A failing run prints the seed; `randomScenario({ seed, eventCount })` gives its history again. */
 export const anySeed = fc.noShrink(fc.integer({ min: 0, max: 0x7fff_ffff }));
 
-/** The scenario of a seed, with further events behind it. */
+/** The scenario of a seed, followed by further events. */
 export function scenarioOfSeed(
   seed: number,
   eventCount: number,
@@ -19,19 +19,19 @@ export function scenarioOfSeed(
   return fitting(change ? change(random) : random);
 }
 
-/** The scenario of a seed, with a membership programme and what its members do in it. */
+/** The scenario of a seed with a membership programme and the members' actions in it. */
 export function membershipOfSeed(seed: number, eventCount: number): Scenario {
   return fitting(randomScenario({ seed, eventCount, membership: true }));
 }
 
-/** Reads a document that has to fit. */
+/** Reads a scenario document that must be valid. */
 export function fitting(document: unknown): Scenario {
   const { scenario, problems } = readScenario(document, () => true);
   if (!scenario) throw new Error(problems.map(({ path, message }) => `${path}: ${message}`).join("\n"));
   return scenario;
 }
 
-/** Plays all events; `look` sees the world after each of them, refused ones too. */
+/** Plays all events; `look` is called with the world after each, refused ones included. */
 export function playSteps(scenario: Scenario, look: (world: MemoryWorld, index: number) => void): MemoryWorld {
   const world = new MemoryWorld();
   scenario.events.forEach(({ event, at }, index) => {

@@ -1,9 +1,9 @@
-// The membership part of a random scenario: a programme with every knob turned, coupons, and what members and staff do with them.
+// The membership part of a random scenario: a programme with every setting varied, coupons, and actions of members and staff.
 import { membershipPreset } from "@liandong/core/membership/preset";
 import type { Dice } from "./dice";
 import type { RandomEvent } from "./random-event";
 
-/** What has been tried so far, whether or not it was refused. */
+/** Actions tried so far, refused ones included. */
 export interface MembershipHistory {
   readonly coupons: { readonly id: string; readonly member: string }[];
   reviews: number;
@@ -12,7 +12,7 @@ export interface MembershipHistory {
 
 export const noMembershipYet = (): MembershipHistory => ({ coupons: [], reviews: 0, closes: 0 });
 
-/** Reached by a handful of orders, so that histories climb and fall. */
+/** Levels within reach of a handful of orders, so that histories climb and fall. */
 const nearLevels = [
   { min: 0, discount: 10_000, accelerator: 10_000, pointsRate: 10_000, loginGrowth: 1 },
   { min: 30, discount: 9_500, accelerator: 10_500, pointsRate: 10_000, loginGrowth: 1 },
@@ -74,7 +74,7 @@ export function randomCoupons(dice: Dice): Record<string, unknown>[] {
   ];
 }
 
-/** What products say of points, freight and delivery. */
+/** Settings of products for points, freight and delivery. */
 export function randomGoods(dice: Dice): Record<string, unknown> {
   return {
     ...(dice.chance(0.4) ? { freight: dice.pick([1, 800, 1_200]) } : {}),
@@ -83,7 +83,7 @@ export function randomGoods(dice: Dice): Record<string, unknown> {
   };
 }
 
-/** What the buyer brings: mostly coupons of its own, now and then another's or one twice. */
+/** Coupons that the buyer uses: mostly their own, now and then another's or one twice. */
 export function randomOffer(dice: Dice, { coupons }: MembershipHistory, member: string): Record<string, unknown> {
   const own = coupons.filter((coupon) => coupon.member === member || dice.chance(0.05)).map(({ id }) => id);
   const named = dice.some(own.slice(-5), 0.5).slice(0, dice.pick([1, 2, 3]));
@@ -141,7 +141,7 @@ export function randomMembershipEvent(dice: Dice, history: MembershipHistory, ac
   }
 }
 
-/** Mostly one of the last ones. */
+/** Picks mostly one of the latest. */
 function someReview(dice: Dice, { reviews }: MembershipHistory): string {
   const last = Math.max(0, reviews - 1);
   return dice.chance(0.03) ? "never" : `v${dice.number(dice.chance(0.7) ? Math.max(0, last - 3) : 0, last)}`;

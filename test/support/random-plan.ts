@@ -1,4 +1,4 @@
-// A random plan that is sound, as a change over the preset: every knob moves, with small numbers, so that short histories reach them.
+// A random sound plan as a change of the preset: every setting varies, with numbers so small that short histories reach them.
 import type { Dice } from "./dice";
 
 interface Title {
@@ -12,7 +12,7 @@ export interface RandomPlan {
   readonly change: Record<string, unknown>;
   readonly titles: readonly Title[];
   readonly pools: readonly string[];
-  /** What a rate table may name. */
+  /** Names that a rate table may use. */
   readonly standings: readonly string[];
 }
 
@@ -82,7 +82,7 @@ export function randomRates(dice: Dice, standings: readonly string[], share: num
   return Object.fromEntries(dice.some(standings, share).map((standing) => [standing, rate()]));
 }
 
-/** Ranks of the tracks interleave; a condition names only what ranks lower. */
+/** Ranks of the tracks interleave; a condition names only lower ranks. */
 function randomTitles(dice: Dice): Title[] {
   const titles: Title[] = [];
   for (const [track, ids] of Object.entries({ leader: leaderIds, equity: equityIds })) {

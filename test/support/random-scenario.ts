@@ -1,4 +1,4 @@
-// A random scenario from a seed: a plan with every knob turned, a shop of all zones, and a history that is mostly possible.
+// A random scenario from a seed: a plan with every setting varied, a shop of all zones, and a mostly possible history.
 import { Dice } from "./dice";
 import type { RandomEvent } from "./random-event";
 import {
@@ -25,19 +25,19 @@ export interface RandomScenario {
 export interface RandomScenarioOptions {
   readonly seed: number;
   readonly eventCount?: number;
-  /** With levels, points, coupons, balance and reviews; without, nobody asks for them. */
+  /** Whether the history has levels, points, coupons, balance and reviews. */
   readonly membership?: boolean;
 }
 
-/** What has been tried so far, whether or not it was refused. */
+/** Actions tried so far, refused ones included. */
 interface History {
   readonly members: string[];
-  /** Those who bought into the join zone or were granted an identity. */
+  /** Members who bought in the join zone or were granted an identity. */
   readonly joined: string[];
   readonly orders: { readonly id: string; readonly member: string; readonly products: string[]; received: boolean }[];
   readonly grants: RandomEvent[];
   withdrawals: number;
-  /** What comes next, whatever else could. */
+  /** Events that must come next, before any random one. */
   readonly planned: RandomEvent[];
   readonly membership: MembershipHistory | null;
   at: number;
@@ -143,7 +143,7 @@ const weights = {
   closeDividend: 4,
 };
 
-/** Lately come members act more often: lines grow deep, not only wide. */
+/** Picks recent members more often, so that the team grows deep and not only wide. */
 function someMember({ dice, history }: Situation): string {
   if (dice.chance(0.02)) return "nobody";
   return dice.pick(dice.chance(0.5) ? history.members.slice(-4) : history.members);
@@ -164,7 +164,7 @@ function randomEvent(situation: Situation): RandomEvent {
       someOrder: toReview,
       at: history.at,
     });
-    // Who has coupons shops with them.
+    // Members with coupons are the more likely buyers.
     if (act.type === "issueCoupon" && dice.chance(0.5)) {
       const another = randomIssue(dice, history.membership, String(act.member));
       history.planned.push(another, randomOrder(situation, String(act.member)));
@@ -213,7 +213,7 @@ function randomEvent(situation: Situation): RandomEvent {
 
 const nextMember = ({ members }: History) => `M${members.length}`;
 
-/** A newcomer who joins at once. */
+/** A new member who joins at once. */
 function recruit(situation: Situation): RandomEvent {
   const { dice, history } = situation;
   const member = nextMember(history);
@@ -228,7 +228,7 @@ function recruit(situation: Situation): RandomEvent {
   return { type: "register", member, invitedBy: someInviter(situation) };
 }
 
-/** Money leaves, then the orders that it came from are returned: what is missing becomes a debt. */
+/** Withdraws money, then refunds the orders it came from: the missing money becomes a debt. */
 function chase(situation: Situation): RandomEvent {
   const { history } = situation;
   history.planned.push(randomWithdrawal(situation, 1), randomRefund(situation), randomRefund(situation));
@@ -267,7 +267,7 @@ function randomOrder({ dice, products, history }: Situation, member: string): Ra
   return { type: "order", order, member, lines, ...named };
 }
 
-/** Mostly one of the last orders, now and then one that never was. */
+/** Picks mostly one of the latest orders, now and then one that does not exist. */
 function someOrder(
   { dice, history }: Situation,
   fits: (order: History["orders"][number]) => boolean = () => true,

@@ -1,4 +1,4 @@
-// A process that runs a job and is killed by its own kill -9 just before its nth statement goes to the database.
+// A process that runs a job and kills itself with SIGKILL just before its nth statement goes to the database.
 // usage: bun run-job-and-die.ts OWNER_URL JOB MOMENT STATEMENT [SANDBOX_URL KEYS_DIR]
 
 import { runJob } from "@liandong/api/jobs/run-job";

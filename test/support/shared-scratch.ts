@@ -1,6 +1,6 @@
 import { openScratch, type Scratch } from "@liandong/db/server/scratch";
 
-/** One server and one template for all files of a run; it ends with the process that asked for it. */
+/** One server and one template database for all files of a run; both end with the process. */
 const shared = globalThis as { liandongScratch?: Promise<Scratch> };
 const adminUrl = process.env.DATABASE_URL || undefined;
 let inUse = 0;
@@ -13,7 +13,7 @@ export async function borrowScratch(): Promise<{ scratch: Scratch; giveBack(): P
     scratch,
     giveBack: async () => {
       inUse -= 1;
-      // A server that is not ours does not end with us: nothing is left on it.
+      // An external server outlives this run, so the template database is dropped.
       if (!adminUrl || inUse > 0) return;
       delete shared.liandongScratch;
       await scratch.close();

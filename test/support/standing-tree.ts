@@ -4,7 +4,7 @@ import type { TestMall } from "./test-mall";
 
 let orders = 0;
 
-/** A boss by grant with a code to invite by. */
+/** A boss by grant, with an invitation code. */
 export async function newBoss(mall: TestMall, nickname = "老板") {
   const boss = await mall.newMember(nickname);
   const what = { mark: "identity:boss" } as const;
@@ -12,7 +12,7 @@ export async function newBoss(mall: TestMall, nickname = "老板") {
   return { ...boss, code: (await boss.api.members.me()).invitationCode! };
 }
 
-/** Members whom the code brought and who joined, with so many join orders each. */
+/** Members who registered with the code and bought the given number of join orders each. */
 export async function newJoiners(mall: TestMall, code: string, count: number, ordersEach = 1) {
   const joiners = [];
   for (let n = 0; n < count; n += 1) {

@@ -2,7 +2,7 @@ import { store } from "@liandong/db/schema/catalog";
 import type { StaffRole } from "@liandong/db/schema/staff";
 import type { TestMall } from "./test-mall";
 
-/** A staff account of a store; of a new one unless told. */
+/** Opens a staff account of a store, of a new store unless one is given. */
 export async function newStoreStaff(mall: TestMall, username: string, roles: StaffRole[], ofStore?: string) {
   const storeId = ofStore ?? (await newStore(mall, `${username}的店`));
   const account = await mall.newStaff(username, roles);

@@ -10,11 +10,11 @@ const script = join(import.meta.dir, "run-job-and-die.ts");
 type Kills = {
   step?: number;
   leastKills: number;
-  /** How much later the next run is: what a run was at is left to it for a while. */
+  /** Time between runs: a job's claim on its work lasts for a while. */
   passMs?: number;
-  /** How many whole runs it takes until nothing is left, the last one finding nothing. */
+  /** Number of uninterrupted runs until nothing is left, the last one finding nothing. */
   wholeRuns?: number;
-  /** Where the sandbox listens that the runs are to talk to, and the folder of its keys. */
+  /** Address of the sandbox that the runs call, and the folder of its keys. */
   wechat?: { url: string; keysDir: string };
 };
 
@@ -27,8 +27,8 @@ async function killAt({ ownerUrl, clock }: TestMall, job: JobName, statement: nu
 }
 
 /**
- * Kills runs before one statement after the other, the books clean after each, until one comes through; what was done before
- * it was killed is done. Then nothing may be left for another.
+ * Kills runs before one statement after the other, with clean books after each, until one finishes. Work done before
+ * a kill stays done, and in the end nothing may be left.
  */
 export async function surviveKills(mall: TestMall, job: JobName, options: Kills): Promise<void> {
   const { step = 1, leastKills, passMs = 0, wholeRuns = 1, wechat } = options;

@@ -5,16 +5,16 @@ import { type OpenDatabaseInput, openDatabase } from "@liandong/db/connection/op
 import { borrowScratch } from "./shared-scratch";
 
 export type TestDatabase = {
-  /** As the application sees it: with its role. */
+  /** Connected with the application's role. */
   db: Database;
-  /** As the owner of the tables, for what the application may not do. */
+  /** Connected as the owner of the tables, for statements that the application may not run. */
   owner: Database;
   ownerUrl: string;
-  /** More connections of their own, for races or to count statements; closed with the rest. */
+  /** Opens further connections, for races or to count statements; they are closed with the rest. */
   open(options?: Partial<OpenDatabaseInput>): Database;
 };
 
-/** A migrated database for one test file: `const { db } = await createTestDatabase()` at its top. Dropped afterwards. */
+/** Creates a migrated database for one test file, called at its top; the database is dropped afterwards. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const opened: Database[] = [];
   const { scratch, giveBack } = await borrowScratch();

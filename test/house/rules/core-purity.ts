@@ -10,7 +10,7 @@ const impure: [RegExp, string][] = [
   [/\bMath\s*\.\s*round\b/, "Math.round: rounding has names"],
 ];
 
-/** The rules know no clock and no chance: `now` and ids come in as arguments. */
+/** Uses of a clock, of randomness or of the outside world: core gets `now` and ids as arguments. */
 export function findImpurities(file: SourceFile): string[] {
   const program = stripTypes(file);
   return impure.flatMap(([pattern, what]) => (pattern.test(program) ? [`${file.path} uses ${what}`] : []));

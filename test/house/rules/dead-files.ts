@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { isCode, isSource, type SourceFile } from "./source-files";
 
-/** Files that are started or read by a tool and by no other file. */
+/** Files that only a tool starts or reads. */
 const entryPoints = [
   /\.test\.tsx?$/,
   /\.config\.(ts|cjs)$/,
@@ -10,7 +10,7 @@ const entryPoints = [
   /\.d\.ts$/,
 ];
 
-/** `.h5` and `.weapp` are one module's two faces: Taro takes the one of the build. */
+/** `.h5` and `.weapp` are two versions of one module: Taro takes that of the build. */
 const endings = [
   "",
   ...["", ".h5", ".weapp", "/index"].flatMap((face) => [`${face}.ts`, `${face}.tsx`]),
@@ -18,7 +18,7 @@ const endings = [
   ".scss",
 ];
 
-/** Source files that no entry point leads to. `package.json` scripts lead to what they name. */
+/** Source files that no entry point reaches. A script of `package.json` reaches the files it names. */
 export function findDeadFiles(files: SourceFile[]): string[] {
   const known = new Map(files.map((file) => [file.path, file]));
   const reached = new Set<string>();
@@ -36,10 +36,10 @@ export function findDeadFiles(files: SourceFile[]): string[] {
   return files.map(({ path }) => path).filter((path) => isSource(path) && !reached.has(path));
 }
 
-/** Every string of a file that names another one: imports, type-only ones too, pages, workers, scripts. */
+/** Files named by any string of a file: imports (type-only ones too), pages, workers, scripts. */
 function mentionedFiles({ path, text }: SourceFile, known: Map<string, SourceFile>): string[] {
   const strings = isCode(path) ? text.matchAll(/["'`]([^"'`\s]+)["'`]/g) : text.matchAll(/["'\s(]([\w@./-]+)/g);
-  // A page is named with what it is asked for: `/pages/product/index?id=1`.
+  // Pages are named with their parameters: `/pages/product/index?id=1`.
   const named = [...strings].map(([, string]) => string!.split("?")[0]!);
   return named.flatMap((name) => candidates(name, path).filter((candidate) => known.has(candidate)));
 }
@@ -50,7 +50,7 @@ function candidates(string: string, from: string): string[] {
     posix.join(posix.dirname(from), string),
     string.replace(/^@liandong\//, ""),
     posix.join(workspace, string),
-    // The mini-program's pages and short imports are named from its sources.
+    // The mini-program's pages and `@/` imports are named from its source folder.
     posix.join(workspace, "src", string.replace(/^@\//, "")),
   ];
   return bases.flatMap((base) => endings.map((ending) => base + ending));

@@ -21,7 +21,7 @@ export function findUnusedTerms(terms: Term[], files: SourceFile[]): string[] {
   );
 }
 
-/** `joinAmount` is used by `joinAmountFen` and `readJoinAmount` too: units and verbs come on top of a term. */
+/** `joinAmountFen` and `readJoinAmount` use the term `joinAmount` too: names add units and verbs to a term. */
 function usesTerm(code: string, term: string): boolean {
   const escaped = term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const capital = escaped.charAt(0).toUpperCase() + escaped.slice(1);

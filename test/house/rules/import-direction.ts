@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { type SourceFile, scanImports, scanStaticImports } from "./source-files";
 
-/** Which of the house's own workspaces each may run code of; what it only takes types of does not count. */
+/** The workspaces whose code each workspace may run; type-only imports do not count. */
 const allowed: Record<string, string[]> = {
   core: [],
   db: ["core"],
@@ -10,7 +10,7 @@ const allowed: Record<string, string[]> = {
   test: ["core", "db", "api", "miniapp"],
 };
 
-/** miniapp → (types of) api → db → core; core besides itself has only zod. */
+/** Imports against the direction miniapp → (types of) api → db → core; core imports only itself and zod. */
 export function findForbiddenImports(file: SourceFile): string[] {
   const workspace = file.path.split("/")[0]!;
   const mayImport = allowed[workspace];
@@ -33,7 +33,7 @@ function workspaceOf(specifier: string, from: string): string | null {
   return specifier.match(/^@liandong\/([^/]+)/)?.[1] ?? null;
 }
 
-/** Static imports of the demo from outside of it: a production start would load its story and its pictures. */
+/** Static imports of the demo from outside it, which would make a production start load its story and pictures. */
 export function findDemoImports(file: SourceFile): string[] {
   if (file.path.startsWith(demoFolder) || file.path.startsWith("test/")) return [];
   return scanStaticImports(file)

@@ -3,7 +3,7 @@ import type { SourceFile } from "./source-files";
 const maxLines = 300;
 const vagueNames = /(^|[-/])(utils?|helpers?|managers?|misc|common)([-./]|$)/;
 
-/** A file that does not fit on a few screens holds more than one thing. */
+/** Files of more than 300 lines, which usually hold more than one thing. */
 export function findLongFiles(files: SourceFile[]): string[] {
   return files.flatMap(({ path, text }) => {
     const lines = text.trimEnd().split("\n").length;
@@ -11,7 +11,7 @@ export function findLongFiles(files: SourceFile[]): string[] {
   });
 }
 
-/** Names say what a file is about, in kebab-case. */
+/** File names that are vague or not in kebab-case. */
 export function findBadNames(paths: string[]): string[] {
   return paths.flatMap((path) => {
     if (vagueNames.test(path)) return [`${path}: the name says nothing`];
@@ -20,7 +20,7 @@ export function findBadNames(paths: string[]): string[] {
   });
 }
 
-/** Every folder of the first level says why it is so. */
+/** Folders of the first level without a README. */
 export function findFoldersWithoutReadme(paths: string[]): string[] {
   const folders = new Set(paths.filter((path) => path.includes("/")).map((path) => path.split("/")[0]!));
   return [...folders].filter((folder) => !folder.startsWith(".") && !paths.includes(`${folder}/README.md`));

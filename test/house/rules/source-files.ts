@@ -6,7 +6,7 @@ export type SourceFile = { path: string; text: string };
 
 export const root = join(import.meta.dir, "..", "..", "..");
 
-/** Paths from the root of everything git keeps or would keep. */
+/** Paths, from the root, of all files that git tracks or would track. */
 export function listFiles(): string[] {
   const listed = spawnSync("git", ["ls-files", "-z", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" });
   if (listed.status !== 0) throw new Error(`git ls-files: ${listed.stderr}`);
@@ -20,17 +20,17 @@ export function readFiles(paths: string[]): SourceFile[] {
 export const isCode = (path: string): boolean => /\.(ts|tsx|js|cjs|mjs)$/.test(path);
 export const isSource = (path: string): boolean => isCode(path) || /\.(css|scss)$/.test(path);
 
-/** The program without types and comments. */
+/** The code of a file without types and comments. */
 export function stripTypes(file: SourceFile): string {
   return new Bun.Transpiler({ loader: loaderOf(file.path), deadCodeElimination: false }).transformSync(file.text);
 }
 
-/** What the program imports when it runs: neither type-only imports nor those of declarations (`.d.ts`). */
+/** Imports that exist at run time: neither type-only imports nor those of declarations (`.d.ts`). */
 export function scanImports(file: SourceFile): string[] {
   return importsOf(file).map(({ path }) => path);
 }
 
-/** The imports that are loaded together with the file: not those of `await import(…)`. */
+/** Imports that are loaded together with the file, without those of `await import(…)`. */
 export function scanStaticImports(file: SourceFile): string[] {
   return importsOf(file).flatMap(({ path, kind }) => (kind === "dynamic-import" ? [] : [path]));
 }

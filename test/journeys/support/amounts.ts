@@ -1,4 +1,4 @@
-/** "¥1,234.50", however it is set, in fen. */
+/** Reads "¥1,234.50", in whatever font sizes, as fen. */
 export function toFen(text: string): number {
   const digits = text.replace(/[^\d.]/g, "");
   return Number(digits.replace(".", ""));

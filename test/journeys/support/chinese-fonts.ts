@@ -5,12 +5,12 @@ import { fileURLToPath } from "node:url";
 import { unpackWoff } from "./unpack-woff";
 
 const weights = [400, 500, 600, 700];
-/** The last one has the arrows. */
+/** Subsets of the font; the last one has the arrows. */
 const subsets = ["chinese-simplified", "latin", "109"];
 
 export type Fonts = { configFile: string; remove(): void };
 
-/** A font configuration with Noto Sans SC for everything: the test browser brings no Chinese, and pages use the system's. */
+/** A font configuration with Noto Sans SC as the only font: pages use the system's fonts, and test machines lack Chinese. */
 export function installChineseFonts(): Fonts {
   const folder = mkdtempSync(join(tmpdir(), "liandong-fonts-"));
   for (const file of subsets.flatMap((subset) => weights.map((weight) => `noto-sans-sc-${subset}-${weight}-normal`))) {

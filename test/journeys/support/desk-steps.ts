@@ -4,10 +4,10 @@ import { readText, readTexts } from "./read-text";
 
 export const part = (page: Page, name: string) => page.getByTestId(name);
 
-/** What a part of the page says, in one line. */
+/** The text of a part of the page, in one line. */
 export const saidBy = (page: Page, name: string) => readText(part(page, name));
 
-/** All of a table's or list's rows, each in one line. */
+/** The rows of a table or list, each in one line. */
 export const rowsOf = (page: Page, name: string) => readTexts(part(page, name));
 
 export async function enterDesk(page: Page, username: string): Promise<void> {
@@ -18,7 +18,7 @@ export async function enterDesk(page: Page, username: string): Promise<void> {
   await part(page, "staff-menu").waitFor();
 }
 
-/** Types into the one search box and opens the first hit; answers what that hit said. */
+/** Types into the search box and opens the first hit; returns the hit's text. */
 export async function findInDesk(page: Page, words: string): Promise<string> {
   await page.keyboard.press("Escape");
   await part(page, "search-input").fill(words);

@@ -11,8 +11,8 @@ const installed: Partial<Record<NodeJS.Platform, string[]>> = {
 };
 
 /**
- * The browser of the journeys: CHROME_PATH, the one inside the npm package (Linux x64), or an installed one.
- * @throws Error with one sentence when there is none
+ * Finds the browser of the journeys: CHROME_PATH, the one inside the npm package (Linux x64), or an installed one.
+ * @throws Error with a sentence when there is none
  */
 export async function findBrowser(): Promise<string> {
   const chosen = process.env.CHROME_PATH;

@@ -1,7 +1,7 @@
 import { awaitPictures, findFaults, settle } from "./page-faults";
 import type { Window } from "./window";
 
-/** Looks at a page in its whole length; answers its faults, each with the page's name. The picture is in `test/shots`. */
+/** Checks a page in its whole length and returns its faults, each with the page's name; the picture is in `test/shots`. */
 export async function lookAtPage(window: Window, name: string): Promise<string[]> {
   await settle(window);
   await window.stretch();

@@ -2,23 +2,23 @@ import { expect } from "bun:test";
 import type { Page } from "playwright-core";
 import { readText } from "./read-text";
 
-/** Pages that were left stay in the document, hidden: only what is seen counts. */
+/** Finds visible elements only: pages that were left stay in the document, hidden. */
 export const seen = (page: Page, selector: string) => page.locator(`${selector}:visible`).first();
 
 export const textOf = (page: Page, selector: string) => readText(seen(page, selector));
 
-/** Waits until what is seen says it. */
+/** Waits until the visible element contains the text. */
 export async function expectText(page: Page, selector: string, text: string): Promise<void> {
   await page.locator(`${selector}:visible`, { hasText: text }).first().waitFor();
 }
 
-/** As an address typed into a browser: the app starts anew. */
+/** Opens an address as if typed into a browser: the app starts again. */
 export async function openPath(page: Page, path: string): Promise<void> {
   await page.goto("about:blank");
   await page.goto(`/#${path}`);
 }
 
-/** From the login page: as a new user of WeChat, or as one that the sandbox knows. */
+/** Logs in on the login page, as a new user of WeChat or as one that the sandbox knows. */
 export async function logIn(page: Page, user: { newNickname: string } | { openid: string }): Promise<void> {
   await seen(page, "#login-submit").click();
   if ("openid" in user) await seen(page, `#sandbox-user-${user.openid}`).click();
@@ -29,7 +29,7 @@ export async function logIn(page: Page, user: { newNickname: string } | { openid
   await page.locator("#login:visible").waitFor({ state: "detached" });
 }
 
-/** Opens the app and logs in from the page about oneself. */
+/** Opens the app and logs in from the page 我的. */
 export async function enterAs(page: Page, user: { newNickname: string } | { openid: string }): Promise<void> {
   await openPath(page, "/pages/me/index");
   await seen(page, "#go-login").click();
@@ -39,7 +39,7 @@ export async function enterAs(page: Page, user: { newNickname: string } | { open
 
 export type NewAddress = { name: string; phone: string; region: readonly [string, string, string]; detail: string };
 
-/** On the address page; province, city and district one after the other. */
+/** Fills the address page; province, city and district are chosen one after the other. */
 export async function fillAddress(page: Page, { name, phone, region, detail }: NewAddress): Promise<void> {
   await seen(page, "#address-name input").fill(name);
   await seen(page, "#address-phone input").fill(phone);
@@ -52,14 +52,14 @@ export async function fillAddress(page: Page, { name, phone, region, detail }: N
   await seen(page, "#address-save").click();
 }
 
-/** From a product's page to the checkout, with the first specification. */
+/** Goes from a product's page to the checkout with the first variant. */
 export async function chooseToBuy(page: Page): Promise<void> {
   await seen(page, "#buy").click();
   await seen(page, "#buy-confirm").click();
   await seen(page, "#checkout").waitFor();
 }
 
-/** What WeChat's sheet asks for has to be what the checkout said. */
+/** Pays, and expects WeChat's sheet to ask for the amount of the checkout. */
 export async function payAs(page: Page, answer: "confirm" | "refuse" | "delay", amount: string): Promise<void> {
   await seen(page, "#cashier").waitFor();
   expect(await textOf(page, "#cashier-amount")).toBe(amount);
@@ -68,7 +68,7 @@ export async function payAs(page: Page, answer: "confirm" | "refuse" | "delay", 
 
 export type Entry = { kind: string; amount: string; sentence: string };
 
-/** The earnings page: what can be used, and the rows, newest first. */
+/** Reads the earnings page: the available amount and the rows, newest first. */
 export async function readEarnings(page: Page): Promise<{ available: string; entries: Entry[] }> {
   await openPath(page, "/pages/me/index");
   await seen(page, "#go-earnings").click();

@@ -15,8 +15,8 @@ type Input = { stage: Stage; link: string; inviter: string; nickname: string; pi
 const region = ["安徽省", "合肥市", "蜀山区"] as const;
 
 /**
- * A friend opens the link of a join product, sees who invited, logs in, buys for ¥499 and becomes an agent by it:
- * steps 2 and 3 of the journey, each look at the screen a claim.
+ * A friend opens the link of a join product, sees the inviter, logs in, buys for ¥499 and thereby becomes an agent:
+ * steps 2 and 3 of the journey, with an expectation for each screen.
  */
 export async function joinByLink({ stage, link, inviter, nickname, pictures = false }: Input): Promise<Newcomer> {
   const window = await stage.openPhone();
@@ -59,7 +59,7 @@ export async function joinByLink({ stage, link, inviter, nickname, pictures = fa
   return { nickname, window, orderNo, invitationCode };
 }
 
-/** A link to a join product, as its page gives it to forward. */
+/** The link to a join product that its page offers for sharing. */
 export async function copyProductLink({ page }: Window): Promise<string> {
   await openPath(page, "/pages/home/index");
   await seen(page, "#channel-join").click();
@@ -70,7 +70,7 @@ export async function copyProductLink({ page }: Window): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** What the earnings page says about one order, each line as `kind amount sentence`. */
+/** The earnings page's rows about one order, each as `kind amount sentence`. */
 export async function earnedBy(window: Window, orderNo: string): Promise<string[]> {
   const { entries } = await readEarnings(window.page);
   return entries
@@ -79,7 +79,7 @@ export async function earnedBy(window: Window, orderNo: string): Promise<string[
     .sort();
 }
 
-/** Lets WeChat give the phone number to the shop, from the page about oneself; answers its last four digits. */
+/** Gives the WeChat phone number to the shop from the page 我的; returns its last four digits. */
 export async function bindPhone({ page }: Window): Promise<string> {
   await openPath(page, "/pages/me/index");
   await seen(page, "#bind-phone").click();

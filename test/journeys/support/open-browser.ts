@@ -3,10 +3,10 @@ import { installChineseFonts } from "./chinese-fonts";
 import { findBrowser } from "./find-browser";
 import { unpackLibraries } from "./unpack-browser";
 
-/** What a browser inside a container and as root needs; the package's own list ends it with the first closed page. */
+/** Flags for a browser in a container or as root; the package's own list makes it quit with the first closed page. */
 const startArgs = ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage", "--disable-setuid-sandbox"];
 
-/** A headless browser that can show Chinese. @throws Error with one sentence when it cannot start here */
+/** Starts a headless browser that can show Chinese. @throws Error with a sentence when it cannot start here */
 export async function openBrowser(): Promise<{ browser: Browser; close(): Promise<void> }> {
   const executablePath = await findBrowser();
   const fonts = installChineseFonts();

@@ -11,13 +11,13 @@ import { borrowScratch } from "../../support/shared-scratch";
 
 export type JourneyShop = { url: string; deps: RunningShop["deps"]; close(): Promise<void> };
 
-/** What a shop is: its database, and the folder of the sandbox and of pictures. */
+/** A shop's state: its database, and the folder of the sandbox and of pictures. */
 type Place = { database: ScratchDatabase; dataDir: string };
 
-/** The demo is played once a run: every file of journeys begins with a copy of that shop. */
+/** The demo is played once per run: every file of journeys begins with a copy of that shop. */
 const shared = globalThis as { liandongDemo?: { scratch: Scratch; place: Promise<Place> } };
 
-/** The whole shop as `npm start` runs it, demo and all, on free ports and a database that is thrown away. */
+/** Starts the whole shop as `npm start` does, with the demo, on free ports and a database that is dropped afterwards. */
 export async function openShop(): Promise<JourneyShop> {
   const { scratch, giveBack } = await borrowScratch();
   const closes: (() => unknown)[] = [giveBack];

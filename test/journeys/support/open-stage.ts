@@ -7,7 +7,7 @@ import { openWindow, type Window } from "./window";
 const phone = { widthPx: 390, heightPx: 844 };
 const desktop = { widthPx: 1440, heightPx: 900 };
 
-/** A browser and a shop for one file of journeys, and a way to take its steps. */
+/** Opens a browser and a shop for one file of journeys. */
 export function openStage() {
   const windows = new Set<Window>();
   let shop: JourneyShop;
@@ -32,9 +32,9 @@ export function openStage() {
     openWindow: open,
     openPhone: () => open(phone),
     openDesk: () => open(desktop),
-    /** What went wrong unseen, in all windows. */
+    /** Errors that no page showed, of all windows. */
     troubles: () => [...windows].flatMap(({ troubles }) => troubles),
-    /** One step of the journey: a test, and when it fails, a picture of every open window. */
+    /** Adds a step of the journey: a test that takes a picture of every open window when it fails. */
     step: (name: string, take: () => Promise<void>) =>
       test(name, async () => {
         try {

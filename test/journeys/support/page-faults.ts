@@ -1,17 +1,17 @@
 import type { Window } from "./window";
 
-/** Names of people in the demo, and of keys; everything else on a page is Chinese. */
+/** Latin words that may stand on a page: the demo's names and names of keys. Everything else is Chinese. */
 const foreignWords = new Set(["Joy", "Sunny", "Ctrl", "Enter", "Esc"]);
 
 const stillLoading = ".skeleton:visible, .ant-skeleton:visible, .ant-spin-spinning:visible";
 
-/** Waits until the page stands still: nothing loads any more. */
+/** Waits until nothing loads any more. */
 export async function settle({ page, rest }: Window): Promise<void> {
   await rest();
   await page.locator(stillLoading).first().waitFor({ state: "detached" });
 }
 
-/** Waits until every picture that is due is there; one that never comes is told as a fault afterwards. */
+/** Waits until every visible picture is loaded; a missing one is reported as a fault afterwards. */
 export async function awaitPictures({ page }: Window): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
   const areThere = () =>
@@ -24,15 +24,15 @@ export async function awaitPictures({ page }: Window): Promise<void> {
   await page.waitForFunction(areThere, undefined, { timeout: 10_000 }).catch(() => {});
 }
 
-/** What nobody should ever see on a page, each in a sentence; forgets the window's troubles, which are told once. */
+/** Faults of a page, each in a sentence; the window's errors are reported once and then forgotten. */
 export async function findFaults({ page, troubles, widthPx }: Window): Promise<string[]> {
   const shown = await page.evaluate(() => {
     const isShown = (element: Element) => element.getClientRects().length > 0;
-    // The slides beside the one that is seen load when they come.
+    // Slides beside the visible one load when they are shown.
     const isDue = (image: HTMLImageElement) =>
       isShown(image) && (image.src !== "" || !image.closest("taro-swiper-core"));
     const scrollers = [document.documentElement, ...document.querySelectorAll(".taro_page")].filter(isShown);
-    // A button whose words are cut, or that lies under something else, unless a sheet is meant to cover the page.
+    // Buttons with cut words, and buttons under something else, unless a sheet covers the page on purpose.
     const hasSheet = [...document.querySelectorAll(".sheet")].some(isShown);
     const isUsable = (button: HTMLElement) => {
       const { left, right, top, bottom } = button.getBoundingClientRect();
@@ -46,7 +46,7 @@ export async function findFaults({ page, troubles, widthPx }: Window): Promise<s
       widest: Math.max(...scrollers.map((element) => element.scrollWidth)),
       broken: [...document.images].filter((image) => isDue(image) && image.naturalWidth === 0).map(({ src }) => src),
       unusable: buttons.filter((button) => !isUsable(button)).map((button) => button.textContent),
-      // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered is seen
+      // biome-ignore lint/performance/useDomNodeTextContent: only rendered text counts
       text: `${document.body.innerText} ${placeholders.map((field) => field.getAttribute("placeholder")).join(" ")}`,
     };
   });
@@ -61,5 +61,5 @@ export async function findFaults({ page, troubles, widthPx }: Window): Promise<s
   ];
 }
 
-/** An invitation code may happen to have no digit in it. */
+/** Whether a word is an invitation code, which may happen to have no digit. */
 const isCode = (word: string) => /^[A-Z]{8,10}$/.test(word);

@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { brotliDecompressSync, createBrotliDecompress } from "node:zlib";
 
-// Not by the package's own code, which unpacks to a path in /tmp that is the first user's for ever.
+// The package's own code unpacks to one path in /tmp, which then belongs to the first user who ran it.
 const manifest = fileURLToPath(import.meta.resolve("@sparticuz/chromium/package.json"));
 const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
 const packed = (name: string) => join(dirname(manifest), "bin", name);
@@ -22,7 +22,7 @@ export function unpackBrowser(): Promise<string> {
   );
 }
 
-/** The folder of the libraries that come with it, for machines that lack them (NSS and NSPR). */
+/** The folder of libraries that come with the browser, for machines without NSS and NSPR. */
 export async function unpackLibraries(): Promise<string> {
   const path = await once(join(folder, `chromium-${version}-libraries`), async (unpacked) => {
     mkdirSync(unpacked);
@@ -33,7 +33,7 @@ export async function unpackLibraries(): Promise<string> {
   return join(path, "lib");
 }
 
-/** Made under another name first: two runs at once, or one that is killed, leave nothing half unpacked. */
+/** Unpacks under another name and renames: two runs at once, or a killed one, leave nothing half unpacked. */
 async function once(path: string, make: (path: string) => Promise<void>): Promise<string> {
   if (existsSync(path)) return path;
   mkdirSync(folder, { recursive: true });

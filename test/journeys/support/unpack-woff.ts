@@ -3,7 +3,7 @@ import { inflateSync } from "node:zlib";
 const headerBytes = 44;
 const entryBytes = 20;
 
-/** A WOFF file as the plain font inside it: font libraries read WOFF, but do not find it when they look for fonts. */
+/** Unpacks the plain font from a WOFF file: font libraries read WOFF, but do not look for it among the system's fonts. */
 export function unpackWoff(woff: Buffer): Buffer {
   const count = woff.readUInt16BE(12);
   const tables = Array.from({ length: count }, (_, index) => {

@@ -4,16 +4,16 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 
 const shots = join(import.meta.dir, "..", "..", "shots");
 
-/** Somebody's own browser: its storage, its clipboard rights, and what went wrong in it. */
+/** One person's browser window, with its own storage, clipboard rights and errors. */
 export type Window = {
   page: Page;
   context: BrowserContext;
   widthPx: number;
-  /** Errors of the console and the page, requests that failed: none of it is ever right. */
+  /** Errors of the console and the page, and failed requests; a test expects none. */
   troubles: string[];
-  /** Waits until nothing is asked of any server any more. */
+  /** Waits until no request is open. */
   rest(): Promise<void>;
-  /** Makes the window as high as what it shows, so that a picture has all of it. */
+  /** Makes the window as high as its page, so that a picture shows all of it. */
   stretch(): Promise<void>;
   shrink(): Promise<void>;
   /** Writes a picture to `test/shots`. */
@@ -90,7 +90,7 @@ function watchForTroubles(page: Page): string[] {
   });
   page.on("pageerror", (error) => troubles.push(`page: ${error.message}`));
   page.on("requestfailed", (request) => {
-    // What a page no longer needs when it is left is cancelled, and that is right.
+    // Requests are cancelled when their page is left, which is no error.
     const reason = request.failure()?.errorText;
     if (reason !== "net::ERR_ABORTED") troubles.push(`request: ${request.url()} ${reason}`);
   });

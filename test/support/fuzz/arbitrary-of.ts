@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { z } from "zod";
 import type { Pool } from "./pool";
 
-/** What zod's JSON schema of an input can hold. */
+/** The parts of zod's JSON schema that inputs use. */
 type Node = {
   type?: string;
   const?: unknown;
@@ -46,7 +46,7 @@ const oddTexts = [
   "一".repeat(2000),
   "9".repeat(400),
 ];
-/** Days and moments that a calendar, JavaScript or PostgreSQL knows an end of. */
+/** Days and moments at the limits of calendars, JavaScript and PostgreSQL. */
 const oddDates: Readonly<Record<string, string[]>> = {
   date: ["0000-01-01", "0001-01-01", "9999-12-31", "2024-02-29", "2023-02-29", "1969-12-31", "2026-3-1"],
   "date-time": [
@@ -60,7 +60,7 @@ const oddDates: Readonly<Record<string, string[]>> = {
     "2026-03-01 10:00:00",
   ],
 };
-/** Keys of lists, as a cursor packs them: nobody but the server makes them, and anybody can. */
+/** Contents of cursors: meant to come from the server, but any client can make them. */
 const keyPart = fc.oneof(
   fc.constantFrom<unknown>(
     ...oddDates["date-time"]!,
@@ -75,7 +75,7 @@ const keyPart = fc.oneof(
 const cursors: Arbitrary = fc
   .array(keyPart, { minLength: 1, maxLength: 4 })
   .map((key) => Buffer.from(JSON.stringify(key)).toString("base64url"));
-/** As deep as a body may be: whoever walks it by calling itself falls. */
+/** A value as deep as a request body may be, which overflows the stack of recursive code. */
 const deep = JSON.parse(`${"[".repeat(3000)}${"]".repeat(3000)}`) as unknown;
 const oddNumbers = [0, -1, 1.5, 2 ** 31, 2 ** 31 - 1, -(2 ** 31), 2 ** 53, Number.MAX_SAFE_INTEGER, 1e21, -0, 1e-7];
 const wild: Arbitrary = fc.oneof(
@@ -87,8 +87,8 @@ const wild: Arbitrary = fc.oneof(
 );
 
 /**
- * Inputs of a procedure: mostly what its schema asks for, with values that answers have shown and values at the edges, now
- * and then with a piece that fits nothing; and sometimes nothing but nonsense.
+ * Inputs of a procedure: mostly valid ones, made of values that answers have shown and values at limits, now and then
+ * with an invalid part, and sometimes entirely invalid.
  */
 export function arbitraryInput(schemas: readonly z.ZodType[], pool: Pool): Arbitrary {
   if (schemas.length === 0)
@@ -178,7 +178,7 @@ function objects(node: Node, name: string, pool: Pool): Arbitrary {
   return fc.tuple(...entries).map((made) => Object.fromEntries(made.filter(([, value]) => value !== undefined)));
 }
 
-/** The same document with one piece of it, somewhere, replaced by what fits nothing. */
+/** The same document with one part replaced by an invalid value. */
 export function damaged(document: unknown): Arbitrary {
   return fc.tuple(fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), wild).map(([path, piece]) => {
     const copy = structuredClone(document);

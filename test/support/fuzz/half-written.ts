@@ -1,6 +1,6 @@
 import type { Handle } from "@liandong/db/connection/database";
 
-/** Rows that can only stand alone where a command wrote half of what it had to: each query names them. */
+/** Queries for rows that exist alone only when a command wrote half of its changes. */
 const queries: Readonly<Record<string, string>> = {
   "a trade without orders": `select trade_no from trade as t where not exists (select from shop_order as o where o.trade_no = t.trade_no)
     and not exists (select from top_up as u where u.trade_no = t.trade_no)`,

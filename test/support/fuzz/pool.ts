@@ -1,11 +1,11 @@
 type Plain = string | number;
 
-const mostPerName = 120;
+const maxPerName = 120;
 
-/** Values that answers have shown, by the name they stood under: what makes a made-up input hit something real. */
+/** Values that answers have shown, by field name, so that generated inputs name existing things. */
 export class Pool {
   private readonly values = new Map<string, Plain[]>();
-  /** Whoever is about to call: what was shown to them comes first. */
+  /** The actor of the next call: values shown to that actor are preferred. */
   owner = "";
 
   add(name: string, value: Plain): void {
@@ -17,13 +17,13 @@ export class Pool {
   private put(place: string, value: Plain): void {
     const known = this.values.get(place) ?? [];
     if (known.includes(value)) return;
-    // The oldest goes: what is new is in a state that was less tried.
-    if (known.length >= mostPerName) known.splice(0, 1);
+    // Drop the oldest value: new ones are in states that were tried less.
+    if (known.length >= maxPerName) known.splice(0, 1);
     known.push(value);
     this.values.set(place, known);
   }
 
-  /** Takes in an answer with all that is in it. */
+  /** Adds all values of an answer. */
   harvest(answer: unknown, name = ""): void {
     if (Array.isArray(answer)) for (const item of answer.slice(0, 20)) this.harvest(item, singular(name));
     else if (typeof answer === "object" && answer !== null) {
@@ -32,10 +32,10 @@ export class Pool {
     else if (typeof answer === "string" && answer.length > 0 && answer.length <= 300) this.add(name, answer);
   }
 
-  /** One that fits: shown to the caller or to anybody, under the whole name or its last word; undefined where none was seen. */
+  /** A value for a field, by its whole name or its last word, shown to the caller or anybody; undefined when there is none. */
   pick(name: string, fits: (value: Plain) => boolean, chance: number): Plain | undefined {
     const places = [`${this.owner} ${name}`, name, `${this.owner} ${lastWord(name)}`, lastWord(name)];
-    // Mostly the caller's own, now and then somebody else's.
+    // Mostly one of the caller's own values, now and then somebody else's.
     for (const place of chance % 4 > 0 ? places : places.toSpliced(0, 1)) {
       const known = (this.values.get(place) ?? []).filter(fits);
       if (known.length > 0) return known[chance % known.length];
