@@ -21,8 +21,9 @@ describe("every page that a file refers to is in the repository", () => {
     expect(findOutsidePages([plan, { path: "core/plan/a.ts", text }])).toHaveLength(1);
   });
 
-  test("a section of a page in the repository and a word like specific may be written", () => {
-    const text = "// core/rules/plan.md, section 4\n// What is specific to a spec of a product: 2 pieces.";
+  test("a section of a page in the repository, the word spec and a web address may be written", () => {
+    const text =
+      "// core/rules/plan.md, section 4\n// A spec of a product: 2 pieces. https://semver.org/spec/v2.0.0.html";
     expect(findOutsidePages([plan, { path: "core/plan/a.ts", text }])).toEqual([]);
   });
 

@@ -13,7 +13,8 @@ export function findOutsidePages(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) =>
     text.split("\n").flatMap((line, index) => {
       const place = `${path}:${index + 1}`;
-      if (outside.some((pattern) => pattern.test(line))) return [`${place} refers to a page outside the repository`];
+      const words = line.replace(/https?:\/\/\S+/g, "");
+      if (outside.some((pattern) => pattern.test(words))) return [`${place} refers to a page outside the repository`];
       return [...line.matchAll(citation)].flatMap(([, page = "", section]) => {
         const cited = texts.get(page) ?? texts.get(posix.join(posix.dirname(path), page));
         if (cited === undefined) return [`${place} cites ${page}, which is not in the repository`];
