@@ -2,13 +2,13 @@ import { expect, test } from "bun:test";
 import { appRouter } from "@liandong/api/router";
 import { publicError } from "@liandong/api/trpc/public-error";
 import { z } from "zod";
+import { callPath } from "../support/call-path";
 import { createTestMall } from "../support/test-mall";
 
 const mall = await createTestMall();
 const member = await mall.newMember();
 const staff = await mall.newStaff("admin", ["admin"]);
 
-type Callable = Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
 type Schema = { properties?: Record<string, { format?: string; anyOf?: { format?: string }[] }> };
 
 const procedures = Object.entries<unknown>(appRouter._def.procedures).map(([path, procedure]) => {
@@ -21,9 +21,8 @@ const procedures = Object.entries<unknown>(appRouter._def.procedures).map(([path
 });
 
 async function codesOf(path: string, input: object): Promise<string[]> {
-  const [room = "", verb = ""] = path.split(".");
   const call = (token: string | null) =>
-    (mall.callAs(token) as unknown as Callable)[room]![verb]!(input).then(
+    callPath(mall.callAs(token), path, input).then(
       () => "success",
       (error: unknown) => (publicError(error).expected ? publicError(error).code : "unexpected"),
     );

@@ -104,7 +104,7 @@ describe("stores and banners", () => {
       expect(await codeOf(refused())).toBe("auth.forbidden");
     expect(await theirs.api.desk.storefront.saveStore({ id: "2", store })).toEqual({ id: "2" });
     const rows = await mall.db.run(
-      ({ sql }) => sql`select distinct action from staff_audit where action like 'storefront.%' order by 1`,
+      ({ sql }) => sql`select distinct action from staff_audit where action like 'desk.storefront.%' order by 1`,
     );
     expect(rows.map(({ action }) => action)).toEqual([
       "desk.storefront.removeBanner",
