@@ -1,4 +1,5 @@
--- The uplines of buyers, as far as rate awards can reach: of members with the same standing only the nearest can be paid.
+-- The uplines of buyers, as far as rate awards can reach: of upline members with equal standings only the nearest can be paid
+-- (core/plan/differential.ts).
 CREATE OR REPLACE FUNCTION rate_uplines(buyers bigint[], OUT uplines json, OUT nearest bigint[]) LANGUAGE plpgsql AS $$
 BEGIN
   WITH RECURSIVE upline AS (

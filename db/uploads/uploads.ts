@@ -55,10 +55,13 @@ const shown = [
   "SELECT jsonb_path_query(description, '$[*].url') #>> '{}' FROM product",
 ].join(" UNION ALL ");
 
-type Unused = { folder: string; uploadedBy: Date; limit: number };
+type UnusedQuery = { folder: string; uploadedBy: Date; limit: number };
 
 /** Deletes the rows of pictures that were uploaded by then and are shown nowhere; gives their names. */
-export async function deleteUnusedUploads({ sql }: Handle, { folder, uploadedBy, limit }: Unused): Promise<string[]> {
+export async function deleteUnusedUploads(
+  { sql }: Handle,
+  { folder, uploadedBy, limit }: UnusedQuery,
+): Promise<string[]> {
   const rows = await sql.unsafe<{ name: string }[]>(
     `DELETE FROM upload WHERE name IN (
       SELECT u.name FROM upload AS u WHERE u.created_at <= $1::timestamptz AND NOT EXISTS (

@@ -15,7 +15,7 @@ export async function sealBooks({ ctx, signal, waitMs = 30_000 }: SealRun): Prom
   const seals: Seal[] = [];
   const throughId = await findClosed({ ctx, signal, waitMs });
   while (throughId !== null && !signal?.aborted) {
-    const stretch = { throughId, most: transactionsPerSeal, at: ctx.now() };
+    const stretch = { throughId, maxTransactions: transactionsPerSeal, at: ctx.now() };
     const seal = await ctx.db.run((handle) => sealStretch(handle, stretch));
     if (seal === null) break;
     seals.push(seal);

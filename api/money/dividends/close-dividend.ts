@@ -12,7 +12,7 @@ import {
   loadTitled,
   lockMoneyOf,
   lockPool,
-  type Titled,
+  type TitleHolder,
 } from "@liandong/db/money/dividends/closes";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { Context } from "../../trpc/context";
@@ -73,7 +73,7 @@ async function poolOf(ctx: DividendContext, handle: Handle, poolId: string) {
   return { pool, plan, planVersion: version };
 }
 
-function holdersByTitle(plan: Plan, members: readonly Titled[]): (title: string) => string[] {
+function holdersByTitle(plan: Plan, members: readonly TitleHolder[]): (title: string) => string[] {
   const holders = new Map<string, string[]>();
   for (const member of members) {
     for (const { id } of heldTitles(member, plan).values()) {

@@ -83,11 +83,11 @@ export async function lockBalanceRefund({ drizzle }: Transaction, { memberId, tr
   return { refund: refund!, topUp: paid!, paidBackFen: before?.paidBackFen ?? 0 };
 }
 
-type Named = { memberId: string; refundNo: string };
+type RefundKey = { memberId: string; refundNo: string };
 
 export async function acceptBalanceRefund(
   { drizzle }: Transaction,
-  { memberId, refundNo, tradeNo, pointsTaken, at }: Named & { tradeNo: string; pointsTaken: number; at: Date },
+  { memberId, refundNo, tradeNo, pointsTaken, at }: RefundKey & { tradeNo: string; pointsTaken: number; at: Date },
 ): Promise<void> {
   await drizzle
     .update(balanceRefund)
@@ -107,7 +107,7 @@ export async function failBalanceRefund(
     tradeNo,
     amountFen,
     failure,
-  }: Named & {
+  }: RefundKey & {
     tradeNo: string;
     amountFen: number;
     failure: NonNullable<BalanceRefundRow["failure"]>;

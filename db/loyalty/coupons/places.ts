@@ -2,12 +2,12 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { category, product } from "../../schema/catalog";
 
-type Wanted = { categoryIds: readonly string[]; productIds: readonly string[]; storeId: string | null };
+type PlaceQuery = { categoryIds: readonly string[]; productIds: readonly string[]; storeId: string | null };
 
 /** The unknown ones among these categories and products; for a store, products of other stores count as unknown. */
 export async function findMissing(
   { drizzle }: Handle,
-  { categoryIds, productIds, storeId }: Wanted,
+  { categoryIds, productIds, storeId }: PlaceQuery,
 ): Promise<{ categoryIds: string[]; productIds: string[] }> {
   const categories =
     categoryIds.length === 0

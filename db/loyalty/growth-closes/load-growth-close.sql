@@ -1,9 +1,9 @@
--- Locks the next members of a programme for its close, in the order of their numbers, and gives what each is decided on:
--- the row, growth and activity, and what its standing orders come to. Sums are of lines of which nothing was refunded; those
--- with refunds come one by one, for what is left of them is a rule of core's. Every look-up is by key, so a member costs the
--- same whatever the tables hold and whenever they were analysed last.
-CREATE OR REPLACE FUNCTION load_growth_close(of_scope text, after bigint, joined_by timestamptz, most integer, zones text[],
-  of_store bigint, paid_by timestamptz, window_from timestamptz)
+-- Locks the next members of a programme for its close, in the order of their numbers, and gives what each is decided on: the
+-- membership, growth and activity, and the sums of their standing orders. Lines without a refund are summed here; orders with
+-- one give their lines, because what is left of them is core's rule. Every look-up is by key, so the cost per member does not
+-- depend on the size of the tables.
+CREATE OR REPLACE FUNCTION load_growth_close(of_scope text, after bigint, joined_by timestamptz, max_members integer,
+  zones text[], of_store bigint, paid_by timestamptz, window_from timestamptz)
 RETURNS TABLE (m membership, growth bigint, activity bigint, last_paid_at timestamptz, recent_orders integer,
   untouched_fen bigint, touched jsonb) LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
@@ -13,7 +13,7 @@ DECLARE
 BEGIN
   SELECT array_agg(l.member_id ORDER BY l.member_id) INTO ids FROM (
     SELECT s.member_id FROM membership AS s WHERE s.scope = of_scope AND s.member_id > after AND s.joined_at <= joined_by
-    ORDER BY s.member_id LIMIT most FOR UPDATE) AS l;
+    ORDER BY s.member_id LIMIT max_members FOR UPDATE) AS l;
   RETURN QUERY
   SELECT s,
     (SELECT b.balance FROM ledger_balance AS b WHERE b.owner = 'm:' || s.member_id AND b.purpose = 'growth' AND b.scope = of_scope),

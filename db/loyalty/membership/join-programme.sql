@@ -1,5 +1,5 @@
--- 入会: puts a member at the lowest level of the programme in force; whoever belongs to it already, or where none is published,
--- stays as he is.
+-- 入会: puts a member at the lowest level of the programme in force. Nothing happens if the member belongs to it already, or
+-- if the scope has no programme.
 CREATE OR REPLACE FUNCTION join_programme(new_member bigint, of_scope text, at timestamptz, actor text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   lowest text;

@@ -7,12 +7,12 @@ import type { Handle } from "../../connection/database";
 import { ledgerBalance } from "../../schema/ledger";
 import { membership, pointLot } from "../../schema/membership";
 
-type Joining = { memberId: string; scope: string; at: Date; actor: string };
+type NewMembership = { memberId: string; scope: string; at: Date; actor: string };
 
 /**
  * 入会: joins a member at the lowest level of the programme in force, once; nothing happens if the scope has no programme.
  */
-export async function joinProgramme({ sql }: Handle, { memberId, scope, at, actor }: Joining): Promise<void> {
+export async function joinProgramme({ sql }: Handle, { memberId, scope, at, actor }: NewMembership): Promise<void> {
   await sql`SELECT join_programme(${memberId}, ${scope}, ${at}, ${actor})`;
 }
 

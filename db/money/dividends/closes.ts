@@ -22,12 +22,12 @@ export async function lockPool({ sql }: Transaction, poolId: string): Promise<vo
     set_config('plan_cache_mode', 'force_custom_plan', true)`;
 }
 
-export type Titled = Pick<MemberFacts, "id" | "titlesMet" | "operatorGrants" | "packGrants">;
+export type TitleHolder = Pick<MemberFacts, "id" | "titlesMet" | "operatorGrants" | "packGrants">;
 
 /** All members who may hold one of the titles: by conditions, by an operator or by a gift pack. */
-export async function loadTitled({ sql }: Handle, titles: readonly string[]): Promise<Titled[]> {
+export async function loadTitled({ sql }: Handle, titles: readonly string[]): Promise<TitleHolder[]> {
   const marks = titles.map((title) => `title:${title}`);
-  return sql<Titled[]>`
+  return sql<TitleHolder[]>`
     SELECT member_id AS id, titles_met AS "titlesMet", operator_grants AS "operatorGrants", pack_grants AS "packGrants"
     FROM member_standing
     WHERE titles_met && ${titles as string[]}::text[] OR operator_grants && ${marks}::text[]

@@ -69,13 +69,13 @@ export type Seal = {
 type Stretch = {
   /** The last transaction that is closed: none up to it can still be booked. */
   throughId: string;
-  /** The most transactions of one seal: a stretch is hashed in one query. */
-  most: number;
+  /** A stretch is hashed in one query, so its length is limited. */
+  maxTransactions: number;
   at: Date;
 };
 
 /** Seals the next stretch; null if there is none, or another process was first. */
-export async function sealStretch({ sql }: Handle, { throughId, most, at }: Stretch): Promise<Seal | null> {
+export async function sealStretch({ sql }: Handle, { throughId, maxTransactions, at }: Stretch): Promise<Seal | null> {
   const next = `(SELECT * FROM ledger_transaction, last WHERE id > last.through_id AND id <= $1::bigint ORDER BY id LIMIT $2) AS t`;
   const [seal] = await sql.unsafe<Seal[]>(
     `WITH last AS (SELECT coalesce(max(number), 0) AS number, coalesce(max(through_id), 0) AS through_id FROM ledger_seal)
@@ -84,7 +84,7 @@ export async function sealStretch({ sql }: Handle, { throughId, most, at }: Stre
      FROM last, (${stretchDigest("coalesce((SELECT digest FROM ledger_seal ORDER BY number DESC LIMIT 1), '')", next)}) AS d
      WHERE d.transactions > 0 ON CONFLICT (number) DO NOTHING
      RETURNING number, from_id AS "fromId", through_id AS "throughId", transactions, entries, digest, sealed_at AS "sealedAt"`,
-    [throughId, most, at],
+    [throughId, maxTransactions, at],
   );
   return seal ?? null;
 }

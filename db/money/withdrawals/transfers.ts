@@ -3,9 +3,9 @@ import type { Handle } from "../../connection/database";
 import { withdrawal } from "../../schema/withdrawals";
 import type { WithdrawalRow } from "./withdrawals";
 
-type Named = Pick<WithdrawalRow, "memberId" | "withdrawalNo">;
+type WithdrawalKey = Pick<WithdrawalRow, "memberId" | "withdrawalNo">;
 
-const isTransferring = ({ memberId, withdrawalNo }: Named) =>
+const isTransferring = ({ memberId, withdrawalNo }: WithdrawalKey) =>
   and(
     eq(withdrawal.memberId, memberId),
     eq(withdrawal.withdrawalNo, withdrawalNo),
@@ -18,7 +18,7 @@ const isTransferring = ({ memberId, withdrawalNo }: Named) =>
  */
 export async function claimSending(
   { drizzle }: Handle,
-  { now, freeBefore, ...named }: Named & { now: Date; freeBefore: Date },
+  { now, freeBefore, ...named }: WithdrawalKey & { now: Date; freeBefore: Date },
 ): Promise<boolean> {
   const claimed = await drizzle
     .update(withdrawal)
@@ -39,7 +39,7 @@ export async function saveTransferState(
     packageInfo,
     now,
     ...named
-  }: Named & {
+  }: WithdrawalKey & {
     transferState: string;
     packageInfo: string | null;
     now: Date;

@@ -48,9 +48,9 @@ const ranks: Record<HistoryEvent["type"], number> = {
   evaluate: 7,
 };
 
-type Placed = { event: HistoryEvent; place: number };
+type OrderedEvent = { event: HistoryEvent; place: number };
 
-function byTime(a: Placed, b: Placed): number {
+function byTime(a: OrderedEvent, b: OrderedEvent): number {
   return a.event.at.getTime() - b.event.at.getTime() || ranks[a.event.type] - ranks[b.event.type] || a.place - b.place;
 }
 

@@ -118,10 +118,10 @@ function pickAll({ drizzle }: Handle, search: Search, wanted: SQL | undefined) {
     .as("picked");
 }
 
-type Picked = ReturnType<typeof pick>;
+type Selection = ReturnType<typeof pick>;
 
 /** The cards of the picked products, with the present figures of their variants. */
-function showPicked({ drizzle }: Handle, { sort }: Search, picked: Picked) {
+function showPicked({ drizzle }: Handle, { sort }: Search, picked: Selection) {
   const order = orderOf(sort);
   const variants = drizzle
     .select({

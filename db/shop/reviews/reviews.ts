@@ -56,11 +56,11 @@ export async function lockPhotoPlaces(
   return { photoPlacesTaken: row?.taken ?? 0, storePhotoPlacesTaken: store?.taken ?? 0 };
 }
 
-type Named = { memberId: string; reviewId: string };
+type ReviewKey = { memberId: string; reviewId: string };
 
 export async function saveReviewReason(
   { drizzle }: Transaction,
-  { memberId, reviewId, reason }: Named & { reason: string },
+  { memberId, reviewId, reason }: ReviewKey & { reason: string },
 ): Promise<void> {
   await drizzle
     .update(review)
@@ -71,7 +71,7 @@ export async function saveReviewReason(
 /** Saves the reply to a review; false if the review is deleted. */
 export async function saveReply(
   { drizzle }: Transaction,
-  { memberId, reviewId, ...reply }: Named & { reply: string; repliedAt: Date; repliedBy: string },
+  { memberId, reviewId, ...reply }: ReviewKey & { reply: string; repliedAt: Date; repliedBy: string },
 ): Promise<boolean> {
   const saved = await drizzle
     .update(review)

@@ -27,7 +27,7 @@ export async function loadAddress(
 }
 
 export type AddressFields = Pick<typeof address.$inferInsert, "name" | "phone" | "regionCode" | "detail">;
-type Owned = { memberId: string; id: string };
+type AddressKey = { memberId: string; id: string };
 
 // Every change locks the member first, so that the limit and the single default hold under concurrent changes.
 
@@ -56,7 +56,7 @@ export async function insertAddress(
 /** False when the member has no such address. */
 export async function updateAddressRow(
   transaction: Transaction,
-  { memberId, id, fields, isDefault }: Owned & { fields: AddressFields; isDefault: boolean | undefined },
+  { memberId, id, fields, isDefault }: AddressKey & { fields: AddressFields; isDefault: boolean | undefined },
 ): Promise<boolean> {
   const { drizzle } = transaction;
   await lockMember(transaction, { memberId });
@@ -69,7 +69,7 @@ export async function updateAddressRow(
   return changed.length > 0;
 }
 
-export async function markDefaultAddress(transaction: Transaction, { memberId, id }: Owned): Promise<boolean> {
+export async function markDefaultAddress(transaction: Transaction, { memberId, id }: AddressKey): Promise<boolean> {
   const { drizzle } = transaction;
   await lockMember(transaction, { memberId });
   await dropDefault(transaction, memberId);
@@ -82,7 +82,7 @@ export async function markDefaultAddress(transaction: Transaction, { memberId, i
 }
 
 /** When the default address is deleted, the newest of the others becomes the default. */
-export async function deleteAddress(transaction: Transaction, { memberId, id }: Owned): Promise<boolean> {
+export async function deleteAddress(transaction: Transaction, { memberId, id }: AddressKey): Promise<boolean> {
   const { drizzle } = transaction;
   await lockMember(transaction, { memberId });
   const [gone] = await drizzle.delete(address).where(ownedBy({ memberId, id })).returning();
@@ -109,7 +109,7 @@ async function dropDefault({ drizzle }: Transaction, memberId: string): Promise<
     .where(and(eq(address.memberId, memberId), eq(address.isDefault, true)));
 }
 
-function ownedBy({ memberId, id }: Owned) {
+function ownedBy({ memberId, id }: AddressKey) {
   return and(eq(address.memberId, memberId), eq(address.id, id));
 }
 

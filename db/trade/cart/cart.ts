@@ -59,12 +59,12 @@ export async function addCartLine(
   return true;
 }
 
-type Owned = { memberId: string; skuId: string };
+type LineKey = { memberId: string; skuId: string };
 
 /** Changes the quantity of a line; false if the line is gone. */
 export async function setCartQuantity(
   { drizzle }: Handle,
-  { memberId, skuId, quantity }: Owned & { quantity: number },
+  { memberId, skuId, quantity }: LineKey & { quantity: number },
 ): Promise<boolean> {
   const changed = await drizzle
     .update(cartLine)

@@ -11,12 +11,12 @@ export async function notePaymentRefund({ drizzle }: Handle, refund: PaymentRefu
   return row!;
 }
 
-type Said = Pick<PaymentRefund, "refundNo" | "state" | "failure"> & { at: Date };
+type RefundState = Pick<PaymentRefund, "refundNo" | "state" | "failure"> & { at: Date };
 
 /** Saves the state that WeChat reports; `done` is final. A number without a row belongs to a refund of another kind. */
 export async function savePaymentRefundState(
   { drizzle }: Handle,
-  { refundNo, state, failure, at }: Said,
+  { refundNo, state, failure, at }: RefundState,
 ): Promise<void> {
   await drizzle
     .update(paymentRefund)

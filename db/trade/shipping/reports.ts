@@ -28,10 +28,10 @@ export async function loadTradeShipping({ drizzle }: Handle, { tradeNo }: { trad
   return { openid: payer.openid, orders, lines, parcels };
 }
 
-type Reported = { parcels: readonly { orderNo: string; parcelNo: number }[]; at: Date };
+type ShipmentReport = { parcels: readonly { orderNo: string; parcelNo: number }[]; at: Date };
 
 /** Marks the parcels of the report only: one that left meanwhile is still unreported. */
-export async function markReported({ drizzle }: Handle, { parcels, at }: Reported): Promise<void> {
+export async function markReported({ drizzle }: Handle, { parcels, at }: ShipmentReport): Promise<void> {
   for (const { orderNo, parcelNo } of parcels) {
     await drizzle
       .update(orderParcel)

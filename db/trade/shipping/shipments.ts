@@ -100,7 +100,7 @@ export type ShippedOrder = {
   why: string;
 };
 
-type Shipping = {
+type ShipmentInput = {
   orders: readonly ShippedOrder[];
   parcels: (typeof orderParcel.$inferInsert)[];
   at: Date;
@@ -113,7 +113,7 @@ type Shipping = {
  */
 export async function saveShipments(
   { sql, drizzle }: Transaction,
-  { orders, parcels, at, actor }: Shipping,
+  { orders, parcels, at, actor }: ShipmentInput,
 ): Promise<boolean> {
   const units = orders.flatMap(({ memberId, orderNo, units: ofOrder }) =>
     ofOrder.map((line) => ({ memberId, orderNo, ...line })),

@@ -55,7 +55,7 @@ test("bookings are sealed once, whichever worker runs, and the next seal continu
 test("a long series of bookings is sealed in several seals", async () => {
   await newEarner(mall, 3);
   const [given] = await db.run(({ sql }) => sql`SELECT last_value AS id FROM ledger_transaction_ids`);
-  const stretch = { throughId: String(given!.id), most: 2, at: deps.now() };
+  const stretch = { throughId: String(given!.id), maxTransactions: 2, at: deps.now() };
   const seals = [];
   for (let seal = await db.run((handle) => sealStretch(handle, stretch)); seal; ) {
     seals.push(seal);

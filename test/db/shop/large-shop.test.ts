@@ -160,7 +160,7 @@ describe("orders are found through indexes:", () => {
   });
 });
 
-describe("the price in lists", () => {
+describe("the price in lists, which keep_lowest_price sets,", () => {
   const priceOf = async (id: string) => {
     const [row] = await db.run(
       ({ sql }) => sql<{ price: string | null }[]>`
