@@ -53,7 +53,7 @@ function refusal(code: ErrorCode): PublicError {
   return { ...sentence, field: null, problems: null, expected: !outages.has(code) };
 }
 
-/** Of a refusal's detail clients get only this; the rest is for the log. */
+/** The only part of a refusal's detail that clients get; the rest is for the log. */
 const problemsShape = z.array(z.object({ path: z.string(), message: z.string() })).max(200);
 
 function problemsOf({ detail }: DomainError): PublicProblem[] | null {

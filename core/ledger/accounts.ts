@@ -1,8 +1,9 @@
-import { platformScope } from "./scope";
-
 // 账户: an owner and a purpose. A member's accounts never fall below zero, the platform's, a pool's and the outside ones may; each unit
 // (fen, points, growth) adds up to zero per transaction (core/rules/ledger.md, section 2). Points and growth have a scope.
 // Example: a join order of ¥499 is world:wechat −49900, platform:sales +49900, and each award leaves platform:commission.
+
+import { platformScope } from "./scope";
+
 /** What a member's amount is for; the Chinese names are what people see. */
 export const memberPurposes = {
   pending: "待结算",

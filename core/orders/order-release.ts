@@ -62,7 +62,7 @@ export function releaseRefunded(before: RefundedOrder, after: RefundedOrder, goo
 
 interface ReleasedUnits {
   readonly units: readonly RefundLine[];
-  /** Of the units, those for the shelf. */
+  /** Units that go back to the shelf. */
   readonly unsent: readonly RefundLine[];
   /** Whether no unit of the order is left. */
   readonly isWhole: boolean;

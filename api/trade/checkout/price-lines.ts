@@ -36,7 +36,7 @@ export type PricedLines = {
   payable: PayableOrder[];
   /** Null when the platform has no programme. */
   buyerAssets: LoadedBuyerAssets | null;
-  /** Of all orders, in fen. */
+  /** Sum of all orders, in fen. */
   totalFen: number;
   /** What of the total stored balance does not pay, in fen. */
   toPayFen: number;

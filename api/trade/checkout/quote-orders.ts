@@ -43,7 +43,7 @@ export type QuotedOrder = {
 
 export type Quote = {
   orders: QuotedOrder[];
-  /** Of all orders, in fen: paid by balance and by WeChat together. */
+  /** Sum of all orders in fen, paid by balance and by WeChat together. */
   totalFen: number;
   balanceFen: number;
   toPayFen: number;

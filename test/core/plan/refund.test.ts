@@ -24,7 +24,7 @@ describe("退款追回", () => {
   test("a settled award is taken back from available, then from the fund, and the rest becomes debt, and the pool loses its part", () => {
     const events = [...rootBoss("A"), ...joins("X", "A"), withdraw("w", "A", 25_000), refund("jX")];
     const result = play(events);
-    // Of 30000: 25000 withdrawn, 5000 of them held. Available 5000, fund 5000, so 20000 are missing.
+    // 30000 were awarded: 25000 withdrawn, 5000 of them held. Available 5000, fund 5000, so 20000 are missing.
     expect(accounts(result, "A")).toEqual({ pending: 0, available: 0, fund: 0, debt: 20_000 });
     expect(result.pools.leader).toBe(0);
     expect(result.members.A?.earned).toEqual({});
