@@ -1,6 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 
-/** Chinese names of input fields; other fields are named by their path. */
+/** Chinese names of input fields; a field without one is not named, because its path means nothing to people. */
 const fieldNames: Record<string, string> = {
   name: "姓名",
   nickname: "昵称",
@@ -52,32 +52,76 @@ const fieldNames: Record<string, string> = {
   nextUnits: "续件或续重",
   nextFen: "续费",
   freeFromFen: "包邮金额",
+  memberId: "会员",
+  orderNo: "订单号",
+  tradeNo: "交易号",
+  caseNo: "售后单号",
+  skuId: "规格",
+  productId: "商品",
+  account: "收款账户",
+  birthday: "生日",
+  carrier: "快递公司",
+  company: "快递公司",
+  trackingNo: "快递单号",
+  note: "说明",
+  description: "说明",
+  lines: "商品",
+  parcels: "包裹",
+  zone: "专区",
+  from: "开始日期",
+  to: "结束日期",
+  period: "期次",
+  points: "积分",
+  current: "原密码",
   "category.name": "分类名称",
   "store.name": "店铺名称",
   "template.name": "模板名称",
   "specs.name": "规格名称",
 };
 
-const chinese = z.locales.zhCN().localeError;
-
 /**
- * One sentence for the first problem of an input: "手机号：格式不正确". A schema's own Chinese message is preferred to zod's.
+ * One sentence for the first problem of an input, without field names or type names of the program: a schema's own Chinese
+ * message stands alone, zod's are put into words here and name the field where it has a Chinese name.
  */
 export function sentenceOfIssue(issue: z.core.$ZodIssue): string {
-  const names = issue.path.filter((part) => typeof part === "string");
-  const last = names.at(-1);
-  const named = fieldNames[names.slice(-2).join(".")] ?? fieldNames[last ?? ""];
-  const field = last === undefined ? "填写的内容" : (named ?? issue.path.join("."));
-  return `${field}：${isOurs(issue.message) ? issue.message : explain(issue)}`;
+  if (isOurs(issue.message) && !isFragment(issue.message)) return issue.message;
+  const message = isOurs(issue.message) ? issue.message : explain(issue);
+  const field = nameOf(issue.path);
+  if (field) return `${field}：${message}`;
+  return isFragment(message) ? `填写的内容：${message}` : message;
 }
 
+function nameOf(path: readonly PropertyKey[]): string | undefined {
+  const names = path.filter((part) => typeof part === "string");
+  return fieldNames[names.slice(-2).join(".")] ?? fieldNames[names.at(-1) ?? ""];
+}
+
+/** A test holds that zod's own messages are never Chinese: its locale is English. */
 function isOurs(message: string): boolean {
   return /\p{Script=Han}/u.test(message);
 }
 
+/** "不能小于 0" says nothing without the name of what it speaks of. */
+function isFragment(message: string): boolean {
+  return /^(不能|至少|最多|数值|应|格式)/.test(message);
+}
+
+/** What is counted in the things that have a length. */
+const units: Record<string, string> = { string: "个字", array: "项" };
+
 function explain(issue: z.core.$ZodIssue): string {
-  // The issue does not carry the value, so zod's sentence could not name its type.
-  if (issue.code === "invalid_type") return "请填写正确的内容";
-  const message = chinese(issue as z.core.$ZodRawIssue);
-  return (typeof message === "string" ? message : message?.message) ?? "格式不正确";
+  switch (issue.code) {
+    case "too_small":
+      return issue.origin in units ? `至少 ${issue.minimum} ${units[issue.origin]}` : `不能小于 ${issue.minimum}`;
+    case "too_big":
+      return issue.origin in units ? `最多 ${issue.maximum} ${units[issue.origin]}` : `不能大于 ${issue.maximum}`;
+    case "invalid_value":
+      return "请选择给出的选项";
+    case "invalid_format":
+      return "格式不正确";
+    case "unrecognized_keys":
+      return "有不认识的内容，请刷新页面后再试";
+    default:
+      return "请填写正确的内容";
+  }
 }

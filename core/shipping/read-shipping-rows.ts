@@ -17,6 +17,12 @@ export interface RowProblem {
 }
 
 export const trackingNoPattern = /^[0-9A-Za-z-]{5,40}$/;
+
+/** Carriers print tracking numbers in groups: "SF 123 4567" is the number SF1234567. */
+export function withoutBlanks(trackingNo: string): string {
+  return trackingNo.replace(/\s/g, "");
+}
+
 export const maxRows = 500;
 
 /** Judges the cells of a table that was read already, rows in the spreadsheet's order, empty ones too. */
@@ -29,7 +35,8 @@ export function readShippingRows(table: readonly (readonly string[])[]): {
   const firstRows = new Map<string, number>();
   for (const [index, cells] of table.entries()) {
     const row = index + 1;
-    const [orderNo = "", company = "", trackingNo = ""] = cells.map(plainText);
+    const [orderNo = "", company = "", written = ""] = cells.map(plainText);
+    const trackingNo = withoutBlanks(written);
     if (cells.every((cell) => plainText(cell) === "") || (row === 1 && /订单/.test(orderNo))) continue;
     const carrier = findCarrier(company);
     const first = firstRows.get(orderNo);
@@ -48,11 +55,17 @@ export function readShippingRows(table: readonly (readonly string[])[]): {
 type RowCells = { orderNo: string; company: string; carrier: CarrierCode | null; trackingNo: string; first?: number };
 
 function problemOf({ orderNo, company, carrier, trackingNo, first }: RowCells): string | null {
-  if (/^\d(\.\d+)?E\+\d+$/i.test(orderNo)) return "订单号被表格软件改成了科学计数，请把这一列设为文本后重新填写";
+  if (isScientific(orderNo)) return "订单号被表格软件改成了科学计数，请把这一列设为文本后重新填写";
   if (!/^[0-9A-Za-z_-]{6,32}$/.test(orderNo)) return "订单号不正确";
   if (first !== undefined) return `与第 ${first} 行是同一个订单`;
   if (carrier === null) return company === "" ? "没有填快递公司" : `不认识的快递公司“${company.slice(0, 20)}”`;
+  if (isScientific(trackingNo)) return "运单号被表格软件改成了科学计数，请把这一列设为文本后重新填写";
   return trackingNoPattern.test(trackingNo) ? null : "运单号应为 5 到 40 位字母或数字";
+}
+
+/** Spreadsheets show long numbers as 1.23457E+14; their last digits are lost. */
+function isScientific(cell: string): boolean {
+  return /^\d(\.\d+)?E\+\d+$/i.test(cell);
 }
 
 /** Removes the quote or formula by which spreadsheets mark long numbers as text: '123 and ="123". */

@@ -93,7 +93,7 @@ describe("errors as clients see them", () => {
     expect(quantity).toMatchObject({ field: "lines.0.quantity" });
     expect(quantity.message).toStartWith("数量：");
     const missing = await errorOf(api.input({ phone: "13800001234" } as never));
-    expect(missing.message).toBe("lines：请填写正确的内容");
+    expect(missing.message).toBe("商品：请填写正确的内容");
   });
 
   test("every error code has a Chinese sentence", () => {

@@ -1,5 +1,6 @@
 import { afterSaleReasons } from "@liandong/core/after-sales/after-sale-names";
 import { afterSaleTypes } from "@liandong/core/after-sales/after-sale-states";
+import { withoutBlanks } from "@liandong/core/shipping/read-shipping-rows";
 import { z } from "zod";
 import {
   cursorInput,
@@ -24,7 +25,7 @@ const pictures = z.array(picturePathInput).max(6, "最多上传 6 张图片").de
 const carrier = z.string().trim().min(2, "请填写快递公司").max(30, "快递公司名称太长");
 const trackingNo = z
   .string()
-  .trim()
+  .overwrite(withoutBlanks)
   .regex(/^[0-9A-Za-z-]{6,40}$/, "请填写正确的快递单号");
 
 export const optionsInput = z.object({ orderNo });

@@ -1,5 +1,5 @@
 import { carrierCodes } from "@liandong/core/shipping/carriers";
-import { trackingNoPattern } from "@liandong/core/shipping/read-shipping-rows";
+import { trackingNoPattern, withoutBlanks } from "@liandong/core/shipping/read-shipping-rows";
 import { z } from "zod";
 import { cursorInput, orderNoInput } from "../../trpc/inputs";
 
@@ -7,7 +7,7 @@ const units = z.object({ lineNo: z.int().min(0).max(999), quantity: z.int().min(
 
 const parcel = z.object({
   company: z.enum(carrierCodes, "请选择快递公司"),
-  trackingNo: z.string().trim().regex(trackingNoPattern, "运单号应为 5 到 40 位字母或数字"),
+  trackingNo: z.string().overwrite(withoutBlanks).regex(trackingNoPattern, "运单号应为 5 到 40 位字母或数字"),
   lines: z.array(units).min(1, "请选择这个包裹里的商品").max(100),
 });
 
