@@ -51,6 +51,7 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.couponCampaigns.stop": "停止活动发券",
   "desk.shipping.ship": "发货",
   "desk.shipping.shipBatch": "批量发货",
+  "desk.shipping.retryReport": "重新上报发货",
   "desk.goods.create": "新建商品",
   "desk.goods.update": "修改商品",
   "desk.goods.onShelf": "上架商品",

@@ -69,6 +69,8 @@ export type DeedDetails = {
   "desk.couponCampaigns.stop": { members: number };
   "desk.shipping.ship": { parcels: readonly { company: string; trackingNo: string }[]; isComplete: boolean };
   "desk.shipping.shipBatch": { orders: number };
+  /** `problem` is what WeChat said of the last refusal. */
+  "desk.shipping.retryReport": { tradeNo: string; problem: string | null };
   "desk.goods.create": { document: GoodsDocument; acceptsLoss: boolean };
   "desk.goods.update": { version: number; document: GoodsDocument; acceptsLoss: boolean };
   "desk.goods.onShelf": Nothing;

@@ -20,12 +20,15 @@ export const topUp = pgTable(
     transactionId: text("transaction_id"),
     createdAt: timeColumn("created_at").notNull(),
     paidAt: timeColumn("paid_at"),
+    /** When WeChat's 发货信息管理 was told of it; null until then. */
+    reportedAt: timeColumn("reported_at"),
   },
   (table) => [
     primaryKey({ columns: [table.memberId, table.tradeNo] }),
     index("top_up_trade").on(table.tradeNo),
     index("top_up_member_recent").on(table.memberId, table.createdAt.desc()),
     index("top_up_state").on(table.state, table.createdAt),
+    index("top_up_unreported").on(table.tradeNo).where(sql`${table.state} = 'paid' and ${table.reportedAt} is null`),
     check("top_up_amount", sql`${table.amountFen} > 0`),
     check("top_up_refunded", sql`${table.refundedFen} between 0 and ${table.amountFen}`),
     check("top_up_points", sql`${table.pointsTaken} between 0 and ${table.points}`),

@@ -93,6 +93,8 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.shipping.ship": ["operator"],
   "desk.shipping.shipBatch": ["operator"],
   "desk.shipping.toShip": ["operator"],
+  "desk.shipping.heldReports": ["operator"],
+  "desk.shipping.retryReport": ["operator"],
   "desk.payments.failedReturns": ["finance"],
   "desk.payments.retryReturn": ["finance"],
   "desk.reviews.approve": ["service", "operator"],

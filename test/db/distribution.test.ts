@@ -21,7 +21,9 @@ const distributionColumns: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ["order_line", "order_parcel", "point_lot", "purchase_count", "refund", "review"].map(byMember),
   ),
-  ...Object.fromEntries(["rfm_cell", "shop_order", "standing_change", "top_up", "trade", "viewed"].map(byMember)),
+  ...Object.fromEntries(
+    ["rfm_cell", "shipping_report", "shop_order", "standing_change", "top_up", "trade", "viewed"].map(byMember),
+  ),
   ...Object.fromEntries(["member_note", "member_tag", "withdrawal", "withdrawal_day"].map(byMember)),
   member: "id",
   ledger_balance: "owner",

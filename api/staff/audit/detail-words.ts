@@ -78,6 +78,7 @@ const fieldNames: Record<ShownField, string> = {
   handedOutFen: "分出",
   refundNo: "退款单号",
   tradeNo: "支付单号",
+  problem: "微信的答复",
   withheldFen: "少退",
   members: "会员人数",
   points: "积分",

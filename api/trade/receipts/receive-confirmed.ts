@@ -27,7 +27,7 @@ export async function checkReceipt({
   const { status, tradeNo } = found.order;
   // An early refusal spares a call to WeChat; the decision is made under the lock.
   assertOrderStep({ from: status, to: "received", by: "member" });
-  if (!(await ctx.wechat.isReceiptConfirmed(tradeNo))) throw new DomainError("order.receipt_unconfirmed");
+  if (!(await ctx.wechat.getShipping(tradeNo)).isConfirmed) throw new DomainError("order.receipt_unconfirmed");
   const step = { ctx, actor: `m:${memberId}`, why: "买家在微信确认收货" };
   await receiveOrder({ ...step, orderNo });
   const others = await ctx.db.run((handle) => listShippedOrders(handle, { tradeNo }));
@@ -49,7 +49,7 @@ export async function receiveConfirmedOrders({ ctx, signal }: Pick<JobCall, "ctx
 }
 
 async function receiveTrade(ctx: Deps, tradeNo: string): Promise<boolean> {
-  if (!(await ctx.wechat.isReceiptConfirmed(tradeNo))) return false;
+  if (!(await ctx.wechat.getShipping(tradeNo)).isConfirmed) return false;
   const orders = await ctx.db.run((handle) => listShippedOrders(handle, { tradeNo }));
   const step = { ctx, actor: "wechat", why: "已在微信确认收货" };
   const moved: boolean[] = [];

@@ -6,13 +6,12 @@ import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
 import { unlessMoved } from "../receipts/receive-due-orders";
 import { receiveOrder } from "../receipts/step-order";
-import { reportShipping } from "./report-shipping";
 
 const actor = "system";
 
 /**
  * 虚拟商品: ships and receives the wholly virtual orders of a trade that was just paid. The payment stays booked whatever
- * fails here; the reconcile job tries again.
+ * fails here; the reconcile job tries again, and reports them to WeChat, which takes no report in the first seconds.
  */
 export async function deliverVirtual({ ctx, input }: { ctx: Deps; input: { tradeNo: string } }): Promise<void> {
   const { tradeNo } = input;
@@ -20,7 +19,6 @@ export async function deliverVirtual({ ctx, input }: { ctx: Deps; input: { trade
     const page = { tradeNo, after: "", limit: 100 };
     const orders = await ctx.db.run((handle) => listVirtualToDeliver(handle, page));
     for (const { orderNo } of orders) await deliver(ctx, orderNo);
-    if (orders.length > 0) await reportShipping({ ctx, input });
   } catch (error) {
     ctx.log.warn({ tradeNo, err: error }, "virtual goods were not delivered; the reconcile job tries again");
   }

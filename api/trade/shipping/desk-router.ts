@@ -1,5 +1,6 @@
 import { operatorProcedure } from "../../trpc/desk-procedures";
 import { router } from "../../trpc/procedures";
+import { listHeld, retryReport, retryReportInput } from "./held-reports";
 import { shipBatchInput, shipInput, toShipInput } from "./inputs";
 import { listCarriers } from "./list-carriers";
 import { listToShip } from "./list-to-ship";
@@ -11,5 +12,7 @@ export const shippingDeskRouter = router({
   carriers: operatorProcedure.query(listCarriers),
   toShip: operatorProcedure.input(toShipInput).query(listToShip),
   ship: operatorProcedure.input(shipInput).mutation(shipOrder),
+  heldReports: operatorProcedure.query(listHeld),
+  retryReport: operatorProcedure.input(retryReportInput).mutation(retryReport),
   shipBatch: operatorProcedure.input(shipBatchInput).mutation(shipBatch),
 });

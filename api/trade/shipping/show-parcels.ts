@@ -1,5 +1,5 @@
 import type { ParcelRow } from "@liandong/db/trade/shipping/shipments";
-import { carrierName } from "./report-shipping";
+import { carrierName } from "./shipping-report";
 
 export type Parcel = {
   parcelNo: number;

@@ -7,7 +7,8 @@ import { checkText } from "./mini-program/check-text";
 import { drawMiniProgramCode } from "./mini-program/draw-mini-program-code";
 import { exchangeLoginCode } from "./mini-program/exchange-login-code";
 import { getPhoneNumber } from "./mini-program/get-phone-number";
-import { isReceiptConfirmed } from "./mini-program/is-receipt-confirmed";
+import { getShipping } from "./mini-program/get-shipping";
+import { isTradeManaged } from "./mini-program/is-trade-managed";
 import { type SubscribeMessage, sendSubscribeMessage } from "./mini-program/send-subscribe-message";
 import { type ShippingInput, uploadShipping } from "./mini-program/upload-shipping";
 import { cancelTransfer } from "./pay/cancel-transfer";
@@ -47,7 +48,8 @@ export function createWechat({ config, now, log, fetch = globalThis.fetch }: Inp
     sendMessage: (input: SubscribeMessage) => sendSubscribeMessage({ ctx, input }),
     checkText: (input: Parameters<typeof checkText>[0]["input"]) => checkText({ ctx, input }),
     uploadShipping: (input: ShippingInput) => uploadShipping({ ctx, input }),
-    isReceiptConfirmed: (outTradeNo: string) => isReceiptConfirmed({ ctx, input: { outTradeNo } }),
+    getShipping: (outTradeNo: string) => getShipping({ ctx, input: { outTradeNo } }),
+    isTradeManaged: () => isTradeManaged({ ctx }),
     readNotification: (input: { headers: Headers; rawBody: Uint8Array }) =>
       verifyAndDecryptNotification({ ...input, now: now(), config }),
   };

@@ -31,8 +31,14 @@ export type SandboxSettings = {
   retryScale: number;
   /** Delay of a notification sent as `late`. */
   lateSeconds: number;
-  /** The merchant's account is empty: new transfers are refused. */
-  isMerchantBroke: boolean;
+  /** A payment is unknown to 发货信息管理 for so long after it was paid. */
+  shippableAfterSeconds: number;
+  /** The mini-program has 发货信息管理; without the service reports are refused. */
+  isTradeManaged: boolean;
+  /** The merchant's account is empty: new transfers are refused, or wait in PROCESSING when `holds`. */
+  isMerchantBroke: boolean | "holds";
+  /** The code of a quota that refuses every new transfer, as QUOTA_EXCEED; null for none. */
+  brokenQuota: string | null;
 };
 
 /** A refusal by the sandbox's WeChat Pay, in the format of WeChat. */

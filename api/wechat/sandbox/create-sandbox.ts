@@ -40,7 +40,10 @@ const defaultSettings: SandboxSettings = {
   signWith: "public_key",
   retryScale: 0.1,
   lateSeconds: 30,
+  shippableAfterSeconds: 10,
+  isTradeManaged: true,
   isMerchantBroke: false,
+  brokenQuota: null,
 };
 
 /** A small WeChat: `fetch` speaks its HTTP, the other functions are acts of users and banks. */

@@ -43,7 +43,7 @@ export function renderPage(ctx: SandboxContext) {
   <a class="button" href="/">刷新</a>
 </header>
 <main>
-  ${paymentSection(payments, nameOf)}
+  ${paymentSection(ctx, payments, nameOf)}
   ${transferSection(transfers, nameOf)}
   ${refundSection(refunds)}
   ${deliverySection(deliveries)}
@@ -54,7 +54,7 @@ export function renderPage(ctx: SandboxContext) {
 
 type NameOf = (openid: string) => string;
 
-function paymentSection(payments: SandboxPayment[], nameOf: NameOf) {
+function paymentSection(ctx: SandboxContext, payments: SandboxPayment[], nameOf: NameOf) {
   return section("支付", "还没有支付。在商城下单并点“去支付”，这里就会出现。", payments, (payment) =>
     card({
       title: payment.description,
@@ -66,7 +66,7 @@ function paymentSection(payments: SandboxPayment[], nameOf: NameOf) {
         ["商户单号", payment.outTradeNo],
         ["时间", clock(payment.announcedAt)],
       ],
-      actions: paymentActions(payment),
+      actions: paymentActions(ctx, payment),
     }),
   );
 }
@@ -163,7 +163,7 @@ function card({ title, amountFen, state, tone, facts, actions }: Card) {
   </article>`;
 }
 
-function paymentActions(payment: SandboxPayment): Action[] {
+function paymentActions(ctx: SandboxContext, payment: SandboxPayment): Action[] {
   const { prepayId, state, delayed } = payment;
   const base = `/page/payments/${prepayId}`;
   if (state === "CLOSED") return [];
@@ -177,7 +177,7 @@ function paymentActions(payment: SandboxPayment): Action[] {
   }
   const receive: Action = { path: `${base}/receive`, label: "在微信确认收货", tone: "primary" };
   return [
-    ...(canConfirmReceipt(payment) ? [receive] : []),
+    ...(canConfirmReceipt(ctx, payment) ? [receive] : []),
     { path: `${base}/notify`, label: "重发通知" },
     { path: `${base}/notify-twice`, label: "重复通知两次" },
     { path: `${base}/probe`, label: "发送探测签名" },

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { SandboxContext } from "./context";
-import { shippingStateOf } from "./receipts";
+import { describeShipping, shippingBody, takeShipping } from "./shipping";
 import { findUser } from "./users";
 
 const messageBody = z.object({
@@ -12,20 +12,6 @@ const messageBody = z.object({
 });
 
 const textBody = z.object({ content: z.string().min(1).max(2500), openid: z.string() });
-
-const shippingBody = z.object({
-  order_key: z.object({ mchid: z.string(), out_trade_no: z.string() }),
-  logistics_type: z.int().min(1).max(4),
-  delivery_mode: z.int().min(1).max(2),
-  is_all_delivered: z.boolean().optional(),
-  shipping_list: z
-    .array(
-      z.object({ tracking_no: z.string().optional(), express_company: z.string().optional(), item_desc: z.string() }),
-    )
-    .min(1),
-  upload_time: z.iso.datetime({ offset: true }),
-  payer: z.object({ openid: z.string() }),
-});
 
 const orderBody = z.object({ merchant_id: z.string(), merchant_trade_no: z.string() });
 
@@ -71,30 +57,16 @@ export function createServiceRoutes(ctx: SandboxContext): Hono {
     return { ...done, result: { suggest, label: suggest === "pass" ? 100 : 20_001 } };
   });
 
-  endpoint("/wxa/sec/order/upload_shipping_info", shippingBody, (body) => {
-    const { mchid, out_trade_no: outTradeNo } = body.order_key;
-    const payment = ctx.store.state.payments.find((candidate) => candidate.outTradeNo === outTradeNo);
-    const isPaid = payment && payment.paidAt !== null && mchid === ctx.keys.mchid;
-    if (!isPaid) return { errcode: 10_060_001, errmsg: "支付单不存在" };
-    if (payment.openid !== body.payer.openid) return { errcode: 10_060_012, errmsg: "支付者不匹配" };
-    const needsNumber = body.logistics_type === 1;
-    const isWhole = body.shipping_list.every(
-      (parcel) => !needsNumber || (parcel.tracking_no && parcel.express_company),
-    );
-    if (!isWhole) return { errcode: 10_060_031, errmsg: "快递单号和快递公司不能为空" };
-    payment.shippedAt = ctx.now().getTime();
-    return done;
-  });
+  endpoint("/wxa/sec/order/upload_shipping_info", shippingBody, (body) => takeShipping(ctx, body));
 
-  endpoint("/wxa/sec/order/get_order", orderBody, ({ merchant_id: mchid, merchant_trade_no: outTradeNo }) => {
-    const payment = ctx.store.state.payments.find((candidate) => candidate.outTradeNo === outTradeNo);
-    if (!payment || payment.paidAt === null || mchid !== ctx.keys.mchid) {
-      return { errcode: 10_060_001, errmsg: "支付单不存在" };
-    }
-    const { transactionId, openid, totalFen } = payment;
-    const ids = { transaction_id: transactionId, merchant_id: mchid, merchant_trade_no: outTradeNo, openid };
-    return { ...done, order: { ...ids, paid_amount: totalFen, order_state: shippingStateOf(payment) } };
-  });
+  endpoint("/wxa/sec/order/get_order", orderBody, ({ merchant_id: mchid, merchant_trade_no: outTradeNo }) =>
+    describeShipping(ctx, outTradeNo, mchid),
+  );
+
+  endpoint("/wxa/sec/order/is_trade_managed", z.object({ appid: z.string() }), () => ({
+    ...done,
+    is_trade_managed: ctx.settings.isTradeManaged,
+  }));
 
   return routes;
 }

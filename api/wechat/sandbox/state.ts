@@ -38,12 +38,27 @@ export type SandboxPayment = {
   state: "NOTPAY" | "SUCCESS" | "REFUND" | "CLOSED";
   transactionId: string | null;
   paidAt: number | null;
-  /** When the merchant reported the shipping (发货信息管理). */
+  /** When the merchant reported everything as shipped (发货信息管理); null before, also when only a part is. */
   shippedAt: number | null;
+  /** The last report of shipping; absent before the first one. */
+  shipping?: SandboxShipping;
   /** When the user confirmed receipt in WeChat; absent in states saved by earlier versions. */
   receivedAt?: number | null;
   /** The user pays at that time. */
   delayed: { dueAt: number; notify: NotifyMode } | null;
+};
+
+export type SandboxShipping = {
+  logisticsType: number;
+  deliveryMode: number;
+  /** `is_all_delivered`; always true for a report that is not split. */
+  isComplete: boolean;
+  /** The one permitted re-shipment has been used. */
+  hasReshipped: boolean;
+  /** The report's own time. */
+  uploadedAt: number;
+  uploads: number;
+  parcels: { trackingNo: string; company: string; items: string }[];
 };
 
 export type SandboxRefund = {

@@ -24,6 +24,7 @@ async function bought(goods = [tea]) {
     shopper,
     goods.map(({ skuId }) => ({ skuId, quantity: 1 })),
   );
+  pass(60_000);
   return { shopper, ...placed };
 }
 const ship = (orderNo: string) =>
@@ -45,6 +46,7 @@ test("WeChat's receipt sheet is offered once everything of the payment has left 
   await ship(orderNos[1]!);
   expect(await offered()).toBeNull();
   mall.line.fetch = fetch;
+  pass(60_000);
   await jobOf("reconcile").run({ ctx: mall.deps, runId: "test", actor: "system" });
   expect(await offered()).toEqual({ merchantId: mall.deps.wechat.mchid, merchantTradeNo: tradeNo });
 });

@@ -1,9 +1,12 @@
-import { formatRfc3339 } from "../../rfc3339";
+import { formatRfc3339Millis } from "../../rfc3339";
 import type { WechatContext } from "../context";
 import { callWeixinWithToken } from "./call-weixin";
 
 const logisticsTypes = { express: 1, city: 2, virtual: 3, pickup: 4 } as const;
 const maxItemLength = 120;
+
+/** WeChat takes at most so many parcels in one report. */
+export const maxParcelsPerReport = 15;
 
 export type ShippingInput = {
   outTradeNo: string;
@@ -13,11 +16,15 @@ export type ShippingInput = {
   /** True when the trade ships in several parcels at several times; `isComplete` then marks the last report. */
   isSplit?: boolean;
   isComplete?: boolean;
+  /** Later than that of the trade's previous report, else WeChat drops the news. */
+  uploadedAt: Date;
 };
 
 /**
- * Reports a trade's shipping to 发货信息管理, without which WeChat holds back the shop's money. A repeated report replaces
- * it.
+ * Reports a trade's shipping to 发货信息管理, without which WeChat holds back the shop's money. A report replaces the one
+ * before. Once a trade is reported as complete, WeChat takes one more report and no further one (10060003), so ask
+ * `getShipping` before a repeat.
+ * @throws WechatError wechat.refused, wechat.unavailable
  */
 export async function uploadShipping({ ctx, input }: { ctx: WechatContext; input: ShippingInput }): Promise<void> {
   await callWeixinWithToken({
@@ -36,7 +43,7 @@ export async function uploadShipping({ ctx, input }: { ctx: WechatContext; input
           item_desc: [...parcel.items].slice(0, maxItemLength).join(""),
           contact: parcel.receiverPhoneMasked && { receiver_contact: parcel.receiverPhoneMasked },
         })),
-        upload_time: formatRfc3339(ctx.now()),
+        upload_time: formatRfc3339Millis(input.uploadedAt),
         payer: { openid: input.openid },
       },
     },

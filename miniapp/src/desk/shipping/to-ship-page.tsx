@@ -8,6 +8,7 @@ import { byCursor, PagedTable, rowsOf } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
 import { BatchDialog } from "./batch-dialog";
+import { HeldReports } from "./held-reports";
 import { saveToShipTable } from "./save-to-ship-table";
 
 /** 待发货: paid orders with something left to send, those paid first at the top. */
@@ -64,6 +65,7 @@ export function ToShipPage() {
           { title: "付款时间", className: "figure", render: (_, row) => formatTime(row.paidAt) },
         ]}
       />
+      <HeldReports />
       {importing && <BatchDialog onClose={() => setImporting(false)} />}
     </section>
   );

@@ -1,0 +1,79 @@
+import { formatYuan } from "@liandong/core/money/fen";
+import { carriers } from "@liandong/core/shipping/carriers";
+import type { TradeShipping } from "@liandong/db/trade/shipping/reports";
+import { maskPhone } from "../../people/members/mask-personal-data";
+import { maxParcelsPerReport, type ShippingInput } from "../../wechat/client/mini-program/upload-shipping";
+import { orderAddress } from "./desk-order-address";
+
+type ParcelRow = TradeShipping["parcels"][number];
+
+/** A report with the parcels of this shop that it covers. */
+export type ShippingReport = Omit<ShippingInput, "uploadedAt"> & { isComplete: boolean; covers: readonly ParcelRow[] };
+
+/**
+ * 发货信息: what WeChat has to be told of a trade now; null when nothing has left yet. A trade is complete when nothing is
+ * left to send: 2 bags of tea sent and the honey refunded is complete, and WeChat releases the money.
+ */
+export function buildShippingReport(loaded: TradeShipping): ShippingReport | null {
+  const { openid, trade, orders, parcels, report } = loaded;
+  const outTradeNo = trade.tradeNo;
+  if (trade.kind === "top_up") {
+    const items = `账户储值 ${formatYuan(trade.totalFen)}`;
+    return { outTradeNo, openid, way: "virtual", isSplit: false, isComplete: true, parcels: [{ items }], covers: [] };
+  }
+  if (parcels.length === 0) return null;
+  const isComplete = orders.every(({ status }) => status !== "paid");
+  const isVirtual = parcels.every(({ way }) => way === "virtual");
+  if (isVirtual) {
+    if (!isComplete) return null;
+    const items = itemsOf(loaded, parcels);
+    return { outTradeNo, openid, way: "virtual", isSplit: false, isComplete, parcels: [{ items }], covers: parcels };
+  }
+  const sent = parcels.filter(({ way }) => way === "express");
+  // A trade reported in parts stays so: going back to one whole parcel would use up the one permitted re-shipment.
+  const wasSplit = report?.reportedAt != null && !report.isComplete;
+  return {
+    outTradeNo,
+    openid,
+    way: "express",
+    isSplit: wasSplit || sent.length > 1 || !isComplete,
+    isComplete,
+    parcels: groupParcels(sent).map((group) => showParcel(loaded, group)),
+    covers: parcels,
+  };
+}
+
+/** WeChat lists 15 parcels; the fifteenth entry stands for all that follow as well, so that none goes unreported. */
+function groupParcels(sent: readonly ParcelRow[]): ParcelRow[][] {
+  const groups = sent.slice(0, maxParcelsPerReport).map((parcel) => [parcel]);
+  groups.at(-1)?.push(...sent.slice(maxParcelsPerReport));
+  return groups;
+}
+
+function showParcel(loaded: TradeShipping, group: readonly ParcelRow[]) {
+  const [first] = group;
+  const address = loaded.orders.find(({ orderNo }) => orderNo === first?.orderNo)?.address;
+  const phone = orderAddress(address)?.phone;
+  const items = group.length > 1 ? `共 ${group.length} 个包裹：${itemsOf(loaded, group)}` : itemsOf(loaded, group);
+  return {
+    items,
+    company: first?.company,
+    trackingNo: first?.trackingNo,
+    receiverPhoneMasked: phone && maskPhone(phone),
+  };
+}
+
+/** The goods of a parcel as WeChat shows them to the buyer, as in "黄山毛峰×2、百花蜜×1". */
+function itemsOf({ lines }: TradeShipping, parcels: readonly ParcelRow[]): string {
+  const named = parcels.flatMap(({ orderNo, lines: units }) =>
+    units.map(({ lineNo, quantity }) => {
+      const line = lines.find((candidate) => candidate.orderNo === orderNo && candidate.lineNo === lineNo);
+      return `${line?.title ?? "商品"}×${quantity}`;
+    }),
+  );
+  return named.join("、");
+}
+
+export function carrierName(code: string): string {
+  return (carriers as Readonly<Record<string, string>>)[code] ?? code;
+}
