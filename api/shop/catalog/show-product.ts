@@ -1,6 +1,8 @@
 import { shareEarnFen } from "@liandong/core/catalog/share-earn";
 import { DomainError } from "@liandong/core/errors";
 import { zoneNames } from "@liandong/core/facts/zones";
+import { freightWords } from "@liandong/core/freight/freight-words";
+import type { Plan } from "@liandong/core/plan/schema";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
 import type { DescriptionBlock, Spec } from "@liandong/db/schema/catalog";
@@ -24,25 +26,30 @@ export type ProductPage = ProductCard & {
     pictureUrl: string | null;
     levelPriceFen: number | null;
   }[];
-  freightFen: number;
-  /** A freight template decides, by address and amount. */
-  freightByAddress: boolean;
+  virtual: boolean;
+  /** What can be said of the freight before an address is known, such as "运费 ¥8 起". */
+  freightWords: string;
+  /** False for goods off the shelf, which are shown and cannot be bought. */
+  onShelf: boolean;
   purchaseLimit: number | null;
   shareEarnFen: number | null;
 };
 
 /**
  * A product's page, with the commission that a sharing agent would earn at its lowest price.
+ * Goods off the shelf are shown once somebody has bought them, as shared cards lead to them; drafts stay unseen.
  * @throws DomainError product.unknown, product.off_shelf
  */
 export async function showProduct({ ctx, input }: { ctx: PublicContext; input: { id: string } }): Promise<ProductPage> {
   return ctx.db.run(async (handle) => {
     const loaded = await loadProduct(handle, input);
     if (!loaded) throw new DomainError("product.unknown");
-    const { product, store, skus } = loaded;
+    const { product, store, skus, freightRules: rules } = loaded;
     const priceFen = lowest(skus.map((sku) => sku.priceFen));
-    if (!product.onShelf || priceFen === null) throw new DomainError("product.off_shelf");
-    const { id, zone, title, subtitle, pictures, description, tags, salesCount, freightFen, purchaseLimit } = product;
+    if (priceFen === null || !wasOffered(product)) throw new DomainError("product.off_shelf");
+    const { id, zone, title, subtitle, pictures, description, tags, salesCount, onShelf, virtual, purchaseLimit } =
+      product;
+    const { plan } = await planInForce(ctx.db, handle);
     const levels = await loadLevelPrices(handle, ctx);
     const memberPriceFen = lowest(skus.map((sku) => sku.memberPriceFen));
     const pointsPrice = lowest(skus.map((sku) => sku.pointsPrice));
@@ -62,17 +69,22 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
       pictures,
       description,
       store,
-      freightFen,
+      onShelf,
+      virtual,
       purchaseLimit,
-      freightByAddress: product.freightTemplateId !== null,
+      freightWords: freightWords({ ...product, rules, freeZoneFreightFen: plan.free.freight }),
       ...showLevelPrice(levels, { zone, storeId: store.id, priceFen }),
       skus: skus.map(({ costFen, productId, weightG, ...shown }) => ({
         ...shown,
         levelPriceFen: levels.of({ zone, storeId: store.id, priceFen: shown.priceFen })?.priceFen ?? null,
       })),
-      shareEarnFen: await earnBySharing(handle, ctx, { zone, priceFen, rates: product.rates }),
+      shareEarnFen: onShelf ? await earnBySharing(handle, ctx, plan, { zone, priceFen, rates: product.rates }) : null,
     };
   });
+}
+
+function wasOffered({ onShelf, salesCount }: { onShelf: boolean; salesCount: number }): boolean {
+  return onShelf || salesCount > 0;
 }
 
 function lowest(prices: (number | null)[]): number | null {
@@ -82,11 +94,10 @@ function lowest(prices: (number | null)[]): number | null {
 
 type Offer = Parameters<typeof shareEarnFen>[2];
 
-async function earnBySharing(handle: Handle, ctx: PublicContext, offer: Offer): Promise<number | null> {
+async function earnBySharing(handle: Handle, ctx: PublicContext, plan: Plan, offer: Offer): Promise<number | null> {
   const { subject } = ctx;
   if (subject?.kind !== "member") return null;
   const sharer = await loadMemberFacts(handle, subject.id);
   if (!sharer) return null;
-  const { plan } = await planInForce(ctx.db, handle);
   return shareEarnFen(plan, sharer, offer);
 }

@@ -1,13 +1,19 @@
 import { asc, eq } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { product, sku, store } from "../../schema/catalog";
+import { freightTemplate } from "../../schema/freight";
 
 /** A product with its store and variants, on the shelf or not. */
 export async function loadProduct({ drizzle }: Handle, { id }: { id: string }) {
   const [row] = await drizzle
-    .select({ product, store: { id: store.id, name: store.name, logoUrl: store.logoUrl } })
+    .select({
+      product,
+      store: { id: store.id, name: store.name, logoUrl: store.logoUrl },
+      freightRules: freightTemplate.rules,
+    })
     .from(product)
     .innerJoin(store, eq(store.id, product.storeId))
+    .leftJoin(freightTemplate, eq(freightTemplate.id, product.freightTemplateId))
     .where(eq(product.id, id));
   if (!row) return null;
   const skus = await drizzle.select().from(sku).where(eq(sku.productId, id)).orderBy(asc(sku.id));

@@ -5,7 +5,7 @@ import "./badge.css";
 export function Badge({ id, count }: { id?: string; count: number | undefined }) {
   if (!count) return null;
   return (
-    <Text id={id} className="badge number">
+    <Text {...(id === undefined ? {} : { id })} className="badge number">
       {count > 99 ? "99+" : count}
     </Text>
   );

@@ -8,7 +8,7 @@ export function Price({ fen, id, size, tone }: Props) {
   const { sign, yuan, cents } = splitFen(fen);
   const classes = ["price", size && `price--${size}`, tone && `price--${tone}`].filter(Boolean);
   return (
-    <Text id={id} className={classes.join(" ")}>
+    <Text {...(id === undefined ? {} : { id })} className={classes.join(" ")}>
       <Text className="price__yen">{sign}¥</Text>
       <Text>{yuan}</Text>
       <Text className="price__cents">.{cents}</Text>

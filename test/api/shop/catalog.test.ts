@@ -36,6 +36,7 @@ await mall.db.run(async ({ drizzle }) => {
     { ...common, id: "4", categoryId: "2", zone: "member", title: "Kettle 不锈钢水壶", sort: 4 },
     { ...common, id: "5", categoryId: "2", zone: "retail", title: "下架的茶", onShelf: false },
     { ...common, id: "6", categoryId: "2", zone: "retail", title: "自定佣金的毯子", rates: { agent: 1234 }, sort: 6 },
+    { ...common, id: "7", categoryId: "2", zone: "free", title: "卖过又下架的杯子", onShelf: false, salesCount: 3 },
   ]);
   const variant = { specs: [{ name: "规格", value: "默认" }], costFen: 100, stock: 5 };
   await drizzle.insert(sku).values([
@@ -46,6 +47,7 @@ await mall.db.run(async ({ drizzle }) => {
     { ...variant, productId: "4", priceFen: 8000, memberPriceFen: 6000, stock: 0 },
     { ...variant, productId: "5", priceFen: 1 },
     { ...variant, productId: "6", priceFen: 9999 },
+    { ...variant, productId: "7", priceFen: 500 },
   ]);
 });
 
@@ -200,6 +202,16 @@ describe("a product's page", () => {
   test("the page of an unknown product, or of one off the shelf, is refused", async () => {
     expect(await codeOf(api.catalog.product({ id: "999" }))).toBe("product.unknown");
     expect(await codeOf(api.catalog.product({ id: "5" }))).toBe("product.off_shelf");
+  });
+
+  test("goods off the shelf that somebody has bought are shown as such, and never in a list", async () => {
+    expect(await api.catalog.product({ id: "7" })).toMatchObject({ onShelf: false, title: "卖过又下架的杯子" });
+    expect(await found("杯子")).toEqual([]);
+  });
+
+  test("the free zone's freight is the plan's, whatever the product's own says", async () => {
+    expect(await api.catalog.product({ id: "7" })).toMatchObject({ freightWords: "运费 ¥10" });
+    expect(await api.catalog.product({ id: "1" })).toMatchObject({ freightWords: "包邮" });
   });
 
   test("agents and bosses see what sharing the product earns", async () => {

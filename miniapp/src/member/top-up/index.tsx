@@ -5,6 +5,7 @@ import { Loaded } from "@/components/states";
 import type { Balance } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { formatFen, formatFenShort } from "@/format/money";
+import { parseYuan, wrongYuan } from "@/format/parse-yuan";
 import { TopUpResult } from "@/member/top-up/top-up-result";
 import { useTopUp } from "@/member/top-up/use-top-up";
 import { LoginWall } from "@/members/login-wall";
@@ -35,10 +36,10 @@ function TopUp() {
 
 function Amounts({ balance, topUp }: { balance: Balance; topUp: ReturnType<typeof useTopUp> }) {
   const { presetsFen, minFen, maxFen, topUpPointsRateBp } = balance;
-  const { yuan, amountFen, choose, send, busy } = topUp;
+  const { ownYuan, amountFen, choosePreset, typeYuan, send, busy } = topUp;
   // Fractions of a point are dropped, as the server does.
   const pointsFor = (fen: number) => Math.floor((fen * topUpPointsRateBp) / 10_000 / 100);
-  const isOwn = yuan !== "" && !presetsFen.includes(amountFen ?? 0);
+  const isOwn = ownYuan !== "" && !presetsFen.includes(amountFen ?? 0);
   const points = amountFen === null ? 0 : pointsFor(amountFen);
   return (
     <>
@@ -50,7 +51,7 @@ function Amounts({ balance, topUp }: { balance: Balance; topUp: ReturnType<typeo
               key={fen}
               id={`top-up-${fen / 100}`}
               className={`amounts__one ${fen === amountFen ? "amounts__one--chosen" : ""}`}
-              onClick={() => choose(String(fen / 100))}
+              onClick={() => choosePreset(fen)}
             >
               <Text className="amounts__sum number">{formatFenShort(fen)}</Text>
               {pointsFor(fen) > 0 && (
@@ -63,10 +64,10 @@ function Amounts({ balance, topUp }: { balance: Balance; topUp: ReturnType<typeo
               id="top-up-amount"
               className="amounts__input number"
               type="digit"
-              value={isOwn ? yuan : ""}
+              value={ownYuan}
               maxlength={8}
               placeholder="其他金额"
-              onInput={(event) => choose(event.detail.value)}
+              onInput={(event) => typeYuan(event.detail.value)}
             />
           </View>
         </View>
@@ -74,6 +75,11 @@ function Amounts({ balance, topUp }: { balance: Balance; topUp: ReturnType<typeo
           一次 {formatFenShort(minFen)} 至 {formatFenShort(maxFen)}
           {points > 0 && `，本次得 ${formatCount(points)} 积分`}
         </Text>
+        {ownYuan !== "" && parseYuan(ownYuan) === null && (
+          <Text id="top-up-wrong" className="block small amounts__wrong">
+            {wrongYuan}
+          </Text>
+        )}
       </View>
       <View className="card">
         <Text className="card__title">储值说明</Text>

@@ -15,11 +15,11 @@ export type SentTopUp = { tradeNo: string; amountFen: number; points: number; is
 export function useTopUp() {
   const { loggedIn } = useMe();
   const balance = useQuery({ ...api.balance.show.queryOptions(), enabled: loggedIn });
-  const [yuan, setYuan] = useState("");
+  const [amountFen, setAmountFen] = useState<number | null>(null);
+  const [ownYuan, setOwnYuan] = useState("");
   const [sent, setSent] = useState<SentTopUp | null>(null);
   const requestKey = useRef(createRequestKey());
   const { payTrade, paying, surface } = usePayTrade();
-  const amountFen = parseYuan(yuan) || null;
   const pay = async (topUp: Omit<SentTopUp, "isAgreed">) => {
     const trade = { tradeNo: topUp.tradeNo, totalFen: topUp.amountFen };
     const isAgreed = await payTrade(trade, { stay: true, ifUnpaid: "还没有付款，可以继续支付" });
@@ -46,16 +46,24 @@ export function useTopUp() {
     requestKey.current = createRequestKey();
     setSent(null);
   };
-  const choose = (text: string) => {
+  const choose = (fen: number | null) => {
     // A changed amount is another top-up, with a key of its own.
     if (!asking.isPending) requestKey.current = createRequestKey();
-    setYuan(text);
+    setAmountFen(fen);
   };
   return {
     balance,
-    yuan,
+    ownYuan,
     amountFen,
-    choose,
+    choosePreset: (fen: number) => {
+      setOwnYuan("");
+      choose(fen);
+    },
+    /** The field keeps the text as it was typed, also where it passes a preset on the way. */
+    typeYuan: (text: string) => {
+      setOwnYuan(text);
+      choose(parseYuan(text) || null);
+    },
     send,
     sent,
     begin,

@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { navigateBack } from "@tarojs/taro";
 import { useEffect, useState } from "react";
 import { chooseAddress } from "@/addresses/chosen-address";
 import { confirmed } from "@/components/confirm";
+import { goBackOr } from "@/components/go-back";
 import { tell, tellError } from "@/components/toast";
 import { api, apiClient } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -38,7 +38,7 @@ export function useAddressForm(id: string | undefined) {
   }, [known]);
   const finish = async () => {
     await queryClient.invalidateQueries(api.addresses.list.queryFilter());
-    await navigateBack();
+    await goBackOr("/pages/addresses/index");
   };
   const saving = useMutation({
     mutationFn: async ({ name, phone, regionCode, detail, isDefault }: AddressDraft) => {

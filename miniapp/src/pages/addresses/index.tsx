@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { navigateBack, navigateTo, useRouter } from "@tarojs/taro";
+import { navigateTo, useRouter } from "@tarojs/taro";
 import { chooseAddress } from "@/addresses/chosen-address";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { goBackOr } from "@/components/go-back";
 import { Icon } from "@/components/icon";
 import { Loaded, Notice } from "@/components/states";
 import { Tag } from "@/components/tag";
@@ -19,7 +20,7 @@ export default function AddressesPage() {
   const choose = (id: string) => {
     if (params.choose !== "1") return;
     chooseAddress(id);
-    void navigateBack();
+    void goBackOr("/pages/cart/index");
   };
   return (
     <LoginWall reason="登录后管理收货地址">

@@ -1,5 +1,5 @@
-import { getCurrentPages, navigateBack, switchTab } from "@tarojs/taro";
 import { useState } from "react";
+import { goBackOr } from "@/components/go-back";
 import { tell, tellError } from "@/components/toast";
 import { apiClient } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -32,8 +32,7 @@ export function useLoginFlow() {
       if (nickname && nameGivenByUs.test(member.nickname)) await apiClient.members.updateProfile.mutate({ nickname });
       await queryClient.invalidateQueries();
       tell(invitationSentence(invitation));
-      if (getCurrentPages().length > 1) await navigateBack();
-      else await switchTab({ url: "/pages/me/index" });
+      await goBackOr("/pages/me/index");
     } catch (error) {
       if (!(error instanceof LoginCancelled)) tellError(error);
     } finally {

@@ -57,8 +57,8 @@ export default function ProductPage() {
                 <View className="grow">
                   <Text className="block">{shown.store.name}</Text>
                   <Text className="faint small">
-                    {shown.freightFen > 0 || shown.freightByAddress ? "按地址收取运费" : "全场包邮"} ·
-                    付款后按订单顺序发货
+                    {shown.freightWords}
+                    {!shown.virtual && " · 付款后按订单顺序发货"}
                   </Text>
                 </View>
               </View>
