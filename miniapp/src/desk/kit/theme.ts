@@ -17,6 +17,10 @@ export const theme: ThemeConfig = {
     colorWarning: color("amber-warm"),
     colorError: color("cinnabar"),
     // antd would mix grey backgrounds and borders from these dark colours.
+    colorPrimaryBg: color("pine-tint"),
+    colorPrimaryBgHover: color("pine-fill"),
+    controlItemBgActive: color("pine-tint"),
+    controlItemBgActiveHover: color("pine-fill"),
     colorInfoBg: color("pine-tint"),
     colorInfoBorder: color("pine-line"),
     colorWarningBg: color("amber-tint"),

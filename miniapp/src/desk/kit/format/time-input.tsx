@@ -2,9 +2,6 @@ import { DatePicker } from "antd";
 import dayjs from "dayjs";
 import type { ComponentProps } from "react";
 import { formatTime } from "./format-time";
-import "dayjs/locale/zh-cn";
-
-dayjs.locale("zh-cn");
 
 type Props = Omit<ComponentProps<typeof DatePicker>, "value" | "onChange" | "showTime" | "format"> & {
   value?: string | null;
@@ -17,6 +14,8 @@ export function TimeInput({ value, onChange, ...rest }: Props) {
     <DatePicker
       placeholder="选择日期和时间"
       {...rest}
+      // What was picked counts when the picker is left, also without 确定.
+      needConfirm={false}
       showTime={{ format: "HH:mm", defaultOpenValue: dayjs().startOf("day") }}
       format="YYYY-MM-DD HH:mm"
       style={{ width: "100%" }}
