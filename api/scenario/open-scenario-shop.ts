@@ -82,7 +82,7 @@ async function publishScenario(db: Database, { plan, programme, products, coupon
   await db.run(async (handle) => {
     await savePlan(handle, { plan, ...published, confirmedNotes: [] });
     if (programme) await saveProgramme(handle, { scope: platformScope, programme, ...published });
-    await saveWithdrawalSettings(handle, { settings: noLimits, changedAt: now, changedBy: "scenario" });
+    await saveWithdrawalSettings(handle, { version: 0, settings: noLimits, changedAt: now, changedBy: "scenario" });
   });
   return db.transaction(async (tx) => {
     const skus = await saveScenarioCatalog(tx, { products: [...products.values()], now });

@@ -35,5 +35,14 @@ export const requestKeyInput = z.string().regex(/^[\w-]{8,64}$/, "请求编号�
 
 export const reasonInput = z.string().trim().min(4, "请写明原因，至少四个字").max(200, "原因最多二百个字");
 
+/** The version of a saved row that an edit was made from, so that a save over somebody else's change is refused. */
+export const versionInput = z.int("版本号不正确").min(1, "版本号不正确");
+
+/** The row that is saved over, with the version that was edited; a new row has neither. */
+export const savedRowInput = z.object({ id: idInput.nullable(), version: versionInput.nullable().default(null) });
+
+export const namesVersion = ({ id, version }: z.infer<typeof savedRowInput>) => id === null || version !== null;
+export const versionMissing = { path: ["version"], error: "请带上修改前的版本号" };
+
 export const memberInput = z.object({ memberId: idInput });
 export const memberListInput = z.object({ memberId: idInput, cursor: cursorInput.nullish() });

@@ -1,5 +1,6 @@
 import { errorMessages } from "@liandong/core/error-messages";
 import { DomainError, type ErrorCode } from "@liandong/core/errors";
+import { shanghaiTime } from "@liandong/core/time/shanghai";
 import { TRPCError } from "@trpc/server";
 import { ZodError, z } from "zod";
 import { databaseRefusal } from "./database-refusal";
@@ -38,7 +39,10 @@ export function publicError(error: unknown): PublicError {
     if (code) return { ...refusal(code), status: error.code };
     if (below) return below;
   }
-  if (error instanceof DomainError) return { ...refusal(error.code), problems: problemsOf(error) };
+  if (error instanceof DomainError) {
+    const said = refusal(error.code);
+    return { ...said, message: said.message + changeOf(error), problems: problemsOf(error) };
+  }
   if (error instanceof ZodError) return invalidInput(error);
   const code = databaseRefusal(error);
   if (code) return refusal(code);
@@ -58,6 +62,14 @@ const problemsShape = z.array(z.object({ path: z.string(), message: z.string() }
 
 function problemsOf({ detail }: DomainError): PublicProblem[] | null {
   return problemsShape.safeParse(detail.problems).data ?? null;
+}
+
+const changeShape = z.object({ changedBy: z.string(), changedAt: z.iso.datetime() });
+
+/** Who has saved meanwhile and when, where a refusal knows it: `（小赵于 2026-03-01 10:20 保存）`. */
+function changeOf({ detail }: DomainError): string {
+  const { data } = changeShape.safeParse(detail);
+  return data ? `（${data.changedBy}于 ${shanghaiTime(new Date(data.changedAt)).slice(0, 16)} 保存）` : "";
 }
 
 function invalidInput(error: ZodError): PublicError {

@@ -11,7 +11,7 @@ import {
   pgTable,
   text,
 } from "drizzle-orm/pg-core";
-import { fenColumn, generatedId, idColumn, timeColumn } from "./columns";
+import { fenColumn, generatedId, idColumn, timeColumn, versionColumn } from "./columns";
 import { freightTemplate } from "./freight";
 import { searchGrams } from "./search-grams";
 
@@ -31,6 +31,7 @@ export const store = pgTable("store", {
   name: text("name").notNull(),
   logoUrl: text("logo_url").notNull(),
   city: text("city").notNull(),
+  version: versionColumn(),
 });
 
 /** Categories have two levels: those without a parent, and those below one. */
@@ -42,6 +43,7 @@ export const category = pgTable(
     name: text("name").notNull(),
     pictureUrl: text("picture_url").notNull(),
     sort: integer("sort").notNull().default(0),
+    version: versionColumn(),
   },
   (table) => [index("category_parent").on(table.parentId, table.sort)],
 );
@@ -93,8 +95,7 @@ export const product = pgTable(
     /** The shop's own order: a lower number comes first unless the member asks for another order. */
     sort: integer("sort").notNull().default(0),
     createdAt: timeColumn("created_at").notNull(),
-    /** Counts saves by operators: a form that was opened on an older version is refused. */
-    version: integer("version").notNull().default(1),
+    version: versionColumn(),
     searchGrams: text("search_grams").array().generatedAlwaysAs(searchGrams(sql`title || ' ' || subtitle`)),
   },
   (table) => [
@@ -146,4 +147,5 @@ export const banner = pgTable("banner", {
   title: text("title").notNull(),
   link: text("link").notNull(),
   sort: integer("sort").notNull().default(0),
+  version: versionColumn(),
 });

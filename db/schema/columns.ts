@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { bigint, customType, type PgSequence, timestamp } from "drizzle-orm/pg-core";
+import { bigint, customType, integer, type PgSequence, timestamp } from "drizzle-orm/pg-core";
 
 /** A bigint key, carried as a string: JSON and JavaScript numbers must never round it. */
 export const idColumn = customType<{ data: string; driverData: string }>({
@@ -22,3 +22,6 @@ export const amountColumn = (name: string) => bigint(name, { mode: "number" });
 
 /** A moment, to the millisecond as JavaScript knows it, so that a value read back compares equal to the one written. */
 export const timeColumn = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });
+
+/** Counts the saves of a row: an edit names the one that it was made from, and is refused once there is a later one. */
+export const versionColumn = () => integer("version").notNull().default(1);

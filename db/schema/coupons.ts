@@ -14,7 +14,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { fenColumn, generatedId, idColumn, nextOf, timeColumn } from "./columns";
+import { fenColumn, generatedId, idColumn, nextOf, timeColumn, versionColumn } from "./columns";
 
 export const couponTemplateIds = pgSequence("coupon_template_ids");
 export const memberCouponIds = pgSequence("member_coupon_ids");
@@ -56,6 +56,7 @@ export const couponTemplate = pgTable(
     createdBy: text("created_by").notNull(),
     /** After this moment no coupon of it is given out; those that members have stay valid. */
     endedAt: timeColumn("ended_at"),
+    version: versionColumn(),
   },
   (table) => [
     index("coupon_template_scope").on(table.scope, table.id),

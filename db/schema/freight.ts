@@ -1,6 +1,6 @@
 import type { FreightRule } from "@liandong/core/freight/freight-of-order";
 import { jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
-import { generatedId, timeColumn } from "./columns";
+import { generatedId, timeColumn, versionColumn } from "./columns";
 
 export const freightTemplateIds = pgSequence("freight_template_ids");
 
@@ -11,4 +11,5 @@ export const freightTemplate = pgTable("freight_template", {
   by: text("by", { enum: ["piece", "weight"] }).notNull(),
   rules: jsonb("rules").$type<FreightRule[]>().notNull(),
   changedAt: timeColumn("changed_at").notNull(),
+  version: versionColumn(),
 });

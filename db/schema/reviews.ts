@@ -13,7 +13,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { idColumn, nextOf, timeColumn } from "./columns";
+import { idColumn, nextOf, timeColumn, versionColumn } from "./columns";
 
 export const reviewIds = pgSequence("review_ids");
 
@@ -71,6 +71,7 @@ export const reviewSettings = pgTable(
     approveFromStars: smallint("approve_from_stars"),
     changedAt: timeColumn("changed_at").notNull(),
     changedBy: text("changed_by").notNull(),
+    version: versionColumn(),
   },
   (table) => [
     check("review_settings_one", sql`${table.id} = 1`),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { fenColumn, idColumn, timeColumn } from "./columns";
+import { fenColumn, idColumn, timeColumn, versionColumn } from "./columns";
 
 export const withdrawalStates = ["reviewing", "transferring", "paid", "failed"] as const;
 export const withdrawalChannels = ["wechat", "by_hand"] as const;
@@ -77,6 +77,7 @@ export const withdrawalSettings = pgTable(
     dailyAmountFen: fenColumn("daily_amount_fen"),
     changedAt: timeColumn("changed_at").notNull(),
     changedBy: text("changed_by").notNull(),
+    version: versionColumn(),
   },
   (table) => [check("withdrawal_settings_one", sql`${table.id} = 1`)],
 );

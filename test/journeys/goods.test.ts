@@ -104,7 +104,7 @@ stage.step(
     await part(desk.page, "goods-save").click();
     await expectText(desk.page, "body", "别人刚保存过这个商品");
     expect(desk.troubles.splice(0)).toHaveLength(2);
-    await part(desk.page, "goods-reload").click();
+    await part(desk.page, "load-latest").click();
     await desk.page.waitForFunction(() =>
       [...document.querySelectorAll("input")].some(({ value }) => value === "皇菊 新茶"),
     );

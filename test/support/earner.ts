@@ -29,6 +29,7 @@ export async function newEarner(mall: TestMall, joinOrders: number) {
 export async function liftLimits(mall: TestMall): Promise<void> {
   const { api } = await mall.newStaff(`limits${orders}`, ["operator"]);
   await api.desk.withdrawals.changeSettings({
+    version: (await api.desk.withdrawals.settings()).version,
     reviewAboveFen: null,
     dailyRequests: null,
     dailyAmountFen: null,

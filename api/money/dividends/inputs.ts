@@ -9,7 +9,9 @@ const period = z
   .regex(/^\d{4}-(0[1-9]|1[0-2]|W[0-5]\d|(0[1-9]|1[0-2])-[0-3]\d)$/, "期次格式如 2026-02、2026-W09 或 2026-02-28");
 
 export const closeInput = poolInput.extend({ period });
-export const scheduleInput = poolInput.extend({ every: z.enum(["week", "month"]).nullable() });
+const every = z.enum(["week", "month"]).nullable();
+/** `from` is the schedule that is replaced, as staff saw it; null is none. */
+export const scheduleInput = poolInput.extend({ from: every, every });
 export const closesInput = z.object({ cursor: cursorInput.nullish() });
 
 export type CloseInput = z.infer<typeof closeInput>;

@@ -1,8 +1,10 @@
 import { DomainError } from "@liandong/core/errors";
 import { type PeriodLength, periodAt } from "@liandong/core/time/dividend-period";
+import type { Transaction } from "@liandong/db/connection/database";
 import { deleteSchedule, listSchedules, saveSchedule } from "@liandong/db/money/dividends/schedules";
 import { poolName } from "../../people/members/name-people";
 import { planInForce } from "../../people/plan/plan-in-force";
+import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import type { ScheduleInput } from "./inputs";
@@ -31,17 +33,29 @@ export async function listPools({ ctx }: { ctx: StaffContext }): Promise<ShownPo
 }
 
 /**
- * 自动分红设置: a job closes the pool after each week or month; null ends the schedule.
- * @throws DomainError dividend.unknown_pool
+ * 自动分红设置: a job closes the pool after each week or month; null ends the schedule. The same again changes nothing, so
+ * that no period is left out.
+ * @throws DomainError dividend.unknown_pool, dividend_schedule.changed (it is no longer `from`)
  */
 export async function schedulePool({ ctx, input }: { ctx: StaffContext; input: ScheduleInput }): Promise<void> {
-  const { poolId, every } = input;
+  const { poolId, from, every } = input;
+  const subject = `pool:${poolId}` as const;
+  const action = "desk.dividends.schedule";
   await ctx.db.transaction(async (tx) => {
     const { plan } = await planInForce(ctx.db, tx);
     if (!plan.dividends.some(({ id }) => id === poolId)) throw new DomainError("dividend.unknown_pool");
-    if (every === null) await deleteSchedule(tx, { poolId });
-    else await saveSchedule(tx, { poolId, every, setAt: ctx.now(), setBy: `staff:${ctx.staff.id}` });
-    const subject = `pool:${poolId}` as const;
-    await recordDeed(tx, ctx, { action: "desk.dividends.schedule", subject, detail: { every }, reason: null });
+    if (every === from) return;
+    if (!(await replaceSchedule(tx, ctx, input))) {
+      throw await changedMeanwhile(tx, { code: "dividend_schedule.changed", subject, actions: [action] });
+    }
+    await recordDeed(tx, ctx, { action, subject, detail: { every }, reason: null });
   });
+}
+
+/** False when the pool's schedule is no longer `from`. */
+async function replaceSchedule(tx: Transaction, ctx: StaffContext, { poolId, from, every }: ScheduleInput) {
+  if (every !== null) {
+    return saveSchedule(tx, { poolId, from, every, setAt: ctx.now(), setBy: `staff:${ctx.staff.id}` });
+  }
+  return from === null || deleteSchedule(tx, { poolId, from });
 }

@@ -1,4 +1,4 @@
-import { loadWithdrawalSettings } from "@liandong/db/money/withdrawals/settings";
+import { loadSavedWithdrawalSettings } from "@liandong/db/money/withdrawals/settings";
 import { router, staffProcedure } from "../../trpc/procedures";
 import { changeWithdrawalSettings } from "./change-settings";
 import { approveWithdrawal, markWithdrawalPaid, refuseWithdrawal } from "./decide-withdrawal";
@@ -13,7 +13,7 @@ export const withdrawalsDeskRouter = router({
   approve: financeProcedure.input(decisionInput).mutation((opts) => approveWithdrawal(opts)),
   refuse: financeProcedure.input(decisionInput).mutation((opts) => refuseWithdrawal(opts)),
   markPaid: financeProcedure.input(decisionInput).mutation((opts) => markWithdrawalPaid(opts)),
-  settings: staffProcedure("finance", "operator").query(({ ctx }) => ctx.db.run(loadWithdrawalSettings)),
+  settings: staffProcedure("finance", "operator").query(({ ctx }) => ctx.db.run(loadSavedWithdrawalSettings)),
   changeSettings: staffProcedure("finance", "operator")
     .input(settingsInput)
     .mutation((opts) => changeWithdrawalSettings(opts)),

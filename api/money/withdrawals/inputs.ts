@@ -32,6 +32,8 @@ export const decisionInput = z.object({
 
 const limit = z.int().min(0).max(100_000_000).nullable();
 export const settingsInput = z.object({
+  /** The version that was edited; 0 when nobody has saved any yet. */
+  version: z.int("版本号不正确").min(0, "版本号不正确"),
   reviewAboveFen: limit,
   dailyRequests: z.int().min(1).max(1000).nullable(),
   dailyAmountFen: limit,

@@ -1,5 +1,6 @@
 import { recruitingSchema } from "@liandong/core/plan-check/recruiting-parameters";
 import { z } from "zod";
+import { versionInput } from "../../trpc/inputs";
 
 /** A whole plan document; the check finds out whether it is sound. */
 const document = z.record(z.string(), z.unknown());
@@ -14,6 +15,8 @@ export const checkPlanInput = z.object({
 export type CheckPlanInput = z.infer<typeof checkPlanInput>;
 
 export const publishPlanInput = z.object({
+  /** The version that the document was made from: the next one is published, or none. */
+  version: versionInput,
   document,
   confirmedNoteIds: z.array(z.string().min(1).max(60)).max(100),
 });

@@ -1,6 +1,6 @@
-import { DomainError } from "@liandong/core/errors";
 import type { GoodsDocument } from "@liandong/core/goods/goods-document";
 import { updateGoodsRow } from "@liandong/db/shop/goods/goods";
+import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import { admitGoods } from "./admit-goods";
@@ -24,7 +24,10 @@ export async function updateGoods({ ctx, input }: Update): Promise<{ version: nu
     await admitGoods({ ctx, handle: tx, goods, acceptsLoss });
     const { variants, ...fields } = goods;
     const next = await updateGoodsRow(tx, { id, version, fields });
-    if (next === null) throw new DomainError("goods.changed", { version });
+    if (next === null) {
+      const change = { subject: `product:${id}`, actions: ["desk.goods.update"] } as const;
+      throw await changedMeanwhile(tx, { code: "goods.changed", ...change });
+    }
     await saveVariants({ ctx, tx, productId: id, goods });
     const detail = { version: next, document: goods, acceptsLoss };
     await recordDeed(tx, ctx, { action: "desk.goods.update", subject: `product:${id}`, detail, reason: null });

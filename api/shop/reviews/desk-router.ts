@@ -1,16 +1,15 @@
+import { loadReviewSettings } from "@liandong/db/shop/reviews/reviews";
 import { z } from "zod";
 import { cursorInput, idInput, reasonInput } from "../../trpc/inputs";
 import { router, staffProcedure, storeStaffProcedure } from "../../trpc/procedures";
-import {
-  approveByStaff,
-  changeReviewSettings,
-  removeByStaff,
-  replyToReview,
-  showReviewQueue,
-  showReviewSettings,
-} from "./staff-reviews";
+import { approveByStaff, changeReviewSettings, removeByStaff, replyToReview, showReviewQueue } from "./staff-reviews";
 
 const starsInput = z.int().min(1, "请选择一到五颗星").max(5, "请选择一到五颗星");
+/** `version` is the one that was edited; 0 when nobody has saved any yet. */
+const settingsInput = z.object({
+  approveFromStars: starsInput.nullable(),
+  version: z.int("版本号不正确").min(0, "版本号不正确"),
+});
 const queueInput = z
   .object({
     status: z.enum(["waiting", "approved", "deleted"]).default("waiting"),
@@ -30,8 +29,6 @@ export const reviewsDeskRouter = router({
   approve: reviewer.input(byReview).mutation((opts) => approveByStaff(opts)),
   remove: reviewer.input(byReview.extend({ reason: reasonInput })).mutation((opts) => removeByStaff(opts)),
   reply: reviewer.input(byReview.extend({ text: replyText })).mutation((opts) => replyToReview(opts)),
-  settings: operator.query((opts) => showReviewSettings(opts)),
-  changeSettings: operator
-    .input(z.object({ approveFromStars: starsInput.nullable() }))
-    .mutation((opts) => changeReviewSettings(opts)),
+  settings: operator.query(({ ctx }) => ctx.db.run(loadReviewSettings)),
+  changeSettings: operator.input(settingsInput).mutation((opts) => changeReviewSettings(opts)),
 });

@@ -2,12 +2,8 @@ import { DomainError } from "@liandong/core/errors";
 import type { ReviewStatus } from "@liandong/core/reviews/review";
 import type { Transaction } from "@liandong/db/connection/database";
 import { findReviewRow, listReviewQueue } from "@liandong/db/shop/reviews/review-lists";
-import {
-  loadApproveFromStars,
-  type ReviewRow,
-  saveApproveFromStars,
-  saveReply,
-} from "@liandong/db/shop/reviews/reviews";
+import { type ReviewRow, type ReviewSettings, saveReply, saveReviewSettings } from "@liandong/db/shop/reviews/reviews";
+import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import type { StaffContext } from "../../trpc/context";
 import { type Page, pageOf } from "../../trpc/cursor";
 import { recordDeed } from "../../trpc/record-deed";
@@ -83,32 +79,30 @@ export async function replyToReview({
   return show(ctx, reviewId);
 }
 
-export type ReviewSettings = { approveFromStars: number | null };
-
-export async function showReviewSettings({ ctx }: { ctx: StaffContext }): Promise<ReviewSettings> {
-  return { approveFromStars: await ctx.db.run(loadApproveFromStars) };
-}
+type SavedReviewSettings = ReviewSettings & { version: number };
 
 /**
  * 自动通过: reviews with at least this many stars are approved when WeChat has no doubt about them; null switches it off.
+ * @throws DomainError review_settings.changed (saved by somebody else since)
  */
 export async function changeReviewSettings({
   ctx,
   input,
 }: {
   ctx: StaffContext;
-  input: ReviewSettings;
-}): Promise<ReviewSettings> {
-  await ctx.db.transaction(async (tx) => {
-    await saveApproveFromStars(tx, { ...input, changedAt: ctx.now(), changedBy: `staff:${ctx.staff.id}` });
-    await recordDeed(tx, ctx, {
-      action: "desk.reviews.changeSettings",
-      subject: "reviews",
-      detail: input,
-      reason: null,
-    });
+  input: SavedReviewSettings;
+}): Promise<SavedReviewSettings> {
+  const { approveFromStars } = input;
+  return ctx.db.transaction(async (tx) => {
+    const change = { changedAt: ctx.now(), changedBy: `staff:${ctx.staff.id}` };
+    const version = await saveReviewSettings(tx, { ...input, ...change });
+    const action = "desk.reviews.changeSettings";
+    if (version === null) {
+      throw await changedMeanwhile(tx, { code: "review_settings.changed", subject: "reviews", actions: [action] });
+    }
+    await recordDeed(tx, ctx, { action, subject: "reviews", detail: { approveFromStars }, reason: null });
+    return { approveFromStars, version };
   });
-  return input;
 }
 
 async function requireOwn(ctx: StaffContext, reviewId: string) {

@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import { findOpenid } from "@liandong/db/people/members/members";
 import { findReviewRow } from "@liandong/db/shop/reviews/review-lists";
-import { findReviewOf, loadApproveFromStars } from "@liandong/db/shop/reviews/reviews";
+import { findReviewOf, loadReviewSettings } from "@liandong/db/shop/reviews/reviews";
 import type { MemberContext } from "../../trpc/context";
 import { assertOwnPictures } from "../../uploads/assert-own-pictures";
 import { approveReview } from "./decide-review";
@@ -24,7 +24,7 @@ export async function submitReview({ ctx, input }: Submission): Promise<ReviewCa
   const opinion = await askWechat(ctx, input.text);
   if (opinion === "risky") throw new DomainError("review.text_refused");
   const { reviewId } = await write(ctx, input);
-  const approveFrom = await ctx.db.run(loadApproveFromStars);
+  const { approveFromStars: approveFrom } = await ctx.db.run(loadReviewSettings);
   if (opinion === "pass" && approveFrom !== null && input.stars >= approveFrom) await approveAtOnce(ctx, reviewId);
   return show(ctx, reviewId);
 }

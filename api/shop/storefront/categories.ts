@@ -1,7 +1,9 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
+import type { SavedRow } from "@liandong/db/connection/save-row";
 import { sqlStateOf } from "@liandong/db/connection/sql-state";
 import { deleteCategory, levelOf, saveCategoryRow } from "@liandong/db/shop/storefront/categories";
+import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import { requireStaffPictures } from "../../uploads/require-staff-pictures";
@@ -10,22 +12,27 @@ import type { CategoryInput } from "./inputs";
 
 type SaveCategoryCall = { ctx: StaffContext; input: CategoryInput };
 
-/** @throws DomainError category.unknown, category.too_deep, upload.unknown, auth.forbidden (a store's staff) */
-export async function saveCategory({ ctx, input }: SaveCategoryCall): Promise<{ id: string }> {
+/** @throws DomainError category.unknown, category.changed, category.too_deep, upload.unknown, auth.forbidden (a store's staff) */
+export async function saveCategory({ ctx, input }: SaveCategoryCall): Promise<SavedRow> {
   requirePlatform(ctx.staff);
   return ctx.db.transaction(async (tx) => {
     await requireStaffPictures(tx, [input.category.pictureUrl]);
     await requireLevel(tx, input);
-    const id = await saveCategoryRow(tx, { id: input.id, fields: input.category });
-    if (id === null) throw new DomainError("category.unknown");
-    const subject = `category:${id}` as const;
+    const { id, version, category: fields } = input;
+    const saved = await saveCategoryRow(tx, { id, version, fields });
+    if (saved === "unknown") throw new DomainError("category.unknown");
+    if (saved === "changed") {
+      const change = { subject: `category:${id}`, actions: ["desk.storefront.saveCategory"] } as const;
+      throw await changedMeanwhile(tx, { code: "category.changed", ...change });
+    }
+    const subject = `category:${saved.id}` as const;
     await recordDeed(tx, ctx, {
       action: "desk.storefront.saveCategory",
       subject,
-      detail: input.category,
+      detail: fields,
       reason: null,
     });
-    return { id };
+    return saved;
   });
 }
 

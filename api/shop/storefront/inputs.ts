@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idInput } from "../../trpc/inputs";
+import { idInput, namesVersion, savedRowInput, versionMissing } from "../../trpc/inputs";
 
 const picture = z.string().regex(/^\/media\/[\w./-]{1,200}$/, "请上传图片");
 const name = (max: number) => z.string().trim().min(1, "请填写名称").max(max, `名称最多 ${max} 个字`);
@@ -7,27 +7,26 @@ const sort = z.int("请填写整数").min(0, "不能小于 0").max(1_000_000, "�
 
 export const onlyIdInput = z.object({ id: idInput });
 
-export const categoryInput = z.object({
-  id: idInput.nullable(),
-  category: z.object({ parentId: idInput.nullable(), name: name(12), pictureUrl: picture, sort }),
-});
+export const categoryInput = savedRowInput
+  .extend({ category: z.object({ parentId: idInput.nullable(), name: name(12), pictureUrl: picture, sort }) })
+  .refine(namesVersion, versionMissing);
 export type CategoryInput = z.infer<typeof categoryInput>;
 
-export const storeInput = z.object({
-  id: idInput.nullable(),
-  store: z.object({
-    name: name(30),
-    logoUrl: picture,
-    city: z.string().trim().min(1, "请填写城市").max(20, "城市名太长"),
-  }),
-});
+export const storeInput = savedRowInput
+  .extend({
+    store: z.object({
+      name: name(30),
+      logoUrl: picture,
+      city: z.string().trim().min(1, "请填写城市").max(20, "城市名太长"),
+    }),
+  })
+  .refine(namesVersion, versionMissing);
 export type StoreInput = z.infer<typeof storeInput>;
 
 /** An address of a page of the mini-program; empty when the picture leads nowhere. */
 const link = z.string().regex(/^(\/(pages|agent)\/[\w/-]+(\?[\w%&=.-]*)?)?$/, "请选择跳转的页面");
 
-export const bannerInput = z.object({
-  id: idInput.nullable(),
-  banner: z.object({ title: name(40), pictureUrl: picture, link, sort }),
-});
+export const bannerInput = savedRowInput
+  .extend({ banner: z.object({ title: name(40), pictureUrl: picture, link, sort }) })
+  .refine(namesVersion, versionMissing);
 export type BannerInput = z.infer<typeof bannerInput>;

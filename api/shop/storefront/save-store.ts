@@ -1,5 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
+import type { SavedRow } from "@liandong/db/connection/save-row";
 import { saveStoreRow } from "@liandong/db/shop/storefront/stores";
+import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import { requireStaffPictures } from "../../uploads/require-staff-pictures";
@@ -9,18 +11,28 @@ import type { StoreInput } from "./inputs";
 type SaveStoreCall = { ctx: StaffContext; input: StoreInput };
 
 /**
- * A store's own staff may change their store and open no other. @throws DomainError store.unknown, upload.unknown,
+ * A store's own staff may change their store and open no other. @throws DomainError store.unknown, store.changed, upload.unknown,
  * auth.forbidden
  */
-export async function saveStore({ ctx, input }: SaveStoreCall): Promise<{ id: string }> {
+export async function saveStore({ ctx, input }: SaveStoreCall): Promise<SavedRow> {
   if (input.id === null) requirePlatform(ctx.staff);
   else requireStore(ctx.staff, input.id);
   return ctx.db.transaction(async (tx) => {
     await requireStaffPictures(tx, [input.store.logoUrl]);
-    const id = await saveStoreRow(tx, { id: input.id, fields: input.store });
-    if (id === null) throw new DomainError("store.unknown");
-    const detail = input.store;
-    await recordDeed(tx, ctx, { action: "desk.storefront.saveStore", subject: `store:${id}`, detail, reason: null });
-    return { id };
+    const { id, version, store: fields } = input;
+    const saved = await saveStoreRow(tx, { id, version, fields });
+    if (saved === "unknown") throw new DomainError("store.unknown");
+    if (saved === "changed") {
+      const change = { subject: `store:${id}`, actions: ["desk.storefront.saveStore"] } as const;
+      throw await changedMeanwhile(tx, { code: "store.changed", ...change });
+    }
+    const detail = fields;
+    await recordDeed(tx, ctx, {
+      action: "desk.storefront.saveStore",
+      subject: `store:${saved.id}`,
+      detail,
+      reason: null,
+    });
+    return saved;
   });
 }

@@ -3,7 +3,7 @@ import { freightTemplateSchema } from "@liandong/core/freight/freight-template";
 import { listFreightTemplates } from "@liandong/db/trade/freight/templates";
 import { z } from "zod";
 import { regionName } from "../../numbers/divisions";
-import { idInput } from "../../trpc/inputs";
+import { idInput, namesVersion, savedRowInput, versionMissing } from "../../trpc/inputs";
 import { router, staffProcedure } from "../../trpc/procedures";
 import { assignTemplate, saveFreightTemplate } from "./save-freight-template";
 
@@ -19,7 +19,7 @@ const known = freightTemplateSchema.superRefine(({ rules }) => {
 export const freightDeskRouter = router({
   templates: operator.query(({ ctx }) => ctx.db.run(listFreightTemplates)),
   save: operator
-    .input(z.object({ id: idInput.nullable(), template: known }))
+    .input(savedRowInput.extend({ template: known }).refine(namesVersion, versionMissing))
     .mutation((opts) => saveFreightTemplate(opts)),
   assign: operator
     .input(z.object({ productId: idInput, templateId: idInput.nullable() }))

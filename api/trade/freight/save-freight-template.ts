@@ -1,28 +1,35 @@
 import { DomainError } from "@liandong/core/errors";
 import type { FreightTemplateFields } from "@liandong/core/freight/freight-template";
+import type { SavedRow } from "@liandong/db/connection/save-row";
 import { postgresErrorOf } from "@liandong/db/connection/sql-state";
 import { saveTemplate, useTemplate } from "@liandong/db/trade/freight/templates";
+import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 
 /**
  * Saves a freight template; orders keep the freight that they were placed with.
- * @throws DomainError freight.unknown
+ * @throws DomainError freight.unknown, freight.changed
  */
 export async function saveFreightTemplate({
   ctx,
   input,
 }: {
   ctx: StaffContext;
-  input: { id: string | null; template: FreightTemplateFields };
-}): Promise<{ id: string }> {
+  input: { id: string | null; version: number | null; template: FreightTemplateFields };
+}): Promise<SavedRow> {
   const at = ctx.now();
   return ctx.db.transaction(async (tx) => {
-    const id = await saveTemplate(tx, { id: input.id, fields: input.template, at });
-    if (id === null) throw new DomainError("freight.unknown");
-    const detail = input.template;
-    await recordDeed(tx, ctx, { action: "desk.freight.save", subject: `freight:${id}`, detail, reason: null });
-    return { id };
+    const { id, version, template: fields } = input;
+    const saved = await saveTemplate(tx, { id, version, fields, at });
+    if (saved === "unknown") throw new DomainError("freight.unknown");
+    if (saved === "changed") {
+      const change = { subject: `freight:${id}`, actions: ["desk.freight.save"] } as const;
+      throw await changedMeanwhile(tx, { code: "freight.changed", ...change });
+    }
+    const subject = `freight:${saved.id}` as const;
+    await recordDeed(tx, ctx, { action: "desk.freight.save", subject, detail: fields, reason: null });
+    return saved;
   });
 }
 

@@ -94,7 +94,7 @@ export async function listExchangeable({ drizzle }: Handle, { scope }: { scope: 
     .limit(100);
 }
 
-export type TemplateFields = Omit<TemplateRow, "id" | "claimed" | "createdAt" | "createdBy" | "endedAt">;
+export type TemplateFields = Omit<TemplateRow, "id" | "claimed" | "createdAt" | "createdBy" | "endedAt" | "version">;
 
 export async function insertTemplate(
   { drizzle }: Transaction,
@@ -110,19 +110,24 @@ export async function lockTemplate({ drizzle }: Transaction, { id }: { id: strin
   return row ?? null;
 }
 
+/** One conditional write: null when somebody has saved or ended the template since that version. */
 export async function updateTemplate(
   { drizzle }: Transaction,
-  { id, fields }: { id: string; fields: TemplateFields },
-): Promise<TemplateRow> {
-  const [row] = await drizzle.update(couponTemplate).set(fields).where(eq(couponTemplate.id, id)).returning();
-  return row!;
+  { id, version, fields }: { id: string; version: number; fields: TemplateFields },
+): Promise<TemplateRow | null> {
+  const [row] = await drizzle
+    .update(couponTemplate)
+    .set({ ...fields, version: version + 1 })
+    .where(and(eq(couponTemplate.id, id), eq(couponTemplate.version, version)))
+    .returning();
+  return row ?? null;
 }
 
 /** Ends a template: no coupon of it is given any more. A template that had ended before keeps its moment. */
 export async function endTemplateRow({ drizzle }: Transaction, { id, at }: { id: string; at: Date }): Promise<void> {
   await drizzle
     .update(couponTemplate)
-    .set({ endedAt: at })
+    .set({ endedAt: at, version: sql`${couponTemplate.version} + 1` })
     .where(and(eq(couponTemplate.id, id), isNull(couponTemplate.endedAt)));
 }
 

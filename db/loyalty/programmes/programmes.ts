@@ -25,6 +25,19 @@ export async function loadProgrammeDocument({ drizzle }: Handle, { scope, versio
 
 export type ProgrammeToPublish = { scope: string; programme: Programme; publishedAt: Date; publishedBy: string };
 
+/** Publishes a programme that was made from this version as the next one; null when that one is there already. */
+export async function saveProgrammeAfter(
+  { drizzle }: Handle,
+  { madeFrom, scope, programme, publishedAt, publishedBy }: ProgrammeToPublish & { madeFrom: number },
+): Promise<number | null> {
+  const [row] = await drizzle
+    .insert(programmeVersion)
+    .values({ scope, version: madeFrom + 1, document: programme, publishedAt, publishedBy })
+    .onConflictDoNothing()
+    .returning({ version: programmeVersion.version });
+  return row?.version ?? null;
+}
+
 /**
  * Publishes a sound programme as the scope's next version and gives its number; of two at once the primary key refuses
  * one.

@@ -1,4 +1,4 @@
-import { eq, ne } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { dividendSchedule } from "../../schema/dividends";
 
@@ -8,19 +8,35 @@ export async function listSchedules({ drizzle }: Handle): Promise<DividendSchedu
   return drizzle.select().from(dividendSchedule).orderBy(dividendSchedule.poolId);
 }
 
-/** Sets that a pool closes by itself. Setting it again keeps the first beginning, so that no period is left out. */
-export async function saveSchedule({ drizzle }: Handle, schedule: DividendSchedule): Promise<void> {
-  const { every, setAt, setBy } = schedule;
-  await drizzle
-    .insert(dividendSchedule)
-    .values(schedule)
-    .onConflictDoUpdate({
-      target: dividendSchedule.poolId,
-      set: { every, setAt, setBy },
-      setWhere: ne(dividendSchedule.every, every),
-    });
+/** Every change of a schedule names the one that it replaces, as staff saw it; null is none. */
+type Replacement = { from: DividendSchedule["every"] | null };
+
+/** Sets when a pool closes by itself, in one conditional write; false when its schedule is no longer `from`. */
+export async function saveSchedule(
+  { drizzle }: Handle,
+  { from, ...schedule }: DividendSchedule & Replacement,
+): Promise<boolean> {
+  const { poolId, ...change } = schedule;
+  const written = { poolId: dividendSchedule.poolId };
+  const rows =
+    from === null
+      ? await drizzle.insert(dividendSchedule).values(schedule).onConflictDoNothing().returning(written)
+      : await drizzle.update(dividendSchedule).set(change).where(seen(poolId, from)).returning(written);
+  return rows.length > 0;
 }
 
-export async function deleteSchedule({ drizzle }: Handle, { poolId }: { poolId: string }): Promise<void> {
-  await drizzle.delete(dividendSchedule).where(eq(dividendSchedule.poolId, poolId));
+/** False when the pool's schedule is no longer `from`. */
+export async function deleteSchedule(
+  { drizzle }: Handle,
+  { poolId, from }: { poolId: string; from: DividendSchedule["every"] },
+): Promise<boolean> {
+  const rows = await drizzle
+    .delete(dividendSchedule)
+    .where(seen(poolId, from))
+    .returning({ poolId: dividendSchedule.poolId });
+  return rows.length > 0;
+}
+
+function seen(poolId: string, every: DividendSchedule["every"]) {
+  return and(eq(dividendSchedule.poolId, poolId), eq(dividendSchedule.every, every));
 }

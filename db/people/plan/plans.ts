@@ -44,7 +44,20 @@ export type PlanToPublish = {
   confirmedNotes: readonly string[];
 };
 
-/** Publishes a sound plan as the next version and gives its number; of two at once the primary key refuses one. */
+/** Publishes a plan that was made from this version as the next one; null when that one is there already. */
+export async function savePlanAfter(
+  { drizzle }: Handle,
+  { madeFrom, plan, publishedAt, publishedBy, confirmedNotes }: PlanToPublish & { madeFrom: number },
+): Promise<number | null> {
+  const [row] = await drizzle
+    .insert(planVersion)
+    .values({ version: madeFrom + 1, document: plan, publishedAt, publishedBy, confirmedNotes })
+    .onConflictDoNothing()
+    .returning({ version: planVersion.version });
+  return row?.version ?? null;
+}
+
+/** Publishes a sound plan as the next version, whichever is in force; of two at once the primary key refuses one. */
 export async function savePlan(
   { drizzle }: Handle,
   { plan, publishedAt, publishedBy, confirmedNotes }: PlanToPublish,

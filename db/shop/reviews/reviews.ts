@@ -81,19 +81,31 @@ export async function saveReply(
   return saved.length > 0;
 }
 
-/** The number of stars from which reviews are approved as they are written; null: none. */
-export async function loadApproveFromStars({ drizzle }: Handle): Promise<number | null> {
-  const [row] = await drizzle.select({ stars: reviewSettings.approveFromStars }).from(reviewSettings);
-  return row?.stars ?? null;
+export type ReviewSettings = { approveFromStars: number | null };
+
+/** The number of stars from which reviews are approved as they are written; null is none, version 0 is never set. */
+export async function loadReviewSettings({ drizzle }: Handle): Promise<ReviewSettings & { version: number }> {
+  const { approveFromStars, version } = reviewSettings;
+  const [row] = await drizzle.select({ approveFromStars, version }).from(reviewSettings);
+  return row ?? { approveFromStars: null, version: 0 };
 }
 
-export async function saveApproveFromStars(
+type SettingsChange = ReviewSettings & { version: number; changedAt: Date; changedBy: string };
+
+/** One conditional write over this version: null when somebody has saved since, else the version written. */
+export async function saveReviewSettings(
   { drizzle }: Handle,
-  { approveFromStars, changedAt, changedBy }: { approveFromStars: number | null; changedAt: Date; changedBy: string },
-): Promise<void> {
-  const set = { approveFromStars, changedAt, changedBy };
-  await drizzle
-    .insert(reviewSettings)
-    .values({ id: 1, ...set })
-    .onConflictDoUpdate({ target: reviewSettings.id, set });
+  { version, ...change }: SettingsChange,
+): Promise<number | null> {
+  const values = { ...change, version: version + 1 };
+  const written = { version: reviewSettings.version };
+  const [row] =
+    version === 0
+      ? await drizzle
+          .insert(reviewSettings)
+          .values({ id: 1, ...values })
+          .onConflictDoNothing()
+          .returning(written)
+      : await drizzle.update(reviewSettings).set(values).where(eq(reviewSettings.version, version)).returning(written);
+  return row?.version ?? null;
 }

@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
+import { type RowMiss, type RowToSave, type SavedRow, saveRow } from "../../connection/save-row";
 import { banner } from "../../schema/catalog";
 
 export async function listBanners({ drizzle }: Handle) {
@@ -8,15 +9,8 @@ export async function listBanners({ drizzle }: Handle) {
 
 type Fields = { pictureUrl: string; title: string; link: string; sort: number };
 
-/** Saves a new row, or the one with this id; null if there is none with it. */
-export async function saveBannerRow(
-  { drizzle }: Transaction,
-  { id, fields }: { id: string | null; fields: Fields },
-): Promise<string | null> {
-  const [row] = id
-    ? await drizzle.update(banner).set(fields).where(eq(banner.id, id)).returning({ id: banner.id })
-    : await drizzle.insert(banner).values(fields).returning({ id: banner.id });
-  return row?.id ?? null;
+export async function saveBannerRow(tx: Transaction, row: RowToSave<Fields>): Promise<SavedRow | RowMiss> {
+  return saveRow(tx, banner, row);
 }
 
 /** Deletes the row; false when there is none. */

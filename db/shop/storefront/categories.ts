@@ -1,28 +1,22 @@
 import { asc, eq, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
+import { type RowMiss, type RowToSave, type SavedRow, saveRow } from "../../connection/save-row";
 import { category } from "../../schema/catalog";
 
 /** All categories in the shop's order, with the number of products that name each itself. */
 export async function listCategories({ drizzle }: Handle) {
-  const { id, parentId, name, pictureUrl, sort } = category;
+  const { id, parentId, name, pictureUrl, sort, version } = category;
   const products = sql<number>`(SELECT count(*) FROM product WHERE product.category_id = category.id)`;
   return drizzle
-    .select({ id, parentId, name, pictureUrl, sort, products: products.mapWith(Number) })
+    .select({ id, parentId, name, pictureUrl, sort, version, products: products.mapWith(Number) })
     .from(category)
     .orderBy(asc(sort), asc(id));
 }
 
 type Fields = { parentId: string | null; name: string; pictureUrl: string; sort: number };
 
-/** Saves a new row, or the one with this id; null if there is none with it. */
-export async function saveCategoryRow(
-  { drizzle }: Transaction,
-  { id, fields }: { id: string | null; fields: Fields },
-): Promise<string | null> {
-  const [row] = id
-    ? await drizzle.update(category).set(fields).where(eq(category.id, id)).returning({ id: category.id })
-    : await drizzle.insert(category).values(fields).returning({ id: category.id });
-  return row?.id ?? null;
+export async function saveCategoryRow(tx: Transaction, row: RowToSave<Fields>): Promise<SavedRow | RowMiss> {
+  return saveRow(tx, category, row);
 }
 
 /** Which of the two levels a category is on, and whether it has children; an advisory lock excludes concurrent moves. */

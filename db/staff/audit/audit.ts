@@ -1,5 +1,5 @@
 import type { AuditAction } from "@liandong/core/audit/actions";
-import type { AuditSubject } from "@liandong/core/audit/details";
+import type { AuditSubject, DeedAction } from "@liandong/core/audit/details";
 import { and, desc, eq, gte, inArray, lt, notInArray } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { staff, staffAudit } from "../../schema/staff";
@@ -50,4 +50,19 @@ export async function listAuditRows({ drizzle }: Handle, search: AuditSearch) {
     .where(and(...conditions))
     .orderBy(desc(id))
     .limit(limit);
+}
+
+/** The latest of these deeds about a subject, with the name of who did it; null when there is none. */
+export async function findLastDeed(
+  { drizzle }: Handle,
+  { subject, actions }: { subject: AuditSubject; actions: readonly DeedAction[] },
+): Promise<{ staffName: string; at: Date } | null> {
+  const [row] = await drizzle
+    .select({ staffName: staff.name, at: staffAudit.at })
+    .from(staffAudit)
+    .innerJoin(staff, eq(staff.id, staffAudit.staffId))
+    .where(and(eq(staffAudit.subject, subject), inArray(staffAudit.action, [...actions])))
+    .orderBy(desc(staffAudit.at), desc(staffAudit.id))
+    .limit(1);
+  return row ?? null;
 }

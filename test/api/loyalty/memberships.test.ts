@@ -164,13 +164,17 @@ describe("coupon templates", () => {
       scope: "platform",
     });
     const { id } = made;
-    await yunying.api.desk.couponTemplates.update({ id, template: { ...template, amountFen: 2_000 } });
+    const changed = { ...template, amountFen: 2_000 };
+    const { version } = await yunying.api.desk.couponTemplates.update({ id, version: made.version, template: changed });
     const { api } = await mall.newMember();
     await api.coupons.claim({ templateId: id, requestKey: key() });
-    expect(await codeOf(yunying.api.desk.couponTemplates.update({ id, template }))).toBe("coupon.template_in_use");
+    expect(await codeOf(yunying.api.desk.couponTemplates.update({ id, version, template }))).toBe(
+      "coupon.template_in_use",
+    );
     const more = await yunying.api.desk.couponTemplates.update({
       id,
-      template: { ...template, amountFen: 2_000, total: 500 },
+      version,
+      template: { ...changed, total: 500 },
     });
     expect(more).toMatchObject({ total: 500, claimed: 1 });
     expect(await yunying.api.desk.couponTemplates.end({ id })).toMatchObject({ endedAt: clock.now.toISOString() });

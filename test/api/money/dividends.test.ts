@@ -126,7 +126,7 @@ describe("closing by schedule", () => {
   });
 
   test("a schedule closes every later month once, whichever worker runs", async () => {
-    await finance.api.desk.dividends.schedule({ poolId: "leader", every: "month" });
+    await finance.api.desk.dividends.schedule({ poolId: "leader", from: null, every: "month" });
     expect((await finance.api.desk.dividends.pools())[0]).toMatchObject({
       every: "month",
       next: { period: "2026-03" },
@@ -142,7 +142,7 @@ describe("closing by schedule", () => {
       period: "2026-03",
       closedByName: "系统",
     });
-    await later.api.desk.dividends.schedule({ poolId: "leader", every: null });
+    await later.api.desk.dividends.schedule({ poolId: "leader", from: "month", every: null });
     clock.now = new Date("2026-05-01T04:10:00+08:00");
     expect((await run("close-dividends")).result).toEqual({ closed: 0, failed: 0 });
     await expectCleanBooks(db);

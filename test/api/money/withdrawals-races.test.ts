@@ -44,6 +44,7 @@ describe("withdrawals at once", () => {
   test("requests at once stop exactly at the daily limit", async () => {
     const reason = "测试调整限额";
     await operator.api.desk.withdrawals.changeSettings({
+      version: (await operator.api.desk.withdrawals.settings()).version,
       reviewAboveFen: null,
       dailyRequests: 5,
       dailyAmountFen: 4_500,

@@ -18,8 +18,9 @@ const seconds = (count: number) => {
   mall.clock.now = new Date(mall.clock.now.getTime() + count * 1000);
 };
 const wechat = (amountFen: number, requestKey: string) => ({ amountFen, channel: "wechat" as const, requestKey });
-const setLimits = (limits: { reviewAboveFen?: number; dailyRequests?: number; dailyAmountFen?: number }) =>
+const setLimits = async (limits: { reviewAboveFen?: number; dailyRequests?: number; dailyAmountFen?: number }) =>
   operator.api.desk.withdrawals.changeSettings({
+    version: (await operator.api.desk.withdrawals.settings()).version,
     reviewAboveFen: null,
     dailyRequests: null,
     dailyAmountFen: null,

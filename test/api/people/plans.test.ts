@@ -6,7 +6,7 @@ import { liandongPreset } from "@liandong/core/plan/preset";
 import { payoutTotal } from "@liandong/core/plan-check/history";
 import { staffAudit } from "@liandong/db/schema/staff";
 import { desc, eq } from "drizzle-orm";
-import { codeOf } from "../../support/code-of";
+import { codeOf, outcomeOf } from "../../support/code-of";
 import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
@@ -144,7 +144,7 @@ describe("publishing a plan (发布)", () => {
     const service = (await mall.newStaff("kefu", ["service"])).api;
     const member = await mall.newMember("路人");
     const confirmedNoteIds = await idsOf();
-    const input = { document, confirmedNoteIds };
+    const input = { version: 1, document, confirmedNoteIds };
     expect(await codeOf(service.desk.plan.publish(input))).toBe("auth.forbidden");
     expect(await codeOf(service.desk.plan.check({ document }))).toBe("auth.forbidden");
     expect(await codeOf(service.desk.plan.versions())).toBe("auth.forbidden");
@@ -160,7 +160,7 @@ describe("publishing a plan (发布)", () => {
 
   test("a published version is in force and listed with its changes, operator and confirmed notes", async () => {
     const confirmedNoteIds = await idsOf();
-    expect(await operator.desk.plan.publish({ document, confirmedNoteIds })).toEqual({ version: 2 });
+    expect(await operator.desk.plan.publish({ version: 1, document, confirmedNoteIds })).toEqual({ version: 2 });
     const [newest, first] = await operator.desk.plan.versions();
     expect(newest).toMatchObject({
       version: 2,
@@ -185,16 +185,21 @@ describe("publishing a plan (发布)", () => {
     expect(answer.versionInForce).toBe(2);
   });
 
-  test("two plans published at once become two versions, or one of them is refused", async () => {
+  test("of six plans made from one version and published at once, one becomes the next version", async () => {
     const confirmedNoteIds = await idsOf();
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 6 }, () => operator.desk.plan.publish({ document, confirmedNoteIds })),
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        outcomeOf(operator.desk.plan.publish({ version: 2, document, confirmedNoteIds })),
+      ),
     );
-    const versions = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value.version] : []));
-    expect(new Set(versions).size).toBe(versions.length);
-    expect(versions.length).toBeGreaterThan(0);
-    const known = (await operator.desk.plan.versions()).map(({ version }) => version);
-    expect(known).toEqual(Array.from({ length: known.length }, (_, place) => known.length - place));
-    expect(known).toHaveLength(2 + versions.length);
+    expect(outcomes.toSorted()).toEqual(["done", ...Array.from({ length: 5 }, () => "plan.changed" as const)]);
+    expect((await operator.desk.plan.versions()).map(({ version }) => version)).toEqual([3, 2, 1]);
+  });
+
+  test("a plan made from a version that does not exist yet is not published, so that no number is left out", async () => {
+    const confirmedNoteIds = await idsOf();
+    const ahead = operator.desk.plan.publish({ version: 9, document, confirmedNoteIds });
+    expect(await codeOf(ahead)).toBe("plan.changed");
+    expect((await operator.desk.plan.versions()).map(({ version }) => version)).toEqual([3, 2, 1]);
   });
 });

@@ -72,8 +72,10 @@ describe("writing", () => {
 
   test("a review is approved automatically where that is on, with enough stars and no doubt of WeChat", async () => {
     const tea = await insertGoods(db, { zone: "retail", priceFen: 9_900 });
-    expect(await yunying.api.desk.reviews.settings()).toEqual({ approveFromStars: null });
-    expect(await yunying.api.desk.reviews.changeSettings({ approveFromStars: 4 })).toEqual({ approveFromStars: 4 });
+    expect(await yunying.api.desk.reviews.settings()).toEqual({ approveFromStars: null, version: 0 });
+    const changeTo = (approveFromStars: number | null, version: number) =>
+      yunying.api.desk.reviews.changeSettings({ approveFromStars, version });
+    expect(await changeTo(4, 0)).toEqual({ approveFromStars: 4, version: 1 });
     const write = async (stars: number, text: string) => {
       const shopper = await newShopper(mall);
       const orderNo = await received(shopper, tea);
@@ -89,7 +91,7 @@ describe("writing", () => {
         : connected(input, init);
     expect(await write(5, "很香")).toBe("waiting");
     line.fetch = connected;
-    await yunying.api.desk.reviews.changeSettings({ approveFromStars: null });
+    await changeTo(null, 1);
     expect(await write(5, "很好")).toBe("waiting");
     expect(await figures(tea.productId)).toEqual({ count: 2, sum: 9, places: 0 });
     await expectCleanBooks(db);

@@ -20,11 +20,13 @@ describe("categories", () => {
     const { id: tea } = await api.desk.storefront.saveCategory({ id: null, category });
     const green = { ...category, parentId: tea, name: "绿茶" };
     const { id: greenId } = await api.desk.storefront.saveCategory({ id: null, category: green });
-    await api.desk.storefront.saveCategory({ id: greenId, category: { ...green, name: "高山绿茶" } });
+    await api.desk.storefront.saveCategory({ id: greenId, version: 1, category: { ...green, name: "高山绿茶" } });
     const shown = (await shop.catalog.categories()).find(({ id }) => id === tea);
     expect(shown?.children.map(({ name }) => name)).toEqual(["高山绿茶"]);
     const save = (id: string | null, parentId: string) =>
-      codeOf(api.desk.storefront.saveCategory({ id, category: { ...category, parentId } }));
+      codeOf(
+        api.desk.storefront.saveCategory({ id, version: id === null ? null : 1, category: { ...category, parentId } }),
+      );
     expect(await save(null, greenId)).toBe("category.too_deep");
     expect(await save(tea, greenId)).toBe("category.too_deep");
     expect(await save(tea, "1")).toBe("category.too_deep");
@@ -34,7 +36,7 @@ describe("categories", () => {
     await api.desk.storefront.removeCategory({ id: greenId });
     await api.desk.storefront.removeCategory({ id: tea });
     expect(await codeOf(api.desk.storefront.removeCategory({ id: tea }))).toBe("category.unknown");
-    expect(await codeOf(api.desk.storefront.saveCategory({ id: tea, category }))).toBe("category.unknown");
+    expect(await codeOf(api.desk.storefront.saveCategory({ id: tea, version: 1, category }))).toBe("category.unknown");
   });
 
   test("a category with products cannot be removed", async () => {
@@ -51,7 +53,7 @@ describe("categories", () => {
       (await api.desk.storefront.saveCategory({ id: null, category: { ...category, name } })).id;
     const [one, two] = [await make("甲"), await make("乙")];
     const move = (id: string, parentId: string) =>
-      outcomeOf(api.desk.storefront.saveCategory({ id, category: { ...category, parentId } }));
+      outcomeOf(api.desk.storefront.saveCategory({ id, version: 1, category: { ...category, parentId } }));
     const codes = await Promise.all([move(one, two), move(two, one)]);
     expect(codes.toSorted()).toEqual(["category.too_deep", "done"]);
   });
@@ -61,16 +63,16 @@ describe("stores and banners", () => {
   test("stores and banners are created and changed", async () => {
     const store = { name: "徽州山货", logoUrl: "/media/s3.webp", city: "歙县" };
     const { id } = await api.desk.storefront.saveStore({ id: null, store });
-    await api.desk.storefront.saveStore({ id, store: { ...store, city: "黄山" } });
+    await api.desk.storefront.saveStore({ id, version: 1, store: { ...store, city: "黄山" } });
     expect((await api.desk.storefront.stores()).find((one) => one.id === id)).toMatchObject({
       city: "黄山",
       products: 0,
     });
-    expect(await codeOf(api.desk.storefront.saveStore({ id: "999", store }))).toBe("store.unknown");
+    expect(await codeOf(api.desk.storefront.saveStore({ id: "999", version: 1, store }))).toBe("store.unknown");
 
     const banner = { title: "春茶上市", pictureUrl: "/media/b.webp", link: "/pages/product/index?id=1001", sort: 1 };
     const { id: bannerId } = await api.desk.storefront.saveBanner({ id: null, banner });
-    await api.desk.storefront.saveBanner({ id: bannerId, banner: { ...banner, title: "新茶上市" } });
+    await api.desk.storefront.saveBanner({ id: bannerId, version: 1, banner: { ...banner, title: "新茶上市" } });
     expect((await shop.catalog.home()).banners).toEqual([
       { id: bannerId, title: "新茶上市", pictureUrl: banner.pictureUrl, link: banner.link },
     ]);
@@ -80,7 +82,7 @@ describe("stores and banners", () => {
     expect(await codeOf(api.desk.storefront.saveBanner({ id: null, banner: stolen }))).toBe("upload.unknown");
     await api.desk.storefront.removeBanner({ id: bannerId });
     expect(await codeOf(api.desk.storefront.removeBanner({ id: bannerId }))).toBe("banner.unknown");
-    expect(await codeOf(api.desk.storefront.saveBanner({ id: bannerId, banner }))).toBe("banner.unknown");
+    expect(await codeOf(api.desk.storefront.saveBanner({ id: bannerId, version: 2, banner }))).toBe("banner.unknown");
   });
 
   test("only the platform's staff change stores and banners, and every change is audited", async () => {
@@ -92,17 +94,17 @@ describe("stores and banners", () => {
     const store = { name: "百花蜂场", logoUrl: "/media/s2.webp", city: "桐城" };
     const banner = { title: "本店", pictureUrl: "/media/b.webp", link: "", sort: 1 };
     for (const refused of [
-      () => theirs.api.desk.storefront.saveStore({ id: "1", store }),
+      () => theirs.api.desk.storefront.saveStore({ id: "1", version: 1, store }),
       () => theirs.api.desk.storefront.saveStore({ id: null, store }),
       () => theirs.api.desk.storefront.saveCategory({ id: null, category }),
       () => theirs.api.desk.storefront.removeCategory({ id: "1" }),
       () => theirs.api.desk.storefront.saveBanner({ id: null, banner }),
       () => theirs.api.desk.storefront.removeBanner({ id: "1" }),
-      () => service.api.desk.storefront.saveStore({ id: "1", store }),
+      () => service.api.desk.storefront.saveStore({ id: "1", version: 1, store }),
       () => service.api.desk.storefront.categories(),
     ])
       expect(await codeOf(refused())).toBe("auth.forbidden");
-    expect(await theirs.api.desk.storefront.saveStore({ id: "2", store })).toEqual({ id: "2" });
+    expect(await theirs.api.desk.storefront.saveStore({ id: "2", version: 1, store })).toEqual({ id: "2", version: 2 });
     const rows = await mall.db.run(
       ({ sql }) => sql`select distinct action from staff_audit where action like 'desk.storefront.%' order by 1`,
     );

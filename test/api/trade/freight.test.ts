@@ -62,7 +62,11 @@ describe("templates", () => {
       (await shopper.api.checkout.quote({ lines: [of(goods)], addressId: shopper.addressId })).orders[0]!.freightFen;
     await operator.api.desk.freight.assign({ productId: goods.productId, templateId: id });
     expect(await freight()).toBe(800);
-    await operator.api.desk.freight.save({ id, template: { ...template, rules: [{ ...rule, firstFen: 900 }] } });
+    await operator.api.desk.freight.save({
+      id,
+      version: 1,
+      template: { ...template, rules: [{ ...rule, firstFen: 900 }] },
+    });
     expect(await freight()).toBe(900);
     await operator.api.desk.freight.assign({ productId: goods.productId, templateId: null });
     expect(await freight()).toBe(300);
@@ -71,7 +75,7 @@ describe("templates", () => {
 
   test("unknown and unsound freight templates are refused", async () => {
     const { productId } = heavy;
-    expect(await codeOf(operator.api.desk.freight.save({ id: "999", template }))).toBe("freight.unknown");
+    expect(await codeOf(operator.api.desk.freight.save({ id: "999", version: 1, template }))).toBe("freight.unknown");
     expect(await codeOf(operator.api.desk.freight.assign({ productId, templateId: "999" }))).toBe("freight.unknown");
     expect(await codeOf(operator.api.desk.freight.assign({ productId: "999", templateId: id }))).toBe(
       "product.unknown",

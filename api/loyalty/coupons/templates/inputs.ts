@@ -1,6 +1,6 @@
 import { zones } from "@liandong/core/facts/zones";
 import { z } from "zod";
-import { cursorInput, idInput, momentInput } from "../../../trpc/inputs";
+import { cursorInput, idInput, momentInput, versionInput } from "../../../trpc/inputs";
 import { anyScopeInput } from "../../programmes/scope-inputs";
 
 const amountFen = z.int("金额必须是整数分").min(1, "金额必须大于零").max(100_000_000).nullish();
@@ -37,5 +37,5 @@ export const templateListInput = z
   .object({ scope: anyScopeInput.optional(), cursor: cursorInput.nullish() })
   .default({});
 export const newTemplateInput = z.object({ template: templateInput });
-export const changedTemplateInput = z.object({ id: idInput, template: templateInput });
+export const changedTemplateInput = z.object({ id: idInput, version: versionInput, template: templateInput });
 export const byTemplateInput = z.object({ id: idInput });

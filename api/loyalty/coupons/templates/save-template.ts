@@ -3,6 +3,7 @@ import type { PlanProblem } from "@liandong/core/plan/soundness";
 import type { Transaction } from "@liandong/db/connection/database";
 import type { TemplateRow } from "@liandong/db/loyalty/coupons/templates";
 import { endTemplateRow, insertTemplate, lockTemplate, updateTemplate } from "@liandong/db/loyalty/coupons/templates";
+import { changedMeanwhile } from "../../../trpc/changed-meanwhile";
 import type { StaffContext } from "../../../trpc/context";
 import { recordDeed } from "../../../trpc/record-deed";
 import { scopeOfStaff } from "../../programmes/scopes";
@@ -49,17 +50,18 @@ const fixedOnceGiven = [
   "productIds",
 ] as const;
 
-/** @throws DomainError coupon.unknown, coupon.template_unsound, coupon.template_in_use, auth.forbidden */
+/** @throws DomainError coupon.unknown, coupon.changed, coupon.template_unsound, coupon.template_in_use, auth.forbidden */
 export async function changeTemplate({
   ctx,
   input,
 }: {
   ctx: StaffContext;
-  input: { id: string; template: TemplateInput };
+  input: { id: string; version: number; template: TemplateInput };
 }): Promise<TemplateCard> {
-  const { id, template } = input;
+  const { id, version, template } = input;
   return ctx.db.transaction(async (tx) => {
     const before = await requireOwn(tx, ctx, id);
+    if (before.version !== version) throw await refuseChanged(tx, id);
     const reading = await readTemplate(tx, { ctx, template: { ...template, scope: template.scope ?? before.scope } });
     assertSound(reading);
     const { fields } = reading;
@@ -69,7 +71,8 @@ export async function changeTemplate({
       const problems = [{ path: "total", message: `已经发放 ${before.claimed} 张` }];
       throw new DomainError("coupon.template_unsound", { problems });
     }
-    const row = await updateTemplate(tx, { id, fields });
+    const row = await updateTemplate(tx, { id, version, fields });
+    if (!row) throw await refuseChanged(tx, id);
     await audit(tx, ctx, "desk.couponTemplates.update", row);
     return show(tx, row);
   });
@@ -96,6 +99,11 @@ async function requireOwn(tx: Transaction, ctx: StaffContext, id: string): Promi
   return row;
 }
 
+function refuseChanged(tx: Transaction, id: string): Promise<DomainError> {
+  const saves = ["desk.couponTemplates.update", "desk.couponTemplates.end"] as const;
+  return changedMeanwhile(tx, { code: "coupon.changed", subject: `coupon-template:${id}`, actions: saves });
+}
+
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
@@ -108,6 +116,6 @@ async function show(tx: Transaction, row: TemplateRow): Promise<TemplateCard> {
 type TemplateDeed = "desk.couponTemplates.create" | "desk.couponTemplates.update" | "desk.couponTemplates.end";
 
 async function audit(tx: Transaction, ctx: StaffContext, action: TemplateDeed, row: TemplateRow): Promise<void> {
-  const { id, createdAt: _at, createdBy: _by, ...detail } = row;
+  const { id, createdAt: _at, createdBy: _by, version: _version, ...detail } = row;
   await recordDeed(tx, ctx, { action, subject: `coupon-template:${id}`, detail, reason: null });
 }

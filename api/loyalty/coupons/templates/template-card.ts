@@ -9,6 +9,7 @@ import type { CouponTermsShown } from "../shapes";
 
 export interface TemplateCard extends Omit<CouponTermsShown, "templateId"> {
   id: string;
+  version: number;
   zones: Zone[] | null;
   validitySentence: string;
   total: number | null;
@@ -41,9 +42,10 @@ export async function showTemplates(handle: Handle, rows: readonly TemplateRow[]
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   return rows.map((row) => {
     const { templateId: id, ...terms } = showTerms(row, names(row.scope));
-    const { total, perMember, claimable, pointsPrice, validDays, claimed } = row;
+    const { total, perMember, claimable, pointsPrice, validDays, claimed, version } = row;
     return {
       id,
+      version,
       ...terms,
       validitySentence: showValidity(row),
       total,

@@ -2,10 +2,12 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button, Tabs } from "antd";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
+import { formKey } from "../kit/latest-row";
 import { ScopeSelect } from "../programmes/scope-select";
 import { useScope } from "../programmes/use-scope";
 import { CampaignDialog } from "./campaign-dialog";
 import { CampaignList } from "./campaign-list";
+import { useLatestTemplate } from "./latest-template";
 import { TemplateDrawer } from "./template-drawer";
 import { TemplateList } from "./template-list";
 import { newTemplate, type TemplateRow, type TemplateValues, valuesOf } from "./template-values";
@@ -23,6 +25,11 @@ export function CouponsPage() {
   const { scope, scopes, setScope } = useScope();
   const [editing, setEditing] = useState<OpenTemplate | null>(null);
   const [isGiving, setGiving] = useState(false);
+  const findLatest = useLatestTemplate();
+  const reload = async (row: TemplateRow | null) => {
+    const latest = row && (await findLatest(row.id));
+    setEditing(latest && { row: latest, values: valuesOf(latest) });
+  };
   const view = params.get("view") === "campaigns" ? "campaigns" : "templates";
   const show = (key: string) => setParams({ ...(params.has("scope") ? { scope } : {}), view: key }, { replace: true });
   return (
@@ -61,7 +68,15 @@ export function CouponsPage() {
           onCopy={(row) => setEditing({ row: null, values: { ...valuesOf(row), name: `${row.name}（复制）` } })}
         />
       )}
-      {editing && <TemplateDrawer {...editing} scopes={scopes} onClose={() => setEditing(null)} />}
+      {editing && (
+        <TemplateDrawer
+          key={editing.row ? formKey(editing.row) : "new"}
+          {...editing}
+          scopes={scopes}
+          onReload={() => void reload(editing.row)}
+          onClose={() => setEditing(null)}
+        />
+      )}
       {isGiving && <CampaignDialog scope={scope} start={{}} onClose={() => setGiving(false)} />}
     </section>
   );

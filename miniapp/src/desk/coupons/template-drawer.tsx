@@ -1,15 +1,21 @@
 import { Alert, Form } from "antd";
-import { failureText } from "../kit/api";
+import { ErrorAlert } from "../kit/error-alert";
 import { SaveDrawer } from "../kit/save-drawer";
 import type { Scope } from "../programmes/use-scope";
 import { TemplateForm } from "./template-form";
 import type { TemplateRow, TemplateValues } from "./template-values";
 import { useTemplateSaving } from "./use-template-saving";
 
-type Props = { row: TemplateRow | null; values: TemplateValues; scopes: Scope[]; onClose: () => void };
+type Props = {
+  row: TemplateRow | null;
+  values: TemplateValues;
+  scopes: Scope[];
+  onReload: () => void;
+  onClose: () => void;
+};
 
 /** The form of a coupon template; of a new one when no row is given. */
-export function TemplateDrawer({ row, values, scopes, onClose }: Props) {
+export function TemplateDrawer({ row, values, scopes, onReload, onClose }: Props) {
   const [form] = Form.useForm<TemplateValues>();
   const { save, isPending, error, problems } = useTemplateSaving({ form, row, values, onSaved: onClose });
   const claimed = row?.claimed ?? 0;
@@ -22,14 +28,9 @@ export function TemplateDrawer({ row, values, scopes, onClose }: Props) {
       onSave={() => form.submit()}
       onClose={onClose}
     >
-      {(error || problems.length > 0) && (
-        <Alert
-          type="error"
-          showIcon
-          className="gap-below"
-          title={error ? failureText(error) : problems.join("；")}
-          data-testid="template-error"
-        />
+      <ErrorAlert error={error} onReload={onReload} testId="template-error" />
+      {!error && problems.length > 0 && (
+        <Alert type="error" showIcon className="gap-below" title={problems.join("；")} data-testid="template-error" />
       )}
       {claimed > 0 && (
         <Alert

@@ -46,7 +46,8 @@ export function useTemplateSaving({ form, row, values, onSaved }: Input) {
     for (const { path, message: problem } of checked.problems) setError(form, path.split(".").slice(0, 1), problem);
     setProblems(checked.problems.map((problem) => problem.message));
     if (checked.problems.length > 0) return;
-    const send = () => (row ? update.mutate({ id: row.id, template }) : create.mutate({ template }));
+    const send = () =>
+      row ? update.mutate({ id: row.id, version: row.version, template }) : create.mutate({ template });
     if (checked.warnings.length === 0) send();
     else askAboutWarnings(checked.warnings, send);
   };

@@ -43,7 +43,11 @@ export function PoolCard({ pool }: { pool: ShownPool }) {
             options={rhythms}
             loading={scheduling.isPending}
             onChange={(every) =>
-              scheduling.mutate({ poolId: pool.poolId, every: every === "" ? null : (every as "week" | "month") })
+              scheduling.mutate({
+                poolId: pool.poolId,
+                from: pool.every,
+                every: every === "" ? null : (every as "week" | "month"),
+              })
             }
             aria-label="自动结算"
             data-testid="pool-schedule"

@@ -6,19 +6,30 @@ import type { Answers } from "../kit/answers";
 import { api } from "../kit/api";
 import { DataTable, numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
+import { formKey, latestRow } from "../kit/latest-row";
 import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
 import { regionNames } from "./region-names";
 import { TemplateDrawer } from "./template-drawer";
 import { firstRule, ruleText, type TemplateFields } from "./template-values";
 
-type OpenTemplate = { id: string | null; fields: TemplateFields };
+type OpenTemplate = { id: string | null; version: number | null; fields: TemplateFields };
+
+const opened = ({ id, version, name, by, rules }: Template): OpenTemplate => ({
+  id,
+  version,
+  fields: { name, by, rules: rules.map((rule) => ({ ...rule, regions: [...rule.regions] })) },
+});
 
 /** 运费模板: a product's form chooses one of them. */
 export function FreightPage() {
   const list = useQuery({ ...api.desk.freight.templates.queryOptions(), staleTime: 0 });
   const divisions = useQuery({ ...api.divisions.list.queryOptions(), staleTime: Number.POSITIVE_INFINITY });
   const [editing, setEditing] = useState<OpenTemplate | null>(null);
+  const reload = async (id: string | null) => {
+    const latest = await latestRow(list, id);
+    setEditing(latest && opened(latest));
+  };
   if (!list.data) return <PendingView query={list} />;
   if (!divisions.data) return <PendingView query={divisions} />;
   return (
@@ -28,7 +39,7 @@ export function FreightPage() {
         <Button
           type="primary"
           icon={<PlusOutlined />}
-          onClick={() => setEditing({ id: null, fields: { name: "", by: "piece", rules: [firstRule] } })}
+          onClick={() => setEditing({ id: null, version: null, fields: { name: "", by: "piece", rules: [firstRule] } })}
           data-testid="freight-new"
         >
           新建模板
@@ -37,14 +48,17 @@ export function FreightPage() {
       <TemplateTable
         templates={list.data}
         nameRegions={regionNames(divisions.data)}
-        onEdit={({ id, name, by, rules }) =>
-          setEditing({
-            id,
-            fields: { name, by, rules: rules.map((rule) => ({ ...rule, regions: [...rule.regions] })) },
-          })
-        }
+        onEdit={(template) => setEditing(opened(template))}
       />
-      {editing && <TemplateDrawer {...editing} divisions={divisions.data} onClose={() => setEditing(null)} />}
+      {editing && (
+        <TemplateDrawer
+          key={formKey(editing)}
+          {...editing}
+          divisions={divisions.data}
+          onReload={() => void reload(editing.id)}
+          onClose={() => setEditing(null)}
+        />
+      )}
     </section>
   );
 }

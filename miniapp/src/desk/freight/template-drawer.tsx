@@ -9,9 +9,16 @@ import { rowMarks } from "../kit/row-marks";
 import { SaveDrawer } from "../kit/save-drawer";
 import { firstRule, type TemplateFields, toListCode, toRuleCode } from "./template-values";
 
-type Props = { id: string | null; fields: TemplateFields; divisions: readonly Division[]; onClose: () => void };
+type Props = {
+  id: string | null;
+  version: number | null;
+  fields: TemplateFields;
+  divisions: readonly Division[];
+  onReload: () => void;
+  onClose: () => void;
+};
 
-export function TemplateDrawer({ id, fields, divisions, onClose }: Props) {
+export function TemplateDrawer({ id, version, fields, divisions, onReload, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const [form] = Form.useForm<TemplateFields>();
@@ -34,13 +41,13 @@ export function TemplateDrawer({ id, fields, divisions, onClose }: Props) {
       onSave={() => form.submit()}
       onClose={onClose}
     >
-      <ErrorAlert error={saving.error} testId="freight-error" />
+      <ErrorAlert error={saving.error} onReload={onReload} testId="freight-error" />
       <Form<TemplateFields>
         form={form}
         layout="vertical"
         className="goods-form"
         initialValues={fields}
-        onFinish={(template) => saving.mutate({ id, template })}
+        onFinish={(template) => saving.mutate({ id, version, template })}
       >
         <div className="field-grid">
           <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请填写名称" }]}>

@@ -1,9 +1,9 @@
 import type { Goods } from "@liandong/api/shop/goods/get-goods";
 import type { GoodsChoices } from "@liandong/api/shop/goods/show-choices";
 import { useQuery } from "@tanstack/react-query";
-import { TRPCClientError } from "@trpc/client";
-import { Alert, Button, Drawer, Form } from "antd";
-import { api, failureText } from "../kit/api";
+import { Drawer, Form } from "antd";
+import { api } from "../kit/api";
+import { ErrorAlert } from "../kit/error-alert";
 import { SaveDrawer } from "../kit/save-drawer";
 import { FailureView, LoadingView } from "../kit/state-views";
 import { emptyValues, type GoodsValues, valuesOf } from "./form-values";
@@ -61,7 +61,7 @@ function FormDrawer({ goods, choices, onReload, onClose }: FormProps) {
       onSave={() => void saving.save()}
       onClose={onClose}
     >
-      {saving.error && <Refusal error={saving.error} onReload={onReload} />}
+      <ErrorAlert error={saving.error} onReload={onReload} testId="goods-error" />
       <Form
         form={form}
         layout="vertical"
@@ -72,25 +72,5 @@ function FormDrawer({ goods, choices, onReload, onClose }: FormProps) {
         <GoodsFields choices={choices} />
       </Form>
     </SaveDrawer>
-  );
-}
-
-/** When a colleague saved meanwhile, their version can be loaded; what was typed here is then lost. */
-function Refusal({ error, onReload }: { error: unknown; onReload: () => void }) {
-  const code = error instanceof TRPCClientError ? (error.data as { code?: string } | null)?.code : undefined;
-  const reload = (
-    <Button size="small" onClick={onReload} data-testid="goods-reload">
-      载入最新内容
-    </Button>
-  );
-  return (
-    <Alert
-      type="error"
-      showIcon
-      className="gap-below"
-      title={failureText(error)}
-      action={code === "goods.changed" ? reload : undefined}
-      data-testid="goods-error"
-    />
   );
 }

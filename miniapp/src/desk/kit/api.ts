@@ -47,6 +47,13 @@ export function failureText(error: unknown): string {
   return "连接不上服务器，请检查网络后重试";
 }
 
+/** Whether a save was refused because somebody else has saved since the version that was edited: `store.changed`. */
+export function isChangedMeanwhile(error: unknown): boolean {
+  if (!(error instanceof TRPCClientError)) return false;
+  const data = error.data as { code?: string } | null | undefined;
+  return data?.code?.endsWith(".changed") ?? false;
+}
+
 export function isForbidden(error: unknown): boolean {
   return httpStatusOf(error) === 403;
 }

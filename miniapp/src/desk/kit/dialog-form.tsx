@@ -17,6 +17,8 @@ export type DialogFormProps<Values> = {
   pending: boolean;
   error: unknown;
   onSubmit: (values: Values) => void;
+  /** Loads the latest content where somebody else has saved meanwhile. */
+  onReload?: () => void;
   onClose: () => void;
   children: ReactNode;
 };
@@ -37,7 +39,7 @@ export function DialogForm<Values extends object>(props: DialogFormProps<Values>
       width={props.width ?? 480}
     >
       {props.note && <p className="dialog-note">{props.note}</p>}
-      <ErrorAlert error={props.error} />
+      <ErrorAlert error={props.error} onReload={props.onReload} />
       <Form<Values>
         form={form}
         layout="vertical"

@@ -1,7 +1,10 @@
 import { DialogForm, type DialogFormProps } from "./dialog-form";
 import { EnterSubmits } from "./enter-submits";
 
-type Props<Values> = Pick<DialogFormProps<Values>, "title" | "pending" | "error" | "onClose" | "children"> & {
+type Props<Values> = Pick<
+  DialogFormProps<Values>,
+  "title" | "pending" | "error" | "onReload" | "onClose" | "children"
+> & {
   initial: Partial<Values>;
   /** Gets the fields' values over those of `initial` that have no field, such as an id. */
   onSave: (values: Values) => void;

@@ -24,7 +24,9 @@ function read(text: string): PlanDocument | null {
 }
 
 /** 修改方案: begins with the plan in force, and shows it as figures or as the whole document. */
-export function PlanEditor({ inForce }: { inForce: PlanVersion }) {
+type Props = { inForce: PlanVersion; onReload: () => void };
+
+export function PlanEditor({ inForce, onReload }: Props) {
   const [text, setText] = useState(() => written(inForce.document));
   const [view, setView] = useState<View>("form");
   const [isPublishing, setPublishing] = useState(false);
@@ -68,7 +70,13 @@ export function PlanEditor({ inForce }: { inForce: PlanVersion }) {
       <ErrorAlert error={check.error} className="gap-above" />
       {check.data && <CheckReport answer={check.data} />}
       {isPublishing && document && check.data?.sound && (
-        <PublishDialog document={document} answer={check.data} onClose={() => setPublishing(false)} />
+        <PublishDialog
+          document={document}
+          version={inForce.version}
+          answer={check.data}
+          onReload={onReload}
+          onClose={() => setPublishing(false)}
+        />
       )}
     </>
   );

@@ -21,7 +21,7 @@ export function PlanPage() {
           {
             key: "edit",
             label: <span data-testid="tab-edit">修改方案</span>,
-            children: <PlanEditor key={inForce.version} inForce={inForce} />,
+            children: <PlanEditor key={inForce.version} inForce={inForce} onReload={() => void versions.refetch()} />,
           },
           {
             key: "versions",

@@ -1,23 +1,31 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
-import { Alert, App, Checkbox, Modal } from "antd";
+import { App, Checkbox, Modal } from "antd";
 import { useState } from "react";
-import { api, failureText } from "../kit/api";
+import { api } from "../kit/api";
+import { ErrorAlert } from "../kit/error-alert";
 import { rowMarks } from "../kit/row-marks";
 import { ChangeTable } from "./change-table";
 import type { PlanDocument, SoundAnswer } from "./shapes";
 
-type Props = { document: PlanDocument; answer: SoundAnswer; onClose: () => void };
+type Props = {
+  document: PlanDocument;
+  /** The version that the document was made from; the next one is published, or none. */
+  version: number;
+  answer: SoundAnswer;
+  onReload: () => void;
+  onClose: () => void;
+};
 
 /** 发布: staff confirm each compliance note by itself, and the version keeps the confirmed texts. */
-export function PublishDialog({ document, answer, onClose }: Props) {
+export function PublishDialog({ document, version, answer, onReload, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const [confirmed, setConfirmed] = useState<string[]>([]);
   const publishing = useMutation(
     api.desk.plan.publish.mutationOptions({
-      onSuccess: async ({ version }) => {
-        message.success(`第 ${version} 版已发布，对之后付款的订单生效`);
+      onSuccess: async (published) => {
+        message.success(`第 ${published.version} 版已发布，对之后付款的订单生效`);
         onClose();
         await cache.invalidateQueries();
       },
@@ -26,10 +34,10 @@ export function PublishDialog({ document, answer, onClose }: Props) {
   return (
     <Modal
       open
-      title={`发布第 ${answer.versionInForce + 1} 版方案`}
+      title={`发布第 ${version + 1} 版方案`}
       width={720}
       onCancel={onClose}
-      onOk={() => publishing.mutate({ document, confirmedNoteIds: confirmed })}
+      onOk={() => publishing.mutate({ version, document, confirmedNoteIds: confirmed })}
       okText="发布"
       cancelText="取消"
       confirmLoading={publishing.isPending}
@@ -38,7 +46,7 @@ export function PublishDialog({ document, answer, onClose }: Props) {
         ...rowMarks("publish-confirm"),
       }}
     >
-      {publishing.error && <Refusal error={publishing.error} />}
+      {publishing.error && <Refusal error={publishing.error} onReload={onReload} />}
       <ChangeTable changes={answer.changes} />
       <p className="dialog-note gap-above">请逐条确认合规提示，确认的内容随版本留存：</p>
       <Checkbox.Group
@@ -52,27 +60,21 @@ export function PublishDialog({ document, answer, onClose }: Props) {
   );
 }
 
-function Refusal({ error }: { error: unknown }) {
+function Refusal({ error, onReload }: { error: unknown; onReload: () => void }) {
   const data =
     error instanceof TRPCClientError ? (error.data as { problems?: { path: string; message: string }[] }) : null;
   return (
-    <Alert
-      type="error"
-      showIcon
-      className="gap-below"
-      title={failureText(error)}
-      data-testid="publish-error"
-      description={
-        data?.problems && (
-          <ul className="plain-list">
-            {data.problems.map(({ path, message }) => (
-              <li key={path}>
-                <code>{path}</code> {message}
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    />
+    <>
+      <ErrorAlert error={error} onReload={onReload} testId="publish-error" />
+      {data?.problems && (
+        <ul className="plain-list">
+          {data.problems.map(({ path, message }) => (
+            <li key={path}>
+              <code>{path}</code> {message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Segmented } from "antd";
-import { api, failureText } from "../kit/api";
+import { api } from "../kit/api";
+import { ErrorAlert } from "../kit/error-alert";
 import { CheckResult } from "./check-result";
 import { JsonEditor } from "./json-editor";
 import { ProgrammeForm } from "./programme-form";
@@ -16,6 +17,7 @@ type Props = {
   /** The former version that the editor begins with; null when it begins with the one in force. */
   copiedFrom: number | null;
   onDrop: () => void;
+  onReload: () => void;
   onPublished: () => void;
 };
 
@@ -25,7 +27,7 @@ const views = [
 ];
 
 /** 内容: a programme is edited as a form or as JSON, checked, and published as a new version. */
-export function ProgrammeEditor({ scope, version, document, copiedFrom, onDrop, onPublished }: Props) {
+export function ProgrammeEditor({ scope, version, document, copiedFrom, onDrop, onReload, onPublished }: Props) {
   const edited = useEditedDocument(document);
   const check = useMutation(api.desk.programmes.check.mutationOptions());
   const publishing = usePublishing({ scope, version, onPublished });
@@ -61,15 +63,10 @@ export function ProgrammeEditor({ scope, version, document, copiedFrom, onDrop, 
         </div>
       </div>
       <Origin version={version} copiedFrom={copiedFrom} onDrop={onDrop} />
-      {(edited.unread ?? refusal) && (
-        <Alert
-          type="error"
-          showIcon
-          className="gap-below"
-          title={edited.unread ?? failureText(refusal)}
-          data-testid="programme-error"
-        />
+      {edited.unread && (
+        <Alert type="error" showIcon className="gap-below" title={edited.unread} data-testid="programme-error" />
       )}
+      {!edited.unread && <ErrorAlert error={refusal} onReload={onReload} testId="programme-error" />}
       {check.data && !edited.unread && (
         <CheckResult checked={check.data} document={check.variables?.document} onGoTo={edited.goTo} />
       )}

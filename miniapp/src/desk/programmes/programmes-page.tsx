@@ -48,6 +48,10 @@ function ProgrammeTabs({ scope }: { scope: string }) {
               document={copied?.document ?? document}
               copiedFrom={copied?.from ?? null}
               onDrop={() => setCopied(null)}
+              onReload={() => {
+                setCopied(null);
+                void query.refetch();
+              }}
               onPublished={() => {
                 setCopied(null);
                 setTab("versions");

@@ -38,7 +38,7 @@ export function usePublishing({ scope, version, onPublished }: Input) {
       okText: "发布",
       cancelText: "再改改",
       okButtonProps: { ...rowMarks("programme-publish-confirm") },
-      onOk: () => publish.mutateAsync({ scope, document }).catch(() => {}),
+      onOk: () => publish.mutateAsync({ scope, version, document }).catch(() => {}),
     });
   };
   return { ask, isPending: publish.isPending, error: publish.error };

@@ -17,7 +17,13 @@ const choices = [
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
   const cache = useQueryClient();
-  const settings = useQuery({ ...api.desk.reviews.settings.queryOptions(), staleTime: 0 });
+  const settings = useQuery({
+    ...api.desk.reviews.settings.queryOptions(),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
   const changing = useMutation(
     api.desk.reviews.changeSettings.mutationOptions({
       onSuccess: async () => {
@@ -27,14 +33,21 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
       },
     }),
   );
+  const reload = () => {
+    changing.reset();
+    void settings.refetch();
+  };
   if (!settings.data) return null;
+  const { version } = settings.data;
   return (
     <FormDialog<{ from: number }>
+      key={version}
       title="自动通过设置"
       initial={{ from: settings.data.approveFromStars ?? nobody }}
       pending={changing.isPending}
       error={changing.error}
-      onSave={({ from }) => changing.mutate({ approveFromStars: from === nobody ? null : from })}
+      onSave={({ from }) => changing.mutate({ approveFromStars: from === nobody ? null : from, version })}
+      onReload={reload}
       onClose={onClose}
     >
       <Form.Item

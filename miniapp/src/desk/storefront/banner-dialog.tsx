@@ -6,7 +6,14 @@ import { api } from "../kit/api";
 import { FormDialog } from "../kit/form-dialog";
 import { SinglePicture } from "../kit/picture-field";
 
-export type BannerValues = { id: string | null; title: string; link: string; pictureUrl: string | null; sort: number };
+export type BannerValues = {
+  id: string | null;
+  version: number | null;
+  title: string;
+  link: string;
+  pictureUrl: string | null;
+  sort: number;
+};
 
 const productPage = "/pages/product/index?id=";
 
@@ -15,7 +22,9 @@ export function productOf(link: string): string | null {
   return link.startsWith(productPage) ? link.slice(productPage.length) : null;
 }
 
-export function BannerDialog({ banner, onClose }: { banner: BannerValues; onClose: () => void }) {
+type Props = { banner: BannerValues; onReload: () => void; onClose: () => void };
+
+export function BannerDialog({ banner, onReload, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const saving = useMutation(
@@ -34,8 +43,13 @@ export function BannerDialog({ banner, onClose }: { banner: BannerValues; onClos
       pending={saving.isPending}
       error={saving.error}
       onSave={({ title, link, pictureUrl, sort }) =>
-        saving.mutate({ id: banner.id, banner: { title, link: link ?? "", pictureUrl: pictureUrl ?? "", sort } })
+        saving.mutate({
+          id: banner.id,
+          version: banner.version,
+          banner: { title, link: link ?? "", pictureUrl: pictureUrl ?? "", sort },
+        })
       }
+      onReload={onReload}
       onClose={onClose}
     >
       <Form.Item name="title" label="标题" rules={[{ required: true, whitespace: true, message: "请填写标题" }]}>

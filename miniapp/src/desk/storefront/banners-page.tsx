@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { api, failureText } from "../kit/api";
 import { DataTable, numeric } from "../kit/data-table";
+import { formKey, latestRow } from "../kit/latest-row";
 import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
 import { BannerDialog, type BannerValues, productOf } from "./banner-dialog";
@@ -22,7 +23,7 @@ export function BannersPage() {
         <Button
           type="primary"
           icon={<PlusOutlined />}
-          onClick={() => setEditing({ id: null, title: "", link: "", pictureUrl: null, sort: nextSort })}
+          onClick={() => setEditing({ id: null, version: null, title: "", link: "", pictureUrl: null, sort: nextSort })}
           data-testid="banner-new"
         >
           新建轮播图
@@ -44,7 +45,14 @@ export function BannersPage() {
           { title: "操作", render: (_, row) => <Actions banner={row} onEdit={() => setEditing(row)} /> },
         ]}
       />
-      {editing && <BannerDialog banner={editing} onClose={() => setEditing(null)} />}
+      {editing && (
+        <BannerDialog
+          key={formKey(editing)}
+          banner={editing}
+          onReload={async () => setEditing(await latestRow(list, editing.id))}
+          onClose={() => setEditing(null)}
+        />
+      )}
     </section>
   );
 }

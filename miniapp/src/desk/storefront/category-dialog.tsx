@@ -6,15 +6,21 @@ import { SinglePicture } from "../kit/picture-field";
 
 export type CategoryValues = {
   id: string | null;
+  version: number | null;
   parentId: string | null;
   name: string;
   pictureUrl: string | null;
   sort: number;
 };
 
-type Props = { category: CategoryValues; parents: { id: string; name: string }[]; onClose: () => void };
+type Props = {
+  category: CategoryValues;
+  parents: { id: string; name: string }[];
+  onReload: () => void;
+  onClose: () => void;
+};
 
-export function CategoryDialog({ category, parents, onClose }: Props) {
+export function CategoryDialog({ category, parents, onReload, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const saving = useMutation(
@@ -35,9 +41,11 @@ export function CategoryDialog({ category, parents, onClose }: Props) {
       onSave={({ parentId, name, pictureUrl, sort }) =>
         saving.mutate({
           id: category.id,
+          version: category.version,
           category: { parentId: parentId ?? null, name, pictureUrl: pictureUrl ?? "", sort },
         })
       }
+      onReload={onReload}
       onClose={onClose}
     >
       <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请填写名称" }]}>

@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import type { Answers } from "../kit/answers";
 import { api, failureText } from "../kit/api";
 import { DataTable, numeric } from "../kit/data-table";
+import { formKey, latestRow } from "../kit/latest-row";
 import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
 import { CategoryDialog, type CategoryValues } from "./category-dialog";
@@ -25,7 +26,7 @@ export function CategoryTable() {
   });
   const addBelow = (parentId: string | null) => {
     const sort = Math.max(0, ...childrenOf(parentId).map((one) => one.sort + 1));
-    setEditing({ id: null, parentId, name: "", pictureUrl: null, sort });
+    setEditing({ id: null, version: null, parentId, name: "", pictureUrl: null, sort });
   };
   return (
     <>
@@ -65,7 +66,15 @@ export function CategoryTable() {
           },
         ]}
       />
-      {editing && <CategoryDialog category={editing} parents={parents} onClose={() => setEditing(null)} />}
+      {editing && (
+        <CategoryDialog
+          key={formKey(editing)}
+          category={editing}
+          parents={parents}
+          onReload={async () => setEditing(await latestRow(list, editing.id))}
+          onClose={() => setEditing(null)}
+        />
+      )}
     </>
   );
 }

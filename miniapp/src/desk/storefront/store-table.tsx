@@ -6,11 +6,12 @@ import { Link } from "react-router";
 import { api } from "../kit/api";
 import { DataTable, numeric } from "../kit/data-table";
 import { FormDialog } from "../kit/form-dialog";
+import { formKey, latestRow } from "../kit/latest-row";
 import { SinglePicture } from "../kit/picture-field";
 import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
 
-type StoreValues = { id: string | null; name: string; city: string; logoUrl: string | null };
+type StoreValues = { id: string | null; version: number | null; name: string; city: string; logoUrl: string | null };
 
 export function StoreTable() {
   const list = useQuery({ ...api.desk.storefront.stores.queryOptions(), staleTime: 0 });
@@ -23,7 +24,7 @@ export function StoreTable() {
         <Button
           type="primary"
           icon={<PlusOutlined />}
-          onClick={() => setEditing({ id: null, name: "", city: "", logoUrl: null })}
+          onClick={() => setEditing({ id: null, version: null, name: "", city: "", logoUrl: null })}
           data-testid="store-new"
         >
           新建店铺
@@ -60,12 +61,21 @@ export function StoreTable() {
           },
         ]}
       />
-      {editing && <StoreDialog store={editing} onClose={() => setEditing(null)} />}
+      {editing && (
+        <StoreDialog
+          key={formKey(editing)}
+          store={editing}
+          onReload={async () => setEditing(await latestRow(list, editing.id))}
+          onClose={() => setEditing(null)}
+        />
+      )}
     </>
   );
 }
 
-function StoreDialog({ store, onClose }: { store: StoreValues; onClose: () => void }) {
+type DialogProps = { store: StoreValues; onReload: () => void; onClose: () => void };
+
+function StoreDialog({ store, onReload, onClose }: DialogProps) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const saving = useMutation(
@@ -84,8 +94,9 @@ function StoreDialog({ store, onClose }: { store: StoreValues; onClose: () => vo
       pending={saving.isPending}
       error={saving.error}
       onSave={({ name, city, logoUrl }) =>
-        saving.mutate({ id: store.id, store: { name, city, logoUrl: logoUrl ?? "" } })
+        saving.mutate({ id: store.id, version: store.version, store: { name, city, logoUrl: logoUrl ?? "" } })
       }
+      onReload={onReload}
       onClose={onClose}
     >
       <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请填写名称" }]}>

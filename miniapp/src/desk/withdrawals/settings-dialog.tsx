@@ -10,7 +10,13 @@ type Limits = { reviewAboveFen: number | null; dailyRequests: number | null; dai
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
   const cache = useQueryClient();
-  const settings = useQuery({ ...api.desk.withdrawals.settings.queryOptions(), staleTime: 0 });
+  const settings = useQuery({
+    ...api.desk.withdrawals.settings.queryOptions(),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
   const changing = useMutation(
     api.desk.withdrawals.changeSettings.mutationOptions({
       onSuccess: async () => {
@@ -20,10 +26,15 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
       },
     }),
   );
+  const reload = () => {
+    changing.reset();
+    void settings.refetch();
+  };
   if (!settings.data) return null;
-  const { reviewAboveFen, dailyRequests, dailyAmountFen } = settings.data;
+  const { version, reviewAboveFen, dailyRequests, dailyAmountFen } = settings.data;
   return (
     <ReasonDialog<Limits & { reason: string }>
+      key={version}
       title="提现设置"
       note="留空表示不限制。低于审核金额的微信提现自动转账，人工打款总是需要处理。"
       confirmText="保存"
@@ -32,12 +43,14 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
       error={changing.error}
       onConfirm={(limits) =>
         changing.mutate({
+          version,
           reviewAboveFen: limits.reviewAboveFen ?? null,
           dailyRequests: limits.dailyRequests ?? null,
           dailyAmountFen: limits.dailyAmountFen ?? null,
           reason: limits.reason.trim(),
         })
       }
+      onReload={reload}
       onClose={onClose}
     >
       <Form.Item name="reviewAboveFen" label="超过多少元需要审核" initialValue={reviewAboveFen}>
