@@ -1,3 +1,5 @@
+import type { TransactionKind } from "@liandong/core/ledger/transaction";
+import type { Why } from "@liandong/core/ledger/why";
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, jsonb, pgSequence, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { amountColumn, idColumn, nextOf, timeColumn } from "./columns";
@@ -13,13 +15,13 @@ export const ledgerTransaction = pgTable(
   {
     key: text("key").primaryKey(),
     id: idColumn("id").notNull().default(nextOf(ledgerIds)),
-    kind: text("kind").notNull(),
+    kind: text("kind").$type<TransactionKind>().notNull(),
     reference: text("reference").notNull(),
     at: timeColumn("at").notNull(),
     actor: text("actor").notNull(),
     planVersion: integer("plan_version").notNull(),
     /** core's `Why[]`; an entry names its reason by number. */
-    why: jsonb("why").notNull(),
+    why: jsonb("why").$type<Why[]>().notNull(),
     legOwners: text("leg_owners").array().notNull(),
     legPurposes: text("leg_purposes").array().notNull(),
     legUnits: text("leg_units").array().notNull(),

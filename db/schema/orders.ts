@@ -1,3 +1,4 @@
+import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import { sql } from "drizzle-orm";
 import {
   boolean,
@@ -138,8 +139,8 @@ export const orderHistory = pgTable(
   {
     orderNo: text("order_no").notNull(),
     id: idColumn("id").notNull().default(nextOf(historyIds)),
-    fromStatus: text("from_status"),
-    toStatus: text("to_status").notNull(),
+    fromStatus: text("from_status").$type<OrderStatus>(),
+    toStatus: text("to_status").$type<OrderStatus>().notNull(),
     at: timeColumn("at").notNull(),
     actor: text("actor").notNull(),
     why: text("why").notNull(),

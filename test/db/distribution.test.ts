@@ -94,7 +94,7 @@ test("every primary key and every unique key contains the column by which its ta
   expect(wrong).toEqual([]);
 });
 
-test("every foreign key stays within a machine", async () => {
+test("every foreign key stays within one machine", async () => {
   const keys = await query<{ from: string; to: string; columns: string[]; referred: string[] }>(
     `SELECT f.relname AS "from", t.relname AS "to",
        (SELECT array_agg(attname::text) FROM pg_attribute WHERE attrelid = f.oid AND attnum = ANY (c.conkey)) AS columns,

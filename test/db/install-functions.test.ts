@@ -58,7 +58,7 @@ describe("a function that is installed again", () => {
     expect(await answer("greeting('ab', 2)")).toBe("abab");
   });
 
-  test("may give another type or name its arguments otherwise", async () => {
+  test("may return another type and rename its arguments", async () => {
     await install(greeting("word text, count integer", "integer", "length(word) * count"));
     expect(await answer("greeting('ab', 2)")).toBe(4);
   });
@@ -71,7 +71,7 @@ describe("a function that is installed again", () => {
     expect(await answer("greeting('ab', 2)")).toBe(4);
   });
 
-  test("stays as it was when a file of the same run cannot be installed, and the file and line are named", async () => {
+  test("stays as it was when another file of the same run cannot be installed", async () => {
     const broken = {
       file: "broken.sql",
       text: "CREATE OR REPLACE FUNCTION broken()\nRETURNS nothing_known LANGUAGE sql AS $$ $$;",

@@ -15,7 +15,7 @@ test("any number of processes may migrate the same database at once", async () =
   await migrate({ ownerUrl: anewUrl });
 });
 
-test("the owner of a login that may not create roles reads so in one sentence", async () => {
+test("a login that may not create roles is refused in one sentence", async () => {
   await owner.run(({ sql }) => sql`create role migrating_guest login password 'guest'`);
   const url = new URL(anewUrl);
   [url.username, url.password] = ["migrating_guest", "guest"];

@@ -26,8 +26,8 @@ export async function payJoinOrder(mall: TestMall, { memberId, orderNo }: { memb
     await drizzle
       .insert(orderLine)
       .values({ ...key, lineNo: 1, ...goods, priceFen: 49_900, quantity: 1, netFen: 49_900 });
-    const step = { toStatus: "pending_payment", at, actor: `m:${memberId}`, why: "提交订单" };
-    await drizzle.insert(orderHistory).values({ orderNo, ...step });
+    const actor = `m:${memberId}`;
+    await drizzle.insert(orderHistory).values({ orderNo, toStatus: status, at, actor, why: "提交订单" });
   });
   return markTradePaid({ ctx: mall.deps, tradeNo: `T${orderNo}`, transactionId: `42000${orderNo}`, paidAt: at });
 }

@@ -1,16 +1,10 @@
-import type { OrderStatus } from "@liandong/core/facts/order-facts";
-import { type Zone, zoneNames } from "@liandong/core/facts/zones";
-import { type Account, purposeName, unitOf } from "@liandong/core/ledger/accounts";
+import { zoneNames } from "@liandong/core/facts/zones";
+import { purposeName, unitOf } from "@liandong/core/ledger/accounts";
 import { kindNames } from "@liandong/core/ledger/kind-names";
-import type { TransactionKind } from "@liandong/core/ledger/transaction";
 import { plainYuan } from "@liandong/core/money/fen";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import { shanghaiTime } from "@liandong/core/time/shanghai";
-import {
-  type WithdrawalState,
-  withdrawalChannelNames,
-  withdrawalStateNames,
-} from "@liandong/core/withdrawals/withdrawal-names";
+import { withdrawalChannelNames, withdrawalStateNames } from "@liandong/core/withdrawals/withdrawal-names";
 import type { Handle } from "@liandong/db/connection/database";
 import {
   type ExportedEntry,
@@ -67,8 +61,8 @@ const orders = defineTable<ExportedOrder>({
     ["订单号", (row) => row.orderNo],
     ["会员号", (row) => row.memberId],
     ["店铺", (row) => row.storeName ?? ""],
-    ["专区", (row) => zoneNames[row.zone as Zone]],
-    ["状态", (row) => orderStatusNames[row.status as OrderStatus]],
+    ["专区", (row) => zoneNames[row.zone]],
+    ["状态", (row) => orderStatusNames[row.status]],
     ["商品金额", (row) => plainYuan(row.goodsFen)],
     ["优惠", (row) => plainYuan(row.discountFen)],
     ["运费", (row) => plainYuan(row.freightFen)],
@@ -88,8 +82,8 @@ const withdrawals = defineTable<ExportedWithdrawal>({
   columns: [
     ["提现单号", (row) => row.withdrawalNo],
     ["会员号", (row) => row.memberId],
-    ["渠道", (row) => withdrawalChannelNames[row.channel as keyof typeof withdrawalChannelNames]],
-    ["状态", (row) => withdrawalStateNames[row.state as WithdrawalState]],
+    ["渠道", (row) => withdrawalChannelNames[row.channel]],
+    ["状态", (row) => withdrawalStateNames[row.state]],
     ["申请金额", (row) => plainYuan(row.amountFen)],
     ["留存基金", (row) => plainYuan(row.heldFen)],
     ["手续费", (row) => plainYuan(row.feeFen)],
@@ -106,7 +100,7 @@ const withdrawals = defineTable<ExportedWithdrawal>({
 
 const unitNames = { CNY: "元", POINT: "积分", GROWTH: "成长值" };
 
-const unitOfEntry = ({ purpose }: ExportedEntry) => unitOf({ purpose: purpose as Account["purpose"] });
+const unitOfEntry = ({ purpose }: ExportedEntry) => unitOf({ purpose: purpose });
 
 /** An amount in the unit of its account: fen as yuan, points and growth as they are. */
 function amountCell(entry: ExportedEntry, amount: string | null): string {
@@ -118,7 +112,7 @@ const ledger = defineTable<ExportedEntry>({
   name: "分录",
   columns: [
     ["凭证号", (row) => row.id],
-    ["类型", (row) => kindNames[row.kind as TransactionKind] ?? row.kind],
+    ["类型", (row) => kindNames[row.kind]],
     ["业务单号", (row) => row.reference],
     ["时间", (row) => timeCell(row.at)],
     ["账户所有者", (row) => row.owner],

@@ -1,7 +1,6 @@
 import { type Account, memberOfOwner, purposeName, unitOf } from "@liandong/core/ledger/accounts";
 import { explain } from "@liandong/core/ledger/explain";
 import { kindNames } from "@liandong/core/ledger/kind-names";
-import type { TransactionKind } from "@liandong/core/ledger/transaction";
 import type { Why } from "@liandong/core/ledger/why";
 import type { listTransactions } from "@liandong/db/money/ledger/entries";
 import { type KnownNames, namePeople, poolName } from "../../people/members/name-people";
@@ -17,12 +16,12 @@ export function membersOf(transactions: readonly TransactionRow[]): string[] {
 }
 
 export function showTransaction(row: TransactionRow, names: KnownNames): DeskLedgerTransaction {
-  const why = row.why as Why[];
+  const { why } = row;
   const people = namePeople(names, "平台");
   return {
     id: row.id,
     kind: row.kind,
-    kindName: kindNames[row.kind as TransactionKind] ?? row.kind,
+    kindName: kindNames[row.kind],
     at: row.at.toISOString(),
     key: row.key,
     sentence: `${why[0] ? explain(why[0], people) : ""}（按第 ${row.planVersion} 版方案）`,

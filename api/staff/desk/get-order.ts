@@ -1,6 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import { identityNames } from "@liandong/core/facts/identities";
-import type { AwardKind, OrderStatus } from "@liandong/core/facts/order-facts";
+import type { AwardKind } from "@liandong/core/facts/order-facts";
 import { zoneNames } from "@liandong/core/facts/zones";
 import { awardNames, explain } from "@liandong/core/ledger/explain";
 import { mentionedMembers } from "@liandong/core/ledger/mentioned-members";
@@ -59,7 +59,7 @@ export async function getDeskOrder({
     parcels: showParcels(parcels, rows.lines),
     history: rows.history.map(({ toStatus, at, actor, why }) => ({
       to: toStatus,
-      toName: orderStatusNames[toStatus as OrderStatus] ?? toStatus,
+      toName: orderStatusNames[toStatus],
       at: at.toISOString(),
       actorName: actors.get(actor) ?? actor,
       why,

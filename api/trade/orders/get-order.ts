@@ -55,8 +55,7 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
       parcels: showParcels(parcels, found.lines),
       wechatReceipt: isAtWechat ? { merchantId: ctx.wechat.mchid, merchantTradeNo: tradeNo } : null,
       history: history.map(({ fromStatus, toStatus, at, why }) => {
-        const to = toStatus as OrderStatus;
-        return { from: fromStatus as OrderStatus | null, to, toName: orderStatusNames[to], at: at.toISOString(), why };
+        return { from: fromStatus, to: toStatus, toName: orderStatusNames[toStatus], at: at.toISOString(), why };
       }),
     };
   });

@@ -1,3 +1,9 @@
+import type { OrderStatus } from "@liandong/core/facts/order-facts";
+import type { Zone } from "@liandong/core/facts/zones";
+import type { Account } from "@liandong/core/ledger/accounts";
+import type { TransactionKind } from "@liandong/core/ledger/transaction";
+import type { WithdrawalState } from "@liandong/core/withdrawals/withdrawal-names";
+import type { WithdrawalChannel } from "@liandong/core/withdrawals/withdrawal-settings";
 import type { Handle } from "../../connection/database";
 
 /** Days of Asia/Shanghai, both included, and the place where the last page ended. */
@@ -7,8 +13,8 @@ export type ExportedOrder = {
   orderNo: string;
   memberId: string;
   storeName: string;
-  zone: string;
-  status: string;
+  zone: Zone;
+  status: OrderStatus;
   goodsFen: string;
   discountFen: string;
   freightFen: string;
@@ -34,8 +40,8 @@ export async function exportOrders({ sql }: Handle, { from, to, after, limit }: 
 export type ExportedWithdrawal = {
   withdrawalNo: string;
   memberId: string;
-  channel: string;
-  state: string;
+  channel: WithdrawalChannel;
+  state: WithdrawalState;
   amountFen: string;
   heldFen: string;
   feeFen: string;
@@ -63,11 +69,11 @@ export async function exportWithdrawals(
 
 export type ExportedEntry = {
   id: string;
-  kind: string;
+  kind: TransactionKind;
   reference: string;
   at: Date;
   owner: string;
-  purpose: string;
+  purpose: Account["purpose"];
   scope: string;
   amount: string;
   balanceAfter: string | null;

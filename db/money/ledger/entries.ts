@@ -1,4 +1,5 @@
 import { memberOwner } from "@liandong/core/ledger/accounts";
+import type { TransactionKind } from "@liandong/core/ledger/transaction";
 import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { ledgerEntry, ledgerTransaction } from "../../schema/ledger";
@@ -41,7 +42,7 @@ export async function listTransactions(handle: Handle, { reference }: { referenc
   return withEntries(handle, transactions);
 }
 
-type Slice = { reference?: string; kind?: string; owner?: string; after: string | null; limit: number };
+type Slice = { reference?: string; kind?: TransactionKind; owner?: string; after: string | null; limit: number };
 
 /** Bookings of the whole shop with their entries, the latest first. */
 export async function listLedgerTransactions(handle: Handle, { reference, kind, owner, after, limit }: Slice) {

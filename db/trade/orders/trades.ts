@@ -93,8 +93,10 @@ export async function saveCancelled({ drizzle }: Transaction, cancellation: Canc
     .update(shopOrder)
     .set({ status: "cancelled" })
     .where(and(eq(shopOrder.memberId, memberId), inArray(shopOrder.orderNo, numbers)));
-  const history = orders.map(({ orderNo, status }) => ({ orderNo, fromStatus: status, toStatus: "cancelled" }));
-  await drizzle.insert(orderHistory).values(history.map((step) => ({ ...step, at, actor, why })));
+  const step = { toStatus: "cancelled", at, actor, why } as const;
+  await drizzle
+    .insert(orderHistory)
+    .values(orders.map(({ orderNo, status }) => ({ ...step, orderNo, fromStatus: status })));
 }
 
 /** Trades that still wait for a payment and were placed by then, in the order of their numbers. */

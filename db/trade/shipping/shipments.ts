@@ -138,9 +138,8 @@ export async function saveShipments(
     .where(and(inArray(shopOrder.orderNo, numbers), eq(shopOrder.status, "paid")))
     .returning({ orderNo: shopOrder.orderNo });
   if (moved.length < complete.length) return false;
-  await drizzle
-    .insert(orderHistory)
-    .values(complete.map(({ orderNo, why }) => ({ orderNo, fromStatus: "paid", toStatus: "shipped", at, actor, why })));
+  const step = { fromStatus: "paid", toStatus: "shipped", at, actor } as const;
+  await drizzle.insert(orderHistory).values(complete.map(({ orderNo, why }) => ({ ...step, orderNo, why })));
   return true;
 }
 

@@ -66,7 +66,7 @@ async function bookUnderLoad(name: string, untilDone: Promise<unknown>) {
   return { booked: booked.length, stored: stored!, failures, longestMs };
 }
 
-test("backends that die under load: nothing hangs, nothing is lost or doubled", async () => {
+test("when backends die under load no unit hangs and no booking is lost or doubled", async () => {
   const murder = (async () => {
     for (let round = 0; round < 40; round += 1) {
       await sleep(40);
@@ -82,7 +82,7 @@ test("backends that die under load: nothing hangs, nothing is lost or doubled", 
   expect(longestMs).toBeLessThan(deadlineMs + latenessMs);
 });
 
-test("the server dies under load, twice, and comes back: the same", async () => {
+test("when the server crashes twice under load no unit hangs and no booking is lost or doubled", async () => {
   const crashes = (async () => {
     for (let round = 0; round < 2; round += 1) {
       await sleep(300);
@@ -101,7 +101,7 @@ test("the server dies under load, twice, and comes back: the same", async () => 
   expect(longestMs).toBeLessThan(deadlineMs + latenessMs);
 });
 
-test("a server that is silent: the unit fails at its deadline, the next one gets a new connection", async () => {
+test("a unit on a silent server fails at its deadline, after which the next gets a new connection", async () => {
   const pids = await Promise.all(
     Array.from({ length: 8 }, () =>
       db.run(({ sql }) => sql<{ pid: number }[]>`SELECT pg_backend_pid() AS pid, pg_sleep(0.1)`),
@@ -122,7 +122,7 @@ test("a server that is silent: the unit fails at its deadline, the next one gets
   }
 });
 
-test("a unit that waits for a lock, or for a connection, ends at its deadline; the server stops its work", async () => {
+test("a unit that waits for a lock or a connection ends at its deadline, on the server too", async () => {
   const few = openDatabase({ url: server.url("postgres"), maxConnections: 1, deadlineMs: 400 });
   await admin.run(({ sql }) => sql`INSERT INTO booking VALUES ('locked', 1)`);
   await admin.transaction(async ({ sql }) => {
@@ -141,7 +141,7 @@ test("a unit that waits for a lock, or for a connection, ends at its deadline; t
   await few.close();
 });
 
-test("a server that is not there: at once, and health tells", async () => {
+test("an unreachable server fails units at once and shows in the health", async () => {
   const nowhere = openDatabase({ url: `postgres://a:b@127.0.0.1:${await findFreePort()}/c` });
   await expect(nowhere.run(({ sql }) => sql`SELECT 1`)).rejects.toMatchObject({
     outage: "no-connection",

@@ -28,7 +28,7 @@ const countOf = async (id: number) =>
   (await db.run(({ sql }) => sql<{ n: number }[]>`SELECT count(*)::int AS n FROM note WHERE id = ${id}`))[0]!.n;
 
 describe("a transaction", () => {
-  test("commits what it wrote, and gives back what the work gave", async () => {
+  test("commits what it wrote and returns the result of the work", async () => {
     const given = await db.transaction(async ({ sql }) => {
       await sql`INSERT INTO note (id) VALUES (1)`;
       return "done";
@@ -82,7 +82,7 @@ describe("a transaction", () => {
     }
   });
 
-  test("costs one round trip for BEGIN, one for COMMIT, one for each statement", async () => {
+  test("costs one round trip each for BEGIN, COMMIT and every statement", async () => {
     const statements: string[] = [];
     const counted = open({ onQuery: (statement) => statements.push(statement) });
     await counted.transaction(async ({ drizzle, sql }) => {
@@ -111,7 +111,7 @@ test("both views of a connection write and read the same values", async () => {
   ]);
 });
 
-test("arrays go out and come back, with NULL, quotes, braces and nesting", async () => {
+test("arrays with NULL, quotes, braces and nesting arrive as they were sent", async () => {
   const moment = new Date("2026-01-02T03:04:05.678Z");
   const [row] = await db.run(
     ({
@@ -134,7 +134,7 @@ test("arrays go out and come back, with NULL, quotes, braces and nesting", async
   });
 });
 
-test("an error keeps its SQL state, from a builder, from raw SQL and at commit", async () => {
+test("an error of Drizzle, of raw SQL or at commit keeps its SQL state", async () => {
   const twice = db.run(({ drizzle }) => drizzle.insert(note).values([{ id: 7 }, { id: 7 }]));
   expect(sqlStateOf(await twice.catch((error) => error))).toBe("23505");
   const raw = db.run(({ sql }) => sql`INSERT INTO note (id) VALUES (8), (8)`);
@@ -143,7 +143,7 @@ test("an error keeps its SQL state, from a builder, from raw SQL and at commit",
   expect(sqlStateOf(await late.catch((error) => error))).toBe("P9999");
 });
 
-test("a deadlock is undone by the server and may be tried again", async () => {
+test("a command that met a deadlock is repeated", async () => {
   await db.run(({ sql }) => sql`INSERT INTO note (id) VALUES (20), (21)`);
   let attempts = 0;
   const touch = (first: number, second: number) =>

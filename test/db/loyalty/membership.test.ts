@@ -44,7 +44,7 @@ function save(membership: Partial<typeof parts> | { lots: LotChange[] } | { coup
 
 const stateOf = async (work: Promise<unknown>) => sqlStateOf(await work.then(() => null).catch((error) => error));
 
-test("a new member is at the lowest level, and its history begins with joining", async () => {
+test("a new member is at the lowest level with a history that begins with joining", async () => {
   const { membership, lots } = await load(memberId);
   expect(membership).toMatchObject({ memberId, scope, levelId: "registered", warnedCloses: 0, lockedUntil: null });
   expect(lots).toEqual([]);
@@ -54,14 +54,14 @@ test("a new member is at the lowest level, and its history begins with joining",
   expect([...history]).toEqual([{ from_level: null, to_level: "registered", why: "joined" }]);
 });
 
-test("whoever belongs to no programme of a store is not in the facts", async () => {
+test("a member who does not belong to a store's programme is not in its facts", async () => {
   const facts = new FactMap();
   const keys = [{ memberId, scope: "store:1" }];
   await db.transaction((tx) => loadMembership(tx, { keys, into: facts }));
   expect(facts.belongs(memberId, "store:1")).toBe(false);
 });
 
-test("twenty check-ins at once over connections of their own book one", async () => {
+test("of twenty concurrent check-ins of a member one is booked", async () => {
   const open = mall.open({ maxConnections: 20 });
   const input = { memberId, scope };
   const tries = await Promise.allSettled(
@@ -103,7 +103,7 @@ test("a store's programme has accounts, lots and a level of its own", async () =
   await expectCleanBooks(db);
 });
 
-describe("what changed meanwhile is decided again", () => {
+describe("saving a membership", () => {
   const until = new Date("2026-04-01T00:00:00+08:00");
 
   async function giveCoupon(): Promise<CouponFacts> {
@@ -116,13 +116,13 @@ describe("what changed meanwhile is decided again", () => {
     return facts.coupons.get(row!.id)!;
   }
 
-  test("a lot that holds less than is taken", async () => {
+  test("fails with 40001 if a lot of points holds less than is taken", async () => {
     const [lot] = (await load(memberId)).lots;
     expect(await stateOf(save({ lots: [{ memberId, scope, ...lot!, points: -6 }] }))).toBe("40001");
     expect((await load(memberId)).lots).toEqual([lot!]);
   });
 
-  test("a coupon that is used already", async () => {
+  test("fails with 40001 if a coupon that is to be locked is used already", async () => {
     const coupon = await giveCoupon();
     expect(coupon).toMatchObject({ memberId, state: "unused", validUntil: until, orderNo: null });
     await save({ coupons: [{ ...coupon, state: "locked", orderNo: "O1" }] });
@@ -132,14 +132,14 @@ describe("what changed meanwhile is decided again", () => {
     expect(facts.coupons.get(coupon.couponId)).toEqual({ ...coupon, state: "used", orderNo: "O1" });
   });
 
-  test("a coupon of somebody else is not there", async () => {
+  test("never meets a coupon of another member, because it is not loaded", async () => {
     const coupon = await giveCoupon();
     const { facts } = await load(await insertMember(db), [coupon.couponId]);
     expect(facts.coupons.size).toBe(0);
   });
 });
 
-test("points whose month is over are booked out once, however many members have some", async () => {
+test("expired points of all members are booked out once by concurrent jobs", async () => {
   const others = await Promise.all(Array.from({ length: 3 }, () => insertMember(db)));
   for (const other of others) await checkIn({ ctx: deps, input: { memberId: other, scope } });
   clock.now = new Date("2027-03-31T23:59:59.999+08:00");

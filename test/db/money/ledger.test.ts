@@ -39,8 +39,8 @@ const balance = async (member: number) =>
 const booked = async (key: string) =>
   (await db.run(({ sql }) => sql`SELECT FROM ledger_entry WHERE transaction_key = ${key}`)).length;
 
-describe("the database itself refuses", () => {
-  test("legs that do not add up to nothing, in any unit", async () => {
+describe("the database itself refuses a booking", () => {
+  test("whose legs do not sum to zero in each unit", async () => {
     await expect(
       post("odd", [
         [outside, -5],
@@ -57,14 +57,14 @@ describe("the database itself refuses", () => {
     expect([await booked("odd"), await booked("units"), await balance(1)]).toEqual([0, 0, 0]);
   });
 
-  test("to take from a member what is not there", async () => {
+  test("that takes more from a member than they have", async () => {
     await give("some", 2, 50);
     await expect(give("more", 2, -51)).rejects.toThrow("ledger_balance_floor");
     await expect(give("nobody", 3, -1)).rejects.toThrow();
     expect([await booked("more"), await booked("nobody"), await balance(2), await balance(3)]).toEqual([0, 0, 50, 0]);
   });
 
-  test("a key that is booked already, with the same legs or others, however many ask at once", async () => {
+  test("whose key is booked already, however many arrive at once", async () => {
     const answers = await Promise.allSettled(
       Array.from({ length: 32 }, (_, n) => give("key", 4, 10 + (n % 2), racing)),
     );
@@ -75,7 +75,7 @@ describe("the database itself refuses", () => {
   });
 });
 
-test("whatever is booked at once, each balance is the sum of its entries up to it", async () => {
+test("concurrent bookings leave each balance equal to the sum of its entries", async () => {
   const bookings = fc.array(
     fc.tuple(fc.integer({ min: 10, max: 14 }), fc.integer({ min: 10, max: 14 }), fc.integer({ min: -40, max: 60 })),
     { minLength: 1, maxLength: 24 },

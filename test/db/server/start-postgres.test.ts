@@ -63,7 +63,7 @@ async function untilGone(pid: number): Promise<void> {
 const serverPid = (dataDir: string) =>
   Number(readFileSync(join(dataDir, "data", "postmaster.pid"), "utf8").split("\n")[0]);
 
-test("data survives a stop and a start", async () => {
+test("data survives a stop and a start of the server", async () => {
   const dataDir = join(folder, "restart");
   const first = await startPostgres({ dataDir });
   await ask(first.url("postgres"), "create table kept as select 7 as n");
@@ -73,7 +73,7 @@ test("data survives a stop and a start", async () => {
   await second.stop();
 });
 
-test("only who has the password gets in, and only from this machine", async () => {
+test("the server accepts only this machine and the right password", async () => {
   const server = await startPostgres({ dataDir: join(folder, "restart") });
   const url = new URL(server.url("postgres"));
   url.password = "guessed";
@@ -83,7 +83,7 @@ test("only who has the password gets in, and only from this machine", async () =
   await server.stop();
 });
 
-test("kill -9 of the parent ends the server, and the next start takes the data up", async () => {
+test("kill -9 of the parent ends the server, whose data the next start takes up", async () => {
   const dataDir = join(folder, "orphan");
   const { child, url } = await startElsewhere(dataDir);
   await ask(url, "create table kept as select 7 as n");
@@ -106,7 +106,7 @@ test("a crash of the server itself loses nothing that was committed", async () =
   await next.stop();
 });
 
-test("a lock file whose process number went to a stranger is no obstacle", async () => {
+test("a lock file whose process number now belongs to another program is no obstacle", async () => {
   const dataDir = join(folder, "restart");
   const data = join(dataDir, "data");
   const lock = join(data, "postmaster.pid");
@@ -118,28 +118,28 @@ test("a lock file whose process number went to a stranger is no obstacle", async
   await server.stop();
 });
 
-test("two servers on the same data: the second says so", async () => {
+test("a second server on the same data is refused in one sentence", async () => {
   const dataDir = join(folder, "restart");
   const server = await startPostgres({ dataDir });
   await expect(startPostgres({ dataDir })).rejects.toThrow("Another process uses the data");
   await server.stop();
 });
 
-test("a port in use is one sentence", async () => {
+test("a port in use is reported in one sentence", async () => {
   const server = await startPostgres({ dataDir: join(folder, "restart") });
   const second = startPostgres({ dataDir: join(folder, "crash"), port: server.port });
   await expect(second).rejects.toThrow(`Port ${server.port} is in use: the database needs another one.`);
   await server.stop();
 });
 
-test("what is discarded is gone when the server is", async () => {
+test("a discarded data folder is gone when the server has ended", async () => {
   const dataDir = join(folder, "discarded");
   const server = await startPostgres({ dataDir, discard: true });
   await server.stop();
   expect(statSync(dataDir, { throwIfNoEntry: false })).toBeUndefined();
 });
 
-test.skipIf(!isRoot)("runs for an account that is not root", async () => {
+test.skipIf(!isRoot)("the server runs for an account that is not root", async () => {
   const dataDir = join(folder, "nobody");
   const [uid, gid] = ["-u", "-g"].map((flag) => Number(spawnSync("id", [flag, "nobody"], { encoding: "utf8" }).stdout));
   mkdirSync(dataDir);
@@ -154,15 +154,18 @@ test.skipIf(!isRoot)("runs for an account that is not root", async () => {
 });
 
 const hasNamespaces = spawnSync("unshare", ["-U", "--map-user=65534", "--map-group=65534", "true"]).status === 0;
-test.skipIf(!isRoot || !hasNamespaces)("runs as root where no other account can go", async () => {
-  const closed = join(folder, "closed");
-  mkdirSync(closed, { mode: 0o700 });
-  const server = await startPostgres({ dataDir: join(closed, "data") });
-  expect(await ask(server.url("postgres"), "select 1 as n")).toEqual([{ n: 1 }]);
-  await server.stop();
-  // Opened up later, the same data is handed to the ordinary account.
-  chmodSync(closed, 0o755);
-  const again = await startPostgres({ dataDir: join(closed, "data") });
-  expect(await ask(again.url("postgres"), "select 1 as n")).toEqual([{ n: 1 }]);
-  await again.stop();
-});
+test.skipIf(!isRoot || !hasNamespaces)(
+  "the server runs as root in a folder that no other account can enter",
+  async () => {
+    const closed = join(folder, "closed");
+    mkdirSync(closed, { mode: 0o700 });
+    const server = await startPostgres({ dataDir: join(closed, "data") });
+    expect(await ask(server.url("postgres"), "select 1 as n")).toEqual([{ n: 1 }]);
+    await server.stop();
+    // Opened up later, the same data is handed to the ordinary account.
+    chmodSync(closed, 0o755);
+    const again = await startPostgres({ dataDir: join(closed, "data") });
+    expect(await ask(again.url("postgres"), "select 1 as n")).toEqual([{ n: 1 }]);
+    await again.stop();
+  },
+);

@@ -13,7 +13,7 @@ test("every test file has a migrated database of its own", async () => {
   expect(new Set(names.map(([row]) => row!.name)).size).toBe(2);
 });
 
-test("the application neither owns nor changes what is written for good", async () => {
+test("the role of the application owns no table", async () => {
   const [role] = await first.db.run(({ sql }) => sql`SELECT current_user AS name`);
   expect(role!.name).toBe("liandong_app");
   const refused = first.db.run(({ sql }) => sql`drop table member`);

@@ -79,7 +79,7 @@ describe("products are found through indexes:", () => {
     expect(touched.product!.fetched).toBeLessThanOrEqual(100);
   });
 
-  test("near and far, the same products in the same order as all of them sorted", async () => {
+  test("all ways of searching give the same products in the same order as a plain sort", async () => {
     for (const sort of ["recommended", "sales", "priceUp", "priceDown"] as const) {
       const ids = await db.run(async (handle) =>
         (await searchProducts(handle, { filter: { query: "果汁" }, sort, after: null, limit: 21 })).map(({ id }) => id),
@@ -108,7 +108,7 @@ describe("orders are found through indexes:", () => {
     expect(touched.order_line?.scanned ?? 0).toBe(0);
   });
 
-  test("all of a member who has not bought for long, and of the desk", async () => {
+  test("lists of a member's orders, for the member and for the desk", async () => {
     for (const list of [
       (handle: Transaction) => listOwnOrders(handle, { ...all, memberId }),
       (handle: Transaction) => listOrdersOfMember(handle, { memberId, beforeOrderNo: null, limit: 21 }),
@@ -120,7 +120,7 @@ describe("orders are found through indexes:", () => {
     }
   });
 
-  test("counts read what waits, never what has ended", async () => {
+  test("counts by state read unfinished orders only", async () => {
     let counts = {};
     const touched = await rowsTouched(async (handle) => {
       counts = await countOwnOrders(handle, { memberId });
@@ -130,7 +130,7 @@ describe("orders are found through indexes:", () => {
     expect(touched.shop_order!.fetched).toBeLessThanOrEqual(10);
   });
 
-  test("one, its history, and its buyer at the desk", async () => {
+  test("one order with its history and buyer", async () => {
     const orderNo = await someOrder();
     const touched = await rowsTouched(async (handle) => {
       await loadOwnOrder(handle, { memberId, orderNo });
@@ -169,7 +169,7 @@ describe("the price in lists, which keep_lowest_price sets,", () => {
     return row!.price;
   };
 
-  test("is the cheapest variant's, whatever happens to the variants", async () => {
+  test("follows the cheapest variant through changes, additions and deletions", async () => {
     const id = "1000001";
     const skus = await db.run(
       ({ sql }) => sql<{ id: string }[]>`SELECT id FROM sku WHERE product_id = ${id} ORDER BY id`,
@@ -187,7 +187,7 @@ describe("the price in lists, which keep_lowest_price sets,", () => {
     expect(await priceOf(id)).toBeNull();
   });
 
-  test("is right after two changes at once", async () => {
+  test("is right after two concurrent changes", async () => {
     const id = "1000002";
     const skus = await db.run(
       ({ sql }) => sql<{ id: string }[]>`SELECT id FROM sku WHERE product_id = ${id} ORDER BY id`,
