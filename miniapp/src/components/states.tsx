@@ -3,7 +3,7 @@ import { switchTab } from "@tarojs/taro";
 import type { ReactNode } from "react";
 import { Button } from "@/components/button";
 import { Icon } from "@/components/icon";
-import { explainError, isGone } from "@/data/explain-error";
+import { explainError, isFinalRefusal, isGone } from "@/data/explain-error";
 import "./states.css";
 
 export function Skeleton({ width = "100%", height = 16, gap = 8 }: { width?: string; height?: number; gap?: number }) {
@@ -44,8 +44,9 @@ export function Notice({ id, icon, title, hint, action }: NoticeProps) {
   );
 }
 
-/** Trying again does not help when something does not exist: the way home is offered instead. */
+/** Trying again does not help when something does not exist or is refused for good: another way is offered instead. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  if (isFinalRefusal(error)) return <Refusal error={error} />;
   return (
     <Notice
       id="failure"
@@ -62,6 +63,28 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
             再试一次
           </Button>
         )
+      }
+    />
+  );
+}
+
+/** The server's own reason as the title, and the cart, where the line can be changed or taken out. */
+function Refusal({ error }: { error: unknown }) {
+  return (
+    <Notice
+      id="refusal"
+      icon="alert"
+      title={explainError(error)}
+      hint="可以回购物车调整，或看看别的商品"
+      action={
+        <View className="row">
+          <Button id="refusal-cart" tone="quiet" onTap={() => switchTab({ url: "/pages/cart/index" })}>
+            去购物车
+          </Button>
+          <Button id="refusal-home" tone="quiet" onTap={() => switchTab({ url: "/pages/home/index" })}>
+            去首页看看
+          </Button>
+        </View>
       }
     />
   );

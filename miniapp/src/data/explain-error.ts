@@ -16,6 +16,23 @@ export function refusalCode(error: unknown): string | null {
   return (error as ServerError | null)?.data?.code ?? null;
 }
 
+const finalRefusals = [
+  "product.off_shelf",
+  "product.sold_out",
+  "product.limit_reached",
+  "order.agents_only",
+  "order.limit_reached",
+  "order.insufficient_points",
+  "order.zone_closed",
+  "freight.not_delivered",
+  "cart.nothing_selected",
+];
+
+/** Whether the server refused for a reason that stays the same when it is asked again. */
+export function isFinalRefusal(error: unknown): boolean {
+  return finalRefusals.includes(refusalCode(error) ?? "");
+}
+
 /** Whether the thing asked for does not exist, so that asking again would not help. */
 export function isGone(error: unknown): boolean {
   const { data } = (error ?? {}) as ServerError;

@@ -12,7 +12,7 @@ export function curvePicture(values: number[]): string {
     y: height - margin - (Math.max(value, 0) * (height - 2 * margin)) / top,
   }));
   const [first, ...rest] = points;
-  const last = points.at(-1);
+  const last = points[points.length - 1];
   if (!first || !last) return "";
   let previous = first;
   const bends = rest.map((point) => {

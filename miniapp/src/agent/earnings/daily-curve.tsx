@@ -19,7 +19,7 @@ export function DailyCurve({ days }: { days: Day[] }) {
         <Text>
           最高 {best.date.slice(5)} · {formatFenShort(best.amountFen)}
         </Text>
-        <Text>{days.at(-1)?.date.slice(5)}</Text>
+        <Text>{days[days.length - 1]?.date.slice(5)}</Text>
       </View>
     </View>
   );

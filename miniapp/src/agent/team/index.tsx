@@ -68,7 +68,7 @@ function Team() {
       <MemberList
         view={view}
         identity={identity === "all" ? undefined : identity}
-        parentId={trail.at(-1)?.id}
+        parentId={trail[trail.length - 1]?.id}
         onOpen={view === "referral" ? (member) => setTrail([...trail, member]) : undefined}
       />
     </View>

@@ -63,7 +63,7 @@ function BalanceHead({ balance: { balanceFen, heldFen, refundableFen } }: { bala
       <Price id="balance" fen={balanceFen} size="large" tone="light" />
       {heldFen > 0 && (
         <Text id="balance-held" className="figure-head__note number">
-          另有 {formatFen(heldFen)} 在待付款的订单里
+          另有 {formatFen(heldFen)} 已占用（待付款的订单或正在退回）
         </Text>
       )}
       <Text className="figure-head__note balance__hint">用于购买商品，不能提现；没有用完的可以原路退回</Text>

@@ -20,7 +20,7 @@ function obstacleOf({ state, stock }: CartLine): string | null {
   if (state === "off_shelf") return "已下架";
   if (state === "sold_out") return "已售罄";
   if (state === "agents_only") return "仅限代理和老板";
-  return state === "short" ? `仅剩 ${stock} 件，请减少数量` : null;
+  return state === "short" ? `仅剩 ${stock} 件，减少数量后才能结算` : null;
 }
 
 export function CartRow({ line, busy, onSelect, onQuantity, onRemove }: Props) {

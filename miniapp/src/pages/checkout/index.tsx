@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
 import { useMemo } from "react";
+import { useCart } from "@/cart/use-cart";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { Price } from "@/components/price";
@@ -40,6 +41,7 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
               {shown.orders.map((order) => (
                 <QuotedOrder key={`${order.zone}-${order.store.id}`} order={order} />
               ))}
+              {lines === null && <LeftOut />}
               <SavingsCard quote={shown} saving={saving} />
               {shown.orders.length > 1 && (
                 <Text id="checkout-split" className="block soft small checkout__note">
@@ -47,7 +49,7 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
                 </Text>
               )}
               <Text className="block faint small checkout__note">
-                提交后请在 30 分钟内付款，签收 7 天内可无理由退货。
+                提交后请在 30 分钟内付款{shown.orders.every(isExchange) ? "。" : "，签收 7 天内可无理由退货。"}
               </Text>
               <BottomBar>
                 <View className="grow">
@@ -57,7 +59,7 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
                 </View>
                 <View className="checkout__submit">
                   <Button id="place-order" tone="buy" busy={busy} disabled={pricing} onTap={place}>
-                    {shown.toPayFen === 0 ? "确认支付" : "提交订单"}
+                    {shown.orders.every(isExchange) ? "立即兑换" : shown.toPayFen === 0 ? "确认支付" : "提交订单"}
                   </Button>
                 </View>
               </BottomBar>
@@ -69,6 +71,29 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
     </View>
   );
 }
+
+const isExchange = ({ zone }: Quote["orders"][number]) => zone === "points";
+
+/** Ticked lines of the cart that cannot be bought now: they are named, so that nobody takes them for ordered. */
+function LeftOut() {
+  const { data } = useCart();
+  const leftOut = (data?.groups ?? [])
+    .flatMap((group) => group.lines)
+    .filter(({ selected, state }) => selected && state !== "ok");
+  if (leftOut.length === 0) return null;
+  return (
+    <View id="checkout-left-out" className="card">
+      <Text className="card__title">以下商品没能一起结算</Text>
+      {leftOut.map(({ skuId, title, state, stock }) => (
+        <Text key={skuId} className="block soft small">
+          {title}：{state === "short" ? `仅剩 ${stock} 件` : leftOutWords[state]}
+        </Text>
+      ))}
+    </View>
+  );
+}
+
+const leftOutWords = { ok: "", short: "", off_shelf: "已下架", sold_out: "已售罄", agents_only: "仅限代理和老板" };
 
 function QuotedOrder({ order }: { order: Quote["orders"][number] }) {
   return (

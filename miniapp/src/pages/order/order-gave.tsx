@@ -7,10 +7,13 @@ import { formatCount } from "@/format/count";
 /** Points and growth that the order's receipt gave, in the platform's programme and the store's. */
 export function OrderGave({ order: { reward, storeReward, storeName } }: { order: Order }) {
   const gave = [
-    reward && `得 ${formatCount(reward.points)} 积分、${formatCount(reward.growth)} 成长值`,
+    reward &&
+      reward.points + reward.growth > 0 &&
+      `得 ${formatCount(reward.points)} 积分、${formatCount(reward.growth)} 成长值`,
     storeReward &&
+      storeReward.points + storeReward.growth > 0 &&
       `${storeName}会员：${formatCount(storeReward.points)} 积分、${formatCount(storeReward.growth)} 成长值`,
-  ].filter((sentence) => sentence !== null);
+  ].filter((sentence) => typeof sentence === "string");
   if (gave.length === 0) return null;
   return (
     <View id="order-gave" className="card row order-gave" onClick={() => navigateTo({ url: "/member/points/index" })}>

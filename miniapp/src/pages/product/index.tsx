@@ -8,6 +8,7 @@ import { Avatar } from "@/components/picture";
 import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
 import { pictureAddress } from "@/data/api-url";
+import type { Product } from "@/data/shapes";
 import { InvitationBar } from "@/invitation/invitation-bar";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
@@ -26,6 +27,12 @@ import { noteShare } from "@/share/note-share";
 import { ShareButton } from "@/share/share-button";
 import { sharePath } from "@/share/share-path";
 import "./index.css";
+
+function buyWords({ onShelf, soldOut, zone }: Product): string {
+  if (!onShelf) return "已下架";
+  if (soldOut) return "已售罄";
+  return zone === "points" ? "立即兑换" : "立即购买";
+}
 
 export default function ProductPage() {
   usePageInvitation();
@@ -70,12 +77,17 @@ export default function ProductPage() {
               <CartLink />
               <ShareButton id="share" path={path} label="分享" tone="line" />
               {shown.zone !== "points" && (
-                <Button id="add-to-cart" tone="gold" disabled={shown.soldOut} onTap={() => setBuying("cart")}>
+                <Button
+                  id="add-to-cart"
+                  tone="gold"
+                  disabled={shown.soldOut || !shown.onShelf}
+                  onTap={() => setBuying("cart")}
+                >
                   加购物车
                 </Button>
               )}
-              <Button id="buy" tone="buy" disabled={shown.soldOut} onTap={() => setBuying("now")}>
-                {shown.soldOut ? "已售罄" : "立即购买"}
+              <Button id="buy" tone="buy" disabled={shown.soldOut || !shown.onShelf} onTap={() => setBuying("now")}>
+                {buyWords(shown)}
               </Button>
             </BottomBar>
             {buying && <BuySheet product={shown} purpose={buying} onClose={() => setBuying(null)} />}

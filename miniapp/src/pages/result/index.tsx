@@ -17,7 +17,7 @@ const sentences = {
   paid: { title: "付款成功", hint: "商家正在备货，发货后会更新订单" },
   pending: { title: "等待付款确认", hint: "正在向微信核对，通常只要几秒" },
   unpaid: { title: "还没有付款", hint: "订单为你保留 30 分钟，可以继续付款" },
-  closed: { title: "订单已关闭", hint: "超时未付款，商品已回到货架" },
+  closed: { title: "订单已关闭", hint: "没有付款，商品已回到货架" },
 };
 
 export default function ResultPage() {
@@ -73,7 +73,16 @@ export default function ResultPage() {
 function ResultHead({ state, orders }: { state: PaymentState; orders: TradeResult["orders"] }) {
   const fenOf = ({ totalFen, toPayFen }: TradeResult["orders"][number]) => (state === "paid" ? totalFen : toPayFen);
   const fen = orders.reduce((sum, order) => sum + fenOf(order), 0);
-  return <PaymentHead id={`result-${state}`} state={state} fen={fen} {...sentences[state]} />;
+  return <PaymentHead id={`result-${state}`} state={state} fen={fen} {...sentencesOf(state, orders)} />;
+}
+
+/** Goods of 积分商城 are exchanged, and an order that is already received has nothing to prepare. */
+function sentencesOf(state: PaymentState, orders: TradeResult["orders"]) {
+  const { title, hint } = sentences[state];
+  if (state !== "paid") return { title, hint };
+  const isExchange = orders.every(({ zone }) => zone === "points");
+  const isDone = orders.every(({ status }) => status === "received" || status === "closed");
+  return { title: isExchange ? "兑换成功" : title, hint: isDone ? "可以在订单里查看" : hint };
 }
 
 function OrderCard({ order }: { order: TradeResult["orders"][number] }) {
