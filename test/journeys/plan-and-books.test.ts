@@ -2,6 +2,7 @@ import { expect } from "bun:test";
 import { enterDesk, part, rowsOf, saidBy } from "./support/desk-steps";
 import { expectText } from "./support/mall-steps";
 import { openStage } from "./support/open-stage";
+import type { Window } from "./support/window";
 
 // An operator tries a change of the plan, corrects its errors, confirms the notes and publishes; finance reads the figures
 // and downloads them as a file.
@@ -46,6 +47,36 @@ stage.step("a sound plan is compared, its notes are confirmed one by one, and it
   await part(page, "plan-version").first().waitFor();
   expect((await rowsOf(page, "plan-version"))[0]).toContain("第 2 版 现行");
 });
+
+/** Changes 直推奖 to so many yuan, checks it and confirms the notes, up to the last button. */
+async function prepare({ page }: Window, staffName: string, yuan: string): Promise<void> {
+  await enterDesk(page, staffName);
+  await part(page, "nav-plan").click();
+  const direct = part(page, "plan-awards.direct");
+  await ((await direct.locator("input").count()) > 0 ? direct.locator("input") : direct).fill(yuan);
+  await part(page, "plan-check").click();
+  await part(page, "plan-report").waitFor();
+  await part(page, "plan-publish").click();
+  for (const note of await part(page, "plan-notes").locator("input").all()) await note.check();
+}
+
+stage.step(
+  "a plan made from a version that a colleague has replaced is refused, and the latest can be loaded",
+  async () => {
+    const [first, second] = [await stage.openDesk(), await stage.openDesk()];
+    await prepare(first, "yunying", "95");
+    await prepare(second, "admin", "80");
+    await expectText(second.page, "body", "发布第 3 版方案");
+    await part(first.page, "publish-confirm").click();
+    await expectText(first.page, "body", "第 3 版已发布");
+    await part(second.page, "publish-confirm").click();
+    await part(second.page, "publish-error").waitFor();
+    expect(await saidBy(second.page, "publish-error")).toContain("别人刚发布过方案");
+    second.troubles.splice(0);
+    await part(second.page, "load-latest").click();
+    await second.page.getByTestId("plan-page").and(second.page.locator("[data-version='3']")).waitFor();
+  },
+);
 
 stage.step("finance reads daily figures and balanced books, and downloads a file of orders", async () => {
   const { page } = await stage.openDesk();
