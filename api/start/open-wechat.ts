@@ -22,7 +22,7 @@ export async function openWechat({
   dataDir: string;
   log: Log;
 }): Promise<OpenedWechat> {
-  const config = wechatConfigFromEnv(env);
+  const config = wechatConfigFromEnv(env, env.NODE_ENV === "production");
   if (config) return { config, sandbox: null, stop: async () => {} };
   assertSandboxAllowed(env.NODE_ENV);
   const keys = loadOrCreateSandboxKeys(dataDir);

@@ -48,7 +48,7 @@ const timeoutMs = 8_000;
  * @throws SettingError naming what is missing or unreadable: a partly configured merchant never falls back to the
  * sandbox
  */
-export function wechatConfigFromEnv(env: WechatEnv): WechatConfig | null {
+export function wechatConfigFromEnv(env: WechatEnv, isProduction = false): WechatConfig | null {
   if (required.every((name) => env[name] === "")) return null;
   const missing: string[] = required.filter((name) => env[name] === "");
   const verifyKeys = readVerifyKeys(env);
@@ -58,6 +58,7 @@ export function wechatConfigFromEnv(env: WechatEnv): WechatConfig | null {
   if (missing.length > 0) throw new SettingError(`WeChat is only partly configured: set ${missing.join(", ")}.`);
   if (Buffer.byteLength(env.WECHAT_API_V3_KEY) !== 32)
     throw new SettingError("WECHAT_API_V3_KEY must have exactly 32 bytes.");
+  checkNotifyUrl(env.WECHAT_NOTIFY_BASE_URL, isProduction);
   return {
     appid: env.WECHAT_APPID,
     secret: env.WECHAT_SECRET,
@@ -81,6 +82,15 @@ export function wechatConfigFromEnv(env: WechatEnv): WechatConfig | null {
   };
 }
 
+/** WeChat refuses a notification address with a query, and a merchant's one that is not https. */
+function checkNotifyUrl(text: string, isProduction: boolean): void {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const protocols = isProduction ? ["https:"] : ["https:", "http:"];
+  if (url && protocols.includes(url.protocol) && !text.includes("?") && !text.includes("#")) return;
+  const kind = isProduction ? "an https address" : "an http or https address";
+  throw new SettingError(`WECHAT_NOTIFY_BASE_URL must be ${kind} without a query.`);
+}
+
 function readVerifyKeys(env: WechatEnv): WechatVerifyKey[] {
   const keys: WechatVerifyKey[] = [];
   if (env.WECHAT_PUBLIC_KEY_ID !== "" && env.WECHAT_PUBLIC_KEY !== "") {
@@ -88,11 +98,23 @@ function readVerifyKeys(env: WechatEnv): WechatVerifyKey[] {
     keys.push({ serial: env.WECHAT_PUBLIC_KEY_ID, publicKey });
   }
   const pem = unescapePem(env.WECHAT_PLATFORM_CERTIFICATES);
-  for (const [certificate] of pem.matchAll(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)) {
-    const { serialNumber, publicKey } = new X509Certificate(certificate);
-    keys.push({ serial: serialNumber.toUpperCase(), publicKey });
-  }
+  const certificates = [...pem.matchAll(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)];
+  if (pem !== "" && certificates.length === 0) throw unreadableCertificates();
+  for (const [certificate] of certificates) keys.push(readCertificate(certificate));
   return keys;
+}
+
+function readCertificate(pem: string): WechatVerifyKey {
+  try {
+    const { serialNumber, publicKey } = new X509Certificate(pem);
+    return { serial: serialNumber.toUpperCase(), publicKey };
+  } catch {
+    throw unreadableCertificates();
+  }
+}
+
+function unreadableCertificates(): SettingError {
+  return new SettingError("WECHAT_PLATFORM_CERTIFICATES holds no readable PEM certificate.");
 }
 
 function readKey(name: string, pem: string, read: (pem: string) => KeyObject): KeyObject {

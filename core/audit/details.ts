@@ -100,6 +100,7 @@ export type DeedDetails = {
   "desk.withdrawals.approve": WithdrawalDetail;
   "desk.withdrawals.refuse": WithdrawalDetail;
   "desk.withdrawals.markPaid": WithdrawalDetail;
+  "desk.withdrawals.takeBack": WithdrawalDetail;
   "desk.withdrawals.settings": Record<"before" | "after", WithdrawalSettings>;
   "desk.books.export": { from: string; to: string };
   "desk.jobs.run": { runId: string };

@@ -108,6 +108,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.withdrawals.approve": ["finance"],
   "desk.withdrawals.changeSettings": money,
   "desk.withdrawals.markPaid": ["finance"],
+  "desk.withdrawals.takeBack": ["finance"],
   "desk.withdrawals.queue": ["finance"],
   "desk.withdrawals.refuse": ["finance"],
   "desk.withdrawals.settings": money,

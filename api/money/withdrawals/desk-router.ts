@@ -4,6 +4,7 @@ import { changeWithdrawalSettings } from "./change-settings";
 import { approveWithdrawal, markWithdrawalPaid, refuseWithdrawal } from "./decide-withdrawal";
 import { decisionInput, settingsInput, withdrawalQueueInput } from "./inputs";
 import { listWithdrawalQueue } from "./list-queue";
+import { takeBackTransfer } from "./take-back";
 
 const financeProcedure = staffProcedure("finance");
 
@@ -13,6 +14,7 @@ export const withdrawalsDeskRouter = router({
   approve: financeProcedure.input(decisionInput).mutation((opts) => approveWithdrawal(opts)),
   refuse: financeProcedure.input(decisionInput).mutation((opts) => refuseWithdrawal(opts)),
   markPaid: financeProcedure.input(decisionInput).mutation((opts) => markWithdrawalPaid(opts)),
+  takeBack: financeProcedure.input(decisionInput).mutation((opts) => takeBackTransfer(opts)),
   settings: staffProcedure("finance", "operator").query(({ ctx }) => ctx.db.run(loadSavedWithdrawalSettings)),
   changeSettings: staffProcedure("finance", "operator")
     .input(settingsInput)

@@ -8,7 +8,7 @@ import type { StaffContext } from "../../trpc/context";
 import { type Page, pageOf } from "../../trpc/cursor";
 import type { withdrawalQueueInput } from "./inputs";
 import { placeAfter } from "./list-withdrawals";
-import { toWithdrawalCard, type WithdrawalCard } from "./withdrawal-card";
+import { canTakeBack, toWithdrawalCard, type WithdrawalCard } from "./withdrawal-card";
 
 /** A withdrawal as finance sees it, with its member and the receiver. */
 export type QueuedWithdrawal = WithdrawalCard & {
@@ -17,9 +17,14 @@ export type QueuedWithdrawal = WithdrawalCard & {
   payeeAccount: string | null;
   /** The name of who decided; null before a decision. */
   decidedByName: string | null;
+  /** Finance can take the transfer back at WeChat. */
+  canTakeBack: boolean;
 };
 
 const pageSize = 30;
+
+/** WeChat keeps a transfer in `PROCESSING` while the merchant's operating account cannot pay it. */
+const fundingNote = "微信处理中；长时间没有变化时，请检查商户运营账户余额是否足够";
 
 /** 提现审核: open withdrawals in the order of the requests, ended ones the latest first. */
 export async function listWithdrawalQueue({
@@ -40,7 +45,8 @@ export async function listWithdrawalQueue({
     const names = await nameActors(handle, { actors, buyerId: "" });
     const items = page.items.map((row) => ({
       ...toWithdrawalCard(row),
-      note: row.note,
+      note: row.state === "transferring" && row.transferState === "PROCESSING" ? fundingNote : row.note,
+      canTakeBack: canTakeBack(row),
       member: showBrief(briefs.get(row.memberId)!),
       payeeName: row.payeeName,
       payeeAccount: row.payeeAccount,

@@ -14,6 +14,12 @@ const sendingMs = 60_000;
 const merchantProblems = new Map<unknown, string>([
   ["NOT_ENOUGH", "商户账户余额不足"],
   ["NO_AUTH", "商户没有开通转账权限"],
+  ["QUOTA_EXCEED", "超出商户的转账额度"],
+  ["QUOTA_EXCEEDED", "超出商户的转账额度"],
+  ["ACCOUNT_ERROR", "商户运营账户异常"],
+  ["ACCOUNTERROR", "商户运营账户异常"],
+  ["REQUEST_BLOCKED", "微信拦截了商户的转账请求"],
+  ["INVALID_REQUEST", "商户的转账设置有误"],
 ]);
 
 /**
@@ -48,9 +54,14 @@ async function concludeRefusal({ ctx, withdrawalNo, error }: Refusal): Promise<v
     return;
   }
   const problem = merchantProblems.get(error.wechatCode);
-  if (problem) await returnToReview({ ctx, withdrawalNo, note: problem });
+  if (problem) await returnToReview({ ctx, withdrawalNo, note: noteOf(problem, error) });
   else {
     const note = `微信没有接受转账：${error.wechat.wechatMessage || "未说明原因"}`;
     await finishWithdrawal({ ctx, withdrawalNo, outcome: "failed", actor: "wechat", note });
   }
+}
+
+/** Finance reads WeChat's words too, as in "商户的转账设置有误：此IP地址不允许调用接口". */
+function noteOf(problem: string, { wechatCode, wechat: { wechatMessage } }: WechatError): string {
+  return wechatCode === "NOT_ENOUGH" || !wechatMessage ? problem : `${problem}：${wechatMessage}`;
 }

@@ -27,8 +27,16 @@ export type TransferConfirmation = { mchId: string; appId: string; package: stri
 
 export type ShownWithdrawal = { withdrawal: WithdrawalCard; confirmation: TransferConfirmation | null };
 
-const isToConfirm = ({ state, transferState }: WithdrawalRow) =>
-  state === "transferring" && transferState === "WAIT_USER_CONFIRM";
+/** A member may open WeChat's page again while the money is on its way (`TRANSFERING`), if the first try broke off. */
+const isToConfirm = ({ state, transferState, packageInfo }: WithdrawalRow) =>
+  state === "transferring" &&
+  (transferState === "WAIT_USER_CONFIRM" || (transferState === "TRANSFERING" && packageInfo !== null));
+
+/** WeChat takes a transfer back until the member has confirmed it. */
+export const canTakeBack = ({ state, channel, transferState }: WithdrawalRow) =>
+  state === "transferring" &&
+  channel === "wechat" &&
+  (transferState === "WAIT_USER_CONFIRM" || transferState === "PROCESSING" || transferState === "ACCEPTED");
 
 export function toWithdrawalCard(row: WithdrawalRow): WithdrawalCard {
   const { withdrawalNo, channel, state, amountFen, heldFen, feeFen, payoutFen } = row;

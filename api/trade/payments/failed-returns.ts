@@ -27,7 +27,7 @@ const maxShown = 200;
 
 const problems: Record<NonNullable<PaymentRefund["failure"]>, string> = {
   refused: "微信没有接受这笔退款",
-  abnormal: "退款异常：用户的收款账户无法入账",
+  abnormal: "退款异常：用户的收款账户无法入账，请在微信商户平台处理这笔异常退款，处理后会自动更新",
   closed: "微信已关闭这笔退款",
 };
 

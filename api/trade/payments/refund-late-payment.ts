@@ -8,6 +8,9 @@ import type { Deps } from "../../trpc/context";
 import type { Refund } from "../../wechat/client/pay/refund";
 import { WechatError } from "../../wechat/client/wechat-error";
 
+/** Well below the 5 seconds after which WeChat gives up on a notification. */
+const maxWaitMs = 2_000;
+
 type RefundOutcome = Pick<PaymentRefund, "state" | "failure">;
 
 const outcomes: Record<Refund["state"], RefundOutcome> = {
@@ -18,9 +21,8 @@ const outcomes: Record<Refund["state"], RefundOutcome> = {
 };
 
 /**
- * Sends back a payment that came for a closed trade. The refund is noted before WeChat is asked, under a number that
- * follows from the trade's, so that a retry after a crash asks for the same refund.
- * @throws WechatError wechat.unavailable; the reconcile job asks again for what was noted
+ * Sends back a payment that came for a closed trade. The refund is noted first, under a number that follows from the trade's;
+ * a notification must be answered within 5 seconds, so what WeChat does not answer soon is left to the reconcile job.
  */
 export async function refundLatePayment({
   ctx,
@@ -44,7 +46,21 @@ export async function refundLatePayment({
       changedAt: at,
     }),
   );
-  if (noted.state === "requested") await requestPaymentReturn({ ctx, input: noted });
+  if (noted.state !== "requested") return;
+  const asked = requestPaymentReturn({ ctx, input: noted }).catch((error: unknown) =>
+    ctx.log.warn({ tradeNo, err: error }, "a late payment was not returned yet; the reconcile job asks again"),
+  );
+  await waitAtMost(asked, maxWaitMs);
+}
+
+/** Resolves with the work, or when the time is over; the work then goes on behind. */
+async function waitAtMost(work: Promise<void>, ms: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeUp = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, timeUp]);
+  clearTimeout(timer);
 }
 
 /** Asks WeChat for a noted refund, which it pays once per number. A refusal is noted for staff. */

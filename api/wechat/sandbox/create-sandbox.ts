@@ -16,7 +16,7 @@ import { createServiceRoutes } from "./service-routes";
 import type { NotifyMode } from "./state";
 import { openStore } from "./store";
 import { createTransferRoutes } from "./transfer-routes";
-import { endTransfer, findTransfer, type TransferEnd } from "./transfers";
+import { endTransfer, findTransfer, moveTransfer, type OpenTransferState, type TransferEnd } from "./transfers";
 import { createUser, firstUsers, issueCode, type NewUser } from "./users";
 
 export type SandboxInput = {
@@ -103,6 +103,8 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
       afterwards(settleRefund({ ctx, input: { outRefundNo, end } })),
     endTransfer: (outBillNo: string, end: TransferEnd) =>
       afterwards(endTransfer({ ctx, transfer: findTransfer(ctx, { outBillNo }), end })),
+    moveTransfer: (outBillNo: string, state: OpenTransferState) =>
+      afterwards(moveTransfer(ctx, findTransfer(ctx, { outBillNo }), state)),
     /** Does the work due at `now()` once; resolves when the merchant has answered. */
     runDue: () => doDueWork(ctx),
     stop: async () => {

@@ -16,7 +16,9 @@ const refundStates = {
   ABNORMAL: "退款异常",
 } as const;
 const transferStates = {
+  PROCESSING: "处理中",
   WAIT_USER_CONFIRM: "待用户确认",
+  TRANSFERING: "转账中",
   SUCCESS: "已到账",
   FAIL: "失败",
   CANCELLED: "已撤销",
@@ -195,7 +197,9 @@ function transferActions({ outBillNo, state }: SandboxTransfer): Action[] {
 
 function refundActions({ outRefundNo, state }: SandboxRefund): Action[] {
   const base = `/page/refunds/${outRefundNo}`;
-  if (state !== "PROCESSING") return [{ path: `${base}/notify`, label: "重发通知" }];
+  const settled: Action = { path: `${base}/succeed`, label: "已在商户平台处理", tone: "primary" };
+  if (state !== "PROCESSING")
+    return [...(state === "ABNORMAL" ? [settled] : []), { path: `${base}/notify`, label: "重发通知" }];
   return [
     { path: `${base}/succeed`, label: "退款成功", tone: "primary" },
     { path: `${base}/fail`, label: "退款异常", tone: "danger" },

@@ -19,11 +19,16 @@ const refundBody = z.object({
   amount: z.object({ refund: z.int().positive(), total: z.int().positive(), currency: z.literal("CNY") }),
 });
 
+const abnormalBody = z.object({
+  out_refund_no: z.string(),
+  type: z.enum(["USER_BANK_CARD", "MERCHANT_BANK_CARD"]),
+});
+
 type RefundBody = z.output<typeof refundBody>;
 
 /**
- * WeChat Pay v3, refunds: request and query. A repeated number returns the refund's state; an abnormal refund is tried
- * again.
+ * WeChat Pay v3, refunds: request, query and the way out of an abnormal one. A repeated number returns the refund's state;
+ * an abnormal refund stays abnormal until it is applied for as such, or settled by hand on the merchant platform.
  */
 export function createRefundRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
@@ -33,8 +38,21 @@ export function createRefundRoutes(ctx: SandboxContext): Hono {
     payEndpoint(ctx, ({ json }) => {
       const body = parseBody(refundBody, json);
       const existing = ctx.store.state.refunds.find((refund) => refund.outRefundNo === body.out_refund_no);
-      const refund = existing ? repeat(ctx, existing, body) : create(ctx, body);
+      const refund = existing ? repeat(existing, body) : create(ctx, body);
       return { status: 200, json: describeRefund(refund) };
+    }),
+  );
+
+  routes.post(
+    "/v3/refund/domestic/refunds/:refundId/apply-abnormal-refund",
+    payEndpoint(ctx, ({ param, json }) => {
+      const { out_refund_no: number } = parseBody(abnormalBody, json);
+      const refund = findSandboxRefund(ctx, number);
+      const isAbnormal = refund.refundId === param("refundId") && refund.state === "ABNORMAL";
+      if (!isAbnormal) throw new PayRefusal(400, "INVALID_REQUEST", "退款单不是异常状态");
+      refund.state = "PROCESSING";
+      refund.dueAt = findDueTime(ctx);
+      return { status: 200, json: describeRefund(endAtOnce(ctx, refund)) };
     }),
   );
 
@@ -80,14 +98,9 @@ function create(ctx: SandboxContext, body: RefundBody): SandboxRefund {
   return endAtOnce(ctx, refund);
 }
 
-function repeat(ctx: SandboxContext, refund: SandboxRefund, body: RefundBody): SandboxRefund {
+function repeat(refund: SandboxRefund, body: RefundBody): SandboxRefund {
   const isSame = refund.outTradeNo === body.out_trade_no && refund.refundFen === body.amount.refund;
   if (!isSame) throw new PayRefusal(400, "INVALID_REQUEST", "退款单号已用于其他退款");
-  if (refund.state === "ABNORMAL") {
-    refund.state = "PROCESSING";
-    refund.dueAt = findDueTime(ctx);
-    return endAtOnce(ctx, refund);
-  }
   return refund;
 }
 

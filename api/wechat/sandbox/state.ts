@@ -86,7 +86,7 @@ export type SandboxTransfer = {
   amountFen: number;
   remark: string;
   notifyUrl: string | null;
-  state: "WAIT_USER_CONFIRM" | "SUCCESS" | "FAIL" | "CANCELLED";
+  state: "PROCESSING" | "WAIT_USER_CONFIRM" | "TRANSFERING" | "SUCCESS" | "FAIL" | "CANCELLED";
   failReason: string | null;
   createdAt: number;
   updatedAt: number;

@@ -35,7 +35,7 @@ export function createTransferRoutes(ctx: SandboxContext): Hono {
       const body = parseBody(transferBody, json);
       const existing = ctx.store.state.transfers.find((transfer) => transfer.outBillNo === body.out_bill_no);
       if (existing && (existing.amountFen !== body.transfer_amount || existing.openid !== body.openid)) {
-        throw new PayRefusal(400, "INVALID_REQUEST", "商户单号已用于其他转账");
+        throw new PayRefusal(400, "ALREADY_EXISTS", "商户单号已用于其他转账");
       }
       const transfer = existing ?? create(ctx, body);
       const isWaiting = transfer.state === "WAIT_USER_CONFIRM";
@@ -69,7 +69,9 @@ export function createTransferRoutes(ctx: SandboxContext): Hono {
 function create(ctx: SandboxContext, body: TransferBody): SandboxTransfer {
   const now = ctx.now();
   if (body.appid !== ctx.keys.appid) throw new PayRefusal(400, "INVALID_REQUEST", "APPID不存在");
-  if (ctx.settings.isMerchantBroke) throw new PayRefusal(403, "NOT_ENOUGH", "资金不足");
+  const { isMerchantBroke, brokenQuota } = ctx.settings;
+  if (brokenQuota !== null) throw new PayRefusal(403, brokenQuota, "超出商户转账额度");
+  if (isMerchantBroke === true) throw new PayRefusal(403, "NOT_ENOUGH", "资金不足");
   if (!findUser(ctx, body.openid)) throw new PayRefusal(400, "PARAM_ERROR", "无效的 openid");
   if (body.transfer_amount >= nameRequiredFromFen && !body.user_name) {
     throw new PayRefusal(400, "PARAM_ERROR", "转账金额大于等于2000元时必须填写收款用户姓名");
@@ -83,7 +85,7 @@ function create(ctx: SandboxContext, body: TransferBody): SandboxTransfer {
     amountFen: body.transfer_amount,
     remark: body.transfer_remark,
     notifyUrl: body.notify_url ?? null,
-    state: "WAIT_USER_CONFIRM",
+    state: isMerchantBroke === "holds" ? "PROCESSING" : "WAIT_USER_CONFIRM",
     failReason: null,
     createdAt: now.getTime(),
     updatedAt: now.getTime(),

@@ -30,12 +30,22 @@ export function endTransfer({
   end: TransferEnd;
 }): void {
   if (transfer.state === end.state) return;
-  if (transfer.state !== "WAIT_USER_CONFIRM")
-    throw new PayRefusal(400, "INVALID_REQUEST", "转账单当前状态不能进行此操作");
+  // Once the member has confirmed, the money is on its way and nobody takes it back.
+  const isOpen = transfer.state === "PROCESSING" || transfer.state === "WAIT_USER_CONFIRM";
+  const isOnItsWay = transfer.state === "TRANSFERING" && end.state !== "CANCELLED";
+  if (!isOpen && !isOnItsWay) throw new PayRefusal(400, "INVALID_REQUEST", "转账单当前状态不能进行此操作");
   transfer.state = end.state;
   transfer.failReason = end.state === "FAIL" ? end.failReason : null;
   transfer.updatedAt = ctx.now().getTime();
   announceTransfer({ ctx, transfer });
+}
+
+export type OpenTransferState = "PROCESSING" | "WAIT_USER_CONFIRM" | "TRANSFERING";
+
+/** Moves an open transfer between its open states, which WeChat notifies to nobody. */
+export function moveTransfer(ctx: SandboxContext, transfer: SandboxTransfer, state: OpenTransferState): void {
+  transfer.state = state;
+  transfer.updatedAt = ctx.now().getTime();
 }
 
 export function announceTransfer({ ctx, transfer }: { ctx: SandboxContext; transfer: SandboxTransfer }): void {

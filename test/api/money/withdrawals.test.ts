@@ -221,7 +221,8 @@ describe("withdrawals that finance handles", () => {
     expect(await codeOf(finance.api.desk.withdrawals.approve(paid))).toBe("withdrawal.state");
     await Promise.all([finance.api.desk.withdrawals.markPaid(paid), finance.api.desk.withdrawals.markPaid(paid)]);
     expect(await earner.held()).toMatchObject({ available: 20_000, fund: 2_000, withdrawing: 0 });
-    const [done] = (await finance.api.desk.withdrawals.queue({ state: "paid" })).items;
+    const ended = (await finance.api.desk.withdrawals.queue({ state: "paid" })).items;
+    const done = ended.find((item) => item.withdrawalNo === withdrawalNo);
     expect(done).toMatchObject({ withdrawalNo, note: paid.note, decidedByName: "员工 员工caiwu" });
     const toWechat = await earner.api.withdrawals.request(wechat(1_000, "not-by-hand"));
     const wrong = { withdrawalNo: toWechat.withdrawal.withdrawalNo, note: "手动打款" };

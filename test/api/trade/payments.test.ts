@@ -212,16 +212,17 @@ describe("money for a closed trade that WeChat does not give back", () => {
   const paidBack = (tradeNo: string) =>
     sandbox.state.refunds.filter((refund) => refund.outTradeNo === tradeNo && refund.state === "SUCCESS");
 
-  test("a late payment that WeChat did not return waits for finance, is tried under its number and returned once", async () => {
+  test("a late payment that WeChat did not return waits for finance, whose retry changes nothing until it is settled at WeChat", async () => {
     const { shopper, tradeNo } = await failing("ABNORMAL");
     const desk = await finance();
     const mine = async () => (await desk.failedReturns()).filter((one) => one.tradeNo === tradeNo);
     expect(await mine()).toMatchObject([{ problem: expect.stringContaining("退款异常"), member: { id: shopper.id } }]);
     await desk.retryReturn({ refundNo: `${tradeNo}R`, note });
-    expect(await mine()).toEqual([]);
-    expect(await codeOf(desk.retryReturn({ refundNo: `${tradeNo}R`, note }))).toBe("request.not_found");
+    expect(await mine()).toMatchObject([{ problem: expect.stringContaining("商户平台") }]);
     await sandbox.settleRefund(`${tradeNo}R`, "SUCCESS");
     await sandbox.runDue();
+    expect(await mine()).toEqual([]);
+    expect(await codeOf(desk.retryReturn({ refundNo: `${tradeNo}R`, note }))).toBe("request.not_found");
     expect([(await refundOf(tradeNo))!.state, paidBack(tradeNo).length]).toEqual(["done", 1]);
   });
 

@@ -170,3 +170,17 @@ test("no merchant gives the sandbox, a whole one the real WeChat, and a partial 
   expect(() => read({ ...full, WECHAT_API_V3_KEY: "short" })).toThrow("32 bytes");
   expect(() => read({ ...full, WECHAT_MERCHANT_PRIVATE_KEY: "nonsense" })).toThrow("not a readable PEM key");
 });
+
+test("an address for notifications has no query, is https in production, and unreadable certificates are named", () => {
+  const inProduction = (url: string) =>
+    wechatConfigFromEnv(wechatEnvSchema.parse({ ...full, WECHAT_NOTIFY_BASE_URL: url }), true);
+  expect(inProduction("https://mall.example.com/")?.notifyBaseUrl).toBe("https://mall.example.com");
+  expect(() => inProduction("http://mall.example.com")).toThrow("must be an https address without a query");
+  expect(() => inProduction("https://mall.example.com/?shop=1")).toThrow("WECHAT_NOTIFY_BASE_URL");
+  expect(() => inProduction("mall.example.com")).toThrow("WECHAT_NOTIFY_BASE_URL");
+  expect(read({ ...full, WECHAT_NOTIFY_BASE_URL: "http://localhost:3000" })).not.toBeNull();
+  const broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----";
+  for (const text of [broken, "nonsense"]) {
+    expect(() => read({ ...full, WECHAT_PLATFORM_CERTIFICATES: text })).toThrow("WECHAT_PLATFORM_CERTIFICATES");
+  }
+});

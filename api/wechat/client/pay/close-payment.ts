@@ -3,7 +3,7 @@ import { WechatError } from "../wechat-error";
 import { callPay } from "./call-pay";
 
 const paidCodes = new Set<unknown>(["ORDERPAID", "ORDER_PAID"]);
-const alreadyClosedCodes = new Set<unknown>(["ORDER_CLOSED", "ORDER_NOT_EXIST"]);
+const alreadyClosedCodes = new Set<unknown>(["ORDER_CLOSED", "ORDERCLOSED", "ORDER_NOT_EXIST", "ORDERNOTEXIST"]);
 
 /**
  * Closes a payment so that it can no longer be made. `paid` means that it was made meanwhile: query and book it. A

@@ -5,7 +5,7 @@ import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
 import { ReasonDialog } from "../kit/reason-dialog";
 
-export type Decision = "approve" | "refuse" | "markPaid";
+export type Decision = "approve" | "refuse" | "markPaid" | "takeBack";
 
 const words: Record<Decision, { title: string; note: string; confirm: string; done: string; presets: string[] }> = {
   approve: {
@@ -28,6 +28,13 @@ const words: Record<Decision, { title: string; note: string; confirm: string; do
     confirm: "已打款",
     done: "已记为到账",
     presets: ["银行转账，流水号 ", "支付宝转账，流水号 "],
+  },
+  takeBack: {
+    title: "撤回转账",
+    note: "会员还没有确认收款的转账可以撤回，全部金额退回会员的可提现；会员已经确认的撤不回来。",
+    confirm: "撤回",
+    done: "已向微信申请撤回",
+    presets: ["会员要求取消", "收款人有误"],
   },
 };
 
@@ -53,7 +60,7 @@ export function DecisionDialog({ withdrawal, decision, onClose }: Props) {
       title={`${title}：${member.nickname} ${formatFen(payoutFen)}（${channelName}）`}
       note={note}
       confirmText={confirm}
-      danger={decision === "refuse"}
+      danger={decision === "refuse" || decision === "takeBack"}
       presets={presets}
       pending={deciding.isPending}
       error={deciding.error}

@@ -58,8 +58,17 @@ export function WithdrawalTable({ state, onDecide }: Props) {
         {
           title: "处理",
           width: 150,
-          hidden: state !== "reviewing",
-          render: (_, row) => <Decisions withdrawal={row} onDecide={onDecide} />,
+          hidden: state !== "reviewing" && state !== "transferring",
+          render: (_, row) =>
+            state === "reviewing" ? (
+              <Decisions withdrawal={row} onDecide={onDecide} />
+            ) : (
+              row.canTakeBack && (
+                <Button size="small" danger onClick={() => onDecide(row, "takeBack")} data-testid="decide-takeBack">
+                  撤回
+                </Button>
+              )
+            ),
         },
       ]}
     />

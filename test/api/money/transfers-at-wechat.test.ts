@@ -1,0 +1,83 @@
+import { expect, test } from "bun:test";
+import { codeOf } from "../../support/code-of";
+import { liftLimits, newEarner } from "../../support/earner";
+import { expectCleanBooks } from "../../support/expect-clean-books";
+import { createTestMall } from "../../support/test-mall";
+
+const mall = await createTestMall();
+const { sandbox } = mall;
+const operator = await mall.newStaff("yunying", ["operator"]);
+const finance = await mall.newStaff("caiwu", ["finance"]);
+await liftLimits(mall);
+
+const wechat = (amountFen: number, requestKey: string) => ({ amountFen, channel: "wechat" as const, requestKey });
+
+test("a transfer that breaks a quota of the merchant returns to finance with the reason", async () => {
+  const earner = await newEarner(mall, 1);
+  sandbox.settings.brokenQuota = "QUOTA_EXCEED";
+  const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "quota-broken"));
+  sandbox.settings.brokenQuota = null;
+  expect(withdrawal).toMatchObject({ state: "reviewing", note: null });
+  const queued = (await finance.api.desk.withdrawals.queue({})).items.at(-1);
+  expect(queued).toMatchObject({ withdrawalNo: withdrawal.withdrawalNo, note: expect.stringContaining("额度") });
+});
+
+test("finance reads that a transfer in PROCESSING may lack money on the merchant's account", async () => {
+  const earner = await newEarner(mall, 1);
+  sandbox.settings.isMerchantBroke = "holds";
+  const { withdrawal, confirmation } = await earner.api.withdrawals.request(wechat(10_000, "held-by-wechat"));
+  sandbox.settings.isMerchantBroke = false;
+  const { withdrawalNo } = withdrawal;
+  expect([withdrawal.stateName, withdrawal.isToConfirm, confirmation]).toEqual(["转账中", false, null]);
+  const { items } = await finance.api.desk.withdrawals.queue({ state: "transferring" });
+  const queued = items.find((item) => item.withdrawalNo === withdrawalNo);
+  expect(queued).toMatchObject({ canTakeBack: true, note: expect.stringContaining("余额是否足够") });
+  await sandbox.moveTransfer(withdrawalNo, "WAIT_USER_CONFIRM");
+  expect((await earner.api.withdrawals.resume({ withdrawalNo })).confirmation).not.toBeNull();
+});
+
+test("a member may confirm again while their transfer is on its way", async () => {
+  const earner = await newEarner(mall, 1);
+  const { withdrawal, confirmation } = await earner.api.withdrawals.request(wechat(10_000, "on-its-way"));
+  const { withdrawalNo } = withdrawal;
+  await sandbox.moveTransfer(withdrawalNo, "TRANSFERING");
+  const resumed = await earner.api.withdrawals.resume({ withdrawalNo });
+  expect(resumed.withdrawal).toMatchObject({ stateName: "转账中", isToConfirm: true });
+  expect(resumed.confirmation).toEqual(confirmation);
+  const decision = { withdrawalNo, note: "会员要求取消" };
+  expect(await codeOf(finance.api.desk.withdrawals.takeBack(decision))).toBe("withdrawal.state");
+});
+
+test("finance takes back a transfer that waits for the member, and it is given back whole, once", async () => {
+  const earner = await newEarner(mall, 1);
+  const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "take-back"));
+  const decision = { withdrawalNo: withdrawal.withdrawalNo, note: "会员要求取消" };
+  expect(await codeOf(operator.api.desk.withdrawals.takeBack(decision))).toBe("auth.forbidden");
+  await finance.api.desk.withdrawals.takeBack(decision);
+  await sandbox.runDue();
+  expect(await earner.held()).toMatchObject({ available: 30_000, fund: 0, withdrawing: 0 });
+  expect(await earner.api.withdrawals.get({ withdrawalNo: withdrawal.withdrawalNo })).toMatchObject({
+    state: "failed",
+    note: "转账已撤销",
+  });
+  expect(await codeOf(finance.api.desk.withdrawals.takeBack(decision))).toBe("withdrawal.state");
+  const audit = await mall.db.run(
+    ({ sql }) =>
+      sql`select action, reason from staff_audit where detail ->> 'withdrawalNo' = ${withdrawal.withdrawalNo}`,
+  );
+  expect(audit).toMatchObject([{ action: "desk.withdrawals.takeBack", reason: "会员要求取消" }]);
+});
+
+test("a member who confirms first keeps the money: the transfer cannot be taken back", async () => {
+  const earner = await newEarner(mall, 1);
+  const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "too-late"));
+  const { withdrawalNo } = withdrawal;
+  await sandbox.endTransfer(withdrawalNo, { state: "SUCCESS" });
+  const decision = { withdrawalNo, note: "会员要求取消" };
+  expect(await codeOf(finance.api.desk.withdrawals.takeBack(decision))).toBe("withdrawal.state");
+  expect(await earner.api.withdrawals.get({ withdrawalNo })).toMatchObject({ state: "paid" });
+});
+
+test("the books verify after transfers that were held, taken back and confirmed", async () => {
+  await expectCleanBooks(mall.db);
+});
