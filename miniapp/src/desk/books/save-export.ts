@@ -1,3 +1,4 @@
+import { saveFile } from "../kit/save-file";
 import { currentSession } from "../kit/session";
 
 type Export = { table: "orders" | "withdrawals" | "ledger" | "commission"; from: string; to: string };
@@ -12,9 +13,5 @@ export async function saveExport({ table, from, to }: Export): Promise<void> {
     throw new Error(message ?? "没有导出成功，请重试");
   }
   const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(await answer.blob());
-  link.download = decodeURIComponent(name ?? `${table}.csv`);
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(await answer.blob(), decodeURIComponent(name ?? `${table}.csv`));
 }

@@ -1,4 +1,5 @@
 import type { OrderToSend } from "@liandong/api/trade/shipping/list-to-ship";
+import { saveFile } from "../kit/save-file";
 
 /** A cell of the CSV file: spreadsheets must not round a long number, nor run a text as a formula. */
 function cell(text: string): string {
@@ -15,9 +16,5 @@ export function saveToShipTable(orders: OrderToSend[]): void {
     return [orderNo, "", "", goods, receiver];
   });
   const text = [heading, ...rows].map((cells) => cells.map(cell).join(",")).join("\r\n");
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([`\uFEFF${text}`], { type: "text/csv;charset=utf-8" }));
-  link.download = "待发货.csv";
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(new Blob([`\uFEFF${text}`], { type: "text/csv;charset=utf-8" }), "待发货.csv");
 }
