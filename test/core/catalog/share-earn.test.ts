@@ -17,9 +17,10 @@ test("the product's own rate table comes before the plan's, and the earning is r
   );
 });
 
-test("the join zone earns the direct award from the join amount on, other zones and customers earn nothing", () => {
+test("the join zone earns an agent the direct award and a boss the placement award too, other zones and customers earn nothing", () => {
   const join = { ...retail, zone: "join", priceFen: 49_900 } as const;
   expect(shareEarnFen(liandongPreset, as("agent"), join)).toBe(10_000);
+  expect(shareEarnFen(liandongPreset, as("boss"), join)).toBe(30_000);
   expect(shareEarnFen(liandongPreset, as("agent"), { ...join, priceFen: 49_899 })).toBeNull();
   expect(shareEarnFen(liandongPreset, as("boss"), { ...retail, zone: "points" })).toBeNull();
   expect(shareEarnFen(liandongPreset, as("customer"), retail)).toBeNull();

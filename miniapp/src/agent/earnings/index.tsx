@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { navigateTo, stopPullDownRefresh, usePullDownRefresh } from "@tarojs/taro";
+import { navigateTo, stopPullDownRefresh, useDidShow, usePullDownRefresh } from "@tarojs/taro";
 import { EarningsHead } from "@/agent/earnings/earnings-head";
 import { EntryRow } from "@/agent/earnings/entry-row";
 import { Button } from "@/components/button";
@@ -27,6 +27,7 @@ function Earnings() {
     enabled: loggedIn,
     staleTime: 0,
   });
+  useDidShow(() => void (loggedIn && Promise.all([summary.refetch(), entries.refetch()])));
   usePullDownRefresh(async () => {
     await Promise.all([summary.refetch(), entries.refetch()]);
     stopPullDownRefresh();

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { View } from "@tarojs/components";
-import { useRouter } from "@tarojs/taro";
+import { useDidShow, useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { DividendList } from "@/agent/standing/dividend-list";
 import { StandingHead } from "@/agent/standing/standing-head";
@@ -33,6 +33,7 @@ function Standing() {
   const { loggedIn } = useMe();
   const [shown, setShown] = useState<Shown>(tab === "dividends" ? "dividends" : "history");
   const standing = useQuery({ ...api.standing.show.queryOptions(), enabled: loggedIn, staleTime: 0 });
+  useDidShow(() => void (loggedIn && standing.refetch()));
   return (
     <View id="standing" className="screen">
       <Loaded query={standing}>{(now) => <StandingHead standing={now} />}</Loaded>

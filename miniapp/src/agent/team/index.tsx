@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
+import { useDidShow } from "@tarojs/taro";
 import { useState } from "react";
 import { MemberList } from "@/agent/team/member-list";
 import { TeamHead } from "@/agent/team/team-head";
@@ -35,6 +36,7 @@ export default function TeamPage() {
 function Team() {
   const { loggedIn } = useMe();
   const overview = useQuery({ ...api.team.overview.queryOptions(), enabled: loggedIn, staleTime: 0 });
+  useDidShow(() => void (loggedIn && overview.refetch()));
   const [view, setView] = useState<(typeof views)[number]["key"]>("referral");
   const [identity, setIdentity] = useState<(typeof identities)[number]["key"]>("all");
   const [trail, setTrail] = useState<Pick<TeamMember, "id" | "nickname">[]>([]);
