@@ -2,6 +2,7 @@ import { storeScope } from "@liandong/core/ledger/scope";
 import { TRPCError } from "@trpc/server";
 import { writeReview } from "../../shop/reviews/write-review";
 import { markTradePaid } from "../../trade/payments/mark-paid";
+import { reportShipping } from "../../trade/shipping/report-shipping";
 import { type CouponContent, coupons } from "../content/coupons";
 import type { DemoStep } from "../content/history/step";
 import { productPictures } from "../content/media";
@@ -56,9 +57,17 @@ export async function playTopUp({ stage, step, at, requestKey }: PlayedStep<"top
   const { tradeNo } = await caller.balance.topUp({ amountFen: step.amountFen, requestKey });
   const ctx = { ...stage.deps, now: () => at };
   await markTradePaid({ ctx, tradeNo, transactionId: `demo${tradeNo}`, paidAt: at });
+  const reportedAt = new Date(at.getTime() + reportedMinutes * 60_000);
+  await reportShipping({ ctx: { ...reportingNothing(stage.deps), now: () => reportedAt }, input: { tradeNo } });
+}
+
+/** The sandbox knows no payments of the demo's past, so what is reported of them is not sent to it. */
+function reportingNothing(deps: DemoStage["deps"]): DemoStage["deps"] {
+  return { ...deps, wechat: { ...deps.wechat, uploadShipping: async () => {} } };
 }
 
 const sentHours = 3;
+const reportedMinutes = 2;
 
 /** Staff ship the order, and a few hours later its buyer confirms receipt. */
 export async function playReceipt({ stage, step, at, requestKey }: PlayedStep<"receive">): Promise<void> {
@@ -70,10 +79,8 @@ export async function playReceipt({ stage, step, at, requestKey }: PlayedStep<"r
       .then(({ items }) => items.filter(({ lines }) => lines.some((line) => line.title === title)).at(-1));
   const paid = await holds("paid");
   if (paid) {
-    // The sandbox knows no payments of the demo's past, so their parcels are not reported to it.
-    const unreported = { ...stage.deps, wechat: { ...stage.deps.wechat, uploadShipping: async () => {} } };
     const sender = await actAsStaff(
-      { ...stage, deps: unreported },
+      { ...stage, deps: reportingNothing(stage.deps) },
       step.staff,
       new Date(at.getTime() - sentHours * 3_600_000),
     );
