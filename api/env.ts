@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wechatEnvSchema } from "./wechat/env-schema";
+import { wechatEnvSchema } from "./wechat-env";
 
 const port = z.coerce.number().int().min(0).max(65535);
 const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);

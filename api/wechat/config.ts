@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
 import { SettingError } from "../env";
-import type { WechatEnv } from "./env-schema";
+import type { WechatEnv } from "../wechat-env";
 
 /**
  * A key that WeChat signs with: `serial` is `PUB_KEY_ID_…` for a WeChat Pay public key, else a platform certificate's

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createWechat } from "@liandong/api/wechat/client/create-wechat";
 import { wechatConfigFromEnv } from "@liandong/api/wechat/config";
-import { wechatEnvSchema } from "@liandong/api/wechat/env-schema";
+import { wechatEnvSchema } from "@liandong/api/wechat-env";
 import { createNotifyRoutes } from "@liandong/api/wechat/notify/create-notify-routes";
 import { assertSandboxAllowed } from "@liandong/api/wechat/sandbox/assert-sandbox-allowed";
 import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wechat/sandbox/keys";
