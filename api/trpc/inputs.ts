@@ -35,8 +35,14 @@ export const requestKeyInput = z.string().regex(/^[\w-]{8,64}$/, "请求编号�
 
 export const reasonInput = z.string().trim().min(4, "请写明原因，至少四个字").max(200, "原因最多二百个字");
 
+/** One less than the largest integer of PostgreSQL, so that the next version still fits. */
+const maxVersion = 2_147_483_646;
+
 /** The version of a saved row that an edit was made from, so that a save over somebody else's change is refused. */
-export const versionInput = z.int("版本号不正确").min(1, "版本号不正确");
+export const versionInput = z.int("版本号不正确").min(1, "版本号不正确").max(maxVersion, "版本号不正确");
+
+/** The same for settings, which have version 0 until somebody saves them. */
+export const settingsVersionInput = z.int("版本号不正确").min(0, "版本号不正确").max(maxVersion, "版本号不正确");
 
 /** The row that is saved over, with the version that was edited; a new row has neither. */
 export const savedRowInput = z.object({ id: idInput.nullable(), version: versionInput.nullable().default(null) });

@@ -18,8 +18,9 @@ const staffUploadRate = { name: "upload.staff", limit: 600, windowSeconds: 3600 
 /** Room for the form around the file. */
 const formBytes = 16 * 1024;
 
-const statuses: Partial<Record<ErrorCode, 400 | 401 | 413 | 415 | 429>> = {
+const statuses: Partial<Record<ErrorCode, 400 | 401 | 403 | 413 | 415 | 429>> = {
   "auth.login_required": 401,
+  "auth.forbidden": 403,
   "request.too_many": 429,
   "upload.too_large": 413,
   "upload.unsupported": 415,
@@ -72,10 +73,11 @@ export function uploadRoutes(deps: Deps, store: PictureStore): Hono<RequestEnv> 
 
 type Owner = { memberId: string } | { staffId: string };
 
-/** Members, and operators, who fill the shop window. @throws DomainError auth.login_required */
+/** Members, and operators, who fill the shop window. @throws DomainError auth.login_required, auth.forbidden */
 function ownerOf(subject: Subject | null): Owner {
   if (subject?.kind === "member") return { memberId: subject.id };
   if (subject?.roles.some((role) => role === "operator" || role === "admin")) return { staffId: subject.id };
+  if (subject) throw new DomainError("auth.forbidden");
   throw new DomainError("auth.login_required");
 }
 

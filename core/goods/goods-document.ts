@@ -55,12 +55,13 @@ const fields = z.object({
 
 export const goodsSchema = fields.superRefine((goods, ctx) => {
   const refuse = (path: (string | number)[], message: string) => ctx.addIssue({ code: "custom", path, message });
-  const named = goods.variants.map(({ specs }) => specs.map(({ name }) => name).join("、"));
+  const named = goods.variants.map(({ specs }) => JSON.stringify(specs.map(({ name }) => name)));
   if (new Set(named).size > 1) refuse(["variants"], "各个规格的名称和顺序要一样");
-  const combined = goods.variants.map(({ specs }) => specs.map(({ value }) => value).join("、"));
+  const combined = goods.variants.map(({ specs }) => JSON.stringify(specs.map(({ value }) => value)));
   if (new Set(combined).size < combined.length) refuse(["variants"], "有两个规格完全一样");
   if (goods.grants?.identity && goods.grants.title) refuse(["grants"], "礼包只能授予一项");
   if (goods.virtual && goods.freightTemplateId) refuse(["freightTemplateId"], "虚拟商品不需要运费模板");
+  if (goods.virtual && goods.freightFen > 0) refuse(["freightFen"], "虚拟商品没有运费");
   goods.variants.forEach((one, index) => {
     for (const [field, message] of pricesRefused(goods.zone, one)) refuse(["variants", index, field], message);
   });

@@ -127,7 +127,11 @@ describe("over HTTP", () => {
     });
     expect(broken.status).toBe(400);
     expect(await broken.json()).toMatchObject({ error: { data: { code: "input.invalid" } } });
-    expect((await get(`/trpc/${Array(21).fill("members.me").join(",")}?batch=1`)).status).toBe(400);
+    for (const comma of [",", "%2C", "%2c"]) {
+      const path = `/trpc/${Array(21).fill("catalog.home").join(comma)}?batch=1`;
+      expect([comma, (await get(path)).status]).toEqual([comma, 400]);
+    }
+    expect((await get(`/trpc/${Array(20).fill("catalog.home").join("%2C")}?batch=1`)).status).toBe(200);
     expect((await get("/nowhere")).status).toBe(404);
   });
 

@@ -30,7 +30,8 @@ export function exportRoutes(deps: Deps): Hono<RequestEnv> {
     const ctx = createContext(deps, { token: bearerToken(c), requestId, clientIp });
     try {
       const staff = requireFinance(await ctx.identify());
-      const table = exportTables[c.req.param("file").replace(/\.csv$/, "")];
+      const name = c.req.param("file").replace(/\.csv$/, "");
+      const table = Object.hasOwn(exportTables, name) ? exportTables[name] : undefined;
       if (!table) throw new DomainError("request.not_found");
       const span = spanInput.safeParse(c.req.query());
       if (!span.success) throw new DomainError("input.invalid", { field: "to" });

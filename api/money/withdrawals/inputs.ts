@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cursorInput, reasonInput, requestKeyInput } from "../../trpc/inputs";
+import { cursorInput, reasonInput, requestKeyInput, settingsVersionInput } from "../../trpc/inputs";
 
 export const withdrawalNoInput = z.string().regex(/^[0-9A-Za-z]{1,32}$/, "提现单号不正确");
 export const amountInput = z.int("金额不正确").min(1, "请填写提现金额").max(100_000_000, "金额太大");
@@ -33,7 +33,7 @@ export const decisionInput = z.object({
 const limit = z.int().min(0).max(100_000_000).nullable();
 export const settingsInput = z.object({
   /** The version that was edited; 0 when nobody has saved any yet. */
-  version: z.int("版本号不正确").min(0, "版本号不正确"),
+  version: settingsVersionInput,
   reviewAboveFen: limit,
   dailyRequests: z.int().min(1).max(1000).nullable(),
   dailyAmountFen: limit,

@@ -1,7 +1,7 @@
 import { zones } from "@liandong/core/facts/zones";
 import { goodsSchema } from "@liandong/core/goods/goods-document";
 import { z } from "zod";
-import { cursorInput, idInput, requestKeyInput } from "../../trpc/inputs";
+import { cursorInput, idInput, requestKeyInput, versionInput } from "../../trpc/inputs";
 
 const query = z.string().trim().max(40, "搜索内容太长").optional();
 
@@ -22,7 +22,7 @@ export const goodsInput = z.object({ id: idInput });
 const acceptsLoss = z.boolean().default(false);
 
 export const createGoodsInput = z.object({ goods: goodsSchema, acceptsLoss });
-export const updateGoodsInput = z.object({ id: idInput, version: z.int().min(1), goods: goodsSchema, acceptsLoss });
+export const updateGoodsInput = z.object({ id: idInput, version: versionInput, goods: goodsSchema, acceptsLoss });
 export const checkInput = z.object({ goods: goodsSchema });
 export const shelfInput = z.object({ ids: z.array(idInput).min(1, "请选择商品").max(200), onShelf: z.boolean() });
 

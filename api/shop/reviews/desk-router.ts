@@ -1,6 +1,6 @@
 import { loadReviewSettings } from "@liandong/db/shop/reviews/reviews";
 import { z } from "zod";
-import { cursorInput, idInput, reasonInput } from "../../trpc/inputs";
+import { cursorInput, idInput, reasonInput, settingsVersionInput } from "../../trpc/inputs";
 import { router, staffProcedure, storeStaffProcedure } from "../../trpc/procedures";
 import { approveByStaff, changeReviewSettings, removeByStaff, replyToReview, showReviewQueue } from "./staff-reviews";
 
@@ -8,7 +8,7 @@ const starsInput = z.int().min(1, "请选择一到五颗星").max(5, "请选择�
 /** `version` is the one that was edited; 0 when nobody has saved any yet. */
 const settingsInput = z.object({
   approveFromStars: starsInput.nullable(),
-  version: z.int("版本号不正确").min(0, "版本号不正确"),
+  version: settingsVersionInput,
 });
 const queueInput = z
   .object({

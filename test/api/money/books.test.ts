@@ -114,6 +114,16 @@ describe("exports", () => {
     expect(bossJoined.orderNos).toHaveLength(1);
   });
 
+  test.each(["constructor", "toString", "__proto__", "hasOwnProperty"])(
+    "a file called %s, like a name of JavaScript's own, is not found and leaves no audit line",
+    async (name) => {
+      const deeds = () => db.run(({ sql }) => sql`SELECT FROM staff_audit WHERE action = 'desk.books.export'`);
+      const before = (await deeds()).length;
+      expect((await get(`${name}.csv?from=2026-03-01&to=2026-03-02`)).status).toBe(404);
+      expect((await deeds()).length).toBe(before);
+    },
+  );
+
   test("a file of entries longer than a page is complete and adds up to zero", async () => {
     await db.run(
       ({ sql }) => sql`

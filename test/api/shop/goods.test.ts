@@ -30,7 +30,7 @@ describe("a product", () => {
     const [card] = (await shop.catalog.products({ query: "猴魁" })).items;
     expect(card).toMatchObject({ id, title: "太平猴魁 礼盒", priceFen: 1000, soldOut: false });
     const page = await shop.catalog.product({ id });
-    expect(page).toMatchObject({ description: [{ kind: "text", text: "高山云雾" }], freightFen: 800 });
+    expect(page).toMatchObject({ description: [{ kind: "text", text: "高山云雾" }], freightWords: "运费 ¥8" });
     const shopper = await newShopper(mall);
     await checkOut(shopper, [{ skuId: page.skus[0]!.id, quantity: 4 }]);
     expect((await api.desk.goods.get({ id })).stocks).toEqual([6]);

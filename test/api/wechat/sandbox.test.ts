@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createWechat } from "@liandong/api/wechat/client/create-wechat";
 import { wechatConfigFromEnv } from "@liandong/api/wechat/config";
-import { wechatEnvSchema } from "@liandong/api/wechat-env";
 import { createNotifyRoutes } from "@liandong/api/wechat/notify/create-notify-routes";
 import { assertSandboxAllowed } from "@liandong/api/wechat/sandbox/assert-sandbox-allowed";
 import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wechat/sandbox/keys";
 import { startSandbox } from "@liandong/api/wechat/sandbox/start-sandbox";
+import { wechatEnvSchema } from "@liandong/api/wechat-env";
 import { bill, createPair, keys, openid, quiet } from "./wechat-pair";
 
 const cleanups: (() => unknown)[] = [];

@@ -55,8 +55,21 @@ describe("the input of a product", () => {
     expect(messages(goodsDocument({ pictures: ["https://elsewhere.example/a.png"] }))).toEqual([
       "pictures.0 请上传图片",
     ]);
-    const virtual = goodsDocument({ virtual: true, freightTemplateId: "1" });
+    const virtual = goodsDocument({ virtual: true, freightFen: 0, freightTemplateId: "1" });
     expect(messages(virtual)).toEqual(["freightTemplateId 虚拟商品不需要运费模板"]);
+    const carried = goodsDocument({ virtual: true, freightFen: 800 });
+    expect(messages(carried)).toEqual(["freightFen 虚拟商品没有运费"]);
+  });
+
+  test("variants whose values only read alike when they are joined are different variants", () => {
+    const of = (colour: string, size: string) =>
+      variantOf({
+        specs: [
+          { name: "颜色", value: colour },
+          { name: "尺码", value: size },
+        ],
+      });
+    expect(messages(goodsDocument({ variants: [of("红、蓝", "大"), of("红", "蓝、大")] }))).toEqual([]);
   });
 });
 

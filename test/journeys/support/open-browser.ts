@@ -10,7 +10,8 @@ const startArgs = ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage", "--
 export async function openBrowser(): Promise<{ browser: Browser; close(): Promise<void> }> {
   const executablePath = await findBrowser();
   const fonts = installChineseFonts();
-  const env = { ...process.env, FONTCONFIG_FILE: fonts.configFile } as Record<string, string>;
+  // Without a UTF-8 locale the browser saves a file with a Chinese name as "download".
+  const env = { ...process.env, LANG: "C.UTF-8", FONTCONFIG_FILE: fonts.configFile } as Record<string, string>;
   const launch = (more: Record<string, string> = {}) =>
     chromium.launch({ executablePath, args: startArgs, env: { ...env, ...more } });
   try {
