@@ -14,12 +14,12 @@ const trpc = initTRPC
   .create({
     isDev: false,
     errorFormatter: ({ shape, error, ctx, path }) => {
-      const { code, message, field, problems, expected } = publicError(error);
+      const { code, message, field, problems, goods, expected } = publicError(error);
       const requestId = ctx?.requestId ?? null;
       return {
         code: shape.code,
         message: expected || requestId === null ? message : `${message}（编号 ${requestId}）`,
-        data: { code, httpStatus: shape.data.httpStatus, path: path ?? null, field, problems, requestId },
+        data: { code, httpStatus: shape.data.httpStatus, path: path ?? null, field, problems, goods, requestId },
       };
     },
   });

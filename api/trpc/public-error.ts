@@ -3,6 +3,7 @@ import { DomainError, type ErrorCode } from "@liandong/core/errors";
 import { shanghaiTime } from "@liandong/core/time/shanghai";
 import { TRPCError } from "@trpc/server";
 import { ZodError, z } from "zod";
+import { type BlockingGoods, goodsOf, sentenceOfGoods } from "./blocking-goods";
 import { databaseRefusal } from "./database-refusal";
 import { errorStatus, type Status } from "./error-status";
 import { sentenceOfIssue } from "./input-sentence";
@@ -15,6 +16,8 @@ export type PublicError = {
   field: string | null;
   /** Every problem of a refused document. */
   problems: PublicProblem[] | null;
+  /** The goods that stand in the way of an order. */
+  goods: BlockingGoods | null;
   expected: boolean;
 };
 
@@ -41,7 +44,8 @@ export function publicError(error: unknown): PublicError {
   }
   if (error instanceof DomainError) {
     const said = refusal(error.code);
-    return { ...said, message: said.message + changeOf(error), problems: problemsOf(error) };
+    const message = sentenceOfGoods(error, said.message) + changeOf(error);
+    return { ...said, message, problems: problemsOf(error), goods: goodsOf(error) };
   }
   if (error instanceof ZodError) return invalidInput(error);
   const code = databaseRefusal(error);
@@ -54,7 +58,7 @@ const outages = new Set<ErrorCode>(["service.unavailable", "wechat.unavailable"]
 
 function refusal(code: ErrorCode): PublicError {
   const sentence = { status: errorStatus[code], code, message: errorMessages[code] };
-  return { ...sentence, field: null, problems: null, expected: !outages.has(code) };
+  return { ...sentence, field: null, problems: null, goods: null, expected: !outages.has(code) };
 }
 
 /** The only part of a refusal's detail that clients get; the rest is for the log. */

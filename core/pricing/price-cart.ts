@@ -119,8 +119,8 @@ function sumPerProduct<Item extends CartItem>(items: readonly Item[]): Item[] {
 
 function checkPurchaseLimits(items: readonly CartItem[], taken: UnitsTaken): void {
   for (const { productId, quantity, purchaseLimit } of sumPerProduct(items)) {
-    if (purchaseLimit !== null && taken.bought(productId) + quantity > purchaseLimit) {
-      throw new DomainError("product.limit_reached", { productId });
-    }
+    if (purchaseLimit === null) continue;
+    const left = Math.max(purchaseLimit - taken.bought(productId), 0);
+    if (quantity > left) throw new DomainError("product.limit_reached", { productId, left });
   }
 }

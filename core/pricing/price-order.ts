@@ -152,8 +152,9 @@ export interface FreeZoneRequest {
  * @throws DomainError order.agents_only, order.limit_reached
  */
 export function checkFreeZone({ plan, buyer, lines, takenThisMonth }: FreeZoneRequest): void {
-  if (!isAgent(buyer)) throw new DomainError("order.agents_only");
+  if (!isAgent(buyer)) throw new DomainError("order.agents_only", { zone: "free" });
   for (const { productId, quantity } of lines) {
-    if (takenThisMonth(productId) + quantity > plan.free.perMonth) throw new DomainError("order.limit_reached");
+    const left = Math.max(plan.free.perMonth - takenThisMonth(productId), 0);
+    if (quantity > left) throw new DomainError("order.limit_reached", { productId, left });
   }
 }

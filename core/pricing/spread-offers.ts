@@ -34,7 +34,9 @@ export function spreadOffers(orders: readonly PayableOrder[], assets: BuyerAsset
   const coupons = spreadCoupons(orders, assets);
   const freeFreight = spreadFreeFreight(orders, coupons, assets);
   const priceInPoints = orders.reduce((sum, { pointsPrice = 0 }) => sum + pointsPrice, 0);
-  if (priceInPoints > pointsHeld) throw new DomainError("order.insufficient_points");
+  if (priceInPoints > pointsHeld) {
+    throw new DomainError("order.insufficient_points", { zone: "points", short: priceInPoints - pointsHeld });
+  }
 
   const nothing = { points: 0, pointsHeld: Number.MAX_SAFE_INTEGER, balanceFen: 0, balanceHeldFen: 0 };
   const bare = orders.map((_, place) => ({

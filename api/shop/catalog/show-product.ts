@@ -10,6 +10,7 @@ import { loadProduct } from "@liandong/db/shop/catalog/products";
 import { loadLevelPrices } from "../../loyalty/membership/level-prices";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { PublicContext } from "../../trpc/context";
+import { type BuyingObstacle, loadBuyingLimits } from "./buying-obstacle";
 import { type ProductCard, showLevelPrice } from "./product-card";
 
 export type ProductPage = ProductCard & {
@@ -32,6 +33,9 @@ export type ProductPage = ProductCard & {
   /** False for goods off the shelf, which are shown and cannot be bought. */
   onShelf: boolean;
   purchaseLimit: number | null;
+  /** Units that this visitor may still buy; null for any number. */
+  allowed: number | null;
+  obstacle: BuyingObstacle | null;
   shareEarnFen: number | null;
 };
 
@@ -72,6 +76,7 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
       onShelf,
       virtual,
       purchaseLimit,
+      ...(await loadBuyingLimits(handle, ctx, { productId: id, zone, purchaseLimit, pointsPrice })),
       freightWords: freightWords({ ...product, rules, freeZoneFreightFen: plan.free.freight }),
       ...showLevelPrice(levels, { zone, storeId: store.id, priceFen }),
       skus: skus.map(({ costFen, productId, weightG, ...shown }) => ({

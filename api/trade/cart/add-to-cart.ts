@@ -26,11 +26,10 @@ export async function addToCart({
   return ctx.db.transaction(async (tx) => {
     const [offer] = await loadOffers(tx, { skuIds: [skuId] });
     if (!offer) throw new DomainError("product.unknown", { skuId });
-    if (!offer.onShelf) throw new DomainError("product.off_shelf", { skuId });
-    if (offer.stock < quantity) throw new DomainError("product.sold_out", { skuId, stock: offer.stock });
-    if (offer.zone === "points" && offer.pointsPrice === null) {
-      throw new DomainError("order.zone_closed", { zone: offer.zone });
-    }
+    const goods = [{ skuId, title: offer.title }];
+    if (!offer.onShelf) throw new DomainError("product.off_shelf", { goods });
+    if (offer.stock < quantity) throw new DomainError("product.sold_out", { goods, stock: offer.stock });
+    if (offer.zone === "points" && offer.pointsPrice === null) throw new DomainError("order.zone_closed", { goods });
     const buyer = await loadMemberFacts(tx, memberId);
     if (!buyer) throw new DomainError("member.unknown");
     const { discountBp } = await loadLevelPrices(tx, ctx);

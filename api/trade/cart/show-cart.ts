@@ -8,6 +8,7 @@ import { type CartRow, loadCart } from "@liandong/db/trade/cart/cart";
 import { loadLevelPrices } from "../../loyalty/membership/level-prices";
 import type { MemberContext } from "../../trpc/context";
 import { specText } from "../orders/spec-text";
+import { loadUnitsAllowed } from "./units-allowed";
 
 export type CartLine = {
   skuId: string;
@@ -23,7 +24,8 @@ export type CartLine = {
   priceChangeFen: number;
   quantity: number;
   stock: number;
-  purchaseLimit: number | null;
+  /** Units of the product that the member may still buy; null for any number. */
+  allowed: number | null;
   selected: boolean;
   state: CartLineState;
 };
@@ -47,13 +49,15 @@ export async function readCart(handle: Handle, ctx: MemberContext): Promise<Cart
   if (!buyer) throw new DomainError("member.unknown");
   const rows = await loadCart(handle, { memberId });
   const { discountBp } = await loadLevelPrices(handle, ctx);
+  const allowedOf = await loadUnitsAllowed(handle, { ctx, memberId, products: rows });
   const groups = new Map<string, Cart["groups"][number]>();
   for (const row of rows) {
     const { zone, storeId, storeName } = row;
     const key = `${storeId}/${zone}`;
     const store = { id: storeId, name: storeName };
     const group = groups.get(key) ?? { zone, zoneName: zoneNames[zone], store, lines: [] };
-    group.lines.push(toCartLine(row, { identity: buyer.identity, levelDiscountBp: discountBp(storeId) }));
+    const limits = { allowed: allowedOf(row), alsoWanted: wantedBeside(row, rows) };
+    group.lines.push(toCartLine(row, limits, { identity: buyer.identity, levelDiscountBp: discountBp(storeId) }));
     groups.set(key, group);
   }
   const shown = [...groups.values()];
@@ -75,8 +79,17 @@ export function isBought({ selected, state }: Pick<CartLine, "selected" | "state
   return selected && state === "ok";
 }
 
-function toCartLine(row: CartRow, buyer: Buyer): CartLine {
-  const { skuId, productId, title, specs, pictureUrl, quantity, stock, purchaseLimit, selected } = row;
+/** Units of the same product in other selected lines: variants of a product share its limits. */
+function wantedBeside({ skuId, productId }: CartRow, rows: readonly CartRow[]): number {
+  return rows
+    .filter((row) => row.productId === productId && row.skuId !== skuId && row.selected)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+type Limits = { allowed: number | null; alsoWanted: number };
+
+function toCartLine(row: CartRow, limits: Limits, buyer: Buyer): CartLine {
+  const { skuId, productId, title, specs, pictureUrl, quantity, stock, selected } = row;
   const unitPriceFen = unitPrice(row.zone, buyer, row);
   return {
     skuId,
@@ -89,8 +102,8 @@ function toCartLine(row: CartRow, buyer: Buyer): CartLine {
     priceChangeFen: unitPriceFen - row.seenPriceFen,
     quantity,
     stock,
-    purchaseLimit,
+    allowed: limits.allowed,
     selected,
-    state: cartLineState(row, buyer),
+    state: cartLineState({ ...row, ...limits }, buyer),
   };
 }

@@ -10,6 +10,7 @@ import { reserveStock } from "@liandong/db/trade/orders/stock";
 import { takeFreeUnits, takePurchaseUnits } from "@liandong/db/trade/orders/taken-units";
 import { insertTrade, loadTrade, loadTradeByKey } from "@liandong/db/trade/orders/trades";
 import { createOrderNumber, createTradeNumber } from "../../numbers/order-number";
+import { namingGoods } from "../../trpc/blocking-goods";
 import { copyAddress, type Delivery } from "../addresses/order-address";
 import { type MarkPaidContext, markTradePaid } from "../payments/mark-paid";
 import { unitsPerProduct } from "../payments/units-per-product";
@@ -111,7 +112,8 @@ async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPl
   if (priced.buyerAssets && changes.length > 0) {
     await saveChanges(tx, { changes, orders: [], trades: [], facts: priced.buyerAssets.facts, at: now });
   }
-  await holdUnits(tx, { memberId, priced, now });
+  const lines = priced.orders.flatMap((order) => order.lines);
+  await namingGoods(lines, () => holdUnits(tx, { memberId, priced, now }));
   return { tradeNo, orderNos: orders.map(({ orderNo }) => orderNo), totalFen: toPayFen, status: "pending" };
 }
 

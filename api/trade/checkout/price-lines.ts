@@ -1,5 +1,6 @@
 import type { PayableOrder } from "@liandong/core/coupons/discount";
 import { DomainError } from "@liandong/core/errors";
+import type { MemberFacts } from "@liandong/core/facts/member-facts";
 import type { Plan } from "@liandong/core/plan/schema";
 import { type CartOrder, payableOrders, priceCart } from "@liandong/core/pricing/price-cart";
 import type { Choices } from "@liandong/core/pricing/spread-offers";
@@ -9,6 +10,7 @@ import { loadMemberFacts } from "@liandong/db/people/members/members";
 import { loadOffers, type Offer } from "@liandong/db/trade/orders/offers";
 import { loadTakenUnits } from "@liandong/db/trade/orders/taken-units";
 import { planInForce } from "../../people/plan/plan-in-force";
+import { namingGoods } from "../../trpc/blocking-goods";
 import type { Context } from "../../trpc/context";
 import type { AssetsRequest, LoadedBuyerAssets } from "./buyer-assets";
 import type { WantedLine } from "./inputs";
@@ -46,27 +48,33 @@ export const noChoices: Choices = { couponIds: [], points: 0, balanceFen: 0 };
 
 type LoadAssets = (request: AssetsRequest) => Promise<LoadedBuyerAssets | null>;
 
+type PriceLinesCall = {
+  ctx: Pick<Context, "db" | "now">;
+  handle: Handle;
+  loadAssets: LoadAssets;
+  input: PricingRequest;
+};
+
 /**
  * Prices the lines that a member wants at this moment: the quote shows the result, placing saves it. `loadAssets` reads the
  * buyer's assets for a quote and locks them for placing.
  * @throws DomainError product.unknown, product.off_shelf, product.sold_out, product.limit_reached, order.zone_closed,
  * member.unknown, membership.no_programme and those of core's `priceCart`
  */
-export async function priceLines({
-  ctx,
-  handle,
-  loadAssets,
-  input,
-}: {
-  ctx: Pick<Context, "db" | "now">;
-  handle: Handle;
-  loadAssets: LoadAssets;
-  input: PricingRequest;
-}): Promise<PricedLines> {
-  const { memberId, lines, discountFen, asOneOrder, regionCode, choices = noChoices } = input;
-  const buyer = await loadMemberFacts(handle, memberId);
+export async function priceLines(call: PriceLinesCall): Promise<PricedLines> {
+  const { handle, input } = call;
+  const buyer = await loadMemberFacts(handle, input.memberId);
   if (!buyer) throw new DomainError("member.unknown");
-  const items = await loadItems(handle, lines);
+  const items = await loadItems(handle, input.lines);
+  return namingGoods(items, () => priceItems(items, buyer, call));
+}
+
+async function priceItems(
+  items: readonly PricedItem[],
+  buyer: MemberFacts,
+  { ctx, handle, loadAssets, input }: PriceLinesCall,
+): Promise<PricedLines> {
+  const { memberId, discountFen, asOneOrder, regionCode, choices = noChoices } = input;
   const { plan, version: planVersion } = await planInForce(ctx.db, handle);
   const storeIds = [...new Set(items.map(({ storeId }) => storeId))];
   const buyerAssets = await loadAssets({ ctx, planVersion, memberId, storeIds, choices });
@@ -108,7 +116,7 @@ async function loadItems(handle: Handle, lines: readonly WantedLine[]): Promise<
   return [...quantities].map(([skuId, quantity]) => {
     const offer = known.get(skuId);
     if (!offer) throw new DomainError("product.unknown", { skuId });
-    if (!offer.onShelf) throw new DomainError("product.off_shelf", { skuId });
+    if (!offer.onShelf) throw new DomainError("product.off_shelf", { skuId, goods: [{ skuId, title: offer.title }] });
     return { ...offer, quantity };
   });
 }

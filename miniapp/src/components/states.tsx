@@ -96,9 +96,12 @@ type Loadable<Data> = { data: Data | undefined; error: unknown; isPending: boole
 export function Loaded<Data>(props: {
   query: Loadable<Data>;
   waiting?: ReactNode;
+  /** The page's own view of a final refusal. */
+  refused?: (error: unknown) => ReactNode;
   children: (data: Data) => ReactNode;
 }) {
-  const { query, waiting, children } = props;
+  const { query, waiting, refused, children } = props;
+  if (refused && isFinalRefusal(query.error)) return <>{refused(query.error)}</>;
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return <>{waiting ?? <SkeletonCards />}</>;

@@ -1,4 +1,5 @@
-type ServerError = { message?: string; data?: { code?: string; httpStatus?: number } | null };
+type Goods = { skuId: string; title: string };
+type ServerError = { message?: string; data?: { code?: string; httpStatus?: number; goods?: Goods[] | null } | null };
 
 /** A problem that this app itself noticed; its message is the Chinese sentence to show. */
 export class NoticedProblem extends Error {}
@@ -14,6 +15,11 @@ export function explainError(error: unknown): string {
 /** The server's code of a refusal, such as "order.price_changed"; null when nothing answered. */
 export function refusalCode(error: unknown): string | null {
   return (error as ServerError | null)?.data?.code ?? null;
+}
+
+/** The goods that stand in the way of an order; empty when the refusal is not about goods. */
+export function blockingGoods(error: unknown): Goods[] {
+  return (error as ServerError | null)?.data?.goods ?? [];
 }
 
 const finalRefusals = [

@@ -11,6 +11,7 @@ export type Zone = ProductCard["zone"];
 export type Address = Outputs["addresses"]["list"][number];
 export type Division = Outputs["divisions"]["list"][number];
 export type Quote = Outputs["checkout"]["quote"];
+export type CartQuote = Outputs["cart"]["quote"];
 export type RememberedProduct = Outputs["favourites"]["list"]["items"][number];
 export type Cart = Outputs["cart"]["list"];
 export type CartLine = Cart["groups"][number]["lines"][number];

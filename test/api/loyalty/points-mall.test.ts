@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
 import { holdings, payAtWechat, placeWith, topUp } from "../../support/checkout";
-import { codeOf } from "../../support/code-of";
+import { codeOf, refusalOf } from "../../support/code-of";
 import { expectCleanBooks } from "../../support/expect-clean-books";
 import { insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
@@ -39,7 +39,11 @@ describe("积分商城", () => {
     await topUp(mall, shopper.id, 30_000);
     const { api, addressId } = shopper;
     const tooMany = { lines: [some(cup, 4)], addressId };
-    expect(await codeOf(api.checkout.quote(tooMany))).toBe("order.insufficient_points");
+    expect(await refusalOf(api.checkout.quote(tooMany))).toMatchObject({
+      code: "order.insufficient_points",
+      message: "“水杯”：积分不足，还差 100",
+      goods: [{ skuId: cup.skuId, title: "水杯" }],
+    });
     const placed = await placeWith(shopper, [some(cup, 3)]);
     expect(placed.quote).toMatchObject({ totalFen: 3_470, points: { price: 300, used: 0, most: 0 } });
     expect(await holdings(mall, shopper.id)).toEqual({ balance: 30_000, points_held: 300 });

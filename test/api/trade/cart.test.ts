@@ -92,6 +92,26 @@ describe("a cart", () => {
     expect(await codeOf(shopper.api.cart.quote({}))).toBe("cart.nothing_selected");
   });
 
+  test("a cart marks lines beyond a purchase limit, and the checkout names what it leaves out", async () => {
+    const shopper = await newShopper(mall);
+    const jar = await insertGoods(db, { zone: "retail", priceFen: 3_000, title: "限购茶罐", purchaseLimit: 2 });
+    const blue = await insertVariant(db, { productId: jar.productId, priceFen: 3_000, stock: 9 });
+    for (const line of [of(tea), of(jar, 1), { skuId: blue, quantity: 2 }]) await shopper.api.cart.add(line);
+    const stateOf = async (skuId: string) => (await linesOf(shopper)).find((line) => line.skuId === skuId);
+    expect(await stateOf(blue)).toMatchObject({ state: "over_limit", allowed: 2 });
+    expect(await stateOf(jar.skuId)).toMatchObject({ state: "over_limit", allowed: 2 });
+    const quote = await shopper.api.cart.quote({ addressId: shopper.addressId });
+    expect(quote.orders.flatMap(({ lines }) => lines.map(({ skuId }) => skuId))).toEqual([tea.skuId]);
+    expect(quote.leftOut.map(({ title, state }) => [title, state])).toEqual([
+      ["限购茶罐", "over_limit"],
+      ["限购茶罐", "over_limit"],
+    ]);
+    await shopper.api.cart.select({ skuIds: [jar.skuId], selected: false });
+    expect(await stateOf(blue)).toMatchObject({ state: "ok" });
+    await placeCart(shopper);
+    expect(await stateOf(jar.skuId)).toMatchObject({ state: "limit_used", allowed: 0 });
+  });
+
   test.each([
     ["an unknown variant", { skuId: "999999", quantity: 1 }, "product.unknown"],
     ["something off the shelf", of(hidden), "product.off_shelf"],

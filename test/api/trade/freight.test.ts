@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { sku } from "@liandong/db/schema/catalog";
 import { eq } from "drizzle-orm";
-import { codeOf } from "../../support/code-of";
+import { codeOf, refusalOf } from "../../support/code-of";
 import { checkOut, insertGoods, newRequestKey, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
@@ -35,7 +35,12 @@ describe("freight by a template", () => {
       ),
     );
     expect(totals).toEqual([7_200, 7_200, 6_000 + 2_000 + 2 * 1_500]);
-    expect(await codeOf(shopper.api.checkout.quote({ lines, addressId: outId }))).toBe("freight.not_delivered");
+    expect(
+      await refusalOf(shopper.api.checkout.quote({ lines: [of(light), ...lines], addressId: outId })),
+    ).toMatchObject({
+      code: "freight.not_delivered",
+      goods: [{ skuId: heavy.skuId }],
+    });
     const place = { lines, expectedTotalFen: 7_200, requestKey: newRequestKey() };
     expect(await codeOf(shopper.api.checkout.place({ ...place, addressId: farId }))).toBe("order.price_changed");
     const placed = await shopper.api.checkout.place({ ...place, addressId });

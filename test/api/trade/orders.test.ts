@@ -4,7 +4,7 @@ import { product, sku } from "@liandong/db/schema/catalog";
 import { orderLine, shopOrder } from "@liandong/db/schema/orders";
 import { memberStanding } from "@liandong/db/schema/standing";
 import { eq } from "drizzle-orm";
-import { codeOf } from "../../support/code-of";
+import { codeOf, outcomeOf, refusalOf } from "../../support/code-of";
 import { checkOut, insertGoods, newRequestKey, newShopper, openStores, stockOf } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
@@ -105,6 +105,18 @@ describe("a quote", () => {
     const shopper = await newShopper(mall);
     expect(await codeOf(shopper.api.checkout.quote({ lines: [...lines] }))).toBe(code);
   });
+
+  test.each([
+    ["the goods off the shelf", [one(tea), one(hidden)], hidden, "“黄山毛峰”：商品已下架"],
+    ["what is left of short goods", [one(tea, 999), one(tea, 2)], tea, /“黄山毛峰”：商品库存不足，仅剩 \d+ 件$/],
+    ["the goods beyond their limit", [one(tea), one(limited, 4)], limited, /超过限购，还能买 \d 件$/],
+    ["the goods that are for agents", [one(tea), one(free)], free, /免费专区仅限代理和老板$/],
+  ] as const)("a refused quote names %s", async (_, lines, { skuId }, sentence) => {
+    const shopper = await newShopper(mall);
+    const refusal = await refusalOf(shopper.api.checkout.quote({ lines: [...lines] }));
+    expect(refusal.goods?.map((goods) => goods.skuId)).toEqual([skuId]);
+    expect(refusal.message).toMatch(sentence);
+  });
 });
 
 describe("placing", () => {
@@ -130,14 +142,11 @@ describe("placing", () => {
     const place = { lines, expectedTotalFen: 2_000 };
     const outcomes = await Promise.all(
       shoppers.map(({ api, addressId }) =>
-        api.checkout.place({ ...place, addressId, requestKey: newRequestKey() }).then(
-          () => "placed",
-          (error: { message: string }) => error.message,
-        ),
+        outcomeOf(api.checkout.place({ ...place, addressId, requestKey: newRequestKey() })),
       ),
     );
-    expect(outcomes.filter((outcome) => outcome === "placed")).toHaveLength(5);
-    expect(new Set(outcomes)).toEqual(new Set(["placed", "商品库存不足"]));
+    expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(5);
+    expect(new Set(outcomes)).toEqual(new Set(["done", "product.sold_out"]));
     expect(await stockOf(db, goods.skuId)).toBe(0);
     expect(await stockOf(db, plenty.skuId)).toBe(95);
     const sold = await db.run(({ drizzle }) =>

@@ -1,9 +1,11 @@
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
+import { isTooMany, maxQuantity, obstacleOf } from "@/cart/line-obstacle";
 import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
 import { Price } from "@/components/price";
 import { Stepper } from "@/components/stepper";
+import { tell } from "@/components/toast";
 import type { CartLine } from "@/data/shapes";
 import { formatFen } from "@/format/money";
 
@@ -15,23 +17,16 @@ type Props = {
   onRemove: () => void;
 };
 
-/** The reason why a line cannot be bought; null when it can. */
-function obstacleOf({ state, stock }: CartLine): string | null {
-  if (state === "off_shelf") return "已下架";
-  if (state === "sold_out") return "已售罄";
-  if (state === "agents_only") return "仅限代理和老板";
-  return state === "short" ? `仅剩 ${stock} 件，减少数量后才能结算` : null;
-}
-
 export function CartRow({ line, busy, onSelect, onQuantity, onRemove }: Props) {
-  const { skuId, state, priceChangeFen } = line;
+  const { skuId, priceChangeFen } = line;
   const obstacle = obstacleOf(line);
-  const isGone = state === "off_shelf" || state === "sold_out" || state === "agents_only";
-  const max = Math.max(Math.min(line.stock, line.purchaseLimit ?? 999), 1);
+  const isGone = obstacle !== null && !isTooMany(line);
+  const max = maxQuantity(line);
+  const tick = () => (obstacle ? tell(obstacle) : onSelect(!line.selected));
   const open = () => navigateTo({ url: `/pages/product/index?id=${line.productId}` });
   return (
     <View id={`cart-${skuId}`} className={`cart-row ${isGone ? "cart-row--gone" : ""}`}>
-      <Check id={`select-${skuId}`} on={line.selected && !isGone} onTap={() => !isGone && onSelect(!line.selected)} />
+      <Check id={`select-${skuId}`} on={line.selected && !obstacle} onTap={tick} />
       <View className="cart-row__picture" onClick={open}>
         <Picture path={line.pictureUrl} />
       </View>
@@ -51,6 +46,11 @@ export function CartRow({ line, busy, onSelect, onQuantity, onRemove }: Props) {
           </Text>
         )}
         {obstacle && <Text className="cart-row__mark">{obstacle}</Text>}
+        {isTooMany(line) && line.quantity > max && (
+          <Text id={`fit-${skuId}`} className="cart-row__fit" onClick={() => !busy && onQuantity(max)}>
+            改为 {max} 件
+          </Text>
+        )}
         <View className="row row--between">
           <Price fen={line.unitPriceFen} size="small" />
           {!isGone && (

@@ -46,8 +46,8 @@ function EmptyCart() {
   );
 }
 
-/** Lines that can be selected, those with too little stock included: the member may lower their quantity. */
-const canSelect = ({ state }: CartLine) => state === "ok" || state === "short";
+/** A tick stands for what will be ordered: a line with an obstacle has none until the obstacle is gone. */
+const canSelect = ({ state }: CartLine) => state === "ok";
 
 function CartShown({ cart }: { cart: Cart }) {
   const { setQuantity, select, remove, busy } = useCartChanges();
@@ -88,7 +88,9 @@ function CartShown({ cart }: { cart: Cart }) {
       <View className="cart__bar">
         <BottomBar>
           <Check id="select-all" on={areAllOn} onTap={() => toggle(selectable, !areAllOn)} />
-          <Text className="soft small">全选</Text>
+          <Text className="soft small" onClick={() => toggle(selectable, !areAllOn)}>
+            全选
+          </Text>
           <View className="grow cart__sum">
             <View>
               <Text className="soft small">合计 </Text>

@@ -1,7 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
 import { useMemo } from "react";
-import { useCart } from "@/cart/use-cart";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { Price } from "@/components/price";
@@ -13,6 +12,8 @@ import { formatFen } from "@/format/money";
 import { LoginWall } from "@/members/login-wall";
 import { Deductions } from "@/orders/deductions";
 import { OrderLines, Sum } from "@/orders/order-lines";
+import { CheckoutRefusal } from "@/pages/checkout/checkout-refusal";
+import { LeftOut } from "@/pages/checkout/left-out";
 import { SavingsCard } from "@/pages/checkout/savings-card";
 import { ShipTo } from "@/pages/checkout/ship-to";
 import { useCheckout, type WantedLines } from "@/pages/checkout/use-checkout";
@@ -30,18 +31,18 @@ export default function CheckoutPage() {
 
 /** `lines` is null when the selected lines of the cart are bought. */
 function Checkout({ lines }: { lines: WantedLines | null }) {
-  const { addresses, address, quote, saving, place, busy, pricing, surface } = useCheckout(lines);
+  const { addresses, address, quote, leftOut, saving, place, busy, pricing, surface } = useCheckout(lines);
   return (
     <View id="checkout" className="screen screen--with-bar">
       <Loaded query={addresses}>{() => <ShipTo address={address} />}</Loaded>
       {addresses.data && (
-        <Loaded query={quote}>
+        <Loaded query={quote} refused={(error) => <CheckoutRefusal error={error} fromCart={lines === null} />}>
           {(shown) => (
             <>
               {shown.orders.map((order) => (
                 <QuotedOrder key={`${order.zone}-${order.store.id}`} order={order} />
               ))}
-              {lines === null && <LeftOut />}
+              <LeftOut lines={leftOut} />
               <SavingsCard quote={shown} saving={saving} />
               {shown.orders.length > 1 && (
                 <Text id="checkout-split" className="block soft small checkout__note">
@@ -55,6 +56,12 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
                 <View className="grow">
                   <Text className="soft small">{shown.balanceFen > 0 ? "还需支付 " : "合计 "}</Text>
                   <Price id="checkout-total" fen={shown.toPayFen} />
+                  {shown.points && shown.points.price > 0 && (
+                    <Text id="checkout-points-price" className="small number">
+                      {" "}
+                      + {formatCount(shown.points.price)} 积分
+                    </Text>
+                  )}
                   <Saved quote={shown} />
                 </View>
                 <View className="checkout__submit">
@@ -73,27 +80,6 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
 }
 
 const isExchange = ({ zone }: Quote["orders"][number]) => zone === "points";
-
-/** Ticked lines of the cart that cannot be bought now: they are named, so that nobody takes them for ordered. */
-function LeftOut() {
-  const { data } = useCart();
-  const leftOut = (data?.groups ?? [])
-    .flatMap((group) => group.lines)
-    .filter(({ selected, state }) => selected && state !== "ok");
-  if (leftOut.length === 0) return null;
-  return (
-    <View id="checkout-left-out" className="card">
-      <Text className="card__title">以下商品没能一起结算</Text>
-      {leftOut.map(({ skuId, title, state, stock }) => (
-        <Text key={skuId} className="block soft small">
-          {title}：{state === "short" ? `仅剩 ${stock} 件` : leftOutWords[state]}
-        </Text>
-      ))}
-    </View>
-  );
-}
-
-const leftOutWords = { ok: "", short: "", off_shelf: "已下架", sold_out: "已售罄", agents_only: "仅限代理和老板" };
 
 function QuotedOrder({ order }: { order: Quote["orders"][number] }) {
   return (

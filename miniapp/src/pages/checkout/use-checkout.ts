@@ -2,10 +2,13 @@ import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { redirectTo } from "@tarojs/taro";
 import { useEffect, useRef, useState } from "react";
 import { useChosenAddress } from "@/addresses/chosen-address";
+import { confirmed } from "@/components/confirm";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { refusalCode } from "@/data/explain-error";
 import { createRequestKey } from "@/data/request-key";
+import type { CartQuote, Quote } from "@/data/shapes";
+import { formatCount } from "@/format/count";
 import { useMe } from "@/members/use-me";
 import { usePayTrade } from "@/orders/use-pay-trade";
 import { useSavings } from "@/pages/checkout/use-savings";
@@ -37,10 +40,12 @@ export function useCheckout(lines: WantedLines | null) {
       },
     }),
   );
-  const place = () => {
+  const place = async () => {
     if (!address) return tell("请先选择收货地址");
     if (!quote.data || quote.isPlaceholderData) return;
     const { orders, totalFen: expectedTotalFen, coupons, points, balance } = quote.data;
+    const price = points?.price ?? 0;
+    if (price > 0 && !(await confirmed("确认兑换", `将用掉 ${formatCount(price)} 积分，确定吗？`))) return;
     const wanted = orders.flatMap((order) => order.lines).map(({ skuId, quantity }) => ({ skuId, quantity }));
     const used = { couponIds: coupons?.chosen, points: points?.used, balanceFen: balance?.usedFen };
     const seen = { expectedTotalFen, expectedPointsPrice: points?.price };
@@ -48,7 +53,23 @@ export function useCheckout(lines: WantedLines | null) {
     placing.mutate({ ...common, ...used, lines: lines ?? wanted, fromCart: lines === null });
   };
   const busy = placing.isPending || paying;
-  return { addresses, address, quote, saving, place, busy, pricing: quote.isPlaceholderData, surface };
+  return {
+    addresses,
+    address,
+    quote,
+    leftOut: leftOutOf(lines, quote.data),
+    saving,
+    place,
+    busy,
+    pricing: quote.isPlaceholderData,
+    surface,
+  };
+}
+
+type LeftOutLines = CartQuote["leftOut"];
+
+function leftOutOf(lines: WantedLines | null, quote: Quote | CartQuote | undefined): LeftOutLines {
+  return lines === null && quote && "leftOut" in quote ? quote.leftOut : [];
 }
 
 function useShipTo() {

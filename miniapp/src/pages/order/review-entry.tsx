@@ -15,7 +15,7 @@ export function ReviewEntry({ order: { orderNo, status } }: { order: Order }) {
   const url = second ? "/member/reviews/index" : `/member/review/index?orderNo=${orderNo}&productId=${first.productId}`;
   return (
     <Cells>
-      <Cell id="order-review" icon="star" label="评价商品" value="得积分和成长值" onTap={() => navigateTo({ url })} />
+      <Cell id="order-review" icon="star" label="评价商品" value="说说使用感受" onTap={() => navigateTo({ url })} />
     </Cells>
   );
 }

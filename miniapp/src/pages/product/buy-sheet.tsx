@@ -21,7 +21,7 @@ export function BuySheet({ product, purpose, onClose }: Props) {
   const [skuId, setSkuId] = useState(() => (product.skus.find(({ stock }) => stock > 0) ?? product.skus[0])?.id);
   const [quantity, setQuantity] = useState(1);
   const sku = product.skus.find(({ id }) => id === skuId);
-  const max = Math.min(sku?.stock ?? 0, product.purchaseLimit ?? 99);
+  const max = Math.min(sku?.stock ?? 0, product.allowed ?? 99);
   const choose = (chosen: Sku) => {
     setSkuId(chosen.id);
     setQuantity(1);

@@ -2,37 +2,27 @@ import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { useRouter, useShareAppMessage } from "@tarojs/taro";
 import { useState } from "react";
-import { BottomBar } from "@/components/bottom-bar";
-import { Button } from "@/components/button";
 import { Avatar } from "@/components/picture";
 import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
 import { pictureAddress } from "@/data/api-url";
-import type { Product } from "@/data/shapes";
 import { InvitationBar } from "@/invitation/invitation-bar";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
 import { BuySheet } from "@/pages/product/buy-sheet";
-import { CartLink } from "@/pages/product/cart-link";
 import { Description } from "@/pages/product/description";
-import { FavouriteButton } from "@/pages/product/favourite-button";
 import { Gallery } from "@/pages/product/gallery";
 import { JoinExplained } from "@/pages/product/join-explained";
+import { OthersToBuy } from "@/pages/product/others-to-buy";
+import { ProductBar } from "@/pages/product/product-bar";
 import { ProductCoupons } from "@/pages/product/product-coupons";
 import { ProductHead } from "@/pages/product/product-head";
 import { ProductSkeleton } from "@/pages/product/product-skeleton";
 import { ReviewsCard } from "@/pages/product/reviews-card";
 import { useNotedView } from "@/pages/product/use-noted-view";
 import { noteShare } from "@/share/note-share";
-import { ShareButton } from "@/share/share-button";
 import { sharePath } from "@/share/share-path";
 import "./index.css";
-
-function buyWords({ onShelf, soldOut, zone }: Product): string {
-  if (!onShelf) return "已下架";
-  if (soldOut) return "已售罄";
-  return zone === "points" ? "立即兑换" : "立即购买";
-}
 
 export default function ProductPage() {
   usePageInvitation();
@@ -53,7 +43,7 @@ export default function ProductPage() {
       <Loaded query={product} waiting={<ProductSkeleton />}>
         {(shown) => (
           <>
-            <Gallery pictures={shown.pictures} />
+            <Gallery pictures={shown.pictures} gone={!shown.onShelf ? "已下架" : shown.soldOut ? "已售罄" : null} />
             <View className="screen screen--with-bar">
               <InvitationBar />
               <ProductHead product={shown} sharePath={path} />
@@ -71,25 +61,9 @@ export default function ProductPage() {
               </View>
               <ReviewsCard productId={shown.id} />
               <Description blocks={shown.description} />
+              {(!shown.onShelf || shown.soldOut) && <OthersToBuy zone={shown.zone} exceptId={shown.id} />}
             </View>
-            <BottomBar>
-              <FavouriteButton productId={shown.id} />
-              <CartLink />
-              <ShareButton id="share" path={path} label="分享" tone="line" />
-              {shown.zone !== "points" && (
-                <Button
-                  id="add-to-cart"
-                  tone="gold"
-                  disabled={shown.soldOut || !shown.onShelf}
-                  onTap={() => setBuying("cart")}
-                >
-                  加购物车
-                </Button>
-              )}
-              <Button id="buy" tone="buy" disabled={shown.soldOut || !shown.onShelf} onTap={() => setBuying("now")}>
-                {buyWords(shown)}
-              </Button>
-            </BottomBar>
+            <ProductBar product={shown} sharePath={path} onBuy={setBuying} />
             {buying && <BuySheet product={shown} purpose={buying} onClose={() => setBuying(null)} />}
           </>
         )}

@@ -1,0 +1,68 @@
+import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import { BottomBar } from "@/components/bottom-bar";
+import { Button } from "@/components/button";
+import type { Product } from "@/data/shapes";
+import { formatCount } from "@/format/count";
+import { CartLink } from "@/pages/product/cart-link";
+import { FavouriteButton } from "@/pages/product/favourite-button";
+import { ShareButton } from "@/share/share-button";
+
+type Props = { product: Product; sharePath: string; onBuy: (purpose: "now" | "cart") => void };
+
+/** The bar that buys; a member who cannot buy this product reads why, and what would change it. */
+export function ProductBar({ product, sharePath, onBuy }: Props) {
+  const { id, zone, onShelf, soldOut, obstacle } = product;
+  const isOffered = onShelf && !soldOut;
+  const isClosed = !isOffered || obstacle !== null;
+  const words = !onShelf ? "已下架" : soldOut ? "已售罄" : obstacle ? obstacleWords[obstacle.kind].button : null;
+  return (
+    <BottomBar>
+      <View className="product-bar">
+        {isOffered && obstacle && <ObstacleLine obstacle={obstacle} />}
+        <View className="row">
+          <FavouriteButton productId={id} />
+          <CartLink />
+          <ShareButton id="share" path={sharePath} label="分享" tone="line" />
+          {zone !== "points" && (
+            <Button id="add-to-cart" tone="gold" disabled={isClosed} onTap={() => onBuy("cart")}>
+              加购物车
+            </Button>
+          )}
+          <Button id="buy" tone="buy" disabled={isClosed} onTap={() => onBuy("now")}>
+            {words ?? (zone === "points" ? "立即兑换" : "立即购买")}
+          </Button>
+        </View>
+      </View>
+    </BottomBar>
+  );
+}
+
+type Obstacle = NonNullable<Product["obstacle"]>;
+
+const obstacleWords: Record<Obstacle["kind"], { button: string; line: string; way?: { label: string; url: string } }> =
+  {
+    agents_only: {
+      button: "代理专享",
+      line: "这件商品仅限代理和老板领取",
+      way: { label: "了解成为代理", url: "/pages/join/index" },
+    },
+    month_used: { button: "本月已领", line: "这件商品本月的领取次数已用完，下月可以再领" },
+    limit_used: { button: "已达限购", line: "你买到了这件商品的限购数量" },
+    points_short: { button: "积分不足", line: "积分不足", way: { label: "去赚积分", url: "/member/points/index" } },
+  };
+
+function ObstacleLine({ obstacle }: { obstacle: Obstacle }) {
+  const { line, way } = obstacleWords[obstacle.kind];
+  const more = obstacle.kind === "points_short" ? `，还差 ${formatCount(obstacle.short)}` : "";
+  return (
+    <View id="product-obstacle" className="row row--between product-bar__obstacle">
+      <Text className="small number">{line + more}</Text>
+      {way && (
+        <Text id="product-obstacle-way" className="small product-bar__way" onClick={() => navigateTo({ url: way.url })}>
+          {way.label} ›
+        </Text>
+      )}
+    </View>
+  );
+}
