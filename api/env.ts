@@ -10,13 +10,18 @@ const schema = z
     LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
     PORT: port.default(3000),
     SANDBOX_PORT: port.default(3001),
+    /** Address to listen on; see `listenHost`. */
+    HOST: z
+      .string()
+      .regex(/^[\w.:-]{1,100}$/)
+      .optional(),
     /** Unset: the embedded PostgreSQL in `.data/`. */
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     /**
      * Number of trusted proxies in front of the API; the caller's address is that many from the right of
-     * X-Forwarded-For.
+     * X-Forwarded-For. Production has to say it, also 0: a wrong number makes the rate limits wrong for everybody.
      */
-    PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+    PROXY_HOPS: z.coerce.number().int().min(0).max(5).optional(),
     /** Bucket for uploaded pictures, all settings or none; unset: a folder in `.data/`. */
     UPLOADS_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
     UPLOADS_S3_BUCKET: z.string().optional(),
@@ -46,6 +51,7 @@ const hints: Partial<Record<string, string>> = {
   LOG_LEVEL: "one of silent, fatal, error, warn, info, debug, trace",
   PORT: "a port number between 0 and 65535",
   SANDBOX_PORT: "a port number between 0 and 65535",
+  HOST: "an address to listen on, such as 127.0.0.1 or 0.0.0.0",
   DATABASE_URL: "an address such as postgres://user:password@host:5432/database",
   PROXY_HOPS: "a number between 0 and 5",
   UPLOADS_S3_ENDPOINT: "an address such as https://cos.ap-shanghai.myqcloud.com",
@@ -58,8 +64,22 @@ const hints: Partial<Record<string, string>> = {
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).map(([name, value]) => [name, emptyAsUnset(value)]));
   const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withKnownProxies(parsed.data);
   const issue = parsed.error.issues[0];
   const name = String(issue?.path[0] ?? "environment");
   throw new SettingError(`The setting ${name} cannot be used: it has to be ${hints[name] ?? "different"}.`);
+}
+
+/** @throws SettingError in production when nobody said how many proxies stand in front */
+function withKnownProxies(env: Env): Env {
+  if (env.NODE_ENV !== "production" || env.PROXY_HOPS !== undefined) return env;
+  throw new SettingError(
+    "Production needs the setting PROXY_HOPS: the number of trusted proxies in front, 0 when the port is reached directly.",
+  );
+}
+
+/** `HOST`; else this machine alone in development and behind a proxy, and all addresses where callers come directly. */
+export function listenHost({ HOST, NODE_ENV, PROXY_HOPS = 0 }: Pick<Env, "HOST" | "NODE_ENV" | "PROXY_HOPS">): string {
+  if (HOST !== undefined) return HOST;
+  return NODE_ENV === "production" && PROXY_HOPS === 0 ? "0.0.0.0" : "127.0.0.1";
 }

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
@@ -23,6 +23,8 @@ export type ServedFolders = {
   h5?: string;
   /** The desk's build, at `/desk`. */
   desk?: string;
+  /** Whether watch builds of `bun run dev` write these folders. */
+  watched?: boolean;
 };
 
 export type AppSettings = {
@@ -39,11 +41,21 @@ export type AppSettings = {
   ready: () => boolean;
 };
 
+/** Paths of the mini-program's pages; any other path without a file is unknown. */
+const miniProgramPages = /^\/((pages|agent|member)\/.*)?$/;
+
+/** Answers of the API depend on the session and on the moment. */
+const neverCached: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header("cache-control", "no-store");
+  c.header("vary", "Authorization", { append: true });
+};
+
 /** The whole API as one function from request to response; it needs no port. */
 export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   const { folders } = settings;
   const app = new Hono<RequestEnv>();
-  app.use(logRequests(deps, clientIpOf(settings.proxyHops)));
+  app.use(logRequests(deps, clientIpOf(settings.proxyHops, deps.log)));
   app.use(
     secureHeaders({
       // The mini-program's development server on another port shows these pictures too.
@@ -56,6 +68,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
     app.use(cors({ origin: "*", allowHeaders: ["authorization", "content-type"], maxAge: 600 }));
   // Pictures are larger than any other body: these routes come before the general limit.
   if (settings.pictures) app.route("/", uploadRoutes(deps, settings.pictures));
+  for (const path of ["/trpc/*", "/client-config"]) app.use(path, neverCached);
   app.use(bodyLimit({ maxSize: 1024 * 1024, onError: (c) => errorAnswer(c, "input.invalid", 413) }));
 
   app.route("/", healthRoutes(deps, settings.ready));
@@ -67,8 +80,11 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   if (folders.media) app.get("/media/*", serveFolder("/media", folders.media));
   // Before `/desk/*`, whose pattern matches `/desk` too.
   if (folders.desk) app.get("/desk", (c) => c.redirect("/desk/"));
-  if (folders.desk) app.get("/desk/*", serveSinglePageApp("/desk", folders.desk));
-  if (folders.h5) app.get("/*", serveSinglePageApp("", folders.h5));
+  const { watched } = folders;
+  const front = { sandboxOrigin: settings.sandboxUrl ? new URL(settings.sandboxUrl).origin : null, watched };
+  if (folders.desk) app.get("/desk/*", serveSinglePageApp({ ...front, path: "/desk", folder: folders.desk }));
+  if (folders.h5)
+    app.get("/*", serveSinglePageApp({ ...front, path: "", folder: folders.h5, pages: miniProgramPages }));
 
   app.notFound((c) => errorAnswer(c, "request.not_found", 404));
   app.onError((error, c) => {

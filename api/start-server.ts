@@ -8,16 +8,29 @@ export type RunningServer = { url: string; port: number; stop: () => Promise<voi
 /** Requests that take longer than this at a stop are cut off. */
 const graceMs = 10_000;
 
+type ServerInput = {
+  app: Hono<RequestEnv>;
+  port: number;
+  log: Log;
+  host?: string;
+  /** Called as soon as a stop begins, so that `/readyz` can say so. */
+  onStop?: () => void;
+  /** How long requests are still taken after that: a load balancer needs some seconds to look elsewhere. */
+  drainMs?: number;
+};
+
 /**
  * Binds the API to a port.
  * @throws SettingError when the port is taken or not allowed
  */
-export function startServer({ app, port, log }: { app: Hono<RequestEnv>; port: number; log: Log }): RunningServer {
-  const server = listen(app, port);
+export function startServer({ app, port, log, host = "127.0.0.1", onStop, drainMs = 0 }: ServerInput): RunningServer {
+  const server = listen(app, port, host);
   return {
     url: `http://localhost:${server.port}`,
     port: server.port!,
     stop: async () => {
+      onStop?.();
+      if (drainMs > 0) await Bun.sleep(drainMs);
       const cutOff = setTimeout(() => {
         log.warn("requests were cut off: they took longer than the grace period");
         void server.stop(true);
@@ -28,9 +41,9 @@ export function startServer({ app, port, log }: { app: Hono<RequestEnv>; port: n
   };
 }
 
-function listen(app: Hono<RequestEnv>, port: number) {
+function listen(app: Hono<RequestEnv>, port: number, hostname: string) {
   try {
-    return Bun.serve({ port, fetch: (request, server) => app.fetch(request, server), idleTimeout: 30 });
+    return Bun.serve({ port, hostname, fetch: (request, server) => app.fetch(request, server), idleTimeout: 30 });
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (code === "EADDRINUSE") throw new SettingError(`Port ${port} is in use: stop what uses it, or set PORT.`);

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { MiddlewareHandler } from "hono";
 import { serveStatic } from "hono/serve-static";
 
@@ -20,8 +22,23 @@ export function serveFolder(path: string, folder: string): MiddlewareHandler {
   });
 }
 
-/** Serves an application with its own routes: a path without a file gets the start page, so that deep links work. */
-export function serveSinglePageApp(path: string, folder: string): MiddlewareHandler {
+type SinglePageApp = {
+  /** Where it is served, such as `/desk`. */
+  path: string;
+  folder: string;
+  /** The sandbox, which pages of a shop without the real WeChat call. */
+  sandboxOrigin: string | null;
+  /** Whether a watch build wrote the folder: its pages evaluate modules and learn of changes over a WebSocket. */
+  watched?: boolean;
+  /** Paths that the application knows; all below `path` when absent. */
+  pages?: RegExp;
+};
+
+/**
+ * Serves an application with its own routes: a path of its pages without a file gets the start page, so that deep links
+ * work. Names that begin with a dot are never served.
+ */
+export function serveSinglePageApp({ path, folder, pages, ...rest }: SinglePageApp): MiddlewareHandler {
   const serveFile = serveFolder(path, folder);
   const servePage = serveStatic({
     root: folder,
@@ -30,9 +47,43 @@ export function serveSinglePageApp(path: string, folder: string): MiddlewareHand
     onFound: (_, c) => c.header("cache-control", "no-cache"),
   });
   return async (c, next) => {
-    const wantsFile = /\.\w+$/.test(c.req.path);
-    return (await serveFile(c, async () => {})) ?? (wantsFile ? next() : servePage(c, next));
+    if (isHidden(c.req.path)) return next();
+    const isPage = /(^|\/)[^./]*(\.html)?$/.test(c.req.path);
+    if (isPage) c.header("content-security-policy", await contentPolicy({ folder, ...rest }));
+    const isKnown = isPage && (pages?.test(c.req.path) ?? true);
+    return (await serveFile(c, async () => {})) ?? (isKnown ? servePage(c, next) : next());
   };
+}
+
+/** `/.git/config`, `/.env` and the mark of a build, also with the dot or the slash encoded. */
+function isHidden(path: string): boolean {
+  return /(^|\/|%2f)(\.|%2e)/i.test(path);
+}
+
+/**
+ * Scripts come from this shop only; of those in the start page itself, from its text as built. Both interface libraries
+ * write style elements, and WeChat's avatars come from its own servers.
+ */
+async function contentPolicy({ folder, sandboxOrigin, watched }: Omit<SinglePageApp, "path" | "pages">) {
+  const page = await Bun.file(join(folder, "index.html"))
+    .text()
+    .catch(() => "");
+  const inline = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = ""]) => {
+    return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  });
+  const sources = (...list: (string | false | null | undefined)[]) => ["'self'", ...list].filter(Boolean).join(" ");
+  return [
+    `default-src ${sources()}`,
+    `script-src ${sources(...inline, watched && "'unsafe-eval'")}`,
+    `style-src ${sources("'unsafe-inline'")}`,
+    `img-src ${sources("data:", "blob:", "https://*.qlogo.cn")}`,
+    `connect-src ${sources(sandboxOrigin, watched && "ws://127.0.0.1:*")}`,
+    `font-src ${sources("data:")}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    `form-action ${sources()}`,
+    `frame-ancestors ${sources()}`,
+  ].join("; ");
 }
 
 /** Bun sends a file without reading it into memory; Hono passes it on, although its type does not know that. */

@@ -38,6 +38,7 @@ export function watchedFronts(): ServedFolders {
     media,
     h5: join(root, "miniapp/dist/dev/h5"),
     desk: join(root, "miniapp/dist/dev/desk"),
+    watched: true,
   };
 }
 

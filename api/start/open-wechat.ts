@@ -1,4 +1,4 @@
-import type { Env } from "../env";
+import { type Env, listenHost } from "../env";
 import type { Log } from "../log";
 import { type WechatConfig, wechatConfigFromEnv } from "../wechat/config";
 import { assertSandboxAllowed } from "../wechat/sandbox/assert-sandbox-allowed";
@@ -27,7 +27,15 @@ export async function openWechat({
   assertSandboxAllowed(env.NODE_ENV);
   const keys = loadOrCreateSandboxKeys(dataDir);
   const appUrl = `http://localhost:${env.PORT}`;
-  const sandbox = await startSandbox({ port: env.SANDBOX_PORT, keys, dataDir, now: () => new Date(), log, appUrl });
+  const sandbox = await startSandbox({
+    port: env.SANDBOX_PORT,
+    host: listenHost(env),
+    keys,
+    dataDir,
+    now: () => new Date(),
+    log,
+    appUrl,
+  });
   return {
     config: sandboxWechatConfig({ keys, sandboxUrl: sandbox.url, notifyBaseUrl: appUrl }),
     sandbox: { url: sandbox.url, users: sandbox.sandbox },

@@ -4,7 +4,7 @@ import type { Database } from "@liandong/db/connection/database";
 import { openDatabase } from "@liandong/db/connection/open-database";
 import { migrate } from "@liandong/db/migrate";
 import { startDatabase } from "@liandong/db/server/start-database";
-import type { Env } from "../env";
+import { type Env, listenHost } from "../env";
 import { startJobs } from "../jobs/start-jobs";
 import { createLog, type Log } from "../log";
 import { createApp, type ServedFolders } from "../server";
@@ -36,6 +36,9 @@ export type RunningShop = {
   stop(): Promise<void>;
 };
 
+/** Load balancers ask `/readyz` every few seconds. */
+const productionDrainMs = 6_000;
+
 /**
  * Starts database, sandbox (unless WeChat is configured), jobs and API; `stop` ends them in reverse order.
  * @throws SettingError, DatabaseSetupError with one sentence, after stopping what had started
@@ -61,16 +64,18 @@ export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings):
     const production = env.NODE_ENV === "production";
     const settings = {
       production,
-      proxyHops: env.PROXY_HOPS,
+      proxyHops: env.PROXY_HOPS ?? 0,
       sandboxUrl: wechat.sandbox?.url ?? null,
       folders,
       pictures,
       ready: () => ready,
     };
-    const server = startServer({ app: createApp(deps, settings), port: env.PORT, log });
-    stops.push(server.stop, async () => {
+    const onStop = () => {
       ready = false;
-    });
+    };
+    const listening = { port: env.PORT, host: listenHost(env), drainMs: production ? productionDrainMs : 0 };
+    const server = startServer({ app: createApp(deps, settings), log, onStop, ...listening });
+    stops.push(server.stop);
     return { deps, server, sandbox: wechat.sandbox, databaseEnded: ended, stop };
   } catch (error) {
     await stop();

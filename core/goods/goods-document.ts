@@ -2,6 +2,7 @@
 // member zone, points in the points zone, none in the free zone; elsewhere the list price is above 0.
 // Example: retail, 颜色 红 ¥9.90 and 颜色 蓝 ¥0.00: the second variant is refused with 售价要大于 0.
 import { z } from "zod";
+import { picturePathPattern } from "../facts/picture-path";
 import { type Zone, zones } from "../facts/zones";
 
 const id = z.string().regex(/^[1-9]\d{0,17}$/, "请重新选择");
@@ -9,7 +10,7 @@ const fen = z.int("请填写金额").min(0, "不能小于 0").max(100_000_000, "
 const count = z.int("请填写整数").min(0, "不能小于 0").max(10_000_000, "数值太大");
 const rateBp = z.int().min(0, "不能小于 0").max(10_000, "不能超过 100%");
 /** Pictures of this shop only, never of another server. */
-const picture = z.string().regex(/^\/media\/[\w./-]{1,200}$/, "请上传图片");
+const picture = z.string().regex(picturePathPattern, "请上传图片");
 const word = (most: number) => z.string().trim().min(1, "不能为空").max(most, `最多 ${most} 个字`);
 
 const block = z.discriminatedUnion("kind", [

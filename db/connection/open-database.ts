@@ -17,8 +17,12 @@ export type OpenDatabaseInput = {
 /** Connects when a unit of work needs it: an unreachable server shows in `health()`, not here. */
 export function openDatabase(input: OpenDatabaseInput): Database {
   const { url, role, maxConnections = 10, deadlineMs: usualMs = 10_000, onQuery } = input;
-  const pool = new ConnectionPool({ url, role, connectTimeoutMs: usualMs, onQuery }, maxConnections);
+  const settings = { url, role, connectTimeoutMs: usualMs, onQuery };
+  const pool = new ConnectionPool(settings, maxConnections);
   const units = new UnitRunner(pool);
+  /** Health has a connection of its own: a rush that uses up the others says nothing about the database. */
+  const healthPool = new ConnectionPool(settings, 1);
+  const healthUnits = new UnitRunner(healthPool);
 
   const database: Database = {
     run(work, { deadlineMs = usualMs } = {}) {
@@ -36,7 +40,7 @@ export function openDatabase(input: OpenDatabaseInput): Database {
 
     async health() {
       const startedAt = performance.now();
-      const question = database.run(({ sql }) => sql`SELECT 1`, { deadlineMs: Math.min(usualMs, 2000) });
+      const question = healthUnits.run((unit) => handleOf(unit).sql`SELECT 1`, Math.min(usualMs, 2000));
       const ok = await question.then(
         () => true,
         () => false,
@@ -46,8 +50,8 @@ export function openDatabase(input: OpenDatabaseInput): Database {
     },
 
     async close() {
-      await units.close();
-      await pool.close();
+      await Promise.all([units.close(), healthUnits.close()]);
+      await Promise.all([pool.close(), healthPool.close()]);
     },
   };
   return database;

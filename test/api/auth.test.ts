@@ -181,12 +181,19 @@ describe("phone", () => {
 describe("profile", () => {
   test("a profile takes a nickname and an uploaded picture, and no other address", async () => {
     const { api } = await mall.newMember();
-    const avatarUrl = "/media/avatars/a-1.webp";
+    const avatarUrl = "https://thirdwx.qlogo.cn/mmopen/a-1/132";
     expect(await api.members.updateProfile({ nickname: " 林小姐 ", avatarUrl })).toMatchObject({
       nickname: "林小姐",
       avatarUrl,
     });
-    for (const bad of ["https://evil.example/x.png", "/media/../secret", "javascript:alert(1)"]) {
+    for (const bad of [
+      "https://evil.example/x.png",
+      "/media/../secret",
+      "/media/avatars/a-1.webp",
+      "/media/./uploads/a.webp",
+      "https://x.qq.com/a",
+      "javascript:alert(1)",
+    ]) {
       expect(await codeOf(api.members.updateProfile({ avatarUrl: bad }))).toBe("input.invalid");
     }
     expect(await codeOf(api.members.updateProfile({ nickname: "  " }))).toBe("input.invalid");

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readEnv, SettingError } from "@liandong/api/env";
+import { listenHost, readEnv, SettingError } from "@liandong/api/env";
 import { clientIpOf } from "@liandong/api/http/client-ip";
 import { createApp } from "@liandong/api/server";
 import { startServer } from "@liandong/api/start-server";
@@ -16,7 +17,9 @@ beforeAll(() => {
   for (const sub of ["media/products", "h5", "desk"]) mkdirSync(join(folder, sub), { recursive: true });
   writeFileSync(join(folder, "secret.txt"), "secret");
   writeFileSync(join(folder, "media/products/tea.webp"), "picture");
-  writeFileSync(join(folder, "h5/index.html"), "h5 start");
+  writeFileSync(join(folder, "h5/index.html"), "h5 start<script>start()</script>");
+  writeFileSync(join(folder, "h5/.built-from"), "mark");
+  writeFileSync(join(folder, "desk/.built-from"), "mark");
   writeFileSync(join(folder, "h5/app.0123abcd.js"), "script");
   writeFileSync(join(folder, "desk/index.html"), "desk start");
 });
@@ -67,12 +70,43 @@ describe("files and settings over HTTP", () => {
   });
 
   test("both applications are served with deep links, and hashed files are cached for ever", async () => {
-    expect(await (await get("/")).text()).toBe("h5 start");
-    expect(await (await get("/pages/product/index?id=1")).text()).toBe("h5 start");
+    expect(await (await get("/")).text()).toStartWith("h5 start");
+    expect(await (await get("/pages/product/index?id=1")).text()).toStartWith("h5 start");
     expect(await (await get("/desk/members/10000001")).text()).toBe("desk start");
     expect((await get("/app.0123abcd.js")).headers.get("cache-control")).toContain("immutable");
     expect((await get("/missing.js")).status).toBe(404);
     expect((await get("/desk")).headers.get("location")).toBe("/desk/");
+  });
+
+  test.each([
+    "/.git/config",
+    "/.env",
+    "/.built-from",
+    "/%2ebuilt-from",
+    "/desk/.built-from",
+    "/desk/%2Ebuilt-from",
+    "/wp-admin",
+    "/metrics",
+    "/admin/login",
+  ])("the hidden or unknown path %s is not found", async (path) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ code: "request.not_found" });
+  });
+
+  test("pages of both applications run scripts of this shop only", async () => {
+    const policyOf = async (path: string) => (await get(path)).headers.get("content-security-policy");
+    const inline = createHash("sha256").update("start()").digest("base64");
+    for (const path of ["/", "/index.html", "/pages/home/index"]) {
+      const policy = await policyOf(path);
+      expect(policy).toContain(`script-src 'self' 'sha256-${inline}';`);
+      expect(policy).toContain("object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'");
+      expect(policy).toContain("connect-src 'self' http://localhost:3001;");
+    }
+    expect(await policyOf("/desk/members/10000001")).toContain("script-src 'self';");
+    const watching = createApp(mall.deps, { ...settings, folders: { ...settings.folders, watched: true } });
+    const watched = (await watching.request("/desk/")).headers.get("content-security-policy");
+    expect(watched).toContain("script-src 'self' 'unsafe-eval';");
   });
 
   test("the divisions are served, and not sent again when unchanged", async () => {
@@ -115,6 +149,14 @@ describe("procedures over HTTP", () => {
     ]);
   });
 
+  test("answers of procedures are kept by no cache, refused ones too", async () => {
+    for (const path of ["/trpc/catalog.categories", "/trpc/members.me", "/trpc/none", "/client-config"]) {
+      const { headers } = await get(path);
+      expect(headers.get("cache-control")).toBe("no-store");
+      expect(headers.get("vary")).toContain("Authorization");
+    }
+  });
+
   test("a batch looks its session up once", async () => {
     const { token } = await mall.newMember();
     const statements: string[] = [];
@@ -135,7 +177,60 @@ describe("procedures over HTTP", () => {
   });
 });
 
+describe("the caller's address", () => {
+  const addressOf = async (forwarded: string) => {
+    const probe = new Hono().get("/", (c) => c.text(clientIpOf(1)(c)));
+    return (await probe.request("/", { headers: { "x-forwarded-for": forwarded } })).text();
+  };
+
+  test.each([
+    ["2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"],
+    ["2001:0DB8:0001:0002:bbbb:1:2:3", "2001:db8:1:2::/64"],
+    ["2001:db8::7", "2001:db8:0:0::/64"],
+    ["::1", "0:0:0:0::/64"],
+    ["::ffff:1.2.3.4", "1.2.3.4"],
+    ["1.2.3.4", "1.2.3.4"],
+  ])("the address %s counts as %s", async (given, counted) => {
+    expect(await addressOf(given)).toBe(counted);
+  });
+
+  test("a forwarded address that nobody expects is warned about once", async () => {
+    const warned: string[] = [];
+    const clientIp = clientIpOf(0, { warn: (message: string) => void warned.push(message) });
+    const probe = new Hono().get("/", (c) => c.text(clientIp(c)));
+    await probe.request("/");
+    expect(warned).toEqual([]);
+    for (let n = 0; n < 3; n++) await probe.request("/", { headers: { "x-forwarded-for": "1.1.1.1" } });
+    expect(warned).toEqual([expect.stringContaining("PROXY_HOPS is 0")]);
+  });
+});
+
 describe("starting and stopping", () => {
+  test("a stopping server says so while it still takes requests, then closes", async () => {
+    let isReady = true;
+    const stopping = createApp(mall.deps, { ...settings, ready: () => isReady });
+    const onStop = () => {
+      isReady = false;
+    };
+    const server = startServer({ app: stopping, port: 0, log: mall.deps.log, onStop, drainMs: 300 });
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    const stopped = server.stop();
+    const answer = await fetch(`${server.url}/readyz`);
+    expect([answer.status, await answer.json()]).toEqual([503, { status: "stopping" }]);
+    expect((await fetch(`${server.url}/client-config`)).status).toBe(200);
+    await stopped;
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
+
+  test("readiness is true while every connection of the pool is in use", async () => {
+    const db = mall.open({ maxConnections: 2, deadlineMs: 3000 });
+    const busy = createApp({ ...mall.deps, db }, settings);
+    const held = Array.from({ length: 20 }, () => db.run(({ sql }) => sql`SELECT pg_sleep(0.2)`));
+    const answer = await busy.request("/readyz");
+    expect([answer.status, await answer.json()]).toEqual([200, { status: "ready" }]);
+    await Promise.allSettled(held);
+  });
+
   test("a taken port stops the start with one sentence", async () => {
     const first = startServer({ app, port: 0, log: mall.deps.log });
     expect(() => startServer({ app, port: first.port, log: mall.deps.log })).toThrow(
@@ -170,8 +265,25 @@ describe("settings", () => {
     expect(readEnv({ DATABASE_URL: "" }).DATABASE_URL).toBeUndefined();
   });
 
+  test("production does not start without PROXY_HOPS", () => {
+    expect(() => readEnv({ NODE_ENV: "production" })).toThrow(/^Production needs the setting PROXY_HOPS: /);
+    expect(readEnv({ NODE_ENV: "production", PROXY_HOPS: "0" }).PROXY_HOPS).toBe(0);
+  });
+
+  test.each([
+    [{}, "127.0.0.1"],
+    [{ NODE_ENV: "production", PROXY_HOPS: "0" }, "0.0.0.0"],
+    [{ NODE_ENV: "production", PROXY_HOPS: "1" }, "127.0.0.1"],
+    [{ HOST: "0.0.0.0" }, "0.0.0.0"],
+    [{ NODE_ENV: "production", PROXY_HOPS: "1", HOST: "10.1.2.3" }, "10.1.2.3"],
+  ])("with %o the shop listens on %s", (source, host) => {
+    expect(listenHost(readEnv(source))).toBe(host);
+  });
+
   test.each([
     [{ PORT: "abc" }, "PORT"],
+    [{ PROXY_HOPS: "9" }, "PROXY_HOPS"],
+    [{ HOST: "not an address" }, "HOST"],
     [{ PORT: "70000" }, "PORT"],
     [{ DATABASE_URL: "mysql://root:secret@db" }, "DATABASE_URL"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],

@@ -1,5 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import { findMemberByOpenid } from "@liandong/db/people/members/members";
+import { saveProfile } from "@liandong/db/people/members/profiles";
 import { loadTradeByKey } from "@liandong/db/trade/orders/trades";
 import { markTradePaid } from "../../trade/payments/mark-paid";
 import { history } from "../content/history";
@@ -75,7 +76,10 @@ async function register(play: Play, { person, invitedBy }: StepOf<"register">, a
   const { nickname, phone, address } = content;
   await play.users.createUser({ openid: openidOf(person), nickname, phone });
   const caller = await actAsMember(play, person, at);
-  const me = await caller.members.updateProfile({ nickname, avatarUrl: avatarPicture(person) });
+  const me = await caller.members.updateProfile({ nickname });
+  // Members may use their own uploads only; the demo's portraits are drawn by the demo itself.
+  const change = { avatarUrl: avatarPicture(person) };
+  await play.deps.db.run((handle) => saveProfile(handle, { memberId: me.id, change }));
   play.memberIds.set(person, me.id);
   if (phone) await caller.auth.bindPhone({ code: play.users.phoneCode(openidOf(person)) });
   if (address && phone && (await caller.addresses.list()).length === 0) {

@@ -2,17 +2,23 @@ import { saveProfile } from "@liandong/db/people/members/profiles";
 import { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { assertOwnPictures } from "../../uploads/assert-own-pictures";
-import { uploadsPath } from "../../uploads/picture-path";
+import { picturePathInput, uploadsPath } from "../../uploads/picture-path";
 import { type Me, showMe } from "./show-me";
 
 export const updateProfileInput = z.object({
   nickname: z.string().trim().min(1, "请填写昵称").max(20, "昵称最多 20 个字").optional(),
-  /** Only our own pictures or WeChat's: a foreign server could log everybody who sees the picture. */
+  /** An own upload, or WeChat's avatar server: any other could log everybody who sees the picture. */
   avatarUrl: z
-    .string()
-    .max(300)
-    .regex(/^(\/media\/[\w./-]+|https:\/\/[\w-]+\.(qlogo\.cn|qq\.com)\/[\w./?=&-]*)$/, "头像地址不正确")
-    .refine((url) => !url.includes(".."), "头像地址不正确")
+    .union(
+      [
+        picturePathInput,
+        z
+          .string()
+          .max(300)
+          .regex(/^https:\/\/[\w-]+\.qlogo\.cn\/[\w./?=&-]*$/),
+      ],
+      "头像地址不正确",
+    )
     .optional(),
 });
 

@@ -1,7 +1,8 @@
+import { picturePathPattern } from "@liandong/core/facts/picture-path";
 import { z } from "zod";
 import { idInput, namesVersion, savedRowInput, versionMissing } from "../../trpc/inputs";
 
-const picture = z.string().regex(/^\/media\/[\w./-]{1,200}$/, "请上传图片");
+const picture = z.string().regex(picturePathPattern, "请上传图片");
 const name = (max: number) => z.string().trim().min(1, "请填写名称").max(max, `名称最多 ${max} 个字`);
 const sort = z.int("请填写整数").min(0, "不能小于 0").max(1_000_000, "数值太大");
 

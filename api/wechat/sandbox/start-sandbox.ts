@@ -4,19 +4,20 @@ import { createSandbox, type Sandbox, type SandboxInput } from "./create-sandbox
 type Input = SandboxInput & {
   /** 0 takes any free port. */
   port: number;
+  host?: string;
 };
 
 /**
  * Starts the sandbox on a port of its own.
  * @throws SettingError with one sentence when the port is taken
  */
-export async function startSandbox({ port, ...input }: Input): Promise<{
+export async function startSandbox({ port, host = "127.0.0.1", ...input }: Input): Promise<{
   url: string;
   sandbox: Sandbox;
   stop: () => Promise<void>;
 }> {
   const sandbox = createSandbox(input);
-  const server = await listen(sandbox, port);
+  const server = await listen(sandbox, port, host);
   return {
     url: `http://localhost:${server.port}`,
     sandbox,
@@ -27,9 +28,9 @@ export async function startSandbox({ port, ...input }: Input): Promise<{
   };
 }
 
-async function listen(sandbox: Sandbox, port: number) {
+async function listen(sandbox: Sandbox, port: number, hostname: string) {
   try {
-    return Bun.serve({ port, fetch: sandbox.fetch });
+    return Bun.serve({ port, hostname, fetch: sandbox.fetch });
   } catch (error) {
     await sandbox.stop();
     const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";

@@ -80,6 +80,11 @@ describe("stores and banners", () => {
     expect(await codeOf(api.desk.storefront.saveBanner({ id: null, banner: elsewhere }))).toBe("input.invalid");
     const stolen = { ...banner, pictureUrl: `/media/uploads/${"a".repeat(32)}.webp` };
     expect(await codeOf(api.desk.storefront.saveBanner({ id: null, banner: stolen }))).toBe("upload.unknown");
+    for (const pictureUrl of ["/media/../trpc/auth.logout", "/media/./b.webp", "/media//b.webp", "/media/.b"]) {
+      expect(await codeOf(api.desk.storefront.saveBanner({ id: null, banner: { ...banner, pictureUrl } }))).toBe(
+        "input.invalid",
+      );
+    }
     await api.desk.storefront.removeBanner({ id: bannerId });
     expect(await codeOf(api.desk.storefront.removeBanner({ id: bannerId }))).toBe("banner.unknown");
     expect(await codeOf(api.desk.storefront.saveBanner({ id: bannerId, version: 2, banner }))).toBe("banner.unknown");
