@@ -40,7 +40,7 @@ const fieldNames: Record<string, string> = {
   specs: "规格",
   value: "规格值",
   priceFen: "售价",
-  memberPriceFen: "会员价",
+  memberPriceFen: "代理价",
   pointsPrice: "积分价",
   costFen: "成本",
   weightG: "重量",

@@ -15,7 +15,7 @@ export const couponStateNames: Record<CouponState, string> = {
 const zoneNames: Record<Zone, string> = {
   join: "加盟区",
   free: "免费专区",
-  member: "会员特价区",
+  member: "代理特价区",
   retail: "零售",
   points: "积分商城",
 };

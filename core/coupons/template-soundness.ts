@@ -35,7 +35,7 @@ export function templateProblems(fields: TemplateTerms, now: Date): PlanProblem[
     type !== "percent" && maxFen !== null && { path: "maxFen", message: "只有折扣券有最高减免" },
     (zones ?? []).some((zone) => !couponZones.includes(zone)) && {
       path: "zones",
-      message: "优惠券只能用于零售和会员特价区",
+      message: "优惠券只能用于零售和代理特价区",
     },
     ...timeProblems(fields, now),
   ];

@@ -78,9 +78,9 @@ function pricesRefused(zone: Zone, { priceFen, memberPriceFen, pointsPrice }: Pr
   const refused: [keyof Prices, string][] = [];
   if (priceFen === 0 && zone !== "free" && zone !== "points") refused.push(["priceFen", "售价要大于 0"]);
   if (zone === "free" && priceFen > 0) refused.push(["priceFen", "免费专区的售价是 0"]);
-  if (zone !== "member" && memberPriceFen !== null) refused.push(["memberPriceFen", "只有会员特价区有会员价"]);
-  if (memberPriceFen !== null && memberPriceFen > priceFen) refused.push(["memberPriceFen", "会员价不能高于售价"]);
-  if (memberPriceFen === 0) refused.push(["memberPriceFen", "会员价要大于 0"]);
+  if (zone !== "member" && memberPriceFen !== null) refused.push(["memberPriceFen", "只有代理特价区有代理价"]);
+  if (memberPriceFen !== null && memberPriceFen > priceFen) refused.push(["memberPriceFen", "代理价不能高于售价"]);
+  if (memberPriceFen === 0) refused.push(["memberPriceFen", "代理价要大于 0"]);
   if (zone !== "points" && pointsPrice !== null) refused.push(["pointsPrice", "只有积分商城有积分价"]);
   if (zone === "points" && !pointsPrice) refused.push(["pointsPrice", "请填写积分价"]);
   return refused;

@@ -10,7 +10,7 @@ export const memberPurposes = {
   available: "可提现",
   fund: "帮扶基金",
   withdrawing: "提现中",
-  debt: "待抵扣欠款",
+  debt: "欠款",
   frozen: "冻结",
 } as const;
 

@@ -65,7 +65,7 @@ export function explain(why: Why, names: Names): string {
         why.withheldFen ? `，其中 ${yuan(why.withheldFen)} 按约定不退` : ""
       }`;
     case "award_changed":
-      return `${orderOf(why, names)}退款：${awardNames[why.award]}由 ${yuan(why.beforeFen)} 变为 ${yuan(why.afterFen)}，差额按可提现、帮扶基金、欠款的顺序追回`;
+      return explainChangedAward(why, names);
     case "withdrawal":
       return explainWithdrawal(why);
     case "withdrawal_paid":
@@ -83,6 +83,13 @@ export function explain(why: Why, names: Names): string {
     case "unfrozen":
       return `资金解冻：${why.reason}`;
   }
+}
+
+function explainChangedAward(why: Extract<Why, { rule: "award_changed" }>, names: Names): string {
+  const { award, beforeFen, afterFen } = why;
+  const change = `${orderOf(why, names)}退款：${awardNames[award]}由 ${yuan(beforeFen)} 变为 ${yuan(afterFen)}`;
+  if (afterFen > beforeFen) return `${change}，补发 ${yuan(afterFen - beforeFen)}`;
+  return `${change}，收回 ${yuan(beforeFen - afterFen)}；余额不够的部分记为欠款，由以后的奖励先还`;
 }
 
 /** Puts a space after a name, as all these sentences do. */

@@ -38,6 +38,6 @@ export function typicalProducts(plan: Plan): CheckProduct[] {
   return [
     { ...unknown, id: "join", name: "加盟商品（门槛价）", zone: "join", priceFen: plan.join.amount },
     { ...unknown, id: "retail", name: "零售商品", zone: "retail", priceFen: 10_000 },
-    { ...unknown, id: "member", name: "会员特价商品", zone: "member", priceFen: 10_000 },
+    { ...unknown, id: "member", name: "代理特价商品", zone: "member", priceFen: 10_000 },
   ];
 }

@@ -81,7 +81,7 @@ stage.step("the pages of a boss are without faults", async () => {
     ["boss-share", "/agent/share/index", "#share-code-picture"],
     ["boss-product-join", joinProduct, "#share-earn"],
     ["boss-products-free", "/pages/products/index?zone=free&name=免费专区", "#products .product-card"],
-    ["boss-products-member", "/pages/products/index?zone=member&name=会员特价区", "#products .product-card"],
+    ["boss-products-member", "/pages/products/index?zone=member&name=代理特价区", "#products .product-card"],
     ["boss-products-points", "/pages/products/index?zone=points&name=积分商城", "#products .product-card"],
     ["boss-orders", "/pages/orders/index", "#orders .card"],
     ["boss-order", "/pages/orders/index", "#order-history", "#orders .card"],

@@ -10,7 +10,7 @@ import { programmesInForce, programmesOf } from "../programmes/programmes-in-for
 /** The discounts that a member's levels give in a store. */
 export type LevelPrices = {
   discountBp: (storeId: string) => number;
-  /** 会员价 in fen of goods of zone `retail`, with the level's name; null when it is the list price. */
+  /** 等级价 in fen of goods of zone `retail`, with the level's name; null when it is the list price. */
   of: (goods: { zone: Zone; storeId: string; priceFen: number }) => { priceFen: number; levelName: string } | null;
 };
 

@@ -39,7 +39,7 @@ function zoneProblems({ growth, points }: Programme): PlanProblem[] {
     points.zones.includes("free") && { path: "points.zones", message: inFree },
     points.redeem.zones.some((zone) => !couponZones.includes(zone)) && {
       path: "points.redeem.zones",
-      message: "积分只能在零售和会员特价区抵现",
+      message: "积分只能在零售和代理特价区抵现",
     },
   ];
   return problems.filter((problem) => problem !== false);

@@ -5,7 +5,7 @@ import type { LevelPrices } from "../../loyalty/membership/level-prices";
 /** A product as lists show it. Prices in fen are those of its cheapest variant. */
 export type ProductCard = Omit<ProductRow, "sortValue" | "storeId"> & { zoneName: string } & ShownLevelPrice;
 
-/** 会员价 for the visitor's level; null when it is the list price. */
+/** 等级价 for the visitor's level; null when it is the list price. */
 export type ShownLevelPrice = { levelPriceFen: number | null; levelName: string | null };
 
 export function toProductCard({ sortValue, storeId, ...row }: ProductRow, levels: LevelPrices): ProductCard {

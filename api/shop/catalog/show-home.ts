@@ -17,7 +17,7 @@ export type Home = {
 const channels: [Zone, slogan: string][] = [
   ["join", "成为代理，从一份好礼开始"],
   ["retail", "产地直发，日用好物"],
-  ["member", "代理与老板专享会员价"],
+  ["member", "代理与老板专享低价"],
   ["free", "代理每月免费领，只付运费"],
   ["points", "积分也能换好东西"],
 ];

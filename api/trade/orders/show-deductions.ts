@@ -21,7 +21,7 @@ export function showDeductions(used: UsedOffers): Deduction[] {
   const { levelOffFen, levelName, couponIds, couponOffFen, couponName, pointsUsed, pointsOffFen, freeFreightFen } =
     used;
   const deductions: Deduction[] = [
-    { kind: "level", name: `会员价·${levelName}`, amountFen: levelOffFen, couponId: null },
+    { kind: "level", name: `等级价·${levelName}`, amountFen: levelOffFen, couponId: null },
     ...couponIds.map((couponId, place) => ({
       kind: "coupon" as const,
       name: couponName(couponId),

@@ -95,7 +95,7 @@ describe("claiming", () => {
     expect((await seen()).get(open.id)).toMatchObject({
       canClaim: false,
       claimed: 1,
-      refusal: "您已达到该优惠券的领取上限",
+      refusal: "你已达到该优惠券的领取上限",
     });
   });
 });

@@ -16,7 +16,7 @@ const earner = await newEarner(mall, 1);
 describe("a wallet", () => {
   test("a wallet shows every account by name and every entry with its reason", async () => {
     const accounts = await earner.api.wallet.accounts();
-    expect(accounts.map(({ name }) => name)).toEqual(["待结算", "可提现", "帮扶基金", "提现中", "待抵扣欠款", "冻结"]);
+    expect(accounts.map(({ name }) => name)).toEqual(["待结算", "可提现", "帮扶基金", "提现中", "欠款", "冻结"]);
     expect(await earner.held()).toMatchObject({ available: 30_000, fund: 0, withdrawing: 0 });
     const { items } = await earner.api.wallet.entries({ purpose: "available" });
     expect(items.map(({ amount }) => amount).sort()).toEqual([10_000, 20_000]);

@@ -102,7 +102,7 @@ describe("a quote", () => {
     const first = await placeWith(shopper, [some(honey), some(serum)]);
     expect(first.quote.orders.map(({ goodsFen }) => goodsFen)).toEqual([7_840, 19_600]);
     expect(first.quote.orders[0]?.deductions).toMatchObject([
-      { kind: "level", name: "会员价·银牌会员", amountFen: 160 },
+      { kind: "level", name: "等级价·银牌会员", amountFen: 160 },
     ]);
     // The first order in the store has joined the buyer to its programme.
     await putAtLevel(mall, shopper.id, "gold", "store:2");

@@ -64,6 +64,6 @@ test("discount, coverage and validity of a coupon are said in Chinese", () => {
   expect(coverSentence({ ...cover, zones: ["retail"], productIds: ["1"], storeName: "茶铺" })).toBe(
     "茶铺：限零售，指定商品可用",
   );
-  expect(coverSentence({ ...cover, zones: ["retail", "member"] })).toBe("限零售、会员特价区");
+  expect(coverSentence({ ...cover, zones: ["retail", "member"] })).toBe("限零售、代理特价区");
   expect(validitySentence(7, null)).toBe("领取后 7 天内有效");
 });

@@ -23,12 +23,12 @@ describe("the input of a product", () => {
     [
       "a member price above the list price",
       { zone: "member", variants: variants({ memberPriceFen: 1001 }) },
-      ["memberPriceFen 会员价不能高于售价"],
+      ["memberPriceFen 代理价不能高于售价"],
     ],
     [
       "a member price elsewhere",
       { zone: "retail", variants: variants({ memberPriceFen: 900 }) },
-      ["memberPriceFen 只有会员特价区有会员价"],
+      ["memberPriceFen 只有代理特价区有代理价"],
     ],
     ["free goods that cost", { zone: "free", variants: variants({ priceFen: 1 }) }, ["priceFen 免费专区的售价是 0"]],
     [

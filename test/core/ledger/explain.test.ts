@@ -43,6 +43,14 @@ describe("the Chinese sentence of a reason", () => {
       },
       "B1 的订单 20260101X 区域奖：收货地址属于你代理的 安徽省 合肥市 蜀山区，净额 99.00 元，比例 1.5%",
     ],
+    [
+      { rule: "award_changed", ...order, award: "placement", beforeFen: 30_000, afterFen: 0 },
+      "B1 的订单 20260101X 退款：见点奖由 300.00 元 变为 0.00 元，收回 300.00 元；余额不够的部分记为欠款，由以后的奖励先还",
+    ],
+    [
+      { rule: "award_changed", ...order, award: "peer", beforeFen: 99, afterFen: 100 },
+      "B1 的订单 20260101X 退款：平级奖由 0.99 元 变为 1.00 元，补发 0.01 元",
+    ],
     [{ rule: "order_points", ...order, pointsRateBp: 10_000, bonus: 0 }, "订单 20260101X 确认收货"],
     [
       { rule: "order_points", ...order, pointsRateBp: 11_000, bonus: 20 },

@@ -4,7 +4,7 @@ import { type DemoStep, reviewed } from "./step";
 export const reviews: readonly DemoStep[] = [
   ...reviewed([45, "20:10"], "wanqing", "rice", "米粒饱满，煮粥特别香，家里老人说像小时候的味道。真空砖也不占地方。", {
     shots: [3],
-    reply: "谢谢婉清，今年的新米十月底上架，到时候提醒您。",
+    reply: "谢谢婉清，今年的新米十月底上架，到时候提醒你。",
   }),
   ...reviewed(
     [44, "12:20"],
@@ -34,7 +34,7 @@ export const reviews: readonly DemoStep[] = [
   ...reviewed([22, "19:40"], "yiming", "oranges", "个头匀称，皮薄汁多，一箱只有一个磕到了。", { shots: [2] }),
   ...reviewed([19, "12:50"], "mumu", "oranges", "同学都说甜，就是物流慢了一天。", {
     stars: 4,
-    reply: "抱歉让您久等，下次为您发顺丰。",
+    reply: "抱歉让你久等，下次为你发顺丰。",
   }),
   ...reviewed([15, "22:18"], "haibian", "mask", "回购第三次了，海边风大，敷完不紧绷。", { shots: [1] }),
   ...reviewed([13, "21:00"], "sunny", "serum", "包装很有质感，滴管好用。提亮要看时间，先给四星。", { stars: 4 }),

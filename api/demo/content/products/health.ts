@@ -28,7 +28,7 @@ export const health: readonly ProductContent[] = [
     zone: "member",
     title: "液体钙软胶囊 200 粒 含 D3 K2",
     subtitle: "柠檬酸钙配 D3、K2，吸收不胀气",
-    tags: ["会员特价", "中老年推荐"],
+    tags: ["代理特价", "中老年推荐"],
     story: [
       "柠檬酸钙不挑胃酸，配合维生素 D3 与 K2，帮钙走到骨头里去。软胶囊，爸妈也好吞。",
       "每日两次，每次一粒，饭后服用。",

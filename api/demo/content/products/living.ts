@@ -9,7 +9,7 @@ export const living: readonly ProductContent[] = [
     zone: "member",
     title: "新疆长绒棉毛巾 三条装",
     subtitle: "32 股加厚，A 类婴幼儿标准",
-    tags: ["会员特价", "A 类标准"],
+    tags: ["代理特价", "A 类标准"],
     story: [
       "阿克苏长绒棉，32 股低捻，蓬松吸水、不掉毛。婴幼儿 A 类标准，宝宝也能用。",
       "首次使用清水过洗一次；请勿与硬质衣物混洗，自然晾干更蓬松。",
@@ -43,7 +43,7 @@ export const living: readonly ProductContent[] = [
     zone: "member",
     title: "竹浆抽纸整箱 24 包 四层加厚",
     subtitle: "湿水不破，一箱用一季",
-    tags: ["会员特价", "整箱囤货"],
+    tags: ["代理特价", "整箱囤货"],
     story: [
       "四川慈竹原浆，四层加厚，湿水也能拧干再用。无荧光剂、无香精。",
       "每包 300 张（75 抽 × 4 层），24 包整箱发货，家里办公室都够用。",
@@ -68,7 +68,7 @@ export const living: readonly ProductContent[] = [
     zone: "member",
     title: "316 不锈钢保温杯 提手款",
     subtitle: "12 小时保温，一键弹盖，可装茶可装汤",
-    tags: ["会员特价", "四色可选"],
+    tags: ["代理特价", "四色可选"],
     story: [
       "内胆 316 不锈钢，真空镀铜，早上装的热水傍晚还烫口。提手软包，拎着不硌手。",
       "杯盖可整个拆洗，硅胶圈随杯附赠一枚备用。请勿盛放碳酸饮料。",

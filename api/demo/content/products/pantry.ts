@@ -9,7 +9,7 @@ export const pantry: readonly ProductContent[] = [
     zone: "member",
     title: "五常稻花香 2 号大米 当季新米",
     subtitle: "核心产区单季稻，现碾现发，锅边溢香",
-    tags: ["会员特价", "产地直发"],
+    tags: ["代理特价", "产地直发"],
     story: [
       "黑龙江五常龙凤山产区，一年一季，生长期 140 天以上。下单后现碾，米粒还带着胚芽的香气。",
       "淘洗两遍即可，米水比 1:1.2，浸泡 20 分钟再煮，饭粒油亮有弹性，凉了也不回生。",
@@ -42,7 +42,7 @@ export const pantry: readonly ProductContent[] = [
     zone: "member",
     title: "冷榨山茶油 一级 物理压榨",
     subtitle: "油酸含量 ≥ 78%，烟点高，煎炒凉拌都行",
-    tags: ["会员特价", "物理压榨"],
+    tags: ["代理特价", "物理压榨"],
     story: [
       "大别山高山油茶籽，霜降后采收，低温压榨、不经浸出。色泽清亮，带淡淡坚果香。",
       "烟点约 230℃，家常爆炒不冒黑烟；凉拌、煮面淋一勺也好吃。",
@@ -75,7 +75,7 @@ export const pantry: readonly ProductContent[] = [
     zone: "member",
     title: "林下散养土鸡蛋 谷物喂养",
     subtitle: "三天内新鲜蛋，破损包赔",
-    tags: ["会员特价", "破损包赔"],
+    tags: ["代理特价", "破损包赔"],
     story: [
       "皖南竹林里散养的黄麻鸡，吃玉米、豆粕和林子里的草虫，不用激素。蛋黄饱满，蛋香足。",
       "珍珠棉加厚包装，每枚独立格位；签收 24 小时内拍照，坏几枚赔几枚。",
@@ -108,7 +108,7 @@ export const pantry: readonly ProductContent[] = [
     zone: "member",
     title: "手工空心挂面 古法晾晒 3 筒",
     subtitle: "十二道工序，细而不断，汤清面滑",
-    tags: ["会员特价", "非遗工艺"],
+    tags: ["代理特价", "非遗工艺"],
     story: [
       "只用小麦粉、水和盐，和面、醒面、上筷、晾晒，前后两天。面芯细看是空的，容易入味。",
       "水开下面，两分钟就熟；拌一勺香葱油，或配番茄鸡蛋卤。",

@@ -133,7 +133,7 @@ export const skincare: readonly ProductContent[] = [
     zone: "member",
     title: "生姜首乌洗发水 强韧蓬松",
     subtitle: "老姜根萃取，控油不干涩",
-    tags: ["会员特价", "无硅油"],
+    tags: ["代理特价", "无硅油"],
     story: [
       "莱芜老姜低温萃取，搭配何首乌与泛醇，洗完头皮清爽，发根自然蓬松。",
       "按压两泵，指腹按摩头皮两分钟再冲净。出油多的朋友建议隔天使用。",

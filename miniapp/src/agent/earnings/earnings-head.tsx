@@ -17,7 +17,7 @@ export function EarningsHead({ sums }: { sums: EarningsSummary }) {
     { id: "pending", name: "待结算", fen: sums.pendingFen },
     { id: "fund", name: "帮扶基金", fen: sums.fundFen },
     { id: "withdrawing", name: "提现中", fen: sums.withdrawingFen },
-    { id: "debt", name: "待抵扣", fen: sums.debtFen },
+    { id: "debt", name: "欠款", fen: sums.debtFen },
   ];
   return (
     <>

@@ -42,7 +42,7 @@ export function MemberList({ view, parentId, identity, onOpen }: Props) {
                 <View className="row">
                   <Text className="one-line">{member.nickname}</Text>
                   <IdentityTag identity={member.identity} name={member.identityName} />
-                  {member.handedOver && <Tag tone="persimmon">留出线</Tag>}
+                  {member.handedOver && <Tag tone="persimmon">留人线</Tag>}
                 </View>
                 <Text className="faint small number">
                   {member.joinedAt ? `${formatDate(member.joinedAt)} 成为代理` : "尚未加盟"} · 直推{" "}

@@ -6,7 +6,7 @@ export function TeamHead({ overview }: { overview: TeamOverview }) {
   const figures = [
     { id: "direct", name: "直接推荐", count: overview.directCount },
     { id: "agents", name: "其中代理", count: overview.directAgents },
-    { id: "handed-over", name: "留出的线", count: overview.handedOverLines },
+    { id: "handed-over", name: "留人线", count: overview.handedOverLines },
     { id: "new", name: "本周新增", count: overview.newThisWeek },
   ];
   return (

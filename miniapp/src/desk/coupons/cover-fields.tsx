@@ -17,7 +17,7 @@ export function CoverFields({ disabled }: { disabled: boolean }) {
   return (
     <div className="field-grid">
       <Form.Item name="zones" label="专区">
-        <Select mode="multiple" disabled={disabled} placeholder="零售和会员特价都可用" options={couponZones} />
+        <Select mode="multiple" disabled={disabled} placeholder="零售和代理特价都可用" options={couponZones} />
       </Form.Item>
       <Form.Item name="categoryIds" label="分类">
         <TreeSelect

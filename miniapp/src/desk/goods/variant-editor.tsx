@@ -133,7 +133,7 @@ function VariantRow({ at, names, zone, variant, onRemove }: RowProps) {
         </Form.Item>
       )}
       {zone === "member" && (
-        <Form.Item name={[at, "memberPriceFen"]} label="会员价">
+        <Form.Item name={[at, "memberPriceFen"]} label="代理价">
           <FenInput placeholder="同售价" data-testid={`variant-member-price-${at}`} />
         </Form.Item>
       )}

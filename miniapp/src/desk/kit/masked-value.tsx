@@ -38,7 +38,7 @@ export function MaskedValue(props: { memberId: string; of: MaskedField; masked: 
       {asking && (
         <ReasonDialog
           title={`查看完整${fieldNames[field]}`}
-          note="查看完整信息会记录您的账号、时间和原因。"
+          note="查看完整信息会记录你的账号、时间和原因。"
           confirmText="查看"
           presets={["联系会员处理售后", "核对收货信息", "会员来电核实身份"]}
           pending={unmask.isPending}

@@ -22,7 +22,7 @@ export function DirectTable({ memberId }: { memberId: string }) {
         { title: "首次加盟", className: "figure", render: (_, row) => formatTime(row.joinedAt) },
         { title: "注册时间", className: "figure", render: (_, row) => formatTime(row.createdAt) },
         {
-          title: "留人",
+          title: "留人线",
           render: (_, row) =>
             row.handedOver ? (
               <span className="badge badge-handed" title="加盟时推荐人还不是老板，归属老板是别人">

@@ -14,7 +14,7 @@ const sentences = {
   paid: { title: "充值成功", hint: "已经到账，下单时可以直接使用" },
   pending: { title: "等待付款确认", hint: "正在向微信核对，通常只要几秒" },
   unpaid: { title: "还没有付款", hint: "可以继续付款，或重新选择金额" },
-  closed: { title: "充值已关闭", hint: "超时未付款，请重新充值" },
+  closed: { title: "充值已关闭", hint: "没有付款，可以重新充值" },
 };
 
 type Props = { sent: SentTopUp; paying: boolean; onPay: () => void; onAnother: () => void };

@@ -43,7 +43,7 @@ const hints: Record<AfterSale["state"], string> = {
   refunding: "退款正在原路退回，到账时间以微信支付为准",
   done: "售后已完成",
   rejected: "商家没有同意，理由见下方进度",
-  withdrawn: "您已撤销这次申请",
+  withdrawn: "你已撤销这次申请",
 };
 
 function amountOf({ amountFen, withheldFen }: AfterSale): string {

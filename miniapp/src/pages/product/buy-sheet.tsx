@@ -55,7 +55,7 @@ export function BuySheet({ product, purpose, onClose }: Props) {
           {sku && sku.levelPriceFen !== null && (
             <View>
               <Text id="sku-level-price" className="product-head__level number">
-                {product.levelName ?? "会员"}价 {formatFen(sku.levelPriceFen)}
+                {product.levelName ?? "等级"}价 {formatFen(sku.levelPriceFen)}
               </Text>
             </View>
           )}

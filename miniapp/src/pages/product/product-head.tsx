@@ -18,7 +18,7 @@ export function ProductHead({ product, sharePath }: { product: Product; sharePat
           )}
           {product.levelPriceFen !== null && (
             <Text id="level-price" className="product-head__level number">
-              {product.levelName ?? "会员"}价 {formatFen(product.levelPriceFen)}
+              {product.levelName ?? "等级"}价 {formatFen(product.levelPriceFen)}
             </Text>
           )}
         </View>
