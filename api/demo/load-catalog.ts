@@ -83,6 +83,7 @@ async function insertProducts(
     freightTemplateId: one.freight ? idOf(templateIds, one.freight) : null,
     purchaseLimit: one.purchaseLimit ?? null,
     salesCount: one.salesCount,
+    salesBefore: one.salesCount,
     sort,
     createdAt: sql`now()`,
   }));

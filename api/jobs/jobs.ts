@@ -8,6 +8,7 @@ import { closeDueDividends } from "../money/dividends/close-due-dividends";
 import { syncOpenWithdrawals } from "../money/withdrawals/sync-open-withdrawals";
 import { evaluateAllTitles } from "../people/evaluation/evaluate-titles";
 import { releaseFunds } from "../people/evaluation/release-funds";
+import { sortSales } from "../shop/catalog/sort-sales";
 import { lapseUnsentReturns } from "../trade/after-sales/lapse-unsent-returns";
 import { cancelExpiredOrders } from "../trade/orders/cancel-expired-orders";
 import { closeDueOrders } from "../trade/orders/close-due-orders";
@@ -35,6 +36,14 @@ export const jobs: readonly Job[] = [
       const { done: cancelled, failed } = await cancelExpiredOrders(call);
       return { cancelled, failed };
     },
+  },
+  {
+    name: "sort-sales",
+    title: "更新销量排序",
+    about: "把新增的已售件数计入“按销量”的排序；商品上显示的已售随付款变化，不等这项任务；每 5 分钟一次",
+    cron: "1-59/5 * * * *",
+    minutesAtMost: 15,
+    run: async (call) => ({ ...(await sortSales(call)), failed: 0 }),
   },
   {
     name: "reconcile",

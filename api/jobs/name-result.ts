@@ -5,6 +5,7 @@ import type { JobName } from "../work/job";
 /** Chinese names of a run's counts. */
 const resultNames: Record<JobName, Record<string, string>> = {
   "cancel-unpaid": { cancelled: "取消订单" },
+  "sort-sales": { products: "更新的商品" },
   reconcile: {
     trades: "补记支付",
     refunds: "补记退款",

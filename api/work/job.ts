@@ -2,6 +2,7 @@ import type { Deps } from "../trpc/context";
 
 export const jobNames = [
   "cancel-unpaid",
+  "sort-sales",
   "reconcile",
   "settle",
   "evaluate",

@@ -7,6 +7,7 @@ import type { LotChange } from "../facts/point-lot";
 import type { LedgerTransaction } from "../ledger/transaction";
 import type { LevelChange, MembershipFacts } from "../membership/facts";
 import type { OrderRelease } from "../orders/order-release";
+import type { SalesChange } from "../orders/sales-change";
 import type { ReviewFacts } from "../reviews/review";
 
 export type Counter = "directAgents" | "directBosses" | "standingJoinOrders" | "ownTeamOrders" | "personalSpendFen";
@@ -70,6 +71,8 @@ export interface Changes {
   readonly membership?: MembershipChanges;
   /** Stock and limits that the order gives back. */
   readonly release?: OrderRelease;
+  /** 销量: pieces that a payment sells or a refund takes off. */
+  readonly sales?: readonly SalesChange[];
 }
 
 export const noChanges: Changes = { members: [], standingChanges: [], transactions: [], order: null, offices: [] };

@@ -9,6 +9,7 @@ import { memberAccount, platformAccount, poolAccount, worldAccount } from "../le
 import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, TransactionDraft } from "../ledger/transaction";
 import { assertOrderStep, stepTakerOf } from "../orders/order-status";
+import { salesOfPaid } from "../orders/sales-change";
 import { differentialAwards } from "../plan/differential";
 import { joinAwards, type MemberLookup } from "../plan/join-awards";
 import { regionAwards } from "../plan/region";
@@ -57,7 +58,7 @@ export function decideOrderPaid(payment: OrderPaid): Changes {
   countOrder(standings, paid);
   addPackGrants(standings, paid);
   standings.recompute(order.memberId);
-  return { ...standings.finish(), ...bookPaidOrder(payment, paid), offices: [] };
+  return { ...standings.finish(), ...bookPaidOrder(payment, paid), sales: salesOfPaid(order), offices: [] };
 }
 
 function joinStandingOf(plan: Plan, buyer: MemberFacts, order: OrderFacts): JoinStanding | null {

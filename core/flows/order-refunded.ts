@@ -8,6 +8,7 @@ import { takeBack } from "../ledger/credit";
 import { TransactionDraft } from "../ledger/transaction";
 import { type OrderGoods, releaseRefunded } from "../orders/order-release";
 import { type RefundLine, refundAmount } from "../orders/refund-amount";
+import { salesOfRefunded } from "../orders/sales-change";
 import { recomputeAwards, unitsAfterRefund } from "../plan/retract-awards";
 import type { Plan } from "../plan/schema";
 import type { ReviewFacts } from "../reviews/review";
@@ -70,7 +71,8 @@ export function decideOrderRefunded(refund: OrderRefund): Changes {
   standings.recompute(order.memberId);
   const release = refund.goods && releaseRefunded(order, after, refund.goods);
   const booked = bookRefund(refund, after, goodsFen, freightFen);
-  return { ...standings.finish(), ...booked, ...(release ? { release } : {}), offices: [] };
+  const sales = salesOfRefunded(order, after);
+  return { ...standings.finish(), ...booked, ...(release ? { release } : {}), sales, offices: [] };
 }
 
 function uncountOrder(standings: StandingUpdate, before: OrderFacts, after: OrderFacts, goodsFen: number): void {

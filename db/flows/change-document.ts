@@ -2,6 +2,7 @@ import type { OrderFacts } from "@liandong/core/facts/order-facts";
 import type { Changes, Counter, MemberPatch, StandingChange } from "@liandong/core/flows/changes";
 import type { FactMap } from "@liandong/core/flows/fact-map";
 import { memberOfOwner } from "@liandong/core/ledger/accounts";
+import { sumByProduct } from "@liandong/core/orders/sales-change";
 import { type TableRow, textList } from "./text-table";
 
 /** An order before and after a flow, and what is written into its history. */
@@ -76,6 +77,7 @@ export function changeTables({ changes, orders, trades, facts, at }: ChangeInput
     awards: orders.flatMap(awardRows),
     trades,
     debts: creditedDebts(changes, facts),
+    sales: sumByProduct(changes.flatMap(({ sales = [] }) => sales)),
   };
 }
 

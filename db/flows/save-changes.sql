@@ -51,11 +51,12 @@ RETURNS TABLE (place integer, trade_no text, transaction_id text, paid_at timest
   FROM generate_series(1, array_length(cells, 1)) AS i
 $$;
 
--- Writes what a flow decided, in one call. Lock order: standings, orders, then balances; the ledger comes last, so that
--- balances are locked for a short time. A member has one row of changes. The statements are few, because for a single order
+-- Writes what a flow decided, in one call. Lock order: standings, orders, balances, then the newest sales: what strangers wait
+-- for comes last, so that it is locked for a short time. A member has one row of changes. The statements are few, because for a single order
 -- their number costs more than its rows. The settings make plans once, and never with a scan.
 CREATE OR REPLACE FUNCTION save_changes(transactions text[], accounts text[], legs text[], takes boolean, members text[],
-  standing_changes text[], orders text[], lines text[], awards text[], trades text[], debt_owners text[], debts bigint[])
+  standing_changes text[], orders text[], lines text[], awards text[], trades text[], debt_owners text[], debts bigint[],
+  sold_products bigint[], sold_pieces integer[])
 RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_bitmapscan = off SET jit = off
 SET plan_cache_mode = force_generic_plan
@@ -114,8 +115,10 @@ BEGIN
   END IF;
 
   IF cardinality(lines) > 0 THEN
-    UPDATE order_line AS s SET refunded_quantity = l.refunded_quantity
-    FROM line_rows(lines) AS l WHERE s.member_id = l.member_id AND s.order_no = l.order_no AND s.line_no = l.line_no;
+    UPDATE order_line AS s SET refunded_quantity = l.refunded_quantity,
+      refunded_before_receipt = CASE WHEN o.received_at IS NULL THEN l.refunded_quantity ELSE s.refunded_before_receipt END
+    FROM line_rows(lines) AS l JOIN shop_order AS o ON o.member_id = l.member_id AND o.order_no = l.order_no
+    WHERE s.member_id = l.member_id AND s.order_no = l.order_no AND s.line_no = l.line_no;
   END IF;
 
   PERFORM post_ledger(transactions, accounts, legs, takes);
@@ -126,5 +129,10 @@ BEGIN
     WHERE b.owner = ANY (debt_owners) AND b.purpose = 'debt' AND b.scope = 'platform'
       AND b.balance <> debts[array_position(debt_owners, b.owner)];
     IF FOUND THEN RAISE EXCEPTION 'a debt changed meanwhile' USING ERRCODE = '40001'; END IF;
+  END IF;
+  IF cardinality(sold_products) > 0 THEN
+    INSERT INTO product_sales AS s (product_id, pieces)
+    SELECT c.product_id, c.pieces FROM unnest(sold_products, sold_pieces) AS c(product_id, pieces) ORDER BY c.product_id
+    ON CONFLICT (product_id) DO UPDATE SET pieces = s.pieces + excluded.pieces;
   END IF;
 END $$;

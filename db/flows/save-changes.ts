@@ -50,7 +50,7 @@ export function postLedger(sql: ISql, ledger: LedgerTables) {
 }
 
 function saveTables(sql: ISql, ledger: LedgerTables, tables: ReturnType<typeof changeTables>) {
-  const { members, standingChanges, orders, lines, awards, trades, debts } = tables;
+  const { members, standingChanges, orders, lines, awards, trades, debts, sales } = tables;
   return sql`SELECT save_changes(${ledgerArguments(sql, ledger)},
     members => ${textTable(memberColumns, members)},
     standing_changes => ${textTable(standingChangeColumns, standingChanges)},
@@ -59,7 +59,9 @@ function saveTables(sql: ISql, ledger: LedgerTables, tables: ReturnType<typeof c
     awards => ${textTable(awardColumns, awards)},
     trades => ${textTable(tradeColumns, trades)},
     debt_owners => ${textList(debts.map(({ owner }) => owner))},
-    debts => ${textList(debts.map(({ fen }) => fen))})`.execute();
+    debts => ${textList(debts.map(({ fen }) => fen))},
+    sold_products => ${textList(sales.map(({ productId }) => productId))},
+    sold_pieces => ${textList(sales.map(({ pieces }) => pieces))})`.execute();
 }
 
 function ledgerArguments(sql: ISql, { transactions, accounts, legs, takes }: LedgerTables) {

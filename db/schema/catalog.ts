@@ -86,7 +86,10 @@ export const product = pgTable(
     /** The price of the cheapest variant; triggers keep it. Null: there is no variant to buy. */
     fromPriceFen: fenColumn("from_price_fen"),
     onShelf: boolean("on_shelf").notNull().default(true),
+    /** 销量 that lists sort by: `salesBefore` and the pieces sold here, but for the newest, which are in `product_sales`. */
     salesCount: integer("sales_count").notNull().default(0),
+    /** Pieces that were sold before this shop opened: the figure that 已售 starts from. */
+    salesBefore: integer("sales_before").notNull().default(0),
     /** Number of approved reviews. */
     reviewCount: integer("review_count").notNull().default(0),
     reviewStarsSum: integer("review_stars_sum").notNull().default(0),
@@ -114,6 +117,19 @@ export const product = pgTable(
     check("product_freight", sql`${table.freightFen} >= 0`),
   ],
 );
+
+/**
+ * 已售, the newest pieces: sold (or refunded) since a job last added them to `product.salesCount`. Payments write here, because
+ * the product's own row is wide and indexed by its sales, and a popular product is paid for all the time.
+ */
+export const productSales = pgTable("product_sales", {
+  productId: idColumn("product_id").primaryKey(),
+  pieces: integer("pieces").notNull(),
+});
+
+/** 已售 as it is shown: `product.salesCount` and the newest pieces. `verify` recomputes it from the orders. */
+export const shownSales = sql<number>`(${product.salesCount} + coalesce((
+  SELECT s.pieces FROM product_sales AS s WHERE s.product_id = ${product.id}), 0))`.mapWith(Number);
 
 export const sku = pgTable(
   "sku",

@@ -112,6 +112,8 @@ export const orderLine = pgTable(
     netFen: fenColumn("net_fen").notNull(),
     costFen: fenColumn("cost_fen").notNull().default(0),
     refundedQuantity: integer("refunded_quantity").notNull().default(0),
+    /** The refunded units that were refunded before receipt: they do not count as sold. */
+    refundedBeforeReceipt: integer("refunded_before_receipt").notNull().default(0),
     shippedQuantity: integer("shipped_quantity").notNull().default(0),
     /** 虚拟商品: nothing is shipped. */
     virtual: boolean("virtual").notNull().default(false),

@@ -92,6 +92,62 @@ export const orderChecks: readonly Check[] = [
   },
 ];
 
+/** Units that count against a member's limits; with a month: those of the free zone. */
+function countedUnits(month: string): string {
+  return `SELECT l.member_id, l.product_id, ${month ? `${month},` : ""} sum(l.quantity - l.refunded_before_receipt) AS units
+    FROM shop_order AS o JOIN order_line AS l USING (member_id, order_no)
+    WHERE o.status <> 'cancelled' ${month && "AND o.zone = 'free'"} GROUP BY ${month ? "1, 2, 3" : "1, 2"}`;
+}
+
+export const salesChecks: readonly Check[] = [
+  {
+    name: "products.sales_count",
+    query: `SELECT 'product ' || p.id AS subject, ${text("p.sales_before + coalesce(o.pieces, 0)", "p.sales_count + coalesce(s.pieces, 0)")}
+      FROM product AS p LEFT JOIN product_sales AS s ON s.product_id = p.id
+      LEFT JOIN (SELECT l.product_id, sum(l.quantity - l.refunded_before_receipt) AS pieces
+        FROM shop_order JOIN order_line AS l USING (member_id, order_no)
+        WHERE status NOT IN ('pending_payment', 'cancelled') GROUP BY l.product_id) AS o ON o.product_id = p.id
+      WHERE p.sales_count + coalesce(s.pieces, 0) <> p.sales_before + coalesce(o.pieces, 0)`,
+  },
+  {
+    name: "orders.refunded_before_receipt",
+    query: `SELECT order_no || ' #' || l.line_no AS subject, ${text("l.refunded_quantity", "l.refunded_before_receipt")}
+      FROM shop_order AS o JOIN order_line AS l USING (member_id, order_no)
+      WHERE l.refunded_before_receipt > l.refunded_quantity
+        OR (o.received_at IS NULL AND l.refunded_before_receipt <> l.refunded_quantity)`,
+  },
+  {
+    name: "products.from_price",
+    query: `SELECT 'product ' || p.id AS subject, ${text("min(s.price_fen)", "p.from_price_fen")}
+      FROM product AS p LEFT JOIN sku AS s ON s.product_id = p.id
+      GROUP BY p.id HAVING min(s.price_fen) IS DISTINCT FROM p.from_price_fen`,
+  },
+  {
+    name: "orders.shipped_quantity",
+    query: `SELECT l.order_no || ' #' || l.line_no AS subject, ${text("coalesce(p.units, 0)", "l.shipped_quantity")}
+      FROM order_line AS l LEFT JOIN (SELECT member_id, order_no, (line ->> 'lineNo')::integer AS line_no,
+          sum((line ->> 'quantity')::integer) AS units
+        FROM order_parcel CROSS JOIN jsonb_array_elements(lines) AS line WHERE way = 'express' GROUP BY 1, 2, 3) AS p
+        USING (member_id, order_no, line_no)
+      WHERE l.shipped_quantity <> coalesce(p.units, 0)`,
+  },
+  {
+    name: "limits.purchase_count",
+    query: `SELECT 'm:' || c.member_id || ' product ' || c.product_id AS subject, ${text("coalesce(o.units, 0)", "c.units")}
+      FROM purchase_count AS c LEFT JOIN (${countedUnits("")}) AS o USING (member_id, product_id)
+      WHERE c.units <> coalesce(o.units, 0)`,
+  },
+  {
+    name: "limits.free_zone_use",
+    query: `SELECT 'm:' || c.member_id || ' product ' || c.product_id || ' ' || c.month AS subject,
+        ${text("coalesce(o.units, 0)", "c.units")}
+      FROM free_zone_use AS c
+      LEFT JOIN (${countedUnits("to_char(o.placed_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month")}) AS o
+        USING (member_id, product_id, month)
+      WHERE c.units <> coalesce(o.units, 0)`,
+  },
+];
+
 /** Sums of a member's own orders, and counts of their direct referrals. */
 const counter = (column: string, value: string): Check => ({
   name: `standing.${column}`,

@@ -1,6 +1,6 @@
 import type { Handle } from "../connection/database";
 import type { Check } from "./check";
-import { ledgerChecks, orderChecks, standingChecks } from "./checks";
+import { ledgerChecks, orderChecks, salesChecks, standingChecks } from "./checks";
 import {
   accountChecks,
   couponChecks,
@@ -23,6 +23,7 @@ const checks: readonly Check[] = [
   ...ledgerChecks,
   ...sealChecks,
   ...orderChecks,
+  ...salesChecks,
   ...moneyChecks,
   ...standingChecks,
   ...accountChecks,

@@ -56,6 +56,7 @@ const referenceTables = [
   "operator_grant",
   "plan_version",
   "product",
+  "product_sales",
   "programme_version",
   "region_office",
   "review_settings",

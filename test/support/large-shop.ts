@@ -32,13 +32,13 @@ export async function fillShelf(owner: Database, { products }: { products: numbe
         SELECT 900 + n, CASE WHEN n > 2 THEN 901 + n % 2 END, '类' || n, '' FROM generate_series(1, 12) AS n`;
       await sql`
         INSERT INTO product (id, store_id, category_id, zone, title, subtitle, pictures, description, on_shelf, sales_count,
-          sort, created_at)
+          sales_before, sort, created_at)
         SELECT 1000000 + n, 900, 903 + kind % 10, (ARRAY['retail', 'retail', 'retail', 'member', 'points', 'join'])[1 + n % 6],
           (${sql.array([...brands])}::text[])[1 + n % 12] || names[2] || ' ' || (${sql.array(sizes)}::text[])[1 + n % 9]
             || n % 977 || CASE WHEN n = ${products}::int / 2 + 1 THEN ' 鎏金盏' ELSE '' END,
           names[1] || '·产地直发', ARRAY['/media/p.webp', '/media/q.webp'],
           jsonb_build_array(jsonb_build_object('kind', 'text', 'text', repeat('好物用心，产地直发。', 20))), n % 50 > 0,
-          (n::bigint * 7919) % 5000, n, now()
+          (n::bigint * 7919) % 5000, (n::bigint * 7919) % 5000, n, now()
         FROM generate_series(1, ${products}::int) AS n
         CROSS JOIN LATERAL (SELECT (n::bigint * 12 / (${products}::int + 1))::int AS kind) AS k
         CROSS JOIN LATERAL (SELECT string_to_array((${sql.array(kinds.map((kind) => kind.join("/")))}::text[])[1 + kind], '/')

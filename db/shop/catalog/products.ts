@@ -1,13 +1,13 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, getTableColumns } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
-import { product, sku, store } from "../../schema/catalog";
+import { product, shownSales, sku, store } from "../../schema/catalog";
 import { freightTemplate } from "../../schema/freight";
 
 /** A product with its store and variants, on the shelf or not. */
 export async function loadProduct({ drizzle }: Handle, { id }: { id: string }) {
   const [row] = await drizzle
     .select({
-      product,
+      product: { ...getTableColumns(product), salesCount: shownSales },
       store: { id: store.id, name: store.name, logoUrl: store.logoUrl },
       freightRules: freightTemplate.rules,
     })

@@ -1,7 +1,7 @@
 import type { Zone } from "@liandong/core/facts/zones";
 import { type AnyColumn, and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
-import { category, product, shown, sku } from "../../schema/catalog";
+import { category, product, shown, shownSales, sku } from "../../schema/catalog";
 import { wantedGrams } from "../../schema/search-grams";
 
 export type ProductSort = "recommended" | "sales" | "priceUp" | "priceDown";
@@ -141,7 +141,7 @@ function showPicked({ drizzle }: Handle, { sort }: Search, picked: Selection) {
       subtitle: product.subtitle,
       pictureUrl: sql<string>`coalesce(${product.pictures}[1], '')`,
       tags: product.tags,
-      salesCount: product.salesCount,
+      salesCount: shownSales,
       priceFen: sql<number>`${product.fromPriceFen}`.mapWith(Number),
       memberPriceFen: variants.memberPriceFen,
       pointsPrice: variants.pointsPrice,

@@ -2,7 +2,7 @@ import type { Zone } from "@liandong/core/facts/zones";
 import type { GoodsDocument, GoodsVariant } from "@liandong/core/goods/goods-document";
 import { and, asc, desc, eq, inArray, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
-import { category, product, sku, store } from "../../schema/catalog";
+import { category, product, shownSales, sku, store } from "../../schema/catalog";
 import { freightTemplate } from "../../schema/freight";
 import { contains } from "../catalog/search";
 
@@ -41,7 +41,7 @@ export async function listGoodsRows({ drizzle }: Handle, { filter, after, limit 
       storeName: store.name,
       categoryName: category.name,
       onShelf: product.onShelf,
-      salesCount: product.salesCount,
+      salesCount: shownSales,
       variants: variants.count,
       stock: variants.stock,
       soldOutVariants: variants.soldOut,

@@ -60,6 +60,15 @@ describe("仅退款", () => {
     const order = await boughtOrder(mall, shopper, { skuId: tea.skuId, quantity: 3 });
     const stock = await stockOf(db, tea.skuId);
     await db.run(({ sql }) => sql`UPDATE order_line SET shipped_quantity = 2 WHERE order_no = ${order.orderNo}`);
+    await db.run(
+      ({
+        sql,
+      }) => sql`INSERT INTO order_parcel (member_id, order_no, parcel_no, trade_no, way, company, tracking_no, lines,
+          shipped_at, shipped_by)
+        SELECT member_id, order_no, 1, ${order.tradeNo}, 'express', 'SF', 'SF1000000000002',
+          jsonb_build_array(jsonb_build_object('lineNo', line_no, 'quantity', 2)), now(), 'staff:1'
+        FROM order_line WHERE order_no = ${order.orderNo}`,
+    );
     await desk.approve({ caseNo: await askFor(shopper, order, { type: "refund_only", quantity: 3 }), note });
     expect(await statusOf(order.orderNo)).toBe("refunded");
     expect(await stockOf(db, tea.skuId)).toBe(stock + 1);
