@@ -2,8 +2,9 @@ import path from "node:path";
 import type { UserConfigExport } from "@tarojs/cli";
 import webpack from "webpack";
 
-// Taro leaves node_modules alone; these two ship syntax and globals that WeChat's runtime lacks.
-const compiledPackages = [(file: string) => /@(trpc|tanstack)[\\/]/.test(file)];
+// Taro leaves node_modules alone; these ship syntax that WeChat's runtime or older browsers cannot read.
+const newSyntax = /@(trpc|tanstack)[\\/]|[\\/](query-string|split-on-first|filter-obj|decode-uri-component)[\\/]/;
+const compiledPackages = [(file: string) => newSyntax.test(file)];
 const polyfill = require.resolve("../src/polyfill/abort-controller.ts");
 
 // `bun run dev`: the API serves what the watch build writes, and pages hear of changes from Taro's own server.

@@ -22,6 +22,7 @@ export default defineAppConfig({
     "pages/join/index",
     "pages/favourites/index",
     "pages/history/index",
+    "pages/missing/index",
   ],
   subPackages: [
     {

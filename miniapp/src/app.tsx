@@ -1,6 +1,8 @@
+import "@/polyfill/replace-all";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useDidShow, useLaunch } from "@tarojs/taro";
+import { redirectTo, useDidShow, useLaunch, usePageNotFound, useUnhandledRejection } from "@tarojs/taro";
 import type { PropsWithChildren } from "react";
+import { isLostPage, offerReload } from "@/data/lost-page";
 import { queryClient } from "@/data/query-client";
 import { rememberInvitation } from "@/invitation/pending-invitation";
 import { useDailyVisit } from "@/members/use-daily-visit";
@@ -13,6 +15,8 @@ export default function App({ children }: PropsWithChildren) {
   // A share card can start the app or bring a running one to the front: the code is read both times.
   useLaunch((options) => rememberInvitation(options.query));
   useDidShow((options) => rememberInvitation(options?.query));
+  usePageNotFound(() => void redirectTo({ url: "/pages/missing/index" }));
+  useUnhandledRejection(({ reason }) => void (isLostPage(reason) && offerReload()));
   useDailyVisit();
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

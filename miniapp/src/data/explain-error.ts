@@ -4,12 +4,13 @@ type ServerError = { message?: string; data?: { code?: string; httpStatus?: numb
 /** A problem that this app itself noticed; its message is the Chinese sentence to show. */
 export class NoticedProblem extends Error {}
 
-/** The server's own Chinese sentence when it answered, else what to do about the connection. */
+/** The server's own Chinese sentence when it answered, else whether the connection, the server or this app is at fault. */
 export function explainError(error: unknown): string {
   if (error instanceof NoticedProblem) return error.message;
-  const { message, data } = (error ?? {}) as ServerError;
+  const { message, data, cause } = (error ?? {}) as ServerError & { cause?: unknown };
   if (data && message) return message;
-  return "网络连接不上，请检查网络后重试";
+  if (cause instanceof NoticedProblem) return cause.message;
+  return "出了点问题，请重试";
 }
 
 /** The server's code of a refusal, such as "order.price_changed"; null when nothing answered. */

@@ -1,5 +1,7 @@
 import { request } from "@tarojs/taro";
 
+import { NoticedProblem } from "@/data/explain-error";
+
 type Init = {
   method?: string;
   body?: unknown;
@@ -22,12 +24,26 @@ export function fetchOverTaro(
       responseType: "text",
       timeout: 20_000,
       success: ({ data, statusCode }) =>
-        resolve({ ok: statusCode >= 200 && statusCode < 300, status: statusCode, json: async () => JSON.parse(data) }),
-      fail: ({ errMsg }) => reject(new Error(errMsg)),
+        resolve({ ok: statusCode >= 200 && statusCode < 300, status: statusCode, json: async () => parseAnswer(data) }),
+      fail: ({ errMsg }) => reject(explainFailure(errMsg)),
     });
     init.signal?.addEventListener("abort", () => {
       task.abort();
       reject(Object.assign(new Error("aborted"), { name: "AbortError" }));
     });
   });
+}
+
+/** A server in front of ours answers with a page instead of JSON while ours is away. */
+function parseAnswer(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new NoticedProblem("服务器暂时没有回应，请稍后重试");
+  }
+}
+
+function explainFailure(errMsg: string): NoticedProblem {
+  if (/timeout|timed out|abort/i.test(errMsg)) return new NoticedProblem("服务器没有及时回应，请稍后重试");
+  return new NoticedProblem("网络连接不上，请检查网络后重试");
 }

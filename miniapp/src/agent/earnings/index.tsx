@@ -5,13 +5,14 @@ import { EarningsHead } from "@/agent/earnings/earnings-head";
 import { EntryRow } from "@/agent/earnings/entry-row";
 import { Button } from "@/components/button";
 import { EndlessList } from "@/components/endless-list";
+import { withErrorPage } from "@/components/error-page";
 import { Loaded, Notice } from "@/components/states";
 import { api } from "@/data/api";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
 
-export default function EarningsPage() {
+function EarningsPage() {
   return (
     <LoginWall reason="登录后查看收益">
       <Earnings />
@@ -58,3 +59,5 @@ function Earnings() {
     </View>
   );
 }
+
+export default withErrorPage(EarningsPage);

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Image, Text, View } from "@tarojs/components";
 import { navigateTo, setClipboardData, useShareAppMessage } from "@tarojs/taro";
 import { Button } from "@/components/button";
+import { withErrorPage } from "@/components/error-page";
 import { Avatar } from "@/components/picture";
 import { Loaded, Notice, Skeleton } from "@/components/states";
 import { api } from "@/data/api";
@@ -16,7 +17,7 @@ import "./index.css";
 
 const landing = "pages/invitation/index";
 
-export default function SharePage() {
+function SharePage() {
   const { me, query } = useMe();
   const path = sharePath({ page: `/${landing}`, me });
   useShareAppMessage(() => {
@@ -87,3 +88,5 @@ function ShareCard({ me, code, path }: { me: Me; code: string; path: string }) {
     </>
   );
 }
+
+export default withErrorPage(SharePage);

@@ -4,6 +4,7 @@ import { useDidShow, useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { DividendList } from "@/agent/standing/dividend-list";
 import { StandingHead } from "@/agent/standing/standing-head";
+import { withErrorPage } from "@/components/error-page";
 import { Loaded, Notice } from "@/components/states";
 import { Steps } from "@/components/steps";
 import { Tabs } from "@/components/tabs";
@@ -20,7 +21,7 @@ const tabs = [
 
 type Shown = (typeof tabs)[number]["key"];
 
-export default function StandingPage() {
+function StandingPage() {
   return (
     <LoginWall reason="登录后查看身份、头衔和分红">
       <Standing />
@@ -69,3 +70,5 @@ function Changes() {
     </Loaded>
   );
 }
+
+export default withErrorPage(StandingPage);

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { MemberList } from "@/agent/team/member-list";
 import { TeamHead } from "@/agent/team/team-head";
 import { Chips } from "@/components/chips";
+import { withErrorPage } from "@/components/error-page";
 import { Loaded } from "@/components/states";
 import { Tabs } from "@/components/tabs";
 import { api } from "@/data/api";
@@ -25,7 +26,7 @@ const identities = [
   { key: "customer", name: "普通会员" },
 ] as const;
 
-export default function TeamPage() {
+function TeamPage() {
   return (
     <LoginWall reason="登录后查看团队">
       <Team />
@@ -76,3 +77,5 @@ function Team() {
     </View>
   );
 }
+
+export default withErrorPage(TeamPage);

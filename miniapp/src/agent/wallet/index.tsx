@@ -6,6 +6,7 @@ import { EntryRow } from "@/agent/earnings/entry-row";
 import { ProgressCards } from "@/agent/wallet/progress-cards";
 import { WalletHead } from "@/agent/wallet/wallet-head";
 import { EndlessList } from "@/components/endless-list";
+import { withErrorPage } from "@/components/error-page";
 import { Loaded, Notice } from "@/components/states";
 import { Tabs } from "@/components/tabs";
 import { api } from "@/data/api";
@@ -24,7 +25,7 @@ const tabs = [
   { key: "withdrawing", name: "提现中" },
 ] as const satisfies readonly { key: Shown; name: string }[];
 
-export default function WalletPage() {
+function WalletPage() {
   return (
     <LoginWall reason="登录后查看钱包">
       <Wallet />
@@ -70,3 +71,5 @@ function Wallet() {
     </View>
   );
 }
+
+export default withErrorPage(WalletPage);

@@ -5,6 +5,7 @@ import { AmountInput } from "@/components/amount-input";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { Cells } from "@/components/cell";
+import { withErrorPage } from "@/components/error-page";
 import { Field } from "@/components/field";
 import { Icon } from "@/components/icon";
 import { Failure } from "@/components/states";
@@ -17,7 +18,7 @@ const channels: { channel: Channel; icon: string; name: string; hint: string }[]
   { channel: "by_hand", icon: "wallet", name: "银行卡或支付宝", hint: "财务审核后人工打款" },
 ];
 
-export default function WithdrawPage() {
+function WithdrawPage() {
   return (
     <LoginWall reason="登录后提现">
       <Withdraw />
@@ -101,3 +102,5 @@ function PayeeFields({ draft, needsName, onChange }: PayeeProps) {
     </Cells>
   );
 }
+
+export default withErrorPage(WithdrawPage);

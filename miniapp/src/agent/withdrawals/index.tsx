@@ -5,13 +5,14 @@ import { useConfirmTransfer } from "@/agent/withdrawals/use-confirm-transfer";
 import { WithdrawalCard } from "@/agent/withdrawals/withdrawal-card";
 import { Button } from "@/components/button";
 import { EndlessList } from "@/components/endless-list";
+import { withErrorPage } from "@/components/error-page";
 import { Notice } from "@/components/states";
 import { api } from "@/data/api";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
 
-export default function WithdrawalsPage() {
+function WithdrawalsPage() {
   return (
     <LoginWall reason="登录后查看提现记录">
       <Withdrawals />
@@ -66,3 +67,5 @@ function Withdrawals() {
     </View>
   );
 }
+
+export default withErrorPage(WithdrawalsPage);

@@ -1,3 +1,4 @@
+import { lastOf } from "@/format/last-of";
 import { formatFen } from "@/format/money";
 import type { DayFigures } from "./shapes";
 
@@ -51,7 +52,7 @@ export function DayChart({ days }: { days: DayFigures[] }) {
         ))}
       </svg>
       <p className="day-labels figure">
-        {[...new Set([days[0], days[Math.floor(days.length / 2)], days.at(-1)])].map(
+        {[...new Set([days[0], days[Math.floor(days.length / 2)], lastOf(days)])].map(
           (day) => day && <span key={day.day}>{day.day}</span>,
         )}
       </p>

@@ -60,7 +60,7 @@ function Figures({ days }: { days: DayFigures[] }) {
       <DayChart days={days} />
       <DataTable
         rowKey="day"
-        rows={days.toReversed()}
+        rows={[...days].reverse()}
         onRow={({ day }) => rowMarks("figure-row", { day })}
         columns={[
           { title: "日期", dataIndex: "day", className: "figure" },

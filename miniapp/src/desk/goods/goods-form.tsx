@@ -1,5 +1,6 @@
 import type { GoodsChoices } from "@liandong/api/shop/goods/show-choices";
 import { Cascader, Form, Input, InputNumber, Select, Switch } from "antd";
+import { lastOf } from "@/format/last-of";
 import { formatFen } from "@/format/money";
 import { FenInput } from "../kit/format/fen-input";
 import { RateInput } from "../kit/format/rate-input";
@@ -76,7 +77,7 @@ function BasicFields({ choices: { stores, categories, joinAmountFen } }: { choic
         label="分类"
         rules={[{ required: true, message: "请选择分类" }]}
         getValueProps={(id?: string) => ({ value: toPath(id) })}
-        getValueFromEvent={(path?: string[]) => path?.at(-1)}
+        getValueFromEvent={(path?: string[]) => lastOf(path)}
       >
         <Cascader
           changeOnSelect

@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Form, Input, InputNumber } from "antd";
+import { lastOf } from "@/format/last-of";
 import { FenInput } from "../kit/format/fen-input";
 import { SinglePicture } from "../kit/picture-field";
 import { rowMarks } from "../kit/row-marks";
@@ -42,7 +43,7 @@ export function VariantEditor() {
               type="dashed"
               block
               icon={<PlusOutlined />}
-              onClick={() => add({ ...newVariant, ...pricesOf(variants.at(-1)), values: names.map(() => "") })}
+              onClick={() => add({ ...newVariant, ...pricesOf(lastOf(variants)), values: names.map(() => "") })}
               {...rowMarks("variant-add")}
             >
               加一个规格

@@ -1,3 +1,4 @@
+import { lastOf } from "@/format/last-of";
 import type { Programme } from "./shapes";
 
 type Level = Programme["levels"][number];
@@ -24,7 +25,7 @@ function levelOf({ freeFreightPerMonth, giftCoupons, birthdayCoupons, ...level }
 
 /** A new highest level; it begins with the benefits of the one that was highest. */
 export function levelAbove(levels: Level[] | undefined): Level {
-  const top = levels?.at(-1);
+  const top = lastOf(levels);
   const number = (levels?.length ?? 0) + 1;
   if (!top)
     return {

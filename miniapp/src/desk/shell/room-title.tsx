@@ -1,10 +1,11 @@
 import { useMatches, useSearchParams } from "react-router";
+import { lastOf } from "@/format/last-of";
 import { onDesk, useTitle } from "../kit/use-title";
 import type { Room } from "./rooms";
 
 /** Sets the title of the room that is open. It stands before the page, which may set a better one afterwards. */
 export function RoomTitle() {
-  const match = useMatches().at(-1);
+  const match = lastOf(useMatches());
   const [search] = useSearchParams();
   const room = match?.handle as Room | undefined;
   useTitle(room ? titleOf(room, { params: match?.params ?? {}, search }) : null);

@@ -3,7 +3,7 @@ import { CrashPage } from "./missing-page";
 import { rooms } from "./rooms";
 import { Shell } from "./shell";
 
-/** Pages are loaded when they are first opened: the login and the search need neither the tables nor the dialogs. */
+/** Pages are loaded when first opened. A page that fails says so in its place, and the navigation beside it stays. */
 export const router = createBrowserRouter(
   [
     {
@@ -20,6 +20,7 @@ export const router = createBrowserRouter(
       children: rooms.map((room) => ({
         path: room.path,
         handle: room,
+        errorElement: <CrashPage />,
         lazy: async () => ({ Component: await room.page() }),
       })),
     },

@@ -5,7 +5,7 @@ import { saveFile } from "../kit/save-file";
 function cell(text: string): string {
   if (/^\d{12,}$/.test(text)) return `"=""${text}"""`;
   const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `"${safe.replace(/"/g, '""')}"`;
 }
 
 /** Downloads the table that 批量发货 reads back once carriers and tracking numbers are filled in. */

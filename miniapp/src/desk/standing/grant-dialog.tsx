@@ -2,6 +2,7 @@ import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Cascader, Form, Segmented, Select } from "antd";
 import { useState } from "react";
+import { lastOf } from "@/format/last-of";
 import { api } from "../kit/api";
 import { ReasonDialog } from "../kit/reason-dialog";
 
@@ -40,7 +41,7 @@ export function GrantDialog({ member, onClose }: { member: DeskMember; onClose: 
   );
   const confirm = ({ identity, title, region, reason }: GrantValues) => {
     const common = { memberId: member.id, reason: reason.trim() };
-    const code = region?.at(-1);
+    const code = lastOf(region);
     if (kind === "identity" && identity) grant.mutate({ ...common, identity });
     if (kind === "title" && title) grant.mutate({ ...common, title });
     if (kind === "region" && code) grant.mutate({ ...common, region: code });

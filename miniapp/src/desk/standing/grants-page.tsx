@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Cascader, Tabs } from "antd";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
+import { lastOf } from "@/format/last-of";
 import type { Answers } from "../kit/answers";
 import { api } from "../kit/api";
 import { formatTime } from "../kit/format/format-time";
@@ -56,7 +57,7 @@ function RegionGrants() {
           placeholder="全国"
           options={divisions.data ? [...divisions.data] : []}
           fieldNames={{ value: "code", label: "name", children: "children" }}
-          onChange={(codes) => setWithin(codes?.at(-1)?.toString())}
+          onChange={(codes) => setWithin(lastOf(codes)?.toString())}
           data-testid="grants-within"
         />
       </div>

@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { AmountInput } from "@/components/amount-input";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { withErrorPage } from "@/components/error-page";
 import { Failure, Loaded, Notice, SkeletonCards } from "@/components/states";
 import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
@@ -9,7 +10,7 @@ import { type RefundPreview, useBalanceRefund } from "@/member/balance-refund/us
 import { LoginWall } from "@/members/login-wall";
 import "./index.css";
 
-export default function BalanceRefundPage() {
+function BalanceRefundPage() {
   return (
     <LoginWall reason="登录后退回余额">
       <BalanceRefund />
@@ -77,3 +78,5 @@ function Preview({ preview: { parts, pointsTaken, pointsOwed } }: { preview: Ref
     </View>
   );
 }
+
+export default withErrorPage(BalanceRefundPage);

@@ -3,6 +3,7 @@ import { Text, View } from "@tarojs/components";
 import { navigateTo, stopPullDownRefresh, useDidShow, usePullDownRefresh, useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { Button } from "@/components/button";
+import { withErrorPage } from "@/components/error-page";
 import { FigureActions, FigureHead, FigureLabel, FigureLink } from "@/components/figure-head";
 import { Price } from "@/components/price";
 import { Loaded } from "@/components/states";
@@ -26,7 +27,7 @@ const tabs = [
 
 type Shown = (typeof tabs)[number]["key"];
 
-export default function BalancePage() {
+function BalancePage() {
   return (
     <LoginWall reason="登录后查看储值余额">
       <BalanceShown />
@@ -82,3 +83,5 @@ function BalanceHead({ balance: { balanceFen, heldFen, refundableFen } }: { bala
     </FigureHead>
   );
 }
+
+export default withErrorPage(BalancePage);

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo, stopPullDownRefresh, useDidShow, usePullDownRefresh } from "@tarojs/taro";
 import { Cell, Cells } from "@/components/cell";
+import { withErrorPage } from "@/components/error-page";
 import { Icon } from "@/components/icon";
 import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
@@ -16,7 +17,7 @@ import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
 
-export default function CentrePage() {
+function CentrePage() {
   return (
     <LoginWall reason="登录后查看会员等级和权益">
       <Centre />
@@ -119,3 +120,5 @@ function HowToGrow({ isAtOnce }: { isAtOnce: boolean }) {
     </View>
   );
 }
+
+export default withErrorPage(CentrePage);

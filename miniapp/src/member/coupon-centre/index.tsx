@@ -3,13 +3,14 @@ import { View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Button } from "@/components/button";
 import { EndlessList } from "@/components/endless-list";
+import { withErrorPage } from "@/components/error-page";
 import { Notice } from "@/components/states";
 import { OfferTicket } from "@/coupons/offer-ticket";
 import { api } from "@/data/api";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 
-export default function CouponCentrePage() {
+function CouponCentrePage() {
   return (
     <LoginWall reason="登录后领取优惠券">
       <CouponCentre />
@@ -42,3 +43,5 @@ function CouponCentre() {
     </View>
   );
 }
+
+export default withErrorPage(CouponCentrePage);

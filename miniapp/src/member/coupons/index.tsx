@@ -4,6 +4,7 @@ import { navigateTo, stopPullDownRefresh, switchTab, useDidShow, usePullDownRefr
 import { useState } from "react";
 import { Button } from "@/components/button";
 import { EndlessList } from "@/components/endless-list";
+import { withErrorPage } from "@/components/error-page";
 import { Notice } from "@/components/states";
 import { Tabs } from "@/components/tabs";
 import { CouponTicket } from "@/coupons/coupon-ticket";
@@ -27,7 +28,7 @@ const empty: Record<State, string> = {
   expired: "没有过期的优惠券",
 };
 
-export default function CouponsPage() {
+function CouponsPage() {
   return (
     <LoginWall reason="登录后查看优惠券">
       <Coupons />
@@ -119,3 +120,5 @@ function goToGoods({ productIds, zones }: CouponCard): void {
   else if (zones?.length === 1) void navigateTo({ url: `/pages/products/index?zone=${zones[0]}` });
   else void switchTab({ url: "/pages/home/index" });
 }
+
+export default withErrorPage(CouponsPage);

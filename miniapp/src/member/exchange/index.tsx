@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Button } from "@/components/button";
+import { withErrorPage } from "@/components/error-page";
 import { FigureHead } from "@/components/figure-head";
 import { Icon } from "@/components/icon";
 import { Loaded, Notice } from "@/components/states";
@@ -15,7 +16,7 @@ import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
 
-export default function ExchangePage() {
+function ExchangePage() {
   return (
     <LoginWall reason="登录后用积分兑换">
       <Exchange />
@@ -125,3 +126,5 @@ function PriceButton({ id, points, disabled, busy, onTap }: ButtonProps) {
     </View>
   );
 }
+
+export default withErrorPage(ExchangePage);

@@ -3,6 +3,7 @@ import { View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { EndlessList } from "@/components/endless-list";
+import { withErrorPage } from "@/components/error-page";
 import { Loaded, Notice } from "@/components/states";
 import { type Step, Steps } from "@/components/steps";
 import { Tabs } from "@/components/tabs";
@@ -23,7 +24,7 @@ const tabs = [
 
 type Shown = (typeof tabs)[number]["key"];
 
-export default function GrowthPage() {
+function GrowthPage() {
   return (
     <LoginWall reason="登录后查看成长值和等级">
       <Growth />
@@ -99,3 +100,5 @@ function toStep({ at, from, to, whyName, reason }: LevelStep): Step {
     note: formatTime(at),
   };
 }
+
+export default withErrorPage(GrowthPage);

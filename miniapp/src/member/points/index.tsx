@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from "@tarojs/taro";
 import { EndlessList } from "@/components/endless-list";
+import { withErrorPage } from "@/components/error-page";
 import { Loaded, Notice } from "@/components/states";
 import { api } from "@/data/api";
 import { formatCount, formatSignedCount } from "@/format/count";
@@ -15,7 +16,7 @@ import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
 
-export default function PointsPage() {
+function PointsPage() {
   return (
     <LoginWall reason="登录后查看积分和签到">
       <Points />
@@ -62,3 +63,5 @@ function Points() {
     </View>
   );
 }
+
+export default withErrorPage(PointsPage);

@@ -3,6 +3,7 @@ import { Text, View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { EndlessList } from "@/components/endless-list";
+import { withErrorPage } from "@/components/error-page";
 import { Stars } from "@/components/stars";
 import { Notice } from "@/components/states";
 import { Tabs } from "@/components/tabs";
@@ -14,7 +15,7 @@ import "./index.css";
 
 type Shown = "all" | "pictures";
 
-export default function ProductReviewsPage() {
+function ProductReviewsPage() {
   const { id = "" } = useRouter().params;
   const [shown, setShown] = useState<Shown>("all");
   const reviews = useInfiniteQuery(
@@ -74,3 +75,5 @@ function Distribution({ sums: { average, stars, count } }: { sums: ProductReview
     </View>
   );
 }
+
+export default withErrorPage(ProductReviewsPage);

@@ -4,6 +4,7 @@ import { useRouter } from "@tarojs/taro";
 import { Words } from "@/after-sales/words";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { withErrorPage } from "@/components/error-page";
 import { Picture } from "@/components/picture";
 import { PicturePicker } from "@/components/picture-picker";
 import { StarsPicker } from "@/components/stars";
@@ -15,7 +16,7 @@ import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
 
-export default function ReviewPage() {
+function ReviewPage() {
   return (
     <LoginWall reason="登录后评价商品">
       <Review />
@@ -77,3 +78,5 @@ function Form({ line }: { line: ReviewToWrite }) {
     </>
   );
 }
+
+export default withErrorPage(ReviewPage);

@@ -1,6 +1,7 @@
 import { View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
+import { withErrorPage } from "@/components/error-page";
 import { Tabs } from "@/components/tabs";
 import { OwnReviews } from "@/member/reviews/own-reviews";
 import { ToWrite } from "@/member/reviews/to-write";
@@ -13,7 +14,7 @@ const tabs = [
 
 type Shown = (typeof tabs)[number]["key"];
 
-export default function ReviewsPage() {
+function ReviewsPage() {
   const { tab } = useRouter().params;
   const [shown, setShown] = useState<Shown>(tab === "mine" ? "mine" : "waiting");
   return (
@@ -25,3 +26,5 @@ export default function ReviewsPage() {
     </LoginWall>
   );
 }
+
+export default withErrorPage(ReviewsPage);

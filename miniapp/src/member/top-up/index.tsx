@@ -1,6 +1,7 @@
 import { Input, Text, View } from "@tarojs/components";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { withErrorPage } from "@/components/error-page";
 import { Loaded } from "@/components/states";
 import type { Balance } from "@/data/shapes";
 import { formatCount } from "@/format/count";
@@ -11,7 +12,7 @@ import { useTopUp } from "@/member/top-up/use-top-up";
 import { LoginWall } from "@/members/login-wall";
 import "./index.css";
 
-export default function TopUpPage() {
+function TopUpPage() {
   return (
     <LoginWall reason="登录后充值">
       <TopUp />
@@ -95,3 +96,5 @@ function Amounts({ balance, topUp }: { balance: Balance; topUp: ReturnType<typeo
     </>
   );
 }
+
+export default withErrorPage(TopUpPage);

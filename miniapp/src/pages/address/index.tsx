@@ -5,13 +5,14 @@ import { DivisionSheet } from "@/addresses/division-sheet";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { Cells } from "@/components/cell";
+import { withErrorPage } from "@/components/error-page";
 import { Field } from "@/components/field";
 import { Icon } from "@/components/icon";
 import { Toggle } from "@/components/toggle";
 import { type AddressDraft, useAddressForm } from "@/pages/address/use-address-form";
 import { canChooseAddress } from "@/wechat/address";
 
-export default function AddressPage() {
+function AddressPage() {
   const { params } = useRouter();
   const form = useAddressForm(params.id);
   const [choosing, setChoosing] = useState(false);
@@ -92,3 +93,5 @@ function AddressFields({ draft, onChange, onChooseRegion }: FieldsProps) {
     </Cells>
   );
 }
+
+export default withErrorPage(AddressPage);

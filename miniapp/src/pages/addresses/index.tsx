@@ -4,6 +4,7 @@ import { navigateTo, useRouter } from "@tarojs/taro";
 import { chooseAddress } from "@/addresses/chosen-address";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { withErrorPage } from "@/components/error-page";
 import { goBackOr } from "@/components/go-back";
 import { Icon } from "@/components/icon";
 import { Loaded, Notice } from "@/components/states";
@@ -13,7 +14,7 @@ import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
 
-export default function AddressesPage() {
+function AddressesPage() {
   const { params } = useRouter();
   const { loggedIn } = useMe();
   const addresses = useQuery({ ...api.addresses.list.queryOptions(), enabled: loggedIn });
@@ -71,3 +72,5 @@ export default function AddressesPage() {
     </LoginWall>
   );
 }
+
+export default withErrorPage(AddressesPage);

@@ -6,6 +6,7 @@ import { Choices } from "@/after-sales/choices";
 import { Words } from "@/after-sales/words";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { withErrorPage } from "@/components/error-page";
 import { Field } from "@/components/field";
 import { PicturePicker } from "@/components/picture-picker";
 import { Price } from "@/components/price";
@@ -17,7 +18,7 @@ import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import { useApplyForm } from "./use-apply-form";
 
-export default function AfterSaleApplyPage() {
+function AfterSaleApplyPage() {
   const { orderNo = "" } = useRouter().params;
   return (
     <LoginWall reason="登录后申请售后">
@@ -147,3 +148,5 @@ function SendBar({ form }: { form: ApplyForm }) {
     </BottomBar>
   );
 }
+
+export default withErrorPage(AfterSaleApplyPage);

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo, setClipboardData, useRouter } from "@tarojs/taro";
 import { Cell, Cells } from "@/components/cell";
+import { withErrorPage } from "@/components/error-page";
 import { Pictures } from "@/components/picture-picker";
 import { Loaded } from "@/components/states";
 import { Steps } from "@/components/steps";
@@ -15,7 +16,7 @@ import { OrderLines } from "@/orders/order-lines";
 import { CaseActions } from "./case-actions";
 import "@/after-sales/after-sales.css";
 
-export default function AfterSalePage() {
+function AfterSalePage() {
   const { caseNo = "" } = useRouter().params;
   return (
     <LoginWall reason="登录后查看售后">
@@ -108,3 +109,5 @@ function CaseShown({ shown }: { shown: AfterSale }) {
     </>
   );
 }
+
+export default withErrorPage(AfterSalePage);

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { EndlessList } from "@/components/endless-list";
+import { withErrorPage } from "@/components/error-page";
 import { Notice } from "@/components/states";
 import { api } from "@/data/api";
 import type { AfterSaleCard } from "@/data/shapes";
@@ -11,7 +12,7 @@ import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import { OrderLines } from "@/orders/order-lines";
 
-export default function AfterSalesPage() {
+function AfterSalesPage() {
   return (
     <LoginWall reason="登录后查看售后">
       <Cases />
@@ -60,3 +61,5 @@ function CaseRow({ shown }: { shown: AfterSaleCard }) {
     </View>
   );
 }
+
+export default withErrorPage(AfterSalesPage);

@@ -4,6 +4,7 @@ import { useCart, useCartChanges } from "@/cart/use-cart";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { confirmed } from "@/components/confirm";
+import { withErrorPage } from "@/components/error-page";
 import { Price } from "@/components/price";
 import { Loaded, Notice } from "@/components/states";
 import { Tag } from "@/components/tag";
@@ -14,7 +15,7 @@ import { LoginWall } from "@/members/login-wall";
 import { CartRow, Check } from "@/pages/cart/cart-row";
 import "./index.css";
 
-export default function CartPage() {
+function CartPage() {
   // Load again at each visit: prices and stock change, and so may the cart on another device.
   useDidShow(() => void queryClient.invalidateQueries(api.cart.list.queryFilter()));
   return (
@@ -113,3 +114,5 @@ function CartShown({ cart }: { cart: Cart }) {
     </>
   );
 }
+
+export default withErrorPage(CartPage);

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ScrollView, Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { useState } from "react";
+import { withErrorPage } from "@/components/error-page";
 import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
 import { Loaded, Notice, SkeletonCards } from "@/components/states";
@@ -12,7 +13,7 @@ function open(category: { id: string; name: string }): void {
   void navigateTo({ url: `/pages/products/index?categoryId=${category.id}&name=${encodeURIComponent(category.name)}` });
 }
 
-export default function Category() {
+function Category() {
   const categories = useQuery(api.catalog.categories.queryOptions());
   const [chosenId, setChosenId] = useState<string | null>(null);
   return (
@@ -69,3 +70,5 @@ export default function Category() {
     </View>
   );
 }
+
+export default withErrorPage(Category);

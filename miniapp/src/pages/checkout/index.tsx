@@ -3,6 +3,7 @@ import { useRouter } from "@tarojs/taro";
 import { useMemo } from "react";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { withErrorPage } from "@/components/error-page";
 import { Price } from "@/components/price";
 import { Loaded } from "@/components/states";
 import { Tag } from "@/components/tag";
@@ -19,7 +20,7 @@ import { ShipTo } from "@/pages/checkout/ship-to";
 import { useCheckout, type WantedLines } from "@/pages/checkout/use-checkout";
 import "./index.css";
 
-export default function CheckoutPage() {
+function CheckoutPage() {
   const { skuId = "", quantity = "1", cart } = useRouter().params;
   const lines = useMemo(() => (cart ? null : [{ skuId, quantity: Number(quantity) }]), [cart, skuId, quantity]);
   return (
@@ -112,3 +113,5 @@ function Saved({ quote: { orders } }: { quote: Quote }) {
     </Text>
   );
 }
+
+export default withErrorPage(CheckoutPage);

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { View } from "@tarojs/components";
 import { RememberedList } from "@/catalog/remembered-list";
+import { withErrorPage } from "@/components/error-page";
 import { Notice } from "@/components/states";
 import { api } from "@/data/api";
 import { LoginWall } from "@/members/login-wall";
 
-export default function FavouritesPage() {
+function FavouritesPage() {
   return (
     <LoginWall reason="登录后查看收藏的商品">
       <Favourites />
@@ -27,3 +28,5 @@ function Favourites() {
     </View>
   );
 }
+
+export default withErrorPage(FavouritesPage);

@@ -3,13 +3,14 @@ import { View } from "@tarojs/components";
 import { RememberedList } from "@/catalog/remembered-list";
 import { Button } from "@/components/button";
 import { confirmed } from "@/components/confirm";
+import { withErrorPage } from "@/components/error-page";
 import { Notice } from "@/components/states";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { LoginWall } from "@/members/login-wall";
 
-export default function HistoryPage() {
+function HistoryPage() {
   return (
     <LoginWall reason="登录后查看看过的商品">
       <History />
@@ -49,3 +50,5 @@ function History() {
     </View>
   );
 }
+
+export default withErrorPage(HistoryPage);

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo, stopPullDownRefresh, usePullDownRefresh, useShareAppMessage } from "@tarojs/taro";
 import { ProductGrid } from "@/catalog/product-card";
+import { withErrorPage } from "@/components/error-page";
 import { Icon } from "@/components/icon";
 import { Loaded, Notice } from "@/components/states";
 import { api } from "@/data/api";
@@ -24,7 +25,7 @@ function inFullRows<Card>(cards: Card[]): Card[] {
   return cards.length > 2 ? cards.slice(0, cards.length - (cards.length % 2)) : cards;
 }
 
-export default function Home() {
+function Home() {
   usePageInvitation();
   const home = useQuery(api.catalog.home.queryOptions());
   const { me } = useMe();
@@ -74,3 +75,5 @@ export default function Home() {
     </View>
   );
 }
+
+export default withErrorPage(Home);

@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import { navigateTo, switchTab } from "@tarojs/taro";
 import { Button } from "@/components/button";
+import { withErrorPage } from "@/components/error-page";
 import { Avatar } from "@/components/picture";
 import { Loaded, Notice } from "@/components/states";
 import { useSession } from "@/data/session";
@@ -14,7 +15,7 @@ import "./index.css";
 const goHome = () => switchTab({ url: "/pages/home/index" });
 
 /** The landing page of invitation links and mini-program codes: the inviter, and what the invitation means. */
-export default function InvitationPage() {
+function InvitationPage() {
   usePageInvitation();
   const { code, preview } = useInvitation();
   const session = useSession();
@@ -66,3 +67,5 @@ export default function InvitationPage() {
     </View>
   );
 }
+
+export default withErrorPage(InvitationPage);

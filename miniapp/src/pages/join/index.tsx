@@ -3,6 +3,7 @@ import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { withErrorPage } from "@/components/error-page";
 import { Loaded } from "@/components/states";
 import { Steps } from "@/components/steps";
 import { api } from "@/data/api";
@@ -19,7 +20,7 @@ const settlement: Record<PlanSummary["settleOn"], string> = {
 };
 
 /** The compensation plan in its own numbers, for members who consider becoming an agent (代理). */
-export default function JoinPage() {
+function JoinPage() {
   const plan = useQuery(api.plan.summary.queryOptions());
   const { me } = useMe();
   return (
@@ -99,3 +100,5 @@ function Rules({ plan }: { plan: PlanSummary }) {
     </>
   );
 }
+
+export default withErrorPage(JoinPage);

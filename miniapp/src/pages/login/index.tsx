@@ -1,11 +1,12 @@
 import { Text, View } from "@tarojs/components";
 import { Button } from "@/components/button";
+import { withErrorPage } from "@/components/error-page";
 import { Avatar } from "@/components/picture";
 import { useInvitation } from "@/invitation/use-invitation";
 import { useLoginFlow } from "@/pages/login/use-login-flow";
 import "./index.css";
 
-export default function LoginPage() {
+function LoginPage() {
   const { inviter } = useInvitation();
   const { busy, surface, start } = useLoginFlow();
   return (
@@ -33,3 +34,5 @@ export default function LoginPage() {
     </View>
   );
 }
+
+export default withErrorPage(LoginPage);

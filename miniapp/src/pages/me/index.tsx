@@ -1,6 +1,7 @@
 import { View } from "@tarojs/components";
 import { navigateTo, useDidShow } from "@tarojs/taro";
 import { Cell, Cells } from "@/components/cell";
+import { withErrorPage } from "@/components/error-page";
 import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -15,7 +16,7 @@ import "./index.css";
 
 const go = (url: string) => () => navigateTo({ url });
 
-export default function MePage() {
+function MePage() {
   const { loggedIn, me, query } = useMe();
   // Load again at each visit: other members' orders can change this member's identity.
   useDidShow(() => void queryClient.invalidateQueries(api.members.me.queryFilter()));
@@ -67,3 +68,5 @@ export default function MePage() {
     </View>
   );
 }
+
+export default withErrorPage(MePage);

@@ -6,6 +6,7 @@ import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { Cell, Cells } from "@/components/cell";
 import { confirmed } from "@/components/confirm";
+import { withErrorPage } from "@/components/error-page";
 import { Loaded } from "@/components/states";
 import { Steps } from "@/components/steps";
 import { tell, tellError } from "@/components/toast";
@@ -26,7 +27,7 @@ import { ReceiptAction } from "@/pages/order/receipt-action";
 import { ReviewEntry } from "@/pages/order/review-entry";
 import "./index.css";
 
-export default function OrderPage() {
+function OrderPage() {
   const { orderNo = "" } = useRouter().params;
   return (
     <LoginWall reason="登录后查看订单">
@@ -120,3 +121,5 @@ function PendingActions({ order }: { order: Order }) {
     </>
   );
 }
+
+export default withErrorPage(OrderPage);

@@ -4,6 +4,7 @@ import { navigateTo, switchTab, useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { Button } from "@/components/button";
 import { EndlessList } from "@/components/endless-list";
+import { withErrorPage } from "@/components/error-page";
 import { Price } from "@/components/price";
 import { Notice } from "@/components/states";
 import { Tabs } from "@/components/tabs";
@@ -26,7 +27,7 @@ const tabs = [
 
 type Status = (typeof tabs)[number]["key"];
 
-export default function OrdersPage() {
+function OrdersPage() {
   const { params } = useRouter();
   return (
     <LoginWall reason="登录后查看订单">
@@ -121,3 +122,5 @@ function OrderRow({ order, payingTradeNo, onPay }: RowProps) {
     </View>
   );
 }
+
+export default withErrorPage(OrdersPage);

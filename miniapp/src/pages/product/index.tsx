@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { useRouter, useShareAppMessage } from "@tarojs/taro";
 import { useState } from "react";
+import { withErrorPage } from "@/components/error-page";
 import { Avatar } from "@/components/picture";
 import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
@@ -24,7 +25,7 @@ import { noteShare } from "@/share/note-share";
 import { sharePath } from "@/share/share-path";
 import "./index.css";
 
-export default function ProductPage() {
+function ProductPage() {
   usePageInvitation();
   const { params } = useRouter();
   const id = params.id ?? /(?:^|[&;,])id=(\d+)/.exec(decodeURIComponent(params.scene ?? ""))?.[1] ?? "";
@@ -71,3 +72,5 @@ export default function ProductPage() {
     </View>
   );
 }
+
+export default withErrorPage(ProductPage);

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { ProductGrid } from "@/catalog/product-card";
 import { ProductGridSkeleton } from "@/catalog/product-grid-skeleton";
 import { EndlessList } from "@/components/endless-list";
+import { withErrorPage } from "@/components/error-page";
 import { Icon } from "@/components/icon";
 import { Notice } from "@/components/states";
 import { Tabs } from "@/components/tabs";
@@ -20,7 +21,7 @@ const sorts = [
   { key: "priceDown", name: "价格从高" },
 ] as const;
 
-export default function Products() {
+function Products() {
   const { params } = useRouter();
   const zone = params.zone as Zone | undefined;
   const [words, setWords] = useState("");
@@ -67,3 +68,5 @@ export default function Products() {
     </View>
   );
 }
+
+export default withErrorPage(Products);

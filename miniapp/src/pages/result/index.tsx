@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { navigateTo, redirectTo, switchTab, useRouter } from "@tarojs/taro";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/button";
+import { withErrorPage } from "@/components/error-page";
 import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -20,7 +21,7 @@ const sentences = {
   closed: { title: "订单已关闭", hint: "没有付款，商品已回到货架" },
 };
 
-export default function ResultPage() {
+function ResultPage() {
   const { tradeNo = "", unpaid } = useRouter().params;
   const [isAgreed, setAgreed] = useState(unpaid !== "1");
   const result = useTradeResult(tradeNo);
@@ -116,3 +117,5 @@ function WaysOn({ orders, isPending }: { orders: TradeResult["orders"]; isPendin
     </>
   );
 }
+
+export default withErrorPage(ResultPage);
