@@ -1,6 +1,7 @@
--- An order line as core's OrderLineFacts.
-CREATE OR REPLACE FUNCTION line_facts(l order_line) RETURNS json LANGUAGE sql STABLE AS $$
-  SELECT json_build_object(
-    'lineNo', l.line_no, 'productId', l.product_id::text, 'quantity', l.quantity, 'netFen', l.net_fen,
-    'refundedQuantity', l.refunded_quantity, 'rates', l.rates, 'grant', l.grant_mark)
+-- The lines of an order as core's OrderLineFacts.
+CREATE OR REPLACE FUNCTION line_facts(buyer bigint, wanted_order text)
+RETURNS TABLE ("lineNo" integer, "productId" text, quantity integer, "netFen" bigint, "refundedQuantity" integer,
+  rates jsonb, "grant" text) LANGUAGE sql STABLE AS $$
+  SELECT l.line_no, l.product_id::text, l.quantity, l.net_fen, l.refunded_quantity, l.rates, l.grant_mark
+  FROM order_line AS l WHERE l.member_id = buyer AND l.order_no = wanted_order
 $$;

@@ -13,9 +13,11 @@ export async function lockMemberFacts(
   const facts = new FactMap();
   const lock = async (ids: readonly string[]) => {
     if (ids.length === 0) return;
-    const rows = await sql<{ facts: MemberFacts }[]>`
-      SELECT standing_facts(s) AS facts FROM member_standing AS s WHERE member_id IN ${sql(ids)}
-      ORDER BY depth DESC, member_id FOR UPDATE`;
+    // Two statements in one round trip: the second begins after the locks, so it sees what they waited for.
+    const [, rows] = await Promise.all([
+      sql`SELECT FROM member_standing WHERE member_id = ANY (${[...ids]}::bigint[]) ORDER BY depth DESC, member_id FOR UPDATE`,
+      sql<{ facts: MemberFacts }[]>`SELECT to_json(s) AS facts FROM standing_facts(${[...ids]}::bigint[]) AS s`,
+    ]);
     for (const row of rows) facts.members.set(row.facts.id, row.facts);
   };
   await lock(memberIds);

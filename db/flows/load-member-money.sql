@@ -45,7 +45,7 @@ BEGIN
   tasks := plan_in_force.document -> 'fund' -> 'tasks';
   RETURN json_build_object(
     'planVersion', plan_in_force.version,
-    'member', standing_facts(standing),
+    'member', (SELECT to_json(s) FROM standing_facts(ARRAY[wanted_member]) AS s),
     'assist', json_build_object(
       'identity', standing.identity,
       'directBosses', standing.direct_bosses,

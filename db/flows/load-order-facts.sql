@@ -71,13 +71,12 @@ BEGIN
         'zone', o.zone, 'status', o.status, 'freightFen', o.freight_fen, 'refundedFen', o.refunded_fen,
         'regionCode', o.region_code, 'settled', o.settled, 'join', o.join_standing, 'poolParts', o.pool_parts,
         'membership', o.membership,
-        'lines', (SELECT json_agg(line_facts(l) ORDER BY l.line_no) FROM order_line AS l
-          WHERE l.member_id = o.member_id AND l.order_no = o.order_no),
+        'lines', (SELECT json_agg(l ORDER BY l."lineNo") FROM line_facts(o.member_id, o.order_no) AS l),
         'awards', (SELECT coalesce(json_agg(json_build_object('memberId', a.member_id::text, 'kind', a.kind,
             'amountFen', a.amount_fen, 'why', a.why) ORDER BY a.award_no), '[]')
           FROM order_award AS a WHERE a.order_no = o.order_no)) ORDER BY o.order_no)
       FROM shop_order AS o WHERE o.order_no = ANY (order_nos)),
-    'members', (SELECT json_agg(standing_facts(s)) FROM member_standing AS s WHERE s.member_id = ANY (wanted)),
+    'members', (SELECT json_agg(s) FROM standing_facts(wanted) AS s),
     'uplines', uplines,
     'offices', (SELECT json_object_agg(f.code, f.member_id::text) FROM region_office AS f
       WHERE f.member_id = ANY (holders)),

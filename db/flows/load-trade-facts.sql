@@ -24,8 +24,7 @@ BEGIN
       'tradeNo', o.trade_no, 'state', o.state, 'totalFen', o.total_fen, 'orderNo', o.order_no, 'memberId', o.member_id::text,
       'zone', o.zone, 'status', o.status, 'freightFen', o.freight_fen, 'refundedFen', o.refunded_fen,
       'regionCode', o.region_code, 'settled', o.settled, 'membership', o.membership,
-      'lines', (SELECT json_agg(line_facts(l) ORDER BY l.line_no) FROM order_line AS l
-        WHERE l.member_id = o.member_id AND l.order_no = o.order_no))),
+      'lines', (SELECT json_agg(l ORDER BY l."lineNo") FROM line_facts(o.member_id, o.order_no) AS l))),
     array_agg(o.member_id) FILTER (WHERE o.state = 'pending'),
     array_agg(o.member_id) FILTER (WHERE o.state = 'pending' AND o.zone IN ('retail', 'member')),
     array_agg(o.region_code) FILTER (WHERE o.state = 'pending' AND o.region_code IS NOT NULL)
@@ -74,7 +73,7 @@ BEGIN
   END IF;
 
   RETURN json_build_object('planVersion', plan.version, 'orders', orders, 'uplines', uplines, 'offices', offices,
-    'members', (SELECT json_agg(standing_facts(s)) FROM member_standing AS s WHERE s.member_id = ANY (members)),
+    'members', (SELECT json_agg(s) FROM standing_facts(members) AS s),
     'debts', (SELECT json_object_agg(owner, balance) FROM ledger_balance
       WHERE owner = ANY (ARRAY(SELECT 'm:' || id FROM unnest(members || holders) AS id)) AND purpose = 'debt'
         AND scope = 'platform' AND balance > 0));

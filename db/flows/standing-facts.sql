@@ -1,9 +1,12 @@
--- A standing as core's MemberFacts. Ids are text, because JSON numbers would round them.
-CREATE OR REPLACE FUNCTION standing_facts(s member_standing) RETURNS json LANGUAGE sql STABLE AS $$
-  SELECT json_build_object(
-    'id', s.member_id::text, 'referrerId', s.referrer_id::text, 'depth', s.depth, 'ownerId', s.owner_id::text,
-    'joinedSeq', s.joined_seq, 'identity', s.identity, 'directAgents', s.direct_agents, 'directBosses', s.direct_bosses,
-    'standingJoinOrders', s.standing_join_orders, 'ownTeamOrders', s.own_team_orders,
-    'personalSpendFen', s.personal_spend_fen, 'operatorGrants', s.operator_grants, 'packGrants', s.pack_grants,
-    'titlesMet', s.titles_met, 'fundReleased', s.fund_released_at IS NOT NULL)
+-- The standings of these members as core's MemberFacts. Ids are text, because JSON numbers would round them. Rows instead of
+-- json_build_object: naming each key anew for every row made a payment's load 6% dearer.
+CREATE OR REPLACE FUNCTION standing_facts(members bigint[])
+RETURNS TABLE (id text, "referrerId" text, depth integer, "ownerId" text, "joinedSeq" bigint, identity text,
+  "directAgents" integer, "directBosses" integer, "standingJoinOrders" integer, "ownTeamOrders" integer,
+  "personalSpendFen" bigint, "operatorGrants" text[], "packGrants" text[], "titlesMet" text[], "fundReleased" boolean)
+LANGUAGE sql STABLE AS $$
+  SELECT s.member_id::text, s.referrer_id::text, s.depth, s.owner_id::text, s.joined_seq, s.identity, s.direct_agents,
+    s.direct_bosses, s.standing_join_orders, s.own_team_orders, s.personal_spend_fen, s.operator_grants, s.pack_grants,
+    s.titles_met, s.fund_released_at IS NOT NULL
+  FROM member_standing AS s WHERE s.member_id = ANY (members)
 $$;

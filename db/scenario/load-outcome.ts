@@ -43,7 +43,8 @@ export type Outcome = {
 export async function loadOutcome({ sql }: Handle): Promise<Outcome> {
   const [row] = await sql<{ outcome: Outcome }[]>`
     SELECT jsonb_build_object(
-      'members', (SELECT coalesce(jsonb_agg(standing_facts(s) ORDER BY s.member_id), '[]') FROM member_standing AS s),
+      'members', (SELECT coalesce(jsonb_agg(s ORDER BY s.id::bigint), '[]')
+        FROM standing_facts(ARRAY(SELECT member_id FROM member_standing)) AS s),
       'balances', (SELECT coalesce(jsonb_agg(jsonb_build_object('owner', owner, 'purpose', purpose, 'amount', amount)), '[]')
         FROM (SELECT owner, purpose, sum(amount) AS amount FROM ledger_entry WHERE scope = 'platform'
           GROUP BY owner, purpose) AS sums),

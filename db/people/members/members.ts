@@ -118,7 +118,7 @@ export async function lockMember({ drizzle }: Transaction, { memberId }: { membe
 /** A member's facts for the plan, read without a lock: to show, not to decide on. */
 export async function loadMemberFacts({ sql }: Handle, memberId: string): Promise<MemberFacts | null> {
   const [row] = await sql<{ facts: MemberFacts }[]>`
-    SELECT standing_facts(s) AS facts FROM member_standing AS s WHERE member_id = ${memberId}`;
+    SELECT to_json(s) AS facts FROM standing_facts(ARRAY[${memberId}]::bigint[]) AS s`;
   return row?.facts ?? null;
 }
 
