@@ -22,7 +22,7 @@ export const membershipPurposes = {
   balance_held: { name: "储值冻结", unit: "CNY" },
   points: { name: "积分", unit: "POINT" },
   points_held: { name: "积分冻结", unit: "POINT" },
-  points_debt: { name: "待抵扣积分", unit: "POINT" },
+  points_debt: { name: "积分欠款", unit: "POINT" },
   growth: { name: "成长值", unit: "GROWTH" },
   activity: { name: "活跃值", unit: "GROWTH" },
 } as const satisfies Record<string, { name: string; unit: Unit }>;

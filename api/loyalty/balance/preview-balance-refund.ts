@@ -6,7 +6,7 @@ import { readBalance } from "../membership/read-balance";
 
 export type BalanceRefundPreview = {
   amountFen: number;
-  /** Points that the refund takes back; those the member no longer has become 待抵扣积分 (`pointsOwed`). */
+  /** Points that the refund takes back; those the member no longer has become 积分欠款 (`pointsOwed`). */
   pointsTaken: number;
   pointsOwed: number;
   parts: { tradeNo: string; amountFen: number }[];

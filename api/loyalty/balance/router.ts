@@ -3,7 +3,7 @@ import { listBalanceRefunds } from "@liandong/db/loyalty/balance/refunds";
 import { z } from "zod";
 import { cursorInput, requestKeyInput } from "../../trpc/inputs";
 import { limitRate, memberProcedure, router } from "../../trpc/procedures";
-import { listMembershipEntries } from "../membership/list-entries";
+import { listMembershipEntries, listMembershipEvents } from "../membership/list-entries";
 import { topUpLimits } from "./limits";
 import { listTopUps } from "./list-top-ups";
 import { placeTopUp } from "./place-top-up";
@@ -40,6 +40,10 @@ export const balanceRouter = router({
     .query(({ ctx, input }) =>
       listMembershipEntries({ ctx, input: { ...input, memberId: ctx.memberId, of: "balance", reader: "member" } }),
     ),
+  /** 余额明细: one row per business event. */
+  events: memberProcedure
+    .input(listInput)
+    .query(({ ctx, input }) => listMembershipEvents({ ctx, input: { ...input, of: "balance" } })),
   previewRefund: memberProcedure
     .input(z.object({ amountFen: partInput }).default({}))
     .query((opts) => previewBalanceRefund(opts)),

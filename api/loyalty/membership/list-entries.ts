@@ -1,5 +1,6 @@
 import { listMemberEntries, type MemberEntry } from "../../money/ledger/list-member-entries";
-import type { Context } from "../../trpc/context";
+import { listMemberEvents, type MemberEvent } from "../../money/ledger/list-member-events";
+import type { Context, MemberContext } from "../../trpc/context";
 import type { Page } from "../../trpc/cursor";
 
 const accounts = {
@@ -23,4 +24,15 @@ type EntriesCall = {
 export function listMembershipEntries({ ctx, input }: EntriesCall): Promise<Page<MemberEntry>> {
   const { of, ...rest } = input;
   return listMemberEntries({ ctx, input: { ...rest, purposes: accounts[of] } });
+}
+
+type EventsCall = {
+  ctx: MemberContext;
+  input: { of: keyof typeof accounts; scope?: string; cursor?: string | null };
+};
+
+/** The same accounts as one row per business event, as members read them. */
+export function listMembershipEvents({ ctx, input }: EventsCall): Promise<Page<MemberEvent>> {
+  const { of, ...rest } = input;
+  return listMemberEvents({ ctx, input: { ...rest, purposes: accounts[of] } });
 }

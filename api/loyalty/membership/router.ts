@@ -4,7 +4,7 @@ import { checkIn } from "./check-in";
 import { exchangeCoupon, exchangeTrial } from "./exchange-points";
 import { followStore } from "./follow-store";
 import { birthdayInput, exchangeCouponInput, exchangeTrialInput, followInput, monthInput } from "./inputs";
-import { listMembershipEntries } from "./list-entries";
+import { listMembershipEntries, listMembershipEvents } from "./list-entries";
 import { listExchanges } from "./list-exchanges";
 import { listLevelHistory } from "./list-level-history";
 import { listLots } from "./list-lots";
@@ -37,6 +37,10 @@ export const membershipRouter = router({
     .query(({ ctx, input }) =>
       listMembershipEntries({ ctx, input: { ...input, memberId: ctx.memberId, of: "points", reader: "member" } }),
     ),
+  /** 积分明细: one row per business event. */
+  pointsEvents: memberProcedure
+    .input(historyInput)
+    .query(({ ctx, input }) => listMembershipEvents({ ctx, input: { ...input, of: "points" } })),
   growthHistory: memberProcedure
     .input(historyInput)
     .query(({ ctx, input }) =>

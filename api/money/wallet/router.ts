@@ -1,6 +1,7 @@
 import { memberProcedure, router } from "../../trpc/procedures";
 import { listMemberEntries } from "../ledger/list-member-entries";
-import { previewInput, walletEntriesInput } from "./inputs";
+import { listMemberEvents } from "../ledger/list-member-events";
+import { previewInput, walletEntriesInput, walletListInput } from "./inputs";
 import { listOwnAccounts } from "./list-accounts";
 import { previewWithdrawal } from "./preview-withdrawal";
 import { showProgress } from "./show-progress";
@@ -13,6 +14,8 @@ export const walletRouter = router({
     .query(({ ctx, input }) =>
       listMemberEntries({ ctx, input: { ...input, memberId: ctx.memberId, reader: "member" } }),
     ),
+  /** 全部明细: one row per business event. */
+  events: memberProcedure.input(walletListInput).query((opts) => listMemberEvents(opts)),
   preview: memberProcedure.input(previewInput).query((opts) => previewWithdrawal(opts)),
   progress: memberProcedure.query((opts) => showProgress(opts)),
 });

@@ -50,6 +50,15 @@ describe("a withdrawal to WeChat", () => {
     expect(await earner.api.withdrawals.get({ withdrawalNo })).toMatchObject({ state: "paid", stateName: "已到账" });
     expect(await earner.held()).toMatchObject({ available: 20_000, fund: 2_000, withdrawing: 0 });
     expect((await earner.api.withdrawals.resume({ withdrawalNo })).confirmation).toBeNull();
+    expect((await earner.api.wallet.events({})).items[0]).toMatchObject({
+      title: "提现",
+      state: "已到账",
+      amount: -8_000,
+      parts: [
+        { name: "可提现", amount: -10_000 },
+        { name: "帮扶基金", amount: 2_000 },
+      ],
+    });
     const sentences = (await earner.api.wallet.entries({})).items.map(({ sentence }) => sentence);
     expect(sentences).toContain(`提现 ${withdrawalNo} 已到账`);
     expect(sentences).toContain(`提现 ${withdrawalNo}：申请 100.00 元，按 20% 留存帮扶基金 20.00 元，到账 80.00 元`);

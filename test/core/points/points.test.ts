@@ -149,7 +149,7 @@ describe("抵现", () => {
   });
 });
 
-describe("待抵扣积分", () => {
+describe("积分欠款", () => {
   const spent = [...bought("o1", "tv"), buy("o2", "tv", 1, { points: 4_000 }), { type: "refund", order: "o1" }];
 
   test("taken-back points that were spent become a debt, which later points repay first", () => {

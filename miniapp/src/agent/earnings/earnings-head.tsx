@@ -53,7 +53,7 @@ export function EarningsHead({ sums }: { sums: EarningsSummary }) {
         {held.map(({ id, name, fen }) => (
           <View key={id} className="earnings-held__one">
             <Text className="faint small block">{name}</Text>
-            <Text id={`earnings-${id}`} className="number">
+            <Text id={`earnings-${id}`} className={`number ${id === "debt" && fen > 0 ? "owed" : ""}`}>
               {formatFen(fen)}
             </Text>
           </View>

@@ -7,10 +7,13 @@ import { ProgressCards } from "@/agent/wallet/progress-cards";
 import { WalletHead } from "@/agent/wallet/wallet-head";
 import { EndlessList } from "@/components/endless-list";
 import { withErrorPage } from "@/components/error-page";
+import { EventRow } from "@/components/event-row";
 import { Loaded, Notice } from "@/components/states";
 import { Tabs } from "@/components/tabs";
 import { api } from "@/data/api";
+import { queryClient } from "@/data/query-client";
 import type { WalletAccount } from "@/data/shapes";
+import { formatSignedFen } from "@/format/money";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
@@ -23,7 +26,12 @@ const tabs = [
   { key: "pending", name: "待结算" },
   { key: "fund", name: "帮扶基金" },
   { key: "withdrawing", name: "提现中" },
+  { key: "debt", name: "欠款" },
+  { key: "frozen", name: "冻结" },
 ] as const satisfies readonly { key: Shown; name: string }[];
+
+/** Accounts whose tabs appear only while there is something in them. */
+const rare: readonly Shown[] = ["debt", "frozen"];
 
 function WalletPage() {
   return (
@@ -39,36 +47,67 @@ function Wallet() {
   const asked = { enabled: loggedIn, staleTime: 0 };
   const accounts = useQuery({ ...api.wallet.accounts.queryOptions(), ...asked });
   const progress = useQuery({ ...api.wallet.progress.queryOptions(), ...asked });
-  const filter = { purpose: shown === "all" ? undefined : shown };
-  const entries = useInfiniteQuery({
-    ...api.wallet.entries.infiniteQueryOptions(filter, { getNextPageParam: (page) => page.nextCursor }),
-    ...asked,
-  });
-  const refresh = () => Promise.all([accounts.refetch(), progress.refetch(), entries.refetch()]);
+  const refresh = () =>
+    Promise.all([accounts.refetch(), progress.refetch(), queryClient.invalidateQueries(api.wallet.pathFilter())]);
   useDidShow(() => void (loggedIn && refresh()));
   usePullDownRefresh(async () => {
     await refresh();
     stopPullDownRefresh();
   });
+  const owns = (key: Shown) => accounts.data?.some(({ purpose, balanceFen }) => purpose === key && balanceFen > 0);
   return (
     <View id="wallet" className="screen">
       <Loaded query={accounts}>{(list) => <WalletHead accounts={list} />}</Loaded>
       {progress.data && <ProgressCards progress={progress.data} />}
       <Text className="section-title">账户明细</Text>
-      <Tabs id="wallet-tab" tabs={tabs} chosen={shown} onChoose={setShown} />
-      <EndlessList
-        query={entries}
-        empty={<Notice id="wallet-empty" icon="wallet" title="没有明细" hint="这个账户的每一笔进出都会写明来由" />}
-      >
-        {(items) => (
-          <View id="wallet-entries" className="card">
-            {items.map((entry) => (
-              <EntryRow key={entry.id} entry={entry} />
-            ))}
-          </View>
-        )}
-      </EndlessList>
+      <Tabs
+        id="wallet-tab"
+        tabs={tabs.filter(({ key }) => !rare.includes(key) || owns(key))}
+        chosen={shown}
+        onChoose={setShown}
+      />
+      {shown === "all" ? <WalletEvents /> : <AccountEntries purpose={shown} />}
     </View>
+  );
+}
+
+const nothing = <Notice id="wallet-empty" icon="wallet" title="没有明细" hint="这个账户的每一笔进出都会写明来由" />;
+
+/** One row per business event, with what it did to each account. */
+function WalletEvents() {
+  const events = useInfiniteQuery({
+    ...api.wallet.events.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
+    staleTime: 0,
+  });
+  return (
+    <EndlessList query={events} empty={nothing}>
+      {(items) => (
+        <View id="wallet-entries" className="card">
+          {items.map((event) => (
+            <EventRow key={event.id} event={event} signed={formatSignedFen} note={`按第 ${event.planVersion} 版方案`} />
+          ))}
+        </View>
+      )}
+    </EndlessList>
+  );
+}
+
+/** The statement of one account: each entry with the balance after it. */
+function AccountEntries({ purpose }: { purpose: WalletAccount["purpose"] }) {
+  const entries = useInfiniteQuery({
+    ...api.wallet.entries.infiniteQueryOptions({ purpose }, { getNextPageParam: (page) => page.nextCursor }),
+    staleTime: 0,
+  });
+  return (
+    <EndlessList query={entries} empty={nothing}>
+      {(items) => (
+        <View id="wallet-entries" className="card">
+          {items.map((entry) => (
+            <EntryRow key={entry.id} entry={entry} />
+          ))}
+        </View>
+      )}
+    </EndlessList>
   );
 }
 

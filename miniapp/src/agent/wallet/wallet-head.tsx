@@ -36,13 +36,18 @@ export function WalletHead({ accounts }: { accounts: WalletAccount[] }) {
             <Text className="faint small block">{name}</Text>
             <Text
               id={`wallet-${purpose}`}
-              className={`wallet-accounts__sum number ${purpose === "debt" ? "wallet-accounts__sum--owed" : ""}`}
+              className={`wallet-accounts__sum number ${purpose === "debt" ? "owed" : ""}`}
             >
               {formatFen(balanceFen)}
             </Text>
           </View>
         ))}
       </View>
+      {others.some(({ purpose }) => purpose === "debt") && (
+        <Text id="wallet-debt-explained" className="block soft small wallet-accounts__explained">
+          欠款是退款时没能收回的奖励，由以后的奖励先还
+        </Text>
+      )}
     </>
   );
 }

@@ -1,16 +1,16 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { View } from "@tarojs/components";
 import { EndlessList } from "@/components/endless-list";
+import { EventRow } from "@/components/event-row";
 import { Notice } from "@/components/states";
 import { api } from "@/data/api";
-import { formatFen, formatSignedFen } from "@/format/money";
-import { EntryRow } from "@/member/parts/entry-row";
+import { formatSignedFen } from "@/format/money";
 import { useMe } from "@/members/use-me";
 
 export function BalanceEntries() {
   const { loggedIn } = useMe();
   const entries = useInfiniteQuery({
-    ...api.balance.entries.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.balance.events.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
     enabled: loggedIn,
     staleTime: 0,
   });
@@ -21,8 +21,8 @@ export function BalanceEntries() {
     >
       {(items) => (
         <View id="balance-entries" className="card">
-          {items.map((entry) => (
-            <EntryRow key={entry.id} entry={entry} signed={formatSignedFen} plain={formatFen} account="储值余额" />
+          {items.map((event) => (
+            <EventRow key={event.id} event={event} signed={formatSignedFen} />
           ))}
         </View>
       )}

@@ -99,7 +99,7 @@ function Warnings({ card }: { card: MembershipCard }) {
         <View id="points-debt" className="member-alert member-alert--calm">
           <Icon name="info" size={18} />
           <Text className="grow">
-            有 {formatCount(pointsDebt)} 积分待扣回：退款时这些积分已经用掉，之后得到的积分会先补足。
+            积分欠款 {formatCount(pointsDebt)}：退款时这些积分已经用掉，由之后得到的积分先还。
           </Text>
         </View>
       )}

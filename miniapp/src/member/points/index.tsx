@@ -3,10 +3,10 @@ import { Text, View } from "@tarojs/components";
 import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from "@tarojs/taro";
 import { EndlessList } from "@/components/endless-list";
 import { withErrorPage } from "@/components/error-page";
+import { EventRow } from "@/components/event-row";
 import { Loaded, Notice } from "@/components/states";
 import { api } from "@/data/api";
-import { formatCount, formatSignedCount } from "@/format/count";
-import { EntryRow } from "@/member/parts/entry-row";
+import { formatSignedCount } from "@/format/count";
 import { ScopeChips } from "@/member/parts/scope-chips";
 import { useScope } from "@/member/parts/use-scope";
 import { CheckIn } from "@/member/points/check-in";
@@ -30,7 +30,7 @@ function Points() {
   const asked = { enabled: loggedIn, staleTime: 0 };
   const card = useQuery({ ...api.membership.show.queryOptions({ scope }), ...asked });
   const entries = useInfiniteQuery({
-    ...api.membership.pointsHistory.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.membership.pointsEvents.infiniteQueryOptions({ scope }, { getNextPageParam: (page) => page.nextCursor }),
     ...asked,
   });
   const refresh = () => Promise.all([card.refetch(), entries.refetch()]);
@@ -54,8 +54,8 @@ function Points() {
       >
         {(items) => (
           <View id="points-entries" className="card">
-            {items.map((entry) => (
-              <EntryRow key={entry.id} entry={entry} signed={formatSignedCount} plain={formatCount} account="积分" />
+            {items.map((event) => (
+              <EventRow key={event.id} event={event} signed={formatSignedCount} />
             ))}
           </View>
         )}

@@ -25,7 +25,7 @@ export function PointsHead({ card }: { card: MembershipCard }) {
         )}
         {pointsDebt > 0 && (
           <Text id="points-debt" className="figure-head__note number">
-            待扣回 {formatCount(pointsDebt)} 积分，之后得到的积分先补足
+            积分欠款 {formatCount(pointsDebt)}，由之后得到的积分先还
           </Text>
         )}
         {nextExpiry && (

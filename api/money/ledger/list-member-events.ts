@@ -1,0 +1,102 @@
+import { memberPurposes, purposeName } from "@liandong/core/ledger/accounts";
+import { explain, type Names, whyNames } from "@liandong/core/ledger/explain";
+import { mentionedMembers } from "@liandong/core/ledger/mentioned-members";
+import { eventAmount, eventParts, eventState } from "@liandong/core/ledger/one-event";
+import { platformScope } from "@liandong/core/ledger/scope";
+import type { TransactionKind } from "@liandong/core/ledger/transaction";
+import type { Why } from "@liandong/core/ledger/why";
+import { listEvents } from "@liandong/db/money/ledger/events";
+import { listBriefs } from "@liandong/db/people/members/briefs";
+import { z } from "zod";
+import { namePeople } from "../../people/members/name-people";
+import { planInForce } from "../../people/plan/plan-in-force";
+import type { MemberContext } from "../../trpc/context";
+import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
+import { idInput } from "../../trpc/inputs";
+
+const pageSize = 30;
+const place = z.tuple([idInput]);
+
+/** One business event in a member's accounts: what it brought or took, and where. */
+export interface MemberEvent {
+  id: string;
+  at: string;
+  title: string;
+  /** How far it has come, such as 待付款 or 已到账; null when there is nothing more to say. */
+  state: string | null;
+  amount: number;
+  sentence: string;
+  /** Net changes of the accounts, when it is more than the one amount. */
+  parts: { account: string; name: string; amount: number }[];
+  orderNo: string | null;
+  planVersion: number;
+}
+
+type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
+type EventsCall = {
+  ctx: MemberContext;
+  input: {
+    /** The accounts that count; by default all commission accounts. */
+    purposes?: readonly string[];
+    scope?: string;
+    cursor?: string | null;
+  };
+};
+
+/** 收支明细: one row per business event, the latest begun first. */
+export async function listMemberEvents({ ctx, input }: EventsCall): Promise<Page<MemberEvent>> {
+  const { memberId } = ctx;
+  const { purposes = Object.keys(memberPurposes), scope = platformScope } = input;
+  const [after = null] = decodeCursor(place, input.cursor) ?? [];
+  return ctx.db.run(async (handle) => {
+    const rows = await listEvents(handle, { memberId, purposes, scope, after, limit: pageSize + 1 });
+    const page = pageOf(rows, pageSize, ({ id }) => [id]);
+    const mentioned = page.items.flatMap((event) => event.rows.flatMap((row) => mentionedMembers(whyOf(row))));
+    const briefs = await listBriefs(handle, { memberIds: [memberId, ...mentioned] });
+    const members = new Map([...briefs].map(([id, { nickname }]) => [id, nickname]));
+    const { plan } = await planInForce(ctx.db, handle);
+    const names = namePeople({ members, plan }, undefined);
+    return { ...page, items: page.items.map((event) => showEvent(event, names)) };
+  });
+}
+
+function whyOf({ entry, transaction }: EventRow["rows"][number]): Why {
+  return (transaction.why as Why[])[entry.why]!;
+}
+
+/** Kinds that only carry on what their event's first booking explains. */
+const silent: readonly TransactionKind[] = ["order_settled", "withdrawal_paid"];
+
+function showEvent({ id, rows }: EventRow, names: Names): MemberEvent {
+  const head = rows[0]!.transaction;
+  const latest = rows[rows.length - 1]!.transaction;
+  const told = silent.includes(latest.kind) ? head : latest;
+  const parts = rows.map(({ entry: { purpose, amount } }) => ({ purpose, amount }));
+  const whys = rows.filter(({ transaction }) => transaction.key === told.key).map(whyOf);
+  const net = eventParts(parts);
+  const order = rows.map(whyOf).find((why) => "orderNo" in why);
+  return {
+    id,
+    at: head.at.toISOString(),
+    title: titleOf(head.kind, rows.filter(({ transaction }) => transaction.key === head.key).map(whyOf)),
+    state: eventState(latest.kind, parts),
+    amount: eventAmount(parts),
+    sentence: [...new Set(whys.map((why) => explain(why, names)))].join("；"),
+    parts:
+      net.length < 2
+        ? []
+        : net.map(({ purpose, amount }) => ({ account: purpose, name: purposeName(purpose), amount })),
+    orderNo: order && "orderNo" in order ? order.orderNo : null,
+    planVersion: head.planVersion,
+  };
+}
+
+const titles: Partial<Record<TransactionKind, string>> = {
+  order_placed: "订单支付",
+  balance_refund_requested: "储值退款",
+  withdrawal_requested: "提现",
+};
+
+function titleOf(kind: TransactionKind, whys: readonly Why[]): string {
+  return titles[kind] ?? [...new Set(whys.map(({ rule }) => whyNames[rule]))].join("、");
+}
