@@ -30,7 +30,7 @@ export type RunningShop = {
   deps: Deps;
   server: RunningServer;
   /** The sandbox; null where the real WeChat is configured. */
-  sandbox: { url: string; users: Pick<Sandbox, "createUser" | "loginCode" | "phoneCode"> } | null;
+  sandbox: { url: string; users: Pick<Sandbox, "createUser" | "loginCode" | "phoneCode" | "paidAt"> } | null;
   /** Resolves when the embedded database ends without having been stopped. */
   databaseEnded: Promise<void>;
   stop(): Promise<void>;

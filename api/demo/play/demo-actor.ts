@@ -8,7 +8,7 @@ const callerOf = createCallerFactory(appRouter);
 export type Caller = ReturnType<typeof callerOf>;
 
 /** Acts of the sandbox's users that the demo needs. */
-export type SandboxUsers = Pick<Sandbox, "createUser" | "loginCode" | "phoneCode">;
+export type SandboxUsers = Pick<Sandbox, "createUser" | "loginCode" | "phoneCode" | "paidAt">;
 
 export type DemoStage = { deps: Deps; users: SandboxUsers };
 

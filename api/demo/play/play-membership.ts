@@ -1,7 +1,6 @@
 import { storeScope } from "@liandong/core/ledger/scope";
 import { TRPCError } from "@trpc/server";
 import { writeReview } from "../../shop/reviews/write-review";
-import { markTradePaid } from "../../trade/payments/mark-paid";
 import { reportShipping } from "../../trade/shipping/report-shipping";
 import { type CouponContent, coupons } from "../content/coupons";
 import type { DemoStep } from "../content/history/step";
@@ -9,6 +8,7 @@ import { productPictures } from "../content/media";
 import { products } from "../content/products";
 import { stores } from "../content/stores";
 import { actAsMember, actAsStaff, type DemoStage } from "./demo-actor";
+import { payTrade } from "./pay-trade";
 
 type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
 export type PlayedStep<Type extends DemoStep["type"]> = {
@@ -55,15 +55,9 @@ export async function playCheckIn({ stage, step, at }: PlayedStep<"checkIn">): P
 export async function playTopUp({ stage, step, at, requestKey }: PlayedStep<"topUp">): Promise<void> {
   const caller = await actAsMember(stage, step.person, at);
   const { tradeNo } = await caller.balance.topUp({ amountFen: step.amountFen, requestKey });
-  const ctx = { ...stage.deps, now: () => at };
-  await markTradePaid({ ctx, tradeNo, transactionId: `demo${tradeNo}`, paidAt: at });
+  await payTrade({ stage, person: step.person, tradeNo, at });
   const reportedAt = new Date(at.getTime() + reportedMinutes * 60_000);
-  await reportShipping({ ctx: { ...reportingNothing(stage.deps), now: () => reportedAt }, input: { tradeNo } });
-}
-
-/** The sandbox knows no payments of the demo's past, so what is reported of them is not sent to it. */
-function reportingNothing(deps: DemoStage["deps"]): DemoStage["deps"] {
-  return { ...deps, wechat: { ...deps.wechat, uploadShipping: async () => {} } };
+  await reportShipping({ ctx: { ...stage.deps, now: () => reportedAt }, input: { tradeNo } });
 }
 
 const sentHours = 3;
@@ -79,11 +73,7 @@ export async function playReceipt({ stage, step, at, requestKey }: PlayedStep<"r
       .then(({ items }) => items.filter(({ lines }) => lines.some((line) => line.title === title)).at(-1));
   const paid = await holds("paid");
   if (paid) {
-    const sender = await actAsStaff(
-      { ...stage, deps: reportingNothing(stage.deps) },
-      step.staff,
-      new Date(at.getTime() - sentHours * 3_600_000),
-    );
+    const sender = await actAsStaff(stage, step.staff, new Date(at.getTime() - sentHours * 3_600_000));
     const lines = paid.lines.map(({ quantity }, lineNo) => ({ lineNo, quantity }));
     const trackingNo = `SF1${requestKey.replace(/\D/g, "").padStart(12, "0")}`;
     await sender.desk.shipping.ship({ orderNo: paid.orderNo, parcels: [{ company: "SF", trackingNo, lines }] });

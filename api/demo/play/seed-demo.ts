@@ -2,7 +2,6 @@ import { DomainError } from "@liandong/core/errors";
 import { findMemberByOpenid } from "@liandong/db/people/members/members";
 import { saveProfile } from "@liandong/db/people/members/profiles";
 import { loadTradeByKey } from "@liandong/db/trade/orders/trades";
-import { markTradePaid } from "../../trade/payments/mark-paid";
 import { history } from "../content/history";
 import { type DemoStep, momentOf } from "../content/history/step";
 import { avatarPicture } from "../content/media";
@@ -10,6 +9,7 @@ import { people } from "../content/people";
 import { type DemoSku, findDemoSkus } from "../find-demo-skus";
 import { seedCatalog } from "../load-catalog";
 import { actAsMember, actAsStaff, type Caller, type DemoStage, openidOf } from "./demo-actor";
+import { payTrade } from "./pay-trade";
 import {
   playApproval,
   playCheckIn,
@@ -114,8 +114,7 @@ async function buy(play: Play, step: StepOf<"buy">, at: Date, index: number): Pr
     await caller.orders.cancel({ orderNo: placed.orderNo });
     return;
   }
-  const ctx = { ...play.deps, now: () => at };
-  await markTradePaid({ ctx, tradeNo: placed.tradeNo, transactionId: `demo${placed.tradeNo}`, paidAt: at });
+  await payTrade({ stage: play, person: step.person, tradeNo: placed.tradeNo, at });
 }
 
 type PlacedTrade = { tradeNo: string; orderNo: string; state: "pending" | "paid" | "closed" };

@@ -95,6 +95,9 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     /** The user pays without the cashier, and so without its check of `paySign`. */
     confirm: (outTradeNo: string, notify?: NotifyMode) =>
       afterwards(completePayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), notify } })),
+    /** The user paid at an earlier time, and the merchant has long been notified: the demo's past. */
+    paidAt: (outTradeNo: string, at: Date) =>
+      afterwards(completePayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), notify: "never", at } })),
     delay: (outTradeNo: string, delaySeconds: number, notify?: NotifyMode) =>
       afterwards(delayPayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), delaySeconds, notify } })),
     /** The user confirms receipt in WeChat itself, which notifies no merchant. */

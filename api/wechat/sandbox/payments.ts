@@ -30,16 +30,19 @@ export function assertPaymentRequest(ctx: SandboxContext, prepayId: string, requ
   if (!isSigned) throw new PayRefusal(400, "SIGN_ERROR", "支付验证签名失败");
 }
 
-/** The user pays. Paying twice changes nothing and sends no further notification. */
+/**
+ * The user pays: now, or for the demo's past at an earlier time. Paying twice changes nothing and sends no further
+ * notification.
+ */
 export function completePayment({
   ctx,
   input,
 }: {
   ctx: SandboxContext;
-  input: { prepayId: string; notify?: NotifyMode };
+  input: { prepayId: string; notify?: NotifyMode; at?: Date };
 }): SandboxPayment {
   const payment = findPayment(ctx, input.prepayId);
-  const now = ctx.now();
+  const now = input.at ?? ctx.now();
   if (payment.state === "SUCCESS" || payment.state === "REFUND") return payment;
   assertPayable(payment, now);
   payment.state = "SUCCESS";

@@ -7,8 +7,8 @@ export const service: readonly DemoStep[] = [
     at: [8, "10:15"],
     person: "wanqing",
     amountFen: 50_000,
-    name: "周婉清",
-    account: "中国银行合肥政务支行 6217 **** **** 3391",
+    name: "陈婉清",
+    account: "中国银行合肥政务支行 6217 0000 0012 3391",
     paid: { staff: "caiwu", note: "中行网银转账，回单 20261101" },
   },
   {
