@@ -80,6 +80,8 @@ export const errorCodes = [
   "payment.mismatch",
   "payment.already_paid",
   "payment.closed",
+  "order.too_many_unpaid",
+  "order.too_many_pieces",
   "refund.refused",
   "transfer.refused",
   "message.not_subscribed",
@@ -149,6 +151,12 @@ export const errorCodes = [
   "staff.exists",
   "staff.own_account",
   "staff.wrong_password",
+  "staff.weak_password",
+  "staff.same_password",
+  "staff.own_password",
+  "staff.password_expired",
+  "staff.code_needed",
+  "staff.wrong_code",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

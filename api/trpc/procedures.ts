@@ -49,17 +49,24 @@ export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { subject, memberId: subject.id } });
 });
 
+/** For logged-in staff, also before they have changed the password that somebody else set: `ctx.staff`. */
+export const staffSessionProcedure = publicProcedure.use(({ ctx, next }) => {
+  const { subject } = ctx;
+  if (subject?.kind !== "staff") throw new DomainError("auth.login_required");
+  return next({ ctx: { subject, staff: subject } });
+});
+
 /**
  * For staff with one of the roles (any staff when none is named; `admin` may do everything): `ctx.staff`. A store's
  * staff may call it too, so the verb has to limit them to `ctx.staff.storeId`.
  */
 export const storeStaffProcedure = (...roles: StaffRole[]) =>
-  publicProcedure.use(({ ctx, next }) => {
-    const { subject } = ctx;
-    if (subject?.kind !== "staff") throw new DomainError("auth.login_required");
-    const allowed = roles.length === 0 || [...roles, "admin"].some((role) => subject.roles.includes(role as StaffRole));
+  staffSessionProcedure.use(({ ctx, next }) => {
+    const { staff } = ctx;
+    if (staff.mustChangePassword) throw new DomainError("staff.password_expired");
+    const allowed = roles.length === 0 || [...roles, "admin"].some((role) => staff.roles.includes(role as StaffRole));
     if (!allowed) throw new DomainError("auth.forbidden", { roles });
-    return next({ ctx: { subject, staff: subject } });
+    return next();
   });
 
 /** For the platform's staff only: procedures that know no stores are closed to a store's staff. */

@@ -18,5 +18,5 @@ export async function takeAttempt({ ctx, input }: { ctx: Context; input: RateLim
   const { used, resetsAt } = await ctx.db.run((handle) =>
     countAttempt(handle, { key: `${name}:${key}`, now: ctx.now(), windowSeconds }),
   );
-  if (used > limit) throw new DomainError("request.too_many", { name, resetsAt: resetsAt.toISOString() });
+  if (used > limit) throw new DomainError("request.too_many", { name, used, resetsAt: resetsAt.toISOString() });
 }

@@ -76,6 +76,7 @@ type Owner = { memberId: string } | { staffId: string };
 /** Members, and operators, who fill the shop window. @throws DomainError auth.login_required, auth.forbidden */
 function ownerOf(subject: Subject | null): Owner {
   if (subject?.kind === "member") return { memberId: subject.id };
+  if (subject?.mustChangePassword) throw new DomainError("auth.forbidden");
   if (subject?.roles.some((role) => role === "operator" || role === "admin")) return { staffId: subject.id };
   if (subject) throw new DomainError("auth.forbidden");
   throw new DomainError("auth.login_required");

@@ -24,7 +24,11 @@ export const lookUpNames = {
 
 export const deedNames: Record<DeedAction, string> = {
   "desk.session.login": "登录",
+  "desk.session.refused": "登录失败",
+  "desk.session.locked": "登录被锁定",
   "desk.session.changePassword": "修改自己的密码",
+  "desk.session.enableTotp": "开启两步验证",
+  "desk.session.disableTotp": "关闭两步验证",
   "desk.accounts.create": "新建员工账号",
   "desk.accounts.update": "修改员工账号",
   "desk.accounts.resetPassword": "重置员工密码",

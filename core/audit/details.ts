@@ -26,7 +26,13 @@ type CouponTemplateDetail = TemplateTerms & {
 /** What 操作日志 keeps of each kind of deed, beside who, when, to whom and why; the database stores it as JSON. */
 export type DeedDetails = {
   "desk.session.login": { clientIp: string };
+  /** A wrong password or code. */
+  "desk.session.refused": { clientIp: string };
+  /** So many wrong guesses that only known browsers may still log in. */
+  "desk.session.locked": { clientIp: string };
   "desk.session.changePassword": Nothing;
+  "desk.session.enableTotp": Nothing;
+  "desk.session.disableTotp": Nothing;
   "desk.accounts.create": AccountFields & { username: string };
   "desk.accounts.update": Record<"before" | "after", AccountFields & { active: boolean }>;
   "desk.accounts.resetPassword": Nothing;

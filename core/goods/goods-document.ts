@@ -2,20 +2,18 @@
 // member zone, points in the points zone, none in the free zone; elsewhere the list price is above 0.
 // Example: retail, 颜色 红 ¥9.90 and 颜色 蓝 ¥0.00: the second variant is refused with 售价要大于 0.
 import { z } from "zod";
-import { picturePathPattern } from "../facts/picture-path";
+import { picturePath } from "../facts/picture-path";
 import { type Zone, zones } from "../facts/zones";
 
 const id = z.string().regex(/^[1-9]\d{0,17}$/, "请重新选择");
 const fen = z.int("请填写金额").min(0, "不能小于 0").max(100_000_000, "金额太大");
 const count = z.int("请填写整数").min(0, "不能小于 0").max(10_000_000, "数值太大");
 const rateBp = z.int().min(0, "不能小于 0").max(10_000, "不能超过 100%");
-/** Pictures of this shop only, never of another server. */
-const picture = z.string().regex(picturePathPattern, "请上传图片");
 const word = (most: number) => z.string().trim().min(1, "不能为空").max(most, `最多 ${most} 个字`);
 
 const block = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: word(2000) }),
-  z.object({ kind: z.literal("picture"), url: picture }),
+  z.object({ kind: z.literal("picture"), url: picturePath }),
 ]);
 
 const variant = z.object({
@@ -27,7 +25,7 @@ const variant = z.object({
   pointsPrice: count.nullable(),
   costFen: fen,
   weightG: count,
-  pictureUrl: picture.nullable(),
+  pictureUrl: picturePath.nullable(),
   /** Stock of a new variant; the stock of a known one is changed by 库存调整 only. */
   firstStock: count,
 });
@@ -38,7 +36,7 @@ const fields = z.object({
   zone: z.enum(zones),
   title: word(60),
   subtitle: z.string().trim().max(80, "最多 80 个字"),
-  pictures: z.array(picture).min(1, "至少上传一张图片").max(9, "最多九张图片"),
+  pictures: z.array(picturePath).min(1, "至少上传一张图片").max(9, "最多九张图片"),
   description: z.array(block).max(40, "图文太多，最多 40 段"),
   tags: z.array(word(10)).max(6, "最多六个标签"),
   virtual: z.boolean(),

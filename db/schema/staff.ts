@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
 import { store } from "./catalog";
 import { generatedId, idColumn, timeColumn } from "./columns";
 
@@ -19,10 +19,30 @@ export const staff = pgTable(
     name: text("name").notNull(),
     roles: text("roles", { enum: staffRoles }).array().notNull(),
     active: boolean("active").notNull().default(true),
+    /** True while the password is one that somebody else set: nothing else can be done before it is changed. */
+    mustChangePassword: boolean("must_change_password").notNull().default(false),
+    /** 两步验证: the base32 secret of the authenticator; null without it. */
+    totpSecret: text("totp_secret"),
+    /** Time step of the last accepted code, so that no code is good twice. */
+    totpStep: integer("totp_step").notNull().default(0),
     /** 店铺员工: may see and change only what belongs to this store; null for staff of the platform. */
     storeId: idColumn("store_id").references(() => store.id),
   },
   (table) => [check("staff_roles", sql`${table.roles} <@ array['service', 'operator', 'finance', 'admin']`)],
+);
+
+/** Browsers in which an account has logged in before: guesses from elsewhere do not lock them out. */
+export const staffDevice = pgTable(
+  "staff_device",
+  {
+    /** SHA-256 of the token that the browser keeps. */
+    tokenHash: text("token_hash").primaryKey(),
+    staffId: idColumn("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    lastUsedAt: timeColumn("last_used_at").notNull(),
+  },
+  (table) => [index("staff_device_staff").on(table.staffId)],
 );
 
 /** What staff did, to whom, and why; written in the same transaction as the deed. */

@@ -63,6 +63,7 @@ const referenceTables = [
   "sku",
   "staff",
   "staff_audit",
+  "staff_device",
   "stock_change",
   "store",
   "withdrawal_settings",

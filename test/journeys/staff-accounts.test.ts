@@ -15,7 +15,7 @@ stage.step("a staff account is opened by keyboard, once however often Enter is p
   await page.getByText("运营：商品").click();
   await part(page, "account-store").click();
   await page.getByTitle("皖南山货铺").click();
-  await part(page, "password-password").fill("liandong-demo");
+  await part(page, "password-password").fill("chunfeng-0415");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
   await part(page, "account-row").filter({ hasText: "汪茶" }).waitFor();
@@ -26,7 +26,18 @@ stage.step("a staff account is opened by keyboard, once however often Enter is p
 
 stage.step("a store's operator starts at the store's goods and cannot open the platform's rooms", async () => {
   const { page } = await stage.openDesk();
-  await enterDesk(page, "chapu");
+  await page.goto("/desk/");
+  await part(page, "login-username").fill("ChaPu");
+  await part(page, "login-password").fill("chunfeng-0415");
+  await part(page, "login-submit").click();
+  await part(page, "password-current").fill("chunfeng-0415");
+  await part(page, "password-next").fill("1234567890");
+  await part(page, "password-again").fill("1234567890");
+  await part(page, "first-password-save").click();
+  await page.getByText("这个密码太容易被猜到").waitFor();
+  await part(page, "password-next").fill("maojian-dacha-7");
+  await part(page, "password-again").fill("maojian-dacha-7");
+  await part(page, "first-password-save").click();
   await part(page, "goods-row").first().waitFor();
   for (const row of await rowsOf(page, "goods-row")) expect(row).toContain("皖南山货铺");
   expect(await part(page, "nav-plan").count()).toBe(0);

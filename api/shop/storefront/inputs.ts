@@ -1,15 +1,14 @@
-import { picturePathPattern } from "@liandong/core/facts/picture-path";
+import { picturePath } from "@liandong/core/facts/picture-path";
 import { z } from "zod";
 import { idInput, namesVersion, savedRowInput, versionMissing } from "../../trpc/inputs";
 
-const picture = z.string().regex(picturePathPattern, "请上传图片");
 const name = (max: number) => z.string().trim().min(1, "请填写名称").max(max, `名称最多 ${max} 个字`);
 const sort = z.int("请填写整数").min(0, "不能小于 0").max(1_000_000, "数值太大");
 
 export const onlyIdInput = z.object({ id: idInput });
 
 export const categoryInput = savedRowInput
-  .extend({ category: z.object({ parentId: idInput.nullable(), name: name(12), pictureUrl: picture, sort }) })
+  .extend({ category: z.object({ parentId: idInput.nullable(), name: name(12), pictureUrl: picturePath, sort }) })
   .refine(namesVersion, versionMissing);
 export type CategoryInput = z.infer<typeof categoryInput>;
 
@@ -17,7 +16,7 @@ export const storeInput = savedRowInput
   .extend({
     store: z.object({
       name: name(30),
-      logoUrl: picture,
+      logoUrl: picturePath,
       city: z.string().trim().min(1, "请填写城市").max(20, "城市名太长"),
     }),
   })
@@ -28,6 +27,6 @@ export type StoreInput = z.infer<typeof storeInput>;
 const link = z.string().regex(/^(\/(pages|agent)\/[\w/-]+(\?[\w%&=.-]*)?)?$/, "请选择跳转的页面");
 
 export const bannerInput = savedRowInput
-  .extend({ banner: z.object({ title: name(40), pictureUrl: picture, link, sort }) })
+  .extend({ banner: z.object({ title: name(40), pictureUrl: picturePath, link, sort }) })
   .refine(namesVersion, versionMissing);
 export type BannerInput = z.infer<typeof bannerInput>;

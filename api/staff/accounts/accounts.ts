@@ -9,6 +9,7 @@ import {
 } from "@liandong/db/staff/accounts/accounts";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
+import { admitPassword } from "./admit-password";
 import type { CreateInput, UpdateInput } from "./inputs";
 
 /** 员工账号: every account with its roles and its last login. */
@@ -17,7 +18,7 @@ export async function showAccounts({ ctx }: { ctx: StaffContext }) {
   return rows.map(({ lastLoginAt, ...row }) => ({ ...row, lastLoginAt: lastLoginAt?.toISOString() ?? null }));
 }
 
-/** @throws DomainError staff.exists, store.unknown */
+/** The password is the first one, to be changed at the first login. @throws DomainError staff.exists, staff.weak_password, store.unknown */
 export async function createAccount({
   ctx,
   input,
@@ -26,6 +27,7 @@ export async function createAccount({
   input: CreateInput;
 }): Promise<{ id: string }> {
   const { username, password, name, roles, storeId } = input;
+  admitPassword({ password, username, name });
   const passwordHash = await Bun.password.hash(password);
   return ctx.db.transaction(async (tx) => {
     await requireExistingStore(tx, storeId);

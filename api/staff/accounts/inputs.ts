@@ -7,7 +7,38 @@ const username = z
   .trim()
   .toLowerCase()
   .regex(/^[a-z][a-z0-9._-]{2,31}$/, "账号用 3 到 32 个小写字母、数字、点、横线或下划线，以字母开头");
-export const passwordInput = z.string().min(10, "密码至少十位").max(200, "密码太长");
+/** Counts characters as people see them, not their UTF-16 parts. */
+const passwordInput = z
+  .string()
+  .max(200, "密码太长")
+  .refine((text) => [...text].length >= 10, "密码至少十位");
+
+export const staffLoginInput = z.object({
+  username: z.string().trim().toLowerCase().min(1, "请填写账号").max(40, "账号不正确"),
+  password: z.string().min(1, "请填写密码").max(200, "密码不正确"),
+  /** 两步验证: the six digits of the authenticator. */
+  code: z.string().trim().max(20, "动态码是 6 位数字").optional(),
+  /** The token that this browser got at an earlier login. */
+  device: z.string().max(100, "设备标识不正确").optional(),
+});
+export type StaffLoginInput = z.infer<typeof staffLoginInput>;
+
+const totpCode = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/, "动态码是 6 位数字");
+const ownPassword = z.string().min(1, "请填写密码").max(200, "密码不正确");
+
+export const enableTotpInput = z.object({
+  password: ownPassword,
+  /** The base32 secret that the desk made and showed as a picture. */
+  secret: z.string().regex(/^[A-Z2-7]{32}$/, "密钥不正确，请重新打开"),
+  code: totpCode,
+});
+export type EnableTotpInput = z.infer<typeof enableTotpInput>;
+
+export const disableTotpInput = z.object({ password: ownPassword });
+export type DisableTotpInput = z.infer<typeof disableTotpInput>;
 
 const fields = {
   name: z.string().trim().min(1, "请填写姓名").max(20, "姓名最多二十个字"),

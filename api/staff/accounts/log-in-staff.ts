@@ -1,16 +1,13 @@
 import { DomainError } from "@liandong/core/errors";
 import type { StaffRole } from "@liandong/db/schema/staff";
-import { findStaffByUsername } from "@liandong/db/staff/accounts/accounts";
-import { z } from "zod";
+import { findStaffByUsername, isKnownDevice, saveDevice, takeTotpStep } from "@liandong/db/staff/accounts/accounts";
 import { openSession } from "../../sessions/open-session";
 import type { Context } from "../../trpc/context";
 import { takeAttempt } from "../../trpc/rate-limit";
 import { recordDeed } from "../../trpc/record-deed";
-
-export const staffLoginInput = z.object({
-  username: z.string().trim().min(1, "请填写账号").max(40),
-  password: z.string().min(1, "请填写密码").max(200),
-});
+import { createToken, hashToken } from "../../trpc/session-token";
+import type { StaffLoginInput } from "./inputs";
+import { totpStepOf } from "./two-step";
 
 export type StaffCard = {
   id: string;
@@ -19,50 +16,100 @@ export type StaffCard = {
   /** Null for staff of the platform. */
   storeId: string | null;
   storeName: string | null;
+  /** Whether the password has to be changed before anything else. */
+  mustChangePassword: boolean;
 };
 
-export type StaffLogin = { token: string; staff: StaffCard };
+/** `device` is what the browser keeps and shows at its next login. */
+export type StaffLogin = { token: string; device: string; staff: StaffCard };
+
+type Account = NonNullable<Awaited<ReturnType<typeof findStaffByUsername>>>;
 
 const minute = 60;
-/** Limits of guesses: from one address, for one account from one address, and for one account from anywhere. */
+/**
+ * Limits of guesses: from one address, for one account from one address, for one account from anywhere, and, in place of
+ * all these, from a browser in which the account has logged in before.
+ */
 const limits = {
   address: { name: "staff-login-address", limit: 30, windowSeconds: minute },
   accountHere: { name: "staff-login-account-here", limit: 8, windowSeconds: 15 * minute },
   account: { name: "staff-login-account", limit: 60, windowSeconds: 60 * minute },
+  device: { name: "staff-login-device", limit: 8, windowSeconds: 15 * minute },
 };
+
+/** The counter that an admin clears to let an account that is being guessed at log in again from anywhere. */
+export const guessesKey = (username: string) => `${limits.account.name}:${username}`;
 
 /** Checked for an unknown account, so that the answer takes as long as for a known one. */
 const unusedHash = Bun.password.hash(crypto.randomUUID());
 
-/** 员工登录: opens a session by username and password. @throws DomainError auth.bad_credentials, request.too_many */
-export async function logInStaff({
-  ctx,
-  input,
-}: {
-  ctx: Context;
-  input: z.infer<typeof staffLoginInput>;
-}): Promise<StaffLogin> {
+/**
+ * 员工登录: opens a session by username, password and, where the account has it, the code of 两步验证.
+ * @throws DomainError auth.bad_credentials, staff.code_needed, staff.wrong_code, request.too_many
+ */
+export async function logInStaff({ ctx, input }: { ctx: Context; input: StaffLoginInput }): Promise<StaffLogin> {
   const { username, password } = input;
-  const account = username.toLowerCase();
-  await takeAttempt({ ctx, input: { ...limits.address, key: ctx.clientIp } });
-  await takeAttempt({ ctx, input: { ...limits.accountHere, key: `${account} ${ctx.clientIp}` } });
-  await takeAttempt({ ctx, input: { ...limits.account, key: account } });
-
-  const found = await ctx.db.run((handle) => findStaffByUsername(handle, { username }));
-  const matches = await Bun.password.verify(password, found?.passwordHash ?? (await unusedHash));
-  if (!found || !matches || !found.active) {
+  const account = await ctx.db.run((handle) => findStaffByUsername(handle, { username }));
+  const knownDevice = await findDevice(ctx, account, input.device);
+  await takeAttempts(ctx, { account, username, knownDevice });
+  const matches = await Bun.password.verify(password, account?.passwordHash ?? (await unusedHash));
+  if (!account || !matches || !account.active) {
     ctx.log.warn({ requestId: ctx.requestId, username, clientIp: ctx.clientIp }, "staff login refused");
+    if (account) await recordLogin(ctx, account, "desk.session.refused");
     throw new DomainError("auth.bad_credentials");
   }
-  const { id, name, roles, storeId, storeName } = found;
+  await checkCode(ctx, account, input.code);
+  const { id, name, roles, storeId, storeName, mustChangePassword } = account;
   const token = await openSession({ ctx, input: { kind: "staff", subjectId: id } });
+  const device = knownDevice ?? createToken();
+  const lastUsedAt = ctx.now();
+  await ctx.db.run((handle) => saveDevice(handle, { tokenHash: hashToken(device), staffId: id, lastUsedAt }));
+  await recordLogin(ctx, account, "desk.session.login");
+  return { token, device, staff: { id, name, roles, storeId, storeName, mustChangePassword } };
+}
+
+async function findDevice(ctx: Context, account: Account | null, device?: string): Promise<string | null> {
+  if (!account || !device) return null;
+  const ofAccount = { staffId: account.id, tokenHash: hashToken(device) };
+  return (await ctx.db.run((handle) => isKnownDevice(handle, ofAccount))) ? device : null;
+}
+
+type Attempt = { account: Account | null; username: string; knownDevice: string | null };
+
+/** @throws DomainError request.too_many; the first refusal of an account from anywhere goes into 操作日志 */
+async function takeAttempts(ctx: Context, { account, username, knownDevice }: Attempt): Promise<void> {
+  if (knownDevice) {
+    await takeAttempt({ ctx, input: { ...limits.device, key: hashToken(knownDevice) } });
+    return;
+  }
+  await takeAttempt({ ctx, input: { ...limits.address, key: ctx.clientIp } });
+  await takeAttempt({ ctx, input: { ...limits.accountHere, key: `${username} ${ctx.clientIp}` } });
+  try {
+    await takeAttempt({ ctx, input: { ...limits.account, key: username } });
+  } catch (error) {
+    const isFirst = error instanceof DomainError && error.detail.used === limits.account.limit + 1;
+    if (isFirst && account) await recordLogin(ctx, account, "desk.session.locked");
+    throw error;
+  }
+}
+
+/** @throws DomainError staff.code_needed, staff.wrong_code */
+async function checkCode(ctx: Context, { id, totpSecret, ...account }: Account, code?: string): Promise<void> {
+  if (totpSecret === null) return;
+  if (!code) throw new DomainError("staff.code_needed");
+  const step = totpStepOf({ secret: totpSecret, code, now: ctx.now() });
+  const isFresh = step !== null && (await ctx.db.run((handle) => takeTotpStep(handle, { id, step })));
+  if (isFresh) return;
+  await recordLogin(ctx, { id, totpSecret, ...account }, "desk.session.refused");
+  throw new DomainError("staff.wrong_code");
+}
+
+type LoginAction = "desk.session.login" | "desk.session.refused" | "desk.session.locked";
+
+async function recordLogin(ctx: Context, account: Account, action: LoginAction): Promise<void> {
   const detail = { clientIp: ctx.clientIp };
+  const subject = `staff:${account.id}` as const;
   await ctx.db.run((handle) =>
-    recordDeed(
-      handle,
-      { now: ctx.now, staff: found },
-      { action: "desk.session.login", subject: `staff:${id}`, detail, reason: null },
-    ),
+    recordDeed(handle, { now: ctx.now, staff: account }, { action, subject, detail, reason: null }),
   );
-  return { token, staff: { id, name, roles, storeId, storeName } };
 }

@@ -1,23 +1,28 @@
 import { logout } from "../../sessions/logout";
-import { limitRate, publicProcedure, router, storeStaffProcedure } from "../../trpc/procedures";
-import { changePasswordInput } from "./inputs";
-import { logInStaff, staffLoginInput } from "./log-in-staff";
+import { limitRate, publicProcedure, router, staffSessionProcedure, storeStaffProcedure } from "../../trpc/procedures";
+import { changePasswordInput, disableTotpInput, enableTotpInput, staffLoginInput } from "./inputs";
+import { logInStaff } from "./log-in-staff";
 import { changeOwnPassword } from "./set-password";
+import { showSelf } from "./show-self";
+import { disableTotp, enableTotp } from "./two-step";
 
 /** A stolen session must not be usable for guessing the password. */
 const passwordRate = limitRate({ name: "desk.session.changePassword", limit: 8, windowSeconds: 900 });
 
 export const sessionDeskRouter = router({
   login: publicProcedure.input(staffLoginInput).mutation(logInStaff),
-  me: storeStaffProcedure().query(({ ctx: { staff } }) => ({
-    id: staff.id,
-    name: staff.name,
-    roles: staff.roles,
-    storeId: staff.storeId,
-  })),
-  changePassword: storeStaffProcedure()
+  me: staffSessionProcedure.query((opts) => showSelf(opts)),
+  changePassword: staffSessionProcedure
     .use(passwordRate)
     .input(changePasswordInput)
     .mutation((opts) => changeOwnPassword(opts)),
-  logout: storeStaffProcedure().mutation(logout),
+  enableTotp: storeStaffProcedure()
+    .use(passwordRate)
+    .input(enableTotpInput)
+    .mutation((opts) => enableTotp(opts)),
+  disableTotp: storeStaffProcedure()
+    .use(passwordRate)
+    .input(disableTotpInput)
+    .mutation((opts) => disableTotp(opts)),
+  logout: staffSessionProcedure.mutation(logout),
 });

@@ -19,7 +19,7 @@ export async function placeOrder({
   const { memberId } = ctx;
   const placed = await placeTrade({
     ctx,
-    input: { ...wanted, memberId, delivery: { addressId } },
+    input: { ...wanted, memberId, delivery: { addressId }, limitsUnpaid: true },
   });
   const { status, tradeNo } = placed;
   if (status === "paid") await deliverVirtual({ ctx, input: { tradeNo } });

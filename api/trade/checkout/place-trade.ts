@@ -9,6 +9,7 @@ import { takeFromCart } from "@liandong/db/trade/cart/cart";
 import { reserveStock } from "@liandong/db/trade/orders/stock";
 import { takeFreeUnits, takePurchaseUnits } from "@liandong/db/trade/orders/taken-units";
 import { insertTrade, loadTrade, loadTradeByKey } from "@liandong/db/trade/orders/trades";
+import { countUnpaid } from "@liandong/db/trade/orders/unpaid";
 import { createOrderNumber, createTradeNumber } from "../../numbers/order-number";
 import { namingGoods } from "../../trpc/blocking-goods";
 import { copyAddress, type Delivery } from "../addresses/order-address";
@@ -40,6 +41,8 @@ export type TradeToPlace = {
   balanceFen?: number;
   /** Allows goods of 积分商城 without a price in points, for the demo and scenarios. */
   allZones?: boolean;
+  /** Bounds what the member holds without having paid; replayed histories hold more. */
+  limitsUnpaid?: boolean;
   /** Takes the placed lines out of the member's cart. */
   fromCart?: boolean;
   /** Numbers to use instead of random ones, for the demo. */
@@ -108,6 +111,7 @@ async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPl
   const { tradeNo } = numbers;
   const rows = composeTrade({ memberId, requestKey, choices, toPayFen, orders, delivery, tradeNo, now });
   await insertTrade(tx, rows);
+  if (input.limitsUnpaid) await requireFewUnpaid(tx, { memberId });
   if (input.fromCart) await takeFromCart(tx, { memberId, pieces: rows.lines });
   if (priced.buyerAssets && changes.length > 0) {
     await saveChanges(tx, { changes, orders: [], trades: [], facts: priced.buyerAssets.facts, at: now });
@@ -115,6 +119,15 @@ async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPl
   const lines = priced.orders.flatMap((order) => order.lines);
   await namingGoods(lines, () => holdUnits(tx, { memberId, priced, now }));
   return { tradeNo, orderNos: orders.map(({ orderNo }) => orderNo), totalFen: toPayFen, status: "pending" };
+}
+
+const maxUnpaid = { payments: 10, pieces: 300 };
+
+/** Counts what has just been written too: beyond the limit it is rolled back. @throws DomainError order.too_many_unpaid, order.too_many_pieces */
+async function requireFewUnpaid(tx: Transaction, { memberId }: { memberId: string }): Promise<void> {
+  const { payments, pieces } = await countUnpaid(tx, { memberId });
+  if (payments > maxUnpaid.payments) throw new DomainError("order.too_many_unpaid");
+  if (pieces > maxUnpaid.pieces) throw new DomainError("order.too_many_pieces");
 }
 
 /** Takes limits first and stock last, because other buyers wait for the rows of stock. */

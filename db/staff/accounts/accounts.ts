@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, inArray, max, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, lt, max, ne } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { store } from "../../schema/catalog";
 import { session } from "../../schema/members";
-import { type StaffRole, staff, staffAudit } from "../../schema/staff";
+import { type StaffRole, staff, staffAudit, staffDevice } from "../../schema/staff";
 
 export async function findStaffByUsername({ drizzle }: Handle, { username }: { username: string }) {
   const [row] = await drizzle
@@ -13,6 +13,11 @@ export async function findStaffByUsername({ drizzle }: Handle, { username }: { u
   return row ? { ...row.account, storeName: row.storeName } : null;
 }
 
+export async function findAccount({ drizzle }: Handle, { id }: { id: string }) {
+  const [row] = await drizzle.select().from(staff).where(eq(staff.id, id));
+  return row ?? null;
+}
+
 /** All accounts with their store and last login, those that may log in first. */
 export async function listStaffAccounts({ drizzle }: Handle) {
   const logins = drizzle
@@ -21,9 +26,21 @@ export async function listStaffAccounts({ drizzle }: Handle) {
     .where(eq(staffAudit.action, "desk.session.login"))
     .groupBy(staffAudit.staffId)
     .as("logins");
-  const { id, username, name, roles, active, storeId } = staff;
+  const { id, username, name, roles, active, storeId, mustChangePassword } = staff;
+  const hasTotp = isNotNull(staff.totpSecret).mapWith(Boolean);
   return drizzle
-    .select({ id, username, name, roles, active, storeId, storeName: store.name, lastLoginAt: logins.at })
+    .select({
+      id,
+      username,
+      name,
+      roles,
+      active,
+      storeId,
+      mustChangePassword,
+      hasTotp,
+      storeName: store.name,
+      lastLoginAt: logins.at,
+    })
     .from(staff)
     .leftJoin(store, eq(store.id, staff.storeId))
     .leftJoin(logins, eq(logins.staffId, staff.id))
@@ -32,12 +49,16 @@ export async function listStaffAccounts({ drizzle }: Handle) {
 
 export type AccountFields = { name: string; roles: StaffRole[]; storeId: string | null; active: boolean };
 
-/** Makes an account; null if the username is taken. The unique index decides between two at once. */
+/** Makes an account, whose owner has to change the password; null if the username is taken. The unique index decides between two at once. */
 export async function insertAccount(
   { drizzle }: Transaction,
   values: AccountFields & { username: string; passwordHash: string },
 ): Promise<string | null> {
-  const [row] = await drizzle.insert(staff).values(values).onConflictDoNothing().returning({ id: staff.id });
+  const [row] = await drizzle
+    .insert(staff)
+    .values({ ...values, mustChangePassword: true })
+    .onConflictDoNothing()
+    .returning({ id: staff.id });
   return row?.id ?? null;
 }
 
@@ -52,18 +73,74 @@ export async function lockAccounts({ drizzle }: Transaction, ids: readonly strin
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-export async function updateAccount({ drizzle }: Transaction, id: string, fields: AccountFields): Promise<void> {
-  await drizzle.update(staff).set(fields).where(eq(staff.id, id));
+/** Saves the fields; an account that may no longer log in loses its sessions and known devices for good. */
+export async function updateAccount(tx: Transaction, id: string, fields: AccountFields): Promise<void> {
+  await tx.drizzle.update(staff).set(fields).where(eq(staff.id, id));
+  if (!fields.active) await endSessions(tx, { id, keep: null });
+  if (!fields.active) await tx.drizzle.delete(staffDevice).where(eq(staffDevice.staffId, id));
 }
 
-/** Saves a new password and ends every session of the account except the one that set it. */
+/** Saves the password that its owner chose and ends every session of the account except the one that set it. */
 export async function updatePassword(
-  { drizzle }: Transaction,
+  tx: Transaction,
   { id, passwordHash, keep }: { id: string; passwordHash: string; keep: string | null },
 ): Promise<void> {
-  await drizzle.update(staff).set({ passwordHash }).where(eq(staff.id, id));
+  await tx.drizzle.update(staff).set({ passwordHash, mustChangePassword: false }).where(eq(staff.id, id));
+  await endSessions(tx, { id, keep });
+}
+
+/** Saves a password that an admin set for somebody: it has to be changed; sessions, devices and 两步验证 end. */
+export async function replacePassword(
+  tx: Transaction,
+  { id, passwordHash }: { id: string; passwordHash: string },
+): Promise<void> {
+  const change = { passwordHash, mustChangePassword: true, totpSecret: null };
+  await tx.drizzle.update(staff).set(change).where(eq(staff.id, id));
+  await tx.drizzle.delete(staffDevice).where(eq(staffDevice.staffId, id));
+  await endSessions(tx, { id, keep: null });
+}
+
+async function endSessions({ drizzle }: Transaction, { id, keep }: { id: string; keep: string | null }): Promise<void> {
   const ofAccount = and(eq(session.kind, "staff"), eq(session.subjectId, id));
   await drizzle.delete(session).where(keep === null ? ofAccount : and(ofAccount, ne(session.tokenHash, keep)));
+}
+
+/** Turns 两步验证 on, or off with null. */
+export async function saveTotpSecret(
+  { drizzle }: Transaction,
+  { id, secret }: { id: string; secret: string | null },
+): Promise<void> {
+  await drizzle.update(staff).set({ totpSecret: secret }).where(eq(staff.id, id));
+}
+
+/** Uses up the code of a time step, in one conditional write; false when it or a later one was used already. */
+export async function takeTotpStep({ drizzle }: Handle, { id, step }: { id: string; step: number }): Promise<boolean> {
+  const taken = await drizzle
+    .update(staff)
+    .set({ totpStep: step })
+    .where(and(eq(staff.id, id), lt(staff.totpStep, step)))
+    .returning({ id: staff.id });
+  return taken.length === 1;
+}
+
+/** Whether the account has logged in with this device before. */
+export async function isKnownDevice(
+  { drizzle }: Handle,
+  { staffId, tokenHash }: { staffId: string; tokenHash: string },
+): Promise<boolean> {
+  const rows = await drizzle
+    .select({ staffId: staffDevice.staffId })
+    .from(staffDevice)
+    .where(and(eq(staffDevice.tokenHash, tokenHash), eq(staffDevice.staffId, staffId)));
+  return rows.length === 1;
+}
+
+export async function saveDevice({ drizzle }: Handle, device: typeof staffDevice.$inferInsert): Promise<void> {
+  const { lastUsedAt } = device;
+  await drizzle
+    .insert(staffDevice)
+    .values(device)
+    .onConflictDoUpdate({ target: staffDevice.tokenHash, set: { lastUsedAt } });
 }
 
 export async function storeExists({ drizzle }: Handle, id: string): Promise<boolean> {

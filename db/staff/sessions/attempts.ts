@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { rateLimit } from "../../schema/rate-limit";
 
@@ -21,4 +21,9 @@ export async function countAttempt(
     })
     .returning({ used: rateLimit.used, resetsAt: rateLimit.resetsAt });
   return row!;
+}
+
+/** Forgets the attempts under a key. */
+export async function forgetAttempts({ drizzle }: Handle, { key }: { key: string }): Promise<void> {
+  await drizzle.delete(rateLimit).where(eq(rateLimit.key, key));
 }

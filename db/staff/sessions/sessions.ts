@@ -1,12 +1,20 @@
+import { dayMs } from "@liandong/core/time/shanghai";
 import { and, eq, gt, lte } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { session } from "../../schema/members";
 import { rateLimit } from "../../schema/rate-limit";
-import { type StaffRole, staff } from "../../schema/staff";
+import { type StaffRole, staff, staffDevice } from "../../schema/staff";
 
 export type SessionSubject =
   | { kind: "member"; id: string }
-  | { kind: "staff"; id: string; name: string; roles: StaffRole[]; storeId: string | null };
+  | {
+      kind: "staff";
+      id: string;
+      name: string;
+      roles: StaffRole[];
+      storeId: string | null;
+      mustChangePassword: boolean;
+    };
 
 /**
  * The account of an unexpired session. Its roles are read with it, so that a role that was taken away is gone at the next
@@ -24,6 +32,7 @@ export async function findSessionSubject(
       roles: staff.roles,
       active: staff.active,
       storeId: staff.storeId,
+      mustChangePassword: staff.mustChangePassword,
     })
     .from(session)
     .leftJoin(staff, and(eq(session.kind, "staff"), eq(staff.id, session.subjectId)))
@@ -31,7 +40,8 @@ export async function findSessionSubject(
   if (!row) return null;
   if (row.kind === "member") return { kind: "member", id: row.id };
   if (!row.active || !row.roles || row.name === null) return null;
-  return { kind: "staff", id: row.id, name: row.name, roles: row.roles, storeId: row.storeId };
+  const { id, name, roles, storeId, mustChangePassword } = row;
+  return { kind: "staff", id, name, roles, storeId, mustChangePassword: mustChangePassword === true };
 }
 
 export type NewSession = typeof session.$inferInsert;
@@ -44,8 +54,13 @@ export async function deleteSession({ drizzle }: Handle, { tokenHash }: { tokenH
   await drizzle.delete(session).where(eq(session.tokenHash, tokenHash));
 }
 
-/** Deletes expired sessions and attempt counters. They have no effect any more; this only keeps the tables small. */
+/** A browser that was not used for so long is an unknown one again. */
+const deviceDays = 180;
+
+/** Deletes expired sessions and attempt counters, which have no effect any more, and devices long unused. */
 export async function deleteExpired({ drizzle }: Handle, { now }: { now: Date }): Promise<void> {
   await drizzle.delete(session).where(lte(session.expiresAt, now));
   await drizzle.delete(rateLimit).where(lte(rateLimit.resetsAt, now));
+  const unusedSince = new Date(now.getTime() - deviceDays * dayMs);
+  await drizzle.delete(staffDevice).where(lte(staffDevice.lastUsedAt, unusedSince));
 }

@@ -27,10 +27,34 @@ const makeAgent = (memberId: string) =>
     drizzle.update(memberStanding).set({ identity: "agent" }).where(eq(memberStanding.memberId, memberId)),
   );
 
+describe("orders that wait for their payment", () => {
+  test("an eleventh unpaid payment is refused, and one more is possible when one was cancelled", async () => {
+    const shopper = await newShopper(mall);
+    const placed = await Promise.all(Array.from({ length: 10 }, () => checkOut(shopper, [one(tea)])));
+    const more = await Promise.all([1, 2].map(() => codeOf(checkOut(shopper, [one(tea)]))));
+    expect(more).toEqual(["order.too_many_unpaid", "order.too_many_unpaid"]);
+    await shopper.api.orders.cancel({ orderNo: placed[0]!.orderNos[0]! });
+    const race = await Promise.allSettled([1, 2, 3].map(() => checkOut(shopper, [one(tea)])));
+    expect(race.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const { orderNos } of placed.slice(1)) await shopper.api.orders.cancel({ orderNo: orderNos[0]! });
+  });
+
+  test("more than 300 unpaid pieces are refused and hold no stock", async () => {
+    const before = await stockOf(db, honey.skuId);
+    const shopper = await newShopper(mall);
+    expect(await codeOf(checkOut(shopper, [one(honey, 301)]))).toBe("order.too_many_pieces");
+    const { orderNos } = await checkOut(shopper, [one(honey, 200)]);
+    expect(await codeOf(checkOut(shopper, [one(honey, 101)]))).toBe("order.too_many_pieces");
+    expect(await stockOf(db, honey.skuId)).toBe(before - 200);
+    await shopper.api.orders.cancel({ orderNo: orderNos[0]! });
+  });
+});
+
 describe("a quote", () => {
   test("a quote makes one order per store and zone, with the highest freight of its products", async () => {
     const shopper = await newShopper(mall);
     const lines = [one(tea, 2), one(gift), one(honey), one(otherStore), one(tea)];
+    const before = await stockOf(db, tea.skuId);
     const quote = await shopper.api.checkout.quote({ lines });
     expect(
       quote.orders.map(({ store, zone, goodsFen, freightFen, totalFen }) => [
@@ -58,7 +82,7 @@ describe("a quote", () => {
       quantity: 3,
       netFen: 29_700,
     });
-    expect(await stockOf(db, tea.skuId)).toBe(1000);
+    expect(await stockOf(db, tea.skuId)).toBe(before);
   });
 
   test("an order says what its quote said", async () => {
@@ -241,14 +265,17 @@ describe("orders", () => {
     for (let n = 0; n < 18; n += 1) {
       mall.clock.now = new Date(mall.clock.now.getTime() + 61_000);
       placed.unshift((await checkOut(shopper, [one(otherStore)])).orderNos[0]!);
+      // A member has at most ten unpaid payments.
+      if (n < 9) await shopper.api.orders.cancel({ orderNo: placed[0]! });
     }
-    await shopper.api.orders.cancel({ orderNo: placed[3]! });
     const first = await shopper.api.orders.list({});
     const second = await shopper.api.orders.list({ cursor: first.nextCursor });
     expect([...first.items, ...second.items].map(({ orderNo }) => orderNo)).toEqual(placed);
     expect(second.nextCursor).toBeNull();
     const cancelled = await shopper.api.orders.list({ status: "cancelled" });
-    expect(cancelled.items.map(({ orderNo, statusName }) => [orderNo, statusName])).toEqual([[placed[3]!, "已取消"]]);
+    expect(cancelled.items.map(({ orderNo, statusName }) => [orderNo, statusName])).toEqual(
+      placed.slice(-9).map((orderNo) => [orderNo, "已取消"]),
+    );
     mall.clock.now = before;
   });
 });

@@ -15,7 +15,7 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }) {
     api.desk.accounts.create.mutationOptions({
       onSuccess: async () => {
         await cache.invalidateQueries({ queryKey: api.desk.accounts.pathKey() });
-        message.success("账号已建立，请把初始密码告诉本人，登录后自行修改");
+        message.success("账号已建立，请把初始密码告诉本人，首次登录要改密码");
         onClose();
       },
     }),

@@ -1,10 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
-import { App, Form, Input } from "antd";
+import { App } from "antd";
 import { api } from "../kit/api";
 import { FormDialog } from "../kit/form-dialog";
-import { PasswordItem } from "./password-item";
-
-type Values = { current: string; next: string; again: string };
+import { OwnPasswordFields, type PasswordValues } from "./own-password-fields";
 
 export function OwnPasswordDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
@@ -17,7 +15,7 @@ export function OwnPasswordDialog({ onClose }: { onClose: () => void }) {
     }),
   );
   return (
-    <FormDialog<Values>
+    <FormDialog<PasswordValues>
       title="修改密码"
       initial={{}}
       pending={changing.isPending}
@@ -25,23 +23,7 @@ export function OwnPasswordDialog({ onClose }: { onClose: () => void }) {
       onSave={({ current, next }) => changing.mutate({ current, next })}
       onClose={onClose}
     >
-      <Form.Item name="current" label="原密码" rules={[{ required: true, message: "请填写原密码" }]}>
-        <Input.Password autoFocus autoComplete="current-password" data-testid="password-current" />
-      </Form.Item>
-      <PasswordItem name="next" label="新密码" />
-      <Form.Item
-        name="again"
-        label="再输一次新密码"
-        dependencies={["next"]}
-        rules={[
-          ({ getFieldValue }) => ({
-            validator: (_, value) =>
-              value === getFieldValue("next") ? Promise.resolve() : Promise.reject(new Error("两次输入的新密码不一致")),
-          }),
-        ]}
-      >
-        <Input.Password autoComplete="new-password" data-testid="password-again" />
-      </Form.Item>
+      <OwnPasswordFields />
     </FormDialog>
   );
 }

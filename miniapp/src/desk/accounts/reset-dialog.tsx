@@ -18,7 +18,7 @@ export function ResetDialog({ account, onClose }: { account: Account; onClose: (
   return (
     <ReasonDialog<{ password: string; reason: string }>
       title={`重置 ${account.name} 的密码`}
-      note="该账号在所有设备上的登录立即失效；请当面或电话把新密码告诉本人。"
+      note="该账号在所有设备上的登录立即失效，两步验证关闭，登录锁定解除。请把新密码当面或电话告诉本人，登录后要改密码。"
       confirmText="重置密码"
       danger
       presets={["本人忘记密码", "怀疑密码泄露"]}

@@ -49,9 +49,13 @@ export function failureText(error: unknown): string {
 
 /** Whether a save was refused because somebody else has saved since the version that was edited: `store.changed`. */
 export function isChangedMeanwhile(error: unknown): boolean {
-  if (!(error instanceof TRPCClientError)) return false;
-  const data = error.data as { code?: string } | null | undefined;
-  return data?.code?.endsWith(".changed") ?? false;
+  return codeOf(error)?.endsWith(".changed") ?? false;
+}
+
+/** The server's code of a refusal, for what a page does about it. */
+export function codeOf(error: unknown): string | null {
+  if (!(error instanceof TRPCClientError)) return null;
+  return (error.data as { code?: string } | null | undefined)?.code ?? null;
 }
 
 export function isForbidden(error: unknown): boolean {

@@ -4,8 +4,22 @@ import type { Role } from "./roles";
 export type StaffSession = {
   token: string;
   /** The store is null for the platform's own staff. */
-  staff: { id: string; name: string; roles: Role[]; storeId: string | null; storeName: string | null };
+  staff: {
+    id: string;
+    name: string;
+    roles: Role[];
+    storeId: string | null;
+    storeName: string | null;
+    /** Nothing but changing the password is possible before. */
+    mustChangePassword: boolean;
+  };
 };
+
+const deviceKey = "liandong.desk.device";
+
+/** The token by which the server knows this browser again, so that wrong guesses from elsewhere do not lock it out. */
+export const knownDevice = (): string | undefined => localStorage.getItem(deviceKey) ?? undefined;
+export const keepDevice = (device: string): void => localStorage.setItem(deviceKey, device);
 
 const storageKey = "liandong.desk.session";
 const listeners = new Set<() => void>();
@@ -34,6 +48,11 @@ export function beginSession(session: StaffSession): void {
   current = session;
   localStorage.setItem(storageKey, JSON.stringify(session));
   notify();
+}
+
+/** The password was changed: the rest of the desk opens. */
+export function openDesk(): void {
+  if (current) beginSession({ ...current, staff: { ...current.staff, mustChangePassword: false } });
 }
 
 export function endSession(): void {

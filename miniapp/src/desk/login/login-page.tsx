@@ -1,25 +1,31 @@
 import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Form, Input } from "antd";
+import { useState } from "react";
 import { Navigate, useSearchParams } from "react-router";
-import { api, failureText, queryClient } from "../kit/api";
+import { api, codeOf, failureText, queryClient } from "../kit/api";
 import { Mark } from "../kit/mark";
-import { beginSession, useSession } from "../kit/session";
+import { beginSession, keepDevice, knownDevice, useSession } from "../kit/session";
 
 /** The page to show after the login: a path of the desk only, never the address of another site. */
 function pathAfterLogin(next: string | null): string {
   return next?.startsWith("/") && !next.startsWith("//") && !next.startsWith("/login") ? next : "/";
 }
 
+type Values = { username: string; password: string; code?: string };
+
 export function LoginPage() {
   const session = useSession();
   const [params] = useSearchParams();
   const next = params.get("next");
+  const [needsCode, setNeedsCode] = useState(false);
   const login = useMutation(
     api.desk.session.login.mutationOptions({
       onSuccess: (answer) => {
         queryClient.clear();
+        keepDevice(answer.device);
         beginSession({ token: answer.token, staff: answer.staff });
       },
+      onError: (error) => setNeedsCode((needed) => needed || codeOf(error) === "staff.code_needed"),
     }),
   );
   if (session) return <Navigate to={pathAfterLogin(next)} replace />;
@@ -40,7 +46,7 @@ export function LoginPage() {
           className="login-form"
           layout="vertical"
           requiredMark={false}
-          onFinish={(values: { username: string; password: string }) => login.mutate(values)}
+          onFinish={(values: Values) => login.mutate({ ...values, device: knownDevice() })}
         >
           <h1>链动商城工作台</h1>
           <p className="login-hint">{next ? "请先登录，登录后回到刚才的页面。" : "请使用员工账号登录。"}</p>
@@ -59,6 +65,7 @@ export function LoginPage() {
           <Form.Item name="password" label="密码" rules={[{ required: true, message: "请输入密码" }]}>
             <Input.Password size="large" autoComplete="current-password" data-testid="login-password" />
           </Form.Item>
+          {needsCode && <CodeField />}
           <Button
             type="primary"
             htmlType="submit"
@@ -73,6 +80,21 @@ export function LoginPage() {
         </Form>
       </main>
     </div>
+  );
+}
+
+function CodeField() {
+  return (
+    <Form.Item name="code" label="动态码" rules={[{ required: true, message: "请输入验证器上的 6 位数字" }]}>
+      <Input
+        size="large"
+        autoFocus
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={6}
+        data-testid="login-code"
+      />
+    </Form.Item>
   );
 }
 

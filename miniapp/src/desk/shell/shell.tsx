@@ -5,6 +5,7 @@ import { Link, Navigate, Outlet, useLocation } from "react-router";
 import { Mark } from "../kit/mark";
 import { useSession } from "../kit/session";
 import { LoadingView } from "../kit/state-views";
+import { FirstPasswordPage } from "../login/first-password-page";
 import { SearchBox } from "../search/search-box";
 import { MainNav } from "./main-nav";
 import { firstPath } from "./menu";
@@ -20,6 +21,7 @@ export function Shell() {
     const next = location.pathname + location.search;
     return <Navigate to={next === "/" ? "/login" : `/login?next=${encodeURIComponent(next)}`} replace />;
   }
+  if (session.staff.mustChangePassword) return <FirstPasswordPage staff={session.staff} />;
   const first = firstPath(session.staff);
   if (location.pathname === "/" && first !== "/") return <Navigate to={first} replace />;
   return (

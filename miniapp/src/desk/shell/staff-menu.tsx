@@ -1,9 +1,10 @@
-import { DownOutlined, KeyOutlined, LogoutOutlined } from "@ant-design/icons";
+import { DownOutlined, KeyOutlined, LogoutOutlined, SafetyOutlined } from "@ant-design/icons";
 import { useMutation } from "@tanstack/react-query";
 import { Avatar, Dropdown } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { OwnPasswordDialog } from "../accounts/own-password-dialog";
+import { TwoStepDialog } from "../accounts/two-step-dialog";
 import { api, queryClient } from "../kit/api";
 import { forgetMembers } from "../kit/recent-members";
 import { namesOfRoles } from "../kit/roles";
@@ -12,6 +13,7 @@ import { endSession, type StaffSession } from "../kit/session";
 export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
   const navigate = useNavigate();
   const [isChanging, setChanging] = useState(false);
+  const [isSecuring, setSecuring] = useState(false);
   const logout = useMutation(api.desk.session.logout.mutationOptions());
   const roles = namesOfRoles(staff.roles) || "未分配角色";
 
@@ -42,6 +44,12 @@ export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
               onClick: () => setChanging(true),
             },
             {
+              key: "two-step",
+              icon: <SafetyOutlined />,
+              label: <span data-testid="two-step-open">两步验证</span>,
+              onClick: () => setSecuring(true),
+            },
+            {
               key: "logout",
               icon: <LogoutOutlined />,
               label: <span data-testid="logout">退出登录</span>,
@@ -58,6 +66,7 @@ export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
           <DownOutlined className="staff-caret" />
         </button>
       </Dropdown>
+      {isSecuring && <TwoStepDialog onClose={() => setSecuring(false)} />}
       {isChanging && <OwnPasswordDialog onClose={() => setChanging(false)} />}
     </>
   );
