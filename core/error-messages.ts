@@ -143,6 +143,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "job.running": "该任务正在运行，请稍后查看结果",
   "dividend.unknown_pool": "没有找到该分红池",
   "dividend.already_closed": "该期分红已经结算",
+  "dividend.period": "这一期不能结算：只能结算刚结束、并且在上次结算之后结束的一期",
   "dividend_schedule.changed": "别人刚改过这个分红池的周期，请载入最新内容后再改",
   "plan.unsound": "方案设置不合理，不能发布",
   "plan.changed": "别人刚发布过方案，请载入最新内容，在它上面重新修改",

@@ -141,6 +141,7 @@ export const errorCodes = [
   "job.running",
   "dividend.unknown_pool",
   "dividend.already_closed",
+  "dividend.period",
   "dividend_schedule.changed",
   "plan.unsound",
   "plan.changed",

@@ -146,6 +146,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "job.running": "CONFLICT",
   "dividend.unknown_pool": "NOT_FOUND",
   "dividend.already_closed": "CONFLICT",
+  "dividend.period": "BAD_REQUEST",
   "dividend_schedule.changed": "CONFLICT",
   "plan.unsound": "BAD_REQUEST",
   "plan.changed": "CONFLICT",

@@ -27,6 +27,22 @@ export function lastPeriod(every: PeriodLength, at: Date): Period {
   return periodAt(every, new Date(began.getTime() - 1));
 }
 
+/**
+ * The periods that staff may close now: the last that has ended, of the pool's rhythm or of either without one, and only
+ * when it ended after the pool's last close, so that one stretch of time is handed out once whatever its name is.
+ */
+export function closablePeriods(state: {
+  readonly every: PeriodLength | null;
+  readonly lastClosedAt: Date | null;
+  readonly now: Date;
+}): Period[] {
+  const { every, lastClosedAt, now } = state;
+  const lengths: readonly PeriodLength[] = every === null ? ["month", "week"] : [every];
+  return lengths
+    .map((length) => lastPeriod(length, now))
+    .filter(({ endsAt }) => lastClosedAt === null || endsAt > lastClosedAt);
+}
+
 /** ISO 8601: a week belongs to the year of its Thursday. */
 function weekName(monday: Date): string {
   const thursday = shanghaiDay(new Date(monday.getTime() + 3 * dayMs));

@@ -86,6 +86,8 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.dividends.closes": money,
   "desk.dividends.pools": money,
   "desk.dividends.preview": money,
+  "desk.dividends.previewReceivers": money,
+  "desk.dividends.receivers": money,
   "desk.dividends.schedule": money,
   "desk.wallet.freeze": ["service", "finance"],
   "desk.wallet.unfreeze": ["finance"],

@@ -38,7 +38,17 @@ export async function previewDividend({
   });
 }
 
-export type DividendCloseInput = { ctx: DividendContext; poolId: string; period: string; actor: string };
+type ClosedPool = DividendPreview & { plan: Plan };
+export type DividendCloseInput = {
+  ctx: DividendContext;
+  poolId: string;
+  period: string;
+  actor: string;
+  /** Refuses by throwing, in the close's transaction and while the pool is locked. */
+  check?: (tx: Transaction) => Promise<void>;
+  /** Adds to the close's transaction. */
+  record?: (tx: Transaction, closed: ClosedPool) => Promise<void>;
+};
 
 /**
  * 分红结算: hands a pool out for a period (core/rules/plan.md, section 11). Repeated and concurrent calls close it only once.
@@ -48,9 +58,11 @@ export async function closeDividend(input: DividendCloseInput): Promise<Dividend
   return input.ctx.db.command((tx) => book(tx, input), { deadlineMs: 120_000 });
 }
 
-async function book(tx: Transaction, { ctx, poolId, period, actor }: DividendCloseInput): Promise<DividendPreview> {
+async function book(tx: Transaction, input: DividendCloseInput): Promise<DividendPreview> {
+  const { ctx, poolId, period, actor } = input;
   await lockPool(tx, poolId);
   const { pool, plan, planVersion } = await poolOf(ctx, tx, poolId);
+  await input.check?.(tx);
   const holdersOf = holdersByTitle(plan, await loadTitled(tx, Object.keys(pool.shares)));
   const poolFen = await loadPoolFen(tx, poolId);
   const memberIds = [...new Set(dividendShares(pool, poolFen, holdersOf).map(({ memberId }) => memberId))];
@@ -61,6 +73,7 @@ async function book(tx: Transaction, { ctx, poolId, period, actor }: DividendClo
   const close = { poolId, period, poolFen, handedOutFen, planVersion, closedAt: now, closedBy: actor };
   if (!(await insertClose(tx, close))) throw new DomainError("dividend.already_closed");
   await insertShares(tx, { shares: closed.shares, poolId, period, at: now });
+  await input.record?.(tx, { poolFen, shares: closed.shares, plan });
   facts.apply(closed);
   await saveChanges(tx, { changes: [closed], orders: [], trades: [], facts, at: now });
   return { poolFen, shares: closed.shares };

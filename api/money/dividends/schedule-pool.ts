@@ -1,6 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
-import { type PeriodLength, periodAt } from "@liandong/core/time/dividend-period";
+import { closablePeriods, type PeriodLength, periodAt } from "@liandong/core/time/dividend-period";
 import type { Transaction } from "@liandong/db/connection/database";
+import { loadLastCloses } from "@liandong/db/money/dividends/closes";
 import { deleteSchedule, listSchedules, saveSchedule } from "@liandong/db/money/dividends/schedules";
 import { poolName } from "../../people/members/name-people";
 import { planInForce } from "../../people/plan/plan-in-force";
@@ -16,6 +17,8 @@ export type ShownPool = {
   every: PeriodLength | null;
   /** The period that the schedule closes next, and the first moment at which it may. */
   next: { period: string; from: string } | null;
+  /** The periods that staff may close now, each with its end. */
+  closable: { period: string; endsAt: string }[];
 };
 
 /** The pools of the plan in force, each with its schedule. */
@@ -23,11 +26,18 @@ export async function listPools({ ctx }: { ctx: StaffContext }): Promise<ShownPo
   return ctx.db.run(async (handle) => {
     const { plan } = await planInForce(ctx.db, handle);
     const schedules = await listSchedules(handle);
+    const lastCloses = await loadLastCloses(handle);
+    const now = ctx.now();
     return plan.dividends.map(({ id: poolId }) => {
       const every = schedules.find((schedule) => schedule.poolId === poolId)?.every ?? null;
-      const period = every && periodAt(every, ctx.now());
+      const period = every && periodAt(every, now);
       const next = period && { period: period.name, from: period.endsAt.toISOString() };
-      return { poolId, poolName: poolName(plan, poolId), every, next };
+      const lastClosedAt = lastCloses.get(poolId)?.closedAt ?? null;
+      const closable = closablePeriods({ every, lastClosedAt, now }).map(({ name, endsAt }) => ({
+        period: name,
+        endsAt: endsAt.toISOString(),
+      }));
+      return { poolId, poolName: poolName(plan, poolId), every, next, closable };
     });
   });
 }

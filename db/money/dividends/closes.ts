@@ -74,6 +74,36 @@ export async function insertShares(
       AS s("memberId" bigint, title text, "shareBp" integer, holders integer, "amountFen" bigint)`;
 }
 
+/** When each pool was closed last, and the periods it has been closed for. */
+export async function loadLastCloses({ sql }: Handle): Promise<Map<string, { closedAt: Date; periods: string[] }>> {
+  const rows = await sql<{ poolId: string; closedAt: Date; periods: string[] }[]>`
+    SELECT pool_id AS "poolId", max(closed_at) AS "closedAt", array_agg(period) AS periods
+    FROM dividend_close GROUP BY pool_id`;
+  return new Map(rows.map(({ poolId, ...last }) => [poolId, last]));
+}
+
+type ReceiverPlace = { memberId: string; title: string };
+
+/** The shares of one close by member. */
+export async function listSharesOfClose(
+  { drizzle }: Handle,
+  { poolId, period, after, limit }: { poolId: string; period: string; after: ReceiverPlace | null; limit: number },
+) {
+  const { memberId, title } = dividendShare;
+  return drizzle
+    .select()
+    .from(dividendShare)
+    .where(
+      and(
+        eq(dividendShare.poolId, poolId),
+        eq(dividendShare.period, period),
+        after ? sql`(${memberId}, ${title}) > (${after.memberId}::bigint, ${after.title}::text)` : undefined,
+      ),
+    )
+    .orderBy(memberId, title)
+    .limit(limit);
+}
+
 type ClosePlace = { at: string; poolId: string; period: string };
 
 /** Closed periods of all pools, the latest first, each with how many shares it paid. */

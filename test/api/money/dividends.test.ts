@@ -69,11 +69,16 @@ describe("closing a pool", () => {
       { title: "V1", titleName: "V1", shareBp: 2000, holders: 1, eachFen: 21_600, totalFen: 21_600 },
     ]);
     const before = await available(boss.id);
-    const close = () => finance.api.desk.dividends.close({ poolId: "leader", period: "2026-02" });
+    const reason = "二月分红";
+    const close = () => finance.api.desk.dividends.close({ poolId: "leader", period: "2026-02", reason });
+    expect(await finance.api.desk.dividends.previewReceivers({ poolId: "leader" })).toMatchObject({
+      shares: 1,
+      first: [{ member: { id: boss.id }, titleName: "V1", amountFen: 21_600 }],
+    });
     const ends = await Promise.allSettled([close(), close(), close()]);
     expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await codeOf(close())).toBe("dividend.already_closed");
-    expect(await codeOf(finance.api.desk.dividends.close({ poolId: "nothing", period: "2026-02" }))).toBe(
+    expect(await codeOf(finance.api.desk.dividends.close({ poolId: "nothing", period: "2026-02", reason }))).toBe(
       "dividend.unknown_pool",
     );
     expect(await available(boss.id)).toBe(before + 21_600);
@@ -84,11 +89,26 @@ describe("closing a pool", () => {
       { period: "2026-02", titleName: "V1", amountFen: 21_600, sentence: "V1 共享奖池的 20%，由 1 人平分" },
     ]);
     expect((await joiners[0]!.api.dividends.mine({})).items).toEqual([]);
+    expect((await finance.api.desk.dividends.receivers({ poolId: "leader", period: "2026-02" })).items).toMatchObject([
+      { member: { id: boss.id }, titleName: "V1", amountFen: 21_600 },
+    ]);
     const audit = await db.run(
-      ({ sql }) => sql`SELECT subject, detail FROM staff_audit WHERE action = 'desk.dividends.close'`,
+      ({ sql }) => sql`SELECT subject, detail, reason FROM staff_audit WHERE action = 'desk.dividends.close'`,
     );
-    expect(audit).toMatchObject([{ subject: "pool:leader", detail: { period: "2026-02" } }]);
+    expect(audit).toMatchObject([{ subject: "pool:leader", detail: { period: "2026-02" }, reason }]);
     await expectCleanBooks(db);
+  });
+
+  test("a pool that was just closed cannot be closed again under the name of a week, of another month or of the future", async () => {
+    const [leader, equity] = await finance.api.desk.dividends.pools();
+    expect(leader!.closable).toEqual([]);
+    expect(equity!.closable.map(({ period }) => period)).toEqual(["2026-02", "2026-W08"]);
+    const before = await available(boss.id);
+    for (const period of ["2026-W08", "2026-W09", "2026-01", "2026-03", "2030-01"]) {
+      const close = finance.api.desk.dividends.close({ poolId: "leader", period, reason: "再分一次" });
+      expect(await codeOf(close)).toBe("dividend.period");
+    }
+    expect(await available(boss.id)).toBe(before);
   });
 
   test("refunds and closes at the same time leave every fen in the books", async () => {

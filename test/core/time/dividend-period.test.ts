@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { lastPeriod, periodAt } from "@liandong/core/time/dividend-period";
+import { closablePeriods, lastPeriod, periodAt } from "@liandong/core/time/dividend-period";
 
 const at = (moment: string) => new Date(`${moment}+08:00`);
 
@@ -31,4 +31,15 @@ test("a period ends where the next begins", () => {
       expect(lastPeriod(every, periodAt(every, moment).endsAt)).toEqual(periodAt(every, moment));
     }
   }
+});
+
+test("only the period that ended last can be closed, and only when it ended after the last close", () => {
+  const now = at("2026-11-30T10:00:00");
+  const names = (every: "week" | "month" | null, lastClosedAt: Date | null) =>
+    closablePeriods({ every, lastClosedAt, now }).map(({ name }) => name);
+  expect(names("month", null)).toEqual(["2026-10"]);
+  expect(names(null, null)).toEqual(["2026-10", "2026-W48"]);
+  expect(names(null, at("2026-11-03T09:00:00"))).toEqual(["2026-W48"]);
+  expect(names("month", at("2026-11-03T09:00:00"))).toEqual([]);
+  expect(names(null, now)).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { DataTable, numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { PendingView } from "../kit/state-views";
 import { CloseDialog } from "./close-dialog";
+import { ReceiversDialog } from "./receivers-dialog";
 
 const rhythms = [
   { value: "", label: "只手工结算" },
@@ -17,17 +18,9 @@ const rhythms = [
 
 /** 试算: what would be paid out if this pool were closed now. */
 export function PoolCard({ pool }: { pool: ShownPool }) {
-  const { message } = App.useApp();
-  const cache = useQueryClient();
   const [isClosing, setClosing] = useState(false);
+  const [closed, setClosed] = useState<string | null>(null);
   const preview = useQuery({ ...api.desk.dividends.preview.queryOptions({ poolId: pool.poolId }), staleTime: 0 });
-  const scheduling = useMutation(
-    api.desk.dividends.schedule.mutationOptions({
-      onSuccess: () => message.success("已保存"),
-      onError: (error) => message.error(failureText(error)),
-      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.dividends.pathKey() }),
-    }),
-  );
   if (!preview.data) return <PendingView query={preview} rows={4} />;
   const { poolFen, handedOutFen, restFen, titles } = preview.data;
   return (
@@ -38,30 +31,20 @@ export function PoolCard({ pool }: { pool: ShownPool }) {
         <Figure name="留在池里" fen={restFen} testId="pool-rest" />
         <span className="spacer" />
         <div className="pool-tools">
-          <Select
-            value={pool.every ?? ""}
-            options={rhythms}
-            loading={scheduling.isPending}
-            onChange={(every) =>
-              scheduling.mutate({
-                poolId: pool.poolId,
-                from: pool.every,
-                every: every === "" ? null : (every as "week" | "month"),
-              })
-            }
-            aria-label="自动结算"
-            data-testid="pool-schedule"
-          />
+          <Rhythm key={pool.every} pool={pool} />
           <Button
             type="primary"
-            disabled={handedOutFen === 0}
+            disabled={handedOutFen === 0 || pool.closable.length === 0}
             onClick={() => setClosing(true)}
             data-testid="pool-close"
           >
-            结算
+            结算并分红
           </Button>
         </div>
       </div>
+      {pool.closable.length === 0 && (
+        <p className="faint gap-below">上次结算之后还没有新的一期结束，现在不能手工结算</p>
+      )}
       {pool.next && (
         <p className="faint gap-below">
           {pool.next.period} 期在 {formatTime(pool.next.from)} 之后自动结算
@@ -79,7 +62,50 @@ export function PoolCard({ pool }: { pool: ShownPool }) {
           { title: "共", ...numeric, render: (_, row) => formatFen(row.totalFen) },
         ]}
       />
-      {isClosing && <CloseDialog pool={pool} preview={preview.data} onClose={() => setClosing(false)} />}
+      {isClosing && (
+        <CloseDialog pool={pool} preview={preview.data} onClosed={setClosed} onClose={() => setClosing(false)} />
+      )}
+      {closed && (
+        <ReceiversDialog
+          poolId={pool.poolId}
+          poolName={pool.poolName}
+          period={closed}
+          onClose={() => setClosed(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The rhythm takes effect by its own button, because it hands out money without anybody asking again. */
+function Rhythm({ pool }: { pool: ShownPool }) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const [every, setEvery] = useState<string>(pool.every ?? "");
+  const scheduling = useMutation(
+    api.desk.dividends.schedule.mutationOptions({
+      onSuccess: () => message.success("结算周期已保存"),
+      onError: (error) => message.error(failureText(error)),
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.dividends.pathKey() }),
+    }),
+  );
+  const save = () =>
+    scheduling.mutate({
+      poolId: pool.poolId,
+      from: pool.every,
+      every: every === "" ? null : (every as "week" | "month"),
+    });
+  return (
+    <>
+      <Select value={every} options={rhythms} onChange={setEvery} aria-label="自动结算" data-testid="pool-schedule" />
+      <Button
+        disabled={every === (pool.every ?? "")}
+        loading={scheduling.isPending}
+        onClick={save}
+        data-testid="pool-schedule-save"
+      >
+        保存周期
+      </Button>
     </>
   );
 }
