@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgSequence, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgSequence, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { store } from "./catalog";
 import { generatedId, idColumn, timeColumn } from "./columns";
 
@@ -62,5 +62,29 @@ export const staffAudit = pgTable(
   (table) => [
     index("staff_audit_subject").on(table.subject, table.at),
     index("staff_audit_staff").on(table.staffId, table.at),
+  ],
+);
+
+/** The longest draft in characters: far more than any plan or programme has. */
+export const maxDraftLength = 200_000;
+
+/** 草稿: the unpublished text of a plan or programme, one per document and author, so that nobody overwrites a colleague's. */
+export const documentDraft = pgTable(
+  "document_draft",
+  {
+    /** `plan`, or `programme:` with its scope. */
+    document: text("document").notNull(),
+    staffId: idColumn("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    /** The version that the draft was made from; null where the scope has none yet. */
+    madeFrom: integer("made_from"),
+    text: text("text").notNull(),
+    savedAt: timeColumn("saved_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.document, table.staffId] }),
+    index("document_draft_staff").on(table.staffId),
+    check("document_draft_length", sql.raw(`char_length(text) <= ${maxDraftLength}`)),
   ],
 );

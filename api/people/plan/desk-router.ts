@@ -1,4 +1,5 @@
 import { limitRate, router, staffProcedure } from "../../trpc/procedures";
+import { discardDraft, keepDraft, saveDraftInput, showDrafts } from "../drafts/drafts";
 import { checkPlanDocument } from "./check-plan";
 import { checkPlanInput, publishPlanInput } from "./inputs";
 import { showPlanVersions } from "./list-versions";
@@ -6,6 +7,7 @@ import { publishPlan } from "./publish-plan";
 
 /** A check computes for seconds, so nobody may start many. */
 const checkRate = limitRate({ name: "desk.plan.check", limit: 20, windowSeconds: 60 });
+const planDraft = "plan";
 const operator = staffProcedure("operator");
 
 /** 方案: operators check, publish and look back. A check is a mutation only because its document is too long for a query. */
@@ -16,4 +18,9 @@ export const planDeskRouter = router({
     .mutation((opts) => checkPlanDocument(opts)),
   publish: operator.input(publishPlanInput).mutation((opts) => publishPlan(opts)),
   versions: operator.query((opts) => showPlanVersions(opts)),
+  drafts: operator.query(({ ctx }) => showDrafts({ ctx, document: planDraft })),
+  saveDraft: operator
+    .input(saveDraftInput)
+    .mutation(({ ctx, input }) => keepDraft({ ctx, document: planDraft, input })),
+  discardDraft: operator.mutation(({ ctx }) => discardDraft({ ctx, document: planDraft })),
 });

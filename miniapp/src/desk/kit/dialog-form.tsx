@@ -2,6 +2,8 @@ import { Form, Modal } from "antd";
 import type { ReactNode } from "react";
 import { ErrorAlert } from "./error-alert";
 import { rowMarks } from "./row-marks";
+import { useDialogFocus } from "./use-dialog-focus";
+import { useGuardedClose } from "./use-leave-question";
 
 export type DialogFormProps<Values> = {
   title: string;
@@ -26,11 +28,14 @@ export type DialogFormProps<Values> = {
 /** A dialog with a form in it: its note, what was refused, its fields, cancel and confirm. */
 export function DialogForm<Values extends object>(props: DialogFormProps<Values>) {
   const [form] = Form.useForm<Values>();
+  const close = useGuardedClose(() => form.isFieldsTouched(), props.onClose);
+  const focus = useDialogFocus();
   return (
     <Modal
       open
       title={props.title}
-      onCancel={props.onClose}
+      onCancel={close}
+      afterOpenChange={focus.onOpened}
       onOk={() => form.submit()}
       okText={props.confirmText}
       cancelText="取消"
@@ -47,7 +52,7 @@ export function DialogForm<Values extends object>(props: DialogFormProps<Values>
         initialValues={props.initial}
         onFinish={(values) => props.pending || props.onSubmit(values)}
       >
-        {props.children}
+        <div ref={focus.content}>{props.children}</div>
       </Form>
     </Modal>
   );

@@ -1,5 +1,6 @@
-import { Button, Drawer } from "antd";
+import { Button, Drawer, type FormInstance } from "antd";
 import type { ReactNode } from "react";
+import { useGuardedClose } from "./use-leave-question";
 import { useShortcut } from "./use-shortcut";
 
 type Props = {
@@ -7,8 +8,7 @@ type Props = {
   widthPx: number;
   pending: boolean;
   saveTestId: string;
-  /** Whether Escape closes the drawer; not while something has been typed that would be lost. */
-  closesOnEscape?: boolean;
+  form: Pick<FormInstance, "isFieldsTouched">;
   onSave: () => void;
   onClose: () => void;
   children: ReactNode;
@@ -16,6 +16,7 @@ type Props = {
 
 /** A drawer with a long form in it, saved by its button or by Ctrl+S. */
 export function SaveDrawer(props: Props) {
+  const close = useGuardedClose(() => props.form.isFieldsTouched(), props.onClose);
   useShortcut("s", () => {
     if (!props.pending) props.onSave();
   });
@@ -24,14 +25,13 @@ export function SaveDrawer(props: Props) {
       open
       size={props.widthPx}
       title={props.title}
-      onClose={props.onClose}
-      keyboard={props.closesOnEscape ?? true}
+      onClose={close}
       footer={
         <div className="drawer-foot">
           <span className="faint keys">
             <kbd>Ctrl</kbd> <kbd>S</kbd> 保存
           </span>
-          <Button onClick={props.onClose}>取消</Button>
+          <Button onClick={close}>取消</Button>
           <Button type="primary" loading={props.pending} onClick={props.onSave} data-testid={props.saveTestId}>
             保存
           </Button>

@@ -1,10 +1,12 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Form, Input } from "antd";
+import type { KeyboardEvent } from "react";
 import { api, failureText } from "../kit/api";
 import { formatTime } from "../kit/format/format-time";
 import { byCursor, PagedList } from "../kit/paged";
 import { useMay } from "../kit/permissions";
 import { PendingView } from "../kit/state-views";
+import { useUnsavedWork } from "../kit/unsaved-work";
 
 /** 备注: what colleagues should know about a member, who does not see it. */
 export function NoteTab({ memberId }: { memberId: string }) {
@@ -48,6 +50,10 @@ function NoteForm({ memberId }: { memberId: string }) {
       onError: (error) => message.error(failureText(error)),
     }),
   );
+  useUnsavedWork(() => Boolean(form.getFieldValue("text")));
+  const addOnCtrlEnter = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.submit();
+  };
   return (
     <Form form={form} onFinish={({ text }) => adding.mutate({ memberId, text })}>
       <Form.Item name="text" rules={[{ required: true, whitespace: true, message: "请填写备注" }]}>
@@ -56,6 +62,7 @@ function NoteForm({ memberId }: { memberId: string }) {
           maxLength={500}
           showCount
           placeholder="同事能看到，会员看不到；写下后不能修改"
+          onKeyDown={addOnCtrlEnter}
           data-testid="note-text"
         />
       </Form.Item>

@@ -46,6 +46,7 @@ export function TagField({ member }: { member: DeskMember }) {
         maxCount={10}
         value={tags}
         onChange={setTags}
+        placement="topLeft"
         placeholder="输入后回车"
         options={(known.data ?? []).map((tag) => ({ value: tag, label: tag }))}
         data-testid="tags-input"

@@ -2,8 +2,10 @@ import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Input, Segmented } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
+import { DraftOffers, DraftState } from "../kit/draft-offers";
 import { ErrorAlert } from "../kit/error-alert";
 import { formatTime } from "../kit/format/format-time";
+import { type Draft, useDraftKeeping, useDrafts } from "../kit/use-drafts";
 import { CheckReport } from "./check-report";
 import { PlanForm } from "./plan-form";
 import { PublishDialog } from "./publish-dialog";
@@ -24,14 +26,17 @@ function read(text: string): PlanDocument | null {
 }
 
 /** 修改方案: begins with the plan in force, and shows it as figures or as the whole document. */
-type Props = { inForce: PlanVersion; onReload: () => void };
+type Props = { inForce: PlanVersion; drafts: readonly Draft[]; onReload: () => void };
 
-export function PlanEditor({ inForce, onReload }: Props) {
+export function PlanEditor({ inForce, drafts: stored, onReload }: Props) {
   const [text, setText] = useState(() => written(inForce.document));
   const [view, setView] = useState<View>("form");
   const [isPublishing, setPublishing] = useState(false);
   const check = useMutation(api.desk.plan.check.mutationOptions());
   const document = read(text);
+  const isChanged = document === null || written(document) !== written(inForce.document);
+  const drafts = usePlanDrafts(stored, inForce.version);
+  const keeping = useDraftKeeping(drafts, isChanged ? text : null);
   const change = (next: string) => {
     setText(next);
     check.reset();
@@ -42,11 +47,13 @@ export function PlanEditor({ inForce, onReload }: Props) {
         现行第 {inForce.version} 版，{formatTime(inForce.publishedAt)} 由 {inForce.publishedBy}{" "}
         发布。改动先体检，再发布为新版本；新版本只影响之后付款的订单。
       </p>
+      <DraftOffers drafts={drafts} version={inForce.version} onTake={(draft) => change(draft.text)} />
       <Tools
         view={view}
         onView={setView}
         isReadable={document !== null}
-        isChanged={document === null || written(document) !== written(inForce.document)}
+        isChanged={isChanged}
+        keeping={keeping}
         isSound={check.data?.sound === true}
         isChecking={check.isPending}
         onReset={() => change(written(inForce.document))}
@@ -75,11 +82,22 @@ export function PlanEditor({ inForce, onReload }: Props) {
           version={inForce.version}
           answer={check.data}
           onReload={onReload}
+          onPublished={drafts.forget}
           onClose={() => setPublishing(false)}
         />
       )}
     </>
   );
+}
+
+function usePlanDrafts(drafts: readonly Draft[], madeFrom: number) {
+  const saving = useMutation(api.desk.plan.saveDraft.mutationOptions());
+  const discarding = useMutation(api.desk.plan.discardDraft.mutationOptions());
+  return useDrafts({
+    drafts,
+    save: (text) => saving.mutateAsync({ madeFrom, text }),
+    discard: () => discarding.mutateAsync(),
+  });
 }
 
 type View = "form" | "json";
@@ -94,6 +112,7 @@ type ToolsProps = {
   onView: (view: View) => void;
   isReadable: boolean;
   isChanged: boolean;
+  keeping: ReturnType<typeof useDraftKeeping>;
   isSound: boolean;
   isChecking: boolean;
   onReset: () => void;
@@ -101,11 +120,12 @@ type ToolsProps = {
   onPublish: () => void;
 };
 
-function Tools({ view, onView, isReadable, isChanged, isSound, isChecking, ...acts }: ToolsProps) {
+function Tools({ view, onView, isReadable, isChanged, keeping, isSound, isChecking, ...acts }: ToolsProps) {
   return (
     <div className="plan-tools">
       <Segmented value={view} onChange={onView} options={views} data-testid="plan-view" />
       <span className="spacer" />
+      <DraftState keeping={keeping} />
       <Button disabled={!isChanged} onClick={acts.onReset}>
         恢复现行
       </Button>

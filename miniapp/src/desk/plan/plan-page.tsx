@@ -6,12 +6,17 @@ import { PendingView } from "../kit/state-views";
 import { PlanEditor } from "./plan-editor";
 import { VersionList } from "./version-list";
 
+/** An editor must not be replaced while somebody works in it. */
+const freshly = { staleTime: 0, refetchOnWindowFocus: false };
+
 /** 方案: the plan in force, which is edited, checked and published here, and its former versions. */
 export function PlanPage() {
   const [params, setParams] = useSearchParams();
-  const versions = useQuery({ ...api.desk.plan.versions.queryOptions(), staleTime: 0, refetchOnWindowFocus: false });
+  const versions = useQuery({ ...api.desk.plan.versions.queryOptions(), ...freshly });
   const inForce = versions.data?.find((version) => version.inForce);
+  const drafts = useQuery({ ...api.desk.plan.drafts.queryOptions(), ...freshly });
   if (!versions.data || !inForce) return <PendingView query={versions} rows={12} />;
+  if (!drafts.data) return <PendingView query={drafts} rows={12} />;
   return (
     <section className="panel panel-tabs" data-testid="plan-page" data-version={inForce.version}>
       <Tabs
@@ -21,7 +26,14 @@ export function PlanPage() {
           {
             key: "edit",
             label: <span data-testid="tab-edit">修改方案</span>,
-            children: <PlanEditor key={inForce.version} inForce={inForce} onReload={() => void versions.refetch()} />,
+            children: (
+              <PlanEditor
+                key={inForce.version}
+                inForce={inForce}
+                drafts={drafts.data}
+                onReload={() => void Promise.all([drafts.refetch(), versions.refetch()])}
+              />
+            ),
           },
           {
             key: "versions",

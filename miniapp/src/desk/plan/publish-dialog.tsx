@@ -14,11 +14,12 @@ type Props = {
   version: number;
   answer: SoundAnswer;
   onReload: () => void;
+  onPublished: () => Promise<void>;
   onClose: () => void;
 };
 
 /** 发布: staff confirm each compliance note by itself, and the version keeps the confirmed texts. */
-export function PublishDialog({ document, version, answer, onReload, onClose }: Props) {
+export function PublishDialog({ document, version, answer, onReload, onPublished, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const [confirmed, setConfirmed] = useState<string[]>([]);
@@ -27,6 +28,7 @@ export function PublishDialog({ document, version, answer, onReload, onClose }: 
       onSuccess: async (published) => {
         message.success(`第 ${published.version} 版已发布，对之后付款的订单生效`);
         onClose();
+        await onPublished();
         await cache.invalidateQueries();
       },
     }),

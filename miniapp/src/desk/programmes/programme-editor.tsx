@@ -1,7 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Segmented } from "antd";
 import { api } from "../kit/api";
+import { DraftState } from "../kit/draft-offers";
 import { ErrorAlert } from "../kit/error-alert";
+import { type Drafts, useDraftKeeping } from "../kit/use-drafts";
 import { CheckResult } from "./check-result";
 import { JsonEditor } from "./json-editor";
 import { ProgrammeForm } from "./programme-form";
@@ -16,6 +18,9 @@ type Props = {
   document: unknown;
   /** The former version that the editor begins with; null when it begins with the one in force. */
   copiedFrom: number | null;
+  /** The text of the draft that the editor begins with; null when it begins with a version. */
+  draft: string | null;
+  drafts: Drafts;
   onDrop: () => void;
   onReload: () => void;
   onPublished: () => void;
@@ -27,10 +32,11 @@ const views = [
 ];
 
 /** 内容: a programme is edited as a form or as JSON, checked, and published as a new version. */
-export function ProgrammeEditor({ scope, version, document, copiedFrom, onDrop, onReload, onPublished }: Props) {
-  const edited = useEditedDocument(document);
+export function ProgrammeEditor({ scope, version, document, copiedFrom, draft, drafts, ...on }: Props) {
+  const edited = useEditedDocument({ document, draft });
+  const keeping = useDraftKeeping(drafts, edited.text);
   const check = useMutation(api.desk.programmes.check.mutationOptions());
-  const publishing = usePublishing({ scope, version, onPublished });
+  const publishing = usePublishing({ scope, version, onPublished: on.onPublished });
 
   const checkNow = async () => {
     const now = edited.read();
@@ -49,6 +55,10 @@ export function ProgrammeEditor({ scope, version, document, copiedFrom, onDrop, 
       <div className="table-head programme-bar">
         <Segmented value={edited.view} options={views} onChange={edited.show} data-testid="programme-view" />
         <div className="head-acts">
+          <DraftState keeping={keeping} />
+          <Button disabled={edited.text === null} onClick={on.onDrop} data-testid="programme-reset">
+            恢复现行
+          </Button>
           <Button loading={check.isPending} onClick={() => void checkNow()} data-testid="programme-check">
             检查
           </Button>
@@ -62,18 +72,18 @@ export function ProgrammeEditor({ scope, version, document, copiedFrom, onDrop, 
           </Button>
         </div>
       </div>
-      <Origin version={version} copiedFrom={copiedFrom} onDrop={onDrop} />
+      <Origin version={version} copiedFrom={copiedFrom} onDrop={on.onDrop} />
       {edited.unread && (
         <Alert type="error" showIcon className="gap-below" title={edited.unread} data-testid="programme-error" />
       )}
-      {!edited.unread && <ErrorAlert error={refusal} onReload={onReload} testId="programme-error" />}
+      {!edited.unread && <ErrorAlert error={refusal} onReload={on.onReload} testId="programme-error" />}
       {check.data && !edited.unread && (
         <CheckResult checked={check.data} document={check.variables?.document} onGoTo={edited.goTo} />
       )}
       {edited.json === null ? (
-        <ProgrammeForm form={edited.form} start={edited.start} scope={scope} />
+        <ProgrammeForm form={edited.form} start={edited.start} scope={scope} onChange={edited.noteForm} />
       ) : (
-        <JsonEditor value={edited.json} onChange={edited.setJson} />
+        <JsonEditor value={edited.json} onChange={edited.writeJson} />
       )}
     </>
   );

@@ -5,12 +5,19 @@ import { PointsFields } from "./points-fields";
 import { RfmFields } from "./rfm-fields";
 import type { Programme } from "./shapes";
 
-type Props = { form: FormInstance<Programme>; start: Programme; scope: string };
+type Props = { form: FormInstance<Programme>; start: Programme; scope: string; onChange: () => void };
 
 /** The names of the fields are the document's paths, so that a problem of the check finds its field. */
-export function ProgrammeForm({ form, start, scope }: Props) {
+export function ProgrammeForm({ form, start, scope, onChange }: Props) {
   return (
-    <Form<Programme> name="programme" form={form} layout="vertical" className="goods-form" initialValues={start}>
+    <Form<Programme>
+      name="programme"
+      form={form}
+      layout="vertical"
+      className="goods-form"
+      initialValues={start}
+      onValuesChange={onChange}
+    >
       <section>
         <h3>等级和权益</h3>
         <LevelList scope={scope} />

@@ -7,6 +7,7 @@ import { useSession } from "../kit/session";
 import { LoadingView } from "../kit/state-views";
 import { FirstPasswordPage } from "../login/first-password-page";
 import { SearchBox } from "../search/search-box";
+import { LeaveGuard } from "./leave-guard";
 import { MainNav } from "./main-nav";
 import { firstPath } from "./menu";
 import { RoomTitle } from "./room-title";
@@ -50,6 +51,7 @@ export function Shell() {
       <Drawer open={isNavOpen} onClose={() => setNavOpen(false)} placement="left" size={240} title="链动商城 · 工作台">
         <MainNav staff={session.staff} onChosen={() => setNavOpen(false)} />
       </Drawer>
+      <LeaveGuard />
       <main className="content">
         <RoomTitle />
         <Suspense fallback={<LoadingView />}>

@@ -9,11 +9,14 @@ import { api, queryClient } from "../kit/api";
 import { forgetMembers } from "../kit/recent-members";
 import { namesOfRoles } from "../kit/roles";
 import { endSession, type StaffSession } from "../kit/session";
+import { dropUnsavedWork, hasUnsavedWork } from "../kit/unsaved-work";
+import { useLeaveQuestion } from "../kit/use-leave-question";
 
 export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
   const navigate = useNavigate();
   const [isChanging, setChanging] = useState(false);
   const [isSecuring, setSecuring] = useState(false);
+  const ask = useLeaveQuestion();
   const logout = useMutation(api.desk.session.logout.mutationOptions());
   const roles = namesOfRoles(staff.roles) || "未分配角色";
 
@@ -28,6 +31,14 @@ export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
         queryClient.clear();
       },
     });
+
+  const askToLeave = () => {
+    const onLeave = () => {
+      dropUnsavedWork();
+      leave();
+    };
+    return hasUnsavedWork() ? ask({ onLeave }) : leave();
+  };
 
   return (
     <>
@@ -53,7 +64,7 @@ export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
               key: "logout",
               icon: <LogoutOutlined />,
               label: <span data-testid="logout">退出登录</span>,
-              onClick: leave,
+              onClick: askToLeave,
             },
           ],
         }}
