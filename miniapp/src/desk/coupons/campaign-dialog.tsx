@@ -1,9 +1,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Form, Input, InputNumber, Select } from "antd";
+import { App, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { formatCount } from "@/format/count";
 import { api, failureText } from "../kit/api";
 import { DialogForm } from "../kit/dialog-form";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { createRequestKey } from "../kit/request-key";
 import { audienceKinds, audienceOf, type CampaignValues } from "./campaign-values";
 import { segmentOptions } from "./segments";
@@ -39,9 +41,9 @@ export function CampaignDialog({ scope, start, onClose }: Props) {
       <Form.Item name="templateId" label="优惠券" rules={[{ required: true, message: "请选择优惠券" }]}>
         <TemplateChoice scope={scope} notFound="没有可以发的优惠券，请先新建" testId="campaign-template" />
       </Form.Item>
-      <Form.Item name="count" label="每人张数" rules={[{ required: true, message: "请填写张数" }]}>
-        <InputNumber<number> min={1} max={20} precision={0} suffix="张" style={{ width: "100%" }} />
-      </Form.Item>
+      <NumberItem name="count" label="每人张数" rules={[{ required: true, message: "请填写张数" }]}>
+        <WholeInput min={1} max={20} suffix="张" style={{ width: "100%" }} />
+      </NumberItem>
       <AudienceFields scope={scope} />
     </DialogForm>
   );

@@ -1,8 +1,10 @@
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Form, InputNumber } from "antd";
+import { App, Form } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
 import { TemplateChoice } from "./template-choice";
@@ -40,9 +42,9 @@ export function GiveCouponDialog({ member, onClose }: { member: DeskMember; onCl
       <Form.Item name="templateId" label="优惠券" rules={[{ required: true, message: "请选择优惠券" }]}>
         <TemplateChoice notFound="没有可以发的优惠券，请运营先建模板" testId="coupon-choice" />
       </Form.Item>
-      <Form.Item name="count" label="张数" initialValue={1} rules={[{ required: true, message: "请填写张数" }]}>
-        <InputNumber<number> min={1} max={20} precision={0} style={{ width: "100%" }} data-testid="coupon-count" />
-      </Form.Item>
+      <NumberItem name="count" label="张数" initialValue={1} rules={[{ required: true, message: "请填写张数" }]}>
+        <WholeInput min={1} max={20} style={{ width: "100%" }} data-testid="coupon-count" />
+      </NumberItem>
     </ReasonDialog>
   );
 }

@@ -25,6 +25,7 @@ export function TemplateDrawer({ row, values, scopes, onReload, onClose }: Props
       widthPx={760}
       pending={isPending}
       saveTestId="template-save"
+      form={form}
       onSave={() => form.submit()}
       onClose={onClose}
     >

@@ -1,6 +1,8 @@
-import { Form, Input, InputNumber, Segmented, Select, Switch } from "antd";
+import { Form, Input, Segmented, Select, Switch } from "antd";
 import { FenInput } from "../kit/format/fen-input";
 import { FoldInput } from "../kit/format/fold-input";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { TimeInput } from "../kit/format/time-input";
 import type { Scope } from "../programmes/use-scope";
 import { CoverFields } from "./cover-fields";
@@ -32,14 +34,14 @@ export function TemplateForm({ scopes, isGiven, isNew }: Props) {
         </Form.Item>
         <div className="field-grid">
           <Worth isGiven={isGiven} />
-          <Form.Item
+          <NumberItem
             name="minFen"
             label="使用门槛"
             extra="订单里适用的商品满多少可用，0 为无门槛"
             rules={needed("请填写门槛")}
           >
             <FenInput disabled={isGiven} data-testid="template-min" />
-          </Form.Item>
+          </NumberItem>
         </div>
       </section>
       <section>
@@ -62,20 +64,20 @@ function Worth({ isGiven }: { isGiven: boolean }) {
   const type = Form.useWatch<TemplateValues["type"]>("type");
   if (type === "off") {
     return (
-      <Form.Item name="amountFen" label="减多少" rules={needed("请填写金额")}>
+      <NumberItem name="amountFen" label="减多少" rules={needed("请填写金额")}>
         <FenInput disabled={isGiven} data-testid="template-amount" />
-      </Form.Item>
+      </NumberItem>
     );
   }
   if (type !== "percent") return <p className="dialog-note">免去整单运费；订单没有运费时不能用。</p>;
   return (
     <>
-      <Form.Item name="rateBp" label="打几折" rules={needed("请填写折扣")}>
+      <NumberItem name="rateBp" label="打几折" rules={needed("请填写折扣")}>
         <FoldInput disabled={isGiven} data-testid="template-rate" />
-      </Form.Item>
-      <Form.Item name="maxFen" label="最多减多少">
+      </NumberItem>
+      <NumberItem name="maxFen" label="最多减多少">
         <FenInput disabled={isGiven} placeholder="不限" />
-      </Form.Item>
+      </NumberItem>
     </>
   );
 }
@@ -84,15 +86,15 @@ function Claiming() {
   const isClaimable = Form.useWatch<boolean>("claimable");
   return (
     <div className="field-grid">
-      <Form.Item name="total" label="总数" extra="领取、发放、兑换都计在内">
-        <InputNumber<number> min={1} precision={0} placeholder="不限" style={wide} data-testid="template-total" />
-      </Form.Item>
-      <Form.Item name="perMember" label="每人限领" extra="只限领取，发放不限">
-        <InputNumber<number> min={1} precision={0} placeholder="不限" style={wide} data-testid="template-per-member" />
-      </Form.Item>
-      <Form.Item name="pointsPrice" label="积分兑换">
-        <InputNumber<number> min={1} precision={0} suffix="积分" placeholder="不能兑换" style={wide} />
-      </Form.Item>
+      <NumberItem name="total" label="总数" extra="领取、发放、兑换都计在内">
+        <WholeInput min={1} placeholder="不限" style={wide} data-testid="template-total" />
+      </NumberItem>
+      <NumberItem name="perMember" label="每人限领" extra="只限领取，发放不限">
+        <WholeInput min={1} placeholder="不限" style={wide} data-testid="template-per-member" />
+      </NumberItem>
+      <NumberItem name="pointsPrice" label="积分兑换">
+        <WholeInput min={1} suffix="积分" placeholder="不能兑换" style={wide} />
+      </NumberItem>
       <Form.Item name="claimable" label="在领券中心领取" valuePropName="checked">
         <Switch checkedChildren="可领" unCheckedChildren="不可" data-testid="template-claimable" />
       </Form.Item>
@@ -134,16 +136,9 @@ function Validity() {
             </Form.Item>
           </>
         ) : (
-          <Form.Item name="validDays" label="有效天数" rules={needed("请填写天数")}>
-            <InputNumber<number>
-              min={1}
-              max={3650}
-              precision={0}
-              suffix="天"
-              style={wide}
-              data-testid="template-days"
-            />
-          </Form.Item>
+          <NumberItem name="validDays" label="有效天数" rules={needed("请填写天数")}>
+            <WholeInput min={1} max={3650} suffix="天" style={wide} data-testid="template-days" />
+          </NumberItem>
         )}
       </div>
     </>

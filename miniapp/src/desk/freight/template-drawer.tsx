@@ -1,10 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import type { Division } from "@liandong/api/numbers/divisions";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Form, Input, InputNumber, Segmented, TreeSelect } from "antd";
+import { App, Button, Form, Input, Segmented, TreeSelect } from "antd";
 import { api } from "../kit/api";
 import { ErrorAlert } from "../kit/error-alert";
 import { FenInput } from "../kit/format/fen-input";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { rowMarks } from "../kit/row-marks";
 import { SaveDrawer } from "../kit/save-drawer";
 import { firstRule, type TemplateFields, toListCode, toRuleCode } from "./template-values";
@@ -38,6 +40,7 @@ export function TemplateDrawer({ id, version, fields, divisions, onReload, onClo
       widthPx={820}
       pending={saving.isPending}
       saveTestId="freight-save"
+      form={form}
       onSave={() => form.submit()}
       onClose={onClose}
     >
@@ -118,27 +121,21 @@ function Rule({ at, divisions, onRemove }: RuleProps) {
           data-testid={`rule-regions-${at}`}
         />
       </Form.Item>
-      <Form.Item name={[at, "firstUnits"]} label={isByWeight ? "首重" : "首件"} rules={needed("请填写数量")}>
-        <InputNumber<number>
-          min={1}
-          precision={0}
-          suffix={unit}
-          style={{ width: "100%" }}
-          data-testid={`rule-first-${at}`}
-        />
-      </Form.Item>
-      <Form.Item name={[at, "firstFen"]} label="首费" rules={needed("请填写金额")}>
+      <NumberItem name={[at, "firstUnits"]} label={isByWeight ? "首重" : "首件"} rules={needed("请填写数量")}>
+        <WholeInput min={1} suffix={unit} style={{ width: "100%" }} data-testid={`rule-first-${at}`} />
+      </NumberItem>
+      <NumberItem name={[at, "firstFen"]} label="首费" rules={needed("请填写金额")}>
         <FenInput data-testid={`rule-first-fee-${at}`} />
-      </Form.Item>
-      <Form.Item name={[at, "nextUnits"]} label={isByWeight ? "续重" : "续件"} rules={needed("请填写数量")}>
-        <InputNumber<number> min={1} precision={0} suffix={unit} style={{ width: "100%" }} />
-      </Form.Item>
-      <Form.Item name={[at, "nextFen"]} label="续费" rules={needed("请填写金额")}>
+      </NumberItem>
+      <NumberItem name={[at, "nextUnits"]} label={isByWeight ? "续重" : "续件"} rules={needed("请填写数量")}>
+        <WholeInput min={1} suffix={unit} style={{ width: "100%" }} />
+      </NumberItem>
+      <NumberItem name={[at, "nextFen"]} label="续费" rules={needed("请填写金额")}>
         <FenInput />
-      </Form.Item>
-      <Form.Item name={[at, "freeFromFen"]} label="满多少包邮">
+      </NumberItem>
+      <NumberItem name={[at, "freeFromFen"]} label="满多少包邮">
         <FenInput placeholder="不包邮" />
-      </Form.Item>
+      </NumberItem>
       <Button
         type="text"
         danger

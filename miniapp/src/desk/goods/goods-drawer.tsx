@@ -57,7 +57,7 @@ function FormDrawer({ goods, choices, onReload, onClose }: FormProps) {
       widthPx={widthPx}
       pending={saving.isPending}
       saveTestId="goods-save"
-      closesOnEscape={!form.isFieldsTouched()}
+      form={form}
       onSave={() => void saving.save()}
       onClose={onClose}
     >

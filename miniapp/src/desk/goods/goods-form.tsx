@@ -1,8 +1,10 @@
 import type { GoodsChoices } from "@liandong/api/shop/goods/show-choices";
-import { Cascader, Form, Input, InputNumber, Select, Switch } from "antd";
+import { Cascader, Form, Input, Select, Switch } from "antd";
 import { lastOf } from "@/format/last-of";
 import { formatFen } from "@/format/money";
 import { FenInput } from "../kit/format/fen-input";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { RateInput } from "../kit/format/rate-input";
 import { PictureField } from "../kit/picture-field";
 import { zoneOptions } from "../kit/zones";
@@ -98,9 +100,9 @@ function BasicFields({ choices: { stores, categories, joinAmountFen } }: { choic
           data-testid="goods-tags"
         />
       </Form.Item>
-      <Form.Item name="sort" label="排序" tooltip="数字小的排在前面">
-        <InputNumber min={0} precision={0} style={{ width: "100%" }} />
-      </Form.Item>
+      <NumberItem name="sort" label="排序" tooltip="数字小的排在前面">
+        <WholeInput min={0} style={{ width: "100%" }} />
+      </NumberItem>
     </div>
   );
 }
@@ -124,20 +126,13 @@ function FreightFields({ choices: { templates } }: { choices: GoodsChoices }) {
         </Form.Item>
       )}
       {!isVirtual && !hasTemplate && (
-        <Form.Item name="freightFen" label="固定运费" extra="0 为包邮">
+        <NumberItem name="freightFen" label="固定运费" extra="0 为包邮">
           <FenInput data-testid="goods-freight" />
-        </Form.Item>
+        </NumberItem>
       )}
-      <Form.Item name="purchaseLimit" label="每人限购" extra="留空为不限">
-        <InputNumber<number>
-          min={1}
-          max={9999}
-          precision={0}
-          suffix="件"
-          style={{ width: "100%" }}
-          data-testid="goods-limit"
-        />
-      </Form.Item>
+      <NumberItem name="purchaseLimit" label="每人限购" extra="留空为不限">
+        <WholeInput min={1} max={9999} suffix="件" style={{ width: "100%" }} data-testid="goods-limit" />
+      </NumberItem>
     </div>
   );
 }
@@ -155,13 +150,13 @@ function RewardFields({ choices: { standings, titles } }: { choices: GoodsChoice
     <div className="field-grid">
       {hasRates &&
         standings.map(({ id, name, planRateBp }) => (
-          <Form.Item key={id} name={["rates", id]} label={`${name}佣金`}>
+          <NumberItem key={id} name={["rates", id]} label={`${name}佣金`}>
             <RateInput placeholder={`按方案 ${planRateBp / 100}%`} data-testid={`goods-rate-${id}`} />
-          </Form.Item>
+          </NumberItem>
         ))}
-      <Form.Item name="pointsRateBp" label="积分倍率" tooltip="100% 为平常的积分；留空按会员方案">
+      <NumberItem name="pointsRateBp" label="积分倍率" tooltip="100% 为平常的积分；留空按会员方案">
         <RateInput max={10_000} placeholder="按会员方案" />
-      </Form.Item>
+      </NumberItem>
       <Form.Item name="grant" label="购买即得" extra="礼包商品：付款后授予，全额退款时收回">
         <Select allowClear placeholder="不是礼包" options={packs} data-testid="goods-grant" />
       </Form.Item>

@@ -1,8 +1,10 @@
 import type { StockRow } from "@liandong/api/shop/goods/list-stock";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Form, InputNumber } from "antd";
+import { App } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
 
@@ -35,7 +37,7 @@ export function StockDialog({ row, onClose }: { row: StockRow; onClose: () => vo
       onConfirm={({ delta, reason }) => changing.mutate({ skuId: row.id, delta, reason: reason.trim(), requestKey })}
       onClose={onClose}
     >
-      <Form.Item
+      <NumberItem
         name="delta"
         label="增减数量"
         extra={delta ? <span className={after < 0 ? "out" : undefined}>调整后 {after} 件</span> : "如 50 或 -3"}
@@ -46,16 +48,15 @@ export function StockDialog({ row, onClose }: { row: StockRow; onClose: () => vo
           },
         ]}
       >
-        <InputNumber<number>
+        <WholeInput
           autoFocus
-          precision={0}
           min={-1_000_000}
           max={1_000_000}
           style={{ width: "100%" }}
           onChange={setDelta}
           data-testid="stock-delta"
         />
-      </Form.Item>
+      </NumberItem>
     </ReasonDialog>
   );
 }

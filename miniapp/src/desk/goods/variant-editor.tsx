@@ -1,7 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Form, Input, InputNumber } from "antd";
+import { Button, Form, Input } from "antd";
 import { lastOf } from "@/format/last-of";
 import { FenInput } from "../kit/format/fen-input";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { SinglePicture } from "../kit/picture-field";
 import { rowMarks } from "../kit/row-marks";
 import { type GoodsValues, newVariant, type VariantValues } from "./form-values";
@@ -129,34 +131,34 @@ function VariantRow({ at, names, zone, variant, onRemove }: RowProps) {
         </Form.Item>
       ))}
       {zone !== "free" && (
-        <Form.Item name={[at, "priceFen"]} label="售价" rules={required("请填写售价")}>
+        <NumberItem name={[at, "priceFen"]} label="售价" rules={required("请填写售价")}>
           <FenInput data-testid={`variant-price-${at}`} />
-        </Form.Item>
+        </NumberItem>
       )}
       {zone === "member" && (
-        <Form.Item name={[at, "memberPriceFen"]} label="代理价">
+        <NumberItem name={[at, "memberPriceFen"]} label="代理价">
           <FenInput placeholder="同售价" data-testid={`variant-member-price-${at}`} />
-        </Form.Item>
+        </NumberItem>
       )}
       {zone === "points" && (
-        <Form.Item name={[at, "pointsPrice"]} label="积分价" rules={required("请填写积分价")}>
-          <InputNumber min={1} precision={0} style={{ width: "100%" }} data-testid={`variant-points-${at}`} />
-        </Form.Item>
+        <NumberItem name={[at, "pointsPrice"]} label="积分价" rules={required("请填写积分价")}>
+          <WholeInput min={1} style={{ width: "100%" }} data-testid={`variant-points-${at}`} />
+        </NumberItem>
       )}
-      <Form.Item name={[at, "costFen"]} label="成本" rules={required("请填写成本")}>
+      <NumberItem name={[at, "costFen"]} label="成本" rules={required("请填写成本")}>
         <FenInput data-testid={`variant-cost-${at}`} />
-      </Form.Item>
-      <Form.Item name={[at, "weightG"]} label="重量（克）">
-        <InputNumber min={0} precision={0} style={{ width: "100%" }} />
-      </Form.Item>
+      </NumberItem>
+      <NumberItem name={[at, "weightG"]} label="重量（克）">
+        <WholeInput min={0} style={{ width: "100%" }} />
+      </NumberItem>
       {isKnown ? (
         <Form.Item label="库存" tooltip="已有规格的库存在「库存」页面增减，每次都留下原因">
           <span className="figure">{variant?.stock ?? 0} 件</span>
         </Form.Item>
       ) : (
-        <Form.Item name={[at, "firstStock"]} label="初始库存">
-          <InputNumber min={0} precision={0} style={{ width: "100%" }} data-testid={`variant-stock-${at}`} />
-        </Form.Item>
+        <NumberItem name={[at, "firstStock"]} label="初始库存">
+          <WholeInput min={0} style={{ width: "100%" }} data-testid={`variant-stock-${at}`} />
+        </NumberItem>
       )}
       <Form.Item name={[at, "pictureUrl"]} label="规格图">
         <SinglePicture testId={`variant-picture-${at}`} />

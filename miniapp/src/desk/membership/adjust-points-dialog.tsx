@@ -1,9 +1,11 @@
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Form, InputNumber, Segmented } from "antd";
+import { App, Form, Segmented } from "antd";
 import { useState } from "react";
 import { formatCount } from "@/format/count";
 import { api } from "../kit/api";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
 import type { MemberMembership } from "./shapes";
@@ -53,15 +55,9 @@ export function AdjustPointsDialog({ member, membership, onClose }: Props) {
           data-testid="points-sign"
         />
       </Form.Item>
-      <Form.Item name="points" label="积分" rules={[{ required: true, message: "请填写积分" }]}>
-        <InputNumber<number>
-          min={1}
-          max={10_000_000}
-          precision={0}
-          style={{ width: "100%" }}
-          data-testid="points-amount"
-        />
-      </Form.Item>
+      <NumberItem name="points" label="积分" rules={[{ required: true, message: "请填写积分" }]}>
+        <WholeInput min={1} max={10_000_000} style={{ width: "100%" }} data-testid="points-amount" />
+      </NumberItem>
     </ReasonDialog>
   );
 }

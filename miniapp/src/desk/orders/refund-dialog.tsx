@@ -1,10 +1,12 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Form, InputNumber } from "antd";
+import { App, Form } from "antd";
 import { useState } from "react";
 import { formatFen } from "@/format/money";
 import { api, failureText } from "../kit/api";
 import { FenInput } from "../kit/format/fen-input";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
 
@@ -59,16 +61,16 @@ function Units({ order }: { order: DeskOrder }) {
   return (
     <>
       {left.map(({ lineNo, title, specText, quantity, refundedQuantity }) => (
-        <Form.Item
+        <NumberItem
           key={lineNo}
           name={["units", String(lineNo)]}
           label={`${title} ${specText}（可退 ${quantity - refundedQuantity} 件）`}
           initialValue={left.length === 1 ? quantity - refundedQuantity : 0}
         >
-          <InputNumber min={0} max={quantity - refundedQuantity} precision={0} data-testid={`refund-units-${lineNo}`} />
-        </Form.Item>
+          <WholeInput min={0} max={quantity - refundedQuantity} data-testid={`refund-units-${lineNo}`} />
+        </NumberItem>
       ))}
-      <Form.Item
+      <NumberItem
         name="amountFen"
         label="退款金额（不填则全额退）"
         extra={
@@ -85,7 +87,7 @@ function Units({ order }: { order: DeskOrder }) {
           placeholder={formatFen(max?.totalFen ?? 0)}
           data-testid="refund-amount"
         />
-      </Form.Item>
+      </NumberItem>
     </>
   );
 }

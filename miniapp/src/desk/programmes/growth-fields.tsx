@@ -1,5 +1,7 @@
-import { Form, InputNumber, Select } from "antd";
+import { Form, Select } from "antd";
 import { FenInput } from "../kit/format/fen-input";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { earningZones } from "../kit/zones";
 
 const wide = { width: "100%" };
@@ -19,21 +21,21 @@ export function GrowthFields() {
       <Form.Item name={["growth", "zones"]} label="计入成长值的专区" className="wide">
         <Select mode="multiple" options={earningZones} />
       </Form.Item>
-      <Form.Item name={["growth", "review"]} label="评价通过">
-        <InputNumber<number> min={0} precision={0} suffix="成长值" style={wide} />
-      </Form.Item>
-      <Form.Item name={["growth", "photoReview"]} label="晒图另加">
-        <InputNumber<number> min={0} precision={0} suffix="成长值" style={wide} />
-      </Form.Item>
-      <Form.Item name={["growth", "photoReviewers"]} label="每件商品的晒图名额">
-        <InputNumber<number> min={0} precision={0} suffix="人" style={wide} />
-      </Form.Item>
-      <Form.Item name={["growth", "reviewMinPrice"]} label="有奖励的最低单价">
+      <NumberItem name={["growth", "review"]} label="评价通过">
+        <WholeInput min={0} suffix="成长值" style={wide} />
+      </NumberItem>
+      <NumberItem name={["growth", "photoReview"]} label="晒图另加">
+        <WholeInput min={0} suffix="成长值" style={wide} />
+      </NumberItem>
+      <NumberItem name={["growth", "photoReviewers"]} label="每件商品的晒图名额">
+        <WholeInput min={0} suffix="人" style={wide} />
+      </NumberItem>
+      <NumberItem name={["growth", "reviewMinPrice"]} label="有奖励的最低单价">
         <FenInput />
-      </Form.Item>
-      <Form.Item name="graceCloses" label="保级宽限" tooltip="成长值不够时，先提醒这么多次结算，再不够才降级">
-        <InputNumber<number> min={0} precision={0} suffix="次" style={wide} />
-      </Form.Item>
+      </NumberItem>
+      <NumberItem name="graceCloses" label="保级宽限" tooltip="成长值不够时，先提醒这么多次结算，再不够才降级">
+        <WholeInput min={0} suffix="次" style={wide} />
+      </NumberItem>
     </div>
   );
 }

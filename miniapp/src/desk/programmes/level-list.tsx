@@ -1,8 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Form, Input, InputNumber, Select } from "antd";
+import { Button, Form, Input, Select } from "antd";
 import { api } from "../kit/api";
 import { FoldInput } from "../kit/format/fold-input";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { RateInput } from "../kit/format/rate-input";
 import { byCursor, rowsOf } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
@@ -53,24 +55,24 @@ function LevelFields({ at, gifts, onRemove }: FieldsProps) {
       <Form.Item name={[at, "id"]} label="编号" tooltip="会员的等级按编号保存，用过的编号不要改">
         <Input maxLength={40} />
       </Form.Item>
-      <Form.Item name={[at, "min"]} label="成长值门槛">
-        <InputNumber<number> min={0} precision={0} style={wide} data-testid={`level-min-${at}`} />
-      </Form.Item>
-      <Form.Item name={[at, "discount"]} label="零售价" tooltip="10 折为没有折扣">
+      <NumberItem name={[at, "min"]} label="成长值门槛">
+        <WholeInput min={0} style={wide} data-testid={`level-min-${at}`} />
+      </NumberItem>
+      <NumberItem name={[at, "discount"]} label="零售价" tooltip="10 折为没有折扣">
         <FoldInput data-testid={`level-discount-${at}`} />
-      </Form.Item>
-      <Form.Item name={[at, "accelerator"]} label="成长加速">
+      </NumberItem>
+      <NumberItem name={[at, "accelerator"]} label="成长加速">
         <RateInput max={10_000} />
-      </Form.Item>
-      <Form.Item name={[at, "pointsRate"]} label="积分倍率">
+      </NumberItem>
+      <NumberItem name={[at, "pointsRate"]} label="积分倍率">
         <RateInput max={10_000} />
-      </Form.Item>
-      <Form.Item name={[at, "loginGrowth"]} label="每日登录">
-        <InputNumber<number> min={0} precision={0} suffix="成长值" style={wide} />
-      </Form.Item>
-      <Form.Item name={[at, "freeFreightPerMonth"]} label="每月免邮">
-        <InputNumber<number> min={0} precision={0} suffix="次" placeholder="没有" style={wide} />
-      </Form.Item>
+      </NumberItem>
+      <NumberItem name={[at, "loginGrowth"]} label="每日登录">
+        <WholeInput min={0} suffix="成长值" style={wide} />
+      </NumberItem>
+      <NumberItem name={[at, "freeFreightPerMonth"]} label="每月免邮">
+        <WholeInput min={0} suffix="次" placeholder="没有" style={wide} />
+      </NumberItem>
       <div className="wide gift-columns">
         <Gifts at={at} part="giftCoupons" label="升级礼券" gifts={gifts} />
         <Gifts at={at} part="birthdayCoupons" label="生日礼券" gifts={gifts} />
@@ -105,9 +107,9 @@ function Gifts({ at, part, label, gifts }: GiftsProps) {
               <Form.Item name={[name, "template"]} label={name === 0 ? label : undefined}>
                 <Select placeholder="选择优惠券" options={gifts} showSearch={{ optionFilterProp: "label" }} />
               </Form.Item>
-              <Form.Item name={[name, "count"]} label={name === 0 ? "张数" : undefined}>
-                <InputNumber<number> min={1} max={20} precision={0} />
-              </Form.Item>
+              <NumberItem name={[name, "count"]} label={name === 0 ? "张数" : undefined}>
+                <WholeInput min={1} max={20} />
+              </NumberItem>
               <Button
                 type="text"
                 icon={<DeleteOutlined />}

@@ -1,6 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Form, InputNumber, Select } from "antd";
+import { Button, Form, Select } from "antd";
 import { FenInput } from "../kit/format/fen-input";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { RateInput } from "../kit/format/rate-input";
 import { couponZones, earningZones } from "../kit/zones";
 import type { Programme } from "./shapes";
@@ -9,9 +11,9 @@ const wide = { width: "100%" };
 
 function Count({ path, label, suffix, min = 0 }: { path: string[]; label: string; suffix: string; min?: number }) {
   return (
-    <Form.Item name={["points", ...path]} label={label}>
-      <InputNumber<number> min={min} precision={0} suffix={suffix} style={wide} />
-    </Form.Item>
+    <NumberItem name={["points", ...path]} label={label}>
+      <WholeInput min={min} suffix={suffix} style={wide} />
+    </NumberItem>
   );
 }
 
@@ -25,17 +27,17 @@ export function PointsFields({ scope }: { scope: string }) {
         <Form.Item name={["points", "zones"]} label="消费计积分的专区" className="wide">
           <Select mode="multiple" options={earningZones} />
         </Form.Item>
-        <Form.Item name={["points", "fenPerPoint"]} label="每消费多少得 1 积分">
+        <NumberItem name={["points", "fenPerPoint"]} label="每消费多少得 1 积分">
           <FenInput />
-        </Form.Item>
-        <Form.Item
+        </NumberItem>
+        <NumberItem
           name={["points", "topUpRate"]}
           label="储值 1 元得"
           tooltip="100% 即每储值 1 元得 1 积分"
           hidden={!isPlatform}
         >
           <RateInput max={10_000} />
-        </Form.Item>
+        </NumberItem>
         <Count path={["expiresAfterMonths"]} label="有效期" suffix="个月" />
         <Count path={["checkIn", "base"]} label="每日签到" suffix="积分" />
         <Count path={["checkIn", "streakDays"]} label="连续签到满" suffix="天" min={1} />
@@ -56,9 +58,9 @@ export function PointsFields({ scope }: { scope: string }) {
             <Select mode="multiple" options={couponZones} />
           </Form.Item>
           <Count path={["redeem", "pointsPerYuan"]} label="抵 1 元需要" suffix="积分" min={1} />
-          <Form.Item name={["points", "redeem", "maxShare"]} label="最多抵货款的">
+          <NumberItem name={["points", "redeem", "maxShare"]} label="最多抵货款的">
             <RateInput />
-          </Form.Item>
+          </NumberItem>
           <Count path={["redeem", "min"]} label="每次至少用" suffix="积分" />
         </div>
       </div>
@@ -75,12 +77,12 @@ function SpendBonus() {
           <h4>满额奖励</h4>
           {fields.map(({ key, name }) => (
             <Row key={key} onRemove={() => remove(name)}>
-              <Form.Item name={[name, "from"]} label="单笔满">
+              <NumberItem name={[name, "from"]} label="单笔满">
                 <FenInput />
-              </Form.Item>
-              <Form.Item name={[name, "points"]} label="另加">
-                <InputNumber<number> min={0} precision={0} suffix="积分" style={wide} />
-              </Form.Item>
+              </NumberItem>
+              <NumberItem name={[name, "points"]} label="另加">
+                <WholeInput min={0} suffix="积分" style={wide} />
+              </NumberItem>
             </Row>
           ))}
           <Form.Item name={["points", "spendBonus"]} className="list-problem">
@@ -109,12 +111,12 @@ function Trials() {
               <Form.Item name={[name, "level"]} label="等级">
                 <Select options={above} placeholder="选择等级" />
               </Form.Item>
-              <Form.Item name={[name, "days"]} label="体验">
-                <InputNumber<number> min={1} max={366} precision={0} suffix="天" style={wide} />
-              </Form.Item>
-              <Form.Item name={[name, "points"]} label="需要">
-                <InputNumber<number> min={1} precision={0} suffix="积分" style={wide} />
-              </Form.Item>
+              <NumberItem name={[name, "days"]} label="体验">
+                <WholeInput min={1} max={366} suffix="天" style={wide} />
+              </NumberItem>
+              <NumberItem name={[name, "points"]} label="需要">
+                <WholeInput min={1} suffix="积分" style={wide} />
+              </NumberItem>
             </Row>
           ))}
           <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => add({ days: 7 })}>

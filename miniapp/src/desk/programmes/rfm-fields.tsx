@@ -1,5 +1,7 @@
-import { Form, InputNumber, Select } from "antd";
+import { Form, Select } from "antd";
 import { FenInput } from "../kit/format/fen-input";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 
 const wide = { width: "100%" };
 
@@ -16,9 +18,9 @@ export function RfmFields() {
   return (
     <>
       <div className="field-grid">
-        <Form.Item name={["rfm", "windowDays"]} label="统计最近">
-          <InputNumber<number> min={1} precision={0} suffix="天" style={wide} />
-        </Form.Item>
+        <NumberItem name={["rfm", "windowDays"]} label="统计最近">
+          <WholeInput min={1} suffix="天" style={wide} />
+        </NumberItem>
         <Form.Item name={["rfm", "monetary"]} label="金额口径">
           <Select
             options={[
@@ -27,24 +29,24 @@ export function RfmFields() {
             ]}
           />
         </Form.Item>
-        <Form.Item name={["rfm", "highFrom"]} label="几档起算高" tooltip="用来分出重要价值等八类人群">
-          <InputNumber<number> min={1} max={5} precision={0} suffix="档" style={wide} />
-        </Form.Item>
+        <NumberItem name={["rfm", "highFrom"]} label="几档起算高" tooltip="用来分出重要价值等八类人群">
+          <WholeInput min={1} max={5} suffix="档" style={wide} />
+        </NumberItem>
       </div>
       {dimensions.map(({ key, name, cut }) => (
         <div key={key} className="rfm-fields">
           <header>
             <b>{name}</b>
-            <Form.Item name={["rfm", "weights", key]} label="权重" layout="horizontal">
-              <InputNumber<number> min={0} precision={0} />
-            </Form.Item>
+            <NumberItem name={["rfm", "weights", key]} label="权重" layout="horizontal">
+              <WholeInput min={0} />
+            </NumberItem>
           </header>
           <div className="rfm-rows">
             <span className="faint">分段（{cut}）</span>
             {[0, 1, 2, 3].map((at) => (
-              <Form.Item key={at} name={["rfm", key, at]}>
-                {key === "m" ? <FenInput /> : <InputNumber<number> precision={0} style={wide} />}
-              </Form.Item>
+              <NumberItem key={at} name={["rfm", key, at]}>
+                {key === "m" ? <FenInput /> : <WholeInput style={wide} />}
+              </NumberItem>
             ))}
           </div>
           <Form.Item name={["rfm", key]} className="list-problem">
@@ -53,9 +55,9 @@ export function RfmFields() {
           <div className="rfm-rows">
             <span className="faint">1 到 5 档得分</span>
             {bins.map((bin) => (
-              <Form.Item key={bin} name={["rfm", "scores", key, bin - 1]}>
-                <InputNumber<number> precision={0} style={wide} aria-label={`${name} ${bin} 档得分`} />
-              </Form.Item>
+              <NumberItem key={bin} name={["rfm", "scores", key, bin - 1]}>
+                <WholeInput style={wide} aria-label={`${name} ${bin} 档得分`} />
+              </NumberItem>
             ))}
           </div>
         </div>

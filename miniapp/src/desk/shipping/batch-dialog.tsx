@@ -6,6 +6,7 @@ import { api } from "../kit/api";
 import { DataTable } from "../kit/data-table";
 import { ErrorAlert } from "../kit/error-alert";
 import { rowMarks } from "../kit/row-marks";
+import { useGuardedClose } from "../kit/use-leave-question";
 import { readTable } from "./read-table";
 
 /** 批量发货: a table with one bad row ships nothing; then every bad row says what is wrong with it. */
@@ -25,6 +26,7 @@ export function BatchDialog({ onClose }: { onClose: () => void }) {
       onSettled: () => cache.invalidateQueries({ queryKey: api.desk.shipping.pathKey() }),
     }),
   );
+  const close = useGuardedClose(() => csv.trim() !== "", onClose);
   const take = (text: string) => {
     setCsv(text);
     setProblems([]);
@@ -33,7 +35,7 @@ export function BatchDialog({ onClose }: { onClose: () => void }) {
     <Modal
       open
       title="批量发货"
-      onCancel={onClose}
+      onCancel={close}
       onOk={() => shipping.mutate({ csv })}
       okText="全部发货"
       cancelText="取消"

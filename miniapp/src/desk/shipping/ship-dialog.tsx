@@ -1,9 +1,11 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Form, Input, InputNumber, Select } from "antd";
+import { App, Form, Input, Select } from "antd";
 import type { Questions } from "../kit/answers";
 import { api } from "../kit/api";
 import { DialogForm } from "../kit/dialog-form";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 
 type Carrier = Questions["desk"]["shipping"]["ship"]["parcels"][number]["company"];
 type Values = { company: Carrier; trackingNo: string; units: Record<string, number | null> };
@@ -35,13 +37,13 @@ export function ShipDialog({ order, onClose }: { order: DeskOrder; onClose: () =
     >
       <ParcelFields />
       {waiting.map((line) => (
-        <Form.Item
+        <NumberItem
           key={line.lineNo}
           name={["units", String(line.lineNo)]}
           label={`${line.title} ${line.specText}（待发 ${line.left} 件）`}
         >
-          <InputNumber min={0} max={line.left} precision={0} data-testid={`ship-units-${line.lineNo}`} />
-        </Form.Item>
+          <WholeInput min={0} max={line.left} data-testid={`ship-units-${line.lineNo}`} />
+        </NumberItem>
       ))}
     </DialogForm>
   );

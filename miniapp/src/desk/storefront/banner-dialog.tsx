@@ -1,9 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Form, Input, InputNumber, Select } from "antd";
+import { App, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { useDebounced } from "@/data/use-debounced";
 import { api } from "../kit/api";
 import { FormDialog } from "../kit/form-dialog";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { SinglePicture } from "../kit/picture-field";
 
 export type BannerValues = {
@@ -66,9 +68,9 @@ export function BannerDialog({ banner, onReload, onClose }: Props) {
       <Form.Item name="link" label="点击后">
         <ProductChoice />
       </Form.Item>
-      <Form.Item name="sort" label="排序" rules={[{ required: true, message: "请填写排序" }]}>
-        <InputNumber min={0} precision={0} style={{ width: "100%" }} />
-      </Form.Item>
+      <NumberItem name="sort" label="排序" rules={[{ required: true, message: "请填写排序" }]}>
+        <WholeInput min={0} style={{ width: "100%" }} />
+      </NumberItem>
     </FormDialog>
   );
 }

@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Form, Input, InputNumber, Select } from "antd";
+import { App, Form, Input, Select } from "antd";
 import { api } from "../kit/api";
 import { FormDialog } from "../kit/form-dialog";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { SinglePicture } from "../kit/picture-field";
 
 export type CategoryValues = {
@@ -61,9 +63,9 @@ export function CategoryDialog({ category, parents, onReload, onClose }: Props) 
       <Form.Item name="pictureUrl" label="图片" rules={[{ required: true, message: "请上传图片" }]}>
         <SinglePicture testId="category-picture" />
       </Form.Item>
-      <Form.Item name="sort" label="排序" rules={[{ required: true, message: "请填写排序" }]}>
-        <InputNumber min={0} precision={0} style={{ width: "100%" }} />
-      </Form.Item>
+      <NumberItem name="sort" label="排序" rules={[{ required: true, message: "请填写排序" }]}>
+        <WholeInput min={0} style={{ width: "100%" }} />
+      </NumberItem>
     </FormDialog>
   );
 }

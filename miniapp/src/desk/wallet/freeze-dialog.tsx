@@ -1,10 +1,11 @@
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Form } from "antd";
+import { App } from "antd";
 import { useState } from "react";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
 import { FenInput } from "../kit/format/fen-input";
+import { NumberItem } from "../kit/format/number-item";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
 
@@ -54,13 +55,13 @@ export function FreezeDialog({ member, act, maxFen, onClose }: Props) {
       }
       onClose={onClose}
     >
-      <Form.Item
+      <NumberItem
         name="amountFen"
         label={`金额（元），最多 ${formatFen(maxFen)}`}
         rules={[{ required: true, message: "请填写金额" }]}
       >
         <FenInput min={0.01} max={maxFen / 100} data-testid="freeze-amount" />
-      </Form.Item>
+      </NumberItem>
     </ReasonDialog>
   );
 }

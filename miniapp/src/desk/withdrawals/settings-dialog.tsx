@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Form, InputNumber } from "antd";
+import { App } from "antd";
 import { api } from "../kit/api";
 import { FenInput } from "../kit/format/fen-input";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { ReasonDialog } from "../kit/reason-dialog";
 
 type Limits = { reviewAboveFen: number | null; dailyRequests: number | null; dailyAmountFen: number | null };
@@ -53,15 +55,15 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
       onReload={reload}
       onClose={onClose}
     >
-      <Form.Item name="reviewAboveFen" label="超过多少元需要审核" initialValue={reviewAboveFen}>
+      <NumberItem name="reviewAboveFen" label="超过多少元需要审核" initialValue={reviewAboveFen}>
         <FenInput data-testid="settings-review" />
-      </Form.Item>
-      <Form.Item name="dailyRequests" label="每人每日最多几次" initialValue={dailyRequests}>
-        <InputNumber min={1} max={1000} precision={0} style={{ width: "100%" }} data-testid="settings-requests" />
-      </Form.Item>
-      <Form.Item name="dailyAmountFen" label="每人每日最多多少元" initialValue={dailyAmountFen}>
+      </NumberItem>
+      <NumberItem name="dailyRequests" label="每人每日最多几次" initialValue={dailyRequests}>
+        <WholeInput min={1} max={1000} style={{ width: "100%" }} data-testid="settings-requests" />
+      </NumberItem>
+      <NumberItem name="dailyAmountFen" label="每人每日最多多少元" initialValue={dailyAmountFen}>
         <FenInput data-testid="settings-amount" />
-      </Form.Item>
+      </NumberItem>
     </ReasonDialog>
   );
 }
