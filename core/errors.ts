@@ -28,6 +28,7 @@ export const errorCodes = [
   "goods.changed",
   "goods.unknown_choice",
   "goods.may_lose_money",
+  "goods.platform_terms",
   "goods.stock_short",
   "goods.key_reused",
   "category.unknown",

@@ -32,6 +32,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "product.limit_reached": "CONFLICT",
   "goods.changed": "CONFLICT",
   "goods.unknown_choice": "BAD_REQUEST",
+  "goods.platform_terms": "FORBIDDEN",
   "goods.may_lose_money": "CONFLICT",
   "goods.stock_short": "CONFLICT",
   "goods.key_reused": "CONFLICT",

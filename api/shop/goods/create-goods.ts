@@ -12,7 +12,7 @@ export async function createGoods({ ctx, input }: Creation): Promise<{ id: strin
   const { goods, acceptsLoss } = input;
   const at = ctx.now();
   return ctx.db.transaction(async (tx) => {
-    await admitGoods({ ctx, handle: tx, goods, acceptsLoss });
+    await admitGoods({ ctx, handle: tx, before: null, goods, acceptsLoss });
     const { variants, ...fields } = goods;
     const id = await insertGoods(tx, { fields, at });
     await saveVariants({ ctx, tx, productId: id, goods });

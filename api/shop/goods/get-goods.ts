@@ -36,7 +36,8 @@ export async function getGoods({ ctx, input }: { ctx: StaffContext; input: { id:
 
 type ProductRow = NonNullable<Awaited<ReturnType<typeof loadProduct>>>;
 
-function documentOf({ product, skus }: ProductRow): GoodsDocument {
+/** The part of a product that its form edits. */
+export function documentOf({ product, skus }: ProductRow): GoodsDocument {
   const { storeId, categoryId, zone, title, subtitle, pictures, description, tags, virtual, sort } = product;
   const { purchaseLimit, freightFen, freightTemplateId, rates, grants, pointsRateBp } = product;
   return {

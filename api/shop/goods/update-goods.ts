@@ -1,9 +1,11 @@
 import type { GoodsDocument } from "@liandong/core/goods/goods-document";
+import { loadProduct } from "@liandong/db/shop/catalog/products";
 import { updateGoodsRow } from "@liandong/db/shop/goods/goods";
 import { changedMeanwhile } from "../../trpc/changed-meanwhile";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import { admitGoods } from "./admit-goods";
+import { documentOf } from "./get-goods";
 import { requireGoods } from "./own-store";
 import { saveVariants } from "./save-variants";
 
@@ -21,7 +23,9 @@ export async function updateGoods({ ctx, input }: Update): Promise<{ version: nu
   const { id, version, goods, acceptsLoss } = input;
   return ctx.db.transaction(async (tx) => {
     await requireGoods(tx, ctx.staff, [id]);
-    await admitGoods({ ctx, handle: tx, goods, acceptsLoss });
+    const loaded = await loadProduct(tx, { id });
+    const before = loaded && documentOf(loaded);
+    await admitGoods({ ctx, handle: tx, before, goods, acceptsLoss });
     const { variants, ...fields } = goods;
     const next = await updateGoodsRow(tx, { id, version, fields });
     if (next === null) {

@@ -5,6 +5,7 @@ import { eq } from "drizzle-orm";
 import { codeOf, outcomeOf } from "../../support/code-of";
 import { checkOut, newShopper, openStores, stockOf } from "../../support/goods";
 import { goodsDocument, variantOf } from "../../support/goods-document";
+import { newStoreStaff } from "../../support/store-staff";
 import { createTestMall } from "../../support/test-mall";
 
 const mall = await createTestMall();
@@ -103,6 +104,35 @@ describe("a product", () => {
     expect(
       await codeOf(api.desk.goods.update({ id, version, goods: (await api.desk.goods.get({ id })).document })),
     ).toBe("goods.may_lose_money");
+  });
+});
+
+describe("a store's staff", () => {
+  const pack = { grants: { identity: "boss" as const }, variants: [variantOf({ priceFen: 1 })] };
+
+  test("sell no identities, points or rates of the platform, however they ask", async () => {
+    const own = await newStoreStaff(mall, "dianzhang", ["operator"], "2");
+    const desk = own.api.desk.goods;
+    for (const change of [pack, { zone: "join" }, { rates: { boss: 10_000 } }, { pointsRateBp: 1_000_000 }] as const) {
+      const goods = goodsDocument({ storeId: "2", ...change });
+      expect(await codeOf(desk.create({ goods, acceptsLoss: true }))).toBe("goods.platform_terms");
+    }
+    const { id, version } = await desk.create({ goods: goodsDocument({ storeId: "2" }) });
+    const { document } = await desk.get({ id });
+    const bound = { ...document, grants: pack.grants };
+    expect(await codeOf(desk.update({ id, version, goods: bound, acceptsLoss: true }))).toBe("goods.platform_terms");
+    expect(await codeOf(api.desk.goods.update({ id, version, goods: bound }))).toBe("goods.may_lose_money");
+    await api.desk.goods.update({ id, version, goods: bound, acceptsLoss: true });
+    const cheaper = { ...bound, variants: bound.variants.map((variant) => ({ ...variant, priceFen: 1 })) };
+    expect(await codeOf(desk.update({ id, version: 2, goods: cheaper, acceptsLoss: true }))).toBe(
+      "goods.platform_terms",
+    );
+    await desk.update({ id, version: 2, goods: { ...bound, subtitle: "新到" }, acceptsLoss: true });
+  });
+
+  test("the check names a grant below the price of joining", async () => {
+    const { losses } = await api.desk.goods.check({ goods: goodsDocument(pack) });
+    expect(losses.join()).toContain("售价 ¥0.01 就授予老板身份");
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { type GoodsDocument, goodsSchema } from "@liandong/core/goods/goods-document";
+import { membershipPreset } from "@liandong/core/membership/preset";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { goodsLosses } from "@liandong/core/plan-check/goods-loss";
 import { goodsDocument, variantOf } from "../../support/goods-document";
@@ -74,22 +75,50 @@ describe("the input of a product", () => {
 });
 
 describe("the warning of a possible loss", () => {
+  const rules = { plan: liandongPreset, programmes: [membershipPreset] };
   const gift = (costFen: number) =>
     goodsDocument({ zone: "join", title: "大礼包", variants: [variantOf({ priceFen: 49_900, costFen })] });
 
   test("a gift of ¥499 that costs ¥150 and pays ¥369.98 at most is warned of with a loss of ¥20.98", () => {
-    const [loss = ""] = goodsLosses(liandongPreset, gift(15_000));
+    const [loss = ""] = goodsLosses(rules, gift(15_000));
     expect(loss).toContain("最多发出 ¥369.98");
     expect(loss).toContain("亏 ¥20.98");
   });
 
   test("a product with a margin and a product for points are not warned of", () => {
-    expect(goodsLosses(liandongPreset, gift(12_902))).toEqual([]);
-    expect(goodsLosses(liandongPreset, gift(12_903))).toHaveLength(1);
+    // ¥7.48 of points leave nothing of what ¥121.54 of cost and ¥369.98 of awards leave.
+    expect(goodsLosses(rules, gift(12_154))).toEqual([]);
+    expect(goodsLosses(rules, gift(12_155))[0]).toContain("亏 ¥0.01");
+    expect(goodsLosses(rules, gift(12_903))).toHaveLength(1);
     const reward = goodsDocument({
       zone: "points",
-      variants: [variantOf({ priceFen: 0, pointsPrice: 10, costFen: 900 })],
+      variants: [variantOf({ priceFen: 0, pointsPrice: 900, costFen: 900 })],
     });
-    expect(goodsLosses(liandongPreset, reward)).toEqual([]);
+    expect(goodsLosses(rules, reward)).toEqual([]);
+  });
+
+  test("a reward that costs ¥9 and takes 10 points, worth ¥0.10, is warned of with a loss of ¥8.90", () => {
+    const variants = [variantOf({ priceFen: 0, pointsPrice: 10, costFen: 900 })];
+    const [loss = ""] = goodsLosses(rules, goodsDocument({ zone: "points", variants }));
+    expect(loss).toContain("只值 ¥0.10，亏 ¥8.90");
+  });
+
+  test("points that give back more than the price leaves are warned of", () => {
+    const tea = (pointsRateBp: number | null) =>
+      goodsDocument({ pointsRateBp, variants: [variantOf({ priceFen: 10_000, costFen: 100 })] });
+    expect(goodsLosses(rules, tea(null))).toEqual([]);
+    const [loss = ""] = goodsLosses(rules, tea(1_000_000));
+    expect(loss).toContain("送出的积分最多值 ¥150.00");
+  });
+
+  test("an identity or a title for less than joining costs is warned of", () => {
+    const pack = (priceFen: number, grants: object) =>
+      goodsDocument({ grants, variants: [variantOf({ priceFen, costFen: 0 })] });
+    const title = liandongPreset.titles[0]!;
+    expect(goodsLosses(rules, pack(1, { identity: "boss" }))).toEqual([
+      "黄山毛峰 明前 250g：售价 ¥0.01 就授予老板身份，低于加盟门槛 ¥499.00。",
+    ]);
+    expect(goodsLosses(rules, pack(1, { title: title.id }))[0]).toContain(`授予头衔 ${title.name ?? title.id}`);
+    expect(goodsLosses(rules, pack(49_900, { identity: "boss" }))).toEqual([]);
   });
 });

@@ -7,12 +7,14 @@ import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { RateInput } from "../kit/format/rate-input";
 import { PictureField } from "../kit/picture-field";
+import { useSession } from "../kit/session";
 import { zoneOptions } from "../kit/zones";
 import { DescriptionEditor } from "./description-editor";
 import type { GoodsValues } from "./form-values";
 import { VariantEditor } from "./variant-editor";
 
 export function GoodsFields({ choices }: { choices: GoodsChoices }) {
+  const isOfPlatform = useIsOfPlatform();
   return (
     <>
       <section>
@@ -37,10 +39,12 @@ export function GoodsFields({ choices }: { choices: GoodsChoices }) {
         <h3>运费与限购</h3>
         <FreightFields choices={choices} />
       </section>
-      <section>
-        <h3>佣金、积分与礼包</h3>
-        <RewardFields choices={choices} />
-      </section>
+      {isOfPlatform && (
+        <section>
+          <h3>佣金、积分与礼包</h3>
+          <RewardFields choices={choices} />
+        </section>
+      )}
       <section>
         <h3>图文详情</h3>
         <DescriptionEditor />
@@ -49,8 +53,16 @@ export function GoodsFields({ choices }: { choices: GoodsChoices }) {
   );
 }
 
+/** A store's staff leave zones, rates and packs to the platform. */
+const useIsOfPlatform = () => useSession()?.staff.storeId === null;
+
 function BasicFields({ choices: { stores, categories, joinAmountFen } }: { choices: GoodsChoices }) {
-  const isJoin = Form.useWatch("zone") === "join";
+  const zone = Form.useWatch("zone");
+  const isJoin = zone === "join";
+  const isOfPlatform = useIsOfPlatform();
+  const zones = zoneOptions.filter(
+    ({ value }) => isOfPlatform || value === "retail" || value === "member" || value === zone,
+  );
   const toPath = (id: string | undefined) => {
     const parent = categories.find(({ children }) => children.some((child) => child.id === id));
     return id === undefined ? undefined : parent ? [parent.id, id] : [id];
@@ -69,7 +81,7 @@ function BasicFields({ choices: { stores, categories, joinAmountFen } }: { choic
         <Input maxLength={80} showCount placeholder="一句话说清卖点" data-testid="goods-subtitle" />
       </Form.Item>
       <Form.Item name="zone" label="专区" extra={isJoin ? `单笔满 ${formatFen(joinAmountFen)} 成为代理` : undefined}>
-        <Select options={[...zoneOptions]} data-testid="goods-zone" />
+        <Select options={zones} data-testid="goods-zone" />
       </Form.Item>
       <Form.Item name="storeId" label="店铺" rules={[{ required: true, message: "请选择店铺" }]}>
         <Select options={stores.map(({ id, name }) => ({ value: id, label: name }))} data-testid="goods-store" />
