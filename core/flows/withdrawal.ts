@@ -62,6 +62,14 @@ export function decideWithdrawalRequested(request: WithdrawalRequest): Changes &
   return { ...noChanges, transactions, members, split };
 }
 
+/** The largest amount in fen that a request can ask for: done tasks release the fund first, which repays debt. */
+export function withdrawableFen(holder: Pick<WithdrawalRequest, "plan" | "facts" | "member" | "assist">): number {
+  const draft = new TransactionDraft(holder.facts);
+  const release = releaseOf(holder.plan, holder.member, holder.assist);
+  if (release !== null) releaseFund(draft, holder.member.id, release);
+  return draft.balance(memberAccount(holder.member.id, "available"));
+}
+
 /** Splits a request of this member: nothing is held from a member who is released, even by this very request. */
 export function splitRequested({
   plan,

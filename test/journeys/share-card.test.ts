@@ -46,8 +46,7 @@ stage.step("2. a newcomer follows the link, pays ¥499 and becomes an agent with
 
 stage.step("3. boss A has 直推奖 100 and 见点奖 200 from the newcomer's order, and reads why", async () => {
   expect(await earnedBy(a, b.orderNo)).toEqual([
-    "直推奖 +¥100.00 直推奖 100.00 元：你是 贝贝 的推荐人",
-    "见点奖 +¥200.00 见点奖 200.00 元：你是老板，贝贝 由你直推并归属于你",
+    "直推奖、见点奖 +¥300.00 直推奖 100.00 元：你是 贝贝 的推荐人；见点奖 200.00 元：你是老板，贝贝 由你直推并归属于你",
   ]);
   expect(await earnedInAll(a)).toBe(fenBeforeA + 300_00);
   await a.shoot("journey-6-earnings-of-a");
@@ -78,8 +77,7 @@ stage.step("5. the second newcomer makes the agent a boss, after paying the awar
 stage.step("6. the third newcomer pays the new boss 300, and boss A 平级奖 30", async () => {
   const { orderNo, window } = await joinByLink({ stage, link: linkOfB, inviter: "贝贝", nickname: "方舟" });
   expect(await earnedBy(b.window, orderNo)).toEqual([
-    "直推奖 +¥100.00 直推奖 100.00 元：你是 方舟 的推荐人",
-    "见点奖 +¥200.00 见点奖 200.00 元：你是老板，方舟 由你直推并归属于你",
+    "直推奖、见点奖 +¥300.00 直推奖 100.00 元：你是 方舟 的推荐人；见点奖 200.00 元：你是老板，方舟 由你直推并归属于你",
   ]);
   expect(await earnedBy(a, orderNo)).toEqual([
     "平级奖 +¥30.00 平级奖：你是老板 贝贝 的归属老板，贝贝 在本单得 300.00 元，按 10% 计",

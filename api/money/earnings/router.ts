@@ -1,14 +1,14 @@
+import { earningKinds } from "@liandong/db/money/earnings/earnings";
 import { z } from "zod";
 import { cursorInput } from "../../trpc/inputs";
 import { memberProcedure, router } from "../../trpc/procedures";
-import { listMemberEntries } from "../ledger/list-member-entries";
+import { listMemberEvents } from "../ledger/list-member-events";
 import { summarizeEarnings } from "./summarize-earnings";
 
 export const earningsRouter = router({
   summary: memberProcedure.query(summarizeEarnings),
-  entries: memberProcedure
+  /** 收益明细: what was earned and what refunds took back, one row per business event; withdrawals are not earnings. */
+  events: memberProcedure
     .input(z.object({ cursor: cursorInput.nullish() }))
-    .query(({ ctx, input }) =>
-      listMemberEntries({ ctx, input: { memberId: ctx.memberId, cursor: input.cursor, reader: "member" } }),
-    ),
+    .query(({ ctx, input }) => listMemberEvents({ ctx, input: { ...input, kinds: earningKinds } })),
 });

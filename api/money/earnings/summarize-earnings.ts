@@ -8,6 +8,7 @@ import {
 } from "@liandong/core/time/shanghai";
 import { sumEarnings } from "@liandong/db/money/earnings/earnings";
 import { listBalances } from "@liandong/db/money/wallet/balances";
+import { sumWithdrawn } from "@liandong/db/money/withdrawals/sum-withdrawn";
 import type { MemberContext } from "../../trpc/context";
 
 export type EarningsSummary = {
@@ -15,10 +16,14 @@ export type EarningsSummary = {
   pendingFen: number;
   fundFen: number;
   withdrawingFen: number;
+  frozenFen: number;
+  /** 已提现: what has left, with the fees of requests that did not fail. */
+  withdrawnFen: number;
   debtFen: number;
   /** Awards and dividends, settled or not, less what refunds took back. Days and months are Asia/Shanghai's. */
   todayFen: number;
   monthFen: number;
+  /** Available, pending, fund, withdrawing, frozen and withdrawn together, less the debt. */
   totalFen: number;
   /** The last thirty days; today is the last of them. */
   days: { date: string; amountFen: number }[];
@@ -47,6 +52,8 @@ export async function summarizeEarnings({ ctx }: { ctx: MemberContext }): Promis
       pendingFen: held("pending"),
       fundFen: held("fund"),
       withdrawingFen: held("withdrawing"),
+      frozenFen: held("frozen"),
+      withdrawnFen: await sumWithdrawn(handle, { memberId }),
       debtFen: held("debt"),
       todayFen: earnedOn.get(dates.at(-1)!) ?? 0,
       monthFen: inMonth.reduce((sum, { amountFen }) => sum + amountFen, 0),

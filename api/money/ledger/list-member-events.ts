@@ -29,6 +29,8 @@ export interface MemberEvent {
   /** Net changes of the accounts, when it is more than the one amount. */
   parts: { account: string; name: string; amount: number }[];
   orderNo: string | null;
+  /** Whether the order is the member's own, so that they can open it. */
+  isOwnOrder: boolean;
   planVersion: number;
 }
 
@@ -39,6 +41,8 @@ type EventsCall = {
     /** The accounts that count; by default all commission accounts. */
     purposes?: readonly string[];
     scope?: string;
+    /** The kinds of first bookings to list; by default all. */
+    kinds?: readonly TransactionKind[];
     cursor?: string | null;
   };
 };
@@ -46,17 +50,17 @@ type EventsCall = {
 /** 收支明细: one row per business event, the latest begun first. */
 export async function listMemberEvents({ ctx, input }: EventsCall): Promise<Page<MemberEvent>> {
   const { memberId } = ctx;
-  const { purposes = Object.keys(memberPurposes), scope = platformScope } = input;
+  const { purposes = Object.keys(memberPurposes), scope = platformScope, kinds = null } = input;
   const [after = null] = decodeCursor(place, input.cursor) ?? [];
   return ctx.db.run(async (handle) => {
-    const rows = await listEvents(handle, { memberId, purposes, scope, after, limit: pageSize + 1 });
+    const rows = await listEvents(handle, { memberId, purposes, scope, kinds, after, limit: pageSize + 1 });
     const page = pageOf(rows, pageSize, ({ id }) => [id]);
     const mentioned = page.items.flatMap((event) => event.rows.flatMap((row) => mentionedMembers(whyOf(row))));
     const briefs = await listBriefs(handle, { memberIds: [memberId, ...mentioned] });
     const members = new Map([...briefs].map(([id, { nickname }]) => [id, nickname]));
     const { plan } = await planInForce(ctx.db, handle);
     const names = namePeople({ members, plan }, undefined);
-    return { ...page, items: page.items.map((event) => showEvent(event, names)) };
+    return { ...page, items: page.items.map((event) => showEvent(event, names, memberId)) };
   });
 }
 
@@ -67,7 +71,7 @@ function whyOf({ entry, transaction }: EventRow["rows"][number]): Why {
 /** Kinds that only carry on what their event's first booking explains. */
 const silent: readonly TransactionKind[] = ["order_settled", "withdrawal_paid"];
 
-function showEvent({ id, rows }: EventRow, names: Names): MemberEvent {
+function showEvent({ id, rows }: EventRow, names: Names, memberId: string): MemberEvent {
   const head = rows[0]!.transaction;
   const latest = rows[rows.length - 1]!.transaction;
   const told = silent.includes(latest.kind) ? head : latest;
@@ -75,20 +79,27 @@ function showEvent({ id, rows }: EventRow, names: Names): MemberEvent {
   const whys = rows.filter(({ transaction }) => transaction.key === told.key).map(whyOf);
   const net = eventParts(parts);
   const order = rows.map(whyOf).find((why) => "orderNo" in why);
+  const orderNo = order && "orderNo" in order ? order.orderNo : null;
   return {
     id,
     at: head.at.toISOString(),
     title: titleOf(head.kind, rows.filter(({ transaction }) => transaction.key === head.key).map(whyOf)),
     state: eventState(latest.kind, parts),
     amount: eventAmount(parts),
-    sentence: [...new Set(whys.map((why) => explain(why, names)))].join("；"),
+    sentence: joinSentences([...new Set(whys.map((why) => explain(why, names)))], orderNo),
     parts:
       net.length < 2
         ? []
         : net.map(({ purpose, amount }) => ({ account: purpose, name: purposeName(purpose), amount })),
-    orderNo: order && "orderNo" in order ? order.orderNo : null,
+    orderNo,
+    isOwnOrder: order !== undefined && (!("buyerId" in order) || order.buyerId === memberId),
     planVersion: head.planVersion,
   };
+}
+
+/** The order is named once, before the first of several awards. */
+function joinSentences([first = "", ...rest]: string[], orderNo: string | null): string {
+  return [first, ...rest.map((sentence) => sentence.split(`的订单 ${orderNo} `)[1] ?? sentence)].join("；");
 }
 
 const titles: Partial<Record<TransactionKind, string>> = {

@@ -4,6 +4,7 @@ import { listMemberEvents } from "../ledger/list-member-events";
 import { previewInput, walletEntriesInput, walletListInput } from "./inputs";
 import { listOwnAccounts } from "./list-accounts";
 import { previewWithdrawal } from "./preview-withdrawal";
+import { showAllowance } from "./show-allowance";
 import { showProgress } from "./show-progress";
 
 /** 钱包: a member's balances, their explained entries, a withdrawal's preview, and the progress to boss and to the held fund. */
@@ -17,5 +18,6 @@ export const walletRouter = router({
   /** 全部明细: one row per business event. */
   events: memberProcedure.input(walletListInput).query((opts) => listMemberEvents(opts)),
   preview: memberProcedure.input(previewInput).query((opts) => previewWithdrawal(opts)),
+  allowance: memberProcedure.query((opts) => showAllowance(opts)),
   progress: memberProcedure.query((opts) => showProgress(opts)),
 });

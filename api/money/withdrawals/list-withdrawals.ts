@@ -1,3 +1,4 @@
+import { listHeldBack } from "@liandong/db/money/withdrawals/sum-withdrawn";
 import { listOwnWithdrawals, type WithdrawalPlace } from "@liandong/db/money/withdrawals/withdrawals";
 import { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
@@ -19,7 +20,11 @@ type WithdrawalListRequest = { ctx: MemberContext; input: z.infer<typeof listWit
 
 export async function listWithdrawals({ ctx, input }: WithdrawalListRequest): Promise<Page<WithdrawalCard>> {
   const slice = { memberId: ctx.memberId, after: placeAfter(input.cursor), limit: pageSize + 1 };
-  const rows = await ctx.db.run((handle) => listOwnWithdrawals(handle, slice));
-  const { items, nextCursor } = pageOf(rows, pageSize, (row) => [row.requestedAt.toISOString(), row.withdrawalNo]);
-  return { items: items.map(toWithdrawalCard), nextCursor };
+  return ctx.db.run(async (handle) => {
+    const rows = await listOwnWithdrawals(handle, slice);
+    const { items, nextCursor } = pageOf(rows, pageSize, (row) => [row.requestedAt.toISOString(), row.withdrawalNo]);
+    const failed = items.filter(({ state }) => state === "failed").map(({ withdrawalNo }) => withdrawalNo);
+    const heldBack = await listHeldBack(handle, { memberId: ctx.memberId, withdrawalNos: failed });
+    return { items: items.map((row) => toWithdrawalCard(row, heldBack.get(row.withdrawalNo) ?? 0)), nextCursor };
+  });
 }

@@ -14,8 +14,12 @@ export type WithdrawalCard = {
   heldFen: number;
   feeFen: number;
   payoutFen: number;
+  /** What a failed withdrawal gave back; null for the others. */
+  returnedFen: number | null;
   requestedAt: string;
   finishedAt: string | null;
+  /** Until when the member can confirm the transfer; then it comes back by itself. */
+  confirmBy: string | null;
   /** Why the withdrawal failed, or where staff paid it to; null before its end. */
   note: string | null;
   /** The member has to confirm the transfer in WeChat. */
@@ -38,8 +42,12 @@ export const canTakeBack = ({ state, channel, transferState }: WithdrawalRow) =>
   channel === "wechat" &&
   (transferState === "WAIT_USER_CONFIRM" || transferState === "PROCESSING" || transferState === "ACCEPTED");
 
-export function toWithdrawalCard(row: WithdrawalRow): WithdrawalCard {
-  const { withdrawalNo, channel, state, amountFen, heldFen, feeFen, payoutFen } = row;
+/** WeChat waits a day for the member's confirmation, from the transfer on. */
+const confirmWithinMs = 24 * 60 * 60 * 1000;
+
+/** `heldBackFen`: what a failed withdrawal gave back from the fund, the whole held part unless a refund took of it. */
+export function toWithdrawalCard(row: WithdrawalRow, heldBackFen = row.heldFen): WithdrawalCard {
+  const { withdrawalNo, channel, state, amountFen, heldFen, feeFen, payoutFen, sentAt } = row;
   const hasEnded = state === "paid" || state === "failed";
   return {
     withdrawalNo,
@@ -49,6 +57,8 @@ export function toWithdrawalCard(row: WithdrawalRow): WithdrawalCard {
     heldFen,
     feeFen,
     payoutFen,
+    returnedFen: state === "failed" ? payoutFen + feeFen + heldBackFen : null,
+    confirmBy: isToConfirm(row) && sentAt ? new Date(sentAt.getTime() + confirmWithinMs).toISOString() : null,
     channelName: withdrawalChannelNames[channel],
     stateName: withdrawalStateName(state, row.transferState),
     requestedAt: row.requestedAt.toISOString(),

@@ -1,6 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Identity } from "@liandong/core/facts/identities";
-import { startOfShanghaiWeek } from "@liandong/core/time/shanghai";
+import { dayMs, shanghaiDay, startOfShanghaiDay } from "@liandong/core/time/shanghai";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
 import { loadProfile } from "@liandong/db/people/members/profiles";
 import { countTeam } from "@liandong/db/people/team/team";
@@ -12,11 +12,17 @@ type PersonCard = { nickname: string; avatarUrl: string };
 export type TeamOverview = {
   identity: Identity;
   directCount: number;
+  /** Directs who are agents or bosses, as the plan counts them; then agents alone, and bosses. */
   directAgents: number;
+  agentCount: number;
+  bossCount: number;
   /** How many directs an agent has and needs to become a boss; null for customers and bosses. */
   bossProgress: { have: number; need: number } | null;
+  /** What a boss lacks for placement awards of their whole market; null once they have it, and for others. */
+  placementProgress: { have: number; need: number; placementFen: number } | null;
   handedOverLines: number;
-  newThisWeek: number;
+  /** Members whom they referred within the last seven days, today included. */
+  newDirects: number;
   owner: PersonCard | null;
   referrer: PersonCard | null;
 };
@@ -28,20 +34,27 @@ export async function showTeam({ ctx }: { ctx: MemberContext }): Promise<TeamOve
     const profile = await loadProfile(handle, { memberId });
     const facts = await loadMemberFacts(handle, memberId);
     if (!profile || !facts) throw new DomainError("member.unknown");
-    const counts = await countTeam(handle, { memberId, since: startOfShanghaiWeek(ctx.now()) });
+    const counts = await countTeam(handle, { memberId, since: sevenDaysAgo(ctx.now()) });
     const { plan } = await planInForce(ctx.db, handle);
     const { identity, directAgents } = facts;
     const need = plan.boss.afterDirects;
+    const forPlacement = plan.boss.placementFromDirects;
+    const lacksPlacement = identity === "boss" && directAgents < forPlacement;
     return {
       identity,
       directAgents,
       ...counts,
       owner: personCard(profile.owner),
       referrer: personCard(profile.referrer),
+      placementProgress: lacksPlacement
+        ? { have: directAgents, need: forPlacement, placementFen: plan.awards.placement }
+        : null,
       bossProgress: identity !== "agent" ? null : { have: Math.min(directAgents, need), need },
     };
   });
 }
+
+const sevenDaysAgo = (now: Date) => new Date(startOfShanghaiDay(shanghaiDay(now)).getTime() - 6 * dayMs);
 
 /** A member joined by LEFT JOIN; without one Drizzle gives null, or an object whose columns are null. */
 function personCard(person: { nickname: string | null; avatarUrl: string | null } | null): PersonCard | null {

@@ -3,7 +3,7 @@ import type { TransactionKind } from "@liandong/core/ledger/transaction";
 import type { Handle } from "../../connection/database";
 
 /** Kinds of bookings in which members earn, or lose what they had earned; the others move money or pay it out. */
-const earningKinds: TransactionKind[] = ["order_paid", "order_refunded", "dividend_closed"];
+export const earningKinds: readonly TransactionKind[] = ["order_paid", "order_refunded", "dividend_closed"];
 
 /** Without the stored balance and the points that the same bookings take when members buy. */
 const earningPurposes = Object.keys(memberPurposes);
@@ -21,7 +21,7 @@ export async function sumEarnings(
       SELECT entry.at, CASE entry.purpose WHEN 'debt' THEN -entry.amount ELSE entry.amount END AS amount
       FROM ledger_entry AS entry
       JOIN ledger_transaction AS booked ON booked.key = entry.transaction_key
-      WHERE entry.owner = ${memberOwner(memberId)} AND booked.kind IN ${sql(earningKinds)}
+      WHERE entry.owner = ${memberOwner(memberId)} AND booked.kind IN ${sql([...earningKinds])}
         AND entry.purpose IN ${sql(earningPurposes)}
     ), by_day AS (
       SELECT CASE WHEN at >= ${since} THEN to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') END AS day, amount

@@ -1,5 +1,6 @@
 import { memberOwner } from "@liandong/core/ledger/accounts";
 import { begunBy } from "@liandong/core/ledger/one-event";
+import type { TransactionKind } from "@liandong/core/ledger/transaction";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { ledgerEntry, ledgerTransaction } from "../../schema/ledger";
@@ -8,6 +9,8 @@ type EventsRequest = {
   memberId: string;
   purposes: readonly string[];
   scope: string;
+  /** The kinds of first bookings; null for all. */
+  kinds: readonly TransactionKind[] | null;
   /** The number of the last shown event's first booking: later bookings of an event never move it. */
   after: string | null;
   limit: number;
@@ -46,13 +49,14 @@ export async function listEvents(handle: Handle, request: EventsRequest) {
 }
 
 /** The first bookings of the events: those whose kind goes on with no earlier booking of this member. */
-async function findHeads({ sql: run }: Handle, { memberId, purposes, scope, after, limit }: EventsRequest) {
+async function findHeads({ sql: run }: Handle, { memberId, purposes, scope, kinds, after, limit }: EventsRequest) {
   const owner = memberOwner(memberId);
   const rows = await run`
     SELECT DISTINCT e.transaction_id::text AS id, e.transaction_id, t.key, t.reference, t.kind
     FROM ledger_entry AS e JOIN ledger_transaction AS t ON t.key = e.transaction_key
     WHERE e.owner = ${owner} AND e.purpose IN (SELECT jsonb_array_elements_text(${run.json([...purposes])}))
       AND e.scope = ${scope} AND (${after}::bigint IS NULL OR e.transaction_id < ${after}::bigint)
+      AND (${kinds === null} OR t.kind IN (SELECT jsonb_array_elements_text(${run.json([...(kinds ?? [])])})))
       AND NOT EXISTS (
         SELECT 1 FROM ledger_transaction AS h JOIN ledger_entry AS held ON held.transaction_key = h.key
         WHERE h.reference = t.reference AND h.kind = ${run.json(begunBy)}::jsonb ->> t.kind

@@ -1,15 +1,22 @@
 import type { Identity } from "@liandong/core/facts/identities";
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, asc, count, desc, eq, lt, sql as raw } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { member } from "../../schema/members";
 import { memberStanding } from "../../schema/standing";
 import { briefColumns } from "../members/briefs";
 
-export type TeamCounts = { directCount: number; handedOverLines: number; newThisWeek: number };
+export type TeamCounts = {
+  directCount: number;
+  /** Directs who are agents and not bosses, and directs who are bosses. */
+  agentCount: number;
+  bossCount: number;
+  handedOverLines: number;
+  newDirects: number;
+};
 
 /**
- * Figures of a member's own lines and market, all by index. Handed over (留人): a direct referral who has joined and whose
- * owner is another member or none. New: those they referred, and those who joined their market, since then.
+ * Figures of a member's own lines, all by index. Handed over (留人): a direct referral who has joined and whose owner is
+ * another member or none. New: those whom they referred since then.
  */
 export async function countTeam(
   { sql }: Handle,
@@ -17,15 +24,26 @@ export async function countTeam(
 ): Promise<TeamCounts> {
   const [row] = await sql<Record<keyof TeamCounts, number>[]>`
     SELECT
-      count(*) FILTER (WHERE referrer_id = ${memberId})::integer AS "directCount",
-      count(*) FILTER (
-        WHERE referrer_id = ${memberId} AND joined_seq IS NOT NULL AND owner_id IS DISTINCT FROM ${memberId}
-      )::integer AS "handedOverLines",
-      count(*) FILTER (
-        WHERE (referrer_id = ${memberId} AND bound_at >= ${since}) OR (owner_id = ${memberId} AND joined_at >= ${since})
-      )::integer AS "newThisWeek"
-    FROM member_standing WHERE referrer_id = ${memberId} OR owner_id = ${memberId}`;
+      count(*)::integer AS "directCount",
+      count(*) FILTER (WHERE identity = 'agent')::integer AS "agentCount",
+      count(*) FILTER (WHERE identity = 'boss')::integer AS "bossCount",
+      count(*) FILTER (WHERE joined_seq IS NOT NULL AND owner_id IS DISTINCT FROM ${memberId})::integer AS "handedOverLines",
+      count(*) FILTER (WHERE bound_at >= ${since})::integer AS "newDirects"
+    FROM member_standing WHERE referrer_id = ${memberId}`;
   return row!;
+}
+
+/** How many members of each identity a level of the team has: the directs or the market of one member. */
+export async function countIdentities(
+  { drizzle }: Handle,
+  { parentId, view }: { parentId: string; view: TeamView },
+): Promise<Record<Identity, number>> {
+  const rows = await drizzle
+    .select({ identity: memberStanding.identity, count: count() })
+    .from(memberStanding)
+    .where(eq(view === "referral" ? memberStanding.referrerId : memberStanding.ownerId, parentId))
+    .groupBy(memberStanding.identity);
+  return { customer: 0, agent: 0, boss: 0, ...Object.fromEntries(rows.map((row) => [row.identity, row.count])) };
 }
 
 /**
@@ -53,12 +71,22 @@ type Filter = {
   parentId: string;
   view: TeamView;
   identity: Identity | null;
-  beforeId: string | null;
+  after: TeamPlace | null;
   limit: number;
 };
 
-/** The members whom a member referred, or those in their market; the latest registered first. */
-export async function listTeamMembers({ drizzle }: Handle, { parentId, view, identity, beforeId, limit }: Filter) {
+/** The place of a member in a list: bosses before agents before customers, then by the date that the list shows. */
+export type TeamPlace = { rank: number; sinceMs: number; id: string };
+
+const rank = raw<number>`CASE ${memberStanding.identity} WHEN 'boss' THEN 0 WHEN 'agent' THEN 1 ELSE 2 END`;
+/** Agents and bosses are dated by their joining, customers by their referral. */
+const since = raw<Date>`CASE WHEN ${memberStanding.identity} = 'customer'
+  THEN coalesce(${memberStanding.boundAt}, ${member.createdAt})
+  ELSE coalesce(${memberStanding.joinedAt}, ${memberStanding.boundAt}, ${member.createdAt}) END`;
+const sinceMs = raw<string>`(extract(epoch FROM ${since}) * 1000)::bigint`;
+
+/** The members whom a member referred, or those in their market: bosses, agents, customers, each the latest first. */
+export async function listTeamMembers({ drizzle }: Handle, { parentId, view, identity, after, limit }: Filter) {
   const belongsTo = view === "referral" ? memberStanding.referrerId : memberStanding.ownerId;
   return drizzle
     .select({
@@ -68,7 +96,10 @@ export async function listTeamMembers({ drizzle }: Handle, { parentId, view, ide
       identity: memberStanding.identity,
       joinedAt: memberStanding.joinedAt,
       ownerId: memberStanding.ownerId,
+      referrerId: memberStanding.referrerId,
       directAgents: memberStanding.directAgents,
+      rank,
+      sinceMs: sinceMs.mapWith(Number),
     })
     .from(memberStanding)
     .innerJoin(member, eq(member.id, memberStanding.memberId))
@@ -76,10 +107,12 @@ export async function listTeamMembers({ drizzle }: Handle, { parentId, view, ide
       and(
         eq(belongsTo, parentId),
         identity ? eq(memberStanding.identity, identity) : undefined,
-        beforeId ? lt(memberStanding.memberId, beforeId) : undefined,
+        after
+          ? raw`(${rank}, -${sinceMs}, -${memberStanding.memberId}) > (${after.rank}, ${-after.sinceMs}, -${after.id}::bigint)`
+          : undefined,
       ),
     )
-    .orderBy(desc(memberStanding.memberId))
+    .orderBy(asc(rank), desc(sinceMs), desc(memberStanding.memberId))
     .limit(limit);
 }
 

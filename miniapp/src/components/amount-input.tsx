@@ -10,7 +10,8 @@ type Props = {
   /** What stands below the amount on the left, such as "可提现 ¥10.00". */
   note: string;
   allName: string;
-  allFen: number;
+  /** Null while it is not known: then nothing can be filled in. */
+  allFen: number | null;
   onChange: (yuan: string) => void;
 };
 
@@ -33,9 +34,11 @@ export function AmountInput({ id, label, yuan, note, allName, allFen, onChange }
       </View>
       <View className="row row--between small">
         <Text className="soft number">{note}</Text>
-        <Text id={`${id}-all`} className="amount-input__all" onClick={() => onChange((allFen / 100).toFixed(2))}>
-          {allName}
-        </Text>
+        {allFen !== null && (
+          <Text id={`${id}-all`} className="amount-input__all" onClick={() => onChange((allFen / 100).toFixed(2))}>
+            {allName}
+          </Text>
+        )}
       </View>
       {yuan !== "" && parseYuan(yuan) === null && <Text className="block small amount-input__wrong">{wrongYuan}</Text>}
     </View>

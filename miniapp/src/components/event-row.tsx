@@ -23,8 +23,8 @@ function partWords({ account, name, amount }: MemberEvent["parts"][number], sign
 
 /** A business event in an account, with its parts; a tap opens the order behind it. */
 export function EventRow({ event, signed, note }: Props) {
-  const { id, title, state, amount, sentence, parts, at, orderNo } = event;
-  const open = orderNo ? () => navigateTo({ url: `/pages/order/index?orderNo=${orderNo}` }) : undefined;
+  const { id, title, state, amount, sentence, parts, at, orderNo, isOwnOrder } = event;
+  const open = orderNo && isOwnOrder ? () => navigateTo({ url: `/pages/order/index?orderNo=${orderNo}` }) : undefined;
   return (
     <Entry
       id={`event-${id}`}

@@ -61,26 +61,22 @@ describe("earnings", () => {
     mall.clock.now = before;
   });
 
-  test("every earning is listed with its reason, the latest first", async () => {
-    const { items, nextCursor } = await boss.api.earnings.entries({});
+  test("every order that earns is one row with its awards inside, the latest first", async () => {
+    const { items, nextCursor } = await boss.api.earnings.events({});
     expect(nextCursor).toBeNull();
-    const orderNo = thirdOrder.orderNos[0]!;
-    const latest = items.filter((item) => item.orderNo === orderNo);
-    expect(latest.map(({ kind, kindName, amount, account }) => ({ kind, kindName, amount, account }))).toEqual([
-      { kind: "placement", kindName: "见点奖", amount: 20_000, account: "available" },
-      { kind: "direct", kindName: "直推奖", amount: 10_000, account: "available" },
+    expect(items.map(({ title, amount }) => [title, amount])).toEqual([
+      ["直推奖、见点奖", 30_000],
+      ["直推奖", 10_000],
+      ["直推奖", 10_000],
     ]);
-    expect(latest[0]).toMatchObject({ accountName: "可提现", balanceAfter: 50_000 });
-    for (const { sentence } of latest) {
-      expect(sentence).toContain("小三");
-      expect(sentence).toContain(orderNo);
-      expect(sentence).toContain("你");
-    }
-    expect(items.at(-1)).toMatchObject({ kind: "direct", amount: 10_000, balanceAfter: 10_000 });
-    expect(items).toHaveLength(4);
+    const orderNo = thirdOrder.orderNos[0]!;
+    expect(items[0]).toMatchObject({ orderNo, isOwnOrder: false, state: null, parts: [] });
+    expect(items[0]!.sentence).toBe(
+      `小三 的订单 ${orderNo} 直推奖 100.00 元：你是 小三 的推荐人；见点奖 200.00 元：你是老板，小三 由你直推并归属于你`,
+    );
   });
 
-  test("the pages of entries give every entry once", async () => {
+  test("the pages of earnings give every event once", async () => {
     const agent = await invited("老铁");
     await buy(mall, agent, joins);
     const agentCode = (await agent.api.members.me()).invitationCode!;
@@ -89,19 +85,19 @@ describe("earnings", () => {
       mall.clock.now = new Date(mall.clock.now.getTime() + 60_000);
       await buy(mall, customer, [{ skuId: tea.skuId, quantity: 1 }]);
     }
-    const one = await agent.api.earnings.entries({});
-    const two = await agent.api.earnings.entries({ cursor: one.nextCursor });
+    const one = await agent.api.earnings.events({});
+    const two = await agent.api.earnings.events({ cursor: one.nextCursor });
     const all = [...one.items, ...two.items];
     expect(all).toHaveLength(33);
     expect(new Set(all.map(({ id }) => id)).size).toBe(33);
-    expect(all.every(({ kind, amount }) => kind === "differential" && amount === 800)).toBe(true);
+    expect(all.every(({ title, amount }) => title === "级差奖" && amount === 800)).toBe(true);
     expect(two.nextCursor).toBeNull();
   });
 
   test("a newcomer has no earnings, and a visitor has to log in", async () => {
     const stranger = await newShopper(mall);
-    expect((await stranger.api.earnings.entries({})).items).toEqual([]);
-    for (const call of [mall.callAs(null).earnings.summary(), mall.callAs(null).earnings.entries({})]) {
+    expect((await stranger.api.earnings.events({})).items).toEqual([]);
+    for (const call of [mall.callAs(null).earnings.summary(), mall.callAs(null).earnings.events({})]) {
       expect(await codeOf(call)).toBe("auth.login_required");
     }
   });
@@ -171,5 +167,5 @@ test("a refund lowers the earnings of the day on which it is booked", async () =
   expect(dayOf(after)).toEqual(dayOf(before));
   const held = after.availableFen + after.pendingFen + after.fundFen - after.debtFen;
   expect(held).toBe(after.totalFen);
-  expect((await boss.api.earnings.entries({})).items[0]).toMatchObject({ kind: "award_changed", orderNo });
+  expect((await boss.api.earnings.events({})).items[0]).toMatchObject({ title: "奖励追回", amount: -30_000, orderNo });
 });

@@ -87,6 +87,14 @@ describe("a wallet", () => {
     const { available } = await rich.held();
     const preview = await rich.api.wallet.preview({ amountFen: available! + 2_000 });
     expect(preview).toMatchObject({ refusal: null, releasesFund: true, heldFen: 0, availableAfterFen: 0 });
+    expect(await rich.api.wallet.allowance()).toEqual({
+      maxFen: available! + 2_000,
+      minFen: 100,
+      holdRateBp: 0,
+      feeRateBp: 0,
+      requestsLeft: null,
+      amountLeftFen: null,
+    });
     expect((await rich.api.wallet.progress()).fund.tasks.every(({ isDone }) => isDone)).toBe(true);
     const named = { name: "阿明", channel: "wechat", requestKey: "after-release" } as const;
     const { withdrawal } = await rich.api.withdrawals.request({ amountFen: available! + 2_000, ...named });
@@ -128,6 +136,25 @@ describe("frozen money", () => {
     expect(audit.map(({ action }) => action)).toEqual(["desk.wallet.freeze", "desk.wallet.unfreeze"]);
   });
 
+  test("all parts of an account add up to what was earned, with money frozen, on its way and paid out", async () => {
+    const saver = await newEarner(mall, 2);
+    const paid = await saver.api.withdrawals.request({ amountFen: 10_000, channel: "wechat", requestKey: "sums-paid" });
+    await mall.sandbox.endTransfer(paid.withdrawal.withdrawalNo, { state: "SUCCESS" });
+    await mall.sandbox.runDue();
+    await saver.api.withdrawals.request({ amountFen: 20_000, channel: "wechat", requestKey: "sums-waiting" });
+    await finance.api.desk.wallet.freeze({
+      memberId: saver.id,
+      amountFen: 5_000,
+      reason: "核实争议款",
+      requestKey: "sums-hold",
+    });
+    const sums = await saver.api.earnings.summary();
+    expect(sums).toMatchObject({ totalFen: 60_000, withdrawnFen: 8_000, withdrawingFen: 16_000, frozenFen: 5_000 });
+    const { availableFen, pendingFen, fundFen, withdrawingFen, frozenFen, withdrawnFen, debtFen } = sums;
+    const parts = availableFen + pendingFen + fundFen + withdrawingFen + frozenFen + withdrawnFen - debtFen;
+    expect(parts).toBe(sums.totalFen);
+  });
+
   test("unfrozen money repays a debt, and debts are listed", async () => {
     const indebted = await newEarner(mall, 1);
     const hold = { memberId: indebted.id, amountFen: 30_000, reason: "交易存在争议" };
@@ -139,6 +166,8 @@ describe("frozen money", () => {
     expect(await indebted.held()).toMatchObject({ available: 0, frozen: 30_000, debt: 30_000 });
     const debts = await finance.api.desk.wallet.debts({});
     expect(debts.items).toMatchObject([{ debtFen: 30_000, member: { id: indebted.id } }]);
+    const sums = await indebted.api.earnings.summary();
+    expect(sums).toMatchObject({ availableFen: 0, frozenFen: 30_000, debtFen: 30_000, totalFen: 0 });
     await finance.api.desk.wallet.unfreeze({ ...hold, amountFen: 12_000, requestKey: "unfreeze-some" });
     expect(await indebted.held()).toMatchObject({ available: 0, frozen: 18_000, debt: 18_000 });
     expect(await codeOf(service.api.desk.wallet.debts({}))).toBe("auth.forbidden");

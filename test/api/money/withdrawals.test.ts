@@ -1,6 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { applyTransfer } from "@liandong/api/money/withdrawals/apply-transfer";
 import { syncOpenWithdrawals } from "@liandong/api/money/withdrawals/sync-open-withdrawals";
+import { bookRefund } from "@liandong/api/trade/refunds/book-refund";
+import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
 import type { Transfer } from "@liandong/api/wechat/client/pay/transfer";
 import { codeOf } from "../../support/code-of";
 import { liftLimits, newEarner } from "../../support/earner";
@@ -71,7 +73,22 @@ describe("a withdrawal to WeChat", () => {
     await sandbox.runDue();
     expect(await earner.held()).toMatchObject({ available: 30_000, fund: 0, withdrawing: 0 });
     const { items } = await earner.api.withdrawals.list({});
-    expect(items).toMatchObject([{ state: "failed", stateName: "已退回", note: "收款人没有确认收款" }]);
+    expect(items).toMatchObject([
+      { state: "failed", stateName: "已退回", note: "收款人没有确认收款", returnedFen: 30_000 },
+    ]);
+  });
+
+  test("a returned withdrawal says what came back when a refund took from its held part meanwhile", async () => {
+    const earner = await newEarner(mall, 1);
+    const { withdrawal } = await earner.api.withdrawals.request(wechat(30_000, "refunded-meanwhile"));
+    expect(withdrawal).toMatchObject({ heldFen: 6_000, payoutFen: 24_000, returnedFen: null });
+    const asked = { orderNo: earner.orderNos[0]!, lines: null, refundNo: "RHELD", reason: "退货", actor: "test" };
+    await requestRefund({ ctx: mall.deps, ...asked });
+    await bookRefund({ ctx: mall.deps, refundNo: "RHELD" });
+    await sandbox.endTransfer(withdrawal.withdrawalNo, { state: "FAIL", failReason: "PAYEE_REFUSED" });
+    await sandbox.runDue();
+    const { items } = await earner.api.withdrawals.list({});
+    expect(items).toMatchObject([{ state: "failed", amountFen: 30_000, returnedFen: 24_000 }]);
   });
 
   test("a repeated key is one withdrawal, and with another amount it is refused", async () => {
@@ -251,6 +268,12 @@ describe("daily limits", () => {
     await sandbox.endTransfer(withdrawal.withdrawalNo, { state: "CANCELLED" });
     await sandbox.runDue();
     await earner.api.withdrawals.request(wechat(11_000, "day-request-3"));
+    expect(await earner.api.wallet.allowance()).toMatchObject({
+      maxFen: 1_000,
+      holdRateBp: 2_000,
+      requestsLeft: 1,
+      amountLeftFen: 1_000,
+    });
     await earner.api.withdrawals.request(wechat(1_000, "day-request-4"));
     expect(await codeOf(earner.api.withdrawals.request(wechat(100, "day-request-5")))).toBe(
       "withdrawal.daily_requests",

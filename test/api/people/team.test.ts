@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { grantStanding } from "@liandong/api/people/standing/change-grant";
 import { codeOf } from "../../support/code-of";
 import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
@@ -39,14 +40,17 @@ const names = async (call: Promise<{ items: { nickname: string }[] }>) =>
   (await call).items.map(({ nickname }) => nickname);
 
 describe("a team's overview", () => {
-  test("a boss sees their lines, the handed-over ones, and the newcomers since Monday", async () => {
+  test("a boss sees their lines, the handed-over ones, and those whom they referred within seven days", async () => {
     expect(await b.api.team.overview()).toMatchObject({
       identity: "boss",
       directCount: 3,
       directAgents: 3,
+      agentCount: 3,
+      bossCount: 0,
       bossProgress: null,
+      placementProgress: null,
       handedOverLines: 2,
-      newThisWeek: 2,
+      newDirects: 2,
       owner: { nickname: "A" },
       referrer: { nickname: "A" },
     });
@@ -54,8 +58,10 @@ describe("a team's overview", () => {
       identity: "boss",
       directCount: 4,
       directAgents: 3,
+      agentCount: 2,
+      bossCount: 1,
       handedOverLines: 2,
-      newThisWeek: 2,
+      newDirects: 1,
       owner: null,
       referrer: null,
     });
@@ -74,25 +80,54 @@ describe("a team's overview", () => {
   });
 });
 
+test("a boss without enough directs sees how many they lack for placement awards", async () => {
+  const granted = await customerOf(null, "授予老板");
+  const { id: staffId } = await (await mall.newStaff("yunying", ["operator"])).api.desk.session.me();
+  await grantStanding({
+    ctx: mall.deps,
+    memberId: granted.id,
+    what: { mark: "identity:boss" },
+    reason: "测试",
+    actor: `staff:${staffId}`,
+  });
+  expect((await granted.api.team.overview()).placementProgress).toEqual({ have: 0, need: 3, placementFen: 20_000 });
+});
+
 describe("the list of a team", () => {
   test("the referral view lists directs and marks lines that grow in another market", async () => {
     const own = await b.api.team.members({ view: "referral" });
-    expect(own.items.map(({ nickname, handedOver }) => [nickname, handedOver])).toEqual([
-      ["B3", false],
-      ["B2", true],
-      ["B1", true],
+    expect(own.items.map(({ nickname, line }) => [nickname, line])).toEqual([
+      ["B3", null],
+      ["B2", "handedOver"],
+      ["B1", "handedOver"],
     ]);
     expect(own.items[0]).toMatchObject({ identity: "agent", identityName: "代理", directAgents: 0 });
-    expect(await names(a.api.team.members({ view: "referral" }))).toEqual(["客人", "B", "D", "C"]);
+    expect(await names(a.api.team.members({ view: "referral" }))).toEqual(["B", "D", "C", "客人"]);
     expect(await names(a.api.team.members({ view: "referral", parentId: b.id }))).toEqual(["B3", "B2", "B1"]);
     expect(await names(a.api.team.members({ view: "referral", parentId: b1.id }))).toEqual([]);
   });
 
   test("the market view lists the members who belong to a boss", async () => {
-    expect(await names(a.api.team.members({ view: "market" }))).toEqual(["B2", "B1", "B"]);
+    expect(await names(a.api.team.members({ view: "market" }))).toEqual(["B", "B2", "B1"]);
     expect(await names(b.api.team.members({ view: "market" }))).toEqual(["B3"]);
     const market = await a.api.team.members({ view: "market", parentId: b.id });
-    expect(market.items.map(({ nickname, handedOver }) => [nickname, handedOver])).toEqual([["B3", false]]);
+    expect(market.items.map(({ nickname, line }) => [nickname, line])).toEqual([["B3", null]]);
+  });
+
+  test("a boss who walks down sees which lines were handed over to them, not which their agent handed over", async () => {
+    const below = await a.api.team.members({ view: "referral", parentId: b.id });
+    expect(below.items.map(({ nickname, line }) => [nickname, line])).toEqual([
+      ["B3", null],
+      ["B2", "received"],
+      ["B1", "received"],
+    ]);
+  });
+
+  test("each level says how many of each identity it has", async () => {
+    expect(await a.api.team.counts({ view: "referral" })).toEqual({ all: 4, boss: 1, agent: 2, customer: 1 });
+    expect(await a.api.team.counts({ view: "market" })).toEqual({ all: 3, boss: 1, agent: 2, customer: 0 });
+    expect(await a.api.team.counts({ view: "referral", parentId: b.id })).toMatchObject({ all: 3, agent: 3 });
+    expect(await codeOf(b.api.team.counts({ view: "market", parentId: a.id }))).toBe("auth.forbidden");
   });
 
   test("the list can be narrowed to one identity", async () => {
@@ -124,7 +159,14 @@ describe("the list of a team", () => {
     for (let n = 0; n < 32; n += 1) await customerOf(c, `客${n}`);
     const one = await c.api.team.members({ view: "referral" });
     const two = await c.api.team.members({ view: "referral", cursor: one.nextCursor });
-    expect(new Set([...one.items, ...two.items].map(({ id }) => id)).size).toBe(32);
+    const all = [...one.items, ...two.items];
+    expect(new Set(all.map(({ id }) => id)).size).toBe(32);
+    expect(all.map(({ since }) => since)).toEqual(
+      all
+        .map(({ since }) => since)
+        .toSorted()
+        .toReversed(),
+    );
     expect(two.nextCursor).toBeNull();
   });
 });

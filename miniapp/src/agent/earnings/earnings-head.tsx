@@ -1,6 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
-import { DailyCurve } from "@/agent/earnings/daily-curve";
+import { DailyBars } from "@/agent/earnings/daily-bars";
 import { Button } from "@/components/button";
 import { FigureHead, FigureLabel } from "@/components/figure-head";
 import { Price } from "@/components/price";
@@ -17,7 +17,9 @@ export function EarningsHead({ sums }: { sums: EarningsSummary }) {
     { id: "pending", name: "待结算", fen: sums.pendingFen },
     { id: "fund", name: "帮扶基金", fen: sums.fundFen },
     { id: "withdrawing", name: "提现中", fen: sums.withdrawingFen },
-    { id: "debt", name: "欠款", fen: sums.debtFen },
+    { id: "withdrawn", name: "已提现", fen: sums.withdrawnFen },
+    ...(sums.frozenFen > 0 ? [{ id: "frozen", name: "冻结", fen: sums.frozenFen }] : []),
+    ...(sums.debtFen > 0 ? [{ id: "debt", name: "欠款", fen: sums.debtFen }] : []),
   ];
   return (
     <>
@@ -27,13 +29,13 @@ export function EarningsHead({ sums }: { sums: EarningsSummary }) {
             <FigureLabel>可提现余额</FigureLabel>
             <Price id="earnings-available" fen={sums.availableFen} size="large" tone="light" />
           </View>
-          <Button id="earnings-withdraw" small tone="gold" onTap={() => navigateTo({ url: "/agent/wallet/index" })}>
+          <Button id="earnings-withdraw" small tone="gold" onTap={() => navigateTo({ url: "/agent/withdraw/index" })}>
             去提现
           </Button>
         </View>
         <View className="earnings-head__row">
           {earned.map(({ id, name, fen }) => (
-            <View key={id} className="grow">
+            <View key={id} className="earnings-head__one">
               <FigureLabel>{name}</FigureLabel>
               <Text id={`earnings-${id}`} className="earnings-head__sum number">
                 {formatFen(fen)}
@@ -47,17 +49,22 @@ export function EarningsHead({ sums }: { sums: EarningsSummary }) {
           <Text className="card__title">近 30 天</Text>
           <Text className="faint small">每日收益</Text>
         </View>
-        <DailyCurve days={sums.days} />
+        <DailyBars days={sums.days} />
       </View>
-      <View className="card earnings-held">
-        {held.map(({ id, name, fen }) => (
-          <View key={id} className="earnings-held__one">
-            <Text className="faint small block">{name}</Text>
-            <Text id={`earnings-${id}`} className={`number ${id === "debt" && fen > 0 ? "owed" : ""}`}>
-              {formatFen(fen)}
-            </Text>
-          </View>
-        ))}
+      <View className="card">
+        <View className="earnings-held">
+          {held.map(({ id, name, fen }) => (
+            <View key={id} className="earnings-held__one">
+              <Text className="faint small block">{name}</Text>
+              <Text id={`earnings-${id}`} className={`number ${id === "debt" ? "owed" : ""}`}>
+                {formatFen(fen)}
+              </Text>
+            </View>
+          ))}
+        </View>
+        <Text id="earnings-sum" className="faint small block earnings-held__sum">
+          {`累计收益 = 可提现 + 以上各项${sums.debtFen > 0 ? "（欠款为减）；欠款是退款时没能收回的奖励，由以后的奖励先还" : ""}。已提现含手续费。`}
+        </Text>
       </View>
     </>
   );

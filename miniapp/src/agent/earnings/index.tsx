@@ -2,12 +2,13 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo, stopPullDownRefresh, useDidShow, usePullDownRefresh } from "@tarojs/taro";
 import { EarningsHead } from "@/agent/earnings/earnings-head";
-import { EntryRow } from "@/agent/earnings/entry-row";
 import { Button } from "@/components/button";
 import { EndlessList } from "@/components/endless-list";
 import { withErrorPage } from "@/components/error-page";
+import { EventRow } from "@/components/event-row";
 import { Loaded, Notice } from "@/components/states";
 import { api } from "@/data/api";
+import { formatSignedFen } from "@/format/money";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
@@ -23,14 +24,14 @@ function EarningsPage() {
 function Earnings() {
   const { loggedIn } = useMe();
   const summary = useQuery({ ...api.earnings.summary.queryOptions(), enabled: loggedIn, staleTime: 0 });
-  const entries = useInfiniteQuery({
-    ...api.earnings.entries.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
+  const events = useInfiniteQuery({
+    ...api.earnings.events.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
     enabled: loggedIn,
     staleTime: 0,
   });
-  useDidShow(() => void (loggedIn && Promise.all([summary.refetch(), entries.refetch()])));
+  useDidShow(() => void (loggedIn && Promise.all([summary.refetch(), events.refetch()])));
   usePullDownRefresh(async () => {
-    await Promise.all([summary.refetch(), entries.refetch()]);
+    await Promise.all([summary.refetch(), events.refetch()]);
     stopPullDownRefresh();
   });
   const learn = (
@@ -43,15 +44,15 @@ function Earnings() {
       <Loaded query={summary}>{(sums) => <EarningsHead sums={sums} />}</Loaded>
       <Text className="section-title">收益明细</Text>
       <EndlessList
-        query={entries}
+        query={events}
         empty={
           <Notice id="earnings-empty" icon="wallet" title="还没有收益" hint="每一笔收益都会写明来由" action={learn} />
         }
       >
         {(items) => (
           <View id="earnings-entries" className="card">
-            {items.map((entry) => (
-              <EntryRow key={entry.id} entry={entry} />
+            {items.map((event) => (
+              <EventRow key={event.id} event={event} signed={formatSignedFen} />
             ))}
           </View>
         )}

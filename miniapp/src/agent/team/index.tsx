@@ -37,10 +37,12 @@ function TeamPage() {
 function Team() {
   const { loggedIn } = useMe();
   const overview = useQuery({ ...api.team.overview.queryOptions(), enabled: loggedIn, staleTime: 0 });
-  useDidShow(() => void (loggedIn && overview.refetch()));
   const [view, setView] = useState<(typeof views)[number]["key"]>("referral");
   const [identity, setIdentity] = useState<(typeof identities)[number]["key"]>("all");
   const [trail, setTrail] = useState<Pick<TeamMember, "id" | "nickname">[]>([]);
+  const parentId = trail[trail.length - 1]?.id;
+  const counts = useQuery({ ...api.team.counts.queryOptions({ view, parentId }), enabled: loggedIn, staleTime: 0 });
+  useDidShow(() => void (loggedIn && Promise.all([overview.refetch(), counts.refetch()])));
   return (
     <View id="team" className="screen">
       <Loaded query={overview}>{(shown) => <TeamHead overview={shown} />}</Loaded>
@@ -67,11 +69,16 @@ function Team() {
           ))}
         </View>
       )}
-      <Chips id="team-identity" chips={identities} chosen={identity} onChoose={setIdentity} />
+      <Chips
+        id="team-identity"
+        chips={identities.map(({ key, name }) => ({ key, name: counts.data ? `${name} ${counts.data[key]}` : name }))}
+        chosen={identity}
+        onChoose={setIdentity}
+      />
       <MemberList
         view={view}
         identity={identity === "all" ? undefined : identity}
-        parentId={trail[trail.length - 1]?.id}
+        parentId={parentId}
         onOpen={view === "referral" ? (member) => setTrail([...trail, member]) : undefined}
       />
     </View>

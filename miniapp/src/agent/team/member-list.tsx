@@ -42,10 +42,11 @@ export function MemberList({ view, parentId, identity, onOpen }: Props) {
                 <View className="row">
                   <Text className="one-line">{member.nickname}</Text>
                   <IdentityTag identity={member.identity} name={member.identityName} />
-                  {member.handedOver && <Tag tone="persimmon">留人线</Tag>}
+                  {member.line === "handedOver" && <Tag tone="persimmon">留人线</Tag>}
+                  {member.line === "received" && <Tag tone="pine">留给我的线</Tag>}
                 </View>
                 <Text className="faint small number">
-                  {member.joinedAt ? `${formatDate(member.joinedAt)} 成为代理` : "尚未加盟"} · 直推{" "}
+                  {formatDate(member.since)} {member.identity === "customer" ? "建立推荐关系" : "加盟"} · 直推代理{" "}
                   {member.directAgents}
                 </Text>
               </View>

@@ -1,13 +1,15 @@
 import { Text, View } from "@tarojs/components";
 import type { TeamOverview } from "@/data/shapes";
+import { formatFenShort } from "@/format/money";
 
 export function TeamHead({ overview }: { overview: TeamOverview }) {
-  const { bossProgress } = overview;
+  const { bossProgress, placementProgress } = overview;
   const figures = [
     { id: "direct", name: "直接推荐", count: overview.directCount },
-    { id: "agents", name: "其中代理", count: overview.directAgents },
+    { id: "agents", name: "代理", count: overview.agentCount },
+    { id: "bosses", name: "老板", count: overview.bossCount },
     { id: "handed-over", name: "留人线", count: overview.handedOverLines },
-    { id: "new", name: "本周新增", count: overview.newThisWeek },
+    { id: "new", name: "近 7 天新增", count: overview.newDirects },
   ];
   return (
     <View className="card">
@@ -21,26 +23,39 @@ export function TeamHead({ overview }: { overview: TeamOverview }) {
           </View>
         ))}
       </View>
-      {bossProgress && (
-        <View id="boss-progress" className="team-head__progress">
-          <View className="row row--between small">
-            <Text>距离老板</Text>
-            <Text className="number">
-              直推代理 {bossProgress.have}/{bossProgress.need}
-            </Text>
-          </View>
-          <View className="team-head__track">
-            <View
-              className="team-head__bar"
-              style={{ width: `${Math.min(100, (bossProgress.have / bossProgress.need) * 100)}%` }}
-            />
-          </View>
-        </View>
+      {bossProgress && <Progress id="boss-progress" name="距离老板" {...bossProgress} />}
+      {placementProgress && (
+        <Progress
+          id="placement-progress"
+          name="见点奖资格"
+          have={placementProgress.have}
+          need={placementProgress.need}
+          hint={`直推满 ${placementProgress.need} 位后，你的市场里每笔加盟订单得见点奖 ${formatFenShort(placementProgress.placementFen)}；未满时，非你直推的订单没有见点奖。`}
+        />
       )}
       <View className="team-head__relations soft small">
         <Text>推荐人：{overview.referrer?.nickname ?? "暂无"}</Text>
         <Text>归属老板：{overview.owner?.nickname ?? "暂无"}</Text>
       </View>
+    </View>
+  );
+}
+
+type ProgressProps = { id: string; name: string; have: number; need: number; hint?: string };
+
+function Progress({ id, name, have, need, hint }: ProgressProps) {
+  return (
+    <View id={id} className="team-head__progress">
+      <View className="row row--between small">
+        <Text>{name}</Text>
+        <Text className="number">
+          直推代理 {have}/{need}
+        </Text>
+      </View>
+      <View className="team-head__track">
+        <View className="team-head__bar" style={{ width: `${Math.min(100, (have / need) * 100)}%` }} />
+      </View>
+      {hint && <Text className="faint small block team-head__hint">{hint}</Text>}
     </View>
   );
 }

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from "@tarojs/taro";
 import { useState } from "react";
-import { EntryRow } from "@/agent/earnings/entry-row";
+import { EntryRow } from "@/agent/wallet/entry-row";
 import { ProgressCards } from "@/agent/wallet/progress-cards";
 import { WalletHead } from "@/agent/wallet/wallet-head";
 import { EndlessList } from "@/components/endless-list";

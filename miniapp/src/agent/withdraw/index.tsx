@@ -9,7 +9,9 @@ import { withErrorPage } from "@/components/error-page";
 import { Field } from "@/components/field";
 import { Icon } from "@/components/icon";
 import { Failure } from "@/components/states";
+import type { WithdrawalAllowance } from "@/data/shapes";
 import { formatFen } from "@/format/money";
+import { formatRate } from "@/format/rate";
 import { LoginWall } from "@/members/login-wall";
 import "./index.css";
 
@@ -27,19 +29,23 @@ function WithdrawPage() {
 }
 
 function Withdraw() {
-  const { draft, change, accounts, availableFen, amountFen, preview, canSubmit, submit, busy, surface } = useWithdraw();
-  const available = accounts.data ? formatFen(availableFen) : accounts.error ? "没能读取" : "…";
+  const { draft, change, allowance, amountFen, preview, canSubmit, submit, busy, surface } = useWithdraw();
+  const most = allowance.data ? formatFen(allowance.data.maxFen) : allowance.error ? "没能读取" : "…";
   return (
     <View id="withdraw" className="screen screen--with-bar">
       <AmountInput
         id="withdraw"
         label="提现金额"
         yuan={draft.yuan}
-        note={`可提现 ${available}`}
+        note={`可提现 ${most}`}
         allName="全部提现"
-        allFen={availableFen}
+        allFen={allowance.data?.maxFen ?? null}
         onChange={(yuan) => change({ yuan })}
       />
+      {allowance.error && !allowance.data && (
+        <Failure error={allowance.error} onRetry={() => void allowance.refetch()} />
+      )}
+      {allowance.data && !preview && <Terms allowance={allowance.data} />}
       <ChannelChoice chosen={draft.channel} onChoose={(channel) => change({ channel })} />
       <PayeeFields draft={draft} needsName={preview?.data?.needsName ?? false} onChange={change} />
       {preview?.isPending && <PreviewSkeleton />}
@@ -52,6 +58,23 @@ function Withdraw() {
       </BottomBar>
       {surface}
     </View>
+  );
+}
+
+/** What holds for every withdrawal, before a figure is typed. */
+function Terms({ allowance }: { allowance: WithdrawalAllowance }) {
+  const { minFen, holdRateBp, feeRateBp, requestsLeft, amountLeftFen } = allowance;
+  const sentences = [
+    `单笔最低 ${formatFen(minFen)}`,
+    holdRateBp > 0 ? `每次留存 ${formatRate(holdRateBp)} 到帮扶基金` : "不留存",
+    feeRateBp > 0 ? `手续费 ${formatRate(feeRateBp)}` : "免手续费",
+    requestsLeft !== null && `今日还可提现 ${requestsLeft} 次`,
+    amountLeftFen !== null && `今日额度还剩 ${formatFen(amountLeftFen)}`,
+  ];
+  return (
+    <Text id="withdraw-terms" className="block soft small withdraw__terms">
+      {`${sentences.filter(Boolean).join("，")}。`}
+    </Text>
   );
 }
 

@@ -19,7 +19,7 @@ export function useWithdraw() {
   const [draft, setDraft] = useState<WithdrawDraft>({ yuan: "", channel: "wechat", name: "", account: "" });
   const requestKey = useRef(createRequestKey());
   const { follow, surface } = useConfirmTransfer();
-  const accounts = useQuery({ ...api.wallet.accounts.queryOptions(), enabled: loggedIn, staleTime: 0 });
+  const allowance = useQuery({ ...api.wallet.allowance.queryOptions(), enabled: loggedIn, staleTime: 0 });
   const amountFen = parseYuan(draft.yuan);
   const asked = useDebounced(`${amountFen ?? 0} ${draft.channel}`);
   const [askedFen = "0", askedChannel = "wechat"] = asked.split(" ");
@@ -65,12 +65,10 @@ export function useWithdraw() {
     if (!requesting.isPending) requestKey.current = createRequestKey();
     setDraft({ ...draft, ...part });
   };
-  const availableFen = accounts.data?.find(({ purpose }) => purpose === "available")?.balanceFen ?? 0;
   return {
     draft,
     change,
-    accounts,
-    availableFen,
+    allowance,
     amountFen,
     submit,
     surface,

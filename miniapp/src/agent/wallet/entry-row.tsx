@@ -1,11 +1,11 @@
 import { Text } from "@tarojs/components";
 import { Entry, EntryAmount } from "@/components/entry";
-import type { EarningsEntry } from "@/data/shapes";
+import type { WalletEntry } from "@/data/shapes";
 import { formatFen } from "@/format/money";
 import { formatTime } from "@/format/time";
 
 /** An entry of a commission account, with the plan version it was decided under. */
-export function EntryRow({ entry }: { entry: EarningsEntry }) {
+export function EntryRow({ entry }: { entry: WalletEntry }) {
   return (
     <Entry
       id={`entry-${entry.id}`}
