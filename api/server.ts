@@ -4,10 +4,11 @@ import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { answerTrpc } from "./answer-trpc";
 import { clientIpOf } from "./http/client-ip";
+import { compressAnswers } from "./http/compress-answers";
 import { errorAnswer } from "./http/error-answer";
 import { healthRoutes } from "./http/health-routes";
 import { logRequests, type RequestEnv } from "./http/log-requests";
-import { serveFolder, serveSinglePageApp } from "./http/serve-folder";
+import { serveFolder, serveSinglePageApp, tagPages } from "./http/serve-folder";
 import { exportRoutes } from "./money/books/export-routes";
 import { listDivisionsJson } from "./trade/addresses/list-divisions-json";
 import type { Deps } from "./trpc/context";
@@ -69,6 +70,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   // Pictures are larger than any other body: these routes come before the general limit.
   if (settings.pictures) app.route("/", uploadRoutes(deps, settings.pictures));
   for (const path of ["/trpc/*", "/client-config"]) app.use(path, neverCached);
+  for (const path of ["/trpc/*", "/divisions.json"]) app.use(path, compressAnswers);
   app.use(bodyLimit({ maxSize: 1024 * 1024, onError: (c) => errorAnswer(c, "input.invalid", 413) }));
 
   app.route("/", healthRoutes(deps, settings.ready));
@@ -82,6 +84,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   if (folders.desk) app.get("/desk", (c) => c.redirect("/desk/"));
   const { watched } = folders;
   const front = { sandboxOrigin: settings.sandboxUrl ? new URL(settings.sandboxUrl).origin : null, watched };
+  app.get("/*", tagPages);
   if (folders.desk) app.get("/desk/*", serveSinglePageApp({ ...front, path: "/desk", folder: folders.desk }));
   if (folders.h5)
     app.get("/*", serveSinglePageApp({ ...front, path: "", folder: folders.h5, pages: miniProgramPages }));

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { MiddlewareHandler } from "hono";
+import { etag } from "hono/etag";
 import { serveStatic } from "hono/serve-static";
 
 const aDay = "public, max-age=86400";
@@ -14,6 +15,7 @@ export function serveFolder(path: string, folder: string): MiddlewareHandler {
   return serveStatic({
     root: folder,
     rewriteRequestPath: (requested) => requested.slice(path.length),
+    precompressed: true,
     getContent: readFile,
     onFound: (found, c) => {
       const kept = found.endsWith(".html") ? "no-cache" : hashedName.test(found) ? forEver : aDay;
@@ -43,16 +45,28 @@ export function serveSinglePageApp({ path, folder, pages, ...rest }: SinglePageA
   const servePage = serveStatic({
     root: folder,
     path: "index.html",
+    precompressed: true,
     getContent: readFile,
     onFound: (_, c) => c.header("cache-control", "no-cache"),
   });
   return async (c, next) => {
     if (isHidden(c.req.path)) return next();
-    const isPage = /(^|\/)[^./]*(\.html)?$/.test(c.req.path);
+    const isPage = isPagePath(c.req.path);
     if (isPage) c.header("content-security-policy", await contentPolicy({ folder, ...rest }));
     const isKnown = isPage && (pages?.test(c.req.path) ?? true);
-    return (await serveFile(c, async () => {})) ?? (isKnown ? servePage(c, next) : next());
+    const found = await serveFile(c, async () => {});
+    if (found) return found;
+    return isKnown ? servePage(c, next) : next();
   };
+}
+
+const tagAnswer = etag();
+
+/** A page that did not change since the last visit is answered with 304; hashed files never ask again. */
+export const tagPages: MiddlewareHandler = (c, next) => (isPagePath(c.req.path) ? tagAnswer(c, next) : next());
+
+function isPagePath(path: string): boolean {
+  return /(^|\/)[^./]*(\.html)?$/.test(path);
 }
 
 /** `/.git/config`, `/.env` and the mark of a build, also with the dot or the slash encoded. */

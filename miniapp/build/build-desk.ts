@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { precompress } from "./precompress";
 
 const miniapp = join(import.meta.dir, "..");
 
@@ -26,5 +27,6 @@ if (import.meta.main) {
   const outdir = join(miniapp, "dist/desk");
   await rm(outdir, { recursive: true, force: true });
   await buildDesk({ outdir, mode: "production" });
+  await precompress({ root: outdir });
   console.log(`desk built in ${Math.round(performance.now() - start)} ms`);
 }
