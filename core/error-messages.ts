@@ -72,6 +72,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "order.after_sales_open": "订单有正在处理的售后，请等售后结束",
   "after_sales.unknown": "没有找到该售后申请",
   "after_sales.state": "售后当前状态不能进行此操作，请刷新查看最新进度",
+  "after_sales.refund_not_failed": "这笔退款没有失败，或者微信正在处理，请刷新查看最新进度",
   "after_sales.not_possible": "订单当前状态不能申请这种售后",
   "after_sales.open": "该订单已有正在处理的售后",
   "after_sales.too_much": "退款金额不能超过这些商品的实付金额",

@@ -70,6 +70,7 @@ export const errorCodes = [
   "order.after_sales_open",
   "after_sales.unknown",
   "after_sales.state",
+  "after_sales.refund_not_failed",
   "after_sales.not_possible",
   "after_sales.open",
   "after_sales.rejected_before",

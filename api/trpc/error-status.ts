@@ -75,6 +75,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "order.after_sales_open": "CONFLICT",
   "after_sales.unknown": "NOT_FOUND",
   "after_sales.state": "CONFLICT",
+  "after_sales.refund_not_failed": "CONFLICT",
   "after_sales.not_possible": "CONFLICT",
   "after_sales.open": "CONFLICT",
   "after_sales.rejected_before": "CONFLICT",

@@ -49,6 +49,8 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.afterSales.receive": "收到退货",
   "desk.afterSales.pass": "验货通过",
   "desk.afterSales.retryRefund": "重试退款",
+  "desk.afterSales.refundToBank": "异常退款改退银行卡",
+  "desk.afterSales.markRefundPaid": "登记线下退款",
   "desk.afterSales.refund": "主动退款",
   "desk.payments.retryReturn": "重试退回付款",
   "desk.couponCampaigns.make": "发起活动发券",

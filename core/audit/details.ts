@@ -54,6 +54,8 @@ export type DeedDetails = {
   "desk.afterSales.receive": CaseDetail;
   "desk.afterSales.pass": CaseDetail;
   "desk.afterSales.retryRefund": CaseDetail;
+  "desk.afterSales.refundToBank": CaseDetail & { bank: string };
+  "desk.afterSales.markRefundPaid": CaseDetail & { proof: string };
   "desk.afterSales.refund": {
     caseNo: string;
     orderNo: string;

@@ -21,6 +21,8 @@ export const refund = pgTable(
     actor: text("actor").notNull(),
     requestedAt: timeColumn("requested_at").notNull(),
     acceptedAt: timeColumn("accepted_at"),
+    /** 线下退款: the number of the payment with which staff paid it themselves; null where WeChat did. */
+    byHandProof: text("by_hand_proof"),
     /** Why WeChat did not pay it; only after `closed` does a retry need a new number. */
     failure: text("failure", { enum: ["refused", "abnormal", "closed"] }),
   },

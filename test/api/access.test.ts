@@ -82,6 +82,8 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.afterSales.receive": ["service", "operator"],
   "desk.afterSales.reject": ["service", "operator"],
   "desk.afterSales.retryRefund": ["service", "operator"],
+  "desk.afterSales.refundToBank": ["finance"],
+  "desk.afterSales.markRefundPaid": ["finance"],
   "desk.dividends.close": money,
   "desk.dividends.closes": money,
   "desk.dividends.pools": money,

@@ -108,6 +108,8 @@ const fieldNames: Record<ShownField, string> = {
   link: "跳转页面",
   parcels: "包裹",
   trackingNo: "运单号",
+  bank: "收款银行",
+  proof: "付款凭证号",
   company: "快递公司",
   tags: "标签",
   text: "内容",

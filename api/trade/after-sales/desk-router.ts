@@ -1,15 +1,18 @@
 import { lookUpProcedure, serviceProcedure } from "../../trpc/desk-procedures";
-import { router } from "../../trpc/procedures";
+import { router, staffProcedure } from "../../trpc/procedures";
 import { approveCase, passInspection, receiveReturn, rejectCase } from "./decide-case";
+import { markRefundPaid, refundToBank } from "./failed-refund";
 import {
   approveInput,
   byCaseNo,
   caseQueueInput,
   casesInput,
   decideInput,
+  markRefundPaidInput,
   passInput,
   quoteRefundInput,
   refundInput,
+  refundToBankInput,
 } from "./inputs";
 import { quoteStaffRefund } from "./quote-after-sale";
 import { refundByStaff } from "./refund-by-staff";
@@ -28,4 +31,10 @@ export const afterSalesDeskRouter = router({
   quoteRefund: serviceProcedure.input(quoteRefundInput).query((opts) => quoteStaffRefund(opts)),
   refund: serviceProcedure.input(refundInput).mutation((opts) => refundByStaff(opts)),
   retryRefund: serviceProcedure.input(decideInput).mutation((opts) => retryCaseRefund(opts)),
+  refundToBank: staffProcedure("finance")
+    .input(refundToBankInput)
+    .mutation((opts) => refundToBank(opts)),
+  markRefundPaid: staffProcedure("finance")
+    .input(markRefundPaidInput)
+    .mutation((opts) => markRefundPaid(opts)),
 });

@@ -1,4 +1,5 @@
 import type { AfterSaleState } from "@liandong/core/after-sales/after-sale-states";
+import { type RefundBank, refundBankCodes, refundBanks } from "@liandong/core/after-sales/banks";
 import { DomainError } from "@liandong/core/errors";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import type { Handle } from "@liandong/db/connection/database";
@@ -6,6 +7,7 @@ import { listBriefs } from "@liandong/db/people/members/briefs";
 import { listAfterSaleQueue, listCaseLines, listOwnAfterSales } from "@liandong/db/trade/after-sales/case-lists";
 import { type AfterSaleRow, findAfterSale, listAfterSaleSteps } from "@liandong/db/trade/after-sales/cases";
 import { loadOwnOrder } from "@liandong/db/trade/orders/orders";
+import { findRefund, type RefundRow } from "@liandong/db/trade/refunds/refunds";
 import { z } from "zod";
 import type { MemberBrief } from "../../people/members/brief";
 import { nameActors } from "../../people/members/name-actors";
@@ -30,6 +32,8 @@ export type DeskCase = Omit<CasePage, "steps" | "verbs"> & {
   restock: boolean;
   refundNo: string | null;
   refundProblem: string | null;
+  /** What of a failed refund goes by WeChat, and the banks to whose cards WeChat pays it; null when nothing has failed. */
+  failedRefund: { cashFen: number; banks: { code: RefundBank; name: string }[] } | null;
   order: { status: string; statusName: string; totalFen: number; refundedFen: number; freightFen: number };
   steps: (CasePage["steps"][number] & { actorName: string })[];
 };
@@ -110,6 +114,8 @@ export async function showDeskCase({
     const { verbs: _, ...page } = await toCasePage(handle, row, steps);
     const actors = await nameActors(handle, { actors: steps.map(({ actor }) => actor), buyerId: memberId });
     const briefs = await listBriefs(handle, { memberIds: [memberId] });
+    const refund = refundNo === null ? null : await findRefund(handle, refundNo);
+    const failedRefund = refund?.state === "failed" ? showFailedRefund(refund) : null;
     const { order } = (await loadOwnOrder(handle, { memberId, orderNo }))!;
     const { status, totalFen, refundedFen, freightFen } = order;
     return {
@@ -118,9 +124,16 @@ export async function showDeskCase({
       restock,
       refundNo,
       refundProblem,
+      failedRefund,
       member: showBrief(briefs.get(memberId)!),
       order: { status, statusName: orderStatusNames[status], totalFen, refundedFen, freightFen },
       steps: page.steps.map((step, index) => ({ ...step, actorName: actors.get(steps[index]!.actor) ?? "" })),
     };
   });
+}
+
+/** WeChat pays only an abnormal refund to a card. */
+function showFailedRefund({ failure, amountFen, balanceFen }: RefundRow): DeskCase["failedRefund"] {
+  const banks = failure === "abnormal" ? refundBankCodes.map((code) => ({ code, name: refundBanks[code] })) : [];
+  return { cashFen: amountFen - balanceFen, banks };
 }

@@ -10,7 +10,12 @@ import { loadOrderMembershipFacts, programmesAsRewarded } from "../../loyalty/me
 import { planOfVersion } from "../../people/plan/plan-in-force";
 import type { Context } from "../../trpc/context";
 
-export type RefundBooking = { ctx: Pick<Context, "db" | "now">; refundNo: string };
+export type RefundBooking = {
+  ctx: Pick<Context, "db" | "now">;
+  refundNo: string;
+  /** 线下退款: who paid it instead of WeChat, and the number of that payment. */
+  byHand?: { actor: string; proof: string };
+};
 
 /**
  * Books a refund that WeChat has paid: money, awards, pools, identities and goods, in one transaction. A second
@@ -18,10 +23,11 @@ export type RefundBooking = { ctx: Pick<Context, "db" | "now">; refundNo: string
  * @throws DomainError request.not_found
  */
 export async function bookRefund({ ctx, refundNo }: RefundBooking): Promise<void> {
-  await ctx.db.command((tx) => book(tx, { ctx, refundNo }));
+  await ctx.db.command((tx) => bookRefundWithin(tx, { ctx, refundNo }));
 }
 
-async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<void> {
+/** Books the refund within the caller's transaction. */
+export async function bookRefundWithin(tx: Transaction, { ctx, refundNo, byHand }: RefundBooking): Promise<void> {
   const asked = await findRefund(tx, refundNo);
   if (!asked) throw new DomainError("request.not_found");
   const { orderNo, memberId, lines, withheldFen, actor, reason } = asked;
@@ -29,7 +35,7 @@ async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<
   const loaded = orders[0];
   if (!loaded) throw new InvariantError(`refund ${refundNo} has no order ${orderNo}`);
   const at = ctx.now();
-  if (!(await acceptRefund(tx, { memberId, refundNo, at }))) return;
+  if (!(await acceptRefund(tx, { memberId, refundNo, at, byHandProof: byHand?.proof ?? null }))) return;
   const plan = await planOfVersion(ctx.db, tx, planVersion);
   const orderPlan = await planOfVersion(ctx.db, tx, loaded.planVersion ?? planVersion);
   const before = loaded.facts;
@@ -61,5 +67,6 @@ async function book(tx: Transaction, { ctx, refundNo }: RefundBooking): Promise<
   const order = { before, changes, planVersion: loaded.planVersion ?? planVersion, at, actor, why: `退款：${reason}` };
   const decided = [...(basis?.expired ?? []), changes];
   await saveChanges(tx, { changes: decided, orders: [order], trades: [], facts, at });
-  await finishAfterSale(tx, { refundNo, at });
+  const note = byHand ? `已线下退款，付款凭证号 ${byHand.proof}` : "退款已到账";
+  await finishAfterSale(tx, { refundNo, at, actor: byHand?.actor ?? "wechat", note });
 }

@@ -4,7 +4,7 @@ import type { Deps } from "../../trpc/context";
 
 const sentences: Record<RefundFailure, string> = {
   refused: "微信没有接受这笔退款",
-  abnormal: "退款异常：用户的收款账户无法入账，请在微信商户平台处理这笔异常退款，处理后会自动更新",
+  abnormal: "退款异常：用户的收款账户无法入账，请由财务改退银行卡，或在微信商户平台处理，处理后会自动更新",
   closed: "微信已关闭这笔退款",
 };
 

@@ -75,7 +75,7 @@ export async function writeRefund(
     failure: null,
   };
   if (!(await insertRefund(tx, row))) throw new DomainError("request.conflict");
-  return { ...row, state: "requested", acceptedAt: null };
+  return { ...row, state: "requested", acceptedAt: null, byHandProof: null };
 }
 
 /** A repeated "all that is left" names other units each time, so only its order is compared. */

@@ -11,6 +11,7 @@ import { getShipping } from "./mini-program/get-shipping";
 import { isTradeManaged } from "./mini-program/is-trade-managed";
 import { type SubscribeMessage, sendSubscribeMessage } from "./mini-program/send-subscribe-message";
 import { type ShippingInput, uploadShipping } from "./mini-program/upload-shipping";
+import { type AbnormalRefundInput, applyAbnormalRefund } from "./pay/apply-abnormal-refund";
 import { cancelTransfer } from "./pay/cancel-transfer";
 import { closePayment } from "./pay/close-payment";
 import { createRefund, type RefundInput } from "./pay/create-refund";
@@ -40,6 +41,7 @@ export function createWechat({ config, now, log, fetch = globalThis.fetch }: Inp
       query: (outTradeNo: string) => queryPayment({ ctx, input: { outTradeNo } }),
       close: (outTradeNo: string) => closePayment({ ctx, input: { outTradeNo } }),
       refund: (input: RefundInput) => createRefund({ ctx, input }),
+      applyAbnormalRefund: (input: AbnormalRefundInput) => applyAbnormalRefund({ ctx, input }),
       queryRefund: (outRefundNo: string) => queryRefund({ ctx, input: { outRefundNo } }),
       transfer: (input: TransferInput) => createTransfer({ ctx, input }),
       queryTransfer: (outBillNo: string) => queryTransfer({ ctx, input: { outBillNo } }),

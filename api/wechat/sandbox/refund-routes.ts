@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { PayRefusal, type SandboxContext } from "./context";
 import { createBillNumber } from "./identifiers";
+import { openSealed } from "./open-sealed";
 import { parseBody, payEndpoint } from "./pay-endpoint";
 import { describeRefund, findSandboxRefund, settleRefund, sumRefunds } from "./refunds";
 import type { SandboxRefund } from "./state";
@@ -19,10 +20,16 @@ const refundBody = z.object({
   amount: z.object({ refund: z.int().positive(), total: z.int().positive(), currency: z.literal("CNY") }),
 });
 
-const abnormalBody = z.object({
-  out_refund_no: z.string(),
-  type: z.enum(["USER_BANK_CARD", "MERCHANT_BANK_CARD"]),
-});
+const abnormalBody = z.discriminatedUnion("type", [
+  z.object({
+    out_refund_no: z.string(),
+    type: z.literal("USER_BANK_CARD"),
+    bank_type: z.string().regex(/^[A-Z]+_(DEBIT|CREDIT)$/),
+    bank_account: z.string(),
+    real_name: z.string(),
+  }),
+  z.object({ out_refund_no: z.string(), type: z.literal("MERCHANT_BANK_CARD") }),
+]);
 
 type RefundBody = z.output<typeof refundBody>;
 
@@ -46,10 +53,11 @@ export function createRefundRoutes(ctx: SandboxContext): Hono {
   routes.post(
     "/v3/refund/domestic/refunds/:refundId/apply-abnormal-refund",
     payEndpoint(ctx, ({ param, json }) => {
-      const { out_refund_no: number } = parseBody(abnormalBody, json);
-      const refund = findSandboxRefund(ctx, number);
+      const body = parseBody(abnormalBody, json);
+      const refund = findSandboxRefund(ctx, body.out_refund_no);
       const isAbnormal = refund.refundId === param("refundId") && refund.state === "ABNORMAL";
       if (!isAbnormal) throw new PayRefusal(400, "INVALID_REQUEST", "退款单不是异常状态");
+      refund.paidTo = body.type === "USER_BANK_CARD" ? readBank(ctx, body) : { type: body.type };
       refund.state = "PROCESSING";
       refund.dueAt = findDueTime(ctx);
       return { status: 200, json: describeRefund(endAtOnce(ctx, refund)) };
@@ -96,6 +104,14 @@ function create(ctx: SandboxContext, body: RefundBody): SandboxRefund {
   };
   state.refunds.push(refund);
   return endAtOnce(ctx, refund);
+}
+
+type UserBank = { bank_type: string; bank_account: string; real_name: string };
+
+function readBank(ctx: SandboxContext, sealed: UserBank): NonNullable<SandboxRefund["paidTo"]> {
+  const account = openSealed(ctx, sealed.bank_account, "银行卡号");
+  if (!/^\d{12,19}$/.test(account)) throw new PayRefusal(400, "PARAM_ERROR", "银行卡号不正确");
+  return { type: sealed.bank_type, account, name: openSealed(ctx, sealed.real_name, "收款用户姓名") };
 }
 
 function repeat(refund: SandboxRefund, body: RefundBody): SandboxRefund {

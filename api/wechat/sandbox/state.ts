@@ -75,6 +75,8 @@ export type SandboxRefund = {
   succeededAt: number | null;
   /** When the refund succeeds by itself; null waits for a decision on the page. */
   dueAt: number | null;
+  /** Where an abnormal refund was paid to instead; absent for others. */
+  paidTo?: { type: string; account?: string; name?: string };
 };
 
 export type SandboxTransfer = {

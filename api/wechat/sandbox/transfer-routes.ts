@@ -1,8 +1,8 @@
-import { constants, privateDecrypt } from "node:crypto";
 import { Hono } from "hono";
 import { z } from "zod";
 import { PayRefusal, type SandboxContext } from "./context";
 import { createBillNumber, createOpaque } from "./identifiers";
+import { openSealed } from "./open-sealed";
 import { parseBody, payEndpoint } from "./pay-endpoint";
 import type { SandboxTransfer } from "./state";
 import { describeTransfer, endTransfer, findTransfer } from "./transfers";
@@ -81,7 +81,7 @@ function create(ctx: SandboxContext, body: TransferBody): SandboxTransfer {
     transferBillNo: createBillNumber("1330", now),
     packageInfo: createOpaque("", 30),
     openid: body.openid,
-    name: body.user_name ? decryptName(ctx, body.user_name) : null,
+    name: body.user_name ? openSealed(ctx, body.user_name, "收款用户姓名") : null,
     amountFen: body.transfer_amount,
     remark: body.transfer_remark,
     notifyUrl: body.notify_url ?? null,
@@ -92,17 +92,4 @@ function create(ctx: SandboxContext, body: TransferBody): SandboxTransfer {
   };
   ctx.store.state.transfers.push(transfer);
   return transfer;
-}
-
-function decryptName(ctx: SandboxContext, sealed: string): string {
-  for (const { privateKey } of ctx.keys.signers) {
-    try {
-      const key = { key: privateKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: "sha1" };
-      const name = privateDecrypt(key, Buffer.from(sealed, "base64")).toString("utf8");
-      if (name !== "") return name;
-    } catch {
-      // Encrypted for the other key.
-    }
-  }
-  throw new PayRefusal(400, "PARAM_ERROR", "收款用户姓名解密失败");
 }

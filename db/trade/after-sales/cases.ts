@@ -109,13 +109,13 @@ export async function listAfterSaleSteps({ drizzle }: Handle, caseNo: string): P
 /** The money is back: ends the case, if one asked for this refund, and puts inspected goods on the shelf. */
 export async function finishAfterSale(
   tx: Transaction,
-  { refundNo, at }: { refundNo: string; at: Date },
+  { refundNo, at, actor, note }: { refundNo: string; at: Date; actor: string; note: string },
 ): Promise<void> {
   const found = await findPaying(tx, refundNo);
   if (!found) return;
   const { memberId, orderNo, lines, restock } = found;
   const set = { refundProblem: null };
-  const moved = await moveAfterSale(tx, { from: found, to: "done", at, actor: "wechat", note: "退款已到账", set });
+  const moved = await moveAfterSale(tx, { from: found, to: "done", at, actor, note, set });
   if (!moved || !restock) return;
   const pieces = await loadOrderPieces(tx, { memberId, orderNo, lines });
   await releaseStock(tx, { pieces });

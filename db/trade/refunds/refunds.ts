@@ -4,7 +4,7 @@ import type { Handle, Transaction } from "../../connection/database";
 import { refund } from "../../schema/refunds";
 
 export type RefundRow = Omit<typeof refund.$inferSelect, "lines"> & { lines: readonly RefundLine[] };
-export type NewRefund = Omit<RefundRow, "state" | "acceptedAt">;
+export type NewRefund = Omit<RefundRow, "state" | "acceptedAt" | "byHandProof">;
 
 /** Writes a requested refund; false if another refund of the order is under way (a partial unique index decides). */
 export async function insertRefund({ drizzle }: Transaction, row: NewRefund): Promise<boolean> {
@@ -24,14 +24,16 @@ export async function findRefund({ drizzle }: Handle, refundNo: string): Promise
 type RefundKey = { memberId: string; refundNo: string };
 export type RefundFailure = NonNullable<RefundRow["failure"]>;
 
-/** Marks a refund as paid by WeChat; true for the first report only, also after it had been reported as failed. */
+/**
+ * Marks a refund as paid, by WeChat or by hand; true for the first report only, also after it had been reported as failed.
+ */
 export async function acceptRefund(
   { drizzle }: Transaction,
-  { memberId, refundNo, at }: RefundKey & { at: Date },
+  { memberId, refundNo, at, byHandProof }: RefundKey & { at: Date; byHandProof: string | null },
 ): Promise<boolean> {
   const accepted = await drizzle
     .update(refund)
-    .set({ state: "accepted", acceptedAt: at, failure: null })
+    .set({ state: "accepted", acceptedAt: at, failure: null, byHandProof })
     .where(and(eq(refund.memberId, memberId), eq(refund.refundNo, refundNo), ne(refund.state, "accepted")))
     .returning({ refundNo: refund.refundNo });
   return accepted.length === 1;

@@ -11,6 +11,7 @@ import { note, openAfterSales } from "../../support/open-after-sales";
 
 const { mall, tea, shopper, desk, mine, stateOf, bookings } = await openAfterSales();
 const { db, deps, clock, sandbox, line } = mall;
+const finance = (await mall.newStaff("caiwu", ["finance"])).api.desk.afterSales;
 const other = await newShopper(mall, "小周");
 const connected = line.fetch;
 
@@ -50,6 +51,76 @@ describe("a refund that WeChat does not pay", () => {
     await Promise.all([1, 2, 3].map(() => applyRefund({ ctx: deps, input: { refund: told } })));
     expect([await stateOf(caseNo), await bookings(orderNo)]).toEqual(["done", 1]);
     await expectCleanBooks(mall.db);
+  });
+
+  describe("has two further ways out for finance:", () => {
+    const bank = { type: "ICBC_DEBIT" as const, account: "6222 0000 1234 5678", name: "林小满" };
+    const proof = "工行回单 20260301-0007";
+    const failing = async (end: "ABNORMAL" | "CLOSED") => {
+      const opened = await paying();
+      await sandbox.settleRefund(`${opened.caseNo}R1`, end);
+      await sandbox.runDue();
+      return opened;
+    };
+
+    test("WeChat pays an abnormal refund to a bank card, whose number is kept nowhere", async () => {
+      const { caseNo, orderNo } = await failing("ABNORMAL");
+      expect((await desk.get({ caseNo })).failedRefund).toMatchObject({
+        cashFen: 10_000,
+        banks: expect.arrayContaining([{ code: "ICBC_DEBIT", name: "工商银行" }]),
+      });
+      await finance.refundToBank({ caseNo, note, bank });
+      expect(await desk.get({ caseNo })).toMatchObject({ state: "refunding", refundProblem: null, failedRefund: null });
+      const paid = sandbox.state.refunds.find(({ outRefundNo }) => outRefundNo === `${caseNo}R1`)!;
+      expect(paid).toMatchObject({
+        state: "PROCESSING",
+        paidTo: { type: "ICBC_DEBIT", account: "6222000012345678", name: "林小满" },
+      });
+      expect(mall.logged.join("\n")).not.toContain("6222000012345678");
+      expect(await codeOf(finance.refundToBank({ caseNo, note, bank }))).toBe("after_sales.refund_not_failed");
+      await sandbox.settleRefund(`${caseNo}R1`, "SUCCESS");
+      await sandbox.runDue();
+      expect([await stateOf(caseNo), await bookings(orderNo)]).toEqual(["done", 1]);
+      await expectCleanBooks(mall.db);
+    });
+
+    test("a bank card is refused for a refund that is not abnormal", async () => {
+      const { caseNo } = await failing("CLOSED");
+      expect(await codeOf(finance.refundToBank({ caseNo, note, bank }))).toBe("after_sales.refund_not_failed");
+      expect((await desk.get({ caseNo })).refundProblem).not.toBeNull();
+      await finance.markRefundPaid({ caseNo, note, proof });
+    });
+
+    test("a refund paid by hand is booked once, and its proof is kept and shown", async () => {
+      const { caseNo, orderNo } = await failing("ABNORMAL");
+      const twice = await Promise.allSettled([1, 2].map(() => finance.markRefundPaid({ caseNo, note, proof })));
+      expect(twice.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      expect([await stateOf(caseNo), await bookings(orderNo)]).toEqual(["done", 1]);
+      expect((await mine.get({ caseNo })).steps.at(-1)!.note).toContain(proof);
+      const [row] = await db.run(({ sql }) => sql`SELECT by_hand_proof FROM refund WHERE refund_no = ${`${caseNo}R1`}`);
+      expect(row!.by_hand_proof).toBe(proof);
+      await expectCleanBooks(mall.db);
+    });
+
+    test("a refund that WeChat has paid meanwhile is booked as WeChat's, and not by hand", async () => {
+      const { caseNo, orderNo } = await failing("ABNORMAL");
+      await sandbox.settleRefund(`${caseNo}R1`, "SUCCESS");
+      expect(await codeOf(finance.markRefundPaid({ caseNo, note, proof }))).toBe("after_sales.refund_not_failed");
+      expect([await stateOf(caseNo), await bookings(orderNo)]).toEqual(["done", 1]);
+      const [row] = await db.run(({ sql }) => sql`SELECT by_hand_proof FROM refund WHERE refund_no = ${`${caseNo}R1`}`);
+      expect(row!.by_hand_proof).toBeNull();
+    });
+
+    test("without WeChat's answer nothing is booked by hand", async () => {
+      const { caseNo, orderNo } = await failing("ABNORMAL");
+      line.fetch = async () => {
+        throw new Error("connection reset");
+      };
+      expect(await codeOf(finance.markRefundPaid({ caseNo, note, proof }))).toBe("wechat.unavailable");
+      line.fetch = connected;
+      expect([await stateOf(caseNo), await bookings(orderNo)]).toEqual(["refunding", 0]);
+      await finance.markRefundPaid({ caseNo, note, proof });
+    });
   });
 
   test("a refund that WeChat has closed is tried again under a new number", async () => {

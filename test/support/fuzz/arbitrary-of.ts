@@ -127,7 +127,7 @@ const seen = (pool: Pool, name: string, fits: Fits, otherwise: Arbitrary): Arbit
 function texts({ pattern, format = "", minLength = 0, maxLength = 60 }: Node, name: string, pool: Pool): Arbitrary {
   const form = pattern === undefined ? null : new RegExp(pattern);
   const made: Arbitrary = form
-    ? fc.stringMatching(form, { size: "small" })
+    ? fc.stringMatching(withoutLookahead(form), { size: "small" })
     : fc.string({ unit: "grapheme", minLength, maxLength: Math.max(minLength, Math.min(maxLength, 60)) });
   const fits: Fits = (value) => typeof value === "string" && value.length <= maxLength && (form?.test(value) ?? true);
   if (name === "cursor") return fc.oneof(seen(pool, name, fits, made), { weight: 3, arbitrary: cursors });
@@ -138,6 +138,11 @@ function texts({ pattern, format = "", minLength = 0, maxLength = 60 }: Node, na
     ...(oddDates[format] ?? []).map((date) => ({ weight: 2, arbitrary: fc.constant(date) })),
     { weight: 1, arbitrary: fc.constant("好".repeat(Math.min(maxLength, 100_000) + 1)) },
   );
+}
+
+/** fast-check makes no texts for lookaheads; without them a few texts do not fit, which is as good an input. */
+function withoutLookahead({ source, flags }: RegExp): RegExp {
+  return new RegExp(source.replaceAll(/\(\?[=!](?:[^()\\]|\\.)*\)/g, ""), flags);
 }
 
 function numbers(node: Node, name: string, pool: Pool): Arbitrary {

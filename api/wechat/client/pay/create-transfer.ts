@@ -1,10 +1,9 @@
-import { constants, publicEncrypt } from "node:crypto";
 import { assertInvariant } from "@liandong/core/errors";
-import type { WechatConfig } from "../../config";
 import type { PayContext } from "../context";
 import { parseAnswer } from "../parse-answer";
 import { WechatError } from "../wechat-error";
 import { callPay } from "./call-pay";
+import { sealForWechat } from "./seal-for-wechat";
 import { type Transfer, transferSchema } from "./transfer";
 
 /** From this amount on WeChat requires the receiver's real name; below ¥0.30 it refuses one. */
@@ -47,7 +46,7 @@ export async function createTransfer({ ctx, input }: { ctx: PayContext; input: T
           out_bill_no: input.outBillNo,
           transfer_scene_id: config.transferScene.id,
           openid: input.openid,
-          user_name: name && encryptForWechat({ config, text: name }),
+          user_name: name && sealForWechat({ config, text: name }),
           transfer_amount: input.amountFen,
           transfer_remark: [...input.remark].slice(0, maxRemarkLength).join(""),
           notify_url: `${config.notifyBaseUrl}/wechat/notify/transfer`,
@@ -64,12 +63,4 @@ export async function createTransfer({ ctx, input }: { ctx: PayContext; input: T
     if (!(error instanceof WechatError) || error.outcome !== "refused") throw error;
     throw new WechatError("refused", "transfer.refused", error.wechat);
   }
-}
-
-/** RSA-OAEP with SHA-1, for the key that the request names in `Wechatpay-Serial`. */
-function encryptForWechat({ config, text }: { config: WechatConfig; text: string }): string {
-  const key = config.verifyKeys[0]?.publicKey;
-  assertInvariant(key, "a WeChat key is configured");
-  const padding = { key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: "sha1" };
-  return publicEncrypt(padding, Buffer.from(text)).toString("base64");
 }

@@ -6,6 +6,8 @@ const permissions = {
   /** Notes and tags, levels, points and coupons of a member. */
   serveMembers: ["service", "operator"],
   decideCases: ["service", "operator"],
+  /** A failed refund is paid to a bank card, or by hand. */
+  settleFailedRefunds: ["finance"],
   refundOrders: ["service", "operator"],
   refundClosedOrders: ["operator"],
   shipOrders: ["operator"],
