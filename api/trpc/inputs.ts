@@ -1,3 +1,4 @@
+import { cleanLine } from "@liandong/core/text/clean-text";
 import { z } from "zod";
 
 /** An id as clients carry it: decimal digits that fit the database's bigint. */
@@ -33,7 +34,11 @@ export const tradeNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "交易号
 /** Made once per form or decision: repeated requests with the same key act once. */
 export const requestKeyInput = z.string().regex(/^[\w-]{8,64}$/, "请求编号不正确");
 
-export const reasonInput = z.string().trim().min(4, "请写明原因，至少四个字").max(200, "原因最多二百个字");
+export const reasonInput = z
+  .string()
+  .overwrite(cleanLine)
+  .min(4, "请写明原因，至少四个字")
+  .max(200, "原因最多二百个字");
 
 /** One less than the largest integer of PostgreSQL, so that the next version still fits. */
 const maxVersion = 2_147_483_646;

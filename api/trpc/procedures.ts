@@ -1,4 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
+import { isBroken } from "@liandong/core/text/clean-text";
 import type { StaffRole } from "@liandong/db/schema/staff";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Context } from "./context";
@@ -37,10 +38,25 @@ const mapErrors = trpc.middleware(async ({ ctx, path, next }) => {
   throw new TRPCError({ code: status, message, cause: result.error.cause });
 });
 
-/** For everybody; `ctx.subject` is the logged-in member or staff, else null. */
-export const publicProcedure = trpc.procedure.use(mapErrors).use(async ({ ctx, next }) => {
-  return next({ ctx: { subject: await ctx.identify() } });
+/** Refuses texts that JSON can carry and the database cannot keep, wherever they stand in the input. */
+const refuseBrokenTexts = trpc.middleware(async ({ getRawInput, next }) => {
+  if (hasBrokenText(await getRawInput())) throw new DomainError("input.broken_text");
+  return next();
 });
+
+function hasBrokenText(value: unknown): boolean {
+  if (typeof value === "string") return isBroken(value);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([name, part]) => isBroken(name) || hasBrokenText(part));
+}
+
+/** For everybody; `ctx.subject` is the logged-in member or staff, else null. */
+export const publicProcedure = trpc.procedure
+  .use(mapErrors)
+  .use(refuseBrokenTexts)
+  .use(async ({ ctx, next }) => {
+    return next({ ctx: { subject: await ctx.identify() } });
+  });
 
 /** For members: `ctx.memberId`. */
 export const memberProcedure = publicProcedure.use(({ ctx, next }) => {

@@ -1,3 +1,4 @@
+import { cleanLine } from "@liandong/core/text/clean-text";
 import { z } from "zod";
 import { cursorInput, reasonInput, requestKeyInput, settingsVersionInput } from "../../trpc/inputs";
 
@@ -14,9 +15,9 @@ export const requestWithdrawalInput = z.object({
   /** One key per confirmation: repeated calls with it withdraw once. */
   requestKey: requestKeyInput,
   /** The receiver's real name, needed for large transfers and for payment by hand. */
-  name: z.string().trim().min(2, "请填写真实姓名").max(30, "姓名太长").optional(),
+  name: z.string().overwrite(cleanLine).min(2, "请填写真实姓名").max(30, "姓名太长").optional(),
   /** Bank and card number, or the Alipay account; needed for payment by hand. */
-  account: z.string().trim().min(5, "请填写收款账户").max(100, "收款账户太长").optional(),
+  account: z.string().overwrite(cleanLine).min(5, "请填写收款账户").max(100, "收款账户太长").optional(),
 });
 
 export const withdrawalQueueInput = z.object({
@@ -27,7 +28,7 @@ export const withdrawalQueueInput = z.object({
 /** The note says why, or where staff paid it to. */
 export const decisionInput = z.object({
   withdrawalNo: withdrawalNoInput,
-  note: z.string().trim().min(2, "请写明说明，至少两个字").max(200, "说明最多二百个字"),
+  note: z.string().overwrite(cleanLine).min(2, "请写明说明，至少两个字").max(200, "说明最多二百个字"),
 });
 
 const limit = z.int().min(0).max(100_000_000).nullable();

@@ -1,12 +1,14 @@
+import { cleanLine } from "@liandong/core/text/clean-text";
 import { saveProfile } from "@liandong/db/people/members/profiles";
 import { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { assertOwnPictures } from "../../uploads/assert-own-pictures";
 import { picturePathInput, uploadsPath } from "../../uploads/picture-path";
+import { checkName } from "./check-name";
 import { type Me, showMe } from "./show-me";
 
 export const updateProfileInput = z.object({
-  nickname: z.string().trim().min(1, "请填写昵称").max(20, "昵称最多 20 个字").optional(),
+  nickname: z.string().overwrite(cleanLine).min(1, "请填写昵称").max(20, "昵称最多 20 个字").optional(),
   /** An own upload, or WeChat's avatar server: any other could log everybody who sees the picture. */
   avatarUrl: z
     .union(
@@ -22,6 +24,7 @@ export const updateProfileInput = z.object({
     .optional(),
 });
 
+/** @throws DomainError member.name_refused, upload.unknown */
 export async function updateProfile({
   ctx,
   input,
@@ -30,7 +33,8 @@ export async function updateProfile({
   input: z.infer<typeof updateProfileInput>;
 }): Promise<Me> {
   const { memberId } = ctx;
-  const { avatarUrl } = input;
+  const { avatarUrl, nickname } = input;
+  if (nickname !== undefined) await checkName(ctx, nickname);
   if (avatarUrl?.startsWith(`${uploadsPath}/`)) await assertOwnPictures({ ctx, input: { pictures: [avatarUrl] } });
   await ctx.db.run((handle) => saveProfile(handle, { memberId, change: input }));
   return showMe({ ctx, input: { memberId } });

@@ -1,3 +1,4 @@
+import { cleanText } from "@liandong/core/text/clean-text";
 import { z } from "zod";
 import { cursorInput, idInput, orderNoInput } from "../../trpc/inputs";
 import { limitRate, memberProcedure, publicProcedure, router } from "../../trpc/procedures";
@@ -14,7 +15,7 @@ const writeInput = z.object({
   orderNo: orderNoInput,
   productId: idInput,
   stars: starsInput,
-  text: z.string().trim().max(500, "评价最多五百个字").default(""),
+  text: z.string().overwrite(cleanText).max(500, "评价最多五百个字").default(""),
   pictures: z.array(picturePathInput).max(9, "最多上传 9 张图片").default([]),
 });
 const listInput = z.object({ cursor: cursorInput.nullish() }).default({});

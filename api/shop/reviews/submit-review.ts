@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
-import { findOpenid } from "@liandong/db/people/members/members";
 import { findReviewRow } from "@liandong/db/shop/reviews/review-lists";
 import { findReviewOf, loadReviewSettings } from "@liandong/db/shop/reviews/reviews";
+import { askTextOpinion } from "../../people/members/ask-text-opinion";
 import type { MemberContext } from "../../trpc/context";
 import { assertOwnPictures } from "../../uploads/assert-own-pictures";
 import { approveReview } from "./decide-review";
@@ -21,7 +21,8 @@ export async function submitReview({ ctx, input }: Submission): Promise<ReviewCa
   const before = await ctx.db.run((handle) => findReviewOf(handle, { memberId, ...input }));
   if (before && isSame(before, input)) return show(ctx, before.id);
   await assertOwnPictures({ ctx, input });
-  const opinion = await askWechat(ctx, input.text);
+  // Without a clear opinion of WeChat the review waits for staff.
+  const opinion = await askTextOpinion(ctx, { text: input.text, scene: "comment" });
   if (opinion === "risky") throw new DomainError("review.text_refused");
   const { reviewId } = await write(ctx, input);
   const { approveFromStars: approveFrom } = await ctx.db.run(loadReviewSettings);
@@ -43,19 +44,6 @@ function isSame(before: Pick<WrittenReview, "stars" | "text" | "pictures">, inpu
   const said = ({ stars, text, pictures }: Pick<WrittenReview, "stars" | "text" | "pictures">) =>
     JSON.stringify([stars, text, pictures]);
   return said(before) === said(input);
-}
-
-/** Without an answer from WeChat the review waits for staff. */
-async function askWechat(ctx: MemberContext, text: string): Promise<"pass" | "review" | "risky"> {
-  if (text === "") return "pass";
-  try {
-    const openid = await ctx.db.run((handle) => findOpenid(handle, { memberId: ctx.memberId }));
-    if (openid === null) return "review";
-    return await ctx.wechat.checkText({ openid, text, scene: "comment" });
-  } catch (err) {
-    ctx.log.warn({ memberId: ctx.memberId, err }, "WeChat gave no opinion of a review's text");
-    return "review";
-  }
 }
 
 /** A review that cannot be approved now stays written and waits for staff. */

@@ -2,6 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import { updateAddressRow } from "@liandong/db/trade/addresses/addresses";
 import type { z } from "zod";
 import { isDistrict } from "../../numbers/divisions";
+import { checkName } from "../../people/members/check-name";
 import type { MemberContext } from "../../trpc/context";
 import { idInput } from "../../trpc/inputs";
 import { type Address, addressFields } from "./address";
@@ -9,7 +10,7 @@ import { getAddress } from "./get-address";
 
 export const updateAddressInput = addressFields.extend({ id: idInput });
 
-/** @throws DomainError address.unknown, address.unknown_region */
+/** @throws DomainError address.unknown, address.unknown_region, member.name_refused */
 export async function updateAddress({
   ctx,
   input,
@@ -20,6 +21,8 @@ export async function updateAddress({
   const { id, isDefault, ...fields } = input;
   if (!isDistrict(fields.regionCode)) throw new DomainError("address.unknown_region");
   const { memberId } = ctx;
+  const { name } = await getAddress({ ctx, input: { id } });
+  if (fields.name !== name) await checkName(ctx, fields.name);
   await ctx.db.transaction(async (transaction) => {
     const found = await updateAddressRow(transaction, { memberId, id, fields, isDefault });
     if (!found) throw new DomainError("address.unknown");

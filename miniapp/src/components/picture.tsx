@@ -1,5 +1,6 @@
 import { Image, View } from "@tarojs/components";
 import { pictureAddress } from "@/data/api-url";
+import { firstSign } from "@/format/first-sign";
 import "./picture.css";
 
 export function Picture({ path, fit = "aspectFill" }: { path: string; fit?: "aspectFill" | "aspectFit" | "widthFix" }) {
@@ -11,7 +12,7 @@ type AvatarProps = { nickname: string; path: string | null; size?: "small" | "la
 export function Avatar({ nickname, path, size }: AvatarProps) {
   return (
     <View className={`avatar ${size ? `avatar--${size}` : ""}`}>
-      {path ? <Picture path={path} /> : nickname.slice(0, 1)}
+      {path ? <Picture path={path} /> : firstSign(nickname)}
     </View>
   );
 }

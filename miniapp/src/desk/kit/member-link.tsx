@@ -1,6 +1,7 @@
 import type { MemberBrief } from "@liandong/api/people/members/brief";
 import { Avatar } from "antd";
 import { Link } from "react-router";
+import { firstSign } from "@/format/first-sign";
 
 export function IdentityBadge({ member }: { member: Pick<MemberBrief, "identity" | "identityName"> }) {
   return <span className={`badge badge-${member.identity}`}>{member.identityName}</span>;
@@ -9,7 +10,7 @@ export function IdentityBadge({ member }: { member: Pick<MemberBrief, "identity"
 export function MemberAvatar({ member, size = 24 }: { member: MemberBrief; size?: number }) {
   return (
     <Avatar size={size} src={member.avatarUrl ?? undefined} className={`avatar avatar-${member.identity}`} alt="">
-      {member.nickname.slice(0, 1)}
+      {firstSign(member.nickname)}
     </Avatar>
   );
 }

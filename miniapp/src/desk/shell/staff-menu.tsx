@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Avatar, Dropdown } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
+import { firstSign } from "@/format/first-sign";
 import { OwnPasswordDialog } from "../accounts/own-password-dialog";
 import { TwoStepDialog } from "../accounts/two-step-dialog";
 import { api, queryClient } from "../kit/api";
@@ -71,7 +72,7 @@ export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
       >
         <button type="button" className="staff-button" data-testid="staff-menu">
           <Avatar size={26} className="staff-avatar">
-            {staff.name.slice(0, 1)}
+            {firstSign(staff.name)}
           </Avatar>
           <span className="staff-name">{staff.name}</span>
           <DownOutlined className="staff-caret" />
