@@ -13,12 +13,33 @@ function buildTree(): Division[] {
   const withDistricts = ({ code, name }: Division) => ({
     code,
     name,
-    children: districtsOf.get(code.slice(0, 4)) ?? [],
+    children: withoutDoubles(name, districtsOf.get(code.slice(0, 4)) ?? []),
   });
   return Object.entries(provinces).map(([code, name]) => ({
     ...{ code, name },
     children: (citiesOf.get(code.slice(0, 2)) ?? []).map(withDistricts),
   }));
+}
+
+/**
+ * The list has some development zones twice, as 合肥高新技术产业开发区 and 高新技术开发区: one is offered, and both codes
+ * stay valid.
+ */
+function withoutDoubles(city: string, districts: readonly Division[]): Division[] {
+  const known = new Set<string>();
+  return districts.filter(({ name }) => {
+    const plain = plainZone(city, name);
+    if (known.has(plain)) return false;
+    known.add(plain);
+    return true;
+  });
+}
+
+/** The name of a development zone without its city and without the words in which two names of one zone differ. */
+export function plainZone(city: string, name: string): string {
+  if (!/(开发区|园区|高新区)$/.test(name)) return name;
+  const own = name.replace(new RegExp(`^${city.replace(/市$/, "")}市?`), "");
+  return own.replace("高新区", "高新开发区").replace(/经济|技术|产业/g, "");
 }
 
 /** One walk through the list: to look through all districts for every city costs each start most of a second. */

@@ -4,10 +4,12 @@ import type { z } from "zod";
 import { isDistrict } from "../../numbers/divisions";
 import { checkName } from "../../people/members/check-name";
 import type { MemberContext } from "../../trpc/context";
-import type { Address, addressFields } from "./address";
+import { type Address, addressFields, isPhoneOf, phoneProblem } from "./address";
 import { getAddress } from "./get-address";
 
 const limit = 30;
+
+export const createAddressInput = addressFields.refine(isPhoneOf, phoneProblem);
 
 /** @throws DomainError address.unknown_region, address.too_many, member.name_refused */
 export async function createAddress({
@@ -15,7 +17,7 @@ export async function createAddress({
   input,
 }: {
   ctx: MemberContext;
-  input: z.infer<typeof addressFields>;
+  input: z.infer<typeof createAddressInput>;
 }): Promise<Address> {
   const { isDefault = false, ...fields } = input;
   if (!isDistrict(fields.regionCode)) throw new DomainError("address.unknown_region");

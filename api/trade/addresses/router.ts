@@ -2,8 +2,7 @@ import { z } from "zod";
 import { divisions } from "../../numbers/divisions";
 import { idInput } from "../../trpc/inputs";
 import { memberProcedure, publicProcedure, router } from "../../trpc/procedures";
-import { addressFields } from "./address";
-import { createAddress } from "./create-address";
+import { createAddress, createAddressInput } from "./create-address";
 import { findDistrict, importedPlaceInput } from "./find-district";
 import { listAddresses } from "./list-addresses";
 import { removeAddress } from "./remove-address";
@@ -14,7 +13,7 @@ const byId = z.object({ id: idInput });
 
 export const addressesRouter = router({
   list: memberProcedure.query(listAddresses),
-  create: memberProcedure.input(addressFields).mutation(createAddress),
+  create: memberProcedure.input(createAddressInput).mutation(createAddress),
   update: memberProcedure.input(updateAddressInput).mutation(updateAddress),
   remove: memberProcedure.input(byId).mutation(removeAddress),
   setDefault: memberProcedure.input(byId).mutation(setDefaultAddress),

@@ -5,10 +5,10 @@ import { isDistrict } from "../../numbers/divisions";
 import { checkName } from "../../people/members/check-name";
 import type { MemberContext } from "../../trpc/context";
 import { idInput } from "../../trpc/inputs";
-import { type Address, addressFields } from "./address";
+import { type Address, addressFields, isPhoneOf, phoneProblem } from "./address";
 import { getAddress } from "./get-address";
 
-export const updateAddressInput = addressFields.extend({ id: idInput });
+export const updateAddressInput = addressFields.extend({ id: idInput }).refine(isPhoneOf, phoneProblem);
 
 /** @throws DomainError address.unknown, address.unknown_region, member.name_refused */
 export async function updateAddress({

@@ -8,7 +8,12 @@ import "./division-sheet.css";
 
 type Place = { code: string; name: string };
 type Branch = Place & { children?: readonly Branch[] };
-type Props = { onClose: () => void; onChoose: (place: { code: string; name: string }) => void };
+type Props = {
+  /** Names of the levels that are known already, as "广东省 东莞市": the sheet goes on below them. */
+  known?: string;
+  onClose: () => void;
+  onChoose: (place: { code: string; name: string }) => void;
+};
 
 const prompts = ["选择省份", "选择城市", "选择区县"];
 
@@ -18,10 +23,22 @@ function branchesBelow(divisions: readonly Division[], trail: Place[]): readonly
   return branches;
 }
 
+/** The places of these names, as far as they are found and have places below. */
+function knownTrail(divisions: readonly Division[], known: string): Place[] {
+  const trail: Place[] = [];
+  for (const name of known.split(" ")) {
+    const place = branchesBelow(divisions, trail).find((branch) => branch.name === name);
+    if (!place?.children?.length) break;
+    trail.push(place);
+  }
+  return trail;
+}
+
 /** A sheet to choose province, city and district with one tap each. */
-export function DivisionSheet({ onClose, onChoose }: Props) {
+export function DivisionSheet({ known = "", onClose, onChoose }: Props) {
   const divisions = useDivisions();
-  const [trail, setTrail] = useState<Place[]>([]);
+  const [chosen, setTrail] = useState<Place[] | null>(null);
+  const trail = chosen ?? knownTrail(divisions.data ?? [], known);
   const choose = ({ code, name, children }: Branch) => {
     const next = [...trail, { code, name }];
     if (children?.length) setTrail(next);

@@ -5,7 +5,7 @@ import type { WechatAddress } from "@/wechat/address-port";
 
 export const canChooseAddress = true;
 
-/** The member's WeChat address with our division code; the server refuses a place it does not know. */
+/** The member's WeChat address with our division code; an unknown place leaves the region to the member. */
 export async function chooseWechatAddress(): Promise<WechatAddress | null> {
   const chosen = await chooseAddress().catch(({ errMsg }: { errMsg?: string }) => {
     if (String(errMsg).includes("cancel")) return null;
@@ -13,6 +13,10 @@ export async function chooseWechatAddress(): Promise<WechatAddress | null> {
   });
   if (!chosen) return null;
   const { userName, telNumber, provinceName, cityName, countyName, nationalCode, detailInfo } = chosen;
-  const place = await apiClient.divisions.find.query({ provinceName, cityName, countyName, nationalCode });
-  return { name: userName, phone: telNumber, ...place, detail: detailInfo };
+  const known = { name: userName, phone: telNumber, detail: detailInfo };
+  const names = { provinceName, cityName, countyName, nationalCode, detail: detailInfo };
+  // Base libraries from 3.x name the street too; Taro's types do not know it yet.
+  const { streetName } = chosen as { streetName?: string };
+  const place = await apiClient.divisions.find.query({ ...names, streetName }).catch(() => null);
+  return { ...known, regionCode: place?.regionCode ?? "", regionName: place?.regionName ?? "" };
 }

@@ -1,11 +1,16 @@
 import { describe, expect, test } from "bun:test";
-import { regionName } from "@liandong/api/numbers/divisions";
+import { plainZone, regionName } from "@liandong/api/numbers/divisions";
 import { toMaskedAddress } from "@liandong/api/trade/addresses/address";
-import { codeOf } from "../../support/code-of";
+import { codeOf, refusalOf } from "../../support/code-of";
 import { createTestMall } from "../../support/test-mall";
 
 const mall = await createTestMall();
 const home = { name: "林小姐", phone: "13800001234", regionCode: "340104", detail: "望江西路 100 号 3 栋 501" };
+
+const districtOf = async (prefix: string) => {
+  const province = (await mall.callAs(null).divisions.list()).find(({ code }) => code.startsWith(prefix));
+  return province!.children![0]!.children![0]!.code;
+};
 
 describe("addresses", () => {
   test("a member creates, changes, lists and removes addresses, and the first one is the default", async () => {
@@ -53,6 +58,23 @@ describe("addresses", () => {
     }
   });
 
+  test.each([
+    ["810001", "91234567", true],
+    ["810001", "+85291234567", true],
+    ["820001", "66123456", true],
+    ["710101", "0912345678", true],
+    ["340104", "0551-6543210", true],
+    ["340104", "139 0000 1111", true],
+    ["340104", "91234567", false],
+    ["810001", "85291234567", false],
+  ])("an address in %s takes the phone %s: %s", async (regionCode, phone, taken) => {
+    const { api } = await mall.newMember();
+    const region = regionCode === "340104" ? regionCode : await districtOf(regionCode.slice(0, 2));
+    const call = api.addresses.create({ ...home, regionCode: region, phone });
+    if (taken) expect((await call).phone).toBe(phone.replaceAll(" ", ""));
+    else expect((await refusalOf(call)).message).toContain("请填写正确的手机号");
+  });
+
   test("many changes at once keep one default address and the limit of addresses", async () => {
     const { api } = await mall.newMember();
     const many = Array.from({ length: 35 }, () => api.addresses.create({ ...home, isDefault: true }));
@@ -86,6 +108,20 @@ describe("divisions", () => {
     expect(hefei?.children).toContainEqual({ code: "340104", name: "蜀山区" });
   });
 
+  test("no city offers one development zone twice, and both codes of such a zone stay valid", async () => {
+    const provinces = await mall.callAs(null).divisions.list();
+    const doubles = provinces.flatMap(({ children: cities = [] }) =>
+      cities.flatMap(({ name: city, children = [] }) => {
+        const plain = children.map(({ name }) => plainZone(city, name));
+        return plain.filter((name, at) => plain.indexOf(name) !== at).map((name) => `${city} ${name}`);
+      }),
+    );
+    expect(doubles).toEqual([]);
+    expect(plainZone("合肥市", "高新技术开发区")).toBe(plainZone("合肥市", "合肥高新技术产业开发区"));
+    const { api } = await mall.newMember();
+    expect((await api.addresses.create({ ...home, regionCode: "340190" })).regionName).toContain("高新技术开发区");
+  });
+
   test("a division has names at every level, and a municipality's only once", () => {
     expect(["340104", "3401", "34", "110101"].map(regionName)).toEqual([
       "安徽省 合肥市 蜀山区",
@@ -109,15 +145,34 @@ describe("an address of WeChat's", () => {
     ["新疆维吾尔自治区", "乌鲁木齐市", "天山区", "650102"],
     ["湖北省", "省直辖县级行政区划", "仙桃市", "429004"],
     ["重庆市", "县", "垫江县", "500231"],
+    ["重庆市", "重庆市", "城口县", "500229"],
   ])("the district of a WeChat address is found by its names: %s %s %s", async (province, city, county, code) => {
     expect(await find(province, city, county)).toEqual({ regionCode: code, regionName: regionName(code) });
   });
 
   test("the district of a WeChat address is found by its code when names have changed, but not against its province", async () => {
     expect((await find("安徽省", "合肥市", "老城区", "340104")).regionCode).toBe("340104");
-    expect(await codeOf(find("四川省", "成都市", "老城区", "340104"))).toBe("address.unknown_region");
-    expect(await codeOf(find("安徽省", "合肥市", "老城区", "999999"))).toBe("address.unknown_region");
-    expect(await codeOf(find("", "", "", undefined))).toBe("address.unknown_region");
+  });
+
+  test.each([
+    ["四川省", "成都市", "老城区", "340104", "四川省 成都市"],
+    ["安徽省", "合肥市", "老城区", "999999", "安徽省 合肥市"],
+    ["浙江省", "杭州市", "江干区", undefined, "浙江省 杭州市"],
+    ["广东省", "东莞市", "东莞市", "441900", "广东省 东莞市"],
+    ["海南省", "儋州市", "", "460400", "海南省 儋州市"],
+    ["安徽省", "", "", undefined, "安徽省"],
+    ["", "", "", undefined, ""],
+  ])("what is known of %s %s %s %s is kept, and the member chooses the rest", async (p, c, d, code, known) => {
+    expect(await find(p, c, d, code)).toEqual({ regionCode: null, regionName: known });
+  });
+
+  test("a city without districts is divided by the town in the street's name or at the beginning of the detail", async () => {
+    const { divisions } = mall.callAs(null);
+    const dongguan = { provinceName: "广东省", cityName: "东莞市", countyName: "东莞市", nationalCode: "441900" };
+    expect(await divisions.find({ ...dongguan, streetName: "长安镇" })).toMatchObject({ regionCode: "441904" });
+    expect(await divisions.find({ ...dongguan, detail: "长安镇德政路 1 号" })).toMatchObject({ regionCode: "441904" });
+    const zhongshan = { provinceName: "广东省", cityName: "中山市", countyName: "中山市", streetName: "小榄镇" };
+    expect(await divisions.find(zhongshan)).toMatchObject({ regionCode: "442006" });
   });
 
   test("every district of the list is found by its own names", async () => {

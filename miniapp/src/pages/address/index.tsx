@@ -39,6 +39,7 @@ function AddressPage() {
       </BottomBar>
       {choosing && (
         <DivisionSheet
+          known={form.draft.regionCode ? "" : form.draft.regionName}
           onClose={() => setChoosing(false)}
           onChoose={({ code, name }) => {
             form.change({ regionCode: code, regionName: name });
@@ -66,10 +67,9 @@ function AddressFields({ draft, onChange, onChooseRegion }: FieldsProps) {
       <Field
         id="address-phone"
         label="手机号"
-        type="number"
         value={draft.phone}
-        placeholder="11 位手机号"
-        maxLength={11}
+        placeholder="手机号，或带区号的座机"
+        maxLength={20}
         onChange={(phone) => onChange({ phone })}
       />
       <View id="address-region" className="field" onClick={onChooseRegion}>

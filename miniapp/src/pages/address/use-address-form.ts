@@ -19,10 +19,10 @@ export type AddressDraft = {
 
 const blank: AddressDraft = { name: "", phone: "", regionCode: "", regionName: "", detail: "", isDefault: false };
 
-/** A sentence about the first missing field; null when the address can be saved. */
+/** A sentence about the first missing field; whether a number is right for its region, the server says. */
 function missingIn(draft: AddressDraft): string | null {
   if (!draft.name.trim()) return "请填写收货人姓名";
-  if (!/^1\d{10}$/.test(draft.phone)) return "请填写 11 位手机号";
+  if (!draft.phone.trim()) return "请填写手机号或座机";
   if (!draft.regionCode) return "请选择所在地区";
   if (!draft.detail.trim()) return "请填写详细地址";
   return null;
