@@ -10,8 +10,13 @@ import type { Window } from "./support/window";
 const stage = openStage();
 
 const seenPages = new Set<string>();
-/** Pages that only an action leads to: the journeys of payments and after-sales open them. */
-const seenElsewhere = ["pages/result/index", "pages/after-sale-apply/index", "pages/after-sale/index"];
+/** Pages that only an action or a wrong address leads to: the journeys of payments, after-sales and broken pages open them. */
+const seenElsewhere = [
+  "pages/result/index",
+  "pages/after-sale-apply/index",
+  "pages/after-sale/index",
+  "pages/missing/index",
+];
 
 /** Opens one page of the mini-program, checks it, and remembers that it was seen. */
 async function look(window: Window, name: string): Promise<string[]> {
