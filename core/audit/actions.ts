@@ -58,6 +58,7 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.shipping.ship": "发货",
   "desk.shipping.shipBatch": "批量发货",
   "desk.shipping.retryReport": "重新上报发货",
+  "desk.shipping.export": "导出待发货订单",
   "desk.goods.create": "新建商品",
   "desk.goods.update": "修改商品",
   "desk.goods.onShelf": "上架商品",

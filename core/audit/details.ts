@@ -79,6 +79,7 @@ export type DeedDetails = {
   "desk.shipping.shipBatch": { orders: number };
   /** `problem` is what WeChat said of the last refusal. */
   "desk.shipping.retryReport": { tradeNo: string; problem: string | null };
+  "desk.shipping.export": { orders: number };
   "desk.goods.create": { document: GoodsDocument; acceptsLoss: boolean };
   "desk.goods.update": { version: number; document: GoodsDocument; acceptsLoss: boolean };
   "desk.goods.onShelf": Nothing;

@@ -1,5 +1,6 @@
 // 批量发货: a table of order number, carrier and tracking number, as spreadsheets fill it; each row sends all that is left.
 // Example: 20260301100000123456789012 | 顺丰 | SF123456 ships that order; any bad row refuses the whole table, row by row.
+// An order without carrier and tracking number waits on: what left today is filled in, the rest of the table is left as it was.
 import { type CarrierCode, findCarrier } from "./carriers";
 
 export interface ShippingRow {
@@ -17,6 +18,8 @@ export interface RowProblem {
 }
 
 export const trackingNoPattern = /^[0-9A-Za-z-]{5,40}$/;
+
+const orderNoPattern = /^[0-9A-Za-z_-]{6,32}$/;
 
 /** Carriers print tracking numbers in groups: "SF 123 4567" is the number SF1234567. */
 export function withoutBlanks(trackingNo: string): string {
@@ -37,7 +40,10 @@ export function readShippingRows(table: readonly (readonly string[])[]): {
     const row = index + 1;
     const [orderNo = "", company = "", written = ""] = cells.map(plainText);
     const trackingNo = withoutBlanks(written);
-    if (cells.every((cell) => plainText(cell) === "") || (row === 1 && /订单/.test(orderNo))) continue;
+    if (row === 1 && /订单/.test(orderNo)) continue;
+    if (cells.every((cell) => plainText(cell) === "")) continue;
+    // Neither a carrier nor a number: the order has not left yet, and stays as it is.
+    if (company === "" && trackingNo === "" && orderNoPattern.test(orderNo)) continue;
     const carrier = findCarrier(company);
     const first = firstRows.get(orderNo);
     const problem = problemOf({ orderNo, company, carrier, trackingNo, first });
@@ -45,7 +51,8 @@ export function readShippingRows(table: readonly (readonly string[])[]): {
     if (problem !== null || carrier === null) problems.push({ row, orderNo, problem: problem ?? "" });
     else rows.push({ row, orderNo, company: carrier, trackingNo });
   }
-  if (rows.length + problems.length === 0) problems.push({ row: 1, orderNo: "", problem: "表格里没有要发货的订单" });
+  if (rows.length + problems.length === 0)
+    problems.push({ row: 1, orderNo: "", problem: "表格里没有填了快递公司和运单号的订单" });
   if (rows.length + problems.length > maxRows) {
     problems.unshift({ row: maxRows + 1, orderNo: "", problem: `一次最多 ${maxRows} 行，请分开导入` });
   }
@@ -56,7 +63,7 @@ type RowCells = { orderNo: string; company: string; carrier: CarrierCode | null;
 
 function problemOf({ orderNo, company, carrier, trackingNo, first }: RowCells): string | null {
   if (isScientific(orderNo)) return "订单号被表格软件改成了科学计数，请把这一列设为文本后重新填写";
-  if (!/^[0-9A-Za-z_-]{6,32}$/.test(orderNo)) return "订单号不正确";
+  if (!orderNoPattern.test(orderNo)) return "订单号不正确";
   if (first !== undefined) return `与第 ${first} 行是同一个订单`;
   if (carrier === null) return company === "" ? "没有填快递公司" : `不认识的快递公司“${company.slice(0, 20)}”`;
   if (isScientific(trackingNo)) return "运单号被表格软件改成了科学计数，请把这一列设为文本后重新填写";

@@ -99,6 +99,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.shipping.toShip": ["operator"],
   "desk.shipping.heldReports": ["operator"],
   "desk.shipping.retryReport": ["operator"],
+  "desk.shipping.export": ["operator"],
   "desk.payments.failedReturns": ["finance"],
   "desk.payments.retryReturn": ["finance"],
   "desk.reviews.approve": ["service", "operator"],

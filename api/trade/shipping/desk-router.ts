@@ -1,5 +1,6 @@
 import { operatorProcedure } from "../../trpc/desk-procedures";
-import { router } from "../../trpc/procedures";
+import { limitRate, router } from "../../trpc/procedures";
+import { exportToShip } from "./export-to-ship";
 import { listHeld, retryReport, retryReportInput } from "./held-reports";
 import { shipBatchInput, shipInput, toShipInput } from "./inputs";
 import { listCarriers } from "./list-carriers";
@@ -7,10 +8,13 @@ import { listToShip } from "./list-to-ship";
 import { shipBatch } from "./ship-batch";
 import { shipOrder } from "./ship-order";
 
+const exportRate = limitRate({ name: "desk.shipping.export", limit: 30, windowSeconds: 3600 });
+
 /** 发货: shipping orders, by operators. */
 export const shippingDeskRouter = router({
   carriers: operatorProcedure.query(listCarriers),
   toShip: operatorProcedure.input(toShipInput).query(listToShip),
+  export: operatorProcedure.use(exportRate).mutation(exportToShip),
   ship: operatorProcedure.input(shipInput).mutation(shipOrder),
   heldReports: operatorProcedure.query(listHeld),
   retryReport: operatorProcedure.input(retryReportInput).mutation(retryReport),

@@ -17,6 +17,6 @@ export const shipInput = z.object({
 });
 export type ShipInput = z.infer<typeof shipInput>;
 
-export const shipBatchInput = z.object({ csv: z.string().max(200_000, "表格太大，请分开导入") });
+export const shipBatchInput = z.object({ csv: z.string().max(300_000, "表格太大，请分开导入") });
 
 export const toShipInput = z.object({ cursor: cursorInput.nullish() });

@@ -36,10 +36,12 @@ export async function listToShip({
   const after = placedAt && orderNo ? { placedAt: new Date(placedAt), orderNo } : null;
   const rows = await ctx.db.run((handle) => listOrdersToShip(handle, { after, limit: pageSize + 1 }));
   const { items, nextCursor } = pageOf(rows, pageSize, ({ order }) => [order.placedAt.toISOString(), order.orderNo]);
-  return { items: items.map(show), nextCursor };
+  return { items: items.map(showOrderToSend), nextCursor };
 }
 
-function show({ order, storeName, lines }: Awaited<ReturnType<typeof listOrdersToShip>>[number]): OrderToSend {
+export type WaitingOrder = Awaited<ReturnType<typeof listOrdersToShip>>[number];
+
+export function showOrderToSend({ order, storeName, lines }: WaitingOrder): OrderToSend {
   const address = orderAddress(order.address);
   const left = lines.map((line) => ({ title: line.title, specText: line.specText, left: unitsLeft(line) }));
   return {

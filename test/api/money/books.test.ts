@@ -182,10 +182,17 @@ describe("exports", () => {
     expect(heading).toContain('"会员号","月份"');
     // The refund takes back money that was already withdrawn: it becomes a debt and lowers the earnings of April.
     expect(rows.filter((row) => row.includes(earner.id))).toEqual([
-      `${earner.id},"2026-03",300.00,0,0.00,0.00`,
-      `${earner.id},"2026-04",-300.00,1,0.00,80.00`,
+      `${earner.id},"=""2026-03""",300.00,0,0.00,0.00`,
+      `${earner.id},"=""2026-04""",-300.00,1,0.00,80.00`,
     ]);
-    expect(rows.find((row) => row.includes(boss.id))).toContain('"2026-03",16.00');
+    expect(rows.find((row) => row.includes(boss.id))).toContain('"=""2026-03""",16.00');
+  });
+
+  test("leading zeros, months, days and powers of ten stay the text that they are, amounts stay numbers", () => {
+    const asText = ["0012345678", "007", "2026-10", "1/2", "3-4", "1E5", "1.23e+14"];
+    expect(csvLine(asText)).toBe(`${asText.map((text) => `"=""${text}"""`).join(",")}\r\n`);
+    expect(csvLine(["0", "0.50", "-12.00", "120"])).toBe("0,0.50,-12.00,120\r\n");
+    expect(csvLine(["2026-10-01 09:30", "0号仓", "第 1/2 批"])).toBe('"2026-10-01 09:30","0号仓","第 1/2 批"\r\n');
   });
 
   test("cells that a spreadsheet would round or run as a formula stay text", () => {

@@ -179,6 +179,29 @@ describe("batch shipping", () => {
     expect(paymentOf(two.tradeNo)?.shippedAt).toBe(mall.clock.now.getTime());
   });
 
+  test("the exported table holds every waiting order, more than a page of the list, and 批量发货 reads it back", async () => {
+    const { orderNo } = await paidOrder();
+    await mall.db.run(async ({ sql }) => {
+      for (const table of ["shop_order", "order_line"])
+        await sql`INSERT INTO ${sql(table)} SELECT (jsonb_populate_record(row, jsonb_build_object('order_no', order_no || 'x' || n))).*
+          FROM ${sql(table)} AS row, generate_series(10, 61) AS n WHERE order_no = ${orderNo}`;
+    });
+    const first = await operator.api.desk.shipping.toShip({});
+    expect([first.items.length, first.nextCursor !== null]).toEqual([50, true]);
+    const { csv, orders } = await operator.api.desk.shipping.export();
+    const [{ waiting } = { waiting: 0 }] = await mall.db.run(
+      ({ sql }) => sql<{ waiting: number }[]>`SELECT count(*)::int AS waiting FROM shop_order WHERE status = 'paid'`,
+    );
+    expect(orders).toBe(waiting);
+    expect(csv.split("\r\n")).toHaveLength(orders + 2);
+    const filled = csv.replace(`"=""${orderNo}""","",""`, `"=""${orderNo}""","顺丰","SF424242"`);
+    expect(await operator.api.desk.shipping.shipBatch({ csv: filled })).toEqual({ shipped: 1, problems: [] });
+    await mall.db.run(async ({ sql }) => {
+      for (const table of ["order_line", "shop_order"])
+        await sql`DELETE FROM ${sql(table)} WHERE order_no LIKE ${`${orderNo}x%`}`;
+    });
+  });
+
   test("a batch with one wrong row ships nothing and lists every wrong row", async () => {
     const { shopper, orderNo } = await paidOrder();
     const waiting = await newShopper(mall);

@@ -59,9 +59,20 @@ test("every bad row is reported with what to do", () => {
   ]);
 });
 
+test("orders without carrier and tracking number are left as they are", () => {
+  const { rows, problems } = readShippingRows([
+    ["订单号", "快递公司", "运单号", "商品"],
+    [one, "", "", "毛峰×1"],
+    [two, "顺丰", "SF123456", "毛峰×1"],
+    [`${one};顺丰;SF1`, "", ""],
+  ]);
+  expect(rows.map(({ orderNo }) => orderNo)).toEqual([two]);
+  expect(problems).toEqual([{ row: 4, orderNo: `${one};顺丰;SF1`, problem: "订单号不正确" }]);
+});
+
 test("an empty table and one that is too long are refused", () => {
   expect(readShippingRows([["订单号", "快递公司", "运单号"], [""]]).problems[0]?.problem).toBe(
-    "表格里没有要发货的订单",
+    "表格里没有填了快递公司和运单号的订单",
   );
   const many = Array.from({ length: maxRows + 1 }, (_, n) => [`${one.slice(0, 20)}${100_000 + n}`, "SF", "SF123456"]);
   expect(readShippingRows(many).problems[0]?.problem).toContain("请分开导入");

@@ -8,8 +8,8 @@ import { byCursor, PagedTable, rowsOf } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
 import { BatchDialog } from "./batch-dialog";
+import { ExportButton } from "./export-button";
 import { HeldReports } from "./held-reports";
-import { saveToShipTable } from "./save-to-ship-table";
 
 /** 待发货: paid orders with something left to send, those paid first at the top. */
 export function ToShipPage() {
@@ -27,9 +27,7 @@ export function ToShipPage() {
           待发货 <span className="count">{list.hasNextPage ? `前 ${orders.length}` : orders.length} 单</span>
         </h2>
         <span>
-          <Button onClick={() => saveToShipTable(orders)} disabled={orders.length === 0} data-testid="to-ship-save">
-            导出表格
-          </Button>{" "}
+          <ExportButton disabled={orders.length === 0} />{" "}
           <Button type="primary" onClick={() => setImporting(true)} data-testid="batch-open">
             批量发货
           </Button>
