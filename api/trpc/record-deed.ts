@@ -1,5 +1,6 @@
 import type { LookUpAction } from "@liandong/core/audit/actions";
 import type { AuditSubject, Deed, LookUpDetail } from "@liandong/core/audit/details";
+import { maskPhones } from "@liandong/core/audit/mask-phones";
 import type { Handle } from "@liandong/db/connection/database";
 import { recordAudit } from "@liandong/db/staff/audit/audit";
 
@@ -11,8 +12,9 @@ type Actor = { now: () => Date; staff: { id: string } };
  * both happen or neither; deeds without one (a login, an export, a close that commits by itself) pass a plain handle.
  */
 export async function recordDeed(handle: Handle, ctx: Actor, deed: Deed): Promise<void> {
-  const { action, subject, detail, reason } = deed;
-  await recordAudit(handle, { staffId: ctx.staff.id, at: ctx.now(), action, subject, detail: { ...detail }, reason });
+  const { action, subject, reason } = deed;
+  const kept = { detail: withoutPhones(deed.detail), reason: reason && maskPhones(reason) };
+  await recordAudit(handle, { staffId: ctx.staff.id, at: ctx.now(), action, subject, ...kept });
 }
 
 /** Adds a look-up to 操作日志, with the input that it was called with. */
@@ -21,8 +23,16 @@ export async function recordLookUp(
   ctx: Actor,
   { action, input }: { action: LookUpAction; input: LookUpDetail },
 ): Promise<void> {
-  const record = { action, subject: lookUpSubject(input), detail: { ...input }, reason: null };
+  const record = { action, subject: lookUpSubject(input), detail: withoutPhones(input), reason: null };
   await recordAudit(handle, { staffId: ctx.staff.id, at: ctx.now(), ...record });
+}
+
+/** The texts of a detail with their mobile numbers masked; documents inside it stay as they are. */
+function withoutPhones(detail: object): Record<string, unknown> {
+  const entries = Object.entries(detail) as [string, unknown][];
+  return Object.fromEntries(
+    entries.map(([field, value]) => [field, typeof value === "string" ? maskPhones(value) : value]),
+  );
 }
 
 function lookUpSubject({ memberId, orderNo, caseNo }: LookUpDetail): AuditSubject {

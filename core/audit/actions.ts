@@ -88,6 +88,7 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.withdrawals.refuse": "退回提现",
   "desk.withdrawals.markPaid": "标记提现已付",
   "desk.withdrawals.takeBack": "撤回转账",
+  "desk.withdrawals.showPayee": "查看收款账户",
   "desk.withdrawals.settings": "修改提现设置",
   "desk.books.export": "导出账务",
   "desk.jobs.run": "运行后台任务",

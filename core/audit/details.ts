@@ -110,6 +110,8 @@ export type DeedDetails = {
   "desk.withdrawals.refuse": WithdrawalDetail;
   "desk.withdrawals.markPaid": WithdrawalDetail;
   "desk.withdrawals.takeBack": WithdrawalDetail;
+  /** The receiver's name and account are never recorded. */
+  "desk.withdrawals.showPayee": { withdrawalNo: string };
   "desk.withdrawals.settings": Record<"before" | "after", WithdrawalSettings>;
   "desk.books.export": { from: string; to: string };
   "desk.jobs.run": { runId: string };

@@ -117,6 +117,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.withdrawals.queue": ["finance"],
   "desk.withdrawals.refuse": ["finance"],
   "desk.withdrawals.settings": money,
+  "desk.withdrawals.showPayee": ["finance"],
 };
 
 const all = Object.keys(appRouter._def.procedures);

@@ -1,16 +1,24 @@
 import { loadSavedWithdrawalSettings } from "@liandong/db/money/withdrawals/settings";
-import { router, staffProcedure } from "../../trpc/procedures";
+import { limitRate, router, staffProcedure } from "../../trpc/procedures";
 import { changeWithdrawalSettings } from "./change-settings";
 import { approveWithdrawal, markWithdrawalPaid, refuseWithdrawal } from "./decide-withdrawal";
-import { decisionInput, settingsInput, withdrawalQueueInput } from "./inputs";
+import { decisionInput, payeeInput, settingsInput, withdrawalQueueInput } from "./inputs";
 import { listWithdrawalQueue } from "./list-queue";
+import { showPayee } from "./show-payee";
 import { takeBackTransfer } from "./take-back";
 
 const financeProcedure = staffProcedure("finance");
 
+/** Finance pays some dozens an hour by hand; more readings come from a script. */
+const payeeRate = limitRate({ name: "desk.withdrawals.showPayee", limit: 120, windowSeconds: 3600 });
+
 /** 提现: finance approves, refuses and pays by hand; finance and operators set the limits. */
 export const withdrawalsDeskRouter = router({
   queue: financeProcedure.input(withdrawalQueueInput).query((opts) => listWithdrawalQueue(opts)),
+  showPayee: financeProcedure
+    .use(payeeRate)
+    .input(payeeInput)
+    .mutation((opts) => showPayee(opts)),
   approve: financeProcedure.input(decisionInput).mutation((opts) => approveWithdrawal(opts)),
   refuse: financeProcedure.input(decisionInput).mutation((opts) => refuseWithdrawal(opts)),
   markPaid: financeProcedure.input(decisionInput).mutation((opts) => markWithdrawalPaid(opts)),

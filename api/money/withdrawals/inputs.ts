@@ -26,6 +26,8 @@ export const withdrawalQueueInput = z.object({
 });
 
 /** The note says why, or where staff paid it to. */
+export const payeeInput = z.object({ withdrawalNo: withdrawalNoInput });
+
 export const decisionInput = z.object({
   withdrawalNo: withdrawalNoInput,
   note: z.string().overwrite(cleanLine).min(2, "请写明说明，至少两个字").max(200, "说明最多二百个字"),

@@ -2,6 +2,7 @@ import { listWithdrawalRows } from "@liandong/db/money/withdrawals/withdrawals";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import type { z } from "zod";
 import type { MemberBrief } from "../../people/members/brief";
+import { maskAccount, maskName } from "../../people/members/mask-personal-data";
 import { nameActors } from "../../people/members/name-actors";
 import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
@@ -13,8 +14,9 @@ import { canTakeBack, toWithdrawalCard, type WithdrawalCard } from "./withdrawal
 /** A withdrawal as finance sees it, with its member and the receiver. */
 export type QueuedWithdrawal = WithdrawalCard & {
   member: MemberBrief;
-  payeeName: string | null;
-  payeeAccount: string | null;
+  /** The receiver, masked; `showPayee` gives them whole and records who read them. */
+  payeeNameMasked: string | null;
+  payeeAccountMasked: string | null;
   /** The name of who decided; null before a decision. */
   decidedByName: string | null;
   /** Finance can take the transfer back at WeChat. */
@@ -48,8 +50,8 @@ export async function listWithdrawalQueue({
       note: row.state === "transferring" && row.transferState === "PROCESSING" ? fundingNote : row.note,
       canTakeBack: canTakeBack(row),
       member: showBrief(briefs.get(row.memberId)!),
-      payeeName: row.payeeName,
-      payeeAccount: row.payeeAccount,
+      payeeNameMasked: row.payeeName && maskName(row.payeeName),
+      payeeAccountMasked: row.payeeAccount && maskAccount(row.payeeAccount),
       decidedByName: row.decidedBy === null ? null : (names.get(row.decidedBy) ?? row.decidedBy),
     }));
     return { items, nextCursor: page.nextCursor };

@@ -14,3 +14,8 @@ export function maskName(name: string): string {
 export function maskDetail(detail: string): string {
   return `${[...detail].slice(0, 4).join("")}****`;
 }
+
+/** The last four characters of a bank or Alipay account. */
+export function maskAccount(account: string): string {
+  return `****${account.length > 6 ? account.slice(-4) : account.slice(-1)}`;
+}

@@ -242,7 +242,13 @@ describe("withdrawals that finance handles", () => {
     const queued = (await finance.api.desk.withdrawals.queue({})).items.find(
       (item) => item.withdrawalNo === withdrawalNo,
     );
-    expect(queued).toMatchObject({ payeeName: "王明", payeeAccount: payee.account });
+    expect(queued).toMatchObject({ payeeNameMasked: "王*", payeeAccountMasked: "****2222" });
+    expect(JSON.stringify(queued)).not.toContain("6222 0000");
+    expect(await finance.api.desk.withdrawals.showPayee({ withdrawalNo })).toEqual(payee);
+    const readings = await mall.db.run(
+      ({ sql }) => sql`SELECT subject, detail FROM staff_audit WHERE action = 'desk.withdrawals.showPayee'`,
+    );
+    expect(readings.map((row) => ({ ...row }))).toEqual([{ subject: `m:${earner.id}`, detail: { withdrawalNo } }]);
     const paid = { withdrawalNo, note: "工行转账 20260301" };
     expect(await codeOf(finance.api.desk.withdrawals.approve(paid))).toBe("withdrawal.state");
     await Promise.all([finance.api.desk.withdrawals.markPaid(paid), finance.api.desk.withdrawals.markPaid(paid)]);

@@ -237,6 +237,17 @@ describe("the log for admins", () => {
     expect(all.items[0]!.subject).toMatchObject({ kindName: "会员", memberId: member.id });
   });
 
+  test("a mobile number that staff typed is kept masked, in searches, notes and reasons", async () => {
+    const { api } = await mall.newStaff("jiangkefu", ["service"]);
+    const { id: memberId } = await mall.newMember("阿宁");
+    await api.desk.search({ q: "13900001111" });
+    await api.desk.members.addNote({ memberId, text: "回电 139 0000 1111" });
+    await api.desk.members.saveTags({ memberId, tags: ["常客"] });
+    const kept = await mall.db.run(({ sql }) => sql`SELECT detail, reason FROM staff_audit`);
+    expect(JSON.stringify(kept)).toContain("139****1111");
+    expect(JSON.stringify(kept)).not.toMatch(/139 ?0000 ?1111/);
+  });
+
   test("the log is narrowed to Shanghai's days and read page by page", async () => {
     mall.clock.now = new Date("2026-03-02T00:30:00+08:00");
     const { api } = await mall.newStaff("yeban", ["admin"]);

@@ -1,8 +1,8 @@
 import type { QueuedWithdrawal } from "@liandong/api/money/withdrawals/list-queue";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Space } from "antd";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { Button, Space, Typography } from "antd";
 import { formatFen } from "@/format/money";
-import { api } from "../kit/api";
+import { api, failureText } from "../kit/api";
 import { numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
@@ -76,12 +76,36 @@ export function WithdrawalTable({ state, onDecide }: Props) {
 }
 
 function Payee({ withdrawal }: { withdrawal: QueuedWithdrawal }) {
-  const { channelName, payeeName, payeeAccount } = withdrawal;
-  const to = [payeeName, payeeAccount].filter(Boolean).join(" ");
+  const { channelName, payeeNameMasked, payeeAccountMasked, withdrawalNo } = withdrawal;
+  const masked = [payeeNameMasked, payeeAccountMasked].filter(Boolean).join(" ");
+  const showing = useMutation(api.desk.withdrawals.showPayee.mutationOptions());
+  const whole = showing.data && [showing.data.name, showing.data.account].filter(Boolean).join(" ");
   return (
     <>
       {channelName}
-      {to && <span className="second-line">{to}</span>}
+      {masked && (
+        <span className="second-line">
+          {whole ? (
+            <Typography.Text copyable data-testid="payee">
+              {whole}
+            </Typography.Text>
+          ) : (
+            <>
+              {masked}
+              <Button
+                type="link"
+                size="small"
+                loading={showing.isPending}
+                onClick={() => showing.mutate({ withdrawalNo })}
+                data-testid="payee-show"
+              >
+                查看
+              </Button>
+            </>
+          )}
+        </span>
+      )}
+      {showing.error && <span className="second-line">{failureText(showing.error)}</span>}
     </>
   );
 }
