@@ -10,6 +10,7 @@ import { healthRoutes } from "./http/health-routes";
 import { logRequests, type RequestEnv } from "./http/log-requests";
 import { serveFolder, serveSinglePageApp, tagPages } from "./http/serve-folder";
 import { exportRoutes } from "./money/books/export-routes";
+import { defaultAvatarUrl, serveDefaultAvatar } from "./people/members/default-avatar";
 import { listDivisionsJson } from "./trade/addresses/list-divisions-json";
 import type { Deps } from "./trpc/context";
 import type { PictureStore } from "./trpc/picture-store";
@@ -79,6 +80,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   app.all("/trpc/*", (c) => answerTrpc(c, deps));
   app.route("/", exportRoutes(deps));
   app.route("/", paymentNotifyRoutes(deps, settings));
+  app.get(defaultAvatarUrl, serveDefaultAvatar);
   if (folders.media) app.get("/media/*", serveFolder("/media", folders.media));
   // Before `/desk/*`, whose pattern matches `/desk` too.
   if (folders.desk) app.get("/desk", (c) => c.redirect("/desk/"));

@@ -4,6 +4,7 @@ import { noteLogin, OpenidTaken, registerMember } from "@liandong/db/people/memb
 import { z } from "zod";
 import { recordLogin } from "../loyalty/membership/record-login";
 import { proposeInvitationCodes } from "../people/members/create-invitation-code";
+import { defaultAvatarUrl } from "../people/members/default-avatar";
 import { followInvitation, type InvitationOutcome } from "../people/members/follow-invitation";
 import { type Me, showMe } from "../people/members/show-me";
 import { openSession } from "../sessions/open-session";
@@ -16,8 +17,6 @@ export const loginInput = z.object({
 });
 
 export type Login = { token: string; member: Me; invitation: InvitationOutcome | null };
-
-const firstAvatarUrl = "/media/avatars/default.webp";
 
 /**
  * WeChat login, which registers new members. An invitation is followed by the plan's rule; a refused one does not stop
@@ -51,7 +50,7 @@ async function findOrRegister(ctx: Context, wechat: { openid: string; unionid: s
   const find = () => ctx.db.run((handle) => noteLogin(handle, { openid: wechat.openid, now }));
   const known = await find();
   if (known) return { memberId: known, isKnown: true };
-  const newcomer = { ...wechat, codes: proposeInvitationCodes(), avatarUrl: firstAvatarUrl, now };
+  const newcomer = { ...wechat, codes: proposeInvitationCodes(), avatarUrl: defaultAvatarUrl, now };
   try {
     const memberId = await ctx.db.transaction(async (tx) => {
       const id = await registerMember(tx, newcomer);

@@ -15,7 +15,6 @@ import { people } from "./content/people";
 import { products } from "./content/products";
 import { stores } from "./content/stores";
 import { avatars } from "./draw/avatars";
-import { drawNewcomer } from "./draw/avatars/newcomer";
 import { bannerSize, drawBanner } from "./draw/banners";
 import { composeHero, composeParts, composeScene, composeVariant } from "./draw/compose";
 import { recipeOf } from "./draw/recipes";
@@ -55,7 +54,6 @@ const signs = [
     .flatMap((category) => [category, ...(category.children ?? [])])
     .map(({ key, picturedBy }) => square(categoryPicture(key), drawCategory(recipeOf(picturedBy)), 240, 200)),
   ...stores.map(({ key }) => square(storeSign(key), drawStoreSign(key), 240, 160)),
-  square(avatarPicture("default"), drawNewcomer(), 240, 160),
   ...people.flatMap(({ key }) => {
     const draw = avatars[key];
     return draw ? [square(avatarPicture(key), draw(), 240, 160)] : [];

@@ -67,6 +67,8 @@ describe("files and settings over HTTP", () => {
       expect(await (await get(path)).text()).not.toContain("secret");
     }
     expect((await get("/media/products/none.webp")).status).toBe(404);
+    const newcomer = await get("/media/avatars/default.webp");
+    expect([newcomer.status, newcomer.headers.get("content-type")]).toEqual([200, "image/webp"]);
   });
 
   test("both applications are served with deep links, and hashed files are cached for ever", async () => {
