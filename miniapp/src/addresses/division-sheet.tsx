@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useDivisions } from "@/addresses/use-divisions";
 import { Sheet } from "@/components/sheet";
 import { Loaded } from "@/components/states";
+import { tap } from "@/components/tap";
 import type { Division } from "@/data/shapes";
 import "./division-sheet.css";
 
@@ -48,7 +49,7 @@ export function DivisionSheet({ known = "", onClose, onChoose }: Props) {
     <Sheet id="division-sheet" open title="所在地区" onClose={onClose}>
       <View className="division-sheet__trail">
         {trail.map((place, index) => (
-          <Text key={place.code} onClick={() => setTrail(trail.slice(0, index))}>
+          <Text key={place.code} {...tap(() => setTrail(trail.slice(0, index)))}>
             {place.name}
           </Text>
         ))}
@@ -62,7 +63,7 @@ export function DivisionSheet({ known = "", onClose, onChoose }: Props) {
                 key={branch.code}
                 id={`division-${branch.code}`}
                 className="division-sheet__item"
-                onClick={() => choose(branch)}
+                {...tap(() => choose(branch))}
               >
                 {branch.name}
               </View>

@@ -3,6 +3,7 @@ import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
 import { Price } from "@/components/price";
 import { Stepper } from "@/components/stepper";
+import { tap } from "@/components/tap";
 import type { AfterSaleOptions } from "@/data/shapes";
 import "./after-sales.css";
 
@@ -19,7 +20,7 @@ export function AskLine({ line, quantity, onChange }: Props) {
       <View
         id={`ask-line-${lineNo}`}
         className={`ask-line__mark ${isOn ? "ask-line__mark--on" : ""}`}
-        onClick={() => !isGone && onChange(isOn ? 0 : available)}
+        {...tap(() => !isGone && onChange(isOn ? 0 : available))}
       >
         <Icon name="check" size={12} />
       </View>

@@ -1,4 +1,5 @@
 import { View } from "@tarojs/components";
+import { tap } from "@/components/tap";
 import "./after-sales.css";
 
 type Props<Key extends string> = {
@@ -16,7 +17,7 @@ export function Choices<Key extends string>({ id, options, chosen, onChoose }: P
           key={key}
           id={`${id}-${index}`}
           className={`choices__one ${key === chosen ? "choices__one--chosen" : ""}`}
-          onClick={() => onChoose(key)}
+          {...tap(() => onChoose(key))}
         >
           {name}
         </View>

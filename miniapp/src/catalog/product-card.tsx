@@ -3,6 +3,7 @@ import { navigateTo } from "@tarojs/taro";
 import { ZonePrice } from "@/catalog/zone-price";
 import { Picture } from "@/components/picture";
 import { Tag } from "@/components/tag";
+import { tap } from "@/components/tap";
 import type { ProductCard as Card } from "@/data/shapes";
 import { formatRoughCount } from "@/format/count";
 import { formatFenShort } from "@/format/money";
@@ -28,7 +29,7 @@ function ProductCard({ product }: { product: Card }) {
     <View
       id={`product-${product.id}`}
       className="product-card"
-      onClick={() => navigateTo({ url: `/pages/product/index?id=${product.id}` })}
+      {...tap(() => navigateTo({ url: `/pages/product/index?id=${product.id}` }), { role: "link" })}
     >
       <View className="product-card__picture">
         <Picture path={product.pictureUrl} />

@@ -5,6 +5,7 @@ import { ZonePrice } from "@/catalog/zone-price";
 import { EndlessList, type Pages } from "@/components/endless-list";
 import { Picture } from "@/components/picture";
 import { Tag } from "@/components/tag";
+import { tap } from "@/components/tap";
 import type { RememberedProduct } from "@/data/shapes";
 import { formatTime } from "@/format/time";
 import "./remembered-list.css";
@@ -29,7 +30,7 @@ function RememberedRow({ product }: { product: RememberedProduct }) {
     <View
       id={`remembered-${id}`}
       className={`card remembered ${state === "ok" ? "" : "remembered--gone"}`}
-      onClick={open}
+      {...tap(open, { role: "link" })}
     >
       <View className="remembered__picture">
         <Picture path={product.pictureUrl} />

@@ -1,4 +1,5 @@
 import { Input, Text, View } from "@tarojs/components";
+import { tap } from "@/components/tap";
 import { parseYuan, wrongYuan } from "@/format/parse-yuan";
 import "./amount-input.css";
 
@@ -35,7 +36,7 @@ export function AmountInput({ id, label, yuan, note, allName, allFen, onChange }
       <View className="row row--between small">
         <Text className="soft number">{note}</Text>
         {allFen !== null && (
-          <Text id={`${id}-all`} className="amount-input__all" onClick={() => onChange((allFen / 100).toFixed(2))}>
+          <Text id={`${id}-all`} className="amount-input__all" {...tap(() => onChange((allFen / 100).toFixed(2)))}>
             {allName}
           </Text>
         )}

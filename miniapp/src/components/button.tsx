@@ -1,5 +1,6 @@
 import { Button as TaroButton, View } from "@tarojs/components";
 import { type PropsWithChildren, useRef } from "react";
+import { tap } from "@/components/tap";
 import "./button.css";
 
 type Props = PropsWithChildren<{
@@ -18,7 +19,7 @@ const sameTapMs = 350;
 export function Button({ id, tone = "pine", small, busy, disabled, openType, onTap, children }: Props) {
   const lastTapAt = useRef(0);
   const off = busy || disabled;
-  const tap = () => {
+  const press = () => {
     const now = Date.now();
     const isSameTap = now - lastTapAt.current < sameTapMs;
     lastTapAt.current = now;
@@ -31,10 +32,11 @@ export function Button({ id, tone = "pine", small, busy, disabled, openType, onT
       className={classes.join(" ")}
       hoverClass="button--pressed"
       openType={openType}
-      onClick={(event) => {
+      {...tap((event) => {
         event.stopPropagation();
-        tap();
-      }}
+        press();
+      })}
+      {...{ ariaDisabled: off ? "true" : "false" }}
     >
       {busy && <View className="button__spinner" />}
       {children}

@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import type { PropsWithChildren, ReactNode } from "react";
 import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
 import "./cell.css";
 
 export function Cells({ children }: PropsWithChildren) {
@@ -11,7 +12,7 @@ type Props = { id?: string; icon?: string; label: string; value?: ReactNode; onT
 
 export function Cell({ id, icon, label, value, onTap }: Props) {
   return (
-    <View id={id} className="cell" onClick={onTap}>
+    <View id={id} className="cell" {...tap(onTap, { role: "link" })}>
       {icon && (
         <View className="cell__icon">
           <Icon name={icon} />

@@ -1,4 +1,5 @@
 import { View } from "@tarojs/components";
+import { tap } from "@/components/tap";
 import "./chips.css";
 
 type Props<Key extends string> = {
@@ -17,7 +18,7 @@ export function Chips<Key extends string>({ id, chips, chosen, onChoose }: Props
           key={key}
           id={`${id}-${index}`}
           className={`chips__one ${key === chosen ? "chips__one--chosen" : ""}`}
-          onClick={() => onChoose(key)}
+          {...tap(() => onChoose(key), { on: key === chosen })}
         >
           {name}
         </View>

@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { useReachBottom } from "@tarojs/taro";
 import type { ReactNode } from "react";
 import { Failure, SkeletonCards } from "@/components/states";
+import { tap } from "@/components/tap";
 
 export type Pages<Item> = {
   data: { pages: { items: Item[] }[] } | undefined;
@@ -35,7 +36,7 @@ export function EndlessList<Item>({ query, empty, waiting, children }: Props<Ite
       {children(items)}
       <View
         style={{ padding: "16px 0", textAlign: "center" }}
-        onClick={() => query.hasNextPage && query.fetchNextPage()}
+        {...tap(() => query.hasNextPage && query.fetchNextPage())}
       >
         <Text className="faint small">
           {query.isFetchingNextPage ? "正在加载…" : query.hasNextPage ? "加载更多" : "— 没有更多了 —"}

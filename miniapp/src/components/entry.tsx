@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import type { ReactNode } from "react";
 import { Tag } from "@/components/tag";
+import { tap } from "@/components/tap";
 import { formatSignedFen } from "@/format/money";
 import "./entry.css";
 
@@ -17,7 +18,7 @@ type Props = {
 /** One row of an account: its kind, usually an amount beside it, the sentence that says why, and a faint last line. */
 export function Entry({ id, kind, tag, aside, why, onTap, children }: Props) {
   return (
-    <View id={id} className="entry" onClick={onTap}>
+    <View id={id} className="entry" {...tap(onTap, { role: "link" })}>
       <View className="row row--between">
         <View className="row">
           <Text className="entry__kind number">{kind}</Text>

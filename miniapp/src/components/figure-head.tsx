@@ -1,5 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import type { ReactNode } from "react";
+import { tap } from "@/components/tap";
 import "./figure-head.css";
 
 /** The coloured card on top of a page about an account: what is counted, the figure, and what can be done with it. */
@@ -17,7 +18,7 @@ export function FigureActions({ children }: { children: ReactNode }) {
 
 export function FigureLink({ id, text, onTap }: { id: string; text: string; onTap: () => void }) {
   return (
-    <Text id={id} className="figure-head__link" onClick={onTap}>
+    <Text id={id} className="figure-head__link" {...tap(onTap)}>
       {text}
     </Text>
   );

@@ -3,6 +3,7 @@ import { chooseImage, previewImage } from "@tarojs/taro";
 import { useState } from "react";
 import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
+import { tap } from "@/components/tap";
 import { tell, tellError } from "@/components/toast";
 import { pictureAddress } from "@/data/api-url";
 import { uploadPicture } from "@/data/upload-picture";
@@ -34,13 +35,16 @@ export function PicturePicker({ id, paths, max, onChange }: Props) {
       {paths.map((path) => (
         <View key={path} className="pictures__one">
           <Picture path={path} />
-          <View className="pictures__remove" onClick={() => onChange(paths.filter((kept) => kept !== path))}>
+          <View
+            className="pictures__remove"
+            {...tap(() => onChange(paths.filter((kept) => kept !== path)), { label: "删除这张图片" })}
+          >
             <Icon name="close" size={12} />
           </View>
         </View>
       ))}
       {paths.length < max && (
-        <View id={`${id}-add`} className="pictures__add" onClick={() => !sending && add()}>
+        <View id={`${id}-add`} className="pictures__add" {...tap(() => !sending && add(), { label: "添加图片" })}>
           <Icon name="plus" size={20} />
           <Text className="block small">{sending ? "正在上传…" : `${paths.length}/${max}`}</Text>
         </View>
@@ -55,7 +59,11 @@ export function Pictures({ paths }: { paths: string[] }) {
   return (
     <View className="pictures">
       {paths.map((path, index) => (
-        <View key={path} className="pictures__one" onClick={() => previewImage({ urls, current: urls[index] })}>
+        <View
+          key={path}
+          className="pictures__one"
+          {...tap(() => previewImage({ urls, current: urls[index] }), { label: `查看第 ${index + 1} 张图片` })}
+        >
           <Picture path={path} />
         </View>
       ))}

@@ -3,8 +3,12 @@ import { pictureAddress } from "@/data/api-url";
 import { firstSign } from "@/format/first-sign";
 import "./picture.css";
 
-export function Picture({ path, fit = "aspectFill" }: { path: string; fit?: "aspectFill" | "aspectFit" | "widthFix" }) {
-  return <Image className="picture" src={pictureAddress(path)} mode={fit} lazyLoad />;
+/** `alt` says what the picture shows; without it the picture only decorates the words beside it. */
+type Props = { path: string; fit?: "aspectFill" | "aspectFit" | "widthFix"; alt?: string };
+
+export function Picture({ path, fit = "aspectFill", alt = "" }: Props) {
+  const words = process.env.TARO_ENV === "h5" ? { nativeProps: { alt } } : { ariaLabel: alt };
+  return <Image className="picture" src={pictureAddress(path)} mode={fit} lazyLoad {...words} />;
 }
 
 type AvatarProps = { nickname: string; path: string | null; size?: "small" | "large" };

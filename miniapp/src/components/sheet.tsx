@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import type { PropsWithChildren, ReactNode } from "react";
 import { Icon } from "@/components/icon";
+import { group, tap } from "@/components/tap";
 import "./sheet.css";
 
 type Props = PropsWithChildren<{ id?: string; open: boolean; title: string; footer?: ReactNode; onClose: () => void }>;
@@ -10,10 +11,10 @@ export function Sheet({ id, open, title, footer, onClose, children }: Props) {
   return (
     <View id={id} className="sheet" catchMove>
       <View className="sheet__shade" onClick={onClose} />
-      <View className="sheet__panel">
+      <View className="sheet__panel" ariaLabel={title} {...group("dialog")}>
         <View className="sheet__head">
           <Text>{title}</Text>
-          <View className="sheet__close" onClick={onClose}>
+          <View className="sheet__close" {...tap(onClose, { label: "关闭" })}>
             <Icon name="close" />
           </View>
         </View>

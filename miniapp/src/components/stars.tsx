@@ -1,5 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import { Icon } from "@/components/icon";
+import { group, tap } from "@/components/tap";
 import "./stars.css";
 
 const places = [1, 2, 3, 4, 5] as const;
@@ -7,7 +8,7 @@ const words = ["", "很差", "不太好", "一般", "满意", "非常满意"];
 
 export function Stars({ stars, size = 14 }: { stars: number; size?: number }) {
   return (
-    <View className="stars">
+    <View className="stars" ariaLabel={`${stars} 星`} {...group("img")}>
       {places.map((place) => (
         <View key={place} className={place <= stars ? "stars__one stars__one--on" : "stars__one"}>
           <Icon name="star-full" size={size} />
@@ -21,13 +22,13 @@ type PickerProps = { id: string; stars: number; onChange: (stars: number) => voi
 
 export function StarsPicker({ id, stars, onChange }: PickerProps) {
   return (
-    <View className="stars stars--picker">
+    <View className="stars stars--picker" ariaLabel="评分" {...group("radiogroup")}>
       {places.map((place) => (
         <View
           key={place}
           id={`${id}-${place}`}
           className={place <= stars ? "stars__one stars__one--on" : "stars__one"}
-          onClick={() => onChange(place)}
+          {...tap(() => onChange(place), { role: "radio", label: `${place} 星，${words[place]}`, on: place === stars })}
         >
           <Icon name="star-full" size={30} />
         </View>

@@ -1,5 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
 import "./stepper.css";
 
 type Props = { id: string; value: number; max: number; onChange: (value: number) => void };
@@ -11,7 +12,7 @@ export function Stepper({ id, value, max, onChange }: Props) {
       <View
         id={`${id}-less`}
         className={`stepper__button ${value <= 1 ? "stepper__button--off" : ""}`}
-        onClick={() => step(-1)}
+        {...tap(() => step(-1), { label: "减少" })}
       >
         <Icon name="minus" size={14} />
       </View>
@@ -21,7 +22,7 @@ export function Stepper({ id, value, max, onChange }: Props) {
       <View
         id={`${id}-more`}
         className={`stepper__button ${value >= max ? "stepper__button--off" : ""}`}
-        onClick={() => step(1)}
+        {...tap(() => step(1), { label: "增加" })}
       >
         <Icon name="plus" size={14} />
       </View>

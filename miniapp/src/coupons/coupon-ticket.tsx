@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import type { ReactNode } from "react";
 import { Tag } from "@/components/tag";
+import { tap } from "@/components/tap";
 import { couponFace, type TicketCoupon } from "@/coupons/coupon-face";
 import "./coupon-ticket.css";
 
@@ -19,7 +20,7 @@ export function CouponTicket({ id, coupon, note, faded, action, onTap }: Props) 
   const { value, from } = couponFace(coupon);
   const tone = faded ? "faded" : coupon.type;
   return (
-    <View id={id} className={`ticket ticket--${tone}`} onClick={onTap}>
+    <View id={id} className={`ticket ticket--${tone}`} {...tap(onTap, { role: "link" })}>
       <View className="ticket__value">
         <Text className={`ticket__sum number ${value.length > 5 ? "ticket__sum--long" : ""}`}>{value}</Text>
         <Text className="ticket__from number">{from}</Text>

@@ -15,7 +15,7 @@ export function useInvitation() {
     api.invitations.follow.mutationOptions({
       onSuccess: (invitation) => {
         savePendingInvitation(null);
-        if (!invitation.accepted) return;
+        if (!invitation.accepted) return tell(invitation.refusalMessage ?? "这个邀请没有生效");
         tell(`已接受 ${invitation.inviterNickname ?? "好友"} 的邀请`);
         void queryClient.invalidateQueries(api.members.me.queryFilter());
       },

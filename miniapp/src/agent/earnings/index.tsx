@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { navigateTo, stopPullDownRefresh, useDidShow, usePullDownRefresh } from "@tarojs/taro";
+import { navigateTo, stopPullDownRefresh, usePullDownRefresh } from "@tarojs/taro";
 import { EarningsHead } from "@/agent/earnings/earnings-head";
 import { Button } from "@/components/button";
 import { EndlessList } from "@/components/endless-list";
@@ -8,6 +8,7 @@ import { withErrorPage } from "@/components/error-page";
 import { EventRow } from "@/components/event-row";
 import { Loaded, Notice } from "@/components/states";
 import { api } from "@/data/api";
+import { useFreshOnShow } from "@/data/use-fresh-on-show";
 import { formatSignedFen } from "@/format/money";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
@@ -29,7 +30,7 @@ function Earnings() {
     enabled: loggedIn,
     staleTime: 0,
   });
-  useDidShow(() => void (loggedIn && Promise.all([summary.refetch(), events.refetch()])));
+  useFreshOnShow(api.earnings.pathFilter());
   usePullDownRefresh(async () => {
     await Promise.all([summary.refetch(), events.refetch()]);
     stopPullDownRefresh();

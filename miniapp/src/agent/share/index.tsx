@@ -5,6 +5,7 @@ import { Button } from "@/components/button";
 import { withErrorPage } from "@/components/error-page";
 import { Avatar } from "@/components/picture";
 import { Loaded, Notice, Skeleton } from "@/components/states";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import type { Me } from "@/data/shapes";
 import { LoginWall } from "@/members/login-wall";
@@ -58,13 +59,14 @@ function ShareCard({ me, code, path }: { me: Me; code: string; path: string }) {
                 className="share-card__code"
                 mode="aspectFit"
                 showMenuByLongpress
+                nativeProps={{ alt: "小程序码" }}
                 src={imageBase64}
               />
             )}
           </Loaded>
         </View>
         <Text className="faint small">微信扫码进入小程序</Text>
-        <View className="share-card__line" onClick={() => setClipboardData({ data: code })}>
+        <View className="share-card__line" {...tap(() => setClipboardData({ data: code }))}>
           <Text className="soft">邀请码</Text>
           <Text id="share-invitation-code" className="share-card__value">
             {code}

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { View } from "@tarojs/components";
-import { useDidShow, useRouter } from "@tarojs/taro";
+import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { DividendList } from "@/agent/standing/dividend-list";
 import { StandingHead } from "@/agent/standing/standing-head";
@@ -9,6 +9,7 @@ import { Loaded, Notice } from "@/components/states";
 import { Steps } from "@/components/steps";
 import { Tabs } from "@/components/tabs";
 import { api } from "@/data/api";
+import { useFreshOnShow } from "@/data/use-fresh-on-show";
 import { formatTime } from "@/format/time";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
@@ -34,7 +35,7 @@ function Standing() {
   const { loggedIn } = useMe();
   const [shown, setShown] = useState<Shown>(tab === "dividends" ? "dividends" : "history");
   const standing = useQuery({ ...api.standing.show.queryOptions(), enabled: loggedIn, staleTime: 0 });
-  useDidShow(() => void (loggedIn && standing.refetch()));
+  useFreshOnShow(api.standing.pathFilter(), api.dividends.pathFilter());
   return (
     <View id="standing" className="screen">
       <Loaded query={standing}>{(now) => <StandingHead standing={now} />}</Loaded>

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { useDidShow } from "@tarojs/taro";
 import { useState } from "react";
 import { MemberList } from "@/agent/team/member-list";
 import { TeamHead } from "@/agent/team/team-head";
@@ -8,8 +7,10 @@ import { Chips } from "@/components/chips";
 import { withErrorPage } from "@/components/error-page";
 import { Loaded } from "@/components/states";
 import { Tabs } from "@/components/tabs";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import type { TeamMember } from "@/data/shapes";
+import { useFreshOnShow } from "@/data/use-fresh-on-show";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
@@ -42,7 +43,7 @@ function Team() {
   const [trail, setTrail] = useState<Pick<TeamMember, "id" | "nickname">[]>([]);
   const parentId = trail[trail.length - 1]?.id;
   const counts = useQuery({ ...api.team.counts.queryOptions({ view, parentId }), enabled: loggedIn, staleTime: 0 });
-  useDidShow(() => void (loggedIn && Promise.all([overview.refetch(), counts.refetch()])));
+  useFreshOnShow(api.team.pathFilter());
   return (
     <View id="team" className="screen">
       <Loaded query={overview}>{(shown) => <TeamHead overview={shown} />}</Loaded>
@@ -60,9 +61,9 @@ function Team() {
       </Text>
       {trail.length > 0 && (
         <View id="team-trail" className="team__trail">
-          <Text onClick={() => setTrail([])}>我</Text>
+          <Text {...tap(() => setTrail([]))}>我</Text>
           {trail.map((member, index) => (
-            <Text key={member.id} onClick={() => setTrail(trail.slice(0, index + 1))}>
+            <Text key={member.id} {...tap(() => setTrail(trail.slice(0, index + 1)))}>
               {" › "}
               {member.nickname}
             </Text>

@@ -5,6 +5,7 @@ import { Icon } from "@/components/icon";
 import { Avatar } from "@/components/picture";
 import { Notice } from "@/components/states";
 import { IdentityTag, Tag } from "@/components/tag";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import type { TeamMember } from "@/data/shapes";
 import "@/components/cell.css";
@@ -35,7 +36,7 @@ export function MemberList({ view, parentId, identity, onOpen }: Props) {
               key={member.id}
               id={`team-member-${member.id}`}
               className="cell team__member"
-              onClick={() => onOpen?.(member)}
+              {...tap(() => onOpen?.(member))}
             >
               <Avatar nickname={member.nickname} path={member.avatarUrl} />
               <View className="grow">

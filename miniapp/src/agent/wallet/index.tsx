@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from "@tarojs/taro";
+import { stopPullDownRefresh, usePullDownRefresh } from "@tarojs/taro";
 import { useState } from "react";
 import { EntryRow } from "@/agent/wallet/entry-row";
 import { ProgressCards } from "@/agent/wallet/progress-cards";
@@ -8,11 +8,12 @@ import { WalletHead } from "@/agent/wallet/wallet-head";
 import { EndlessList } from "@/components/endless-list";
 import { withErrorPage } from "@/components/error-page";
 import { EventRow } from "@/components/event-row";
-import { Loaded, Notice } from "@/components/states";
+import { Failure, Loaded, Notice } from "@/components/states";
 import { Tabs } from "@/components/tabs";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import type { WalletAccount } from "@/data/shapes";
+import { useFreshOnShow } from "@/data/use-fresh-on-show";
 import { formatSignedFen } from "@/format/money";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
@@ -49,7 +50,7 @@ function Wallet() {
   const progress = useQuery({ ...api.wallet.progress.queryOptions(), ...asked });
   const refresh = () =>
     Promise.all([accounts.refetch(), progress.refetch(), queryClient.invalidateQueries(api.wallet.pathFilter())]);
-  useDidShow(() => void (loggedIn && refresh()));
+  useFreshOnShow(api.wallet.pathFilter());
   usePullDownRefresh(async () => {
     await refresh();
     stopPullDownRefresh();
@@ -59,6 +60,7 @@ function Wallet() {
     <View id="wallet" className="screen">
       <Loaded query={accounts}>{(list) => <WalletHead accounts={list} />}</Loaded>
       {progress.data && <ProgressCards progress={progress.data} />}
+      {progress.error && !progress.data && <Failure error={progress.error} onRetry={() => void progress.refetch()} />}
       <Text className="section-title">账户明细</Text>
       <Tabs
         id="wallet-tab"

@@ -9,6 +9,7 @@ import { withErrorPage } from "@/components/error-page";
 import { Field } from "@/components/field";
 import { Icon } from "@/components/icon";
 import { Failure } from "@/components/states";
+import { group, tap } from "@/components/tap";
 import type { WithdrawalAllowance } from "@/data/shapes";
 import { formatFen } from "@/format/money";
 import { formatRate } from "@/format/rate";
@@ -80,9 +81,14 @@ function Terms({ allowance }: { allowance: WithdrawalAllowance }) {
 
 function ChannelChoice({ chosen, onChoose }: { chosen: Channel; onChoose: (channel: Channel) => void }) {
   return (
-    <View className="cells">
+    <View className="cells" ariaLabel="提现到" {...group("radiogroup")}>
       {channels.map(({ channel, icon, name, hint }) => (
-        <View key={channel} id={`channel-${channel}`} className="cell" onClick={() => onChoose(channel)}>
+        <View
+          key={channel}
+          id={`channel-${channel}`}
+          className="cell"
+          {...tap(() => onChoose(channel), { role: "radio", on: chosen === channel })}
+        >
           <View className="cell__icon">
             <Icon name={icon} />
           </View>

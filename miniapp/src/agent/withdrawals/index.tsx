@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { View } from "@tarojs/components";
-import { navigateTo, stopPullDownRefresh, useDidShow, usePullDownRefresh } from "@tarojs/taro";
+import { navigateTo, stopPullDownRefresh, usePullDownRefresh } from "@tarojs/taro";
 import { useConfirmTransfer } from "@/agent/withdrawals/use-confirm-transfer";
 import { WithdrawalCard } from "@/agent/withdrawals/withdrawal-card";
 import { Button } from "@/components/button";
@@ -8,6 +8,7 @@ import { EndlessList } from "@/components/endless-list";
 import { withErrorPage } from "@/components/error-page";
 import { Notice } from "@/components/states";
 import { api } from "@/data/api";
+import { useFreshOnShow } from "@/data/use-fresh-on-show";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
@@ -28,7 +29,7 @@ function Withdrawals() {
     staleTime: 0,
   });
   const { resume, busyNo, surface } = useConfirmTransfer();
-  useDidShow(() => void (loggedIn && withdrawals.refetch()));
+  useFreshOnShow(api.withdrawals.pathFilter());
   usePullDownRefresh(async () => {
     await withdrawals.refetch();
     stopPullDownRefresh();

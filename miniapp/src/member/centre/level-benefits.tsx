@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import { useState } from "react";
 import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
 import type { LevelCard, MembershipCard } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { levelTone } from "@/member/centre/level-tone";
@@ -20,7 +21,7 @@ export function LevelBenefits({ card }: { card: MembershipCard }) {
             key={id}
             id={`level-${id}`}
             className={`levels__one ${id === shown.id ? "levels__one--chosen" : ""}`}
-            onClick={() => setShownId(id)}
+            {...tap(() => setShownId(id))}
           >
             <View className={`levels__mark levels__mark--${isReached ? levelTone(levels, id) : "locked"}`}>
               <Icon name="crown" size={18} />

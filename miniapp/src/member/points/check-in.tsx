@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/button";
 import { Icon } from "@/components/icon";
 import { Loaded, Skeleton } from "@/components/states";
+import { tap } from "@/components/tap";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -33,7 +34,11 @@ export function CheckIn({ scope }: { scope: string }) {
           <>
             <CheckInHead scope={scope} calendar={shown} />
             <View className="row row--between calendar__head">
-              <View id="month-before" className="calendar__turn" onClick={() => setMonth(shiftMonth(month, -1))}>
+              <View
+                id="month-before"
+                className="calendar__turn"
+                {...tap(() => setMonth(shiftMonth(month, -1)), { label: "上个月" })}
+              >
                 <Icon name="back" size={14} />
               </View>
               <Text id="calendar-month" className="number">
@@ -42,7 +47,7 @@ export function CheckIn({ scope }: { scope: string }) {
               <View
                 id="month-after"
                 className={`calendar__turn ${isThisMonth ? "calendar__turn--off" : ""}`}
-                onClick={() => !isThisMonth && setMonth(shiftMonth(month, 1))}
+                {...tap(() => !isThisMonth && setMonth(shiftMonth(month, 1)), { label: "下个月" })}
               >
                 <Icon name="forward" size={14} />
               </View>

@@ -5,6 +5,7 @@ import { FigureHead, FigureLabel } from "@/components/figure-head";
 import { Icon } from "@/components/icon";
 import { Sheet } from "@/components/sheet";
 import { Loaded } from "@/components/states";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import type { MembershipCard } from "@/data/shapes";
 import { formatCount } from "@/format/count";
@@ -29,7 +30,7 @@ export function PointsHead({ card }: { card: MembershipCard }) {
           </Text>
         )}
         {nextExpiry && (
-          <View id="points-expiry" className="row points-expiry" onClick={() => setOpen(true)}>
+          <View id="points-expiry" className="row points-expiry" {...tap(() => setOpen(true))}>
             <Icon name="clock" size={14} />
             <Text className="grow number">
               {formatCount(nextExpiry.points)} 积分有效到 {formatLastDay(nextExpiry.at)}

@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import { navigateTo, switchTab } from "@tarojs/taro";
 import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
 
 /** Links to the uses of points. */
 export function PointsUses({ scope }: { scope: string }) {
@@ -30,7 +31,12 @@ export function PointsUses({ scope }: { scope: string }) {
   return (
     <View className="points-uses">
       {uses.map(({ id, icon, name, hint, open }) => (
-        <View key={id} id={`points-use-${id}`} className="points-uses__one" onClick={() => void open()}>
+        <View
+          key={id}
+          id={`points-use-${id}`}
+          className="points-uses__one"
+          {...tap(() => void open(), { role: "link" })}
+        >
           <View className="points-uses__mark">
             <Icon name={icon} size={20} />
           </View>

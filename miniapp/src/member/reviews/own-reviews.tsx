@@ -6,6 +6,7 @@ import { Pictures } from "@/components/picture-picker";
 import { Stars } from "@/components/stars";
 import { Notice } from "@/components/states";
 import { Tag } from "@/components/tag";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import type { OwnReview } from "@/data/shapes";
 import { formatCount } from "@/format/count";
@@ -46,7 +47,10 @@ function OwnReviewCard({ review }: { review: OwnReview }) {
   return (
     <View id={`own-review-${id}`} className="card">
       <View className="row row--between">
-        <Text className="grow one-line" onClick={() => navigateTo({ url: `/pages/product/index?id=${productId}` })}>
+        <Text
+          className="grow one-line"
+          {...tap(() => navigateTo({ url: `/pages/product/index?id=${productId}` }), { role: "link" })}
+        >
           {review.productTitle}
         </Text>
         <Tag tone={tones[status]}>{statusName}</Tag>

@@ -3,6 +3,7 @@ import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { withErrorPage } from "@/components/error-page";
 import { Loaded } from "@/components/states";
+import { tap } from "@/components/tap";
 import type { Balance } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { formatFen, formatFenShort } from "@/format/money";
@@ -52,7 +53,7 @@ function Amounts({ balance, topUp }: { balance: Balance; topUp: ReturnType<typeo
               key={fen}
               id={`top-up-${fen / 100}`}
               className={`amounts__one ${fen === amountFen ? "amounts__one--chosen" : ""}`}
-              onClick={() => choosePreset(fen)}
+              {...tap(() => choosePreset(fen))}
             >
               <Text className="amounts__sum number">{formatFenShort(fen)}</Text>
               {pointsFor(fen) > 0 && (

@@ -8,6 +8,7 @@ import { Cells } from "@/components/cell";
 import { withErrorPage } from "@/components/error-page";
 import { Field } from "@/components/field";
 import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
 import { Toggle } from "@/components/toggle";
 import { type AddressDraft, useAddressForm } from "@/pages/address/use-address-form";
 import { canChooseAddress } from "@/wechat/address";
@@ -72,7 +73,7 @@ function AddressFields({ draft, onChange, onChooseRegion }: FieldsProps) {
         maxLength={20}
         onChange={(phone) => onChange({ phone })}
       />
-      <View id="address-region" className="field" onClick={onChooseRegion}>
+      <View id="address-region" className="field" {...tap(onChooseRegion)}>
         <Text className="field__label">所在地区</Text>
         <Text className={`grow ${draft.regionName ? "" : "faint"}`}>{draft.regionName || "省 / 市 / 区县"}</Text>
         <Icon name="forward" size={14} color="var(--ink-faint)" />
@@ -88,7 +89,12 @@ function AddressFields({ draft, onChange, onChooseRegion }: FieldsProps) {
       />
       <View className="field">
         <Text className="grow">设为默认地址</Text>
-        <Toggle id="address-default" on={draft.isDefault} onChange={(isDefault) => onChange({ isDefault })} />
+        <Toggle
+          id="address-default"
+          label="设为默认地址"
+          on={draft.isDefault}
+          onChange={(isDefault) => onChange({ isDefault })}
+        />
       </View>
     </Cells>
   );

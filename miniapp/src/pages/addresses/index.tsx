@@ -9,6 +9,7 @@ import { goBackOr } from "@/components/go-back";
 import { Icon } from "@/components/icon";
 import { Loaded, Notice } from "@/components/states";
 import { Tag } from "@/components/tag";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
@@ -36,7 +37,7 @@ function AddressesPage() {
                   key={address.id}
                   id={`address-${address.id}`}
                   className="card row"
-                  onClick={() => choose(address.id)}
+                  {...tap(() => choose(address.id))}
                 >
                   <View className="grow">
                     <View className="row">
@@ -51,10 +52,13 @@ function AddressesPage() {
                   <View
                     id={`address-edit-${address.id}`}
                     className="address__edit"
-                    onClick={(event) => {
-                      event.stopPropagation();
-                      void navigateTo({ url: `/pages/address/index?id=${address.id}` });
-                    }}
+                    {...tap(
+                      (event) => {
+                        event.stopPropagation();
+                        void navigateTo({ url: `/pages/address/index?id=${address.id}` });
+                      },
+                      { role: "link" },
+                    )}
                   >
                     <Icon name="edit" size={18} />
                   </View>

@@ -4,6 +4,7 @@ import { navigateTo } from "@tarojs/taro";
 import { EndlessList } from "@/components/endless-list";
 import { withErrorPage } from "@/components/error-page";
 import { Notice } from "@/components/states";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import type { AfterSaleCard } from "@/data/shapes";
 import { formatFen } from "@/format/money";
@@ -45,7 +46,7 @@ function CaseRow({ shown }: { shown: AfterSaleCard }) {
     <View
       id={`after-sale-${caseNo}`}
       className="card"
-      onClick={() => navigateTo({ url: `/pages/after-sale/index?caseNo=${caseNo}` })}
+      {...tap(() => navigateTo({ url: `/pages/after-sale/index?caseNo=${caseNo}` }), { role: "link" })}
     >
       <View className="row row--between">
         <Text>{shown.typeName}</Text>

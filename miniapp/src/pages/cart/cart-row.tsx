@@ -5,6 +5,7 @@ import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
 import { Price } from "@/components/price";
 import { Stepper } from "@/components/stepper";
+import { tap } from "@/components/tap";
 import { tell } from "@/components/toast";
 import type { CartLine } from "@/data/shapes";
 import { formatFen } from "@/format/money";
@@ -26,17 +27,17 @@ export function CartRow({ line, busy, onSelect, onQuantity, onRemove }: Props) {
   const open = () => navigateTo({ url: `/pages/product/index?id=${line.productId}` });
   return (
     <View id={`cart-${skuId}`} className={`cart-row ${isGone ? "cart-row--gone" : ""}`}>
-      <Check id={`select-${skuId}`} on={line.selected && !obstacle} onTap={tick} />
-      <View className="cart-row__picture" onClick={open}>
+      <Check id={`select-${skuId}`} label={`选择 ${line.title}`} on={line.selected && !obstacle} onTap={tick} />
+      <View className="cart-row__picture" {...tap(open, { role: "link", label: line.title })}>
         <Picture path={line.pictureUrl} />
       </View>
       <View className="grow">
-        <Text className="cart-row__title" onClick={open}>
+        <Text className="cart-row__title" {...tap(open, { role: "link" })}>
           {line.title}
         </Text>
         <View className="row row--between">
           <Text className="faint small">{line.specText}</Text>
-          <View id={`remove-${skuId}`} className="cart-row__remove" onClick={onRemove}>
+          <View id={`remove-${skuId}`} className="cart-row__remove" {...tap(onRemove, { label: `移除 ${line.title}` })}>
             <Icon name="close" size={14} color="var(--ink-faint)" />
           </View>
         </View>
@@ -47,7 +48,7 @@ export function CartRow({ line, busy, onSelect, onQuantity, onRemove }: Props) {
         )}
         {obstacle && <Text className="cart-row__mark">{obstacle}</Text>}
         {isTooMany(line) && line.quantity > max && (
-          <Text id={`fit-${skuId}`} className="cart-row__fit" onClick={() => !busy && onQuantity(max)}>
+          <Text id={`fit-${skuId}`} className="cart-row__fit" {...tap(() => !busy && onQuantity(max))}>
             改为 {max} 件
           </Text>
         )}
@@ -67,9 +68,9 @@ export function CartRow({ line, busy, onSelect, onQuantity, onRemove }: Props) {
   );
 }
 
-export function Check({ id, on, onTap }: { id: string; on: boolean; onTap: () => void }) {
+export function Check({ id, label, on, onTap }: { id: string; label: string; on: boolean; onTap: () => void }) {
   return (
-    <View id={id} className="check-area" onClick={onTap}>
+    <View id={id} className="check-area" {...tap(onTap, { role: "checkbox", label, on })}>
       <View className={`check ${on ? "check--on" : ""}`}>
         {on && <Icon name="check" size={12} color="var(--white)" />}
       </View>

@@ -8,6 +8,7 @@ import { withErrorPage } from "@/components/error-page";
 import { Price } from "@/components/price";
 import { Loaded, Notice } from "@/components/states";
 import { Tag } from "@/components/tag";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import type { Cart, CartLine } from "@/data/shapes";
@@ -69,7 +70,12 @@ function CartShown({ cart }: { cart: Cart }) {
         return (
           <View key={`${store.id}-${zone}`} className="card cart__group">
             <View className="row">
-              <Check id={`select-${store.id}-${zone}`} on={isOn} onTap={() => toggle(lines, !isOn)} />
+              <Check
+                id={`select-${store.id}-${zone}`}
+                label={`选择 ${store.name} 的商品`}
+                on={isOn}
+                onTap={() => toggle(lines, !isOn)}
+              />
               <Text className="grow cart__store">{store.name}</Text>
               <Tag tone={zone}>{zoneName}</Tag>
             </View>
@@ -88,8 +94,8 @@ function CartShown({ cart }: { cart: Cart }) {
       })}
       <View className="cart__bar">
         <BottomBar>
-          <Check id="select-all" on={areAllOn} onTap={() => toggle(selectable, !areAllOn)} />
-          <Text className="soft small" onClick={() => toggle(selectable, !areAllOn)}>
+          <Check id="select-all" label="全选" on={areAllOn} onTap={() => toggle(selectable, !areAllOn)} />
+          <Text className="soft small" {...tap(() => toggle(selectable, !areAllOn))}>
             全选
           </Text>
           <View className="grow cart__sum">

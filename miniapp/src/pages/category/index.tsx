@@ -6,6 +6,7 @@ import { withErrorPage } from "@/components/error-page";
 import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
 import { Loaded, Notice, SkeletonCards } from "@/components/states";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import "./index.css";
 
@@ -37,14 +38,14 @@ function Category() {
                     key={category.id}
                     id={`category-${category.id}`}
                     className={`category__name ${category.id === chosen.id ? "category__name--chosen" : ""}`}
-                    onClick={() => setChosenId(category.id)}
+                    {...tap(() => setChosenId(category.id))}
                   >
                     {category.name}
                   </View>
                 ))}
               </ScrollView>
               <ScrollView className="category__main" scrollY>
-                <View className="category__all" onClick={() => open(chosen)}>
+                <View className="category__all" {...tap(() => open(chosen), { role: "link" })}>
                   <Text className="category__title">{chosen.name}</Text>
                   <View className="row soft small">
                     <Text>全部商品</Text>
@@ -53,7 +54,7 @@ function Category() {
                 </View>
                 <View className="category__children">
                   {chosen.children.map((child) => (
-                    <View key={child.id} className="category__child" onClick={() => open(child)}>
+                    <View key={child.id} className="category__child" {...tap(() => open(child), { role: "link" })}>
                       <View className="category__picture">
                         {child.pictureUrl ? <Picture path={child.pictureUrl} /> : child.name.slice(0, 1)}
                       </View>

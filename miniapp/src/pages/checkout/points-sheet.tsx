@@ -2,6 +2,7 @@ import { Input, Text, View } from "@tarojs/components";
 import { useState } from "react";
 import { Button } from "@/components/button";
 import { Sheet } from "@/components/sheet";
+import { tap } from "@/components/tap";
 import { tell } from "@/components/toast";
 import type { Quote } from "@/data/shapes";
 import { formatCount } from "@/format/count";
@@ -43,7 +44,7 @@ export function PointsSheet({ points, onChoose, onClose }: Props) {
           placeholder="0"
           onInput={(event) => setText(event.detail.value)}
         />
-        <Text id="points-most" className="points-sheet__most" onClick={() => setText(String(most))}>
+        <Text id="points-most" className="points-sheet__most" {...tap(() => setText(String(most)))}>
           全部
         </Text>
       </View>

@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { useState } from "react";
 import { Cells } from "@/components/cell";
 import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
 import { Toggle } from "@/components/toggle";
 import type { Quote } from "@/data/shapes";
 import { formatCount } from "@/format/count";
@@ -39,7 +40,7 @@ function CouponsLine({ coupons, onTap }: { coupons: Coupons; onTap: () => void }
   const said =
     chosen.length > 0 ? formatFen(-savedFen) : usable.length > 0 ? `${usable.length} 张可用` : "没有可用的券";
   return (
-    <View id="checkout-coupons" className="cell" onClick={onTap}>
+    <View id="checkout-coupons" className="cell" {...tap(onTap)}>
       <Text className="cell__label">优惠券</Text>
       {chosen.length > 0 && savedFen === best.savedFen && <Text className="savings__best">最划算</Text>}
       <Text className={`cell__value number ${chosen.length > 0 ? "savings__off" : ""}`}>{said}</Text>
@@ -58,7 +59,7 @@ function PointsLine({ points, saving, onTap }: Saving & { points: Points; onTap:
       <View className="grow">
         <Text className="block">积分抵现</Text>
         {used > 0 ? (
-          <View id="checkout-points" className="row savings__edit" onClick={onTap}>
+          <View id="checkout-points" className="row savings__edit" {...tap(onTap)}>
             <Text className="savings__off small number">
               用 {formatCount(used)} 积分抵 {formatFen(offFen)}
             </Text>
@@ -74,6 +75,7 @@ function PointsLine({ points, saving, onTap }: Saving & { points: Points; onTap:
       </View>
       <Toggle
         id="use-points"
+        label="使用积分"
         on={used > 0}
         disabled={most === 0 && used === 0}
         onChange={(on) => saving.choosePoints(on ? "most" : 0)}
@@ -94,6 +96,7 @@ function BalanceLine({ balance, saving }: Saving & { balance: Balance }) {
       </View>
       <Toggle
         id="use-balance"
+        label="使用储值余额"
         on={usedFen > 0}
         disabled={mostFen === 0 && usedFen === 0}
         onChange={(on) => saving.chooseBalance(on ? "most" : 0)}

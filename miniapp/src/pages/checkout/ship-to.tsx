@@ -1,12 +1,13 @@
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
 import type { Address } from "@/data/shapes";
 
 export function ShipTo({ address }: { address: Address | undefined }) {
   const url = address ? "/pages/addresses/index?choose=1" : "/pages/address/index";
   return (
-    <View id="ship-to" className="card row ship-to" onClick={() => navigateTo({ url })}>
+    <View id="ship-to" className="card row ship-to" {...tap(() => navigateTo({ url }), { role: "link" })}>
       <View className="ship-to__pin">
         <Icon name="pin" />
       </View>

@@ -1,6 +1,7 @@
 import { Swiper, SwiperItem, Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Picture } from "@/components/picture";
+import { tap } from "@/components/tap";
 import { colors } from "@/theme/colors";
 
 type Banner = { id: string; pictureUrl: string; title: string; link: string };
@@ -22,7 +23,7 @@ export function BannerStrip({ banners }: { banners: Banner[] }) {
           <View
             id={`banner-${banner.id}`}
             className="banner-strip__slide"
-            onClick={() => banner.link && navigateTo({ url: banner.link })}
+            {...tap(() => banner.link && navigateTo({ url: banner.link }), { role: "link" })}
           >
             <Picture path={banner.pictureUrl} />
             <View className="banner-strip__words">

@@ -5,6 +5,7 @@ import { ProductGrid } from "@/catalog/product-card";
 import { withErrorPage } from "@/components/error-page";
 import { Icon } from "@/components/icon";
 import { Loaded, Notice } from "@/components/states";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import { InvitationBar } from "@/invitation/invitation-bar";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
@@ -42,7 +43,7 @@ function Home() {
       <View
         id="home-search"
         className="search-box"
-        onClick={() => navigateTo({ url: "/pages/products/index?focus=1" })}
+        {...tap(() => navigateTo({ url: "/pages/products/index?focus=1" }), { role: "link" })}
       >
         <Icon name="search" size={16} />
         <Text>搜索商品</Text>
@@ -56,7 +57,7 @@ function Home() {
             {sections.length === 0 && <Notice icon="box" title="货架正在整理" hint="商品上架后会出现在这里" />}
             {sections.map((section) => (
               <View key={section.zone} id={`section-${section.zone}`} className="home-section">
-                <View className="home-section__head" onClick={() => openZone(section)}>
+                <View className="home-section__head" {...tap(() => openZone(section))}>
                   <Text className="home-section__name">{section.name}</Text>
                   <Text className="home-section__slogan one-line">
                     {channels.find(({ zone }) => zone === section.zone)?.slogan}

@@ -24,7 +24,12 @@ function InvitationPage() {
   if (!code) {
     const referrer = me?.referrer;
     const title = referrer ? `你的推荐人是 ${referrer.nickname}` : "没有待接受的邀请";
-    return <Notice icon="team" title={title} hint="推荐关系建立后不再改变" action={home} />;
+    return (
+      <View className="screen">
+        <Notice icon="team" title={title} hint="推荐关系建立后不再改变" action={home} />
+        {me?.identity === "customer" && <JoinExplained />}
+      </View>
+    );
   }
   return (
     <View id="invitation" className="screen">

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { navigateTo } from "@tarojs/taro";
+import { navigateTo, setNavigationBarTitle } from "@tarojs/taro";
+import { useEffect } from "react";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { withErrorPage } from "@/components/error-page";
@@ -23,6 +24,10 @@ const settlement: Record<PlanSummary["settleOn"], string> = {
 function JoinPage() {
   const plan = useQuery(api.plan.summary.queryOptions());
   const { me } = useMe();
+  const hasJoined = me !== undefined && me !== null && me.identity !== "customer";
+  useEffect(() => {
+    if (hasJoined) void setNavigationBarTitle({ title: "代理规则" });
+  }, [hasJoined]);
   return (
     <View id="join" className="screen screen--with-bar">
       <Loaded query={plan}>{(summary) => <Rules plan={summary} />}</Loaded>

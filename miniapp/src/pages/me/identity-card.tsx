@@ -4,6 +4,7 @@ import { Button } from "@/components/button";
 import { Icon } from "@/components/icon";
 import { Avatar } from "@/components/picture";
 import { Skeleton } from "@/components/states";
+import { tap } from "@/components/tap";
 import type { Me } from "@/data/shapes";
 import { formatDate } from "@/format/time";
 import { NicknameEditor } from "@/pages/me/nickname-editor";
@@ -27,7 +28,7 @@ export function IdentityCard({ me }: { me: Me }) {
       {me.invitationCode ? (
         <View
           className="identity-card__code"
-          onClick={() => me.invitationCode && setClipboardData({ data: me.invitationCode })}
+          {...tap(() => me.invitationCode && setClipboardData({ data: me.invitationCode }))}
         >
           <Text className="identity-card__label">邀请码</Text>
           <Text id="invitation-code" className="identity-card__value">
@@ -36,7 +37,10 @@ export function IdentityCard({ me }: { me: Me }) {
           <Icon name="copy" size={16} />
         </View>
       ) : (
-        <View className="identity-card__code" onClick={() => navigateTo({ url: "/pages/join/index" })}>
+        <View
+          className="identity-card__code"
+          {...tap(() => navigateTo({ url: "/pages/join/index" }), { role: "link" })}
+        >
           <Text className="grow">购买加盟区商品即成为代理，获得邀请码</Text>
           <Icon name="forward" size={14} />
         </View>

@@ -3,6 +3,7 @@ import { Text, View } from "@tarojs/components";
 import { navigateTo, useDidShow } from "@tarojs/taro";
 import { GrowthBar } from "@/components/growth-bar";
 import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { formatCount } from "@/format/count";
@@ -37,7 +38,7 @@ export function MembershipCard() {
   const go = (url: string) => () => navigateTo({ url });
   return (
     <View id="membership" className="membership">
-      <View id="go-member-centre" className="membership__level" onClick={go("/member/centre/index")}>
+      <View id="go-member-centre" className="membership__level" {...tap(go("/member/centre/index"), { role: "link" })}>
         <Icon name="crown" size={18} />
         <Text id="my-level" className="membership__name">
           {card.data?.level.name ?? "会员中心"}
@@ -50,12 +51,16 @@ export function MembershipCard() {
       </View>
       <View className="membership__figures">
         {figures.map(({ id, name, url, value }) => (
-          <View key={id} id={`go-${id}`} className="membership__one" onClick={go(url)}>
+          <View key={id} id={`go-${id}`} className="membership__one" {...tap(go(url), { role: "link" })}>
             <Text className="membership__value number">{value ?? "–"}</Text>
             <Text className="soft small">{name}</Text>
           </View>
         ))}
-        <View id="go-coupon-centre" className="membership__one" onClick={go("/member/coupon-centre/index")}>
+        <View
+          id="go-coupon-centre"
+          className="membership__one"
+          {...tap(go("/member/coupon-centre/index"), { role: "link" })}
+        >
           <View className="membership__icon">
             <Icon name="ticket" size={22} />
           </View>

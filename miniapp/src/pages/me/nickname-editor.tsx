@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/button";
 import { Icon } from "@/components/icon";
 import { Sheet } from "@/components/sheet";
+import { tap } from "@/components/tap";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -27,7 +28,7 @@ export function NicknameEditor({ nickname }: { nickname: string }) {
   };
   return (
     <>
-      <View className="row" onClick={() => setDraft(nickname)}>
+      <View className="row" {...tap(() => setDraft(nickname), { label: `修改昵称 ${nickname}` })}>
         <Text id="my-nickname" className="identity-card__name one-line">
           {nickname}
         </Text>

@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { navigateTo, useDidShow } from "@tarojs/taro";
 import { Badge } from "@/components/badge";
 import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { useOrderCounts } from "@/orders/use-order-counts";
@@ -33,7 +34,7 @@ export function OrderEntries() {
   return (
     <View className="order-entries">
       {entries.map(({ id, url, counted, name, icon }) => (
-        <View key={id} id={id} className="order-entries__entry" onClick={() => navigateTo({ url })}>
+        <View key={id} id={id} className="order-entries__entry" {...tap(() => navigateTo({ url }), { role: "link" })}>
           <View className="order-entries__icon">
             <Icon name={icon} size={24} />
             <Badge count={counts[counted]} />

@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
 import type { Order } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 
@@ -16,7 +17,11 @@ export function OrderGave({ order: { reward, storeReward, storeName } }: { order
   ].filter((sentence) => typeof sentence === "string");
   if (gave.length === 0) return null;
   return (
-    <View id="order-gave" className="card row order-gave" onClick={() => navigateTo({ url: "/member/points/index" })}>
+    <View
+      id="order-gave"
+      className="card row order-gave"
+      {...tap(() => navigateTo({ url: "/member/points/index" }), { role: "link" })}
+    >
       <Icon name="gift" size={20} color="var(--gold)" />
       <View className="grow">
         {gave.map((sentence) => (

@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import { setClipboardData } from "@tarojs/taro";
 import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
 import type { Order } from "@/data/shapes";
 import { formatTime } from "@/format/time";
 
@@ -13,7 +14,7 @@ export function Parcels({ order }: { order: Order }) {
       <Text className="card__title">{parcels.length > 1 ? `物流（${parcels.length} 个包裹）` : "物流"}</Text>
       {parcels.map((parcel) => (
         <View key={parcel.parcelNo} className="parcel">
-          <View className="row" onClick={() => setClipboardData({ data: parcel.trackingNo })}>
+          <View className="row" {...tap(() => setClipboardData({ data: parcel.trackingNo }))}>
             <Icon name="truck" color="var(--pine)" />
             <Text>{parcel.companyName}</Text>
             <Text className="grow number">{parcel.trackingNo}</Text>

@@ -8,6 +8,7 @@ import { withErrorPage } from "@/components/error-page";
 import { Price } from "@/components/price";
 import { Notice } from "@/components/states";
 import { Tabs } from "@/components/tabs";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import type { OrderCard } from "@/data/shapes";
 import { formatTime } from "@/format/time";
@@ -91,7 +92,7 @@ function OrderRow({ order, payingTradeNo, onPay }: RowProps) {
     <View
       id={`order-${orderNo}`}
       className="card"
-      onClick={() => navigateTo({ url: `/pages/order/index?orderNo=${orderNo}` })}
+      {...tap(() => navigateTo({ url: `/pages/order/index?orderNo=${orderNo}` }), { role: "link" })}
     >
       <View className="row row--between">
         <Text>{order.storeName}</Text>

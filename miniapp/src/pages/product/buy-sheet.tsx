@@ -7,6 +7,7 @@ import { Button } from "@/components/button";
 import { Picture } from "@/components/picture";
 import { Sheet } from "@/components/sheet";
 import { Stepper } from "@/components/stepper";
+import { tap } from "@/components/tap";
 import type { Product, Sku } from "@/data/shapes";
 import { formatFen } from "@/format/money";
 import { useMe } from "@/members/use-me";
@@ -67,7 +68,7 @@ export function BuySheet({ product, purpose, onClose }: Props) {
         {product.skus.map((each) => {
           const look = each.id === skuId ? "buy-sheet__sku--chosen" : each.stock < 1 ? "buy-sheet__sku--out" : "";
           return (
-            <View key={each.id} id={`sku-${each.id}`} className={`buy-sheet__sku ${look}`} onClick={() => choose(each)}>
+            <View key={each.id} id={`sku-${each.id}`} className={`buy-sheet__sku ${look}`} {...tap(() => choose(each))}>
               {skuName(each)}
             </View>
           );

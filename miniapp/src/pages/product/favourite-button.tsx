@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -27,7 +28,7 @@ export function FavouriteButton({ productId }: { productId: string }) {
     else adding.mutate({ productId });
   };
   return (
-    <View id="favourite" className={`bar-icon ${isKept ? "bar-icon--kept" : ""}`} onClick={toggle}>
+    <View id="favourite" className={`bar-icon ${isKept ? "bar-icon--kept" : ""}`} {...tap(toggle, { on: isKept })}>
       <Icon name={isKept ? "heart-full" : "heart"} size={22} />
       <Text className="bar-icon__name">{isKept ? "已收藏" : "收藏"}</Text>
     </View>

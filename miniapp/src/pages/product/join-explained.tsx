@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import { formatFenShort } from "@/format/money";
 
@@ -10,7 +11,11 @@ export function JoinExplained() {
   if (!plan.data) return null;
   const { joinAmountFen, directFen, placementFen, bossAfterDirects } = plan.data;
   return (
-    <View id="join-explained" className="join-explained" onClick={() => navigateTo({ url: "/pages/join/index" })}>
+    <View
+      id="join-explained"
+      className="join-explained"
+      {...tap(() => navigateTo({ url: "/pages/join/index" }), { role: "link" })}
+    >
       <Text className="join-explained__title">加盟区商品：买到好物，也成为代理</Text>
       <Text className="join-explained__line number">
         订单商品金额满 {formatFenShort(joinAmountFen)}，付款后即成为代理，得到自己的邀请码

@@ -2,6 +2,7 @@ import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { tap } from "@/components/tap";
 import type { Product } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { CartLink } from "@/pages/product/cart-link";
@@ -59,7 +60,11 @@ function ObstacleLine({ obstacle }: { obstacle: Obstacle }) {
     <View id="product-obstacle" className="row row--between product-bar__obstacle">
       <Text className="small number">{line + more}</Text>
       {way && (
-        <Text id="product-obstacle-way" className="small product-bar__way" onClick={() => navigateTo({ url: way.url })}>
+        <Text
+          id="product-obstacle-way"
+          className="small product-bar__way"
+          {...tap(() => navigateTo({ url: way.url }), { role: "link" })}
+        >
           {way.label} ›
         </Text>
       )}

@@ -3,6 +3,7 @@ import { Text, View } from "@tarojs/components";
 import { useState } from "react";
 import { Icon } from "@/components/icon";
 import { Sheet } from "@/components/sheet";
+import { tap } from "@/components/tap";
 import { OfferTicket } from "@/coupons/offer-ticket";
 import { api } from "@/data/api";
 import { useMe } from "@/members/use-me";
@@ -15,7 +16,7 @@ export function ProductCoupons({ productId }: { productId: string }) {
   if (!offers.data || offers.data.length === 0) return null;
   return (
     <>
-      <View id="product-coupons" className="card row product-coupons" onClick={() => setOpen(true)}>
+      <View id="product-coupons" className="card row product-coupons" {...tap(() => setOpen(true))}>
         <Text className="soft">优惠</Text>
         <View className="product-coupons__list">
           {offers.data.slice(0, 2).map(({ templateId, sentence }) => (

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
 import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
 import { api } from "@/data/api";
 import { formatRoughCount } from "@/format/count";
 import { ReviewRow } from "@/reviews/review-row";
@@ -21,7 +22,7 @@ export function ReviewsCard({ productId }: { productId: string }) {
   const open = () => navigateTo({ url: `/member/product-reviews/index?id=${productId}` });
   return (
     <View id="product-reviews" className="card">
-      <View className="row row--between" onClick={count > 0 ? open : undefined}>
+      <View className="row row--between" {...tap(count > 0 ? open : undefined)}>
         <View className="reviews-head">
           <Text className="reviews-head__title">评价</Text>
           {average !== null && (

@@ -5,6 +5,7 @@ import { Button } from "@/components/button";
 import { Avatar } from "@/components/picture";
 import { Sheet } from "@/components/sheet";
 import { Loaded } from "@/components/states";
+import { tap } from "@/components/tap";
 import type { WechatLogin } from "@/wechat/login-port";
 import { callSandbox, type SandboxUser } from "@/wechat/sandbox/call-sandbox";
 import { saveSandboxOpenid } from "@/wechat/sandbox/sandbox-openid";
@@ -63,7 +64,7 @@ export function SandboxUsers({ open, onLogin, onFailure, onClose }: Props) {
               key={user.openid}
               id={`sandbox-user-${user.openid}`}
               className="sandbox-user"
-              onClick={() => loginAs(async () => user)}
+              {...tap(() => loginAs(async () => user))}
             >
               <Avatar nickname={user.nickname} path={user.avatarUrl} />
               <Text>{user.nickname}</Text>
