@@ -18,6 +18,7 @@ export const wechatEnvSchema = z.object({
   WECHAT_PAY_BASE_URL: z.url().default("https://api.mch.weixin.qq.com"),
   WECHAT_ENV_VERSION: z.enum(["release", "trial", "develop"]).default("release"),
   WECHAT_TRANSFER_SCENE_ID: z.string().default("1005"),
+  WECHAT_TRANSFER_PERCEPTION: z.string().trim().default("劳务报酬"),
   WECHAT_TRANSFER_JOB: z.string().default("推广员"),
   WECHAT_TRANSFER_REASON: z.string().default("推广佣金"),
 });

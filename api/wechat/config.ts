@@ -27,7 +27,8 @@ export type WechatConfig = {
   notifyBaseUrl: string;
   /** Version of the mini-program that drawn codes and messages open. */
   envVersion: "release" | "trial" | "develop";
-  transferScene: { id: string; reportInfos: readonly { type: string; content: string }[] };
+  /** `perception`: the kind of money that the receiver reads (`user_recv_perception`); the scene says which are taken. */
+  transferScene: { id: string; perception: string; reportInfos: readonly { type: string; content: string }[] };
   timeoutMs: number;
 };
 
@@ -73,6 +74,7 @@ export function wechatConfigFromEnv(env: WechatEnv, isProduction = false): Wecha
     envVersion: env.WECHAT_ENV_VERSION,
     transferScene: {
       id: env.WECHAT_TRANSFER_SCENE_ID,
+      perception: env.WECHAT_TRANSFER_PERCEPTION,
       reportInfos: [
         { type: "岗位类型", content: env.WECHAT_TRANSFER_JOB },
         { type: "报酬说明", content: env.WECHAT_TRANSFER_REASON },

@@ -19,6 +19,7 @@ const merchantProblems = new Map<unknown, string>([
   ["ACCOUNT_ERROR", "商户运营账户异常"],
   ["ACCOUNTERROR", "商户运营账户异常"],
   ["REQUEST_BLOCKED", "微信拦截了商户的转账请求"],
+  ["ALREADY_EXISTS", "微信已有这个单号的转账，请在微信商户平台核对"],
   ["INVALID_REQUEST", "商户的转账设置有误"],
 ]);
 

@@ -71,6 +71,7 @@ export function sandboxWechatConfig({
     envVersion: "develop",
     transferScene: {
       id: "1005",
+      perception: "劳务报酬",
       reportInfos: [
         { type: "岗位类型", content: "推广员" },
         { type: "报酬说明", content: "推广佣金" },

@@ -1,3 +1,4 @@
+import { dayMs } from "@liandong/core/time/shanghai";
 import { Hono } from "hono";
 import { z } from "zod";
 import { PayRefusal, type SandboxContext } from "./context";
@@ -8,6 +9,8 @@ import type { SandboxTransfer } from "./state";
 import { describeTransfer, endTransfer, findTransfer } from "./transfers";
 import { findUser } from "./users";
 
+/** Older transfers are not found any more. */
+const queryDays = 30;
 const nameRequiredFromFen = 200_000;
 const path = "/v3/fund-app/mch-transfer/transfer-bills";
 
@@ -20,6 +23,7 @@ const transferBody = z.object({
   transfer_amount: z.int().min(10),
   transfer_remark: z.string().min(1).max(32),
   notify_url: z.url({ protocol: /^https?$/ }).optional(),
+  user_recv_perception: z.string().optional(),
   transfer_scene_report_infos: z.array(z.object({ info_type: z.string(), info_content: z.string() })).min(1),
 });
 
@@ -50,6 +54,8 @@ export function createTransferRoutes(ctx: SandboxContext): Hono {
     `${path}/out-bill-no/:number`,
     payEndpoint(ctx, ({ param }) => {
       const transfer = findTransfer(ctx, { outBillNo: param("number") });
+      if (ctx.now().getTime() - transfer.createdAt > queryDays * dayMs)
+        throw new PayRefusal(404, "NOT_FOUND", "转账单据不存在");
       return { status: 200, json: describeTransfer(ctx, transfer) };
     }),
   );
@@ -72,6 +78,7 @@ function create(ctx: SandboxContext, body: TransferBody): SandboxTransfer {
   const { isMerchantBroke, brokenQuota } = ctx.settings;
   if (brokenQuota !== null) throw new PayRefusal(403, brokenQuota, "超出商户转账额度");
   if (isMerchantBroke === true) throw new PayRefusal(403, "NOT_ENOUGH", "资金不足");
+  assertScene(body);
   if (!findUser(ctx, body.openid)) throw new PayRefusal(400, "PARAM_ERROR", "无效的 openid");
   if (body.transfer_amount >= nameRequiredFromFen && !body.user_name) {
     throw new PayRefusal(400, "PARAM_ERROR", "转账金额大于等于2000元时必须填写收款用户姓名");
@@ -92,4 +99,22 @@ function create(ctx: SandboxContext, body: TransferBody): SandboxTransfer {
   };
   ctx.store.state.transfers.push(transfer);
   return transfer;
+}
+
+/** The words and reports that WeChat takes for 佣金报酬; the sandbox's merchant was given no other scene. */
+const commission = {
+  id: "1005",
+  perceptions: ["劳务报酬", "报销款", "企业补贴", "开工利是"],
+  reports: ["岗位类型", "报酬说明"],
+};
+
+function assertScene(body: TransferBody): void {
+  const { transfer_scene_id: id, user_recv_perception: perception, transfer_scene_report_infos: infos } = body;
+  if (id !== commission.id) throw new PayRefusal(403, "NO_AUTH", "商户没有开通这个转账场景");
+  if (perception !== undefined && !commission.perceptions.includes(perception))
+    throw new PayRefusal(400, "PARAM_ERROR", "用户收款感知与转账场景不符");
+  const types = infos.map(({ info_type }) => info_type);
+  const isReported =
+    types.length === commission.reports.length && commission.reports.every((one) => types.includes(one));
+  if (!isReported) throw new PayRefusal(400, "PARAM_ERROR", "转账场景报备信息不正确");
 }

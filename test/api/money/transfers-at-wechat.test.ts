@@ -1,4 +1,5 @@
 import { expect, test } from "bun:test";
+import { syncOpenWithdrawals } from "@liandong/api/money/withdrawals/sync-open-withdrawals";
 import { codeOf } from "../../support/code-of";
 import { liftLimits, newEarner } from "../../support/earner";
 import { expectCleanBooks } from "../../support/expect-clean-books";
@@ -79,5 +80,29 @@ test("a member who confirms first keeps the money: the transfer cannot be taken 
 });
 
 test("the books verify after transfers that were held, taken back and confirmed", async () => {
+  await expectCleanBooks(mall.db);
+});
+
+test("a transfer that WeChat no longer tells of after 30 days goes back to finance, and the same number pays once", async () => {
+  const earner = await newEarner(mall, 1);
+  sandbox.settings.isMerchantBroke = "holds";
+  const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "older-than-30-days"));
+  sandbox.settings.isMerchantBroke = false;
+  const { withdrawalNo } = withdrawal;
+  const transfers = () => sandbox.state.transfers.filter(({ outBillNo }) => outBillNo === withdrawalNo);
+  await sandbox.endTransfer(withdrawalNo, { state: "SUCCESS" });
+  for (const delivery of sandbox.state.deliveries.filter(({ about }) => about === withdrawalNo)) delivery.dueAt = null;
+  const before = mall.clock.now;
+  mall.clock.now = new Date(before.getTime() + 31 * 86_400_000);
+  await syncOpenWithdrawals({ ctx: mall.deps });
+  const later = await mall.newStaff("caiwu-later", ["finance"]);
+  const { items } = await later.api.desk.withdrawals.queue({ state: "reviewing" });
+  const queued = items.find((item) => item.withdrawalNo === withdrawalNo);
+  expect(queued).toMatchObject({ note: expect.stringContaining("超过 30 天") });
+  expect(transfers()).toHaveLength(1);
+  await later.api.desk.withdrawals.approve({ withdrawalNo, note: "商户平台已核对" });
+  const [row] = await mall.db.run(({ sql }) => sql`SELECT state FROM withdrawal WHERE withdrawal_no = ${withdrawalNo}`);
+  expect([row!.state, transfers().length]).toEqual(["paid", 1]);
+  mall.clock.now = before;
   await expectCleanBooks(mall.db);
 });

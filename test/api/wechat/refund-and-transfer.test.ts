@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
-import { bill, createPair, openid } from "./wechat-pair";
+import { createWechat } from "@liandong/api/wechat/client/create-wechat";
+import { bill, createPair, openid, quiet } from "./wechat-pair";
 
 async function createPaid(outTradeNo: string) {
   const pair = await createPair();
@@ -58,6 +59,23 @@ const transfer = (outBillNo: string, amountFen = 12_345, name?: string) => ({
   amountFen,
   name,
   remark: "佣金提现",
+});
+
+test("a transfer names the kind of money that its receiver reads, and WeChat takes the words of its scene only", async () => {
+  const { wechat, config, line, now } = await createPair();
+  expect(config.transferScene.perception).toBe("劳务报酬");
+  expect((await wechat.pay.transfer(transfer("P1"))).state).toBe("WAIT_USER_CONFIRM");
+  const scene = config.transferScene;
+  const odd = [{ perception: "红包" }, { id: "1000" }, { reportInfos: [{ type: "岗位类型", content: "推广员" }] }];
+  for (const part of odd) {
+    const other = createWechat({
+      config: { ...config, transferScene: { ...scene, ...part } },
+      now,
+      log: quiet,
+      fetch: line.fetch,
+    });
+    await expect(other.pay.transfer(transfer("P2"))).rejects.toMatchObject({ code: "transfer.refused" });
+  }
 });
 
 test("a transfer waits for the member, then arrives, and the same bill again moves nothing", async () => {

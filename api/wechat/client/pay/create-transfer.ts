@@ -19,7 +19,6 @@ export type TransferInput = {
   remark: string;
   /** The receiver's real name. */
   name?: string;
-  recvPerception?: string;
 };
 
 /**
@@ -50,7 +49,7 @@ export async function createTransfer({ ctx, input }: { ctx: PayContext; input: T
           transfer_amount: input.amountFen,
           transfer_remark: [...input.remark].slice(0, maxRemarkLength).join(""),
           notify_url: `${config.notifyBaseUrl}/wechat/notify/transfer`,
-          user_recv_perception: input.recvPerception,
+          user_recv_perception: config.transferScene.perception || undefined,
           transfer_scene_report_infos: config.transferScene.reportInfos.map((info) => ({
             info_type: info.type,
             info_content: info.content,
