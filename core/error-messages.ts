@@ -137,6 +137,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "withdrawal.below_minimum": "低于最低提现金额",
   "withdrawal.insufficient_available": "可提现余额不足",
   "withdrawal.state": "该笔提现当前状态不能进行此操作",
+  "withdrawal.member_owes": "这位会员有欠款，确认仍要付款后再提交",
   "withdrawal.below_transfer": "到账金额低于微信转账的最低限额 0.10 元",
   "withdrawal.name_required": "到账金额达到 2,000 元，请填写收款人真实姓名",
   "withdrawal.account_required": "请填写收款人姓名和收款账户",

@@ -135,6 +135,7 @@ export const errorCodes = [
   "withdrawal.below_minimum",
   "withdrawal.insufficient_available",
   "withdrawal.state",
+  "withdrawal.member_owes",
   "withdrawal.below_transfer",
   "withdrawal.name_required",
   "withdrawal.account_required",

@@ -140,6 +140,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "withdrawal.below_minimum": "BAD_REQUEST",
   "withdrawal.insufficient_available": "CONFLICT",
   "withdrawal.state": "CONFLICT",
+  "withdrawal.member_owes": "CONFLICT",
   "withdrawal.below_transfer": "BAD_REQUEST",
   "withdrawal.name_required": "BAD_REQUEST",
   "withdrawal.account_required": "BAD_REQUEST",

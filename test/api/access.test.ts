@@ -64,6 +64,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.membership.adjustPoints": ["service", "operator"],
   "desk.coupons.give": ["service", "operator"],
   "desk.coupons.revoke": ["service", "operator"],
+  "desk.coupons.revokeMany": ["service", "operator"],
   "desk.membership.setLevel": ["service", "operator"],
   "desk.plan": ["operator"],
   "desk.programmes": ["operator"],

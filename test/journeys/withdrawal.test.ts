@@ -72,7 +72,10 @@ stage.step("a withdrawal to a bank account waits for finance, who pay it by hand
   expect((await rowsOf(desk.page, "withdrawal-row")).join()).toContain("工商银行合肥滨湖支行");
   await desk.shoot("desk-withdrawals");
   await part(desk.page, "decide-markPaid").click();
-  await part(desk.page, "reason-input").fill("工行转账，流水号 20260301");
+  await part(desk.page, "reason-input").fill("工行转账");
+  await part(desk.page, "reason-confirm").click();
+  await expectText(desk.page, "body", "请填写打款流水号");
+  await part(desk.page, "payment-no").fill("20260301");
   await desk.shoot("desk-withdrawal-dialog");
   await part(desk.page, "reason-confirm").click();
   await part(desk.page, "withdrawal-row").waitFor({ state: "detached" });

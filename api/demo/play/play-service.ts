@@ -28,7 +28,11 @@ export async function playWithdrawal({ stage, step, at, requestKey }: PlayedStep
   const { withdrawal } = await caller.withdrawals.request({ amountFen, channel: "by_hand", name, account, requestKey });
   if (withdrawal.state !== "reviewing") return;
   const staff = await actAsStaff(stage, paid.staff, new Date(at.getTime() + paidHours * 3_600_000));
-  await staff.desk.withdrawals.markPaid({ withdrawalNo: withdrawal.withdrawalNo, note: paid.note });
+  await staff.desk.withdrawals.markPaid({
+    withdrawalNo: withdrawal.withdrawalNo,
+    note: paid.note,
+    paymentNo: paid.paymentNo,
+  });
 }
 
 const paidHours = 4;

@@ -10,3 +10,9 @@ export const giveCouponInput = z.object({
 });
 
 export const revokeCouponInput = z.object({ memberId: idInput, couponId: idInput, reason: reasonInput });
+
+export const revokeCouponsInput = z.object({
+  memberId: idInput,
+  couponIds: z.array(idInput).min(1, "请选择优惠券").max(100, "一次最多收回 100 张"),
+  reason: reasonInput,
+});

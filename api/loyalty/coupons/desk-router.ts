@@ -1,9 +1,10 @@
 import { storeLookUpProcedure } from "../../trpc/desk-procedures";
 import { memberListInput } from "../../trpc/inputs";
 import { router, storeStaffProcedure } from "../../trpc/procedures";
-import { giveCouponInput, revokeCouponInput } from "./desk-inputs";
-import { giveCouponByStaff, revokeCoupon } from "./give-by-staff";
+import { giveCouponInput, revokeCouponInput, revokeCouponsInput } from "./desk-inputs";
+import { giveCouponByStaff } from "./give-by-staff";
 import { listCouponsOf } from "./list-coupons-of";
+import { revokeCoupon, revokeCoupons } from "./revoke-coupons";
 
 const service = storeStaffProcedure("service", "operator");
 
@@ -12,4 +13,5 @@ export const couponsDeskRouter = router({
   ofMember: storeLookUpProcedure.input(memberListInput).query((opts) => listCouponsOf(opts)),
   give: service.input(giveCouponInput).mutation((opts) => giveCouponByStaff(opts)),
   revoke: service.input(revokeCouponInput).mutation((opts) => revokeCoupon(opts)),
+  revokeMany: service.input(revokeCouponsInput).mutation((opts) => revokeCoupons(opts)),
 });

@@ -2,7 +2,14 @@ import { loadSavedWithdrawalSettings } from "@liandong/db/money/withdrawals/sett
 import { limitRate, router, staffProcedure } from "../../trpc/procedures";
 import { changeWithdrawalSettings } from "./change-settings";
 import { approveWithdrawal, markWithdrawalPaid, refuseWithdrawal } from "./decide-withdrawal";
-import { decisionInput, payeeInput, settingsInput, withdrawalQueueInput } from "./inputs";
+import {
+  approveInput,
+  decisionInput,
+  markPaidInput,
+  payeeInput,
+  settingsInput,
+  withdrawalQueueInput,
+} from "./inputs";
 import { listWithdrawalQueue } from "./list-queue";
 import { showPayee } from "./show-payee";
 import { takeBackTransfer } from "./take-back";
@@ -19,9 +26,9 @@ export const withdrawalsDeskRouter = router({
     .use(payeeRate)
     .input(payeeInput)
     .mutation((opts) => showPayee(opts)),
-  approve: financeProcedure.input(decisionInput).mutation((opts) => approveWithdrawal(opts)),
+  approve: financeProcedure.input(approveInput).mutation((opts) => approveWithdrawal(opts)),
   refuse: financeProcedure.input(decisionInput).mutation((opts) => refuseWithdrawal(opts)),
-  markPaid: financeProcedure.input(decisionInput).mutation((opts) => markWithdrawalPaid(opts)),
+  markPaid: financeProcedure.input(markPaidInput).mutation((opts) => markWithdrawalPaid(opts)),
   takeBack: financeProcedure.input(decisionInput).mutation((opts) => takeBackTransfer(opts)),
   settings: staffProcedure("finance", "operator").query(({ ctx }) => ctx.db.run(loadSavedWithdrawalSettings)),
   changeSettings: staffProcedure("finance", "operator")

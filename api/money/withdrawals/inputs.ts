@@ -25,12 +25,28 @@ export const withdrawalQueueInput = z.object({
   cursor: cursorInput.nullish(),
 });
 
-/** The note says why, or where staff paid it to. */
 export const payeeInput = z.object({ withdrawalNo: withdrawalNoInput });
 
+/** Staff have seen that the member owes; without it a payout to somebody who owes is refused. */
+const acceptsDebt = z.boolean().default(false);
+
+/** The note says why. */
 export const decisionInput = z.object({
   withdrawalNo: withdrawalNoInput,
   note: z.string().overwrite(cleanLine).min(2, "请写明说明，至少两个字").max(200, "说明最多二百个字"),
+});
+export const approveInput = decisionInput.extend({ acceptsDebt });
+
+/** 已打款: the number of the bank's or Alipay's transfer is the proof, and needs digits in it. */
+export const markPaidInput = z.object({
+  withdrawalNo: withdrawalNoInput,
+  paymentNo: z
+    .string()
+    .overwrite(cleanLine)
+    .regex(/^(?=.*\d)[0-9A-Za-z_-]{4,64}$/, "请填写打款流水号，4 到 64 位字母和数字"),
+  /** From where it was paid, such as 工行转账. */
+  note: z.string().overwrite(cleanLine).min(2, "请写明打款方式，至少两个字").max(100, "说明最多一百个字"),
+  acceptsDebt,
 });
 
 const limit = z.int().min(0).max(100_000_000).nullable();

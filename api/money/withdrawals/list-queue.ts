@@ -1,3 +1,4 @@
+import { loadMemberRisks, type MemberRisk } from "@liandong/db/money/withdrawals/member-risks";
 import { listWithdrawalRows } from "@liandong/db/money/withdrawals/withdrawals";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import type { z } from "zod";
@@ -19,6 +20,8 @@ export type QueuedWithdrawal = WithdrawalCard & {
   payeeAccountMasked: string | null;
   /** The name of who decided; null before a decision. */
   decidedByName: string | null;
+  /** What the member owes, has frozen, and how many of their after-sales cases are open, now. */
+  risk: MemberRisk;
   /** Finance can take the transfer back at WeChat. */
   canTakeBack: boolean;
 };
@@ -43,12 +46,14 @@ export async function listWithdrawalQueue({
     const page = pageOf(rows, pageSize, (row) => [row.requestedAt.toISOString(), row.withdrawalNo]);
     const memberIds = [...new Set(page.items.map((row) => row.memberId))];
     const briefs = await listBriefs(handle, { memberIds });
+    const risks = await loadMemberRisks(handle, memberIds);
     const actors = page.items.flatMap((row) => row.decidedBy ?? []);
     const names = await nameActors(handle, { actors, buyerId: "" });
     const items = page.items.map((row) => ({
       ...toWithdrawalCard(row),
       note: row.state === "transferring" && row.transferState === "PROCESSING" ? fundingNote : row.note,
       canTakeBack: canTakeBack(row),
+      risk: risks.get(row.memberId) ?? { debtFen: 0, frozenFen: 0, openCases: 0 },
       member: showBrief(briefs.get(row.memberId)!),
       payeeNameMasked: row.payeeName && maskName(row.payeeName),
       payeeAccountMasked: row.payeeAccount && maskAccount(row.payeeAccount),

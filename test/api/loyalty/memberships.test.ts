@@ -123,6 +123,22 @@ describe("customer service", () => {
     expect(await api.coupons.counts()).toMatchObject({ unused: 1 });
     expect(await audits("desk.coupons.revoke")).toHaveLength(1);
   });
+
+  test("a wrong gift of coupons is taken back in one act, without those that an order uses", async () => {
+    const { id: memberId } = await mall.newMember();
+    const { id: templateId } = await newTemplate(mall, { claimable: false });
+    const before = (await audits("desk.coupons.revoke")).length;
+    const gift = { memberId, templateId, count: 20, reason, requestKey: key() };
+    const couponIds = (await kefu.api.desk.coupons.give(gift)).map(({ id }) => id);
+    await db.run(({ sql }) => sql`UPDATE member_coupon SET state = 'used', order_no = '1' WHERE id = ${couponIds[0]!}`);
+    const taken = { memberId, couponIds, reason };
+    const both = await Promise.all([kefu.api.desk.coupons.revokeMany(taken), kefu.api.desk.coupons.revokeMany(taken)]);
+    expect(both.map(({ revoked }) => revoked).sort()).toEqual([0, 19]);
+    expect(both.map(({ kept }) => kept)).toEqual([1, 1]);
+    expect((await audits("desk.coupons.revoke")).length - before).toBe(19);
+    const unknown = kefu.api.desk.coupons.revokeMany({ ...taken, couponIds: ["999999"] });
+    expect(await codeOf(unknown)).toBe("coupon.unknown");
+  });
 });
 
 describe("coupon templates", () => {

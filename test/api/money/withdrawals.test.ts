@@ -249,15 +249,17 @@ describe("withdrawals that finance handles", () => {
       ({ sql }) => sql`SELECT subject, detail FROM staff_audit WHERE action = 'desk.withdrawals.showPayee'`,
     );
     expect(readings.map((row) => ({ ...row }))).toEqual([{ subject: `m:${earner.id}`, detail: { withdrawalNo } }]);
-    const paid = { withdrawalNo, note: "工行转账 20260301" };
+    const paid = { withdrawalNo, note: "工行转账", paymentNo: "20260301" };
+    for (const paymentNo of ["", "流水号", "无", "abcd"])
+      expect(await codeOf(finance.api.desk.withdrawals.markPaid({ ...paid, paymentNo }))).toBe("input.invalid");
     expect(await codeOf(finance.api.desk.withdrawals.approve(paid))).toBe("withdrawal.state");
     await Promise.all([finance.api.desk.withdrawals.markPaid(paid), finance.api.desk.withdrawals.markPaid(paid)]);
     expect(await earner.held()).toMatchObject({ available: 20_000, fund: 2_000, withdrawing: 0 });
     const ended = (await finance.api.desk.withdrawals.queue({ state: "paid" })).items;
     const done = ended.find((item) => item.withdrawalNo === withdrawalNo);
-    expect(done).toMatchObject({ withdrawalNo, note: paid.note, decidedByName: "员工 员工caiwu" });
+    expect(done).toMatchObject({ withdrawalNo, note: "工行转账，流水号 20260301", decidedByName: "员工 员工caiwu" });
     const toWechat = await earner.api.withdrawals.request(wechat(1_000, "not-by-hand"));
-    const wrong = { withdrawalNo: toWechat.withdrawal.withdrawalNo, note: "手动打款" };
+    const wrong = { withdrawalNo: toWechat.withdrawal.withdrawalNo, note: "手动打款", paymentNo: "20260302" };
     expect(await codeOf(finance.api.desk.withdrawals.markPaid(wrong))).toBe("withdrawal.state");
   });
 });

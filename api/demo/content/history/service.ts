@@ -9,7 +9,7 @@ export const service: readonly DemoStep[] = [
     amountFen: 50_000,
     name: "陈婉清",
     account: "中国银行合肥政务支行 6217 0000 0012 3391",
-    paid: { staff: "caiwu", note: "中行网银转账，回单 20261101" },
+    paid: { staff: "caiwu", note: "中行网银转账", paymentNo: "20261101" },
   },
   {
     type: "askAfterSale",

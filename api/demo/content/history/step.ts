@@ -9,7 +9,7 @@ type Line = { product: string; spec?: string; quantity: number };
 type Use = "coupons" | "points" | "balance";
 
 /** The staff member who paid it by hand, and a note of where. */
-type Paid = { staff: string; note: string };
+type Paid = { staff: string; note: string; paymentNo: string };
 
 /** One step of the demo's history, by the keys of people, products and coupons. */
 export type DemoStep =

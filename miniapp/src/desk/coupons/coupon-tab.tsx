@@ -18,7 +18,8 @@ import type { GivenCoupon } from "./shapes";
 export function CouponTab({ member }: { member: DeskMember }) {
   const mayServe = useMay("serveMembers");
   const [giving, setGiving] = useState(false);
-  const [revoking, setRevoking] = useState<GivenCoupon | null>(null);
+  const [revoking, setRevoking] = useState<readonly GivenCoupon[]>([]);
+  const [chosen, setChosen] = useState<readonly GivenCoupon[]>([]);
   const list = useInfiniteQuery({
     ...api.desk.coupons.ofMember.infiniteQueryOptions({ memberId: member.id }, byCursor),
     staleTime: 0,
@@ -29,6 +30,11 @@ export function CouponTab({ member }: { member: DeskMember }) {
       {mayServe && (
         <div className="table-head">
           <span className="faint">未使用的优惠券可以收回；下单占用的要先取消订单。</span>
+          {chosen.length > 0 && (
+            <Button danger onClick={() => setRevoking(chosen)} data-testid="coupons-revoke">
+              收回所选 {chosen.length} 张
+            </Button>
+          )}
           <Button onClick={() => setGiving(true)} data-testid="coupon-give">
             发券
           </Button>
@@ -39,6 +45,15 @@ export function CouponTab({ member }: { member: DeskMember }) {
         rowKey="id"
         onRow={(row) => rowMarks("coupon-row", { state: row.state, "coupon-id": row.id })}
         empty="还没有优惠券"
+        rowSelection={
+          mayServe
+            ? {
+                selectedRowKeys: chosen.map(({ id }) => id),
+                onChange: (_, rows) => setChosen(rows),
+                getCheckboxProps: ({ state }) => ({ disabled: state !== "unused" }),
+              }
+            : undefined
+        }
         columns={[
           { title: "优惠券", render: (_, row) => <Terms coupon={row} /> },
           { title: "状态", render: (_, row) => <State coupon={row} /> },
@@ -49,7 +64,7 @@ export function CouponTab({ member }: { member: DeskMember }) {
             fixed: "right",
             render: (_, row) =>
               row.state === "unused" && mayServe ? (
-                <Button size="small" danger onClick={() => setRevoking(row)} data-testid="coupon-revoke">
+                <Button size="small" danger onClick={() => setRevoking([row])} data-testid="coupon-revoke">
                   收回
                 </Button>
               ) : null,
@@ -57,7 +72,16 @@ export function CouponTab({ member }: { member: DeskMember }) {
         ]}
       />
       {giving && <GiveCouponDialog member={member} onClose={() => setGiving(false)} />}
-      {revoking && <RevokeCouponDialog member={member} coupon={revoking} onClose={() => setRevoking(null)} />}
+      {revoking.length > 0 && (
+        <RevokeCouponDialog
+          member={member}
+          coupons={revoking}
+          onClose={() => {
+            setRevoking([]);
+            setChosen([]);
+          }}
+        />
+      )}
     </>
   );
 }

@@ -5,31 +5,36 @@ import { api } from "../kit/api";
 import { ReasonDialog } from "../kit/reason-dialog";
 import type { GivenCoupon } from "./shapes";
 
-type Props = { member: DeskMember; coupon: GivenCoupon; onClose: () => void };
+type Props = { member: DeskMember; coupons: readonly GivenCoupon[]; onClose: () => void };
 
-export function RevokeCouponDialog({ member, coupon, onClose }: Props) {
+/** 收回 of one coupon or of a whole wrong gift, in one act. */
+export function RevokeCouponDialog({ member, coupons, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const revoking = useMutation(
-    api.desk.coupons.revoke.mutationOptions({
-      onSuccess: async () => {
+    api.desk.coupons.revokeMany.mutationOptions({
+      onSuccess: async ({ revoked, kept }) => {
         await cache.invalidateQueries({ queryKey: api.desk.coupons.pathKey() });
         await cache.invalidateQueries({ queryKey: api.desk.membership.pathKey() });
-        message.success("已收回，并记入操作日志");
+        if (kept > 0) message.warning(`收回 ${revoked} 张；${kept} 张已经用于订单，收不回来`);
+        else message.success(`已收回 ${revoked} 张，并记入操作日志`);
         onClose();
       },
     }),
   );
+  const sentences = [...new Set(coupons.map(({ sentence }) => sentence))];
   return (
     <ReasonDialog
-      title={`收回优惠券：${coupon.name}`}
-      note={`${member.nickname}的「${coupon.sentence}」收回后不能再用，也不能恢复。`}
+      title={`收回优惠券：${coupons.length > 1 ? `${coupons.length} 张` : coupons[0]?.name}`}
+      note={`${member.nickname}的「${sentences.join("」「")}」收回后不能再用，也不能恢复。`}
       confirmText="收回"
       danger
       presets={["发放有误", "会员违规", "活动取消"]}
       pending={revoking.isPending}
       error={revoking.error}
-      onConfirm={({ reason }) => revoking.mutate({ memberId: member.id, couponId: coupon.id, reason: reason.trim() })}
+      onConfirm={({ reason }) =>
+        revoking.mutate({ memberId: member.id, couponIds: coupons.map(({ id }) => id), reason: reason.trim() })
+      }
       onClose={onClose}
     />
   );

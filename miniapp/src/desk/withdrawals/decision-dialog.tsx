@@ -1,6 +1,6 @@
 import type { QueuedWithdrawal } from "@liandong/api/money/withdrawals/list-queue";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App } from "antd";
+import { Alert, App, Checkbox, Form, Input } from "antd";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
 import { ReasonDialog } from "../kit/reason-dialog";
@@ -24,10 +24,10 @@ const words: Record<Decision, { title: string; note: string; confirm: string; do
   },
   markPaid: {
     title: "确认已打款",
-    note: "请先在银行或支付宝完成打款，再在这里写明打款流水号。确认后不能撤回。",
+    note: "请先在银行或支付宝完成打款，再在这里填写流水号，会员可以看到。确认后不能撤回。",
     confirm: "已打款",
     done: "已记为到账",
-    presets: ["银行转账，流水号 ", "支付宝转账，流水号 "],
+    presets: ["银行转账", "支付宝转账"],
   },
   takeBack: {
     title: "撤回转账",
@@ -38,6 +38,7 @@ const words: Record<Decision, { title: string; note: string; confirm: string; do
   },
 };
 
+type Values = { reason: string; paymentNo?: string; acceptsDebt?: boolean };
 type Props = { withdrawal: QueuedWithdrawal; decision: Decision; onClose: () => void };
 
 export function DecisionDialog({ withdrawal, decision, onClose }: Props) {
@@ -54,9 +55,10 @@ export function DecisionDialog({ withdrawal, decision, onClose }: Props) {
       onSettled: () => cache.invalidateQueries({ queryKey: api.desk.withdrawals.pathKey() }),
     }),
   );
-  const { member, payoutFen, withdrawalNo, channelName } = withdrawal;
+  const { member, payoutFen, withdrawalNo, channelName, risk } = withdrawal;
+  const isPayout = decision === "markPaid" || decision === "approve";
   return (
-    <ReasonDialog
+    <ReasonDialog<Values>
       title={`${title}：${member.nickname} ${formatFen(payoutFen)}（${channelName}）`}
       note={note}
       confirmText={confirm}
@@ -64,8 +66,52 @@ export function DecisionDialog({ withdrawal, decision, onClose }: Props) {
       presets={presets}
       pending={deciding.isPending}
       error={deciding.error}
-      onConfirm={({ reason }) => deciding.mutate({ withdrawalNo, note: reason.trim() })}
+      reasonLabel={decision === "markPaid" ? "打款方式" : undefined}
+      onConfirm={({ reason, paymentNo, acceptsDebt }) =>
+        deciding.mutate({ withdrawalNo, note: reason.trim(), paymentNo: (paymentNo ?? "").trim(), acceptsDebt })
+      }
       onClose={onClose}
-    />
+    >
+      {isPayout && risk.debtFen > 0 && <DebtQuestion risk={risk} />}
+      {decision === "markPaid" && (
+        <Form.Item
+          name="paymentNo"
+          label="打款流水号"
+          rules={[
+            { required: true, whitespace: true, message: "请填写打款流水号" },
+            { pattern: /^\s*(?=.*\d)[0-9A-Za-z_-]{4,64}\s*$/, message: "4 到 64 位字母和数字" },
+          ]}
+        >
+          <Input autoComplete="off" maxLength={66} data-testid="payment-no" />
+        </Form.Item>
+      )}
+    </ReasonDialog>
+  );
+}
+
+/** A payout to a member who owes is made only by staff who say that they have seen it. */
+function DebtQuestion({ risk }: { risk: QueuedWithdrawal["risk"] }) {
+  return (
+    <>
+      <Alert
+        type="warning"
+        showIcon
+        className="gap-below"
+        title={`这位会员欠款 ${formatFen(risk.debtFen)}，付出去的钱不会用来还欠款`}
+        data-testid="debt-warning"
+      />
+      <Form.Item
+        name="acceptsDebt"
+        valuePropName="checked"
+        rules={[
+          {
+            validator: async (_, isAccepted) =>
+              isAccepted ? undefined : Promise.reject(new Error("请确认仍要付款，或驳回这笔提现")),
+          },
+        ]}
+      >
+        <Checkbox data-testid="accept-debt">已知欠款，仍要付款</Checkbox>
+      </Form.Item>
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
 import { byCursor, PagedTable } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
+import { TwoLines } from "../kit/two-lines";
 import type { Decision } from "./decision-dialog";
 
 type Props = {
@@ -39,7 +40,10 @@ export function WithdrawalTable({ state, onDecide }: Props) {
             </>
           ),
         },
-        { title: "会员", render: (_, row) => <MemberLink member={row.member} /> },
+        {
+          title: "会员",
+          render: (_, row) => <TwoLines first={<MemberLink member={row.member} />} second={<Risk risk={row.risk} />} />,
+        },
         { title: "收款", render: (_, row) => <Payee withdrawal={row} /> },
         { title: "申请金额", ...numeric, render: (_, row) => formatFen(row.amountFen) },
         { title: "留存基金", ...numeric, render: (_, row) => formatFen(row.heldFen) },
@@ -73,6 +77,16 @@ export function WithdrawalTable({ state, onDecide }: Props) {
       ]}
     />
   );
+}
+
+/** What finance should know about the member; nothing when there is nothing. */
+function Risk({ risk: { debtFen, frozenFen, openCases } }: { risk: QueuedWithdrawal["risk"] }) {
+  const words = [
+    debtFen > 0 && `欠款 ${formatFen(debtFen)}`,
+    frozenFen > 0 && `冻结 ${formatFen(frozenFen)}`,
+    openCases > 0 && `售后中 ${openCases} 单`,
+  ].filter(Boolean);
+  return words.length > 0 && <span className="out">{words.join(" · ")}</span>;
 }
 
 function Payee({ withdrawal }: { withdrawal: QueuedWithdrawal }) {
