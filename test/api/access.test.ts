@@ -74,6 +74,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.accounts": [],
   "desk.storefront": ["operator"],
   "desk.afterSales.approve": ["service", "operator"],
+  "desk.afterSales.consequences": ["service", "operator"],
   "desk.afterSales.get": lookers,
   "desk.afterSales.ofMember": lookers,
   "desk.afterSales.pass": ["service", "operator"],

@@ -2,14 +2,7 @@ import { loadSavedWithdrawalSettings } from "@liandong/db/money/withdrawals/sett
 import { limitRate, router, staffProcedure } from "../../trpc/procedures";
 import { changeWithdrawalSettings } from "./change-settings";
 import { approveWithdrawal, markWithdrawalPaid, refuseWithdrawal } from "./decide-withdrawal";
-import {
-  approveInput,
-  decisionInput,
-  markPaidInput,
-  payeeInput,
-  settingsInput,
-  withdrawalQueueInput,
-} from "./inputs";
+import { approveInput, decisionInput, markPaidInput, payeeInput, settingsInput, withdrawalQueueInput } from "./inputs";
 import { listWithdrawalQueue } from "./list-queue";
 import { showPayee } from "./show-payee";
 import { takeBackTransfer } from "./take-back";

@@ -13,7 +13,8 @@ export function classifySearch(q: string): SearchWay[] {
   if (/^1\d{10}$/.test(number)) ways.push({ by: "phone", text: number });
   if (/^[1-9]\d{7,11}$/.test(number)) ways.push({ by: "memberNo", text: number });
   if (/^\d{4}$/.test(number)) ways.push({ by: "last4", text: number });
-  if (/^(?=.*\d)[0-9A-Za-z_-]{12,32}$/.test(text)) ways.push({ by: "orderNo", text });
+  const joined = text.replace(/\s/g, "");
+  if (/^(?=.*\d)[0-9A-Za-z_-]{12,32}$/.test(joined)) ways.push({ by: "orderNo", text: joined });
   ways.push({ by: "nickname", text });
   return ways;
 }

@@ -17,6 +17,7 @@ import {
 import { quoteStaffRefund } from "./quote-after-sale";
 import { refundByStaff } from "./refund-by-staff";
 import { retryCaseRefund } from "./retry-refund";
+import { showConsequences } from "./show-consequences";
 import { listMemberCases, showDeskCase, showQueue } from "./show-queue";
 
 /** 售后: cases as staff list and decide them. */
@@ -29,6 +30,7 @@ export const afterSalesDeskRouter = router({
   receive: serviceProcedure.input(decideInput).mutation((opts) => receiveReturn(opts)),
   pass: serviceProcedure.input(passInput).mutation((opts) => passInspection(opts)),
   quoteRefund: serviceProcedure.input(quoteRefundInput).query((opts) => quoteStaffRefund(opts)),
+  consequences: serviceProcedure.input(quoteRefundInput).query((opts) => showConsequences(opts)),
   refund: serviceProcedure.input(refundInput).mutation((opts) => refundByStaff(opts)),
   retryRefund: serviceProcedure.input(decideInput).mutation((opts) => retryCaseRefund(opts)),
   refundToBank: staffProcedure("finance")

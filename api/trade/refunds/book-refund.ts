@@ -1,14 +1,11 @@
 import { DomainError, InvariantError } from "@liandong/core/errors";
-import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { finishAfterSale } from "@liandong/db/trade/after-sales/cases";
-import { loadOrderGoods } from "@liandong/db/trade/orders/orders";
 import { acceptRefund, findRefund } from "@liandong/db/trade/refunds/refunds";
-import { loadOrderMembershipFacts, programmesAsRewarded } from "../../loyalty/membership/order-membership-facts";
-import { planOfVersion } from "../../people/plan/plan-in-force";
 import type { Context } from "../../trpc/context";
+import { decideRefund } from "./decide-refund";
 
 export type RefundBooking = {
   ctx: Pick<Context, "db" | "now">;
@@ -31,42 +28,15 @@ export async function bookRefundWithin(tx: Transaction, { ctx, refundNo, byHand 
   const asked = await findRefund(tx, refundNo);
   if (!asked) throw new DomainError("request.not_found");
   const { orderNo, memberId, lines, withheldFen, actor, reason } = asked;
-  const { orders, facts, planVersion } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: true });
-  const loaded = orders[0];
-  if (!loaded) throw new InvariantError(`refund ${refundNo} has no order ${orderNo}`);
+  const locked = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: true });
+  if (locked.orders.length === 0) throw new InvariantError(`refund ${refundNo} has no order ${orderNo}`);
   const at = ctx.now();
   if (!(await acceptRefund(tx, { memberId, refundNo, at, byHandProof: byHand?.proof ?? null }))) return;
-  const plan = await planOfVersion(ctx.db, tx, planVersion);
-  const orderPlan = await planOfVersion(ctx.db, tx, loaded.planVersion ?? planVersion);
-  const before = loaded.facts;
-  const basis = before.membership
-    ? await loadOrderMembershipFacts(tx, {
-        ctx,
-        order: { ...before, membership: before.membership },
-        planVersion,
-        facts,
-      })
-    : undefined;
-  const programmes = basis && before.membership ? await programmesAsRewarded(tx, ctx, basis, before.membership) : [];
-  const goods = await loadOrderGoods(tx, { memberId, orderNo });
-  const changes = decideOrderRefunded({
-    orderPlan,
-    plan,
-    planVersion,
-    facts,
-    order: before,
-    lines,
-    goods,
-    withheldFen,
-    membership: basis && { ...basis, programmes },
-    refundNo,
-    now: at,
-    actor,
-  });
+  const refund = { ctx, locked, lines, withheldFen, refundNo, at, actor };
+  const { before, changes, facts, planVersion, expired } = await decideRefund(tx, refund);
   facts.apply(changes);
-  const order = { before, changes, planVersion: loaded.planVersion ?? planVersion, at, actor, why: `退款：${reason}` };
-  const decided = [...(basis?.expired ?? []), changes];
-  await saveChanges(tx, { changes: decided, orders: [order], trades: [], facts, at });
+  const order = { before, changes, planVersion, at, actor, why: `退款：${reason}` };
+  await saveChanges(tx, { changes: [...expired, changes], orders: [order], trades: [], facts, at });
   const note = byHand ? `已线下退款，付款凭证号 ${byHand.proof}` : "退款已到账";
   await finishAfterSale(tx, { refundNo, at, actor: byHand?.actor ?? "wechat", note });
 }

@@ -69,6 +69,7 @@ describe("the search box", () => {
     expect(await find("0042")).toEqual([[b.id, "last4"]]);
     expect(await find(b.id)).toEqual([[b.id, "memberNo"]]);
     expect(await find(orderNo)).toEqual([[b.id, "orderNo", orderNo]]);
+    expect(await find("2026 0301 1000 00AB 7KQ2")).toEqual([[b.id, "orderNo", orderNo]]);
     expect(await find("小满")).toEqual([[a.id, "nickname"]]);
     expect(await find("满")).toEqual([[a.id, "nickname"]]);
     expect(await find("SUNNY阳")).toEqual([[b.id, "nickname"]]);

@@ -1,9 +1,11 @@
 import type { DeskCase } from "@liandong/api/trade/after-sales/show-queue";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Checkbox, Form, Input } from "antd";
+import { Checkbox, Form, Input } from "antd";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
 import { ReasonDialog } from "../kit/reason-dialog";
+import { RefundConsequences } from "./refund-consequences";
+import { useRefundOutcome } from "./use-refund-outcome";
 
 export type Decision = "approve" | "reject" | "receive" | "pass" | "retryRefund";
 type Values = { reason: string; returnAddress?: string; restock?: boolean; carrier?: string; trackingNo?: string };
@@ -34,6 +36,9 @@ export function DecisionDialog({ decision, name, shown, onClose }: Props) {
       onConfirm={decide}
       onClose={onClose}
     >
+      {shown.type !== "exchange" && (decision === "approve" || decision === "pass") && (
+        <RefundConsequences asked={askedBy(shown)} />
+      )}
       {decision === "approve" && shown.type !== "refund_only" && <ReturnAddressField />}
       {decision === "pass" && shown.type === "exchange" && <ReplacementFields />}
       {decision === "pass" && (
@@ -45,12 +50,19 @@ export function DecisionDialog({ decision, name, shown, onClose }: Props) {
   );
 }
 
+const askedBy = ({ orderNo, member, lines, amountFen }: DeskCase) => ({
+  orderNo,
+  memberId: member.id,
+  lines: lines.map(({ lineNo, quantity }) => ({ lineNo, quantity })),
+  amountFen,
+});
+
 function useDecision({ decision, name, shown, onClose }: Props) {
-  const { message } = App.useApp();
+  const say = useRefundOutcome();
   const cache = useQueryClient();
   const options = {
     onSuccess: () => {
-      message.success(`${name}：已处理`);
+      void say(shown.caseNo, `${name}：已处理`);
       onClose();
     },
     // A refusal can mean that a colleague has decided the case meanwhile, so the page is read again after it too.

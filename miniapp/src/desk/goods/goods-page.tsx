@@ -14,6 +14,15 @@ export function GoodsPage() {
   const address = useAddress();
   const [chosen, setChosen] = useState<string[]>([]);
   const shelving = useShelving(() => setChosen([]));
+  const { modal } = App.useApp();
+  const askToTakeOff = (ids: string[]) =>
+    modal.confirm({
+      title: `下架这 ${ids.length} 个商品？`,
+      content: "会员马上看不到、也买不了；已经下的订单不受影响。",
+      okText: "下架",
+      cancelText: "取消",
+      onOk: () => shelving.mutate({ ids, onShelf: false }),
+    });
   const open = address.get("open");
   const list = useInfiniteQuery({
     ...api.desk.goods.list.infiniteQueryOptions(filterOf(address.get), byCursor),
@@ -38,7 +47,7 @@ export function GoodsPage() {
         <ChosenBar
           count={chosen.length}
           pending={shelving.isPending}
-          onShelf={(onShelf) => shelving.mutate({ ids: chosen, onShelf })}
+          onShelf={(onShelf) => (onShelf ? shelving.mutate({ ids: chosen, onShelf }) : askToTakeOff(chosen))}
           onClear={() => setChosen([])}
         />
       )}

@@ -42,9 +42,8 @@ export function LevelReport({ scope }: { scope: string }) {
   );
 }
 
-/** 会员分布: one bar for each level, the highest level at the top. */
+/** 会员分布: one bar for each level, the highest level at the top; a full bar is all members. */
 function Distribution({ levels }: { levels: LevelCount[] }) {
-  const highest = Math.max(1, ...levels.map(({ members }) => members));
   return (
     <ol className="bars" data-testid="distribution">
       {[...levels].reverse().map(({ id, name, min, members, trials, shareBp }) => (
@@ -55,7 +54,7 @@ function Distribution({ levels }: { levels: LevelCount[] }) {
               成长值 {formatCount(min)} 起{trials > 0 && `，另有 ${formatCount(trials)} 人体验`}
             </span>
           </span>
-          <span className="bar">{members > 0 && <i style={{ width: `${(members * 100) / highest}%` }} />}</span>
+          <span className="bar">{members > 0 && <i style={{ width: `${shareBp / 100}%` }} />}</span>
           <span className="figure bar-count">
             <b>{formatCount(members)}</b> 人<span className="faint"> {formatRate(shareBp)}</span>
           </span>

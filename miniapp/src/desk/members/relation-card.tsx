@@ -33,7 +33,8 @@ export function RelationCard({ member }: { member: DeskMember }) {
           {member.owner ? <MemberLink member={member.owner} /> : <span className="faint">无</span>}
         </Fact>
         <Fact name="直推">
-          代理 <b className="figure">{member.directAgents}</b>　老板 <b className="figure">{member.directBosses}</b>
+          代理 <b className="figure">{member.directAgents - member.directBosses}</b>　老板{" "}
+          <b className="figure">{member.directBosses}</b>
         </Fact>
       </dl>
       <h3>

@@ -3,6 +3,8 @@ import { skipToken, useMutation, useQuery, useQueryClient } from "@tanstack/reac
 import { App, Form } from "antd";
 import { useState } from "react";
 import { formatFen } from "@/format/money";
+import { RefundConsequences } from "../after-sales/refund-consequences";
+import { useRefundOutcome } from "../after-sales/use-refund-outcome";
 import { api, failureText } from "../kit/api";
 import { FenInput } from "../kit/format/fen-input";
 import { WholeInput } from "../kit/format/number-input";
@@ -15,12 +17,13 @@ type Values = { reason: string; units: Record<string, number | null>; amountFen?
 /** 商家退款: a refund that no member asked for, of some units of the order and at most what was paid for them. */
 export function RefundDialog({ order, onClose }: { order: DeskOrder; onClose: () => void }) {
   const { message } = App.useApp();
+  const say = useRefundOutcome();
   const cache = useQueryClient();
   const [requestKey] = useState(createRequestKey);
   const refunding = useMutation(
     api.desk.afterSales.refund.mutationOptions({
       onSuccess: ({ caseNo }) => {
-        message.success(`退款已提交，售后单 ${caseNo}`);
+        void say(caseNo, `退款已提交，售后单 ${caseNo}`);
         onClose();
       },
       // A refusal can mean that a colleague has refunded meanwhile, so the page is read again after it too.
@@ -51,6 +54,10 @@ export function RefundDialog({ order, onClose }: { order: DeskOrder; onClose: ()
   );
 }
 
+/** An amount that the refund would be refused for has no consequences to show. */
+const isWithin = (amountFen: number | undefined, maxFen = 0) =>
+  amountFen !== undefined && Number.isInteger(amountFen) && amountFen > 0 && amountFen <= maxFen;
+
 function Units({ order }: { order: DeskOrder }) {
   const left = order.lines.filter(({ quantity, refundedQuantity }) => quantity > refundedQuantity);
   const form = Form.useFormInstance<Values>();
@@ -58,6 +65,7 @@ function Units({ order }: { order: DeskOrder }) {
   const asked = { orderNo: order.orderNo, memberId: order.buyer.id, lines };
   const quote = useQuery(api.desk.afterSales.quoteRefund.queryOptions(lines.length > 0 ? asked : skipToken));
   const max = lines.length > 0 ? quote.data : undefined;
+  const amountFen = Form.useWatch("amountFen", form) ?? undefined;
   return (
     <>
       {left.map(({ lineNo, title, specText, quantity, refundedQuantity }) => (
@@ -88,6 +96,7 @@ function Units({ order }: { order: DeskOrder }) {
           data-testid="refund-amount"
         />
       </NumberItem>
+      <RefundConsequences asked={{ ...asked, amountFen: isWithin(amountFen, max?.totalFen) ? amountFen : undefined }} />
     </>
   );
 }

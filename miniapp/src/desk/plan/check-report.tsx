@@ -2,6 +2,7 @@ import { Alert } from "antd";
 import { formatFen } from "@/format/money";
 import { DataTable, numeric } from "../kit/data-table";
 import { ChangeTable } from "./change-table";
+import { pathName } from "./plan-fields";
 import type { PlanAnswer, SoundAnswer } from "./shapes";
 
 /** 体检结果: the problems of an unsound plan, or everything to know about a sound one before it is published. */
@@ -17,7 +18,7 @@ export function CheckReport({ answer }: { answer: PlanAnswer }) {
           <ul className="plain-list" data-testid="plan-problems">
             {answer.problems.map(({ path, message }) => (
               <li key={`${path}-${message}`}>
-                <code>{path || "整份文档"}</code> {message}
+                <code title={path}>{path ? pathName(path) : "整份文档"}</code> {message}
               </li>
             ))}
           </ul>

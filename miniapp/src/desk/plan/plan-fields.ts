@@ -131,8 +131,10 @@ export function valueText(path: string, value: unknown): string {
   if (value === undefined) return "（没有）";
   const kind = fields.find((field) => field.path === path)?.kind;
   if (Array.isArray(kind)) return kind.find((option) => option.value === value)?.label ?? String(value);
-  if (kind === "fen" && typeof value === "number") return formatFen(value);
-  if (kind === "rate" && typeof value === "number") return `${value / 100}%`;
+  const isAmount = kind === "fen" || /(^|\.)(perJoinOrder|personalSpend|teamVolume|smallLegVolume)$/.test(path);
+  if (isAmount && typeof value === "number") return formatFen(value);
+  const isRate = kind === "rate" || /(^|\.)(rates|shares)\.[^.]+$|smallLegShare$/.test(path);
+  if (isRate && typeof value === "number") return `${value / 100}%`;
   if (typeof value === "boolean") return value ? "是" : "否";
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
-import { App, Checkbox, Modal } from "antd";
+import { Alert, App, Checkbox, Modal } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
 import { ErrorAlert } from "../kit/error-alert";
 import { rowMarks } from "../kit/row-marks";
 import { ChangeTable } from "./change-table";
+import { pathName } from "./plan-fields";
 import type { PlanDocument, SoundAnswer } from "./shapes";
 
 type Props = {
@@ -49,6 +50,22 @@ export function PublishDialog({ document, version, answer, onReload, onPublished
       }}
     >
       {publishing.error && <Refusal error={publishing.error} onReload={onReload} />}
+      {answer.warnings.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className="gap-below"
+          title={`体检有 ${answer.warnings.length} 条提醒`}
+          description={
+            <ul className="plain-list publish-warnings">
+              {answer.warnings.map(({ id, text }) => (
+                <li key={id}>{text}</li>
+              ))}
+            </ul>
+          }
+          data-testid="publish-warnings"
+        />
+      )}
       <ChangeTable changes={answer.changes} />
       <p className="dialog-note gap-above">请逐条确认合规提示，确认的内容随版本留存：</p>
       <Checkbox.Group
@@ -72,7 +89,7 @@ function Refusal({ error, onReload }: { error: unknown; onReload: () => void }) 
         <ul className="plain-list">
           {data.problems.map(({ path, message }) => (
             <li key={path}>
-              <code>{path}</code> {message}
+              <code title={path}>{pathName(path)}</code> {message}
             </li>
           ))}
         </ul>

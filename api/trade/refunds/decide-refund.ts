@@ -1,0 +1,65 @@
+import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
+import type { RefundLine } from "@liandong/core/orders/refund-amount";
+import type { Transaction } from "@liandong/db/connection/database";
+import type { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
+import { loadOrderGoods } from "@liandong/db/trade/orders/orders";
+import { loadOrderMembershipFacts, programmesAsRewarded } from "../../loyalty/membership/order-membership-facts";
+import { planOfVersion } from "../../people/plan/plan-in-force";
+import type { Context } from "../../trpc/context";
+
+export type RefundToDecide = {
+  ctx: Pick<Context, "db" | "now">;
+  /** The order and everybody's money, locked; it holds one order. */
+  locked: Awaited<ReturnType<typeof loadOrderFacts>>;
+  lines: readonly RefundLine[] | null;
+  withheldFen: number;
+  refundNo: string;
+  at: Date;
+  actor: string;
+};
+
+/**
+ * Everything that a refund changes, decided on locked facts; the caller saves it or, in a preview, does not.
+ * @throws DomainError order.nothing_to_refund, after_sales.too_much
+ */
+export async function decideRefund(tx: Transaction, refund: RefundToDecide) {
+  const { ctx, locked, lines, withheldFen, refundNo, at, actor } = refund;
+  const { orders, facts, planVersion } = locked;
+  const loaded = orders[0]!;
+  const plan = await planOfVersion(ctx.db, tx, planVersion);
+  const orderPlan = await planOfVersion(ctx.db, tx, loaded.planVersion ?? planVersion);
+  const before = loaded.facts;
+  const { memberId, orderNo } = before;
+  const basis = before.membership
+    ? await loadOrderMembershipFacts(tx, {
+        ctx,
+        order: { ...before, membership: before.membership },
+        planVersion,
+        facts,
+      })
+    : undefined;
+  const programmes = basis && before.membership ? await programmesAsRewarded(tx, ctx, basis, before.membership) : [];
+  const goods = await loadOrderGoods(tx, { memberId, orderNo });
+  const changes = decideOrderRefunded({
+    orderPlan,
+    plan,
+    planVersion,
+    facts,
+    order: before,
+    lines,
+    goods,
+    withheldFen,
+    membership: basis && { ...basis, programmes },
+    refundNo,
+    now: at,
+    actor,
+  });
+  return {
+    before,
+    changes,
+    facts,
+    plan,
+    planVersion: loaded.planVersion ?? planVersion,
+    expired: basis?.expired ?? [],
+  };
+}
