@@ -1,5 +1,6 @@
 import { getStorageSync, removeStorageSync, setStorageSync } from "@tarojs/taro";
 import { useSyncExternalStore } from "react";
+import { decodeParam } from "@/format/decode-param";
 
 const storageKey = "invitation-code";
 const listeners = new Set<() => void>();
@@ -9,7 +10,7 @@ const codePattern = /^[0-9A-Z]{8,10}$/;
 
 /** A share link carries `?i=CODE`; a mini-program code carries the same as its scene. */
 export function readInvitationCode(query: Record<string, string | undefined> | undefined): string | null {
-  const scene = query?.scene ? decodeURIComponent(query.scene) : "";
+  const scene = query?.scene ? decodeParam(query.scene) : "";
   const given = query?.i ?? /(?:^|[&;,])i=([^&;,]+)/.exec(scene)?.[1] ?? "";
   const code = given.toUpperCase();
   return codePattern.test(code) ? code : null;

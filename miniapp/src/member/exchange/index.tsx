@@ -73,6 +73,7 @@ function Offers({ scope, offers }: { scope: string; offers: Exchanges }) {
               <PriceButton
                 id={`exchange-take-${templateId}`}
                 points={pointsPrice ?? 0}
+                owned={points}
                 disabled={!canClaim}
                 busy={busyId === templateId}
                 onTap={() => exchangeCoupon(coupon)}
@@ -86,6 +87,7 @@ function Offers({ scope, offers }: { scope: string; offers: Exchanges }) {
         <TrialRow
           key={trial.levelId}
           trial={trial}
+          owned={points}
           busy={busyId === trial.levelId}
           onTake={() => exchangeTrial(trial)}
         />
@@ -94,10 +96,11 @@ function Offers({ scope, offers }: { scope: string; offers: Exchanges }) {
   );
 }
 
-type TrialProps = { trial: Exchanges["trials"][number]; busy: boolean; onTake: () => void };
+type TrialProps = { trial: Exchanges["trials"][number]; owned: number; busy: boolean; onTake: () => void };
 
 /** 等级体验: a level for some days, paid in points. */
-function TrialRow({ trial: { levelId, name, days, points, refusal, canTake }, busy, onTake }: TrialProps) {
+function TrialRow({ trial, owned, busy, onTake }: TrialProps) {
+  const { levelId, name, days, points, refusal, canTake } = trial;
   return (
     <View id={`trial-${levelId}`} className="card row">
       <View className="trial__mark">
@@ -109,19 +112,28 @@ function TrialRow({ trial: { levelId, name, days, points, refusal, canTake }, bu
         </Text>
         <Text className="block soft small">{refusal ?? "期间享受该等级的全部权益"}</Text>
       </View>
-      <PriceButton id={`trial-take-${levelId}`} points={points} disabled={!canTake} busy={busy} onTap={onTake} />
+      <PriceButton
+        id={`trial-take-${levelId}`}
+        points={points}
+        owned={owned}
+        disabled={!canTake}
+        busy={busy}
+        onTap={onTake}
+      />
     </View>
   );
 }
 
-type ButtonProps = { id: string; points: number; disabled: boolean; busy: boolean; onTap: () => void };
+type ButtonProps = { id: string; points: number; owned: number; disabled: boolean; busy: boolean; onTap: () => void };
 
-function PriceButton({ id, points, disabled, busy, onTap }: ButtonProps) {
+/** The price in points and the button that pays it, which says so when the member owns too few. */
+function PriceButton({ id, points, owned, disabled, busy, onTap }: ButtonProps) {
+  const isShort = owned < points;
   return (
     <View className="exchange__take">
       <Text className="exchange__price number">{formatCount(points)} 积分</Text>
-      <Button id={id} small tone="buy" disabled={disabled} busy={busy} onTap={onTap}>
-        兑换
+      <Button id={id} small tone="buy" disabled={disabled || isShort} busy={busy} onTap={onTap}>
+        {isShort && !disabled ? "积分不足" : "兑换"}
       </Button>
     </View>
   );

@@ -7,6 +7,7 @@ import { Avatar } from "@/components/picture";
 import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
 import { pictureAddress } from "@/data/api-url";
+import { decodeParam } from "@/format/decode-param";
 import { InvitationBar } from "@/invitation/invitation-bar";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
@@ -28,7 +29,7 @@ import "./index.css";
 function ProductPage() {
   usePageInvitation();
   const { params } = useRouter();
-  const id = params.id ?? /(?:^|[&;,])id=(\d+)/.exec(decodeURIComponent(params.scene ?? ""))?.[1] ?? "";
+  const id = params.id ?? /(?:^|[&;,])id=(\d+)/.exec(decodeParam(params.scene ?? ""))?.[1] ?? "";
   const product = useQuery(api.catalog.product.queryOptions({ id }));
   useNotedView(product.data?.id);
   const { me } = useMe();

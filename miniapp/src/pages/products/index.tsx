@@ -12,6 +12,7 @@ import { Tabs } from "@/components/tabs";
 import { api } from "@/data/api";
 import type { Zone } from "@/data/shapes";
 import { useDebounced } from "@/data/use-debounced";
+import { decodeParam } from "@/format/decode-param";
 import "./index.css";
 
 const sorts = [
@@ -35,7 +36,7 @@ function Products() {
   );
   // A link to a zone may lack its name: take it from the goods.
   const zoneName = zone && products.data?.pages[0]?.items[0]?.zoneName;
-  const title = params.name ? decodeURIComponent(params.name) : (zoneName ?? "全部商品");
+  const title = params.name ? decodeParam(params.name) : (zoneName ?? "全部商品");
   useEffect(() => void setNavigationBarTitle({ title }), [title]);
   return (
     <View id="products" className="screen">
