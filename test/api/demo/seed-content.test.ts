@@ -38,8 +38,6 @@ describe("pictures", () => {
     ]),
     ...allCategories.map(({ key }) => categoryPicture(key)),
     ...stores.map(({ key }) => storeSign(key)),
-    // The picture of members who have not chosen one.
-    avatarPicture("default"),
     ...people.map(({ key }) => avatarPicture(key)),
     ...banners.map(({ key }) => bannerPicture(key)),
   ];
