@@ -52,7 +52,12 @@ function PlanItem({ field, value, onChange }: InputProps) {
   const amount = value === undefined ? null : (value as number | null);
   const problem = scale && (amount === null ? "请填写" : numberProblem(amount, scale));
   return (
-    <Form.Item label={field.name} validateStatus={problem ? "error" : undefined} help={problem || undefined}>
+    <Form.Item
+      label={field.name}
+      htmlFor={`plan-${field.path}`}
+      validateStatus={problem ? "error" : undefined}
+      help={problem || undefined}
+    >
       <FieldInput field={field} value={value} onChange={onChange} />
     </Form.Item>
   );
@@ -62,10 +67,14 @@ type InputProps = { field: PlanField; value: unknown; onChange: (value: unknown)
 
 function FieldInput({ field: { path, kind }, value, onChange }: InputProps) {
   const testId = `plan-${path}`;
-  if (kind === "switch") return <Switch checked={value === true} onChange={onChange} data-testid={testId} />;
-  if (Array.isArray(kind)) return <Select options={kind} value={value} onChange={onChange} data-testid={testId} />;
+  if (kind === "switch")
+    return <Switch checked={value === true} onChange={onChange} id={testId} data-testid={testId} />;
+  if (Array.isArray(kind))
+    return <Select options={kind} value={value} onChange={onChange} id={testId} data-testid={testId} />;
   const amount = typeof value === "number" ? value : null;
-  if (kind === "fen") return <FenInput value={amount} onChange={onChange} data-testid={testId} />;
-  if (kind === "rate") return <RateInput value={amount} onChange={onChange} data-testid={testId} />;
-  return <WholeInput min={0} style={{ width: "100%" }} value={amount} onChange={onChange} data-testid={testId} />;
+  if (kind === "fen") return <FenInput value={amount} onChange={onChange} id={testId} data-testid={testId} />;
+  if (kind === "rate") return <RateInput value={amount} onChange={onChange} id={testId} data-testid={testId} />;
+  return (
+    <WholeInput min={0} style={{ width: "100%" }} value={amount} onChange={onChange} id={testId} data-testid={testId} />
+  );
 }
