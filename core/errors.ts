@@ -162,6 +162,7 @@ export const errorCodes = [
   "staff.own_password",
   "staff.password_expired",
   "staff.code_needed",
+  "staff.limit_reached",
   "staff.wrong_code",
 ] as const;
 

@@ -166,6 +166,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "staff.same_password": "BAD_REQUEST",
   "staff.own_password": "CONFLICT",
   "staff.password_expired": "FORBIDDEN",
+  "staff.limit_reached": "FORBIDDEN",
   "staff.code_needed": "BAD_REQUEST",
   "staff.wrong_code": "BAD_REQUEST",
 };

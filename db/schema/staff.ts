@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgSequence, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { store } from "./catalog";
-import { generatedId, idColumn, timeColumn } from "./columns";
+import { fenColumn, generatedId, idColumn, timeColumn } from "./columns";
 
 export const staffIds = pgSequence("staff_ids");
 export const staffAuditIds = pgSequence("staff_audit_ids");
@@ -43,6 +43,23 @@ export const staffDevice = pgTable(
     lastUsedAt: timeColumn("last_used_at").notNull(),
   },
   (table) => [index("staff_device_staff").on(table.staffId)],
+);
+
+/** What staff have done of a limited kind on a day of Asia/Shanghai: pieces or fen. */
+export const staffDay = pgTable(
+  "staff_day",
+  {
+    staffId: idColumn("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    day: text("day").notNull(),
+    kind: text("kind", { enum: ["points", "coupons", "freeze", "refund"] }).notNull(),
+    amount: fenColumn("amount").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.staffId, table.day, table.kind] }),
+    check("staff_day_amount", sql`${table.amount} >= 0`),
+  ],
 );
 
 /** What staff did, to whom, and why; written in the same transaction as the deed. */

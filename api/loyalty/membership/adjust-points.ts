@@ -7,6 +7,7 @@ import { findAdjustment } from "@liandong/db/loyalty/membership/points";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
+import { takeStaffLimit } from "../../trpc/take-staff-limit";
 import { scopeOfStaff } from "../programmes/scopes";
 import { actOnMembership } from "./act-on-membership";
 import type { adjustPointsInput } from "./desk-inputs";
@@ -16,7 +17,8 @@ export type AdjustedPoints = { points: number; pointsDebt: number };
 
 /**
  * 调整积分, once per request key, audited.
- * @throws DomainError membership.not_joined, membership.no_programme, ledger.key_reused, auth.forbidden
+ * @throws DomainError membership.not_joined, membership.no_programme, ledger.key_reused, auth.forbidden,
+ * staff.limit_reached
  */
 export function adjustPoints({ ctx, input }: AdjustPointsCall): Promise<AdjustedPoints> {
   const { memberId, points, reason, requestKey } = input;
@@ -28,6 +30,7 @@ export function adjustPoints({ ctx, input }: AdjustPointsCall): Promise<Adjusted
       const booked = await findAdjustment(tx, { key, memberId });
       if (booked !== null && booked !== points) throw new DomainError("ledger.key_reused");
       if (booked !== null) return noChanges;
+      await takeStaffLimit(tx, ctx, { kind: "points", amount: Math.abs(points) });
       const detail = { scope, points };
       await recordDeed(tx, ctx, { action: "desk.membership.adjustPoints", subject: `m:${memberId}`, detail, reason });
       return decidePointsAdjusted({ ...act, points, reason, requestKey });

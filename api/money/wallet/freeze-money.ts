@@ -8,6 +8,7 @@ import { findBooking } from "@liandong/db/money/ledger/entries";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
+import { takeStaffLimit } from "../../trpc/take-staff-limit";
 import type { freezeInput } from "./inputs";
 
 type FreezeRequest = { ctx: StaffContext; input: z.infer<typeof freezeInput> };
@@ -15,7 +16,7 @@ export type FrozenMoney = { availableFen: number; frozenFen: number };
 
 /**
  * 冻结: moves fen from 可提现 to 冻结, once per request key.
- * @throws DomainError member.unknown, ledger.insufficient, ledger.key_reused
+ * @throws DomainError member.unknown, ledger.insufficient, ledger.key_reused, staff.limit_reached
  */
 export function freezeMoney(request: FreezeRequest): Promise<FrozenMoney> {
   return request.ctx.db.command((tx) => book(tx, request, "frozen"));
@@ -45,6 +46,8 @@ async function book(tx: Transaction, { ctx, input }: FreezeRequest, kind: "froze
     if (booked.kind !== kind || booked.amountFen !== amountFen) throw new DomainError("ledger.key_reused");
     return balances();
   }
+  // Money that is given back goes through a finance role only, so that freezing alone is counted.
+  if (kind === "frozen") await takeStaffLimit(tx, ctx, { kind: "freeze", amount: amountFen });
   const now = ctx.now();
   const decide = kind === "frozen" ? decideMoneyFrozen : decideMoneyUnfrozen;
   const actor = `staff:${ctx.staff.id}`;

@@ -12,6 +12,7 @@ import type { z } from "zod";
 import { createOrderNumber } from "../../numbers/order-number";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
+import { takeStaffLimit } from "../../trpc/take-staff-limit";
 import type { refundInput } from "./inputs";
 import { loadAskedOrder, refundedOrder } from "./own-order";
 import { askForPayBack, startPayBack } from "./pay-back";
@@ -24,7 +25,7 @@ type OpenedCase = { caseNo: string; refund: RefundRow | null };
  * 商家退款: staff refund units without a request; of a closed order only operators may. It opens a case that is approved at
  * once, so that the member sees it and a failed refund comes back to staff. A repeated key pays once.
  * @throws DomainError order.unknown, auth.forbidden, after_sales.open, order.nothing_to_refund, after_sales.too_much,
- * request.conflict (the key was used for something else, or another refund is under way)
+ * request.conflict (the key was used for something else, or another refund is under way), staff.limit_reached
  */
 export async function refundByStaff({ ctx, input }: StaffRefundCall): Promise<{ caseNo: string }> {
   const { caseNo, refund } = await ctx.db.command((tx) => write(tx, { ctx, input }));
@@ -45,6 +46,7 @@ async function write(tx: Transaction, { ctx, input }: StaffRefundCall): Promise<
   const isOperator = ctx.staff.roles.some((role) => role === "operator" || role === "admin");
   if (order.status === "closed" && !isOperator) throw new DomainError("auth.forbidden", { status: order.status });
   const { totalFen, withheldFen } = priceStaffRefund(order, input);
+  await takeStaffLimit(tx, ctx, { kind: "refund", amount: totalFen - withheldFen });
   const at = ctx.now();
   const caseNo = `A${createOrderNumber(at)}`;
   const actor = `staff:${ctx.staff.id}`;

@@ -120,7 +120,7 @@ describe("frozen money", () => {
     expect(one).toEqual(two);
     expect(one).toEqual({ availableFen: before.available! - 5_000, frozenFen: 5_000 });
     expect(await codeOf(service.api.desk.wallet.freeze(freezing(6_000, "freeze-one")))).toBe("ledger.key_reused");
-    expect(await codeOf(service.api.desk.wallet.freeze(freezing(1_000_000, "freeze-two")))).toBe("ledger.insufficient");
+    expect(await codeOf(service.api.desk.wallet.freeze(freezing(500_000, "freeze-two")))).toBe("ledger.insufficient");
     expect(await codeOf(service.api.desk.wallet.unfreeze(freezing(1, "unfreeze-0")))).toBe("auth.forbidden");
     expect((await earner.api.wallet.entries({ purpose: "frozen" })).items[0]).toMatchObject({
       kindName: "资金冻结",
