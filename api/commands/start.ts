@@ -28,6 +28,7 @@ async function main(args: readonly string[]): Promise<void> {
     if (!isStopping()) fail(new DatabaseSetupError("The embedded database has ended; start again."));
   });
   await seedDemoOf(shop);
+  await shop.startJobs();
 
   if (isWatched) print(`ready in ${Math.round(performance.now())} ms`);
   else printAddresses(shop);

@@ -33,6 +33,11 @@ export type RunningShop = {
   sandbox: { url: string; users: Pick<Sandbox, "createUser" | "loginCode" | "phoneCode" | "paidAt"> } | null;
   /** Resolves when the embedded database ends without having been stopped. */
   databaseEnded: Promise<void>;
+  /**
+   * Starts the jobs. The demo's history is played before: the job that cancels unpaid orders would take its orders of the
+   * past for forgotten ones.
+   */
+  startJobs(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -40,7 +45,7 @@ export type RunningShop = {
 const productionDrainMs = 6_000;
 
 /**
- * Starts database, sandbox (unless WeChat is configured), jobs and API; `stop` ends them in reverse order.
+ * Starts database, sandbox (unless WeChat is configured) and API; `stop` ends them, and the jobs, in reverse order.
  * @throws SettingError, DatabaseSetupError with one sentence, after stopping what had started
  */
 export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings): Promise<RunningShop> {
@@ -58,7 +63,6 @@ export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings):
     const deps: Deps = { db, log, now, pictures, wechat: createWechat({ config: wechat.config, now, log }) };
     await publishFirstPlan(deps);
     await publishFirstProgramme(deps);
-    stops.push((await startJobs({ deps, ownerUrl })).stop);
 
     let ready = true;
     const production = env.NODE_ENV === "production";
@@ -76,7 +80,8 @@ export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings):
     const listening = { port: env.PORT, host: listenHost(env), drainMs: production ? productionDrainMs : 0 };
     const server = startServer({ app: createApp(deps, settings), log, onStop, ...listening });
     stops.push(server.stop);
-    return { deps, server, sandbox: wechat.sandbox, databaseEnded: ended, stop };
+    const shop = { deps, server, sandbox: wechat.sandbox, databaseEnded: ended, stop };
+    return { ...shop, startJobs: async () => void stops.push((await startJobs({ deps, ownerUrl })).stop) };
   } catch (error) {
     await stop();
     throw error;

@@ -32,8 +32,9 @@ export async function openShop(): Promise<JourneyShop> {
     const dataDir = newFolder();
     closes.push(() => rmSync(dataDir, { recursive: true, force: true }));
     cpSync(demo.dataDir, dataDir, { recursive: true });
-    const { deps, server, stop } = await run({ database, dataDir });
+    const { deps, server, stop, startJobs } = await run({ database, dataDir });
     closes.push(stop);
+    await startJobs();
     return { url: server.url, deps, close };
   } catch (error) {
     await close();
