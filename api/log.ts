@@ -31,12 +31,19 @@ export function createLog({ level, destination }: { level: string; destination?:
   return destination ? pino(options, destination) : pino(options);
 }
 
-type Thrown = { query?: unknown; code?: unknown; constraint_name?: unknown; table_name?: unknown; cause?: unknown };
+type Thrown = {
+  query?: unknown;
+  code?: unknown;
+  constraint_name?: unknown;
+  table_name?: unknown;
+  cause?: unknown;
+  wechat?: unknown;
+};
 
 /** An error for the log. Drizzle's messages contain parameters, personal data among them, so they are left out. */
 export function describeForLog(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { thrown: typeof error };
-  const { query, code, constraint_name: constraint, table_name: table, cause } = error as Error & Thrown;
+  const { query, code, constraint_name: constraint, table_name: table, cause, wechat } = error as Error & Thrown;
   return {
     type: error.name,
     message: "params" in error ? undefined : error.message,
@@ -44,6 +51,7 @@ export function describeForLog(error: unknown): Record<string, unknown> {
     query: typeof query === "string" ? query : undefined,
     constraint,
     table,
+    wechat,
     stack: framesOf(error),
     cause: cause === undefined ? undefined : describeForLog(cause),
   };

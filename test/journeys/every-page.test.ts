@@ -1,12 +1,14 @@
 import { expect, test } from "bun:test";
 import { join } from "node:path";
 import { openidOf } from "@liandong/api/demo/play/demo-actor";
+import { findBarriers } from "./support/find-barriers";
 import { lookAtPage } from "./support/look-at-page";
 import { enterAs, openPath, seen, textOf } from "./support/mall-steps";
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";
 
-// Opens every page with the demo's data: takes a picture of each into test/shots and finds faults on it.
+// Opens every page with the demo's data: takes a picture of each into test/shots, finds faults on it, and asks axe
+// what keeps somebody from using it.
 const stage = openStage();
 
 const seenPages = new Set<string>();
@@ -21,6 +23,7 @@ const seenElsewhere = [
 /** Opens one page of the mini-program, checks it, and remembers that it was seen. */
 async function look(window: Window, name: string): Promise<string[]> {
   const faults = await lookAtPage(window, name);
+  for (const barrier of await findBarriers(window)) faults.push(`${name}: ${barrier}`);
   seenPages.add(/#\/([\w/-]+)/.exec(window.page.url())?.[1] ?? "");
   return faults;
 }

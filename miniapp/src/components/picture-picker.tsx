@@ -30,6 +30,7 @@ export function PicturePicker({ id, paths, max, onChange }: Props) {
     setSending(false);
     onChange([...paths, ...added]);
   };
+  const state = sending ? "正在上传…" : `${paths.length}/${max}`;
   return (
     <View className="pictures">
       {paths.map((path) => (
@@ -44,9 +45,13 @@ export function PicturePicker({ id, paths, max, onChange }: Props) {
         </View>
       ))}
       {paths.length < max && (
-        <View id={`${id}-add`} className="pictures__add" {...tap(() => !sending && add(), { label: "添加图片" })}>
+        <View
+          id={`${id}-add`}
+          className="pictures__add"
+          {...tap(() => !sending && add(), { label: `添加图片 ${state}` })}
+        >
           <Icon name="plus" size={20} />
-          <Text className="block small">{sending ? "正在上传…" : `${paths.length}/${max}`}</Text>
+          <Text className="block small">{state}</Text>
         </View>
       )}
     </View>

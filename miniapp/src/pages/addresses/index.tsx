@@ -33,13 +33,8 @@ function AddressesPage() {
               <Notice id="addresses-empty" icon="pin" title="还没有收货地址" hint="添加一个，下单时直接使用" />
             ) : (
               list.map((address) => (
-                <View
-                  key={address.id}
-                  id={`address-${address.id}`}
-                  className="card row"
-                  {...tap(() => choose(address.id))}
-                >
-                  <View className="grow">
+                <View key={address.id} className="card row">
+                  <View id={`address-${address.id}`} className="grow" {...tap(() => choose(address.id))}>
                     <View className="row">
                       <Text className="address__name">{address.name}</Text>
                       <Text className="soft number">{address.phone}</Text>
@@ -52,13 +47,10 @@ function AddressesPage() {
                   <View
                     id={`address-edit-${address.id}`}
                     className="address__edit"
-                    {...tap(
-                      (event) => {
-                        event.stopPropagation();
-                        void navigateTo({ url: `/pages/address/index?id=${address.id}` });
-                      },
-                      { role: "link" },
-                    )}
+                    {...tap(() => navigateTo({ url: `/pages/address/index?id=${address.id}` }), {
+                      role: "link",
+                      label: `修改${address.name}的地址`,
+                    })}
                   >
                     <Icon name="edit" size={18} />
                   </View>
