@@ -76,7 +76,7 @@ function isHidden(path: string): boolean {
 
 /**
  * Scripts come from this shop only; of those in the start page itself, from its text as built. Both interface libraries
- * write style elements, and WeChat's avatars come from its own servers.
+ * write style elements, WeChat's avatars come from its own servers, and a chosen picture is read from a blob: to be sent.
  */
 async function contentPolicy({ folder, sandboxOrigin, watched }: Omit<SinglePageApp, "path" | "pages">) {
   const page = await Bun.file(join(folder, "index.html"))
@@ -91,7 +91,7 @@ async function contentPolicy({ folder, sandboxOrigin, watched }: Omit<SinglePage
     `script-src ${sources(...inline, watched && "'unsafe-eval'")}`,
     `style-src ${sources("'unsafe-inline'")}`,
     `img-src ${sources("data:", "blob:", "https://*.qlogo.cn")}`,
-    `connect-src ${sources(sandboxOrigin, watched && "ws://127.0.0.1:*")}`,
+    `connect-src ${sources("blob:", sandboxOrigin, watched && "ws://127.0.0.1:*")}`,
     `font-src ${sources("data:")}`,
     "object-src 'none'",
     "base-uri 'none'",

@@ -103,7 +103,7 @@ describe("files and settings over HTTP", () => {
       const policy = await policyOf(path);
       expect(policy).toContain(`script-src 'self' 'sha256-${inline}';`);
       expect(policy).toContain("object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'");
-      expect(policy).toContain("connect-src 'self' http://localhost:3001;");
+      expect(policy).toContain("connect-src 'self' blob: http://localhost:3001;");
     }
     expect(await policyOf("/desk/members/10000001")).toContain("script-src 'self';");
     const watching = createApp(mall.deps, { ...settings, folders: { ...settings.folders, watched: true } });

@@ -137,6 +137,7 @@ stage.step("stock changes need reasons and never go below zero", async () => {
   await expectText(page, ".ant-modal", "剩下的库存不够减");
   expect(desk.troubles.splice(0)).toHaveLength(2);
   await page.keyboard.press("Escape");
+  await part(page, "leave-confirm").click();
   await part(page, "reason-confirm").waitFor({ state: "detached" });
   await change("-12");
   await expectText(page, "body", "库存现在是 0 件");

@@ -69,7 +69,9 @@ stage.step("a withdrawal to a bank account waits for finance, who pay it by hand
   await enterDesk(desk.page, "caiwu");
   await part(desk.page, "nav-withdrawals").click();
   await part(desk.page, "withdrawal-row").waitFor();
-  expect((await rowsOf(desk.page, "withdrawal-row")).join()).toContain("工商银行合肥滨湖支行");
+  expect((await rowsOf(desk.page, "withdrawal-row")).join()).not.toContain("工商银行合肥滨湖支行");
+  await part(desk.page, "payee-show").click();
+  await part(desk.page, "payee").filter({ hasText: "工商银行合肥滨湖支行 6222 0213 0200 1234 567" }).waitFor();
   await desk.shoot("desk-withdrawals");
   await part(desk.page, "decide-markPaid").click();
   await part(desk.page, "reason-input").fill("工行转账");
