@@ -146,10 +146,10 @@ async function holdUnits(
   const free = unitsPerProduct(lines.filter(({ zone }) => zone === "free"));
   const month = shanghaiMonth(now);
   const freeLimit = { memberId, products: free, month, perMonth: plan.free.perMonth };
-  if (free.length > 0 && !(await takeFreeUnits(tx, freeLimit))) throw new DomainError("order.limit_reached");
-  if (!(await takePurchaseUnits(tx, { memberId, products: unitsPerProduct(lines) }))) {
-    throw new DomainError("product.limit_reached");
-  }
-  const skuId = await reserveStock(tx, { wanted: lines });
-  if (skuId !== null) throw new DomainError("product.sold_out", { skuId });
+  const beyondMonth = free.length > 0 ? await takeFreeUnits(tx, freeLimit) : null;
+  if (beyondMonth) throw new DomainError("order.limit_reached", beyondMonth);
+  const beyondLimit = await takePurchaseUnits(tx, { memberId, products: unitsPerProduct(lines) });
+  if (beyondLimit) throw new DomainError("product.limit_reached", beyondLimit);
+  const short = await reserveStock(tx, { wanted: lines });
+  if (short) throw new DomainError("product.sold_out", short);
 }

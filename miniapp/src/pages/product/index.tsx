@@ -18,6 +18,7 @@ import { JoinExplained } from "@/pages/product/join-explained";
 import { OthersToBuy } from "@/pages/product/others-to-buy";
 import { ProductBar } from "@/pages/product/product-bar";
 import { ProductCoupons } from "@/pages/product/product-coupons";
+import { ProductGone } from "@/pages/product/product-gone";
 import { ProductHead } from "@/pages/product/product-head";
 import { ProductSkeleton } from "@/pages/product/product-skeleton";
 import { ReviewsCard } from "@/pages/product/reviews-card";
@@ -42,7 +43,7 @@ function ProductPage() {
   });
   return (
     <View id="product-page" className="product-page">
-      <Loaded query={product} waiting={<ProductSkeleton />}>
+      <Loaded query={product} waiting={<ProductSkeleton />} refused={(error) => <ProductGone id={id} error={error} />}>
         {(shown) => (
           <>
             <Gallery pictures={shown.pictures} gone={!shown.onShelf ? "已下架" : shown.soldOut ? "已售罄" : null} />

@@ -6,8 +6,8 @@ import type { Zone } from "@/data/shapes";
 
 const shownCount = 4;
 
-/** Goods of the same zone, below a product that cannot be bought any more. */
-export function OthersToBuy({ zone, exceptId }: { zone: Zone; exceptId: string }) {
+/** Goods of the same zone, below a product that cannot be bought any more; of all zones where its own is not known. */
+export function OthersToBuy({ zone, exceptId }: { zone?: Zone; exceptId: string }) {
   const { data } = useQuery(api.catalog.products.queryOptions({ zone }));
   const others = (data?.items ?? []).filter(({ id, soldOut }) => id !== exceptId && !soldOut).slice(0, shownCount);
   if (others.length === 0) return null;
