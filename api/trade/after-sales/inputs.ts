@@ -32,6 +32,8 @@ const trackingNo = z
 
 export const optionsInput = z.object({ orderNo });
 export const quoteCaseInput = z.object({ orderNo, type, lines, amountFen });
+/** A refund of the member's own units whose consequences they look at. */
+export const ownRefundInput = z.object({ orderNo, lines, amountFen });
 export const requestCaseInput = z
   .object({
     orderNo,

@@ -4,6 +4,7 @@ import {
   byCaseNo,
   listCasesInput,
   optionsInput,
+  ownRefundInput,
   quoteCaseInput,
   requestCaseInput,
   sendBackInput,
@@ -12,15 +13,23 @@ import { askAgain, sendBack, withdrawAfterSale } from "./member-steps";
 import { quoteAfterSale } from "./quote-after-sale";
 import { requestAfterSale } from "./request-after-sale";
 import { listOwnCases, showCase } from "./show-case";
+import { showOwnConsequences } from "./show-consequences";
 import { showOptions } from "./show-options";
 
 /** Staff read every case: allow no more than a person could write. */
 const askRate = limitRate({ name: "after-sales.ask", limit: 20, windowSeconds: 3600 });
 
+/** A preview locks what the refund would lock. */
+const lookRate = limitRate({ name: "after-sales.consequences", limit: 120, windowSeconds: 600 });
+
 /** 售后: a member's own cases. */
 export const afterSalesRouter = router({
   options: memberProcedure.input(optionsInput).query((opts) => showOptions(opts)),
   quote: memberProcedure.input(quoteCaseInput).query((opts) => quoteAfterSale(opts)),
+  consequences: memberProcedure
+    .use(lookRate)
+    .input(ownRefundInput)
+    .query((opts) => showOwnConsequences(opts)),
   request: memberProcedure
     .use(askRate)
     .input(requestCaseInput)

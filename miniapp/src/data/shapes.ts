@@ -33,6 +33,7 @@ export type OwnStanding = Outputs["standing"]["show"];
 export type TeamOverview = Outputs["team"]["overview"];
 export type AfterSaleOptions = Outputs["afterSales"]["options"];
 export type AfterSaleCard = Outputs["afterSales"]["list"]["items"][number];
+export type RefundConsequences = Outputs["afterSales"]["consequences"];
 export type AfterSale = Outputs["afterSales"]["get"];
 export type MembershipCard = Outputs["membership"]["show"];
 export type LevelCard = MembershipCard["levels"][number];

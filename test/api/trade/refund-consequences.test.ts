@@ -34,6 +34,13 @@ test("staff see before a refund who loses what and which identity, and the refun
   expect(lost.moved.length).toBeGreaterThan(0);
   expect(lost.moved.every(({ amount }) => amount < 0)).toBe(true);
 
+  const told = await joiner!.api.afterSales.consequences({ orderNo, lines });
+  expect(told).toMatchObject({
+    identity: { from: "agent", to: "customer", sentence: "由代理变为普通会员" },
+    moved: buyer!.moved,
+    others: shown.length - 1,
+  });
+
   const refundNo = `R${orderNo}`;
   await requestRefund({ ctx: deps, orderNo, lines: null, refundNo, reason: "不要了", actor: "staff:1" });
   await bookRefund({ ctx: deps, refundNo });
@@ -46,4 +53,18 @@ test("staff see before a refund who loses what and which identity, and the refun
 test("a refund that cannot be made has no consequences to show, and an order of somebody else is unknown", async () => {
   expect(await codeOf(service.consequences({ memberId, orderNo, lines }))).toBe("order.nothing_to_refund");
   expect(await codeOf(service.consequences({ memberId: boss.id, orderNo, lines }))).toBe("order.unknown");
+});
+
+test("a buyer sees what their own refund costs them and others without names, and nobody sees it of another's order", async () => {
+  const [once] = await newJoiners(mall, boss.code, 1);
+  const [twice] = await newJoiners(mall, boss.code, 1, 2);
+  const askedOf = ({ orderNos: [own] }: { orderNos: string[] }) => ({ orderNo: own!, lines });
+  const told = await once!.api.afterSales.consequences(askedOf(once!));
+  const shown = await service.consequences({ ...askedOf(once!), memberId: once!.id });
+  expect(told.identity?.sentence).toBe("由代理变为普通会员");
+  expect(told.others).toBe(shown.filter(({ isBuyer }) => !isBuyer).length);
+  expect(JSON.stringify(told)).not.toContain(boss.id);
+  // The other join order keeps the identity.
+  expect((await twice!.api.afterSales.consequences(askedOf(twice!))).identity).toBeNull();
+  expect(await codeOf(joiner!.api.afterSales.consequences(askedOf(once!)))).toBe("order.unknown");
 });

@@ -3,6 +3,7 @@ import { Text, View } from "@tarojs/components";
 import { redirectTo, useRouter } from "@tarojs/taro";
 import { AskLine } from "@/after-sales/ask-line";
 import { Choices } from "@/after-sales/choices";
+import { ConsequencesCard } from "@/after-sales/refund-consequences";
 import { Words } from "@/after-sales/words";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
@@ -13,6 +14,7 @@ import { Price } from "@/components/price";
 import { Loaded, Notice } from "@/components/states";
 import { api } from "@/data/api";
 import type { AfterSaleOptions } from "@/data/shapes";
+import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
@@ -93,6 +95,7 @@ function Form({ options }: { options: AfterSaleOptions }) {
         />
         <PicturePicker id="apply-pictures" paths={form.pictures} max={6} onChange={form.setPictures} />
       </View>
+      <ConsequencesCard look={form.look} />
       <SendBar form={form} />
     </>
   );
@@ -130,8 +133,17 @@ function GoodsCard({ form, options }: { form: ApplyForm; options: AfterSaleOptio
 function SendBar({ form }: { form: ApplyForm }) {
   const refund = (
     <>
-      <Text className="soft small">退款 </Text>
-      <Price id="apply-amount" fen={form.amountFen} />
+      {(form.amountFen > 0 || form.points === 0) && (
+        <>
+          <Text className="soft small">退款 </Text>
+          <Price id="apply-amount" fen={form.amountFen} />
+        </>
+      )}
+      {form.points > 0 && (
+        <Text id="apply-points" className="block soft number">
+          退还 {formatCount(form.points)} 积分
+        </Text>
+      )}
       {form.freightFen > 0 && <Text className="block faint small">含运费 {formatFen(form.freightFen)}，原路退回</Text>}
     </>
   );

@@ -2,6 +2,8 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { redirectTo } from "@tarojs/taro";
 import { useState } from "react";
 import { askedFen } from "@/after-sales/asked-fen";
+import { consequencesQuery, questionBefore, type RefundLook } from "@/after-sales/refund-consequences";
+import { confirmed } from "@/components/confirm";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -41,11 +43,13 @@ export function useApplyForm(options: AfterSaleOptions) {
     }),
   );
   const maxFen = lines.length > 0 ? (quote.data?.totalFen ?? 0) : 0;
-  const send = () => {
+  const look = type !== null && type !== "exchange" && lines.length > 0 ? { orderNo, lines } : null;
+  const send = async () => {
     if (type === null || lines.length === 0) return tell("请选择要售后的商品");
     if (reason === null) return tell("请选择原因");
     const amountFen = askedFen(amount, maxFen);
     if (amountFen === null) return tell(`请填写 ${formatFen(1)} 到 ${formatFen(maxFen)} 的金额，或不填`);
+    if (look && !(await acceptsLoss(look))) return;
     asking.mutate({ orderNo, type, lines, amountFen, reason, description, pictures, requestKey });
   };
   return {
@@ -59,6 +63,8 @@ export function useApplyForm(options: AfterSaleOptions) {
     amount,
     setAmount,
     maxFen,
+    look,
+    points: lines.length > 0 && type !== "exchange" ? (quote.data?.points ?? 0) : 0,
     amountFen: askedFen(amount, maxFen) ?? maxFen,
     freightFen: lines.length > 0 ? (quote.data?.freightFen ?? 0) : 0,
     chooseType: (chosen: Type) => {
@@ -71,4 +77,15 @@ export function useApplyForm(options: AfterSaleOptions) {
     setDescription,
     setPictures,
   };
+}
+
+/** Asks before a refund that costs the buyer their identity or a title. */
+async function acceptsLoss(look: RefundLook): Promise<boolean> {
+  try {
+    const question = questionBefore(await queryClient.fetchQuery(consequencesQuery(look)));
+    return question === null || (await confirmed("申请退款", question));
+  } catch (error) {
+    tellError(error);
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo, setClipboardData, useRouter } from "@tarojs/taro";
+import { ConsequencesCard } from "@/after-sales/refund-consequences";
 import { Cell, Cells } from "@/components/cell";
 import { withErrorPage } from "@/components/error-page";
 import { Pictures } from "@/components/picture-picker";
@@ -48,9 +49,18 @@ const hints: Record<AfterSale["state"], string> = {
 };
 
 function amountOf({ amountFen, withheldFen }: AfterSale): string {
+  if (amountFen + withheldFen === 0) return "没有付钱，用掉的积分会退还";
   return withheldFen > 0
     ? `${formatFen(amountFen)}（实付 ${formatFen(amountFen + withheldFen)}）`
     : formatFen(amountFen);
+}
+
+const ended: AfterSale["state"][] = ["done", "withdrawn"];
+
+/** The units whose refund is still to come; null for an exchange and for a case that has ended. */
+function lookOf({ type, state, orderNo, lines }: AfterSale) {
+  if (type === "exchange" || ended.includes(state)) return null;
+  return { orderNo, lines: lines.map(({ lineNo, quantity }) => ({ lineNo, quantity })) };
 }
 
 function CaseShown({ shown }: { shown: AfterSale }) {
@@ -105,6 +115,7 @@ function CaseShown({ shown }: { shown: AfterSale }) {
           onTap={() => navigateTo({ url: `/pages/order/index?orderNo=${shown.orderNo}` })}
         />
       </Cells>
+      <ConsequencesCard look={lookOf(shown)} />
       <CaseActions shown={shown} />
     </>
   );
