@@ -22,6 +22,7 @@ export type QuotedLine = {
   pointsPrice: number;
   quantity: number;
   netFen: number;
+  virtual: boolean;
 };
 
 export type QuotedOrder = {
@@ -93,20 +94,19 @@ function toQuotedOrder(
     zone,
     zoneName: zoneNames[zone],
     store: { id: storeId, name: lines[0]!.storeName },
-    lines: lines.map(
-      ({ skuId, productId, title, specs, pictureUrl, listPriceFen, unitPriceFen, pointsPrice, quantity, netFen }) => ({
-        skuId,
-        productId,
-        title,
-        specText: specText(specs),
-        pictureUrl,
-        listUnitPriceFen: listPriceFen,
-        unitPriceFen,
-        pointsPrice: zone === "points" ? (pointsPrice ?? 0) : 0,
-        quantity,
-        netFen,
-      }),
-    ),
+    lines: lines.map((line) => ({
+      skuId: line.skuId,
+      productId: line.productId,
+      title: line.title,
+      specText: specText(line.specs),
+      pictureUrl: line.pictureUrl,
+      listUnitPriceFen: line.listPriceFen,
+      unitPriceFen: line.unitPriceFen,
+      pointsPrice: zone === "points" ? (line.pointsPrice ?? 0) : 0,
+      quantity: line.quantity,
+      netFen: line.netFen,
+      virtual: line.virtual,
+    })),
     goodsFen,
     deductions: showDeductions({
       couponName,

@@ -17,7 +17,14 @@ export type OrderCard = {
   /** The part of the total that is paid through WeChat. */
   toPayFen: number;
   placedAt: string;
-  lines: { title: string; specText: string; pictureUrl: string; unitPriceFen: number; quantity: number }[];
+  lines: {
+    title: string;
+    specText: string;
+    pictureUrl: string;
+    unitPriceFen: number;
+    quantity: number;
+    virtual: boolean;
+  }[];
 };
 
 const balancePaid = (membership: unknown) => (membership as OrderMembership | null)?.balancePaidFen ?? 0;
@@ -35,12 +42,13 @@ export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderC
     totalFen,
     toPayFen: totalFen - balancePaid(order.membership),
     placedAt: placedAt.toISOString(),
-    lines: lines.map(({ title, specText, pictureUrl, priceFen, quantity }) => ({
+    lines: lines.map(({ title, specText, pictureUrl, priceFen, quantity, virtual }) => ({
       title,
       specText,
       pictureUrl,
       unitPriceFen: priceFen,
       quantity,
+      virtual,
     })),
   };
 }

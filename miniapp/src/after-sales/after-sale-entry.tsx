@@ -6,7 +6,8 @@ const asking: Order["status"][] = ["paid", "shipped", "received"];
 
 /** The cell of an order page that leads to its after-sales cases. */
 export function AfterSaleEntry({ order }: { order: Order }) {
-  const { orderNo, status } = order;
+  const { orderNo, status, lines } = order;
+  const comesBack = status !== "paid" && lines.some(({ virtual }) => !virtual);
   if (!asking.includes(status)) return null;
   return (
     <Cells>
@@ -14,7 +15,7 @@ export function AfterSaleEntry({ order }: { order: Order }) {
         id="order-after-sale"
         icon="box"
         label="申请售后"
-        value={status === "paid" ? "退款" : "退款、退货、换货"}
+        value={comesBack ? (status === "shipped" ? "退款、退货、换货" : "退货、换货") : "退款"}
         onTap={() => navigateTo({ url: `/pages/after-sale-apply/index?orderNo=${orderNo}` })}
       />
     </Cells>

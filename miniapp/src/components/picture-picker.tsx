@@ -1,61 +1,71 @@
 import { Text, View } from "@tarojs/components";
 import { chooseImage, previewImage } from "@tarojs/taro";
-import { useState } from "react";
 import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
+import type { ChosenPicture } from "@/components/picture-uploads";
 import { tap } from "@/components/tap";
-import { tell, tellError } from "@/components/toast";
+import { tell } from "@/components/toast";
+import type { FormPictures } from "@/components/use-pictures";
 import { pictureAddress } from "@/data/api-url";
-import { uploadPicture } from "@/data/upload-picture";
 import "./picture-picker.css";
 
-type Props = { id: string; paths: string[]; max: number; onChange: (paths: string[]) => void };
-
-/** Uploads pictures as soon as they are chosen. */
-export function PicturePicker({ id, paths, max, onChange }: Props) {
-  const [sending, setSending] = useState(false);
-  const add = async () => {
-    const chosen = await chooseImage({ count: max - paths.length, sizeType: ["compressed"] }).catch(() => null);
-    if (!chosen) return;
+/** Chosen pictures go up at once; a tap enlarges one, or sends it again where it did not arrive. */
+export function PicturePicker({ id, pictures }: { id: string; pictures: FormPictures }) {
+  const { chosen, max, add, remove, retry } = pictures;
+  const choose = async () => {
+    const left = max - chosen.length;
+    const picked = await chooseImage({ count: left, sizeType: ["compressed"] }).catch(() => null);
+    if (!picked) return;
     // A browser silently leaves out files that it cannot read as pictures.
-    if (chosen.tempFilePaths.length === 0) return tell("没能读取这张图片，请换一张");
-    setSending(true);
-    const added: string[] = [];
-    try {
-      for (const filePath of chosen.tempFilePaths.slice(0, max - paths.length))
-        added.push(await uploadPicture(filePath));
-    } catch (error) {
-      tellError(error);
-    }
-    setSending(false);
-    onChange([...paths, ...added]);
+    if (picked.tempFilePaths.length === 0) return tell("没能读取这张图片，请换一张");
+    add(picked.tempFilePaths.slice(0, left));
   };
-  const state = sending ? "正在上传…" : `${paths.length}/${max}`;
+  const urls = chosen.map(({ filePath }) => filePath);
+  const open = ({ key, filePath, problem }: ChosenPicture) =>
+    problem === null ? previewImage({ urls, current: filePath }) : retry(key);
   return (
     <View className="pictures">
-      {paths.map((path) => (
-        <View key={path} className="pictures__one">
-          <Picture path={path} />
-          <View
-            className="pictures__remove"
-            {...tap(() => onChange(paths.filter((kept) => kept !== path)), { label: "删除这张图片" })}
-          >
+      {chosen.map((one, index) => (
+        <View key={one.key} id={`${id}-${one.key}`} className="pictures__one">
+          <View className="pictures__shown" {...tap(() => open(one), { label: labelOf(one, index) })}>
+            <Picture path={one.filePath} />
+            {one.path === null && (
+              <View className={`pictures__state ${one.problem === null ? "" : "pictures__state--failed"}`}>
+                <Text className="small number">{one.problem === null ? `${one.percent}%` : "点此重试"}</Text>
+              </View>
+            )}
+          </View>
+          <View className="pictures__remove" {...tap(() => remove(one.key), { label: `删除第 ${index + 1} 张图片` })}>
             <Icon name="close" size={12} />
           </View>
         </View>
       ))}
-      {paths.length < max && (
+      {chosen.length < max && (
         <View
           id={`${id}-add`}
           className="pictures__add"
-          {...tap(() => !sending && add(), { label: `添加图片 ${state}` })}
+          {...tap(choose, { label: `添加图片 ${chosen.length}/${max}` })}
         >
           <Icon name="plus" size={20} />
-          <Text className="block small">{state}</Text>
+          <Text className="block small">
+            {chosen.length}/{max}
+          </Text>
         </View>
+      )}
+      {chosen.map(({ key, problem }, index) =>
+        problem === null ? null : (
+          <Text key={key} className="block small pictures__problem">
+            第 {index + 1} 张：{problem}
+          </Text>
+        ),
       )}
     </View>
   );
+}
+
+function labelOf({ problem, path }: ChosenPicture, index: number): string {
+  if (problem !== null) return `重新上传第 ${index + 1} 张图片`;
+  return `查看第 ${index + 1} 张图片${path === null ? "（正在上传）" : ""}`;
 }
 
 export function Pictures({ paths }: { paths: string[] }) {

@@ -1,4 +1,5 @@
 import { uploadFile } from "@tarojs/taro";
+import type { Upload } from "@/components/picture-uploads";
 import { apiUrl } from "@/data/api-url";
 import { NoticedProblem } from "@/data/explain-error";
 import { readSession } from "@/data/session";
@@ -6,13 +7,18 @@ import { readSession } from "@/data/session";
 type Answer = { path?: string; message?: string };
 
 /** Uploads one chosen picture and returns its path. @throws NoticedProblem with a sentence to show */
-export async function uploadPicture(filePath: string): Promise<string> {
+export const uploadPicture: Upload = async (filePath, { onPercent, stopped }) => {
   const header = { authorization: `Bearer ${readSession() ?? ""}` };
-  const { data, statusCode } = await uploadFile({ url: `${apiUrl}/uploads`, filePath, name: "file", header });
+  const task = uploadFile({ url: `${apiUrl}/uploads`, filePath, name: "file", header });
+  task.progress?.(({ progress }) => onPercent(progress));
+  stopped.addEventListener("abort", () => task.abort?.());
+  const { data, statusCode } = await task.catch(() => {
+    throw new NoticedProblem("网络不通，图片没有传上去");
+  });
   const answer = readAnswer(data);
   if (statusCode === 200 && answer?.path) return answer.path;
   throw new NoticedProblem(answer?.message ?? "图片没有传上去，请重试");
-}
+};
 
 function readAnswer(data: unknown): Answer | null {
   try {

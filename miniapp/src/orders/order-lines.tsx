@@ -6,7 +6,7 @@ import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import "./order-lines.css";
 
-type Line = OrderCard["lines"][number] & { pointsPrice?: number };
+type Line = Omit<OrderCard["lines"][number], "virtual"> & { pointsPrice?: number };
 
 export function OrderLines({ lines }: { lines: Line[] }) {
   const keyed = lines.map((line, index) => ({ ...line, key: `line-${index}` }));

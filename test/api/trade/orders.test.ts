@@ -81,6 +81,7 @@ describe("a quote", () => {
       pointsPrice: 0,
       quantity: 3,
       netFen: 29_700,
+      virtual: false,
     });
     expect(await stockOf(db, tea.skuId)).toBe(before);
   });

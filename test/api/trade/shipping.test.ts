@@ -241,6 +241,8 @@ describe("virtual goods", () => {
     const order = await shopper.api.orders.get({ orderNo });
     expect(order.history.map(({ to }) => to)).toEqual(["pending_payment", "paid", "shipped", "received"]);
     expect(order.parcels).toMatchObject([{ way: "virtual", trackingNo: "" }]);
+    // The page offers no return of what cannot come back.
+    expect(order.lines.map(({ virtual }) => virtual)).toEqual([true]);
     expect(paymentOf(tradeNo)?.shippedAt).toBeNull();
     await reconcile();
     expect(paymentOf(tradeNo)?.shippedAt).toBe(mall.clock.now.getTime());

@@ -42,7 +42,7 @@ function Review() {
 }
 
 function Form({ line }: { line: ReviewToWrite }) {
-  const { stars, setStars, text, setText, pictures, setPictures, send, busy } = useReviewForm(line);
+  const { stars, setStars, text, setText, pictures, send, busy } = useReviewForm(line);
   return (
     <>
       <View className="card">
@@ -65,7 +65,7 @@ function Form({ line }: { line: ReviewToWrite }) {
           maxLength={500}
           onChange={setText}
         />
-        <PicturePicker id="review-pictures" paths={pictures} max={9} onChange={setPictures} />
+        <PicturePicker id="review-pictures" pictures={pictures} />
         <Text className="block faint small review-hint">
           审核通过后展示在商品页，并得积分和成长值，有图更多。昵称会打码显示。
         </Text>

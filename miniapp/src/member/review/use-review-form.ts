@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { redirectTo } from "@tarojs/taro";
 import { useState } from "react";
 import { tell, tellError } from "@/components/toast";
+import { usePictures } from "@/components/use-pictures";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import type { ReviewToWrite } from "@/data/shapes";
@@ -10,7 +11,8 @@ import type { ReviewToWrite } from "@/data/shapes";
 export function useReviewForm({ orderNo, productId }: ReviewToWrite) {
   const [stars, setStars] = useState(5);
   const [text, setText] = useState("");
-  const [pictures, setPictures] = useState<string[]>([]);
+  const pictures = usePictures(9);
+  const [isWaiting, setWaiting] = useState(false);
   const writing = useMutation(
     api.reviews.write.mutationOptions({
       onSuccess: async ({ status }) => {
@@ -22,10 +24,17 @@ export function useReviewForm({ orderNo, productId }: ReviewToWrite) {
       onError: tellError,
     }),
   );
-  const send = () => {
+  const send = async () => {
     const words = text.trim();
-    if (words.length === 0 && pictures.length === 0) return tell("写几个字，或添加图片");
-    writing.mutate({ orderNo, productId, stars, text: words, pictures });
+    if (words.length === 0 && pictures.chosen.length === 0) return tell("写几个字，或添加图片");
+    setWaiting(true);
+    try {
+      writing.mutate({ orderNo, productId, stars, text: words, pictures: await pictures.settled() });
+    } catch (error) {
+      tellError(error);
+    } finally {
+      setWaiting(false);
+    }
   };
-  return { stars, setStars, text, setText, pictures, setPictures, send, busy: writing.isPending };
+  return { stars, setStars, text, setText, pictures, send, busy: isWaiting || writing.isPending };
 }

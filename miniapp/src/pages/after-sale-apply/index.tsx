@@ -93,7 +93,7 @@ function Form({ options }: { options: AfterSaleOptions }) {
           placeholder="写清楚问题，有助于更快处理"
           onChange={form.setDescription}
         />
-        <PicturePicker id="apply-pictures" paths={form.pictures} max={6} onChange={form.setPictures} />
+        <PicturePicker id="apply-pictures" pictures={form.pictures} />
       </View>
       <ConsequencesCard look={form.look} />
       <SendBar form={form} />

@@ -5,6 +5,7 @@ import { askedFen } from "@/after-sales/asked-fen";
 import { consequencesQuery, questionBefore, type RefundLook } from "@/after-sales/refund-consequences";
 import { confirmed } from "@/components/confirm";
 import { tell, tellError } from "@/components/toast";
+import { usePictures } from "@/components/use-pictures";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { createRequestKey } from "@/data/request-key";
@@ -22,7 +23,8 @@ export function useApplyForm(options: AfterSaleOptions) {
   const [reason, setReason] = useState<string | null>(null);
   const [amount, setAmount] = useState("");
   const [description, setDescription] = useState("");
-  const [pictures, setPictures] = useState<string[]>([]);
+  const pictures = usePictures(6);
+  const [isChecking, setChecking] = useState(false);
   const [requestKey] = useState(createRequestKey);
   const lines = options.lines
     .map(({ lineNo }) => ({ lineNo, quantity: units[lineNo] ?? 0 }))
@@ -49,8 +51,16 @@ export function useApplyForm(options: AfterSaleOptions) {
     if (reason === null) return tell("请选择原因");
     const amountFen = askedFen(amount, maxFen);
     if (amountFen === null) return tell(`请填写 ${formatFen(1)} 到 ${formatFen(maxFen)} 的金额，或不填`);
-    if (look && !(await acceptsLoss(look))) return;
-    asking.mutate({ orderNo, type, lines, amountFen, reason, description, pictures, requestKey });
+    setChecking(true);
+    try {
+      if (look && !(await acceptsLoss(look))) return;
+      const paths = await pictures.settled();
+      asking.mutate({ orderNo, type, lines, amountFen, reason, description, pictures: paths, requestKey });
+    } catch (error) {
+      tellError(error);
+    } finally {
+      setChecking(false);
+    }
   };
   return {
     type,
@@ -59,7 +69,7 @@ export function useApplyForm(options: AfterSaleOptions) {
     pictures,
     units,
     send,
-    sending: asking.isPending,
+    sending: isChecking || asking.isPending,
     amount,
     setAmount,
     maxFen,
@@ -75,17 +85,11 @@ export function useApplyForm(options: AfterSaleOptions) {
     setUnits: (lineNo: number, quantity: number) => setUnits((before) => ({ ...before, [lineNo]: quantity })),
     setReason,
     setDescription,
-    setPictures,
   };
 }
 
 /** Asks before a refund that costs the buyer their identity or a title. */
 async function acceptsLoss(look: RefundLook): Promise<boolean> {
-  try {
-    const question = questionBefore(await queryClient.fetchQuery(consequencesQuery(look)));
-    return question === null || (await confirmed("申请退款", question));
-  } catch (error) {
-    tellError(error);
-    return false;
-  }
+  const question = questionBefore(await queryClient.fetchQuery(consequencesQuery(look)));
+  return question === null || confirmed("申请退款", question);
 }

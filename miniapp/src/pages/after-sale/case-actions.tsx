@@ -10,6 +10,7 @@ import { Field } from "@/components/field";
 import { PicturePicker } from "@/components/picture-picker";
 import { Sheet } from "@/components/sheet";
 import { tell, tellError } from "@/components/toast";
+import { usePictures } from "@/components/use-pictures";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import type { AfterSale } from "@/data/shapes";
@@ -84,16 +85,24 @@ function SendBackSheet({ shown, open, onClose }: SheetProps) {
 function AskAgainSheet({ shown, open, onClose }: SheetProps) {
   const [description, setDescription] = useState("");
   const [amount, setAmount] = useState("");
-  const [pictures, setPictures] = useState<string[]>([]);
+  const pictures = usePictures(6);
+  const [isWaiting, setWaiting] = useState(false);
   const asking = useMutation(api.afterSales.askAgain.mutationOptions(told("已再次提交申请", onClose)));
   const maxFen = shown.amountFen + shown.withheldFen;
-  const ask = () => {
+  const ask = async () => {
     const amountFen = askedFen(amount, maxFen);
     if (amountFen === null) return tell(`请填写 ${formatFen(1)} 到 ${formatFen(maxFen)} 的金额，或不填`);
-    asking.mutate({ caseNo: shown.caseNo, amountFen, description, pictures });
+    setWaiting(true);
+    try {
+      asking.mutate({ caseNo: shown.caseNo, amountFen, description, pictures: await pictures.settled() });
+    } catch (error) {
+      tellError(error);
+    } finally {
+      setWaiting(false);
+    }
   };
   const footer = (
-    <Button id="ask-again-confirm" busy={asking.isPending} onTap={ask}>
+    <Button id="ask-again-confirm" busy={isWaiting || asking.isPending} onTap={ask}>
       再次提交
     </Button>
   );
@@ -115,7 +124,7 @@ function AskAgainSheet({ shown, open, onClose }: SheetProps) {
             onChange={setAmount}
           />
         )}
-        <PicturePicker id="ask-again-pictures" paths={pictures} max={6} onChange={setPictures} />
+        <PicturePicker id="ask-again-pictures" pictures={pictures} />
       </View>
     </Sheet>
   );

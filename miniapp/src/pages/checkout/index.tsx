@@ -43,6 +43,11 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
               {shown.orders.map((order) => (
                 <QuotedOrder key={`${order.zone}-${order.store.id}`} order={order} />
               ))}
+              {shown.orders.every(({ lines }) => lines.every(({ virtual }) => virtual)) && (
+                <Text id="checkout-virtual" className="block soft small checkout__note">
+                  虚拟商品不寄送，商家按上面的手机号联系你
+                </Text>
+              )}
               <LeftOut lines={leftOut} />
               <SavingsCard quote={shown} saving={saving} />
               {shown.orders.length > 1 && (
@@ -50,9 +55,7 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
                   不同店铺或专区的商品分成 {shown.orders.length} 个订单，一次付款
                 </Text>
               )}
-              <Text className="block faint small checkout__note">
-                提交后请在 30 分钟内付款{shown.orders.every(isExchange) ? "。" : "，签收 7 天内可无理由退货。"}
-              </Text>
+              <Text className="block faint small checkout__note">{promiseOf(shown)}</Text>
               <BottomBar>
                 <View className="grow">
                   <Text className="soft small">{shown.balanceFen > 0 ? "还需支付 " : "合计 "}</Text>
@@ -78,6 +81,16 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
       {surface}
     </View>
   );
+}
+
+/** Goods that are exchanged for points and virtual goods cannot be sent back without a reason. */
+function promiseOf({ orders }: Quote): string {
+  const lines = orders.flatMap((order) => order.lines.map(({ virtual }) => !virtual && !isExchange(order)));
+  const pay = "提交后请在 30 分钟内付款";
+  if (!lines.includes(true)) return `${pay}。`;
+  return lines.includes(false)
+    ? `${pay}；签收 7 天内可无理由退货，虚拟商品和积分兑换的商品除外。`
+    : `${pay}，签收 7 天内可无理由退货。`;
 }
 
 const isExchange = ({ zone }: Quote["orders"][number]) => zone === "points";
