@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { UserConfigExport } from "@tarojs/cli";
 import webpack from "webpack";
+import { TrimTemplates } from "./trim-templates";
 
 // Taro leaves node_modules alone; these ship syntax that WeChat's runtime or older browsers cannot read.
 const newSyntax = /@(trpc|tanstack)[\\/]|[\\/](query-string|split-on-first|filter-obj|decode-uri-component)[\\/]/;
@@ -10,6 +11,30 @@ const polyfill = require.resolve("../src/polyfill/abort-controller.ts");
 // `bun run dev`: the API serves what the watch build writes, and pages hear of changes from Taro's own server.
 const isWatched = process.env.NODE_ENV === "development";
 const watchPort = Number(process.env.TARO_WATCH_PORT ?? 0);
+
+/** Taro's defaults write for ES5 and leave most of terser's work undone. */
+const minify = {
+  keep_fnames: false,
+  compress: {
+    ecma: 2018,
+    arrows: true,
+    collapse_vars: true,
+    comparisons: true,
+    computed_props: true,
+    hoist_props: true,
+    inline: true,
+    loops: true,
+    negate_iife: true,
+    properties: true,
+    reduce_funcs: true,
+    reduce_vars: true,
+    switches: true,
+    typeofs: true,
+    directives: true,
+    passes: 2,
+  },
+  output: { ecma: 2018, ascii_only: false, keep_quoted_props: false, quote_keys: false },
+};
 
 const config: UserConfigExport<"webpack5"> = {
   projectName: "liandong-mall",
@@ -23,8 +48,10 @@ const config: UserConfigExport<"webpack5"> = {
   cache: { enable: isWatched },
   alias: { "@": path.resolve(__dirname, "..", "src") },
   env: { TARO_APP_API_URL: JSON.stringify(process.env.TARO_APP_API_URL ?? "") },
+  terser: { enable: true, config: minify },
   mini: {
     optimizeMainPackage: { enable: true },
+    runtime: { enableInnerHTML: false },
     compile: { include: compiledPackages },
     postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
     webpackChain(chain) {
@@ -33,6 +60,7 @@ const config: UserConfigExport<"webpack5"> = {
         .use(webpack.ProvidePlugin, [
           { AbortController: [polyfill, "AbortController"], AbortSignal: [polyfill, "AbortSignal"] },
         ]);
+      chain.plugin("trim-templates").use(TrimTemplates);
     },
   },
   h5: {

@@ -1,5 +1,13 @@
 import { colors } from "./theme/colors";
 
+/** A page behind the first screens: a package of its own, so that its path is that of a page of the main package. */
+const alone = (name: string) => ({ root: `pages/${name}`, pages: ["index"] });
+
+const whatBuyingNeeds = ["checkout", "result", "addresses", "address", "order"].map((name) => `pages/${name}`);
+const whatIsMine = ["orders", "order", "after-sales", "after-sale", "addresses", "favourites", "history"].map(
+  (name) => `pages/${name}`,
+);
+
 export default defineAppConfig({
   pages: [
     "pages/home/index",
@@ -10,21 +18,23 @@ export default defineAppConfig({
     "pages/product/index",
     "pages/invitation/index",
     "pages/login/index",
-    "pages/addresses/index",
-    "pages/address/index",
-    "pages/checkout/index",
-    "pages/result/index",
-    "pages/orders/index",
-    "pages/order/index",
-    "pages/after-sale-apply/index",
-    "pages/after-sales/index",
-    "pages/after-sale/index",
-    "pages/join/index",
-    "pages/favourites/index",
-    "pages/history/index",
     "pages/missing/index",
   ],
   subPackages: [
+    ...[
+      "addresses",
+      "address",
+      "checkout",
+      "result",
+      "orders",
+      "order",
+      "after-sale-apply",
+      "after-sales",
+      "after-sale",
+      "join",
+      "favourites",
+      "history",
+    ].map(alone),
     {
       root: "agent",
       pages: [
@@ -55,6 +65,12 @@ export default defineAppConfig({
       ],
     },
   ],
+  preloadRule: {
+    "pages/product/index": { network: "all", packages: whatBuyingNeeds },
+    "pages/cart/index": { network: "all", packages: whatBuyingNeeds },
+    "pages/me/index": { network: "all", packages: [...whatIsMine, "pages/join", "agent", "member"] },
+    "pages/order/index": { network: "all", packages: ["pages/after-sale-apply", "pages/after-sale"] },
+  },
   window: {
     navigationBarTitleText: "链动商城",
     navigationBarBackgroundColor: colors.paper,
