@@ -1,23 +1,14 @@
 import type { AppRouter } from "@liandong/api/router";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
-import { apiUrl } from "@/data/api-url";
-import { fetchOverTaro } from "@/data/fetch-over-taro";
+import { apiLink } from "@/data/api-link";
 import { queryClient } from "@/data/query-client";
+import { renewLink } from "@/data/renew-link";
+import { renewSession } from "@/data/renew-session";
 import { readSession } from "@/data/session";
 
 export const apiClient = createTRPCClient<AppRouter>({
-  links: [
-    httpBatchLink({
-      url: `${apiUrl}/trpc`,
-      fetch: fetchOverTaro,
-      maxURLLength: 2000,
-      headers: () => {
-        const token = readSession();
-        return token ? { authorization: `Bearer ${token}` } : {};
-      },
-    }),
-  ],
+  links: [renewLink({ readSession, renew: renewSession }), apiLink],
 });
 
 export const api = createTRPCOptionsProxy<AppRouter>({ client: apiClient, queryClient });

@@ -1,14 +1,17 @@
 import { Text, View } from "@tarojs/components";
+import { useUnload } from "@tarojs/taro";
 import { Button } from "@/components/button";
 import { withErrorPage } from "@/components/error-page";
 import { Avatar } from "@/components/picture";
 import { useInvitation } from "@/invitation/use-invitation";
+import { forgetLoginWish } from "@/members/login-wish";
 import { useLoginFlow } from "@/pages/login/use-login-flow";
 import "./index.css";
 
 function LoginPage() {
   const { inviter } = useInvitation();
   const { busy, surface, start } = useLoginFlow();
+  useUnload(forgetLoginWish);
   return (
     <View id="login" className="login">
       <View className="login__mark" />

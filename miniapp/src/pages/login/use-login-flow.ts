@@ -6,6 +6,7 @@ import { queryClient } from "@/data/query-client";
 import { saveSession } from "@/data/session";
 import type { Invitation } from "@/data/shapes";
 import { readPendingInvitation, savePendingInvitation } from "@/invitation/pending-invitation";
+import { fulfilLoginWish } from "@/members/login-wish";
 import { useLogin } from "@/wechat/login";
 import { LoginCancelled } from "@/wechat/login-port";
 
@@ -30,8 +31,9 @@ export function useLoginFlow() {
       savePendingInvitation(null);
       saveSession(token);
       if (nickname && nameGivenByUs.test(member.nickname)) await apiClient.members.updateProfile.mutate({ nickname });
+      const wished = await fulfilLoginWish();
       await queryClient.invalidateQueries();
-      tell(invitationSentence(invitation));
+      tell([invitationSentence(invitation), wished].filter((said) => said !== null).join("，"));
       await goBackOr("/pages/me/index");
     } catch (error) {
       if (!(error instanceof LoginCancelled)) tellError(error);

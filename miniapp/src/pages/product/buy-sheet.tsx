@@ -10,6 +10,7 @@ import { Stepper } from "@/components/stepper";
 import { tap } from "@/components/tap";
 import type { Product, Sku } from "@/data/shapes";
 import { formatFen } from "@/format/money";
+import { logInFor } from "@/members/login-wish";
 import { useMe } from "@/members/use-me";
 
 function skuName(sku: Sku): string {
@@ -32,7 +33,7 @@ export function BuySheet({ product, purpose, onClose }: Props) {
   const proceed = () => {
     if (purpose === "cart" && loggedIn && skuId) return adding.mutate({ skuId, quantity });
     onClose();
-    if (purpose === "cart") return void navigateTo({ url: "/pages/login/index" });
+    if (purpose === "cart") return void (skuId && logInFor({ kind: "cart", skuId, quantity }));
     void navigateTo({ url: `/pages/checkout/index?skuId=${skuId}&quantity=${quantity}` });
   };
   return (

@@ -1,11 +1,11 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { navigateTo } from "@tarojs/taro";
 import { Icon } from "@/components/icon";
 import { tap } from "@/components/tap";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
+import { logInFor } from "@/members/login-wish";
 import { useMe } from "@/members/use-me";
 
 /** 收藏: a heart, full when the product is a favourite. */
@@ -22,7 +22,7 @@ export function FavouriteButton({ productId }: { productId: string }) {
   const adding = useMutation(api.favourites.add.mutationOptions(answers("已收藏")));
   const removing = useMutation(api.favourites.remove.mutationOptions(answers("已取消收藏")));
   const toggle = () => {
-    if (!loggedIn) return void navigateTo({ url: "/pages/login/index" });
+    if (!loggedIn) return logInFor({ kind: "favourite", productId });
     if (adding.isPending || removing.isPending) return;
     if (isKept) removing.mutate({ productId });
     else adding.mutate({ productId });

@@ -1,0 +1,37 @@
+import { navigateTo } from "@tarojs/taro";
+import { tellError } from "@/components/toast";
+import { apiClient } from "@/data/api";
+
+/** What a guest wanted when the login page asked them to log in first. */
+export type LoginWish = { kind: "cart"; skuId: string; quantity: number } | { kind: "favourite"; productId: string };
+
+let wish: LoginWish | null = null;
+
+/** Opens the login page and does this once the guest has logged in. */
+export function logInFor(wanted: LoginWish): void {
+  wish = wanted;
+  void navigateTo({ url: "/pages/login/index" });
+}
+
+/** A login page that is left without a login must not act at a later one. */
+export function forgetLoginWish(): void {
+  wish = null;
+}
+
+/** Does what the guest wanted; gives back the sentence to show, or null. A refusal is shown and does not undo the login. */
+export async function fulfilLoginWish(): Promise<string | null> {
+  const wanted = wish;
+  wish = null;
+  if (!wanted) return null;
+  try {
+    if (wanted.kind === "cart") {
+      await apiClient.cart.add.mutate({ skuId: wanted.skuId, quantity: wanted.quantity });
+      return "已加入购物车";
+    }
+    await apiClient.favourites.add.mutate({ productId: wanted.productId });
+    return "已收藏";
+  } catch (error) {
+    tellError(error);
+    return null;
+  }
+}
