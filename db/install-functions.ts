@@ -16,6 +16,9 @@ export const functionFiles = [
   "flows/post-ledger.sql",
   "flows/save-changes.sql",
   "flows/save-membership.sql",
+  "trade/orders/offers.sql",
+  "trade/checkout/load-checkout.sql",
+  "trade/checkout/place-trade.sql",
   "loyalty/membership/join-programme.sql",
   "loyalty/growth-closes/load-growth-close.sql",
 ];

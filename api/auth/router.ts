@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { logout } from "../sessions/logout";
-import { limitRate, memberProcedure, publicProcedure, router } from "../trpc/procedures";
+import { limitedMemberProcedure, limitRate, publicProcedure, router } from "../trpc/procedures";
 import { bindPhone } from "./bind-phone";
 import { login, loginInput } from "./login";
 
@@ -14,5 +14,5 @@ const wechatCode = z.object({ code: z.string().min(1).max(200) });
 export const authRouter = router({
   login: publicProcedure.use(limitRate(loginLimit)).input(loginInput).mutation(login),
   logout: publicProcedure.mutation(logout),
-  bindPhone: memberProcedure.use(limitRate(phoneLimit)).input(wechatCode).mutation(bindPhone),
+  bindPhone: limitedMemberProcedure(phoneLimit).input(wechatCode).mutation(bindPhone),
 });

@@ -1,5 +1,11 @@
 import type { Database } from "@liandong/db/connection/database";
-import { findSessionSubject, type SessionSubject } from "@liandong/db/staff/sessions/sessions";
+import {
+  type Attempt,
+  type CountedCall,
+  findSessionSubject,
+  findSubjectAndCount,
+  type SessionSubject,
+} from "@liandong/db/staff/sessions/sessions";
 import type { Log } from "../log";
 import type { Wechat } from "../wechat/client/create-wechat";
 import type { PictureStore } from "./picture-store";
@@ -27,6 +33,8 @@ export type Context = Deps & {
   tokenHash: string | null;
   /** Looks the session up, once per request however many calls are batched in it. */
   identify: () => Promise<Subject | null>;
+  /** The same, and counts the call against the member's limit in the same statement where the look-up is still to be made. */
+  identifyAndCount: (call: CountedCall) => Promise<{ subject: Subject | null; attempt: Attempt | null }>;
 };
 
 /** The logged-in member or staff, else null. */
@@ -49,6 +57,13 @@ export function createContext(deps: Deps, { token = null, requestId, clientIp = 
         ? deps.db.run((handle) => findSessionSubject(handle, { tokenHash, now: deps.now() }))
         : Promise.resolve(null);
       return found;
+    },
+    identifyAndCount: async (call) => {
+      if (found || !tokenHash) return { subject: (await found) ?? null, attempt: null };
+      const looked = deps.db.run((handle) => findSubjectAndCount(handle, { tokenHash, now: deps.now(), ...call }));
+      found = looked.then(({ subject }) => subject);
+      found.catch(() => {});
+      return looked;
     },
   };
 }

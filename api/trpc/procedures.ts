@@ -2,9 +2,9 @@ import { DomainError } from "@liandong/core/errors";
 import { isBroken } from "@liandong/core/text/clean-text";
 import type { StaffRole } from "@liandong/db/schema/staff";
 import { initTRPC, TRPCError } from "@trpc/server";
-import type { Context } from "./context";
+import type { Context, Subject } from "./context";
 import { publicError } from "./public-error";
-import { type RateLimit, takeAttempt } from "./rate-limit";
+import { type RateLimit, refuseBeyond, takeAttempt } from "./rate-limit";
 
 /** `lookUp` marks a procedure of which every call is recorded in 操作日志. */
 type Marks = { lookUp?: true };
@@ -50,20 +50,32 @@ function hasBrokenText(value: unknown): boolean {
   return Object.entries(value).some(([name, part]) => isBroken(name) || hasBrokenText(part));
 }
 
+const anyProcedure = trpc.procedure.use(mapErrors).use(refuseBrokenTexts);
+
 /** For everybody; `ctx.subject` is the logged-in member or staff, else null. */
-export const publicProcedure = trpc.procedure
-  .use(mapErrors)
-  .use(refuseBrokenTexts)
-  .use(async ({ ctx, next }) => {
-    return next({ ctx: { subject: await ctx.identify() } });
-  });
+export const publicProcedure = anyProcedure.use(async ({ ctx, next }) => {
+  return next({ ctx: { subject: await ctx.identify() } });
+});
 
 /** For members: `ctx.memberId`. */
-export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
-  const { subject } = ctx;
+export const memberProcedure = publicProcedure.use(({ ctx, next }) => next({ ctx: memberOf(ctx.subject) }));
+
+function memberOf(subject: Subject | null) {
   if (subject?.kind !== "member") throw new DomainError("auth.login_required");
-  return next({ ctx: { subject, memberId: subject.id } });
-});
+  return { subject, memberId: subject.id };
+}
+
+/** For members, each as often as the limit allows; the session is looked up and the call counted in one round trip. */
+export const limitedMemberProcedure = (limit: RateLimit) =>
+  anyProcedure.use(async ({ ctx, next }) => {
+    const { subject, attempt } = await ctx.identifyAndCount(limit);
+    const member = memberOf(subject);
+    if (attempt) refuseBeyond(limit, attempt);
+    else await takeAttempt({ ctx, input: { ...limit, key: keyOf(member.subject) } });
+    return next({ ctx: member });
+  });
+
+const keyOf = ({ kind, id }: Subject) => `${kind} ${id}`;
 
 /** For logged-in staff, also before they have changed the password that somebody else set: `ctx.staff`. */
 export const staffSessionProcedure = publicProcedure.use(({ ctx, next }) => {
@@ -96,7 +108,6 @@ export const staffProcedure = (...roles: StaffRole[]) =>
 export const limitRate = (limit: RateLimit) =>
   trpc.middleware(async ({ ctx, next }) => {
     const subject = await ctx.identify();
-    const key = subject ? `${subject.kind} ${subject.id}` : ctx.clientIp;
-    await takeAttempt({ ctx, input: { ...limit, key } });
+    await takeAttempt({ ctx, input: { ...limit, key: subject ? keyOf(subject) : ctx.clientIp } });
     return next();
   });

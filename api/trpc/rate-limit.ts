@@ -1,5 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import { countAttempt } from "@liandong/db/staff/sessions/attempts";
+import type { Attempt } from "@liandong/db/staff/sessions/sessions";
 import type { Context } from "./context";
 
 export type RateLimit = {
@@ -14,9 +15,14 @@ export type RateLimit = {
  * processes and kept over restarts. @throws DomainError request.too_many
  */
 export async function takeAttempt({ ctx, input }: { ctx: Context; input: RateLimit & { key: string } }): Promise<void> {
-  const { name, key, limit, windowSeconds } = input;
-  const { used, resetsAt } = await ctx.db.run((handle) =>
+  const { name, key, windowSeconds } = input;
+  const attempt = await ctx.db.run((handle) =>
     countAttempt(handle, { key: `${name}:${key}`, now: ctx.now(), windowSeconds }),
   );
+  refuseBeyond(input, attempt);
+}
+
+/** @throws DomainError request.too_many */
+export function refuseBeyond({ name, limit }: RateLimit, { used, resetsAt }: Attempt): void {
   if (used > limit) throw new DomainError("request.too_many", { name, used, resetsAt: resetsAt.toISOString() });
 }

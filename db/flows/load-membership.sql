@@ -21,9 +21,33 @@ SELECT json_build_object('reviewId', r.id::text, 'memberId', r.member_id::text, 
   'storeReward', r.store_reward)
 $$;
 
--- Locks and loads what an action in membership programmes is decided on. `keys` is `[{memberId, scope}]`: the row of a
--- membership is the lock of that member's points, growth and, on the platform, stored balance. Then come the coupons that are
--- named or belong to the orders, then the orders' reviews. The settings make plans once, and never with a scan.
+-- What an action in membership programmes is decided on, without a lock: the memberships of `keys`, `[{memberId, scope}]`,
+-- with their lots and balances, then the coupons that are named or belong to the orders, then the orders' reviews.
+CREATE OR REPLACE FUNCTION read_membership(keys jsonb, coupon_ids bigint[], order_nos text[]) RETURNS json LANGUAGE plpgsql AS $$
+DECLARE
+  ids bigint[];
+BEGIN
+  SELECT array_agg(DISTINCT k."memberId") INTO ids FROM jsonb_to_recordset(keys) AS k("memberId" bigint);
+  RETURN json_build_object(
+    'memberships', (SELECT json_agg(membership_facts(m)) FROM jsonb_to_recordset(keys) AS k("memberId" bigint, scope text)
+      JOIN membership AS m ON m.member_id = k."memberId" AND m.scope = k.scope),
+    'lots', (SELECT json_agg(json_build_object('memberId', l.member_id::text, 'scope', l.scope, 'expiresAt', l.expires_at,
+        'points', l.points) ORDER BY l.expires_at) FROM jsonb_to_recordset(keys) AS k("memberId" bigint, scope text)
+      JOIN point_lot AS l ON l.member_id = k."memberId" AND l.scope = k.scope WHERE l.points > 0),
+    'balances', (SELECT json_agg(json_build_object('owner', b.owner, 'purpose', b.purpose, 'scope', b.scope,
+        'balance', b.balance)) FROM unnest(ids) AS id JOIN ledger_balance AS b ON b.owner = 'm:' || id
+      WHERE b.purpose IN ('balance', 'balance_held', 'points', 'points_held', 'points_debt', 'growth', 'activity')),
+    'coupons', CASE WHEN cardinality(coupon_ids) > 0 OR cardinality(order_nos) > 0 THEN
+      (SELECT json_agg(coupon_facts(c) ORDER BY c.valid_until, c.id) FROM member_coupon AS c
+        WHERE c.member_id = ANY (ids) AND (c.id = ANY (coupon_ids) OR c.order_no = ANY (order_nos))) END,
+    'reviews', CASE WHEN cardinality(order_nos) > 0 THEN
+      (SELECT json_agg(review_facts(r) ORDER BY r.id) FROM review AS r
+        WHERE r.member_id = ANY (ids) AND r.order_no = ANY (order_nos)) END);
+END $$;
+
+-- Locks what read_membership reads, and then reads it: the row of a membership is the lock of that member's points, growth
+-- and, on the platform, stored balance. Then come the coupons, then the reviews. The settings make plans once, and never with
+-- a scan.
 CREATE OR REPLACE FUNCTION load_membership(keys jsonb, coupon_ids bigint[], order_nos text[]) RETURNS json LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
 AS $$
@@ -40,19 +64,5 @@ BEGIN
   IF cardinality(order_nos) > 0 THEN
     PERFORM FROM review WHERE member_id = ANY (ids) AND order_no = ANY (order_nos) ORDER BY id FOR UPDATE;
   END IF;
-  RETURN json_build_object(
-    'memberships', (SELECT json_agg(membership_facts(m)) FROM jsonb_to_recordset(keys) AS k("memberId" bigint, scope text)
-      JOIN membership AS m ON m.member_id = k."memberId" AND m.scope = k.scope),
-    'lots', (SELECT json_agg(json_build_object('memberId', l.member_id::text, 'scope', l.scope, 'expiresAt', l.expires_at,
-        'points', l.points) ORDER BY l.expires_at) FROM jsonb_to_recordset(keys) AS k("memberId" bigint, scope text)
-      JOIN point_lot AS l ON l.member_id = k."memberId" AND l.scope = k.scope WHERE l.points > 0),
-    'balances', (SELECT json_agg(json_build_object('owner', b.owner, 'purpose', b.purpose, 'scope', b.scope,
-        'balance', b.balance)) FROM unnest(ids) AS id JOIN ledger_balance AS b ON b.owner = 'm:' || id
-      WHERE b.purpose IN ('balance', 'balance_held', 'points', 'points_held', 'points_debt', 'growth', 'activity')),
-    'coupons', CASE WHEN cardinality(coupon_ids) > 0 OR cardinality(order_nos) > 0 THEN
-      (SELECT json_agg(coupon_facts(c)) FROM member_coupon AS c
-        WHERE c.member_id = ANY (ids) AND (c.id = ANY (coupon_ids) OR c.order_no = ANY (order_nos))) END,
-    'reviews', CASE WHEN cardinality(order_nos) > 0 THEN
-      (SELECT json_agg(review_facts(r) ORDER BY r.id) FROM review AS r
-        WHERE r.member_id = ANY (ids) AND r.order_no = ANY (order_nos)) END);
+  RETURN read_membership(keys, coupon_ids, order_nos);
 END $$;

@@ -20,8 +20,8 @@ export type MembershipLoad = {
   orderNos?: readonly string[];
 };
 
-/** What the SQL function `load_membership` answers; moments are text. */
-type Answer = {
+/** What the SQL functions `load_membership` and `read_membership` answer; moments are text. */
+export type MembershipAnswer = {
   memberships: Written<MembershipFacts, "lockedUntil" | "trialUntil">[] | null;
   lots: Written<LotChange, "expiresAt">[] | null;
   balances: (Required<Account> & { balance: number })[] | null;
@@ -43,10 +43,15 @@ export async function loadMembership(
 ): Promise<{ reviews: ReviewFacts[] }> {
   const wanted = [...new Map(keys.map(({ memberId, scope }) => [membershipKey(memberId, scope), { memberId, scope }]))];
   const ids = couponIds.filter((id) => /^\d{1,18}$/.test(id));
-  const [row] = await sql<{ answer: Answer }[]>`
+  const [row] = await sql<{ answer: MembershipAnswer }[]>`
     SELECT load_membership(${JSON.stringify(wanted.map(([, key]) => key))}::text::jsonb, ${ids}::bigint[],
       ${orderNos as string[]}::text[]) AS answer`;
-  const { memberships, lots, balances, coupons, reviews } = row!.answer;
+  addMembership(row!.answer, into);
+  return { reviews: row!.answer.reviews ?? [] };
+}
+
+/** Adds an answer's memberships, lots, balances and coupons to the facts. */
+export function addMembership({ memberships, lots, balances, coupons }: MembershipAnswer, into: FactMap): void {
   for (const facts of memberships ?? []) into.memberships.set(membershipKey(facts.memberId, facts.scope), read(facts));
   for (const key of memberships ?? []) into.pointLots.set(membershipKey(key.memberId, key.scope), []);
   for (const { memberId, scope, expiresAt, points } of lots ?? []) {
@@ -55,16 +60,15 @@ export async function loadMembership(
   }
   for (const { balance, ...account } of balances ?? []) into.setBalance(account, balance);
   for (const coupon of coupons ?? []) into.coupons.set(coupon.couponId, readCoupon(coupon));
-  return { reviews: reviews ?? [] };
 }
 
 const moment = (text: string | null) => (text === null ? null : new Date(text));
 
-function read(written: NonNullable<Answer["memberships"]>[number]): MembershipFacts {
+function read(written: NonNullable<MembershipAnswer["memberships"]>[number]): MembershipFacts {
   const { lockedUntil, trialUntil } = written;
   return { ...written, lockedUntil: moment(lockedUntil), trialUntil: moment(trialUntil) };
 }
 
-function readCoupon(written: NonNullable<Answer["coupons"]>[number]): CouponFacts {
+function readCoupon(written: NonNullable<MembershipAnswer["coupons"]>[number]): CouponFacts {
   return { ...written, validFrom: moment(written.validFrom), validUntil: new Date(written.validUntil) };
 }

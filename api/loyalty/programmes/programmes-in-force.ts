@@ -18,8 +18,17 @@ export async function programmesInForce(
   cacheOf: object,
   handle: Handle,
 ): Promise<ReadonlyMap<string, ProgrammeInForce>> {
+  return programmesOfNames(cacheOf, handle, await listProgrammesInForce(handle));
+}
+
+/** The programmes of these versions, by scope. */
+export async function programmesOfNames(
+  cacheOf: object,
+  handle: Handle,
+  names: readonly ProgrammeName[],
+): Promise<ReadonlyMap<string, ProgrammeInForce>> {
   const programmes = new Map<string, ProgrammeInForce>();
-  for (const name of await listProgrammesInForce(handle)) {
+  for (const name of names) {
     programmes.set(name.scope, { ...name, programme: await programmeOfVersion(cacheOf, handle, name) });
   }
   return programmes;

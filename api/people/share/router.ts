@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idInput } from "../../trpc/inputs";
-import { limitRate, memberProcedure, router } from "../../trpc/procedures";
+import { limitedMemberProcedure, memberProcedure, router } from "../../trpc/procedures";
 import { drawShareCode, drawShareCodeInput } from "./draw-share-code";
 import { showShareCard } from "./show-share-card";
 
@@ -9,5 +9,5 @@ const drawLimit = { name: "share-code", limit: 30, windowSeconds: 60 };
 
 export const shareRouter = router({
   card: memberProcedure.input(z.object({ productId: idInput })).query(showShareCard),
-  code: memberProcedure.use(limitRate(drawLimit)).input(drawShareCodeInput).query(drawShareCode),
+  code: limitedMemberProcedure(drawLimit).input(drawShareCodeInput).query(drawShareCode),
 });

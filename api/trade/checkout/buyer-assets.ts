@@ -1,7 +1,7 @@
 import type { HeldCoupon } from "@liandong/core/coupons/choose";
 import type { CouponFacts } from "@liandong/core/coupons/coupon";
 import type { Changes } from "@liandong/core/flows/changes";
-import { FactMap } from "@liandong/core/flows/fact-map";
+import type { FactMap } from "@liandong/core/flows/fact-map";
 import { memberAccount } from "@liandong/core/ledger/accounts";
 import { platformScope, storeScope } from "@liandong/core/ledger/scope";
 import { moreBenefits } from "@liandong/core/membership/benefits";
@@ -11,23 +11,20 @@ import { levelNow } from "@liandong/core/membership/levels";
 import type { ProgrammeInForce } from "@liandong/core/membership/scope";
 import type { BuyerAssets, Choices } from "@liandong/core/pricing/spread-offers";
 import { shanghaiMonth } from "@liandong/core/time/shanghai";
-import type { Handle, Transaction } from "@liandong/db/connection/database";
-import { loadMembership } from "@liandong/db/flows/load-membership";
-import { listUnusedCoupons } from "@liandong/db/loyalty/coupons/coupons";
+import type { Handle } from "@liandong/db/connection/database";
 import { loadTemplates, type TemplateRow, templateOf } from "@liandong/db/loyalty/coupons/templates";
-import { loadFreeFreightUse } from "@liandong/db/loyalty/membership/free-freight";
-import { readMemberFacts } from "@liandong/db/loyalty/membership/memberships";
+import type { CheckoutFacts } from "@liandong/db/trade/checkout/load-checkout";
 import { bookExpiredPoints } from "../../loyalty/membership/book-expired-points";
-import { programmesInForce, programmesOf } from "../../loyalty/programmes/programmes-in-force";
+import { programmesOf, programmesOfNames } from "../../loyalty/programmes/programmes-in-force";
 import type { Context } from "../../trpc/context";
 
 export type AssetsRequest = {
   ctx: Pick<Context, "db" | "now">;
-  /** The plan version in force. */
-  planVersion: number;
   memberId: string;
   storeIds: readonly string[];
   choices: Choices;
+  /** What was read for a quote, or locked for placing. */
+  checkout: CheckoutFacts;
 };
 
 /** What a buyer can use at a checkout: coupons, points, balance and the benefits of their levels. */
@@ -44,60 +41,32 @@ export type LoadedBuyerAssets = {
   expired: Changes[];
 };
 
-/** Offer at most 200 coupons, soonest expiry first. */
-const maxCoupons = 200;
-
-/** Reads the buyer's assets for a quote, without locks. Returns null where the platform has no programme. */
-export async function readBuyerAssets(handle: Handle, request: AssetsRequest): Promise<LoadedBuyerAssets | null> {
-  return loadBuyerAssets(handle, request, async (_, coupons) => {
-    const facts = await readMemberFacts(handle, { memberId: request.memberId });
-    for (const coupon of coupons) facts.coupons.set(coupon.couponId, coupon);
-    return facts;
-  });
-}
-
-/** Locks the buyer's memberships and coupons before an order is placed, so that the decision stays true until it is saved. */
-export async function lockBuyerAssets(tx: Transaction, request: AssetsRequest): Promise<LoadedBuyerAssets | null> {
-  const { memberId, choices } = request;
-  return loadBuyerAssets(tx, request, async (scopes, coupons) => {
-    const facts = new FactMap();
-    const couponIds = choices.couponIds === "best" ? coupons.map(({ couponId }) => couponId) : choices.couponIds;
-    await loadMembership(tx, { keys: scopes.map((scope) => ({ memberId, scope })), into: facts, couponIds });
-    return facts;
-  });
-}
-
-type LoadFacts = (scopes: readonly string[], coupons: readonly CouponFacts[]) => Promise<FactMap>;
 type ProgrammesOfStore = LoadedBuyerAssets["programmesOf"];
 
-async function loadBuyerAssets(
+/** The buyer's assets by the programmes in force. Returns null where the platform has no programme. */
+export async function buyerAssetsOf(
   handle: Handle,
-  { ctx, memberId, storeIds, choices, planVersion }: AssetsRequest,
-  loadFacts: LoadFacts,
+  { ctx, memberId, storeIds, choices, checkout }: AssetsRequest,
 ): Promise<LoadedBuyerAssets | null> {
-  const inForce = await programmesInForce(ctx.db, handle);
+  const { facts, planVersion } = checkout;
+  const inForce = await programmesOfNames(ctx.db, handle, checkout.programmes);
   const platform = inForce.get(platformScope);
   if (!platform) return null;
   const now = ctx.now();
-  const month = shanghaiMonth(now);
   const ofStore: ProgrammesOfStore = (storeId) => programmesOf(inForce, storeScope(storeId));
   const programmes = [...new Set(storeIds.flatMap(ofStore))];
-  const scopes = programmes.map(({ scope }) => scope);
-  const coupons = await listUnusedCoupons(handle, { memberId, now, limit: maxCoupons });
-  const facts = await loadFacts(scopes, coupons);
   const expired = bookExpiredPoints(facts, { programmes, memberId, planVersion, now });
   const { held, templates } = await withTemplates(handle, [...facts.coupons.values()]);
-  const used = await loadFreeFreightUse(handle, { memberId, scopes, month });
   const assets: BuyerAssets = {
     memberId,
     now,
-    month,
+    month: shanghaiMonth(now),
     choices,
     coupons: held,
     redeem: platform.programme.points.redeem,
     pointsHeld: facts.balance(memberAccount(memberId, "points")),
     balanceHeldFen: facts.balance(memberAccount(memberId, "balance")),
-    freeFreight: freeFreightOf({ facts, ofStore, memberId, used, now }),
+    freeFreight: freeFreightOf({ facts, ofStore, memberId, used: checkout.freeFreightUse, now }),
   };
   return {
     facts,

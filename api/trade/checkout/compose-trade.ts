@@ -1,57 +1,46 @@
 import { grantMarkOf } from "@liandong/core/catalog/grant-mark";
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
-import type { NewTrade } from "@liandong/db/trade/orders/trades";
+import { shanghaiMonth } from "@liandong/core/time/shanghai";
+import type { NewTrade } from "@liandong/db/trade/checkout/place-trade";
 import type { Delivery } from "../addresses/order-address";
 import { specText } from "../orders/spec-text";
 import type { PricedLines } from "./price-lines";
 
-type TradeToCompose = {
-  memberId: string;
-  requestKey: string;
-  choices: object | null;
-  toPayFen: number;
+type TradeToCompose = Pick<
+  NewTrade,
+  "memberId" | "requestKey" | "tradeNo" | "choices" | "now" | "maxUnpaid" | "fromCart"
+> & {
+  priced: PricedLines;
   orders: readonly PlacedOrder[];
   delivery: Delivery;
-  tradeNo: string;
-  now: Date;
 };
 
 /** A priced order with its number and its membership part: what it uses of the buyer's coupons, points and balance. */
 export type PlacedOrder = PricedLines["orders"][number] & { orderNo: string; membership: OrderMembership | null };
 
 /** Composes the rows of a trade that waits for its payment. Lines copy whatever a product may change later. */
-export function composeTrade({
-  memberId,
-  requestKey,
-  choices,
-  toPayFen,
-  orders,
-  delivery,
-  tradeNo,
-  now,
-}: TradeToCompose): NewTrade {
+export function composeTrade({ priced, orders, delivery, ...trade }: TradeToCompose): NewTrade {
+  const { plan, toPayFen, totalFen, buyerAssets } = priced;
   return {
-    trade: { tradeNo, memberId, requestKey, choices, totalFen: toPayFen, state: "pending", createdAt: now },
-    orders: orders.map(({ orderNo, zone, storeId, goodsFen, discountFen, freightFen, totalFen, membership }) => ({
-      memberId,
-      orderNo,
-      tradeNo,
-      status: "pending_payment" as const,
-      zone,
-      storeId,
-      goodsFen,
-      discountFen,
-      freightFen,
-      totalFen,
-      membership,
-      ...delivery,
-      placedAt: now,
-    })),
+    ...trade,
+    ...delivery,
+    toPayFen,
+    month: shanghaiMonth(trade.now),
+    freePerMonth: plan.free.perMonth,
+    orders: orders.map(({ membership, freeFreight, freeFreightFen, ...order }) => {
+      const scope = freeFreight && freeFreightFen > 0 ? freeFreight.scope : null;
+      return {
+        ...order,
+        membership: membership && JSON.stringify(membership),
+        freeFreightScope: scope,
+        freeFreightPerMonth: scope === null ? null : (buyerAssets?.freeFreightPerMonth(scope) ?? 0),
+        totalWithoutFreeFreight: scope === null ? null : totalFen + freeFreightFen,
+      };
+    }),
     lines: orders.flatMap(({ orderNo, lines }) =>
       lines.map((line, lineNo) => {
         const { skuId, productId, title, pictureUrl, unitPriceFen, quantity, netFen, costFen, rates, virtual } = line;
         return {
-          memberId,
           orderNo,
           lineNo,
           skuId,
@@ -61,21 +50,13 @@ export function composeTrade({
           quantity,
           netFen,
           costFen,
-          rates,
           virtual,
+          rates: rates && JSON.stringify(rates),
           priceFen: unitPriceFen,
           specText: specText(line.specs),
           grantMark: grantMarkOf(line.grants),
         };
       }),
     ),
-    history: orders.map(({ orderNo }) => ({
-      orderNo,
-      fromStatus: null,
-      toStatus: "pending_payment",
-      at: now,
-      actor: `m:${memberId}`,
-      why: "提交订单",
-    })),
   };
 }

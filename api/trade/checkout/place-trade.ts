@@ -2,24 +2,17 @@ import { isDeepStrictEqual } from "node:util";
 import { DomainError } from "@liandong/core/errors";
 import { shanghaiMonth } from "@liandong/core/time/shanghai";
 import type { Transaction } from "@liandong/db/connection/database";
-import { saveChanges } from "@liandong/db/flows/save-changes";
-import { takeFreeFreight } from "@liandong/db/loyalty/membership/free-freight";
-import { lockMember } from "@liandong/db/people/members/members";
-import { takeFromCart } from "@liandong/db/trade/cart/cart";
-import { reserveStock } from "@liandong/db/trade/orders/stock";
-import { takeFreeUnits, takePurchaseUnits } from "@liandong/db/trade/orders/taken-units";
-import { insertTrade, loadTrade, loadTradeByKey } from "@liandong/db/trade/orders/trades";
-import { countUnpaid } from "@liandong/db/trade/orders/unpaid";
+import { type CheckoutFacts, lockCheckout, type PlacedBefore } from "@liandong/db/trade/checkout/load-checkout";
+import { saveNewTrade } from "@liandong/db/trade/checkout/place-trade";
+import { loadTrade } from "@liandong/db/trade/orders/trades";
 import { createOrderNumber, createTradeNumber } from "../../numbers/order-number";
 import { namingGoods } from "../../trpc/blocking-goods";
 import { copyAddress, type Delivery } from "../addresses/order-address";
 import { type MarkPaidContext, markTradePaid } from "../payments/mark-paid";
-import { unitsPerProduct } from "../payments/units-per-product";
-import { type AssetsRequest, lockBuyerAssets } from "./buyer-assets";
 import { composeTrade } from "./compose-trade";
 import { holdForOrders } from "./hold-for-orders";
 import type { WantedLine } from "./inputs";
-import { noChoices, type PricedLines, priceLines, sumQuantities } from "./price-lines";
+import { noChoices, priceLines, sumQuantities } from "./price-lines";
 
 export type TradeToPlace = {
   memberId: string;
@@ -60,8 +53,18 @@ export type PlacedTrade = { tradeNo: string; orderNos: string[]; totalFen: numbe
  */
 export async function placeTrade({ ctx, input }: { ctx: MarkPaidContext; input: TradeToPlace }): Promise<PlacedTrade> {
   const placed = await ctx.db.command(async (tx) => {
-    await lockMember(tx, input);
-    return (await findPlaced(tx, input)) ?? (await placeAnew(ctx, tx, input));
+    const { couponIds = [], delivery, memberId, requestKey } = input;
+    const now = ctx.now();
+    const locked = await lockCheckout(tx, {
+      memberId,
+      requestKey,
+      couponIds,
+      now,
+      skuIds: [...sumQuantities(input.lines).keys()],
+      addressId: "addressId" in delivery ? delivery.addressId : null,
+      month: shanghaiMonth(now),
+    });
+    return locked.placed ? samePlaced(locked.placed, input) : placeAnew({ ctx, tx, input, now }, locked.checkout);
   });
   if (placed.status === "paid" || placed.totalFen > 0) return placed;
   const { tradeNo } = placed;
@@ -70,18 +73,15 @@ export async function placeTrade({ ctx, input }: { ctx: MarkPaidContext; input: 
   return { ...placed, status: trade?.state === "paid" ? "paid" : "pending" };
 }
 
-async function findPlaced(tx: Transaction, input: TradeToPlace): Promise<PlacedTrade | null> {
-  const known = await loadTradeByKey(tx, input);
-  if (!known) return null;
-  const { tradeNo, totalFen, state } = known.trade;
-  const before = sumQuantities(known.lines);
+/** The trade of a repeated key. @throws DomainError order.key_reused, payment.closed */
+function samePlaced({ tradeNo, totalFen, state, choices, lines }: PlacedBefore, input: TradeToPlace): PlacedTrade {
+  const before = sumQuantities(lines);
   const wanted = sumQuantities(input.lines);
   const isSame =
     wanted.size === before.size && [...wanted].every(([skuId, quantity]) => before.get(skuId) === quantity);
-  const choseSame = isDeepStrictEqual(known.trade.choices, choicesOf(input));
-  if (!isSame || !choseSame) throw new DomainError("order.key_reused", { tradeNo });
+  if (!isSame || !isDeepStrictEqual(choices, choicesOf(input))) throw new DomainError("order.key_reused", { tradeNo });
   if (state === "closed") throw new DomainError("payment.closed", { tradeNo });
-  return { tradeNo, orderNos: known.orderNos, totalFen, status: state };
+  return { tradeNo, orderNos: [...new Set(lines.map(({ orderNo }) => orderNo))], totalFen, status: state };
 }
 
 /** The chosen coupons, points and balance as the trade keeps them; null for none. */
@@ -90,66 +90,34 @@ function choicesOf({ couponIds = [], points = 0, balanceFen = 0 }: TradeToPlace)
   return isNothing ? null : { couponIds: couponIds === "best" ? couponIds : [...couponIds].sort(), points, balanceFen };
 }
 
-async function placeAnew(ctx: MarkPaidContext, tx: Transaction, input: TradeToPlace): Promise<PlacedTrade> {
-  const { memberId, requestKey, expectedTotalFen, expectedPointsPrice } = input;
-  const now = ctx.now();
-  const delivery =
-    "addressId" in input.delivery
-      ? await copyAddress(tx, { memberId, addressId: input.delivery.addressId })
-      : input.delivery;
-  const { regionCode } = delivery;
+const maxUnpaid = { payments: 10, pieces: 300 };
+
+type PlacingCall = { ctx: MarkPaidContext; tx: Transaction; input: TradeToPlace; now: Date };
+
+async function placeAnew({ ctx, tx, input, now }: PlacingCall, checkout: CheckoutFacts): Promise<PlacedTrade> {
+  const { memberId, requestKey, expectedTotalFen, expectedPointsPrice, limitsUnpaid, fromCart = false } = input;
+  const delivery = deliveryOf(input, checkout);
   const choices = choicesOf(input);
-  const loadAssets = (request: AssetsRequest) => lockBuyerAssets(tx, request);
-  const asked = { ...input, regionCode, choices: choices ?? noChoices };
-  const priced = await priceLines({ ctx, handle: tx, loadAssets, input: asked });
-  const { totalFen, toPayFen } = priced;
+  const asked = { ...input, regionCode: delivery.regionCode, choices: choices ?? noChoices };
+  const priced = await priceLines({ ctx, handle: tx, checkout, input: asked });
+  const { totalFen, toPayFen, buyerAssets } = priced;
   const pointsPrice = priced.payable.reduce((sum, { pointsPrice: points = 0 }) => sum + points, 0);
   const isAsSeen = (expectedTotalFen ?? totalFen) === totalFen && (expectedPointsPrice ?? pointsPrice) === pointsPrice;
   if (!isAsSeen) throw new DomainError("order.price_changed", { totalFen, pointsPrice });
   const numbers = input.numbers ?? { tradeNo: createTradeNumber(now), orderNo: () => createOrderNumber(now) };
   const { orders, changes } = holdForOrders(priced, { memberId, orderNo: numbers.orderNo, now });
   const { tradeNo } = numbers;
-  const rows = composeTrade({ memberId, requestKey, choices, toPayFen, orders, delivery, tradeNo, now });
-  await insertTrade(tx, rows);
-  if (input.limitsUnpaid) await requireFewUnpaid(tx, { memberId });
-  if (input.fromCart) await takeFromCart(tx, { memberId, pieces: rows.lines });
-  if (priced.buyerAssets && changes.length > 0) {
-    await saveChanges(tx, { changes, orders: [], trades: [], facts: priced.buyerAssets.facts, at: now });
-  }
-  const lines = priced.orders.flatMap((order) => order.lines);
-  await namingGoods(lines, () => holdUnits(tx, { memberId, priced, now }));
+  const held =
+    buyerAssets && changes.length > 0 ? { changes, orders: [], trades: [], facts: buyerAssets.facts, at: now } : null;
+  const bounds = { maxUnpaid: limitsUnpaid ? maxUnpaid : null, fromCart };
+  const trade = composeTrade({ ...bounds, memberId, requestKey, tradeNo, choices, now, priced, orders, delivery });
+  const lines = orders.flatMap((order) => order.lines);
+  tx.finishWith(namingGoods(lines, () => saveNewTrade(tx, trade, held)));
   return { tradeNo, orderNos: orders.map(({ orderNo }) => orderNo), totalFen: toPayFen, status: "pending" };
 }
 
-const maxUnpaid = { payments: 10, pieces: 300 };
-
-/** Counts what has just been written too: beyond the limit it is rolled back. @throws DomainError order.too_many_unpaid, order.too_many_pieces */
-async function requireFewUnpaid(tx: Transaction, { memberId }: { memberId: string }): Promise<void> {
-  const { payments, pieces } = await countUnpaid(tx, { memberId });
-  if (payments > maxUnpaid.payments) throw new DomainError("order.too_many_unpaid");
-  if (pieces > maxUnpaid.pieces) throw new DomainError("order.too_many_pieces");
-}
-
-/** Takes limits first and stock last, because other buyers wait for the rows of stock. */
-async function holdUnits(
-  tx: Transaction,
-  { memberId, priced, now }: { memberId: string; priced: PricedLines; now: Date },
-): Promise<void> {
-  const { plan, orders, buyerAssets } = priced;
-  for (const { freeFreight, freeFreightFen } of orders) {
-    if (!freeFreight || freeFreightFen === 0) continue;
-    const perMonth = buyerAssets?.freeFreightPerMonth(freeFreight.scope) ?? 0;
-    const isLeft = await takeFreeFreight(tx, { memberId, ...freeFreight, perMonth });
-    if (!isLeft) throw new DomainError("order.price_changed", { totalFen: priced.totalFen + freeFreightFen });
-  }
-  const lines = orders.flatMap((order) => order.lines);
-  const free = unitsPerProduct(lines.filter(({ zone }) => zone === "free"));
-  const month = shanghaiMonth(now);
-  const freeLimit = { memberId, products: free, month, perMonth: plan.free.perMonth };
-  const beyondMonth = free.length > 0 ? await takeFreeUnits(tx, freeLimit) : null;
-  if (beyondMonth) throw new DomainError("order.limit_reached", beyondMonth);
-  const beyondLimit = await takePurchaseUnits(tx, { memberId, products: unitsPerProduct(lines) });
-  if (beyondLimit) throw new DomainError("product.limit_reached", beyondLimit);
-  const short = await reserveStock(tx, { wanted: lines });
-  if (short) throw new DomainError("product.sold_out", short);
+function deliveryOf({ delivery }: TradeToPlace, { address }: CheckoutFacts): Delivery {
+  if (!("addressId" in delivery)) return delivery;
+  if (!address) throw new DomainError("address.unknown");
+  return copyAddress(address);
 }

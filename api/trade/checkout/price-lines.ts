@@ -4,15 +4,13 @@ import type { MemberFacts } from "@liandong/core/facts/member-facts";
 import type { Plan } from "@liandong/core/plan/schema";
 import { type CartOrder, payableOrders, priceCart } from "@liandong/core/pricing/price-cart";
 import type { Choices } from "@liandong/core/pricing/spread-offers";
-import { shanghaiMonth } from "@liandong/core/time/shanghai";
 import type { Handle } from "@liandong/db/connection/database";
-import { loadMemberFacts } from "@liandong/db/people/members/members";
-import { loadOffers, type Offer } from "@liandong/db/trade/orders/offers";
-import { loadTakenUnits } from "@liandong/db/trade/orders/taken-units";
-import { planInForce } from "../../people/plan/plan-in-force";
+import type { CheckoutFacts } from "@liandong/db/trade/checkout/load-checkout";
+import type { Offer } from "@liandong/db/trade/orders/offers";
+import { planOfVersion } from "../../people/plan/plan-in-force";
 import { namingGoods } from "../../trpc/blocking-goods";
 import type { Context } from "../../trpc/context";
-import type { AssetsRequest, LoadedBuyerAssets } from "./buyer-assets";
+import { buyerAssetsOf, type LoadedBuyerAssets } from "./buyer-assets";
 import type { WantedLine } from "./inputs";
 
 type PricingRequest = {
@@ -46,42 +44,39 @@ export type PricedLines = {
 
 export const noChoices: Choices = { couponIds: [], points: 0, balanceFen: 0 };
 
-type LoadAssets = (request: AssetsRequest) => Promise<LoadedBuyerAssets | null>;
-
 type PriceLinesCall = {
   ctx: Pick<Context, "db" | "now">;
   handle: Handle;
-  loadAssets: LoadAssets;
+  /** What was read for a quote, or locked for placing. */
+  checkout: CheckoutFacts;
   input: PricingRequest;
 };
 
 /**
- * Prices the lines that a member wants at this moment: the quote shows the result, placing saves it. `loadAssets` reads the
- * buyer's assets for a quote and locks them for placing.
+ * Prices the lines that a member wants at this moment: the quote shows the result, placing saves it.
  * @throws DomainError product.unknown, product.off_shelf, product.sold_out, product.limit_reached, order.zone_closed,
  * member.unknown, membership.no_programme and those of core's `priceCart`
  */
 export async function priceLines(call: PriceLinesCall): Promise<PricedLines> {
-  const { handle, input } = call;
-  const buyer = await loadMemberFacts(handle, input.memberId);
+  const { checkout, input } = call;
+  const { buyer, offers } = checkout;
   if (!buyer) throw new DomainError("member.unknown");
-  const items = await loadItems(handle, input.lines);
+  const items = itemsOf(offers, input.lines);
   return namingGoods(items, () => priceItems(items, buyer, call));
 }
 
 async function priceItems(
   items: readonly PricedItem[],
   buyer: MemberFacts,
-  { ctx, handle, loadAssets, input }: PriceLinesCall,
+  { ctx, handle, checkout, input }: PriceLinesCall,
 ): Promise<PricedLines> {
   const { memberId, discountFen, asOneOrder, regionCode, choices = noChoices } = input;
-  const { plan, version: planVersion } = await planInForce(ctx.db, handle);
+  const { planVersion, free, bought } = checkout;
+  const plan = await planOfVersion(ctx.db, handle, planVersion);
   const storeIds = [...new Set(items.map(({ storeId }) => storeId))];
-  const buyerAssets = await loadAssets({ ctx, planVersion, memberId, storeIds, choices });
+  const buyerAssets = await buyerAssetsOf(handle, { ctx, memberId, storeIds, choices, checkout });
   if (!buyerAssets && usesAnything(choices)) throw new DomainError("membership.no_programme");
   if (!input.allZones) assertPointsPrices(items, buyerAssets !== null);
-  const productIds = [...new Set(items.map(({ productId }) => productId))];
-  const { free, bought } = await loadTakenUnits(handle, { memberId, productIds, month: shanghaiMonth(ctx.now()) });
   const taken = {
     freeThisMonth: (productId: string) => free.get(productId) ?? 0,
     bought: (productId: string) => bought.get(productId) ?? 0,
@@ -108,10 +103,9 @@ function assertPointsPrices(items: readonly PricedItem[], hasProgramme: boolean)
   if (closed) throw new DomainError("order.zone_closed", { zone: closed.zone });
 }
 
-/** Loads the offers of the lines; lines of the same variant become one. */
-async function loadItems(handle: Handle, lines: readonly WantedLine[]): Promise<PricedItem[]> {
+/** The offers of the lines; lines of the same variant become one. */
+function itemsOf(offers: readonly Offer[], lines: readonly WantedLine[]): PricedItem[] {
   const quantities = sumQuantities(lines);
-  const offers = await loadOffers(handle, { skuIds: [...quantities.keys()] });
   const known = new Map(offers.map((offer) => [offer.skuId, offer]));
   return [...quantities].map(([skuId, quantity]) => {
     const offer = known.get(skuId);

@@ -1,10 +1,12 @@
+import { DomainError } from "@liandong/core/errors";
 import { type Zone, zoneNames } from "@liandong/core/facts/zones";
+import { shanghaiMonth } from "@liandong/core/time/shanghai";
+import { readCheckout } from "@liandong/db/trade/checkout/load-checkout";
 import type { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
-import { getAddress } from "../addresses/get-address";
 import { type Deduction, showDeductions } from "../orders/show-deductions";
 import { specText } from "../orders/spec-text";
-import { type AssetsRequest, type LoadedBuyerAssets, readBuyerAssets } from "./buyer-assets";
+import type { LoadedBuyerAssets } from "./buyer-assets";
 import type { quoteInput } from "./inputs";
 import { type PricedLines, priceLines } from "./price-lines";
 import { type QuotedChoices, quoteChoices } from "./quote-choices";
@@ -63,12 +65,15 @@ export async function quoteOrders({
 }): Promise<Quote> {
   const { memberId } = ctx;
   const { lines, addressId, couponIds, points, balanceFen } = input;
-  const address = addressId ? await getAddress({ ctx, input: { id: addressId } }) : null;
-  const regionCode = address?.regionCode ?? null;
   const choices = { couponIds, points, balanceFen };
+  const now = ctx.now();
+  const skuIds = [...new Set(lines.map(({ skuId }) => skuId))];
+  const key = { memberId, skuIds, addressId: addressId ?? null, month: shanghaiMonth(now), now };
   return ctx.db.run(async (handle) => {
-    const loadAssets = (request: AssetsRequest) => readBuyerAssets(handle, request);
-    const priced = await priceLines({ ctx, handle, loadAssets, input: { memberId, lines, regionCode, choices } });
+    const checkout = await readCheckout(handle, key);
+    if (addressId && !checkout.address) throw new DomainError("address.unknown");
+    const regionCode = checkout.address?.regionCode ?? null;
+    const priced = await priceLines({ ctx, handle, checkout, input: { memberId, lines, regionCode, choices } });
     const { orders, payable, buyerAssets, totalFen, toPayFen } = priced;
     return {
       orders: orders.map((order, place) => toQuotedOrder(order, payable[place]!.freightFen, buyerAssets)),

@@ -1,4 +1,4 @@
-import { limitRate, memberProcedure, router } from "../../trpc/procedures";
+import { limitedMemberProcedure, memberProcedure, router } from "../../trpc/procedures";
 import { placeInput, quoteInput } from "./inputs";
 import { placeOrder } from "./place-order";
 import { quoteOrders } from "./quote-orders";
@@ -9,5 +9,5 @@ const placeLimit = { name: "place-order", limit: 30, windowSeconds: 60 };
 /** 结算页: quoting and placing orders. */
 export const checkoutRouter = router({
   quote: memberProcedure.input(quoteInput).query(quoteOrders),
-  place: memberProcedure.use(limitRate(placeLimit)).input(placeInput).mutation(placeOrder),
+  place: limitedMemberProcedure(placeLimit).input(placeInput).mutation(placeOrder),
 });

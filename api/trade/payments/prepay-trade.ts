@@ -1,10 +1,8 @@
 import { assertInvariant, DomainError } from "@liandong/core/errors";
-import type { TradeRow } from "@liandong/db/trade/orders/trades";
-import { loadPaymentSubject, savePrepay } from "@liandong/db/trade/payments/payments";
+import { loadTradeToPay, savePrepay, type TradeToPay } from "@liandong/db/trade/payments/payments";
 import type { Context, MemberContext } from "../../trpc/context";
 import type { PaymentRequest } from "../../wechat/client/pay/sign-payment-request";
 import { describePayment } from "./describe-payment";
-import { findOwnTrade } from "./find-own-trade";
 import { isPaymentOverdue, prepayExpiresAt } from "./payment-window";
 import { syncTrade } from "./sync-trade";
 
@@ -19,7 +17,8 @@ export async function prepayTrade({
   ctx: MemberContext;
   input: { tradeNo: string };
 }): Promise<PaymentRequest> {
-  const trade = await findOwnTrade({ ctx, input });
+  const trade = await ctx.db.run((handle) => loadTradeToPay(handle, input));
+  if (trade?.memberId !== ctx.memberId) throw new DomainError("payment.unknown");
   if (trade.state === "paid") throw new DomainError("payment.already_paid");
   const now = ctx.now();
   if (trade.state === "closed" || isPaymentOverdue(trade, now)) throw new DomainError("payment.closed");
@@ -29,12 +28,10 @@ export async function prepayTrade({
   return announce(ctx, trade);
 }
 
-async function announce(ctx: Context, trade: TradeRow): Promise<PaymentRequest> {
-  const { tradeNo, totalFen } = trade;
+async function announce(ctx: Context, trade: TradeToPay): Promise<PaymentRequest> {
+  const { tradeNo, totalFen, openid, title } = trade;
   const expiresAt = prepayExpiresAt(trade);
-  const subject = await ctx.db.run((handle) => loadPaymentSubject(handle, { tradeNo }));
-  assertInvariant(subject, `trade ${tradeNo} has no line or its member no openid`);
-  const { openid, title } = subject;
+  assertInvariant(openid, `the member of trade ${tradeNo} has no openid`);
   const description = describePayment(title);
   try {
     const { prepayId, request } = await ctx.wechat.pay.prepay({

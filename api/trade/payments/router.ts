@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { tradeNoInput } from "../../trpc/inputs";
-import { limitRate, memberProcedure, router } from "../../trpc/procedures";
+import { limitedMemberProcedure, router } from "../../trpc/procedures";
 import { prepayTrade } from "./prepay-trade";
 import { syncPayment } from "./sync-payment";
 
@@ -9,6 +9,6 @@ const wechatLimit = { name: "payment", limit: 90, windowSeconds: 60 };
 const byTrade = z.object({ tradeNo: tradeNoInput });
 
 export const paymentsRouter = router({
-  prepay: memberProcedure.use(limitRate(wechatLimit)).input(byTrade).mutation(prepayTrade),
-  sync: memberProcedure.use(limitRate(wechatLimit)).input(byTrade).mutation(syncPayment),
+  prepay: limitedMemberProcedure(wechatLimit).input(byTrade).mutation(prepayTrade),
+  sync: limitedMemberProcedure(wechatLimit).input(byTrade).mutation(syncPayment),
 });

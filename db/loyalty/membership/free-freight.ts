@@ -1,5 +1,5 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
-import type { Handle, Transaction } from "../../connection/database";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Handle } from "../../connection/database";
 import { freeFreightUse } from "../../schema/membership";
 
 type Month = { memberId: string; month: string };
@@ -21,23 +21,4 @@ export async function loadFreeFreightUse(
       ),
     );
   return new Map(rows.map(({ scope, orders }) => [scope, orders]));
-}
-
-/** Takes one of the month's free-freight orders; false when none is left, and none is taken then. */
-export async function takeFreeFreight(
-  { drizzle }: Transaction,
-  { memberId, scope, month, perMonth }: Month & { scope: string; perMonth: number },
-): Promise<boolean> {
-  if (perMonth < 1) return false;
-  const { orders } = freeFreightUse;
-  const taken = await drizzle
-    .insert(freeFreightUse)
-    .values({ memberId, scope, month, orders: 1 })
-    .onConflictDoUpdate({
-      target: [freeFreightUse.memberId, freeFreightUse.scope, freeFreightUse.month],
-      set: { orders: sql`${orders} + 1` },
-      setWhere: sql`${orders} < ${perMonth}`,
-    })
-    .returning({ orders });
-  return taken.length > 0;
 }

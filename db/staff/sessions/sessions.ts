@@ -1,9 +1,9 @@
 import { dayMs } from "@liandong/core/time/shanghai";
-import { and, eq, gt, lte } from "drizzle-orm";
+import { eq, lte } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { session } from "../../schema/members";
 import { rateLimit } from "../../schema/rate-limit";
-import { type StaffRole, staff, staffDevice } from "../../schema/staff";
+import { type StaffRole, staffDevice } from "../../schema/staff";
 
 export type SessionSubject =
   | { kind: "member"; id: string }
@@ -16,32 +16,65 @@ export type SessionSubject =
       mustChangePassword: boolean;
     };
 
+type Looked = { tokenHash: string; now: Date };
+
+/** A window in which calls of a name are counted. */
+export type CountedCall = { name: string; windowSeconds: number };
+export type Attempt = { used: number; resetsAt: Date };
+
+type SubjectRow = {
+  kind: "member" | "staff";
+  id: string;
+  name: string | null;
+  roles: StaffRole[] | null;
+  active: boolean | null;
+  storeId: string | null;
+  mustChangePassword: boolean | null;
+};
+
 /**
  * The account of an unexpired session. Its roles are read with it, so that a role that was taken away is gone at the next
  * request.
  */
-export async function findSessionSubject(
-  { drizzle }: Handle,
-  { tokenHash, now }: { tokenHash: string; now: Date },
-): Promise<SessionSubject | null> {
-  const [row] = await drizzle
-    .select({
-      kind: session.kind,
-      id: session.subjectId,
-      name: staff.name,
-      roles: staff.roles,
-      active: staff.active,
-      storeId: staff.storeId,
-      mustChangePassword: staff.mustChangePassword,
-    })
-    .from(session)
-    .leftJoin(staff, and(eq(session.kind, "staff"), eq(staff.id, session.subjectId)))
-    .where(and(eq(session.tokenHash, tokenHash), gt(session.expiresAt, now)));
-  if (!row) return null;
-  if (row.kind === "member") return { kind: "member", id: row.id };
-  if (!row.active || !row.roles || row.name === null) return null;
-  const { id, name, roles, storeId, mustChangePassword } = row;
-  return { kind: "staff", id, name, roles, storeId, mustChangePassword: mustChangePassword === true };
+export async function findSessionSubject({ sql }: Handle, { tokenHash, now }: Looked): Promise<SessionSubject | null> {
+  const [row] = await sql<SubjectRow[]>`${sessionOf(sql, { tokenHash, now })}`;
+  return row ? toSubject(row) : null;
+}
+
+/** The same, and counts a call of the session's member in the same statement; no attempt where there is no member. */
+export async function findSubjectAndCount(
+  { sql }: Handle,
+  { tokenHash, now, name, windowSeconds }: Looked & CountedCall,
+): Promise<{ subject: SessionSubject | null; attempt: Attempt | null }> {
+  const resetsAt = new Date(now.getTime() + windowSeconds * 1000);
+  const [row] = await sql<(SubjectRow & { used: number | null; resetsAt: Date | null })[]>`
+    WITH found AS (${sessionOf(sql, { tokenHash, now })}), counted AS (
+      INSERT INTO rate_limit AS r (key, used, resets_at)
+      SELECT ${`${name}:`} || caller.key, 1, ${resetsAt}::timestamptz
+      FROM (SELECT 'member ' || id AS key FROM found WHERE kind = 'member') AS caller
+      ON CONFLICT (key) DO UPDATE SET
+        used = CASE WHEN r.resets_at <= ${now} THEN 1 ELSE r.used + 1 END,
+        resets_at = CASE WHEN r.resets_at <= ${now} THEN excluded.resets_at ELSE r.resets_at END
+      RETURNING used, resets_at
+    )
+    SELECT found.*, counted.used, counted.resets_at AS "resetsAt" FROM found LEFT JOIN counted ON true`;
+  if (!row) return { subject: null, attempt: null };
+  const { used, resetsAt: until } = row;
+  return { subject: toSubject(row), attempt: used === null || until === null ? null : { used, resetsAt: until } };
+}
+
+function sessionOf(sql: Handle["sql"], { tokenHash, now }: Looked) {
+  return sql`
+    SELECT s.kind, s.subject_id AS id, f.name, f.roles, f.active, f.store_id AS "storeId",
+      f.must_change_password AS "mustChangePassword"
+    FROM session AS s LEFT JOIN staff AS f ON s.kind = 'staff' AND f.id = s.subject_id
+    WHERE s.token_hash = ${tokenHash} AND s.expires_at > ${now}`;
+}
+
+function toSubject({ kind, id, name, roles, active, storeId, mustChangePassword }: SubjectRow): SessionSubject | null {
+  if (kind === "member") return { kind, id };
+  if (!active || !roles || name === null) return null;
+  return { kind, id, name, roles, storeId, mustChangePassword: mustChangePassword === true };
 }
 
 export type NewSession = typeof session.$inferInsert;

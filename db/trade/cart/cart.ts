@@ -1,30 +1,21 @@
-import { and, count, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, count, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { lockMember } from "../../people/members/members";
 import { cartLine } from "../../schema/cart";
-import { product, sku, store } from "../../schema/catalog";
-import { freightTemplate } from "../../schema/freight";
-import { offerColumns } from "../orders/offers";
+import type { Offer } from "../orders/offers";
+
+/** A line of a cart with its variant, product and store as they are now. */
+export type CartRow = Offer & Pick<typeof cartLine.$inferSelect, "quantity" | "selected" | "seenPriceFen">;
 
 /** A member's cart with the goods as they are now, the latest first. */
-export async function loadCart({ drizzle }: Handle, { memberId }: { memberId: string }) {
-  return drizzle
-    .select({
-      ...offerColumns,
-      quantity: cartLine.quantity,
-      selected: cartLine.selected,
-      seenPriceFen: cartLine.seenPriceFen,
-    })
-    .from(cartLine)
-    .innerJoin(sku, eq(sku.id, cartLine.skuId))
-    .innerJoin(product, eq(product.id, sku.productId))
-    .innerJoin(store, eq(store.id, product.storeId))
-    .leftJoin(freightTemplate, eq(freightTemplate.id, product.freightTemplateId))
-    .where(eq(cartLine.memberId, memberId))
-    .orderBy(desc(cartLine.addedAt), desc(cartLine.skuId));
+export async function loadCart({ sql: query }: Handle, { memberId }: { memberId: string }): Promise<CartRow[]> {
+  const rows = await query<{ line: Omit<CartRow, keyof Offer>; offer: Offer }[]>`
+    SELECT to_json(o) AS offer,
+      json_build_object('quantity', c.quantity, 'selected', c.selected, 'seenPriceFen', c.seen_price_fen) AS line
+    FROM cart_line AS c CROSS JOIN LATERAL offer_facts(ARRAY[c.sku_id]) AS o
+    WHERE c.member_id = ${memberId} ORDER BY c.added_at DESC, c.sku_id DESC`;
+  return rows.map(({ line, offer }) => ({ ...offer, ...line }));
 }
-
-export type CartRow = Awaited<ReturnType<typeof loadCart>>[number];
 
 type NewLine = { memberId: string; skuId: string; quantity: number; seenPriceFen: number; at: Date };
 
@@ -88,20 +79,4 @@ export async function selectInCart(
 
 export async function removeFromCart({ drizzle }: Handle, { memberId, skuIds }: Some): Promise<void> {
   await drizzle.delete(cartLine).where(and(eq(cartLine.memberId, memberId), inArray(cartLine.skuId, [...skuIds])));
-}
-
-/** Takes ordered pieces out of the cart; pieces that another device added meanwhile stay. */
-export async function takeFromCart(
-  { sql: query }: Transaction,
-  { memberId, pieces }: { memberId: string; pieces: readonly { skuId: string; quantity: number }[] },
-): Promise<void> {
-  const skuIds = pieces.map(({ skuId }) => skuId);
-  const quantities = pieces.map(({ quantity }) => quantity);
-  await query`
-    WITH ordered AS (SELECT * FROM unnest(${skuIds}::bigint[], ${quantities}::integer[]) AS piece(sku_id, quantity)),
-    emptied AS (
-      DELETE FROM cart_line AS line USING ordered
-      WHERE line.member_id = ${memberId} AND line.sku_id = ordered.sku_id AND line.quantity <= ordered.quantity)
-    UPDATE cart_line AS line SET quantity = line.quantity - ordered.quantity FROM ordered
-    WHERE line.member_id = ${memberId} AND line.sku_id = ordered.sku_id AND line.quantity > ordered.quantity`;
 }

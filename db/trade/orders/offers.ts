@@ -1,51 +1,39 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
-import { category, product, sku, store } from "../../schema/catalog";
-import { freightTemplate } from "../../schema/freight";
+import type { product, sku } from "../../schema/catalog";
+import type { freightTemplate } from "../../schema/freight";
 import { invitationCode } from "../../schema/members";
 import { standingChange } from "../../schema/standing";
 
-/** What an order needs of a variant, its product and its store. */
-export const offerColumns = {
-  skuId: sku.id,
-  productId: product.id,
-  storeId: store.id,
-  storeName: store.name,
-  zone: product.zone,
-  /** The product's category and the one above it. */
-  categoryIds: sql<string[]>`(SELECT array_remove(ARRAY[c.id, c.parent_id], NULL)::text[] FROM ${category} AS c
-    WHERE c.id = ${product.categoryId})`,
-  pointsRateBp: product.pointsRateBp,
-  title: product.title,
-  specs: sku.specs,
-  pictureUrl: sql<string>`coalesce(${sku.pictureUrl}, ${product.pictures}[1], '')`,
-  listPriceFen: sku.priceFen,
-  memberPriceFen: sku.memberPriceFen,
-  pointsPrice: sku.pointsPrice,
-  costFen: sku.costFen,
-  freightFen: product.freightFen,
-  weightG: sku.weightG,
-  freightTemplate: { id: freightTemplate.id, by: freightTemplate.by, rules: freightTemplate.rules },
-  stock: sku.stock,
-  purchaseLimit: product.purchaseLimit,
-  onShelf: product.onShelf,
-  virtual: product.virtual,
-  rates: product.rates,
-  grants: product.grants,
-};
+type Variant = Pick<
+  typeof sku.$inferSelect,
+  "specs" | "memberPriceFen" | "pointsPrice" | "costFen" | "weightG" | "stock"
+>;
+type Product = Pick<
+  typeof product.$inferSelect,
+  "zone" | "pointsRateBp" | "title" | "freightFen" | "purchaseLimit" | "onShelf" | "virtual" | "rates" | "grants"
+>;
+
+/** What an order needs of a variant, its product and its store, as the SQL function `offer_facts` answers it. */
+export type Offer = Variant &
+  Product & {
+    skuId: string;
+    productId: string;
+    storeId: string;
+    storeName: string;
+    /** The product's category and the one above it. */
+    categoryIds: string[];
+    pictureUrl: string;
+    listPriceFen: number;
+    freightTemplate: Pick<typeof freightTemplate.$inferSelect, "id" | "by" | "rules"> | null;
+  };
 
 /** Variants with what an order needs of their products and stores, on the shelf or not; unknown ids are left out. */
-export async function loadOffers({ drizzle }: Handle, { skuIds }: { skuIds: readonly string[] }) {
-  return drizzle
-    .select(offerColumns)
-    .from(sku)
-    .innerJoin(product, eq(product.id, sku.productId))
-    .innerJoin(store, eq(store.id, product.storeId))
-    .leftJoin(freightTemplate, eq(freightTemplate.id, product.freightTemplateId))
-    .where(inArray(sku.id, [...skuIds]));
+export async function loadOffers({ sql }: Handle, { skuIds }: { skuIds: readonly string[] }): Promise<Offer[]> {
+  const rows = await sql<{ offer: Offer }[]>`
+    SELECT to_json(o) AS offer FROM offer_facts(${skuIds as string[]}::bigint[]) AS o`;
+  return rows.map(({ offer }) => offer);
 }
-
-export type Offer = Awaited<ReturnType<typeof loadOffers>>[number];
 
 /** The invitation code of a customer whom one of these orders has made an agent or boss; null otherwise. */
 export async function loadJoining(

@@ -31,21 +31,6 @@ export async function loadTradeByKey(
   };
 }
 
-export type NewTrade = {
-  trade: typeof trade.$inferInsert;
-  orders: (typeof shopOrder.$inferInsert)[];
-  lines: (typeof orderLine.$inferInsert)[];
-  history: (typeof orderHistory.$inferInsert)[];
-};
-
-/** Writes a placed trade, four statements whatever its size. A number or request key that exists already is an error. */
-export async function insertTrade({ drizzle }: Transaction, rows: NewTrade): Promise<void> {
-  await drizzle.insert(trade).values(rows.trade);
-  await drizzle.insert(shopOrder).values(rows.orders);
-  await drizzle.insert(orderLine).values(rows.lines);
-  await drizzle.insert(orderHistory).values(rows.history);
-}
-
 /**
  * Closes a trade that still waits for its payment and locks its orders, which are cancelled next. Null if it is no longer
  * pending: of a payment and a cancellation the first one wins.

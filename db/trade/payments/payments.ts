@@ -1,36 +1,35 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
-import { memberOpenid } from "../../schema/members";
-import { orderLine, shopOrder, trade } from "../../schema/orders";
+import { shopOrder, trade } from "../../schema/orders";
+import type { TradeRow } from "../orders/trades";
 
-/** What WeChat needs to know of a trade: who pays, and for what. */
-export async function loadPaymentSubject(
-  { drizzle }: Handle,
-  { tradeNo }: { tradeNo: string },
-): Promise<{ openid: string; title: string } | null> {
-  const [row] = await drizzle
-    .select({ openid: memberOpenid.openid, title: sql<string>`coalesce(${orderLine.title}, '储值')` })
-    .from(trade)
-    .innerJoin(memberOpenid, eq(memberOpenid.memberId, trade.memberId))
-    .leftJoin(shopOrder, eq(shopOrder.tradeNo, trade.tradeNo))
-    .leftJoin(orderLine, and(eq(orderLine.memberId, shopOrder.memberId), eq(orderLine.orderNo, shopOrder.orderNo)))
-    .where(eq(trade.tradeNo, tradeNo))
-    .orderBy(asc(memberOpenid.openid), asc(orderLine.orderNo), asc(orderLine.lineNo))
-    .limit(1);
-  return row ?? null;
+/** A trade with what WeChat needs to know of it: who pays (null without a WeChat account), and for what. */
+export type TradeToPay = Pick<
+  TradeRow,
+  "tradeNo" | "memberId" | "state" | "totalFen" | "createdAt" | "prepayId" | "prepayExpiresAt"
+> & { openid: string | null; title: string };
+
+export async function loadTradeToPay({ sql }: Handle, { tradeNo }: { tradeNo: string }): Promise<TradeToPay | null> {
+  const [row] = await sql<(Omit<TradeToPay, "totalFen"> & { totalFen: string })[]>`
+    SELECT t.trade_no AS "tradeNo", t.member_id AS "memberId", t.state, t.total_fen AS "totalFen", t.created_at AS "createdAt",
+      t.prepay_id AS "prepayId", t.prepay_expires_at AS "prepayExpiresAt",
+      (SELECT w.openid FROM member_openid AS w WHERE w.member_id = t.member_id ORDER BY w.openid LIMIT 1) AS openid,
+      coalesce((SELECT l.title FROM shop_order AS o JOIN order_line AS l
+          ON l.member_id = o.member_id AND l.order_no = o.order_no
+        WHERE o.trade_no = t.trade_no ORDER BY l.order_no, l.line_no LIMIT 1), '储值') AS title
+    FROM trade AS t WHERE t.trade_no = ${tradeNo}`;
+  return row ? { ...row, totalFen: Number(row.totalFen) } : null;
 }
 
 /** Saves the prepay id of a trade that is still pending; false if it was paid or closed meanwhile. */
 export async function savePrepay(
-  { drizzle }: Handle,
+  { sql }: Handle,
   { tradeNo, prepayId, expiresAt }: { tradeNo: string; prepayId: string; expiresAt: Date },
 ): Promise<boolean> {
-  const kept = await drizzle
-    .update(trade)
-    .set({ prepayId, prepayExpiresAt: expiresAt })
-    .where(and(eq(trade.tradeNo, tradeNo), eq(trade.state, "pending")))
-    .returning({ tradeNo: trade.tradeNo });
-  return kept.length > 0;
+  const saved = await sql`
+    UPDATE trade SET prepay_id = ${prepayId}, prepay_expires_at = ${expiresAt}
+    WHERE trade_no = ${tradeNo} AND state = 'pending' RETURNING trade_no`;
+  return saved.length > 0;
 }
 
 export type Payment = { tradeNo: string; transactionId: string | null; totalFen: number };

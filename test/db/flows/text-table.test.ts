@@ -9,6 +9,7 @@ import {
 } from "@liandong/db/flows/change-document";
 import { accountColumns, legColumns, transactionColumns } from "@liandong/db/flows/ledger-document";
 import { textList, textTable } from "@liandong/db/flows/text-table";
+import { placedLineColumns, placedOrderColumns } from "@liandong/db/trade/checkout/place-trade";
 import { createTestDatabase } from "../../support/test-database";
 
 const { db } = await createTestDatabase();
@@ -81,6 +82,8 @@ const tables: [reader: string, columns: readonly string[]][] = [
   ["line_rows", lineColumns],
   ["award_rows", awardColumns],
   ["trade_rows", tradeColumns],
+  ["placed_order_rows", placedOrderColumns],
+  ["placed_line_rows", placedLineColumns],
 ];
 
 /** A cell of every column that its type can read and that no other column of the table has. */

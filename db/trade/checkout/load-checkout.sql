@@ -1,0 +1,69 @@
+-- Everything that the price of a checkout depends on, for a quote and, with `holds`, for the order: then the buyer's
+-- memberships and coupons are locked before they are read, so that what is decided stays true until it is saved.
+-- `named_coupons` are those that the buyer names; null stands for the 200 unused ones that end first, which a quote always
+-- offers. Without a programme of the platform nothing of a membership counts. The settings make plans once, and never with a
+-- scan.
+CREATE OR REPLACE FUNCTION load_checkout(buyer bigint, sku_ids bigint[], wanted_address bigint, used_in text, at timestamptz,
+  named_coupons bigint[], holds boolean)
+RETURNS json LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off SET plan_cache_mode = force_generic_plan
+AS $$
+DECLARE
+  offers json;
+  product_ids bigint[];
+  scopes text[];
+  programmes json;
+  keys jsonb;
+  coupon_ids bigint[] := named_coupons;
+  membership json;
+BEGIN
+  SELECT json_agg(o), array_agg(DISTINCT o."productId"::bigint), array_agg(DISTINCT 'store:' || o."storeId")
+    INTO offers, product_ids, scopes FROM offer_facts(sku_ids) AS o;
+  SELECT json_agg(json_build_object('scope', p.scope, 'version', p.version)), array_agg(p.scope),
+    jsonb_agg(jsonb_build_object('memberId', buyer::text, 'scope', p.scope)) INTO programmes, scopes, keys
+    FROM (SELECT s.scope, (SELECT max(v.version) FROM programme_version AS v WHERE v.scope = s.scope) AS version
+      FROM unnest(ARRAY['platform'] || scopes) AS s(scope)) AS p WHERE p.version IS NOT NULL;
+  IF 'platform' = ANY (scopes) THEN
+    IF named_coupons IS NULL OR NOT holds THEN
+      SELECT array_agg(u.id) INTO coupon_ids FROM (
+        SELECT c.id FROM member_coupon AS c WHERE c.member_id = buyer AND c.state = 'unused' AND c.valid_until > at
+        ORDER BY c.valid_until, c.id LIMIT 200) AS u;
+    END IF;
+    coupon_ids := coalesce(coupon_ids, '{}');
+    membership := CASE WHEN holds THEN load_membership(keys, coupon_ids, '{}') ELSE read_membership(keys, coupon_ids, '{}') END;
+  END IF;
+  RETURN json_build_object(
+    'offers', offers,
+    'programmes', programmes,
+    'membership', membership,
+    'planVersion', (SELECT max(version) FROM plan_version),
+    'buyer', (SELECT to_json(s) FROM standing_facts(ARRAY[buyer]) AS s),
+    'address', (SELECT json_build_object('id', a.id::text, 'memberId', a.member_id::text, 'name', a.name, 'phone', a.phone,
+        'regionCode', a.region_code, 'detail', a.detail, 'isDefault', a.is_default)
+      FROM address AS a WHERE a.member_id = buyer AND a.id = wanted_address),
+    'freeFreightUse', (SELECT json_object_agg(f.scope, f.orders) FROM free_freight_use AS f
+      WHERE f.member_id = buyer AND f.month = used_in AND f.scope = ANY (scopes)),
+    'free', (SELECT json_object_agg(u.product_id, u.units) FROM free_zone_use AS u
+      WHERE u.member_id = buyer AND u.product_id = ANY (product_ids) AND u.month = used_in),
+    'bought', (SELECT json_object_agg(b.product_id, b.units) FROM purchase_count AS b
+      WHERE b.member_id = buyer AND b.product_id = ANY (product_ids)));
+END $$;
+
+-- The same for placing: two checkouts of one member wait for each other here. The trade that was placed under the request's
+-- key before, if there is one, is the whole answer.
+CREATE OR REPLACE FUNCTION lock_checkout(buyer bigint, wanted_key text, sku_ids bigint[], wanted_address bigint, used_in text,
+  at timestamptz, named_coupons bigint[])
+RETURNS json LANGUAGE plpgsql AS $$
+DECLARE
+  placed json;
+BEGIN
+  PERFORM FROM member WHERE id = buyer FOR NO KEY UPDATE;
+  SELECT json_build_object('tradeNo', t.trade_no, 'totalFen', t.total_fen, 'state', t.state, 'choices', t.choices,
+      'lines', (SELECT json_agg(json_build_object('orderNo', l.order_no, 'skuId', l.sku_id::text, 'quantity', l.quantity)
+          ORDER BY l.order_no, l.line_no)
+        FROM shop_order AS o JOIN order_line AS l ON l.member_id = o.member_id AND l.order_no = o.order_no
+        WHERE o.member_id = buyer AND o.trade_no = t.trade_no))
+    INTO placed FROM trade AS t WHERE t.member_id = buyer AND t.request_key = wanted_key AND t.kind = 'orders';
+  IF placed IS NOT NULL THEN RETURN json_build_object('placed', placed); END IF;
+  RETURN load_checkout(buyer, sku_ids, wanted_address, used_in, at, named_coupons, true);
+END $$;
