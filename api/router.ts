@@ -13,6 +13,7 @@ import { shareRouter } from "./people/share/router";
 import { standingRouter } from "./people/standing/router";
 import { teamRouter } from "./people/team/router";
 import { catalogRouter } from "./shop/catalog/router";
+import { messagesRouter } from "./shop/messages/router";
 import { favouritesRouter } from "./shop/remembered/favourites-router";
 import { historyRouter } from "./shop/remembered/history-router";
 import { reviewsRouter } from "./shop/reviews/router";
@@ -43,6 +44,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   members: membersRouter,
   membership: membershipRouter,
+  messages: messagesRouter,
   orders: ordersRouter,
   payments: paymentsRouter,
   plan: planRouter,

@@ -9,6 +9,8 @@ import { syncOpenWithdrawals } from "../money/withdrawals/sync-open-withdrawals"
 import { evaluateAllTitles } from "../people/evaluation/evaluate-titles";
 import { releaseFunds } from "../people/evaluation/release-funds";
 import { sortSales } from "../shop/catalog/sort-sales";
+import { remindMembers } from "../shop/messages/remind-members";
+import { tellHappenings } from "../shop/messages/tell-happenings";
 import { lapseUnsentReturns } from "../trade/after-sales/lapse-unsent-returns";
 import { cancelExpiredOrders } from "../trade/orders/cancel-expired-orders";
 import { closeDueOrders } from "../trade/orders/close-due-orders";
@@ -26,6 +28,19 @@ import { verifyNightly } from "./verify-nightly";
 
 /** Everything that the shop does by itself. Each job can run twice, twice at once, and be killed anywhere. */
 export const jobs: readonly Job[] = [
+  {
+    name: "tell-members",
+    title: "通知会员",
+    about:
+      "把付款、发货、退款、奖励、身份和提现等事项写进会员的消息，提醒即将自动收货的订单和即将过期的优惠券、积分；每分钟一次",
+    cron: "* * * * *",
+    minutesAtMost: 15,
+    run: async (call) => {
+      const { happenings, messages, failed } = await tellHappenings(call);
+      const { reminders } = await remindMembers(call);
+      return { happenings, messages, reminders, failed };
+    },
+  },
   {
     name: "cancel-unpaid",
     title: "取消超时未付款订单",

@@ -4,6 +4,7 @@ import type { JobName } from "../work/job";
 
 /** Chinese names of a run's counts. */
 const resultNames: Record<JobName, Record<string, string>> = {
+  "tell-members": { happenings: "处理的事项", messages: "发出的消息", reminders: "发出的提醒" },
   "cancel-unpaid": { cancelled: "取消订单" },
   "sort-sales": { products: "更新的商品" },
   reconcile: {
@@ -29,7 +30,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   "close-growth": { closed: "结算会员体系" },
   seal: { seals: "封存段数", transactions: "封存凭证" },
   verify: { checks: "核对项", differences: "不一致" },
-  sweep: { pictures: "清理图片" },
+  sweep: { pictures: "清理图片", messages: "清理消息" },
 };
 
 export function nameResult(

@@ -1,6 +1,7 @@
 import type { Deps } from "../trpc/context";
 
 export const jobNames = [
+  "tell-members",
   "cancel-unpaid",
   "sort-sales",
   "reconcile",

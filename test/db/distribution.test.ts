@@ -24,7 +24,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ["rfm_cell", "shipping_report", "shop_order", "standing_change", "top_up", "trade", "viewed"].map(byMember),
   ),
-  ...Object.fromEntries(["member_note", "member_tag", "withdrawal", "withdrawal_day"].map(byMember)),
+  ...Object.fromEntries(["member_message", "member_note", "member_tag", "withdrawal", "withdrawal_day"].map(byMember)),
   member: "id",
   ledger_balance: "owner",
   ledger_entry: "owner",
@@ -55,6 +55,7 @@ const referenceTables = [
   "job_run",
   "ledger_seal",
   "operator_grant",
+  "outbox",
   "plan_version",
   "product",
   "product_sales",

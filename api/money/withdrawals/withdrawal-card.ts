@@ -43,7 +43,7 @@ export const canTakeBack = ({ state, channel, transferState }: WithdrawalRow) =>
   (transferState === "WAIT_USER_CONFIRM" || transferState === "PROCESSING" || transferState === "ACCEPTED");
 
 /** WeChat waits a day for the member's confirmation, from the transfer on. */
-const confirmWithinMs = 24 * 60 * 60 * 1000;
+export const confirmWithinMs = 24 * 60 * 60 * 1000;
 
 /** `heldBackFen`: what a failed withdrawal gave back from the fund, the whole held part unless a refund took of it. */
 export function toWithdrawalCard(row: WithdrawalRow, heldBackFen = row.heldFen): WithdrawalCard {

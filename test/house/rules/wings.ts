@@ -14,7 +14,7 @@ const ground: Record<string, readonly string[]> = {
 export const coreRooms = [
   ["errors.ts", "error-messages.ts", "text", "time", "money", "ledger", "facts"],
   ["orders", "plan", "goods", "freight", "cart", "coupons", "catalog", "shipping", "withdrawals"],
-  ["membership", "points", "reviews", "after-sales", "pricing", "audit"],
+  ["membership", "points", "reviews", "after-sales", "pricing", "audit", "messages"],
   ["flows", "scenario", "plan-check"],
 ].flat();
 

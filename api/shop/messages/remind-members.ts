@@ -1,0 +1,64 @@
+import { shanghaiDay } from "@liandong/core/time/shanghai";
+import type { Handle } from "@liandong/db/connection/database";
+import { addMessages, type NewMessage } from "@liandong/db/shop/messages/messages";
+import { listCouponsExpiring, listPointsExpiring, listReceiptsSoon } from "@liandong/db/shop/messages/reminders";
+import type { JobCall } from "../../work/job";
+import { nameGoods } from "./compose-of-orders";
+import { nameStores } from "./name-stores";
+
+const pageSize = 500;
+const daysBefore = { receipt: 2, coupons: 3, points: 7 } as const;
+
+type Ask = { handle: Handle; now: Date };
+type List = (ask: Ask) => Promise<NewMessage[]>;
+
+/** Reminds members of what will happen by itself. Whoever has been told is not told again, so a run may be repeated. */
+export async function remindMembers({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<{ reminders: number }> {
+  const now = ctx.now();
+  let reminders = 0;
+  for (const list of [receiptsSoon, couponsExpiring, pointsExpiring] satisfies List[]) {
+    while (!signal?.aborted) {
+      const messages = await ctx.db.transaction(async (tx) => {
+        const page = await list({ handle: tx, now });
+        reminders += await addMessages(tx, page);
+        return page.length;
+      });
+      if (messages < pageSize) break;
+    }
+  }
+  return { reminders };
+}
+
+async function receiptsSoon({ handle, now }: Ask): Promise<NewMessage[]> {
+  const orders = await listReceiptsSoon(handle, { now, days: daysBefore.receipt, limit: pageSize });
+  return orders.map(({ orderNo, memberId, pieces, at, ...order }) => ({
+    memberId,
+    key: `receipt_soon:${orderNo}`,
+    at: now,
+    message: { kind: "receipt_soon", orderNo, goods: nameGoods(order, pieces), on: shanghaiDay(at) },
+  }));
+}
+
+async function couponsExpiring({ handle, now }: Ask): Promise<NewMessage[]> {
+  const rows = await listCouponsExpiring(handle, { now, days: daysBefore.coupons, limit: pageSize });
+  return rows.map(({ memberId, day, coupons }) => ({
+    memberId,
+    key: `coupons_expiring:${day}`,
+    at: now,
+    message: { kind: "coupons_expiring", coupons, on: day },
+  }));
+}
+
+async function pointsExpiring({ handle, now }: Ask): Promise<NewMessage[]> {
+  const rows = await listPointsExpiring(handle, { now, days: daysBefore.points, limit: pageSize });
+  const storeName = await nameStores(
+    handle,
+    rows.map(({ scope }) => scope),
+  );
+  return rows.map(({ memberId, scope, day, points }) => ({
+    memberId,
+    key: `points_expiring:${scope}:${day}`,
+    at: now,
+    message: { kind: "points_expiring", points, on: day, storeName: storeName(scope) },
+  }));
+}

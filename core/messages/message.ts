@@ -1,0 +1,123 @@
+// 站内消息: what a member is told, as data; the words are made of it when it is shown (core/rules/shop.md, section 13).
+// Example: {kind: "award_earned", orderNo, amountFen: 20000, awards: ["direct"], isPending: true} reads "获得奖励 ¥200.00".
+import type { AfterSaleType } from "../after-sales/after-sale-states";
+import type { Identity } from "../facts/identities";
+import type { AwardKind } from "../facts/order-facts";
+
+export type Message =
+  /** `goods` names the first line of the order and how many pieces there are: "祁红 2 件". */
+  | { readonly kind: "order_paid"; readonly orderNo: string; readonly goods: string; readonly paidFen: number }
+  | { readonly kind: "points_exchanged"; readonly orderNo: string; readonly goods: string }
+  | { readonly kind: "order_timed_out"; readonly orderNo: string; readonly goods: string }
+  | {
+      readonly kind: "parcel_sent";
+      readonly orderNo: string;
+      readonly goods: string;
+      /** The carrier's name; null for goods that are delivered without a carrier. */
+      readonly carrier: string | null;
+      readonly trackingNo: string;
+    }
+  /** `on` is the day of Asia/Shanghai, such as 2026-03-11. */
+  | { readonly kind: "receipt_soon"; readonly orderNo: string; readonly goods: string; readonly on: string }
+  /** Confirmed by the passing of time or in WeChat's own page; a member who confirms here knows. */
+  | { readonly kind: "order_received"; readonly orderNo: string; readonly goods: string }
+  | { readonly kind: "refund_paid"; readonly orderNo: string; readonly amountFen: number; readonly balanceFen: number }
+  | {
+      readonly kind: "case_approved" | "case_rejected" | "case_replaced" | "case_lapsed";
+      readonly caseNo: string;
+      readonly type: AfterSaleType;
+      /** What staff wrote to the member. */
+      readonly note: string;
+    }
+  | {
+      readonly kind: "award_earned";
+      readonly orderNo: string;
+      readonly amountFen: number;
+      readonly awards: readonly AwardKind[];
+      /** Whether the award waits for the end of the order's after-sales window. */
+      readonly isPending: boolean;
+    }
+  | { readonly kind: "award_settled"; readonly orderNo: string; readonly amountFen: number }
+  | { readonly kind: "member_joined"; readonly nickname: string }
+  | { readonly kind: "identity_changed"; readonly from: Identity; readonly to: Identity }
+  /** The titles' names; null for none. */
+  | { readonly kind: "title_changed"; readonly from: string | null; readonly to: string | null }
+  | {
+      readonly kind: "level_changed";
+      readonly levelName: string;
+      readonly isHigher: boolean;
+      /** The store's programme; null for the platform's. */
+      readonly storeName: string | null;
+    }
+  | { readonly kind: "level_warned"; readonly levelName: string; readonly storeName: string | null }
+  | {
+      readonly kind: "withdrawal_to_confirm";
+      readonly withdrawalNo: string;
+      readonly amountFen: number;
+      readonly confirmBy: string;
+    }
+  | { readonly kind: "withdrawal_paid"; readonly withdrawalNo: string; readonly amountFen: number }
+  | {
+      readonly kind: "withdrawal_failed";
+      readonly withdrawalNo: string;
+      readonly amountFen: number;
+      readonly note: string;
+    }
+  | { readonly kind: "coupons_expiring"; readonly coupons: number; readonly on: string }
+  | {
+      readonly kind: "points_expiring";
+      readonly points: number;
+      readonly on: string;
+      readonly storeName: string | null;
+    };
+
+export type MessageKind = Message["kind"];
+
+/** Where a message leads: a page of the mini-program in the words of its subject. */
+export type MessageSubject =
+  | { readonly page: "order"; readonly orderNo: string }
+  | { readonly page: "case"; readonly caseNo: string }
+  | { readonly page: "earnings" | "team" | "standing" | "growth" | "withdrawals" | "coupons" | "points" };
+
+/** 消息分类: what the message centre sorts by. */
+export const messageGroups = ["trade", "money", "member"] as const;
+export type MessageGroup = (typeof messageGroups)[number];
+export const messageGroupNames: Record<MessageGroup, string> = {
+  trade: "交易物流",
+  money: "收益资金",
+  member: "会员服务",
+};
+
+const groupsOfKinds: Record<MessageKind, MessageGroup> = {
+  order_paid: "trade",
+  points_exchanged: "trade",
+  order_timed_out: "trade",
+  parcel_sent: "trade",
+  receipt_soon: "trade",
+  order_received: "trade",
+  refund_paid: "trade",
+  case_approved: "trade",
+  case_rejected: "trade",
+  case_replaced: "trade",
+  case_lapsed: "trade",
+  award_earned: "money",
+  award_settled: "money",
+  withdrawal_to_confirm: "money",
+  withdrawal_paid: "money",
+  withdrawal_failed: "money",
+  member_joined: "member",
+  identity_changed: "member",
+  title_changed: "member",
+  level_changed: "member",
+  level_warned: "member",
+  coupons_expiring: "member",
+  points_expiring: "member",
+};
+
+export function groupOfKind(kind: MessageKind): MessageGroup {
+  return groupsOfKinds[kind];
+}
+
+export function kindsOfGroup(group: MessageGroup): MessageKind[] {
+  return (Object.keys(groupsOfKinds) as MessageKind[]).filter((kind) => groupsOfKinds[kind] === group);
+}

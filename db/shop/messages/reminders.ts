@@ -1,0 +1,57 @@
+// 提醒: what is about to happen by itself and has not been told yet (core/rules/shop.md, section 13). Who has been told
+// drops out of these lists, so that a caller asks again until a list is short.
+import type { Handle } from "../../connection/database";
+import { daysToReceive } from "../../trade/orders/due-orders";
+
+type Ask = { now: Date; days: number; limit: number };
+
+export type ReceiptSoon = { orderNo: string; memberId: string; title: string; lines: number; pieces: number; at: Date };
+
+/** Orders that will be received by themselves within these days, with that moment. */
+export async function listReceiptsSoon({ sql }: Handle, { now, days, limit }: Ask): Promise<ReceiptSoon[]> {
+  return sql<ReceiptSoon[]>`
+    SELECT o.order_no AS "orderNo", o.member_id AS "memberId", l.title, l.lines::integer AS lines,
+      l.pieces::integer AS pieces, o.shipped_at + make_interval(days => ${daysToReceive}) AS at
+    FROM shop_order AS o
+    CROSS JOIN LATERAL (
+      SELECT (array_agg(title ORDER BY line_no))[1] AS title, count(*) AS lines, sum(quantity) AS pieces
+      FROM order_line AS l WHERE l.member_id = o.member_id AND l.order_no = o.order_no
+    ) AS l
+    WHERE o.status = 'shipped' AND o.shipped_at <= ${now}::timestamptz - make_interval(days => ${daysToReceive - days})
+      AND o.shipped_at > ${now}::timestamptz - make_interval(days => ${daysToReceive})
+      AND NOT EXISTS (SELECT FROM member_message AS m
+        WHERE m.member_id = o.member_id AND m.key = 'receipt_soon:' || o.order_no)
+    ORDER BY o.shipped_at LIMIT ${limit}`;
+}
+
+export type CouponsExpiring = { memberId: string; day: string; coupons: number };
+
+/** Unused coupons that expire within these days, by member and day of Asia/Shanghai. */
+export async function listCouponsExpiring({ sql }: Handle, { now, days, limit }: Ask): Promise<CouponsExpiring[]> {
+  return sql<CouponsExpiring[]>`
+    SELECT c.member_id AS "memberId", c.day, c.coupons::integer AS coupons FROM (
+      SELECT member_id, to_char(valid_until AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, count(*) AS coupons
+      FROM member_coupon WHERE state = 'unused' AND valid_until > ${now}::timestamptz
+        AND valid_until <= ${now}::timestamptz + make_interval(days => ${days})
+      GROUP BY 1, 2
+    ) AS c
+    WHERE NOT EXISTS (SELECT FROM member_message AS m
+      WHERE m.member_id = c.member_id AND m.key = 'coupons_expiring:' || c.day)
+    LIMIT ${limit}`;
+}
+
+export type PointsExpiring = { memberId: string; scope: string; day: string; points: number };
+
+/** Points that expire within these days, by member, programme and day of Asia/Shanghai. */
+export async function listPointsExpiring({ sql }: Handle, { now, days, limit }: Ask): Promise<PointsExpiring[]> {
+  return sql<PointsExpiring[]>`
+    SELECT p.member_id AS "memberId", p.scope, p.day, p.points::float8 AS points FROM (
+      SELECT member_id, scope, to_char(expires_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, sum(points) AS points
+      FROM point_lot WHERE points > 0 AND expires_at > ${now}::timestamptz
+        AND expires_at <= ${now}::timestamptz + make_interval(days => ${days})
+      GROUP BY 1, 2, 3
+    ) AS p
+    WHERE NOT EXISTS (SELECT FROM member_message AS m
+      WHERE m.member_id = p.member_id AND m.key = 'points_expiring:' || p.scope || ':' || p.day)
+    LIMIT ${limit}`;
+}
