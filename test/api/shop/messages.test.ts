@@ -28,7 +28,9 @@ const toldTo = async (api: Api) => {
   return (await api.messages.list({})).items.map(({ title, text }) => `${title}：${text}`);
 };
 const waiting = () =>
-  db.run(({ sql }) => sql<{ state: string; attempts: number }[]>`SELECT state, attempts FROM outbox ORDER BY id`);
+  db.run(async ({ sql }) => [
+    ...(await sql<{ state: string; attempts: number }[]>`SELECT state, attempts FROM outbox ORDER BY id`),
+  ]);
 
 describe("a member is told", () => {
   test("that an order is paid, which parcels leave, and that it is received; each once", async () => {
@@ -113,7 +115,7 @@ describe("a member is told", () => {
     expect((await toldTo(earner.api))[0]).toMatch(
       /^提现等你确认：¥[\d.]+，请在 \d\d-\d\d \d\d:\d\d 前确认收款，过时自动退回$/,
     );
-    await sandbox.endTransfer(withdrawal.withdrawalNo, { state: "FAIL" });
+    await sandbox.endTransfer(withdrawal.withdrawalNo, { state: "FAIL", failReason: "PAYEE_REFUSED" });
     await sandbox.runDue();
     later(61_000);
     await runJob({ ctx: deps, job: "reconcile", actor: "system" });
