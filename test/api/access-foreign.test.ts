@@ -36,6 +36,7 @@ const cases: Case[] = [
   ["addresses.setDefault", ({ addressId }) => ({ id: addressId }), "address.unknown"],
   ["afterSales.options", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],
   ["afterSales.quote", ({ paidOrderNo }) => ({ ...asked, orderNo: paidOrderNo }), "order.unknown"],
+  ["afterSales.consequences", ({ paidOrderNo }) => ({ ...asked, orderNo: paidOrderNo }), "order.unknown"],
   ["afterSales.request", ({ paidOrderNo }) => ({ ...asked, orderNo: paidOrderNo }), "order.unknown"],
   ["afterSales.request", ({ picture }) => ({ ...asked, orderNo: ownOrderNo, pictures: [picture] }), "upload.unknown"],
   [
