@@ -3,6 +3,7 @@ import { DomainError, type ErrorCode } from "@liandong/core/errors";
 import { shanghaiTime } from "@liandong/core/time/shanghai";
 import { TRPCError } from "@trpc/server";
 import { ZodError, z } from "zod";
+import { sentenceOfCoupon } from "./blocking-coupon";
 import { type BlockingGoods, goodsOf, sentenceOfGoods } from "./blocking-goods";
 import { databaseRefusal } from "./database-refusal";
 import { errorStatus, type Status } from "./error-status";
@@ -44,7 +45,7 @@ export function publicError(error: unknown): PublicError {
   }
   if (error instanceof DomainError) {
     const said = refusal(error.code);
-    const message = sentenceOfGoods(error, said.message) + changeOf(error);
+    const message = sentenceOfCoupon(error) ?? sentenceOfGoods(error, said.message) + changeOf(error);
     return { ...said, message, problems: problemsOf(error), goods: goodsOf(error) };
   }
   if (error instanceof ZodError) return invalidInput(error);

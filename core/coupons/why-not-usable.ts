@@ -5,12 +5,22 @@
 import { platformScope, storeScope } from "../ledger/scope";
 import { formatYuan } from "../money/fen";
 import type { HeldCoupon } from "./choose";
-import { isUsableAt } from "./coupon";
+import { type CouponState, couponStateAt, isUsableAt } from "./coupon";
 import type { PayableOrder } from "./discount";
 import { couponZones, covers } from "./template";
 
+const spentReasons: Readonly<Record<CouponState, string | null>> = {
+  unused: null,
+  locked: "另一个待付款的订单用了它",
+  used: "已经用过",
+  expired: "已经过期",
+  revoked: "已被收回",
+};
+
 /** The first reason that holds. */
 export function whyNotUsable({ facts, template }: HeldCoupon, orders: readonly PayableOrder[], now: Date): string {
+  const spent = spentReasons[couponStateAt(facts, now)];
+  if (spent !== null) return spent;
   if (!isUsableAt(facts, now)) return "还没有到使用时间";
   const { scope = platformScope, min, type } = template;
   const inZone = orders.filter(({ zone }) => couponZones.includes(zone));

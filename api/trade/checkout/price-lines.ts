@@ -12,6 +12,7 @@ import { namingGoods } from "../../trpc/blocking-goods";
 import type { Context } from "../../trpc/context";
 import { buyerAssetsOf, type LoadedBuyerAssets } from "./buyer-assets";
 import type { WantedLine } from "./inputs";
+import { namingCoupons } from "./naming-coupons";
 
 type PricingRequest = {
   memberId: string;
@@ -83,7 +84,7 @@ async function priceItems(
   };
   const cart = { plan, buyer, items, taken, discountFen, asOneOrder, regionCode };
   const asked = { ...cart, levelOf: buyerAssets?.levelOf, assets: buyerAssets?.assets };
-  const orders = priceCart(asked);
+  const orders = namingCoupons({ buyerAssets, payable: () => payableOrders(asked) }, () => priceCart(asked));
   for (const { skuId, quantity, stock } of items) {
     if (quantity > stock) throw new DomainError("product.sold_out", { skuId, stock });
   }
