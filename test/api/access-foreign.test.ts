@@ -70,6 +70,7 @@ const cases: Case[] = [
   ["receipts.check", ({ shippedOrderNo }) => ({ orderNo: shippedOrderNo }), "order.unknown"],
   ["orders.result", ({ tradeNo }) => ({ tradeNo }), "payment.unknown"],
   ["payments.prepay", ({ tradeNo }) => ({ tradeNo }), "payment.unknown"],
+  ["payments.cancelTopUp", ({ topUpTradeNo: tradeNo }) => ({ tradeNo }), "payment.unknown"],
   ["payments.sync", ({ tradeNo }) => ({ tradeNo }), "payment.unknown"],
   [
     "reviews.write",

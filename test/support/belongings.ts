@@ -24,6 +24,7 @@ export async function acquireBelongings(mall: TestMall) {
     channel: "wechat",
     requestKey: "belongings",
   });
+  const topUp = await shopper.api.balance.topUp({ amountFen: 5_000, requestKey: "belongings-top-up" });
   return {
     shopper,
     earner,
@@ -32,6 +33,7 @@ export async function acquireBelongings(mall: TestMall) {
     couponId: await giveCoupon(mall, shopper.id),
     ...orders,
     ...cases,
+    topUpTradeNo: topUp.tradeNo,
     withdrawalNo: withdrawal.withdrawalNo,
     picture: await ownedPicture(mall, shopper.id),
   };

@@ -17,7 +17,7 @@ export type TopUpCard = {
 
 type TopUpsCall = { ctx: MemberContext; input: { cursor?: string | null } };
 
-/** 储值记录: paid top-ups, the newest first. */
+/** 储值记录: top-ups in every state, the newest first; one that waits for its payment can be paid or cancelled. */
 export async function listTopUps({ ctx, input }: TopUpsCall): Promise<Page<TopUpCard>> {
   const [after = null] = decodeCursor(z.tuple([z.string().max(40)]), input.cursor) ?? [];
   const { memberId } = ctx;

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { trade } from "../../schema/orders";
 import { topUp } from "../../schema/top-ups";
@@ -74,13 +74,7 @@ export async function listTopUpRows(
   return drizzle
     .select()
     .from(topUp)
-    .where(
-      and(
-        eq(topUp.memberId, memberId),
-        ne(topUp.state, "pending"),
-        after === null ? undefined : lt(topUp.tradeNo, after),
-      ),
-    )
+    .where(and(eq(topUp.memberId, memberId), after === null ? undefined : lt(topUp.tradeNo, after)))
     .orderBy(desc(topUp.tradeNo))
     .limit(limit);
 }

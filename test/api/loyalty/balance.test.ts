@@ -71,6 +71,31 @@ describe("a top-up", () => {
     await expectCleanBooks(db);
   });
 
+  test("an unpaid top-up is listed, and its member cancels or pays it, whichever comes first", async () => {
+    const member = await mall.newMember();
+    const place = async () => {
+      minutes(1);
+      const { tradeNo } = await member.api.balance.topUp({ amountFen: 8_888, requestKey: key() });
+      await member.api.payments.prepay({ tradeNo });
+      return tradeNo;
+    };
+    const stateOf = async (tradeNo: string) =>
+      (await member.api.balance.topUps()).items.find((one) => one.tradeNo === tradeNo)?.state;
+    const cancelled = await place();
+    expect(await stateOf(cancelled)).toBe("pending");
+    const stranger = await mall.newMember();
+    expect(await codeOf(stranger.api.payments.cancelTopUp({ tradeNo: cancelled }))).toBe("payment.unknown");
+    for (let times = 0; times < 2; times += 1)
+      expect(await member.api.payments.cancelTopUp({ tradeNo: cancelled })).toEqual({ state: "closed" });
+    expect(await stateOf(cancelled)).toBe("closed");
+    expect(await codeOf(member.api.payments.prepay({ tradeNo: cancelled }))).toBe("payment.closed");
+    const paid = await place();
+    await sandbox.confirm(paid, "never");
+    expect(await codeOf(member.api.payments.cancelTopUp({ tradeNo: paid }))).toBe("payment.already_paid");
+    expect(await stateOf(paid)).toBe("paid");
+    await expectCleanBooks(db);
+  });
+
   test("an unpaid top-up is closed, and a later payment of it is refunded", async () => {
     const member = await mall.newMember();
     const { tradeNo } = await member.api.balance.topUp({ amountFen: 5_000, requestKey: "late-top-up" });

@@ -7,6 +7,7 @@ import type { TopUp } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import { formatTime } from "@/format/time";
+import { OpenTopUp } from "@/member/balance/open-top-up";
 import { RecordRow } from "@/member/balance/record-row";
 import { useMe } from "@/members/use-me";
 
@@ -27,20 +28,22 @@ export function TopUps() {
       {(items) => (
         <View id="top-ups" className="card">
           {items.map(({ tradeNo, amountFen, refundedFen, points, state, createdAt, paidAt }) => (
-            <RecordRow
-              key={tradeNo}
-              id={`top-up-${tradeNo}`}
-              title={`充值 ${formatFen(amountFen)}`}
-              state={stateNames[state]}
-              isOpen={state === "pending"}
-              note={[
-                points > 0 && state === "paid" && `得 ${formatCount(points)} 积分`,
-                refundedFen > 0 && `已退回 ${formatFen(refundedFen)}`,
-              ]
-                .filter(Boolean)
-                .join("，")}
-              at={formatTime(paidAt ?? createdAt)}
-            />
+            <View key={tradeNo}>
+              <RecordRow
+                id={`top-up-${tradeNo}`}
+                title={`充值 ${formatFen(amountFen)}`}
+                state={stateNames[state]}
+                isOpen={state === "pending"}
+                note={[
+                  points > 0 && state === "paid" && `得 ${formatCount(points)} 积分`,
+                  refundedFen > 0 && `已退回 ${formatFen(refundedFen)}`,
+                ]
+                  .filter(Boolean)
+                  .join("，")}
+                at={formatTime(paidAt ?? createdAt)}
+              />
+              {state === "pending" && <OpenTopUp tradeNo={tradeNo} amountFen={amountFen} />}
+            </View>
           ))}
         </View>
       )}
