@@ -77,6 +77,7 @@ export const errorCodes = [
   "after_sales.open",
   "after_sales.rejected_before",
   "after_sales.too_much",
+  "after_sales.nothing_left",
   "upload.unsupported",
   "upload.too_large",
   "upload.unknown",

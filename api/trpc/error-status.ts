@@ -82,6 +82,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "after_sales.open": "CONFLICT",
   "after_sales.rejected_before": "CONFLICT",
   "after_sales.too_much": "CONFLICT",
+  "after_sales.nothing_left": "CONFLICT",
   "upload.unsupported": "BAD_REQUEST",
   "upload.too_large": "PAYLOAD_TOO_LARGE",
   "upload.unknown": "BAD_REQUEST",

@@ -2,7 +2,11 @@
 // Example: 仅退款 goes requested → approved → refunding → done; a parcel is sent, received and inspected before 退货退款 is paid.
 import { DomainError } from "../errors";
 
-export const afterSaleTypes = ["refund_only", "return_refund", "exchange"] as const;
+/** Types that a member asks for. */
+export const askedTypes = ["refund_only", "return_refund", "exchange"] as const;
+/** 补偿 is opened by staff alone. */
+export const afterSaleTypes = [...askedTypes, "compensation"] as const;
+export type AskedType = (typeof askedTypes)[number];
 export type AfterSaleType = (typeof afterSaleTypes)[number];
 
 export const afterSaleStates = [
@@ -36,18 +40,17 @@ export interface AfterSaleStep {
   readonly types: readonly AfterSaleType[];
 }
 
-const every = afterSaleTypes;
 const withParcel = ["return_refund", "exchange"] as const;
 
 /** The steps out of each state; a state without steps is final. */
 export const afterSaleSteps: Readonly<Record<AfterSaleState, readonly AfterSaleStep[]>> = {
   requested: [
-    { verb: "approve", to: "approved", by: "staff", types: every },
-    { verb: "reject", to: "rejected", by: "staff", types: every },
-    { verb: "withdraw", to: "withdrawn", by: "member", types: every },
+    { verb: "approve", to: "approved", by: "staff", types: afterSaleTypes },
+    { verb: "reject", to: "rejected", by: "staff", types: askedTypes },
+    { verb: "withdraw", to: "withdrawn", by: "member", types: askedTypes },
   ],
   approved: [
-    { verb: "pay_back", to: "refunding", by: "staff", types: ["refund_only"] },
+    { verb: "pay_back", to: "refunding", by: "staff", types: ["refund_only", "compensation"] },
     { verb: "send_back", to: "returning", by: "member", types: withParcel },
     { verb: "withdraw", to: "withdrawn", by: "member", types: withParcel },
     // Without this a parcel that is never sent would hold the order open for ever.
@@ -63,9 +66,9 @@ export const afterSaleSteps: Readonly<Record<AfterSaleState, readonly AfterSaleS
     { verb: "replace", to: "done", by: "staff", types: ["exchange"] },
     { verb: "reject", to: "rejected", by: "staff", types: withParcel },
   ],
-  refunding: [{ verb: "finish", to: "done", by: "system", types: ["refund_only", "return_refund"] }],
+  refunding: [{ verb: "finish", to: "done", by: "system", types: ["refund_only", "return_refund", "compensation"] }],
   // Possible once: `attempt` counts the requests.
-  rejected: [{ verb: "ask_again", to: "requested", by: "member", types: every }],
+  rejected: [{ verb: "ask_again", to: "requested", by: "member", types: askedTypes }],
   done: [],
   withdrawn: [],
 };

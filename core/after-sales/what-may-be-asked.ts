@@ -4,10 +4,10 @@
 import { DomainError } from "../errors";
 import type { OrderFacts, OrderStatus } from "../facts/order-facts";
 import { type RefundLine, refundAmount } from "../orders/refund-amount";
-import type { AfterSaleType } from "./after-sale-states";
+import type { AskedType } from "./after-sale-states";
 
 /** A closed order is refunded by staff only. */
-export const typesByStatus: Readonly<Record<OrderStatus, readonly AfterSaleType[]>> = {
+export const typesByStatus: Readonly<Record<OrderStatus, readonly AskedType[]>> = {
   pending_payment: [],
   paid: ["refund_only"],
   shipped: ["refund_only", "return_refund", "exchange"],
@@ -18,7 +18,7 @@ export const typesByStatus: Readonly<Record<OrderStatus, readonly AfterSaleType[
 };
 
 /** Types that these units of an order allow. */
-export function typesFor(status: OrderStatus, lines: readonly { virtual: boolean }[]): readonly AfterSaleType[] {
+export function typesFor(status: OrderStatus, lines: readonly { virtual: boolean }[]): readonly AskedType[] {
   const allowed = typesByStatus[status];
   const isVirtual = lines.length > 0 && lines.every(({ virtual }) => virtual);
   return isVirtual && allowed.length > 0 ? ["refund_only"] : allowed;
@@ -30,14 +30,17 @@ export type AskedOrder = Pick<OrderFacts, "status" | "freightFen"> & {
 };
 
 type AfterSaleRequest = {
-  type: AfterSaleType;
+  type: AskedType;
   lines: readonly RefundLine[];
   /** Amount that the member asks for in fen, when it is less than the money of the units; absent for all of it. */
   amountFen?: number;
 };
 
 export interface AskedPrice {
+  /** Money of the units that is left to pay back. */
   readonly goodsFen: number;
+  /** Money of the units that compensations have paid back before. */
+  readonly compensatedFen: number;
   readonly freightFen: number;
   /** Upper bound: the money of the units. */
   readonly totalFen: number;
@@ -56,7 +59,7 @@ export function priceAfterSale(order: AskedOrder, asked: AfterSaleRequest): Aske
   if (!typesFor(order.status, units).includes(type))
     throw new DomainError("after_sales.not_possible", { status: order.status, type });
   const price = priceUnits(order, asked);
-  return type === "exchange" ? { goodsFen: 0, freightFen: 0, totalFen: 0, withheldFen: 0 } : price;
+  return type === "exchange" ? nothingToPay : price;
 }
 
 /**
@@ -67,10 +70,13 @@ export function priceStaffRefund(order: AskedOrder, asked: Omit<AfterSaleRequest
   return priceUnits(order, asked);
 }
 
+const nothingToPay: AskedPrice = { goodsFen: 0, compensatedFen: 0, freightFen: 0, totalFen: 0, withheldFen: 0 };
+
 function priceUnits(order: AskedOrder, { lines, amountFen }: Omit<AfterSaleRequest, "type">): AskedPrice {
-  const { goodsFen, freightFen } = refundAmount(order, lines);
+  const { goodsFen: unitsFen, compensatedFen, freightFen } = refundAmount(order, lines);
+  const goodsFen = unitsFen - compensatedFen;
   const totalFen = goodsFen + freightFen;
   const withheldFen = totalFen - (amountFen ?? totalFen);
   if (withheldFen < 0) throw new DomainError("after_sales.too_much", { totalFen });
-  return { goodsFen, freightFen, totalFen, withheldFen };
+  return { goodsFen, compensatedFen, freightFen, totalFen, withheldFen };
 }

@@ -23,15 +23,23 @@ export interface RefundRoute {
  * @throws DomainError order.nothing_to_refund
  */
 export function whereItGoes(order: RoutedOrder, wanted: readonly RefundLine[], withheldFen = 0): RefundRoute {
-  const { membership, refundedFen } = order;
-  const { lines, goodsFen, freightFen } = refundAmount(order, wanted);
-  const amountFen = goodsFen + freightFen - withheldFen;
-  if (!membership) return { wechatFen: amountFen, balanceFen: 0, points: 0 };
-  const balanceFen = balanceReturned(membership, refundedFen + amountFen) - membership.balanceBackFen;
+  const { membership } = order;
+  const { lines, goodsFen, compensatedFen, freightFen } = refundAmount(order, wanted);
+  const money = moneyRoute(order, goodsFen - compensatedFen + freightFen - withheldFen);
+  if (!membership) return { ...money, points: 0 };
   const parts = lines.map(({ quantity, refundedQuantity }, index) => {
     const { deductionFen = 0, points = 0 } = membership.lines[index] ?? {};
     return { quantity, refundedQuantity, deductionFen, points };
   });
   const points = pointsReturned(membership.pointsUsed, parts) - membership.pointsBack;
-  return { wechatFen: amountFen - balanceFen, balanceFen, points };
+  return { ...money, points };
+}
+
+/** Divides money that is paid back, with or without units, between WeChat and the stored balance. */
+export function moneyRoute(
+  { membership, refundedFen }: Pick<RoutedOrder, "membership" | "refundedFen">,
+  amountFen: number,
+): Omit<RefundRoute, "points"> {
+  const backFen = membership ? balanceReturned(membership, refundedFen + amountFen) - membership.balanceBackFen : 0;
+  return { wechatFen: amountFen - backFen, balanceFen: backFen };
 }

@@ -52,6 +52,7 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.afterSales.refundToBank": "异常退款改退银行卡",
   "desk.afterSales.markRefundPaid": "登记线下退款",
   "desk.afterSales.refund": "主动退款",
+  "desk.afterSales.compensate": "补偿",
   "desk.payments.retryReturn": "重试退回付款",
   "desk.couponCampaigns.make": "发起活动发券",
   "desk.couponCampaigns.stop": "停止活动发券",

@@ -64,6 +64,13 @@ export type DeedDetails = {
     amountFen: number;
     withheldFen: number;
   };
+  "desk.afterSales.compensate": {
+    caseNo: string;
+    orderNo: string;
+    status: OrderStatus;
+    lineNo: number;
+    amountFen: number;
+  };
   /** `askedAs` is the refund number of the attempt that failed. */
   "desk.payments.retryReturn": { refundNo: string; tradeNo: string; amountFen: number; askedAs: string };
   "desk.couponCampaigns.make": {

@@ -13,6 +13,8 @@ export interface OrderLineFacts {
   /** Paid for the line after all discounts, without freight. */
   readonly netFen: number;
   readonly refundedQuantity: number;
+  /** 补偿: money of the line that was paid back without units, in fen; absent for none. */
+  readonly compensatedFen?: number;
   /** The product's own rate table: a standing and its rate in basis points. */
   readonly rates: Readonly<Record<string, number>> | null;
   /** The grant of a gift pack; null for other products. */

@@ -87,7 +87,12 @@ export function returnOrder({ updates, before, after, coupons, reviews }: OrderR
   return { ...withPoints, ...left };
 }
 
-function returnBalance(update: MembershipUpdate, order: OrderFacts, membership: OrderMembership): OrderMembership {
+/** Puts the part of what was refunded so far that stored balance had paid back to the balance. */
+export function returnBalance(
+  update: MembershipUpdate,
+  order: OrderFacts,
+  membership: OrderMembership,
+): OrderMembership {
   const { orderNo, memberId, refundedFen } = order;
   const balanceBackFen = balanceReturned(membership, refundedFen);
   const amountFen = balanceBackFen - membership.balanceBackFen;

@@ -7,7 +7,7 @@ import { memberAccount, platformAccount, poolAccount, worldAccount } from "../le
 import { takeBack } from "../ledger/credit";
 import { TransactionDraft } from "../ledger/transaction";
 import { type OrderGoods, releaseRefunded } from "../orders/order-release";
-import { type RefundLine, refundAmount } from "../orders/refund-amount";
+import { type RefundAmount, type RefundLine, refundAmount } from "../orders/refund-amount";
 import { salesOfRefunded } from "../orders/sales-change";
 import { recomputeAwards, unitsAfterRefund } from "../plan/retract-awards";
 import type { Plan } from "../plan/schema";
@@ -46,9 +46,11 @@ export interface OrderRefund {
  */
 export function decideOrderRefunded(refund: OrderRefund): Changes {
   const { orderPlan, plan, facts, order, now, actor } = refund;
-  const { lines, goodsFen, freightFen, whole } = refundAmount(order, refund.lines);
+  const amount = refundAmount(order, refund.lines);
+  const { lines, goodsFen, compensatedFen, freightFen, whole } = amount;
   const { withheldFen = 0 } = refund;
-  if (withheldFen < 0 || withheldFen > goodsFen + freightFen) throw new DomainError("after_sales.too_much");
+  const payableFen = goodsFen - compensatedFen + freightFen;
+  if (withheldFen < 0 || withheldFen > payableFen) throw new DomainError("after_sales.too_much");
 
   const units = unitsAfterRefund(orderPlan, order, lines);
   const join = order.join && {
@@ -61,7 +63,7 @@ export function decideOrderRefunded(refund: OrderRefund): Changes {
     lines,
     join,
     status: whole ? "refunded" : order.status,
-    refundedFen: order.refundedFen + goodsFen + freightFen - withheldFen,
+    refundedFen: order.refundedFen + payableFen - withheldFen,
     awards: recomputeAwards(order, lines, join?.units ?? 0),
   };
   const cause = { event: "order_refunded", orderNo: order.orderNo } as const;
@@ -70,7 +72,7 @@ export function decideOrderRefunded(refund: OrderRefund): Changes {
   removePackGrants(standings, order, after);
   standings.recompute(order.memberId);
   const release = refund.goods && releaseRefunded(order, after, refund.goods);
-  const booked = bookRefund(refund, after, goodsFen, freightFen);
+  const booked = bookRefund(refund, after, amount);
   const sales = salesOfRefunded(order, after);
   return { ...standings.finish(), ...booked, ...(release ? { release } : {}), sales, offices: [] };
 }
@@ -97,15 +99,19 @@ function removePackGrants(standings: StandingUpdate, before: OrderFacts, after: 
 
 type BookedChanges = Pick<Changes, "order" | "transactions"> & { readonly membership?: MembershipChanges };
 
-function bookRefund(refund: OrderRefund, after: OrderFacts, goodsFen: number, freightFen: number): BookedChanges {
+function bookRefund(refund: OrderRefund, after: OrderFacts, amount: RefundAmount): BookedChanges {
+  const { goodsFen, compensatedFen, freightFen } = amount;
   const { facts, order, membership, refundNo, planVersion, now, actor, withheldFen = 0 } = refund;
   const draft = new TransactionDraft(facts);
   const { orderNo, memberId: buyerId } = order;
   const withheld = withheldFen > 0 ? { withheldFen } : {};
-  const back = draft.because({ rule: "refund", orderNo, buyerId, goodsFen, freightFen, ...withheld });
+  const compensated = compensatedFen > 0 ? { compensatedFen } : {};
+  const back = draft.because({ rule: "refund", orderNo, buyerId, goodsFen, freightFen, ...withheld, ...compensated });
   draft.add(platformAccount("sales"), withheldFen - goodsFen, back);
+  // What a compensation has paid of these units is a refund from now on, and no cost of the shop any more.
+  draft.add(platformAccount("compensation"), compensatedFen, back);
   draft.add(platformAccount("freight"), -freightFen, back);
-  draft.add(worldAccount("wechat"), goodsFen + freightFen - withheldFen, back);
+  draft.add(worldAccount("wechat"), goodsFen - compensatedFen + freightFen - withheldFen, back);
   bookPoolChange(draft, order, after);
   // Decreases come first, so that a fen gained by rounding repays the debt that a decrease made.
   const changes = order.awards.map((award, index) => ({ award, afterFen: after.awards[index]?.amountFen ?? 0 }));

@@ -39,6 +39,7 @@ export const platformPurposes = {
   sales: "商品销售",
   freight: "运费收入",
   commission: "佣金支出",
+  compensation: "售后补偿",
   fees: "提现手续费",
   uncollected: "待追回佣金",
 } as const;

@@ -30,6 +30,7 @@ export const whyNames: Record<Why["rule"], string> = {
   pool: "分红池入账",
   settled: "奖励结算",
   refund: "退款",
+  compensation: "补偿",
   award_changed: "奖励追回",
   withdrawal: "提现",
   withdrawal_paid: "提现到账",
@@ -63,7 +64,9 @@ export function explain(why: Why, names: Names): string {
     case "refund":
       return `${orderOf(why, names)}退款：商品 ${yuan(why.goodsFen)}，运费 ${yuan(why.freightFen)}${
         why.withheldFen ? `，其中 ${yuan(why.withheldFen)} 按约定不退` : ""
-      }`;
+      }${why.compensatedFen ? `，其中 ${yuan(why.compensatedFen)} 已作为补偿退过` : ""}`;
+    case "compensation":
+      return `${orderOf(why, names)}补偿 ${yuan(why.amountFen)}：由商家承担，商品、奖励和积分不变`;
     case "award_changed":
       return explainChangedAward(why, names);
     case "withdrawal":

@@ -7,6 +7,7 @@ export const kindNames: Record<TransactionKind, string> = {
   order_paid: "订单支付",
   order_settled: "奖励结算",
   order_refunded: "订单退款",
+  order_compensated: "订单补偿",
   order_rewarded: "收货奖励",
   withdrawal_requested: "提现申请",
   withdrawal_paid: "提现到账",

@@ -11,6 +11,7 @@ export type TransactionKind =
   | "order_paid"
   | "order_settled"
   | "order_refunded"
+  | "order_compensated"
   | "withdrawal_requested"
   | "withdrawal_paid"
   | "withdrawal_failed"

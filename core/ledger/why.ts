@@ -45,7 +45,10 @@ export type Why =
       readonly freightFen: number;
       /** Part of goods and freight that is not paid back, by agreement; absent for nothing. */
       readonly withheldFen?: number;
+      /** Part of the goods that compensations have paid back before; absent for nothing. */
+      readonly compensatedFen?: number;
     })
+  | (OfOrder & { readonly rule: "compensation"; readonly lineNo: number; readonly amountFen: number })
   | (OfOrder & {
       readonly rule: "award_changed";
       readonly award: AwardWhy["rule"];

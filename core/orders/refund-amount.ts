@@ -1,8 +1,10 @@
 // 退款金额: the money of the refunded units by cumulative floors, and the freight with the last unit (core/rules/plan.md, section 8).
 // Example: 3 units for ¥1.00: 33, then 33, then 34 fen.
-// Units decide what is taken back; less than their money can be paid back by agreement (`withheldFen`).
+// Units decide what is taken back; less than their money can be paid back by agreement (`withheldFen`), and what compensations
+// have paid of it is not paid again (core/orders/compensation.ts).
 import { DomainError } from "../errors";
 import { isWhollyRefunded, type OrderFacts, type OrderLineFacts, refundedShare } from "../facts/order-facts";
+import { standingCompensation } from "./compensation";
 import { isBeforeReceipt, isRefundable } from "./order-status";
 
 export interface RefundLine {
@@ -13,7 +15,10 @@ export interface RefundLine {
 export interface RefundAmount {
   /** The order's lines as they are after the refund. */
   readonly lines: readonly OrderLineFacts[];
+  /** Money of the units, whether or not a compensation has paid a part of it. */
   readonly goodsFen: number;
+  /** The part of `goodsFen` that compensations have paid back before. */
+  readonly compensatedFen: number;
   readonly freightFen: number;
   /** Whether no unit of the order is left. */
   readonly whole: boolean;
@@ -32,6 +37,7 @@ export function refundAmount(order: RefundableOrder, wanted: readonly RefundLine
   return {
     lines,
     goodsFen: sumOfShares(lines) - sumOfShares(order.lines),
+    compensatedFen: sumOfCompensations(order.lines) - sumOfCompensations(lines),
     freightFen: whole && isBeforeReceipt(order.status) ? order.freightFen : 0,
     whole,
   };
@@ -39,6 +45,10 @@ export function refundAmount(order: RefundableOrder, wanted: readonly RefundLine
 
 function sumOfShares(lines: readonly OrderLineFacts[]): number {
   return lines.reduce((sum, line) => sum + refundedShare(line), 0);
+}
+
+function sumOfCompensations(lines: readonly OrderLineFacts[]): number {
+  return lines.reduce((sum, line) => sum + standingCompensation(line), 0);
 }
 
 function linesAfter(lines: readonly OrderLineFacts[], wanted: readonly RefundLine[] | null): OrderLineFacts[] {

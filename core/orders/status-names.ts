@@ -11,5 +11,10 @@ export const orderStatusNames: Record<OrderStatus, string> = {
   refunded: "已退款",
 };
 
+/** Title of a step of an order's history; what left the state as it was is told by its text. */
+export function historyStepName(from: OrderStatus | null, to: OrderStatus): string {
+  return from === to ? "售后补偿" : orderStatusNames[to];
+}
+
 /** A trade is one payment over one or more orders. */
 export const tradeStateNames = { pending: "待支付", paid: "已支付", closed: "已关闭" } as const;

@@ -63,7 +63,7 @@ export const orderColumns = [
   "actor",
   "why",
 ] as const;
-export const lineColumns = ["memberId", "orderNo", "lineNo", "refundedQuantity"] as const;
+export const lineColumns = ["memberId", "orderNo", "lineNo", "refundedQuantity", "compensatedFen"] as const;
 export const awardColumns = ["orderNo", "awardNo", "memberId", "kind", "amountFen", "why", "at"] as const;
 export const tradeColumns = ["tradeNo", "transactionId", "paidAt"] as const;
 
@@ -161,8 +161,13 @@ function refundedLines({ before, changes }: OrderChange): TableRow<typeof lineCo
   const { orderNo, memberId } = before;
   const lines = changes.order?.lines ?? [];
   return lines
-    .filter(({ refundedQuantity }, index) => refundedQuantity !== before.lines[index]?.refundedQuantity)
-    .map(({ lineNo, refundedQuantity }) => ({ memberId, orderNo, lineNo, refundedQuantity }));
+    .filter((line, index) => {
+      const known = before.lines[index];
+      return line.refundedQuantity !== known?.refundedQuantity || line.compensatedFen !== known.compensatedFen;
+    })
+    .map(({ lineNo, refundedQuantity, compensatedFen = 0 }) => {
+      return { memberId, orderNo, lineNo, refundedQuantity, compensatedFen };
+    });
 }
 
 /** The awards that are new or have another amount than before. */

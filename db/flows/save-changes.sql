@@ -31,9 +31,9 @@ RETURNS TABLE (place integer, member_id bigint, order_no text, from_status text,
 $$;
 
 CREATE OR REPLACE FUNCTION line_rows(cells text[])
-RETURNS TABLE (place integer, member_id bigint, order_no text, line_no integer, refunded_quantity integer)
-LANGUAGE sql STABLE AS $$
-  SELECT i, cells[i][1]::bigint, cells[i][2], cells[i][3]::integer, cells[i][4]::integer
+RETURNS TABLE (place integer, member_id bigint, order_no text, line_no integer, refunded_quantity integer,
+  compensated_fen bigint) LANGUAGE sql STABLE AS $$
+  SELECT i, cells[i][1]::bigint, cells[i][2], cells[i][3]::integer, cells[i][4]::integer, cells[i][5]::bigint
   FROM generate_series(1, array_length(cells, 1)) AS i
 $$;
 
@@ -115,7 +115,7 @@ BEGIN
   END IF;
 
   IF cardinality(lines) > 0 THEN
-    UPDATE order_line AS s SET refunded_quantity = l.refunded_quantity,
+    UPDATE order_line AS s SET refunded_quantity = l.refunded_quantity, compensated_fen = l.compensated_fen,
       refunded_before_receipt = CASE WHEN o.received_at IS NULL THEN l.refunded_quantity ELSE s.refunded_before_receipt END
     FROM line_rows(lines) AS l JOIN shop_order AS o ON o.member_id = l.member_id AND o.order_no = l.order_no
     WHERE s.member_id = l.member_id AND s.order_no = l.order_no AND s.line_no = l.line_no;

@@ -115,6 +115,8 @@ export const orderLine = pgTable(
     /** The refunded units that were refunded before receipt: they do not count as sold. */
     refundedBeforeReceipt: integer("refunded_before_receipt").notNull().default(0),
     shippedQuantity: integer("shipped_quantity").notNull().default(0),
+    /** 补偿: money of the line that was paid back without units. */
+    compensatedFen: fenColumn("compensated_fen").notNull().default(0),
     /** 虚拟商品: nothing is shipped. */
     virtual: boolean("virtual").notNull().default(false),
     /** The product's own rate table when the order was placed. */
@@ -125,6 +127,7 @@ export const orderLine = pgTable(
   (table) => [
     primaryKey({ columns: [table.memberId, table.orderNo, table.lineNo] }),
     index("order_line_order").on(table.orderNo),
+    check("order_line_compensated", sql`${table.compensatedFen} between 0 and ${table.netFen}`),
     check("order_line_shipped", sql`${table.shippedQuantity} between 0 and ${table.quantity}`),
     check(
       "order_line_quantity",

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { fenColumn, idColumn, timeColumn } from "./columns";
 
 /** 退款: requested from WeChat under its number, and booked once when WeChat has accepted it. */
@@ -15,6 +15,8 @@ export const refund = pgTable(
     amountFen: fenColumn("amount_fen").notNull(),
     /** The part of it that goes back to the stored balance; the rest goes to WeChat. */
     balanceFen: fenColumn("balance_fen").notNull().default(0),
+    /** 补偿: the line whose money it pays without units; null for a refund of units. */
+    compensatedLineNo: integer("compensated_line_no"),
     /** 部分金额: the part of the units' money that stays with the shop. */
     withheldFen: fenColumn("withheld_fen").notNull().default(0),
     reason: text("reason").notNull(),

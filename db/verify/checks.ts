@@ -73,10 +73,27 @@ export const orderChecks: readonly Check[] = [
     query: `SELECT o.order_no AS subject, ${text("o.total_fen - o.refunded_fen", "coalesce(sum(e.amount), 0)")}
       FROM shop_order AS o
       LEFT JOIN ledger_transaction AS t ON t.reference = o.order_no
-      LEFT JOIN ledger_entry AS e ON e.transaction_key = t.key AND e.owner = 'platform' AND e.purpose IN ('sales', 'freight')
+      LEFT JOIN ledger_entry AS e ON e.transaction_key = t.key AND e.owner = 'platform' AND e.purpose IN ('sales', 'freight', 'compensation')
       WHERE o.status NOT IN ('pending_payment', 'cancelled')
       GROUP BY o.order_no, o.total_fen, o.refunded_fen
       HAVING coalesce(sum(e.amount), 0) <> o.total_fen - o.refunded_fen`,
+  },
+  {
+    name: "orders.compensations_are_booked",
+    query: `SELECT o.order_no AS subject, ${text("o.standing", "coalesce(-e.amount, 0)")}
+      FROM (SELECT order_no, sum(least(compensated_fen, net_fen - net_fen * refunded_quantity / quantity)) AS standing
+        FROM order_line GROUP BY order_no) AS o
+      LEFT JOIN (SELECT t.reference, sum(e.amount) AS amount FROM ledger_entry AS e
+        JOIN ledger_transaction AS t ON t.key = e.transaction_key
+        WHERE e.owner = 'platform' AND e.purpose = 'compensation' GROUP BY t.reference) AS e ON e.reference = o.order_no
+      WHERE o.standing <> coalesce(-e.amount, 0)`,
+  },
+  {
+    name: "orders.compensations_have_their_refunds",
+    query: `SELECT l.order_no || ' #' || l.line_no AS subject, ${text("coalesce(r.amount, 0)", "l.compensated_fen")}
+      FROM order_line AS l LEFT JOIN (SELECT order_no, compensated_line_no AS line_no, sum(amount_fen) AS amount FROM refund
+        WHERE state = 'accepted' AND compensated_line_no IS NOT NULL GROUP BY 1, 2) AS r USING (order_no, line_no)
+      WHERE l.compensated_fen <> coalesce(r.amount, 0)`,
   },
   {
     name: "orders.awards_are_booked",

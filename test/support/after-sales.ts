@@ -1,4 +1,4 @@
-import type { AfterSaleType } from "@liandong/core/after-sales/after-sale-states";
+import type { AskedType } from "@liandong/core/after-sales/after-sale-states";
 import { upload } from "@liandong/db/schema/uploads";
 import { buy } from "./goods";
 import type { TestMall } from "./test-mall";
@@ -33,7 +33,7 @@ export async function boughtOrder(
   return { orderNo, tradeNo, lineNo };
 }
 
-const reasons: Record<AfterSaleType, string> = {
+const reasons: Record<AskedType, string> = {
   refund_only: "不想要了",
   return_refund: "七天无理由退货",
   exchange: "规格不合适",
@@ -43,7 +43,7 @@ const reasons: Record<AfterSaleType, string> = {
 export async function askFor(
   member: Pick<Member, "api">,
   of: { orderNo: string; lineNo: number },
-  { type, quantity = 1, pictures = [] }: { type: AfterSaleType; quantity?: number; pictures?: string[] },
+  { type, quantity = 1, pictures = [] }: { type: AskedType; quantity?: number; pictures?: string[] },
 ): Promise<string> {
   const { orderNo, lineNo } = of;
   const { caseNo } = await member.api.afterSales.request({

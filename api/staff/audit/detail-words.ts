@@ -35,6 +35,7 @@ type HiddenField =
   | "endedAt"
   | "id"
   | "isComplete"
+  | "lineNo"
   | "lines"
   | "logoUrl"
   | "maxFen"

@@ -5,7 +5,7 @@ import { zoneNames } from "@liandong/core/facts/zones";
 import { awardNames, explain } from "@liandong/core/ledger/explain";
 import { mentionedMembers } from "@liandong/core/ledger/mentioned-members";
 import type { AwardWhy } from "@liandong/core/ledger/why";
-import { orderStatusNames, tradeStateNames } from "@liandong/core/orders/status-names";
+import { historyStepName, orderStatusNames, tradeStateNames } from "@liandong/core/orders/status-names";
 import { unitsLeft } from "@liandong/core/shipping/decide-shipment";
 import type { Handle } from "@liandong/db/connection/database";
 import { listTransactions } from "@liandong/db/money/ledger/entries";
@@ -54,12 +54,13 @@ export async function getDeskOrder({
       netFen: line.netFen,
       refundedQuantity: line.refundedQuantity,
       shippedQuantity: line.shippedQuantity,
+      compensatedFen: line.compensatedFen,
       left: unitsLeft(line),
     })),
     parcels: showParcels(parcels, rows.lines),
-    history: rows.history.map(({ toStatus, at, actor, why }) => ({
+    history: rows.history.map(({ fromStatus, toStatus, at, actor, why }) => ({
       to: toStatus,
-      toName: orderStatusNames[toStatus],
+      toName: historyStepName(fromStatus, toStatus),
       at: at.toISOString(),
       actorName: actors.get(actor) ?? actor,
       why,

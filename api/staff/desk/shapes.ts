@@ -64,6 +64,8 @@ export interface DeskOrderLine {
   netFen: number;
   refundedQuantity: number;
   shippedQuantity: number;
+  /** 补偿: money of the line that was paid back without units. */
+  compensatedFen: number;
   /** Units still to be shipped. */
   left: number;
 }

@@ -1,5 +1,6 @@
 import { lookUpProcedure, serviceProcedure } from "../../trpc/desk-procedures";
 import { router, staffProcedure } from "../../trpc/procedures";
+import { compensate, quoteCompensation } from "./compensate";
 import { approveCase, passInspection, receiveReturn, rejectCase } from "./decide-case";
 import { markRefundPaid, refundToBank } from "./failed-refund";
 import {
@@ -7,9 +8,11 @@ import {
   byCaseNo,
   caseQueueInput,
   casesInput,
+  compensateInput,
   decideInput,
   markRefundPaidInput,
   passInput,
+  quoteCompensationInput,
   quoteRefundInput,
   refundInput,
   refundToBankInput,
@@ -32,6 +35,8 @@ export const afterSalesDeskRouter = router({
   quoteRefund: serviceProcedure.input(quoteRefundInput).query((opts) => quoteStaffRefund(opts)),
   consequences: serviceProcedure.input(quoteRefundInput).query((opts) => showConsequences(opts)),
   refund: serviceProcedure.input(refundInput).mutation((opts) => refundByStaff(opts)),
+  quoteCompensation: serviceProcedure.input(quoteCompensationInput).query((opts) => quoteCompensation(opts)),
+  compensate: serviceProcedure.input(compensateInput).mutation((opts) => compensate(opts)),
   retryRefund: serviceProcedure.input(decideInput).mutation((opts) => retryCaseRefund(opts)),
   refundToBank: staffProcedure("finance")
     .input(refundToBankInput)

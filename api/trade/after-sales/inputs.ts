@@ -1,5 +1,5 @@
 import { afterSaleReasons } from "@liandong/core/after-sales/after-sale-names";
-import { afterSaleTypes } from "@liandong/core/after-sales/after-sale-states";
+import { afterSaleTypes, askedTypes } from "@liandong/core/after-sales/after-sale-states";
 import { refundBankCodes } from "@liandong/core/after-sales/banks";
 import { withoutBlanks } from "@liandong/core/shipping/read-shipping-rows";
 import { cleanLine, cleanText } from "@liandong/core/text/clean-text";
@@ -14,7 +14,7 @@ import {
 import { picturePathInput } from "../../uploads/picture-path";
 
 const caseNo = z.string().regex(/^A\d{26}$/, "售后单号不正确");
-const type = z.enum(afterSaleTypes, "请选择售后类型");
+const type = z.enum(askedTypes, "请选择售后类型");
 const lines = z
   .array(z.object({ lineNo: z.int().min(0).max(10_000), quantity: z.int().min(1, "请选择数量").max(100_000) }))
   .min(1, "请选择要售后的商品")
@@ -61,7 +61,11 @@ export const queueViews = ["waiting", "arriving", "paying", "failed", "ended"] a
 /** Cases of a member, or of one of their orders. */
 export const casesInput = z.object({ memberId: idInput, orderNo: orderNo.optional() });
 
-export const caseQueueInput = z.object({ view: z.enum(queueViews).default("waiting"), cursor: cursorInput.nullish() });
+export const caseQueueInput = z.object({
+  view: z.enum(queueViews).default("waiting"),
+  type: z.enum(afterSaleTypes, "请选择售后类型").optional(),
+  cursor: cursorInput.nullish(),
+});
 
 export const approveInput = z.object({
   caseNo,
@@ -99,3 +103,12 @@ export const passInput = z.object({
 const staffRefund = z.object({ memberId: idInput, orderNo, lines, amountFen });
 export const quoteRefundInput = staffRefund;
 export const refundInput = staffRefund.extend({ note, requestKey });
+
+const compensated = z.object({ memberId: idInput, orderNo, lineNo: z.int().min(0).max(10_000) });
+/** Without an amount it asks for what the line still has. */
+export const quoteCompensationInput = compensated.extend({ amountFen });
+export const compensateInput = compensated.extend({
+  amountFen: z.int("请填写补偿金额").min(1, "补偿金额至少 0.01 元").max(1_000_000_000_000),
+  note,
+  requestKey,
+});

@@ -36,6 +36,7 @@ export async function askAgain({ ctx, input }: { ctx: MemberContext; input: z.in
     change: async (tx, found) => {
       if (await findOpenAfterSale(tx, found)) throw new DomainError("after_sales.open");
       const { type, lines } = found;
+      if (type === "compensation") throw new DomainError("after_sales.state");
       const asked = { type, lines, amountFen };
       const { totalFen, withheldFen } = priceAfterSale(refundedOrder(await loadAskedOrder(tx, found)), asked);
       const price = { amountFen: totalFen - withheldFen, withheldFen };

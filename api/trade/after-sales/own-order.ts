@@ -1,5 +1,6 @@
 import type { AskedOrder } from "@liandong/core/after-sales/what-may-be-asked";
 import { DomainError } from "@liandong/core/errors";
+import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadOwnOrder, type OrderWithLines } from "@liandong/db/trade/orders/orders";
 
@@ -12,18 +13,24 @@ export async function loadAskedOrder(handle: Handle, key: OrderKey): Promise<Ord
   return found;
 }
 
+/** The membership part of an order, which says what stored balance paid; null where there is none. */
+export function membershipOf({ order }: OrderWithLines): OrderMembership | null {
+  return order.membership as OrderMembership | null;
+}
+
 /** The part of an order that the after-sales rules use. */
 export function refundedOrder({ order, lines }: OrderWithLines): AskedOrder {
   const { status, freightFen } = order;
   return {
     status,
     freightFen,
-    lines: lines.map(({ lineNo, productId, quantity, netFen, refundedQuantity, virtual }) => ({
+    lines: lines.map(({ lineNo, productId, quantity, netFen, refundedQuantity, compensatedFen, virtual }) => ({
       lineNo,
       productId,
       quantity,
       netFen,
       refundedQuantity,
+      compensatedFen,
       virtual,
       rates: null,
       grant: null,

@@ -8,6 +8,9 @@ import { payRefund } from "../refunds/pay-refund";
 import { writeRefund } from "../refunds/request-refund";
 import { takeStaffStep } from "./staff-step";
 
+/** WeChat's limit, in characters. */
+const maxReason = 80;
+
 type CaseRefund = { ctx: StaffContext; found: AfterSaleRow; note: string; set?: Partial<AfterSaleRow> };
 
 /** Writes the refund of a case and moves the case to `refunding`; WeChat is asked after the commit. */
@@ -22,14 +25,16 @@ export async function writeCaseRefund(
   tx: Transaction,
   { ctx, found, refundNo }: { ctx: StaffContext; found: AfterSaleRow; refundNo: string },
 ): Promise<RefundRow> {
-  const { orderNo, lines, withheldFen, type, reason } = found;
+  const { orderNo, lines, withheldFen, amountFen, type, reason } = found;
+  const compensation = type === "compensation" ? { lineNo: lines[0]!.lineNo, amountFen } : undefined;
   return writeRefund(tx, {
     ctx,
     orderNo,
-    lines,
+    lines: compensation ? [] : lines,
+    compensation,
     withheldFen,
     refundNo,
-    reason: `${afterSaleTypeNames[type]}：${reason}`,
+    reason: [...`${afterSaleTypeNames[type]}：${reason}`].slice(0, maxReason).join(""),
     actor: `staff:${ctx.staff.id}`,
   });
 }

@@ -1,11 +1,10 @@
 import { type AskedPrice, priceAfterSale, priceStaffRefund } from "@liandong/core/after-sales/what-may-be-asked";
 import { type RefundRoute, whereItGoes } from "@liandong/core/after-sales/where-it-goes";
-import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import type { OrderWithLines } from "@liandong/db/trade/orders/orders";
 import type { z } from "zod";
 import type { MemberContext, StaffContext } from "../../trpc/context";
 import type { quoteCaseInput, quoteRefundInput } from "./inputs";
-import { loadAskedOrder, refundedOrder } from "./own-order";
+import { loadAskedOrder, membershipOf, refundedOrder } from "./own-order";
 
 export type AfterSaleQuote = AskedPrice & RefundRoute;
 
@@ -46,7 +45,7 @@ export async function quoteStaffRefund({
 type Lines = z.infer<typeof quoteCaseInput>["lines"];
 
 function routeOf(found: OrderWithLines, lines: Lines, { withheldFen }: AskedPrice): RefundRoute {
-  const { refundedFen, membership } = found.order;
-  const order = { ...refundedOrder(found), refundedFen, membership: membership as OrderMembership | null };
+  const { refundedFen } = found.order;
+  const order = { ...refundedOrder(found), refundedFen, membership: membershipOf(found) };
   return whereItGoes(order, lines, withheldFen);
 }

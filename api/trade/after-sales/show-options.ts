@@ -1,11 +1,11 @@
 import { afterSaleReasons, afterSaleTypeNames } from "@liandong/core/after-sales/after-sale-names";
-import type { AfterSaleType } from "@liandong/core/after-sales/after-sale-states";
+import type { AskedType } from "@liandong/core/after-sales/after-sale-states";
 import { typesFor } from "@liandong/core/after-sales/what-may-be-asked";
 import { findOpenAfterSale } from "@liandong/db/trade/after-sales/cases";
 import type { MemberContext } from "../../trpc/context";
 import { loadAskedOrder } from "./own-order";
 
-const hints: Record<AfterSaleType, string> = {
+const hints: Record<AskedType, string> = {
   refund_only: "没有收到货，或是虚拟商品，只需要退款",
   return_refund: "已经收到货，寄回商品后退款",
   exchange: "已经收到货，寄回后换同款商品",

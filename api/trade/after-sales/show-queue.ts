@@ -60,9 +60,10 @@ export async function showQueue({
 }): Promise<Page<QueuedCase>> {
   const key = decodeCursor(place, input.cursor);
   const after = key && { at: new Date(key[0]), caseNo: key[1] };
+  const { type = null } = input;
   const order = input.view === "ended" ? "latest" : "oldest";
   return ctx.db.run(async (handle) => {
-    const rows = await listAfterSaleQueue(handle, { ...views[input.view], order, after, limit: pageSize + 1 });
+    const rows = await listAfterSaleQueue(handle, { ...views[input.view], type, order, after, limit: pageSize + 1 });
     const page = pageOf(rows, pageSize, ({ changedAt, caseNo }) => [changedAt.toISOString(), caseNo]);
     return { items: await toQueuedCases(handle, page.items), nextCursor: page.nextCursor };
   });

@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
-import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { historyStepName } from "@liandong/core/orders/status-names";
 import { loadOrderHistory, loadOwnOrder } from "@liandong/db/trade/orders/orders";
 import { canConfirmAtWechat } from "@liandong/db/trade/shipping/reports";
 import { listParcels } from "@liandong/db/trade/shipping/shipments";
@@ -17,7 +17,10 @@ export type OrderPage = OrderCard &
     goodsFen: number;
     freightFen: number;
     discountFen: number;
+    /** Money that went back in all, compensations among it. */
     refundedFen: number;
+    /** 补偿: money that was paid back without units. */
+    compensatedFen: number;
     paidAt: string | null;
     /** When the order is cancelled or received automatically; null when it is not. */
     dueAt: string | null;
@@ -48,6 +51,7 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
       freightFen,
       discountFen,
       refundedFen,
+      compensatedFen: found.lines.reduce((sum, line) => sum + line.compensatedFen, 0),
       paidAt: paidAt?.toISOString() ?? null,
       dueAt: dueAtOf(found)?.toISOString() ?? null,
       ...(await showOrderMembership(handle, ctx, membership)),
@@ -55,7 +59,13 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
       parcels: showParcels(parcels, found.lines),
       wechatReceipt: isAtWechat ? { merchantId: ctx.wechat.mchid, merchantTradeNo: tradeNo } : null,
       history: history.map(({ fromStatus, toStatus, at, why }) => {
-        return { from: fromStatus, to: toStatus, toName: orderStatusNames[toStatus], at: at.toISOString(), why };
+        return {
+          from: fromStatus,
+          to: toStatus,
+          toName: historyStepName(fromStatus, toStatus),
+          at: at.toISOString(),
+          why,
+        };
       }),
     };
   });

@@ -1,9 +1,11 @@
 import { DomainError, InvariantError } from "@liandong/core/errors";
+import { yuanDigits } from "@liandong/core/money/fen";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { finishAfterSale } from "@liandong/db/trade/after-sales/cases";
-import { acceptRefund, findRefund } from "@liandong/db/trade/refunds/refunds";
+import { insertOrderEvent } from "@liandong/db/trade/orders/order-events";
+import { acceptRefund, compensationOf, findRefund } from "@liandong/db/trade/refunds/refunds";
 import type { Context } from "../../trpc/context";
 import { decideRefund } from "./decide-refund";
 
@@ -32,11 +34,14 @@ export async function bookRefundWithin(tx: Transaction, { ctx, refundNo, byHand 
   if (locked.orders.length === 0) throw new InvariantError(`refund ${refundNo} has no order ${orderNo}`);
   const at = ctx.now();
   if (!(await acceptRefund(tx, { memberId, refundNo, at, byHandProof: byHand?.proof ?? null }))) return;
-  const refund = { ctx, locked, lines, withheldFen, refundNo, at, actor };
+  const compensation = compensationOf(asked);
+  const refund = { ctx, locked, lines, withheldFen, compensation, refundNo, at, actor };
   const { before, changes, facts, planVersion, expired } = await decideRefund(tx, refund);
   facts.apply(changes);
-  const order = { before, changes, planVersion, at, actor, why: `退款：${reason}` };
+  const why = compensation ? `${reason}（${yuanDigits(compensation.amountFen)} 元）` : `退款：${reason}`;
+  const order = { before, changes, planVersion, at, actor, why };
   await saveChanges(tx, { changes: [...expired, changes], orders: [order], trades: [], facts, at });
+  if (compensation) await insertOrderEvent(tx, { orderNo, status: before.status, at, actor, why });
   const note = byHand ? `已线下退款，付款凭证号 ${byHand.proof}` : "退款已到账";
   await finishAfterSale(tx, { refundNo, at, actor: byHand?.actor ?? "wechat", note });
 }

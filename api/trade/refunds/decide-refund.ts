@@ -1,4 +1,6 @@
+import { decideOrderCompensated } from "@liandong/core/flows/order-compensated";
 import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
+import type { Compensation } from "@liandong/core/orders/compensation";
 import type { RefundLine } from "@liandong/core/orders/refund-amount";
 import type { Transaction } from "@liandong/db/connection/database";
 import type { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
@@ -13,6 +15,8 @@ export type RefundToDecide = {
   locked: Awaited<ReturnType<typeof loadOrderFacts>>;
   lines: readonly RefundLine[] | null;
   withheldFen: number;
+  /** 补偿: pays money of a line without units; absent for a refund of units. */
+  compensation?: Compensation | null;
   refundNo: string;
   at: Date;
   actor: string;
@@ -20,10 +24,10 @@ export type RefundToDecide = {
 
 /**
  * Everything that a refund changes, decided on locked facts; the caller saves it or, in a preview, does not.
- * @throws DomainError order.nothing_to_refund, after_sales.too_much
+ * @throws DomainError order.nothing_to_refund, after_sales.nothing_left, after_sales.too_much
  */
 export async function decideRefund(tx: Transaction, refund: RefundToDecide) {
-  const { ctx, locked, lines, withheldFen, refundNo, at, actor } = refund;
+  const { ctx, locked, lines, withheldFen, compensation, refundNo, at, actor } = refund;
   const { orders, facts, planVersion } = locked;
   const loaded = orders[0]!;
   const plan = await planOfVersion(ctx.db, tx, planVersion);
@@ -39,21 +43,12 @@ export async function decideRefund(tx: Transaction, refund: RefundToDecide) {
       })
     : undefined;
   const programmes = basis && before.membership ? await programmesAsRewarded(tx, ctx, basis, before.membership) : [];
+  const membership = basis && { ...basis, programmes };
+  const common = { planVersion, facts, order: before, membership, refundNo, now: at, actor };
   const goods = await loadOrderGoods(tx, { memberId, orderNo });
-  const changes = decideOrderRefunded({
-    orderPlan,
-    plan,
-    planVersion,
-    facts,
-    order: before,
-    lines,
-    goods,
-    withheldFen,
-    membership: basis && { ...basis, programmes },
-    refundNo,
-    now: at,
-    actor,
-  });
+  const changes = compensation
+    ? decideOrderCompensated({ ...common, compensation })
+    : decideOrderRefunded({ ...common, orderPlan, plan, lines, goods, withheldFen });
   return {
     before,
     changes,

@@ -1,7 +1,9 @@
+import { moneyRoute } from "@liandong/core/after-sales/where-it-goes";
 import { DomainError } from "@liandong/core/errors";
 import type { OrderFacts } from "@liandong/core/facts/order-facts";
+import { decideOrderCompensated } from "@liandong/core/flows/order-compensated";
 import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
-import { balanceReturned } from "@liandong/core/orders/balance-returned";
+import type { Compensation } from "@liandong/core/orders/compensation";
 import type { RefundLine } from "@liandong/core/orders/refund-amount";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadOrderFacts } from "@liandong/db/flows/load-order-facts";
@@ -14,6 +16,8 @@ export type RefundRequestInput = {
   orderNo: string;
   /** Units to refund; null means all that is left. */
   lines: readonly RefundLine[] | null;
+  /** 补偿: money of a line without units; `lines` is empty then. */
+  compensation?: Compensation;
   /** 部分金额: the part of the units' money that is not paid back, in fen. */
   withheldFen?: number;
   /** WeChat's `out_refund_no`, the same in every retry. */
@@ -32,10 +36,8 @@ export async function requestRefund(input: RefundRequestInput): Promise<RefundRo
 }
 
 /** Writes the refund within the caller's transaction, which decides more than the refund. */
-export async function writeRefund(
-  tx: Transaction,
-  { ctx, orderNo, lines, withheldFen = 0, refundNo, reason, actor }: RefundRequestInput,
-): Promise<RefundRow> {
+export async function writeRefund(tx: Transaction, request: RefundRequestInput): Promise<RefundRow> {
+  const { ctx, orderNo, lines, compensation, withheldFen = 0, refundNo, reason, actor } = request;
   const { orders, facts, planVersion } = await loadOrderFacts(tx, { orderNos: [orderNo], withMoney: true });
   const loaded = orders[0];
   if (!loaded) throw new DomainError("order.unknown");
@@ -45,27 +47,21 @@ export async function writeRefund(
   const plan = await planOfVersion(ctx.db, tx, planVersion);
   const orderPlan = await planOfVersion(ctx.db, tx, loaded.planVersion ?? planVersion);
   const now = ctx.now();
-  const { order: after } = decideOrderRefunded({
-    orderPlan,
-    plan,
-    planVersion,
-    facts,
-    order,
-    lines,
-    withheldFen,
-    refundNo,
-    now,
-    actor,
-  });
-  const refundedFen = after?.refundedFen ?? 0;
-  const amountFen = refundedFen - order.refundedFen;
-  const { membership } = order;
-  const balanceFen = membership ? balanceReturned(membership, refundedFen) - membership.balanceBackFen : 0;
+  const common = { planVersion, facts, order, refundNo, now, actor };
+  const { order: after } = compensation
+    ? decideOrderCompensated({ ...common, compensation })
+    : decideOrderRefunded({ ...common, orderPlan, plan, lines, withheldFen });
+  const amountFen = (after?.refundedFen ?? 0) - order.refundedFen;
+  const { balanceFen } = moneyRoute(
+    { refundedFen: order.refundedFen, membership: order.membership ?? null },
+    amountFen,
+  );
   const row = {
     memberId: order.memberId,
     refundNo,
     orderNo,
     lines: unitsBetween(order, after),
+    compensatedLineNo: compensation?.lineNo ?? null,
     amountFen,
     balanceFen,
     withheldFen,

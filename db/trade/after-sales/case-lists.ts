@@ -1,4 +1,4 @@
-import type { AfterSaleState } from "@liandong/core/after-sales/after-sale-states";
+import type { AfterSaleState, AfterSaleType } from "@liandong/core/after-sales/after-sale-states";
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { afterSale } from "../../schema/after-sales";
@@ -29,6 +29,8 @@ type Slice = {
   states: readonly AfterSaleState[];
   /** Null: both with and without a failed refund. */
   failed: boolean | null;
+  /** Null: all types. */
+  type: AfterSaleType | null;
   order: "oldest" | "latest";
   after: { at: Date; caseNo: string } | null;
   limit: number;
@@ -36,7 +38,7 @@ type Slice = {
 
 /** Cases as staff work through them, in the order of their last change. */
 export async function listAfterSaleQueue({ drizzle }: Handle, slice: Slice): Promise<AfterSaleRow[]> {
-  const { states, failed, order, after, limit } = slice;
+  const { states, failed, type, order, after, limit } = slice;
   const { state, changedAt, caseNo, refundProblem } = afterSale;
   const place = after && sql`(${after.at.toISOString()}::timestamptz, ${after.caseNo}::text)`;
   const beyond =
@@ -47,7 +49,7 @@ export async function listAfterSaleQueue({ drizzle }: Handle, slice: Slice): Pro
   return drizzle
     .select()
     .from(afterSale)
-    .where(and(inArray(state, [...states]), problem, beyond ?? undefined))
+    .where(and(inArray(state, [...states]), problem, type ? eq(afterSale.type, type) : undefined, beyond ?? undefined))
     .orderBy(direction(changedAt), direction(caseNo))
     .limit(limit);
 }

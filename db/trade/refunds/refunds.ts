@@ -1,3 +1,4 @@
+import type { Compensation } from "@liandong/core/orders/compensation";
 import type { RefundLine } from "@liandong/core/orders/refund-amount";
 import { and, eq, ne } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
@@ -19,6 +20,14 @@ export async function insertRefund({ drizzle }: Transaction, row: NewRefund): Pr
 export async function findRefund({ drizzle }: Handle, refundNo: string): Promise<RefundRow | null> {
   const [row] = await drizzle.select().from(refund).where(eq(refund.refundNo, refundNo));
   return row ? { ...row, lines: row.lines as RefundLine[] } : null;
+}
+
+/** 补偿: what a refund without units pays; null for a refund of units. */
+export function compensationOf({
+  compensatedLineNo: lineNo,
+  amountFen,
+}: Pick<RefundRow, "compensatedLineNo" | "amountFen">): Compensation | null {
+  return lineNo === null ? null : { lineNo, amountFen };
 }
 
 type RefundKey = { memberId: string; refundNo: string };

@@ -24,7 +24,7 @@ export function OrderLines({ lines }: { lines: Line[] }) {
           <View className="order-line__side">
             {line.pointsPrice ? <Text className="block number">{formatCount(line.pointsPrice)} 积分</Text> : null}
             <Price fen={line.unitPriceFen} size="small" tone="ink" />
-            <Text className="block faint small number">×{line.quantity}</Text>
+            {line.quantity > 0 && <Text className="block faint small number">×{line.quantity}</Text>}
           </View>
         </View>
       ))}

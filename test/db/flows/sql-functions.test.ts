@@ -75,6 +75,7 @@ describe("load_trade_facts", () => {
               quantity: 1,
               netFen: 49_900,
               refundedQuantity: 0,
+              compensatedFen: 0,
               rates: null,
               grant: null,
             },

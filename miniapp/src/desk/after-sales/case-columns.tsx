@@ -29,6 +29,9 @@ export const caseColumns = {
   },
 };
 
+/** 补偿 leaves the units where they are. */
+export const unitsOf = ({ quantity }: { quantity: number }) => (quantity === 0 ? "不退商品" : `×${quantity}`);
+
 export function CaseStateBadge({ row: { state, stateName, refundProblem } }: { row: State }) {
   return <CaseBadge state={state} name={stateName} failed={refundProblem !== null} />;
 }

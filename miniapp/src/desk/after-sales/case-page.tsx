@@ -8,7 +8,7 @@ import { Fact } from "../kit/fact";
 import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
 import { PendingView } from "../kit/state-views";
-import { CaseStateBadge } from "./case-columns";
+import { CaseStateBadge, unitsOf } from "./case-columns";
 import { CaseDecisions } from "./case-decisions";
 
 export function CasePage() {
@@ -73,7 +73,7 @@ function Head({ shown }: { shown: DeskCase }) {
 function RefundAmount({ shown }: { shown: DeskCase }) {
   return (
     <div className="order-total">
-      <span className="faint">退款金额</span>
+      <span className="faint">{shown.type === "compensation" ? "补偿金额" : "退款金额"}</span>
       <b className="figure" data-testid="case-amount">
         {formatFen(shown.amountFen)}
       </b>
@@ -92,14 +92,14 @@ function RefundAmount({ shown }: { shown: DeskCase }) {
 function Goods({ shown }: { shown: DeskCase }) {
   return (
     <section className="panel">
-      <h2>申请的商品</h2>
+      <h2>{shown.type === "compensation" ? "补偿的商品" : "申请的商品"}</h2>
       {shown.lines.map((line) => (
         <p key={line.lineNo} className="goods gap-below">
           <img src={line.pictureUrl} alt="" width={48} height={48} loading="lazy" />
           <span>
             {line.title}
             <span className="goods-spec">
-              {line.specText} · {formatFen(line.unitPriceFen)} ×{line.quantity}
+              {line.specText} · {formatFen(line.unitPriceFen)} {unitsOf(line)}
             </span>
           </span>
         </p>
@@ -109,12 +109,13 @@ function Goods({ shown }: { shown: DeskCase }) {
 }
 
 function Words({ shown }: { shown: DeskCase }) {
+  const isCompensation = shown.type === "compensation";
   return (
     <section className="panel">
-      <h2>会员说明</h2>
+      <h2>{isCompensation ? "补偿说明" : "会员说明"}</h2>
       <dl className="facts">
         <Fact name="原因">{shown.reason}</Fact>
-        <Fact name="说明">{shown.description || <span className="faint">没有填写</span>}</Fact>
+        {!isCompensation && <Fact name="说明">{shown.description || <span className="faint">没有填写</span>}</Fact>}
       </dl>
       {shown.pictures.length > 0 && (
         <Image.PreviewGroup>

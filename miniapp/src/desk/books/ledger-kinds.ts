@@ -5,6 +5,7 @@ export const kindOptions: readonly { value: LedgerKind; label: string }[] = [
   { value: "order_paid", label: "订单支付" },
   { value: "order_settled", label: "奖励结算" },
   { value: "order_refunded", label: "订单退款" },
+  { value: "order_compensated", label: "订单补偿" },
   { value: "order_rewarded", label: "收货奖励" },
   { value: "withdrawal_requested", label: "提现申请" },
   { value: "withdrawal_paid", label: "提现到账" },

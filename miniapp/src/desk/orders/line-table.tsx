@@ -38,7 +38,20 @@ export function LineTable({ order }: { order: DeskOrder }) {
               </>
             ),
           },
-          { title: "净额", ...numeric, render: (_, line) => formatFen(line.netFen) },
+          {
+            title: "净额",
+            ...numeric,
+            render: (_, line) => (
+              <>
+                {formatFen(line.netFen)}
+                {line.compensatedFen > 0 && (
+                  <span className="second-line out" data-testid="line-compensated">
+                    已补偿 {formatFen(line.compensatedFen)}
+                  </span>
+                )}
+              </>
+            ),
+          },
         ]}
       />
       <p className="sums">

@@ -85,7 +85,7 @@ function Units({ order }: { order: DeskOrder }) {
           <span data-testid="refund-max">
             {quote.error
               ? failureText(quote.error)
-              : `最多 ${formatFen(max?.totalFen ?? 0)}${max?.points ? `，并退回 ${max.points} 积分` : ""}`}
+              : `最多 ${formatFen(max?.totalFen ?? 0)}${compensatedWords(max)}${max?.points ? `，并退回 ${max.points} 积分` : ""}`}
           </span>
         }
       >
@@ -100,6 +100,9 @@ function Units({ order }: { order: DeskOrder }) {
     </>
   );
 }
+
+const compensatedWords = (quote: { compensatedFen: number } | undefined) =>
+  quote?.compensatedFen ? `（已补偿的 ${formatFen(quote.compensatedFen)} 不再退）` : "";
 
 function linesOf(units: Values["units"] | undefined) {
   return Object.entries(units ?? {})

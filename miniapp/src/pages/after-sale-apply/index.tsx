@@ -144,6 +144,9 @@ function SendBar({ form }: { form: ApplyForm }) {
           退还 {formatCount(form.points)} 积分
         </Text>
       )}
+      {form.compensatedFen > 0 && (
+        <Text className="block faint small">已补偿的 {formatFen(form.compensatedFen)} 不再退</Text>
+      )}
       {form.freightFen > 0 && <Text className="block faint small">含运费 {formatFen(form.freightFen)}，原路退回</Text>}
     </>
   );

@@ -77,6 +77,7 @@ export function useApplyForm(options: AfterSaleOptions) {
     points: lines.length > 0 && type !== "exchange" ? (quote.data?.points ?? 0) : 0,
     amountFen: askedFen(amount, maxFen) ?? maxFen,
     freightFen: lines.length > 0 ? (quote.data?.freightFen ?? 0) : 0,
+    compensatedFen: lines.length > 0 ? (quote.data?.compensatedFen ?? 0) : 0,
     chooseType: (chosen: Type) => {
       setType(chosen);
       setAmount("");

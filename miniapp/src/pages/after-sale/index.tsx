@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo, setClipboardData, useRouter } from "@tarojs/taro";
+import { moneyWord } from "@/after-sales/money-word";
 import { ConsequencesCard } from "@/after-sales/refund-consequences";
 import { Cell, Cells } from "@/components/cell";
 import { withErrorPage } from "@/components/error-page";
@@ -48,6 +49,13 @@ const hints: Record<AfterSale["state"], string> = {
   withdrawn: "你已撤销这次申请",
 };
 
+/** 补偿 keeps everything but money as it is, and says so. */
+function hintOf({ type, state, amountFen }: AfterSale): string {
+  if (type !== "compensation") return hints[state];
+  const way = state === "done" ? "已原路退回" : "正在原路退回";
+  return `商家补偿你 ${formatFen(amountFen)}，${way}；商品不用退，已得的积分和成长值不变`;
+}
+
 function amountOf({ amountFen, withheldFen }: AfterSale): string {
   if (amountFen + withheldFen === 0) return "没有付钱，用掉的积分会退还";
   return withheldFen > 0
@@ -76,7 +84,7 @@ function CaseShown({ shown }: { shown: AfterSale }) {
         <Text id="after-sale-state" className="case-head__state">
           {shown.stateName}
         </Text>
-        <Text className="soft">{hints[shown.state]}</Text>
+        <Text className="soft">{hintOf(shown)}</Text>
       </View>
       {shown.returnAddress !== null && (
         <Cells>
@@ -107,7 +115,7 @@ function CaseShown({ shown }: { shown: AfterSale }) {
         <Steps id="after-sale-steps" steps={steps} nowIndex={0} />
       </View>
       <Cells>
-        {shown.type !== "exchange" && <Cell label="退款金额" value={amountOf(shown)} />}
+        {shown.type !== "exchange" && <Cell label={`${moneyWord(shown.type)}金额`} value={amountOf(shown)} />}
         <Cell label="售后单号" value={shown.caseNo} onTap={() => setClipboardData({ data: shown.caseNo })} />
         <Cell
           label="订单"

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
+import { moneyWord } from "@/after-sales/money-word";
 import { EndlessList } from "@/components/endless-list";
 import { withErrorPage } from "@/components/error-page";
 import { Notice } from "@/components/states";
@@ -57,7 +58,11 @@ function CaseRow({ shown }: { shown: AfterSaleCard }) {
       <OrderLines lines={shown.lines} />
       <View className="row row--between">
         <Text className="faint small number">{formatTime(shown.requestedAt)}</Text>
-        {shown.type !== "exchange" && <Text className="number">退款 {formatFen(shown.amountFen)}</Text>}
+        {shown.type !== "exchange" && (
+          <Text className="number">
+            {moneyWord(shown.type)} {formatFen(shown.amountFen)}
+          </Text>
+        )}
       </View>
     </View>
   );
