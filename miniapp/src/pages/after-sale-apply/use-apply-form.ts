@@ -34,17 +34,9 @@ export function useApplyForm(options: AfterSaleOptions) {
     enabled: type !== null && lines.length > 0,
     placeholderData: (before) => before,
   });
-  const asking = useMutation(
-    api.afterSales.request.mutationOptions({
-      onSuccess: async ({ caseNo }) => {
-        tell("申请已提交");
-        await queryClient.invalidateQueries(api.afterSales.pathFilter());
-        void redirectTo({ url: `/pages/after-sale/index?caseNo=${caseNo}` });
-      },
-      onError: tellError,
-    }),
-  );
-  const maxFen = lines.length > 0 ? (quote.data?.totalFen ?? 0) : 0;
+  const asking = useMutation(api.afterSales.request.mutationOptions({ onSuccess: showAsked, onError: tellError }));
+  const priced = lines.length > 0 ? quote.data : undefined;
+  const maxFen = priced?.totalFen ?? 0;
   const look = type !== null && type !== "exchange" && lines.length > 0 ? { orderNo, lines } : null;
   const send = async () => {
     if (type === null || lines.length === 0) return tell("请选择要售后的商品");
@@ -74,10 +66,10 @@ export function useApplyForm(options: AfterSaleOptions) {
     setAmount,
     maxFen,
     look,
-    points: lines.length > 0 && type !== "exchange" ? (quote.data?.points ?? 0) : 0,
+    points: type !== "exchange" ? (priced?.points ?? 0) : 0,
     amountFen: askedFen(amount, maxFen) ?? maxFen,
-    freightFen: lines.length > 0 ? (quote.data?.freightFen ?? 0) : 0,
-    compensatedFen: lines.length > 0 ? (quote.data?.compensatedFen ?? 0) : 0,
+    freightFen: priced?.freightFen ?? 0,
+    compensatedFen: priced?.compensatedFen ?? 0,
     chooseType: (chosen: Type) => {
       setType(chosen);
       setAmount("");
@@ -87,6 +79,13 @@ export function useApplyForm(options: AfterSaleOptions) {
     setReason,
     setDescription,
   };
+}
+
+/** Goes on to the case that was opened. */
+async function showAsked({ caseNo }: { caseNo: string }): Promise<void> {
+  tell("申请已提交");
+  await queryClient.invalidateQueries(api.afterSales.pathFilter());
+  void redirectTo({ url: `/pages/after-sale/index?caseNo=${caseNo}` });
 }
 
 /** Asks before a refund that costs the buyer their identity or a title. */
