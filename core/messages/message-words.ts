@@ -38,7 +38,7 @@ function wordsOf(message: Message): Words {
     case "order_received":
       return { title: "订单已确认收货", text: `${message.goods}已确认收货，去写评价吧` };
     case "refund_paid":
-      return { title: "退款已退回", text: refundText(message) };
+      return { title: message.isCompensation ? "收到补偿" : "退款已退回", text: refundText(message) };
     case "case_approved":
     case "case_rejected":
     case "case_replaced":

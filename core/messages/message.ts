@@ -21,7 +21,14 @@ export type Message =
   | { readonly kind: "receipt_soon"; readonly orderNo: string; readonly goods: string; readonly on: string }
   /** Confirmed by the passing of time or in WeChat's own page; a member who confirms here knows. */
   | { readonly kind: "order_received"; readonly orderNo: string; readonly goods: string }
-  | { readonly kind: "refund_paid"; readonly orderNo: string; readonly amountFen: number; readonly balanceFen: number }
+  | {
+      readonly kind: "refund_paid";
+      readonly orderNo: string;
+      readonly amountFen: number;
+      readonly balanceFen: number;
+      /** 补偿: money without units; absent for a refund of units. */
+      readonly isCompensation?: boolean;
+    }
   | {
       readonly kind: "case_approved" | "case_rejected" | "case_replaced" | "case_lapsed";
       readonly caseNo: string;

@@ -32,11 +32,11 @@ async function composeRefunds({ handle }: Composing, happenings: readonly Happen
     handle,
     told.map(({ refundNo }) => refundNo),
   );
-  return refunds.map(({ refundNo, memberId, orderNo, amountFen, balanceFen, acceptedAt }) => ({
+  return refunds.map(({ refundNo, memberId, orderNo, amountFen, balanceFen, isCompensation, acceptedAt }) => ({
     memberId,
     key: `refund:${refundNo}`,
     at: acceptedAt,
-    message: { kind: "refund_paid", orderNo, amountFen, balanceFen },
+    message: { kind: "refund_paid", orderNo, amountFen, balanceFen, isCompensation },
   }));
 }
 

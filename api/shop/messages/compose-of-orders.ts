@@ -98,8 +98,9 @@ export async function composeParcels(call: Composing, happenings: readonly Happe
 
 const caseKinds = { approved: "case_approved", rejected: "case_rejected" } as const;
 
-/** What the member did themselves, and a refund, of which another message tells, are left out. */
+/** What the member did themselves, and a refund or compensation, of which another message tells, are left out. */
 function kindOfStep({ to, type, actor }: Pick<ToldCaseStep, "to" | "type" | "actor">) {
+  if (type === "compensation") return null;
   if (to === "approved" || to === "rejected") return caseKinds[to];
   if (to === "done" && type === "exchange") return "case_replaced" as const;
   return to === "withdrawn" && actor === "system" ? ("case_lapsed" as const) : null;

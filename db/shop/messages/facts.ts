@@ -128,13 +128,14 @@ export type ToldRefund = {
   orderNo: string;
   amountFen: number;
   balanceFen: number;
+  isCompensation: boolean;
   acceptedAt: Date;
 };
 
 export async function loadToldRefunds({ sql }: Handle, refundNos: readonly string[]): Promise<ToldRefund[]> {
   return sql<ToldRefund[]>`
     SELECT refund_no AS "refundNo", member_id AS "memberId", order_no AS "orderNo", amount_fen::float8 AS "amountFen",
-      balance_fen::float8 AS "balanceFen", accepted_at AS "acceptedAt"
+      balance_fen::float8 AS "balanceFen", compensated_line_no IS NOT NULL AS "isCompensation", accepted_at AS "acceptedAt"
     FROM refund WHERE refund_no = ANY (${refundNos as string[]}) AND state = 'accepted' AND amount_fen > 0`;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { runJob } from "@liandong/api/jobs/run-job";
 import { closeOrder, receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { askFor, boughtOrder, newCaseKey } from "../../support/after-sales";
 import { payAtWechat, placeWith, topUp } from "../../support/checkout";
@@ -68,6 +69,17 @@ describe("补偿", () => {
     expect(shown.lines[0]).toMatchObject({ compensatedFen: 1_000, refundedQuantity: 0, left: 2 });
     expect(shown.transactions.map(({ kindName }) => kindName)).toContain("订单补偿");
     await expectCleanBooks(mall.db);
+  });
+
+  test("the buyer is told of the compensation once, and of no step of the order again", async () => {
+    const order = await goods(1, "received");
+    const tell = async () => {
+      await runJob({ ctx: deps, job: "tell-members", actor: "system" });
+      return (await shopper.api.messages.list({})).items.map(({ title, text }) => `${title}：${text}`);
+    };
+    const before = await tell();
+    await compensate(order, 1_000);
+    expect(await tell()).toEqual(["收到补偿：¥10.00 已原路退回", ...before]);
   });
 
   test("a later refund pays each unit's money until nothing is left of the line, and the cost becomes a refund", async () => {
