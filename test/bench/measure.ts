@@ -34,18 +34,27 @@ export function watchDatabase(dataDir: string): void {
 /** User and system time of the server's processes, in ms (Linux: 10 ms ticks); 0 elsewhere. */
 function databaseCpuMs(): number {
   if (process.platform !== "linux" || postmasterPid === null) return 0;
-  let ticks = 0;
-  for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      if (name !== postmasterPid && fields[1] !== postmasterPid) continue;
-      ticks += Number(fields[11]) + Number(fields[12]);
-    } catch {
-      // The process ended between the listing and the reading.
-    }
+  return readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(readStat)
+    .filter((stat) => stat && (stat.pid === postmasterPid || stat.parent === postmasterPid))
+    .reduce((sum, stat) => sum + (stat?.cpuMs ?? 0), 0);
+}
+
+/** User and system time of one process, in ms (Linux: 10 ms ticks); 0 elsewhere. */
+export function processCpuMs(pid: number): number {
+  return process.platform === "linux" ? (readStat(String(pid))?.cpuMs ?? 0) : 0;
+}
+
+/** Null for a process that has ended. */
+function readStat(pid: string): { pid: string; parent: string | undefined; cpuMs: number } | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return { pid, parent: fields[1], cpuMs: (Number(fields[11]) + Number(fields[12])) * 10 };
+  } catch {
+    return null;
   }
-  return ticks * 10;
 }
 
 export function median(values: readonly number[]): number {

@@ -1,0 +1,67 @@
+// WeChat Pay for `bench:orders`, in a process of its own: the sandbox's payment routes with their signatures, and a payer who
+// pays at once. Arguments: the folder of the keys, the port, the number of users.
+import type { SandboxContext } from "@liandong/api/wechat/sandbox/context";
+import { loadOrCreateSandboxKeys } from "@liandong/api/wechat/sandbox/keys";
+import { buildNotification } from "@liandong/api/wechat/sandbox/notification";
+import { createPayRoutes } from "@liandong/api/wechat/sandbox/pay-routes";
+import { completePayment } from "@liandong/api/wechat/sandbox/payments";
+import { openStore } from "@liandong/api/wechat/sandbox/store";
+import { openidOf } from "./orders-shop";
+
+const [keysDir = "", port = "0", users = "0"] = process.argv.slice(2);
+const quiet = { info: () => {}, warn: () => {}, error: () => {} };
+const ctx: SandboxContext = {
+  keys: loadOrCreateSandboxKeys(keysDir),
+  store: openStore(null),
+  now: () => new Date(),
+  log: quiet,
+  deliver: fetch,
+  appUrl: "",
+  settings: {
+    refunds: "manual",
+    refundDays: 365,
+    signWith: "public_key",
+    retryScale: 1,
+    lateSeconds: 0,
+    shippableAfterSeconds: 0,
+    isTradeManaged: false,
+    isMerchantBroke: false,
+    brokenQuota: null,
+  },
+  codes: new Map(),
+  token: { value: "", expiresAt: 0 },
+  changed: async () => {},
+};
+const { state } = ctx.store;
+for (let number = 1; number <= Number(users); number += 1) {
+  const user = {
+    openid: openidOf(number),
+    nickname: "",
+    phone: "",
+    avatarUrl: null,
+    isRisky: false,
+    subscriptions: [],
+  };
+  state.users.push(user);
+}
+const routes = createPayRoutes(ctx);
+Bun.serve({
+  port: Number(port),
+  hostname: "127.0.0.1",
+  fetch: (request) => (new URL(request.url).pathname === "/bench/pay" ? pay(request) : routes.fetch(request)),
+});
+
+/** The user pays, and the merchant's answer to the notification is the answer: `{ tradeNo, web }`. */
+async function pay(request: Request): Promise<Response> {
+  const { tradeNo, web } = (await request.json()) as { tradeNo: string; web: string };
+  const place = state.payments.findIndex(({ outTradeNo }) => outTradeNo === tradeNo);
+  const payment = state.payments[place];
+  if (!payment) return new Response("unknown", { status: 404 });
+  completePayment({ ctx, input: { prepayId: payment.prepayId } });
+  const delivery = state.deliveries.pop()!;
+  // What is paid is forgotten, so that this process is as fast for the last order as for the first.
+  state.payments.splice(place, 1);
+  const { headers, body } = buildNotification({ ctx, delivery });
+  const { status } = await fetch(`${web}/wechat/notify/pay`, { method: "POST", headers, body });
+  return new Response(null, { status });
+}
