@@ -5,6 +5,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { Context, Subject } from "./context";
 import { publicError } from "./public-error";
 import { type RateLimit, refuseBeyond, takeAttempt } from "./rate-limit";
+import { endSharedReadings } from "./shared-reading";
 
 /** `lookUp` marks a procedure of which every call is recorded in 操作日志. */
 type Marks = { lookUp?: true };
@@ -78,10 +79,12 @@ export const limitedMemberProcedure = (limit: RateLimit) =>
 const keyOf = ({ kind, id }: Subject) => `${kind} ${id}`;
 
 /** For logged-in staff, also before they have changed the password that somebody else set: `ctx.staff`. */
-export const staffSessionProcedure = publicProcedure.use(({ ctx, next }) => {
+export const staffSessionProcedure = publicProcedure.use(async ({ ctx, type, next }) => {
   const { subject } = ctx;
   if (subject?.kind !== "staff") throw new DomainError("auth.login_required");
-  return next({ ctx: { subject, staff: subject } });
+  const result = await next({ ctx: { subject, staff: subject } });
+  if (type === "mutation") endSharedReadings(ctx.db);
+  return result;
 });
 
 /**

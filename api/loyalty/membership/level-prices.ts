@@ -14,14 +14,15 @@ export type LevelPrices = {
   of: (goods: { zone: Zone; storeId: string; priceFen: number }) => { priceFen: number; levelName: string } | null;
 };
 
-const none: LevelPrices = { discountBp: () => fullRateBp, of: () => null };
+/** Those of a visitor who is no member. */
+export const noLevelPrices: LevelPrices = { discountBp: () => fullRateBp, of: () => null };
 
 /** Reads the present levels of the logged-in member; other visitors get no discount. */
 export async function loadLevelPrices(
   handle: Handle,
   ctx: Pick<PublicContext, "db" | "now" | "subject">,
 ): Promise<LevelPrices> {
-  if (ctx.subject?.kind !== "member") return none;
+  if (ctx.subject?.kind !== "member") return noLevelPrices;
   const { id: memberId } = ctx.subject;
   const facts = await readLevels(handle, { memberId });
   const inForce = await programmesInForce(ctx.db, handle);

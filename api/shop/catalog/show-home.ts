@@ -1,8 +1,10 @@
 import { type Zone, zoneNames } from "@liandong/core/facts/zones";
+import type { Handle } from "@liandong/db/connection/database";
 import { searchProducts } from "@liandong/db/shop/catalog/search";
 import { loadBanners } from "@liandong/db/shop/catalog/window";
-import { loadLevelPrices } from "../../loyalty/membership/level-prices";
+import { loadLevelPrices, noLevelPrices } from "../../loyalty/membership/level-prices";
 import type { PublicContext } from "../../trpc/context";
+import { shareReading } from "../../trpc/shared-reading";
 import { type ProductCard, toProductCard } from "./product-card";
 
 type Banner = { id: string; pictureUrl: string; title: string; link: string };
@@ -24,16 +26,31 @@ const channels: [Zone, slogan: string][] = [
 
 const productsPerSection = 6;
 
+/** Banners and products are shared by all visitors for a second; a member's level prices are laid over them. */
 export async function showHome({ ctx }: { ctx: PublicContext }): Promise<Home> {
-  return ctx.db.run(async (handle) => {
-    const banners = await loadBanners(handle);
-    const levels = await loadLevelPrices(handle, ctx);
-    const sections: Home["sections"] = [];
-    for (const [zone] of channels) {
+  const [{ banners, windows }, levels] = await Promise.all([
+    shareReading(ctx.db, "home", () => ctx.db.run(readWindows)),
+    ctx.subject?.kind === "member" ? ctx.db.run((handle) => loadLevelPrices(handle, ctx)) : noLevelPrices,
+  ]);
+  return {
+    banners,
+    channels: channels.map(([zone, slogan]) => ({ zone, name: zoneNames[zone], slogan })),
+    sections: windows.map(({ zone, rows }) => ({
+      zone,
+      name: zoneNames[zone],
+      products: rows.map((row) => toProductCard(row, levels)),
+    })),
+  };
+}
+
+/** The statements travel together, in one round trip. */
+async function readWindows(handle: Handle) {
+  const [banners, ...windows] = await Promise.all([
+    loadBanners(handle),
+    ...channels.map(async ([zone]) => {
       const window = { filter: { zone }, sort: "recommended", after: null, limit: productsPerSection } as const;
-      const products = (await searchProducts(handle, window)).map((row) => toProductCard(row, levels));
-      if (products.length > 0) sections.push({ zone, name: zoneNames[zone], products });
-    }
-    return { banners, channels: channels.map(([zone, slogan]) => ({ zone, name: zoneNames[zone], slogan })), sections };
-  });
+      return { zone, rows: await searchProducts(handle, window) };
+    }),
+  ]);
+  return { banners, windows: windows.filter(({ rows }) => rows.length > 0) };
 }
