@@ -165,7 +165,7 @@ async function runRound(order: PlaceOrder, webs: readonly Web[], clients: number
 }
 
 async function record(order: PlaceOrder, webs: readonly Web[], clients: number): Promise<void> {
-  const measured = [];
+  const measured: Awaited<ReturnType<typeof runRound>>[] = [];
   for (let round = 0; round < rounds; round += 1) measured.push(await runRound(order, webs, clients));
   const middle = (of: (round: (typeof measured)[number]) => number) => median(measured.map(of));
   rows.push({
