@@ -62,6 +62,7 @@ export default defineAppConfig({
         "reviews/index",
         "review/index",
         "product-reviews/index",
+        "messages/index",
       ],
     },
   ],

@@ -2,6 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import { findMemberByOpenid } from "@liandong/db/people/members/members";
 import { saveProfile } from "@liandong/db/people/members/profiles";
 import { loadTradeByKey } from "@liandong/db/trade/orders/trades";
+import { tellHappenings } from "../../shop/messages/tell-happenings";
 import { history } from "../content/history";
 import { type DemoStep, momentOf } from "../content/history/step";
 import { avatarPicture } from "../content/media";
@@ -37,6 +38,7 @@ export async function seedDemo({ print, ...stage }: DemoStage & { print: (line: 
   const play: Play = { ...stage, skus, memberIds: new Map(), codes: new Map() };
   const now = stage.deps.now();
   for (const [index, step] of history.entries()) await playStep(play, step, momentOf(step.at, now), index);
+  await tellHappenings({ ctx: stage.deps });
 }
 
 /** Whether the last purchase of the history is placed. */

@@ -39,6 +39,7 @@ export type MembershipCard = Outputs["membership"]["show"];
 export type LevelCard = MembershipCard["levels"][number];
 export type LevelStep = Outputs["membership"]["levelHistory"][number];
 export type MemberEvent = Outputs["balance"]["events"]["items"][number];
+export type MemberMessage = Outputs["messages"]["list"]["items"][number];
 export type MembershipEntry = Outputs["membership"]["pointsHistory"]["items"][number];
 export type ProgrammeCard = Outputs["membership"]["programmes"][number];
 export type CheckInCalendar = Outputs["membership"]["checkInCalendar"];

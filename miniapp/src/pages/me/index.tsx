@@ -1,4 +1,4 @@
-import { View } from "@tarojs/components";
+import { Text, View } from "@tarojs/components";
 import { navigateTo, useDidShow } from "@tarojs/taro";
 import { Cell, Cells } from "@/components/cell";
 import { withErrorPage } from "@/components/error-page";
@@ -7,6 +7,7 @@ import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import { InvitationBar } from "@/invitation/invitation-bar";
 import { useMe } from "@/members/use-me";
+import { useUnread } from "@/messages/use-unread";
 import { IdentityCard, IdentityCardGuest, IdentityCardSkeleton } from "@/pages/me/identity-card";
 import { LogoutButton } from "@/pages/me/logout-button";
 import { MembershipCard } from "@/pages/me/membership-card";
@@ -20,6 +21,7 @@ function MePage() {
   const { loggedIn, me, query } = useMe();
   // Load again at each visit: other members' orders can change this member's identity.
   useDidShow(() => void queryClient.invalidateQueries(api.members.me.queryFilter()));
+  const unread = useUnread();
   const refers = me !== undefined && me.identity !== "customer";
   return (
     <View id="me" className="screen">
@@ -33,6 +35,15 @@ function MePage() {
       )}
       <MembershipCard />
       <OrderEntries />
+      <Cells>
+        <Cell
+          id="go-messages"
+          icon="bell"
+          label="消息"
+          value={unread && unread.total > 0 && <Text className="me__unread number">{unread.total} 条未读</Text>}
+          onTap={go("/member/messages/index")}
+        />
+      </Cells>
       <Cells>
         <Cell id="go-earnings" icon="wallet" label="我的收益" onTap={go("/agent/earnings/index")} />
         <Cell id="go-wallet" icon="coins" label="我的钱包" onTap={go("/agent/wallet/index")} />

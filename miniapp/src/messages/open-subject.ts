@@ -1,0 +1,24 @@
+import { navigateTo } from "@tarojs/taro";
+import type { MemberMessage } from "@/data/shapes";
+
+const pages = {
+  earnings: "/agent/earnings/index",
+  team: "/agent/team/index",
+  standing: "/agent/standing/index",
+  growth: "/member/growth/index",
+  withdrawals: "/agent/withdrawals/index",
+  coupons: "/member/coupons/index",
+  points: "/member/points/index",
+} as const;
+
+/** Opens the page that a message is about. */
+export function openSubject(subject: MemberMessage["subject"]): void {
+  switch (subject.page) {
+    case "order":
+      return void navigateTo({ url: `/pages/order/index?orderNo=${subject.orderNo}` });
+    case "case":
+      return void navigateTo({ url: `/pages/after-sale/index?caseNo=${subject.caseNo}` });
+    default:
+      return void navigateTo({ url: pages[subject.page] });
+  }
+}
