@@ -45,7 +45,8 @@ export function publicError(error: unknown): PublicError {
   }
   if (error instanceof DomainError) {
     const said = refusal(error.code);
-    const message = sentenceOfCoupon(error) ?? sentenceOfGoods(error, said.message) + changeOf(error);
+    const message =
+      sentenceOfCoupon(error) ?? sentenceOfGoods(error, said.message) + changeOf(error) + holderOf(error);
     return { ...said, message, problems: problemsOf(error), goods: goodsOf(error) };
   }
   if (error instanceof ZodError) return invalidInput(error);
@@ -75,6 +76,14 @@ const changeShape = z.object({ changedBy: z.string(), changedAt: z.iso.datetime(
 function changeOf({ detail }: DomainError): string {
   const { data } = changeShape.safeParse(detail);
   return data ? `（${data.changedBy}于 ${shanghaiTime(new Date(data.changedAt)).slice(0, 16)} 保存）` : "";
+}
+
+const holderShape = z.object({ holder: z.string() });
+
+/** Who holds what was asked for, where a refusal knows it: `：林小满（会员号 10000002）`. */
+function holderOf({ detail }: DomainError): string {
+  const { data } = holderShape.safeParse(detail);
+  return data ? `：${data.holder}` : "";
 }
 
 function invalidInput(error: ZodError): PublicError {

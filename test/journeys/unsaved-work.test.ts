@@ -33,6 +33,42 @@ stage.step("a drawer with typed work asks before ×, Escape and Back throw it aw
   await part(page, "goods-title").waitFor({ state: "detached" });
 });
 
+stage.step("Back over an open drawer or dialog closes it and keeps the page and its filters", async () => {
+  const desk = await stage.openDesk();
+  const { page } = desk;
+  await enterDesk(page, "yunying");
+  await part(page, "nav-stock").click();
+  await part(page, "nav-goods").click();
+  await page.getByText("缺货", { exact: true }).click();
+  await page.getByText("全部", { exact: true }).click();
+  await part(page, "goods-row").first().getByTestId("goods-edit").click();
+  await part(page, "goods-title").waitFor();
+  await page.goBack();
+  await part(page, "goods-title").waitFor({ state: "detached" });
+  await part(page, "goods-page").waitFor();
+  await part(page, "nav-coupons").click();
+  await part(page, "template-new").click();
+  await part(page, "template-claimable").waitFor();
+  await page.goBack();
+  await part(page, "template-claimable").waitFor({ state: "detached" });
+  await part(page, "coupons-page").waitFor();
+  await page.goBack();
+  await part(page, "goods-page").waitFor();
+});
+
+stage.step("a variant that is sold goes only after its stock was named", async () => {
+  const desk = await stage.openDesk();
+  const { page } = desk;
+  await enterDesk(page, "yunying");
+  await page.goto("/desk/goods?open=1001");
+  await part(page, "variant-add").click();
+  await page.getByRole("button", { name: "删除这个规格" }).first().click();
+  await expectText(page, ".ant-modal-confirm", "件库存一并作废");
+  await desk.shoot("variant-question");
+  await part(page, "variant-remove-confirm").click();
+  await page.waitForFunction(() => document.querySelectorAll("[data-testid=variant]").length === 1);
+});
+
 stage.step("a number beyond its limit stays as it was typed, is called wrong, and is not submitted", async () => {
   const desk = await stage.openDesk();
   const { page } = desk;

@@ -1,5 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
-import { floorShare, fullRateBp } from "@liandong/core/money/fen";
+import { floorShare, fullRateBp, largestRemainder } from "@liandong/core/money/fen";
 import { dayMs, startOfShanghaiDay } from "@liandong/core/time/shanghai";
 import { type BenefitSums, sumBenefits } from "@liandong/db/loyalty/membership/benefits";
 import { countLevels } from "@liandong/db/loyalty/membership/levels";
@@ -63,9 +63,13 @@ export async function showReport({ ctx, input }: ReportCall): Promise<LevelRepor
         extraPointsFen: floorShare(Math.max(0, numbers.extraPoints), 100, pointsPerYuan),
       };
     });
+    const shares = largestRemainder(
+      members === 0 ? 0 : fullRateBp,
+      programme.levels.map(({ id }) => counts.get(id)?.members ?? 0),
+    );
     return {
       members,
-      levels: programme.levels.map(({ id, name, min }) => {
+      levels: programme.levels.map(({ id, name, min }, index) => {
         const { members: own = 0, trials = 0 } = counts.get(id) ?? {};
         return {
           id,
@@ -73,7 +77,7 @@ export async function showReport({ ctx, input }: ReportCall): Promise<LevelRepor
           min,
           members: own,
           trials,
-          shareBp: members === 0 ? 0 : floorShare(own, fullRateBp, members),
+          shareBp: shares[index] ?? 0,
         };
       }),
       costs,

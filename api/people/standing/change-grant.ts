@@ -4,6 +4,7 @@ import { decideGranted, decideRevoked, type Grantable } from "@liandong/core/flo
 import type { Transaction } from "@liandong/db/connection/database";
 import { lockMemberFacts } from "@liandong/db/flows/load-member-facts";
 import { saveChanges } from "@liandong/db/flows/save-changes";
+import { listBriefs } from "@liandong/db/people/members/briefs";
 import { leaveOffice, saveGrant, saveRevocation, takeOffice } from "@liandong/db/people/standing/grants";
 import type { Context } from "../../trpc/context";
 import { planInForce } from "../plan/plan-in-force";
@@ -39,6 +40,7 @@ async function changeGrant(change: GrantChange, act: "grant" | "revoke"): Promis
     const officeCodes = "regionCode" in what ? [what.regionCode] : [];
     const facts = await lockMemberFacts(tx, { memberIds: [memberId], officeCodes });
     if (!facts.members.has(memberId)) throw new DomainError("member.unknown");
+    if (act === "grant" && "regionCode" in what) await requireFree(tx, facts.officeHolder(what.regionCode), memberId);
     const { plan } = await planInForce(ctx.db, tx);
     const decide = act === "grant" ? decideGranted : decideRevoked;
     const changes: Changes = decide({ plan, facts, memberId, what, reason, now: at, actor });
@@ -50,6 +52,13 @@ async function changeGrant(change: GrantChange, act: "grant" | "revoke"): Promis
     await save(tx, { memberId, mark, reason, at, actor });
     await change.record?.(tx, mark);
   });
+}
+
+/** The refusal of a region names its agent, so that staff need not look for them. */
+async function requireFree(tx: Transaction, holderId: string | null, memberId: string): Promise<void> {
+  if (holderId === null || holderId === memberId) return;
+  const holder = (await listBriefs(tx, { memberIds: [holderId] })).get(holderId);
+  throw new DomainError("grant.region_taken", { holder: `${holder?.nickname ?? ""}（会员号 ${holderId}）` });
 }
 
 /** Writes the office on a condition, because another operator may have been faster since the facts were read. */

@@ -1,3 +1,4 @@
+import { titleConditions } from "@liandong/core/plan/title-words";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { countTitleHolders, listStandingGrants } from "@liandong/db/people/standing/grants";
 import { z } from "zod";
@@ -62,7 +63,7 @@ export async function listGrants({ ctx, input }: GrantListRequest): Promise<Page
   });
 }
 
-/** The titles of the plan in force, each with the number of members who hold it by grant or by merit. */
+/** The titles of the plan in force, each with what it takes and with the number of members who hold it by grant or by merit. */
 export async function listTitles({ ctx }: { ctx: StaffContext }) {
   return ctx.db.run(async (handle) => {
     const { plan } = await planInForce(ctx.db, handle);
@@ -73,7 +74,7 @@ export async function listTitles({ ctx }: { ctx: StaffContext }) {
       track,
       rank,
       holders: holders.get(id) ?? 0,
-      onlyGranted: Object.keys(when).length === 0,
+      conditions: titleConditions(when, plan),
     }));
   });
 }

@@ -156,11 +156,16 @@ const markKinds: Record<string, string> = { title: "头衔", region: "区域", s
 /** The recorded detail of a deed or a look-up as people read it. */
 export function detailFacts(detail: Record<string, unknown>): DetailFact[] {
   // The database stores fields in its own order, so the order comes from the table of names.
+  const names = isDay(detail.from) || isDay(detail.to) ? { ...fieldNames, ...spanNames } : fieldNames;
   return (Object.keys(fieldNames) as ShownField[]).flatMap((field) => {
     const text = showValue(field, detail[field]);
-    return text === null ? [] : [{ name: fieldNames[field], value: text }];
+    return text === null ? [] : [{ name: names[field], value: text }];
   });
 }
+
+/** Days in `from` and `to` are a span, such as that of an export, and not a value before and after. */
+const spanNames = { from: "从", to: "到" };
+const isDay = (value: unknown) => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
 function showValue(field: ShownField, value: unknown): string | null {
   if (value === undefined || value === "") return null;

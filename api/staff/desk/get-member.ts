@@ -1,14 +1,16 @@
 import { DomainError } from "@liandong/core/errors";
 import { type MemberPurpose, memberPurposes } from "@liandong/core/ledger/accounts";
 import type { Handle } from "@liandong/db/connection/database";
+import { countCoupons } from "@liandong/db/loyalty/coupons/coupons";
 import { listBalances } from "@liandong/db/money/wallet/balances";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { loadMember } from "@liandong/db/people/members/members";
-import { listTags } from "@liandong/db/people/members/notes";
+import { countNotes, listTags } from "@liandong/db/people/members/notes";
 import { listOffices } from "@liandong/db/people/standing/grants";
 import { listStandingChanges } from "@liandong/db/people/standing/history";
 import { countRelations, hasPaidOrder, listUpline } from "@liandong/db/people/standing/relations";
 import { listAddressRows } from "@liandong/db/trade/addresses/addresses";
+import { countOwnAfterSales } from "@liandong/db/trade/after-sales/case-lists";
 import { regionName } from "../../numbers/divisions";
 import { maskDetail, maskName, maskPhone } from "../../people/members/mask-personal-data";
 import { showBrief, showPhone } from "../../people/members/show-brief";
@@ -84,11 +86,22 @@ async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
     listBalances(handle, { memberId }),
     listStandingChanges(handle, { memberId }),
     listAddressRows(handle, { memberId }),
-    countRelations(handle, { memberId }),
+    countTabs(handle, { memberId, now: ctx.now() }),
     listTags(handle, { memberId }),
     hasPaidOrder(handle, { memberId }),
   ]);
   return { row, plan, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid };
+}
+
+/** What the tabs of the page count. */
+async function countTabs(handle: Handle, { memberId, now }: { memberId: string; now: Date }) {
+  const [relations, cases, coupons, notes] = await Promise.all([
+    countRelations(handle, { memberId }),
+    countOwnAfterSales(handle, { memberId }),
+    countCoupons(handle, { memberId, scope: null, now }).then(({ unused }) => unused),
+    countNotes(handle, { memberId }),
+  ]);
+  return { ...relations, cases, coupons, notes };
 }
 
 function showAddress(address: Awaited<ReturnType<typeof listAddressRows>>[number]): DeskAddress {

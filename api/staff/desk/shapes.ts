@@ -46,7 +46,8 @@ export interface DeskMember extends MemberBrief {
   accounts: DeskAccount[];
   identityHistory: DeskIdentityChange[];
   addresses: DeskAddress[];
-  counts: { orders: number; directs: number; paidFen: number };
+  /** Of coupons those that can still be used. */
+  counts: { orders: number; cases: number; coupons: number; directs: number; notes: number; paidFen: number };
   tags: string[];
   /** The invitation has had no effect yet. */
   mayCorrectInvitation: boolean;

@@ -56,6 +56,7 @@ function showRow({ order, storeName, lines }: Awaited<ReturnType<typeof listOrde
     zoneName: zoneNames[order.zone],
     storeName: storeName ?? "",
     summary: lines.length > 1 ? `${lines[0]?.title} 等 ${lines.length} 种` : (lines[0]?.title ?? ""),
+    kinds: lines.length,
     quantity: lines.reduce((sum, line) => sum + line.quantity, 0),
     totalFen: order.totalFen,
     refundedFen: order.refundedFen,

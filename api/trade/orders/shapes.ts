@@ -6,6 +6,8 @@ export interface DeskOrderRow {
   zoneName: string;
   storeName: string;
   summary: string;
+  /** How many different variants it has. */
+  kinds: number;
   quantity: number;
   totalFen: number;
   refundedFen: number;

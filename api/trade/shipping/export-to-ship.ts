@@ -8,7 +8,7 @@ type Slice = Parameters<typeof listOrdersToShip>[1];
 
 /** Orders read at a time. */
 const pageRows = 500;
-const heading = ["订单号", "快递公司", "运单号", "商品", "收货"];
+const heading = ["订单号", "快递公司", "运单号", "商品", "收货", "说明"];
 
 /** 导出待发货: all waiting orders as the table that 批量发货 reads back once carriers and tracking numbers are filled in. */
 export async function exportToShip({ ctx }: { ctx: StaffContext }): Promise<{ csv: string; orders: number }> {
@@ -18,9 +18,9 @@ export async function exportToShip({ ctx }: { ctx: StaffContext }): Promise<{ cs
     const slice: Slice = { after, limit: pageRows };
     const rows: WaitingOrder[] = await ctx.db.run((handle) => listOrdersToShip(handle, slice));
     for (const row of rows) {
-      const { orderNo, lines: goods, receiver } = showOrderToSend(row);
+      const { orderNo, lines: goods, receiver, isDisputed } = showOrderToSend(row);
       const words = goods.map(({ title, specText, left }) => `${title} ${specText}×${left}`).join("；");
-      lines.push(csvLine([orderNo, "", "", words, receiver]));
+      lines.push(csvLine([orderNo, "", "", words, receiver, isDisputed ? "退款或售后处理中，暂不能发货" : ""]));
     }
     const last: WaitingOrder["order"] | undefined = rows.length === pageRows ? rows.at(-1)?.order : undefined;
     after = last ? { placedAt: last.placedAt, orderNo: last.orderNo } : null;

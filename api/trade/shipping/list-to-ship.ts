@@ -19,6 +19,8 @@ export type OrderToSend = {
   receiver: string;
   lines: { title: string; specText: string; left: number }[];
   isPartlyShipped: boolean;
+  /** A refund or a case is not finished: it may not be shipped yet. */
+  isDisputed: boolean;
 };
 
 const pageSize = 50;
@@ -41,7 +43,7 @@ export async function listToShip({
 
 export type WaitingOrder = Awaited<ReturnType<typeof listOrdersToShip>>[number];
 
-export function showOrderToSend({ order, storeName, lines }: WaitingOrder): OrderToSend {
+export function showOrderToSend({ order, storeName, lines, isDisputed }: WaitingOrder): OrderToSend {
   const address = orderAddress(order.address);
   const left = lines.map((line) => ({ title: line.title, specText: line.specText, left: unitsLeft(line) }));
   return {
@@ -52,6 +54,7 @@ export function showOrderToSend({ order, storeName, lines }: WaitingOrder): Orde
     paidAt: order.paidAt?.toISOString() ?? null,
     receiver: address ? `${maskName(address.name)} · ${address.regionName}` : "",
     lines: left.filter((line) => line.left > 0),
+    isDisputed,
     isPartlyShipped: lines.some(({ shippedQuantity }) => shippedQuantity > 0),
   };
 }

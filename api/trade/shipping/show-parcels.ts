@@ -7,13 +7,13 @@ export type Parcel = {
   companyName: string;
   trackingNo: string;
   shippedAt: string;
-  lines: { title: string; quantity: number }[];
+  lines: { title: string; specText: string; quantity: number }[];
 };
 
-/** The parcels of an order with the titles of their goods. */
+/** The parcels of an order with the titles and variants of their goods. */
 export function showParcels(
   parcels: readonly ParcelRow[],
-  lines: readonly { lineNo: number; title: string }[],
+  lines: readonly { lineNo: number; title: string; specText: string }[],
 ): Parcel[] {
   return parcels.map(({ parcelNo, way, company, trackingNo, shippedAt, lines: units }) => ({
     parcelNo,
@@ -21,9 +21,9 @@ export function showParcels(
     companyName: carrierName(company),
     trackingNo,
     shippedAt: shippedAt.toISOString(),
-    lines: units.map(({ lineNo, quantity }) => ({
-      title: lines.find((line) => line.lineNo === lineNo)?.title ?? "",
-      quantity,
-    })),
+    lines: units.map(({ lineNo, quantity }) => {
+      const line = lines.find((one) => one.lineNo === lineNo);
+      return { title: line?.title ?? "", specText: line?.specText ?? "", quantity };
+    }),
   }));
 }

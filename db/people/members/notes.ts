@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, notInArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, lt, notInArray } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { memberNote, memberTag } from "../../schema/member-notes";
 import { staff } from "../../schema/staff";
@@ -15,6 +15,12 @@ export async function listNotes({ drizzle }: Handle, { memberId, afterId, limit 
     .where(and(eq(memberNote.memberId, memberId), afterId === null ? undefined : lt(id, afterId)))
     .orderBy(desc(id))
     .limit(limit);
+}
+
+/** How many notes colleagues left about a member. */
+export async function countNotes({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<number> {
+  const [row] = await drizzle.select({ notes: count() }).from(memberNote).where(eq(memberNote.memberId, memberId));
+  return row?.notes ?? 0;
 }
 
 export async function insertNote({ drizzle }: Transaction, row: typeof memberNote.$inferInsert): Promise<void> {

@@ -1,5 +1,5 @@
 import type { AfterSaleState, AfterSaleType } from "@liandong/core/after-sales/after-sale-states";
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { afterSale } from "../../schema/after-sales";
 import { orderLine } from "../../schema/orders";
@@ -35,6 +35,12 @@ type Slice = {
   after: { at: Date; caseNo: string } | null;
   limit: number;
 };
+
+/** How many cases a member has opened, finished ones included. */
+export async function countOwnAfterSales({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<number> {
+  const [row] = await drizzle.select({ cases: count() }).from(afterSale).where(eq(afterSale.memberId, memberId));
+  return row?.cases ?? 0;
+}
 
 /** Cases as staff work through them, in the order of their last change. */
 export async function listAfterSaleQueue({ drizzle }: Handle, slice: Slice): Promise<AfterSaleRow[]> {

@@ -33,21 +33,26 @@ export async function lockOrdersToShip({ drizzle }: Transaction, { orderNos }: {
     .from(orderParcel)
     .where(inArray(orderParcel.orderNo, numbers))
     .groupBy(orderParcel.orderNo);
-  const refunds = await drizzle
-    .select({ orderNo: refund.orderNo })
-    .from(refund)
-    .where(and(inArray(refund.orderNo, numbers), eq(refund.state, "requested")));
-  const cases = await drizzle
-    .select({ orderNo: afterSale.orderNo })
-    .from(afterSale)
-    .where(and(inArray(afterSale.orderNo, numbers), notInArray(afterSale.state, ["done", "rejected", "withdrawn"])));
-  const disputed = new Set([...refunds, ...cases].map(({ orderNo }) => orderNo));
+  const disputed = await listDisputed({ drizzle }, numbers);
   return orders.map((order) => ({
     ...order,
     isDisputed: disputed.has(order.orderNo),
     lines: lines.filter(({ orderNo }) => orderNo === order.orderNo),
     parcels: parcels.find(({ orderNo }) => orderNo === order.orderNo)?.count ?? 0,
   }));
+}
+
+/** Which of the orders have a refund or a case that is not finished: nothing of them may leave. */
+async function listDisputed({ drizzle }: Pick<Handle, "drizzle">, orderNos: string[]): Promise<Set<string>> {
+  const refunds = await drizzle
+    .select({ orderNo: refund.orderNo })
+    .from(refund)
+    .where(and(inArray(refund.orderNo, orderNos), eq(refund.state, "requested")));
+  const cases = await drizzle
+    .select({ orderNo: afterSale.orderNo })
+    .from(afterSale)
+    .where(and(inArray(afterSale.orderNo, orderNos), notInArray(afterSale.state, ["done", "rejected", "withdrawn"])));
+  return new Set([...refunds, ...cases].map(({ orderNo }) => orderNo));
 }
 
 export type OrderToShip = Awaited<ReturnType<typeof lockOrdersToShip>>[number];
@@ -76,7 +81,12 @@ export async function listOrdersToShip({ drizzle }: Handle, { after, limit }: Pa
     .from(orderLine)
     .where(inArray(orderLine.orderNo, numbers))
     .orderBy(asc(orderLine.orderNo), asc(orderLine.lineNo));
-  return orders.map((row) => ({ ...row, lines: lines.filter(({ orderNo }) => orderNo === row.order.orderNo) }));
+  const disputed = await listDisputed({ drizzle }, numbers);
+  return orders.map((row) => ({
+    ...row,
+    isDisputed: disputed.has(row.order.orderNo),
+    lines: lines.filter(({ orderNo }) => orderNo === row.order.orderNo),
+  }));
 }
 
 /** Paid orders with parcels that left, of which nothing is left to send because the rest was refunded meanwhile. */

@@ -240,6 +240,7 @@ describe("the level report", () => {
     await receiveOrder({ ctx, orderNo: placed.orderNos[0]!, actor: "test", why: "收到了" });
     const report = await yunying.desk.growthCloses.report({ from: "2026-09-01", to: "2026-09-30" });
     expect(report.levels.reduce((sum, { members }) => sum + members, 0)).toBe(report.members);
+    expect(report.levels.reduce((sum, { shareBp }) => sum + shareBp, 0)).toBe(10_000);
     expect(report.levels.find(({ id }) => id === "silver")).toMatchObject({ name: "银牌会员", members: 1 });
     const silver = report.costs.find(({ levelId }) => levelId === "silver");
     expect(silver).toEqual({

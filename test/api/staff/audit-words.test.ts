@@ -33,6 +33,11 @@ test("changed limits of withdrawals show both states, and no limit is a decision
   ]);
 });
 
+test("the days of an export are a span, the levels of a member a change", () => {
+  expect(shown({ from: "2026-11-01", to: "2026-11-30" })).toEqual(["从 2026-11-01", "到 2026-11-30"]);
+  expect(shown({ from: "silver", to: "gold" })).toEqual(["原为 silver", "改为 gold"]);
+});
+
 test("documents, ids and fields that do not apply are not shown", () => {
   expect(shown({ document: { title: "茶" }, templateId: "7", city: null, text: "", changed: [] })).toEqual([]);
 });

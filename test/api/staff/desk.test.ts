@@ -5,7 +5,7 @@ import { member } from "@liandong/db/schema/members";
 import { searchGrams } from "@liandong/db/schema/search-grams";
 import { staffAudit } from "@liandong/db/schema/staff";
 import { desc, eq, sql } from "drizzle-orm";
-import { codeOf } from "../../support/code-of";
+import { codeOf, refusalOf } from "../../support/code-of";
 import { payJoinOrder } from "../../support/paid-order";
 import { createTestMall } from "../../support/test-mall";
 
@@ -113,7 +113,7 @@ describe("the page of a member", () => {
       phoneMasked: "139****0042",
       identityName: "代理",
       depth: 1,
-      counts: { orders: 1, directs: 0, paidFen: 49_900 },
+      counts: { orders: 1, cases: 0, coupons: 0, notes: 0, directs: 0, paidFen: 49_900 },
     });
     expect(page.referrer?.id).toBe(a.id);
     expect(page.owner?.id).toBe(a.id);
@@ -220,6 +220,8 @@ describe("the log of staff's actions", () => {
       { kind: "region", id: "3401", name: "安徽省 合肥市" },
     ]);
     expect(await codeOf(operator.api.desk.standing.grant({ ...region, memberId: a.id }))).toBe("grant.region_taken");
+    const refused = await refusalOf(operator.api.desk.standing.grant({ ...region, memberId: a.id }));
+    expect(refused).toMatchObject({ message: expect.stringMatching(new RegExp(`^该区域已有代理：.+（会员号 ${b.id}）$`)) });
     await operator.api.desk.standing.revoke({ ...region, region: "3401" });
     expect(await lastAudit()).toMatchObject({ action: "desk.standing.revoke", detail: { mark: "region:3401" } });
     expect(await codeOf(operator.api.desk.standing.revoke(region))).toBe("grant.nothing_to_revoke");

@@ -65,11 +65,13 @@ describe("shipping", () => {
     expect(paymentOf(tradeNo)?.shippedAt).toBe(mall.clock.now.getTime());
     const after = await shopper.api.orders.get({ orderNo });
     expect(after.status).toBe("shipped");
-    expect(after.parcels.map(({ lines }) => lines)).toEqual([
+    expect(after.parcels.map(({ lines }) => lines)).toMatchObject([
       [{ title: "黄山毛峰", quantity: 2 }],
       [{ title: "黄山毛峰", quantity: 1 }],
       [{ title: "百花蜜", quantity: 2 }],
     ]);
+    const { parcels, lines } = await operator.api.desk.order({ orderNo });
+    expect(parcels.map((sent) => sent.lines[0]?.specText)).toEqual([0, 0, 1].map((at) => lines[at]?.specText));
     expect(after.history.map(({ to }) => to)).toEqual(["pending_payment", "paid", "shipped"]);
     expect(await codeOf(operator.api.desk.shipping.ship({ orderNo, parcels: [parcel([0, 1])] }))).toBe("order.state");
     expect(await shopper.api.receipts.confirm({ orderNo })).toEqual({ status: "received" });
@@ -177,6 +179,22 @@ describe("batch shipping", () => {
     expect((await one.shopper.api.orders.get({ orderNo: one.orderNo })).parcels).toHaveLength(2);
     expect((await reconcile()).shipments).toBe(2);
     expect(paymentOf(two.tradeNo)?.shippedAt).toBe(mall.clock.now.getTime());
+  });
+
+  test("an order with an open case is marked in the list and in the exported table until the case is finished", async () => {
+    const { shopper, orderNo } = await paidOrder();
+    const marks = async () => {
+      const row = (await operator.api.desk.shipping.toShip({})).items.find((one) => one.orderNo === orderNo);
+      const { csv } = await operator.api.desk.shipping.export();
+      const exported = csv.split("\r\n").find((line) => line.includes(orderNo)) ?? "";
+      return [row?.isDisputed, exported.includes("售后处理中")];
+    };
+    expect(await marks()).toEqual([false, false]);
+    const asked = { orderNo, type: "refund_only", lines: [{ lineNo: 0, quantity: 1 }], reason: "不想要了" } as const;
+    const { caseNo } = await shopper.api.afterSales.request({ ...asked, requestKey: crypto.randomUUID() });
+    expect(await marks()).toEqual([true, true]);
+    await shopper.api.afterSales.withdraw({ caseNo });
+    expect(await marks()).toEqual([false, false]);
   });
 
   test("the exported table holds every waiting order, more than a page of the list, and 批量发货 reads it back", async () => {

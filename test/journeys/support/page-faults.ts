@@ -45,6 +45,7 @@ export async function findFaults({ page, troubles, widthPx }: Window): Promise<s
     return {
       widest: Math.max(...scrollers.map((element) => element.scrollWidth)),
       broken: [...document.images].filter((image) => isDue(image) && image.naturalWidth === 0).map(({ src }) => src),
+      low: buttons.filter((button) => button.getBoundingClientRect().height < 44).map((button) => button.textContent),
       unusable: buttons.filter((button) => !isUsable(button)).map((button) => button.textContent),
       // biome-ignore lint/performance/useDomNodeTextContent: only rendered text counts
       text: `${document.body.innerText} ${placeholders.map((field) => field.getAttribute("placeholder")).join(" ")}`,
@@ -55,6 +56,7 @@ export async function findFaults({ page, troubles, widthPx }: Window): Promise<s
   return [
     ...troubles.splice(0),
     ...(shown.widest > widthPx ? [`it is ${shown.widest} px wide`] : []),
+    ...shown.low.map((words) => `the button “${words}” is lower than a finger needs`),
     ...shown.unusable.map((words) => `the button “${words}” is cut or covered`),
     ...shown.broken.map((source) => `a picture is missing: ${source}`),
     ...(untranslated.length > 0 ? [`untranslated: ${untranslated.join(", ")}`] : []),

@@ -1,11 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Form, Input, Select } from "antd";
 import { api } from "../kit/api";
-import { roleOptions } from "../kit/roles";
+import { type Role, roleOptions } from "../kit/roles";
 
 const platform = "";
 
 export const storeIdOf = (choice: string): string | null => (choice === platform ? null : choice);
+
+type RoleProps = { id?: string; value?: Role[]; onChange?: (roles: Role[]) => void };
+
+/** A group of boxes has no state of being required, so what the form adds to its field stays out. */
+function RoleChoice({ id, value, onChange }: RoleProps) {
+  return (
+    <div id={id}>
+      <Checkbox.Group className="role-list" options={roleOptions} value={value} onChange={onChange} />
+    </div>
+  );
+}
 
 export function AccountFields() {
   const stores = useQuery(api.desk.storefront.stores.queryOptions());
@@ -16,7 +27,7 @@ export function AccountFields() {
         <Input maxLength={20} data-testid="account-name" />
       </Form.Item>
       <Form.Item name="roles" label="角色" rules={[{ required: true, message: "请至少选择一个角色" }]}>
-        <Checkbox.Group className="role-list" options={roleOptions} />
+        <RoleChoice />
       </Form.Item>
       <Form.Item name="store" label="归属" extra="店铺员工只看到、只能改自己店铺的商品和会员。">
         <Select

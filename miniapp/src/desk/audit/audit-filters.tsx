@@ -13,6 +13,7 @@ export function AuditFilters({ address: { get, set } }: { address: ReturnType<ty
     <div className="filters">
       <Select
         allowClear
+        aria-label="员工"
         placeholder="全部员工"
         value={get("staff")}
         onChange={(id?: string) => set({ staff: id })}
@@ -22,6 +23,7 @@ export function AuditFilters({ address: { get, set } }: { address: ReturnType<ty
       <Select
         allowClear
         showSearch={{ optionFilterProp: "label" }}
+        aria-label="操作"
         placeholder="全部操作"
         value={get("action")}
         onChange={(action?: string) => set({ action })}

@@ -40,6 +40,7 @@ export function LedgerPage() {
         />
         <Select<LedgerKind>
           allowClear
+          aria-label="类型"
           placeholder="全部类型"
           value={kind}
           options={[...kindOptions]}

@@ -22,6 +22,7 @@ export function TransactionView({ transaction }: { transaction: DeskLedgerTransa
       <p className="why">{transaction.sentence}</p>
       <DataTable
         rowKey="id"
+        scroll={{ x: 560 }}
         rows={entries}
         onRow={() => rowMarks("ledger-entry")}
         columns={[
@@ -59,7 +60,13 @@ export function TransactionView({ transaction }: { transaction: DeskLedgerTransa
 function AccountName({ entry }: { entry: DeskLedgerEntry }) {
   return (
     <>
-      {entry.memberId ? <Link to={`/members/${entry.memberId}`}>{entry.ownerName}</Link> : entry.ownerName}
+      {entry.memberId ? (
+        <Link to={`/members/${entry.memberId}`} className="in-text">
+          {entry.ownerName}
+        </Link>
+      ) : (
+        entry.ownerName
+      )}
       <span className="faint"> · {entry.accountName}</span>
       {entry.sentence && <span className="entry-why">{entry.sentence}</span>}
     </>

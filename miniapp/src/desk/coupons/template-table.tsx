@@ -94,7 +94,13 @@ function Given({ row: { claimed, total } }: { row: TemplateRow }) {
       <span className="figure">
         {formatCount(claimed)} / {formatCount(total)}
       </span>
-      <Progress percent={(claimed * 100) / total} showInfo={false} size="small" status="normal" />
+      <Progress
+        percent={(claimed * 100) / total}
+        showInfo={false}
+        size="small"
+        status="normal"
+        aria-label="已发的比例"
+      />
     </div>
   );
 }

@@ -19,6 +19,7 @@ export function DividendsPage() {
           <h1>分红池</h1>
           {pools.data.length > 1 && pool && (
             <Select
+              aria-label="分红池"
               value={pool.poolId}
               popupMatchSelectWidth={false}
               onChange={setChosen}

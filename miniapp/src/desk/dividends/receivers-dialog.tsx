@@ -3,6 +3,7 @@ import { Modal } from "antd";
 import { api } from "../kit/api";
 import { byCursor, PagedTable } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
+import { useLayer } from "../kit/unsaved-work";
 import { receiverColumns, receiverKey } from "./receiver-table";
 
 type Props = { poolId: string; poolName: string; period: string; onClose: () => void };
@@ -10,6 +11,7 @@ type Props = { poolId: string; poolName: string; period: string; onClose: () => 
 /** 分红明细: everybody who got a share of a closed period. */
 export function ReceiversDialog({ poolId, poolName, period, onClose }: Props) {
   const list = useInfiniteQuery(api.desk.dividends.receivers.infiniteQueryOptions({ poolId, period }, byCursor));
+  useLayer(onClose);
   return (
     <Modal open width={640} title={`${poolName} ${period} 期的分红`} footer={null} onCancel={onClose}>
       <PagedTable

@@ -9,6 +9,7 @@ import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { rowMarks } from "../kit/row-marks";
 import { SaveDrawer } from "../kit/save-drawer";
+import { regionNames } from "./region-names";
 import { firstRule, type TemplateFields, toListCode, toRuleCode } from "./template-values";
 
 type Props = {
@@ -75,13 +76,40 @@ export function TemplateDrawer({ id, version, fields, divisions, onReload, onClo
   );
 }
 
+/** Asks before a rule that is already in force goes, and says where its regions fall then. */
+function useRuleQuestion(nameRegions: (codes: readonly string[]) => string) {
+  const { modal } = App.useApp();
+  const form = Form.useFormInstance<TemplateFields>();
+  return (at: number, onAccept: () => void) => {
+    const rules = form.getFieldValue("rules") as TemplateFields["rules"];
+    const { regions = [] } = rules[at] ?? {};
+    const hasRest = rules.some((rule, index) => index !== at && (rule.regions ?? []).length === 0);
+    modal.confirm({
+      title: `删除「${regions.length === 0 ? "其余地区" : nameRegions(regions)}」的规则？`,
+      content: hasRest
+        ? "保存后这些地区改按上一级地区或「其余地区」计费。"
+        : "保存后没有规则的地区不能送达，会员下不了单。",
+      okText: "删除",
+      cancelText: "取消",
+      okButtonProps: { danger: true, ...rowMarks("rule-remove-confirm") },
+      onOk: onAccept,
+    });
+  };
+}
+
 function Rules({ divisions }: { divisions: readonly Division[] }) {
+  const askToRemove = useRuleQuestion(regionNames(divisions));
   return (
     <Form.List name="rules">
       {(fields, { add, remove }) => (
         <>
           {fields.map(({ key, name }) => (
-            <Rule key={key} at={name} divisions={divisions} onRemove={fields.length > 1 ? () => remove(name) : null} />
+            <Rule
+              key={key}
+              at={name}
+              divisions={divisions}
+              onRemove={fields.length > 1 ? () => askToRemove(name, () => remove(name)) : null}
+            />
           ))}
           <Button type="dashed" block icon={<PlusOutlined />} onClick={() => add(firstRule)} {...rowMarks("rule-add")}>
             加一条地区规则

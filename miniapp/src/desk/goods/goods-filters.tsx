@@ -39,6 +39,7 @@ export function GoodsFilters({ address: { get, set } }: { address: Address }) {
       />
       <Select
         allowClear
+        aria-label="专区"
         placeholder="全部专区"
         value={filter.zone}
         options={[...zoneOptions]}
@@ -71,6 +72,7 @@ function ChoiceFilters({ store, category, onChange }: ChoiceProps) {
       <Select
         allowClear
         showSearch={{ optionFilterProp: "label" }}
+        aria-label="分类"
         placeholder="全部分类"
         loading={choices.isPending}
         value={choices.data ? category : undefined}
@@ -79,6 +81,7 @@ function ChoiceFilters({ store, category, onChange }: ChoiceProps) {
       />
       <Select
         allowClear
+        aria-label="店铺"
         placeholder="全部店铺"
         loading={choices.isPending}
         value={choices.data ? store : undefined}

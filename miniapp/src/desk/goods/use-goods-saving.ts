@@ -5,7 +5,7 @@ import { App, type FormInstance } from "antd";
 import { api, failureText } from "../kit/api";
 import { setError, showField } from "../kit/form-errors";
 import { documentOf, formField, type GoodsDocument, type GoodsValues } from "./form-values";
-import { useLossQuestion } from "./use-loss-question";
+import { useLossQuestion, useZoneQuestion } from "./use-loss-question";
 
 type Input = { form: FormInstance<GoodsValues>; goods: Goods | null; onSaved: () => void };
 
@@ -14,6 +14,7 @@ export function useGoodsSaving({ form, goods, onSaved }: Input) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const askAboutLoss = useLossQuestion();
+  const askAboutZone = useZoneQuestion();
   const answers = {
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: api.desk.goods.pathKey() });
@@ -35,6 +36,10 @@ export function useGoodsSaving({ form, goods, onSaved }: Input) {
     if (isPending || !(await isFilledIn(form))) return;
     // `true` asks for values without a field too, such as the kind of a block and the id of a variant.
     const document = documentOf(form.getFieldsValue(true));
+    if (!goods || goods.document.zone === document.zone) return checkAndSend(document);
+    askAboutZone({ from: goods.document.zone, to: document.zone, onAccept: () => void checkAndSend(document) });
+  };
+  const checkAndSend = async (document: GoodsDocument) => {
     const checked = await check.mutateAsync({ goods: document }).catch(() => null);
     if (!checked) return;
     if (checked.losses.length === 0) send(document, false);

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Form, Input } from "antd";
+import { App, Button, Form, Input } from "antd";
 import { lastOf } from "@/format/last-of";
 import { FenInput } from "../kit/format/fen-input";
 import { WholeInput } from "../kit/format/number-input";
@@ -16,6 +16,7 @@ export function VariantEditor() {
   const zone = Form.useWatch("zone", form);
   const names = Form.useWatch("specNames", form) ?? [];
   const variants = Form.useWatch("variants", { form, preserve: true }) ?? [];
+  const askToRemove = useVariantQuestion();
   const removeSpec = (at: number) => {
     const rest = <Item,>(list: Item[]) => list.filter((_, index) => index !== at);
     form.setFieldsValue({
@@ -37,7 +38,7 @@ export function VariantEditor() {
                   names={names}
                   zone={zone}
                   variant={variants[name]}
-                  onRemove={fields.length > 1 ? () => remove(name) : null}
+                  onRemove={fields.length > 1 ? () => askToRemove(variants[name], () => remove(name)) : null}
                 />
               ))}
             </div>
@@ -55,6 +56,23 @@ export function VariantEditor() {
       </Form.List>
     </>
   );
+}
+
+/** Asks before a variant goes that is already sold, and says what goes with it. */
+function useVariantQuestion() {
+  const { modal } = App.useApp();
+  return (variant: VariantValues | undefined, onAccept: () => void) => {
+    if (!variant?.id) return onAccept();
+    const name = (variant.values ?? []).filter(Boolean).join(" / ");
+    modal.confirm({
+      title: `删除规格${name ? `「${name}」` : ""}？`,
+      content: `保存后它不再出售，余下的 ${variant.stock ?? 0} 件库存一并作废，购物车里的会失效；已经下的订单不受影响。`,
+      okText: "删除",
+      cancelText: "取消",
+      okButtonProps: { danger: true, ...rowMarks("variant-remove-confirm") },
+      onOk: onAccept,
+    });
+  };
 }
 
 function SpecNames({ onRemove }: { onRemove: (at: number) => void }) {

@@ -7,6 +7,7 @@ import { DataTable } from "../kit/data-table";
 import { ErrorAlert } from "../kit/error-alert";
 import { MemberLink } from "../kit/member-link";
 import { rowMarks } from "../kit/row-marks";
+import { useLayer } from "../kit/unsaved-work";
 import type { ClosePreview } from "./shapes";
 
 const models: Record<string, string> = {
@@ -32,6 +33,7 @@ export function CloseDialog({ scope, closed, onClose }: Props) {
       },
     }),
   );
+  useLayer(onClose);
   const { data } = preview;
   const period = (named ?? data?.period ?? "").trim();
   const isClosed = closed.includes(period);

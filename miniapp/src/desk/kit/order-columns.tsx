@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { formatTime } from "./format/format-time";
 
-type Goods = { summary: string; quantity: number };
+type Goods = { summary: string; kinds: number; quantity: number };
 
 /** The columns that tables of orders share. */
 export const orderColumns = {
@@ -12,10 +12,10 @@ export const orderColumns = {
   },
   goods: {
     title: "商品",
-    render: (_: unknown, { summary, quantity }: Goods) => (
+    render: (_: unknown, { summary, kinds, quantity }: Goods) => (
       <span className="clip" title={summary}>
         {summary}
-        {quantity > 1 && <span className="faint"> ×{quantity}</span>}
+        {quantity > 1 && <span className="faint">{kinds > 1 ? `，共 ${quantity} 件` : ` ×${quantity}`}</span>}
       </span>
     ),
   },

@@ -17,6 +17,20 @@ function adviceOn(error: unknown): string {
   return "内容没有加载出来。";
 }
 
+/** A page that the roles of the staff do not open. */
+export function RefusedView() {
+  return (
+    <div className="panel" data-testid="failure">
+      <Result
+        status="warning"
+        title="你没有权限打开这个页面"
+        subTitle="需要时请联系管理员开通。"
+        extra={<Link to="/">回到工作台首页</Link>}
+      />
+    </div>
+  );
+}
+
 export function FailureView({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <div className="panel" data-testid="failure">

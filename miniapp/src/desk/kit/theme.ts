@@ -27,6 +27,8 @@ export const theme: ThemeConfig = {
     colorWarningBorder: color("amber-line"),
     colorErrorBg: color("cinnabar-tint"),
     colorErrorBorder: color("cinnabar-line"),
+    // Words below fields and counts of characters; antd mixes them too light to be read.
+    colorTextDescription: color("ink-faint"),
     colorTextPlaceholder: color("placeholder"),
     colorTextBase: color("ink"),
     colorBgLayout: color("ground"),

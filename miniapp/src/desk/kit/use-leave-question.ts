@@ -1,13 +1,18 @@
 import { App } from "antd";
 import { rowMarks } from "./row-marks";
-import { useUnsavedWork } from "./unsaved-work";
+import { useLayer, useUnsavedWork } from "./unsaved-work";
 
 type Answers = { onLeave: () => void; onStay?: () => void };
+
+/** Two questions at once would be one too many, whatever is pressed while the first one stands. */
+let isAsking = false;
 
 /** Asks before unsaved work is thrown away; the button with the focus keeps it. */
 export function useLeaveQuestion(): (answers: Answers) => void {
   const { modal } = App.useApp();
   return ({ onLeave, onStay }) => {
+    if (isAsking) return;
+    isAsking = true;
     modal.confirm({
       title: "填写的内容还没有保存",
       content: "离开后会丢失。",
@@ -18,6 +23,9 @@ export function useLeaveQuestion(): (answers: Answers) => void {
       autoFocusButton: "cancel",
       onOk: onLeave,
       onCancel: onStay,
+      afterClose: () => {
+        isAsking = false;
+      },
     });
   };
 }
@@ -26,5 +34,7 @@ export function useLeaveQuestion(): (answers: Answers) => void {
 export function useGuardedClose(isUnsaved: () => boolean, onClose: () => void): () => void {
   useUnsavedWork(isUnsaved);
   const ask = useLeaveQuestion();
-  return () => (isUnsaved() ? ask({ onLeave: onClose }) : onClose());
+  const close = () => (isUnsaved() ? ask({ onLeave: onClose }) : onClose());
+  useLayer(close);
+  return close;
 }

@@ -42,7 +42,7 @@ export function MemberTabs({ member }: { member: DeskMember }) {
           destroyOnHidden
           items={[
             tab("orders", "订单", <MemberOrders memberId={memberId} />, counts.orders),
-            tab("cases", "售后", <CaseList memberId={memberId} />),
+            tab("cases", "售后", <CaseList memberId={memberId} />, counts.cases),
             tab(
               "entries",
               "账户明细",
@@ -58,7 +58,7 @@ export function MemberTabs({ member }: { member: DeskMember }) {
                 onShow={(to) => show({ tab: "membership", ...to })}
               />,
             ),
-            tab("coupons", "优惠券", <CouponTab member={member} />),
+            tab("coupons", "优惠券", <CouponTab member={member} />, counts.coupons),
             tab("balance", "储值", <BalanceTab memberId={memberId} />),
             tab("directs", "直推成员", <DirectTable memberId={memberId} />, counts.directs),
             tab(
@@ -68,7 +68,7 @@ export function MemberTabs({ member }: { member: DeskMember }) {
               member.identityHistory.length,
             ),
             tab("grants", "授予", <GrantTable member={member} />, member.grants.length),
-            tab("notes", "备注", <NoteTab memberId={memberId} />),
+            tab("notes", "备注", <NoteTab memberId={memberId} />, counts.notes),
             tab(
               "addresses",
               "收货地址",

@@ -46,6 +46,7 @@ function NoteForm({ memberId }: { memberId: string }) {
       onSuccess: async () => {
         form.resetFields();
         await cache.invalidateQueries({ queryKey: api.desk.members.notes.pathKey() });
+        await cache.invalidateQueries({ queryKey: api.desk.member.queryKey({ memberId }) });
       },
       onError: (error) => message.error(failureText(error)),
     }),

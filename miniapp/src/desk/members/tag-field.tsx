@@ -42,6 +42,7 @@ export function TagField({ member }: { member: DeskMember }) {
     <div className="tag-edit">
       <Select
         mode="tags"
+        aria-label="标签"
         autoFocus
         maxCount={10}
         value={tags}

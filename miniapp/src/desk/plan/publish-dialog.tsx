@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api } from "../kit/api";
 import { ErrorAlert } from "../kit/error-alert";
 import { rowMarks } from "../kit/row-marks";
+import { useLayer } from "../kit/unsaved-work";
 import { ChangeTable } from "./change-table";
 import { pathName } from "./plan-fields";
 import type { PlanDocument, SoundAnswer } from "./shapes";
@@ -34,6 +35,7 @@ export function PublishDialog({ document, version, answer, onReload, onPublished
       },
     }),
   );
+  useLayer(onClose);
   return (
     <Modal
       open

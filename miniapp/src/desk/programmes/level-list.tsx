@@ -105,10 +105,15 @@ function Gifts({ at, part, label, gifts }: GiftsProps) {
           {fields.map(({ key, name }) => (
             <div key={key} className="gift">
               <Form.Item name={[name, "template"]} label={name === 0 ? label : undefined}>
-                <Select placeholder="选择优惠券" options={gifts} showSearch={{ optionFilterProp: "label" }} />
+                <Select
+                  aria-label={label}
+                  placeholder="选择优惠券"
+                  options={gifts}
+                  showSearch={{ optionFilterProp: "label" }}
+                />
               </Form.Item>
               <NumberItem name={[name, "count"]} label={name === 0 ? "张数" : undefined}>
-                <WholeInput min={1} max={20} />
+                <WholeInput min={1} max={20} aria-label="张数" />
               </NumberItem>
               <Button
                 type="text"

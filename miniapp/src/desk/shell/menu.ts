@@ -10,7 +10,7 @@ export function menuOf(staff: Staff): MenuRoom[] {
   return rooms.filter((room): room is MenuRoom => room.menu !== undefined && isOffered(room.menu, staff));
 }
 
-function isOffered({ roles, ofStores }: MenuEntry, staff: Staff): boolean {
+export function isOffered({ roles, ofStores }: MenuEntry, staff: Staff): boolean {
   return hasRole(staff.roles, roles) && (staff.storeId === null || ofStores === true);
 }
 

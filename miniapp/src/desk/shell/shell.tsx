@@ -10,6 +10,7 @@ import { SearchBox } from "../search/search-box";
 import { LeaveGuard } from "./leave-guard";
 import { MainNav } from "./main-nav";
 import { firstPath } from "./menu";
+import { RoomGate } from "./room-gate";
 import { RoomTitle } from "./room-title";
 import { StaffMenu } from "./staff-menu";
 
@@ -55,7 +56,9 @@ export function Shell() {
       <main className="content">
         <RoomTitle />
         <Suspense fallback={<LoadingView />}>
-          <Outlet />
+          <RoomGate staff={session.staff}>
+            <Outlet />
+          </RoomGate>
         </Suspense>
       </main>
     </div>

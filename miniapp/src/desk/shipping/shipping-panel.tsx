@@ -49,7 +49,12 @@ export function ShippingPanel({ order }: { order: DeskOrder }) {
           },
           {
             title: "内容",
-            render: (_, parcel) => parcel.lines.map(({ title, quantity }) => `${title} ×${quantity}`).join("、"),
+            render: (_, parcel) =>
+              parcel.lines.map(({ title, specText, quantity }) => (
+                <div key={`${title}-${specText}`}>
+                  {title} <span className="faint">{specText}</span> ×{quantity}
+                </div>
+              )),
           },
           { title: "发出时间", className: "figure", render: (_, parcel) => formatTime(parcel.shippedAt) },
         ]}

@@ -54,6 +54,7 @@ function RegionGrants() {
         <Cascader
           changeOnSelect
           allowClear
+          aria-label="地区"
           placeholder="全国"
           options={divisions.data ? [...divisions.data] : []}
           fieldNames={{ value: "code", label: "name", children: "children" }}

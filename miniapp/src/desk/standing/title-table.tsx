@@ -3,6 +3,7 @@ import { api } from "../kit/api";
 import { DataTable, numeric } from "../kit/data-table";
 import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
+import { TwoLines } from "../kit/two-lines";
 
 /** 头衔 of the plan in force, and how many members hold each. */
 export function TitleTable() {
@@ -18,7 +19,15 @@ export function TitleTable() {
       columns={[
         { title: "头衔", dataIndex: "name" },
         { title: "级别", ...numeric, dataIndex: "rank" },
-        { title: "怎么得到", render: (_, row) => (row.onlyGranted ? "只由运营或礼包授予" : "按条件达成，也可授予") },
+        {
+          title: "怎么得到",
+          render: (_, { conditions }) =>
+            conditions.length === 0 ? (
+              "只由运营或礼包授予"
+            ) : (
+              <TwoLines first={conditions.join("，")} second="也可由运营或礼包授予" />
+            ),
+        },
         { title: "现有人数", ...numeric, dataIndex: "holders" },
       ]}
     />

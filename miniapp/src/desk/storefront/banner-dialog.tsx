@@ -76,7 +76,15 @@ export function BannerDialog({ banner, onReload, onClose }: Props) {
 }
 
 /** A field for the page of a product, which is found by a part of its title. */
-function ProductChoice({ value = "", onChange }: { value?: string; onChange?: (link: string) => void }) {
+function ProductChoice({
+  value = "",
+  onChange,
+  id,
+}: {
+  value?: string;
+  onChange?: (link: string) => void;
+  id?: string;
+}) {
   const [text, setText] = useState("");
   const query = useDebounced(text);
   const own = productOf(value);
@@ -85,6 +93,7 @@ function ProductChoice({ value = "", onChange }: { value?: string; onChange?: (l
   const isKnown = value === "" || options.some((option) => option.value === value);
   return (
     <Select
+      id={id}
       allowClear
       showSearch={{ filterOption: false, onSearch: setText }}
       placeholder="不跳转，或输入商品标题来选择"
