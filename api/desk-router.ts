@@ -20,8 +20,10 @@ import { reviewsDeskRouter } from "./shop/reviews/desk-router";
 import { storefrontDeskRouter } from "./shop/storefront/desk-router";
 import { accountsDeskRouter } from "./staff/accounts/desk-router";
 import { sessionDeskRouter } from "./staff/accounts/session-desk-router";
+import { approvalsDeskRouter } from "./staff/approvals/desk-router";
 import { auditDeskRouter } from "./staff/audit/desk-router";
 import { deskProcedures } from "./staff/desk/desk-router";
+import { limitsDeskRouter } from "./staff/limits/desk-router";
 import { afterSalesDeskRouter } from "./trade/after-sales/desk-router";
 import { freightDeskRouter } from "./trade/freight/desk-router";
 import { ordersDeskRouter } from "./trade/orders/desk-router";
@@ -35,6 +37,7 @@ export const deskRouter = router({
   session: sessionDeskRouter,
   accounts: accountsDeskRouter,
   afterSales: afterSalesDeskRouter,
+  approvals: approvalsDeskRouter,
   audit: auditDeskRouter,
   balance: balanceDeskRouter,
   books: booksDeskRouter,
@@ -47,6 +50,7 @@ export const deskRouter = router({
   growthCloses: growthClosesDeskRouter,
   jobs: jobsDeskRouter,
   ledger: ledgerDeskRouter,
+  limits: limitsDeskRouter,
   members: membersDeskRouter,
   membership: membershipDeskRouter,
   orders: ordersDeskRouter,

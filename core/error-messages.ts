@@ -164,7 +164,11 @@ export const errorMessages: Record<ErrorCode, string> = {
   "staff.same_password": "新密码要与原密码不同",
   "staff.own_password": "自己的密码请用“修改密码”",
   "staff.password_expired": "请先修改初始密码",
-  "staff.limit_reached": "超过你的单次或每日限额，请由权限更高的同事办理",
+  "staff.limit_reached": "超过你的单次或每日限额，请由限额更高的同事复核",
+  "staff_limits.changed": "别人刚改过员工限额，请载入最新内容，在它上面重新修改",
+  "approval.unknown": "没有这条复核申请",
+  "approval.own": "自己提交的申请要由同事复核",
+  "approval.decided": "这条申请已经处理过了",
   "staff.code_needed": "请输入动态码",
   "staff.wrong_code": "动态码不正确或已用过，请等下一个",
 };

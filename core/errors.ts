@@ -164,6 +164,10 @@ export const errorCodes = [
   "staff.password_expired",
   "staff.code_needed",
   "staff.limit_reached",
+  "staff_limits.changed",
+  "approval.unknown",
+  "approval.own",
+  "approval.decided",
   "staff.wrong_code",
 ] as const;
 

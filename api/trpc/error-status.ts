@@ -168,6 +168,10 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "staff.own_password": "CONFLICT",
   "staff.password_expired": "FORBIDDEN",
   "staff.limit_reached": "FORBIDDEN",
+  "staff_limits.changed": "CONFLICT",
+  "approval.unknown": "NOT_FOUND",
+  "approval.own": "FORBIDDEN",
+  "approval.decided": "CONFLICT",
   "staff.code_needed": "BAD_REQUEST",
   "staff.wrong_code": "BAD_REQUEST",
 };

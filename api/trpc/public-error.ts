@@ -45,8 +45,7 @@ export function publicError(error: unknown): PublicError {
   }
   if (error instanceof DomainError) {
     const said = refusal(error.code);
-    const message =
-      sentenceOfCoupon(error) ?? sentenceOfGoods(error, said.message) + changeOf(error) + holderOf(error);
+    const message = sentenceOfCoupon(error) ?? sentenceOfGoods(error, said.message) + changeOf(error) + holderOf(error);
     return { ...said, message, problems: problemsOf(error), goods: goodsOf(error) };
   }
   if (error instanceof ZodError) return invalidInput(error);

@@ -3,6 +3,7 @@ import { DomainError } from "@liandong/core/errors";
 import { shanghaiDay } from "@liandong/core/time/shanghai";
 import type { Transaction } from "@liandong/db/connection/database";
 import { takeStaffDay } from "@liandong/db/staff/limits/day-use";
+import { loadStaffLimits } from "@liandong/db/staff/limits/settings";
 import type { StaffContext } from "./context";
 
 /**
@@ -14,8 +15,8 @@ export async function takeStaffLimit(
   { now, staff }: Pick<StaffContext, "now" | "staff">,
   { kind, amount }: { kind: DeedKind; amount: number },
 ): Promise<void> {
-  const limit = staffLimit(kind, staff.roles);
-  if (limit && amount > limit.perAct) throw new DomainError("staff.limit_reached", { kind, amount, ...limit });
-  const use = { staffId: staff.id, day: shanghaiDay(now()), kind, amount, perDay: limit?.perDay ?? null };
-  if (!(await takeStaffDay(tx, use))) throw new DomainError("staff.limit_reached", { kind, amount, ...limit });
+  const { id: staffId, roles } = staff;
+  if (await takeStaffDay(tx, { staffId, roles, day: shanghaiDay(now()), kind, amount })) return;
+  const { limits } = await loadStaffLimits(tx);
+  throw new DomainError("staff.limit_reached", { kind, amount, ...staffLimit({ limits, kind, roles }) });
 }

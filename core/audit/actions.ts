@@ -91,6 +91,11 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.withdrawals.takeBack": "撤回转账",
   "desk.withdrawals.showPayee": "查看收款账户",
   "desk.withdrawals.settings": "修改提现设置",
+  "desk.approvals.ask": "提交复核",
+  "desk.approvals.approve": "复核通过",
+  "desk.approvals.decline": "复核驳回",
+  "desk.approvals.withdraw": "撤回复核申请",
+  "desk.limits.save": "修改员工限额",
   "desk.books.export": "导出账务",
   "desk.jobs.run": "运行后台任务",
 };

@@ -5,6 +5,7 @@ import type { OrderStatus } from "../facts/order-facts";
 import type { FreightTemplateFields } from "../freight/freight-template";
 import type { GoodsDocument } from "../goods/goods-document";
 import type { WithdrawalChannel, WithdrawalSettings } from "../withdrawals/withdrawal-settings";
+import type { ApprovalKind } from "./staff-limits";
 
 type Nothing = Record<never, never>;
 
@@ -13,6 +14,8 @@ type Invitation = { referrerId: string | null };
 type Tags = { tags: readonly string[] };
 type CaseDetail = { caseNo: string; orderNo: string; type: AfterSaleType; state: AfterSaleState; amountFen: number };
 type WithdrawalDetail = { withdrawalNo: string; channel: WithdrawalChannel; amountFen: number; payoutFen: number };
+/** `asked` says how much in words; `askedBy` names the colleague who laid it before others. */
+type ApprovalDetail = { kind: ApprovalKind; asked: string; askedBy: string };
 type CouponTemplateDetail = TemplateTerms & {
   name: string;
   scope: string;
@@ -120,6 +123,12 @@ export type DeedDetails = {
   /** The receiver's name and account are never recorded. */
   "desk.withdrawals.showPayee": { withdrawalNo: string };
   "desk.withdrawals.settings": Record<"before" | "after", WithdrawalSettings>;
+  "desk.approvals.ask": ApprovalDetail;
+  "desk.approvals.approve": ApprovalDetail;
+  "desk.approvals.decline": ApprovalDetail;
+  "desk.approvals.withdraw": ApprovalDetail;
+  /** Each limit that differs, in words: 发券 · 客服：单次 20 → 50. */
+  "desk.limits.save": { version: number; limits: readonly string[] };
   "desk.books.export": { from: string; to: string };
   "desk.jobs.run": { runId: string };
 };
@@ -148,7 +157,13 @@ export type SubjectKind =
   | "job";
 
 /** `m:ID` is a member, `order:NO` an order; a word alone is something the shop has one of, or many at once. */
-export type AuditSubject = `${SubjectKind}:${string}` | "withdrawals" | "orders" | "reviews" | "search";
+export type AuditSubject =
+  | `${SubjectKind}:${string}`
+  | "withdrawals"
+  | "orders"
+  | "reviews"
+  | "search"
+  | "staff-limits";
 
 /** 操作: something staff did that 操作日志 keeps; the action decides which detail belongs to it. */
 export type Deed = {

@@ -1,13 +1,39 @@
-// 员工限额: how much of a kind staff may do in one act and on one day of Asia/Shanghai, by role; beyond it a colleague with a
-// higher role does it, and admins have no limit. Of several roles the most generous counts.
+// 员工限额: how much of a kind staff may do in one act and on one day of Asia/Shanghai, by role. Beyond it a colleague whose limit
+// is higher approves it (复核). Of several roles the most generous counts, and admins have no limit.
 // Example: customer service gives 10,000 points (¥100.00 at 100 points a yuan) in one act and 50,000 on a day, not 10,001.
 
+export const deedKinds = ["points", "coupons", "freeze", "refund"] as const;
 /** Points and coupons in pieces, frozen money and refunds that nobody asked for in fen. */
-export type DeedKind = "points" | "coupons" | "freeze" | "refund";
+export type DeedKind = (typeof deedKinds)[number];
+
+export const deedKindNames: Readonly<Record<DeedKind, string>> = {
+  points: "调整积分",
+  coupons: "发券",
+  freeze: "冻结资金",
+  refund: "商家退款",
+};
+
+/** What can be laid before a colleague: 补偿 counts as a refund against limits. */
+export const approvalKinds = [...deedKinds, "compensation"] as const;
+export type ApprovalKind = (typeof approvalKinds)[number];
+
+export const approvalKindNames: Readonly<Record<ApprovalKind, string>> = { ...deedKindNames, compensation: "补偿" };
+
+export const limitKindOf = (kind: ApprovalKind): DeedKind => (kind === "compensation" ? "refund" : kind);
 
 type Limit = { readonly perAct: number; readonly perDay: number };
+type LimitsOf<Role extends string> = Readonly<Record<Role, Limit>>;
 
-const limits: Readonly<Record<DeedKind, Readonly<Partial<Record<string, Limit>>>>> = {
+/** The limits of each role that may do the kind at all. */
+export type StaffLimits = {
+  readonly points: LimitsOf<"service" | "operator">;
+  readonly coupons: LimitsOf<"service" | "operator">;
+  readonly freeze: LimitsOf<"service" | "finance">;
+  readonly refund: LimitsOf<"service" | "operator">;
+};
+
+/** In force until admins save others. */
+export const defaultStaffLimits: StaffLimits = {
   points: {
     service: { perAct: 10_000, perDay: 50_000 },
     operator: { perAct: 1_000_000, perDay: 5_000_000 },
@@ -26,12 +52,19 @@ const limits: Readonly<Record<DeedKind, Readonly<Partial<Record<string, Limit>>>
   },
 };
 
-/** Null for no limit. A role that may not do the kind at all is refused elsewhere. */
-export function staffLimit(kind: DeedKind, roles: readonly string[]): Limit | null {
+type LimitQuestion = { limits: StaffLimits; kind: DeedKind; roles: readonly string[] };
+
+/** Null for no limit. A role that may not do the kind at all has a limit of nothing. */
+export function staffLimit({ limits, kind, roles }: LimitQuestion): Limit | null {
   if (roles.includes("admin")) return null;
-  const own = roles.flatMap((role) => limits[kind][role] ?? []);
+  const own = Object.entries(limits[kind]).flatMap(([role, limit]) => (roles.includes(role) ? [limit] : []));
   return own.reduce(
     (most, next) => ({ perAct: Math.max(most.perAct, next.perAct), perDay: Math.max(most.perDay, next.perDay) }),
     { perAct: 0, perDay: 0 },
   );
+}
+
+/** Whether staff with these roles may do acts of the kind, whatever their amount. */
+export function mayDo(kind: DeedKind, roles: readonly string[]): boolean {
+  return roles.some((role) => role === "admin" || role in defaultStaffLimits[kind]);
 }

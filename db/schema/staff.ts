@@ -1,9 +1,23 @@
+import { approvalKinds, deedKinds, type StaffLimits } from "@liandong/core/audit/staff-limits";
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgSequence, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { store } from "./catalog";
-import { fenColumn, generatedId, idColumn, timeColumn } from "./columns";
+import { amountColumn, fenColumn, generatedId, idColumn, timeColumn, versionColumn } from "./columns";
 
 export const staffIds = pgSequence("staff_ids");
+export const staffApprovalIds = pgSequence("staff_approval_ids");
 export const staffAuditIds = pgSequence("staff_audit_ids");
 
 /** 客服 service, 运营 operator, 财务 finance, 管理员 admin (who may do everything). */
@@ -53,12 +67,63 @@ export const staffDay = pgTable(
       .notNull()
       .references(() => staff.id),
     day: text("day").notNull(),
-    kind: text("kind", { enum: ["points", "coupons", "freeze", "refund"] }).notNull(),
+    kind: text("kind", { enum: deedKinds }).notNull(),
     amount: fenColumn("amount").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.staffId, table.day, table.kind] }),
     check("staff_day_amount", sql`${table.amount} >= 0`),
+  ],
+);
+
+/** 员工限额 that admins saved; without its row the defaults of core hold. */
+export const staffLimitSettings = pgTable(
+  "staff_limit_settings",
+  {
+    id: smallint("id").primaryKey(),
+    limits: jsonb("limits").$type<StaffLimits>().notNull(),
+    changedAt: timeColumn("changed_at").notNull(),
+    changedBy: text("changed_by").notNull(),
+    version: versionColumn(),
+  },
+  (table) => [check("staff_limit_settings_one", sql`${table.id} = 1`)],
+);
+
+/** 复核: an act above the limit of who asks for it, laid before a colleague, who approves or declines it. */
+export const staffApproval = pgTable(
+  "staff_approval",
+  {
+    id: generatedId("id", staffApprovalIds),
+    kind: text("kind", { enum: approvalKinds }).notNull(),
+    memberId: idColumn("member_id").notNull(),
+    /** The input of the act, run as it stands once it is approved. */
+    input: jsonb("input").$type<Record<string, unknown>>().notNull(),
+    /** Pieces or fen, as limits count them. */
+    amount: amountColumn("amount").notNull(),
+    reason: text("reason").notNull(),
+    requestKey: text("request_key").notNull(),
+    askedBy: idColumn("asked_by")
+      .notNull()
+      .references(() => staff.id),
+    askedAt: timeColumn("asked_at").notNull(),
+    state: text("state", { enum: ["waiting", "approved", "declined", "withdrawn"] })
+      .notNull()
+      .default("waiting"),
+    decidedBy: idColumn("decided_by").references(() => staff.id),
+    decidedAt: timeColumn("decided_at"),
+    /** Why it was declined. */
+    answer: text("answer"),
+  },
+  (table) => [
+    unique("staff_approval_once").on(table.askedBy, table.requestKey),
+    index("staff_approval_waiting").on(table.id).where(sql`state = 'waiting'`),
+    index("staff_approval_decided_by").on(table.decidedBy),
+    check("staff_approval_amount", sql`${table.amount} > 0`),
+    check(
+      "staff_approval_decided",
+      sql`(${table.state} = 'waiting') = (${table.decidedAt} is null) and (${table.decidedAt} is null) = (${table.decidedBy} is null)`,
+    ),
+    check("staff_approval_two_people", sql`(${table.state} = 'withdrawn') = (${table.decidedBy} = ${table.askedBy})`),
   ],
 );
 

@@ -72,6 +72,8 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.programmes.scopes": ["service", "operator"],
   "desk.session": lookers,
   "desk.accounts": [],
+  "desk.approvals": lookers,
+  "desk.limits": [],
   "desk.storefront": ["operator"],
   "desk.afterSales.approve": ["service", "operator"],
   "desk.afterSales.compensate": ["service", "operator"],

@@ -19,8 +19,10 @@ export type FrozenMoney = { availableFen: number; frozenFen: number };
  * @throws DomainError member.unknown, ledger.insufficient, ledger.key_reused, staff.limit_reached
  */
 export function freezeMoney(request: FreezeRequest): Promise<FrozenMoney> {
-  return request.ctx.db.command((tx) => book(tx, request, "frozen"));
+  return request.ctx.db.command((tx) => freezeWithin(tx, request));
 }
+
+export const freezeWithin = (tx: Transaction, request: FreezeRequest) => book(tx, request, "frozen");
 
 /**
  * 解冻: moves fen from 冻结 back to 可提现, after a debt of the member is repaid, once per request key.

@@ -1,4 +1,5 @@
 import type { Deed, LookUpDetail } from "@liandong/core/audit/details";
+import { approvalKindNames } from "@liandong/core/audit/staff-limits";
 import { formatYuan } from "@liandong/core/money/fen";
 import { carriers } from "@liandong/core/shipping/carriers";
 import { shanghaiTime } from "@liandong/core/time/shanghai";
@@ -119,6 +120,10 @@ const fieldNames: Record<ShownField, string> = {
   dailyRequests: "每日次数",
   dailyAmountFen: "每日金额",
   acceptsLoss: "确认可能亏损",
+  kind: "事项",
+  asked: "数额",
+  askedBy: "申请人",
+  limits: "限额",
   before: "原为",
   after: "改为",
 };
@@ -136,6 +141,7 @@ const decidedNulls: readonly ShownField[] = [
 
 /** Recorded values that have a Chinese word of their own. */
 const valueWords: Record<string, string> = {
+  ...approvalKindNames,
   service: "客服",
   operator: "运营",
   finance: "财务",

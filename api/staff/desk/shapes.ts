@@ -46,7 +46,7 @@ export interface DeskMember extends MemberBrief {
   accounts: DeskAccount[];
   identityHistory: DeskIdentityChange[];
   addresses: DeskAddress[];
-  /** Of coupons those that can still be used. */
+  /** Only coupons that can still be used are counted. */
   counts: { orders: number; cases: number; coupons: number; directs: number; notes: number; paidFen: number };
   tags: string[];
   /** The invitation has had no effect yet. */

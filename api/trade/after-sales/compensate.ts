@@ -22,12 +22,12 @@ type QuoteCall = { ctx: StaffContext; input: z.infer<typeof quoteCompensationInp
  * after_sales.too_much, request.conflict, staff.limit_reached
  */
 export async function compensate({ ctx, input }: CompensationCall): Promise<{ caseNo: string }> {
-  const { caseNo, refund } = await ctx.db.command((tx) => write(tx, { ctx, input }));
+  const { caseNo, refund } = await ctx.db.command((tx) => compensateWithin(tx, { ctx, input }));
   await askForPayBack({ ctx, refund });
   return { caseNo };
 }
 
-async function write(
+export async function compensateWithin(
   tx: Transaction,
   { ctx, input }: CompensationCall,
 ): Promise<{ caseNo: string; refund: RefundRow | null }> {

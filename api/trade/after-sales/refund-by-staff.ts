@@ -19,12 +19,12 @@ type WrittenRefund = { caseNo: string; refund: RefundRow | null };
  * request.conflict (the key was used for something else, or another refund is under way), staff.limit_reached
  */
 export async function refundByStaff({ ctx, input }: StaffRefundCall): Promise<{ caseNo: string }> {
-  const { caseNo, refund } = await ctx.db.command((tx) => write(tx, { ctx, input }));
+  const { caseNo, refund } = await ctx.db.command((tx) => refundWithin(tx, { ctx, input }));
   await askForPayBack({ ctx, refund });
   return { caseNo };
 }
 
-async function write(tx: Transaction, { ctx, input }: StaffRefundCall): Promise<WrittenRefund> {
+export async function refundWithin(tx: Transaction, { ctx, input }: StaffRefundCall): Promise<WrittenRefund> {
   const { memberId, orderNo, lines, note, requestKey } = input;
   const { caseNo, opened } = await openStaffCase(tx, {
     ctx,

@@ -221,7 +221,9 @@ describe("the log of staff's actions", () => {
     ]);
     expect(await codeOf(operator.api.desk.standing.grant({ ...region, memberId: a.id }))).toBe("grant.region_taken");
     const refused = await refusalOf(operator.api.desk.standing.grant({ ...region, memberId: a.id }));
-    expect(refused).toMatchObject({ message: expect.stringMatching(new RegExp(`^该区域已有代理：.+（会员号 ${b.id}）$`)) });
+    expect(refused).toMatchObject({
+      message: expect.stringMatching(new RegExp(`^该区域已有代理：.+（会员号 ${b.id}）$`)),
+    });
     await operator.api.desk.standing.revoke({ ...region, region: "3401" });
     expect(await lastAudit()).toMatchObject({ action: "desk.standing.revoke", detail: { mark: "region:3401" } });
     expect(await codeOf(operator.api.desk.standing.revoke(region))).toBe("grant.nothing_to_revoke");

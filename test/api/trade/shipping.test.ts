@@ -190,8 +190,9 @@ describe("batch shipping", () => {
       return [row?.isDisputed, exported.includes("售后处理中")];
     };
     expect(await marks()).toEqual([false, false]);
-    const asked = { orderNo, type: "refund_only", lines: [{ lineNo: 0, quantity: 1 }], reason: "不想要了" } as const;
-    const { caseNo } = await shopper.api.afterSales.request({ ...asked, requestKey: crypto.randomUUID() });
+    const lines = [{ lineNo: 0, quantity: 1 }];
+    const asked = { orderNo, type: "refund_only", lines, reason: "不想要了", requestKey: "ask-for-tea" } as const;
+    const { caseNo } = await shopper.api.afterSales.request(asked);
     expect(await marks()).toEqual([true, true]);
     await shopper.api.afterSales.withdraw({ caseNo });
     expect(await marks()).toEqual([false, false]);

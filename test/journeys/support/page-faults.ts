@@ -1,7 +1,7 @@
 import type { Window } from "./window";
 
-/** Latin words that may stand on a page: the demo's names and names of keys. Everything else is Chinese. */
-const foreignWords = new Set(["Joy", "Sunny", "Ctrl", "Enter", "Esc"]);
+/** Latin words that may stand on a page: the demo's names, names of keys and formats. Everything else is Chinese. */
+const foreignWords = new Set(["Joy", "Sunny", "Ctrl", "Enter", "Esc", "RFM", "JSON"]);
 
 const stillLoading = ".skeleton:visible, .ant-skeleton:visible, .ant-spin-spinning:visible";
 

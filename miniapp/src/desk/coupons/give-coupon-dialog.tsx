@@ -2,13 +2,16 @@ import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Form } from "antd";
 import { useState } from "react";
+import type { Questions } from "../kit/answers";
 import { api } from "../kit/api";
 import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
+import { useColleague } from "../kit/use-colleague";
 import { TemplateChoice } from "./template-choice";
 
+type Asked = Questions["desk"]["coupons"]["give"];
 type Values = { templateId: string; count: number; reason: string };
 
 /** 发券 to one member. The limit per member holds for claiming only, not for what staff give. */
@@ -26,6 +29,8 @@ export function GiveCouponDialog({ member, onClose }: { member: DeskMember; onCl
       },
     }),
   );
+  const toAct = (input: Asked) => ({ kind: "coupons", input }) as const;
+  const colleague = useColleague(giving, { toAct, onAsked: onClose });
   return (
     <ReasonDialog<Values>
       title={`发券给 ${member.nickname}`}
@@ -33,7 +38,8 @@ export function GiveCouponDialog({ member, onClose }: { member: DeskMember; onCl
       confirmText="发券"
       presets={["投诉补偿", "活动补发", "大客户维护"]}
       pending={giving.isPending}
-      error={giving.error}
+      error={colleague.error}
+      onColleague={colleague.ask}
       onConfirm={({ templateId, count, reason }) =>
         giving.mutate({ memberId: member.id, templateId, count, reason: reason.trim(), requestKey })
       }

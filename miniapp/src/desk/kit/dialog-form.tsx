@@ -21,6 +21,8 @@ export type DialogFormProps<Values> = {
   onSubmit: (values: Values) => void;
   /** Loads the latest content where somebody else has saved meanwhile. */
   onReload?: () => void;
+  /** Lays what a limit refused before a colleague. */
+  onColleague?: () => void;
   onClose: () => void;
   children: ReactNode;
 };
@@ -44,7 +46,7 @@ export function DialogForm<Values extends object>(props: DialogFormProps<Values>
       width={props.width ?? 480}
     >
       {props.note && <p className="dialog-note">{props.note}</p>}
-      <ErrorAlert error={props.error} onReload={props.onReload} />
+      <ErrorAlert error={props.error} onReload={props.onReload} onColleague={props.onColleague} />
       <Form<Values>
         form={form}
         layout="vertical"

@@ -3,7 +3,17 @@ import type { ReactNode } from "react";
 import { DialogForm, type DialogFormProps } from "./dialog-form";
 import { EnterSubmits } from "./enter-submits";
 
-type Shared = "width" | "title" | "confirmText" | "danger" | "initial" | "pending" | "error" | "onReload" | "onClose";
+type Shared =
+  | "width"
+  | "title"
+  | "confirmText"
+  | "danger"
+  | "initial"
+  | "pending"
+  | "error"
+  | "onReload"
+  | "onColleague"
+  | "onClose";
 type Props<Values> = Pick<DialogFormProps<Values>, Shared> & {
   note: string;
   /** Reasons that are given often; pressing one fills it in. */

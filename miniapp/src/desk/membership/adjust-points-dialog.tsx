@@ -3,14 +3,17 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Form, Segmented } from "antd";
 import { useState } from "react";
 import { formatCount } from "@/format/count";
+import type { Questions } from "../kit/answers";
 import { api } from "../kit/api";
 import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
+import { useColleague } from "../kit/use-colleague";
 import type { MemberMembership } from "./shapes";
 
 type Props = { member: DeskMember; membership: MemberMembership; onClose: () => void };
+type Asked = Questions["desk"]["membership"]["adjustPoints"];
 type Values = { sign: 1 | -1; points: number; reason: string };
 
 /** 调整积分: staff can take more points than the member has; the rest becomes a debt of points. */
@@ -27,6 +30,8 @@ export function AdjustPointsDialog({ member, membership, onClose }: Props) {
       },
     }),
   );
+  const toAct = (input: Asked) => ({ kind: "points", input }) as const;
+  const colleague = useColleague(adjusting, { toAct, onAsked: onClose });
   return (
     <ReasonDialog<Values>
       title={`调整积分：${member.nickname}`}
@@ -34,7 +39,8 @@ export function AdjustPointsDialog({ member, membership, onClose }: Props) {
       confirmText="调整积分"
       presets={["活动补发积分", "投诉补偿", "错发积分收回"]}
       pending={adjusting.isPending}
-      error={adjusting.error}
+      error={colleague.error}
+      onColleague={colleague.ask}
       onConfirm={({ sign, points, reason }) =>
         adjusting.mutate({
           memberId: member.id,

@@ -5,13 +5,16 @@ import { useState } from "react";
 import { formatFen } from "@/format/money";
 import { RefundConsequences } from "../after-sales/refund-consequences";
 import { useRefundOutcome } from "../after-sales/use-refund-outcome";
+import type { Questions } from "../kit/answers";
 import { api, failureText } from "../kit/api";
 import { FenInput } from "../kit/format/fen-input";
 import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
+import { useColleague } from "../kit/use-colleague";
 
+type Asked = Questions["desk"]["afterSales"]["refund"];
 type Values = { reason: string; units: Record<string, number | null>; amountFen?: number | null };
 
 /** 商家退款: a refund that no member asked for, of some units of the order and at most what was paid for them. */
@@ -30,6 +33,8 @@ export function RefundDialog({ order, onClose }: { order: DeskOrder; onClose: ()
       onSettled: () => cache.invalidateQueries({ queryKey: api.desk.pathKey() }),
     }),
   );
+  const toAct = (input: Asked) => ({ kind: "refund", input }) as const;
+  const colleague = useColleague(refunding, { toAct, onAsked: onClose });
   const confirm = ({ reason, units, amountFen }: Values) => {
     const lines = linesOf(units);
     if (lines.length === 0) return message.warning("请填写退款的件数");
@@ -45,7 +50,8 @@ export function RefundDialog({ order, onClose }: { order: DeskOrder; onClose: ()
       danger
       presets={["与会员协商一致，退款", "商品缺货，退款", "过售后期，特批退款"]}
       pending={refunding.isPending}
-      error={refunding.error}
+      error={colleague.error}
+      onColleague={colleague.ask}
       onConfirm={confirm}
       onClose={onClose}
     >

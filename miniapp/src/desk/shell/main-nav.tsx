@@ -13,7 +13,7 @@ export function MainNav({ staff, onChosen }: Props) {
       {[...groups].map((group) => (
         <section key={group} aria-label={group}>
           <h2>{group}</h2>
-          {roomsOf(group).map(({ path, name, menu: { icon: Icon } }) => (
+          {roomsOf(group).map(({ path, name, menu: { icon: Icon, count: Count } }) => (
             <NavLink
               key={path}
               to={path}
@@ -23,6 +23,7 @@ export function MainNav({ staff, onChosen }: Props) {
             >
               <Icon />
               {name}
+              {Count && <Count />}
             </NavLink>
           ))}
         </section>

@@ -2,9 +2,11 @@ import {
   AccountBookOutlined,
   ApartmentOutlined,
   AppstoreOutlined,
+  AuditOutlined,
   BarChartOutlined,
   CalculatorOutlined,
   CarOutlined,
+  ControlOutlined,
   CrownOutlined,
   CustomerServiceOutlined,
   EnvironmentOutlined,
@@ -25,6 +27,7 @@ import {
   WarningOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
+import { ApprovalCount } from "../approvals/approval-count";
 import type { Role } from "../kit/roles";
 import { onDesk } from "../kit/use-title";
 
@@ -37,6 +40,8 @@ export type MenuEntry = {
   icon: ComponentType;
   /** Who is offered the room, besides admins. */
   roles: readonly Role[];
+  /** A number behind the name: how much waits there. */
+  count?: ComponentType;
   /** Whether the staff of a store are offered it too, with what belongs to their store. */
   ofStores?: true;
 };
@@ -87,6 +92,12 @@ export const rooms: readonly Room[] = [
     name: "售后",
     title: ({ params }) => onDesk(`售后 ${params.caseNo}`),
     page: async () => (await import("../after-sales/case-page")).CasePage,
+  },
+  {
+    path: "/approvals",
+    name: "复核",
+    page: async () => (await import("../approvals/approvals-page")).ApprovalsPage,
+    menu: { group: "客服", icon: AuditOutlined, roles: everyRole, count: ApprovalCount },
   },
   {
     path: "/goods",
@@ -219,6 +230,12 @@ export const rooms: readonly Room[] = [
     name: "员工账号",
     page: async () => (await import("../accounts/accounts-page")).AccountsPage,
     menu: { group: "系统", icon: TeamOutlined, roles: [] },
+  },
+  {
+    path: "/staff-limits",
+    name: "员工限额",
+    page: async () => (await import("../limits/limits-page")).LimitsPage,
+    menu: { group: "系统", icon: ControlOutlined, roles: [] },
   },
   {
     path: "/audit",

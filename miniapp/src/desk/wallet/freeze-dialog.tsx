@@ -3,12 +3,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useState } from "react";
 import { formatFen } from "@/format/money";
+import type { Questions } from "../kit/answers";
 import { api } from "../kit/api";
 import { FenInput } from "../kit/format/fen-input";
 import { NumberItem } from "../kit/format/number-item";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
+import { useColleague } from "../kit/use-colleague";
 
+type Asked = Questions["desk"]["wallet"]["freeze"];
 type Props = { member: DeskMember; act: "freeze" | "unfreeze"; maxFen: number; onClose: () => void };
 
 const words = {
@@ -40,6 +43,8 @@ export function FreezeDialog({ member, act, maxFen, onClose }: Props) {
   const freeze = useMutation(api.desk.wallet.freeze.mutationOptions(answers));
   const unfreeze = useMutation(api.desk.wallet.unfreeze.mutationOptions(answers));
   const moving = act === "freeze" ? freeze : unfreeze;
+  const toAct = (input: Asked) => ({ kind: "freeze", input }) as const;
+  const colleague = useColleague(freeze, { toAct, onAsked: onClose });
   const { title, note, presets } = words[act];
   return (
     <ReasonDialog<{ reason: string; amountFen: number }>
@@ -49,7 +54,8 @@ export function FreezeDialog({ member, act, maxFen, onClose }: Props) {
       danger={act === "freeze"}
       presets={presets}
       pending={moving.isPending}
-      error={moving.error}
+      error={act === "freeze" ? colleague.error : moving.error}
+      onColleague={colleague.ask}
       onConfirm={({ reason, amountFen }) =>
         moving.mutate({ memberId: member.id, amountFen, reason: reason.trim(), requestKey })
       }

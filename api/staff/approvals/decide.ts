@@ -1,0 +1,78 @@
+import { limitKindOf, mayDo } from "@liandong/core/audit/staff-limits";
+import { DomainError } from "@liandong/core/errors";
+import type { Transaction } from "@liandong/db/connection/database";
+import {
+  type ApprovalRow,
+  decideApproval,
+  findApproval,
+  withdrawApproval,
+} from "@liandong/db/staff/approvals/approvals";
+import type { z } from "zod";
+import type { StaffContext } from "../../trpc/context";
+import { actOf, recordDecision } from "./approval-deed";
+import { runAct } from "./asked-act";
+import type { byApproval, declineInput } from "./inputs";
+
+type ByApproval = { ctx: StaffContext; input: z.infer<typeof byApproval> };
+type State = ApprovalRow["state"];
+
+/**
+ * 复核通过: a colleague whose limit allows it approves the act, and the same transaction runs it. A repeated call does nothing.
+ * @throws DomainError approval.unknown, approval.own, approval.decided, auth.forbidden, staff.limit_reached, those of the act
+ */
+export async function approve({ ctx, input: { id } }: ByApproval): Promise<{ state: State }> {
+  const finish = await ctx.db.command(async (tx) => {
+    const decision = { id, by: ctx.staff.id, at: ctx.now(), answer: null };
+    const approval = await decideApproval(tx, { ...decision, state: "approved" });
+    if (!approval) return requireDone(tx, { ctx, id, state: "approved" });
+    requireKind(ctx, approval);
+    const finishAct = await runAct(tx, { ctx, act: actOf(approval) });
+    await recordDecision(tx, ctx, { action: "desk.approvals.approve", approval, reason: approval.reason });
+    return finishAct;
+  });
+  await finish();
+  return { state: "approved" };
+}
+
+/** 复核驳回: nothing is done. @throws DomainError approval.unknown, approval.own, approval.decided, auth.forbidden */
+export async function decline({
+  ctx,
+  input: { id, reason },
+}: {
+  ctx: StaffContext;
+  input: z.infer<typeof declineInput>;
+}): Promise<{ state: State }> {
+  await ctx.db.command(async (tx) => {
+    const decision = { id, by: ctx.staff.id, at: ctx.now(), answer: reason };
+    const approval = await decideApproval(tx, { ...decision, state: "declined" });
+    if (!approval) return requireDone(tx, { ctx, id, state: "declined" });
+    requireKind(ctx, approval);
+    await recordDecision(tx, ctx, { action: "desk.approvals.decline", approval, reason });
+  });
+  return { state: "declined" };
+}
+
+/** 撤回: who asked takes it back. @throws DomainError approval.unknown, approval.decided */
+export async function withdraw({ ctx, input: { id } }: ByApproval): Promise<{ state: State }> {
+  await ctx.db.command(async (tx) => {
+    const approval = await withdrawApproval(tx, { id, by: ctx.staff.id, at: ctx.now() });
+    if (!approval) return requireDone(tx, { ctx, id, state: "withdrawn" });
+    await recordDecision(tx, ctx, { action: "desk.approvals.withdraw", approval, reason: approval.reason });
+  });
+  return { state: "withdrawn" };
+}
+
+function requireKind({ staff }: StaffContext, { kind }: ApprovalRow): void {
+  if (!mayDo(limitKindOf(kind), staff.roles)) throw new DomainError("auth.forbidden", { kind });
+}
+
+type Wanted = { ctx: StaffContext; id: string; state: State };
+
+/** A call that changed nothing is a repetition when the caller decided the same before; any other is refused. */
+async function requireDone(tx: Transaction, { ctx, id, state }: Wanted): Promise<() => Promise<void>> {
+  const approval = await findApproval(tx, { id });
+  if (!approval) throw new DomainError("approval.unknown", { id });
+  if (approval.state === state && approval.decidedBy === ctx.staff.id) return async () => {};
+  if (approval.state === "waiting" && approval.askedBy === ctx.staff.id) throw new DomainError("approval.own", { id });
+  throw new DomainError("approval.decided", { id, state: approval.state });
+}

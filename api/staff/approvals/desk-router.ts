@@ -1,0 +1,17 @@
+import { router, staffProcedure } from "../../trpc/procedures";
+import { askColleague } from "./ask";
+import { approve, decline, withdraw } from "./decide";
+import { approvalListInput, askInput, byApproval, declineInput } from "./inputs";
+import { countApprovals, showApprovals } from "./list";
+
+const anyStaff = staffProcedure("service", "operator", "finance");
+
+/** 复核: acts above a limit, laid before a colleague. */
+export const approvalsDeskRouter = router({
+  ask: anyStaff.input(askInput).mutation((opts) => askColleague(opts)),
+  list: anyStaff.input(approvalListInput).query((opts) => showApprovals(opts)),
+  count: anyStaff.query((opts) => countApprovals(opts)),
+  approve: anyStaff.input(byApproval).mutation((opts) => approve(opts)),
+  decline: anyStaff.input(declineInput).mutation((opts) => decline(opts)),
+  withdraw: anyStaff.input(byApproval).mutation((opts) => withdraw(opts)),
+});

@@ -1,0 +1,76 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Space } from "antd";
+import { useState } from "react";
+import { api, failureText } from "../kit/api";
+import { ReasonDialog } from "../kit/reason-dialog";
+import { rowMarks } from "../kit/row-marks";
+import type { ApprovalRow } from "./shapes";
+
+/** 通过、驳回, or 撤回 of one's own. */
+export function ApprovalActs({ row }: { row: ApprovalRow }) {
+  const { message, modal } = App.useApp();
+  const [declining, setDeclining] = useState(false);
+  const { approve, decline, withdraw } = useDeciding(() => setDeclining(false));
+  const askToApprove = () =>
+    modal.confirm({
+      title: `通过：${row.kindName} ${row.asked}？`,
+      content: `${row.askedByName} 申请，会员 ${row.member?.nickname ?? ""}。通过后立即执行，计入你的每日限额，操作日志记下你们两人。`,
+      okText: "通过并执行",
+      cancelText: "取消",
+      okButtonProps: { ...rowMarks("approval-confirm") },
+      onOk: () => approve.mutateAsync({ id: row.id }).catch((error: unknown) => void message.error(failureText(error))),
+    });
+  if (row.isOwn) {
+    return (
+      <Space size={6}>
+        <span className="faint">等同事复核</span>
+        <Button size="small" loading={withdraw.isPending} onClick={() => withdraw.mutate({ id: row.id })}>
+          撤回
+        </Button>
+      </Space>
+    );
+  }
+  if (!row.mayDecide) return <span className="faint">超过你的限额</span>;
+  return (
+    <Space size={6}>
+      <Button size="small" type="primary" loading={approve.isPending} onClick={askToApprove} data-testid="approve">
+        通过
+      </Button>
+      <Button size="small" danger onClick={() => setDeclining(true)} data-testid="decline">
+        驳回
+      </Button>
+      {declining && (
+        <ReasonDialog
+          title={`驳回：${row.kindName} ${row.asked}`}
+          note="不会执行任何操作，申请人看得到你写的原因。"
+          confirmText="驳回"
+          danger
+          presets={["金额不合理", "请先补充凭证", "按规则不能办理"]}
+          pending={decline.isPending}
+          error={decline.error}
+          onConfirm={({ reason }) => decline.mutate({ id: row.id, reason: reason.trim() })}
+          onClose={() => setDeclining(false)}
+        />
+      )}
+    </Space>
+  );
+}
+
+function useDeciding(onDone: () => void) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const answers = (words: string) => ({
+    onSuccess: () => {
+      message.success(words);
+      onDone();
+    },
+    onSettled: () => cache.invalidateQueries({ queryKey: api.desk.pathKey() }),
+  });
+  const approve = useMutation(api.desk.approvals.approve.mutationOptions(answers("已通过并执行")));
+  const decline = useMutation(api.desk.approvals.decline.mutationOptions(answers("已驳回")));
+  const withdraw = useMutation({
+    ...api.desk.approvals.withdraw.mutationOptions(answers("已撤回")),
+    onError: (error) => message.error(failureText(error)),
+  });
+  return { approve, decline, withdraw };
+}
