@@ -4,12 +4,15 @@ import { App, Form, Select } from "antd";
 import { useState } from "react";
 import { formatFen } from "@/format/money";
 import { useRefundOutcome } from "../after-sales/use-refund-outcome";
+import type { Questions } from "../kit/answers";
 import { api, failureText } from "../kit/api";
 import { FenInput } from "../kit/format/fen-input";
 import { NumberItem } from "../kit/format/number-item";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { createRequestKey } from "../kit/request-key";
+import { useColleague } from "../kit/use-colleague";
 
+type Asked = Questions["desk"]["afterSales"]["compensate"];
 type Values = { reason: string; lineNo: number; amountFen: number };
 type Props = { order: DeskOrder; onClose: () => void };
 
@@ -35,6 +38,8 @@ export function CompensationDialog({ order, onClose }: Props) {
     if (!amountFen) return message.warning("请填写补偿金额");
     paying.mutate({ orderNo, memberId: buyer.id, lineNo, amountFen, note: reason, requestKey });
   };
+  const toAct = (input: Asked) => ({ kind: "compensation", input }) as const;
+  const colleague = useColleague(paying, { toAct, onAsked: onClose });
   return (
     <ReasonDialog<Values>
       title="补偿"
@@ -44,7 +49,8 @@ export function CompensationDialog({ order, onClose }: Props) {
       presets={["快递延误，补偿会员", "商品有轻微瑕疵，补偿会员", "补偿运费"]}
       initial={{ lineNo: lines[0]?.lineNo }}
       pending={paying.isPending}
-      error={paying.error}
+      error={colleague.error}
+      onColleague={colleague.ask}
       onConfirm={confirm}
       onClose={onClose}
     >
