@@ -27,7 +27,6 @@ export function LimitsDialog({ saved, onReload, onClose }: Props) {
   return (
     <ReasonDialog<Values>
       key={version}
-      width={680}
       title="员工限额"
       note="填 0 表示这个角色不能自己办，每一次都要同事复核。"
       confirmText="保存"
