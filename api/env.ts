@@ -15,6 +15,11 @@ const schema = z
       .string()
       .regex(/^[\w.:-]{1,100}$/)
       .optional(),
+    /** Keys for secrets in the database; the first seals, the others open what was sealed before. Unset: one in `.data/`. */
+    SECRETS_KEY: z
+      .string()
+      .regex(/^[0-9a-f]{64}(,[0-9a-f]{64}){0,4}$/i)
+      .optional(),
     /** Unset: the embedded PostgreSQL in `.data/`. */
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     /**
@@ -52,6 +57,7 @@ const hints: Partial<Record<string, string>> = {
   PORT: "a port number between 0 and 65535",
   SANDBOX_PORT: "a port number between 0 and 65535",
   HOST: "an address to listen on, such as 127.0.0.1 or 0.0.0.0",
+  SECRETS_KEY: "64 hexadecimal digits, as `openssl rand -hex 32` prints them, or several such keys with commas between",
   DATABASE_URL: "an address such as postgres://user:password@host:5432/database",
   PROXY_HOPS: "a number between 0 and 5",
   UPLOADS_S3_ENDPOINT: "an address such as https://cos.ap-shanghai.myqcloud.com",
@@ -64,18 +70,25 @@ const hints: Partial<Record<string, string>> = {
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).map(([name, value]) => [name, emptyAsUnset(value)]));
   const parsed = schema.safeParse(given);
-  if (parsed.success) return withKnownProxies(parsed.data);
+  if (parsed.success) return readyForProduction(parsed.data);
   const issue = parsed.error.issues[0];
   const name = String(issue?.path[0] ?? "environment");
   throw new SettingError(`The setting ${name} cannot be used: it has to be ${hints[name] ?? "different"}.`);
 }
 
-/** @throws SettingError in production when nobody said how many proxies stand in front */
-function withKnownProxies(env: Env): Env {
-  if (env.NODE_ENV !== "production" || env.PROXY_HOPS !== undefined) return env;
-  throw new SettingError(
-    "Production needs the setting PROXY_HOPS: the number of trusted proxies in front, 0 when the port is reached directly.",
-  );
+/** What has no default in production, with what to set. */
+const neededInProduction = {
+  PROXY_HOPS: "the number of trusted proxies in front, 0 when the port is reached directly",
+  SECRETS_KEY: "64 hexadecimal digits, as `openssl rand -hex 32` prints them; keep a copy of it beside the backups",
+} satisfies Partial<Record<keyof Env, string>>;
+
+/** @throws SettingError in production naming the first setting that has to be made there */
+function readyForProduction(env: Env): Env {
+  if (env.NODE_ENV !== "production") return env;
+  for (const [name, what] of Object.entries(neededInProduction)) {
+    if (env[name as keyof Env] === undefined) throw new SettingError(`Production needs the setting ${name}: ${what}.`);
+  }
+  return env;
 }
 
 /** `HOST`; else this machine alone in development and behind a proxy, and all addresses where callers come directly. */

@@ -38,12 +38,21 @@ type Thrown = {
   table_name?: unknown;
   cause?: unknown;
   wechat?: unknown;
+  detail?: unknown;
 };
 
 /** An error for the log. Drizzle's messages contain parameters, personal data among them, so they are left out. */
 export function describeForLog(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { thrown: typeof error };
-  const { query, code, constraint_name: constraint, table_name: table, cause, wechat } = error as Error & Thrown;
+  const {
+    query,
+    code,
+    constraint_name: constraint,
+    table_name: table,
+    cause,
+    wechat,
+    detail,
+  } = error as Error & Thrown;
   return {
     type: error.name,
     message: "params" in error ? undefined : error.message,
@@ -52,10 +61,23 @@ export function describeForLog(error: unknown): Record<string, unknown> {
     constraint,
     table,
     wechat,
+    detail: wechat === undefined ? plainDetail(detail) : undefined,
     stack: framesOf(error),
     cause: cause === undefined ? undefined : describeForLog(cause),
   };
 }
+
+/** Numbers, amounts and codes of a refusal, such as the trade that did not match; texts of people are left out. */
+function plainDetail(detail: unknown): Record<string, unknown> | undefined {
+  if (typeof detail !== "object" || detail === null) return undefined;
+  const plain = Object.entries(detail).filter(
+    ([, value]) =>
+      value === null || ["number", "boolean"].includes(typeof value) || (typeof value === "string" && isName(value)),
+  );
+  return plain.length > 0 ? Object.fromEntries(plain) : undefined;
+}
+
+const isName = (text: string) => /^[\w.:+*-]{1,64}$/.test(text);
 
 function framesOf(error: Error): string[] {
   const lines = (error.stack ?? "").split("\n").map((line) => line.trim());

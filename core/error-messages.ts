@@ -33,6 +33,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "goods.unknown_choice": "所选的店铺、分类、运费模板、身份或头衔已不存在，请重新选择",
   "goods.platform_terms": "专区、佣金、积分倍率、礼包和这类商品的价格由平台设定，请联系平台",
   "goods.may_lose_money": "按现行方案最坏情形会亏本，请核对价格和成本，确认后再保存",
+  "goods.foreign_variant": "有一个规格不属于这个商品，请重新打开商品再改",
   "goods.stock_short": "剩下的库存不够减，请刷新后重试",
   "goods.key_reused": "这次调整已经提交过，内容不一致，请刷新后重试",
   "category.unknown": "没有找到该分类",
@@ -170,5 +171,6 @@ export const errorMessages: Record<ErrorCode, string> = {
   "approval.own": "自己提交的申请要由同事复核",
   "approval.decided": "这条申请已经处理过了",
   "staff.code_needed": "请输入动态码",
+  "staff.code_unreadable": "两步验证现在用不了，请管理员给你重设密码",
   "staff.wrong_code": "动态码不正确或已用过，请等下一个",
 };

@@ -31,6 +31,7 @@ export const errorCodes = [
   "goods.unknown_choice",
   "goods.may_lose_money",
   "goods.platform_terms",
+  "goods.foreign_variant",
   "goods.stock_short",
   "goods.key_reused",
   "category.unknown",
@@ -169,6 +170,7 @@ export const errorCodes = [
   "approval.own",
   "approval.decided",
   "staff.wrong_code",
+  "staff.code_unreadable",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,5 +1,6 @@
 import type { Database } from "@liandong/db/connection/database";
 import type { Log } from "../log";
+import { temporarySecretBox } from "../secrets/open-secret-box";
 import { type AppSettings, createApp } from "../server";
 import type { Deps } from "../trpc/context";
 import { createWechat } from "../wechat/client/create-wechat";
@@ -37,7 +38,7 @@ export function createApiInProcess({ db, log, now, keys, name, sandboxSettings, 
   const line = { fetch: fetchSandbox };
   const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: `http://mall.${name}` });
   const wechat = createWechat({ config, now, log, fetch: (...request) => line.fetch(...request) });
-  const deps: Deps = { db, log, now, wechat };
+  const deps: Deps = { db, log, now, wechat, secrets: temporarySecretBox() };
   const settings = { production: true, proxyHops: 0, sandboxUrl, folders: {}, ready: () => true, ...appSettings };
   const app = createApp(deps, settings);
   return { deps, app, sandbox, sandboxUrl, line, fetchSandbox };

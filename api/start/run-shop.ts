@@ -7,6 +7,7 @@ import { startDatabase } from "@liandong/db/server/start-database";
 import { type Env, listenHost } from "../env";
 import { startJobs } from "../jobs/start-jobs";
 import { createLog, type Log } from "../log";
+import { openSecretBox } from "../secrets/open-secret-box";
 import { createApp, type ServedFolders } from "../server";
 import { type RunningServer, startServer } from "../start-server";
 import type { Deps } from "../trpc/context";
@@ -60,7 +61,8 @@ export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings):
     stops.push(wechat.stop);
     const now = () => new Date();
     const pictures = openPictureStore({ env, folder: join(dataDir, "uploads") });
-    const deps: Deps = { db, log, now, pictures, wechat: createWechat({ config: wechat.config, now, log }) };
+    const secrets = openSecretBox({ env, dataDir });
+    const deps: Deps = { db, log, now, pictures, secrets, wechat: createWechat({ config: wechat.config, now, log }) };
     await publishFirstPlan(deps);
     await publishFirstProgramme(deps);
 

@@ -7,6 +7,7 @@ import {
   type SessionSubject,
 } from "@liandong/db/staff/sessions/sessions";
 import type { Log } from "../log";
+import type { SecretBox } from "../secrets/secret-box";
 import type { Wechat } from "../wechat/client/create-wechat";
 import type { PictureStore } from "./picture-store";
 import { hashToken } from "./session-token";
@@ -17,6 +18,8 @@ export type Deps = {
   wechat: Wechat;
   log: Log;
   now: () => Date;
+  /** Seals secrets before they go into the database. */
+  secrets: SecretBox;
   /** Store of uploaded pictures; without it uploads are off. */
   pictures?: PictureStore;
 };

@@ -36,6 +36,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "goods.unknown_choice": "BAD_REQUEST",
   "goods.platform_terms": "FORBIDDEN",
   "goods.may_lose_money": "CONFLICT",
+  "goods.foreign_variant": "BAD_REQUEST",
   "goods.stock_short": "CONFLICT",
   "goods.key_reused": "CONFLICT",
   "category.unknown": "NOT_FOUND",
@@ -174,4 +175,5 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "approval.decided": "CONFLICT",
   "staff.code_needed": "BAD_REQUEST",
   "staff.wrong_code": "BAD_REQUEST",
+  "staff.code_unreadable": "PRECONDITION_FAILED",
 };

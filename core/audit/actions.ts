@@ -54,6 +54,8 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.afterSales.refund": "主动退款",
   "desk.afterSales.compensate": "补偿",
   "desk.payments.retryReturn": "重试退回付款",
+  "desk.payments.returnToBank": "付款改退银行卡",
+  "desk.payments.markReturnPaid": "登记线下退回付款",
   "desk.couponCampaigns.make": "发起活动发券",
   "desk.couponCampaigns.stop": "停止活动发券",
   "desk.shipping.ship": "发货",

@@ -76,6 +76,8 @@ export type DeedDetails = {
   };
   /** `askedAs` is the refund number of the attempt that failed. */
   "desk.payments.retryReturn": { refundNo: string; tradeNo: string; amountFen: number; askedAs: string };
+  "desk.payments.returnToBank": { refundNo: string; tradeNo: string; amountFen: number; bank: string };
+  "desk.payments.markReturnPaid": { refundNo: string; tradeNo: string; amountFen: number; proof: string };
   "desk.couponCampaigns.make": {
     scope: string;
     name: string;

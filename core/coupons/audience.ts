@@ -1,8 +1,9 @@
 // 活动人群: the members whom a campaign gives its coupons, each once: all of a programme, some levels, or some RFM cells of a close.
 // Example: "2026-03 期 RFM 人群：重要挽留、一般挽留", "等级：金牌会员", "2026-03 期唤醒名单".
 import { z } from "zod";
+import { cleanLine } from "../text/clean-text";
 
-const words = z.string().min(1).max(40);
+const words = z.string().overwrite(cleanLine).min(1).max(40);
 /** The last close that stored RFM cells, unless a period is named. */
 const period = z
   .string()

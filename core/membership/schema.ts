@@ -2,6 +2,7 @@
 // What makes a document sound is in `soundness.ts`.
 import { z } from "zod";
 import { zones } from "../facts/zones";
+import { cleanLine } from "../text/clean-text";
 
 const count = z.int().min(0);
 const rateBp = z.int().min(0).max(10_000);
@@ -15,7 +16,7 @@ const gift = z.strictObject({ template: identifier, count: z.int().min(1).max(20
 
 const level = z.strictObject({
   id: identifier,
-  name: z.string().min(1).max(40),
+  name: z.string().min(1).max(40).overwrite(cleanLine),
   min: count,
   discount: rateBp,
   accelerator: factorBp,

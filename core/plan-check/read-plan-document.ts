@@ -5,9 +5,16 @@ import { liandongPreset } from "../plan/preset";
 import { problemsOfIssue } from "../plan/problems-of-issue";
 import { planSchema } from "../plan/schema";
 import { type PlanProblem, type PlanReadResult, readPlan } from "../plan/soundness";
+import { findUncleanTexts } from "../text/unclean-texts";
 
-/** Like `readPlan`, but problems of shape are in Chinese and do not hide other problems. */
+/** Like `readPlan`, but problems of shape are in Chinese and do not hide other problems, and texts have to be clean. */
 export function readPlanDocument(document: unknown): PlanReadResult {
+  const read = readShape(document);
+  const texts = findUncleanTexts(document);
+  return texts.length === 0 ? read : { plan: null, problems: [...texts, ...(read.problems ?? [])] };
+}
+
+function readShape(document: unknown): PlanReadResult {
   const parsed = planSchema.safeParse(document);
   if (parsed.success) return readPlan(document);
   const { issues } = parsed.error;

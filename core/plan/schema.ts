@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { identities } from "../facts/identities";
 import { zones } from "../facts/zones";
+import { cleanLine } from "../text/clean-text";
 
 const fen = z.int().min(0);
 const rateBp = z.int().min(0).max(10_000);
@@ -20,7 +21,7 @@ const titleWhen = z.strictObject({
 
 const title = z.strictObject({
   id: identifier,
-  name: z.string().min(1).max(40).optional(),
+  name: z.string().min(1).max(40).overwrite(cleanLine).optional(),
   track: identifier,
   rank: z.int(),
   when: titleWhen,

@@ -55,7 +55,7 @@ export async function loadOrderFacts(
 
 export type TradeState = "pending" | "paid" | "closed";
 export type TradeFactsLoad = OrderFactsLoad & {
-  trades: Readonly<Record<string, { state: TradeState; totalFen: number }>>;
+  trades: Readonly<Record<string, { state: TradeState; totalFen: number; transactionId: string | null }>>;
 };
 
 /** What the SQL function `load_trade_facts` answers: orders alone if none of them waits for its payment. */
@@ -71,6 +71,7 @@ type TradeAnswer = {
 type TradeOrderRow = Omit<OrderRow, "planVersion" | "join" | "poolParts" | "awards"> & {
   state: TradeState;
   totalFen: number;
+  transactionId: string | null;
 };
 
 /** Locks trades with their orders and loads what their payment is decided on; `orders` holds those of pending trades only. */
@@ -86,12 +87,14 @@ export async function loadTradeFacts({ sql }: Transaction, tradeNos: readonly st
     orders: rows.filter(({ state }) => state === "pending").map(pendingOrder),
     facts,
     planVersion,
-    trades: Object.fromEntries(rows.map(({ tradeNo, state, totalFen }) => [tradeNo, { state, totalFen }])),
+    trades: Object.fromEntries(
+      rows.map(({ tradeNo, state, totalFen, transactionId }) => [tradeNo, { state, totalFen, transactionId }]),
+    ),
   };
 }
 
 /** An order before its payment: no plan version is fixed and nothing was awarded. */
-function pendingOrder({ state, totalFen, ...row }: TradeOrderRow): LoadedOrder {
+function pendingOrder({ state, totalFen, transactionId, ...row }: TradeOrderRow): LoadedOrder {
   return loadedOrder({ ...row, planVersion: null, join: null, poolParts: [], awards: [] });
 }
 

@@ -21,7 +21,7 @@ DECLARE
   holders bigint[];
 BEGIN
   SELECT json_agg(json_build_object(
-      'tradeNo', o.trade_no, 'state', o.state, 'totalFen', o.total_fen, 'orderNo', o.order_no, 'memberId', o.member_id::text,
+      'tradeNo', o.trade_no, 'state', o.state, 'transactionId', o.transaction_id, 'totalFen', o.total_fen, 'orderNo', o.order_no, 'memberId', o.member_id::text,
       'zone', o.zone, 'status', o.status, 'freightFen', o.freight_fen, 'refundedFen', o.refunded_fen,
       'regionCode', o.region_code, 'settled', o.settled, 'membership', o.membership,
       'lines', (SELECT json_agg(l ORDER BY l."lineNo") FROM line_facts(o.member_id, o.order_no) AS l))),
@@ -30,7 +30,7 @@ BEGIN
     array_agg(o.region_code) FILTER (WHERE o.state = 'pending' AND o.region_code IS NOT NULL)
   INTO orders, buyers, rate_buyers, regions
   FROM (
-    SELECT t.trade_no, t.state, t.total_fen, o.member_id, o.order_no, o.status, o.zone, o.freight_fen, o.refunded_fen,
+    SELECT t.trade_no, t.state, t.transaction_id, t.total_fen, o.member_id, o.order_no, o.status, o.zone, o.freight_fen, o.refunded_fen,
       o.region_code, o.settled, o.membership
     FROM trade AS t JOIN shop_order AS o ON o.trade_no = t.trade_no
     WHERE t.trade_no = ANY (wanted) ORDER BY t.trade_no, o.order_no FOR UPDATE

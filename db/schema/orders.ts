@@ -220,6 +220,8 @@ export const paymentRefund = pgTable(
     state: text("state", { enum: ["requested", "processing", "done", "failed"] }).notNull(),
     /** Why WeChat did not pay it; only after `closed` does a retry need a new number. */
     failure: text("failure", { enum: ["refused", "abnormal", "closed"] }),
+    /** 线下退款: number of the payment by which staff returned the money instead of WeChat; null unless they did. */
+    byHandProof: text("by_hand_proof"),
     createdAt: timeColumn("created_at").notNull(),
     changedAt: timeColumn("changed_at").notNull(),
   },

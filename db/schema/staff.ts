@@ -35,7 +35,7 @@ export const staff = pgTable(
     active: boolean("active").notNull().default(true),
     /** True while the password is one that somebody else set: nothing else can be done before it is changed. */
     mustChangePassword: boolean("must_change_password").notNull().default(false),
-    /** 两步验证: the base32 secret of the authenticator; null without it. */
+    /** 两步验证: the sealed secret of the authenticator; null without it. Older rows hold it in clear until their next login. */
     totpSecret: text("totp_secret"),
     /** Time step of the last accepted code, so that no code is good twice. */
     totpStep: integer("totp_step").notNull().default(0),

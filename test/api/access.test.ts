@@ -108,6 +108,8 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.shipping.export": ["operator"],
   "desk.payments.failedReturns": ["finance"],
   "desk.payments.retryReturn": ["finance"],
+  "desk.payments.returnToBank": ["finance"],
+  "desk.payments.markReturnPaid": ["finance"],
   "desk.reviews.approve": ["service", "operator"],
   "desk.reviews.changeSettings": ["operator"],
   "desk.reviews.queue": ["service", "operator"],

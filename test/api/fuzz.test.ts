@@ -10,17 +10,12 @@ import { arbitraryInput, damaged } from "../support/fuzz/arbitrary-of";
 import { findHalfWritten } from "../support/fuzz/half-written";
 import { type Actor, followUps, openFuzzMall } from "../support/fuzz/open-fuzz-mall";
 
-setDefaultTimeout(600_000);
-/**
- * `FUZZ_SEED` chooses other inputs, `FUZZ_CALLS` the number of calls of each procedure, which a slow machine may not
- * reach.
- */
+/** `FUZZ_SEED` chooses other inputs, `FUZZ_CALLS` the number of calls in all, every one of which is made however long it takes. */
 const seed = Number(process.env.FUZZ_SEED ?? 20_260_301);
-const callsOfEach = Number(process.env.FUZZ_CALLS ?? 24);
-const millisecondsOfEach = callsOfEach * 40;
-/** Below this number too few procedures succeed for the test to mean anything. */
-const fewestCalls = callsOfEach / 3;
+const callsWanted = process.env.FUZZ_CALLS ? Number(process.env.FUZZ_CALLS) : null;
+setDefaultTimeout(callsWanted ? 7_200_000 : 600_000);
 const lanes = 4;
+const rounds = [1, 2];
 
 const dice = new Dice(seed);
 const world = await openFuzzMall(dice);
@@ -32,6 +27,11 @@ const procedures: Procedure[] = Object.entries<unknown>(appRouter._def.procedure
   const { type, inputs } = (procedure as { _def: Procedure })._def;
   return { path, type, inputs };
 });
+
+/** Calls of each procedure in a round. An ordinary run saves time at slow procedures, down to a third of their share. */
+const share = callsWanted ? Math.ceil(callsWanted / procedures.length / rounds.length) : 24;
+const millisecondsOfEach = callsWanted ? Number.POSITIVE_INFINITY : share * 40;
+const fewestCalls = callsWanted ? share : share / 3;
 
 type Answer = { status: number; body: string };
 type Failure = { path: string; actor: string; input: unknown; why: string };
@@ -69,10 +69,12 @@ function faultOf({ status, body }: Answer): string | null {
 }
 
 const succeeded = new Set<string>();
+const calls = new Map<string, number>();
 
 /** Calls a procedure, judges the answer, and uses a success for further inputs as a page would. */
 async function tell(procedure: Procedure, actor: Actor, input: unknown): Promise<number> {
   const { path } = procedure;
+  calls.set(path, (calls.get(path) ?? 0) + 1);
   const answer = await ask(procedure, actor, input);
   const why = faultOf(answer);
   if (why) failures.push({ path, actor: actor.name, input, why });
@@ -92,7 +94,7 @@ async function fuzz(procedure: Procedure, made: fc.Arbitrary<unknown>): Promise<
   const able: Actor[] = [];
   const began = performance.now();
   const isTimeLeft = () => performance.now() - began < millisecondsOfEach;
-  for (let call = 0; call < callsOfEach && (call < fewestCalls || isTimeLeft()); call += 1) {
+  for (let call = 0; call < share && (call < fewestCalls || isTimeLeft()); call += 1) {
     const anyAble = able.length > 0 && dice.chance(0.9);
     const actor = call < actors.length ? actors[call]! : dice.pick(anyAble ? able : actors);
     pool.owner = actor.name;
@@ -125,14 +127,25 @@ const sentence = (found: readonly Failure[]) =>
 
 test("every procedure answers or refuses every input", async () => {
   await world.restore();
-  for (const round of [1, 2]) {
+  for (const round of rounds) {
     const queue = round === 1 ? [...procedures] : [...procedures].reverse();
     const lane = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) await fuzz(next, inputsOf(next));
     };
     await Promise.all(Array.from({ length: lanes }, lane));
   }
+  const counts = [...calls.values()];
+  const made = counts.reduce((sum, count) => sum + count, 0);
+  const fewest = Math.min(...counts);
+  const slowest = [...calls].filter(([, count]) => count === fewest).map(([path]) => path);
+  process.stdout.write(
+    `fuzz: seed ${seed}, ${made} calls of ${procedures.length} procedures, ${succeeded.size} of them with success; ` +
+      `fewest calls ${fewest} (${slowest.slice(0, 5).join(", ")}${slowest.length > 5 ? ", …" : ""})\n`,
+  );
   expect(sentence(failures)).toEqual([]);
+  expect(calls.size).toBe(procedures.length);
+  expect(fewest).toBeGreaterThanOrEqual(Math.floor(fewestCalls) * rounds.length);
+  expect(made).toBeGreaterThanOrEqual(callsWanted ?? 0);
   // If most procedures never succeeded, the search would prove nothing.
   expect(succeeded.size).toBeGreaterThan(procedures.length * 0.7);
 });

@@ -1,9 +1,11 @@
 // bun run bench:shop [--quick]: searches and lists of a large shop through the API's procedures, without HTTP: 100,000
 // products, a member with 10,000 orders beside 200,000 others. Prints a table and writes test/bench/shop-results.json.
+
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLog } from "@liandong/api/log";
 import { appRouter } from "@liandong/api/router";
+import { temporarySecretBox } from "@liandong/api/secrets/open-secret-box";
 import { openSession } from "@liandong/api/sessions/open-session";
 import { createContext, type Deps } from "@liandong/api/trpc/context";
 import { createCallerFactory } from "@liandong/api/trpc/procedures";
@@ -34,7 +36,8 @@ const [now, log] = [() => new Date(), createLog({ level: "error" })];
 const keys = loadOrCreateSandboxKeys(null);
 const config = sandboxWechatConfig({ keys, sandboxUrl: "http://sandbox.bench", notifyBaseUrl: "http://mall.bench" });
 const fetch = async () => Promise.reject(new Error("the bench speaks with nobody"));
-const deps: Deps = { db, now, log, wechat: createWechat({ config, now, log, fetch }) };
+const secrets = temporarySecretBox();
+const deps: Deps = { db, now, log, secrets, wechat: createWechat({ config, now, log, fetch }) };
 const createCaller = createCallerFactory(appRouter);
 type Api = ReturnType<typeof createCaller>;
 let calls = 0;

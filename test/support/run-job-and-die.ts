@@ -3,6 +3,7 @@
 
 import { runJob } from "@liandong/api/jobs/run-job";
 import { createLog } from "@liandong/api/log";
+import { temporarySecretBox } from "@liandong/api/secrets/open-secret-box";
 import { createWechat } from "@liandong/api/wechat/client/create-wechat";
 import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wechat/sandbox/keys";
 import type { JobName } from "@liandong/api/work/job";
@@ -24,6 +25,7 @@ const now = () => new Date(moment);
 const log = createLog({ level: "silent" });
 const keys = loadOrCreateSandboxKeys(keysDir ?? null);
 const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: sandboxUrl });
-await runJob({ ctx: { db, now, log, wechat: createWechat({ config, now, log }) }, job, actor: "system" });
+const deps = { db, now, log, secrets: temporarySecretBox(), wechat: createWechat({ config, now, log }) };
+await runJob({ ctx: deps, job, actor: "system" });
 await db.close();
 console.log(`survived ${statements} statements`);

@@ -9,7 +9,7 @@ import { actOnMembership } from "../membership/act-on-membership";
 
 type Payment = { tradeNo: string; transactionId: string | null; paidAt: Date; paidFen: number | null };
 type BookTopUpCall = { ctx: Pick<Deps, "db" | "now">; payment: Payment };
-type Outcome = "paid" | "closed" | "mismatch" | "unknown";
+type Outcome = "paid" | "paid_twice" | "closed" | "mismatch" | "unknown";
 
 /** Books a paid top-up and its points once, however often WeChat reports the payment. Amounts in fen. */
 export function bookTopUp(call: BookTopUpCall): Promise<Outcome> {
@@ -22,6 +22,7 @@ async function book(tx: Transaction, { ctx, payment }: BookTopUpCall): Promise<O
   if (!placed) return "unknown";
   const { memberId, totalFen: amountFen, state } = placed;
   if (paidFen !== null && paidFen !== amountFen) return "mismatch";
+  if (state === "paid" && transactionId !== null && placed.transactionId !== transactionId) return "paid_twice";
   if (state !== "pending") return state;
   let gave = { points: 0, pointsRateBp: 0 };
   const acting = { ctx, memberId, scope: platformScope, actor: "wechat" };

@@ -4,6 +4,7 @@ import { moreBenefits } from "@liandong/core/membership/benefits";
 import type { Programme } from "@liandong/core/membership/schema";
 import { readProgramme } from "@liandong/core/membership/soundness";
 import type { PlanProblem } from "@liandong/core/plan/soundness";
+import { findUncleanTexts } from "@liandong/core/text/unclean-texts";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadTemplates } from "@liandong/db/loyalty/coupons/templates";
 import { listUnfinishedCloses } from "@liandong/db/loyalty/growth-closes/schedules";
@@ -18,10 +19,12 @@ export async function readProgrammeDocument(
   handle: Handle,
   { scope, document, now }: Document,
 ): Promise<ProgrammeReading> {
+  const texts = findUncleanTexts(document);
   const reading = readProgramme(document);
-  if (reading.problems) return reading;
+  if (reading.problems) return { programme: null, problems: [...texts, ...reading.problems] };
   const { programme } = reading;
   const problems = [
+    ...texts,
     ...zoneProblems(programme),
     ...(await giftProblems(handle, scope, programme)),
     ...(await levelProblems(handle, scope, programme, now)),

@@ -7,10 +7,10 @@ import type { StaffContext } from "../../trpc/context";
 
 type SaveVariantsCall = { ctx: StaffContext; tx: Transaction; productId: string; goods: GoodsDocument };
 
-/** Writes the variants; the first stock of a new variant gets a row in 库存记录. @throws DomainError goods.changed */
+/** Writes the variants; the first stock of a new variant gets a row in 库存记录. @throws DomainError goods.foreign_variant */
 export async function saveVariants({ ctx, tx, productId, goods: { variants } }: SaveVariantsCall): Promise<void> {
   const ids = await saveVariantRows(tx, { productId, variants });
-  if (!ids) throw new DomainError("goods.changed");
+  if (!ids) throw new DomainError("goods.foreign_variant");
   const at = ctx.now();
   const rows = variants.flatMap(({ id, specs, firstStock }, index) => {
     if (id !== null || firstStock === 0) return [];

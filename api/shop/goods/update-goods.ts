@@ -16,7 +16,8 @@ type Update = {
 
 /**
  * Saves a product. Placed orders keep their prices and texts; carts show the new ones.
- * @throws DomainError product.unknown, auth.forbidden, goods.changed (saved by somebody else since), those of
+ * @throws DomainError product.unknown, auth.forbidden, goods.changed (saved by somebody else since),
+ * goods.foreign_variant, those of
  * `admitGoods`
  */
 export async function updateGoods({ ctx, input }: Update): Promise<{ version: number }> {

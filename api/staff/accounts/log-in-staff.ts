@@ -7,7 +7,7 @@ import { takeAttempt } from "../../trpc/rate-limit";
 import { recordDeed } from "../../trpc/record-deed";
 import { createToken, hashToken } from "../../trpc/session-token";
 import type { StaffLoginInput } from "./inputs";
-import { totpStepOf } from "./two-step";
+import { openTotpSecret, totpStepOf } from "./two-step";
 
 export type StaffCard = {
   id: string;
@@ -45,7 +45,8 @@ const unusedHash = Bun.password.hash(crypto.randomUUID());
 
 /**
  * 员工登录: opens a session by username, password and, where the account has it, the code of 两步验证.
- * @throws DomainError auth.bad_credentials, staff.code_needed, staff.wrong_code, request.too_many
+ * @throws DomainError auth.bad_credentials, staff.code_needed, staff.wrong_code, staff.code_unreadable,
+ * request.too_many
  */
 export async function logInStaff({ ctx, input }: { ctx: Context; input: StaffLoginInput }): Promise<StaffLogin> {
   const { username, password } = input;
@@ -93,11 +94,12 @@ async function takeAttempts(ctx: Context, { account, username, knownDevice }: At
   }
 }
 
-/** @throws DomainError staff.code_needed, staff.wrong_code */
+/** @throws DomainError staff.code_needed, staff.wrong_code, staff.code_unreadable */
 async function checkCode(ctx: Context, { id, totpSecret, ...account }: Account, code?: string): Promise<void> {
   if (totpSecret === null) return;
   if (!code) throw new DomainError("staff.code_needed");
-  const step = totpStepOf({ secret: totpSecret, code, now: ctx.now() });
+  const secret = await openTotpSecret(ctx, { id, kept: totpSecret });
+  const step = totpStepOf({ secret, code, now: ctx.now() });
   const isFresh = step !== null && (await ctx.db.run((handle) => takeTotpStep(handle, { id, step })));
   if (isFresh) return;
   await recordLogin(ctx, { id, totpSecret, ...account }, "desk.session.refused");

@@ -1,9 +1,9 @@
 // 两步验证: besides the password, the six digits that an authenticator shows for half a minute (TOTP, RFC 6238).
 // Example: a code of 10:00:00 is taken until 10:00:59, and only once.
 import { DomainError } from "@liandong/core/errors";
-import { lockAccounts, saveTotpSecret, takeTotpStep } from "@liandong/db/staff/accounts/accounts";
+import { lockAccounts, replaceTotpSecret, saveTotpSecret, takeTotpStep } from "@liandong/db/staff/accounts/accounts";
 import { Secret, TOTP } from "otpauth";
-import type { StaffContext } from "../../trpc/context";
+import type { Context, StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import type { DisableTotpInput, EnableTotpInput } from "./inputs";
 
@@ -16,6 +16,25 @@ export function totpStepOf({ secret, code, now }: { secret: string; code: string
   return delta === null ? null : Math.floor(timestamp / stepMs) + delta;
 }
 
+const ownerOf = (staffId: string) => `totp:${staffId}`;
+
+/**
+ * The account's secret in clear. One that is kept in clear or under an older key is sealed with the key in use.
+ * @throws DomainError staff.code_unreadable
+ */
+export async function openTotpSecret(ctx: Context, { id, kept }: { id: string; kept: string }): Promise<string> {
+  const opened = ctx.secrets.open(kept, ownerOf(id));
+  if (!opened) {
+    ctx.log.error({ staffId: id }, "a secret of 两步验证 does not open: SECRETS_KEY lacks the key that sealed it");
+    throw new DomainError("staff.code_unreadable");
+  }
+  if (!opened.isCurrent) {
+    const secret = ctx.secrets.seal(opened.text, ownerOf(id));
+    await ctx.db.run((handle) => replaceTotpSecret(handle, { id, kept, secret }));
+  }
+  return opened.text;
+}
+
 /** Turns it on for one's own account. @throws DomainError staff.wrong_password, staff.wrong_code */
 export async function enableTotp({ ctx, input }: { ctx: StaffContext; input: EnableTotpInput }): Promise<void> {
   const { secret, code, password } = input;
@@ -26,7 +45,7 @@ export async function enableTotp({ ctx, input }: { ctx: StaffContext; input: Ena
       throw new DomainError("staff.wrong_password");
     const step = totpStepOf({ secret, code, now: ctx.now() });
     if (step === null || !(await takeTotpStep(tx, { id, step }))) throw new DomainError("staff.wrong_code");
-    await saveTotpSecret(tx, { id, secret });
+    await saveTotpSecret(tx, { id, secret: ctx.secrets.seal(secret, ownerOf(id)) });
     const subject = `staff:${id}` as const;
     await recordDeed(tx, ctx, { action: "desk.session.enableTotp", subject, detail: {}, reason: null });
   });

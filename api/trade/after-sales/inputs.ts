@@ -1,6 +1,5 @@
 import { afterSaleReasons } from "@liandong/core/after-sales/after-sale-names";
 import { afterSaleTypes, askedTypes } from "@liandong/core/after-sales/after-sale-states";
-import { refundBankCodes } from "@liandong/core/after-sales/banks";
 import { withoutBlanks } from "@liandong/core/shipping/read-shipping-rows";
 import { cleanLine, cleanText } from "@liandong/core/text/clean-text";
 import { z } from "zod";
@@ -12,6 +11,7 @@ import {
   requestKeyInput as requestKey,
 } from "../../trpc/inputs";
 import { picturePathInput } from "../../uploads/picture-path";
+import { bankInput, proofInput } from "../refunds/inputs";
 
 const caseNo = z.string().regex(/^A\d{26}$/, "售后单号不正确");
 const type = z.enum(askedTypes, "请选择售后类型");
@@ -74,24 +74,8 @@ export const approveInput = z.object({
   returnAddress: z.string().overwrite(cleanLine).min(8, "请填写完整的退货地址").max(200, "退货地址太长").optional(),
 });
 export const decideInput = z.object({ caseNo, note });
-/** The card's number is a number of a debit card; blanks that people type between its groups are taken out. */
-export const refundToBankInput = z.object({
-  caseNo,
-  note,
-  bank: z.object({
-    type: z.enum(refundBankCodes, "请选择银行"),
-    account: z
-      .string()
-      .overwrite(withoutBlanks)
-      .regex(/^\d{12,19}$/, "请填写正确的银行卡号"),
-    name: z.string().trim().min(2, "请填写持卡人姓名").max(30, "持卡人姓名太长"),
-  }),
-});
-export const markRefundPaidInput = z.object({
-  caseNo,
-  note,
-  proof: z.string().trim().min(4, "请填写付款凭证号，至少四个字").max(64, "付款凭证号太长"),
-});
+export const refundToBankInput = z.object({ caseNo, note, bank: bankInput });
+export const markRefundPaidInput = z.object({ caseNo, note, proof: proofInput });
 export const passInput = z.object({
   caseNo,
   note,

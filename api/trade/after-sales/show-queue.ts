@@ -1,5 +1,4 @@
 import type { AfterSaleState } from "@liandong/core/after-sales/after-sale-states";
-import { type RefundBank, refundBankCodes, refundBanks } from "@liandong/core/after-sales/banks";
 import { DomainError } from "@liandong/core/errors";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import type { Handle } from "@liandong/db/connection/database";
@@ -15,6 +14,7 @@ import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { momentInput } from "../../trpc/inputs";
+import { banksFor, type RefundBankOption } from "../refunds/banks-for";
 import { type CaseCard, toCaseCard } from "./case-card";
 import type { byCaseNo, caseQueueInput, queueViews } from "./inputs";
 import { type CasePage, toCasePage } from "./show-case";
@@ -33,7 +33,7 @@ export type DeskCase = Omit<CasePage, "steps" | "verbs"> & {
   refundNo: string | null;
   refundProblem: string | null;
   /** What of a failed refund goes by WeChat, and the banks to whose cards WeChat pays it; null when nothing has failed. */
-  failedRefund: { cashFen: number; banks: { code: RefundBank; name: string }[] } | null;
+  failedRefund: { cashFen: number; banks: RefundBankOption[] } | null;
   order: { status: string; statusName: string; totalFen: number; refundedFen: number; freightFen: number };
   steps: (CasePage["steps"][number] & { actorName: string })[];
 };
@@ -133,8 +133,6 @@ export async function showDeskCase({
   });
 }
 
-/** WeChat pays only an abnormal refund to a card. */
 function showFailedRefund({ failure, amountFen, balanceFen }: RefundRow): DeskCase["failedRefund"] {
-  const banks = failure === "abnormal" ? refundBankCodes.map((code) => ({ code, name: refundBanks[code] })) : [];
-  return { cashFen: amountFen - balanceFen, banks };
+  return { cashFen: amountFen - balanceFen, banks: banksFor(failure) };
 }

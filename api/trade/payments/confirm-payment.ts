@@ -29,6 +29,13 @@ export async function confirmPayment({
   const outcome = await markTradePaid({ ctx, tradeNo, transactionId, paidAt, paidFen });
   if (outcome === "mismatch") throw new DomainError("payment.mismatch", { tradeNo, paidFen });
   if (outcome === "paid") return outcome;
+  if (outcome === "paid_twice") {
+    ctx.log.error(
+      { tradeNo, transactionId, paidFen },
+      "WeChat tells of a second payment of a paid trade: give it back there",
+    );
+    return "paid";
+  }
   const trade = await ctx.db.run((handle) => loadTrade(handle, { tradeNo }));
   if (!trade) throw new DomainError("payment.unknown", { tradeNo });
   await refundLatePayment({ ctx, input: { trade, transactionId } });

@@ -11,6 +11,7 @@ import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { reasonInput } from "../../trpc/inputs";
 import { recordDeed } from "../../trpc/record-deed";
+import { banksFor, type RefundBankOption } from "../refunds/banks-for";
 import { requestPaymentReturn } from "./refund-late-payment";
 
 export type FailedReturn = {
@@ -18,6 +19,8 @@ export type FailedReturn = {
   tradeNo: string;
   amountFen: number;
   problem: string;
+  /** The banks to whose cards WeChat pays it instead; empty where it does not. */
+  banks: RefundBankOption[];
   createdAt: string;
   member: MemberBrief;
 };
@@ -27,7 +30,7 @@ const maxShown = 200;
 
 const problems: Record<NonNullable<PaymentRefund["failure"]>, string> = {
   refused: "微信没有接受这笔退款",
-  abnormal: "退款异常：用户的收款账户无法入账，请在微信商户平台处理这笔异常退款，处理后会自动更新",
+  abnormal: "退款异常：用户的收款账户无法入账，请改退银行卡，或在微信商户平台处理，处理后会自动更新",
   closed: "微信已关闭这笔退款",
 };
 
@@ -41,14 +44,16 @@ export async function listFailedReturns({ ctx }: { ctx: StaffContext }): Promise
       tradeNo,
       amountFen,
       problem: problems[failure ?? "refused"],
+      banks: banksFor(failure),
       createdAt: createdAt.toISOString(),
       member: showBrief(briefs.get(memberId)!),
     }));
   });
 }
 
+export const refundNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,64}$/, "退款单号不正确");
 export const retryReturnInput = z.object({
-  refundNo: z.string().regex(/^[0-9A-Za-z_-]{1,64}$/, "退款单号不正确"),
+  refundNo: refundNoInput,
   note: reasonInput,
 });
 

@@ -23,6 +23,8 @@ export type MarkPaidOutcome =
   | "paid"
   /** The trade was closed before the payment came: the money has to go back. */
   | "closed"
+  /** Another payment of WeChat has paid the trade before: this one is money that belongs to no order. */
+  | "paid_twice"
   /** The amount is not the trade's: nothing is booked. */
   | "mismatch"
   | "unknown";
@@ -70,11 +72,13 @@ async function bookTrades(db: Database, tx: Transaction, payments: readonly Paym
   return outcomes;
 }
 
-function outcomeOf({ tradeNo, paidFen }: Payment, { trades }: TradeFactsLoad): MarkPaidOutcome {
+function outcomeOf({ tradeNo, paidFen, transactionId }: Payment, { trades }: TradeFactsLoad): MarkPaidOutcome {
   const trade = trades[tradeNo];
   if (!trade) return "unknown";
   if (paidFen !== null && paidFen !== trade.totalFen) return "mismatch";
-  return trade.state === "pending" ? "paid" : trade.state;
+  if (trade.state === "pending") return "paid";
+  const isAnother = transactionId !== null && trade.transactionId !== transactionId;
+  return trade.state === "paid" && isAnother ? "paid_twice" : trade.state;
 }
 
 async function bookPending(

@@ -42,6 +42,7 @@ export async function refundLatePayment({
       amountFen: totalFen,
       state: "requested",
       failure: null,
+      byHandProof: null,
       createdAt: at,
       changedAt: at,
     }),
@@ -82,13 +83,24 @@ export async function requestPaymentReturn({ ctx, input }: { ctx: Deps; input: P
   }
 }
 
-/** Saves the state of a refund from WeChat's answer or notification. */
+/**
+ * Saves the state of a refund from WeChat's answer or notification. A number that nobody here asked under, as of a refund
+ * made at 商户平台, is told to staff by the log: the books do not know of it.
+ */
 export async function recordRefund({ ctx, input }: { ctx: Deps; input: Refund }): Promise<void> {
-  const { outRefundNo: refundNo, outTradeNo: tradeNo, state: said } = input;
-  await saveOutcome(ctx, { refundNo, tradeNo, ...outcomes[said] });
+  const { outRefundNo: refundNo, outTradeNo: tradeNo, refundId, refundFen, state: said } = input;
+  const isOurs = await saveOutcome(ctx, { refundNo, tradeNo, ...outcomes[said] });
+  const told = { refundNo, refundId, tradeNo, refundFen, state: said };
+  if (!isOurs)
+    ctx.log.error(told, "WeChat tells of a refund that this shop did not ask for: compare it with the books");
 }
 
-async function saveOutcome(ctx: Deps, outcome: RefundOutcome & { refundNo: string; tradeNo: string }): Promise<void> {
-  await ctx.db.run((handle) => savePaymentRefundState(handle, { ...outcome, at: ctx.now() }));
-  if (outcome.state === "failed") ctx.log.error(outcome, "WeChat could not give the money back");
+/** Returns false when no payment goes back under this number. */
+async function saveOutcome(
+  ctx: Deps,
+  outcome: RefundOutcome & { refundNo: string; tradeNo: string },
+): Promise<boolean> {
+  const known = await ctx.db.run((handle) => savePaymentRefundState(handle, { ...outcome, at: ctx.now() }));
+  if (known && outcome.state === "failed") ctx.log.error(outcome, "WeChat could not give the money back");
+  return known;
 }

@@ -7,6 +7,7 @@ import {
   type TradeShipping,
 } from "@liandong/db/trade/shipping/reports";
 import type { Deps } from "../../trpc/context";
+import type { ShippingAtWechat } from "../../wechat/client/mini-program/get-shipping";
 import { WechatError } from "../../wechat/client/wechat-error";
 import { buildShippingReport, type ShippingReport } from "./shipping-report";
 
@@ -51,22 +52,29 @@ export async function reportShipping({ ctx, input }: { ctx: Deps; input: { trade
   const freeAt = new Date(now.getTime() + claimMs);
   const claim = await ctx.db.run((handle) => claimReport(handle, { ...named, now, freeAt }));
   if (!claim) return false;
+  const { uploadedAt, attempts } = claim;
   // Loaded again under the claim: another process may have reported meanwhile.
   const loaded = await load();
   const report = loaded && isOwed(loaded) ? buildShippingReport(loaded) : null;
   if (!report) {
-    await ctx.db.run((handle) => releaseReport(handle, { ...named, now }));
+    await ctx.db.run((handle) => releaseReport(handle, { ...named, uploadedAt, now }));
     return false;
   }
   try {
-    const isKnown = claim.attempts > 0 && (await knowsReport(ctx, report));
-    if (!isKnown) await send(ctx, report, claim.uploadedAt);
+    const isKnown = attempts > 0 && (await knowsReport(ctx, report));
+    if (!isKnown) await send(ctx, report, uploadedAt);
   } catch (error) {
-    await noteFailure({ ctx, named, error, attempts: claim.attempts, refusals: loaded?.report?.refusals ?? 0 });
+    await noteFailure({
+      ctx,
+      claim: { ...named, uploadedAt },
+      error,
+      attempts,
+      refusals: loaded?.report?.refusals ?? 0,
+    });
     throw error;
   }
   const { covers: parcels, isComplete } = report;
-  await ctx.db.run((handle) => markReported(handle, { ...named, parcels, isComplete, at: ctx.now() }));
+  await ctx.db.run((handle) => markReported(handle, { ...named, uploadedAt, parcels, isComplete, at: ctx.now() }));
   return true;
 }
 
@@ -89,7 +97,7 @@ async function send(ctx: Deps, { covers: _, ...report }: ShippingReport, uploade
   } catch (error) {
     if (!(error instanceof WechatError) || error.outcome !== "refused") throw error;
     const { wechatCode } = error;
-    if (maybeKnownCodes.has(wechatCode) && (await isSettledAtWechat(ctx, report))) return;
+    if (maybeKnownCodes.has(wechatCode) && (await needsNoReport(ctx, report))) return;
     if (wechatCode === unauthorisedCode && !(await ctx.wechat.isTradeManaged())) return;
     throw error;
   }
@@ -99,38 +107,43 @@ async function send(ctx: Deps, { covers: _, ...report }: ShippingReport, uploade
 async function knowsReport(ctx: Deps, report: Omit<ShippingReport, "covers">): Promise<boolean> {
   try {
     const known = await ctx.wechat.getShipping(report.outTradeNo);
-    if (known.isRefunded || known.isConfirmed) return true;
-    const names = report.parcels.flatMap(({ trackingNo }) => trackingNo || []);
-    const hasAll = known.isReported && names.every((name) => known.trackingNos.includes(name));
-    return hasAll && known.isComplete === report.isComplete;
+    return known.isRefunded || known.isConfirmed || holds(known, report);
   } catch (error) {
     if (error instanceof WechatError && error.outcome === "refused") return false;
     throw error;
   }
 }
 
-/** WeChat takes no further report, and expects none: it counts the trade as shipped, confirmed or paid back. */
-async function isSettledAtWechat(ctx: Deps, report: Omit<ShippingReport, "covers">): Promise<boolean> {
+/** WeChat takes no further report, or has the news from one that overtook this one. */
+async function needsNoReport(ctx: Deps, report: Omit<ShippingReport, "covers">): Promise<boolean> {
   const known = await ctx.wechat.getShipping(report.outTradeNo);
-  return known.isRefunded || known.isConfirmed || (known.isReported && known.isComplete);
+  const isShipped = known.isReported && known.isComplete;
+  return known.isRefunded || known.isConfirmed || isShipped || holds(known, report);
+}
+
+function holds(known: ShippingAtWechat, { parcels, isComplete }: Omit<ShippingReport, "covers">): boolean {
+  const names = parcels.flatMap(({ trackingNo }) => trackingNo || []);
+  const hasAll = known.isReported && names.every((name) => known.trackingNos.includes(name));
+  return hasAll && known.isComplete === isComplete;
 }
 
 type Failure = {
   ctx: Deps;
-  named: { memberId: string; tradeNo: string };
+  claim: { memberId: string; tradeNo: string; uploadedAt: Date };
   error: unknown;
   /** Attempts and refusals before this one. */
   attempts: number;
   refusals: number;
 };
 
-async function noteFailure({ ctx, named, error, attempts, refusals }: Failure): Promise<void> {
+async function noteFailure({ ctx, claim, error, attempts, refusals }: Failure): Promise<void> {
   const now = ctx.now();
   const isRefused = error instanceof WechatError && error.outcome === "refused";
   const pauseMs = pausesMs[Math.min(attempts, pausesMs.length - 1)] ?? maxUnknownPauseMs;
   const nextTryAt = new Date(now.getTime() + (isRefused ? pauseMs : Math.min(pauseMs, maxUnknownPauseMs)));
   const heldAt = isRefused && refusals + 1 >= maxRefusals ? now : null;
   const problem = isRefused ? `${error.wechatCode ?? ""} ${error.wechat.wechatMessage ?? ""}`.trim() : null;
-  await ctx.db.run((handle) => saveReportFailure(handle, { ...named, nextTryAt, problem, heldAt }));
-  if (heldAt) ctx.log.error({ ...named, problem }, "WeChat keeps refusing a shipping report: staff have to act");
+  await ctx.db.run((handle) => saveReportFailure(handle, { ...claim, nextTryAt, problem, heldAt }));
+  if (heldAt)
+    ctx.log.error({ tradeNo: claim.tradeNo, problem }, "WeChat keeps refusing a shipping report: staff have to act");
 }

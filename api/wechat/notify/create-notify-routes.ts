@@ -24,18 +24,20 @@ const maxBodyBytes = 64 * 1024;
  */
 export function createNotifyRoutes({ wechat, onPaid, onRefund, onTransfer, log }: Input): Hono {
   const receive = async (c: Context): Promise<Response> => {
+    let told: { notificationId: string; event: string } | null = null;
     try {
       const rawBody = await readBody(c.req.raw);
       const notification = wechat.readNotification({ headers: c.req.raw.headers, rawBody });
+      told = { notificationId: notification.id, event: notification.event };
       if (notification.kind === "payment") await onPaid(notification.transaction);
       if (notification.kind === "refund") await onRefund(notification.refund);
       if (notification.kind === "transfer") await onTransfer(notification.transfer);
-      log.info({ notificationId: notification.id, event: notification.event }, "WeChat notification stored");
+      log.info(told, "WeChat notification stored");
       return c.body(null, 204);
     } catch (error) {
       const isRejected = error instanceof NotificationRejected;
       const fields = isRejected ? { reason: error.reason } : { err: error };
-      log[isRejected ? "warn" : "error"]({ path: c.req.path, ...fields }, "WeChat notification not taken");
+      log[isRejected ? "warn" : "error"]({ path: c.req.path, ...told, ...fields }, "WeChat notification not taken");
       return c.json({ code: "FAIL", message: "失败" }, isRejected ? 401 : 500);
     }
   };

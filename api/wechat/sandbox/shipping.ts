@@ -4,6 +4,8 @@ import { sumRefunds } from "./refunds";
 import type { SandboxPayment } from "./state";
 
 const maxParcels = 15;
+/** WeChat says 120 characters and not how it counts; an emoji counts as two here, the strictest way. */
+const maxItemUnits = 120;
 const express = 1;
 const split = 2;
 
@@ -17,7 +19,10 @@ export const shippingBody = z.object({
       z.object({
         tracking_no: z.string().optional(),
         express_company: z.string().optional(),
-        item_desc: z.string().min(1).max(120),
+        item_desc: z
+          .string()
+          .min(1)
+          .refine((text) => text.length <= maxItemUnits),
       }),
     )
     .min(1),

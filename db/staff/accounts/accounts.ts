@@ -105,6 +105,17 @@ async function endSessions({ drizzle }: Transaction, { id, keep }: { id: string;
   await drizzle.delete(session).where(keep === null ? ofAccount : and(ofAccount, ne(session.tokenHash, keep)));
 }
 
+/** Keeps the same secret in another form; one that was changed meanwhile stays as it is. */
+export async function replaceTotpSecret(
+  { drizzle }: Handle,
+  { id, kept, secret }: { id: string; kept: string; secret: string },
+): Promise<void> {
+  await drizzle
+    .update(staff)
+    .set({ totpSecret: secret })
+    .where(and(eq(staff.id, id), eq(staff.totpSecret, kept)));
+}
+
 /** Turns 两步验证 on, or off with null. */
 export async function saveTotpSecret(
   { drizzle }: Transaction,

@@ -13,15 +13,22 @@ export async function notePaymentRefund({ drizzle }: Handle, refund: PaymentRefu
 
 type RefundState = Pick<PaymentRefund, "refundNo" | "state" | "failure"> & { at: Date };
 
-/** Saves the state that WeChat reports; `done` is final. A number without a row belongs to a refund of another kind. */
+/** Saves the state that WeChat reports; `done` is final. False when no payment goes back under this number. */
 export async function savePaymentRefundState(
   { drizzle }: Handle,
   { refundNo, state, failure, at }: RefundState,
-): Promise<void> {
-  await drizzle
+): Promise<boolean> {
+  const changed = await drizzle
     .update(paymentRefund)
     .set({ state, failure, changedAt: at })
-    .where(and(eq(paymentRefund.refundNo, refundNo), ne(paymentRefund.state, "done")));
+    .where(and(eq(paymentRefund.refundNo, refundNo), ne(paymentRefund.state, "done")))
+    .returning({ refundNo: paymentRefund.refundNo });
+  if (changed.length > 0) return true;
+  const known = await drizzle
+    .select({ refundNo: paymentRefund.refundNo })
+    .from(paymentRefund)
+    .where(eq(paymentRefund.refundNo, refundNo));
+  return known.length > 0;
 }
 
 /** Unfinished refunds that were noted by then, in the order of their numbers. */
@@ -47,6 +54,43 @@ export async function listFailedPaymentRefunds({ drizzle }: Handle, { limit }: {
     .where(eq(state, "failed"))
     .orderBy(asc(createdAt), asc(refundNo))
     .limit(limit);
+}
+
+/** A payment that goes back, by the number of its refund. */
+export async function findPaymentRefund(
+  { drizzle }: Handle,
+  { refundNo }: { refundNo: string },
+): Promise<PaymentRefund | null> {
+  const [row] = await drizzle.select().from(paymentRefund).where(eq(paymentRefund.refundNo, refundNo));
+  return row ?? null;
+}
+
+type Failed = { refundNo: string; at: Date };
+
+/** Ends a failed refund as paid by staff; false if it has not failed. */
+export async function endPaymentRefundByHand(
+  { drizzle }: Transaction,
+  { refundNo, proof, at }: Failed & { proof: string },
+): Promise<boolean> {
+  return leaveFailed({ drizzle }, refundNo, { state: "done", byHandProof: proof, changedAt: at });
+}
+
+/** A failed refund is under way again at WeChat; false if it has not failed. */
+export async function resumePaymentRefund({ drizzle }: Transaction, { refundNo, at }: Failed): Promise<boolean> {
+  return leaveFailed({ drizzle }, refundNo, { state: "processing", failure: null, changedAt: at });
+}
+
+async function leaveFailed(
+  { drizzle }: Pick<Transaction, "drizzle">,
+  refundNo: string,
+  set: Partial<PaymentRefund>,
+): Promise<boolean> {
+  const left = await drizzle
+    .update(paymentRefund)
+    .set(set)
+    .where(and(eq(paymentRefund.refundNo, refundNo), eq(paymentRefund.state, "failed")))
+    .returning({ refundNo: paymentRefund.refundNo });
+  return left.length > 0;
 }
 
 /** Requests a failed refund again under this number; null if it has not failed. */

@@ -35,6 +35,8 @@ export type ShippingReportRow = typeof shippingReport.$inferSelect;
 
 type Named = { memberId: string; tradeNo: string };
 type Claim = Named & { now: Date; freeAt: Date };
+/** The time written into the report names the claim: each claim of a trade has a later one. */
+type Claimed = Named & { uploadedAt: Date };
 
 /**
  * Counts an attempt to report a trade before it is made, so that a process that dies leaves a trace. Returns the row as it
@@ -54,16 +56,19 @@ export async function claimReport(
   return claimed ?? null;
 }
 
-type Reported = Named & {
+type Reported = Claimed & {
   parcels: readonly { orderNo: string; parcelNo: number }[];
   isComplete: boolean;
   at: Date;
 };
 
-/** Saves that WeChat took a report. Only the parcels that it held count: one that left meanwhile is still to be reported. */
+/**
+ * Saves that WeChat took a report. Only the parcels that it held count: one that left meanwhile is still to be reported. An
+ * answer that outlived its claim changes nothing else: a later report has its own.
+ */
 export async function markReported(
   { drizzle }: Handle,
-  { memberId, tradeNo, parcels, isComplete, at }: Reported,
+  { memberId, tradeNo, uploadedAt, parcels, isComplete, at }: Reported,
 ): Promise<void> {
   for (const { orderNo, parcelNo } of parcels) {
     await drizzle
@@ -79,33 +84,38 @@ export async function markReported(
   await drizzle
     .update(shippingReport)
     .set({ ...fresh, reportedAt: at, isComplete })
-    .where(isReport({ memberId, tradeNo }));
+    .where(isClaim({ memberId, tradeNo, uploadedAt }));
 }
 
-type Failure = Named & { nextTryAt: Date; problem: string | null; heldAt: Date | null };
+type Failure = Claimed & { nextTryAt: Date; problem: string | null; heldAt: Date | null };
 
-/** Saves that an attempt failed; `problem` is null when WeChat did not answer, which is no refusal. */
+/** Saves that an attempt failed, unless a later claim exists; `problem` is null when WeChat did not answer, which is no refusal. */
 export async function saveReportFailure(
   { drizzle }: Handle,
-  { nextTryAt, problem, heldAt, ...named }: Failure,
+  { nextTryAt, problem, heldAt, ...claim }: Failure,
 ): Promise<void> {
   const refused = problem === null ? {} : { problem, refusals: fragment`${shippingReport.refusals} + 1` };
   await drizzle
     .update(shippingReport)
     .set({ nextTryAt, heldAt, ...refused })
-    .where(isReport(named));
+    .where(isClaim(claim));
 }
 
 /** Gives back a claim under which nothing was sent. */
-export async function releaseReport({ drizzle }: Handle, { now, ...named }: Named & { now: Date }): Promise<void> {
+export async function releaseReport({ drizzle }: Handle, { now, ...claim }: Claimed & { now: Date }): Promise<void> {
   await drizzle
     .update(shippingReport)
     .set({ attempts: fragment`${shippingReport.attempts} - 1`, nextTryAt: now })
-    .where(isReport(named));
+    .where(isClaim(claim));
 }
 
-const isReport = ({ memberId, tradeNo }: Named) =>
-  and(eq(shippingReport.memberId, memberId), eq(shippingReport.tradeNo, tradeNo));
+const isClaim = ({ memberId, tradeNo, uploadedAt }: Claimed) =>
+  and(
+    eq(shippingReport.memberId, memberId),
+    eq(shippingReport.tradeNo, tradeNo),
+    eq(shippingReport.uploadedAt, uploadedAt),
+    fragment`${shippingReport.attempts} > 0`,
+  );
 
 type Page = { after: string; limit: number };
 

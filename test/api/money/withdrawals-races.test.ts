@@ -4,7 +4,7 @@ import { syncOpenWithdrawals } from "@liandong/api/money/withdrawals/sync-open-w
 import { closeOrder, receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { bookRefund } from "@liandong/api/trade/refunds/book-refund";
 import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
-import type { Context } from "@liandong/api/trpc/context";
+import type { Deps } from "@liandong/api/trpc/context";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { savePlan } from "@liandong/db/people/plan/plans";
 import { liftLimits, newEarner } from "../../support/earner";
@@ -16,7 +16,7 @@ await liftLimits(mall);
 const finance = await mall.newStaff("caiwu", ["finance"]);
 const operator = await mall.newStaff("yunying", ["operator"]);
 /** The number of real connections that race. */
-const ctx: Pick<Context, "db" | "wechat" | "log" | "now"> = { ...mall.deps, db: mall.open({ maxConnections: 32 }) };
+const ctx: Deps = { ...mall.deps, db: mall.open({ maxConnections: 32 }) };
 
 const ask = (memberId: string, amountFen: number, requestKey: string) =>
   startWithdrawal({ ctx, input: { memberId, amountFen, channel: "wechat", requestKey, name: "王明" } });

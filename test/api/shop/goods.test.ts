@@ -90,7 +90,7 @@ describe("a product", () => {
     const [theirs] = await skusOf(await create());
     const { document, version } = await api.desk.goods.get({ id: mine });
     const goods = { ...document, variants: [variantOf({ id: theirs! })] };
-    expect(await codeOf(api.desk.goods.update({ id: mine, version, goods }))).toBe("goods.changed");
+    expect(await codeOf(api.desk.goods.update({ id: mine, version, goods }))).toBe("goods.foreign_variant");
     expect((await api.desk.goods.get({ id: mine })).document.variants).toEqual(document.variants);
   });
 

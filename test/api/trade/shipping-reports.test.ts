@@ -242,3 +242,43 @@ test("two parcels that leave in the same moment are reported with two times, the
   expect(shippingOf(tradeNo)).toMatchObject({ isComplete: true, uploads: 2 });
   expect(shippingOf(tradeNo)!.uploadedAt).toBeGreaterThan(first);
 });
+
+test("a report of a title of emoji keeps to WeChat's 120 signs, however they are counted", async () => {
+  const flower = await insertGoods(mall.db, { zone: "retail", priceFen: 1_000, title: "🌸".repeat(60) });
+  const { orderNo, tradeNo } = await paid([of(flower)]);
+  await ship(orderNo, parcel(0, 1));
+  expect(shippingOf(tradeNo)).toMatchObject({ isComplete: true, parcels: [{ items: "🌸".repeat(60) }] });
+});
+
+/** Holds back the first call whose address contains the path until it is let go. */
+function holdCall(path: string) {
+  const { fetch } = mall.line;
+  const reached = Promise.withResolvers<void>();
+  const free = Promise.withResolvers<void>();
+  mall.line.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (!request.url.includes(path)) return fetch(request);
+    mall.line.fetch = fetch;
+    reached.resolve();
+    await free.promise;
+    return fetch(request);
+  };
+  return { reached: reached.promise, letGo: () => free.resolve() };
+}
+
+test("a report that a later one overtook neither fails nor undoes what the later one achieved", async () => {
+  const { orderNo, tradeNo } = await paid([of(tea, 2)]);
+  const held = holdCall("upload_shipping_info");
+  const slow = ship(orderNo, parcel(0, 1));
+  await held.reached;
+  pass(3 * minuteMs);
+  expect(await reconcile()).toMatchObject({ shipments: 1, failed: 0 });
+  const warned = mall.logged.length;
+  held.letGo();
+  await slow;
+  expect(mall.logged.slice(warned).filter((line) => line.includes("was not reported"))).toEqual([]);
+  expect(shippingOf(tradeNo)).toMatchObject({ isComplete: false, uploads: 1, hasReshipped: false });
+  await ship(orderNo, parcel(0, 1));
+  expect(shippingOf(tradeNo)).toMatchObject({ isComplete: true, deliveryMode: 2, uploads: 2, hasReshipped: false });
+  expect(await reconcile()).toMatchObject({ shipments: 0, failed: 0 });
+});

@@ -50,7 +50,7 @@ describe("load_trade_facts", () => {
     const tradeNo = await insertTrade(db, { memberId: buyer, zone: "join", priceFen: 49_900, regionCode: "340104" });
     const { orders, facts, planVersion, trades } = await db.transaction((tx) => loadTradeFacts(tx, [tradeNo]));
     expect(planVersion).toBe(1);
-    expect(trades).toEqual({ [tradeNo]: { state: "pending", totalFen: 49_900 } });
+    expect(trades).toEqual({ [tradeNo]: { state: "pending", totalFen: 49_900, transactionId: null } });
     const orderNo = tradeNo.replace("T", "O");
     expect(orders).toEqual([
       {
@@ -92,9 +92,14 @@ describe("load_trade_facts", () => {
 
   test("gives the state of a trade that is paid already, and none of its orders", async () => {
     const tradeNo = await insertTrade(db, { memberId: buyer, zone: "retail", priceFen: 100 });
-    await owner.run(({ sql }) => sql`UPDATE trade SET state = 'paid' WHERE trade_no = ${tradeNo}`);
+    await owner.run(
+      ({ sql }) => sql`UPDATE trade SET state = 'paid', transaction_id = 'wx1' WHERE trade_no = ${tradeNo}`,
+    );
     const { orders, trades } = await db.transaction((tx) => loadTradeFacts(tx, [tradeNo]));
-    expect({ orders, trades }).toEqual({ orders: [], trades: { [tradeNo]: { state: "paid", totalFen: 100 } } });
+    expect({ orders, trades }).toEqual({
+      orders: [],
+      trades: { [tradeNo]: { state: "paid", totalFen: 100, transactionId: "wx1" } },
+    });
   });
 });
 

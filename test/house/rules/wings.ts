@@ -6,7 +6,19 @@ const wings = ["people", "money", "loyalty", "trade", "shop", "staff"] as const;
 
 /** What every wing stands on: a folder or a file of the floor's first level. Everything else lies above all wings. */
 const ground: Record<string, readonly string[]> = {
-  api: ["env.ts", "wechat-env.ts", "log.ts", "http", "numbers", "trpc", "sessions", "uploads", "wechat", "work"],
+  api: [
+    "env.ts",
+    "wechat-env.ts",
+    "log.ts",
+    "http",
+    "numbers",
+    "secrets",
+    "trpc",
+    "sessions",
+    "uploads",
+    "wechat",
+    "work",
+  ],
   db: ["app-role.ts", "install-functions.ts", "migrate.ts", "connection", "schema", "server", "flows", "uploads"],
 };
 

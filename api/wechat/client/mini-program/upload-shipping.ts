@@ -1,3 +1,4 @@
+import { cutText } from "@liandong/core/text/cut-text";
 import { formatRfc3339Millis } from "../../rfc3339";
 import type { WechatContext } from "../context";
 import { callWeixinWithToken } from "./call-weixin";
@@ -40,7 +41,7 @@ export async function uploadShipping({ ctx, input }: { ctx: WechatContext; input
         shipping_list: input.parcels.map((parcel) => ({
           tracking_no: parcel.trackingNo,
           express_company: parcel.company,
-          item_desc: [...parcel.items].slice(0, maxItemLength).join(""),
+          item_desc: cutText(parcel.items, maxItemLength),
           contact: parcel.receiverPhoneMasked && { receiver_contact: parcel.receiverPhoneMasked },
         })),
         upload_time: formatRfc3339Millis(input.uploadedAt),

@@ -1,4 +1,5 @@
 import { assertInvariant } from "@liandong/core/errors";
+import { cutText } from "@liandong/core/text/cut-text";
 import type { PayContext } from "../context";
 import { parseAnswer } from "../parse-answer";
 import { WechatError } from "../wechat-error";
@@ -47,7 +48,7 @@ export async function createTransfer({ ctx, input }: { ctx: PayContext; input: T
           openid: input.openid,
           user_name: name && sealForWechat({ config, text: name }),
           transfer_amount: input.amountFen,
-          transfer_remark: [...input.remark].slice(0, maxRemarkLength).join(""),
+          transfer_remark: cutText(input.remark, maxRemarkLength),
           notify_url: `${config.notifyBaseUrl}/wechat/notify/transfer`,
           user_recv_perception: config.transferScene.perception || undefined,
           transfer_scene_report_infos: config.transferScene.reportInfos.map((info) => ({

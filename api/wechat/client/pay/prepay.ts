@@ -1,4 +1,5 @@
 import { assertInvariant, type ErrorCode } from "@liandong/core/errors";
+import { cutText } from "@liandong/core/text/cut-text";
 import { z } from "zod";
 import { formatRfc3339 } from "../../rfc3339";
 import type { PayContext } from "../context";
@@ -52,7 +53,7 @@ export async function prepay({
         json: {
           appid: config.appid,
           mchid: config.mchid,
-          description: [...input.description].slice(0, maxDescriptionLength).join(""),
+          description: cutText(input.description, maxDescriptionLength),
           out_trade_no: input.outTradeNo,
           time_expire: input.expiresAt && formatRfc3339(input.expiresAt),
           attach: input.attach,

@@ -1,0 +1,1 @@
+ALTER TABLE "payment_refund" ADD COLUMN "by_hand_proof" text;
