@@ -3,8 +3,6 @@ import type { Log } from "../log";
 import { type WechatConfig, wechatConfigFromEnv } from "../wechat/config";
 import { assertSandboxAllowed } from "../wechat/sandbox/assert-sandbox-allowed";
 import type { Sandbox } from "../wechat/sandbox/create-sandbox";
-import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "../wechat/sandbox/keys";
-import { startSandbox } from "../wechat/sandbox/start-sandbox";
 
 export type OpenedWechat = {
   config: WechatConfig;
@@ -25,6 +23,11 @@ export async function openWechat({
   const config = wechatConfigFromEnv(env, env.NODE_ENV === "production");
   if (config) return { config, sandbox: null, stop: async () => {} };
   assertSandboxAllowed(env.NODE_ENV);
+  // A shop with the real WeChat loads nothing of the sandbox.
+  const [{ loadOrCreateSandboxKeys, sandboxWechatConfig }, { startSandbox }] = await Promise.all([
+    import("../wechat/sandbox/keys"),
+    import("../wechat/sandbox/start-sandbox"),
+  ]);
   const keys = loadOrCreateSandboxKeys(dataDir);
   const appUrl = `http://localhost:${env.PORT}`;
   const sandbox = await startSandbox({

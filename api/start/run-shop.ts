@@ -5,7 +5,6 @@ import { openDatabase } from "@liandong/db/connection/open-database";
 import { migrate } from "@liandong/db/migrate";
 import { startDatabase } from "@liandong/db/server/start-database";
 import { type Env, listenHost } from "../env";
-import { startJobs } from "../jobs/start-jobs";
 import { createLog, type Log } from "../log";
 import { openSecretBox } from "../secrets/open-secret-box";
 import { createApp, type ServedFolders } from "../server";
@@ -83,7 +82,14 @@ export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings):
     const server = startServer({ app: createApp(deps, settings), log, onStop, ...listening });
     stops.push(server.stop);
     const shop = { deps, server, sandbox: wechat.sandbox, databaseEnded: ended, stop };
-    return { ...shop, startJobs: async () => void stops.push((await startJobs({ deps, ownerUrl })).stop) };
+    return {
+      ...shop,
+      startJobs: async () => {
+        // The queue's library is loaded once requests are answered.
+        const { startJobs } = await import("../jobs/start-jobs");
+        stops.push((await startJobs({ deps, ownerUrl })).stop);
+      },
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -1,5 +1,4 @@
 import { DomainError } from "@liandong/core/errors";
-import sharp from "sharp";
 
 export const maxUploadBytes = 8 * 1024 * 1024;
 /** More than any phone takes; a small file that unpacks to more is an attack on memory. */
@@ -7,6 +6,13 @@ const maxPixels = 50_000_000;
 const maxEdge = 12_000;
 /** Stored at this size: enough to see a torn seam, small enough for a phone. */
 const storedEdge = 1_600;
+
+/** Loaded with the first picture, as the start must not wait for it. Its cache of pictures would only keep memory. */
+async function loadSharp() {
+  const { default: sharp } = await import("sharp");
+  sharp.cache(false);
+  return sharp;
+}
 
 export type Picture = { bytes: Uint8Array; width: number; height: number };
 
@@ -19,6 +25,7 @@ export async function readPicture(file: Uint8Array): Promise<Picture> {
   if (file.byteLength > maxUploadBytes) throw new DomainError("upload.too_large");
   if (!isPicture(file)) throw new DomainError("upload.unsupported");
   try {
+    const sharp = await loadSharp();
     const source = sharp(file, { limitInputPixels: maxPixels, failOn: "error" });
     const { width, height } = await source.metadata();
     if (Math.max(width, height) > maxEdge) throw new DomainError("upload.too_large");

@@ -27,7 +27,7 @@ export async function createAccount({
   input: CreateInput;
 }): Promise<{ id: string }> {
   const { username, password, name, roles, storeId } = input;
-  admitPassword({ password, username, name });
+  await admitPassword({ password, username, name });
   const passwordHash = await Bun.password.hash(password);
   return ctx.db.transaction(async (tx) => {
     await requireExistingStore(tx, storeId);

@@ -54,6 +54,6 @@ type Owner = { username: string; name: string; passwordHash: string };
 
 /** @throws DomainError staff.weak_password, staff.same_password */
 async function admitNewPassword({ username, name, passwordHash }: Owner, password: string): Promise<void> {
-  admitPassword({ password, username, name });
+  await admitPassword({ password, username, name });
   if (await Bun.password.verify(password, passwordHash)) throw new DomainError("staff.same_password");
 }
