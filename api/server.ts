@@ -84,6 +84,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   if (folders.media) app.get("/media/*", serveFolder("/media", folders.media));
   // Before `/desk/*`, whose pattern matches `/desk` too.
   if (folders.desk) app.get("/desk", (c) => c.redirect("/desk/"));
+  if (folders.desk) app.get("/favicon.ico", (c) => c.redirect("/desk/favicon.ico"));
   const { watched } = folders;
   const front = { sandboxOrigin: settings.sandboxUrl ? new URL(settings.sandboxUrl).origin : null, watched };
   app.get("/*", tagPages);

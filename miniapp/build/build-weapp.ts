@@ -1,15 +1,15 @@
+import { checkTemplates } from "./check-templates";
 import { compileLikeWechat } from "./compile-like-wechat";
 import { runTaro } from "./run-taro";
-import { sumPackages } from "./sum-packages";
+import { mainLimitBytes, sumPackages } from "./sum-packages";
 
-/** What a phone loads before the first page shows. */
-const mainLimitBytes = 500 * 1024;
 const packageLimitBytes = 2 * 1024 * 1024;
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
 
 try {
   const root = await runTaro({ target: "weapp" });
   const { problems, pages, styles } = compileLikeWechat({ root });
+  problems.push(...checkTemplates());
   const sizes = sumPackages({ root });
   for (const { name, bytes } of sizes) {
     const limit = name === "main" ? mainLimitBytes : packageLimitBytes;

@@ -2,13 +2,19 @@ import path from "node:path";
 
 const miniappPath = path.resolve(import.meta.dir, "..");
 
+type TaroBuild = {
+  target: "h5" | "weapp";
+  /** Written apart with source maps, which tell what each file holds. */
+  isWeighed?: boolean;
+};
+
 /** Runs one production build by Taro's own command; its log is shown only when it fails. */
-export async function runTaro({ target }: { target: "h5" | "weapp" }): Promise<string> {
+export async function runTaro({ target, isWeighed = false }: TaroBuild): Promise<string> {
   const taro = path.join(miniappPath, "node_modules/@tarojs/cli/bin/taro");
   // --no-check: the check of the configuration would fetch its schema from the internet.
   const build = Bun.spawn(["node", taro, "build", "--type", target, "--no-check"], {
     cwd: miniappPath,
-    env: { ...process.env, NODE_ENV: "production", CI: "true" },
+    env: { ...process.env, NODE_ENV: "production", CI: "true", TARO_WEIGHED: isWeighed ? "1" : "" },
     stdout: "pipe",
     stderr: "pipe",
   });
@@ -23,5 +29,5 @@ export async function runTaro({ target }: { target: "h5" | "weapp" }): Promise<s
     const lines = log.split("\n").filter((line) => line.trim() && !line.includes("█") && !line.startsWith("\u001b[2K"));
     throw new Error(`Taro could not build ${target} (exit ${code}):\n${lines.slice(-60).join("\n")}`);
   }
-  return path.join(miniappPath, "dist", target);
+  return path.join(miniappPath, isWeighed ? "dist/sizes" : "dist", target);
 }

@@ -1,16 +1,22 @@
 import path from "node:path";
 import type { UserConfigExport } from "@tarojs/cli";
 import webpack from "webpack";
+import { StartHome } from "./start-home";
 import { TrimTemplates } from "./trim-templates";
 
 // Taro leaves node_modules alone; these ship syntax that WeChat's runtime or older browsers cannot read.
 const newSyntax = /@(trpc|tanstack)[\\/]|[\\/](query-string|split-on-first|filter-obj|decode-uri-component)[\\/]/;
 const compiledPackages = [(file: string) => newSyntax.test(file)];
+const nothing = require.resolve("./nothing.ts");
 const polyfill = require.resolve("../src/polyfill/abort-controller.ts");
 
 // `bun run dev`: the API serves what the watch build writes, and pages hear of changes from Taro's own server.
 const isWatched = process.env.NODE_ENV === "development";
 const watchPort = Number(process.env.TARO_WATCH_PORT ?? 0);
+
+/** The viewer of pictures and its swiper, which is as large as a quarter of all other code, come when a picture is opened. */
+const isOfEveryPage = ({ resource }: { resource?: string }) =>
+  /node_modules/.test(resource ?? "") && !/swiper|previewImage/.test(resource ?? "");
 
 /** Taro's defaults write for ES5 and leave most of terser's work undone. */
 const minify = {
@@ -36,12 +42,16 @@ const minify = {
   output: { ecma: 2018, ascii_only: false, keep_quoted_props: false, quote_keys: false },
 };
 
+// `bun run sizes` looks at a build of its own with source maps.
+const isWeighed = process.env.TARO_WEIGHED === "1";
+const folder = isWatched ? "dist/dev" : isWeighed ? "dist/sizes" : "dist";
+
 const config: UserConfigExport<"webpack5"> = {
   projectName: "liandong-mall",
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: "src",
-  outputRoot: isWatched ? `dist/dev/${process.env.TARO_ENV}` : `dist/${process.env.TARO_ENV}`,
+  outputRoot: `${folder}/${process.env.TARO_ENV}`,
   plugins: ["@tarojs/plugin-framework-react"],
   framework: "react",
   compiler: { type: "webpack5", prebundle: { enable: false } },
@@ -61,6 +71,7 @@ const config: UserConfigExport<"webpack5"> = {
           { AbortController: [polyfill, "AbortController"], AbortSignal: [polyfill, "AbortSignal"] },
         ]);
       chain.plugin("trim-templates").use(TrimTemplates);
+      if (isWeighed) chain.devtool("source-map");
     },
   },
   h5: {
@@ -75,11 +86,18 @@ const config: UserConfigExport<"webpack5"> = {
     },
     webpackChain(chain) {
       chain.performance.hints(false);
+      // A font that Taro's styles carry as text and no page of ours uses.
+      chain.module.rule("inlined-font").merge({ mimetype: "application/octet-stream", type: "asset/resource" });
+      chain.plugin("start-home").use(StartHome);
+      if (isWeighed) chain.devtool("source-map");
+      // Every browser that the mini-program is for has these.
+      for (const name of ["whatwg-fetch", "abortcontroller-polyfill/dist/abortcontroller-polyfill-only", "jsonp-retry"])
+        chain.resolve.alias.set(name, nothing);
       // Taro's own split copies its components into the chunk of every page.
       chain.optimization.splitChunks({
         chunks: "all",
         cacheGroups: {
-          vendors: { name: "vendors", test: /node_modules/, priority: 20, enforce: true },
+          vendors: { name: "vendors", test: isOfEveryPage, priority: 20, enforce: true },
           shared: { name: "shared", minChunks: 3, priority: 10, enforce: true },
         },
       });

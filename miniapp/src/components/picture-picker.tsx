@@ -1,5 +1,6 @@
 import { Text, View } from "@tarojs/components";
-import { chooseImage, previewImage } from "@tarojs/taro";
+import { chooseImage } from "@tarojs/taro";
+import { enlarge } from "@/components/enlarge";
 import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
 import type { ChosenPicture } from "@/components/picture-uploads";
@@ -22,7 +23,7 @@ export function PicturePicker({ id, pictures }: { id: string; pictures: FormPict
   };
   const urls = chosen.map(({ filePath }) => filePath);
   const open = ({ key, filePath, problem }: ChosenPicture) =>
-    problem === null ? previewImage({ urls, current: filePath }) : retry(key);
+    problem === null ? enlarge({ urls, current: filePath }) : retry(key);
   return (
     <View className="pictures">
       {chosen.map((one, index) => (
@@ -77,7 +78,7 @@ export function Pictures({ paths }: { paths: string[] }) {
         <View
           key={path}
           className="pictures__one"
-          {...tap(() => previewImage({ urls, current: urls[index] }), { label: `查看第 ${index + 1} 张图片` })}
+          {...tap(() => enlarge({ urls, current: urls[index] }), { label: `查看第 ${index + 1} 张图片` })}
         >
           <Picture path={path} />
         </View>

@@ -1,5 +1,5 @@
 import { request } from "@tarojs/taro";
-
+import { takeEarlyAnswer } from "@/data/early-answer";
 import { NoticedProblem } from "@/data/explain-error";
 
 type Init = {
@@ -9,11 +9,15 @@ type Init = {
   signal?: { addEventListener(type: "abort", listener: () => void): void } | null;
 };
 
+type Answer = { ok: boolean; status: number; json(): Promise<unknown> };
+
 /** The part of `fetch` that tRPC uses, over Taro's request in WeChat and browsers. */
-export function fetchOverTaro(
-  url: unknown,
-  init: Init = {},
-): Promise<{ ok: boolean; status: number; json(): Promise<unknown> }> {
+export function fetchOverTaro(url: unknown, init: Init = {}): Promise<Answer> {
+  // An early answer that failed is asked for again as usual, with its time limit and sentences.
+  return takeEarlyAnswer(String(url))?.catch(() => ask(url, init)) ?? ask(url, init);
+}
+
+function ask(url: unknown, init: Init): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const task = request<string>({
       url: String(url),

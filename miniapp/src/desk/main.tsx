@@ -1,29 +1,9 @@
-import { QueryClientProvider } from "@tanstack/react-query";
-import { App, ConfigProvider } from "antd";
-import zhCN from "antd/locale/zh_CN";
-import dayjs from "dayjs";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { RouterProvider } from "react-router/dom";
-import { queryClient } from "./kit/api";
-import { theme } from "./kit/theme";
-import { router } from "./shell/routes";
-import "dayjs/locale/zh-cn";
+import { currentSession } from "./kit/session";
 
-// Every calendar of the desk has Chinese names and weeks from Monday.
-dayjs.locale("zh-cn");
-
+// A visitor who is not logged in loads the login alone; the rest of the desk follows while they type.
 const root = document.getElementById("root");
+const loadDesk = () => import("./shell/start-desk");
 if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-        <App message={{ maxCount: 2, top: 62 }}>
-          <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </App>
-      </ConfigProvider>
-    </StrictMode>,
-  );
+  if (currentSession()) void loadDesk().then(({ startDesk }) => startDesk(root));
+  else void import("./login/start-login").then(({ startLogin }) => startLogin({ root, loadDesk }));
 }

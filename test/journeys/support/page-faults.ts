@@ -19,7 +19,7 @@ export async function awaitPictures({ page }: Window): Promise<void> {
       (image) =>
         (image.complete && image.naturalWidth > 0) ||
         image.getClientRects().length === 0 ||
-        (image.src === "" && image.closest("taro-swiper-core") !== null),
+        (image.src === "" && image.closest(".carousel") !== null),
     );
   await page.waitForFunction(areThere, undefined, { timeout: 10_000 }).catch(() => {});
 }
@@ -29,8 +29,7 @@ export async function findFaults({ page, troubles, widthPx }: Window): Promise<s
   const shown = await page.evaluate(() => {
     const isShown = (element: Element) => element.getClientRects().length > 0;
     // Slides beside the visible one load when they are shown.
-    const isDue = (image: HTMLImageElement) =>
-      isShown(image) && (image.src !== "" || !image.closest("taro-swiper-core"));
+    const isDue = (image: HTMLImageElement) => isShown(image) && (image.src !== "" || !image.closest(".carousel"));
     const scrollers = [document.documentElement, ...document.querySelectorAll(".taro_page")].filter(isShown);
     // Buttons with cut words, and buttons under something else, unless a sheet covers the page on purpose.
     const hasSheet = [...document.querySelectorAll(".sheet")].some(isShown);

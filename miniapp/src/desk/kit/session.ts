@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { Role } from "./roles";
+import { storageKey } from "./session-key";
 
 export type StaffSession = {
   token: string;
@@ -21,7 +22,6 @@ const deviceKey = "liandong.desk.device";
 export const knownDevice = (): string | undefined => localStorage.getItem(deviceKey) ?? undefined;
 export const keepDevice = (device: string): void => localStorage.setItem(deviceKey, device);
 
-const storageKey = "liandong.desk.session";
 const listeners = new Set<() => void>();
 
 let current = readStored();

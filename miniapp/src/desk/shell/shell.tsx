@@ -6,6 +6,7 @@ import { Mark } from "../kit/mark";
 import { useSession } from "../kit/session";
 import { LoadingView } from "../kit/state-views";
 import { FirstPasswordPage } from "../login/first-password-page";
+import { loginPath } from "../login/login-path";
 import { SearchBox } from "../search/search-box";
 import { LeaveGuard } from "./leave-guard";
 import { MainNav } from "./main-nav";
@@ -20,8 +21,7 @@ export function Shell() {
   const location = useLocation();
   const [isNavOpen, setNavOpen] = useState(false);
   if (!session) {
-    const next = location.pathname + location.search;
-    return <Navigate to={next === "/" ? "/login" : `/login?next=${encodeURIComponent(next)}`} replace />;
+    return <Navigate to={loginPath(location.pathname + location.search)} replace />;
   }
   if (session.staff.mustChangePassword) return <FirstPasswordPage staff={session.staff} />;
   const first = firstPath(session.staff);

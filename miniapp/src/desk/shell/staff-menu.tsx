@@ -1,17 +1,18 @@
 import { DownOutlined, KeyOutlined, LogoutOutlined, SafetyOutlined } from "@ant-design/icons";
 import { useMutation } from "@tanstack/react-query";
 import { Avatar, Dropdown } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useNavigate } from "react-router";
 import { firstSign } from "@/format/first-sign";
 import { OwnPasswordDialog } from "../accounts/own-password-dialog";
-import { TwoStepDialog } from "../accounts/two-step-dialog";
 import { api, queryClient } from "../kit/api";
 import { forgetMembers } from "../kit/recent-members";
 import { namesOfRoles } from "../kit/roles";
 import { endSession, type StaffSession } from "../kit/session";
 import { dropUnsavedWork, hasUnsavedWork } from "../kit/unsaved-work";
 import { useLeaveQuestion } from "../kit/use-leave-question";
+
+const TwoStepDialog = lazy(async () => ({ default: (await import("../accounts/two-step-dialog")).TwoStepDialog }));
 
 export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
   const navigate = useNavigate();
@@ -78,7 +79,11 @@ export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
           <DownOutlined className="staff-caret" />
         </button>
       </Dropdown>
-      {isSecuring && <TwoStepDialog onClose={() => setSecuring(false)} />}
+      {isSecuring && (
+        <Suspense>
+          <TwoStepDialog onClose={() => setSecuring(false)} />
+        </Suspense>
+      )}
       {isChanging && <OwnPasswordDialog onClose={() => setChanging(false)} />}
     </>
   );

@@ -1,41 +1,38 @@
-import { Swiper, SwiperItem, Text, View } from "@tarojs/components";
+import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
+import { Carousel } from "@/components/carousel";
 import { Picture } from "@/components/picture";
 import { tap } from "@/components/tap";
-import { colors } from "@/theme/colors";
 
 type Banner = { id: string; pictureUrl: string; title: string; link: string };
 
 export function BannerStrip({ banners }: { banners: Banner[] }) {
   if (banners.length === 0) return null;
   return (
-    <Swiper
+    <Carousel
       className="banner-strip"
-      circular
-      autoplay
-      interval={5000}
-      indicatorDots={banners.length > 1}
-      indicatorActiveColor={colors.cream}
-      indicatorColor={`${colors.cream}73`}
+      label="轮播图"
+      isAutomatic
+      slides={banners.map((banner) => ({ key: banner.id, content: <BannerSlide banner={banner} /> }))}
+    />
+  );
+}
+
+function BannerSlide({ banner: { id, link, pictureUrl, title } }: { banner: Banner }) {
+  return (
+    <View
+      id={`banner-${id}`}
+      className="banner-strip__slide"
+      {...tap(() => link && navigateTo({ url: link }), { role: "link" })}
     >
-      {banners.map((banner) => (
-        <SwiperItem key={banner.id}>
-          <View
-            id={`banner-${banner.id}`}
-            className="banner-strip__slide"
-            {...tap(() => banner.link && navigateTo({ url: banner.link }), { role: "link" })}
-          >
-            <Picture path={banner.pictureUrl} />
-            <View className="banner-strip__words">
-              {banner.title.split("，").map((words) => (
-                <Text key={words} className="banner-strip__line">
-                  {words}
-                </Text>
-              ))}
-            </View>
-          </View>
-        </SwiperItem>
-      ))}
-    </Swiper>
+      <Picture path={pictureUrl} />
+      <View className="banner-strip__words">
+        {title.split("，").map((words) => (
+          <Text key={words} className="banner-strip__line">
+            {words}
+          </Text>
+        ))}
+      </View>
+    </View>
   );
 }

@@ -1,5 +1,5 @@
 import { Text, View } from "@tarojs/components";
-import { previewImage } from "@tarojs/taro";
+import { enlarge } from "@/components/enlarge";
 import { Picture } from "@/components/picture";
 import { pictureAddress } from "@/data/api-url";
 import type { Product } from "@/data/shapes";
@@ -20,7 +20,7 @@ export function Description({ blocks }: { blocks: Product["description"] }) {
           <View
             key={block.key}
             className="description__picture"
-            onClick={() => previewImage({ urls, current: pictureAddress(block.url) })}
+            onClick={() => enlarge({ urls, current: pictureAddress(block.url) })}
           >
             <Picture path={block.url} fit="widthFix" />
           </View>

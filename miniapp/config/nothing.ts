@@ -1,0 +1,2 @@
+/** Stands in the browser's build for polyfills and parts of Taro that nothing needs. */
+export default null;

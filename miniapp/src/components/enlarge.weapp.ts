@@ -1,0 +1,1 @@
+export { previewImage as enlarge } from "@tarojs/taro";

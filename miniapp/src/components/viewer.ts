@@ -1,0 +1,1 @@
+export { previewImage } from "@tarojs/taro";
