@@ -8,6 +8,7 @@ import { closeDueDividends } from "../money/dividends/close-due-dividends";
 import { syncOpenWithdrawals } from "../money/withdrawals/sync-open-withdrawals";
 import { evaluateAllTitles } from "../people/evaluation/evaluate-titles";
 import { releaseFunds } from "../people/evaluation/release-funds";
+import { countTeams } from "../people/team/count-teams";
 import { sortSales } from "../shop/catalog/sort-sales";
 import { remindMembers } from "../shop/messages/remind-members";
 import { tellHappenings } from "../shop/messages/tell-happenings";
@@ -99,6 +100,14 @@ export const jobs: readonly Job[] = [
       const moved = { confirmed: confirmed.done, received: received.done };
       return { ...moved, lapsedReturns: lapsed.done, closed: closed.done, failed };
     },
+  },
+  {
+    name: "count-teams",
+    title: "汇总团队人数",
+    about: "把推荐、加入、升级和退出带来的变动计入每个人的团队人数；页面上的人数随时准确，不等这项任务；每小时一次",
+    cron: "37 * * * *",
+    minutesAtMost: 15,
+    run: async (call) => ({ ...(await countTeams(call)), failed: 0 }),
   },
   {
     name: "evaluate",

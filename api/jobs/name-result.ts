@@ -23,6 +23,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
     lapsedReturns: "逾期未寄回撤销",
     closed: "自动完成",
   },
+  "count-teams": { changes: "计入的变动" },
   evaluate: { titlesChanged: "头衔变动", fundsReleased: "释放基金" },
   "close-dividends": { closed: "结算分红池" },
   "expire-points": { memberships: "积分过期的会员" },

@@ -6,6 +6,7 @@ export const jobNames = [
   "sort-sales",
   "reconcile",
   "settle",
+  "count-teams",
   "evaluate",
   "close-dividends",
   "expire-points",

@@ -1,32 +1,61 @@
--- The lines that an assist task can count (core/plan/assist-tasks.ts): all that were handed over, and the earliest of the
--- others. Orders are counted up to `enough`.
-CREATE OR REPLACE FUNCTION assist_lines(wanted_member bigint, wanted_lines integer, enough integer) RETURNS json LANGUAGE sql STABLE AS $$
-  WITH heads AS (
-    SELECT member_id, joined_seq, identity, owner_id IS DISTINCT FROM wanted_member AS handed_over
-    FROM member_standing WHERE referrer_id = wanted_member AND joined_seq IS NOT NULL
-  ), counted AS (
-    SELECT * FROM heads WHERE handed_over
-    UNION ALL (SELECT * FROM heads WHERE NOT handed_over ORDER BY joined_seq LIMIT wanted_lines)
+-- Lines that are enough to decide an assist task (core/plan/assist-tasks.ts): handed-over lines in the order of their joining
+-- until `wanted_lines` of them with `enough` orders are found, then those with a head of the wanted identity, and the earliest
+-- other lines where too few were handed over. Only members who joined have orders that count or somebody below them.
+CREATE OR REPLACE FUNCTION find_assist_lines(wanted_member bigint, wanted_lines integer, head_identity text, enough integer)
+RETURNS json LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off SET jit = off AS $$
+DECLARE
+  identities text[] := CASE head_identity WHEN 'boss' THEN ARRAY['boss'] WHEN 'agent' THEN ARRAY['agent', 'boss']
+    ELSE ARRAY['customer', 'agent', 'boss'] END;
+  lines jsonb := '[]';
+  head record;
+  orders bigint;
+  missing bigint := enough;
+  last_seq bigint := 0;
+BEGIN
+  FOR head IN SELECT member_id, joined_seq, identity FROM member_standing
+    WHERE referrer_id = wanted_member AND joined_seq IS NOT NULL AND owner_id IS DISTINCT FROM referrer_id ORDER BY joined_seq
+  LOOP
+    orders := count_line_orders(head.member_id, missing);
+    missing := missing - orders;
+    last_seq := head.joined_seq;
+    lines := lines || jsonb_build_object('joinedSeq', head.joined_seq, 'handedOver', true, 'headIdentity', head.identity,
+      'orders', orders);
+    EXIT WHEN jsonb_array_length(lines) >= wanted_lines AND missing <= 0;
+  END LOOP;
+  IF jsonb_array_length(lines) < wanted_lines THEN
+    RETURN lines || (SELECT coalesce(jsonb_agg(jsonb_build_object('joinedSeq', o.joined_seq, 'handedOver', false,
+        'headIdentity', o.identity, 'orders', count_line_orders(o.member_id, enough))), '[]')
+      FROM (SELECT member_id, joined_seq, identity FROM member_standing
+        WHERE referrer_id = wanted_member AND joined_seq IS NOT NULL AND owner_id = referrer_id
+        ORDER BY joined_seq LIMIT wanted_lines) AS o);
+  END IF;
+  RETURN lines || (SELECT coalesce(jsonb_agg(jsonb_build_object('joinedSeq', h.joined_seq, 'handedOver', true,
+      'headIdentity', h.identity, 'orders', 0)), '[]')
+    FROM (SELECT joined_seq, identity FROM member_standing
+      WHERE referrer_id = wanted_member AND joined_seq IS NOT NULL AND owner_id IS DISTINCT FROM referrer_id
+        AND joined_seq > last_seq AND identity = ANY (identities)
+      ORDER BY joined_seq LIMIT wanted_lines) AS h);
+END $$;
+
+-- Counted orders of a member and everybody below them, up to `enough`.
+CREATE OR REPLACE FUNCTION count_line_orders(head bigint, enough bigint) RETURNS bigint LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE team AS (
+    SELECT member_id, own_team_orders FROM member_standing WHERE member_id = head
+    UNION ALL
+    SELECT m.member_id, m.own_team_orders FROM team AS t
+    JOIN member_standing AS m ON m.referrer_id = t.member_id AND m.joined_seq IS NOT NULL
   )
-  SELECT coalesce(json_agg(json_build_object('joinedSeq', c.joined_seq, 'handedOver', c.handed_over,
-    'headIdentity', c.identity, 'orders', line.orders)), '[]')
-  FROM counted AS c CROSS JOIN LATERAL (
-    WITH RECURSIVE team AS (
-      SELECT member_id, own_team_orders FROM member_standing WHERE member_id = c.member_id
-      UNION ALL
-      SELECT m.member_id, m.own_team_orders FROM team AS t JOIN member_standing AS m ON m.referrer_id = t.member_id
-    )
-    SELECT coalesce(sum(own_team_orders), 0) AS orders
-    FROM (SELECT own_team_orders FROM team WHERE own_team_orders > 0 LIMIT enough) AS first
-  ) AS line
+  SELECT coalesce(sum(own_team_orders), 0)
+  FROM (SELECT own_team_orders FROM team WHERE own_team_orders > 0 LIMIT greatest(enough, 0)) AS first
 $$;
 
 -- Agents and bosses below a member, counted up to `enough`.
 CREATE OR REPLACE FUNCTION count_team_agents(wanted_member bigint, enough integer) RETURNS bigint LANGUAGE sql STABLE AS $$
   WITH RECURSIVE team AS (
-    SELECT member_id, identity FROM member_standing WHERE referrer_id = wanted_member
+    SELECT member_id, identity FROM member_standing WHERE referrer_id = wanted_member AND joined_seq IS NOT NULL
     UNION ALL
-    SELECT m.member_id, m.identity FROM team AS t JOIN member_standing AS m ON m.referrer_id = t.member_id
+    SELECT m.member_id, m.identity FROM team AS t
+    JOIN member_standing AS m ON m.referrer_id = t.member_id AND m.joined_seq IS NOT NULL
   )
   SELECT count(*) FROM (SELECT FROM team WHERE identity <> 'customer' LIMIT enough) AS first
 $$;
@@ -49,7 +78,8 @@ BEGIN
     'assist', json_build_object(
       'identity', standing.identity,
       'directBosses', standing.direct_bosses,
-      'lines', CASE WHEN tasks ? 'handedOver' THEN assist_lines(wanted_member, (tasks -> 'handedOver' ->> 'lines')::integer,
+      'lines', CASE WHEN tasks ? 'handedOver' THEN find_assist_lines(wanted_member,
+        (tasks -> 'handedOver' ->> 'lines')::integer, tasks -> 'handedOver' ->> 'identity',
         (tasks -> 'handedOver' ->> 'ordersOver')::integer + 1) ELSE '[]' END,
       'teamAgents', CASE WHEN tasks ? 'teamAgents' THEN count_team_agents(wanted_member, (tasks ->> 'teamAgents')::integer)
         ELSE 0 END),

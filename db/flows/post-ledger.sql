@@ -35,6 +35,7 @@ DECLARE
   keys text[];
   ids bigint[];
   ats timestamptz[];
+  kinds text[];
   balances bigint[];
   seqs bigint[];
 BEGIN
@@ -45,9 +46,9 @@ BEGIN
     SELECT t.key, nextval('ledger_transaction_ids'), t.kind, t.reference, t.at, t.actor, t.plan_version, t.why,
       t.leg_owners, t.leg_purposes, t.leg_scopes, t.leg_units, t.leg_amounts
     FROM transaction_rows(transactions) AS t
-    RETURNING key, id, at
+    RETURNING key, id, at, kind
   )
-  SELECT array_agg(key), array_agg(id), array_agg(at) INTO keys, ids, ats FROM inserted;
+  SELECT array_agg(key), array_agg(id), array_agg(at), array_agg(kind) INTO keys, ids, ats, kinds FROM inserted;
 
   IF takes THEN
     -- What takes away needs rows that exist, locked in account order before any is changed.
@@ -76,10 +77,22 @@ BEGIN
     SELECT array_agg(balance), array_agg(seq) INTO balances, seqs FROM booked;
   END IF;
 
-  INSERT INTO ledger_entry
-    (owner, purpose, scope, seq, transaction_key, transaction_id, at, amount, balance_after, why)
-  SELECT l.owner, l.purpose, l.scope,
-    CASE WHEN l.account IS NULL THEN ids[l.transaction] ELSE seqs[l.account] - l.legs_after END,
-    keys[l.transaction], ids[l.transaction], ats[l.transaction], l.amount, balances[l.account] - l.amount_after, l.why
-  FROM leg_rows(legs) AS l;
+  -- Entries, and what they earned by the day; db/money/earnings/earnings.ts names the same kinds and accounts.
+  WITH booked AS (
+    INSERT INTO ledger_entry
+      (owner, purpose, scope, seq, transaction_key, transaction_id, at, amount, balance_after, why)
+    SELECT l.owner, l.purpose, l.scope,
+      CASE WHEN l.account IS NULL THEN ids[l.transaction] ELSE seqs[l.account] - l.legs_after END,
+      keys[l.transaction], ids[l.transaction], ats[l.transaction], l.amount, balances[l.account] - l.amount_after, l.why
+    FROM leg_rows(legs) AS l
+    RETURNING owner, purpose, transaction_id, at, amount
+  )
+  INSERT INTO earned_day AS d (owner, day, amount)
+  SELECT b.owner, to_char(b.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'),
+    sum(CASE b.purpose WHEN 'debt' THEN -b.amount ELSE b.amount END)
+  FROM booked AS b
+  WHERE b.purpose IN ('pending', 'available', 'fund', 'withdrawing', 'debt', 'frozen')
+    AND kinds[array_position(ids, b.transaction_id)] IN ('order_paid', 'order_refunded', 'dividend_closed')
+  GROUP BY 1, 2 ORDER BY 1, 2
+  ON CONFLICT (owner, day) DO UPDATE SET amount = d.amount + excluded.amount;
 END $$;

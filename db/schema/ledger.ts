@@ -81,6 +81,20 @@ export const ledgerBalance = pgTable(
 );
 
 /**
+ * 每日收益: what a member's entries of a day of Asia/Shanghai earned, less what refunds took back: a projection that
+ * `post_ledger` keeps.
+ */
+export const earnedDay = pgTable(
+  "earned_day",
+  {
+    owner: text("owner").notNull(),
+    day: text("day").notNull(),
+    amount: amountColumn("amount").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.owner, table.day] })],
+);
+
+/**
  * 封存: a hash over a closed stretch of transactions and their entries, chained to the seal before. A later change of them,
  * even by the owner of the tables, gives another digest (core/rules/ledger.md, section 6).
  */

@@ -6,6 +6,9 @@ import { member } from "./members";
 /** The order in which members first became agents or bosses (core/rules/plan.md, section 9). */
 export const joinedSequence = pgSequence("member_joined_seq");
 
+/** The moment by which team lists sort and date a member (migration 0016). */
+const listed = sql`listed_since(identity, bound_at, joined_at)`;
+
 /** The facts of a member that the plan decides on: core's `MemberFacts`, one row each. Counters change by deltas only. */
 export const memberStanding = pgTable(
   "member_standing",
@@ -34,7 +37,12 @@ export const memberStanding = pgTable(
   },
   (table) => [
     index("member_standing_referrer").on(table.referrerId, table.joinedSeq),
-    index("member_standing_owner").on(table.ownerId),
+    index("member_standing_direct").on(table.referrerId, table.memberId),
+    index("member_standing_handed_over")
+      .on(table.referrerId, table.joinedSeq, table.identity)
+      .where(sql`joined_seq is not null and owner_id is distinct from referrer_id`),
+    index("member_standing_referral_list").on(table.referrerId, table.identity, listed, table.memberId),
+    index("member_standing_market_list").on(table.ownerId, table.identity, listed, table.memberId),
     check("member_standing_not_own_referrer", sql`${table.referrerId} <> ${table.memberId}`),
     check(
       "member_standing_counters",
@@ -43,6 +51,28 @@ export const memberStanding = pgTable(
     ),
     check("member_standing_owner_needs_joining", sql`${table.ownerId} is null or ${table.joinedSeq} is not null`),
   ],
+);
+
+export const teamViews = ["referral", "market", "handedOver"] as const;
+const teamPlace = {
+  memberId: idColumn("member_id").notNull(),
+  /** `referral`: their directs; `market`: whom they own; `handedOver`: directs who joined and whom they do not own. */
+  view: text("view", { enum: teamViews }).notNull(),
+  identity: text("identity", { enum: ["customer", "agent", "boss"] }).notNull(),
+};
+
+/** 团队人数: a projection of the standings. The figure is the sum of this and the changes that were not added yet. */
+export const teamCount = pgTable("team_count", { ...teamPlace, members: integer("members").notNull() }, (table) => [
+  primaryKey({ columns: [table.memberId, table.view, table.identity] }),
+]);
+
+export const teamChangeIds = pgSequence("team_change_ids");
+
+/** Rows that flows insert with a changed standing, so that payments of one market never wait for a counter of its head. */
+export const teamChange = pgTable(
+  "team_change",
+  { ...teamPlace, id: idColumn("id").notNull().default(nextOf(teamChangeIds)), change: integer("change").notNull() },
+  (table) => [primaryKey({ columns: [table.memberId, table.id] })],
 );
 
 export const changeIds = pgSequence("standing_change_ids");

@@ -23,9 +23,15 @@ const forgetful = {
   max_connections: "200",
 };
 
+export type ScratchOptions = {
+  adminUrl?: string;
+  /** Writes reach the disk as in a shop, for benches that write; without it a crash loses data. */
+  durable?: boolean;
+};
+
 /** A place for databases that are thrown away: a private server, or the server of `adminUrl`. */
-export async function openScratch({ adminUrl }: { adminUrl?: string } = {}): Promise<Scratch> {
-  const server = adminUrl ? null : await startPrivateServer();
+export async function openScratch({ adminUrl, durable = false }: ScratchOptions = {}): Promise<Scratch> {
+  const server = adminUrl ? null : await startPrivateServer({ durable });
   const admin = adminUrl ?? server!.url("postgres");
   const run = randomBytes(6).toString("hex");
   const template = `liandong_${run}_template`;
@@ -57,10 +63,10 @@ export async function openScratch({ adminUrl }: { adminUrl?: string } = {}): Pro
   };
 }
 
-async function startPrivateServer() {
-  const dataDir = mkdtempSync(join(roomyFolder(), "liandong-scratch-"));
+async function startPrivateServer({ durable }: { durable: boolean }) {
+  const dataDir = mkdtempSync(join(durable ? tmpdir() : roomyFolder(), "liandong-scratch-"));
   try {
-    return await startPostgres({ dataDir, settings: forgetful, discard: true });
+    return await startPostgres({ dataDir, settings: durable ? {} : forgetful, discard: true });
   } catch (error) {
     rmSync(dataDir, { recursive: true, force: true });
     throw error;

@@ -1,6 +1,9 @@
 // 对账: every number that is shown is derived from the ledger and the orders; each check recomputes one and names what differs.
 
+import { earningKinds, earningPurposes } from "../money/earnings/earnings";
 import { type Check, text } from "./check";
+
+const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).join(", ");
 
 /** An account's key as core writes it: the scope follows if it is not the platform. */
 const account = "owner || '/' || purpose || CASE scope WHEN 'platform' THEN '' ELSE '/' || scope END";
@@ -42,6 +45,16 @@ export const ledgerChecks: readonly Check[] = [
       FULL JOIN (SELECT owner, purpose, scope, sum(amount) AS amount FROM ledger_entry WHERE owner LIKE 'm:%'
         GROUP BY owner, purpose, scope) AS e USING (owner, purpose, scope)
       WHERE coalesce(b.balance, 0) <> coalesce(e.amount, 0)`,
+  },
+  {
+    name: "ledger.earned_days",
+    query: `SELECT owner || ' ' || day AS subject, ${text("coalesce(e.amount, 0)", "coalesce(d.amount, 0)")}
+      FROM (SELECT e.owner, to_char(e.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day,
+          sum(CASE e.purpose WHEN 'debt' THEN -e.amount ELSE e.amount END) AS amount
+        FROM ledger_entry AS e JOIN ledger_transaction AS t ON t.key = e.transaction_key
+        WHERE t.kind IN (${listed(earningKinds)}) AND e.purpose IN (${listed(earningPurposes)}) GROUP BY 1, 2) AS e
+      FULL JOIN earned_day AS d USING (owner, day)
+      WHERE coalesce(e.amount, 0) <> coalesce(d.amount, 0)`,
   },
   {
     name: "ledger.debts_have_their_counter_account",
@@ -177,6 +190,12 @@ const ordersOfMember = (condition: string) =>
 const directs = (identities: string) =>
   `SELECT count(*) FROM member_standing AS d WHERE d.referrer_id = s.member_id AND d.identity IN (${identities})`;
 
+const teamPlaces = `SELECT p.member_id, p.view, s.identity, count(*) AS members
+  FROM member_standing AS s CROSS JOIN LATERAL team_places(s) AS p GROUP BY 1, 2, 3`;
+const teamCounts = `SELECT member_id, view, identity, sum(members) AS members
+  FROM (SELECT member_id, view, identity, members FROM team_count
+    UNION ALL SELECT member_id, view, identity, change FROM team_change) AS c GROUP BY 1, 2, 3`;
+
 export const standingChecks: readonly Check[] = [
   counter("direct_agents", directs("'agent', 'boss'")),
   counter("direct_bosses", directs("'boss'")),
@@ -188,6 +207,13 @@ export const standingChecks: readonly Check[] = [
      FROM shop_order AS o JOIN order_line AS l USING (member_id, order_no)
      WHERE o.member_id = s.member_id AND o.status NOT IN ('pending_payment', 'cancelled')`,
   ),
+  {
+    name: "standing.team_counts",
+    query: `SELECT 'm:' || member_id || ' ' || view || ' ' || identity AS subject,
+        ${text("coalesce(s.members, 0)", "coalesce(c.members, 0)")}
+      FROM (${teamPlaces}) AS s FULL JOIN (${teamCounts}) AS c USING (member_id, view, identity)
+      WHERE coalesce(s.members, 0) <> coalesce(c.members, 0)`,
+  },
   {
     name: "standing.depth",
     query: `SELECT 'm:' || s.member_id AS subject, ${text("r.depth + 1", "s.depth")}

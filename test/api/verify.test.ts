@@ -63,3 +63,18 @@ test("a counter that drifted is found", async () => {
   const { differences } = await db.run(verifyBooks);
   expect(differences).toEqual([{ check: "standing.direct_agents", subject: `m:${boss}`, expected: "1", actual: "5" }]);
 });
+
+test("a team's figure and a day's earnings that drifted are found", async () => {
+  const drifted = db.transaction(async (tx) => {
+    await tx.sql`UPDATE earned_day SET amount = amount + 1 WHERE owner = ${`m:${boss}`}`;
+    await tx.sql`INSERT INTO team_count (member_id, view, identity, members) VALUES (${boss}, 'market', 'agent', 7)`;
+    const { differences } = await verifyBooks(tx);
+    throw Object.assign(new Error("undo"), { differences });
+  });
+  const { differences } = (await drifted.catch((error) => error)) as {
+    differences: { check: string; subject: string }[];
+  };
+  const found = differences.map(({ check, subject }) => `${check} ${subject}`);
+  expect(found).toContain(`ledger.earned_days m:${boss} 2026-03-01`);
+  expect(found).toContain(`standing.team_counts m:${boss} market agent`);
+});

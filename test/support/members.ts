@@ -10,8 +10,13 @@ export async function insertMember(db: Database, { referrerId, depth = 0 }: Stan
     ({ sql }) => sql<{ id: string }[]>`
       WITH m AS (
         INSERT INTO member (nickname, avatar_url, created_at, last_login_at) VALUES ('会员', '', now(), now()) RETURNING id
+      ), counted AS (
+        INSERT INTO team_change (member_id, view, identity, change)
+        SELECT referrer, 'referral', 'customer', 1 FROM (SELECT ${referrerId ?? null}::bigint AS referrer) AS r
+        WHERE referrer IS NOT NULL
       )
-      INSERT INTO member_standing (member_id, referrer_id, depth) SELECT id, ${referrerId ?? null}, ${depth} FROM m
+      INSERT INTO member_standing (member_id, referrer_id, bound_at, depth)
+      SELECT id, ${referrerId ?? null}, ${referrerId ? new Date() : null}::timestamptz, ${depth} FROM m
       RETURNING member_id AS id`,
   );
   await db.run((handle) =>

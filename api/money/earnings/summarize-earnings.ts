@@ -1,11 +1,5 @@
 import type { MemberPurpose } from "@liandong/core/ledger/accounts";
-import {
-  dayMs,
-  shanghaiDay,
-  shanghaiMonth,
-  startOfShanghaiDay,
-  startOfShanghaiMonth,
-} from "@liandong/core/time/shanghai";
+import { dayMs, shanghaiDay, shanghaiMonth, startOfShanghaiDay } from "@liandong/core/time/shanghai";
 import { sumEarnings } from "@liandong/db/money/earnings/earnings";
 import { listBalances } from "@liandong/db/money/wallet/balances";
 import { sumWithdrawn } from "@liandong/db/money/withdrawals/sum-withdrawn";
@@ -40,10 +34,10 @@ export async function summarizeEarnings({ ctx }: { ctx: MemberContext }): Promis
     shanghaiDay(new Date(today.getTime() - (curveDays - 1 - index) * dayMs)),
   );
   const month = shanghaiMonth(now);
-  const firstMs = Math.min(startOfShanghaiDay(dates[0]!).getTime(), startOfShanghaiMonth(month).getTime());
+  const since = [dates[0]!, `${month}-01`].sort()[0]!;
   return ctx.db.run(async (handle) => {
     const balances = await listBalances(handle, { memberId });
-    const { days, totalFen } = await sumEarnings(handle, { memberId, since: new Date(firstMs) });
+    const { days, totalFen } = await sumEarnings(handle, { memberId, since });
     const earnedOn = new Map(days.map(({ day, amountFen }) => [day, amountFen]));
     const held = (purpose: MemberPurpose) => balances.get(purpose) ?? 0;
     const inMonth = days.filter(({ day }) => day.startsWith(month));

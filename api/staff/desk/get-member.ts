@@ -8,7 +8,8 @@ import { loadMember } from "@liandong/db/people/members/members";
 import { countNotes, listTags } from "@liandong/db/people/members/notes";
 import { listOffices } from "@liandong/db/people/standing/grants";
 import { listStandingChanges } from "@liandong/db/people/standing/history";
-import { countRelations, hasPaidOrder, listUpline } from "@liandong/db/people/standing/relations";
+import { countPlacedOrders, hasPaidOrder, listUpline } from "@liandong/db/people/standing/relations";
+import { countDirects } from "@liandong/db/people/team/team";
 import { listAddressRows } from "@liandong/db/trade/addresses/addresses";
 import { countOwnAfterSales } from "@liandong/db/trade/after-sales/case-lists";
 import { regionName } from "../../numbers/divisions";
@@ -95,13 +96,14 @@ async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
 
 /** What the tabs of the page count. */
 async function countTabs(handle: Handle, { memberId, now }: { memberId: string; now: Date }) {
-  const [relations, cases, coupons, notes] = await Promise.all([
-    countRelations(handle, { memberId }),
+  const [orders, directs, cases, coupons, notes] = await Promise.all([
+    countPlacedOrders(handle, { memberId }),
+    countDirects(handle, { memberId }),
     countOwnAfterSales(handle, { memberId }),
     countCoupons(handle, { memberId, scope: null, now }).then(({ unused }) => unused),
     countNotes(handle, { memberId }),
   ]);
-  return { ...relations, cases, coupons, notes };
+  return { orders, directs, cases, coupons, notes };
 }
 
 function showAddress(address: Awaited<ReturnType<typeof listAddressRows>>[number]): DeskAddress {

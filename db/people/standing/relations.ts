@@ -1,7 +1,6 @@
 import { and, count, eq, isNotNull } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { shopOrder } from "../../schema/orders";
-import { memberStanding } from "../../schema/standing";
 import type { MemberBriefRow } from "../members/briefs";
 
 /** Whether a member ever paid an order: the awards that it paid by their relation may have been spent. */
@@ -14,13 +13,18 @@ export async function hasPaidOrder({ drizzle }: Handle, { memberId }: { memberId
   return rows.length > 0;
 }
 
-/** No one is below a member who never joined, so only their own depth changes. */
+/** No one is below a member who never joined, so only their own depth and the figures of their referrers change. */
 export async function saveRelation(
-  { drizzle }: Transaction,
+  { sql }: Transaction,
   { memberId, referrerId, depth, at }: { memberId: string; referrerId: string | null; depth: number; at: Date },
 ): Promise<void> {
   const boundAt = referrerId === null ? null : at;
-  await drizzle.update(memberStanding).set({ referrerId, depth, boundAt }).where(eq(memberStanding.memberId, memberId));
+  await sql`
+    WITH changed AS (
+      UPDATE member_standing SET referrer_id = ${referrerId}, depth = ${depth}, bound_at = ${boundAt}
+      WHERE member_id = ${memberId} RETURNING old AS before, new AS after)
+    INSERT INTO team_change (member_id, view, identity, change)
+    SELECT m.member_id, m.view, m.identity, m.change FROM changed AS c CROSS JOIN LATERAL team_moves(c.before, c.after) AS m`;
 }
 
 /** The referral path upwards, nearest first: at most `steps` members, however deep the tree is. */
@@ -43,11 +47,8 @@ export async function listUpline(
     ORDER BY up.step`;
 }
 
-/** How many orders a member placed and how many members they referred. */
-export async function countRelations({ drizzle }: Handle, { memberId }: { memberId: string }) {
-  const [orders, directs] = await Promise.all([
-    drizzle.select({ count: count() }).from(shopOrder).where(eq(shopOrder.memberId, memberId)),
-    drizzle.select({ count: count() }).from(memberStanding).where(eq(memberStanding.referrerId, memberId)),
-  ]);
-  return { orders: orders[0]?.count ?? 0, directs: directs[0]?.count ?? 0 };
+/** How many orders a member placed. */
+export async function countPlacedOrders({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<number> {
+  const [row] = await drizzle.select({ count: count() }).from(shopOrder).where(eq(shopOrder.memberId, memberId));
+  return row?.count ?? 0;
 }

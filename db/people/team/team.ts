@@ -1,9 +1,11 @@
 import type { Identity } from "@liandong/core/facts/identities";
-import { and, asc, count, desc, eq, lt, sql as raw } from "drizzle-orm";
-import type { Handle } from "../../connection/database";
+import { and, desc, eq, lt } from "drizzle-orm";
+import type { Handle, Transaction } from "../../connection/database";
 import { member } from "../../schema/members";
 import { memberStanding } from "../../schema/standing";
 import { briefColumns } from "../members/briefs";
+
+export type TeamView = "referral" | "market";
 
 export type TeamCounts = {
   directCount: number;
@@ -14,36 +16,85 @@ export type TeamCounts = {
   newDirects: number;
 };
 
+type CountRow = { view: TeamView | "handedOver"; identity: Identity; members: number };
+
+/** The kept figures of a member's team with the changes that were not added to them yet. */
+async function loadCounts({ sql }: Handle, memberId: string): Promise<CountRow[]> {
+  return sql<CountRow[]>`
+    SELECT view, identity, sum(members)::integer AS members FROM (
+      SELECT view, identity, members FROM team_count WHERE member_id = ${memberId}
+      UNION ALL SELECT view, identity, change FROM team_change WHERE member_id = ${memberId}
+    ) AS c GROUP BY view, identity`;
+}
+
+function sumCounts(rows: readonly CountRow[], view: CountRow["view"]): Record<Identity, number> {
+  const counts = { customer: 0, agent: 0, boss: 0 };
+  for (const row of rows) if (row.view === view) counts[row.identity] = row.members;
+  return counts;
+}
+
 /**
- * Figures of a member's own lines, all by index. Handed over (留人): a direct referral who has joined and whose owner is
- * another member or none. New: those whom they referred since then.
+ * Figures of a member's own lines. Handed over (留人): a direct referral who has joined and whose owner is another member
+ * or none. New: those whom they referred since then.
  */
 export async function countTeam(
-  { sql }: Handle,
+  handle: Handle,
   { memberId, since }: { memberId: string; since: Date },
 ): Promise<TeamCounts> {
-  const [row] = await sql<Record<keyof TeamCounts, number>[]>`
-    SELECT
-      count(*)::integer AS "directCount",
-      count(*) FILTER (WHERE identity = 'agent')::integer AS "agentCount",
-      count(*) FILTER (WHERE identity = 'boss')::integer AS "bossCount",
-      count(*) FILTER (WHERE joined_seq IS NOT NULL AND owner_id IS DISTINCT FROM ${memberId})::integer AS "handedOverLines",
-      count(*) FILTER (WHERE bound_at >= ${since})::integer AS "newDirects"
-    FROM member_standing WHERE referrer_id = ${memberId}`;
-  return row!;
+  const [rows, newDirects] = await Promise.all([
+    loadCounts(handle, memberId),
+    countNewDirects(handle, { memberId, since }),
+  ]);
+  const directs = sumCounts(rows, "referral");
+  const handedOver = sumCounts(rows, "handedOver");
+  return {
+    directCount: directs.customer + directs.agent + directs.boss,
+    agentCount: directs.agent,
+    bossCount: directs.boss,
+    handedOverLines: handedOver.customer + handedOver.agent + handedOver.boss,
+    newDirects,
+  };
+}
+
+/** Nobody is listed under an earlier moment than that of their referral, so the index of the lists finds the new ones. */
+async function countNewDirects({ sql }: Handle, { memberId, since }: { memberId: string; since: Date }) {
+  const [row] = await sql<{ count: number }[]>`
+    SELECT count(*)::integer AS count FROM member_standing
+    WHERE referrer_id = ${memberId} AND identity IN ('customer', 'agent', 'boss') AND listed_since(identity, bound_at, joined_at) >= ${since}
+      AND bound_at >= ${since}`;
+  return row!.count;
 }
 
 /** How many members of each identity a level of the team has: the directs or the market of one member. */
 export async function countIdentities(
-  { drizzle }: Handle,
+  handle: Handle,
   { parentId, view }: { parentId: string; view: TeamView },
 ): Promise<Record<Identity, number>> {
-  const rows = await drizzle
-    .select({ identity: memberStanding.identity, count: count() })
-    .from(memberStanding)
-    .where(eq(view === "referral" ? memberStanding.referrerId : memberStanding.ownerId, parentId))
-    .groupBy(memberStanding.identity);
-  return { customer: 0, agent: 0, boss: 0, ...Object.fromEntries(rows.map((row) => [row.identity, row.count])) };
+  return sumCounts(await loadCounts(handle, parentId), view);
+}
+
+/** How many members a member referred. */
+export async function countDirects(handle: Handle, { memberId }: { memberId: string }): Promise<number> {
+  const { customer, agent, boss } = await countIdentities(handle, { parentId: memberId, view: "referral" });
+  return customer + agent + boss;
+}
+
+/**
+ * Adds at most `limit` changes of team figures to the kept ones; gives their number. Rows that another run holds are left
+ * to it.
+ */
+export async function addTeamChanges({ sql }: Transaction, { limit }: { limit: number }): Promise<number> {
+  const [row] = await sql<{ added: number }[]>`
+    WITH taken AS MATERIALIZED (
+      DELETE FROM team_change AS c USING (
+        SELECT member_id, id FROM team_change ORDER BY member_id, id LIMIT ${limit} FOR UPDATE SKIP LOCKED) AS free
+      WHERE c.member_id = free.member_id AND c.id = free.id RETURNING c.member_id, c.view, c.identity, c.change
+    ), added AS (
+      INSERT INTO team_count AS t (member_id, view, identity, members)
+      SELECT member_id, view, identity, sum(change) FROM taken GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+      ON CONFLICT (member_id, view, identity) DO UPDATE SET members = t.members + excluded.members)
+    SELECT count(*)::integer AS added FROM taken`;
+  return row!.added;
 }
 
 /**
@@ -66,7 +117,6 @@ export async function isInTree(
   return row?.found ?? false;
 }
 
-export type TeamView = "referral" | "market";
 type Filter = {
   parentId: string;
   view: TeamView;
@@ -78,42 +128,47 @@ type Filter = {
 /** The place of a member in a list: bosses before agents before customers, then by the date that the list shows. */
 export type TeamPlace = { rank: number; sinceMs: number; id: string };
 
-const rank = raw<number>`CASE ${memberStanding.identity} WHEN 'boss' THEN 0 WHEN 'agent' THEN 1 ELSE 2 END`;
-/** Agents and bosses are dated by their joining, customers by their referral. */
-const since = raw<Date>`CASE WHEN ${memberStanding.identity} = 'customer'
-  THEN coalesce(${memberStanding.boundAt}, ${member.createdAt})
-  ELSE coalesce(${memberStanding.joinedAt}, ${memberStanding.boundAt}, ${member.createdAt}) END`;
-const sinceMs = raw<string>`(extract(epoch FROM ${since}) * 1000)::bigint`;
+const ranked: readonly Identity[] = ["boss", "agent", "customer"];
 
-/** The members whom a member referred, or those in their market: bosses, agents, customers, each the latest first. */
-export async function listTeamMembers({ drizzle }: Handle, { parentId, view, identity, after, limit }: Filter) {
-  const belongsTo = view === "referral" ? memberStanding.referrerId : memberStanding.ownerId;
-  return drizzle
-    .select({
-      id: member.id,
-      nickname: member.nickname,
-      avatarUrl: member.avatarUrl,
-      identity: memberStanding.identity,
-      joinedAt: memberStanding.joinedAt,
-      ownerId: memberStanding.ownerId,
-      referrerId: memberStanding.referrerId,
-      directAgents: memberStanding.directAgents,
-      rank,
-      sinceMs: sinceMs.mapWith(Number),
-    })
-    .from(memberStanding)
-    .innerJoin(member, eq(member.id, memberStanding.memberId))
-    .where(
-      and(
-        eq(belongsTo, parentId),
-        identity ? eq(memberStanding.identity, identity) : undefined,
-        after
-          ? raw`(${rank}, -${sinceMs}, -${memberStanding.memberId}) > (${after.rank}, ${-after.sinceMs}, -${after.id}::bigint)`
-          : undefined,
-      ),
-    )
-    .orderBy(asc(rank), desc(sinceMs), desc(memberStanding.memberId))
-    .limit(limit);
+export type TeamMemberRow = {
+  id: string;
+  nickname: string;
+  avatarUrl: string;
+  identity: Identity;
+  joinedAt: Date | null;
+  ownerId: string | null;
+  referrerId: string | null;
+  directAgents: number;
+  rank: number;
+  sinceMs: number;
+};
+
+/**
+ * The members whom a member referred, or those in their market: bosses, agents, customers, each the latest first. Every
+ * identity is read from its place in the index, and no more rows of it than the page shows.
+ */
+export async function listTeamMembers({ sql }: Handle, filter: Filter): Promise<TeamMemberRow[]> {
+  const { parentId, view, identity, after, limit } = filter;
+  const belongsTo = view === "referral" ? sql`referrer_id` : sql`owner_id`;
+  const parts = ranked.flatMap((of, rank) => {
+    if ((identity && identity !== of) || (after && rank < after.rank)) return [];
+    const isBehind =
+      after?.rank === rank
+        ? sql`AND (listed_since(identity, bound_at, joined_at), member_id) < (${new Date(after.sinceMs)}, ${after.id}::bigint)`
+        : sql``;
+    return sql`(SELECT member_id, ${rank}::integer AS rank, listed_since(identity, bound_at, joined_at) AS since FROM member_standing
+      WHERE ${belongsTo} = ${parentId} AND identity = ${of} ${isBehind}
+      ORDER BY listed_since(identity, bound_at, joined_at) DESC, member_id DESC LIMIT ${limit})`;
+  });
+  if (parts.length === 0) return [];
+  const page = parts.reduce((all, part) => sql`${all} UNION ALL ${part}`);
+  const rows = await sql<(Omit<TeamMemberRow, "sinceMs"> & { since: Date })[]>`
+    WITH page AS (SELECT * FROM (${page}) AS p ORDER BY rank, since DESC, member_id DESC LIMIT ${limit})
+    SELECT m.id::text, m.nickname, m.avatar_url AS "avatarUrl", s.identity, s.joined_at AS "joinedAt",
+      s.owner_id::text AS "ownerId", s.referrer_id::text AS "referrerId", s.direct_agents AS "directAgents", p.rank, p.since
+    FROM page AS p JOIN member_standing AS s USING (member_id) JOIN member AS m ON m.id = p.member_id
+    ORDER BY p.rank, p.since DESC, p.member_id DESC`;
+  return rows.map(({ since, ...row }) => ({ ...row, sinceMs: since.getTime() }));
 }
 
 /** The members whom a member referred, the latest registered first. */
@@ -121,17 +176,20 @@ export async function listDirects(
   { drizzle }: Handle,
   { memberId, beforeId, limit }: { memberId: string; beforeId: string | null; limit: number },
 ) {
-  return drizzle
-    .select({
-      ...briefColumns,
-      createdAt: member.createdAt,
-      joinedAt: memberStanding.joinedAt,
-      ownerId: memberStanding.ownerId,
-      directAgents: memberStanding.directAgents,
-    })
-    .from(memberStanding)
-    .innerJoin(member, eq(member.id, memberStanding.memberId))
-    .where(and(eq(memberStanding.referrerId, memberId), beforeId ? lt(member.id, beforeId) : undefined))
-    .orderBy(desc(member.id))
-    .limit(limit);
+  return (
+    drizzle
+      .select({
+        ...briefColumns,
+        createdAt: member.createdAt,
+        joinedAt: memberStanding.joinedAt,
+        ownerId: memberStanding.ownerId,
+        directAgents: memberStanding.directAgents,
+      })
+      .from(memberStanding)
+      .innerJoin(member, eq(member.id, memberStanding.memberId))
+      .where(and(eq(memberStanding.referrerId, memberId), beforeId ? lt(memberStanding.memberId, beforeId) : undefined))
+      // The standing's column, not the member's: it is the one that stands in the index beside the referrer.
+      .orderBy(desc(memberStanding.memberId))
+      .limit(limit)
+  );
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { grantStanding } from "@liandong/api/people/standing/change-grant";
+import { countTeams } from "@liandong/api/people/team/count-teams";
 import { codeOf } from "../../support/code-of";
+import { expectCleanBooks } from "../../support/expect-clean-books";
 import { buy, insertGoods, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
@@ -169,4 +171,21 @@ describe("the list of a team", () => {
     );
     expect(two.nextCursor).toBeNull();
   });
+});
+
+test("the figures of teams stay the same when the job adds the newest changes to them", async () => {
+  const figures = () =>
+    Promise.all(
+      [a, b, c].flatMap(({ api }) => [
+        api.team.overview(),
+        api.team.counts({ view: "referral" }),
+        api.team.counts({ view: "market" }),
+      ]),
+    );
+  const before = await figures();
+  const [first, second] = await Promise.all([countTeams({ ctx: mall }), countTeams({ ctx: mall })]);
+  expect(first.changes + second.changes).toBeGreaterThan(10);
+  expect(await figures()).toEqual(before);
+  expect(await countTeams({ ctx: mall })).toEqual({ changes: 0 });
+  await expectCleanBooks(mall.db);
 });

@@ -31,7 +31,10 @@ describe("correcting an invitation", () => {
     expect(await relationOf(member.id)).toEqual({ referrer: boss.id, depth: 1, mayCorrectInvitation: true });
     await correct(member.id, other.id);
     expect(await relationOf(member.id)).toEqual({ referrer: other.id, depth: 1, mayCorrectInvitation: true });
+    const directsOf = async (memberId: string) => (await service.api.desk.member({ memberId })).counts.directs;
+    expect([await directsOf(boss.id), await directsOf(other.id)]).toEqual([0, 1]);
     await correct(member.id, null);
+    expect(await directsOf(other.id)).toBe(0);
     expect(await relationOf(member.id)).toEqual({ referrer: null, depth: 0, mayCorrectInvitation: true });
     expect(await codeOf(correct(member.id, null))).toBe("invitation.unchanged");
     expect(await codeOf(correct(member.id, member.id))).toBe("invitation.self_referral");
