@@ -80,6 +80,8 @@ export const errorMessages: Record<ErrorCode, string> = {
   "after_sales.open": "该订单已有正在处理的售后",
   "after_sales.too_much": "金额不能超过这些商品还没退的实付金额",
   "after_sales.nothing_left": "这件商品的实付金额已经全部退回",
+  "after_sales.variant_unknown": "没有找到要换的规格，请重新选择",
+  "after_sales.variant_price": "只能换成价格相同的规格，请重新选择",
   "after_sales.rejected_before": "这件商品的同类申请已被拒绝，可在原申请里再申请一次；仍有疑问请联系客服",
   "upload.unsupported": "请上传 JPEG、PNG 或 WebP 格式的图片",
   "upload.too_large": "图片太大，请上传 8 MB 以内的图片",

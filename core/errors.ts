@@ -79,6 +79,8 @@ export const errorCodes = [
   "after_sales.rejected_before",
   "after_sales.too_much",
   "after_sales.nothing_left",
+  "after_sales.variant_unknown",
+  "after_sales.variant_price",
   "upload.unsupported",
   "upload.too_large",
   "upload.unknown",

@@ -84,6 +84,8 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "after_sales.rejected_before": "CONFLICT",
   "after_sales.too_much": "CONFLICT",
   "after_sales.nothing_left": "CONFLICT",
+  "after_sales.variant_unknown": "NOT_FOUND",
+  "after_sales.variant_price": "CONFLICT",
   "upload.unsupported": "BAD_REQUEST",
   "upload.too_large": "PAYLOAD_TOO_LARGE",
   "upload.unknown": "BAD_REQUEST",

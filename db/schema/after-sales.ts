@@ -1,4 +1,5 @@
 import { afterSaleStates, afterSaleTypes } from "@liandong/core/after-sales/after-sale-states";
+import type { CaseUnits } from "@liandong/core/after-sales/exchange";
 import { sql } from "drizzle-orm";
 import {
   boolean,
@@ -27,8 +28,10 @@ export const afterSale = pgTable(
     state: text("state", { enum: afterSaleStates }).notNull(),
     /** How many times this was requested; a refused request may be made once more. */
     attempt: integer("attempt").notNull(),
-    /** Lines and units, `[{lineNo, quantity}]`. */
-    lines: jsonb("lines").$type<{ lineNo: number; quantity: number }[]>().notNull(),
+    /** Lines and units, with the variant that comes back and the one that an exchange sends. */
+    lines: jsonb("lines").$type<CaseUnits[]>().notNull(),
+    /** 换货: pieces that were taken from stock at the approval and have neither left nor gone back, `[{skuId, quantity}]`. */
+    reserved: jsonb("reserved").$type<{ skuId: string; quantity: number }[]>().notNull().default([]),
     reason: text("reason").notNull(),
     description: text("description").notNull(),
     pictures: text("pictures").array().notNull(),

@@ -1,3 +1,4 @@
+import type { VariantUnits } from "@liandong/core/after-sales/exchange";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import { sql } from "drizzle-orm";
 import {
@@ -117,6 +118,8 @@ export const orderLine = pgTable(
     shippedQuantity: integer("shipped_quantity").notNull().default(0),
     /** 补偿: money of the line that was paid back without units. */
     compensatedFen: fenColumn("compensated_fen").notNull().default(0),
+    /** 换货: units that were exchanged for another variant and are still held, `[{skuId, specText, quantity}]`. */
+    exchanged: jsonb("exchanged").$type<VariantUnits[]>().notNull().default([]),
     /** 虚拟商品: nothing is shipped. */
     virtual: boolean("virtual").notNull().default(false),
     /** The product's own rate table when the order was placed. */

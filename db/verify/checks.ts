@@ -147,6 +147,31 @@ export const salesChecks: readonly Check[] = [
         OR (o.received_at IS NULL AND l.refunded_before_receipt <> l.refunded_quantity)`,
   },
   {
+    name: "orders.exchanged_units",
+    query: `SELECT coalesce(c.order_no, l.order_no) || ' #' || coalesce(c.line_no, l.line_no) || ' sku ' || coalesce(c.sku, l.sku) AS subject,
+        ${text("coalesce(c.units, 0)", "coalesce(l.units, 0)")}
+      FROM (SELECT a.member_id, a.order_no, o.line_no, m.sku, sum(m.units) AS units
+        FROM after_sale AS a CROSS JOIN jsonb_array_elements(a.lines) AS u
+        CROSS JOIN LATERAL (VALUES (u #>> '{held,skuId}', -(u ->> 'quantity')::integer),
+          (CASE a.type WHEN 'exchange' THEN u #>> '{wanted,skuId}' END, (u ->> 'quantity')::integer)) AS m(sku, units)
+        JOIN order_line AS o ON o.member_id = a.member_id AND o.order_no = a.order_no AND o.line_no = (u ->> 'lineNo')::integer
+        WHERE a.state = 'done' AND m.sku IS NOT NULL AND m.sku <> o.sku_id::text GROUP BY 1, 2, 3, 4) AS c
+      FULL JOIN (SELECT member_id, order_no, line_no, e ->> 'skuId' AS sku, (e ->> 'quantity')::integer AS units
+        FROM order_line CROSS JOIN jsonb_array_elements(exchanged) AS e WHERE exchanged <> '[]') AS l
+        USING (member_id, order_no, line_no, sku)
+      WHERE coalesce(c.units, 0) <> coalesce(l.units, 0)`,
+  },
+  {
+    name: "after_sales.reserved_pieces",
+    query: `SELECT case_no AS subject, ${text("wanted", "pieces")}
+      FROM (SELECT case_no,
+          CASE WHEN type = 'exchange' AND state IN ('approved', 'returning', 'inspecting') THEN coalesce((
+            SELECT sum((u ->> 'quantity')::integer) FROM jsonb_array_elements(lines) AS u WHERE u ? 'wanted'), 0) ELSE 0 END AS wanted,
+          coalesce((SELECT sum((r ->> 'quantity')::integer) FROM jsonb_array_elements(reserved) AS r), 0) AS pieces
+        FROM after_sale) AS a
+      WHERE wanted <> pieces`,
+  },
+  {
     name: "products.from_price",
     query: `SELECT 'product ' || p.id AS subject, ${text("min(s.price_fen)", "p.from_price_fen")}
       FROM product AS p LEFT JOIN sku AS s ON s.product_id = p.id

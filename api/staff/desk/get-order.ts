@@ -19,6 +19,7 @@ import { nameActors } from "../../people/members/name-actors";
 import { type KnownNames, namePeople } from "../../people/members/name-people";
 import { showBrief, showPhone } from "../../people/members/show-brief";
 import { planInForce, planOfVersion } from "../../people/plan/plan-in-force";
+import { exchangedText } from "../../trade/orders/exchanged-text";
 import { orderAddress } from "../../trade/shipping/desk-order-address";
 import { showParcels } from "../../trade/shipping/show-parcels";
 import type { StaffContext } from "../../trpc/context";
@@ -55,6 +56,7 @@ export async function getDeskOrder({
       refundedQuantity: line.refundedQuantity,
       shippedQuantity: line.shippedQuantity,
       compensatedFen: line.compensatedFen,
+      exchangedText: exchangedText(line.exchanged),
       left: unitsLeft(line),
     })),
     parcels: showParcels(parcels, rows.lines),

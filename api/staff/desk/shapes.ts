@@ -67,6 +67,8 @@ export interface DeskOrderLine {
   shippedQuantity: number;
   /** 补偿: money of the line that was paid back without units. */
   compensatedFen: number;
+  /** 换货: what units of the line were exchanged for, as in "蓝色 ×1"; null for none. */
+  exchangedText: string | null;
   /** Units still to be shipped. */
   left: number;
 }

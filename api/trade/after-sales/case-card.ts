@@ -5,11 +5,15 @@ import type { AfterSaleRow } from "@liandong/db/trade/after-sales/cases";
 
 export type CaseLineCard = {
   lineNo: number;
+  /** The variant that comes back. */
+  skuId: string;
   title: string;
   specText: string;
   pictureUrl: string;
   unitPriceFen: number;
   quantity: number;
+  /** 换货: the variant that goes out; null where nothing does. */
+  wantedSpecText: string | null;
 };
 
 /** A case in a list. */
@@ -39,10 +43,16 @@ export function toCaseCard(row: AfterSaleRow, orderLines: readonly CaseLine[]): 
     amountFen,
     withheldFen,
     requestedAt: requestedAt.toISOString(),
-    lines: row.lines.map(({ lineNo, quantity }) => {
+    lines: row.lines.map(({ lineNo, quantity, held, wanted }) => {
       const line = orderLines.find((known) => known.orderNo === orderNo && known.lineNo === lineNo)!;
       const { title, specText, pictureUrl, priceFen } = line;
-      return { lineNo, title, specText, pictureUrl, unitPriceFen: priceFen, quantity };
+      const shown = { lineNo, skuId: held?.skuId ?? line.skuId, title, pictureUrl, unitPriceFen: priceFen, quantity };
+      const heldText = held?.specText ?? specText;
+      return {
+        ...shown,
+        specText: heldText,
+        wantedSpecText: type === "exchange" ? (wanted?.specText ?? heldText) : null,
+      };
     }),
   };
 }

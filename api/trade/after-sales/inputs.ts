@@ -15,11 +15,22 @@ import { bankInput, proofInput } from "../refunds/inputs";
 
 const caseNo = z.string().regex(/^A\d{26}$/, "售后单号不正确");
 const type = z.enum(askedTypes, "请选择售后类型");
-const lines = z
-  .array(z.object({ lineNo: z.int().min(0).max(10_000), quantity: z.int().min(1, "请选择数量").max(100_000) }))
-  .min(1, "请选择要售后的商品")
-  .max(100)
-  .refine((wanted) => new Set(wanted.map(({ lineNo }) => lineNo)).size === wanted.length, "同一商品只能选一次");
+const unitsOfLine = z.object({
+  lineNo: z.int().min(0).max(10_000),
+  quantity: z.int().min(1, "请选择数量").max(100_000),
+  /** The variant that comes back, where units of the line were exchanged before; the ordered one first without it. */
+  skuId: idInput.optional(),
+});
+const linesOf = <Line extends typeof unitsOfLine>(line: Line) =>
+  z
+    .array(line)
+    .min(1, "请选择要售后的商品")
+    .max(100)
+    .refine(
+      (wanted) => new Set(wanted.map(({ lineNo, skuId }) => `${lineNo} ${skuId}`)).size === wanted.length,
+      "同一商品只能选一次",
+    );
+const lines = linesOf(unitsOfLine);
 /** 部分金额: an amount below the units' money, in fen; absent for all of it. */
 const amountFen = z.int().min(1, "退款金额至少 0.01 元").max(1_000_000_000_000).optional();
 const description = z.string().overwrite(cleanText).max(300, "说明最多三百个字").default("");
@@ -38,7 +49,8 @@ export const requestCaseInput = z
   .object({
     orderNo,
     type,
-    lines,
+    /** An exchange names the variant that it wants; the same one without it. */
+    lines: linesOf(unitsOfLine.extend({ wantedSkuId: idInput.optional() })),
     amountFen,
     description,
     pictures,

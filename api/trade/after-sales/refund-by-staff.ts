@@ -1,3 +1,4 @@
+import { resolveUnits } from "@liandong/core/after-sales/exchange";
 import { priceStaffRefund } from "@liandong/core/after-sales/what-may-be-asked";
 import type { Transaction } from "@liandong/db/connection/database";
 import type { RefundRow } from "@liandong/db/trade/refunds/refunds";
@@ -36,7 +37,8 @@ export async function refundWithin(tx: Transaction, { ctx, input }: StaffRefundC
     termsOf: (found) => {
       const { totalFen, withheldFen } = priceStaffRefund(refundedOrder(found), input);
       const price = { amountFen: totalFen - withheldFen, withheldFen };
-      return { type: "refund_only", lines, reason: "商家主动退款", ...price };
+      const units = resolveUnits(found.lines, lines).map((one) => one.units);
+      return { type: "refund_only", lines: units, reason: "商家主动退款", ...price };
     },
   });
   if (!opened) return { caseNo, refund: null };

@@ -12,16 +12,17 @@ import type { z } from "zod";
 import { createOrderNumber } from "../../numbers/order-number";
 import type { MemberContext } from "../../trpc/context";
 import { assertOwnPictures } from "../../uploads/assert-own-pictures";
+import { chooseUnits } from "./choose-units";
 import type { requestCaseInput } from "./inputs";
 import { loadAskedOrder, refundedOrder } from "./own-order";
 
 type AfterSaleCall = { ctx: MemberContext; input: z.infer<typeof requestCaseInput> };
 
 /**
- * 申请售后: opens a case for units of the member's order, for their money or a smaller amount. A repeated key opens no
- * second case.
- * @throws DomainError order.unknown, after_sales.not_possible, after_sales.open, after_sales.rejected_before,
- * order.nothing_to_refund, after_sales.too_much, upload.unknown, request.conflict (the key was used for something else)
+ * 申请售后: opens a case for units of the member's order, for their money or a smaller amount, or for the variant that an
+ * exchange wants. A repeated key opens no second case.
+ * @throws DomainError order.unknown, after_sales.open, after_sales.rejected_before, upload.unknown, what pricing and
+ * choosing the units throw, request.conflict (the key was used for something else)
  */
 export async function requestAfterSale({ ctx, input }: AfterSaleCall): Promise<{ caseNo: string }> {
   await assertOwnPictures({ ctx, input });
@@ -43,7 +44,9 @@ async function write(tx: Transaction, { ctx, input }: AfterSaleCall): Promise<{ 
   const lineNos = lines.map(({ lineNo }) => lineNo);
   if (await wasRejected(tx, { ...key, type, lineNos })) throw new DomainError("after_sales.rejected_before");
   // Read again under the lock: the order may have been shipped or refunded meanwhile.
-  const { totalFen, withheldFen } = priceAfterSale(refundedOrder(await loadAskedOrder(tx, key)), input);
+  const found = await loadAskedOrder(tx, key);
+  const { totalFen, withheldFen } = priceAfterSale(refundedOrder(found), input);
+  const units = await chooseUnits(tx, { lines: found.lines, type, asked: lines });
   const at = ctx.now();
   const caseNo = `A${createOrderNumber(at)}`;
   const { reason, description, pictures } = input;
@@ -54,7 +57,7 @@ async function write(tx: Transaction, { ctx, input }: AfterSaleCall): Promise<{ 
       caseNo,
       requestKey,
       type,
-      lines,
+      lines: units,
       reason,
       description,
       pictures,

@@ -1,11 +1,12 @@
 import type { AfterSaleState } from "@liandong/core/after-sales/after-sale-states";
+import { wantedPieces } from "@liandong/core/after-sales/exchange";
 import { DomainError } from "@liandong/core/errors";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import type { Handle } from "@liandong/db/connection/database";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { listAfterSaleQueue, listCaseLines, listOwnAfterSales } from "@liandong/db/trade/after-sales/case-lists";
 import { type AfterSaleRow, findAfterSale, listAfterSaleSteps } from "@liandong/db/trade/after-sales/cases";
-import { loadOwnOrder } from "@liandong/db/trade/orders/orders";
+import { loadOwnOrder, type OrderWithLines } from "@liandong/db/trade/orders/orders";
 import { findRefund, type RefundRow } from "@liandong/db/trade/refunds/refunds";
 import { z } from "zod";
 import type { MemberBrief } from "../../people/members/brief";
@@ -16,6 +17,7 @@ import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { momentInput } from "../../trpc/inputs";
 import { banksFor, type RefundBankOption } from "../refunds/banks-for";
 import { type CaseCard, toCaseCard } from "./case-card";
+import { loadOffers, type ShownOffer } from "./choose-units";
 import type { byCaseNo, caseQueueInput, queueViews } from "./inputs";
 import { type CasePage, toCasePage } from "./show-case";
 
@@ -34,6 +36,8 @@ export type DeskCase = Omit<CasePage, "steps" | "verbs"> & {
   refundProblem: string | null;
   /** What of a failed refund goes by WeChat, and the banks to whose cards WeChat pays it; null when nothing has failed. */
   failedRefund: { cashFen: number; banks: RefundBankOption[] } | null;
+  /** 换货: the variants that go out, with their stock now and whether the approval has taken them from it. */
+  sends: { skuId: string; specText: string; quantity: number; stock: number; isReserved: boolean }[];
   order: { status: string; statusName: string; totalFen: number; refundedFen: number; freightFen: number };
   steps: (CasePage["steps"][number] & { actorName: string })[];
 };
@@ -117,7 +121,8 @@ export async function showDeskCase({
     const briefs = await listBriefs(handle, { memberIds: [memberId] });
     const refund = refundNo === null ? null : await findRefund(handle, refundNo);
     const failedRefund = refund?.state === "failed" ? showFailedRefund(refund) : null;
-    const { order } = (await loadOwnOrder(handle, { memberId, orderNo }))!;
+    const { order, lines } = (await loadOwnOrder(handle, { memberId, orderNo }))!;
+    const sends = row.type === "exchange" ? showSent(row, { lines, offers: await loadOffers(handle, lines) }) : [];
     const { status, totalFen, refundedFen, freightFen } = order;
     return {
       ...page,
@@ -126,10 +131,22 @@ export async function showDeskCase({
       refundNo,
       refundProblem,
       failedRefund,
+      sends,
       member: showBrief(briefs.get(memberId)!),
       order: { status, statusName: orderStatusNames[status], totalFen, refundedFen, freightFen },
       steps: page.steps.map((step, index) => ({ ...step, actorName: actors.get(steps[index]!.actor) ?? "" })),
     };
+  });
+}
+
+type Goods = { lines: OrderWithLines["lines"]; offers: readonly ShownOffer[] };
+
+function showSent({ lines: units, reserved }: AfterSaleRow, { lines, offers }: Goods): DeskCase["sends"] {
+  return wantedPieces(lines, units).map(({ skuId, quantity }) => {
+    const offer = offers.find((one) => one.skuId === skuId);
+    const named = [...units.map(({ wanted }) => wanted), ...lines].find((one) => one?.skuId === skuId);
+    const isReserved = reserved.some((one) => one.skuId === skuId);
+    return { skuId, specText: named?.specText ?? "", quantity, stock: offer?.stock ?? 0, isReserved };
   });
 }
 

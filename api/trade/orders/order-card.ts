@@ -3,6 +3,7 @@ import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import { type Zone, zoneNames } from "@liandong/core/facts/zones";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import type { OrderWithLines } from "@liandong/db/trade/orders/orders";
+import { exchangedText } from "./exchanged-text";
 
 /** An order in a list. */
 export type OrderCard = {
@@ -24,6 +25,8 @@ export type OrderCard = {
     unitPriceFen: number;
     quantity: number;
     virtual: boolean;
+    /** 换货: what units of the line were exchanged for, as in "蓝色 ×1"; null for none. */
+    exchangedText: string | null;
   }[];
 };
 
@@ -42,13 +45,14 @@ export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderC
     totalFen,
     toPayFen: totalFen - balancePaid(order.membership),
     placedAt: placedAt.toISOString(),
-    lines: lines.map(({ title, specText, pictureUrl, priceFen, quantity, virtual }) => ({
+    lines: lines.map(({ title, specText, pictureUrl, priceFen, quantity, virtual, exchanged }) => ({
       title,
       specText,
       pictureUrl,
       unitPriceFen: priceFen,
       quantity,
       virtual,
+      exchangedText: exchangedText(exchanged),
     })),
   };
 }

@@ -1,10 +1,11 @@
 import { type AfterSaleState, type AfterSaleType, restingStates } from "@liandong/core/after-sales/after-sale-states";
+import { type CaseUnits, exchangedAfter, returnedPieces } from "@liandong/core/after-sales/exchange";
 import { and, asc, eq, notInArray } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { releaseStock } from "../../flows/save-releases";
 import { afterSale, afterSaleStep } from "../../schema/after-sales";
 import { shopOrder } from "../../schema/orders";
-import { loadOrderPieces } from "../orders/orders";
+import { loadVariantLines, saveExchanged } from "./variants";
 
 export type AfterSaleRow = typeof afterSale.$inferSelect;
 export type AfterSaleStepRow = typeof afterSaleStep.$inferSelect;
@@ -28,7 +29,7 @@ export async function insertAfterSale(
 }
 
 type Move = {
-  from: Pick<AfterSaleRow, "memberId" | "caseNo" | "state">;
+  from: Pick<AfterSaleRow, "memberId" | "caseNo" | "state" | "reserved">;
   to: AfterSaleState;
   at: Date;
   actor: string;
@@ -36,19 +37,22 @@ type Move = {
   set?: Partial<AfterSaleRow>;
 };
 
-/** Moves a case to another state, with its line of progress; false if it was moved meanwhile. */
-export async function moveAfterSale(
-  { drizzle }: Transaction,
-  { from, to, at, actor, note, set }: Move,
-): Promise<boolean> {
-  const { memberId, caseNo, state } = from;
+/**
+ * Moves a case to another state, with its line of progress; false if it was moved meanwhile. What was reserved for an
+ * exchange that does not happen goes back on the shelf.
+ */
+export async function moveAfterSale(tx: Transaction, { from, to, at, actor, note, set }: Move): Promise<boolean> {
+  const { drizzle } = tx;
+  const { memberId, caseNo, state, reserved } = from;
+  const isGivenUp = to === "rejected" || to === "withdrawn";
   const moved = await drizzle
     .update(afterSale)
-    .set({ ...set, state: to, changedAt: at })
+    .set({ ...set, ...(isGivenUp ? { reserved: [] } : {}), state: to, changedAt: at })
     .where(and(eq(afterSale.memberId, memberId), eq(afterSale.caseNo, caseNo), eq(afterSale.state, state)))
     .returning({ caseNo: afterSale.caseNo });
   if (moved.length === 0) return false;
   await drizzle.insert(afterSaleStep).values({ caseNo, fromState: state, toState: to, at, actor, note });
+  if (isGivenUp) await releaseStock(tx, { pieces: reserved });
   return true;
 }
 
@@ -116,9 +120,36 @@ export async function finishAfterSale(
   const { memberId, orderNo, lines, restock } = found;
   const set = { refundProblem: null };
   const moved = await moveAfterSale(tx, { from: found, to: "done", at, actor, note, set });
-  if (!moved || !restock) return;
-  const pieces = await loadOrderPieces(tx, { memberId, orderNo, lines });
-  await releaseStock(tx, { pieces });
+  if (!moved) return;
+  await takeUnits(tx, { memberId, orderNo, units: lines, restock, end: "refunded" });
+}
+
+/** Notes the pieces that were taken from stock for an exchange, and which variants they are. */
+export async function saveReserved(
+  { drizzle }: Transaction,
+  { memberId, caseNo, lines, reserved }: Pick<AfterSaleRow, "memberId" | "caseNo" | "lines" | "reserved">,
+): Promise<void> {
+  await drizzle
+    .update(afterSale)
+    .set({ lines, reserved })
+    .where(and(eq(afterSale.memberId, memberId), eq(afterSale.caseNo, caseNo)));
+}
+
+type TakenUnits = Key & { units: readonly CaseUnits[]; restock: boolean; end: "exchanged" | "refunded" };
+
+/** Takes back the units of a case, whose variants the order's lines no longer hold; `restock` puts them on the shelf. */
+export async function takeUnits(
+  tx: Transaction,
+  { memberId, orderNo, units, restock, end }: TakenUnits,
+): Promise<void> {
+  const lines = await loadVariantLines(tx, { memberId, orderNo });
+  for (const line of lines) {
+    if (line.exchanged.length === 0 && end === "refunded") continue;
+    const exchanged = exchangedAfter(line, units, end);
+    if (JSON.stringify(exchanged) === JSON.stringify(line.exchanged)) continue;
+    await saveExchanged(tx, { memberId, orderNo, lineNo: line.lineNo, exchanged });
+  }
+  if (restock) await releaseStock(tx, { pieces: returnedPieces(lines, units) });
 }
 
 /** Notes why WeChat did not pay; the case keeps its state and shows the reason to staff. */

@@ -1,10 +1,8 @@
 import { restingStates } from "@liandong/core/after-sales/after-sale-states";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import type { OrderGoods } from "@liandong/core/orders/order-release";
-import type { RefundLine } from "@liandong/core/orders/refund-amount";
 import { and, asc, count, desc, eq, inArray, lt, notInArray } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
-import type { SkuQuantity } from "../../flows/save-releases";
 import { afterSale } from "../../schema/after-sales";
 import { store } from "../../schema/catalog";
 import { orderHistory, orderLine, shopOrder } from "../../schema/orders";
@@ -105,21 +103,4 @@ export async function loadOrderGoods({ drizzle }: Handle, { memberId, orderNo }:
     .innerJoin(shopOrder, and(eq(shopOrder.memberId, orderLine.memberId), eq(shopOrder.orderNo, orderLine.orderNo)))
     .where(and(eq(orderLine.memberId, memberId), eq(orderLine.orderNo, orderNo)));
   return { placedAt: rows[0]!.placedAt, lines: rows.map(({ line }) => line) };
-}
-
-/** Converts units of an order's lines into pieces of stock, each variant once. */
-export async function loadOrderPieces(
-  { drizzle }: Handle,
-  { memberId, orderNo, lines }: OrderKey & { lines: readonly RefundLine[] },
-): Promise<SkuQuantity[]> {
-  const rows = await drizzle
-    .select({ lineNo: orderLine.lineNo, skuId: orderLine.skuId })
-    .from(orderLine)
-    .where(and(eq(orderLine.memberId, memberId), eq(orderLine.orderNo, orderNo)));
-  const skus = new Map<string, number>();
-  for (const { lineNo, quantity } of lines) {
-    const { skuId } = rows.find((row) => row.lineNo === lineNo)!;
-    skus.set(skuId, (skus.get(skuId) ?? 0) + quantity);
-  }
-  return [...skus].map(([skuId, quantity]) => ({ skuId, quantity }));
 }

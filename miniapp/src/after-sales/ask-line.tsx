@@ -1,4 +1,5 @@
 import { Text, View } from "@tarojs/components";
+import type { ReactNode } from "react";
 import { Icon } from "@/components/icon";
 import { Picture } from "@/components/picture";
 import { Price } from "@/components/price";
@@ -8,10 +9,10 @@ import type { AfterSaleOptions } from "@/data/shapes";
 import "./after-sales.css";
 
 type Line = AfterSaleOptions["lines"][number];
-type Props = { line: Line; quantity: number; onChange: (quantity: number) => void };
+type Props = { line: Line; quantity: number; onChange: (quantity: number) => void; children?: ReactNode };
 
-/** One order line: whether the case is about it, and about how many units. */
-export function AskLine({ line, quantity, onChange }: Props) {
+/** One held variant of an order line: whether the case is about it, about how many units, and what is chosen for them. */
+export function AskLine({ line, quantity, onChange, children }: Props) {
   const { lineNo, available } = line;
   const isGone = available === 0;
   const isOn = quantity > 0;
@@ -34,6 +35,7 @@ export function AskLine({ line, quantity, onChange }: Props) {
           <Price fen={line.unitPriceFen} size="small" tone="ink" />
           {isOn && <Stepper id={`ask-units-${lineNo}`} value={quantity} max={available} onChange={onChange} />}
         </View>
+        {children}
       </View>
     </View>
   );

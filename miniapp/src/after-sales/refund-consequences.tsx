@@ -5,7 +5,7 @@ import type { RefundConsequences } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 
-export type RefundLook = { orderNo: string; lines: { lineNo: number; quantity: number }[] };
+export type RefundLook = { orderNo: string; lines: { lineNo: number; quantity: number; skuId?: string }[] };
 
 /** 退款的后果 for the buyer: what a refund of these units would take back, as a query; null asks nothing. */
 export function consequencesQuery(look: RefundLook | null) {

@@ -6,7 +6,12 @@ import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import "./order-lines.css";
 
-type Line = Omit<OrderCard["lines"][number], "virtual"> & { pointsPrice?: number };
+type Line = Omit<OrderCard["lines"][number], "virtual" | "exchangedText"> & {
+  pointsPrice?: number;
+  /** 换货: what units of the line were exchanged for, and what a case sends. */
+  exchangedText?: string | null;
+  wantedSpecText?: string | null;
+};
 
 export function OrderLines({ lines }: { lines: Line[] }) {
   const keyed = lines.map((line, index) => ({ ...line, key: `line-${index}` }));
@@ -20,6 +25,8 @@ export function OrderLines({ lines }: { lines: Line[] }) {
           <View className="grow">
             <Text className="order-line__title">{line.title}</Text>
             <Text className="faint small">{line.specText}</Text>
+            {line.wantedSpecText ? <Text className="block soft small">换成 {line.wantedSpecText}</Text> : null}
+            {line.exchangedText ? <Text className="block soft small">已换成 {line.exchangedText}</Text> : null}
           </View>
           <View className="order-line__side">
             {line.pointsPrice ? <Text className="block number">{formatCount(line.pointsPrice)} 积分</Text> : null}

@@ -94,13 +94,18 @@ function Goods({ shown }: { shown: DeskCase }) {
     <section className="panel">
       <h2>{shown.type === "compensation" ? "补偿的商品" : "申请的商品"}</h2>
       {shown.lines.map((line) => (
-        <p key={line.lineNo} className="goods gap-below">
+        <p key={`${line.lineNo} ${line.specText}`} className="goods gap-below">
           <img src={line.pictureUrl} alt="" width={48} height={48} loading="lazy" />
           <span>
             {line.title}
             <span className="goods-spec">
               {line.specText} · {formatFen(line.unitPriceFen)} {unitsOf(line)}
             </span>
+            {line.wantedSpecText && (
+              <span className="goods-spec" data-testid="case-wanted">
+                换成 <b>{line.wantedSpecText}</b>
+              </span>
+            )}
           </span>
         </p>
       ))}

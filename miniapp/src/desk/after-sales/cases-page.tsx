@@ -76,8 +76,9 @@ function Queue({ view, type }: { view: (typeof views)[number]; type?: CaseType }
           title: "商品",
           render: (_, row) =>
             row.lines.map((line) => (
-              <div key={line.lineNo}>
+              <div key={`${line.lineNo} ${line.specText}`}>
                 {line.title} <span className="faint">{line.specText}</span> {unitsOf(line)}
+                {line.wantedSpecText && <span className="faint">，换成 {line.wantedSpecText}</span>}
               </div>
             )),
         },

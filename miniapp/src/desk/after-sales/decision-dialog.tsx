@@ -39,6 +39,7 @@ export function DecisionDialog({ decision, name, shown, onClose }: Props) {
       {shown.type !== "exchange" && (decision === "approve" || decision === "pass") && (
         <RefundConsequences asked={askedBy(shown)} />
       )}
+      {shown.type === "exchange" && (decision === "approve" || decision === "pass") && <SentVariants shown={shown} />}
       {decision === "approve" && shown.type !== "refund_only" && <ReturnAddressField />}
       {decision === "pass" && shown.type === "exchange" && <ReplacementFields />}
       {decision === "pass" && (
@@ -53,7 +54,7 @@ export function DecisionDialog({ decision, name, shown, onClose }: Props) {
 const askedBy = ({ orderNo, member, lines, amountFen }: DeskCase) => ({
   orderNo,
   memberId: member.id,
-  lines: lines.map(({ lineNo, quantity }) => ({ lineNo, quantity })),
+  lines: lines.map(({ lineNo, quantity, skuId }) => ({ lineNo, quantity, skuId })),
   amountFen,
 });
 
@@ -86,6 +87,23 @@ function useDecision({ decision, name, shown, onClose }: Props) {
     return pass.mutate({ ...decided, restock, replacement });
   };
   return { decide, isPending, error };
+}
+
+/** 换出的规格: what goes out, and whether there is enough of it. */
+function SentVariants({ shown: { sends } }: { shown: DeskCase }) {
+  return (
+    <div className="dialog-note" data-testid="sent-variants">
+      <b>换出的规格：</b>
+      <ul className="plain-list">
+        {sends.map(({ skuId, specText, quantity, stock, isReserved }) => (
+          <li key={skuId}>
+            {specText || "原规格"} ×{quantity}，{isReserved ? "已预留" : `库存 ${stock}`}
+            {!isReserved && stock < quantity && <span className="out">，库存不足，同意不了</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function ReturnAddressField() {
@@ -122,10 +140,12 @@ function noteOf(decision: Decision, { type, amountFen }: DeskCase): string {
   const money = formatFen(amountFen);
   if (decision === "approve" && type === "refund_only")
     return `同意后立即向微信申请退款 ${money}，到账后按规则收回相应奖励。`;
+  if (decision === "approve" && type === "exchange")
+    return "同意后立即预留要换出的规格，拒绝、撤销或逾期未寄回时放回库存。会员会看到退货地址，并在寄出后填写快递单号。";
   if (decision === "approve") return "会员会看到退货地址，并在寄出后填写快递单号。";
   if (decision === "receive") return "确认包裹已经收到，接下来验货。";
   if (decision === "retryRefund") return `重新向微信申请退款 ${money}；同一笔退款不会付两次。`;
   if (decision === "reject") return "会员会看到理由，并且可以再申请一次。";
-  if (type === "exchange") return "寄出换货商品后登记快递，库存相应减少。";
+  if (type === "exchange") return "寄出预留的换货商品后登记快递；收到的商品可以放回它自己规格的库存。";
   return `验货通过后立即向微信申请退款 ${money}。`;
 }

@@ -9,7 +9,7 @@ import { rowMarks } from "../kit/row-marks";
 type Asked = {
   orderNo: string;
   memberId: string;
-  lines: { lineNo: number; quantity: number }[];
+  lines: { lineNo: number; quantity: number; skuId?: string }[];
   amountFen?: number;
 };
 

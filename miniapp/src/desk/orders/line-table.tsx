@@ -23,6 +23,11 @@ export function LineTable({ order }: { order: DeskOrder }) {
                 <span>
                   {line.title}
                   <span className="goods-spec">{line.specText}</span>
+                  {line.exchangedText && (
+                    <span className="goods-spec" data-testid="line-exchanged">
+                      已换成 {line.exchangedText}
+                    </span>
+                  )}
                 </span>
               </span>
             ),

@@ -4,6 +4,7 @@ import { redirectTo, useRouter } from "@tarojs/taro";
 import { AskLine } from "@/after-sales/ask-line";
 import { Choices } from "@/after-sales/choices";
 import { ConsequencesCard } from "@/after-sales/refund-consequences";
+import { VariantChoices } from "@/after-sales/variant-choices";
 import { Words } from "@/after-sales/words";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
@@ -19,6 +20,7 @@ import { formatFen } from "@/format/money";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import { useApplyForm } from "./use-apply-form";
+import { keyOf } from "./use-asked-units";
 
 function AfterSaleApplyPage() {
   const { orderNo = "" } = useRouter().params;
@@ -108,11 +110,21 @@ function GoodsCard({ form, options }: { form: ApplyForm; options: AfterSaleOptio
         <Text className="card__title">商品和数量</Text>
         {options.lines.map((line) => (
           <AskLine
-            key={line.lineNo}
+            key={keyOf(line)}
             line={line}
-            quantity={form.units[line.lineNo] ?? 0}
-            onChange={(quantity) => form.setUnits(line.lineNo, quantity)}
-          />
+            quantity={form.asked.unitsOf(line)}
+            onChange={(quantity) => form.asked.setUnits(line, quantity)}
+          >
+            {form.type === "exchange" && form.asked.unitsOf(line) > 0 && line.variants.length > 0 && (
+              <VariantChoices
+                id={`ask-variant-${line.lineNo}`}
+                line={line}
+                quantity={form.asked.unitsOf(line)}
+                chosen={form.asked.wantedOf(line)}
+                onChoose={(skuId) => form.asked.setWanted(line, skuId)}
+              />
+            )}
+          </AskLine>
         ))}
       </View>
       {form.type !== "exchange" && form.maxFen > 0 && (

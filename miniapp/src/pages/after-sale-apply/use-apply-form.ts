@@ -11,24 +11,22 @@ import { queryClient } from "@/data/query-client";
 import { createRequestKey } from "@/data/request-key";
 import type { AfterSaleOptions } from "@/data/shapes";
 import { formatFen } from "@/format/money";
+import { useAskedUnits } from "./use-asked-units";
 
 type Type = AfterSaleOptions["types"][number]["type"];
 
 /** The form of an after-sales request, its refund amount, and its sending: once however often it is tapped. */
 export function useApplyForm(options: AfterSaleOptions) {
   const { orderNo } = options;
-  const only = options.lines.length === 1 ? options.lines[0] : undefined;
   const [type, setType] = useState<Type | null>(options.types[0]?.type ?? null);
-  const [units, setUnits] = useState<Record<number, number>>(only ? { [only.lineNo]: only.available } : {});
+  const asked = useAskedUnits(options);
+  const { lines } = asked;
   const [reason, setReason] = useState<string | null>(null);
   const [amount, setAmount] = useState("");
   const [description, setDescription] = useState("");
   const pictures = usePictures(6);
   const [isChecking, setChecking] = useState(false);
   const [requestKey] = useState(createRequestKey);
-  const lines = options.lines
-    .map(({ lineNo }) => ({ lineNo, quantity: units[lineNo] ?? 0 }))
-    .filter(({ quantity }) => quantity > 0);
   const quote = useQuery({
     ...api.afterSales.quote.queryOptions({ orderNo, type: type ?? "refund_only", lines }),
     enabled: type !== null && lines.length > 0,
@@ -40,6 +38,8 @@ export function useApplyForm(options: AfterSaleOptions) {
   const look = type !== null && type !== "exchange" && lines.length > 0 ? { orderNo, lines } : null;
   const send = async () => {
     if (type === null || lines.length === 0) return tell("请选择要售后的商品");
+    const wanted = type === "exchange" ? asked.exchanged : lines;
+    if (wanted === null) return tell("请选择要换的规格");
     if (reason === null) return tell("请选择原因");
     const amountFen = askedFen(amount, maxFen);
     if (amountFen === null) return tell(`请填写 ${formatFen(1)} 到 ${formatFen(maxFen)} 的金额，或不填`);
@@ -47,7 +47,7 @@ export function useApplyForm(options: AfterSaleOptions) {
     try {
       if (look && !(await acceptsLoss(look))) return;
       const paths = await pictures.settled();
-      asking.mutate({ orderNo, type, lines, amountFen, reason, description, pictures: paths, requestKey });
+      asking.mutate({ orderNo, type, lines: wanted, amountFen, reason, description, pictures: paths, requestKey });
     } catch (error) {
       tellError(error);
     } finally {
@@ -59,7 +59,7 @@ export function useApplyForm(options: AfterSaleOptions) {
     reason,
     description,
     pictures,
-    units,
+    asked,
     send,
     sending: isChecking || asking.isPending,
     amount,
@@ -75,7 +75,6 @@ export function useApplyForm(options: AfterSaleOptions) {
       setAmount("");
       setReason(null);
     },
-    setUnits: (lineNo: number, quantity: number) => setUnits((before) => ({ ...before, [lineNo]: quantity })),
     setReason,
     setDescription,
   };

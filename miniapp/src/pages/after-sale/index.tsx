@@ -68,7 +68,7 @@ const ended: AfterSale["state"][] = ["done", "withdrawn"];
 /** The units whose refund is still to come; null for an exchange and for a case that has ended. */
 function lookOf({ type, state, orderNo, lines }: AfterSale) {
   if (type === "exchange" || type === "compensation" || ended.includes(state)) return null;
-  return { orderNo, lines: lines.map(({ lineNo, quantity }) => ({ lineNo, quantity })) };
+  return { orderNo, lines: lines.map(({ lineNo, quantity, skuId }) => ({ lineNo, quantity, skuId })) };
 }
 
 function CaseShown({ shown }: { shown: AfterSale }) {
