@@ -101,6 +101,7 @@ function makeMerchant(): Record<string, string> {
     WECHAT_PUBLIC_KEY_ID: "PUB_KEY_ID_0000000000000000000000000000",
     WECHAT_PUBLIC_KEY: publicKey.export({ type: "spki", format: "pem" }).toString(),
     WECHAT_NOTIFY_BASE_URL: "https://shop.example.com",
+    SECRETS_KEY: "0".repeat(64),
   };
 }
 
