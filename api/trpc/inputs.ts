@@ -1,4 +1,5 @@
 import { cleanLine } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
 
 /** An id as clients carry it: decimal digits that fit the database's bigint. */
@@ -38,7 +39,7 @@ export const reasonInput = z
   .string()
   .overwrite(cleanLine)
   .min(4, "请写明原因，至少四个字")
-  .max(200, "原因最多二百个字");
+  .refine(atMost(200), "原因最多二百个字");
 
 /** One less than the largest integer of PostgreSQL, so that the next version still fits. */
 const maxVersion = 2_147_483_646;

@@ -1,6 +1,7 @@
 // 运费模板: the input of a template. A region is named once, and at most one rule is for everywhere.
 import { z } from "zod";
 import { cleanLine } from "../text/clean-text";
+import { atMost } from "../text/text-length";
 
 const fen = z.int().min(0, "不能小于 0").max(10_000_000, "金额太大");
 const units = z.int().min(1, "至少为 1").max(1_000_000, "数值太大");
@@ -16,7 +17,7 @@ const rule = z.object({
 
 export const freightTemplateSchema = z
   .object({
-    name: z.string().overwrite(cleanLine).min(1, "请填写名称").max(40, "名称太长"),
+    name: z.string().overwrite(cleanLine).min(1, "请填写名称").refine(atMost(40), "名称最多四十个字"),
     by: z.enum(["piece", "weight"]),
     rules: z.array(rule).min(1, "至少写一条规则").max(40, "规则太多"),
   })

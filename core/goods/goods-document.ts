@@ -5,13 +5,15 @@ import { z } from "zod";
 import { picturePath } from "../facts/picture-path";
 import { type Zone, zones } from "../facts/zones";
 import { cleanLine, cleanText } from "../text/clean-text";
+import { atMost } from "../text/text-length";
 
 const id = z.string().regex(/^[1-9]\d{0,17}$/, "请重新选择");
 const fen = z.int("请填写金额").min(0, "不能小于 0").max(100_000_000, "金额太大");
 const count = z.int("请填写整数").min(0, "不能小于 0").max(10_000_000, "数值太大");
 const rateBp = z.int().min(0, "不能小于 0").max(10_000, "不能超过 100%");
-const paragraph = z.string().overwrite(cleanText).min(1, "不能为空").max(2000, "最多 2000 个字");
-const word = (most: number) => z.string().overwrite(cleanLine).min(1, "不能为空").max(most, `最多 ${most} 个字`);
+const paragraph = z.string().overwrite(cleanText).min(1, "不能为空").refine(atMost(2000), "最多 2000 个字");
+const word = (most: number) =>
+  z.string().overwrite(cleanLine).min(1, "不能为空").refine(atMost(most), `最多 ${most} 个字`);
 
 const block = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: paragraph }),
@@ -37,7 +39,7 @@ const fields = z.object({
   categoryId: id,
   zone: z.enum(zones),
   title: word(60),
-  subtitle: z.string().overwrite(cleanLine).max(80, "最多 80 个字"),
+  subtitle: z.string().overwrite(cleanLine).refine(atMost(80), "最多 80 个字"),
   pictures: z.array(picturePath).min(1, "至少上传一张图片").max(9, "最多九张图片"),
   description: z.array(block).max(40, "图文太多，最多 40 段"),
   tags: z.array(word(10)).max(6, "最多六个标签"),

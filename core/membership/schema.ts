@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { zones } from "../facts/zones";
 import { cleanLine } from "../text/clean-text";
+import { atMost } from "../text/text-length";
 
 const count = z.int().min(0);
 const rateBp = z.int().min(0).max(10_000);
@@ -16,7 +17,7 @@ const gift = z.strictObject({ template: identifier, count: z.int().min(1).max(20
 
 const level = z.strictObject({
   id: identifier,
-  name: z.string().min(1).max(40).overwrite(cleanLine),
+  name: z.string().overwrite(cleanLine).min(1).refine(atMost(40), "名称最多四十个字"),
   min: count,
   discount: rateBp,
   accelerator: factorBp,

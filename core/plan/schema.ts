@@ -4,6 +4,7 @@ import { z } from "zod";
 import { identities } from "../facts/identities";
 import { zones } from "../facts/zones";
 import { cleanLine } from "../text/clean-text";
+import { atMost } from "../text/text-length";
 
 const fen = z.int().min(0);
 const rateBp = z.int().min(0).max(10_000);
@@ -21,7 +22,7 @@ const titleWhen = z.strictObject({
 
 const title = z.strictObject({
   id: identifier,
-  name: z.string().min(1).max(40).overwrite(cleanLine).optional(),
+  name: z.string().overwrite(cleanLine).min(1).refine(atMost(40), "名称最多四十个字").optional(),
   track: identifier,
   rank: z.int(),
   when: titleWhen,

@@ -1,4 +1,5 @@
 import { cleanLine } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
 import { cursorInput, reasonInput, requestKeyInput, settingsVersionInput } from "../../trpc/inputs";
 
@@ -15,9 +16,9 @@ export const requestWithdrawalInput = z.object({
   /** One key per confirmation: repeated calls with it withdraw once. */
   requestKey: requestKeyInput,
   /** The receiver's real name, needed for large transfers and for payment by hand. */
-  name: z.string().overwrite(cleanLine).min(2, "请填写真实姓名").max(30, "姓名太长").optional(),
+  name: z.string().overwrite(cleanLine).min(2, "请填写真实姓名").refine(atMost(30), "姓名太长").optional(),
   /** Bank and card number, or the Alipay account; needed for payment by hand. */
-  account: z.string().overwrite(cleanLine).min(5, "请填写收款账户").max(100, "收款账户太长").optional(),
+  account: z.string().overwrite(cleanLine).min(5, "请填写收款账户").refine(atMost(100), "收款账户太长").optional(),
 });
 
 export const withdrawalQueueInput = z.object({
@@ -33,7 +34,7 @@ const acceptsDebt = z.boolean().default(false);
 /** The note says why. */
 export const decisionInput = z.object({
   withdrawalNo: withdrawalNoInput,
-  note: z.string().overwrite(cleanLine).min(2, "请写明说明，至少两个字").max(200, "说明最多二百个字"),
+  note: z.string().overwrite(cleanLine).min(2, "请写明说明，至少两个字").refine(atMost(200), "说明最多二百个字"),
 });
 export const approveInput = decisionInput.extend({ acceptsDebt });
 
@@ -45,7 +46,7 @@ export const markPaidInput = z.object({
     .overwrite(cleanLine)
     .regex(/^(?=.*\d)[0-9A-Za-z_-]{4,64}$/, "请填写打款流水号，4 到 64 位字母和数字"),
   /** From where it was paid, such as 工行转账. */
-  note: z.string().overwrite(cleanLine).min(2, "请写明打款方式，至少两个字").max(100, "说明最多一百个字"),
+  note: z.string().overwrite(cleanLine).min(2, "请写明打款方式，至少两个字").refine(atMost(100), "说明最多一百个字"),
   acceptsDebt,
 });
 

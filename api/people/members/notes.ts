@@ -1,5 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import { cleanLine, cleanText } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import type { Handle } from "@liandong/db/connection/database";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { insertNote, listKnownTags, listNotes, listTags, replaceTags } from "@liandong/db/people/members/notes";
@@ -12,9 +13,9 @@ import { recordDeed } from "../../trpc/record-deed";
 export const notesInput = z.object({ memberId: idInput, cursor: cursorInput.nullish() });
 export const addNoteInput = z.object({
   memberId: idInput,
-  text: z.string().overwrite(cleanText).min(1, "请填写备注").max(500, "备注最多五百个字"),
+  text: z.string().overwrite(cleanText).min(1, "请填写备注").refine(atMost(500), "备注最多五百个字"),
 });
-const tag = z.string().overwrite(cleanLine).min(1, "标签不能为空").max(12, "标签最多十二个字");
+const tag = z.string().overwrite(cleanLine).min(1, "标签不能为空").refine(atMost(12), "标签最多十二个字");
 export const saveTagsInput = z.object({
   memberId: idInput,
   tags: z

@@ -1,4 +1,5 @@
 import { cleanLine } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import { saveProfile } from "@liandong/db/people/members/profiles";
 import { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
@@ -8,7 +9,7 @@ import { checkName } from "./check-name";
 import { type Me, showMe } from "./show-me";
 
 export const updateProfileInput = z.object({
-  nickname: z.string().overwrite(cleanLine).min(1, "请填写昵称").max(20, "昵称最多 20 个字").optional(),
+  nickname: z.string().overwrite(cleanLine).min(1, "请填写昵称").refine(atMost(20), "昵称最多 20 个字").optional(),
   /** An own upload, or WeChat's avatar server: any other could log everybody who sees the picture. */
   avatarUrl: z
     .union(

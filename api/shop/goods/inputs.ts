@@ -1,6 +1,7 @@
 import { zones } from "@liandong/core/facts/zones";
 import { goodsSchema } from "@liandong/core/goods/goods-document";
 import { cleanLine } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
 import { cursorInput, idInput, requestKeyInput, versionInput } from "../../trpc/inputs";
 
@@ -42,7 +43,7 @@ export const stockInput = z.object({
     .min(-1_000_000, "数值太大")
     .max(1_000_000, "数值太大")
     .refine((delta) => delta !== 0, "请填写增减的数量"),
-  reason: z.string().overwrite(cleanLine).min(2, "请写明原因").max(200, "原因最多二百个字"),
+  reason: z.string().overwrite(cleanLine).min(2, "请写明原因").refine(atMost(200), "原因最多二百个字"),
   requestKey: requestKeyInput,
 });
 export type StockInput = z.infer<typeof stockInput>;

@@ -1,4 +1,5 @@
 import { cleanText } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import { loadReviewSettings } from "@liandong/db/shop/reviews/reviews";
 import { z } from "zod";
 import { cursorInput, idInput, reasonInput, settingsVersionInput } from "../../trpc/inputs";
@@ -19,7 +20,7 @@ const queueInput = z
   })
   .default({ status: "waiting" });
 const byReview = z.object({ reviewId: idInput });
-const replyText = z.string().overwrite(cleanText).min(1, "请填写回复").max(300, "回复最多三百个字");
+const replyText = z.string().overwrite(cleanText).min(1, "请填写回复").refine(atMost(300), "回复最多三百个字");
 
 const reviewer = storeStaffProcedure("operator", "service");
 const operator = staffProcedure("operator");

@@ -1,4 +1,5 @@
 import { cleanText } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
 import { cursorInput, idInput, orderNoInput } from "../../trpc/inputs";
 import { limitRate, memberProcedure, publicProcedure, router } from "../../trpc/procedures";
@@ -15,7 +16,7 @@ const writeInput = z.object({
   orderNo: orderNoInput,
   productId: idInput,
   stars: starsInput,
-  text: z.string().overwrite(cleanText).max(500, "评价最多五百个字").default(""),
+  text: z.string().overwrite(cleanText).refine(atMost(500), "评价最多五百个字").default(""),
   pictures: z.array(picturePathInput).max(9, "最多上传 9 张图片").default([]),
 });
 const listInput = z.object({ cursor: cursorInput.nullish() }).default({});

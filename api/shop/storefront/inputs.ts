@@ -1,9 +1,11 @@
 import { picturePath } from "@liandong/core/facts/picture-path";
 import { cleanLine } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
 import { idInput, namesVersion, savedRowInput, versionMissing } from "../../trpc/inputs";
 
-const name = (max: number) => z.string().overwrite(cleanLine).min(1, "请填写名称").max(max, `名称最多 ${max} 个字`);
+const name = (max: number) =>
+  z.string().overwrite(cleanLine).min(1, "请填写名称").refine(atMost(max), `名称最多 ${max} 个字`);
 const sort = z.int("请填写整数").min(0, "不能小于 0").max(1_000_000, "数值太大");
 
 export const onlyIdInput = z.object({ id: idInput });
@@ -18,7 +20,7 @@ export const storeInput = savedRowInput
     store: z.object({
       name: name(30),
       logoUrl: picturePath,
-      city: z.string().overwrite(cleanLine).min(1, "请填写城市").max(20, "城市名太长"),
+      city: z.string().overwrite(cleanLine).min(1, "请填写城市").refine(atMost(20), "城市名太长"),
     }),
   })
   .refine(namesVersion, versionMissing);

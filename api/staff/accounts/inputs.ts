@@ -1,4 +1,5 @@
 import { cleanLine } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import { staffRoles } from "@liandong/db/schema/staff";
 import { z } from "zod";
 import { idInput, reasonInput } from "../../trpc/inputs";
@@ -42,7 +43,7 @@ export const disableTotpInput = z.object({ password: ownPassword });
 export type DisableTotpInput = z.infer<typeof disableTotpInput>;
 
 const fields = {
-  name: z.string().overwrite(cleanLine).min(1, "请填写姓名").max(20, "姓名最多二十个字"),
+  name: z.string().overwrite(cleanLine).min(1, "请填写姓名").refine(atMost(20), "姓名最多二十个字"),
   roles: z.array(z.enum(staffRoles)).min(1, "请至少选择一个角色").max(staffRoles.length),
   /** Null for staff of the platform; staff of a store see only their store. */
   storeId: idInput.nullable(),

@@ -1,4 +1,5 @@
 import { cleanLine } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import type { SavedAddress } from "@liandong/db/trade/addresses/addresses";
 import { z } from "zod";
 import { regionName } from "../../numbers/divisions";
@@ -18,10 +19,10 @@ export function isPhoneOf({ phone, regionCode }: { phone: string; regionCode: st
 export const phoneProblem = { path: ["phone"], error: wrongPhone };
 
 export const addressFields = z.object({
-  name: z.string().overwrite(cleanLine).min(1, "请填写收货人姓名").max(20, "收货人姓名最多 20 个字"),
+  name: z.string().overwrite(cleanLine).min(1, "请填写收货人姓名").refine(atMost(20), "收货人姓名最多 20 个字"),
   phone: z.string().overwrite(withoutBlanks).regex(phonePattern, wrongPhone),
   regionCode: z.string().regex(/^\d{6}$/, "请选择所在地区"),
-  detail: z.string().overwrite(cleanLine).min(2, "请填写详细地址").max(100, "详细地址最多 100 个字"),
+  detail: z.string().overwrite(cleanLine).min(2, "请填写详细地址").refine(atMost(100), "详细地址最多 100 个字"),
   isDefault: z.boolean().optional(),
 });
 

@@ -2,6 +2,7 @@ import { afterSaleReasons } from "@liandong/core/after-sales/after-sale-names";
 import { afterSaleTypes, askedTypes } from "@liandong/core/after-sales/after-sale-states";
 import { withoutBlanks } from "@liandong/core/shipping/read-shipping-rows";
 import { cleanLine, cleanText } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
 import {
   cursorInput,
@@ -33,9 +34,9 @@ const linesOf = <Line extends typeof unitsOfLine>(line: Line) =>
 const lines = linesOf(unitsOfLine);
 /** 部分金额: an amount below the units' money, in fen; absent for all of it. */
 const amountFen = z.int().min(1, "退款金额至少 0.01 元").max(1_000_000_000_000).optional();
-const description = z.string().overwrite(cleanText).max(300, "说明最多三百个字").default("");
+const description = z.string().overwrite(cleanText).refine(atMost(300), "说明最多三百个字").default("");
 const pictures = z.array(picturePathInput).max(6, "最多上传 6 张图片").default([]);
-const carrier = z.string().overwrite(cleanLine).min(2, "请填写快递公司").max(30, "快递公司名称太长");
+const carrier = z.string().overwrite(cleanLine).min(2, "请填写快递公司").refine(atMost(30), "快递公司名称太长");
 const trackingNo = z
   .string()
   .overwrite(withoutBlanks)
@@ -63,7 +64,11 @@ export const askAgainInput = z.object({
   caseNo,
   amountFen,
   pictures,
-  description: z.string().overwrite(cleanText).min(4, "请说明再次申请的理由，至少四个字").max(300, "说明最多三百个字"),
+  description: z
+    .string()
+    .overwrite(cleanText)
+    .min(4, "请说明再次申请的理由，至少四个字")
+    .refine(atMost(300), "说明最多三百个字"),
 });
 export const sendBackInput = z.object({ caseNo, carrier, trackingNo });
 export const listCasesInput = z.object({ cursor: cursorInput.nullish() });
@@ -83,7 +88,12 @@ export const approveInput = z.object({
   caseNo,
   note,
   /** Name, phone and address to send the goods to. */
-  returnAddress: z.string().overwrite(cleanLine).min(8, "请填写完整的退货地址").max(200, "退货地址太长").optional(),
+  returnAddress: z
+    .string()
+    .overwrite(cleanLine)
+    .min(8, "请填写完整的退货地址")
+    .refine(atMost(200), "退货地址太长")
+    .optional(),
 });
 export const decideInput = z.object({ caseNo, note });
 export const refundToBankInput = z.object({ caseNo, note, bank: bankInput });

@@ -1,4 +1,5 @@
 import { Text, Textarea, View } from "@tarojs/components";
+import { cutText, maxUnits, textLength } from "@/format/text-length";
 import "./after-sales.css";
 
 type Props = { id: string; value: string; placeholder: string; maxLength?: number; onChange: (value: string) => void };
@@ -11,11 +12,11 @@ export function Words({ id, value, placeholder, maxLength = 300, onChange }: Pro
         className="words__text"
         value={value}
         placeholder={placeholder}
-        maxlength={maxLength}
-        onInput={(event) => onChange(event.detail.value)}
+        maxlength={maxUnits(value, maxLength)}
+        onInput={(event) => onChange(cutText(event.detail.value, maxLength))}
       />
       <Text className="words__count number">
-        {value.length}/{maxLength}
+        {textLength(value)}/{maxLength}
       </Text>
     </View>
   );

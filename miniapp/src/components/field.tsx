@@ -1,4 +1,5 @@
 import { Input, Text, Textarea, View } from "@tarojs/components";
+import { cutText, maxUnits } from "@/format/text-length";
 import "./field.css";
 
 type Props = {
@@ -7,6 +8,7 @@ type Props = {
   value: string;
   placeholder: string;
   type?: "text" | "number";
+  /** In characters: an emoji is one. */
   maxLength?: number;
   /** A text area that grows with its text. */
   multiline?: boolean;
@@ -18,8 +20,8 @@ export function Field({ id, label, value, placeholder, type = "text", maxLength 
     id,
     value,
     placeholder,
-    maxlength: maxLength,
-    onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
+    maxlength: maxUnits(value, maxLength),
+    onInput: (event: { detail: { value: string } }) => onChange(cutText(event.detail.value, maxLength)),
   };
   return (
     <View className={`field ${multiline ? "field--tall" : ""}`}>

@@ -11,12 +11,18 @@ describe("names that members type", () => {
   test.each([
     ["\u200b\u200b", "请填写昵称"],
     ["\u3164", "请填写昵称"],
+    ["🌸".repeat(21), "昵称最多 20 个字"],
     ["\ud83c小花", "文字里有不完整的符号（例如半个表情），请删掉后重试"],
   ])("the nickname %j is refused", async (nickname, sentence) => {
     const { api } = await mall.newMember();
     const { nickname: before } = await api.members.me();
     expect((await refusalOf(api.members.updateProfile({ nickname }))).message).toBe(sentence);
     expect((await api.members.me()).nickname).toBe(before);
+  });
+
+  test("a nickname of twenty emojis is as long as one of twenty letters", async () => {
+    const { api } = await mall.newMember();
+    expect(await api.members.updateProfile({ nickname: "🌸".repeat(20) })).toMatchObject({ nickname: "🌸".repeat(20) });
   });
 
   test("direction signs and line breaks are taken out of nicknames and receivers' names", async () => {

@@ -1,5 +1,6 @@
 import { audienceSchema } from "@liandong/core/coupons/audience";
 import { cleanLine } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
 import { cursorInput, idInput, requestKeyInput } from "../../../trpc/inputs";
 import { anyScopeInput } from "../../programmes/scope-inputs";
@@ -11,7 +12,7 @@ export const audienceInput = z.object({ scope: anyScopeInput.optional(), audienc
 export const newCampaignInput = z.object({
   /** The template's scope becomes the campaign's. */
   templateId: idInput,
-  name: z.string().overwrite(cleanLine).min(2, "请填写活动名称").max(40, "活动名称最多四十个字"),
+  name: z.string().overwrite(cleanLine).min(2, "请填写活动名称").refine(atMost(40), "活动名称最多四十个字"),
   count: z.int().min(1).max(20, "每人最多发 20 张").default(1),
   audience: audienceSchema,
   /** Made once per campaign, so that a repeated request makes one campaign. */

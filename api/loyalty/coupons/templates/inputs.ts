@@ -1,5 +1,6 @@
 import { zones } from "@liandong/core/facts/zones";
 import { cleanLine } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
 import { cursorInput, idInput, momentInput, versionInput } from "../../../trpc/inputs";
 import { anyScopeInput } from "../../programmes/scope-inputs";
@@ -13,7 +14,7 @@ const number = (max: number) => z.int().min(1, "必须大于零").max(max).nulli
 
 export const templateInput = z.object({
   scope: anyScopeInput.optional(),
-  name: z.string().overwrite(cleanLine).min(1, "请填写名称").max(40, "名称最多四十个字"),
+  name: z.string().overwrite(cleanLine).min(1, "请填写名称").refine(atMost(40), "名称最多四十个字"),
   type: z.enum(["off", "percent", "freight"], "请选择类型"),
   amountFen,
   rateBp: z.int().nullish(),

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Form, Input, Select } from "antd";
 import { api } from "../kit/api";
 import { type Role, roleOptions } from "../kit/roles";
+import { textLimit } from "../kit/text-limit";
 
 const platform = "";
 
@@ -24,7 +25,7 @@ export function AccountFields() {
   return (
     <>
       <Form.Item name="name" label="姓名" rules={[{ required: true, whitespace: true, message: "请填写姓名" }]}>
-        <Input maxLength={20} data-testid="account-name" />
+        <Input {...textLimit(20)} data-testid="account-name" />
       </Form.Item>
       <Form.Item name="roles" label="角色" rules={[{ required: true, message: "请至少选择一个角色" }]}>
         <RoleChoice />

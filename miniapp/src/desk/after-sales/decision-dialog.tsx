@@ -4,6 +4,7 @@ import { Checkbox, Form, Input } from "antd";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
 import { ReasonDialog } from "../kit/reason-dialog";
+import { textLimit } from "../kit/text-limit";
 import { RefundConsequences } from "./refund-consequences";
 import { useRefundOutcome } from "./use-refund-outcome";
 
@@ -114,7 +115,7 @@ function ReturnAddressField() {
       initialValue={localStorage.getItem(addressKey) ?? ""}
       rules={[{ required: true, min: 8, message: "请填写完整的退货地址" }]}
     >
-      <Input.TextArea rows={2} maxLength={200} data-testid="return-address" />
+      <Input.TextArea rows={2} {...textLimit(200)} data-testid="return-address" />
     </Form.Item>
   );
 }

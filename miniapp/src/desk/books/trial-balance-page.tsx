@@ -54,7 +54,7 @@ export function TrialBalancePage() {
           },
         ]}
       />
-      <h2>封存记录</h2>
+      <h2 className="gap-above">封存记录</h2>
       <p className="faint">
         已封存的凭证再被改动，全面对账会报出是哪一段。把最新一段的摘要抄存在系统之外，可以证明整本账从未被改写。
       </p>

@@ -7,6 +7,7 @@ import { DialogForm } from "../kit/dialog-form";
 import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { createRequestKey } from "../kit/request-key";
+import { textLimit } from "../kit/text-limit";
 import { audienceKinds, audienceOf, type CampaignValues } from "./campaign-values";
 import { segmentOptions } from "./segments";
 import { TemplateChoice } from "./template-choice";
@@ -36,7 +37,7 @@ export function CampaignDialog({ scope, start, onClose }: Props) {
       onClose={onClose}
     >
       <Form.Item name="name" label="活动名称" rules={[{ required: true, whitespace: true, message: "请填写活动名称" }]}>
-        <Input maxLength={40} placeholder="如：年货节、老客唤醒" data-testid="campaign-name" />
+        <Input {...textLimit(40)} placeholder="如：年货节、老客唤醒" data-testid="campaign-name" />
       </Form.Item>
       <Form.Item name="templateId" label="优惠券" rules={[{ required: true, message: "请选择优惠券" }]}>
         <TemplateChoice scope={scope} notFound="没有可以发的优惠券，请先新建" testId="campaign-template" />

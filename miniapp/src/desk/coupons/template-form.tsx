@@ -4,6 +4,7 @@ import { FoldInput } from "../kit/format/fold-input";
 import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { TimeInput } from "../kit/format/time-input";
+import { textLimit } from "../kit/text-limit";
 import type { Scope } from "../programmes/use-scope";
 import { CoverFields } from "./cover-fields";
 import { type TemplateValues, typeOptions } from "./template-values";
@@ -20,7 +21,7 @@ export function TemplateForm({ scopes, isGiven, isNew }: Props) {
         <h3>优惠内容</h3>
         <div className="field-grid">
           <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请填写名称" }]}>
-            <Input maxLength={40} placeholder="如 新人满减券" data-testid="template-name" />
+            <Input {...textLimit(40)} placeholder="如 新人满减券" data-testid="template-name" />
           </Form.Item>
           <Form.Item name="scope" label="归属">
             <Select

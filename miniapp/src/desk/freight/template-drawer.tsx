@@ -9,6 +9,7 @@ import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { rowMarks } from "../kit/row-marks";
 import { SaveDrawer } from "../kit/save-drawer";
+import { textLimit } from "../kit/text-limit";
 import { regionNames } from "./region-names";
 import { firstRule, type TemplateFields, toListCode, toRuleCode } from "./template-values";
 
@@ -55,7 +56,7 @@ export function TemplateDrawer({ id, version, fields, divisions, onReload, onClo
       >
         <div className="field-grid">
           <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请填写名称" }]}>
-            <Input maxLength={40} placeholder="如 生鲜按重量" data-testid="freight-name" />
+            <Input {...textLimit(40)} placeholder="如 生鲜按重量" data-testid="freight-name" />
           </Form.Item>
           <Form.Item name="by" label="计费方式">
             <Segmented

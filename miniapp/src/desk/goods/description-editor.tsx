@@ -1,6 +1,7 @@
 import { DeleteOutlined, DownOutlined, UpOutlined } from "@ant-design/icons";
 import { Button, Form, Input } from "antd";
 import { SinglePicture } from "../kit/picture-field";
+import { textLimit } from "../kit/text-limit";
 import type { GoodsValues } from "./form-values";
 
 /** 图文详情: texts and pictures in the order in which shoppers see them. */
@@ -24,7 +25,7 @@ export function DescriptionEditor() {
                 >
                   <Input.TextArea
                     autoSize={{ minRows: 2, maxRows: 8 }}
-                    maxLength={2000}
+                    {...textLimit(2000)}
                     aria-label={`第 ${name + 1} 段`}
                     data-testid={`block-text-${name}`}
                   />

@@ -8,6 +8,7 @@ import { NumberItem } from "../kit/format/number-item";
 import { RateInput } from "../kit/format/rate-input";
 import { PictureField } from "../kit/picture-field";
 import { useSession } from "../kit/session";
+import { textLimit } from "../kit/text-limit";
 import { zoneOptions } from "../kit/zones";
 import { DescriptionEditor } from "./description-editor";
 import type { GoodsValues } from "./form-values";
@@ -75,10 +76,10 @@ function BasicFields({ choices: { stores, categories, joinAmountFen } }: { choic
         className="wide"
         rules={[{ required: true, whitespace: true, message: "请填写标题" }]}
       >
-        <Input maxLength={60} showCount data-testid="goods-title" />
+        <Input {...textLimit(60)} showCount data-testid="goods-title" />
       </Form.Item>
       <Form.Item name="subtitle" label="副标题" className="wide">
-        <Input maxLength={80} showCount placeholder="一句话说清卖点" data-testid="goods-subtitle" />
+        <Input {...textLimit(80)} showCount placeholder="一句话说清卖点" data-testid="goods-subtitle" />
       </Form.Item>
       <Form.Item name="zone" label="专区" extra={isJoin ? `单笔满 ${formatFen(joinAmountFen)} 成为代理` : undefined}>
         <Select options={zones} data-testid="goods-zone" />

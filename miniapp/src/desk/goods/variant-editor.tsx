@@ -6,6 +6,7 @@ import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { SinglePicture } from "../kit/picture-field";
 import { rowMarks } from "../kit/row-marks";
+import { textLimit } from "../kit/text-limit";
 import { type GoodsValues, newVariant, type VariantValues } from "./form-values";
 
 const maxSpecs = 3;
@@ -84,7 +85,7 @@ function SpecNames({ onRemove }: { onRemove: (at: number) => void }) {
             <span key={key} className="spec-name">
               <Form.Item name={name} rules={[{ required: true, whitespace: true, message: "请填写规格名称" }]}>
                 <Input
-                  maxLength={10}
+                  {...textLimit(10)}
                   placeholder="如 颜色"
                   aria-label={`第 ${name + 1} 种规格的名称`}
                   data-testid={`spec-name-${name}`}
@@ -145,7 +146,7 @@ function VariantRow({ at, names, zone, variant, onRemove }: RowProps) {
           label={name || "规格"}
           rules={[{ required: true, whitespace: true, message: "请填写规格" }]}
         >
-          <Input maxLength={30} data-testid={`variant-value-${at}-${index}`} />
+          <Input {...textLimit(30)} data-testid={`variant-value-${at}-${index}`} />
         </Form.Item>
       ))}
       {zone !== "free" && (

@@ -2,6 +2,7 @@ import { Button, Form, Input } from "antd";
 import type { ReactNode } from "react";
 import { DialogForm, type DialogFormProps } from "./dialog-form";
 import { EnterSubmits } from "./enter-submits";
+import { textLimit } from "./text-limit";
 
 type Shared =
   | "width"
@@ -46,7 +47,13 @@ function ReasonField({ presets, label }: { presets: string[]; label: string }) {
         className="reason-item"
         rules={[{ required: true, whitespace: true, min: 4, message: `请写明${label}，至少四个字` }]}
       >
-        <Input.TextArea rows={3} maxLength={200} showCount placeholder="会记入操作日志" data-testid="reason-input" />
+        <Input.TextArea
+          rows={3}
+          {...textLimit(200)}
+          showCount
+          placeholder="会记入操作日志"
+          data-testid="reason-input"
+        />
       </Form.Item>
       <div className="presets">
         {presets.map((preset) => (

@@ -6,6 +6,7 @@ import { formatTime } from "../kit/format/format-time";
 import { byCursor, PagedList } from "../kit/paged";
 import { useMay } from "../kit/permissions";
 import { PendingView } from "../kit/state-views";
+import { textLimit } from "../kit/text-limit";
 import { useUnsavedWork } from "../kit/unsaved-work";
 
 /** 备注: what colleagues should know about a member, who does not see it. */
@@ -60,7 +61,7 @@ function NoteForm({ memberId }: { memberId: string }) {
       <Form.Item name="text" rules={[{ required: true, whitespace: true, message: "请填写备注" }]}>
         <Input.TextArea
           rows={2}
-          maxLength={500}
+          {...textLimit(500)}
           showCount
           placeholder="同事能看到，会员看不到；写下后不能修改"
           onKeyDown={addOnCtrlEnter}

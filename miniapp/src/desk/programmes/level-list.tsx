@@ -8,6 +8,7 @@ import { NumberItem } from "../kit/format/number-item";
 import { RateInput } from "../kit/format/rate-input";
 import { byCursor, rowsOf } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
+import { textLimit } from "../kit/text-limit";
 import { levelAbove } from "./document-values";
 import type { Programme } from "./shapes";
 
@@ -50,10 +51,10 @@ function LevelFields({ at, gifts, onRemove }: FieldsProps) {
   return (
     <div className="variant level-fields" data-testid="level-fields">
       <Form.Item name={[at, "name"]} label="名称">
-        <Input maxLength={40} data-testid={`level-name-${at}`} />
+        <Input {...textLimit(40)} data-testid={`level-name-${at}`} />
       </Form.Item>
       <Form.Item name={[at, "id"]} label="编号" tooltip="会员的等级按编号保存，用过的编号不要改">
-        <Input maxLength={40} />
+        <Input {...textLimit(40)} />
       </Form.Item>
       <NumberItem name={[at, "min"]} label="成长值门槛">
         <WholeInput min={0} style={wide} data-testid={`level-min-${at}`} />

@@ -2,6 +2,7 @@ import type { RefundBankOption } from "@liandong/api/trade/refunds/banks-for";
 import { Form, Input, Select } from "antd";
 import { formatFen } from "@/format/money";
 import { ReasonDialog } from "../kit/reason-dialog";
+import { textLimit } from "../kit/text-limit";
 
 type Props<Values> = {
   cashFen: number;
@@ -44,7 +45,7 @@ export function BankDialog({
         <Input autoComplete="off" inputMode="numeric" data-testid="refund-account" />
       </Form.Item>
       <Form.Item name="name" label="持卡人姓名" rules={[{ required: true, min: 2, message: "请填写持卡人姓名" }]}>
-        <Input autoComplete="off" maxLength={30} data-testid="refund-name" />
+        <Input autoComplete="off" {...textLimit(30)} data-testid="refund-name" />
       </Form.Item>
     </ReasonDialog>
   );
@@ -82,7 +83,7 @@ export function PaidByHandDialog({
         label={proofLabel}
         rules={[{ required: true, whitespace: true, min: 4, message: "请填写付款凭证号，至少四个字" }]}
       >
-        <Input autoComplete="off" maxLength={64} data-testid="refund-proof" />
+        <Input autoComplete="off" {...textLimit(64)} data-testid="refund-proof" />
       </Form.Item>
     </ReasonDialog>
   );

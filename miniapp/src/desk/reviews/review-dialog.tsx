@@ -3,6 +3,7 @@ import { App, Form, Input } from "antd";
 import { api } from "../kit/api";
 import { FormDialog } from "../kit/form-dialog";
 import { ReasonDialog } from "../kit/reason-dialog";
+import { textLimit } from "../kit/text-limit";
 import type { ReviewAct, ReviewRow } from "./shapes";
 
 type Props = { act: ReviewAct; review: ReviewRow; onClose: () => void };
@@ -71,7 +72,7 @@ function ReplyDialog({ review, onClose }: DialogProps) {
         label="以商家名义展示在评价下面"
         rules={[{ required: true, whitespace: true, message: "请填写回复" }]}
       >
-        <Input.TextArea rows={4} maxLength={300} showCount data-testid="reply-text" />
+        <Input.TextArea rows={4} {...textLimit(300)} showCount data-testid="reply-text" />
       </Form.Item>
     </FormDialog>
   );

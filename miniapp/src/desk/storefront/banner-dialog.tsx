@@ -7,6 +7,7 @@ import { FormDialog } from "../kit/form-dialog";
 import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { SinglePicture } from "../kit/picture-field";
+import { textLimit } from "../kit/text-limit";
 
 export type BannerValues = {
   id: string | null;
@@ -55,7 +56,7 @@ export function BannerDialog({ banner, onReload, onClose }: Props) {
       onClose={onClose}
     >
       <Form.Item name="title" label="标题" rules={[{ required: true, whitespace: true, message: "请填写标题" }]}>
-        <Input autoFocus maxLength={40} showCount data-testid="banner-title" />
+        <Input autoFocus {...textLimit(40)} showCount data-testid="banner-title" />
       </Form.Item>
       <Form.Item
         name="pictureUrl"

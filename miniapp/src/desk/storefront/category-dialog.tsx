@@ -5,6 +5,7 @@ import { FormDialog } from "../kit/form-dialog";
 import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { SinglePicture } from "../kit/picture-field";
+import { textLimit } from "../kit/text-limit";
 
 export type CategoryValues = {
   id: string | null;
@@ -51,7 +52,7 @@ export function CategoryDialog({ category, parents, onReload, onClose }: Props) 
       onClose={onClose}
     >
       <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请填写名称" }]}>
-        <Input autoFocus maxLength={12} showCount data-testid="category-name" />
+        <Input autoFocus {...textLimit(12)} showCount data-testid="category-name" />
       </Form.Item>
       <Form.Item name="parentId" label="上级分类">
         <Select

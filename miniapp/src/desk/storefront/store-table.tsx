@@ -10,6 +10,7 @@ import { formKey, latestRow } from "../kit/latest-row";
 import { SinglePicture } from "../kit/picture-field";
 import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
+import { textLimit } from "../kit/text-limit";
 
 type StoreValues = { id: string | null; version: number | null; name: string; city: string; logoUrl: string | null };
 
@@ -100,10 +101,10 @@ function StoreDialog({ store, onReload, onClose }: DialogProps) {
       onClose={onClose}
     >
       <Form.Item name="name" label="名称" rules={[{ required: true, whitespace: true, message: "请填写名称" }]}>
-        <Input autoFocus maxLength={30} showCount data-testid="store-name" />
+        <Input autoFocus {...textLimit(30)} showCount data-testid="store-name" />
       </Form.Item>
       <Form.Item name="city" label="城市" rules={[{ required: true, whitespace: true, message: "请填写城市" }]}>
-        <Input maxLength={20} data-testid="store-city" />
+        <Input {...textLimit(20)} data-testid="store-city" />
       </Form.Item>
       <Form.Item name="logoUrl" label="标志" rules={[{ required: true, message: "请上传标志" }]}>
         <SinglePicture testId="store-logo" />

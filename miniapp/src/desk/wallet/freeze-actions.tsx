@@ -13,14 +13,18 @@ export function FreezeActions({ member }: { member: DeskMember }) {
     member.accounts.find((account) => account.purpose === purpose)?.balanceFen ?? 0;
   const available = balanceOf("available");
   const frozen = balanceOf("frozen");
-  if (!mayFreeze) return null;
+  const canFreeze = available > 0;
+  const canUnfreeze = mayUnfreeze && frozen > 0;
+  if (!mayFreeze || (!canFreeze && !canUnfreeze && act === null)) return null;
   return (
     <div className="freeze-actions">
-      <Button size="small" disabled={available === 0} onClick={() => setAct("freeze")} data-testid="freeze-open">
-        冻结资金
-      </Button>
-      {mayUnfreeze && (
-        <Button size="small" disabled={frozen === 0} onClick={() => setAct("unfreeze")} data-testid="unfreeze-open">
+      {canFreeze && (
+        <Button size="small" onClick={() => setAct("freeze")} data-testid="freeze-open">
+          冻结资金
+        </Button>
+      )}
+      {canUnfreeze && (
+        <Button size="small" onClick={() => setAct("unfreeze")} data-testid="unfreeze-open">
           解冻资金
         </Button>
       )}

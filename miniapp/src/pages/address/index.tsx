@@ -83,7 +83,7 @@ function AddressFields({ draft, onChange, onChooseRegion }: FieldsProps) {
         label="详细地址"
         value={draft.detail}
         placeholder="街道、小区、门牌号"
-        maxLength={80}
+        maxLength={100}
         multiline
         onChange={(detail) => onChange({ detail })}
       />

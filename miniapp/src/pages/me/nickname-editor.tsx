@@ -8,6 +8,10 @@ import { tap } from "@/components/tap";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
+import { cutText, maxUnits } from "@/format/text-length";
+
+/** In characters, as the server counts them. */
+const maxNickname = 20;
 
 /** WeChat's keyboard for type="nickname" proposes the member's own nickname. */
 export function NicknameEditor({ nickname }: { nickname: string }) {
@@ -52,9 +56,9 @@ export function NicknameEditor({ nickname }: { nickname: string }) {
           className="nickname-input"
           type="nickname"
           value={draft ?? ""}
-          maxlength={20}
-          placeholder="昵称，最多 20 个字"
-          onInput={(event) => setDraft(event.detail.value)}
+          maxlength={maxUnits(draft ?? "", maxNickname)}
+          placeholder={`昵称，最多 ${maxNickname} 个字`}
+          onInput={(event) => setDraft(cutText(event.detail.value, maxNickname))}
         />
       </Sheet>
     </>
