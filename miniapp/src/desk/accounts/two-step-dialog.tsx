@@ -39,7 +39,7 @@ function TurnOn({ username, onClose }: Props & { username: string }) {
   return (
     <DialogForm<{ code: string; password: string }>
       title="开启两步验证"
-      note="用手机上的验证器应用（如腾讯身份验证器、微信小程序里的动态口令）扫码，再填上面显示的 6 位数字。"
+      note="用手机上的验证器应用（如腾讯身份验证器、微信小程序里的动态口令）扫码，再填它显示的 6 位数字。"
       confirmText="开启"
       confirmTestId="two-step-save"
       pending={enabling.isPending}
