@@ -2,8 +2,9 @@
 // Example: "2026-03 期 RFM 人群：重要挽留、一般挽留", "等级：金牌会员", "2026-03 期唤醒名单".
 import { z } from "zod";
 import { cleanLine } from "../text/clean-text";
+import { atMost } from "../text/text-length";
 
-const words = z.string().overwrite(cleanLine).min(1).max(40);
+const words = z.string().overwrite(cleanLine).min(1).refine(atMost(40), "最多四十个字");
 /** The last close that stored RFM cells, unless a period is named. */
 const period = z
   .string()

@@ -17,7 +17,7 @@ const gift = z.strictObject({ template: identifier, count: z.int().min(1).max(20
 
 const level = z.strictObject({
   id: identifier,
-  name: z.string().overwrite(cleanLine).min(1).refine(atMost(40), "名称最多四十个字"),
+  name: z.string().min(1).refine(atMost(40), "名称最多四十个字").overwrite(cleanLine),
   min: count,
   discount: rateBp,
   accelerator: factorBp,

@@ -22,7 +22,7 @@ const titleWhen = z.strictObject({
 
 const title = z.strictObject({
   id: identifier,
-  name: z.string().overwrite(cleanLine).min(1).refine(atMost(40), "名称最多四十个字").optional(),
+  name: z.string().min(1).refine(atMost(40), "名称最多四十个字").overwrite(cleanLine).optional(),
   track: identifier,
   rank: z.int(),
   when: titleWhen,
