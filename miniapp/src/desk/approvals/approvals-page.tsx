@@ -55,7 +55,7 @@ function ApprovalList({ view }: { view: "waiting" | "decided" }) {
           render: (_, row) => <TwoLines figure first={row.askedByName} second={formatTime(row.askedAt)} />,
         },
         view === "waiting"
-          ? { title: "操作", render: (_, row) => <ApprovalActs row={row} /> }
+          ? { title: "操作", fixed: "right", render: (_, row) => <ApprovalActs row={row} /> }
           : { title: "结果", render: (_, row) => <Outcome row={row} /> },
       ]}
     />

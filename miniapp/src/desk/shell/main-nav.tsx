@@ -1,4 +1,5 @@
 import { NavLink } from "react-router";
+import { ApprovalCount } from "../approvals/approval-count";
 import type { StaffSession } from "../kit/session";
 import { menuOf } from "./menu";
 
@@ -13,7 +14,7 @@ export function MainNav({ staff, onChosen }: Props) {
       {[...groups].map((group) => (
         <section key={group} aria-label={group}>
           <h2>{group}</h2>
-          {roomsOf(group).map(({ path, name, menu: { icon: Icon, count: Count } }) => (
+          {roomsOf(group).map(({ path, name, menu: { icon: Icon } }) => (
             <NavLink
               key={path}
               to={path}
@@ -23,7 +24,7 @@ export function MainNav({ staff, onChosen }: Props) {
             >
               <Icon />
               {name}
-              {Count && <Count />}
+              {path === "/approvals" && <ApprovalCount />}
             </NavLink>
           ))}
         </section>

@@ -27,7 +27,6 @@ import {
   WarningOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
-import { ApprovalCount } from "../approvals/approval-count";
 import type { Role } from "../kit/roles";
 import { onDesk } from "../kit/use-title";
 
@@ -40,8 +39,6 @@ export type MenuEntry = {
   icon: ComponentType;
   /** Who is offered the room, besides admins. */
   roles: readonly Role[];
-  /** A number behind the name: how much waits there. */
-  count?: ComponentType;
   /** Whether the staff of a store are offered it too, with what belongs to their store. */
   ofStores?: true;
 };
@@ -85,7 +82,7 @@ export const rooms: readonly Room[] = [
     path: "/after-sales",
     name: "售后",
     page: async () => (await import("../after-sales/cases-page")).CasesPage,
-    menu: { group: "客服", icon: CustomerServiceOutlined, roles: ["service", "operator"] },
+    menu: { group: "客服", icon: CustomerServiceOutlined, roles: everyRole },
   },
   {
     path: "/after-sales/:caseNo",
@@ -97,7 +94,7 @@ export const rooms: readonly Room[] = [
     path: "/approvals",
     name: "复核",
     page: async () => (await import("../approvals/approvals-page")).ApprovalsPage,
-    menu: { group: "客服", icon: AuditOutlined, roles: everyRole, count: ApprovalCount },
+    menu: { group: "客服", icon: AuditOutlined, roles: everyRole },
   },
   {
     path: "/goods",

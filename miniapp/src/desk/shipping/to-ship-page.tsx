@@ -47,7 +47,12 @@ export function ToShipPage() {
                 <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link>
                 {row.isPartlyShipped && <Tag className="partly">部分已发</Tag>}
                 {row.isDisputed && (
-                  <Tag color="warning" title="退款或售后处理完才能发货" data-testid="to-ship-disputed">
+                  <Tag
+                    className="partly"
+                    color="warning"
+                    title="退款或售后处理完才能发货"
+                    data-testid="to-ship-disputed"
+                  >
                     售后处理中
                   </Tag>
                 )}
