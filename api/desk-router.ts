@@ -16,6 +16,7 @@ import { planDeskRouter } from "./people/plan/desk-router";
 import { standingDeskRouter } from "./people/standing/desk-router";
 import { teamDeskRouter } from "./people/team/desk-router";
 import { goodsDeskRouter } from "./shop/goods/desk-router";
+import { messagesDeskRouter } from "./shop/messages/desk-router";
 import { reviewsDeskRouter } from "./shop/reviews/desk-router";
 import { storefrontDeskRouter } from "./shop/storefront/desk-router";
 import { accountsDeskRouter } from "./staff/accounts/desk-router";
@@ -53,6 +54,7 @@ export const deskRouter = router({
   limits: limitsDeskRouter,
   members: membersDeskRouter,
   membership: membershipDeskRouter,
+  messages: messagesDeskRouter,
   orders: ordersDeskRouter,
   payments: paymentsDeskRouter,
   plan: planDeskRouter,

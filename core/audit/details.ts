@@ -91,6 +91,9 @@ export type DeedDetails = {
   "desk.shipping.shipBatch": { orders: number };
   /** `problem` is what WeChat said of the last refusal. */
   "desk.shipping.retryReport": { tradeNo: string; problem: string | null };
+  /** `happening` is the kind of what could not be told, in Chinese. */
+  "desk.messages.retry": { happening: string };
+  "desk.messages.giveUp": { happening: string };
   "desk.shipping.export": { orders: number };
   "desk.goods.create": { document: GoodsDocument; acceptsLoss: boolean };
   "desk.goods.update": { version: number; document: GoodsDocument; acceptsLoss: boolean };
@@ -156,7 +159,8 @@ export type SubjectKind =
   | "programme"
   | "growth-close"
   | "export"
-  | "job";
+  | "job"
+  | "outbox";
 
 /** `m:ID` is a member, `order:NO` an order; a word alone is something the shop has one of, or many at once. */
 export type AuditSubject =

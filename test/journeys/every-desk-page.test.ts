@@ -39,6 +39,7 @@ const operatorPages = [
   ["desk-reviews", "reviews", "reviews-page"],
   ["desk-levels", "levels", "levels-page"],
   ["desk-programmes", "programmes", "programmes-page"],
+  ["desk-jobs", "jobs", "job-row"],
 ] as const;
 const financePages = [
   ["desk-withdrawals", "withdrawals", "withdrawals-page"],

@@ -70,6 +70,7 @@ type ShownField = Exclude<FieldsOf<Deed["detail"] | LookUpDetail>, HiddenField>;
 /** What a reader of 操作日志 sees for a recorded field; facts are shown in this order. */
 const fieldNames: Record<ShownField, string> = {
   q: "搜索内容",
+  happening: "事项",
   orderNo: "订单号",
   caseNo: "售后单号",
   withdrawalNo: "提现单号",

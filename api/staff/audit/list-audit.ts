@@ -56,6 +56,7 @@ const kindNames: Record<SubjectKind, string> = {
   "growth-close": "成长值结算",
   export: "导出",
   job: "后台任务",
+  outbox: "未发出的消息",
 };
 
 /** 操作日志 for admins: who did what, to whom, when and why; the latest first. */

@@ -51,3 +51,31 @@ export async function recordFailure({ sql }: Handle, failure: Failure): Promise<
   await sql`UPDATE outbox SET attempts = ${attempts}, due_at = ${dueAt}, state = ${state}, problem = ${problem}
     WHERE id = ${id} AND state = 'waiting'`;
 }
+
+export type DeadRow = OutboxRow & { problem: string; triedAt: Date };
+
+/** What could not be told, the longest waiting first. */
+export async function listDead({ sql }: Handle, { limit }: { limit: number }): Promise<DeadRow[]> {
+  const rows = await sql<(StoredRow & { problem: string; triedAt: Date })[]>`
+    SELECT id, kind, subject, attempts, problem, due_at AS "triedAt" FROM outbox WHERE state = 'dead'
+    ORDER BY id LIMIT ${limit}`;
+  return rows.map(({ problem, triedAt, ...row }) => ({ ...toOutboxRow(row), problem, triedAt }));
+}
+
+/** Lets a dead row be told at once, with all its tries before it. Returns null when it is not dead any more. */
+export async function reviveDead(
+  { sql }: Transaction,
+  { id, now }: { id: string; now: Date },
+): Promise<OutboxRow | null> {
+  const [row] = await sql<StoredRow[]>`
+    UPDATE outbox SET state = 'waiting', attempts = 0, due_at = ${now} WHERE id = ${id} AND state = 'dead'
+    RETURNING id, kind, subject, attempts`;
+  return row ? toOutboxRow(row) : null;
+}
+
+/** Deletes a dead row for good. Returns null when it is not dead any more. */
+export async function deleteDead({ sql }: Transaction, { id }: { id: string }): Promise<OutboxRow | null> {
+  const [row] = await sql<StoredRow[]>`
+    DELETE FROM outbox WHERE id = ${id} AND state = 'dead' RETURNING id, kind, subject, attempts`;
+  return row ? toOutboxRow(row) : null;
+}

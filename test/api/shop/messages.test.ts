@@ -4,6 +4,7 @@ import { maxAttempts, tellHappenings } from "@liandong/api/shop/messages/tell-ha
 import { bookRefund } from "@liandong/api/trade/refunds/book-refund";
 import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
 import { dayMs } from "@liandong/core/time/shanghai";
+import { codeOf } from "../../support/code-of";
 import { liftLimits, newEarner } from "../../support/earner";
 import { buy, checkOut, insertGoods, newShopper, openStores } from "../../support/goods";
 import { newBoss, newJoiners } from "../../support/standing-tree";
@@ -168,7 +169,33 @@ describe("the outbox", () => {
       await tell();
     }
     expect(await waiting()).toEqual([{ state: "dead", attempts: maxAttempts }]);
-    await db.run(({ sql }) => sql`DELETE FROM outbox`);
+  });
+
+  test("operators try a dead row again or give it up, each once and with a line in the log", async () => {
+    // Sessions of staff end after 12 hours, and the tries take longer.
+    const desk = (await mall.newStaff("yunying2", ["operator"])).api.desk.messages;
+    const [dead] = await desk.undelivered();
+    expect(dead).toMatchObject({ name: "身份或头衔变化", about: "会员 no number", attempts: maxAttempts });
+    const act = { id: dead!.id, reason: "问题已处理" };
+    await desk.retry(act);
+    expect(await codeOf(desk.retry(act))).toBe("request.not_found");
+    expect(await desk.undelivered()).toEqual([]);
+    for (let n = 0; n < maxAttempts; n += 1) {
+      await tell();
+      later(2 * 3_600_000);
+    }
+    const evening = (await mall.newStaff("yunying3", ["operator"])).api.desk.messages;
+    const again = await evening.undelivered();
+    expect(again).toHaveLength(1);
+    await evening.giveUp({ id: again[0]!.id, reason: "已另行告知会员" });
+    expect(await codeOf(evening.giveUp({ id: again[0]!.id, reason: "已另行告知会员" }))).toBe("request.not_found");
+    expect(await waiting()).toEqual([]);
+    const admin = await mall.newStaff("root", ["admin"]);
+    const lines = await admin.api.desk.audit.list({ about: dead!.id });
+    expect(lines.items.map(({ actionName, reason }) => `${actionName}：${reason}`)).toEqual([
+      "放弃消息：已另行告知会员",
+      "重新发出消息：问题已处理",
+    ]);
   });
 
   test("what is not booked is not told", async () => {

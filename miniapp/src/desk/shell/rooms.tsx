@@ -6,6 +6,7 @@ import {
   BarChartOutlined,
   CalculatorOutlined,
   CarOutlined,
+  ClockCircleOutlined,
   ControlOutlined,
   CrownOutlined,
   CustomerServiceOutlined,
@@ -233,6 +234,12 @@ export const rooms: readonly Room[] = [
     name: "员工限额",
     page: async () => (await import("../limits/limits-page")).LimitsPage,
     menu: { group: "系统", icon: ControlOutlined, roles: [] },
+  },
+  {
+    path: "/jobs",
+    name: "后台任务",
+    page: async () => (await import("../jobs/jobs-page")).JobsPage,
+    menu: { group: "系统", icon: ClockCircleOutlined, roles: ["operator"] },
   },
   {
     path: "/audit",
