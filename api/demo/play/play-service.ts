@@ -1,24 +1,41 @@
 import { DomainError } from "@liandong/core/errors";
-import { actAsMember, actAsStaff } from "./demo-actor";
+import { actAsMember, actAsStaff, type Caller } from "./demo-actor";
 import { type PlayedStep, titleOf } from "./play-membership";
 
 /** A member asks for an after-sale of one piece of a product; customer service has not answered yet. */
 export async function playAfterSale({ stage, step, at, requestKey }: PlayedStep<"askAfterSale">): Promise<void> {
-  const { person, product, wants, reason, text } = step;
-  const title = titleOf(product);
+  const { person, product, wants, wantsSpec, reason, text } = step;
   const caller = await actAsMember(stage, person, at);
-  const { items } = await caller.orders.list({});
-  const found = items.find(({ lines, status }) => status !== "cancelled" && lines.some((line) => line.title === title));
-  if (!found) throw new DomainError("order.unknown");
-  const lineNo = found.lines.findIndex((line) => line.title === title);
+  const { orderNo, lineNo, variants } = await findLine(caller, product);
   await caller.afterSales.request({
-    orderNo: found.orderNo,
+    orderNo,
     type: wants,
     reason,
     description: text,
     requestKey,
-    lines: [{ lineNo, quantity: 1 }],
+    lines: [{ lineNo, quantity: 1, wantedSkuId: variants.find(({ specText }) => specText === wantsSpec)?.skuId }],
   });
+}
+
+/** The line of the member's latest order of a product. */
+async function findLine(caller: Caller, product: string) {
+  const title = titleOf(product);
+  const { items } = await caller.orders.list({});
+  const found = items.find(({ lines, status }) => status !== "cancelled" && lines.some((line) => line.title === title));
+  if (!found) throw new DomainError("order.unknown");
+  const { orderNo } = found;
+  const line = (await caller.afterSales.options({ orderNo })).lines.find((one) => one.title === title)!;
+  return { ...line, orderNo };
+}
+
+/** Customer service pays a part of a line back, which keeps its units. */
+export async function playCompensation({ stage, step, at, requestKey }: PlayedStep<"compensate">): Promise<void> {
+  const { person, product, amountFen, staff, reason } = step;
+  const member = await actAsMember(stage, person, at);
+  const { orderNo, lineNo } = await findLine(member, product);
+  const { id: memberId } = await member.members.me();
+  const caller = await actAsStaff(stage, staff, at);
+  await caller.desk.afterSales.compensate({ memberId, orderNo, lineNo, amountFen, note: reason, requestKey });
 }
 
 /** A withdrawal to an account, which finance pays by hand the same day. */

@@ -21,7 +21,7 @@ import {
   playReview,
   playTopUp,
 } from "./play-membership";
-import { playAfterSale, playWithdrawal } from "./play-service";
+import { playAfterSale, playCompensation, playWithdrawal } from "./play-service";
 
 type StepOf<Type extends DemoStep["type"]> = Extract<DemoStep, { type: Type }>;
 type Play = DemoStage & { skus: readonly DemoSku[]; memberIds: Map<string, string>; codes: Map<string, string> };
@@ -62,6 +62,7 @@ async function playStep(play: Play, step: DemoStep, at: Date, index: number): Pr
   else if (step.type === "buy") await buy(play, step, at, index);
   else if (step.type === "receive") await playReceipt({ ...played, step });
   else if (step.type === "askAfterSale") await playAfterSale({ ...played, step });
+  else if (step.type === "compensate") await playCompensation({ ...played, step });
   else if (step.type === "withdraw") await playWithdrawal({ ...played, step });
   else if (step.type === "checkIn") await playCheckIn({ ...played, step });
   else if (step.type === "topUp") await playTopUp({ ...played, step });

@@ -1,6 +1,6 @@
 import type { DemoStep } from "./step";
 
-/** Afterwards: two cases that wait for customer service, and a withdrawal paid by finance. */
+/** Afterwards: a compensation, two cases that wait for customer service, and a withdrawal paid by finance. */
 export const service: readonly DemoStep[] = [
   {
     type: "withdraw",
@@ -12,11 +12,21 @@ export const service: readonly DemoStep[] = [
     paid: { staff: "caiwu", note: "中行网银转账", paymentNo: "20261101" },
   },
   {
+    type: "compensate",
+    at: [2, "11:05"],
+    person: "qiuyue",
+    product: "keemun-tea",
+    amountFen: 1_000,
+    staff: "kefu",
+    reason: "茶罐运输中磕碰，商品完好，补偿会员",
+  },
+  {
     type: "askAfterSale",
     at: [1, "21:40"],
     person: "sunny",
     product: "socks",
     wants: "exchange",
+    wantsSpec: "40–44",
     reason: "规格不合适",
     text: "35–39 有点紧，想换 40–44，吊牌还在。",
   },

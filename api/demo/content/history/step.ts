@@ -30,8 +30,19 @@ export type DemoStep =
       person: string;
       product: string;
       wants: "refund_only" | "return_refund" | "exchange";
+      /** The spec of the variant that an exchange wants. */
+      wantsSpec?: string;
       reason: string;
       text: string;
+    }
+  | {
+      type: "compensate";
+      at: Moment;
+      person: string;
+      product: string;
+      amountFen: number;
+      staff: string;
+      reason: string;
     }
   | { type: "withdraw"; at: Moment; person: string; amountFen: number; name: string; account: string; paid: Paid }
   | { type: "checkIn"; at: Moment; person: string }
