@@ -1,3 +1,42 @@
+-- The owners that the search for placement passes beyond the second of each buyer, to the first who ends it and the one above.
+-- A buyer's own referrer ends it as a boss with any number of directs, so a line of bosses who bought their identity is not
+-- walked, unless a buyer of the batch was invited by another: the batch itself gives that one an owner. Nothing is walked where
+-- the plan keeps the award, and nothing beyond its reach.
+CREATE OR REPLACE FUNCTION placement_owners(buyers bigint[], plan_in_force integer, enough integer) RETURNS bigint[] LANGUAGE plpgsql AS $$
+DECLARE
+  firsts bigint[];
+  lowest integer;
+  are_strangers boolean;
+  goes_on boolean;
+  reach integer;
+  found bigint[];
+BEGIN
+  are_strangers := NOT EXISTS (
+    SELECT FROM member_standing WHERE member_id = ANY (buyers) AND referrer_id = ANY (buyers));
+  SELECT array_agg(DISTINCT o.owner_id), min(s.depth) INTO firsts, lowest FROM (
+    SELECT b.depth, b.referrer_id,
+      CASE WHEN b.joined_seq IS NOT NULL THEN b.owner_id WHEN r.identity = 'boss' THEN r.member_id ELSE r.owner_id END AS owner_id
+    FROM member_standing AS b LEFT JOIN member_standing AS r ON r.member_id = b.referrer_id WHERE b.member_id = ANY (buyers)
+  ) AS s JOIN member_standing AS o ON o.member_id = s.owner_id
+  WHERE o.owner_id IS NOT NULL
+    AND (o.identity <> 'boss'
+      OR (o.direct_agents < enough AND NOT (are_strangers AND o.member_id IS NOT DISTINCT FROM s.referrer_id)));
+  IF firsts IS NULL THEN RETURN NULL; END IF;
+  SELECT document #>> '{boss,unqualifiedPlacement}' = 'nextOwner', (document #>> '{compliance,maxDepth}')::integer
+    INTO goes_on, reach FROM plan_version WHERE version = plan_in_force;
+  IF NOT goes_on THEN RETURN NULL; END IF;
+  WITH RECURSIVE chain AS (
+    SELECT member_id, owner_id, depth, identity = 'boss' AND direct_agents >= enough AS ends
+    FROM member_standing WHERE member_id = ANY (firsts)
+    UNION
+    SELECT m.member_id, m.owner_id, m.depth, m.identity = 'boss' AND m.direct_agents >= enough
+    FROM chain AS c JOIN member_standing AS m ON m.member_id = c.owner_id
+    WHERE NOT c.ends AND (reach IS NULL OR c.depth >= lowest - reach)
+  )
+  SELECT array_agg(owner_id) FILTER (WHERE owner_id IS NOT NULL) INTO found FROM chain;
+  RETURN found;
+END $$;
+
 -- Locks trades with their orders, the buyers and their referrers, and gives what a payment is decided on. It is leaner than
 -- load_order_facts, because every buyer waits for it: a lock and the reading under it are one statement where possible. Lock
 -- order: trades, orders, standings from the deepest up. A payment only gives, so of balances it needs the debts alone.
@@ -48,20 +87,12 @@ BEGIN
     EXIT WHEN referrers IS NULL OR referrers <@ members;
   END LOOP;
 
-  -- Owners upwards to the first who ends any search for placement (core/plan/join-awards.ts) and the one above; usually the
-  -- buyer's owner ends it.
+  -- Owners of the members and the one above each; usually the search for placement (core/plan/join-awards.ts) ends there.
   SELECT version, placement_directs INTO plan FROM plan_version ORDER BY version DESC LIMIT 1;
   SELECT array_agg(owner_id), bool_or(identity <> 'boss' OR direct_agents < plan.placement_directs) INTO above, goes_on
   FROM member_standing WHERE member_id = ANY (owners) AND owner_id IS NOT NULL;
   IF goes_on THEN
-    WITH RECURSIVE chain AS (
-      SELECT member_id, owner_id, identity = 'boss' AND direct_agents >= plan.placement_directs AS ends
-      FROM member_standing WHERE member_id = ANY (above)
-      UNION
-      SELECT m.member_id, m.owner_id, m.identity = 'boss' AND m.direct_agents >= plan.placement_directs
-      FROM chain AS c JOIN member_standing AS m ON m.member_id = c.owner_id WHERE NOT c.ends
-    )
-    SELECT above || array_agg(owner_id) FILTER (WHERE owner_id IS NOT NULL) INTO above FROM chain;
+    above := above || placement_owners(buyers, plan.version, plan.placement_directs);
   END IF;
   members := members || owners || above;
   IF rate_buyers IS NOT NULL THEN

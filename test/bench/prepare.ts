@@ -5,13 +5,18 @@ export type Population = {
   members: number;
   /** Steps from the root to the referrers of the buyers. */
   depth: number;
+  /** Directs that the bosses say they have; with fewer than the plan asks for, a search for placement passes them over. */
+  bossDirects?: number;
 };
 
 /**
  * A tree of agents and bosses: a spine of the wanted depth, then members spread below it, each third one a boss with enough
  * directs, the others agents with none or one. Set-based, so that a million members are there in seconds.
  */
-export async function preparePopulation(owner: Database, { members, depth }: Population): Promise<void> {
+export async function preparePopulation(
+  owner: Database,
+  { members, depth, bossDirects = 3 }: Population,
+): Promise<void> {
   await owner.transaction(
     async ({ sql }) => {
       await sql`INSERT INTO member (nickname, avatar_url, created_at, last_login_at)
@@ -29,7 +34,8 @@ export async function preparePopulation(owner: Database, { members, depth }: Pop
           standing_join_orders, operator_grants)
         SELECT t.id, p.id, CASE WHEN t.n <= ${depth}::int THEN t.n - 1 ELSE t.parent END, p.id, t.n, now(),
           CASE WHEN t.n <= ${depth}::int OR t.n % 3 = 0 THEN 'boss' ELSE 'agent' END,
-          CASE WHEN t.n <= ${depth}::int OR t.n % 3 = 0 THEN 3 ELSE t.n % 2 END, 1, '{}'
+          CASE WHEN t.n = 1 THEN 3 WHEN t.n <= ${depth}::int OR t.n % 3 = 0 THEN ${bossDirects}::int ELSE t.n % 2 END, 1,
+          CASE WHEN ${bossDirects}::int < 3 AND (t.n <= ${depth}::int OR t.n % 3 = 0) THEN '{identity:boss}'::text[] ELSE '{}' END
         FROM tree AS t LEFT JOIN tree AS p ON p.n = t.parent`;
       await sql`SELECT setval('member_joined_seq', ${members}::int)`;
     },
@@ -50,7 +56,7 @@ export type PendingOrder = {
 /** New customers, each invited by one of the deepest members and with one join order that awaits payment. */
 export async function preparePendingOrders(
   owner: Database,
-  { prefix, orders }: { prefix: string; orders: number },
+  { prefix, orders, guestsOf = null }: { prefix: string; orders: number; guestsOf?: "boss" | "agent" | null },
 ): Promise<PendingOrder[]> {
   return owner.transaction(
     async ({ sql }) => {
@@ -58,7 +64,8 @@ export async function preparePendingOrders(
         CREATE TEMP TABLE bench_buyers ON COMMIT DROP AS
         WITH hosts AS (
           SELECT member_id, depth, row_number() OVER (ORDER BY depth DESC, member_id) AS n
-          FROM (SELECT member_id, depth FROM member_standing WHERE identity <> 'customer' ORDER BY depth DESC, member_id LIMIT 5000) AS deepest
+          FROM (SELECT member_id, depth FROM member_standing WHERE identity <> 'customer' AND identity = coalesce(${guestsOf}, identity)
+            ORDER BY depth DESC, member_id LIMIT 5000) AS deepest
         ), made AS (
           INSERT INTO member (nickname, avatar_url, created_at, last_login_at)
           SELECT '新人', '', now(), now() FROM generate_series(1, ${orders}::int) RETURNING id

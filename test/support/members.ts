@@ -71,3 +71,24 @@ export async function insertReferralChain(db: Database, depth: number): Promise<
   );
   return last?.id ?? row!.id;
 }
+
+/**
+ * Inserts a line of bosses, each invited and owned by the one above; the first has the directs that qualify for placement, the
+ * others none of their own. Gives the first and the last.
+ */
+export async function insertBossLine(db: Database, length: number): Promise<{ first: string; last: string }> {
+  const rows = await db.run(
+    ({ sql }) => sql<{ id: string }[]>`
+      WITH ids AS (
+        INSERT INTO member (nickname, avatar_url, created_at, last_login_at)
+        SELECT '老板' || n, '', now(), now() FROM generate_series(1, ${length}::int) AS n RETURNING id
+      ), line AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n, lag(id) OVER (ORDER BY id) AS above FROM ids)
+      INSERT INTO member_standing (member_id, referrer_id, depth, owner_id, identity, joined_seq, joined_at, direct_agents,
+        operator_grants)
+      SELECT id, above, n, above, 'boss', nextval('member_joined_seq'), now(), CASE WHEN n = 0 THEN 3 ELSE 0 END,
+        '{identity:boss}'
+      FROM line ORDER BY n RETURNING member_id AS id`,
+  );
+  const ids = rows.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
+  return { first: ids[0]!, last: ids[ids.length - 1]! };
+}

@@ -5,7 +5,7 @@ import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import type { Database } from "@liandong/db/connection/database";
 import { savePlan } from "@liandong/db/people/plan/plans";
-import { insertMember, insertReferralChain, insertTrade } from "../../support/members";
+import { insertBossLine, insertMember, insertReferralChain, insertTrade } from "../../support/members";
 import { createTestDatabase } from "../../support/test-database";
 
 const { db, owner, open } = await createTestDatabase();
@@ -126,4 +126,29 @@ describe("a paid join order", () => {
       expect((await standingsRead(counted)) - readBefore).toBeLessThan(3 * (depth + 10));
     });
   }
+
+  test("a payment by a boss's own guest does not walk the line of bosses above", async () => {
+    const { last } = await insertBossLine(db, 2_000);
+    const counted = open({ maxConnections: 1 });
+    await pay(await insertTrade(db, { memberId: await insertMember(db), zone: "join", priceFen: 49_900 }), counted);
+    const buyer = await insertMember(db, { referrerId: last, depth: 2_000 });
+    const tradeNo = await insertTrade(db, { memberId: buyer, zone: "join", priceFen: 49_900 });
+    const readBefore = await standingsRead(counted);
+    expect(await pay(tradeNo, counted)).toBe("paid");
+    expect((await standingsRead(counted)) - readBefore).toBeLessThan(100);
+    expect(await balances(last)).toEqual({ available: 30_000 });
+  });
+
+  test("a placement award finds the qualified boss above a line, also for a guest of a buyer of the same batch", async () => {
+    const { first, last } = await insertBossLine(db, 50);
+    const buyer = await insertMember(db, { referrerId: last, depth: 50 });
+    const guest = await insertMember(db, { referrerId: buyer, depth: 51 });
+    const buyers = [await insertMember(db), buyer, guest];
+    const trades = [];
+    for (const memberId of buyers) trades.push(await insertTrade(db, { memberId, zone: "join", priceFen: 49_900 }));
+    expect(await Promise.all(trades.map((tradeNo) => pay(tradeNo)))).toEqual(["paid", "paid", "paid"]);
+    expect(await balances(last)).toEqual({ available: 30_000 });
+    expect(await balances(buyer)).toEqual({ available: 10_000 });
+    expect(await balances(first)).toEqual({ available: 20_000 });
+  });
 });
