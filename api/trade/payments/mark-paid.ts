@@ -69,7 +69,11 @@ async function bookTrades(db: Database, tx: Transaction, payments: readonly Paym
     if (isNew && !toBook.has(payment.tradeNo)) toBook.set(payment.tradeNo, payment);
   });
   if (toBook.size > 0) await bookPending(db, tx, [...toBook.values()], load);
-  return outcomes;
+  return payments.map(({ tradeNo, transactionId }, place) => {
+    const booked = toBook.get(tradeNo);
+    const isAnother = booked && transactionId !== null && booked.transactionId !== transactionId;
+    return outcomes[place] === "paid" && isAnother ? "paid_twice" : outcomes[place]!;
+  });
 }
 
 function outcomeOf({ tradeNo, paidFen, transactionId }: Payment, { trades }: TradeFactsLoad): MarkPaidOutcome {
