@@ -60,6 +60,9 @@ const hints: Partial<Record<string, string>> = {
   SECRETS_KEY: "64 hexadecimal digits, as `openssl rand -hex 32` prints them, or several such keys with commas between",
   DATABASE_URL: "an address such as postgres://user:password@host:5432/database",
   PROXY_HOPS: "a number between 0 and 5",
+  WECHAT_API_BASE_URL: "an address such as https://api.weixin.qq.com",
+  WECHAT_PAY_BASE_URL: "an address such as https://api.mch.weixin.qq.com",
+  WECHAT_ENV_VERSION: "release, trial or develop",
   UPLOADS_S3_ENDPOINT: "an address such as https://cos.ap-shanghai.myqcloud.com",
 };
 
@@ -79,6 +82,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 /** What has no default in production, with what to set. */
 const neededInProduction = {
   PROXY_HOPS: "the number of trusted proxies in front, 0 when the port is reached directly",
+  DATABASE_URL: "the address of a PostgreSQL 16 or newer, postgres://user:password@host:5432/database",
   SECRETS_KEY: "64 hexadecimal digits, as `openssl rand -hex 32` prints them; keep a copy of it beside the backups",
 } satisfies Partial<Record<keyof Env, string>>;
 

@@ -20,6 +20,7 @@ export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<void>
   const sql = postgres(ownerUrl, { max: 1, connect_timeout: 10, fetch_types: false, onnotice: () => {} });
   teachArrays(sql.options as Parameters<typeof teachArrays>[0]);
   try {
+    await refuseOldServer(sql);
     await sql`SELECT pg_advisory_lock(${migrationLock})`;
     await ensureAppRole(sql);
     await refuseForeignHistory(sql, readMigrationFiles({ migrationsFolder }));
@@ -31,6 +32,20 @@ export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<void>
     // The lock ends with the connection.
     await sql.end({ timeout: 1 });
   }
+}
+
+const oldestServer = 16;
+
+async function refuseOldServer(sql: Sql): Promise<void> {
+  const [row] = await sql<{ version: string }[]>`SELECT current_setting('server_version') AS version`;
+  const refusal = refusalOfServer(row?.version ?? "");
+  if (refusal) throw new DatabaseSetupError(refusal);
+}
+
+/** Why a server of this version, such as "15.20 (Debian)", cannot be used; null for one that can. */
+export function refusalOfServer(version: string): string | null {
+  if (Number.parseInt(version, 10) >= oldestServer) return null;
+  return `The database is PostgreSQL ${version}: the shop needs PostgreSQL ${oldestServer} or newer.`;
 }
 
 /** The migrations that ran must be the first of this version's, in the same text: else the tables are unknown to this code. */

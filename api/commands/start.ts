@@ -3,10 +3,12 @@
 import { join } from "node:path";
 import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
 import { readEnv } from "../env";
+import { hasAdmin } from "../staff/accounts/admins";
 import { describeFailure } from "../start/describe-failure";
 import { emptyData } from "../start/empty-data";
 import { endWithParent } from "../start/end-with-parent";
 import { ensureFronts, watchedFronts } from "../start/ensure-fronts";
+import { readMerchant } from "../start/open-wechat";
 import { readOptions } from "../start/read-options";
 import { type RunningShop, runShop } from "../start/run-shop";
 
@@ -18,6 +20,8 @@ async function main(args: readonly string[]): Promise<void> {
   const isWatched = options.has("--watched");
   if (isWatched) endWithParent();
   const env = readEnv();
+  // Every setting is checked before anything is deleted, built or started.
+  readMerchant(env);
   if (options.has("--fresh")) emptyData({ env, dataDir });
   const folders = isWatched ? watchedFronts() : await ensureFronts(print);
   const onQuery = options.has("--sql") ? printStatement : undefined;
@@ -30,6 +34,7 @@ async function main(args: readonly string[]): Promise<void> {
   await seedDemoOf(shop);
   await shop.startJobs();
 
+  if (!(await hasAdmin({ ctx: shop.deps }))) print("The desk has no admin yet: bun run admin create NAME makes one.");
   if (isWatched) print(`ready in ${Math.round(performance.now())} ms`);
   else printAddresses(shop);
 }

@@ -3,12 +3,13 @@ import { banner, category, type DescriptionBlock, product, sku, store } from "@l
 import { freightTemplate } from "@liandong/db/schema/freight";
 import { staff } from "@liandong/db/schema/staff";
 import { sql } from "drizzle-orm";
+import { demoStaffPassword } from "../staff/accounts/demo-password";
 import { banners } from "./content/banners";
 import { categories } from "./content/categories";
 import { freightTemplates } from "./content/freight";
 import { bannerPicture, categoryPicture, productPictures, storeSign, variantPicture } from "./content/media";
 import { products } from "./content/products";
-import { demoStaffPassword, staffAccounts } from "./content/staff";
+import { staffAccounts } from "./content/staff";
 import { stores } from "./content/stores";
 import type { CategoryContent, ProductContent } from "./content/types";
 

@@ -10,6 +10,16 @@ export type OpenedWechat = {
   stop(): Promise<void>;
 };
 
+/**
+ * The configured WeChat; null where the sandbox stands in. It touches nothing, so that it can be asked before anything starts.
+ * @throws SettingError naming what is missing or unreadable, and in production without a merchant
+ */
+export function readMerchant(env: Env): WechatConfig | null {
+  const config = wechatConfigFromEnv(env, env.NODE_ENV === "production");
+  if (!config) assertSandboxAllowed(env.NODE_ENV);
+  return config;
+}
+
 /** The configured WeChat, else the sandbox. @throws SettingError in production without a merchant */
 export async function openWechat({
   env,
@@ -20,9 +30,8 @@ export async function openWechat({
   dataDir: string;
   log: Log;
 }): Promise<OpenedWechat> {
-  const config = wechatConfigFromEnv(env, env.NODE_ENV === "production");
+  const config = readMerchant(env);
   if (config) return { config, sandbox: null, stop: async () => {} };
-  assertSandboxAllowed(env.NODE_ENV);
   // A shop with the real WeChat loads nothing of the sandbox.
   const [{ loadOrCreateSandboxKeys, sandboxWechatConfig }, { startSandbox }] = await Promise.all([
     import("../wechat/sandbox/keys"),

@@ -2,18 +2,21 @@ import { join } from "node:path";
 import { appRole } from "@liandong/db/app-role";
 import type { Database } from "@liandong/db/connection/database";
 import { openDatabase } from "@liandong/db/connection/open-database";
+import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
 import { migrate } from "@liandong/db/migrate";
+import { type InstallationKind, markInstallation } from "@liandong/db/server/mark-installation";
 import { startDatabase } from "@liandong/db/server/start-database";
 import { type Env, listenHost } from "../env";
 import { createLog, type Log } from "../log";
 import { openSecretBox } from "../secrets/open-secret-box";
 import { createApp, type ServedFolders } from "../server";
+import { findDemoPasswords } from "../staff/accounts/admins";
 import { type RunningServer, startServer } from "../start-server";
 import type { Deps } from "../trpc/context";
 import { openPictureStore } from "../uploads/open-picture-store";
 import { createWechat } from "../wechat/client/create-wechat";
 import type { Sandbox } from "../wechat/sandbox/create-sandbox";
-import { openWechat } from "./open-wechat";
+import { openWechat, readMerchant } from "./open-wechat";
 import { publishFirstPlan } from "./publish-first-plan";
 import { publishFirstProgramme } from "./publish-first-programme";
 
@@ -55,7 +58,8 @@ export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings):
   };
   try {
     const log = createLog({ level: env.LOG_LEVEL });
-    const { db, ownerUrl, ended } = await openShopDatabase({ env, dataDir, log, stops, onQuery });
+    const kind = readMerchant(env) ? "shop" : "demo";
+    const { db, ownerUrl, ended } = await openShopDatabase({ env, kind, dataDir, log, stops, onQuery });
     const wechat = await openWechat({ env, dataDir: join(dataDir, "sandbox"), log });
     stops.push(wechat.stop);
     const now = () => new Date();
@@ -96,10 +100,15 @@ export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings):
   }
 }
 
-type OpenDatabaseCall = Omit<ShopSettings, "folders"> & { log: Log; stops: (() => Promise<void>)[] };
+type OpenDatabaseCall = Omit<ShopSettings, "folders"> & {
+  kind: InstallationKind;
+  log: Log;
+  stops: (() => Promise<void>)[];
+};
 
 async function openShopDatabase({
   env,
+  kind,
   dataDir,
   log,
   stops,
@@ -112,8 +121,20 @@ async function openShopDatabase({
     log: report,
   });
   stops.push(database.stop);
-  await migrate({ ownerUrl: database.ownerUrl });
-  const db = openDatabase({ url: database.ownerUrl, role: appRole, onQuery });
+  const { ownerUrl } = database;
+  await migrate({ ownerUrl });
+  const db = openDatabase({ url: ownerUrl, role: appRole, onQuery });
   stops.push(() => db.close());
-  return { db, ownerUrl: database.ownerUrl, ended: database.ended };
+  const admitOldShop = () => refuseDemoPasswords(db);
+  await markInstallation({ ownerUrl, kind, isOwn: !env.DATABASE_URL, admitOldShop });
+  return { db, ownerUrl, ended: database.ended };
+}
+
+/** Later accounts cannot take the password: a shop that an older version made is looked through once. */
+async function refuseDemoPasswords(db: Database): Promise<void> {
+  const names = await findDemoPasswords({ ctx: { db } });
+  if (names.length === 0) return;
+  throw new DatabaseSetupError(
+    `The published password of the demo is that of ${names.join(", ")}: give them another one first (bun run admin reset NAME).`,
+  );
 }

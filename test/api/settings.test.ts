@@ -2,7 +2,11 @@ import { describe, expect, test } from "bun:test";
 import { listenHost, readEnv, SettingError } from "@liandong/api/env";
 
 describe("settings", () => {
-  const production = { NODE_ENV: "production", SECRETS_KEY: "0f".repeat(32) };
+  const production = {
+    NODE_ENV: "production",
+    DATABASE_URL: "postgres://shop:word@db/shop",
+    SECRETS_KEY: "0f".repeat(32),
+  };
 
   test("settings need no variable, and an empty one counts as unset", () => {
     expect(readEnv({})).toMatchObject({ PORT: 3000, SANDBOX_PORT: 3001, NODE_ENV: "development" });
@@ -15,7 +19,7 @@ describe("settings", () => {
   });
 
   test("production does not start without a key for secrets", () => {
-    expect(() => readEnv({ NODE_ENV: "production", PROXY_HOPS: "0" })).toThrow(
+    expect(() => readEnv({ ...production, PROXY_HOPS: "0", SECRETS_KEY: "" })).toThrow(
       /^Production needs the setting SECRETS_KEY: /,
     );
     expect(() => readEnv({ SECRETS_KEY: "too short" })).toThrow(/^The setting SECRETS_KEY cannot be used: /);

@@ -1,16 +1,16 @@
 // bun run bench:orders [--quick]: orders over HTTP, from the quote to the paid order, by 1, 8 and 32 clients at a time and by
 // 1, 2 and 3 web processes on one database. Prints a table and what it does not measure.
-import { createPrivateKey, createPublicKey } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadOrCreateSandboxKeys } from "@liandong/api/wechat/sandbox/keys";
 import { openDatabase } from "@liandong/db/connection/open-database";
 import { migrate } from "@liandong/db/migrate";
 import { createDatabase } from "@liandong/db/server/create-database";
+import { findFreePort } from "@liandong/db/server/free-port";
 import { startPostgres } from "@liandong/db/server/start-postgres";
 import { openRoundTripCounter } from "../support/count-round-trips";
+import { productionEnv } from "../support/production-env";
 import { measure, median, processCpuMs, watchDatabase } from "./measure";
 import { type Buyer, type OrdersShop, prepareOrdersShop, priceFen } from "./orders-shop";
 
@@ -75,50 +75,21 @@ async function start(script: string, args: string[], url: string, env: Record<st
 }
 
 async function startWechat(): Promise<string> {
-  const url = `http://127.0.0.1:${await freePort()}`;
+  const url = `http://127.0.0.1:${await findFreePort()}`;
   loadOrCreateSandboxKeys(folder);
   await start("orders-wechat.ts", [folder, new URL(url).port, String(buyerCount)], url);
   return url;
 }
 
 async function startWeb(databaseUrl: string, wechat: string): Promise<Web> {
-  const url = `http://127.0.0.1:${await freePort()}`;
-  const { appid, secret, mchid, merchantSerial, merchantPrivateKey, apiV3Key, signers } =
-    loadOrCreateSandboxKeys(folder);
-  const [signer] = signers;
-  return start("orders-web.ts", [folder], url, {
-    NODE_ENV: "production",
-    PROXY_HOPS: "0",
-    HOST: "127.0.0.1",
-    PORT: new URL(url).port,
-    DATABASE_URL: databaseUrl,
-    WECHAT_APPID: appid,
-    WECHAT_SECRET: secret,
-    WECHAT_MCHID: mchid,
-    WECHAT_MERCHANT_SERIAL: merchantSerial,
-    WECHAT_MERCHANT_PRIVATE_KEY: String(
-      createPrivateKey(merchantPrivateKey.export({ type: "pkcs8", format: "pem" })).export({
-        type: "pkcs8",
-        format: "pem",
-      }),
-    ),
-    WECHAT_API_V3_KEY: apiV3Key,
-    WECHAT_PUBLIC_KEY_ID: signer?.serial ?? "",
-    WECHAT_PUBLIC_KEY: signer ? String(createPublicKey(signer.privateKey).export({ type: "spki", format: "pem" })) : "",
-    WECHAT_NOTIFY_BASE_URL: "https://shop.invalid",
-    WECHAT_PAY_BASE_URL: wechat,
-    WECHAT_API_BASE_URL: wechat,
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" ? address!.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
+  const url = `http://127.0.0.1:${await findFreePort()}`;
+  const settings = {
+    keys: loadOrCreateSandboxKeys(folder),
+    wechatUrl: wechat,
+    databaseUrl,
+    port: Number(new URL(url).port),
+  };
+  return start("orders-web.ts", [folder], url, productionEnv(settings));
 }
 
 /** One order of the next buyer: quote, place, prepay, and the notification's 204. */

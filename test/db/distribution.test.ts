@@ -54,6 +54,7 @@ const referenceTables = [
   "freight_template",
   "growth_close",
   "growth_schedule",
+  "installation",
   "job_run",
   "ledger_seal",
   "operator_grant",

@@ -1,8 +1,5 @@
 import type { StaffContent } from "./types";
 
-/** Public password of all staff of the demo, which is never seeded in production. */
-export const demoStaffPassword = "liandong-demo";
-
 export const staffAccounts: readonly StaffContent[] = [
   { username: "admin", name: "何知行", roles: ["admin"] },
   { username: "kefu", name: "苏敏", roles: ["service"] },

@@ -1,8 +1,8 @@
 import { appRouter } from "../../router";
+import { demoStaffPassword } from "../../staff/accounts/demo-password";
 import { createContext, type Deps } from "../../trpc/context";
 import { createCallerFactory } from "../../trpc/procedures";
 import type { Sandbox } from "../../wechat/sandbox/create-sandbox";
-import { demoStaffPassword } from "../content/staff";
 
 const callerOf = createCallerFactory(appRouter);
 export type Caller = ReturnType<typeof callerOf>;

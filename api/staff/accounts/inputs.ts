@@ -15,6 +15,9 @@ const passwordInput = z
   .max(200, "密码太长")
   .refine((text) => [...text].length >= 10, "密码至少十位");
 
+/** An account that is made on the server, not at the desk. */
+export const adminInput = z.object({ username, password: passwordInput });
+
 export const staffLoginInput = z.object({
   username: z.string().trim().toLowerCase().min(1, "请填写账号").max(40, "账号不正确"),
   password: z.string().min(1, "请填写密码").max(200, "密码不正确"),

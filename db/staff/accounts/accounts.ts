@@ -49,14 +49,14 @@ export async function listStaffAccounts({ drizzle }: Handle) {
 
 export type AccountFields = { name: string; roles: StaffRole[]; storeId: string | null; active: boolean };
 
-/** Makes an account, whose owner has to change the password; null if the username is taken. The unique index decides between two at once. */
+/** Makes an account, whose owner has to change the password unless they typed it; null if the username is taken. The unique index decides between two at once. */
 export async function insertAccount(
   { drizzle }: Transaction,
-  values: AccountFields & { username: string; passwordHash: string },
+  values: AccountFields & { username: string; passwordHash: string; mustChangePassword?: boolean },
 ): Promise<string | null> {
   const [row] = await drizzle
     .insert(staff)
-    .values({ ...values, mustChangePassword: true })
+    .values({ mustChangePassword: true, ...values })
     .onConflictDoNothing()
     .returning({ id: staff.id });
   return row?.id ?? null;
@@ -89,12 +89,12 @@ export async function updatePassword(
   await endSessions(tx, { id, keep });
 }
 
-/** Saves a password that an admin set for somebody: it has to be changed; sessions, devices and 两步验证 end. */
+/** Saves a password that was set for an account, usually to be changed; sessions, devices and 两步验证 end. */
 export async function replacePassword(
   tx: Transaction,
-  { id, passwordHash }: { id: string; passwordHash: string },
+  { id, passwordHash, mustChange = true }: { id: string; passwordHash: string; mustChange?: boolean },
 ): Promise<void> {
-  const change = { passwordHash, mustChangePassword: true, totpSecret: null };
+  const change = { passwordHash, mustChangePassword: mustChange, totpSecret: null };
   await tx.drizzle.update(staff).set(change).where(eq(staff.id, id));
   await tx.drizzle.delete(staffDevice).where(eq(staffDevice.staffId, id));
   await endSessions(tx, { id, keep: null });

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "bun:test";
-import { demoStaffPassword } from "@liandong/api/demo/content/staff";
 import { seedDemo } from "@liandong/api/demo/play/seed-demo";
 import { jobs } from "@liandong/api/jobs/jobs";
 import { runJob } from "@liandong/api/jobs/run-job";
+import { demoStaffPassword } from "@liandong/api/staff/accounts/demo-password";
 import { expectCleanBooks } from "../../support/expect-clean-books";
 import { createTestMall } from "../../support/test-mall";
 

@@ -1,9 +1,10 @@
 import { expect, test } from "bun:test";
 import { history } from "@liandong/api/demo/content/history";
 import { products } from "@liandong/api/demo/content/products";
-import { demoStaffPassword, staffAccounts } from "@liandong/api/demo/content/staff";
+import { staffAccounts } from "@liandong/api/demo/content/staff";
 import { findDemoSkus } from "@liandong/api/demo/find-demo-skus";
 import { seedCatalog } from "@liandong/api/demo/load-catalog";
+import { demoStaffPassword } from "@liandong/api/staff/accounts/demo-password";
 import { banner, product, sku, store } from "@liandong/db/schema/catalog";
 import { staff } from "@liandong/db/schema/staff";
 import { loadBanners, loadCategories } from "@liandong/db/shop/catalog/window";

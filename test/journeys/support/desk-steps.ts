@@ -1,4 +1,4 @@
-import { demoStaffPassword } from "@liandong/api/demo/content/staff";
+import { demoStaffPassword } from "@liandong/api/staff/accounts/demo-password";
 import type { Page } from "playwright-core";
 import { readText, readTexts } from "./read-text";
 

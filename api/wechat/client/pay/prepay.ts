@@ -14,6 +14,7 @@ const refusals = new Map<unknown, ErrorCode>([
   ["ORDERPAID", "payment.already_paid"],
   ["ORDER_PAID", "payment.already_paid"],
   ["ORDER_CLOSED", "payment.closed"],
+  ["ORDERCLOSED", "payment.closed"],
   ["OUT_TRADE_NO_USED", "payment.mismatch"],
 ]);
 
