@@ -18,6 +18,11 @@ const givenNames = [..."伟芳娜敏静丽强磊军洋勇艳杰涛明超秀兰�
 export async function fillTeam(owner: Database, { members, entries }: TeamSize): Promise<void> {
   await owner.transaction(
     async ({ sql }) => {
+      // Indexes that are made afterwards take a tenth of the time.
+      const indexes = await sql<{ name: string; definition: string }[]>`
+        SELECT indexname AS name, indexdef AS definition FROM pg_indexes
+        WHERE tablename IN ('member', 'member_standing') AND indexname NOT LIKE '%_pkey'`;
+      for (const { name } of indexes) await sql.unsafe(`DROP INDEX ${name}`);
       await sql`
         CREATE TEMP TABLE grown ON COMMIT DROP AS
         SELECT n, ${firstId}::bigint + n AS id,
@@ -48,6 +53,7 @@ export async function fillTeam(owner: Database, { members, entries }: TeamSize):
           CASE WHEN g.identity <> 'customer' THEN 49900 ELSE 0 END
         FROM grown AS g LEFT JOIN (SELECT referrer AS id, count(*) FILTER (WHERE identity <> 'customer') AS agents,
           count(*) FILTER (WHERE identity = 'boss') AS bosses FROM grown GROUP BY 1) AS d USING (id) ORDER BY n`;
+      for (const { definition } of indexes) await sql.unsafe(definition);
     },
     { deadlineMs },
   );

@@ -1,36 +1,46 @@
-import { desc, eq, type SQL, sql } from "drizzle-orm";
+import { sql as expression } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import type { Handle } from "../../connection/database";
-import { member } from "../../schema/members";
-import { shopOrder } from "../../schema/orders";
 import { searchGrams } from "../../schema/search-grams";
-import { memberStanding } from "../../schema/standing";
-import { briefColumns, type MemberBriefRow, selectBriefs } from "./briefs";
+import type { MemberBriefRow } from "./briefs";
 
-export type MemberSearch = { by: "phone" | "last4" | "memberNo" | "nickname"; text: string; limit: number };
+export type MemberSearch = { by: "phone" | "last4" | "memberNo" | "orderNo" | "nickname"; text: string };
 
-/** Members found by one of their features, each with its own index; the newest come first. */
-export async function searchMembers(handle: Handle, { by, text, limit }: MemberSearch): Promise<MemberBriefRow[]> {
-  return selectBriefs(handle).where(condition(by, text)).orderBy(desc(member.id)).limit(limit);
+export type FoundMember = MemberBriefRow & { by: MemberSearch["by"]; orderNo: string | null };
+
+/**
+ * Members found by their features or by the number of an order, each by its own index, in one statement: the features in
+ * the given order, at most `limit` of each, the newest first. Whoever is found by two features comes twice.
+ */
+export async function searchMembers(
+  { sql }: Handle,
+  { ways, limit }: { ways: readonly MemberSearch[]; limit: number },
+): Promise<FoundMember[]> {
+  const parts = ways.map(
+    ({ by, text }, place) => sql`
+      (SELECT ${place}::integer AS place, ${by}::text AS by, id, order_no FROM ${finding(sql, { by, text })}
+      ORDER BY id DESC LIMIT ${limit})`,
+  );
+  if (parts.length === 0) return [];
+  return sql<FoundMember[]>`
+    SELECT m.id::text, m.nickname, m.avatar_url AS "avatarUrl", m.phone, s.identity, f.by, f.order_no AS "orderNo"
+    FROM (${parts.reduce((all, part) => sql`${all} UNION ALL ${part}`)}) AS f
+    JOIN member AS m ON m.id = f.id JOIN member_standing AS s ON s.member_id = f.id
+    ORDER BY f.place, f.id DESC`;
 }
 
-function condition(by: MemberSearch["by"], text: string): SQL {
-  if (by === "phone") return eq(member.phone, text);
-  if (by === "last4") return eq(member.phoneLast4, text);
-  if (by === "memberNo") return eq(member.id, text);
+const grams = (column: string) => new PgDialect().sqlToQuery(searchGrams(expression.raw(column))).sql;
+const [nicknameGrams, wantedGrams] = [grams("nickname"), grams("wanted")];
+
+function finding(sql: Handle["sql"], { by, text }: MemberSearch) {
+  if (by === "phone") return sql`(SELECT id, NULL AS order_no FROM member WHERE phone = ${text}) AS found`;
+  if (by === "last4") return sql`(SELECT id, NULL AS order_no FROM member WHERE phone_last4 = ${text}) AS found`;
+  if (by === "memberNo") return sql`(SELECT id, NULL AS order_no FROM member WHERE id = ${text}) AS found`;
+  if (by === "orderNo") {
+    return sql`(SELECT member_id AS id, order_no FROM shop_order WHERE order_no = ${text}) AS found`;
+  }
   // The index of character pairs finds candidates; the second condition checks that the name holds the text itself.
-  return sql`${searchGrams(sql`${member.nickname}`)} @> (${searchGrams(sql`${text}::text`)})
-    and position(lower(${text}::text) in lower(${member.nickname})) > 0`;
-}
-
-export async function searchOrderBuyer(
-  { drizzle }: Handle,
-  { orderNo }: { orderNo: string },
-): Promise<(MemberBriefRow & { orderNo: string }) | null> {
-  const [row] = await drizzle
-    .select({ ...briefColumns, orderNo: shopOrder.orderNo })
-    .from(shopOrder)
-    .innerJoin(member, eq(member.id, shopOrder.memberId))
-    .innerJoin(memberStanding, eq(memberStanding.memberId, member.id))
-    .where(eq(shopOrder.orderNo, orderNo));
-  return row ?? null;
+  return sql`(SELECT id, NULL AS order_no FROM member, (SELECT ${text}::text AS wanted) AS w
+    WHERE ${sql.unsafe(nicknameGrams)} @> (${sql.unsafe(wantedGrams)})
+      AND position(lower(wanted) in lower(nickname)) > 0) AS found`;
 }

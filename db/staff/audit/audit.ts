@@ -14,8 +14,10 @@ export type AuditRecord = {
 };
 
 /** Adds a line to 操作日志; the database lets nobody change it afterwards. */
-export async function recordAudit({ drizzle }: Handle, record: AuditRecord): Promise<void> {
-  await drizzle.insert(staffAudit).values(record);
+export async function recordAudit({ sql }: Handle, record: AuditRecord): Promise<void> {
+  const { staffId, at, action, subject, detail, reason } = record;
+  await sql`INSERT INTO staff_audit (staff_id, at, action, subject, detail, reason)
+    VALUES (${staffId}, ${at}, ${action}, ${subject}, ${JSON.stringify(detail)}::text::jsonb, ${reason})`;
 }
 
 export type AuditSearch = {

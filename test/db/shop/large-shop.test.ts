@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import type { Transaction } from "@liandong/db/connection/database";
-import { searchMembers, searchOrderBuyer } from "@liandong/db/people/members/search";
+import { searchMembers } from "@liandong/db/people/members/search";
 import { type ProductFilter, type ProductSort, searchProducts } from "@liandong/db/shop/catalog/search";
 import { listOrdersOfMember } from "@liandong/db/trade/orders/desk-orders";
 import { countOwnOrders, listOwnOrders, loadOrderHistory, loadOwnOrder } from "@liandong/db/trade/orders/orders";
@@ -135,7 +135,7 @@ describe("orders are found through indexes:", () => {
     const touched = await rowsTouched(async (handle) => {
       await loadOwnOrder(handle, { memberId, orderNo });
       await loadOrderHistory(handle, { orderNo });
-      await searchOrderBuyer(handle, { orderNo });
+      await searchMembers(handle, { ways: [{ by: "orderNo", text: orderNo }], limit: 20 });
     });
     for (const table of ["shop_order", "order_line", "order_history"]) {
       expect(touched[table]).toMatchObject({ scanned: 0 });
@@ -153,7 +153,7 @@ describe("orders are found through indexes:", () => {
       { by: "phone", text: "13900000042" },
       { by: "nickname", text: "买家42" },
     ] as const) {
-      const touched = await rowsTouched((handle) => searchMembers(handle, { ...search, limit: 20 }));
+      const touched = await rowsTouched((handle) => searchMembers(handle, { ways: [search], limit: 20 }));
       expect(touched.member).toMatchObject({ scanned: 0 });
       expect(touched.member!.fetched).toBeLessThanOrEqual(20);
     }
