@@ -11,6 +11,10 @@ export interface Names {
   member(memberId: string): string;
   region(code: string): string;
   title(titleId: string): string;
+  /** An identity or a title, as the plan's rates name them. */
+  standing(standing: string): string;
+  /** How an order is named where not its whole number is told; the whole number unless given. */
+  order?(orderNo: string, buyerId: string): string;
 }
 
 export const awardNames: Record<AwardWhy["rule"], string> = {
@@ -92,7 +96,7 @@ function explainChangedAward(why: Extract<Why, { rule: "award_changed" }>, names
   const { award, beforeFen, afterFen } = why;
   const change = `${orderOf(why, names)}退款：${awardNames[award]}由 ${yuan(beforeFen)} 变为 ${yuan(afterFen)}`;
   if (afterFen > beforeFen) return `${change}，补发 ${yuan(afterFen - beforeFen)}`;
-  return `${change}，收回 ${yuan(beforeFen - afterFen)}；余额不够的部分记为欠款，由以后的奖励先还`;
+  return `${change}，收回 ${yuan(beforeFen - afterFen)}`;
 }
 
 /** Puts a space after a name, as all these sentences do. */
@@ -101,7 +105,7 @@ function subjectOf({ subject }: Names): string {
 }
 
 function orderOf({ orderNo, buyerId }: { orderNo: string; buyerId: string }, names: Names): string {
-  return `${names.member(buyerId)} 的订单 ${orderNo} `;
+  return `${names.member(buyerId)} 的订单 ${names.order?.(orderNo, buyerId) ?? orderNo} `;
 }
 
 function explainAward(why: AwardWhy, names: Names): string {
@@ -118,9 +122,9 @@ function explainAward(why: AwardWhy, names: Names): string {
       return `${order}平级奖：${you}是老板 ${from} 的归属老板，${from} 在本单得 ${yuan(why.unitFen * why.units)}，按 ${percent(why.rateBp)} 计`;
     }
     case "self":
-      return `${order}自购返利：${ratePieces(why.pieces)}`;
+      return `${order}自购返利：${ratePieces(why.pieces, names)}`;
     case "differential":
-      return `${order}级差奖：${ratePieces(why.pieces)}`;
+      return `${order}级差奖：${ratePieces(why.pieces, names)}`;
     case "region":
       return `${order}区域奖：${regionReason(why.pieces, names)}`;
   }
@@ -143,24 +147,25 @@ function placementReason(why: Extract<AwardWhy, { rule: "placement" }>, buyer: s
 }
 
 /** Joins the pieces of one rate step: "按净额 199.98 元，8% 至 15% 的差额". */
-function ratePieces(pieces: readonly RatePiece[]): string {
+function ratePieces(pieces: readonly RatePiece[], names: Names): string {
   const steps = new Map<string, { piece: RatePiece; baseFen: number }>();
   for (const piece of pieces) {
-    const key = `${piece.fromRateBp}-${piece.toRateBp}-${piece.office ?? ""}`;
+    const key = [piece.fromRateBp, piece.toRateBp, piece.office, piece.standing, piece.belowId].join("-");
     steps.set(key, { piece, baseFen: (steps.get(key)?.baseFen ?? 0) + piece.baseFen });
   }
-  return [...steps.values()].map(({ piece, baseFen }) => `净额 ${yuan(baseFen)}，${rateStep(piece)}`).join("；");
+  return [...steps.values()].map(({ piece, baseFen }) => `净额 ${yuan(baseFen)}，${rateStep(piece, names)}`).join("；");
 }
 
-function rateStep({ fromRateBp, toRateBp }: RatePiece): string {
-  return fromRateBp === 0
-    ? `比例 ${percent(toRateBp)}`
-    : `比例 ${percent(toRateBp)} 减去下级已得的 ${percent(fromRateBp)}`;
+function rateStep({ fromRateBp, toRateBp, standing, belowId }: RatePiece, names: Names): string {
+  const rate = standing === undefined ? percent(toRateBp) : `${percent(toRateBp)}（${names.standing(standing)}）`;
+  if (fromRateBp === 0) return `比例 ${rate}`;
+  const below = belowId === undefined ? "下级" : ` ${names.member(belowId)} `;
+  return `比例 ${rate}${standing === undefined ? " " : ""}减去${below}已得的 ${percent(fromRateBp)}`;
 }
 
 function regionReason(pieces: readonly RatePiece[], names: Names): string {
   const offices = [...new Set(pieces.map(({ office }) => office ?? ""))].map((code) => names.region(code));
-  return `收货地址属于${subjectOf(names)}代理的 ${offices.join("、")}，${ratePieces(pieces)}`;
+  return `收货地址属于${subjectOf(names)}代理的 ${offices.join("、")}，${ratePieces(pieces, names)}`;
 }
 
 function explainWithdrawal(why: Extract<Why, { rule: "withdrawal" }>): string {

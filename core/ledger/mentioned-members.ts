@@ -6,5 +6,6 @@ export function mentionedMembers(why: Why): string[] {
   if ("buyerId" in why) ids.push(why.buyerId);
   if (why.rule === "peer") ids.push(why.fromMemberId);
   if (why.rule === "placement") ids.push(...why.passedOver);
-  return ids;
+  if (why.rule === "differential") ids.push(...why.pieces.flatMap(({ belowId }) => belowId ?? []));
+  return [...new Set(ids)];
 }

@@ -10,6 +10,10 @@ export interface RatePiece {
   readonly toRateBp: number;
   /** Region code of the office, for region awards. */
   readonly office?: string;
+  /** The identity or title that gave the rate; absent in bookings before it was kept. */
+  readonly standing?: string;
+  /** The member below who has the rate where this piece begins; absent where it begins at 0. */
+  readonly belowId?: string;
 }
 
 export type AwardWhy =

@@ -29,7 +29,24 @@ export function highestRate(plan: Plan, rates: RateTable): number {
 
 /** A member's rate for a product: the highest among their standings. */
 export function rateOfMember(plan: Plan, rates: RateTable, member: MemberFacts): number {
-  return standingsOf(member, plan).reduce((rate, standing) => Math.max(rate, rateOfStanding(plan, rates, standing)), 0);
+  return bestStanding(plan, rates, member).rateBp;
+}
+
+/** The member's highest rate, and the first of their standings that has it; null where no standing has one. */
+function bestStanding(plan: Plan, rates: RateTable, member: MemberFacts): { rateBp: number; standing: string | null } {
+  let best: { rateBp: number; standing: string | null } = { rateBp: 0, standing: null };
+  for (const standing of standingsOf(member, plan)) {
+    const rateBp = rateOfStanding(plan, rates, standing);
+    if (rateBp > best.rateBp) best = { rateBp, standing };
+  }
+  return best;
+}
+
+type Step = { line: OrderLineFacts; fromBp: number; toBp: number; standing: string | null; belowId: string | null };
+
+function pieceOf({ line, fromBp, toBp, standing, belowId }: Step): RatePiece {
+  const piece = { lineNo: line.lineNo, baseFen: line.netFen, fromRateBp: fromBp, toRateBp: toBp };
+  return { ...piece, ...(standing !== null && { standing }), ...(belowId !== null && { belowId }) };
 }
 
 interface DifferentialOrder {
@@ -47,19 +64,23 @@ export function differentialAwards(order: DifferentialOrder): Award[] {
   const upline = new Map<string, RatePiece[]>();
   for (const line of lines) {
     const top = highestRate(plan, line.rates);
-    let reachedBp = 0;
+    let fromBp = 0;
+    let belowId: string | null = null;
     if (plan.retail.selfRebate) {
-      reachedBp = rateOfMember(plan, line.rates, buyer);
-      if (reachedBp > 0) self.push({ lineNo: line.lineNo, baseFen: line.netFen, fromRateBp: 0, toRateBp: reachedBp });
+      const { rateBp: toBp, standing } = bestStanding(plan, line.rates, buyer);
+      if (toBp > 0) {
+        self.push(pieceOf({ line, fromBp, toBp, standing, belowId }));
+        [fromBp, belowId] = [toBp, buyer.id];
+      }
     }
     for (const member of walkUp(order)) {
-      if (reachedBp >= top) break;
-      const rateBp = rateOfMember(plan, line.rates, member);
-      if (rateBp <= reachedBp) continue;
+      if (fromBp >= top) break;
+      const { rateBp: toBp, standing } = bestStanding(plan, line.rates, member);
+      if (toBp <= fromBp) continue;
       const pieces = upline.get(member.id) ?? [];
-      pieces.push({ lineNo: line.lineNo, baseFen: line.netFen, fromRateBp: reachedBp, toRateBp: rateBp });
+      pieces.push(pieceOf({ line, fromBp, toBp, standing, belowId }));
       upline.set(member.id, pieces);
-      reachedBp = rateBp;
+      [fromBp, belowId] = [toBp, member.id];
     }
   }
   const awards = [...upline].map(([memberId, pieces]) =>

@@ -1,12 +1,15 @@
 import { memberPurposes, purposeName } from "@liandong/core/ledger/accounts";
-import { explain, whyNames } from "@liandong/core/ledger/explain";
+import { explain, type Names, whyNames } from "@liandong/core/ledger/explain";
 import { mentionedMembers } from "@liandong/core/ledger/mentioned-members";
 import { platformScope } from "@liandong/core/ledger/scope";
 import type { Why } from "@liandong/core/ledger/why";
+import type { Plan } from "@liandong/core/plan/schema";
+import type { Handle } from "@liandong/db/connection/database";
 import { listEntries } from "@liandong/db/money/ledger/entries";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { z } from "zod";
 import { namePeople } from "../../people/members/name-people";
+import { namesForMember } from "../../people/members/names-for-member";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { Context } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
@@ -64,13 +67,20 @@ export async function listMemberEntries({
     });
     const page = pageOf(rows, pageSize, ({ entry }) => [entry.transactionId, entry.purpose, entry.seq]);
     const mentioned = page.items.flatMap((row) => mentionedMembers(whyOf(row)));
-    const briefs = await listBriefs(handle, { memberIds: [memberId, ...mentioned] });
-    const members = new Map([...briefs].map(([id, { nickname }]) => [id, nickname]));
     const { plan } = await planInForce(ctx.db, handle);
-    const subject = input.reader === "member" ? undefined : (members.get(memberId) ?? "会员");
-    const names = namePeople({ members, plan }, subject);
+    const named = { memberId, mentioned, plan };
+    const names = await (input.reader === "member" ? namesForMember(handle, named) : namesForStaff(handle, named));
     return { ...page, items: page.items.map((row) => showEntry(row, explain(whyOf(row), names))) };
   });
+}
+
+async function namesForStaff(
+  handle: Handle,
+  { memberId, mentioned, plan }: { memberId: string; mentioned: string[]; plan: Plan },
+): Promise<Names> {
+  const briefs = await listBriefs(handle, { memberIds: [memberId, ...mentioned] });
+  const members = new Map([...briefs].map(([id, { nickname }]) => [id, nickname]));
+  return namePeople({ members, plan }, members.get(memberId) ?? "会员");
 }
 
 function whyOf({ entry, transaction }: EntryRow): Why {

@@ -6,9 +6,8 @@ import { platformScope } from "@liandong/core/ledger/scope";
 import type { TransactionKind } from "@liandong/core/ledger/transaction";
 import type { Why } from "@liandong/core/ledger/why";
 import { listEvents } from "@liandong/db/money/ledger/events";
-import { listBriefs } from "@liandong/db/people/members/briefs";
 import { z } from "zod";
-import { namePeople } from "../../people/members/name-people";
+import { namesForMember } from "../../people/members/names-for-member";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { MemberContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
@@ -56,10 +55,8 @@ export async function listMemberEvents({ ctx, input }: EventsCall): Promise<Page
     const rows = await listEvents(handle, { memberId, purposes, scope, kinds, after, limit: pageSize + 1 });
     const page = pageOf(rows, pageSize, ({ id }) => [id]);
     const mentioned = page.items.flatMap((event) => event.rows.flatMap((row) => mentionedMembers(whyOf(row))));
-    const briefs = await listBriefs(handle, { memberIds: [memberId, ...mentioned] });
-    const members = new Map([...briefs].map(([id, { nickname }]) => [id, nickname]));
     const { plan } = await planInForce(ctx.db, handle);
-    const names = namePeople({ members, plan }, undefined);
+    const names = await namesForMember(handle, { memberId, mentioned, plan });
     return { ...page, items: page.items.map((event) => showEvent(event, names, memberId)) };
   });
 }
@@ -86,7 +83,7 @@ function showEvent({ id, rows }: EventRow, names: Names, memberId: string): Memb
     title: titleOf(head.kind, rows.filter(({ transaction }) => transaction.key === head.key).map(whyOf)),
     state: eventState(latest.kind, parts),
     amount: eventAmount(parts),
-    sentence: joinSentences([...new Set(whys.map((why) => explain(why, names)))], orderNo),
+    sentence: joinSentences([...new Set(whys.map((why) => explain(why, names)))]) + debtNote(net),
     parts:
       net.length < 2
         ? []
@@ -98,8 +95,17 @@ function showEvent({ id, rows }: EventRow, names: Names, memberId: string): Memb
 }
 
 /** The order is named once, before the first of several awards. */
-function joinSentences([first = "", ...rest]: string[], orderNo: string | null): string {
-  return [first, ...rest.map((sentence) => sentence.split(`的订单 ${orderNo} `)[1] ?? sentence)].join("；");
+function joinSentences([first = "", ...rest]: string[]): string {
+  const order = /^.*? 的订单 \S+ /.exec(first)?.[0] ?? null;
+  return [first, ...rest.map((one) => (order !== null && one.startsWith(order) ? one.slice(order.length) : one))].join(
+    "；",
+  );
+}
+
+/** A claw-back of several awards may end in one debt, which is explained once. */
+function debtNote(parts: readonly { purpose: string; amount: number }[]): string {
+  const hasNewDebt = parts.some(({ purpose, amount }) => purpose === "debt" && amount > 0);
+  return hasNewDebt ? "；余额不够的部分记为欠款，由以后的奖励先还" : "";
 }
 
 const titles: Partial<Record<TransactionKind, string>> = {

@@ -19,3 +19,10 @@ export function maskDetail(detail: string): string {
 export function maskAccount(account: string): string {
   return `****${account.length > 6 ? account.slice(-4) : account.slice(-1)}`;
 }
+
+/** "小林" becomes "小**", "云雾山人" becomes "云**人". */
+export function maskNickname(nickname: string): string {
+  const signs = [...nickname];
+  const last = signs.length > 2 ? signs.at(-1) : "";
+  return `${signs[0] ?? "匿"}**${last}`;
+}

@@ -1,3 +1,4 @@
+import { identities, identityNames } from "@liandong/core/facts/identities";
 import type { Names } from "@liandong/core/ledger/explain";
 import type { Plan } from "@liandong/core/plan/schema";
 import { regionName } from "../../numbers/divisions";
@@ -14,8 +15,14 @@ export function namePeople({ members, plan }: KnownNames, subject?: string): Nam
     subject,
     member: (id) => members.get(id) ?? `会员 ${id}`,
     title: (id) => titleName(plan, id),
+    standing: (id) => identityName(id) ?? titleName(plan, id),
     region: regionName,
   };
+}
+
+function identityName(id: string): string | null {
+  const identity = identities.find((one) => one === id);
+  return identity ? identityNames[identity] : null;
 }
 
 export function titleName(plan: Plan, titleId: string): string {

@@ -1,4 +1,5 @@
 import { countStars, listShownReviews } from "@liandong/db/shop/reviews/review-lists";
+import { maskNickname } from "../../people/members/mask-personal-data";
 import type { Context } from "../../trpc/context";
 import { type Page, pageOf } from "../../trpc/cursor";
 import { placeOfReview, reviewPlace } from "./review-card";
@@ -66,11 +67,4 @@ function toPublicReview({
     writtenAt: review.writtenAt.toISOString(),
     repliedAt: review.repliedAt?.toISOString() ?? null,
   };
-}
-
-/** "小林" becomes "小**", "云雾山人" becomes "云**人". */
-function maskNickname(nickname: string): string {
-  const signs = [...nickname];
-  const last = signs.length > 2 ? signs.at(-1) : "";
-  return `${signs[0] ?? "匿"}**${last}`;
 }

@@ -72,7 +72,7 @@ describe("earnings", () => {
     const orderNo = thirdOrder.orderNos[0]!;
     expect(items[0]).toMatchObject({ orderNo, isOwnOrder: false, state: null, parts: [] });
     expect(items[0]!.sentence).toBe(
-      `小三 的订单 ${orderNo} 直推奖 100.00 元：你是 小三 的推荐人；见点奖 200.00 元：你是老板，小三 由你直推并归属于你`,
+      `小三 的订单 …${orderNo.slice(-6)} 直推奖 100.00 元：你是 小三 的推荐人；见点奖 200.00 元：你是老板，小三 由你直推并归属于你`,
     );
   });
 

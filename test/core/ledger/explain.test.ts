@@ -7,6 +7,7 @@ const nicknames: Record<string, string> = { "1": "A", "2": "B", "3": "B1" };
 const names: Names = {
   member: (id) => nicknames[id] ?? id,
   title: (id) => id,
+  standing: (id) => ({ boss: "老板" })[id] ?? id,
   region: (code) => (code === "340104" ? "安徽省 合肥市 蜀山区" : code),
 };
 const order = { orderNo: "20260101X", buyerId: "3" };
@@ -37,6 +38,14 @@ describe("the Chinese sentence of a reason", () => {
     ],
     [
       {
+        rule: "differential",
+        ...order,
+        pieces: [{ lineNo: 1, baseFen: 9_900, fromRateBp: 800, toRateBp: 1_500, standing: "boss", belowId: "2" }],
+      },
+      "B1 的订单 20260101X 级差奖：净额 99.00 元，比例 15%（老板）减去 B 已得的 8%",
+    ],
+    [
+      {
         rule: "region",
         ...order,
         pieces: [{ lineNo: 1, baseFen: 9_900, fromRateBp: 0, toRateBp: 150, office: "340104" }],
@@ -45,7 +54,7 @@ describe("the Chinese sentence of a reason", () => {
     ],
     [
       { rule: "award_changed", ...order, award: "placement", beforeFen: 30_000, afterFen: 0 },
-      "B1 的订单 20260101X 退款：见点奖由 300.00 元 变为 0.00 元，收回 300.00 元；余额不够的部分记为欠款，由以后的奖励先还",
+      "B1 的订单 20260101X 退款：见点奖由 300.00 元 变为 0.00 元，收回 300.00 元",
     ],
     [
       { rule: "award_changed", ...order, award: "peer", beforeFen: 99, afterFen: 100 },
@@ -73,6 +82,8 @@ describe("the Chinese sentence of a reason", () => {
   test("the members whose names a sentence needs are listed", () => {
     const why: Why = { rule: "peer", ...order, fromMemberId: "2", unitFen: 1, units: 1, rateBp: 1 };
     expect(mentionedMembers(why)).toEqual(["3", "2"]);
+    const pieces = [{ lineNo: 1, baseFen: 1, fromRateBp: 1, toRateBp: 2, belowId: "2" }];
+    expect(mentionedMembers({ rule: "differential", ...order, pieces })).toEqual(["3", "2"]);
     expect(mentionedMembers({ ...placement, qualifiedBy: "direct_agents", passedOver: ["1"] })).toEqual(["3", "1"]);
   });
 });

@@ -74,8 +74,8 @@ export async function copyProductLink({ page }: Window): Promise<string> {
 export async function earnedBy(window: Window, orderNo: string): Promise<string[]> {
   const { entries } = await readEarnings(window.page);
   return entries
-    .filter(({ sentence }) => sentence.includes(orderNo))
-    .map(({ kind, amount, sentence }) => `${kind} ${amount} ${sentence.split(orderNo)[1]?.trim()}`)
+    .filter(({ sentence }) => sentence.includes(orderNo.slice(-6)))
+    .map(({ kind, amount, sentence }) => `${kind} ${amount} ${sentence.split(orderNo.slice(-6))[1]?.trim()}`)
     .sort();
 }
 
