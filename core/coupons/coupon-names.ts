@@ -53,6 +53,13 @@ export function coverSentence({ zones, categoryIds, productIds, storeName }: Cou
   return storeName === null ? said : `${storeName}：${said}`;
 }
 
-export function validitySentence(validDays: number | null, validUntil: string | null): string {
-  return validDays === null ? `有效期至 ${validUntil ?? ""}` : `领取后 ${validDays} 天内有效`;
+/** How a member comes to the coupon; the days of its validity begin with it. */
+const beginnings = { claim: "领取", exchange: "兑换", issue: "发放" } as const;
+
+export function validitySentence(
+  validDays: number | null,
+  validUntil: string | null,
+  by: keyof typeof beginnings,
+): string {
+  return validDays === null ? `有效期至 ${validUntil ?? ""}` : `${beginnings[by]}后 ${validDays} 天内有效`;
 }

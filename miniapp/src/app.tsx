@@ -2,6 +2,7 @@ import "@/polyfill/replace-all";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { redirectTo, useDidShow, useLaunch, usePageNotFound, useUnhandledRejection } from "@tarojs/taro";
 import type { PropsWithChildren } from "react";
+import "@/components/close-on-back";
 import { isLostPage, offerReload } from "@/data/lost-page";
 import { queryClient } from "@/data/query-client";
 import { rememberInvitation } from "@/invitation/pending-invitation";

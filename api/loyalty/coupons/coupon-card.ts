@@ -42,10 +42,10 @@ export function showTerms(template: TemplateRow, { scopeName }: ScopeName): Coup
   };
 }
 
-export function showValidity({ validDays, validUntil }: TemplateRow): string {
+export function showValidity({ validDays, validUntil }: TemplateRow, by: "claim" | "exchange" | "issue"): string {
   // `validUntil` is exclusive: show the last whole day on which the coupon can be used.
   const last = validUntil && shanghaiDay(new Date(validUntil.getTime() - 1));
-  return validitySentence(validDays, last);
+  return validitySentence(validDays, last, by);
 }
 
 /** A member's coupons with the terms of their templates; `now` decides which have expired. */
@@ -92,7 +92,7 @@ export async function showOffers(
     const { total, perMember, pointsPrice } = template;
     return {
       ...showTerms(template, names(template.scope)),
-      validitySentence: showValidity(template),
+      validitySentence: showValidity(template, by),
       claimUntil: template.claimUntil?.toISOString() ?? null,
       leftTotal: total === null ? null : Math.max(0, total - template.claimed),
       claimed,

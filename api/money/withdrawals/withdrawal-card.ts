@@ -1,6 +1,7 @@
 import { withdrawalChannelNames, withdrawalStateName } from "@liandong/core/withdrawals/withdrawal-names";
 import type { WithdrawalChannel } from "@liandong/core/withdrawals/withdrawal-settings";
 import type { WithdrawalRow, WithdrawalState } from "@liandong/db/money/withdrawals/withdrawals";
+import { maskAccount, maskName } from "../../people/members/mask-personal-data";
 import type { Deps } from "../../trpc/context";
 
 /** A withdrawal as the member sees it. */
@@ -8,6 +9,8 @@ export type WithdrawalCard = {
   withdrawalNo: string;
   channel: WithdrawalChannel;
   channelName: string;
+  /** Whom and where a payment by hand goes to, masked: `王** ****2222`; null for WeChat. */
+  payee: string | null;
   state: WithdrawalState;
   stateName: string;
   amountFen: number;
@@ -60,12 +63,17 @@ export function toWithdrawalCard(row: WithdrawalRow, heldBackFen = row.heldFen):
     returnedFen: state === "failed" ? payoutFen + feeFen + heldBackFen : null,
     confirmBy: isToConfirm(row) && sentAt ? new Date(sentAt.getTime() + confirmWithinMs).toISOString() : null,
     channelName: withdrawalChannelNames[channel],
+    payee: channel === "by_hand" ? payeeOf(row) : null,
     stateName: withdrawalStateName(state, row.transferState),
     requestedAt: row.requestedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
     note: hasEnded ? row.note : null,
     isToConfirm: isToConfirm(row),
   };
+}
+
+function payeeOf({ payeeName, payeeAccount }: WithdrawalRow): string {
+  return `${maskName(payeeName ?? "")} ${maskAccount(payeeAccount ?? "")}`;
 }
 
 export function showWithdrawal({ wechat }: Pick<Deps, "wechat">, row: WithdrawalRow): ShownWithdrawal {

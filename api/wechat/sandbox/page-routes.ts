@@ -4,7 +4,7 @@ import { renderPage } from "./page";
 import { announcePayment, completePayment, delayPayment, findPayment } from "./payments";
 import { confirmReceiptInWechat } from "./receipts";
 import { announceRefund, findSandboxRefund, type RefundEnd, settleRefund } from "./refunds";
-import { announceTransfer, endTransfer, findTransfer } from "./transfers";
+import { announceTransfer, endTransfer, findTransfer, type TransferEnd } from "./transfers";
 import { createUser } from "./users";
 
 type Deeds = Record<string, (ctx: SandboxContext, number: string) => void>;
@@ -37,13 +37,16 @@ const refundDeeds: Deeds = {
   notify: (ctx, outRefundNo) => announceRefund({ ctx, refund: findSandboxRefund(ctx, outRefundNo) }),
 };
 
-const transferDeeds: Deeds = {
-  confirm: (ctx, outBillNo) =>
-    endTransfer({ ctx, transfer: findTransfer(ctx, { outBillNo }), end: { state: "SUCCESS" } }),
-  refuse: (ctx, outBillNo) => {
-    const end = { state: "FAIL", failReason: "PAYEE_ACCOUNT_ABNORMAL" } as const;
+const closeTransfer =
+  (end: TransferEnd): Deeds[string] =>
+  (ctx, outBillNo) =>
     endTransfer({ ctx, transfer: findTransfer(ctx, { outBillNo }), end });
-  },
+
+const transferDeeds: Deeds = {
+  confirm: closeTransfer({ state: "SUCCESS" }),
+  refuse: closeTransfer({ state: "FAIL", failReason: "PAYEE_ACCOUNT_ABNORMAL" }),
+  // What WeChat does after a day without the member's confirmation.
+  expire: closeTransfer({ state: "FAIL", failReason: "OVERDUE_CLOSE" }),
   notify: (ctx, outBillNo) => announceTransfer({ ctx, transfer: findTransfer(ctx, { outBillNo }) }),
 };
 

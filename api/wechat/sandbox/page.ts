@@ -192,6 +192,7 @@ function transferActions({ outBillNo, state }: SandboxTransfer): Action[] {
   return [
     { path: `${base}/confirm`, label: "确认收款", tone: "primary" },
     { path: `${base}/refuse`, label: "转账失败", tone: "danger" },
+    { path: `${base}/expire`, label: "过期退回" },
   ];
 }
 

@@ -23,6 +23,8 @@ export function Field({ id, label, value, placeholder, type = "text", maxLength 
     maxlength: maxUnits(value, maxLength),
     onInput: (event: { detail: { value: string } }) => onChange(cutText(event.detail.value, maxLength)),
   };
+  // What is typed beyond the limit is dropped: the limit shows before that happens.
+  const showsCount = value.length > 0 && (multiline || value.length * 4 >= maxLength * 3);
   return (
     <View className={`field ${multiline ? "field--tall" : ""}`}>
       <Text className="field__label">{label}</Text>
@@ -30,6 +32,11 @@ export function Field({ id, label, value, placeholder, type = "text", maxLength 
         <Textarea {...common} className="field__input field__words" autoHeight />
       ) : (
         <Input {...common} className="field__input" type={type} />
+      )}
+      {showsCount && (
+        <Text id={`${id}-count`} className="field__count number">
+          {value.length}/{maxLength}
+        </Text>
       )}
     </View>
   );

@@ -1,5 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import type { PropsWithChildren, ReactNode } from "react";
+import { useCloseOnBack } from "@/components/close-on-back";
 import { Icon } from "@/components/icon";
 import { group, tap } from "@/components/tap";
 import "./sheet.css";
@@ -7,6 +8,7 @@ import "./sheet.css";
 type Props = PropsWithChildren<{ id?: string; open: boolean; title: string; footer?: ReactNode; onClose: () => void }>;
 
 export function Sheet({ id, open, title, footer, onClose, children }: Props) {
+  useCloseOnBack(open, onClose);
   if (!open) return null;
   return (
     <View id={id} className="sheet" catchMove>

@@ -10,12 +10,20 @@ export function Stars({ stars, size = 14 }: { stars: number; size?: number }) {
   return (
     <View className="stars" ariaLabel={`${stars} 星`} {...group("img")}>
       {places.map((place) => (
-        <View key={place} className={place <= stars ? "stars__one stars__one--on" : "stars__one"}>
+        <View key={place} className="stars__one">
           <Icon name="star-full" size={size} />
+          <View className="stars__part stars__one--on" style={{ width: `${partOf(place, stars) * 100}%` }}>
+            <Icon name="star-full" size={size} />
+          </View>
         </View>
       ))}
     </View>
   );
+}
+
+/** How much of the star at this place is full: an average of 4.5 fills half of the fifth. */
+function partOf(place: number, stars: number): number {
+  return Math.min(Math.max(stars - place + 1, 0), 1);
 }
 
 type PickerProps = { id: string; stars: number; onChange: (stars: number) => void };

@@ -186,6 +186,7 @@ describe("points for a coupon or a trial", () => {
     expect(offer.coupons.find((coupon) => coupon.templateId === templateId)).toMatchObject({
       canClaim: true,
       pointsPrice: 30,
+      validitySentence: expect.stringMatching(/^兑换后 \d+ 天内有效$/),
     });
     const done = await Promise.all([0, 1, 2].map(() => api.membership.exchangeCoupon({ templateId, requestKey })));
     expect(new Set(done.map(({ coupon }) => coupon.id)).size).toBe(1);

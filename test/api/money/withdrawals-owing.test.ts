@@ -31,6 +31,7 @@ test("finance see a member's debt beside their withdrawal, and neither approve n
     await sql`UPDATE ledger_balance SET balance = 700 WHERE owner = ${owner} AND purpose = 'debt'`;
   });
   const { withdrawalNo } = toBank.withdrawal;
+  expect([toWechat.withdrawal.payee, toBank.withdrawal.payee]).toEqual([null, "王* ****2222"]);
   const queue = (await finance.api.desk.withdrawals.queue({})).items;
   expect(queue.find((row) => row.withdrawalNo === withdrawalNo)?.risk).toEqual({
     debtFen: 700,

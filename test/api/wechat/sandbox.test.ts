@@ -140,6 +140,9 @@ test("the page lists users and bills with their buttons, and escapes what people
   expect(await wechat.pay.queryRefund("PR1")).toMatchObject({ state: "ABNORMAL" });
   expect(await wechat.pay.queryTransfer("PW1")).toMatchObject({ state: "SUCCESS" });
   expect((await press("payments/nothing/confirm")).status).toBe(404);
+  await wechat.pay.transfer({ outBillNo: "PW2", openid, amountFen: 5_000, remark: "佣金提现" });
+  expect((await press("transfers/PW2/expire")).status).toBe(303);
+  expect(await wechat.pay.queryTransfer("PW2")).toMatchObject({ state: "FAIL", failReason: "OVERDUE_CLOSE" });
 });
 
 const pem = (key: typeof keys.merchantPrivateKey) => key.export({ type: "pkcs8", format: "pem" }).toString();

@@ -65,5 +65,7 @@ test("discount, coverage and validity of a coupon are said in Chinese", () => {
     "茶铺：限零售，指定商品可用",
   );
   expect(coverSentence({ ...cover, zones: ["retail", "member"] })).toBe("限零售、代理特价区");
-  expect(validitySentence(7, null)).toBe("领取后 7 天内有效");
+  expect(validitySentence(7, null, "claim")).toBe("领取后 7 天内有效");
+  expect(validitySentence(7, null, "exchange")).toBe("兑换后 7 天内有效");
+  expect(validitySentence(7, null, "issue")).toBe("发放后 7 天内有效");
 });

@@ -47,7 +47,7 @@ export async function showTemplates(handle: Handle, rows: readonly TemplateRow[]
       id,
       version,
       ...terms,
-      validitySentence: showValidity(row),
+      validitySentence: showValidity(row, claimable ? "claim" : pointsPrice !== null ? "exchange" : "issue"),
       total,
       perMember,
       claimable,

@@ -38,6 +38,11 @@ function FundCard({ fund }: { fund: WalletProgress["fund"] }) {
         fund.tasks.map(({ task, name, have, need }) => (
           <Step key={task} id={task} name={name} have={have} need={need} />
         ))}
+      {!fund.isReleased && fund.tasks.some(({ task }) => task === "handedOverLines") && (
+        <Text id="fund-lines-hint" className="faint small block wallet-fund__hint">
+          留人线是你成为老板之前推荐、留给上级老板的线；不足时以最早的直推线补足。
+        </Text>
+      )}
     </View>
   );
 }

@@ -19,6 +19,7 @@ export function WithdrawalCard({ withdrawal, busy, onConfirm }: Props) {
         <Tag tone={tones[state]}>{withdrawal.stateName}</Tag>
       </View>
       <Text className="soft small block number">{partsOf(withdrawal)}</Text>
+      {withdrawal.payee && <Text className="soft small block number">{`收款 ${withdrawal.payee}`}</Text>}
       {note && (
         <Text className={`small block ${state === "failed" ? "withdrawal__note" : "soft"}`}>
           {state === "failed" ? "原因：" : "说明："}

@@ -56,7 +56,7 @@ function Distribution({ sums: { average, stars, count } }: { sums: ProductReview
     <View id="reviews-summary" className="card row distribution">
       <View className="distribution__average">
         <Text className="distribution__number number">{average.toFixed(1)}</Text>
-        <Stars stars={Math.floor(average + 0.5)} size={13} />
+        <Stars stars={Math.round(average * 10) / 10} size={13} />
       </View>
       <View className="grow">
         {[5, 4, 3, 2, 1].map((place) => {

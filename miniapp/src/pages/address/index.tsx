@@ -1,5 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { setNavigationBarTitle, useRouter } from "@tarojs/taro";
+import { redirectTo, setNavigationBarTitle, useRouter } from "@tarojs/taro";
 import { useEffect, useState } from "react";
 import { DivisionSheet } from "@/addresses/division-sheet";
 import { BottomBar } from "@/components/bottom-bar";
@@ -8,18 +9,50 @@ import { Cells } from "@/components/cell";
 import { withErrorPage } from "@/components/error-page";
 import { Field } from "@/components/field";
 import { Icon } from "@/components/icon";
+import { Loaded, Notice } from "@/components/states";
 import { tap } from "@/components/tap";
 import { Toggle } from "@/components/toggle";
+import { api } from "@/data/api";
+import { LoginWall } from "@/members/login-wall";
 import { type AddressDraft, useAddressForm } from "@/pages/address/use-address-form";
 import { canChooseAddress } from "@/wechat/address";
 
 function AddressPage() {
   const { params } = useRouter();
-  const form = useAddressForm(params.id);
-  const [choosing, setChoosing] = useState(false);
   useEffect(() => {
     void setNavigationBarTitle({ title: params.id ? "编辑地址" : "新增地址" });
   }, [params.id]);
+  return (
+    <LoginWall reason="登录后管理收货地址">
+      {params.id === undefined ? <AddressForm id={undefined} /> : <KnownAddress id={params.id} />}
+    </LoginWall>
+  );
+}
+
+/** An address that was deleted meanwhile, or that a wrong link names, has no form. */
+function KnownAddress({ id }: { id: string }) {
+  const addresses = useQuery(api.addresses.list.queryOptions());
+  const all = (
+    <Button id="address-all" tone="quiet" onTap={() => redirectTo({ url: "/pages/addresses/index" })}>
+      查看收货地址
+    </Button>
+  );
+  return (
+    <Loaded query={addresses}>
+      {(list) =>
+        list.some((address) => address.id === id) ? (
+          <AddressForm id={id} />
+        ) : (
+          <Notice id="address-unknown" icon="pin" title="没有这个地址" hint="它可能已经删除" action={all} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function AddressForm({ id }: { id: string | undefined }) {
+  const form = useAddressForm(id);
+  const [choosing, setChoosing] = useState(false);
   return (
     <View id="address-page" className="screen screen--with-bar">
       {canChooseAddress && (
@@ -28,7 +61,7 @@ function AddressPage() {
         </Button>
       )}
       <AddressFields draft={form.draft} onChange={form.change} onChooseRegion={() => setChoosing(true)} />
-      {params.id && (
+      {id && (
         <Button id="address-remove" tone="line" busy={form.removing} onTap={form.remove}>
           删除这个地址
         </Button>

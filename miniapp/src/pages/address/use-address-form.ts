@@ -37,8 +37,9 @@ export function useAddressForm(id: string | undefined) {
     if (known) setDraft(known);
   }, [known]);
   const finish = async () => {
-    await queryClient.invalidateQueries(api.addresses.list.queryFilter());
+    // Leave first: the page of an address that is gone would say so.
     await goBackOr("/pages/addresses/index");
+    await queryClient.invalidateQueries(api.addresses.list.queryFilter());
   };
   const saving = useMutation({
     mutationFn: async ({ name, phone, regionCode, detail, isDefault }: AddressDraft) => {
@@ -48,6 +49,7 @@ export function useAddressForm(id: string | undefined) {
     },
     onSuccess: (saved) => {
       if (!id) chooseAddress(saved.id);
+      tell("地址已保存");
       return finish();
     },
     onError: tellError,
@@ -56,6 +58,7 @@ export function useAddressForm(id: string | undefined) {
     api.addresses.remove.mutationOptions({
       onSuccess: () => {
         chooseAddress(null);
+        tell("地址已删除");
         return finish();
       },
       onError: tellError,

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { navigateTo, setClipboardData, useRouter } from "@tarojs/taro";
+import { navigateTo, useRouter } from "@tarojs/taro";
 import { moneyWord } from "@/after-sales/money-word";
 import { ConsequencesCard } from "@/after-sales/refund-consequences";
 import { Cell, Cells } from "@/components/cell";
@@ -93,7 +93,7 @@ function CaseShown({ shown }: { shown: AfterSale }) {
             icon="pin"
             label="退货地址"
             value={shown.returnAddress}
-            onTap={() => setClipboardData({ data: shown.returnAddress ?? "" })}
+            copies={shown.returnAddress}
           />
           {shown.returned && (
             <Cell icon="truck" label="退货快递" value={`${shown.returned.carrier} ${shown.returned.trackingNo}`} />
@@ -116,7 +116,7 @@ function CaseShown({ shown }: { shown: AfterSale }) {
       </View>
       <Cells>
         {shown.type !== "exchange" && <Cell label={`${moneyWord(shown.type)}金额`} value={amountOf(shown)} />}
-        <Cell label="售后单号" value={shown.caseNo} onTap={() => setClipboardData({ data: shown.caseNo })} />
+        <Cell label="售后单号" value={shown.caseNo} copies={shown.caseNo} />
         <Cell
           label="订单"
           value={shown.orderNo}

@@ -4,6 +4,7 @@ import { RememberedList } from "@/catalog/remembered-list";
 import { Button } from "@/components/button";
 import { confirmed } from "@/components/confirm";
 import { withErrorPage } from "@/components/error-page";
+import { GoShopping } from "@/components/go-shopping";
 import { Notice } from "@/components/states";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
@@ -40,7 +41,15 @@ function History() {
     <View id="history" className="screen">
       <RememberedList
         query={query}
-        empty={<Notice id="history-empty" icon="clock" title="还没有浏览记录" hint="看过的商品会出现在这里" />}
+        empty={
+          <Notice
+            id="history-empty"
+            icon="clock"
+            title="还没有浏览记录"
+            hint="看过的商品会出现在这里"
+            action={<GoShopping />}
+          />
+        }
       />
       {hasSome && (
         <Button id="history-clear" tone="line" busy={clearing.isPending} onTap={clear}>

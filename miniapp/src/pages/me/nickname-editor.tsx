@@ -20,6 +20,7 @@ export function NicknameEditor({ nickname }: { nickname: string }) {
     api.members.updateProfile.mutationOptions({
       onSuccess: () => {
         setDraft(null);
+        tell("昵称已修改");
         return queryClient.invalidateQueries(api.members.me.queryFilter());
       },
       onError: tellError,

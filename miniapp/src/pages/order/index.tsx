@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { setClipboardData, useRouter } from "@tarojs/taro";
+import { useRouter } from "@tarojs/taro";
 import { AfterSaleEntry } from "@/after-sales/after-sale-entry";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
@@ -72,12 +72,7 @@ function OrderShown({ order }: { order: Order }) {
       </View>
       <OrderGave order={order} />
       <Cells>
-        <Cell
-          id="order-no"
-          label="订单号"
-          value={order.orderNo}
-          onTap={() => setClipboardData({ data: order.orderNo })}
-        />
+        <Cell id="order-no" label="订单号" value={order.orderNo} copies={order.orderNo} />
         <Cell label="下单时间" value={formatTime(order.placedAt)} />
         {order.paidAt && <Cell label="付款时间" value={formatTime(order.paidAt)} />}
       </Cells>
