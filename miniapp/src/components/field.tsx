@@ -24,7 +24,7 @@ export function Field({ id, label, value, placeholder, type = "text", maxLength 
     onInput: (event: { detail: { value: string } }) => onChange(cutText(event.detail.value, maxLength)),
   };
   // What is typed beyond the limit is dropped: the limit shows before that happens.
-  const showsCount = value.length > 0 && (multiline || value.length * 4 >= maxLength * 3);
+  const showsCount = multiline || value.length * 4 >= maxLength * 3;
   return (
     <View className={`field ${multiline ? "field--tall" : ""}`}>
       <Text className="field__label">{label}</Text>
