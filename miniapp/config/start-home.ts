@@ -1,6 +1,8 @@
 import type { Compilation, Compiler } from "webpack";
 
 const homePage = /[\\/]pages[\\/]home[\\/]index\.tsx$/;
+/** The script stands before the first file: it would wait for styles that come before it. */
+const firstFile = /<(script defer|link href="\/css)/;
 /** What the home page of a visitor asks the API for first. */
 const firstQuestion = "/trpc/catalog.home?batch=1&input=%7B%7D";
 
@@ -17,7 +19,7 @@ export class StartHome {
         const page = assets["index.html"]?.source().toString();
         if (!page) return;
         const script = scriptFor(filesOfHome(compilation));
-        compilation.updateAsset("index.html", new sources.RawSource(page.replace("</head>", `${script}</head>`)));
+        compilation.updateAsset("index.html", new sources.RawSource(page.replace(firstFile, `${script}$&`)));
       });
     });
   }
@@ -31,7 +33,26 @@ function filesOfHome({ modules, chunkGraph, entrypoints }: Compilation): string[
   return [...new Set(groups.flatMap((group) => group.getFiles()))].filter((file) => !always.has(file));
 }
 
+/** Old browsers read this as it stands: nothing compiles it. */
 function scriptFor(files: string[]): string {
   const links = files.map((file) => [file.endsWith(".css") ? "style" : "script", `/${file}`]);
-  return `<script>!function(){if(!/^(#\\/(pages\\/home\\/index)?(\\?|$)|$)/.test(location.hash))return;${JSON.stringify(links)}.forEach(function(f){var l=document.createElement("link");l.rel="preload";l.as=f[0];l.href=f[1];document.head.appendChild(l)});var u=${JSON.stringify(firstQuestion)};if(window.fetch&&!localStorage.getItem("member-session"))window.earlyAnswer={url:u,answer:fetch(u)},window.earlyAnswer.answer.catch(function(){})}()</script>`;
+  return `<script>(function () {
+  if (!/^(#\\/(pages\\/home\\/index)?)?(\\?|$)/.test(location.hash)) return;
+  function preload(as, href) {
+    var link = document.createElement("link");
+    link.rel = "preload";
+    link.as = as;
+    link.href = href;
+    document.head.appendChild(link);
+  }
+  ${JSON.stringify(links)}.forEach(function (link) { preload(link[0], link[1]); });
+  if (localStorage.getItem("member-session")) return;
+  var url = ${JSON.stringify(firstQuestion)};
+  var answer = fetch(url);
+  window.earlyAnswer = { url: url, answer: answer };
+  answer.then(function (found) { return found.clone().json(); }).then(function (found) {
+    var banner = found[0].result.data.banners[0];
+    if (banner) preload("image", banner.pictureUrl);
+  }).catch(function () {});
+})();</script>`;
 }

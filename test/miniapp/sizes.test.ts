@@ -11,6 +11,7 @@ describe("what a built file holds", () => {
     ["webpack://x/../node_modules/.bun/antd@6.6.8/node_modules/antd/es/button.js", "antd"],
     ["../node_modules/.bun/a@1/node_modules/@tarojs/components/dist/index.js", "@tarojs/components"],
     ["webpack://@liandong/miniapp/./src/pages/home/index.tsx", "src/pages"],
+    ["webpack://@liandong/miniapp/../src/queryObserver.ts", "(libraries' own sources)"],
     ["webpack/runtime/load script", "(glue)"],
   ])("%s is counted for %s", (source, name) => {
     expect(packageOf(source)).toBe(name);

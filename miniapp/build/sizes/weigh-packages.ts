@@ -20,6 +20,8 @@ export function weighPackages({ code, map }: { code: string; map: string }): Map
 
 /** `antd`, `@tarojs/components`, `src/pages`; Bun keeps every package below `node_modules/.bun/<name>/node_modules`. */
 export function packageOf(source: string): string {
+  // Some libraries bring maps of their own sources, which do not name the library.
+  if (source.includes("/../src/")) return "(libraries' own sources)";
   const inPackages = source.split("node_modules/").at(-1) ?? "";
   if (source.includes("node_modules/")) return /^(@[^/]+\/)?[^/]+/.exec(inPackages)?.[0] ?? "(glue)";
   return /\b(src\/[^/]+|core\/[^/]+|api\/[^/]+)/.exec(source)?.[0] ?? "(glue)";
