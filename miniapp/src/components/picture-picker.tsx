@@ -10,12 +10,19 @@ import type { FormPictures } from "@/components/use-pictures";
 import { pictureAddress } from "@/data/api-url";
 import "./picture-picker.css";
 
+/** Closing the album is no problem; an album that WeChat may not open is, and only the member can allow it. */
+function explainRefusal(error: unknown): null {
+  const said = String((error as { errMsg?: string })?.errMsg);
+  if (!said.includes("cancel")) tell("没能打开相册，请在微信的设置里允许使用照片");
+  return null;
+}
+
 /** Chosen pictures go up at once; a tap enlarges one, or sends it again where it did not arrive. */
 export function PicturePicker({ id, pictures }: { id: string; pictures: FormPictures }) {
   const { chosen, max, add, remove, retry } = pictures;
   const choose = async () => {
     const left = max - chosen.length;
-    const picked = await chooseImage({ count: left, sizeType: ["compressed"] }).catch(() => null);
+    const picked = await chooseImage({ count: left, sizeType: ["compressed"] }).catch(explainRefusal);
     if (!picked) return;
     // A browser silently leaves out files that it cannot read as pictures.
     if (picked.tempFilePaths.length === 0) return tell("没能读取这张图片，请换一张");
