@@ -84,14 +84,16 @@ BEGIN
         pack_grants = coalesce(p.pack_grants, s.pack_grants),
         titles_met = coalesce(p.titles_met, s.titles_met),
         fund_released_at = CASE WHEN p.fund_released THEN coalesce(s.fund_released_at, p.at) ELSE s.fund_released_at END
-      FROM patch AS p WHERE s.member_id = p.member_id
-      RETURNING old AS before, new AS after
+      FROM patch AS p LEFT JOIN member_standing AS b ON b.member_id = p.member_id
+        AND (p.identity IS NOT NULL OR p.joins OR p.referrer_id IS NOT NULL)
+      WHERE s.member_id = p.member_id
+      RETURNING b AS before, s AS after
     ), moved AS (
-      -- Only inserted: counters on the rows of a large team's head would make all payments of the team wait for each other.
+      -- Members whose place in teams changes are locked, so the row read beside the update is the one before it. Only inserted:
+      -- counters on the rows of a large team's head would make all payments of the team wait for each other.
       INSERT INTO team_change (member_id, view, identity, change)
       SELECT m.member_id, m.view, m.identity, m.change FROM changed AS c CROSS JOIN LATERAL team_moves(c.before, c.after) AS m
-      WHERE ((c.before).identity, (c.before).referrer_id, (c.before).owner_id, (c.before).joined_seq)
-        IS DISTINCT FROM ((c.after).identity, (c.after).referrer_id, (c.after).owner_id, (c.after).joined_seq)
+      WHERE (c.before).member_id IS NOT NULL
     )
     INSERT INTO standing_change (member_id, aspect, from_value, to_value, at, cause, actor)
     SELECT c.member_id, c.aspect, c.from_value, c.to_value, c.at, c.cause, c.actor

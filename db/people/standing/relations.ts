@@ -21,8 +21,9 @@ export async function saveRelation(
   const boundAt = referrerId === null ? null : at;
   await sql`
     WITH changed AS (
-      UPDATE member_standing SET referrer_id = ${referrerId}, depth = ${depth}, bound_at = ${boundAt}
-      WHERE member_id = ${memberId} RETURNING old AS before, new AS after)
+      UPDATE member_standing AS s SET referrer_id = ${referrerId}, depth = ${depth}, bound_at = ${boundAt}
+      FROM member_standing AS b WHERE s.member_id = ${memberId} AND b.member_id = s.member_id
+      RETURNING b AS before, s AS after)
     INSERT INTO team_change (member_id, view, identity, change)
     SELECT m.member_id, m.view, m.identity, m.change FROM changed AS c CROSS JOIN LATERAL team_moves(c.before, c.after) AS m`;
 }
