@@ -47,14 +47,13 @@ export function ToShipPage() {
                 <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link>
                 {row.isPartlyShipped && <Tag className="partly">部分已发</Tag>}
                 {row.isDisputed && (
-                  <Tag
-                    className="partly"
-                    color="warning"
+                  <span
+                    className="badge badge-handed partly"
                     title="退款或售后处理完才能发货"
                     data-testid="to-ship-disputed"
                   >
                     售后处理中
-                  </Tag>
+                  </span>
                 )}
               </>
             ),
