@@ -57,7 +57,7 @@ stage.step("4. the new agent's first newcomer pays 直推奖 100 to the agent an
   expect(linkOfB).toContain(`?i=${b.invitationCode}&id=`);
   c = await joinByLink({ stage, link: linkOfB, inviter: "贝贝", nickname: "春生" });
   expect(await earnedBy(b.window, c.orderNo)).toEqual(["直推奖 +¥100.00 直推奖 100.00 元：你是 春生 的推荐人"]);
-  expect(await earnedBy(a, c.orderNo)).toEqual(["见点奖 +¥200.00 见点奖 200.00 元：你是 春生 的归属老板，直推满 4 人"]);
+  expect(await earnedBy(a, c.orderNo)).toEqual(["见点奖 +¥200.00 见点奖 200.00 元：你是 春** 的归属老板，直推满 4 人"]);
   await openPath(b.window.page, "/agent/team/index");
   await expectText(b.window.page, "#boss-progress", "直推代理 1/2");
 });
@@ -65,7 +65,7 @@ stage.step("4. the new agent's first newcomer pays 直推奖 100 to the agent an
 stage.step("5. the second newcomer makes the agent a boss, after paying the awards of an agent", async () => {
   const { orderNo, window } = await joinByLink({ stage, link: linkOfB, inviter: "贝贝", nickname: "冬青" });
   expect(await earnedBy(b.window, orderNo)).toEqual(["直推奖 +¥100.00 直推奖 100.00 元：你是 冬青 的推荐人"]);
-  expect(await earnedBy(a, orderNo)).toEqual(["见点奖 +¥200.00 见点奖 200.00 元：你是 冬青 的归属老板，直推满 4 人"]);
+  expect(await earnedBy(a, orderNo)).toEqual(["见点奖 +¥200.00 见点奖 200.00 元：你是 冬** 的归属老板，直推满 4 人"]);
   await openPath(b.window.page, "/pages/me/index");
   await expectText(b.window.page, "#identity-name", "老板");
   await openPath(b.window.page, "/agent/team/index");
