@@ -87,7 +87,10 @@ describe("lists that staff work from", () => {
       (await api.grants({ kind: "region", within })).items.map(({ name, member }) => `${name} ${member.id}`);
     expect(await names()).toEqual([`浙江省 杭州市 ${other.id}`, `安徽省 合肥市 蜀山区 ${boss.id}`]);
     expect(await names("34")).toEqual([`安徽省 合肥市 蜀山区 ${boss.id}`]);
-    expect((await api.titles()).find(({ id }) => id === "V1")).toMatchObject({ holders: 1, onlyGranted: false });
+    expect((await api.titles()).find(({ id }) => id === "V1")).toMatchObject({
+      holders: 1,
+      conditions: ["直推代理满 5 人", "团队满 30 单"],
+    });
     await api.revoke({ memberId: boss.id, region: "340104", reason: "协议到期终止" });
     expect(await names("34")).toEqual([]);
     expect((await api.grants({ kind: "title" })).items[0]).toMatchObject({ name: "V1", reason: "活动奖励" });
