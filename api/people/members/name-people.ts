@@ -29,9 +29,9 @@ export function titleName(plan: Plan, titleId: string): string {
   return plan.titles.find(({ id }) => id === titleId)?.name ?? titleId;
 }
 
-/** A pool is named after the titles that share it: "V1、V2、V3 分红池". */
+/** A pool is named after the titles that share it, in the plan's order: "V1、V2、V3 分红池". */
 export function poolName(plan: Plan, poolId: string): string {
-  const pool = plan.dividends.find(({ id }) => id === poolId);
-  const sharers = Object.keys(pool?.shares ?? {}).map((id) => titleName(plan, id));
+  const shares = plan.dividends.find(({ id }) => id === poolId)?.shares ?? {};
+  const sharers = plan.titles.flatMap(({ id }) => (id in shares ? [titleName(plan, id)] : []));
   return sharers.length > 0 ? `${sharers.join("、")} 分红池` : "分红池";
 }

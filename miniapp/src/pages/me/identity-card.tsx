@@ -17,7 +17,8 @@ export function IdentityCard({ me }: { me: Me }) {
         <View className="grow">
           <NicknameEditor nickname={me.nickname} />
           <Text className="identity-card__since number">
-            会员号 {me.id} · {formatDate(me.createdAt)} 加入
+            <Text className="identity-card__part">会员号 {me.id}</Text>
+            <Text className="identity-card__part">{formatDate(me.createdAt)} 加入</Text>
           </Text>
         </View>
         <View id="identity-name" className="identity-card__badge">

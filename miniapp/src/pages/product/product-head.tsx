@@ -41,13 +41,7 @@ export function ProductHead({ product, sharePath }: { product: Product; sharePat
             朋友购买成交，推荐奖{" "}
             <Text className="share-earn__amount number">{formatFenShort(product.shareEarnFen)}</Text>
           </Text>
-          <ShareButton
-            id="share-earn-button"
-            path={sharePath}
-            label={`分享赚 ${formatFenShort(product.shareEarnFen)}`}
-            tone="gold"
-            small
-          />
+          <ShareButton id="share-earn-button" path={sharePath} label="分享给朋友" tone="gold" small />
         </View>
       )}
     </View>

@@ -15,18 +15,21 @@ import { useDebounced } from "@/data/use-debounced";
 import { decodeParam } from "@/format/decode-param";
 import "./index.css";
 
-const sorts = [
-  { key: "recommended", name: "推荐" },
-  { key: "sales", name: "销量" },
-  { key: "priceUp", name: "价格从低" },
-  { key: "priceDown", name: "价格从高" },
-] as const;
+type Sort = "recommended" | "sales" | "priceUp" | "priceDown";
+
+/** The sort that a tab means: the price's turns round when it is chosen again. */
+function sortOf(tab: "recommended" | "sales" | "price", sort: Sort): Sort {
+  if (tab !== "price") return tab;
+  return sort === "priceUp" ? "priceDown" : "priceUp";
+}
+
+const priceNames: Partial<Record<Sort, string>> = { priceUp: "价格 ↑", priceDown: "价格 ↓" };
 
 function Products() {
   const { params } = useRouter();
   const zone = params.zone as Zone | undefined;
   const [words, setWords] = useState("");
-  const [sort, setSort] = useState<(typeof sorts)[number]["key"]>("recommended");
+  const [sort, setSort] = useState<Sort>("recommended");
   const query = useDebounced(words.trim());
   const products = useInfiniteQuery(
     api.catalog.products.infiniteQueryOptions(
@@ -40,19 +43,30 @@ function Products() {
   useEffect(() => void setNavigationBarTitle({ title }), [title]);
   return (
     <View id="products" className="screen">
-      <View className="search-field">
-        <Icon name="search" size={16} color="var(--ink-faint)" />
-        <Input
-          id="search-words"
-          className="grow"
-          placeholder="想找点什么"
-          value={words}
-          focus={params.focus === "1"}
-          maxlength={30}
-          onInput={(event) => setWords(event.detail.value)}
+      <View className="products__head">
+        <View className="search-field">
+          <Icon name="search" size={16} color="var(--ink-faint)" />
+          <Input
+            id="search-words"
+            className="grow"
+            placeholder="想找点什么"
+            value={words}
+            focus={params.focus === "1"}
+            maxlength={30}
+            onInput={(event) => setWords(event.detail.value)}
+          />
+        </View>
+        <Tabs
+          id="sort"
+          tabs={[
+            { key: "recommended", name: "推荐" },
+            { key: "sales", name: "销量" },
+            { key: "price", name: priceNames[sort] ?? "价格" },
+          ]}
+          chosen={priceNames[sort] ? "price" : (sort as "recommended" | "sales")}
+          onChoose={(tab) => setSort(sortOf(tab, sort))}
         />
       </View>
-      <Tabs id="sort" tabs={sorts} chosen={sort} onChoose={setSort} />
       <EndlessList
         query={products}
         waiting={<ProductGridSkeleton />}
