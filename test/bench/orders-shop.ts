@@ -11,7 +11,7 @@ export const openidOf = (number: number) => `bench-openid-${number}`;
 export const tokenOf = (number: number) => `bench-token-${number}`;
 
 export type Buyer = { token: string; addressId: string };
-type OrdersShop = { skuId: string; buyers: Buyer[] };
+export type OrdersShop = { skuId: string; buyers: Buyer[] };
 
 /** A team of 1,000, one gift pack, and buyers with address, session and membership, each invited by one of the team. */
 export async function prepareOrdersShop(owner: Database, { buyers }: { buyers: number }): Promise<OrdersShop> {
