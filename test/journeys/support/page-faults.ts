@@ -1,7 +1,8 @@
 import type { Window } from "./window";
 
-/** Latin words that may stand on a page: the demo's names, names of keys and formats. Everything else is Chinese. */
-const foreignWords = new Set(["Joy", "Sunny", "Ctrl", "Enter", "Esc", "RFM", "JSON"]);
+/** Latin words that may stand on a page: the demo's names and logins, names of keys and formats. Everything else is Chinese. */
+const logins = ["admin", "kefu", "yunying", "caiwu", "demo"];
+const foreignWords = new Set(["Joy", "Sunny", "Ctrl", "Enter", "Esc", "RFM", "JSON", ...logins]);
 
 const stillLoading = ".skeleton:visible, .ant-skeleton:visible, .ant-spin-spinning:visible";
 
