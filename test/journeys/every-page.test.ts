@@ -98,7 +98,7 @@ stage.step("the pages of a boss are without faults", async () => {
     ["boss-products-free", "/pages/products/index?zone=free&name=免费专区", "#products .product-card"],
     ["boss-products-member", "/pages/products/index?zone=member&name=代理特价区", "#products .product-card"],
     ["boss-products-points", "/pages/products/index?zone=points&name=积分商城", "#products .product-card"],
-    ["boss-orders", "/pages/orders/index", "#orders .card"],
+    ["boss-orders", "/pages/orders/index", "#orders .card:not(.skeleton-card)"],
     ["boss-order", "/pages/orders/index", "#order-history", "#orders .card:not(.skeleton-card)"],
     ["boss-addresses", "/pages/addresses/index", ".address__edit"],
     ["boss-address", "/pages/addresses/index", "#address-remove", ".address__edit"],
@@ -143,7 +143,7 @@ stage.step("the pages of a boss are without faults", async () => {
       "#buy-confirm",
       "#checkout-coupons",
     ],
-    ["boss-order-received", "/pages/orders/index?status=received", "#order-gave", "#orders .card"],
+    ["boss-order-received", "/pages/orders/index?status=received", "#order-gave", "#orders .card:not(.skeleton-card)"],
     ["boss-checkout", joinProduct, "#checkout-total", "#buy", "#buy-confirm"],
   ]);
   expect(faults).toEqual([]);
@@ -169,8 +169,8 @@ stage.step("the pages of an agent, a customer and a new member are without fault
     ],
     tuzi: [
       ["customer-me", "/pages/me/index", "#identity-card"],
-      ["customer-orders", "/pages/orders/index?status=pending_payment", "#orders .card"],
-      ["customer-order", "/pages/orders/index", "#order-pay", "#orders .card"],
+      ["customer-orders", "/pages/orders/index?status=pending_payment", "#orders .card:not(.skeleton-card)"],
+      ["customer-order", "/pages/orders/index", "#order-pay", "#orders .card:not(.skeleton-card)"],
     ],
     passerby: [
       ["new-me", "/pages/me/index", "#identity-card"],
