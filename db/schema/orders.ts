@@ -73,6 +73,8 @@ export const shopOrder = pgTable(
     joinStanding: jsonb("join_standing"),
     /** core's `PoolPart[]`. */
     poolParts: jsonb("pool_parts").notNull().default([]),
+    /** 代理协议: the version that its buyer had agreed to; null outside the join zone and where none was published. */
+    agentAgreementVersion: integer("agent_agreement_version"),
     settled: boolean("settled").notNull().default(false),
     /** core's `OrderMembership`; null for orders from before the membership programme. */
     membership: jsonb("membership"),
