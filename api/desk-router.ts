@@ -18,6 +18,7 @@ import { teamDeskRouter } from "./people/team/desk-router";
 import { goodsDeskRouter } from "./shop/goods/desk-router";
 import { messagesDeskRouter } from "./shop/messages/desk-router";
 import { reviewsDeskRouter } from "./shop/reviews/desk-router";
+import { settingsDeskRouter } from "./shop/settings/desk-router";
 import { storefrontDeskRouter } from "./shop/storefront/desk-router";
 import { accountsDeskRouter } from "./staff/accounts/desk-router";
 import { sessionDeskRouter } from "./staff/accounts/session-desk-router";
@@ -60,6 +61,7 @@ export const deskRouter = router({
   plan: planDeskRouter,
   programmes: programmesDeskRouter,
   reviews: reviewsDeskRouter,
+  settings: settingsDeskRouter,
   shipping: shippingDeskRouter,
   standing: standingDeskRouter,
   storefront: storefrontDeskRouter,

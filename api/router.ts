@@ -17,6 +17,7 @@ import { messagesRouter } from "./shop/messages/router";
 import { favouritesRouter } from "./shop/remembered/favourites-router";
 import { historyRouter } from "./shop/remembered/history-router";
 import { reviewsRouter } from "./shop/reviews/router";
+import { settingsRouter } from "./shop/settings/router";
 import { addressesRouter, divisionsRouter } from "./trade/addresses/router";
 import { afterSalesRouter } from "./trade/after-sales/router";
 import { cartRouter } from "./trade/cart/router";
@@ -50,6 +51,7 @@ export const appRouter = router({
   plan: planRouter,
   receipts: receiptsRouter,
   reviews: reviewsRouter,
+  settings: settingsRouter,
   share: shareRouter,
   standing: standingRouter,
   team: teamRouter,

@@ -100,6 +100,10 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.approvals.decline": "复核驳回",
   "desk.approvals.withdraw": "撤回复核申请",
   "desk.limits.save": "修改员工限额",
+  "desk.settings.save": "修改店铺设置",
+  "desk.settings.restore": "恢复店铺设置",
+  "desk.settings.saveLegalText": "修改协议",
+  "desk.settings.restoreLegalText": "恢复协议",
   "desk.books.export": "导出账务",
   "desk.jobs.run": "运行后台任务",
 };

@@ -16,6 +16,8 @@ type CaseDetail = { caseNo: string; orderNo: string; type: AfterSaleType; state:
 type WithdrawalDetail = { withdrawalNo: string; channel: WithdrawalChannel; amountFen: number; payoutFen: number };
 /** `asked` says how much in words; `askedBy` names the colleague who laid it before others. */
 type ApprovalDetail = { kind: ApprovalKind; asked: string; askedBy: string };
+type SettingsDetail = { version: number; changes: readonly string[] };
+type LegalTextDetail = { agreement: string; version: number };
 type CouponTemplateDetail = TemplateTerms & {
   name: string;
   scope: string;
@@ -134,6 +136,11 @@ export type DeedDetails = {
   "desk.approvals.withdraw": ApprovalDetail;
   /** Each limit that differs, in words: 发券 · 客服：单次 20 → 50. */
   "desk.limits.save": { version: number; limits: readonly string[] };
+  /** Each setting that differs, in words: 付款时限：30 分钟 → 45 分钟. */
+  "desk.settings.save": SettingsDetail;
+  "desk.settings.restore": SettingsDetail;
+  "desk.settings.saveLegalText": LegalTextDetail;
+  "desk.settings.restoreLegalText": LegalTextDetail;
   "desk.books.export": { from: string; to: string };
   "desk.jobs.run": { runId: string };
 };
@@ -160,7 +167,8 @@ export type SubjectKind =
   | "growth-close"
   | "export"
   | "job"
-  | "outbox";
+  | "outbox"
+  | "legal-text";
 
 /** `m:ID` is a member, `order:NO` an order; a word alone is something the shop has one of, or many at once. */
 export type AuditSubject =
@@ -169,7 +177,8 @@ export type AuditSubject =
   | "orders"
   | "reviews"
   | "search"
-  | "staff-limits";
+  | "staff-limits"
+  | "shop-settings";
 
 /** 操作: something staff did that 操作日志 keeps; the action decides which detail belongs to it. */
 export type Deed = {

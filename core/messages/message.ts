@@ -121,10 +121,12 @@ const groupsOfKinds: Record<MessageKind, MessageGroup> = {
   points_expiring: "member",
 };
 
+export const messageKinds = Object.keys(groupsOfKinds) as MessageKind[];
+
 export function groupOfKind(kind: MessageKind): MessageGroup {
   return groupsOfKinds[kind];
 }
 
 export function kindsOfGroup(group: MessageGroup): MessageKind[] {
-  return (Object.keys(groupsOfKinds) as MessageKind[]).filter((kind) => groupsOfKinds[kind] === group);
+  return messageKinds.filter((kind) => groupsOfKinds[kind] === group);
 }

@@ -28,6 +28,8 @@ const open = [
   "invitations.preview",
   "plan.summary",
   "reviews.ofProduct",
+  "settings.shop",
+  "settings.legalText",
   "desk.session.login",
 ];
 const lookers: StaffRole[] = ["service", "operator", "finance"];
@@ -74,6 +76,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.accounts": [],
   "desk.approvals": lookers,
   "desk.limits": [],
+  "desk.settings": [],
   "desk.storefront": ["operator"],
   "desk.afterSales.approve": ["service", "operator"],
   "desk.afterSales.compensate": ["service", "operator"],

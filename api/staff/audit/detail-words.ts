@@ -125,6 +125,8 @@ const fieldNames: Record<ShownField, string> = {
   asked: "数额",
   askedBy: "申请人",
   limits: "限额",
+  agreement: "协议",
+  changes: "修改",
   before: "原为",
   after: "改为",
 };

@@ -19,14 +19,24 @@ const ground: Record<string, readonly string[]> = {
     "wechat",
     "work",
   ],
-  db: ["app-role.ts", "install-functions.ts", "migrate.ts", "connection", "schema", "server", "flows", "uploads"],
+  db: [
+    "app-role.ts",
+    "install-functions.ts",
+    "migrate.ts",
+    "connection",
+    "schema",
+    "server",
+    "flows",
+    "settings",
+    "uploads",
+  ],
 };
 
 /** The rooms of core, from the ground up: each imports only from those before it. */
 export const coreRooms = [
   ["errors.ts", "error-messages.ts", "text", "time", "money", "ledger", "facts"],
   ["orders", "plan", "goods", "freight", "cart", "coupons", "catalog", "shipping", "withdrawals"],
-  ["membership", "points", "reviews", "after-sales", "pricing", "audit", "messages"],
+  ["membership", "points", "reviews", "after-sales", "pricing", "audit", "messages", "settings"],
   ["flows", "scenario", "plan-check"],
 ].flat();
 
