@@ -12,6 +12,7 @@ import { countTeams } from "../people/team/count-teams";
 import { sortSales } from "../shop/catalog/sort-sales";
 import { remindMembers } from "../shop/messages/remind-members";
 import { tellHappenings } from "../shop/messages/tell-happenings";
+import { refreshKeys } from "../staff/merchants/refresh-keys";
 import { lapseUnsentReturns } from "../trade/after-sales/lapse-unsent-returns";
 import { cancelExpiredOrders } from "../trade/orders/cancel-expired-orders";
 import { closeDueOrders } from "../trade/orders/close-due-orders";
@@ -183,6 +184,15 @@ export const jobs: readonly Job[] = [
     cron: "40 4 * * *",
     minutesAtMost: 60,
     run: verifyNightly,
+  },
+  {
+    name: "refresh-keys",
+    title: "更新微信支付证书",
+    about:
+      "向微信支付下载平台证书，新旧证书同时有效；最后一张证书快到期而没有新的、又没有微信支付公钥时提示；每天 05:20",
+    cron: "20 5 * * *",
+    minutesAtMost: 15,
+    run: refreshKeys,
   },
   {
     name: "sweep",

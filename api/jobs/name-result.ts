@@ -31,6 +31,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   "close-growth": { closed: "结算会员体系" },
   seal: { seals: "封存段数", transactions: "封存凭证" },
   verify: { checks: "核对项", differences: "不一致" },
+  "refresh-keys": { merchants: "商户", certificates: "有效证书", expiring: "即将到期的商户" },
   sweep: { pictures: "清理图片", messages: "清理消息" },
 };
 

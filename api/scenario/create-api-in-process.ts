@@ -2,6 +2,7 @@ import type { Database } from "@liandong/db/connection/database";
 import type { Log } from "../log";
 import { temporarySecretBox } from "../secrets/open-secret-box";
 import { type AppSettings, createApp } from "../server";
+import { certificateStore } from "../staff/merchants/certificate-store";
 import type { Deps } from "../trpc/context";
 import { createWechat } from "../wechat/client/create-wechat";
 import { createSandbox, type SandboxInput } from "../wechat/sandbox/create-sandbox";
@@ -37,7 +38,13 @@ export function createApiInProcess({ db, log, now, keys, name, sandboxSettings, 
   /** The API's connection to WeChat; a test may replace `fetch` to cut it. */
   const line = { fetch: fetchSandbox };
   const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: `http://mall.${name}` });
-  const wechat = createWechat({ config, now, log, fetch: (...request) => line.fetch(...request) });
+  const wechat = createWechat({
+    config,
+    now,
+    log,
+    fetch: (...request) => line.fetch(...request),
+    certificates: certificateStore(db),
+  });
   const deps: Deps = { db, log, now, wechat, secrets: temporarySecretBox() };
   const settings = { production: true, proxyHops: 0, sandboxUrl, folders: {}, ready: () => true, ...appSettings };
   const app = createApp(deps, settings);

@@ -11,6 +11,7 @@ import { createLog, type Log } from "../log";
 import { openSecretBox } from "../secrets/open-secret-box";
 import { createApp, type ServedFolders } from "../server";
 import { findDemoPasswords } from "../staff/accounts/admins";
+import { certificateStore } from "../staff/merchants/certificate-store";
 import { type RunningServer, startServer } from "../start-server";
 import type { Deps } from "../trpc/context";
 import { openPictureStore } from "../uploads/open-picture-store";
@@ -65,7 +66,8 @@ export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings):
     const now = () => new Date();
     const pictures = openPictureStore({ env, folder: join(dataDir, "uploads") });
     const secrets = openSecretBox({ env, dataDir });
-    const deps: Deps = { db, log, now, pictures, secrets, wechat: createWechat({ config: wechat.config, now, log }) };
+    const client = { now, log, certificates: certificateStore(db) };
+    const deps: Deps = { db, log, now, pictures, secrets, wechat: createWechat({ ...client, config: wechat.config }) };
     await publishFirstPlan(deps);
     await publishFirstProgramme(deps);
 

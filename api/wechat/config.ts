@@ -3,10 +3,10 @@ import { SettingError } from "../env";
 import type { WechatEnv } from "../wechat-env";
 
 /**
- * A key that WeChat signs with: `serial` is `PUB_KEY_ID_…` for a WeChat Pay public key, else a platform certificate's
- * serial.
+ * A key that WeChat signs with: `serial` is `PUB_KEY_ID_…` for a WeChat Pay public key, which never ends, else a platform
+ * certificate's serial.
  */
-export type WechatVerifyKey = { serial: string; publicKey: KeyObject };
+export type WechatVerifyKey = { serial: string; publicKey: KeyObject; effectiveAt?: Date; expiresAt?: Date };
 
 /** The configuration of a merchant, or of the sandbox; no code path knows which of the two it talks to. */
 export type WechatConfig = {
@@ -17,7 +17,10 @@ export type WechatConfig = {
   merchantPrivateKey: KeyObject;
   /** 32 bytes: AES-256-GCM key of the notifications. */
   apiV3Key: string;
-  /** The first key is named in requests: WeChat signs with it, and names are encrypted for it. */
+  /**
+   * The first key is named in requests: WeChat signs with it, and names are encrypted for it. Without any the platform
+   * certificates are fetched, which are looked for beside these too.
+   */
   verifyKeys: readonly WechatVerifyKey[];
   /** Login, phone, codes, messages. */
   apiBaseUrl: string;
@@ -53,8 +56,11 @@ export function wechatConfigFromEnv(env: WechatEnv, isProduction = false): Wecha
   if (required.every((name) => env[name] === "")) return null;
   const missing: string[] = required.filter((name) => env[name] === "");
   const verifyKeys = readVerifyKeys(env);
-  if (verifyKeys.length === 0) {
-    missing.push("WECHAT_PUBLIC_KEY_ID + WECHAT_PUBLIC_KEY (or WECHAT_PLATFORM_CERTIFICATES)");
+  for (const [given, other] of [
+    ["WECHAT_PUBLIC_KEY", "WECHAT_PUBLIC_KEY_ID"],
+    ["WECHAT_PUBLIC_KEY_ID", "WECHAT_PUBLIC_KEY"],
+  ] as const) {
+    if (env[given] !== "" && env[other] === "") missing.push(other);
   }
   if (missing.length > 0) throw new SettingError(`WeChat is only partly configured: set ${missing.join(", ")}.`);
   if (Buffer.byteLength(env.WECHAT_API_V3_KEY) !== 32)
@@ -108,8 +114,9 @@ function readVerifyKeys(env: WechatEnv): WechatVerifyKey[] {
 
 function readCertificate(pem: string): WechatVerifyKey {
   try {
-    const { serialNumber, publicKey } = new X509Certificate(pem);
-    return { serial: serialNumber.toUpperCase(), publicKey };
+    const { serialNumber, publicKey, validFrom, validTo } = new X509Certificate(pem);
+    const [effectiveAt, expiresAt] = [new Date(validFrom), new Date(validTo)];
+    return { serial: serialNumber.toUpperCase(), publicKey, effectiveAt, expiresAt };
   } catch {
     throw unreadableCertificates();
   }

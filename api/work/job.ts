@@ -14,6 +14,7 @@ export const jobNames = [
   "close-growth",
   "seal",
   "verify",
+  "refresh-keys",
   "sweep",
 ] as const;
 export type JobName = (typeof jobNames)[number];

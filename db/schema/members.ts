@@ -42,12 +42,17 @@ export const member = pgTable(
   ],
 );
 
-/** A WeChat account is one member: the primary key is what makes two first logins at once register once. */
+/**
+ * A WeChat account in one mini-program is one member: the primary key is what makes two first logins at once register once.
+ * WeChat derives an openid from person and mini-program, so it is unique over all of them.
+ */
 export const memberOpenid = pgTable(
   "member_openid",
   {
     openid: text("openid").primaryKey(),
     memberId: idColumn("member_id").notNull(),
+    /** The mini-program that the openid belongs to; null only in rows written before `installation` names the first one. */
+    appid: text("appid"),
     unionid: text("unionid"),
   },
   (table) => [index("member_openid_member").on(table.memberId)],
@@ -93,6 +98,8 @@ export const session = pgTable(
   {
     tokenHash: text("token_hash").primaryKey(),
     kind: text("kind", { enum: sessionKinds }).notNull(),
+    /** The mini-program that a member logged in with; null for staff, and for sessions of earlier versions. */
+    appid: text("appid"),
     subjectId: idColumn("subject_id").notNull(),
     createdAt: timeColumn("created_at").notNull(),
     expiresAt: timeColumn("expires_at").notNull(),

@@ -32,6 +32,9 @@ export const trade = pgTable(
     /** The amount to pay at WeChat, without what the stored balance pays. */
     totalFen: fenColumn("total_fen").notNull(),
     state: text("state", { enum: ["pending", "paid", "closed"] }).notNull(),
+    /** Through which mini-program and merchant it is paid, set before WeChat is asked; null in trades of earlier versions. */
+    appid: text("appid"),
+    mchid: text("mchid"),
     prepayId: text("prepay_id"),
     prepayExpiresAt: timeColumn("prepay_expires_at"),
     /** WeChat's number of the payment. */

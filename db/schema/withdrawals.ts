@@ -31,9 +31,17 @@ export const withdrawal = pgTable(
     payeeAccount: text("payee_account"),
     /** The receiver's WeChat account at the request: a retry of the transfer must name the same one. */
     openid: text("openid"),
+    /** The mini-program of that account and the merchant who pays; null in withdrawals of earlier versions. */
+    appid: text("appid"),
+    mchid: text("mchid"),
     /** What WeChat last reported about the transfer, and the package with which the member confirms it. */
     transferState: text("transfer_state"),
     packageInfo: text("package_info"),
+    /** Since when WeChat reports this state. */
+    transferSince: timeColumn("transfer_since"),
+    /** When somebody asked WeChat to cancel the transfer, and who: `m:ID` or `staff:ID`. */
+    cancelAskedAt: timeColumn("cancel_asked_at"),
+    cancelAskedBy: text("cancel_asked_by"),
     /**
      * Set by the process that sends the transfer. For a minute after it no other process sends, so that the outcome is
      * known.

@@ -20,6 +20,7 @@ const ctx: SandboxContext = {
   settings: {
     refunds: "manual",
     refundDays: 365,
+    keyMode: "both",
     signWith: "public_key",
     retryScale: 1,
     lateSeconds: 0,

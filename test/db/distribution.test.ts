@@ -34,6 +34,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
   rate_limit: "key",
   invitation_code: "code",
   member_openid: "openid",
+  member_unionid: "unionid",
   session: "token_hash",
   upload: "name",
   order_award: "order_no",
@@ -46,6 +47,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
 const referenceTables = [
   "banner",
   "category",
+  "certificate_ask",
   "coupon_campaign",
   "coupon_template",
   "dividend_close",
@@ -61,6 +63,7 @@ const referenceTables = [
   "operator_grant",
   "outbox",
   "plan_version",
+  "platform_certificate",
   "product",
   "product_sales",
   "programme_version",
@@ -76,6 +79,7 @@ const referenceTables = [
   "staff_limit_settings",
   "stock_change",
   "store",
+  "wechat_account",
   "withdrawal_settings",
 ];
 

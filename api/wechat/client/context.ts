@@ -1,13 +1,18 @@
 import type { WechatConfig } from "../config";
 import type { HttpFetch } from "./exchange-http";
+import type { PlatformKeys } from "./pay/platform-keys";
+
 /** The part of pino's logger that this room needs. */
 export type WechatLog = Record<"info" | "warn" | "error", (fields: object, message: string) => void>;
 
 /** Context of every call: the configuration, the way to WeChat, the clock and the log. */
-export type PayContext = { config: WechatConfig; fetch: HttpFetch; now: () => Date; log: WechatLog };
+export type SendContext = { config: WechatConfig; fetch: HttpFetch; now: () => Date; log: WechatLog };
+
+/** Calls to WeChat Pay also carry WeChat's keys. */
+export type PayContext = SendContext & { keys: PlatformKeys };
 
 /** Calls to api.weixin.qq.com also carry the shared access token. */
-export type WechatContext = PayContext & { token: AccessToken };
+export type WechatContext = SendContext & { token: AccessToken };
 
 export type AccessToken = {
   get: () => Promise<string>;

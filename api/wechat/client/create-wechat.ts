@@ -1,6 +1,6 @@
 import type { WechatConfig } from "../config";
 import { verifyAndDecryptNotification } from "../notify/verify-notification";
-import type { WechatContext, WechatLog } from "./context";
+import type { PayContext, WechatContext, WechatLog } from "./context";
 import type { HttpFetch } from "./exchange-http";
 import { createAccessToken } from "./mini-program/access-token";
 import { checkText } from "./mini-program/check-text";
@@ -16,18 +16,35 @@ import { cancelTransfer } from "./pay/cancel-transfer";
 import { closePayment } from "./pay/close-payment";
 import { createRefund, type RefundInput } from "./pay/create-refund";
 import { createTransfer, type TransferInput } from "./pay/create-transfer";
+import { downloadCertificates } from "./pay/download-certificates";
+import { type CertificateStore, createPlatformKeys, keepCertificatesInMemory } from "./pay/platform-keys";
 import { type PrepayInput, prepay } from "./pay/prepay";
 import { queryPayment } from "./pay/query-payment";
 import { queryRefund } from "./pay/query-refund";
 import { queryTransfer } from "./pay/query-transfer";
 import { signPaymentRequest } from "./pay/sign-payment-request";
 
-type Input = { config: WechatConfig; now: () => Date; log: WechatLog; fetch?: HttpFetch };
+type Input = {
+  config: WechatConfig;
+  now: () => Date;
+  log: WechatLog;
+  fetch?: HttpFetch;
+  /** Where the platform certificates are kept; by default as long as the process. */
+  certificates?: CertificateStore;
+};
 
 /** All calls to WeChat for the other rooms. `fetch` is the network by default. */
-export function createWechat({ config, now, log, fetch = globalThis.fetch }: Input) {
+export function createWechat({ config, now, log, fetch = globalThis.fetch, certificates }: Input) {
   const base = { config, fetch, now, log };
-  const ctx: WechatContext = { ...base, token: createAccessToken(base) };
+  const keys = createPlatformKeys({
+    mchid: config.mchid,
+    configured: () => config.verifyKeys,
+    store: certificates ?? keepCertificatesInMemory(),
+    download: (known) => downloadCertificates(base, known),
+    now,
+    log,
+  });
+  const ctx: WechatContext & PayContext = { ...base, keys, token: createAccessToken(base) };
   return {
     appid: config.appid,
     mchid: config.mchid,
@@ -46,6 +63,7 @@ export function createWechat({ config, now, log, fetch = globalThis.fetch }: Inp
       transfer: (input: TransferInput) => createTransfer({ ctx, input }),
       queryTransfer: (outBillNo: string) => queryTransfer({ ctx, input: { outBillNo } }),
       cancelTransfer: (outBillNo: string) => cancelTransfer({ ctx, input: { outBillNo } }),
+      keys,
     },
     sendMessage: (input: SubscribeMessage) => sendSubscribeMessage({ ctx, input }),
     checkText: (input: Parameters<typeof checkText>[0]["input"]) => checkText({ ctx, input }),
@@ -53,7 +71,7 @@ export function createWechat({ config, now, log, fetch = globalThis.fetch }: Inp
     getShipping: (outTradeNo: string) => getShipping({ ctx, input: { outTradeNo } }),
     isTradeManaged: () => isTradeManaged({ ctx }),
     readNotification: (input: { headers: Headers; rawBody: Uint8Array }) =>
-      verifyAndDecryptNotification({ ...input, now: now(), config }),
+      verifyAndDecryptNotification({ ...input, now: now(), config, keys }),
   };
 }
 

@@ -27,7 +27,7 @@ export function createNotifyRoutes({ wechat, onPaid, onRefund, onTransfer, log }
     let told: { notificationId: string; event: string } | null = null;
     try {
       const rawBody = await readBody(c.req.raw);
-      const notification = wechat.readNotification({ headers: c.req.raw.headers, rawBody });
+      const notification = await wechat.readNotification({ headers: c.req.raw.headers, rawBody });
       told = { notificationId: notification.id, event: notification.event };
       if (notification.kind === "payment") await onPaid(notification.transaction);
       if (notification.kind === "refund") await onRefund(notification.refund);

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { type PlatformKeys, verifyByPlatform } from "../client/pay/platform-keys";
 import { refundSchema } from "../client/pay/refund";
 import { decryptResource } from "../client/pay/seal-resource";
 import { assertTransactionMatches, transactionSchema } from "../client/pay/transaction";
 import { transferSchema } from "../client/pay/transfer";
-import { type SignatureProblem, verifySignature } from "../client/pay/verify-signature";
+import type { SignatureProblem } from "../client/pay/verify-signature";
 import type { WechatConfig } from "../config";
 
 const envelopeSchema = z.object({
@@ -31,15 +32,21 @@ export class NotificationRejected extends Error {
   }
 }
 
-type Input = { headers: Headers; rawBody: Uint8Array; now: Date; config: WechatConfig };
+type Input = {
+  headers: Headers;
+  rawBody: Uint8Array;
+  now: Date;
+  config: WechatConfig;
+  keys: Pick<PlatformKeys, "known" | "find">;
+};
 
 /**
  * Accepts a notification only when WeChat signed these bytes recently, the key opens it, and it names this merchant and
  * app. The caller compares the amount with the order (`assertTransactionMatches`).
  * @throws NotificationRejected
  */
-export function verifyAndDecryptNotification({ headers, rawBody, now, config }: Input) {
-  const problem = verifySignature({ headers, rawBody, now, verifyKeys: config.verifyKeys });
+export async function verifyAndDecryptNotification({ headers, rawBody, now, config, keys }: Input) {
+  const problem = await verifyByPlatform(keys, { headers, rawBody, now });
   if (problem) throw new NotificationRejected(problem);
   const envelope = attempt("unreadable", () => envelopeSchema.parse(JSON.parse(new TextDecoder().decode(rawBody))));
   const { id, event_type: event, resource } = envelope;
@@ -66,7 +73,7 @@ export function verifyAndDecryptNotification({ headers, rawBody, now, config }: 
   throw new NotificationRejected("unknown_event");
 }
 
-export type WechatNotification = ReturnType<typeof verifyAndDecryptNotification>;
+export type WechatNotification = Awaited<ReturnType<typeof verifyAndDecryptNotification>>;
 
 function attempt<T>(reason: NotificationRejected["reason"], read: () => T): T {
   try {

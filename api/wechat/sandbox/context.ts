@@ -25,7 +25,9 @@ export type SandboxSettings = {
   refunds: "auto" | "at_once" | "manual";
   /** WeChat refuses refunds of payments older than this: a year. */
   refundDays: number;
-  /** The key that signs notifications. */
+  /** What the merchant was given to check signatures by: one of the two, or both during a switch. */
+  keyMode: "public_key" | "certificate" | "both";
+  /** The key that signs notifications where there are both. */
   signWith: "public_key" | "certificate";
   /** Factor on WeChat's pauses between attempts (15 s, 15 s, 30 s, 3 min, …, 6 h). */
   retryScale: number;

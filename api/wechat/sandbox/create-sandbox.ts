@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import type { WechatLog } from "../client/context";
 import type { HttpFetch } from "../client/exchange-http";
+import { createCertificateRoutes } from "./certificate-routes";
+import { rotateCertificate } from "./certificates";
 import type { SandboxContext, SandboxSettings } from "./context";
 import { createControlRoutes } from "./control-routes";
 import { createDueTimer, doDueWork } from "./due-work";
@@ -37,6 +39,7 @@ export type SandboxInput = {
 const defaultSettings: SandboxSettings = {
   refunds: "auto",
   refundDays: 365,
+  keyMode: "both",
   signWith: "public_key",
   retryScale: 0.1,
   lateSeconds: 30,
@@ -75,6 +78,7 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     createPayRoutes,
     createRefundRoutes,
     createTransferRoutes,
+    createCertificateRoutes,
   ];
   for (const createRoutes of [...rooms, createControlRoutes, createPageRoutes]) app.route("/", createRoutes(ctx));
 
@@ -108,6 +112,8 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
       afterwards(endTransfer({ ctx, transfer: findTransfer(ctx, { outBillNo }), end })),
     moveTransfer: (outBillNo: string, state: OpenTransferState) =>
       afterwards(moveTransfer(ctx, findTransfer(ctx, { outBillNo }), state)),
+    /** Issues the next platform certificate and gives back its serial. */
+    rotateCertificate: (input: { signsAfterDays?: number } = {}) => afterwards(rotateCertificate(ctx, input)),
     /** Does the work due at `now()` once; resolves when the merchant has answered. */
     runDue: () => doDueWork(ctx),
     stop: async () => {

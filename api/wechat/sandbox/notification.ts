@@ -3,6 +3,7 @@ import { exchangeHttp } from "../client/exchange-http";
 import { encryptResource } from "../client/pay/seal-resource";
 import { createNonce, signLines, toEpochSeconds } from "../client/pay/sign-message";
 import { formatRfc3339 } from "../rfc3339";
+import { defaultSigner, listSigners } from "./certificates";
 import type { SandboxContext } from "./context";
 import { createOpaque } from "./identifiers";
 import type { SandboxDelivery } from "./state";
@@ -101,7 +102,7 @@ export function buildNotification({ ctx, delivery }: { ctx: SandboxContext; deli
   return { headers: { ...headers, "content-type": "application/json" }, body };
 }
 
-/** WeChat's signature headers over a body, by the key of `serial` when it is known, else by the key in the settings. */
+/** WeChat's signature headers over a body, by the key of `serial` when WeChat has it, else by the key in the settings. */
 export function signAnswer({
   ctx,
   body,
@@ -113,10 +114,7 @@ export function signAnswer({
   now: Date;
   serial?: string;
 }): Record<string, string> {
-  const [publicKey, certificate] = ctx.keys.signers;
-  const fallback = ctx.settings.signWith === "certificate" ? certificate : publicKey;
-  const signer = ctx.keys.signers.find((candidate) => candidate.serial === serial) ?? fallback;
-  if (!signer) throw new Error("the sandbox has no key to sign with");
+  const signer = listSigners(ctx).find((candidate) => candidate.serial === serial) ?? defaultSigner(ctx);
   const timestamp = toEpochSeconds(now);
   const nonce = createNonce();
   return {

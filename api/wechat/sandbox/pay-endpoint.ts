@@ -1,10 +1,17 @@
 import { createPublicKey, createVerify } from "node:crypto";
 import type { Context, Handler } from "hono";
 import type { z } from "zod";
+import { namedSigner } from "./certificates";
 import { PayRefusal, type SandboxContext } from "./context";
 import { signAnswer } from "./notification";
 
-type Call = { param: (name: string) => string; query: (name: string) => string | undefined; json: unknown };
+type Call = {
+  param: (name: string) => string;
+  query: (name: string) => string | undefined;
+  json: unknown;
+  /** `Wechatpay-Serial`: the key for which fields of the body are sealed. */
+  serial: string | undefined;
+};
 type Answer = { status: 200 | 204; json?: unknown };
 
 /** WeChat Pay refuses calls whose clock differs by more than this. */
@@ -14,15 +21,16 @@ const maxClockDifferenceSeconds = 300;
 export function payEndpoint(ctx: SandboxContext, run: (call: Call) => Answer | Promise<Answer>): Handler {
   return async (c) => {
     const body = await c.req.text();
+    const serial = c.req.header("wechatpay-serial");
     const { status, json } = await refuseGently(async () => {
       assertMerchantSigned(ctx, c, body);
+      if (serial) namedSigner(ctx, serial);
       const call = { param: (name: string) => c.req.param(name) ?? "", query: (name: string) => c.req.query(name) };
-      const answer = await run({ ...call, json: body === "" ? undefined : parseJson(body) });
+      const answer = await run({ ...call, json: body === "" ? undefined : parseJson(body), serial });
       if (c.req.method === "POST") await ctx.changed();
       return answer;
     });
     const text = json === undefined ? "" : JSON.stringify(json);
-    const serial = c.req.header("wechatpay-serial");
     const headers = signAnswer({ ctx, body: text, now: ctx.now(), serial });
     return new Response(text === "" ? null : text, {
       status,

@@ -52,12 +52,12 @@ export function createRefundRoutes(ctx: SandboxContext): Hono {
 
   routes.post(
     "/v3/refund/domestic/refunds/:refundId/apply-abnormal-refund",
-    payEndpoint(ctx, ({ param, json }) => {
+    payEndpoint(ctx, ({ param, json, serial }) => {
       const body = parseBody(abnormalBody, json);
       const refund = findSandboxRefund(ctx, body.out_refund_no);
       const isAbnormal = refund.refundId === param("refundId") && refund.state === "ABNORMAL";
       if (!isAbnormal) throw new PayRefusal(400, "INVALID_REQUEST", "退款单不是异常状态");
-      refund.paidTo = body.type === "USER_BANK_CARD" ? readBank(ctx, body) : { type: body.type };
+      refund.paidTo = body.type === "USER_BANK_CARD" ? readBank(ctx, serial, body) : { type: body.type };
       refund.state = "PROCESSING";
       refund.dueAt = findDueTime(ctx);
       return { status: 200, json: describeRefund(endAtOnce(ctx, refund)) };
@@ -108,10 +108,14 @@ function create(ctx: SandboxContext, body: RefundBody): SandboxRefund {
 
 type UserBank = { bank_type: string; bank_account: string; real_name: string };
 
-function readBank(ctx: SandboxContext, sealed: UserBank): NonNullable<SandboxRefund["paidTo"]> {
-  const account = openSealed(ctx, sealed.bank_account, "银行卡号");
+function readBank(
+  ctx: SandboxContext,
+  serial: string | undefined,
+  sealed: UserBank,
+): NonNullable<SandboxRefund["paidTo"]> {
+  const account = openSealed(ctx, serial, sealed.bank_account, "银行卡号");
   if (!/^\d{12,19}$/.test(account)) throw new PayRefusal(400, "PARAM_ERROR", "银行卡号不正确");
-  return { type: sealed.bank_type, account, name: openSealed(ctx, sealed.real_name, "收款用户姓名") };
+  return { type: sealed.bank_type, account, name: openSealed(ctx, serial, sealed.real_name, "收款用户姓名") };
 }
 
 function repeat(refund: SandboxRefund, body: RefundBody): SandboxRefund {

@@ -6,6 +6,17 @@ export type SandboxState = {
   transfers: SandboxTransfer[];
   deliveries: SandboxDelivery[];
   messages: SandboxMessage[];
+  certificates: SandboxCertificate[];
+};
+
+/** A platform certificate with its private key; `signsAt` is when WeChat begins to sign with it. */
+export type SandboxCertificate = {
+  serial: string;
+  key: string;
+  pem: string;
+  effectiveAt: number;
+  expiresAt: number;
+  signsAt: number;
 };
 
 export type SandboxUser = {
@@ -113,5 +124,5 @@ export type SandboxDelivery = {
 };
 
 export function createEmptyState(): SandboxState {
-  return { users: [], payments: [], refunds: [], transfers: [], deliveries: [], messages: [] };
+  return { users: [], payments: [], refunds: [], transfers: [], deliveries: [], messages: [], certificates: [] };
 }

@@ -35,13 +35,13 @@ export function createTransferRoutes(ctx: SandboxContext): Hono {
 
   routes.post(
     path,
-    payEndpoint(ctx, ({ json }) => {
+    payEndpoint(ctx, ({ json, serial }) => {
       const body = parseBody(transferBody, json);
       const existing = ctx.store.state.transfers.find((transfer) => transfer.outBillNo === body.out_bill_no);
       if (existing && (existing.amountFen !== body.transfer_amount || existing.openid !== body.openid)) {
         throw new PayRefusal(400, "ALREADY_EXISTS", "商户单号已用于其他转账");
       }
-      const transfer = existing ?? create(ctx, body);
+      const transfer = existing ?? create(ctx, body, serial);
       const isWaiting = transfer.state === "WAIT_USER_CONFIRM";
       return {
         status: 200,
@@ -72,7 +72,7 @@ export function createTransferRoutes(ctx: SandboxContext): Hono {
   return routes;
 }
 
-function create(ctx: SandboxContext, body: TransferBody): SandboxTransfer {
+function create(ctx: SandboxContext, body: TransferBody, serial: string | undefined): SandboxTransfer {
   const now = ctx.now();
   if (body.appid !== ctx.keys.appid) throw new PayRefusal(400, "INVALID_REQUEST", "APPID不存在");
   const { isMerchantBroke, brokenQuota } = ctx.settings;
@@ -88,7 +88,7 @@ function create(ctx: SandboxContext, body: TransferBody): SandboxTransfer {
     transferBillNo: createBillNumber("1330", now),
     packageInfo: createOpaque("", 30),
     openid: body.openid,
-    name: body.user_name ? openSealed(ctx, body.user_name, "收款用户姓名") : null,
+    name: body.user_name ? openSealed(ctx, serial, body.user_name, "收款用户姓名") : null,
     amountFen: body.transfer_amount,
     remark: body.transfer_remark,
     notifyUrl: body.notify_url ?? null,

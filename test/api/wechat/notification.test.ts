@@ -136,18 +136,20 @@ test("a notification signed by the platform certificate is accepted", async () =
 });
 
 test("another merchant, another key and an unknown event are refused with their own reasons", async () => {
-  const { sandbox, received, config, now } = await createPaid("N00000008");
+  const { sandbox, wechat, received, config, now } = await createPaid("N00000008");
   await sandbox.runDue();
   const headers = received[0]!.headers;
   const rawBody = new Uint8Array(await received[0]!.clone().arrayBuffer());
+  const { keys } = wechat.pay;
   const read = (change: Partial<typeof config>) =>
-    verifyAndDecryptNotification({ headers, rawBody, now: now(), config: { ...config, ...change } });
-  expect(read({})).toMatchObject({ kind: "payment", event: "TRANSACTION.SUCCESS" });
-  expect(() => read({ mchid: "1900000110" })).toThrow("wrong_merchant");
-  expect(() => read({ appid: "wx0000000000000000" })).toThrow("wrong_merchant");
-  expect(() => read({ apiV3Key: "0".repeat(32) })).toThrow("undecryptable");
-  expect(() => read({ apiV3Key: "short" })).toThrow("undecryptable");
-  expect(() => read({ verifyKeys: [] })).toThrow("unknown_serial");
+    verifyAndDecryptNotification({ headers, rawBody, now: now(), keys, config: { ...config, ...change } });
+  expect(await read({})).toMatchObject({ kind: "payment", event: "TRANSACTION.SUCCESS" });
+  await expect(read({ mchid: "1900000110" })).rejects.toThrow("wrong_merchant");
+  await expect(read({ appid: "wx0000000000000000" })).rejects.toThrow("wrong_merchant");
+  await expect(read({ apiV3Key: "0".repeat(32) })).rejects.toThrow("undecryptable");
+  await expect(read({ apiV3Key: "short" })).rejects.toThrow("undecryptable");
+  config.verifyKeys = [];
+  await expect(read({})).rejects.toThrow("unknown_serial");
 });
 
 test("another merchant's refund or transfer is refused", async () => {
@@ -157,14 +159,15 @@ test("another merchant's refund or transfer is refused", async () => {
   await sandbox.endTransfer("W1", { state: "SUCCESS" });
   wait(1);
   await sandbox.runDue();
+  const { keys } = wechat.pay;
   const kinds: string[] = [];
   for (const request of received) {
     const { headers } = request;
     const rawBody = new Uint8Array(await request.clone().arrayBuffer());
     const read = (mchid: string) =>
-      verifyAndDecryptNotification({ headers, rawBody, now: now(), config: { ...config, mchid } });
-    kinds.push(read(config.mchid).kind);
-    expect(() => read("1900000110")).toThrow("wrong_merchant");
+      verifyAndDecryptNotification({ headers, rawBody, now: now(), keys, config: { ...config, mchid } });
+    kinds.push((await read(config.mchid)).kind);
+    await expect(read("1900000110")).rejects.toThrow("wrong_merchant");
   }
   expect(kinds.sort()).toEqual(["payment", "refund", "transfer"]);
 });

@@ -169,7 +169,8 @@ test("no merchant gives the sandbox, a whole one the real WeChat, and a partial 
     verifyKeys: [{ serial: "PUB_KEY_ID_1" }],
   });
   expect(() => read({ ...full, WECHAT_MCHID: "" })).toThrow("set WECHAT_MCHID.");
-  expect(() => read({ ...full, WECHAT_PUBLIC_KEY: "" })).toThrow("WECHAT_PUBLIC_KEY_ID + WECHAT_PUBLIC_KEY");
+  expect(() => read({ ...full, WECHAT_PUBLIC_KEY: "" })).toThrow("set WECHAT_PUBLIC_KEY.");
+  expect(read({ ...full, WECHAT_PUBLIC_KEY_ID: "", WECHAT_PUBLIC_KEY: "" })).toMatchObject({ verifyKeys: [] });
   expect(() => read({ ...full, WECHAT_API_V3_KEY: "short" })).toThrow("32 bytes");
   expect(() => read({ ...full, WECHAT_MERCHANT_PRIVATE_KEY: "nonsense" })).toThrow("not a readable PEM key");
 });

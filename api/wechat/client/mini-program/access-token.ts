@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AccessToken, PayContext } from "../context";
+import type { AccessToken, SendContext } from "../context";
 import { parseAnswer } from "../parse-answer";
 import { callWeixin } from "./call-weixin";
 
@@ -9,7 +9,7 @@ const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.n
 const earlyMs = 5 * 60_000;
 
 /** The process's one token; `stable_token` gives every process the same. Concurrent callers share one fetch. */
-export function createAccessToken(ctx: PayContext): AccessToken {
+export function createAccessToken(ctx: SendContext): AccessToken {
   let held: { token: string; freshUntil: number } | null = null;
   let inFlight: Promise<string> | null = null;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PayContext, WechatContext } from "../context";
+import type { SendContext, WechatContext } from "../context";
 import { exchangeHttp, type HttpAnswer, readJson } from "../exchange-http";
 import { unknownOutcome, WechatError } from "../wechat-error";
 
@@ -14,7 +14,7 @@ type Input = { call: string; path: string; query?: Record<string, string>; json?
  * One call to api.weixin.qq.com without a token. Failures are HTTP 200 with `errcode`; successes usually have none.
  * @throws WechatError refused (an errcode) or unknown (busy, no answer, no JSON)
  */
-export async function callWeixin({ ctx, input }: { ctx: PayContext; input: Input }): Promise<unknown> {
+export async function callWeixin({ ctx, input }: { ctx: SendContext; input: Input }): Promise<unknown> {
   return readAnswer(input.call, await exchange(ctx, input));
 }
 
@@ -55,7 +55,7 @@ async function sendWithToken<T>(ctx: WechatContext, input: Input, read: (answer:
   }
 }
 
-async function exchange(ctx: PayContext, input: Input): Promise<HttpAnswer> {
+async function exchange(ctx: SendContext, input: Input): Promise<HttpAnswer> {
   const query = input.query ? `?${new URLSearchParams(input.query)}` : "";
   try {
     return await exchangeHttp({

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@liandong/core/errors";
 import { z } from "zod";
-import type { PayContext } from "../context";
+import type { SendContext } from "../context";
 import { parseAnswer } from "../parse-answer";
 import { renameRefusal } from "../wechat-error";
 import { callWeixin } from "./call-weixin";
@@ -26,7 +26,7 @@ export async function exchangeLoginCode({
   ctx,
   input,
 }: {
-  ctx: PayContext;
+  ctx: SendContext;
   input: { code: string };
 }): Promise<WechatIdentity> {
   const { appid, secret } = ctx.config;

@@ -3,7 +3,7 @@ import { parseAnswer } from "../parse-answer";
 import { WechatError } from "../wechat-error";
 import { callPay } from "./call-pay";
 import { type Refund, refundSchema } from "./refund";
-import { sealForWechat } from "./seal-for-wechat";
+import { sealForWechat, sealingKey } from "./seal-for-wechat";
 
 export type AbnormalRefundInput = {
   /** WeChat's own number of the refund. */
@@ -25,13 +25,15 @@ export async function applyAbnormalRefund({
   input: AbnormalRefundInput;
 }): Promise<Refund> {
   const { refundId, outRefundNo, bank } = input;
-  const seal = (text: string) => sealForWechat({ config: ctx.config, text });
+  const key = await sealingKey(ctx, "pay.applyAbnormalRefund");
+  const seal = (text: string) => sealForWechat({ key, text });
   try {
     const answer = await callPay({
       ctx,
       input: {
         call: "pay.applyAbnormalRefund",
         method: "POST",
+        named: key.serial,
         pathAndQuery: `/v3/refund/domestic/refunds/${encodeURIComponent(refundId)}/apply-abnormal-refund`,
         json: {
           out_refund_no: outRefundNo,

@@ -4,7 +4,7 @@ import type { PayContext } from "../context";
 import { parseAnswer } from "../parse-answer";
 import { WechatError } from "../wechat-error";
 import { callPay } from "./call-pay";
-import { sealForWechat } from "./seal-for-wechat";
+import { sealForWechat, sealingKey } from "./seal-for-wechat";
 import { type Transfer, transferSchema } from "./transfer";
 
 /** From this amount on WeChat requires the receiver's real name; below ¥0.30 it refuses one. */
@@ -34,19 +34,21 @@ export async function createTransfer({ ctx, input }: { ctx: PayContext; input: T
     "from ¥2000 on a transfer carries the real name",
   );
   const name = input.amountFen >= nameAllowedFromFen ? input.name : undefined;
+  const key = name === undefined ? null : await sealingKey(ctx, "pay.transfer");
   try {
     const answer = await callPay({
       ctx,
       input: {
         call: "pay.transfer",
         method: "POST",
+        named: key?.serial,
         pathAndQuery: "/v3/fund-app/mch-transfer/transfer-bills",
         json: {
           appid: config.appid,
           out_bill_no: input.outBillNo,
           transfer_scene_id: config.transferScene.id,
           openid: input.openid,
-          user_name: name && sealForWechat({ config, text: name }),
+          user_name: key && name ? sealForWechat({ key, text: name }) : undefined,
           transfer_amount: input.amountFen,
           transfer_remark: cutText(input.remark, maxRemarkLength),
           notify_url: `${config.notifyBaseUrl}/wechat/notify/transfer`,

@@ -1,0 +1,37 @@
+import type { SendContext } from "../context";
+import { exchangeHttp, type HttpAnswer } from "../exchange-http";
+import { unknownOutcome } from "../wechat-error";
+import { buildAuthorization } from "./build-authorization";
+
+export type SignedRequest = {
+  call: string;
+  method: "GET" | "POST";
+  pathAndQuery: string;
+  json?: unknown;
+  /** Serial of WeChat's key: it shall sign the answer, and sealed fields of the body are for it. */
+  named?: string;
+};
+
+/**
+ * Sends a request signed by the merchant; nothing of the answer is checked here.
+ * @throws WechatError wechat.unavailable when no answer comes
+ */
+export async function sendSigned(ctx: SendContext, input: SignedRequest): Promise<HttpAnswer> {
+  const { config } = ctx;
+  const { call, method, pathAndQuery, json, named } = input;
+  const body = json === undefined ? "" : JSON.stringify(json);
+  const headers: Record<string, string> = {
+    accept: "application/json",
+    authorization: buildAuthorization({ config, input: { method, pathAndQuery, body, now: ctx.now() } }),
+    "user-agent": "liandong-mall",
+  };
+  if (named) headers["wechatpay-serial"] = named;
+  if (json !== undefined) headers["content-type"] = "application/json";
+  try {
+    const url = `${config.payBaseUrl}${pathAndQuery}`;
+    const request = { url, method, headers, body: json === undefined ? undefined : body, timeoutMs: config.timeoutMs };
+    return await exchangeHttp({ fetch: ctx.fetch, input: request });
+  } catch (error) {
+    throw unknownOutcome({ call, cause: error instanceof Error ? error.message : String(error) });
+  }
+}
