@@ -2,12 +2,23 @@ import { z } from "zod";
 import { wechatEnvSchema } from "./wechat-env";
 
 const port = z.coerce.number().int().min(0).max(65535);
+const milliseconds = z.coerce.number().int().min(0).max(3_600_000);
 const emptyAsUnset = (value: unknown) => (value === "" ? undefined : value);
 
 const schema = z
   .object({
     NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+    /** What this process does: requests, jobs, or both. */
+    ROLE: z.enum(["all", "web", "worker"]).default("all"),
     LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
+    SLOW_QUERY_MS: milliseconds.default(500),
+    SLOW_PROCEDURE_MS: milliseconds.default(1000),
+    /** Both unset: there is no `/metrics`. */
+    METRICS_PORT: port.optional(),
+    METRICS_TOKEN: z
+      .string()
+      .regex(/^[\w.~+/=-]{20,200}$/)
+      .optional(),
     PORT: port.default(3000),
     SANDBOX_PORT: port.default(3001),
     /** Address to listen on; see `listenHost`. */
@@ -53,6 +64,11 @@ export class SettingError extends Error {
 
 const hints: Partial<Record<string, string>> = {
   NODE_ENV: "development, test or production",
+  ROLE: "all, web or worker",
+  METRICS_PORT: "a port number between 0 and 65535",
+  METRICS_TOKEN: "20 to 200 letters and digits, as `openssl rand -hex 32` prints them",
+  SLOW_QUERY_MS: "a number of milliseconds",
+  SLOW_PROCEDURE_MS: "a number of milliseconds",
   LOG_LEVEL: "one of silent, fatal, error, warn, info, debug, trace",
   PORT: "a port number between 0 and 65535",
   SANDBOX_PORT: "a port number between 0 and 65535",
@@ -73,10 +89,20 @@ const hints: Partial<Record<string, string>> = {
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).map(([name, value]) => [name, emptyAsUnset(value)]));
   const parsed = schema.safeParse(given);
-  if (parsed.success) return readyForProduction(parsed.data);
+  if (parsed.success) return readyForProduction(readyForRole(parsed.data));
   const issue = parsed.error.issues[0];
   const name = String(issue?.path[0] ?? "environment");
   throw new SettingError(`The setting ${name} cannot be used: it has to be ${hints[name] ?? "different"}.`);
+}
+
+/**
+ * Processes with one role share a database that none of them starts, and the real WeChat.
+ * @throws SettingError naming the setting that is missing
+ */
+function readyForRole(env: Env): Env {
+  const missing = (["DATABASE_URL", "WECHAT_APPID"] as const).find((name) => !env[name]);
+  if (env.ROLE === "all" || !missing) return env;
+  throw new SettingError(`ROLE=${env.ROLE} needs the setting ${missing}: processes share one database and no sandbox.`);
 }
 
 /** What has no default in production, with what to set. */

@@ -1,6 +1,10 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import pino, { type Logger } from "pino";
 
 export type Log = Logger;
+
+/** What every line that is logged during a request says, such as a slow statement. */
+export const requestScope = new AsyncLocalStorage<{ requestId: string }>();
 
 /** Hidden at any depth: a reader of logs must not be able to log in, call or visit anybody. */
 const secrets = [
@@ -23,6 +27,7 @@ export function createLog({ level, destination }: { level: string; destination?:
   const options: pino.LoggerOptions = {
     level,
     base: null,
+    mixin: () => ({ ...requestScope.getStore() }),
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[hidden]" },

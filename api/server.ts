@@ -6,7 +6,7 @@ import { answerTrpc } from "./answer-trpc";
 import { clientIpOf } from "./http/client-ip";
 import { compressAnswers } from "./http/compress-answers";
 import { errorAnswer } from "./http/error-answer";
-import { healthRoutes } from "./http/health-routes";
+import { healthRoutes, type Readiness } from "./http/health-routes";
 import { logRequests, type RequestEnv } from "./http/log-requests";
 import { serveFolder, serveSinglePageApp, tagPages } from "./http/serve-folder";
 import { exportRoutes } from "./money/books/export-routes";
@@ -29,7 +29,7 @@ export type ServedFolders = {
   watched?: boolean;
 };
 
-export type AppSettings = {
+export type AppSettings = Readiness & {
   production: boolean;
   proxyHops: number;
   /** Address of the sandbox's pages, for links in the client; null with the real WeChat. */
@@ -39,8 +39,8 @@ export type AppSettings = {
   pictures?: PictureStore;
   /** False for replayed histories: there virtual goods are received only when the history says so. */
   deliversVirtual?: boolean;
-  /** False as soon as a shutdown begins, so that load balancers send no more requests. */
-  ready: () => boolean;
+  /** `/metrics`, where it shall answer on the shop's own port. */
+  metrics?: Hono;
 };
 
 /** Paths of the mini-program's pages; any other path without a file is unknown. */
@@ -74,7 +74,8 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   for (const path of ["/trpc/*", "/divisions.json"]) app.use(path, compressAnswers);
   app.use(bodyLimit({ maxSize: 1024 * 1024, onError: (c) => errorAnswer(c, "input.invalid", 413) }));
 
-  app.route("/", healthRoutes(deps, settings.ready));
+  app.route("/", healthRoutes(deps, settings));
+  if (settings.metrics) app.route("/", settings.metrics);
   app.get("/client-config", (c) => c.json({ sandboxUrl: settings.sandboxUrl }));
   app.get("/divisions.json", listDivisionsJson);
   app.all("/trpc/*", (c) => answerTrpc(c, deps));

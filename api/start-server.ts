@@ -13,9 +13,7 @@ type ServerInput = {
   port: number;
   log: Log;
   host?: string;
-  /** Called as soon as a stop begins, so that `/readyz` can say so. */
-  onStop?: () => void;
-  /** How long requests are still taken after that: a load balancer needs some seconds to look elsewhere. */
+  /** How long requests are still taken after a stop has begun: a load balancer needs some seconds to look elsewhere. */
   drainMs?: number;
 };
 
@@ -23,13 +21,12 @@ type ServerInput = {
  * Binds the API to a port.
  * @throws SettingError when the port is taken or not allowed
  */
-export function startServer({ app, port, log, host = "127.0.0.1", onStop, drainMs = 0 }: ServerInput): RunningServer {
+export function startServer({ app, port, log, host = "127.0.0.1", drainMs = 0 }: ServerInput): RunningServer {
   const server = listen(app, port, host);
   return {
     url: `http://localhost:${server.port}`,
     port: server.port!,
     stop: async () => {
-      onStop?.();
       if (drainMs > 0) await Bun.sleep(drainMs);
       const cutOff = setTimeout(() => {
         log.warn("requests were cut off: they took longer than the grace period");

@@ -4,13 +4,13 @@ import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres, { type Sql } from "postgres";
-import { ensureAppRole } from "./app-role";
+import { appRole, ensureAppRole } from "./app-role";
 import { teachArrays } from "./connection/array-types";
 import { DatabaseSetupError } from "./connection/setup-error";
 import { isConnectionError, postgresErrorOf } from "./connection/sql-state";
 import { installFunctions } from "./install-functions";
 
-const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+export const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
 /** "liandong" as a number. The process that holds this lock migrates; the others wait and find nothing left to do. */
 const migrationLock = "7809632574";
@@ -25,6 +25,8 @@ export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<void>
     await ensureAppRole(sql);
     await refuseForeignHistory(sql, readMigrationFiles({ migrationsFolder }));
     await runMigrations(drizzle(sql), { migrationsFolder });
+    await sql.unsafe(`GRANT USAGE ON SCHEMA drizzle TO ${appRole};
+      GRANT SELECT ON drizzle.__drizzle_migrations TO ${appRole}`);
     await installFunctions(sql);
   } catch (error) {
     throw explain(error);

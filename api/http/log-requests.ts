@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { requestScope } from "../log";
 import type { Deps } from "../trpc/context";
 
 export type RequestEnv = { Variables: { requestId: string; clientIp: string } };
@@ -16,10 +17,11 @@ export function logRequests(deps: Deps, clientIp: (c: Context) => string): Middl
     c.set("requestId", requestId);
     c.set("clientIp", clientIp(c));
     const startedAt = performance.now();
-    await next();
+    await requestScope.run({ requestId }, next);
     c.header("x-request-id", requestId);
     const ms = Math.round((performance.now() - startedAt) * 10) / 10;
     const line = { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms };
+    deps.meter?.request(line);
     if (c.req.path.startsWith("/media/")) deps.log.debug(line, "request");
     else deps.log.info(line, "request");
   };

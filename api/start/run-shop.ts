@@ -3,20 +3,22 @@ import { appRole } from "@liandong/db/app-role";
 import type { Database } from "@liandong/db/connection/database";
 import { openDatabase } from "@liandong/db/connection/open-database";
 import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
+import type { SlowQueries } from "@liandong/db/connection/slow-queries";
 import { migrate } from "@liandong/db/migrate";
 import { type InstallationKind, markInstallation } from "@liandong/db/server/mark-installation";
 import { startDatabase } from "@liandong/db/server/start-database";
-import { type Env, listenHost } from "../env";
+import type { Env } from "../env";
 import { createLog, type Log } from "../log";
 import { openSecretBox } from "../secrets/open-secret-box";
-import { createApp, type ServedFolders } from "../server";
+import type { ServedFolders } from "../server";
 import { findDemoPasswords } from "../staff/accounts/admins";
 import { certificateStore } from "../staff/merchants/certificate-store";
-import { type RunningServer, startServer } from "../start-server";
+import type { RunningServer } from "../start-server";
 import type { Deps } from "../trpc/context";
 import { openPictureStore } from "../uploads/open-picture-store";
 import { createWechat } from "../wechat/client/create-wechat";
 import type { Sandbox } from "../wechat/sandbox/create-sandbox";
+import { meterOf, openPorts } from "./open-ports";
 import { openWechat, readMerchant } from "./open-wechat";
 import { publishFirstPlan } from "./publish-first-plan";
 import { publishFirstProgramme } from "./publish-first-programme";
@@ -38,69 +40,69 @@ export type RunningShop = {
   /** Resolves when the embedded database ends without having been stopped. */
   databaseEnded: Promise<void>;
   /**
-   * Starts the jobs. The demo's history is played before: the job that cancels unpaid orders would take its orders of the
+   * Starts the jobs; a web process only makes sure of their queue. The demo's history is played before: the job that cancels unpaid orders would take its orders of the
    * past for forgotten ones.
    */
   startJobs(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** Load balancers ask `/readyz` every few seconds. */
-const productionDrainMs = 6_000;
+/** What a running shop ends: first, all at once, what takes work in; then, in reverse order, what the work needs. */
+type Endings = { intake: (() => Promise<void>)[]; needed: (() => Promise<void>)[] };
 
 /**
- * Starts database, sandbox (unless WeChat is configured) and API; `stop` ends them, and the jobs, in reverse order.
+ * Starts database, sandbox (unless WeChat is configured) and what the role asks for: the API, or the health of a worker; `stop`
+ * ends them and the jobs.
  * @throws SettingError, DatabaseSetupError with one sentence, after stopping what had started
  */
 export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings): Promise<RunningShop> {
-  const stops: (() => Promise<void>)[] = [];
+  const endings: Endings = { intake: [], needed: [] };
+  let ready = true;
   const stop = async () => {
-    for (const end of stops.splice(0).reverse()) await end();
+    ready = false;
+    await Promise.all(endings.intake.splice(0).map((end) => end()));
+    for (const end of endings.needed.splice(0).reverse()) await end();
   };
   try {
     const log = createLog({ level: env.LOG_LEVEL });
     const kind = readMerchant(env) ? "shop" : "demo";
+    const stops = endings.needed;
     const { db, ownerUrl, ended } = await openShopDatabase({ env, kind, dataDir, log, stops, onQuery });
     const wechat = await openWechat({ env, dataDir: join(dataDir, "sandbox"), log });
     stops.push(wechat.stop);
     const now = () => new Date();
-    const pictures = openPictureStore({ env, folder: join(dataDir, "uploads") });
-    const secrets = openSecretBox({ env, dataDir });
-    const client = { now, log, certificates: certificateStore(db) };
-    const deps: Deps = { db, log, now, pictures, secrets, wechat: createWechat({ ...client, config: wechat.config }) };
+    const meter = meterOf(env);
+    const observe = meter?.wechatCall;
+    const deps: Deps = {
+      db,
+      log,
+      now,
+      meter,
+      slowProcedureMs: env.SLOW_PROCEDURE_MS,
+      pictures: openPictureStore({ env, folder: join(dataDir, "uploads") }),
+      secrets: openSecretBox({ env, dataDir }),
+      wechat: createWechat({ config: wechat.config, now, log, observe, certificates: certificateStore(db) }),
+    };
     await publishFirstPlan(deps);
     await publishFirstProgramme(deps);
-
-    let ready = true;
-    const production = env.NODE_ENV === "production";
-    const settings = {
-      production,
-      proxyHops: env.PROXY_HOPS ?? 0,
-      sandboxUrl: wechat.sandbox?.url ?? null,
-      folders,
-      pictures,
-      ready: () => ready,
+    const sandboxUrl = wechat.sandbox?.url ?? null;
+    const { server, stops: ends } = openPorts({ env, deps, folders, sandboxUrl, ready: () => ready });
+    endings.intake.push(...ends);
+    const startJobs = async () => {
+      // The queue's library is loaded once requests are answered.
+      if (env.ROLE === "web") return (await import("../jobs/install-queue")).installQueue(ownerUrl);
+      const jobs = await (await import("../jobs/start-jobs")).startJobs({ deps, ownerUrl });
+      endings.intake.push(jobs.stop);
     };
-    const onStop = () => {
-      ready = false;
-    };
-    const listening = { port: env.PORT, host: listenHost(env), drainMs: production ? productionDrainMs : 0 };
-    const server = startServer({ app: createApp(deps, settings), log, onStop, ...listening });
-    stops.push(server.stop);
-    const shop = { deps, server, sandbox: wechat.sandbox, databaseEnded: ended, stop };
-    return {
-      ...shop,
-      startJobs: async () => {
-        // The queue's library is loaded once requests are answered.
-        const { startJobs } = await import("../jobs/start-jobs");
-        stops.push((await startJobs({ deps, ownerUrl })).stop);
-      },
-    };
+    return { deps, server, sandbox: wechat.sandbox, databaseEnded: ended, stop, startJobs };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+/** A job's statement may run for minutes; what has not ended by then is undone by the database. */
+const longestUnitMs = 10_000;
 
 type OpenDatabaseCall = Omit<ShopSettings, "folders"> & {
   kind: InstallationKind;
@@ -125,8 +127,9 @@ async function openShopDatabase({
   stops.push(database.stop);
   const { ownerUrl } = database;
   await migrate({ ownerUrl });
-  const db = openDatabase({ url: ownerUrl, role: appRole, onQuery });
-  stops.push(() => db.close());
+  const slowQueries: SlowQueries = { fromMs: env.SLOW_QUERY_MS, report: (slow) => log.warn(slow, "slow query") };
+  const db = openDatabase({ url: ownerUrl, role: appRole, onQuery, slowQueries });
+  stops.push(() => Promise.race([db.close(), Bun.sleep(longestUnitMs)]));
   const admitOldShop = () => refuseDemoPasswords(db);
   await markInstallation({ ownerUrl, kind, isOwn: !env.DATABASE_URL, admitOldShop });
   return { db, ownerUrl, ended: database.ended };

@@ -7,6 +7,7 @@ import {
   type SessionSubject,
 } from "@liandong/db/staff/sessions/sessions";
 import type { Log } from "../log";
+import type { Meter } from "../metrics/meter";
 import type { SecretBox } from "../secrets/secret-box";
 import type { Wechat } from "../wechat/client/create-wechat";
 import type { PictureStore } from "./picture-store";
@@ -20,6 +21,10 @@ export type Deps = {
   now: () => Date;
   /** Seals secrets before they go into the database. */
   secrets: SecretBox;
+  /** Counts what happens for `/metrics`; without it nothing is counted. */
+  meter?: Meter;
+  /** From how long on a procedure is logged as slow; unset: never. */
+  slowProcedureMs?: number;
   /** Store of uploaded pictures; without it uploads are off. */
   pictures?: PictureStore;
 };

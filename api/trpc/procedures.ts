@@ -31,13 +31,25 @@ export const createCallerFactory = trpc.createCallerFactory;
 
 /** Maps errors to their status; unexpected ones are logged in full and told to the client without detail. */
 const mapErrors = trpc.middleware(async ({ ctx, path, next }) => {
+  const startedAt = performance.now();
   const result = await next();
+  const told = result.ok ? null : publicError(result.error);
+  reportCall(ctx, { path, told, ms: performance.now() - startedAt });
   if (result.ok) return result;
   const { status, code, message, expected } = publicError(result.error);
   if (!expected) ctx.log.error({ requestId: ctx.requestId, path, err: result.error.cause ?? result.error }, "failed");
   else ctx.log.info({ requestId: ctx.requestId, path, code }, "refused");
   throw new TRPCError({ code: status, message, cause: result.error.cause });
 });
+
+type ToldError = ReturnType<typeof publicError>;
+
+function reportCall(ctx: Context, { path, told, ms }: { path: string; told: ToldError | null; ms: number }): void {
+  const outcome = told === null ? "ok" : told.expected ? "refused" : "failed";
+  ctx.meter?.procedure({ procedure: path, outcome, code: told?.code ?? "", ms });
+  if (ctx.slowProcedureMs === undefined || ms < ctx.slowProcedureMs) return;
+  ctx.log.warn({ requestId: ctx.requestId, path, outcome, ms: Math.round(ms) }, "slow procedure");
+}
 
 /** Refuses texts that JSON can carry and the database cannot keep, wherever they stand in the input. */
 const refuseBrokenTexts = trpc.middleware(async ({ getRawInput, next }) => {

@@ -1,5 +1,6 @@
 import postgres, { type ISql, type Sql } from "postgres";
 import { teachArrays } from "./array-types";
+import { type SlowQueries, watchQuery } from "./slow-queries";
 
 export type ConnectionSettings = {
   url: string;
@@ -7,6 +8,7 @@ export type ConnectionSettings = {
   role?: string;
   connectTimeoutMs: number;
   onQuery?: (statement: string) => void;
+  slowQueries?: SlowQueries;
 };
 
 /**
@@ -18,6 +20,7 @@ export class Connection {
   readonly openedAt = performance.now();
   readonly lost: Promise<never>;
   readonly #client: Sql;
+  readonly #slowQueries: SlowQueries | undefined;
   #dead = false;
   #reportLoss: (error: Error) => void = () => {};
 
@@ -26,7 +29,8 @@ export class Connection {
       this.#reportLoss = reject;
     });
     this.lost.catch(() => {});
-    const { onQuery } = settings;
+    const { onQuery, slowQueries } = settings;
+    this.#slowQueries = slowQueries;
     this.#client = postgres(settings.url, {
       max: 1,
       idle_timeout: undefined,
@@ -64,7 +68,7 @@ export class Connection {
     return new Proxy(this.#client, {
       apply: (client, _, args) => {
         check();
-        return Reflect.apply(client, undefined, args);
+        return watchQuery(Reflect.apply(client, undefined, args), this.#slowQueries);
       },
       get: (client, name) => {
         if (name === "options") return { parsers: {}, serializers: {} };
@@ -72,7 +76,8 @@ export class Connection {
         return (text: string, parameters?: never[], options?: object) => {
           check();
           // A statement is prepared once per connection, which is several times faster than Drizzle's default.
-          return client.unsafe(text, parameters, { ...options, prepare: parameters !== undefined });
+          const query = client.unsafe(text, parameters, { ...options, prepare: parameters !== undefined });
+          return watchQuery(query, this.#slowQueries);
         };
       },
     }) as unknown as ISql;

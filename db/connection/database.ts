@@ -48,7 +48,8 @@ export type Database = {
     work: (transaction: Transaction) => Promise<T>,
     options?: UnitOptions & { isolation?: Isolation },
   ): Promise<T>;
-  health(): Promise<DatabaseHealth>;
+  /** Asks the server on a connection of its own; the question may read more than whether it answers. */
+  health(question?: (handle: Handle) => Promise<unknown>): Promise<DatabaseHealth>;
   /** Lets units under way end, until their deadline. */
   close(): Promise<void>;
 };

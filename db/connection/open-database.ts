@@ -1,6 +1,7 @@
 import { ConnectionPool } from "./connection-pool";
 import type { Database } from "./database";
 import { retry } from "./retry";
+import type { SlowQueries } from "./slow-queries";
 import { handleOf, runTransaction, UnitRunner } from "./unit-of-work";
 
 export type OpenDatabaseInput = {
@@ -12,12 +13,14 @@ export type OpenDatabaseInput = {
   deadlineMs?: number;
   /** Sees every statement that goes to the server, BEGIN and COMMIT too. */
   onQuery?: (statement: string) => void;
+  /** Hears of statements that took long. */
+  slowQueries?: SlowQueries;
 };
 
 /** Connects when a unit of work needs it: an unreachable server shows in `health()`, not here. */
 export function openDatabase(input: OpenDatabaseInput): Database {
-  const { url, role, maxConnections = 10, deadlineMs: usualMs = 10_000, onQuery } = input;
-  const settings = { url, role, connectTimeoutMs: usualMs, onQuery };
+  const { url, role, maxConnections = 10, deadlineMs: usualMs = 10_000, onQuery, slowQueries } = input;
+  const settings = { url, role, connectTimeoutMs: usualMs, onQuery, slowQueries };
   const pool = new ConnectionPool(settings, maxConnections);
   const units = new UnitRunner(pool);
   /** Health has a connection of its own: a rush that uses up the others says nothing about the database. */
@@ -38,10 +41,10 @@ export function openDatabase(input: OpenDatabaseInput): Database {
 
     command: (work, options) => retry(() => database.transaction(work, options)),
 
-    async health() {
+    async health(question = ({ sql }) => sql`SELECT 1`) {
       const startedAt = performance.now();
-      const question = healthUnits.run((unit) => handleOf(unit).sql`SELECT 1`, Math.min(usualMs, 2000));
-      const ok = await question.then(
+      const asked = healthUnits.run((unit) => question(handleOf(unit)), Math.min(usualMs, 2000));
+      const ok = await asked.then(
         () => true,
         () => false,
       );

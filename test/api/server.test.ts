@@ -211,11 +211,9 @@ describe("starting and stopping", () => {
   test("a stopping server says so while it still takes requests, then closes", async () => {
     let isReady = true;
     const stopping = createApp(mall.deps, { ...settings, ready: () => isReady });
-    const onStop = () => {
-      isReady = false;
-    };
-    const server = startServer({ app: stopping, port: 0, log: mall.deps.log, onStop, drainMs: 300 });
+    const server = startServer({ app: stopping, port: 0, log: mall.deps.log, drainMs: 300 });
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    isReady = false;
     const stopped = server.stop();
     const answer = await fetch(`${server.url}/readyz`);
     expect([answer.status, await answer.json()]).toEqual([503, { status: "stopping" }]);

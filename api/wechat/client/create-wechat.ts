@@ -1,6 +1,5 @@
-import type { WechatConfig } from "../config";
 import { verifyAndDecryptNotification } from "../notify/verify-notification";
-import type { PayContext, WechatContext, WechatLog } from "./context";
+import type { PayContext, SendContext, WechatContext } from "./context";
 import type { HttpFetch } from "./exchange-http";
 import { createAccessToken } from "./mini-program/access-token";
 import { checkText } from "./mini-program/check-text";
@@ -24,18 +23,15 @@ import { queryRefund } from "./pay/query-refund";
 import { queryTransfer } from "./pay/query-transfer";
 import { signPaymentRequest } from "./pay/sign-payment-request";
 
-type Input = {
-  config: WechatConfig;
-  now: () => Date;
-  log: WechatLog;
+type Input = Omit<SendContext, "fetch"> & {
   fetch?: HttpFetch;
   /** Where the platform certificates are kept; by default as long as the process. */
   certificates?: CertificateStore;
 };
 
 /** All calls to WeChat for the other rooms. `fetch` is the network by default. */
-export function createWechat({ config, now, log, fetch = globalThis.fetch, certificates }: Input) {
-  const base = { config, fetch, now, log };
+export function createWechat({ config, now, log, observe, fetch = globalThis.fetch, certificates }: Input) {
+  const base = { config, fetch, now, log, observe };
   const keys = createPlatformKeys({
     mchid: config.mchid,
     configured: () => config.verifyKeys,

@@ -11,6 +11,7 @@ const ground: Record<string, readonly string[]> = {
     "wechat-env.ts",
     "log.ts",
     "http",
+    "metrics",
     "numbers",
     "secrets",
     "trpc",

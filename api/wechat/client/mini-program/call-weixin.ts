@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SendContext, WechatContext } from "../context";
 import { exchangeHttp, type HttpAnswer, readJson } from "../exchange-http";
+import { observeCall } from "../observe-call";
 import { unknownOutcome, WechatError } from "../wechat-error";
 
 const errorSchema = z.object({ errcode: z.number(), errmsg: z.string().default("") });
@@ -15,7 +16,9 @@ type Input = { call: string; path: string; query?: Record<string, string>; json?
  * @throws WechatError refused (an errcode) or unknown (busy, no answer, no JSON)
  */
 export async function callWeixin({ ctx, input }: { ctx: SendContext; input: Input }): Promise<unknown> {
-  return readAnswer(input.call, await exchange(ctx, input));
+  return observeCall(ctx, { host: "api", call: input.call }, async () =>
+    readAnswer(input.call, await exchange(ctx, input)),
+  );
 }
 
 /** `callWeixin` with the shared access token; a token that WeChat no longer accepts is replaced once. */
@@ -42,7 +45,11 @@ export async function callWeixinForPicture({
   return { bytes: answer.body, contentType: answer.headers.get("content-type") ?? "image/png" };
 }
 
-async function sendWithToken<T>(ctx: WechatContext, input: Input, read: (answer: HttpAnswer) => T) {
+function sendWithToken<T>(ctx: WechatContext, input: Input, read: (answer: HttpAnswer) => T) {
+  return observeCall(ctx, { host: "api", call: input.call }, () => sendAndRenewToken(ctx, input, read));
+}
+
+async function sendAndRenewToken<T>(ctx: WechatContext, input: Input, read: (answer: HttpAnswer) => T) {
   for (let attempt = 1; ; attempt++) {
     const token = await ctx.token.get();
     const answer = await exchange(ctx, { ...input, query: { ...input.query, access_token: token } });

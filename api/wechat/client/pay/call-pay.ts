@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { PayContext } from "../context";
 import { readJson } from "../exchange-http";
+import { observeCall } from "../observe-call";
 import { unknownOutcome, WechatError } from "../wechat-error";
 import { verifyByPlatform } from "./platform-keys";
 import { type SignedRequest, sendSigned } from "./send-signed";
@@ -24,7 +25,11 @@ const unsettledCodes = new Set([
  * @returns the answer's JSON, undefined for 204
  * @throws WechatError refused: a signed, definite 4xx; unknown: everything else
  */
-export async function callPay({ ctx, input }: { ctx: PayContext; input: SignedRequest }): Promise<unknown> {
+export function callPay({ ctx, input }: { ctx: PayContext; input: SignedRequest }): Promise<unknown> {
+  return observeCall(ctx, { host: "pay", call: input.call }, () => callAndVerify(ctx, input));
+}
+
+async function callAndVerify(ctx: PayContext, input: SignedRequest): Promise<unknown> {
   const { call } = input;
   const named = input.named ?? (await ctx.keys.current())?.serial;
   const answer = await sendSigned(ctx, { ...input, named });
