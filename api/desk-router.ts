@@ -12,6 +12,7 @@ import { ledgerDeskRouter } from "./money/ledger/desk-router";
 import { walletDeskRouter } from "./money/wallet/desk-router";
 import { withdrawalsDeskRouter } from "./money/withdrawals/desk-router";
 import { membersDeskRouter } from "./people/members/desk-router";
+import { personalDataDeskRouter } from "./people/personal-data/desk-router";
 import { planDeskRouter } from "./people/plan/desk-router";
 import { standingDeskRouter } from "./people/standing/desk-router";
 import { teamDeskRouter } from "./people/team/desk-router";
@@ -58,6 +59,7 @@ export const deskRouter = router({
   messages: messagesDeskRouter,
   orders: ordersDeskRouter,
   payments: paymentsDeskRouter,
+  personalData: personalDataDeskRouter,
   plan: planDeskRouter,
   programmes: programmesDeskRouter,
   reviews: reviewsDeskRouter,

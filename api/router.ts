@@ -7,11 +7,14 @@ import { dividendsRouter } from "./money/dividends/router";
 import { earningsRouter } from "./money/earnings/router";
 import { walletRouter } from "./money/wallet/router";
 import { withdrawalsRouter } from "./money/withdrawals/router";
+import { agreementsRouter } from "./people/agreements/router";
 import { invitationsRouter, membersRouter } from "./people/members/router";
+import { personalDataRouter } from "./people/personal-data/router";
 import { planRouter } from "./people/plan/router";
 import { shareRouter } from "./people/share/router";
 import { standingRouter } from "./people/standing/router";
 import { teamRouter } from "./people/team/router";
+import { sessionsRouter } from "./sessions/router";
 import { catalogRouter } from "./shop/catalog/router";
 import { messagesRouter } from "./shop/messages/router";
 import { favouritesRouter } from "./shop/remembered/favourites-router";
@@ -31,6 +34,7 @@ import { router } from "./trpc/procedures";
 export const appRouter = router({
   addresses: addressesRouter,
   afterSales: afterSalesRouter,
+  agreements: agreementsRouter,
   auth: authRouter,
   balance: balanceRouter,
   cart: cartRouter,
@@ -48,10 +52,12 @@ export const appRouter = router({
   messages: messagesRouter,
   orders: ordersRouter,
   payments: paymentsRouter,
+  personalData: personalDataRouter,
   plan: planRouter,
   receipts: receiptsRouter,
   reviews: reviewsRouter,
   settings: settingsRouter,
+  sessions: sessionsRouter,
   share: shareRouter,
   standing: standingRouter,
   team: teamRouter,

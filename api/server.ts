@@ -11,6 +11,7 @@ import { logRequests, type RequestEnv } from "./http/log-requests";
 import { serveFolder, serveSinglePageApp, tagPages } from "./http/serve-folder";
 import { exportRoutes } from "./money/books/export-routes";
 import { defaultAvatarUrl, serveDefaultAvatar } from "./people/members/default-avatar";
+import { personalDataRoutes } from "./people/personal-data/export-routes";
 import { listDivisionsJson } from "./trade/addresses/list-divisions-json";
 import type { Deps } from "./trpc/context";
 import type { PictureStore } from "./trpc/picture-store";
@@ -80,6 +81,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   app.get("/divisions.json", listDivisionsJson);
   app.all("/trpc/*", (c) => answerTrpc(c, deps));
   app.route("/", exportRoutes(deps));
+  app.route("/", personalDataRoutes(deps));
   app.route("/", paymentNotifyRoutes(deps, settings));
   app.get(defaultAvatarUrl, serveDefaultAvatar);
   if (folders.media) app.get("/media/*", serveFolder("/media", folders.media));

@@ -17,6 +17,7 @@ export const functionFiles = [
   "flows/post-ledger.sql",
   "flows/save-changes.sql",
   "flows/save-membership.sql",
+  "people/agreements/lacking-agreements.sql",
   "trade/orders/offers.sql",
   "trade/checkout/load-checkout.sql",
   "trade/checkout/place-trade.sql",

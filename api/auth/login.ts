@@ -1,12 +1,16 @@
 import { platformScope } from "@liandong/core/ledger/scope";
 import { joinProgramme } from "@liandong/db/loyalty/membership/memberships";
+import { buyerAgreements, requireConsents, saveConsents } from "@liandong/db/people/agreements/consents";
 import { noteLogin, OpenidTaken, registerMember } from "@liandong/db/people/members/members";
 import { z } from "zod";
 import { recordLogin } from "../loyalty/membership/record-login";
+import { agreedInput, appInput } from "../people/agreements/inputs";
+import { type MissingAgreement, showMissing } from "../people/agreements/show-missing";
 import { proposeInvitationCodes } from "../people/members/create-invitation-code";
 import { defaultAvatarUrl } from "../people/members/default-avatar";
 import { followInvitation, type InvitationOutcome } from "../people/members/follow-invitation";
 import { type Me, showMe } from "../people/members/show-me";
+import { deviceInput } from "../sessions/device-input";
 import { openSession } from "../sessions/open-session";
 import type { Context } from "../trpc/context";
 
@@ -14,23 +18,39 @@ export const loginInput = z.object({
   code: z.string().min(1).max(200),
   /** Not validated, it comes with a shared card: a bad code is reported in `invitation`, and the login succeeds. */
   invitationCode: z.string().max(64).optional(),
+  /** The texts that the member agreed to on the login page; a silent renewal sends none. */
+  agreed: agreedInput.default([]),
+  app: appInput.default("weapp"),
+  device: deviceInput,
 });
 
-export type Login = { token: string; member: Me; invitation: InvitationOutcome | null };
+export type Login = {
+  token: string;
+  member: Me;
+  invitation: InvitationOutcome | null;
+  /** Texts that a known member still has to agree to before they buy. */
+  missing: MissingAgreement[];
+};
+
+type LoginCall = { ctx: Context; input: z.infer<typeof loginInput> };
 
 /**
- * WeChat login, which registers new members. An invitation is followed by the plan's rule; a refused one does not stop
- * the login. @throws DomainError auth.wechat_refused, auth.wechat_risk, wechat.unavailable
+ * WeChat login, which registers new members who agree to the texts in force. An invitation is followed by the plan's rule; a
+ * refused one does not stop the login.
+ * @throws DomainError auth.wechat_refused, auth.wechat_risk, wechat.unavailable, consent.required, consent.outdated,
+ * member.blocked
  */
-export async function login({ ctx, input }: { ctx: Context; input: z.infer<typeof loginInput> }): Promise<Login> {
+export async function login({ ctx, input }: LoginCall): Promise<Login> {
   const { openid, unionid } = await ctx.wechat.login(input.code);
-  const { memberId, isKnown } = await findOrRegister(ctx, { openid, unionid });
+  const { memberId, isKnown } = await findOrRegister({ ctx, input }, { openid, unionid });
   if (isKnown) await noteDailyLogin(ctx, memberId);
   const invitation = input.invitationCode
     ? await followInvitation({ ctx, input: { memberId, code: input.invitationCode } })
     : null;
-  const token = await openSession({ ctx, input: { kind: "member", subjectId: memberId } });
-  return { token, member: await showMe({ ctx, input: { memberId } }), invitation };
+  const { device } = input;
+  const token = await openSession({ ctx, input: { kind: "member", subjectId: memberId, device } });
+  const missing = await showMissing({ ctx, input: { memberId } });
+  return { token, member: await showMe({ ctx, input: { memberId } }), invitation, missing };
 }
 
 /** A failure here does not stop the login; the next visit of the day gives the growth. */
@@ -45,9 +65,18 @@ async function noteDailyLogin(ctx: Context, memberId: string): Promise<void> {
 type Found = { memberId: string; isKnown: boolean };
 
 /** A registration is not a login of a known member: it gives no growth (core/rules/membership.md, section 2). */
-async function findOrRegister(ctx: Context, wechat: { openid: string; unionid: string | null }): Promise<Found> {
+async function findOrRegister(
+  { ctx, input }: LoginCall,
+  wechat: { openid: string; unionid: string | null },
+): Promise<Found> {
+  const { agreed, app } = input;
   const now = ctx.now();
-  const find = () => ctx.db.run((handle) => noteLogin(handle, { openid: wechat.openid, now }));
+  const find = () =>
+    ctx.db.command(async (tx) => {
+      const memberId = await noteLogin(tx, { openid: wechat.openid, now });
+      if (memberId) await saveConsents(tx, { memberId, agreed, app, at: now });
+      return memberId;
+    });
   const known = await find();
   if (known) return { memberId: known, isKnown: true };
   const newcomer = { ...wechat, codes: proposeInvitationCodes(), avatarUrl: defaultAvatarUrl, now };
@@ -55,6 +84,8 @@ async function findOrRegister(ctx: Context, wechat: { openid: string; unionid: s
     const memberId = await ctx.db.transaction(async (tx) => {
       const id = await registerMember(tx, newcomer);
       await joinProgramme(tx, { memberId: id, scope: platformScope, at: now, actor: `m:${id}` });
+      await saveConsents(tx, { memberId: id, agreed, app, at: now });
+      await requireConsents(tx, { memberId: id, kinds: buyerAgreements });
       return id;
     });
     return { memberId, isKnown: false };

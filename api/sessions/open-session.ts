@@ -13,7 +13,7 @@ export async function openSession({
   input,
 }: {
   ctx: Context;
-  input: { kind: "member" | "staff"; subjectId: string };
+  input: { kind: "member" | "staff"; subjectId: string; device?: string | null };
 }): Promise<string> {
   const token = createToken();
   const createdAt = ctx.now();

@@ -45,7 +45,9 @@ export function publicError(error: unknown): PublicError {
   }
   if (error instanceof DomainError) {
     const said = refusal(error.code);
-    const message = sentenceOfCoupon(error) ?? sentenceOfGoods(error, said.message) + changeOf(error) + holderOf(error);
+    const message =
+      sentenceOfCoupon(error) ??
+      sentenceOfGoods(error, said.message) + changeOf(error) + holderOf(error) + becauseOf(error);
     return { ...said, message, problems: problemsOf(error), goods: goodsOf(error) };
   }
   if (error instanceof ZodError) return invalidInput(error);
@@ -83,6 +85,14 @@ const holderShape = z.object({ holder: z.string() });
 function holderOf({ detail }: DomainError): string {
   const { data } = holderShape.safeParse(detail);
   return data ? `：${data.holder}` : "";
+}
+
+const becauseShape = z.object({ because: z.string() });
+
+/** The reason that staff gave for a refusal that lasts: `（原因：多次恶意退款）`. */
+function becauseOf({ detail }: DomainError): string {
+  const { data } = becauseShape.safeParse(detail);
+  return data ? `（原因：${data.because}）` : "";
 }
 
 function invalidInput(error: ZodError): PublicError {

@@ -46,6 +46,10 @@ export type DeedDetails = {
   "desk.members.correctInvitation": Record<"before" | "after", Invitation>;
   "desk.members.saveTags": Record<"before" | "after", Tags>;
   "desk.members.addNote": { text: string };
+  "desk.members.block": { sessionsEnded: number };
+  "desk.members.unblock": Nothing;
+  "desk.members.endSessions": { sessionsEnded: number };
+  "desk.personalData.erase": Nothing;
   "desk.standing.grant": { mark: string };
   "desk.standing.revoke": { mark: string };
   "desk.wallet.freeze": { amountFen: number };

@@ -1,3 +1,4 @@
+import { legalTextKinds } from "@liandong/core/settings/legal-texts";
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgSequence, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { generatedId, idColumn, timeColumn } from "./columns";
@@ -68,15 +69,12 @@ export const invitationCode = pgTable(
   (table) => [index("invitation_code_member").on(table.memberId)],
 );
 
-/** 协议: the texts that members agree to, each with a version of its own. */
-export const agreementKinds = ["user_agreement", "privacy_policy", "agent_agreement"] as const;
-
 /** 同意记录: that a member agreed to a version of a text, and where; rows are never changed or deleted. */
 export const memberConsent = pgTable(
   "member_consent",
   {
     memberId: idColumn("member_id").notNull(),
-    kind: text("kind", { enum: agreementKinds }).notNull(),
+    kind: text("kind", { enum: legalTextKinds }).notNull(),
     version: integer("version").notNull(),
     at: timeColumn("at").notNull(),
     /** The app in which they agreed. */

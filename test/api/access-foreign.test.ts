@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { appRouter } from "@liandong/api/router";
 import { publicError } from "@liandong/api/trpc/public-error";
+import { hashToken } from "@liandong/api/trpc/session-token";
 import type { ErrorCode } from "@liandong/core/errors";
 import { z } from "zod";
 import { acquireBelongings, type Belongings } from "../support/belongings";
@@ -14,6 +15,9 @@ const stranger = await newShopper(mall, "陌生人");
 const goods = { skuId: theirs.skuId, quantity: 1 };
 await stranger.api.cart.add(goods);
 const ownOrderNo = (await buy(mall, stranger, [goods])).orderNos[0]!;
+
+const spareLogin = await mall.callAs(null).auth.login({ code: await mall.wechatCode(theirs.shopper.openid) });
+const theirSession = { id: hashToken(spareLogin.token).slice(0, 16) };
 
 type Owner = "shopper" | "earner";
 type Case = [path: string, input: (of: Belongings) => object, refusal: ErrorCode, owner?: Owner];
@@ -82,6 +86,7 @@ const cases: Case[] = [
     ({ picture }) => ({ orderNo: ownOrderNo, productId: "1001", stars: 5, pictures: [picture] }),
     "upload.unknown",
   ],
+  ["sessions.end", () => theirSession, "session.unknown"],
   ["team.counts", ({ earner }) => ({ parentId: earner.buyer.id, view: "referral" }), "auth.forbidden", "earner"],
   ["team.members", ({ earner }) => ({ parentId: earner.buyer.id, view: "referral" }), "auth.forbidden", "earner"],
   ["withdrawals.resume", ({ withdrawalNo }) => ({ withdrawalNo }), "withdrawal.unknown", "earner"],

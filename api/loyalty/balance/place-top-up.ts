@@ -1,7 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
 import { findTradeByKey, insertTopUp } from "@liandong/db/loyalty/balance/top-ups";
-import { lockMember } from "@liandong/db/people/members/members";
+import { lockActiveMember } from "@liandong/db/people/members/members";
 import type { Deps } from "../../trpc/context";
 import { createTopUpNumber } from "./top-up-number";
 
@@ -20,7 +20,7 @@ export function placeTopUp(call: TopUpCall): Promise<{ tradeNo: string; amountFe
 
 async function place(tx: Transaction, { ctx, input }: TopUpCall): Promise<{ tradeNo: string; amountFen: number }> {
   const { memberId, amountFen, requestKey } = input;
-  await lockMember(tx, { memberId });
+  await lockActiveMember(tx, { memberId });
   const known = await findTradeByKey(tx, { memberId, requestKey });
   if (known) {
     const { tradeNo } = known;

@@ -11,7 +11,7 @@ import {
   insertBalanceRefund,
 } from "@liandong/db/loyalty/balance/refunds";
 import { listRefundableTopUps } from "@liandong/db/loyalty/balance/top-ups";
-import { lockMember } from "@liandong/db/people/members/members";
+import { lockActiveMember } from "@liandong/db/people/members/members";
 import type { Deps } from "../../trpc/context";
 import { actOnMembership } from "../membership/act-on-membership";
 import { payBalanceRefund } from "./pay-balance-refund";
@@ -40,7 +40,7 @@ export async function requestBalanceRefund(call: RefundRequestCall): Promise<Bal
 
 async function writeDown(tx: Transaction, { ctx, input }: RefundRequestCall): Promise<BalanceRefundRow[]> {
   const { memberId, amountFen, requestKey, actor } = input;
-  await lockMember(tx, { memberId });
+  await lockActiveMember(tx, { memberId });
   const known = await findRefundsByKey(tx, { memberId, requestKey });
   const knownFen = known.reduce((sum, refund) => sum + refund.amountFen, 0);
   if (known.length > 0 && amountFen !== null && amountFen !== knownFen) throw new DomainError("order.key_reused");

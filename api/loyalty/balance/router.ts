@@ -1,5 +1,6 @@
 import { topUpPoints } from "@liandong/core/points/earn";
 import { listBalanceRefunds } from "@liandong/db/loyalty/balance/refunds";
+import { buyerAgreements, requireConsents } from "@liandong/db/people/agreements/consents";
 import { z } from "zod";
 import { cursorInput, requestKeyInput } from "../../trpc/inputs";
 import { limitRate, memberProcedure, router } from "../../trpc/procedures";
@@ -30,6 +31,7 @@ export const balanceRouter = router({
     .use(topUpRate)
     .input(z.object({ amountFen: amountInput, requestKey: requestKeyInput }))
     .mutation(async ({ ctx, input }) => {
+      await ctx.db.run((handle) => requireConsents(handle, { memberId: ctx.memberId, kinds: buyerAgreements }));
       const placed = await placeTopUp({ ctx, input: { ...input, memberId: ctx.memberId } });
       const { topUpPointsRateBp } = await showBalance({ ctx });
       return { ...placed, points: topUpPoints(topUpPointsRateBp, placed.amountFen) };

@@ -11,7 +11,7 @@ import {
 } from "@liandong/db/loyalty/coupons/coupons";
 import type { TemplateRow } from "@liandong/db/loyalty/coupons/templates";
 import { loadTemplates } from "@liandong/db/loyalty/coupons/templates";
-import { lockMember } from "@liandong/db/people/members/members";
+import { lockActiveMember } from "@liandong/db/people/members/members";
 import type { Deps, MemberContext } from "../../trpc/context";
 import { showCoupons } from "./coupon-card";
 import { newCoupon } from "./give-coupons";
@@ -46,7 +46,7 @@ export async function openClaim(
   { ctx, claim }: OpenClaim,
 ): Promise<{ known: CouponRow[]; template: TemplateRow }> {
   const { memberId, templateId, requestKey, by } = claim;
-  await lockMember(tx, { memberId });
+  await lockActiveMember(tx, { memberId });
   const template = (await loadTemplates(tx, { ids: [templateId] })).get(templateId);
   if (!template) throw new DomainError("coupon.unknown");
   const known = await findGiven(tx, { memberId, templateId, keys: [requestKey] });

@@ -83,6 +83,7 @@ const fieldNames: Record<ShownField, string> = {
   tradeNo: "支付单号",
   problem: "微信的答复",
   withheldFen: "少退",
+  sessionsEnded: "退出的登录",
   members: "会员人数",
   points: "积分",
   delta: "增减",

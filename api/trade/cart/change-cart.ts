@@ -1,6 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
-import { lockMember } from "@liandong/db/people/members/members";
+import { lockActiveMember } from "@liandong/db/people/members/members";
 import { removeFromCart, selectInCart, setCartQuantity } from "@liandong/db/trade/cart/cart";
 import type { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
@@ -31,7 +31,7 @@ export async function removeLines({ ctx, input }: Call<z.infer<typeof cartLinesI
 
 async function change(ctx: MemberContext, work: (tx: Transaction) => Promise<void>): Promise<Cart> {
   return ctx.db.transaction(async (tx) => {
-    await lockMember(tx, ctx);
+    await lockActiveMember(tx, ctx);
     await work(tx);
     return readCart(tx, ctx);
   });

@@ -1,20 +1,27 @@
+import { DomainError } from "@liandong/core/errors";
 import type { MemberFacts } from "@liandong/core/facts/member-facts";
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { invitationCode, member, memberIds, memberOpenid } from "../../schema/members";
 import { memberStanding } from "../../schema/standing";
 
-/** The member of a WeChat account, noting the login; null when the account has not registered. */
+/**
+ * The member of a WeChat account, noting the login; null when the account has not registered.
+ * @throws DomainError member.blocked with the reason
+ */
 export async function noteLogin(
   { drizzle }: Handle,
   { openid, now }: { openid: string; now: Date },
 ): Promise<string | null> {
   const [row] = await drizzle
     .update(member)
-    .set({ lastLoginAt: now })
+    .set({
+      lastLoginAt: sql`CASE WHEN ${member.blockedAt} IS NULL THEN ${now.toISOString()}::timestamptz ELSE ${member.lastLoginAt} END`,
+    })
     .from(memberOpenid)
-    .where(and(eq(memberOpenid.openid, openid), eq(member.id, memberOpenid.memberId)))
-    .returning({ id: member.id });
+    .where(and(eq(memberOpenid.openid, openid), eq(member.id, memberOpenid.memberId), isNull(member.erasedAt)))
+    .returning({ id: member.id, blockReason: member.blockReason });
+  if (row && row.blockReason !== null) throw new DomainError("member.blocked", { because: row.blockReason });
   return row?.id ?? null;
 }
 
@@ -108,6 +115,21 @@ export async function giveInvitationCode(
     if (given.length > 0) return;
   }
   throw new Error(`None of ${codes.length} proposed invitation codes is free.`);
+}
+
+/**
+ * The same lock for what a member does themselves: after their erasure or block, nothing of theirs is written any more.
+ * @throws DomainError member.erased, member.blocked
+ */
+export async function lockActiveMember({ drizzle }: Transaction, { memberId }: { memberId: string }): Promise<void> {
+  const { erasedAt, blockedAt } = member;
+  const [row] = await drizzle
+    .select({ erasedAt, blockedAt })
+    .from(member)
+    .where(eq(member.id, memberId))
+    .for("no key update");
+  if (row?.erasedAt) throw new DomainError("member.erased");
+  if (row?.blockedAt) throw new DomainError("member.blocked");
 }
 
 /** Actions of one member under this lock take turns; rows that refer to the member may still be written. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
-import { lockMember } from "../../people/members/members";
+import { lockActiveMember } from "../../people/members/members";
 import { product, sku } from "../../schema/catalog";
 import type { favourite, viewed } from "../../schema/favourites";
 
@@ -15,7 +15,7 @@ export async function rememberProduct(
   { memberId, productId, at, max }: Mark & { at: Date; max: number },
 ): Promise<void> {
   const { drizzle } = transaction;
-  await lockMember(transaction, { memberId });
+  await lockActiveMember(transaction, { memberId });
   await drizzle
     .insert(list)
     .values({ memberId, productId, at })

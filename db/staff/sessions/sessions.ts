@@ -1,5 +1,5 @@
 import { dayMs } from "@liandong/core/time/shanghai";
-import { eq, lte } from "drizzle-orm";
+import { and, desc, eq, gt, lte, ne, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { session } from "../../schema/members";
 import { rateLimit } from "../../schema/rate-limit";
@@ -34,7 +34,7 @@ type SubjectRow = {
 
 /**
  * The account of an unexpired session. Its roles are read with it, so that a role that was taken away is gone at the next
- * request.
+ * request; a blocked or erased member has no session, whenever it was opened.
  */
 export async function findSessionSubject({ sql }: Handle, { tokenHash, now }: Looked): Promise<SessionSubject | null> {
   const [row] = await sql<SubjectRow[]>`${sessionOf(sql, { tokenHash, now })}`;
@@ -68,7 +68,8 @@ function sessionOf(sql: Handle["sql"], { tokenHash, now }: Looked) {
     SELECT s.kind, s.subject_id AS id, f.name, f.roles, f.active, f.store_id AS "storeId",
       f.must_change_password AS "mustChangePassword"
     FROM session AS s LEFT JOIN staff AS f ON s.kind = 'staff' AND f.id = s.subject_id
-    WHERE s.token_hash = ${tokenHash} AND s.expires_at > ${now}`;
+    WHERE s.token_hash = ${tokenHash} AND s.expires_at > ${now} AND (s.kind = 'staff' OR EXISTS (
+      SELECT FROM member AS m WHERE m.id = s.subject_id AND m.blocked_at IS NULL AND m.erased_at IS NULL))`;
 }
 
 function toSubject({ kind, id, name, roles, active, storeId, mustChangePassword }: SubjectRow): SessionSubject | null {
@@ -81,6 +82,38 @@ export type NewSession = typeof session.$inferInsert;
 
 export async function saveSession({ drizzle }: Handle, values: NewSession): Promise<void> {
   await drizzle.insert(session).values(values);
+}
+
+export type SessionOwner = { kind: "member" | "staff"; subjectId: string };
+
+/** What names a session in a list: the beginning of its hash, which opens nothing. */
+const sessionId = sql<string>`left(${session.tokenHash}, 16)`;
+
+const isOwn = ({ kind, subjectId }: SessionOwner) => and(eq(session.kind, kind), eq(session.subjectId, subjectId));
+
+/** The unexpired sessions of a member or staff member, the latest first. */
+export async function listSessions({ drizzle }: Handle, { now, ...owner }: SessionOwner & { now: Date }) {
+  const { tokenHash, device, createdAt, expiresAt } = session;
+  return drizzle
+    .select({ id: sessionId, tokenHash, device, createdAt, expiresAt })
+    .from(session)
+    .where(and(isOwn(owner), gt(expiresAt, now)))
+    .orderBy(desc(createdAt), sessionId)
+    .limit(100);
+}
+
+/** Ends one session of its owner, or all, or all but the one that is named; gives back how many. */
+export async function deleteSessions(
+  { drizzle }: Handle,
+  { id, except, ...owner }: SessionOwner & { id?: string; except?: string | null },
+): Promise<number> {
+  const one = id === undefined ? undefined : eq(sessionId, id);
+  const others = except ? ne(session.tokenHash, except) : undefined;
+  const ended = await drizzle
+    .delete(session)
+    .where(and(isOwn(owner), one, others))
+    .returning({ id: sessionId });
+  return ended.length;
 }
 
 export async function deleteSession({ drizzle }: Handle, { tokenHash }: { tokenHash: string }): Promise<void> {

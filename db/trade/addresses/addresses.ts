@@ -1,6 +1,6 @@
 import { and, count, desc, eq } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
-import { lockMember } from "../../people/members/members";
+import { lockActiveMember } from "../../people/members/members";
 import { address } from "../../schema/addresses";
 
 export type SavedAddress = typeof address.$inferSelect;
@@ -42,7 +42,7 @@ export async function insertAddress(
   }: { memberId: string; fields: AddressFields; isDefault: boolean; limit: number },
 ): Promise<string | null> {
   const { drizzle } = transaction;
-  await lockMember(transaction, { memberId });
+  await lockActiveMember(transaction, { memberId });
   const [held] = await drizzle.select({ count: count() }).from(address).where(eq(address.memberId, memberId));
   if (held!.count >= limit) return null;
   if (isDefault) await dropDefault(transaction, memberId);
@@ -59,7 +59,7 @@ export async function updateAddressRow(
   { memberId, id, fields, isDefault }: AddressKey & { fields: AddressFields; isDefault: boolean | undefined },
 ): Promise<boolean> {
   const { drizzle } = transaction;
-  await lockMember(transaction, { memberId });
+  await lockActiveMember(transaction, { memberId });
   if (isDefault) await dropDefault(transaction, memberId);
   const changed = await drizzle
     .update(address)
@@ -71,7 +71,7 @@ export async function updateAddressRow(
 
 export async function markDefaultAddress(transaction: Transaction, { memberId, id }: AddressKey): Promise<boolean> {
   const { drizzle } = transaction;
-  await lockMember(transaction, { memberId });
+  await lockActiveMember(transaction, { memberId });
   await dropDefault(transaction, memberId);
   const changed = await drizzle
     .update(address)
@@ -84,7 +84,7 @@ export async function markDefaultAddress(transaction: Transaction, { memberId, i
 /** When the default address is deleted, the newest of the others becomes the default. */
 export async function deleteAddress(transaction: Transaction, { memberId, id }: AddressKey): Promise<boolean> {
   const { drizzle } = transaction;
-  await lockMember(transaction, { memberId });
+  await lockActiveMember(transaction, { memberId });
   const [gone] = await drizzle.delete(address).where(ownedBy({ memberId, id })).returning();
   if (!gone) return false;
   if (gone.isDefault) {

@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
-import { lockMember } from "../../people/members/members";
+import { lockActiveMember } from "../../people/members/members";
 import { cartLine } from "../../schema/cart";
 import type { Offer } from "../orders/offers";
 
@@ -29,7 +29,7 @@ export async function addCartLine(
 ): Promise<boolean> {
   const { drizzle } = transaction;
   const { memberId, skuId, at, ...rest } = line;
-  await lockMember(transaction, { memberId });
+  await lockActiveMember(transaction, { memberId });
   const [others] = await drizzle
     .select({ count: count() })
     .from(cartLine)

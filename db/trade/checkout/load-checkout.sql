@@ -49,15 +49,19 @@ BEGIN
       WHERE b.member_id = buyer AND b.product_id = ANY (product_ids)));
 END $$;
 
--- The same for placing: two checkouts of one member wait for each other here. The trade that was placed under the request's
--- key before, if there is one, is the whole answer.
+-- The same for placing: two checkouts of one member wait for each other here, and so do the erasure and the block of the
+-- member, which are refused afterwards (SQLSTATE LD001). The trade that was placed under the request's key before, if there is
+-- one, is the whole answer.
 CREATE OR REPLACE FUNCTION lock_checkout(buyer bigint, wanted_key text, sku_ids bigint[], wanted_address bigint, used_in text,
   at timestamptz, named_coupons bigint[])
 RETURNS json LANGUAGE plpgsql AS $$
 DECLARE
   placed json;
+  locked record;
 BEGIN
-  PERFORM FROM member WHERE id = buyer FOR NO KEY UPDATE;
+  SELECT m.erased_at, m.blocked_at INTO locked FROM member AS m WHERE m.id = buyer FOR NO KEY UPDATE;
+  IF locked.erased_at IS NOT NULL THEN RAISE EXCEPTION 'member.erased' USING ERRCODE = 'LD001'; END IF;
+  IF locked.blocked_at IS NOT NULL THEN RAISE EXCEPTION 'member.blocked' USING ERRCODE = 'LD001'; END IF;
   SELECT json_build_object('tradeNo', t.trade_no, 'totalFen', t.total_fen, 'state', t.state, 'choices', t.choices,
       'lines', (SELECT json_agg(json_build_object('orderNo', l.order_no, 'skuId', l.sku_id::text, 'quantity', l.quantity)
           ORDER BY l.order_no, l.line_no)

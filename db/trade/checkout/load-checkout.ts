@@ -1,6 +1,7 @@
 import type { MemberFacts } from "@liandong/core/facts/member-facts";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import type { Handle, Transaction } from "../../connection/database";
+import { orRaisedRefusal } from "../../connection/raised-refusal";
 import { addMembership, type MembershipAnswer } from "../../flows/load-membership";
 import type { ProgrammeName } from "../../loyalty/programmes/programmes";
 import type { SavedAddress } from "../addresses/addresses";
@@ -64,6 +65,7 @@ export async function readCheckout({ sql }: Handle, key: CheckoutKey): Promise<C
 /**
  * Locks the member, the buyer's memberships and the coupons, and reads what an order is priced by, in one statement; or gives
  * the trade that was placed under the request key before. Named coupons of other members are left out.
+ * @throws DomainError member.erased, member.blocked
  */
 export async function lockCheckout(
   { sql }: Transaction,
@@ -73,7 +75,7 @@ export async function lockCheckout(
   const named = couponIds === "best" ? null : couponIds.filter((id) => /^\d{1,18}$/.test(id));
   const [row] = await sql<{ answer: Answer & { placed?: PlacedBefore } }[]>`
     SELECT lock_checkout(${memberId}, ${requestKey}, ${skuIds as string[]}::bigint[], ${addressId}, ${month}, ${now},
-      ${named}::bigint[]) AS answer`;
+      ${named}::bigint[]) AS answer`.catch(orRaisedRefusal);
   const { placed, ...answer } = row!.answer;
   return placed ? { placed } : { placed: null, checkout: toFacts(answer) };
 }

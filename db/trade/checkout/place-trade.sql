@@ -78,7 +78,8 @@ BEGIN
 END $$;
 
 -- Writes a trade that waits for its payment and holds what it needs. `max_payments` and `max_pieces` bound what the member
--- holds without having paid, this trade included; null for no bound. `from_cart` takes the placed pieces out of the cart. The
+-- holds without having paid, this trade included; null for no bound, as in replayed histories, which agree to no texts either.
+-- `from_cart` takes the placed pieces out of the cart. The
 -- settings make plans once, and never with a scan.
 CREATE OR REPLACE FUNCTION place_trade(buyer bigint, new_trade text, new_key text, chosen jsonb, to_pay_fen bigint,
   region text, delivery jsonb, placed_by text, reason text, placed_on timestamptz, used_in text, free_per_month integer,
@@ -89,15 +90,17 @@ SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
   unpaid record;
+  lacking text[];
 BEGIN
   WITH placed AS (
     INSERT INTO trade (trade_no, member_id, request_key, choices, total_fen, state, created_at)
     VALUES (new_trade, buyer, new_key, chosen, to_pay_fen, 'pending', placed_on)
   ), orders AS (
     INSERT INTO shop_order (member_id, order_no, trade_no, status, zone, store_id, goods_fen, discount_fen, freight_fen,
-      total_fen, membership, region_code, address, placed_at)
+      total_fen, membership, region_code, address, placed_at, agent_agreement_version)
     SELECT buyer, o.order_no, new_trade, 'pending_payment', o.zone, o.store_id, o.goods_fen, o.discount_fen, o.freight_fen,
-      o.total_fen, o.membership, region, delivery, placed_on
+      o.total_fen, o.membership, region, delivery, placed_on, CASE WHEN o.zone = 'join' THEN (SELECT max(c.version)
+        FROM member_consent AS c WHERE c.member_id = buyer AND c.kind = 'agent_agreement') END
     FROM placed_order_rows(new_orders) AS o
   ), history AS (
     INSERT INTO order_history (order_no, to_status, at, actor, why)
@@ -110,6 +113,13 @@ BEGIN
   FROM placed_line_rows(new_lines) AS l;
 
   IF max_payments IS NOT NULL THEN
+    lacking := lacking_agreements(buyer, '{user_agreement,privacy_policy,agent_agreement}');
+    IF lacking && '{user_agreement,privacy_policy}' THEN
+      RAISE EXCEPTION 'consent.required' USING ERRCODE = 'LD001';
+    END IF;
+    IF 'agent_agreement' = ANY (lacking) AND EXISTS (SELECT FROM placed_order_rows(new_orders) AS o WHERE o.zone = 'join') THEN
+      RAISE EXCEPTION 'consent.agent_needed' USING ERRCODE = 'LD001';
+    END IF;
     -- The member's lock keeps two checkouts from counting at the same time.
     SELECT count(DISTINCT o.trade_no) AS payments, coalesce(sum(l.quantity), 0) AS pieces INTO unpaid
     FROM shop_order AS o JOIN order_line AS l ON l.member_id = o.member_id AND l.order_no = o.order_no

@@ -1,6 +1,5 @@
-import { DomainError, type ErrorCode } from "@liandong/core/errors";
 import type { Transaction } from "../../connection/database";
-import { postgresErrorOf } from "../../connection/sql-state";
+import { raisedRefusal } from "../../connection/raised-refusal";
 import type { ChangeInput } from "../../flows/change-document";
 import { saveChanges } from "../../flows/save-changes";
 import { type TableRow, textTable } from "../../flows/text-table";
@@ -59,16 +58,15 @@ export type NewTrade = {
 };
 
 /**
- * Writes a new trade with all that it holds: coupons, points and balance (`held`), limits, and stock last. All travel together
- * with COMMIT behind them, so that a variant's row is locked for a moment only.
- * @throws DomainError order.too_many_unpaid, order.too_many_pieces, order.price_changed with `totalFen`, order.limit_reached
- * and product.limit_reached with `productId` and `left`, product.sold_out with `skuId` and `stock`
+ * Writes a new trade with all that it holds (`held`: coupons, points and balance), stock last, with COMMIT right behind it.
+ * @throws DomainError consent.required, consent.agent_needed, order.too_many_unpaid, order.too_many_pieces, order.price_changed,
+ * order.limit_reached, product.limit_reached and product.sold_out, with what is left
  */
 export async function saveNewTrade(tx: Transaction, trade: NewTrade, held: ChangeInput | null): Promise<void> {
   const writes = [held && saveChanges(tx, held), placeTrade(tx, trade)];
   for (const write of await Promise.allSettled(writes)) {
     // What follows a failed statement only says that the transaction is over: the first error is the reason.
-    if (write.status === "rejected") throw refusalOf(write.reason) ?? write.reason;
+    if (write.status === "rejected") throw raisedRefusal(write.reason) ?? write.reason;
   }
 }
 
@@ -82,12 +80,3 @@ function placeTrade({ sql }: Transaction, trade: NewTrade) {
 }
 
 const toJson = (value: object | null) => value && JSON.stringify(value);
-
-/** The SQLSTATE of a refusal that a function of this database raises, with its code as the message. */
-const refused = "LD001";
-
-function refusalOf(error: unknown): DomainError | null {
-  const raised = postgresErrorOf(error);
-  if (raised?.code !== refused) return null;
-  return new DomainError(raised.message as ErrorCode, JSON.parse(raised.detail || "{}") as Record<string, unknown>);
-}
