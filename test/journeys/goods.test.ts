@@ -26,7 +26,8 @@ async function choose(page: Page, name: string, ...options: string[]): Promise<v
       .locator(".ant-select-dropdown:visible, .ant-cascader-dropdown:visible")
       .getByText(option, { exact: true })
       .click();
-  await page.keyboard.press("Escape");
+  // Leaving the field closes its list; Escape would reach the drawer once the list has gone.
+  await page.keyboard.press("Tab");
 }
 
 const openGoods = async ({ page }: Window, id: string) => {

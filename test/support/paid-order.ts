@@ -1,8 +1,10 @@
 import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
+import { memberOpenid } from "@liandong/db/schema/members";
 import { orderHistory, orderLine, shopOrder, trade } from "@liandong/db/schema/orders";
+import { eq } from "drizzle-orm";
 import type { TestMall } from "./test-mall";
 
-/** Inserts an order of the join zone as checkout does, then pays it by the real procedure. */
+/** Inserts an order of the join zone as checkout does, then pays it at the sandbox and books it by the real procedure. */
 export async function payJoinOrder(mall: TestMall, { memberId, orderNo }: { memberId: string; orderNo: string }) {
   const at = mall.clock.now;
   const key = { memberId, orderNo };
@@ -29,5 +31,32 @@ export async function payJoinOrder(mall: TestMall, { memberId, orderNo }: { memb
     const actor = `m:${memberId}`;
     await drizzle.insert(orderHistory).values({ orderNo, toStatus: status, at, actor, why: "提交订单" });
   });
-  return markTradePaid({ ctx: mall.deps, tradeNo: `T${orderNo}`, transactionId: `42000${orderNo}`, paidAt: at });
+  const transactionId = `42000${orderNo}`;
+  await payAtSandbox(mall, { memberId, tradeNo: `T${orderNo}`, transactionId, totalFen: price.totalFen });
+  return markTradePaid({ ctx: mall.deps, tradeNo: `T${orderNo}`, transactionId, paidAt: at });
+}
+
+type Payment = { memberId: string; tradeNo: string; transactionId: string; totalFen: number };
+
+/** The sandbox has to know a payment, or it refuses the trade's refunds and shipping reports. */
+async function payAtSandbox(mall: TestMall, { memberId, tradeNo, transactionId, totalFen }: Payment): Promise<void> {
+  const [openid] = await mall.db.run(({ drizzle }) =>
+    drizzle.select().from(memberOpenid).where(eq(memberOpenid.memberId, memberId)),
+  );
+  mall.sandbox.state.payments.push({
+    prepayId: `wx${tradeNo}`,
+    outTradeNo: tradeNo,
+    description: "富硒黑茶礼盒",
+    attach: "",
+    totalFen,
+    openid: openid!.openid,
+    notifyUrl: "http://api.test/wechat/notify/pay",
+    expiresAt: null,
+    announcedAt: mall.clock.now.getTime(),
+    state: "SUCCESS",
+    transactionId,
+    paidAt: mall.clock.now.getTime(),
+    shippedAt: null,
+    delayed: null,
+  });
 }

@@ -34,7 +34,7 @@ export function openStage() {
     openDesk: () => open(desktop),
     /** Errors that no page showed, of all windows. */
     troubles: () => [...windows].flatMap(({ troubles }) => troubles),
-    /** Adds a step of the journey: a test that takes a picture of every open window when it fails. */
+    /** Adds a step of the journey: a test that takes a picture and the text of every open window when it fails. */
     step: (name: string, take: () => Promise<void>) =>
       test(name, async () => {
         try {
@@ -42,12 +42,23 @@ export function openStage() {
         } catch (error) {
           let count = 0;
           for (const window of windows) {
-            if (!window.page.isClosed()) await window.shoot(`failed-${name.slice(0, 40)}-${++count}`);
+            if (window.page.isClosed()) continue;
+            console.error(await describeWindow(window));
+            await window.shoot(`failed-${name.slice(0, 40)}-${++count}`);
           }
           throw error;
         }
       }),
   };
+}
+
+const longestText = 2500;
+
+/** What a person would see in the window, for a log that has no pictures. */
+async function describeWindow({ page, troubles }: Window): Promise<string> {
+  const text = await page.innerText("body").catch((error) => `no text: ${error}`);
+  const seenText = text.replace(/\s+/g, " ").slice(0, longestText);
+  return [`At ${page.url()}:`, seenText, ...troubles.map((trouble) => `trouble: ${trouble}`)].join("\n");
 }
 
 export type Stage = ReturnType<typeof openStage>;

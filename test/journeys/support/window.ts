@@ -30,6 +30,8 @@ export async function openWindow({ browser, url, widthPx, heightPx }: Input): Pr
     timezoneId: "Asia/Shanghai",
     viewport: { width: widthPx, height: heightPx },
     permissions: ["clipboard-read", "clipboard-write"],
+    // A click on a dialog that is still growing can begin on its button and end beside it.
+    reducedMotion: "reduce",
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();

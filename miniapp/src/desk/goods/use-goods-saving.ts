@@ -17,8 +17,8 @@ export function useGoodsSaving({ form, goods, onSaved }: Input) {
   const askAboutZone = useZoneQuestion();
   const answers = {
     onSuccess: async () => {
-      await cache.invalidateQueries({ queryKey: api.desk.goods.pathKey() });
       message.success(goods ? "已保存" : "已新建，检查无误后上架");
+      await cache.invalidateQueries({ queryKey: api.desk.goods.pathKey() });
       onSaved();
     },
     onError: (error: unknown) => showOnField(form, error),
