@@ -6,6 +6,7 @@ import { postgresErrorOf, sqlStateOf } from "./connection/sql-state";
 
 /** The SQL functions that TypeScript calls, in the order in which they are installed: what others call comes first. */
 export const functionFiles = [
+  "settings/order-times.sql",
   "flows/standing-facts.sql",
   "flows/team-moves.sql",
   "flows/line-facts.sql",

@@ -46,7 +46,7 @@ export const jobs: readonly Job[] = [
   {
     name: "cancel-unpaid",
     title: "取消超时未付款订单",
-    about: "下单 30 分钟仍未付款的订单自动取消，归还库存；每分钟一次",
+    about: "超过付款时限的订单自动取消，归还库存；每分钟一次",
     cron: "* * * * *",
     minutesAtMost: 15,
     run: async (call) => {
@@ -89,7 +89,7 @@ export const jobs: readonly Job[] = [
     name: "settle",
     title: "自动收货与完成",
     about:
-      "在微信确认收货的订单转为已收货，每单每天询问微信一次；发货满 10 天自动确认收货；同意后 7 天未寄回的售后自动撤销；售后期满自动完成，待结算的奖励随之入账；每小时一次",
+      "在微信确认收货的订单转为已收货，每单每天询问微信一次；发货满自动收货天数的订单确认收货；超过寄回时限的售后自动撤销；售后期满自动完成，待结算的奖励随之入账；每小时一次",
     cron: "7 * * * *",
     minutesAtMost: 60,
     run: async (call) => {

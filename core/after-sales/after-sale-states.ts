@@ -76,9 +76,6 @@ export const afterSaleSteps: Readonly<Record<AfterSaleState, readonly AfterSaleS
 /** States in which a case has ended, so that its order may settle and close. */
 export const restingStates = ["done", "rejected", "withdrawn"] as const satisfies readonly AfterSaleState[];
 
-/** 寄回期限: a return that is not sent within 7 days of its approval lapses as if it had been withdrawn. */
-export const daysToSendBack = 7;
-
 /** A member may ask once more after a rejection. */
 export const maxAttempts = 2;
 

@@ -127,10 +127,14 @@ const caseEnds: Record<CaseMessage["kind"], string> = {
   case_lapsed: "已撤销",
 };
 
-function caseWords({ kind, type, note }: CaseMessage): Words {
+function caseWords({ kind, type, note, sendBackDays = 7 }: CaseMessage): Words {
   const isToSend = kind === "case_approved" && type !== "refund_only";
   const text =
-    kind === "case_lapsed" ? "7 天内没有寄回，售后已自动撤销" : isToSend ? "请在 7 天内寄回商品并填写单号" : note;
+    kind === "case_lapsed"
+      ? `${sendBackDays} 天内没有寄回，售后已自动撤销`
+      : isToSend
+        ? `请在 ${sendBackDays} 天内寄回商品并填写单号`
+        : note;
   return { title: `${afterSaleTypeNames[type]}${caseEnds[kind]}`, text: text || "点开查看详情" };
 }
 

@@ -35,6 +35,8 @@ export type Message =
       readonly type: AfterSaleType;
       /** What staff wrote to the member. */
       readonly note: string;
+      /** 寄回时限; absent in messages of earlier releases, which all said seven days. */
+      readonly sendBackDays?: number;
     }
   | {
       readonly kind: "award_earned";

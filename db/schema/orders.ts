@@ -1,5 +1,6 @@
 import type { VariantUnits } from "@liandong/core/after-sales/exchange";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
+import { defaultShopSettings } from "@liandong/core/settings/shop-settings";
 import { sql } from "drizzle-orm";
 import {
   boolean,
@@ -10,10 +11,13 @@ import {
   pgSequence,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { fenColumn, idColumn, nextOf, timeColumn } from "./columns";
+
+const { orderTimes: defaultTimes } = defaultShopSettings;
 
 /** 合并支付: what one payment pays; `trade_no` is WeChat's `out_trade_no`. */
 export const trade = pgTable(
@@ -39,6 +43,8 @@ export const trade = pgTable(
     prepayExpiresAt: timeColumn("prepay_expires_at"),
     /** WeChat's number of the payment. */
     transactionId: text("transaction_id"),
+    /** 付款时限 when it was placed. */
+    paymentMinutes: smallint("payment_minutes").notNull().default(defaultTimes.paymentMinutes),
     createdAt: timeColumn("created_at").notNull(),
     paidAt: timeColumn("paid_at"),
   },
@@ -81,6 +87,9 @@ export const shopOrder = pgTable(
     settled: boolean("settled").notNull().default(false),
     /** core's `OrderMembership`; null for orders from before the membership programme. */
     membership: jsonb("membership"),
+    /** 自动收货 and 寄回时限 when it was placed. */
+    receiptDays: smallint("receipt_days").notNull().default(defaultTimes.receiptDays),
+    sendBackDays: smallint("send_back_days").notNull().default(defaultTimes.sendBackDays),
     placedAt: timeColumn("placed_at").notNull(),
     paidAt: timeColumn("paid_at"),
     /** When its last parcel left; the automatic receipt counts from it. */

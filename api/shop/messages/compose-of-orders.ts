@@ -115,8 +115,8 @@ export async function composeCaseSteps({ handle }: Composing, happenings: readon
     told.map(({ caseNo }) => caseNo),
   );
   return steps.flatMap((step) => {
-    const { id, caseNo, memberId, type, note, at } = step;
+    const { id, caseNo, memberId, type, note, at, sendBackDays } = step;
     const kind = ids.has(id) ? kindOfStep(step) : null;
-    return kind ? [{ memberId, key: `case:${id}`, at, message: { kind, caseNo, type, note } }] : [];
+    return kind ? [{ memberId, key: `case:${id}`, at, message: { kind, caseNo, type, note, sendBackDays } }] : [];
   });
 }

@@ -2,16 +2,15 @@ import { listPendingTrades } from "@liandong/db/trade/orders/trades";
 import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
 import { closeTrade } from "../payments/close-trade";
-import { overdueSince } from "../payments/payment-window";
 
 /** 超时取消: cancels trades that were not paid in time. One that cannot be closed now does not hold up the others. */
 export async function cancelExpiredOrders({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
-  const placedBy = overdueSince(ctx.now());
+  const now = ctx.now();
   return workThrough({
     ctx,
     signal,
     what: "cancelling an overdue trade",
-    page: (afterTradeNo, limit) => ctx.db.run((handle) => listPendingTrades(handle, { placedBy, afterTradeNo, limit })),
+    page: (afterTradeNo, limit) => ctx.db.run((handle) => listPendingTrades(handle, { now, afterTradeNo, limit })),
     keyOf: ({ tradeNo }) => tradeNo,
     work: async ({ tradeNo }) => {
       const input = { tradeNo, actor: "system", why: "超时未付款，自动取消" };

@@ -3,10 +3,13 @@ import { listTradeOrders } from "@liandong/db/trade/orders/orders";
 import type { MemberContext } from "../../trpc/context";
 import type { TradeState } from "../payments/confirm-payment";
 import { findOwnTrade } from "../payments/find-own-trade";
+import { paymentEndsAt } from "../payments/payment-window";
 import { type OrderCard, toOrderCard } from "./order-card";
 
 export type TradeResult = {
   state: TradeState;
+  /** Until when it can be paid. */
+  payBy: string;
   orders: OrderCard[];
   /** Set when this trade has made the buyer an agent. */
   joined: { invitationCode: string } | null;
@@ -25,11 +28,12 @@ export async function showResult({
 }): Promise<TradeResult> {
   const { memberId } = ctx;
   const { tradeNo } = input;
-  const { state } = await findOwnTrade({ ctx, input });
+  const trade = await findOwnTrade({ ctx, input });
+  const { state } = trade;
   return ctx.db.run(async (handle) => {
     const orders = await listTradeOrders(handle, { memberId, tradeNo });
     const orderNos = orders.map(({ order }) => order.orderNo);
     const joined = state === "paid" ? await loadJoining(handle, { memberId, orderNos }) : null;
-    return { state, orders: orders.map(toOrderCard), joined };
+    return { state, payBy: paymentEndsAt(trade).toISOString(), orders: orders.map(toOrderCard), joined };
   });
 }

@@ -4,7 +4,7 @@ import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
 import { receiveOrder } from "./step-order";
 
-/** 自动收货: receives orders that were shipped ten days ago (core/rules/shop.md, section 4). */
+/** 自动收货: receives orders that left long enough ago (core/rules/shop.md, section 4). */
 export async function receiveDueOrders({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
   const now = ctx.now();
   return workThrough({
@@ -13,8 +13,8 @@ export async function receiveDueOrders({ ctx, signal }: Pick<JobCall, "ctx" | "s
     what: "automatic receipt",
     page: (after, limit) => ctx.db.run((handle) => listOrdersToReceive(handle, { now, after, limit })),
     keyOf: ({ orderNo }) => orderNo,
-    work: ({ orderNo }) =>
-      unlessMoved(receiveOrder({ ctx, orderNo, actor: "system", why: "发货满 10 天，自动确认收货" })),
+    work: ({ orderNo, receiptDays }) =>
+      unlessMoved(receiveOrder({ ctx, orderNo, actor: "system", why: `发货满 ${receiptDays} 天，自动确认收货` })),
   });
 }
 

@@ -10,7 +10,9 @@ export type NewTopUp = { memberId: string; tradeNo: string; requestKey: string; 
 export async function insertTopUp({ drizzle }: Transaction, { requestKey, ...row }: NewTopUp): Promise<void> {
   const { memberId, tradeNo, amountFen: totalFen, createdAt } = row;
   const kind = "top_up" as const;
-  await drizzle.insert(trade).values({ tradeNo, memberId, requestKey, kind, totalFen, state: "pending", createdAt });
+  const paymentMinutes = sql<number>`(SELECT payment_minutes FROM order_times())`;
+  const waiting = { state: "pending", paymentMinutes, createdAt } as const;
+  await drizzle.insert(trade).values({ tradeNo, memberId, requestKey, kind, totalFen, ...waiting });
   await drizzle.insert(topUp).values({ ...row, state: "pending" });
 }
 

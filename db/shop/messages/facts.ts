@@ -68,12 +68,16 @@ export type ToldCaseStep = {
   actor: string;
   note: string;
   at: Date;
+  /** 寄回时限 of its order. */
+  sendBackDays: number;
 };
 
 export async function loadToldCaseSteps({ sql }: Handle, caseNos: readonly string[]): Promise<ToldCaseStep[]> {
   return sql<ToldCaseStep[]>`
-    SELECT s.id, s.case_no AS "caseNo", a.member_id AS "memberId", a.type, s.to_state AS "to", s.actor, s.note, s.at
+    SELECT s.id, s.case_no AS "caseNo", a.member_id AS "memberId", a.type, s.to_state AS "to", s.actor, s.note, s.at,
+      o.send_back_days AS "sendBackDays"
     FROM after_sale_step AS s JOIN after_sale AS a ON a.case_no = s.case_no
+      JOIN shop_order AS o ON o.member_id = a.member_id AND o.order_no = a.order_no
     WHERE s.case_no = ANY (${caseNos as string[]})`;
 }
 

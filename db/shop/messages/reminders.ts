@@ -1,7 +1,6 @@
 // 提醒: what is about to happen by itself and has not been told yet (core/rules/shop.md, section 13). Who has been told
 // drops out of these lists, so that a caller asks again until a list is short.
 import type { Handle } from "../../connection/database";
-import { daysToReceive } from "../../trade/orders/due-orders";
 
 type Ask = { now: Date; days: number; limit: number };
 
@@ -11,14 +10,16 @@ export type ReceiptSoon = { orderNo: string; memberId: string; title: string; li
 export async function listReceiptsSoon({ sql }: Handle, { now, days, limit }: Ask): Promise<ReceiptSoon[]> {
   return sql<ReceiptSoon[]>`
     SELECT o.order_no AS "orderNo", o.member_id AS "memberId", l.title, l.lines::integer AS lines,
-      l.pieces::integer AS pieces, o.shipped_at + make_interval(days => ${daysToReceive}) AS at
+      l.pieces::integer AS pieces, o.shipped_at + make_interval(days => o.receipt_days) AS at
     FROM shop_order AS o
     CROSS JOIN LATERAL (
       SELECT (array_agg(title ORDER BY line_no))[1] AS title, count(*) AS lines, sum(quantity) AS pieces
       FROM order_line AS l WHERE l.member_id = o.member_id AND l.order_no = o.order_no
     ) AS l
-    WHERE o.status = 'shipped' AND o.shipped_at <= ${now}::timestamptz - make_interval(days => ${daysToReceive - days})
-      AND o.shipped_at > ${now}::timestamptz - make_interval(days => ${daysToReceive})
+    WHERE o.status = 'shipped' AND o.shipped_at + make_interval(days => o.receipt_days - ${days}::integer) <= ${now}::timestamptz
+      AND o.shipped_at + make_interval(days => o.receipt_days) > ${now}::timestamptz
+      AND o.shipped_at <= ${now}::timestamptz
+        - make_interval(days => (SELECT receipt_days FROM shortest_order_times()) - ${days}::integer)
       AND NOT EXISTS (SELECT FROM member_message AS m
         WHERE m.member_id = o.member_id AND m.key = 'receipt_soon:' || o.order_no)
     ORDER BY o.shipped_at LIMIT ${limit}`;

@@ -1,8 +1,8 @@
 import type { AfterSaleState, AfterSaleType } from "@liandong/core/after-sales/after-sale-states";
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { afterSale } from "../../schema/after-sales";
-import { orderLine } from "../../schema/orders";
+import { orderLine, shopOrder } from "../../schema/orders";
 import type { AfterSaleRow } from "./cases";
 
 /** A member's cases, or those of one order, the latest first: their numbers sort by time. */
@@ -72,18 +72,21 @@ export async function listCaseLines({ drizzle }: Handle, cases: readonly AfterSa
     .orderBy(asc(orderLine.lineNo));
 }
 
-type Page = { approvedBy: Date; after: string; limit: number };
+type Page = { now: Date; after: string; limit: number };
 
-/** Cases that were approved by then and still wait for the member's parcel, in the order of their numbers. */
-export async function listUnsentReturns({ drizzle }: Handle, { approvedBy, after, limit }: Page) {
+/** Cases whose parcel was not sent within the time that the order was placed with, in the order of their numbers. */
+export async function listUnsentReturns({ drizzle }: Handle, { now, after, limit }: Page) {
+  const until = sql`${now.toISOString()}::timestamptz`;
+  const { sendBackDays } = shopOrder;
   return drizzle
-    .select({ caseNo: afterSale.caseNo, orderNo: afterSale.orderNo })
+    .select({ caseNo: afterSale.caseNo, orderNo: afterSale.orderNo, sendBackDays })
     .from(afterSale)
+    .innerJoin(shopOrder, and(eq(shopOrder.memberId, afterSale.memberId), eq(shopOrder.orderNo, afterSale.orderNo)))
     .where(
       and(
         eq(afterSale.state, "approved"),
         ne(afterSale.type, "refund_only"),
-        lte(afterSale.changedAt, approvedBy),
+        sql`${afterSale.changedAt} + make_interval(days => ${sendBackDays}) <= ${until}`,
         gt(afterSale.caseNo, after),
       ),
     )

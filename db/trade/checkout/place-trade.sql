@@ -93,15 +93,16 @@ DECLARE
   lacking text[];
 BEGIN
   WITH placed AS (
-    INSERT INTO trade (trade_no, member_id, request_key, choices, total_fen, state, created_at)
-    VALUES (new_trade, buyer, new_key, chosen, to_pay_fen, 'pending', placed_on)
+    INSERT INTO trade (trade_no, member_id, request_key, choices, total_fen, state, payment_minutes, created_at)
+    SELECT new_trade, buyer, new_key, chosen, to_pay_fen, 'pending', t.payment_minutes, placed_on FROM order_times() AS t
   ), orders AS (
     INSERT INTO shop_order (member_id, order_no, trade_no, status, zone, store_id, goods_fen, discount_fen, freight_fen,
-      total_fen, membership, region_code, address, placed_at, agent_agreement_version)
+      total_fen, membership, region_code, address, receipt_days, send_back_days, placed_at, agent_agreement_version)
     SELECT buyer, o.order_no, new_trade, 'pending_payment', o.zone, o.store_id, o.goods_fen, o.discount_fen, o.freight_fen,
-      o.total_fen, o.membership, region, delivery, placed_on, CASE WHEN o.zone = 'join' THEN (SELECT max(c.version)
+      o.total_fen, o.membership, region, delivery, t.receipt_days, t.send_back_days, placed_on,
+      CASE WHEN o.zone = 'join' THEN (SELECT max(c.version)
         FROM member_consent AS c WHERE c.member_id = buyer AND c.kind = 'agent_agreement') END
-    FROM placed_order_rows(new_orders) AS o
+    FROM placed_order_rows(new_orders) AS o, order_times() AS t
   ), history AS (
     INSERT INTO order_history (order_no, to_status, at, actor, why)
     SELECT o.order_no, 'pending_payment', placed_on, placed_by, reason FROM placed_order_rows(new_orders) AS o ORDER BY o.place

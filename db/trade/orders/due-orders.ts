@@ -1,16 +1,15 @@
 import type { Handle } from "../../connection/database";
 
 export type DueOrder = { orderNo: string };
+type OrderToReceive = DueOrder & { receiptDays: number };
 type Page = { now: Date; after: string; limit: number };
 
-/** 自动收货天数 (core/rules/shop.md, section 4). */
-export const daysToReceive = 10;
-
-/** Orders that left ten days ago and are not received yet, in the order of their numbers. */
-export async function listOrdersToReceive({ sql }: Handle, { now, after, limit }: Page): Promise<DueOrder[]> {
-  return sql<DueOrder[]>`
-    SELECT order_no AS "orderNo" FROM shop_order AS o
-    WHERE status = 'shipped' AND shipped_at <= ${now}::timestamptz - make_interval(days => ${daysToReceive})
+/** Orders that left as long ago as they were placed to wait for their receipt, in the order of their numbers. */
+export async function listOrdersToReceive({ sql }: Handle, { now, after, limit }: Page): Promise<OrderToReceive[]> {
+  return sql<OrderToReceive[]>`
+    SELECT order_no AS "orderNo", receipt_days AS "receiptDays" FROM shop_order AS o
+    WHERE status = 'shipped' AND shipped_at + make_interval(days => receipt_days) <= ${now}::timestamptz
+      AND shipped_at <= ${now}::timestamptz - make_interval(days => (SELECT receipt_days FROM shortest_order_times()))
       AND order_no > ${after} AND ${isUndisputed({ sql })}
     ORDER BY order_no LIMIT ${limit}`;
 }

@@ -1,7 +1,7 @@
 import { restingStates } from "@liandong/core/after-sales/after-sale-states";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import type { OrderGoods } from "@liandong/core/orders/order-release";
-import { and, asc, count, desc, eq, inArray, lt, notInArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, lt, notInArray, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { afterSale } from "../../schema/after-sales";
 import { store } from "../../schema/catalog";
@@ -46,15 +46,19 @@ export async function loadOrderHistory({ drizzle }: Handle, { orderNo }: { order
 
 export type OrderWithLines = NonNullable<Awaited<ReturnType<typeof loadOwnOrder>>>;
 
+/** A sub-select for each row that is shown: a join would lead the planner to read all trades of a member. */
+const minutesToPay = sql<number>`(SELECT t.payment_minutes FROM trade AS t
+  WHERE t.member_id = ${shopOrder.memberId} AND t.trade_no = ${shopOrder.tradeNo})`;
+
 function selectHeads({ drizzle }: Handle) {
   return drizzle
-    .select({ order: shopOrder, storeName: store.name })
+    .select({ order: shopOrder, storeName: store.name, paymentMinutes: minutesToPay })
     .from(shopOrder)
     .innerJoin(store, eq(store.id, shopOrder.storeId))
     .$dynamic();
 }
 
-type Head = { order: typeof shopOrder.$inferSelect; storeName: string };
+type Head = { order: typeof shopOrder.$inferSelect; storeName: string; paymentMinutes: number };
 
 async function withLines({ drizzle }: Handle, memberId: string, heads: Head[]) {
   const numbers = heads.map(({ order }) => order.orderNo);

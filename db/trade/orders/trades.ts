@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { readMembership, type WrittenMembership } from "../../flows/load-order-facts";
 import { orderHistory, orderLine, shopOrder, trade } from "../../schema/orders";
@@ -84,15 +84,16 @@ export async function saveCancelled({ drizzle }: Transaction, cancellation: Canc
     .values(orders.map(({ orderNo, status }) => ({ ...step, orderNo, fromStatus: status })));
 }
 
-/** Trades that still wait for a payment and were placed by then, in the order of their numbers. */
+/** Trades that were not paid within the time they were placed with, in the order of their numbers. */
 export async function listPendingTrades(
   { drizzle }: Handle,
-  { placedBy, afterTradeNo, limit }: { placedBy: Date; afterTradeNo: string; limit: number },
+  { now, afterTradeNo, limit }: { now: Date; afterTradeNo: string; limit: number },
 ) {
+  const isOverdue = sql`${trade.createdAt} + make_interval(mins => ${trade.paymentMinutes}) <= ${now.toISOString()}::timestamptz`;
   return drizzle
     .select({ tradeNo: trade.tradeNo, memberId: trade.memberId })
     .from(trade)
-    .where(and(eq(trade.state, "pending"), lte(trade.createdAt, placedBy), gt(trade.tradeNo, afterTradeNo)))
+    .where(and(eq(trade.state, "pending"), isOverdue, gt(trade.tradeNo, afterTradeNo)))
     .orderBy(asc(trade.tradeNo))
     .limit(limit);
 }

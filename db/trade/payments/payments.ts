@@ -6,12 +6,13 @@ import type { TradeRow } from "../orders/trades";
 /** A trade with what WeChat needs to know of it: who pays (null without a WeChat account), and for what. */
 export type TradeToPay = Pick<
   TradeRow,
-  "tradeNo" | "memberId" | "state" | "totalFen" | "createdAt" | "prepayId" | "prepayExpiresAt"
+  "tradeNo" | "memberId" | "state" | "totalFen" | "createdAt" | "paymentMinutes" | "prepayId" | "prepayExpiresAt"
 > & { openid: string | null; title: string };
 
 export async function loadTradeToPay({ sql }: Handle, { tradeNo }: { tradeNo: string }): Promise<TradeToPay | null> {
   const [row] = await sql<(Omit<TradeToPay, "totalFen"> & { totalFen: string })[]>`
     SELECT t.trade_no AS "tradeNo", t.member_id AS "memberId", t.state, t.total_fen AS "totalFen", t.created_at AS "createdAt",
+      t.payment_minutes AS "paymentMinutes",
       t.prepay_id AS "prepayId", t.prepay_expires_at AS "prepayExpiresAt",
       (SELECT w.openid FROM member_openid AS w WHERE w.member_id = t.member_id ORDER BY w.openid LIMIT 1) AS openid,
       coalesce((SELECT l.title FROM shop_order AS o JOIN order_line AS l

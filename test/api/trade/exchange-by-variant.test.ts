@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { lapseUnsentReturns } from "@liandong/api/trade/after-sales/lapse-unsent-returns";
-import { daysToSendBack } from "@liandong/core/after-sales/after-sale-states";
+import { defaultShopSettings } from "@liandong/core/settings/shop-settings";
 import { dayMs } from "@liandong/core/time/shanghai";
 import { sku } from "@liandong/db/schema/catalog";
 import { eq } from "drizzle-orm";
@@ -126,7 +126,7 @@ describe("换货 by variant", () => {
         await desk.reject({ caseNo, note: "不能换货" });
       },
       lapsed: async () => {
-        mall.clock.now = new Date(mall.clock.now.getTime() + (daysToSendBack + 1) * dayMs);
+        mall.clock.now = new Date(mall.clock.now.getTime() + (defaultShopSettings.orderTimes.sendBackDays + 1) * dayMs);
         await lapseUnsentReturns({ ctx: deps, signal: AbortSignal.timeout(60_000) });
       },
     };

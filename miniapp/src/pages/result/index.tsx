@@ -17,7 +17,7 @@ import "./index.css";
 const sentences = {
   paid: { title: "付款成功", hint: "商家正在备货，发货后会更新订单" },
   pending: { title: "等待付款确认", hint: "正在向微信核对，通常只要几秒" },
-  unpaid: { title: "还没有付款", hint: "订单为你保留 30 分钟，可以继续付款" },
+  unpaid: { title: "还没有付款", hint: "商品为你留着，可以继续付款" },
   closed: { title: "订单已关闭", hint: "没有付款，商品已回到货架" },
 };
 
