@@ -4,6 +4,9 @@ import type { Deps } from "../trpc/context";
 
 export type RequestEnv = { Variables: { requestId: string; clientIp: string } };
 
+/** Pictures, and what machines ask every few seconds. */
+const quiet = /^\/(media\/|health|healthz|ready|readyz|metrics)/;
+
 const acceptable = /^[\w-]{6,64}$/;
 
 /**
@@ -22,7 +25,7 @@ export function logRequests(deps: Deps, clientIp: (c: Context) => string): Middl
     const ms = Math.round((performance.now() - startedAt) * 10) / 10;
     const line = { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms };
     deps.meter?.request(line);
-    if (c.req.path.startsWith("/media/")) deps.log.debug(line, "request");
+    if (quiet.test(c.req.path)) deps.log.debug(line, "request");
     else deps.log.info(line, "request");
   };
 }

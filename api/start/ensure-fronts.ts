@@ -15,8 +15,17 @@ const fronts = [
   { name: "desk", title: "desk", script: "miniapp/build/build-desk.ts", out: "miniapp/dist/desk" },
 ] as const;
 
-/** Builds each front whose build does not come from the present sources. */
+/** Builds each front whose build does not come from the present sources; an image that has only the builds serves those. */
 export async function ensureFronts(print: (line: string) => void): Promise<ServedFolders> {
+  if (existsSync(join(root, "miniapp/src"))) await buildStaleFronts(print);
+  return {
+    media,
+    h5: join(root, "miniapp/dist/h5"),
+    desk: join(root, "miniapp/dist/desk"),
+  };
+}
+
+async function buildStaleFronts(print: (line: string) => void): Promise<void> {
   const sources = hashOf(["miniapp/src", "miniapp/config", "miniapp/build", "miniapp/package.json", "bun.lock"]);
   for (const { title, script, out } of fronts) {
     const mark = join(root, out, ".built-from");
@@ -25,11 +34,6 @@ export async function ensureFronts(print: (line: string) => void): Promise<Serve
     await runBuild(script);
     writeFileSync(mark, sources);
   }
-  return {
-    media,
-    h5: join(root, "miniapp/dist/h5"),
-    desk: join(root, "miniapp/dist/desk"),
-  };
 }
 
 /** Folders of the watch builds of `bun run dev`, which may not be written yet. */
