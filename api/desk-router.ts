@@ -16,6 +16,8 @@ import { personalDataDeskRouter } from "./people/personal-data/desk-router";
 import { planDeskRouter } from "./people/plan/desk-router";
 import { standingDeskRouter } from "./people/standing/desk-router";
 import { teamDeskRouter } from "./people/team/desk-router";
+import { pushesDeskRouter } from "./pushes/desk-router";
+import { picturesDeskRouter } from "./pushes/pictures-desk-router";
 import { goodsDeskRouter } from "./shop/goods/desk-router";
 import { messagesDeskRouter } from "./shop/messages/desk-router";
 import { reviewsDeskRouter } from "./shop/reviews/desk-router";
@@ -60,8 +62,10 @@ export const deskRouter = router({
   orders: ordersDeskRouter,
   payments: paymentsDeskRouter,
   personalData: personalDataDeskRouter,
+  pictures: picturesDeskRouter,
   plan: planDeskRouter,
   programmes: programmesDeskRouter,
+  pushes: pushesDeskRouter,
   reviews: reviewsDeskRouter,
   settings: settingsDeskRouter,
   shipping: shippingDeskRouter,

@@ -12,6 +12,7 @@ import { serveFolder, serveSinglePageApp, tagPages } from "./http/serve-folder";
 import { exportRoutes } from "./money/books/export-routes";
 import { defaultAvatarUrl, serveDefaultAvatar } from "./people/members/default-avatar";
 import { personalDataRoutes } from "./people/personal-data/export-routes";
+import { pushRoutes } from "./pushes/receive-push";
 import { listDivisionsJson } from "./trade/addresses/list-divisions-json";
 import type { Deps } from "./trpc/context";
 import type { PictureStore } from "./trpc/picture-store";
@@ -83,6 +84,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   app.route("/", exportRoutes(deps));
   app.route("/", personalDataRoutes(deps));
   app.route("/", paymentNotifyRoutes(deps, settings));
+  app.route("/", pushRoutes(deps));
   app.get(defaultAvatarUrl, serveDefaultAvatar);
   if (folders.media) app.get("/media/*", serveFolder("/media", folders.media));
   // Before `/desk/*`, whose pattern matches `/desk` too.

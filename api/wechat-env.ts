@@ -14,6 +14,8 @@ export const wechatEnvSchema = z.object({
   WECHAT_PUBLIC_KEY: blank,
   WECHAT_PLATFORM_CERTIFICATES: blank,
   WECHAT_NOTIFY_BASE_URL: blank,
+  WECHAT_PUSH_TOKEN: blank,
+  WECHAT_PUSH_AES_KEY: blank,
   WECHAT_API_BASE_URL: z.url().default("https://api.weixin.qq.com"),
   WECHAT_PAY_BASE_URL: z.url().default("https://api.mch.weixin.qq.com"),
   WECHAT_ENV_VERSION: z.enum(["release", "trial", "develop"]).default("release"),

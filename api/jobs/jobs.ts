@@ -9,6 +9,7 @@ import { syncOpenWithdrawals } from "../money/withdrawals/sync-open-withdrawals"
 import { evaluateAllTitles } from "../people/evaluation/evaluate-titles";
 import { releaseFunds } from "../people/evaluation/release-funds";
 import { countTeams } from "../people/team/count-teams";
+import { workOffPushes } from "../pushes/receive-push";
 import { sortSales } from "../shop/catalog/sort-sales";
 import { remindMembers } from "../shop/messages/remind-members";
 import { tellHappenings } from "../shop/messages/tell-happenings";
@@ -24,6 +25,7 @@ import { resumeRefunds } from "../trade/refunds/resume-refunds";
 import { completeSentOrders } from "../trade/shipping/complete-sent-orders";
 import { deliverVirtualOrders } from "../trade/shipping/deliver-virtual";
 import { reportUnreportedShipments } from "../trade/shipping/report-unreported-shipments";
+import { askDueChecks } from "../uploads/check-pictures";
 import type { Job, JobName } from "../work/job";
 import { sweep } from "./sweep";
 import { verifyNightly } from "./verify-nightly";
@@ -41,6 +43,19 @@ export const jobs: readonly Job[] = [
       const { happenings, messages, failed } = await tellHappenings(call);
       const { reminders } = await remindMembers(call);
       return { happenings, messages, reminders, failed };
+    },
+  },
+  {
+    name: "handle-pushes",
+    title: "处理微信推送与图片检查",
+    about:
+      "处理收到而没有处理完的微信推送；把新图片送微信检查，超过 35 分钟没有结果的再送一次，仍没有的转人工；每分钟一次",
+    cron: "* * * * *",
+    minutesAtMost: 15,
+    run: async (call) => {
+      const { pushes, failed } = await workOffPushes(call);
+      const { failed: refused, ...checks } = await askDueChecks(call);
+      return { pushes, ...checks, failed: failed + refused };
     },
   },
   {

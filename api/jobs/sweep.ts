@@ -1,7 +1,9 @@
 import { dayMs } from "@liandong/core/time/shanghai";
 import { deleteRunsBefore } from "@liandong/db/jobs/runs";
+import { deleteDonePushes } from "@liandong/db/pushes/pushes";
 import { deleteOldMessages } from "@liandong/db/shop/messages/messages";
 import { deleteExpired } from "@liandong/db/staff/sessions/sessions";
+import { deleteOrphanedChecks } from "@liandong/db/uploads/picture-checks";
 import { sweepUploads } from "../uploads/sweep-uploads";
 import type { JobCall, JobResult } from "../work/job";
 
@@ -16,6 +18,8 @@ export async function sweep({ ctx }: Pick<JobCall, "ctx">): Promise<JobResult> {
   const messages = await ctx.db.run(async (handle) => {
     await deleteExpired(handle, { now });
     await deleteRunsBefore(handle, { startedBy: daysBefore(daysOfRuns) });
+    await deleteDonePushes(handle, { receivedBy: daysBefore(daysOfRuns) });
+    await deleteOrphanedChecks(handle);
     return deleteOldMessages(handle, {
       readBefore: daysBefore(daysOfReadMessages),
       unreadBefore: daysBefore(daysOfUnreadMessages),

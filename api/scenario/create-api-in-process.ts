@@ -32,6 +32,7 @@ export function createApiInProcess({ db, log, now, keys, name, sandboxSettings, 
     log,
     hasTimers: false,
     deliver,
+    pushUrl: `http://mall.${name}/wechat/push`,
     settings: sandboxSettings,
   });
   const fetchSandbox: Fetch = async (input, init) => sandbox.fetch(new Request(input, init));

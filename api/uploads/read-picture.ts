@@ -41,6 +41,12 @@ export async function readPicture(file: Uint8Array): Promise<Picture> {
   }
 }
 
+/** The same picture as JPEG, for readers that know no WebP. */
+export async function toJpeg(webp: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const sharp = await loadSharp();
+  return new Uint8Array(await sharp(webp).flatten({ background: "#fff" }).jpeg({ quality: 85 }).toBuffer());
+}
+
 const jpeg = [0xff, 0xd8, 0xff];
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 

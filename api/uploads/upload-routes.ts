@@ -1,4 +1,5 @@
 import { DomainError, type ErrorCode } from "@liandong/core/errors";
+import { loadPictureStates } from "@liandong/db/uploads/picture-checks";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { bearerToken } from "../http/bearer-token";
@@ -8,7 +9,7 @@ import { createContext, type Deps, type Subject } from "../trpc/context";
 import type { PictureStore } from "../trpc/picture-store";
 import { takeAttempt } from "../trpc/rate-limit";
 import { uploadName, uploadsPath } from "./picture-path";
-import { maxUploadBytes } from "./read-picture";
+import { maxUploadBytes, toJpeg } from "./read-picture";
 import { savePicture } from "./save-picture";
 
 /** Re-encoding a picture is expensive: limit members to what a person photographs. */
@@ -55,6 +56,17 @@ export function uploadRoutes(deps: Deps, store: PictureStore): Hono<RequestEnv> 
       if (!status) throw error;
       return errorAnswer(c, (error as DomainError).code, status);
     }
+  });
+
+  // WeChat fetches a picture while its check is open, and reads no WebP.
+  routes.get(`${uploadsPath}/check/:name`, async (c) => {
+    const name = c.req.param("name").replace(/\.jpg$/, ".webp");
+    const states = uploadName.test(name)
+      ? await deps.db.run((handle) => loadPictureStates(handle, { names: [name] }))
+      : new Map<string, string>();
+    const bytes = states.get(name) === "asked" ? await store.read(name) : null;
+    if (!bytes) return errorAnswer(c, "request.not_found", 404);
+    return c.body(await toJpeg(bytes), 200, { "content-type": "image/jpeg", "cache-control": "no-store" });
   });
 
   routes.get(`${uploadsPath}/:name`, async (c) => {

@@ -28,6 +28,8 @@ export type WechatConfig = {
   payBaseUrl: string;
   /** Address under which WeChat reaches this server; notifications arrive at `${notifyBaseUrl}/wechat/notify/…`. */
   notifyBaseUrl: string;
+  /** 消息推送 as entered at mp.weixin.qq.com; null while it is not set up there. */
+  push: { token: string; encodingAesKey: string } | null;
   /** Version of the mini-program that drawn codes and messages open. */
   envVersion: "release" | "trial" | "develop";
   /** `perception`: the kind of money that the receiver reads (`user_recv_perception`); the scene says which are taken. */
@@ -77,6 +79,7 @@ export function wechatConfigFromEnv(env: WechatEnv, isProduction = false): Wecha
     apiBaseUrl: withoutSlash(env.WECHAT_API_BASE_URL),
     payBaseUrl: withoutSlash(env.WECHAT_PAY_BASE_URL),
     notifyBaseUrl: withoutSlash(env.WECHAT_NOTIFY_BASE_URL),
+    push: readPushSettings(env),
     envVersion: env.WECHAT_ENV_VERSION,
     transferScene: {
       id: env.WECHAT_TRANSFER_SCENE_ID,
@@ -97,6 +100,18 @@ function checkNotifyUrl(text: string, isProduction: boolean): void {
   if (url && protocols.includes(url.protocol) && !text.includes("?") && !text.includes("#")) return;
   const kind = isProduction ? "an https address" : "an http or https address";
   throw new SettingError(`WECHAT_NOTIFY_BASE_URL must be ${kind} without a query.`);
+}
+
+/** @throws SettingError when only one of the two is given, or the key has not its 43 signs */
+function readPushSettings({ WECHAT_PUSH_TOKEN: token, WECHAT_PUSH_AES_KEY: encodingAesKey }: WechatEnv) {
+  if (token === "" && encodingAesKey === "") return null;
+  if (token === "" || encodingAesKey === "")
+    throw new SettingError("WECHAT_PUSH_TOKEN and WECHAT_PUSH_AES_KEY belong together: set both or none.");
+  if (!/^[0-9A-Za-z]{3,32}$/.test(token))
+    throw new SettingError("WECHAT_PUSH_TOKEN must have 3 to 32 letters and digits.");
+  if (!/^[0-9A-Za-z]{43}$/.test(encodingAesKey))
+    throw new SettingError("WECHAT_PUSH_AES_KEY must have exactly 43 letters and digits.");
+  return { token, encodingAesKey };
 }
 
 function readVerifyKeys(env: WechatEnv): WechatVerifyKey[] {

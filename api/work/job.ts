@@ -2,6 +2,7 @@ import type { Deps } from "../trpc/context";
 
 export const jobNames = [
   "tell-members",
+  "handle-pushes",
   "cancel-unpaid",
   "sort-sales",
   "reconcile",

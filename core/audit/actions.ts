@@ -84,6 +84,8 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.couponTemplates.create": "新建优惠券",
   "desk.couponTemplates.update": "修改优惠券",
   "desk.couponTemplates.end": "停发优惠券",
+  "desk.pushes.close": "处理微信提醒",
+  "desk.pictures.decide": "审核图片",
   "desk.reviews.approve": "通过评价",
   "desk.reviews.remove": "删除评价",
   "desk.reviews.reply": "回复评价",

@@ -116,6 +116,8 @@ export type DeedDetails = {
   "desk.couponTemplates.create": CouponTemplateDetail;
   "desk.couponTemplates.update": CouponTemplateDetail;
   "desk.couponTemplates.end": CouponTemplateDetail;
+  "desk.pushes.close": { event: string };
+  "desk.pictures.decide": { picture: string; place: "avatar" | "review" | "case"; verdict: "kept" | "removed" };
   "desk.reviews.approve": { memberId: string; orderNo: string };
   "desk.reviews.remove": { memberId: string; orderNo: string };
   "desk.reviews.reply": { reply: string };
@@ -172,7 +174,8 @@ export type SubjectKind =
   | "export"
   | "job"
   | "outbox"
-  | "legal-text";
+  | "legal-text"
+  | "push";
 
 /** `m:ID` is a member, `order:NO` an order; a word alone is something the shop has one of, or many at once. */
 export type AuditSubject =

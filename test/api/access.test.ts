@@ -120,6 +120,8 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.payments.retryReturn": ["finance"],
   "desk.payments.returnToBank": ["finance"],
   "desk.payments.markReturnPaid": ["finance"],
+  "desk.pictures": ["service", "operator"],
+  "desk.pushes": ["service", "operator"],
   "desk.reviews.approve": ["service", "operator"],
   "desk.reviews.changeSettings": ["operator"],
   "desk.reviews.queue": ["service", "operator"],

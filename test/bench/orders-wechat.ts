@@ -17,6 +17,7 @@ const ctx: SandboxContext = {
   log: quiet,
   deliver: fetch,
   appUrl: "",
+  pushUrl: null,
   settings: {
     refunds: "manual",
     refundDays: 365,
@@ -28,6 +29,9 @@ const ctx: SandboxContext = {
     isTradeManaged: false,
     isMerchantBroke: false,
     brokenQuota: null,
+    pushFormat: "json",
+    pushesTwice: false,
+    pictureVerdict: "pass",
   },
   codes: new Map(),
   token: { value: "", expiresAt: 0 },

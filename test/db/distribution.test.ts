@@ -37,6 +37,8 @@ const distributionColumns: Readonly<Record<string, string>> = {
   member_unionid: "unionid",
   session: "token_hash",
   upload: "name",
+  picture_check: "name",
+  wechat_push: "key",
   order_award: "order_no",
   order_history: "order_no",
   after_sale_step: "case_no",

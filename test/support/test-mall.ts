@@ -2,6 +2,7 @@ import { createLog } from "@liandong/api/log";
 import { appRouter } from "@liandong/api/router";
 import { createApiInProcess } from "@liandong/api/scenario/create-api-in-process";
 import { createContext } from "@liandong/api/trpc/context";
+import type { PictureStore } from "@liandong/api/trpc/picture-store";
 import { createCallerFactory } from "@liandong/api/trpc/procedures";
 import { loadOrCreateSandboxKeys } from "@liandong/api/wechat/sandbox/keys";
 import { platformScope } from "@liandong/core/ledger/scope";
@@ -15,7 +16,13 @@ import { createTestDatabase } from "./test-database";
 const createCaller = createCallerFactory(appRouter);
 
 /** The whole API in this process, with its own database, sandbox and a clock that the test sets. */
-export async function createTestMall({ keysDir = null }: { keysDir?: string | null } = {}) {
+export async function createTestMall({
+  keysDir = null,
+  pictures,
+}: {
+  keysDir?: string | null;
+  pictures?: PictureStore;
+} = {}) {
   const database = await createTestDatabase();
   const published = { publishedAt: new Date(0), publishedBy: "test" };
   await database.db.run(async (handle) => {
@@ -33,6 +40,7 @@ export async function createTestMall({ keysDir = null }: { keysDir?: string | nu
     keys: loadOrCreateSandboxKeys(keysDir),
     name: "test",
     sandboxSettings: { refunds: "at_once" },
+    appSettings: { pictures },
   });
 
   const asksSandbox = async <Answer>(path: string, body: object): Promise<Answer> => {

@@ -4,6 +4,7 @@ import { saveProfile } from "@liandong/db/people/members/profiles";
 import { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { assertOwnPictures } from "../../uploads/assert-own-pictures";
+import { checkPictures } from "../../uploads/check-pictures";
 import { picturePathInput, uploadsPath } from "../../uploads/picture-path";
 import { checkName } from "./check-name";
 import { type Me, showMe } from "./show-me";
@@ -38,5 +39,6 @@ export async function updateProfile({
   if (nickname !== undefined) await checkName(ctx, nickname);
   if (avatarUrl?.startsWith(`${uploadsPath}/`)) await assertOwnPictures({ ctx, input: { pictures: [avatarUrl] } });
   await ctx.db.run((handle) => saveProfile(handle, { memberId, change: input }));
+  if (avatarUrl) await checkPictures(ctx, { memberId, place: "avatar", pictures: [avatarUrl] });
   return showMe({ ctx, input: { memberId } });
 }

@@ -1,7 +1,9 @@
 import { countStars, listShownReviews } from "@liandong/db/shop/reviews/review-lists";
+import { hiddenStates, loadPictureStates } from "@liandong/db/uploads/picture-checks";
 import { maskNickname } from "../../people/members/mask-personal-data";
 import type { Context } from "../../trpc/context";
 import { type Page, pageOf } from "../../trpc/cursor";
+import { nameOfPicture } from "../../uploads/picture-path";
 import { placeOfReview, reviewPlace } from "./review-card";
 import type { PublicReview } from "./shapes";
 
@@ -28,6 +30,9 @@ export async function showProductReviews({ ctx, input }: ProductReviewsCall): Pr
     const counts = await countStars(handle, input);
     const rows = await listShownReviews(handle, { ...input, after, limit: pageSize + 1 });
     const page = pageOf(rows, pageSize, placeOfReview);
+    const names = page.items.flatMap(({ review }) => review.pictures.map(nameOfPicture));
+    const states = await loadPictureStates(handle, { names });
+    const isShown = (path: string) => !hiddenStates.includes(states.get(nameOfPicture(path)) ?? "passed");
     const count = counts.reduce((sum, { reviews }) => sum + reviews, 0);
     const starsSum = counts.reduce((sum, { stars, reviews }) => sum + stars * reviews, 0);
     return {
@@ -38,7 +43,7 @@ export async function showProductReviews({ ctx, input }: ProductReviewsCall): Pr
         count: counts.find((row) => row.stars === stars)?.reviews ?? 0,
       })),
       withPictures: counts.reduce((sum, { withPictures }) => sum + withPictures, 0),
-      page: { ...page, items: page.items.map(toPublicReview) },
+      page: { ...page, items: page.items.map((row) => toPublicReview(row, isShown)) },
     };
   });
 }
@@ -48,18 +53,17 @@ export function averageStars(starsSum: number, count: number): number | null {
   return count === 0 ? null : Math.floor((starsSum * 10) / count) / 10;
 }
 
-function toPublicReview({
-  review,
-  nickname,
-  avatarUrl,
-  specText,
-}: Awaited<ReturnType<typeof listShownReviews>>[number]): PublicReview {
+/** A picture that WeChat doubts is shown to nobody until staff have decided. */
+function toPublicReview(
+  { review, nickname, avatarUrl, specText }: Awaited<ReturnType<typeof listShownReviews>>[number],
+  isShown: (path: string) => boolean,
+): PublicReview {
   const { id, stars, text, pictures, reply } = review;
   return {
     id,
     stars,
     text,
-    pictures,
+    pictures: pictures.filter(isShown),
     reply,
     specText,
     nickname: maskNickname(nickname),

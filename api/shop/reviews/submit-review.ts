@@ -4,6 +4,7 @@ import { findReviewOf, loadReviewSettings } from "@liandong/db/shop/reviews/revi
 import { askTextOpinion } from "../../people/members/ask-text-opinion";
 import type { MemberContext } from "../../trpc/context";
 import { assertOwnPictures } from "../../uploads/assert-own-pictures";
+import { checkPictures } from "../../uploads/check-pictures";
 import { approveReview } from "./decide-review";
 import { toReviewCard } from "./review-card";
 import type { ReviewCard } from "./shapes";
@@ -13,7 +14,7 @@ type Submission = { ctx: MemberContext; input: Omit<WrittenReview, "memberId"> }
 
 /**
  * A member's review, with pictures that they uploaded and a text that WeChat does not find risky. It is approved at
- * once where staff have switched that on and WeChat has no doubt. The same review sent twice is one review.
+ * once where staff have switched that on and WeChat has no doubt; with pictures, when WeChat has passed all of them. The same review sent twice is one review.
  * @throws DomainError review.text_refused, upload.unknown and those of `writeReview`
  */
 export async function submitReview({ ctx, input }: Submission): Promise<ReviewCard> {
@@ -26,7 +27,10 @@ export async function submitReview({ ctx, input }: Submission): Promise<ReviewCa
   if (opinion === "risky") throw new DomainError("review.text_refused");
   const { reviewId } = await write(ctx, input);
   const { approveFromStars: approveFrom } = await ctx.db.run(loadReviewSettings);
-  if (opinion === "pass" && approveFrom !== null && input.stars >= approveFrom) await approveAtOnce(ctx, reviewId);
+  const isWelcome = opinion === "pass" && approveFrom !== null && input.stars >= approveFrom;
+  const { pictures } = input;
+  await checkPictures(ctx, { memberId, place: "review", pictures, releases: isWelcome ? reviewId : undefined });
+  if (isWelcome && pictures.length === 0) await approveAtOnce(ctx, reviewId);
   return show(ctx, reviewId);
 }
 

@@ -57,6 +57,7 @@ type HiddenField =
   | "status"
   | "storeId"
   | "templateId"
+  | "picture"
   | "total"
   | "type"
   | "validDays"
@@ -71,6 +72,9 @@ type ShownField = Exclude<FieldsOf<Deed["detail"] | LookUpDetail>, HiddenField>;
 const fieldNames: Record<ShownField, string> = {
   q: "搜索内容",
   happening: "事项",
+  event: "微信提醒",
+  place: "图片位置",
+  verdict: "结论",
   orderNo: "订单号",
   caseNo: "售后单号",
   withdrawalNo: "提现单号",
@@ -154,6 +158,11 @@ const valueWords: Record<string, string> = {
   address: "收货地址",
   orderAddress: "订单收货信息",
   platform: "商城",
+  avatar: "头像",
+  review: "评价",
+  case: "售后",
+  kept: "保留",
+  removed: "移除",
   month: "每月",
   week: "每周",
   "identity:agent": "代理身份",

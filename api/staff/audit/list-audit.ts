@@ -58,6 +58,7 @@ const kindNames: Record<SubjectKind, string> = {
   job: "后台任务",
   outbox: "未发出的消息",
   "legal-text": "协议",
+  push: "微信提醒",
 };
 
 /** 操作日志 for admins: who did what, to whom, when and why; the latest first. */

@@ -5,6 +5,7 @@ import { findOpenAfterSale } from "@liandong/db/trade/after-sales/cases";
 import type { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { assertOwnPictures } from "../../uploads/assert-own-pictures";
+import { checkPictures } from "../../uploads/check-pictures";
 import { chooseUnits } from "./choose-units";
 import type { askAgainInput, byCaseNo, sendBackInput } from "./inputs";
 import { takeOwnStep } from "./own-case";
@@ -53,4 +54,5 @@ export async function askAgain({ ctx, input }: { ctx: MemberContext; input: z.in
       return { ...parcel, ...price, lines: units, attempt: found.attempt + 1, description, pictures: [...kept] };
     },
   });
+  await checkPictures(ctx, { memberId: ctx.memberId, place: "case", pictures });
 }

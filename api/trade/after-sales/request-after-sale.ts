@@ -12,6 +12,7 @@ import type { z } from "zod";
 import { createOrderNumber } from "../../numbers/order-number";
 import type { MemberContext } from "../../trpc/context";
 import { assertOwnPictures } from "../../uploads/assert-own-pictures";
+import { checkPictures } from "../../uploads/check-pictures";
 import { chooseUnits } from "./choose-units";
 import type { requestCaseInput } from "./inputs";
 import { loadAskedOrder, refundedOrder } from "./own-order";
@@ -26,7 +27,9 @@ type AfterSaleCall = { ctx: MemberContext; input: z.infer<typeof requestCaseInpu
  */
 export async function requestAfterSale({ ctx, input }: AfterSaleCall): Promise<{ caseNo: string }> {
   await assertOwnPictures({ ctx, input });
-  return ctx.db.command((tx) => write(tx, { ctx, input }));
+  const opened = await ctx.db.command((tx) => write(tx, { ctx, input }));
+  await checkPictures(ctx, { memberId: ctx.memberId, place: "case", pictures: input.pictures });
+  return opened;
 }
 
 async function write(tx: Transaction, { ctx, input }: AfterSaleCall): Promise<{ caseNo: string }> {

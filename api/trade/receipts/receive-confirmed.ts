@@ -44,11 +44,12 @@ export async function receiveConfirmedOrders({ ctx, signal }: Pick<JobCall, "ctx
     what: "asking WeChat about a receipt",
     page: (after, limit) => ctx.db.run((handle) => listConfirmableTrades(handle, { now, after, limit })),
     keyOf: ({ tradeNo }) => tradeNo,
-    work: ({ tradeNo }) => receiveTrade(ctx, tradeNo),
+    work: ({ tradeNo }) => receiveConfirmedTrade(ctx, tradeNo),
   });
 }
 
-async function receiveTrade(ctx: Deps, tradeNo: string): Promise<boolean> {
+/** Receives the orders of one payment if WeChat says that receipt is confirmed. */
+export async function receiveConfirmedTrade(ctx: Deps, tradeNo: string): Promise<boolean> {
   if (!(await ctx.wechat.getShipping(tradeNo)).isConfirmed) return false;
   const orders = await ctx.db.run((handle) => listShippedOrders(handle, { tradeNo }));
   const step = { ctx, actor: "wechat", why: "已在微信确认收货" };

@@ -1,7 +1,9 @@
 import { verifyAndDecryptNotification } from "../notify/verify-notification";
+import { answerPushCheck, type PushQuery, readPush } from "../push/read-push";
 import type { PayContext, SendContext, WechatContext } from "./context";
 import type { HttpFetch } from "./exchange-http";
 import { createAccessToken } from "./mini-program/access-token";
+import { checkPicture } from "./mini-program/check-picture";
 import { checkText } from "./mini-program/check-text";
 import { drawMiniProgramCode } from "./mini-program/draw-mini-program-code";
 import { exchangeLoginCode } from "./mini-program/exchange-login-code";
@@ -43,6 +45,8 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
   const ctx: WechatContext & PayContext = { ...base, keys, token: createAccessToken(base) };
   return {
     appid: config.appid,
+    /** Whether WeChat can tell this shop of events by 消息推送. */
+    hasPush: config.push !== null,
     mchid: config.mchid,
     login: (code: string) => exchangeLoginCode({ ctx, input: { code } }),
     phone: (code: string) => getPhoneNumber({ ctx, input: { code } }),
@@ -63,9 +67,12 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
     },
     sendMessage: (input: SubscribeMessage) => sendSubscribeMessage({ ctx, input }),
     checkText: (input: Parameters<typeof checkText>[0]["input"]) => checkText({ ctx, input }),
+    checkPicture: (input: Parameters<typeof checkPicture>[0]["input"]) => checkPicture({ ctx, input }),
     uploadShipping: (input: ShippingInput) => uploadShipping({ ctx, input }),
     getShipping: (outTradeNo: string) => getShipping({ ctx, input: { outTradeNo } }),
     isTradeManaged: () => isTradeManaged({ ctx }),
+    answerPushCheck: (query: PushQuery) => answerPushCheck({ query, now: now(), config }),
+    readPush: (input: { query: PushQuery; body: string }) => readPush({ ...input, now: now(), config }),
     readNotification: (input: { headers: Headers; rawBody: Uint8Array }) =>
       verifyAndDecryptNotification({ ...input, now: now(), config, keys }),
   };

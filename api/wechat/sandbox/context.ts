@@ -12,6 +12,8 @@ export type SandboxContext = {
   deliver: HttpFetch;
   /** Address that drawn codes lead to. */
   appUrl: string;
+  /** Address of 消息推送 as entered at mp.weixin.qq.com; null: not set up. */
+  pushUrl: string | null;
   settings: SandboxSettings;
   /** Codes for login and phone, and the access token, are short-lived and not saved. */
   codes: Map<string, { kind: "login" | "phone"; openid: string; expiresAt: number; isUsed: boolean }>;
@@ -39,6 +41,12 @@ export type SandboxSettings = {
   isTradeManaged: boolean;
   /** The merchant's account is empty: new transfers are refused, or wait in PROCESSING when `holds`. */
   isMerchantBroke: boolean | "holds";
+  /** The format of 消息推送 as chosen at mp.weixin.qq.com. */
+  pushFormat: "json" | "xml";
+  /** Each event is pushed twice, as WeChat does when an answer is lost. */
+  pushesTwice: boolean;
+  /** What the picture check finds; `never` gives no result at all. */
+  pictureVerdict: "pass" | "review" | "risky" | "never";
   /** The code of a quota that refuses every new transfer, as QUOTA_EXCEED; null for none. */
   brokenQuota: string | null;
 };

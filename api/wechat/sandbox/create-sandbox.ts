@@ -11,10 +11,12 @@ import { createMiniProgramRoutes } from "./mini-program-routes";
 import { createPageRoutes } from "./page-routes";
 import { createPayRoutes } from "./pay-routes";
 import { completePayment, delayPayment } from "./payments";
+import { pushSettingsOf } from "./push-settings";
 import { confirmReceiptInWechat } from "./receipts";
 import { createRefundRoutes } from "./refund-routes";
 import { type RefundEnd, settleRefund } from "./refunds";
 import { createServiceRoutes } from "./service-routes";
+import { remindShipping } from "./shipping";
 import type { NotifyMode } from "./state";
 import { openStore } from "./store";
 import { createTransferRoutes } from "./transfer-routes";
@@ -31,6 +33,8 @@ export type SandboxInput = {
   deliver?: HttpFetch;
   /** Address that drawn codes lead to: the browser build. */
   appUrl?: string;
+  /** Where events are pushed to; null: 消息推送 is not set up. By default `/wechat/push` at `appUrl`, if that is given. */
+  pushUrl?: string | null;
   /** False for tests with a clock of their own: nothing happens until `runDue`. */
   hasTimers?: boolean;
   settings?: Partial<SandboxSettings>;
@@ -47,7 +51,21 @@ const defaultSettings: SandboxSettings = {
   isTradeManaged: true,
   isMerchantBroke: false,
   brokenQuota: null,
+  pushFormat: "json",
+  pushesTwice: true,
+  pictureVerdict: "pass",
 };
+
+const rooms = [
+  createMiniProgramRoutes,
+  createServiceRoutes,
+  createPayRoutes,
+  createRefundRoutes,
+  createTransferRoutes,
+  createCertificateRoutes,
+  createControlRoutes,
+  createPageRoutes,
+];
 
 /** A small WeChat: `fetch` speaks its HTTP, the other functions are acts of users and banks. */
 export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...rest }: SandboxInput) {
@@ -59,6 +77,7 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     log,
     deliver: rest.deliver ?? globalThis.fetch,
     appUrl: rest.appUrl ?? "http://localhost:3000",
+    pushUrl: rest.pushUrl ?? (rest.appUrl === undefined ? null : `${rest.appUrl}/wechat/push`),
     settings: { ...defaultSettings, ...rest.settings },
     codes: new Map(),
     token: { value: "", expiresAt: 0 },
@@ -72,15 +91,7 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
   if (hasTimers) timer.arm();
 
   const app = new Hono();
-  const rooms = [
-    createMiniProgramRoutes,
-    createServiceRoutes,
-    createPayRoutes,
-    createRefundRoutes,
-    createTransferRoutes,
-    createCertificateRoutes,
-  ];
-  for (const createRoutes of [...rooms, createControlRoutes, createPageRoutes]) app.route("/", createRoutes(ctx));
+  for (const createRoutes of rooms) app.route("/", createRoutes(ctx));
 
   const afterwards = async <T>(result: T): Promise<T> => {
     await ctx.changed();
@@ -93,6 +104,8 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     fetch: (request: Request) => app.fetch(request),
     state: store.state,
     settings: ctx.settings,
+    /** As entered at mp.weixin.qq.com for 消息推送. */
+    pushSettings: pushSettingsOf(keys),
     createUser: (input: NewUser) => afterwards(createUser({ ctx, input })),
     loginCode: (openid: string) => issueCode({ ctx, input: { kind: "login", openid } }),
     phoneCode: (openid: string) => issueCode({ ctx, input: { kind: "phone", openid } }),
@@ -106,6 +119,8 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
       afterwards(delayPayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), delaySeconds, notify } })),
     /** The user confirms receipt in WeChat itself, which notifies no merchant. */
     receive: async (outTradeNo: string) => afterwards(confirmReceiptInWechat({ ctx, input: { outTradeNo } })),
+    /** WeChat reminds the shop of a paid order that was not shipped. */
+    remindShipping: (outTradeNo: string) => afterwards(remindShipping(ctx, outTradeNo)),
     settleRefund: (outRefundNo: string, end: RefundEnd) =>
       afterwards(settleRefund({ ctx, input: { outRefundNo, end } })),
     endTransfer: (outBillNo: string, end: TransferEnd) =>

@@ -2,6 +2,7 @@ import type { SandboxContext } from "./context";
 import { PayRefusal } from "./context";
 import { deliverNotification } from "./notification";
 import { completePayment } from "./payments";
+import { deliverPush } from "./push";
 import { settleRefund } from "./refunds";
 import { confirmWithinMs, endTransfer } from "./transfers";
 
@@ -30,6 +31,8 @@ export async function doDueWork(ctx: SandboxContext): Promise<void> {
   }
   const due = state.deliveries.filter((delivery) => delivery.dueAt !== null && delivery.dueAt <= nowMs);
   await Promise.all(due.map((delivery) => deliverNotification({ ctx, delivery })));
+  const duePushes = state.pushes.filter((push) => push.dueAt !== null && push.dueAt <= ctx.now().getTime());
+  await Promise.all(duePushes.map((push) => deliverPush(ctx, push)));
   await ctx.store.save();
 }
 
@@ -43,6 +46,7 @@ export function findNextDue(ctx: SandboxContext): number | null {
       transfer.state === "WAIT_USER_CONFIRM" ? transfer.createdAt + confirmWithinMs : null,
     ),
     ...state.deliveries.map((delivery) => delivery.dueAt),
+    ...state.pushes.map((push) => push.dueAt),
   ].filter((time) => typeof time === "number");
   return times.length === 0 ? null : Math.min(...times);
 }

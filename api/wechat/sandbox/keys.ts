@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { join } from "node:path";
 import { z } from "zod";
 import type { WechatConfig } from "../config";
+import { pushSettingsOf } from "./push-settings";
 
 const savedSchema = z.object({
   appid: z.string(),
@@ -68,6 +69,7 @@ export function sandboxWechatConfig({
     apiBaseUrl: sandboxUrl,
     payBaseUrl: sandboxUrl,
     notifyBaseUrl,
+    push: pushSettingsOf(keys),
     envVersion: "develop",
     transferScene: {
       id: "1005",

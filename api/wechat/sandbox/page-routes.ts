@@ -4,6 +4,7 @@ import { renderPage } from "./page";
 import { announcePayment, completePayment, delayPayment, findPayment } from "./payments";
 import { confirmReceiptInWechat } from "./receipts";
 import { announceRefund, findSandboxRefund, type RefundEnd, settleRefund } from "./refunds";
+import { remindShipping } from "./shipping";
 import { announceTransfer, endTransfer, findTransfer, type TransferEnd } from "./transfers";
 import { createUser } from "./users";
 
@@ -21,6 +22,7 @@ const paymentDeeds: Deeds = {
   notify: (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "once" }),
   "notify-twice": (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "twice" }),
   receive: (ctx, prepayId) => confirmReceiptInWechat({ ctx, input: findPayment(ctx, prepayId) }),
+  remind: (ctx, prepayId) => remindShipping(ctx, findPayment(ctx, prepayId).outTradeNo),
   probe: (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "once", isProbe: true }),
 };
 

@@ -180,6 +180,7 @@ function paymentActions(ctx: SandboxContext, payment: SandboxPayment): Action[] 
   const receive: Action = { path: `${base}/receive`, label: "在微信确认收货", tone: "primary" };
   return [
     ...(canConfirmReceipt(ctx, payment) ? [receive] : []),
+    { path: `${base}/remind`, label: "提醒发货" },
     { path: `${base}/notify`, label: "重发通知" },
     { path: `${base}/notify-twice`, label: "重复通知两次" },
     { path: `${base}/probe`, label: "发送探测签名" },

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { SandboxContext } from "./context";
+import { pictureBody, takePicture } from "./picture-checks";
 import { describeShipping, shippingBody, takeShipping } from "./shipping";
 import { findUser } from "./users";
 
@@ -23,13 +24,17 @@ const doubtfulWord = "可疑";
 export function createServiceRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
 
-  const endpoint = <Schema extends z.ZodType>(path: string, schema: Schema, run: (body: z.output<Schema>) => object) =>
+  const endpoint = <Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    run: (body: z.output<Schema>) => object | Promise<object>,
+  ) =>
     routes.post(path, async (c: Context) => {
       const isTokenGood = c.req.query("access_token") === ctx.token.value && ctx.now().getTime() < ctx.token.expiresAt;
       if (!isTokenGood) return c.json({ errcode: 40001, errmsg: "invalid credential, access_token is invalid" });
       const body = schema.safeParse(await c.req.json());
       if (!body.success) return c.json({ errcode: 47001, errmsg: `data format error: ${body.error.issues[0]?.path}` });
-      const answer = run(body.data);
+      const answer = await run(body.data);
       await ctx.changed();
       return c.json(answer);
     });
@@ -56,6 +61,8 @@ export function createServiceRoutes(ctx: SandboxContext): Hono {
     const suggest = content.includes(riskyWord) ? "risky" : content.includes(doubtfulWord) ? "review" : "pass";
     return { ...done, result: { suggest, label: suggest === "pass" ? 100 : 20_001 } };
   });
+
+  endpoint("/wxa/media_check_async", pictureBody, (body) => takePicture(ctx, body));
 
   endpoint("/wxa/sec/order/upload_shipping_info", shippingBody, (body) => takeShipping(ctx, body));
 

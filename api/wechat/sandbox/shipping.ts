@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SandboxContext } from "./context";
+import { queuePush } from "./push";
 import { sumRefunds } from "./refunds";
 import type { SandboxPayment } from "./state";
 
@@ -68,8 +69,40 @@ export function takeShipping(ctx: SandboxContext, body: ShippingBody): Answer {
       items: item_desc,
     })),
   };
-  if (isComplete) payment.shippedAt ??= ctx.now().getTime();
+  if (isComplete && payment.shippedAt === null) {
+    payment.shippedAt = ctx.now().getTime();
+    announceSettlement(ctx, payment);
+  }
   return done;
+}
+
+const settleAfterDays = 10;
+const seconds = (ms: number) => Math.floor(ms / 1000);
+
+/** 订单将要结算或已经结算: once when everything has been shipped, and again with the receipt. */
+export function announceSettlement(ctx: SandboxContext, payment: SandboxPayment): void {
+  const { transactionId, outTradeNo, openid, paidAt, shippedAt, receivedAt } = payment;
+  const received = receivedAt == null ? {} : { confirm_receive_method: 2, confirm_receive_time: seconds(receivedAt) };
+  const fields = {
+    transaction_id: transactionId,
+    merchant_id: ctx.keys.mchid,
+    merchant_trade_no: outTradeNo,
+    pay_time: seconds(paidAt ?? 0),
+    shipped_time: seconds(shippedAt ?? 0),
+    estimated_settlement_time: seconds((shippedAt ?? 0) + settleAfterDays * 86_400_000),
+    ...received,
+    ...(receivedAt == null ? {} : { settlement_time: seconds(receivedAt) }),
+  };
+  queuePush(ctx, { event: "trade_manage_order_settlement", openid, fields });
+}
+
+/** 提醒商家发货. */
+export function remindShipping(ctx: SandboxContext, outTradeNo: string): void {
+  const payment = ctx.store.state.payments.find((candidate) => candidate.outTradeNo === outTradeNo);
+  if (!payment || payment.paidAt === null) return;
+  const about = { transaction_id: payment.transactionId, merchant_id: ctx.keys.mchid, merchant_trade_no: outTradeNo };
+  const fields = { ...about, msg: "订单已付款超过 48 小时，请及时发货并录入发货信息" };
+  queuePush(ctx, { event: "trade_manage_remind_shipping", openid: payment.openid, fields });
 }
 
 /** 查询订单发货状态. */

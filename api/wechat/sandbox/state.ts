@@ -7,6 +7,8 @@ export type SandboxState = {
   deliveries: SandboxDelivery[];
   messages: SandboxMessage[];
   certificates: SandboxCertificate[];
+  /** Events of 消息推送. */
+  pushes: SandboxPush[];
 };
 
 /** A platform certificate with its private key; `signsAt` is when WeChat begins to sign with it. */
@@ -32,6 +34,15 @@ export type SandboxUser = {
 };
 
 export type SandboxMessage = { openid: string; templateId: string; fields: Record<string, string>; at: number };
+
+export type SandboxPush = {
+  key: string;
+  event: string;
+  message: Record<string, unknown>;
+  createdAt: number;
+  attempts: { at: number; answer: string }[];
+  dueAt: number | null;
+};
 
 /** How a payment is notified; `late` holds the notification back, so that later news arrives before it. */
 export type NotifyMode = "once" | "twice" | "never" | "late";
@@ -124,5 +135,14 @@ export type SandboxDelivery = {
 };
 
 export function createEmptyState(): SandboxState {
-  return { users: [], payments: [], refunds: [], transfers: [], deliveries: [], messages: [], certificates: [] };
+  return {
+    users: [],
+    payments: [],
+    refunds: [],
+    transfers: [],
+    deliveries: [],
+    messages: [],
+    certificates: [],
+    pushes: [],
+  };
 }

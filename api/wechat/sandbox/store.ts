@@ -46,5 +46,6 @@ export function openStore(dataDir: string | null): SandboxStore {
 function forgetOldDeliveries(state: SandboxState): void {
   const isOpen = (index: number) => state.deliveries[index]?.state === "waiting";
   const firstKept = state.deliveries.length - maxDeliveries;
+  state.pushes = state.pushes.slice(-maxDeliveries);
   if (firstKept > 0) state.deliveries = state.deliveries.filter((_, index) => index >= firstKept || isOpen(index));
 }

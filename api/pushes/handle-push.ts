@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { receiveConfirmedTrade } from "../trade/receipts/receive-confirmed";
+import type { Deps } from "../trpc/context";
+import { applyPictureVerdict } from "./apply-picture-verdict";
+
+type Act = (ctx: Deps, content: Record<string, unknown>) => Promise<void>;
+
+const tradeSchema = z.object({ merchant_trade_no: z.string().min(1) });
+
+/** The event's own words prove nothing that WeChat would not say when asked, and it comes for every step of a settlement. */
+const receiveSettled: Act = async (ctx, content) => {
+  const { merchant_trade_no: tradeNo } = tradeSchema.parse(content);
+  await receiveConfirmedTrade(ctx, tradeNo);
+};
+
+/** Events that this shop acts on by itself. */
+export const pushActs: Readonly<Record<string, Act>> = {
+  trade_manage_order_settlement: receiveSettled,
+  wxa_media_check: applyPictureVerdict,
+};
+
+/** Events that people have to read; every other one is answered and forgotten. */
+export const staffEventNames: Readonly<Record<string, string>> = {
+  trade_manage_remind_shipping: "微信提醒发货",
+  trade_manage_remind_access_api: "微信提醒接入发货信息管理",
+  complaint_callback: "小程序交易投诉有新进展",
+  wxa_illegal_record: "小程序违规记录",
+  wxa_appeal_record: "小程序申诉进展",
+};
