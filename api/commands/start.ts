@@ -3,14 +3,15 @@
 import { join } from "node:path";
 import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
 import { readEnv } from "../env";
-import { hasAdmin } from "../staff/accounts/admins";
+import { createLog } from "../log";
 import { describeFailure } from "../start/describe-failure";
 import { emptyData } from "../start/empty-data";
 import { endWithParent } from "../start/end-with-parent";
 import { ensureFronts, watchedFronts } from "../start/ensure-fronts";
+import { openDoor } from "../start/open-door";
 import { readMerchant } from "../start/open-wechat";
 import { readOptions } from "../start/read-options";
-import { type RunningShop, runShop } from "../start/run-shop";
+import type { RunningShop } from "../start/run-shop";
 
 const dataDir = join(import.meta.dir, "..", "..", ".data");
 const print = (line: string) => console.log(line);
@@ -22,10 +23,13 @@ async function main(args: readonly string[]): Promise<void> {
   const env = readEnv();
   // Every setting is checked before anything is deleted, built or started.
   readMerchant(env);
+  const door = openDoor(env, createLog({ level: env.LOG_LEVEL }));
   if (options.has("--fresh")) emptyData({ env, dataDir });
   const folders = isWatched ? watchedFronts() : await ensureFronts(print);
   const onQuery = options.has("--sql") ? printStatement : undefined;
-  const shop = await runShop({ env, dataDir, folders, onQuery });
+  // The port answers for the process's health while the shop itself is loaded.
+  const { runShop } = await import("../start/run-shop");
+  const shop = await runShop({ env, dataDir, folders, onQuery, door });
   const isStopping = stopOnSignal(shop.stop);
   shop.databaseEnded.then(() => {
     // Ctrl-C reaches the embedded database too: its end is no failure then.
@@ -34,6 +38,7 @@ async function main(args: readonly string[]): Promise<void> {
   await seedDemoOf(shop);
   await shop.startJobs();
 
+  const { hasAdmin } = await import("../staff/accounts/admins");
   if (!(await hasAdmin({ ctx: shop.deps }))) print("The desk has no admin yet: bun run admin create NAME makes one.");
   if (isWatched) print(`ready in ${Math.round(performance.now())} ms`);
   else printAddresses(shop);

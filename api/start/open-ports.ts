@@ -1,16 +1,13 @@
 import { findUnready } from "@liandong/db/server/readiness";
 import { Hono } from "hono";
-import { type Env, listenHost } from "../env";
+import type { Env } from "../env";
 import { healthRoutes, type Readiness } from "../http/health-routes";
 import { logRequests, type RequestEnv } from "../http/log-requests";
 import { createMeter, type Meter } from "../metrics/meter";
 import { metricsRoutes } from "../metrics/metrics-routes";
 import { createApp, type ServedFolders } from "../server";
-import { type RunningServer, startServer } from "../start-server";
+import { type Door, startServer } from "../start-server";
 import type { Deps } from "../trpc/context";
-
-/** Load balancers ask `/ready` every few seconds. */
-const productionDrainMs = 6_000;
 
 type OpenPorts = {
   env: Env;
@@ -18,6 +15,7 @@ type OpenPorts = {
   folders: ServedFolders;
   sandboxUrl: string | null;
   ready: () => boolean;
+  door: Door;
 };
 
 /** The meter of a process that is asked for `/metrics`. */
@@ -25,23 +23,20 @@ export function meterOf({ METRICS_PORT, METRICS_TOKEN }: Env): Meter | undefined
   return METRICS_PORT === undefined && METRICS_TOKEN === undefined ? undefined : createMeter();
 }
 
-/** Opens `PORT` for the shop, or for a worker's health alone, and `METRICS_PORT` where it is set. */
-export function openPorts(call: OpenPorts): { server: RunningServer; stops: (() => Promise<void>)[] } {
-  const { env, deps } = call;
+/**
+ * Lets the shop, or a worker's health alone, answer at the bound port, and opens `METRICS_PORT` where it is set; returns what ends
+ * that one.
+ */
+export function openPorts(call: OpenPorts): (() => Promise<void>)[] {
+  const { env, deps, door } = call;
   const { meter, log } = deps;
   const { METRICS_PORT: metricsPort, METRICS_TOKEN: token = null } = env;
   const metrics = meter ? metricsRoutes({ deps, meter, token }) : undefined;
-  const app = appOf(call, metricsPort === undefined ? metrics : undefined);
-  const drains = env.NODE_ENV === "production" && env.ROLE !== "worker";
-  const host = listenHost(env);
-  const server = startServer({ app, port: env.PORT, host, log, drainMs: drains ? productionDrainMs : 0 });
-  const stops = [server.stop];
-  if (metrics && metricsPort !== undefined) {
-    // Without HOST only this machine reaches it, also where the shop itself listens on all addresses.
-    const own = { app: new Hono<RequestEnv>().route("/", metrics), port: metricsPort, host: env.HOST };
-    stops.push(startServer({ ...own, log }).stop);
-  }
-  return { server, stops };
+  door.admit(appOf(call, metricsPort === undefined ? metrics : undefined));
+  if (!metrics || metricsPort === undefined) return [];
+  // Without HOST only this machine reaches it, also where the shop itself listens on all addresses.
+  const own = { app: new Hono<RequestEnv>().route("/", metrics), port: metricsPort, host: env.HOST };
+  return [startServer({ ...own, log }).stop];
 }
 
 function appOf({ env, deps, folders, sandboxUrl, ready }: OpenPorts, metrics: Hono | undefined): Hono<RequestEnv> {

@@ -13,11 +13,12 @@ import { openSecretBox } from "../secrets/open-secret-box";
 import type { ServedFolders } from "../server";
 import { findDemoPasswords } from "../staff/accounts/admins";
 import { certificateStore } from "../staff/merchants/certificate-store";
-import type { RunningServer } from "../start-server";
+import type { Door, RunningServer } from "../start-server";
 import type { Deps } from "../trpc/context";
 import { openPictureStore } from "../uploads/open-picture-store";
 import { createWechat } from "../wechat/client/create-wechat";
 import type { Sandbox } from "../wechat/sandbox/create-sandbox";
+import { openDoor } from "./open-door";
 import { meterOf, openPorts } from "./open-ports";
 import { openWechat, readMerchant } from "./open-wechat";
 import { publishFirstPlan } from "./publish-first-plan";
@@ -30,6 +31,8 @@ export type ShopSettings = {
   folders: ServedFolders;
   /** Called with every statement sent to the database. */
   onQuery?: (statement: string) => void;
+  /** The bound port; by default it is bound first. */
+  door?: Door;
 };
 
 export type RunningShop = {
@@ -55,7 +58,7 @@ type Endings = { intake: (() => Promise<void>)[]; needed: (() => Promise<void>)[
  * ends them and the jobs.
  * @throws SettingError, DatabaseSetupError with one sentence, after stopping what had started
  */
-export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings): Promise<RunningShop> {
+export async function runShop({ env, dataDir, folders, onQuery, door }: ShopSettings): Promise<RunningShop> {
   const endings: Endings = { intake: [], needed: [] };
   let ready = true;
   const stop = async () => {
@@ -65,6 +68,8 @@ export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings):
   };
   try {
     const log = createLog({ level: env.LOG_LEVEL });
+    const server = door ?? openDoor(env, log);
+    endings.intake.push(server.stop);
     const kind = readMerchant(env) ? "shop" : "demo";
     const stops = endings.needed;
     const { db, ownerUrl, ended } = await openShopDatabase({ env, kind, dataDir, log, stops, onQuery });
@@ -86,8 +91,7 @@ export async function runShop({ env, dataDir, folders, onQuery }: ShopSettings):
     await publishFirstPlan(deps);
     await publishFirstProgramme(deps);
     const sandboxUrl = wechat.sandbox?.url ?? null;
-    const { server, stops: ends } = openPorts({ env, deps, folders, sandboxUrl, ready: () => ready });
-    endings.intake.push(...ends);
+    endings.intake.push(...openPorts({ env, deps, folders, sandboxUrl, ready: () => ready, door: server }));
     const startJobs = async () => {
       // The queue's library is loaded once requests are answered.
       if (env.ROLE === "web") return (await import("../jobs/install-queue")).installQueue(ownerUrl);

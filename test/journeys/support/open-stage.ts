@@ -2,6 +2,7 @@ import { afterAll, beforeAll, test } from "bun:test";
 import type { Browser } from "playwright-core";
 import { openBrowser } from "./open-browser";
 import { type JourneyShop, openShop } from "./open-shop";
+import { readText } from "./read-text";
 import { openWindow, type Window } from "./window";
 
 const phone = { widthPx: 390, heightPx: 844 };
@@ -56,9 +57,10 @@ const longestText = 2500;
 
 /** What a person would see in the window, for a log that has no pictures. */
 async function describeWindow({ page, troubles }: Window): Promise<string> {
-  const text = await page.innerText("body").catch((error) => `no text: ${error}`);
-  const seenText = text.replace(/\s+/g, " ").slice(0, longestText);
-  return [`At ${page.url()}:`, seenText, ...troubles.map((trouble) => `trouble: ${trouble}`)].join("\n");
+  const text = await readText(page.locator("body")).catch((error) => `no text: ${error}`);
+  return [`At ${page.url()}:`, text.slice(0, longestText), ...troubles.map((trouble) => `trouble: ${trouble}`)].join(
+    "\n",
+  );
 }
 
 export type Stage = ReturnType<typeof openStage>;
