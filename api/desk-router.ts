@@ -29,6 +29,7 @@ import { approvalsDeskRouter } from "./staff/approvals/desk-router";
 import { auditDeskRouter } from "./staff/audit/desk-router";
 import { deskProcedures } from "./staff/desk/desk-router";
 import { limitsDeskRouter } from "./staff/limits/desk-router";
+import { setupDeskRouter } from "./staff/setup/desk-router";
 import { afterSalesDeskRouter } from "./trade/after-sales/desk-router";
 import { freightDeskRouter } from "./trade/freight/desk-router";
 import { ordersDeskRouter } from "./trade/orders/desk-router";
@@ -68,6 +69,7 @@ export const deskRouter = router({
   pushes: pushesDeskRouter,
   reviews: reviewsDeskRouter,
   settings: settingsDeskRouter,
+  setup: setupDeskRouter,
   shipping: shippingDeskRouter,
   standing: standingDeskRouter,
   storefront: storefrontDeskRouter,

@@ -64,7 +64,7 @@ export type ShopSettingsInForce = { readonly settings: ShopSettings; readonly ve
 
 /** In force until an admin saves others; version 0. */
 export const defaultShopSettings: ShopSettings = {
-  brand: { name: defaultShopName, logoUrl: "", themeColour: "#1b5e50" },
+  brand: { name: defaultShopName, logoUrl: "", themeColour: "#1f5a4c" },
   service: { phone: "", hours: "", hasChat: true, workChat: null },
   orderTimes: { paymentMinutes: 30, receiptDays: 10, sendBackDays: 7 },
   messages: { quietHours: { from: "22:00", until: "08:00" }, maxPerDay: 5, templateIds: {} },
@@ -103,7 +103,7 @@ export function carriesWhiteWords(colour: string): boolean {
 export const themeColourSchema = z
   .string()
   .toLowerCase()
-  .regex(/^#[0-9a-f]{6}$/, "颜色写成 #1b5e50 这样的六位十六进制")
+  .regex(/^#[0-9a-f]{6}$/, "颜色写成 #1f5a4c 这样的六位十六进制")
   .refine(carriesWhiteWords, "颜色太浅，白色文字会看不清，请选深一些的");
 
 const workChat = z.object({

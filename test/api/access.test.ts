@@ -81,6 +81,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.approvals": lookers,
   "desk.limits": [],
   "desk.settings": [],
+  "desk.setup": [],
   "desk.storefront": ["operator"],
   "desk.afterSales.approve": ["service", "operator"],
   "desk.afterSales.compensate": ["service", "operator"],

@@ -10,6 +10,7 @@ import { exchangeLoginCode } from "./mini-program/exchange-login-code";
 import { getPhoneNumber } from "./mini-program/get-phone-number";
 import { getShipping } from "./mini-program/get-shipping";
 import { isTradeManaged } from "./mini-program/is-trade-managed";
+import { listTemplates } from "./mini-program/list-templates";
 import { type SubscribeMessage, sendSubscribeMessage } from "./mini-program/send-subscribe-message";
 import { type ShippingInput, uploadShipping } from "./mini-program/upload-shipping";
 import { type AbnormalRefundInput, applyAbnormalRefund } from "./pay/apply-abnormal-refund";
@@ -48,6 +49,8 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
     /** Whether WeChat can tell this shop of events by 消息推送. */
     hasPush: config.push !== null,
     mchid: config.mchid,
+    notifyBaseUrl: config.notifyBaseUrl,
+    transferSceneId: config.transferScene.id,
     login: (code: string) => exchangeLoginCode({ ctx, input: { code } }),
     phone: (code: string) => getPhoneNumber({ ctx, input: { code } }),
     code: (input: { scene: string; page: string; widthPx?: number }) => drawMiniProgramCode({ ctx, input }),
@@ -65,6 +68,7 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
       cancelTransfer: (outBillNo: string) => cancelTransfer({ ctx, input: { outBillNo } }),
       keys,
     },
+    listTemplates: () => listTemplates({ ctx }),
     sendMessage: (input: SubscribeMessage) => sendSubscribeMessage({ ctx, input }),
     checkText: (input: Parameters<typeof checkText>[0]["input"]) => checkText({ ctx, input }),
     checkPicture: (input: Parameters<typeof checkPicture>[0]["input"]) => checkPicture({ ctx, input }),

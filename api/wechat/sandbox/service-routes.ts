@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { SandboxContext } from "./context";
 import { pictureBody, takePicture } from "./picture-checks";
 import { describeShipping, shippingBody, takeShipping } from "./shipping";
+import { sandboxTemplates } from "./templates";
 import { findUser } from "./users";
 
 const messageBody = z.object({
@@ -54,6 +55,12 @@ export function createServiceRoutes(ctx: SandboxContext): Hono {
       at: ctx.now().getTime(),
     });
     return done;
+  });
+
+  routes.get("/wxaapi/newtmpl/gettemplate", (c) => {
+    const isTokenGood = c.req.query("access_token") === ctx.token.value && ctx.now().getTime() < ctx.token.expiresAt;
+    if (!isTokenGood) return c.json({ errcode: 40001, errmsg: "invalid credential, access_token is invalid" });
+    return c.json({ ...done, data: sandboxTemplates });
   });
 
   endpoint("/wxa/msg_sec_check", textBody, ({ content, openid }) => {

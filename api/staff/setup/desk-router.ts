@@ -1,0 +1,22 @@
+import { loadLegalTextVersions } from "@liandong/db/settings/legal-texts";
+import { loadShopSettings } from "@liandong/db/settings/shop-settings";
+import { loadSetupFacts } from "@liandong/db/staff/setup/facts";
+import { z } from "zod";
+import { router, staffProcedure } from "../../trpc/procedures";
+import { setupGroups, testedItems } from "./setup-items";
+import { testItem } from "./test-item";
+
+const admin = staffProcedure("admin");
+
+/** 开店向导: admins of the platform see what is there and test it. */
+export const setupDeskRouter = router({
+  list: admin.query(({ ctx }) =>
+    ctx.db.run(async (handle) => {
+      const facts = await loadSetupFacts(handle);
+      const { settings } = await loadShopSettings(handle);
+      const legalTexts = await loadLegalTextVersions(handle);
+      return { isDemo: facts.isDemo, groups: setupGroups({ facts, settings, legalTexts }) };
+    }),
+  ),
+  test: admin.input(z.object({ item: z.enum(testedItems) })).mutation((opts) => testItem(opts)),
+});

@@ -1,0 +1,84 @@
+import { messageKindNames } from "@liandong/core/messages/kind-names";
+import type { MessageKind } from "@liandong/core/messages/message";
+import { loadShopSettings } from "@liandong/db/settings/shop-settings";
+import { loadSetupFacts } from "@liandong/db/staff/setup/facts";
+import type { StaffContext } from "../../trpc/context";
+import type { MessageTemplate } from "../../wechat/client/mini-program/list-templates";
+import { WechatError } from "../../wechat/client/wechat-error";
+import { reachNotifyAddress } from "./reach-notify-address";
+import type { TestedItem } from "./setup-items";
+import type { TestResult } from "./test-result";
+import { tryUploads } from "./try-uploads";
+
+type TestCall = { ctx: StaffContext; input: { item: TestedItem } };
+
+/** 开店向导: tests one connection for real. */
+export async function testItem({ ctx, input: { item } }: TestCall): Promise<TestResult> {
+  try {
+    return await tests[item](ctx);
+  } catch (error) {
+    ctx.log.warn({ item, err: error }, "a test of the setup failed");
+    return { isGood: false, says: explain(error) };
+  }
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof WechatError)) return "测试没有完成，原因在服务器日志里";
+  const { outcome, wechat } = error;
+  if (outcome === "unknown") return "没有得到微信的答复，请检查服务器能否访问微信，稍后再试";
+  return `微信拒绝了：${wechat.wechatMessage || "没有说明"}（${wechat.wechatCode}）`;
+}
+
+/** A number that no payment or transfer has: WeChat's answer that it is unknown proves the signature. */
+const unknownNumber = (ctx: StaffContext) => `SETUP${ctx.now().getTime()}`;
+
+const good = (says: string): TestResult => ({ isGood: true, says });
+const bad = (says: string): TestResult => ({ isGood: false, says });
+
+const tests: Record<TestedItem, (ctx: StaffContext) => Promise<TestResult>> = {
+  app: async ({ wechat }) => {
+    const isManaged = await wechat.isTradeManaged();
+    return good(`已取得令牌（${wechat.appid}），发货信息管理${isManaged ? "已开通" : "还没有开通"}`);
+  },
+  merchant: async (ctx) => {
+    await ctx.wechat.pay.query(unknownNumber(ctx));
+    return good(`商户号 ${ctx.wechat.mchid} 的签名被接受`);
+  },
+  keys: async (ctx) => {
+    await ctx.wechat.pay.query(unknownNumber(ctx));
+    const key = await ctx.wechat.pay.keys.current();
+    if (!key) return bad("没有微信支付公钥，也没有平台证书");
+    const isPublicKey = key.serial.startsWith("PUB_KEY_ID_");
+    const until = key.expiresAt ? `，有效期到 ${key.expiresAt.toISOString().slice(0, 10)}` : "";
+    return good(`用${isPublicKey ? "微信支付公钥" : "平台证书"} …${key.serial.slice(-6)} 核对了签名${until}`);
+  },
+  notify: async ({ db, wechat }) => {
+    const { isDemo } = await db.run(loadSetupFacts);
+    return reachNotifyAddress({ address: wechat.notifyBaseUrl, isDemo });
+  },
+  transfer: async (ctx) => {
+    await ctx.wechat.pay.queryTransfer(unknownNumber(ctx));
+    return good(`转账接口可用；场景 ${ctx.wechat.transferSceneId} 是否开通，请在商户平台核对`);
+  },
+  templates: async ({ db, wechat }) => {
+    const { settings } = await db.run(loadShopSettings);
+    return compareTemplates(settings.messages.templateIds, await wechat.listTemplates());
+  },
+  uploads: async ({ pictures }) => (pictures ? tryUploads(pictures) : bad("没有配置图片存储")),
+};
+
+type Ids = Partial<Record<MessageKind, string>>;
+
+/** Each id of the settings has to be one of the mini-program's templates. */
+export function compareTemplates(ids: Ids, known: readonly MessageTemplate[]): TestResult {
+  const chosen = Object.entries(ids) as [MessageKind, string][];
+  if (chosen.length === 0) return bad("没有填写模板 ID");
+  const templates = chosen.map(([kind, id]) => {
+    const found = known.find((template) => template.id === id);
+    const { title = "", example = "" } = found ?? {};
+    return { kind, kindName: messageKindNames[kind], id, title, example };
+  });
+  const missing = templates.filter(({ title }) => title === "").map(({ kindName }) => kindName);
+  if (missing.length > 0) return { ...bad(`小程序里没有这些模板：${missing.join("、")}`), templates };
+  return { ...good(`${templates.length} 个模板都在小程序里`), templates };
+}

@@ -1,0 +1,33 @@
+import type { Handle } from "../../connection/database";
+
+/** What a new shop has of its own so far, counted in one statement. */
+export type SetupFacts = {
+  isDemo: boolean;
+  /** Of the plan in force: its number, whether staff published it, and how many notes they confirmed. */
+  planVersion: number;
+  planByStaff: boolean;
+  confirmedNotes: number;
+  programmeVersion: number;
+  programmeByStaff: boolean;
+  freightTemplates: number;
+  categories: number;
+  stores: number;
+  /** Products on the shelf that have a variant to buy. */
+  products: number;
+};
+
+export async function loadSetupFacts({ sql }: Handle): Promise<SetupFacts> {
+  const [row] = await sql<SetupFacts[]>`
+    SELECT coalesce((SELECT kind = 'demo' FROM installation), true) AS "isDemo",
+      coalesce(p.version, 0) AS "planVersion", coalesce(p.published_by LIKE 'staff:%', false) AS "planByStaff",
+      coalesce(jsonb_array_length(p.confirmed_notes), 0) AS "confirmedNotes",
+      coalesce(m.version, 0) AS "programmeVersion", coalesce(m.published_by LIKE 'staff:%', false) AS "programmeByStaff",
+      (SELECT count(*)::integer FROM freight_template) AS "freightTemplates",
+      (SELECT count(*)::integer FROM category) AS categories,
+      (SELECT count(*)::integer FROM store) AS stores,
+      (SELECT count(*)::integer FROM product WHERE on_shelf AND from_price_fen IS NOT NULL) AS products
+    FROM (SELECT 1) AS one
+    LEFT JOIN (SELECT * FROM plan_version ORDER BY version DESC LIMIT 1) AS p ON true
+    LEFT JOIN (SELECT * FROM programme_version WHERE scope = 'platform' ORDER BY version DESC LIMIT 1) AS m ON true`;
+  return row!;
+}
