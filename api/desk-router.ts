@@ -6,6 +6,7 @@ import { couponTemplatesDeskRouter } from "./loyalty/coupons/templates/desk-rout
 import { growthClosesDeskRouter } from "./loyalty/growth-closes/desk-router";
 import { membershipDeskRouter } from "./loyalty/membership/desk-router";
 import { programmesDeskRouter } from "./loyalty/programmes/desk-router";
+import { billsDeskRouter } from "./money/bills/desk-router";
 import { booksDeskRouter } from "./money/books/desk-router";
 import { dividendsDeskRouter } from "./money/dividends/desk-router";
 import { ledgerDeskRouter } from "./money/ledger/desk-router";
@@ -46,6 +47,7 @@ export const deskRouter = router({
   approvals: approvalsDeskRouter,
   audit: auditDeskRouter,
   balance: balanceDeskRouter,
+  bills: billsDeskRouter,
   books: booksDeskRouter,
   couponCampaigns: couponCampaignsDeskRouter,
   couponTemplates: couponTemplatesDeskRouter,

@@ -24,6 +24,7 @@ export const functionFiles = [
   "trade/checkout/place-trade.sql",
   "loyalty/membership/join-programme.sql",
   "loyalty/growth-closes/load-growth-close.sql",
+  "money/bills/load-items.sql",
 ];
 
 export type FunctionFile = { file: string; text: string };

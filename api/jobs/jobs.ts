@@ -3,6 +3,7 @@ import { giveOpenCampaigns } from "../loyalty/coupons/campaigns/give-campaign";
 import { closeDueGrowth } from "../loyalty/membership/close-due-growth";
 import { expirePoints } from "../loyalty/membership/expire-points";
 import { giveBirthdayGifts, giveLevelGifts } from "../loyalty/membership/give-gifts";
+import { reconcileBills } from "../money/bills/reconcile-bills";
 import { sealBooks } from "../money/books/seal-books";
 import { closeDueDividends } from "../money/dividends/close-due-dividends";
 import { syncOpenWithdrawals } from "../money/withdrawals/sync-open-withdrawals";
@@ -180,6 +181,15 @@ export const jobs: readonly Job[] = [
       const { done: closed, failed } = await closeDueGrowth(call);
       return { closed, failed };
     },
+  },
+  {
+    name: "bills",
+    title: "下载账单并对账",
+    about:
+      "上午 10 点后下载前一天的微信交易账单和资金账单，补下缺少的，与付款、退款、提现和充值逐笔核对，记入手续费；每小时一次",
+    cron: "20 10-23 * * *",
+    minutesAtMost: 60,
+    run: async (call) => ({ ...(await reconcileBills(call)) }),
   },
   {
     name: "seal",

@@ -30,6 +30,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   "expire-points": { memberships: "积分过期的会员" },
   "give-gifts": { levelGifts: "升级礼", birthdayGifts: "生日礼", campaigns: "发券活动" },
   "close-growth": { closed: "结算会员体系" },
+  bills: { downloaded: "下载账单", compared: "核对天数", differences: "新的差异" },
   seal: { seals: "封存段数", transactions: "封存凭证" },
   verify: { checks: "核对项", differences: "不一致" },
   "refresh-keys": { merchants: "商户", certificates: "有效证书", expiring: "即将到期的商户" },

@@ -13,6 +13,7 @@ export const jobNames = [
   "expire-points",
   "give-gifts",
   "close-growth",
+  "bills",
   "seal",
   "verify",
   "refresh-keys",

@@ -111,6 +111,10 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.settings.restore": "恢复店铺设置",
   "desk.settings.saveLegalText": "修改协议",
   "desk.settings.restoreLegalText": "恢复协议",
+  "desk.bills.retry": "重新下载账单",
+  "desk.bills.book": "记外部收付款",
+  "desk.bills.ask": "提交外部收付款复核",
+  "desk.bills.explain": "说明对账差异",
   "desk.books.export": "导出账务",
   "desk.jobs.run": "运行后台任务",
 };

@@ -1,4 +1,5 @@
 import type { AfterSaleState, AfterSaleType } from "../after-sales/after-sale-states";
+import type { DifferenceKind } from "../bills/difference-kinds";
 import type { Audience } from "../coupons/audience";
 import type { TemplateTerms } from "../coupons/template-soundness";
 import type { OrderStatus } from "../facts/order-facts";
@@ -7,6 +8,14 @@ import type { GoodsDocument } from "../goods/goods-document";
 import type { WithdrawalChannel, WithdrawalSettings } from "../withdrawals/withdrawal-settings";
 import type { ApprovalKind } from "./staff-limits";
 
+/** Fen on each side; null for a side that does not know it. */
+type BillDifferenceDetail = {
+  day: string;
+  kind: DifferenceKind;
+  number: string;
+  billFen: number | null;
+  bookFen: number | null;
+};
 type Nothing = Record<never, never>;
 
 type AccountFields = { name: string; roles: readonly string[]; storeId: string | null };
@@ -147,6 +156,10 @@ export type DeedDetails = {
   "desk.settings.restore": SettingsDetail;
   "desk.settings.saveLegalText": LegalTextDetail;
   "desk.settings.restoreLegalText": LegalTextDetail;
+  "desk.bills.retry": { day: string; downloaded: number; failed: number };
+  "desk.bills.book": BillDifferenceDetail;
+  "desk.bills.ask": BillDifferenceDetail;
+  "desk.bills.explain": BillDifferenceDetail;
   "desk.books.export": { from: string; to: string };
   "desk.jobs.run": { runId: string };
 };
@@ -174,6 +187,7 @@ export type SubjectKind =
   | "export"
   | "job"
   | "outbox"
+  | "bill"
   | "legal-text"
   | "push";
 

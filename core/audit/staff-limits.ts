@@ -2,8 +2,8 @@
 // is higher approves it (复核). Of several roles the most generous counts, and admins have no limit.
 // Example: customer service gives 10,000 points (¥100.00 at 100 points a yuan) in one act and 50,000 on a day, not 10,001.
 
-export const deedKinds = ["points", "coupons", "freeze", "refund"] as const;
-/** Points and coupons in pieces, frozen money and refunds that nobody asked for in fen. */
+export const deedKinds = ["points", "coupons", "freeze", "refund", "foreign"] as const;
+/** Points and coupons in pieces; frozen money, refunds that nobody asked for and money from elsewhere in fen. */
 export type DeedKind = (typeof deedKinds)[number];
 
 export const deedKindNames: Readonly<Record<DeedKind, string>> = {
@@ -11,13 +11,20 @@ export const deedKindNames: Readonly<Record<DeedKind, string>> = {
   coupons: "发券",
   freeze: "冻结资金",
   refund: "商家退款",
+  foreign: "外部收付款",
 };
 
 /** What can be laid before a colleague: 补偿 counts as a refund against limits. */
-export const approvalKinds = [...deedKinds, "compensation"] as const;
+export const approvalKinds = ["points", "coupons", "freeze", "refund", "compensation"] as const;
 export type ApprovalKind = (typeof approvalKinds)[number];
 
-export const approvalKindNames: Readonly<Record<ApprovalKind, string>> = { ...deedKindNames, compensation: "补偿" };
+export const approvalKindNames: Readonly<Record<ApprovalKind, string>> = {
+  points: deedKindNames.points,
+  coupons: deedKindNames.coupons,
+  freeze: deedKindNames.freeze,
+  refund: deedKindNames.refund,
+  compensation: "补偿",
+};
 
 export const limitKindOf = (kind: ApprovalKind): DeedKind => (kind === "compensation" ? "refund" : kind);
 
@@ -30,6 +37,7 @@ export type StaffLimits = {
   readonly coupons: LimitsOf<"service" | "operator">;
   readonly freeze: LimitsOf<"service" | "finance">;
   readonly refund: LimitsOf<"service" | "operator">;
+  readonly foreign: LimitsOf<"finance">;
 };
 
 /** In force until admins save others. */
@@ -49,6 +57,9 @@ export const defaultStaffLimits: StaffLimits = {
   refund: {
     service: { perAct: 200_000, perDay: 2_000_000 },
     operator: { perAct: 5_000_000, perDay: 50_000_000 },
+  },
+  foreign: {
+    finance: { perAct: 1_000_000, perDay: 10_000_000 },
   },
 };
 

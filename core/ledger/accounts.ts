@@ -42,10 +42,12 @@ export const platformPurposes = {
   compensation: "售后补偿",
   fees: "提现手续费",
   uncollected: "待追回佣金",
+  wechat_fees: "微信手续费",
+  foreign: "外部收支",
 } as const;
 
 /** Where money comes from and goes to outside the shop. */
-export const worldPurposes = { wechat: "微信支付", transfer: "转账付款" } as const;
+export const worldPurposes = { wechat: "微信支付", transfer: "转账付款", bank: "银行账户" } as const;
 
 export const poolPurposes = { pool: "分红池" } as const;
 

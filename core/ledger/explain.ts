@@ -43,6 +43,9 @@ export const whyNames: Record<Why["rule"], string> = {
   dividend: "分红奖",
   frozen: "资金冻结",
   unfrozen: "资金解冻",
+  wechat_fees: "微信手续费",
+  bank_moved: "充值提现",
+  foreign: "外部收支",
 };
 
 const percent = (rateBp: number) => `${rateBp / 100}%`;
@@ -89,6 +92,12 @@ export function explain(why: Why, names: Names): string {
       return `资金冻结：${why.reason}`;
     case "unfrozen":
       return `资金解冻：${why.reason}`;
+    case "wechat_fees":
+      return `微信 ${why.day} 账单的交易手续费`;
+    case "bank_moved":
+      return `微信 ${why.day} 账单的充值和提现`;
+    case "foreign":
+      return `商城以外的收支 ${why.number}：${why.reason}`;
   }
 }
 

@@ -29,4 +29,7 @@ export const kindNames: Record<TransactionKind, string> = {
   points_adjusted: "积分调整",
   points_exchanged: "积分兑换",
   growth_closed: "成长值结算",
+  wechat_fees: "微信手续费",
+  bank_moved: "微信充值提现",
+  foreign_booked: "外部收付款",
 };

@@ -32,7 +32,10 @@ export type TransactionKind =
   | "balance_refund_requested"
   | "balance_refunded"
   | "balance_refund_failed"
-  | "growth_closed";
+  | "growth_closed"
+  | "wechat_fees"
+  | "bank_moved"
+  | "foreign_booked";
 
 /** One signed amount on one account, in the account's unit; `why` is an index into the transaction's reasons. */
 export interface Leg extends Account {

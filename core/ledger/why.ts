@@ -80,4 +80,6 @@ export type Why =
       readonly shareBp: number;
       readonly holders: number;
     }
-  | { readonly rule: "frozen" | "unfrozen"; readonly reason: string };
+  | { readonly rule: "frozen" | "unfrozen"; readonly reason: string }
+  | { readonly rule: "wechat_fees" | "bank_moved"; readonly day: string }
+  | { readonly rule: "foreign"; readonly number: string; readonly reason: string };

@@ -1,4 +1,5 @@
 import type { Handle } from "../connection/database";
+import { billChecks } from "./bill-checks";
 import type { Check } from "./check";
 import { ledgerChecks, orderChecks, salesChecks, standingChecks } from "./checks";
 import {
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   ...orderChecks,
   ...salesChecks,
   ...moneyChecks,
+  ...billChecks,
   ...standingChecks,
   ...accountChecks,
   ...levelChecks,

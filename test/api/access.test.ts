@@ -36,6 +36,7 @@ const lookers: StaffRole[] = ["service", "operator", "finance"];
 const money: StaffRole[] = ["operator", "finance"];
 /** Staff procedures by room or call, with their roles (admins may call all); procedures in no list are for members. */
 const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
+  "desk.bills": ["finance"],
   "desk.books": ["finance"],
   "desk.couponCampaigns": ["operator"],
   "desk.couponTemplates": ["operator"],

@@ -32,6 +32,7 @@ const ctx: SandboxContext = {
     pushFormat: "json",
     pushesTwice: false,
     pictureVerdict: "pass",
+    feeRateBp: 60,
   },
   codes: new Map(),
   token: { value: "", expiresAt: 0 },

@@ -48,6 +48,8 @@ const distributionColumns: Readonly<Record<string, string>> = {
 /** On every machine whole: what the shop, its staff and its settings are. */
 const referenceTables = [
   "banner",
+  "bill_day",
+  "bill_difference",
   "category",
   "certificate_ask",
   "coupon_campaign",
@@ -82,6 +84,7 @@ const referenceTables = [
   "stock_change",
   "store",
   "wechat_account",
+  "wechat_bill",
   "withdrawal_settings",
 ];
 

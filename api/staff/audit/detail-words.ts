@@ -1,5 +1,6 @@
 import type { Deed, LookUpDetail } from "@liandong/core/audit/details";
 import { approvalKindNames } from "@liandong/core/audit/staff-limits";
+import { differenceKinds, differenceWords } from "@liandong/core/bills/difference-kinds";
 import { formatYuan } from "@liandong/core/money/fen";
 import { carriers } from "@liandong/core/shipping/carriers";
 import { shanghaiTime } from "@liandong/core/time/shanghai";
@@ -71,6 +72,7 @@ type ShownField = Exclude<FieldsOf<Deed["detail"] | LookUpDetail>, HiddenField>;
 /** What a reader of 操作日志 sees for a recorded field; facts are shown in this order. */
 const fieldNames: Record<ShownField, string> = {
   q: "搜索内容",
+  day: "账单日期",
   happening: "事项",
   event: "微信提醒",
   place: "图片位置",
@@ -79,6 +81,11 @@ const fieldNames: Record<ShownField, string> = {
   caseNo: "售后单号",
   withdrawalNo: "提现单号",
   memberId: "会员号",
+  number: "单号",
+  billFen: "微信账单",
+  bookFen: "商城账面",
+  downloaded: "下载账单",
+  failed: "下载失败",
   amountFen: "金额",
   payoutFen: "应付",
   poolFen: "池中余额",
@@ -168,6 +175,7 @@ const valueWords: Record<string, string> = {
   "identity:agent": "代理身份",
   "identity:boss": "老板身份",
   ...carriers,
+  ...Object.fromEntries(differenceKinds.map((kind) => [kind, differenceWords[kind].name])),
 };
 
 const markKinds: Record<string, string> = { title: "头衔", region: "区域", store: "店铺" };

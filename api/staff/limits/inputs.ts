@@ -13,6 +13,7 @@ export const saveLimitsInput = z.object({
     coupons: z.object({ service: limit, operator: limit }),
     freeze: z.object({ service: limit, finance: limit }),
     refund: z.object({ service: limit, operator: limit }),
+    foreign: z.object({ finance: limit }),
   }),
   reason: reasonInput,
 });

@@ -35,7 +35,8 @@ const partNames = { perAct: "单次", perDay: "每日" } as const;
 /** Each limit that differs: 冻结资金 · 客服：单次 ¥5,000.00 → ¥8,000.00. */
 function changesBetween(before: StaffLimits, after: StaffLimits): string[] {
   return deedKinds.flatMap((kind) => {
-    const show = kind === "freeze" || kind === "refund" ? formatYuan : (count: number) => count.toLocaleString("en-US");
+    const isCounted = kind === "points" || kind === "coupons";
+    const show = isCounted ? (count: number) => count.toLocaleString("en-US") : formatYuan;
     const old = new Map(Object.entries(before[kind]));
     return Object.entries(after[kind]).flatMap(([role, limit]) =>
       (["perAct", "perDay"] as const).flatMap((part) => {

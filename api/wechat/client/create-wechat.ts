@@ -18,6 +18,7 @@ import { cancelTransfer } from "./pay/cancel-transfer";
 import { closePayment } from "./pay/close-payment";
 import { createRefund, type RefundInput } from "./pay/create-refund";
 import { createTransfer, type TransferInput } from "./pay/create-transfer";
+import { type BillKind, downloadBill } from "./pay/download-bill";
 import { downloadCertificates } from "./pay/download-certificates";
 import { type CertificateStore, createPlatformKeys, keepCertificatesInMemory } from "./pay/platform-keys";
 import { type PrepayInput, prepay } from "./pay/prepay";
@@ -67,6 +68,7 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
       queryTransfer: (outBillNo: string) => queryTransfer({ ctx, input: { outBillNo } }),
       cancelTransfer: (outBillNo: string) => cancelTransfer({ ctx, input: { outBillNo } }),
       keys,
+      downloadBill: (input: { day: string; kind: BillKind }) => downloadBill({ ctx, input }),
     },
     listTemplates: () => listTemplates({ ctx }),
     sendMessage: (input: SubscribeMessage) => sendSubscribeMessage({ ctx, input }),

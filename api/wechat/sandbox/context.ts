@@ -49,6 +49,8 @@ export type SandboxSettings = {
   pictureVerdict: "pass" | "review" | "risky" | "never";
   /** The code of a quota that refuses every new transfer, as QUOTA_EXCEED; null for none. */
   brokenQuota: string | null;
+  /** What WeChat keeps of each payment, in basis points: 60 is 0.6%. */
+  feeRateBp: number;
 };
 
 /** A refusal by the sandbox's WeChat Pay, in the format of WeChat. */

@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import type { WechatLog } from "../client/context";
 import type { HttpFetch } from "../client/exchange-http";
+import { createBillRoutes } from "./bill-routes";
 import { createCertificateRoutes } from "./certificate-routes";
 import { rotateCertificate } from "./certificates";
 import type { SandboxContext, SandboxSettings } from "./context";
 import { createControlRoutes } from "./control-routes";
 import { createDueTimer, doDueWork } from "./due-work";
+import { createElsewhere } from "./elsewhere";
 import type { SandboxKeys } from "./keys";
 import { createMiniProgramRoutes } from "./mini-program-routes";
 import { createPageRoutes } from "./page-routes";
@@ -54,6 +56,7 @@ const defaultSettings: SandboxSettings = {
   pushFormat: "json",
   pushesTwice: true,
   pictureVerdict: "pass",
+  feeRateBp: 60,
 };
 
 const rooms = [
@@ -63,6 +66,7 @@ const rooms = [
   createRefundRoutes,
   createTransferRoutes,
   createCertificateRoutes,
+  createBillRoutes,
   createControlRoutes,
   createPageRoutes,
 ];
@@ -115,6 +119,8 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     /** The user paid at an earlier time, and the merchant has long been notified: the demo's past. */
     paidAt: (outTradeNo: string, at: Date) =>
       afterwards(completePayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), notify: "never", at } })),
+    /** Money that comes or goes past the shop: by a code on the counter, on the merchant platform, from the bank. */
+    ...createElsewhere(ctx),
     delay: (outTradeNo: string, delaySeconds: number, notify?: NotifyMode) =>
       afterwards(delayPayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), delaySeconds, notify } })),
     /** The user confirms receipt in WeChat itself, which notifies no merchant. */

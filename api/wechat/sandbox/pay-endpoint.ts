@@ -8,6 +8,7 @@ import { signAnswer } from "./notification";
 type Call = {
   param: (name: string) => string;
   query: (name: string) => string | undefined;
+  url: URL;
   json: unknown;
   /** `Wechatpay-Serial`: the key for which fields of the body are sealed. */
   serial: string | undefined;
@@ -25,8 +26,14 @@ export function payEndpoint(ctx: SandboxContext, run: (call: Call) => Answer | P
     const { status, json } = await refuseGently(async () => {
       assertMerchantSigned(ctx, c, body);
       if (serial) namedSigner(ctx, serial);
-      const call = { param: (name: string) => c.req.param(name) ?? "", query: (name: string) => c.req.query(name) };
-      const answer = await run({ ...call, json: body === "" ? undefined : parseJson(body), serial });
+      const url = new URL(c.req.url);
+      const call = {
+        param: (name: string) => c.req.param(name) ?? "",
+        query: (name: string) => c.req.query(name),
+        url,
+        serial,
+      };
+      const answer = await run({ ...call, json: body === "" ? undefined : parseJson(body) });
       if (c.req.method === "POST") await ctx.changed();
       return answer;
     });
@@ -47,7 +54,8 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, json: unknow
   throw new PayRefusal(400, "PARAM_ERROR", `参数错误：${field}`);
 }
 
-async function refuseGently(run: () => Promise<Answer>): Promise<{ status: number; json?: unknown }> {
+/** Runs an endpoint; a refusal becomes its answer. */
+export async function refuseGently(run: () => Promise<Answer>): Promise<{ status: number; json?: unknown }> {
   try {
     return await run();
   } catch (error) {
@@ -56,7 +64,8 @@ async function refuseGently(run: () => Promise<Answer>): Promise<{ status: numbe
   }
 }
 
-function assertMerchantSigned(ctx: SandboxContext, c: Context, body: string): void {
+/** @throws PayRefusal SIGN_ERROR */
+export function assertMerchantSigned(ctx: SandboxContext, c: Context, body: string): void {
   const refuse = (why: string) => new PayRefusal(401, "SIGN_ERROR", why);
   const [scheme, fieldText = ""] = (c.req.header("authorization") ?? "").split(/ (.*)/s);
   if (scheme !== "WECHATPAY2-SHA256-RSA2048") throw refuse("Http头Authorization认证类型不正确");

@@ -9,6 +9,7 @@ export type SandboxState = {
   certificates: SandboxCertificate[];
   /** Events of 消息推送. */
   pushes: SandboxPush[];
+  moves: SandboxMove[];
 };
 
 /** A platform certificate with its private key; `signsAt` is when WeChat begins to sign with it. */
@@ -134,6 +135,16 @@ export type SandboxDelivery = {
   dueAt: number | null;
 };
 
+/** A movement on an account of the merchant that is no payment, refund or transfer: 提现 to the bank, 充值 from it. */
+export type SandboxMove = {
+  account: "BASIC" | "OPERATION" | "FEES";
+  at: number;
+  type: string;
+  signedFen: number;
+  number: string;
+  note: string;
+};
+
 export function createEmptyState(): SandboxState {
   return {
     users: [],
@@ -144,5 +155,6 @@ export function createEmptyState(): SandboxState {
     messages: [],
     certificates: [],
     pushes: [],
+    moves: [],
   };
 }

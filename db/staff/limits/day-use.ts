@@ -11,7 +11,7 @@ export async function takeStaffDay({ sql }: Transaction, { staffId, roles, day, 
   const isUnlimited = roles.includes("admin");
   const taken = await sql`
     WITH settings AS (
-      SELECT coalesce((SELECT limits FROM staff_limit_settings), ${sql.json(defaultStaffLimits)}::jsonb) AS limits
+      SELECT ${sql.json(defaultStaffLimits)}::jsonb || coalesce((SELECT limits FROM staff_limit_settings), '{}') AS limits
     ), allowed AS (
       SELECT coalesce(max((limits #>> ARRAY[${kind}::text, role, 'perAct'])::bigint), 0) AS per_act,
         coalesce(max((limits #>> ARRAY[${kind}::text, role, 'perDay'])::bigint), 0) AS per_day

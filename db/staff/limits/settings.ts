@@ -5,11 +5,11 @@ import { staffLimitSettings } from "../../schema/staff";
 
 export type SavedStaffLimits = { limits: StaffLimits; version: number };
 
-/** The limits of staff, or the defaults, which are version 0, until admins save others. */
+/** The limits of staff; the defaults, which are version 0, until admins save others, and for kinds that came later. */
 export async function loadStaffLimits({ drizzle }: Handle): Promise<SavedStaffLimits> {
   const { limits, version } = staffLimitSettings;
   const [row] = await drizzle.select({ limits, version }).from(staffLimitSettings).where(eq(staffLimitSettings.id, 1));
-  return row ?? { limits: defaultStaffLimits, version: 0 };
+  return { limits: { ...defaultStaffLimits, ...row?.limits }, version: row?.version ?? 0 };
 }
 
 type LimitsChange = SavedStaffLimits & { changedAt: Date; changedBy: string };

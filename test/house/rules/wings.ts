@@ -35,7 +35,7 @@ const ground: Record<string, readonly string[]> = {
 
 /** The rooms of core, from the ground up: each imports only from those before it. */
 export const coreRooms = [
-  ["errors.ts", "error-messages.ts", "text", "time", "money", "ledger", "facts"],
+  ["errors.ts", "error-messages.ts", "text", "time", "money", "bills", "ledger", "facts"],
   ["orders", "plan", "goods", "freight", "cart", "coupons", "catalog", "shipping", "withdrawals"],
   ["membership", "points", "reviews", "after-sales", "pricing", "audit", "messages", "settings"],
   ["flows", "scenario", "plan-check"],

@@ -10,6 +10,8 @@ export type SignedRequest = {
   json?: unknown;
   /** Serial of WeChat's key: it shall sign the answer, and sealed fields of the body are for it. */
   named?: string;
+  /** The configured time unless given: files take longer. */
+  timeoutMs?: number;
 };
 
 /**
@@ -18,7 +20,7 @@ export type SignedRequest = {
  */
 export async function sendSigned(ctx: SendContext, input: SignedRequest): Promise<HttpAnswer> {
   const { config } = ctx;
-  const { call, method, pathAndQuery, json, named } = input;
+  const { call, method, pathAndQuery, json, named, timeoutMs = config.timeoutMs } = input;
   const body = json === undefined ? "" : JSON.stringify(json);
   const headers: Record<string, string> = {
     accept: "application/json",
@@ -29,7 +31,7 @@ export async function sendSigned(ctx: SendContext, input: SignedRequest): Promis
   if (json !== undefined) headers["content-type"] = "application/json";
   try {
     const url = `${config.payBaseUrl}${pathAndQuery}`;
-    const request = { url, method, headers, body: json === undefined ? undefined : body, timeoutMs: config.timeoutMs };
+    const request = { url, method, headers, body: json === undefined ? undefined : body, timeoutMs };
     return await exchangeHttp({ fetch: ctx.fetch, input: request });
   } catch (error) {
     throw unknownOutcome({ call, cause: error instanceof Error ? error.message : String(error) });

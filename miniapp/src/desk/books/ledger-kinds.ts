@@ -17,4 +17,7 @@ export const kindOptions: readonly { value: LedgerKind; label: string }[] = [
   { value: "topped_up", label: "储值充值" },
   { value: "balance_refunded", label: "储值退款到账" },
   { value: "points_adjusted", label: "积分调整" },
+  { value: "wechat_fees", label: "微信手续费" },
+  { value: "bank_moved", label: "微信充值提现" },
+  { value: "foreign_booked", label: "外部收付款" },
 ];

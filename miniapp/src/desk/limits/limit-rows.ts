@@ -10,9 +10,10 @@ export const kindNames: Record<LimitKind, string> = {
   coupons: "发券",
   freeze: "冻结资金",
   refund: "商家退款",
+  foreign: "外部收付款",
 };
 
-export const isMoney = (kind: LimitKind) => kind === "freeze" || kind === "refund";
+export const isMoney = (kind: LimitKind) => kind !== "points" && kind !== "coupons";
 
 /** A row for each kind and each role that may do it. */
 export function rowsOf(limits: Limits): LimitRow[] {

@@ -1,0 +1,13 @@
+import { differenceKinds } from "@liandong/core/bills/difference-kinds";
+import { z } from "zod";
+import { dayInput, reasonInput } from "../../trpc/inputs";
+
+export const billDayInput = z.object({ day: dayInput("日期格式如 2026-03-01") });
+
+export const differenceInput = billDayInput.extend({
+  kind: z.enum(differenceKinds),
+  number: z.string().min(1).max(64),
+});
+
+/** An act on a difference; staff say why. */
+export const differenceActInput = differenceInput.extend({ reason: reasonInput });
