@@ -13,6 +13,7 @@ import { exportRoutes } from "./money/books/export-routes";
 import { defaultAvatarUrl, serveDefaultAvatar } from "./people/members/default-avatar";
 import { personalDataRoutes } from "./people/personal-data/export-routes";
 import { pushRoutes } from "./pushes/receive-push";
+import { sharePictureRoutes } from "./people/share/share-picture-routes";
 import { listDivisionsJson } from "./trade/addresses/list-divisions-json";
 import type { Deps } from "./trpc/context";
 import type { PictureStore } from "./trpc/picture-store";
@@ -83,6 +84,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   app.all("/trpc/*", (c) => answerTrpc(c, deps));
   app.route("/", exportRoutes(deps));
   app.route("/", personalDataRoutes(deps));
+  app.route("/", sharePictureRoutes({ ...deps, pictures: settings.pictures ?? deps.pictures }, folders));
   app.route("/", paymentNotifyRoutes(deps, settings));
   app.route("/", pushRoutes(deps));
   app.get(defaultAvatarUrl, serveDefaultAvatar);

@@ -1,10 +1,11 @@
+import { lockActiveMember } from "@liandong/db/people/members/members";
 import { saveProfile } from "@liandong/db/people/members/profiles";
 import { maskPhone } from "../people/members/mask-personal-data";
 import type { MemberContext } from "../trpc/context";
 
 /**
  * Saves the phone number behind the code of a getPhoneNumber button; a later one replaces it.
- * @throws DomainError auth.phone_refused
+ * @throws DomainError auth.phone_refused, member.erased
  */
 export async function bindPhone({
   ctx,
@@ -15,6 +16,10 @@ export async function bindPhone({
 }): Promise<{ phoneMasked: string }> {
   const { phone, countryCode } = await ctx.wechat.phone(input.code);
   const full = countryCode === "86" ? phone : `+${countryCode}${phone}`;
-  await ctx.db.run((handle) => saveProfile(handle, { memberId: ctx.memberId, change: { phone: full } }));
+  const { memberId } = ctx;
+  await ctx.db.transaction(async (tx) => {
+    await lockActiveMember(tx, { memberId });
+    await saveProfile(tx, { memberId, change: { phone: full } });
+  });
   return { phoneMasked: maskPhone(full) };
 }

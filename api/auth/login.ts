@@ -1,3 +1,4 @@
+import { DomainError } from "@liandong/core/errors";
 import { platformScope } from "@liandong/core/ledger/scope";
 import { joinProgramme } from "@liandong/db/loyalty/membership/memberships";
 import { buyerAgreements, requireConsents, saveConsents } from "@liandong/db/people/agreements/consents";
@@ -21,6 +22,8 @@ export const loginInput = z.object({
   /** The texts that the member agreed to on the login page; a silent renewal sends none. */
   agreed: agreedInput.default([]),
   app: appInput.default("weapp"),
+  /** A silent renewal of a session that ended: it registers nobody. */
+  renews: z.boolean().default(false),
   device: deviceInput,
 });
 
@@ -38,7 +41,7 @@ type LoginCall = { ctx: Context; input: z.infer<typeof loginInput> };
  * WeChat login, which registers new members who agree to the texts in force. An invitation is followed by the plan's rule; a
  * refused one does not stop the login.
  * @throws DomainError auth.wechat_refused, auth.wechat_risk, wechat.unavailable, consent.required, consent.outdated,
- * member.blocked
+ * member.blocked, auth.login_required (a renewal by somebody unknown)
  */
 export async function login({ ctx, input }: LoginCall): Promise<Login> {
   const { openid, unionid } = await ctx.wechat.login(input.code);
@@ -79,6 +82,7 @@ async function findOrRegister(
     });
   const known = await find();
   if (known) return { memberId: known, isKnown: true };
+  if (input.renews) throw new DomainError("auth.login_required");
   const newcomer = { ...wechat, codes: proposeInvitationCodes(), avatarUrl: defaultAvatarUrl, now };
   try {
     const memberId = await ctx.db.transaction(async (tx) => {

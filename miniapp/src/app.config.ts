@@ -4,9 +4,17 @@ import { colors } from "./theme/colors";
 const alone = (name: string) => ({ root: `pages/${name}`, pages: ["index"] });
 
 const whatBuyingNeeds = ["checkout", "result", "addresses", "address", "order"].map((name) => `pages/${name}`);
-const whatIsMine = ["orders", "order", "after-sales", "after-sale", "addresses", "favourites", "history"].map(
-  (name) => `pages/${name}`,
-);
+const whatIsMine = [
+  "settings",
+  "profile",
+  "orders",
+  "order",
+  "after-sales",
+  "after-sale",
+  "addresses",
+  "favourites",
+  "history",
+].map((name) => `pages/${name}`);
 
 export default defineAppConfig({
   pages: [
@@ -34,6 +42,13 @@ export default defineAppConfig({
       "join",
       "favourites",
       "history",
+      "agreement",
+      "agree",
+      "privacy",
+      "profile",
+      "settings",
+      "sessions",
+      "erase",
     ].map(alone),
     {
       root: "agent",
@@ -114,5 +129,6 @@ export default defineAppConfig({
   },
   animation: false,
   requiredPrivateInfos: ["chooseAddress"],
+  __usePrivacyCheck__: true,
   lazyCodeLoading: "requiredComponents",
 });

@@ -38,6 +38,7 @@ stage.step("2. a newcomer follows the link, pays ¥499 and becomes an agent with
   const { page } = b.window;
   lastFourOfB = await bindPhone(b.window);
   expect(lastFourOfB).toMatch(/^\d{4}$/);
+  await openPath(page, "/pages/me/index");
   expect(await textOf(page, "#identity-name")).toBe("代理");
   expect(await textOf(page, "#invitation-code")).toBe(b.invitationCode);
   expect(await textOf(page, "#my-referrer")).toContain(boss);

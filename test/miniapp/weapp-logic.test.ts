@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { grantStanding } from "@liandong/api/people/standing/change-grant";
+import { insertGoods, openStores } from "../support/goods";
 import { createTestMall } from "../support/test-mall";
 import { loadWeapp } from "./weapp-runtime";
 
@@ -61,6 +62,45 @@ describe("the mini-program's logic layer with only wx, App, Page and Component",
     await until(() => shown().includes("邀请你来逛逛"));
     expect(shown()).toContain(inviter.login.member.nickname);
     expect(weapp.storage.get("invitation-code")).toBe(invitationCode);
+  });
+
+  test("a product shared to 朋友圈 opens as a single page that leads into the mini-program and has nothing to buy with", async () => {
+    await openStores(mall.db);
+    const { productId: id } = await insertGoods(mall.db, { zone: "retail", priceFen: 5_000, title: "祁门红茶" });
+    const single = loadWeapp({ root, apiUrl: server.url.origin, scene: 1154 });
+    single.launch({});
+    const page = single.open("pages/product/index", { id });
+    await until(() => page.shown().includes("祁门红茶"));
+    expect(page.shown()).toContain("点下方“前往小程序”登录和购买");
+    expect(page.shown()).not.toContain("加购物车");
+    const whole = loadWeapp({ root, apiUrl: server.url.origin });
+    whole.launch({});
+    const usual = whole.open("pages/product/index", { id });
+    await until(() => usual.shown().includes("加购物车"));
+    expect(usual.shown()).not.toContain("前往小程序");
+  });
+
+  test("a new version asks before the restart", async () => {
+    const weapp = loadWeapp({ root, apiUrl: server.url.origin });
+    weapp.launch({});
+    weapp.asked.updateReady();
+    await until(() => weapp.asked.restarts === 1);
+    expect(weapp.asked.modals).toEqual(["新版本已准备好"]);
+  });
+
+  test("WeChat's privacy question opens its page once, and leaving the page refuses what waits", async () => {
+    const weapp = loadWeapp({ root, apiUrl: server.url.origin });
+    weapp.launch({});
+    const answers: { event: string }[] = [];
+    weapp.asked.needPrivacy((answer) => void answers.push(answer));
+    weapp.asked.needPrivacy((answer) => void answers.push(answer));
+    await until(() => weapp.asked.navigatedTo.length === 1);
+    expect(weapp.asked.navigatedTo).toEqual(["/pages/privacy/index"]);
+    const { page, shown } = weapp.open("pages/privacy/index");
+    await until(() => shown().includes("使用前请阅读隐私政策"));
+    page.onUnload();
+    await until(() => answers.length === 2);
+    expect(answers).toEqual([{ event: "disagree" }, { event: "disagree" }]);
   });
 
   test("the code runs without the global names that WeChat withholds", () => {

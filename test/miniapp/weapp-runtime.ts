@@ -19,17 +19,18 @@ const shadowed = ["window", "document", "fetch", "Headers", "AbortController", "
 export type SentRequest = { url: string; method: string; header: Record<string, string> };
 
 /** Starts the logic layer of a built mini-program in a bare context, as WeChat does, without anything of Node or the web. */
-export function loadWeapp({ root, apiUrl }: { root: string; apiUrl: string }) {
+export function loadWeapp({ root, apiUrl, scene = 1001 }: { root: string; apiUrl: string; scene?: number }) {
   const pages = new Map<string, Options>();
   const storage = new Map<string, unknown>();
   const requests: SentRequest[] = [];
+  const asked = new Asked();
   const loaded = new Map<string, { exports: unknown }>();
   let app: Options = {};
   let registering = "";
   const record = (options: Options) => pages.set(registering, options);
 
   const context = vm.createContext({
-    wx: createWx({ storage, requests, apiUrl }),
+    wx: createWx({ storage, requests, apiUrl, asked, scene }),
     App: (options: Options) => {
       app = options;
     },
@@ -84,7 +85,19 @@ export function loadWeapp({ root, apiUrl }: { root: string; apiUrl: string }) {
     pages,
     storage,
     requests,
+    asked,
   };
+}
+
+type PrivacyAnswer = { event: string; buttonId?: string };
+
+/** What the code asked WeChat for, and WeChat's ways to call back. */
+class Asked {
+  navigatedTo: string[] = [];
+  modals: string[] = [];
+  restarts = 0;
+  updateReady: () => void = () => undefined;
+  needPrivacy: (resolve: (answer: PrivacyAnswer) => void) => void = () => undefined;
 }
 
 /** A page instance as WeChat creates it; `shown` is all data that its templates received. */
@@ -110,9 +123,18 @@ function openPage(pages: Map<string, Options>, path: string, query: Record<strin
 /** The API address of a build without settings; here it leads to the test's server. */
 const builtInApi = "http://127.0.0.1:3000";
 
-type Outside = { storage: Map<string, unknown>; requests: SentRequest[]; apiUrl: string };
+type Outside = {
+  storage: Map<string, unknown>;
+  requests: SentRequest[];
+  apiUrl: string;
+  asked: Asked;
+  scene: number;
+};
 
-function createWx({ storage, requests, apiUrl }: Outside): object {
+type ModalOptions = { title: string; success?: (answer: object) => void; complete?: () => void };
+type NavigateOptions = { url: string; success?: (answer: object) => void; complete?: () => void };
+
+function createWx({ storage, requests, apiUrl, asked, scene }: Outside): object {
   return {
     request: (options: RequestOptions) =>
       sendRequest({ ...options, url: options.url.replace(builtInApi, apiUrl) }, requests),
@@ -127,7 +149,28 @@ function createWx({ storage, requests, apiUrl }: Outside): object {
       SDKVersion: "3.8.0",
     }),
     getEnterOptionsSync: () => ({ path: "pages/home/index", query: {}, scene: 1001 }),
-    getLaunchOptionsSync: () => ({ path: "pages/home/index", query: {}, scene: 1001 }),
+    getLaunchOptionsSync: () => ({ path: "pages/home/index", query: {}, scene }),
+    getUpdateManager: () => ({
+      onUpdateReady: (ready: () => void) => {
+        asked.updateReady = ready;
+      },
+      applyUpdate: () => {
+        asked.restarts += 1;
+      },
+    }),
+    onNeedPrivacyAuthorization: (ask: Asked["needPrivacy"]) => {
+      asked.needPrivacy = ask;
+    },
+    showModal: ({ title, success, complete }: ModalOptions) => {
+      asked.modals.push(title);
+      success?.({ confirm: true, cancel: false });
+      complete?.();
+    },
+    navigateTo: ({ url, success, complete }: NavigateOptions) => {
+      asked.navigatedTo.push(url);
+      success?.({});
+      complete?.();
+    },
     canIUse: () => true,
   };
 }

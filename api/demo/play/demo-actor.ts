@@ -1,3 +1,5 @@
+import { legalTextKinds } from "@liandong/core/settings/legal-texts";
+import { loadLegalTextVersions } from "@liandong/db/settings/legal-texts";
 import { appRouter } from "../../router";
 import { demoStaffPassword } from "../../staff/accounts/demo-password";
 import { createContext, type Deps } from "../../trpc/context";
@@ -20,7 +22,9 @@ export async function actAsMember({ deps, users }: DemoStage, person: string, at
   // Each login has an address of its own, since logins are limited by address.
   const clientIp = `demo-${person}-${at.getTime()}`;
   const visitor = callerOf(createContext(stage, { clientIp }));
-  const { token } = await visitor.auth.login({ code: users.loginCode(openidOf(person)) });
+  const versions = await deps.db.run(loadLegalTextVersions);
+  const agreed = legalTextKinds.map((kind) => ({ kind, version: versions[kind] })).filter(({ version }) => version > 0);
+  const { token } = await visitor.auth.login({ code: users.loginCode(openidOf(person)), agreed });
   return callerOf(createContext(stage, { token, clientIp }));
 }
 

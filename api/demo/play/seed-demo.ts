@@ -10,6 +10,7 @@ import { people } from "../content/people";
 import { type DemoSku, findDemoSkus } from "../find-demo-skus";
 import { seedCatalog } from "../load-catalog";
 import { actAsMember, actAsStaff, type Caller, type DemoStage, openidOf } from "./demo-actor";
+import { openDemoShop } from "./open-demo-shop";
 import { payTrade } from "./pay-trade";
 import {
   playApproval,
@@ -37,6 +38,7 @@ export async function seedDemo({ print, ...stage }: DemoStage & { print: (line: 
   const skus = await stage.deps.db.run((handle) => findDemoSkus(handle));
   const play: Play = { ...stage, skus, memberIds: new Map(), codes: new Map() };
   const now = stage.deps.now();
+  await stage.deps.db.transaction((tx) => openDemoShop(tx, { now }));
   for (const [index, step] of history.entries()) await playStep(play, step, momentOf(step.at, now), index);
   await tellHappenings({ ctx: stage.deps });
 }

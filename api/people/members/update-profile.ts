@@ -1,5 +1,6 @@
 import { cleanLine } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
+import { lockActiveMember } from "@liandong/db/people/members/members";
 import { saveProfile } from "@liandong/db/people/members/profiles";
 import { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
@@ -24,9 +25,11 @@ export const updateProfileInput = z.object({
       "头像地址不正确",
     )
     .optional(),
+  /** 性别; null takes it back. */
+  sex: z.enum(["male", "female"], "没有这种性别选项").nullable().optional(),
 });
 
-/** @throws DomainError member.name_refused, upload.unknown */
+/** @throws DomainError member.name_refused, upload.unknown, member.erased */
 export async function updateProfile({
   ctx,
   input,
@@ -40,5 +43,9 @@ export async function updateProfile({
   if (avatarUrl?.startsWith(`${uploadsPath}/`)) await assertOwnPictures({ ctx, input: { pictures: [avatarUrl] } });
   await ctx.db.run((handle) => saveProfile(handle, { memberId, change: input }));
   if (avatarUrl) await checkPictures(ctx, { memberId, place: "avatar", pictures: [avatarUrl] });
+  await ctx.db.transaction(async (tx) => {
+    await lockActiveMember(tx, { memberId });
+    await saveProfile(tx, { memberId, change: input });
+  });
   return showMe({ ctx, input: { memberId } });
 }

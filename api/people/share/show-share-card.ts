@@ -3,6 +3,7 @@ import { loadProfile } from "@liandong/db/people/members/profiles";
 import { loadProduct } from "@liandong/db/shop/catalog/products";
 import type { MemberContext } from "../../trpc/context";
 import { invitationQuery } from "./invitation-query";
+import { sharePicturePath } from "./share-picture-path";
 
 export type ShareCard = { title: string; path: string; imageUrl: string };
 
@@ -22,9 +23,10 @@ export async function showShareCard({
   return ctx.db.run(async (handle) => {
     const loaded = await loadProduct(handle, { id: productId });
     if (!loaded) throw new DomainError("product.unknown");
-    const { onShelf, title, pictures } = loaded.product;
+    const { onShelf, title, zone, pictures } = loaded.product;
     if (!onShelf) throw new DomainError("product.off_shelf");
+    const shared = { id: productId, zone, pictures, pricesFen: loaded.skus.map(({ priceFen }) => priceFen) };
     const query = invitationQuery({ sharer: await loadProfile(handle, { memberId }), productId });
-    return { title, path: `/pages/product/index?${query}`, imageUrl: pictures[0] ?? "" };
+    return { title, path: `/pages/product/index?${query}`, imageUrl: sharePicturePath(shared, "card") };
   });
 }

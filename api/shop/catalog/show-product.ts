@@ -9,12 +9,16 @@ import type { DescriptionBlock, Spec } from "@liandong/db/schema/catalog";
 import { loadProduct } from "@liandong/db/shop/catalog/products";
 import { loadLevelPrices } from "../../loyalty/membership/level-prices";
 import { planInForce } from "../../people/plan/plan-in-force";
+import { sharePicturePath } from "../../people/share/share-picture-path";
 import type { PublicContext } from "../../trpc/context";
 import { type BuyingObstacle, loadBuyingLimits } from "./buying-obstacle";
 import { type ProductCard, showLevelPrice } from "./product-card";
 
 export type ProductPage = ProductCard & {
   pictures: string[];
+  /** 分享图: JPEG in the shape of a card, and in that of 朋友圈; empty without a picture. */
+  cardUrl: string;
+  squareUrl: string;
   description: DescriptionBlock[];
   store: { id: string; name: string; logoUrl: string };
   skus: {
@@ -56,6 +60,7 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
     const { plan } = await planInForce(ctx.db, handle);
     const levels = await loadLevelPrices(handle, ctx);
     const memberPriceFen = lowest(skus.map((sku) => sku.memberPriceFen));
+    const shared = { id, zone, pictures, pricesFen: skus.map((sku) => sku.priceFen) };
     const pointsPrice = lowest(skus.map((sku) => sku.pointsPrice));
     return {
       id,
@@ -71,6 +76,8 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
       pointsPrice,
       soldOut: skus.every(({ stock }) => stock === 0),
       pictures,
+      cardUrl: sharePicturePath(shared, "card"),
+      squareUrl: sharePicturePath(shared, "square"),
       description,
       store,
       onShelf,

@@ -48,6 +48,7 @@ export async function getMember({
   return {
     ...showBrief({ ...member, identity: standing.identity }),
     phoneMasked: showPhone(member.phone),
+    state: member.erasedAt ? "erased" : member.blockedAt ? "blocked" : null,
     createdAt: member.createdAt.toISOString(),
     lastLoginAt: member.lastLoginAt.toISOString(),
     joinedAt: standing.joinedAt?.toISOString() ?? null,

@@ -29,6 +29,8 @@ export interface DeskAddress {
 
 export interface DeskMember extends MemberBrief {
   phoneMasked: string | null;
+  /** 封禁 or 注销; null for everybody else. */
+  state: "blocked" | "erased" | null;
   createdAt: string;
   lastLoginAt: string | null;
   joinedAt: string | null;

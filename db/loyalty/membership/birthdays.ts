@@ -15,7 +15,7 @@ export async function saveBirthday(
   const kept = await drizzle
     .update(member)
     .set({ birthday })
-    .where(and(eq(member.id, memberId), isNull(member.birthday)))
+    .where(and(eq(member.id, memberId), isNull(member.birthday), isNull(member.erasedAt)))
     .returning({ id: member.id });
   return kept.length > 0;
 }

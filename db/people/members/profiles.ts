@@ -16,6 +16,8 @@ export async function loadProfile({ drizzle }: Handle, { memberId }: { memberId:
       nickname: member.nickname,
       avatarUrl: member.avatarUrl,
       phone: member.phone,
+      sex: member.sex,
+      birthday: member.birthday,
       createdAt: member.createdAt,
       identity: memberStanding.identity,
       invitationCode: invitationCode.code,
@@ -33,7 +35,7 @@ export async function loadProfile({ drizzle }: Handle, { memberId }: { memberId:
 
 export type Profile = NonNullable<Awaited<ReturnType<typeof loadProfile>>>;
 
-export type ProfileChange = { nickname?: string; avatarUrl?: string; phone?: string };
+export type ProfileChange = { nickname?: string; avatarUrl?: string; phone?: string; sex?: "male" | "female" | null };
 
 /** Writes the given fields and leaves the others: Drizzle skips what is undefined. */
 export async function saveProfile(

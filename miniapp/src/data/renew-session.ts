@@ -1,6 +1,7 @@
 import type { AppRouter } from "@liandong/api/router";
 import { createTRPCClient } from "@trpc/client";
 import { apiLink } from "@/data/api-link";
+import { clientFacts } from "@/data/client-facts";
 import { readSession, saveSession } from "@/data/session";
 import { silentLoginCode } from "@/wechat/silent-login";
 
@@ -21,7 +22,7 @@ export function renewSession(ended: string): Promise<boolean> {
 async function logInSilently(): Promise<boolean> {
   const code = await silentLoginCode();
   if (code === null) return false;
-  const { token } = await client.auth.login.mutate({ code });
+  const { token } = await client.auth.login.mutate({ code, renews: true, ...clientFacts() });
   saveSession(token);
   return true;
 }

@@ -31,7 +31,7 @@ mall.deps.pictures = pictures;
 /** An order that is shipped and received; `closeAll` ends its after-sales window. */
 async function buyAndReceive(shopper: Shopper): Promise<string> {
   const orderNo = (await buy(mall, shopper, lines)).orderNos[0]!;
-  const parcel = { company: "SF", trackingNo: `SF${orderNo}`, lines: [{ lineNo: 0, quantity: 1 }] };
+  const parcel = { company: "SF" as const, trackingNo: `SF${orderNo}`, lines: [{ lineNo: 0, quantity: 1 }] };
   await operator.api.desk.shipping.ship({ orderNo, parcels: [parcel] });
   await shopper.api.receipts.confirm({ orderNo });
   return orderNo;

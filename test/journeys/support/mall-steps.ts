@@ -18,14 +18,20 @@ export async function openPath(page: Page, path: string): Promise<void> {
   await page.goto(`/#${path}`);
 }
 
-/** Logs in on the login page, as a new user of WeChat or as one that the sandbox knows. */
-export async function logIn(page: Page, user: { newNickname: string } | { openid: string }): Promise<void> {
-  await seen(page, "#login-submit").click();
+/** Chooses who WeChat's user is, in the sheet that stands for WeChat's login in a browser. */
+export async function chooseUser(page: Page, user: { newNickname: string } | { openid: string }): Promise<void> {
   if ("openid" in user) await seen(page, `#sandbox-user-${user.openid}`).click();
   else {
     await seen(page, "#sandbox-nickname input").fill(user.newNickname);
     await seen(page, "#sandbox-create").click();
   }
+}
+
+/** Agrees and logs in on the login page, as a new user of WeChat or as one that the sandbox knows. */
+export async function logIn(page: Page, user: { newNickname: string } | { openid: string }): Promise<void> {
+  await seen(page, "#login-agree").click();
+  await seen(page, "#login-submit").click();
+  await chooseUser(page, user);
   await page.locator("#login:visible").waitFor({ state: "detached" });
 }
 

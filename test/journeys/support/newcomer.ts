@@ -1,4 +1,5 @@
 import { expect } from "bun:test";
+import type { Page } from "playwright-core";
 import { chooseToBuy, expectText, fillAddress, logIn, openPath, payAs, readEarnings, seen, textOf } from "./mall-steps";
 import type { Stage } from "./open-stage";
 import type { Window } from "./window";
@@ -42,6 +43,8 @@ export async function joinByLink({ stage, link, inviter, nickname, pictures = fa
   await expectText(page, "#checkout-total", "¥499.00");
   await picture("3-checkout");
   await seen(page, "#place-order").click();
+  await agreeToJoin(page);
+  await seen(page, "#place-order").click();
   await seen(page, "#cashier").waitFor();
   await picture("4-cashier");
   await payAs(page, "confirm", "¥499.00");
@@ -57,6 +60,14 @@ export async function joinByLink({ stage, link, inviter, nickname, pictures = fa
   const orderNo = new URL(page.url().replace("#/", "")).searchParams.get("orderNo") ?? "";
   expect(orderNo).not.toBe("");
   return { nickname, window, orderNo, invitationCode };
+}
+
+/** The first order of the join zone asks for the agent agreement; afterwards the checkout is there again. */
+async function agreeToJoin(page: Page): Promise<void> {
+  await expectText(page, "#agree", "代理协议");
+  await seen(page, "#agree-tick").click();
+  await seen(page, "#agree-submit").click();
+  await page.locator("#agree:visible").waitFor({ state: "detached" });
 }
 
 /** The link to a join product that its page offers for sharing. */
@@ -79,9 +90,9 @@ export async function earnedBy(window: Window, orderNo: string): Promise<string[
     .sort();
 }
 
-/** Gives the WeChat phone number to the shop from the page 我的; returns its last four digits. */
+/** Gives the WeChat phone number to the shop on the page 个人资料; returns its last four digits. */
 export async function bindPhone({ page }: Window): Promise<string> {
-  await openPath(page, "/pages/me/index");
+  await openPath(page, "/pages/profile/index");
   await seen(page, "#bind-phone").click();
   await expectText(page, "#my-phone", "****");
   return /\*{4}(\d{4})/.exec(await textOf(page, "#my-phone"))?.[1] ?? "";

@@ -15,6 +15,11 @@ export function MemberCard({ member }: { member: DeskMember }) {
         <div>
           <h1 data-testid="member-nickname">{member.nickname}</h1>
           <p className="tags">
+            {member.state && (
+              <span className="badge badge-danger" data-testid="member-state">
+                {member.state === "blocked" ? "已封禁" : "已注销"}
+              </span>
+            )}
             <span data-testid="member-identity">
               <IdentityBadge member={member} />
             </span>

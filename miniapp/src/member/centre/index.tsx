@@ -8,11 +8,11 @@ import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
 import type { MembershipCard } from "@/data/shapes";
 import { formatCount } from "@/format/count";
-import { BirthdayCell } from "@/member/centre/birthday-cell";
 import { LevelBenefits } from "@/member/centre/level-benefits";
 import { LevelHead } from "@/member/centre/level-head";
 import { ScopeChips } from "@/member/parts/scope-chips";
 import { useScope } from "@/member/parts/use-scope";
+import { BirthdayCell } from "@/members/birthday-cell";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
@@ -67,7 +67,7 @@ function Membership({ card }: { card: MembershipCard }) {
           onTap={go(`/member/growth/index?${about}`)}
         />
         <Cell id="go-levels" icon="crown" label="等级变化" onTap={go(`/member/growth/index?${about}&tab=levels`)} />
-        {scope === "platform" && <BirthdayCell birthday={card.birthday} />}
+        {scope === "platform" && <BirthdayCell icon="gift" birthday={card.birthday} />}
       </Cells>
       <HowToGrow isAtOnce={card.isGrowthAtOnce} />
     </>

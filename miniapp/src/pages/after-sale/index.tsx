@@ -15,6 +15,7 @@ import { formatTime } from "@/format/time";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import { OrderLines } from "@/orders/order-lines";
+import { ServiceCell } from "@/service/service-entry";
 import { CaseActions } from "./case-actions";
 import "@/after-sales/after-sales.css";
 
@@ -71,6 +72,11 @@ function lookOf({ type, state, orderNo, lines }: AfterSale) {
   return { orderNo, lines: lines.map(({ lineNo, quantity, skuId }) => ({ lineNo, quantity, skuId })) };
 }
 
+/** The case as customer service sees it. */
+function cardOf({ caseNo, stateName }: AfterSale) {
+  return { title: `售后 ${caseNo}（${stateName}）`, path: `/pages/after-sale/index?caseNo=${caseNo}` };
+}
+
 function CaseShown({ shown }: { shown: AfterSale }) {
   const steps = [...shown.steps].reverse().map((step) => ({
     key: `${step.at}-${step.to}`,
@@ -124,6 +130,7 @@ function CaseShown({ shown }: { shown: AfterSale }) {
         />
       </Cells>
       <ConsequencesCard look={lookOf(shown)} />
+      <ServiceCell card={cardOf(shown)} />
       <CaseActions shown={shown} />
     </>
   );

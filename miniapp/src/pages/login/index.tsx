@@ -1,16 +1,26 @@
 import { Text, View } from "@tarojs/components";
 import { useUnload } from "@tarojs/taro";
+import { useState } from "react";
+import { AgreeLine } from "@/agreements/agree-line";
+import { memberAgreements } from "@/agreements/words";
 import { Button } from "@/components/button";
 import { withErrorPage } from "@/components/error-page";
 import { Avatar } from "@/components/picture";
+import { tell } from "@/components/toast";
 import { useInvitation } from "@/invitation/use-invitation";
 import { forgetLoginWish } from "@/members/login-wish";
 import { useLoginFlow } from "@/pages/login/use-login-flow";
+import { useShop } from "@/shop/use-shop";
 import "./index.css";
 
 function LoginPage() {
   const { inviter } = useInvitation();
-  const { busy, surface, start } = useLoginFlow();
+  const shop = useShop();
+  const [isAgreed, setAgreed] = useState(false);
+  const versions = shop.data?.legalTexts;
+  const asked = memberAgreements.filter((kind) => (versions?.[kind] ?? 0) > 0);
+  const { busy, surface, start } = useLoginFlow(asked.map((kind) => ({ kind, version: versions?.[kind] ?? 0 })));
+  const submit = () => (asked.length === 0 || isAgreed ? start() : tell("请先阅读并勾选同意协议"));
   useUnload(forgetLoginWish);
   return (
     <View id="login" className="login">
@@ -26,7 +36,8 @@ function LoginPage() {
         </View>
       )}
       <View className="login__action">
-        <Button id="login-submit" busy={busy} onTap={start}>
+        {asked.length > 0 && <AgreeLine id="login-agree" kinds={asked} on={isAgreed} onChange={setAgreed} />}
+        <Button id="login-submit" busy={busy || shop.isPending} onTap={submit}>
           微信一键登录
         </Button>
       </View>

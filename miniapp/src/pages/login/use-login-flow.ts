@@ -1,14 +1,18 @@
 import { useState } from "react";
 import { goBackOr } from "@/components/go-back";
 import { tell, tellError } from "@/components/toast";
-import { apiClient } from "@/data/api";
+import { api, apiClient } from "@/data/api";
+import { clientFacts } from "@/data/client-facts";
+import { refusalCode } from "@/data/explain-error";
 import { queryClient } from "@/data/query-client";
 import { saveSession } from "@/data/session";
-import type { Invitation } from "@/data/shapes";
+import type { AgreementKind, Invitation } from "@/data/shapes";
 import { readPendingInvitation, savePendingInvitation } from "@/invitation/pending-invitation";
 import { fulfilLoginWish } from "@/members/login-wish";
 import { useLogin } from "@/wechat/login";
 import { LoginCancelled } from "@/wechat/login-port";
+
+export type AgreedText = { kind: AgreementKind; version: number };
 
 /** The nickname of new members until they choose their own. */
 const nameGivenByUs = /^微信用户\d+$/;
@@ -19,7 +23,8 @@ function invitationSentence(invitation: Invitation | null): string {
   return invitation.refusalMessage ?? "登录成功";
 }
 
-export function useLoginFlow() {
+/** The consents that the login page asks for, in the versions that are in force now. */
+export function useLoginFlow(agreed: readonly AgreedText[]) {
   const [busy, setBusy] = useState(false);
   const { requestLogin, surface } = useLogin();
   const start = async () => {
@@ -27,7 +32,12 @@ export function useLoginFlow() {
     try {
       const { code, nickname } = await requestLogin();
       const invitationCode = readPendingInvitation() ?? undefined;
-      const { token, member, invitation } = await apiClient.auth.login.mutate({ code, invitationCode });
+      const { token, member, invitation } = await apiClient.auth.login.mutate({
+        code,
+        invitationCode,
+        agreed: [...agreed],
+        ...clientFacts(),
+      });
       savePendingInvitation(null);
       saveSession(token);
       if (nickname && nameGivenByUs.test(member.nickname)) await apiClient.members.updateProfile.mutate({ nickname });
@@ -37,6 +47,7 @@ export function useLoginFlow() {
       await goBackOr("/pages/me/index");
     } catch (error) {
       if (!(error instanceof LoginCancelled)) tellError(error);
+      if (refusalCode(error) === "consent.outdated") void queryClient.invalidateQueries(api.settings.pathFilter());
     } finally {
       setBusy(false);
     }

@@ -7,15 +7,25 @@ import { Skeleton } from "@/components/states";
 import { tap } from "@/components/tap";
 import type { Me } from "@/data/shapes";
 import { formatDate } from "@/format/time";
-import { NicknameEditor } from "@/pages/me/nickname-editor";
+
+const openProfile = () => navigateTo({ url: "/pages/profile/index" });
 
 export function IdentityCard({ me }: { me: Me }) {
   return (
     <View id="identity-card" className={`identity-card identity-card--${me.identity}`}>
       <View className="row">
-        <Avatar nickname={me.nickname} path={me.avatarUrl} size="large" />
+        <View id="go-profile" {...tap(openProfile, { role: "link", label: "修改个人资料" })}>
+          <Avatar nickname={me.nickname} path={me.avatarUrl} size="large" />
+        </View>
         <View className="grow">
-          <NicknameEditor nickname={me.nickname} />
+          <View className="row" {...tap(openProfile, { role: "link", label: `${me.nickname}，修改个人资料` })}>
+            <Text id="my-nickname" className="identity-card__name one-line">
+              {me.nickname}
+            </Text>
+            <View className="identity-card__edit">
+              <Icon name="edit" size={14} />
+            </View>
+          </View>
           <Text className="identity-card__since number">
             <Text className="identity-card__part">会员号 {me.id}</Text>
             <Text className="identity-card__part">{formatDate(me.createdAt)} 加入</Text>

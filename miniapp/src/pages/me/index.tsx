@@ -9,10 +9,9 @@ import { InvitationBar } from "@/invitation/invitation-bar";
 import { useMe } from "@/members/use-me";
 import { useUnread } from "@/messages/use-unread";
 import { IdentityCard, IdentityCardGuest, IdentityCardSkeleton } from "@/pages/me/identity-card";
-import { LogoutButton } from "@/pages/me/logout-button";
 import { MembershipCard } from "@/pages/me/membership-card";
 import { OrderEntries } from "@/pages/me/order-entries";
-import { PhoneCell } from "@/pages/me/phone-cell";
+import { ServiceCell } from "@/service/service-entry";
 import "./index.css";
 
 const go = (url: string) => () => navigateTo({ url });
@@ -63,7 +62,6 @@ function MePage() {
         <Cell id="go-favourites" icon="heart" label="我的收藏" onTap={go("/pages/favourites/index")} />
         <Cell id="go-history" icon="clock" label="浏览记录" onTap={go("/pages/history/index")} />
         <Cell id="go-addresses" icon="pin" label="收货地址" onTap={go("/pages/addresses/index")} />
-        {me && <PhoneCell me={me} />}
         {me && (
           <Cell
             id="my-referrer"
@@ -75,7 +73,10 @@ function MePage() {
         )}
         {me?.owner && <Cell id="my-owner" icon="crown" label="归属老板" value={me.owner.nickname} />}
       </Cells>
-      {loggedIn && <LogoutButton />}
+      <ServiceCell />
+      <Cells>
+        <Cell id="go-settings" icon="settings" label="设置" onTap={go("/pages/settings/index")} />
+      </Cells>
     </View>
   );
 }

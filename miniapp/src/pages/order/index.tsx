@@ -11,6 +11,7 @@ import { Loaded } from "@/components/states";
 import { Steps } from "@/components/steps";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
+import { pictureAddress } from "@/data/api-url";
 import { queryClient } from "@/data/query-client";
 import type { Order } from "@/data/shapes";
 import { formatFen } from "@/format/money";
@@ -25,6 +26,7 @@ import { OrderSums } from "@/pages/order/order-sums";
 import { Parcels } from "@/pages/order/parcels";
 import { ReceiptAction } from "@/pages/order/receipt-action";
 import { ReviewEntry } from "@/pages/order/review-entry";
+import { ServiceCell } from "@/service/service-entry";
 import "./index.css";
 
 function OrderPage() {
@@ -78,6 +80,7 @@ function OrderShown({ order }: { order: Order }) {
       </Cells>
       <AfterSaleEntry order={order} />
       <ReviewEntry order={order} />
+      <ServiceCell card={cardOf(order)} />
       <View className="card">
         <Text className="card__title">订单进度</Text>
         <Steps id="order-history" steps={steps} nowIndex={0} />
@@ -86,6 +89,12 @@ function OrderShown({ order }: { order: Order }) {
       {order.status === "pending_payment" && <PendingActions order={order} />}
     </>
   );
+}
+
+/** The order as customer service sees it. */
+function cardOf({ orderNo, statusName, lines }: Order) {
+  const path = `/pages/order/index?orderNo=${orderNo}`;
+  return { title: `订单 ${orderNo}（${statusName}）`, path, imageUrl: lines[0] && pictureAddress(lines[0].pictureUrl) };
 }
 
 function PendingActions({ order }: { order: Order }) {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { useRouter, useShareAppMessage } from "@tarojs/taro";
+import { useRouter, useShareAppMessage, useShareTimeline } from "@tarojs/taro";
 import { useState } from "react";
 import { withErrorPage } from "@/components/error-page";
 import { Avatar } from "@/components/picture";
@@ -25,6 +25,8 @@ import { ReviewsCard } from "@/pages/product/reviews-card";
 import { useNotedView } from "@/pages/product/use-noted-view";
 import { noteShare } from "@/share/note-share";
 import { sharePath } from "@/share/share-path";
+import { SinglePageBar } from "@/share/single-page-bar";
+import { isSinglePage } from "@/wechat/single-page";
 import "./index.css";
 
 function ProductPage() {
@@ -36,10 +38,14 @@ function ProductPage() {
   const { me } = useMe();
   const [buying, setBuying] = useState<"now" | "cart" | null>(null);
   const path = sharePath({ page: "/pages/product/index", productId: id, me });
+  const title = product.data?.title ?? "好物分享";
   useShareAppMessage(() => {
     void noteShare();
-    const imageUrl = product.data && pictureAddress(product.data.pictureUrl);
-    return { title: product.data?.title ?? "链动商城", path, imageUrl };
+    return { title, path, imageUrl: product.data && pictureAddress(product.data.cardUrl) };
+  });
+  useShareTimeline(() => {
+    const query = path.split("?")[1] ?? "";
+    return { title, query, imageUrl: product.data && pictureAddress(product.data.squareUrl) };
   });
   return (
     <View id="product-page" className="product-page">
@@ -66,7 +72,7 @@ function ProductPage() {
               <Description blocks={shown.description} />
               {(!shown.onShelf || shown.soldOut) && <OthersToBuy zone={shown.zone} exceptId={shown.id} />}
             </View>
-            <ProductBar product={shown} sharePath={path} onBuy={setBuying} />
+            {isSinglePage() ? <SinglePageBar /> : <ProductBar product={shown} sharePath={path} onBuy={setBuying} />}
             {buying && <BuySheet product={shown} purpose={buying} onClose={() => setBuying(null)} />}
           </>
         )}

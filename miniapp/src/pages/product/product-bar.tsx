@@ -3,17 +3,19 @@ import { navigateTo } from "@tarojs/taro";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { tap } from "@/components/tap";
+import { pictureAddress } from "@/data/api-url";
 import type { Product } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { CartLink } from "@/pages/product/cart-link";
 import { FavouriteButton } from "@/pages/product/favourite-button";
+import { ServiceIcon } from "@/service/service-entry";
 import { ShareButton } from "@/share/share-button";
 
 type Props = { product: Product; sharePath: string; onBuy: (purpose: "now" | "cart") => void };
 
 /** The bar that buys; a member who cannot buy this product reads why, and what would change it. */
 export function ProductBar({ product, sharePath, onBuy }: Props) {
-  const { id, zone, onShelf, soldOut, obstacle } = product;
+  const { id, zone, title, cardUrl, onShelf, soldOut, obstacle } = product;
   const isOffered = onShelf && !soldOut;
   const isClosed = !isOffered || obstacle !== null;
   const words = !onShelf ? "已下架" : soldOut ? "已售罄" : obstacle ? obstacleWords[obstacle.kind].button : null;
@@ -22,6 +24,7 @@ export function ProductBar({ product, sharePath, onBuy }: Props) {
       <View className="product-bar">
         {isOffered && obstacle && <ObstacleLine obstacle={obstacle} />}
         <View className="row">
+          <ServiceIcon card={{ title, path: sharePath, imageUrl: pictureAddress(cardUrl) }} />
           <FavouriteButton productId={id} />
           <CartLink />
           <ShareButton id="share" path={sharePath} label="分享" tone="line" />

@@ -1,10 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
-import { Input, Text, View } from "@tarojs/components";
+import { Input } from "@tarojs/components";
 import { useState } from "react";
 import { Button } from "@/components/button";
-import { Icon } from "@/components/icon";
+import { Cell } from "@/components/cell";
 import { Sheet } from "@/components/sheet";
-import { tap } from "@/components/tap";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -33,14 +32,7 @@ export function NicknameEditor({ nickname }: { nickname: string }) {
   };
   return (
     <>
-      <View className="row" {...tap(() => setDraft(nickname), { label: `修改昵称 ${nickname}` })}>
-        <Text id="my-nickname" className="identity-card__name one-line">
-          {nickname}
-        </Text>
-        <View id="edit-nickname" className="identity-card__edit">
-          <Icon name="edit" size={14} />
-        </View>
-      </View>
+      <Cell id="edit-nickname" label="昵称" value={nickname} onTap={() => setDraft(nickname)} />
       <Sheet
         id="nickname-sheet"
         open={draft !== null}

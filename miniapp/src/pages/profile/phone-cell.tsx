@@ -19,5 +19,5 @@ export function PhoneCell({ me }: { me: Me }) {
   const bind = (
     <PhoneButton id="bind-phone" label="绑定" busy={binding.isPending} onCode={(code) => binding.mutate({ code })} />
   );
-  return <Cell id="my-phone" icon="phone" label="手机号" value={me.phoneMasked ?? bind} />;
+  return <Cell id="my-phone" label="手机号" value={me.phoneMasked ?? bind} />;
 }

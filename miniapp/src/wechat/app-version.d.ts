@@ -1,0 +1,2 @@
+/** The version that the member runs, as WeChat published it. */
+export function appVersion(): string;

@@ -1,0 +1,2 @@
+/** A browser asks for nothing at its start. */
+export function startWechat(): void {}
