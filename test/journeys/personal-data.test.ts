@@ -57,33 +57,36 @@ stage.step("2. the member chooses a picture, a nickname, a sex and a birthday", 
   openid = String(link?.openid);
 });
 
-stage.step("3. a new version of the privacy policy is asked for at the next visit, and reading goes on without it", async () => {
-  const { page } = phone;
-  const { db } = stage.shop().deps;
-  await db.transaction(async (tx) => {
-    const version = (await loadLegalTextVersions(tx)).privacy_policy;
-    const text = "隐私政策的第二版全文，请仔细阅读以后再同意。";
-    await saveLegalText(tx, {
-      kind: "privacy_policy",
-      version,
-      text,
-      savedAt: new Date(),
-      savedBy: "system",
-      restoredFrom: null,
+stage.step(
+  "3. a new version of the privacy policy is asked for at the next visit, and reading goes on without it",
+  async () => {
+    const { page } = phone;
+    const { db } = stage.shop().deps;
+    await db.transaction(async (tx) => {
+      const version = (await loadLegalTextVersions(tx)).privacy_policy;
+      const text = "隐私政策的第二版全文，请仔细阅读以后再同意。";
+      await saveLegalText(tx, {
+        kind: "privacy_policy",
+        version,
+        text,
+        savedAt: new Date(),
+        savedBy: "system",
+        restoredFrom: null,
+      });
     });
-  });
-  await openPath(page, "/pages/home/index");
-  await expectText(page, "#agree", "协议有更新，请确认");
-  await phone.shoot("agree");
-  await seen(page, "#agree-later").click();
-  await seen(page, "#home .product-card").waitFor();
-  await openPath(page, "/pages/me/index");
-  await seen(page, "#agree-tick").click();
-  await seen(page, "#agree-submit").click();
-  await page.locator("#agree:visible").waitFor({ state: "detached" });
-  await openPath(page, "/pages/agree/index");
-  await expectText(page, "#agree-done", "已经同意");
-});
+    await openPath(page, "/pages/home/index");
+    await expectText(page, "#agree", "协议有更新，请确认");
+    await phone.shoot("agree");
+    await seen(page, "#agree-later").click();
+    await seen(page, "#home .product-card").waitFor();
+    await openPath(page, "/pages/me/index");
+    await seen(page, "#agree-tick").click();
+    await seen(page, "#agree-submit").click();
+    await page.locator("#agree:visible").waitFor({ state: "detached" });
+    await openPath(page, "/pages/agree/index");
+    await expectText(page, "#agree-done", "已经同意");
+  },
+);
 
 stage.step("4. the member exports everything, confirmed by WeChat", async () => {
   const { page } = phone;

@@ -41,11 +41,10 @@ export async function updateProfile({
   const { avatarUrl, nickname } = input;
   if (nickname !== undefined) await checkName(ctx, nickname);
   if (avatarUrl?.startsWith(`${uploadsPath}/`)) await assertOwnPictures({ ctx, input: { pictures: [avatarUrl] } });
-  await ctx.db.run((handle) => saveProfile(handle, { memberId, change: input }));
-  if (avatarUrl) await checkPictures(ctx, { memberId, place: "avatar", pictures: [avatarUrl] });
   await ctx.db.transaction(async (tx) => {
     await lockActiveMember(tx, { memberId });
     await saveProfile(tx, { memberId, change: input });
   });
+  if (avatarUrl) await checkPictures(ctx, { memberId, place: "avatar", pictures: [avatarUrl] });
   return showMe({ ctx, input: { memberId } });
 }

@@ -34,6 +34,7 @@ const personalTables = [
   "member_note",
   "member_tag",
   "member_message",
+  "picture_check",
 ] as const;
 
 /**
@@ -47,6 +48,8 @@ export async function eraseMember(
   const { sql } = transaction;
   await sql`UPDATE member SET nickname = ${erasedNickname}, avatar_url = ${avatarUrl}, phone = NULL, birthday = NULL,
     sex = NULL, erased_at = ${at} WHERE id = ${memberId}`;
+  await sql`UPDATE wechat_push AS p SET content = replace(p.content::text, o.openid, '')::jsonb
+    FROM member_openid AS o WHERE o.member_id = ${memberId} AND p.content::text LIKE '%' || o.openid || '%'`;
   await sql`DELETE FROM session WHERE kind = 'member' AND subject_id = ${memberId}`;
   for (const table of personalTables) await sql`DELETE FROM ${sql(table)} WHERE member_id = ${memberId}`;
   await sql`UPDATE review SET text = '', pictures = '{}' WHERE member_id = ${memberId}`;

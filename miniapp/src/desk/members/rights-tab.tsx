@@ -10,7 +10,7 @@ import { useMay } from "../kit/permissions";
 import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
 import { EraseDialog } from "./erase-dialog";
-import { RightsDialog, type RightsAct } from "./rights-dialog";
+import { type RightsAct, RightsDialog } from "./rights-dialog";
 
 const apps = { weapp: "小程序", h5: "网页" } as const;
 
@@ -52,7 +52,8 @@ export function RightsTab({ member }: { member: DeskMember }) {
 }
 
 function State({ rights: { block, erasedAt } }: { rights: MemberRights }) {
-  if (erasedAt) return <Alert type="info" showIcon title={`已于 ${formatTime(erasedAt)} 注销`} data-testid="erased-note" />;
+  if (erasedAt)
+    return <Alert type="info" showIcon title={`已于 ${formatTime(erasedAt)} 注销`} data-testid="erased-note" />;
   if (!block) return null;
   return (
     <Alert
