@@ -21,9 +21,15 @@ function packagesLoadedBy(start: string): Set<string> {
 }
 
 test("the start of the shop loads no package that only some requests need", () => {
-  const loaded = packagesLoadedBy(join(root, "api/commands/start.ts"));
+  const loaded = packagesLoadedBy(join(root, "api/start/run-shop.ts"));
   expect([...loaded]).toContain("hono");
   expect(heavy.filter((name) => loaded.has(name))).toEqual([]);
+});
+
+test("the port is bound before the shop itself is loaded", () => {
+  const loaded = packagesLoadedBy(join(root, "api/commands/start.ts"));
+  expect([...loaded]).toContain("pino");
+  expect(["hono", "@trpc/server", "drizzle-orm/pg-core", "postgres"].filter((name) => loaded.has(name))).toEqual([]);
 });
 
 test("a package behind the jobs is found from the file that needs it", () => {
