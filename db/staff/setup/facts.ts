@@ -3,7 +3,7 @@ import type { Handle } from "../../connection/database";
 /** What a new shop has of its own so far, counted in one statement. */
 export type SetupFacts = {
   isDemo: boolean;
-  /** Of the plan in force: its number, whether staff published it, and how many notes they confirmed. */
+  /** The plan in force: its number, whether staff published it, and how many notes they confirmed. */
   planVersion: number;
   planByStaff: boolean;
   confirmedNotes: number;
