@@ -6,6 +6,7 @@ import { withErrorPage } from "@/components/error-page";
 import { Icon } from "@/components/icon";
 import { Loaded, Notice } from "@/components/states";
 import { tap } from "@/components/tap";
+import { useStagedCount } from "@/components/use-staged-count";
 import { api } from "@/data/api";
 import { InvitationBar } from "@/invitation/invitation-bar";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
@@ -30,6 +31,7 @@ function Home() {
   usePageInvitation();
   const home = useQuery(api.catalog.home.queryOptions());
   const { me } = useMe();
+  const sectionCount = useStagedCount(home.data?.sections.length ?? 0);
   usePullDownRefresh(async () => {
     await home.refetch();
     stopPullDownRefresh();
@@ -55,7 +57,7 @@ function Home() {
             <BannerStrip banners={banners} />
             <ZoneChannels channels={channels} />
             {sections.length === 0 && <Notice icon="box" title="货架正在整理" hint="商品上架后会出现在这里" />}
-            {sections.map((section) => (
+            {sections.slice(0, sectionCount).map((section) => (
               <View key={section.zone} id={`section-${section.zone}`} className="home-section">
                 <View className="home-section__head" {...tap(() => openZone(section))}>
                   <Text className="home-section__name">{section.name}</Text>
