@@ -12,6 +12,7 @@ import { dividendsDeskRouter } from "./money/dividends/desk-router";
 import { ledgerDeskRouter } from "./money/ledger/desk-router";
 import { walletDeskRouter } from "./money/wallet/desk-router";
 import { withdrawalsDeskRouter } from "./money/withdrawals/desk-router";
+import { outboxDeskRouter } from "./outbox/desk-router";
 import { membersDeskRouter } from "./people/members/desk-router";
 import { personalDataDeskRouter } from "./people/personal-data/desk-router";
 import { planDeskRouter } from "./people/plan/desk-router";
@@ -20,7 +21,6 @@ import { teamDeskRouter } from "./people/team/desk-router";
 import { pushesDeskRouter } from "./pushes/desk-router";
 import { picturesDeskRouter } from "./pushes/pictures-desk-router";
 import { goodsDeskRouter } from "./shop/goods/desk-router";
-import { messagesDeskRouter } from "./shop/messages/desk-router";
 import { reviewsDeskRouter } from "./shop/reviews/desk-router";
 import { settingsDeskRouter } from "./shop/settings/desk-router";
 import { storefrontDeskRouter } from "./shop/storefront/desk-router";
@@ -61,7 +61,7 @@ export const deskRouter = router({
   limits: limitsDeskRouter,
   members: membersDeskRouter,
   membership: membershipDeskRouter,
-  messages: messagesDeskRouter,
+  outbox: outboxDeskRouter,
   orders: ordersDeskRouter,
   payments: paymentsDeskRouter,
   personalData: personalDataDeskRouter,

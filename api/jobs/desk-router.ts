@@ -6,9 +6,9 @@ import { listJobs } from "./list-jobs";
 
 const askRate = limitRate({ name: "desk.jobs.run", limit: 20, windowSeconds: 600 });
 
-/** 后台任务: the desk lists them, and operators can run one at once. */
+/** 后台任务: the desk lists them for operators and finance, and operators can run one at once. */
 export const jobsDeskRouter = router({
-  list: staffProcedure("operator").query((opts) => listJobs(opts)),
+  list: staffProcedure("operator", "finance").query((opts) => listJobs(opts)),
   run: staffProcedure("operator")
     .use(askRate)
     .input(z.object({ job: z.enum(jobNames) }))

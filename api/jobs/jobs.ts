@@ -1,4 +1,3 @@
-import { resumeBalanceRefunds } from "../loyalty/balance/resume-balance-refunds";
 import { giveOpenCampaigns } from "../loyalty/coupons/campaigns/give-campaign";
 import { closeDueGrowth } from "../loyalty/membership/close-due-growth";
 import { expirePoints } from "../loyalty/membership/expire-points";
@@ -6,7 +5,7 @@ import { giveBirthdayGifts, giveLevelGifts } from "../loyalty/membership/give-gi
 import { reconcileBills } from "../money/bills/reconcile-bills";
 import { sealBooks } from "../money/books/seal-books";
 import { closeDueDividends } from "../money/dividends/close-due-dividends";
-import { syncOpenWithdrawals } from "../money/withdrawals/sync-open-withdrawals";
+import { sendOutgoing } from "../outbox/work-outbox";
 import { evaluateAllTitles } from "../people/evaluation/evaluate-titles";
 import { releaseFunds } from "../people/evaluation/release-funds";
 import { countTeams } from "../people/team/count-teams";
@@ -18,14 +17,11 @@ import { refreshKeys } from "../staff/merchants/refresh-keys";
 import { lapseUnsentReturns } from "../trade/after-sales/lapse-unsent-returns";
 import { cancelExpiredOrders } from "../trade/orders/cancel-expired-orders";
 import { closeDueOrders } from "../trade/orders/close-due-orders";
-import { syncOpenPaymentRefunds } from "../trade/payments/sync-open-payment-refunds";
 import { syncOpenTrades } from "../trade/payments/sync-open-trades";
 import { receiveConfirmedOrders } from "../trade/receipts/receive-confirmed";
 import { receiveDueOrders } from "../trade/receipts/receive-due-orders";
-import { resumeRefunds } from "../trade/refunds/resume-refunds";
 import { completeSentOrders } from "../trade/shipping/complete-sent-orders";
 import { deliverVirtualOrders } from "../trade/shipping/deliver-virtual";
-import { reportUnreportedShipments } from "../trade/shipping/report-unreported-shipments";
 import { askDueChecks } from "../uploads/check-pictures";
 import type { Job, JobName } from "../work/job";
 import { sweep } from "./sweep";
@@ -81,25 +77,25 @@ export const jobs: readonly Job[] = [
   {
     name: "reconcile",
     title: "与微信支付核对",
-    about: "向微信查询迟迟没有结果的支付、退款和提现，补记漏掉的通知，补报发货信息；每 5 分钟一次",
+    about: "向微信查询迟迟没有结果的支付，补记漏掉的通知，发放虚拟商品，并处理到期的外发事项；每 5 分钟一次",
     cron: "*/5 * * * *",
     minutesAtMost: 15,
     run: async (call) => {
       const trades = await syncOpenTrades(call);
-      const refunds = await resumeRefunds(call);
-      const returned = await syncOpenPaymentRefunds(call);
-      const balances = await resumeBalanceRefunds(call);
-      const transfers = await syncOpenWithdrawals(call);
       const delivered = await deliverVirtualOrders(call);
       const completed = await completeSentOrders(call);
-      const shipments = await reportUnreportedShipments(call);
-      const failedReports = delivered.failed + completed.failed + shipments.failed;
-      const failed =
-        failedReports + trades.failed + refunds.failed + returned.failed + balances.failed + transfers.failed;
-      const done = { trades: trades.done, refunds: refunds.done, returnedPayments: returned.done };
-      const reported = { delivered: delivered.done, completed: completed.done, shipments: shipments.done };
-      return { ...done, balanceRefunds: balances.done, transfers: transfers.done, ...reported, failed };
+      const sent = await sendOutgoing(call);
+      const failed = trades.failed + delivered.failed + completed.failed + sent.failed;
+      return { trades: trades.done, delivered: delivered.done, completed: completed.done, ...sent, failed };
     },
+  },
+  {
+    name: "send-outgoing",
+    title: "外发与重试",
+    about: "把已入账、还没有结果的退款、提现转账和发货信息发给微信，没有应答的稍后用同一单号再试；每分钟一次",
+    cron: "* * * * *",
+    minutesAtMost: 15,
+    run: sendOutgoing,
   },
   {
     name: "settle",

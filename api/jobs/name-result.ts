@@ -18,6 +18,13 @@ const resultNames: Record<JobName, Record<string, string>> = {
     completed: "发货完成",
     shipments: "补报发货",
   },
+  "send-outgoing": {
+    refunds: "补记退款",
+    returnedPayments: "核对退回款项",
+    balanceRefunds: "核对储值退款",
+    transfers: "核对提现转账",
+    shipments: "补报发货",
+  },
   settle: {
     confirmed: "微信确认收货的付款",
     received: "自动收货",

@@ -57,7 +57,7 @@ export function publicError(error: unknown): PublicError {
 }
 
 /** Something outside does not work: an answer to the caller, and logged as a fault too. */
-const outages = new Set<ErrorCode>(["service.unavailable", "wechat.unavailable"]);
+const outages = new Set<ErrorCode>(["service.unavailable", "wechat.unavailable", "wechat.paused"]);
 
 function refusal(code: ErrorCode): PublicError {
   const sentence = { status: errorStatus[code], code, message: errorMessages[code] };

@@ -6,6 +6,7 @@ export const jobNames = [
   "cancel-unpaid",
   "sort-sales",
   "reconcile",
+  "send-outgoing",
   "settle",
   "count-teams",
   "evaluate",

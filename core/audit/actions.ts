@@ -65,6 +65,8 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.couponCampaigns.stop": "停止活动发券",
   "desk.shipping.ship": "发货",
   "desk.shipping.shipBatch": "批量发货",
+  "desk.outbox.retry": "重新发出外发事项",
+  "desk.outbox.giveUp": "放弃外发事项",
   "desk.messages.retry": "重新发出消息",
   "desk.messages.giveUp": "放弃消息",
   "desk.shipping.retryReport": "重新上报发货",

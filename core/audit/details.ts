@@ -106,6 +106,9 @@ export type DeedDetails = {
   "desk.shipping.shipBatch": { orders: number };
   /** `problem` is what WeChat said of the last refusal. */
   "desk.shipping.retryReport": { tradeNo: string; problem: string | null };
+  /** `matter` is its kind, in Chinese, and the number of what it belongs to. */
+  "desk.outbox.retry": { matter: string };
+  "desk.outbox.giveUp": { matter: string };
   /** `happening` is the kind of what could not be told, in Chinese. */
   "desk.messages.retry": { happening: string };
   "desk.messages.giveUp": { happening: string };

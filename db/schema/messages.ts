@@ -1,37 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgSequence, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { generatedId, idColumn, nextOf, timeColumn } from "./columns";
-
-export const outboxIds = pgSequence("outbox_ids");
-
-/**
- * 待发事项: what has happened and still has to be told. Triggers write a row in the transaction of the booking; the row is
- * deleted once everybody has been told.
- */
-export const outbox = pgTable(
-  "outbox",
-  {
-    id: generatedId("id", outboxIds),
-    /** `db/shop/messages`' `Happening["kind"]`. */
-    kind: text("kind").notNull(),
-    /** The keys of the row that tells what happened. */
-    subject: jsonb("subject").notNull(),
-    /** Not worked on before this moment: at first when it happened, after a failure the time of the next try. */
-    dueAt: timeColumn("due_at").notNull(),
-    attempts: integer("attempts").notNull().default(0),
-    /** `dead`: failed too often; staff try again or give it up. */
-    state: text("state", { enum: ["waiting", "dead"] })
-      .notNull()
-      .default("waiting"),
-    /** Error code of the last try; null before the first failure. */
-    problem: text("problem"),
-  },
-  (table) => [
-    index("outbox_due").on(table.dueAt, table.id).where(sql`${table.state} = 'waiting'`),
-    index("outbox_dead").on(table.id).where(sql`${table.state} = 'dead'`),
-    check("outbox_attempts", sql`${table.attempts} >= 0`),
-  ],
-);
+import { index, jsonb, pgSequence, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { idColumn, nextOf, timeColumn } from "./columns";
 
 export const messageIds = pgSequence("member_message_ids");
 

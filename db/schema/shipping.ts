@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { idColumn, timeColumn } from "./columns";
 
 /** 包裹: the goods of an order that left together; an order that is shipped in parts has several. */
@@ -41,21 +41,10 @@ export const shippingReport = pgTable(
     isComplete: boolean("is_complete").notNull().default(false),
     /** Time written into the last report that was sent; the next one must carry a later time. */
     uploadedAt: timeColumn("uploaded_at"),
-    /** Attempts since WeChat took a report: above 0 the last outcome is unknown, so WeChat is asked before a repeat. */
-    attempts: integer("attempts").notNull().default(0),
-    /** Attempts of them that WeChat refused. */
-    refusals: integer("refusals").notNull().default(0),
-    /** WeChat's code and words of the last refusal. */
-    problem: text("problem"),
-    nextTryAt: timeColumn("next_try_at").notNull(),
-    /** Refused too often: staff have to act, nothing is sent by itself any more. */
-    heldAt: timeColumn("held_at"),
   },
   (table) => [
     primaryKey({ columns: [table.memberId, table.tradeNo] }),
     index("shipping_report_trade").on(table.tradeNo),
     index("shipping_report_partial").on(table.tradeNo).where(sql`not ${table.isComplete}`),
-    index("shipping_report_held").on(table.heldAt).where(sql`${table.heldAt} is not null`),
-    check("shipping_report_attempts", sql`${table.refusals} between 0 and ${table.attempts}`),
   ],
 );

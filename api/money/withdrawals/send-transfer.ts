@@ -28,11 +28,9 @@ const merchantProblems = new Map<unknown, string>([
  * finds it out. The claim makes sure that one process sends at a time: only then does a refusal mean that nothing was paid.
  */
 export async function sendTransfer({ ctx, withdrawal }: { ctx: Deps; withdrawal: WithdrawalRow }): Promise<void> {
-  const { memberId, withdrawalNo, payoutFen, openid } = withdrawal;
+  const { withdrawalNo, payoutFen, openid } = withdrawal;
   assertInvariant(openid, `withdrawal ${withdrawalNo} has no WeChat account to go to`);
-  const now = ctx.now();
-  const claim = { memberId, withdrawalNo, now, freeBefore: new Date(now.getTime() - sendingMs) };
-  if (!(await ctx.db.run((handle) => claimSending(handle, claim)))) return;
+  if (!(await claimTransfer(ctx, withdrawal))) return;
   const bill = { outBillNo: withdrawalNo, amountFen: payoutFen, openid, remark: "佣金提现" };
   try {
     const transfer = await ctx.wechat.pay.transfer({ ...bill, name: withdrawal.payeeName ?? undefined });
@@ -42,6 +40,16 @@ export async function sendTransfer({ ctx, withdrawal }: { ctx: Deps; withdrawal:
     ctx.log.warn({ withdrawalNo, err: error }, "a transfer was not taken");
     if (error.outcome === "refused") await concludeRefusal({ ctx, withdrawalNo, error });
   }
+}
+
+/** Claims the sending for a minute; false when another process has the claim. */
+export async function claimTransfer(
+  { db, now }: Pick<Deps, "db" | "now">,
+  { memberId, withdrawalNo }: Pick<WithdrawalRow, "memberId" | "withdrawalNo">,
+): Promise<boolean> {
+  const at = now();
+  const claim = { memberId, withdrawalNo, now: at, freeBefore: new Date(at.getTime() - sendingMs) };
+  return db.run((handle) => claimSending(handle, claim));
 }
 
 type Refusal = { ctx: Deps; withdrawalNo: string; error: WechatError };

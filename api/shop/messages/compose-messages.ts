@@ -1,7 +1,7 @@
 import type { Message } from "@liandong/core/messages/message";
 import { loadToldBindings, loadToldRefunds, loadToldWithdrawals } from "@liandong/db/shop/messages/facts";
+import type { Happening } from "@liandong/db/shop/messages/happenings";
 import type { NewMessage } from "@liandong/db/shop/messages/messages";
-import type { Happening } from "@liandong/db/shop/messages/outbox";
 import { confirmWithinMs } from "../../money/withdrawals/withdrawal-card";
 import { composeCaseSteps, composeOrderSteps, composeParcels } from "./compose-of-orders";
 import { composeLevelChanges, composeLevelWarnings, composeStandingChanges } from "./compose-of-standing";

@@ -6,8 +6,8 @@ import {
   type ToldCaseStep,
   type ToldOrder,
 } from "@liandong/db/shop/messages/facts";
+import type { Happening } from "@liandong/db/shop/messages/happenings";
 import type { NewMessage } from "@liandong/db/shop/messages/messages";
-import type { Happening } from "@liandong/db/shop/messages/outbox";
 import { planOfVersion } from "../../people/plan/plan-in-force";
 import { type Composing, ofKind } from "./composing";
 

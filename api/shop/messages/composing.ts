@@ -1,5 +1,5 @@
 import type { Database, Handle } from "@liandong/db/connection/database";
-import type { Happening } from "@liandong/db/shop/messages/outbox";
+import type { Happening } from "@liandong/db/shop/messages/happenings";
 
 /** `cacheOf` is the process's `Deps.db`, which keys the caches of plans and programmes. */
 export type Composing = { handle: Handle; cacheOf: Database; now: Date };

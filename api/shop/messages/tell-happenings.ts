@@ -1,8 +1,14 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
 import { DatabaseUnavailable } from "@liandong/db/connection/unavailable";
+import {
+  deleteHappenings,
+  type HappeningRow,
+  recordFailure,
+  takeDue,
+  takeOne,
+} from "@liandong/db/shop/messages/happenings";
 import { addMessages } from "@liandong/db/shop/messages/messages";
-import { deleteOutboxRows, type OutboxRow, recordFailure, takeDue, takeOne } from "@liandong/db/shop/messages/outbox";
 import type { Deps } from "../../trpc/context";
 import type { JobCall } from "../../work/job";
 import { composeMessages } from "./compose-messages";
@@ -32,7 +38,7 @@ export async function tellHappenings({ ctx, signal }: Pick<JobCall, "ctx" | "sig
 }
 
 async function tellBatch(ctx: Deps): Promise<Told> {
-  let rows: OutboxRow[] = [];
+  let rows: HappeningRow[] = [];
   try {
     const messages = await ctx.db.transaction(async (tx) => {
       rows = await takeDue(tx, { now: ctx.now(), limit: batchSize });
@@ -46,18 +52,18 @@ async function tellBatch(ctx: Deps): Promise<Told> {
   }
 }
 
-async function tell(ctx: Deps, tx: Transaction, rows: readonly OutboxRow[]): Promise<number> {
+async function tell(ctx: Deps, tx: Transaction, rows: readonly HappeningRow[]): Promise<number> {
   if (rows.length === 0) return 0;
   const happenings = rows.map(({ happening }) => happening);
   const messages = await composeMessages({ handle: tx, cacheOf: ctx.db, now: ctx.now() }, happenings);
   const added = await addMessages(tx, messages);
-  await deleteOutboxRows(tx, { ids: rows.map(({ id }) => id) });
+  await deleteHappenings(tx, { ids: rows.map(({ id }) => id) });
   return added;
 }
 
-async function tellEach(ctx: Deps, rows: readonly OutboxRow[]): Promise<Told> {
+async function tellEach(ctx: Deps, rows: readonly HappeningRow[]): Promise<Told> {
   const told: Told = { happenings: 0, messages: 0, failed: 0 };
-  for (const { id, attempts } of rows) {
+  for (const { id, failures } of rows) {
     try {
       told.messages += await ctx.db.transaction(async (tx) => {
         const row = await takeOne(tx, { id });
@@ -68,7 +74,7 @@ async function tellEach(ctx: Deps, rows: readonly OutboxRow[]): Promise<Told> {
       if (error instanceof DatabaseUnavailable) throw error;
       told.failed += 1;
       ctx.log.error({ id, err: error }, "a row of the outbox failed");
-      await ctx.db.run((handle) => recordFailure(handle, failureOf(ctx, { id, attempts: attempts + 1, error })));
+      await ctx.db.run((handle) => recordFailure(handle, failureOf(ctx, { id, failures: failures + 1, error })));
     }
   }
   return told;
@@ -77,14 +83,14 @@ async function tellEach(ctx: Deps, rows: readonly OutboxRow[]): Promise<Told> {
 /** After 1, 2, 4 … minutes, at most an hour, each made up to half longer so that failures do not come back together. */
 function failureOf(
   { now }: Pick<Deps, "now">,
-  { id, attempts, error }: { id: string; attempts: number; error: unknown },
+  { id, failures, error }: { id: string; failures: number; error: unknown },
 ) {
-  const pauseMs = Math.min(firstPauseMs * 2 ** (attempts - 1), longestPauseMs) * (1 + Math.random() / 2);
+  const pauseMs = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs) * (1 + Math.random() / 2);
+  const isDead = failures >= maxAttempts;
   return {
     id,
-    attempts,
-    dueAt: new Date(now().getTime() + pauseMs),
-    state: attempts >= maxAttempts ? ("dead" as const) : ("waiting" as const),
+    dueAt: isDead ? now() : new Date(now().getTime() + pauseMs),
+    isDead,
     problem: error instanceof DomainError ? error.code : "unexpected",
   };
 }

@@ -73,6 +73,7 @@ type ShownField = Exclude<FieldsOf<Deed["detail"] | LookUpDetail>, HiddenField>;
 const fieldNames: Record<ShownField, string> = {
   q: "搜索内容",
   day: "账单日期",
+  matter: "事项",
   happening: "事项",
   event: "微信提醒",
   place: "图片位置",

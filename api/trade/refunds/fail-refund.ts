@@ -1,3 +1,4 @@
+import type { Transaction } from "@liandong/db/connection/database";
 import { lockOrder, noteRefundProblem } from "@liandong/db/trade/after-sales/cases";
 import { failRefundRow, findRefund, type RefundFailure } from "@liandong/db/trade/refunds/refunds";
 import type { Deps } from "../../trpc/context";
@@ -11,14 +12,17 @@ const sentences: Record<RefundFailure, string> = {
 type FailedRefund = { ctx: Pick<Deps, "db" | "now">; refundNo: string; failure: RefundFailure; said: string };
 
 /** Marks a refund that WeChat did not pay: nothing is booked, and its case goes back to staff. */
-export async function failRefund({ ctx, refundNo, failure, said }: FailedRefund): Promise<void> {
+export async function failRefund(failed: FailedRefund): Promise<void> {
+  await failed.ctx.db.command((tx) => failRefundWithin(tx, failed));
+}
+
+/** Marks the refund within the caller's transaction. */
+export async function failRefundWithin(tx: Transaction, { ctx, refundNo, failure, said }: FailedRefund): Promise<void> {
   const problem = said ? `${sentences[failure]}：${said.slice(0, 100)}` : sentences[failure];
-  await ctx.db.command(async (tx) => {
-    const asked = await findRefund(tx, refundNo);
-    if (!asked) return;
-    const { memberId, orderNo } = asked;
-    await lockOrder(tx, { orderNo });
-    if (!(await failRefundRow(tx, { memberId, refundNo, failure }))) return;
-    await noteRefundProblem(tx, { refundNo, problem, at: ctx.now() });
-  });
+  const asked = await findRefund(tx, refundNo);
+  if (!asked) return;
+  const { memberId, orderNo } = asked;
+  await lockOrder(tx, { orderNo });
+  if (!(await failRefundRow(tx, { memberId, refundNo, failure }))) return;
+  await noteRefundProblem(tx, { refundNo, problem, at: ctx.now() });
 }

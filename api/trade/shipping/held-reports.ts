@@ -1,10 +1,12 @@
-import { DomainError } from "@liandong/core/errors";
-import { listHeldReports, listOrderNosOfTrades, reopenReport } from "@liandong/db/trade/shipping/reports";
+import { errorMessages } from "@liandong/core/error-messages";
+import { DomainError, type ErrorCode } from "@liandong/core/errors";
+import { listDead, reviveDead } from "@liandong/db/outbox/outbox";
+import { listOrderNosOfTrades, listTrades } from "@liandong/db/trade/shipping/reports";
 import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { reasonInput, tradeNoInput } from "../../trpc/inputs";
 import { recordDeed } from "../../trpc/record-deed";
-import { reportShipping } from "./report-shipping";
+import { reportShipping, shippingReports } from "./report-shipping";
 
 export type HeldReport = {
   tradeNo: string;
@@ -23,16 +25,23 @@ const maxShown = 200;
 /** 发货上报失败: trades whose shipping WeChat refused too often, the longest waiting first. */
 export async function listHeld({ ctx }: { ctx: StaffContext }): Promise<HeldReport[]> {
   return ctx.db.run(async (handle) => {
-    const rows = await listHeldReports(handle, { limit: maxShown });
-    const orders = await listOrderNosOfTrades(handle, { tradeNos: rows.map(({ trade }) => trade.tradeNo) });
-    return rows.map(({ report: { tradeNo, problem, heldAt }, trade: { totalFen, paidAt } }) => ({
-      tradeNo,
-      orderNos: orders.filter((order) => order.tradeNo === tradeNo).map(({ orderNo }) => orderNo),
-      amountFen: totalFen,
-      problem: problem ?? "",
-      paidAt: paidAt?.toISOString() ?? null,
-      heldAt: heldAt!.toISOString(),
-    }));
+    const held = await listDead(handle, { kind: shippingReports.kind, limit: maxShown });
+    const tradeNos = held.map(({ key }) => key ?? "");
+    const trades = await listTrades(handle, { tradeNos });
+    const orders = await listOrderNosOfTrades(handle, { tradeNos });
+    return held.flatMap(({ key, problem, said, triedAt }) => {
+      const trade = trades.find(({ tradeNo }) => tradeNo === key);
+      if (!trade) return [];
+      const { tradeNo, totalFen: amountFen, paidAt } = trade;
+      return {
+        tradeNo,
+        orderNos: orders.filter((order) => order.tradeNo === tradeNo).map(({ orderNo }) => orderNo),
+        amountFen,
+        problem: said ?? errorMessages[problem as ErrorCode] ?? "系统内部错误，详见日志",
+        paidAt: paidAt?.toISOString() ?? null,
+        heldAt: triedAt.toISOString(),
+      };
+    });
   });
 }
 
@@ -52,10 +61,11 @@ export async function retryReport({
 }): Promise<{ isReported: boolean }> {
   const { tradeNo, reason } = input;
   await ctx.db.transaction(async (tx) => {
-    const found = await reopenReport(tx, { tradeNo, now: ctx.now() });
-    if (!found) throw new DomainError("request.not_found", { tradeNo });
-    const { memberId, problem } = found;
-    const detail = { tradeNo, problem };
+    const revived = await reviveDead(tx, { kind: shippingReports.kind, key: tradeNo, now: ctx.now() });
+    const [found] = await listTrades(tx, { tradeNos: [tradeNo] });
+    if (!revived || !found) throw new DomainError("request.not_found", { tradeNo });
+    const { memberId } = found;
+    const detail = { tradeNo, problem: revived.said };
     await recordDeed(tx, ctx, { action: "desk.shipping.retryReport", subject: `m:${memberId}`, detail, reason });
   });
   return { isReported: await reportShipping({ ctx, input }) };

@@ -1,4 +1,5 @@
 import type { WechatConfig } from "../config";
+import type { Circuits } from "./circuit";
 import type { HttpFetch } from "./exchange-http";
 import type { PlatformKeys } from "./pay/platform-keys";
 
@@ -11,6 +12,7 @@ export type WechatLog = Record<"info" | "warn" | "error", (fields: object, messa
 export type SendContext = {
   config: WechatConfig;
   fetch: HttpFetch;
+  circuits: Circuits;
   now: () => Date;
   log: WechatLog;
   /** Hears how each call ended. */

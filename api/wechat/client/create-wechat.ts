@@ -1,5 +1,6 @@
 import { verifyAndDecryptNotification } from "../notify/verify-notification";
 import { answerPushCheck, type PushQuery, readPush } from "../push/read-push";
+import { createCircuits } from "./circuit";
 import type { PayContext, SendContext, WechatContext } from "./context";
 import type { HttpFetch } from "./exchange-http";
 import { createAccessToken } from "./mini-program/access-token";
@@ -27,7 +28,7 @@ import { queryRefund } from "./pay/query-refund";
 import { queryTransfer } from "./pay/query-transfer";
 import { signPaymentRequest } from "./pay/sign-payment-request";
 
-type Input = Omit<SendContext, "fetch"> & {
+type Input = Omit<SendContext, "fetch" | "circuits"> & {
   fetch?: HttpFetch;
   /** Where the platform certificates are kept; by default as long as the process. */
   certificates?: CertificateStore;
@@ -35,7 +36,8 @@ type Input = Omit<SendContext, "fetch"> & {
 
 /** All calls to WeChat for the other rooms. `fetch` is the network by default. */
 export function createWechat({ config, now, log, observe, fetch = globalThis.fetch, certificates }: Input) {
-  const base = { config, fetch, now, log, observe };
+  const circuits = createCircuits(config, now);
+  const base = { config, fetch, circuits, now, log, observe };
   const keys = createPlatformKeys({
     mchid: config.mchid,
     configured: () => config.verifyKeys,
@@ -46,6 +48,8 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
   });
   const ctx: WechatContext & PayContext = { ...base, keys, token: createAccessToken(base) };
   return {
+    /** How each of WeChat's hosts answers this process, for the desk and for metrics. */
+    circuits: () => [circuits.pay.show(), circuits.miniProgram.show()],
     appid: config.appid,
     /** Whether WeChat can tell this shop of events by 消息推送. */
     hasPush: config.push !== null,

@@ -27,6 +27,11 @@ export class WechatError extends DomainError {
     this.wechat = detail;
   }
 
+  /** The circuit held the call back: it never left, and the same call may be made later. */
+  get isHeldBack(): boolean {
+    return this.code === "wechat.paused";
+  }
+
   /** WeChat's own code: a number from api.weixin.qq.com, a word from WeChat Pay. */
   get wechatCode(): string | number | undefined {
     return this.wechat.wechatCode;

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, lte, sql, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, sql, sum } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { balanceRefund, topUp } from "../../schema/top-ups";
 
@@ -133,19 +133,5 @@ export async function listBalanceRefunds(
     .from(balanceRefund)
     .where(eq(balanceRefund.memberId, memberId))
     .orderBy(desc(balanceRefund.requestedAt), desc(balanceRefund.refundNo))
-    .limit(limit);
-}
-
-/** Unfinished refunds that were requested by then, in the order of their numbers. */
-export async function listOpenBalanceRefunds(
-  { drizzle }: Handle,
-  { by, after, limit }: { by: Date; after: string; limit: number },
-): Promise<BalanceRefundRow[]> {
-  const { state, requestedAt, refundNo } = balanceRefund;
-  return drizzle
-    .select()
-    .from(balanceRefund)
-    .where(and(eq(state, "requested"), lte(requestedAt, by), gt(refundNo, after)))
-    .orderBy(asc(refundNo))
     .limit(limit);
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, or } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { withdrawal } from "../../schema/withdrawals";
 import type { WithdrawalRow } from "./withdrawals";
@@ -49,26 +49,4 @@ export async function saveTransferState(
     .update(withdrawal)
     .set({ transferState, askedAt: now, sentAt: null, ...(packageInfo === null ? {} : { packageInfo }) })
     .where(isTransferring(named));
-}
-
-/** Transfers under way whose state was not queried since then, by number. */
-export async function listOpenTransfers(
-  { drizzle }: Handle,
-  { askedBefore, after, limit }: { askedBefore: Date; after: string; limit: number },
-): Promise<WithdrawalRow[]> {
-  const { state, channel, withdrawalNo, askedAt, sentAt, requestedAt } = withdrawal;
-  const touchedAt = sql`coalesce(${askedAt}, ${sentAt}, ${requestedAt})`;
-  return drizzle
-    .select()
-    .from(withdrawal)
-    .where(
-      and(
-        eq(state, "transferring"),
-        eq(channel, "wechat"),
-        lt(touchedAt, askedBefore.toISOString()),
-        gt(withdrawalNo, after),
-      ),
-    )
-    .orderBy(asc(withdrawalNo))
-    .limit(limit);
 }

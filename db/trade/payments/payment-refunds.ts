@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, ne } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { paymentRefund } from "../../schema/orders";
 
@@ -29,20 +29,6 @@ export async function savePaymentRefundState(
     .from(paymentRefund)
     .where(eq(paymentRefund.refundNo, refundNo));
   return known.length > 0;
-}
-
-/** Unfinished refunds that were noted by then, in the order of their numbers. */
-export async function listOpenPaymentRefunds(
-  { drizzle }: Handle,
-  { notedBy, after, limit }: { notedBy: Date; after: string; limit: number },
-): Promise<PaymentRefund[]> {
-  const { state, createdAt, refundNo } = paymentRefund;
-  return drizzle
-    .select()
-    .from(paymentRefund)
-    .where(and(ne(state, "done"), ne(state, "failed"), lte(createdAt, notedBy), gt(refundNo, after)))
-    .orderBy(asc(refundNo))
-    .limit(limit);
 }
 
 /** Failed refunds of payments, the oldest first. */

@@ -31,44 +31,38 @@ export async function loadTradeShipping({ drizzle }: Handle, { tradeNo }: { trad
 }
 
 export type TradeShipping = NonNullable<Awaited<ReturnType<typeof loadTradeShipping>>>;
-export type ShippingReportRow = typeof shippingReport.$inferSelect;
 
 type Named = { memberId: string; tradeNo: string };
-type Claim = Named & { now: Date; freeAt: Date };
-/** The time written into the report names the claim: each claim of a trade has a later one. */
-type Claimed = Named & { uploadedAt: Date };
 
 /**
- * Counts an attempt to report a trade before it is made, so that a process that dies leaves a trace. Returns the row as it
- * was before; null when the trade is held, its next attempt is not due, or another process has claimed it until `freeAt`.
+ * The time for the next report of a trade, later than that of every report before; taken before it is sent, so that two reports
+ * never carry the same.
  */
-export async function claimReport(
+export async function takeUploadTime(
   { sql }: Handle,
-  { memberId, tradeNo, now, freeAt }: Claim,
-): Promise<{ attempts: number; uploadedAt: Date } | null> {
-  const [claimed] = await sql<{ attempts: number; uploadedAt: Date }[]>`
-    INSERT INTO shipping_report AS r (member_id, trade_no, attempts, uploaded_at, next_try_at)
-    VALUES (${memberId}, ${tradeNo}, 1, ${now}, ${freeAt})
-    ON CONFLICT (member_id, trade_no) DO UPDATE SET attempts = r.attempts + 1, next_try_at = ${freeAt},
-      uploaded_at = greatest(${now}::timestamptz, r.uploaded_at + interval '1 millisecond')
-    WHERE r.held_at IS NULL AND r.next_try_at <= ${now}
-    RETURNING attempts - 1 AS attempts, uploaded_at AS "uploadedAt"`;
-  return claimed ?? null;
+  { memberId, tradeNo, now }: Named & { now: Date },
+): Promise<Date> {
+  const [row] = await sql<{ uploadedAt: Date }[]>`
+    INSERT INTO shipping_report AS r (member_id, trade_no, uploaded_at) VALUES (${memberId}, ${tradeNo}, ${now})
+    ON CONFLICT (member_id, trade_no) DO UPDATE
+      SET uploaded_at = greatest(${now}::timestamptz, r.uploaded_at + interval '1 millisecond')
+    RETURNING uploaded_at AS "uploadedAt"`;
+  return row!.uploadedAt;
 }
 
-type Reported = Claimed & {
+type Reported = Named & {
   parcels: readonly { orderNo: string; parcelNo: number }[];
   isComplete: boolean;
   at: Date;
 };
 
 /**
- * Saves that WeChat took a report. Only the parcels that it held count: one that left meanwhile is still to be reported. An
- * answer that outlived its claim changes nothing else: a later report has its own.
+ * Saves that WeChat took a report. Only the parcels that it held count: one that left meanwhile is still to be reported. What
+ * WeChat once took as complete stays complete, whichever answer comes last.
  */
 export async function markReported(
   { drizzle }: Handle,
-  { memberId, tradeNo, uploadedAt, parcels, isComplete, at }: Reported,
+  { memberId, tradeNo, parcels, isComplete, at }: Reported,
 ): Promise<void> {
   for (const { orderNo, parcelNo } of parcels) {
     await drizzle
@@ -80,78 +74,19 @@ export async function markReported(
     .update(topUp)
     .set({ reportedAt: at })
     .where(and(eq(topUp.memberId, memberId), eq(topUp.tradeNo, tradeNo)));
-  const fresh = { attempts: 0, refusals: 0, problem: null, nextTryAt: at, heldAt: null };
   await drizzle
     .update(shippingReport)
-    .set({ ...fresh, reportedAt: at, isComplete })
-    .where(isClaim({ memberId, tradeNo, uploadedAt }));
+    .set({ reportedAt: at, isComplete: fragment`${shippingReport.isComplete} or ${isComplete}` })
+    .where(and(eq(shippingReport.memberId, memberId), eq(shippingReport.tradeNo, tradeNo)));
 }
 
-type Failure = Claimed & { nextTryAt: Date; problem: string | null; heldAt: Date | null };
-
-/** Saves that an attempt failed, unless a later claim exists; `problem` is null when WeChat did not answer, which is no refusal. */
-export async function saveReportFailure(
-  { drizzle }: Handle,
-  { nextTryAt, problem, heldAt, ...claim }: Failure,
-): Promise<void> {
-  const refused = problem === null ? {} : { problem, refusals: fragment`${shippingReport.refusals} + 1` };
-  await drizzle
-    .update(shippingReport)
-    .set({ nextTryAt, heldAt, ...refused })
-    .where(isClaim(claim));
-}
-
-/** Gives back a claim under which nothing was sent. */
-export async function releaseReport({ drizzle }: Handle, { now, ...claim }: Claimed & { now: Date }): Promise<void> {
-  await drizzle
-    .update(shippingReport)
-    .set({ attempts: fragment`${shippingReport.attempts} - 1`, nextTryAt: now })
-    .where(isClaim(claim));
-}
-
-const isClaim = ({ memberId, tradeNo, uploadedAt }: Claimed) =>
-  and(
-    eq(shippingReport.memberId, memberId),
-    eq(shippingReport.tradeNo, tradeNo),
-    eq(shippingReport.uploadedAt, uploadedAt),
-    fragment`${shippingReport.attempts} > 0`,
-  );
-
-type Page = { after: string; limit: number };
-
-/**
- * Trades paid at WeChat until `paidBy` that owe it a report, in the order of their numbers: an unreported parcel, a part
- * reported and nothing left to send, an unreported top-up. Held ones and those whose next attempt is not due are left out.
- */
-export async function listUnreportedTrades(
-  { sql }: Handle,
-  { now, paidBy, after, limit }: Page & { now: Date; paidBy: Date },
-) {
-  return sql<{ tradeNo: string }[]>`
-    SELECT t.trade_no AS "tradeNo" FROM (
-      SELECT trade_no FROM order_parcel WHERE reported_at IS NULL
-      UNION
-      SELECT trade_no FROM shipping_report AS r WHERE NOT is_complete AND reported_at IS NOT NULL
-        AND NOT EXISTS (SELECT FROM shop_order AS o WHERE o.trade_no = r.trade_no AND o.status = 'paid')
-      UNION
-      SELECT trade_no FROM top_up WHERE state = 'paid' AND reported_at IS NULL
-    ) AS owed
-    JOIN trade AS t ON t.trade_no = owed.trade_no
-    LEFT JOIN shipping_report AS r ON r.member_id = t.member_id AND r.trade_no = t.trade_no
-    WHERE t.transaction_id <> '' AND t.paid_at <= ${paidBy} AND t.trade_no > ${after}
-      AND (r.trade_no IS NULL OR (r.held_at IS NULL AND r.next_try_at <= ${now}))
-    ORDER BY t.trade_no LIMIT ${limit}`;
-}
-
-/** Reports that WeChat refused too often, the oldest first. */
-export async function listHeldReports({ drizzle }: Handle, { limit }: { limit: number }) {
+/** Trades by number, with the time of their payment. */
+export async function listTrades({ drizzle }: Handle, { tradeNos }: { tradeNos: readonly string[] }) {
+  const { tradeNo, memberId, totalFen, paidAt } = trade;
   return drizzle
-    .select({ report: shippingReport, trade })
-    .from(shippingReport)
-    .innerJoin(trade, and(eq(trade.memberId, shippingReport.memberId), eq(trade.tradeNo, shippingReport.tradeNo)))
-    .where(fragment`${shippingReport.heldAt} is not null`)
-    .orderBy(asc(shippingReport.heldAt), asc(shippingReport.tradeNo))
-    .limit(limit);
+    .select({ tradeNo, memberId, totalFen, paidAt })
+    .from(trade)
+    .where(inArray(tradeNo, [...tradeNos]));
 }
 
 /** The orders of trades, by number. */
@@ -163,18 +98,7 @@ export async function listOrderNosOfTrades({ drizzle }: Handle, { tradeNos }: { 
     .orderBy(asc(shopOrder.orderNo));
 }
 
-/** Lets a held report be tried again at once; null when none is held under this number. */
-export async function reopenReport(
-  { drizzle }: Handle,
-  { tradeNo, now }: { tradeNo: string; now: Date },
-): Promise<ShippingReportRow | null> {
-  const [reopened] = await drizzle
-    .update(shippingReport)
-    .set({ heldAt: null, refusals: 0, nextTryAt: now })
-    .where(and(eq(shippingReport.tradeNo, tradeNo), fragment`${shippingReport.heldAt} is not null`))
-    .returning();
-  return reopened ?? null;
-}
+type Page = { after: string; limit: number };
 
 /** Paid orders of which nothing travels and that were not delivered yet. */
 export async function listVirtualToDeliver({ sql }: Handle, { tradeNo, after, limit }: Page & { tradeNo?: string }) {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import { placeTopUp } from "@liandong/api/loyalty/balance/place-top-up";
-import { resumeBalanceRefunds } from "@liandong/api/loyalty/balance/resume-balance-refunds";
+import { balanceRefundsToPay } from "@liandong/api/loyalty/balance/refunds-to-pay";
 import { cancelExpiredOrders } from "@liandong/api/trade/orders/cancel-expired-orders";
 import { confirmPayment } from "@liandong/api/trade/payments/confirm-payment";
 import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
+import { workLane } from "@liandong/api/work/outbox";
 import { paymentRefund } from "@liandong/db/schema/orders";
 import { eq } from "drizzle-orm";
 import { codeOf } from "../../support/code-of";
@@ -181,9 +182,9 @@ describe("a refund of unspent balance", () => {
     expect(refunds).toMatchObject([{ state: "requested", amountFen: 2_000 }]);
     expect(await member.api.balance.show()).toMatchObject({ balanceFen: 0, heldFen: 2_000 });
     expect((await member.api.membership.show()).points).toBe(20);
-    expect(await resumeBalanceRefunds({ ctx })).toMatchObject({ done: 0, failed: 0 });
+    expect(await workLane({ ctx, kind: balanceRefundsToPay })).toMatchObject({ done: 0, failed: 0 });
     minutes(3);
-    await Promise.all([resumeBalanceRefunds({ ctx }), resumeBalanceRefunds({ ctx })]);
+    await Promise.all([workLane({ ctx, kind: balanceRefundsToPay }), workLane({ ctx, kind: balanceRefundsToPay })]);
     expect((await member.api.balance.refunds())[0]).toMatchObject({ state: "accepted" });
     expect(await member.api.balance.show()).toMatchObject({ balanceFen: 0, heldFen: 0 });
     expect((await member.api.membership.show()).points).toBe(0);

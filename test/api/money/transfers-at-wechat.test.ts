@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
-import { syncOpenWithdrawals } from "@liandong/api/money/withdrawals/sync-open-withdrawals";
+import { transfersToSend } from "@liandong/api/money/withdrawals/transfers-to-send";
+import { workLane } from "@liandong/api/work/outbox";
 import { codeOf } from "../../support/code-of";
 import { liftLimits, newEarner } from "../../support/earner";
 import { expectCleanBooks } from "../../support/expect-clean-books";
@@ -94,7 +95,7 @@ test("a transfer that WeChat no longer tells of after 30 days goes back to finan
   for (const delivery of sandbox.state.deliveries.filter(({ about }) => about === withdrawalNo)) delivery.dueAt = null;
   const before = mall.clock.now;
   mall.clock.now = new Date(before.getTime() + 31 * 86_400_000);
-  await syncOpenWithdrawals({ ctx: mall.deps });
+  await workLane({ ctx: mall.deps, kind: transfersToSend });
   const later = await mall.newStaff("caiwu-later", ["finance"]);
   const { items } = await later.api.desk.withdrawals.queue({ state: "reviewing" });
   const queued = items.find((item) => item.withdrawalNo === withdrawalNo);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "bun:test";
 import { startWithdrawal } from "@liandong/api/money/withdrawals/start-withdrawal";
-import { syncOpenWithdrawals } from "@liandong/api/money/withdrawals/sync-open-withdrawals";
+import { transfersToSend } from "@liandong/api/money/withdrawals/transfers-to-send";
 import { closeOrder, receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { bookRefund } from "@liandong/api/trade/refunds/book-refund";
 import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
 import type { Deps } from "@liandong/api/trpc/context";
+import { workLane } from "@liandong/api/work/outbox";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { savePlan } from "@liandong/db/people/plan/plans";
 import { liftLimits, newEarner } from "../../support/earner";
@@ -75,8 +76,8 @@ describe("withdrawals at once", () => {
     await Promise.all([
       mall.sandbox.runDue(),
       earner.api.withdrawals.resume({ withdrawalNo: withdrawal.withdrawalNo }),
-      syncOpenWithdrawals({ ctx }),
-      syncOpenWithdrawals({ ctx }),
+      workLane({ ctx, kind: transfersToSend }),
+      workLane({ ctx, kind: transfersToSend }),
     ]);
     expect(await earner.held()).toMatchObject({ available: 30_000, fund: 0, withdrawing: 0 });
   });

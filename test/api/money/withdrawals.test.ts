@@ -1,9 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import { applyTransfer } from "@liandong/api/money/withdrawals/apply-transfer";
-import { syncOpenWithdrawals } from "@liandong/api/money/withdrawals/sync-open-withdrawals";
+import { transfersToSend } from "@liandong/api/money/withdrawals/transfers-to-send";
 import { bookRefund } from "@liandong/api/trade/refunds/book-refund";
 import { requestRefund } from "@liandong/api/trade/refunds/request-refund";
 import type { Transfer } from "@liandong/api/wechat/client/pay/transfer";
+import { workLane } from "@liandong/api/work/outbox";
 import { codeOf } from "../../support/code-of";
 import { liftLimits, newEarner } from "../../support/earner";
 import { expectCleanBooks } from "../../support/expect-clean-books";
@@ -120,7 +121,7 @@ describe("a withdrawal to WeChat", () => {
     expect(resumed.confirmation?.package).toBe(packageOf(withdrawalNo));
     await sandbox.endTransfer(withdrawalNo, { state: "SUCCESS" });
     seconds(61);
-    expect(await syncOpenWithdrawals({ ctx: deps })).toMatchObject({ failed: 0 });
+    expect(await workLane({ ctx: deps, kind: transfersToSend })).toMatchObject({ failed: 0 });
     expect(await earner.held()).toMatchObject({ withdrawing: 0, available: 20_000 });
     expect(sandbox.state.transfers.filter(({ openid }) => openid === earner.openid)).toHaveLength(1);
   });
@@ -134,7 +135,7 @@ describe("a withdrawal to WeChat", () => {
     line.fetch = connected;
     expect(sandbox.state.transfers.some(({ outBillNo }) => outBillNo === withdrawalNo)).toBe(false);
     seconds(61);
-    await Promise.all([1, 2, 3].map(() => syncOpenWithdrawals({ ctx: deps })));
+    await Promise.all([1, 2, 3].map(() => workLane({ ctx: deps, kind: transfersToSend })));
     expect(sandbox.state.transfers.filter(({ outBillNo }) => outBillNo === withdrawalNo)).toHaveLength(1);
     expect((await earner.api.withdrawals.resume({ withdrawalNo })).confirmation).not.toBeNull();
   });

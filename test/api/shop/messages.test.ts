@@ -173,19 +173,19 @@ describe("the outbox", () => {
 
   test("operators try a dead row again or give it up, each once and with a line in the log", async () => {
     // Sessions of staff end after 12 hours, and the tries take longer.
-    const desk = (await mall.newStaff("yunying2", ["operator"])).api.desk.messages;
-    const [dead] = await desk.undelivered();
+    const desk = (await mall.newStaff("yunying2", ["operator"])).api.desk.outbox;
+    const [dead] = await desk.deadLetters();
     expect(dead).toMatchObject({ name: "身份或头衔变化", about: "会员 no number", attempts: maxAttempts });
     const act = { id: dead!.id, reason: "问题已处理" };
     await desk.retry(act);
     expect(await codeOf(desk.retry(act))).toBe("request.not_found");
-    expect(await desk.undelivered()).toEqual([]);
+    expect(await desk.deadLetters()).toEqual([]);
     for (let n = 0; n < maxAttempts; n += 1) {
       await tell();
       later(2 * 3_600_000);
     }
-    const evening = (await mall.newStaff("yunying3", ["operator"])).api.desk.messages;
-    const again = await evening.undelivered();
+    const evening = (await mall.newStaff("yunying3", ["operator"])).api.desk.outbox;
+    const again = await evening.deadLetters();
     expect(again).toHaveLength(1);
     await evening.giveUp({ id: again[0]!.id, reason: "已另行告知会员" });
     expect(await codeOf(evening.giveUp({ id: again[0]!.id, reason: "已另行告知会员" }))).toBe("request.not_found");
@@ -193,8 +193,8 @@ describe("the outbox", () => {
     const admin = await mall.newStaff("root", ["admin"]);
     const lines = await admin.api.desk.audit.list({ about: dead!.id });
     expect(lines.items.map(({ actionName, reason }) => `${actionName}：${reason}`)).toEqual([
-      "放弃消息：已另行告知会员",
-      "重新发出消息：问题已处理",
+      "放弃外发事项：已另行告知会员",
+      "重新发出外发事项：问题已处理",
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { closeOrder, receiveOrder } from "@liandong/api/trade/receipts/step-order";
 import { applyRefund } from "@liandong/api/trade/refunds/apply-refund";
-import { resumeRefunds } from "@liandong/api/trade/refunds/resume-refunds";
+import { refundsToPay } from "@liandong/api/trade/refunds/refunds-to-pay";
+import { workLane } from "@liandong/api/work/outbox";
 import { listOrdersToClose, listOrdersToReceive } from "@liandong/db/trade/orders/due-orders";
 import { askFor, boughtOrder, newCaseKey } from "../../support/after-sales";
 import { codeOf } from "../../support/code-of";
@@ -170,7 +171,7 @@ describe("a refund that WeChat does not pay", () => {
     line.fetch = connected;
     expect(await stateOf(caseNo)).toBe("refunding");
     clock.now = new Date(clock.now.getTime() + 3 * 60_000);
-    expect(await resumeRefunds({ ctx: deps })).toMatchObject({ done: 1, failed: 0 });
+    expect(await workLane({ ctx: deps, kind: refundsToPay })).toMatchObject({ done: 1, failed: 0 });
     expect([await stateOf(caseNo), await bookings(order.orderNo)]).toEqual(["done", 1]);
     await expectCleanBooks(mall.db);
   });

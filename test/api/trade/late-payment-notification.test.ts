@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
-import { syncOpenPaymentRefunds } from "@liandong/api/trade/payments/sync-open-payment-refunds";
+import { returnsToPay } from "@liandong/api/trade/payments/returns-to-pay";
+import { workLane } from "@liandong/api/work/outbox";
 import { paymentRefund, trade } from "@liandong/db/schema/orders";
 import { eq } from "drizzle-orm";
 import { checkOut, insertGoods, newShopper, openStores } from "../../support/goods";
@@ -27,6 +28,6 @@ test("the notification of a payment for a closed trade is answered although WeCh
   expect(sandbox.state.deliveries.find(({ about }) => about === tradeNo)?.state).toBe("delivered");
   expect((await refundOf(tradeNo))!.state).toBe("requested");
   mall.clock.now = new Date(mall.clock.now.getTime() + 120_000);
-  await syncOpenPaymentRefunds({ ctx: deps });
+  await workLane({ ctx: deps, kind: returnsToPay });
   expect((await refundOf(tradeNo))!.state).not.toBe("requested");
 });

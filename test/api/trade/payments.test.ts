@@ -2,7 +2,8 @@ import { describe, expect, test } from "bun:test";
 import { cancelExpiredOrders } from "@liandong/api/trade/orders/cancel-expired-orders";
 import { confirmPayment } from "@liandong/api/trade/payments/confirm-payment";
 import { describePayment } from "@liandong/api/trade/payments/describe-payment";
-import { syncOpenPaymentRefunds } from "@liandong/api/trade/payments/sync-open-payment-refunds";
+import { returnsToPay } from "@liandong/api/trade/payments/returns-to-pay";
+import { workLane } from "@liandong/api/work/outbox";
 import { ledgerTransaction } from "@liandong/db/schema/ledger";
 import { paymentRefund, trade } from "@liandong/db/schema/orders";
 import { eq } from "drizzle-orm";
@@ -17,7 +18,6 @@ const gift = await insertGoods(db, { zone: "join", priceFen: 49_900, title: "加
 const tea = await insertGoods(db, { zone: "retail", priceFen: 9_900 });
 const gratis = await insertGoods(db, { zone: "retail", priceFen: 0, title: "免费小样" });
 const one = (goods: { skuId: string }, quantity = 1) => ({ skuId: goods.skuId, quantity });
-
 const minutes = (count: number) => {
   mall.clock.now = new Date(mall.clock.now.getTime() + count * 60_000);
 };
@@ -179,7 +179,7 @@ describe("a payment and a cancellation", () => {
     expect(await refundOf(tradeNo)).toMatchObject({ refundNo: `${tradeNo}R`, amountFen: 49_900, memberId: shopper.id });
     minutes(2);
     await sandbox.runDue();
-    await syncOpenPaymentRefunds({ ctx: deps });
+    await workLane({ ctx: deps, kind: returnsToPay });
     expect((await refundOf(tradeNo))!.state).toBe("done");
     expect(await deps.wechat.pay.queryRefund(`${tradeNo}R`)).toMatchObject({ state: "SUCCESS", refundFen: 49_900 });
     expect((await tradeOf(tradeNo)).state).toBe("closed");
@@ -233,7 +233,7 @@ describe("money for a closed trade that WeChat does not give back", () => {
     expect(await refundOf(tradeNo)).toMatchObject({ refundNo: `${tradeNo}R2`, state: "done", failure: null });
     const transaction = (await deps.wechat.pay.query(tradeNo))!;
     await confirmPayment({ ctx: deps, input: { transaction: { ...transaction, isPaid: true } } });
-    await syncOpenPaymentRefunds({ ctx: deps });
+    await workLane({ ctx: deps, kind: returnsToPay });
     expect(paidBack(tradeNo)).toHaveLength(1);
   });
 

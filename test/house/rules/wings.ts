@@ -28,6 +28,7 @@ const ground: Record<string, readonly string[]> = {
     "schema",
     "server",
     "flows",
+    "outbox",
     "settings",
     "uploads",
   ],

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { SendContext, WechatContext } from "../context";
 import { exchangeHttp, type HttpAnswer, readJson } from "../exchange-http";
 import { observeCall } from "../observe-call";
+import { timeoutOf } from "../timeout-of";
 import { unknownOutcome, WechatError } from "../wechat-error";
 
 const errorSchema = z.object({ errcode: z.number(), errmsg: z.string().default("") });
@@ -65,17 +66,14 @@ async function sendAndRenewToken<T>(ctx: WechatContext, input: Input, read: (ans
 async function exchange(ctx: SendContext, input: Input): Promise<HttpAnswer> {
   const query = input.query ? `?${new URLSearchParams(input.query)}` : "";
   try {
-    return await exchangeHttp({
-      fetch: ctx.fetch,
-      input: {
-        url: `${ctx.config.apiBaseUrl}${input.path}${query}`,
-        method: input.json === undefined ? "GET" : "POST",
-        headers: input.json === undefined ? {} : { "content-type": "application/json" },
-        body: input.json === undefined ? undefined : JSON.stringify(input.json),
-        timeoutMs: ctx.config.timeoutMs,
-      },
-    });
+    const body = input.json === undefined ? undefined : JSON.stringify(input.json);
+    const headers: Record<string, string> = body === undefined ? {} : { "content-type": "application/json" };
+    const method = body === undefined ? "GET" : "POST";
+    const url = `${ctx.config.apiBaseUrl}${input.path}${query}`;
+    const http = { url, method, headers, body, timeoutMs: timeoutOf(ctx.config, input.call) } as const;
+    return await ctx.circuits.miniProgram.run(input.call, () => exchangeHttp({ fetch: ctx.fetch, input: http }));
   } catch (error) {
+    if (error instanceof WechatError) throw error;
     throw unknownOutcome({ call: input.call, cause: error instanceof Error ? error.message : String(error) });
   }
 }

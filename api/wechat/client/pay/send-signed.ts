@@ -1,6 +1,7 @@
 import type { SendContext } from "../context";
 import { exchangeHttp, type HttpAnswer } from "../exchange-http";
-import { unknownOutcome } from "../wechat-error";
+import { timeoutOf } from "../timeout-of";
+import { unknownOutcome, WechatError } from "../wechat-error";
 import { buildAuthorization } from "./build-authorization";
 
 export type SignedRequest = {
@@ -16,11 +17,11 @@ export type SignedRequest = {
 
 /**
  * Sends a request signed by the merchant; nothing of the answer is checked here.
- * @throws WechatError wechat.unavailable when no answer comes
+ * @throws WechatError wechat.unavailable when no answer comes, wechat.paused when it was not sent
  */
 export async function sendSigned(ctx: SendContext, input: SignedRequest): Promise<HttpAnswer> {
   const { config } = ctx;
-  const { call, method, pathAndQuery, json, named, timeoutMs = config.timeoutMs } = input;
+  const { call, method, pathAndQuery, json, named, timeoutMs = timeoutOf(config, call) } = input;
   const body = json === undefined ? "" : JSON.stringify(json);
   const headers: Record<string, string> = {
     accept: "application/json",
@@ -32,8 +33,9 @@ export async function sendSigned(ctx: SendContext, input: SignedRequest): Promis
   try {
     const url = `${config.payBaseUrl}${pathAndQuery}`;
     const request = { url, method, headers, body: json === undefined ? undefined : body, timeoutMs };
-    return await exchangeHttp({ fetch: ctx.fetch, input: request });
+    return await ctx.circuits.pay.run(call, () => exchangeHttp({ fetch: ctx.fetch, input: request }));
   } catch (error) {
+    if (error instanceof WechatError) throw error;
     throw unknownOutcome({ call, cause: error instanceof Error ? error.message : String(error) });
   }
 }

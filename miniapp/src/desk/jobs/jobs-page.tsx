@@ -5,17 +5,20 @@ import { explainError } from "@/data/explain-error";
 import { api } from "../kit/api";
 import { DataTable } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
+import { useMay } from "../kit/permissions";
 import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
 import { TwoLines } from "../kit/two-lines";
-import { Undelivered } from "./undelivered";
+import { DeadLetters } from "./dead-letters";
+import { Outgoing } from "./outgoing";
 import "./jobs.css";
 
 const refreshMs = 10_000;
 
-/** 后台任务: what the shop does by itself, the last run of each and what it did, and what could not be told. */
+/** 后台任务: what the shop does by itself, the last run of each and what it did, and what waits to leave the shop. */
 export function JobsPage() {
   const list = useQuery({ ...api.desk.jobs.list.queryOptions(), staleTime: 0, refetchInterval: refreshMs });
+  const mayRun = useMay("runJobs");
   if (!list.data) return <PendingView query={list} />;
   return (
     <section className="panel" data-testid="jobs-page">
@@ -23,7 +26,8 @@ export function JobsPage() {
         <h1>后台任务</h1>
         <span className="faint">任务按时自动运行，可以重复运行；每 10 秒刷新</span>
       </div>
-      <Undelivered />
+      <DeadLetters />
+      <Outgoing />
       <DataTable<ShownJob>
         rowKey="name"
         rows={list.data}
@@ -37,7 +41,7 @@ export function JobsPage() {
           },
           { title: "最近一次", render: (_, { runs }) => <LastRun run={runs[0]} /> },
           { title: "结果", className: "jobs__numbers", render: (_, { runs }) => numbersOf(runs[0]) },
-          { title: "操作", render: (_, job) => <RunButton job={job} /> },
+          ...(mayRun ? [{ title: "操作", render: (_: unknown, job: ShownJob) => <RunButton job={job} /> }] : []),
         ]}
       />
     </section>

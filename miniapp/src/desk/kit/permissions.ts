@@ -11,6 +11,7 @@ const permissions = {
   refundOrders: ["service", "operator"],
   refundClosedOrders: ["operator"],
   shipOrders: ["operator"],
+  runJobs: ["operator"],
   /** Identities, titles and regions. */
   grantStanding: ["operator"],
   /** Which reviews are approved without being looked at. */

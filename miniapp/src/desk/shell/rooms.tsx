@@ -239,7 +239,7 @@ export const rooms: readonly Room[] = [
     path: "/jobs",
     name: "后台任务",
     page: async () => (await import("../jobs/jobs-page")).JobsPage,
-    menu: { group: "系统", icon: ClockCircleOutlined, roles: ["operator"] },
+    menu: { group: "系统", icon: ClockCircleOutlined, roles: ["operator", "finance"] },
   },
   {
     path: "/audit",

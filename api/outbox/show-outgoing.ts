@@ -1,0 +1,47 @@
+import { countOutbox } from "@liandong/db/outbox/outbox";
+import type { Deps, StaffContext } from "../trpc/context";
+import type { CircuitState } from "../wechat/client/circuit";
+import { outboxKindName } from "./kinds";
+
+export type OutgoingKind = {
+  kind: string;
+  name: string;
+  waiting: number;
+  due: number;
+  /** Tried ten times and more without an answer. */
+  stuck: number;
+  dead: number;
+  oldestDueAt: string | null;
+};
+
+export type ShownCircuit = Omit<CircuitState, "openUntil"> & { stateName: string; openUntil: string | null };
+
+export type Outgoing = { kinds: OutgoingKind[]; circuits: ShownCircuit[] };
+
+const stateNames: Record<CircuitState["state"], string> = {
+  closed: "正常",
+  open: "暂停请求",
+  half_open: "正在试探",
+};
+
+/** 外发情况: what waits to leave by kind, and how WeChat answers the process that was asked. */
+export async function showOutgoing({ ctx }: { ctx: StaffContext }): Promise<Outgoing> {
+  const { outbox, circuits } = await outgoingFigures(ctx);
+  return {
+    kinds: outbox.map(({ oldestDueAt, ...count }) => ({
+      ...count,
+      name: outboxKindName(count.kind),
+      oldestDueAt: oldestDueAt?.toISOString() ?? null,
+    })),
+    circuits: circuits.map(({ openUntil, ...circuit }) => ({
+      ...circuit,
+      stateName: stateNames[circuit.state],
+      openUntil: openUntil?.toISOString() ?? null,
+    })),
+  };
+}
+
+/** Figures for `/metrics`: the outbox by kind, which all processes share, and the circuits and calls of this process. */
+export async function outgoingFigures({ db, now, wechat }: Pick<Deps, "db" | "now" | "wechat">) {
+  return { outbox: await db.run((handle) => countOutbox(handle, { now: now() })), circuits: wechat.circuits() };
+}
