@@ -11,6 +11,7 @@ export const functionFiles = [
   "flows/team-moves.sql",
   "flows/line-facts.sql",
   "flows/rate-uplines.sql",
+  "flows/owner-lines.sql",
   "flows/load-order-facts.sql",
   "flows/load-trade-facts.sql",
   "flows/load-member-money.sql",

@@ -9,6 +9,7 @@ import { sendOutgoing } from "../outbox/work-outbox";
 import { evaluateAllTitles } from "../people/evaluation/evaluate-titles";
 import { releaseFunds } from "../people/evaluation/release-funds";
 import { countTeams } from "../people/team/count-teams";
+import { drawOwnerLines } from "../people/team/draw-owner-lines";
 import { workOffPushes } from "../pushes/receive-push";
 import { sortSales } from "../shop/catalog/sort-sales";
 import { remindMembers } from "../shop/messages/remind-members";
@@ -125,13 +126,14 @@ export const jobs: readonly Job[] = [
   {
     name: "evaluate",
     title: "评定头衔与帮扶任务",
-    about: "按条件重新评定全部头衔，帮扶任务完成的会员释放基金；每天 03:20",
+    about: "按条件重新评定全部头衔，帮扶任务完成的会员释放基金，整理查找见点奖用的归属线；每天 03:20",
     cron: "20 3 * * *",
     minutesAtMost: 60,
     run: async (call) => {
       const { changed } = await evaluateAllTitles(call);
       const { released, failed } = await releaseFunds(call);
-      return { titlesChanged: changed, fundsReleased: released, failed };
+      const { moved } = await drawOwnerLines(call);
+      return { titlesChanged: changed, fundsReleased: released, lineMembers: moved, failed };
     },
   },
   {

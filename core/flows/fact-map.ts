@@ -20,8 +20,14 @@ export class FactMap implements PlanFacts, MembershipReader {
   private readonly amounts = new Map<string, number>();
   private joined = 0;
 
-  /** `uplines` holds loaded referral chains by buyer; without it the referrers are walked. */
-  constructor(private readonly uplines: Readonly<Record<string, readonly string[]>> | null = null) {}
+  /**
+   * `uplines` holds loaded referral chains by buyer; without it the referrers are walked. `passes` names, for owners above
+   * whom some were left out, the next one who was loaded.
+   */
+  constructor(
+    private readonly uplines: Readonly<Record<string, readonly string[]>> | null = null,
+    private readonly passes: Readonly<Record<string, string | null>> = {},
+  ) {}
 
   member(id: string): MemberFacts {
     const member = this.members.get(id);
@@ -39,6 +45,11 @@ export class FactMap implements PlanFacts, MembershipReader {
       yield next;
       id = next.referrerId;
     }
+  }
+
+  placementAfter({ id, ownerId }: MemberFacts): string | null {
+    const pass = this.passes[id];
+    return pass === undefined ? ownerId : pass;
   }
 
   officeHolder(code: string): string | null {

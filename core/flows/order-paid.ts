@@ -83,6 +83,7 @@ function awardsOf({ plan, facts, order, buyer, join }: AwardFacts): Award[] {
   const members: MemberLookup = {
     member: (id) => (id === buyer.id ? buyer : facts.member(id)),
     upline: (member) => facts.upline(member),
+    placementAfter: (member) => facts.placementAfter(member),
   };
   const awards: Award[] = [];
   if (join && join.units > 0) awards.push(...joinAwards({ plan, members, buyer, orderNo, units: join.units }));

@@ -14,6 +14,11 @@ export interface MemberLookup {
    * The referral chain above a member, nearest first; a loader may leave out members without a standing that a nearer one lacks.
    */
   upline(member: MemberFacts): Iterable<MemberFacts>;
+  /**
+   * Whom the search for placement looks at after this member: their owner. A loader may leave out owners who do not qualify,
+   * except the nearest five.
+   */
+  placementAfter(member: MemberFacts): string | null;
 }
 
 interface JoinOrder {
@@ -70,7 +75,7 @@ function findPlacement({ plan, members, buyer }: Pick<JoinOrder, "plan" | "membe
     if (plan.boss.unqualifiedPlacement === "platform") return null;
     // The nearest five are enough to explain the search.
     if (passedOver.length < 5) passedOver.push(holder.id);
-    holderId = holder.ownerId;
+    holderId = members.placementAfter(holder);
   }
   return null;
 }

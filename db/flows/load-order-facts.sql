@@ -35,25 +35,10 @@ BEGIN
 
   SELECT version, placement_directs INTO plan_in_force FROM plan_version ORDER BY version DESC LIMIT 1;
 
-  -- Owners upwards from the one who owns the buyer, or will, to the first who ends any search for placement
-  -- (core/plan/join-awards.ts).
-  WITH RECURSIVE starts AS (
-    SELECT DISTINCT s.referrer_id, CASE WHEN s.joined_seq IS NULL THEN s.referrer_id ELSE s.owner_id END AS member_id
-    FROM member_standing AS s JOIN shop_order AS o ON o.member_id = s.member_id
-    WHERE o.order_no = ANY (order_nos) AND o.zone = 'join'
-  ), chain AS (
-    SELECT m.member_id, m.owner_id, s.referrer_id, m.identity, m.direct_agents
-    FROM starts AS s JOIN member_standing AS m ON m.member_id = s.member_id
-    UNION
-    SELECT m.member_id, m.owner_id, c.referrer_id, m.identity, m.direct_agents
-    FROM chain AS c JOIN member_standing AS m ON m.member_id = c.owner_id
-    WHERE c.identity <> 'boss' OR (c.direct_agents < plan_in_force.placement_directs AND c.member_id IS DISTINCT FROM c.referrer_id)
-  ), found AS (
-    SELECT member_id, owner_id FROM chain
-    UNION SELECT member_id, owner_id FROM member_standing WHERE member_id = ANY (buyers || referrers)
-  )
-  SELECT array_agg(DISTINCT id) INTO wanted
-  FROM (SELECT member_id AS id FROM found UNION SELECT owner_id FROM found WHERE owner_id IS NOT NULL) AS ids;
+  -- Steps and refunds go by the awards of the order's own day, so nobody above the owners is looked at.
+  SELECT array_agg(DISTINCT id) INTO wanted FROM (
+    SELECT unnest(ARRAY[member_id, owner_id]) AS id FROM member_standing WHERE member_id = ANY (buyers || referrers)
+  ) AS ids WHERE id IS NOT NULL;
 
   IF has_rates THEN
     SELECT r.uplines, wanted || r.nearest INTO uplines, wanted FROM rate_uplines(buyers) AS r;

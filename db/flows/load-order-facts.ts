@@ -65,6 +65,7 @@ type TradeAnswer = {
   members?: MemberFacts[];
   uplines?: Record<string, string[]> | null;
   offices?: Record<string, string> | null;
+  passes?: Record<string, string | null> | null;
   debts?: Record<string, number> | null;
 };
 
@@ -77,8 +78,8 @@ type TradeOrderRow = Omit<OrderRow, "planVersion" | "join" | "poolParts" | "awar
 /** Locks trades with their orders and loads what their payment is decided on; `orders` holds those of pending trades only. */
 export async function loadTradeFacts({ sql }: Transaction, tradeNos: readonly string[]): Promise<TradeFactsLoad> {
   const [row] = await sql<{ answer: TradeAnswer }[]>`SELECT load_trade_facts(${textList(tradeNos)}) AS answer`;
-  const { planVersion = 0, orders, members = [], uplines, offices, debts } = row!.answer;
-  const facts = new FactMap(uplines ?? {});
+  const { planVersion = 0, orders, members = [], uplines, offices, passes, debts } = row!.answer;
+  const facts = new FactMap(uplines ?? {}, passes ?? {});
   for (const member of members) facts.members.set(member.id, member);
   for (const [code, memberId] of Object.entries(offices ?? {})) facts.offices.set(code, memberId);
   for (const [owner, fen] of Object.entries(debts ?? {})) facts.setBalance({ owner, purpose: "debt" }, fen);

@@ -1,19 +1,22 @@
--- The owners that the search for placement passes beyond the second of each buyer, to the first who ends it and the one above.
+-- The owners that the search for placement passes from the first of each buyer to the one who ends it, and the one above.
 -- A buyer's own referrer ends it as a boss with any number of directs, so a line of bosses who bought their identity is not
 -- walked, unless a buyer of the batch was invited by another: the batch itself gives that one an owner. Nothing is walked where
--- the plan keeps the award, and nothing beyond its reach.
-CREATE OR REPLACE FUNCTION placement_owners(buyers bigint[], plan_in_force integer, enough integer) RETURNS bigint[] LANGUAGE plpgsql AS $$
+-- the plan keeps the award, and nothing beyond its reach. Five owners are taken one by one, because the award names them; from
+-- then on an owner line (core/plan/owner-lines.ts) leads to its nearest owner with enough directs, or to one who is in this
+-- batch and may qualify in it, or past its head. `passes` names the owner after each whose own owner was left out.
+CREATE OR REPLACE FUNCTION placement_search(buyers bigint[], held bigint[], plan_in_force integer, enough integer,
+  OUT owners bigint[], OUT passes json) LANGUAGE plpgsql AS $$
 DECLARE
   firsts bigint[];
   lowest integer;
   are_strangers boolean;
   goes_on boolean;
   reach integer;
-  found bigint[];
+  held_on_lines bigint[];
 BEGIN
   are_strangers := NOT EXISTS (
     SELECT FROM member_standing WHERE member_id = ANY (buyers) AND referrer_id = ANY (buyers));
-  SELECT array_agg(DISTINCT o.owner_id), min(s.depth) INTO firsts, lowest FROM (
+  SELECT array_agg(DISTINCT o.member_id), min(s.depth) INTO firsts, lowest FROM (
     SELECT b.depth, b.referrer_id,
       CASE WHEN b.joined_seq IS NOT NULL THEN b.owner_id WHEN r.identity = 'boss' THEN r.member_id ELSE r.owner_id END AS owner_id
     FROM member_standing AS b LEFT JOIN member_standing AS r ON r.member_id = b.referrer_id WHERE b.member_id = ANY (buyers)
@@ -21,20 +24,28 @@ BEGIN
   WHERE o.owner_id IS NOT NULL
     AND (o.identity <> 'boss'
       OR (o.direct_agents < enough AND NOT (are_strangers AND o.member_id IS NOT DISTINCT FROM s.referrer_id)));
-  IF firsts IS NULL THEN RETURN NULL; END IF;
+  IF firsts IS NULL THEN RETURN; END IF;
   SELECT document #>> '{boss,unqualifiedPlacement}' = 'nextOwner', (document #>> '{compliance,maxDepth}')::integer
     INTO goes_on, reach FROM plan_version WHERE version = plan_in_force;
-  IF NOT goes_on THEN RETURN NULL; END IF;
+  IF NOT goes_on THEN RETURN; END IF;
+  SELECT array_agg(member_id) FILTER (WHERE owner_line IS NOT NULL) INTO held_on_lines FROM member_standing WHERE member_id = ANY (held);
   WITH RECURSIVE chain AS (
-    SELECT member_id, owner_id, depth, identity = 'boss' AND direct_agents >= enough AS ends
+    SELECT member_id, owner_id, depth, owner_line, 0 AS steps, owner_id AS next_id,
+      identity = 'boss' AND direct_agents >= enough AS ends
     FROM member_standing WHERE member_id = ANY (firsts)
     UNION
-    SELECT m.member_id, m.owner_id, m.depth, m.identity = 'boss' AND m.direct_agents >= enough
-    FROM chain AS c JOIN member_standing AS m ON m.member_id = c.owner_id
+    SELECT m.member_id, m.owner_id, m.depth, m.owner_line, least(c.steps + 1, 5),
+      CASE WHEN c.steps < 4 OR m.owner_line IS NULL OR m.member_id = ANY (held)
+          OR (m.identity = 'boss' AND m.direct_agents >= enough) THEN m.owner_id
+        ELSE after_on_line(m.owner_line, m.depth, enough, held_on_lines) END,
+      m.identity = 'boss' AND m.direct_agents >= enough
+    FROM chain AS c JOIN member_standing AS m ON m.member_id = c.next_id
     WHERE NOT c.ends AND (reach IS NULL OR c.depth >= lowest - reach)
   )
-  SELECT array_agg(owner_id) FILTER (WHERE owner_id IS NOT NULL) INTO found FROM chain;
-  RETURN found;
+  SELECT array_agg(next_id) FILTER (WHERE next_id IS NOT NULL),
+    json_object_agg(member_id, next_id::text) FILTER (WHERE next_id IS DISTINCT FROM owner_id AND NOT is_near)
+  INTO owners, passes
+  FROM (SELECT member_id, owner_id, next_id, bool_or(steps < 5) OVER (PARTITION BY member_id) AS is_near FROM chain) AS c;
 END $$;
 
 -- Locks trades with their orders, the buyers and their referrers, and gives what a payment is decided on. It is leaner than
@@ -55,6 +66,8 @@ DECLARE
   owners bigint[];
   above bigint[];
   goes_on boolean;
+  search record;
+  passes json;
   uplines json;
   offices json;
   holders bigint[];
@@ -92,7 +105,9 @@ BEGIN
   SELECT array_agg(owner_id), bool_or(identity <> 'boss' OR direct_agents < plan.placement_directs) INTO above, goes_on
   FROM member_standing WHERE member_id = ANY (owners) AND owner_id IS NOT NULL;
   IF goes_on THEN
-    above := above || placement_owners(buyers, plan.version, plan.placement_directs);
+    search := placement_search(buyers, members, plan.version, plan.placement_directs);
+    above := above || search.owners;
+    passes := search.passes;
   END IF;
   members := members || owners || above;
   IF rate_buyers IS NOT NULL THEN
@@ -103,7 +118,7 @@ BEGIN
     WHERE code = ANY (ARRAY(SELECT DISTINCT left(region, digits) FROM unnest(regions) AS region, unnest(ARRAY[2, 4, 6]) AS digits));
   END IF;
 
-  RETURN json_build_object('planVersion', plan.version, 'orders', orders, 'uplines', uplines, 'offices', offices,
+  RETURN json_build_object('planVersion', plan.version, 'orders', orders, 'uplines', uplines, 'offices', offices, 'passes', passes,
     'members', (SELECT json_agg(s) FROM standing_facts(members) AS s),
     'debts', (SELECT json_object_agg(owner, balance) FROM ledger_balance
       WHERE owner = ANY (ARRAY(SELECT 'm:' || id FROM unnest(members || holders) AS id)) AND purpose = 'debt'

@@ -83,6 +83,7 @@ BEGIN
         operator_grants = coalesce(p.operator_grants, s.operator_grants),
         pack_grants = coalesce(p.pack_grants, s.pack_grants),
         titles_met = coalesce(p.titles_met, s.titles_met),
+        placement_class = placement_class(s.owner_line, coalesce(p.identity, s.identity), s.direct_agents + p.direct_agents),
         fund_released_at = CASE WHEN p.fund_released THEN coalesce(s.fund_released_at, p.at) ELSE s.fund_released_at END
       FROM patch AS p LEFT JOIN member_standing AS b ON b.member_id = p.member_id
         AND (p.identity IS NOT NULL OR p.joins OR p.referrer_id IS NOT NULL)

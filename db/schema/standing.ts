@@ -34,6 +34,10 @@ export const memberStanding = pgTable(
     packGrants: text("pack_grants").array().notNull().default(sql`'{}'`),
     titlesMet: text("titles_met").array().notNull().default(sql`'{}'`),
     fundReleasedAt: timeColumn("fund_released_at"),
+    /** 归属线: the topmost owner of a line of owners who own each other; null for members on no line (core/plan/owner-lines.ts). */
+    ownerLine: idColumn("owner_line"),
+    /** On a line, what `placement_class` gives: the search for placement finds the nearest owner with enough directs by it. */
+    placementClass: integer("placement_class"),
   },
   (table) => [
     index("member_standing_referrer").on(table.referrerId, table.joinedSeq),
@@ -43,6 +47,9 @@ export const memberStanding = pgTable(
       .where(sql`joined_seq is not null and owner_id is distinct from referrer_id`),
     index("member_standing_referral_list").on(table.referrerId, table.identity, listed, table.memberId),
     index("member_standing_market_list").on(table.ownerId, table.identity, listed, table.memberId),
+    index("member_standing_owner_line")
+      .on(table.ownerLine, table.placementClass, table.depth)
+      .where(sql`owner_line is not null`),
     check("member_standing_not_own_referrer", sql`${table.referrerId} <> ${table.memberId}`),
     check(
       "member_standing_counters",

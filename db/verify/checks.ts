@@ -240,6 +240,23 @@ export const standingChecks: readonly Check[] = [
       WHERE coalesce(s.members, 0) <> coalesce(c.members, 0)`,
   },
   {
+    name: "standing.placement_class",
+    query: `SELECT 'm:' || s.member_id AS subject, ${text("c.value", "s.placement_class")}
+      FROM member_standing AS s
+      CROSS JOIN LATERAL (SELECT placement_class(s.owner_line, s.identity, s.direct_agents)) AS c(value)
+      WHERE c.value IS DISTINCT FROM s.placement_class`,
+  },
+  {
+    // A line leads from its head down without a gap, and does not branch.
+    name: "standing.owner_line",
+    query: `SELECT 'm:' || s.member_id AS subject, ${text("o.owner_line", "s.owner_line")}
+      FROM member_standing AS s LEFT JOIN member_standing AS o ON o.member_id = s.owner_id
+      WHERE s.owner_line IS NOT NULL
+        AND (s.member_id = s.owner_line) = (o.owner_line IS NOT DISTINCT FROM s.owner_line)
+      UNION ALL SELECT 'm:' || s.owner_line || ' depth ' || s.depth, ${text("1", "count(*)")}
+      FROM member_standing AS s WHERE s.owner_line IS NOT NULL GROUP BY s.owner_line, s.depth HAVING count(*) > 1`,
+  },
+  {
     name: "standing.depth",
     query: `SELECT 'm:' || s.member_id AS subject, ${text("r.depth + 1", "s.depth")}
       FROM member_standing AS s JOIN member_standing AS r ON r.member_id = s.referrer_id WHERE s.depth <> r.depth + 1`,

@@ -1,4 +1,5 @@
 import { createLog } from "@liandong/api/log";
+import { drawOwnerLines } from "@liandong/api/people/team/draw-owner-lines";
 import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { appRole } from "@liandong/db/app-role";
@@ -28,6 +29,7 @@ export async function openBenchShop(server: Server, name: string, population: Po
     savePlan(handle, { plan: liandongPreset, publishedAt: new Date(), publishedBy: "bench", confirmedNotes: [] }),
   );
   await preparePopulation(owner, population);
+  await drawOwnerLines({ ctx: { db } });
   await createFloor(owner);
   const close = async () => {
     await Promise.all([db, floorDb, owner].map((database) => database.close()));
