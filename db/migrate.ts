@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
@@ -15,8 +18,14 @@ export const migrationsFolder = fileURLToPath(new URL("./migrations", import.met
 /** "liandong" as a number. The process that holds this lock migrates; the others wait and find nothing left to do. */
 const migrationLock = "7809632574";
 
+type MigrateCall = {
+  ownerUrl: string;
+  /** Only as far as these migrations, without the functions: the tables of an older backup. */
+  through?: readonly string[];
+};
+
 /** Brings the database of the owner's connection string up to date; any number of processes may do so at once. */
-export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<void> {
+export async function migrate({ ownerUrl, through }: MigrateCall): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, connect_timeout: 10, fetch_types: false, onnotice: () => {} });
   teachArrays(sql.options as Parameters<typeof teachArrays>[0]);
   try {
@@ -24,6 +33,7 @@ export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<void>
     await sql`SELECT pg_advisory_lock(${migrationLock})`;
     await ensureAppRole(sql);
     await refuseForeignHistory(sql, readMigrationFiles({ migrationsFolder }));
+    if (through) return await runFirst(sql, through);
     await runMigrations(drizzle(sql), { migrationsFolder });
     await sql.unsafe(`GRANT USAGE ON SCHEMA drizzle TO ${appRole};
       GRANT SELECT ON drizzle.__drizzle_migrations TO ${appRole}`);
@@ -33,6 +43,24 @@ export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<void>
   } finally {
     // The lock ends with the connection.
     await sql.end({ timeout: 1 });
+  }
+}
+
+/** Runs the first migrations from a copy of the folder whose journal ends with them. */
+async function runFirst(sql: Sql, hashes: readonly string[]): Promise<void> {
+  const all = readMigrationFiles({ migrationsFolder });
+  if (hashes.length === 0 || hashes.some((hash, index) => all[index]?.hash !== hash)) {
+    throw new DatabaseSetupError("The backup was made by a version whose migrations this one does not have.");
+  }
+  const copy = mkdtempSync(join(tmpdir(), "liandong-migrations-"));
+  try {
+    cpSync(migrationsFolder, copy, { recursive: true });
+    const journal = join(copy, "meta", "_journal.json");
+    const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8"));
+    writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, hashes.length) }));
+    await runMigrations(drizzle(sql), { migrationsFolder: copy });
+  } finally {
+    rmSync(copy, { recursive: true });
   }
 }
 

@@ -5,6 +5,7 @@ import { S3Client } from "bun";
 /** Stores uploaded pictures under names that nobody can guess. */
 export type PictureStore = {
   save(name: string, bytes: Uint8Array): Promise<void>;
+  has(name: string): Promise<boolean>;
   /** Null when there is no picture of this name. */
   read(name: string): Promise<Uint8Array | null>;
   /** Removing a missing picture does nothing. */
@@ -19,6 +20,7 @@ export function folderPictureStore(folder: string): PictureStore {
       await Bun.write(join(folder, `${name}.new`), bytes);
       await rename(join(folder, `${name}.new`), join(folder, name));
     },
+    has: (name) => Bun.file(join(folder, name)).exists(),
     read: async (name) => {
       const file = Bun.file(join(folder, name));
       return (await file.exists()) ? file.bytes() : null;
@@ -43,6 +45,7 @@ export function bucketPictureStore(settings: BucketSettings): PictureStore {
     save: async (name, bytes) => {
       await bucket.write(keyOf(name), bytes, { type: "image/webp" });
     },
+    has: (name) => bucket.exists(keyOf(name)),
     read: async (name) => {
       try {
         return await bucket.file(keyOf(name)).bytes();

@@ -6,6 +6,12 @@ export async function insertUpload({ drizzle }: Handle, row: typeof upload.$infe
   await drizzle.insert(upload).values(row);
 }
 
+/** The names of all uploaded pictures. */
+export async function listUploadNames({ drizzle }: Handle): Promise<string[]> {
+  const rows = await drizzle.select({ name: upload.name }).from(upload).orderBy(upload.name);
+  return rows.map(({ name }) => name);
+}
+
 /** Whether all of these pictures were uploaded by this member. */
 export async function ownsUploads(
   { drizzle }: Handle,
