@@ -23,6 +23,7 @@ type Shopper = Awaited<ReturnType<typeof newShopper>>;
 const removed: string[] = [];
 const pictures: PictureStore = {
   save: async () => {},
+  has: async () => false,
   read: async () => null,
   remove: async (name) => void removed.push(name),
 };
