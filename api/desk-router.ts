@@ -32,6 +32,7 @@ import { deskProcedures } from "./staff/desk/desk-router";
 import { limitsDeskRouter } from "./staff/limits/desk-router";
 import { setupDeskRouter } from "./staff/setup/desk-router";
 import { afterSalesDeskRouter } from "./trade/after-sales/desk-router";
+import { complaintsDeskRouter } from "./trade/complaints/desk-router";
 import { freightDeskRouter } from "./trade/freight/desk-router";
 import { ordersDeskRouter } from "./trade/orders/desk-router";
 import { paymentsDeskRouter } from "./trade/payments/desk-router";
@@ -49,6 +50,7 @@ export const deskRouter = router({
   balance: balanceDeskRouter,
   bills: billsDeskRouter,
   books: booksDeskRouter,
+  complaints: complaintsDeskRouter,
   couponCampaigns: couponCampaignsDeskRouter,
   couponTemplates: couponTemplatesDeskRouter,
   coupons: couponsDeskRouter,

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { applyBalanceRefund } from "./loyalty/balance/apply-balance-refund";
 import { applyTransfer } from "./money/withdrawals/apply-transfer";
+import { takeComplaint } from "./pushes/receive-push";
 import { confirmPayment } from "./trade/payments/confirm-payment";
 import { recordRefund } from "./trade/payments/refund-late-payment";
 import { applyRefund } from "./trade/refunds/apply-refund";
@@ -26,6 +27,7 @@ export function paymentNotifyRoutes(deps: Deps, { deliversVirtual = true }: { de
       if (isOrders || (await applyBalanceRefund({ ctx: deps, refund })) !== null) return;
       await recordRefund({ ctx: deps, input: refund });
     },
+    onComplaint: (complaint) => takeComplaint(deps, complaint),
     onTransfer: (transfer) => applyTransfer({ ctx: deps, input: { transfer } }),
   });
 }

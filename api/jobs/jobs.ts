@@ -16,6 +16,7 @@ import { remindMembers } from "../shop/messages/remind-members";
 import { tellHappenings } from "../shop/messages/tell-happenings";
 import { refreshKeys } from "../staff/merchants/refresh-keys";
 import { lapseUnsentReturns } from "../trade/after-sales/lapse-unsent-returns";
+import { syncComplaints } from "../trade/complaints/sync-complaints";
 import { cancelExpiredOrders } from "../trade/orders/cancel-expired-orders";
 import { closeDueOrders } from "../trade/orders/close-due-orders";
 import { syncOpenTrades } from "../trade/payments/sync-open-trades";
@@ -55,6 +56,14 @@ export const jobs: readonly Job[] = [
       const { failed: refused, ...checks } = await askDueChecks(call);
       return { pushes, ...checks, failed: failed + refused };
     },
+  },
+  {
+    name: "sync-complaints",
+    title: "同步微信投诉",
+    about: "让微信支付把投诉通知到本店；读取最近 7 天的投诉和所有没有处理完的投诉，补上漏掉的通知；每 15 分钟一次",
+    cron: "4-59/15 * * * *",
+    minutesAtMost: 15,
+    run: syncComplaints,
   },
   {
     name: "cancel-unpaid",

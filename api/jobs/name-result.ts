@@ -6,6 +6,7 @@ import type { JobName } from "../work/job";
 const resultNames: Record<JobName, Record<string, string>> = {
   "tell-members": { happenings: "处理的事项", messages: "发出的消息", reminders: "发出的提醒" },
   "handle-pushes": { pushes: "处理的推送", asked: "送检的图片", toStaff: "转人工的图片" },
+  "sync-complaints": { complaints: "同步的投诉" },
   "cancel-unpaid": { cancelled: "取消订单" },
   "sort-sales": { products: "更新的商品" },
   reconcile: {

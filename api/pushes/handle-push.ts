@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { syncComplaint } from "../trade/complaints/sync-complaints";
 import { receiveConfirmedTrade } from "../trade/receipts/receive-confirmed";
 import type { Deps } from "../trpc/context";
 import { applyPictureVerdict } from "./apply-picture-verdict";
@@ -13,10 +14,16 @@ const receiveSettled: Act = async (ctx, content) => {
   await receiveConfirmedTrade(ctx, tradeNo);
 };
 
+const complaintSchema = z.object({ complaint_id: z.string().min(1) });
+
+/** A notification of WeChat Pay, kept beside the events. */
+export const complaintEvent = "complaint_notification";
+
 /** Events that this shop acts on by itself. */
 export const pushActs: Readonly<Record<string, Act>> = {
   trade_manage_order_settlement: receiveSettled,
   wxa_media_check: applyPictureVerdict,
+  [complaintEvent]: (ctx, content) => syncComplaint(ctx, { complaintId: complaintSchema.parse(content).complaint_id }),
 };
 
 /** Events that people have to read; every other one is answered and forgotten. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { DomainError } from "@liandong/core/errors";
 import { claimPush, failPush, finishPush, insertPush, type PushRow } from "@liandong/db/pushes/pushes";
 import type { Hono } from "hono";
@@ -5,7 +6,7 @@ import type { Deps } from "../trpc/context";
 import { createPushRoutes } from "../wechat/push/create-push-routes";
 import type { PushMessage } from "../wechat/push/read-push";
 import { CheckNotKnown } from "./apply-picture-verdict";
-import { pushActs, staffEventNames } from "./handle-push";
+import { complaintEvent, pushActs, staffEventNames } from "./handle-push";
 
 /** Another process may take a push whose act takes longer than this. */
 const claimMs = 2 * 60_000;
@@ -23,10 +24,22 @@ async function takePush(ctx: Deps, { key, event, content }: PushMessage): Promis
     ctx.log.info({ event }, "WeChat pushed what this shop does not act on");
     return;
   }
-  const state = isForStaff ? ("staff" as const) : ("waiting" as const);
+  await store(ctx, { key, event, content }, isForStaff ? "staff" : "waiting");
+}
+
+/** 投诉通知 of WeChat Pay: the complaint is read from WeChat after the answer. */
+export async function takeComplaint(
+  ctx: Deps,
+  { notificationId, complaintId }: { notificationId: string; complaintId: string },
+): Promise<void> {
+  const key = createHash("sha256").update(notificationId).digest("hex");
+  await store(ctx, { key, event: complaintEvent, content: { complaint_id: complaintId } }, "waiting");
+}
+
+async function store(ctx: Deps, { key, event, content }: PushMessage, state: "staff" | "waiting"): Promise<void> {
   const isNew = await ctx.db.run((handle) => insertPush(handle, { key, event, content, receivedAt: ctx.now(), state }));
   ctx.log.info({ event, key, isNew }, "WeChat's push is stored");
-  if (!isNew || isForStaff) return;
+  if (!isNew || state === "staff") return;
   void workOffOne(ctx, key).catch((err: unknown) => ctx.log.warn({ key, err }, "a push is acted on by the next job"));
 }
 

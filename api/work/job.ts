@@ -3,6 +3,7 @@ import type { Deps } from "../trpc/context";
 export const jobNames = [
   "tell-members",
   "handle-pushes",
+  "sync-complaints",
   "cancel-unpaid",
   "sort-sales",
   "reconcile",

@@ -128,6 +128,9 @@ export type DeedDetails = {
   "desk.couponTemplates.create": CouponTemplateDetail;
   "desk.couponTemplates.update": CouponTemplateDetail;
   "desk.couponTemplates.end": CouponTemplateDetail;
+  "desk.complaints.reply": { text: string };
+  "desk.complaints.complete": { text: string };
+  "desk.complaints.decideRefund": { text: string };
   "desk.pushes.close": { event: string };
   "desk.pictures.decide": { picture: string; place: "avatar" | "review" | "case"; verdict: "kept" | "removed" };
   "desk.reviews.approve": { memberId: string; orderNo: string };
@@ -192,7 +195,8 @@ export type SubjectKind =
   | "outbox"
   | "bill"
   | "legal-text"
-  | "push";
+  | "push"
+  | "complaint";
 
 /** `m:ID` is a member, `order:NO` an order; a word alone is something the shop has one of, or many at once. */
 export type AuditSubject =

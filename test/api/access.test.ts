@@ -121,6 +121,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.payments.retryReturn": ["finance"],
   "desk.payments.returnToBank": ["finance"],
   "desk.payments.markReturnPaid": ["finance"],
+  "desk.complaints": ["service", "operator"],
   "desk.pictures": ["service", "operator"],
   "desk.pushes": ["service", "operator"],
   "desk.reviews.approve": ["service", "operator"],

@@ -39,6 +39,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
   upload: "name",
   picture_check: "name",
   wechat_push: "key",
+  complaint: "complaint_id",
   order_award: "order_no",
   order_history: "order_no",
   after_sale_step: "case_no",

@@ -60,6 +60,7 @@ const kindNames: Record<SubjectKind, string> = {
   bill: "微信账单",
   "legal-text": "协议",
   push: "微信提醒",
+  complaint: "微信投诉",
 };
 
 /** 操作日志 for admins: who did what, to whom, when and why; the latest first. */

@@ -17,6 +17,14 @@ import { type ShippingInput, uploadShipping } from "./mini-program/upload-shippi
 import { type AbnormalRefundInput, applyAbnormalRefund } from "./pay/apply-abnormal-refund";
 import { cancelTransfer } from "./pay/cancel-transfer";
 import { closePayment } from "./pay/close-payment";
+import {
+  answerComplaint,
+  completeComplaint,
+  decideRefund,
+  ensureComplaintNotify,
+  getComplaint,
+  listComplaints,
+} from "./pay/complaints";
 import { createRefund, type RefundInput } from "./pay/create-refund";
 import { createTransfer, type TransferInput } from "./pay/create-transfer";
 import { type BillKind, downloadBill } from "./pay/download-bill";
@@ -73,6 +81,12 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
       cancelTransfer: (outBillNo: string) => cancelTransfer({ ctx, input: { outBillNo } }),
       keys,
       downloadBill: (input: { day: string; kind: BillKind }) => downloadBill({ ctx, input }),
+      complaints: (days: { from: string; to: string }) => listComplaints(ctx, days),
+      complaint: (complaintId: string) => getComplaint(ctx, { complaintId }),
+      answerComplaint: (input: { complaintId: string; text: string }) => answerComplaint(ctx, input),
+      completeComplaint: (input: { complaintId: string }) => completeComplaint(ctx, input),
+      decideComplaintRefund: (input: Parameters<typeof decideRefund>[1]) => decideRefund(ctx, input),
+      ensureComplaintNotify: () => ensureComplaintNotify(ctx),
     },
     listTemplates: () => listTemplates({ ctx }),
     sendMessage: (input: SubscribeMessage) => sendSubscribeMessage({ ctx, input }),

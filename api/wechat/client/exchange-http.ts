@@ -6,7 +6,7 @@ export type HttpAnswer = { status: number; headers: Headers; body: Uint8Array };
 
 type Input = {
   url: string;
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT";
   headers?: Record<string, string>;
   body?: string;
   timeoutMs: number;

@@ -12,6 +12,7 @@ type Input = {
   onPaid: (transaction: Transaction) => Promise<void>;
   onRefund: (refund: Refund) => Promise<void>;
   onTransfer: (transfer: Transfer) => Promise<void>;
+  onComplaint: (complaint: { notificationId: string; complaintId: string }) => Promise<void>;
   log: WechatLog;
 };
 
@@ -19,10 +20,10 @@ type Input = {
 const maxBodyBytes = 64 * 1024;
 
 /**
- * `/wechat/notify/pay`, `/refund`, `/transfer`. WeChat takes 204 as "stored" and sends again after any other answer.
+ * `/wechat/notify/pay`, `/refund`, `/transfer`, `/complaint`. WeChat takes 204 as "stored" and sends again after any other answer.
  * 401: not verified; 500: a fault of this server, so the repetition is welcome.
  */
-export function createNotifyRoutes({ wechat, onPaid, onRefund, onTransfer, log }: Input): Hono {
+export function createNotifyRoutes({ wechat, onPaid, onRefund, onTransfer, onComplaint, log }: Input): Hono {
   const receive = async (c: Context): Promise<Response> => {
     let told: { notificationId: string; event: string } | null = null;
     try {
@@ -32,6 +33,9 @@ export function createNotifyRoutes({ wechat, onPaid, onRefund, onTransfer, log }
       if (notification.kind === "payment") await onPaid(notification.transaction);
       if (notification.kind === "refund") await onRefund(notification.refund);
       if (notification.kind === "transfer") await onTransfer(notification.transfer);
+      if (notification.kind === "complaint") {
+        await onComplaint({ notificationId: notification.id, complaintId: notification.complaintId });
+      }
       log.info(told, "WeChat notification stored");
       return c.body(null, 204);
     } catch (error) {
@@ -42,7 +46,7 @@ export function createNotifyRoutes({ wechat, onPaid, onRefund, onTransfer, log }
     }
   };
   const routes = new Hono();
-  for (const path of ["pay", "refund", "transfer"]) routes.post(`/wechat/notify/${path}`, receive);
+  for (const path of ["pay", "refund", "transfer", "complaint"]) routes.post(`/wechat/notify/${path}`, receive);
   return routes;
 }
 

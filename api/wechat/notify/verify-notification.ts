@@ -19,6 +19,9 @@ const envelopeSchema = z.object({
   }),
 });
 
+/** It names no merchant; only this merchant's key opens it. */
+const complaintSchema = z.object({ complaint_id: z.string().min(1) });
+
 const merchantSchema = z.object({ mchid: z.string().optional(), mch_id: z.string().optional() });
 
 /** Why a notification was refused; only logged. */
@@ -52,6 +55,10 @@ export async function verifyAndDecryptNotification({ headers, rawBody, now, conf
   const { id, event_type: event, resource } = envelope;
   const text = attempt("undecryptable", () => decryptResource({ resource, apiV3Key: config.apiV3Key }));
   const content = attempt("unreadable", () => JSON.parse(text) as unknown);
+  if (event.startsWith("COMPLAINT.")) {
+    const { complaint_id: complaintId } = attempt("unreadable", () => complaintSchema.parse(content));
+    return { kind: "complaint" as const, id, event, complaintId };
+  }
   const merchant = attempt("unreadable", () => merchantSchema.parse(content));
   if ((merchant.mchid ?? merchant.mch_id) !== config.mchid) throw new NotificationRejected("wrong_merchant");
   if (event === "TRANSACTION.SUCCESS") {

@@ -4,6 +4,7 @@ import type { HttpFetch } from "../client/exchange-http";
 import { createBillRoutes } from "./bill-routes";
 import { createCertificateRoutes } from "./certificate-routes";
 import { rotateCertificate } from "./certificates";
+import { createComplaintRoutes, fileComplaint, writeToMerchant } from "./complaint-routes";
 import type { SandboxContext, SandboxSettings } from "./context";
 import { createControlRoutes } from "./control-routes";
 import { createDueTimer, doDueWork } from "./due-work";
@@ -67,6 +68,7 @@ const rooms = [
   createTransferRoutes,
   createCertificateRoutes,
   createBillRoutes,
+  createComplaintRoutes,
   createControlRoutes,
   createPageRoutes,
 ];
@@ -127,6 +129,8 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     receive: async (outTradeNo: string) => afterwards(confirmReceiptInWechat({ ctx, input: { outTradeNo } })),
     /** WeChat reminds the shop of a paid order that was not shipped. */
     remindShipping: (outTradeNo: string) => afterwards(remindShipping(ctx, outTradeNo)),
+    complain: (input: Parameters<typeof fileComplaint>[1]) => afterwards(fileComplaint(ctx, input)),
+    writeToMerchant: (input: { id: string; text: string }) => afterwards(writeToMerchant(ctx, input)),
     settleRefund: (outRefundNo: string, end: RefundEnd) =>
       afterwards(settleRefund({ ctx, input: { outRefundNo, end } })),
     endTransfer: (outBillNo: string, end: TransferEnd) =>

@@ -7,7 +7,7 @@ export function createPrepayId(now: Date): string {
 }
 
 /** 28 digits: a kind, the time and a random rest. */
-export function createBillNumber(kind: "4200" | "5030" | "1330", now: Date): string {
+export function createBillNumber(kind: "4200" | "5030" | "1330" | "2002", now: Date): string {
   return `${kind}${digitsOfTime(now)}${String(randomInt(10 ** 10)).padStart(10, "0")}`;
 }
 

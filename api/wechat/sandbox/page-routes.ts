@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { fileComplaint } from "./complaint-routes";
 import { PayRefusal, type SandboxContext } from "./context";
 import { renderPage } from "./page";
 import { announcePayment, completePayment, delayPayment, findPayment } from "./payments";
@@ -22,6 +23,12 @@ const paymentDeeds: Deeds = {
   notify: (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "once" }),
   "notify-twice": (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "twice" }),
   receive: (ctx, prepayId) => confirmReceiptInWechat({ ctx, input: findPayment(ctx, prepayId) }),
+  complain: (ctx, prepayId) =>
+    void fileComplaint(ctx, { outTradeNo: findPaid(ctx, prepayId).outTradeNo, text: "收到的商品和页面描述不一样" }),
+  "ask-back": (ctx, prepayId) => {
+    const { outTradeNo, totalFen: askedFen } = findPaid(ctx, prepayId);
+    fileComplaint(ctx, { outTradeNo, text: "商家一直不发货，要求退款", askedFen });
+  },
   remind: (ctx, prepayId) => remindShipping(ctx, findPayment(ctx, prepayId).outTradeNo),
   probe: (ctx, prepayId) => announcePayment({ ctx, payment: findPaid(ctx, prepayId), notify: "once", isProbe: true }),
 };

@@ -181,6 +181,8 @@ function paymentActions(ctx: SandboxContext, payment: SandboxPayment): Action[] 
   return [
     ...(canConfirmReceipt(ctx, payment) ? [receive] : []),
     { path: `${base}/remind`, label: "提醒发货" },
+    { path: `${base}/complain`, label: "投诉" },
+    { path: `${base}/ask-back`, label: "投诉并申请退款" },
     { path: `${base}/notify`, label: "重发通知" },
     { path: `${base}/notify-twice`, label: "重复通知两次" },
     { path: `${base}/probe`, label: "发送探测签名" },

@@ -34,7 +34,7 @@ export function payEndpoint(ctx: SandboxContext, run: (call: Call) => Answer | P
         serial,
       };
       const answer = await run({ ...call, json: body === "" ? undefined : parseJson(body) });
-      if (c.req.method === "POST") await ctx.changed();
+      if (c.req.method !== "GET") await ctx.changed();
       return answer;
     });
     const text = json === undefined ? "" : JSON.stringify(json);

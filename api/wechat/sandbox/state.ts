@@ -10,6 +10,9 @@ export type SandboxState = {
   /** Events of 消息推送. */
   pushes: SandboxPush[];
   moves: SandboxMove[];
+  complaints: SandboxComplaint[];
+  /** Where complaints are notified to; set by the merchant. */
+  complaintNotifyUrl: string | null;
 };
 
 /** A platform certificate with its private key; `signsAt` is when WeChat begins to sign with it. */
@@ -35,6 +38,18 @@ export type SandboxUser = {
 };
 
 export type SandboxMessage = { openid: string; templateId: string; fields: Record<string, string>; at: number };
+
+export type SandboxComplaint = {
+  id: string;
+  outTradeNo: string;
+  text: string;
+  /** Null where the user asks for no money. */
+  askedFen: number | null;
+  state: "PENDING" | "PROCESSING" | "PROCESSED";
+  isUserWaiting: boolean;
+  at: number;
+  steps: { id: string; type: string; operator: string; text: string; at: number }[];
+};
 
 export type SandboxPush = {
   key: string;
@@ -156,5 +171,7 @@ export function createEmptyState(): SandboxState {
     certificates: [],
     pushes: [],
     moves: [],
+    complaints: [],
+    complaintNotifyUrl: null,
   };
 }

@@ -46,6 +46,7 @@ async function startShop(dataDir: string) {
     log: quiet,
     onRefund: async () => {},
     onTransfer: async () => {},
+    onComplaint: async () => {},
     onPaid: async ({ outTradeNo }) => {
       if (failures-- > 0) throw new Error("the database is away");
       paid.push(outTradeNo);

@@ -58,6 +58,7 @@ export async function createPair() {
     onRefund: async (refund) => {
       heard.refunds.push(refund);
     },
+    onComplaint: async () => {},
     onTransfer: async (transfer) => {
       heard.transfers.push(transfer);
     },

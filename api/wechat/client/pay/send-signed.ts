@@ -6,7 +6,7 @@ import { buildAuthorization } from "./build-authorization";
 
 export type SignedRequest = {
   call: string;
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT";
   pathAndQuery: string;
   json?: unknown;
   /** Serial of WeChat's key: it shall sign the answer, and sealed fields of the body are for it. */

@@ -1,5 +1,6 @@
 import { NavLink } from "react-router";
 import { ApprovalCount } from "../approvals/approval-count";
+import { ComplaintCount } from "../complaints/complaint-count";
 import type { StaffSession } from "../kit/session";
 import { menuOf } from "./menu";
 
@@ -25,6 +26,7 @@ export function MainNav({ staff, onChosen }: Props) {
               <Icon />
               {name}
               {path === "/approvals" && <ApprovalCount />}
+              {path === "/complaints" && <ComplaintCount />}
             </NavLink>
           ))}
         </section>

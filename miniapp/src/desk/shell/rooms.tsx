@@ -14,6 +14,7 @@ import {
   FileTextOutlined,
   HistoryOutlined,
   InboxOutlined,
+  MessageOutlined,
   PictureOutlined,
   PieChartOutlined,
   RiseOutlined,
@@ -90,6 +91,18 @@ export const rooms: readonly Room[] = [
     name: "售后",
     title: ({ params }) => onDesk(`售后 ${params.caseNo}`),
     page: async () => (await import("../after-sales/case-page")).CasePage,
+  },
+  {
+    path: "/complaints",
+    name: "微信投诉",
+    page: async () => (await import("../complaints/complaints-page")).ComplaintsPage,
+    menu: { group: "客服", icon: MessageOutlined, roles: ["service", "operator"] },
+  },
+  {
+    path: "/complaints/:complaintId",
+    name: "微信投诉",
+    title: ({ params }) => onDesk(`微信投诉 ${params.complaintId}`),
+    page: async () => (await import("../complaints/complaint-page")).ComplaintPage,
   },
   {
     path: "/approvals",

@@ -1,0 +1,45 @@
+import { dayMs, shanghaiDay } from "@liandong/core/time/shanghai";
+import { findMemberByOpenid } from "@liandong/db/people/members/members";
+import { listOpenComplaints, saveComplaint } from "@liandong/db/trade/complaints/complaints";
+import type { Deps } from "../../trpc/context";
+import type { JobCall, JobResult } from "../../work/job";
+
+/** Complaints of so many days are looked through: what a lost notification told is found in time for the first answer. */
+const daysBack = 7;
+
+type Context = Pick<Deps, "db" | "now" | "wechat" | "log">;
+
+/** Reads one complaint from WeChat and keeps it. @throws WechatError */
+export async function syncComplaint(ctx: Context, { complaintId }: { complaintId: string }): Promise<void> {
+  // The time before the question: of two answers the one that was asked for later holds.
+  const syncedAt = ctx.now();
+  const { openid, steps, ...found } = await ctx.wechat.pay.complaint(complaintId);
+  const answered = steps.filter(({ type }) => type.startsWith("MERCHANT_")).map(({ at }) => at);
+  const first = answered.sort()[0];
+  await ctx.db.run(async (handle) => {
+    const memberId = openid === null ? null : await findMemberByOpenid(handle, { openid });
+    const answeredAt = first === undefined ? null : new Date(first);
+    await saveComplaint(handle, { ...found, steps, memberId, answeredAt, syncedAt });
+  });
+}
+
+/** 同步微信投诉: those of the last days and all that are not finished; and has WeChat notify this shop. */
+export async function syncComplaints({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<JobResult> {
+  const counts = { complaints: 0, failed: 0 };
+  await ctx.wechat.pay.ensureComplaintNotify();
+  const now = ctx.now();
+  const days = { from: shanghaiDay(new Date(now.getTime() - daysBack * dayMs)), to: shanghaiDay(now) };
+  const recent = await ctx.wechat.pay.complaints(days);
+  const open = await ctx.db.run(listOpenComplaints);
+  for (const complaintId of new Set([...recent, ...open])) {
+    if (signal?.aborted) break;
+    try {
+      await syncComplaint(ctx, { complaintId });
+      counts.complaints += 1;
+    } catch (err) {
+      counts.failed += 1;
+      ctx.log.error({ complaintId, err }, "a complaint could not be read from WeChat");
+    }
+  }
+  return counts;
+}
