@@ -9,6 +9,7 @@ import {
   saveLegalTextInput,
   saveSettingsInput,
 } from "./inputs";
+import { listChoices } from "./list-choices";
 import { listLegalTextHistory, listSettingsHistory } from "./list-history";
 import { restoreText, saveText } from "./save-legal-text";
 import { restoreSettings, saveSettings } from "./save-settings";
@@ -19,6 +20,7 @@ const admin = staffProcedure("admin");
 /** 店铺设置: admins of the platform see and change them. */
 export const settingsDeskRouter = router({
   get: admin.query(({ ctx }) => ctx.db.run(loadShopSettings)),
+  choices: admin.query(listChoices),
   save: admin.input(saveSettingsInput).mutation((opts) => saveSettings(opts)),
   restore: admin.input(restoreSettingsInput).mutation((opts) => restoreSettings(opts)),
   history: admin.input(historyInput).query((opts) => listSettingsHistory(opts)),
