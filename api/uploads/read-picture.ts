@@ -41,6 +41,12 @@ export async function readPicture(file: Uint8Array): Promise<Picture> {
   }
 }
 
+/** The same picture at most so many pixels wide. */
+export async function resizePicture(webp: Uint8Array, width: number): Promise<Uint8Array> {
+  const sharp = await loadSharp();
+  return sharp(webp).resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).toBuffer();
+}
+
 /** The same picture as JPEG, for readers that know no WebP. */
 export async function toJpeg(webp: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const sharp = await loadSharp();

@@ -1,6 +1,7 @@
 import { dayMs } from "@liandong/core/time/shanghai";
 import { deleteUnusedUploads } from "@liandong/db/uploads/uploads";
 import type { Deps } from "../trpc/context";
+import { removePicture } from "./narrow-picture";
 import { uploadsPath } from "./picture-path";
 
 /** Forms are sent within the hour after the upload of their pictures; a week is generous. */
@@ -17,7 +18,9 @@ export async function sweepUploads({ ctx }: { ctx: Pick<Deps, "db" | "log" | "no
     const names = await ctx.db.run((handle) => deleteUnusedUploads(handle, batch));
     // Delete the row before the file: no row may point to a missing file; an orphaned file is harmless.
     for (const name of names) {
-      await pictures.remove(name).catch((err: unknown) => ctx.log.warn({ name, err }, "a picture was not removed"));
+      await removePicture(pictures, name).catch((err: unknown) =>
+        ctx.log.warn({ name, err }, "a picture was not removed"),
+      );
     }
     swept += names.length;
     if (names.length < batchSize) return swept;

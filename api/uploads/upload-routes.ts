@@ -8,6 +8,7 @@ import type { RequestEnv } from "../http/log-requests";
 import { createContext, type Deps, type Subject } from "../trpc/context";
 import type { PictureStore } from "../trpc/picture-store";
 import { takeAttempt } from "../trpc/rate-limit";
+import { readNarrow, readWidth } from "./narrow-picture";
 import { uploadName, uploadsPath } from "./picture-path";
 import { maxUploadBytes, toJpeg } from "./read-picture";
 import { savePicture } from "./save-picture";
@@ -30,7 +31,7 @@ const statuses: Partial<Record<ErrorCode, 400 | 401 | 403 | 413 | 415 | 429>> = 
 
 /**
  * `POST /uploads` takes a form with one `file` from members and operators and answers `{path}`; `GET /media/uploads/…`
- * serves the picture to anybody who knows its name. Plain HTTP, because the mini-program's `uploadFile` speaks no tRPC.
+ * serves the picture to anybody who knows its name, with `?w=` as wide as a page needs it. Plain HTTP, because the mini-program's `uploadFile` speaks no tRPC.
  */
 export function uploadRoutes(deps: Deps, store: PictureStore): Hono<RequestEnv> {
   const routes = new Hono<RequestEnv>();
@@ -71,7 +72,9 @@ export function uploadRoutes(deps: Deps, store: PictureStore): Hono<RequestEnv> 
 
   routes.get(`${uploadsPath}/:name`, async (c) => {
     const name = c.req.param("name");
-    const bytes = uploadName.test(name) ? await store.read(name) : null;
+    const width = readWidth(c.req.query("w"));
+    const read = () => (width ? readNarrow(store, name, width) : store.read(name));
+    const bytes = uploadName.test(name) ? await read() : null;
     if (!bytes) return errorAnswer(c, "request.not_found", 404);
     return c.body(new Uint8Array(bytes), 200, {
       "content-type": "image/webp",

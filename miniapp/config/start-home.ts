@@ -1,4 +1,5 @@
 import type { Compilation, Compiler } from "webpack";
+import { pictureWidths } from "../src/data/picture-widths";
 
 const homePage = /[\\/]pages[\\/]home[\\/]index\.tsx$/;
 /** The script stands before the first file: it would wait for styles that come before it. */
@@ -52,7 +53,9 @@ function scriptFor(files: string[]): string {
   window.earlyAnswer = { url: url, answer: answer };
   answer.then(function (found) { return found.clone().json(); }).then(function (found) {
     var banner = found[0].result.data.banners[0];
-    if (banner) preload("image", banner.pictureUrl);
+    if (!banner) return;
+    var isUploaded = banner.pictureUrl.indexOf("/media/uploads/") === 0;
+    preload("image", banner.pictureUrl + (isUploaded ? "?w=${pictureWidths.full}" : ""));
   }).catch(function () {});
 })();</script>`;
 }

@@ -69,6 +69,32 @@ describe("a picture", () => {
     expect(Buffer.from(kept).includes("script")).toBe(false);
   });
 
+  test("a picture is served as wide as a page asks, from the second time on without being made again", async () => {
+    const { path } = await send(await drawn(2_000, 1_000).png().toBuffer());
+    const [first, again] = [await get(`${path}?w=540`), await get(`${path}?w=540`)];
+    const bytes = await first.bytes();
+    expect(await sharp(bytes).metadata()).toMatchObject({ format: "webp", width: 540, height: 270 });
+    expect(Buffer.from(await again.bytes()).equals(bytes)).toBe(true);
+    const name = path!.split("/").at(-1)!;
+    expect(
+      readdirSync(folder)
+        .filter((file) => file.endsWith(name))
+        .sort(),
+    ).toEqual([name, `w540-${name}`]);
+  });
+
+  test("a narrow picture is not blown up, and a width that no page asks for gives the stored one", async () => {
+    const small = await send(await drawn(100, 80).png().toBuffer());
+    expect(await sharp(await (await get(`${small.path}?w=1080`)).bytes()).metadata()).toMatchObject({ width: 100 });
+    const large = await send(await drawn(2_000, 1_000).png().toBuffer());
+    for (const width of ["1", "541", "1e3", "-240", "99999999"]) {
+      expect(await sharp(await (await get(`${large.path}?w=${width}`)).bytes()).metadata()).toMatchObject({
+        width: 1_600,
+      });
+    }
+    expect((await get(`/media/uploads/${"0".repeat(32)}.webp?w=540`)).status).toBe(404);
+  });
+
   test("a member's picture can be used by nobody else", async () => {
     const { path } = await send(await drawn().png().toBuffer());
     const [row] = await mall.db.run(
@@ -193,11 +219,12 @@ describe("unused pictures", () => {
     await member.api.members.updateProfile({ avatarUrl: face });
     mall.clock.now = new Date(mall.clock.now.getTime() + 7 * 86_400_000 - 1);
     await sweepUploads({ ctx });
-    expect([await isThere(face), await isThere(unused)]).toEqual([true, true]);
+    expect([await isThere(face), await isThere(`${unused}?w=240`)]).toEqual([true, true]);
     mall.clock.now = new Date(mall.clock.now.getTime() + 1);
     expect(await sweepUploads({ ctx })).toBeGreaterThanOrEqual(1);
     expect([await isThere(face), await isThere(unused)]).toEqual([true, false]);
     expect(await sweepUploads({ ctx })).toBe(0);
+    expect(readdirSync(folder).filter((file) => file.endsWith(unused.split("/").at(-1)!))).toEqual([]);
     const store = open(bucketEnv);
     await store.save("0".repeat(32), new Uint8Array([1]));
     await store.remove("0".repeat(32));

@@ -11,6 +11,7 @@ import { z } from "zod";
 import type { Deps, MemberContext, StaffContext } from "../../trpc/context";
 import { idInput, reasonInput } from "../../trpc/inputs";
 import { recordDeed } from "../../trpc/record-deed";
+import { removePicture } from "../../uploads/narrow-picture";
 import { defaultAvatarUrl } from "../members/default-avatar";
 import { describeObstacles } from "./obstacles";
 import { requireOwnLogin } from "./own-login";
@@ -73,7 +74,7 @@ async function erase({ ctx, memberId, record }: Erasure): Promise<{ erased: true
 async function removePictures({ db, log, pictures }: Erasure["ctx"], names: readonly string[]): Promise<void> {
   if (!pictures || names.length === 0) return;
   try {
-    for (const name of names) await pictures.remove(name);
+    for (const name of names) await removePicture(pictures, name);
     await db.run((handle) => forgetUploads(handle, { names }));
   } catch (err) {
     log.warn({ err }, "pictures of an erased member were not removed");

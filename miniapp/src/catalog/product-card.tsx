@@ -32,7 +32,7 @@ function ProductCard({ product }: { product: Card }) {
       {...tap(() => navigateTo({ url: `/pages/product/index?id=${product.id}` }), { role: "link" })}
     >
       <View className="product-card__picture">
-        <Picture path={product.pictureUrl} />
+        <Picture path={product.pictureUrl} size="card" />
         {product.soldOut && <View className="product-card__sold-out">售罄</View>}
       </View>
       <View className="product-card__body">

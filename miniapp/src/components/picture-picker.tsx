@@ -78,7 +78,7 @@ function labelOf({ problem, path }: ChosenPicture, index: number): string {
 
 export function Pictures({ paths }: { paths: string[] }) {
   if (paths.length === 0) return null;
-  const urls = paths.map(pictureAddress);
+  const urls = paths.map((path) => pictureAddress(path));
   return (
     <View className="pictures">
       {paths.map((path, index) => (

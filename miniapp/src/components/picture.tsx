@@ -1,14 +1,21 @@
 import { Image, View } from "@tarojs/components";
 import { pictureAddress } from "@/data/api-url";
+import type { PictureSize } from "@/data/picture-widths";
 import { firstSign } from "@/format/first-sign";
 import "./picture.css";
 
-/** `alt` says what the picture shows; without it the picture only decorates the words beside it. */
-type Props = { path: string; fit?: "aspectFill" | "aspectFit" | "widthFix"; alt?: string };
+type Props = {
+  path: string;
+  fit?: "aspectFill" | "aspectFit" | "widthFix";
+  /** What the picture shows; without it the picture only decorates the words beside it. */
+  alt?: string;
+  /** How much room the picture has on the page. */
+  size?: PictureSize;
+};
 
-export function Picture({ path, fit = "aspectFill", alt = "" }: Props) {
+export function Picture({ path, fit = "aspectFill", alt = "", size = "thumb" }: Props) {
   const words = process.env.TARO_ENV === "h5" ? { nativeProps: { alt } } : { ariaLabel: alt };
-  return <Image className="picture" src={pictureAddress(path)} mode={fit} lazyLoad {...words} />;
+  return <Image className="picture" src={pictureAddress(path, size)} mode={fit} lazyLoad {...words} />;
 }
 
 type AvatarProps = { nickname: string; path: string | null; size?: "small" | "large" };

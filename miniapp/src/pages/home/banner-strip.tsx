@@ -25,7 +25,7 @@ function BannerSlide({ banner: { id, link, pictureUrl, title } }: { banner: Bann
       className="banner-strip__slide"
       {...tap(() => link && navigateTo({ url: link }), { role: "link" })}
     >
-      <Picture path={pictureUrl} />
+      <Picture path={pictureUrl} size="full" />
       <View className="banner-strip__words">
         {title.split("，").map((words) => (
           <Text key={words} className="banner-strip__line">

@@ -22,7 +22,7 @@ export function Description({ blocks }: { blocks: Product["description"] }) {
             className="description__picture"
             onClick={() => enlarge({ urls, current: pictureAddress(block.url) })}
           >
-            <Picture path={block.url} fit="widthFix" />
+            <Picture path={block.url} fit="widthFix" size="full" />
           </View>
         ),
       )}

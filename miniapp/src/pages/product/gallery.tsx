@@ -9,7 +9,7 @@ import { pictureAddress } from "@/data/api-url";
 /** `gone` is the word over the grey pictures of a product that cannot be bought any more. */
 export function Gallery({ pictures, gone }: { pictures: string[]; gone: string | null }) {
   const [current, setCurrent] = useState(0);
-  const urls = pictures.map(pictureAddress);
+  const urls = pictures.map((picture) => pictureAddress(picture));
   return (
     <View className={`gallery__frame ${gone ? "gallery__frame--gone" : ""}`}>
       <Carousel
@@ -23,7 +23,7 @@ export function Gallery({ pictures, gone }: { pictures: string[]; gone: string |
               className="gallery__slide"
               {...tap(() => enlarge({ urls, current: urls[index] }), { label: `查看第 ${index + 1} 张图片` })}
             >
-              <Picture path={picture} />
+              <Picture path={picture} size="full" />
             </View>
           ),
         }))}
