@@ -30,6 +30,7 @@ import { approvalsDeskRouter } from "./staff/approvals/desk-router";
 import { auditDeskRouter } from "./staff/audit/desk-router";
 import { deskProcedures } from "./staff/desk/desk-router";
 import { limitsDeskRouter } from "./staff/limits/desk-router";
+import { merchantsDeskRouter } from "./staff/merchants/desk-router";
 import { setupDeskRouter } from "./staff/setup/desk-router";
 import { afterSalesDeskRouter } from "./trade/after-sales/desk-router";
 import { complaintsDeskRouter } from "./trade/complaints/desk-router";
@@ -61,6 +62,7 @@ export const deskRouter = router({
   jobs: jobsDeskRouter,
   ledger: ledgerDeskRouter,
   limits: limitsDeskRouter,
+  merchants: merchantsDeskRouter,
   members: membersDeskRouter,
   membership: membershipDeskRouter,
   outbox: outboxDeskRouter,

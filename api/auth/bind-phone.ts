@@ -14,7 +14,7 @@ export async function bindPhone({
   ctx: MemberContext;
   input: { code: string };
 }): Promise<{ phoneMasked: string }> {
-  const { phone, countryCode } = await ctx.wechat.phone(input.code);
+  const { phone, countryCode } = await (await ctx.wechat.ofApp(ctx.subject.appid)).phone(input.code);
   const full = countryCode === "86" ? phone : `+${countryCode}${phone}`;
   const { memberId } = ctx;
   await ctx.db.transaction(async (tx) => {

@@ -2,9 +2,9 @@ import type { Database } from "@liandong/db/connection/database";
 import type { Log } from "../log";
 import { temporarySecretBox } from "../secrets/open-secret-box";
 import { type AppSettings, createApp } from "../server";
-import { certificateStore } from "../staff/merchants/certificate-store";
+import { openWechatAccounts } from "../staff/merchants/open-accounts";
 import type { Deps } from "../trpc/context";
-import { createWechat } from "../wechat/client/create-wechat";
+import type { HttpFetch } from "../wechat/client/exchange-http";
 import { createSandbox, type SandboxInput } from "../wechat/sandbox/create-sandbox";
 import { type SandboxKeys, sandboxWechatConfig } from "../wechat/sandbox/keys";
 
@@ -39,14 +39,9 @@ export function createApiInProcess({ db, log, now, keys, name, sandboxSettings, 
   /** The API's connection to WeChat; a test may replace `fetch` to cut it. */
   const line = { fetch: fetchSandbox };
   const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: `http://mall.${name}` });
-  const wechat = createWechat({
-    config,
-    now,
-    log,
-    fetch: (...request) => line.fetch(...request),
-    certificates: certificateStore(db),
-  });
-  const deps: Deps = { db, log, now, wechat, secrets: temporarySecretBox() };
+  const secrets = temporarySecretBox();
+  const fetch: HttpFetch = (...request) => line.fetch(...request);
+  const deps: Deps = { db, log, now, secrets, wechat: openWechatAccounts({ db, log, now, secrets, config, fetch }) };
   const settings = { production: true, proxyHops: 0, sandboxUrl, folders: {}, ready: () => true, ...appSettings };
   const app = createApp(deps, settings);
   return { deps, app, sandbox, sandboxUrl, line, fetchSandbox };

@@ -148,7 +148,14 @@ async function withdraw(shop: ScenarioShop, event: EventOf<"withdraw">): Promise
   const { amount: amountFen, outcome } = event;
   const memberId = memberIdOf(shop, event.member);
   if (shop.withdrawals.has(event.withdrawal)) throw new DomainError("withdrawal.exists");
-  const input = { memberId, amountFen, requestKey: `scenario-${event.withdrawal}`, name: "情景", account: "情景" };
+  const input = {
+    memberId,
+    appid: null,
+    amountFen,
+    requestKey: `scenario-${event.withdrawal}`,
+    name: "情景",
+    account: "情景",
+  };
   const startBy = async (channel: "wechat" | "by_hand") => {
     const { withdrawal } = await startWithdrawal({ ctx: deps, input: { ...input, channel } });
     shop.withdrawals.set(event.withdrawal, withdrawal.withdrawalNo);

@@ -13,7 +13,8 @@ export async function openSession({
   input,
 }: {
   ctx: Context;
-  input: { kind: "member" | "staff"; subjectId: string; device?: string | null };
+  /** `appid`: the mini-program of a member. */
+  input: { kind: "member" | "staff"; subjectId: string; device?: string | null; appid?: string };
 }): Promise<string> {
   const token = createToken();
   const createdAt = ctx.now();

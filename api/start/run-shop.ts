@@ -6,17 +6,17 @@ import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
 import type { SlowQueries } from "@liandong/db/connection/slow-queries";
 import { migrate } from "@liandong/db/migrate";
 import { type InstallationKind, markInstallation } from "@liandong/db/server/mark-installation";
+import { recordFirstAccount } from "@liandong/db/server/record-first-account";
 import { startDatabase } from "@liandong/db/server/start-database";
 import type { Env } from "../env";
 import { createLog, type Log } from "../log";
 import { openSecretBox } from "../secrets/open-secret-box";
 import type { ServedFolders } from "../server";
 import { findDemoPasswords } from "../staff/accounts/admins";
-import { certificateStore } from "../staff/merchants/certificate-store";
+import { openWechatAccounts } from "../staff/merchants/open-accounts";
 import type { Door, RunningServer } from "../start-server";
 import type { Deps } from "../trpc/context";
 import { openPictureStore } from "../uploads/open-picture-store";
-import { createWechat } from "../wechat/client/create-wechat";
 import type { Sandbox } from "../wechat/sandbox/create-sandbox";
 import { openDoor } from "./open-door";
 import { meterOf, openPorts } from "./open-ports";
@@ -77,7 +77,10 @@ export async function runShop({ env, dataDir, folders, onQuery, door }: ShopSett
     stops.push(wechat.stop);
     const now = () => new Date();
     const meter = meterOf(env);
-    const observe = meter?.wechatCall;
+    const secrets = openSecretBox({ env, dataDir });
+    const { config } = wechat;
+    const first = await recordFirstAccount({ ownerUrl, ...config });
+    const accounts = openWechatAccounts({ db, log, now, secrets, config, first, observe: meter?.wechatCall });
     const deps: Deps = {
       db,
       log,
@@ -85,8 +88,8 @@ export async function runShop({ env, dataDir, folders, onQuery, door }: ShopSett
       meter,
       slowProcedureMs: env.SLOW_PROCEDURE_MS,
       pictures: openPictureStore({ env, folder: join(dataDir, "uploads") }),
-      secrets: openSecretBox({ env, dataDir }),
-      wechat: createWechat({ config: wechat.config, now, log, observe, certificates: certificateStore(db) }),
+      secrets,
+      wechat: accounts,
     };
     await publishFirstPlan(deps);
     await publishFirstProgramme(deps);

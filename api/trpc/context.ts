@@ -9,14 +9,15 @@ import {
 import type { Log } from "../log";
 import type { Meter } from "../metrics/meter";
 import type { SecretBox } from "../secrets/secret-box";
-import type { Wechat } from "../wechat/client/create-wechat";
+import type { WechatAccounts } from "../wechat/client/create-accounts";
 import type { PictureStore } from "./picture-store";
 import { hashToken } from "./session-token";
 
 /** Dependencies of every request, made once per process; tests and scenarios replace parts of them, such as `now`. */
 export type Deps = {
   db: Database;
-  wechat: Wechat;
+  /** WeChat through the first account; `ofApp` and `of` give the account of a member or of a payment. */
+  wechat: WechatAccounts;
   log: Log;
   now: () => Date;
   /** Seals secrets before they go into the database. */

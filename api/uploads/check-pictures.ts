@@ -1,4 +1,3 @@
-import { findOpenid } from "@liandong/db/people/members/members";
 import {
   claimChecks,
   giveUpCheck,
@@ -9,6 +8,7 @@ import {
   type ToAsk,
 } from "@liandong/db/uploads/picture-checks";
 import type { Context, Deps } from "../trpc/context";
+import { accountOfMember } from "../wechat/account-of-member";
 import { nameOfPicture, uploadsPath } from "./picture-path";
 
 /** WeChat answers within 30 minutes; then it is asked once more, and after that staff look. */
@@ -61,13 +61,13 @@ async function ask(
   ctx: Pick<Deps, "db" | "log" | "now" | "wechat">,
   { name, memberId, attempts }: ToAsk,
 ): Promise<"asked" | "toStaff" | "failed"> {
-  const openid = await ctx.db.run((handle) => findOpenid(handle, { memberId }));
-  if (attempts >= maxAttempts || openid === null) {
+  const account = await accountOfMember({ ctx, memberId });
+  if (attempts >= maxAttempts || account === null) {
     await ctx.db.run((handle) => giveUpCheck(handle, { name, at: ctx.now() }));
     return "toStaff";
   }
   try {
-    const { traceId } = await ctx.wechat.checkPicture({ openid, path: checkedPath(name) });
+    const { traceId } = await account.wechat.checkPicture({ openid: account.openid, path: checkedPath(name) });
     await ctx.db.run((handle) => saveTrace(handle, { name, traceId }));
     return "asked";
   } catch (err) {

@@ -25,6 +25,7 @@ type CaseDetail = { caseNo: string; orderNo: string; type: AfterSaleType; state:
 type WithdrawalDetail = { withdrawalNo: string; channel: WithdrawalChannel; amountFen: number; payoutFen: number };
 /** `asked` says how much in words; `askedBy` names the colleague who laid it before others. */
 type ApprovalDetail = { kind: ApprovalKind; asked: string; askedBy: string };
+type MerchantDetail = { name: string; appid: string; mchid: string };
 type SettingsDetail = { version: number; changes: readonly string[] };
 type LegalTextDetail = { agreement: string; version: number };
 type CouponTemplateDetail = TemplateTerms & {
@@ -166,6 +167,10 @@ export type DeedDetails = {
   "desk.bills.book": BillDifferenceDetail;
   "desk.bills.ask": BillDifferenceDetail;
   "desk.bills.explain": BillDifferenceDetail;
+  /** Which secrets were replaced, in words: 更换商户私钥; never what they are. */
+  "desk.merchants.save": MerchantDetail & { changes: readonly string[] };
+  "desk.merchants.retire": MerchantDetail;
+  "desk.merchants.restore": MerchantDetail;
   "desk.books.export": { from: string; to: string };
   "desk.jobs.run": { runId: string };
 };
@@ -206,6 +211,7 @@ export type AuditSubject =
   | "reviews"
   | "search"
   | "staff-limits"
+  | "merchants"
   | "shop-settings";
 
 /** 操作: something staff did that 操作日志 keeps; the action decides which detail belongs to it. */

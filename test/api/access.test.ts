@@ -82,6 +82,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.accounts": [],
   "desk.approvals": lookers,
   "desk.limits": [],
+  "desk.merchants": [],
   "desk.settings": [],
   "desk.setup": [],
   "desk.storefront": ["operator"],

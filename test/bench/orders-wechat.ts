@@ -10,8 +10,10 @@ import { openidOf } from "./orders-shop";
 
 const [keysDir = "", port = "0", users = "0"] = process.argv.slice(2);
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
+const keys = loadOrCreateSandboxKeys(keysDir);
 const ctx: SandboxContext = {
-  keys: loadOrCreateSandboxKeys(keysDir),
+  keys,
+  accounts: [keys],
   store: openStore(null),
   now: () => new Date(),
   log: quiet,
@@ -35,7 +37,7 @@ const ctx: SandboxContext = {
     feeRateBp: 60,
   },
   codes: new Map(),
-  token: { value: "", expiresAt: 0 },
+  tokens: new Map(),
   changed: async () => {},
 };
 const { state } = ctx.store;

@@ -6,9 +6,9 @@ import { createLog } from "@liandong/api/log";
 import { appRouter } from "@liandong/api/router";
 import { temporarySecretBox } from "@liandong/api/secrets/open-secret-box";
 import { openSession } from "@liandong/api/sessions/open-session";
+import { openWechatAccounts } from "@liandong/api/staff/merchants/open-accounts";
 import { createContext, type Deps } from "@liandong/api/trpc/context";
 import { createCallerFactory } from "@liandong/api/trpc/procedures";
-import { createWechat } from "@liandong/api/wechat/client/create-wechat";
 import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wechat/sandbox/keys";
 import { platformScope } from "@liandong/core/ledger/scope";
 import { liandongPreset } from "@liandong/core/plan/preset";
@@ -42,7 +42,7 @@ const config = sandboxWechatConfig({
 });
 const fetch = async () => Promise.reject(new Error("the bench speaks with nobody"));
 const secrets = temporarySecretBox();
-const deps: Deps = { db, now, log, secrets, wechat: createWechat({ config, now, log, fetch }) };
+const deps: Deps = { db, now, log, secrets, wechat: openWechatAccounts({ db, log, now, secrets, config, fetch }) };
 const createCaller = createCallerFactory(appRouter);
 const callAs = (token: string) => createCaller(createContext(deps, { token, clientIp: "10.0.0.1" }));
 

@@ -4,7 +4,7 @@
 import { runJob } from "@liandong/api/jobs/run-job";
 import { createLog } from "@liandong/api/log";
 import { temporarySecretBox } from "@liandong/api/secrets/open-secret-box";
-import { createWechat } from "@liandong/api/wechat/client/create-wechat";
+import { openWechatAccounts } from "@liandong/api/staff/merchants/open-accounts";
 import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wechat/sandbox/keys";
 import type { JobName } from "@liandong/api/work/job";
 import { appRole } from "@liandong/db/app-role";
@@ -25,7 +25,8 @@ const now = () => new Date(moment);
 const log = createLog({ level: "silent" });
 const keys = loadOrCreateSandboxKeys(keysDir ?? null);
 const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: sandboxUrl });
-const deps = { db, now, log, secrets: temporarySecretBox(), wechat: createWechat({ config, now, log }) };
+const secrets = temporarySecretBox();
+const deps = { db, now, log, secrets, wechat: openWechatAccounts({ db, log, now, secrets, config }) };
 await runJob({ ctx: deps, job, actor: "system" });
 await db.close();
 console.log(`survived ${statements} statements`);

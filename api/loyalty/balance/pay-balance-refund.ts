@@ -21,7 +21,8 @@ export async function payBalanceRefund({ ctx, refund }: PayRefundCall): Promise<
   }
   let answer: Refund;
   try {
-    answer = await ctx.wechat.pay.refund({
+    const { pay } = await ctx.wechat.of(trade);
+    answer = await pay.refund({
       outTradeNo: tradeNo,
       outRefundNo: refundNo,
       refundFen,

@@ -1,5 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import { findBalanceRefund } from "@liandong/db/loyalty/balance/refunds";
+import { accountOfTrade } from "../../wechat/account-of-trade";
 import { type OutboxKind, pauseByAge, usualLeaseMs, usualPausesMs } from "../../work/outbox-kind";
 import { applyBalanceRefund } from "./apply-balance-refund";
 import { returnBalanceRefundWithin } from "./end-balance-refund";
@@ -17,7 +18,8 @@ export const balanceRefundsToPay: OutboxKind = {
   async work({ ctx, matter }) {
     const refund = await ctx.db.run((handle) => findBalanceRefund(handle, { refundNo: matter.key }));
     if (refund?.state !== "requested") return "nothing";
-    const known = await ctx.wechat.pay.queryRefund(matter.key);
+    const { pay } = await accountOfTrade({ ctx, tradeNo: refund.tradeNo });
+    const known = await pay.queryRefund(matter.key);
     if (!known) {
       await payBalanceRefund({ ctx, refund });
       const after = await ctx.db.run((handle) => findBalanceRefund(handle, { refundNo: matter.key }));
@@ -27,7 +29,10 @@ export const balanceRefundsToPay: OutboxKind = {
   },
   /** A refund that WeChat does not know gives its money back to the balance; the member may ask once more. */
   async prepareGivingUp({ ctx, matter }) {
-    const known = await ctx.wechat.pay.queryRefund(matter.key);
+    const refund = await ctx.db.run((handle) => findBalanceRefund(handle, { refundNo: matter.key }));
+    if (!refund) return null;
+    const { pay } = await accountOfTrade({ ctx, tradeNo: refund.tradeNo });
+    const known = await pay.queryRefund(matter.key);
     if (known?.state === "PROCESSING") throw new DomainError("outbox.under_way");
     if (!known)
       return async (tx) => {

@@ -6,7 +6,11 @@ import type { Transaction } from "@liandong/db/connection/database";
 import { loadMemberMoney } from "@liandong/db/flows/load-member-money";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import { loadDayUse, takeDayUse } from "@liandong/db/money/withdrawals/day-use";
-import { findWithdrawalByKey, insertWithdrawal } from "@liandong/db/money/withdrawals/withdrawals";
+import {
+  findWithdrawalByKey,
+  insertWithdrawal,
+  type WithdrawalAccount,
+} from "@liandong/db/money/withdrawals/withdrawals";
 import { planOfVersion } from "../../people/plan/plan-in-force";
 import type { Context } from "../../trpc/context";
 import { refusePayee } from "./refuse-payee";
@@ -22,6 +26,8 @@ export type WithdrawalRequestInput = {
   withdrawalNo: string;
   settings: WithdrawalSettings;
   payeeName: string | null;
+  /** The mini-program that the member asked in, where WeChat pays to their account; needed for the channel WeChat. */
+  receiver?: WithdrawalAccount;
   /** The account that staff pay to by hand. */
   payeeAccount: string | null;
 };
@@ -48,7 +54,7 @@ async function book(
   tx: Transaction,
   { ctx, settings, ...input }: WithdrawalRequestInput,
 ): Promise<RequestedWithdrawal> {
-  const { memberId, amountFen, channel, requestKey, withdrawalNo, payeeName, payeeAccount } = input;
+  const { memberId, amountFen, channel, requestKey, withdrawalNo, payeeName, payeeAccount, receiver } = input;
   const state = needsReview(settings, input) ? "reviewing" : "transferring";
   const money = await loadMemberMoney(tx, memberId);
   if (!money) throw new DomainError("member.unknown");
@@ -71,7 +77,7 @@ async function book(
   facts.apply(decided);
   await saveChanges(tx, { changes: [decided], orders: [], trades: [], facts, at: now });
   const row = { memberId, withdrawalNo, requestKey, channel, state, planVersion, requestedAt: now } as const;
-  await insertWithdrawal(tx, { ...row, split, payeeName, payeeAccount });
+  await insertWithdrawal(tx, { ...row, split, payeeName, payeeAccount, receiver });
   return { withdrawalNo, split, state, isNew: true };
 }
 

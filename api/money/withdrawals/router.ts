@@ -10,7 +10,9 @@ import { toWithdrawalCard } from "./withdrawal-card";
 export const withdrawalsRouter = router({
   request: memberProcedure
     .input(requestWithdrawalInput)
-    .mutation(({ ctx, input }) => startWithdrawal({ ctx, input: { ...input, memberId: ctx.memberId } })),
+    .mutation(({ ctx, input }) =>
+      startWithdrawal({ ctx, input: { ...input, memberId: ctx.memberId, appid: ctx.subject.appid } }),
+    ),
   resume: memberProcedure.input(byWithdrawalNo).mutation((opts) => resumeWithdrawal(opts)),
   list: memberProcedure.input(listWithdrawalsInput).query((opts) => listWithdrawals(opts)),
   get: memberProcedure

@@ -33,12 +33,13 @@ export async function sendTransfer({ ctx, withdrawal }: { ctx: Deps; withdrawal:
   if (!(await claimTransfer(ctx, withdrawal))) return;
   const bill = { outBillNo: withdrawalNo, amountFen: payoutFen, openid, remark: "佣金提现" };
   try {
-    const transfer = await ctx.wechat.pay.transfer({ ...bill, name: withdrawal.payeeName ?? undefined });
+    const { pay } = await ctx.wechat.of(withdrawal);
+    const transfer = await pay.transfer({ ...bill, name: withdrawal.payeeName ?? undefined });
     await applyTransfer({ ctx, input: { transfer } });
   } catch (error) {
     if (!(error instanceof WechatError)) throw error;
     ctx.log.warn({ withdrawalNo, err: error }, "a transfer was not taken");
-    if (error.outcome === "refused") await concludeRefusal({ ctx, withdrawalNo, error });
+    if (error.outcome === "refused") await concludeRefusal({ ctx, withdrawal, error });
   }
 }
 
@@ -52,11 +53,13 @@ export async function claimTransfer(
   return db.run((handle) => claimSending(handle, claim));
 }
 
-type Refusal = { ctx: Deps; withdrawalNo: string; error: WechatError };
+type Refusal = { ctx: Deps; withdrawal: WithdrawalRow; error: WechatError };
 
 /** A refusal does not tell of an earlier attempt, so WeChat is asked whether it knows the number. */
-async function concludeRefusal({ ctx, withdrawalNo, error }: Refusal): Promise<void> {
-  const known = await ctx.wechat.pay.queryTransfer(withdrawalNo).catch(() => undefined);
+async function concludeRefusal({ ctx, withdrawal, error }: Refusal): Promise<void> {
+  const { withdrawalNo } = withdrawal;
+  const { pay } = await ctx.wechat.of(withdrawal);
+  const known = await pay.queryTransfer(withdrawalNo).catch(() => undefined);
   if (known === undefined) return;
   if (known !== null) {
     await applyTransfer({ ctx, input: { transfer: known } });

@@ -9,7 +9,8 @@ import { syncIfAnswered } from "./sync-if-answered";
 import { type ShownWithdrawal, showWithdrawal } from "./withdrawal-card";
 import { createWithdrawalNumber } from "./withdrawal-number";
 
-type WithdrawalStart = { ctx: Deps; input: z.infer<typeof requestWithdrawalInput> & { memberId: string } };
+type WithdrawalStart = { ctx: Deps; input: WithdrawalRequest };
+type WithdrawalRequest = z.infer<typeof requestWithdrawalInput> & { memberId: string; appid?: string | null };
 
 /**
  * 提现: the amount is taken out and committed before WeChat is asked for the transfer. Without an answer the transfer stays
@@ -17,8 +18,9 @@ type WithdrawalStart = { ctx: Deps; input: z.infer<typeof requestWithdrawalInput
  * @throws DomainError those of `requestWithdrawal`
  */
 export async function startWithdrawal({ ctx, input }: WithdrawalStart): Promise<ShownWithdrawal> {
-  const { memberId, amountFen, channel, requestKey, name, account } = input;
+  const { memberId, appid, amountFen, channel, requestKey, name, account } = input;
   const settings = await ctx.db.run(loadWithdrawalSettings);
+  const wechat = await ctx.wechat.ofApp(appid ?? null);
   const requested = await requestWithdrawal({
     ctx,
     memberId,
@@ -26,6 +28,7 @@ export async function startWithdrawal({ ctx, input }: WithdrawalStart): Promise<
     channel,
     requestKey,
     settings,
+    receiver: { appid: wechat.appid, mchid: wechat.mchid, firstAppid: ctx.wechat.firstAppid },
     withdrawalNo: createWithdrawalNumber(ctx.now()),
     payeeName: name ?? null,
     payeeAccount: channel === "by_hand" ? (account ?? null) : null,

@@ -19,7 +19,8 @@ const tooOld =
  */
 export async function syncTransfer({ ctx, withdrawal }: { ctx: Deps; withdrawal: WithdrawalRow }): Promise<void> {
   const { withdrawalNo, requestedAt } = withdrawal;
-  const known = await ctx.wechat.pay.queryTransfer(withdrawalNo);
+  const { pay } = await ctx.wechat.of(withdrawal);
+  const known = await pay.queryTransfer(withdrawalNo);
   if (!known && ctx.now().getTime() - requestedAt.getTime() > askableMs) {
     await returnToReview({ ctx, withdrawalNo, note: tooOld });
     return;

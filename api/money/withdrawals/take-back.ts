@@ -25,7 +25,8 @@ export async function takeBackTransfer({
   if (!found) throw new DomainError("withdrawal.unknown");
   if (!canTakeBack(found)) throw new DomainError("withdrawal.state");
   try {
-    await ctx.wechat.pay.cancelTransfer(withdrawalNo);
+    const { pay } = await ctx.wechat.of(found);
+    await pay.cancelTransfer(withdrawalNo);
   } catch (error) {
     if (!(error instanceof WechatError) || error.outcome !== "refused") throw error;
     await syncIfAnswered({ ctx, withdrawal: found });

@@ -31,7 +31,8 @@ export const transfersToSend: OutboxKind = {
     if (!withdrawal) return null;
     // Nobody may be sending it while WeChat is asked: what it does not know then was not paid.
     if (!(await claimTransfer(ctx, withdrawal))) throw new DomainError("outbox.under_way");
-    const known = await ctx.wechat.pay.queryTransfer(matter.key);
+    const { pay } = await ctx.wechat.of(withdrawal);
+    const known = await pay.queryTransfer(matter.key);
     if (known && !ended.has(known.state)) throw new DomainError("outbox.under_way");
     if (!known)
       return (tx) => returnToReviewWithin(tx, { withdrawalNo: matter.key, note: "转账多次没有成功，已退回审核" });

@@ -76,10 +76,9 @@ function payeeOf({ payeeName, payeeAccount }: WithdrawalRow): string {
   return `${maskName(payeeName ?? "")} ${maskAccount(payeeAccount ?? "")}`;
 }
 
-export function showWithdrawal({ wechat }: Pick<Deps, "wechat">, row: WithdrawalRow): ShownWithdrawal {
-  const confirmation =
-    isToConfirm(row) && row.packageInfo !== null
-      ? { mchId: wechat.mchid, appId: wechat.appid, package: row.packageInfo }
-      : null;
-  return { withdrawal: toWithdrawalCard(row), confirmation };
+export async function showWithdrawal({ wechat }: Pick<Deps, "wechat">, row: WithdrawalRow): Promise<ShownWithdrawal> {
+  const withdrawal = toWithdrawalCard(row);
+  if (!isToConfirm(row) || row.packageInfo === null) return { withdrawal, confirmation: null };
+  const { appid, mchid } = await wechat.of(row);
+  return { withdrawal, confirmation: { mchId: mchid, appId: appid, package: row.packageInfo } };
 }

@@ -7,9 +7,11 @@ type Text = { text: string; scene: "profile" | "comment" };
 export async function askTextOpinion(ctx: MemberContext, { text, scene }: Text): Promise<"pass" | "review" | "risky"> {
   if (text === "") return "pass";
   try {
-    const openid = await ctx.db.run((handle) => findOpenid(handle, { memberId: ctx.memberId }));
+    const { appid, checkText } = await ctx.wechat.ofApp(ctx.subject.appid);
+    const named = { memberId: ctx.memberId, appid, firstAppid: ctx.wechat.firstAppid };
+    const openid = await ctx.db.run((handle) => findOpenid(handle, named));
     if (openid === null) return "review";
-    return await ctx.wechat.checkText({ openid, text, scene });
+    return await checkText({ openid, text, scene });
   } catch (err) {
     ctx.log.warn({ memberId: ctx.memberId, scene, err }, "WeChat gave no opinion of a text");
     return "review";

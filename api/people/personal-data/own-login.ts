@@ -7,7 +7,7 @@ import type { MemberContext } from "../../trpc/context";
  * @throws DomainError personal_data.other_login, auth.wechat_refused
  */
 export async function requireOwnLogin({ ctx, input }: { ctx: MemberContext; input: { code: string } }): Promise<void> {
-  const { openid } = await ctx.wechat.login(input.code);
+  const { openid } = await (await ctx.wechat.ofApp(ctx.subject.appid)).login(input.code);
   const owner = await ctx.db.run((handle) => findMemberByOpenid(handle, { openid }));
   if (owner !== ctx.memberId) throw new DomainError("personal_data.other_login");
 }

@@ -32,6 +32,6 @@ export async function drawShareCode({
   const sharer = await ctx.db.run((handle) => loadProfile(handle, { memberId }));
   const scene = invitationQuery({ sharer, productId }) || plainScene;
   if (scene.length > maxSceneLength) throw new DomainError("input.invalid", { scene });
-  const { bytes, contentType } = await ctx.wechat.code({ scene, page });
+  const { bytes, contentType } = await (await ctx.wechat.ofApp(ctx.subject.appid)).code({ scene, page });
   return { imageBase64: `data:${contentType};base64,${Buffer.from(bytes).toString("base64")}` };
 }

@@ -116,6 +116,8 @@ const fieldNames: Record<ShownField, string> = {
   clientIp: "来源地址",
   username: "账号",
   name: "名称",
+  appid: "AppID",
+  mchid: "商户号",
   roles: "角色",
   active: "可登录",
   version: "版本",

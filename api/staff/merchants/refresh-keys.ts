@@ -7,15 +7,19 @@ import type { JobResult } from "../../work/job";
 /** WeChat issues the next certificate ten days before the end: one that has no successor five days before is in danger. */
 const warnBeforeMs = 5 * dayMs;
 
+type RefreshContext = Pick<Deps, "now" | "log"> & { wechat: Pick<Deps["wechat"], "all"> };
 type KeyState = { certificates: number; expiring: number; failed: number };
 
 /**
  * 更新微信支付证书: fetches the certificates of each merchant. A merchant whose last certificate is about to end, and who has no
  * public key either, counts as failed: soon no answer of WeChat could be checked.
  */
-export async function refreshKeys({ ctx }: { ctx: Pick<Deps, "wechat" | "now" | "log"> }): Promise<JobResult> {
+export async function refreshKeys({ ctx }: { ctx: RefreshContext }): Promise<JobResult> {
   const total = { merchants: 0, certificates: 0, expiring: 0, failed: 0 };
-  for (const wechat of [ctx.wechat]) {
+  const all = await ctx.wechat.all();
+  // A merchant of several mini-programs has one set of certificates.
+  const merchants = all.filter(({ mchid }, place) => all.findIndex((one) => one.mchid === mchid) === place);
+  for (const wechat of merchants) {
     const state = await refreshMerchant(ctx, wechat);
     total.merchants += 1;
     total.certificates += state.certificates;

@@ -1,9 +1,11 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
 import { type AfterSaleRow, findAfterSale, moveAfterSale } from "@liandong/db/trade/after-sales/cases";
+import { loadPaymentOfOrder } from "@liandong/db/trade/payments/payments";
 import { findRefund, type RefundRow, reopenRefund } from "@liandong/db/trade/refunds/refunds";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
+import type { Wechat } from "../../wechat/client/create-wechat";
 import type { Refund } from "../../wechat/client/pay/refund";
 import { WechatError } from "../../wechat/client/wechat-error";
 import { applyRefund } from "../refunds/apply-refund";
@@ -22,7 +24,7 @@ type PaidCall = { ctx: StaffContext; input: z.infer<typeof markRefundPaidInput> 
  */
 export async function refundToBank({ ctx, input }: BankCall): Promise<void> {
   const { caseNo, note, bank } = input;
-  const known = await askWechat(ctx, caseNo);
+  const { known, pay } = await askWechat(ctx, caseNo);
   if (known?.state !== "ABNORMAL") throw new DomainError("after_sales.refund_not_failed");
   const { outRefundNo, refundId } = known;
   const decide = async (tx: Transaction, found: AfterSaleRow) => {
@@ -34,7 +36,7 @@ export async function refundToBank({ ctx, input }: BankCall): Promise<void> {
   };
   await decideCase({ ctx, caseNo, note, action: "refundToBank", extra: { bank: bank.type }, decide });
   try {
-    const refund = await ctx.wechat.pay.applyAbnormalRefund({ refundId, outRefundNo, bank });
+    const refund = await pay.applyAbnormalRefund({ refundId, outRefundNo, bank });
     await applyRefund({ ctx, input: { refund } });
   } catch (error) {
     if (!(error instanceof WechatError)) throw error;
@@ -52,7 +54,7 @@ export async function refundToBank({ ctx, input }: BankCall): Promise<void> {
  */
 export async function markRefundPaid({ ctx, input }: PaidCall): Promise<void> {
   const { caseNo, note, proof } = input;
-  const known = await askWechat(ctx, caseNo);
+  const { known } = await askWechat(ctx, caseNo);
   if (known?.state === "SUCCESS" || known?.state === "PROCESSING") {
     await applyRefund({ ctx, input: { refund: known } });
     throw new DomainError("after_sales.refund_not_failed");
@@ -64,14 +66,16 @@ export async function markRefundPaid({ ctx, input }: PaidCall): Promise<void> {
   await decideCase({ ctx, caseNo, note, action: "markRefundPaid", extra: { proof }, decide });
 }
 
-/** How WeChat knows the failed refund of a case; null when it does not know it. */
-async function askWechat(ctx: StaffContext, caseNo: string): Promise<Refund | null> {
-  const { refundNo } = await ctx.db.run(async (handle) => {
+/** How WeChat knows the failed refund of a case, null when it does not know it, and the account that it was paid through. */
+async function askWechat(ctx: StaffContext, caseNo: string): Promise<{ known: Refund | null; pay: Wechat["pay"] }> {
+  const { refundNo, payment } = await ctx.db.run(async (handle) => {
     const found = await findAfterSale(handle, caseNo);
     if (!found) throw new DomainError("after_sales.unknown");
-    return failedRefund(handle, found);
+    const refund = await failedRefund(handle, found);
+    return { ...refund, payment: await loadPaymentOfOrder(handle, refund.orderNo) };
   });
-  return ctx.wechat.pay.queryRefund(refundNo);
+  const { pay } = await ctx.wechat.of(payment ?? { appid: null, mchid: null });
+  return { known: await pay.queryRefund(refundNo), pay };
 }
 
 async function failedRefund(handle: Parameters<typeof findRefund>[0], found: AfterSaleRow): Promise<RefundRow> {

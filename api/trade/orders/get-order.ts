@@ -2,7 +2,9 @@ import { DomainError } from "@liandong/core/errors";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import { historyStepName } from "@liandong/core/orders/status-names";
+import type { Handle } from "@liandong/db/connection/database";
 import { loadOrderHistory, loadOwnOrder } from "@liandong/db/trade/orders/orders";
+import { loadPaymentOfOrder } from "@liandong/db/trade/payments/payments";
 import { canConfirmAtWechat } from "@liandong/db/trade/shipping/reports";
 import { listParcels } from "@liandong/db/trade/shipping/shipments";
 import type { MemberContext } from "../../trpc/context";
@@ -57,7 +59,9 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
       ...(await showOrderMembership(handle, ctx, membership)),
       address: (address as OrderAddress | null) ?? noAddress,
       parcels: showParcels(parcels, found.lines),
-      wechatReceipt: isAtWechat ? { merchantId: ctx.wechat.mchid, merchantTradeNo: tradeNo } : null,
+      wechatReceipt: isAtWechat
+        ? { merchantId: await merchantOf(handle, ctx, input.orderNo), merchantTradeNo: tradeNo }
+        : null,
       history: history.map(({ fromStatus, toStatus, at, why }) => {
         return {
           from: fromStatus,
@@ -69,4 +73,9 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
       }),
     };
   });
+}
+
+async function merchantOf(handle: Handle, { wechat }: MemberContext, orderNo: string): Promise<string> {
+  const payment = await loadPaymentOfOrder(handle, orderNo);
+  return (await wechat.of(payment ?? { appid: null, mchid: null })).mchid;
 }

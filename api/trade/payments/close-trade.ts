@@ -24,8 +24,9 @@ export async function closeTrade({ ctx, input }: { ctx: Deps; input: TradeToClos
   };
   const trade = await load();
   if (trade.state !== "pending") return trade.state;
-  if (trade.prepayId !== null && (await ctx.wechat.pay.close(tradeNo)) === "paid") {
-    const transaction = await ctx.wechat.pay.query(tradeNo);
+  const { pay } = await ctx.wechat.of(trade);
+  if (trade.prepayId !== null && (await pay.close(tradeNo)) === "paid") {
+    const transaction = await pay.query(tradeNo);
     assertInvariant(transaction, `WeChat says that ${tradeNo} is paid, and knows no payment of it`);
     return confirmPayment({ ctx, input: { transaction } });
   }

@@ -1,6 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import { loadTrade } from "@liandong/db/trade/orders/trades";
 import type { Deps } from "../../trpc/context";
+import { accountOfTrade } from "../../wechat/account-of-trade";
 import { assertTransactionMatches, type Transaction } from "../../wechat/client/pay/transaction";
 import { markTradePaid } from "./mark-paid";
 import { refundLatePayment } from "./refund-late-payment";
@@ -21,7 +22,7 @@ export async function confirmPayment({
 }): Promise<Exclude<TradeState, "pending">> {
   const { transaction } = input;
   const { outTradeNo: tradeNo, transactionId, totalFen: paidFen, isPaid } = transaction;
-  const { appid, mchid } = ctx.wechat;
+  const { appid, mchid } = await accountOfTrade({ ctx, tradeNo });
   assertTransactionMatches({ transaction, expected: { appid, mchid } });
   if (!isPaid || transactionId === null || paidFen === null) throw new DomainError("payment.mismatch", { tradeNo });
   const paidAt = transaction.paidAt ?? ctx.now();

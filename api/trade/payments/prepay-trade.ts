@@ -1,6 +1,7 @@
 import { assertInvariant, DomainError } from "@liandong/core/errors";
 import { loadTradeToPay, savePrepay, type TradeToPay } from "@liandong/db/trade/payments/payments";
 import type { Context, MemberContext } from "../../trpc/context";
+import type { Wechat } from "../../wechat/client/create-wechat";
 import type { PaymentRequest } from "../../wechat/client/pay/sign-payment-request";
 import { describePayment } from "./describe-payment";
 import { isPaymentOverdue, prepayExpiresAt } from "./payment-window";
@@ -8,7 +9,8 @@ import { syncTrade } from "./sync-trade";
 
 /**
  * Announces the trade to WeChat and signs the payment request of the mini-program. A repetition returns the same payment.
- * @throws DomainError payment.unknown, payment.already_paid, payment.closed; WechatError wechat.unavailable
+ * A trade that was announced through one mini-program is paid there.
+ * @throws DomainError payment.unknown, payment.already_paid, payment.closed, payment.other_app; WechatError wechat.unavailable
  */
 export async function prepayTrade({
   ctx,
@@ -17,24 +19,30 @@ export async function prepayTrade({
   ctx: MemberContext;
   input: { tradeNo: string };
 }): Promise<PaymentRequest> {
-  const trade = await ctx.db.run((handle) => loadTradeToPay(handle, input));
-  if (trade?.memberId !== ctx.memberId) throw new DomainError("payment.unknown");
+  const { memberId } = ctx;
+  const wechat = await ctx.wechat.ofApp(ctx.subject.appid);
+  const { appid, mchid } = wechat;
+  const payer = { ...input, memberId, appid, mchid, firstAppid: ctx.wechat.firstAppid };
+  const trade = await ctx.db.run((handle) => loadTradeToPay(handle, payer));
+  if (!trade) throw new DomainError("payment.unknown");
   if (trade.state === "paid") throw new DomainError("payment.already_paid");
   const now = ctx.now();
   if (trade.state === "closed" || isPaymentOverdue(trade, now)) throw new DomainError("payment.closed");
+  const announcedBy = await ctx.wechat.of(trade);
+  if (announcedBy.appid !== appid) throw new DomainError("payment.other_app");
   if (trade.prepayId && trade.prepayExpiresAt && trade.prepayExpiresAt > now) {
-    return ctx.wechat.pay.signRequest(trade.prepayId);
+    return announcedBy.pay.signRequest(trade.prepayId);
   }
-  return announce(ctx, trade);
+  return announce(ctx, announcedBy, trade);
 }
 
-async function announce(ctx: Context, trade: TradeToPay): Promise<PaymentRequest> {
+async function announce(ctx: Context, { pay }: Wechat, trade: TradeToPay): Promise<PaymentRequest> {
   const { tradeNo, totalFen, openid, title } = trade;
   const expiresAt = prepayExpiresAt(trade);
   assertInvariant(openid, `the member of trade ${tradeNo} has no openid`);
   const description = describePayment(title);
   try {
-    const { prepayId, request } = await ctx.wechat.pay.prepay({
+    const { prepayId, request } = await pay.prepay({
       outTradeNo: tradeNo,
       description,
       totalFen,
@@ -50,6 +58,6 @@ async function announce(ctx: Context, trade: TradeToPay): Promise<PaymentRequest
     throw error;
   }
   // The trade was cancelled meanwhile: what was just announced must not be payable.
-  await ctx.wechat.pay.close(tradeNo);
+  await pay.close(tradeNo);
   throw new DomainError("payment.closed");
 }

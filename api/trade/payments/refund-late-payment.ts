@@ -5,6 +5,7 @@ import {
   savePaymentRefundState,
 } from "@liandong/db/trade/payments/payment-refunds";
 import type { Deps } from "../../trpc/context";
+import { accountOfTrade } from "../../wechat/account-of-trade";
 import type { Refund } from "../../wechat/client/pay/refund";
 import { WechatError } from "../../wechat/client/wechat-error";
 
@@ -69,7 +70,8 @@ export async function requestPaymentReturn({ ctx, input }: { ctx: Deps; input: P
   const { refundNo, tradeNo, amountFen } = input;
   ctx.log.warn({ tradeNo, refundNo, amountFen }, "a payment came for a closed trade and goes back");
   try {
-    const refund = await ctx.wechat.pay.refund({
+    const { pay } = await accountOfTrade({ ctx, tradeNo });
+    const refund = await pay.refund({
       outTradeNo: tradeNo,
       outRefundNo: refundNo,
       reason: "订单已取消，款项原路退回",

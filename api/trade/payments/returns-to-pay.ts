@@ -1,5 +1,6 @@
 import { DomainError } from "@liandong/core/errors";
 import { findPaymentRefund, savePaymentRefundState } from "@liandong/db/trade/payments/payment-refunds";
+import { accountOfTrade } from "../../wechat/account-of-trade";
 import { type OutboxKind, pauseByAge, usualLeaseMs, usualPausesMs } from "../../work/outbox-kind";
 import { recordRefund, requestPaymentReturn } from "./refund-late-payment";
 
@@ -16,7 +17,8 @@ export const returnsToPay: OutboxKind = {
     const find = () => ctx.db.run((handle) => findPaymentRefund(handle, { refundNo: matter.key }));
     const refund = await find();
     if (!refund || refund.state === "done" || refund.state === "failed") return "nothing";
-    const known = await ctx.wechat.pay.queryRefund(matter.key);
+    const { pay } = await accountOfTrade({ ctx, tradeNo: refund.tradeNo });
+    const known = await pay.queryRefund(matter.key);
     if (known) await recordRefund({ ctx, input: known });
     else await requestPaymentReturn({ ctx, input: refund });
     const after = await find();
@@ -25,7 +27,10 @@ export const returnsToPay: OutboxKind = {
   },
   /** One that WeChat does not know goes to 退回失败的付款, where staff ask again or pay by hand. */
   async prepareGivingUp({ ctx, matter }) {
-    const known = await ctx.wechat.pay.queryRefund(matter.key);
+    const refund = await ctx.db.run((handle) => findPaymentRefund(handle, { refundNo: matter.key }));
+    if (!refund) return null;
+    const { pay } = await accountOfTrade({ ctx, tradeNo: refund.tradeNo });
+    const known = await pay.queryRefund(matter.key);
     if (known?.state === "PROCESSING") throw new DomainError("outbox.under_way");
     if (known) {
       await recordRefund({ ctx, input: known });

@@ -9,6 +9,7 @@ import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { reasonInput } from "../../trpc/inputs";
 import { recordDeed } from "../../trpc/record-deed";
+import { accountOfTrade } from "../../wechat/account-of-trade";
 import type { Refund } from "../../wechat/client/pay/refund";
 import { WechatError } from "../../wechat/client/wechat-error";
 import { bankInput, proofInput } from "../refunds/inputs";
@@ -39,7 +40,8 @@ export async function returnToBank({ ctx, input }: BankCall): Promise<void> {
   });
   try {
     const { refundId, outRefundNo } = known;
-    await recordRefund({ ctx, input: await ctx.wechat.pay.applyAbnormalRefund({ refundId, outRefundNo, bank }) });
+    const { pay } = await accountOfTrade({ ctx, tradeNo });
+    await recordRefund({ ctx, input: await pay.applyAbnormalRefund({ refundId, outRefundNo, bank }) });
   } catch (error) {
     if (!(error instanceof WechatError)) throw error;
     ctx.log.warn({ refundNo, err: error }, "an abnormal return was not taken");
@@ -79,5 +81,6 @@ async function askWechat(
   const failed = await ctx.db.run((handle) => findPaymentRefund(handle, { refundNo }));
   if (!failed) throw new DomainError("request.not_found", { refundNo });
   if (failed.state !== "failed") throw new DomainError("after_sales.refund_not_failed");
-  return { failed, known: await ctx.wechat.pay.queryRefund(refundNo) };
+  const { pay } = await accountOfTrade({ ctx, tradeNo: failed.tradeNo });
+  return { failed, known: await pay.queryRefund(refundNo) };
 }

@@ -1,6 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import { loadTrade } from "@liandong/db/trade/orders/trades";
 import type { Deps } from "../../trpc/context";
+import { accountOfTrade } from "../../wechat/account-of-trade";
 import { closeTrade } from "./close-trade";
 import { confirmPayment, type TradeState } from "./confirm-payment";
 
@@ -10,7 +11,8 @@ import { confirmPayment, type TradeState } from "./confirm-payment";
  */
 export async function syncTrade({ ctx, input }: { ctx: Deps; input: { tradeNo: string } }): Promise<TradeState> {
   const { tradeNo } = input;
-  const transaction = await ctx.wechat.pay.query(tradeNo);
+  const { pay } = await accountOfTrade({ ctx, tradeNo });
+  const transaction = await pay.query(tradeNo);
   if (transaction?.isPaid) return confirmPayment({ ctx, input: { transaction } });
   if (transaction?.state === "CLOSED") {
     return closeTrade({ ctx, input: { tradeNo, actor: "system", why: "微信支付已关闭，订单自动取消" } });

@@ -3,6 +3,7 @@ import { assertOrderStep } from "@liandong/core/orders/order-status";
 import { loadOwnOrder } from "@liandong/db/trade/orders/orders";
 import { listConfirmableTrades, listShippedOrders } from "@liandong/db/trade/shipping/reports";
 import type { Deps, MemberContext } from "../../trpc/context";
+import { accountOfTrade } from "../../wechat/account-of-trade";
 import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
 import { unlessMoved } from "./receive-due-orders";
@@ -27,7 +28,8 @@ export async function checkReceipt({
   const { status, tradeNo } = found.order;
   // An early refusal spares a call to WeChat; the decision is made under the lock.
   assertOrderStep({ from: status, to: "received", by: "member" });
-  if (!(await ctx.wechat.getShipping(tradeNo)).isConfirmed) throw new DomainError("order.receipt_unconfirmed");
+  const { getShipping } = await accountOfTrade({ ctx, tradeNo });
+  if (!(await getShipping(tradeNo)).isConfirmed) throw new DomainError("order.receipt_unconfirmed");
   const step = { ctx, actor: `m:${memberId}`, why: "买家在微信确认收货" };
   await receiveOrder({ ...step, orderNo });
   const others = await ctx.db.run((handle) => listShippedOrders(handle, { tradeNo }));
@@ -50,7 +52,8 @@ export async function receiveConfirmedOrders({ ctx, signal }: Pick<JobCall, "ctx
 
 /** Receives the orders of one payment if WeChat says that receipt is confirmed. */
 export async function receiveConfirmedTrade(ctx: Deps, tradeNo: string): Promise<boolean> {
-  if (!(await ctx.wechat.getShipping(tradeNo)).isConfirmed) return false;
+  const { getShipping } = await accountOfTrade({ ctx, tradeNo });
+  if (!(await getShipping(tradeNo)).isConfirmed) return false;
   const orders = await ctx.db.run((handle) => listShippedOrders(handle, { tradeNo }));
   const step = { ctx, actor: "wechat", why: "已在微信确认收货" };
   const moved: boolean[] = [];

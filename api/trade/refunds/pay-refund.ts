@@ -31,7 +31,8 @@ export async function payRefund({
   const { tradeNo, totalFen } = payment;
   let answer: Refund;
   try {
-    answer = await ctx.wechat.pay.refund({
+    const { pay } = await ctx.wechat.of(payment);
+    answer = await pay.refund({
       outTradeNo: tradeNo,
       outRefundNo: refundNo,
       refundFen,

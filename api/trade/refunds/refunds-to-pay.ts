@@ -1,4 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
+import { loadPaymentOfOrder } from "@liandong/db/trade/payments/payments";
 import { findRefund } from "@liandong/db/trade/refunds/refunds";
 import { type OutboxKind, pauseByAge, usualLeaseMs, usualPausesMs } from "../../work/outbox-kind";
 import { applyRefund } from "./apply-refund";
@@ -22,7 +23,13 @@ export const refundsToPay: OutboxKind = {
   },
   /** A refund that WeChat does not know goes back to staff as refused, with all ways out that such a one has. */
   async prepareGivingUp({ ctx, matter }) {
-    const known = await ctx.wechat.pay.queryRefund(matter.key);
+    const payment = await ctx.db.run(async (handle) => {
+      const refund = await findRefund(handle, matter.key);
+      return refund && loadPaymentOfOrder(handle, refund.orderNo);
+    });
+    if (!payment) return null;
+    const { pay } = await ctx.wechat.of(payment);
+    const known = await pay.queryRefund(matter.key);
     if (known?.state === "PROCESSING") throw new DomainError("outbox.under_way");
     if (!known)
       return (tx) => failRefundWithin(tx, { ctx, refundNo: matter.key, failure: "refused", said: "员工已放弃" });

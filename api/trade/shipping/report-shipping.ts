@@ -5,6 +5,7 @@ import {
   takeUploadTime,
 } from "@liandong/db/trade/shipping/reports";
 import type { Deps } from "../../trpc/context";
+import type { Wechat } from "../../wechat/client/create-wechat";
 import type { ShippingAtWechat } from "../../wechat/client/mini-program/get-shipping";
 import { WechatError } from "../../wechat/client/wechat-error";
 import { workMatter } from "../../work/outbox";
@@ -48,7 +49,9 @@ export async function reportShipping({ ctx, input }: { ctx: Deps; input: { trade
 }
 
 async function report({ ctx, matter }: { ctx: Deps; matter: Matter }): Promise<MatterOutcome> {
-  const loaded = await ctx.db.run((handle) => loadTradeShipping(handle, { tradeNo: matter.key }));
+  const loaded = await ctx.db.run((handle) =>
+    loadTradeShipping(handle, { tradeNo: matter.key, firstAppid: ctx.wechat.firstAppid }),
+  );
   if (!loaded || !isOwed(loaded)) return "nothing";
   const { memberId, tradeNo, paidAt } = loaded.trade;
   const now = ctx.now();
@@ -56,10 +59,11 @@ async function report({ ctx, matter }: { ctx: Deps; matter: Matter }): Promise<M
   if (tooSoonMs > 0) return { openForMs: tooSoonMs };
   const built = buildShippingReport(loaded);
   if (!built) return "nothing";
-  const isKnown = matter.attempts > 1 && (await knowsReport(ctx, built));
+  const wechat = await ctx.wechat.of(loaded.trade);
+  const isKnown = matter.attempts > 1 && (await knowsReport(wechat, built));
   if (!isKnown) {
     const uploadedAt = await ctx.db.run((handle) => takeUploadTime(handle, { memberId, tradeNo, now: ctx.now() }));
-    await send(ctx, built, uploadedAt);
+    await send(wechat, built, uploadedAt);
   }
   const { covers: parcels, isComplete } = built;
   await ctx.db.run((handle) => markReported(handle, { memberId, tradeNo, parcels, isComplete, at: ctx.now() }));
@@ -74,22 +78,22 @@ function isOwed({ trade, orders, parcels, report }: TradeShipping): boolean {
 }
 
 /** Sends the report; a refusal that WeChat's own state contradicts counts as taken. */
-async function send(ctx: Deps, { covers: _, ...report }: ShippingReport, uploadedAt: Date): Promise<void> {
+async function send(wechat: Wechat, { covers: _, ...report }: ShippingReport, uploadedAt: Date): Promise<void> {
   try {
-    await ctx.wechat.uploadShipping({ ...report, uploadedAt });
+    await wechat.uploadShipping({ ...report, uploadedAt });
   } catch (error) {
     if (!(error instanceof WechatError) || error.outcome !== "refused") throw error;
     const { wechatCode } = error;
-    if (maybeKnownCodes.has(wechatCode) && (await needsNoReport(ctx, report))) return;
-    if (wechatCode === unauthorisedCode && !(await ctx.wechat.isTradeManaged())) return;
+    if (maybeKnownCodes.has(wechatCode) && (await needsNoReport(wechat, report))) return;
+    if (wechatCode === unauthorisedCode && !(await wechat.isTradeManaged())) return;
     throw error;
   }
 }
 
 /** Whether an earlier attempt arrived although its answer was lost. A trade that WeChat cannot show has to be reported. */
-async function knowsReport(ctx: Deps, report: Omit<ShippingReport, "covers">): Promise<boolean> {
+async function knowsReport(wechat: Wechat, report: Omit<ShippingReport, "covers">): Promise<boolean> {
   try {
-    const known = await ctx.wechat.getShipping(report.outTradeNo);
+    const known = await wechat.getShipping(report.outTradeNo);
     return known.isRefunded || known.isConfirmed || holds(known, report);
   } catch (error) {
     if (error instanceof WechatError && error.outcome === "refused") return false;
@@ -98,8 +102,8 @@ async function knowsReport(ctx: Deps, report: Omit<ShippingReport, "covers">): P
 }
 
 /** WeChat takes no further report, or has the news from one that overtook this one. */
-async function needsNoReport(ctx: Deps, report: Omit<ShippingReport, "covers">): Promise<boolean> {
-  const known = await ctx.wechat.getShipping(report.outTradeNo);
+async function needsNoReport(wechat: Wechat, report: Omit<ShippingReport, "covers">): Promise<boolean> {
+  const known = await wechat.getShipping(report.outTradeNo);
   const isShipped = known.isReported && known.isComplete;
   return known.isRefunded || known.isConfirmed || isShipped || holds(known, report);
 }

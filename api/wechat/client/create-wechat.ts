@@ -1,6 +1,6 @@
 import { verifyAndDecryptNotification } from "../notify/verify-notification";
 import { answerPushCheck, type PushQuery, readPush } from "../push/read-push";
-import { createCircuits } from "./circuit";
+import { type Circuits, createCircuits } from "./circuit";
 import type { PayContext, SendContext, WechatContext } from "./context";
 import type { HttpFetch } from "./exchange-http";
 import { createAccessToken } from "./mini-program/access-token";
@@ -37,14 +37,16 @@ import { queryTransfer } from "./pay/query-transfer";
 import { signPaymentRequest } from "./pay/sign-payment-request";
 
 type Input = Omit<SendContext, "fetch" | "circuits"> & {
+  /** Those of the process, where several accounts speak with the same hosts. */
+  circuits?: Circuits;
   fetch?: HttpFetch;
   /** Where the platform certificates are kept; by default as long as the process. */
   certificates?: CertificateStore;
 };
 
 /** All calls to WeChat for the other rooms. `fetch` is the network by default. */
-export function createWechat({ config, now, log, observe, fetch = globalThis.fetch, certificates }: Input) {
-  const circuits = createCircuits(config, now);
+export function createWechat({ config, now, log, observe, fetch = globalThis.fetch, certificates, ...given }: Input) {
+  const { circuits = createCircuits(config, now) } = given;
   const base = { config, fetch, circuits, now, log, observe };
   const keys = createPlatformKeys({
     mchid: config.mchid,

@@ -13,7 +13,7 @@ export function createCertificateRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
   routes.get(
     "/v3/certificates",
-    payEndpoint(ctx, () => {
+    payEndpoint(ctx, ({ merchant }) => {
       if (ctx.settings.keyMode === "public_key") {
         const words = "无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥";
         throw new PayRefusal(404, "RESOURCE_NOT_EXISTS", words);
@@ -28,7 +28,7 @@ export function createCertificateRoutes(ctx: SandboxContext): Hono {
             text: pem,
             nonce: randomBytes(6).toString("hex"),
             associatedData,
-            apiV3Key: ctx.keys.apiV3Key,
+            apiV3Key: merchant.apiV3Key,
           }),
         },
       }));

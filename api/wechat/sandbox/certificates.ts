@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } fr
 import { dayMs } from "@liandong/core/time/shanghai";
 import { PayRefusal, type SandboxContext } from "./context";
 import { createCertificate } from "./create-certificate";
+import type { SandboxKeys } from "./keys";
 import type { SandboxCertificate } from "./state";
 
 /** WeChat issues the next certificate ten days before the old one ends, and signs with it five days before. */
@@ -47,18 +48,18 @@ function issue({ serial, privateKey }: Signer, effectiveAt: number, expiresAt: n
 }
 
 /** The keys that requests may name, by `keyMode`. */
-export function listSigners(ctx: SandboxContext): Signer[] {
+export function listSigners(ctx: SandboxContext, merchant: SandboxKeys): Signer[] {
   const { keyMode } = ctx.settings;
   const certificates = listCertificates(ctx).map(({ serial, key }) => ({ serial, privateKey: createPrivateKey(key) }));
-  const publicKey = ctx.keys.signers.slice(0, 1);
+  const publicKey = merchant.signers.slice(0, 1);
   return [...(keyMode === "certificate" ? [] : publicKey), ...(keyMode === "public_key" ? [] : certificates)];
 }
 
 /** The key that signs what names none: notifications, and answers to requests without `Wechatpay-Serial`. */
-export function defaultSigner(ctx: SandboxContext): Signer {
+export function defaultSigner(ctx: SandboxContext, merchant: SandboxKeys): Signer {
   const { keyMode, signWith } = ctx.settings;
   const usesCertificate = keyMode === "certificate" || (keyMode === "both" && signWith === "certificate");
-  if (!usesCertificate) return ctx.keys.signers[0]!;
+  if (!usesCertificate) return merchant.signers[0]!;
   const signing = listCertificates(ctx).filter(({ signsAt }) => signsAt <= ctx.now().getTime());
   const last = signing.at(-1);
   if (!last) throw new Error("the sandbox has no certificate to sign with");
@@ -66,8 +67,8 @@ export function defaultSigner(ctx: SandboxContext): Signer {
 }
 
 /** The key that a request names. @throws PayRefusal for a serial that WeChat does not have (any more) */
-export function namedSigner(ctx: SandboxContext, serial: string): Signer {
-  const found = listSigners(ctx).find((signer) => signer.serial === serial);
+export function namedSigner(ctx: SandboxContext, merchant: SandboxKeys, serial: string): Signer {
+  const found = listSigners(ctx, merchant).find((signer) => signer.serial === serial);
   if (!found) throw new PayRefusal(400, "PARAM_ERROR", "平台证书序列号Wechatpay-Serial错误");
   return found;
 }

@@ -4,7 +4,10 @@ import type { SandboxKeys } from "./keys";
 import type { SandboxStore } from "./store";
 
 export type SandboxContext = {
+  /** The first account. */
   keys: SandboxKeys;
+  /** All mini-programs with their merchants. */
+  accounts: SandboxKeys[];
   store: SandboxStore;
   now: () => Date;
   log: WechatLog;
@@ -15,9 +18,9 @@ export type SandboxContext = {
   /** Address of 消息推送 as entered at mp.weixin.qq.com; null: not set up. */
   pushUrl: string | null;
   settings: SandboxSettings;
-  /** Codes for login and phone, and the access token, are short-lived and not saved. */
-  codes: Map<string, { kind: "login" | "phone"; openid: string; expiresAt: number; isUsed: boolean }>;
-  token: { value: string; expiresAt: number };
+  /** Codes for login and phone, and the access tokens by app, are short-lived and not saved. */
+  codes: Map<string, { kind: "login" | "phone"; openid: string; appid: string; expiresAt: number; isUsed: boolean }>;
+  tokens: Map<string, { value: string; expiresAt: number }>;
   /** Saves the state and sets the timer for the next due work. */
   changed: () => Promise<void>;
 };

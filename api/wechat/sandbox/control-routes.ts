@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { z } from "zod";
+import { accountOf } from "./accounts";
 import { PayRefusal, type SandboxContext } from "./context";
 import { parseBody } from "./pay-endpoint";
 import { assertPaymentRequest, completePayment, delayPayment, findPayment } from "./payments";
@@ -16,10 +17,11 @@ const userBody = z.object({
     .string()
     .regex(/^1\d{10}$/)
     .optional(),
+  unionid: z.string().min(1).optional(),
   isRisky: z.boolean().optional(),
 });
 
-const openidBody = z.object({ openid: z.string() });
+const codeBody = z.object({ openid: z.string(), appid: z.string().optional() });
 
 const subscriptionBody = z.object({ openid: z.string(), templateIds: z.array(z.string()).min(1).max(5) });
 
@@ -64,9 +66,9 @@ export function createControlRoutes(ctx: SandboxContext): Hono {
 
   for (const kind of ["login", "phone"] as const) {
     routes.post(`/${kind}-code`, async (c) => {
-      const { openid } = parseBody(openidBody, await readBody(c));
+      const { openid, appid } = parseBody(codeBody, await readBody(c));
       if (!findUser(ctx, openid)) throw new PayRefusal(404, "USER_NOT_EXIST", "没有这个测试用户");
-      return c.json({ code: issueCode({ ctx, input: { kind, openid } }) });
+      return c.json({ code: issueCode({ ctx, input: { kind, openid, appid } }) });
     });
   }
 
@@ -106,7 +108,8 @@ export function createControlRoutes(ctx: SandboxContext): Hono {
     const input = parseBody(transferBody, await readBody(c));
     if (input.action === "refuse") endTransfer({ ctx, transfer, end: { state: "FAIL", failReason: "PAYEE_REFUSED" } });
     else {
-      const isOurs = input.mchId === ctx.keys.mchid && input.appId === ctx.keys.appid;
+      const { appid, mchid } = accountOf(ctx, transfer);
+      const isOurs = input.mchId === mchid && input.appId === appid;
       if (!isOurs) throw new PayRefusal(400, "PARAM_ERROR", "mchId 或 appId 不正确");
       endTransfer({ ctx, transfer, end: { state: "SUCCESS" } });
     }

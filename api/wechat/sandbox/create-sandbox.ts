@@ -78,6 +78,7 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
   const store = openStore(dataDir);
   const ctx: SandboxContext = {
     keys,
+    accounts: [keys],
     store,
     now,
     log,
@@ -86,7 +87,7 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     pushUrl: rest.pushUrl ?? (rest.appUrl === undefined ? null : `${rest.appUrl}/wechat/push`),
     settings: { ...defaultSettings, ...rest.settings },
     codes: new Map(),
-    token: { value: "", expiresAt: 0 },
+    tokens: new Map(),
     changed: async () => {
       if (hasTimers) timer.arm();
       await store.save();
@@ -107,14 +108,16 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
     store.state.payments.find((payment) => payment.outTradeNo === outTradeNo)?.prepayId ?? "";
 
   return {
+    keys,
     fetch: (request: Request) => app.fetch(request),
     state: store.state,
     settings: ctx.settings,
     /** As entered at mp.weixin.qq.com for 消息推送. */
     pushSettings: pushSettingsOf(keys),
     createUser: (input: NewUser) => afterwards(createUser({ ctx, input })),
-    loginCode: (openid: string) => issueCode({ ctx, input: { kind: "login", openid } }),
-    phoneCode: (openid: string) => issueCode({ ctx, input: { kind: "phone", openid } }),
+    addAccount: (account: SandboxKeys) => void ctx.accounts.push(account),
+    loginCode: (openid: string, appid?: string) => issueCode({ ctx, input: { kind: "login", openid, appid } }),
+    phoneCode: (openid: string, appid?: string) => issueCode({ ctx, input: { kind: "phone", openid, appid } }),
     /** The user pays without the cashier, and so without its check of `paySign`. */
     confirm: (outTradeNo: string, notify?: NotifyMode) =>
       afterwards(completePayment({ ctx, input: { prepayId: findPrepayId(outTradeNo), notify } })),
@@ -137,7 +140,6 @@ export function createSandbox({ keys, dataDir, now, log, hasTimers = true, ...re
       afterwards(endTransfer({ ctx, transfer: findTransfer(ctx, { outBillNo }), end })),
     moveTransfer: (outBillNo: string, state: OpenTransferState) =>
       afterwards(moveTransfer(ctx, findTransfer(ctx, { outBillNo }), state)),
-    /** Issues the next platform certificate and gives back its serial. */
     rotateCertificate: (input: { signsAfterDays?: number } = {}) => afterwards(rotateCertificate(ctx, input)),
     /** Does the work due at `now()` once; resolves when the merchant has answered. */
     runDue: () => doDueWork(ctx),

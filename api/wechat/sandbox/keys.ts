@@ -1,4 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  randomInt,
+} from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -81,6 +88,15 @@ export function sandboxWechatConfig({
     },
     timeoutMs: 8_000,
   };
+}
+
+/** Keys of a further mini-program; with `merchant` it is paid by that one. */
+export function createSandboxAccount(merchant?: SandboxKeys): SandboxKeys {
+  const mchid = `19${String(randomInt(10 ** 8)).padStart(8, "0")}`;
+  const created = readKeys({ ...createKeys(), mchid });
+  if (!merchant) return created;
+  const { appid, secret } = created;
+  return { ...merchant, appid, secret };
 }
 
 function createKeys(): z.infer<typeof savedSchema> {

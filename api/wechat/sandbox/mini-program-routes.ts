@@ -1,9 +1,10 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { appOfToken, findApp } from "./accounts";
 import type { SandboxContext } from "./context";
 import { drawCode } from "./draw-code";
 import { createOpaque } from "./identifiers";
-import { redeemCode } from "./users";
+import { openidIn, redeemCode } from "./users";
 
 const tokenLifeSeconds = 7200;
 
@@ -16,40 +17,42 @@ const codeBody = z.object({
 /** api.weixin.qq.com: failures are HTTP 200 with `errcode`. */
 export function createMiniProgramRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
-  const { keys } = ctx;
   const fail = (c: Context, errcode: number, errmsg: string) => c.json({ errcode, errmsg });
-  const isTokenGood = (c: Context) =>
-    c.req.query("access_token") === ctx.token.value && ctx.now().getTime() < ctx.token.expiresAt;
+  const appOf = (c: Context) => appOfToken(ctx, c.req.query("access_token"));
 
   routes.get("/sns/jscode2session", (c) => {
     const { appid, secret, js_code: code = "", grant_type: grant } = c.req.query();
-    if (appid !== keys.appid) return fail(c, 40013, "invalid appid");
-    if (secret !== keys.secret) return fail(c, 40125, "invalid appsecret");
+    const app = findApp(ctx, appid);
+    if (!app) return fail(c, 40013, "invalid appid");
+    if (secret !== app.secret) return fail(c, 40125, "invalid appsecret");
     if (grant !== "authorization_code") return fail(c, 40002, "invalid grant_type");
-    const user = redeemCode({ ctx, input: { kind: "login", code } });
+    const user = redeemCode({ ctx, input: { kind: "login", code, appid: app.appid } });
     if (user === "used") return fail(c, 40163, "code been used");
     if (user === "invalid") return fail(c, 40029, "invalid code");
     if (user.isRisky) return fail(c, 40226, "code blocked");
-    return c.json({ openid: user.openid, session_key: createOpaque("", 16) });
+    const openid = openidIn(ctx, user, app.appid);
+    return c.json({ openid, session_key: createOpaque("", 16), unionid: user.unionid });
   });
 
   routes.post("/cgi-bin/stable_token", async (c) => {
     const body = await c.req.json<Record<string, unknown>>();
-    if (body.appid !== keys.appid) return fail(c, 40013, "invalid appid");
-    if (body.secret !== keys.secret) return fail(c, 40125, "invalid appsecret");
+    const app = findApp(ctx, body.appid);
+    if (!app) return fail(c, 40013, "invalid appid");
+    if (body.secret !== app.secret) return fail(c, 40125, "invalid appsecret");
     const nowMs = ctx.now().getTime();
-    const remainingMs = ctx.token.expiresAt - nowMs;
-    if (remainingMs <= 5 * 60_000) {
-      ctx.token = { value: createOpaque("", 48), expiresAt: nowMs + tokenLifeSeconds * 1000 };
+    let token = ctx.tokens.get(app.appid);
+    if (!token || token.expiresAt - nowMs <= 5 * 60_000) {
+      token = { value: createOpaque("", 48), expiresAt: nowMs + tokenLifeSeconds * 1000 };
+      ctx.tokens.set(app.appid, token);
     }
-    const lifeSeconds = Math.floor((ctx.token.expiresAt - nowMs) / 1000);
-    return c.json({ access_token: ctx.token.value, expires_in: lifeSeconds });
+    return c.json({ access_token: token.value, expires_in: Math.floor((token.expiresAt - nowMs) / 1000) });
   });
 
   routes.post("/wxa/business/getuserphonenumber", async (c) => {
-    if (!isTokenGood(c)) return fail(c, 40001, "invalid credential, access_token is invalid or not latest");
+    const app = appOf(c);
+    if (!app) return fail(c, 40001, "invalid credential, access_token is invalid or not latest");
     const { code } = await c.req.json<{ code?: string }>();
-    const user = redeemCode({ ctx, input: { kind: "phone", code: code ?? "" } });
+    const user = redeemCode({ ctx, input: { kind: "phone", code: code ?? "", appid: app.appid } });
     if (typeof user === "string") return fail(c, 40029, "invalid code");
     return c.json({
       errcode: 0,
@@ -59,7 +62,7 @@ export function createMiniProgramRoutes(ctx: SandboxContext): Hono {
   });
 
   routes.post("/wxa/getwxacodeunlimit", async (c) => {
-    if (!isTokenGood(c)) return fail(c, 40001, "invalid credential, access_token is invalid or not latest");
+    if (!appOf(c)) return fail(c, 40001, "invalid credential, access_token is invalid or not latest");
     const body = codeBody.safeParse(await c.req.json());
     if (!body.success) return fail(c, 40169, "invalid length for scene, or the data is not json string");
     const { scene, page, width } = body.data;

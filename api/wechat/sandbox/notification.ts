@@ -3,9 +3,11 @@ import { exchangeHttp } from "../client/exchange-http";
 import { encryptResource } from "../client/pay/seal-resource";
 import { createNonce, signLines, toEpochSeconds } from "../client/pay/sign-message";
 import { formatRfc3339 } from "../rfc3339";
+import { accountOf } from "./accounts";
 import { defaultSigner, listSigners } from "./certificates";
 import type { SandboxContext } from "./context";
 import { createOpaque } from "./identifiers";
+import type { SandboxKeys } from "./keys";
 import type { SandboxDelivery } from "./state";
 
 /** WeChat waits this long for the merchant's answer. */
@@ -14,7 +16,7 @@ const timeoutMs = 5_000;
 /** WeChat's pauses between two attempts. */
 const retrySeconds = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10800, 10800, 10800, 21600, 21600];
 
-type News = Pick<SandboxDelivery, "event" | "originalType" | "summary" | "about" | "content"> & {
+type News = Pick<SandboxDelivery, "event" | "originalType" | "summary" | "about" | "content" | "mchid"> & {
   notifyUrl: string | null;
 };
 
@@ -83,11 +85,12 @@ export function buildNotification({ ctx, delivery }: { ctx: SandboxContext; deli
   body: string;
 } {
   const now = ctx.now();
+  const merchant = accountOf(ctx, delivery);
   const resource = encryptResource({
     text: JSON.stringify(delivery.content),
     nonce: randomBytes(6).toString("hex"),
     associatedData: delivery.originalType,
-    apiV3Key: ctx.keys.apiV3Key,
+    apiV3Key: merchant.apiV3Key,
   });
   const body = JSON.stringify({
     id: delivery.notificationId,
@@ -97,7 +100,7 @@ export function buildNotification({ ctx, delivery }: { ctx: SandboxContext; deli
     summary: delivery.summary,
     resource: { original_type: delivery.originalType, algorithm: "AEAD_AES_256_GCM", ...resource },
   });
-  const headers = signAnswer({ ctx, body, now });
+  const headers = signAnswer({ ctx, merchant, body, now });
   if (delivery.isProbe) headers["wechatpay-signature"] = `WECHATPAY/SIGNTEST/${randomBytes(192).toString("base64")}`;
   return { headers: { ...headers, "content-type": "application/json" }, body };
 }
@@ -105,16 +108,19 @@ export function buildNotification({ ctx, delivery }: { ctx: SandboxContext; deli
 /** WeChat's signature headers over a body, by the key of `serial` when WeChat has it, else by the key in the settings. */
 export function signAnswer({
   ctx,
+  merchant,
   body,
   now,
   serial,
 }: {
   ctx: SandboxContext;
+  merchant: SandboxKeys;
   body: string;
   now: Date;
   serial?: string;
 }): Record<string, string> {
-  const signer = listSigners(ctx).find((candidate) => candidate.serial === serial) ?? defaultSigner(ctx);
+  const signer =
+    listSigners(ctx, merchant).find((candidate) => candidate.serial === serial) ?? defaultSigner(ctx, merchant);
   const timestamp = toEpochSeconds(now);
   const nonce = createNonce();
   return {

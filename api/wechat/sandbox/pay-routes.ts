@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { isOfMerchant } from "./accounts";
 import { PayRefusal, type SandboxContext } from "./context";
 import { createPrepayId } from "./identifiers";
+import type { SandboxKeys } from "./keys";
 import { parseBody, payEndpoint } from "./pay-endpoint";
 import { describeTransaction } from "./payments";
 import type { SandboxPayment } from "./state";
-import { findUser } from "./users";
+import { knowsOpenid } from "./users";
 
 const notifyUrl = z.url({ protocol: /^https?$/ }).refine((url) => !url.includes("?"));
 
@@ -27,23 +29,25 @@ type PrepayBody = z.output<typeof prepayBody>;
 export function createPayRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
   const { state } = ctx.store;
-  const findByNumber = (outTradeNo: string) => state.payments.find((payment) => payment.outTradeNo === outTradeNo);
-  const getByNumber = (outTradeNo: string, mchid: unknown) => {
-    if (mchid !== ctx.keys.mchid) throw new PayRefusal(400, "PARAM_ERROR", "商户号不正确");
-    const payment = findByNumber(outTradeNo);
+  const findByNumber = (merchant: SandboxKeys, outTradeNo: string) =>
+    state.payments.find((payment) => payment.outTradeNo === outTradeNo && isOfMerchant(ctx, payment, merchant));
+  const getByNumber = (merchant: SandboxKeys, outTradeNo: string, mchid: unknown) => {
+    if (mchid !== merchant.mchid) throw new PayRefusal(400, "PARAM_ERROR", "商户号不正确");
+    const payment = findByNumber(merchant, outTradeNo);
     if (!payment) throw new PayRefusal(404, "ORDER_NOT_EXIST", "订单不存在");
     return payment;
   };
 
   routes.post(
     "/v3/pay/transactions/jsapi",
-    payEndpoint(ctx, ({ json }) => {
+    payEndpoint(ctx, ({ json, merchant }) => {
       const body = parseBody(prepayBody, json);
-      if (body.appid !== ctx.keys.appid || body.mchid !== ctx.keys.mchid) {
+      const isBound = ctx.accounts.some(({ appid, mchid }) => appid === body.appid && mchid === merchant.mchid);
+      if (body.mchid !== merchant.mchid || !isBound) {
         throw new PayRefusal(400, "APPID_MCHID_NOT_MATCH", "appid 和 mchid 不匹配");
       }
-      if (!findUser(ctx, body.payer.openid)) throw new PayRefusal(400, "PARAM_ERROR", "无效的 openid");
-      const existing = findByNumber(body.out_trade_no);
+      if (!knowsOpenid(ctx, body.payer.openid, body.appid)) throw new PayRefusal(400, "PARAM_ERROR", "无效的 openid");
+      const existing = findByNumber(merchant, body.out_trade_no);
       const payment = existing ? renew(ctx, existing, body) : announce(ctx, body);
       return { status: 200, json: { prepay_id: payment.prepayId } };
     }),
@@ -51,17 +55,17 @@ export function createPayRoutes(ctx: SandboxContext): Hono {
 
   routes.get(
     "/v3/pay/transactions/out-trade-no/:number",
-    payEndpoint(ctx, ({ param, query }) => ({
+    payEndpoint(ctx, ({ param, query, merchant }) => ({
       status: 200,
-      json: describeTransaction(ctx, getByNumber(param("number"), query("mchid"))),
+      json: describeTransaction(ctx, getByNumber(merchant, param("number"), query("mchid"))),
     })),
   );
 
   routes.post(
     "/v3/pay/transactions/out-trade-no/:number/close",
-    payEndpoint(ctx, ({ param, json }) => {
+    payEndpoint(ctx, ({ param, json, merchant }) => {
       const { mchid } = parseBody(z.object({ mchid: z.string() }), json);
-      const payment = getByNumber(param("number"), mchid);
+      const payment = getByNumber(merchant, param("number"), mchid);
       if (payment.paidAt !== null) throw new PayRefusal(400, "ORDER_PAID", "该订单已支付");
       payment.state = "CLOSED";
       payment.delayed = null;
@@ -75,6 +79,8 @@ export function createPayRoutes(ctx: SandboxContext): Hono {
 function announce(ctx: SandboxContext, body: PrepayBody): SandboxPayment {
   const now = ctx.now();
   const payment: SandboxPayment = {
+    appid: body.appid,
+    mchid: body.mchid,
     prepayId: createPrepayId(now),
     outTradeNo: body.out_trade_no,
     description: body.description,
@@ -99,6 +105,7 @@ function renew(ctx: SandboxContext, payment: SandboxPayment, body: PrepayBody): 
   if (payment.paidAt !== null) throw new PayRefusal(400, "ORDERPAID", "该订单已支付");
   if (payment.state === "CLOSED") throw new PayRefusal(400, "ORDER_CLOSED", "订单已关闭");
   const isSame =
+    (payment.appid ?? ctx.keys.appid) === body.appid &&
     payment.totalFen === body.amount.total &&
     payment.openid === body.payer.openid &&
     payment.description === body.description &&

@@ -1,6 +1,7 @@
 import { createPublicKey, createVerify } from "node:crypto";
 import type { PaymentRequest } from "../client/pay/sign-payment-request";
 import { formatRfc3339 } from "../rfc3339";
+import { accountOf } from "./accounts";
 import { PayRefusal, type SandboxContext } from "./context";
 import { createBillNumber } from "./identifiers";
 import { queueNotification } from "./notification";
@@ -19,14 +20,15 @@ export function findPayment(ctx: SandboxContext, prepayId: string): SandboxPayme
 
 /** WeChat's check before the cashier: a request with a wrong signature is refused. */
 export function assertPaymentRequest(ctx: SandboxContext, prepayId: string, request: PaymentRequest): void {
-  if (request.appId !== ctx.keys.appid) throw new PayRefusal(400, "APPID_MISMATCH", "appId 与商户不符");
+  const { appid, merchantPrivateKey } = accountOf(ctx, findPayment(ctx, prepayId));
+  if (request.appId !== appid) throw new PayRefusal(400, "APPID_MISMATCH", "appId 与商户不符");
   if (request.package !== `prepay_id=${prepayId}`) throw new PayRefusal(400, "PARAM_ERROR", "package 不正确");
   if (request.signType !== "RSA") throw new PayRefusal(400, "PARAM_ERROR", "signType 不正确");
   const text = [request.appId, request.timeStamp, request.nonceStr, request.package]
     .map((line) => `${line}\n`)
     .join("");
   const verifier = createVerify("RSA-SHA256").update(text);
-  const isSigned = verifier.verify(createPublicKey(ctx.keys.merchantPrivateKey), request.paySign, "base64");
+  const isSigned = verifier.verify(createPublicKey(merchantPrivateKey), request.paySign, "base64");
   if (!isSigned) throw new PayRefusal(400, "SIGN_ERROR", "支付验证签名失败");
 }
 
@@ -88,6 +90,7 @@ export function announcePayment({
       summary: "支付成功",
       about: payment.outTradeNo,
       notifyUrl: payment.notifyUrl,
+      mchid: payment.mchid,
       isProbe,
       // The notification reports the payment as paid, also after a refund.
       content: describeTransaction(ctx, { ...payment, state: "SUCCESS" }),
@@ -99,9 +102,10 @@ export function announcePayment({
 
 /** A transaction in the format of WeChat Pay, for queries and notifications. */
 export function describeTransaction(ctx: SandboxContext, payment: SandboxPayment): Record<string, unknown> {
+  const { appid, mchid } = accountOf(ctx, payment);
   const unpaid = {
-    mchid: ctx.keys.mchid,
-    appid: ctx.keys.appid,
+    mchid,
+    appid,
     out_trade_no: payment.outTradeNo,
     trade_state: payment.state,
     trade_state_desc: stateTexts[payment.state],

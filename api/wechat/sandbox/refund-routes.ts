@@ -1,9 +1,11 @@
 import { dayMs } from "@liandong/core/time/shanghai";
 import { Hono } from "hono";
 import { z } from "zod";
+import { isOfMerchant } from "./accounts";
 import { PayRefusal, type SandboxContext } from "./context";
 import { createBillNumber } from "./identifiers";
-import { openSealed } from "./open-sealed";
+import type { SandboxKeys } from "./keys";
+import { openSealed, type Sealing } from "./open-sealed";
 import { parseBody, payEndpoint } from "./pay-endpoint";
 import { describeRefund, findSandboxRefund, settleRefund, sumRefunds } from "./refunds";
 import type { SandboxRefund } from "./state";
@@ -42,22 +44,24 @@ export function createRefundRoutes(ctx: SandboxContext): Hono {
 
   routes.post(
     "/v3/refund/domestic/refunds",
-    payEndpoint(ctx, ({ json }) => {
+    payEndpoint(ctx, ({ json, merchant }) => {
       const body = parseBody(refundBody, json);
-      const existing = ctx.store.state.refunds.find((refund) => refund.outRefundNo === body.out_refund_no);
-      const refund = existing ? repeat(existing, body) : create(ctx, body);
+      const existing = ctx.store.state.refunds.find(
+        (refund) => refund.outRefundNo === body.out_refund_no && isOfMerchant(ctx, refund, merchant),
+      );
+      const refund = existing ? repeat(existing, body) : create(ctx, body, merchant);
       return { status: 200, json: describeRefund(refund) };
     }),
   );
 
   routes.post(
     "/v3/refund/domestic/refunds/:refundId/apply-abnormal-refund",
-    payEndpoint(ctx, ({ param, json, serial }) => {
+    payEndpoint(ctx, ({ param, json, ...sealing }) => {
       const body = parseBody(abnormalBody, json);
-      const refund = findSandboxRefund(ctx, body.out_refund_no);
+      const refund = findOwn(ctx, body.out_refund_no, sealing.merchant);
       const isAbnormal = refund.refundId === param("refundId") && refund.state === "ABNORMAL";
       if (!isAbnormal) throw new PayRefusal(400, "INVALID_REQUEST", "退款单不是异常状态");
-      refund.paidTo = body.type === "USER_BANK_CARD" ? readBank(ctx, serial, body) : { type: body.type };
+      refund.paidTo = body.type === "USER_BANK_CARD" ? readBank(ctx, sealing, body) : { type: body.type };
       refund.state = "PROCESSING";
       refund.dueAt = findDueTime(ctx);
       return { status: 200, json: describeRefund(endAtOnce(ctx, refund)) };
@@ -66,16 +70,27 @@ export function createRefundRoutes(ctx: SandboxContext): Hono {
 
   routes.get(
     "/v3/refund/domestic/refunds/:number",
-    payEndpoint(ctx, ({ param }) => ({ status: 200, json: describeRefund(findSandboxRefund(ctx, param("number"))) })),
+    payEndpoint(ctx, ({ param, merchant }) => ({
+      status: 200,
+      json: describeRefund(findOwn(ctx, param("number"), merchant)),
+    })),
   );
 
   return routes;
 }
 
-function create(ctx: SandboxContext, body: RefundBody): SandboxRefund {
+function findOwn(ctx: SandboxContext, outRefundNo: string, merchant: SandboxKeys): SandboxRefund {
+  const refund = findSandboxRefund(ctx, outRefundNo);
+  if (!isOfMerchant(ctx, refund, merchant)) throw new PayRefusal(404, "RESOURCE_NOT_EXISTS", "退款单不存在");
+  return refund;
+}
+
+function create(ctx: SandboxContext, body: RefundBody, merchant: SandboxKeys): SandboxRefund {
   const { state } = ctx.store;
   const now = ctx.now();
-  const payment = state.payments.find((candidate) => candidate.outTradeNo === body.out_trade_no);
+  const payment = state.payments.find(
+    (candidate) => candidate.outTradeNo === body.out_trade_no && isOfMerchant(ctx, candidate, merchant),
+  );
   if (!payment || payment.paidAt === null || payment.transactionId === null) {
     throw new PayRefusal(404, "RESOURCE_NOT_EXISTS", "订单不存在或未支付");
   }
@@ -89,6 +104,8 @@ function create(ctx: SandboxContext, body: RefundBody): SandboxRefund {
   }
   payment.state = "REFUND";
   const refund: SandboxRefund = {
+    appid: payment.appid,
+    mchid: payment.mchid,
     outRefundNo: body.out_refund_no,
     refundId: createBillNumber("5030", now),
     outTradeNo: payment.outTradeNo,
@@ -108,14 +125,10 @@ function create(ctx: SandboxContext, body: RefundBody): SandboxRefund {
 
 type UserBank = { bank_type: string; bank_account: string; real_name: string };
 
-function readBank(
-  ctx: SandboxContext,
-  serial: string | undefined,
-  sealed: UserBank,
-): NonNullable<SandboxRefund["paidTo"]> {
-  const account = openSealed(ctx, serial, sealed.bank_account, "银行卡号");
+function readBank(ctx: SandboxContext, sealing: Sealing, sealed: UserBank): NonNullable<SandboxRefund["paidTo"]> {
+  const account = openSealed(ctx, sealing, sealed.bank_account, "银行卡号");
   if (!/^\d{12,19}$/.test(account)) throw new PayRefusal(400, "PARAM_ERROR", "银行卡号不正确");
-  return { type: sealed.bank_type, account, name: openSealed(ctx, serial, sealed.real_name, "收款用户姓名") };
+  return { type: sealed.bank_type, account, name: openSealed(ctx, sealing, sealed.real_name, "收款用户姓名") };
 }
 
 function repeat(refund: SandboxRefund, body: RefundBody): SandboxRefund {

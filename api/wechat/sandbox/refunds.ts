@@ -1,4 +1,5 @@
 import { formatRfc3339 } from "../rfc3339";
+import { accountOf } from "./accounts";
 import { PayRefusal, type SandboxContext } from "./context";
 import { queueNotification } from "./notification";
 import type { SandboxRefund } from "./state";
@@ -48,8 +49,9 @@ export function announceRefund({ ctx, refund }: { ctx: SandboxContext; refund: S
       summary: "退款结果",
       about: refund.outRefundNo,
       notifyUrl: refund.notifyUrl,
+      mchid: refund.mchid,
       content: {
-        mchid: ctx.keys.mchid,
+        mchid: accountOf(ctx, refund).mchid,
         ...describeNumbers(refund),
         refund_status: refund.state,
         success_time: refund.succeededAt === null ? undefined : formatRfc3339(new Date(refund.succeededAt)),

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { appOfToken } from "./accounts";
 import type { SandboxContext } from "./context";
 import { pictureBody, takePicture } from "./picture-checks";
 import { describeShipping, shippingBody, takeShipping } from "./shipping";
@@ -31,8 +32,8 @@ export function createServiceRoutes(ctx: SandboxContext): Hono {
     run: (body: z.output<Schema>) => object | Promise<object>,
   ) =>
     routes.post(path, async (c: Context) => {
-      const isTokenGood = c.req.query("access_token") === ctx.token.value && ctx.now().getTime() < ctx.token.expiresAt;
-      if (!isTokenGood) return c.json({ errcode: 40001, errmsg: "invalid credential, access_token is invalid" });
+      if (!appOfToken(ctx, c.req.query("access_token")))
+        return c.json({ errcode: 40001, errmsg: "invalid credential, access_token is invalid" });
       const body = schema.safeParse(await c.req.json());
       if (!body.success) return c.json({ errcode: 47001, errmsg: `data format error: ${body.error.issues[0]?.path}` });
       const answer = await run(body.data);
@@ -58,8 +59,8 @@ export function createServiceRoutes(ctx: SandboxContext): Hono {
   });
 
   routes.get("/wxaapi/newtmpl/gettemplate", (c) => {
-    const isTokenGood = c.req.query("access_token") === ctx.token.value && ctx.now().getTime() < ctx.token.expiresAt;
-    if (!isTokenGood) return c.json({ errcode: 40001, errmsg: "invalid credential, access_token is invalid" });
+    if (!appOfToken(ctx, c.req.query("access_token")))
+      return c.json({ errcode: 40001, errmsg: "invalid credential, access_token is invalid" });
     return c.json({ ...done, data: sandboxTemplates });
   });
 

@@ -132,8 +132,10 @@ export function describeShipping(ctx: SandboxContext, outTradeNo: string, mchid:
 }
 
 function findShippable(ctx: SandboxContext, outTradeNo: string, mchid: string): SandboxPayment | null {
-  const payment = ctx.store.state.payments.find((candidate) => candidate.outTradeNo === outTradeNo);
-  if (!payment || payment.paidAt === null || mchid !== ctx.keys.mchid) return null;
+  const payment = ctx.store.state.payments.find(
+    (candidate) => candidate.outTradeNo === outTradeNo && (candidate.mchid ?? ctx.keys.mchid) === mchid,
+  );
+  if (!payment || payment.paidAt === null) return null;
   const isInStore = ctx.now().getTime() >= payment.paidAt + ctx.settings.shippableAfterSeconds * 1000;
   return isInStore ? payment : null;
 }

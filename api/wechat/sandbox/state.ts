@@ -1,3 +1,6 @@
+/** Whose a payment, refund, transfer or notification is; absent in what is the first account's. */
+export type OfAccount = { appid?: string; mchid?: string };
+
 /** The sandbox's state as plain JSON. Times are milliseconds since 1970. */
 export type SandboxState = {
   users: SandboxUser[];
@@ -26,7 +29,11 @@ export type SandboxCertificate = {
 };
 
 export type SandboxUser = {
+  /** In the first mini-program; `openids` holds those in the others, by appid. */
   openid: string;
+  openids?: Record<string, string>;
+  /** The person in all mini-programs of one company; absent where the app is alone. */
+  unionid?: string;
   nickname: string;
   phone: string;
   /** Shown in the list of test users only; WeChat itself reveals nobody's picture. */
@@ -63,7 +70,7 @@ export type SandboxPush = {
 /** How a payment is notified; `late` holds the notification back, so that later news arrives before it. */
 export type NotifyMode = "once" | "twice" | "never" | "late";
 
-export type SandboxPayment = {
+export type SandboxPayment = OfAccount & {
   prepayId: string;
   outTradeNo: string;
   description: string;
@@ -99,7 +106,7 @@ export type SandboxShipping = {
   parcels: { trackingNo: string; company: string; items: string }[];
 };
 
-export type SandboxRefund = {
+export type SandboxRefund = OfAccount & {
   outRefundNo: string;
   refundId: string;
   outTradeNo: string;
@@ -117,7 +124,7 @@ export type SandboxRefund = {
   paidTo?: { type: string; account?: string; name?: string };
 };
 
-export type SandboxTransfer = {
+export type SandboxTransfer = OfAccount & {
   outBillNo: string;
   transferBillNo: string;
   packageInfo: string;
@@ -132,7 +139,7 @@ export type SandboxTransfer = {
   updatedAt: number;
 };
 
-export type SandboxDelivery = {
+export type SandboxDelivery = OfAccount & {
   key: string;
   notificationId: string;
   event: string;

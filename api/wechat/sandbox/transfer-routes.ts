@@ -1,13 +1,15 @@
 import { dayMs } from "@liandong/core/time/shanghai";
 import { Hono } from "hono";
 import { z } from "zod";
+import { isOfMerchant } from "./accounts";
 import { PayRefusal, type SandboxContext } from "./context";
 import { createBillNumber, createOpaque } from "./identifiers";
-import { openSealed } from "./open-sealed";
+import type { SandboxKeys } from "./keys";
+import { openSealed, type Sealing } from "./open-sealed";
 import { parseBody, payEndpoint } from "./pay-endpoint";
 import type { SandboxTransfer } from "./state";
 import { describeTransfer, endTransfer, findTransfer } from "./transfers";
-import { findUser } from "./users";
+import { knowsOpenid } from "./users";
 
 /** Older transfers are not found any more. */
 const queryDays = 30;
@@ -35,13 +37,15 @@ export function createTransferRoutes(ctx: SandboxContext): Hono {
 
   routes.post(
     path,
-    payEndpoint(ctx, ({ json, serial }) => {
+    payEndpoint(ctx, ({ json, ...sealing }) => {
       const body = parseBody(transferBody, json);
-      const existing = ctx.store.state.transfers.find((transfer) => transfer.outBillNo === body.out_bill_no);
+      const existing = ctx.store.state.transfers.find(
+        (transfer) => transfer.outBillNo === body.out_bill_no && isOfMerchant(ctx, transfer, sealing.merchant),
+      );
       if (existing && (existing.amountFen !== body.transfer_amount || existing.openid !== body.openid)) {
         throw new PayRefusal(400, "ALREADY_EXISTS", "商户单号已用于其他转账");
       }
-      const transfer = existing ?? create(ctx, body, serial);
+      const transfer = existing ?? create(ctx, body, sealing);
       const isWaiting = transfer.state === "WAIT_USER_CONFIRM";
       return {
         status: 200,
@@ -52,8 +56,8 @@ export function createTransferRoutes(ctx: SandboxContext): Hono {
 
   routes.get(
     `${path}/out-bill-no/:number`,
-    payEndpoint(ctx, ({ param }) => {
-      const transfer = findTransfer(ctx, { outBillNo: param("number") });
+    payEndpoint(ctx, ({ param, merchant }) => {
+      const transfer = findOwn(ctx, param("number"), merchant);
       if (ctx.now().getTime() - transfer.createdAt > queryDays * dayMs)
         throw new PayRefusal(404, "NOT_FOUND", "转账单据不存在");
       return { status: 200, json: describeTransfer(ctx, transfer) };
@@ -62,8 +66,8 @@ export function createTransferRoutes(ctx: SandboxContext): Hono {
 
   routes.post(
     `${path}/out-bill-no/:number/cancel`,
-    payEndpoint(ctx, ({ param }) => {
-      const transfer = findTransfer(ctx, { outBillNo: param("number") });
+    payEndpoint(ctx, ({ param, merchant }) => {
+      const transfer = findOwn(ctx, param("number"), merchant);
       endTransfer({ ctx, transfer, end: { state: "CANCELLED" } });
       return { status: 200, json: { ...describeTransfer(ctx, transfer), state: "CANCELING" } };
     }),
@@ -72,23 +76,33 @@ export function createTransferRoutes(ctx: SandboxContext): Hono {
   return routes;
 }
 
-function create(ctx: SandboxContext, body: TransferBody, serial: string | undefined): SandboxTransfer {
+function findOwn(ctx: SandboxContext, outBillNo: string, merchant: SandboxKeys): SandboxTransfer {
+  const transfer = findTransfer(ctx, { outBillNo });
+  if (!isOfMerchant(ctx, transfer, merchant)) throw new PayRefusal(404, "NOT_FOUND", "记录不存在");
+  return transfer;
+}
+
+function create(ctx: SandboxContext, body: TransferBody, sealing: Sealing): SandboxTransfer {
   const now = ctx.now();
-  if (body.appid !== ctx.keys.appid) throw new PayRefusal(400, "INVALID_REQUEST", "APPID不存在");
+  const { mchid } = sealing.merchant;
+  if (!ctx.accounts.some((keys) => keys.appid === body.appid && keys.mchid === mchid))
+    throw new PayRefusal(400, "INVALID_REQUEST", "APPID不存在");
   const { isMerchantBroke, brokenQuota } = ctx.settings;
   if (brokenQuota !== null) throw new PayRefusal(403, brokenQuota, "超出商户转账额度");
   if (isMerchantBroke === true) throw new PayRefusal(403, "NOT_ENOUGH", "资金不足");
   assertScene(body);
-  if (!findUser(ctx, body.openid)) throw new PayRefusal(400, "PARAM_ERROR", "无效的 openid");
+  if (!knowsOpenid(ctx, body.openid, body.appid)) throw new PayRefusal(400, "PARAM_ERROR", "无效的 openid");
   if (body.transfer_amount >= nameRequiredFromFen && !body.user_name) {
     throw new PayRefusal(400, "PARAM_ERROR", "转账金额大于等于2000元时必须填写收款用户姓名");
   }
   const transfer: SandboxTransfer = {
+    appid: body.appid,
+    mchid,
     outBillNo: body.out_bill_no,
     transferBillNo: createBillNumber("1330", now),
     packageInfo: createOpaque("", 30),
     openid: body.openid,
-    name: body.user_name ? openSealed(ctx, serial, body.user_name, "收款用户姓名") : null,
+    name: body.user_name ? openSealed(ctx, sealing, body.user_name, "收款用户姓名") : null,
     amountFen: body.transfer_amount,
     remark: body.transfer_remark,
     notifyUrl: body.notify_url ?? null,

@@ -1,4 +1,5 @@
 import { formatRfc3339 } from "../rfc3339";
+import { accountOf } from "./accounts";
 import { PayRefusal, type SandboxContext } from "./context";
 import { queueNotification } from "./notification";
 import type { SandboxTransfer } from "./state";
@@ -57,6 +58,7 @@ export function announceTransfer({ ctx, transfer }: { ctx: SandboxContext; trans
       summary: "商家转账单据终态通知",
       about: transfer.outBillNo,
       notifyUrl: transfer.notifyUrl,
+      mchid: transfer.mchid,
       content: describeTransfer(ctx, transfer),
     },
   });
@@ -64,9 +66,10 @@ export function announceTransfer({ ctx, transfer }: { ctx: SandboxContext; trans
 
 /** A transfer bill in the format of WeChat Pay, for queries and notifications. */
 export function describeTransfer(ctx: SandboxContext, transfer: SandboxTransfer): Record<string, unknown> {
+  const { appid, mchid } = accountOf(ctx, transfer);
   return {
-    mch_id: ctx.keys.mchid,
-    appid: ctx.keys.appid,
+    mch_id: mchid,
+    appid,
     out_bill_no: transfer.outBillNo,
     transfer_bill_no: transfer.transferBillNo,
     state: transfer.state,

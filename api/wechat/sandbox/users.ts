@@ -13,7 +13,14 @@ export const firstUsers = [
   { openid: "oSandboxChenYu", nickname: "陈雨", phone: "13800000003" },
 ];
 
-export type NewUser = { openid?: string; nickname: string; phone?: string; avatarUrl?: string; isRisky?: boolean };
+export type NewUser = {
+  openid?: string;
+  unionid?: string;
+  nickname: string;
+  phone?: string;
+  avatarUrl?: string;
+  isRisky?: boolean;
+};
 
 /** Creates a test user; an existing openid returns that user unchanged. */
 export function createUser({ ctx, input }: { ctx: SandboxContext; input: NewUser }): SandboxUser {
@@ -21,6 +28,7 @@ export function createUser({ ctx, input }: { ctx: SandboxContext; input: NewUser
   if (existing) return existing;
   const user = {
     openid: input.openid ?? createOpaque("o", 20),
+    unionid: input.unionid,
     nickname: input.nickname,
     phone: input.phone ?? `199${String(randomInt(10 ** 8)).padStart(8, "0")}`,
     avatarUrl: input.avatarUrl ?? null,
@@ -32,7 +40,23 @@ export function createUser({ ctx, input }: { ctx: SandboxContext; input: NewUser
 }
 
 export function findUser(ctx: SandboxContext, openid: string): SandboxUser | undefined {
-  return ctx.store.state.users.find((user) => user.openid === openid);
+  return ctx.store.state.users.find(
+    (user) => user.openid === openid || Object.values(user.openids ?? {}).includes(openid),
+  );
+}
+
+/** The user's openid in a mini-program; each has its own. */
+export function openidIn(ctx: SandboxContext, user: SandboxUser, appid: string): string {
+  if (appid === ctx.keys.appid) return user.openid;
+  user.openids ??= {};
+  user.openids[appid] ??= createOpaque("o", 20);
+  return user.openids[appid];
+}
+
+/** Whether the openid is that of somebody in this mini-program. */
+export function knowsOpenid(ctx: SandboxContext, openid: string, appid: string): boolean {
+  const user = findUser(ctx, openid);
+  return user !== undefined && openidIn(ctx, user, appid) === openid;
 }
 
 /** The code that `wx.login` or a phone button returns. */
@@ -41,12 +65,13 @@ export function issueCode({
   input,
 }: {
   ctx: SandboxContext;
-  input: { kind: "login" | "phone"; openid: string };
+  input: { kind: "login" | "phone"; openid: string; appid?: string };
 }): string {
   const nowMs = ctx.now().getTime();
   for (const [code, { expiresAt }] of ctx.codes) if (expiresAt <= nowMs) ctx.codes.delete(code);
   const code = createOpaque("0", 23);
-  ctx.codes.set(code, { ...input, expiresAt: nowMs + codeLifeMs, isUsed: false });
+  const appid = input.appid ?? ctx.keys.appid;
+  ctx.codes.set(code, { ...input, appid, expiresAt: nowMs + codeLifeMs, isUsed: false });
   return code;
 }
 
@@ -56,10 +81,11 @@ export function redeemCode({
   input,
 }: {
   ctx: SandboxContext;
-  input: { kind: "login" | "phone"; code: string };
+  input: { kind: "login" | "phone"; code: string; appid: string };
 }): SandboxUser | "invalid" | "used" {
   const issued = ctx.codes.get(input.code);
-  if (issued?.kind !== input.kind || issued.expiresAt <= ctx.now().getTime()) return "invalid";
+  if (issued?.kind !== input.kind || issued.appid !== input.appid || issued.expiresAt <= ctx.now().getTime())
+    return "invalid";
   if (issued.isUsed) return "used";
   issued.isUsed = true;
   return findUser(ctx, issued.openid) ?? "invalid";

@@ -1,6 +1,7 @@
 import type { WithdrawalSplit } from "@liandong/core/flows/withdrawal";
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
+import type { AppName } from "../../people/members/members";
 import { memberOpenid } from "../../schema/members";
 import { withdrawal } from "../../schema/withdrawals";
 
@@ -10,14 +11,23 @@ export type WithdrawalState = WithdrawalRow["state"];
 export type NewWithdrawal = Pick<
   WithdrawalRow,
   "memberId" | "withdrawalNo" | "requestKey" | "channel" | "state" | "planVersion" | "requestedAt"
-> & { split: WithdrawalSplit; payeeName: string | null; payeeAccount: string | null };
+> & { split: WithdrawalSplit; payeeName: string | null; payeeAccount: string | null; receiver?: WithdrawalAccount };
 
-export async function insertWithdrawal({ drizzle }: Transaction, { split, ...row }: NewWithdrawal): Promise<void> {
-  const openid =
-    row.channel === "wechat"
-      ? sql<string>`(SELECT min(${memberOpenid.openid}) FROM ${memberOpenid} WHERE ${memberOpenid.memberId} = ${row.memberId})`
-      : null;
-  await drizzle.insert(withdrawal).values({ ...row, ...split, openid });
+/** The mini-program of the member's WeChat account, and the merchant who pays. */
+export type WithdrawalAccount = AppName & { mchid: string };
+
+function receiverOf(memberId: string, { appid, mchid, firstAppid }: WithdrawalAccount) {
+  const openid = sql<string>`(SELECT min(${memberOpenid.openid}) FROM ${memberOpenid}
+    WHERE ${memberOpenid.memberId} = ${memberId} AND coalesce(${memberOpenid.appid}, ${firstAppid}) = ${appid})`;
+  return { appid, mchid, openid };
+}
+
+export async function insertWithdrawal(
+  { drizzle }: Transaction,
+  { split, receiver, ...row }: NewWithdrawal,
+): Promise<void> {
+  const account = row.channel === "wechat" && receiver ? receiverOf(row.memberId, receiver) : {};
+  await drizzle.insert(withdrawal).values({ ...row, ...split, ...account });
 }
 
 export async function findWithdrawalByKey(

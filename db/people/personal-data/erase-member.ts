@@ -25,6 +25,8 @@ export async function forgetUploads({ sql }: Handle, { names }: { names: readonl
 
 /** What belongs to the person alone and is deleted with them. */
 const personalTables = [
+  // First: a login in another mini-program that is being joined to the member holds this row.
+  "member_unionid",
   "member_openid",
   "invitation_code",
   "address",

@@ -6,7 +6,8 @@ import { rateLimit } from "../../schema/rate-limit";
 import { type StaffRole, staffDevice } from "../../schema/staff";
 
 export type SessionSubject =
-  | { kind: "member"; id: string }
+  /** `appid`: the mini-program that the member logged in with; null in sessions of earlier versions. */
+  | { kind: "member"; id: string; appid: string | null }
   | {
       kind: "staff";
       id: string;
@@ -25,6 +26,7 @@ export type Attempt = { used: number; resetsAt: Date };
 type SubjectRow = {
   kind: "member" | "staff";
   id: string;
+  appid: string | null;
   name: string | null;
   roles: StaffRole[] | null;
   active: boolean | null;
@@ -65,15 +67,24 @@ export async function findSubjectAndCount(
 
 function sessionOf(sql: Handle["sql"], { tokenHash, now }: Looked) {
   return sql`
-    SELECT s.kind, s.subject_id AS id, f.name, f.roles, f.active, f.store_id AS "storeId",
+    SELECT s.kind, s.subject_id AS id, s.appid, f.name, f.roles, f.active, f.store_id AS "storeId",
       f.must_change_password AS "mustChangePassword"
     FROM session AS s LEFT JOIN staff AS f ON s.kind = 'staff' AND f.id = s.subject_id
     WHERE s.token_hash = ${tokenHash} AND s.expires_at > ${now} AND (s.kind = 'staff' OR EXISTS (
       SELECT FROM member AS m WHERE m.id = s.subject_id AND m.blocked_at IS NULL AND m.erased_at IS NULL))`;
 }
 
-function toSubject({ kind, id, name, roles, active, storeId, mustChangePassword }: SubjectRow): SessionSubject | null {
-  if (kind === "member") return { kind, id };
+function toSubject({
+  kind,
+  id,
+  appid,
+  name,
+  roles,
+  active,
+  storeId,
+  mustChangePassword,
+}: SubjectRow): SessionSubject | null {
+  if (kind === "member") return { kind, id, appid };
   if (!active || !roles || name === null) return null;
   return { kind, id, name, roles, storeId, mustChangePassword: mustChangePassword === true };
 }

@@ -6,11 +6,19 @@ import { orderParcel, shippingReport } from "../../schema/shipping";
 import { topUp } from "../../schema/top-ups";
 
 /** What WeChat is told of a trade that was paid there; null when WeChat had nothing to do with the trade. */
-export async function loadTradeShipping({ drizzle }: Handle, { tradeNo }: { tradeNo: string }) {
+export async function loadTradeShipping(
+  { drizzle }: Handle,
+  { tradeNo, firstAppid }: { tradeNo: string; firstAppid: string },
+) {
+  const appOf = (column: typeof trade.appid | typeof memberOpenid.appid) =>
+    fragment`coalesce(${column}, ${firstAppid})`;
   const [paid] = await drizzle
     .select({ openid: memberOpenid.openid, trade })
     .from(trade)
-    .innerJoin(memberOpenid, eq(memberOpenid.memberId, trade.memberId))
+    .innerJoin(
+      memberOpenid,
+      and(eq(memberOpenid.memberId, trade.memberId), eq(appOf(memberOpenid.appid), appOf(trade.appid))),
+    )
     .where(eq(trade.tradeNo, tradeNo))
     .orderBy(asc(memberOpenid.openid))
     .limit(1);

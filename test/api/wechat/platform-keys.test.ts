@@ -117,7 +117,7 @@ test("WeChat opens a name only with the key that the request names, and refuses 
 test("a merchant with a public key alone has no certificates, and nothing is wrong with that", async () => {
   const { wechat, sandbox, now } = await createPair();
   sandbox.settings.keyMode = "public_key";
-  expect(await refreshKeys({ ctx: { wechat, now, log: quiet as never } })).toEqual({
+  expect(await refreshKeys({ ctx: { wechat: { all: async () => [wechat] }, now, log: quiet as never } })).toEqual({
     merchants: 1,
     certificates: 0,
     expiring: 0,
@@ -127,7 +127,7 @@ test("a merchant with a public key alone has no certificates, and nothing is wro
 
 test("the job warns while the last certificate is about to end", async () => {
   const { wechat, sandbox, now, wait } = await createCertified();
-  const run = () => refreshKeys({ ctx: { wechat, now, log: quiet as never } });
+  const run = () => refreshKeys({ ctx: { wechat: { all: async () => [wechat] }, now, log: quiet as never } });
   expect(await run()).toMatchObject({ certificates: 1, expiring: 0, failed: 0 });
   const [only] = sandbox.state.certificates;
   only!.expiresAt = now().getTime() + 4 * dayMs;

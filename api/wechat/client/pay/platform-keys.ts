@@ -15,6 +15,8 @@ export type CertificateStore = {
 export type PlatformKeys = {
   /** Those at hand and not expired. */
   known(): WechatVerifyKey[];
+  /** Takes over what other processes have fetched. */
+  load(): Promise<void>;
   /** Looks for a serial that is not at hand: another process may have its certificate, or WeChat has issued a new one. */
   find(serial: string): Promise<WechatVerifyKey | null>;
   /** The key that requests name: the public key where there is one, else the certificate that became valid last. */
@@ -83,6 +85,7 @@ export function createPlatformKeys({ mchid, configured, store, download, now, lo
 
   return {
     known,
+    load,
     refresh,
     find: async (serial) => {
       if (isPublicKeyId(serial)) return findKnown(serial);
