@@ -6,15 +6,27 @@ type TaroBuild = {
   target: "h5" | "weapp";
   /** Written apart with source maps, which tell what each file holds. */
   isWeighed?: boolean;
+  /** The API's address that is written into the build; by default that of the environment. */
+  apiUrl?: string;
 };
 
 /** Runs one production build by Taro's own command; its log is shown only when it fails. */
-export async function runTaro({ target, isWeighed = false }: TaroBuild): Promise<string> {
+export async function runTaro({
+  target,
+  isWeighed = false,
+  apiUrl = process.env.TARO_APP_API_URL ?? "",
+}: TaroBuild): Promise<string> {
   const taro = path.join(miniappPath, "node_modules/@tarojs/cli/bin/taro");
   // --no-check: the check of the configuration would fetch its schema from the internet.
   const build = Bun.spawn(["node", taro, "build", "--type", target, "--no-check"], {
     cwd: miniappPath,
-    env: { ...process.env, NODE_ENV: "production", CI: "true", TARO_WEIGHED: isWeighed ? "1" : "" },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      CI: "true",
+      TARO_WEIGHED: isWeighed ? "1" : "",
+      TARO_APP_API_URL: apiUrl,
+    },
     stdout: "pipe",
     stderr: "pipe",
   });

@@ -57,6 +57,13 @@ const adminPages = [
   ["desk-accounts", "accounts", "accounts-page"],
   ["desk-account-new", "accounts", "account-store", "account-new"],
   ["desk-audit", "audit", "audit-row"],
+  ["desk-setup", "setup", "setup-page"],
+  ["desk-settings", "settings", "shop-name"],
+  ["desk-settings-service", "settings?tab=service", "service-phone"],
+  ["desk-settings-orders", "settings?tab=orders", "time-receiptDays"],
+  ["desk-settings-messages", "settings?tab=messages", "template-order_paid"],
+  ["desk-settings-legal", "settings?tab=legal", "legal-text"],
+  ["desk-settings-history", "settings?tab=history", "settings-page"],
   ["desk-limits", "staff-limits", "limit-row"],
   ["desk-limits-edit", "staff-limits", "limit-act-points-service", "limits-edit"],
 ] as const;

@@ -27,7 +27,7 @@ const filesOf = (front: string) => {
 beforeAll(async () => {
   await ensureFronts(() => {});
   if (existsSync(join(root, "miniapp/dist/weapp/app.json"))) return;
-  const build = Bun.spawnSync([process.execPath, "run", "build:weapp"], { cwd: root });
+  const build = Bun.spawnSync([process.execPath, "run", "build:weapp", "--try"], { cwd: root });
   if (build.exitCode !== 0) throw new Error(build.stderr.toString());
 }, 300_000);
 

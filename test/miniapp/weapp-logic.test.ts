@@ -14,7 +14,7 @@ const server = Bun.serve({ port: 0, fetch: (request) => mall.app.fetch(request) 
 
 beforeAll(() => {
   if (!existsSync(path.join(root, "app.json"))) {
-    const build = Bun.spawnSync([process.execPath, "run", "build:weapp"], { cwd: project });
+    const build = Bun.spawnSync([process.execPath, "run", "build:weapp", "--try"], { cwd: project });
     if (build.exitCode !== 0) throw new Error(build.stderr.toString());
   }
 }, 180_000);
