@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keepDaysShape } from "./keep-days";
 import { wechatEnvSchema } from "./wechat-env";
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -13,6 +14,7 @@ const schema = z
     LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
     SLOW_QUERY_MS: milliseconds.default(500),
     SLOW_PROCEDURE_MS: milliseconds.default(1000),
+    KEEP_DAYS: z.string().regex(keepDaysShape).optional(),
     /** Both unset: there is no `/metrics`. */
     METRICS_PORT: port.optional(),
     METRICS_TOKEN: z
@@ -65,6 +67,7 @@ export class SettingError extends Error {
 const hints: Partial<Record<string, string>> = {
   NODE_ENV: "development, test or production",
   ROLE: "all, web or worker",
+  KEEP_DAYS: "kinds with days from 7 to 9999, such as carts=90,runs=14",
   METRICS_PORT: "a port number between 0 and 65535",
   METRICS_TOKEN: "20 to 200 letters and digits, as `openssl rand -hex 32` prints them",
   SLOW_QUERY_MS: "a number of milliseconds",

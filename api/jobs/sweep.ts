@@ -1,29 +1,43 @@
 import { dayMs } from "@liandong/core/time/shanghai";
+import type { Handle } from "@liandong/db/connection/database";
 import { deleteRunsBefore } from "@liandong/db/jobs/runs";
 import { deleteDonePushes } from "@liandong/db/pushes/pushes";
 import { deleteOldMessages } from "@liandong/db/shop/messages/messages";
+import { deleteOldViews } from "@liandong/db/shop/remembered/remembered";
 import { deleteExpired } from "@liandong/db/staff/sessions/sessions";
+import { deleteOldCartLines } from "@liandong/db/trade/cart/cart";
 import { deleteOrphanedChecks } from "@liandong/db/uploads/picture-checks";
+import { type KeepDays, usualKeepDays } from "../keep-days";
 import { sweepUploads } from "../uploads/sweep-uploads";
 import type { JobCall, JobResult } from "../work/job";
 
-const daysOfRuns = 30;
-const daysOfReadMessages = 180;
-const daysOfUnreadMessages = 365;
+/** Rows that are deleted in one statement, so that no other waits long for their locks. */
+const batch = 5_000;
 
-/** Deletes ended sessions, attempt counters, old records of runs, old messages and unused pictures, to save space. */
-export async function sweep({ ctx }: Pick<JobCall, "ctx">): Promise<JobResult> {
+/** Deletes what ended or is older than it is kept, and unused pictures, to save space (`KEEP_DAYS`). */
+export async function sweep({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<JobResult> {
+  const { db } = ctx;
   const now = ctx.now();
-  const daysBefore = (days: number) => new Date(now.getTime() - days * dayMs);
-  const messages = await ctx.db.run(async (handle) => {
+  const days = ctx.keepDays ?? usualKeepDays;
+  const before = (kind: keyof KeepDays) => new Date(now.getTime() - days[kind] * dayMs);
+  const messages = await db.run(async (handle) => {
     await deleteExpired(handle, { now });
-    await deleteRunsBefore(handle, { startedBy: daysBefore(daysOfRuns) });
-    await deleteDonePushes(handle, { receivedBy: daysBefore(daysOfRuns) });
+    await deleteRunsBefore(handle, { startedBy: before("runs") });
+    await deleteDonePushes(handle, { receivedBy: before("pushes") });
     await deleteOrphanedChecks(handle);
-    return deleteOldMessages(handle, {
-      readBefore: daysBefore(daysOfReadMessages),
-      unreadBefore: daysBefore(daysOfUnreadMessages),
-    });
+    return deleteOldMessages(handle, { readBefore: before("readMessages"), unreadBefore: before("unreadMessages") });
   });
-  return { pictures: await sweepUploads({ ctx }), messages, failed: 0 };
+  const inBatches = async (
+    remove: (handle: Handle, call: { before: Date; limit: number }) => Promise<number>,
+    by: Date,
+  ) => {
+    let removed = 0;
+    for (let last = batch; last === batch && !signal?.aborted; removed += last) {
+      last = await db.run((handle) => remove(handle, { before: by, limit: batch }));
+    }
+    return removed;
+  };
+  const cartLines = await inBatches(deleteOldCartLines, before("carts"));
+  const views = await inBatches(deleteOldViews, before("viewed"));
+  return { pictures: await sweepUploads({ ctx }), messages, cartLines, views, failed: 0 };
 }

@@ -9,6 +9,7 @@ import { type InstallationKind, markInstallation } from "@liandong/db/server/mar
 import { recordFirstAccount } from "@liandong/db/server/record-first-account";
 import { startDatabase } from "@liandong/db/server/start-database";
 import type { Env } from "../env";
+import { readKeepDays } from "../keep-days";
 import { createLog, type Log } from "../log";
 import { openSecretBox } from "../secrets/open-secret-box";
 import type { ServedFolders } from "../server";
@@ -87,6 +88,7 @@ export async function runShop({ env, dataDir, folders, onQuery, door }: ShopSett
       now,
       meter,
       slowProcedureMs: env.SLOW_PROCEDURE_MS,
+      keepDays: readKeepDays(env.KEEP_DAYS),
       pictures: openPictureStore({ env, folder: join(dataDir, "uploads") }),
       secrets,
       wechat: accounts,

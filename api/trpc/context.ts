@@ -6,6 +6,7 @@ import {
   findSubjectAndCount,
   type SessionSubject,
 } from "@liandong/db/staff/sessions/sessions";
+import type { KeepDays } from "../keep-days";
 import type { Log } from "../log";
 import type { Meter } from "../metrics/meter";
 import type { SecretBox } from "../secrets/secret-box";
@@ -24,6 +25,8 @@ export type Deps = {
   secrets: SecretBox;
   /** Counts what happens for `/metrics`; without it nothing is counted. */
   meter?: Meter;
+  /** How long what nobody needs for ever is kept; unset: as usual. */
+  keepDays?: KeepDays;
   /** From how long on a procedure is logged as slow; unset: never. */
   slowProcedureMs?: number;
   /** Store of uploaded pictures; without it uploads are off. */

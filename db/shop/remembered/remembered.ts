@@ -80,3 +80,13 @@ export async function listRemembered({ drizzle }: Handle, list: Remembered, { me
     .orderBy(desc(list.at), desc(list.productId))
     .limit(limit);
 }
+
+/** Deletes up to `limit` 浏览记录 of visits before a moment; gives how many. */
+export async function deleteOldViews(
+  { sql }: Handle,
+  { before, limit }: { before: Date; limit: number },
+): Promise<number> {
+  const rows = await sql`DELETE FROM viewed WHERE (member_id, product_id) IN (
+    SELECT member_id, product_id FROM viewed WHERE at < ${before} LIMIT ${limit}) AND at < ${before}`;
+  return rows.count;
+}

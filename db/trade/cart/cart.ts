@@ -80,3 +80,13 @@ export async function selectInCart(
 export async function removeFromCart({ drizzle }: Handle, { memberId, skuIds }: Some): Promise<void> {
   await drizzle.delete(cartLine).where(and(eq(cartLine.memberId, memberId), inArray(cartLine.skuId, [...skuIds])));
 }
+
+/** Deletes up to `limit` lines that were last put into a cart before a moment; gives how many. */
+export async function deleteOldCartLines(
+  { sql }: Handle,
+  { before, limit }: { before: Date; limit: number },
+): Promise<number> {
+  const rows = await sql`DELETE FROM cart_line WHERE (member_id, sku_id) IN (
+    SELECT member_id, sku_id FROM cart_line WHERE added_at < ${before} LIMIT ${limit}) AND added_at < ${before}`;
+  return rows.count;
+}

@@ -10,6 +10,7 @@ const ground: Record<string, readonly string[]> = {
     "env.ts",
     "wechat-env.ts",
     "log.ts",
+    "keep-days.ts",
     "http",
     "metrics",
     "numbers",
