@@ -4,6 +4,7 @@ import { createLog } from "@liandong/api/log";
 import { closeDividend } from "@liandong/api/money/dividends/close-dividend";
 import { evaluateAllTitles } from "@liandong/api/people/evaluation/evaluate-titles";
 import { releaseFunds } from "@liandong/api/people/evaluation/release-funds";
+import { drawOwnerLines } from "@liandong/api/people/team/draw-owner-lines";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { appRole } from "@liandong/db/app-role";
 import { openDatabase } from "@liandong/db/connection/open-database";
@@ -16,7 +17,7 @@ import { insertTree } from "./insert-tree";
 
 const members = Number(process.argv[2] ?? 1_000_000);
 const now = () => new Date("2026-03-01T03:20:00+08:00");
-const scratch = await openScratch();
+const scratch = await openScratch({ durable: true });
 const { ownerUrl } = await scratch.createDatabase();
 const db = openDatabase({ url: ownerUrl, role: appRole });
 const owner = openDatabase({ url: ownerUrl, maxConnections: 1 });
@@ -52,6 +53,8 @@ try {
   await timed(`insert ${members} members`, () => insertTree(owner, tree));
   await timed("evaluate titles", () => evaluateAllTitles({ ctx, actor: "bench" }));
   await timed("evaluate titles again", () => evaluateAllTitles({ ctx, actor: "bench" }));
+  await timed("draw owner lines", () => drawOwnerLines({ ctx }));
+  await timed("draw owner lines again", () => drawOwnerLines({ ctx }));
   await timed("release funds", () => releaseFunds({ ctx, actor: "bench", runId: "1" }));
   await timed("release funds again", () => releaseFunds({ ctx, actor: "bench", runId: "2" }));
   await fillPool();

@@ -13,7 +13,7 @@ import { openScratch } from "@liandong/db/server/scratch";
 import { fillBuyers } from "../support/large-programme";
 
 const members = Number(process.argv[2] ?? 1_000_000);
-const scratch = await openScratch();
+const scratch = await openScratch({ durable: true });
 const { ownerUrl } = await scratch.createDatabase();
 const owner = openDatabase({ url: ownerUrl, maxConnections: 1 });
 const db = openDatabase({ url: ownerUrl, role: appRole });

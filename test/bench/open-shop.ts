@@ -29,7 +29,9 @@ export async function openBenchShop(server: Server, name: string, population: Po
     savePlan(handle, { plan: liandongPreset, publishedAt: new Date(), publishedBy: "bench", confirmedNotes: [] }),
   );
   await preparePopulation(owner, population);
+  // Rows as a night leaves them: lines drawn, and what that rewrote vacuumed.
   await drawOwnerLines({ ctx: { db } });
+  await owner.run(({ sql }) => sql`VACUUM (ANALYZE) member_standing`, { deadlineMs: 120_000 });
   await createFloor(owner);
   const close = async () => {
     await Promise.all([db, floorDb, owner].map((database) => database.close()));

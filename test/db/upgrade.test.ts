@@ -59,7 +59,14 @@ test.each(releases)(
 
     const now = () => new Date("2026-12-01T03:30:00+08:00");
     const log = createLog({ level: "silent" });
-    const { deps, app } = createApiInProcess({ db, log, now, keys: loadOrCreateSandboxKeys(null), name: "upgrade", sandboxSettings: {} });
+    const { deps, app } = createApiInProcess({
+      db,
+      log,
+      now,
+      keys: loadOrCreateSandboxKeys(null),
+      name: "upgrade",
+      sandboxSettings: {},
+    });
     const answer = await app.request("/trpc/catalog.products?input={}");
     expect(answer.status).toBe(200);
     for (const job of ["count-teams", "evaluate", "sort-sales", "seal", "tell-members", "sweep"] as const) {
