@@ -3,8 +3,7 @@ import { Hono } from "hono";
 import type { Env } from "../env";
 import { healthRoutes, type Readiness } from "../http/health-routes";
 import { logRequests, type RequestEnv } from "../http/log-requests";
-import { createMeter, type Meter } from "../metrics/meter";
-import { metricsRoutes } from "../metrics/metrics-routes";
+import type { Meter } from "../metrics/meter";
 import { createApp, type ServedFolders } from "../server";
 import { type Door, startServer } from "../start-server";
 import type { Deps } from "../trpc/context";
@@ -18,20 +17,22 @@ type OpenPorts = {
   door: Door;
 };
 
-/** The meter of a process that is asked for `/metrics`. */
-export function meterOf({ METRICS_PORT, METRICS_TOKEN }: Env): Meter | undefined {
-  return METRICS_PORT === undefined && METRICS_TOKEN === undefined ? undefined : createMeter();
+/** The meter of a process that is asked for `/metrics`; others do not load it. */
+export async function openMeter({ METRICS_PORT, METRICS_TOKEN }: Env): Promise<Meter | undefined> {
+  if (METRICS_PORT === undefined && METRICS_TOKEN === undefined) return undefined;
+  const { createMeter } = await import("../metrics/meter");
+  return createMeter();
 }
 
 /**
  * Lets the shop, or a worker's health alone, answer at the bound port, and opens `METRICS_PORT` where it is set; returns what ends
  * that one.
  */
-export function openPorts(call: OpenPorts): (() => Promise<void>)[] {
+export async function openPorts(call: OpenPorts): Promise<(() => Promise<void>)[]> {
   const { env, deps, door } = call;
   const { meter, log } = deps;
   const { METRICS_PORT: metricsPort, METRICS_TOKEN: token = null } = env;
-  const metrics = meter ? metricsRoutes({ deps, meter, token }) : undefined;
+  const metrics = meter && (await import("../metrics/metrics-routes")).metricsRoutes({ deps, meter, token });
   door.admit(appOf(call, metricsPort === undefined ? metrics : undefined));
   if (!metrics || metricsPort === undefined) return [];
   // Without HOST only this machine reaches it, also where the shop itself listens on all addresses.

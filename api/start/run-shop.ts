@@ -20,7 +20,7 @@ import type { Deps } from "../trpc/context";
 import { openPictureStore } from "../uploads/open-picture-store";
 import type { Sandbox } from "../wechat/sandbox/create-sandbox";
 import { openDoor } from "./open-door";
-import { meterOf, openPorts } from "./open-ports";
+import { openMeter, openPorts } from "./open-ports";
 import { openWechat, readMerchant } from "./open-wechat";
 import { publishFirstPlan } from "./publish-first-plan";
 import { publishFirstProgramme } from "./publish-first-programme";
@@ -77,7 +77,7 @@ export async function runShop({ env, dataDir, folders, onQuery, door }: ShopSett
     const wechat = await openWechat({ env, dataDir: join(dataDir, "sandbox"), log });
     stops.push(wechat.stop);
     const now = () => new Date();
-    const meter = meterOf(env);
+    const meter = await openMeter(env);
     const secrets = openSecretBox({ env, dataDir });
     const { config } = wechat;
     const first = await recordFirstAccount({ ownerUrl, ...config });
@@ -96,7 +96,7 @@ export async function runShop({ env, dataDir, folders, onQuery, door }: ShopSett
     await publishFirstPlan(deps);
     await publishFirstProgramme(deps);
     const sandboxUrl = wechat.sandbox?.url ?? null;
-    endings.intake.push(...openPorts({ env, deps, folders, sandboxUrl, ready: () => ready, door: server }));
+    endings.intake.push(...(await openPorts({ env, deps, folders, sandboxUrl, ready: () => ready, door: server })));
     const startJobs = async () => {
       // The queue's library is loaded once requests are answered.
       if (env.ROLE === "web") return (await import("../jobs/install-queue")).installQueue(ownerUrl);

@@ -4,7 +4,16 @@ import { dirname, join } from "node:path";
 import { root, scanStaticImports } from "./rules/source-files";
 
 /** Packages that take long to load and that most processes need late or never. */
-const heavy = ["sharp", "pg-boss", "@zxcvbn-ts/core", "@zxcvbn-ts/language-common", "qr", "pino-pretty", "fast-check"];
+const heavy = [
+  "sharp",
+  "pg-boss",
+  "@zxcvbn-ts/core",
+  "@zxcvbn-ts/language-common",
+  "qr",
+  "pino-pretty",
+  "fast-check",
+  "prom-client",
+];
 
 /** Every package that is loaded before the first line of a file runs: by imports, not by `import()`. */
 function packagesLoadedBy(start: string): Set<string> {
