@@ -64,7 +64,7 @@ test("carts, visits and records of jobs are swept by their age; orders, the ledg
     ),
   ).toHaveLength(0);
   const after = await countKept();
-  // Of what is kept only sessions end.
+  // Sessions are the only rows among them that end.
   expect({ ...after, session: 0 }).toEqual({ ...before, session: 0 });
   expect(after.session).toBe(1);
 });
