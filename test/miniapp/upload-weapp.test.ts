@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type MiniProgramCi, uploadBuild } from "../../miniapp/build/upload-build";
-import { readUploadSettings } from "../../miniapp/build/upload-settings";
+import { type MiniProgramCi, uploadBuild } from "@liandong/miniapp/build/upload-build";
+import { readUploadSettings } from "@liandong/miniapp/build/upload-settings";
 import { runProgram } from "../support/run-process";
 
 const root = mkdtempSync(join(tmpdir(), "upload-"));

@@ -2,8 +2,8 @@ import { afterAll, expect, test } from "bun:test";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { nameMiniProgram } from "../../miniapp/build/name-mini-program";
-import { readWeappTarget } from "../../miniapp/build/weapp-target";
+import { nameMiniProgram } from "@liandong/miniapp/build/name-mini-program";
+import { readWeappTarget } from "@liandong/miniapp/build/weapp-target";
 
 const folder = mkdtempSync(join(tmpdir(), "weapp-"));
 afterAll(() => rmSync(folder, { recursive: true }));
