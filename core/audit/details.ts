@@ -51,6 +51,7 @@ export type DeedDetails = {
   "desk.accounts.create": AccountFields & { username: string };
   "desk.accounts.update": Record<"before" | "after", AccountFields & { active: boolean }>;
   "desk.accounts.resetPassword": Nothing;
+  "desk.accounts.endSessions": { sessionsEnded: number };
   /** The revealed value itself is never recorded. */
   "desk.unmask": { field: "phone" } | { field: "address" | "orderAddress"; id: string };
   "desk.members.correctInvitation": Record<"before" | "after", Invitation>;

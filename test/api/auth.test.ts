@@ -62,6 +62,21 @@ describe("WeChat login", () => {
     expect(counts).toEqual([before + 1, before + 1, before + 1, before + 1]);
   });
 
+  test("a silent renewal finds its member and registers nobody", async () => {
+    const { openid } = await mall.wechatUser("续期");
+    const renew = async () => mall.callAs(null).auth.login({ code: await mall.wechatCode(openid), renews: true });
+    expect(await codeOf(renew())).toBe("auth.login_required");
+    const { member } = await mall.callAs(null).auth.login({ code: await mall.wechatCode(openid) });
+    expect((await renew()).member.id).toBe(member.id);
+  });
+
+  test("a member says their sex and takes it back", async () => {
+    const { api } = await mall.newMember("小林");
+    expect((await api.members.updateProfile({ sex: "female" })).sex).toBe("female");
+    expect((await api.members.updateProfile({ nickname: "小林子" })).sex).toBe("female");
+    expect((await api.members.updateProfile({ sex: null })).sex).toBeNull();
+  });
+
   test("a login code that WeChat refuses is refused", async () => {
     expect(await codeOf(mall.callAs(null).auth.login({ code: "made-up" }))).toBe("auth.wechat_refused");
   });

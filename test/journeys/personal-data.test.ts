@@ -104,7 +104,6 @@ stage.step("5. staff see consents and sessions, block the member with a reason a
   const { page, shoot } = await stage.openDesk();
   await enterDesk(page, "kefu");
   await findInDesk(page, memberId);
-  await part(page, "tab-rights").click();
   await part(page, "consent-row").first().waitFor();
   expect((await rowsOf(page, "consent-row")).join("\n")).toContain("隐私政策 第 2 版");
   await part(page, "block-open").click();
@@ -152,5 +151,6 @@ stage.step("7. the member erases the account, is logged out and comes back as a 
   await enterAs(page, { openid });
   expect(await textOf(page, "#identity-card")).not.toContain(memberId);
   expect((await db.transaction(verifyBooks, { isolation: "repeatable read" })).differences).toEqual([]);
-  expect(stage.troubles()).toEqual([]);
+  // The block ends the phone's session, and WeChat's login is refused then: nothing else may fail.
+  expect(stage.troubles().filter((trouble) => !/\b40[13]\b/.test(trouble))).toEqual([]);
 });

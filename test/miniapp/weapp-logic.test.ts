@@ -83,7 +83,8 @@ describe("the mini-program's logic layer with only wx, App, Page and Component",
   test("a new version asks before the restart", async () => {
     const weapp = loadWeapp({ root, apiUrl: server.url.origin });
     weapp.launch({});
-    weapp.asked.updateReady();
+    await until(() => weapp.asked.updateReady !== null);
+    weapp.asked.updateReady?.();
     await until(() => weapp.asked.restarts === 1);
     expect(weapp.asked.modals).toEqual(["新版本已准备好"]);
   });
@@ -92,8 +93,9 @@ describe("the mini-program's logic layer with only wx, App, Page and Component",
     const weapp = loadWeapp({ root, apiUrl: server.url.origin });
     weapp.launch({});
     const answers: { event: string }[] = [];
-    weapp.asked.needPrivacy((answer) => void answers.push(answer));
-    weapp.asked.needPrivacy((answer) => void answers.push(answer));
+    await until(() => weapp.asked.needPrivacy !== null);
+    weapp.asked.needPrivacy?.((answer) => void answers.push(answer));
+    weapp.asked.needPrivacy?.((answer) => void answers.push(answer));
     await until(() => weapp.asked.navigatedTo.length === 1);
     expect(weapp.asked.navigatedTo).toEqual(["/pages/privacy/index"]);
     const { page, shown } = weapp.open("pages/privacy/index");

@@ -96,8 +96,9 @@ class Asked {
   navigatedTo: string[] = [];
   modals: string[] = [];
   restarts = 0;
-  updateReady: () => void = () => undefined;
-  needPrivacy: (resolve: (answer: PrivacyAnswer) => void) => void = () => undefined;
+  /** Null until the code listens. */
+  updateReady: (() => void) | null = null;
+  needPrivacy: ((resolve: (answer: PrivacyAnswer) => void) => void) | null = null;
 }
 
 /** A page instance as WeChat creates it; `shown` is all data that its templates received. */
@@ -158,7 +159,7 @@ function createWx({ storage, requests, apiUrl, asked, scene }: Outside): object 
         asked.restarts += 1;
       },
     }),
-    onNeedPrivacyAuthorization: (ask: Asked["needPrivacy"]) => {
+    onNeedPrivacyAuthorization: (ask: NonNullable<Asked["needPrivacy"]>) => {
       asked.needPrivacy = ask;
     },
     showModal: ({ title, success, complete }: ModalOptions) => {

@@ -1,6 +1,8 @@
+import { showSessions } from "../../sessions/list-sessions";
 import { router, staffProcedure } from "../../trpc/procedures";
 import { changeAccount, createAccount, showAccounts } from "./accounts";
-import { createAccountInput, resetInput, updateAccountInput } from "./inputs";
+import { endStaffSessions } from "./end-sessions";
+import { accountInput, createAccountInput, endSessionsInput, resetInput, updateAccountInput } from "./inputs";
 import { resetPassword } from "./set-password";
 
 const admin = staffProcedure("admin");
@@ -10,5 +12,9 @@ export const accountsDeskRouter = router({
   list: admin.query((opts) => showAccounts(opts)),
   create: admin.input(createAccountInput).mutation((opts) => createAccount(opts)),
   update: admin.input(updateAccountInput).mutation((opts) => changeAccount(opts)),
+  sessions: admin
+    .input(accountInput)
+    .query(({ ctx, input }) => showSessions({ ctx, input: { kind: "staff", subjectId: input.staffId } })),
+  endSessions: admin.input(endSessionsInput).mutation((opts) => endStaffSessions(opts)),
   resetPassword: admin.input(resetInput).mutation((opts) => resetPassword(opts)),
 });

@@ -2,6 +2,7 @@ import { cleanLine } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
 import { staffRoles } from "@liandong/db/schema/staff";
 import { z } from "zod";
+import { deviceInput } from "../../sessions/device-input";
 import { idInput, reasonInput } from "../../trpc/inputs";
 
 const username = z
@@ -25,6 +26,8 @@ export const staffLoginInput = z.object({
   code: z.string().trim().max(20, "动态码是 6 位数字").optional(),
   /** The token that this browser got at an earlier login. */
   device: z.string().max(100, "设备标识不正确").optional(),
+  /** What the browser says it is, for the list of sessions. */
+  browser: deviceInput,
 });
 export type StaffLoginInput = z.infer<typeof staffLoginInput>;
 
@@ -66,3 +69,6 @@ export const changePasswordInput = z.object({
   next: passwordInput,
 });
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
+
+export const accountInput = z.object({ staffId: idInput });
+export const endSessionsInput = z.object({ staffId: idInput, reason: reasonInput });

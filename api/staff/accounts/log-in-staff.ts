@@ -61,7 +61,7 @@ export async function logInStaff({ ctx, input }: { ctx: Context; input: StaffLog
   }
   await checkCode(ctx, account, input.code);
   const { id, name, roles, storeId, storeName, mustChangePassword } = account;
-  const token = await openSession({ ctx, input: { kind: "staff", subjectId: id } });
+  const token = await openSession({ ctx, input: { kind: "staff", subjectId: id, device: input.browser } });
   const device = knownDevice ?? createToken();
   const lastUsedAt = ctx.now();
   await ctx.db.run((handle) => saveDevice(handle, { tokenHash: hashToken(device), staffId: id, lastUsedAt }));

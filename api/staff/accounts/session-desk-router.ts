@@ -1,4 +1,6 @@
+import { endOtherSessions, endSession, endSessionInput, showSessions } from "../../sessions/list-sessions";
 import { logout } from "../../sessions/logout";
+import type { StaffContext } from "../../trpc/context";
 import { limitRate, publicProcedure, router, staffSessionProcedure, storeStaffProcedure } from "../../trpc/procedures";
 import { changePasswordInput, disableTotpInput, enableTotpInput, staffLoginInput } from "./inputs";
 import { logInStaff } from "./log-in-staff";
@@ -8,6 +10,8 @@ import { disableTotp, enableTotp } from "./two-step";
 
 /** A stolen session must not be usable for guessing the password. */
 const passwordRate = limitRate({ name: "desk.session.changePassword", limit: 8, windowSeconds: 900 });
+
+const ownerOf = ({ staff }: StaffContext) => ({ kind: "staff" as const, subjectId: staff.id });
 
 export const sessionDeskRouter = router({
   login: publicProcedure.input(staffLoginInput).mutation(logInStaff),
@@ -24,5 +28,10 @@ export const sessionDeskRouter = router({
     .use(passwordRate)
     .input(disableTotpInput)
     .mutation((opts) => disableTotp(opts)),
+  sessions: staffSessionProcedure.query(({ ctx }) => showSessions({ ctx, input: ownerOf(ctx) })),
+  endSession: staffSessionProcedure
+    .input(endSessionInput)
+    .mutation(({ ctx, input }) => endSession({ ctx, input: { ...ownerOf(ctx), ...input } })),
+  endOtherSessions: staffSessionProcedure.mutation(({ ctx }) => endOtherSessions({ ctx, input: ownerOf(ctx) })),
   logout: staffSessionProcedure.mutation(logout),
 });

@@ -1,4 +1,5 @@
 import { getAccountInfoSync, getDeviceInfo } from "@tarojs/taro";
+import { browserName } from "@/format/browser-name";
 
 const isWeapp = process.env.TARO_ENV === "weapp";
 
@@ -13,23 +14,4 @@ export function clientFacts(): ClientFacts {
   const { model, system } = getDeviceInfo();
   const { appId: appid } = getAccountInfoSync().miniProgram;
   return { app: "weapp", device: `${model} · ${system} · 微信`, appid };
-}
-
-const browsers: readonly [RegExp, string][] = [
-  [/Edg\//, "Edge"],
-  [/Firefox\//, "Firefox"],
-  [/Chrome\//, "Chrome"],
-  [/Safari\//, "Safari"],
-];
-const systems: readonly [RegExp, string][] = [
-  [/iPhone|iPad/, "iOS"],
-  [/Android/, "Android"],
-  [/Windows/, "Windows"],
-  [/Mac OS/, "macOS"],
-  [/Linux/, "Linux"],
-];
-
-function browserName(agent: string): string {
-  const find = (known: readonly [RegExp, string][]) => known.find(([pattern]) => pattern.test(agent))?.[1];
-  return `${find(systems) ?? "电脑"} · ${find(browsers) ?? "浏览器"}`;
 }

@@ -109,4 +109,24 @@ describe("sessions", () => {
     expect(await desk.members.endSessions({ memberId, reason: "会员来电说手机丢了" })).toEqual({ sessionsEnded: 2 });
     expect(await codeOf(mall.callAs(token).members.me())).toBe("auth.login_required");
   });
+
+  test("staff see and end their own sessions, and an admin those of a colleague with a reason", async () => {
+    const password = "correct horse";
+    await mall.newStaff("xiaoli", ["service"], password);
+    const enter = (browser: string) => mall.callAs(null).desk.session.login({ username: "xiaoli", password, browser });
+    const [one, other] = [await enter("Windows · Chrome"), await enter("macOS · Safari")];
+    const own = await mall.callAs(one.token).desk.session.sessions();
+    expect(own.map(({ device }) => device).sort()).toEqual(["Windows · Chrome", "macOS · Safari", null]);
+    const theirs = own.find(({ device }) => device === "macOS · Safari")!;
+    expect(await mall.callAs(one.token).desk.session.endSession({ id: theirs.id })).toEqual({ ended: 1 });
+    expect(await codeOf(mall.callAs(other.token).desk.session.me())).toBe("auth.login_required");
+    expect(await mall.callAs(one.token).desk.session.endOtherSessions()).toEqual({ ended: 1 });
+    const staffId = one.staff.id;
+    expect(await admin.api.desk.accounts.sessions({ staffId })).toMatchObject([{ device: "Windows · Chrome" }]);
+    const input = { staffId, reason: "电脑忘记锁屏" };
+    expect(await admin.api.desk.accounts.endSessions(input)).toEqual({ sessionsEnded: 1 });
+    expect(await codeOf(mall.callAs(one.token).desk.session.me())).toBe("auth.login_required");
+    const { items } = await admin.api.desk.audit.list({ action: "desk.accounts.endSessions" });
+    expect(items.map((item) => item.reason)).toEqual(["电脑忘记锁屏"]);
+  });
 });

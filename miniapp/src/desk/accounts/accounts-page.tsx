@@ -13,6 +13,7 @@ import { PendingView } from "../kit/state-views";
 import { AccountDialog } from "./account-dialog";
 import { NewAccountDialog } from "./new-account-dialog";
 import { ResetDialog } from "./reset-dialog";
+import { SessionsDialog } from "./sessions-dialog";
 import type { Account } from "./shapes";
 
 /** 员工账号: who may log in and with which roles. Accounts are ended, never deleted, because the audit log names them. */
@@ -21,6 +22,7 @@ export function AccountsPage() {
   const own = useSession()?.staff.id;
   const [isNew, setNew] = useState(false);
   const [editing, setEditing] = useState<Account | null>(null);
+  const [looking, setLooking] = useState<Account | null>(null);
   const [resetting, setResetting] = useState<Account | null>(null);
   if (!list.data) return <PendingView query={list} />;
   return (
@@ -67,6 +69,9 @@ export function AccountsPage() {
                 <Button size="small" onClick={() => setResetting(row)} data-testid="account-reset">
                   重置密码
                 </Button>
+                <Button size="small" onClick={() => setLooking(row)} data-testid="account-sessions">
+                  登录设备
+                </Button>
                 <Link to={`/audit?staff=${row.id}`}>操作日志</Link>
               </div>
             ),
@@ -75,6 +80,7 @@ export function AccountsPage() {
       />
       {isNew && <NewAccountDialog onClose={() => setNew(false)} />}
       {editing && <AccountDialog account={editing} onClose={() => setEditing(null)} />}
+      {looking && <SessionsDialog account={looking} onClose={() => setLooking(null)} />}
       {resetting && <ResetDialog account={resetting} onClose={() => setResetting(null)} />}
     </section>
   );

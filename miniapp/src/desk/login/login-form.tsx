@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { browserName } from "@/format/browser-name";
 import { client, codeOf, failureText } from "../kit/client";
 import { keepDevice, knownDevice, type StaffSession } from "../kit/session";
 import { LoginField } from "./login-field";
@@ -27,7 +28,13 @@ export function LoginForm({ onLogin }: { onLogin: (session: StaffSession) => voi
     try {
       const { username, password } = values;
       const code = needsCode ? values.code.trim() : undefined;
-      const answer = await client.desk.session.login.mutate({ username, password, code, device: knownDevice() });
+      const answer = await client.desk.session.login.mutate({
+        username,
+        password,
+        code,
+        device: knownDevice(),
+        browser: browserName(navigator.userAgent),
+      });
       keepDevice(answer.device);
       await onLogin({ token: answer.token, staff: answer.staff });
     } catch (error) {

@@ -8,6 +8,7 @@ import { onDesk, useTitle } from "../kit/use-title";
 import { MemberCard } from "./member-card";
 import { MemberTabs } from "./member-tabs";
 import { RelationCard } from "./relation-card";
+import { RightsCard } from "./rights-card";
 
 export function MemberPage() {
   const { memberId = "" } = useParams();
@@ -23,6 +24,7 @@ export function MemberPage() {
       <aside className="member-aside">
         <MemberCard member={member} />
         <RelationCard member={member} />
+        <RightsCard key={member.id} member={member} />
       </aside>
       <div className="member-main">
         <MemberTabs key={member.id} member={member} />

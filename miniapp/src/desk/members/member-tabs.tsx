@@ -15,7 +15,6 @@ import { AccountStrip } from "../wallet/account-strip";
 import { EntryTable } from "../wallet/entry-table";
 import { FreezeActions } from "../wallet/freeze-actions";
 import { NoteTab } from "./note-tab";
-import { RightsTab } from "./rights-tab";
 
 /** The open tab and what it shows stand in the address, so that a colleague who gets the link sees the same. */
 export function MemberTabs({ member }: { member: DeskMember }) {
@@ -69,7 +68,6 @@ export function MemberTabs({ member }: { member: DeskMember }) {
               member.identityHistory.length,
             ),
             tab("grants", "授予", <GrantTable member={member} />, member.grants.length),
-            tab("rights", "协议与登录", <RightsTab member={member} />),
             tab("notes", "备注", <NoteTab memberId={memberId} />, counts.notes),
             tab(
               "addresses",

@@ -1,4 +1,4 @@
-import { DownOutlined, KeyOutlined, LogoutOutlined, SafetyOutlined } from "@ant-design/icons";
+import { DownOutlined, KeyOutlined, LaptopOutlined, LogoutOutlined, SafetyOutlined } from "@ant-design/icons";
 import { useMutation } from "@tanstack/react-query";
 import { Avatar, Dropdown } from "antd";
 import { lazy, Suspense, useState } from "react";
@@ -13,15 +13,15 @@ import { dropUnsavedWork, hasUnsavedWork } from "../kit/unsaved-work";
 import { useLeaveQuestion } from "../kit/use-leave-question";
 
 const TwoStepDialog = lazy(async () => ({ default: (await import("../accounts/two-step-dialog")).TwoStepDialog }));
+const OwnSessionsDialog = lazy(async () => ({
+  default: (await import("../accounts/own-sessions-dialog")).OwnSessionsDialog,
+}));
 
-export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
+/** Logs out, after a question where something is unsaved. */
+function useLogout() {
   const navigate = useNavigate();
-  const [isChanging, setChanging] = useState(false);
-  const [isSecuring, setSecuring] = useState(false);
   const ask = useLeaveQuestion();
   const logout = useMutation(api.desk.session.logout.mutationOptions());
-  const roles = namesOfRoles(staff.roles) || "未分配角色";
-
   // Whatever the server answers, this browser forgets the session and everything it has read. It goes to the first page
   // before, so that the next person to log in does not begin where this one ended.
   const leave = () =>
@@ -34,13 +34,21 @@ export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
       },
     });
 
-  const askToLeave = () => {
+  return () => {
     const onLeave = () => {
       dropUnsavedWork();
       leave();
     };
     return hasUnsavedWork() ? ask({ onLeave }) : leave();
   };
+}
+
+export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
+  const [isChanging, setChanging] = useState(false);
+  const [isSecuring, setSecuring] = useState(false);
+  const [isLooking, setLooking] = useState(false);
+  const askToLeave = useLogout();
+  const roles = namesOfRoles(staff.roles) || "未分配角色";
 
   return (
     <>
@@ -63,6 +71,12 @@ export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
               onClick: () => setSecuring(true),
             },
             {
+              key: "sessions",
+              icon: <LaptopOutlined />,
+              label: <span data-testid="own-sessions-open">登录设备</span>,
+              onClick: () => setLooking(true),
+            },
+            {
               key: "logout",
               icon: <LogoutOutlined />,
               label: <span data-testid="logout">退出登录</span>,
@@ -82,6 +96,11 @@ export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
       {isSecuring && (
         <Suspense>
           <TwoStepDialog onClose={() => setSecuring(false)} />
+        </Suspense>
+      )}
+      {isLooking && (
+        <Suspense>
+          <OwnSessionsDialog onClose={() => setLooking(false)} />
         </Suspense>
       )}
       {isChanging && <OwnPasswordDialog onClose={() => setChanging(false)} />}

@@ -69,9 +69,11 @@ function Ready({ preview }: { preview: ErasurePreview }) {
           </Text>
         ))}
       </View>
-      <Button id="erase-submit" tone="line" busy={busy} onTap={() => void start()}>
-        用微信确认并注销
-      </Button>
+      <View className="erase__act">
+        <Button id="erase-submit" tone="line" busy={busy} onTap={() => void start()}>
+          用微信确认并注销
+        </Button>
+      </View>
       {surface}
     </>
   );

@@ -4,49 +4,55 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
-import { DataTable } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { useMay } from "../kit/permissions";
-import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
 import { EraseDialog } from "./erase-dialog";
 import { type RightsAct, RightsDialog } from "./rights-dialog";
 
 const apps = { weapp: "小程序", h5: "网页" } as const;
 
-/** 协议与登录: consents, sessions, block and erasure of a member. */
-export function RightsTab({ member }: { member: DeskMember }) {
+/** 账号: consents, sessions, block and erasure of a member. */
+export function RightsCard({ member }: { member: DeskMember }) {
   const query = useQuery({ ...api.desk.members.rights.queryOptions({ memberId: member.id }), staleTime: 0 });
-  if (!query.data) return <PendingView query={query} />;
+  return (
+    <section className="panel" data-testid="rights-card">
+      <h2>账号</h2>
+      {query.data ? <Rights member={member} rights={query.data} /> : <PendingView query={query} />}
+    </section>
+  );
+}
+
+function Rights({ member, rights }: { member: DeskMember; rights: MemberRights }) {
+  const { consents, sessions } = rights;
   return (
     <>
-      <State rights={query.data} />
-      <Acts member={member} rights={query.data} />
-      <h3 className="section-title">同意记录</h3>
-      <DataTable
-        rowKey={({ kind, version }) => `${kind}-${version}`}
-        rows={query.data.consents}
-        onRow={() => rowMarks("consent-row")}
-        empty="没有同意记录：店铺发布协议之前注册，还没有再次进入"
-        columns={[
-          { title: "协议", dataIndex: "name" },
-          { title: "版本", className: "figure", render: (_, { version }) => `第 ${version} 版` },
-          { title: "同意时间", className: "figure", render: (_, { at }) => formatTime(at) },
-          { title: "客户端", render: (_, { app }) => apps[app] },
-        ]}
-      />
+      <State rights={rights} />
+      <h3 className="section-title">同意的协议</h3>
+      {consents.length === 0 && <p className="faint">没有同意记录</p>}
+      <ul className="notes">
+        {consents.map(({ kind, name, version, at, app }) => (
+          <li key={`${kind}-${version}`} data-testid="consent-row">
+            <p>
+              {name} 第 {version} 版
+            </p>
+            <span className="second-line">
+              {formatTime(at)} · {apps[app]}
+            </span>
+          </li>
+        ))}
+      </ul>
       <h3 className="section-title">登录设备</h3>
-      <DataTable
-        rowKey="id"
-        rows={query.data.sessions}
-        onRow={() => rowMarks("session-row")}
-        empty="现在没有登录"
-        columns={[
-          { title: "设备", render: (_, { device }) => device ?? "未知设备" },
-          { title: "登录时间", className: "figure", render: (_, { since }) => formatTime(since) },
-          { title: "有效期至", className: "figure", render: (_, { until }) => formatTime(until) },
-        ]}
-      />
+      {sessions.length === 0 && <p className="faint">现在没有登录</p>}
+      <ul className="notes">
+        {sessions.map(({ id, device, since }) => (
+          <li key={id} data-testid="session-row">
+            <p>{device ?? "未知设备"}</p>
+            <span className="second-line">{formatTime(since)} 登录</span>
+          </li>
+        ))}
+      </ul>
+      <Acts member={member} rights={rights} />
     </>
   );
 }
@@ -71,7 +77,7 @@ function Acts({ member, rights }: { member: DeskMember; rights: MemberRights }) 
   const [act, setAct] = useState<RightsAct | "erase" | null>(null);
   if (!mayServe || rights.erasedAt) return null;
   return (
-    <div className="freeze-actions">
+    <div className="rights-acts">
       {rights.block ? (
         <Button size="small" onClick={() => setAct("unblock")} data-testid="unblock-open">
           解除封禁
