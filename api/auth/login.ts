@@ -47,7 +47,6 @@ export type Login = {
 type LoginCall = { ctx: Context; input: z.infer<typeof loginInput> };
 
 /**
-/**
  * WeChat login, which registers new members who agree to the texts in force. An invitation is followed by the plan's rule; a
  * refused one does not stop the login.
  * @throws DomainError auth.unknown_app, auth.wechat_refused, auth.wechat_risk, wechat.unavailable, consent.required,

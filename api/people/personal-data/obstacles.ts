@@ -32,11 +32,12 @@ const whatToDo: Readonly<Record<string, string>> = {
 
 /** The sentences of what is still under way, in the order in which a member would settle it. */
 export function describeObstacles(affairs: OpenAffairs): Obstacle[] {
-  const { orders, topUps, cases, refunds, withdrawals, approvals, money } = affairs;
+  const { orders, topUps, cases, complaints, refunds, withdrawals, approvals, money } = affairs;
   const counted: [string, number, string][] = [
     ["orders", orders, `${orders} 笔订单还没结束（收货并过了售后期才算结束）`],
     ["top_ups", topUps, `${topUps} 笔充值还没付款，请先取消`],
     ["cases", cases, `${cases} 笔售后还在处理`],
+    ["complaints", complaints, `${complaints} 件微信投诉还在处理`],
     ["refunds", refunds, `${refunds} 笔退款还没到账`],
     ["withdrawals", withdrawals, `${withdrawals} 笔提现还没到账`],
     ["approvals", approvals, `${approvals} 项操作还在等店铺复核`],

@@ -56,6 +56,7 @@ export async function eraseMember(
   for (const table of personalTables) await sql`DELETE FROM ${sql(table)} WHERE member_id = ${memberId}`;
   await sql`UPDATE review SET text = '', pictures = '{}' WHERE member_id = ${memberId}`;
   await sql`UPDATE after_sale SET description = '', pictures = '{}' WHERE member_id = ${memberId}`;
+  await sql`UPDATE complaint SET text = '', pictures = '[]', steps = '[]' WHERE member_id = ${memberId}`;
   await sql`UPDATE shop_order SET address = address || jsonb_build_object(
       'name', left(address ->> 'name', 1) || '**',
       'phone', left(address ->> 'phone', 3) || '****' || right(address ->> 'phone', 4),

@@ -5,6 +5,8 @@ export type OpenAffairs = {
   orders: number;
   topUps: number;
   cases: number;
+  /** Complaints at WeChat Pay. */
+  complaints: number;
   refunds: number;
   withdrawals: number;
   approvals: number;
@@ -23,6 +25,7 @@ export async function findOpenAffairs({ sql }: Handle, { memberId }: { memberId:
       'topUps', (SELECT count(*) FROM top_up WHERE member_id = ${memberId} AND state = 'pending'),
       'cases', (SELECT count(*) FROM after_sale
         WHERE member_id = ${memberId} AND state NOT IN ('done', 'rejected', 'withdrawn')),
+      'complaints', (SELECT count(*) FROM complaint WHERE member_id = ${memberId} AND state <> 'PROCESSED'),
       'refunds', (SELECT count(*) FROM refund WHERE member_id = ${memberId} AND state <> 'accepted')
         + (SELECT count(*) FROM balance_refund WHERE member_id = ${memberId} AND state = 'requested')
         + (SELECT count(*) FROM payment_refund WHERE member_id = ${memberId} AND state <> 'done'),
