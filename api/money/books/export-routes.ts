@@ -22,7 +22,7 @@ const statuses: Partial<Record<ErrorCode, 400 | 401 | 403 | 404 | 429>> = {
   "input.invalid": 400,
 };
 
-/** `GET /exports/{orders|withdrawals|ledger|commission}.csv?from=…&to=…` for the platform's finance. */
+/** `GET /exports/{orders|withdrawals|ledger|commission|bills}.csv?from=…&to=…` for the platform's finance. */
 export function exportRoutes(deps: Deps): Hono<RequestEnv> {
   const routes = new Hono<RequestEnv>();
   routes.get("/exports/:file", async (c) => {

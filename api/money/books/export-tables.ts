@@ -1,3 +1,4 @@
+import { differenceWords } from "@liandong/core/bills/difference-kinds";
 import { zoneNames } from "@liandong/core/facts/zones";
 import { purposeName, unitOf } from "@liandong/core/ledger/accounts";
 import { kindNames } from "@liandong/core/ledger/kind-names";
@@ -6,6 +7,7 @@ import { orderStatusNames } from "@liandong/core/orders/status-names";
 import { shanghaiTime } from "@liandong/core/time/shanghai";
 import { withdrawalChannelNames, withdrawalStateNames } from "@liandong/core/withdrawals/withdrawal-names";
 import type { Handle } from "@liandong/db/connection/database";
+import { type ExportedDifference, exportDifferences, placeOfDifference } from "@liandong/db/money/bills/differences";
 import {
   type ExportedEntry,
   type ExportedOrder,
@@ -147,4 +149,34 @@ const commission = defineTable<MemberMonth>({
   },
 });
 
-export const exportTables: Readonly<Record<string, ExportTable>> = { orders, withdrawals, ledger, commission };
+const differenceStates = {
+  open: "待处理",
+  asked: "待复核",
+  booked: "已记账",
+  explained: "已说明",
+  gone: "已相符",
+} as const;
+
+const bills = defineTable<ExportedDifference>({
+  name: "微信对账差异",
+  columns: [
+    ["账单日期", (row) => row.day],
+    ["差异", (row) => differenceWords[row.kind].name],
+    ["单号", (row) => row.number],
+    ["微信单号", (row) => row.wechatNo ?? ""],
+    ["付款单号", (row) => row.tradeNo ?? ""],
+    ["微信时间", (row) => row.at ?? ""],
+    ["微信金额", (row) => (row.billFen === null ? "" : plainYuan(row.billFen))],
+    ["商城金额", (row) => (row.bookFen === null ? "" : plainYuan(row.bookFen))],
+    ["说明", (row) => row.note],
+    ["状态", (row) => differenceStates[row.state]],
+    ["原因", (row) => row.reason ?? ""],
+    ["处理时间", (row) => timeCell(row.decidedAt)],
+  ],
+  load: async (handle, slice) => {
+    const rows = await exportDifferences(handle, slice);
+    return { rows, next: nextAfter(rows, slice.limit, placeOfDifference) };
+  },
+});
+
+export const exportTables: Readonly<Record<string, ExportTable>> = { orders, withdrawals, ledger, commission, bills };

@@ -110,3 +110,24 @@ export async function listDifferences({ drizzle }: Handle, { mchid, from, to }: 
       asc(billDifference.number),
     );
 }
+
+export type ExportedDifference = DifferenceRow;
+
+/** Where the next page of an export begins. */
+export const placeOfDifference = ({ day, kind, number, mchid }: DifferenceRow) => [day, kind, number, mchid].join(" ");
+
+type ExportSlice = { from: string; to: string; after: string | null; limit: number };
+
+/** All differences of these days for a file, by day, kind and number. */
+export async function exportDifferences({ drizzle }: Handle, slice: ExportSlice): Promise<ExportedDifference[]> {
+  const { from, to, after, limit } = slice;
+  const place = sql`${billDifference.day} || ' ' || ${billDifference.kind} || ' ' || ${billDifference.number} || ' ' || ${billDifference.mchid}`;
+  return drizzle
+    .select()
+    .from(billDifference)
+    .where(
+      and(between(billDifference.day, from, to), after === null ? undefined : sql`${place} COLLATE "C" > ${after}`),
+    )
+    .orderBy(sql`${place} COLLATE "C"`)
+    .limit(limit);
+}

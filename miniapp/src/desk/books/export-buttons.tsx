@@ -1,7 +1,7 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { useMutation } from "@tanstack/react-query";
 import { App, Button, Space } from "antd";
-import { saveExport } from "./save-export";
+import { type ExportedTable, saveExport } from "./save-export";
 
 const tables = [
   { table: "orders", name: "订单" },
@@ -12,24 +12,28 @@ const tables = [
 
 /** 导出: the tables of these days as CSV files. */
 export function ExportButtons({ from, to }: { from: string; to: string }) {
-  const { message } = App.useApp();
-  const saving = useMutation({
-    mutationFn: saveExport,
-    onError: (error) => message.error(error.message),
-  });
   return (
     <Space size={6} wrap>
       {tables.map(({ table, name }) => (
-        <Button
-          key={table}
-          icon={<DownloadOutlined />}
-          loading={saving.isPending && saving.variables.table === table}
-          onClick={() => saving.mutate({ table, from, to })}
-          data-testid={`export-${table}`}
-        >
-          导出{name}
-        </Button>
+        <ExportButton key={table} table={table} name={name} from={from} to={to} />
       ))}
     </Space>
+  );
+}
+
+type Props = { table: ExportedTable; name: string; from: string; to: string };
+
+export function ExportButton({ table, name, from, to }: Props) {
+  const { message } = App.useApp();
+  const saving = useMutation({ mutationFn: saveExport, onError: (error) => message.error(error.message) });
+  return (
+    <Button
+      icon={<DownloadOutlined />}
+      loading={saving.isPending}
+      onClick={() => saving.mutate({ table, from, to })}
+      data-testid={`export-${table}`}
+    >
+      导出{name}
+    </Button>
   );
 }

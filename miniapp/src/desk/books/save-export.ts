@@ -1,7 +1,8 @@
 import { saveFile } from "../kit/save-file";
 import { currentSession } from "../kit/session";
 
-type Export = { table: "orders" | "withdrawals" | "ledger" | "commission"; from: string; to: string };
+export type ExportedTable = "orders" | "withdrawals" | "ledger" | "commission" | "bills";
+type Export = { table: ExportedTable; from: string; to: string };
 
 /** Downloads one of the server's files under the name that the server gives it. @throws Error with a Chinese sentence */
 export async function saveExport({ table, from, to }: Export): Promise<void> {

@@ -17,6 +17,7 @@ import {
   MessageOutlined,
   PictureOutlined,
   PieChartOutlined,
+  ReconciliationOutlined,
   RiseOutlined,
   RocketOutlined,
   RollbackOutlined,
@@ -207,6 +208,18 @@ export const rooms: readonly Room[] = [
     name: "提现",
     page: async () => (await import("../withdrawals/withdrawals-page")).WithdrawalsPage,
     menu: { group: "财务", icon: WalletOutlined, roles: ["finance"] },
+  },
+  {
+    path: "/bills",
+    name: "微信对账",
+    page: async () => (await import("../bills/bills-page")).BillsPage,
+    menu: { group: "财务", icon: ReconciliationOutlined, roles: ["finance"] },
+  },
+  {
+    path: "/bills/:day",
+    name: "微信对账",
+    title: ({ params }) => onDesk(`微信对账 ${params.day}`),
+    page: async () => (await import("../bills/bill-day-page")).BillDayPage,
   },
   {
     path: "/debts",
