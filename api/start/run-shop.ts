@@ -36,11 +36,14 @@ export type ShopSettings = {
   door?: Door;
 };
 
+/** Acts of the sandbox's users that the demo needs. */
+type SandboxAct = "createUser" | "loginCode" | "phoneCode" | "paidAt" | "refundedAt" | "collectElsewhere";
+
 export type RunningShop = {
   deps: Deps;
   server: RunningServer;
   /** The sandbox; null where the real WeChat is configured. */
-  sandbox: { url: string; users: Pick<Sandbox, "createUser" | "loginCode" | "phoneCode" | "paidAt"> } | null;
+  sandbox: { url: string; users: Pick<Sandbox, SandboxAct> } | null;
   /** Resolves when the embedded database ends without having been stopped. */
   databaseEnded: Promise<void>;
   /**

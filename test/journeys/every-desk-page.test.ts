@@ -46,6 +46,7 @@ const memberPages = [
 const operatorPages = [...shopPages, ...memberPages];
 const financePages = [
   ["desk-withdrawals", "withdrawals", "withdrawals-page"],
+  ["desk-bills", "bills", "bill-day-row"],
   ["desk-debts", "debts", "debts-page"],
   ["desk-failed-returns", "failed-returns", "failed-returns-page"],
   ["desk-figures", "figures", "day-chart"],

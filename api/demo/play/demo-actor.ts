@@ -10,7 +10,10 @@ const callerOf = createCallerFactory(appRouter);
 export type Caller = ReturnType<typeof callerOf>;
 
 /** Acts of the sandbox's users that the demo needs. */
-export type SandboxUsers = Pick<Sandbox, "createUser" | "loginCode" | "phoneCode" | "paidAt">;
+export type SandboxUsers = Pick<
+  Sandbox,
+  "createUser" | "loginCode" | "phoneCode" | "paidAt" | "refundedAt" | "collectElsewhere"
+>;
 
 export type DemoStage = { deps: Deps; users: SandboxUsers };
 

@@ -1,6 +1,6 @@
 import { PayRefusal, type SandboxContext } from "./context";
 import { createBillNumber, createOpaque, createPrepayId } from "./identifiers";
-import { sumRefunds } from "./refunds";
+import { findSandboxRefund, sumRefunds } from "./refunds";
 import type { SandboxMove, SandboxPayment, SandboxRefund } from "./state";
 
 type Collected = { outTradeNo: string; totalFen: number; at: Date; description?: string };
@@ -63,6 +63,12 @@ export function createElsewhere(ctx: SandboxContext) {
   return {
     collectElsewhere: (input: Collected) => saved(collectElsewhere(ctx, input)),
     refundElsewhere: (input: Returned) => saved(refundElsewhere(ctx, input)),
+    /** The refund was taken at an earlier time: the demo's past. */
+    refundedAt: async (outRefundNo: string, at: Date) => {
+      const refund = findSandboxRefund(ctx, outRefundNo);
+      refund.createdAt = at.getTime();
+      return saved(refund);
+    },
     /** The merchant moves money between its account at WeChat and its bank, or WeChat books something else. */
     moveMoney: async (move: SandboxMove) => {
       ctx.store.state.moves.push(move);

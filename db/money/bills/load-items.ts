@@ -35,3 +35,10 @@ export async function sumMoneyAtWechat({ sql }: Handle, { before }: { before: Da
         WHERE by_hand_proof IS NOT NULL AND state = 'accepted' AND accepted_at < ${before}) AS fen`;
   return Number(row!.fen);
 }
+
+/** Refunds of orders that WeChat has taken, with the time of it. */
+export async function listAcceptedRefunds({ sql }: Handle): Promise<{ refundNo: string; acceptedAt: Date }[]> {
+  return sql<{ refundNo: string; acceptedAt: Date }[]>`
+    SELECT refund_no AS "refundNo", accepted_at AS "acceptedAt" FROM refund
+    WHERE state = 'accepted' AND by_hand_proof IS NULL AND amount_fen > balance_fen`;
+}

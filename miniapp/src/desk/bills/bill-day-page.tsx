@@ -38,13 +38,13 @@ export function BillDayPage() {
       </div>
       {data.problem && <p className="out">{data.problem}</p>}
       {data.sums && <Sums shown={data} sums={data.sums} />}
-      <h2>差异</h2>
+      <h2 className="bill-part">差异</h2>
       <DifferenceTable
         differences={data.differences}
         onAct={(act, difference) => setActing({ act, difference })}
         empty={data.sums ? "这一天的账单与商城相符" : "账单下载后才能核对"}
       />
-      <h2>账单</h2>
+      <h2 className="bill-part">账单</h2>
       <Bills bills={data.bills} comparedAt={data.comparedAt} />
       {acting && <DifferenceDialog day={day} {...acting} onClose={() => setActing(null)} />}
     </section>
