@@ -107,6 +107,7 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.withdrawals.markPaid": "标记提现已付",
   "desk.withdrawals.takeBack": "撤回转账",
   "desk.withdrawals.showPayee": "查看收款账户",
+  "desk.withdrawals.receipt": "下载电子回单",
   "desk.withdrawals.settings": "修改提现设置",
   "desk.approvals.ask": "提交复核",
   "desk.approvals.approve": "复核通过",

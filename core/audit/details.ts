@@ -152,6 +152,7 @@ export type DeedDetails = {
   "desk.withdrawals.takeBack": WithdrawalDetail;
   /** The receiver's name and account are never recorded. */
   "desk.withdrawals.showPayee": { withdrawalNo: string };
+  "desk.withdrawals.receipt": { withdrawalNo: string };
   "desk.withdrawals.settings": Record<"before" | "after", WithdrawalSettings>;
   "desk.approvals.ask": ApprovalDetail;
   "desk.approvals.approve": ApprovalDetail;

@@ -90,6 +90,7 @@ const cases: Case[] = [
   ["team.counts", ({ earner }) => ({ parentId: earner.buyer.id, view: "referral" }), "auth.forbidden", "earner"],
   ["team.members", ({ earner }) => ({ parentId: earner.buyer.id, view: "referral" }), "auth.forbidden", "earner"],
   ["withdrawals.resume", ({ withdrawalNo }) => ({ withdrawalNo }), "withdrawal.unknown", "earner"],
+  ["withdrawals.cancel", ({ withdrawalNo }) => ({ withdrawalNo }), "withdrawal.unknown", "earner"],
   ["withdrawals.get", ({ withdrawalNo }) => ({ withdrawalNo }), "withdrawal.unknown", "earner"],
 ];
 

@@ -138,6 +138,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.withdrawals.markPaid": ["finance"],
   "desk.withdrawals.takeBack": ["finance"],
   "desk.withdrawals.queue": ["finance"],
+  "desk.withdrawals.receipt": ["finance"],
   "desk.withdrawals.refuse": ["finance"],
   "desk.withdrawals.settings": money,
   "desk.withdrawals.showPayee": ["finance"],

@@ -24,7 +24,7 @@ export async function applyTransfer({ ctx, input }: { ctx: Deps; input: { transf
   const { outBillNo: withdrawalNo, state: transferState, packageInfo, amountFen, failReason } = input.transfer;
   const found = await ctx.db.run((handle) => findWithdrawal(handle, withdrawalNo));
   if (!found) throw new DomainError("withdrawal.unknown", { withdrawalNo });
-  const { memberId, payoutFen, channel } = found;
+  const { memberId, payoutFen, channel, cancelAskedBy } = found;
   if (channel !== "wechat" || (amountFen !== null && amountFen !== payoutFen)) {
     throw new DomainError("withdrawal.mismatch", { withdrawalNo, payoutFen, amountFen });
   }
@@ -37,7 +37,11 @@ export async function applyTransfer({ ctx, input }: { ctx: Deps; input: { transf
       await finishWithdrawal({ ...end, outcome: "failed", note: reasonOf(failReason) });
       break;
     case "CANCELLED":
-      await finishWithdrawal({ ...end, outcome: "failed", note: "转账已撤销" });
+      await finishWithdrawal({
+        ...end,
+        outcome: "failed",
+        note: cancelAskedBy === `m:${memberId}` ? "你已取消提现" : "转账已撤销",
+      });
       break;
     default:
       await ctx.db.run((handle) =>

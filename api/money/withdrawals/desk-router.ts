@@ -2,15 +2,27 @@ import { loadSavedWithdrawalSettings } from "@liandong/db/money/withdrawals/sett
 import { limitRate, router, staffProcedure } from "../../trpc/procedures";
 import { changeWithdrawalSettings } from "./change-settings";
 import { approveWithdrawal, markWithdrawalPaid, refuseWithdrawal } from "./decide-withdrawal";
-import { approveInput, decisionInput, markPaidInput, payeeInput, settingsInput, withdrawalQueueInput } from "./inputs";
+import {
+  approveInput,
+  byWithdrawalNo,
+  decisionInput,
+  markPaidInput,
+  payeeInput,
+  settingsInput,
+  withdrawalQueueInput,
+} from "./inputs";
 import { listWithdrawalQueue } from "./list-queue";
 import { showPayee } from "./show-payee";
+import { showReceipt } from "./show-receipt";
 import { takeBackTransfer } from "./take-back";
 
 const financeProcedure = staffProcedure("finance");
 
 /** Finance pays some dozens an hour by hand; more readings come from a script. */
 const payeeRate = limitRate({ name: "desk.withdrawals.showPayee", limit: 120, windowSeconds: 3600 });
+
+/** Each asks WeChat up to four times. */
+const receiptRate = limitRate({ name: "desk.withdrawals.receipt", limit: 120, windowSeconds: 3600 });
 
 /** 提现: finance approves, refuses and pays by hand; finance and operators set the limits. */
 export const withdrawalsDeskRouter = router({
@@ -23,6 +35,10 @@ export const withdrawalsDeskRouter = router({
   refuse: financeProcedure.input(decisionInput).mutation((opts) => refuseWithdrawal(opts)),
   markPaid: financeProcedure.input(markPaidInput).mutation((opts) => markWithdrawalPaid(opts)),
   takeBack: financeProcedure.input(decisionInput).mutation((opts) => takeBackTransfer(opts)),
+  receipt: financeProcedure
+    .use(receiptRate)
+    .input(byWithdrawalNo)
+    .mutation((opts) => showReceipt(opts)),
   settings: staffProcedure("finance", "operator").query(({ ctx }) => ctx.db.run(loadSavedWithdrawalSettings)),
   changeSettings: staffProcedure("finance", "operator")
     .input(settingsInput)

@@ -1,5 +1,5 @@
 import { loadMemberRisks, type MemberRisk } from "@liandong/db/money/withdrawals/member-risks";
-import { listWithdrawalRows } from "@liandong/db/money/withdrawals/withdrawals";
+import { listWithdrawalRows, type WithdrawalRow } from "@liandong/db/money/withdrawals/withdrawals";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import type { z } from "zod";
 import type { MemberBrief } from "../../people/members/brief";
@@ -24,12 +24,22 @@ export type QueuedWithdrawal = WithdrawalCard & {
   risk: MemberRisk;
   /** Finance can take the transfer back at WeChat. */
   canTakeBack: boolean;
+  /** WeChat makes a receipt (电子回单) of it: it was paid there, with the receiver's name. */
+  hasReceipt: boolean;
 };
 
 const pageSize = 30;
 
 /** WeChat keeps a transfer in `PROCESSING` while the merchant's operating account cannot pay it. */
 const fundingNote = "微信处理中；长时间没有变化时，请检查商户运营账户余额是否足够";
+const longMs = 30 * 60_000;
+
+function processingNote({ transferSince }: WithdrawalRow, now: Date): string {
+  const waitedMs = transferSince === null ? 0 : now.getTime() - transferSince.getTime();
+  if (waitedMs < longMs) return fundingNote;
+  const minutes = Math.floor(waitedMs / 60_000);
+  return `微信处理中已 ${minutes} 分钟，商户运营账户可能没有钱：请检查余额是否足够，充值后等待，或撤回转账`;
+}
 
 /** 提现审核: open withdrawals in the order of the requests, ended ones the latest first. */
 export async function listWithdrawalQueue({
@@ -51,8 +61,10 @@ export async function listWithdrawalQueue({
     const names = await nameActors(handle, { actors, buyerId: "" });
     const items = page.items.map((row) => ({
       ...toWithdrawalCard(row),
-      note: row.state === "transferring" && row.transferState === "PROCESSING" ? fundingNote : row.note,
+      note:
+        row.state === "transferring" && row.transferState === "PROCESSING" ? processingNote(row, ctx.now()) : row.note,
       canTakeBack: canTakeBack(row),
+      hasReceipt: row.state === "paid" && row.channel === "wechat" && row.payeeName !== null,
       risk: risks.get(row.memberId) ?? { debtFen: 0, frozenFen: 0, openCases: 0 },
       member: showBrief(briefs.get(row.memberId)!),
       payeeNameMasked: row.payeeName && maskName(row.payeeName),

@@ -1,4 +1,5 @@
 import { memberProcedure, router } from "../../trpc/procedures";
+import { cancelOwnWithdrawal } from "./cancel-transfer";
 import { findOwnWithdrawal } from "./find-own-withdrawal";
 import { byWithdrawalNo, listWithdrawalsInput, requestWithdrawalInput } from "./inputs";
 import { listWithdrawals } from "./list-withdrawals";
@@ -14,6 +15,7 @@ export const withdrawalsRouter = router({
       startWithdrawal({ ctx, input: { ...input, memberId: ctx.memberId, appid: ctx.subject.appid } }),
     ),
   resume: memberProcedure.input(byWithdrawalNo).mutation((opts) => resumeWithdrawal(opts)),
+  cancel: memberProcedure.input(byWithdrawalNo).mutation((opts) => cancelOwnWithdrawal(opts)),
   list: memberProcedure.input(listWithdrawalsInput).query((opts) => listWithdrawals(opts)),
   get: memberProcedure
     .input(byWithdrawalNo)

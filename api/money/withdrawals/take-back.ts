@@ -3,10 +3,8 @@ import { findWithdrawal } from "@liandong/db/money/withdrawals/withdrawals";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
-import { WechatError } from "../../wechat/client/wechat-error";
+import { cancelTransfer } from "./cancel-transfer";
 import type { decisionInput } from "./inputs";
-import { syncIfAnswered } from "./sync-if-answered";
-import { canTakeBack } from "./withdrawal-card";
 
 /**
  * 撤回转账: finance takes back a transfer that the member has not confirmed. WeChat decides; the money is given back when it
@@ -23,15 +21,7 @@ export async function takeBackTransfer({
   const { withdrawalNo, note } = input;
   const found = await ctx.db.run((handle) => findWithdrawal(handle, withdrawalNo));
   if (!found) throw new DomainError("withdrawal.unknown");
-  if (!canTakeBack(found)) throw new DomainError("withdrawal.state");
-  try {
-    const { pay } = await ctx.wechat.of(found);
-    await pay.cancelTransfer(withdrawalNo);
-  } catch (error) {
-    if (!(error instanceof WechatError) || error.outcome !== "refused") throw error;
-    await syncIfAnswered({ ctx, withdrawal: found });
-    throw new DomainError("withdrawal.state");
-  }
+  await cancelTransfer(ctx, found, `staff:${ctx.staff.id}`);
   const { memberId, channel, amountFen, payoutFen } = found;
   await ctx.db.command((tx) =>
     recordDeed(tx, ctx, {
@@ -41,5 +31,4 @@ export async function takeBackTransfer({
       reason: note,
     }),
   );
-  await syncIfAnswered({ ctx, withdrawal: found });
 }

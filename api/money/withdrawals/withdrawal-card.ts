@@ -27,6 +27,8 @@ export type WithdrawalCard = {
   note: string | null;
   /** The member has to confirm the transfer in WeChat. */
   isToConfirm: boolean;
+  /** The member can still cancel the transfer. */
+  canCancel: boolean;
 };
 
 /** The parameters of `wx.requestMerchantTransfer`. */
@@ -64,11 +66,12 @@ export function toWithdrawalCard(row: WithdrawalRow, heldBackFen = row.heldFen):
     confirmBy: isToConfirm(row) && sentAt ? new Date(sentAt.getTime() + confirmWithinMs).toISOString() : null,
     channelName: withdrawalChannelNames[channel],
     payee: channel === "by_hand" ? payeeOf(row) : null,
-    stateName: withdrawalStateName(state, row.transferState),
+    stateName: withdrawalStateName(row),
     requestedAt: row.requestedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
     note: hasEnded ? row.note : null,
     isToConfirm: isToConfirm(row),
+    canCancel: canTakeBack(row),
   };
 }
 

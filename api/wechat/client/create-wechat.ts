@@ -35,6 +35,7 @@ import { queryPayment } from "./pay/query-payment";
 import { queryRefund } from "./pay/query-refund";
 import { queryTransfer } from "./pay/query-transfer";
 import { signPaymentRequest } from "./pay/sign-payment-request";
+import { fetchTransferReceipt } from "./pay/transfer-receipt";
 
 type Input = Omit<SendContext, "fetch" | "circuits"> & {
   /** Those of the process, where several accounts speak with the same hosts. */
@@ -81,6 +82,7 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
       transfer: (input: TransferInput) => createTransfer({ ctx, input }),
       queryTransfer: (outBillNo: string) => queryTransfer({ ctx, input: { outBillNo } }),
       cancelTransfer: (outBillNo: string) => cancelTransfer({ ctx, input: { outBillNo } }),
+      transferReceipt: (outBillNo: string) => fetchTransferReceipt({ ctx, input: { outBillNo } }),
       keys,
       downloadBill: (input: { day: string; kind: BillKind }) => downloadBill({ ctx, input }),
       complaints: (days: { from: string; to: string }) => listComplaints(ctx, days),

@@ -15,6 +15,7 @@ import { createPageRoutes } from "./page-routes";
 import { createPayRoutes } from "./pay-routes";
 import { completePayment, delayPayment } from "./payments";
 import { pushSettingsOf } from "./push-settings";
+import { createReceiptRoutes } from "./receipt-routes";
 import { confirmReceiptInWechat } from "./receipts";
 import { createRefundRoutes } from "./refund-routes";
 import { type RefundEnd, settleRefund } from "./refunds";
@@ -66,6 +67,7 @@ const rooms = [
   createPayRoutes,
   createRefundRoutes,
   createTransferRoutes,
+  createReceiptRoutes,
   createCertificateRoutes,
   createBillRoutes,
   createComplaintRoutes,

@@ -26,6 +26,7 @@ export async function doDueWork(ctx: SandboxContext): Promise<void> {
     if (isDue) settleRefund({ ctx, input: { outRefundNo: refund.outRefundNo, end: "SUCCESS" } });
   }
   for (const transfer of state.transfers) {
+    if (transfer.state === "CANCELING") endTransfer({ ctx, transfer, end: { state: "CANCELLED" } });
     const isExpired = transfer.state === "WAIT_USER_CONFIRM" && transfer.createdAt + confirmWithinMs <= nowMs;
     if (isExpired) endTransfer({ ctx, transfer, end: { state: "FAIL", failReason: "OVERDUE_CLOSE" } });
   }
@@ -42,6 +43,7 @@ export function findNextDue(ctx: SandboxContext): number | null {
   const times = [
     ...state.payments.map((payment) => payment.delayed?.dueAt),
     ...state.refunds.map((refund) => (refund.state === "PROCESSING" ? refund.dueAt : null)),
+    ...state.transfers.map((transfer) => (transfer.state === "CANCELING" ? transfer.updatedAt : null)),
     ...state.transfers.map((transfer) =>
       transfer.state === "WAIT_USER_CONFIRM" ? transfer.createdAt + confirmWithinMs : null,
     ),

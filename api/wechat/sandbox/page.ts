@@ -21,6 +21,7 @@ const transferStates = {
   TRANSFERING: "转账中",
   SUCCESS: "已到账",
   FAIL: "失败",
+  CANCELING: "撤销中",
   CANCELLED: "已撤销",
 } as const;
 const deliveryStates = { waiting: "等待送达", delivered: "已送达", given_up: "已放弃" } as const;

@@ -133,7 +133,9 @@ export type SandboxTransfer = OfAccount & {
   amountFen: number;
   remark: string;
   notifyUrl: string | null;
-  state: "PROCESSING" | "WAIT_USER_CONFIRM" | "TRANSFERING" | "SUCCESS" | "FAIL" | "CANCELLED";
+  state: "PROCESSING" | "WAIT_USER_CONFIRM" | "TRANSFERING" | "SUCCESS" | "FAIL" | "CANCELING" | "CANCELLED";
+  /** When the merchant asked for the receipt (电子回单). */
+  receiptAskedAt?: number;
   failReason: string | null;
   createdAt: number;
   updatedAt: number;

@@ -8,7 +8,7 @@ import type { SandboxKeys } from "./keys";
 import { openSealed, type Sealing } from "./open-sealed";
 import { parseBody, payEndpoint } from "./pay-endpoint";
 import type { SandboxTransfer } from "./state";
-import { describeTransfer, endTransfer, findTransfer } from "./transfers";
+import { cancelSandboxTransfer, describeTransfer, findTransfer } from "./transfers";
 import { knowsOpenid } from "./users";
 
 /** Older transfers are not found any more. */
@@ -68,8 +68,8 @@ export function createTransferRoutes(ctx: SandboxContext): Hono {
     `${path}/out-bill-no/:number/cancel`,
     payEndpoint(ctx, ({ param, merchant }) => {
       const transfer = findOwn(ctx, param("number"), merchant);
-      endTransfer({ ctx, transfer, end: { state: "CANCELLED" } });
-      return { status: 200, json: { ...describeTransfer(ctx, transfer), state: "CANCELING" } };
+      cancelSandboxTransfer(ctx, transfer);
+      return { status: 200, json: describeTransfer(ctx, transfer) };
     }),
   );
 

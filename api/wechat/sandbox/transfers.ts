@@ -34,11 +34,22 @@ export function endTransfer({
   // Once the member has confirmed, the money is on its way and nobody takes it back.
   const isOpen = transfer.state === "PROCESSING" || transfer.state === "WAIT_USER_CONFIRM";
   const isOnItsWay = transfer.state === "TRANSFERING" && end.state !== "CANCELLED";
-  if (!isOpen && !isOnItsWay) throw new PayRefusal(400, "INVALID_REQUEST", "转账单当前状态不能进行此操作");
+  const isCancelled = transfer.state === "CANCELING" && end.state === "CANCELLED";
+  if (!isOpen && !isOnItsWay && !isCancelled)
+    throw new PayRefusal(400, "INVALID_REQUEST", "转账单当前状态不能进行此操作");
   transfer.state = end.state;
   transfer.failReason = end.state === "FAIL" ? end.failReason : null;
   transfer.updatedAt = ctx.now().getTime();
   announceTransfer({ ctx, transfer });
+}
+
+/** The merchant cancels a transfer that the member has not confirmed; it ends a moment later. Again it changes nothing. */
+export function cancelSandboxTransfer(ctx: SandboxContext, transfer: SandboxTransfer): void {
+  if (transfer.state === "CANCELING" || transfer.state === "CANCELLED") return;
+  const isOpen = transfer.state === "PROCESSING" || transfer.state === "WAIT_USER_CONFIRM";
+  if (!isOpen) throw new PayRefusal(400, "INVALID_REQUEST", "转账单当前状态不能进行此操作");
+  transfer.state = "CANCELING";
+  transfer.updatedAt = ctx.now().getTime();
 }
 
 export type OpenTransferState = "PROCESSING" | "WAIT_USER_CONFIRM" | "TRANSFERING";

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { withdrawal } from "../../schema/withdrawals";
 import type { WithdrawalRow } from "./withdrawals";
@@ -47,6 +47,24 @@ export async function saveTransferState(
 ): Promise<void> {
   await drizzle
     .update(withdrawal)
-    .set({ transferState, askedAt: now, sentAt: null, ...(packageInfo === null ? {} : { packageInfo }) })
+    .set({
+      transferState,
+      transferSince: sql`CASE WHEN ${withdrawal.transferState} IS DISTINCT FROM ${transferState}
+        THEN ${now.toISOString()}::timestamptz ELSE ${withdrawal.transferSince} END`,
+      askedAt: now,
+      sentAt: null,
+      ...(packageInfo === null ? {} : { packageInfo }),
+    })
     .where(isTransferring(named));
+}
+
+/** Notes who first asked WeChat to cancel the transfer. */
+export async function noteCancelAsked(
+  { drizzle }: Handle,
+  { at, by, ...named }: WithdrawalKey & { at: Date; by: string },
+): Promise<void> {
+  await drizzle
+    .update(withdrawal)
+    .set({ cancelAskedAt: at, cancelAskedBy: by })
+    .where(and(isTransferring(named), isNull(withdrawal.cancelAskedAt)));
 }

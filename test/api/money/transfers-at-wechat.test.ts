@@ -107,3 +107,110 @@ test("a transfer that WeChat no longer tells of after 30 days goes back to finan
   mall.clock.now = before;
   await expectCleanBooks(mall.db);
 });
+
+test("a member cancels a transfer that they have not confirmed, and has their money back once", async () => {
+  const earner = await newEarner(mall, 1);
+  const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "member-cancels"));
+  const { withdrawalNo } = withdrawal;
+  expect(withdrawal.canCancel).toBe(true);
+  const cancel = () => earner.api.withdrawals.cancel({ withdrawalNo });
+  expect((await cancel()).withdrawal).toMatchObject({ state: "transferring", stateName: "撤销中", canCancel: false });
+  expect((await cancel()).confirmation).toBeNull();
+  await sandbox.runDue();
+  await sandbox.runDue();
+  expect((await cancel()).withdrawal).toMatchObject({ state: "failed", note: "你已取消提现" });
+  expect(await earner.held()).toMatchObject({ available: 30_000, fund: 0, withdrawing: 0 });
+});
+
+test.each([
+  ["before", "paid"],
+  ["after", "failed"],
+] as const)(
+  "a member who confirms just %s WeChat hears of the cancellation ends as %s, once",
+  async (order, outcome) => {
+    const earner = await newEarner(mall, 1);
+    const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, `cancel-race-${order}`));
+    const { withdrawalNo } = withdrawal;
+    const { fetch } = mall.line;
+    const confirm = async () => sandbox.endTransfer(withdrawalNo, { state: "SUCCESS" });
+    mall.line.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const isCancel = request.url.endsWith("/cancel");
+      if (isCancel && order === "before") await confirm().catch(() => {});
+      const answer = await fetch(request);
+      if (isCancel && order === "after") await confirm().catch(() => {});
+      return answer;
+    };
+    const decision = { withdrawalNo, note: "会员要求取消" };
+    await Promise.allSettled([
+      earner.api.withdrawals.cancel({ withdrawalNo }),
+      finance.api.desk.withdrawals.takeBack(decision),
+    ]);
+    mall.line.fetch = fetch;
+    await Promise.all([sandbox.runDue(), workLane({ ctx: mall.deps, kind: transfersToSend })]);
+    await sandbox.runDue();
+    expect(await earner.api.withdrawals.get({ withdrawalNo })).toMatchObject({ state: outcome });
+    const held = await earner.held();
+    expect([held.withdrawing, held.available]).toEqual(outcome === "paid" ? [0, 20_000] : [0, 30_000]);
+  },
+);
+
+test("the cancellation whose answer is lost is found out by a query", async () => {
+  const earner = await newEarner(mall, 1);
+  const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "lost-cancel"));
+  const { withdrawalNo } = withdrawal;
+  const { fetch } = mall.line;
+  mall.line.fetch = async (input, init) => {
+    await fetch(input, init);
+    throw new Error("connection reset");
+  };
+  expect(await codeOf(earner.api.withdrawals.cancel({ withdrawalNo }))).toBe("wechat.unavailable");
+  mall.line.fetch = fetch;
+  await sandbox.runDue();
+  expect((await earner.api.withdrawals.resume({ withdrawalNo })).withdrawal).toMatchObject({ state: "failed" });
+});
+
+test("finance reads for how long WeChat holds a transfer, and the member only that it is under way", async () => {
+  const earner = await newEarner(mall, 1);
+  sandbox.settings.isMerchantBroke = "holds";
+  const { withdrawal } = await earner.api.withdrawals.request(wechat(10_000, "held-long"));
+  sandbox.settings.isMerchantBroke = true;
+  const other = await newEarner(mall, 1);
+  const refused = await other.api.withdrawals.request(wechat(10_000, "no-money-left"));
+  sandbox.settings.isMerchantBroke = false;
+  expect(refused.withdrawal).toMatchObject({ state: "reviewing", stateName: "处理中", note: null });
+  mall.clock.now = new Date(mall.clock.now.getTime() + 45 * 60_000);
+  await workLane({ ctx: mall.deps, kind: transfersToSend });
+  const { items } = await finance.api.desk.withdrawals.queue({ state: "transferring" });
+  const held = items.find(({ withdrawalNo }) => withdrawalNo === withdrawal.withdrawalNo);
+  expect(held?.note).toContain("已 45 分钟");
+  await finance.api.desk.withdrawals.takeBack({ withdrawalNo: withdrawal.withdrawalNo, note: "先撤回" });
+  await sandbox.runDue();
+  expect(await earner.held()).toMatchObject({ available: 30_000, withdrawing: 0 });
+});
+
+test("finance fetches WeChat's receipt of a transfer with a name, and whoever does so is on record", async () => {
+  const earner = await newEarner(mall, 1);
+  const { withdrawal } = await earner.api.withdrawals.request({ ...wechat(10_000, "receipt-named"), name: "王小明" });
+  const { withdrawalNo } = withdrawal;
+  const receipt = () => finance.api.desk.withdrawals.receipt({ withdrawalNo });
+  expect(await codeOf(receipt())).toBe("withdrawal.state");
+  await sandbox.endTransfer(withdrawalNo, { state: "SUCCESS" });
+  await sandbox.runDue();
+  expect(await codeOf(operator.api.desk.withdrawals.receipt({ withdrawalNo }))).toBe("auth.forbidden");
+  expect(await receipt()).toEqual({ state: "making" });
+  mall.clock.now = new Date(mall.clock.now.getTime() + 2 * 60_000);
+  const here = await receipt();
+  if (here.state !== "here") expect.unreachable();
+  expect(Buffer.from(here.pdfBase64, "base64").toString()).toContain(withdrawalNo);
+  const deeds = await mall.db.run(
+    ({ sql }) => sql`SELECT action FROM staff_audit WHERE action = 'desk.withdrawals.receipt'`,
+  );
+  expect(deeds).toHaveLength(1);
+  const unnamed = await earner.api.withdrawals.request(wechat(5_000, "no-receipt"));
+  await sandbox.endTransfer(unnamed.withdrawal.withdrawalNo, { state: "SUCCESS" });
+  await sandbox.runDue();
+  const refused = finance.api.desk.withdrawals.receipt({ withdrawalNo: unnamed.withdrawal.withdrawalNo });
+  expect(await codeOf(refused)).toBe("transfer.refused");
+  await expectCleanBooks(mall.db);
+});

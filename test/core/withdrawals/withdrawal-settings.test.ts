@@ -23,9 +23,14 @@ test("a fourth request of a day and a request above the daily amount are refused
 });
 
 test("states and assist tasks have Chinese names", () => {
-  expect(withdrawalStateName("transferring", "WAIT_USER_CONFIRM")).toBe("待确认收款");
-  expect(withdrawalStateName("transferring", "ACCEPTED")).toBe("转账中");
-  expect(withdrawalStateName("paid", "SUCCESS")).toBe("已到账");
+  const note = null;
+  const name = withdrawalStateName;
+  expect(name({ state: "transferring", transferState: "WAIT_USER_CONFIRM", note })).toBe("待确认收款");
+  expect(name({ state: "transferring", transferState: "ACCEPTED", note })).toBe("转账中");
+  expect(name({ state: "transferring", transferState: "CANCELING", note })).toBe("撤销中");
+  expect(name({ state: "paid", transferState: "SUCCESS", note })).toBe("已到账");
+  expect(name({ state: "reviewing", transferState: null, note })).toBe("审核中");
+  expect(name({ state: "reviewing", transferState: null, note: "商户账户余额不足" })).toBe("处理中");
   const tasks = {
     handedOver: { lines: 2, identity: "boss" as const, ordersOver: 10 },
     bossesReferred: 3,

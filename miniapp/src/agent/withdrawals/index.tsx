@@ -28,7 +28,7 @@ function Withdrawals() {
     enabled: loggedIn,
     staleTime: 0,
   });
-  const { resume, busyNo, surface } = useConfirmTransfer();
+  const { resume, cancel, busyNo, surface } = useConfirmTransfer();
   useFreshOnShow(api.withdrawals.pathFilter());
   usePullDownRefresh(async () => {
     await withdrawals.refetch();
@@ -60,6 +60,7 @@ function Withdrawals() {
               withdrawal={withdrawal}
               busy={busyNo === withdrawal.withdrawalNo}
               onConfirm={() => void resume(withdrawal.withdrawalNo)}
+              onCancel={() => void cancel(withdrawal.withdrawalNo)}
             />
           ))
         }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { confirmed } from "@/components/confirm";
 import { tell, tellError } from "@/components/toast";
 import { apiClient } from "@/data/api";
 import { queryClient } from "@/data/query-client";
@@ -43,5 +44,20 @@ export function useConfirmTransfer() {
       void queryClient.invalidateQueries();
     }
   };
-  return { follow, resume, busyNo, surface };
+
+  /** Cancels a transfer that waits for the member; WeChat says whether it was in time. */
+  const cancel = async (withdrawalNo: string) => {
+    if (!(await confirmed("取消提现", "取消后，款项退回可提现。"))) return;
+    setBusyNo(withdrawalNo);
+    try {
+      const { withdrawal } = await apiClient.withdrawals.cancel.mutate({ withdrawalNo });
+      tell(withdrawal.state === "failed" ? "已取消，款项已退回可提现" : "正在取消，款项稍后退回可提现");
+    } catch (error) {
+      tellError(error);
+    } finally {
+      setBusyNo(null);
+      void queryClient.invalidateQueries();
+    }
+  };
+  return { follow, resume, cancel, busyNo, surface };
 }

@@ -7,10 +7,10 @@ import { formatTime } from "@/format/time";
 
 const tones = { reviewing: "gold", transferring: "persimmon", paid: "pine", failed: undefined } as const;
 
-type Props = { withdrawal: Withdrawal; busy: boolean; onConfirm: () => void };
+type Props = { withdrawal: Withdrawal; busy: boolean; onConfirm: () => void; onCancel: () => void };
 
 /** One withdrawal: what arrives, what was held, its state, and what the member still has to do. */
-export function WithdrawalCard({ withdrawal, busy, onConfirm }: Props) {
+export function WithdrawalCard({ withdrawal, busy, onConfirm, onCancel }: Props) {
   const { withdrawalNo, state, note, returnedFen, finishedAt, confirmBy } = withdrawal;
   return (
     <View id={`withdrawal-${withdrawalNo}`} className="card">
@@ -34,6 +34,11 @@ export function WithdrawalCard({ withdrawal, busy, onConfirm }: Props) {
           )}
           <Text className="block">{withdrawalNo}</Text>
         </View>
+        {withdrawal.canCancel && (
+          <Button id={`cancel-${withdrawalNo}`} small tone="line" disabled={busy} onTap={onCancel}>
+            取消提现
+          </Button>
+        )}
         {state === "transferring" && (
           <Button id={`confirm-${withdrawalNo}`} small busy={busy} onTap={onConfirm}>
             {withdrawal.isToConfirm ? "确认收款" : "查询进度"}

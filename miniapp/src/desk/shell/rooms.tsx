@@ -1,6 +1,7 @@
 import {
   AccountBookOutlined,
   ApartmentOutlined,
+  ApiOutlined,
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -274,6 +275,12 @@ export const rooms: readonly Room[] = [
     name: "员工限额",
     page: async () => (await import("../limits/limits-page")).LimitsPage,
     menu: { group: "系统", icon: ControlOutlined, roles: [] },
+  },
+  {
+    path: "/merchants",
+    name: "微信接入",
+    page: async () => (await import("../merchants/merchants-page")).MerchantsPage,
+    menu: { group: "系统", icon: ApiOutlined, roles: [] },
   },
   {
     path: "/jobs",

@@ -10,6 +10,7 @@ import { byCursor, PagedTable } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
 import { TwoLines } from "../kit/two-lines";
 import type { Decision } from "./decision-dialog";
+import { ReceiptButton } from "./receipt-button";
 
 type Props = {
   state: QueuedWithdrawal["state"];
@@ -62,20 +63,23 @@ export function WithdrawalTable({ state, onDecide }: Props) {
         {
           title: "处理",
           width: 150,
-          hidden: state !== "reviewing" && state !== "transferring",
-          render: (_, row) =>
-            state === "reviewing" ? (
-              <Decisions withdrawal={row} onDecide={onDecide} />
-            ) : (
-              row.canTakeBack && (
-                <Button size="small" danger onClick={() => onDecide(row, "takeBack")} data-testid="decide-takeBack">
-                  撤回
-                </Button>
-              )
-            ),
+          hidden: state === "failed",
+          render: (_, row) => <Acts withdrawal={row} onDecide={onDecide} />,
         },
       ]}
     />
+  );
+}
+
+function Acts({ withdrawal, onDecide }: { withdrawal: QueuedWithdrawal; onDecide: Props["onDecide"] }) {
+  const { state, canTakeBack, hasReceipt, withdrawalNo } = withdrawal;
+  if (state === "reviewing") return <Decisions withdrawal={withdrawal} onDecide={onDecide} />;
+  if (hasReceipt) return <ReceiptButton withdrawalNo={withdrawalNo} />;
+  if (!canTakeBack) return null;
+  return (
+    <Button size="small" danger onClick={() => onDecide(withdrawal, "takeBack")} data-testid="decide-takeBack">
+      撤回
+    </Button>
   );
 }
 
