@@ -56,7 +56,7 @@ const financePages = [
 ] as const;
 const adminPages = [
   ["desk-accounts", "accounts", "accounts-page"],
-  ["desk-account-sessions", "accounts", "session-row", "account-sessions"],
+  ["desk-account-sessions", "accounts", "reason-confirm", "account-sessions"],
   ["desk-account-new", "accounts", "account-store", "account-new"],
   ["desk-audit", "audit", "audit-row"],
   ["desk-setup", "setup", "setup-page"],
