@@ -108,6 +108,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "payment.closed": "该笔支付已关闭，请重新下单",
   "refund.refused": "微信没有接受这笔退款，请联系客服",
   "transfer.refused": "微信没有接受这笔转账，请联系客服",
+  "message.template_unfit": "订阅消息模板不存在，或要填这类消息没有的内容，请在店铺设置里换一个模板",
   "message.not_subscribed": "会员没有订阅这类消息",
   "wechat.paused": "微信暂时没有应答，请一分钟后再试",
   "wechat.refused": "微信没有接受这次请求，请稍后再试",

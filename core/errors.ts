@@ -107,6 +107,7 @@ export const errorCodes = [
   "refund.refused",
   "transfer.refused",
   "message.not_subscribed",
+  "message.template_unfit",
   "wechat.paused",
   "wechat.refused",
   "wechat.unavailable",

@@ -1,8 +1,9 @@
-import { dayMs } from "@liandong/core/time/shanghai";
+import { dayMs, shanghaiDay } from "@liandong/core/time/shanghai";
 import type { Handle } from "@liandong/db/connection/database";
 import { deleteRunsBefore } from "@liandong/db/jobs/runs";
 import { deleteDonePushes } from "@liandong/db/pushes/pushes";
 import { deleteOldMessages } from "@liandong/db/shop/messages/messages";
+import { deleteOldNotices } from "@liandong/db/shop/messages/notices";
 import { deleteOldViews } from "@liandong/db/shop/remembered/remembered";
 import { deleteExpired } from "@liandong/db/staff/sessions/sessions";
 import { deleteOldCartLines } from "@liandong/db/trade/cart/cart";
@@ -25,6 +26,7 @@ export async function sweep({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): P
     await deleteRunsBefore(handle, { startedBy: before("runs") });
     await deleteDonePushes(handle, { receivedBy: before("pushes") });
     await deleteOrphanedChecks(handle);
+    await deleteOldNotices(handle, { changedBy: before("runs"), dayBefore: shanghaiDay(new Date(now.getTime() - 2 * dayMs)) });
     return deleteOldMessages(handle, { readBefore: before("readMessages"), unreadBefore: before("unreadMessages") });
   });
   const inBatches = async (

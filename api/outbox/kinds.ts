@@ -1,6 +1,7 @@
 import type { Happening } from "@liandong/db/shop/messages/happenings";
 import { balanceRefundsToPay } from "../loyalty/balance/refunds-to-pay";
 import { transfersToSend } from "../money/withdrawals/transfers-to-send";
+import { subscribeMessages } from "../shop/messages/subscribe-messages";
 import { returnsToPay } from "../trade/payments/returns-to-pay";
 import { refundsToPay } from "../trade/refunds/refunds-to-pay";
 import { shippingReports } from "../trade/shipping/report-shipping";
@@ -13,6 +14,7 @@ export const outboxKinds: readonly OutboxKind[] = [
   balanceRefundsToPay,
   transfersToSend,
   shippingReports,
+  subscribeMessages,
 ];
 
 /** What members are told (`api/shop/messages`), which is worked off in batches and never leaves the database. */

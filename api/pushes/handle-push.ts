@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { applySubscriptionPush } from "../shop/messages/subscriptions";
 import { syncComplaint } from "../trade/complaints/sync-complaints";
 import { receiveConfirmedTrade } from "../trade/receipts/receive-confirmed";
 import type { Deps } from "../trpc/context";
@@ -22,6 +23,8 @@ export const complaintEvent = "complaint_notification";
 /** Events that this shop acts on by itself. */
 export const pushActs: Readonly<Record<string, Act>> = {
   trade_manage_order_settlement: receiveSettled,
+  subscribe_msg_popup_event: applySubscriptionPush,
+  subscribe_msg_change_event: applySubscriptionPush,
   wxa_media_check: applyPictureVerdict,
   [complaintEvent]: (ctx, content) => syncComplaint(ctx, { complaintId: complaintSchema.parse(content).complaint_id }),
 };

@@ -111,6 +111,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "payment.closed": "CONFLICT",
   "refund.refused": "BAD_GATEWAY",
   "transfer.refused": "BAD_GATEWAY",
+  "message.template_unfit": "CONFLICT",
   "message.not_subscribed": "CONFLICT",
   "wechat.paused": "SERVICE_UNAVAILABLE",
   "wechat.refused": "BAD_GATEWAY",

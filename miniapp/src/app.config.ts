@@ -78,6 +78,7 @@ export default defineAppConfig({
         "review/index",
         "product-reviews/index",
         "messages/index",
+        "notices/index",
       ],
     },
   ],

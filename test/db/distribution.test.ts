@@ -24,7 +24,11 @@ const distributionColumns: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ["rfm_cell", "shipping_report", "shop_order", "standing_change", "top_up", "trade", "viewed"].map(byMember),
   ),
-  ...Object.fromEntries(["member_consent", "member_message", "member_note", "member_tag"].map(byMember)),
+  ...Object.fromEntries(
+    ["member_consent", "member_message", "notice", "notice_day", "subscription", "member_note", "member_tag"].map(
+      byMember,
+    ),
+  ),
   ...Object.fromEntries(["team_change", "team_count", "withdrawal", "withdrawal_day"].map(byMember)),
   member: "id",
   earned_day: "owner",

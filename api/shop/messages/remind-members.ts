@@ -1,5 +1,6 @@
 import { shanghaiDay } from "@liandong/core/time/shanghai";
 import type { Handle } from "@liandong/db/connection/database";
+import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import { addMessages, type NewMessage } from "@liandong/db/shop/messages/messages";
 import { listCouponsExpiring, listPointsExpiring, listReceiptsSoon } from "@liandong/db/shop/messages/reminders";
 import type { JobCall } from "../../work/job";
@@ -20,7 +21,8 @@ export async function remindMembers({ ctx, signal }: Pick<JobCall, "ctx" | "sign
     while (!signal?.aborted) {
       const messages = await ctx.db.transaction(async (tx) => {
         const page = await list({ handle: tx, now });
-        reminders += await addMessages(tx, page);
+        const { templateIds } = (await loadShopSettings(tx)).settings.messages;
+        reminders += await addMessages(tx, page, { ids: templateIds, now });
         return page.length;
       });
       if (messages < pageSize) break;

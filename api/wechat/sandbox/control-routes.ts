@@ -5,6 +5,7 @@ import { accountOf } from "./accounts";
 import { PayRefusal, type SandboxContext } from "./context";
 import { parseBody } from "./pay-endpoint";
 import { assertPaymentRequest, completePayment, delayPayment, findPayment } from "./payments";
+import { queuePush } from "./push";
 import { confirmReceiptInWechat } from "./receipts";
 import type { SandboxPayment, SandboxTransfer } from "./state";
 import { endTransfer, findTransfer } from "./transfers";
@@ -77,6 +78,8 @@ export function createControlRoutes(ctx: SandboxContext): Hono {
     const user = findUser(ctx, openid);
     if (!user) throw new PayRefusal(404, "USER_NOT_EXIST", "没有这个测试用户");
     user.subscriptions.push(...templateIds);
+    const List = templateIds.map((TemplateId) => ({ TemplateId, SubscribeStatusString: "accept", PopupScene: "0" }));
+    queuePush(ctx, { event: "subscribe_msg_popup_event", openid, fields: { List } });
     await ctx.changed();
     return c.json(Object.fromEntries(templateIds.map((templateId) => [templateId, "accept"])));
   });

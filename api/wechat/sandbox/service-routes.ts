@@ -4,13 +4,14 @@ import { appOfToken } from "./accounts";
 import type { SandboxContext } from "./context";
 import { pictureBody, takePicture } from "./picture-checks";
 import { describeShipping, shippingBody, takeShipping } from "./shipping";
-import { sandboxTemplates } from "./templates";
+import { refuseFields, sandboxTemplates } from "./templates";
 import { findUser } from "./users";
 
 const messageBody = z.object({
   touser: z.string(),
   template_id: z.string(),
   page: z.string().optional(),
+  miniprogram_state: z.enum(["developer", "trial", "formal"]).default("formal"),
   data: z.record(z.string(), z.object({ value: z.string() })),
 });
 
@@ -45,6 +46,8 @@ export function createServiceRoutes(ctx: SandboxContext): Hono {
   endpoint("/cgi-bin/message/subscribe/send", messageBody, (body) => {
     const user = findUser(ctx, body.touser);
     if (!user) return { errcode: 40003, errmsg: "invalid openid" };
+    const refusal = refuseFields(body);
+    if (refusal) return refusal;
     const accepted = user.subscriptions.indexOf(body.template_id);
     if (accepted < 0) return { errcode: 43101, errmsg: "user refuse to accept the msg" };
     user.subscriptions.splice(accepted, 1);
@@ -53,6 +56,7 @@ export function createServiceRoutes(ctx: SandboxContext): Hono {
       openid: body.touser,
       templateId: body.template_id,
       fields,
+      page: body.page ?? null,
       at: ctx.now().getTime(),
     });
     return done;

@@ -44,7 +44,13 @@ export type SandboxUser = {
   subscriptions: string[];
 };
 
-export type SandboxMessage = { openid: string; templateId: string; fields: Record<string, string>; at: number };
+export type SandboxMessage = {
+  openid: string;
+  templateId: string;
+  fields: Record<string, string>;
+  page: string | null;
+  at: number;
+};
 
 export type SandboxComplaint = {
   id: string;

@@ -22,3 +22,36 @@ export const sandboxTemplates = [
     type: 2,
   },
 ];
+
+type Sent = { template_id: string; data: Record<string, { value: string }> };
+
+const isAmount = (text: string) => /^[¥￥$]?\d+(\.\d+)?元?$/.test(text) && text.replace(/\D/g, "").length <= 10;
+
+/** 订阅消息参数值内容限制: what WeChat takes of each type of field. */
+const rules: Readonly<Record<string, (text: string) => boolean>> = {
+  thing: (text) => text.length <= 20,
+  number: (text) => /^\d+(\.\d+)?$/.test(text) && text.length <= 32,
+  letter: (text) => /^[A-Za-z]{1,32}$/.test(text),
+  symbol: (text) => text.length <= 5,
+  character_string: (text) => /^[\x21-\x7e]{1,32}$/.test(text),
+  time: (text) => /^(\d{4}年\d{1,2}月\d{1,2}日 )?\d{1,2}:\d{2}$/.test(text),
+  date: (text) => /^\d{4}年\d{1,2}月\d{1,2}日( \d{1,2}:\d{2})?$/.test(text),
+  amount: isAmount,
+  phone_number: (text) => /^[\d+-]{1,17}$/.test(text),
+  name: (text) => /^\p{Script=Han}{1,10}$/u.test(text) || /^[\x21-\x7e]{1,20}$/.test(text),
+  phrase: (text) => /^\p{Script=Han}{1,5}$/u.test(text),
+};
+
+/** Refuses unknown templates, fields that are missing, and values that break the rule of their type. */
+export function refuseFields({ template_id: id, data }: Sent): { errcode: number; errmsg: string } | null {
+  const template = sandboxTemplates.find(({ priTmplId }) => priTmplId === id);
+  if (!template) return { errcode: 40_037, errmsg: "invalid template_id" };
+  const fields = [...template.content.matchAll(/\{\{(([a-z_]+)\d+)\.DATA\}\}/g)];
+  for (const [, name = "", type = ""] of fields) {
+    const value = data[name]?.value ?? "";
+    if (value === "") return { errcode: 47_003, errmsg: `argument invalid! data.${name}.value is empty` };
+    if (!(rules[type]?.(value) ?? false))
+      return { errcode: 47_003, errmsg: `argument invalid! data.${name}.value invalid` };
+  }
+  return null;
+}

@@ -5,8 +5,18 @@ import { memberMessage } from "../../schema/messages";
 
 export type NewMessage = { memberId: string; key: string; at: Date; message: Message };
 
-/** Writes messages; a member who has been told of a key is not told again. Returns the number of new messages. */
-export async function addMessages({ sql }: Handle, messages: readonly NewMessage[]): Promise<number> {
+/** WeChat's template by kind of message; a kind without one is told in the mini-program only. */
+export type NoticeTemplates = { ids: Readonly<Partial<Record<MessageKind, string>>>; now: Date };
+
+/**
+ * Writes messages; a member who has been told of a key is not told again. What the member allowed by a template goes into the
+ * outbox for WeChat too, unless it happened a day ago. Returns the number of new messages.
+ */
+export async function addMessages(
+  { sql }: Handle,
+  messages: readonly NewMessage[],
+  { ids, now }: NoticeTemplates,
+): Promise<number> {
   if (messages.length === 0) return 0;
   const rows = messages.map(({ memberId, key, at, message: { kind, ...data } }) => ({
     member_id: memberId,
@@ -15,13 +25,33 @@ export async function addMessages({ sql }: Handle, messages: readonly NewMessage
     kind,
     data,
   }));
-  const added = await sql`
-    INSERT INTO member_message (member_id, key, kind, data, at)
-    SELECT member_id, key, kind, data, at
-    FROM jsonb_to_recordset(${sql.json(rows)}::jsonb)
-      AS told(member_id bigint, key text, kind text, data jsonb, at timestamptz)
-    ON CONFLICT (member_id, key) DO NOTHING`;
-  return added.count;
+  const [counted] = await sql<{ added: number }[]>`
+    WITH added AS (
+      INSERT INTO member_message (member_id, key, kind, data, at)
+      SELECT member_id, key, kind, data, at
+      FROM jsonb_to_recordset(${sql.json(rows)}::jsonb)
+        AS told(member_id bigint, key text, kind text, data jsonb, at timestamptz)
+      ON CONFLICT (member_id, key) DO NOTHING
+      RETURNING member_id, key, kind, data, at
+    ), allowed AS (
+      INSERT INTO notice (member_id, key, template_id, state, until, changed_at)
+      SELECT a.member_id, a.key, s.template_id, 'waiting',
+        coalesce((a.data ->> 'confirmBy')::timestamptz, a.at + interval '2 days'), ${now}::timestamptz
+      FROM added AS a
+      JOIN jsonb_each_text(${sql.json(ids)}::jsonb) AS t(kind, template_id) ON t.kind = a.kind
+      JOIN subscription AS s ON s.member_id = a.member_id AND s.template_id = t.template_id AND s.accepted > 0
+      WHERE a.at > ${now}::timestamptz - interval '1 day'
+      ON CONFLICT (member_id, key) DO NOTHING
+      RETURNING member_id, key
+    ), owed AS (
+      INSERT INTO outbox (kind, key, subject, due_at)
+      SELECT 'subscribe_message', member_id || ' ' || key,
+        jsonb_build_object('memberId', member_id::text, 'key', key), ${now}::timestamptz
+      FROM allowed
+      ON CONFLICT (kind, key) WHERE key IS NOT NULL DO NOTHING
+    )
+    SELECT count(*)::integer AS added FROM added`;
+  return counted?.added ?? 0;
 }
 
 export type MessageRow = { id: string; message: Message; at: Date; readAt: Date | null };

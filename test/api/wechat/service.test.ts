@@ -1,14 +1,17 @@
 import { expect, test } from "bun:test";
 import { bill, createPair, openid } from "./wechat-pair";
 
+const refundTemplate = "sandbox-refund-paid-CCCCCCCCCCCCCCCCCCCCCCC";
+const fields = { amount1: "¥100.00", thing2: "已原路退回" };
+
 test("one acceptance allows one message", async () => {
   const { sandbox, wechat } = await createPair();
-  const message = { openid, templateId: "tmpl-award", page: "pages/earnings/index", fields: { amount1: "¥100.00" } };
+  const message = { openid, templateId: refundTemplate, page: "pages/order/index", fields };
   await expect(wechat.sendMessage(message)).rejects.toMatchObject({ code: "message.not_subscribed" });
-  const body = JSON.stringify({ openid, templateIds: ["tmpl-award"] });
+  const body = JSON.stringify({ openid, templateIds: [refundTemplate] });
   await sandbox.fetch(new Request("http://sandbox.test/sandbox/subscriptions", { method: "POST", body }));
   await wechat.sendMessage(message);
-  expect(sandbox.state.messages).toMatchObject([{ openid, templateId: "tmpl-award", fields: { amount1: "¥100.00" } }]);
+  expect(sandbox.state.messages).toMatchObject([{ openid, templateId: refundTemplate, fields }]);
   await expect(wechat.sendMessage(message)).rejects.toMatchObject({ code: "message.not_subscribed" });
 });
 

@@ -11,6 +11,7 @@ import { api } from "@/data/api";
 import { useFreshOnShow } from "@/data/use-fresh-on-show";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
+import { NoticeOffer } from "@/messages/notice-offer";
 import "./index.css";
 
 function WithdrawalsPage() {
@@ -41,6 +42,7 @@ function Withdrawals() {
   );
   return (
     <View id="withdrawals" className="screen">
+      <NoticeOffer moment="withdrawal" />
       <EndlessList
         query={withdrawals}
         empty={

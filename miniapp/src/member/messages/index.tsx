@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { stopPullDownRefresh, usePullDownRefresh } from "@tarojs/taro";
+import { navigateTo, stopPullDownRefresh, usePullDownRefresh } from "@tarojs/taro";
 import { useState } from "react";
 import { EndlessList } from "@/components/endless-list";
 import { withErrorPage } from "@/components/error-page";
@@ -71,13 +71,20 @@ function Messages() {
         chosen={group}
         onChoose={setGroup}
       />
-      {unread !== undefined && unread.total > 0 && (
-        <View className="messages__read-all">
+      <View className="messages__read-all">
+        <View
+          id="messages-notices"
+          className="messages__read"
+          {...tap(() => navigateTo({ url: "/member/notices/index" }), { role: "link" })}
+        >
+          微信通知
+        </View>
+        {unread !== undefined && unread.total > 0 && (
           <View id="messages-read" className="messages__read" {...tap(() => reading.mutate({}))}>
             全部标为已读
           </View>
-        </View>
-      )}
+        )}
+      </View>
       <EndlessList
         query={messages}
         empty={<Notice id="messages-empty" icon="bell" title="还没有消息" hint="订单、收益和会员的变化会出现在这里" />}

@@ -14,6 +14,7 @@ import { formatFen } from "@/format/money";
 import { formatTime } from "@/format/time";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
+import { NoticeOffer } from "@/messages/notice-offer";
 import { OrderLines } from "@/orders/order-lines";
 import { ServiceCell } from "@/service/service-entry";
 import { CaseActions } from "./case-actions";
@@ -129,6 +130,7 @@ function CaseShown({ shown }: { shown: AfterSale }) {
           onTap={() => navigateTo({ url: `/pages/order/index?orderNo=${shown.orderNo}` })}
         />
       </Cells>
+      {!ended.includes(shown.state) && <NoticeOffer moment="refund" />}
       <ConsequencesCard look={lookOf(shown)} />
       <ServiceCell card={cardOf(shown)} />
       <CaseActions shown={shown} />

@@ -7,6 +7,7 @@ import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
 import { queryClient } from "@/data/query-client";
 import type { TradeResult } from "@/data/shapes";
+import { NoticeOffer } from "@/messages/notice-offer";
 import { OrderLines } from "@/orders/order-lines";
 import { PaymentHead, type PaymentState } from "@/orders/payment-head";
 import { usePayTrade } from "@/orders/use-pay-trade";
@@ -46,6 +47,7 @@ function ResultPage() {
             <>
               <ResultHead state={state === "pending" && !isAgreed ? "unpaid" : state} orders={orders} />
               {joined && <JoinedCard invitationCode={joined.invitationCode} />}
+              {state === "paid" && <NoticeOffer moment={joined ? "joined" : "paid"} />}
               {orders.map((order) => (
                 <OrderCard key={order.orderNo} order={order} />
               ))}
