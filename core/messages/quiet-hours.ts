@@ -1,7 +1,9 @@
 // 免打扰: between two times of day of Asia/Shanghai nothing rings on a member's phone; what is held goes out at the end.
 // Example: 22:00 to 08:00, and a parcel that leaves at 23:30: the message goes out at 08:00 of the next day.
-import type { QuietHours } from "../settings/shop-settings";
 import { dayMs, shanghaiDay, startOfShanghaiDay } from "../time/shanghai";
+
+/** Times of day of Asia/Shanghai, `HH:MM`; the end is the next day where it is not later. */
+type QuietHours = { readonly from: string; readonly until: string };
 
 const minuteMs = 60_000;
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
