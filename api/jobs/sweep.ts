@@ -26,7 +26,10 @@ export async function sweep({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): P
     await deleteRunsBefore(handle, { startedBy: before("runs") });
     await deleteDonePushes(handle, { receivedBy: before("pushes") });
     await deleteOrphanedChecks(handle);
-    await deleteOldNotices(handle, { changedBy: before("runs"), dayBefore: shanghaiDay(new Date(now.getTime() - 2 * dayMs)) });
+    await deleteOldNotices(handle, {
+      changedBy: before("runs"),
+      dayBefore: shanghaiDay(new Date(now.getTime() - 2 * dayMs)),
+    });
     return deleteOldMessages(handle, { readBefore: before("readMessages"), unreadBefore: before("unreadMessages") });
   });
   const inBatches = async (

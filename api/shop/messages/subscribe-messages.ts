@@ -50,7 +50,8 @@ async function send(ctx: Deps, named: Named): Promise<MatterOutcome> {
     const notice = await loadNotice(handle, named);
     if (notice?.state !== "waiting") return null;
     const isTrue = now < notice.until && (await isStillTrue(handle, { ...named, message: notice.message }));
-    const openid = await findOpenid(handle, named);
+    const { appid, firstAppid } = ctx.wechat;
+    const openid = await findOpenid(handle, { ...named, appid, firstAppid });
     return { notice, isTrue, openid, settings: (await loadShopSettings(handle)).settings.messages };
   });
   if (!read) return "nothing";
