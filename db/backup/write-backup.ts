@@ -3,11 +3,11 @@ import { rename, rm } from "node:fs/promises";
 import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import postgres, { type TransactionSql } from "postgres";
-import { teachArrays } from "../connection/array-types";
+import type { TransactionSql } from "postgres";
 import { type BackupEnd, type BackupHead, comment, copyLine, endOfRows, TableCounter } from "./backup-file";
 import { listTables } from "./list-tables";
 import { readBackup } from "./read-backup";
+import { readSnapshot } from "./read-snapshot";
 
 type BackupCall = { ownerUrl: string; file: string; now: Date };
 export type WrittenBackup = { head: BackupHead; end: BackupEnd };
@@ -17,21 +17,15 @@ export type WrittenBackup = { head: BackupHead; end: BackupEnd };
  * name. The shop goes on meanwhile. Pictures are not in it; the queue of jobs is made anew by the next worker.
  */
 export async function writeBackup({ ownerUrl, file, now }: BackupCall): Promise<WrittenBackup> {
-  const sql = postgres(ownerUrl, { max: 1, connect_timeout: 10, fetch_types: false, onnotice: () => {} });
-  teachArrays(sql.options as Parameters<typeof teachArrays>[0]);
   const unfinished = `${file}.unfinished`;
   try {
-    const written = await sql.begin("isolation level repeatable read read only", (tx) =>
-      writeTables(tx, { file: unfinished, now }),
-    );
+    const written = await readSnapshot(ownerUrl, (tx) => writeTables(tx, { file: unfinished, now }));
     await readBackup(unfinished, { head: async () => {}, table: readOnly });
     await rename(unfinished, file);
     return written;
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
-  } finally {
-    await sql.end({ timeout: 1 });
   }
 }
 
