@@ -133,15 +133,9 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.reviews.settings": ["operator"],
   "desk.wallet.debts": ["finance"],
   "desk.growthCloses.waking": ["service", "operator"],
-  "desk.withdrawals.approve": ["finance"],
+  "desk.withdrawals": ["finance"],
   "desk.withdrawals.changeSettings": money,
-  "desk.withdrawals.markPaid": ["finance"],
-  "desk.withdrawals.takeBack": ["finance"],
-  "desk.withdrawals.queue": ["finance"],
-  "desk.withdrawals.receipt": ["finance"],
-  "desk.withdrawals.refuse": ["finance"],
   "desk.withdrawals.settings": money,
-  "desk.withdrawals.showPayee": ["finance"],
 };
 
 const all = Object.keys(appRouter._def.procedures);

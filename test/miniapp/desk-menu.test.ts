@@ -21,8 +21,9 @@ describe("the rooms of the desk", () => {
     expect(menuOf(platform("admin"))).toHaveLength(rooms.filter(({ menu }) => menu).length);
   });
 
-  test("customer service is offered members, cases, approvals, orders and reviews only", () => {
-    expect(pathsOf(platform("service"))).toEqual(["/", "/after-sales", "/approvals", "/orders", "/reviews"]);
+  test("customer service is offered members, cases, complaints, approvals, orders and reviews only", () => {
+    const offered = ["/", "/after-sales", "/complaints", "/approvals", "/orders", "/reviews"];
+    expect(pathsOf(platform("service"))).toEqual(offered);
   });
 
   test("accounts and the audit log are offered to admins only", () => {

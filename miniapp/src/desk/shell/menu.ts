@@ -1,6 +1,7 @@
 import { hasRole } from "../kit/roles";
 import type { StaffSession } from "../kit/session";
-import { type MenuEntry, type Room, rooms } from "./rooms";
+import type { MenuEntry, Room } from "./room";
+import { rooms } from "./rooms";
 
 type Staff = Pick<StaffSession["staff"], "roles" | "storeId">;
 type MenuRoom = Room & { menu: MenuEntry };

@@ -4,7 +4,7 @@ import { lastOf } from "@/format/last-of";
 import type { StaffSession } from "../kit/session";
 import { RefusedView } from "../kit/state-views";
 import { isOffered } from "./menu";
-import type { Room } from "./rooms";
+import type { Room } from "./room";
 
 type Props = { staff: StaffSession["staff"]; children: ReactNode };
 

@@ -1,7 +1,7 @@
 import { useMatches, useSearchParams } from "react-router";
 import { lastOf } from "@/format/last-of";
 import { onDesk, useTitle } from "../kit/use-title";
-import type { Room } from "./rooms";
+import type { Room } from "./room";
 
 /** Sets the title of the room that is open. It stands before the page, which may set a better one afterwards. */
 export function RoomTitle() {
