@@ -59,7 +59,6 @@ const adminPages = [
   ["desk-account-sessions", "accounts", "reason-confirm", "account-sessions"],
   ["desk-merchants", "merchants", "merchant-row"],
   ["desk-merchant-new", "merchants", "merchant-appid", "merchant-add"],
-  ["desk-account-sessions", "accounts", "session-row", "account-sessions"],
   ["desk-account-new", "accounts", "account-store", "account-new"],
   ["desk-audit", "audit", "audit-row"],
   ["desk-setup", "setup", "setup-page"],
