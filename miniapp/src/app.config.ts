@@ -89,7 +89,7 @@ export default defineAppConfig({
     "pages/order/index": { network: "all", packages: ["pages/after-sale-apply", "pages/after-sale"] },
   },
   window: {
-    navigationBarTitleText: "链动商城",
+    navigationBarTitleText: "商城",
     navigationBarBackgroundColor: colors.paper,
     navigationBarTextStyle: "black",
     backgroundColor: colors.paper,

@@ -1,4 +1,5 @@
 import { expect } from "bun:test";
+import { sandboxTemplates } from "@liandong/api/wechat/sandbox/templates";
 import { enterDesk, part } from "./support/desk-steps";
 import { openStage } from "./support/open-stage";
 
@@ -17,21 +18,21 @@ stage.step("an admin saves name and times, reads who changed what, and brings an
   await part(page, "theme-colour").fill("#7b2d26");
   await admin.shoot("desk-settings-brand");
   await part(page, "settings-save").click();
-  await page.getByText("第 1 版，保存后立即生效").waitFor();
+  await page.getByText("第 2 版，保存后立即生效").waitFor();
   await page.getByRole("tab", { name: "订单时间" }).click();
   await part(page, "time-paymentMinutes").fill("3");
   await part(page, "settings-save").click();
   await page.locator(".ant-form-item-explain-error").first().waitFor();
   await part(page, "time-paymentMinutes").fill("45");
   await part(page, "settings-save").click();
-  await page.getByText("第 2 版，保存后立即生效").waitFor();
+  await page.getByText("第 3 版，保存后立即生效").waitFor();
   await page.getByRole("tab", { name: "历史" }).click();
   await part(page, "settings-version").filter({ hasText: "付款时限：30 分钟 → 45 分钟" }).waitFor();
   await admin.shoot("desk-settings-history");
-  await part(page, "settings-version").filter({ hasText: "第 1 版" }).getByTestId("settings-restore").click();
+  await part(page, "settings-version").filter({ hasText: "徽味集" }).getByTestId("settings-restore").click();
   await part(page, "restore-confirm").click();
-  await page.getByText("第 3 版，保存后立即生效").waitFor();
-  await part(page, "settings-version").filter({ hasText: "恢复了第 1 版" }).waitFor();
+  await page.getByText("第 4 版，保存后立即生效").waitFor();
+  await part(page, "settings-version").filter({ hasText: "恢复了第 2 版" }).waitFor();
 });
 
 stage.step("the setup page tests every connection and leads to what is missing", async () => {
@@ -45,13 +46,13 @@ stage.step("the setup page tests every connection and leads to what is missing",
   await admin.shoot("desk-setup");
   await item("merchant", "done").getByTestId("setup-test").click();
   await item("merchant", "done").waitFor();
-  await item("service", "missing").getByText("去完成").click();
-  await part(page, "service-phone").fill("400-800-1234");
-  await part(page, "service-hours").fill("每天 9:00–21:00");
+  await item("templates", "missing").getByText("去完成").click();
+  await part(page, "template-order_paid").fill(sandboxTemplates[0]!.priTmplId);
   await part(page, "settings-save").click();
-  await page.getByText("已保存，立即生效").waitFor();
+  await page.getByText("第 5 版，保存后立即生效").waitFor();
   await part(page, "nav-setup").click();
-  await item("service", "done").waitFor();
+  await item("templates", "done").filter({ hasText: sandboxTemplates[0]!.title }).waitFor();
+  await admin.shoot("desk-setup-templates");
   // A colour that is too light was refused, which browsers report as an error.
   expect(stage.troubles().filter((trouble) => !trouble.includes("400"))).toEqual([]);
 });

@@ -3,11 +3,10 @@ const maxBytes = 127;
 
 /** The description that the payer reads in WeChat: the product's title, cut between characters. */
 export function describePayment(title: string): string {
-  const text = `链动商城-${title}`;
   const encoder = new TextEncoder();
   let bytes = 0;
   let kept = "";
-  for (const character of text) {
+  for (const character of title) {
     bytes += encoder.encode(character).length;
     if (bytes > maxBytes) break;
     kept += character;

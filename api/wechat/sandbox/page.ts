@@ -38,7 +38,7 @@ export function renderPage(ctx: SandboxContext) {
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>微信沙箱 · 链动商城</title><style>${raw(pageCss)}</style>
+<title>微信沙箱</title><style>${raw(pageCss)}</style>
 </head>
 <body>
 <header>

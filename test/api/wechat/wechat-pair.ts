@@ -74,5 +74,5 @@ export const bill = (outTradeNo: string, totalFen = 49_900) => ({
   outTradeNo,
   totalFen,
   openid,
-  description: "链动商城-订单",
+  description: "订单",
 });

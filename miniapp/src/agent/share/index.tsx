@@ -14,16 +14,18 @@ import { noteShare } from "@/share/note-share";
 import { pageLink } from "@/share/page-link";
 import { ShareButton } from "@/share/share-button";
 import { sharePath } from "@/share/share-path";
+import { useShopName } from "@/shop/use-shop";
 import "./index.css";
 
 const landing = "pages/invitation/index";
 
 function SharePage() {
   const { me, query } = useMe();
+  const shopName = useShopName();
   const path = sharePath({ page: `/${landing}`, me });
   useShareAppMessage(() => {
     void noteShare();
-    return { title: `${me?.nickname ?? "朋友"} 邀请你来链动商城`, path };
+    return { title: `${me?.nickname ?? "朋友"} 邀请你来${shopName}`, path };
   });
   const join = <Button onTap={() => navigateTo({ url: "/pages/join/index" })}>了解怎样成为代理</Button>;
   return (
@@ -44,13 +46,14 @@ function SharePage() {
 }
 
 function ShareCard({ me, code, path }: { me: Me; code: string; path: string }) {
+  const shopName = useShopName();
   const picture = useQuery({ ...api.share.code.queryOptions({ page: landing }), staleTime: Number.POSITIVE_INFINITY });
   return (
     <>
       <View className="share-card">
         <Avatar nickname={me.nickname} path={me.avatarUrl} size="large" />
         <Text className="share-card__name">{me.nickname}</Text>
-        <Text className="soft small">邀请你来链动商城，一起买好物</Text>
+        <Text className="soft small">邀请你来{shopName}，一起买好物</Text>
         <View className="share-card__picture">
           <Loaded query={picture} waiting={<Skeleton height={168} gap={0} />}>
             {({ imageBase64 }) => (

@@ -43,7 +43,7 @@ export const rooms: readonly Room[] = [
   {
     path: "/",
     name: "查会员",
-    title: () => "工作台 · 链动商城",
+    title: () => "工作台",
     page: async () => (await import("../search/home-page")).HomePage,
     menu: { group: "客服", icon: SearchOutlined, roles: everyRole },
   },

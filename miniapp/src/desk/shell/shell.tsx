@@ -4,6 +4,7 @@ import { Suspense, useState } from "react";
 import { Link, Navigate, Outlet, useLocation } from "react-router";
 import { Mark } from "../kit/mark";
 import { useSession } from "../kit/session";
+import { useBrand } from "../kit/use-brand";
 import { LoadingView } from "../kit/state-views";
 import { FirstPasswordPage } from "../login/first-password-page";
 import { loginPath } from "../login/login-path";
@@ -18,6 +19,7 @@ import { StaffMenu } from "./staff-menu";
 /** The frame of every page behind the login. Without a session it leads to the login, which leads back afterwards. */
 export function Shell() {
   const session = useSession();
+  const brand = useBrand();
   const location = useLocation();
   const [isNavOpen, setNavOpen] = useState(false);
   if (!session) {
@@ -39,8 +41,8 @@ export function Shell() {
           <MenuOutlined />
         </button>
         <Link to="/" className="brand" data-testid="home-link">
-          <Mark />
-          <span className="brand-name">链动商城</span>
+          {brand.logoUrl ? <img className="brand-logo" src={brand.logoUrl} alt="" /> : <Mark />}
+          <span className="brand-name">{brand.name}</span>
           <span className="brand-part">工作台</span>
         </Link>
         {session.staff.storeId === null && <SearchBox />}
@@ -49,7 +51,7 @@ export function Shell() {
       <aside className="rail">
         <MainNav staff={session.staff} />
       </aside>
-      <Drawer open={isNavOpen} onClose={() => setNavOpen(false)} placement="left" size={240} title="链动商城 · 工作台">
+      <Drawer open={isNavOpen} onClose={() => setNavOpen(false)} placement="left" size={240} title={`${brand.name} · 工作台`}>
         <MainNav staff={session.staff} onChosen={() => setNavOpen(false)} />
       </Drawer>
       <LeaveGuard />

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: "链动商城", enablePullDownRefresh: true });
+export default definePageConfig({ navigationBarTitleText: "商城", enablePullDownRefresh: true });

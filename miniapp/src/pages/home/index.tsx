@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { navigateTo, stopPullDownRefresh, usePullDownRefresh, useShareAppMessage } from "@tarojs/taro";
+import { navigateTo, setNavigationBarTitle, stopPullDownRefresh, usePullDownRefresh, useShareAppMessage } from "@tarojs/taro";
+import { useEffect } from "react";
 import { ProductGrid } from "@/catalog/product-card";
 import { withErrorPage } from "@/components/error-page";
 import { Icon } from "@/components/icon";
@@ -16,6 +17,7 @@ import { HomeSkeleton } from "@/pages/home/home-skeleton";
 import { ZoneChannels } from "@/pages/home/zone-channels";
 import { noteShare } from "@/share/note-share";
 import { sharePath } from "@/share/share-path";
+import { useShopName } from "@/shop/use-shop";
 import "./index.css";
 
 function openZone({ zone, name }: { zone: string; name: string }): void {
@@ -31,6 +33,8 @@ function Home() {
   usePageInvitation();
   const home = useQuery(api.catalog.home.queryOptions());
   const { me } = useMe();
+  const shopName = useShopName();
+  useEffect(() => void setNavigationBarTitle({ title: shopName }), [shopName]);
   const sectionCount = useStagedCount(home.data?.sections.length ?? 0);
   usePullDownRefresh(async () => {
     await home.refetch();
@@ -38,7 +42,7 @@ function Home() {
   });
   useShareAppMessage(() => {
     void noteShare();
-    return { title: "链动商城，好物一起用", path: sharePath({ page: "/pages/home/index", me }) };
+    return { title: `${shopName}，好物一起用`, path: sharePath({ page: "/pages/home/index", me }) };
   });
   return (
     <View id="home" className="screen">

@@ -9,6 +9,7 @@ import { useInvitation } from "@/invitation/use-invitation";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
 import { JoinExplained } from "@/pages/product/join-explained";
+import { useShopName } from "@/shop/use-shop";
 import "@/pages/product/index.css";
 import "./index.css";
 
@@ -20,6 +21,7 @@ function InvitationPage() {
   const { code, preview } = useInvitation();
   const session = useSession();
   const { me } = useMe();
+  const shopName = useShopName();
   const home = <Button onTap={goHome}>去逛逛</Button>;
   if (!code) {
     const referrer = me?.referrer;
@@ -42,7 +44,7 @@ function InvitationPage() {
                 <Text id="inviter-name" className="invitation-card__name">
                   {inviter.nickname}
                 </Text>
-                <Text className="soft">邀请你来链动商城，一起买好物</Text>
+                <Text className="soft">邀请你来{shopName}，一起买好物</Text>
                 {!session && (
                   <View className="invitation-card__action">
                     <Button id="invitation-login" onTap={() => navigateTo({ url: "/pages/login/index" })}>

@@ -10,6 +10,7 @@ import { tell } from "@/components/toast";
 import { useInvitation } from "@/invitation/use-invitation";
 import { forgetLoginWish } from "@/members/login-wish";
 import { useLoginFlow } from "@/pages/login/use-login-flow";
+import { ShopMark } from "@/shop/shop-mark";
 import { useShop } from "@/shop/use-shop";
 import "./index.css";
 
@@ -24,8 +25,8 @@ function LoginPage() {
   useUnload(forgetLoginWish);
   return (
     <View id="login" className="login">
-      <View className="login__mark" />
-      <Text className="login__name">链动商城</Text>
+      <ShopMark logoUrl={shop.data?.brand.logoUrl} />
+      <Text className="login__name">{shop.data?.brand.name ?? "商城"}</Text>
       <Text className="soft">好物，从信任的人那里来</Text>
       {inviter && (
         <View id="login-inviter" className="login__inviter">

@@ -28,7 +28,7 @@ export function SandboxCashier({ request, amountFen, onAnswer }: Props) {
   return (
     <Sheet id="cashier" open title="微信支付 · 沙箱收银台" onClose={() => onAnswer("cancelled")}>
       <View className="cashier">
-        <Text className="soft small">向 链动商城 付款</Text>
+        <Text className="soft small">向商家付款</Text>
         <Price id="cashier-amount" fen={amountFen} size="large" tone="ink" />
       </View>
       <View className="cashier__actions">

@@ -33,7 +33,7 @@ export function SandboxTransfer({ confirmation, amountFen, onAnswer }: Props) {
   return (
     <Sheet id="transfer" open title="微信收款 · 沙箱" onClose={() => onAnswer("cancelled")}>
       <View className="cashier">
-        <Text className="soft small">链动商城 向你转账</Text>
+        <Text className="soft small">商家向你转账</Text>
         <Price id="transfer-amount" fen={amountFen} size="large" tone="ink" />
       </View>
       <View className="cashier__actions">
