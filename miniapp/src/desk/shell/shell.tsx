@@ -4,8 +4,8 @@ import { Suspense, useState } from "react";
 import { Link, Navigate, Outlet, useLocation } from "react-router";
 import { Mark } from "../kit/mark";
 import { useSession } from "../kit/session";
-import { useBrand } from "../kit/use-brand";
 import { LoadingView } from "../kit/state-views";
+import { useBrand } from "../kit/use-brand";
 import { FirstPasswordPage } from "../login/first-password-page";
 import { loginPath } from "../login/login-path";
 import { SearchBox } from "../search/search-box";
@@ -51,7 +51,13 @@ export function Shell() {
       <aside className="rail">
         <MainNav staff={session.staff} />
       </aside>
-      <Drawer open={isNavOpen} onClose={() => setNavOpen(false)} placement="left" size={240} title={`${brand.name} · 工作台`}>
+      <Drawer
+        open={isNavOpen}
+        onClose={() => setNavOpen(false)}
+        placement="left"
+        size={240}
+        title={`${brand.name} · 工作台`}
+      >
         <MainNav staff={session.staff} onChosen={() => setNavOpen(false)} />
       </Drawer>
       <LeaveGuard />

@@ -1,6 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { navigateTo, setNavigationBarTitle, stopPullDownRefresh, usePullDownRefresh, useShareAppMessage } from "@tarojs/taro";
+import {
+  navigateTo,
+  setNavigationBarTitle,
+  stopPullDownRefresh,
+  usePullDownRefresh,
+  useShareAppMessage,
+} from "@tarojs/taro";
 import { useEffect } from "react";
 import { ProductGrid } from "@/catalog/product-card";
 import { withErrorPage } from "@/components/error-page";
