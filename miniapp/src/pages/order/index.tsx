@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { useRouter } from "@tarojs/taro";
+import { redirectTo, useRouter } from "@tarojs/taro";
+import { useEffect } from "react";
 import { AfterSaleEntry } from "@/after-sales/after-sale-entry";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
@@ -30,7 +31,13 @@ import { ServiceCell } from "@/service/service-entry";
 import "./index.css";
 
 function OrderPage() {
-  const { orderNo = "" } = useRouter().params;
+  const { orderNo = "", out_trade_no, merchant_trade_no } = useRouter().params;
+  // WeChat's order centre and its shipping messages know the payment only.
+  const tradeNo = out_trade_no || merchant_trade_no;
+  useEffect(() => {
+    if (tradeNo) void redirectTo({ url: `/pages/result/index?tradeNo=${encodeURIComponent(tradeNo)}` });
+  }, [tradeNo]);
+  if (tradeNo) return null;
   return (
     <LoginWall reason="登录后查看订单">
       <OrderDetail orderNo={orderNo} />
