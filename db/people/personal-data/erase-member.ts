@@ -37,6 +37,8 @@ const personalTables = [
   "member_tag",
   "member_message",
   "picture_check",
+  "subscription",
+  "notice",
 ] as const;
 
 /**
