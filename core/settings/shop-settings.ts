@@ -103,18 +103,18 @@ export function carriesWhiteWords(colour: string): boolean {
 export const themeColourSchema = z
   .string()
   .toLowerCase()
-  .regex(/^#[0-9a-f]{6}$/, "颜色写成 #1f5a4c 这样的六位十六进制")
+  .regex(/^#[0-9a-f]{6}$/, "颜色要写成井号加六位十六进制数字")
   .refine(carriesWhiteWords, "颜色太浅，白色文字会看不清，请选深一些的");
 
 const workChat = z.object({
-  corpId: z.string().regex(/^[\w-]{4,64}$/, "企业 ID 不正确，请从企业微信后台复制"),
+  corpId: z.string().regex(/^[\w-]{4,64}$/, "企业编号不正确，请从企业微信后台复制"),
   url: z
     .string()
     .max(500, "链接太长")
-    .regex(/^https:\/\/work\.weixin\.qq\.com\/kfid\/[\w-]+$/, "链接以 https://work.weixin.qq.com/kfid/ 开头"),
+    .regex(/^https:\/\/work\.weixin\.qq\.com\/kfid\/[\w-]+$/, "链接不正确，请从企业微信后台复制客服的接入链接"),
 });
 
-const templateId = z.string().regex(/^[\w-]{20,64}$/, "模板 ID 不正确，请从微信公众平台复制");
+const templateId = z.string().regex(/^[\w-]{20,64}$/, "模板编号不正确，请从微信公众平台复制");
 
 export const shopSettingsSchema = z.object({
   brand: z.object({
