@@ -13,19 +13,18 @@ import type { Deps } from "../../trpc/context";
 import { addDays } from "./bill-days";
 import { type DaysOfBills, readDays } from "./read-days";
 
-type DayCall = { ctx: Pick<Deps, "db" | "now" | "wechat">; day: string };
+type DayCall = { ctx: Pick<Deps, "db" | "now">; mchid: string; day: string };
 
 /**
  * 对账: compares the bills of a day with the shop and keeps the differences, and books the day's fees and bank moves, once. It can
  * be repeated at any time: what people decided stays. False while the day's bills are not complete.
  */
-export async function compareBilledDay({ ctx, day }: DayCall): Promise<boolean> {
-  const { mchid } = ctx.wechat;
+export async function compareBilledDay({ ctx, mchid, day }: DayCall): Promise<boolean> {
   return ctx.db.command(async (tx) => {
     const bills = await readDays(tx, { mchid, day });
     if (!bills) return false;
     const opening = await loadClosings(tx, { mchid, day: addDays(day, -1) });
-    const compared = await compareWithShop(tx, { ...bills, day, opening });
+    const compared = await compareWithShop(tx, { ...bills, mchid, day, opening });
     const at = ctx.now();
     const row = await saveComparedDay(tx, {
       mchid,
@@ -43,14 +42,14 @@ export async function compareBilledDay({ ctx, day }: DayCall): Promise<boolean> 
   });
 }
 
-type Billed = Pick<DaysOfBills, "trade" | "flows"> & Pick<DayToCompare, "day" | "opening">;
+type Billed = Pick<DaysOfBills, "trade" | "flows"> & Pick<DayToCompare, "day" | "opening"> & { mchid: string };
 
 async function compareWithShop(tx: Transaction, billed: Billed): Promise<ComparedDay> {
-  const { day, trade, flows } = billed;
+  const { mchid, day, trade, flows } = billed;
   const numbersOf = (kind: "payment" | "refund") =>
     trade.on.filter((line) => line.kind === kind).map(({ number }) => number);
   const transfers = flows.on.map(({ number }) => number).filter((number) => number !== "");
-  const wanted = { day, payments: numbersOf("payment"), refunds: numbersOf("refund"), transfers };
+  const wanted = { mchid, day, payments: numbersOf("payment"), refunds: numbersOf("refund"), transfers };
   return compareDay({ ...billed, items: await loadBookItems(tx, wanted) });
 }
 

@@ -6,6 +6,7 @@ import type { Transaction } from "@liandong/db/connection/database";
 import { saveChanges } from "@liandong/db/flows/save-changes";
 import {
   askForDifference,
+  type DifferenceKey,
   type DifferenceRow,
   decideDifference,
   findDifference,
@@ -16,6 +17,7 @@ import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import { takeStaffLimit } from "../../trpc/take-staff-limit";
 import type { differenceActInput } from "./inputs";
+import { findMerchant } from "./merchants";
 
 type Act = { ctx: StaffContext; input: z.infer<typeof differenceActInput> };
 type State = DifferenceRow["state"];
@@ -30,7 +32,7 @@ export async function bookDifference({ ctx, input }: Act): Promise<{ state: Stat
   return ctx.db.command(async (tx) => {
     const now = ctx.now();
     const decision = { by: ctx.staff.id, at: now, reason, state: "booked" } as const;
-    const difference = await decideDifference(tx, keyOf(ctx, input), decision);
+    const difference = await decideDifference(tx, await keyOf(ctx, input), decision);
     if (!difference) return requireDone(tx, { ctx, input }, "booked");
     const signedFen = requireBookable(difference);
     await takeStaffLimit(tx, ctx, { kind: "foreign", amount: Math.abs(signedFen) });
@@ -50,7 +52,7 @@ export async function bookDifference({ ctx, input }: Act): Promise<{ state: Stat
 export async function askToBookDifference({ ctx, input }: Act): Promise<{ state: State }> {
   return ctx.db.command(async (tx) => {
     const { reason } = input;
-    const difference = await askForDifference(tx, keyOf(ctx, input), { by: ctx.staff.id, reason });
+    const difference = await askForDifference(tx, await keyOf(ctx, input), { by: ctx.staff.id, reason });
     if (!difference) return requireDone(tx, { ctx, input }, "asked");
     requireBookable(difference);
     await record(tx, { ctx, input }, { action: "desk.bills.ask", difference });
@@ -65,19 +67,16 @@ export async function askToBookDifference({ ctx, input }: Act): Promise<{ state:
 export async function explainDifference({ ctx, input }: Act): Promise<{ state: State }> {
   return ctx.db.command(async (tx) => {
     const decision = { by: ctx.staff.id, at: ctx.now(), reason: input.reason, state: "explained" } as const;
-    const difference = await decideDifference(tx, keyOf(ctx, input), decision);
+    const difference = await decideDifference(tx, await keyOf(ctx, input), decision);
     if (!difference) return requireDone(tx, { ctx, input }, "explained");
     await record(tx, { ctx, input }, { action: "desk.bills.explain", difference });
     return { state: "explained" };
   });
 }
 
-const keyOf = ({ wechat }: StaffContext, { day, kind, number }: Act["input"]) => ({
-  mchid: wechat.mchid,
-  day,
-  kind,
-  number,
-});
+async function keyOf(ctx: StaffContext, { mchid, day, kind, number }: Act["input"]): Promise<DifferenceKey> {
+  return { mchid: (await findMerchant(ctx, mchid)).mchid, day, kind, number };
+}
 
 /** Idempotency key of the booking: a difference is booked once. */
 const foreignKey = ({ mchid, day, kind, number }: DifferenceRow) => `foreign:${mchid}:${day}:${kind}:${number}`;
@@ -98,7 +97,7 @@ async function record(tx: Transaction, { ctx, input }: Act, { action, difference
 
 /** A call that changed nothing is a repetition when the caller did the same before; any other is refused. */
 async function requireDone(tx: Transaction, { ctx, input }: Act, state: State): Promise<{ state: State }> {
-  const found = await findDifference(tx, keyOf(ctx, input));
+  const found = await findDifference(tx, await keyOf(ctx, input));
   if (!found) throw new DomainError("bills.unknown_difference");
   const by = state === "asked" ? found.askedBy : found.decidedBy;
   if (found.state === state && by === ctx.staff.id) return { state };

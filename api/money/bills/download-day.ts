@@ -3,11 +3,13 @@ import { DomainError } from "@liandong/core/errors";
 import { dayMs } from "@liandong/core/time/shanghai";
 import { type BillHead, listBills, saveBill } from "@liandong/db/money/bills/bills";
 import type { Deps } from "../../trpc/context";
+import type { Wechat } from "../../wechat/client/create-wechat";
 import { type BillKind, billKinds } from "../../wechat/client/pay/download-bill";
 import { readFlowBill, readTradeBill } from "../../wechat/client/pay/read-bills";
 import { lastBilledDay } from "./bill-days";
 
-type BillContext = Pick<Deps, "db" | "now" | "log" | "wechat">;
+type BillContext = Pick<Deps, "db" | "now" | "log">;
+export type DayOfMerchant = { ctx: BillContext; merchant: Pick<Wechat, "mchid" | "pay">; day: string };
 
 export type DownloadedDay = {
   /** Bills that are new here. */
@@ -20,14 +22,14 @@ const doubtDays = 3;
 const doubtMs = 20 * 3_600_000;
 
 /** Downloads the bills of a day that are not here yet, each on its own, so that a run that is cut off keeps what it has. */
-export async function downloadDay({ ctx, day }: { ctx: BillContext; day: string }): Promise<DownloadedDay> {
-  const { mchid } = ctx.wechat;
+export async function downloadDay({ ctx, merchant, day }: DayOfMerchant): Promise<DownloadedDay> {
+  const { mchid } = merchant;
   const known = await ctx.db.run((handle) => listBills(handle, { mchid, from: day, to: day }));
   const result = { downloaded: 0, failed: 0 };
   for (const kind of billKinds) {
     const bill = known.find((one) => one.kind === kind);
     if (bill && !isToAsk(ctx, bill)) continue;
-    const outcome = await downloadOne(ctx, { day, kind });
+    const outcome = await downloadOne({ ctx, merchant, day }, kind);
     if (outcome === "here") result.downloaded += 1;
     if (outcome === "failed") result.failed += 1;
   }
@@ -42,12 +44,12 @@ function isToAsk({ now }: BillContext, { state, day, askedAt }: BillHead): boole
 }
 
 async function downloadOne(
-  ctx: BillContext,
-  { day, kind }: { day: string; kind: BillKind },
+  { ctx, merchant, day }: DayOfMerchant,
+  kind: BillKind,
 ): Promise<"here" | "none" | "making" | "failed"> {
-  const row = { mchid: ctx.wechat.mchid, day, kind, askedAt: ctx.now(), sha1: null, content: null, problem: null };
+  const row = { mchid: merchant.mchid, day, kind, askedAt: ctx.now(), sha1: null, content: null, problem: null };
   try {
-    const answer = await ctx.wechat.pay.downloadBill({ day, kind });
+    const answer = await merchant.pay.downloadBill({ day, kind });
     if (answer.state === "making") return "making";
     if (answer.state === "none") {
       await ctx.db.run((handle) => saveBill(handle, { ...row, state: "none" }));

@@ -2,7 +2,11 @@ import { differenceKinds } from "@liandong/core/bills/difference-kinds";
 import { z } from "zod";
 import { dayInput, reasonInput } from "../../trpc/inputs";
 
-export const billDayInput = z.object({ day: dayInput("日期格式如 2026-03-01") });
+export const billDayInput = z.object({
+  day: dayInput("日期格式如 2026-03-01"),
+  /** The first merchant unless given. */
+  mchid: z.string().min(1).max(32).optional(),
+});
 
 export const differenceInput = billDayInput.extend({
   kind: z.enum(differenceKinds),

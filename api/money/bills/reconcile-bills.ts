@@ -1,9 +1,11 @@
 import { countOpenByDay, listBillDays } from "@liandong/db/money/bills/days";
 import { findFirstTradeDay } from "@liandong/db/money/bills/load-items";
+import type { Wechat } from "../../wechat/client/create-wechat";
 import type { JobCall } from "../../work/job";
 import { billedDays } from "./bill-days";
 import { compareBilledDay } from "./compare-day";
 import { downloadDay } from "./download-day";
+import { listMerchants } from "./merchants";
 
 export type ReconciledBills = { downloaded: number; compared: number; differences: number; failed: number };
 
@@ -15,7 +17,18 @@ const maxFailures = 4;
  * and again those that waited for the next one or have open differences. `failed` counts bills that could not be had.
  */
 export async function reconcileBills({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<ReconciledBills> {
-  const { mchid } = ctx.wechat;
+  const total = { downloaded: 0, compared: 0, differences: 0, failed: 0 };
+  for (const merchant of await listMerchants(ctx)) {
+    const result = await reconcileMerchant({ ctx, signal, merchant });
+    for (const count of ["downloaded", "compared", "differences", "failed"] as const) total[count] += result[count];
+  }
+  return total;
+}
+
+type OfMerchant = Pick<JobCall, "ctx" | "signal"> & { merchant: Wechat };
+
+async function reconcileMerchant({ ctx, signal, merchant }: OfMerchant): Promise<ReconciledBills> {
+  const { mchid } = merchant;
   const result = { downloaded: 0, compared: 0, differences: 0, failed: 0 };
   const days = billedDays(ctx.now(), await ctx.db.run(findFirstTradeDay));
   const [from, to] = [days[0], days.at(-1)];
@@ -25,7 +38,7 @@ export async function reconcileBills({ ctx, signal }: Pick<JobCall, "ctx" | "sig
   for (const day of days.toReversed()) {
     if (signal?.aborted) return result;
     if (result.failed >= maxFailures) break;
-    const { downloaded, failed } = await downloadDay({ ctx, day });
+    const { downloaded, failed } = await downloadDay({ ctx, merchant, day });
     result.downloaded += downloaded;
     result.failed += failed;
     if (downloaded > 0) changed.add(day);
@@ -38,7 +51,7 @@ export async function reconcileBills({ ctx, signal }: Pick<JobCall, "ctx" | "sig
   for (const day of days) {
     if (signal?.aborted) return result;
     if (!changed.has(day) && !isDue(day)) continue;
-    if (await compareBilledDay({ ctx, day })) result.compared += 1;
+    if (await compareBilledDay({ ctx, mchid, day })) result.compared += 1;
   }
   const openAfter = await ctx.db.run((handle) => countOpenByDay(handle, span));
   for (const [day, open] of openAfter) result.differences += Math.max(0, open - (openBefore.get(day) ?? 0));

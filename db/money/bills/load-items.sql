@@ -1,18 +1,20 @@
 -- What the shop knows of payments, refunds and transfers at WeChat: all of a day of Asia/Shanghai, and all with these numbers.
 -- Numbers of trades and withdrawals begin with the second of their making, which finds those of a few days by index.
-CREATE OR REPLACE FUNCTION load_bill_items(of_day date, payments text[], refunds text[], transfers text[])
+CREATE OR REPLACE FUNCTION load_bill_items(of_mchid text, of_day date, payments text[], refunds text[], transfers text[])
 RETURNS TABLE (kind text, number text, wechat_no text, amount_fen bigint, day text, state text)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   WITH span AS (
     SELECT of_day::timestamp AT TIME ZONE 'Asia/Shanghai' AS begins,
       (of_day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' AS ends,
-      to_char(of_day - 2, 'YYYYMMDD') AS first_made, to_char(of_day + 1, 'YYYYMMDD') AS made_before
+      to_char(of_day - 2, 'YYYYMMDD') AS first_made, to_char(of_day + 1, 'YYYYMMDD') AS made_before,
+      -- Rows without a merchant are from before there were several.
+      coalesce((SELECT first_mchid FROM installation LIMIT 1), of_mchid) AS first_mchid
   ), paid AS (
     SELECT t.trade_no, t.transaction_id, t.total_fen, t.state, t.created_at, t.paid_at
     FROM trade AS t, span
     WHERE (t.trade_no >= 'T' || first_made AND t.trade_no < 'T' || made_before
         OR t.trade_no >= 'S' || first_made AND t.trade_no < 'S' || made_before)
-      AND t.paid_at >= begins AND t.paid_at < ends
+      AND t.paid_at >= begins AND t.paid_at < ends AND coalesce(t.mchid, first_mchid) = of_mchid
     UNION
     SELECT t.trade_no, t.transaction_id, t.total_fen, t.state, t.created_at, t.paid_at
     FROM trade AS t WHERE t.trade_no = ANY (payments)
@@ -27,7 +29,10 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
       CASE WHEN r.by_hand_proof IS NOT NULL THEN 'void' WHEN r.state = 'accepted' THEN 'done'
         WHEN r.state = 'requested' THEN 'open' ELSE 'void' END
     FROM refund AS r, span
-    WHERE (r.refund_no = ANY (refunds) OR r.accepted_at >= begins AND r.accepted_at < ends) AND r.amount_fen > r.balance_fen
+    WHERE (r.refund_no = ANY (refunds) OR r.accepted_at >= begins AND r.accepted_at < ends
+        AND EXISTS (SELECT FROM shop_order AS o JOIN trade AS t USING (member_id, trade_no) WHERE o.member_id = r.member_id
+          AND o.order_no = r.order_no AND coalesce(t.mchid, first_mchid) = of_mchid))
+      AND r.amount_fen > r.balance_fen
     UNION ALL
     -- Staff made it on the merchant platform and gave its number as the proof.
     SELECT 'refund', r.by_hand_proof, NULL, r.amount_fen - r.balance_fen, r.accepted_at, 'done'
@@ -37,6 +42,8 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
       CASE b.state WHEN 'accepted' THEN 'done' WHEN 'requested' THEN 'open' ELSE 'void' END
     FROM balance_refund AS b, span
     WHERE b.refund_no = ANY (refunds) OR b.accepted_at >= begins AND b.accepted_at < ends
+      AND EXISTS (SELECT FROM trade AS t WHERE t.member_id = b.member_id AND t.trade_no = b.trade_no
+        AND coalesce(t.mchid, first_mchid) = of_mchid)
     UNION ALL
     -- WeChat takes it on the day of its making, or on a later one that the shop does not keep.
     SELECT 'refund', p.refund_no, NULL, p.amount_fen, p.changed_at,
@@ -45,12 +52,14 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     FROM payment_refund AS p, span
     WHERE p.refund_no = ANY (refunds) OR p.state = 'done' AND p.by_hand_proof IS NULL
       AND p.created_at >= begins AND p.changed_at < ends
+      AND EXISTS (SELECT FROM trade AS t WHERE t.member_id = p.member_id AND t.trade_no = p.trade_no
+        AND coalesce(t.mchid, first_mchid) = of_mchid)
     UNION ALL
     SELECT 'transfer', w.withdrawal_no, NULL, w.payout_fen, coalesce(w.finished_at, w.requested_at),
       CASE w.state WHEN 'paid' THEN 'done' WHEN 'failed' THEN 'void' ELSE 'open' END
     FROM withdrawal AS w, span
     WHERE w.channel = 'wechat' AND (w.withdrawal_no = ANY (transfers)
-      OR w.state = 'paid' AND w.finished_at >= begins AND w.finished_at < ends)
+      OR w.state = 'paid' AND w.finished_at >= begins AND w.finished_at < ends AND coalesce(w.mchid, first_mchid) = of_mchid)
   )
   SELECT i.kind, i.number, i.wechat_no, i.amount_fen, to_char(i.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'), i.state
   FROM items AS i;

@@ -1,14 +1,14 @@
 import type { BookItem } from "@liandong/core/bills/book-item";
 import type { Handle } from "../../connection/database";
 
-type Wanted = { day: string } & Record<"payments" | "refunds" | "transfers", readonly string[]>;
+type Wanted = { mchid: string; day: string } & Record<"payments" | "refunds" | "transfers", readonly string[]>;
 
 /** What the shop knows of WeChat's payments, refunds and transfers: all of a day, and all with these numbers. */
 export async function loadBookItems({ sql }: Handle, wanted: Wanted): Promise<BookItem[]> {
-  const { day, payments, refunds, transfers } = wanted;
+  const { mchid, day, payments, refunds, transfers } = wanted;
   const rows = await sql<(Omit<BookItem, "amountFen"> & { amountFen: string })[]>`
     SELECT kind, number, wechat_no AS "wechatNo", amount_fen AS "amountFen", day, state
-    FROM load_bill_items(${day}::date, ${[...payments]}::text[], ${[...refunds]}::text[], ${[...transfers]}::text[])`;
+    FROM load_bill_items(${mchid}, ${day}::date, ${[...payments]}::text[], ${[...refunds]}::text[], ${[...transfers]}::text[])`;
   return rows.map(({ amountFen, ...row }) => ({ ...row, amountFen: Number(amountFen) }));
 }
 

@@ -180,6 +180,21 @@ test("a payment that no bill names waits for the next day's bill before it is a 
   expect((await later.days()).find((one) => one.day === day)).toMatchObject({ state: "differs", open: 1 });
 });
 
+test("what was paid to another merchant is looked for in that merchant's bills only", async () => {
+  const { tradeNo } = await payTopUp(mall, 3_500);
+  const { payments } = sandbox.state;
+  payments.splice(
+    payments.findIndex((payment) => payment.outTradeNo === tradeNo),
+    1,
+  );
+  await mall.db.run(({ sql }) => sql`update trade set mchid = '1900000001' where trade_no = ${tradeNo}`);
+  const { day } = toBillTime(mall);
+  await runBills(mall);
+  const bills = await openDesk();
+  expect(await bills.day({ day })).toMatchObject({ state: "matched", waiting: 0 });
+  expect(await codeOf(bills.day({ day, mchid: "1900000002" }))).toBe("bills.unknown_day");
+});
+
 test("bills that cannot be had are failures that are tried again, and days that were missed are made up for", async () => {
   await payTopUp(mall, 2_000);
   const { day } = toBillTime(mall);

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { Link, useParams } from "react-router";
+import { Link, useParams, useSearchParams } from "react-router";
 import { formatFen } from "@/format/money";
 import { ExportButton } from "../books/export-buttons";
 import { api } from "../kit/api";
@@ -18,7 +18,9 @@ import { useRetry } from "./use-retry";
 /** One day of 微信对账: both sides' sums, the bills, and every difference with what to do. */
 export function BillDayPage() {
   const { day = "" } = useParams();
-  const shown = useQuery({ ...api.desk.bills.day.queryOptions({ day }), staleTime: 0 });
+  const [params] = useSearchParams();
+  const mchid = params.get("mchid") ?? undefined;
+  const shown = useQuery({ ...api.desk.bills.day.queryOptions({ day, mchid }), staleTime: 0 });
   const retry = useRetry();
   const [acting, setActing] = useState<{ act: Act; difference: Difference } | null>(null);
   if (!shown.data) return <PendingView query={shown} rows={10} />;
@@ -30,7 +32,7 @@ export function BillDayPage() {
         <h1 className="figure">{day}</h1>
         <DayState line={data} />
         <span className="bill-acts">
-          <Button loading={retry.isPending} onClick={() => retry.mutate({ day })} data-testid="bill-retry">
+          <Button loading={retry.isPending} onClick={() => retry.mutate({ day, mchid })} data-testid="bill-retry">
             重新下载并核对
           </Button>
           <ExportButton table="bills" name="差异" from={day} to={day} />
@@ -46,7 +48,7 @@ export function BillDayPage() {
       />
       <h2 className="bill-part">账单</h2>
       <Bills bills={data.bills} comparedAt={data.comparedAt} />
-      {acting && <DifferenceDialog day={day} {...acting} onClose={() => setActing(null)} />}
+      {acting && <DifferenceDialog day={day} mchid={data.mchid} {...acting} onClose={() => setActing(null)} />}
     </section>
   );
 }

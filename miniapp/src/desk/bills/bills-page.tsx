@@ -32,6 +32,9 @@ export function BillsPage() {
   );
 }
 
+const pathOf = ({ day, mchid }: Pick<BillDayLine, "day" | "mchid">) => `/bills/${day}?mchid=${mchid}`;
+const isOneMerchant = (days: readonly BillDayLine[]) => days.every(({ mchid }) => mchid === days[0]?.mchid);
+
 type Part = "payments" | "refunds" | "transfers";
 
 /** The bill's sum, and under it the shop's where it is another. */
@@ -49,12 +52,13 @@ function DayTable({ days }: { days: BillDayLine[] }) {
   const retry = useRetry();
   return (
     <DataTable
-      rowKey="day"
+      rowKey={({ day, mchid }: BillDayLine) => `${day} ${mchid}`}
       rows={days}
       onRow={({ day, state }) => rowMarks("bill-day-row", { day, state })}
       empty="还没有账单：有了第一笔付款后，次日上午 10 点开始对账"
       columns={[
-        { title: "日期", className: "figure", render: (_, { day }) => <Link to={`/bills/${day}`}>{day}</Link> },
+        { title: "日期", className: "figure", render: (_, line) => <Link to={pathOf(line)}>{line.day}</Link> },
+        { title: "商户号", className: "figure", dataIndex: "mchid", hidden: isOneMerchant(days) },
         {
           title: "状态",
           render: (_, line) => <TwoLines first={<DayState line={line} />} second={line.problem} />,
@@ -65,18 +69,18 @@ function DayTable({ days }: { days: BillDayLine[] }) {
         { title: "手续费", ...numeric, render: (_, { sums }) => (sums ? formatFen(sums.feesFen) : "-") },
         {
           title: "操作",
-          render: (_, { day, state }) =>
+          render: (_, { day, mchid, state }) =>
             state === "failed" || state === "making" ? (
               <Button
                 size="small"
-                loading={retry.isPending && retry.variables.day === day}
-                onClick={() => retry.mutate({ day })}
+                loading={retry.isPending && retry.variables.day === day && retry.variables.mchid === mchid}
+                onClick={() => retry.mutate({ day, mchid })}
                 data-testid="bill-retry"
               >
                 重新下载
               </Button>
             ) : (
-              <Link to={`/bills/${day}`}>查看</Link>
+              <Link to={pathOf({ day, mchid })}>查看</Link>
             ),
         },
       ]}

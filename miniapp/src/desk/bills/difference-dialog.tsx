@@ -24,9 +24,9 @@ const words: Record<Act, { title: string; note: string; confirm: string; done: s
   },
 };
 
-type Props = { day: string; act: Act; difference: Difference; onClose: () => void };
+type Props = { day: string; mchid: string; act: Act; difference: Difference; onClose: () => void };
 
-export function DifferenceDialog({ day, act, difference, onClose }: Props) {
+export function DifferenceDialog({ day, mchid, act, difference, onClose }: Props) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const { kind, kindName, number, billFen, bookFen, state } = difference;
@@ -52,7 +52,7 @@ export function DifferenceDialog({ day, act, difference, onClose }: Props) {
       presets={presets}
       pending={acting.isPending || asking.isPending}
       error={asking.error ?? acting.error}
-      onConfirm={({ reason }) => acting.mutate({ day, kind, number, reason: reason.trim() })}
+      onConfirm={({ reason }) => acting.mutate({ day, mchid, kind, number, reason: reason.trim() })}
       onColleague={mayAsk ? () => asking.mutate(variables) : undefined}
       onClose={onClose}
     />
