@@ -1,5 +1,5 @@
 import type { Compilation, Compiler } from "webpack";
-import { pictureWidths } from "../src/data/picture-widths";
+import { pictureWidths } from "./picture-widths";
 
 const homePage = /[\\/]pages[\\/]home[\\/]index\.tsx$/;
 /** The script stands before the first file: it would wait for styles that come before it. */
