@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SandboxState } from "@liandong/api/wechat/sandbox/state";
+import type { Database } from "@liandong/db/connection/database";
 import { openDatabase } from "@liandong/db/connection/open-database";
 import { findFreePort } from "@liandong/db/server/free-port";
 import { Dice } from "../support/dice";
@@ -96,23 +97,29 @@ export async function runChaos(input: ChaosInput): Promise<ChaosResult> {
     await killer;
     await fetch(`${wechatUrl}/chaos/calm`);
     await children.start("worker.ts", given);
-    const stateOf = async () =>
-      (await (await fetch(`${wechatUrl}/chaos/state`)).json()) as SandboxState & { misdeeds: Record<string, number> };
-    let faults = ["not judged"];
-    // Pauses of up to an hour and unpaid orders of half an hour: the clock jumps over them.
-    for (let round = 0; round < 40 && faults.length > 0; round += 1) {
-      jumpClock(folder, 20 * minuteMs);
-      await Bun.sleep(1_500);
-      faults = await judge(owner, await stateOf());
-      input.say?.(`round ${round + 1}: ${faults.length} open`);
-    }
-    const { misdeeds } = await stateOf();
+    const { misdeeds, faults } = await calmDown(owner, { folder, wechatUrl, say: input.say });
     return { acts, kills, misdeeds, seconds: Math.round((Date.now() - startedAt) / 1000), faults };
   } finally {
     await children.end();
     await owner.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+type CalmDown = { folder: string; wechatUrl: string; say?: (line: string) => void };
+
+/** Jumps over pauses of up to an hour and unpaid orders of half an hour until nothing is open, or for 40 rounds. */
+async function calmDown(owner: Database, { folder, wechatUrl, say }: CalmDown) {
+  const stateOf = async () =>
+    (await (await fetch(`${wechatUrl}/chaos/state`)).json()) as SandboxState & Pick<ChaosResult, "misdeeds">;
+  let faults = ["not judged"];
+  for (let round = 0; round < 40 && faults.length > 0; round += 1) {
+    jumpClock(folder, 20 * minuteMs);
+    await Bun.sleep(1_500);
+    faults = await judge(owner, await stateOf());
+    say?.(`round ${round + 1}: ${faults.length} open`);
+  }
+  return { misdeeds: (await stateOf()).misdeeds, faults };
 }
 
 type Killing = { dice: Dice; everyMs: number; maxKills: number; given: string[]; signal: AbortSignal };
