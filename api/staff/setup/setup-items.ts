@@ -36,6 +36,7 @@ export function setupGroups(known: Known): SetupGroup[] {
 }
 
 const onServer = { state: "test", path: null } as const;
+const withMerchant = { state: "test", path: "/merchants" } as const;
 
 function connectionItems({ settings }: Known): SetupItem[] {
   const templates = Object.keys(settings.messages.templateIds).length;
@@ -44,22 +45,22 @@ function connectionItems({ settings }: Known): SetupItem[] {
       key: "app",
       name: "小程序",
       fact: "向微信换取令牌",
-      todo: "在服务器上设置 WECHAT_APPID 和 WECHAT_SECRET，并把服务器地址加进小程序后台的 IP 白名单",
-      ...onServer,
+      todo: "在微信接入里填写小程序，或在服务器上设置 WECHAT_APPID 和 WECHAT_SECRET，并把服务器地址加进小程序后台的 IP 白名单",
+      ...withMerchant,
     },
     {
       key: "merchant",
       name: "商户号",
       fact: "发出一次签名的查询",
-      todo: "在服务器上设置商户号、证书序列号和商户私钥，并在商户平台把小程序关联到商户号",
-      ...onServer,
+      todo: "在微信接入里填写商户号、证书序列号和私钥，并在商户平台把小程序关联到商户号",
+      ...withMerchant,
     },
     {
       key: "keys",
       name: "微信支付公钥或平台证书",
       fact: "核对微信的签名",
-      todo: "在服务器上设置 WECHAT_PUBLIC_KEY 和 WECHAT_PUBLIC_KEY_ID，或让服务器能下载平台证书",
-      ...onServer,
+      todo: "在微信接入里填写微信支付公钥和公钥 ID，或让服务器能下载平台证书",
+      ...withMerchant,
     },
     {
       key: "notify",

@@ -18,6 +18,7 @@ import { LeftOut } from "@/pages/checkout/left-out";
 import { SavingsCard } from "@/pages/checkout/savings-card";
 import { ShipTo } from "@/pages/checkout/ship-to";
 import { useCheckout, type WantedLines } from "@/pages/checkout/use-checkout";
+import { useShop } from "@/shop/use-shop";
 import "./index.css";
 
 function CheckoutPage() {
@@ -55,7 +56,7 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
                   不同店铺或专区的商品分成 {shown.orders.length} 个订单，一次付款
                 </Text>
               )}
-              <Text className="block faint small checkout__note">{promiseOf(shown)}</Text>
+              <PromiseLine quote={shown} />
               <BottomBar>
                 <View className="grow">
                   <Text className="soft small">{shown.balanceFen > 0 ? "还需支付 " : "合计 "}</Text>
@@ -83,10 +84,16 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
   );
 }
 
+/** How long the order waits for its payment, and what can be sent back. */
+function PromiseLine({ quote }: { quote: Quote }) {
+  const minutes = useShop().data?.orderTimes.paymentMinutes;
+  const pay = minutes === undefined ? "提交后请及时付款" : `提交后请在 ${minutes} 分钟内付款`;
+  return <Text className="block faint small checkout__note">{promiseOf(quote, pay)}</Text>;
+}
+
 /** Goods that are exchanged for points and virtual goods cannot be sent back without a reason. */
-function promiseOf({ orders }: Quote): string {
+function promiseOf({ orders }: Quote, pay: string): string {
   const lines = orders.flatMap((order) => order.lines.map(({ virtual }) => !virtual && !isExchange(order)));
-  const pay = "提交后请在 30 分钟内付款";
   if (!lines.includes(true)) return `${pay}。`;
   return lines.includes(false)
     ? `${pay}；签收 7 天内可无理由退货，虚拟商品和积分兑换的商品除外。`
