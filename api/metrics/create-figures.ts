@@ -1,7 +1,8 @@
 import { shanghaiDay, startOfShanghaiDay } from "@liandong/core/time/shanghai";
-import type { Database, Handle } from "@liandong/db/connection/database";
+import type { Handle } from "@liandong/db/connection/database";
 import { readBooked, readLastVerify, readOutboxFigures, readQueueFigures } from "@liandong/db/jobs/operations";
 import { Gauge, type Registry } from "prom-client";
+import type { Deps } from "../trpc/context";
 
 /** Everything that is read at the moment of a scrape, as gauges of this registry. */
 export function createFigures(registry: Registry) {
@@ -14,6 +15,10 @@ export function createFigures(registry: Registry) {
     queueAge: gauge("queue_oldest_seconds", "How long the oldest waiting run of a job could have begun.", ["queue"]),
     outbox: gauge("outbox_rows", "What waits to be sent, and what nobody tries any more.", ["state"]),
     outboxAge: gauge("outbox_oldest_seconds", "How long the oldest of them is due.", ["state"]),
+    circuit: gauge("wechat_circuit", "1 for the state of this process's circuit to a host of WeChat.", [
+      "host",
+      "state",
+    ]),
     booked: gauge("booked_today_fen", "Money booked since midnight in Asia/Shanghai, in fen.", ["kind"]),
     bookings: gauge("bookings_today", "Bookings since midnight in Asia/Shanghai.", ["kind"]),
     differences: gauge(
@@ -27,15 +32,16 @@ export function createFigures(registry: Registry) {
   return gauges;
 }
 
-export type FiguresSource = { db: Database; now: () => Date };
+export type FiguresSource = Pick<Deps, "db" | "now" | "wechat">;
 
 type Figures = ReturnType<typeof createFigures>;
 
 /** Reads the figures anew; those that cannot be read are left out rather than shown as they were. */
-export async function refreshFigures(gauges: Figures, { db, now }: FiguresSource): Promise<void> {
+export async function refreshFigures(gauges: Figures, { db, now, wechat }: FiguresSource): Promise<void> {
   for (const gauge of Object.values(gauges)) gauge.reset();
   gauges.memory.set(process.memoryUsage.rss());
   gauges.uptime.set(Math.round(process.uptime()));
+  for (const { host, state } of wechat.circuits()) gauges.circuit.set({ host, state }, 1);
   let figures: StoredFigures | undefined;
   const { ok, connections } = await db.health(async (handle) => {
     figures = await readStored(handle, now());

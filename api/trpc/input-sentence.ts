@@ -93,7 +93,8 @@ export function sentenceOfIssue(issue: z.core.$ZodIssue): string {
 
 function nameOf(path: readonly PropertyKey[]): string | undefined {
   const names = path.filter((part) => typeof part === "string");
-  return fieldNames[names.slice(-2).join(".")] ?? fieldNames[names.at(-1) ?? ""];
+  const known = [names.slice(-2).join("."), names.at(-1) ?? ""].find((name) => Object.hasOwn(fieldNames, name));
+  return known === undefined ? undefined : fieldNames[known];
 }
 
 /** A test holds that zod's own messages are never Chinese: its locale is English. */

@@ -41,6 +41,13 @@ test("procedures are counted by name and outcome, and refusals by the code that 
   expect(told).toContain('liandong_http_requests_total{method="GET",status="401"} 1');
 });
 
+test("the circuit to each host of WeChat is told with its state", async () => {
+  const told = (await lines()).filter((line) => line.startsWith("liandong_wechat_circuit{"));
+  const hosts = [...new Set(mall.deps.wechat.circuits().map(({ host }) => host))];
+  expect(hosts.length).toBeGreaterThan(0);
+  expect(told.sort()).toEqual(hosts.map((host) => `liandong_wechat_circuit{host="${host}",state="closed"} 1`).sort());
+});
+
 test("what was booked today is told by kind in fen, and the last verification with its differences", async () => {
   const { id } = await mall.newMember();
   await payJoinOrder(mall, { memberId: id, orderNo: "METRICS-1" });
@@ -91,7 +98,7 @@ test("scrapes at the same time tell the same, and without a database the figures
   expect(other).toContain("liandong_database_up 1");
   const db = openDatabase({ url: "postgres://nobody@127.0.0.1:1/none", deadlineMs: 500 });
   const own = createMeter();
-  const cut = metricsRoutes({ deps: { db, now: mall.deps.now }, meter: own, token: null });
+  const cut = metricsRoutes({ deps: { ...mall.deps, db }, meter: own, token: null });
   const told = (await (await cut.request("/metrics")).text()).split("\n");
   expect(told).toContain("liandong_database_up 0");
   expect(told.some((line) => line.startsWith("liandong_booked_today_fen{"))).toBe(false);
