@@ -142,8 +142,12 @@ stage.step(
     await desk.shoot("desk-exchange-done");
     await page.goto(`/desk/orders/${towels.orderNo}`);
     expect(await saidBy(page, "line-exchanged")).toContain("已换成 豆沙粉系 ×1");
+    const replacement = part(page, "parcel-row").filter({ hasText: "SF5550003" });
+    expect(await replacement.textContent()).toContain("换货补发");
     await openPath(phone.page, `/pages/order/index?orderNo=${towels.orderNo}`);
     await expectText(phone.page, "body", "已换成 豆沙粉系 ×1");
+    await expectText(phone.page, "#parcels", "换货补发");
+    await expectText(phone.page, "#parcels", "SF5550003");
     await phone.rest();
     await phone.shoot("order-exchanged");
     expect(await textOf(phone.page, "#order-sums")).not.toContain("已退款");

@@ -11,6 +11,7 @@ import type { Handle } from "@liandong/db/connection/database";
 import { listTransactions } from "@liandong/db/money/ledger/entries";
 import type { MemberBriefRow } from "@liandong/db/people/members/briefs";
 import { listBriefs } from "@liandong/db/people/members/briefs";
+import { listReplacements } from "@liandong/db/trade/after-sales/case-lists";
 import { loadOrder, type OrderRows } from "@liandong/db/trade/orders/desk-orders";
 import { listParcels } from "@liandong/db/trade/shipping/shipments";
 import { membersOf, showTransaction } from "../../money/ledger/show-transactions";
@@ -38,7 +39,7 @@ export async function getDeskOrder({
 }): Promise<DeskOrder> {
   const found = await ctx.db.run((handle) => loadAll(ctx, handle, input.orderNo));
   if (!found) throw new DomainError("order.unknown", input);
-  const { rows, parcels, transactions, people, names, actors } = found;
+  const { rows, parcels, replacements, transactions, people, names, actors } = found;
   const { order } = rows;
   const buyer = people.get(order.memberId)!;
   return {
@@ -59,7 +60,7 @@ export async function getDeskOrder({
       exchangedText: exchangedText(line.exchanged),
       left: unitsLeft(line),
     })),
-    parcels: showParcels(parcels, rows.lines),
+    parcels: showParcels({ parcels, replacements, lines: rows.lines }),
     history: rows.history.map(({ fromStatus, toStatus, at, actor, why }) => ({
       to: toStatus,
       toName: historyStepName(fromStatus, toStatus),
@@ -77,6 +78,7 @@ async function loadAll(ctx: StaffContext, handle: Handle, orderNo: string) {
   if (!rows) return null;
   const { memberId, planVersion } = rows.order;
   const parcels = await listParcels(handle, { orderNos: [orderNo] });
+  const replacements = await listReplacements(handle, { memberId, orderNo });
   const transactions = await listTransactions(handle, { reference: orderNo });
   const mentioned = rows.awards.flatMap((award) => [award.memberId, ...mentionedMembers(award.why as AwardWhy)]);
   const people = await listBriefs(handle, { memberIds: [memberId, ...mentioned, ...membersOf(transactions)] });
@@ -85,7 +87,7 @@ async function loadAll(ctx: StaffContext, handle: Handle, orderNo: string) {
   const plan = planVersion
     ? await planOfVersion(ctx.db, handle, planVersion)
     : (await planInForce(ctx.db, handle)).plan;
-  return { rows, parcels, transactions, people, actors, names: { members, plan } };
+  return { rows, parcels, replacements, transactions, people, actors, names: { members, plan } };
 }
 
 function showHead({ order, trade, storeName }: OrderRows) {

@@ -3,6 +3,7 @@ import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import { historyStepName } from "@liandong/core/orders/status-names";
 import type { Handle } from "@liandong/db/connection/database";
+import { listReplacements } from "@liandong/db/trade/after-sales/case-lists";
 import { loadOrderHistory, loadOwnOrder } from "@liandong/db/trade/orders/orders";
 import { loadPaymentOfOrder } from "@liandong/db/trade/payments/payments";
 import { canConfirmAtWechat } from "@liandong/db/trade/shipping/reports";
@@ -43,6 +44,7 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
     const found = await loadOwnOrder(handle, { memberId, orderNo: input.orderNo });
     if (!found) throw new DomainError("order.unknown");
     const parcels = await listParcels(handle, { orderNos: [input.orderNo] });
+    const replacements = await listReplacements(handle, { memberId, orderNo: input.orderNo });
     const isAtWechat = await canConfirmAtWechat(handle, input);
     const history = await loadOrderHistory(handle, input);
     const { tradeNo, goodsFen, freightFen, discountFen, refundedFen, paidAt, address } = found.order;
@@ -58,7 +60,7 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
       dueAt: dueAtOf(found)?.toISOString() ?? null,
       ...(await showOrderMembership(handle, ctx, membership)),
       address: (address as OrderAddress | null) ?? noAddress,
-      parcels: showParcels(parcels, found.lines),
+      parcels: showParcels({ parcels, replacements, lines: found.lines }),
       wechatReceipt: isAtWechat
         ? { merchantId: await merchantOf(handle, ctx, input.orderNo), merchantTradeNo: tradeNo }
         : null,

@@ -25,6 +25,26 @@ export async function listOwnAfterSales(
     .limit(limit);
 }
 
+/** Exchanges of an order whose goods have gone out, in the order in which they left. */
+export async function listReplacements(
+  { drizzle }: Handle,
+  { memberId, orderNo }: { memberId: string; orderNo: string },
+): Promise<AfterSaleRow[]> {
+  return drizzle
+    .select()
+    .from(afterSale)
+    .where(
+      and(
+        eq(afterSale.memberId, memberId),
+        eq(afterSale.orderNo, orderNo),
+        eq(afterSale.type, "exchange"),
+        eq(afterSale.state, "done"),
+        isNotNull(afterSale.replacementTrackingNo),
+      ),
+    )
+    .orderBy(asc(afterSale.changedAt), asc(afterSale.caseNo));
+}
+
 type Slice = {
   states: readonly AfterSaleState[];
   /** Null: both with and without a failed refund. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { jobOf } from "@liandong/api/jobs/jobs";
 import { lapseUnsentReturns } from "@liandong/api/trade/after-sales/lapse-unsent-returns";
 import { defaultShopSettings } from "@liandong/core/settings/shop-settings";
 import { dayMs } from "@liandong/core/time/shanghai";
@@ -81,6 +82,41 @@ describe("换货 by variant", () => {
     const page = await shopper.api.orders.get({ orderNo: order.orderNo });
     expect(page.lines).toMatchObject([{ specText: "红", quantity: 2, exchangedText: "蓝 ×1" }]);
     await expectCleanBooks(db);
+  });
+
+  test("the parcels of exchanges stand among those of the order on both pages, and WeChat is not told of them", async () => {
+    const { red, blue } = await coloured();
+    const operator = await mall.newStaff("fahuo", ["operator"]);
+    const order = await boughtOrder(mall, shopper, { skuId: red, quantity: 2 });
+    const { orderNo, lineNo, tradeNo } = order;
+    mall.clock.now = new Date(mall.clock.now.getTime() + 60_000);
+    const lines = [{ lineNo, quantity: 2 }];
+    const shipment = { company: "YTO" as const, trackingNo: "YT7700001", lines };
+    await operator.api.desk.shipping.ship({ orderNo, parcels: [shipment] });
+    const parcelsAtDesk = async () => (await operator.api.desk.order({ orderNo })).parcels;
+    const shipped = { parcelNo: 1, companyName: "圆通速递", trackingNo: "YT7700001", exchangeCaseNo: null };
+    expect(await parcelsAtDesk()).toMatchObject([shipped]);
+    const approved = await ask(order, { wantedSkuId: blue });
+    await approve(approved);
+    expect(await parcelsAtDesk()).toHaveLength(1);
+    await mine.withdraw({ caseNo: approved });
+    const first = await exchange(order, { wantedSkuId: blue });
+    const second = await exchange(order, { skuId: blue });
+    const sent = (parcelNo: number, exchangeCaseNo: string) => ({
+      parcelNo,
+      exchangeCaseNo,
+      way: "express",
+      companyName: parcel.carrier,
+      trackingNo: parcel.trackingNo,
+      shippedAt: mall.clock.now.toISOString(),
+      lines: [{ title: "羊毛袜", specText: "蓝", quantity: 1 }],
+    });
+    const { parcels } = await shopper.api.orders.get({ orderNo });
+    expect(parcels).toMatchObject([shipped, sent(2, first), sent(3, second)]);
+    expect(await parcelsAtDesk()).toEqual(parcels);
+    await jobOf("reconcile").run({ ctx: deps, runId: "test", actor: "system" });
+    const atWechat = mall.sandbox.state.payments.find(({ outTradeNo }) => outTradeNo === tradeNo)?.shipping;
+    expect(atWechat).toMatchObject({ uploads: 1, parcels: [{ trackingNo: "YT7700001" }] });
   });
 
   test("the page offers every variant with its stock, and says which cannot be had at this price", async () => {

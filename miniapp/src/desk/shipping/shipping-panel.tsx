@@ -1,6 +1,7 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { Button, Typography } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
 import { DataTable } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { useMay } from "../kit/permissions";
@@ -40,6 +41,11 @@ export function ShippingPanel({ order }: { order: DeskOrder }) {
                 "虚拟商品，无需快递"
               ) : (
                 <>
+                  {parcel.exchangeCaseNo && (
+                    <>
+                      <Link to={`/after-sales/${parcel.exchangeCaseNo}`}>换货补发</Link>{" "}
+                    </>
+                  )}
                   {parcel.companyName}{" "}
                   <Typography.Text copyable className="figure">
                     {parcel.trackingNo}

@@ -1,6 +1,7 @@
 import { Text, View } from "@tarojs/components";
 import { setClipboardData } from "@tarojs/taro";
 import { Icon } from "@/components/icon";
+import { Tag } from "@/components/tag";
 import { tap } from "@/components/tap";
 import type { Order } from "@/data/shapes";
 import { formatTime } from "@/format/time";
@@ -16,12 +17,13 @@ export function Parcels({ order }: { order: Order }) {
         <View key={parcel.parcelNo} className="parcel">
           <View className="row" {...tap(() => setClipboardData({ data: parcel.trackingNo }))}>
             <Icon name="truck" color="var(--pine)" />
+            {parcel.exchangeCaseNo && <Tag tone="persimmon">换货补发</Tag>}
             <Text>{parcel.companyName}</Text>
             <Text className="grow number">{parcel.trackingNo}</Text>
             <Icon name="copy" size={14} color="var(--ink-faint)" />
           </View>
           <Text className="block soft small">
-            {parcel.lines.map(({ title, quantity }) => `${title} ×${quantity}`).join("，")}
+            {parcel.lines.map((line) => contentOf(line, parcel.exchangeCaseNo !== null)).join("，")}
           </Text>
           <Text className="block faint small number">{formatTime(parcel.shippedAt)} 发出</Text>
         </View>
@@ -29,4 +31,9 @@ export function Parcels({ order }: { order: Order }) {
       {order.status === "paid" && <Text className="faint small">其余商品正在准备，会陆续发出</Text>}
     </View>
   );
+}
+
+/** An exchange names the variant, which the order's lines above do not show. */
+function contentOf({ title, specText, quantity }: Order["parcels"][number]["lines"][number], isExchange: boolean) {
+  return `${isExchange && specText ? `${title} ${specText}` : title} ×${quantity}`;
 }
