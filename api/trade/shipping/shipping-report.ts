@@ -13,8 +13,6 @@ export type ShippingReport = Omit<ShippingInput, "uploadedAt"> & { isComplete: b
 /**
  * 发货信息: what WeChat has to be told of a trade now; null when nothing has left yet. A trade is complete when nothing is
  * left to send: 2 bags of tea sent and the honey refunded is complete, and WeChat releases the money.
- * Parcels of exchanges (换货补发) are left out: a shipped trade can be reported once more at most, for a correction, and not
- * at all after its receipt, while exchanges may be several; WeChat settles by the first shipment, which it knows.
  */
 export function buildShippingReport(loaded: TradeShipping): ShippingReport | null {
   const { openid, trade, orders, parcels, report } = loaded;
@@ -24,6 +22,8 @@ export function buildShippingReport(loaded: TradeShipping): ShippingReport | nul
     return { outTradeNo, openid, way: "virtual", isSplit: false, isComplete: true, parcels: [{ items }], covers: [] };
   }
   if (parcels.length === 0) return null;
+  // Parcels of exchanges (换货补发) are left out: a shipped trade is reported once more at most, which is kept for a correction,
+  // and not at all after its receipt, while exchanges may be several. WeChat settles by the first shipment, which it knows.
   const isComplete = orders.every(({ status }) => status !== "paid");
   const isVirtual = parcels.every(({ way }) => way === "virtual");
   if (isVirtual) {
