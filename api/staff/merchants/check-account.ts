@@ -1,3 +1,4 @@
+import { DomainError } from "@liandong/core/errors";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { WechatError } from "../../wechat/client/wechat-error";
@@ -10,7 +11,7 @@ const nobodysTrade = "LIANDONGCHECK000000";
 
 /**
  * 检测: asks WeChat with the account as it is saved: a token of the mini-program, and a signed query of the merchant.
- * @throws DomainError wechat.unknown_account
+ * @throws DomainError merchant.unknown
  */
 export async function checkAccount({
   ctx,
@@ -19,7 +20,10 @@ export async function checkAccount({
   ctx: StaffContext;
   input: z.infer<typeof byAccount>;
 }): Promise<AccountCheck[]> {
-  const { isTradeManaged, pay } = await ctx.wechat.of(input);
+  const { isTradeManaged, pay } = await ctx.wechat.of(input).catch((error) => {
+    const isUnknown = error instanceof DomainError && error.code === "wechat.unknown_account";
+    throw isUnknown ? new DomainError("merchant.unknown") : error;
+  });
   return [
     await attempt("小程序（AppID 与 AppSecret）", isTradeManaged),
     await attempt("商户（密钥、证书与验签）", () => pay.query(nobodysTrade)),

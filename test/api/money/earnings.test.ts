@@ -123,7 +123,7 @@ describe("the plan and share cards", () => {
     expect(await boss.api.share.card({ productId })).toEqual({
       title: "加盟礼包",
       path: `/pages/product/index?i=${code}&id=${productId}`,
-      imageUrl: "/media/p.webp",
+      imageUrl: expect.stringMatching(/^\/share-pictures\/\d+-card-[0-9a-f]{12}\.jpg$/),
     });
     const customer = await newShopper(mall);
     expect((await customer.api.share.card({ productId })).path).toBe(`/pages/product/index?id=${productId}`);
