@@ -1,4 +1,9 @@
 import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
+import { testedItems } from "@liandong/api/staff/setup/setup-items";
+import { sandboxTemplates } from "@liandong/api/wechat/sandbox/templates";
+import { membershipPreset } from "@liandong/core/membership/preset";
+import { liandongPreset } from "@liandong/core/plan/preset";
+import { legalTextKinds, legalTextNames } from "@liandong/core/settings/legal-texts";
 import { dayMs, shanghaiDay, startOfShanghaiDay } from "@liandong/core/time/shanghai";
 import sharp from "sharp";
 import { goodsDocument, variantOf } from "../support/goods-document";
@@ -31,7 +36,10 @@ async function newMember(nickname: string, invitationCode?: string) {
   const phone = nickname === "阿明" ? "13800001111" : "13800002222";
   const { openid } = await shop.wechat<{ openid: string }>("/users", { nickname, phone });
   const { code } = await shop.wechat<{ code: string }>("/login-code", { openid });
-  const { token, member } = await shop.call().auth.login.mutate({ code, invitationCode });
+  const visitor = shop.call();
+  const { legalTexts } = await visitor.settings.shop.query();
+  const agreed = legalTextKinds.map((kind) => ({ kind, version: legalTexts[kind] }));
+  const { token, member } = await visitor.auth.login.mutate({ code, invitationCode, agreed });
   secrets.push(token);
   return { id: member.id, api: shop.call(token) };
 }
@@ -66,6 +74,47 @@ async function openFirstProduct(): Promise<string> {
   await desk.goods.setShelf.mutate({ ids: [id], onShelf: true });
   const { document } = await desk.goods.get.query({ id });
   return document.variants[0]!.id!;
+}
+
+type Desk = Awaited<ReturnType<typeof logInOwner>>["desk"];
+
+/** 开店向导: the connections that answer, each tested for real, and the items that are missing. */
+async function walkSetup(desk: Desk): Promise<{ isDemo: boolean; missing: string[]; failed: string[] }> {
+  const { isDemo, groups } = await desk.setup.list.query();
+  const items = groups.flatMap((group) => group.items);
+  const keysOf = (wanted: string) => items.filter(({ state }) => state === wanted).map(({ key }) => key);
+  const failed: string[] = [];
+  for (const item of testedItems.filter((key) => keysOf("test").includes(key))) {
+    const { isGood, says } = await desk.setup.test.mutate({ item });
+    if (!isGood) failed.push(`${item}: ${says}`);
+  }
+  return { isDemo, missing: keysOf("missing"), failed };
+}
+
+/** What the setup page asks for beside the first product: settings, legal texts, plan, programme and freight. */
+async function furnishShop(): Promise<void> {
+  const { desk, token } = await logInOwner();
+  const { version, settings } = await desk.settings.get.query();
+  const brand = { ...settings.brand, name: "皖西茶行", logoUrl: await uploadPicture(token) };
+  const service = { ...settings.service, phone: "0551-6512-3456", hours: "每天 9:00–21:00" };
+  const [paid, sent] = sandboxTemplates;
+  const templateIds = { order_paid: paid!.priTmplId, parcel_sent: sent!.priTmplId };
+  const messages = { ...settings.messages, templateIds };
+  await desk.settings.save.mutate({ version, settings: { ...settings, brand, service, messages } });
+  for (const kind of legalTextKinds) {
+    const text = `${legalTextNames[kind]}。${"本店与会员共同遵守以下各条。".repeat(5)}`;
+    await desk.settings.saveLegalText.mutate({ kind, version: 0, text });
+  }
+  const [plan] = await desk.plan.versions.query();
+  const growth = { months: 3, seedMembers: 2 };
+  const check = await desk.plan.check.mutate({ document: liandongPreset, replayOrders: 0, growth });
+  const confirmedNoteIds = check.sound ? check.notes.map(({ id }) => id) : expect.unreachable();
+  await desk.plan.publish.mutate({ version: plan!.version, document: liandongPreset, confirmedNoteIds });
+  const { version: programme } = await desk.programmes.inForce.query({});
+  await desk.programmes.publish.mutate({ version: programme, document: membershipPreset });
+  const price = { firstUnits: 1, firstFen: 800, nextUnits: 1, nextFen: 200, freeFromFen: null };
+  const template = { name: "按件", by: "piece" as const, rules: [{ ...price, regions: [] }] };
+  await desk.freight.save.mutate({ id: null, template });
 }
 
 type Member = Awaited<ReturnType<typeof newMember>>;
@@ -153,14 +202,30 @@ async function keepRefusals(): Promise<void> {
   }
 }
 
-test("a shop opens in production: first admin, product, order, withdrawal, and a bill without a difference", async () => {
+test("a shop opens in production: first admin, setup page, product, order, withdrawal, and a bill without a difference", async () => {
   await shop.startSandbox();
   await shop.startShop();
   expect(await shop.run("api/commands/admin.ts", ["create", "owner"], `${password}\n`)).toMatchObject({ code: 0 });
   shop.shiftTo(new Date(noon));
   const day = shanghaiDay(new Date(today + dayMs));
 
+  expect(await walkSetup((await logInOwner()).desk)).toEqual({
+    isDemo: false,
+    missing: [
+      "templates",
+      "brand",
+      "service",
+      ...legalTextKinds,
+      "plan",
+      "programme",
+      "freight",
+      "categories",
+      "goods",
+    ],
+    failed: [],
+  });
   const skuId = await openFirstProduct();
+  await furnishShop();
   const boss = await newMember("阿明");
   const owner = await logInOwner();
   await owner.desk.standing.grant.mutate({ memberId: boss.id, identity: "boss", reason: "第一位老板" });
@@ -183,6 +248,7 @@ test("a shop opens in production: first admin, product, order, withdrawal, and a
   });
   expect(shown.bookedFen).toBe(49_900 - payoutFen);
   expect(await desk.jobs.run.mutate({ job: "verify" })).toMatchObject({ state: "done" });
+  expect(await walkSetup(desk)).toEqual({ isDemo: false, missing: [], failed: [] });
   await keepExports(day);
 });
 

@@ -5,6 +5,7 @@ import type { AppRouter } from "@liandong/api/router";
 import { loadOrCreateSandboxKeys } from "@liandong/api/wechat/sandbox/keys";
 import { findFreePort } from "@liandong/db/server/free-port";
 import { createTRPCClient, httpLink } from "@trpc/client";
+import { openHttps } from "./open-https";
 import { productionEnv } from "./production-env";
 import { runProgram } from "./run-process";
 import { createTestDatabase } from "./test-database";
@@ -41,9 +42,13 @@ export async function openProductionShop() {
   const url = `http://127.0.0.1:${port}`;
   const wechatUrl = `http://localhost:${wechatPort}`;
   const keys = loadOrCreateSandboxKeys(folder);
+  const proxy = openHttps({ folder, target: url });
   const env: Record<"SHIFT_FILE" | "SECRETS_KEY", string> & Record<string, string> = {
     SECRETS_KEY: "5e".repeat(32),
     ...productionEnv({ keys, wechatUrl, databaseUrl: ownerUrl, port }),
+    // WeChat notifies the shop at its https address, and the setup page looks for it there.
+    WECHAT_NOTIFY_BASE_URL: proxy.url,
+    NODE_EXTRA_CA_CERTS: proxy.certificateFile,
     SHIFT_FILE: join(folder, "shift"),
     LOG_LEVEL: "debug",
   };
@@ -68,7 +73,7 @@ export async function openProductionShop() {
     keys,
     /** Everything that both programs have printed. */
     printed,
-    startSandbox: () => start("test/support/run-sandbox.ts", [String(wechatPort), folder, url], "the sandbox is ready"),
+    startSandbox: () => start("test/support/run-sandbox.ts", [String(wechatPort), folder], "the sandbox is ready"),
     startShop: () => start("api/commands/start.ts", ["--watched"], "ready in"),
     run: (program: string, args: string[], input?: string) => runProgram({ args: [program, ...args], env, input }),
     shiftTo: (at: Date) => writeFileSync(env.SHIFT_FILE, String(at.getTime() - Date.now())),
@@ -87,6 +92,7 @@ export async function openProductionShop() {
     async close() {
       for (const child of children) child.kill("SIGTERM");
       await Promise.all(children.map((child) => child.exited));
+      await proxy.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

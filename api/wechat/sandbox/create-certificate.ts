@@ -26,11 +26,20 @@ function integer(hex: string): Buffer {
 
 const time = (at: Date) => der(0x18, Buffer.from(`${at.toISOString().slice(0, 19).replaceAll(/[-:T]/g, "")}Z`));
 
-type Certificate = { serial: string; privateKey: KeyObject; effectiveAt: Date; expiresAt: Date };
+type Certificate = {
+  /** Common name of the holder: WeChat Pay of the sandbox, or the host of a server. */
+  holder?: string;
+  /** An even number of hexadecimal digits. */
+  serial: string;
+  privateKey: KeyObject;
+  effectiveAt: Date;
+  expiresAt: Date;
+};
 
-/** An X.509 certificate (PEM) that its own key signs. `serial` has an even number of hexadecimal digits. */
-export function createCertificate({ serial, privateKey, effectiveAt, expiresAt }: Certificate): string {
-  const subject = name("Sandbox WeChat Pay");
+/** An X.509 certificate (PEM) that its own key signs. */
+export function createCertificate(certificate: Certificate): string {
+  const { holder = "Sandbox WeChat Pay", serial, privateKey, effectiveAt, expiresAt } = certificate;
+  const subject = name(holder);
   const publicKey = createPublicKey(privateKey).export({ type: "spki", format: "der" });
   const version3 = der(0xa0, der(0x02, Buffer.from([2])));
   const validity = sequence(time(effectiveAt), time(expiresAt));
