@@ -204,6 +204,8 @@ export const errorMessages: Record<ErrorCode, string> = {
   "approval.unknown": "没有这条复核申请",
   "approval.own": "自己提交的申请要由同事复核",
   "approval.decided": "这条申请已经处理过了",
+  "approval.expired": "这条申请超过 7 天没有复核，已过期，需要时请重新提交",
+  "approval.too_many": "你已有 20 条申请在等复核，请等同事处理，或撤回一些再提交",
   "staff.code_needed": "请输入动态码",
   "staff.code_unreadable": "两步验证现在用不了，请管理员给你重设密码",
   "staff.wrong_code": "动态码不正确或已用过，请等下一个",

@@ -203,6 +203,8 @@ export const errorCodes = [
   "approval.unknown",
   "approval.own",
   "approval.decided",
+  "approval.expired",
+  "approval.too_many",
   "staff.wrong_code",
   "staff.code_unreadable",
 ] as const;

@@ -42,7 +42,13 @@ const resultNames: Record<JobName, Record<string, string>> = {
   seal: { seals: "封存段数", transactions: "封存凭证" },
   verify: { checks: "核对项", differences: "不一致" },
   "refresh-keys": { merchants: "商户", certificates: "有效证书", expiring: "即将到期的商户" },
-  sweep: { pictures: "清理图片", messages: "清理消息", cartLines: "清理购物车", views: "清理浏览记录" },
+  sweep: {
+    pictures: "清理图片",
+    messages: "清理消息",
+    cartLines: "清理购物车",
+    views: "清理浏览记录",
+    expiredApprovals: "过期的复核申请",
+  },
 };
 
 export function nameResult(

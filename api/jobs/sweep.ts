@@ -1,3 +1,4 @@
+import { expiredApprovalsAskedBy } from "@liandong/core/audit/staff-limits";
 import { dayMs, shanghaiDay } from "@liandong/core/time/shanghai";
 import type { Handle } from "@liandong/db/connection/database";
 import { deleteRunsBefore } from "@liandong/db/jobs/runs";
@@ -5,6 +6,7 @@ import { deleteDonePushes } from "@liandong/db/pushes/pushes";
 import { deleteOldMessages } from "@liandong/db/shop/messages/messages";
 import { deleteOldNotices } from "@liandong/db/shop/messages/notices";
 import { deleteOldViews } from "@liandong/db/shop/remembered/remembered";
+import { expireApprovals } from "@liandong/db/staff/approvals/approvals";
 import { deleteExpired } from "@liandong/db/staff/sessions/sessions";
 import { deleteOldCartLines } from "@liandong/db/trade/cart/cart";
 import { deleteOrphanedChecks } from "@liandong/db/uploads/picture-checks";
@@ -15,7 +17,7 @@ import type { JobCall, JobResult } from "../work/job";
 /** Rows that are deleted in one statement, so that no other waits long for their locks. */
 const batch = 5_000;
 
-/** Deletes what ended or is older than it is kept, and unused pictures, to save space (`KEEP_DAYS`). */
+/** Deletes what ended or is older than it is kept, and unused pictures (`KEEP_DAYS`); marks approvals that expired. */
 export async function sweep({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<JobResult> {
   const { db } = ctx;
   const now = ctx.now();
@@ -42,7 +44,10 @@ export async function sweep({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): P
     }
     return removed;
   };
+  const expiredApprovals = await db.run((handle) =>
+    expireApprovals(handle, { expiredBy: expiredApprovalsAskedBy(now), at: now, limit: batch }),
+  );
   const cartLines = await inBatches(deleteOldCartLines, before("carts"));
   const views = await inBatches(deleteOldViews, before("viewed"));
-  return { pictures: await sweepUploads({ ctx }), messages, cartLines, views, failed: 0 };
+  return { pictures: await sweepUploads({ ctx }), messages, cartLines, views, expiredApprovals, failed: 0 };
 }

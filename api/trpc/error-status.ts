@@ -207,6 +207,8 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "approval.unknown": "NOT_FOUND",
   "approval.own": "FORBIDDEN",
   "approval.decided": "CONFLICT",
+  "approval.expired": "CONFLICT",
+  "approval.too_many": "CONFLICT",
   "staff.code_needed": "BAD_REQUEST",
   "staff.wrong_code": "BAD_REQUEST",
   "staff.code_unreadable": "PRECONDITION_FAILED",

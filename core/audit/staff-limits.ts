@@ -2,6 +2,8 @@
 // is higher approves it (复核). Of several roles the most generous counts, and admins have no limit.
 // Example: customer service gives 10,000 points (¥100.00 at 100 points a yuan) in one act and 50,000 on a day, not 10,001.
 
+import { dayMs } from "../time/shanghai";
+
 export const deedKinds = ["points", "coupons", "freeze", "refund", "foreign"] as const;
 /** Points and coupons in pieces; frozen money, refunds that nobody asked for and money from elsewhere in fen. */
 export type DeedKind = (typeof deedKinds)[number];
@@ -27,6 +29,15 @@ export const approvalKindNames: Readonly<Record<ApprovalKind, string>> = {
 };
 
 export const limitKindOf = (kind: ApprovalKind): DeedKind => (kind === "compensation" ? "refund" : kind);
+
+/** 复核: an act that no colleague decided within these days expires and is never done. */
+export const approvalDays = 7;
+/** Acts of one member of staff that may wait for colleagues at the same time. */
+export const maxOpenApprovals = 20;
+
+export const approvalExpiresAt = (askedAt: Date): Date => new Date(askedAt.getTime() + approvalDays * dayMs);
+/** Acts that were asked for at this moment or before have expired. */
+export const expiredApprovalsAskedBy = (now: Date): Date => new Date(now.getTime() - approvalDays * dayMs);
 
 type Limit = { readonly perAct: number; readonly perDay: number };
 type LimitsOf<Role extends string> = Readonly<Record<Role, Limit>>;

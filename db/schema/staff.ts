@@ -106,9 +106,10 @@ export const staffApproval = pgTable(
       .notNull()
       .references(() => staff.id),
     askedAt: timeColumn("asked_at").notNull(),
-    state: text("state", { enum: ["waiting", "approved", "declined", "withdrawn"] })
+    state: text("state", { enum: ["waiting", "approved", "declined", "withdrawn", "expired"] })
       .notNull()
       .default("waiting"),
+    /** Nobody decided an expired one; its `decidedAt` is when it was found. */
     decidedBy: idColumn("decided_by").references(() => staff.id),
     decidedAt: timeColumn("decided_at"),
     /** Why it was declined. */
@@ -121,7 +122,7 @@ export const staffApproval = pgTable(
     check("staff_approval_amount", sql`${table.amount} > 0`),
     check(
       "staff_approval_decided",
-      sql`(${table.state} = 'waiting') = (${table.decidedAt} is null) and (${table.decidedAt} is null) = (${table.decidedBy} is null)`,
+      sql`(${table.state} = 'waiting') = (${table.decidedAt} is null) and (${table.state} in ('waiting', 'expired')) = (${table.decidedBy} is null)`,
     ),
     check("staff_approval_two_people", sql`(${table.state} = 'withdrawn') = (${table.decidedBy} = ${table.askedBy})`),
   ],

@@ -1,4 +1,5 @@
 import type { DeedAction } from "@liandong/core/audit/details";
+import { expiredApprovalsAskedBy } from "@liandong/core/audit/staff-limits";
 import type { Handle, Transaction } from "@liandong/db/connection/database";
 import { listStaffNames } from "@liandong/db/staff/accounts/accounts";
 import type { ApprovalRow } from "@liandong/db/staff/approvals/approvals";
@@ -9,6 +10,11 @@ import { askInput } from "./inputs";
 
 /** The act as it was asked for, checked again: it may come from an older version of the shop. */
 export const actOf = ({ kind, input }: Pick<ApprovalRow, "kind" | "input">) => askInput.parse({ kind, input });
+
+/** A waiting act is expired from its last moment on, also before the hourly job has marked it. */
+export function stateOf({ state, askedAt }: Pick<ApprovalRow, "state" | "askedAt">, now: Date): ApprovalRow["state"] {
+  return state === "waiting" && askedAt <= expiredApprovalsAskedBy(now) ? "expired" : state;
+}
 
 export async function staffNameOf(handle: Handle, id: string): Promise<string> {
   return (await listStaffNames(handle, { staffIds: [id] })).get(id) ?? "";

@@ -1,4 +1,4 @@
-import { limitKindOf, mayDo } from "@liandong/core/audit/staff-limits";
+import { expiredApprovalsAskedBy, limitKindOf, maxOpenApprovals, mayDo } from "@liandong/core/audit/staff-limits";
 import { DomainError } from "@liandong/core/errors";
 import { insertApproval } from "@liandong/db/staff/approvals/approvals";
 import { requireMember } from "../../loyalty/programmes/require-member";
@@ -11,7 +11,7 @@ import type { AskedAct } from "./inputs";
 /**
  * 提交复核: lays an act above one's own limit before colleagues, once per request key; nothing is done before one of them approves.
  * @throws DomainError auth.forbidden, member.unknown, order.unknown, order.nothing_to_refund, request.conflict (the key was used
- * for something else)
+ * for something else), approval.too_many
  */
 export async function askColleague({
   ctx,
@@ -27,7 +27,11 @@ export async function askColleague({
     await requireMember(tx, { ctx, memberId });
     const amount = await amountOf(tx, act);
     const asked = { kind, memberId, input, amount, reason: reasonOf(act), requestKey };
-    const { approval, isNew } = await insertApproval(tx, { ...asked, askedBy: ctx.staff.id, askedAt: ctx.now() });
+    const row = { ...asked, askedBy: ctx.staff.id, askedAt: ctx.now() };
+    const limit = { maxOpen: maxOpenApprovals, expiredBy: expiredApprovalsAskedBy(row.askedAt) };
+    const laid = await insertApproval(tx, row, limit);
+    if (!laid) throw new DomainError("approval.too_many", { max: maxOpenApprovals });
+    const { approval, isNew } = laid;
     const isSame = approval.kind === kind && approval.memberId === memberId && approval.amount === amount;
     if (!isSame) throw new DomainError("request.conflict");
     if (isNew) {

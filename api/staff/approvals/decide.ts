@@ -1,4 +1,4 @@
-import { limitKindOf, mayDo } from "@liandong/core/audit/staff-limits";
+import { expiredApprovalsAskedBy, limitKindOf, mayDo } from "@liandong/core/audit/staff-limits";
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
 import {
@@ -9,7 +9,7 @@ import {
 } from "@liandong/db/staff/approvals/approvals";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
-import { actOf, recordDecision } from "./approval-deed";
+import { actOf, recordDecision, stateOf } from "./approval-deed";
 import { runAct } from "./asked-act";
 import type { byApproval, declineInput } from "./inputs";
 
@@ -18,11 +18,11 @@ type State = ApprovalRow["state"];
 
 /**
  * 复核通过: a colleague whose limit allows it approves the act, and the same transaction runs it. A repeated call does nothing.
- * @throws DomainError approval.unknown, approval.own, approval.decided, auth.forbidden, staff.limit_reached, those of the act
+ * @throws DomainError approval.unknown, approval.own, approval.decided, approval.expired, auth.forbidden, staff.limit_reached, those of the act
  */
 export async function approve({ ctx, input: { id } }: ByApproval): Promise<{ state: State }> {
   const finish = await ctx.db.command(async (tx) => {
-    const decision = { id, by: ctx.staff.id, at: ctx.now(), answer: null };
+    const decision = { ...decisionBy(ctx, id), answer: null };
     const approval = await decideApproval(tx, { ...decision, state: "approved" });
     if (!approval) return requireDone(tx, { ctx, id, state: "approved" });
     requireKind(ctx, approval);
@@ -34,7 +34,7 @@ export async function approve({ ctx, input: { id } }: ByApproval): Promise<{ sta
   return { state: "approved" };
 }
 
-/** 复核驳回: nothing is done. @throws DomainError approval.unknown, approval.own, approval.decided, auth.forbidden */
+/** 复核驳回: nothing is done. @throws DomainError approval.unknown, approval.own, approval.decided, approval.expired, auth.forbidden */
 export async function decline({
   ctx,
   input: { id, reason },
@@ -43,7 +43,7 @@ export async function decline({
   input: z.infer<typeof declineInput>;
 }): Promise<{ state: State }> {
   await ctx.db.command(async (tx) => {
-    const decision = { id, by: ctx.staff.id, at: ctx.now(), answer: reason };
+    const decision = { ...decisionBy(ctx, id), answer: reason };
     const approval = await decideApproval(tx, { ...decision, state: "declined" });
     if (!approval) return requireDone(tx, { ctx, id, state: "declined" });
     requireKind(ctx, approval);
@@ -52,14 +52,19 @@ export async function decline({
   return { state: "declined" };
 }
 
-/** 撤回: who asked takes it back. @throws DomainError approval.unknown, approval.decided */
+/** 撤回: who asked takes it back. @throws DomainError approval.unknown, approval.decided, approval.expired */
 export async function withdraw({ ctx, input: { id } }: ByApproval): Promise<{ state: State }> {
   await ctx.db.command(async (tx) => {
-    const approval = await withdrawApproval(tx, { id, by: ctx.staff.id, at: ctx.now() });
+    const approval = await withdrawApproval(tx, decisionBy(ctx, id));
     if (!approval) return requireDone(tx, { ctx, id, state: "withdrawn" });
     await recordDecision(tx, ctx, { action: "desk.approvals.withdraw", approval, reason: approval.reason });
   });
   return { state: "withdrawn" };
+}
+
+function decisionBy(ctx: StaffContext, id: string) {
+  const at = ctx.now();
+  return { id, by: ctx.staff.id, at, expiredBy: expiredApprovalsAskedBy(at) };
 }
 
 function requireKind({ staff }: StaffContext, { kind }: ApprovalRow): void {
@@ -73,6 +78,7 @@ async function requireDone(tx: Transaction, { ctx, id, state }: Wanted): Promise
   const approval = await findApproval(tx, { id });
   if (!approval) throw new DomainError("approval.unknown", { id });
   if (approval.state === state && approval.decidedBy === ctx.staff.id) return async () => {};
+  if (stateOf(approval, ctx.now()) === "expired") throw new DomainError("approval.expired", { id });
   if (approval.state === "waiting" && approval.askedBy === ctx.staff.id) throw new DomainError("approval.own", { id });
   throw new DomainError("approval.decided", { id, state: approval.state });
 }

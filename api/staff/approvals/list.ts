@@ -1,4 +1,12 @@
-import { approvalKindNames, approvalKinds, limitKindOf, mayDo, staffLimit } from "@liandong/core/audit/staff-limits";
+import {
+  approvalExpiresAt,
+  approvalKindNames,
+  approvalKinds,
+  expiredApprovalsAskedBy,
+  limitKindOf,
+  mayDo,
+  staffLimit,
+} from "@liandong/core/audit/staff-limits";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { listApprovals, listWaitingAmounts } from "@liandong/db/staff/approvals/approvals";
 import { loadStaffLimits } from "@liandong/db/staff/limits/settings";
@@ -8,7 +16,7 @@ import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { idInput } from "../../trpc/inputs";
-import { actOf } from "./approval-deed";
+import { actOf, stateOf } from "./approval-deed";
 import { amountWords } from "./asked-act";
 import type { approvalListInput } from "./inputs";
 
@@ -21,7 +29,9 @@ export type Approval = {
   reason: string;
   askedByName: string;
   askedAt: string;
-  state: "waiting" | "approved" | "declined" | "withdrawn";
+  state: "waiting" | "approved" | "declined" | "withdrawn" | "expired";
+  /** Without a decision before this moment it is never done. */
+  expiresAt: string;
   decidedByName: string | null;
   decidedAt: string | null;
   answer: string | null;
@@ -37,24 +47,26 @@ const maxWaiting = 1000;
 
 type ApprovalList = { ctx: StaffContext; input: z.infer<typeof approvalListInput> };
 
-/** 待复核: what waits for a colleague, or what was decided, of the kinds that the caller's roles may do; the latest first. */
+/** 待复核: what waits for a colleague, or what was decided or has expired, of the kinds that the caller's roles may do; the latest first. */
 export async function showApprovals({ ctx, input: { view, cursor } }: ApprovalList): Promise<Page<Approval>> {
   const { id: staffId, roles } = ctx.staff;
   const kinds = approvalKinds.filter((kind) => mayDo(limitKindOf(kind), roles));
   const beforeId = decodeCursor(place, cursor)?.[0] ?? null;
   return ctx.db.run(async (handle) => {
-    const slice = { kinds, isWaiting: view === "waiting", beforeId, limit: pageSize + 1 };
+    const now = ctx.now();
+    const expiredBy = expiredApprovalsAskedBy(now);
+    const slice = { kinds, isWaiting: view === "waiting", expiredBy, beforeId, limit: pageSize + 1 };
     const { items, nextCursor } = pageOf(await listApprovals(handle, slice), pageSize, ({ approval }) => [approval.id]);
     const { limits } = await loadStaffLimits(handle);
     const people = await listBriefs(handle, { memberIds: items.map(({ approval }) => approval.memberId) });
     const shown = items.map(({ approval, askedByName, decidedByName }): Approval => {
-      const { id, kind, amount, state, reason, answer, askedBy } = approval;
+      const { id, kind, amount, reason, answer, askedBy } = approval;
       const act = actOf(approval);
       const member = people.get(approval.memberId);
       const isOwn = askedBy === staffId;
       return {
         id,
-        state,
+        state: stateOf(approval, now),
         reason,
         answer,
         askedByName,
@@ -65,6 +77,7 @@ export async function showApprovals({ ctx, input: { view, cursor } }: ApprovalLi
         member: member ? showBrief(member) : null,
         orderNo: "orderNo" in act.input ? act.input.orderNo : null,
         askedAt: approval.askedAt.toISOString(),
+        expiresAt: approvalExpiresAt(approval.askedAt).toISOString(),
         decidedAt: approval.decidedAt?.toISOString() ?? null,
         mayDecide: !isOwn && allows(staffLimit({ limits, kind: limitKindOf(kind), roles }), amount),
       };
@@ -78,7 +91,11 @@ export async function countApprovals({ ctx }: { ctx: StaffContext }): Promise<{ 
   const { id: staffId, roles } = ctx.staff;
   return ctx.db.run(async (handle) => {
     const { limits } = await loadStaffLimits(handle);
-    const waiting = await listWaitingAmounts(handle, { staffId, limit: maxWaiting });
+    const waiting = await listWaitingAmounts(handle, {
+      staffId,
+      expiredBy: expiredApprovalsAskedBy(ctx.now()),
+      limit: maxWaiting,
+    });
     return {
       waiting: waiting.filter(({ kind, amount }) =>
         allows(staffLimit({ limits, kind: limitKindOf(kind), roles }), amount),

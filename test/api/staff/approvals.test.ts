@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import { jobOf } from "@liandong/api/jobs/jobs";
+import { dayMs } from "@liandong/core/time/shanghai";
 import { codeOf, outcomeOf } from "../../support/code-of";
 import { newTemplate } from "../../support/coupons";
 import { newEarner } from "../../support/earner";
@@ -19,6 +21,7 @@ const points = (amount: number, requestKey = `approval-${++keys}`) =>
   ({ kind: "points", input: { memberId, points: amount, reason, requestKey } }) as const;
 const heldPoints = async () => (await yunying.api.desk.membership.ofMember({ memberId })).memberships[0]?.points ?? 0;
 const waiting = async (by: typeof kefu) => (await by.api.desk.approvals.list({})).items;
+const runSweep = () => jobOf("sweep").run({ ctx: mall.deps, runId: "test", actor: "system" });
 const lastAudit = async () => {
   const sql = await mall.db.run(
     ({ sql }) =>
@@ -140,6 +143,53 @@ describe("acts above a limit", () => {
       ({ sql }) => sql<{ type: string }[]>`SELECT type FROM after_sale WHERE order_no = ${paid!}`,
     );
     expect(settled).toEqual({ type: "compensation" });
+  });
+});
+
+describe("acts that wait for too long or are too many", () => {
+  test("an act that nobody decided for 7 days is never done, and who asked reads that it expired", async () => {
+    const before = await heldPoints();
+    const { id } = await kefu.api.desk.approvals.ask(points(20_000));
+    const other = await kefu.api.desk.approvals.ask(points(20_000));
+    const askedAt = mall.clock.now;
+    const expiresAt = new Date(askedAt.getTime() + 7 * dayMs);
+    mall.clock.now = new Date(expiresAt.getTime() - 1);
+    const [, open] = await waiting(kefu);
+    expect(open).toMatchObject({ id, state: "waiting", expiresAt: expiresAt.toISOString() });
+    await yunying.api.desk.approvals.approve(other);
+    expect(await heldPoints()).toBe(before + 20_000);
+    mall.clock.now = expiresAt;
+    const refused = async () => {
+      expect(await codeOf(yunying.api.desk.approvals.approve({ id }))).toBe("approval.expired");
+      expect(await codeOf(guanli.api.desk.approvals.decline({ id, reason }))).toBe("approval.expired");
+      expect(await codeOf(kefu.api.desk.approvals.withdraw({ id }))).toBe("approval.expired");
+      expect(await waiting(yunying)).toEqual([]);
+      expect(await yunying.api.desk.approvals.count()).toEqual({ waiting: 0 });
+      const ended = (await kefu.api.desk.approvals.list({ view: "decided" })).items.find((row) => row.id === id);
+      expect(ended).toMatchObject({ state: "expired", decidedByName: null, isOwn: true });
+    };
+    await refused();
+    expect(await runSweep()).toMatchObject({ expiredApprovals: 1, failed: 0 });
+    expect(await runSweep()).toMatchObject({ expiredApprovals: 0 });
+    await refused();
+    expect(await heldPoints()).toBe(before + 20_000);
+  });
+
+  test("of thirty acts that one member of staff asks for at once twenty wait, and each that ends makes room for one", async () => {
+    const ask = () => kefu2.api.desk.approvals.ask(points(20_000));
+    const outcomes = await Promise.all(Array.from({ length: 30 }, () => outcomeOf(ask())));
+    expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(20);
+    expect(outcomes.filter((outcome) => outcome === "approval.too_many")).toHaveLength(10);
+    const [last] = await waiting(kefu2);
+    expect(await outcomeOf(kefu.api.desk.approvals.ask(points(20_000)))).toBe("done");
+    await kefu2.api.desk.approvals.withdraw({ id: last!.id });
+    const repeated = points(20_000);
+    const made = await kefu2.api.desk.approvals.ask(repeated);
+    expect(await kefu2.api.desk.approvals.ask(repeated)).toEqual(made);
+    expect(await outcomeOf(ask())).toBe("approval.too_many");
+    mall.clock.now = new Date(mall.clock.now.getTime() + 7 * dayMs);
+    expect(await outcomeOf(ask())).toBe("done");
+    expect(await runSweep()).toMatchObject({ expiredApprovals: 21 });
   });
 });
 

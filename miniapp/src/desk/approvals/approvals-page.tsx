@@ -23,7 +23,9 @@ export function ApprovalsPage() {
     <section className="panel" data-testid="approvals-page">
       <div className="table-head">
         <h1>复核</h1>
-        <span className="faint">超过限额的操作由另一位限额足够的同事通过后才会执行</span>
+        <span className="faint">
+          超过限额的操作由另一位限额足够的同事通过后才会执行；7 天没有处理的自动过期，不会执行
+        </span>
       </div>
       <Tabs
         activeKey={view}
@@ -52,7 +54,12 @@ function ApprovalList({ view }: { view: "waiting" | "decided" }) {
         { title: "原因", className: "audit-reason", dataIndex: "reason" },
         {
           title: "申请",
-          render: (_, row) => <TwoLines figure first={row.askedByName} second={formatTime(row.askedAt)} />,
+          render: (_, row) => (
+            <>
+              <TwoLines figure first={row.askedByName} second={formatTime(row.askedAt)} />
+              {row.state === "waiting" && <span className="second-line figure">{formatTime(row.expiresAt)} 过期</span>}
+            </>
+          ),
         },
         view === "waiting"
           ? { title: "操作", fixed: "right", render: (_, row) => <ApprovalActs row={row} /> }
@@ -80,16 +87,20 @@ const outcomes = {
   approved: { name: "已通过", tone: "done" },
   declined: { name: "已驳回", tone: "out" },
   withdrawn: { name: "已撤回", tone: "quiet" },
+  expired: { name: "已过期", tone: "out" },
 } as const;
 
-function Outcome({ row: { state, decidedByName, decidedAt, answer } }: { row: ApprovalRow }) {
+function Outcome({ row: { state, decidedByName, decidedAt, expiresAt, isOwn, answer } }: { row: ApprovalRow }) {
   const { name, tone } = outcomes[state];
   return (
     <>
       <span className={`status status-${tone}`}>{name}</span>
       <span className="second-line figure">
-        {decidedByName} {formatTime(decidedAt)}
+        {decidedByName} {formatTime(state === "expired" ? expiresAt : decidedAt)}
       </span>
+      {state === "expired" && (
+        <span className="second-line">没有人复核，没有执行{isOwn ? "；需要时请重新提交" : ""}</span>
+      )}
       {answer && <span className="second-line">{answer}</span>}
     </>
   );

@@ -1,0 +1,2 @@
+ALTER TABLE "staff_approval" DROP CONSTRAINT "staff_approval_decided";--> statement-breakpoint
+ALTER TABLE "staff_approval" ADD CONSTRAINT "staff_approval_decided" CHECK (("staff_approval"."state" = 'waiting') = ("staff_approval"."decided_at" is null) and ("staff_approval"."state" in ('waiting', 'expired')) = ("staff_approval"."decided_by" is null));
