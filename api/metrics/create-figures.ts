@@ -1,8 +1,8 @@
 import { shanghaiDay, startOfShanghaiDay } from "@liandong/core/time/shanghai";
-import type { Handle } from "@liandong/db/connection/database";
+import type { Database, Handle } from "@liandong/db/connection/database";
 import { readBooked, readLastVerify, readOutboxFigures, readQueueFigures } from "@liandong/db/jobs/operations";
 import { Gauge, type Registry } from "prom-client";
-import type { Deps } from "../trpc/context";
+import type { WechatAccounts } from "../wechat/client/create-accounts";
 
 /** Everything that is read at the moment of a scrape, as gauges of this registry. */
 export function createFigures(registry: Registry) {
@@ -32,7 +32,7 @@ export function createFigures(registry: Registry) {
   return gauges;
 }
 
-export type FiguresSource = Pick<Deps, "db" | "now" | "wechat">;
+export type FiguresSource = { db: Database; now: () => Date; wechat: WechatAccounts };
 
 type Figures = ReturnType<typeof createFigures>;
 
