@@ -21,6 +21,7 @@ import { teamDeskRouter } from "./people/team/desk-router";
 import { pushesDeskRouter } from "./pushes/desk-router";
 import { picturesDeskRouter } from "./pushes/pictures-desk-router";
 import { goodsDeskRouter } from "./shop/goods/desk-router";
+import { linksDeskRouter } from "./shop/links/desk-router";
 import { reviewsDeskRouter } from "./shop/reviews/desk-router";
 import { settingsDeskRouter } from "./shop/settings/desk-router";
 import { storefrontDeskRouter } from "./shop/storefront/desk-router";
@@ -62,6 +63,7 @@ export const deskRouter = router({
   jobs: jobsDeskRouter,
   ledger: ledgerDeskRouter,
   limits: limitsDeskRouter,
+  links: linksDeskRouter,
   merchants: merchantsDeskRouter,
   members: membersDeskRouter,
   membership: membershipDeskRouter,

@@ -52,6 +52,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
 
 /** On every machine whole: what the shop, its staff and its settings are. */
 const referenceTables = [
+  "app_link",
   "banner",
   "bill_day",
   "bill_difference",

@@ -6,6 +6,7 @@ import type { HttpFetch } from "./exchange-http";
 import { createAccessToken } from "./mini-program/access-token";
 import { checkPicture } from "./mini-program/check-picture";
 import { checkText } from "./mini-program/check-text";
+import { createUrlLink, type UrlLinkInput } from "./mini-program/create-url-link";
 import { drawMiniProgramCode } from "./mini-program/draw-mini-program-code";
 import { exchangeLoginCode } from "./mini-program/exchange-login-code";
 import { getPhoneNumber } from "./mini-program/get-phone-number";
@@ -13,6 +14,7 @@ import { getShipping } from "./mini-program/get-shipping";
 import { isTradeManaged } from "./mini-program/is-trade-managed";
 import { listTemplates } from "./mini-program/list-templates";
 import { type SubscribeMessage, sendSubscribeMessage } from "./mini-program/send-subscribe-message";
+import { setOrderPath } from "./mini-program/set-order-path";
 import { type ShippingInput, uploadShipping } from "./mini-program/upload-shipping";
 import { type AbnormalRefundInput, applyAbnormalRefund } from "./pay/apply-abnormal-refund";
 import { cancelTransfer } from "./pay/cancel-transfer";
@@ -62,6 +64,7 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
     /** How each of WeChat's hosts answers this process, for the desk and for metrics. */
     circuits: () => [circuits.pay.show(), circuits.miniProgram.show()],
     appid: config.appid,
+    envVersion: config.envVersion,
     /** Whether WeChat can tell this shop of events by 消息推送. */
     hasPush: config.push !== null,
     mchid: config.mchid,
@@ -70,6 +73,7 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
     login: (code: string) => exchangeLoginCode({ ctx, input: { code } }),
     phone: (code: string) => getPhoneNumber({ ctx, input: { code } }),
     code: (input: { scene: string; page: string; widthPx?: number }) => drawMiniProgramCode({ ctx, input }),
+    urlLink: (input: UrlLinkInput) => createUrlLink({ ctx, input }),
     pay: {
       prepay: (input: PrepayInput) => prepay({ ctx, input }),
       /** Signs a prepay id again; it is valid for 2 hours. */
@@ -99,6 +103,7 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
     uploadShipping: (input: ShippingInput) => uploadShipping({ ctx, input }),
     getShipping: (outTradeNo: string) => getShipping({ ctx, input: { outTradeNo } }),
     isTradeManaged: () => isTradeManaged({ ctx }),
+    setOrderPath: (path: string) => setOrderPath({ ctx, input: { path } }),
     answerPushCheck: (query: PushQuery) => answerPushCheck({ query, now: now(), config }),
     readPush: (input: { query: PushQuery; body: string }) => readPush({ ...input, now: now(), config }),
     readNotification: (input: { headers: Headers; rawBody: Uint8Array }) =>

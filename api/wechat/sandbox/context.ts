@@ -42,6 +42,8 @@ export type SandboxSettings = {
   shippableAfterSeconds: number;
   /** The mini-program has 发货信息管理; without the service reports are refused. */
   isTradeManaged: boolean;
+  /** The pages of the published mini-program; null: every page is one of them. */
+  publishedPages: readonly string[] | null;
   /** The merchant's account is empty: new transfers are refused, or wait in PROCESSING when `holds`. */
   isMerchantBroke: boolean | "holds";
   /** The format of 消息推送 as chosen at mp.weixin.qq.com. */

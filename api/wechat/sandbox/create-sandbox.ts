@@ -12,6 +12,7 @@ import { createElsewhere } from "./elsewhere";
 import type { SandboxKeys } from "./keys";
 import { createMiniProgramRoutes } from "./mini-program-routes";
 import { createPageRoutes } from "./page-routes";
+import { createPageSettingRoutes } from "./page-setting-routes";
 import { createPayRoutes } from "./pay-routes";
 import { completePayment, delayPayment } from "./payments";
 import { pushSettingsOf } from "./push-settings";
@@ -53,6 +54,7 @@ const defaultSettings: SandboxSettings = {
   lateSeconds: 30,
   shippableAfterSeconds: 10,
   isTradeManaged: true,
+  publishedPages: null,
   isMerchantBroke: false,
   brokenQuota: null,
   pushFormat: "json",
@@ -64,6 +66,7 @@ const defaultSettings: SandboxSettings = {
 const rooms = [
   createMiniProgramRoutes,
   createServiceRoutes,
+  createPageSettingRoutes,
   createPayRoutes,
   createRefundRoutes,
   createTransferRoutes,

@@ -16,6 +16,18 @@ export type SandboxState = {
   complaints: SandboxComplaint[];
   /** Where complaints are notified to; set by the merchant. */
   complaintNotifyUrl: string | null;
+  urlLinks: SandboxUrlLink[];
+  /** The page that WeChat's messages about parcels open, by appid. */
+  orderPaths: Record<string, string>;
+};
+
+export type SandboxUrlLink = {
+  appid: string;
+  path: string;
+  query: string;
+  envVersion: "release" | "trial" | "develop";
+  url: string;
+  expiresAt: number;
 };
 
 /** A platform certificate with its private key; `signsAt` is when WeChat begins to sign with it. */
@@ -187,6 +199,8 @@ export function createEmptyState(): SandboxState {
     pushes: [],
     moves: [],
     complaints: [],
+    urlLinks: [],
+    orderPaths: {},
     complaintNotifyUrl: null,
   };
 }

@@ -2,6 +2,7 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button, Tabs } from "antd";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
+import { AppLinkButton } from "../kit/app-link-button";
 import { formKey } from "../kit/latest-row";
 import { ScopeSelect } from "../programmes/scope-select";
 import { useScope } from "../programmes/use-scope";
@@ -43,6 +44,7 @@ export function CouponsPage() {
               活动发券
             </Button>
           )}
+          <AppLinkButton target={{ to: "coupons" }} what="领券中心" label="领券中心链接" />
           {view === "templates" && (
             <Button
               type="primary"

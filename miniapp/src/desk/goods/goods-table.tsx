@@ -2,6 +2,7 @@ import type { GoodsRow } from "@liandong/api/shop/goods/list-goods";
 import { Button, Popconfirm, Space } from "antd";
 import { Link } from "react-router";
 import { formatFen } from "@/format/money";
+import { AppLinkButton } from "../kit/app-link-button";
 import { DataTable, numeric } from "../kit/data-table";
 import { rowMarks } from "../kit/row-marks";
 import { ShelfStatus } from "./shelf-status";
@@ -65,6 +66,7 @@ function Actions({ row, onOpen, onShelf }: { row: GoodsRow } & Pick<Props, "onOp
           上架
         </Button>
       )}
+      <AppLinkButton size="small" target={{ to: "product", id: row.id }} what={row.title} />
     </Space>
   );
 }

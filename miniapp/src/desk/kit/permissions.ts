@@ -11,6 +11,8 @@ const permissions = {
   refundOrders: ["service", "operator"],
   refundClosedOrders: ["operator"],
   shipOrders: ["operator"],
+  /** Addresses that open a page of the mini-program. */
+  createLinks: ["operator"],
   runJobs: ["operator"],
   /** Identities, titles and regions. */
   grantStanding: ["operator"],

@@ -4,6 +4,7 @@ import { App, Button, Popconfirm, Space } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api, failureText } from "../kit/api";
+import { AppLinkButton } from "../kit/app-link-button";
 import { DataTable, numeric } from "../kit/data-table";
 import { formKey, latestRow } from "../kit/latest-row";
 import { rowMarks } from "../kit/row-marks";
@@ -57,7 +58,7 @@ export function BannersPage() {
   );
 }
 
-function Actions({ banner, onEdit }: { banner: { id: string; title: string }; onEdit: () => void }) {
+function Actions({ banner, onEdit }: { banner: { id: string; title: string; link: string }; onEdit: () => void }) {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const removing = useMutation(
@@ -72,6 +73,7 @@ function Actions({ banner, onEdit }: { banner: { id: string; title: string }; on
       <Button size="small" onClick={onEdit} data-testid="banner-edit">
         编辑
       </Button>
+      {banner.link && <AppLinkButton size="small" target={{ to: "banner", id: banner.id }} what={banner.title} />}
       <Popconfirm
         title={`删除轮播图“${banner.title}”？`}
         okText="删除"
