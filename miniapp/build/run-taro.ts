@@ -35,7 +35,8 @@ export async function runTaro({
     new Response(build.stderr).text(),
     build.exited,
   ]);
-  const log = `${output}\n${errors}`;
+  // What is wrong is on the output; the bars of progress, which are longer, are on the other.
+  const log = `${errors}\n${output}`;
   // Taro exits with 0 after some compile errors; only its log tells.
   if (code !== 0 || /编译失败|ERROR in|Module not found/.test(log)) {
     const lines = log.split("\n").filter((line) => line.trim() && !line.includes("█") && !line.startsWith("\u001b[2K"));

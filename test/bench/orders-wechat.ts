@@ -29,7 +29,7 @@ const ctx: SandboxContext = {
     lateSeconds: 0,
     shippableAfterSeconds: 0,
     isTradeManaged: false,
-  publishedPages: null,
+    publishedPages: null,
     isMerchantBroke: false,
     brokenQuota: null,
     pushFormat: "json",

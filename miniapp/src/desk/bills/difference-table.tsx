@@ -40,7 +40,7 @@ export function DifferenceTable({ differences, empty, onAct }: Props) {
         { title: "商城", ...numeric, render: (_, { bookFen }) => moneyOf(bookFen) },
         { title: "怎么办", width: 300, render: (_, { advice }) => <span className="bill-advice">{advice}</span> },
         { title: "状态", render: (_, row) => <Decided row={row} /> },
-        { title: "处理", width: 170, render: (_, row) => <Acts row={row} onAct={onAct} /> },
+        { title: "操作", width: 170, render: (_, row) => <Acts row={row} onAct={onAct} /> },
       ]}
     />
   );

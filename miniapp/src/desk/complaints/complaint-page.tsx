@@ -54,7 +54,7 @@ export function ComplaintPage() {
 function Acts({ shown, onAct }: { shown: ComplaintDetail; onAct: (act: ComplaintAct) => void }) {
   const mayDecide = shown.askedFen !== null && shown.decision === null;
   return (
-    <Space wrap>
+    <Space wrap className="order-acts">
       <Button type="primary" onClick={() => onAct("reply")} data-testid="complaint-reply">
         回复用户
       </Button>

@@ -44,7 +44,7 @@ export function MerchantsPage() {
           { title: "状态", render: (_, { state }) => (state === "active" ? "使用中" : "已停用") },
           { title: "检测", width: 260, render: (_, account) => <AccountCheck account={account} /> },
           {
-            title: "处理",
+            title: "操作",
             width: 150,
             render: (_, account) =>
               !account.isOfEnvironment && (

@@ -12,6 +12,9 @@ type Values = {
   templateIds: Record<string, string | undefined>;
 };
 
+/** A plain field: the browser's own one for times shows AM and PM where the browser is not Chinese. */
+const timeRules = [{ required: true, pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: "请填写时间，如 08:00" }];
+
 export function MessagesPart({ saved, choices, onReload }: PartProps) {
   const [form] = Form.useForm<Values>();
   const { quietHours, maxPerDay, templateIds } = saved.settings.messages;
@@ -30,11 +33,11 @@ export function MessagesPart({ saved, choices, onReload }: PartProps) {
           <Switch checkedChildren="开" unCheckedChildren="关" />
         </Form.Item>
         {/* A hidden field keeps its value. */}
-        <Form.Item name="from" label="从" hidden={!isQuiet}>
-          <Input type="time" />
+        <Form.Item name="from" label="从" hidden={!isQuiet} rules={isQuiet ? timeRules : []}>
+          <Input maxLength={5} placeholder="22:00" />
         </Form.Item>
-        <Form.Item name="until" label="到" hidden={!isQuiet}>
-          <Input type="time" />
+        <Form.Item name="until" label="到" hidden={!isQuiet} rules={isQuiet ? timeRules : []}>
+          <Input maxLength={5} placeholder="08:00" />
         </Form.Item>
         <NumberItem name="maxPerDay" label="每人每日最多" rules={[{ required: true, message: "请填写每日上限" }]}>
           <WholeInput min={1} max={50} suffix="条" />

@@ -40,7 +40,7 @@ export function Shell() {
         >
           <MenuOutlined />
         </button>
-        <Link to="/" className="brand" data-testid="home-link">
+        <Link to="/" className="brand" aria-label={`${brand.name}工作台`} data-testid="home-link">
           {brand.logoUrl ? <img className="brand-logo" src={brand.logoUrl} alt="" /> : <Mark />}
           <span className="brand-name">{brand.name}</span>
           <span className="brand-part">工作台</span>
