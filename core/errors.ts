@@ -45,6 +45,7 @@ export const errorCodes = [
   "goods.foreign_variant",
   "goods.stock_short",
   "goods.key_reused",
+  "goods.code_taken",
   "category.unknown",
   "category.too_deep",
   "category.in_use",

@@ -10,12 +10,12 @@ import { type ExportedTable, readExport } from "@liandong/db/backup/export-table
 import { openDatabase } from "@liandong/db/connection/open-database";
 import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
 import { startDatabase } from "@liandong/db/server/start-database";
-import { findStaffByUsername } from "@liandong/db/staff/accounts/accounts";
 import { readEnv } from "../env";
 import { csvLine } from "../http/csv-cells";
 import { ZipStream } from "../http/zip-stream";
 import { describeFailure } from "../start/describe-failure";
 import { recordDeed } from "../trpc/record-deed";
+import { findPlatformAdmin } from "./find-platform-admin";
 
 const dataDir = join(import.meta.dir, "..", "..", ".data", "postgres");
 
@@ -25,9 +25,7 @@ async function main([username, file, ...rest]: string[]): Promise<void> {
   const database = await startDatabase({ databaseUrl: readEnv().DATABASE_URL, dataDir });
   const db = openDatabase({ url: database.ownerUrl, maxConnections: 1 });
   try {
-    const account = await db.run((handle) => findStaffByUsername(handle, { username }));
-    if (!account?.active || account.storeId !== null || !account.roles.includes("admin"))
-      throw new DatabaseSetupError(`${username} is no admin of the platform.`);
+    const account = await findPlatformAdmin(db, username);
     const day = shanghaiDay(new Date());
     await db.run((handle) =>
       recordDeed(

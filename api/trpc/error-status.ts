@@ -50,6 +50,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "goods.foreign_variant": "BAD_REQUEST",
   "goods.stock_short": "CONFLICT",
   "goods.key_reused": "CONFLICT",
+  "goods.code_taken": "CONFLICT",
   "category.unknown": "NOT_FOUND",
   "category.too_deep": "CONFLICT",
   "category.in_use": "CONFLICT",

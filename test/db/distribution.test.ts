@@ -64,6 +64,7 @@ const referenceTables = [
   "dividend_schedule",
   "document_draft",
   "freight_template",
+  "goods_code",
   "growth_close",
   "growth_schedule",
   "installation",

@@ -4,13 +4,12 @@ import { platformTermChanged } from "@liandong/core/goods/platform-terms";
 import { goodsLosses } from "@liandong/core/plan-check/goods-loss";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadChoices } from "@liandong/db/shop/goods/goods";
-import type { StaffContext } from "../../trpc/context";
 import { requireStaffPictures } from "../../uploads/require-staff-pictures";
 import { goodsRules } from "./goods-rules";
-import { requireStore } from "./own-store";
+import { type GoodsActor, requireStore } from "./own-store";
 
 type Admission = {
-  ctx: StaffContext;
+  ctx: GoodsActor;
   handle: Handle;
   /** The product as it is; null for a new one. */
   before: GoodsDocument | null;

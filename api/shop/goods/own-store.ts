@@ -1,7 +1,10 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Handle } from "@liandong/db/connection/database";
 import { storesOfGoods } from "@liandong/db/shop/goods/goods";
-import type { StaffContext } from "../../trpc/context";
+import type { StaffContext, StaffSubject } from "../../trpc/context";
+
+/** Who writes products: staff at the desk, or the admin in whose name a command runs. */
+export type GoodsActor = Pick<StaffContext, "db" | "now"> & { staff: Pick<StaffSubject, "id" | "storeId"> };
 
 type Staff = Pick<StaffContext["staff"], "storeId">;
 

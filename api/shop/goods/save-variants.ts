@@ -3,9 +3,9 @@ import type { GoodsDocument } from "@liandong/core/goods/goods-document";
 import type { Transaction } from "@liandong/db/connection/database";
 import { saveVariantRows } from "@liandong/db/shop/goods/goods";
 import { noteStockChanges } from "@liandong/db/shop/goods/stock";
-import type { StaffContext } from "../../trpc/context";
+import type { GoodsActor } from "./own-store";
 
-type SaveVariantsCall = { ctx: StaffContext; tx: Transaction; productId: string; goods: GoodsDocument };
+type SaveVariantsCall = { ctx: GoodsActor; tx: Transaction; productId: string; goods: GoodsDocument };
 
 /** Writes the variants; the first stock of a new variant gets a row in 库存记录. @throws DomainError goods.foreign_variant */
 export async function saveVariants({ ctx, tx, productId, goods: { variants } }: SaveVariantsCall): Promise<void> {

@@ -1,0 +1,209 @@
+// 商品表: a table with one line per variant becomes documents of products, by the same rules as the desk's form. Every problem
+// names its row and column; a product with a problem is not read.
+// Example: row 3 of code T1 says 售价 "12.505": row 3, 售价, 请填写金额，单位元，最多两位小数.
+import { type Zone, zoneNames } from "../facts/zones";
+import { cleanLine, cleanText } from "../text/clean-text";
+import { sheetCell } from "../text/sheet-cell";
+import { type GoodsDocument, goodsSchema } from "./goods-document";
+import {
+  CellRefused,
+  type Named,
+  readList,
+  readNamed,
+  readPictures,
+  readWhole,
+  readYesNo,
+  readYuan,
+} from "./read-sheet-cells";
+import {
+  columnOfField,
+  type GoodsColumn,
+  goodsColumns,
+  type ProductColumn,
+  productColumns,
+  requiredColumns,
+} from "./sheet-columns";
+
+/** What the names in a sheet can mean. */
+export type SheetChoices = {
+  stores: readonly Named[];
+  categories: readonly (Named & { parentId: string | null })[];
+  templates: readonly Named[];
+  /** Paths of the pictures that came with the sheet, by file name. */
+  pictures: ReadonlyMap<string, string>;
+};
+
+/** `row` counts from 1, the headings included, as spreadsheets do. */
+export type SheetProblem = { row: number; code: string | null; column: GoodsColumn | null; message: string };
+export type SheetProduct = { code: string; rows: number[]; goods: GoodsDocument };
+export type GoodsSheet = { products: SheetProduct[]; problems: SheetProblem[] };
+
+type Line = { row: number; cells: ReadonlyMap<GoodsColumn, string> };
+type Refuse = (line: Line, column: GoodsColumn | null, message: string) => void;
+
+const maxCode = 64;
+
+export function readGoodsSheet(table: readonly string[][], choices: SheetChoices): GoodsSheet {
+  const problems: SheetProblem[] = [];
+  const refuse: Refuse = ({ row, cells }, column, message) =>
+    problems.push({ row, code: cells.get("商品编码") || null, column, message });
+  const headings = (table[0] ?? []).map(cleanLine);
+  problems.push(...problemsOfHeadings(headings));
+  if (problems.length > 0) return { products: [], problems };
+  const groups = new Map<string, Line[]>();
+  for (const line of linesOf(headings, table, refuse)) {
+    const code = line.cells.get("商品编码") ?? "";
+    if (code === "") refuse(line, "商品编码", "请填写商品编码");
+    else if (Array.from(code).length > maxCode) refuse(line, "商品编码", `最多 ${maxCode} 个字`);
+    else groups.set(code, [...(groups.get(code) ?? []), line]);
+  }
+  if (groups.size === 0 && problems.length === 0)
+    problems.push({ row: 1, code: null, column: null, message: "表里没有商品" });
+  const products = [...groups].flatMap(([code, lines]) => readProduct({ code, lines, choices, refuse }) ?? []);
+  return { products, problems: problems.sort((a, b) => a.row - b.row) };
+}
+
+function problemsOfHeadings(headings: readonly string[]): SheetProblem[] {
+  const problem = (message: string) => ({ row: 1, code: null, column: null, message });
+  const known: readonly string[] = goodsColumns;
+  return [
+    ...requiredColumns.filter((one) => !headings.includes(one)).map((one) => problem(`缺少“${one}”这一列`)),
+    ...headings
+      .filter((one) => one !== "" && !known.includes(one))
+      .map((one) => problem(`不认识“${one.slice(0, 30)}”这一列，可用的列：${known.join("、")}`)),
+    ...headings
+      .filter((one, index) => one !== "" && headings.indexOf(one) !== index)
+      .map((one) => problem(`“${one}”这一列重复了`)),
+  ];
+}
+
+/** Lines that hold something; a cell under no heading would be lost, so it is refused. */
+function linesOf(headings: readonly string[], table: readonly string[][], refuse: Refuse): Line[] {
+  return table.flatMap((texts, index) => {
+    if (index === 0 || texts.every((text) => text.trim() === "")) return [];
+    const cells = new Map(headings.map((name, at) => [name as GoodsColumn, cleanText(sheetCell(texts[at] ?? ""))]));
+    const line = { row: index + 1, cells };
+    if (texts.some((text, at) => text.trim() !== "" && !headings[at])) refuse(line, null, "有一格不在任何一列里");
+    return line;
+  });
+}
+
+type Reading = { code: string; lines: readonly Line[]; choices: SheetChoices; refuse: Refuse };
+
+function readProduct({ code, lines, choices, refuse }: Reading): SheetProduct | null {
+  let isRefused = false;
+  const say: Refuse = (...problem) => {
+    isRefused = true;
+    refuse(...problem);
+  };
+  refuseUnlike(lines, say);
+  const raw = {
+    ...readProductFields(lines[0]!, choices, say),
+    variants: lines.map((one) => readVariant(one, choices, say)),
+  };
+  if (isRefused) return null;
+  const read = goodsSchema.safeParse(raw);
+  if (read.success) return { code, rows: lines.map(({ row }) => row), goods: read.data };
+  for (const { path, message } of read.error.issues) {
+    const isVariant = path[0] === "variants" && typeof path[1] === "number";
+    const field = String((isVariant ? path[2] : path[0]) ?? "specs");
+    refuse((isVariant ? lines[path[1] as number] : undefined) ?? lines[0]!, columnOfField(field), message);
+  }
+  return null;
+}
+
+/** Later lines may leave the product's own columns empty or repeat them; two different values would lose one. */
+function refuseUnlike([first, ...others]: readonly Line[], refuse: Refuse): void {
+  for (const line of others) {
+    for (const column of Object.keys(productColumns) as ProductColumn[]) {
+      const cell = line.cells.get(column) ?? "";
+      if (cell !== "" && cell !== first!.cells.get(column)) refuse(line, column, `与第 ${first!.row} 行不一样`);
+    }
+  }
+}
+
+/** Reads cells of one line; a refused cell is reported and stands for nothing. */
+function readerOf(line: Line, refuse: Refuse) {
+  return <Value>(column: GoodsColumn, empty: Value, read: (cell: string) => Value): Value => {
+    const cell = line.cells.get(column) ?? "";
+    try {
+      return cell === "" ? empty : read(cell);
+    } catch (error) {
+      if (!(error instanceof CellRefused)) throw error;
+      refuse(line, column, error.message);
+      return empty;
+    }
+  };
+}
+
+function readProductFields(line: Line, { stores, categories, templates, pictures }: SheetChoices, refuse: Refuse) {
+  const cell = readerOf(line, refuse);
+  const need = (column: GoodsColumn, what: string, read: (cell: string) => string) => {
+    if (!line.cells.get(column)) refuse(line, column, `请填写${what}`);
+    return cell(column, "", read);
+  };
+  const path = pathsOf(categories);
+  return {
+    storeId: need("店铺", "店铺", (name) => readNamed(name, stores, "店铺")),
+    categoryId: need("分类", "分类", (name) => readNamed(name.replace(/\s*[/／]\s*/, "/"), path, "分类")),
+    zone: cell("专区", "retail" as Zone, readZone),
+    title: cell("标题", "", String),
+    subtitle: cell("副标题", "", String),
+    pictures: cell<string[]>("图片", [], (names) => readPictures(names, pictures)),
+    description: [
+      ...cell<object[]>("介绍", [], (text) => [{ kind: "text", text }]),
+      ...cell<string[]>("介绍图片", [], (names) => readPictures(names, pictures)).map((url) => ({
+        kind: "picture",
+        url,
+      })),
+    ],
+    tags: cell("标签", [], readList),
+    virtual: cell("虚拟商品", false, readYesNo),
+    purchaseLimit: cell<number | null>("限购", null, readWhole),
+    freightFen: cell("运费", 0, readYuan),
+    freightTemplateId: cell<string | null>("运费模板", null, (name) => readNamed(name, templates, "运费模板")),
+    rates: null,
+    grants: null,
+    pointsRateBp: null,
+    sort: cell("排序", 0, readWhole),
+  };
+}
+
+/** Categories by name, those of the second level also as 一级/二级. */
+function pathsOf(categories: SheetChoices["categories"]): Named[] {
+  return categories.flatMap(({ id, name, parentId }) => {
+    const parent = categories.find((one) => one.id === parentId);
+    return parent
+      ? [
+          { id, name },
+          { id, name: `${parent.name}/${name}` },
+        ]
+      : [{ id, name }];
+  });
+}
+
+function readZone(cell: string): Zone {
+  const found = Object.entries(zoneNames).find(([, name]) => name === cell);
+  if (!found) throw new CellRefused(`没有这个专区，可填：${Object.values(zoneNames).join("、")}`);
+  return found[0] as Zone;
+}
+
+function readVariant(line: Line, { pictures }: SheetChoices, refuse: Refuse) {
+  const cell = readerOf(line, refuse);
+  const text = (column: string) => line.cells.get(column as GoodsColumn) ?? "";
+  for (const column of ["售价", "成本"] as const) if (text(column) === "") refuse(line, column, `请填写${column}`);
+  const specs = ["1", "2", "3"].map((at) => ({ name: text(`规格名${at}`), value: text(`规格值${at}`) }));
+  const [picture = null, more] = cell<string[]>("规格图片", [], (names) => readPictures(names, pictures));
+  if (more) refuse(line, "规格图片", "只能填一张图片");
+  return {
+    id: null,
+    specs: specs.filter(({ name, value }) => name !== "" || value !== ""),
+    priceFen: cell("售价", 0, readYuan),
+    memberPriceFen: cell<number | null>("代理价", null, readYuan),
+    pointsPrice: cell<number | null>("积分价", null, readWhole),
+    costFen: cell("成本", 0, readYuan),
+    weightG: cell("重量", 0, readWhole),
+    pictureUrl: picture,
+    firstStock: cell("库存", 0, readWhole),
+  };
+}
