@@ -6,8 +6,8 @@ import { cleanLine, cleanText } from "../text/clean-text";
 import { sheetCell } from "../text/sheet-cell";
 import { type GoodsDocument, goodsSchema } from "./goods-document";
 import {
-  CellRefused,
-  type Named,
+  CellProblem,
+  type Choice,
   readList,
   readNamed,
   readPictures,
@@ -26,9 +26,9 @@ import {
 
 /** What the names in a sheet can mean. */
 export type SheetChoices = {
-  stores: readonly Named[];
-  categories: readonly (Named & { parentId: string | null })[];
-  templates: readonly Named[];
+  stores: readonly Choice[];
+  categories: readonly (Choice & { parentId: string | null })[];
+  templates: readonly Choice[];
   /** Paths of the pictures that came with the sheet, by file name. */
   pictures: ReadonlyMap<string, string>;
 };
@@ -129,7 +129,7 @@ function readerOf(line: Line, refuse: Refuse) {
     try {
       return cell === "" ? empty : read(cell);
     } catch (error) {
-      if (!(error instanceof CellRefused)) throw error;
+      if (!(error instanceof CellProblem)) throw error;
       refuse(line, column, error.message);
       return empty;
     }
@@ -170,7 +170,7 @@ function readProductFields(line: Line, { stores, categories, templates, pictures
 }
 
 /** Categories by name, those of the second level also as 一级/二级. */
-function pathsOf(categories: SheetChoices["categories"]): Named[] {
+function pathsOf(categories: SheetChoices["categories"]): Choice[] {
   return categories.flatMap(({ id, name, parentId }) => {
     const parent = categories.find((one) => one.id === parentId);
     return parent
@@ -184,7 +184,7 @@ function pathsOf(categories: SheetChoices["categories"]): Named[] {
 
 function readZone(cell: string): Zone {
   const found = Object.entries(zoneNames).find(([, name]) => name === cell);
-  if (!found) throw new CellRefused(`没有这个专区，可填：${Object.values(zoneNames).join("、")}`);
+  if (!found) throw new CellProblem(`没有这个专区，可填：${Object.values(zoneNames).join("、")}`);
   return found[0] as Zone;
 }
 

@@ -3,24 +3,24 @@
 import { picturePath } from "../facts/picture-path";
 
 /** Thrown by the readers of this file and caught by the reader of the sheet, which knows row and column. */
-export class CellRefused extends Error {}
+export class CellProblem extends Error {}
 
-/** Yuan as fen. @throws CellRefused */
+/** Yuan as fen. @throws CellProblem */
 export function readYuan(cell: string): number {
   const [, yuan, cents = ""] = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(cell) ?? [];
-  if (yuan === undefined) throw new CellRefused("请填写金额，单位元，最多两位小数，如 12.50");
+  if (yuan === undefined) throw new CellProblem("请填写金额，单位元，最多两位小数，如 12.50");
   return Number(yuan) * 100 + Number(cents.padEnd(2, "0"));
 }
 
-/** @throws CellRefused */
+/** @throws CellProblem */
 export function readWhole(cell: string): number {
-  if (!/^\d{1,9}$/.test(cell)) throw new CellRefused("请填写整数，如 120");
+  if (!/^\d{1,9}$/.test(cell)) throw new CellProblem("请填写整数，如 120");
   return Number(cell);
 }
 
-/** @throws CellRefused */
+/** @throws CellProblem */
 export function readYesNo(cell: string): boolean {
-  if (cell !== "" && cell !== "是" && cell !== "否") throw new CellRefused("请填写“是”或“否”");
+  if (cell !== "" && cell !== "是" && cell !== "否") throw new CellProblem("请填写“是”或“否”");
   return cell === "是";
 }
 
@@ -31,23 +31,23 @@ export function readList(cell: string): string[] {
     .filter(Boolean);
 }
 
-/** Paths of pictures that a cell names: by file name in the zip, or by the path of one that is uploaded. @throws CellRefused */
+/** Paths of pictures that a cell names: by file name in the zip, or by the path of one that is uploaded. @throws CellProblem */
 export function readPictures(cell: string, files: ReadonlyMap<string, string>): string[] {
   return readList(cell).map((name) => {
     if (picturePath.safeParse(name).success) return name;
     const path = files.get(name.normalize("NFC"));
-    if (path === undefined) throw new CellRefused(`压缩包里没有图片“${name.slice(0, 60)}”`);
+    if (path === undefined) throw new CellProblem(`压缩包里没有图片“${name.slice(0, 60)}”`);
     return path;
   });
 }
 
-export type Named = { id: string; name: string };
+export type Choice = { id: string; name: string };
 
-/** @throws CellRefused */
-export function readNamed(cell: string, known: readonly Named[], what: string): string {
+/** @throws CellProblem */
+export function readNamed(cell: string, known: readonly Choice[], what: string): string {
   const [one, another] = known.filter(({ name }) => name === cell);
   if (!one)
-    throw new CellRefused(cell === "" ? `请填写${what}` : `没有名为“${cell.slice(0, 30)}”的${what}，请先在工作台添加`);
-  if (another) throw new CellRefused(`有几个名为“${cell.slice(0, 30)}”的${what}，请先在工作台改成不同的名字`);
+    throw new CellProblem(cell === "" ? `请填写${what}` : `没有名为“${cell.slice(0, 30)}”的${what}，请先在工作台添加`);
+  if (another) throw new CellProblem(`有几个名为“${cell.slice(0, 30)}”的${what}，请先在工作台改成不同的名字`);
   return one.id;
 }
