@@ -173,6 +173,8 @@ export type DeedDetails = {
   "desk.merchants.save": MerchantDetail & { changes: readonly string[] };
   "desk.merchants.retire": MerchantDetail;
   "desk.merchants.restore": MerchantDetail;
+  /** The page that WeChat's messages about parcels open, in these mini-programs. */
+  "desk.setup.setOrderPath": { path: string; appids: readonly string[] };
   "desk.books.export": { from: string; to: string };
   "desk.jobs.run": { runId: string };
 };
@@ -212,6 +214,7 @@ export type AuditSubject =
   | "orders"
   | "reviews"
   | "search"
+  | "order-path"
   | "staff-limits"
   | "merchants"
   | "shop-settings";

@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import { openidOf } from "@liandong/api/demo/play/demo-actor";
+import { readAppPages } from "../support/app-pages";
 import { findBarriers } from "./support/find-barriers";
 import { lookAtPage } from "./support/look-at-page";
 import { enterAs, openPath, seen, textOf } from "./support/mall-steps";
@@ -39,14 +40,6 @@ async function tour(window: Window, visits: readonly Visit[]): Promise<string[]>
     faults.push(...(await look(window, name)));
   }
   return faults;
-}
-
-/** The pages of the app's configuration, which Taro reads with a global function of its own. */
-async function readPages(): Promise<string[]> {
-  Object.assign(globalThis, { defineAppConfig: (config: object) => config });
-  const { default: config } = await import("@liandong/miniapp/src/app.config");
-  const inPackages = config.subPackages?.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`));
-  return [...(config.pages ?? []), ...(inPackages ?? [])];
 }
 
 let codeOfBoss = "";
@@ -230,7 +223,7 @@ stage.step("the pages are without faults in a wide browser window", async () => 
 });
 
 test("the journeys open every page of the mini-program", async () => {
-  const all = await readPages();
+  const all = await readAppPages();
   expect(all.length).toBeGreaterThan(32);
   expect(all.filter((page) => !seenPages.has(page) && !seenElsewhere.includes(page))).toEqual([]);
 });

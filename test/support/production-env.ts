@@ -1,5 +1,6 @@
 import { createPublicKey } from "node:crypto";
 import type { SandboxKeys } from "@liandong/api/wechat/sandbox/keys";
+import { pushSettingsOf } from "@liandong/api/wechat/sandbox/push-settings";
 
 type Production = { keys: SandboxKeys; wechatUrl: string; databaseUrl: string; port: number };
 
@@ -7,6 +8,7 @@ type Production = { keys: SandboxKeys; wechatUrl: string; databaseUrl: string; p
 export function productionEnv({ keys, wechatUrl, databaseUrl, port }: Production): Record<string, string> {
   const { appid, secret, mchid, merchantSerial, merchantPrivateKey, apiV3Key, signers } = keys;
   const [signer] = signers;
+  const push = pushSettingsOf(keys);
   return {
     NODE_ENV: "production",
     PROXY_HOPS: "0",
@@ -25,5 +27,7 @@ export function productionEnv({ keys, wechatUrl, databaseUrl, port }: Production
     WECHAT_NOTIFY_BASE_URL: "https://shop.invalid",
     WECHAT_PAY_BASE_URL: wechatUrl,
     WECHAT_API_BASE_URL: wechatUrl,
+    WECHAT_PUSH_TOKEN: push.token,
+    WECHAT_PUSH_AES_KEY: push.encodingAesKey,
   };
 }

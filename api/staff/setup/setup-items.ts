@@ -10,7 +10,18 @@ export const testedItems = ["app", "merchant", "keys", "notify", "transfer", "te
 export type TestedItem = (typeof testedItems)[number];
 
 export type SetupItem = {
-  key: TestedItem | "brand" | "service" | "plan" | "programme" | "freight" | "categories" | "goods" | LegalTextKind;
+  key:
+    | TestedItem
+    | "push"
+    | "orderPath"
+    | "brand"
+    | "service"
+    | "plan"
+    | "programme"
+    | "freight"
+    | "categories"
+    | "goods"
+    | LegalTextKind;
   name: string;
   /** `test`: only the test can say. */
   state: "done" | "missing" | "test";
@@ -24,11 +35,14 @@ export type SetupItem = {
 
 export type SetupGroup = { name: string; items: SetupItem[] };
 
-type Known = { facts: SetupFacts; settings: ShopSettings; legalTexts: LegalTextVersions };
+/** What the process knows of WeChat: the addresses and apps of its accounts. */
+export type KnownWechat = { hasPush: boolean; notifyBaseUrl: string; appids: readonly string[] };
+
+type Known = { facts: SetupFacts; settings: ShopSettings; legalTexts: LegalTextVersions; wechat: KnownWechat };
 
 export function setupGroups(known: Known): SetupGroup[] {
   return [
-    { name: "连接微信", items: connectionItems(known) },
+    { name: "连接微信", items: [...connectionItems(known), ...eventItems(known)] },
     { name: "店铺资料", items: shopItems(known) },
     { name: "规则", items: ruleItems(known.facts) },
     { name: "商品", items: goodsItems(known.facts) },
@@ -90,6 +104,32 @@ function connectionItems({ settings }: Known): SetupItem[] {
       fact: "写入、读出、删除一张图",
       todo: "让数据目录可写，或在服务器上设置 UPLOADS_S3_ 开头的各项",
       ...onServer,
+    },
+  ];
+}
+
+/** What WeChat tells the shop, and where its messages lead. */
+function eventItems({ facts, wechat }: Known): SetupItem[] {
+  const { hasPush, notifyBaseUrl, appids } = wechat;
+  const hasPath = appids.every((appid) => facts.orderPathApps.includes(appid));
+  return [
+    {
+      key: "push",
+      name: "消息推送",
+      state: hasPush ? "done" : "missing",
+      fact: hasPush
+        ? "已设置 Token 和 EncodingAESKey"
+        : "没有设置：会员上传的每张图片都要员工来看，确认收货也不会立即知道",
+      todo: `在服务器上设置 WECHAT_PUSH_TOKEN（3 到 32 位字母或数字）和 WECHAT_PUSH_AES_KEY（43 位）并重启，再到微信公众平台的“消息推送”里填写 URL ${notifyBaseUrl}/wechat/push、同样的 Token 和 EncodingAESKey，选安全模式`,
+      path: null,
+    },
+    {
+      key: "orderPath",
+      name: "消息打开的订单页",
+      state: hasPath ? "done" : "missing",
+      fact: hasPath ? "微信的物流和收货消息会打开订单页" : "没有设置，物流和收货消息打不开订单页",
+      todo: "先开通发货信息管理，再点“设为订单页”，商城会告诉微信",
+      path: null,
     },
   ];
 }

@@ -4,7 +4,7 @@ import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import { loadSetupFacts } from "@liandong/db/staff/setup/facts";
 import type { StaffContext } from "../../trpc/context";
 import type { MessageTemplate } from "../../wechat/client/mini-program/list-templates";
-import { WechatError } from "../../wechat/client/wechat-error";
+import { explainFailure } from "./explain-failure";
 import { reachNotifyAddress } from "./reach-notify-address";
 import type { TestedItem } from "./setup-items";
 import type { TestResult } from "./test-result";
@@ -18,15 +18,8 @@ export async function testItem({ ctx, input: { item } }: TestCall): Promise<Test
     return await tests[item](ctx);
   } catch (error) {
     ctx.log.warn({ item, err: error }, "a test of the setup failed");
-    return { isGood: false, says: explain(error) };
+    return { isGood: false, says: explainFailure(error) };
   }
-}
-
-function explain(error: unknown): string {
-  if (!(error instanceof WechatError)) return "测试没有完成，原因在服务器日志里";
-  const { outcome, wechat } = error;
-  if (outcome === "unknown") return "没有得到微信的答复，请检查服务器能否访问微信，稍后再试";
-  return `微信拒绝了：${wechat.wechatMessage || "没有说明"}（${wechat.wechatCode}）`;
 }
 
 /** A number that no payment or transfer has: WeChat's answer that it is unknown proves the signature. */

@@ -14,6 +14,8 @@ export type SetupFacts = {
   stores: number;
   /** Products on the shelf that have a variant to buy. */
   products: number;
+  /** The mini-programs whose order page staff have told WeChat, by appid. */
+  orderPathApps: string[];
 };
 
 export async function loadSetupFacts({ sql }: Handle): Promise<SetupFacts> {
@@ -25,7 +27,9 @@ export async function loadSetupFacts({ sql }: Handle): Promise<SetupFacts> {
       (SELECT count(*)::integer FROM freight_template) AS "freightTemplates",
       (SELECT count(*)::integer FROM category) AS categories,
       (SELECT count(*)::integer FROM store) AS stores,
-      (SELECT count(*)::integer FROM product WHERE on_shelf AND from_price_fen IS NOT NULL) AS products
+      (SELECT count(*)::integer FROM product WHERE on_shelf AND from_price_fen IS NOT NULL) AS products,
+      coalesce((SELECT detail->'appids' FROM staff_audit WHERE subject = 'order-path' ORDER BY at DESC, id DESC LIMIT 1),
+        '[]') AS "orderPathApps"
     FROM (SELECT 1) AS one
     LEFT JOIN (SELECT * FROM plan_version ORDER BY version DESC LIMIT 1) AS p ON true
     LEFT JOIN (SELECT * FROM programme_version WHERE scope = 'platform' ORDER BY version DESC LIMIT 1) AS m ON true`;

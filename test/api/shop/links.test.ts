@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "bun:test";
+import { readAppPages } from "../../support/app-pages";
 import { codeOf, outcomeOf } from "../../support/code-of";
 import { insertGoods, openStores } from "../../support/goods";
 import { newStoreStaff } from "../../support/store-staff";
@@ -9,6 +10,8 @@ await openStores(mall.db);
 const { api } = await mall.newStaff("yunying", ["operator"]);
 const made = mall.sandbox.state.urlLinks;
 const dayMs = 86_400_000;
+const pages = await readAppPages();
+mall.sandbox.settings.publishedPages = pages;
 
 beforeEach(() => void made.splice(0));
 
@@ -54,7 +57,7 @@ describe("links that open the mini-program from outside WeChat", () => {
     try {
       expect(await codeOf(linkOf(id))).toBe("link.unknown_page");
     } finally {
-      mall.sandbox.settings.publishedPages = null;
+      mall.sandbox.settings.publishedPages = pages;
     }
     expect((await linkOf(id)).url).toBe(made[0]!.url);
   });

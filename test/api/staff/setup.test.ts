@@ -3,11 +3,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { reachNotifyAddress } from "@liandong/api/staff/setup/reach-notify-address";
-import { testedItems } from "@liandong/api/staff/setup/setup-items";
+import { setupGroups, testedItems } from "@liandong/api/staff/setup/setup-items";
 import { tryUploads } from "@liandong/api/staff/setup/try-uploads";
 import { folderPictureStore } from "@liandong/api/trpc/picture-store";
 import { sandboxTemplates } from "@liandong/api/wechat/sandbox/templates";
 import { liandongPreset } from "@liandong/core/plan/preset";
+import { loadLegalTextVersions } from "@liandong/db/settings/legal-texts";
+import { loadShopSettings } from "@liandong/db/settings/shop-settings";
+import { loadSetupFacts } from "@liandong/db/staff/setup/facts";
+import { readAppPages } from "../../support/app-pages";
 import { insertGoods, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
 
@@ -24,13 +28,13 @@ const missing = async () => (await items()).filter(({ state }) => state === "mis
 describe("what a shop needs before its first order", () => {
   test("an empty shop lacks everything of its own, and each item says what to do", async () => {
     expect(await missing()).toEqual([
-      ...["templates", "brand", "service", "user_agreement", "privacy_policy", "agent_agreement"],
+      ...["templates", "orderPath", "brand", "service", "user_agreement", "privacy_policy", "agent_agreement"],
       ...["plan", "programme", "freight", "categories", "goods"],
     ] as Awaited<ReturnType<typeof missing>>);
-    for (const { todo, fact, state, path } of await items()) {
+    for (const { key, todo, fact, state, path } of await items()) {
       expect(todo.length).toBeGreaterThan(5);
       expect(fact).not.toBe("");
-      if (state === "missing") expect(path).toMatch(/^\//);
+      if (state === "missing" && key !== "orderPath") expect(path).toMatch(/^\//);
     }
   });
 
@@ -51,6 +55,7 @@ describe("what a shop needs before its first order", () => {
     await admin.desk.plan.publish({ version: inForce!.version, document: liandongPreset, confirmedNoteIds: notes });
     expect(await missing()).toEqual([
       "templates",
+      "orderPath",
       "brand",
       "user_agreement",
       "agent_agreement",
@@ -120,6 +125,38 @@ describe("connections that a button tests", () => {
     } finally {
       await own.stop(true);
     }
+  });
+
+  test("an admin's button tells WeChat the order page, once WeChat takes it", async () => {
+    const { state, settings: sandbox, keys } = mall.sandbox;
+    sandbox.publishedPages = await readAppPages();
+    expect(await itemOf("orderPath")).toMatchObject({ state: "missing" });
+    sandbox.isTradeManaged = false;
+    try {
+      expect(await setup.setOrderPath()).toEqual({ isGood: false, says: "微信拒绝了：api unauthorized（48001）" });
+    } finally {
+      sandbox.isTradeManaged = true;
+    }
+    expect(await itemOf("orderPath")).toMatchObject({ state: "missing" });
+    expect(await setup.setOrderPath()).toMatchObject({ isGood: true });
+    expect(state.orderPaths).toEqual({ [keys.appid]: "pages/order/index" });
+    expect(await itemOf("orderPath")).toMatchObject({ state: "done" });
+  });
+
+  test("without 消息推送 the page says that every picture goes to staff, and what to enter at WeChat", async () => {
+    expect(await itemOf("push")).toMatchObject({ state: "done" });
+    const push = await mall.db.run(async (handle) => {
+      const facts = await loadSetupFacts(handle);
+      const { settings: inForce } = await loadShopSettings(handle);
+      const wechat = { hasPush: false, notifyBaseUrl: "https://shop.example", appids: ["wx1"] };
+      const known = { facts, settings: inForce, legalTexts: await loadLegalTextVersions(handle), wechat };
+      return setupGroups(known)
+        .flatMap((group) => group.items)
+        .find(({ key }) => key === "push");
+    });
+    expect(push).toMatchObject({ state: "missing", fact: expect.stringContaining("每张图片都要员工来看") });
+    for (const word of ["WECHAT_PUSH_TOKEN", "WECHAT_PUSH_AES_KEY", "https://shop.example/wechat/push", "安全模式"])
+      expect(push?.todo).toContain(word);
   });
 
   test("every item that is tested has its test", async () => {

@@ -2,6 +2,7 @@ import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled, LoadingO
 import { Button } from "antd";
 import { Link } from "react-router";
 import { rowMarks } from "../kit/row-marks";
+import { OrderPathButton } from "./order-path-button";
 import { isTested, type Outcome, type SetupGroupData, type SetupItem } from "./shapes";
 
 type Props = {
@@ -53,6 +54,7 @@ function Item({ item, outcome, onTest }: ItemProps) {
       </div>
       <div className="setup__acts">
         {item.path && <Link to={item.path}>{isOpen ? "去完成" : "查看"}</Link>}
+        {item.key === "orderPath" && <OrderPathButton isSet={state === "done"} />}
         {isTested(item) && (
           <Button size="small" loading={state === "testing"} onClick={onTest} data-testid="setup-test">
             测试

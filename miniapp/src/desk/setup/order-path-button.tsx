@@ -1,0 +1,23 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button } from "antd";
+import { api, failureText } from "../kit/api";
+
+/** Has WeChat told where its messages about parcels and receipts lead; what WeChat answers is shown. */
+export function OrderPathButton({ isSet }: { isSet: boolean }) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const setting = useMutation(
+    api.desk.setup.setOrderPath.mutationOptions({
+      onSuccess: ({ isGood, says }) => {
+        message[isGood ? "success" : "error"](says);
+        return cache.invalidateQueries({ queryKey: api.desk.setup.list.queryKey() });
+      },
+      onError: (error) => message.error(failureText(error)),
+    }),
+  );
+  return (
+    <Button size="small" loading={setting.isPending} onClick={() => setting.mutate()} data-testid="order-path-set">
+      {isSet ? "重新设置" : "设为订单页"}
+    </Button>
+  );
+}
