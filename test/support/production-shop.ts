@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { AppRouter } from "@liandong/api/router";
 import { loadOrCreateSandboxKeys } from "@liandong/api/wechat/sandbox/keys";
 import { findFreePort } from "@liandong/db/server/free-port";
-import { createTRPCClient, httpLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { openHttps } from "./open-https";
 import { productionEnv } from "./production-env";
 import { runProgram } from "./run-process";
@@ -79,7 +79,7 @@ export async function openProductionShop() {
     shiftTo: (at: Date) => writeFileSync(env.SHIFT_FILE, String(at.getTime() - Date.now())),
     call: (token?: string) =>
       createTRPCClient<AppRouter>({
-        links: [httpLink({ url: `${url}/trpc`, headers: token ? { authorization: `Bearer ${token}` } : {} })],
+        links: [httpBatchLink({ url: `${url}/trpc`, headers: token ? { authorization: `Bearer ${token}` } : {} })],
       }),
     /** An act of a WeChat user or of WeChat itself. */
     async wechat<Answer>(path: string, body?: object): Promise<Answer> {
