@@ -19,6 +19,7 @@ type FieldsInside<Field, Value> = Field extends HiddenField ? never : FieldsOf<V
 
 /** Fields that are recorded but not shown: whole documents, and ids and codes that mean nothing to a reader. */
 type HiddenField =
+  | "appids"
   | "askedAs"
   | "audience"
   | "by"
@@ -124,6 +125,7 @@ const fieldNames: Record<ShownField, string> = {
   title: "标题",
   city: "城市",
   link: "跳转页面",
+  path: "打开的页面",
   parcels: "包裹",
   trackingNo: "运单号",
   bank: "收款银行",

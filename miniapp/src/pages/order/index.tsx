@@ -21,6 +21,7 @@ import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import { OrderLines } from "@/orders/order-lines";
 import { usePayTrade } from "@/orders/use-pay-trade";
+import { addressOfTrade } from "@/pages/order/address-of-trade";
 import { OrderGave } from "@/pages/order/order-gave";
 import { OrderStatus } from "@/pages/order/order-status";
 import { OrderSums } from "@/pages/order/order-sums";
@@ -31,13 +32,13 @@ import { ServiceCell } from "@/service/service-entry";
 import "./index.css";
 
 function OrderPage() {
-  const { orderNo = "", out_trade_no, merchant_trade_no } = useRouter().params;
-  // WeChat's order centre and its shipping messages know the payment only.
-  const tradeNo = out_trade_no || merchant_trade_no;
+  const { params } = useRouter();
+  const { orderNo = "" } = params;
+  const tradeAddress = addressOfTrade(params);
   useEffect(() => {
-    if (tradeNo) void redirectTo({ url: `/pages/result/index?tradeNo=${encodeURIComponent(tradeNo)}` });
-  }, [tradeNo]);
-  if (tradeNo) return null;
+    if (tradeAddress) void redirectTo({ url: tradeAddress });
+  }, [tradeAddress]);
+  if (tradeAddress) return null;
   return (
     <LoginWall reason="登录后查看订单">
       <OrderDetail orderNo={orderNo} />
