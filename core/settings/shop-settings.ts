@@ -6,6 +6,7 @@ import { picturePath } from "../facts/picture-path";
 import { type MessageKind, messageKinds } from "../messages/message";
 import { cleanLine } from "../text/clean-text";
 import { atMost } from "../text/text-length";
+import { contrastOf } from "./colour-contrast";
 import { defaultShopName } from "./default-shop-name";
 
 export type ShopBrand = {
@@ -86,18 +87,9 @@ const timeOf = (name: keyof OrderTimes) => {
 const line = (max: number) => z.string().overwrite(cleanLine).refine(atMost(max), `最多 ${max} 个字`);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "请填写时间，例如 22:00");
 
-/** Relative luminance of sRGB as WCAG defines it. */
-function luminanceOf(colour: string): number {
-  const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
-  const [red = 0, green = 0, blue = 0] = parts.map((part) =>
-    part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4,
-  );
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
 /** White words on it can be read: a contrast of 4.5 at least. */
 export function carriesWhiteWords(colour: string): boolean {
-  return 1.05 / (luminanceOf(colour) + 0.05) >= 4.5;
+  return contrastOf(colour, "#ffffff") >= 4.5;
 }
 
 export const themeColourSchema = z

@@ -2,6 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import type { LegalText, LegalTextKind } from "@liandong/core/settings/legal-texts";
 import { legalTextNames } from "@liandong/core/settings/legal-texts";
 import type { CustomerService, OrderTimes, ShopBrand, ShopSettings } from "@liandong/core/settings/shop-settings";
+import { type ThemeShades, themeShadesOf } from "@liandong/core/settings/theme-shades";
 import { findLegalText, type LegalTextVersions, loadLegalTextVersions } from "@liandong/db/settings/legal-texts";
 import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import type { Context } from "../../trpc/context";
@@ -10,6 +11,8 @@ import { shareReading } from "../../trpc/shared-reading";
 /** What the mini-program and the desk show of the shop, also to visitors. */
 export type ShopView = {
   brand: ShopBrand;
+  /** Shades of the theme colour; null: those of the style sheets. */
+  shades: ThemeShades | null;
   service: CustomerService;
   orderTimes: OrderTimes;
   /** Subscribe-message templates to ask a member's permission for. */
@@ -24,7 +27,8 @@ export function showShop({ ctx }: { ctx: Pick<Context, "db"> }): Promise<ShopVie
       const { settings } = await loadShopSettings(handle);
       const { brand, service, orderTimes, messages } = settings;
       const legalTexts = await loadLegalTextVersions(handle);
-      return { brand, service, orderTimes, templateIds: messages.templateIds, legalTexts };
+      const shades = themeShadesOf(brand.themeColour);
+      return { brand, shades, service, orderTimes, templateIds: messages.templateIds, legalTexts };
     }),
   );
 }

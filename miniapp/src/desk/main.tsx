@@ -1,4 +1,7 @@
 import { currentSession } from "./kit/session";
+import { applyKeptShades } from "./kit/shop-colour";
+
+applyKeptShades();
 
 // A visitor who is not logged in loads the login alone; the rest of the desk follows while they type.
 const root = document.getElementById("root");

@@ -1,23 +1,15 @@
 import { Text, View } from "@tarojs/components";
-import { makePhoneCall } from "@tarojs/taro";
 import { Button } from "@/components/button";
 import { Sheet } from "@/components/sheet";
-import { tell } from "@/components/toast";
+import { callPhone } from "@/service/call-phone";
 import { ChatButton } from "@/service/chat";
 import type { ServiceCard } from "@/service/chat-port";
 import { useShop } from "@/shop/use-shop";
 import "./service.css";
 
-/** Closing WeChat's question is no problem; a phone without calls is. */
-function explainCall(error: unknown): void {
-  const said = String((error as { errMsg?: string } | null)?.errMsg);
-  if (!said.includes("cancel")) tell("没能拨打电话，请手动拨号");
-}
-
 /** 联系客服: the chat, and the shop's phone with its hours. */
 export function ServiceSheet({ card, onClose }: { card?: ServiceCard; onClose: () => void }) {
   const { data: shop } = useShop();
-  const call = (phone: string) => makePhoneCall({ phoneNumber: phone.replace(/\s/g, "") }).catch(explainCall);
   return (
     <Sheet id="service-sheet" open title="联系客服" onClose={onClose}>
       {shop && (
@@ -30,7 +22,7 @@ export function ServiceSheet({ card, onClose }: { card?: ServiceCard; onClose: (
           <ChatButton id="service-chat" service={shop.service} card={card} />
           {shop.service.phone !== "" && (
             <View className="service__phone">
-              <Button id="service-phone" tone="line" onTap={() => void call(shop.service.phone)}>
+              <Button id="service-phone" tone="line" onTap={() => void callPhone(shop.service.phone)}>
                 拨打 {shop.service.phone}
               </Button>
             </View>

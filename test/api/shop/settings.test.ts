@@ -24,7 +24,8 @@ describe("shop settings", () => {
     expect(await current()).toEqual({ settings: defaults, version: 0 });
     const { brand, service, orderTimes } = defaults;
     const none = { user_agreement: 0, privacy_policy: 0, agent_agreement: 0 };
-    expect(await visitor.settings.shop()).toEqual({ brand, service, orderTimes, templateIds: {}, legalTexts: none });
+    const shop = { brand, shades: null, service, orderTimes, templateIds: {}, legalTexts: none };
+    expect(await visitor.settings.shop()).toEqual(shop);
   });
 
   test("a save holds at once, and saving the same again makes no version", async () => {
@@ -34,6 +35,15 @@ describe("shop settings", () => {
     expect((await visitor.settings.shop()).brand.name).toBe("徽味集");
     expect(await admin.desk.settings.save({ version: saved.version, settings: named("徽味集") })).toEqual(saved);
     expect((await current()).version).toBe(saved.version);
+  });
+
+  test("visitors get the shades of a theme colour that was saved", async () => {
+    const { version, settings } = await current();
+    const blue = { ...settings, brand: { ...settings.brand, themeColour: "#1a4fb0" } };
+    await admin.desk.settings.save({ version, settings: blue });
+    expect((await visitor.settings.shop()).shades).toMatchObject({ plain: "#1a4fb0", words: "#1a4fb0" });
+    await admin.desk.settings.save({ version: version + 1, settings });
+    expect((await visitor.settings.shop()).shades).toBeNull();
   });
 
   test("the history says who changed what, and an earlier version comes back as a new one", async () => {

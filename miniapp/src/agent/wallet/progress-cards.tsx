@@ -53,7 +53,7 @@ function Step({ id, name, have, need }: { id?: string; name: string; have: numbe
     <View id={id && `task-${id}`} className="wallet-step">
       <View className="row row--between small">
         <View className="row">
-          {isDone && <Icon name="check" size={14} color="var(--pine)" />}
+          {isDone && <Icon name="check" size={14} color="var(--pine-text)" />}
           <Text>{name}</Text>
         </View>
         <Text className="number">

@@ -96,7 +96,7 @@ function ChannelChoice({ chosen, onChoose }: { chosen: Channel; onChoose: (chann
             <Text className="block">{name}</Text>
             <Text className="faint small block">{hint}</Text>
           </View>
-          {chosen === channel && <Icon name="check" color="var(--pine)" />}
+          {chosen === channel && <Icon name="check" color="var(--pine-text)" />}
         </View>
       ))}
     </View>

@@ -6,11 +6,11 @@ const tokens = getComputedStyle(document.documentElement);
 const color = (name: string) => tokens.getPropertyValue(`--${name}`).trim();
 
 /** The look of antd's components: pine marks what can be pressed, cinnabar what is refused or lost. */
-export const theme: ThemeConfig = {
+export const readTheme = (): ThemeConfig => ({
   token: {
     colorPrimary: color("pine"),
     colorInfo: color("pine"),
-    colorLink: color("pine"),
+    colorLink: color("pine-text"),
     colorSuccess: color("green"),
     colorSuccessBg: color("pine-tint"),
     colorSuccessBorder: color("pine-line"),
@@ -55,4 +55,4 @@ export const theme: ThemeConfig = {
     Tabs: { horizontalItemPadding: "10px 2px", horizontalItemGutter: 18, horizontalMargin: "0 0 12px 0" },
     Modal: { titleFontSize: 16 },
   },
-};
+});

@@ -18,6 +18,7 @@ export function HistoryTab({ version }: { version: number }) {
     api.desk.settings.restore.mutationOptions({
       onSuccess: async () => {
         await cache.invalidateQueries({ queryKey: api.desk.settings.pathKey() });
+        await cache.invalidateQueries({ queryKey: api.settings.pathKey() });
         message.success("已恢复，立即生效");
       },
       onError: (error) => void message.error(failureText(error)),

@@ -6,7 +6,7 @@ type Props = { id: string; title: string; state: string; isOpen: boolean; note: 
 /** A top-up or a refund of stored balance, with its present state. */
 export function RecordRow({ id, title, state, isOpen, note, at }: Props) {
   const stateText = (
-    <Text className="small" style={{ color: isOpen ? "var(--persimmon)" : "var(--pine)" }}>
+    <Text className="small" style={{ color: isOpen ? "var(--persimmon)" : "var(--pine-text)" }}>
       {state}
     </Text>
   );

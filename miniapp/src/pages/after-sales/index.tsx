@@ -51,7 +51,7 @@ function CaseRow({ shown }: { shown: AfterSaleCard }) {
     >
       <View className="row row--between">
         <Text>{shown.typeName}</Text>
-        <Text className="small" style={{ color: "var(--pine)" }}>
+        <Text className="small" style={{ color: "var(--pine-text)" }}>
           {shown.stateName}
         </Text>
       </View>

@@ -16,7 +16,7 @@ export function Parcels({ order }: { order: Order }) {
       {parcels.map((parcel) => (
         <View key={parcel.parcelNo} className="parcel">
           <View className="row" {...tap(() => setClipboardData({ data: parcel.trackingNo }))}>
-            <Icon name="truck" color="var(--pine)" />
+            <Icon name="truck" color="var(--pine-text)" />
             {parcel.exchangeCaseNo && <Tag tone="persimmon">换货补发</Tag>}
             <Text>{parcel.companyName}</Text>
             <Text className="grow number">{parcel.trackingNo}</Text>

@@ -96,7 +96,10 @@ function OrderRow({ order, payingTradeNo, onPay }: RowProps) {
     >
       <View className="row row--between">
         <Text>{order.storeName}</Text>
-        <Text className="small" style={{ color: status === "pending_payment" ? "var(--persimmon)" : "var(--pine)" }}>
+        <Text
+          className="small"
+          style={{ color: status === "pending_payment" ? "var(--persimmon)" : "var(--pine-text)" }}
+        >
           {order.statusName}
         </Text>
       </View>

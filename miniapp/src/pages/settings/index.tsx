@@ -9,9 +9,9 @@ import { tell } from "@/components/toast";
 import { queryClient } from "@/data/query-client";
 import { useSession } from "@/data/session";
 import type { AgreementKind } from "@/data/shapes";
+import { AboutShop } from "@/pages/settings/about-shop";
 import { ExportSheet } from "@/pages/settings/export-sheet";
 import { LogoutButton } from "@/pages/settings/logout-button";
-import { appVersion } from "@/wechat/app-version";
 import "./index.css";
 
 const go = (url: string) => () => navigateTo({ url });
@@ -44,7 +44,6 @@ function SettingsPage() {
       </Cells>
       <Cells>
         <Cell id="clear-cache" label="清除缓存" onTap={() => void clearCache()} />
-        <Cell id="app-version" label="版本号" value={appVersion()} />
       </Cells>
       {loggedIn && (
         <>
@@ -55,6 +54,7 @@ function SettingsPage() {
           <LogoutButton />
         </>
       )}
+      <AboutShop />
       {exporting && <ExportSheet onClose={() => setExporting(false)} />}
     </View>
   );
