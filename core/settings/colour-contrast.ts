@@ -20,6 +20,6 @@ export function contrastOf(one: string, other: string): number {
 /** `share` of the second colour from 0 to 1, the rest of the first. */
 export function mixColours(colour: string, other: string, share: number): string {
   const others = partsOf(other);
-  const mixed = partsOf(colour).map((part, at) => Math.round(part + (others[at]! - part) * share));
+  const mixed = partsOf(colour).map((part, at) => Math.floor(part + (others[at]! - part) * share + 0.5));
   return `#${mixed.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
