@@ -3,7 +3,6 @@ import { Component, type ComponentType, type ReactNode } from "react";
 import { Button } from "@/components/button";
 import { Notice } from "@/components/states";
 import { queryClient } from "@/data/query-client";
-import { ThemedPage } from "@/theme/themed-page";
 
 type Props = { children: ReactNode };
 type State = { hasFailed: boolean };
@@ -49,15 +48,13 @@ class ErrorPage extends Component<Props, State> {
   }
 }
 
-/** Every page of the mini-program is exported through this, so that it has the shop's colour, and no fault ends in an empty screen. */
+/** Every page of the mini-program is exported through this, so that no fault of a page ends in an empty screen. */
 export function withErrorPage<Props extends object>(Page: ComponentType<Props>): ComponentType<Props> {
   return function SafePage(props: Props) {
     return (
-      <ThemedPage>
-        <ErrorPage>
-          <Page {...props} />
-        </ErrorPage>
-      </ThemedPage>
+      <ErrorPage>
+        <Page {...props} />
+      </ErrorPage>
     );
   };
 }
