@@ -9,6 +9,7 @@ import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
 import { TwoLines } from "../kit/two-lines";
 import { Deadline } from "./deadline";
+import "./complaints.css";
 
 export function ComplaintList({ isOpen }: { isOpen: boolean }) {
   const list = useQuery({ ...api.desk.complaints.list.queryOptions({ isOpen }), staleTime: 0 });
@@ -24,13 +25,13 @@ export function ComplaintList({ isOpen }: { isOpen: boolean }) {
           title: "投诉",
           render: (_, row) => (
             <Link to={`/complaints/${row.complaintId}`} data-testid="complaint-open">
-              <TwoLines first={row.text} second={row.problem} />
+              <TwoLines first={<span className="complaint-text">{row.text}</span>} second={row.problem} />
             </Link>
           ),
         },
+        { title: "状态", render: (_, row) => <Deadline shown={row} /> },
         { title: "付款", ...numeric, render: (_, row) => formatFen(row.paidFen) },
         { title: "要求退款", ...numeric, render: (_, row) => (row.askedFen === null ? "—" : formatFen(row.askedFen)) },
-        { title: "状态", render: (_, row) => <Deadline shown={row} /> },
         { title: "提交时间", className: "figure", render: (_, row) => formatTime(row.complainedAt) },
       ]}
     />
