@@ -22,6 +22,8 @@ try {
   }
   if (problems.length > 0) throw new Error(problems.join("\n"));
   console.log(`The mini-program ${appid ?? "without an id"} calls ${apiUrl}.`);
+  if (!apiUrl.startsWith("https:"))
+    console.log("This build is for trying out: TARO_APP_API_URL names the shop for one to publish.");
   console.log(`weapp built; WeChat's compilers accept ${pages} templates and ${styles} style sheets.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -39,8 +39,15 @@ export async function runTaro({
   const log = `${errors}\n${output}`;
   // Taro exits with 0 after some compile errors; only its log tells.
   if (code !== 0 || /编译失败|ERROR in|Module not found/.test(log)) {
-    const lines = log.split("\n").filter((line) => line.trim() && !line.includes("█") && !line.startsWith("\u001b[2K"));
-    throw new Error(`Taro could not build ${target} (exit ${code}):\n${lines.slice(-60).join("\n")}`);
+    throw new Error(`Taro could not build ${target} (exit ${code}):\n${errorsOf(log)}`);
   }
   return path.join(miniappPath, isWeighed ? "dist/sizes" : "dist", target);
+}
+
+/** The errors of Taro's log without the progress between them; its end when it names none. */
+function errorsOf(log: string): string {
+  const progress = ["█", "\u001b[2K", "即将开始启动编译", "pendencies "];
+  const lines = log.split("\n").filter((line) => line.trim() && !progress.some((part) => line.includes(part)));
+  const first = lines.findIndex((line) => /✖ Errors|ERROR in|Module not found|编译失败/.test(line));
+  return (first < 0 ? lines.slice(-60) : lines.slice(first, first + 60)).join("\n");
 }

@@ -22,6 +22,8 @@ type Asked = { env: Record<string, string | undefined>; root: string };
  */
 export function readUploadSettings({ env, root }: Asked): UploadSettings {
   const { apiUrl, appid } = readWeappTarget({ env, isTry: false });
+  if (!apiUrl.startsWith("https:"))
+    throw new Error("Set TARO_APP_API_URL to the shop's https address, such as https://shop.example.com.");
   if (appid === null) throw new Error("Set WECHAT_APPID to the mini-program's id.");
   const keyPath = (env.WEAPP_UPLOAD_KEY_PATH ?? "").trim();
   if (!isReadable(keyPath))

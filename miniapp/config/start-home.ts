@@ -1,5 +1,4 @@
 import type { Compilation, Compiler } from "webpack";
-import { pictureWidths } from "./picture-widths";
 
 const homePage = /[\\/]pages[\\/]home[\\/]index\.tsx$/;
 /** The script stands before the first file: it would wait for styles that come before it. */
@@ -55,7 +54,7 @@ function scriptFor(files: string[]): string {
     var banner = found[0].result.data.banners[0];
     if (!banner) return;
     var isUploaded = banner.pictureUrl.indexOf("/media/uploads/") === 0;
-    preload("image", banner.pictureUrl + (isUploaded ? "?w=${pictureWidths.full}" : ""));
+    preload("image", banner.pictureUrl + (isUploaded ? "?w=1080" : ""));
   }).catch(function () {});
 })();</script>`;
 }

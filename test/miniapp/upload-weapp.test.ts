@@ -37,7 +37,7 @@ test("an upload takes everything from the environment and names its commit", () 
 });
 
 test.each([
-  [{ TARO_APP_API_URL: "http://shop.example.com" }, "Set TARO_APP_API_URL to the shop's https address"],
+  [{ TARO_APP_API_URL: "http://shop.example.com" }, "TARO_APP_API_URL has to be the shop's https address"],
   [{ WECHAT_APPID: "" }, "Set WECHAT_APPID to the mini-program's id."],
   [{ WEAPP_UPLOAD_KEY_PATH: "" }, "Set WEAPP_UPLOAD_KEY_PATH to the file of the upload key"],
   [{ WEAPP_UPLOAD_KEY_PATH: "/nowhere/private.key" }, "Set WEAPP_UPLOAD_KEY_PATH to the file of the upload key"],

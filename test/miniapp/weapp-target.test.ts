@@ -18,17 +18,11 @@ test("a build for WeChat takes an https address and the mini-program's id from t
   });
 });
 
-test("an address that is missing or not https is refused, unless the build is for trying out", () => {
-  for (const address of [
-    "",
-    "http://shop.example.com",
-    "shop.example.com",
-    "https://shop.example.com?a=1",
-    "ftp://x",
-  ]) {
-    expect(() => read({ TARO_APP_API_URL: address })).toThrow("Set TARO_APP_API_URL to the shop's https address");
+test("an address that is not https is refused, unless the build is for trying out", () => {
+  for (const address of ["http://shop.example.com", "shop.example.com", "https://shop.example.com?a=1", "ftp://x"]) {
+    expect(() => read({ TARO_APP_API_URL: address })).toThrow("TARO_APP_API_URL has to be the shop's https address");
   }
-  expect(read({}, true)).toEqual({ apiUrl: "http://127.0.0.1:3000", appid: null });
+  expect(read({})).toEqual({ apiUrl: "http://127.0.0.1:3000", appid: null });
   expect(read({ TARO_APP_API_URL: "http://192.168.1.5:3000" }, true).apiUrl).toBe("http://192.168.1.5:3000");
 });
 

@@ -1,2 +1,6 @@
-// Taro compiles the files of `config/` only before a build, and the start page's script needs the widths there.
-export { type PictureSize, pictureWidths } from "../../config/picture-widths";
+import type { PictureWidth } from "@liandong/api/uploads/narrow-picture";
+
+/** Pixels by place, for the sharpest phones: a line of an order, a card of two in a row, the whole width of the screen. */
+export const pictureWidths = { thumb: 240, card: 540, full: 1080 } as const satisfies Record<string, PictureWidth>;
+
+export type PictureSize = keyof typeof pictureWidths;
