@@ -6,9 +6,7 @@ import { TrimTemplates } from "./trim-templates";
 
 // Taro leaves node_modules alone; these ship syntax that WeChat's runtime or older browsers cannot read.
 const newSyntax = /@(trpc|tanstack)[\\/]|[\\/](query-string|split-on-first|filter-obj|decode-uri-component)[\\/]/;
-// The configuration reads this file too, and can read no file of the sources.
-const pictureWidths = path.resolve(__dirname, "picture-widths.ts");
-const compiledPackages = [(file: string) => newSyntax.test(file) || file === pictureWidths];
+const compiledPackages = [(file: string) => newSyntax.test(file)];
 const nothing = require.resolve("./nothing.ts");
 const polyfill = require.resolve("../src/polyfill/abort-controller.ts");
 
