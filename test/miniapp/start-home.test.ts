@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pictureWidths } from "../../miniapp/src/data/picture-widths";
+import { pictureWidths } from "@liandong/miniapp/src/data/picture-widths";
 
 // Taro compiles the configuration apart from the pages, so that neither can import values of the other.
 test("the start page preloads the first banner at the width at which the home page shows it", () => {
