@@ -64,6 +64,7 @@ stage.step("customer service finds the case in the queue, sees the photo and app
   await page.getByRole("link", { name: caseNo }).click();
   await part(page, "decide-approve").waitFor();
   await desk.rest();
+  expect(await saidBy(page, "picture-state")).toContain("微信");
   await desk.shoot("desk-after-sale-case");
   await part(page, "decide-approve").click();
   await part(page, "reason-input").fill("核对无误，同意退款");

@@ -1,9 +1,10 @@
 import type { DeskCase } from "@liandong/api/trade/after-sales/show-queue";
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Image, Typography } from "antd";
+import { Alert, Typography } from "antd";
 import { Link, useParams } from "react-router";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
+import { CheckedPictures } from "../kit/checked-pictures";
 import { Fact } from "../kit/fact";
 import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
@@ -122,13 +123,7 @@ function Words({ shown }: { shown: DeskCase }) {
         <Fact name="原因">{shown.reason}</Fact>
         {!isCompensation && <Fact name="说明">{shown.description || <span className="faint">没有填写</span>}</Fact>}
       </dl>
-      {shown.pictures.length > 0 && (
-        <Image.PreviewGroup>
-          {shown.pictures.map((path) => (
-            <Image key={path} src={path} alt="会员上传的图片" width={96} height={96} style={{ objectFit: "cover" }} />
-          ))}
-        </Image.PreviewGroup>
-      )}
+      {shown.pictures.length > 0 && <CheckedPictures paths={shown.pictures} sizePx={96} alt="会员上传的图片" />}
     </section>
   );
 }

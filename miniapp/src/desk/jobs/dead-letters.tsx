@@ -35,6 +35,7 @@ export function DeadLetters() {
           { title: "最后一次", className: "figure", render: (_, row) => formatTime(row.triedAt) },
           {
             title: "操作",
+            fixed: "right",
             render: (_, row) => (
               <Space>
                 <Button size="small" onClick={() => setAct({ row, verb: "retry" })} data-testid="dead-letter-retry">

@@ -8,6 +8,8 @@ const permissions = {
   decideCases: ["service", "operator"],
   /** A failed refund is paid to a bank card, or by hand. */
   settleFailedRefunds: ["finance"],
+  /** 图片审核: whether a picture of a member is shown. */
+  decidePictures: ["service", "operator"],
   refundOrders: ["service", "operator"],
   refundClosedOrders: ["operator"],
   shipOrders: ["operator"],

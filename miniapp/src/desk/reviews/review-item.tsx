@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Image, Rate, Space } from "antd";
+import { App, Button, Rate, Space } from "antd";
 import { Link } from "react-router";
 import { formatCount } from "@/format/count";
 import { api, failureText } from "../kit/api";
+import { CheckedPictures } from "../kit/checked-pictures";
 import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
 import type { ReviewAct, ReviewRow } from "./shapes";
@@ -37,7 +38,7 @@ export function ReviewItem({ review, onAct }: Props) {
         </span>
       </p>
       <p className="review-text">{review.text || <span className="faint">没有写文字</span>}</p>
-      {review.pictures.length > 0 && <Pictures paths={review.pictures} />}
+      {review.pictures.length > 0 && <CheckedPictures paths={review.pictures} sizePx={84} alt="晒图" />}
       {review.reply && (
         <p className="review-reply">
           <b>商家回复</b> {review.reply}
@@ -55,18 +56,6 @@ function rewardOf({ points, growth, store }: Pick<ReviewRow, "points" | "growth"
   const said = (of: { points: number; growth: number }, whose: string) =>
     of.points + of.growth > 0 ? `${whose}${formatCount(of.points)} 积分、${formatCount(of.growth)} 成长值` : "";
   return [said({ points, growth }, ""), store ? said(store, "店铺 ") : ""].filter(Boolean).join("，");
-}
-
-function Pictures({ paths }: { paths: string[] }) {
-  return (
-    <Image.PreviewGroup>
-      <div className="review-pictures" data-testid="review-pictures">
-        {paths.map((path, index) => (
-          <Image key={path} src={path} width={84} height={84} alt={`晒图 ${index + 1}`} />
-        ))}
-      </div>
-    </Image.PreviewGroup>
-  );
 }
 
 function Actions({ review, onAct }: Props) {
