@@ -3,8 +3,8 @@ import type { Compilation, Compiler } from "webpack";
 const homePage = /[\\/]pages[\\/]home[\\/]index\.tsx$/;
 /** The script stands before the first file: it would wait for styles that come before it. */
 const firstFile = /<(script defer|link href="\/css)/;
-/** What the home page of a visitor asks the API for first. */
-const firstQuestion = "/trpc/catalog.home?batch=1&input=%7B%7D";
+/** What the home page of a visitor asks the API for first, in one batch; another question would be asked beside it. */
+const firstQuestion = "/trpc/catalog.home,settings.shop?batch=1&input=%7B%7D";
 
 /**
  * Writes a script into the browser's start page that asks for the home page's code, and for a visitor's data of it, at

@@ -75,6 +75,19 @@ stage.step("an operator creates a product with a picture, two variants and a tex
   expect(await saidBy(page, "goods-row")).toContain("¥59.90 起 42 0 已下架");
 });
 
+stage.step("a visitor's home page is asked for once, before its code has come", async () => {
+  const phone = await stage.openPhone();
+  const asked: string[] = [];
+  phone.page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/trpc/")) asked.push(pathname);
+  });
+  await phone.page.goto("/");
+  await seen(phone.page, ".product-card").waitFor();
+  expect(asked).toEqual(["/trpc/catalog.home,settings.shop"]);
+  await phone.close();
+});
+
 stage.step("a shopper finds a product that was put on the shelf", async () => {
   const phone = await stage.openPhone();
   await openPath(phone.page, `/pages/product/index?id=${goodsId}`);
