@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { grantStanding } from "@liandong/api/people/standing/change-grant";
+import { defaultShopName } from "@liandong/core/settings/default-shop-name";
 import { insertGoods, openStores } from "../support/goods";
 import { createTestMall } from "../support/test-mall";
 import { loadWeapp } from "./weapp-runtime";
@@ -33,7 +34,8 @@ describe("the mini-program's logic layer with only wx, App, Page and Component",
     weapp.launch({});
     const { shown } = weapp.open("pages/home/index");
     await until(() => shown().includes("加盟区"));
-    expect(weapp.requests.map(({ url }) => new URL(url).pathname)).toContain("/trpc/catalog.home");
+    expect(weapp.requests.map(({ url }) => new URL(url).pathname)).toContain("/trpc/catalog.home,settings.shop");
+    expect(weapp.asked.title).toBe(defaultShopName);
     expect(shown()).toContain("货架正在整理");
   });
 

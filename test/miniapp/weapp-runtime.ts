@@ -95,6 +95,8 @@ type PrivacyAnswer = { event: string; buttonId?: string };
 class Asked {
   navigatedTo: string[] = [];
   modals: string[] = [];
+  /** The words of the bar on top. */
+  title = "";
   restarts = 0;
   /** Null until the code listens. */
   updateReady: (() => void) | null = null;
@@ -135,6 +137,8 @@ type Outside = {
 type ModalOptions = { title: string; success?: (answer: object) => void; complete?: () => void };
 type NavigateOptions = { url: string; success?: (answer: object) => void; complete?: () => void };
 
+type TitleOptions = { title: string; success?: (done: object) => void; complete?: () => void };
+
 function createWx({ storage, requests, apiUrl, asked, scene }: Outside): object {
   return {
     request: (options: RequestOptions) =>
@@ -169,6 +173,11 @@ function createWx({ storage, requests, apiUrl, asked, scene }: Outside): object 
     },
     navigateTo: ({ url, success, complete }: NavigateOptions) => {
       asked.navigatedTo.push(url);
+      success?.({});
+      complete?.();
+    },
+    setNavigationBarTitle: ({ title, success, complete }: TitleOptions) => {
+      asked.title = title;
       success?.({});
       complete?.();
     },

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { Link } from "react-router";
+import { lastOf } from "@/format/last-of";
 import { formatFen } from "@/format/money";
 import { ExportButton } from "../books/export-buttons";
 import { api } from "../kit/api";
@@ -17,7 +18,7 @@ export function BillsPage() {
   const list = useQuery({ ...api.desk.bills.days.queryOptions(), staleTime: 0 });
   if (!list.data) return <PendingView query={list} rows={10} />;
   const days = list.data;
-  const [last, first] = [days[0]?.day, days.at(-1)?.day];
+  const [last, first] = [days[0]?.day, lastOf(days)?.day];
   return (
     <section className="panel" data-testid="bills-page">
       <div className="table-head">

@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Form, Input, InputNumber } from "antd";
+import { App, Form, Input } from "antd";
 import { api } from "../kit/api";
 import { FormDialog } from "../kit/form-dialog";
+import { WholeInput } from "../kit/format/number-input";
+import { NumberItem } from "../kit/format/number-item";
 import { textLimit } from "../kit/text-limit";
 
 export type ComplaintAct = "reply" | "approve" | "reject" | "complete";
@@ -46,9 +48,9 @@ export function ComplaintDialog({ act, complaintId, onClose }: Props) {
     >
       {act === "complete" && <p>用户会收到处理完成的通知；用户的留言要先回复。</p>}
       {act === "approve" && (
-        <Form.Item name="days" label="几个工作日内发起退款" extra="0 是当天。这里只告知用户，退款请到订单页办理。">
-          <InputNumber min={0} max={30} precision={0} data-testid="complaint-days" />
-        </Form.Item>
+        <NumberItem name="days" label="几个工作日内发起退款" extra="0 是当天。这里只告知用户，退款请到订单页办理。">
+          <WholeInput min={0} max={30} data-testid="complaint-days" />
+        </NumberItem>
       )}
       {(act === "reply" || act === "reject") && (
         <Form.Item
