@@ -101,18 +101,20 @@ describe("换货 by variant", () => {
     expect(await parcelsAtDesk()).toHaveLength(1);
     await mine.withdraw({ caseNo: approved });
     const first = await exchange(order, { wantedSkuId: blue });
+    const firstAt = mall.clock.now;
+    mall.clock.now = new Date(firstAt.getTime() + 60_000);
     const second = await exchange(order, { skuId: blue });
-    const sent = (parcelNo: number, exchangeCaseNo: string) => ({
+    const sent = (parcelNo: number, exchangeCaseNo: string, at: Date) => ({
       parcelNo,
       exchangeCaseNo,
       way: "express",
       companyName: parcel.carrier,
       trackingNo: parcel.trackingNo,
-      shippedAt: mall.clock.now.toISOString(),
+      shippedAt: at.toISOString(),
       lines: [{ title: "羊毛袜", specText: "蓝", quantity: 1 }],
     });
     const { parcels } = await shopper.api.orders.get({ orderNo });
-    expect(parcels).toMatchObject([shipped, sent(2, first), sent(3, second)]);
+    expect(parcels).toMatchObject([shipped, sent(2, first, firstAt), sent(3, second, mall.clock.now)]);
     expect(await parcelsAtDesk()).toEqual(parcels);
     await jobOf("reconcile").run({ ctx: deps, runId: "test", actor: "system" });
     const atWechat = mall.sandbox.state.payments.find(({ outTradeNo }) => outTradeNo === tradeNo)?.shipping;
