@@ -118,6 +118,7 @@ stage.step("the pages of a boss are without faults", async () => {
     ["boss-history", "/pages/history/index", "#history-clear"],
     ["boss-messages", "/member/messages/index", "#messages .message"],
     ["boss-messages-money", "/member/messages/index", "#messages .message", "#messages-tab-money"],
+    ["boss-notices", "/member/notices/index", "#notices"],
     ["boss-member-centre", "/member/centre/index", "#level-card"],
     ["boss-member-growth", "/member/growth/index", "#growth-entries"],
     ["boss-member-levels", "/member/growth/index?tab=levels", "#level-history"],

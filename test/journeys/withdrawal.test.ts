@@ -49,7 +49,7 @@ stage.step("an unconfirmed withdrawal waits in the records and can be confirmed 
   await seen(page, "#transfer .sheet__close").click();
   await expectText(page, "#withdrawals", "待确认收款");
   await earner.shoot("withdrawals");
-  await seen(page, "#withdrawals .button--small").click();
+  await page.locator("#withdrawals:visible .button--small", { hasText: "确认收款" }).first().click();
   await seen(page, "#transfer-confirm").click();
   await page.locator("#withdrawals:visible", { hasText: "待确认收款" }).waitFor({ state: "detached" });
 });

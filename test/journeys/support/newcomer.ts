@@ -44,6 +44,8 @@ export async function joinByLink({ stage, link, inviter, nickname, pictures = fa
   await picture("3-checkout");
   await seen(page, "#place-order").click();
   await agreeToJoin(page);
+  // The checkout asks for its prices anew when it is seen again, and takes no order meanwhile.
+  await window.rest();
   await seen(page, "#place-order").click();
   await seen(page, "#cashier").waitFor();
   await picture("4-cashier");

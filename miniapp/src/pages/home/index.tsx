@@ -13,7 +13,6 @@ import { withErrorPage } from "@/components/error-page";
 import { Icon } from "@/components/icon";
 import { Loaded, Notice } from "@/components/states";
 import { tap } from "@/components/tap";
-import { useStagedCount } from "@/components/use-staged-count";
 import { api } from "@/data/api";
 import { InvitationBar } from "@/invitation/invitation-bar";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
@@ -41,7 +40,6 @@ function Home() {
   const { me } = useMe();
   const shopName = useShopName();
   useEffect(() => void setNavigationBarTitle({ title: shopName }), [shopName]);
-  const sectionCount = useStagedCount(home.data?.sections.length ?? 0);
   usePullDownRefresh(async () => {
     await home.refetch();
     stopPullDownRefresh();
@@ -67,7 +65,7 @@ function Home() {
             <BannerStrip banners={banners} />
             <ZoneChannels channels={channels} />
             {sections.length === 0 && <Notice icon="box" title="货架正在整理" hint="商品上架后会出现在这里" />}
-            {sections.slice(0, sectionCount).map((section) => (
+            {sections.map((section) => (
               <View key={section.zone} id={`section-${section.zone}`} className="home-section">
                 <View className="home-section__head" {...tap(() => openZone(section))}>
                   <Text className="home-section__name">{section.name}</Text>
