@@ -3,6 +3,7 @@ import { Text, View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { AgreeLine } from "@/agreements/agree-line";
+import { goOnAfter } from "@/agreements/once-agreed";
 import { memberAgreements } from "@/agreements/words";
 import { Button } from "@/components/button";
 import { withErrorPage } from "@/components/error-page";
@@ -17,6 +18,11 @@ import { LoginWall } from "@/members/login-wall";
 import "./index.css";
 
 const leave = () => goBackOr("/pages/home/index");
+
+const decline = () => {
+  goOnAfter("declined");
+  return leave();
+};
 
 function AgreePage() {
   return (
@@ -62,6 +68,7 @@ function Ask({ asked }: { asked: readonly MissingAgreement[] }) {
         tell("已同意");
         await queryClient.invalidateQueries(api.agreements.pathFilter());
         await leave();
+        goOnAfter("agreed");
       },
       onError: (error) => {
         tellError(error);
@@ -83,7 +90,7 @@ function Ask({ asked }: { asked: readonly MissingAgreement[] }) {
         同意并继续
       </Button>
       <View className="agree__later">
-        <Button id="agree-later" tone="quiet" onTap={leave}>
+        <Button id="agree-later" tone="quiet" onTap={decline}>
           暂不同意
         </Button>
       </View>

@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { redirectTo } from "@tarojs/taro";
 import { useEffect, useRef, useState } from "react";
 import { useChosenAddress } from "@/addresses/chosen-address";
+import { continueOnceAgreed } from "@/agreements/once-agreed";
 import { confirmed } from "@/components/confirm";
 import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
@@ -24,6 +25,8 @@ export function useCheckout(lines: WantedLines | null) {
   const { addresses, address } = useShipTo();
   const quote = useQuote({ lines, addressId: address?.id, saving, isReady: addresses.data !== undefined, placed });
   const { payTrade, paying, surface } = usePayTrade();
+  // The submitted total of an order that waits for the consent of its member.
+  const [awaited, setAwaited] = useState<number | null>(null);
   const placing = useMutation(
     api.checkout.place.mutationOptions({
       onSuccess: async ({ tradeNo, totalFen, status }) => {
@@ -31,9 +34,11 @@ export function useCheckout(lines: WantedLines | null) {
         if (status === "pending") await payTrade({ tradeNo, totalFen });
         else await redirectTo({ url: `/pages/result/index?tradeNo=${tradeNo}` });
       },
-      onError: (error) => {
+      onError: (error, { expectedTotalFen }) => {
         tellError(error);
         const code = refusalCode(error);
+        if (code === "consent.agent_needed" || code === "consent.required")
+          continueOnceAgreed(() => setAwaited(expectedTotalFen));
         // Keep the key after a lost answer: the order may have been placed, and only the same key finds it.
         if (code !== null) requestKey.current = createRequestKey();
         if (code !== null) void quote.refetch();
@@ -53,6 +58,13 @@ export function useCheckout(lines: WantedLines | null) {
     placing.mutate({ ...common, ...used, lines: lines ?? wanted, fromCart: lines === null });
   };
   const busy = placing.isPending || paying;
+  const isQuoting = quote.isFetching || quote.isPlaceholderData;
+  // 同意并继续: the order goes on by itself, unless its price is no longer the one that was submitted.
+  useEffect(() => {
+    if (awaited === null || isQuoting || busy) return;
+    setAwaited(null);
+    if (quote.data?.totalFen === awaited) void place();
+  });
   return {
     addresses,
     address,
