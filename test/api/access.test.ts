@@ -6,14 +6,12 @@ import { publicError } from "@liandong/api/trpc/public-error";
 import { type StaffRole, staffRoles } from "@liandong/db/schema/staff";
 import { callPath, roomOfPath } from "../support/call-path";
 import { codeOf } from "../support/code-of";
-import { newStoreStaff } from "../support/store-staff";
 import { createTestMall } from "../support/test-mall";
 
 const mall = await createTestMall();
 const member = await mall.newMember();
 const service = await mall.newStaff("kefu", ["service"]);
 const admin = await mall.newStaff("boss", ["admin"]);
-const storeAdmin = await newStoreStaff(mall, "dianzhang", ["admin"]);
 
 /** Every procedure has to be in one of these lists, so that its audience is always a decision. */
 const open = [
@@ -198,29 +196,6 @@ describe("every procedure that is not open", () => {
       );
       expect(["auth.login_required", "auth.forbidden"]).not.toContain(code);
     }
-  });
-});
-
-describe("staff of a store", () => {
-  /** Rooms that know stores; all others are for the platform's staff. */
-  const storeRooms = [
-    "desk.couponCampaigns",
-    "desk.couponTemplates",
-    "desk.coupons",
-    "desk.goods",
-    "desk.growthCloses",
-    "desk.links",
-    "desk.membership",
-    "desk.programmes",
-    "desk.reviews",
-    "desk.storefront",
-  ];
-  const platformOnly = ["desk.reviews.settings", "desk.reviews.changeSettings"];
-  const isStores = (path: string) => storeRooms.includes(roomOfPath(path)) && !platformOnly.includes(path);
-  const others = staffPaths.filter((path) => !isStores(path) && !path.startsWith("desk.session."));
-
-  test.each(others)("%s is closed to a store's staff, even to an admin among them", async (path) => {
-    expect(await codeOf(call(storeAdmin.token, path))).toBe("auth.forbidden");
   });
 });
 

@@ -1,4 +1,4 @@
-import { lookUpProcedure, serviceProcedure } from "../../trpc/desk-procedures";
+import { lookUpProcedure, ownStoreLookUpProcedure, ownStoreServiceProcedure } from "../../trpc/desk-procedures";
 import { memberInput } from "../../trpc/inputs";
 import { limitRate } from "../../trpc/procedures";
 import { getMember } from "./get-member";
@@ -18,8 +18,8 @@ export const deskProcedures = {
     .input(searchInput)
     .query((opts) => searchDesk(opts)),
   member: lookUpProcedure.input(memberInput).query((opts) => getMember(opts)),
-  order: lookUpProcedure.input(orderInput).query((opts) => getDeskOrder(opts)),
-  unmask: serviceProcedure
+  order: ownStoreLookUpProcedure.input(orderInput).query((opts) => getDeskOrder(opts)),
+  unmask: ownStoreServiceProcedure
     .use(unmaskRate)
     .input(unmaskInput)
     .mutation((opts) => unmask(opts)),

@@ -27,7 +27,8 @@ import type { StaffContext } from "../../trpc/context";
 import type { DeskAward, DeskOrder } from "./shapes";
 
 /**
- * The order's page: its states, parcels, awards and bookings as they were stored; nothing is computed again.
+ * The order's page: its states, parcels, awards and bookings as they were stored; nothing is computed again. Staff of a
+ * store see no awards and bookings, which tell about members of other stores and the platform's money.
  * @throws DomainError order.unknown
  */
 export async function getDeskOrder({
@@ -68,8 +69,12 @@ export async function getDeskOrder({
       actorName: actors.get(actor) ?? actor,
       why,
     })),
-    awards: rows.awards.map((award) => showAward(award, people, names)),
-    transactions: transactions.map((transaction) => showTransaction(transaction, names)),
+    ...(ctx.staff.storeId === null
+      ? {
+          awards: rows.awards.map((award) => showAward(award, people, names)),
+          transactions: transactions.map((transaction) => showTransaction(transaction, names)),
+        }
+      : { awards: [], transactions: [] }),
   };
 }
 

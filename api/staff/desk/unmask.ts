@@ -7,11 +7,13 @@ import { regionName } from "../../numbers/divisions";
 import { orderAddress } from "../../trade/shipping/desk-order-address";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
+import { requireOwnStore } from "../../trpc/store-scope";
 import type { UnmaskInput } from "./inputs";
 
 /** Reveals a masked value. The reason is recorded before the answer; the value itself is never recorded. */
 export async function unmask({ ctx, input }: { ctx: StaffContext; input: UnmaskInput }): Promise<{ text: string }> {
   const text = await ctx.db.transaction(async (tx) => {
+    if (ctx.staff.storeId !== null) await requireOwnAddress(ctx, input);
     const value = await readFull(tx, input);
     await recordDeed(tx, ctx, {
       action: "desk.unmask",
@@ -22,6 +24,12 @@ export async function unmask({ ctx, input }: { ctx: StaffContext; input: UnmaskI
     return value;
   });
   return { text };
+}
+
+/** Staff of a store read where their orders go, and no address book. */
+async function requireOwnAddress(ctx: StaffContext, input: UnmaskInput): Promise<void> {
+  if (input.field === "address") throw new DomainError("auth.forbidden", { storeId: ctx.staff.storeId });
+  if (input.field === "orderAddress") await requireOwnStore(ctx, { orderNo: input.id });
 }
 
 async function readFull(handle: Handle, input: UnmaskInput): Promise<string> {

@@ -67,7 +67,9 @@ export async function showQueue({
   const { type = null } = input;
   const order = input.view === "ended" ? "latest" : "oldest";
   return ctx.db.run(async (handle) => {
-    const rows = await listAfterSaleQueue(handle, { ...views[input.view], type, order, after, limit: pageSize + 1 });
+    const { storeId } = ctx.staff;
+    const slice = { ...views[input.view], type, storeId, order, after, limit: pageSize + 1 } as const;
+    const rows = await listAfterSaleQueue(handle, slice);
     const page = pageOf(rows, pageSize, ({ changedAt, caseNo }) => [changedAt.toISOString(), caseNo]);
     return { items: await toQueuedCases(handle, page.items), nextCursor: page.nextCursor };
   });
@@ -98,7 +100,7 @@ export async function listMemberCases({
   input: { memberId: string; orderNo?: string };
 }): Promise<QueuedCase[]> {
   return ctx.db.run(async (handle) => {
-    const slice = { memberId, orderNo, beforeCaseNo: null, limit: mostCases };
+    const slice = { memberId, orderNo, storeId: ctx.staff.storeId, beforeCaseNo: null, limit: mostCases };
     return toQueuedCases(handle, await listOwnAfterSales(handle, slice));
   });
 }

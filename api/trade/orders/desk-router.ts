@@ -1,4 +1,4 @@
-import { lookUpProcedure } from "../../trpc/desk-procedures";
+import { ownStoreLookUpProcedure } from "../../trpc/desk-procedures";
 import { memberListInput } from "../../trpc/inputs";
 import { router } from "../../trpc/procedures";
 import { orderListInput } from "./desk-inputs";
@@ -6,6 +6,6 @@ import { listAllOrders, listMemberOrders } from "./list-desk-orders";
 
 /** 订单: lists of orders for staff. */
 export const ordersDeskRouter = router({
-  list: lookUpProcedure.input(orderListInput).query((opts) => listAllOrders(opts)),
-  ofMember: lookUpProcedure.input(memberListInput).query((opts) => listMemberOrders(opts)),
+  list: ownStoreLookUpProcedure.input(orderListInput).query((opts) => listAllOrders(opts)),
+  ofMember: ownStoreLookUpProcedure.input(memberListInput).query((opts) => listMemberOrders(opts)),
 });

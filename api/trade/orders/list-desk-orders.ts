@@ -12,7 +12,7 @@ const place = z.tuple([z.string()]);
 
 type Input = { memberId: string; cursor?: string | null };
 
-/** A member's orders, the latest first. */
+/** A member's orders, the latest first; staff of a store see those of their store. */
 export async function listMemberOrders({
   ctx,
   input,
@@ -23,7 +23,7 @@ export async function listMemberOrders({
   const [beforeOrderNo] = decodeCursor(place, input.cursor) ?? [null];
   const { memberId } = input;
   const rows = await ctx.db.run((handle) =>
-    listOrdersOfMember(handle, { memberId, beforeOrderNo, limit: pageSize + 1 }),
+    listOrdersOfMember(handle, { memberId, storeId: ctx.staff.storeId, beforeOrderNo, limit: pageSize + 1 }),
   );
   const page = pageOf(rows, pageSize, ({ order }) => [order.orderNo]);
   return { ...page, items: page.items.map(showRow) };
@@ -31,7 +31,7 @@ export async function listMemberOrders({
 
 const listPlace = z.tuple([z.coerce.date(), z.string()]);
 
-/** Orders of the whole shop in one state, the latest first. */
+/** Orders of the whole shop in one state, the latest first; staff of a store see those of their store. */
 export async function listAllOrders({
   ctx,
   input: { cursor, ...search },
@@ -41,7 +41,8 @@ export async function listAllOrders({
 }): Promise<Page<DeskOrderRow & { buyer: { id: string; nickname: string } }>> {
   const place = decodeCursor(listPlace, cursor);
   const after = place && { placedAt: place[0], orderNo: place[1] };
-  const rows = await ctx.db.run((handle) => listShopOrders(handle, { ...search, after, limit: pageSize + 1 }));
+  const storeId = ctx.staff.storeId ?? search.storeId;
+  const rows = await ctx.db.run((handle) => listShopOrders(handle, { ...search, storeId, after, limit: pageSize + 1 }));
   const page = pageOf(rows, pageSize, ({ order }) => [order.placedAt, order.orderNo]);
   const items = page.items.map((row) => ({ ...showRow(row), buyer: { id: row.memberId, nickname: row.nickname } }));
   return { ...page, items };

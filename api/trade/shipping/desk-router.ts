@@ -1,4 +1,4 @@
-import { operatorProcedure } from "../../trpc/desk-procedures";
+import { operatorProcedure, ownStoreOperatorProcedure } from "../../trpc/desk-procedures";
 import { limitRate, router } from "../../trpc/procedures";
 import { exportToShip } from "./export-to-ship";
 import { listHeld, retryReport, retryReportInput } from "./held-reports";
@@ -12,11 +12,11 @@ const exportRate = limitRate({ name: "desk.shipping.export", limit: 30, windowSe
 
 /** 发货: shipping orders, by operators. */
 export const shippingDeskRouter = router({
-  carriers: operatorProcedure.query(listCarriers),
-  toShip: operatorProcedure.input(toShipInput).query(listToShip),
-  export: operatorProcedure.use(exportRate).mutation(exportToShip),
-  ship: operatorProcedure.input(shipInput).mutation(shipOrder),
+  carriers: ownStoreOperatorProcedure.query(listCarriers),
+  toShip: ownStoreOperatorProcedure.input(toShipInput).query(listToShip),
+  export: ownStoreOperatorProcedure.use(exportRate).mutation(exportToShip),
+  ship: ownStoreOperatorProcedure.input(shipInput).mutation(shipOrder),
   heldReports: operatorProcedure.query(listHeld),
   retryReport: operatorProcedure.input(retryReportInput).mutation(retryReport),
-  shipBatch: operatorProcedure.input(shipBatchInput).mutation(shipBatch),
+  shipBatch: ownStoreOperatorProcedure.input(shipBatchInput).mutation(shipBatch),
 });

@@ -15,7 +15,7 @@ export async function exportToShip({ ctx }: { ctx: StaffContext }): Promise<{ cs
   const lines: string[] = [];
   let after: Slice["after"] = null;
   do {
-    const slice: Slice = { after, limit: pageRows };
+    const slice: Slice = { storeId: ctx.staff.storeId, after, limit: pageRows };
     const rows: WaitingOrder[] = await ctx.db.run((handle) => listOrdersToShip(handle, slice));
     for (const row of rows) {
       const { orderNo, lines: goods, receiver, isDisputed } = showOrderToSend(row);

@@ -36,7 +36,9 @@ export async function listToShip({
 }): Promise<Page<OrderToSend>> {
   const [placedAt, orderNo] = decodeCursor(place, input.cursor) ?? [];
   const after = placedAt && orderNo ? { placedAt: new Date(placedAt), orderNo } : null;
-  const rows = await ctx.db.run((handle) => listOrdersToShip(handle, { after, limit: pageSize + 1 }));
+  const rows = await ctx.db.run((handle) =>
+    listOrdersToShip(handle, { storeId: ctx.staff.storeId, after, limit: pageSize + 1 }),
+  );
   const { items, nextCursor } = pageOf(rows, pageSize, ({ order }) => [order.placedAt.toISOString(), order.orderNo]);
   return { items: items.map(showOrderToSend), nextCursor };
 }

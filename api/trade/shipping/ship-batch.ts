@@ -33,7 +33,9 @@ async function book(ctx: StaffContext, rows: ShippingRow[], unread: RowProblem[]
   const actor = `staff:${ctx.staff.id}`;
   return ctx.db.command(async (tx) => {
     const found = await lockOrdersToShip(tx, { orderNos: rows.map(({ orderNo }) => orderNo) });
-    const known = new Map(found.map((order) => [order.orderNo, order]));
+    const { storeId } = ctx.staff;
+    const own = found.filter((order) => storeId === null || order.storeId === storeId);
+    const known = new Map(own.map((order) => [order.orderNo, order]));
     const ready: ReadyRow[] = [];
     const problems = [...unread];
     for (const row of rows) {

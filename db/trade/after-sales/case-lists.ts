@@ -8,9 +8,9 @@ import type { AfterSaleRow } from "./cases";
 /** A member's cases, or those of one order, the latest first: their numbers sort by time. */
 export async function listOwnAfterSales(
   { drizzle }: Handle,
-  slice: { memberId: string; orderNo?: string; beforeCaseNo: string | null; limit: number },
+  slice: { memberId: string; orderNo?: string; storeId?: string | null; beforeCaseNo: string | null; limit: number },
 ): Promise<AfterSaleRow[]> {
-  const { memberId, orderNo, beforeCaseNo, limit } = slice;
+  const { memberId, orderNo, storeId, beforeCaseNo, limit } = slice;
   return drizzle
     .select()
     .from(afterSale)
@@ -18,12 +18,20 @@ export async function listOwnAfterSales(
       and(
         eq(afterSale.memberId, memberId),
         orderNo ? eq(afterSale.orderNo, orderNo) : undefined,
+        ofStore(storeId),
         beforeCaseNo ? lt(afterSale.caseNo, beforeCaseNo) : undefined,
       ),
     )
     .orderBy(desc(afterSale.caseNo))
     .limit(limit);
 }
+
+/** Cases of one store's orders; of all stores without one. */
+const ofStore = (storeId: string | null | undefined) =>
+  storeId
+    ? sql`exists (select from ${shopOrder} where ${shopOrder.memberId} = ${afterSale.memberId}
+        and ${shopOrder.orderNo} = ${afterSale.orderNo} and ${shopOrder.storeId} = ${storeId})`
+    : undefined;
 
 /** Exchanges of an order whose goods have gone out, in the order in which they left. */
 export async function listReplacements(
@@ -51,6 +59,8 @@ type Slice = {
   failed: boolean | null;
   /** Null: all types. */
   type: AfterSaleType | null;
+  /** Null: all stores. */
+  storeId: string | null;
   order: "oldest" | "latest";
   after: { at: Date; caseNo: string } | null;
   limit: number;
@@ -64,7 +74,7 @@ export async function countOwnAfterSales({ drizzle }: Handle, { memberId }: { me
 
 /** Cases as staff work through them, in the order of their last change. */
 export async function listAfterSaleQueue({ drizzle }: Handle, slice: Slice): Promise<AfterSaleRow[]> {
-  const { states, failed, type, order, after, limit } = slice;
+  const { states, failed, type, storeId, order, after, limit } = slice;
   const { state, changedAt, caseNo, refundProblem } = afterSale;
   const place = after && sql`(${after.at.toISOString()}::timestamptz, ${after.caseNo}::text)`;
   const beyond =
@@ -75,7 +85,15 @@ export async function listAfterSaleQueue({ drizzle }: Handle, slice: Slice): Pro
   return drizzle
     .select()
     .from(afterSale)
-    .where(and(inArray(state, [...states]), problem, type ? eq(afterSale.type, type) : undefined, beyond ?? undefined))
+    .where(
+      and(
+        inArray(state, [...states]),
+        problem,
+        type ? eq(afterSale.type, type) : undefined,
+        ofStore(storeId),
+        beyond ?? undefined,
+      ),
+    )
     .orderBy(direction(changedAt), direction(caseNo))
     .limit(limit);
 }

@@ -28,16 +28,23 @@ export async function loadOrder({ drizzle }: Handle, { orderNo }: { orderNo: str
   return { ...head, lines, history, awards };
 }
 
-/** A member's orders with their lines, the latest first; order numbers sort by time. */
+/** A member's orders with their lines, of one store or of all, the latest first; order numbers sort by time. */
 export async function listOrdersOfMember(
   { drizzle }: Handle,
-  { memberId, beforeOrderNo, limit }: { memberId: string; beforeOrderNo: string | null; limit: number },
+  search: { memberId: string; storeId: string | null; beforeOrderNo: string | null; limit: number },
 ) {
+  const { memberId, storeId, beforeOrderNo, limit } = search;
   const orders = await drizzle
     .select({ order: shopOrder, storeName: store.name })
     .from(shopOrder)
     .leftJoin(store, eq(store.id, shopOrder.storeId))
-    .where(and(eq(shopOrder.memberId, memberId), beforeOrderNo ? lt(shopOrder.orderNo, beforeOrderNo) : undefined))
+    .where(
+      and(
+        eq(shopOrder.memberId, memberId),
+        storeId === null ? undefined : eq(shopOrder.storeId, storeId),
+        beforeOrderNo ? lt(shopOrder.orderNo, beforeOrderNo) : undefined,
+      ),
+    )
     .orderBy(desc(shopOrder.orderNo))
     .limit(limit);
   const numbers = orders.map(({ order }) => order.orderNo);

@@ -17,6 +17,7 @@ export async function lockOrdersToShip({ drizzle }: Transaction, { orderNos }: {
       memberId: shopOrder.memberId,
       orderNo: shopOrder.orderNo,
       tradeNo: shopOrder.tradeNo,
+      storeId: shopOrder.storeId,
       status: shopOrder.status,
     })
     .from(shopOrder)
@@ -57,10 +58,15 @@ async function listDisputed({ drizzle }: Pick<Handle, "drizzle">, orderNos: stri
 
 export type OrderToShip = Awaited<ReturnType<typeof lockOrdersToShip>>[number];
 
-type Page = { after: { placedAt: Date; orderNo: string } | null; limit: number };
+type Page = {
+  /** Null: all stores. */
+  storeId: string | null;
+  after: { placedAt: Date; orderNo: string } | null;
+  limit: number;
+};
 
 /** 待发货: paid orders with their lines, the oldest first. */
-export async function listOrdersToShip({ drizzle }: Handle, { after, limit }: Page) {
+export async function listOrdersToShip({ drizzle }: Handle, { storeId, after, limit }: Page) {
   const beyond = after
     ? or(
         gt(shopOrder.placedAt, after.placedAt),
@@ -71,7 +77,7 @@ export async function listOrdersToShip({ drizzle }: Handle, { after, limit }: Pa
     .select({ order: shopOrder, storeName: store.name })
     .from(shopOrder)
     .innerJoin(store, eq(store.id, shopOrder.storeId))
-    .where(and(eq(shopOrder.status, "paid"), beyond))
+    .where(and(eq(shopOrder.status, "paid"), storeId === null ? undefined : eq(shopOrder.storeId, storeId), beyond))
     .orderBy(asc(shopOrder.placedAt), asc(shopOrder.orderNo))
     .limit(limit);
   const numbers = orders.map(({ order }) => order.orderNo);

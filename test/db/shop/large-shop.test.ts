@@ -111,7 +111,7 @@ describe("orders are found through indexes:", () => {
   test("lists of a member's orders, for the member and for the desk", async () => {
     for (const list of [
       (handle: Transaction) => listOwnOrders(handle, { ...all, memberId }),
-      (handle: Transaction) => listOrdersOfMember(handle, { memberId, beforeOrderNo: null, limit: 21 }),
+      (handle: Transaction) => listOrdersOfMember(handle, { memberId, storeId: null, beforeOrderNo: null, limit: 21 }),
     ]) {
       const touched = await rowsTouched(list);
       expect(touched.shop_order).toMatchObject({ scanned: 0 });

@@ -1,0 +1,177 @@
+import { describe, expect, test } from "bun:test";
+import { appRouter } from "@liandong/api/router";
+import { acquireBelongings } from "../../support/belongings";
+import { callPath, roomOfPath } from "../../support/call-path";
+import { codeOf } from "../../support/code-of";
+import { buy, insertGoods, newShopper } from "../../support/goods";
+import { newStoreStaff } from "../../support/store-staff";
+import { createTestMall } from "../../support/test-mall";
+
+const mall = await createTestMall();
+/** Everything here belongs to store 1. */
+const theirs = await acquireBelongings(mall);
+const own = await newStoreStaff(mall, "dian1", ["service", "operator", "finance"], "1");
+const foreign = await newStoreStaff(mall, "dian2", ["admin"], "2");
+const elsewhere = await insertGoods(mall.db, { zone: "retail", priceFen: 1_000, storeId: "2" });
+const neighbour = await newShopper(mall, "邻店顾客");
+const neighbourOrderNo = (await buy(mall, neighbour, [{ skuId: elsewhere.skuId, quantity: 1 }])).orderNos[0]!;
+
+const memberId = theirs.shopper.id;
+await mall.db.run(({ sql }) => sql`UPDATE member SET phone = '13900002222' WHERE id = ${memberId}`);
+const orderNo = theirs.paidOrderNo;
+const caseNo = theirs.requestedCaseNo;
+const note = "核对无误，同意";
+const lines = [{ lineNo: 0, quantity: 1 }];
+const parcels = [{ company: "SF", trackingNo: "SF1234567890", lines }];
+
+type Refused = [path: string, input: object, code: string];
+
+/** Each procedure that names an order, a case or a member, with what belongs to store 1. */
+const refused: Refused[] = [
+  ["desk.order", { orderNo }, "order.unknown"],
+  ["desk.orders.ofMember", { memberId }, "member.unknown"],
+  ["desk.unmask", { field: "phone", memberId, reason: "电话确认地址" }, "member.unknown"],
+  ["desk.unmask", { field: "address", memberId, id: theirs.addressId, reason: "电话确认地址" }, "member.unknown"],
+  [
+    "desk.unmask",
+    { field: "orderAddress", memberId: neighbour.id, id: orderNo, reason: "电话确认地址" },
+    "order.unknown",
+  ],
+  ["desk.afterSales.ofMember", { memberId }, "member.unknown"],
+  ["desk.afterSales.get", { caseNo }, "after_sales.unknown"],
+  ["desk.afterSales.approve", { caseNo, note }, "after_sales.unknown"],
+  ["desk.afterSales.reject", { caseNo, note }, "after_sales.unknown"],
+  ["desk.afterSales.receive", { caseNo, note }, "after_sales.unknown"],
+  ["desk.afterSales.pass", { caseNo, note, restock: false }, "after_sales.unknown"],
+  ["desk.afterSales.retryRefund", { caseNo, note }, "after_sales.unknown"],
+  ["desk.afterSales.quoteRefund", { memberId: neighbour.id, orderNo, lines }, "order.unknown"],
+  ["desk.afterSales.consequences", { memberId: neighbour.id, orderNo, lines }, "order.unknown"],
+  ["desk.afterSales.refund", { memberId, orderNo, lines, note, requestKey: "store-refund" }, "order.unknown"],
+  ["desk.afterSales.quoteCompensation", { memberId, orderNo, lineNo: 0 }, "order.unknown"],
+  [
+    "desk.afterSales.compensate",
+    { memberId, orderNo, lineNo: 0, amountFen: 100, note, requestKey: "store-compensate" },
+    "order.unknown",
+  ],
+  ["desk.shipping.ship", { orderNo, parcels }, "order.unknown"],
+];
+
+/** Lists and tables; a test of its own says what each holds for a store. */
+const lists = [
+  "desk.orders.list",
+  "desk.afterSales.queue",
+  "desk.shipping.carriers",
+  "desk.shipping.toShip",
+  "desk.shipping.export",
+  "desk.shipping.shipBatch",
+];
+/** For finance and operators of the platform only; test/api/access.test.ts holds them closed. */
+const closed = [
+  "desk.afterSales.markRefundPaid",
+  "desk.afterSales.refundToBank",
+  "desk.shipping.heldReports",
+  "desk.shipping.retryReport",
+];
+
+describe("what a store's staff may name", () => {
+  test("every procedure of these rooms is in one of the lists", () => {
+    const rooms = ["desk.orders", "desk.afterSales", "desk.shipping"];
+    const paths = Object.keys(appRouter._def.procedures).filter((path) => rooms.includes(roomOfPath(path)));
+    const listed = new Set([...refused.map(([path]) => path), ...lists, ...closed]);
+    expect(paths.filter((path) => !listed.has(path))).toEqual([]);
+  });
+
+  test.each(refused)("%s answers another store's staff as if there were nothing", async (path, input, code) => {
+    expect(await codeOf(callPath(foreign.api, path, input))).toBe(code as never);
+  });
+
+  test.each(refused.filter(([path]) => /^desk\.(order|unmask)$|ofMember|get$|quote|consequences/.test(path)))(
+    "%s is answered to the store's own staff where it is theirs",
+    async (path, input) => {
+      const isTheirs = !("memberId" in input) || input.memberId === memberId;
+      const isBook = "field" in input && input.field === "address";
+      if (!isTheirs) return expect(await codeOf(callPath(own.api, path, input))).toBe("member.unknown");
+      if (isBook) return expect(await codeOf(callPath(own.api, path, input))).toBe("auth.forbidden");
+      expect(await callPath(own.api, path, input)).toBeDefined();
+    },
+  );
+
+  test("a name hidden deeper in the input is found too", async () => {
+    const nested = { memberId: neighbour.id, orderNo: neighbourOrderNo, lines, extra: [{ deep: { caseNo } }] };
+    expect(await codeOf(callPath(foreign.api, "desk.afterSales.quoteRefund", nested))).toBe("after_sales.unknown");
+  });
+});
+
+describe("what a store's staff see in lists", () => {
+  test("orders are those of their store, whatever store they ask for", async () => {
+    const asked = { status: "paid", storeId: "1" } as const;
+    const { items } = await foreign.api.desk.orders.list(asked);
+    expect(items.map(({ orderNo }) => orderNo)).toEqual([neighbourOrderNo]);
+    expect((await own.api.desk.orders.list({ status: "paid" })).items.map(({ orderNo }) => orderNo)).toContain(orderNo);
+    const { items: ofMember } = await foreign.api.desk.orders.ofMember({ memberId: neighbour.id });
+    expect(ofMember).toHaveLength(1);
+  });
+
+  test("cases are those of their store's orders", async () => {
+    expect((await foreign.api.desk.afterSales.queue({})).items).toEqual([]);
+    expect((await own.api.desk.afterSales.queue({})).items.map((one) => one.caseNo)).toContain(caseNo);
+  });
+
+  test("what waits to be shipped is their store's, on the page and in the export", async () => {
+    const { items } = await foreign.api.desk.shipping.toShip({});
+    expect(items.map((one) => one.orderNo)).toEqual([neighbourOrderNo]);
+    const { csv } = await foreign.api.desk.shipping.export();
+    expect(csv).toContain(neighbourOrderNo);
+    expect(csv).not.toContain(orderNo);
+  });
+
+  test("a table that names another store's order ships nothing", async () => {
+    const csv = `订单号,快递公司,运单号\n${orderNo},顺丰速运,SF1234567890\n`;
+    const outcome = await foreign.api.desk.shipping.shipBatch({ csv });
+    expect(outcome).toMatchObject({ shipped: 0, problems: [{ orderNo }] });
+  });
+
+  test("an order's page tells a store nothing of awards and bookings", async () => {
+    const page = await own.api.desk.order({ orderNo });
+    expect(page.buyer.phoneMasked ?? "").not.toMatch(/\d{11}/);
+    expect(page).toMatchObject({ awards: [], transactions: [] });
+  });
+});
+
+describe("the rooms of a store's staff", () => {
+  /** Rooms that know stores; all others are for the platform's staff. */
+  const storeRooms = [
+    "desk.afterSales",
+    "desk.couponCampaigns",
+    "desk.couponTemplates",
+    "desk.coupons",
+    "desk.goods",
+    "desk.growthCloses",
+    "desk.links",
+    "desk.membership",
+    "desk.order",
+    "desk.orders",
+    "desk.programmes",
+    "desk.reviews",
+    "desk.shipping",
+    "desk.storefront",
+    "desk.unmask",
+  ];
+  const platformOnly = [
+    "desk.afterSales.markRefundPaid",
+    "desk.afterSales.refundToBank",
+    "desk.reviews.changeSettings",
+    "desk.reviews.settings",
+    "desk.shipping.heldReports",
+    "desk.shipping.retryReport",
+  ];
+  const isStores = (path: string) =>
+    [path, roomOfPath(path)].some((name) => storeRooms.includes(name)) && !platformOnly.includes(path);
+  const others = Object.keys(appRouter._def.procedures).filter(
+    (path) => path.startsWith("desk.") && !isStores(path) && !path.startsWith("desk.session."),
+  );
+
+  test.each(others)("%s is closed to a store's staff, even to an admin among them", async (path) => {
+    expect(await codeOf(callPath(foreign.api, path, { nonsense: true }))).toBe("auth.forbidden");
+  });
+});
