@@ -53,9 +53,19 @@ function reportCall(ctx: Context, { path, told, ms }: { path: string; told: Told
 
 /** Refuses texts that JSON can carry and the database cannot keep, wherever they stand in the input. */
 const refuseBrokenTexts = trpc.middleware(async ({ getRawInput, next }) => {
-  if (hasBrokenText(await getRawInput())) throw new DomainError("input.broken_text");
+  if (hasBrokenText(await readable(getRawInput))) throw new DomainError("input.broken_text");
   return next();
 });
+
+/** A call without input has an empty body; a procedure that reads its input refuses a body that is no JSON by itself. */
+async function readable(getRawInput: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await getRawInput();
+  } catch (error) {
+    if (error instanceof TRPCError && error.cause instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
 
 function hasBrokenText(value: unknown): boolean {
   if (typeof value === "string") return isBroken(value);

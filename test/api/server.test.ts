@@ -151,6 +151,15 @@ describe("procedures over HTTP", () => {
     ]);
   });
 
+  test("a single call without input has no body, and a body that is no JSON is refused where it is read", async () => {
+    const send = (path: string, body?: string) =>
+      app.request(path, { method: "POST", body, headers: { "content-type": "application/json" } });
+    expect((await send("/trpc/settings.shop")).status).toBe(200);
+    expect((await send("/trpc/auth.logout")).status).toBe(200);
+    expect((await send("/trpc/auth.login")).status).toBe(400);
+    expect((await send("/trpc/auth.login", "{code")).status).toBe(400);
+  });
+
   test("answers of procedures are kept by no cache, refused ones too", async () => {
     for (const path of ["/trpc/catalog.categories", "/trpc/members.me", "/trpc/none", "/client-config"]) {
       const { headers } = await get(path);

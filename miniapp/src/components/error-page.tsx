@@ -3,6 +3,7 @@ import { Component, type ComponentType, type ReactNode } from "react";
 import { Button } from "@/components/button";
 import { Notice } from "@/components/states";
 import { queryClient } from "@/data/query-client";
+import { ThemedPage } from "@/theme/themed-page";
 
 type Props = { children: ReactNode };
 type State = { hasFailed: boolean };
@@ -48,13 +49,15 @@ class ErrorPage extends Component<Props, State> {
   }
 }
 
-/** Every page of the mini-program is exported through this, so that no fault of a page ends in an empty screen. */
+/** Every page of the mini-program is exported through this, so that it has the shop's colour, and no fault ends in an empty screen. */
 export function withErrorPage<Props extends object>(Page: ComponentType<Props>): ComponentType<Props> {
   return function SafePage(props: Props) {
     return (
-      <ErrorPage>
-        <Page {...props} />
-      </ErrorPage>
+      <ThemedPage>
+        <ErrorPage>
+          <Page {...props} />
+        </ErrorPage>
+      </ThemedPage>
     );
   };
 }

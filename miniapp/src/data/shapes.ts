@@ -58,5 +58,6 @@ export type Deduction = Quote["orders"][number]["deductions"][number];
 export type MissingAgreement = Outputs["agreements"]["missing"][number];
 export type AgreementKind = MissingAgreement["kind"];
 export type Shop = Outputs["settings"]["shop"];
+export type ThemeShades = NonNullable<Shop["shades"]>;
 export type SessionCard = Outputs["sessions"]["list"][number];
 export type ErasurePreview = Outputs["personalData"]["erasure"];
