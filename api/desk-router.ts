@@ -30,6 +30,7 @@ import { sessionDeskRouter } from "./staff/accounts/session-desk-router";
 import { approvalsDeskRouter } from "./staff/approvals/desk-router";
 import { auditDeskRouter } from "./staff/audit/desk-router";
 import { deskProcedures } from "./staff/desk/desk-router";
+import { homeDeskRouter } from "./staff/home/desk-router";
 import { limitsDeskRouter } from "./staff/limits/desk-router";
 import { merchantsDeskRouter } from "./staff/merchants/desk-router";
 import { setupDeskRouter } from "./staff/setup/desk-router";
@@ -60,6 +61,7 @@ export const deskRouter = router({
   freight: freightDeskRouter,
   goods: goodsDeskRouter,
   growthCloses: growthClosesDeskRouter,
+  home: homeDeskRouter,
   jobs: jobsDeskRouter,
   ledger: ledgerDeskRouter,
   limits: limitsDeskRouter,

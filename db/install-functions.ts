@@ -26,6 +26,7 @@ export const functionFiles = [
   "loyalty/membership/join-programme.sql",
   "loyalty/growth-closes/load-growth-close.sql",
   "money/bills/load-items.sql",
+  "money/books/sum-days.sql",
 ];
 
 export type FunctionFile = { file: string; text: string };

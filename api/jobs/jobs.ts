@@ -4,6 +4,7 @@ import { expirePoints } from "../loyalty/membership/expire-points";
 import { giveBirthdayGifts, giveLevelGifts } from "../loyalty/membership/give-gifts";
 import { reconcileBills } from "../money/bills/reconcile-bills";
 import { sealBooks } from "../money/books/seal-books";
+import { storeDayFigures } from "../money/books/store-days";
 import { closeDueDividends } from "../money/dividends/close-due-dividends";
 import { sendOutgoing } from "../outbox/work-outbox";
 import { evaluateAllTitles } from "../people/evaluation/evaluate-titles";
@@ -208,6 +209,14 @@ export const jobs: readonly Job[] = [
       const seals = await sealBooks(call);
       return { seals: seals.length, transactions: seals.reduce((sum, seal) => sum + seal.transactions, 0), failed: 0 };
     },
+  },
+  {
+    name: "sum-days",
+    title: "汇总日报",
+    about: "把结束满三天的每一天重新汇总成日报，首页和日报据此显示；当天和最近三天随时计算，不等这项任务；每天 04:25",
+    cron: "25 4 * * *",
+    minutesAtMost: 60,
+    run: storeDayFigures,
   },
   {
     name: "verify",

@@ -40,6 +40,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   "close-growth": { closed: "结算会员体系" },
   bills: { downloaded: "下载账单", compared: "核对天数", differences: "新的差异" },
   seal: { seals: "封存段数", transactions: "封存凭证" },
+  "sum-days": { days: "写入的天数" },
   verify: { checks: "核对项", differences: "不一致" },
   "refresh-keys": { merchants: "商户", certificates: "有效证书", expiring: "即将到期的商户" },
   sweep: {

@@ -1,6 +1,6 @@
 import type { Database } from "@liandong/db/connection/database";
 
-/** How long a reading that is the same for everybody is shared. */
+/** How long a reading that is the same for everybody is shared, where its reader does not say. */
 const maxAgeMs = 1_000;
 
 type Reading = { startedAt: number; value: Promise<unknown> };
@@ -9,14 +9,19 @@ const readings = new WeakMap<Database, Map<string, Reading>>();
 
 /**
  * Reads what is the same for everybody at most once a second and process; calls meanwhile share the answer. What staff save
- * here is seen at once (`endSharedReadings`), what they save through another process after a second.
+ * here is seen at once (`endSharedReadings`), what they save through another process once the reading is old.
  */
-export function shareReading<Value>(db: Database, name: string, read: () => Promise<Value>): Promise<Value> {
+export function shareReading<Value>(
+  db: Database,
+  name: string,
+  read: () => Promise<Value>,
+  forMs = maxAgeMs,
+): Promise<Value> {
   const known = readings.get(db) ?? new Map<string, Reading>();
   readings.set(db, known);
   const shared = known.get(name);
   const now = performance.now();
-  if (shared && now - shared.startedAt < maxAgeMs) return shared.value as Promise<Value>;
+  if (shared && now - shared.startedAt < forMs) return shared.value as Promise<Value>;
   const reading = { startedAt: now, value: read() };
   known.set(name, reading);
   // A failed reading is not shared with those who come later.

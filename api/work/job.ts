@@ -17,6 +17,7 @@ export const jobNames = [
   "close-growth",
   "bills",
   "seal",
+  "sum-days",
   "verify",
   "refresh-keys",
   "sweep",

@@ -58,6 +58,9 @@ export const ledgerEntry = pgTable(
     primaryKey({ columns: [table.owner, table.purpose, table.scope, table.seq] }),
     index("ledger_entry_owner_recent").on(table.owner, table.transactionId),
     index("ledger_entry_transaction").on(table.transactionKey),
+    index("ledger_entry_commission")
+      .on(table.at)
+      .where(sql`${table.owner} = 'platform' and ${table.purpose} = 'commission'`),
   ],
 );
 

@@ -104,6 +104,8 @@ export const shopOrder = pgTable(
     index("shop_order_trade").on(table.tradeNo),
     index("shop_order_member_status").on(table.memberId, table.status, table.orderNo),
     index("shop_order_status").on(table.status, table.placedAt),
+    index("shop_order_placed").on(table.placedAt),
+    index("shop_order_paid").on(table.paidAt).where(sql`${table.paidAt} is not null`),
     index("shop_order_to_receive").on(table.shippedAt).where(sql`${table.status} = 'shipped'`),
     index("shop_order_to_close").on(table.receivedAt).where(sql`${table.status} = 'received'`),
     check("shop_order_total", sql`${table.totalFen} = ${table.goodsFen} - ${table.discountFen} + ${table.freightFen}`),

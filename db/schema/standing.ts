@@ -99,7 +99,12 @@ export const standingChange = pgTable(
     cause: jsonb("cause").notNull(),
     actor: text("actor").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.memberId, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.id] }),
+    index("standing_change_joined")
+      .on(table.at)
+      .where(sql`${table.aspect} = 'identity' and ${table.fromValue} = 'customer'`),
+  ],
 );
 
 export const grantIds = pgSequence("operator_grant_ids");

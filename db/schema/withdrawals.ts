@@ -55,6 +55,8 @@ export const withdrawal = pgTable(
     index("withdrawal_no").on(table.withdrawalNo),
     uniqueIndex("withdrawal_request").on(table.memberId, table.requestKey),
     index("withdrawal_state").on(table.state, table.requestedAt),
+    index("withdrawal_requested").on(table.requestedAt, table.withdrawalNo),
+    index("withdrawal_paid").on(table.finishedAt).where(sql`${table.state} = 'paid'`),
     index("withdrawal_open_transfer").on(table.withdrawalNo).where(sql`${table.state} = 'transferring'`),
     check("withdrawal_split", sql`${table.amountFen} = ${table.heldFen} + ${table.feeFen} + ${table.payoutFen}`),
   ],

@@ -2,6 +2,7 @@ import type { Handle } from "../connection/database";
 import { billChecks } from "./bill-checks";
 import type { Check } from "./check";
 import { ledgerChecks, orderChecks, salesChecks, standingChecks } from "./checks";
+import { figureChecks } from "./figure-checks";
 import {
   accountChecks,
   couponChecks,
@@ -34,6 +35,7 @@ const checks: readonly Check[] = [
   ...orderMembershipChecks,
   ...couponChecks,
   ...reviewChecks,
+  ...figureChecks,
 ];
 
 /** Recomputes everything that is derived and names every difference; reads one snapshot, writes nothing. */

@@ -57,6 +57,8 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.freight": ["operator"],
   "desk.goods": ["operator"],
   "desk.growthCloses": ["operator"],
+  "desk.home": lookers,
+  "desk.home.figures": money,
   "desk.jobs": ["operator"],
   "desk.jobs.list": ["operator", "finance"],
   "desk.growthCloses.report": money,

@@ -60,6 +60,7 @@ const referenceTables = [
   "certificate_ask",
   "coupon_campaign",
   "coupon_template",
+  "day_figure",
   "dividend_close",
   "dividend_schedule",
   "document_draft",

@@ -1,65 +1,75 @@
 import type { Handle } from "../../connection/database";
+import type { dayFigure } from "../../schema/figures";
 
-export type DailyFigures = {
-  day: string;
-  newMembers: number;
-  ordersPlaced: number;
-  ordersPaid: number;
-  paidFen: number;
-  refundedFen: number;
-  commissionFen: number;
-  withdrawals: number;
-  withdrawnFen: number;
-};
+/** 提现: asked for on the day, whatever became of it (`withdrawalsAsked`), and arrived on it (`withdrawals`). */
+export type DailyFigures = typeof dayFigure.$inferSelect;
+
+/** A day is stored once it has been over for so long: payments and refunds may be told late. */
+const openDays = 3;
 
 /**
- * Money in and out, a row for each day of Asia/Shanghai, both ends included. Paid is the total of orders; refunded is
- * what the payment's side accepted to pay back; commission is net of refunds.
+ * Money in and out, a row for each day of Asia/Shanghai, both ends included: stored days as they are stored, the last ones summed
+ * now. Paid is the total of orders; refunded is what the payment's side accepted to pay back; commission is net of refunds.
  */
 export async function loadDailyFigures(
   { sql }: Handle,
   { from, to }: { from: string; to: string },
 ): Promise<DailyFigures[]> {
   const rows = await sql<Record<keyof DailyFigures, string>[]>`
-    WITH span AS (
-      SELECT ${from}::date AS first_day, ${to}::date AS last_day,
-        ${from}::date::timestamp AT TIME ZONE 'Asia/Shanghai' AS begins,
-        (${to}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' AS ends
-    ), happened(at, kind, amount) AS (
-      SELECT created_at, 'member', 0 FROM member, span WHERE created_at >= begins AND created_at < ends
+    WITH stored AS (SELECT * FROM day_figure WHERE day BETWEEN ${from}::date AND ${to}::date),
+    -- The job stores days without a gap, so that everything after the last stored one is still to be summed.
+    open AS (SELECT greatest(${from}::date, coalesce((SELECT max(day) + 1 FROM day_figure), ${from}::date)) AS begins),
+    figures AS (
+      SELECT * FROM stored
       UNION ALL
-      SELECT placed_at, 'placed', 0 FROM shop_order, span WHERE placed_at >= begins AND placed_at < ends
-      UNION ALL
-      SELECT paid_at, 'paid', total_fen FROM shop_order, span WHERE paid_at >= begins AND paid_at < ends
-      UNION ALL
-      SELECT accepted_at, 'refunded', amount_fen FROM refund, span
-        WHERE state = 'accepted' AND accepted_at >= begins AND accepted_at < ends
-      UNION ALL
-      SELECT at, 'commission', -amount FROM ledger_entry, span
-        WHERE owner = 'platform' AND purpose = 'commission' AND at >= begins AND at < ends
-      UNION ALL
-      SELECT finished_at, 'withdrawn', payout_fen FROM withdrawal, span
-        WHERE state = 'paid' AND finished_at >= begins AND finished_at < ends
-    ), sums AS (
-      SELECT (at AT TIME ZONE 'Asia/Shanghai')::date AS day, kind, count(*) AS times, sum(amount) AS amount
-      FROM happened GROUP BY 1, 2
+      SELECT summed.* FROM open, sum_days(begins::timestamp AT TIME ZONE 'Asia/Shanghai',
+        (${to}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai') AS summed
+      WHERE begins <= ${to}::date
     )
     SELECT to_char(d.day, 'YYYY-MM-DD') AS day,
-      coalesce(sum(times) FILTER (WHERE kind = 'member'), 0) AS "newMembers",
-      coalesce(sum(times) FILTER (WHERE kind = 'placed'), 0) AS "ordersPlaced",
-      coalesce(sum(times) FILTER (WHERE kind = 'paid'), 0) AS "ordersPaid",
-      coalesce(sum(amount) FILTER (WHERE kind = 'paid'), 0) AS "paidFen",
-      coalesce(sum(amount) FILTER (WHERE kind = 'refunded'), 0) AS "refundedFen",
-      coalesce(sum(amount) FILTER (WHERE kind = 'commission'), 0) AS "commissionFen",
-      coalesce(sum(times) FILTER (WHERE kind = 'withdrawn'), 0) AS withdrawals,
-      coalesce(sum(amount) FILTER (WHERE kind = 'withdrawn'), 0) AS "withdrawnFen"
-    FROM span, generate_series(first_day, last_day, interval '1 day') AS d(day)
-    LEFT JOIN sums ON sums.day = d.day::date
-    GROUP BY d.day ORDER BY d.day`;
+      coalesce(new_members, 0) AS "newMembers", coalesce(new_agents, 0) AS "newAgents",
+      coalesce(orders_placed, 0) AS "ordersPlaced", coalesce(orders_paid, 0) AS "ordersPaid",
+      coalesce(paid_fen, 0) AS "paidFen", coalesce(refunded_fen, 0) AS "refundedFen",
+      coalesce(commission_fen, 0) AS "commissionFen", coalesce(withdrawals_asked, 0) AS "withdrawalsAsked",
+      coalesce(asked_fen, 0) AS "askedFen", coalesce(withdrawals, 0) AS withdrawals,
+      coalesce(withdrawn_fen, 0) AS "withdrawnFen"
+    FROM generate_series(${from}::date, ${to}::date, interval '1 day') AS d(day)
+    LEFT JOIN figures ON figures.day = d.day::date
+    ORDER BY d.day`;
   return rows.map(({ day, ...counts }) => {
     const numbers = Object.entries(counts).map(([name, value]) => [name, Number(value)]);
     return { day, ...Object.fromEntries(numbers) } as DailyFigures;
   });
+}
+
+/** The days whose sums are stored by now: the first day of the shop and the last one that is over for long enough. */
+export async function findDaysToStore({ sql }: Handle, { today }: { today: string }) {
+  const [row] = await sql<{ first: string | null; last: string }[]>`
+    SELECT to_char((least((SELECT min(created_at) FROM member), (SELECT min(placed_at) FROM shop_order),
+        (SELECT min(at) FROM standing_change WHERE aspect = 'identity' AND from_value = 'customer'))
+        AT TIME ZONE 'Asia/Shanghai')::date, 'YYYY-MM-DD') AS first,
+      to_char(${today}::date - ${openDays}::integer - 1, 'YYYY-MM-DD') AS last`;
+  return row!;
+}
+
+/** Stores the sums of these days, where they are not stored as they are; gives back how many days were written. */
+export async function storeDays({ sql }: Handle, { from, to }: { from: string; to: string }): Promise<number> {
+  const written = await sql`
+    INSERT INTO day_figure AS f
+    SELECT d.day::date, coalesce(new_members, 0), coalesce(new_agents, 0), coalesce(orders_placed, 0), coalesce(orders_paid, 0),
+      coalesce(paid_fen, 0), coalesce(refunded_fen, 0), coalesce(commission_fen, 0), coalesce(withdrawals_asked, 0),
+      coalesce(asked_fen, 0), coalesce(withdrawals, 0), coalesce(withdrawn_fen, 0)
+    FROM generate_series(${from}::date, ${to}::date, interval '1 day') AS d(day)
+    LEFT JOIN sum_days(${from}::date::timestamp AT TIME ZONE 'Asia/Shanghai',
+      (${to}::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai') AS s ON s.day = d.day::date
+    ON CONFLICT (day) DO UPDATE SET new_members = excluded.new_members, new_agents = excluded.new_agents,
+      orders_placed = excluded.orders_placed, orders_paid = excluded.orders_paid, paid_fen = excluded.paid_fen,
+      refunded_fen = excluded.refunded_fen, commission_fen = excluded.commission_fen,
+      withdrawals_asked = excluded.withdrawals_asked, asked_fen = excluded.asked_fen,
+      withdrawals = excluded.withdrawals, withdrawn_fen = excluded.withdrawn_fen
+    WHERE f IS DISTINCT FROM excluded
+    RETURNING day`;
+  return written.length;
 }
 
 export type TrialBalanceRow = { owner: string; purpose: string; accounts: number; balance: number };

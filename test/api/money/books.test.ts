@@ -42,11 +42,14 @@ describe("daily figures", () => {
     expect(third).toEqual({
       day: "2026-03-03",
       newMembers: 0,
+      newAgents: 0,
       ordersPlaced: 0,
       ordersPaid: 0,
       paidFen: 0,
       refundedFen: 0,
       commissionFen: 0,
+      withdrawalsAsked: 0,
+      askedFen: 0,
       withdrawals: 0,
       withdrawnFen: 0,
     });

@@ -1,0 +1,72 @@
+// 待办: what waits for staff, each only for those who may act on it, as cards of the start page and badges of the menu.
+// Example: 3 orders to ship, 1 of them for more than 48 hours, are shown to operators and admins.
+
+import { complianceNotes } from "@liandong/core/plan-check/compliance-notes";
+import { listRuns } from "@liandong/db/jobs/runs";
+import type { StaffRole } from "@liandong/db/schema/staff";
+import { countWaiting, maxCounted, type WaitingKey } from "@liandong/db/staff/home/waiting";
+import { planInForce } from "../../people/plan/plan-in-force";
+import type { StaffContext } from "../../trpc/context";
+import { shareReading } from "../../trpc/shared-reading";
+import { jobNames } from "../../work/job";
+import { countApprovals } from "../approvals/list";
+
+/** 超时未发货: an order that was paid this long ago and is not on its way. */
+export const overdueHours = 48;
+
+type SharedKey = WaitingKey | "jobsInTrouble" | "planNotes";
+type Key = SharedKey | "approvals";
+
+/** `isMore`: there are more than `count`, and nobody counted them. */
+export type Waiting = { key: Key; count: number; isMore: boolean };
+
+/** Who may act on what waits, besides admins; in the order of the cards. */
+const audience: Readonly<Record<SharedKey, readonly StaffRole[]>> = {
+  toShip: ["operator"],
+  overdue: ["operator"],
+  casesToDecide: ["service", "operator"],
+  casesToInspect: ["service", "operator"],
+  refundsFailed: ["service", "operator", "finance"],
+  returnsFailed: ["finance"],
+  withdrawalsToReview: ["finance"],
+  withdrawalsToConfirm: ["finance"],
+  complaints: ["service", "operator"],
+  reviews: ["service", "operator"],
+  lowStock: ["operator"],
+  outOfStock: ["operator"],
+  billDifferences: ["finance"],
+  jobsInTrouble: ["operator"],
+  deadLetters: ["operator", "finance"],
+  planNotes: ["operator"],
+};
+
+/** The counts are the same for everybody, so all staff share one reading for these seconds. */
+const sharedMs = 3_000;
+
+/** What waits and the caller may act on; what nobody waits for is left out. */
+export async function showWaiting({ ctx }: { ctx: StaffContext }): Promise<Waiting[]> {
+  const { roles } = ctx.staff;
+  const counts = await shareReading(ctx.db, "desk.home.waiting", () => countAll(ctx), sharedMs);
+  const { waiting: approvals } = await countApprovals({ ctx });
+  const own = (Object.keys(audience) as SharedKey[]).filter((key) =>
+    [...audience[key], "admin" as const].some((role) => roles.includes(role)),
+  );
+  const shown: [Key, number][] = [["approvals", approvals], ...own.map((key): [Key, number] => [key, counts[key]])];
+  return shown
+    .filter(([, count]) => count > 0)
+    .map(([key, count]) => ({ key, count: Math.min(count, maxCounted - 1), isMore: count >= maxCounted }));
+}
+
+function countAll(ctx: StaffContext): Promise<Record<SharedKey, number>> {
+  const overdueBefore = new Date(ctx.now().getTime() - overdueHours * 3_600_000);
+  return ctx.db.run(async (handle) => {
+    const counts = await countWaiting(handle, { overdueBefore });
+    const runs = await listRuns(handle, { jobs: jobNames, perJob: 1 });
+    const { plan } = await planInForce(ctx.db, handle);
+    return {
+      ...counts,
+      jobsInTrouble: runs.filter(({ outcome }) => outcome === "failed" || outcome === "trouble").length,
+      planNotes: complianceNotes(plan).length,
+    };
+  });
+}

@@ -1,0 +1,51 @@
+import type { Handle } from "../../connection/database";
+
+/** What waits for staff, in the order in which the start page shows it. */
+export const waitingKeys = [
+  "toShip",
+  "overdue",
+  "casesToDecide",
+  "casesToInspect",
+  "refundsFailed",
+  "returnsFailed",
+  "withdrawalsToReview",
+  "withdrawalsToConfirm",
+  "complaints",
+  "reviews",
+  "lowStock",
+  "outOfStock",
+  "billDifferences",
+  "deadLetters",
+] as const;
+export type WaitingKey = (typeof waitingKeys)[number];
+
+/** Nobody counts further: the start page shows 9999+. */
+export const maxCounted = 10_000;
+/** 不足: what the page of stock calls few. */
+const fewPieces = 20;
+
+type Question = { overdueBefore: Date };
+
+/** Counts everything that waits for staff in one round trip; each count reads an index and stops at `maxCounted`. */
+export async function countWaiting({ sql }: Handle, { overdueBefore }: Question): Promise<Record<WaitingKey, number>> {
+  const capped = (rows: ReturnType<Handle["sql"]>) =>
+    sql`(SELECT count(*) FROM (SELECT ${rows} LIMIT ${maxCounted}) AS waiting)`;
+  const [row] = await sql<Record<WaitingKey, string>[]>`
+    SELECT
+      ${capped(sql`FROM shop_order WHERE status = 'paid'`)} AS "toShip",
+      ${capped(sql`FROM shop_order
+        WHERE status = 'paid' AND placed_at < ${overdueBefore} AND paid_at < ${overdueBefore}`)} AS overdue,
+      ${capped(sql`FROM after_sale WHERE state = 'requested'`)} AS "casesToDecide",
+      ${capped(sql`FROM after_sale WHERE state = 'inspecting'`)} AS "casesToInspect",
+      ${capped(sql`FROM after_sale WHERE state = 'refunding' AND refund_problem IS NOT NULL`)} AS "refundsFailed",
+      ${capped(sql`FROM payment_refund WHERE state = 'failed'`)} AS "returnsFailed",
+      ${capped(sql`FROM withdrawal WHERE state = 'reviewing'`)} AS "withdrawalsToReview",
+      ${capped(sql`FROM withdrawal WHERE state = 'transferring'`)} AS "withdrawalsToConfirm",
+      ${capped(sql`FROM complaint WHERE state <> 'PROCESSED' AND (answered_at IS NULL OR is_user_waiting)`)} AS complaints,
+      ${capped(sql`FROM review WHERE status = 'waiting'`)} AS reviews,
+      ${capped(sql`FROM sku WHERE stock <= ${fewPieces}`)} AS "lowStock",
+      ${capped(sql`FROM sku WHERE stock = 0`)} AS "outOfStock",
+      ${capped(sql`FROM bill_difference WHERE state IN ('open', 'asked')`)} AS "billDifferences",
+      ${capped(sql`FROM outbox WHERE state = 'dead'`)} AS "deadLetters"`;
+  return Object.fromEntries(waitingKeys.map((key) => [key, Number(row![key])])) as Record<WaitingKey, number>;
+}
