@@ -1,5 +1,6 @@
-// bun run import products FILE.zip|FILE.csv --by ADMIN [--dry-run]: brings the products of a file into the shop, all or none, off
-// the shelf, in the name of an admin. Says for each line in Chinese what became of it. Ends with 1 when something is refused.
+// bun run import products FILE.zip|FILE.csv --by ADMIN [--dry-run]: brings the products of a file into the shop, off the shelf.
+// bun run import members FILE.csv --by ADMIN [--dry-run]: brings members of another system with points, balance, level and referrer.
+// All or none, in the name of an admin. Says for each line in Chinese what became of it. Ends with 1 when something is refused.
 
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -8,66 +9,64 @@ import { openDatabase } from "@liandong/db/connection/open-database";
 import { DatabaseSetupError } from "@liandong/db/connection/setup-error";
 import { migrate } from "@liandong/db/migrate";
 import { startDatabase } from "@liandong/db/server/start-database";
-import { readEnv, SettingError } from "../env";
-import { type GoodsImport, importGoods } from "../shop/goods/import-goods";
+import { type Env, readEnv, SettingError } from "../env";
+import { importGoods } from "../shop/goods/import-goods";
+import { readTableFile } from "../shop/goods/open-goods-file";
+import type { GoodsActor } from "../shop/goods/own-store";
+import { importMembers } from "../staff/member-import/import-members";
 import { openPictureStore } from "../uploads/open-picture-store";
 import { ZipRefused } from "../uploads/read-zip";
 import { findPlatformAdmin } from "./find-platform-admin";
+import { goodsReport, memberReport } from "./import-report";
 
-const usage = "usage: bun run import products FILE.zip|FILE.csv --by ADMIN [--dry-run]";
+const usage = "usage: bun run import products FILE.zip|FILE.csv | members FILE.csv --by ADMIN [--dry-run]";
+const kinds = ["products", "members"] as const;
+type Kind = (typeof kinds)[number];
 const dataDir = join(import.meta.dir, "..", "..", ".data");
 
 class WrongArguments extends Error {}
 
-function readArguments(args: string[]): { file: string; by: string; dryRun: boolean } {
+type Arguments = { kind: Kind; file: string; by: string; dryRun: boolean };
+
+function readArguments(args: string[]): Arguments {
   const options = { by: { type: "string" }, "dry-run": { type: "boolean", default: false } } as const;
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const [kind, file, ...rest] = positionals;
-    if (kind === "products" && file && rest.length === 0 && values.by)
-      return { file, by: values.by, dryRun: values["dry-run"] };
+    const [named, file, ...rest] = positionals;
+    const kind = kinds.find((one) => one === named);
+    if (kind && file && rest.length === 0 && values.by) return { kind, file, by: values.by, dryRun: values["dry-run"] };
   } catch {
     // An unknown option is answered like any other wrong call.
   }
   throw new WrongArguments(usage);
 }
 
-/** The report: a line for each line of the table, then what it comes to. */
-function linesOf({ problems, products, unusedPictures }: GoodsImport, dryRun: boolean): string[] {
-  const refused = problems.map(({ row, code, column, message }) => {
-    const place = `第 ${row} 行${code === null ? "" : ` ${code}`}${column === null ? "" : `「${column}」`}`;
-    return { row, text: `${place}：${message}` };
-  });
-  const taken = products.flatMap(({ code, rows, id }) =>
-    rows.map((row) => ({ row, text: `第 ${row} 行 ${code}：${dryRun ? "可以导入" : `已导入，商品 ${id}`}` })),
-  );
-  const variants = products.reduce((sum, one) => sum + one.variants, 0);
-  const what = `${products.length} 个商品、${variants} 个规格`;
-  const end = dryRun ? `试运行：${what}可以导入，什么也没有改动。` : `${what}已导入，都还没有上架。`;
-  return [
-    ...[...refused, ...taken].sort((a, b) => a.row - b.row).map(({ text }) => text),
-    ...unusedPictures.map((name) => `没有用到的文件：${name}`),
-    problems.length > 0 ? `有 ${problems.length} 处问题，什么也没有导入。` : end,
-  ];
-}
-
 async function main(args: string[]): Promise<number> {
-  const { file, by, dryRun } = readArguments(args);
+  const { by, ...wanted } = readArguments(args);
   const env = readEnv();
-  const store = openPictureStore({ env, folder: join(dataDir, "uploads") });
   const database = await startDatabase({ databaseUrl: env.DATABASE_URL, dataDir: join(dataDir, "postgres") });
   const db = openDatabase({ url: database.ownerUrl, role: appRole, maxConnections: 2 });
   try {
     await migrate({ ownerUrl: database.ownerUrl });
     const staff = await findPlatformAdmin(db, by);
     const ctx = { db, now: () => new Date(), staff };
-    const report = await importGoods({ ctx, store, input: { file, dryRun } });
-    for (const line of linesOf(report, dryRun)) console.log(line);
-    return report.problems.length > 0 ? 1 : 0;
+    const { said, isRefused } = await importOf(wanted, ctx, env);
+    for (const line of said) console.log(line);
+    return isRefused ? 1 : 0;
   } finally {
     await db.close();
     await database.stop();
   }
+}
+
+async function importOf({ kind, file, dryRun }: Omit<Arguments, "by">, ctx: GoodsActor, env: Env) {
+  if (kind === "members") {
+    const report = await importMembers({ ctx, input: { csv: await readTableFile(file), dryRun } });
+    return { said: memberReport(report, dryRun), isRefused: report.problems.length > 0 };
+  }
+  const store = openPictureStore({ env, folder: join(dataDir, "uploads") });
+  const report = await importGoods({ ctx, store, input: { file, dryRun } });
+  return { said: goodsReport(report, dryRun), isRefused: report.problems.length > 0 };
 }
 
 try {

@@ -38,6 +38,7 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.members.correctInvitation": "更正邀请关系",
   "desk.members.saveTags": "修改会员标签",
   "desk.members.addNote": "添加会员备注",
+  "desk.memberImport.run": "转入会员",
   "desk.members.block": "封禁会员",
   "desk.members.unblock": "解除封禁",
   "desk.members.endSessions": "让会员退出登录",

@@ -57,6 +57,8 @@ export type DeedDetails = {
   "desk.members.correctInvitation": Record<"before" | "after", Invitation>;
   "desk.members.saveTags": Record<"before" | "after", Tags>;
   "desk.members.addNote": { text: string };
+  /** New members of a file with what their accounts were opened with; `known` were imported before. */
+  "desk.memberImport.run": { members: number; known: number; growth: number; points: number; balanceFen: number };
   "desk.members.block": { sessionsEnded: number };
   "desk.members.unblock": Nothing;
   "desk.members.endSessions": { sessionsEnded: number };
@@ -216,6 +218,7 @@ export type AuditSubject =
   | "search"
   | "order-path"
   | "staff-limits"
+  | "members"
   | "merchants"
   | "shop-settings";
 

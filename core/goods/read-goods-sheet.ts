@@ -2,9 +2,6 @@
 // names its row and column; a product with a problem is not read.
 // Example: row 3 of code T1 says 售价 "12.505": row 3, 售价, 请填写金额，单位元，最多两位小数.
 import { type Zone, zoneNames } from "../facts/zones";
-import { cleanLine, cleanText } from "../text/clean-text";
-import { sheetCell } from "../text/sheet-cell";
-import { type GoodsDocument, goodsSchema } from "./goods-document";
 import {
   CellProblem,
   type Choice,
@@ -14,7 +11,9 @@ import {
   readWhole,
   readYesNo,
   readYuan,
-} from "./read-sheet-cells";
+} from "../sheets/read-cells";
+import { type ReportProblem, readerOf, readLines, refuseInto, type SheetLine, type SheetProblem } from "../sheets/read-lines";
+import { type GoodsDocument, goodsSchema } from "./goods-document";
 import {
   columnOfField,
   type GoodsColumn,
@@ -33,66 +32,28 @@ export type SheetChoices = {
   pictures: ReadonlyMap<string, string>;
 };
 
-/** `row` counts from 1, the headings included, as spreadsheets do. */
-export type SheetProblem = { row: number; code: string | null; column: GoodsColumn | null; message: string };
+export type GoodsProblem = SheetProblem<GoodsColumn>;
 export type SheetProduct = { code: string; rows: number[]; goods: GoodsDocument };
-export type GoodsSheet = { products: SheetProduct[]; problems: SheetProblem[] };
+export type GoodsSheet = { products: SheetProduct[]; problems: GoodsProblem[] };
 
-type Line = { row: number; cells: ReadonlyMap<GoodsColumn, string> };
-type Refuse = (line: Line, column: GoodsColumn | null, message: string) => void;
+type Line = SheetLine<GoodsColumn>;
 
-const maxCode = 64;
+const form = { columns: goodsColumns, required: requiredColumns, key: "商品编码", empty: "表里没有商品" } as const;
 
 export function readGoodsSheet(table: readonly string[][], choices: SheetChoices): GoodsSheet {
-  const problems: SheetProblem[] = [];
-  const refuse: Refuse = ({ row, cells }, column, message) =>
-    problems.push({ row, code: cells.get("商品编码") || null, column, message });
-  const headings = (table[0] ?? []).map(cleanLine);
-  problems.push(...problemsOfHeadings(headings));
-  if (problems.length > 0) return { products: [], problems };
+  const { lines, problems } = readLines<GoodsColumn>(table, form);
+  const refuse = refuseInto(problems);
   const groups = new Map<string, Line[]>();
-  for (const line of linesOf(headings, table, refuse)) {
-    const code = line.cells.get("商品编码") ?? "";
-    if (code === "") refuse(line, "商品编码", "请填写商品编码");
-    else if (Array.from(code).length > maxCode) refuse(line, "商品编码", `最多 ${maxCode} 个字`);
-    else groups.set(code, [...(groups.get(code) ?? []), line]);
-  }
-  if (groups.size === 0 && problems.length === 0)
-    problems.push({ row: 1, code: null, column: null, message: "表里没有商品" });
-  const products = [...groups].flatMap(([code, lines]) => readProduct({ code, lines, choices, refuse }) ?? []);
+  for (const line of lines) groups.set(line.code, [...(groups.get(line.code) ?? []), line]);
+  const products = [...groups].flatMap(([code, own]) => readProduct({ code, lines: own, choices, refuse }) ?? []);
   return { products, problems: problems.sort((a, b) => a.row - b.row) };
 }
 
-function problemsOfHeadings(headings: readonly string[]): SheetProblem[] {
-  const problem = (message: string) => ({ row: 1, code: null, column: null, message });
-  const known: readonly string[] = goodsColumns;
-  return [
-    ...requiredColumns.filter((one) => !headings.includes(one)).map((one) => problem(`缺少“${one}”这一列`)),
-    ...headings
-      .filter((one) => one !== "" && !known.includes(one))
-      .map((one) => problem(`不认识“${one.slice(0, 30)}”这一列，可用的列：${known.join("、")}`)),
-    ...headings
-      .filter((one, index) => one !== "" && headings.indexOf(one) !== index)
-      .map((one) => problem(`“${one}”这一列重复了`)),
-  ];
-}
-
-/** Lines that hold something; a cell under no heading would be lost, so it is refused. */
-function linesOf(headings: readonly string[], table: readonly string[][], refuse: Refuse): Line[] {
-  return table.flatMap((texts, index) => {
-    if (index === 0 || texts.every((text) => text.trim() === "")) return [];
-    const cells = new Map(headings.map((name, at) => [name as GoodsColumn, cleanText(sheetCell(texts[at] ?? ""))]));
-    const line = { row: index + 1, cells };
-    if (texts.some((text, at) => text.trim() !== "" && !headings[at])) refuse(line, null, "有一格不在任何一列里");
-    return line;
-  });
-}
-
-type Reading = { code: string; lines: readonly Line[]; choices: SheetChoices; refuse: Refuse };
+type Reading = { code: string; lines: readonly Line[]; choices: SheetChoices; refuse: ReportProblem<GoodsColumn> };
 
 function readProduct({ code, lines, choices, refuse }: Reading): SheetProduct | null {
   let isRefused = false;
-  const say: Refuse = (...problem) => {
+  const say: ReportProblem<GoodsColumn> = (...problem) => {
     isRefused = true;
     refuse(...problem);
   };
@@ -113,7 +74,7 @@ function readProduct({ code, lines, choices, refuse }: Reading): SheetProduct | 
 }
 
 /** Later lines may leave the product's own columns empty or repeat them; two different values would lose one. */
-function refuseUnlike([first, ...others]: readonly Line[], refuse: Refuse): void {
+function refuseUnlike([first, ...others]: readonly Line[], refuse: ReportProblem<GoodsColumn>): void {
   for (const line of others) {
     for (const column of Object.keys(productColumns) as ProductColumn[]) {
       const cell = line.cells.get(column) ?? "";
@@ -122,21 +83,11 @@ function refuseUnlike([first, ...others]: readonly Line[], refuse: Refuse): void
   }
 }
 
-/** Reads cells of one line; a refused cell is reported and stands for nothing. */
-function readerOf(line: Line, refuse: Refuse) {
-  return <Value>(column: GoodsColumn, empty: Value, read: (cell: string) => Value): Value => {
-    const cell = line.cells.get(column) ?? "";
-    try {
-      return cell === "" ? empty : read(cell);
-    } catch (error) {
-      if (!(error instanceof CellProblem)) throw error;
-      refuse(line, column, error.message);
-      return empty;
-    }
-  };
-}
-
-function readProductFields(line: Line, { stores, categories, templates, pictures }: SheetChoices, refuse: Refuse) {
+function readProductFields(
+  line: Line,
+  { stores, categories, templates, pictures }: SheetChoices,
+  refuse: ReportProblem<GoodsColumn>,
+) {
   const cell = readerOf(line, refuse);
   const need = (column: GoodsColumn, what: string, read: (cell: string) => string) => {
     if (!line.cells.get(column)) refuse(line, column, `请填写${what}`);
@@ -188,7 +139,7 @@ function readZone(cell: string): Zone {
   return found[0] as Zone;
 }
 
-function readVariant(line: Line, { pictures }: SheetChoices, refuse: Refuse) {
+function readVariant(line: Line, { pictures }: SheetChoices, refuse: ReportProblem<GoodsColumn>) {
   const cell = readerOf(line, refuse);
   const text = (column: string) => line.cells.get(column as GoodsColumn) ?? "";
   for (const column of ["售价", "成本"] as const) if (text(column) === "") refuse(line, column, `请填写${column}`);

@@ -44,6 +44,7 @@ export const platformPurposes = {
   uncollected: "待追回佣金",
   wechat_fees: "微信手续费",
   foreign: "外部收支",
+  opening: "期初结转",
 } as const;
 
 /** Where money comes from and goes to outside the shop. */

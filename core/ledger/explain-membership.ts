@@ -19,6 +19,7 @@ export const membershipWhyNames: Record<MembershipWhy["rule"], string> = {
   order_points_changed: "积分追回",
   order_growth_changed: "成长追回",
   topped_up: "储值",
+  opening: "期初导入",
   logged_in: "每日登录",
   checked_in: "签到",
   shared: "分享",
@@ -74,6 +75,8 @@ export function explainMembership(why: MembershipWhy): string {
       return `订单 ${why.orderNo} 退款：所得成长值由 ${why.before} 变为 ${why.after}`;
     case "topped_up":
       return `储值 ${yuan(why.amountFen)}`;
+    case "opening":
+      return `从原系统转入，原会员编号 ${why.code}`;
     case "logged_in":
       return `${why.day} 首次登录`;
     case "checked_in":

@@ -17,6 +17,7 @@ export type MembershipWhy =
       readonly after: number;
     })
   | { readonly rule: "topped_up"; readonly amountFen: number; readonly rateBp: number }
+  | { readonly rule: "opening"; readonly code: string }
   | { readonly rule: "logged_in"; readonly day: string }
   | { readonly rule: "checked_in"; readonly day: string; readonly streak: number; readonly bonus: number }
   | { readonly rule: "shared"; readonly day: string; readonly count: number }

@@ -35,7 +35,8 @@ export type TransactionKind =
   | "growth_closed"
   | "wechat_fees"
   | "bank_moved"
-  | "foreign_booked";
+  | "foreign_booked"
+  | "opened";
 
 /** One signed amount on one account, in the account's unit; `why` is an index into the transaction's reasons. */
 export interface Leg extends Account {

@@ -46,7 +46,7 @@ export interface LevelChange {
   readonly from: string | null;
   readonly to: string;
   readonly at: Date;
-  readonly why: "joined" | "growth" | "close" | "set";
+  readonly why: "joined" | "growth" | "close" | "set" | "imported";
   /** Reason that customer service wrote. */
   readonly reason: string | null;
   readonly actor: string;

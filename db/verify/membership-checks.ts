@@ -64,6 +64,19 @@ export const accountChecks: readonly Check[] = [
     ),
   },
   {
+    name: "membership.openings_are_booked",
+    query: `SELECT coalesce(i.owner, b.owner) AS subject,
+        ${text("concat_ws(' ', i.growth, i.points, i.fen)", "concat_ws(' ', b.growth, b.points, b.fen)")}
+      FROM (SELECT 'm:' || member_id AS owner, growth, points, balance_fen AS fen FROM imported_member
+        WHERE growth + points + balance_fen > 0) AS i
+      FULL JOIN (SELECT e.owner, coalesce(sum(e.amount) FILTER (WHERE e.purpose = 'growth'), 0) AS growth,
+          coalesce(sum(e.amount) FILTER (WHERE e.purpose = 'points'), 0) AS points,
+          coalesce(sum(e.amount) FILTER (WHERE e.purpose = 'balance'), 0) AS fen
+        FROM ledger_transaction AS t JOIN ledger_entry AS e ON e.transaction_key = t.key
+        WHERE t.kind = 'opened' AND e.owner LIKE 'm:%' GROUP BY e.owner) AS b USING (owner)
+      WHERE (i.growth, i.points, i.fen) IS DISTINCT FROM (b.growth, b.points, b.fen)`,
+  },
+  {
     name: "membership.top_ups_are_booked",
     query: `SELECT u.trade_no AS subject, ${text("u.amount_fen", "coalesce(sum(e.amount), 0)")}
       FROM top_up AS u LEFT JOIN ledger_transaction AS t ON t.reference = u.trade_no AND t.kind = 'topped_up'

@@ -186,7 +186,7 @@ describe("phone", () => {
     const { openid } = await mall.wechatUser("有号", "13912345678");
     const { token } = await mall.callAs(null).auth.login({ code: await mall.wechatCode(openid) });
     const code = await mall.wechatCode(openid, "phone");
-    expect(await mall.callAs(token).auth.bindPhone({ code })).toEqual({ phoneMasked: "139****5678" });
+    expect(await mall.callAs(token).auth.bindPhone({ code })).toEqual({ phoneMasked: "139****5678", isClaimed: false });
     expect((await mall.callAs(token).members.me()).phoneMasked).toBe("139****5678");
     expect(await codeOf(mall.callAs(token).auth.bindPhone({ code }))).toBe("auth.phone_refused");
     expect(mall.logged.join("\n")).not.toContain("13912345678");

@@ -36,6 +36,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
   ledger_entry: "owner",
   ledger_transaction: "key",
   rate_limit: "key",
+  imported_member: "code",
   invitation_code: "code",
   member_openid: "openid",
   member_unionid: "unionid",

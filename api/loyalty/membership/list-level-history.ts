@@ -11,6 +11,7 @@ const whyNames: Record<LevelChange["why"], string> = {
   growth: "成长值达到要求",
   close: "周期结算",
   set: "客服设定",
+  imported: "从原系统转入",
 };
 
 const shown = 100;

@@ -2,9 +2,9 @@
 import { errorMessages } from "@liandong/core/error-messages";
 import { DomainError } from "@liandong/core/errors";
 import {
+  type GoodsProblem,
   type GoodsSheet,
   readGoodsSheet,
-  type SheetProblem,
   type SheetProduct,
 } from "@liandong/core/goods/read-goods-sheet";
 import type { Transaction } from "@liandong/db/connection/database";
@@ -25,7 +25,7 @@ const deadlineMs = 30 * 60_000;
 
 export type ImportedProduct = Pick<SheetProduct, "code" | "rows"> & { id: string; variants: number };
 export type GoodsImport = {
-  problems: SheetProblem[];
+  problems: GoodsProblem[];
   /** What was imported, or would be; their ids are those of a real import only. */
   products: ImportedProduct[];
   unusedPictures: string[];
@@ -115,7 +115,7 @@ type Writing = {
   ctx: GoodsActor;
   products: readonly SheetProduct[];
   pictures: readonly StoredPicture[];
-  problems: SheetProblem[];
+  problems: GoodsProblem[];
   dryRun: boolean;
 };
 
@@ -159,7 +159,7 @@ async function writeOne({ ctx, tx, product: { code, goods } }: OneProduct): Prom
   return id;
 }
 
-function problemsOfRefusal({ code, detail }: DomainError, product: SheetProduct): SheetProblem[] {
+function problemsOfRefusal({ code, detail }: DomainError, product: SheetProduct): GoodsProblem[] {
   const at = { row: product.rows[0]!, code: product.code, column: null };
   const losses = (detail.problems ?? []) as { message: string }[];
   const known = code === "goods.code_taken" && detail.id ? `（商品 ${detail.id}“${detail.title}”）` : "";

@@ -12,13 +12,21 @@ export type GoodsFile = {
   close(): void;
 };
 
+/** The text of a CSV file, in UTF-8 or GBK. @throws ZipRefused with a sentence */
+export async function readTableFile(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) throw new ZipRefused(`没有这个文件：${path}`);
+  if (!/\.csv$/i.test(path)) throw new ZipRefused("请给出 .csv 文件");
+  if (found.size > maxCsvBytes) throw new ZipRefused("表格太大，最多 16 MB");
+  return decodeChinese(await Bun.file(path).bytes());
+}
+
 /** A CSV alone, or a zip of one CSV and pictures. @throws ZipRefused with a sentence */
 export async function openGoodsFile(path: string): Promise<GoodsFile> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) throw new ZipRefused(`没有这个文件：${path}`);
   if (/\.csv$/i.test(path)) {
-    if (found.size > maxCsvBytes) throw new ZipRefused("表格太大，最多 16 MB");
-    const csv = decodeChinese(await Bun.file(path).bytes());
+    const csv = await readTableFile(path);
     const none = () => Promise.reject(new ZipRefused("图片要和表格一起放进 zip 压缩包"));
     return { csv, pictures: [], readPicture: none, close: () => {} };
   }

@@ -22,7 +22,7 @@ export async function listLevelGiftsDue(
         c.member_id || '/' || g."templateId" || '/' || g.key AS place
       FROM jsonb_to_recordset(${JSON.stringify(gifts)}::text::jsonb)
         AS g(scope text, "templateId" text, count integer, key text, "toLevels" jsonb, "fromLevels" jsonb)
-      JOIN level_change AS c ON c.scope = g.scope AND c.at > ${since} AND g."toLevels" ? c.to_level
+      JOIN level_change AS c ON c.scope = g.scope AND c.at > ${since} AND c.why <> 'imported' AND g."toLevels" ? c.to_level
         AND (c.from_level IS NULL OR g."fromLevels" ? c.from_level)
       WHERE (${memberId}::bigint IS NULL OR c.member_id = ${memberId}::bigint) AND NOT EXISTS (
         SELECT FROM member_coupon AS m WHERE m.member_id = c.member_id AND m.template_id = g."templateId"::bigint

@@ -52,6 +52,7 @@ export async function eraseMember(
   const { sql } = transaction;
   await sql`UPDATE member SET nickname = ${erasedNickname}, avatar_url = ${avatarUrl}, phone = NULL, birthday = NULL,
     sex = NULL, erased_at = ${at} WHERE id = ${memberId}`;
+  await sql`UPDATE imported_member SET digest = NULL WHERE member_id = ${memberId}`;
   await sql`UPDATE wechat_push AS p SET content = replace(p.content::text, o.openid, '')::jsonb
     FROM member_openid AS o WHERE o.member_id = ${memberId} AND p.content::text LIKE '%' || o.openid || '%'`;
   await sql`DELETE FROM session WHERE kind = 'member' AND subject_id = ${memberId}`;

@@ -20,4 +20,5 @@ export const kindOptions: readonly { value: LedgerKind; label: string }[] = [
   { value: "wechat_fees", label: "微信手续费" },
   { value: "bank_moved", label: "微信充值提现" },
   { value: "foreign_booked", label: "外部收付款" },
+  { value: "opened", label: "期初导入" },
 ];

@@ -9,9 +9,9 @@ import { PhoneButton } from "@/wechat/phone";
 export function PhoneCell({ me }: { me: Me }) {
   const binding = useMutation(
     api.auth.bindPhone.mutationOptions({
-      onSuccess: () => {
-        tell("手机号已绑定");
-        return queryClient.invalidateQueries(api.members.me.queryFilter());
+      onSuccess: ({ isClaimed }) => {
+        tell(isClaimed ? "已找回你原来的会员账号" : "手机号已绑定");
+        return queryClient.invalidateQueries(isClaimed ? {} : api.members.me.queryFilter());
       },
       onError: tellError,
     }),

@@ -1,4 +1,4 @@
-// 商品表的单元格: a cell is read exactly or refused; nothing is rounded, guessed or filled in.
+// 导入表的单元格: a cell is read exactly or refused; nothing is rounded, guessed or filled in.
 // Example: 12.5 yuan is 1250 fen; "12.505", "1,234" and "约 12" are refused with a sentence.
 import { picturePath } from "../facts/picture-path";
 
@@ -50,4 +50,14 @@ export function readNamed(cell: string, known: readonly Choice[], what: string):
     throw new CellProblem(cell === "" ? `请填写${what}` : `没有名为“${cell.slice(0, 30)}”的${what}，请先在工作台添加`);
   if (another) throw new CellProblem(`有几个名为“${cell.slice(0, 30)}”的${what}，请先在工作台改成不同的名字`);
   return one.id;
+}
+
+/** A day of Asia/Shanghai, as 2026-06-01, 2026/6/1 or 2026年6月1日. @throws CellProblem */
+export function readDay(cell: string): string {
+  const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(cell) ?? [];
+  const text = `${year}-${(month ?? "").padStart(2, "0")}-${(day ?? "").padStart(2, "0")}`;
+  const at = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text)
+    throw new CellProblem("请填写日期，如 2026-06-01");
+  return text;
 }
