@@ -12,7 +12,14 @@ import {
   readYesNo,
   readYuan,
 } from "../sheets/read-cells";
-import { type ReportProblem, readerOf, readLines, refuseInto, type SheetLine, type SheetProblem } from "../sheets/read-lines";
+import {
+  type ReportProblem,
+  readerOf,
+  readLines,
+  refuseInto,
+  type SheetLine,
+  type SheetProblem,
+} from "../sheets/read-lines";
 import { type GoodsDocument, goodsSchema } from "./goods-document";
 import {
   columnOfField,

@@ -4,7 +4,14 @@
 import { type Identity, identityNames } from "../facts/identities";
 import { isBirthday } from "../membership/birthday";
 import { CellProblem, readDay, readNamed, readWhole, readYuan } from "../sheets/read-cells";
-import { type ReportProblem, readerOf, readLines, refuseInto, type SheetLine, type SheetProblem } from "../sheets/read-lines";
+import {
+  type ReportProblem,
+  readerOf,
+  readLines,
+  refuseInto,
+  type SheetLine,
+  type SheetProblem,
+} from "../sheets/read-lines";
 import { cleanLine } from "../text/clean-text";
 import { atMost } from "../text/text-length";
 import { dayMs, shanghaiDay, startOfShanghaiDay } from "../time/shanghai";

@@ -23,7 +23,11 @@ export type SheetProblem<Column extends string> = {
 };
 
 export type SheetLine<Column extends string> = { row: number; code: string; cells: ReadonlyMap<Column, string> };
-export type ReportProblem<Column extends string> = (line: SheetLine<Column>, column: Column | null, message: string) => void;
+export type ReportProblem<Column extends string> = (
+  line: SheetLine<Column>,
+  column: Column | null,
+  message: string,
+) => void;
 
 const maxCode = 64;
 
