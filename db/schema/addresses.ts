@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, char, pgSequence, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, char, index, pgSequence, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { idColumn, nextOf } from "./columns";
 import { member } from "./members";
 
@@ -22,5 +22,6 @@ export const address = pgTable(
   (table) => [
     primaryKey({ columns: [table.memberId, table.id] }),
     uniqueIndex("address_one_default").on(table.memberId).where(sql`${table.isDefault}`),
+    index("address_default_region").on(table.regionCode, table.memberId).where(sql`${table.isDefault}`),
   ],
 );

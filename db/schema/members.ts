@@ -37,7 +37,8 @@ export const member = pgTable(
     check("member_erased", sql`${table.erasedAt} is null or num_nonnulls(phone, birthday, sex) = 0`),
     check("member_birthday", sql`${table.birthday} ~ '^[01][0-9]-[0-3][0-9]$'`),
     index("member_phone_last4").on(table.phoneLast4),
-    index("member_created").on(table.createdAt),
+    index("member_registered").on(table.createdAt, table.id),
+    index("member_blocked").on(table.id).where(sql`${table.blockedAt} is not null`),
     index("member_nickname")
       .using("gin", sql`(${searchGrams(sql`nickname`)})`)
       .with({ fastupdate: false }),

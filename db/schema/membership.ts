@@ -44,6 +44,9 @@ export const membership = pgTable(
   (table) => [
     primaryKey({ columns: [table.memberId, table.scope] }),
     index("membership_level").on(table.scope, table.levelId),
+    index("membership_segment")
+      .on(sql`(cell ->> 'segment')`, table.memberId)
+      .where(sql`scope = 'platform' and cell is not null`),
     check(
       "membership_counts",
       sql`${table.warnedCloses} >= 0 and ${table.checkInStreak} >= 0 and ${table.sharesThatDay} >= 0`,

@@ -42,6 +42,7 @@ export const memberStanding = pgTable(
   (table) => [
     index("member_standing_referrer").on(table.referrerId, table.joinedSeq),
     index("member_standing_direct").on(table.referrerId, table.memberId),
+    index("member_standing_identity").on(table.identity, table.memberId).where(sql`identity <> 'customer'`),
     index("member_standing_handed_over")
       .on(table.referrerId, table.joinedSeq, table.identity)
       .where(sql`joined_seq is not null and owner_id is distinct from referrer_id`),

@@ -3,6 +3,7 @@ import { billChecks } from "./bill-checks";
 import type { Check } from "./check";
 import { ledgerChecks, orderChecks, salesChecks, standingChecks } from "./checks";
 import { figureChecks } from "./figure-checks";
+import { memberChecks } from "./member-checks";
 import {
   accountChecks,
   couponChecks,
@@ -36,6 +37,7 @@ const checks: readonly Check[] = [
   ...couponChecks,
   ...reviewChecks,
   ...figureChecks,
+  ...memberChecks,
 ];
 
 /** Recomputes everything that is derived and names every difference; reads one snapshot, writes nothing. */

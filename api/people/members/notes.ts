@@ -59,7 +59,7 @@ export async function saveTags({ ctx, input }: StaffCall<typeof saveTagsInput>):
   await ctx.db.transaction(async (tx) => {
     await requireMember(tx, memberId);
     const before = await listTags(tx, { memberId });
-    await replaceTags(tx, { memberId, tags });
+    await replaceTags(tx, { memberId, tags, at: ctx.now(), by: `staff:${ctx.staff.id}` });
     const detail = { before: { tags: before }, after: { tags } };
     await recordDeed(tx, ctx, { action: "desk.members.saveTags", subject: `m:${memberId}`, detail, reason: null });
   });

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, lt, notInArray } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
-import { memberNote, memberTag } from "../../schema/member-notes";
+import { memberNote, memberTag, tag as tagTable } from "../../schema/member-notes";
 import { staff } from "../../schema/staff";
 
 type NotePage = { memberId: string; afterId: string | null; limit: number };
@@ -36,25 +36,26 @@ export async function listTags({ drizzle }: Handle, { memberId }: { memberId: st
   return rows.map(({ tag }) => tag);
 }
 
-/** Tags of other members, to choose from instead of typing one again. */
+/** Tags to choose from instead of typing one again, the most used first. */
 export async function listKnownTags({ drizzle }: Handle): Promise<string[]> {
-  const rows = await drizzle
-    .selectDistinct({ tag: memberTag.tag })
-    .from(memberTag)
-    .orderBy(asc(memberTag.tag))
-    .limit(100);
-  return rows.map(({ tag }) => tag);
+  const { name, members } = tagTable;
+  const rows = await drizzle.select({ name }).from(tagTable).orderBy(desc(members), asc(name)).limit(500);
+  return rows.map((row) => row.name);
 }
 
-export async function replaceTags(
-  { drizzle }: Transaction,
-  { memberId, tags }: { memberId: string; tags: readonly string[] },
-): Promise<void> {
+type TagsOfMember = { memberId: string; tags: readonly string[]; at: Date; by: string };
+
+/** A tag that nobody bears yet is added to the list of tags. */
+export async function replaceTags({ drizzle }: Transaction, { memberId, tags, at, by }: TagsOfMember): Promise<void> {
   const ofMember = eq(memberTag.memberId, memberId);
   await drizzle
     .delete(memberTag)
     .where(tags.length > 0 ? and(ofMember, notInArray(memberTag.tag, [...tags])) : ofMember);
   if (tags.length === 0) return;
+  await drizzle
+    .insert(tagTable)
+    .values([...tags].sort().map((name) => ({ name, createdAt: at, createdBy: by })))
+    .onConflictDoNothing();
   await drizzle
     .insert(memberTag)
     .values(tags.map((tag) => ({ memberId, tag })))

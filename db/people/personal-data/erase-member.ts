@@ -34,6 +34,7 @@ const personalTables = [
   "favourite",
   "viewed",
   "member_note",
+  "member_note_version",
   "member_tag",
   "member_message",
   "picture_check",
