@@ -4,6 +4,7 @@ import type { Handle } from "@liandong/db/connection/database";
 import { countCoupons } from "@liandong/db/loyalty/coupons/coupons";
 import { listBalances } from "@liandong/db/money/wallet/balances";
 import { listBriefs } from "@liandong/db/people/members/briefs";
+import { loadFigures } from "@liandong/db/people/members/figures";
 import { loadMember } from "@liandong/db/people/members/members";
 import { countNotes, listTags } from "@liandong/db/people/members/notes";
 import { listOffices } from "@liandong/db/people/standing/grants";
@@ -70,6 +71,7 @@ export async function getMember({
     identityHistory: found.changes.map((change) => showChange(change, plan)),
     addresses: found.addresses.map(showAddress),
     counts: { ...found.counts, paidFen: standing.personalSpendFen },
+    lastOrderAt: found.figures?.lastOrderAt?.toISOString() ?? null,
     tags: found.tags,
     mayCorrectInvitation: standing.joinedAt === null && !found.hasPaid,
     planTitles: plan.titles.map(({ id, name = id }) => ({ id, name })),
@@ -80,19 +82,21 @@ async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
   const row = await loadMember(handle, { memberId });
   if (!row) return null;
   const { referrerId, ownerId } = row.standing;
-  const [{ plan }, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid] = await Promise.all([
-    planInForce(ctx.db, handle),
-    listBriefs(handle, { memberIds: [referrerId, ownerId].filter((id) => id !== null) }),
-    listUpline(handle, { memberId, steps: maxUpline }),
-    listOffices(handle, { memberId }),
-    listBalances(handle, { memberId }),
-    listStandingChanges(handle, { memberId }),
-    listAddressRows(handle, { memberId }),
-    countTabs(handle, { memberId, now: ctx.now() }),
-    listTags(handle, { memberId }),
-    hasPaidOrder(handle, { memberId }),
-  ]);
-  return { row, plan, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid };
+  const [{ plan }, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid, figures] =
+    await Promise.all([
+      planInForce(ctx.db, handle),
+      listBriefs(handle, { memberIds: [referrerId, ownerId].filter((id) => id !== null) }),
+      listUpline(handle, { memberId, steps: maxUpline }),
+      listOffices(handle, { memberId }),
+      listBalances(handle, { memberId }),
+      listStandingChanges(handle, { memberId }),
+      listAddressRows(handle, { memberId }),
+      countTabs(handle, { memberId, now: ctx.now() }),
+      listTags(handle, { memberId }),
+      hasPaidOrder(handle, { memberId }),
+      loadFigures(handle, { memberId }),
+    ]);
+  return { row, plan, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid, figures };
 }
 
 /** What the tabs of the page count. */

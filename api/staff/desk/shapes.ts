@@ -50,6 +50,8 @@ export interface DeskMember extends MemberBrief {
   addresses: DeskAddress[];
   /** Only coupons that can still be used are counted. */
   counts: { orders: number; cases: number; coupons: number; directs: number; notes: number; paidFen: number };
+  /** When the latest order was paid, one that was refunded later included. */
+  lastOrderAt: string | null;
   tags: string[];
   /** The invitation has had no effect yet. */
   mayCorrectInvitation: boolean;

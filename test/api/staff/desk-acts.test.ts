@@ -106,6 +106,6 @@ describe("lists that staff work from", () => {
     expect(items).toMatchObject([{ text: "喜欢下午联系", staffName: "员工kefu" }]);
     expect(await codeOf(boss.api.desk.members.notes({ memberId: boss.id }))).toBe("auth.login_required");
     expect(await codeOf(api.addNote({ memberId: "99999999", text: "谁" }))).toBe("member.unknown");
-    expect(await api.knownTags()).toEqual(["合肥", "老客户"]);
+    expect(await api.knownTags()).toEqual(["合肥", "老客户", "高意向"]);
   });
 });
