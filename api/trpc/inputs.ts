@@ -1,4 +1,4 @@
-import { cleanLine } from "@liandong/core/text/clean-text";
+import { cleanLine, cleanText } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
 
@@ -31,6 +31,9 @@ export const momentInput = (error = "时间不正确") =>
 export const orderNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "订单号不正确");
 
 export const tradeNoInput = z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, "交易号不正确");
+
+/** 买家留言, which may be empty. */
+export const buyerNoteInput = z.string().overwrite(cleanText).refine(atMost(200), "留言最多二百个字");
 
 /** Made once per form or decision: repeated requests with the same key act once. */
 export const requestKeyInput = z.string().regex(/^[\w-]{8,64}$/, "请求编号不正确");

@@ -106,6 +106,15 @@ export type DeedDetails = {
     members: number;
   };
   "desk.couponCampaigns.stop": { members: number };
+  "desk.orders.addNote": { text: string; pinned: boolean };
+  "desk.orders.saveNote": { text: string; pinned: boolean };
+  /** Name, phone and street are never recorded. */
+  "desk.orders.changeAddress": { region: string };
+  "desk.orders.changeBuyerNote": { text: string };
+  "desk.orders.cutPrice": { cutFen: number; freightCutFen: number; totalFen: number };
+  /** The numbers of the orders under one payment that were cancelled together. */
+  "desk.orders.cancel": { orderNos: readonly string[] };
+  "desk.orders.prolongReceipt": { days: number };
   "desk.shipping.ship": { parcels: readonly { company: string; trackingNo: string }[]; isComplete: boolean };
   "desk.shipping.shipBatch": { orders: number };
   /** `problem` is what WeChat said of the last refusal. */

@@ -4,8 +4,8 @@
 
 import { dayMs } from "../time/shanghai";
 
-export const deedKinds = ["points", "coupons", "freeze", "refund", "foreign"] as const;
-/** Points and coupons in pieces; frozen money, refunds that nobody asked for and money from elsewhere in fen. */
+export const deedKinds = ["points", "coupons", "freeze", "refund", "foreign", "price"] as const;
+/** Points and coupons in pieces; frozen money, refunds that nobody asked for, money from elsewhere and what is taken off prices in fen. */
 export type DeedKind = (typeof deedKinds)[number];
 
 export const deedKindNames: Readonly<Record<DeedKind, string>> = {
@@ -14,6 +14,7 @@ export const deedKindNames: Readonly<Record<DeedKind, string>> = {
   freeze: "冻结资金",
   refund: "商家退款",
   foreign: "外部收付款",
+  price: "订单改价",
 };
 
 /** What can be laid before a colleague: 补偿 counts as a refund against limits. */
@@ -49,6 +50,7 @@ export type StaffLimits = {
   readonly freeze: LimitsOf<"service" | "finance">;
   readonly refund: LimitsOf<"service" | "operator">;
   readonly foreign: LimitsOf<"finance">;
+  readonly price: LimitsOf<"service" | "operator">;
 };
 
 /** In force until admins save others. */
@@ -71,6 +73,10 @@ export const defaultStaffLimits: StaffLimits = {
   },
   foreign: {
     finance: { perAct: 1_000_000, perDay: 10_000_000 },
+  },
+  price: {
+    service: { perAct: 10_000, perDay: 100_000 },
+    operator: { perAct: 500_000, perDay: 5_000_000 },
   },
 };
 

@@ -11,9 +11,21 @@ export const orderStatusNames: Record<OrderStatus, string> = {
   refunded: "已退款",
 };
 
-/** Title of a step of an order's history; what left the state as it was is told by its text. */
-export function historyStepName(from: OrderStatus | null, to: OrderStatus): string {
-  return from === to ? "售后补偿" : orderStatusNames[to];
+/** What can happen to an order without a change of its state; 补偿 is one too. */
+const orderEventNames = {
+  price: "商家改价",
+  address: "修改地址",
+  note: "修改留言",
+  prolonged: "延长收货",
+} as const;
+export type OrderEventKind = keyof typeof orderEventNames;
+
+type HistoryStep = { fromStatus: OrderStatus | null; toStatus: OrderStatus; event: OrderEventKind | null };
+
+/** Title of a step of an order's history. */
+export function historyStepName({ fromStatus, toStatus, event }: HistoryStep): string {
+  if (event) return orderEventNames[event];
+  return fromStatus === toStatus ? "售后补偿" : orderStatusNames[toStatus];
 }
 
 /** A trade is one payment over one or more orders. */

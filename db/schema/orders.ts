@@ -1,5 +1,6 @@
 import type { VariantUnits } from "@liandong/core/after-sales/exchange";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
+import type { OrderEventKind } from "@liandong/core/orders/status-names";
 import { defaultShopSettings } from "@liandong/core/settings/shop-settings";
 import { sql } from "drizzle-orm";
 import {
@@ -16,6 +17,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { fenColumn, idColumn, nextOf, timeColumn } from "./columns";
+import { staff } from "./staff";
 
 const { orderTimes: defaultTimes } = defaultShopSettings;
 
@@ -43,6 +45,8 @@ export const trade = pgTable(
     prepayExpiresAt: timeColumn("prepay_expires_at"),
     /** WeChat's number of the payment. */
     transactionId: text("transaction_id"),
+    /** 改价: the trade that took its orders over with their new total; null unless their price was changed. */
+    replacedBy: text("replaced_by"),
     /** 付款时限 when it was placed. */
     paymentMinutes: smallint("payment_minutes").notNull().default(defaultTimes.paymentMinutes),
     createdAt: timeColumn("created_at").notNull(),
@@ -73,7 +77,12 @@ export const shopOrder = pgTable(
     freightFen: fenColumn("freight_fen").notNull(),
     totalFen: fenColumn("total_fen").notNull(),
     refundedFen: fenColumn("refunded_fen").notNull().default(0),
+    /** 改价: what staff took off goods and freight before the payment; `discountFen` contains the goods' part. */
+    cutFen: fenColumn("cut_fen").notNull().default(0),
+    freightCutFen: fenColumn("freight_cut_fen").notNull().default(0),
     regionCode: text("region_code"),
+    /** 买家留言; null for none. */
+    buyerNote: text("buyer_note"),
     /** `{name, phone, regionName, detail}` as it was when the order was placed. */
     address: jsonb("address"),
     /** The plan in force when it was paid; null before. */
@@ -90,6 +99,9 @@ export const shopOrder = pgTable(
     /** 自动收货 and 寄回时限 when it was placed. */
     receiptDays: smallint("receipt_days").notNull().default(defaultTimes.receiptDays),
     sendBackDays: smallint("send_back_days").notNull().default(defaultTimes.sendBackDays),
+    /** 延长收货: who has put the automatic receipt off; each may once. */
+    prolongedByBuyer: boolean("prolonged_by_buyer").notNull().default(false),
+    prolongedByStaff: boolean("prolonged_by_staff").notNull().default(false),
     placedAt: timeColumn("placed_at").notNull(),
     paidAt: timeColumn("paid_at"),
     /** When its last parcel left; the automatic receipt counts from it. */
@@ -109,6 +121,8 @@ export const shopOrder = pgTable(
     index("shop_order_to_receive").on(table.shippedAt).where(sql`${table.status} = 'shipped'`),
     index("shop_order_to_close").on(table.receivedAt).where(sql`${table.status} = 'received'`),
     check("shop_order_total", sql`${table.totalFen} = ${table.goodsFen} - ${table.discountFen} + ${table.freightFen}`),
+    check("shop_order_cut", sql`${table.cutFen} between 0 and ${table.discountFen} and ${table.freightCutFen} >= 0`),
+    check("shop_order_buyer_note", sql`char_length(${table.buyerNote}) between 1 and 200`),
     check("shop_order_refunded", sql`${table.refundedFen} between 0 and ${table.totalFen}`),
   ],
 );
@@ -125,6 +139,10 @@ export const orderLine = pgTable(
     specText: text("spec_text").notNull(),
     pictureUrl: text("picture_url").notNull(),
     priceFen: fenColumn("price_fen").notNull(),
+    /** Price of a unit before the level's; null in orders of earlier versions. */
+    listPriceFen: fenColumn("list_price_fen"),
+    /** 改价: what staff took off the line before the payment. */
+    cutFen: fenColumn("cut_fen").notNull().default(0),
     quantity: integer("quantity").notNull(),
     netFen: fenColumn("net_fen").notNull(),
     costFen: fenColumn("cost_fen").notNull().default(0),
@@ -168,8 +186,34 @@ export const orderHistory = pgTable(
     at: timeColumn("at").notNull(),
     actor: text("actor").notNull(),
     why: text("why").notNull(),
+    /** What happened without a change of state; null for a change of state, and for 补偿. */
+    event: text("event").$type<OrderEventKind>(),
   },
   (table) => [primaryKey({ columns: [table.orderNo, table.id] })],
+);
+
+export const orderNoteIds = pgSequence("order_note_ids");
+
+/** 订单备注: notes of staff about an order; the buyer never sees them. */
+export const orderNote = pgTable(
+  "order_note",
+  {
+    memberId: idColumn("member_id").notNull(),
+    orderNo: text("order_no").notNull(),
+    id: idColumn("id").notNull().default(nextOf(orderNoteIds)),
+    staffId: idColumn("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    at: timeColumn("at").notNull(),
+    /** When its text was last edited; null for never. */
+    editedAt: timeColumn("edited_at"),
+    pinned: boolean("pinned").notNull(),
+    text: text("text").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.orderNo, table.id] }),
+    check("order_note_length", sql`char_length(${table.text}) between 1 and 500`),
+  ],
 );
 
 /** 订单奖励: the present amount of an award; `why` holds the pieces that explain it and drive its reversal. */

@@ -72,7 +72,7 @@ export const orderChecks: readonly Check[] = [
     query: `SELECT t.trade_no AS subject, ${text("t.total_fen", "sum(o.total_fen - o.balance_fen)")}
       FROM trade AS t LEFT JOIN (SELECT *, coalesce((membership ->> 'balancePaidFen')::bigint, 0) AS balance_fen
         FROM shop_order) AS o USING (trade_no)
-      WHERE t.kind = 'orders' GROUP BY t.trade_no, t.total_fen
+      WHERE t.kind = 'orders' AND t.replaced_by IS NULL GROUP BY t.trade_no, t.total_fen
       HAVING sum(o.total_fen - o.balance_fen) IS DISTINCT FROM t.total_fen`,
   },
   {
@@ -80,6 +80,12 @@ export const orderChecks: readonly Check[] = [
     query: `SELECT o.order_no AS subject, ${text("o.goods_fen - o.discount_fen", "sum(l.net_fen)")}
       FROM shop_order AS o LEFT JOIN order_line AS l USING (member_id, order_no)
       GROUP BY o.order_no, o.goods_fen, o.discount_fen HAVING sum(l.net_fen) IS DISTINCT FROM o.goods_fen - o.discount_fen`,
+  },
+  {
+    name: "orders.price_changes",
+    query: `SELECT o.order_no AS subject, ${text("o.cut_fen", "sum(l.cut_fen)")}
+      FROM shop_order AS o JOIN order_line AS l USING (member_id, order_no)
+      GROUP BY o.order_no, o.cut_fen HAVING sum(l.cut_fen) <> o.cut_fen`,
   },
   {
     name: "orders.sale_is_booked",

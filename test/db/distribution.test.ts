@@ -25,9 +25,16 @@ const distributionColumns: Readonly<Record<string, string>> = {
     ["rfm_cell", "shipping_report", "shop_order", "standing_change", "top_up", "trade", "viewed"].map(byMember),
   ),
   ...Object.fromEntries(
-    ["member_consent", "member_message", "notice", "notice_day", "subscription", "member_note", "member_tag"].map(
-      byMember,
-    ),
+    [
+      "member_consent",
+      "member_message",
+      "notice",
+      "notice_day",
+      "subscription",
+      "member_note",
+      "member_tag",
+      "order_note",
+    ].map(byMember),
   ),
   ...Object.fromEntries(["member_figure", "member_note_version"].map(byMember)),
   ...Object.fromEntries(["team_change", "team_count", "withdrawal", "withdrawal_day"].map(byMember)),

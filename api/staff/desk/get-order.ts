@@ -5,6 +5,7 @@ import { zoneNames } from "@liandong/core/facts/zones";
 import { awardNames, explain } from "@liandong/core/ledger/explain";
 import { mentionedMembers } from "@liandong/core/ledger/mentioned-members";
 import type { AwardWhy } from "@liandong/core/ledger/why";
+import { maxCut } from "@liandong/core/orders/cut-price";
 import { historyStepName, orderStatusNames, tradeStateNames } from "@liandong/core/orders/status-names";
 import { unitsLeft } from "@liandong/core/shipping/decide-shipment";
 import type { Handle } from "@liandong/db/connection/database";
@@ -12,7 +13,7 @@ import { listTransactions } from "@liandong/db/money/ledger/entries";
 import type { MemberBriefRow } from "@liandong/db/people/members/briefs";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { listReplacements } from "@liandong/db/trade/after-sales/case-lists";
-import { loadOrder, type OrderRows } from "@liandong/db/trade/orders/desk-orders";
+import { listOrdersPaidTogether, loadOrder, type OrderRows } from "@liandong/db/trade/orders/desk-orders";
 import { listParcels } from "@liandong/db/trade/shipping/shipments";
 import { membersOf, showTransaction } from "../../money/ledger/show-transactions";
 import { maskDetail, maskName, maskPhone } from "../../people/members/mask-personal-data";
@@ -20,7 +21,10 @@ import { nameActors } from "../../people/members/name-actors";
 import { type KnownNames, namePeople } from "../../people/members/name-people";
 import { showBrief, showPhone } from "../../people/members/show-brief";
 import { planInForce, planOfVersion } from "../../people/plan/plan-in-force";
+import { unpaidOrderOf } from "../../trade/orders/cut-price";
 import { exchangedText } from "../../trade/orders/exchanged-text";
+import { isUnsent } from "../../trade/orders/is-unsent";
+import { notesOfOrders } from "../../trade/orders/order-notes";
 import { orderAddress } from "../../trade/shipping/desk-order-address";
 import { showParcels } from "../../trade/shipping/show-parcels";
 import type { StaffContext } from "../../trpc/context";
@@ -40,7 +44,7 @@ export async function getDeskOrder({
 }): Promise<DeskOrder> {
   const found = await ctx.db.run((handle) => loadAll(ctx, handle, input.orderNo));
   if (!found) throw new DomainError("order.unknown", input);
-  const { rows, parcels, replacements, transactions, people, names, actors } = found;
+  const { rows, parcels, replacements, transactions, people, names, actors, notes, together } = found;
   const { order } = rows;
   const buyer = people.get(order.memberId)!;
   return {
@@ -61,10 +65,16 @@ export async function getDeskOrder({
       exchangedText: exchangedText(line.exchanged),
       left: unitsLeft(line),
     })),
+    buyerNote: order.buyerNote,
+    notes,
+    mayChange: isUnsent(rows),
+    mayProlong: order.status === "shipped" && !order.prolongedByStaff,
+    maxCut: order.status === "pending_payment" ? maxCut(unpaidOrderOf(rows)) : null,
+    paidTogether: together,
     parcels: showParcels({ parcels, replacements, lines: rows.lines }),
-    history: rows.history.map(({ fromStatus, toStatus, at, actor, why }) => ({
+    history: rows.history.map(({ fromStatus, toStatus, event, at, actor, why }) => ({
       to: toStatus,
-      toName: historyStepName(fromStatus, toStatus),
+      toName: historyStepName({ fromStatus, toStatus, event }),
       at: at.toISOString(),
       actorName: actors.get(actor) ?? actor,
       why,
@@ -92,7 +102,9 @@ async function loadAll(ctx: StaffContext, handle: Handle, orderNo: string) {
   const plan = planVersion
     ? await planOfVersion(ctx.db, handle, planVersion)
     : (await planInForce(ctx.db, handle)).plan;
-  return { rows, parcels, replacements, transactions, people, actors, names: { members, plan } };
+  const notes = (await notesOfOrders(handle, [orderNo])).get(orderNo) ?? [];
+  const together = await listOrdersPaidTogether(handle, rows.order);
+  return { notes, together, rows, parcels, replacements, transactions, people, actors, names: { members, plan } };
 }
 
 function showHead({ order, trade, storeName }: OrderRows) {

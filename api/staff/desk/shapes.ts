@@ -2,6 +2,7 @@ import type { MemberPurpose } from "@liandong/core/ledger/accounts";
 import type { DeskLedgerTransaction } from "../../money/ledger/shapes";
 import type { MemberBrief } from "../../people/members/brief";
 import type { DeskGrant, DeskIdentityChange, DeskTitle } from "../../people/standing/shapes";
+import type { OrderNote } from "../../trade/orders/order-notes";
 import type { Parcel } from "../../trade/shipping/show-parcels";
 
 export type SearchMatch = "phone" | "last4" | "memberNo" | "orderNo" | "nickname";
@@ -108,6 +109,16 @@ export interface DeskOrder {
   address: { nameMasked: string; phoneMasked: string; regionName: string; detailMasked: string } | null;
   lines: DeskOrderLine[];
   parcels: Parcel[];
+  /** 买家留言; null for none. */
+  buyerNote: string | null;
+  notes: OrderNote[];
+  /** Address and note may still be changed: nothing has left. */
+  mayChange: boolean;
+  mayProlong: boolean;
+  /** The most that may be taken off the price; null unless the order waits for its payment. */
+  maxCut: { goodsFen: number; freightFen: number; sumFen: number } | null;
+  /** Other orders under the same payment. */
+  paidTogether: string[];
   history: { to: string; toName: string; at: string; actorName: string; why: string }[];
   awards: DeskAward[];
   transactions: DeskLedgerTransaction[];

@@ -14,6 +14,7 @@ export const saveLimitsInput = z.object({
     freeze: z.object({ service: limit, finance: limit }),
     refund: z.object({ service: limit, operator: limit }),
     foreign: z.object({ finance: limit }),
+    price: z.object({ service: limit, operator: limit }),
   }),
   reason: reasonInput,
 });

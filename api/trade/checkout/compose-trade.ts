@@ -4,6 +4,7 @@ import { shanghaiMonth } from "@liandong/core/time/shanghai";
 import type { NewTrade } from "@liandong/db/trade/checkout/place-trade";
 import type { Delivery } from "../addresses/order-address";
 import { specText } from "../orders/spec-text";
+import type { BuyerNote } from "./inputs";
 import type { PricedLines } from "./price-lines";
 
 type TradeToCompose = Pick<
@@ -13,13 +14,14 @@ type TradeToCompose = Pick<
   priced: PricedLines;
   orders: readonly PlacedOrder[];
   delivery: Delivery;
+  buyerNotes: readonly BuyerNote[];
 };
 
 /** A priced order with its number and its membership part: what it uses of the buyer's coupons, points and balance. */
 export type PlacedOrder = PricedLines["orders"][number] & { orderNo: string; membership: OrderMembership | null };
 
 /** Composes the rows of a trade that waits for its payment. Lines copy whatever a product may change later. */
-export function composeTrade({ priced, orders, delivery, ...trade }: TradeToCompose): NewTrade {
+export function composeTrade({ priced, orders, delivery, buyerNotes, ...trade }: TradeToCompose): NewTrade {
   const { plan, toPayFen, totalFen, buyerAssets } = priced;
   return {
     ...trade,
@@ -34,12 +36,25 @@ export function composeTrade({ priced, orders, delivery, ...trade }: TradeToComp
         membership: membership && JSON.stringify(membership),
         freeFreightScope: scope,
         freeFreightPerMonth: scope === null ? null : (buyerAssets?.freeFreightPerMonth(scope) ?? 0),
+        buyerNote: buyerNotes.find(({ storeId }) => storeId === order.storeId)?.text ?? null,
         totalWithoutFreeFreight: scope === null ? null : totalFen + freeFreightFen,
       };
     }),
     lines: orders.flatMap(({ orderNo, lines }) =>
       lines.map((line, lineNo) => {
-        const { skuId, productId, title, pictureUrl, unitPriceFen, quantity, netFen, costFen, rates, virtual } = line;
+        const {
+          skuId,
+          productId,
+          title,
+          pictureUrl,
+          unitPriceFen,
+          listPriceFen,
+          quantity,
+          netFen,
+          costFen,
+          rates,
+          virtual,
+        } = line;
         return {
           orderNo,
           lineNo,
@@ -52,6 +67,7 @@ export function composeTrade({ priced, orders, delivery, ...trade }: TradeToComp
           costFen,
           virtual,
           rates: rates && JSON.stringify(rates),
+          listPriceFen,
           priceFen: unitPriceFen,
           specText: specText(line.specs),
           grantMark: grantMarkOf(line.grants),

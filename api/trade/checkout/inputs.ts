@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idInput, requestKeyInput } from "../../trpc/inputs";
+import { buyerNoteInput, idInput, requestKeyInput } from "../../trpc/inputs";
 
 const lines = z
   .array(z.object({ skuId: idInput, quantity: z.int().min(1, "至少一件").max(999, "一次最多 999 件") }))
@@ -20,6 +20,13 @@ export const choicesInput = z.object({ couponIds, points: amountOrMost, balanceF
 
 export const quoteInput = choicesInput.extend({ lines, addressId: idInput.optional() });
 
+const buyerNotes = z
+  .array(z.object({ storeId: idInput, text: buyerNoteInput }))
+  .max(50, "一次最多 50 条留言")
+  .refine((notes) => new Set(notes.map(({ storeId }) => storeId)).size === notes.length, "每个店铺只能留言一次")
+  // An empty note is none.
+  .transform((notes) => notes.filter(({ text }) => text !== ""));
+
 export const placeInput = z.object({
   lines,
   addressId: idInput,
@@ -34,6 +41,10 @@ export const placeInput = z.object({
   couponIds,
   points: amount.default(0),
   balanceFen: amount.default(0),
+  /** 买家留言: one for each store, which every order of the store carries. */
+  buyerNotes: buyerNotes.default([]),
 });
 
+/** 买家留言 for the orders of one store. */
+export type BuyerNote = z.infer<typeof buyerNotes>[number];
 export type WantedLine = z.infer<typeof lines>[number];

@@ -11,7 +11,7 @@ import { copyAddress, type Delivery } from "../addresses/order-address";
 import { type MarkPaidContext, markTradePaid } from "../payments/mark-paid";
 import { composeTrade } from "./compose-trade";
 import { holdForOrders } from "./hold-for-orders";
-import type { WantedLine } from "./inputs";
+import type { BuyerNote, WantedLine } from "./inputs";
 import { noChoices, priceLines, sumQuantities } from "./price-lines";
 
 export type TradeToPlace = {
@@ -36,6 +36,8 @@ export type TradeToPlace = {
   allZones?: boolean;
   /** Bounds what the member holds without having paid; replayed histories hold more. */
   limitsUnpaid?: boolean;
+  /** 买家留言, one for each store. */
+  buyerNotes?: readonly BuyerNote[];
   /** Takes the placed lines out of the member's cart. */
   fromCart?: boolean;
   /** Numbers to use instead of random ones, for the demo. */
@@ -95,7 +97,8 @@ const maxUnpaid = { payments: 10, pieces: 300 };
 type PlacingCall = { ctx: MarkPaidContext; tx: Transaction; input: TradeToPlace; now: Date };
 
 async function placeAnew({ ctx, tx, input, now }: PlacingCall, checkout: CheckoutFacts): Promise<PlacedTrade> {
-  const { memberId, requestKey, expectedTotalFen, expectedPointsPrice, limitsUnpaid, fromCart = false } = input;
+  const { memberId, requestKey, expectedTotalFen, expectedPointsPrice, limitsUnpaid } = input;
+  const { fromCart = false, buyerNotes = [] } = input;
   const delivery = deliveryOf(input, checkout);
   const choices = choicesOf(input);
   const asked = { ...input, regionCode: delivery.regionCode, choices: choices ?? noChoices };
@@ -110,7 +113,18 @@ async function placeAnew({ ctx, tx, input, now }: PlacingCall, checkout: Checkou
   const held =
     buyerAssets && changes.length > 0 ? { changes, orders: [], trades: [], facts: buyerAssets.facts, at: now } : null;
   const bounds = { maxUnpaid: limitsUnpaid ? maxUnpaid : null, fromCart };
-  const trade = composeTrade({ ...bounds, memberId, requestKey, tradeNo, choices, now, priced, orders, delivery });
+  const trade = composeTrade({
+    ...bounds,
+    memberId,
+    requestKey,
+    tradeNo,
+    choices,
+    now,
+    priced,
+    orders,
+    delivery,
+    buyerNotes,
+  });
   const lines = orders.flatMap((order) => order.lines);
   tx.finishWith(namingGoods(lines, () => saveNewTrade(tx, trade, held)));
   return { tradeNo, orderNos: orders.map(({ orderNo }) => orderNo), totalFen: toPayFen, status: "pending" };

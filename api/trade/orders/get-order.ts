@@ -11,6 +11,7 @@ import { listParcels } from "@liandong/db/trade/shipping/shipments";
 import type { MemberContext } from "../../trpc/context";
 import type { OrderAddress } from "../addresses/order-address";
 import { type Parcel, showParcels } from "../shipping/show-parcels";
+import { isUnsent } from "./is-unsent";
 import { type OrderCard, toOrderCard } from "./order-card";
 import { dueAtOf } from "./order-due";
 import { type ShownMembership, showOrderMembership } from "./show-membership";
@@ -28,6 +29,13 @@ export type OrderPage = OrderCard &
     /** When the order is cancelled or received automatically; null when it is not. */
     dueAt: string | null;
     address: OrderAddress;
+    /** 买家留言; null for none. */
+    buyerNote: string | null;
+    /** Whether address and note may still be changed, and the receipt be put off. */
+    mayChange: boolean;
+    mayProlong: boolean;
+    /** 改价: what staff took off the goods and the freight. */
+    cutFen: number;
     parcels: Parcel[];
     /** 确认收货组件: the payment's numbers at WeChat, when the buyer confirms receipt there; null when they confirm here. */
     wechatReceipt: { merchantId: string; merchantTradeNo: string } | null;
@@ -48,6 +56,7 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
     const isAtWechat = await canConfirmAtWechat(handle, input);
     const history = await loadOrderHistory(handle, input);
     const { tradeNo, goodsFen, freightFen, discountFen, refundedFen, paidAt, address } = found.order;
+    const { status, buyerNote, prolongedByBuyer, cutFen, freightCutFen } = found.order;
     const membership = found.order.membership as OrderMembership | null;
     return {
       ...toOrderCard(found),
@@ -60,15 +69,19 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
       dueAt: dueAtOf(found)?.toISOString() ?? null,
       ...(await showOrderMembership(handle, ctx, membership)),
       address: (address as OrderAddress | null) ?? noAddress,
+      buyerNote,
+      mayChange: isUnsent(found),
+      mayProlong: status === "shipped" && !prolongedByBuyer,
+      cutFen: cutFen + freightCutFen,
       parcels: showParcels({ parcels, replacements, lines: found.lines }),
       wechatReceipt: isAtWechat
         ? { merchantId: await merchantOf(handle, ctx, input.orderNo), merchantTradeNo: tradeNo }
         : null,
-      history: history.map(({ fromStatus, toStatus, at, why }) => {
+      history: history.map(({ fromStatus, toStatus, event, at, why }) => {
         return {
           from: fromStatus,
           to: toStatus,
-          toName: historyStepName(fromStatus, toStatus),
+          toName: historyStepName({ fromStatus, toStatus, event }),
           at: at.toISOString(),
           why,
         };

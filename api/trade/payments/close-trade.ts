@@ -7,8 +7,14 @@ import type { Deps } from "../../trpc/context";
 import { cancelOrders } from "./cancel-orders";
 import { confirmPayment, type TradeState } from "./confirm-payment";
 
-/** `actor` is `system` or `m:ID`. */
-export type TradeToClose = { tradeNo: string; actor: string; why: string };
+/** `actor` is `system`, `m:ID` or `staff:ID`. */
+export type TradeToClose = {
+  tradeNo: string;
+  actor: string;
+  why: string;
+  /** What is written in the transaction that cancels the orders, such as a deed of staff. */
+  alsoWrite?: (tx: Transaction, orderNos: readonly string[]) => Promise<void>;
+};
 
 /**
  * Closes a trade that waits for its payment: first at WeChat, so that it can no longer be paid, then here, giving back what
@@ -47,5 +53,9 @@ async function closeAndGiveBack(
   const orders = await closePendingTrade(tx, closing);
   if (!orders) return false;
   await cancelOrders(tx, ctx, { ...closing, orders });
+  await closing.alsoWrite?.(
+    tx,
+    orders.map(({ orderNo }) => orderNo),
+  );
   return true;
 }

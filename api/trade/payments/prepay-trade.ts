@@ -10,7 +10,8 @@ import { syncTrade } from "./sync-trade";
 /**
  * Announces the trade to WeChat and signs the payment request of the mini-program. A repetition returns the same payment.
  * A trade that was announced through one mini-program is paid there.
- * @throws DomainError payment.unknown, payment.already_paid, payment.closed, payment.other_app; WechatError wechat.unavailable
+ * @throws DomainError payment.unknown, payment.already_paid, payment.closed, payment.replaced (its price
+ * was changed), payment.other_app; WechatError wechat.unavailable
  */
 export async function prepayTrade({
   ctx,
@@ -26,6 +27,7 @@ export async function prepayTrade({
   const trade = await ctx.db.run((handle) => loadTradeToPay(handle, payer));
   if (!trade) throw new DomainError("payment.unknown");
   if (trade.state === "paid") throw new DomainError("payment.already_paid");
+  if (trade.replacedBy !== null) throw new DomainError("payment.replaced", { tradeNo: trade.replacedBy });
   const now = ctx.now();
   if (trade.state === "closed" || isPaymentOverdue(trade, now)) throw new DomainError("payment.closed");
   const announcedBy = await ctx.wechat.of(trade);

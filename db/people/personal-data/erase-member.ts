@@ -35,6 +35,7 @@ const personalTables = [
   "viewed",
   "member_note",
   "member_note_version",
+  "order_note",
   "member_tag",
   "member_message",
   "picture_check",
@@ -66,6 +67,7 @@ export async function eraseMember(
       'phone', left(address ->> 'phone', 3) || '****' || right(address ->> 'phone', 4),
       'detail', left(address ->> 'detail', 4) || '****')
     WHERE member_id = ${memberId} AND address IS NOT NULL`;
+  await sql`UPDATE shop_order SET buyer_note = NULL WHERE member_id = ${memberId} AND buyer_note IS NOT NULL`;
   await sql`UPDATE withdrawal SET openid = NULL, payee_name = left(payee_name, 1) || '**',
       payee_account = '****' || right(payee_account, 4)
     WHERE member_id = ${memberId}`;

@@ -93,6 +93,7 @@ const whatWasBought: ExportSection[] = [
       receiver: ["收货人"],
       phone: ["手机号"],
       address: ["收货地址"],
+      buyerNote: ["留言"],
       placedAt: ["下单时间", "time"],
       paidAt: ["付款时间", "time"],
       receivedAt: ["收货时间", "time"],
@@ -103,7 +104,7 @@ const whatWasBought: ExportSection[] = [
         o.goods_fen AS "goodsFen", o.freight_fen AS "freightFen", o.total_fen AS "totalFen", o.refunded_fen AS "refundedFen",
         o.address ->> 'name' AS receiver, o.address ->> 'phone' AS phone,
         concat(o.address ->> 'regionName', o.address ->> 'detail') AS address,
-        o.placed_at AS "placedAt", o.paid_at AS "paidAt", o.received_at AS "receivedAt"
+        o.buyer_note AS "buyerNote", o.placed_at AS "placedAt", o.paid_at AS "paidAt", o.received_at AS "receivedAt"
       FROM shop_order AS o WHERE o.member_id = ${memberId} ORDER BY o.placed_at, o.order_no LIMIT ${limit} OFFSET ${offset}`,
   },
   {

@@ -3,19 +3,19 @@
 CREATE OR REPLACE FUNCTION placed_order_rows(cells text[])
 RETURNS TABLE (place integer, order_no text, zone text, store_id bigint, goods_fen bigint, discount_fen bigint,
   freight_fen bigint, total_fen bigint, membership jsonb, free_freight_scope text, free_freight_per_month integer,
-  total_without_free_freight bigint) LANGUAGE sql STABLE AS $$
+  total_without_free_freight bigint, buyer_note text) LANGUAGE sql STABLE AS $$
   SELECT i, cells[i][1], cells[i][2], cells[i][3]::bigint, cells[i][4]::bigint, cells[i][5]::bigint, cells[i][6]::bigint,
-    cells[i][7]::bigint, cells[i][8]::jsonb, cells[i][9], cells[i][10]::integer, cells[i][11]::bigint
+    cells[i][7]::bigint, cells[i][8]::jsonb, cells[i][9], cells[i][10]::integer, cells[i][11]::bigint, cells[i][12]
   FROM generate_series(1, array_length(cells, 1)) AS i
 $$;
 
 CREATE OR REPLACE FUNCTION placed_line_rows(cells text[])
 RETURNS TABLE (place integer, order_no text, line_no integer, sku_id bigint, product_id bigint, title text, spec_text text,
   picture_url text, price_fen bigint, quantity integer, net_fen bigint, cost_fen bigint, virtual boolean, rates jsonb,
-  grant_mark text) LANGUAGE sql STABLE AS $$
+  grant_mark text, list_price_fen bigint) LANGUAGE sql STABLE AS $$
   SELECT i, cells[i][1], cells[i][2]::integer, cells[i][3]::bigint, cells[i][4]::bigint, cells[i][5], cells[i][6],
     cells[i][7], cells[i][8]::bigint, cells[i][9]::integer, cells[i][10]::bigint, cells[i][11]::bigint,
-    cells[i][12]::boolean, cells[i][13]::jsonb, cells[i][14]
+    cells[i][12]::boolean, cells[i][13]::jsonb, cells[i][14], cells[i][15]::bigint
   FROM generate_series(1, array_length(cells, 1)) AS i
 $$;
 
@@ -97,9 +97,9 @@ BEGIN
     SELECT new_trade, buyer, new_key, chosen, to_pay_fen, 'pending', t.payment_minutes, placed_on FROM order_times() AS t
   ), orders AS (
     INSERT INTO shop_order (member_id, order_no, trade_no, status, zone, store_id, goods_fen, discount_fen, freight_fen,
-      total_fen, membership, region_code, address, receipt_days, send_back_days, placed_at, agent_agreement_version)
+      total_fen, membership, region_code, address, receipt_days, send_back_days, placed_at, buyer_note, agent_agreement_version)
     SELECT buyer, o.order_no, new_trade, 'pending_payment', o.zone, o.store_id, o.goods_fen, o.discount_fen, o.freight_fen,
-      o.total_fen, o.membership, region, delivery, t.receipt_days, t.send_back_days, placed_on,
+      o.total_fen, o.membership, region, delivery, t.receipt_days, t.send_back_days, placed_on, o.buyer_note,
       CASE WHEN o.zone = 'join' THEN (SELECT max(c.version)
         FROM member_consent AS c WHERE c.member_id = buyer AND c.kind = 'agent_agreement') END
     FROM placed_order_rows(new_orders) AS o, order_times() AS t
@@ -108,9 +108,9 @@ BEGIN
     SELECT o.order_no, 'pending_payment', placed_on, placed_by, reason FROM placed_order_rows(new_orders) AS o ORDER BY o.place
   )
   INSERT INTO order_line (member_id, order_no, line_no, sku_id, product_id, title, spec_text, picture_url, price_fen, quantity,
-    net_fen, cost_fen, virtual, rates, grant_mark)
+    net_fen, cost_fen, virtual, rates, grant_mark, list_price_fen)
   SELECT buyer, l.order_no, l.line_no, l.sku_id, l.product_id, l.title, l.spec_text, l.picture_url, l.price_fen, l.quantity,
-    l.net_fen, l.cost_fen, l.virtual, l.rates, l.grant_mark
+    l.net_fen, l.cost_fen, l.virtual, l.rates, l.grant_mark, l.list_price_fen
   FROM placed_line_rows(new_lines) AS l;
 
   IF max_payments IS NOT NULL THEN

@@ -17,6 +17,7 @@ export const placedOrderColumns = [
   "freeFreightScope",
   "freeFreightPerMonth",
   "totalWithoutFreeFreight",
+  "buyerNote",
 ] as const;
 export const placedLineColumns = [
   "orderNo",
@@ -33,6 +34,7 @@ export const placedLineColumns = [
   "virtual",
   "rates",
   "grantMark",
+  "listPriceFen",
 ] as const;
 
 export type NewTrade = {

@@ -1,5 +1,5 @@
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
-import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { store } from "../../schema/catalog";
 import { member } from "../../schema/members";
@@ -90,4 +90,17 @@ export async function listShopOrders({ drizzle }: Handle, { status, storeId, aft
     .where(inArray(orderLine.orderNo, numbers))
     .orderBy(asc(orderLine.lineNo));
   return rows.map((row) => ({ ...row, lines: lines.filter(({ orderNo }) => orderNo === row.order.orderNo) }));
+}
+
+/** The other orders that one payment pays with this one. */
+export async function listOrdersPaidTogether(
+  { drizzle }: Handle,
+  { memberId, tradeNo, orderNo }: { memberId: string; tradeNo: string; orderNo: string },
+): Promise<string[]> {
+  const rows = await drizzle
+    .select({ orderNo: shopOrder.orderNo })
+    .from(shopOrder)
+    .where(and(eq(shopOrder.memberId, memberId), eq(shopOrder.tradeNo, tradeNo), ne(shopOrder.orderNo, orderNo)))
+    .orderBy(asc(shopOrder.orderNo));
+  return rows.map((row) => row.orderNo);
 }

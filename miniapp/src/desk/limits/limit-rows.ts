@@ -11,6 +11,7 @@ export const kindNames: Record<LimitKind, string> = {
   freeze: "冻结资金",
   refund: "商家退款",
   foreign: "外部收付款",
+  price: "订单改价",
 };
 
 export const isMoney = (kind: LimitKind) => kind !== "points" && kind !== "coupons";
