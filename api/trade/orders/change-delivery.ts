@@ -1,5 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
-import { assertChangeable, assertDeliverable } from "@liandong/core/orders/change-delivery";
+import { assertChangeable, assertDeliverable } from "@liandong/core/freight/change-delivery";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadAddress } from "@liandong/db/trade/addresses/addresses";
 import { loadBuyerNote, saveBuyerNote, saveOrderAddress } from "@liandong/db/trade/orders/change-order";

@@ -37,6 +37,28 @@ const refused: Refused[] = [
     { field: "orderAddress", memberId: neighbour.id, id: orderNo, reason: "电话确认地址" },
     "order.unknown",
   ],
+  ["desk.orders.addNote", { memberId: neighbour.id, orderNo, text: "已回电", pinned: false }, "order.unknown"],
+  [
+    "desk.orders.saveNote",
+    { memberId: neighbour.id, orderNo, id: "1", text: "已回电", pinned: false },
+    "order.unknown",
+  ],
+  [
+    "desk.orders.changeAddress",
+    { memberId: neighbour.id, orderNo, to: { addressId: theirs.addressId }, reason: "电话确认地址" },
+    "order.unknown",
+  ],
+  [
+    "desk.orders.changeBuyerNote",
+    { memberId: neighbour.id, orderNo, text: "放门口", reason: "电话确认留言" },
+    "order.unknown",
+  ],
+  [
+    "desk.orders.cutPrice",
+    { orderNo, goodsFen: 100, freightFen: 0, expectedTotalFen: 1, reason: "与会员商定" },
+    "order.unknown",
+  ],
+  ["desk.orders.prolongReceipt", { memberId: neighbour.id, orderNo, days: 2, reason: "会员出差在外" }, "order.unknown"],
   ["desk.afterSales.ofMember", { memberId }, "member.unknown"],
   ["desk.afterSales.get", { caseNo }, "after_sales.unknown"],
   ["desk.afterSales.approve", { caseNo, note }, "after_sales.unknown"],
@@ -67,6 +89,7 @@ const lists = [
 ];
 /** For finance and operators of the platform only; test/api/access.test.ts holds them closed. */
 const closed = [
+  "desk.orders.cancel",
   "desk.afterSales.markRefundPaid",
   "desk.afterSales.refundToBank",
   "desk.shipping.heldReports",

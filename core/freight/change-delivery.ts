@@ -3,9 +3,9 @@
 // Example: an order of two parcels whose first one has left keeps its address; so does one with an open case.
 import { DomainError } from "../errors";
 import type { OrderStatus } from "../facts/order-facts";
-import { type FreightTemplate, ruleFor } from "../freight/freight-of-order";
+import { type FreightTemplate, ruleFor } from "./freight-of-order";
 
-export interface ChangeableOrder {
+export interface OrderToChange {
   readonly status: OrderStatus;
   /** A refund or an after-sales case is not finished. */
   readonly isDisputed: boolean;
@@ -13,7 +13,7 @@ export interface ChangeableOrder {
 }
 
 /** @throws DomainError order.state, order.already_shipping, order.after_sales_open */
-export function assertChangeable({ status, isDisputed, lines }: ChangeableOrder): void {
+export function assertChangeable({ status, isDisputed, lines }: OrderToChange): void {
   if (status !== "pending_payment" && status !== "paid") throw new DomainError("order.state", { status });
   if (lines.some(({ shippedQuantity }) => shippedQuantity > 0)) throw new DomainError("order.already_shipping");
   if (isDisputed) throw new DomainError("order.after_sales_open");
@@ -21,7 +21,7 @@ export function assertChangeable({ status, isDisputed, lines }: ChangeableOrder)
 
 /** @throws DomainError those of `assertChangeable`, order.nothing_to_send, freight.not_delivered */
 export function assertDeliverable(
-  order: ChangeableOrder,
+  order: OrderToChange,
   { regionCode, templates }: { regionCode: string; templates: readonly FreightTemplate[] },
 ): void {
   assertChangeable(order);
