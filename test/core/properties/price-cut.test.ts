@@ -46,7 +46,7 @@ test("a price cut is spread to the fen, leaves no line below zero and something 
         expect(isTooMuch || cut.goodsFen + cut.freightFen === 0).toBe(true);
       }
     }),
-    propertyRuns(300),
+    { numRuns: propertyRuns(300) },
   );
 });
 
