@@ -47,6 +47,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "goods.foreign_variant": "有一个规格不属于这个商品，请重新打开商品再改",
   "goods.stock_short": "剩下的库存不够减，请刷新后重试",
   "goods.key_reused": "这次调整已经提交过，内容不一致，请刷新后重试",
+  "goods.sku_code_used": "这个店铺里已有规格用了同样的商家编码或条码，请换一个",
   "goods.code_taken": "这个商品编码已经导入过，导入不修改已有商品",
   "category.unknown": "没有找到该分类",
   "category.too_deep": "分类最多两级，请换一个上级分类",

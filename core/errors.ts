@@ -46,6 +46,7 @@ export const errorCodes = [
   "goods.stock_short",
   "goods.key_reused",
   "goods.code_taken",
+  "goods.sku_code_used",
   "category.unknown",
   "category.too_deep",
   "category.in_use",

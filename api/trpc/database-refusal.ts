@@ -7,6 +7,8 @@ import { isConnectionError, postgresErrorOf } from "@liandong/db/connection/sql-
  */
 const constraints: Record<string, ErrorCode> = {
   sku_stock: "product.sold_out",
+  sku_code: "goods.sku_code_used",
+  sku_barcode: "goods.sku_code_used",
 };
 
 /**

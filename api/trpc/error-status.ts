@@ -50,6 +50,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "goods.foreign_variant": "BAD_REQUEST",
   "goods.stock_short": "CONFLICT",
   "goods.key_reused": "CONFLICT",
+  "goods.sku_code_used": "CONFLICT",
   "goods.code_taken": "CONFLICT",
   "category.unknown": "NOT_FOUND",
   "category.too_deep": "CONFLICT",

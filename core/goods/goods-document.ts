@@ -20,13 +20,26 @@ const block = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("picture"), url: picturePath }),
 ]);
 
+const codeOf = (name: string) =>
+  z
+    .string()
+    .overwrite((text) => text.replace(/\s+/g, ""))
+    .regex(/^[\w./+-]{1,40}$/, `${name}由 1 到 40 位字母、数字或 . / + - _ 组成`)
+    .nullable()
+    .default(null);
+
 const variant = z.object({
   /** Null for a new variant. */
   id: id.nullable(),
   specs: z.array(z.object({ name: word(10), value: word(30) })).max(3, "最多三种规格"),
   priceFen: fen,
   memberPriceFen: fen.nullable(),
+  /** 划线价, shown struck through: above the price, or none. */
+  listPriceFen: fen.nullable().default(null),
   pointsPrice: count.nullable(),
+  /** 商家编码 and 条码, each once in a store. */
+  code: codeOf("商家编码"),
+  barcode: codeOf("条码"),
   costFen: fen,
   weightG: count,
   pictureUrl: picturePath.nullable(),
@@ -53,6 +66,11 @@ const fields = z.object({
     .nullable(),
   pointsRateBp: z.int().min(0, "不能小于 0").max(1_000_000, "比例太大").nullable(),
   sort: z.int().min(0, "不能小于 0").max(1_000_000, "数值太大"),
+  brandId: id.nullable().default(null),
+  attributes: z
+    .array(z.object({ name: word(12), value: word(60) }))
+    .max(20, "最多 20 项属性")
+    .default([]),
   variants: z.array(variant).min(1, "至少要有一个规格").max(60, "规格太多，最多 60 个"),
 });
 
@@ -65,6 +83,15 @@ export const goodsSchema = fields.superRefine((goods, ctx) => {
   if (goods.grants?.identity && goods.grants.title) refuse(["grants"], "礼包只能授予一项");
   if (goods.virtual && goods.freightTemplateId) refuse(["freightTemplateId"], "虚拟商品不需要运费模板");
   if (goods.virtual && goods.freightFen > 0) refuse(["freightFen"], "虚拟商品没有运费");
+  const attributes = goods.attributes.map(({ name }) => name);
+  if (new Set(attributes).size < attributes.length) refuse(["attributes"], "有两项属性同名");
+  for (const field of ["code", "barcode"] as const) {
+    const given = goods.variants.flatMap((one) => one[field] ?? []);
+    const again = goods.variants.findIndex(
+      (one) => one[field] !== null && given.indexOf(one[field]) !== given.lastIndexOf(one[field]),
+    );
+    if (again >= 0) refuse(["variants", again, field], "同一商品里有两个规格用了它");
+  }
   goods.variants.forEach((one, index) => {
     for (const [field, message] of pricesRefused(goods.zone, one)) refuse(["variants", index, field], message);
   });
@@ -73,15 +100,19 @@ export const goodsSchema = fields.superRefine((goods, ctx) => {
 export type GoodsDocument = z.infer<typeof goodsSchema>;
 export type GoodsVariant = GoodsDocument["variants"][number];
 
-type Prices = Pick<GoodsVariant, "priceFen" | "memberPriceFen" | "pointsPrice">;
+type Prices = Pick<GoodsVariant, "priceFen" | "memberPriceFen" | "listPriceFen" | "pointsPrice">;
 
 /** Prices of a variant that its zone does not allow: the field and a sentence. */
-function pricesRefused(zone: Zone, { priceFen, memberPriceFen, pointsPrice }: Prices): [keyof Prices, string][] {
+function pricesRefused(
+  zone: Zone,
+  { priceFen, memberPriceFen, listPriceFen, pointsPrice }: Prices,
+): [keyof Prices, string][] {
   const refused: [keyof Prices, string][] = [];
   if (priceFen === 0 && zone !== "free" && zone !== "points") refused.push(["priceFen", "售价要大于 0"]);
   if (zone === "free" && priceFen > 0) refused.push(["priceFen", "免费专区的售价是 0"]);
   if (zone !== "member" && memberPriceFen !== null) refused.push(["memberPriceFen", "只有代理特价区有代理价"]);
   if (memberPriceFen !== null && memberPriceFen > priceFen) refused.push(["memberPriceFen", "代理价不能高于售价"]);
+  if (listPriceFen !== null && listPriceFen <= priceFen) refused.push(["listPriceFen", "划线价要高于售价，或不填"]);
   if (memberPriceFen === 0) refused.push(["memberPriceFen", "代理价要大于 0"]);
   if (zone !== "points" && pointsPrice !== null) refused.push(["pointsPrice", "只有积分商城有积分价"]);
   if (zone === "points" && !pointsPrice) refused.push(["pointsPrice", "请填写积分价"]);

@@ -158,10 +158,13 @@ function readVariant(line: Line, { pictures }: SheetChoices, refuse: ReportProbl
     specs: specs.filter(({ name, value }) => name !== "" || value !== ""),
     priceFen: cell("售价", 0, readYuan),
     memberPriceFen: cell<number | null>("代理价", null, readYuan),
+    listPriceFen: cell<number | null>("划线价", null, readYuan),
     pointsPrice: cell<number | null>("积分价", null, readWhole),
     costFen: cell("成本", 0, readYuan),
     weightG: cell("重量", 0, readWhole),
     pictureUrl: picture,
     firstStock: cell("库存", 0, readWhole),
+    code: text("商家编码") || null,
+    barcode: text("条码") || null,
   };
 }

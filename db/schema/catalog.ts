@@ -10,7 +10,9 @@ import {
   pgSequence,
   pgTable,
   text,
+  uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { brand } from "./brands";
 import { fenColumn, generatedId, idColumn, timeColumn, versionColumn } from "./columns";
 import { freightTemplate } from "./freight";
 import { searchGrams } from "./search-grams";
@@ -23,6 +25,7 @@ export const bannerIds = pgSequence("banner_ids");
 
 export type DescriptionBlock = { kind: "text"; text: string } | { kind: "picture"; url: string };
 export type Spec = { name: string; value: string };
+export type ProductAttribute = { name: string; value: string };
 /** What a gift pack's line grants its buyer. */
 export type ProductGrants = { identity?: "agent" | "boss"; title?: string };
 
@@ -31,6 +34,14 @@ export const store = pgTable("store", {
   name: text("name").notNull(),
   logoUrl: text("logo_url").notNull(),
   city: text("city").notNull(),
+  address: text("address").notNull().default(""),
+  phone: text("phone").notNull().default(""),
+  /** 营业时间, as people read it. */
+  hours: text("hours").notNull().default(""),
+  /** 退货地址 (receiver, phone, address), which the approval of a return proposes. */
+  returnAddress: text("return_address").notNull().default(""),
+  /** 店铺公告. */
+  announcement: text("announcement").notNull().default(""),
   version: versionColumn(),
 });
 
@@ -86,6 +97,14 @@ export const product = pgTable(
     /** The price of the cheapest variant; triggers keep it. Null: there is no variant to buy. */
     fromPriceFen: fenColumn("from_price_fen"),
     onShelf: boolean("on_shelf").notNull().default(true),
+    /** 定时上架, 定时下架: a job moves the product once the moment has come, and empties it. */
+    shelveAt: timeColumn("shelve_at"),
+    unshelveAt: timeColumn("unshelve_at"),
+    /** 回收站: since when it is deleted; it can be restored, and its orders keep it. */
+    deletedAt: timeColumn("deleted_at"),
+    brandId: idColumn("brand_id").references(() => brand.id),
+    attributes: jsonb("attributes").$type<ProductAttribute[]>().notNull().default([]),
+
     /** 销量 that lists sort by: `salesBefore` and the pieces sold here, but for the newest, which are in `product_sales`. */
     salesCount: integer("sales_count").notNull().default(0),
     /** Pieces that were sold before this shop opened: the figure that 已售 starts from. */
@@ -105,6 +124,10 @@ export const product = pgTable(
     ...lists("sort", table.zone, table.sort, table.id, shown(table)),
     ...lists("sales", table.zone, table.salesCount, table.id, shown(table)),
     ...lists("price", table.zone, table.fromPriceFen, table.id, shown(table)),
+    index("product_shelve_due").on(table.shelveAt).where(sql`${table.shelveAt} is not null`),
+    index("product_unshelve_due").on(table.unshelveAt).where(sql`${table.unshelveAt} is not null`),
+    index("product_brand").on(table.brandId),
+    index("product_deleted").on(table.deletedAt).where(sql`${table.deletedAt} is not null`),
     index("product_category").on(table.categoryId).where(shown(table)),
     // No pending list: searches have to take the same time always, so every write goes into the index at once.
     index("product_search").using("gin", table.searchGrams).with({ fastupdate: false }),
@@ -113,6 +136,11 @@ export const product = pgTable(
       "product_reviews",
       sql`${table.reviewCount} >= 0 and ${table.photoPlacesTaken} >= 0
         and ${table.reviewStarsSum} between ${table.reviewCount} and 5 * ${table.reviewCount}`,
+    ),
+    check("product_deleted_is_off", sql`${table.deletedAt} is null or not ${table.onShelf}`),
+    check(
+      "product_shelf_times",
+      sql`${table.shelveAt} is null or ${table.unshelveAt} is null or ${table.shelveAt} < ${table.unshelveAt}`,
     ),
     check("product_freight", sql`${table.freightFen} >= 0`),
   ],
@@ -141,13 +169,30 @@ export const sku = pgTable(
     specs: jsonb("specs").$type<Spec[]>().notNull(),
     priceFen: fenColumn("price_fen").notNull(),
     memberPriceFen: fenColumn("member_price_fen"),
+    /** 划线价: shown struck through beside the price, which is lower. */
+    listPriceFen: fenColumn("list_price_fen"),
     pointsPrice: integer("points_price"),
     costFen: fenColumn("cost_fen").notNull(),
     stock: integer("stock").notNull(),
     weightG: integer("weight_g").notNull().default(0),
     pictureUrl: text("picture_url"),
+    /** The product's store; a trigger keeps it. */
+    storeId: idColumn("store_id"),
+    /** 商家编码 and 条码, each once in a store. */
+    code: text("code"),
+    barcode: text("barcode"),
+    /** 库存预警: from which stock on downwards the variant is listed as low. */
+    warnAt: integer("warn_at"),
   },
   (table) => [
+    uniqueIndex("sku_code").on(table.storeId, table.code),
+    uniqueIndex("sku_barcode").on(table.storeId, table.barcode),
+    index("sku_code_search").on(table.code),
+    index("sku_barcode_search").on(table.barcode),
+    // Without the stock itself: an order changes it, and must not write into an index for that.
+    index("sku_warned").on(table.storeId, table.id).where(sql`${table.warnAt} is not null`),
+    check("sku_list_price", sql`${table.listPriceFen} > ${table.priceFen}`),
+    check("sku_warn", sql`${table.warnAt} >= 0`),
     index("sku_product").on(table.productId),
     check("sku_stock", sql`${table.stock} >= 0`),
     check(

@@ -31,8 +31,8 @@ export const refund = pgTable(
   (table) => [
     primaryKey({ columns: [table.memberId, table.refundNo] }),
     index("refund_no").on(table.refundNo),
-    index("refund_order").on(table.orderNo),
     index("refund_accepted").on(table.acceptedAt).where(sql`${table.state} = 'accepted'`),
+    index("refund_order").on(table.orderNo),
     // An order has one refund under way at a time, because another could not know what this one will take.
     uniqueIndex("refund_under_way").on(table.memberId, table.orderNo).where(sql`${table.state} = 'requested'`),
     check("refund_amount", sql`${table.balanceFen} between 0 and ${table.amountFen} and ${table.withheldFen} >= 0`),

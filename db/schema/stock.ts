@@ -16,6 +16,10 @@ export const stockChange = pgTable(
     skuId: idColumn("sku_id").notNull(),
     productId: idColumn("product_id").notNull(),
     specText: text("spec_text").notNull(),
+    /** By hand, counted (盘点), by a table, or the first stock of a variant. */
+    kind: text("kind", { enum: ["change", "count", "import"] })
+      .notNull()
+      .default("change"),
     delta: integer("delta").notNull(),
     stockAfter: integer("stock_after").notNull(),
     reason: text("reason").notNull(),
@@ -27,6 +31,6 @@ export const stockChange = pgTable(
   },
   (table) => [
     index("stock_change_product").on(table.productId, table.id),
-    check("stock_change_moves", sql`${table.delta} <> 0 and ${table.stockAfter} >= 0`),
+    check("stock_change_moves", sql`(${table.delta} <> 0 or ${table.kind} = 'count') and ${table.stockAfter} >= 0`),
   ],
 );

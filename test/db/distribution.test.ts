@@ -65,6 +65,7 @@ const referenceTables = [
   "banner",
   "bill_day",
   "bill_difference",
+  "brand",
   "category",
   "certificate_ask",
   "coupon_campaign",

@@ -6,6 +6,9 @@ export function variantOf(change: Partial<GoodsVariant>): GoodsVariant {
     specs: [{ name: "规格", value: "250g" }],
     priceFen: 1000,
     memberPriceFen: null,
+    listPriceFen: null,
+    code: null,
+    barcode: null,
     pointsPrice: null,
     costFen: 100,
     weightG: 300,
@@ -34,6 +37,8 @@ export function goodsDocument(change: Partial<GoodsDocument> = {}): GoodsDocumen
     grants: null,
     pointsRateBp: null,
     sort: 0,
+    brandId: null,
+    attributes: [],
     variants: [variantOf({})],
     ...change,
   };

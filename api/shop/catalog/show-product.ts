@@ -26,6 +26,7 @@ export type ProductPage = ProductCard & {
     specs: Spec[];
     priceFen: number;
     memberPriceFen: number | null;
+    listPriceFen: number | null;
     pointsPrice: number | null;
     stock: number;
     pictureUrl: string | null;
@@ -86,7 +87,7 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
       ...(await loadBuyingLimits(handle, ctx, { productId: id, zone, purchaseLimit, pointsPrice })),
       freightWords: freightWords({ ...product, rules, freeZoneFreightFen: plan.free.freight }),
       ...showLevelPrice(levels, { zone, storeId: store.id, priceFen }),
-      skus: skus.map(({ costFen, productId, weightG, ...shown }) => ({
+      skus: skus.map(({ costFen, productId, weightG, storeId, code, barcode, warnAt, ...shown }) => ({
         ...shown,
         levelPriceFen: levels.of({ zone, storeId: store.id, priceFen: shown.priceFen })?.priceFen ?? null,
       })),

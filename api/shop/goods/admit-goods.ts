@@ -24,7 +24,7 @@ type Admission = {
  */
 export async function admitGoods({ ctx, handle, before, goods, acceptsLoss }: Admission): Promise<void> {
   requireStore(ctx.staff, goods.storeId);
-  const { stores, categories, templates } = await loadChoices(handle);
+  const { stores, categories, templates, brands } = await loadChoices(handle);
   const changed = ctx.staff.storeId === null ? null : platformTermChanged(before, goods);
   if (changed) throw new DomainError("goods.platform_terms", { field: changed });
   const rules = await goodsRules(ctx, handle, goods);
@@ -35,6 +35,7 @@ export async function admitGoods({ ctx, handle, before, goods, acceptsLoss }: Ad
     storeId: has(stores, goods.storeId),
     categoryId: has(categories, goods.categoryId),
     freightTemplateId: goods.freightTemplateId === null || has(templates, goods.freightTemplateId),
+    brandId: goods.brandId === null || has(brands, goods.brandId),
     rates: Object.keys(goods.rates ?? {}).every((standing) => standings.includes(standing)),
     grants: goods.grants?.title === undefined || has(plan.titles, goods.grants.title),
   };

@@ -39,7 +39,7 @@ type ProductRow = NonNullable<Awaited<ReturnType<typeof loadProduct>>>;
 /** The part of a product that its form edits. */
 export function documentOf({ product, skus }: ProductRow): GoodsDocument {
   const { storeId, categoryId, zone, title, subtitle, pictures, description, tags, virtual, sort } = product;
-  const { purchaseLimit, freightFen, freightTemplateId, rates, grants, pointsRateBp } = product;
+  const { purchaseLimit, freightFen, freightTemplateId, rates, grants, pointsRateBp, brandId, attributes } = product;
   return {
     storeId,
     categoryId,
@@ -57,6 +57,8 @@ export function documentOf({ product, skus }: ProductRow): GoodsDocument {
     rates,
     grants,
     pointsRateBp,
-    variants: skus.map(({ productId, stock, ...variant }) => ({ ...variant, firstStock: 0 })),
+    brandId,
+    attributes,
+    variants: skus.map(({ productId, stock, storeId: _, warnAt, ...variant }) => ({ ...variant, firstStock: 0 })),
   };
 }

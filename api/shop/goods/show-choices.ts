@@ -10,6 +10,7 @@ export type GoodsChoices = {
   /** Categories of the first level, each with those of the second. */
   categories: (Choice & { children: Choice[] })[];
   templates: Choice[];
+  brands: Choice[];
   /** Identities and titles that a product may have a rate of its own for, with the plan's rate in basis points. */
   standings: (Choice & { planRateBp: number })[];
   titles: Choice[];
@@ -19,7 +20,7 @@ export type GoodsChoices = {
 /** The choices that the product form offers; a store's staff get their own store only. */
 export async function showChoices({ ctx }: { ctx: StaffContext }): Promise<GoodsChoices> {
   return ctx.db.run(async (handle) => {
-    const { stores, categories, templates } = await loadChoices(handle);
+    const { stores, categories, templates, brands } = await loadChoices(handle);
     const { plan } = await planInForce(ctx.db, handle);
     const own = ctx.staff.storeId;
     const titles = plan.titles.map(({ id, name = id }) => ({ id, name }));
@@ -34,6 +35,7 @@ export async function showChoices({ ctx }: { ctx: StaffContext }): Promise<Goods
           children: categories.filter(({ parentId }) => parentId === one.id).map(named),
         })),
       templates,
+      brands,
       standings: standings.map((one) => ({ ...one, planRateBp: rateOfStanding(plan, null, one.id) })),
       titles,
       joinAmountFen: plan.join.amount,

@@ -2,6 +2,7 @@ import type { Zone } from "@liandong/core/facts/zones";
 import type { GoodsDocument, GoodsVariant } from "@liandong/core/goods/goods-document";
 import { and, asc, desc, eq, inArray, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
+import { brand } from "../../schema/brands";
 import { category, product, shownSales, sku, store } from "../../schema/catalog";
 import { freightTemplate } from "../../schema/freight";
 import { contains } from "../catalog/search";
@@ -123,6 +124,8 @@ export async function saveVariantRows(
   const kept = variants.flatMap(({ id }) => id ?? []);
   const gone = kept.length > 0 ? notInArray(sku.id, kept) : undefined;
   await drizzle.delete(sku).where(and(eq(sku.productId, productId), gone));
+  // Variants of one save may exchange their codes, which one update after another could not write.
+  await drizzle.update(sku).set({ code: null, barcode: null }).where(eq(sku.productId, productId));
   const ids: string[] = [];
   for (const { id, firstStock, ...fields } of variants) {
     const [row] =
@@ -161,15 +164,16 @@ export async function saveShelf(
 /** What a product's form offers to choose from. */
 export async function loadChoices({ drizzle }: Handle) {
   const { id, name, sort, parentId } = category;
-  const [stores, categories, templates] = await Promise.all([
+  const [stores, categories, templates, brands] = await Promise.all([
     drizzle.select({ id: store.id, name: store.name }).from(store).orderBy(asc(store.id)),
     drizzle.select({ id, name, parentId }).from(category).orderBy(asc(sort), asc(id)),
     drizzle
       .select({ id: freightTemplate.id, name: freightTemplate.name })
       .from(freightTemplate)
       .orderBy(asc(freightTemplate.id)),
+    drizzle.select({ id: brand.id, name: brand.name }).from(brand).orderBy(asc(brand.sort), asc(brand.id)),
   ]);
-  return { stores, categories, templates };
+  return { stores, categories, templates, brands };
 }
 
 /** The stores of these products, each once. */

@@ -33,6 +33,11 @@ describe("the input of a product", () => {
     ],
     ["free goods that cost", { zone: "free", variants: variants({ priceFen: 1 }) }, ["priceFen 免费专区的售价是 0"]],
     [
+      "a price struck through that is not above the price",
+      { variants: variants({ listPriceFen: 1000 }) },
+      ["listPriceFen 划线价要高于售价，或不填"],
+    ],
+    [
       "goods for points without any",
       { zone: "points", variants: variants({ priceFen: 0 }) },
       ["pointsPrice 请填写积分价"],

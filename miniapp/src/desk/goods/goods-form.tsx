@@ -57,7 +57,7 @@ export function GoodsFields({ choices }: { choices: GoodsChoices }) {
 /** A store's staff leave zones, rates and packs to the platform. */
 const useIsOfPlatform = () => useSession()?.staff.storeId === null;
 
-function BasicFields({ choices: { stores, categories, joinAmountFen } }: { choices: GoodsChoices }) {
+function BasicFields({ choices: { stores, categories, brands, joinAmountFen } }: { choices: GoodsChoices }) {
   const zone = Form.useWatch("zone");
   const isJoin = zone === "join";
   const isOfPlatform = useIsOfPlatform();
@@ -103,6 +103,27 @@ function BasicFields({ choices: { stores, categories, joinAmountFen } }: { choic
           fieldNames={{ value: "id", label: "name", children: "children" }}
         />
       </Form.Item>
+      <MarkFields brands={brands} />
+      <NumberItem name="sort" label="排序" tooltip="数字小的排在前面">
+        <WholeInput min={0} style={{ width: "100%" }} />
+      </NumberItem>
+    </div>
+  );
+}
+
+function MarkFields({ brands }: Pick<GoodsChoices, "brands">) {
+  return (
+    <>
+      <Form.Item name="brandId" label="品牌">
+        <Select
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          placeholder="不选品牌"
+          options={brands.map(({ id, name }) => ({ value: id, label: name }))}
+          data-testid="goods-brand"
+        />
+      </Form.Item>
       <Form.Item name="tags" label="标签">
         <Select
           mode="tags"
@@ -113,10 +134,7 @@ function BasicFields({ choices: { stores, categories, joinAmountFen } }: { choic
           data-testid="goods-tags"
         />
       </Form.Item>
-      <NumberItem name="sort" label="排序" tooltip="数字小的排在前面">
-        <WholeInput min={0} style={{ width: "100%" }} />
-      </NumberItem>
-    </div>
+    </>
   );
 }
 

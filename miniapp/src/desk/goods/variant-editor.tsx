@@ -118,8 +118,8 @@ const placed = (names: string[]) => names.map((name, index) => ({ name, index, k
 /** A new variant begins with the prices of the last one, which are usually the same. */
 function pricesOf(last: VariantValues | undefined) {
   if (!last) return {};
-  const { priceFen, memberPriceFen, pointsPrice, costFen, weightG } = last;
-  return { priceFen, memberPriceFen, pointsPrice, costFen, weightG };
+  const { priceFen, memberPriceFen, listPriceFen, pointsPrice, costFen, weightG } = last;
+  return { priceFen, memberPriceFen, listPriceFen, pointsPrice, costFen, weightG };
 }
 
 type RowProps = {
@@ -130,6 +130,7 @@ type RowProps = {
   onRemove: (() => void) | null;
 };
 
+const codeRule = { pattern: /^[\w./+-]{1,40}$/, message: "只能用字母、数字和 . / + - _" };
 const required = (message: string) => [{ required: true, message }];
 
 function VariantRow({ at, names, zone, variant, onRemove }: RowProps) {
@@ -152,6 +153,11 @@ function VariantRow({ at, names, zone, variant, onRemove }: RowProps) {
       {zone !== "free" && (
         <NumberItem name={[at, "priceFen"]} label="售价" rules={required("请填写售价")}>
           <FenInput data-testid={`variant-price-${at}`} />
+        </NumberItem>
+      )}
+      {zone !== "free" && zone !== "points" && (
+        <NumberItem name={[at, "listPriceFen"]} label="划线价" tooltip="在售价旁划掉显示，要高于售价；留空不显示">
+          <FenInput placeholder="不显示" data-testid={`variant-list-price-${at}`} />
         </NumberItem>
       )}
       {zone === "member" && (
@@ -179,6 +185,12 @@ function VariantRow({ at, names, zone, variant, onRemove }: RowProps) {
           <WholeInput min={0} style={{ width: "100%" }} data-testid={`variant-stock-${at}`} />
         </NumberItem>
       )}
+      <Form.Item name={[at, "code"]} label="商家编码" rules={[codeRule]}>
+        <Input {...textLimit(40)} placeholder="选填" data-testid={`variant-code-${at}`} />
+      </Form.Item>
+      <Form.Item name={[at, "barcode"]} label="条码" rules={[codeRule]}>
+        <Input {...textLimit(40)} placeholder="选填" data-testid={`variant-barcode-${at}`} />
+      </Form.Item>
       <Form.Item name={[at, "pictureUrl"]} label="规格图">
         <SinglePicture testId={`variant-picture-${at}`} />
       </Form.Item>
