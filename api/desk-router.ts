@@ -32,6 +32,7 @@ import { auditDeskRouter } from "./staff/audit/desk-router";
 import { deskProcedures } from "./staff/desk/desk-router";
 import { homeDeskRouter } from "./staff/home/desk-router";
 import { limitsDeskRouter } from "./staff/limits/desk-router";
+import { listsDeskRouter } from "./staff/lists/desk-router";
 import { merchantsDeskRouter } from "./staff/merchants/desk-router";
 import { setupDeskRouter } from "./staff/setup/desk-router";
 import { afterSalesDeskRouter } from "./trade/after-sales/desk-router";
@@ -66,6 +67,7 @@ export const deskRouter = router({
   ledger: ledgerDeskRouter,
   limits: limitsDeskRouter,
   links: linksDeskRouter,
+  lists: listsDeskRouter,
   merchants: merchantsDeskRouter,
   members: membersDeskRouter,
   membership: membershipDeskRouter,

@@ -14,6 +14,7 @@ import { defaultAvatarUrl, serveDefaultAvatar } from "./people/members/default-a
 import { personalDataRoutes } from "./people/personal-data/export-routes";
 import { sharePictureRoutes } from "./people/share/share-picture-routes";
 import { pushRoutes } from "./pushes/receive-push";
+import { listExportRoutes } from "./staff/lists/export-routes";
 import { listDivisionsJson } from "./trade/addresses/list-divisions-json";
 import type { Deps } from "./trpc/context";
 import type { PictureStore } from "./trpc/picture-store";
@@ -83,6 +84,7 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   app.get("/divisions.json", listDivisionsJson);
   app.all("/trpc/*", (c) => answerTrpc(c, deps));
   app.route("/", exportRoutes(deps));
+  app.route("/", listExportRoutes(deps));
   app.route("/", personalDataRoutes(deps));
   app.route("/", sharePictureRoutes({ ...deps, pictures: settings.pictures ?? deps.pictures }, folders));
   app.route("/", paymentNotifyRoutes(deps, settings));

@@ -14,6 +14,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "request.too_many": "操作太频繁，请稍后再试",
   "request.not_found": "没有找到相关内容",
   "request.conflict": "数据已被更新，请刷新后重试",
+  "list.too_many_views": "一个列表最多保存 20 个常用筛选，请先删除不用的",
   "service.unavailable": "系统繁忙，请稍后再试",
   "member.unknown": "没有找到该会员",
   "member.exists": "该会员已注册",

@@ -12,6 +12,7 @@ export const errorCodes = [
   "request.too_many",
   "request.not_found",
   "request.conflict",
+  "list.too_many_views",
   "service.unavailable",
   "member.unknown",
   "member.exists",

@@ -17,6 +17,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "request.too_many": "TOO_MANY_REQUESTS",
   "request.not_found": "NOT_FOUND",
   "request.conflict": "CONFLICT",
+  "list.too_many_views": "CONFLICT",
   "service.unavailable": "SERVICE_UNAVAILABLE",
   "member.unknown": "NOT_FOUND",
   "member.exists": "CONFLICT",

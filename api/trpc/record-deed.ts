@@ -27,12 +27,16 @@ export async function recordLookUp(
   await recordAudit(handle, { staffId: ctx.staff.id, at: ctx.now(), ...record });
 }
 
-/** The texts of a detail with their mobile numbers masked; documents inside it stay as they are. */
+/** The texts of a detail and of a list's filter with their mobile numbers masked; documents inside it stay as they are. */
 function withoutPhones(detail: object): Record<string, unknown> {
   const entries = Object.entries(detail) as [string, unknown][];
-  return Object.fromEntries(
-    entries.map(([field, value]) => [field, typeof value === "string" ? maskPhones(value) : value]),
-  );
+  return Object.fromEntries(entries.map(([field, value]) => [field, masked(field, value)]));
+}
+
+function masked(field: string, value: unknown): unknown {
+  if (typeof value === "string") return maskPhones(value);
+  const isFilter = field === "filter" && typeof value === "object" && value !== null;
+  return isFilter ? withoutPhones(value) : value;
 }
 
 function lookUpSubject({ memberId, orderNo, caseNo }: LookUpDetail): AuditSubject {

@@ -187,6 +187,8 @@ export type DeedDetails = {
   /** The page that WeChat's messages about parcels open, in these mini-programs. */
   "desk.setup.setOrderPath": { path: string; appids: readonly string[] };
   "desk.books.export": { from: string; to: string };
+  /** The filter of the exported list, as the desk sent it. */
+  "desk.lists.export": { filter: unknown };
   "desk.jobs.run": { runId: string };
 };
 
@@ -253,5 +255,7 @@ export type LookUpDetail = {
   status?: string;
   storeId?: string;
   view?: string;
+  filter?: object;
+  sort?: string;
   cursor?: string | null;
 };

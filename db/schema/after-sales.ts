@@ -66,6 +66,13 @@ export const afterSale = pgTable(
     index("after_sale_order").on(table.memberId, table.orderNo),
     index("after_sale_state").on(table.state, table.changedAt, table.caseNo),
     index("after_sale_refund").on(table.refundNo),
+    // What staff filter and sort the list of cases by, and the numbers of parcels that are searched for.
+    index("after_sale_changed").on(table.changedAt, table.caseNo),
+    index("after_sale_requested").on(table.requestedAt, table.caseNo),
+    index("after_sale_return_tracking").on(table.returnTrackingNo).where(sql`${table.returnTrackingNo} is not null`),
+    index("after_sale_replacement_tracking")
+      .on(table.replacementTrackingNo)
+      .where(sql`${table.replacementTrackingNo} is not null`),
     check("after_sale_amount", sql`${table.amountFen} >= 0 and ${table.withheldFen} >= 0`),
     check("after_sale_attempt", sql`${table.attempt} between 1 and 2`),
   ],

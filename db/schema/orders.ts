@@ -55,6 +55,7 @@ export const trade = pgTable(
   (table) => [
     primaryKey({ columns: [table.memberId, table.tradeNo] }),
     index("trade_no").on(table.tradeNo),
+    index("trade_transaction").on(table.transactionId).where(sql`${table.transactionId} is not null`),
     uniqueIndex("trade_request").on(table.memberId, table.requestKey),
     index("trade_pending").on(table.tradeNo).where(sql`${table.state} = 'pending'`),
     check("trade_total", sql`${table.totalFen} >= 0`),
@@ -121,6 +122,18 @@ export const shopOrder = pgTable(
     index("shop_order_status").on(table.status, table.placedAt),
     index("shop_order_placed").on(table.placedAt),
     index("shop_order_paid").on(table.paidAt).where(sql`${table.paidAt} is not null`),
+    // What staff filter and sort the list of orders by.
+    index("shop_order_store_placed").on(table.storeId, table.placedAt),
+    index("shop_order_zone").on(table.zone, table.placedAt),
+    index("shop_order_total_fen").on(table.totalFen, table.orderNo),
+    index("shop_order_receiver_phone").on(
+      sql`right(${table.address} ->> 'phone', 4)`,
+      sql`(${table.address} ->> 'phone')`,
+    ),
+    index("shop_order_receiver_name").on(sql`(${table.address} ->> 'name')`),
+    index("shop_order_balance").on(table.placedAt).where(sql`(${table.membership} ->> 'balancePaidFen')::bigint > 0`),
+    // The last digits, by which customers name an order.
+    index("shop_order_no_end").on(sql`right(${table.orderNo}, 6)`),
     index("shop_order_to_receive").on(table.shippedAt).where(sql`${table.status} = 'shipped'`),
     index("shop_order_to_close").on(table.receivedAt).where(sql`${table.status} = 'received'`),
     check("shop_order_total", sql`${table.totalFen} = ${table.goodsFen} - ${table.discountFen} + ${table.freightFen}`),
@@ -167,6 +180,7 @@ export const orderLine = pgTable(
   (table) => [
     primaryKey({ columns: [table.memberId, table.orderNo, table.lineNo] }),
     index("order_line_order").on(table.orderNo),
+    index("order_line_product").on(table.productId, table.orderNo),
     check("order_line_compensated", sql`${table.compensatedFen} between 0 and ${table.netFen}`),
     check("order_line_shipped", sql`${table.shippedQuantity} between 0 and ${table.quantity}`),
     check(

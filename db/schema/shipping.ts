@@ -25,6 +25,7 @@ export const orderParcel = pgTable(
     primaryKey({ columns: [table.memberId, table.orderNo, table.parcelNo] }),
     uniqueIndex("order_parcel_number").on(table.memberId, table.orderNo, table.company, table.trackingNo),
     index("order_parcel_trade").on(table.tradeNo),
+    index("order_parcel_tracking").on(table.trackingNo),
     index("order_parcel_unreported").on(table.tradeNo).where(sql`${table.reportedAt} is null`),
   ],
 );

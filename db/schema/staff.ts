@@ -171,3 +171,34 @@ export const documentDraft = pgTable(
     check("document_draft_length", sql.raw(`char_length(text) <= ${maxDraftLength}`)),
   ],
 );
+
+/** 常用筛选: the filters of a list that a member of staff keeps under a name, as its address says them. */
+export const staffListView = pgTable(
+  "staff_list_view",
+  {
+    staffId: idColumn("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    list: text("list").notNull(),
+    name: text("name").notNull(),
+    query: text("query").notNull(),
+    savedAt: timeColumn("saved_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.staffId, table.list, table.name] }),
+    check("staff_list_view_length", sql`char_length(${table.name}) <= 20 and char_length(${table.query}) <= 2000`),
+  ],
+);
+
+/** 列设置: the columns of a list that a member of staff has hidden. */
+export const staffListColumns = pgTable(
+  "staff_list_columns",
+  {
+    staffId: idColumn("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    list: text("list").notNull(),
+    hidden: text("hidden").array().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.staffId, table.list] })],
+);

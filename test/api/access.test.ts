@@ -94,6 +94,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.setup": [],
   "desk.storefront": ["operator"],
   "desk.links": ["operator"],
+  "desk.lists": lookers,
   "desk.afterSales.approve": ["service", "operator"],
   "desk.afterSales.compensate": ["service", "operator"],
   "desk.afterSales.consequences": ["service", "operator"],

@@ -100,6 +100,8 @@ const referenceTables = [
   "staff_day",
   "staff_device",
   "staff_limit_settings",
+  "staff_list_columns",
+  "staff_list_view",
   "stock_change",
   "store",
   "tag",

@@ -36,6 +36,7 @@ type HiddenField =
   | "cursor"
   | "document"
   | "endedAt"
+  | "filter"
   | "id"
   | "isComplete"
   | "lineNo"

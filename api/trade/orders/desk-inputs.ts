@@ -1,12 +1,38 @@
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
+import { zones } from "@liandong/core/facts/zones";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import { z } from "zod";
-import { cursorInput, idInput } from "../../trpc/inputs";
+import {
+  choicesFilter,
+  daysFilter,
+  fenFilter,
+  filterInput,
+  idsFilter,
+  listInput,
+  textFilter,
+} from "../../trpc/list-input";
 
-export const orderListInput = z.object({
-  status: z.enum(Object.keys(orderStatusNames) as OrderStatus[]),
-  storeId: idInput.optional(),
-  cursor: cursorInput.nullish(),
-});
+export const orderStatuses = Object.keys(orderStatusNames) as [OrderStatus, ...OrderStatus[]];
 
+const conditions = {
+  store: idsFilter.optional(),
+  zone: choicesFilter(zones).optional(),
+  placed: daysFilter.optional(),
+  total: fenFilter.optional(),
+  receiver: textFilter().optional(),
+  product: textFilter().optional(),
+  payment: z.enum(["wechat", "balance", "nothing"], "没有这种付款方式").optional(),
+  tag: textFilter(12).optional(),
+};
+
+export const orderListInput = listInput(z.object({ status: z.enum(orderStatuses).optional(), ...conditions }), [
+  "-placedAt",
+  "placedAt",
+  "-totalFen",
+  "totalFen",
+]);
 export type OrderListInput = z.infer<typeof orderListInput>;
+
+/** Counts come by state, so the state is not part of their filter. */
+export const orderCountsInput = filterInput(z.object(conditions));
+export type OrderCountsInput = z.infer<typeof orderCountsInput>;

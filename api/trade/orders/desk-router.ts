@@ -1,18 +1,27 @@
-import { ownStoreLookUpProcedure, ownStoreServiceProcedure, serviceProcedure } from "../../trpc/desk-procedures";
+import {
+  ownStoreLookUpProcedure,
+  ownStoreProcedure,
+  ownStoreServiceProcedure,
+  serviceProcedure,
+} from "../../trpc/desk-procedures";
 import { memberListInput } from "../../trpc/inputs";
 import { router } from "../../trpc/procedures";
 import { cancelOrderByStaff } from "./cancel-order";
 import { changeAddressByStaff, changeBuyerNoteByStaff } from "./change-delivery";
 import { cutOrderPrice } from "./cut-price";
-import { orderListInput } from "./desk-inputs";
+import { orderCountsInput, orderListInput } from "./desk-inputs";
 import { cutPriceInput, staffAddressInput, staffBuyerNoteInput, staffCancelInput, staffProlongInput } from "./inputs";
-import { listAllOrders, listMemberOrders } from "./list-desk-orders";
+import { listMemberOrders } from "./list-desk-orders";
+import { countOrdersOfShop, listOrdersOfShop } from "./list-shop-orders";
 import { addOrderNote, addOrderNoteInput, saveOrderNote, saveOrderNoteInput } from "./order-notes";
 import { prolongReceiptByStaff } from "./prolong-receipt";
 
+const looker = ownStoreProcedure("service", "operator", "finance");
+
 /** 订单: lists of orders for staff, and what staff change of an order. */
 export const ordersDeskRouter = router({
-  list: ownStoreLookUpProcedure.input(orderListInput).query((opts) => listAllOrders(opts)),
+  list: ownStoreLookUpProcedure.input(orderListInput).query((opts) => listOrdersOfShop(opts)),
+  counts: looker.input(orderCountsInput).query((opts) => countOrdersOfShop(opts)),
   ofMember: ownStoreLookUpProcedure.input(memberListInput).query((opts) => listMemberOrders(opts)),
   addNote: ownStoreServiceProcedure.input(addOrderNoteInput).mutation((opts) => addOrderNote(opts)),
   saveNote: ownStoreServiceProcedure.input(saveOrderNoteInput).mutation((opts) => saveOrderNote(opts)),

@@ -1,10 +1,9 @@
 import { zoneNames } from "@liandong/core/facts/zones";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
-import { listOrdersOfMember, listShopOrders } from "@liandong/db/trade/orders/desk-orders";
+import { listOrdersOfMember } from "@liandong/db/trade/orders/desk-orders";
 import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
-import type { OrderListInput } from "./desk-inputs";
 import type { DeskOrderRow } from "./shapes";
 
 const pageSize = 20;
@@ -27,25 +26,6 @@ export async function listMemberOrders({
   );
   const page = pageOf(rows, pageSize, ({ order }) => [order.orderNo]);
   return { ...page, items: page.items.map(showRow) };
-}
-
-const listPlace = z.tuple([z.coerce.date(), z.string()]);
-
-/** Orders of the whole shop in one state, the latest first; staff of a store see those of their store. */
-export async function listAllOrders({
-  ctx,
-  input: { cursor, ...search },
-}: {
-  ctx: StaffContext;
-  input: OrderListInput;
-}): Promise<Page<DeskOrderRow & { buyer: { id: string; nickname: string } }>> {
-  const place = decodeCursor(listPlace, cursor);
-  const after = place && { placedAt: place[0], orderNo: place[1] };
-  const storeId = ctx.staff.storeId ?? search.storeId;
-  const rows = await ctx.db.run((handle) => listShopOrders(handle, { ...search, storeId, after, limit: pageSize + 1 }));
-  const page = pageOf(rows, pageSize, ({ order }) => [order.placedAt, order.orderNo]);
-  const items = page.items.map((row) => ({ ...showRow(row), buyer: { id: row.memberId, nickname: row.nickname } }));
-  return { ...page, items };
 }
 
 function showRow({ order, storeName, lines }: Awaited<ReturnType<typeof listOrdersOfMember>>[number]): DeskOrderRow {

@@ -80,6 +80,7 @@ const refused: Refused[] = [
 
 /** Lists and tables; a test of its own says what each holds for a store. */
 const lists = [
+  "desk.orders.counts",
   "desk.orders.list",
   "desk.afterSales.queue",
   "desk.shipping.carriers",
@@ -127,10 +128,12 @@ describe("what a store's staff may name", () => {
 
 describe("what a store's staff see in lists", () => {
   test("orders are those of their store, whatever store they ask for", async () => {
-    const asked = { status: "paid", storeId: "1" } as const;
+    const asked = { filter: { status: "paid" as const, store: ["1"] } };
     const { items } = await foreign.api.desk.orders.list(asked);
     expect(items.map(({ orderNo }) => orderNo)).toEqual([neighbourOrderNo]);
-    expect((await own.api.desk.orders.list({ status: "paid" })).items.map(({ orderNo }) => orderNo)).toContain(orderNo);
+    expect(
+      (await own.api.desk.orders.list({ filter: { status: "paid" } })).items.map(({ orderNo }) => orderNo),
+    ).toContain(orderNo);
     const { items: ofMember } = await foreign.api.desk.orders.ofMember({ memberId: neighbour.id });
     expect(ofMember).toHaveLength(1);
   });
@@ -171,6 +174,7 @@ describe("the rooms of a store's staff", () => {
     "desk.goods",
     "desk.growthCloses",
     "desk.links",
+    "desk.lists",
     "desk.membership",
     "desk.order",
     "desk.orders",

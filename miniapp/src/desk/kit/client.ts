@@ -21,9 +21,13 @@ export function httpStatusOf(error: unknown): number | undefined {
   return data?.httpStatus;
 }
 
+/** A refusal of a request outside tRPC; its message is the server's Chinese sentence. */
+export class RequestRefused extends Error {}
+
 /** The server's Chinese sentence, or one that says that the server could not be reached. */
 export function failureText(error: unknown): string {
   if (error instanceof TRPCClientError && httpStatusOf(error) !== undefined) return error.message;
+  if (error instanceof RequestRefused) return error.message;
   return "连接不上服务器，请检查网络后重试";
 }
 

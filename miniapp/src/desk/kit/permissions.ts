@@ -13,6 +13,8 @@ const permissions = {
   refundOrders: ["service", "operator"],
   refundClosedOrders: ["operator"],
   shipOrders: ["operator"],
+  /** With receivers in the clear. */
+  exportOrders: ["operator"],
   /** Addresses that open a page of the mini-program. */
   createLinks: ["operator"],
   runJobs: ["operator"],

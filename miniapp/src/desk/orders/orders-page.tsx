@@ -1,74 +1,90 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Tabs } from "antd";
-import { Link, useSearchParams } from "react-router";
+import type { ShopOrder } from "@liandong/api/trade/orders/list-shop-orders";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
 import { formatFen } from "@/format/money";
-import type { Questions } from "../kit/answers";
 import { api } from "../kit/api";
-import { numeric } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
-import { orderColumns } from "../kit/order-columns";
-import { byCursor, PagedTable } from "../kit/paged";
-import { rowMarks } from "../kit/row-marks";
+import { ListView } from "../kit/list/list-view";
+import { useListState } from "../kit/list/use-list-state";
+import { MemberLink } from "../kit/member-link";
+import { byCursor } from "../kit/paged";
+import { useMay } from "../kit/permissions";
+import { StatusBadge } from "../kit/status-badge";
+import { orderListColumns } from "./order-list-columns";
+import { useOrderFilters } from "./use-order-filters";
 
-type Status = Questions["desk"]["orders"]["list"]["status"];
+const tabs = {
+  name: "status",
+  options: [
+    { value: "all", label: "全部" },
+    { value: "pending_payment", label: "待付款" },
+    { value: "paid", label: "待发货" },
+    { value: "shipped", label: "待收货" },
+    { value: "received", label: "已收货" },
+    { value: "closed", label: "已完成" },
+    { value: "refunded", label: "已退款" },
+    { value: "cancelled", label: "已取消" },
+  ],
+} as const;
 
-const states: { key: Status; label: string }[] = [
-  { key: "pending_payment", label: "待付款" },
-  { key: "paid", label: "待发货" },
-  { key: "shipped", label: "待收货" },
-  { key: "received", label: "已收货" },
-  { key: "closed", label: "已完成" },
-  { key: "refunded", label: "已退款" },
-  { key: "cancelled", label: "已取消" },
-];
+const sorts = ["-placedAt", "placedAt", "-totalFen", "totalFen"] as const;
 
-/** 订单 of the whole shop, one state at a time. An order whose number is known is found by the search box. */
+/** 订单 of the shop, or of one's own store, by state and conditions. */
 export function OrdersPage() {
-  const [params, setParams] = useSearchParams();
-  const status = states.find(({ key }) => key === params.get("status"))?.key ?? "paid";
+  const filters = useOrderFilters();
+  const state = useListState({ filters, tabs, sorts });
+  const { filter: conditions, tab, sort } = state;
+  const input = { filter: { ...conditions, status: tab === "all" ? undefined : tab }, sort };
+  const list = useInfiniteQuery({
+    ...api.desk.orders.list.infiniteQueryOptions(input, byCursor),
+    staleTime: 0,
+    placeholderData: (before) => before,
+  });
+  const counts = useQuery(api.desk.orders.counts.queryOptions({ filter: conditions }));
   return (
-    <section className="panel" data-testid="orders-page">
-      <h1>订单</h1>
-      <Tabs
-        activeKey={status}
-        onChange={(key) => setParams({ status: key }, { replace: true })}
-        items={states}
-        data-testid="order-states"
-      />
-      <OrderList key={status} status={status} />
-    </section>
+    <ListView<ShopOrder>
+      list="orders"
+      title="订单"
+      testId="orders-page"
+      unit="单"
+      state={state}
+      query={list}
+      counts={counts.data}
+      columns={orderListColumns}
+      keyOf={({ orderNo }) => orderNo}
+      pathOf={({ orderNo }) => `/orders/${orderNo}`}
+      marks={({ orderNo }) => ["shop-order-row", { "order-no": orderNo }]}
+      card={(order) => <OrderCard order={order} />}
+      exporting={useMay("exportOrders") ? exportingOf(input) : undefined}
+      empty="还没有这个状态的订单"
+    />
   );
 }
 
-function OrderList({ status }: { status: Status }) {
-  const list = useInfiniteQuery({
-    ...api.desk.orders.list.infiniteQueryOptions({ status }, byCursor),
-    staleTime: 0,
-  });
+const exportingOf = (input: object) => ({
+  list: "orders",
+  input,
+  needsReason: true,
+  note: "文件里有收货人的姓名、手机和地址，请妥善保管。导出会记入操作日志。",
+});
+
+function OrderCard({ order }: { order: ShopOrder }) {
   return (
-    <PagedTable
-      query={list}
-      rowKey="orderNo"
-      onRow={(row) => rowMarks("shop-order-row", { "order-no": row.orderNo })}
-      empty="没有这个状态的订单"
-      columns={[
-        orderColumns.orderNo,
-        { title: "会员", render: (_, row) => <Link to={`/members/${row.buyer.id}`}>{row.buyer.nickname}</Link> },
-        orderColumns.goods,
-        { title: "店铺", render: (_, row) => `${row.storeName} · ${row.zoneName}` },
-        {
-          title: "金额",
-          ...numeric,
-          render: (_, row) => (
-            <>
-              {formatFen(row.totalFen)}
-              {row.refundedFen > 0 && <span className="second-line out">退 {formatFen(row.refundedFen)}</span>}
-            </>
-          ),
-        },
-        orderColumns.placedAt,
-        { title: "付款时间", className: "figure", render: (_, row) => formatTime(row.paidAt) },
-      ]}
-    />
+    <>
+      <div className="card-line">
+        <Link to={`/orders/${order.orderNo}`} className="figure">
+          {order.orderNo}
+        </Link>
+        <StatusBadge status={order.status} name={order.statusName} />
+      </div>
+      <div className="card-line">
+        <span className="clip">{order.summary}</span>
+        <b className="figure">{formatFen(order.totalFen)}</b>
+      </div>
+      <div className="card-line">
+        <MemberLink member={order.buyer} />
+        <span className="faint figure">{formatTime(order.placedAt).slice(5, 16)}</span>
+      </div>
+    </>
   );
 }

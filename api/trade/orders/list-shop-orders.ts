@@ -1,0 +1,132 @@
+import { zoneNames } from "@liandong/core/facts/zones";
+import { orderStatusNames } from "@liandong/core/orders/status-names";
+import {
+  countShopOrders,
+  listShopOrders,
+  type ShopOrderFilter,
+  type ShopOrderRow,
+} from "@liandong/db/trade/orders/shop-orders";
+import { z } from "zod";
+import type { MemberBrief } from "../../people/members/brief";
+import { maskName, maskPhone } from "../../people/members/mask-personal-data";
+import { showBrief } from "../../people/members/show-brief";
+import type { StaffContext } from "../../trpc/context";
+import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
+import { orderNoInput } from "../../trpc/inputs";
+import { momentsOf } from "../../trpc/list-input";
+import { countCap, countWithin, type ListCounts, readList } from "../../trpc/read-list";
+import { orderAddress } from "../shipping/desk-order-address";
+import { type OrderCountsInput, type OrderListInput, orderStatuses } from "./desk-inputs";
+import type { DeskOrderRow } from "./shapes";
+
+export type ShopOrder = DeskOrderRow & {
+  buyer: MemberBrief;
+  /** The picture of the first product; null where it has none. */
+  pictureUrl: string | null;
+  /** Null where nothing is sent. */
+  receiver: { nameMasked: string; phoneMasked: string; regionName: string } | null;
+  /** The part of the total that the stored balance paid. */
+  balanceFen: number;
+  shippedAt: string | null;
+  /** 未发货、部分发货、已发货; empty where nothing is or will be sent. */
+  shippingName: string;
+};
+
+const pageSize = 50;
+const place = z.tuple([z.union([z.string(), z.number()]), orderNoInput]);
+
+/** 订单 of the shop by filter; a store's staff see their own store's. */
+export async function listOrdersOfShop({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: OrderListInput;
+}): Promise<Page<ShopOrder>> {
+  const { items, nextCursor } = await pageOfOrders(ctx, input, pageSize);
+  return { items: items.map(showOrder), nextCursor };
+}
+
+/** A page of rows as the database has them, for the list and its export. */
+export async function pageOfOrders(
+  ctx: StaffContext,
+  { filter, sort, cursor }: OrderListInput,
+  size: number,
+): Promise<Page<ShopOrderRow>> {
+  const key = decodeCursor(place, cursor);
+  const after = key && { key: key[0], orderNo: key[1] };
+  const wanted = filterOf(ctx, filter);
+  const rows = await readList(ctx.db, (handle) =>
+    listShopOrders(handle, { filter: wanted, sort, after, limit: size + 1 }),
+  );
+  const isByTime = sort.endsWith("placedAt");
+  return pageOf(rows, size, (row) => [isByTime ? row.placedAt : Number(row.totalFen), row.orderNo]);
+}
+
+function filterOf(ctx: StaffContext, { store, zone, placed, ...rest }: OrderListInput["filter"]): ShopOrderFilter {
+  const { storeId } = ctx.staff;
+  return { ...rest, storeIds: storeId === null ? store : [storeId], zones: zone, placed: momentsOf(placed) };
+}
+
+/** How many orders fit the filter, in all and by state. */
+export async function countOrdersOfShop({
+  ctx,
+  input,
+}: {
+  ctx: StaffContext;
+  input: OrderCountsInput;
+}): Promise<ListCounts> {
+  const filter = filterOf(ctx, input.filter);
+  const count = (one: ShopOrderFilter) => countWithin(ctx.db, (handle) => countShopOrders(handle, one, countCap));
+  const tabs: ListCounts["tabs"] = {};
+  for (const status of orderStatuses) tabs[status] = await count({ ...filter, status });
+  const counts = Object.values(tabs);
+  const isAllKnown = counts.every((one): one is number => one !== null);
+  const total = isAllKnown ? Math.min(sum(counts as number[]), countCap) : null;
+  return { total, tabs: { all: total, ...tabs } };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+
+function showOrder(row: ShopOrderRow): ShopOrder {
+  const [first] = row.lines;
+  const address = orderAddress(row.address);
+  return {
+    orderNo: row.orderNo,
+    status: row.status,
+    statusName: orderStatusNames[row.status],
+    zone: row.zone,
+    zoneName: zoneNames[row.zone],
+    storeName: row.storeName,
+    summary: row.lines.length > 1 ? `${first?.title} 等 ${row.lines.length} 种` : (first?.title ?? ""),
+    kinds: row.lines.length,
+    quantity: sum(row.lines.map(({ quantity }) => quantity)),
+    totalFen: Number(row.totalFen),
+    refundedFen: Number(row.refundedFen),
+    placedAt: row.placedAt.toISOString(),
+    paidAt: row.paidAt?.toISOString() ?? null,
+    buyer: showBrief({ ...row, id: row.memberId, phone: null }),
+    pictureUrl: first?.pictureUrl || null,
+    receiver: address && {
+      nameMasked: maskName(address.name),
+      phoneMasked: maskPhone(address.phone),
+      regionName: address.regionName,
+    },
+    balanceFen: Number(row.balanceFen),
+    shippedAt: row.shippedAt?.toISOString() ?? null,
+    shippingName: shippingName(row),
+  };
+}
+
+/** How far an order has been sent, in words. */
+export function shippingName({ status, lines }: Pick<ShopOrderRow, "status" | "lines">): string {
+  if (status === "pending_payment" || status === "cancelled") return "";
+  const sent = sum(lines.map(({ shippedQuantity }) => shippedQuantity));
+  const left = sum(
+    lines.map(({ quantity, refundedQuantity, shippedQuantity }) =>
+      Math.max(quantity - refundedQuantity - shippedQuantity, 0),
+    ),
+  );
+  if (sent === 0) return status === "paid" ? "未发货" : "";
+  return left > 0 && status === "paid" ? "部分发货" : "已发货";
+}
