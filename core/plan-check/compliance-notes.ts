@@ -33,7 +33,7 @@ function distanceNote({ awards, retail, compliance: { maxDepth } }: Plan): PlanN
   const paysUpline = awards.placement > 0 || awards.peerRate > 0 || retail.zones.length > 0;
   if (!paysUpline || maxDepth === 1) return null;
   const reach = maxDepth === null ? "奖励不限层级" : `奖励最多向上 ${maxDepth} 层`;
-  const advice = maxDepth === 2 ? "层级已经收窄" : "可以用 compliance.maxDepth（1 或 2）收窄";
+  const advice = maxDepth === 2 ? "层级已经收窄" : "可以把「最多奖励几层」设为 1 或 2 来收窄";
   return {
     id: "distance",
     text: `隔代计酬：${reach}，不是推荐人的人也会得到奖励。法规没有规定哪一个层数是安全的；${advice}。`,

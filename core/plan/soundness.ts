@@ -2,6 +2,7 @@
 // Example: pool shares of 6000 and 5000 bp add up to more than 10000 and are refused.
 
 import { identities } from "../facts/identities";
+import { type Zone, zoneNames } from "../facts/zones";
 import type { Plan } from "./schema";
 import { planSchema } from "./schema";
 
@@ -89,9 +90,9 @@ function dividendProblems(plan: Plan): PlanProblem[] {
 
 function zoneProblems(plan: Plan): PlanProblem[] {
   const problems: PlanProblem[] = [];
-  const check = (path: string, used: readonly string[], allowed: readonly string[]) => {
+  const check = (path: string, used: readonly Zone[], allowed: readonly Zone[]) => {
     for (const zone of used) {
-      if (!allowed.includes(zone)) problems.push({ path, message: `不能用于这个专区：${zone}` });
+      if (!allowed.includes(zone)) problems.push({ path, message: `不能用于这个专区：${zoneNames[zone]}` });
     }
   };
   check("retail.zones", plan.retail.zones, ["retail", "member"]);

@@ -34,7 +34,7 @@ stage.step("a sound plan is compared, its notes are confirmed one by one, and it
   await ((await direct.locator("input").count()) > 0 ? direct.locator("input") : direct).fill("90");
   await part(page, "plan-check").click();
   await part(page, "plan-report").waitFor();
-  expect(await rowsOf(page, "plan-change")).toEqual(["直推奖 ¥100.00 ¥90.00"]);
+  expect(await rowsOf(page, "plan-change")).toEqual(["直推奖 100.00 元 → 90.00 元 支出变少"]);
   expect(await saidBy(page, "plan-replay")).toContain("少发");
   await part(page, "plan-publish").click();
   const confirm = part(page, "publish-confirm");

@@ -1,8 +1,9 @@
-import type { PlanProblem } from "@liandong/core/plan/soundness";
+import { type ChangeSentence, describePlanChanges } from "@liandong/core/plan-check/change-words";
 import { checkPlan, type PlanCheck } from "@liandong/core/plan-check/check-plan";
-import { diffPlans, type PlanChange } from "@liandong/core/plan-check/diff-plans";
 import { type Payout, payoutTotal } from "@liandong/core/plan-check/history";
+import { type NamedProblem, nameProblems } from "@liandong/core/plan-check/place-names";
 import { readPlanDocument } from "@liandong/core/plan-check/read-plan-document";
+import { releaseReasons } from "@liandong/core/plan-check/release-reasons";
 import type { ReplayedOrder } from "@liandong/core/plan-check/replay";
 import { loadCheckProducts } from "@liandong/db/people/plan/check-products";
 import type { Context } from "../../trpc/context";
@@ -26,11 +27,13 @@ type ReplayAnswer =
     };
 
 export type PlanCheckAnswer =
-  | { sound: false; problems: PlanProblem[] }
+  | { sound: false; problems: NamedProblem[] }
   | (PlanCheck & {
       sound: true;
       /** Differences from the plan in force. */
-      changes: PlanChange[];
+      changes: ChangeSentence[];
+      /** Why a second person has to release it; empty when its author may publish it alone. */
+      releaseReasons: string[];
       versionInForce: number;
       replay: ReplayAnswer | null;
       growth: RecruitingReport;
@@ -50,17 +53,19 @@ export async function checkPlanDocument({
   input: CheckPlanInput;
 }): Promise<PlanCheckAnswer> {
   const reading = readPlanDocument(input.document);
-  if (reading.problems) return { sound: false, problems: reading.problems };
+  if (reading.problems) return { sound: false, problems: nameProblems(reading.problems, input.document) };
   const { plan } = reading;
   const { products, inForce } = await ctx.db.run(async (handle) => ({
     products: await loadCheckProducts(handle),
     inForce: await planInForce(ctx.db, handle),
   }));
   const replay = input.replayOrders > 0 ? await replayOrders(ctx.db, plan, input.replayOrders) : null;
+  const check = checkPlan(plan, products);
   return {
     sound: true,
-    ...checkPlan(plan, products),
-    changes: diffPlans(inForce.plan, plan),
+    ...check,
+    changes: describePlanChanges(inForce.plan, plan),
+    releaseReasons: releaseReasons({ plan: inForce.plan, check: checkPlan(inForce.plan, products) }, { plan, check }),
     versionInForce: inForce.version,
     replay: replay && answerOf(replay),
     growth: await simulateRecruiting({ plan, products, parameters: input.growth, seed: input.seed }),

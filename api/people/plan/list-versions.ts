@@ -1,4 +1,5 @@
-import { diffPlans, type PlanChange } from "@liandong/core/plan-check/diff-plans";
+import type { Plan } from "@liandong/core/plan/schema";
+import { type ChangeSentence, describePlanChanges } from "@liandong/core/plan-check/change-words";
 import { listPlanVersions, type PlanVersionRow } from "@liandong/db/people/plan/plans";
 import { listStaffNames } from "@liandong/db/staff/accounts/accounts";
 import type { Context } from "../../trpc/context";
@@ -11,7 +12,7 @@ export type PlanVersionEntry = {
   confirmedNotes: string[];
   document: unknown;
   /** Differences from the version before; the first version has none. */
-  changes: PlanChange[];
+  changes: ChangeSentence[];
 };
 
 const maxVersions = 100;
@@ -41,6 +42,6 @@ function entryOf(
     publishedBy: names.get(publishedBy.replace("staff:", "")) ?? "系统",
     confirmedNotes: confirmedNotes as string[],
     document,
-    changes: before ? diffPlans(before.document, document) : [],
+    changes: before ? describePlanChanges(before.document as Plan, document as Plan) : [],
   };
 }

@@ -1,6 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import { complianceNotes } from "@liandong/core/plan-check/compliance-notes";
 import { diffPlans } from "@liandong/core/plan-check/diff-plans";
+import { nameProblems } from "@liandong/core/plan-check/place-names";
 import { readPlanDocument } from "@liandong/core/plan-check/read-plan-document";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadPlanVersionInForce, savePlanAfter } from "@liandong/db/people/plan/plans";
@@ -24,7 +25,7 @@ export async function publishPlan({
   input: PublishPlanInput;
 }): Promise<{ version: number }> {
   const { plan, problems } = readPlanDocument(input.document);
-  if (problems) throw new DomainError("plan.unsound", { problems });
+  if (problems) throw new DomainError("plan.unsound", { problems: nameProblems(problems, input.document) });
   const notes = complianceNotes(plan);
   const missing = notes.filter(({ id }) => !input.confirmedNoteIds.includes(id)).map(({ id }) => id);
   if (missing.length > 0) throw new DomainError("plan.notes_unconfirmed", { missing });

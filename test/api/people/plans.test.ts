@@ -106,7 +106,9 @@ describe("checking a plan (体检)", () => {
     expect(wouldPay.direct).toBe((paid.direct! * 8) / 10);
     expect(wouldPay).toMatchObject({ differential: paid.differential!, region: paid.region! });
     expect(differing.length).toBeGreaterThan(3);
-    expect(answer.changes).toEqual([{ path: "awards.direct", before: 10_000, after: 8_000 }]);
+    expect(answer.changes).toEqual([
+      { path: "awards.direct", name: "直推奖", before: "100.00 元", after: "80.00 元", effect: "cheaper" },
+    ]);
     const last = await checkSound(document, { replayOrders: 1 });
     expect(last.replay).toMatchObject({ kind: "replayed", orders: 1 });
     expect((await checkSound(document, { replayOrders: 0 })).replay).toBeNull();
@@ -128,9 +130,9 @@ describe("checking a plan (体检)", () => {
     expect(await operator.desk.plan.check({ document, ...few })).toEqual({
       sound: false,
       problems: [
-        { path: "awards.direct", message: "不能小于 0" },
-        { path: "awards.peerRate", message: "不能大于 10000" },
-        { path: "retail", message: "缺少这一项" },
+        { path: "awards.direct", name: "直推奖", message: "不能小于 0" },
+        { path: "awards.peerRate", name: "平级奖", message: "不能大于 10000" },
+        { path: "retail", name: "级差奖", message: "缺少这一项" },
       ],
     });
   });
@@ -166,7 +168,7 @@ describe("publishing a plan (发布)", () => {
       version: 2,
       inForce: true,
       publishedBy: "员工yunying",
-      changes: [{ path: "awards.peerRate", before: 1_000, after: 1_500 }],
+      changes: [{ path: "awards.peerRate", name: "平级奖", before: "10%", after: "15%", effect: "dearer" }],
     });
     expect(newest!.confirmedNotes).toHaveLength(confirmedNoteIds.length);
     expect(newest!.confirmedNotes.join()).toContain("微信小程序运营规范禁止");

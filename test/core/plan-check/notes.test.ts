@@ -61,14 +61,14 @@ describe("合规提示 on distance", () => {
 
   test("a plan without a depth limit is told that it pays at any depth and how to narrow it", () => {
     expect(distanceOf(null)).toContain("奖励不限层级");
-    expect(distanceOf(null)).toContain("可以用 compliance.maxDepth（1 或 2）收窄");
+    expect(distanceOf(null)).toContain("可以把「最多奖励几层」设为 1 或 2 来收窄");
   });
 
   test("a plan of two levels is told its depth and that it is narrowed already", () => {
     expect(distanceOf(2)).toContain("奖励最多向上 2 层");
     expect(distanceOf(2)).toContain("层级已经收窄");
     expect(distanceOf(2)).not.toContain("不限层级");
-    expect(distanceOf(2)).not.toContain("可以用 compliance.maxDepth");
+    expect(distanceOf(2)).not.toContain("可以把「最多奖励几层」");
   });
 
   test("a plan that pays the direct referrer only has no note on distance", () => {

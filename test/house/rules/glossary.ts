@@ -37,11 +37,11 @@ export function findDoubleTerms(terms: Term[]): string[] {
 /** Words in names of core's types that plain English or programming explains. A new word comes here or into the glossary. */
 export const plainWords = new Set(
   `action adjustment amount approval asked assignment audit axis birthday booking cancellation carrier cause channel checked
-  choice column context corrected correction cost counted counter cover covered day detail document domain due error event field
-  figure force freeze grantable history holding in input invariant issue item kind length look lookup map month more name next
+  choice column context corrected correction cost counted counter cover covered day detail document domain due effect error event field
+  figure force freeze grantable history holding in input invariant issue item kind length look lookup map month more name named next
   note of offered ordered paid panel parameter part past patch payable picture platform play position priced pricing
   problem product progress random read reader refundable relation release releasing replayed request result route row rule
-  run setting share shipment split state status step store subject submission sum taken taker task term top total type
+  run sentence setting share shipment split state status step store subject submission sum taken taker task term top total type
   unpaid up use verb yearly`.split(/\s+/),
 );
 

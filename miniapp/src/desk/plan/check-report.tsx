@@ -1,24 +1,26 @@
-import { Alert } from "antd";
+import { Alert, Button } from "antd";
 import { formatFen } from "@/format/money";
+import { ChangeList } from "../kit/change-list";
 import { DataTable, numeric } from "../kit/data-table";
-import { ChangeTable } from "./change-table";
-import { pathName } from "./plan-fields";
 import type { PlanAnswer, SoundAnswer } from "./shapes";
 
 /** 体检结果: the problems of an unsound plan, or everything to know about a sound one before it is published. */
-export function CheckReport({ answer }: { answer: PlanAnswer }) {
+export function CheckReport({ answer, onGoTo }: { answer: PlanAnswer; onGoTo: (path: string) => void }) {
   if (!answer.sound) {
     return (
       <Alert
         type="error"
         showIcon
-        className="gap-above"
+        className="gap-below"
         title={`有 ${answer.problems.length} 处要改`}
         description={
           <ul className="plain-list" data-testid="plan-problems">
-            {answer.problems.map(({ path, message }) => (
+            {answer.problems.map(({ path, name, message }) => (
               <li key={`${path}-${message}`}>
-                <code title={path}>{path ? pathName(path) : "整份文档"}</code> {message}
+                <Button type="link" size="small" onClick={() => onGoTo(path)} data-testid="problem-link">
+                  {name}
+                </Button>
+                {message}
               </li>
             ))}
           </ul>
@@ -30,7 +32,7 @@ export function CheckReport({ answer }: { answer: PlanAnswer }) {
     <div className="plan-report" data-testid="plan-report">
       <section>
         <h3>与现行第 {answer.versionInForce} 版的差别</h3>
-        <ChangeTable changes={answer.changes} />
+        <ChangeList changes={answer.changes} testId="plan-change" />
       </section>
       {answer.warnings.length > 0 && (
         <section data-testid="plan-warnings">

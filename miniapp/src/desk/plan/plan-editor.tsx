@@ -7,7 +7,9 @@ import { ErrorAlert } from "../kit/error-alert";
 import { formatTime } from "../kit/format/format-time";
 import { type Draft, useDraftKeeping, useDrafts } from "../kit/use-drafts";
 import { CheckReport } from "./check-report";
-import { PlanForm } from "./plan-form";
+import { fieldId } from "./form/plan-context";
+import { PlanForm } from "./form/plan-form";
+import { isPlan } from "./form/plan-values";
 import { PublishDialog } from "./publish-dialog";
 import type { PlanDocument, PlanVersion } from "./shapes";
 
@@ -41,6 +43,15 @@ export function PlanEditor({ inForce, drafts: stored, onReload }: Props) {
     setText(next);
     check.reset();
   };
+  const isForm = view === "form" && isPlan(document);
+  const problems = new Map(
+    check.data?.sound === false ? check.data.problems.map((one) => [one.path, one.message]) : [],
+  );
+  const goTo = (path: string) => {
+    setView("form");
+    // The form may have to be rendered before its field can be shown.
+    setTimeout(() => showField(path));
+  };
   return (
     <>
       <p className="dialog-note">
@@ -60,8 +71,11 @@ export function PlanEditor({ inForce, drafts: stored, onReload }: Props) {
         onCheck={() => document && check.mutate({ document })}
         onPublish={() => setPublishing(true)}
       />
-      {view === "form" && document && <PlanForm document={document} onChange={(next) => change(written(next))} />}
-      {(view === "json" || !document) && (
+      <ErrorAlert error={check.error} className="gap-below" />
+      {check.data && <CheckReport answer={check.data} onGoTo={goTo} />}
+      {isForm && <BlockLinks />}
+      {isForm && <PlanForm document={document} problems={problems} onChange={(next) => change(written(next))} />}
+      {!isForm && (
         <Input.TextArea
           className="plan-text"
           value={text}
@@ -73,9 +87,7 @@ export function PlanEditor({ inForce, drafts: stored, onReload }: Props) {
           data-testid="plan-text"
         />
       )}
-      {!document && <Alert type="error" showIcon className="gap-above" title="文档格式不对：请检查引号、逗号和括号" />}
-      <ErrorAlert error={check.error} className="gap-above" />
-      {check.data && <CheckReport answer={check.data} />}
+      {!isForm && <Unreadable view={view} document={document} />}
       {isPublishing && document && check.data?.sound && (
         <PublishDialog
           document={document}
@@ -88,6 +100,50 @@ export function PlanEditor({ inForce, drafts: stored, onReload }: Props) {
       )}
     </>
   );
+}
+
+/** Shows the field of a place, or the block that it lies in. */
+function showField(path: string, block: "center" | "start" = "center"): void {
+  const steps = path.split(".");
+  for (let length = steps.length; length > 0; length--) {
+    const place = window.document.getElementById(fieldId(steps.slice(0, length).join(".")));
+    if (!place) continue;
+    place.scrollIntoView({ block });
+    place.focus({ preventScroll: true });
+    return;
+  }
+}
+
+const blocks = [
+  ["join", "加盟"],
+  ["awards", "奖励"],
+  ["boss", "老板"],
+  ["retail", "级差奖"],
+  ["regions", "区域奖"],
+  ["titles", "头衔"],
+  ["dividends", "分红池"],
+  ["fund", "帮扶基金"],
+  ["settleOn", "结算和提现"],
+  ["free", "免费专区"],
+  ["compliance", "合规"],
+] as const;
+
+function BlockLinks() {
+  return (
+    <nav className="block-links" aria-label="方案的各部分">
+      {blocks.map(([path, name]) => (
+        <Button key={path} type="link" size="small" onClick={() => showField(path, "start")}>
+          {name}
+        </Button>
+      ))}
+    </nav>
+  );
+}
+
+function Unreadable({ view, document }: { view: View; document: PlanDocument | null }) {
+  const title = document ? "文档缺少几大块内容，表单打不开：请先补全" : "文档格式不对：请检查引号、逗号和括号";
+  if (document && view === "json") return null;
+  return <Alert type="error" showIcon className="gap-above" title={title} />;
 }
 
 function usePlanDrafts(drafts: readonly Draft[], madeFrom: number) {
@@ -103,7 +159,7 @@ function usePlanDrafts(drafts: readonly Draft[], madeFrom: number) {
 type View = "form" | "json";
 
 const views: { value: View; label: string }[] = [
-  { value: "form", label: "常用参数" },
+  { value: "form", label: "表单" },
   { value: "json", label: "完整文档" },
 ];
 

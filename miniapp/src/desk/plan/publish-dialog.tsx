@@ -3,12 +3,12 @@ import { TRPCClientError } from "@trpc/client";
 import { Alert, App, Checkbox, Modal } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
+import { ChangeList } from "../kit/change-list";
 import { ErrorAlert } from "../kit/error-alert";
 import { rowMarks } from "../kit/row-marks";
 import { useLayer } from "../kit/unsaved-work";
-import { ChangeTable } from "./change-table";
-import { pathName } from "./plan-fields";
 import type { PlanDocument, SoundAnswer } from "./shapes";
+import { WorstCaseLine } from "./worst-case-line";
 
 type Props = {
   document: PlanDocument;
@@ -52,6 +52,7 @@ export function PublishDialog({ document, version, answer, onReload, onPublished
       }}
     >
       {publishing.error && <Refusal error={publishing.error} onReload={onReload} />}
+      <WorstCaseLine check={answer} />
       {answer.warnings.length > 0 && (
         <Alert
           type="warning"
@@ -68,7 +69,7 @@ export function PublishDialog({ document, version, answer, onReload, onPublished
           data-testid="publish-warnings"
         />
       )}
-      <ChangeTable changes={answer.changes} />
+      <ChangeList changes={answer.changes} />
       <p className="dialog-note gap-above">请逐条确认合规提示，确认的内容随版本留存：</p>
       <Checkbox.Group
         className="plan-notes"
@@ -83,15 +84,17 @@ export function PublishDialog({ document, version, answer, onReload, onPublished
 
 function Refusal({ error, onReload }: { error: unknown; onReload: () => void }) {
   const data =
-    error instanceof TRPCClientError ? (error.data as { problems?: { path: string; message: string }[] }) : null;
+    error instanceof TRPCClientError
+      ? (error.data as { problems?: { path: string; name: string; message: string }[] })
+      : null;
   return (
     <>
       <ErrorAlert error={error} onReload={onReload} testId="publish-error" />
       {data?.problems && (
         <ul className="plain-list">
-          {data.problems.map(({ path, message }) => (
+          {data.problems.map(({ path, name, message }) => (
             <li key={path}>
-              <code title={path}>{pathName(path)}</code> {message}
+              <b>{name}</b> {message}
             </li>
           ))}
         </ul>

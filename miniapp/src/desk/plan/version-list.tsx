@@ -1,7 +1,7 @@
+import { ChangeList } from "../kit/change-list";
 import { DataTable } from "../kit/data-table";
 import { formatTime } from "../kit/format/format-time";
 import { rowMarks } from "../kit/row-marks";
-import { ChangeTable } from "./change-table";
 import type { PlanVersion } from "./shapes";
 
 /** 历史版本: each with its changes and the compliance notes that were confirmed for it. */
@@ -38,7 +38,7 @@ export function VersionList({ versions }: { versions: PlanVersion[] }) {
 function VersionDetail({ row }: { row: PlanVersion }) {
   return (
     <div className="version-detail">
-      <ChangeTable changes={row.changes} />
+      <ChangeList changes={row.changes} />
       {row.confirmedNotes.length > 0 && (
         <ul className="plain-list">
           {row.confirmedNotes.map((note) => (
