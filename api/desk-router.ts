@@ -33,6 +33,7 @@ import { deskProcedures } from "./staff/desk/desk-router";
 import { homeDeskRouter } from "./staff/home/desk-router";
 import { limitsDeskRouter } from "./staff/limits/desk-router";
 import { listsDeskRouter } from "./staff/lists/desk-router";
+import { memberImportDeskRouter } from "./staff/member-import/desk-router";
 import { merchantsDeskRouter } from "./staff/merchants/desk-router";
 import { setupDeskRouter } from "./staff/setup/desk-router";
 import { afterSalesDeskRouter } from "./trade/after-sales/desk-router";
@@ -69,6 +70,7 @@ export const deskRouter = router({
   links: linksDeskRouter,
   lists: listsDeskRouter,
   merchants: merchantsDeskRouter,
+  memberImport: memberImportDeskRouter,
   members: membersDeskRouter,
   membership: membershipDeskRouter,
   outbox: outboxDeskRouter,

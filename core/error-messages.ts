@@ -49,7 +49,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "goods.stock_short": "剩下的库存不够减，请刷新后重试",
   "goods.key_reused": "这次调整已经提交过，内容不一致，请刷新后重试",
   "goods.sku_code_used": "这个店铺里已有规格用了同样的商家编码或条码，请换一个",
-  "goods.code_taken": "这个商品编码已经导入过，导入不修改已有商品",
+  "goods.code_taken": "这个商品编码已经有了；要修改，请先导出商品，在导出的表里改",
   "category.unknown": "没有找到该分类",
   "category.too_deep": "分类最多两级，请换一个上级分类",
   "category.in_use": "分类里还有商品或下级分类，不能删除",

@@ -1,5 +1,5 @@
 import { formatYuan } from "@liandong/core/money/fen";
-import type { GoodsImport } from "../shop/goods/import-goods";
+import type { GoodsImport, ImportOutcome } from "../shop/goods/import-goods";
 import type { MemberImport } from "../staff/member-import/import-members";
 
 type Problem = { row: number; code: string | null; column: string | null; message: string };
@@ -14,14 +14,23 @@ const problemLines = (problems: readonly Problem[]): Said[] =>
 
 const inOrder = (said: readonly Said[]) => [...said].sort((a, b) => a.row - b.row).map(({ text }) => text);
 
+function saidOf(outcome: ImportOutcome, id: string, dryRun: boolean): string {
+  if (outcome === "same") return `没有变化，商品 ${id}`;
+  if (outcome === "changed") return dryRun ? `可以修改，商品 ${id}` : `已修改，商品 ${id}`;
+  return dryRun ? "可以导入" : `已导入，商品 ${id}`;
+}
+
 /** The report of an import: a line for each line of the table, then what it comes to. */
 export function goodsReport({ problems, products, unusedPictures }: GoodsImport, dryRun: boolean): string[] {
-  const taken = products.flatMap(({ code, rows, id }) =>
-    rows.map((row) => ({ row, text: `第 ${row} 行 ${code}：${dryRun ? "可以导入" : `已导入，商品 ${id}`}` })),
+  const taken = products.flatMap(({ code, rows, id, outcome }) =>
+    rows.map((row) => ({ row, text: `第 ${row} 行 ${code}：${saidOf(outcome, id, dryRun)}` })),
   );
-  const variants = products.reduce((sum, one) => sum + one.variants, 0);
-  const what = `${products.length} 个商品、${variants} 个规格`;
-  const end = dryRun ? `试运行：${what}可以导入，什么也没有改动。` : `${what}已导入，都还没有上架。`;
+  const fresh = products.filter(({ outcome }) => outcome === "new");
+  const changed = products.filter(({ outcome }) => outcome === "changed").length;
+  const variants = fresh.reduce((sum, one) => sum + one.variants, 0);
+  const what = `${fresh.length} 个商品、${variants} 个规格`;
+  const also = changed === 0 ? "" : `，${dryRun ? "可以修改" : "已修改"} ${changed} 个已有的商品`;
+  const end = dryRun ? `试运行：${what}可以导入${also}，什么也没有改动。` : `${what}已导入，都还没有上架${also}。`;
   return [
     ...inOrder([...problemLines(problems), ...taken]),
     ...unusedPictures.map((name) => `没有用到的文件：${name}`),

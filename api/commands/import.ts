@@ -11,7 +11,7 @@ import { migrate } from "@liandong/db/migrate";
 import { startDatabase } from "@liandong/db/server/start-database";
 import { type Env, readEnv, SettingError } from "../env";
 import { importGoods } from "../shop/goods/import-goods";
-import { readTableFile } from "../shop/goods/open-goods-file";
+import { openGoodsFile, readTableFile } from "../shop/goods/open-goods-file";
 import type { GoodsActor } from "../shop/goods/own-store";
 import { importMembers } from "../staff/member-import/import-members";
 import { openPictureStore } from "../uploads/open-picture-store";
@@ -65,7 +65,7 @@ async function importOf({ kind, file, dryRun }: Omit<Arguments, "by">, ctx: Good
     return { said: memberReport(report, dryRun), isRefused: report.problems.length > 0 };
   }
   const store = openPictureStore({ env, folder: join(dataDir, "uploads") });
-  const report = await importGoods({ ctx, store, input: { file, dryRun } });
+  const report = await importGoods({ ctx, store, input: { file: await openGoodsFile(file), dryRun } });
   return { said: goodsReport(report, dryRun), isRefused: report.problems.length > 0 };
 }
 

@@ -61,3 +61,6 @@ export const versionMissing = { path: ["version"], error: "请带上修改前的
 
 export const memberInput = z.object({ memberId: idInput });
 export const memberListInput = z.object({ memberId: idInput, cursor: cursorInput.nullish() });
+
+/** A CSV that the desk has read from a file; larger ones are imported by the command. */
+export const tableInput = z.string().min(1, "请选择文件").max(800_000, "表格太大，请分成几个，或者用命令导入");

@@ -82,6 +82,7 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.shipping.export": "导出待发货订单",
   "desk.goods.create": "新建商品",
   "desk.goods.update": "修改商品",
+  "desk.goods.export": "导出商品",
   "desk.goods.onShelf": "上架商品",
   "desk.goods.offShelf": "下架商品",
   "desk.goods.changeStock": "调整库存",

@@ -128,6 +128,7 @@ export type DeedDetails = {
   "desk.shipping.export": { orders: number };
   "desk.goods.create": { document: GoodsDocument; acceptsLoss: boolean };
   "desk.goods.update": { version: number; document: GoodsDocument; acceptsLoss: boolean };
+  "desk.goods.export": { products: number };
   "desk.goods.onShelf": Nothing;
   "desk.goods.offShelf": Nothing;
   "desk.goods.changeStock": { skuId: string; delta: number; stock: number };
@@ -230,6 +231,7 @@ export type AuditSubject =
   | "order-path"
   | "staff-limits"
   | "members"
+  | "goods"
   | "merchants"
   | "shop-settings";
 

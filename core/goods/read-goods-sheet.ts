@@ -29,6 +29,7 @@ import {
   productColumns,
   requiredColumns,
 } from "./sheet-columns";
+import type { SheetCells } from "./write-goods-sheet";
 
 /** What the names in a sheet can mean. */
 export type SheetChoices = {
@@ -40,7 +41,15 @@ export type SheetChoices = {
 };
 
 export type GoodsProblem = SheetProblem<GoodsColumn>;
-export type SheetProduct = { code: string; rows: number[]; goods: GoodsDocument };
+export type SheetProduct = {
+  code: string;
+  rows: number[];
+  /** The version on which the table was exported; null for a new product. */
+  version: number | null;
+  goods: GoodsDocument;
+  /** The cells of each line, by the columns that the table has. */
+  cells: SheetCells[];
+};
 export type GoodsSheet = { products: SheetProduct[]; problems: GoodsProblem[] };
 
 type Line = SheetLine<GoodsColumn>;
@@ -65,13 +74,17 @@ function readProduct({ code, lines, choices, refuse }: Reading): SheetProduct | 
     refuse(...problem);
   };
   refuseUnlike(lines, say);
+  const version = readerOf(lines[0]!, say)<number | null>("版本", null, readWhole);
   const raw = {
     ...readProductFields(lines[0]!, choices, say),
     variants: lines.map((one) => readVariant(one, choices, say)),
   };
   if (isRefused) return null;
   const read = goodsSchema.safeParse(raw);
-  if (read.success) return { code, rows: lines.map(({ row }) => row), goods: read.data };
+  if (read.success) {
+    const cells = lines.map((line) => line.cells);
+    return { code, rows: lines.map(({ row }) => row), version, goods: read.data, cells };
+  }
   for (const { path, message } of read.error.issues) {
     const isVariant = path[0] === "variants" && typeof path[1] === "number";
     const field = String((isVariant ? path[2] : path[0]) ?? "specs");

@@ -2,9 +2,10 @@
 // product stands on its first line and may be repeated on the others.
 // Example: two lines of code T1, 规格值1 小 and 大, are one product of two variants.
 
-/** Columns of the product, by the field of its document; `null` for the key of the import. */
+/** Columns of the product, by the field of its document; `null` for what only the import reads. */
 export const productColumns = {
   商品编码: null,
+  版本: null,
   店铺: "storeId",
   分类: "categoryId",
   专区: "zone",

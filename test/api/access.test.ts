@@ -65,6 +65,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.balance": lookers,
   "desk.coupons": lookers,
   "desk.ledger": lookers,
+  "desk.memberImport": [],
   "desk.members": lookers,
   "desk.membership": lookers,
   "desk.orders": lookers,

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { readTable } from "@/desk/shipping/read-table";
+import { readTable } from "@/desk/kit/read-table";
 
 const encoded: [string, number[]][] = [
   ["UTF-8", [0xe9, 0xa1, 0xba, 0xe4, 0xb8, 0xb0, 0x2c, 0x30]],

@@ -1,6 +1,8 @@
 // 导入商品: all products of a file or none. A dry run does everything a real one does inside the same transaction and undoes it.
 import { errorMessages } from "@liandong/core/error-messages";
 import { DomainError } from "@liandong/core/errors";
+import { goodsSchema } from "@liandong/core/goods/goods-document";
+import { mergeGoodsSheet } from "@liandong/core/goods/merge-goods-sheet";
 import {
   type GoodsProblem,
   type GoodsSheet,
@@ -17,13 +19,20 @@ import { nameOfPicture, uploadsPath } from "../../uploads/picture-path";
 import { readPicture } from "../../uploads/read-picture";
 import { ZipRefused } from "../../uploads/read-zip";
 import { writeGoods } from "./create-goods";
-import { type GoodsFile, openGoodsFile } from "./open-goods-file";
-import type { GoodsActor } from "./own-store";
+import { exportedGoods, sheetNames } from "./export-goods";
+import type { GoodsFile } from "./open-goods-file";
+import { type GoodsActor, requireGoods } from "./own-store";
+import { changeGoods } from "./update-goods";
 
 const maxRows = 20_000;
 const deadlineMs = 30 * 60_000;
 
-export type ImportedProduct = Pick<SheetProduct, "code" | "rows"> & { id: string; variants: number };
+export type ImportOutcome = "new" | "changed" | "same";
+export type ImportedProduct = Pick<SheetProduct, "code" | "rows"> & {
+  id: string;
+  variants: number;
+  outcome: ImportOutcome;
+};
 export type GoodsImport = {
   problems: GoodsProblem[];
   /** What was imported, or would be; their ids are those of a real import only. */
@@ -32,14 +41,14 @@ export type GoodsImport = {
 };
 
 type StoredPicture = { name: string; bytes: number; width: number; height: number };
-type ImportCall = { ctx: GoodsActor; store: PictureStore; input: { file: string; dryRun: boolean } };
+type ImportCall = { ctx: GoodsActor; store: PictureStore | null; input: { file: GoodsFile; dryRun: boolean } };
 
 /** Undoes the transaction of a dry run, or of one with problems. */
 class Undone extends Error {}
 
-/** @throws ZipRefused with a Chinese sentence when the file cannot be read at all */
+/** Takes the file and closes it. @throws ZipRefused with a Chinese sentence when it cannot be read at all */
 export async function importGoods({ ctx, store, input }: ImportCall): Promise<GoodsImport> {
-  const file = await openGoodsFile(input.file);
+  const { file } = input;
   const saved: string[] = [];
   try {
     const paths = new Map(file.pictures.map((name) => [name, newPath()]));
@@ -57,7 +66,7 @@ export async function importGoods({ ctx, store, input }: ImportCall): Promise<Go
     const imported = await writeAll({ ctx, products: whole, pictures, problems, dryRun: input.dryRun });
     const isRefused = problems.length > 0;
     // Only files that certainly no row names are removed; after a lost connection nobody knows, and an orphan is harmless.
-    if (isRefused) for (const name of saved) await store.remove(name);
+    if (isRefused) for (const name of saved) await store?.remove(name);
     return { problems, products: isRefused ? [] : imported, unusedPictures: isRefused ? [] : unused };
   } finally {
     file.close();
@@ -127,8 +136,8 @@ async function writeAll({ ctx, products, pictures, problems, dryRun }: Writing):
     for (const picture of pictures) await insertUpload(tx, { ...picture, staffId: ctx.staff.id, createdAt: ctx.now() });
     for (const product of products) {
       try {
-        const id = await writeOne({ ctx, tx, product });
-        imported.push({ code: product.code, rows: product.rows, id, variants: product.goods.variants.length });
+        const written = await writeOne({ ctx, tx, product, problems });
+        imported.push({ code: product.code, rows: product.rows, variants: product.goods.variants.length, ...written });
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         problems.push(...problemsOfRefusal(error, product));
@@ -143,20 +152,38 @@ async function writeAll({ ctx, products, pictures, problems, dryRun }: Writing):
   return imported;
 }
 
-type OneProduct = { ctx: GoodsActor; tx: Transaction; product: SheetProduct };
+type OneProduct = { ctx: GoodsActor; tx: Transaction; product: SheetProduct; problems: GoodsProblem[] };
+type Written = { id: string; outcome: ImportOutcome };
 
-/** @throws DomainError those of `admitGoods`, goods.code_taken */
-async function writeOne({ ctx, tx, product: { code, goods } }: OneProduct): Promise<string> {
+/** @throws DomainError those of `admitGoods`, goods.code_taken, goods.changed */
+async function writeOne({ ctx, tx, product, problems }: OneProduct): Promise<Written> {
+  const { code, goods, version } = product;
   const known = await findGoodsOfCode(tx, { code });
-  if (known) throw new DomainError("goods.code_taken", known);
-  const id = await writeGoods({
-    ctx,
-    tx,
-    input: { goods, acceptsLoss: false },
-    reason: `从文件导入，商品编码 ${code}`,
-  });
+  if (known && version !== null) return changeOne({ ctx, tx, product, problems }, known.id, version);
+  if (known) throw new DomainError("goods.code_taken", mayName(ctx, known.storeId) ? known : {});
+  const reason = `从文件导入，商品编码 ${code}`;
+  const id = await writeGoods({ ctx, tx, input: { goods, acceptsLoss: false }, reason });
   if (!(await claimGoodsCode(tx, { code, productId: id, at: ctx.now() }))) throw new DomainError("goods.code_taken");
-  return id;
+  return { id, outcome: "new" };
+}
+
+/** A product that comes back from an export with its version: what its cells changed. */
+async function changeOne({ ctx, tx, product, problems }: OneProduct, id: string, version: number): Promise<Written> {
+  const { code } = product;
+  await requireGoods(tx, ctx.staff, [id]);
+  const { before, cells: exported } = await exportedGoods(tx, { id, code }, await sheetNames(tx));
+  const merged = mergeGoodsSheet({ before: before.goods, exported, product });
+  problems.push(...merged.problems.map((problem) => ({ ...problem, code })));
+  if (before.version !== version) throw new DomainError("goods.changed");
+  if (merged.problems.length > 0 || !merged.isChanged) return { id, outcome: "same" };
+  const input = { id, version, goods: goodsSchema.parse(merged.goods), acceptsLoss: false };
+  await changeGoods({ ctx, tx, input, reason: `从文件导入，商品编码 ${code}` });
+  return { id, outcome: "changed" };
+}
+
+/** The staff of a store are not told of products of other stores. */
+function mayName({ staff }: GoodsActor, storeId: string): boolean {
+  return staff.storeId === null || staff.storeId === storeId;
 }
 
 function problemsOfRefusal({ code, detail }: DomainError, product: SheetProduct): GoodsProblem[] {

@@ -3,7 +3,7 @@ import { goodsSchema } from "@liandong/core/goods/goods-document";
 import { cleanLine } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
-import { cursorInput, idInput, requestKeyInput, versionInput } from "../../trpc/inputs";
+import { cursorInput, idInput, requestKeyInput, tableInput, versionInput } from "../../trpc/inputs";
 
 const query = z.string().trim().max(40, "搜索内容太长").optional();
 
@@ -16,6 +16,8 @@ export const listGoodsInput = z.object({
   soldOut: z.boolean().optional(),
   cursor: cursorInput.nullish(),
 });
+export const exportGoodsInput = listGoodsInput.omit({ cursor: true });
+export const importGoodsInput = z.object({ csv: tableInput, dryRun: z.boolean() });
 export type ListInput = z.infer<typeof listGoodsInput>;
 
 export const goodsInput = z.object({ id: idInput });

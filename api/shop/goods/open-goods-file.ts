@@ -21,14 +21,18 @@ export async function readTableFile(path: string): Promise<string> {
   return decodeChinese(await Bun.file(path).bytes());
 }
 
+/** A table without pictures of its own; it may name uploaded ones. */
+export function goodsTable(csv: string): GoodsFile {
+  const readPicture = () => Promise.reject(new ZipRefused("图片要和表格一起放进 zip 压缩包"));
+  return { csv, pictures: [], readPicture, close: () => {} };
+}
+
 /** A CSV alone, or a zip of one CSV and pictures. @throws ZipRefused with a sentence */
 export async function openGoodsFile(path: string): Promise<GoodsFile> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) throw new ZipRefused(`没有这个文件：${path}`);
   if (/\.csv$/i.test(path)) {
-    const csv = await readTableFile(path);
-    const none = () => Promise.reject(new ZipRefused("图片要和表格一起放进 zip 压缩包"));
-    return { csv, pictures: [], readPicture: none, close: () => {} };
+    return goodsTable(await readTableFile(path));
   }
   if (!/\.zip$/i.test(path)) throw new ZipRefused("请给出 .csv 或 .zip 文件");
   const zip = await openZip(path);

@@ -98,6 +98,7 @@ const fieldNames: Record<ShownField, string> = {
   problem: "微信的答复",
   withheldFen: "少退",
   sessionsEnded: "退出的登录",
+  products: "商品数",
   members: "会员人数",
   known: "以前导入过的",
   growth: "成长值",

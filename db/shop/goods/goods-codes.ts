@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Transaction } from "../../connection/database";
 import { product } from "../../schema/catalog";
 import { goodsCode } from "../../schema/goods-codes";
@@ -27,11 +27,23 @@ export async function claimGoodsCode(
 export async function findGoodsOfCode(
   { drizzle }: Transaction,
   { code }: { code: string },
-): Promise<{ id: string; title: string } | null> {
+): Promise<{ id: string; title: string; storeId: string } | null> {
   const [row] = await drizzle
-    .select({ id: product.id, title: product.title })
+    .select({ id: product.id, title: product.title, storeId: product.storeId })
     .from(goodsCode)
     .innerJoin(product, eq(product.id, goodsCode.productId))
     .where(eq(goodsCode.code, code));
   return row ?? null;
+}
+
+/** 商品编码 of these products, by their number; those that have none are left out. */
+export async function codesOfGoods(
+  { drizzle }: Transaction,
+  { ids }: { ids: readonly string[] },
+): Promise<Map<string, string>> {
+  const rows = await drizzle
+    .select({ id: goodsCode.productId, code: goodsCode.code })
+    .from(goodsCode)
+    .where(inArray(goodsCode.productId, [...ids]));
+  return new Map(rows.map(({ id, code }) => [id, code]));
 }

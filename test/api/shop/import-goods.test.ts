@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importGoods } from "@liandong/api/shop/goods/import-goods";
+import { openGoodsFile } from "@liandong/api/shop/goods/open-goods-file";
 import { folderPictureStore } from "@liandong/api/trpc/picture-store";
 import sharp from "sharp";
 import { openStores } from "../../support/goods";
@@ -54,7 +55,8 @@ function fileOf(content: string | Uint8Array, ending = "zip"): string {
   writeFileSync(file, content);
   return file;
 }
-const bring = (file: string, dryRun = false) => importGoods({ ctx, store, input: { file, dryRun } });
+const bring = async (file: string, dryRun = false) =>
+  importGoods({ ctx, store, input: { file: await openGoodsFile(file), dryRun } });
 const sayings = async (file: string) =>
   (await bring(file)).problems.map(({ row, column, message }) => `${row} ${column ?? ""} ${message}`);
 const refusal = (file: string) =>
@@ -126,7 +128,7 @@ describe("a good file", () => {
       await zipOf({ "a.csv": table(lineOf("NEW-1"), lineOf("M-1", { 标题: "改名" })), "tea.png": picture }),
     );
     expect(await sayings(file)).toEqual([
-      expect.stringMatching(/^3 {2}这个商品编码已经导入过，导入不修改已有商品（商品 \d+“百花蜜”）$/),
+      expect.stringMatching(/^3 {2}这个商品编码已经有了；要修改，请先导出商品，在导出的表里改（商品 \d+“百花蜜”）$/),
     ]);
     expect(await shopNow()).toEqual(before);
   });
@@ -154,6 +156,97 @@ describe("a good file", () => {
     expect(await sayings(fileOf(gbkTable, "csv"))).toContain(
       `1  不认识“商品”这一列，可用的列：${(await import("@liandong/core/goods/sheet-columns")).goodsColumns.join("、")}`,
     );
+  });
+});
+
+describe("export, edit, import", () => {
+  const importTable = (csv: string, dryRun = false) => api.desk.goods.import({ csv, dryRun });
+  const goodsOf = async (code: string) => {
+    const [row] = await mall.db.run(
+      ({ sql }) => sql<{ id: string }[]>`SELECT product_id AS id FROM goods_code WHERE code = ${code}`,
+    );
+    return api.desk.goods.get({ id: row!.id });
+  };
+
+  test("an export comes back without a change, though descriptions mix texts and pictures", async () => {
+    const { id } = await api.desk.goods.create({
+      goods: {
+        ...(await goodsOf("0012")).document,
+        title: "=手工新建",
+        description: [
+          { kind: "text", text: "第一段" },
+          { kind: "picture", url: "/media/p.webp" },
+          { kind: "text", text: "第二段\n第三行" },
+        ],
+        pointsRateBp: 5000,
+        tags: ["新品", "0012"],
+        variants: (await goodsOf("0012")).document.variants.map((one) => ({ ...one, id: null, firstStock: 3 })),
+      },
+    });
+    const { csv, products } = await api.desk.goods.export({});
+    expect(products).toBeGreaterThan(2);
+    const before = await shopNow();
+    const { problems, products: back } = await importTable(csv);
+    expect(problems).toEqual([]);
+    expect(back.map(({ outcome }) => outcome)).toEqual(back.map(() => "same"));
+    expect(back.map(({ code }) => code)).toContain(`P${id}`);
+    expect(await shopNow()).toEqual(before);
+  });
+
+  test("an edited cell changes its field and nothing else, and a new line is a new variant", async () => {
+    const was = await goodsOf("0012");
+    const { csv } = await api.desk.goods.export({ query: "太平猴魁" });
+    const edited = csv.replace("99.50", "108.00").replace("199.00", "210.00");
+    expect(edited).not.toBe(csv);
+    const dry = await importTable(edited, true);
+    expect(dry.products.map(({ code, outcome }) => [code, outcome])).toEqual([["0012", "changed"]]);
+    expect((await goodsOf("0012")).version).toBe(was.version);
+    expect((await importTable(edited)).problems).toEqual([]);
+    const now = await goodsOf("0012");
+    const [small, large] = was.document.variants;
+    const variants = [
+      { ...small!, priceFen: 10_800 },
+      { ...large!, priceFen: 21_000 },
+    ];
+    expect(now).toEqual({ ...was, version: was.version + 1, document: { ...was.document, variants } });
+    expect((await importTable(edited)).problems.map(({ message }) => message)).toEqual([
+      "别人刚保存过这个商品，请载入最新内容，在它上面重新修改",
+    ]);
+  });
+
+  test("a table without some columns leaves their fields alone; removed variants and counted stock are refused", async () => {
+    const was = await goodsOf("M-1");
+    const { categoryId, storeId, ...document } = was.document;
+    const head = "商品编码,版本,店铺,分类,标题,图片,售价,成本";
+    const pictures = document.pictures.join(";");
+    const line = `M-1,${was.version},百花蜂场,好物,椴树蜜,${pictures},30.00,8.00`;
+    expect((await importTable(`${head}\n${line}`)).products).toMatchObject([{ outcome: "changed" }]);
+    const next = await goodsOf("M-1");
+    expect(next.document).toEqual({ ...document, categoryId, storeId, title: "椴树蜜" });
+    const counted = `${head},库存,规格名1,规格值1\nM-1,${next.version},百花蜂场,好物,椴树蜜,${pictures},30,8,`;
+    expect((await importTable(`${counted}5,,`)).problems).toMatchObject([
+      { row: 2, column: "库存", message: "已有规格的库存请用库存调整修改，这里要留空" },
+    ]);
+    expect((await importTable(`${counted},净含量,500g`)).problems).toMatchObject([
+      { row: 2, message: "少了规格“无规格”：导入不删除规格，要删除请在商品页操作" },
+    ]);
+  });
+
+  test("the template is read by the import, but for the picture that only a zip has", async () => {
+    const { csv } = await api.desk.goods.template();
+    const { problems } = await importTable(csv, true);
+    expect(problems.map(({ column, message }) => `${column} ${message}`)).toEqual(["图片 压缩包里没有图片“毛峰.png”"]);
+  });
+
+  test("the staff of a store export and change their own products only", async () => {
+    const { api: keeper } = await mall.newStaff("import-keeper", ["operator"]);
+    await mall.owner.run(({ sql }) => sql`UPDATE staff SET store_id = 2 WHERE username = 'import-keeper'`);
+    const { csv } = await keeper.desk.goods.export({});
+    expect(csv).toContain("椴树蜜");
+    expect(csv).not.toContain("太平猴魁");
+    const { csv: all } = await api.desk.goods.export({ query: "太平猴魁" });
+    const { problems } = await keeper.desk.goods.import({ csv: all.replace("108.00", "1.00"), dryRun: false });
+    expect(problems.map(({ message }) => message)).toEqual(["你没有权限进行此操作"]);
   });
 });
 

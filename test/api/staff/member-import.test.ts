@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { importMembers } from "@liandong/api/staff/member-import/import-members";
 import { memberColumns } from "@liandong/core/members/member-columns";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
+import { codeOf } from "../../support/code-of";
 import { runProgram } from "../../support/run-process";
 import { createTestMall } from "../../support/test-mall";
 
@@ -203,6 +204,23 @@ describe("a file with mistakes", () => {
   test("an open quote and a table without lines are refused", async () => {
     expect((await bring('会员编号,昵称\nA,"王\n')).problems[0]?.message).toBe("这一行有一个引号没有结束");
     expect(await sayings()).toEqual(["1  表里没有会员"]);
+  });
+});
+
+describe("at the desk", () => {
+  test("an admin downloads the template, checks it and imports it; others may not", async () => {
+    const { csv } = await api.desk.memberImport.template();
+    const moved = csv.replaceAll("1380000000", "1370000000").replaceAll("A001", "D001").replaceAll("A002", "D002");
+    const dry = await api.desk.memberImport.run({ csv: moved, dryRun: true });
+    expect([dry.problems, dry.totals]).toEqual([[], { members: 2, growth: 2680, points: 320, balanceFen: 10_000 }]);
+    const { lines } = await api.desk.memberImport.run({ csv: moved, dryRun: false });
+    expect(lines.map(({ code, isKnown }) => [code, isKnown])).toEqual([
+      ["D001", false],
+      ["D002", false],
+    ]);
+    const { api: operator } = await mall.newStaff("move-operator", ["operator", "service", "finance"]);
+    expect(await codeOf(operator.desk.memberImport.run({ csv: moved, dryRun: true }))).toBe("auth.forbidden");
+    expect(await differences()).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { byCursor, PagedList } from "../kit/paged";
 import { useAddress } from "../kit/use-address";
 import { GoodsDrawer } from "./goods-drawer";
 import { filterOf, GoodsFilters } from "./goods-filters";
+import { GoodsSheetButtons } from "./goods-sheet";
 import { GoodsTable } from "./goods-table";
 
 /** 商品: the filters and the product that is open stand in the address. */
@@ -33,14 +34,17 @@ export function GoodsPage() {
     <section className="panel" data-testid="goods-page">
       <div className="table-head">
         <h1>商品</h1>
-        <Button
-          type="primary"
-          icon={<PlusOutlined />}
-          onClick={() => address.set({ open: "new" })}
-          data-testid="goods-new"
-        >
-          新建商品
-        </Button>
+        <Space wrap>
+          <GoodsSheetButtons address={address} />
+          <Button
+            type="primary"
+            icon={<PlusOutlined />}
+            onClick={() => address.set({ open: "new" })}
+            data-testid="goods-new"
+          >
+            新建商品
+          </Button>
+        </Space>
       </div>
       <GoodsFilters address={address} />
       {chosen.length > 0 && (

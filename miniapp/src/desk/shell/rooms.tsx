@@ -14,6 +14,7 @@ import {
   EnvironmentOutlined,
   FileTextOutlined,
   HistoryOutlined,
+  ImportOutlined,
   InboxOutlined,
   MessageOutlined,
   PictureOutlined,
@@ -238,6 +239,12 @@ export const rooms: readonly Room[] = [
     name: "店铺设置",
     page: async () => (await import("../settings/settings-page")).SettingsPage,
     menu: { group: "系统", icon: SettingOutlined, roles: [] },
+  },
+  {
+    path: "/member-import",
+    name: "转入会员",
+    page: async () => (await import("../member-import/import-page")).MemberImportPage,
+    menu: { group: "系统", icon: ImportOutlined, roles: [] },
   },
   {
     path: "/accounts",

@@ -5,9 +5,9 @@ import { useState } from "react";
 import { api } from "../kit/api";
 import { DataTable } from "../kit/data-table";
 import { ErrorAlert } from "../kit/error-alert";
+import { readTable } from "../kit/read-table";
 import { rowMarks } from "../kit/row-marks";
 import { useGuardedClose } from "../kit/use-leave-question";
-import { readTable } from "./read-table";
 
 /** 批量发货: a table with one bad row ships nothing; then every bad row says what is wrong with it. */
 export function BatchDialog({ onClose }: { onClose: () => void }) {
