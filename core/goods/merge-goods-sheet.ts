@@ -9,8 +9,8 @@ import { type GoodsColumn, productColumns, variantColumns } from "./sheet-column
 import type { SheetCells } from "./write-goods-sheet";
 
 /** `row` is a row of the sheet. */
-export type MergeProblem = { row: number; column: GoodsColumn | null; message: string };
-export type MergedGoods = { goods: GoodsDocument; isChanged: boolean; problems: MergeProblem[] };
+export type ChangeProblem = { row: number; column: GoodsColumn | null; message: string };
+export type GoodsChange = { goods: GoodsDocument; isChanged: boolean; problems: ChangeProblem[] };
 
 type Merging = {
   before: GoodsDocument;
@@ -19,8 +19,8 @@ type Merging = {
   product: SheetProduct;
 };
 
-export function mergeGoodsSheet({ before, exported, product }: Merging): MergedGoods {
-  const problems: MergeProblem[] = [];
+export function mergeGoodsSheet({ before, exported, product }: Merging): GoodsChange {
+  const problems: ChangeProblem[] = [];
   const fields = changedFields(productColumns, product.cells[0]!, exported[0]!);
   const goods = { ...before, ...pick(product.goods, fields) };
   const left = new Map(before.variants.map((variant, at) => [specsOf(variant), { variant, cells: exported[at]! }]));

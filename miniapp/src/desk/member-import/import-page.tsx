@@ -1,8 +1,10 @@
 import type { MemberImport } from "@liandong/api/staff/member-import/import-members";
-import { formatYuan } from "@liandong/core/money/fen";
+
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { api, client } from "../kit/api";
+import { formatFen } from "@/format/money";
+import { api } from "../kit/api";
+import { client } from "../kit/client";
 import { ImportTable, type TableReport } from "../kit/import-table";
 
 /** 转入会员: admins bring the members of another system; the file is checked before anything is written. */
@@ -34,6 +36,6 @@ function reportOf({ problems, lines, totals }: MemberImport): TableReport {
       const said = isKnown ? <>以前导入过，没有改动：{link}</> : link ? <>已导入：{link}</> : "可以导入";
       return { row, code, said };
     }),
-    sum: `${members} 位新会员，成长值 ${growth}、积分 ${points}、储值余额 ${formatYuan(balanceFen)}`,
+    sum: `${members} 位新会员，成长值 ${growth}、积分 ${points}、储值余额 ${formatFen(balanceFen)}`,
   };
 }
