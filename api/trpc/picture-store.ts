@@ -1,4 +1,4 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { S3Client } from "bun";
 
@@ -10,6 +10,8 @@ export type PictureStore = {
   read(name: string): Promise<Uint8Array | null>;
   /** Removing a missing picture does nothing. */
   remove(name: string): Promise<void>;
+  /** What is left of the disk that holds the pictures; a bucket has no end. */
+  space?(): Promise<{ freeBytes: number; totalBytes: number }>;
 };
 
 /** A folder on this machine, the default. A picture appears whole or not at all. */
@@ -26,6 +28,11 @@ export function folderPictureStore(folder: string): PictureStore {
       return (await file.exists()) ? file.bytes() : null;
     },
     remove: (name) => rm(join(folder, name), { force: true }),
+    space: async () => {
+      await mkdir(folder, { recursive: true });
+      const { bavail, blocks, bsize } = await statfs(folder);
+      return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+    },
   };
 }
 

@@ -46,3 +46,22 @@ export async function readLastVerify({ sql }: Handle): Promise<VerifyFigures | n
     FROM job_run WHERE job = 'verify' AND ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT 1`;
   return row ?? null;
 }
+
+/** The name under which the backup command leaves its runs among those of the jobs. */
+export const backupRun = "backup";
+
+/** When the last backup ended that the shop's own command made and read back; null when none is known. */
+export async function readLastBackup({ sql }: Handle): Promise<Date | null> {
+  const [row] = await sql<{ endedAt: Date }[]>`
+    SELECT ended_at AS "endedAt" FROM job_run WHERE job = ${backupRun} AND ended_at IS NOT NULL
+    ORDER BY started_at DESC LIMIT 1`;
+  return row?.endedAt ?? null;
+}
+
+/** The size of the database, and when the certificate of the first merchant to run out of valid ones ends. */
+export async function readSizes({ sql }: Handle): Promise<{ databaseBytes: number; certificateEndsAt: Date | null }> {
+  const [row] = await sql<{ bytes: string; ends: Date | null }[]>`
+    SELECT pg_database_size(current_database()) AS bytes,
+      (SELECT min(ends) FROM (SELECT max(expires_at) AS ends FROM platform_certificate GROUP BY mchid) AS c) AS ends`;
+  return { databaseBytes: Number(row!.bytes), certificateEndsAt: row!.ends };
+}

@@ -60,6 +60,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.home": lookers,
   "desk.home.figures": money,
   "desk.jobs": ["operator"],
+  "desk.jobs.health": ["operator", "finance"],
   "desk.jobs.list": ["operator", "finance"],
   "desk.growthCloses.report": money,
   "desk.balance": lookers,

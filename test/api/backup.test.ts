@@ -54,6 +54,8 @@ test("a backup is one file for its owner alone, and an existing file is not repl
       VALUES ('kept.webp', ${id}, 1500000, 10, 10, now())`,
   );
   const first = await command("backup", mall.ownerUrl);
+  const runs = await mall.db.run(({ sql }) => sql`SELECT outcome FROM job_run WHERE job = 'backup'`);
+  expect([...runs]).toEqual([{ outcome: "done" }]);
   expect([first.code, first.stderr]).toEqual([0, ""]);
   expect(first.stdout).toMatch(
     /: \d+ tables, \d+ rows, read back without a difference\.\nIt names 1 uploaded pictures \(2 MB\)/,

@@ -248,3 +248,19 @@ describe("runs by an operator", () => {
     expect(runs.slice(0, 2).map(({ stateName }) => stateName)).toEqual(["成功", "中断"]);
   });
 });
+
+describe("health", () => {
+  test("each part is judged by its figure, and a dead letter and an old verification are seen", async () => {
+    const { api } = await mall.newStaff("gangwei", ["operator"]);
+    const states = async () => Object.fromEntries((await api.desk.jobs.health()).map(({ key, state }) => [key, state]));
+    await run("verify");
+    expect(await states()).toMatchObject({ database: "good", verify: "good", backup: "watch" });
+    await db.run(
+      ({ sql }) => sql`INSERT INTO outbox (kind, key, subject, due_at, attempts, failures, state, problem)
+        VALUES ('pay_refund', 'R-dead', '{"refundNo":"R-dead"}', ${clock.now}, 8, 8, 'dead', 'wechat.refused')`,
+    );
+    pass(3 * day);
+    expect(await states()).toMatchObject({ outbox: "bad", verify: "watch" });
+    await db.run(({ sql }) => sql`DELETE FROM outbox WHERE key = 'R-dead'`);
+  });
+});

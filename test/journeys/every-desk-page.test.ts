@@ -11,6 +11,7 @@ const stage = openStage();
 
 /** Pages of operators and finance; the words after a path are pressed first. The last one opens no dialog. */
 const shopPages = [
+  ["desk-home", "", "figure-panel"],
   ["desk-goods", "goods", "goods-row"],
   ["desk-goods-new", "goods?open=new", "goods-title"],
   ["desk-goods-open", "goods?open=1001", "goods-title"],
@@ -45,6 +46,7 @@ const memberPages = [
 ] as const;
 const operatorPages = [...shopPages, ...memberPages];
 const financePages = [
+  ["desk-home-finance", "?period=month", "figure-panel"],
   ["desk-withdrawals", "withdrawals", "withdrawals-page"],
   ["desk-bills", "bills", "bill-day-row"],
   ["desk-debts", "debts", "debts-page"],

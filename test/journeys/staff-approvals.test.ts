@@ -19,7 +19,7 @@ stage.step("points above one's limit go to a colleague, whose approval books the
   const operator = await stage.openDesk();
   const { page } = operator;
   await enterDesk(page, "yunying");
-  expect(await saidBy(page, "approval-count")).toBe("1");
+  expect(await saidBy(page, "nav-approvals-count")).toBe("1");
   await part(page, "nav-approvals").click();
   await part(page, "approval-row").filter({ hasText: "增加 20,000 积分" }).waitFor();
   await operator.shoot("desk-approval-waiting");

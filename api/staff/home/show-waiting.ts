@@ -43,7 +43,7 @@ const audience: Readonly<Record<SharedKey, readonly StaffRole[]>> = {
 /** The counts are the same for everybody, so all staff share one reading for these seconds. */
 const sharedMs = 3_000;
 
-/** What waits and the caller may act on; what nobody waits for is left out. */
+/** How much waits of everything that the caller may act on. */
 export async function showWaiting({ ctx }: { ctx: StaffContext }): Promise<Waiting[]> {
   const { roles } = ctx.staff;
   const counts = await shareReading(ctx.db, "desk.home.waiting", () => countAll(ctx), sharedMs);
@@ -52,9 +52,7 @@ export async function showWaiting({ ctx }: { ctx: StaffContext }): Promise<Waiti
     [...audience[key], "admin" as const].some((role) => roles.includes(role)),
   );
   const shown: [Key, number][] = [["approvals", approvals], ...own.map((key): [Key, number] => [key, counts[key]])];
-  return shown
-    .filter(([, count]) => count > 0)
-    .map(([key, count]) => ({ key, count: Math.min(count, maxCounted - 1), isMore: count >= maxCounted }));
+  return shown.map(([key, count]) => ({ key, count: Math.min(count, maxCounted - 1), isMore: count >= maxCounted }));
 }
 
 function countAll(ctx: StaffContext): Promise<Record<SharedKey, number>> {

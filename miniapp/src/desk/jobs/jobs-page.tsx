@@ -10,6 +10,7 @@ import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
 import { TwoLines } from "../kit/two-lines";
 import { DeadLetters } from "./dead-letters";
+import { Health } from "./health";
 import { Outgoing } from "./outgoing";
 import "./jobs.css";
 
@@ -23,9 +24,10 @@ export function JobsPage() {
   return (
     <section className="panel" data-testid="jobs-page">
       <div className="table-head">
-        <h1>后台任务</h1>
+        <h1>任务与健康</h1>
         <span className="faint">任务按时自动运行，可以重复运行；每 10 秒刷新</span>
       </div>
+      <Health />
       <DeadLetters />
       <Outgoing />
       <DataTable<ShownJob>

@@ -11,9 +11,14 @@ function onFailure(error: unknown): void {
   if (httpStatusOf(error) === 401 && currentSession()) endSession();
 }
 
+/** What waits has changed with almost every act, so the counts of the menu and the start page are read anew. */
+function onAct(): void {
+  void queryClient.invalidateQueries({ queryKey: api.desk.home.waiting.queryKey() });
+}
+
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: onFailure }),
-  mutationCache: new MutationCache({ onError: onFailure }),
+  mutationCache: new MutationCache({ onError: onFailure, onSuccess: onAct }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

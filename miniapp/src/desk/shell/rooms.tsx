@@ -14,6 +14,7 @@ import {
   EnvironmentOutlined,
   FileTextOutlined,
   HistoryOutlined,
+  HomeOutlined,
   ImportOutlined,
   InboxOutlined,
   MessageOutlined,
@@ -23,7 +24,6 @@ import {
   RiseOutlined,
   RocketOutlined,
   RollbackOutlined,
-  SearchOutlined,
   SendOutlined,
   SettingOutlined,
   ShoppingOutlined,
@@ -43,10 +43,10 @@ const everyRole: Role[] = ["service", "operator", "finance"];
 export const rooms: readonly Room[] = [
   {
     path: "/",
-    name: "查会员",
+    name: "首页",
     title: () => "工作台",
-    page: async () => (await import("../search/home-page")).HomePage,
-    menu: { group: "客服", icon: SearchOutlined, roles: everyRole },
+    page: async () => (await import("../home/home-page")).HomePage,
+    menu: { group: "", icon: HomeOutlined, roles: everyRole },
   },
   {
     path: "/search",
@@ -61,10 +61,28 @@ export const rooms: readonly Room[] = [
     page: async () => (await import("../members/member-page")).MemberPage,
   },
   {
+    path: "/orders",
+    name: "订单",
+    page: async () => (await import("../orders/orders-page")).OrdersPage,
+    menu: { group: "交易", icon: FileTextOutlined, roles: everyRole },
+  },
+  {
+    path: "/orders/:orderNo",
+    name: "订单",
+    title: ({ params }) => onDesk(`订单 ${params.orderNo}`),
+    page: async () => (await import("../orders/order-page")).OrderPage,
+  },
+  {
+    path: "/shipping",
+    name: "发货",
+    page: async () => (await import("../shipping/to-ship-page")).ToShipPage,
+    menu: { group: "交易", icon: SendOutlined, roles: ["operator"] },
+  },
+  {
     path: "/after-sales",
     name: "售后",
     page: async () => (await import("../after-sales/cases-page")).CasesPage,
-    menu: { group: "客服", icon: CustomerServiceOutlined, roles: everyRole },
+    menu: { group: "交易", icon: CustomerServiceOutlined, roles: everyRole },
   },
   {
     path: "/after-sales/:caseNo",
@@ -76,7 +94,7 @@ export const rooms: readonly Room[] = [
     path: "/complaints",
     name: "微信投诉",
     page: async () => (await import("../complaints/complaints-page")).ComplaintsPage,
-    menu: { group: "客服", icon: MessageOutlined, roles: ["service", "operator"] },
+    menu: { group: "交易", icon: MessageOutlined, roles: ["service", "operator"] },
   },
   {
     path: "/complaints/:complaintId",
@@ -88,7 +106,7 @@ export const rooms: readonly Room[] = [
     path: "/approvals",
     name: "复核",
     page: async () => (await import("../approvals/approvals-page")).ApprovalsPage,
-    menu: { group: "客服", icon: AuditOutlined, roles: everyRole },
+    menu: { group: "交易", icon: AuditOutlined, roles: everyRole },
   },
   {
     path: "/goods",
@@ -119,24 +137,6 @@ export const rooms: readonly Room[] = [
     name: "运费模板",
     page: async () => (await import("../freight/freight-page")).FreightPage,
     menu: { group: "商品", icon: CarOutlined, roles: ["operator"] },
-  },
-  {
-    path: "/orders",
-    name: "订单",
-    page: async () => (await import("../orders/orders-page")).OrdersPage,
-    menu: { group: "订单", icon: FileTextOutlined, roles: everyRole },
-  },
-  {
-    path: "/orders/:orderNo",
-    name: "订单",
-    title: ({ params }) => onDesk(`订单 ${params.orderNo}`),
-    page: async () => (await import("../orders/order-page")).OrderPage,
-  },
-  {
-    path: "/shipping",
-    name: "发货",
-    page: async () => (await import("../shipping/to-ship-page")).ToShipPage,
-    menu: { group: "订单", icon: SendOutlined, roles: ["operator"] },
   },
   {
     path: "/coupons",
@@ -266,7 +266,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: "/jobs",
-    name: "后台任务",
+    name: "任务与健康",
     page: async () => (await import("../jobs/jobs-page")).JobsPage,
     menu: { group: "系统", icon: ClockCircleOutlined, roles: ["operator", "finance"] },
   },

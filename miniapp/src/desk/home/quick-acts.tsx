@@ -1,0 +1,44 @@
+import {
+  AuditOutlined,
+  GiftOutlined,
+  PlusOutlined,
+  SearchOutlined,
+  SendOutlined,
+  TableOutlined,
+  TeamOutlined,
+  WalletOutlined,
+} from "@ant-design/icons";
+import type { ComponentType } from "react";
+import { Link } from "react-router";
+import { hasRole, type Role } from "../kit/roles";
+import { useSession } from "../kit/session";
+
+type QuickAct = { name: string; to: string; icon: ComponentType; roles: readonly Role[] };
+
+const acts: readonly QuickAct[] = [
+  { name: "处理售后", to: "/after-sales", icon: AuditOutlined, roles: ["service"] },
+  { name: "查订单", to: "/orders", icon: SearchOutlined, roles: ["service"] },
+  { name: "去发货", to: "/shipping", icon: SendOutlined, roles: ["operator"] },
+  { name: "新建商品", to: "/goods?open=new", icon: PlusOutlined, roles: ["operator"] },
+  { name: "活动发券", to: "/coupons?view=campaigns", icon: GiftOutlined, roles: ["operator"] },
+  { name: "审核提现", to: "/withdrawals", icon: WalletOutlined, roles: ["finance"] },
+  { name: "导出账目", to: "/figures", icon: TableOutlined, roles: ["finance"] },
+  { name: "员工账号", to: "/accounts", icon: TeamOutlined, roles: [] },
+];
+
+/** 常用操作 of the person's roles. */
+export function QuickActs() {
+  const roles = useSession()?.staff.roles ?? [];
+  return (
+    <nav className="quick-acts" aria-label="常用操作">
+      {acts
+        .filter((act) => hasRole(roles, act.roles))
+        .map(({ name, to, icon: Icon }) => (
+          <Link key={name} to={to}>
+            <Icon />
+            {name}
+          </Link>
+        ))}
+    </nav>
+  );
+}
