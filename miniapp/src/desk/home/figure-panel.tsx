@@ -8,6 +8,7 @@ import { useSession } from "../kit/session";
 import { PendingView } from "../kit/state-views";
 import { useAddress } from "../kit/use-address";
 import { DayBars } from "./day-bars";
+import "./figures.css";
 import { changeOf, type Day, daysOf, type Figure, figures, type Period, periods } from "./periods";
 
 const drawnDays = 30;

@@ -26,7 +26,7 @@ export type Figure = {
   key: string;
   name: string;
   note?: (days: readonly Day[]) => string;
-  /** Of a day or of several; null where it cannot be said. */
+  /** The figure of one day or of several; null where it cannot be said. */
   value: (days: readonly Day[]) => number | null;
   format: (value: number) => string;
 };
