@@ -1,6 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import { identityNames } from "@liandong/core/facts/identities";
 import type { AwardKind } from "@liandong/core/facts/order-facts";
+import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import { zoneNames } from "@liandong/core/facts/zones";
 import { awardNames, explain } from "@liandong/core/ledger/explain";
 import { mentionedMembers } from "@liandong/core/ledger/mentioned-members";
@@ -25,6 +26,7 @@ import { unpaidOrderOf } from "../../trade/orders/cut-price";
 import { exchangedText } from "../../trade/orders/exchanged-text";
 import { isUnsent } from "../../trade/orders/is-unsent";
 import { notesOfOrders } from "../../trade/orders/order-notes";
+import { showOrderMembership } from "../../trade/orders/show-membership";
 import { orderAddress } from "../../trade/shipping/desk-order-address";
 import { showParcels } from "../../trade/shipping/show-parcels";
 import type { StaffContext } from "../../trpc/context";
@@ -44,7 +46,7 @@ export async function getDeskOrder({
 }): Promise<DeskOrder> {
   const found = await ctx.db.run((handle) => loadAll(ctx, handle, input.orderNo));
   if (!found) throw new DomainError("order.unknown", input);
-  const { rows, parcels, replacements, transactions, people, names, actors, notes, together } = found;
+  const { rows, parcels, replacements, transactions, people, names, actors, notes, together, offers } = found;
   const { order } = rows;
   const buyer = people.get(order.memberId)!;
   return {
@@ -57,6 +59,7 @@ export async function getDeskOrder({
       specText: line.specText,
       pictureUrl: line.pictureUrl || null,
       unitPriceFen: line.priceFen,
+      off: offLine(rows, line),
       quantity: line.quantity,
       netFen: line.netFen,
       refundedQuantity: line.refundedQuantity,
@@ -65,6 +68,8 @@ export async function getDeskOrder({
       exchangedText: exchangedText(line.exchanged),
       left: unitsLeft(line),
     })),
+    deductions: offers.deductions,
+    balanceFen: offers.balanceFen,
     buyerNote: order.buyerNote,
     notes,
     mayChange: isUnsent(rows),
@@ -81,7 +86,7 @@ export async function getDeskOrder({
     })),
     ...(ctx.staff.storeId === null
       ? {
-          awards: rows.awards.map((award) => showAward(award, people, names)),
+          awards: rows.awards.map((award) => showAward(award, { people, names, settled: order.settled })),
           transactions: transactions.map((transaction) => showTransaction(transaction, names)),
         }
       : { awards: [], transactions: [] }),
@@ -104,7 +109,19 @@ async function loadAll(ctx: StaffContext, handle: Handle, orderNo: string) {
     : (await planInForce(ctx.db, handle)).plan;
   const notes = (await notesOfOrders(handle, [orderNo])).get(orderNo) ?? [];
   const together = await listOrdersPaidTogether(handle, rows.order);
-  return { notes, together, rows, parcels, replacements, transactions, people, actors, names: { members, plan } };
+  const offers = await showOrderMembership(handle, ctx, rows.order);
+  return {
+    notes,
+    together,
+    offers,
+    rows,
+    parcels,
+    replacements,
+    transactions,
+    people,
+    actors,
+    names: { members, plan },
+  };
 }
 
 function showHead({ order, trade, storeName }: OrderRows) {
@@ -146,15 +163,28 @@ function showAddress(kept: unknown): DeskOrder["address"] {
   );
 }
 
+/** What a line lost on its way from the list price to its net; the rest besides points and 改价 is coupons and activities. */
+function offLine({ order }: OrderRows, line: OrderRows["lines"][number]): DeskOrder["lines"][number]["off"] {
+  const membership = order.membership as OrderMembership | null;
+  const { lineNo, priceFen, listPriceFen, quantity, netFen, cutFen } = line;
+  const pointsFen = membership?.lines[lineNo]?.deductionFen ?? 0;
+  return {
+    levelFen: order.zone === "retail" && listPriceFen !== null ? (listPriceFen - priceFen) * quantity : 0,
+    couponFen: priceFen * quantity - netFen - pointsFen - cutFen,
+    pointsFen,
+    cutFen,
+  };
+}
+
 function showAward(
   { memberId, kind, amountFen, why }: OrderRows["awards"][number],
-  people: ReadonlyMap<string, MemberBriefRow>,
-  names: KnownNames,
+  { people, names, settled }: { people: ReadonlyMap<string, MemberBriefRow>; names: KnownNames; settled: boolean },
 ): DeskAward {
   const person = people.get(memberId);
   const nickname = person?.nickname ?? `会员 ${memberId}`;
   return {
     memberId,
+    state: amountFen === 0 ? "taken_back" : settled ? "settled" : "pending",
     nickname,
     identityName: identityNames[person?.identity ?? "customer"],
     kind,

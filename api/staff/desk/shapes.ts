@@ -3,6 +3,7 @@ import type { DeskLedgerTransaction } from "../../money/ledger/shapes";
 import type { MemberBrief } from "../../people/members/brief";
 import type { DeskGrant, DeskIdentityChange, DeskTitle } from "../../people/standing/shapes";
 import type { OrderNote } from "../../trade/orders/order-notes";
+import type { Deduction } from "../../trade/orders/show-deductions";
 import type { Parcel } from "../../trade/shipping/show-parcels";
 
 export type SearchMatch = "phone" | "last4" | "memberNo" | "orderNo" | "nickname";
@@ -66,6 +67,8 @@ export interface DeskOrderLine {
   specText: string;
   pictureUrl: string | null;
   unitPriceFen: number;
+  /** What took off how much of the line, in fen; coupons and activities stand together. */
+  off: { levelFen: number; couponFen: number; pointsFen: number; cutFen: number };
   quantity: number;
   netFen: number;
   refundedQuantity: number;
@@ -80,6 +83,8 @@ export interface DeskOrderLine {
 
 export interface DeskAward {
   memberId: string;
+  /** What has become of it: awaits its settlement, is settled, or was taken back whole. */
+  state: "pending" | "settled" | "taken_back";
   nickname: string;
   identityName: string;
   kind: string;
@@ -97,6 +102,10 @@ export interface DeskOrder {
   zoneName: string;
   storeName: string;
   buyer: MemberBrief & { phoneMasked: string | null };
+  /** 优惠明细: what took off how much, goods and freight together. */
+  deductions: Deduction[];
+  /** What of the total stored balance paid. */
+  balanceFen: number;
   goodsFen: number;
   discountFen: number;
   freightFen: number;

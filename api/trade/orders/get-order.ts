@@ -1,6 +1,5 @@
 import { DomainError } from "@liandong/core/errors";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
-import type { OrderMembership } from "@liandong/core/facts/order-membership";
 import { historyStepName } from "@liandong/core/orders/status-names";
 import type { Handle } from "@liandong/db/connection/database";
 import { listReplacements } from "@liandong/db/trade/after-sales/case-lists";
@@ -57,7 +56,6 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
     const history = await loadOrderHistory(handle, input);
     const { tradeNo, goodsFen, freightFen, discountFen, refundedFen, paidAt, address } = found.order;
     const { status, buyerNote, prolongedByBuyer, cutFen, freightCutFen } = found.order;
-    const membership = found.order.membership as OrderMembership | null;
     return {
       ...toOrderCard(found),
       goodsFen,
@@ -67,7 +65,7 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
       compensatedFen: found.lines.reduce((sum, line) => sum + line.compensatedFen, 0),
       paidAt: paidAt?.toISOString() ?? null,
       dueAt: dueAtOf(found)?.toISOString() ?? null,
-      ...(await showOrderMembership(handle, ctx, membership)),
+      ...(await showOrderMembership(handle, ctx, found.order)),
       address: (address as OrderAddress | null) ?? noAddress,
       buyerNote,
       mayChange: isUnsent(found),

@@ -21,25 +21,39 @@ export type ShownMembership = {
   storeReward: Reward | null;
 };
 
+/** An order with what was taken off it, in fen; `discountFen` is all that came off the goods. */
+type PricedOrder = { membership: unknown; discountFen: number; cutFen: number; freightCutFen: number };
+
 export async function showOrderMembership(
   handle: Handle,
   { db }: Pick<Context, "db">,
-  membership: OrderMembership | null,
+  order: PricedOrder,
 ): Promise<ShownMembership> {
+  const membership = order.membership as OrderMembership | null;
+  const { discountFen, cutFen, freightCutFen } = order;
+  const cut = { cutFen: cutFen + freightCutFen };
   if (!membership) {
     const nothing = { pointsUsed: 0, pointsBack: 0, balanceFen: 0, balanceBackFen: 0 };
-    return { deductions: [], ...nothing, reward: null, storeReward: null };
+    const deductions = showDeductions({ ...noOffers, ...cut, activityFen: discountFen - cutFen });
+    return { deductions, ...nothing, reward: null, storeReward: null };
   }
-  const { lines, couponIds, levelScope, levelId, pointsUsed, pointsBack, balancePaidFen, balanceBackFen } = membership;
-  const names = await listCouponNames(handle, { couponIds });
+  const { lines, couponIds, couponOffFen, levelScope, levelId, pointsUsed, pointsBack } = membership;
+  const { balancePaidFen, balanceBackFen } = membership;
+  const coupons = await listCouponNames(handle, { couponIds });
   const levels = levelScope ? (await programmesInForce(db, handle)).get(levelScope)?.programme.levels : undefined;
+  const pointsOffFen = lines.reduce((sum, { deductionFen }) => sum + deductionFen, 0);
+  // A freight coupon takes off the freight, which is kept as it was left to pay.
+  const couponsOfGoods = couponOffFen.filter((_, place) => coupons.get(couponIds[place] ?? "")?.type !== "freight");
+  const offGoods = couponsOfGoods.reduce((sum, fen) => sum + fen, pointsOffFen + cutFen);
   return {
     deductions: showDeductions({
       ...membership,
+      ...cut,
       levelName: levels?.find(({ id }) => id === levelId)?.name ?? "",
-      couponName: (id) => names.get(id) ?? "优惠券",
-      pointsOffFen: lines.reduce((sum, { deductionFen }) => sum + deductionFen, 0),
+      couponName: (id) => coupons.get(id)?.name ?? "优惠券",
+      pointsOffFen,
       freeFreightFen: membership.freeFreight?.offFen ?? 0,
+      activityFen: discountFen - offGoods,
     }),
     pointsUsed,
     pointsBack,
@@ -49,5 +63,16 @@ export async function showOrderMembership(
     storeReward: toReward(membership.storeReward?.reward ?? null),
   };
 }
+
+const noOffers = {
+  levelOffFen: 0,
+  levelName: "",
+  couponIds: [],
+  couponOffFen: [],
+  couponName: () => "",
+  pointsUsed: 0,
+  pointsOffFen: 0,
+  freeFreightFen: 0,
+};
 
 const toReward = (reward: Reward | null) => reward && { points: reward.points, growth: reward.growth };

@@ -153,16 +153,16 @@ export async function countTemplateUse(
   return uses;
 }
 
-/** The names of these coupons of members. */
+/** Name and kind of these coupons of members. */
 export async function listCouponNames(
   { drizzle }: Handle,
   { couponIds }: { couponIds: readonly string[] },
-): Promise<Map<string, string>> {
+): Promise<Map<string, Pick<TemplateRow, "name" | "type">>> {
   if (couponIds.length === 0) return new Map();
   const rows = await drizzle
-    .select({ couponId: memberCoupon.id, name: couponTemplate.name })
+    .select({ couponId: memberCoupon.id, name: couponTemplate.name, type: couponTemplate.type })
     .from(memberCoupon)
     .innerJoin(couponTemplate, eq(couponTemplate.id, memberCoupon.templateId))
     .where(inArray(memberCoupon.id, [...couponIds]));
-  return new Map(rows.map(({ couponId, name }) => [couponId, name]));
+  return new Map(rows.map(({ couponId, ...template }) => [couponId, template]));
 }

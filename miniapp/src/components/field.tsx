@@ -1,5 +1,5 @@
 import { Input, Text, Textarea, View } from "@tarojs/components";
-import { cutText, maxUnits } from "@/format/text-length";
+import { cutText, maxUnits, textLength } from "@/format/text-length";
 import "./field.css";
 
 type Props = {
@@ -24,7 +24,7 @@ export function Field({ id, label, value, placeholder, type = "text", maxLength 
     onInput: (event: { detail: { value: string } }) => onChange(cutText(event.detail.value, maxLength)),
   };
   // What is typed beyond the limit is dropped: the limit shows before that happens.
-  const showsCount = multiline || value.length * 4 >= maxLength * 3;
+  const showsCount = multiline || textLength(value) * 4 >= maxLength * 3;
   return (
     <View className={`field ${multiline ? "field--tall" : ""}`}>
       <Text className="field__label">{label}</Text>
@@ -35,7 +35,7 @@ export function Field({ id, label, value, placeholder, type = "text", maxLength 
       )}
       {showsCount && (
         <Text id={`${id}-count`} className="field__count number">
-          {value.length}/{maxLength}
+          {textLength(value)}/{maxLength}
         </Text>
       )}
     </View>

@@ -1,11 +1,17 @@
-import type { DeskAward } from "@liandong/api/staff/desk/shapes";
+import type { DeskAward, DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { Link } from "react-router";
 import { formatFen } from "@/format/money";
 import { DataTable, numeric } from "../kit/data-table";
 import { rowMarks } from "../kit/row-marks";
 
-/** 奖励: who earned what from this order, each with the sentence that says why. */
-export function AwardTable({ awards }: { awards: DeskAward[] }) {
+const stateNames: Record<DeskAward["state"], string> = {
+  pending: "待结算",
+  settled: "已结算",
+  taken_back: "已收回",
+};
+
+/** 奖励: who earned what from this order, what has become of it, and the sentence that says why. */
+export function AwardTable({ order: { awards } }: { order: DeskOrder }) {
   return (
     <section className="panel" data-testid="order-awards">
       <h2>
@@ -32,6 +38,15 @@ export function AwardTable({ awards }: { awards: DeskAward[] }) {
             width: 104,
             ...numeric,
             render: (_, award) => formatFen(award.amountFen),
+          },
+          {
+            title: "状态",
+            width: 84,
+            render: (_, award) => (
+              <Link to={`/members/${award.memberId}?tab=entries`} data-testid="award-state">
+                {stateNames[award.state]}
+              </Link>
+            ),
           },
           { title: "为什么", render: (_, award) => <span className="why">{award.sentence}</span> },
         ]}

@@ -1,13 +1,9 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
 import { formatFen } from "@/format/money";
 import { DataTable, numeric } from "../kit/data-table";
+import { DeductionList } from "./deduction-list";
 
 export function LineTable({ order }: { order: DeskOrder }) {
-  const sums = [
-    ["商品", order.goodsFen],
-    ["优惠", -order.discountFen],
-    ["运费", order.freightFen],
-  ] as const;
   return (
     <section className="panel" data-testid="order-lines">
       <h2>商品</h2>
@@ -43,6 +39,7 @@ export function LineTable({ order }: { order: DeskOrder }) {
               </>
             ),
           },
+          { title: "优惠", ...numeric, render: (_, line) => <OffLine off={line.off} /> },
           {
             title: "净额",
             ...numeric,
@@ -59,16 +56,24 @@ export function LineTable({ order }: { order: DeskOrder }) {
           },
         ]}
       />
-      <p className="sums">
-        {sums.map(([name, fen]) => (
-          <span key={name}>
-            {name} <span className="figure">{formatFen(fen)}</span>
-          </span>
-        ))}
-        <b>
-          合计 <span className="figure">{formatFen(order.totalFen)}</span>
-        </b>
-      </p>
+      <DeductionList order={order} />
     </section>
+  );
+}
+
+const offNames = { levelFen: "等级", couponFen: "券和活动", pointsFen: "积分", cutFen: "改价" } as const;
+
+/** What took off how much of a line. */
+function OffLine({ off }: { off: DeskOrder["lines"][number]["off"] }) {
+  const parts = (Object.keys(offNames) as (keyof typeof offNames)[]).filter((part) => off[part] > 0);
+  if (parts.length === 0) return <span className="faint">—</span>;
+  return (
+    <>
+      {parts.map((part) => (
+        <span key={part} className="line-off" data-testid="line-off">
+          <span className="faint">{offNames[part]}</span> −{formatFen(off[part])}
+        </span>
+      ))}
+    </>
   );
 }

@@ -1,9 +1,12 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
-import { Typography } from "antd";
+import { Button, Typography } from "antd";
+import { useState } from "react";
 import { formatFen } from "@/format/money";
 import { Fact } from "../kit/fact";
 import { formatTime } from "../kit/format/format-time";
 import { MaskedValue } from "../kit/masked-value";
+import { useMay } from "../kit/permissions";
+import { AddressDialog } from "./address-dialog";
 
 export function PaymentFacts({ order }: { order: DeskOrder }) {
   const { payment } = order;
@@ -43,9 +46,19 @@ export function PaymentFacts({ order }: { order: DeskOrder }) {
 
 export function AddressFacts({ order }: { order: DeskOrder }) {
   const { address } = order;
+  const mayServe = useMay("serveMembers");
+  const [changing, setChanging] = useState(false);
   return (
     <section className="panel" data-testid="order-address">
-      <h2>收货</h2>
+      <div className="table-head">
+        <h2>收货</h2>
+        {mayServe && order.mayChange && address && (
+          <Button size="small" onClick={() => setChanging(true)} data-testid="address-open">
+            修改地址
+          </Button>
+        )}
+      </div>
+      {changing && <AddressDialog order={order} onClose={() => setChanging(false)} />}
       {address ? (
         <dl className="facts">
           <Fact name="收货人">

@@ -12,7 +12,9 @@ import { AwardTable } from "./award-table";
 import { CasePanel } from "./case-panel";
 import { HistorySteps } from "./history-steps";
 import { LineTable } from "./line-table";
+import { OrderActs } from "./order-acts";
 import { AddressFacts, PaymentFacts } from "./order-facts";
+import { OrderNotes } from "./order-notes";
 import { TransactionList } from "./transaction-list";
 
 export function OrderPage() {
@@ -25,16 +27,19 @@ export function OrderPage() {
       <Head order={order} />
       <div className="order-columns">
         <div className="order-main">
+          <div className="order-top">
+            <AddressFacts order={order} />
+            <OrderNotes order={order} />
+          </div>
           <LineTable order={order} />
           <ShippingPanel order={order} />
           <CasePanel order={order} />
-          <AwardTable awards={order.awards} />
+          <AwardTable order={order} />
           <TransactionList transactions={order.transactions} />
         </div>
         <aside className="order-aside">
           <HistorySteps history={order.history} />
           <PaymentFacts order={order} />
-          <AddressFacts order={order} />
         </aside>
       </div>
     </div>
@@ -62,6 +67,7 @@ function Head({ order }: { order: DeskOrder }) {
           {order.storeName && <span>{order.storeName}</span>}
           {order.planVersion && <span>第 {order.planVersion} 版方案</span>}
         </p>
+        <OrderActs order={order} />
       </div>
       <div className="order-total">
         <span className="faint">{order.paidAt ? "实付" : "应付"}</span>

@@ -1,16 +1,19 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { navigateTo, useRouter } from "@tarojs/taro";
 import { chooseAddress } from "@/addresses/chosen-address";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
+import { confirmed } from "@/components/confirm";
 import { withErrorPage } from "@/components/error-page";
 import { goBackOr } from "@/components/go-back";
 import { Icon } from "@/components/icon";
 import { Loaded, Notice } from "@/components/states";
 import { Tag } from "@/components/tag";
 import { tap } from "@/components/tap";
+import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
+import { queryClient } from "@/data/query-client";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
@@ -19,7 +22,23 @@ function AddressesPage() {
   const { params } = useRouter();
   const { loggedIn } = useMe();
   const addresses = useQuery({ ...api.addresses.list.queryOptions(), enabled: loggedIn });
-  const choose = (id: string) => {
+  const sending = useMutation(
+    api.orders.changeAddress.mutationOptions({
+      onSuccess: async (_, { orderNo }) => {
+        tell("收货地址已修改");
+        await queryClient.invalidateQueries(api.orders.pathFilter());
+        void goBackOr(`/pages/order/index?orderNo=${orderNo}`);
+      },
+      onError: tellError,
+    }),
+  );
+  const choose = async (id: string) => {
+    const { orderNo } = params;
+    if (orderNo) {
+      const isSure = await confirmed("修改收货地址", "订单改寄到这个地址，运费不变，确定吗？");
+      if (isSure && !sending.isPending) sending.mutate({ orderNo, addressId: id });
+      return;
+    }
     if (params.choose !== "1") return;
     chooseAddress(id);
     void goBackOr("/pages/cart/index");

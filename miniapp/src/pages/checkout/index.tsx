@@ -1,9 +1,10 @@
 import { Text, View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
-import { useMemo } from "react";
+import { type PropsWithChildren, useMemo } from "react";
 import { BottomBar } from "@/components/bottom-bar";
 import { Button } from "@/components/button";
 import { withErrorPage } from "@/components/error-page";
+import { Field } from "@/components/field";
 import { Price } from "@/components/price";
 import { Loaded } from "@/components/states";
 import { Tag } from "@/components/tag";
@@ -33,7 +34,8 @@ function CheckoutPage() {
 
 /** `lines` is null when the selected lines of the cart are bought. */
 function Checkout({ lines }: { lines: WantedLines | null }) {
-  const { addresses, address, quote, leftOut, saving, place, busy, pricing, surface } = useCheckout(lines);
+  const { addresses, address, quote, leftOut, saving, notes, writeNote, place, busy, pricing, surface } =
+    useCheckout(lines);
   return (
     <View id="checkout" className="screen screen--with-bar">
       <Loaded query={addresses}>{() => <ShipTo address={address} />}</Loaded>
@@ -41,9 +43,22 @@ function Checkout({ lines }: { lines: WantedLines | null }) {
         <Loaded query={quote} refused={(error) => <CheckoutRefusal error={error} fromCart={lines === null} />}>
           {(shown) => (
             <>
-              {shown.orders.map((order) => (
-                <QuotedOrder key={`${order.zone}-${order.store.id}`} order={order} />
-              ))}
+              {shown.orders.map((order, place) => {
+                const { store, zone } = order;
+                // One note for each store, at its first order.
+                const isFirst = shown.orders.findIndex((other) => other.store.id === store.id) === place;
+                return (
+                  <QuotedOrder key={`${zone}-${store.id}`} order={order}>
+                    {isFirst && (
+                      <BuyerNote
+                        storeId={store.id}
+                        note={notes[store.id] ?? ""}
+                        onChange={(text) => writeNote(store.id, text)}
+                      />
+                    )}
+                  </QuotedOrder>
+                );
+              })}
               {shown.orders.every(({ lines }) => lines.every(({ virtual }) => virtual)) && (
                 <Text id="checkout-virtual" className="block soft small checkout__note">
                   虚拟商品不寄送，商家按上面的手机号联系你
@@ -102,7 +117,24 @@ function promiseOf({ orders }: Quote, pay: string): string {
 
 const isExchange = ({ zone }: Quote["orders"][number]) => zone === "points";
 
-function QuotedOrder({ order }: { order: Quote["orders"][number] }) {
+type NoteProps = { storeId: string; note: string; onChange: (text: string) => void };
+
+/** 买家留言 for one store. */
+function BuyerNote({ storeId, note, onChange }: NoteProps) {
+  return (
+    <Field
+      id={`buyer-note-${storeId}`}
+      label="留言"
+      value={note}
+      placeholder="选填，给商家的话"
+      maxLength={200}
+      multiline
+      onChange={onChange}
+    />
+  );
+}
+
+function QuotedOrder({ order, children }: PropsWithChildren<{ order: Quote["orders"][number] }>) {
   return (
     <View className="card">
       <View className="row row--between">
@@ -120,6 +152,7 @@ function QuotedOrder({ order }: { order: Quote["orders"][number] }) {
         )}
         {order.balanceFen > 0 && <Sum name="余额支付" fen={-order.balanceFen} />}
       </View>
+      {children}
     </View>
   );
 }

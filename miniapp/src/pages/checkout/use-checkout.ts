@@ -27,6 +27,7 @@ export function useCheckout(lines: WantedLines | null) {
   const { payTrade, paying, surface } = usePayTrade();
   // The submitted total of an order that waits for the consent of its member.
   const [awaited, setAwaited] = useState<number | null>(null);
+  const [notes, setNotes] = useState<Record<string, string>>({});
   const placing = useMutation(
     api.checkout.place.mutationOptions({
       onSuccess: async ({ tradeNo, totalFen, status }) => {
@@ -55,7 +56,10 @@ export function useCheckout(lines: WantedLines | null) {
     const used = { couponIds: coupons?.chosen, points: points?.used, balanceFen: balance?.usedFen };
     const seen = { expectedTotalFen, expectedPointsPrice: points?.price };
     const common = { ...seen, addressId: address.id, requestKey: requestKey.current };
-    placing.mutate({ ...common, ...used, lines: lines ?? wanted, fromCart: lines === null });
+    // A store whose goods have left the cart meanwhile gets no note.
+    const storeIds = [...new Set(orders.map(({ store }) => store.id))];
+    const buyerNotes = storeIds.map((storeId) => ({ storeId, text: notes[storeId] ?? "" }));
+    placing.mutate({ ...common, ...used, buyerNotes, lines: lines ?? wanted, fromCart: lines === null });
   };
   const busy = placing.isPending || paying;
   const isQuoting = quote.isFetching || quote.isPlaceholderData;
@@ -71,6 +75,8 @@ export function useCheckout(lines: WantedLines | null) {
     quote,
     leftOut: leftOutOf(lines, quote.data),
     saving,
+    notes,
+    writeNote: (storeId: string, text: string) => setNotes((before) => ({ ...before, [storeId]: text })),
     place,
     busy,
     pricing: quote.isPlaceholderData,

@@ -22,6 +22,7 @@ import { useMe } from "@/members/use-me";
 import { OrderLines } from "@/orders/order-lines";
 import { usePayTrade } from "@/orders/use-pay-trade";
 import { addressOfTrade } from "@/pages/order/address-of-trade";
+import { Delivery } from "@/pages/order/delivery";
 import { OrderGave } from "@/pages/order/order-gave";
 import { OrderStatus } from "@/pages/order/order-status";
 import { OrderSums } from "@/pages/order/order-sums";
@@ -67,14 +68,7 @@ function OrderShown({ order }: { order: Order }) {
     <>
       <OrderStatus order={order} />
       <Parcels order={order} />
-      <View className="card">
-        <Text className="block">
-          {order.address.name} {order.address.phone}
-        </Text>
-        <Text className="soft">
-          {order.address.regionName} {order.address.detail}
-        </Text>
-      </View>
+      <Delivery order={order} />
       <View className="card">
         <Text className="card__title">{order.storeName}</Text>
         <OrderLines lines={order.lines} />

@@ -9,7 +9,7 @@ import type { Order } from "@/data/shapes";
 import { confirmReceipt } from "@/wechat/receipt";
 
 /** WeChat payments are received in WeChat's own sheet, as WeChat holds the money until then; other orders here. */
-export function ReceiptAction({ order: { orderNo, wechatReceipt } }: { order: Order }) {
+export function ReceiptAction({ order: { orderNo, wechatReceipt, mayProlong } }: { order: Order }) {
   const answers = {
     onSuccess: () => tell("已确认收货"),
     onError: tellError,
@@ -18,6 +18,13 @@ export function ReceiptAction({ order: { orderNo, wechatReceipt } }: { order: Or
   };
   const confirming = useMutation(api.receipts.confirm.mutationOptions(answers));
   const checking = useMutation(api.receipts.check.mutationOptions(answers));
+  const prolonging = useMutation(
+    api.orders.prolongReceipt.mutationOptions({ ...answers, onSuccess: () => tell("收货时间已延长 3 天") }),
+  );
+  const prolong = async () => {
+    const hint = "自动收货推迟 3 天，每笔订单只能延长一次，确定吗？";
+    if (await confirmed("延长收货", hint)) prolonging.mutate({ orderNo });
+  };
   const confirm = async () => {
     const answer = wechatReceipt ? await confirmReceipt(wechatReceipt) : "elsewhere";
     if (answer === "confirmed") checking.mutate({ orderNo });
@@ -26,6 +33,11 @@ export function ReceiptAction({ order: { orderNo, wechatReceipt } }: { order: Or
   };
   return (
     <BottomBar>
+      {mayProlong && (
+        <Button id="order-prolong" tone="line" busy={prolonging.isPending} onTap={() => prolong().catch(tellError)}>
+          延长收货
+        </Button>
+      )}
       <Button
         id="order-receive"
         busy={confirming.isPending || checking.isPending}
