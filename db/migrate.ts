@@ -1,17 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres, { type Sql } from "postgres";
 import { appRole, ensureAppRole } from "./app-role";
 import { teachArrays } from "./connection/array-types";
 import { DatabaseSetupError } from "./connection/setup-error";
 import { isConnectionError, postgresErrorOf } from "./connection/sql-state";
 import { installFunctions } from "./install-functions";
+import { lockMigrations, runMigrations } from "./run-migrations";
 
 export const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -30,11 +26,12 @@ export async function migrate({ ownerUrl, through }: MigrateCall): Promise<void>
   teachArrays(sql.options as Parameters<typeof teachArrays>[0]);
   try {
     await refuseOldServer(sql);
-    await sql`SELECT pg_advisory_lock(${migrationLock})`;
+    await lockMigrations(sql, migrationLock);
     await ensureAppRole(sql);
-    await refuseForeignHistory(sql, readMigrationFiles({ migrationsFolder }));
-    if (through) return await runFirst(sql, through);
-    await runMigrations(drizzle(sql), { migrationsFolder });
+    const all = readMigrationFiles({ migrationsFolder });
+    await refuseForeignHistory(sql, all);
+    if (through) return await runMigrations(sql, firstOf(all, through));
+    await runMigrations(sql, all);
     await sql.unsafe(`GRANT USAGE ON SCHEMA drizzle TO ${appRole};
       GRANT SELECT ON drizzle.__drizzle_migrations TO ${appRole}`);
     await installFunctions(sql);
@@ -46,22 +43,12 @@ export async function migrate({ ownerUrl, through }: MigrateCall): Promise<void>
   }
 }
 
-/** Runs the first migrations from a copy of the folder whose journal ends with them. */
-async function runFirst(sql: Sql, hashes: readonly string[]): Promise<void> {
-  const all = readMigrationFiles({ migrationsFolder });
+/** The first migrations, which an older backup ran. */
+function firstOf(all: readonly MigrationMeta[], hashes: readonly string[]): readonly MigrationMeta[] {
   if (hashes.length === 0 || hashes.some((hash, index) => all[index]?.hash !== hash)) {
     throw new DatabaseSetupError("The backup was made by a version whose migrations this one does not have.");
   }
-  const copy = mkdtempSync(join(tmpdir(), "liandong-migrations-"));
-  try {
-    cpSync(migrationsFolder, copy, { recursive: true });
-    const journal = join(copy, "meta", "_journal.json");
-    const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8"));
-    writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, hashes.length) }));
-    await runMigrations(drizzle(sql), { migrationsFolder: copy });
-  } finally {
-    rmSync(copy, { recursive: true });
-  }
+  return all.slice(0, hashes.length);
 }
 
 const oldestServer = 16;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { faultsOfStatements } from "./run-migrations";
 
 /** Per release, the SHA-256 of each migration that it brought: `migrations/released.json`. */
 export type Released = Record<string, Record<string, string>>;
@@ -33,6 +34,7 @@ export function findMigrationFaults({ released, journal, files }: MigrationFiles
   const listed = new Set(journal.entries.map(({ tag }) => `${tag}.sql`));
   for (const file of Object.keys(files)) if (!listed.delete(file)) faults.push(`${file} is not in the journal`);
   for (const file of listed) faults.push(`${file} of the journal is gone`);
+  for (const [file, text] of Object.entries(files)) faults.push(...faultsOfStatements(file, text));
   return faults;
 }
 

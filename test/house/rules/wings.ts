@@ -25,6 +25,7 @@ const ground: Record<string, readonly string[]> = {
     "app-role.ts",
     "install-functions.ts",
     "migrate.ts",
+    "run-migrations.ts",
     "connection",
     "schema",
     "server",
