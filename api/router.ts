@@ -28,6 +28,7 @@ import { checkoutRouter } from "./trade/checkout/router";
 import { ordersRouter } from "./trade/orders/router";
 import { paymentsRouter } from "./trade/payments/router";
 import { receiptsRouter } from "./trade/receipts/router";
+import { shippingRouter } from "./trade/shipping/router";
 import { router } from "./trpc/procedures";
 
 /** All procedures: members' by room, staff's under `desk`. Clients import the type only. */
@@ -58,6 +59,7 @@ export const appRouter = router({
   reviews: reviewsRouter,
   settings: settingsRouter,
   sessions: sessionsRouter,
+  shipping: shippingRouter,
   share: shareRouter,
   standing: standingRouter,
   team: teamRouter,

@@ -16,6 +16,7 @@ import { sharePictureRoutes } from "./people/share/share-picture-routes";
 import { pushRoutes } from "./pushes/receive-push";
 import { listExportRoutes } from "./staff/lists/export-routes";
 import { listDivisionsJson } from "./trade/addresses/list-divisions-json";
+import { shippingTableRoutes } from "./trade/shipping/table-routes";
 import type { Deps } from "./trpc/context";
 import type { PictureStore } from "./trpc/picture-store";
 import { uploadRoutes } from "./uploads/upload-routes";
@@ -72,8 +73,9 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   );
   if (!settings.production)
     app.use(cors({ origin: "*", allowHeaders: ["authorization", "content-type"], maxAge: 600 }));
-  // Pictures are larger than any other body: these routes come before the general limit.
+  // Pictures and tables are larger than any other body: these routes come before the general limit.
   if (settings.pictures) app.route("/", uploadRoutes(deps, settings.pictures));
+  app.route("/", shippingTableRoutes(deps));
   for (const path of ["/trpc/*", "/client-config"]) app.use(path, neverCached);
   for (const path of ["/trpc/*", "/divisions.json"]) app.use(path, compressAnswers);
   app.use(bodyLimit({ maxSize: 1024 * 1024, onError: (c) => errorAnswer(c, "input.invalid", 413) }));

@@ -4,9 +4,11 @@ import { temporarySecretBox } from "../secrets/open-secret-box";
 import { type AppSettings, createApp } from "../server";
 import { openWechatAccounts } from "../staff/merchants/open-accounts";
 import type { Deps } from "../trpc/context";
+import { Circuit } from "../wechat/client/circuit";
 import type { HttpFetch } from "../wechat/client/exchange-http";
 import { createSandbox, type SandboxInput } from "../wechat/sandbox/create-sandbox";
 import { type SandboxKeys, sandboxWechatConfig } from "../wechat/sandbox/keys";
+import { sandboxTraceAccount } from "../wechat/sandbox/trace-routes";
 
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
@@ -41,7 +43,16 @@ export function createApiInProcess({ db, log, now, keys, name, sandboxSettings, 
   const config = sandboxWechatConfig({ keys, sandboxUrl, notifyBaseUrl: `http://mall.${name}` });
   const secrets = temporarySecretBox();
   const fetch: HttpFetch = (...request) => line.fetch(...request);
-  const deps: Deps = { db, log, now, secrets, wechat: openWechatAccounts({ db, log, now, secrets, config, fetch }) };
+  const circuit = new Circuit("traces", now);
+  const traces = { baseUrl: sandboxUrl, fetch, circuit, account: sandboxTraceAccount };
+  const deps: Deps = {
+    db,
+    log,
+    now,
+    secrets,
+    traces,
+    wechat: openWechatAccounts({ db, log, now, secrets, config, fetch }),
+  };
   const settings = { production: true, proxyHops: 0, sandboxUrl, folders: {}, ready: () => true, ...appSettings };
   const app = createApp(deps, settings);
   return { deps, app, sandbox, sandboxUrl, line, fetchSandbox };

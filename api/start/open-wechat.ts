@@ -1,5 +1,6 @@
 import { type Env, listenHost } from "../env";
 import type { Log } from "../log";
+import type { TraceAccount } from "../traces/kuaidi100";
 import { type WechatConfig, wechatConfigFromEnv } from "../wechat/config";
 import { assertSandboxAllowed } from "../wechat/sandbox/assert-sandbox-allowed";
 import type { Sandbox } from "../wechat/sandbox/create-sandbox";
@@ -7,6 +8,8 @@ import type { Sandbox } from "../wechat/sandbox/create-sandbox";
 export type OpenedWechat = {
   config: WechatConfig;
   sandbox: { url: string; users: Sandbox } | null;
+  /** The account for 物流查询 at the sandbox. */
+  traceAccount: TraceAccount | null;
   stop(): Promise<void>;
 };
 
@@ -31,12 +34,14 @@ export async function openWechat({
   log: Log;
 }): Promise<OpenedWechat> {
   const config = readMerchant(env);
-  if (config) return { config, sandbox: null, stop: async () => {} };
+  if (config) return { config, sandbox: null, traceAccount: null, stop: async () => {} };
   // A shop with the real WeChat loads nothing of the sandbox.
-  const [{ loadOrCreateSandboxKeys, sandboxWechatConfig }, { startSandbox }] = await Promise.all([
-    import("../wechat/sandbox/keys"),
-    import("../wechat/sandbox/start-sandbox"),
-  ]);
+  const [{ loadOrCreateSandboxKeys, sandboxWechatConfig }, { startSandbox }, { sandboxTraceAccount }] =
+    await Promise.all([
+      import("../wechat/sandbox/keys"),
+      import("../wechat/sandbox/start-sandbox"),
+      import("../wechat/sandbox/trace-routes"),
+    ]);
   const keys = loadOrCreateSandboxKeys(dataDir);
   const appUrl = `http://localhost:${env.PORT}`;
   const sandbox = await startSandbox({
@@ -51,6 +56,7 @@ export async function openWechat({
   return {
     config: sandboxWechatConfig({ keys, sandboxUrl: sandbox.url, notifyBaseUrl: appUrl }),
     sandbox: { url: sandbox.url, users: sandbox.sandbox },
+    traceAccount: sandboxTraceAccount,
     stop: sandbox.stop,
   };
 }

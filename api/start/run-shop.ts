@@ -16,6 +16,7 @@ import type { ServedFolders } from "../server";
 import { findDemoPasswords } from "../staff/accounts/admins";
 import { openWechatAccounts } from "../staff/merchants/open-accounts";
 import type { Door, RunningServer } from "../start-server";
+import { openTraces } from "../traces/open-traces";
 import type { Deps } from "../trpc/context";
 import { openPictureStore } from "../uploads/open-picture-store";
 import type { Sandbox } from "../wechat/sandbox/create-sandbox";
@@ -95,6 +96,7 @@ export async function runShop({ env, dataDir, folders, onQuery, door }: ShopSett
       pictures: openPictureStore({ env, folder: join(dataDir, "uploads") }),
       secrets,
       wechat: accounts,
+      traces: openTraces(wechat, now),
     };
     await publishFirstPlan(deps);
     await publishFirstProgramme(deps);

@@ -10,6 +10,7 @@ import type { KeepDays } from "../keep-days";
 import type { Log } from "../log";
 import type { Meter } from "../metrics/meter";
 import type { SecretBox } from "../secrets/secret-box";
+import type { TraceLine } from "../traces/kuaidi100";
 import type { WechatAccounts } from "../wechat/client/create-accounts";
 import type { PictureStore } from "./picture-store";
 import { hashToken } from "./session-token";
@@ -23,6 +24,8 @@ export type Deps = {
   now: () => Date;
   /** Seals secrets before they go into the database. */
   secrets: SecretBox;
+  /** 物流查询: the way to the service that knows the carriers' traces; without it nobody asks. */
+  traces?: TraceLine;
   /** Counts what happens for `/metrics`; without it nothing is counted. */
   meter?: Meter;
   /** How long what nobody needs for ever is kept; unset: as usual. */

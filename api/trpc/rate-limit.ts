@@ -10,11 +10,13 @@ export type RateLimit = {
   windowSeconds: number;
 };
 
+type AttemptCall = { ctx: Pick<Context, "db" | "now">; input: RateLimit & { key: string } };
+
 /**
  * Counts one attempt and refuses it when the window is used up. Counters are in the database, shared by all API
  * processes and kept over restarts. @throws DomainError request.too_many
  */
-export async function takeAttempt({ ctx, input }: { ctx: Context; input: RateLimit & { key: string } }): Promise<void> {
+export async function takeAttempt({ ctx, input }: AttemptCall): Promise<void> {
   const { name, key, windowSeconds } = input;
   const attempt = await ctx.db.run((handle) =>
     countAttempt(handle, { key: `${name}:${key}`, now: ctx.now(), windowSeconds }),

@@ -116,7 +116,18 @@ export type DeedDetails = {
   "desk.orders.cancel": { orderNos: readonly string[] };
   "desk.orders.prolongReceipt": { days: number };
   "desk.shipping.ship": { parcels: readonly { company: string; trackingNo: string }[]; isComplete: boolean };
-  "desk.shipping.shipBatch": { orders: number };
+  /** `together` is how many orders left in this parcel. */
+  "desk.shipping.shipMerged": {
+    parcels: readonly { company: string; trackingNo: string }[];
+    isComplete: boolean;
+    together: number;
+  };
+  "desk.shipping.correct": Record<"before" | "after", { company: string; trackingNo: string }>;
+  "desk.shipping.shipBatch": { orders: number; orderNos: readonly string[] };
+  "desk.shipping.saveTraceService": { changes: readonly string[] };
+  "desk.shipping.printPicking": { orders: number };
+  /** The notes bear full receivers. */
+  "desk.shipping.printNotes": { orders: number; orderNos: readonly string[] };
   /** `problem` is what WeChat said of the last refusal. */
   "desk.shipping.retryReport": { tradeNo: string; problem: string | null };
   /** `matter` is its kind, in Chinese, and the number of what it belongs to. */
@@ -125,7 +136,8 @@ export type DeedDetails = {
   /** `happening` is the kind of what could not be told, in Chinese. */
   "desk.messages.retry": { happening: string };
   "desk.messages.giveUp": { happening: string };
-  "desk.shipping.export": { orders: number };
+  /** 发货单 with full receivers, of all orders that the filter let through. */
+  "desk.shipping.export": { format: "csv" | "xlsx"; narrowed: string };
   "desk.goods.create": { document: GoodsDocument; acceptsLoss: boolean };
   "desk.goods.update": { version: number; document: GoodsDocument; acceptsLoss: boolean };
   "desk.goods.export": { products: number };

@@ -2,6 +2,7 @@
 // Example: 付款时限：30 分钟 → 45 分钟.
 import { messageKindNames } from "../messages/kind-names";
 import { messageKinds } from "../messages/message";
+import type { Carrier } from "../shipping/carriers";
 import { type OrderTimes, orderTimeRanges, type ShopSettings } from "./shop-settings";
 
 export const orderTimeNames: Readonly<Record<keyof OrderTimes, string>> = {
@@ -15,7 +16,7 @@ const none = "未填写";
 type Row = readonly [name: string, shown: string];
 
 /** Every setting with its value in words, in the order of the page. */
-function rowsOf({ brand, service, orderTimes, messages }: ShopSettings): Row[] {
+function rowsOf({ brand, service, orderTimes, messages, shipping }: ShopSettings): Row[] {
   const { quietHours, maxPerDay, templateIds } = messages;
   return [
     ["店铺名称", brand.name],
@@ -31,13 +32,28 @@ function rowsOf({ brand, service, orderTimes, messages }: ShopSettings): Row[] {
     ["免打扰时段", quietHours ? `${quietHours.from}–${quietHours.until}` : "不限"],
     ["每日消息上限", `${maxPerDay} 条`],
     ...messageKinds.map((kind): Row => [`${messageKindNames[kind]}模板`, templateIds[kind] ?? none]),
+    ["承诺发货", `${shipping.promiseHours} 小时`],
+    ...shipping.carriers.map((carrier): Row => [`快递公司 ${carrier.code}`, carrierWords(carrier)]),
   ];
 }
 
-/** Each setting that differs; empty when nothing does. */
+function carrierWords({ name, pattern, phone, traceCode, isUsed }: Carrier): string {
+  const parts = [
+    name,
+    isUsed ? "启用" : "停用",
+    pattern && `单号 ${pattern}`,
+    phone && `电话 ${phone}`,
+    traceCode && `查询代码 ${traceCode}`,
+  ];
+  return parts.filter(Boolean).join("，");
+}
+
+/** Each setting that differs; empty when nothing does. Carriers come and go, all other settings are always there. */
 export function changesBetween(before: ShopSettings, after: ShopSettings): string[] {
-  const old = new Map(rowsOf(before));
-  return rowsOf(after).flatMap(([name, shown]) =>
-    old.get(name) === shown ? [] : [`${name}：${old.get(name)} → ${shown}`],
-  );
+  const [old, present] = [new Map(rowsOf(before)), new Map(rowsOf(after))];
+  const names = [...present.keys(), ...[...old.keys()].filter((name) => !present.has(name))];
+  return names.flatMap((name) => {
+    const [was = "无", is = "无"] = [old.get(name), present.get(name)];
+    return was === is ? [] : [`${name}：${was} → ${is}`];
+  });
 }

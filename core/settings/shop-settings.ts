@@ -4,6 +4,7 @@
 import { z } from "zod";
 import { picturePath } from "../facts/picture-path";
 import { type MessageKind, messageKinds } from "../messages/message";
+import { type Carrier, carriersSchema, seedCarriers } from "../shipping/carriers";
 import { cleanLine } from "../text/clean-text";
 import { atMost } from "../text/text-length";
 import { contrastOf } from "./colour-contrast";
@@ -54,11 +55,19 @@ export type MessageSettings = {
   readonly templateIds: Readonly<Partial<Record<MessageKind, string>>>;
 };
 
+/** 发货设置. */
+export type ShippingSettings = {
+  /** 承诺发货: hours after the payment within which an order has to leave; it is overdue then. */
+  readonly promiseHours: number;
+  readonly carriers: readonly Carrier[];
+};
+
 export type ShopSettings = {
   readonly brand: ShopBrand;
   readonly service: CustomerService;
   readonly orderTimes: OrderTimes;
   readonly messages: MessageSettings;
+  readonly shipping: ShippingSettings;
 };
 
 export type ShopSettingsInForce = { readonly settings: ShopSettings; readonly version: number };
@@ -69,6 +78,7 @@ export const defaultShopSettings: ShopSettings = {
   service: { phone: "", hours: "", hasChat: true, workChat: null },
   orderTimes: { paymentMinutes: 30, receiptDays: 10, sendBackDays: 7 },
   messages: { quietHours: { from: "22:00", until: "08:00" }, maxPerDay: 5, templateIds: {} },
+  shipping: { promiseHours: 48, carriers: seedCarriers },
 };
 
 /** From and to of each time; WeChat lets a payment wait for two hours at most. */
@@ -132,5 +142,12 @@ export const shopSettingsSchema = z.object({
       .nullable(),
     maxPerDay: z.int("请填写整数").min(1, "每天至少 1 条").max(50, "每天最多 50 条"),
     templateIds: z.partialRecord(z.enum(messageKinds), templateId),
+  }),
+  shipping: z.object({
+    promiseHours: z
+      .int("请填写 1 到 720 小时之间的整数")
+      .min(1, "请填写 1 到 720 小时之间的整数")
+      .max(720, "请填写 1 到 720 小时之间的整数"),
+    carriers: carriersSchema,
   }),
 }) satisfies z.ZodType<ShopSettings, unknown>;

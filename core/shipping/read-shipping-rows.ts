@@ -1,13 +1,14 @@
 // 批量发货: a table of order number, carrier and tracking number, as spreadsheets fill it; each row sends all that is left.
-// Example: 20260301100000123456789012 | 顺丰 | SF123456 ships that order; any bad row refuses the whole table, row by row.
+// Example: 20260301100000123456789012 | 顺丰 | SF123456 ships that order; any bad row is listed with what is wrong, and the others may go.
 // An order without carrier and tracking number waits on: what left today is filled in, the rest of the table is left as it was.
-import { type CarrierCode, findCarrier } from "./carriers";
+import { type Carrier, findCarrier, recogniseCarriers } from "./carriers";
 
 export interface ShippingRow {
   /** Row number as the spreadsheet counts: the heading is row 1. */
   readonly row: number;
   readonly orderNo: string;
-  readonly company: CarrierCode;
+  /** The carrier's code. */
+  readonly company: string;
   readonly trackingNo: string;
 }
 
@@ -29,10 +30,10 @@ export function withoutBlanks(trackingNo: string): string {
 export const maxRows = 500;
 
 /** Judges the cells of a table that was read already, rows in the spreadsheet's order, empty ones too. */
-export function readShippingRows(table: readonly (readonly string[])[]): {
-  rows: ShippingRow[];
-  problems: RowProblem[];
-} {
+export function readShippingRows(
+  table: readonly (readonly string[])[],
+  carriers: readonly Carrier[],
+): { rows: ShippingRow[]; problems: RowProblem[] } {
   const rows: ShippingRow[] = [];
   const problems: RowProblem[] = [];
   const firstRows = new Map<string, number>();
@@ -44,12 +45,12 @@ export function readShippingRows(table: readonly (readonly string[])[]): {
     if (cells.every((cell) => plainText(cell) === "")) continue;
     // Neither a carrier nor a number: the order has not left yet, and stays as it is.
     if (company === "" && trackingNo === "" && orderNoPattern.test(orderNo)) continue;
-    const carrier = findCarrier(company);
+    const carrier = company === "" ? onlyCarrier(trackingNo, carriers) : findCarrier(company, carriers);
     const first = firstRows.get(orderNo);
     const problem = problemOf({ orderNo, company, carrier, trackingNo, first });
     firstRows.set(orderNo, first ?? row);
     if (problem !== null || carrier === null) problems.push({ row, orderNo, problem: problem ?? "" });
-    else rows.push({ row, orderNo, company: carrier, trackingNo });
+    else rows.push({ row, orderNo, company: carrier.code, trackingNo });
   }
   if (rows.length + problems.length === 0)
     problems.push({ row: 1, orderNo: "", problem: "表格里没有填了快递公司和运单号的订单" });
@@ -59,13 +60,20 @@ export function readShippingRows(table: readonly (readonly string[])[]): {
   return { rows, problems };
 }
 
-type RowCells = { orderNo: string; company: string; carrier: CarrierCode | null; trackingNo: string; first?: number };
+/** A number whose form belongs to one carrier alone needs no name of it. */
+function onlyCarrier(trackingNo: string, carriers: readonly Carrier[]): Carrier | null {
+  const [only, ...others] = recogniseCarriers(trackingNo, carriers);
+  return only && others.length === 0 ? only : null;
+}
+
+type RowCells = { orderNo: string; company: string; carrier: Carrier | null; trackingNo: string; first?: number };
 
 function problemOf({ orderNo, company, carrier, trackingNo, first }: RowCells): string | null {
   if (isScientific(orderNo)) return "订单号被表格软件改成了科学计数，请把这一列设为文本后重新填写";
   if (!orderNoPattern.test(orderNo)) return "订单号不正确";
   if (first !== undefined) return `与第 ${first} 行是同一个订单`;
-  if (carrier === null) return company === "" ? "没有填快递公司" : `不认识的快递公司“${company.slice(0, 20)}”`;
+  if (carrier === null)
+    return company === "" ? "没有填快递公司，从运单号也认不出来" : `不认识的快递公司“${company.slice(0, 20)}”`;
   if (isScientific(trackingNo)) return "运单号被表格软件改成了科学计数，请把这一列设为文本后重新填写";
   return trackingNoPattern.test(trackingNo) ? null : "运单号应为 5 到 40 位字母或数字";
 }

@@ -134,6 +134,10 @@ export const shopOrder = pgTable(
     index("shop_order_balance").on(table.placedAt).where(sql`(${table.membership} ->> 'balancePaidFen')::bigint > 0`),
     // The last digits, by which customers name an order.
     index("shop_order_no_end").on(sql`right(${table.orderNo}, 6)`),
+    index("shop_order_to_ship").on(table.paidAt, table.orderNo).where(sql`${table.status} = 'paid'`),
+    index("shop_order_to_ship_of_store")
+      .on(table.storeId, table.paidAt, table.orderNo)
+      .where(sql`${table.status} = 'paid'`),
     index("shop_order_to_receive").on(table.shippedAt).where(sql`${table.status} = 'shipped'`),
     index("shop_order_to_close").on(table.receivedAt).where(sql`${table.status} = 'received'`),
     check("shop_order_total", sql`${table.totalFen} = ${table.goodsFen} - ${table.discountFen} + ${table.freightFen}`),
@@ -249,35 +253,6 @@ export const orderAward = pgTable(
     primaryKey({ columns: [table.orderNo, table.awardNo] }),
     index("order_award_member").on(table.memberId, table.at),
     check("order_award_amount", sql`${table.amountFen} >= 0`),
-  ],
-);
-
-/** 免费专区限领: units taken per member, product and month; a conditional write keeps the limit. */
-export const freeZoneUse = pgTable(
-  "free_zone_use",
-  {
-    memberId: idColumn("member_id").notNull(),
-    productId: idColumn("product_id").notNull(),
-    month: text("month").notNull(),
-    units: integer("units").notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.memberId, table.productId, table.month] }),
-    check("free_zone_use_units", sql`${table.units} >= 0`),
-  ],
-);
-
-/** 每人限购: units of a product that a member bought, without cancelled orders; a conditional write keeps the limit. */
-export const purchaseCount = pgTable(
-  "purchase_count",
-  {
-    memberId: idColumn("member_id").notNull(),
-    productId: idColumn("product_id").notNull(),
-    units: integer("units").notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.memberId, table.productId] }),
-    check("purchase_count_units", sql`${table.units} >= 0`),
   ],
 );
 

@@ -24,6 +24,7 @@ function withDefaults(kept: ShopSettings): ShopSettings {
     service: { ...defaultShopSettings.service, ...kept.service },
     orderTimes: { ...defaultShopSettings.orderTimes, ...kept.orderTimes },
     messages: { ...defaultShopSettings.messages, ...kept.messages },
+    shipping: { ...defaultShopSettings.shipping, ...kept.shipping },
   };
 }
 

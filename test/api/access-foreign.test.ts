@@ -72,6 +72,7 @@ const cases: Case[] = [
   ["orders.changeAddress", ({ paidOrderNo, addressId }) => ({ orderNo: paidOrderNo, addressId }), "order.unknown"],
   ["orders.changeNote", ({ paidOrderNo }) => ({ orderNo: paidOrderNo, text: "别人的" }), "order.unknown"],
   ["orders.prolongReceipt", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],
+  ["shipping.trace", ({ paidOrderNo }) => ({ orderNo: paidOrderNo, parcelNo: 1 }), "order.unknown"],
   ["orders.get", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],
   ["receipts.confirm", ({ shippedOrderNo }) => ({ orderNo: shippedOrderNo }), "order.unknown"],
   ["receipts.check", ({ shippedOrderNo }) => ({ orderNo: shippedOrderNo }), "order.unknown"],

@@ -19,7 +19,17 @@ const distributionColumns: Readonly<Record<string, string>> = {
     ),
   ),
   ...Object.fromEntries(
-    ["order_line", "order_parcel", "point_lot", "purchase_count", "refund", "review"].map(byMember),
+    [
+      "order_line",
+      "order_parcel",
+      "order_print",
+      "parcel_correction",
+      "parcel_trace",
+      "point_lot",
+      "purchase_count",
+      "refund",
+      "review",
+    ].map(byMember),
   ),
   ...Object.fromEntries(
     ["rfm_cell", "shipping_report", "shop_order", "standing_change", "top_up", "trade", "viewed"].map(byMember),
@@ -104,6 +114,7 @@ const referenceTables = [
   "staff_list_view",
   "stock_change",
   "store",
+  "trace_service",
   "tag",
   "wechat_account",
   "wechat_bill",

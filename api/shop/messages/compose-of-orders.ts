@@ -1,4 +1,5 @@
-import { type CarrierCode, carriers } from "@liandong/core/shipping/carriers";
+import { carrierName } from "@liandong/core/shipping/carriers";
+import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import {
   loadToldCaseSteps,
   loadToldOrders,
@@ -81,12 +82,13 @@ export async function composeParcels(call: Composing, happenings: readonly Happe
   const orderNos = told.map(({ orderNo }) => orderNo);
   const orders = await loadOrders(call, orderNos);
   const parcels = await loadToldParcels(call.handle, orderNos);
+  const { settings } = await loadShopSettings(call.handle);
   return told.flatMap(({ orderNo, parcelNo }) => {
     const order = orders.get(orderNo);
     const parcel = parcels.find((one) => one.orderNo === orderNo && one.parcelNo === parcelNo);
     if (!order || !parcel) return [];
     const { company, trackingNo, way, shippedAt, pieces } = parcel;
-    const carrier = way === "virtual" ? null : (carriers[company as CarrierCode] ?? company);
+    const carrier = way === "virtual" ? null : carrierName(company, settings.shipping.carriers);
     return {
       memberId: order.memberId,
       key: `parcel:${orderNo}:${parcelNo}`,

@@ -2,7 +2,7 @@ import type { Deed, LookUpDetail } from "@liandong/core/audit/details";
 import { approvalKindNames } from "@liandong/core/audit/staff-limits";
 import { differenceKinds, differenceWords } from "@liandong/core/bills/difference-kinds";
 import { formatYuan } from "@liandong/core/money/fen";
-import { carriers } from "@liandong/core/shipping/carriers";
+import { seedCarriers } from "@liandong/core/shipping/carriers";
 import { shanghaiTime } from "@liandong/core/time/shanghai";
 
 export type DetailFact = { name: string; value: string };
@@ -124,6 +124,9 @@ const fieldNames: Record<ShownField, string> = {
   totalFen: "应付",
   days: "天数",
   pinned: "置顶",
+  together: "合并订单数",
+  format: "文件格式",
+  narrowed: "范围",
   reply: "回复",
   approveFromStars: "自动通过星级",
   clientIp: "来源地址",
@@ -191,7 +194,7 @@ const valueWords: Record<string, string> = {
   week: "每周",
   "identity:agent": "代理身份",
   "identity:boss": "老板身份",
-  ...carriers,
+  ...Object.fromEntries(seedCarriers.map(({ code, name }) => [code, name])),
   ...Object.fromEntries(differenceKinds.map((kind) => [kind, differenceWords[kind].name])),
 };
 

@@ -28,6 +28,7 @@ import { isUnsent } from "../../trade/orders/is-unsent";
 import { notesOfOrders } from "../../trade/orders/order-notes";
 import { showOrderMembership } from "../../trade/orders/show-membership";
 import { orderAddress } from "../../trade/shipping/desk-order-address";
+import { loadCarriers } from "../../trade/shipping/list-carriers";
 import { showParcels } from "../../trade/shipping/show-parcels";
 import type { StaffContext } from "../../trpc/context";
 import type { DeskAward, DeskOrder } from "./shapes";
@@ -46,7 +47,7 @@ export async function getDeskOrder({
 }): Promise<DeskOrder> {
   const found = await ctx.db.run((handle) => loadAll(ctx, handle, input.orderNo));
   if (!found) throw new DomainError("order.unknown", input);
-  const { rows, parcels, replacements, transactions, people, names, actors, notes, together, offers } = found;
+  const { rows, parcels, replacements, carriers, transactions, people, names, actors, notes, together, offers } = found;
   const { order } = rows;
   const buyer = people.get(order.memberId)!;
   return {
@@ -76,7 +77,7 @@ export async function getDeskOrder({
     mayProlong: order.status === "shipped" && !order.prolongedByStaff,
     maxCut: order.status === "pending_payment" ? maxCut(unpaidOrderOf(rows)) : null,
     paidTogether: together,
-    parcels: showParcels({ parcels, replacements, lines: rows.lines }),
+    parcels: showParcels({ parcels, replacements, lines: rows.lines, carriers }),
     history: rows.history.map(({ fromStatus, toStatus, event, at, actor, why }) => ({
       to: toStatus,
       toName: historyStepName({ fromStatus, toStatus, event }),
@@ -99,6 +100,7 @@ async function loadAll(ctx: StaffContext, handle: Handle, orderNo: string) {
   const { memberId, planVersion } = rows.order;
   const parcels = await listParcels(handle, { orderNos: [orderNo] });
   const replacements = await listReplacements(handle, { memberId, orderNo });
+  const carriers = await loadCarriers(handle);
   const transactions = await listTransactions(handle, { reference: orderNo });
   const mentioned = rows.awards.flatMap((award) => [award.memberId, ...mentionedMembers(award.why as AwardWhy)]);
   const people = await listBriefs(handle, { memberIds: [memberId, ...mentioned, ...membersOf(transactions)] });
@@ -117,6 +119,7 @@ async function loadAll(ctx: StaffContext, handle: Handle, orderNo: string) {
     rows,
     parcels,
     replacements,
+    carriers,
     transactions,
     people,
     actors,

@@ -7,6 +7,7 @@ import { loadVariantLines } from "@liandong/db/trade/after-sales/variants";
 import { reserveStock } from "@liandong/db/trade/orders/stock";
 import type { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
+import { requireNamedCarrier } from "../shipping/list-carriers";
 import type { approveInput, decideInput, passInput } from "./inputs";
 import { askForPayBack, startPayBack } from "./pay-back";
 import { decideCase, takeStaffStep } from "./staff-step";
@@ -84,11 +85,15 @@ export async function passInspection({ ctx, input }: Decision<typeof passInput>)
 
 type GoodsReplacement = Decision<typeof passInput> & { found: AfterSaleRow };
 
-/** What was reserved leaves; a case that was approved before variants could be chosen takes its pieces now. */
+/**
+ * What was reserved leaves; a case that was approved before variants could be chosen takes its pieces now.
+ * @throws DomainError shipment.unknown_carrier
+ */
 async function replaceGoods(tx: Transaction, { ctx, input, found }: GoodsReplacement): Promise<void> {
   const { note, restock, replacement } = input;
   if (!replacement) throw new DomainError("input.invalid", { field: "replacement" });
-  const { carrier, trackingNo } = replacement;
+  const { trackingNo } = replacement;
+  const carrier = (await requireNamedCarrier(tx, replacement.carrier)).name;
   const parcel = { replacementCarrier: carrier, replacementTrackingNo: trackingNo };
   const set = { ...parcel, restock, reserved: [] };
   await takeStaffStep(tx, { ctx, found, verb: "replace", note: `${note}；已寄出 ${carrier} ${trackingNo}`, set });

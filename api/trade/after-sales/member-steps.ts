@@ -1,11 +1,13 @@
 import type { CaseUnits } from "@liandong/core/after-sales/exchange";
 import { priceAfterSale } from "@liandong/core/after-sales/what-may-be-asked";
 import { DomainError } from "@liandong/core/errors";
+import { findCarrier } from "@liandong/core/shipping/carriers";
 import { findOpenAfterSale } from "@liandong/db/trade/after-sales/cases";
 import type { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
 import { assertOwnPictures } from "../../uploads/assert-own-pictures";
 import { checkPictures } from "../../uploads/check-pictures";
+import { loadCarriers } from "../shipping/list-carriers";
 import { chooseUnits } from "./choose-units";
 import type { askAgainInput, byCaseNo, sendBackInput } from "./inputs";
 import { takeOwnStep } from "./own-case";
@@ -22,7 +24,9 @@ export async function withdrawAfterSale({ ctx, input }: { ctx: MemberContext; in
 
 /** 填写退货物流. @throws DomainError after_sales.unknown, after_sales.state */
 export async function sendBack({ ctx, input }: { ctx: MemberContext; input: z.infer<typeof sendBackInput> }) {
-  const { caseNo, carrier, trackingNo } = input;
+  const { caseNo, trackingNo } = input;
+  // A buyer may send it with whom they like; a carrier of the shop's list is kept by its name there, so that it can be traced.
+  const carrier = findCarrier(input.carrier, await ctx.db.run(loadCarriers))?.name ?? input.carrier;
   const change = async () => ({ returnCarrier: carrier, returnTrackingNo: trackingNo });
   await takeOwnStep({ ctx, caseNo, verb: "send_back", note: `已寄出：${carrier} ${trackingNo}`, change });
 }

@@ -9,6 +9,7 @@ import { canConfirmAtWechat } from "@liandong/db/trade/shipping/reports";
 import { listParcels } from "@liandong/db/trade/shipping/shipments";
 import type { MemberContext } from "../../trpc/context";
 import type { OrderAddress } from "../addresses/order-address";
+import { loadCarriers } from "../shipping/list-carriers";
 import { type Parcel, showParcels } from "../shipping/show-parcels";
 import { isUnsent } from "./is-unsent";
 import { type OrderCard, toOrderCard } from "./order-card";
@@ -52,6 +53,7 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
     if (!found) throw new DomainError("order.unknown");
     const parcels = await listParcels(handle, { orderNos: [input.orderNo] });
     const replacements = await listReplacements(handle, { memberId, orderNo: input.orderNo });
+    const carriers = await loadCarriers(handle);
     const isAtWechat = await canConfirmAtWechat(handle, input);
     const history = await loadOrderHistory(handle, input);
     const { tradeNo, goodsFen, freightFen, discountFen, refundedFen, paidAt, address } = found.order;
@@ -71,7 +73,7 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
       mayChange: isUnsent(found),
       mayProlong: status === "shipped" && !prolongedByBuyer,
       cutFen: cutFen + freightCutFen,
-      parcels: showParcels({ parcels, replacements, lines: found.lines }),
+      parcels: showParcels({ parcels, replacements, lines: found.lines, carriers }),
       wechatReceipt: isAtWechat
         ? { merchantId: await merchantOf(handle, ctx, input.orderNo), merchantTradeNo: tradeNo }
         : null,

@@ -60,15 +60,18 @@ async function report({ ctx, matter }: { ctx: Deps; matter: Matter }): Promise<M
   const built = buildShippingReport(loaded);
   if (!built) return "nothing";
   const wechat = await ctx.wechat.of(loaded.trade);
-  const isKnown = matter.attempts > 1 && (await knowsReport(wechat, built));
-  if (!isKnown) {
-    const uploadedAt = await ctx.db.run((handle) => takeUploadTime(handle, { memberId, tradeNo, now: ctx.now() }));
-    await send(wechat, built, uploadedAt);
-  }
+  const before = matter.attempts > 1 ? await knowledgeOf(wechat, built) : "lacks";
+  const outcome = before === "lacks" ? await send(ctx, { wechat, built, memberId }) : before;
   const { covers: parcels, isComplete } = built;
-  await ctx.db.run((handle) => markReported(handle, { memberId, tradeNo, parcels, isComplete, at: ctx.now() }));
+  const isStale = outcome === "closed";
+  await ctx.db.run((handle) =>
+    markReported(handle, { memberId, tradeNo, parcels, isComplete, isStale, at: ctx.now() }),
+  );
   return "done";
 }
+
+/** `holds`: WeChat has this news; `closed`: it takes no further report of the trade and shows other numbers; `lacks`: tell it. */
+type Knowledge = "holds" | "closed" | "lacks";
 
 /** Something of the trade has not been reported: a parcel, that nothing is left to send, or the top-up. */
 function isOwed({ trade, orders, parcels, report }: TradeShipping): boolean {
@@ -77,39 +80,50 @@ function isOwed({ trade, orders, parcels, report }: TradeShipping): boolean {
   return report?.reportedAt != null && !report.isComplete && orders.every(({ status }) => status !== "paid");
 }
 
+type Sending = { wechat: Wechat; built: ShippingReport; memberId: string };
+
 /** Sends the report; a refusal that WeChat's own state contradicts counts as taken. */
-async function send(wechat: Wechat, { covers: _, ...report }: ShippingReport, uploadedAt: Date): Promise<void> {
+async function send(ctx: Deps, { wechat, built, memberId }: Sending): Promise<Knowledge> {
+  const { covers: _, ...report } = built;
+  const tradeNo = report.outTradeNo;
+  const uploadedAt = await ctx.db.run((handle) => takeUploadTime(handle, { memberId, tradeNo, now: ctx.now() }));
   try {
     await wechat.uploadShipping({ ...report, uploadedAt });
   } catch (error) {
     if (!(error instanceof WechatError) || error.outcome !== "refused") throw error;
     const { wechatCode } = error;
-    if (maybeKnownCodes.has(wechatCode) && (await needsNoReport(wechat, report))) return;
-    if (wechatCode === unauthorisedCode && !(await wechat.isTradeManaged())) return;
+    const state = maybeKnownCodes.has(wechatCode) ? judge(await wechat.getShipping(tradeNo), report) : "lacks";
+    if (state !== "lacks") return state;
+    if (wechatCode === unauthorisedCode && !(await wechat.isTradeManaged())) return "holds";
     throw error;
   }
+  return "holds";
 }
 
-/** Whether an earlier attempt arrived although its answer was lost. A trade that WeChat cannot show has to be reported. */
-async function knowsReport(wechat: Wechat, report: Omit<ShippingReport, "covers">): Promise<boolean> {
+/** What an earlier attempt left, whose answer was lost. A trade that WeChat cannot show has to be reported. */
+async function knowledgeOf(wechat: Wechat, report: ShippingReport): Promise<Knowledge> {
   try {
     const known = await wechat.getShipping(report.outTradeNo);
-    return known.isRefunded || known.isConfirmed || holds(known, report);
+    const state = judge(known, report);
+    // A shipped trade takes one more report, which a corrected number may still be waiting for.
+    return state === "closed" && !known.isRefunded && !known.isConfirmed ? "lacks" : state;
   } catch (error) {
-    if (error instanceof WechatError && error.outcome === "refused") return false;
+    if (error instanceof WechatError && error.outcome === "refused") return "lacks";
     throw error;
   }
 }
 
-/** WeChat takes no further report, or has the news from one that overtook this one. */
-async function needsNoReport(wechat: Wechat, report: Omit<ShippingReport, "covers">): Promise<boolean> {
-  const known = await wechat.getShipping(report.outTradeNo);
-  const isShipped = known.isReported && known.isComplete;
-  return known.isRefunded || known.isConfirmed || isShipped || holds(known, report);
+function judge(known: ShippingAtWechat, report: Omit<ShippingReport, "covers">): Knowledge {
+  if (holds(known, report)) return "holds";
+  const isClosed = known.isRefunded || known.isConfirmed || (known.isReported && known.isComplete);
+  if (!isClosed) return "lacks";
+  return numbersOf(report).every((name) => known.trackingNos.includes(name)) ? "holds" : "closed";
 }
 
-function holds(known: ShippingAtWechat, { parcels, isComplete }: Omit<ShippingReport, "covers">): boolean {
-  const names = parcels.flatMap(({ trackingNo }) => trackingNo || []);
-  const hasAll = known.isReported && names.every((name) => known.trackingNos.includes(name));
-  return hasAll && known.isComplete === isComplete;
+const numbersOf = ({ parcels }: Pick<ShippingReport, "parcels">) =>
+  parcels.flatMap(({ trackingNo }) => trackingNo || []);
+
+function holds(known: ShippingAtWechat, report: Omit<ShippingReport, "covers">): boolean {
+  const hasAll = known.isReported && numbersOf(report).every((name) => known.trackingNos.includes(name));
+  return hasAll && known.isComplete === report.isComplete;
 }

@@ -5,13 +5,14 @@ import { lockOrdersToShip, saveShipments } from "@liandong/db/trade/shipping/shi
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import type { ShipInput } from "./inputs";
+import { requireCarrier } from "./list-carriers";
 import { reportShipping } from "./report-shipping";
 
 /**
  * Ships parcels of a paid order, which may be a part of it. The shipment is reported to WeChat after the commit, by the
  * reconcile job if WeChat does not answer.
- * @throws DomainError order.unknown, order.state, shipment.unknown_line, shipment.too_many, shipment.disputed,
- * shipment.parcel_exists
+ * @throws DomainError order.unknown, order.state, shipment.unknown_carrier, shipment.unknown_line, shipment.too_many,
+ * shipment.disputed, shipment.parcel_exists
  */
 export async function shipOrder({
   ctx,
@@ -31,7 +32,8 @@ async function book(ctx: StaffContext, { orderNo, parcels }: ShipInput) {
   const at = ctx.now();
   const actor = `staff:${ctx.staff.id}`;
   return ctx.db.command(async (tx) => {
-    const [order] = await lockOrdersToShip(tx, { orderNos: [orderNo] });
+    for (const { company } of parcels) await requireCarrier(tx, company);
+    const [order] = await lockOrdersToShip(tx, { orderNos: [orderNo], storeId: ctx.staff.storeId });
     if (!order) throw new DomainError("order.unknown", { orderNo });
     const { units, isComplete } = decideShipment(order, { parcels, by: "staff" });
     const { memberId, tradeNo } = order;
@@ -53,7 +55,7 @@ async function book(ctx: StaffContext, { orderNo, parcels }: ShipInput) {
   });
 }
 
-function explainDuplicate(error: unknown): never {
+export function explainDuplicate(error: unknown): never {
   const isKnown = postgresErrorOf(error)?.constraint_name === "order_parcel_number";
   throw isKnown ? new DomainError("shipment.parcel_exists") : error;
 }

@@ -1,5 +1,4 @@
 import { formatYuan } from "@liandong/core/money/fen";
-import { carriers } from "@liandong/core/shipping/carriers";
 import type { TradeShipping } from "@liandong/db/trade/shipping/reports";
 import { maskPhone } from "../../people/members/mask-personal-data";
 import { maxParcelsPerReport, type ShippingInput } from "../../wechat/client/mini-program/upload-shipping";
@@ -34,21 +33,31 @@ export function buildShippingReport(loaded: TradeShipping): ShippingReport | nul
   const sent = parcels.filter(({ way }) => way === "express");
   // A trade reported in parts stays so: going back to one whole parcel would use up the one permitted re-shipment.
   const wasSplit = report?.reportedAt != null && !report.isComplete;
+  const groups = groupParcels(sent);
   return {
     outTradeNo,
     openid,
     way: "express",
-    isSplit: wasSplit || sent.length > 1 || !isComplete,
+    isSplit: wasSplit || groups.length > 1 || !isComplete,
     isComplete,
-    parcels: groupParcels(sent).map((group) => showParcel(loaded, group)),
+    parcels: groups.map((group) => showParcel(loaded, group)),
     covers: parcels,
   };
 }
 
-/** WeChat lists 15 parcels; the fifteenth entry stands for all that follow as well, so that none goes unreported. */
+/**
+ * 合并发货 gives several orders of a trade one tracking number, which is one parcel to WeChat. It lists 15 parcels; the fifteenth
+ * entry stands for all that follow as well, so that none goes unreported.
+ */
 function groupParcels(sent: readonly ParcelRow[]): ParcelRow[][] {
-  const groups = sent.slice(0, maxParcelsPerReport).map((parcel) => [parcel]);
-  groups.at(-1)?.push(...sent.slice(maxParcelsPerReport));
+  const byNumber = new Map<string, ParcelRow[]>();
+  for (const parcel of sent) {
+    const key = `${parcel.company} ${parcel.trackingNo}`;
+    byNumber.set(key, [...(byNumber.get(key) ?? []), parcel]);
+  }
+  const all = [...byNumber.values()];
+  const groups = all.slice(0, maxParcelsPerReport);
+  groups.at(-1)?.push(...all.slice(maxParcelsPerReport).flat());
   return groups;
 }
 
@@ -56,7 +65,8 @@ function showParcel(loaded: TradeShipping, group: readonly ParcelRow[]) {
   const [first] = group;
   const address = loaded.orders.find(({ orderNo }) => orderNo === first?.orderNo)?.address;
   const phone = orderAddress(address)?.phone;
-  const items = group.length > 1 ? `共 ${group.length} 个包裹：${itemsOf(loaded, group)}` : itemsOf(loaded, group);
+  const numbers = new Set(group.map(({ trackingNo }) => trackingNo)).size;
+  const items = numbers > 1 ? `共 ${numbers} 个包裹：${itemsOf(loaded, group)}` : itemsOf(loaded, group);
   return {
     items,
     company: first?.company,
@@ -74,8 +84,4 @@ function itemsOf({ lines }: TradeShipping, parcels: readonly ParcelRow[]): strin
     }),
   );
   return named.join("、");
-}
-
-export function carrierName(code: string): string {
-  return (carriers as Readonly<Record<string, string>>)[code] ?? code;
 }

@@ -1,8 +1,8 @@
 // 包裹: what left the shop for an order: the parcels of its shipment, then those of its exchanges (换货补发).
 // Example: 2 red socks left in one parcel and 1 was exchanged for blue: the second parcel holds 羊毛袜 蓝 ×1.
+import { type Carrier, carrierName } from "@liandong/core/shipping/carriers";
 import type { AfterSaleRow } from "@liandong/db/trade/after-sales/cases";
 import type { ParcelRow } from "@liandong/db/trade/shipping/shipments";
-import { carrierName } from "./shipping-report";
 
 export type Parcel = {
   /** Counts from 1 within the order, exchanges after the shipment. */
@@ -17,15 +17,20 @@ export type Parcel = {
 };
 
 type Line = { lineNo: number; title: string; specText: string };
-type Sent = { parcels: readonly ParcelRow[]; replacements: readonly AfterSaleRow[]; lines: readonly Line[] };
+type Sent = {
+  parcels: readonly ParcelRow[];
+  replacements: readonly AfterSaleRow[];
+  lines: readonly Line[];
+  carriers: readonly Carrier[];
+};
 
 /** The parcels of an order with the titles and variants of their goods, in the order in which they left. */
-export function showParcels({ parcels, replacements, lines }: Sent): Parcel[] {
+export function showParcels({ parcels, replacements, lines, carriers }: Sent): Parcel[] {
   const known = new Map(lines.map((line) => [line.lineNo, line]));
   const shipped = parcels.map(({ parcelNo, way, company, trackingNo, shippedAt, lines: units }) => ({
     parcelNo,
     way,
-    companyName: carrierName(company),
+    companyName: carrierName(company, carriers),
     trackingNo,
     shippedAt: shippedAt.toISOString(),
     exchangeCaseNo: null,

@@ -24,6 +24,7 @@ import { createServiceRoutes } from "./service-routes";
 import { remindShipping } from "./shipping";
 import type { NotifyMode } from "./state";
 import { openStore } from "./store";
+import { createTraceRoutes } from "./trace-routes";
 import { createTransferRoutes } from "./transfer-routes";
 import { endTransfer, findTransfer, moveTransfer, type OpenTransferState, type TransferEnd } from "./transfers";
 import { createUser, firstUsers, issueCode, type NewUser } from "./users";
@@ -74,6 +75,7 @@ const rooms = [
   createCertificateRoutes,
   createBillRoutes,
   createComplaintRoutes,
+  createTraceRoutes,
   createControlRoutes,
   createPageRoutes,
 ];

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
-import { freeZoneUse, purchaseCount } from "../../schema/orders";
+import { freeZoneUse, purchaseCount } from "../../schema/limits";
 
 /** How many units of these products a member already has: in the free zone in that month, and bought in all. */
 export async function loadTakenUnits(

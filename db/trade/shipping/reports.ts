@@ -61,6 +61,8 @@ export async function takeUploadTime(
 type Reported = Named & {
   parcels: readonly { orderNo: string; parcelNo: number }[];
   isComplete: boolean;
+  /** WeChat took no news of a corrected number. */
+  isStale: boolean;
   at: Date;
 };
 
@@ -70,7 +72,7 @@ type Reported = Named & {
  */
 export async function markReported(
   { drizzle }: Handle,
-  { memberId, tradeNo, parcels, isComplete, at }: Reported,
+  { memberId, tradeNo, parcels, isComplete, isStale, at }: Reported,
 ): Promise<void> {
   for (const { orderNo, parcelNo } of parcels) {
     await drizzle
@@ -84,7 +86,11 @@ export async function markReported(
     .where(and(eq(topUp.memberId, memberId), eq(topUp.tradeNo, tradeNo)));
   await drizzle
     .update(shippingReport)
-    .set({ reportedAt: at, isComplete: fragment`${shippingReport.isComplete} or ${isComplete}` })
+    .set({
+      reportedAt: at,
+      isComplete: fragment`${shippingReport.isComplete} or ${isComplete}`,
+      staleAt: isStale ? at : null,
+    })
     .where(and(eq(shippingReport.memberId, memberId), eq(shippingReport.tradeNo, tradeNo)));
 }
 

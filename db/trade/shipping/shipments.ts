@@ -1,27 +1,29 @@
-import { and, asc, count, eq, gt, inArray, notInArray, or } from "drizzle-orm";
+import { and, asc, count, eq, inArray } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
-import { afterSale } from "../../schema/after-sales";
-import { store } from "../../schema/catalog";
 import { orderHistory, orderLine, shopOrder } from "../../schema/orders";
-import { refund } from "../../schema/refunds";
 import { orderParcel } from "../../schema/shipping";
+import { isOrderDisputed } from "./to-ship";
 
 /**
  * Locks orders in the order of their numbers, as every flow does, with what a shipment is decided on; unknown ones are
- * left out.
+ * left out, and with a store those of others.
  */
-export async function lockOrdersToShip({ drizzle }: Transaction, { orderNos }: { orderNos: readonly string[] }) {
+export async function lockOrdersToShip(
+  { sql, drizzle }: Transaction,
+  { orderNos, storeId = null }: { orderNos: readonly string[]; storeId?: string | null },
+) {
   const numbers = [...orderNos];
   const orders = await drizzle
     .select({
       memberId: shopOrder.memberId,
       orderNo: shopOrder.orderNo,
       tradeNo: shopOrder.tradeNo,
-      storeId: shopOrder.storeId,
       status: shopOrder.status,
+      storeId: shopOrder.storeId,
+      address: shopOrder.address,
     })
     .from(shopOrder)
-    .where(inArray(shopOrder.orderNo, numbers))
+    .where(and(inArray(shopOrder.orderNo, numbers), storeId === null ? undefined : eq(shopOrder.storeId, storeId)))
     .orderBy(asc(shopOrder.orderNo))
     .for("update");
   const lines = await drizzle
@@ -34,7 +36,7 @@ export async function lockOrdersToShip({ drizzle }: Transaction, { orderNos }: {
     .from(orderParcel)
     .where(inArray(orderParcel.orderNo, numbers))
     .groupBy(orderParcel.orderNo);
-  const disputed = await listDisputed({ drizzle }, numbers);
+  const disputed = await listDisputed({ sql }, numbers);
   return orders.map((order) => ({
     ...order,
     isDisputed: disputed.has(order.orderNo),
@@ -44,56 +46,14 @@ export async function lockOrdersToShip({ drizzle }: Transaction, { orderNos }: {
 }
 
 /** Which of the orders have a refund or a case that is not finished: nothing of them may leave. */
-async function listDisputed({ drizzle }: Pick<Handle, "drizzle">, orderNos: string[]): Promise<Set<string>> {
-  const refunds = await drizzle
-    .select({ orderNo: refund.orderNo })
-    .from(refund)
-    .where(and(inArray(refund.orderNo, orderNos), eq(refund.state, "requested")));
-  const cases = await drizzle
-    .select({ orderNo: afterSale.orderNo })
-    .from(afterSale)
-    .where(and(inArray(afterSale.orderNo, orderNos), notInArray(afterSale.state, ["done", "rejected", "withdrawn"])));
-  return new Set([...refunds, ...cases].map(({ orderNo }) => orderNo));
+async function listDisputed({ sql }: Pick<Handle, "sql">, orderNos: string[]): Promise<Set<string>> {
+  const rows = await sql<{ orderNo: string }[]>`
+    SELECT o.order_no AS "orderNo" FROM shop_order AS o
+    WHERE o.order_no = ANY(${orderNos}::text[]) AND ${isOrderDisputed({ sql })}`;
+  return new Set(rows.map(({ orderNo }) => orderNo));
 }
 
 export type OrderToShip = Awaited<ReturnType<typeof lockOrdersToShip>>[number];
-
-type Page = {
-  /** Null: all stores. */
-  storeId: string | null;
-  after: { placedAt: Date; orderNo: string } | null;
-  limit: number;
-};
-
-/** 待发货: paid orders with their lines, the oldest first. */
-export async function listOrdersToShip({ drizzle }: Handle, { storeId, after, limit }: Page) {
-  const beyond = after
-    ? or(
-        gt(shopOrder.placedAt, after.placedAt),
-        and(eq(shopOrder.placedAt, after.placedAt), gt(shopOrder.orderNo, after.orderNo)),
-      )
-    : undefined;
-  const orders = await drizzle
-    .select({ order: shopOrder, storeName: store.name })
-    .from(shopOrder)
-    .innerJoin(store, eq(store.id, shopOrder.storeId))
-    .where(and(eq(shopOrder.status, "paid"), storeId === null ? undefined : eq(shopOrder.storeId, storeId), beyond))
-    .orderBy(asc(shopOrder.placedAt), asc(shopOrder.orderNo))
-    .limit(limit);
-  const numbers = orders.map(({ order }) => order.orderNo);
-  if (numbers.length === 0) return [];
-  const lines = await drizzle
-    .select()
-    .from(orderLine)
-    .where(inArray(orderLine.orderNo, numbers))
-    .orderBy(asc(orderLine.orderNo), asc(orderLine.lineNo));
-  const disputed = await listDisputed({ drizzle }, numbers);
-  return orders.map((row) => ({
-    ...row,
-    isDisputed: disputed.has(row.order.orderNo),
-    lines: lines.filter(({ orderNo }) => orderNo === row.order.orderNo),
-  }));
-}
 
 /** Paid orders with parcels that left, of which nothing is left to send because the rest was refunded meanwhile. */
 export async function listFullySent({ sql }: Handle, { after, limit }: { after: string; limit: number }) {

@@ -4,6 +4,7 @@ import { acquireBelongings } from "../../support/belongings";
 import { callPath, roomOfPath } from "../../support/call-path";
 import { codeOf } from "../../support/code-of";
 import { buy, insertGoods, newShopper } from "../../support/goods";
+import { postAsStaff } from "../../support/post-as-staff";
 import { newStoreStaff } from "../../support/store-staff";
 import { createTestMall } from "../../support/test-mall";
 
@@ -76,6 +77,18 @@ const refused: Refused[] = [
     "order.unknown",
   ],
   ["desk.shipping.ship", { orderNo, parcels }, "order.unknown"],
+  [
+    "desk.shipping.correct",
+    { orderNo, parcelNo: 1, was: "SF12345", company: "SF", trackingNo: "SF12346", reason: "单号录错" },
+    "order.unknown",
+  ],
+  ["desk.shipping.parcels", { orderNo }, "order.unknown"],
+  ["desk.shipping.trace", { orderNo, parcelNo: 1 }, "order.unknown"],
+  [
+    "desk.shipping.shipMerged",
+    { orderNos: [neighbourOrderNo, orderNo], company: "SF", trackingNo: "SF12345" },
+    "order.unknown",
+  ],
 ];
 
 /** Lists and tables; a test of its own says what each holds for a store. */
@@ -85,7 +98,9 @@ const lists = [
   "desk.afterSales.queue",
   "desk.shipping.carriers",
   "desk.shipping.toShip",
-  "desk.shipping.export",
+  "desk.shipping.counts",
+  "desk.shipping.printPicking",
+  "desk.shipping.printNotes",
   "desk.shipping.shipBatch",
 ];
 /** For finance and operators of the platform only; test/api/access.test.ts holds them closed. */
@@ -95,6 +110,8 @@ const closed = [
   "desk.afterSales.refundToBank",
   "desk.shipping.heldReports",
   "desk.shipping.retryReport",
+  "desk.shipping.traceService",
+  "desk.shipping.saveTraceService",
 ];
 
 describe("what a store's staff may name", () => {
@@ -146,9 +163,17 @@ describe("what a store's staff see in lists", () => {
   test("what waits to be shipped is their store's, on the page and in the export", async () => {
     const { items } = await foreign.api.desk.shipping.toShip({});
     expect(items.map((one) => one.orderNo)).toEqual([neighbourOrderNo]);
-    const { csv } = await foreign.api.desk.shipping.export();
+    const sheet = await postAsStaff(mall, foreign.token, "/shipping-sheets/csv", {
+      filter: {},
+      reason: "今天的发货单",
+    });
+    const csv = await sheet.text();
     expect(csv).toContain(neighbourOrderNo);
     expect(csv).not.toContain(orderNo);
+    const { notes } = await foreign.api.desk.shipping.printNotes({ filter: {}, reason: "今天的发货单" });
+    expect(notes.map((note) => note.orderNo)).toEqual([neighbourOrderNo]);
+    expect((await foreign.api.desk.shipping.printPicking({ filter: {} })).orders).toBe(1);
+    expect((await foreign.api.desk.shipping.counts({})).waiting).toEqual({ count: 1, isMore: false });
   });
 
   test("a table that names another store's order ships nothing", async () => {
@@ -191,6 +216,8 @@ describe("the rooms of a store's staff", () => {
     "desk.reviews.settings",
     "desk.shipping.heldReports",
     "desk.shipping.retryReport",
+    "desk.shipping.traceService",
+    "desk.shipping.saveTraceService",
   ];
   const isStores = (path: string) =>
     [path, roomOfPath(path)].some((name) => storeRooms.includes(name)) && !platformOnly.includes(path);

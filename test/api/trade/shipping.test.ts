@@ -3,40 +3,13 @@ import { jobOf } from "@liandong/api/jobs/jobs";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { codeOf } from "../../support/code-of";
-import { buy, checkOut, insertGoods, newShopper, openStores } from "../../support/goods";
-import { createTestMall } from "../../support/test-mall";
+import { buy, checkOut, insertGoods, newShopper } from "../../support/goods";
+import { openShipping } from "../../support/open-shipping";
 
-const mall = await createTestMall();
-const { db } = mall;
-await openStores(db);
-const tea = await insertGoods(db, { zone: "retail", priceFen: 9_900 });
-const honey = await insertGoods(db, { zone: "retail", priceFen: 5_000, title: "百花蜜" });
-const other = await insertGoods(db, { zone: "retail", priceFen: 3_000, storeId: "2", title: "槐花蜜" });
+const { db, mall, of, operator, paidOrder, parcel, paymentOf, reconcile, tea } = await openShipping();
 const course = await insertGoods(db, { zone: "retail", priceFen: 1_000, virtual: true, title: "品茶课" });
 const gratis = await insertGoods(db, { zone: "retail", priceFen: 0, virtual: true, title: "试听课" });
-const operator = await mall.newStaff("shipper", ["operator"]);
-
-const of = (goods: { skuId: string }, quantity = 1) => ({ skuId: goods.skuId, quantity });
-let numbers = 100_000;
-const parcel = (...lines: [number, number][]) => {
-  numbers += 1;
-  return {
-    company: "SF" as const,
-    trackingNo: `SF${numbers}`,
-    lines: lines.map(([lineNo, quantity]) => ({ lineNo, quantity })),
-  };
-};
-const paymentOf = (tradeNo: string) => mall.sandbox.state.payments.find(({ outTradeNo }) => outTradeNo === tradeNo);
-const reconcile = () => jobOf("reconcile").run({ ctx: mall.deps, runId: "test", actor: "system" });
 const settle = () => jobOf("settle").run({ ctx: mall.deps, runId: "test", actor: "system" });
-
-/** An order that WeChat knows well enough to be told of its shipping, which takes it some seconds. */
-async function paidOrder(lines = [of(tea, 3), of(honey, 2)]) {
-  const shopper = await newShopper(mall);
-  const { orderNos, tradeNo } = await buy(mall, shopper, lines);
-  mall.clock.now = new Date(mall.clock.now.getTime() + 60_000);
-  return { shopper, orderNo: orderNos[0]!, orderNos, tradeNo };
-}
 
 describe("shipping", () => {
   test("an order says when it is cancelled or received automatically", async () => {
@@ -158,99 +131,6 @@ describe("roles in shipping", () => {
     const parcels = [parcel([0, 1])];
     expect(await codeOf(operator.api.desk.shipping.ship({ orderNo: orderNos[0]!, parcels }))).toBe("order.state");
     expect(await codeOf(operator.api.desk.shipping.ship({ orderNo: "20260301000000", parcels }))).toBe("order.unknown");
-  });
-});
-
-describe("batch shipping", () => {
-  test("a batch ships what is left of every order, and the list gets shorter", async () => {
-    const [one, two] = [await paidOrder(), await paidOrder([of(tea), of(other)])];
-    await operator.api.desk.shipping.ship({ orderNo: one.orderNo, parcels: [parcel([0, 1])] });
-    const waiting = (await operator.api.desk.shipping.toShip({})).items;
-    expect(waiting.find(({ orderNo }) => orderNo === one.orderNo)).toMatchObject({
-      isPartlyShipped: true,
-      receiver: "陈** · 安徽省 合肥市 蜀山区",
-      lines: [{ left: 2 }, { left: 2 }],
-    });
-    const orderNos = [one.orderNo, ...two.orderNos];
-    const csv = ["订单号,快递公司,运单号", ...orderNos.map((orderNo, n) => `${orderNo},顺丰,SF90000${n}`)].join("\n");
-    expect(await operator.api.desk.shipping.shipBatch({ csv })).toEqual({ shipped: 3, problems: [] });
-    const left = (await operator.api.desk.shipping.toShip({})).items.map(({ orderNo }) => orderNo);
-    expect(left.filter((orderNo) => orderNos.includes(orderNo))).toEqual([]);
-    expect((await one.shopper.api.orders.get({ orderNo: one.orderNo })).parcels).toHaveLength(2);
-    expect((await reconcile()).shipments).toBe(2);
-    expect(paymentOf(two.tradeNo)?.shippedAt).toBe(mall.clock.now.getTime());
-  });
-
-  test("an order with an open case is marked in the list and in the exported table until the case is finished", async () => {
-    const { shopper, orderNo } = await paidOrder();
-    const marks = async () => {
-      const row = (await operator.api.desk.shipping.toShip({})).items.find((one) => one.orderNo === orderNo);
-      const { csv } = await operator.api.desk.shipping.export();
-      const exported = csv.split("\r\n").find((line) => line.includes(orderNo)) ?? "";
-      return [row?.isDisputed, exported.includes("售后处理中")];
-    };
-    expect(await marks()).toEqual([false, false]);
-    const lines = [{ lineNo: 0, quantity: 1 }];
-    const asked = { orderNo, type: "refund_only", lines, reason: "不想要了", requestKey: "ask-for-tea" } as const;
-    const { caseNo } = await shopper.api.afterSales.request(asked);
-    expect(await marks()).toEqual([true, true]);
-    await shopper.api.afterSales.withdraw({ caseNo });
-    expect(await marks()).toEqual([false, false]);
-  });
-
-  test("the exported table holds every waiting order, more than a page of the list, and 批量发货 reads it back", async () => {
-    const { orderNo } = await paidOrder();
-    await mall.db.run(async ({ sql }) => {
-      for (const table of ["shop_order", "order_line"])
-        await sql`INSERT INTO ${sql(table)} SELECT (jsonb_populate_record(row, jsonb_build_object('order_no', order_no || 'x' || n))).*
-          FROM ${sql(table)} AS row, generate_series(10, 61) AS n WHERE order_no = ${orderNo}`;
-    });
-    const first = await operator.api.desk.shipping.toShip({});
-    expect([first.items.length, first.nextCursor !== null]).toEqual([50, true]);
-    const { csv, orders } = await operator.api.desk.shipping.export();
-    const [{ waiting } = { waiting: 0 }] = await mall.db.run(
-      ({ sql }) => sql<{ waiting: number }[]>`SELECT count(*)::int AS waiting FROM shop_order WHERE status = 'paid'`,
-    );
-    expect(orders).toBe(waiting);
-    expect(csv.split("\r\n")).toHaveLength(orders + 2);
-    const filled = csv.replace(`"=""${orderNo}""","",""`, `"=""${orderNo}""","顺丰","SF424242"`);
-    expect(await operator.api.desk.shipping.shipBatch({ csv: filled })).toEqual({ shipped: 1, problems: [] });
-    await mall.db.run(async ({ sql }) => {
-      for (const table of ["order_line", "shop_order"])
-        await sql`DELETE FROM ${sql(table)} WHERE order_no LIKE ${`${orderNo}x%`}`;
-    });
-  });
-
-  test("a batch with one wrong row ships nothing and lists every wrong row", async () => {
-    const { shopper, orderNo } = await paidOrder();
-    const waiting = await newShopper(mall);
-    const unpaid = (await checkOut(waiting, [of(tea)])).orderNos[0]!;
-    const csv = `${orderNo},顺丰,SF777771\n${unpaid},顺丰,SF777772\n20260301000000,顺丰,SF777773\n短,顺丰,SF777774`;
-    const outcome = await operator.api.desk.shipping.shipBatch({ csv });
-    expect(outcome.shipped).toBe(0);
-    expect(outcome.problems.map(({ row, problem }) => [row, problem])).toEqual([
-      [2, "订单当前状态不能进行此操作"],
-      [3, "没有找到该订单"],
-      [4, "订单号不正确"],
-    ]);
-    expect(await shopper.api.orders.get({ orderNo })).toMatchObject({ status: "paid", parcels: [] });
-  });
-
-  test("a line break inside quotes is no new row, and an open quote is listed with its row", async () => {
-    const { shopper, orderNo } = await paidOrder();
-    const csv = `订单号,快递公司,运单号,备注\r\n${orderNo},顺丰,SF900010,"门口\n放下"\r\n`;
-    const open = await operator.api.desk.shipping.shipBatch({ csv: `${csv}${orderNo},顺丰,SF900011,"门口` });
-    expect(open).toEqual({ shipped: 0, problems: [{ row: 3, orderNo: "", problem: expect.stringContaining("引号") }] });
-    expect(await operator.api.desk.shipping.shipBatch({ csv })).toEqual({ shipped: 1, problems: [] });
-    expect((await shopper.api.orders.get({ orderNo })).parcels).toMatchObject([{ trackingNo: "SF900010" }]);
-  });
-
-  test("the same batch twice at once ships once", async () => {
-    const { shopper, orderNo } = await paidOrder([of(tea)]);
-    const csv = `${orderNo},ZTO,ZT888881`;
-    const outcomes = await Promise.all([1, 2, 3].map(() => operator.api.desk.shipping.shipBatch({ csv })));
-    expect(outcomes.map(({ shipped }) => shipped).sort()).toEqual([0, 0, 1]);
-    expect((await shopper.api.orders.get({ orderNo })).parcels).toHaveLength(1);
   });
 });
 

@@ -1,12 +1,14 @@
 import { expect, test } from "bun:test";
-import { findCarrier } from "@liandong/core/shipping/carriers";
-import { maxRows, readShippingRows } from "@liandong/core/shipping/read-shipping-rows";
+import { findCarrier, recogniseCarriers, seedCarriers } from "@liandong/core/shipping/carriers";
+import { maxRows, readShippingRows as readRows } from "@liandong/core/shipping/read-shipping-rows";
 
 const one = "20260301100000123456789012";
+const readShippingRows = (table: string[][]) => readRows(table, seedCarriers);
+const codeOf = (text: string) => findCarrier(text, seedCarriers)?.code ?? null;
 const two = "20260301100000123456789013";
 
 test("carriers are found by code, name and beginning of the name", () => {
-  expect(["SF", "sf", "顺丰速运", "顺丰", "顺丰快递", " 中通 "].map(findCarrier)).toEqual([
+  expect(["SF", "sf", "顺丰速运", "顺丰", "顺丰快递", " 中通 "].map(codeOf)).toEqual([
     "SF",
     "SF",
     "SF",
@@ -14,8 +16,9 @@ test("carriers are found by code, name and beginning of the name", () => {
     "SF",
     "ZTO",
   ]);
-  expect(["EMS", "邮政", "圆"].map(findCarrier)).toEqual(["EMS", "YZPY", null]);
-  expect(findCarrier("")).toBeNull();
+  expect(["EMS", "邮政", "圆"].map(codeOf)).toEqual(["EMS", "YZPY", null]);
+  expect(codeOf("")).toBeNull();
+  expect(codeOf("跨越速运")).toBeNull();
 });
 
 test("cells are judged as spreadsheets keep them, with heading, formulas, leading quotes, spaces and empty rows", () => {
@@ -53,7 +56,7 @@ test("every bad row is reported with what to do", () => {
     [2, "与第 1 行是同一个订单"],
     [3, "订单号被表格软件改成了科学计数，请把这一列设为文本后重新填写"],
     [4, "不认识的快递公司“飞毛腿”"],
-    [5, "没有填快递公司"],
+    [5, "没有填快递公司，从运单号也认不出来"],
     [6, "运单号应为 5 到 40 位字母或数字"],
     [7, "订单号不正确"],
   ]);
@@ -76,4 +79,17 @@ test("an empty table and one that is too long are refused", () => {
   );
   const many = Array.from({ length: maxRows + 1 }, (_, n) => [`${one.slice(0, 20)}${100_000 + n}`, "SF", "SF123456"]);
   expect(readShippingRows(many).problems[0]?.problem).toContain("请分开导入");
+});
+
+test("a number whose form belongs to one carrier needs no name of it", () => {
+  const known = (trackingNo: string) => recogniseCarriers(trackingNo, seedCarriers).map(({ code }) => code);
+  expect(["SF1234567890123", "yt 1234567890123", "78912345678901", "JT1234567890123"].map(known)).toEqual([
+    ["SF"],
+    ["YTO"],
+    ["ZTO"],
+    ["JTSD"],
+  ]);
+  expect(known("12345")).toEqual([]);
+  const { rows, problems } = readShippingRows([[one, "", "SF1234567890123"]]);
+  expect([rows[0]?.company, problems]).toEqual(["SF", []]);
 });

@@ -17,6 +17,7 @@ const ground: Record<string, readonly string[]> = {
     "secrets",
     "trpc",
     "sessions",
+    "traces",
     "uploads",
     "wechat",
     "work",

@@ -1,53 +1,62 @@
 import type { BatchOutcome } from "@liandong/api/trade/shipping/ship-batch";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Input, Modal, Upload } from "antd";
+import { Alert, App, Button, Input, Modal, Upload } from "antd";
 import { useState } from "react";
 import { api } from "../kit/api";
 import { DataTable } from "../kit/data-table";
 import { ErrorAlert } from "../kit/error-alert";
-import { readTable } from "../kit/read-table";
 import { rowMarks } from "../kit/row-marks";
 import { useGuardedClose } from "../kit/use-leave-question";
+import { readShippingFile } from "./shipping-files";
 
-/** 批量发货: a table with one bad row ships nothing; then every bad row says what is wrong with it. */
+const nothing: BatchOutcome = { shipped: 0, ready: 0, problems: [] };
+
+/** 批量发货: a table with a bad row ships nothing at first; then every bad row says what is wrong, and the others may go. */
 export function BatchDialog({ onClose }: { onClose: () => void }) {
   const [csv, setCsv] = useState("");
-  const [problems, setProblems] = useState<Problems>([]);
-  const { message } = App.useApp();
-  const cache = useQueryClient();
-  const shipping = useMutation(
-    api.desk.shipping.shipBatch.mutationOptions({
-      onSuccess: ({ shipped, problems: found }) => {
-        setProblems(found);
-        if (found.length > 0) return;
-        message.success(`已发出 ${shipped} 单`);
-        onClose();
-      },
-      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.shipping.pathKey() }),
-    }),
-  );
+  const [outcome, setOutcome] = useState(nothing);
+  const shipping = useBatch(setOutcome, onClose);
   const close = useGuardedClose(() => csv.trim() !== "", onClose);
   const take = (text: string) => {
     setCsv(text);
-    setProblems([]);
+    setOutcome(nothing);
   };
+  const { problems, ready, shipped } = outcome;
   return (
     <Modal
       open
       title="批量发货"
       onCancel={close}
-      onOk={() => shipping.mutate({ csv })}
-      okText="全部发货"
-      cancelText="取消"
-      confirmLoading={shipping.isPending}
-      okButtonProps={{ disabled: csv.trim() === "", ...rowMarks("batch-confirm") }}
-      width={680}
+      width={720}
+      footer={
+        <>
+          <Button onClick={close}>{shipped > 0 ? "关闭" : "取消"}</Button>
+          {ready > 0 && (
+            <Button
+              onClick={() => shipping.mutate({ csv, rest: true })}
+              loading={shipping.isPending}
+              data-testid="batch-rest"
+            >
+              发出其余 {ready} 单
+            </Button>
+          )}
+          <Button
+            type="primary"
+            onClick={() => shipping.mutate({ csv })}
+            loading={shipping.isPending}
+            disabled={csv.trim() === "" || shipped > 0}
+            data-testid="batch-confirm"
+          >
+            全部发货
+          </Button>
+        </>
+      }
     >
       <p className="dialog-note">
-        三列：订单号、快递公司（名称或代码）、运单号。每行发出该订单全部待发商品；只要有一行有误，整张表都不会发出。
+        前三列是订单号、快递公司（名称或代码，单号认得出时可以不填）、运单号；没有填的行会跳过。每行发出该订单全部待发商品。
       </p>
       <ErrorAlert error={shipping.error} />
-      {problems.length > 0 && <ProblemTable problems={problems} />}
+      {problems.length > 0 && <ProblemTable outcome={outcome} />}
       <TableFile onRead={take} />
       <Input.TextArea
         rows={8}
@@ -61,15 +70,36 @@ export function BatchDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-type Problems = BatchOutcome["problems"];
+function useBatch(onOutcome: (outcome: BatchOutcome) => void, onDone: () => void) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  return useMutation(
+    api.desk.shipping.shipBatch.mutationOptions({
+      onSuccess: (outcome) => {
+        onOutcome(outcome);
+        if (outcome.shipped > 0) message.success(`已发出 ${outcome.shipped} 单`);
+        if (outcome.problems.length === 0) onDone();
+      },
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.shipping.pathKey() }),
+    }),
+  );
+}
 
-function ProblemTable({ problems }: { problems: Problems }) {
+function ProblemTable({ outcome: { shipped, ready, problems } }: { outcome: BatchOutcome }) {
+  const disputed = problems.filter(({ isDisputed }) => isDisputed).length;
+  const wrong = problems.length - disputed;
+  const parts = [wrong > 0 && `${wrong} 行需要修改`, disputed > 0 && `${disputed} 单有售后、不能发`].filter(Boolean);
+  const rest = ready > 0 ? `，其余 ${ready} 单可以先发` : "";
   return (
     <>
       <Alert
-        type="error"
+        type={shipped > 0 ? "warning" : "error"}
         showIcon
-        title={`有 ${problems.length} 行需要修改，没有发出任何订单`}
+        title={
+          shipped > 0
+            ? `已发出 ${shipped} 单，没有发出的：${parts.join("，")}`
+            : `有 ${parts.join("，")}，还没有发出任何订单${rest}`
+        }
         className="gap-below"
         data-testid="batch-refused"
       />
@@ -82,7 +112,17 @@ function ProblemTable({ problems }: { problems: Problems }) {
         columns={[
           { title: "行", width: 56, dataIndex: "row", className: "figure" },
           { title: "订单号", width: 250, dataIndex: "orderNo", className: "figure" },
-          { title: "问题", dataIndex: "problem" },
+          {
+            title: "问题",
+            render: (_, { problem, isDisputed }) =>
+              isDisputed ? (
+                <>
+                  <span className="badge badge-handed">售后处理中</span> {problem}
+                </>
+              ) : (
+                problem
+              ),
+          },
         ]}
       />
     </>
@@ -91,18 +131,29 @@ function ProblemTable({ problems }: { problems: Problems }) {
 
 function TableFile({ onRead }: { onRead: (text: string) => void }) {
   const { message } = App.useApp();
+  const [said, setSaid] = useState("");
+  const read = async (file: File) => {
+    try {
+      const { csv, rows, empty, unclosedRow } = await readShippingFile(file);
+      if (unclosedRow !== null) return void message.error(`第 ${unclosedRow} 行起有一个引号没有成对，请修改后再导入`);
+      setSaid(`${file.name}：读到 ${rows} 行${empty > 0 ? `，跳过 ${empty} 行没有填的` : ""}`);
+      onRead(csv);
+    } catch (error) {
+      message.error(error instanceof Error ? error.message : "这个文件读不出来");
+    }
+  };
   return (
     <div className="gap-below">
       <Upload.Dragger
-        accept=".csv,.txt,text/csv"
+        accept=".csv,.txt,.xlsx,text/csv"
         maxCount={1}
         showUploadList={false}
         beforeUpload={(file) => {
-          readTable(file).then(onRead, () => message.error("这个文件读不出来，请另存为 CSV 后再试"));
+          void read(file);
           return false;
         }}
       >
-        <p>点击选择 CSV 文件，或拖到这里</p>
+        <p data-testid="batch-file-said">{said || "点击选择 Excel（xlsx）或 CSV 文件，或拖到这里"}</p>
       </Upload.Dragger>
     </div>
   );

@@ -27,7 +27,7 @@ export function ToShipPage() {
           待发货 <span className="count">{list.hasNextPage ? `前 ${orders.length}` : orders.length} 单</span>
         </h2>
         <span>
-          <ExportButton disabled={orders.length === 0} />{" "}
+          <ExportButton filter={{}} orders="" disabled={orders.length === 0} />{" "}
           <Button type="primary" onClick={() => setImporting(true)} data-testid="batch-open">
             批量发货
           </Button>
