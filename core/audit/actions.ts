@@ -5,6 +5,7 @@ import type { DeedAction } from "./details";
 export const lookUpNames = {
   "desk.search": "搜索会员",
   "desk.member": "查看会员",
+  "desk.storeMembers": "查看门店会员",
   "desk.orders.ofMember": "查看会员订单",
   "desk.team.directs": "查看直推成员",
   "desk.ledger.entries": "查看账户明细",

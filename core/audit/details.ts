@@ -148,7 +148,16 @@ export type DeedDetails = {
   "desk.freight.assign": { productId: string; templateId: string | null };
   "desk.storefront.saveCategory": { parentId: string | null; name: string; pictureUrl: string; sort: number };
   "desk.storefront.removeCategory": Nothing;
-  "desk.storefront.saveStore": { name: string; logoUrl: string; city: string };
+  "desk.storefront.saveStore": {
+    name: string;
+    logoUrl: string;
+    city: string;
+    address: string;
+    phone: string;
+    hours: string;
+    returnAddress: string;
+    announcement: string;
+  };
   "desk.storefront.saveBanner": { title: string; pictureUrl: string; link: string; sort: number };
   "desk.storefront.removeBanner": Nothing;
   "desk.couponTemplates.create": CouponTemplateDetail;

@@ -20,6 +20,8 @@ const shopPages = [
   ["desk-categories", "storefront", "category-row"],
   ["desk-category", "storefront", "category-name", "category-edit"],
   ["desk-stores", "storefront?tab=stores", "store-row"],
+  ["desk-store", "storefront?tab=stores", "store-return-address", "store-edit"],
+  ["desk-store-members", "store-members?store=1", "store-member-row"],
   ["desk-banners", "banners", "banner-row"],
   ["desk-banner", "banners", "banner-title", "banner-edit"],
   ["desk-freight", "freight", "freight-row"],

@@ -5,8 +5,8 @@ import { freightWords } from "@liandong/core/freight/freight-words";
 import type { Plan } from "@liandong/core/plan/schema";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
-import type { DescriptionBlock, Spec } from "@liandong/db/schema/catalog";
-import { loadProduct } from "@liandong/db/shop/catalog/products";
+import type { DescriptionBlock, ProductAttribute, Spec } from "@liandong/db/schema/catalog";
+import { type LoadedProduct, loadProduct } from "@liandong/db/shop/catalog/products";
 import { loadLevelPrices } from "../../loyalty/membership/level-prices";
 import { planInForce } from "../../people/plan/plan-in-force";
 import { sharePicturePath } from "../../people/share/share-picture-path";
@@ -20,7 +20,11 @@ export type ProductPage = ProductCard & {
   cardUrl: string;
   squareUrl: string;
   description: DescriptionBlock[];
-  store: { id: string; name: string; logoUrl: string };
+  store: LoadedProduct["store"];
+  brandName: string | null;
+  attributes: ProductAttribute[];
+  /** 划线价 of the cheapest variant. */
+  listPriceFen: number | null;
   skus: {
     id: string;
     specs: Spec[];
@@ -53,7 +57,7 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
   return ctx.db.run(async (handle) => {
     const loaded = await loadProduct(handle, input);
     if (!loaded) throw new DomainError("product.unknown");
-    const { product, store, skus, freightRules: rules } = loaded;
+    const { product, store, brandName, skus, freightRules: rules } = loaded;
     const priceFen = lowest(skus.map((sku) => sku.priceFen));
     if (priceFen === null || !wasOffered(product)) throw new DomainError("product.off_shelf");
     const { id, zone, title, subtitle, pictures, description, tags, salesCount, onShelf, virtual, purchaseLimit } =
@@ -81,6 +85,9 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
       squareUrl: sharePicturePath(shared, "square"),
       description,
       store,
+      brandName,
+      attributes: product.attributes,
+      listPriceFen: skus.find((sku) => sku.priceFen === priceFen)?.listPriceFen ?? null,
       onShelf,
       virtual,
       purchaseLimit,

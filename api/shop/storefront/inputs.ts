@@ -15,12 +15,27 @@ export const categoryInput = savedRowInput
   .refine(namesVersion, versionMissing);
 export type CategoryInput = z.infer<typeof categoryInput>;
 
+const line = (what: string, max: number) =>
+  z.string().overwrite(cleanLine).refine(atMost(max), `${what}最多 ${max} 个字`).default("");
+
 export const storeInput = savedRowInput
   .extend({
     store: z.object({
       name: name(30),
       logoUrl: picturePath,
       city: z.string().overwrite(cleanLine).min(1, "请填写城市").refine(atMost(20), "城市名太长"),
+      address: line("地址", 100),
+      phone: z
+        .string()
+        .overwrite(cleanLine)
+        .regex(/^(\d[\d-]{5,18}\d)?$/, "电话由数字和 - 组成，如 0559-1234567")
+        .default(""),
+      hours: line("营业时间", 60),
+      returnAddress: line("退货地址", 200).refine(
+        (text) => text === "" || text.length >= 8,
+        "请填写收件人、电话和地址",
+      ),
+      announcement: line("公告", 120),
     }),
   })
   .refine(namesVersion, versionMissing);

@@ -1,9 +1,16 @@
-import { lookUpProcedure, ownStoreLookUpProcedure, ownStoreServiceProcedure } from "../../trpc/desk-procedures";
+import {
+  lookUpProcedure,
+  ownStoreLookUpProcedure,
+  ownStoreProcedure,
+  ownStoreServiceProcedure,
+} from "../../trpc/desk-procedures";
 import { memberInput } from "../../trpc/inputs";
 import { limitRate } from "../../trpc/procedures";
 import { getMember } from "./get-member";
 import { getDeskOrder } from "./get-order";
-import { orderInput, searchInput, unmaskInput } from "./inputs";
+import { orderInput, searchInput, storeMembersInput, unmaskInput } from "./inputs";
+import { listMembersOfStore } from "./list-store-members";
+import { listStoreNames } from "./list-store-names";
 import { searchDesk } from "./search-desk";
 import { unmask } from "./unmask";
 
@@ -17,6 +24,11 @@ export const deskProcedures = {
     .use(searchRate)
     .input(searchInput)
     .query((opts) => searchDesk(opts)),
+  storeNames: ownStoreProcedure("service", "operator", "finance").query((opts) => listStoreNames(opts)),
+  storeMembers: ownStoreLookUpProcedure
+    .use(searchRate)
+    .input(storeMembersInput)
+    .query((opts) => listMembersOfStore(opts)),
   member: lookUpProcedure.input(memberInput).query((opts) => getMember(opts)),
   order: ownStoreLookUpProcedure.input(orderInput).query((opts) => getDeskOrder(opts)),
   unmask: ownStoreServiceProcedure

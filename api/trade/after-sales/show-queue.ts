@@ -4,6 +4,7 @@ import { DomainError } from "@liandong/core/errors";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import type { Handle } from "@liandong/db/connection/database";
 import { listBriefs } from "@liandong/db/people/members/briefs";
+import { findReturnAddress } from "@liandong/db/shop/storefront/stores";
 import { listAfterSaleQueue, listCaseLines, listOwnAfterSales } from "@liandong/db/trade/after-sales/case-lists";
 import { type AfterSaleRow, findAfterSale, listAfterSaleSteps } from "@liandong/db/trade/after-sales/cases";
 import { loadOwnOrder, type OrderWithLines } from "@liandong/db/trade/orders/orders";
@@ -34,6 +35,8 @@ export type DeskCase = Omit<CasePage, "steps" | "verbs"> & {
   restock: boolean;
   refundNo: string | null;
   refundProblem: string | null;
+  /** 退货地址 of the order's store, which the approval proposes; empty where none is set. */
+  storeReturnAddress: string;
   /** What of a failed refund goes by WeChat, and the banks to whose cards WeChat pays it; null when nothing has failed. */
   failedRefund: { cashFen: number; banks: RefundBankOption[] } | null;
   /** 换货: the variants that go out, with their stock now and whether the approval has taken them from it. */
@@ -132,6 +135,7 @@ export async function showDeskCase({
       restock,
       refundNo,
       refundProblem,
+      storeReturnAddress: await findReturnAddress(handle, order),
       failedRefund,
       sends,
       member: showBrief(briefs.get(memberId)!),

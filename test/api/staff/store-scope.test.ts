@@ -182,6 +182,39 @@ describe("what a store's staff see in lists", () => {
     expect(outcome).toMatchObject({ shipped: 0, problems: [{ orderNo }] });
   });
 
+  test("members are those who paid for an order there, with what they bought there, and can be searched", async () => {
+    const { items } = await foreign.api.desk.storeMembers({ storeId: "1" });
+    expect(items).toMatchObject([{ id: neighbour.id, orders: 1, spentFen: 1_000 }]);
+    const ofOwn = (await own.api.desk.storeMembers({})).items;
+    expect(ofOwn.map(({ id }) => id)).toContain(memberId);
+    expect(ofOwn.map(({ id }) => id)).not.toContain(neighbour.id);
+    expect((await own.api.desk.storeMembers({ q: "13900002222" })).items).toMatchObject([
+      { id: memberId, phoneMasked: "139****2222" },
+    ]);
+    expect((await foreign.api.desk.storeMembers({ q: "13900002222" })).items).toEqual([]);
+    const { api } = await mall.newStaff("pingtai", ["service"]);
+    expect((await api.desk.storeMembers({ storeId: "2" })).items).toHaveLength(1);
+    expect(await codeOf(api.desk.storeMembers({}))).toBe("store.unknown");
+  });
+
+  test("the return address that a store sets is what the approval of its returns proposes", async () => {
+    const store = {
+      name: "黄山茶铺",
+      logoUrl: "/media/s1.webp",
+      city: "黄山",
+      address: "屯溪老街 18 号",
+      phone: "0559-1234567",
+      hours: "9:00–21:00",
+      returnAddress: "李四 13800001111 黄山市屯溪区仓库",
+      announcement: "新茶上市",
+    };
+    await own.api.desk.storefront.saveStore({ id: "1", version: 1, store });
+    expect(await codeOf(foreign.api.desk.storefront.saveStore({ id: "1", version: 2, store }))).toBe("auth.forbidden");
+    expect(await own.api.desk.afterSales.get({ caseNo })).toMatchObject({ storeReturnAddress: store.returnAddress });
+    const bad = { ...store, phone: "打这个" };
+    expect(await codeOf(own.api.desk.storefront.saveStore({ id: "1", version: 2, store: bad }))).toBe("input.invalid");
+  });
+
   test("an order's page tells a store nothing of awards and bookings", async () => {
     const page = await own.api.desk.order({ orderNo });
     expect(page.buyer.phoneMasked ?? "").not.toMatch(/\d{11}/);
@@ -206,6 +239,8 @@ describe("the rooms of a store's staff", () => {
     "desk.programmes",
     "desk.reviews",
     "desk.shipping",
+    "desk.storeMembers",
+    "desk.storeNames",
     "desk.storefront",
     "desk.unmask",
   ];

@@ -20,9 +20,6 @@ const presets: Record<Decision, string[]> = {
   retryRefund: ["商户余额已补足，重新退款", "会员已更换收款账户，重新退款"],
 };
 
-/** This browser remembers the last return address, because returns mostly go to the same warehouse. */
-const addressKey = "liandong.desk.return-address";
-
 export function DecisionDialog({ decision, name, shown, onClose }: Props) {
   const { decide, isPending, error } = useDecision({ decision, name, shown, onClose });
   return (
@@ -41,7 +38,9 @@ export function DecisionDialog({ decision, name, shown, onClose }: Props) {
         <RefundConsequences asked={askedBy(shown)} />
       )}
       {shown.type === "exchange" && (decision === "approve" || decision === "pass") && <SentVariants shown={shown} />}
-      {decision === "approve" && shown.type !== "refund_only" && <ReturnAddressField />}
+      {decision === "approve" && shown.type !== "refund_only" && (
+        <ReturnAddressField proposed={shown.storeReturnAddress} />
+      )}
       {decision === "pass" && shown.type === "exchange" && <ReplacementFields />}
       {decision === "pass" && (
         <Form.Item name="restock" valuePropName="checked" initialValue={false}>
@@ -79,7 +78,6 @@ function useDecision({ decision, name, shown, onClose }: Props) {
 
   const decide = ({ reason, returnAddress, restock = false, carrier, trackingNo }: Values) => {
     const decided = { caseNo: shown.caseNo, note: reason };
-    if (returnAddress) localStorage.setItem(addressKey, returnAddress);
     if (decision === "approve") return approve.mutate({ ...decided, returnAddress });
     if (decision === "reject") return reject.mutate(decided);
     if (decision === "receive") return receive.mutate(decided);
@@ -107,12 +105,14 @@ function SentVariants({ shown: { sends } }: { shown: DeskCase }) {
   );
 }
 
-function ReturnAddressField() {
+/** 退货地址: that of the order's store, for this return only where somebody changes it. */
+function ReturnAddressField({ proposed }: { proposed: string }) {
   return (
     <Form.Item
       name="returnAddress"
       label="退货地址（收件人、电话、地址）"
-      initialValue={localStorage.getItem(addressKey) ?? ""}
+      initialValue={proposed}
+      extra={proposed ? undefined : "在“分类与店铺”里设好店铺的退货地址后，这里会自动填上"}
       rules={[{ required: true, min: 8, message: "请填写完整的退货地址" }]}
     >
       <Input.TextArea rows={2} {...textLimit(200)} data-testid="return-address" />

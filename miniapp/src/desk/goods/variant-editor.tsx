@@ -185,12 +185,7 @@ function VariantRow({ at, names, zone, variant, onRemove }: RowProps) {
           <WholeInput min={0} style={{ width: "100%" }} data-testid={`variant-stock-${at}`} />
         </NumberItem>
       )}
-      <Form.Item name={[at, "code"]} label="商家编码" rules={[codeRule]}>
-        <Input {...textLimit(40)} placeholder="选填" data-testid={`variant-code-${at}`} />
-      </Form.Item>
-      <Form.Item name={[at, "barcode"]} label="条码" rules={[codeRule]}>
-        <Input {...textLimit(40)} placeholder="选填" data-testid={`variant-barcode-${at}`} />
-      </Form.Item>
+      <CodeFields at={at} />
       <Form.Item name={[at, "pictureUrl"]} label="规格图">
         <SinglePicture testId={`variant-picture-${at}`} />
       </Form.Item>
@@ -204,5 +199,18 @@ function VariantRow({ at, names, zone, variant, onRemove }: RowProps) {
         aria-label="删除这个规格"
       />
     </div>
+  );
+}
+
+function CodeFields({ at }: { at: number }) {
+  return (
+    <>
+      <Form.Item name={[at, "code"]} label="商家编码" rules={[codeRule]}>
+        <Input {...textLimit(40)} placeholder="选填" data-testid={`variant-code-${at}`} />
+      </Form.Item>
+      <Form.Item name={[at, "barcode"]} label="条码" rules={[codeRule]}>
+        <Input {...textLimit(40)} placeholder="选填" data-testid={`variant-barcode-${at}`} />
+      </Form.Item>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import type { MemberBrief } from "@liandong/api/people/members/brief";
 import { Avatar } from "antd";
 import { Link } from "react-router";
 import { firstSign } from "@/format/first-sign";
+import { useSession } from "./session";
 
 export function IdentityBadge({ member }: { member: Pick<MemberBrief, "identity" | "identityName"> }) {
   return <span className={`badge badge-${member.identity}`}>{member.identityName}</span>;
@@ -15,7 +16,18 @@ export function MemberAvatar({ member, size = 24 }: { member: MemberBrief; size?
   );
 }
 
+/** A member with the way to their page, which the staff of a store do not have. */
 export function MemberLink({ member }: { member: MemberBrief }) {
+  const isOfStore = typeof useSession()?.staff.storeId === "string";
+  if (isOfStore) {
+    return (
+      <span className="member-link" title={`会员号 ${member.id}`}>
+        <MemberAvatar member={member} size={22} />
+        <span>{member.nickname}</span>
+        <IdentityBadge member={member} />
+      </span>
+    );
+  }
   return (
     <Link to={`/members/${member.id}`} className="member-link" title={`会员号 ${member.id}`}>
       <MemberAvatar member={member} size={22} />

@@ -5,6 +5,7 @@ import { useParams } from "react-router";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
 import { MemberLink } from "../kit/member-link";
+import { useSession } from "../kit/session";
 import { PendingView } from "../kit/state-views";
 import { StatusBadge } from "../kit/status-badge";
 import { ShippingPanel } from "../shipping/shipping-panel";
@@ -21,6 +22,7 @@ export function OrderPage() {
   const { orderNo = "" } = useParams();
   const query = useQuery(api.desk.order.queryOptions({ orderNo }));
   const order = query.data;
+  const isOfPlatform = useSession()?.staff.storeId === null;
   if (!order) return <PendingView query={query} rows={12} />;
   return (
     <div className="order-page" data-testid="order-page" data-order-no={order.orderNo}>
@@ -34,8 +36,8 @@ export function OrderPage() {
           <LineTable order={order} />
           <ShippingPanel order={order} />
           <CasePanel order={order} />
-          <AwardTable order={order} />
-          <TransactionList transactions={order.transactions} />
+          {isOfPlatform && <AwardTable order={order} />}
+          {isOfPlatform && <TransactionList transactions={order.transactions} />}
         </div>
         <aside className="order-aside">
           <HistorySteps history={order.history} />

@@ -30,6 +30,7 @@ import {
   StarOutlined,
   TagsOutlined,
   TeamOutlined,
+  UserOutlined,
   WalletOutlined,
   WarningOutlined,
 } from "@ant-design/icons";
@@ -64,7 +65,7 @@ export const rooms: readonly Room[] = [
     path: "/orders",
     name: "订单",
     page: async () => (await import("../orders/orders-page")).OrdersPage,
-    menu: { group: "交易", icon: FileTextOutlined, roles: everyRole },
+    menu: { group: "交易", icon: FileTextOutlined, roles: everyRole, ofStores: true },
   },
   {
     path: "/orders/:orderNo",
@@ -76,13 +77,13 @@ export const rooms: readonly Room[] = [
     path: "/shipping",
     name: "发货",
     page: async () => (await import("../shipping/to-ship-page")).ToShipPage,
-    menu: { group: "交易", icon: SendOutlined, roles: ["operator"] },
+    menu: { group: "交易", icon: SendOutlined, roles: ["operator"], ofStores: true },
   },
   {
     path: "/after-sales",
     name: "售后",
     page: async () => (await import("../after-sales/cases-page")).CasesPage,
-    menu: { group: "交易", icon: CustomerServiceOutlined, roles: everyRole },
+    menu: { group: "交易", icon: CustomerServiceOutlined, roles: everyRole, ofStores: true },
   },
   {
     path: "/after-sales/:caseNo",
@@ -143,6 +144,12 @@ export const rooms: readonly Room[] = [
     name: "优惠券",
     page: async () => (await import("../coupons/coupons-page")).CouponsPage,
     menu: { group: "会员", icon: TagsOutlined, roles: ["operator"], ofStores: true },
+  },
+  {
+    path: "/store-members",
+    name: "门店会员",
+    page: async () => (await import("../stores/store-members-page")).StoreMembersPage,
+    menu: { group: "会员", icon: UserOutlined, roles: everyRole, ofStores: true },
   },
   {
     path: "/reviews",

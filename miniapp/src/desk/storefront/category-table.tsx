@@ -8,6 +8,7 @@ import { api, failureText } from "../kit/api";
 import { DataTable, numeric } from "../kit/data-table";
 import { formKey, latestRow } from "../kit/latest-row";
 import { rowMarks } from "../kit/row-marks";
+import { useSession } from "../kit/session";
 import { PendingView } from "../kit/state-views";
 import { CategoryDialog, type CategoryValues } from "./category-dialog";
 
@@ -17,6 +18,7 @@ type CategoryRow = Category & { children?: Category[] };
 export function CategoryTable() {
   const list = useQuery({ ...api.desk.storefront.categories.queryOptions(), staleTime: 0 });
   const [editing, setEditing] = useState<CategoryValues | null>(null);
+  const isOfPlatform = useSession()?.staff.storeId === null;
   if (!list.data) return <PendingView query={list} />;
   const childrenOf = (parentId: string | null) => list.data.filter((one) => one.parentId === parentId);
   const parents = childrenOf(null);
@@ -32,9 +34,11 @@ export function CategoryTable() {
     <>
       <div className="table-head">
         <span className="faint">最多两级，数字小的排在前面；分类里还有商品时不能删除</span>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => addBelow(null)} data-testid="category-new">
-          新建分类
-        </Button>
+        {isOfPlatform && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => addBelow(null)} data-testid="category-new">
+            新建分类
+          </Button>
+        )}
       </div>
       <DataTable
         rows={rows}
@@ -60,6 +64,7 @@ export function CategoryTable() {
           },
           {
             title: "操作",
+            hidden: !isOfPlatform,
             render: (_, row) => (
               <Actions category={row} onEdit={() => setEditing(row)} onAddBelow={() => addBelow(row.id)} />
             ),

@@ -11,6 +11,7 @@ import { decodeParam } from "@/format/decode-param";
 import { InvitationBar } from "@/invitation/invitation-bar";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
+import { Attributes, StorePlace } from "@/pages/product/about-goods";
 import { BuySheet } from "@/pages/product/buy-sheet";
 import { Description } from "@/pages/product/description";
 import { Gallery } from "@/pages/product/gallery";
@@ -66,8 +67,10 @@ function ProductPage() {
                     {shown.freightWords}
                     {!shown.virtual && " · 付款后按订单顺序发货"}
                   </Text>
+                  <StorePlace store={shown.store} />
                 </View>
               </View>
+              <Attributes product={shown} />
               <ReviewsCard productId={shown.id} />
               <Description blocks={shown.description} />
               {(!shown.onShelf || shown.soldOut) && <OthersToBuy zone={shown.zone} exceptId={shown.id} />}

@@ -13,6 +13,11 @@ export function ProductHead({ product, sharePath }: { product: Product; sharePat
       <View className="row row--between">
         <View className="row" id="product-price">
           <ZonePrice product={product} size="large" />
+          {product.listPriceFen !== null && (
+            <Text id="list-price" className="product-head__list number">
+              {formatFen(product.listPriceFen)}
+            </Text>
+          )}
           {product.memberPriceFen !== null && (
             <Text className="product-head__member number">代理价 {formatFen(product.memberPriceFen)}</Text>
           )}
