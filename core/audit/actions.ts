@@ -19,7 +19,7 @@ export const lookUpNames = {
   "desk.membership.levelHistory": "查看等级记录",
   "desk.balance.entries": "查看储值明细",
   "desk.coupons.ofMember": "查看优惠券",
-  "desk.afterSales.queue": "查看售后队列",
+  "desk.afterSales.list": "查看售后列表",
   "desk.afterSales.ofMember": "查看会员售后",
   "desk.afterSales.get": "查看售后单",
 } as const;

@@ -1,25 +1,188 @@
-import { searchMembers } from "@liandong/db/people/members/search";
+import { afterSaleStateName, afterSaleTypeNames } from "@liandong/core/after-sales/after-sale-names";
+import { formatYuan } from "@liandong/core/money/fen";
+import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { withdrawalStateNames } from "@liandong/core/withdrawals/withdrawal-names";
+import type { Handle } from "@liandong/db/connection/database";
+import { listBriefs } from "@liandong/db/people/members/briefs";
+import { type MemberSearch, memberWays, searchMembers } from "@liandong/db/people/members/search";
+import type { StaffRole } from "@liandong/db/schema/staff";
+import { type CouponWay, type GoodsWay, searchCoupons, searchGoods } from "@liandong/db/staff/search/search-goods";
+import {
+  type CaseWay,
+  findWithdrawals,
+  isOrderWay,
+  type OrderWay,
+  searchCases,
+  searchOrders,
+} from "@liandong/db/staff/search/search-orders";
 import { showBrief, showPhone } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
-import { classifySearch } from "./classify-search";
-import type { SearchHit } from "./shapes";
+import { readList } from "../../trpc/read-list";
+import { classifySearch, type SearchBy, type SearchWay, searchWayNames } from "./classify-search";
+import type { SearchAnswer, SearchHit } from "./shapes";
 
-const maxHits = 20;
+const maxMembers = 20;
+/** Hits of every other kind. */
+const maxOthers = 8;
 
-/** The desk's search box: looks up everything the text could be, and shows each member once, by the most certain match. */
-export async function searchDesk({ ctx, input }: { ctx: StaffContext; input: { q: string } }): Promise<SearchHit[]> {
-  const ways = classifySearch(input.q);
-  const found = await ctx.db.run((handle) => searchMembers(handle, { ways, limit: maxHits }));
+/** Who may see a kind of hit, besides admins; members, orders and cases are for everybody who may search. */
+const seenBy: Partial<Record<SearchBy, readonly StaffRole[]>> = {
+  withdrawalNo: ["finance"],
+  productId: ["operator"],
+  skuId: ["operator"],
+  goodsCode: ["operator"],
+  productTitle: ["operator"],
+  couponId: ["operator", "service"],
+  couponName: ["operator", "service"],
+};
+
+/**
+ * The desk's search box: looks up everything the text could be, and shows each thing once, by the most certain match.
+ * `lookedFor` says in words what was tried.
+ */
+export async function searchDesk({ ctx, input }: { ctx: StaffContext; input: { q: string } }): Promise<SearchAnswer> {
+  const { roles } = ctx.staff;
+  const maySee = (by: SearchBy) => roles.some((role) => role === "admin" || (seenBy[by]?.includes(role) ?? true));
+  const ways = classifySearch(input.q).filter(({ by }) => maySee(by));
+  const hits = await readList(ctx.db, async (handle) => {
+    const found = await Promise.all([
+      findMembers(handle, ways),
+      findOrders(handle, ways),
+      findCases(handle, ways),
+      findPaidOut(handle, ways),
+      findGoods(handle, ways),
+      findCoupons(handle, ways),
+    ]);
+    return withMembers(handle, found.flat());
+  });
+  return { hits, lookedFor: ways.map(({ by }) => searchWayNames[by]) };
+}
+
+/** A hit before its member is known. */
+type Found = Omit<SearchHit, "member" | "matched" | "matchedName"> & { memberId: string | null; by: SearchBy };
+
+const pick = <By extends SearchBy>(ways: readonly SearchWay[], is: (by: SearchBy) => by is By) =>
+  ways.filter((way): way is SearchWay<By> => is(way.by));
+
+/** The first of each thing: the ways come by certainty. */
+function onceEach(found: readonly Found[], max: number): Found[] {
   const seen = new Set<string>();
-  return found
-    .filter(({ id }) => {
-      const isNew = !seen.has(id);
-      seen.add(id);
-      return isNew;
-    })
-    .slice(0, maxHits)
-    .map(({ by, orderNo, ...row }) => {
-      const hit = { ...showBrief(row), phoneMasked: showPhone(row.phone), matched: by };
-      return orderNo === null ? hit : { ...hit, orderNo };
-    });
+  return found.filter(({ id }) => !seen.has(id) && seen.add(id)).slice(0, max);
+}
+
+async function findMembers(handle: Handle, ways: readonly SearchWay[]): Promise<Found[]> {
+  const isWay = (by: SearchBy): by is MemberSearch["by"] => (memberWays as readonly string[]).includes(by);
+  const rows = await searchMembers(handle, { ways: pick(ways, isWay), limit: maxMembers });
+  const found = rows.map(
+    ({ id, nickname, phone, by }): Found => ({
+      kind: "member",
+      id,
+      title: nickname,
+      sub: `会员号 ${id}`,
+      note: showPhone(phone) ?? "未绑定手机",
+      memberId: id,
+      by,
+    }),
+  );
+  return onceEach(found, maxMembers);
+}
+
+async function findOrders(handle: Handle, ways: readonly SearchWay[]): Promise<Found[]> {
+  const wanted: SearchWay<OrderWay>[] = pick(ways, isOrderWay);
+  const rows = await searchOrders(handle, { ways: wanted, limit: maxOthers });
+  const found = rows.map(
+    ({ orderNo, title, kinds, status, totalFen, memberId, by }): Found => ({
+      kind: "order",
+      id: orderNo,
+      title: orderNo,
+      sub: kinds > 1 ? `${title} 等 ${kinds} 种` : title,
+      note: `${orderStatusNames[status]} ${formatYuan(Number(totalFen))}`,
+      memberId,
+      by,
+    }),
+  );
+  return onceEach(found, maxOthers);
+}
+
+async function findCases(handle: Handle, ways: readonly SearchWay[]): Promise<Found[]> {
+  const isWay = (by: SearchBy): by is CaseWay => by === "caseNo" || by === "trackingNo";
+  const rows = await searchCases(handle, { ways: pick(ways, isWay), limit: maxOthers });
+  const found = rows.map(
+    ({ caseNo, orderNo, type, state, memberId, by }): Found => ({
+      kind: "case",
+      id: caseNo,
+      title: caseNo,
+      sub: `订单 ${orderNo}`,
+      note: `${afterSaleTypeNames[type]} ${afterSaleStateName(state, type)}`,
+      memberId,
+      by,
+    }),
+  );
+  return onceEach(found, maxOthers);
+}
+
+async function findPaidOut(handle: Handle, ways: readonly SearchWay[]): Promise<Found[]> {
+  const way = ways.find(({ by }) => by === "withdrawalNo");
+  if (!way) return [];
+  const rows = await findWithdrawals(handle, way.text);
+  return rows.map(({ withdrawalNo, memberId, state, amountFen }) => ({
+    kind: "withdrawal",
+    id: withdrawalNo,
+    title: withdrawalNo,
+    sub: formatYuan(Number(amountFen)),
+    note: withdrawalStateNames[state],
+    memberId,
+    by: way.by,
+  }));
+}
+
+const goodsWays: readonly SearchBy[] = ["productId", "skuId", "goodsCode", "productTitle"] satisfies GoodsWay[];
+
+async function findGoods(handle: Handle, ways: readonly SearchWay[]): Promise<Found[]> {
+  const wanted = pick(ways, (by): by is GoodsWay => goodsWays.includes(by));
+  const lists = await Promise.all(
+    wanted.map(async (way) =>
+      (await searchGoods(handle, { ...way, limit: maxOthers })).map(
+        ({ id, title, onShelf }): Found => ({
+          kind: "product",
+          id,
+          title,
+          sub: `编号 ${id}`,
+          note: onShelf ? "在售" : "已下架",
+          memberId: null,
+          by: way.by,
+        }),
+      ),
+    ),
+  );
+  return onceEach(lists.flat(), maxOthers);
+}
+
+async function findCoupons(handle: Handle, ways: readonly SearchWay[]): Promise<Found[]> {
+  const wanted = pick(ways, (by): by is CouponWay => by === "couponId" || by === "couponName");
+  const lists = await Promise.all(
+    wanted.map(async (way) =>
+      (await searchCoupons(handle, { ...way, limit: maxOthers })).map(
+        ({ id, name, isEnded, memberId }): Found => ({
+          kind: "coupon",
+          id,
+          title: name,
+          sub: memberId === null ? `编号 ${id}` : `第 ${way.text} 张`,
+          note: isEnded ? "已停发" : "发放中",
+          memberId,
+          by: way.by,
+        }),
+      ),
+    ),
+  );
+  return onceEach(lists.flat(), maxOthers);
+}
+
+async function withMembers(handle: Handle, found: readonly Found[]): Promise<SearchHit[]> {
+  const memberIds = [...new Set(found.flatMap(({ memberId }) => memberId ?? []))];
+  const briefs = await listBriefs(handle, { memberIds });
+  return found.map(({ memberId, by, ...hit }) => {
+    const member = memberId === null ? undefined : briefs.get(memberId);
+    return { ...hit, matched: by, matchedName: searchWayNames[by], member: member ? showBrief(member) : null };
+  });
 }

@@ -5,13 +5,28 @@ import type { DeskGrant, DeskIdentityChange, DeskTitle } from "../../people/stan
 import type { OrderNote } from "../../trade/orders/order-notes";
 import type { Deduction } from "../../trade/orders/show-deductions";
 import type { Parcel } from "../../trade/shipping/show-parcels";
+import type { SearchBy } from "./classify-search";
 
-export type SearchMatch = "phone" | "last4" | "memberNo" | "orderNo" | "nickname";
+export type SearchKind = "member" | "order" | "case" | "withdrawal" | "product" | "coupon";
 
-export interface SearchHit extends MemberBrief {
-  phoneMasked: string | null;
-  matched: SearchMatch;
-  orderNo?: string;
+/** Something that the search box found; `id` is the number that its page is opened by. */
+export interface SearchHit {
+  kind: SearchKind;
+  id: string;
+  title: string;
+  sub: string;
+  note: string;
+  /** By what it was found. */
+  matched: SearchBy;
+  matchedName: string;
+  /** Whose it is, or who it is; null for what belongs to no member. */
+  member: MemberBrief | null;
+}
+
+export interface SearchAnswer {
+  hits: SearchHit[];
+  /** What the text was looked for as, in words. */
+  lookedFor: string[];
 }
 
 export interface DeskAccount {

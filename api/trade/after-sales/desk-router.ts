@@ -1,4 +1,4 @@
-import { ownStoreLookUpProcedure, ownStoreServiceProcedure } from "../../trpc/desk-procedures";
+import { ownStoreLookUpProcedure, ownStoreProcedure, ownStoreServiceProcedure } from "../../trpc/desk-procedures";
 import { router, staffProcedure } from "../../trpc/procedures";
 import { compensate, quoteCompensation } from "./compensate";
 import { approveCase, passInspection, receiveReturn, rejectCase } from "./decide-case";
@@ -6,7 +6,6 @@ import { markRefundPaid, refundToBank } from "./failed-refund";
 import {
   approveInput,
   byCaseNo,
-  caseQueueInput,
   casesInput,
   compensateInput,
   decideInput,
@@ -17,15 +16,20 @@ import {
   refundInput,
   refundToBankInput,
 } from "./inputs";
+import { countCasesByView, listCases } from "./list-cases";
+import { caseCountsInput, caseListInput } from "./list-inputs";
 import { quoteStaffRefund } from "./quote-after-sale";
 import { refundByStaff } from "./refund-by-staff";
 import { retryCaseRefund } from "./retry-refund";
 import { showConsequences } from "./show-consequences";
-import { listMemberCases, showDeskCase, showQueue } from "./show-queue";
+import { listMemberCases, showDeskCase } from "./show-queue";
+
+const looker = ownStoreProcedure("service", "operator", "finance");
 
 /** 售后: cases as staff list and decide them. */
 export const afterSalesDeskRouter = router({
-  queue: ownStoreLookUpProcedure.input(caseQueueInput).query((opts) => showQueue(opts)),
+  list: ownStoreLookUpProcedure.input(caseListInput).query((opts) => listCases(opts)),
+  counts: looker.input(caseCountsInput).query((opts) => countCasesByView(opts)),
   ofMember: ownStoreLookUpProcedure.input(casesInput).query((opts) => listMemberCases(opts)),
   get: ownStoreLookUpProcedure.input(byCaseNo).query((opts) => showDeskCase(opts)),
   approve: ownStoreServiceProcedure.input(approveInput).mutation((opts) => approveCase(opts)),

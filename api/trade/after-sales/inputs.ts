@@ -1,5 +1,5 @@
 import { afterSaleReasons } from "@liandong/core/after-sales/after-sale-names";
-import { afterSaleTypes, askedTypes } from "@liandong/core/after-sales/after-sale-states";
+import { askedTypes } from "@liandong/core/after-sales/after-sale-states";
 import { withoutBlanks } from "@liandong/core/shipping/read-shipping-rows";
 import { cleanLine, cleanText } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
@@ -73,16 +73,8 @@ export const askAgainInput = z.object({
 export const sendBackInput = z.object({ caseNo, carrier, trackingNo });
 export const listCasesInput = z.object({ cursor: cursorInput.nullish() });
 
-/** The views of the queue, by whose turn it is. */
-export const queueViews = ["waiting", "arriving", "paying", "failed", "ended"] as const;
 /** Cases of a member, or of one of their orders. */
 export const casesInput = z.object({ memberId: idInput, orderNo: orderNo.optional() });
-
-export const caseQueueInput = z.object({
-  view: z.enum(queueViews).default("waiting"),
-  type: z.enum(afterSaleTypes, "请选择售后类型").optional(),
-  cursor: cursorInput.nullish(),
-});
 
 export const approveInput = z.object({
   caseNo,

@@ -1,25 +1,22 @@
-import type { AfterSaleState } from "@liandong/core/after-sales/after-sale-states";
 import { wantedPieces } from "@liandong/core/after-sales/exchange";
 import { DomainError } from "@liandong/core/errors";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
 import type { Handle } from "@liandong/db/connection/database";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { findReturnAddress } from "@liandong/db/shop/storefront/stores";
-import { listAfterSaleQueue, listCaseLines, listOwnAfterSales } from "@liandong/db/trade/after-sales/case-lists";
+import { listCaseLines, listOwnAfterSales } from "@liandong/db/trade/after-sales/case-lists";
 import { type AfterSaleRow, findAfterSale, listAfterSaleSteps } from "@liandong/db/trade/after-sales/cases";
 import { loadOwnOrder, type OrderWithLines } from "@liandong/db/trade/orders/orders";
 import { findRefund, type RefundRow } from "@liandong/db/trade/refunds/refunds";
-import { z } from "zod";
+import type { z } from "zod";
 import type { MemberBrief } from "../../people/members/brief";
 import { nameActors } from "../../people/members/name-actors";
 import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
-import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
-import { momentInput } from "../../trpc/inputs";
 import { banksFor, type RefundBankOption } from "../refunds/banks-for";
 import { type CaseCard, toCaseCard } from "./case-card";
 import { loadOffers, type ShownOffer } from "./choose-units";
-import type { byCaseNo, caseQueueInput, queueViews } from "./inputs";
+import type { byCaseNo } from "./inputs";
 import { type CasePage, toCasePage } from "./show-case";
 
 export type QueuedCase = CaseCard & {
@@ -45,40 +42,7 @@ export type DeskCase = Omit<CasePage, "steps" | "verbs"> & {
   steps: (CasePage["steps"][number] & { actorName: string })[];
 };
 
-type View = (typeof queueViews)[number];
-const views: Record<View, { states: readonly AfterSaleState[]; failed: boolean | null }> = {
-  waiting: { states: ["requested", "inspecting"], failed: null },
-  arriving: { states: ["approved", "returning"], failed: null },
-  paying: { states: ["refunding"], failed: false },
-  failed: { states: ["refunding"], failed: true },
-  ended: { states: ["done", "rejected", "withdrawn"], failed: null },
-};
-
-const pageSize = 30;
-const place = z.tuple([momentInput(), z.string()]);
-
-/** 售后队列: open cases by longest wait first, ended ones by latest end first. */
-export async function showQueue({
-  ctx,
-  input,
-}: {
-  ctx: StaffContext;
-  input: z.infer<typeof caseQueueInput>;
-}): Promise<Page<QueuedCase>> {
-  const key = decodeCursor(place, input.cursor);
-  const after = key && { at: new Date(key[0]), caseNo: key[1] };
-  const { type = null } = input;
-  const order = input.view === "ended" ? "latest" : "oldest";
-  return ctx.db.run(async (handle) => {
-    const { storeId } = ctx.staff;
-    const slice = { ...views[input.view], type, storeId, order, after, limit: pageSize + 1 } as const;
-    const rows = await listAfterSaleQueue(handle, slice);
-    const page = pageOf(rows, pageSize, ({ changedAt, caseNo }) => [changedAt.toISOString(), caseNo]);
-    return { items: await toQueuedCases(handle, page.items), nextCursor: page.nextCursor };
-  });
-}
-
-async function toQueuedCases(handle: Handle, rows: readonly AfterSaleRow[]): Promise<QueuedCase[]> {
+export async function toQueuedCases(handle: Handle, rows: readonly AfterSaleRow[]): Promise<QueuedCase[]> {
   const lines = await listCaseLines(handle, rows);
   const memberIds = [...new Set(rows.map(({ memberId }) => memberId))];
   const briefs = await listBriefs(handle, { memberIds });
@@ -91,7 +55,7 @@ async function toQueuedCases(handle: Handle, rows: readonly AfterSaleRow[]): Pro
   }));
 }
 
-/** Show at most so many cases of a member; the queue lists them all. */
+/** Show at most so many cases of a member; the list of cases has them all. */
 const mostCases = 100;
 
 /** The cases of a member or of one of their orders, the latest first. */

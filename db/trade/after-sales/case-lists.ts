@@ -1,5 +1,4 @@
-import type { AfterSaleState, AfterSaleType } from "@liandong/core/after-sales/after-sale-states";
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNotNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { afterSale } from "../../schema/after-sales";
 import { orderLine, shopOrder } from "../../schema/orders";
@@ -53,49 +52,10 @@ export async function listReplacements(
     .orderBy(asc(afterSale.changedAt), asc(afterSale.caseNo));
 }
 
-type Slice = {
-  states: readonly AfterSaleState[];
-  /** Null: both with and without a failed refund. */
-  failed: boolean | null;
-  /** Null: all types. */
-  type: AfterSaleType | null;
-  /** Null: all stores. */
-  storeId: string | null;
-  order: "oldest" | "latest";
-  after: { at: Date; caseNo: string } | null;
-  limit: number;
-};
-
 /** How many cases a member has opened, finished ones included. */
 export async function countOwnAfterSales({ drizzle }: Handle, { memberId }: { memberId: string }): Promise<number> {
   const [row] = await drizzle.select({ cases: count() }).from(afterSale).where(eq(afterSale.memberId, memberId));
   return row?.cases ?? 0;
-}
-
-/** Cases as staff work through them, in the order of their last change. */
-export async function listAfterSaleQueue({ drizzle }: Handle, slice: Slice): Promise<AfterSaleRow[]> {
-  const { states, failed, type, storeId, order, after, limit } = slice;
-  const { state, changedAt, caseNo, refundProblem } = afterSale;
-  const place = after && sql`(${after.at.toISOString()}::timestamptz, ${after.caseNo}::text)`;
-  const beyond =
-    place &&
-    (order === "oldest" ? sql`(${changedAt}, ${caseNo}) > ${place}` : sql`(${changedAt}, ${caseNo}) < ${place}`);
-  const problem = failed === null ? undefined : failed ? isNotNull(refundProblem) : isNull(refundProblem);
-  const direction = order === "oldest" ? asc : desc;
-  return drizzle
-    .select()
-    .from(afterSale)
-    .where(
-      and(
-        inArray(state, [...states]),
-        problem,
-        type ? eq(afterSale.type, type) : undefined,
-        ofStore(storeId),
-        beyond ?? undefined,
-      ),
-    )
-    .orderBy(direction(changedAt), direction(caseNo))
-    .limit(limit);
 }
 
 export type CaseLine = typeof orderLine.$inferSelect;

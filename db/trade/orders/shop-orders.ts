@@ -117,7 +117,8 @@ function wanted({ sql }: Handle, filter: ShopOrderFilter) {
 
 type Sql = Handle["sql"];
 
-function ofReceiver(sql: Sql, text: string) {
+/** The condition on `o`, an order, that it goes to this receiver: a name, a phone number, or its last four digits. */
+export function ofReceiver(sql: Sql, text: string) {
   const number = text.replace(/[\s-]/g, "").replace(/^\+?86(?=1\d{10}$)/, "");
   const ending = sql`right(o.address ->> 'phone', 4) = ${number.slice(-4)}`;
   if (/^\d{4}$/.test(number)) return ending;

@@ -31,7 +31,7 @@ const staffOf = async (username: string) => {
   return mall.callAs(token).desk;
 };
 
-const openCases = async () => (await (await staffOf("kefu")).afterSales.queue({ view: "waiting" })).items;
+const openCases = async () => (await (await staffOf("kefu")).afterSales.list({ filter: { view: "waiting" } })).items;
 
 beforeAll(async () => {
   mall.clock.now = new Date("2026-11-30T14:30:00+08:00");

@@ -95,7 +95,8 @@ const refused: Refused[] = [
 const lists = [
   "desk.orders.counts",
   "desk.orders.list",
-  "desk.afterSales.queue",
+  "desk.afterSales.counts",
+  "desk.afterSales.list",
   "desk.shipping.carriers",
   "desk.shipping.toShip",
   "desk.shipping.counts",
@@ -156,8 +157,8 @@ describe("what a store's staff see in lists", () => {
   });
 
   test("cases are those of their store's orders", async () => {
-    expect((await foreign.api.desk.afterSales.queue({})).items).toEqual([]);
-    expect((await own.api.desk.afterSales.queue({})).items.map((one) => one.caseNo)).toContain(caseNo);
+    expect((await foreign.api.desk.afterSales.list({})).items).toEqual([]);
+    expect((await own.api.desk.afterSales.list({})).items.map((one) => one.caseNo)).toContain(caseNo);
   });
 
   test("what waits to be shipped is their store's, on the page and in the export", async () => {

@@ -164,7 +164,7 @@ describe("a refund that staff begin", () => {
     await sandbox.settleRefund(`${caseNo}R1`, "ABNORMAL");
     await sandbox.runDue();
     sandbox.settings.refunds = "at_once";
-    expect((await desk.queue({ view: "failed" })).items.map((item) => item.caseNo)).toContain(caseNo);
+    expect((await desk.list({ filter: { view: "failed" } })).items.map((item) => item.caseNo)).toContain(caseNo);
     await desk.retryRefund({ caseNo, note: "已联系会员更换收款卡" });
     await sandbox.settleRefund(`${caseNo}R1`, "SUCCESS");
     await sandbox.runDue();

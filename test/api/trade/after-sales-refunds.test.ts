@@ -26,7 +26,7 @@ describe("a refund that WeChat does not pay", () => {
     return { ...order, caseNo };
   }
   const inView = async (view: "paying" | "failed", caseNo: string) =>
-    (await desk.queue({ view })).items.some((item) => item.caseNo === caseNo);
+    (await desk.list({ filter: { view } })).items.some((item) => item.caseNo === caseNo);
 
   test("a refund that WeChat does not pay comes back to staff, stays there after a retry, and is booked once when it is settled at WeChat", async () => {
     const { caseNo, orderNo } = await paying();

@@ -34,7 +34,7 @@ describe("仅退款", () => {
       verbs: ["withdraw"],
       lines: [{ quantity: 2, title: "黄山毛峰" }],
     });
-    expect((await desk.queue({})).items.at(-1)).toMatchObject({ caseNo, member: { id: shopper.id } });
+    expect((await desk.list({})).items.at(-1)).toMatchObject({ caseNo, member: { id: shopper.id } });
     const ofOrder = await desk.ofMember({ memberId: shopper.id, orderNo: order.orderNo });
     expect(ofOrder).toMatchObject([{ caseNo, orderNo: order.orderNo, stateName: "待审核" }]);
     expect((await desk.ofMember({ memberId: shopper.id })).map((one) => one.caseNo)).toContain(caseNo);

@@ -204,7 +204,7 @@ describe("补偿", () => {
     await sandbox.runDue();
     sandbox.settings.refunds = "at_once";
     expect(await pageOf(order.orderNo)).toMatchObject({ refundedFen: 0 });
-    expect((await desk.queue({ view: "failed" })).items.map((item) => item.caseNo)).toContain(caseNo);
+    expect((await desk.list({ filter: { view: "failed" } })).items.map((item) => item.caseNo)).toContain(caseNo);
     await desk.retryRefund({ caseNo, note: "重新补偿" });
     expect(await desk.get({ caseNo })).toMatchObject({ state: "done", amountFen: 700, refundNo: `${caseNo}R2` });
     expect((await pageOf(order.orderNo)).refundedFen).toBe(700);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "bun:test";
 import type { Transaction } from "@liandong/db/connection/database";
 import { searchMembers } from "@liandong/db/people/members/search";
 import { type ProductFilter, type ProductSort, searchProducts } from "@liandong/db/shop/catalog/search";
+import { searchOrders } from "@liandong/db/staff/search/search-orders";
 import { listOrdersOfMember } from "@liandong/db/trade/orders/desk-orders";
 import { countOwnOrders, listOwnOrders, loadOrderHistory, loadOwnOrder } from "@liandong/db/trade/orders/orders";
 import { fillOrders, fillShelf } from "../../support/large-shop";
@@ -135,7 +136,7 @@ describe("orders are found through indexes:", () => {
     const touched = await rowsTouched(async (handle) => {
       await loadOwnOrder(handle, { memberId, orderNo });
       await loadOrderHistory(handle, { orderNo });
-      await searchMembers(handle, { ways: [{ by: "orderNo", text: orderNo }], limit: 20 });
+      await searchOrders(handle, { ways: [{ by: "orderNo", text: orderNo }], limit: 20 });
     });
     for (const table of ["shop_order", "order_line", "order_history"]) {
       expect(touched[table]).toMatchObject({ scanned: 0 });

@@ -1,19 +1,29 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Select, Tabs } from "antd";
-import { useSearchParams } from "react-router";
+import type { ListedCase } from "@liandong/api/trade/after-sales/list-cases";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
+import { choicesFilter, daysFilter, moneyFilter, textFilter } from "../kit/list/filters";
+import { ListView } from "../kit/list/list-view";
+import { useListState } from "../kit/list/use-list-state";
+import { useStoreOptions } from "../kit/list/use-store-options";
 import { MemberLink } from "../kit/member-link";
-import { byCursor, PagedTable } from "../kit/paged";
-import { rowMarks } from "../kit/row-marks";
-import { CaseStateBadge, caseColumns, unitsOf } from "./case-columns";
+import { byCursor } from "../kit/paged";
+import { useMay } from "../kit/permissions";
+import { CaseStateBadge } from "./case-columns";
+import { caseListColumns, waitText } from "./case-list-columns";
 
-const views = [
-  { key: "waiting", label: "待处理", empty: "没有等待处理的售后" },
-  { key: "failed", label: "退款失败", empty: "没有失败的退款" },
-  { key: "arriving", label: "等待退货", empty: "没有正在退货的售后" },
-  { key: "paying", label: "退款中", empty: "没有正在退款的售后" },
-  { key: "ended", label: "已结束", empty: "还没有结束的售后" },
-] as const;
+const tabs = {
+  name: "view",
+  options: [
+    { value: "waiting", label: "待处理" },
+    { value: "failed", label: "退款失败" },
+    { value: "arriving", label: "等待退货" },
+    { value: "paying", label: "退款中" },
+    { value: "ended", label: "已结束" },
+    { value: "all", label: "全部" },
+  ],
+} as const;
 
 const types = [
   { value: "refund_only", label: "仅退款" },
@@ -21,80 +31,77 @@ const types = [
   { value: "exchange", label: "换货" },
   { value: "compensation", label: "补偿" },
 ] as const;
-type CaseType = (typeof types)[number]["value"];
 
-/** 售后: the cases by whose turn it is, the longest waiting first. */
-export function CasesPage() {
-  const [search, setSearch] = useSearchParams();
-  const view = views.find(({ key }) => key === search.get("view")) ?? views[0];
-  const type = types.find(({ value }) => value === search.get("type"))?.value;
-  const look = (wanted: { view: string; type?: string }) => {
-    const kept = Object.entries({ view: wanted.view === "waiting" ? "" : wanted.view, type: wanted.type ?? "" });
-    setSearch(Object.fromEntries(kept.filter(([, value]) => value !== "")));
+const oldestFirst = ["changedAt", "-changedAt", "requestedAt", "-requestedAt"] as const;
+const latestFirst = ["-changedAt", "changedAt", "requestedAt", "-requestedAt"] as const;
+
+function useCaseFilters() {
+  const stores = useStoreOptions();
+  return {
+    receiver: textFilter({ label: "收货人", placeholder: "收货人姓名、手机或尾号" }),
+    type: choicesFilter({ label: "类型", options: types }),
+    requested: daysFilter({ label: "申请时间" }),
+    placed: daysFilter({ label: "下单时间" }),
+    store: { ...choicesFilter({ label: "店铺", options: stores.options }), isOff: stores.isOff },
+    amount: moneyFilter({ label: "金额" }),
   };
+}
+
+/** 售后: the cases by whose turn it is, the longest waiting first; ended ones the latest first. */
+export function CasesPage() {
+  const state = useListState({
+    filters: useCaseFilters(),
+    tabs,
+    sorts: (tab) => (tab === "ended" || tab === "all" ? latestFirst : oldestFirst),
+  });
+  const input = { filter: { ...state.filter, view: state.tab }, sort: state.sort };
+  const list = useInfiniteQuery({
+    ...api.desk.afterSales.list.infiniteQueryOptions(input, byCursor),
+    staleTime: 0,
+    placeholderData: (before) => before,
+  });
+  const counts = useQuery({ ...api.desk.afterSales.counts.queryOptions({ filter: state.filter }), staleTime: 0 });
+  const mayExport = useMay("decideCases");
   return (
-    <section className="panel" data-testid="after-sales-page">
-      <div className="table-head">
-        <h1>售后</h1>
-        <Select
-          allowClear
-          placeholder="全部类型"
-          aria-label="售后类型"
-          value={type}
-          onChange={(chosen: string | undefined) => look({ view: view.key, type: chosen })}
-          options={[...types]}
-          style={{ width: 140 }}
-          data-testid="case-type"
-        />
-      </div>
-      <Tabs
-        activeKey={view.key}
-        onChange={(key) => look({ view: key, type })}
-        items={views.map(({ key, label }) => ({ key, label: <span data-testid={`view-${key}`}>{label}</span> }))}
-      />
-      <Queue view={view} type={type} />
-    </section>
+    <ListView<ListedCase>
+      list="cases"
+      title="售后"
+      testId="after-sales-page"
+      unit="单"
+      state={state}
+      query={list}
+      counts={counts.data}
+      columns={caseListColumns}
+      keyOf={({ caseNo }) => caseNo}
+      pathOf={({ caseNo }) => `/after-sales/${caseNo}`}
+      marks={({ caseNo }) => ["case-row", { "case-no": caseNo }]}
+      card={(row) => <CaseCard row={row} />}
+      exporting={mayExport ? { list: "cases", input, needsReason: true } : undefined}
+      empty="没有这个分类的售后"
+    />
   );
 }
 
-function Queue({ view, type }: { view: (typeof views)[number]; type?: CaseType }) {
-  const list = useInfiniteQuery({
-    ...api.desk.afterSales.queue.infiniteQueryOptions({ view: view.key, type }, byCursor),
-    staleTime: 0,
-  });
+function CaseCard({ row }: { row: ListedCase }) {
+  const [line] = row.lines;
   return (
-    <PagedTable
-      query={list}
-      rowKey="caseNo"
-      onRow={(row) => rowMarks("case-row", { "case-no": row.caseNo })}
-      empty={view.empty}
-      columns={[
-        caseColumns.caseNo,
-        { title: "会员", render: (_, row) => <MemberLink member={row.member} /> },
-        caseColumns.type,
-        {
-          title: "商品",
-          render: (_, row) =>
-            row.lines.map((line) => (
-              <div key={`${line.lineNo} ${line.specText}`}>
-                {line.title} <span className="faint">{line.specText}</span> {unitsOf(line)}
-                {line.wantedSpecText && <span className="faint">，换成 {line.wantedSpecText}</span>}
-              </div>
-            )),
-        },
-        caseColumns.refund,
-        {
-          ...caseColumns.state,
-          render: (_, row) => (
-            <>
-              <CaseStateBadge row={row} />
-              {row.attempt > 1 && <span className="faint"> 再次申请</span>}
-              {row.refundProblem && <span className="second-line out">{row.refundProblem}</span>}
-            </>
-          ),
-        },
-        caseColumns.changedAt,
-      ]}
-    />
+    <>
+      <div className="card-line">
+        <Link to={`/after-sales/${row.caseNo}`} className="figure break">
+          {row.caseNo}
+        </Link>
+        <CaseStateBadge row={row} />
+      </div>
+      <div className="card-line">
+        <span className="clip">
+          {row.typeName} · {line?.title}
+        </span>
+        {row.type !== "exchange" && <b className="figure">{formatFen(row.amountFen)}</b>}
+      </div>
+      <div className="card-line">
+        <MemberLink member={row.member} />
+        <span className="faint">{waitText(row)}</span>
+      </div>
+    </>
   );
 }

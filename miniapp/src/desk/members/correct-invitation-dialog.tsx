@@ -24,7 +24,8 @@ export function CorrectInvitationDialog({ member, onClose }: { member: DeskMembe
       },
     }),
   );
-  const inviters = (found.data ?? []).filter(({ id, identity }) => id !== member.id && identity !== "customer");
+  const members = (found.data?.hits ?? []).flatMap((hit) => (hit.kind === "member" && hit.member ? hit.member : []));
+  const inviters = members.filter(({ id, identity }) => id !== member.id && identity !== "customer");
   const options = inviters.map(({ id, nickname, identityName }) => ({
     value: id,
     label: `${nickname} · ${identityName} · ${id}`,

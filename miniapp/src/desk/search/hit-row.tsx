@@ -1,32 +1,49 @@
-import type { SearchHit, SearchMatch } from "@liandong/api/staff/desk/shapes";
+import type { SearchHit, SearchKind } from "@liandong/api/staff/desk/shapes";
 import { IdentityBadge, MemberAvatar } from "../kit/member-link";
 
-export const matchNames: Record<SearchMatch, string> = {
-  phone: "手机号",
-  last4: "手机尾号",
-  memberNo: "会员号",
-  orderNo: "订单号",
-  nickname: "昵称",
+export const kindNames: Record<SearchKind, string> = {
+  member: "会员",
+  order: "订单",
+  case: "售后",
+  withdrawal: "提现",
+  product: "商品",
+  coupon: "优惠券",
 };
 
-export function hitPath(hit: SearchHit): string {
-  return hit.orderNo ? `/orders/${hit.orderNo}` : `/members/${hit.id}`;
+/** The page of a hit. */
+export function hitPath({ kind, id, member, note }: SearchHit): string {
+  if (kind === "order") return `/orders/${id}`;
+  if (kind === "case") return `/after-sales/${id}`;
+  if (kind === "withdrawal") return `/withdrawals?no=${id}&state=${note}`;
+  if (kind === "product") return `/goods?open=${id}`;
+  if (kind === "coupon") return member ? `/members/${member.id}?tab=coupons` : `/coupons?q=${id}`;
+  return `/members/${id}`;
 }
 
+export const hitKey = ({ kind, id, matched, member }: SearchHit) => `${kind} ${id} ${matched} ${member?.id ?? ""}`;
+
 export function HitRow({ hit }: { hit: SearchHit }) {
+  const { kind, title, sub, note, matchedName, member } = hit;
   return (
     <>
-      <MemberAvatar member={hit} size={28} />
+      {kind === "member" && member ? (
+        <MemberAvatar member={member} size={28} />
+      ) : (
+        <span className="hit-kind">{kindNames[kind]}</span>
+      )}
       <span className="hit-main">
         <span className="hit-name">
-          {hit.nickname}
-          <IdentityBadge member={hit} />
+          <span className="clip figure">{title}</span>
+          {kind === "member" && member && <IdentityBadge member={member} />}
         </span>
-        <span className="hit-sub">{hit.orderNo ? `订单 ${hit.orderNo}` : `会员号 ${hit.id}`}</span>
+        <span className="hit-sub">
+          {sub}
+          {kind !== "member" && member && ` · ${member.nickname}`}
+        </span>
       </span>
       <span className="hit-side">
-        <span className="figure">{hit.phoneMasked ?? "未绑定手机"}</span>
-        <span className="hit-match">{matchNames[hit.matched]}</span>
+        <span className="figure">{note}</span>
+        <span className="hit-match">{matchedName}</span>
       </span>
     </>
   );

@@ -1,41 +1,67 @@
+import type { SearchHit, SearchKind } from "@liandong/api/staff/desk/shapes";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate, useSearchParams } from "react-router";
 import { api } from "../kit/api";
 import { DataTable } from "../kit/data-table";
 import { MemberLink } from "../kit/member-link";
 import { EmptyView, PendingView } from "../kit/state-views";
-import { hitPath, matchNames } from "./hit-row";
+import { hitKey, hitPath, kindNames } from "./hit-row";
+import { nothingFound } from "./search-panel";
 
-/** All hits of a search, at an address that can be sent to a colleague. */
+/** All hits of a search by kind, at an address that can be sent to a colleague. */
 export function ResultsPage() {
   const [params] = useSearchParams();
   const q = (params.get("q") ?? "").trim();
   const search = useQuery(api.desk.search.queryOptions({ q }, { enabled: q.length > 0 }));
   if (q.length === 0) return <EmptyView text="请在上方的搜索框输入要找的内容" />;
   if (!search.data) return <PendingView query={search} />;
-  const [only] = search.data;
-  if (only && search.data.length === 1) return <Navigate to={hitPath(only)} replace />;
+  const { hits, lookedFor } = search.data;
+  const [only] = hits;
+  if (only && hits.length === 1) return <Navigate to={hitPath(only)} replace />;
+  const kinds = (Object.keys(kindNames) as SearchKind[]).filter((kind) => hits.some((hit) => hit.kind === kind));
   return (
     <section className="panel" data-testid="results-page">
       <h2>
-        「{q}」的查找结果 <span className="count">{search.data.length}</span>
+        「{q}」的查找结果 <span className="count">{hits.length}</span>
       </h2>
+      {hits.length === 0 && <EmptyView text={nothingFound(lookedFor)} />}
+      {kinds.map((kind) => (
+        <Hits key={kind} name={kindNames[kind]} hits={hits.filter((hit) => hit.kind === kind)} />
+      ))}
+    </section>
+  );
+}
+
+function Hits({ name, hits }: { name: string; hits: SearchHit[] }) {
+  return (
+    <>
+      <h3>
+        {name} <span className="count">{hits.length}</span>
+      </h3>
       <DataTable
-        rowKey={(hit) => `${hit.matched}-${hit.id}-${hit.orderNo ?? ""}`}
-        rows={search.data}
-        empty="没有找到。可核对尾号是否为四位、订单号是否完整。"
+        rowKey={hitKey}
+        rows={hits}
+        showHeader={false}
         columns={[
-          { title: "会员", render: (_, hit) => <MemberLink member={hit} /> },
-          { title: "会员号", dataIndex: "id", className: "figure" },
-          { title: "手机", className: "figure", render: (_, hit) => hit.phoneMasked ?? "未绑定" },
-          { title: "匹配", render: (_, hit) => matchNames[hit.matched] },
+          { key: "title", width: "34%", render: (_, hit) => <Title hit={hit} /> },
+          { key: "sub", width: "26%", render: (_, { sub }) => sub },
           {
-            title: "订单",
-            className: "figure",
-            render: (_, hit) => (hit.orderNo ? <Link to={`/orders/${hit.orderNo}`}>{hit.orderNo}</Link> : "—"),
+            key: "member",
+            render: (_, { kind, member }) => kind !== "member" && member && <MemberLink member={member} />,
           },
+          { key: "note", className: "figure", render: (_, { note }) => note },
+          { key: "matched", className: "faint", render: (_, { matchedName }) => matchedName },
         ]}
       />
-    </section>
+    </>
+  );
+}
+
+function Title({ hit }: { hit: SearchHit }) {
+  if (hit.kind === "member" && hit.member) return <MemberLink member={hit.member} />;
+  return (
+    <Link to={hitPath(hit)} className="figure">
+      {hit.title}
+    </Link>
   );
 }

@@ -6,7 +6,7 @@ import { hitPath } from "./hit-row";
 import { SearchPanel } from "./search-panel";
 import { useSearch } from "./use-search";
 
-/** The search for members and orders: `/` focuses it, arrows choose a hit, Enter opens it, Escape leaves. */
+/** The one search for everything: `/` focuses it, arrows choose a hit, Enter opens it, Escape leaves. */
 export function SearchBox() {
   const input = useRef<InputRef>(null);
   const navigate = useNavigate();
@@ -45,11 +45,11 @@ export function SearchBox() {
         value={search.text}
         prefix={isShown && search.isBusy ? <LoadingOutlined /> : <SearchOutlined />}
         suffix={<kbd title="按 / 键开始搜索">/</kbd>}
-        placeholder="手机号、尾号四位、会员号、订单号、昵称"
+        placeholder="手机号、订单号、运单号、收货人、昵称、商品…"
         allowClear
         data-testid="search-input"
         role="combobox"
-        aria-label="搜索会员或订单"
+        aria-label="搜索会员、订单、售后、商品等"
         aria-expanded={isShown}
         aria-controls="search-hits"
         aria-activedescendant={hits[chosen] ? `search-hit-${chosen}` : undefined}

@@ -1,29 +1,30 @@
 import type { SearchHit } from "@liandong/api/staff/desk/shapes";
 import { failureText } from "../kit/api";
-import { HitRow } from "./hit-row";
+import { HitRow, hitKey } from "./hit-row";
 import type { useSearch } from "./use-search";
 
 type Props = { search: ReturnType<typeof useSearch>; onGo: (hit: SearchHit) => void };
 
+/** Says what was tried, so that one knows what else the text could be. */
+export const nothingFound = (lookedFor: readonly string[]) =>
+  `没有找到。已经当作${lookedFor.join("、")}找过；请核对有没有少抄或多抄。`;
+
 /** The hits below the search box, or why there are none. */
-export function SearchPanel({ search: { hits, chosen, choose, error, isAnswered }, onGo }: Props) {
-  const note = error
-    ? failureText(error)
-    : isAnswered
-      ? "没有找到。可核对尾号是否为四位、订单号是否完整。"
-      : "正在查找…";
+export function SearchPanel({ search: { hits, lookedFor, chosen, choose, error, isAnswered }, onGo }: Props) {
+  const note = error ? failureText(error) : isAnswered ? nothingFound(lookedFor) : "正在查找…";
   return (
     <div className="search-panel" id="search-hits" role="listbox" aria-label="搜索结果" data-testid="search-results">
       {hits.map((hit, index) => (
         <div
-          key={`${hit.matched}-${hit.id}-${hit.orderNo ?? ""}`}
+          key={hitKey(hit)}
           id={`search-hit-${index}`}
           role="option"
           tabIndex={-1}
           aria-selected={index === chosen}
           className={index === chosen ? "hit hit-chosen" : "hit"}
           data-testid="search-hit"
-          data-member-id={hit.id}
+          data-kind={hit.kind}
+          data-member-id={hit.kind === "member" ? hit.id : undefined}
           onMouseEnter={() => choose(index)}
           onMouseDown={(event) => {
             event.preventDefault();

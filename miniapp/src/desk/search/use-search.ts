@@ -15,11 +15,12 @@ export function useSearch() {
   const q = useDebounced(words);
   const search = useQuery(api.desk.search.queryOptions({ q }, { enabled: isOpen && isSearchable(q) }));
   const isSettled = q === words;
-  const hits = isSettled && isSearchable(q) ? (search.data ?? []) : [];
+  const hits = isSettled && isSearchable(q) ? (search.data?.hits ?? []) : [];
   return {
     text,
     words,
     hits,
+    lookedFor: search.data?.lookedFor ?? [],
     chosen,
     choose: setChosen,
     setOpen,

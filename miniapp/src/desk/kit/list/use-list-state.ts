@@ -7,8 +7,8 @@ export type ListTabs<Tab extends string> = { name: string; options: readonly Fil
 type Definition<Filters extends ListFilters, Tab extends string, Sort extends string> = {
   filters: Filters;
   tabs?: ListTabs<Tab>;
-  /** The orders that the server offers; the first one is the usual one. */
-  sorts: readonly [Sort, ...Sort[]];
+  /** The orders that the server offers; the first one is the usual one. A tab may have its own usual one. */
+  sorts: readonly [Sort, ...Sort[]] | ((tab: Tab) => readonly [Sort, ...Sort[]]);
 };
 
 export type FilterChip = { name: string; label: string; words: string };
@@ -31,7 +31,8 @@ export function useListState<
   const values = Object.fromEntries(entries.map(({ name, value }) => [name, value])) as FilterValues<Filters>;
   const asked = tabs && get(tabs.name);
   const tab = (tabs?.options.find(({ value }) => value === asked) ?? tabs?.options[0])?.value as Tab;
-  const sort = sorts.find((one) => one === get("sort")) ?? sorts[0];
+  const orders = typeof sorts === "function" ? sorts(tab) : sorts;
+  const sort = orders.find((one) => one === get("sort")) ?? orders[0];
   const chips: FilterChip[] = entries.map(({ name, filter, text }) => ({
     name,
     label: filter.label,
@@ -40,7 +41,7 @@ export function useListState<
   return {
     filters: filters as ListFilters,
     tabs: tabs as ListTabs<string> | undefined,
-    sorts: sorts as readonly string[],
+    sorts: orders as readonly string[],
     filter: values,
     tab,
     sort,
@@ -48,8 +49,9 @@ export function useListState<
     key: JSON.stringify([tab, sort, values]),
     textOf: get,
     setText: (name: string, text: string | null) => set({ [name]: text }),
-    setTab: (value: string) => tabs && set({ [tabs.name]: value === tabs.options[0]?.value ? null : value }),
-    setSort: (value: string) => set({ sort: value === sorts[0] ? null : value }),
+    setTab: (value: string) =>
+      tabs && set({ [tabs.name]: value === tabs.options[0]?.value ? null : value, sort: null }),
+    setSort: (value: string) => set({ sort: value === orders[0] ? null : value }),
     clear: () => set(Object.fromEntries(Object.keys(filters).map((name) => [name, null]))),
     /** The address as a saved view keeps it. */
     query: queryOf([...Object.keys(filters), ...(tabs ? [tabs.name] : []), "sort"], get),
