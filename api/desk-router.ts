@@ -35,6 +35,7 @@ import { limitsDeskRouter } from "./staff/limits/desk-router";
 import { listsDeskRouter } from "./staff/lists/desk-router";
 import { memberImportDeskRouter } from "./staff/member-import/desk-router";
 import { merchantsDeskRouter } from "./staff/merchants/desk-router";
+import { rolesDeskRouter } from "./staff/roles/desk-router";
 import { setupDeskRouter } from "./staff/setup/desk-router";
 import { afterSalesDeskRouter } from "./trade/after-sales/desk-router";
 import { complaintsDeskRouter } from "./trade/complaints/desk-router";
@@ -82,6 +83,7 @@ export const deskRouter = router({
   programmes: programmesDeskRouter,
   pushes: pushesDeskRouter,
   reviews: reviewsDeskRouter,
+  roles: rolesDeskRouter,
   settings: settingsDeskRouter,
   setup: setupDeskRouter,
   shipping: shippingDeskRouter,

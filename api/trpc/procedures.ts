@@ -1,3 +1,4 @@
+import { rightOfCall } from "@liandong/core/audit/staff-rights";
 import { DomainError } from "@liandong/core/errors";
 import { isBroken } from "@liandong/core/text/clean-text";
 import type { StaffRole } from "@liandong/db/schema/staff";
@@ -110,15 +111,19 @@ export const staffSessionProcedure = publicProcedure.use(async ({ ctx, type, nex
 });
 
 /**
- * For staff with one of the roles (any staff when none is named; `admin` may do everything): `ctx.staff`. A store's
- * staff may call it too, so the verb has to limit them to `ctx.staff.storeId`.
+ * For staff with one of the roles (any staff when none is named; `admin` may do everything), or with an own role that has the
+ * right of this procedure: `ctx.staff`. A store's staff may call it too, so the verb has to limit them to `ctx.staff.storeId`.
  */
 export const storeStaffProcedure = (...roles: StaffRole[]) =>
-  staffSessionProcedure.use(({ ctx, next }) => {
+  staffSessionProcedure.use(({ ctx, path, type, next }) => {
     const { staff } = ctx;
     if (staff.mustChangePassword) throw new DomainError("staff.password_expired");
-    const allowed = roles.length === 0 || [...roles, "admin"].some((role) => staff.roles.includes(role as StaffRole));
-    if (!allowed) throw new DomainError("auth.forbidden", { roles });
+    const isOfRole = roles.length === 0 || [...roles, "admin"].some((role) => staff.roles.includes(role as StaffRole));
+    // What only admins may do is in no own role, whichever right its room has.
+    const isForAdmins = roles.every((role) => role === "admin");
+    const right = isForAdmins ? null : rightOfCall({ path, isQuery: type === "query" });
+    if (!isOfRole && !(right !== null && staff.rights.includes(right)))
+      throw new DomainError("auth.forbidden", { roles });
     return next();
   });
 

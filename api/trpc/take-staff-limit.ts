@@ -15,7 +15,7 @@ export async function takeStaffLimit(
   { now, staff }: Pick<StaffContext, "now" | "staff">,
   { kind, amount }: { kind: DeedKind; amount: number },
 ): Promise<void> {
-  const { id: staffId, roles } = staff;
+  const { id: staffId, limitRoles: roles } = staff;
   if (await takeStaffDay(tx, { staffId, roles, day: shanghaiDay(now()), kind, amount })) return;
   const { limits } = await loadStaffLimits(tx);
   throw new DomainError("staff.limit_reached", { kind, amount, ...staffLimit({ limits, kind, roles }) });

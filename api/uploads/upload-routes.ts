@@ -92,7 +92,9 @@ type Owner = { memberId: string } | { staffId: string };
 function ownerOf(subject: Subject | null): Owner {
   if (subject?.kind === "member") return { memberId: subject.id };
   if (subject?.mustChangePassword) throw new DomainError("auth.forbidden");
-  if (subject?.roles.some((role) => role === "operator" || role === "admin")) return { staffId: subject.id };
+  const mayUpload =
+    subject?.roles.some((role) => role === "operator" || role === "admin") || subject?.rights.includes("goods.act");
+  if (subject && mayUpload) return { staffId: subject.id };
   if (subject) throw new DomainError("auth.forbidden");
   throw new DomainError("auth.login_required");
 }

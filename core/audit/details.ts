@@ -18,7 +18,7 @@ type BillDifferenceDetail = {
 };
 type Nothing = Record<never, never>;
 
-type AccountFields = { name: string; roles: readonly string[]; storeId: string | null };
+type AccountFields = { name: string; roles: readonly string[]; ownRole: string | null; storeId: string | null };
 type Invitation = { referrerId: string | null };
 type Tags = { tags: readonly string[] };
 type CaseDetail = { caseNo: string; orderNo: string; type: AfterSaleType; state: AfterSaleState; amountFen: number };
@@ -52,6 +52,9 @@ export type DeedDetails = {
   "desk.accounts.update": Record<"before" | "after", AccountFields & { active: boolean }>;
   "desk.accounts.resetPassword": Nothing;
   "desk.accounts.endSessions": { sessionsEnded: number };
+  "desk.roles.create": { role: string; rights: readonly string[] };
+  "desk.roles.update": { role: string; added: readonly string[]; taken: readonly string[] };
+  "desk.roles.remove": { role: string; rights: readonly string[] };
   /** The revealed value itself is never recorded. */
   "desk.unmask": { field: "phone" } | { field: "address" | "orderAddress"; id: string };
   "desk.members.correctInvitation": Record<"before" | "after", Invitation>;
@@ -251,6 +254,7 @@ export type AuditSubject =
   | "search"
   | "order-path"
   | "staff-limits"
+  | "staff-roles"
   | "members"
   | "goods"
   | "merchants"

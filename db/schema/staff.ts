@@ -24,6 +24,25 @@ export const staffAuditIds = pgSequence("staff_audit_ids");
 export const staffRoles = ["service", "operator", "finance", "admin"] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
+export const staffRoleIds = pgSequence("staff_role_ids");
+
+/** 角色 that admins made of single rights (core/audit/staff-rights.ts), beside the built-in ones. */
+export const staffRole = pgTable(
+  "staff_role",
+  {
+    id: generatedId("id", staffRoleIds),
+    name: text("name").notNull().unique(),
+    rights: text("rights").array().notNull(),
+    /** Whose 员工限额 hold for the role. */
+    limitRole: text("limit_role", { enum: ["service", "operator", "finance"] }).notNull(),
+    version: versionColumn(),
+  },
+  (table) => [
+    check("staff_role_limit", sql`${table.limitRole} in ('service', 'operator', 'finance')`),
+    check("staff_role_rights", sql`cardinality(${table.rights}) > 0`),
+  ],
+);
+
 export const staff = pgTable(
   "staff",
   {
@@ -41,9 +60,16 @@ export const staff = pgTable(
     totpStep: integer("totp_step").notNull().default(0),
     /** 店铺员工: may see and change only what belongs to this store; null for staff of the platform. */
     storeId: idColumn("store_id").references(() => store.id),
+    /** A role of single rights, besides the built-in ones in `roles`. */
+    roleId: idColumn("role_id").references(() => staffRole.id),
   },
-  (table) => [check("staff_roles", sql`${table.roles} <@ array['service', 'operator', 'finance', 'admin']`)],
+  (table) => [
+    index("staff_role_id").on(table.roleId),
+    check("staff_roles", sql`${table.roles} <@ array['service', 'operator', 'finance', 'admin']`),
+  ],
 );
+
+export const staffLoginOutcomes = ["done", "unknown", "disabled", "password", "code", "locked"] as const;
 
 /** Browsers in which an account has logged in before: guesses from elsewhere do not lock them out. */
 export const staffDevice = pgTable(
@@ -57,6 +83,29 @@ export const staffDevice = pgTable(
     lastUsedAt: timeColumn("last_used_at").notNull(),
   },
   (table) => [index("staff_device_staff").on(table.staffId)],
+);
+
+export const staffLoginIds = pgSequence("staff_login_ids");
+
+/** 登录日志: every try to log in to the desk, with why it failed; also those under a name that no account has. */
+export const staffLogin = pgTable(
+  "staff_login",
+  {
+    id: generatedId("id", staffLoginIds),
+    /** Null where no account has the name. */
+    staffId: idColumn("staff_id").references(() => staff.id),
+    username: text("username").notNull(),
+    at: timeColumn("at").notNull(),
+    outcome: text("outcome", { enum: staffLoginOutcomes }).notNull(),
+    clientIp: text("client_ip").notNull(),
+    /** What the browser says it is; null where it said nothing. */
+    device: text("device"),
+  },
+  (table) => [
+    index("staff_login_staff").on(table.staffId, table.id),
+    index("staff_login_age").on(table.at),
+    index("staff_login_failed").on(table.id).where(sql`${table.outcome} <> 'done'`),
+  ],
 );
 
 /** What staff have done of a limited kind on a day of Asia/Shanghai: pieces or fen. */

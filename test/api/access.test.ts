@@ -91,6 +91,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.accounts": [],
   "desk.approvals": lookers,
   "desk.limits": [],
+  "desk.roles": [],
   "desk.merchants": [],
   "desk.settings": [],
   "desk.setup": [],

@@ -110,6 +110,8 @@ const referenceTables = [
   "staff_day",
   "staff_device",
   "staff_limit_settings",
+  "staff_login",
+  "staff_role",
   "staff_list_columns",
   "staff_list_view",
   "stock_change",

@@ -63,7 +63,9 @@ export function exportRoutes(deps: Deps): Hono<RequestEnv> {
 function requireFinance(subject: Subject | null): StaffSubject {
   if (subject?.kind !== "staff") throw new DomainError("auth.login_required");
   const isFinance = subject.roles.some((role) => role === "finance" || role === "admin");
-  if (!isFinance || subject.storeId !== null || subject.mustChangePassword) throw new DomainError("auth.forbidden");
+  const hasRight = subject.rights.includes("books.act");
+  if (!(isFinance || hasRight) || subject.storeId !== null || subject.mustChangePassword)
+    throw new DomainError("auth.forbidden");
   return subject;
 }
 

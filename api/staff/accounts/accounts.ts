@@ -7,6 +7,7 @@ import {
   storeExists,
   updateAccount,
 } from "@liandong/db/staff/accounts/accounts";
+import { findRole } from "@liandong/db/staff/roles/roles";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import { admitPassword } from "./admit-password";
@@ -26,14 +27,15 @@ export async function createAccount({
   ctx: StaffContext;
   input: CreateInput;
 }): Promise<{ id: string }> {
-  const { username, password, name, roles, storeId } = input;
+  const { username, password, name, roles, roleId, storeId } = input;
   await admitPassword({ password, username, name });
   const passwordHash = await Bun.password.hash(password);
   return ctx.db.transaction(async (tx) => {
     await requireExistingStore(tx, storeId);
-    const id = await insertAccount(tx, { username, passwordHash, name, roles, storeId, active: true });
+    const ownRole = await roleNameOf(tx, roleId);
+    const id = await insertAccount(tx, { username, passwordHash, name, roles, roleId, storeId, active: true });
     if (id === null) throw new DomainError("staff.exists", { username });
-    const detail = { username, name, roles, storeId };
+    const detail = { username, name, roles, ownRole, storeId };
     await recordDeed(tx, ctx, { action: "desk.accounts.create", subject: `staff:${id}`, detail, reason: null });
     return { id };
   });
@@ -56,11 +58,25 @@ export async function changeAccount({ ctx, input }: { ctx: StaffContext; input: 
     const losesAdmin = !fields.active || !fields.roles.includes("admin") || fields.storeId !== null;
     if (staffId === own && losesAdmin) throw new DomainError("staff.own_account");
     await requireExistingStore(tx, fields.storeId);
+    const { roleId, ...after } = fields;
+    const ownRole = await roleNameOf(tx, roleId);
     await updateAccount(tx, staffId, fields);
     const { name, roles, storeId, active } = before;
-    const detail = { before: { name, roles, storeId, active }, after: fields };
+    const ownRoleBefore = await roleNameOf(tx, before.roleId);
+    const detail = {
+      before: { name, roles, ownRole: ownRoleBefore, storeId, active },
+      after: { ...after, ownRole },
+    };
     await recordDeed(tx, ctx, { action: "desk.accounts.update", subject: `staff:${staffId}`, detail, reason });
   });
+}
+
+/** @throws DomainError staff_role.unknown */
+async function roleNameOf(handle: Handle, roleId: string | null): Promise<string | null> {
+  if (roleId === null) return null;
+  const role = await findRole(handle, { id: roleId });
+  if (!role) throw new DomainError("staff_role.unknown");
+  return role.name;
 }
 
 async function requireExistingStore(handle: Handle, storeId: string | null): Promise<void> {

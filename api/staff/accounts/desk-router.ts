@@ -3,6 +3,7 @@ import { router, staffProcedure } from "../../trpc/procedures";
 import { changeAccount, createAccount, showAccounts } from "./accounts";
 import { endStaffSessions } from "./end-sessions";
 import { accountInput, createAccountInput, endSessionsInput, resetInput, updateAccountInput } from "./inputs";
+import { loginsInput, showLogins } from "./list-logins";
 import { resetPassword } from "./set-password";
 
 const admin = staffProcedure("admin");
@@ -16,5 +17,6 @@ export const accountsDeskRouter = router({
     .input(accountInput)
     .query(({ ctx, input }) => showSessions({ ctx, input: { kind: "staff", subjectId: input.staffId } })),
   endSessions: admin.input(endSessionsInput).mutation((opts) => endStaffSessions(opts)),
+  logins: admin.input(loginsInput).query(showLogins),
   resetPassword: admin.input(resetInput).mutation((opts) => resetPassword(opts)),
 });

@@ -50,15 +50,23 @@ export type DisableTotpInput = z.infer<typeof disableTotpInput>;
 
 const fields = {
   name: z.string().overwrite(cleanLine).min(1, "请填写姓名").refine(atMost(20), "姓名最多二十个字"),
-  roles: z.array(z.enum(staffRoles)).min(1, "请至少选择一个角色").max(staffRoles.length),
+  roles: z.array(z.enum(staffRoles)).max(staffRoles.length),
+  /** A role of single rights that admins made. */
+  roleId: idInput.nullable().default(null),
   /** Null for staff of the platform; staff of a store see only their store. */
   storeId: idInput.nullable(),
 };
 
-export const createAccountInput = z.object({ ...fields, username, password: passwordInput });
+type Roles = { roles: readonly string[]; roleId: string | null };
+const hasRole = ({ roles, roleId }: Roles) => roles.length > 0 || roleId !== null;
+const noRole = { path: ["roles"], message: "请至少选择一个角色" };
+
+export const createAccountInput = z.object({ ...fields, username, password: passwordInput }).refine(hasRole, noRole);
 export type CreateInput = z.infer<typeof createAccountInput>;
 
-export const updateAccountInput = z.object({ ...fields, staffId: idInput, active: z.boolean(), reason: reasonInput });
+export const updateAccountInput = z
+  .object({ ...fields, staffId: idInput, active: z.boolean(), reason: reasonInput })
+  .refine(hasRole, noRole);
 export type UpdateInput = z.infer<typeof updateAccountInput>;
 
 export const resetInput = z.object({ staffId: idInput, password: passwordInput, reason: reasonInput });

@@ -1,6 +1,7 @@
 import { DomainError } from "@liandong/core/errors";
 import type { StaffRole } from "@liandong/db/schema/staff";
 import { findStaffByUsername, isKnownDevice, saveDevice, takeTotpStep } from "@liandong/db/staff/accounts/accounts";
+import { type NewLogin, saveLogin } from "@liandong/db/staff/sessions/logins";
 import { openSession } from "../../sessions/open-session";
 import type { Context } from "../../trpc/context";
 import { takeAttempt } from "../../trpc/rate-limit";
@@ -18,6 +19,9 @@ export type StaffCard = {
   storeName: string | null;
   /** Whether the password has to be changed before anything else. */
   mustChangePassword: boolean;
+  /** A role of single rights that admins made, and its rights. */
+  roleName: string | null;
+  rights: string[];
 };
 
 /** `device` is what the browser keeps and shows at its next login. */
@@ -52,21 +56,24 @@ export async function logInStaff({ ctx, input }: { ctx: Context; input: StaffLog
   const { username, password } = input;
   const account = await ctx.db.run((handle) => findStaffByUsername(handle, { username }));
   const knownDevice = await findDevice(ctx, account, input.device);
-  await takeAttempts(ctx, { account, username, knownDevice });
+  await takeAttempts(ctx, { account, input, knownDevice });
   const matches = await Bun.password.verify(password, account?.passwordHash ?? (await unusedHash));
   if (!account || !matches || !account.active) {
     ctx.log.warn({ requestId: ctx.requestId, username, clientIp: ctx.clientIp }, "staff login refused");
+    await keepLogin(ctx, { account, input, outcome: !account ? "unknown" : !matches ? "password" : "disabled" });
     if (account) await recordLogin(ctx, account, "desk.session.refused");
     throw new DomainError("auth.bad_credentials");
   }
-  await checkCode(ctx, account, input.code);
+  await checkCode(ctx, account, input);
   const { id, name, roles, storeId, storeName, mustChangePassword } = account;
   const token = await openSession({ ctx, input: { kind: "staff", subjectId: id, device: input.browser } });
   const device = knownDevice ?? createToken();
   const lastUsedAt = ctx.now();
   await ctx.db.run((handle) => saveDevice(handle, { tokenHash: hashToken(device), staffId: id, lastUsedAt }));
+  await keepLogin(ctx, { account, input, outcome: "done" });
   await recordLogin(ctx, account, "desk.session.login");
-  return { token, device, staff: { id, name, roles, storeId, storeName, mustChangePassword } };
+  const { roleName, rights } = account;
+  return { token, device, staff: { id, name, roles, storeId, storeName, mustChangePassword, roleName, rights } };
 }
 
 async function findDevice(ctx: Context, account: Account | null, device?: string): Promise<string | null> {
@@ -75,10 +82,11 @@ async function findDevice(ctx: Context, account: Account | null, device?: string
   return (await ctx.db.run((handle) => isKnownDevice(handle, ofAccount))) ? device : null;
 }
 
-type Attempt = { account: Account | null; username: string; knownDevice: string | null };
+type Attempt = { account: Account | null; input: StaffLoginInput; knownDevice: string | null };
 
 /** @throws DomainError request.too_many; the first refusal of an account from anywhere goes into 操作日志 */
-async function takeAttempts(ctx: Context, { account, username, knownDevice }: Attempt): Promise<void> {
+async function takeAttempts(ctx: Context, { account, input, knownDevice }: Attempt): Promise<void> {
+  const { username } = input;
   if (knownDevice) {
     await takeAttempt({ ctx, input: { ...limits.device, key: hashToken(knownDevice) } });
     return;
@@ -89,21 +97,37 @@ async function takeAttempts(ctx: Context, { account, username, knownDevice }: At
     await takeAttempt({ ctx, input: { ...limits.account, key: username } });
   } catch (error) {
     const isFirst = error instanceof DomainError && error.detail.used === limits.account.limit + 1;
+    if (isFirst) await keepLogin(ctx, { account, input, outcome: "locked" });
     if (isFirst && account) await recordLogin(ctx, account, "desk.session.locked");
     throw error;
   }
 }
 
 /** @throws DomainError staff.code_needed, staff.wrong_code, staff.code_unreadable */
-async function checkCode(ctx: Context, { id, totpSecret, ...account }: Account, code?: string): Promise<void> {
+async function checkCode(ctx: Context, account: Account, input: StaffLoginInput): Promise<void> {
+  const { id, totpSecret } = account;
+  const { code } = input;
   if (totpSecret === null) return;
   if (!code) throw new DomainError("staff.code_needed");
   const secret = await openTotpSecret(ctx, { id, kept: totpSecret });
   const step = totpStepOf({ secret, code, now: ctx.now() });
   const isFresh = step !== null && (await ctx.db.run((handle) => takeTotpStep(handle, { id, step })));
   if (isFresh) return;
-  await recordLogin(ctx, { id, totpSecret, ...account }, "desk.session.refused");
+  await keepLogin(ctx, { account, input, outcome: "code" });
+  await recordLogin(ctx, account, "desk.session.refused");
   throw new DomainError("staff.wrong_code");
+}
+
+type Tried = { account: Account | null; input: StaffLoginInput; outcome: NewLogin["outcome"] };
+
+/** Leaves a line in 登录日志, also for a name that no account has. */
+async function keepLogin(ctx: Context, { account, input, outcome }: Tried): Promise<void> {
+  const { clientIp } = ctx;
+  const { username, browser: device } = input;
+  const at = ctx.now();
+  await ctx.db.run((handle) =>
+    saveLogin(handle, { staffId: account?.id ?? null, username, at, outcome, clientIp, device: device ?? null }),
+  );
 }
 
 type LoginAction = "desk.session.login" | "desk.session.refused" | "desk.session.locked";

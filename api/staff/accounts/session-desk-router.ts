@@ -3,6 +3,7 @@ import { logout } from "../../sessions/logout";
 import type { StaffContext } from "../../trpc/context";
 import { limitRate, publicProcedure, router, staffSessionProcedure, storeStaffProcedure } from "../../trpc/procedures";
 import { changePasswordInput, disableTotpInput, enableTotpInput, staffLoginInput } from "./inputs";
+import { ownLoginsInput, showLogins } from "./list-logins";
 import { logInStaff } from "./log-in-staff";
 import { changeOwnPassword } from "./set-password";
 import { showSelf } from "./show-self";
@@ -29,6 +30,9 @@ export const sessionDeskRouter = router({
     .input(disableTotpInput)
     .mutation((opts) => disableTotp(opts)),
   sessions: staffSessionProcedure.query(({ ctx }) => showSessions({ ctx, input: ownerOf(ctx) })),
+  logins: staffSessionProcedure
+    .input(ownLoginsInput)
+    .query(({ ctx, input }) => showLogins({ ctx, input: { ...input, staffId: ctx.staff.id } })),
   endSession: staffSessionProcedure
     .input(endSessionInput)
     .mutation(({ ctx, input }) => endSession({ ctx, input: { ...ownerOf(ctx), ...input } })),

@@ -21,7 +21,7 @@ export async function askColleague({
   input: AskedAct;
 }): Promise<{ id: string }> {
   const { kind, input } = act;
-  if (!mayDo(limitKindOf(kind), ctx.staff.roles)) throw new DomainError("auth.forbidden", { kind });
+  if (!mayDo(limitKindOf(kind), ctx.staff.limitRoles)) throw new DomainError("auth.forbidden", { kind });
   const { memberId, requestKey } = input;
   return ctx.db.command(async (tx) => {
     await requireMember(tx, { ctx, memberId });

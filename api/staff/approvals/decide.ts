@@ -68,7 +68,7 @@ function decisionBy(ctx: StaffContext, id: string) {
 }
 
 function requireKind({ staff }: StaffContext, { kind }: ApprovalRow): void {
-  if (!mayDo(limitKindOf(kind), staff.roles)) throw new DomainError("auth.forbidden", { kind });
+  if (!mayDo(limitKindOf(kind), staff.limitRoles)) throw new DomainError("auth.forbidden", { kind });
 }
 
 type Wanted = { ctx: StaffContext; id: string; state: State };

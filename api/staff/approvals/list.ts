@@ -49,7 +49,7 @@ type ApprovalList = { ctx: StaffContext; input: z.infer<typeof approvalListInput
 
 /** 待复核: what waits for a colleague, or what was decided or has expired, of the kinds that the caller's roles may do; the latest first. */
 export async function showApprovals({ ctx, input: { view, cursor } }: ApprovalList): Promise<Page<Approval>> {
-  const { id: staffId, roles } = ctx.staff;
+  const { id: staffId, limitRoles: roles } = ctx.staff;
   const kinds = approvalKinds.filter((kind) => mayDo(limitKindOf(kind), roles));
   const beforeId = decodeCursor(place, cursor)?.[0] ?? null;
   return ctx.db.run(async (handle) => {
@@ -88,7 +88,7 @@ export async function showApprovals({ ctx, input: { view, cursor } }: ApprovalLi
 
 /** How many acts wait for the caller's decision. */
 export async function countApprovals({ ctx }: { ctx: StaffContext }): Promise<{ waiting: number }> {
-  const { id: staffId, roles } = ctx.staff;
+  const { id: staffId, limitRoles: roles } = ctx.staff;
   return ctx.db.run(async (handle) => {
     const { limits } = await loadStaffLimits(handle);
     const waiting = await listWaitingAmounts(handle, {

@@ -40,16 +40,37 @@ const audience: Readonly<Record<SharedKey, readonly StaffRole[]>> = {
   planNotes: ["operator"],
 };
 
+/** The single right that lets an own role act on it. */
+const rightFor: Readonly<Record<SharedKey, string>> = {
+  toShip: "shipping.act",
+  overdue: "shipping.act",
+  casesToDecide: "afterSales.act",
+  casesToInspect: "afterSales.act",
+  refundsFailed: "afterSales.act",
+  returnsFailed: "payments.act",
+  withdrawalsToReview: "withdrawals.act",
+  withdrawalsToConfirm: "withdrawals.act",
+  complaints: "complaints.act",
+  reviews: "reviews.act",
+  lowStock: "goods.act",
+  outOfStock: "goods.act",
+  billDifferences: "bills.act",
+  jobsInTrouble: "jobs.act",
+  deadLetters: "outbox.act",
+  planNotes: "plan.act",
+};
+
 /** The counts are the same for everybody, so all staff share one reading for these seconds. */
 const sharedMs = 3_000;
 
 /** How much waits of everything that the caller may act on. */
 export async function showWaiting({ ctx }: { ctx: StaffContext }): Promise<Waiting[]> {
-  const { roles } = ctx.staff;
+  const { roles, rights } = ctx.staff;
   const counts = await shareReading(ctx.db, "desk.home.waiting", () => countAll(ctx), sharedMs);
   const { waiting: approvals } = await countApprovals({ ctx });
-  const own = (Object.keys(audience) as SharedKey[]).filter((key) =>
-    [...audience[key], "admin" as const].some((role) => roles.includes(role)),
+  const own = (Object.keys(audience) as SharedKey[]).filter(
+    (key) =>
+      [...audience[key], "admin" as const].some((role) => roles.includes(role)) || rights.includes(rightFor[key]),
   );
   const shown: [Key, number][] = [["approvals", approvals], ...own.map((key): [Key, number] => [key, counts[key]])];
   return shown.map(([key, count]) => ({ key, count: Math.min(count, maxCounted - 1), isMore: count >= maxCounted }));

@@ -2,15 +2,18 @@ import { and, asc, desc, eq, inArray, isNotNull, lt, max, ne } from "drizzle-orm
 import type { Handle, Transaction } from "../../connection/database";
 import { store } from "../../schema/catalog";
 import { session } from "../../schema/members";
-import { type StaffRole, staff, staffAudit, staffDevice } from "../../schema/staff";
+import { type StaffRole, staff, staffAudit, staffDevice, staffRole } from "../../schema/staff";
 
 export async function findStaffByUsername({ drizzle }: Handle, { username }: { username: string }) {
   const [row] = await drizzle
-    .select({ account: staff, storeName: store.name })
+    .select({ account: staff, storeName: store.name, roleName: staffRole.name, rights: staffRole.rights })
     .from(staff)
     .leftJoin(store, eq(store.id, staff.storeId))
+    .leftJoin(staffRole, eq(staffRole.id, staff.roleId))
     .where(eq(staff.username, username));
-  return row ? { ...row.account, storeName: row.storeName } : null;
+  if (!row) return null;
+  const { account, storeName, roleName, rights } = row;
+  return { ...account, storeName, roleName, rights: rights ?? [] };
 }
 
 export async function findAccount({ drizzle }: Handle, { id }: { id: string }) {
@@ -39,15 +42,25 @@ export async function listStaffAccounts({ drizzle }: Handle) {
       mustChangePassword,
       hasTotp,
       storeName: store.name,
+      roleId: staff.roleId,
+      roleName: staffRole.name,
       lastLoginAt: logins.at,
     })
     .from(staff)
     .leftJoin(store, eq(store.id, staff.storeId))
+    .leftJoin(staffRole, eq(staffRole.id, staff.roleId))
     .leftJoin(logins, eq(logins.staffId, staff.id))
     .orderBy(desc(staff.active), asc(staff.id));
 }
 
-export type AccountFields = { name: string; roles: StaffRole[]; storeId: string | null; active: boolean };
+export type AccountFields = {
+  name: string;
+  roles: StaffRole[];
+  /** A role of single rights; null for none, and unset for none in a new account. */
+  roleId?: string | null;
+  storeId: string | null;
+  active: boolean;
+};
 
 /** Makes an account, whose owner has to change the password unless they typed it; null if the username is taken. The unique index decides between two at once. */
 export async function insertAccount(

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, lte, ne, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { session } from "../../schema/members";
 import { rateLimit } from "../../schema/rate-limit";
-import { type StaffRole, staffDevice } from "../../schema/staff";
+import { type StaffRole, staffDevice, staffLogin } from "../../schema/staff";
 
 export type SessionSubject =
   /** `appid`: the mini-program that the member logged in with; null in sessions of earlier versions. */
@@ -15,6 +15,10 @@ export type SessionSubject =
       roles: StaffRole[];
       storeId: string | null;
       mustChangePassword: boolean;
+      /** Single rights of an own role of the shop; none without one. */
+      rights: readonly string[];
+      /** The roles whose 员工限额 hold: the built-in ones, and the one that the own role names. */
+      limitRoles: StaffRole[];
     };
 
 type Looked = { tokenHash: string; now: Date };
@@ -32,6 +36,8 @@ type SubjectRow = {
   active: boolean | null;
   storeId: string | null;
   mustChangePassword: boolean | null;
+  rights: string[] | null;
+  limitRole: StaffRole | null;
 };
 
 /**
@@ -68,8 +74,9 @@ export async function findSubjectAndCount(
 function sessionOf(sql: Handle["sql"], { tokenHash, now }: Looked) {
   return sql`
     SELECT s.kind, s.subject_id AS id, s.appid, f.name, f.roles, f.active, f.store_id AS "storeId",
-      f.must_change_password AS "mustChangePassword"
+      f.must_change_password AS "mustChangePassword", r.rights, r.limit_role AS "limitRole"
     FROM session AS s LEFT JOIN staff AS f ON s.kind = 'staff' AND f.id = s.subject_id
+      LEFT JOIN staff_role AS r ON r.id = f.role_id
     WHERE s.token_hash = ${tokenHash} AND s.expires_at > ${now} AND (s.kind = 'staff' OR EXISTS (
       SELECT FROM member AS m WHERE m.id = s.subject_id AND m.blocked_at IS NULL AND m.erased_at IS NULL))`;
 }
@@ -83,10 +90,22 @@ function toSubject({
   active,
   storeId,
   mustChangePassword,
+  rights,
+  limitRole,
 }: SubjectRow): SessionSubject | null {
   if (kind === "member") return { kind, id, appid };
   if (!active || !roles || name === null) return null;
-  return { kind, id, name, roles, storeId, mustChangePassword: mustChangePassword === true };
+  const limitRoles = limitRole === null ? roles : [...roles, limitRole];
+  return {
+    kind,
+    id,
+    name,
+    roles,
+    storeId,
+    mustChangePassword: mustChangePassword === true,
+    rights: rights ?? [],
+    limitRoles,
+  };
 }
 
 export type NewSession = typeof session.$inferInsert;
@@ -133,11 +152,14 @@ export async function deleteSession({ drizzle }: Handle, { tokenHash }: { tokenH
 
 /** A browser that was not used for so long is an unknown one again. */
 const deviceDays = 180;
+/** 登录日志 is kept for so long. */
+const loginDays = 180;
 
-/** Deletes expired sessions and attempt counters, which have no effect any more, and devices long unused. */
+/** Deletes expired sessions and attempt counters, which have no effect any more, devices long unused and old logins. */
 export async function deleteExpired({ drizzle }: Handle, { now }: { now: Date }): Promise<void> {
   await drizzle.delete(session).where(lte(session.expiresAt, now));
   await drizzle.delete(rateLimit).where(lte(rateLimit.resetsAt, now));
+  await drizzle.delete(staffLogin).where(lte(staffLogin.at, new Date(now.getTime() - loginDays * dayMs)));
   const unusedSince = new Date(now.getTime() - deviceDays * dayMs);
   await drizzle.delete(staffDevice).where(lte(staffDevice.lastUsedAt, unusedSince));
 }

@@ -5,7 +5,7 @@ import { ReasonDialog } from "../kit/reason-dialog";
 import { AccountFields, storeIdOf } from "./account-fields";
 import type { Account, Role } from "./shapes";
 
-type Values = { name: string; roles: Role[]; store: string; active: boolean; reason: string };
+type Values = { name: string; roles: Role[]; roleId?: string | null; store: string; active: boolean; reason: string };
 
 export function AccountDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { message } = App.useApp();
@@ -19,18 +19,24 @@ export function AccountDialog({ account, onClose }: { account: Account; onClose:
       },
     }),
   );
-  const { id, name, roles, storeId, active } = account;
+  const { id, name, roles, roleId, storeId, active } = account;
   return (
     <ReasonDialog<Values>
       title={`修改账号 ${account.username}`}
       note="角色和停用立即生效：收回的权限，下一次操作就不能用了。"
       confirmText="保存"
       presets={["岗位调整", "离职停用", "恢复登录"]}
-      initial={{ name, roles, store: storeId ?? "", active }}
+      initial={{ name, roles, roleId, store: storeId ?? "", active }}
       pending={changing.isPending}
       error={changing.error}
-      onConfirm={({ store, reason, ...values }) =>
-        changing.mutate({ ...values, staffId: id, storeId: storeIdOf(store), reason: reason.trim() })
+      onConfirm={({ store, reason, roleId: ownRole, ...values }) =>
+        changing.mutate({
+          ...values,
+          roleId: ownRole ?? null,
+          staffId: id,
+          storeId: storeIdOf(store),
+          reason: reason.trim(),
+        })
       }
       onClose={onClose}
     >

@@ -21,14 +21,40 @@ function RoleChoice({ id, value, onChange }: RoleProps) {
 
 export function AccountFields() {
   const stores = useQuery(api.desk.storefront.stores.queryOptions());
+  const own = useQuery(api.desk.roles.list.queryOptions());
   const ofStores = (stores.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
       <Form.Item name="name" label="姓名" rules={[{ required: true, whitespace: true, message: "请填写姓名" }]}>
         <Input {...textLimit(20)} data-testid="account-name" />
       </Form.Item>
-      <Form.Item name="roles" label="角色" rules={[{ required: true, message: "请至少选择一个角色" }]}>
+      <Form.Item
+        name="roles"
+        label="角色"
+        dependencies={["roleId"]}
+        rules={[
+          ({ getFieldValue }) => ({
+            validator: (_, roles: Role[]) =>
+              roles.length > 0 || getFieldValue("roleId")
+                ? Promise.resolve()
+                : Promise.reject(new Error("请至少选择一个角色")),
+          }),
+        ]}
+      >
         <RoleChoice />
+      </Form.Item>
+      <Form.Item
+        name="roleId"
+        label="自建角色"
+        extra="在「角色」里按单项权限组合，可以单独用，也可以加在上面的角色之外。"
+      >
+        <Select
+          allowClear
+          placeholder="不使用"
+          options={(own.data?.roles ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          loading={own.isPending}
+          data-testid="account-role"
+        />
       </Form.Item>
       <Form.Item name="store" label="归属" extra="店铺员工只看到、只能改自己店铺的商品和会员。">
         <Select

@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "antd";
+import { Button, Tabs } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../kit/api";
@@ -10,14 +10,40 @@ import { namesOfRoles } from "../kit/roles";
 import { rowMarks } from "../kit/row-marks";
 import { useSession } from "../kit/session";
 import { PendingView } from "../kit/state-views";
+import { useAddress } from "../kit/use-address";
 import { AccountDialog } from "./account-dialog";
+import { LoginLog } from "./login-log";
 import { NewAccountDialog } from "./new-account-dialog";
 import { ResetDialog } from "./reset-dialog";
+import { RolesTab } from "./roles-tab";
 import { SessionsDialog } from "./sessions-dialog";
 import type { Account } from "./shapes";
 
-/** 员工账号: who may log in and with which roles. Accounts are ended, never deleted, because the audit log names them. */
+const views = [
+  { key: "accounts", label: "账号" },
+  { key: "roles", label: "角色" },
+  { key: "logins", label: "登录日志" },
+];
+
+/** 员工账号: who may log in, with which roles, and who tried. */
 export function AccountsPage() {
+  const { get, set } = useAddress();
+  const view = get("view") ?? "accounts";
+  return (
+    <section className="panel" data-testid="accounts-page">
+      <h1>员工账号</h1>
+      <Tabs
+        activeKey={view}
+        onChange={(key) => set({ view: key === "accounts" ? null : key })}
+        items={views.map(({ key, label }) => ({ key, label: <span data-testid={`accounts-${key}`}>{label}</span> }))}
+      />
+      {view === "roles" ? <RolesTab /> : view === "logins" ? <LoginLog /> : <Accounts />}
+    </section>
+  );
+}
+
+/** Accounts are ended, never deleted, because the audit log names them. */
+function Accounts() {
   const list = useQuery({ ...api.desk.accounts.list.queryOptions(), staleTime: 0 });
   const own = useSession()?.staff.id;
   const [isNew, setNew] = useState(false);
@@ -26,9 +52,9 @@ export function AccountsPage() {
   const [resetting, setResetting] = useState<Account | null>(null);
   if (!list.data) return <PendingView query={list} />;
   return (
-    <section className="panel" data-testid="accounts-page">
+    <>
       <div className="table-head">
-        <h1>员工账号</h1>
+        <span className="faint">停用的账号不会删除，操作日志里还有它</span>
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setNew(true)} data-testid="account-new">
           新建账号
         </Button>
@@ -50,7 +76,7 @@ export function AccountsPage() {
             ),
           },
           { title: "账号", dataIndex: "username" },
-          { title: "角色", render: (_, row) => namesOfRoles(row.roles) },
+          { title: "角色", render: (_, row) => [namesOfRoles(row.roles), row.roleName].filter(Boolean).join("、") },
           { title: "归属", render: (_, row) => row.storeName ?? "平台" },
           {
             title: "状态",
@@ -82,6 +108,6 @@ export function AccountsPage() {
       {editing && <AccountDialog account={editing} onClose={() => setEditing(null)} />}
       {looking && <SessionsDialog account={looking} onClose={() => setLooking(null)} />}
       {resetting && <ResetDialog account={resetting} onClose={() => setResetting(null)} />}
-    </section>
+    </>
   );
 }

@@ -6,7 +6,14 @@ import { AccountFields, storeIdOf } from "./account-fields";
 import { PasswordItem } from "./password-item";
 import type { Role } from "./shapes";
 
-type Values = { username: string; password: string; name: string; roles: Role[]; store: string };
+type Values = {
+  username: string;
+  password: string;
+  name: string;
+  roles: Role[];
+  roleId?: string | null;
+  store: string;
+};
 
 export function NewAccountDialog({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();

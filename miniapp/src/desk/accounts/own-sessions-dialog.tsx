@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Modal } from "antd";
 import { api, failureText } from "../kit/api";
 import { PendingView } from "../kit/state-views";
+import { OwnLogins } from "./login-log";
 import { SessionTable } from "./session-table";
 
 /** 登录设备 of the staff member who looks: each session can be ended, and all others at once. */
@@ -41,6 +42,8 @@ export function OwnSessionsDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <PendingView query={query} />
       )}
+      <h3 className="gap-above">登录日志</h3>
+      <OwnLogins />
     </Modal>
   );
 }

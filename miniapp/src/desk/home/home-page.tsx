@@ -1,4 +1,5 @@
-import { hasRole, namesOfRoles } from "../kit/roles";
+import { isAllowed } from "../kit/rights";
+import { namesOfRoles, type Role } from "../kit/roles";
 import { useSession } from "../kit/session";
 import { FigurePanel } from "./figure-panel";
 import { QuickActs } from "./quick-acts";
@@ -26,7 +27,8 @@ function greeting(now: Date): string {
 export function HomePage() {
   const session = useSession();
   if (!session) return null;
-  const { name, roles } = session.staff;
+  const { name, roles, roleName } = session.staff;
+  const sees = (...wanted: Role[]) => isAllowed(session.staff, wanted, "home.read");
   const now = new Date();
   return (
     <div className="home" data-testid="home-page">
@@ -36,13 +38,13 @@ export function HomePage() {
             {greeting(now)}，{name}
           </h1>
           <p className="faint">
-            {date.format(now)} · {namesOfRoles(roles)}
+            {date.format(now)} · {[namesOfRoles(roles), roleName].filter(Boolean).join("、")}
           </p>
         </div>
         <QuickActs />
       </header>
-      <WaitingPanel />
-      {hasRole(roles, ["operator", "finance"]) && <FigurePanel />}
+      {sees("service", "operator", "finance") && <WaitingPanel />}
+      {sees("operator", "finance") && <FigurePanel />}
       <RecentPanel />
     </div>
   );

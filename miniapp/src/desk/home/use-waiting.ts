@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../kit/api";
+import { isAllowed } from "../kit/rights";
 import { useSession } from "../kit/session";
 import type { Waiting } from "./waiting-words";
 
@@ -9,9 +10,10 @@ const none: readonly Waiting[] = [];
 /** What waits for the person at the desk, refreshed every minute, when the window is looked at again and after each act. */
 export function useWaiting() {
   const session = useSession();
+  const sees = isAllowed(session?.staff, ["service", "operator", "finance"], "home.read");
   return useQuery({
     ...api.desk.home.waiting.queryOptions(),
-    enabled: session !== null && session.staff.storeId === null && !session.staff.mustChangePassword,
+    enabled: session !== null && sees && session.staff.storeId === null && !session.staff.mustChangePassword,
     refetchInterval: everyMs,
     refetchOnWindowFocus: true,
     staleTime: 5_000,

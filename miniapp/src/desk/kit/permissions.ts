@@ -1,4 +1,5 @@
-import { hasRole, type Role } from "./roles";
+import { isAllowed } from "./rights";
+import type { Role } from "./roles";
 import { useSession } from "./session";
 
 /** The roles that may do something, besides admins. The server decides; the desk only hides what it would refuse. */
@@ -27,6 +28,21 @@ const permissions = {
   unfreezeMoney: ["finance"],
 } satisfies Record<string, Role[]>;
 
+/** The single right by which an own role may do it too; what is missing is for the built-in roles alone. */
+const rightOf: Partial<Record<keyof typeof permissions, string>> = {
+  serveMembers: "members.act",
+  decideCases: "afterSales.act",
+  settleFailedRefunds: "afterSales.settle",
+  decidePictures: "pictures.act",
+  refundOrders: "afterSales.refund",
+  shipOrders: "shipping.act",
+  createLinks: "links.act",
+  runJobs: "jobs.act",
+  grantStanding: "standing.act",
+  freezeMoney: "wallet.freeze",
+  unfreezeMoney: "wallet.unfreeze",
+};
+
 export function useMay(permission: keyof typeof permissions): boolean {
-  return hasRole(useSession()?.staff.roles ?? [], permissions[permission]);
+  return isAllowed(useSession()?.staff, permissions[permission], rightOf[permission]);
 }

@@ -13,6 +13,9 @@ export type StaffSession = {
     storeName: string | null;
     /** Nothing but changing the password is possible before. */
     mustChangePassword: boolean;
+    /** An own role of the shop and its single rights; unset in sessions of earlier versions. */
+    roleName?: string | null;
+    rights?: readonly string[];
   };
 };
 

@@ -11,6 +11,6 @@ type Props = { staff: StaffSession["staff"]; children: ReactNode };
 /** The room of the address; one that the navigation would not offer is refused before any of its tools are shown. */
 export function RoomGate({ staff, children }: Props) {
   const room = lastOf(useMatches())?.handle as Room | undefined;
-  if (room?.menu && !isOffered(room.menu, staff)) return <RefusedView />;
+  if (room?.menu && !isOffered(room, staff)) return <RefusedView />;
   return children;
 }

@@ -48,7 +48,7 @@ export function StaffMenu({ staff }: { staff: StaffSession["staff"] }) {
   const [isSecuring, setSecuring] = useState(false);
   const [isLooking, setLooking] = useState(false);
   const askToLeave = useLogout();
-  const roles = namesOfRoles(staff.roles) || "未分配角色";
+  const roles = [namesOfRoles(staff.roles), staff.roleName].filter(Boolean).join("、") || "未分配角色";
 
   return (
     <>
