@@ -27,6 +27,7 @@ import { completeSentOrders } from "../trade/shipping/complete-sent-orders";
 import { deliverVirtualOrders } from "../trade/shipping/deliver-virtual";
 import { askDueChecks } from "../uploads/check-pictures";
 import type { Job, JobName } from "../work/job";
+import { publishScheduled } from "./publish-scheduled";
 import { sweep } from "./sweep";
 import { verifyNightly } from "./verify-nightly";
 
@@ -145,6 +146,14 @@ export const jobs: readonly Job[] = [
       const { moved } = await drawOwnerLines(call);
       return { titlesChanged: changed, fundsReleased: released, lineMembers: moved, failed };
     },
+  },
+  {
+    name: "publish-scheduled",
+    title: "定时生效",
+    about: "让到了生效时间的方案和会员体系成为新版本；不能生效的写明原因，在原来的页面提示；每分钟一次",
+    cron: "* * * * *",
+    minutesAtMost: 5,
+    run: publishScheduled,
   },
   {
     name: "close-dividends",

@@ -34,6 +34,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   },
   "count-teams": { changes: "计入的变动" },
   evaluate: { titlesChanged: "头衔变动", fundsReleased: "释放基金", lineMembers: "归属线变动" },
+  "publish-scheduled": { published: "生效的版本", refused: "没能生效" },
   "close-dividends": { closed: "结算分红池" },
   "expire-points": { memberships: "积分过期的会员" },
   "give-gifts": { levelGifts: "升级礼", birthdayGifts: "生日礼", campaigns: "发券活动" },

@@ -12,6 +12,7 @@ export const jobNames = [
   "count-teams",
   "evaluate",
   "close-dividends",
+  "publish-scheduled",
   "expire-points",
   "give-gifts",
   "close-growth",

@@ -177,9 +177,13 @@ export type DeedDetails = {
   "desk.reviews.changeSettings": { approveFromStars: number | null };
   /** `changed` lists the paths of the document that differ from the version before. */
   "desk.programmes.publish": { scope: string; version: number; changed: readonly string[] };
+  "desk.programmes.schedule": { scope: string; version: number; changed: readonly string[]; effectiveAt: string };
+  "desk.programmes.cancelScheduled": { scope: string; version: number; effectiveAt: string };
   "desk.growthCloses.close": { scope: string; period: string };
   "desk.growthCloses.setSchedule": { scope: string; automatic: boolean };
-  "desk.plan.publish": { version: number; changed: readonly string[]; confirmedNoteIds: readonly string[] };
+  "desk.plan.publish": PlanDetail;
+  "desk.plan.schedule": PlanDetail & { effectiveAt: string };
+  "desk.plan.cancelScheduled": { version: number; effectiveAt: string };
   "desk.dividends.close": { period: string; poolFen: number; handedOutFen: number };
   "desk.dividends.schedule": { every: "week" | "month" | null };
   "desk.withdrawals.approve": WithdrawalDetail;
@@ -216,6 +220,8 @@ export type DeedDetails = {
   "desk.lists.export": { filter: unknown };
   "desk.jobs.run": { runId: string };
 };
+
+type PlanDetail = { version: number; changed: readonly string[]; confirmedNoteIds: readonly string[] };
 
 export type DeedAction = keyof DeedDetails;
 

@@ -17,8 +17,8 @@ export const deedKindNames: Readonly<Record<DeedKind, string>> = {
   price: "订单改价",
 };
 
-/** What can be laid before a colleague: 补偿 counts as a refund against limits. */
-export const approvalKinds = ["points", "coupons", "freeze", "refund", "compensation"] as const;
+/** What can be laid before a colleague: 补偿 counts as a refund against limits; a plan is released by any other operator. */
+export const approvalKinds = ["points", "coupons", "freeze", "refund", "compensation", "plan"] as const;
 export type ApprovalKind = (typeof approvalKinds)[number];
 
 export const approvalKindNames: Readonly<Record<ApprovalKind, string>> = {
@@ -27,9 +27,14 @@ export const approvalKindNames: Readonly<Record<ApprovalKind, string>> = {
   freeze: deedKindNames.freeze,
   refund: deedKindNames.refund,
   compensation: "补偿",
+  plan: "发布方案",
 };
 
-export const limitKindOf = (kind: ApprovalKind): DeedKind => (kind === "compensation" ? "refund" : kind);
+/** The kind whose limits count; null for a release, which no amount limits. */
+export function limitKindOf(kind: ApprovalKind): DeedKind | null {
+  if (kind === "plan") return null;
+  return kind === "compensation" ? "refund" : kind;
+}
 
 /** 复核: an act that no colleague decided within these days expires and is never done. */
 export const approvalDays = 7;
@@ -95,4 +100,20 @@ export function staffLimit({ limits, kind, roles }: LimitQuestion): Limit | null
 /** Whether staff with these roles may do acts of the kind, whatever their amount. */
 export function mayDo(kind: DeedKind, roles: readonly string[]): boolean {
   return roles.some((role) => role === "admin" || role in defaultStaffLimits[kind]);
+}
+
+/** Whether staff with these roles may ask for the act or decide about it, whatever its amount. */
+export function mayHandle(kind: ApprovalKind, roles: readonly string[]): boolean {
+  const limitKind = limitKindOf(kind);
+  return limitKind === null ? roles.some((role) => role === "admin" || role === "operator") : mayDo(limitKind, roles);
+}
+
+type HandlingQuestion = { limits: StaffLimits; kind: ApprovalKind; roles: readonly string[]; amount: number };
+
+/** Whether the limits of these roles allow an act of the amount. */
+export function mayDecide({ limits, kind, roles, amount }: HandlingQuestion): boolean {
+  const limitKind = limitKindOf(kind);
+  if (limitKind === null) return mayHandle(kind, roles);
+  const limit = staffLimit({ limits, kind: limitKind, roles });
+  return limit === null || amount <= limit.perAct;
 }

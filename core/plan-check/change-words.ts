@@ -139,7 +139,7 @@ const dearerValues: Readonly<Record<string, unknown>> = {
 
 function effectOf(path: string, before: unknown, after: unknown): ChangeEffect {
   if (path in dearerValues) return after === dearerValues[path] ? "dearer" : "cheaper";
-  if (path.endsWith("zones")) return wider(before as Zone[], after as Zone[]);
+  if (path.endsWith("zones")) return widerZones(before as Zone[], after as Zone[]);
   if (path.endsWith(".when") || path === "fund.tasks.handedOver") return easier(before, after);
   if (/^(titles|dividends)\.[^.]+$/.test(path)) return before === undefined ? "dearer" : "cheaper";
   const rule = moreIsDearer.find(([pattern]) => pattern.test(path));
@@ -148,7 +148,8 @@ function effectOf(path: string, before: unknown, after: unknown): ChangeEffect {
   return size(after) > size(before) === rule[1] ? "dearer" : "cheaper";
 }
 
-function wider(before: readonly Zone[], after: readonly Zone[]): ChangeEffect {
+/** More zones cost more; some other zones instead are neither. */
+export function widerZones(before: readonly Zone[], after: readonly Zone[]): ChangeEffect {
   if (before.every((zone) => after.includes(zone))) return "dearer";
   return after.every((zone) => before.includes(zone)) ? "cheaper" : "neutral";
 }

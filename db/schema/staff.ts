@@ -144,7 +144,8 @@ export const staffApproval = pgTable(
   {
     id: generatedId("id", staffApprovalIds),
     kind: text("kind", { enum: approvalKinds }).notNull(),
-    memberId: idColumn("member_id").notNull(),
+    /** Null for a release of a plan, which is about no member. */
+    memberId: idColumn("member_id"),
     /** The input of the act, run as it stands once it is approved. */
     input: jsonb("input").$type<Record<string, unknown>>().notNull(),
     /** Pieces or fen, as limits count them. */

@@ -90,6 +90,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.session": lookers,
   "desk.accounts": [],
   "desk.approvals": lookers,
+  "desk.approvals.release": ["operator"],
   "desk.limits": [],
   "desk.roles": [],
   "desk.merchants": [],

@@ -102,6 +102,7 @@ const referenceTables = [
   "quick_answer",
   "region_office",
   "review_settings",
+  "scheduled_version",
   "shop_settings_version",
   "sku",
   "staff",

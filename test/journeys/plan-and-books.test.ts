@@ -64,7 +64,7 @@ stage.step(
   "a plan made from a version that a colleague has replaced is refused, and the latest can be loaded",
   async () => {
     const [first, second] = [await stage.openDesk(), await stage.openDesk()];
-    await prepare(first, "yunying", "95");
+    await prepare(first, "yunying", "85");
     await prepare(second, "admin", "80");
     await expectText(second.page, "body", "发布第 3 版方案");
     await part(first.page, "publish-confirm").click();
@@ -77,6 +77,25 @@ stage.step(
     await second.page.getByTestId("plan-page").and(second.page.locator("[data-version='3']")).waitFor();
   },
 );
+
+stage.step("a plan that pays more is released by a colleague who sees its changes and its worst case", async () => {
+  const [author, colleague] = [await stage.openDesk(), await stage.openDesk()];
+  await prepare(author, "yunying", "480");
+  expect(await saidBy(author.page, "worst-case")).toContain("比收到的钱多");
+  await part(author.page, "release-reason").fill("周年活动提高奖励");
+  await part(author.page, "publish-confirm").click();
+  await expectText(author.page, "body", "已提交");
+  const { page } = colleague;
+  await enterDesk(page, "admin");
+  await part(page, "nav-approvals").click();
+  await part(page, "release-show").click();
+  await part(page, "release").waitFor();
+  expect(await saidBy(page, "release")).toContain("直推奖 85.00 元 → 480.00 元 支出变多");
+  await part(page, "release-decline").click();
+  await part(page, "reason-input").fill("超过收到的货款");
+  await part(page, "reason-confirm").click();
+  await expectText(page, "body", "已驳回");
+});
 
 stage.step("finance reads daily figures and balanced books, and downloads a file of orders", async () => {
   const { page } = await stage.openDesk();

@@ -1,16 +1,17 @@
 import { levelById } from "@liandong/core/membership/levels";
 import type { Programme } from "@liandong/core/membership/schema";
 import { type YearlyGrowth, yearlyGrowth } from "@liandong/core/membership/yearly-growth";
-import type { PlanProblem } from "@liandong/core/plan/soundness";
-import { diffPlans, type PlanChange } from "@liandong/core/plan-check/diff-plans";
+import type { ChangeSentence } from "@liandong/core/plan-check/change-words";
+import type { NamedProblem } from "@liandong/core/plan-check/place-names";
+import { describeProgrammeChanges, nameProgrammeProblems } from "@liandong/core/plan-check/programme-words";
 import type { StaffContext } from "../../trpc/context";
 import { programmesInForce } from "./programmes-in-force";
 import { readProgrammeDocument } from "./read-programme";
 import { scopeOfStaff } from "./scopes";
 
 export type ProgrammeCheck =
-  | { sound: false; problems: PlanProblem[] }
-  | { sound: true; warnings: string[]; changes: PlanChange[]; yearly: YearlyGrowth | null };
+  | { sound: false; problems: NamedProblem[] }
+  | { sound: true; warnings: string[]; changes: ChangeSentence[]; yearly: YearlyGrowth | null };
 
 type CheckProgrammeCall = { ctx: StaffContext; input: { scope?: string; document: unknown } };
 
@@ -22,10 +23,10 @@ export async function checkProgramme({ ctx, input }: CheckProgrammeCall): Promis
   const scope = scopeOfStaff(ctx.staff, input.scope);
   return ctx.db.run(async (handle) => {
     const reading = await readProgrammeDocument(handle, { scope, document: input.document, now: ctx.now() });
-    if (reading.problems) return { sound: false, problems: reading.problems };
+    if (reading.problems) return { sound: false, problems: nameProgrammeProblems(reading.problems, input.document) };
     const { programme } = reading;
     const before = (await programmesInForce(ctx.db, handle)).get(scope)?.programme;
-    const changes = before ? diffPlans(before, programme) : [];
+    const changes = before ? describeProgrammeChanges(before, programme) : [];
     return { sound: true, warnings: warningsOf(programme), changes, yearly: yearlyGrowth(programme) };
   });
 }

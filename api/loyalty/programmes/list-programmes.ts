@@ -1,7 +1,8 @@
 import { platformScope, storeScope } from "@liandong/core/ledger/scope";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import type { Programme } from "@liandong/core/membership/schema";
-import { diffPlans, type PlanChange } from "@liandong/core/plan-check/diff-plans";
+import type { ChangeSentence } from "@liandong/core/plan-check/change-words";
+import { describeProgrammeChanges } from "@liandong/core/plan-check/programme-words";
 import { listProgrammeVersions } from "@liandong/db/loyalty/programmes/programmes";
 import { listStores } from "@liandong/db/shop/catalog/window";
 import { listStaffNames } from "@liandong/db/staff/accounts/accounts";
@@ -43,7 +44,7 @@ export type ProgrammeVersionEntry = {
   publishedBy: string;
   document: unknown;
   /** Changes against the version before; the first version has none. */
-  changes: PlanChange[];
+  changes: ChangeSentence[];
 };
 
 /** Versions shown; one more is read, so that the oldest shown has a version to be compared with. */
@@ -64,7 +65,7 @@ export async function showProgrammeVersions({ ctx, input }: ScopeCall): Promise<
         document,
         publishedAt: publishedAt.toISOString(),
         publishedBy: names.get(publishedBy.replace("staff:", "")) ?? "系统",
-        changes: before ? diffPlans(before.document, document) : [],
+        changes: before ? describeProgrammeChanges(before.document as Programme, document as Programme) : [],
       };
     });
   });

@@ -1,9 +1,10 @@
 import { limitRate, router, staffProcedure } from "../../trpc/procedures";
 import { discardDraft, keepDraft, saveDraftInput, showDrafts } from "../drafts/drafts";
 import { checkPlanDocument } from "./check-plan";
-import { checkPlanInput, publishPlanInput } from "./inputs";
+import { byScheduled, checkPlanInput, publishPlanInput } from "./inputs";
 import { showPlanVersions } from "./list-versions";
 import { publishPlan } from "./publish-plan";
+import { cancelScheduledPlan, showScheduledPlan } from "./scheduled-plan";
 
 /** A check computes for seconds, so nobody may start many. */
 const checkRate = limitRate({ name: "desk.plan.check", limit: 20, windowSeconds: 60 });
@@ -17,6 +18,8 @@ export const planDeskRouter = router({
     .input(checkPlanInput)
     .mutation((opts) => checkPlanDocument(opts)),
   publish: operator.input(publishPlanInput).mutation((opts) => publishPlan(opts)),
+  scheduled: operator.query((opts) => showScheduledPlan(opts)),
+  cancelScheduled: operator.input(byScheduled).mutation((opts) => cancelScheduledPlan(opts)),
   versions: operator.query((opts) => showPlanVersions(opts)),
   drafts: operator.query(({ ctx }) => showDrafts({ ctx, document: planDraft })),
   saveDraft: operator

@@ -1,6 +1,6 @@
 import { recruitingSchema } from "@liandong/core/plan-check/recruiting-parameters";
 import { z } from "zod";
-import { versionInput } from "../../trpc/inputs";
+import { idInput, momentInput, versionInput } from "../../trpc/inputs";
 
 /** A whole plan document; the check finds out whether it is sound. */
 const document = z.record(z.string(), z.unknown());
@@ -14,10 +14,15 @@ export const checkPlanInput = z.object({
 });
 export type CheckPlanInput = z.infer<typeof checkPlanInput>;
 
+/** 生效时间: null is at once; a moment becomes its minute. */
+export const effectiveAtInput = momentInput("生效时间不正确").nullable().default(null);
+export const byScheduled = z.object({ id: idInput });
+
 export const publishPlanInput = z.object({
   /** The version that the document was made from: the next one is published, or none. */
   version: versionInput,
   document,
   confirmedNoteIds: z.array(z.string().min(1).max(60)).max(100),
+  effectiveAt: effectiveAtInput,
 });
 export type PublishPlanInput = z.infer<typeof publishPlanInput>;

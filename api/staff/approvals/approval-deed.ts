@@ -1,4 +1,4 @@
-import type { DeedAction } from "@liandong/core/audit/details";
+import type { AuditSubject, DeedAction } from "@liandong/core/audit/details";
 import { expiredApprovalsAskedBy } from "@liandong/core/audit/staff-limits";
 import type { Handle, Transaction } from "@liandong/db/connection/database";
 import { listStaffNames } from "@liandong/db/staff/accounts/accounts";
@@ -6,7 +6,7 @@ import type { ApprovalRow } from "@liandong/db/staff/approvals/approvals";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import { amountWords } from "./asked-act";
-import { askInput } from "./inputs";
+import { type AskedAct, askInput } from "./inputs";
 
 /** The act as it was asked for, checked again: it may come from an older version of the shop. */
 export const actOf = ({ kind, input }: Pick<ApprovalRow, "kind" | "input">) => askInput.parse({ kind, input });
@@ -20,13 +20,18 @@ export async function staffNameOf(handle: Handle, id: string): Promise<string> {
   return (await listStaffNames(handle, { staffIds: [id] })).get(id) ?? "";
 }
 
+/** The member that the act is about, or the version that a release publishes. */
+export const subjectOf = ({ kind, input }: AskedAct): AuditSubject =>
+  kind === "plan" ? `plan:${input.version + 1}` : `m:${input.memberId}`;
+
 type Decided = { action: Extract<DeedAction, `desk.approvals.${string}`>; approval: ApprovalRow; reason: string };
 
 /** Records a decision with both names: who decided is the author of the line, who asked stands in it. */
 export async function recordDecision(tx: Transaction, ctx: StaffContext, decided: Decided): Promise<void> {
   const { action, approval, reason } = decided;
-  const { kind, amount, memberId, askedBy } = approval;
-  const asked = amountWords(actOf(approval), amount);
+  const { kind, amount, askedBy } = approval;
+  const act = actOf(approval);
+  const asked = amountWords(act, amount);
   const detail = { kind, asked, askedBy: await staffNameOf(tx, askedBy) };
-  await recordDeed(tx, ctx, { action, subject: `m:${memberId}`, detail, reason });
+  await recordDeed(tx, ctx, { action, subject: subjectOf(act), detail, reason });
 }

@@ -5,6 +5,7 @@ import type { Handle, Transaction } from "@liandong/db/connection/database";
 import { giveCouponsWithin } from "../../loyalty/coupons/give-by-staff";
 import { adjustPointsWithin } from "../../loyalty/membership/adjust-points";
 import { freezeWithin } from "../../money/wallet/freeze-money";
+import { publishReleasedPlan } from "../../people/plan/publish-plan";
 import { compensateWithin } from "../../trade/after-sales/compensate";
 import { loadAskedOrder, refundedOrder } from "../../trade/after-sales/own-order";
 import { askForPayBack } from "../../trade/after-sales/pay-back";
@@ -19,6 +20,8 @@ export async function amountOf(handle: Handle, act: AskedAct): Promise<number> {
       return Math.abs(act.input.points);
     case "coupons":
       return act.input.count;
+    case "plan":
+      return 1;
     case "freeze":
     case "compensation":
       return act.input.amountFen;
@@ -38,10 +41,12 @@ const units: Record<ApprovalKind, (amount: number) => string> = {
   freeze: formatYuan,
   refund: formatYuan,
   compensation: formatYuan,
+  plan: (amount) => `${amount} 版`,
 };
 
 /** How much in words: 扣减 20,000 积分, 20 张, ¥6,000.00. */
 export function amountWords(act: AskedAct, amount: number): string {
+  if (act.kind === "plan") return `第 ${act.input.version + 1} 版`;
   const sign = act.kind === "points" ? (act.input.points < 0 ? "扣减 " : "增加 ") : "";
   return sign + units[act.kind](amount);
 }
@@ -53,7 +58,7 @@ export function amountWords(act: AskedAct, amount: number): string {
  */
 export async function runAct(
   tx: Transaction,
-  { ctx, act }: { ctx: StaffContext; act: AskedAct },
+  { ctx, act, askedBy }: { ctx: StaffContext; act: AskedAct; askedBy: string },
 ): Promise<() => Promise<void>> {
   const nothing = async () => {};
   switch (act.kind) {
@@ -65,6 +70,9 @@ export async function runAct(
       return nothing;
     case "freeze":
       await freezeWithin(tx, { ctx, input: act.input });
+      return nothing;
+    case "plan":
+      await publishReleasedPlan(tx, { ctx, input: act.input, author: askedBy });
       return nothing;
     case "refund": {
       const { refund } = await refundWithin(tx, { ctx, input: act.input });

@@ -1,4 +1,4 @@
-import { expiredApprovalsAskedBy, limitKindOf, mayDo } from "@liandong/core/audit/staff-limits";
+import { expiredApprovalsAskedBy, mayHandle } from "@liandong/core/audit/staff-limits";
 import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
 import {
@@ -8,25 +8,35 @@ import {
   withdrawApproval,
 } from "@liandong/db/staff/approvals/approvals";
 import type { z } from "zod";
+import { documentDigest } from "../../people/plan/plan-digest";
 import type { StaffContext } from "../../trpc/context";
 import { actOf, recordDecision, stateOf } from "./approval-deed";
 import { runAct } from "./asked-act";
-import type { byApproval, declineInput } from "./inputs";
+import type { approveInput, byApproval, declineInput } from "./inputs";
 
 type ByApproval = { ctx: StaffContext; input: z.infer<typeof byApproval> };
 type State = ApprovalRow["state"];
 
 /**
  * 复核通过: a colleague whose limit allows it approves the act, and the same transaction runs it. A repeated call does nothing.
- * @throws DomainError approval.unknown, approval.own, approval.decided, approval.expired, auth.forbidden, staff.limit_reached, those of the act
+ * @throws DomainError approval.unknown, approval.own, approval.decided, approval.expired, approval.changed (a release that
+ * names another document), auth.forbidden, staff.limit_reached, those of the act
  */
-export async function approve({ ctx, input: { id } }: ByApproval): Promise<{ state: State }> {
+export async function approve({
+  ctx,
+  input: { id, digest },
+}: {
+  ctx: StaffContext;
+  input: z.infer<typeof approveInput>;
+}): Promise<{ state: State }> {
   const finish = await ctx.db.command(async (tx) => {
     const decision = { ...decisionBy(ctx, id), answer: null };
     const approval = await decideApproval(tx, { ...decision, state: "approved" });
     if (!approval) return requireDone(tx, { ctx, id, state: "approved" });
     requireKind(ctx, approval);
-    const finishAct = await runAct(tx, { ctx, act: actOf(approval) });
+    const act = actOf(approval);
+    if (act.kind === "plan" && documentDigest(act.input.document) !== digest) throw new DomainError("approval.changed");
+    const finishAct = await runAct(tx, { ctx, act, askedBy: approval.askedBy });
     await recordDecision(tx, ctx, { action: "desk.approvals.approve", approval, reason: approval.reason });
     return finishAct;
   });
@@ -68,7 +78,11 @@ function decisionBy(ctx: StaffContext, id: string) {
 }
 
 function requireKind({ staff }: StaffContext, { kind }: ApprovalRow): void {
+<<<<<<< HEAD
   if (!mayDo(limitKindOf(kind), staff.limitRoles)) throw new DomainError("auth.forbidden", { kind });
+=======
+  if (!mayHandle(kind, staff.roles)) throw new DomainError("auth.forbidden", { kind });
+>>>>>>> 85018f1b (A dearer plan is released by a second person who sees it in words, and plans and programmes take effect at a time)
 }
 
 type Wanted = { ctx: StaffContext; id: string; state: State };

@@ -1,8 +1,9 @@
 import { router, staffProcedure } from "../../trpc/procedures";
 import { askColleague } from "./ask";
 import { approve, decline, withdraw } from "./decide";
-import { approvalListInput, askInput, byApproval, declineInput } from "./inputs";
+import { approvalListInput, approveInput, askInput, byApproval, declineInput } from "./inputs";
 import { countApprovals, showApprovals } from "./list";
+import { showRelease } from "./show-release";
 
 const anyStaff = staffProcedure("service", "operator", "finance");
 
@@ -11,7 +12,10 @@ export const approvalsDeskRouter = router({
   ask: anyStaff.input(askInput).mutation((opts) => askColleague(opts)),
   list: anyStaff.input(approvalListInput).query((opts) => showApprovals(opts)),
   count: anyStaff.query((opts) => countApprovals(opts)),
-  approve: anyStaff.input(byApproval).mutation((opts) => approve(opts)),
+  release: staffProcedure("operator")
+    .input(byApproval)
+    .query((opts) => showRelease(opts)),
+  approve: anyStaff.input(approveInput).mutation((opts) => approve(opts)),
   decline: anyStaff.input(declineInput).mutation((opts) => decline(opts)),
   withdraw: anyStaff.input(byApproval).mutation((opts) => withdraw(opts)),
 });

@@ -3,9 +3,8 @@ import {
   approvalKindNames,
   approvalKinds,
   expiredApprovalsAskedBy,
-  limitKindOf,
-  mayDo,
-  staffLimit,
+  mayDecide,
+  mayHandle,
 } from "@liandong/core/audit/staff-limits";
 import { listBriefs } from "@liandong/db/people/members/briefs";
 import { listApprovals, listWaitingAmounts } from "@liandong/db/staff/approvals/approvals";
@@ -36,6 +35,8 @@ export type Approval = {
   decidedAt: string | null;
   answer: string | null;
   isOwn: boolean;
+  /** 放行: its document is shown before it is approved. */
+  isRelease: boolean;
   /** Whether the limit of the caller allows the act. */
   mayDecide: boolean;
 };
@@ -49,8 +50,13 @@ type ApprovalList = { ctx: StaffContext; input: z.infer<typeof approvalListInput
 
 /** 待复核: what waits for a colleague, or what was decided or has expired, of the kinds that the caller's roles may do; the latest first. */
 export async function showApprovals({ ctx, input: { view, cursor } }: ApprovalList): Promise<Page<Approval>> {
+<<<<<<< HEAD
   const { id: staffId, limitRoles: roles } = ctx.staff;
   const kinds = approvalKinds.filter((kind) => mayDo(limitKindOf(kind), roles));
+=======
+  const { id: staffId, roles } = ctx.staff;
+  const kinds = approvalKinds.filter((kind) => mayHandle(kind, roles));
+>>>>>>> 85018f1b (A dearer plan is released by a second person who sees it in words, and plans and programmes take effect at a time)
   const beforeId = decodeCursor(place, cursor)?.[0] ?? null;
   return ctx.db.run(async (handle) => {
     const now = ctx.now();
@@ -58,11 +64,11 @@ export async function showApprovals({ ctx, input: { view, cursor } }: ApprovalLi
     const slice = { kinds, isWaiting: view === "waiting", expiredBy, beforeId, limit: pageSize + 1 };
     const { items, nextCursor } = pageOf(await listApprovals(handle, slice), pageSize, ({ approval }) => [approval.id]);
     const { limits } = await loadStaffLimits(handle);
-    const people = await listBriefs(handle, { memberIds: items.map(({ approval }) => approval.memberId) });
+    const people = await listBriefs(handle, { memberIds: items.flatMap(({ approval }) => approval.memberId ?? []) });
     const shown = items.map(({ approval, askedByName, decidedByName }): Approval => {
       const { id, kind, amount, reason, answer, askedBy } = approval;
       const act = actOf(approval);
-      const member = people.get(approval.memberId);
+      const member = approval.memberId === null ? null : people.get(approval.memberId);
       const isOwn = askedBy === staffId;
       return {
         id,
@@ -79,7 +85,8 @@ export async function showApprovals({ ctx, input: { view, cursor } }: ApprovalLi
         askedAt: approval.askedAt.toISOString(),
         expiresAt: approvalExpiresAt(approval.askedAt).toISOString(),
         decidedAt: approval.decidedAt?.toISOString() ?? null,
-        mayDecide: !isOwn && allows(staffLimit({ limits, kind: limitKindOf(kind), roles }), amount),
+        isRelease: kind === "plan",
+        mayDecide: !isOwn && mayDecide({ limits, kind, roles, amount }),
       };
     });
     return { items: shown, nextCursor };
@@ -97,11 +104,7 @@ export async function countApprovals({ ctx }: { ctx: StaffContext }): Promise<{ 
       limit: maxWaiting,
     });
     return {
-      waiting: waiting.filter(({ kind, amount }) =>
-        allows(staffLimit({ limits, kind: limitKindOf(kind), roles }), amount),
-      ).length,
+      waiting: waiting.filter(({ kind, amount }) => mayDecide({ limits, kind, roles, amount })).length,
     };
   });
 }
-
-const allows = (limit: ReturnType<typeof staffLimit>, amount: number) => limit === null || amount <= limit.perAct;

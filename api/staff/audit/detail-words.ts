@@ -108,6 +108,7 @@ const fieldNames: Record<ShownField, string> = {
   stock: "库存",
   from: "原为",
   to: "改为",
+  effectiveAt: "生效时间",
   lockedUntil: "锁定至",
   period: "期次",
   every: "周期",

@@ -42,16 +42,18 @@ export type PlanToPublish = {
   publishedBy: string;
   /** The compliance notes as the operator confirmed them. */
   confirmedNotes: readonly string[];
+  /** The second person who released it, as `staff:ID`; left out where none was needed. */
+  releasedBy?: string | null;
 };
 
 /** Publishes a plan that was made from this version as the next one; null when that one is there already. */
 export async function savePlanAfter(
   { drizzle }: Handle,
-  { madeFrom, plan, publishedAt, publishedBy, confirmedNotes }: PlanToPublish & { madeFrom: number },
+  { madeFrom, plan, publishedAt, publishedBy, confirmedNotes, releasedBy }: PlanToPublish & { madeFrom: number },
 ): Promise<number | null> {
   const [row] = await drizzle
     .insert(planVersion)
-    .values({ version: madeFrom + 1, document: plan, publishedAt, publishedBy, confirmedNotes })
+    .values({ version: madeFrom + 1, document: plan, publishedAt, publishedBy, confirmedNotes, releasedBy })
     .onConflictDoNothing()
     .returning({ version: planVersion.version });
   return row?.version ?? null;

@@ -69,7 +69,9 @@ describe("publishing a programme", () => {
       yearly: { best: { growth: 1_680, levelId: "bronze" }, middling: { growth: 240 } },
     });
     expect(check.sound && check.warnings[0]).toContain("1680");
-    expect(check.sound && check.changes).toEqual([{ path: "growth.model", before: "behaviour", after: "rfm" }]);
+    expect(check.sound && check.changes).toEqual([
+      { path: "growth.model", name: "成长模型", before: "行为成长", after: "RFM 周期结算", effect: "neutral" },
+    ]);
     const { version } = await yunying.desk.programmes.inForce();
     const answers = await Promise.all([0, 1].map(() => outcomeOf(publish(yunying, { version, document: rfm }))));
     expect(answers.toSorted()).toEqual(["done", "programme.changed"]);
@@ -93,7 +95,7 @@ describe("publishing a programme", () => {
       { scope: "store:1", scopeName: "黄山茶铺", hasProgramme: false },
     ]);
     expect(await own.api.desk.programmes.inForce()).toMatchObject({ scope: "store:1", version: null });
-    expect(await publish(own.api, { document: membershipPreset })).toEqual({ version: 1 });
+    expect(await publish(own.api, { document: membershipPreset })).toEqual({ version: 1, effectiveAt: null });
     expect(await codeOf(publish(own.api, { scope: "platform", document: membershipPreset }))).toBe("auth.forbidden");
     expect(await codeOf(own.api.desk.growthCloses.close({ scope: "store:2", period: "1" }))).toBe("auth.forbidden");
     const gift = await newTemplate(mall);
@@ -175,10 +177,10 @@ describe("closing by staff", () => {
     );
     const check = await yunying.desk.programmes.check({ document: membershipPreset });
     expect(check.sound || check.problems).toEqual([
-      { path: "scope", message: "halved 期的成长值正在结算，结算完成后再发布" },
+      { path: "scope", name: "店铺", message: "halved 期的成长值正在结算，结算完成后再发布" },
     ]);
     expect(await codeOf(publishAgain())).toBe("programme.unsound");
-    expect(await publish(yunying, { scope: "store:2", document: rfm })).toEqual({ version: 2 });
+    expect(await publish(yunying, { scope: "store:2", document: rfm })).toEqual({ version: 2, effectiveAt: null });
     await yunying.desk.growthCloses.close({ period: "halved" });
     await publishAgain();
   });

@@ -139,7 +139,7 @@ describe("checking a plan (体检)", () => {
 });
 
 describe("publishing a plan (发布)", () => {
-  const document = { ...preset, awards: { ...preset.awards, peerRate: 1_500 } };
+  const document = { ...preset, awards: { ...preset.awards, peerRate: 500 } };
   const idsOf = async () => (await checkSound(document)).notes.map(({ id }) => id);
 
   test("only an operator publishes, only a sound plan, and only with all notes confirmed", async () => {
@@ -162,18 +162,21 @@ describe("publishing a plan (发布)", () => {
 
   test("a published version is in force and listed with its changes, operator and confirmed notes", async () => {
     const confirmedNoteIds = await idsOf();
-    expect(await operator.desk.plan.publish({ version: 1, document, confirmedNoteIds })).toEqual({ version: 2 });
+    expect(await operator.desk.plan.publish({ version: 1, document, confirmedNoteIds })).toEqual({
+      version: 2,
+      effectiveAt: null,
+    });
     const [newest, first] = await operator.desk.plan.versions();
     expect(newest).toMatchObject({
       version: 2,
       inForce: true,
       publishedBy: "员工yunying",
-      changes: [{ path: "awards.peerRate", name: "平级奖", before: "10%", after: "15%", effect: "dearer" }],
+      changes: [{ path: "awards.peerRate", name: "平级奖", before: "10%", after: "5%", effect: "cheaper" }],
     });
     expect(newest!.confirmedNotes).toHaveLength(confirmedNoteIds.length);
     expect(newest!.confirmedNotes.join()).toContain("微信小程序运营规范禁止");
     expect(first).toMatchObject({ version: 1, inForce: false, publishedBy: "系统", changes: [] });
-    expect((await mall.callAs(null).plan.summary()).peerRateBp).toBe(1_500);
+    expect((await mall.callAs(null).plan.summary()).peerRateBp).toBe(500);
     const [line] = await mall.db.run(({ drizzle }) =>
       drizzle.select().from(staffAudit).where(eq(staffAudit.action, "desk.plan.publish")).orderBy(desc(staffAudit.at)),
     );
@@ -183,7 +186,7 @@ describe("publishing a plan (发布)", () => {
   test("a new version leaves the payouts of earlier orders alone, and a replay compares them", async () => {
     const answer = await checkSound(document, { replayOrders: 100 });
     if (answer.replay?.kind !== "replayed") throw new Error("not replayed");
-    expect(answer.replay.wouldPay.peer).toBe(answer.replay.paid.peer! * 1.5);
+    expect(answer.replay.wouldPay.peer).toBe(answer.replay.paid.peer! / 2);
     expect(answer.versionInForce).toBe(2);
   });
 

@@ -51,7 +51,7 @@ const byId = <Row extends { id: string }>(rows: readonly Row[], id: string): Row
   rows.find((row) => row.id === id) ?? expect.unreachable();
 const versionOf = (opened: Record<string, unknown>) => opened.version as number;
 
-const planDocument = (n: number) => ({ ...liandongPreset, awards: { ...liandongPreset.awards, peerRate: 1_000 + n } });
+const planDocument = (n: number) => ({ ...liandongPreset, awards: { ...liandongPreset.awards, peerRate: 1_000 - n } });
 const planNotes = async (api: Api, document: Record<string, unknown>) => {
   const answer = await api.desk.plan.check({ document, replayOrders: 0, growth: { months: 3, seedMembers: 2 } });
   return answer.sound ? answer.notes.map(({ id }) => id) : expect.unreachable();

@@ -4,13 +4,32 @@ import { useState } from "react";
 import { api, failureText } from "../kit/api";
 import { ReasonDialog } from "../kit/reason-dialog";
 import { rowMarks } from "../kit/row-marks";
+import { ReleaseDialog } from "./release-dialog";
 import type { ApprovalRow } from "./shapes";
 
 /** 通过、驳回, or 撤回 of one's own. */
 export function ApprovalActs({ row }: { row: ApprovalRow }) {
   const { message, modal } = App.useApp();
   const [declining, setDeclining] = useState(false);
-  const { approve, decline, withdraw } = useDeciding(() => setDeclining(false));
+  const [isShown, setShown] = useState(false);
+  const { approve, decline, withdraw } = useDeciding(() => {
+    setDeclining(false);
+    setShown(false);
+  });
+  const release = isShown && (
+    <ReleaseDialog
+      id={row.id}
+      mayDecide={row.mayDecide}
+      pending={approve.isPending}
+      error={approve.error}
+      onRelease={(digest) => approve.mutate({ id: row.id, digest })}
+      onDecline={() => {
+        setShown(false);
+        setDeclining(true);
+      }}
+      onClose={() => setShown(false)}
+    />
+  );
   const askToApprove = () =>
     modal.confirm({
       title: `通过：${row.kindName} ${row.asked}？`,
@@ -24,6 +43,8 @@ export function ApprovalActs({ row }: { row: ApprovalRow }) {
     return (
       <Space size={6}>
         <span className="faint">等同事复核</span>
+        {row.isRelease && <ShowRelease onShow={() => setShown(true)} />}
+        {release}
         <Button size="small" loading={withdraw.isPending} onClick={() => withdraw.mutate({ id: row.id })}>
           撤回
         </Button>
@@ -33,26 +54,59 @@ export function ApprovalActs({ row }: { row: ApprovalRow }) {
   if (!row.mayDecide) return <span className="faint">超过你的限额</span>;
   return (
     <Space size={6}>
-      <Button size="small" type="primary" loading={approve.isPending} onClick={askToApprove} data-testid="approve">
-        通过
-      </Button>
+      {release}
+      {row.isRelease ? (
+        <ShowRelease onShow={() => setShown(true)} />
+      ) : (
+        <Button size="small" type="primary" loading={approve.isPending} onClick={askToApprove} data-testid="approve">
+          通过
+        </Button>
+      )}
       <Button size="small" danger onClick={() => setDeclining(true)} data-testid="decline">
         驳回
       </Button>
       {declining && (
-        <ReasonDialog
-          title={`驳回：${row.kindName} ${row.asked}`}
-          note="不会执行任何操作，申请人看得到你写的原因。"
-          confirmText="驳回"
-          danger
-          presets={["金额不合理", "请先补充凭证", "按规则不能办理"]}
+        <DeclineDialog
+          row={row}
           pending={decline.isPending}
           error={decline.error}
-          onConfirm={({ reason }) => decline.mutate({ id: row.id, reason: reason.trim() })}
+          onDecline={(reason) => decline.mutate({ id: row.id, reason })}
           onClose={() => setDeclining(false)}
         />
       )}
     </Space>
+  );
+}
+
+type DeclineProps = {
+  row: ApprovalRow;
+  pending: boolean;
+  error: unknown;
+  onDecline: (reason: string) => void;
+  onClose: () => void;
+};
+
+function DeclineDialog({ row, pending, error, onDecline, onClose }: DeclineProps) {
+  return (
+    <ReasonDialog
+      title={`驳回：${row.kindName} ${row.asked}`}
+      note="不会执行任何操作，申请人看得到你写的原因。"
+      confirmText="驳回"
+      danger
+      presets={["金额不合理", "请先补充凭证", "按规则不能办理"]}
+      pending={pending}
+      error={error}
+      onConfirm={({ reason }) => onDecline(reason.trim())}
+      onClose={onClose}
+    />
+  );
+}
+
+function ShowRelease({ onShow }: { onShow: () => void }) {
+  return (
+    <Button size="small" type="primary" ghost onClick={onShow} data-testid="release-show">
+      查看内容
+    </Button>
   );
 }
 

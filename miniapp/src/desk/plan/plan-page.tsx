@@ -1,7 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
-import { Tabs } from "antd";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Tabs } from "antd";
 import { useSearchParams } from "react-router";
-import { api } from "../kit/api";
+import { api, failureText } from "../kit/api";
+import { ScheduledAlert } from "../kit/scheduled-alert";
 import { PendingView } from "../kit/state-views";
 import { PlanEditor } from "./plan-editor";
 import { VersionList } from "./version-list";
@@ -19,6 +20,7 @@ export function PlanPage() {
   if (!drafts.data) return <PendingView query={drafts} rows={12} />;
   return (
     <section className="panel panel-tabs" data-testid="plan-page" data-version={inForce.version}>
+      <Scheduled />
       <Tabs
         activeKey={params.get("tab") === "versions" ? "versions" : "edit"}
         onChange={(key) => setParams(key === "versions" ? { tab: key } : {}, { replace: true })}
@@ -47,5 +49,28 @@ export function PlanPage() {
         ]}
       />
     </section>
+  );
+}
+
+function Scheduled() {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const scheduled = useQuery({ ...api.desk.plan.scheduled.queryOptions(), ...freshly });
+  const cancelling = useMutation(
+    api.desk.plan.cancelScheduled.mutationOptions({
+      onSuccess: () => message.success("已取消定时，现行的版本继续有效"),
+      onError: (error) => message.error(failureText(error)),
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.plan.pathKey() }),
+    }),
+  );
+  if (!scheduled.data) return null;
+  return (
+    <div className="gap-above">
+      <ScheduledAlert
+        scheduled={scheduled.data}
+        pending={cancelling.isPending}
+        onCancel={(id) => cancelling.mutate({ id })}
+      />
+    </div>
   );
 }

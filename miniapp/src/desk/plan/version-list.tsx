@@ -22,7 +22,10 @@ export function VersionList({ versions }: { versions: PlanVersion[] }) {
           ),
         },
         { title: "发布时间", className: "figure", render: (_, row) => formatTime(row.publishedAt) },
-        { title: "发布人", dataIndex: "publishedBy" },
+        {
+          title: "发布人",
+          render: (_, row) => (row.releasedBy ? `${row.publishedBy}，${row.releasedBy} 放行` : row.publishedBy),
+        },
         {
           title: "改动",
           className: "figure",

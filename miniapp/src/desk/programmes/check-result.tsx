@@ -1,14 +1,13 @@
 import { Alert, Button } from "antd";
 import { formatCount } from "@/format/count";
-import { ChangeTable } from "./change-table";
-import { wordsOfPath } from "./programme-words";
+import { ChangeList } from "../kit/change-list";
 import type { Problem, ProgrammeCheck, SoundCheck } from "./shapes";
 
 type Props = { checked: ProgrammeCheck; document: unknown; onGoTo: (problem: Problem) => void };
 
 /** 检查结果: problems with links to their fields, or the warnings, changes and yearly growth of a sound programme. */
 export function CheckResult({ checked, document, onGoTo }: Props) {
-  if (!checked.sound) return <Problems problems={checked.problems} document={document} onGoTo={onGoTo} />;
+  if (!checked.sound) return <Problems problems={checked.problems} onGoTo={onGoTo} />;
   return (
     <div className="check-result" data-testid="programme-sound">
       <Alert
@@ -29,12 +28,12 @@ export function CheckResult({ checked, document, onGoTo }: Props) {
       <h3>
         与生效版本相比 <span className="count">{checked.changes.length} 处不同</span>
       </h3>
-      <ChangeTable changes={checked.changes} document={document} />
+      <ChangeList changes={checked.changes} />
     </div>
   );
 }
 
-function Problems({ problems, document, onGoTo }: { problems: Problem[] } & Omit<Props, "checked">) {
+function Problems({ problems, onGoTo }: { problems: Problem[] } & Pick<Props, "onGoTo">) {
   return (
     <Alert
       type="error"
@@ -46,7 +45,7 @@ function Problems({ problems, document, onGoTo }: { problems: Problem[] } & Omit
           {problems.map((problem) => (
             <li key={`${problem.path}-${problem.message}`}>
               <Button type="link" size="small" onClick={() => onGoTo(problem)}>
-                {wordsOfPath(problem.path, document) || "整份文档"}
+                {problem.name}
               </Button>
               {problem.message}
             </li>

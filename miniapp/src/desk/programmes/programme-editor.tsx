@@ -72,6 +72,7 @@ export function ProgrammeEditor({ scope, version, document, copiedFrom, draft, d
           </Button>
         </div>
       </div>
+      {publishing.dialog}
       <Origin version={version} copiedFrom={copiedFrom} onDrop={on.onDrop} />
       {edited.unread && (
         <Alert type="error" showIcon className="gap-below" title={edited.unread} data-testid="programme-error" />

@@ -1,8 +1,9 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { Tabs } from "antd";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Tabs } from "antd";
 import { useState } from "react";
-import { api } from "../kit/api";
+import { api, failureText } from "../kit/api";
 import { DraftOffers } from "../kit/draft-offers";
+import { ScheduledAlert } from "../kit/scheduled-alert";
 import { PendingView } from "../kit/state-views";
 import { useDrafts } from "../kit/use-drafts";
 import { ProgrammeEditor } from "./programme-editor";
@@ -19,8 +20,29 @@ export function ProgrammesPage() {
         <h1>会员体系</h1>
         <ScopeSelect ofProgramme scope={scope} scopes={scopes} onChange={setScope} />
       </div>
+      <Scheduled scope={scope} />
       <ProgrammeTabs key={scope} scope={scope} />
     </section>
+  );
+}
+
+function Scheduled({ scope }: { scope: string }) {
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const scheduled = useQuery({ ...api.desk.programmes.scheduled.queryOptions({ scope }), staleTime: 0 });
+  const cancelling = useMutation(
+    api.desk.programmes.cancelScheduled.mutationOptions({
+      onSuccess: () => message.success("已取消定时，现行的版本继续有效"),
+      onError: (error) => message.error(failureText(error)),
+      onSettled: () => cache.invalidateQueries({ queryKey: api.desk.programmes.pathKey() }),
+    }),
+  );
+  return (
+    <ScheduledAlert
+      scheduled={scheduled.data}
+      pending={cancelling.isPending}
+      onCancel={(id) => cancelling.mutate({ scope, id })}
+    />
   );
 }
 

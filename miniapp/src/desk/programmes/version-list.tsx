@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Collapse } from "antd";
 import { api } from "../kit/api";
+import { ChangeList } from "../kit/change-list";
 import { formatTime } from "../kit/format/format-time";
 import { EmptyView, PendingView } from "../kit/state-views";
-import { ChangeTable } from "./change-table";
 import type { Version } from "./shapes";
 
 /** 历史版本: the versions with their changes, the newest first. */
@@ -35,12 +35,7 @@ export function VersionList({ scope, onCopy }: { scope: string; onCopy: (version
             以此为底稿
           </Button>
         ),
-        children:
-          one.changes.length > 0 ? (
-            <ChangeTable changes={one.changes} document={one.document} />
-          ) : (
-            <p className="faint">第一个版本</p>
-          ),
+        children: one.changes.length > 0 ? <ChangeList changes={one.changes} /> : <p className="faint">第一个版本</p>,
       }))}
     />
   );
