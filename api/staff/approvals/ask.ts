@@ -25,14 +25,9 @@ export async function askColleague({
   input: AskedAct;
 }): Promise<{ id: string }> {
   const { kind, input } = act;
-<<<<<<< HEAD
-  if (!mayDo(limitKindOf(kind), ctx.staff.limitRoles)) throw new DomainError("auth.forbidden", { kind });
-  const { memberId, requestKey } = input;
-=======
-  if (!mayHandle(kind, ctx.staff.roles)) throw new DomainError("auth.forbidden", { kind });
+  if (!mayHandle(kind, ctx.staff.limitRoles)) throw new DomainError("auth.forbidden", { kind });
   const { requestKey } = input;
   const memberId = act.kind === "plan" ? null : act.input.memberId;
->>>>>>> 85018f1b (A dearer plan is released by a second person who sees it in words, and plans and programmes take effect at a time)
   return ctx.db.command(async (tx) => {
     await requireAskable(tx, { ctx, act });
     const amount = await amountOf(tx, act);

@@ -78,11 +78,7 @@ function decisionBy(ctx: StaffContext, id: string) {
 }
 
 function requireKind({ staff }: StaffContext, { kind }: ApprovalRow): void {
-<<<<<<< HEAD
-  if (!mayDo(limitKindOf(kind), staff.limitRoles)) throw new DomainError("auth.forbidden", { kind });
-=======
-  if (!mayHandle(kind, staff.roles)) throw new DomainError("auth.forbidden", { kind });
->>>>>>> 85018f1b (A dearer plan is released by a second person who sees it in words, and plans and programmes take effect at a time)
+  if (!mayHandle(kind, staff.limitRoles)) throw new DomainError("auth.forbidden", { kind });
 }
 
 type Wanted = { ctx: StaffContext; id: string; state: State };

@@ -50,13 +50,8 @@ type ApprovalList = { ctx: StaffContext; input: z.infer<typeof approvalListInput
 
 /** 待复核: what waits for a colleague, or what was decided or has expired, of the kinds that the caller's roles may do; the latest first. */
 export async function showApprovals({ ctx, input: { view, cursor } }: ApprovalList): Promise<Page<Approval>> {
-<<<<<<< HEAD
   const { id: staffId, limitRoles: roles } = ctx.staff;
-  const kinds = approvalKinds.filter((kind) => mayDo(limitKindOf(kind), roles));
-=======
-  const { id: staffId, roles } = ctx.staff;
   const kinds = approvalKinds.filter((kind) => mayHandle(kind, roles));
->>>>>>> 85018f1b (A dearer plan is released by a second person who sees it in words, and plans and programmes take effect at a time)
   const beforeId = decodeCursor(place, cursor)?.[0] ?? null;
   return ctx.db.run(async (handle) => {
     const now = ctx.now();
