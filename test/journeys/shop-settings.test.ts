@@ -1,6 +1,7 @@
 import { expect } from "bun:test";
 import { sandboxTemplates } from "@liandong/api/wechat/sandbox/templates";
 import { enterDesk, part } from "./support/desk-steps";
+import { openPath, seen } from "./support/mall-steps";
 import { openStage } from "./support/open-stage";
 
 // An admin names the shop, changes a time, brings the old settings back, writes a text, and looks at what is still missing.
@@ -33,6 +34,21 @@ stage.step("an admin saves name and times, reads who changed what, and brings an
   await part(page, "restore-confirm").click();
   await page.getByText("第 4 版，保存后立即生效").waitFor();
   await part(page, "settings-version").filter({ hasText: "恢复了第 2 版" }).waitFor();
+});
+
+stage.step("shoppers see the shop in its theme colour, on every page that they open", async () => {
+  const phone = await stage.openPhone();
+  const { page } = phone;
+  await openPath(page, "/pages/home/index");
+  await seen(page, "#home .product-card").waitFor();
+  await page.waitForFunction(
+    () => getComputedStyle(document.documentElement).getPropertyValue("--pine").trim() === "#7b2d26",
+  );
+  await phone.shoot("home-themed");
+  await openPath(page, "/pages/me/index");
+  await seen(page, "#me").waitFor();
+  await phone.shoot("me-themed");
+  await phone.close();
 });
 
 stage.step("the setup page tests every connection and leads to what is missing", async () => {
