@@ -33,9 +33,17 @@ import { deskProcedures } from "./staff/desk/desk-router";
 import { homeDeskRouter } from "./staff/home/desk-router";
 import { limitsDeskRouter } from "./staff/limits/desk-router";
 import { listsDeskRouter } from "./staff/lists/desk-router";
+
+
 import { memberImportDeskRouter } from "./staff/member-import/desk-router";
+
+
+import { memberListDeskRouter } from "./staff/member-list/desk-router";
+
+
 import { merchantsDeskRouter } from "./staff/merchants/desk-router";
 import { rolesDeskRouter } from "./staff/roles/desk-router";
+import { quickAnswersDeskRouter } from "./staff/quick-answers/desk-router";
 import { setupDeskRouter } from "./staff/setup/desk-router";
 import { afterSalesDeskRouter } from "./trade/after-sales/desk-router";
 import { complaintsDeskRouter } from "./trade/complaints/desk-router";
@@ -70,6 +78,7 @@ export const deskRouter = router({
   limits: limitsDeskRouter,
   links: linksDeskRouter,
   lists: listsDeskRouter,
+  memberList: memberListDeskRouter,
   merchants: merchantsDeskRouter,
   memberImport: memberImportDeskRouter,
   members: membersDeskRouter,
@@ -82,6 +91,7 @@ export const deskRouter = router({
   plan: planDeskRouter,
   programmes: programmesDeskRouter,
   pushes: pushesDeskRouter,
+  quickAnswers: quickAnswersDeskRouter,
   reviews: reviewsDeskRouter,
   roles: rolesDeskRouter,
   settings: settingsDeskRouter,

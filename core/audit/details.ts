@@ -60,6 +60,16 @@ export type DeedDetails = {
   "desk.members.correctInvitation": Record<"before" | "after", Invitation>;
   "desk.members.saveTags": Record<"before" | "after", Tags>;
   "desk.members.addNote": { text: string };
+  "desk.members.correctNote": Record<"before" | "after", { text: string }>;
+  "desk.members.pinNote": { text: string; pinned: boolean };
+  /** How many members got the tag, lost it or bore it. */
+  "desk.memberList.tag": { members: number };
+  "desk.memberList.untag": { members: number };
+  "desk.memberList.createTag": Nothing;
+  "desk.memberList.renameTag": { from: string; to: string; members: number };
+  "desk.memberList.deleteTag": { members: number };
+  "desk.quickAnswers.save": { title: string; text: string; shared: boolean };
+  "desk.quickAnswers.delete": { title: string; shared: boolean };
   /** New members of a file with what their accounts were opened with; `known` were imported before. */
   "desk.memberImport.run": { members: number; known: number; growth: number; points: number; balanceFen: number };
   "desk.members.block": { sessionsEnded: number };
@@ -249,7 +259,9 @@ export type SubjectKind =
   | "bill"
   | "legal-text"
   | "push"
-  | "complaint";
+  | "complaint"
+  | "tag"
+  | "quick-answer";
 
 /** `m:ID` is a member, `order:NO` an order; a word alone is something the shop has one of, or many at once. */
 export type AuditSubject =

@@ -4,7 +4,19 @@ import { router } from "../../trpc/procedures";
 import { block, blockInput, endMemberSessions, unblock } from "./block";
 import { correctInvitation } from "./correct-invitation";
 import { correctInvitationInput } from "./desk-inputs";
-import { addNote, addNoteInput, listMemberNotes, notesInput, saveTags, saveTagsInput, showKnownTags } from "./notes";
+import {
+  addNote,
+  addNoteInput,
+  correctMemberNote,
+  correctNoteInput,
+  listMemberNotes,
+  notesInput,
+  pinMemberNote,
+  pinNoteInput,
+  saveTags,
+  saveTagsInput,
+  showKnownTags,
+} from "./notes";
 import { showMemberRights } from "./show-rights";
 
 /** 会员: the notes, tags and invitation that customer service keeps of a member. */
@@ -13,6 +25,8 @@ export const membersDeskRouter = router({
   notes: lookUpProcedure.input(notesInput).query((opts) => listMemberNotes(opts)),
   knownTags: serviceProcedure.query((opts) => showKnownTags(opts)),
   addNote: serviceProcedure.input(addNoteInput).mutation((opts) => addNote(opts)),
+  correctNote: serviceProcedure.input(correctNoteInput).mutation((opts) => correctMemberNote(opts)),
+  pinNote: serviceProcedure.input(pinNoteInput).mutation((opts) => pinMemberNote(opts)),
   rights: lookUpProcedure.input(memberInput).query((opts) => showMemberRights(opts)),
   block: serviceProcedure.input(blockInput).mutation((opts) => block(opts)),
   unblock: serviceProcedure.input(blockInput).mutation((opts) => unblock(opts)),

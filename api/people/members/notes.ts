@@ -1,9 +1,20 @@
 import { DomainError } from "@liandong/core/errors";
+import { type NoteTopic, noteTopicNames, noteTopics } from "@liandong/core/facts/note-topics";
 import { cleanLine, cleanText } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
 import type { Handle } from "@liandong/db/connection/database";
 import { listBriefs } from "@liandong/db/people/members/briefs";
-import { insertNote, listKnownTags, listNotes, listTags, replaceTags } from "@liandong/db/people/members/notes";
+import {
+  correctNote,
+  insertNote,
+  listKnownTags,
+  listNotes,
+  listTags,
+  lockNote,
+  type NoteRow,
+  pinNote,
+  replaceTags,
+} from "@liandong/db/people/members/notes";
 import { z } from "zod";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
@@ -11,10 +22,12 @@ import { cursorInput, idInput } from "../../trpc/inputs";
 import { recordDeed } from "../../trpc/record-deed";
 
 export const notesInput = z.object({ memberId: idInput, cursor: cursorInput.nullish() });
-export const addNoteInput = z.object({
-  memberId: idInput,
-  text: z.string().overwrite(cleanText).min(1, "请填写备注").refine(atMost(500), "备注最多五百个字"),
-});
+const text = z.string().overwrite(cleanText).min(1, "请填写内容").refine(atMost(500), "最多五百个字");
+const topic = z.enum(noteTopics, "没有这个事由").nullable().default(null);
+export const addNoteInput = z.object({ memberId: idInput, text, topic });
+const noteKey = { memberId: idInput, noteId: idInput };
+export const correctNoteInput = z.object({ ...noteKey, text, topic });
+export const pinNoteInput = z.object({ ...noteKey, pinned: z.boolean() });
 const tag = z.string().overwrite(cleanLine).min(1, "标签不能为空").refine(atMost(12), "标签最多十二个字");
 export const saveTagsInput = z.object({
   memberId: idInput,
@@ -24,32 +37,96 @@ export const saveTagsInput = z.object({
     .transform((tags) => [...new Set(tags)]),
 });
 
-export type MemberNote = { id: string; at: string; text: string; staffName: string };
+export type MemberNote = {
+  id: string;
+  at: string;
+  text: string;
+  topic: NoteTopic | null;
+  topicName: string | null;
+  staffName: string;
+  isPinned: boolean;
+  /** Its author may still correct it. */
+  mayCorrect: boolean;
+  /** What it said before each correction, the latest first. */
+  versions: { text: string; topicName: string | null; replacedAt: string }[];
+};
 
 const pageSize = 20;
-const place = z.tuple([idInput]);
+const place = z.tuple([z.boolean(), idInput]);
+/** So long its author may correct a note; the earlier text is kept. */
+const correctableMs = 24 * 60 * 60 * 1000;
 
 type StaffCall<Schema extends z.ZodType> = { ctx: StaffContext; input: z.infer<Schema> };
 
-/** 会员备注: what colleagues wrote about a member, the latest first; members never see it. */
+/** 沟通记录: what colleagues wrote about a member, pinned ones first; members never see them. */
 export async function listMemberNotes({ ctx, input }: StaffCall<typeof notesInput>): Promise<Page<MemberNote>> {
-  const afterId = decodeCursor(place, input.cursor)?.[0] ?? null;
+  const key = decodeCursor(place, input.cursor);
+  const after = key && { isPinned: key[0], id: key[1] };
   const { memberId } = input;
-  const rows = await ctx.db.run((handle) => listNotes(handle, { memberId, afterId, limit: pageSize + 1 }));
-  const { items, nextCursor } = pageOf(rows, pageSize, ({ id }) => [id]);
-  return { items: items.map((row) => ({ ...row, at: row.at.toISOString() })), nextCursor };
+  const rows = await ctx.db.run((handle) => listNotes(handle, { memberId, after, limit: pageSize + 1 }));
+  const { items, nextCursor } = pageOf(rows, pageSize, ({ id, pinnedAt }) => [pinnedAt !== null, id]);
+  return { items: items.map((row) => showNote(row, ctx)), nextCursor };
+}
+
+const nameOf = (of: NoteTopic | null) => of && noteTopicNames[of];
+
+function showNote({ pinnedAt, staffId, at, versions, ...row }: NoteRow, { staff, now }: StaffContext): MemberNote {
+  return {
+    ...row,
+    at: at.toISOString(),
+    topicName: nameOf(row.topic),
+    isPinned: pinnedAt !== null,
+    mayCorrect: staffId === staff.id && now().getTime() - at.getTime() < correctableMs,
+    versions: versions.map((version) => ({
+      text: version.text,
+      topicName: nameOf(version.topic),
+      replacedAt: new Date(version.replacedAt).toISOString(),
+    })),
+  };
 }
 
 /** @throws DomainError member.unknown */
 export async function addNote({ ctx, input }: StaffCall<typeof addNoteInput>): Promise<void> {
-  const { memberId, text } = input;
+  const { memberId, text, topic } = input;
   const { id: staffId } = ctx.staff;
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     await requireMember(tx, memberId);
-    await insertNote(tx, { memberId, staffId, at, text });
+    await insertNote(tx, { memberId, staffId, at, text, topic });
     const subject = `m:${memberId}` as const;
     await recordDeed(tx, ctx, { action: "desk.members.addNote", subject, detail: { text }, reason: null });
+  });
+}
+
+/**
+ * 更正: the author replaces what they wrote within a day; the earlier text stays readable.
+ * @throws DomainError note.unknown, note.not_own, note.too_old
+ */
+export async function correctMemberNote({ ctx, input }: StaffCall<typeof correctNoteInput>): Promise<void> {
+  const { memberId, noteId, text, topic } = input;
+  const at = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    const note = await lockNote(tx, { memberId, noteId });
+    if (!note) throw new DomainError("note.unknown");
+    if (note.staffId !== ctx.staff.id) throw new DomainError("note.not_own");
+    if (at.getTime() - note.at.getTime() >= correctableMs) throw new DomainError("note.too_old");
+    if (note.text === text && note.topic === topic) return;
+    await correctNote(tx, { memberId, noteId, text, topic, at });
+    const detail = { before: { text: note.text }, after: { text } };
+    await recordDeed(tx, ctx, { action: "desk.members.correctNote", subject: `m:${memberId}`, detail, reason: null });
+  });
+}
+
+/** 置顶, or no more. @throws DomainError note.unknown */
+export async function pinMemberNote({ ctx, input }: StaffCall<typeof pinNoteInput>): Promise<void> {
+  const { memberId, noteId, pinned } = input;
+  await ctx.db.transaction(async (tx) => {
+    const note = await lockNote(tx, { memberId, noteId });
+    if (!note) throw new DomainError("note.unknown");
+    if ((note.pinnedAt !== null) === pinned) return;
+    await pinNote(tx, { memberId, noteId, at: pinned ? ctx.now() : null });
+    const detail = { text: note.text, pinned };
+    await recordDeed(tx, ctx, { action: "desk.members.pinNote", subject: `m:${memberId}`, detail, reason: null });
   });
 }
 

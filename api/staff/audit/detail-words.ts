@@ -128,6 +128,7 @@ const fieldNames: Record<ShownField, string> = {
   together: "合并订单数",
   format: "文件格式",
   narrowed: "范围",
+  shared: "全员共用",
   reply: "回复",
   approveFromStars: "自动通过星级",
   clientIp: "来源地址",

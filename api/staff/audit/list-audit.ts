@@ -61,6 +61,8 @@ const kindNames: Record<SubjectKind, string> = {
   "legal-text": "协议",
   push: "微信提醒",
   complaint: "微信投诉",
+  tag: "标签",
+  "quick-answer": "常用语",
 };
 
 /** 操作日志 for admins: who did what, to whom, when and why; the latest first. */

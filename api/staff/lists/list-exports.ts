@@ -1,6 +1,11 @@
 import { casesExport } from "../../trade/after-sales/cases-export";
 import { ordersExport } from "../../trade/orders/orders-export";
 import type { ListExport } from "../../trpc/list-export";
+import { membersExport } from "../member-list/members-export";
 
 /** Every list that can be exported, by the name under which the desk asks for it. */
-export const listExports: Readonly<Record<string, ListExport>> = { cases: casesExport, orders: ordersExport };
+export const listExports: Readonly<Record<string, ListExport>> = {
+  cases: casesExport,
+  members: membersExport,
+  orders: ordersExport,
+};

@@ -1,0 +1,66 @@
+import { DomainError } from "@liandong/core/errors";
+import { addTag, deleteTag, insertTag, renameTag, takeTag } from "@liandong/db/staff/member-list/tags";
+import type { z } from "zod";
+import type { StaffContext } from "../../trpc/context";
+import { recordDeed } from "../../trpc/record-deed";
+import type { deleteTagInput, renameTagInput, tagInput, tagMembersInput } from "./inputs";
+
+type Call<Input extends z.ZodType> = { ctx: StaffContext; input: z.infer<Input> };
+type Changed = { changed: number };
+
+/** 批量打标签: who has the tag already, or ten others, stays as they are and is not counted. */
+export async function tagMembers({ ctx, input }: Call<typeof tagMembersInput>): Promise<Changed> {
+  const { memberIds, tag } = input;
+  return ctx.db.command(async (tx) => {
+    const changed = await addTag(tx, { memberIds, name: tag, at: ctx.now(), by: `staff:${ctx.staff.id}` });
+    const deed = { subject: `tag:${tag}`, detail: { members: changed }, reason: null } as const;
+    await recordDeed(tx, ctx, { action: "desk.memberList.tag", ...deed });
+    return { changed };
+  });
+}
+
+/** 批量去标签. */
+export async function untagMembers({ ctx, input }: Call<typeof tagMembersInput>): Promise<Changed> {
+  const { memberIds, tag } = input;
+  return ctx.db.command(async (tx) => {
+    const changed = await takeTag(tx, { memberIds, name: tag });
+    const deed = { subject: `tag:${tag}`, detail: { members: changed }, reason: null } as const;
+    await recordDeed(tx, ctx, { action: "desk.memberList.untag", ...deed });
+    return { changed };
+  });
+}
+
+/** @throws DomainError tag.exists */
+export async function createTag({ ctx, input }: Call<typeof tagInput>): Promise<void> {
+  await ctx.db.command(async (tx) => {
+    const isNew = await insertTag(tx, { name: input.name, at: ctx.now(), by: `staff:${ctx.staff.id}` });
+    if (!isNew) throw new DomainError("tag.exists");
+    const deed = { subject: `tag:${input.name}`, detail: {}, reason: null } as const;
+    await recordDeed(tx, ctx, { action: "desk.memberList.createTag", ...deed });
+  });
+}
+
+/** Renames a tag; one of that name takes its members over. @throws DomainError tag.unknown */
+export async function changeTagName({ ctx, input }: Call<typeof renameTagInput>): Promise<Changed> {
+  const { from, to, reason } = input;
+  if (from === to) return { changed: 0 };
+  return ctx.db.command(async (tx) => {
+    const changed = await renameTag(tx, { from, to });
+    if (changed === null) throw new DomainError("tag.unknown");
+    const deed = { subject: `tag:${to}`, detail: { from, to, members: changed }, reason } as const;
+    await recordDeed(tx, ctx, { action: "desk.memberList.renameTag", ...deed });
+    return { changed };
+  });
+}
+
+/** @throws DomainError tag.unknown */
+export async function removeTag({ ctx, input }: Call<typeof deleteTagInput>): Promise<Changed> {
+  const { name, reason } = input;
+  return ctx.db.command(async (tx) => {
+    const changed = await deleteTag(tx, name);
+    if (changed === null) throw new DomainError("tag.unknown");
+    const deed = { subject: `tag:${name}`, detail: { members: changed }, reason } as const;
+    await recordDeed(tx, ctx, { action: "desk.memberList.deleteTag", ...deed });
+    return { changed };
+  });
+}
