@@ -33,14 +33,8 @@ import { deskProcedures } from "./staff/desk/desk-router";
 import { homeDeskRouter } from "./staff/home/desk-router";
 import { limitsDeskRouter } from "./staff/limits/desk-router";
 import { listsDeskRouter } from "./staff/lists/desk-router";
-
-
 import { memberImportDeskRouter } from "./staff/member-import/desk-router";
-
-
 import { memberListDeskRouter } from "./staff/member-list/desk-router";
-
-
 import { merchantsDeskRouter } from "./staff/merchants/desk-router";
 import { rolesDeskRouter } from "./staff/roles/desk-router";
 import { quickAnswersDeskRouter } from "./staff/quick-answers/desk-router";

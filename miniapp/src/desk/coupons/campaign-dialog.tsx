@@ -7,9 +7,9 @@ import { DialogForm } from "../kit/dialog-form";
 import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
 import { createRequestKey } from "../kit/request-key";
+import { segmentOptions } from "../kit/segments";
 import { textLimit } from "../kit/text-limit";
 import { audienceKinds, audienceOf, type CampaignValues } from "./campaign-values";
-import { segmentOptions } from "./segments";
 import { TemplateChoice } from "./template-choice";
 
 type Props = { scope: string; start: Partial<CampaignValues>; onClose: () => void };

@@ -1,12 +1,12 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import { formatCount } from "@/format/count";
-import { allSegments } from "../coupons/segments";
 import { api } from "../kit/api";
 import { numeric } from "../kit/data-table";
 import { MemberLink } from "../kit/member-link";
 import { byCursor, PagedTable } from "../kit/paged";
 import { rowMarks } from "../kit/row-marks";
+import { allSegments } from "../kit/segments";
 import { EmptyView, PendingView } from "../kit/state-views";
 import { useAddress } from "../kit/use-address";
 import { BinChange } from "./bin-change";

@@ -14,6 +14,12 @@ const permissions = {
   refundOrders: ["service", "operator"],
   refundClosedOrders: ["operator"],
   shipOrders: ["operator"],
+  /** With phone numbers in the clear. */
+  exportMembers: ["operator"],
+  /** Tags are renamed and deleted with all who bear them. */
+  keepTags: ["operator"],
+  /** 常用语 that all share. */
+  keepSharedAnswers: ["operator"],
   /** With receivers in the clear. */
   exportOrders: ["operator"],
   /** Addresses that open a page of the mini-program. */

@@ -68,7 +68,7 @@ export function MemberTabs({ member }: { member: DeskMember }) {
               member.identityHistory.length,
             ),
             tab("grants", "授予", <GrantTable member={member} />, member.grants.length),
-            tab("notes", "备注", <NoteTab memberId={memberId} />, counts.notes),
+            tab("notes", "沟通记录", <NoteTab memberId={memberId} />, counts.notes),
             tab(
               "addresses",
               "收货地址",

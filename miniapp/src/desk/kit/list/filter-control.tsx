@@ -1,9 +1,10 @@
 import { Button, DatePicker, Input, Popover, Select, Space } from "antd";
 import dayjs from "dayjs";
-import { useState } from "react";
+import { type ComponentType, useState } from "react";
 import { FenInput } from "../format/fen-input";
+import { type NumberInputProps, WholeInput } from "../format/number-input";
 import { dayPresets, daysOf } from "./days";
-import { type FilterOption, type ListFilter, moneyOf, moneyText } from "./filters";
+import { type FilterOption, type ListFilter, moneyOf, moneyText, numbersOf, numbersText } from "./filters";
 
 type Props = { name: string; filter: ListFilter; text: string | undefined; onText: (text: string | null) => void };
 
@@ -14,6 +15,7 @@ export function FilterControl({ name, filter, text, onText }: Props) {
   if (shape.kind === "text") return <TextControl key={text} {...shared} placeholder={shape.placeholder} />;
   if (shape.kind === "days") return <DaysControl {...shared} />;
   if (shape.kind === "money") return <MoneyControl key={text} {...shared} />;
+  if (shape.kind === "numbers") return <NumbersControl key={text} {...shared} />;
   return <ChoiceControl {...shared} options={shape.options} isMultiple={shape.kind === "choices"} />;
 }
 
@@ -107,20 +109,56 @@ function DaysControl({ label, text, onText, testId }: Shared) {
   );
 }
 
-function MoneyControl({ label, text, onText, testId }: Shared) {
+function MoneyControl({ text, ...shared }: Shared) {
   const set = moneyOf(text ?? "");
+  return (
+    <SpanControl
+      {...shared}
+      ends={set && [set.fromFen, set.toFen]}
+      unit="金额"
+      example="100 或 99.50"
+      field={FenInput}
+      textOf={moneyText}
+    />
+  );
+}
+
+function NumbersControl({ text, ...shared }: Shared) {
+  const set = numbersOf(text ?? "");
+  return (
+    <SpanControl
+      {...shared}
+      ends={set && [set.from, set.to]}
+      unit="数"
+      example="1 或 20"
+      field={WholeInput}
+      textOf={numbersText}
+    />
+  );
+}
+
+type SpanProps = Omit<Shared, "text"> & {
+  ends: [from: number | null, to: number | null] | null;
+  unit: string;
+  example: string;
+  field: ComponentType<NumberInputProps>;
+  textOf: (from: number | null, to: number | null) => string;
+};
+
+/** Two numbers, of which one may be left out, in a small window below their button. */
+function SpanControl({ label, onText, testId, ends, unit, example, field: Field, textOf }: SpanProps) {
   const [isOpen, setOpen] = useState(false);
-  const [fromFen, setFrom] = useState(set?.fromFen ?? null);
-  const [toFen, setTo] = useState(set?.toFen ?? null);
-  const isWrong = [fromFen, toFen].some((fen) => fen !== null && (fen < 0 || !Number.isInteger(fen)));
-  const isTurned = fromFen !== null && toFen !== null && fromFen > toFen;
-  const problem = isWrong ? "请填写金额，如 100 或 99.50" : isTurned ? "最高金额不能低于最低金额" : "";
+  const [from, setFrom] = useState(ends?.[0] ?? null);
+  const [to, setTo] = useState(ends?.[1] ?? null);
+  const isWrong = [from, to].some((end) => end !== null && (end < 0 || !Number.isInteger(end)));
+  const isTurned = from !== null && to !== null && from > to;
+  const problem = isWrong ? `请填写${unit}，如 ${example}` : isTurned ? `最高${unit}不能低于最低${unit}` : "";
   const fields = (
     <div className="filter-money">
       <Space>
-        <FenInput aria-label="最低金额" placeholder="最低" value={fromFen} onChange={setFrom} />
+        <Field aria-label={`最低${unit}`} placeholder="最低" value={from} onChange={setFrom} />
         –
-        <FenInput aria-label="最高金额" placeholder="最高" value={toFen} onChange={setTo} />
+        <Field aria-label={`最高${unit}`} placeholder="最高" value={to} onChange={setTo} />
       </Space>
       {problem && <p className="out">{problem}</p>}
       <Button
@@ -129,7 +167,7 @@ function MoneyControl({ label, text, onText, testId }: Shared) {
         disabled={problem !== ""}
         onClick={() => {
           setOpen(false);
-          onText(moneyText(fromFen, toFen) || null);
+          onText(textOf(from, to) || null);
         }}
         data-testid={`${testId}-take`}
       >
@@ -139,7 +177,7 @@ function MoneyControl({ label, text, onText, testId }: Shared) {
   );
   return (
     <Popover trigger="click" open={isOpen} onOpenChange={setOpen} content={fields} placement="bottom">
-      <Button className={set ? undefined : "filter-unset"} data-testid={testId}>
+      <Button className={ends ? undefined : "filter-unset"} data-testid={testId}>
         {label}
       </Button>
     </Popover>

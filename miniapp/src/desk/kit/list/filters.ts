@@ -8,7 +8,8 @@ type FilterShape =
   | { kind: "text"; placeholder: string }
   | { kind: "choice" | "choices"; options: readonly FilterOption[] }
   | { kind: "days" }
-  | { kind: "money" };
+  | { kind: "money" }
+  | { kind: "numbers" };
 
 /** A condition of a list: how it is typed, how the address says it, and how the server takes it. */
 export type ListFilter<Value = unknown> = {
@@ -89,6 +90,27 @@ export function moneyFilter({
   label: string;
 }): ListFilter<{ fromFen: number | null; toFen: number | null }> {
   return { label, shape: { kind: "money" }, read: (text) => moneyOf(text) ?? undefined, words: moneyWords };
+}
+
+/** Whole numbers from and to, as in `2~10`; an end that is left out is no limit. */
+export function numbersFilter({ label }: { label: string }): ListFilter<{ from: number | null; to: number | null }> {
+  return { label, shape: { kind: "numbers" }, read: (text) => numbersOf(text) ?? undefined, words: numbersWords };
+}
+
+export function numbersOf(text: string): { from: number | null; to: number | null } | null {
+  const ends = /^(\d{0,12})~(\d{0,12})$/.exec(text);
+  if (!ends || text === "~") return null;
+  const [from = null, to = null] = ends.slice(1).map((end) => (end === "" ? null : Number(end)));
+  return { from, to };
+}
+
+export const numbersText = (from: number | null, to: number | null): string =>
+  from === null && to === null ? "" : `${from ?? ""}~${to ?? ""}`;
+
+function numbersWords(text: string): string {
+  const { from = null, to = null } = numbersOf(text) ?? {};
+  if (from !== null && to !== null) return from === to ? `${from}` : `${from} – ${to}`;
+  return from === null ? `不超过 ${to}` : `不少于 ${from}`;
 }
 
 export function moneyOf(text: string): { fromFen: number | null; toFen: number | null } | null {
