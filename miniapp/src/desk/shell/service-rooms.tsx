@@ -1,0 +1,91 @@
+import {
+  AuditOutlined,
+  CommentOutlined,
+  CustomerServiceOutlined,
+  FileTextOutlined,
+  MessageOutlined,
+  SendOutlined,
+  TagOutlined,
+  TeamOutlined,
+} from "@ant-design/icons";
+import type { Role } from "../kit/roles";
+import { onDesk } from "../kit/use-title";
+import type { Room } from "./room";
+
+const everyRole: Role[] = ["service", "operator", "finance"];
+
+/** 客服: members, what they ask for, and what colleagues agree to. */
+export const serviceRooms: readonly Room[] = [
+  {
+    path: "/members",
+    name: "会员",
+    page: async () => (await import("../members/members-page")).MembersPage,
+    menu: { group: "客服", icon: TeamOutlined, roles: everyRole },
+  },
+  {
+    path: "/tags",
+    name: "标签",
+    page: async () => (await import("../members/tags-page")).TagsPage,
+    menu: { group: "客服", icon: TagOutlined, roles: ["service", "operator"] },
+  },
+  {
+    path: "/quick-answers",
+    name: "常用语",
+    page: async () => (await import("../quick-answers/quick-answers-page")).QuickAnswersPage,
+    menu: { group: "客服", icon: CommentOutlined, roles: ["service", "operator"] },
+  },
+  {
+    path: "/members/:memberId",
+    name: "会员",
+    title: ({ params }) => onDesk(`会员 ${params.memberId}`),
+    page: async () => (await import("../members/member-page")).MemberPage,
+  },
+  {
+    path: "/orders",
+    name: "订单",
+    page: async () => (await import("../orders/orders-page")).OrdersPage,
+    menu: { group: "交易", icon: FileTextOutlined, roles: everyRole, ofStores: true },
+  },
+  {
+    path: "/orders/:orderNo",
+    name: "订单",
+    title: ({ params }) => onDesk(`订单 ${params.orderNo}`),
+    page: async () => (await import("../orders/order-page")).OrderPage,
+  },
+  {
+    path: "/shipping",
+    name: "发货",
+    page: async () => (await import("../shipping/to-ship-page")).ToShipPage,
+    menu: { group: "交易", icon: SendOutlined, roles: ["operator"], ofStores: true },
+  },
+  {
+    path: "/after-sales",
+    name: "售后",
+    page: async () => (await import("../after-sales/cases-page")).CasesPage,
+    menu: { group: "交易", icon: CustomerServiceOutlined, roles: everyRole, ofStores: true },
+  },
+  {
+    path: "/after-sales/:caseNo",
+    name: "售后",
+    title: ({ params }) => onDesk(`售后 ${params.caseNo}`),
+    page: async () => (await import("../after-sales/case-page")).CasePage,
+  },
+  {
+    path: "/complaints",
+    name: "微信投诉",
+    page: async () => (await import("../complaints/complaints-page")).ComplaintsPage,
+    menu: { group: "交易", icon: MessageOutlined, roles: ["service", "operator"] },
+  },
+  {
+    path: "/complaints/:complaintId",
+    name: "微信投诉",
+    title: ({ params }) => onDesk(`微信投诉 ${params.complaintId}`),
+    page: async () => (await import("../complaints/complaint-page")).ComplaintPage,
+  },
+  {
+    path: "/approvals",
+    name: "复核",
+    page: async () => (await import("../approvals/approvals-page")).ApprovalsPage,
+    menu: { group: "交易", icon: AuditOutlined, roles: everyRole },
+  },
+];
