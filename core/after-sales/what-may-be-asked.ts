@@ -9,6 +9,7 @@ import type { AskedType } from "./after-sale-states";
 /** A closed order is refunded by staff only. */
 export const typesByStatus: Readonly<Record<OrderStatus, readonly AskedType[]>> = {
   pending_payment: [],
+  grouping: [],
   paid: ["refund_only"],
   shipped: ["refund_only", "return_refund", "exchange"],
   received: ["return_refund", "exchange"],

@@ -11,8 +11,8 @@ export type CouponState = "unused" | "locked" | "used" | "expired" | "revoked";
 /** The states that may follow each state; expiry needs no transition. */
 export const couponTransitions: Record<CouponState, readonly CouponState[]> = {
   unused: ["locked", "used", "expired", "revoked"],
-  locked: ["used", "unused"],
-  used: ["unused"],
+  locked: ["used", "unused", "revoked"],
+  used: ["unused", "revoked"],
   expired: ["revoked"],
   revoked: [],
 };
@@ -31,6 +31,8 @@ export interface CouponFacts {
   readonly validUntil: Date;
   /** The order that has locked or used the coupon; null otherwise. */
   readonly orderNo: string | null;
+  /** 满送券 whose order was refunded while it was in use: it becomes `revoked` when its own order gives it back. */
+  readonly isTakenBack?: boolean;
 }
 
 export function issueCoupon(
@@ -56,8 +58,19 @@ export function isUsableAt(coupon: CouponFacts, now: Date): boolean {
   return hasBegun && couponStateAt(coupon, now) === "unused";
 }
 
-/** The coupon as unused again; it expires 72 hours from now at the earliest. */
+/** The coupon as unused again; it expires 72 hours from now at the earliest. One that was taken back becomes `revoked`. */
 export function returnCoupon(coupon: CouponFacts, now: Date): CouponFacts {
+  if (coupon.isTakenBack) return { ...coupon, state: "revoked", orderNo: null };
   const validUntil = new Date(Math.max(coupon.validUntil.getTime(), now.getTime() + 3 * dayMs));
   return { ...coupon, state: "unused", validUntil, orderNo: null };
+}
+
+/**
+ * 满送券 taken back, because all lines that gave it were refunded: an unused one is revoked, an expired one stays so, and one
+ * in use is revoked when its order gives it back (core/rules/promotions.md, section 3).
+ */
+export function takeCouponBack(coupon: CouponFacts, now: Date): CouponFacts {
+  const state = couponStateAt(coupon, now);
+  if (state === "unused") return { ...coupon, state: "revoked" };
+  return state === "locked" || state === "used" ? { ...coupon, isTakenBack: true } : coupon;
 }

@@ -4,6 +4,7 @@ import type { AwardWhy } from "../ledger/why";
 import { floorShare } from "../money/fen";
 import type { GrantMark } from "./member-facts";
 import type { OrderMembership } from "./order-membership";
+import type { OrderPromotions } from "./order-promotions";
 import type { Zone } from "./zones";
 
 export interface OrderLineFacts {
@@ -19,6 +20,8 @@ export interface OrderLineFacts {
   readonly rates: Readonly<Record<string, number>> | null;
   /** The grant of a gift pack; null for other products. */
   readonly grant: GrantMark | null;
+  /** 付费会员卡: the card that the line buys and the days of one unit; absent for other products. */
+  readonly card?: { readonly cardId: string; readonly days: number };
 }
 
 export type RefundableLine = Pick<OrderLineFacts, "netFen" | "quantity" | "refundedQuantity">;
@@ -39,7 +42,15 @@ export interface PoolPart {
   readonly unitFen: number;
 }
 
-export type OrderStatus = "pending_payment" | "paid" | "shipped" | "received" | "closed" | "cancelled" | "refunded";
+export type OrderStatus =
+  | "pending_payment"
+  | "grouping"
+  | "paid"
+  | "shipped"
+  | "received"
+  | "closed"
+  | "cancelled"
+  | "refunded";
 
 /** How a join order counts: null for orders of other zones. */
 export interface JoinStanding {
@@ -67,6 +78,10 @@ export interface OrderFacts {
   readonly poolParts: readonly PoolPart[];
   /** Absent for orders that take part in no membership programme. */
   readonly membership?: OrderMembership;
+  /** Activities and threshold promotions; absent for an order that had none. */
+  readonly promotions?: OrderPromotions;
+  /** The moment since which the order counts as paid: for an order of a group, when the group was complete. */
+  readonly paidAt?: Date;
 }
 
 /**

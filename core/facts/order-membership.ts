@@ -22,6 +22,8 @@ export interface OrderReward {
   /** Points at the plain rate; what `points` has more is the benefit of the level. */
   readonly basePoints: number;
   readonly growth: number;
+  /** 积分活动: the boost of each line in bp, parallel to the lines; absent where no line had one. */
+  readonly boostsBp?: readonly number[];
 }
 
 export interface OrderMembership {
@@ -33,6 +35,8 @@ export interface OrderMembership {
   readonly levelOffFen: number;
   readonly levelScope: string | null;
   readonly levelId: string | null;
+  /** 付费会员卡: the card that gave it, in place of a level; absent for none. */
+  readonly cardId?: string;
   /** Coupons in the order in which they were applied; `couponOffFen` holds what each took off. */
   readonly couponIds: readonly string[];
   readonly couponOffFen: readonly number[];

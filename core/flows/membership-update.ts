@@ -42,6 +42,13 @@ export class MembershipUpdate {
     return this.members.get(memberId) ?? this.context.facts.membership(memberId, this.context.scope);
   }
 
+  /** The member's row in the programme; null for a member who does not belong to it. */
+  memberOrNull(memberId: string): MembershipFacts | null {
+    const { facts, scope } = this.context;
+    const known = this.members.get(memberId);
+    return known ?? (facts.belongs(memberId, scope) ? facts.membership(memberId, scope) : null);
+  }
+
   patch(memberId: string, patch: Partial<MembershipFacts>): void {
     this.members.set(memberId, { ...this.member(memberId), ...patch });
   }

@@ -8,6 +8,7 @@ import { usesMembership } from "../facts/order-membership";
 import { memberAccount, platformAccount, poolAccount, worldAccount } from "../ledger/accounts";
 import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, TransactionDraft } from "../ledger/transaction";
+import { addCard } from "../membership/cards";
 import { assertOrderStep, stepTakerOf } from "../orders/order-status";
 import { salesOfPaid } from "../orders/sales-change";
 import { differentialAwards } from "../plan/differential";
@@ -17,7 +18,13 @@ import { unitsFor } from "../plan/retract-awards";
 import type { Plan } from "../plan/schema";
 import type { Changes, MembershipChanges } from "./changes";
 import { spendHeld } from "./order-spending";
-import { beginUpdates, finishUpdates, type ProgrammeFacts, withMembership } from "./programme-updates";
+import {
+  beginUpdates,
+  finishUpdates,
+  type ProgrammeFacts,
+  type ProgrammeUpdates,
+  withMembership,
+} from "./programme-updates";
 import { StandingUpdate } from "./standing-update";
 
 /** What the plan is decided on: present members, offices and balances. */
@@ -38,7 +45,8 @@ export interface OrderPaid {
 }
 
 /**
- * Everything that a payment changes; the returned order is `paid` and has its awards.
+ * Everything that a payment changes, or for an order that waits for its group the completion of the group; the returned order
+ * is `paid` and has its awards.
  * @throws DomainError order.state
  */
 export function decideOrderPaid(payment: OrderPaid): Changes {
@@ -53,7 +61,7 @@ export function decideOrderPaid(payment: OrderPaid): Changes {
   const awards = awardsOf({ plan, facts, order, buyer, join });
   const poolParts = join && join.units > 0 ? poolPartsOf(plan) : [];
   const settled = plan.settleOn === "paid";
-  const paid: OrderFacts = { ...order, status: "paid", join, awards, poolParts, settled };
+  const paid: OrderFacts = { ...order, status: "paid", join, awards, poolParts, settled, paidAt: now };
 
   countOrder(standings, paid);
   addPackGrants(standings, paid);
@@ -118,12 +126,15 @@ function addPackGrants(standings: StandingUpdate, order: OrderFacts): void {
 
 type BookedChanges = Pick<Changes, "order" | "transactions"> & { readonly membership?: MembershipChanges };
 
-function bookPaidOrder({ facts, membership, planVersion, now, actor }: OrderPaid, order: OrderFacts): BookedChanges {
+function bookPaidOrder(payment: OrderPaid, order: OrderFacts): BookedChanges {
+  const { facts, membership, planVersion, now, actor } = payment;
   const draft = new TransactionDraft(facts);
   const { orderNo, memberId: buyerId, freightFen } = order;
   const goodsFen = goodsNet(order.lines);
   const sale = draft.because({ rule: "sale", orderNo, buyerId, goodsFen, freightFen });
-  draft.add(worldAccount("wechat"), -(goodsFen + freightFen), sale);
+  // The money of a complete group is in since its order was paid.
+  const isGrouped = payment.order.status === "grouping";
+  draft.add(isGrouped ? platformAccount("grouping") : worldAccount("wechat"), -(goodsFen + freightFen), sale);
   draft.add(platformAccount("sales"), goodsFen, sale);
   draft.add(platformAccount("freight"), freightFen, sale);
   for (const award of order.awards) bookAward(draft, award, order.settled);
@@ -138,8 +149,21 @@ function bookPaidOrder({ facts, membership, planVersion, now, actor }: OrderPaid
   assertInvariant(membership || !usesMembership(order), `what order ${orderNo} holds was not loaded`);
   if (!membership || !order.membership) return { order, transactions: finish() };
   const updates = beginUpdates(membership, draft, { now, actor });
-  spendHeld(updates[0], withMembership(order), membership.coupons);
+  if (!isGrouped) spendHeld(updates[0], withMembership(order), membership.coupons);
+  grantCards(updates, order, now);
   return { order, transactions: finish(), membership: finishUpdates(updates) };
+}
+
+/** 付费会员卡: what the lines buy runs in the programme that has the card (core/rules/promotions.md, section 4). */
+function grantCards(updates: ProgrammeUpdates, { orderNo, memberId, lines }: OrderFacts, now: Date): void {
+  for (const { lineNo, quantity, card } of lines) {
+    if (!card) continue;
+    const has = ({ context }: ProgrammeUpdates[number]) =>
+      context.programme.cards?.some(({ id }) => id === card.cardId);
+    const update = updates.find(has) ?? updates[0];
+    const { cards = [] } = update.member(memberId);
+    update.patch(memberId, { cards: addCard(cards, { ...card, orderNo, lineNo, quantity }, now) });
+  }
 }
 
 /** Books an award to `pending` until its order settles, else to `available`, repaying debt first. */

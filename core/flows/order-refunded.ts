@@ -7,6 +7,7 @@ import { memberAccount, platformAccount, poolAccount, worldAccount } from "../le
 import { takeBack } from "../ledger/credit";
 import { TransactionDraft } from "../ledger/transaction";
 import { type OrderGoods, releaseRefunded } from "../orders/order-release";
+import { assertGrouped } from "../orders/order-status";
 import { type RefundAmount, type RefundLine, refundAmount } from "../orders/refund-amount";
 import { salesOfRefunded } from "../orders/sales-change";
 import { recomputeAwards, unitsAfterRefund } from "../plan/retract-awards";
@@ -42,10 +43,11 @@ export interface OrderRefund {
 
 /**
  * Everything that a refund changes.
- * @throws DomainError order.nothing_to_refund, after_sales.too_much
+ * @throws DomainError order.not_grouped, order.nothing_to_refund, after_sales.too_much
  */
 export function decideOrderRefunded(refund: OrderRefund): Changes {
   const { orderPlan, plan, facts, order, now, actor } = refund;
+  assertGrouped(order.status);
   const amount = refundAmount(order, refund.lines);
   const { lines, goodsFen, compensatedFen, freightFen, whole } = amount;
   const { withheldFen = 0 } = refund;
@@ -121,8 +123,7 @@ function bookRefund(refund: OrderRefund, after: OrderFacts, amount: RefundAmount
   const finish = () => (draft.isEmpty ? [] : [draft.finish({ ...header, planVersion })]);
   if (!membership || !order.membership) return { order: after, transactions: finish() };
   const updates = beginUpdates(membership, draft, { now, actor });
-  const { coupons, reviews } = membership;
-  const returned = returnOrder({ updates: updates, before: withMembership(order), after, coupons, reviews });
+  const returned = returnOrder({ ...membership, updates, before: withMembership(order), after });
   return { order: { ...after, membership: returned }, transactions: finish(), membership: finishUpdates(updates) };
 }
 

@@ -2,14 +2,18 @@
 // (core/rules/plan.md, section 7).
 // Example: settleOn received, an award of 20000 fen: at receipt pending −20000, available +20000; closing moves nothing more.
 
+import { issueCoupon } from "../coupons/coupon";
+import { assertInvariant } from "../errors";
 import type { MembershipOrder, OrderFacts, OrderStatus } from "../facts/order-facts";
 import type { OrderMembership } from "../facts/order-membership";
+import { giftCouponId, isDue } from "../facts/order-promotions";
 import { memberAccount } from "../ledger/accounts";
 import { creditAvailable } from "../ledger/credit";
 import { type BalanceReader, type LedgerTransaction, TransactionDraft } from "../ledger/transaction";
-import { assertOrderStep, stepTakerOf } from "../orders/order-status";
+import { assertGrouped, assertOrderStep, stepTakerOf } from "../orders/order-status";
 import type { Plan } from "../plan/schema";
 import { type Changes, noChanges } from "./changes";
+import type { MembershipUpdate } from "./membership-update";
 import { rewardOrder } from "./order-membership";
 import {
   beginUpdates,
@@ -33,7 +37,7 @@ export interface OrderStep {
 
 /**
  * The buyer confirms receipt, or the automatic confirmation does.
- * @throws DomainError order.state
+ * @throws DomainError order.not_grouped, order.state
  */
 export function decideOrderReceived(step: OrderStep): Changes {
   return addReward(step, moveTo(step, "received"));
@@ -47,6 +51,7 @@ function addReward(step: OrderStep, changes: Changes): Changes {
   const ledger = new TransactionDraft(membership.facts);
   const updates = beginUpdates(membership, ledger, { now, actor });
   const rewarded = rewardInAll(updates, membership, withMembership(order));
+  giveCoupons(updates[0], order, membership.giftTemplates);
   const key = `order:${order.orderNo}:rewarded`;
   const header = { key, kind: "order_rewarded", reference: order.orderNo, at: now, actor, planVersion } as const;
   return {
@@ -55,6 +60,21 @@ function addReward(step: OrderStep, changes: Changes): Changes {
     transactions: [...changes.transactions, ...(ledger.isEmpty ? [] : [ledger.finish(header)])],
     membership: finishUpdates(updates),
   };
+}
+
+/** 满送券 of the promotions that still have units (core/rules/promotions.md, section 3). */
+function giveCoupons(
+  update: MembershipUpdate,
+  { orderNo, memberId, lines, promotions }: OrderFacts,
+  templates: ProgrammeFacts["giftTemplates"],
+): void {
+  for (const threshold of promotions?.thresholds ?? []) {
+    if (threshold.couponTemplateId === null || !isDue(threshold, { lines })) continue;
+    const template = templates?.get(threshold.couponTemplateId);
+    assertInvariant(template, `coupon template ${threshold.couponTemplateId} is given and was not loaded`);
+    const couponId = giftCouponId(orderNo, threshold);
+    update.putCoupon(issueCoupon(template, { couponId, memberId, now: update.context.now }));
+  }
 }
 
 /** Rewards the order in every programme that the buyer belongs to, each with its own level. */
@@ -75,13 +95,14 @@ function rewardInAll(
 
 /**
  * The after-sales window has passed.
- * @throws DomainError order.state
+ * @throws DomainError order.not_grouped, order.state
  */
 export function decideOrderClosed(step: OrderStep): Changes {
   return moveTo(step, "closed");
 }
 
 function moveTo(step: OrderStep, status: Extract<OrderStatus, "received" | "closed">): Changes {
+  assertGrouped(step.order.status);
   assertOrderStep({ from: step.order.status, to: status, by: stepTakerOf(step.actor) });
   const settles = !step.order.settled && step.plan.settleOn === status;
   const transaction = settles ? settle(step, status) : null;

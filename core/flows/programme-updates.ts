@@ -1,5 +1,6 @@
 // 订单的会员变动: an order takes part in the platform's programme and in its store's, within one ledger transaction.
 import type { CouponFacts } from "../coupons/coupon";
+import type { CouponTemplate } from "../coupons/template";
 import { assertInvariant } from "../errors";
 import type { MembershipOrder, OrderFacts } from "../facts/order-facts";
 import type { TransactionDraft } from "../ledger/transaction";
@@ -15,6 +16,9 @@ export interface ProgrammeFacts {
   readonly facts: MembershipReader;
   /** The coupons that the order names. */
   readonly coupons: readonly CouponFacts[];
+  /** 满送券: the templates that the order gives at receipt, and those coupons afterwards; absent for none. */
+  readonly giftTemplates?: ReadonlyMap<string, CouponTemplate>;
+  readonly giftCoupons?: readonly CouponFacts[];
 }
 
 export type ProgrammeUpdates = readonly [MembershipUpdate, ...MembershipUpdate[]];

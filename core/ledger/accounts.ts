@@ -38,6 +38,7 @@ export const issuePurposes = {
 export const platformPurposes = {
   sales: "商品销售",
   freight: "运费收入",
+  grouping: "待成团货款",
   commission: "佣金支出",
   compensation: "售后补偿",
   fees: "提现手续费",

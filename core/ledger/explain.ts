@@ -31,6 +31,8 @@ export const whyNames: Record<Why["rule"], string> = {
   ...awardNames,
   ...membershipWhyNames,
   sale: "商品销售",
+  group_paid: "拼团付款",
+  group_refund: "拼团退款",
   pool: "分红池入账",
   settled: "奖励结算",
   refund: "退款",
@@ -64,6 +66,10 @@ export function explain(why: Why, names: Names): string {
       return explainAward(why, names);
     case "sale":
       return `${orderOf(why, names)}付款：商品 ${yuan(why.goodsFen)}，运费 ${yuan(why.freightFen)}`;
+    case "group_paid":
+      return `${orderOf(why, names)}拼团付款：商品 ${yuan(why.goodsFen)}，运费 ${yuan(why.freightFen)}，成团后计入销售`;
+    case "group_refund":
+      return `${orderOf(why, names)}没有成团，全部退款：商品 ${yuan(why.goodsFen)}，运费 ${yuan(why.freightFen)}`;
     case "pool":
       return `${orderOf(why, names)}${why.units < 0 ? "退款，分红池转出" : "计入分红池"} ${yuan(Math.abs(why.unitFen * why.units))}`;
     case "settled":

@@ -4,6 +4,8 @@ import type { TransactionKind } from "./transaction";
 export const kindNames: Record<TransactionKind, string> = {
   order_placed: "下单占用",
   order_cancelled: "取消释放",
+  order_grouped: "拼团付款",
+  group_refunded: "拼团退款",
   order_paid: "订单支付",
   order_settled: "奖励结算",
   order_refunded: "订单退款",

@@ -9,7 +9,13 @@ export type MembershipWhy =
     })
   | (OfOrder & { readonly rule: "points_spent"; readonly points: number; readonly deductionFen: number })
   | (OfOrder & { readonly rule: "points_held" | "points_released" | "points_returned"; readonly points: number })
-  | (OfOrder & { readonly rule: "order_points"; readonly pointsRateBp: number; readonly bonus: number })
+  | (OfOrder & {
+      readonly rule: "order_points";
+      readonly pointsRateBp: number;
+      readonly bonus: number;
+      /** 满送积分; absent for none. */
+      readonly gift?: number;
+    })
   | (OfOrder & { readonly rule: "order_growth"; readonly netFen: number; readonly acceleratorBp: number })
   | (OfOrder & {
       readonly rule: "order_points_changed" | "order_growth_changed";

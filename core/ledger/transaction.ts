@@ -8,6 +8,8 @@ import type { Why } from "./why";
 export type TransactionKind =
   | "order_placed"
   | "order_cancelled"
+  | "order_grouped"
+  | "group_refunded"
   | "order_paid"
   | "order_settled"
   | "order_refunded"

@@ -41,6 +41,7 @@ export type Why =
   | AwardWhy
   | MembershipWhy
   | (OfOrder & { readonly rule: "sale"; readonly goodsFen: number; readonly freightFen: number })
+  | (OfOrder & { readonly rule: "group_paid" | "group_refund"; readonly goodsFen: number; readonly freightFen: number })
   | (OfOrder & { readonly rule: "pool"; readonly poolId: string; readonly unitFen: number; readonly units: number })
   | (OfOrder & { readonly rule: "settled"; readonly settleOn: "received" | "closed" })
   | (OfOrder & {

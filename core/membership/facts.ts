@@ -3,6 +3,7 @@ import { assertInvariant } from "../errors";
 import type { PointLot } from "../facts/point-lot";
 import { platformScope } from "../ledger/scope";
 import type { BalanceReader } from "../ledger/transaction";
+import type { CardPeriod } from "./cards";
 import type { RfmCell } from "./rfm";
 import type { Programme } from "./schema";
 
@@ -26,6 +27,8 @@ export interface MembershipFacts {
   /** 等级体验: until `trialUntil` the member has the benefits of this level; their own level stays. */
   readonly trialLevelId: string | null;
   readonly trialUntil: Date | null;
+  /** 付费会员卡: what orders bought of them, in the order of payment; absent for none. */
+  readonly cards?: readonly CardPeriod[];
 }
 
 /** Key of a member's row and lots in one programme. */

@@ -1,7 +1,8 @@
-// 等级价: the discount of the buyer's present level, the lower price of the platform's programme and the store's
+// 等级价: the discount of the buyer's present level or of a paid card, the lowest price of the platform's programme and the store's
 // (core/rules/membership.md, section 1).
 // Example: gold of the platform pays 95%, 老友 of the store 92%: 92% in that store, 95% everywhere else.
 import { fullRateBp } from "../money/fen";
+import { runningCards } from "./cards";
 import type { MembershipReader } from "./facts";
 import { levelNow } from "./levels";
 import type { ProgrammeInForce } from "./scope";
@@ -12,6 +13,8 @@ export interface LevelPrice {
   /** Scope of the level that gives it; null without a discount. */
   readonly scope: string | null;
   readonly levelId: string | null;
+  /** 付费会员卡: the card that gives it, in place of a level; absent for none. */
+  readonly cardId?: string;
 }
 
 export const noLevelPrice: LevelPrice = { discountBp: fullRateBp, scope: null, levelId: null };
@@ -28,8 +31,11 @@ export function levelPrice({ programmes, facts, memberId, now }: Buyer): LevelPr
   let best = noLevelPrice;
   for (const { scope, programme } of programmes) {
     if (!facts.belongs(memberId, scope)) continue;
-    const { id: levelId, discount: discountBp } = levelNow(programme, facts.membership(memberId, scope), now);
+    const member = facts.membership(memberId, scope);
+    const { id: levelId, discount: discountBp } = levelNow(programme, member, now);
     if (discountBp < best.discountBp) best = { discountBp, scope, levelId };
+    for (const { id: cardId, discount } of runningCards(programme, member.cards, now))
+      if (discount < best.discountBp) best = { discountBp: discount, scope, levelId: null, cardId };
   }
   return best;
 }

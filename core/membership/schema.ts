@@ -4,6 +4,7 @@ import { z } from "zod";
 import { zones } from "../facts/zones";
 import { cleanLine } from "../text/clean-text";
 import { atMost } from "../text/text-length";
+import { windowShape } from "../time/window";
 
 const count = z.int().min(0);
 const rateBp = z.int().min(0).max(10_000);
@@ -31,12 +32,32 @@ const level = z.strictObject({
   birthdayCoupons: z.array(gift).max(20).optional(),
 });
 
+/** 付费会员卡: days that one unit of the product gives, the part of the list price to pay in zone retail, and its points rate. */
+const card = z.strictObject({
+  id: identifier,
+  name: z.string().min(1).refine(atMost(40), "名称最多四十个字").overwrite(cleanLine).optional(),
+  days: z.int().min(1).max(3_660),
+  discount: rateBp,
+  pointsRate: factorBp,
+});
+
+/** 积分活动: what does not fit its window, zones, products and levels is not boosted; what is not set fits. */
+const boost = z.strictObject({
+  id: identifier,
+  rate: z.int().min(10_000, "倍率不能低于 1 倍").max(1_000_000),
+  ...windowShape,
+  zones: z.array(zone).optional(),
+  products: z.array(z.string().min(1)).optional(),
+  levels: z.array(identifier).optional(),
+});
+
 const cuts = z.tuple([z.int(), z.int(), z.int(), z.int()]);
 const scores = z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]);
 
 export const programmeSchema = z.strictObject({
   levels: z.array(level).min(1),
   graceCloses: count,
+  cards: z.array(card).max(20).optional(),
   growth: z.strictObject({
     model: z.enum(["behaviour", "rfm", "hybrid"]),
     zones: z.array(zone),
@@ -69,6 +90,7 @@ export const programmeSchema = z.strictObject({
     trials: z
       .array(z.strictObject({ level: identifier, days: z.int().min(1).max(366), points: z.int().min(1) }))
       .optional(),
+    boosts: z.array(boost).max(200).optional(),
     redeem: z.strictObject({
       zones: z.array(zone),
       pointsPerYuan: z.int().min(1),
@@ -82,3 +104,5 @@ export const programmeSchema = z.strictObject({
 export type Programme = z.infer<typeof programmeSchema>;
 export type Level = Programme["levels"][number];
 export type Gift = z.infer<typeof gift>;
+export type Card = z.infer<typeof card>;
+export type Boost = z.infer<typeof boost>;

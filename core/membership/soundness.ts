@@ -4,6 +4,7 @@
 
 import { problemsOfIssue } from "../plan/problems-of-issue";
 import type { PlanProblem } from "../plan/soundness";
+import { isEmptyWindow } from "../time/window";
 import { moreBenefits } from "./benefits";
 import { type Gift, type Level, type Programme, programmeSchema } from "./schema";
 
@@ -23,6 +24,8 @@ export function readProgramme(document: unknown): ProgrammeReadResult {
     ...rfmProblems(programme),
     ...bonusProblems(programme),
     ...trialProblems(programme),
+    ...cardProblems(programme),
+    ...boostProblems(programme),
   ];
   return problems.length > 0 ? { programme: null, problems } : { programme, problems: null };
 }
@@ -114,5 +117,27 @@ function trialProblems({ levels, points }: Programme): PlanProblem[] {
     if (levels.findIndex(({ id }) => id === level) < 1) return [{ path, message: `不能体验这个等级：${level}` }];
     const isAgain = tried.findIndex((trial) => trial.level === level) < index;
     return isAgain ? [{ path, message: `等级体验重复：${level}` }] : [];
+  });
+}
+
+function cardProblems({ cards = [] }: Programme): PlanProblem[] {
+  return cards.flatMap(({ id }, index) =>
+    cards.findIndex((card) => card.id === id) < index
+      ? [{ path: `cards.${index}.id`, message: `会员卡编号重复：${id}` }]
+      : [],
+  );
+}
+
+function boostProblems({ levels, points }: Programme): PlanProblem[] {
+  const boosts = points.boosts ?? [];
+  return boosts.flatMap((boost, index) => {
+    const path = `points.boosts.${index}`;
+    const isAgain = boosts.findIndex(({ id }) => id === boost.id) < index;
+    const unknown = (boost.levels ?? []).filter((level) => !levels.some(({ id }) => id === level));
+    return [
+      ...(isAgain ? [{ path: `${path}.id`, message: `积分活动编号重复：${boost.id}` }] : []),
+      ...(isEmptyWindow(boost) ? [{ path: `${path}.endsAt`, message: "结束时间必须晚于开始时间" }] : []),
+      ...unknown.map((level) => ({ path: `${path}.levels`, message: `没有这个等级：${level}` })),
+    ];
   });
 }

@@ -55,7 +55,7 @@ export function releaseRefunded(before: RefundedOrder, after: RefundedOrder, goo
     units.push({ lineNo, quantity: refunded });
     // A refund takes what has not left yet first.
     const waiting = Math.max(quantity - known - (shipped.get(lineNo) ?? 0), 0);
-    if (before.status === "paid" && waiting > 0) unsent.push({ lineNo, quantity: Math.min(refunded, waiting) });
+    if (before.status !== "shipped" && waiting > 0) unsent.push({ lineNo, quantity: Math.min(refunded, waiting) });
   }
   return composeRelease(before, goods, { units, unsent, isWhole: after.status === "refunded" });
 }

@@ -15,7 +15,12 @@ export interface OrderStep {
 export const orderSteps: Readonly<Record<OrderStatus, readonly OrderStep[]>> = {
   pending_payment: [
     { to: "paid", by: ["system"] },
+    { to: "grouping", by: ["system"] },
     { to: "cancelled", by: ["member", "staff", "system"] },
+  ],
+  grouping: [
+    { to: "paid", by: ["system"] },
+    { to: "refunded", by: ["system"] },
   ],
   paid: [
     { to: "shipped", by: ["staff", "system"] },
@@ -57,12 +62,17 @@ export function stepTakerOf(actor: string): StepTaker {
   return actor.startsWith("staff:") ? "staff" : "system";
 }
 
-/** Whether the order is paid and not received: units refunded now count as if they had never been bought. */
+/** Whether the order is paid, alone or in an open group, and not received: units refunded now count as if they had never been bought. */
 export function isBeforeReceipt(status: OrderStatus): boolean {
-  return status === "paid" || status === "shipped";
+  return status === "grouping" || status === "paid" || status === "shipped";
 }
 
-/** Whether money of the order can still go back, whole or in parts. */
+/** Whether money of the order can still go back on request; an order of an open group waits for the group's end. */
 export function isRefundable(status: OrderStatus): boolean {
-  return orderSteps[status].some(({ to }) => to === "refunded");
+  return status !== "grouping" && orderSteps[status].some(({ to }) => to === "refunded");
+}
+
+/** @throws DomainError order.not_grouped for an order whose group is still open */
+export function assertGrouped(status: OrderStatus): void {
+  if (status === "grouping") throw new DomainError("order.not_grouped");
 }

@@ -3,6 +3,7 @@ import type { OrderStatus } from "../facts/order-facts";
 
 export const orderStatusNames: Record<OrderStatus, string> = {
   pending_payment: "待付款",
+  grouping: "待成团",
   paid: "待发货",
   shipped: "待收货",
   received: "已收货",

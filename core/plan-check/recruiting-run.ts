@@ -45,6 +45,8 @@ export class RecruitingRun {
       plan,
       programme: null,
       coupons: new Map(),
+      activities: new Map(),
+      thresholds: [],
       products: new Map(products.map((product) => [product.id, product])),
       events: [],
       expect: undefined,

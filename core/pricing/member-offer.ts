@@ -13,6 +13,8 @@ export interface MemberOffer {
   readonly redeem: Programme["points"]["redeem"];
   /** The coupons that the member names; null for one that does not exist. */
   readonly coupons: readonly (HeldCoupon | null)[];
+  /** 活动: whether the chosen activity takes coupons and points; absent where none is chosen. */
+  readonly allowed?: { readonly coupons: boolean; readonly points: boolean };
   /** 等级免邮: the level that pays the freight of this order, when no coupon does. */
   readonly freeFreight?: { readonly scope: string; readonly month: string } | null;
   /** Points to use as money; 0 for none. */
@@ -45,7 +47,8 @@ export function applyOffer(order: PayableOrder, offer: MemberOffer): OfferedOrde
   if (offer.points === 0) return { ...reduced, deductionsFen: left.lines.map(() => 0), pointsUsed: pointsPrice };
   const weights = left.lines.map(({ leftFen }) => leftFen);
   const goodsFen = weights.reduce((sum, fen) => sum + fen, 0);
-  const { redeem, points, pointsHeld } = offer;
+  const { points, pointsHeld } = offer;
+  const redeem = offer.allowed?.points === false ? { ...offer.redeem, maxShare: 0 } : offer.redeem;
   const deductionsFen = largestRemainder(redeemPoints({ redeem, zone, points, held: pointsHeld, goodsFen }), weights);
   const lines = left.lines.map((line, index) => ({ ...line, leftFen: line.leftFen - (deductionsFen[index] ?? 0) }));
   return { ...reduced, lines, deductionsFen, pointsUsed: points };
@@ -54,6 +57,7 @@ export function applyOffer(order: PayableOrder, offer: MemberOffer): OfferedOrde
 function takeCoupons(order: PayableOrder, offer: MemberOffer) {
   const { zone, storeId } = order;
   let left = order;
+  if (offer.allowed?.coupons === false && offer.coupons.length > 0) throw new DomainError("coupon.not_usable");
   const coupons = chooseCoupons({ ...offer, zone, storeId }).map(({ facts: { couponId }, template }) => {
     const after = takeCoupon(template, left);
     const offFen = payableFen(left) - payableFen(after);

@@ -27,6 +27,7 @@ export function membershipPart({
     levelOffFen,
     levelScope: isByLevel ? level.scope : null,
     levelId: isByLevel ? level.levelId : null,
+    ...(isByLevel && level.cardId !== undefined ? { cardId: level.cardId } : {}),
     couponIds: coupons.map(({ couponId }) => couponId),
     couponOffFen: coupons.map(({ offFen }) => offFen),
     freeFreight: freeFreight && freeFreightFen > 0 ? { ...freeFreight, offFen: freeFreightFen } : null,

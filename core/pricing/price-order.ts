@@ -4,9 +4,13 @@
 import type { PayableOrder } from "../coupons/discount";
 import { DomainError } from "../errors";
 import { isAgent, type MemberFacts } from "../facts/member-facts";
+import type { OrderPromotions, OrderThreshold } from "../facts/order-promotions";
 import type { Zone } from "../facts/zones";
 import { floorShare, fullRateBp, largestRemainder } from "../money/fen";
 import type { Plan } from "../plan/schema";
+import type { ActivityPrice } from "../promotions/activity-price";
+import type { Threshold } from "../promotions/schema";
+import { applyThresholds, type ThresholdResult } from "../promotions/thresholds";
 import { applyOffer, checkBalance, type MemberOffer, type OfferedOrder } from "./member-offer";
 
 export interface OrderedLine {
@@ -18,11 +22,13 @@ export interface OrderedLine {
   readonly memberPriceFen: number | null;
   /** Price of a unit in points in zone `points`, in addition to the list price. */
   readonly pointsPrice?: number | null;
+  /** 活动价: the price of a unit that an activity sets in place of the normal one; absent for none. */
+  readonly activity?: ActivityPrice | null;
 }
 
 export interface PricedLine extends OrderedLine {
   readonly unitPriceFen: number;
-  /** Sum of what activity, coupons and points took off. */
+  /** Sum of what threshold promotions, the discount, coupons and points took off. */
   readonly discountFen: number;
   /** The part of `discountFen` that points paid. */
   readonly deductionFen: number;
@@ -35,9 +41,13 @@ export interface PricedOrder extends Pick<OfferedOrder, "coupons" | "freeFreight
   readonly lines: readonly PricedLine[];
   /** Goods at their unit prices, in zone `retail` at the price of the level. */
   readonly goodsFen: number;
-  /** Discount of the level price against the list price. */
+  /** Discount of the level's or card's price against the list price. */
   readonly levelOffFen: number;
-  /** Sum of what activity, coupons and points took off the goods. */
+  /** Discount of activity prices against the list price. */
+  readonly activityOffFen: number;
+  /** Threshold promotions that reached a tier. */
+  readonly thresholds: readonly OrderThreshold[];
+  /** Sum of what threshold promotions, the discount, coupons and points took off the goods. */
   readonly discountFen: number;
   readonly freightFen: number;
   readonly totalFen: number;
@@ -54,6 +64,8 @@ export interface PricingRequest {
   readonly storeId?: string;
   readonly buyer: Buyer;
   readonly lines: readonly OrderedLine[];
+  /** Running threshold promotions are found among these; absent for none. */
+  readonly promotions?: { readonly thresholds: readonly Threshold[]; readonly now: Date };
   /** Discount of an activity in fen, which never comes from a client. */
   readonly discountFen: number;
   /** Freight of the goods outside the free zone. */
@@ -63,12 +75,13 @@ export interface PricingRequest {
 }
 
 /**
- * The order after level price and activity discount.
+ * The order after unit prices, threshold promotions and the discount (core/rules/promotions.md, section 1).
  * @throws DomainError order.discount_not_allowed, order.invalid_discount
  */
 export function payableOrder(request: PricingRequest): PayableOrder {
-  const { plan, zone, storeId, buyer, lines, discountFen, freightFen } = request;
-  const goods = lines.map((line) => unitPrice(zone, buyer, line) * line.quantity);
+  const { plan, zone, storeId, lines, discountFen, freightFen } = request;
+  const { offsFen, freeFreight } = thresholdsOf(request);
+  const goods = goodsOf(request).map((goodsFen, index) => goodsFen - (offsFen[index] ?? 0));
   if (discountFen !== 0 && zone !== "retail" && zone !== "member") throw new DomainError("order.discount_not_allowed");
   if (discountFen < 0 || discountFen > sum(goods)) throw new DomainError("order.invalid_discount");
   const discounts = largestRemainder(discountFen, goods);
@@ -81,8 +94,21 @@ export function payableOrder(request: PricingRequest): PayableOrder {
       leftFen: (goods[index] ?? 0) - (discounts[index] ?? 0),
     })),
     pointsPrice: sum(lines.map((line) => linePoints(zone, line))),
-    freightFen: zone === "free" ? plan.free.freight : freightFen,
+    freightFen: freeFreight ? 0 : zone === "free" ? plan.free.freight : freightFen,
   };
+}
+
+/** Goods of each line at their unit prices, in fen. */
+function goodsOf({ zone, buyer, lines }: PricingRequest): number[] {
+  return lines.map((line) => unitPrice(zone, buyer, line) * line.quantity);
+}
+
+function thresholdsOf(request: PricingRequest): ThresholdResult {
+  const { zone, lines, promotions } = request;
+  if (!promotions) return { offsFen: lines.map(() => 0), freeFreight: false, reached: [] };
+  const goods = goodsOf(request);
+  const counted = lines.map(({ productId, quantity }, index) => ({ productId, quantity, goodsFen: goods[index] ?? 0 }));
+  return applyThresholds({ zone, lines: counted, promotions: promotions.thresholds, now: promotions.now });
 }
 
 /**
@@ -98,9 +124,9 @@ export function priceOrder(request: PricingRequest): PricedOrder {
   const nets = offered.lines.map(({ leftFen }) => leftFen);
   const totalFen = sum(nets) + offered.freightFen;
   if (offer) checkBalance(offer, totalFen);
-  const goods = lines.map((line) => unitPrice(zone, buyer, line) * line.quantity);
+  const goods = goodsOf(request);
   const goodsFen = sum(goods);
-  const listFen = zone === "retail" ? sum(lines.map((line) => line.listPriceFen * line.quantity)) : goodsFen;
+  const offList = lines.map(({ listPriceFen, quantity }, index) => listPriceFen * quantity - (goods[index] ?? 0));
   return {
     lines: lines.map((line, index) => ({
       ...line,
@@ -111,7 +137,9 @@ export function priceOrder(request: PricingRequest): PricedOrder {
       netFen: nets[index] ?? 0,
     })),
     goodsFen,
-    levelOffFen: listFen - goodsFen,
+    levelOffFen: zone === "retail" ? sum(offList.filter((_, index) => !lines[index]?.activity)) : 0,
+    activityOffFen: sum(offList.filter((_, index) => lines[index]?.activity)),
+    thresholds: thresholdsOf(request).reached,
     discountFen: goodsFen - sum(nets),
     freightFen: offered.freightFen,
     totalFen,
@@ -131,8 +159,9 @@ const linePoints = (zone: Zone, { pointsPrice, quantity }: OrderedLine) =>
 export function unitPrice(
   zone: Zone,
   buyer: Buyer,
-  line: Pick<OrderedLine, "listPriceFen" | "memberPriceFen">,
+  line: Pick<OrderedLine, "listPriceFen" | "memberPriceFen" | "activity">,
 ): number {
+  if (line.activity) return line.activity.priceFen;
   if (zone === "free") return 0;
   if (zone === "member" && isAgent(buyer)) return line.memberPriceFen ?? line.listPriceFen;
   if (zone === "retail") return floorShare(line.listPriceFen, buyer.levelDiscountBp ?? fullRateBp);
@@ -157,4 +186,14 @@ export function checkFreeZone({ plan, buyer, lines, takenThisMonth }: FreeZoneRe
     const left = Math.max(plan.free.perMonth - takenThisMonth(productId), 0);
     if (quantity > left) throw new DomainError("order.limit_reached", { productId, left });
   }
+}
+
+/** The part of a priced order that it keeps of its activities and threshold promotions; undefined where it had none. */
+export function promotionsPart(
+  { lines, thresholds }: Pick<PricedOrder, "lines" | "thresholds">,
+  groupId: string | null,
+): OrderPromotions | undefined {
+  const activityIds = lines.map(({ activity }) => activity?.activityId ?? null);
+  const hasNone = thresholds.length === 0 && activityIds.every((id) => id === null);
+  return hasNone ? undefined : { activityIds, groupId, thresholds };
 }

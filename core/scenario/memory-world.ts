@@ -8,6 +8,7 @@ import { FactMap } from "../flows/fact-map";
 import { type LevelChange, type MembershipFacts, membershipKey } from "../membership/facts";
 import type { OrderRelease } from "../orders/order-release";
 import type { AssistFacts } from "../plan/assist-tasks";
+import type { ActivityTaken, GroupFacts } from "../promotions/activity-price";
 import type { ReviewFacts } from "../reviews/review";
 import type { WithdrawalState } from "./result";
 
@@ -27,6 +28,8 @@ export class MemoryWorld extends FactMap {
   readonly closedGrowth = new Set<string>();
   private firstExpiry = Number.POSITIVE_INFINITY;
   readonly orders = new Map<string, MemoryOrder>();
+  /** In the order of their opening. */
+  readonly groups = new Map<string, GroupFacts>();
   readonly withdrawals = new Map<string, WithdrawalState>();
   readonly dividends = new Map<string, number>();
   readonly closedPeriods = new Set<string>();
@@ -69,6 +72,24 @@ export class MemoryWorld extends FactMap {
 
   join(member: MembershipFacts): void {
     this.memberships.set(membershipKey(member.memberId, member.scope), member);
+  }
+
+  /** Units of activities that orders have taken and not given back. */
+  activityCounts(memberId: string): ActivityTaken {
+    const count = (activityId: string, productId: string, ofMember: string | null) => {
+      let units = 0;
+      for (const { facts, unitsBack } of this.orders.values()) {
+        if (ofMember !== null && facts.memberId !== ofMember) continue;
+        const place = facts.lines.findIndex((line) => line.productId === productId);
+        if (place < 0 || facts.promotions?.activityIds[place] !== activityId) continue;
+        units += (facts.lines[place]?.quantity ?? 0) - (unitsBack.get(productId) ?? 0);
+      }
+      return units;
+    };
+    return {
+      sold: (activityId, productId) => count(activityId, productId, null),
+      bought: (activityId, productId) => count(activityId, productId, memberId),
+    };
   }
 
   reviewsOf(orderNo: string): ReviewFacts[] {

@@ -8,6 +8,7 @@ import { freeFreightLeft } from "../membership/free-freight";
 import { type LevelPrice, levelPrice, noLevelPrice } from "../membership/level-price";
 import { fullRateBp } from "../money/fen";
 import type { MemberOffer } from "../pricing/member-offer";
+import type { SaleActivity } from "../promotions/schema";
 import { shanghaiMonth } from "../time/shanghai";
 import type { MemoryWorld } from "./memory-world";
 import { type EventOf, type Play, scenarioPlanVersion } from "./play";
@@ -46,7 +47,7 @@ function freeFreightOrders(world: MemoryWorld, memberId: string, month: string):
 export function offerOf(
   { scenario, world, at }: Play,
   event: EventOf<"order">,
-  freeFreight: FreeFreight | null,
+  { freeFreight, chosen }: { freeFreight: FreeFreight | null; chosen: SaleActivity | null },
 ): MemberOffer | undefined {
   if (!scenario.programme) return undefined;
   const coupons = (event.coupons ?? []).map((couponId) => {
@@ -58,6 +59,7 @@ export function offerOf(
     memberId: event.member,
     redeem: scenario.programme.points.redeem,
     coupons,
+    ...(chosen ? { allowed: { coupons: chosen.coupons ?? false, points: chosen.points ?? false } } : {}),
     freeFreight,
     points: event.points ?? 0,
     pointsHeld: world.balance(memberAccount(event.member, "points")),

@@ -2,7 +2,6 @@
 // (core/rules/scenarios.md, section 3).
 import { DomainError } from "../errors";
 import { newMemberFacts } from "../facts/member-facts";
-import type { OrderFacts, OrderLineFacts } from "../facts/order-facts";
 import { decideDividendClosed } from "../flows/dividend-closed";
 import { decideInvitationFollowed } from "../flows/invitation-followed";
 import { decideOrderPaid } from "../flows/order-paid";
@@ -12,17 +11,19 @@ import { decideOrderClosed, decideOrderReceived } from "../flows/order-settled";
 import { withMembership } from "../flows/programme-updates";
 import { decideGranted, decideRevoked } from "../flows/standing-granted";
 import { decideWithdrawalFailed, decideWithdrawalPaid, decideWithdrawalRequested } from "../flows/withdrawal";
-import { platformScope } from "../ledger/scope";
 import { newMembership } from "../membership/facts";
 import { heldTitles } from "../plan/standings";
 import { evaluateWorld } from "./evaluate-world";
+import { orderGoods, orderStepOf } from "./order-step";
 import { placeScenarioOrder } from "./place-order";
 import { actor, type EventOf, grantOfEvent, knownMember, knownOrder, type Play, scenarioPlanVersion } from "./play";
+import { endDueGroups, payIntoGroup } from "./play-groups";
 import { expireDuePoints, isMembershipEvent, type MembershipEvent, playMembershipEvent } from "./play-membership";
 import type { ScenarioEvent } from "./schema";
 
 /** Plays one event. A refusal is thrown and has changed nothing, except that a member with a bad invitation is registered. */
 export function playEvent(play: Play, event: ScenarioEvent): void {
+  endDueGroups(play);
   expireDuePoints(play);
   if (isMembershipEvent(event)) playMembershipEvent(play, event);
   else playPlanEvent(play, event);
@@ -93,7 +94,7 @@ function grantOrRevoke({ scenario, world, at }: Play, event: EventOf<"grant"> | 
 
 function pay(play: Play, event: EventOf<"order">): void {
   const { scenario, world, at } = play;
-  const { order, paidFen } = placeScenarioOrder(play, event);
+  const { order, paidFen, group } = placeScenarioOrder(play, event);
   world.orders.set(order.orderNo, {
     facts: order,
     paidFen,
@@ -101,36 +102,26 @@ function pay(play: Play, event: EventOf<"order">): void {
     unitsBack: new Map(),
     isFreeFreightBack: false,
   });
-  const membershipFacts = membershipFactsOf(play, order);
-  const common = { planVersion: scenarioPlanVersion, now: at, actor };
-  if (membershipFacts)
-    world.apply(decideOrderPlaced({ ...common, order: withMembership(order), membership: membershipFacts }));
+  const { planVersion, membership, now } = orderStepOf(play, order);
+  if (membership) world.apply(decideOrderPlaced({ planVersion, now, actor, order: withMembership(order), membership }));
+  if (group) {
+    payIntoGroup(play, order.orderNo, group);
+    return;
+  }
   // Read again, because placing has locked the coupons.
   const { facts: placed } = knownOrder(world, order.orderNo);
-  const membership = membershipFactsOf(play, placed);
-  world.apply(decideOrderPaid({ ...common, plan: scenario.plan, facts: world, order: placed, membership }));
-}
-
-/** What a step of an order is decided on in its buyer's programme, with its present coupons and reviews. */
-function membershipFactsOf({ scenario, world }: Play, { orderNo, membership }: OrderFacts) {
-  if (!scenario.programme) return undefined;
-  const coupons = (membership?.couponIds ?? []).flatMap((id) => world.coupons.get(id) ?? []);
-  const programmes = [{ scope: platformScope, version: scenarioPlanVersion, programme: scenario.programme }];
-  return { programmes, facts: world, coupons, reviews: world.reviewsOf(orderNo) };
+  world.apply(decideOrderPaid({ ...orderStepOf(play, placed), plan: scenario.plan, order: placed }));
 }
 
 function step(play: Play, event: EventOf<"receive"> | EventOf<"close">): void {
-  const { scenario, world, at } = play;
+  const { scenario, world } = play;
   const { facts: order } = knownOrder(world, event.order);
   const decide = event.type === "receive" ? decideOrderReceived : decideOrderClosed;
-  const membership = membershipFactsOf(play, order);
-  world.apply(
-    decide({ plan: scenario.plan, planVersion: scenarioPlanVersion, facts: world, order, membership, now: at, actor }),
-  );
+  world.apply(decide({ ...orderStepOf(play, order), plan: scenario.plan, order }));
 }
 
 function refund(play: Play, event: EventOf<"refund">): void {
-  const { scenario, world, at } = play;
+  const { scenario, world } = play;
   const placed = knownOrder(world, event.order);
   const order = placed.facts;
   const lineNo = (product: string) => order.lines.find((line) => line.productId === product)?.lineNo ?? -1;
@@ -138,15 +129,10 @@ function refund(play: Play, event: EventOf<"refund">): void {
   const refunded = order.lines.reduce((sum, line) => sum + line.refundedQuantity, 0);
   const refundNo = `${order.orderNo}#${refunded}`;
   const { plan } = scenario;
-  const membership = membershipFactsOf(play, order);
-  const common = { planVersion: scenarioPlanVersion, facts: world, membership, now: at, actor };
-  const goods = { placedAt: placed.placedAt, lines: order.lines.map(unsentLine) };
-  world.apply(decideOrderRefunded({ ...common, orderPlan: plan, plan, order, lines, goods, refundNo }));
-}
-
-/** Scenarios have no variants and ship nothing. */
-function unsentLine({ lineNo, productId }: OrderLineFacts) {
-  return { lineNo, skuId: productId, shippedQuantity: 0 };
+  const goods = orderGoods(placed);
+  world.apply(
+    decideOrderRefunded({ ...orderStepOf(play, order), orderPlan: plan, plan, order, lines, goods, refundNo }),
+  );
 }
 
 function withdraw({ scenario, world, at }: Play, event: EventOf<"withdraw">): void {

@@ -161,8 +161,10 @@ function countedOrders(play: Play): Map<string, CountedOrder[]> {
   const { world } = play;
   const { zones } = programmeOf(play).growth;
   const orders = new Map<string, CountedOrder[]>();
-  for (const { facts, placedAt: paidAt } of world.orders.values()) {
-    if (facts.status === "refunded" || !zones.includes(facts.zone)) continue;
+  for (const { facts } of world.orders.values()) {
+    const { paidAt } = facts;
+    // An order of an open group is not paid yet, and one of a failed group never was.
+    if (!paidAt || facts.status === "refunded" || !zones.includes(facts.zone)) continue;
     const own = orders.get(facts.memberId) ?? [];
     orders.set(facts.memberId, [...own, { paidAt, remainingFen: remainingGoods(facts.lines) }]);
   }

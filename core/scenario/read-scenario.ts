@@ -8,6 +8,8 @@ import { mergeDocument } from "../plan/merge-document";
 import { liandongPreset } from "../plan/preset";
 import type { Plan } from "../plan/schema";
 import { type PlanProblem, readPlan, standingsWithRates } from "../plan/soundness";
+import type { SaleActivity, Threshold } from "../promotions/schema";
+import { activityProblems, type PromotionNames, thresholdProblems, unknownProducts } from "../promotions/soundness";
 import { type ScenarioDocument, type ScenarioEvent, type ScenarioProduct, scenarioSchema } from "./schema";
 
 /** A valid scenario: every event has a moment, and every name that it uses exists. */
@@ -17,6 +19,8 @@ export interface Scenario {
   /** Null plays the plan alone, with list prices and without points and growth. */
   readonly programme: Programme | null;
   readonly coupons: ReadonlyMap<string, CouponTemplate>;
+  readonly activities: ReadonlyMap<string, SaleActivity>;
+  readonly thresholds: readonly Threshold[];
   readonly products: ReadonlyMap<string, ScenarioProduct>;
   readonly events: readonly { readonly event: ScenarioEvent; readonly at: Date }[];
   readonly expect: unknown;
@@ -28,26 +32,14 @@ export type ScenarioReadResult =
 
 const firstMoment = "2026-01-01T00:00:00+08:00";
 
-const promotionsAreMissing: PlanProblem = {
-  path: "scenario",
-  message: "uses promotions (activities, thresholds, paid cards or boosts), which this version does not run",
-};
-
-/** Looks only for the keys by which a document asks for promotions; whether it fits is the schema's matter. */
-function usesPromotions(document: unknown): boolean {
-  const { activities, promotions, products } = Object(document) as Record<string, unknown>;
-  const grantsCard = (product: unknown) => Object(Object(product).grants).card !== undefined;
-  return activities !== undefined || promotions !== undefined || (Array.isArray(products) && products.some(grantsCard));
-}
-
 /** `regionExists` knows the codes of GB/T 2260, with 2, 4 or 6 digits and without trailing 00 pairs. */
 export function readScenario(document: unknown, regionExists: (code: string) => boolean): ScenarioReadResult {
   const parsed = scenarioSchema.safeParse(document);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-    return { scenario: null, problems: usesPromotions(document) ? [promotionsAreMissing, ...problems] : problems };
+    return { scenario: null, problems };
   }
-  const { name, products, coupons, events, expect } = parsed.data;
+  const { name, products, coupons, activities, promotions, events, expect } = parsed.data;
   const reading = readPlan(mergeDocument(liandongPreset, parsed.data.plan ?? {}));
   if (reading.problems) return { scenario: null, problems: reading.problems.map(within("plan")) };
   const { plan } = reading;
@@ -55,9 +47,17 @@ export function readScenario(document: unknown, regionExists: (code: string) => 
   if (membership.problems) return { scenario: null, problems: membership.problems.map(within("membership")) };
   const { programme } = membership;
   const names = { plan, programme, coupons: new Map(coupons.map((coupon) => [coupon.id, coupon])), regionExists };
+  const zoneById = new Map(products.map(({ id, zone }) => [id, zone]));
+  const promoted = { zoneOf: (id: string) => zoneById.get(id), couponExists: (id: string) => names.coupons.has(id) };
   const problems = [
-    ...productProblems(products, plan),
+    ...productProblems(products, names),
     ...couponProblems(coupons),
+    ...coupons.flatMap((coupon, index) =>
+      unknownProducts(coupon.products, `coupons.${index}.products`, promoted.zoneOf),
+    ),
+    ...activityProblems(activities, promoted),
+    ...thresholdProblems(promotions, promoted),
+    ...boostProblems(programme, promoted),
     ...events.flatMap((event, index) => eventProblems(event, `events.${index}`, names)),
     ...timeProblems(events),
   ];
@@ -67,6 +67,8 @@ export function readScenario(document: unknown, regionExists: (code: string) => 
     plan,
     programme,
     coupons: names.coupons,
+    activities: new Map(activities.map((activity) => [activity.id, activity])),
+    thresholds: promotions,
     products: new Map(products.map((product) => [product.id, product])),
     events: withMoments(events),
     expect,
@@ -78,6 +80,19 @@ const within =
   (document: string) =>
   ({ path, message }: PlanProblem) => ({ path: path === "" ? document : `${document}.${path}`, message });
 
+/** Whether the scenario needs activities, threshold promotions, paid cards or boosts. */
+export function usesPromotions({ activities, thresholds, products, programme }: Scenario): boolean {
+  const sellsCards = [...products.values()].some(({ grants }) => grants && "card" in grants);
+  const boosts = programme?.points.boosts ?? [];
+  return activities.size > 0 || thresholds.length > 0 || sellsCards || boosts.length > 0;
+}
+
+function boostProblems({ points }: Programme, { zoneOf }: PromotionNames): PlanProblem[] {
+  return (points.boosts ?? []).flatMap(({ products }, index) =>
+    unknownProducts(products, `membership.points.boosts.${index}.products`, zoneOf),
+  );
+}
+
 function couponProblems(coupons: ScenarioDocument["coupons"]): PlanProblem[] {
   const ids = coupons.map(({ id }) => id);
   return ids.flatMap((id, index) =>
@@ -85,7 +100,10 @@ function couponProblems(coupons: ScenarioDocument["coupons"]): PlanProblem[] {
   );
 }
 
-function productProblems(products: ScenarioDocument["products"], plan: Plan): PlanProblem[] {
+function productProblems(
+  products: ScenarioDocument["products"],
+  { plan, programme }: Pick<Names, "plan" | "programme">,
+): PlanProblem[] {
   const problems: PlanProblem[] = [];
   const ids = new Set<string>();
   const standings = standingsWithRates(plan);
@@ -99,6 +117,10 @@ function productProblems(products: ScenarioDocument["products"], plan: Plan): Pl
     }
     const title = product.grants && "title" in product.grants ? product.grants.title : undefined;
     if (title !== undefined) problems.push(...titleProblem(`${path}.grants.title`, title, plan));
+    const card = product.grants && "card" in product.grants ? product.grants.card : undefined;
+    // In a programme without any card such a product is a plain one.
+    if (card !== undefined && programme.cards && !programme.cards.some(({ id }) => id === card))
+      problems.push({ path: `${path}.grants.card`, message: `unknown card: ${card}` });
   });
   return problems;
 }
@@ -125,6 +147,12 @@ function eventProblems(event: ScenarioEvent, path: string, names: Names): PlanPr
   }
   if (event.type === "issueCoupon" && !names.coupons.has(event.coupon)) {
     problems.push({ path: `${path}.coupon`, message: `unknown coupon: ${event.coupon}` });
+  }
+  if (event.type === "issueCoupon" && event.as.includes(":")) {
+    problems.push({ path: `${path}.as`, message: "a colon is kept for the coupons of promotions" });
+  }
+  if (event.type === "order" && event.activity === undefined && (event.openGroup ?? event.group) !== undefined) {
+    problems.push({ path, message: "openGroup and group need an activity" });
   }
   if (event.type === "setLevel" && !names.programme.levels.some(({ id }) => id === event.level)) {
     problems.push({ path: `${path}.level`, message: `unknown level: ${event.level}` });

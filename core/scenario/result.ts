@@ -5,9 +5,12 @@ import type { OrderFacts } from "../facts/order-facts";
 import type { OrderMembership } from "../facts/order-membership";
 import { memberAccount, poolAccount } from "../ledger/accounts";
 import type { BalanceReader } from "../ledger/transaction";
+import { type CardPeriod, cardEnds } from "../membership/cards";
 import type { MembershipFacts } from "../membership/facts";
 import type { Plan } from "../plan/schema";
 import { heldTitles } from "../plan/standings";
+import type { GroupFacts } from "../promotions/activity-price";
+import { shanghaiMoment } from "../time/shanghai";
 
 export interface WithdrawalState {
   readonly memberId: string;
@@ -34,7 +37,7 @@ export interface OrderState {
 /** The membership part of the state; absent when the plan is played alone. */
 export interface MembershipState {
   /** Keyed by member, in the platform's programme. */
-  readonly memberships: ReadonlyMap<string, Pick<MembershipFacts, "levelId" | "cell">>;
+  readonly memberships: ReadonlyMap<string, Pick<MembershipFacts, "levelId" | "cell" | "cards">>;
   readonly coupons: ReadonlyMap<string, Pick<CouponFacts, "couponId" | "memberId" | "state" | "validUntil">>;
   /** Moment of the last event: coupons past their end by then are expired. */
   readonly endsAt: Date;
@@ -53,6 +56,8 @@ export interface ScenarioState {
   readonly ledger: { readonly entries: number; readonly sum: number };
   readonly rejected: readonly { readonly event: number; readonly code: string }[];
   readonly membership?: MembershipState;
+  /** 拼团 by number; absent for a scenario without group activities. */
+  readonly groups?: ReadonlyMap<string, Pick<GroupFacts, "status" | "orders">>;
 }
 
 /** The result document of a finished run. */
@@ -73,7 +78,12 @@ export function scenarioResult(name: string, state: ScenarioState) {
     ledger: state.ledger,
     ...(state.membership ? { rfm: rfmResult(state.membership) } : {}),
     rejected: state.rejected,
+    ...(state.groups ? { groups: mapValues(state.groups, groupResult) } : {}),
   };
+}
+
+function groupResult({ status, orders }: Pick<GroupFacts, "status" | "orders">) {
+  return { status, orders: orders.map(({ orderNo }) => orderNo) };
 }
 
 export type ScenarioResult = ReturnType<typeof scenarioResult>;
@@ -119,7 +129,14 @@ function membershipResult(state: ScenarioState, { memberships, coupons, endsAt }
     level: memberships.get(memberId)?.levelId,
     balance: held("balance"),
     coupons: Object.fromEntries(own.map((coupon) => [coupon.couponId, couponStateAt(coupon, endsAt)])),
+    ...cardsResult(memberships.get(memberId)?.cards ?? [], endsAt),
   };
+}
+
+/** The ends of the cards that run at the end of the scenario; nothing where none runs. */
+function cardsResult(periods: readonly CardPeriod[], endsAt: Date): { cards?: Record<string, string> } {
+  const ends = [...cardEnds(periods, endsAt)].map(([cardId, end]) => [cardId, shanghaiMoment(end)] as const);
+  return ends.length > 0 ? { cards: Object.fromEntries(ends) } : {};
 }
 
 /** Bins and segment of the last close, for members who had an order that counts then. */

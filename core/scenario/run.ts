@@ -19,7 +19,8 @@ export function runScenario(scenario: Scenario): ScenarioResult {
       rejected.push({ event: index, code: scenarioCode(error) });
     }
   });
-  const { members, memberships, coupons, offices, orders, withdrawals, dividends, ledger } = world;
+  const { members, memberships, coupons, offices, orders, groups, withdrawals, dividends, ledger } = world;
+  const hasGroups = [...scenario.activities.values()].some(({ kind }) => kind === "group");
   const endsAt = scenario.events.at(-1)?.at ?? new Date(0);
   return scenarioResult(scenario.name, {
     plan: scenario.plan,
@@ -31,6 +32,7 @@ export function runScenario(scenario: Scenario): ScenarioResult {
     dividends,
     ledger,
     rejected,
+    ...(hasGroups ? { groups } : {}),
     ...(scenario.programme ? { membership: { memberships: byMember(memberships.values()), coupons, endsAt } } : {}),
   });
 }

@@ -3,6 +3,8 @@
 import { z } from "zod";
 import { couponTemplateSchema } from "../coupons/template";
 import { zones } from "../facts/zones";
+import { activitySchema, thresholdSchema } from "../promotions/schema";
+import { momentSchema as moment } from "../time/window";
 
 const id = z.string().min(1);
 const quantity = z.int().min(1);
@@ -10,10 +12,6 @@ const fen = z.int().min(0);
 const amount = z.int().min(1);
 /** Region code of an office, without trailing 00 pairs. */
 const regionCode = z.string().regex(/^(\d\d){1,3}(?<!00)$/);
-/** ISO 8601 with an offset; seconds may be left out. */
-const moment = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })], {
-  error: "not an ISO 8601 time with an offset, as in 2026-01-01T08:00:00+08:00",
-});
 const at = moment.optional();
 const grantedIdentity = z.enum(["agent", "boss"]);
 
@@ -25,7 +23,9 @@ const product = z.strictObject({
   cost: fen.optional(),
   freight: fen.optional(),
   rates: z.record(z.string(), z.int().min(0).max(10_000)).optional(),
-  grants: z.union([z.strictObject({ identity: grantedIdentity }), z.strictObject({ title: id })]).optional(),
+  grants: z
+    .union([z.strictObject({ identity: grantedIdentity }), z.strictObject({ title: id }), z.strictObject({ card: id })])
+    .optional(),
   virtual: z.boolean().optional(),
   pointsRate: z.int().min(0).optional(),
 });
@@ -61,6 +61,9 @@ const event = z.discriminatedUnion("type", [
     coupons: z.array(id).optional(),
     points: amount.optional(),
     balance: amount.optional(),
+    activity: id.optional(),
+    openGroup: id.optional(),
+    group: id.optional(),
   }),
   z.strictObject({ type: z.literal("receive"), at, order: id }),
   z.strictObject({ type: z.literal("close"), at, order: id }),
@@ -102,6 +105,8 @@ export const scenarioSchema = z.strictObject({
   /** Levels, growth and points, merged over the preset programme (core/rules/scenarios.md, section 2). */
   membership: z.unknown().optional(),
   coupons: z.array(couponTemplateSchema).default([]),
+  activities: z.array(activitySchema).default([]),
+  promotions: z.array(thresholdSchema).default([]),
   products: z.array(product).default([]),
   events: z.array(event),
   expect: z.unknown().optional(),

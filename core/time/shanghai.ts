@@ -19,6 +19,11 @@ export function shanghaiTime(at: Date): string {
   return shiftToShanghai(at).toISOString().slice(0, 19).replace("T", " ");
 }
 
+/** "2026-02-01T09:05:07+08:00": the moment as Asia/Shanghai writes it, in whole seconds. */
+export function shanghaiMoment(at: Date): string {
+  return `${shiftToShanghai(at).toISOString().slice(0, 19)}+08:00`;
+}
+
 /** The moment at which that calendar day (`2026-02-01`) begins in Asia/Shanghai. */
 export function startOfShanghaiDay(day: string): Date {
   return new Date(`${day}T00:00:00+08:00`);

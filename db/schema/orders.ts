@@ -17,7 +17,6 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { fenColumn, idColumn, nextOf, timeColumn } from "./columns";
-import { staff } from "./staff";
 
 const { orderTimes: defaultTimes } = defaultShopSettings;
 
@@ -68,9 +67,7 @@ export const shopOrder = pgTable(
     memberId: idColumn("member_id").notNull(),
     orderNo: text("order_no").notNull(),
     tradeNo: text("trade_no").notNull(),
-    status: text("status", {
-      enum: ["pending_payment", "paid", "shipped", "received", "closed", "cancelled", "refunded"],
-    }).notNull(),
+    status: text("status").$type<OrderStatus>().notNull(),
     zone: text("zone", { enum: ["join", "free", "member", "retail", "points"] }).notNull(),
     storeId: idColumn("store_id").notNull(),
     goodsFen: fenColumn("goods_fen").notNull(),
@@ -211,30 +208,6 @@ export const orderHistory = pgTable(
     event: text("event").$type<OrderEventKind>(),
   },
   (table) => [primaryKey({ columns: [table.orderNo, table.id] })],
-);
-
-export const orderNoteIds = pgSequence("order_note_ids");
-
-/** 订单备注: notes of staff about an order; the buyer never sees them. */
-export const orderNote = pgTable(
-  "order_note",
-  {
-    memberId: idColumn("member_id").notNull(),
-    orderNo: text("order_no").notNull(),
-    id: idColumn("id").notNull().default(nextOf(orderNoteIds)),
-    staffId: idColumn("staff_id")
-      .notNull()
-      .references(() => staff.id),
-    at: timeColumn("at").notNull(),
-    /** When its text was last edited; null for never. */
-    editedAt: timeColumn("edited_at"),
-    pinned: boolean("pinned").notNull(),
-    text: text("text").notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.memberId, table.orderNo, table.id] }),
-    check("order_note_length", sql`char_length(${table.text}) between 1 and 500`),
-  ],
 );
 
 /** 订单奖励: the present amount of an award; `why` holds the pieces that explain it and drive its reversal. */

@@ -36,7 +36,9 @@ describe("the scenarios of test/scenarios/files", async () => {
 
 describe("the examples of the rules", async () => {
   const examples = await examplesIn(join(import.meta.dir, "examples"));
+  const promotions = await examplesIn(join(import.meta.dir, "examples", "promotions"));
   test("the examples of the rules give their expected results in memory", () => runsAsExpected(examples, "memory"));
+  test("the examples of promotions give their expected results in memory", () => runsAsExpected(promotions, "memory"));
   test("the examples of the rules give their expected results on a database", () =>
     runsAsExpected(examples, "database"));
 });

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
-import { orderNote } from "../../schema/orders";
+import { orderNote } from "../../schema/order-notes";
 import { staff } from "../../schema/staff";
 
 type NoteKey = { memberId: string; orderNo: string; id: string };

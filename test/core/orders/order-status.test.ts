@@ -4,6 +4,7 @@ import { newMemberFacts } from "@liandong/core/facts/member-facts";
 import type { OrderFacts, OrderStatus } from "@liandong/core/facts/order-facts";
 import { FactMap } from "@liandong/core/flows/fact-map";
 import { decideOrderCancelled } from "@liandong/core/flows/order-cancelled";
+import { decideGroupFailed, decideOrderGrouped } from "@liandong/core/flows/order-grouped";
 import { decideOrderPaid } from "@liandong/core/flows/order-paid";
 import { decideOrderRefunded } from "@liandong/core/flows/order-refunded";
 import { decideOrderClosed, decideOrderReceived } from "@liandong/core/flows/order-settled";
@@ -82,8 +83,8 @@ test("an actor in an order's history is a member, staff, or else the system", ()
   ]);
 });
 
-test("exactly paid and shipped orders are before receipt, and exactly orders that were paid and not wholly refunded are refundable", () => {
-  expect(statuses.filter(isBeforeReceipt)).toEqual(["paid", "shipped"]);
+test("orders of open groups, paid and shipped ones are before receipt, and what was paid and not wholly refunded is refundable", () => {
+  expect(statuses.filter(isBeforeReceipt)).toEqual(["grouping", "paid", "shipped"]);
   expect(statuses.filter(isRefundable)).toEqual(["paid", "shipped", "received", "closed"]);
 });
 
@@ -116,6 +117,8 @@ describe("every decider that writes a state asks the table", () => {
     ["received", "system", (order, actor) => decideOrderReceived({ ...common, order, actor })],
     ["closed", "system", (order, actor) => decideOrderClosed({ ...common, order, actor })],
     ["refunded", "staff", (order, actor) => refundWhole(order, actor)],
+    ["grouping", "system", (order, actor) => decideOrderGrouped({ ...common, order, actor })],
+    ["refunded", "system", (order, actor) => decideGroupFailed({ ...common, order, actor })],
   ];
   const actors: Record<StepTaker, string> = { member: "m:U", staff: "staff:1", system: "system" };
   const shippingOrder = ({ status }: OrderFacts) => ({
@@ -131,7 +134,12 @@ describe("every decider that writes a state asks the table", () => {
       const isAllowed = orderSteps[from].some((step) => step.to === to && step.by.includes(by));
       const take = () => decide(orderIn(from), actors[by]);
       if (isAllowed) expect(take).not.toThrow();
-      else expect(take).toThrow(to === "refunded" ? "order.nothing_to_refund" : "order.state");
+      else expect(take).toThrow(by === "system" && to === "refunded" ? "order.state" : refusalOf(from, to));
     }
   });
+
+  const refusalOf = (from: OrderStatus, to: OrderStatus) => {
+    if (from === "grouping" && ["received", "closed", "refunded"].includes(to)) return "order.not_grouped";
+    return to === "refunded" ? "order.nothing_to_refund" : "order.state";
+  };
 });

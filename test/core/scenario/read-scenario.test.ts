@@ -91,18 +91,6 @@ describe("a valid scenario", () => {
   });
 });
 
-describe("a scenario that uses promotions", () => {
-  const card = [{ id: "svip", zone: "retail", price: 100, grants: { card: "svip" } }];
-  test.each([
-    ["activities", { events: [], activities: [] }],
-    ["thresholds", { events: [], promotions: {} }],
-    ["a paid card", { events: [], products: card }],
-  ])("is refused by name for %s", (_what, document) => {
-    const { problems } = readScenario({ name: "promotions", products: [], ...document }, () => true);
-    expect(problems?.[0]?.message).toContain("promotions");
-  });
-});
-
 describe("the expected part of a result", () => {
   const result = {
     members: {
