@@ -102,18 +102,26 @@ export function mayDo(kind: DeedKind, roles: readonly string[]): boolean {
   return roles.some((role) => role === "admin" || role in defaultStaffLimits[kind]);
 }
 
-/** Whether staff with these roles may ask for the act or decide about it, whatever its amount. */
-export function mayHandle(kind: ApprovalKind, roles: readonly string[]): boolean {
+/** What decides about approvals: their roles, those whose limits count for them, and the rights of their own role. */
+type Handler = {
+  readonly roles: readonly string[];
+  readonly limitRoles: readonly string[];
+  readonly rights: readonly string[];
+};
+
+/** Whether staff may ask for the act or decide about it, whatever its amount; a plan needs the right to publish plans. */
+export function mayHandle(kind: ApprovalKind, { roles, limitRoles, rights }: Handler): boolean {
   const limitKind = limitKindOf(kind);
-  return limitKind === null ? roles.some((role) => role === "admin" || role === "operator") : mayDo(limitKind, roles);
+  if (limitKind !== null) return mayDo(limitKind, limitRoles);
+  return roles.includes("admin") || roles.includes("operator") || rights.includes("plan.publish");
 }
 
-type HandlingQuestion = { limits: StaffLimits; kind: ApprovalKind; roles: readonly string[]; amount: number };
+type HandlingQuestion = { limits: StaffLimits; kind: ApprovalKind; staff: Handler; amount: number };
 
-/** Whether the limits of these roles allow an act of the amount. */
-export function mayDecide({ limits, kind, roles, amount }: HandlingQuestion): boolean {
+/** Whether staff may do an act of the amount by themselves. */
+export function mayDecide({ limits, kind, staff, amount }: HandlingQuestion): boolean {
   const limitKind = limitKindOf(kind);
-  if (limitKind === null) return mayHandle(kind, roles);
-  const limit = staffLimit({ limits, kind: limitKind, roles });
+  if (limitKind === null) return mayHandle(kind, staff);
+  const limit = staffLimit({ limits, kind: limitKind, roles: staff.limitRoles });
   return limit === null || amount <= limit.perAct;
 }

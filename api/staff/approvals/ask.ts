@@ -25,7 +25,7 @@ export async function askColleague({
   input: AskedAct;
 }): Promise<{ id: string }> {
   const { kind, input } = act;
-  if (!mayHandle(kind, ctx.staff.limitRoles)) throw new DomainError("auth.forbidden", { kind });
+  if (!mayHandle(kind, ctx.staff)) throw new DomainError("auth.forbidden", { kind });
   const { requestKey } = input;
   const memberId = act.kind === "plan" ? null : act.input.memberId;
   return ctx.db.command(async (tx) => {

@@ -78,7 +78,7 @@ function decisionBy(ctx: StaffContext, id: string) {
 }
 
 function requireKind({ staff }: StaffContext, { kind }: ApprovalRow): void {
-  if (!mayHandle(kind, staff.limitRoles)) throw new DomainError("auth.forbidden", { kind });
+  if (!mayHandle(kind, staff)) throw new DomainError("auth.forbidden", { kind });
 }
 
 type Wanted = { ctx: StaffContext; id: string; state: State };

@@ -50,8 +50,9 @@ type ApprovalList = { ctx: StaffContext; input: z.infer<typeof approvalListInput
 
 /** 待复核: what waits for a colleague, or what was decided or has expired, of the kinds that the caller's roles may do; the latest first. */
 export async function showApprovals({ ctx, input: { view, cursor } }: ApprovalList): Promise<Page<Approval>> {
-  const { id: staffId, limitRoles: roles } = ctx.staff;
-  const kinds = approvalKinds.filter((kind) => mayHandle(kind, roles));
+  const { staff } = ctx;
+  const staffId = staff.id;
+  const kinds = approvalKinds.filter((kind) => mayHandle(kind, staff));
   const beforeId = decodeCursor(place, cursor)?.[0] ?? null;
   return ctx.db.run(async (handle) => {
     const now = ctx.now();
@@ -81,7 +82,7 @@ export async function showApprovals({ ctx, input: { view, cursor } }: ApprovalLi
         expiresAt: approvalExpiresAt(approval.askedAt).toISOString(),
         decidedAt: approval.decidedAt?.toISOString() ?? null,
         isRelease: kind === "plan",
-        mayDecide: !isOwn && mayDecide({ limits, kind, roles, amount }),
+        mayDecide: !isOwn && mayDecide({ limits, kind, staff, amount }),
       };
     });
     return { items: shown, nextCursor };
@@ -90,7 +91,8 @@ export async function showApprovals({ ctx, input: { view, cursor } }: ApprovalLi
 
 /** How many acts wait for the caller's decision. */
 export async function countApprovals({ ctx }: { ctx: StaffContext }): Promise<{ waiting: number }> {
-  const { id: staffId, limitRoles: roles } = ctx.staff;
+  const { staff } = ctx;
+  const staffId = staff.id;
   return ctx.db.run(async (handle) => {
     const { limits } = await loadStaffLimits(handle);
     const waiting = await listWaitingAmounts(handle, {
@@ -99,7 +101,7 @@ export async function countApprovals({ ctx }: { ctx: StaffContext }): Promise<{ 
       limit: maxWaiting,
     });
     return {
-      waiting: waiting.filter(({ kind, amount }) => mayDecide({ limits, kind, roles, amount })).length,
+      waiting: waiting.filter(({ kind, amount }) => mayDecide({ limits, kind, staff, amount })).length,
     };
   });
 }
