@@ -22,6 +22,8 @@ const rooms = {
   pictures: { group: "商品", name: "图片审核" },
   pushes: { group: "系统", name: "微信推送" },
   members: { group: "会员", name: "会员资料与备注" },
+  memberList: { group: "会员", name: "会员列表与标签" },
+  quickAnswers: { group: "会员", name: "快捷回复" },
   personalData: { group: "会员", name: "注销" },
   team: { group: "会员", name: "团队", act: null },
   membership: { group: "会员", name: "等级与积分", act: null },

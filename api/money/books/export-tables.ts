@@ -110,6 +110,12 @@ function amountCell(entry: ExportedEntry, amount: string | null): string {
   return unitOfEntry(entry) === "CNY" ? plainYuan(amount) : amount;
 }
 
+/** 借方 takes what leaves an account and 贷方 what comes in; the other side stays empty. */
+function sideCell(entry: ExportedEntry, side: 1 | -1): string {
+  const amount = BigInt(entry.amount) * BigInt(side);
+  return amount > 0n ? amountCell(entry, String(amount)) : "";
+}
+
 const ledger = defineTable<ExportedEntry>({
   name: "分录",
   columns: [
@@ -122,6 +128,8 @@ const ledger = defineTable<ExportedEntry>({
     ["范围", (row) => row.scope],
     ["单位", (row) => unitNames[unitOfEntry(row)]],
     ["金额", (row) => amountCell(row, row.amount)],
+    ["借方", (row) => sideCell(row, -1)],
+    ["贷方", (row) => sideCell(row, 1)],
     ["变动后余额", (row) => amountCell(row, row.balanceAfter)],
   ],
   load: async (handle, slice) => {

@@ -145,6 +145,10 @@ describe("exports", () => {
       .map((cells) => Math.trunc(Number(cells[8]) * 1000) / 10);
     expect(entries.length).toBeGreaterThan(5);
     expect(yuan.reduce((sum, amount) => sum + amount, 0)).toBeCloseTo(0, 5);
+    const side = (place: number) =>
+      entries.filter((cells) => cells[7] === '"元"').reduce((sum, cells) => sum + Number(cells[place] || 0), 0);
+    expect(side(9)).toBeGreaterThan(0);
+    expect(side(9)).toBeCloseTo(side(10), 5);
   });
 
   test("only finance exports, at a limited rate, and every export is in the log", async () => {

@@ -10,7 +10,7 @@ import type { DayFigures } from "./shapes";
 import { useSpan } from "./span";
 import { SpanPicker } from "./span-picker";
 
-const money = (name: "paidFen" | "refundedFen" | "commissionFen" | "withdrawnFen") => ({
+const money = (name: "paidFen" | "refundedFen" | "commissionFen" | "askedFen" | "withdrawnFen") => ({
   ...numeric,
   render: (_: unknown, row: DayFigures) => quiet(row[name], formatFen),
 });
@@ -43,6 +43,7 @@ function Figures({ days }: { days: DayFigures[] }) {
     { name: "实付", value: formatFen(sum("paidFen")) },
     { name: "退款", value: formatFen(sum("refundedFen")) },
     { name: "佣金", value: formatFen(sum("commissionFen")) },
+    { name: "提现申请", value: formatFen(sum("askedFen")) },
     { name: "提现到账", value: formatFen(sum("withdrawnFen")) },
     { name: "付款订单", value: sum("ordersPaid") },
     { name: "新会员", value: sum("newMembers") },
@@ -65,12 +66,15 @@ function Figures({ days }: { days: DayFigures[] }) {
         columns={[
           { title: "日期", dataIndex: "day", className: "figure" },
           { title: "新会员", ...numeric, render: (_, row) => quiet(row.newMembers) },
+          { title: "新代理", ...numeric, render: (_, row) => quiet(row.newAgents) },
           { title: "下单", ...numeric, render: (_, row) => quiet(row.ordersPlaced) },
           { title: "付款", ...numeric, render: (_, row) => quiet(row.ordersPaid) },
           { title: "实付", ...money("paidFen") },
           { title: "退款", ...money("refundedFen") },
           { title: "佣金", ...money("commissionFen") },
-          { title: "提现", ...numeric, render: (_, row) => quiet(row.withdrawals) },
+          { title: "提现申请", ...numeric, render: (_, row) => quiet(row.withdrawalsAsked) },
+          { title: "申请金额", ...money("askedFen") },
+          { title: "到账笔数", ...numeric, render: (_, row) => quiet(row.withdrawals) },
           { title: "提现到账", ...money("withdrawnFen") },
         ]}
       />

@@ -2,6 +2,9 @@ import { useSearchParams } from "react-router";
 
 const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" });
 
+/** The day that it is in Asia/Shanghai now. */
+export const today = (): string => day.format(Date.now());
+
 /** Days in Asia/Shanghai as `2026-03-01`. Without days in the address they are the last thirty. */
 export function useSpan() {
   const [params, setParams] = useSearchParams();

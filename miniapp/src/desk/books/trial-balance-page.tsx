@@ -1,12 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { api } from "../kit/api";
-import { DataTable, numeric } from "../kit/data-table";
 import { formatAmount } from "../kit/format/format-amount";
 import { formatTime } from "../kit/format/format-time";
-import { rowMarks } from "../kit/row-marks";
 import { PendingView } from "../kit/state-views";
 import { SealTable } from "./seal-table";
+import { TrialTable } from "./trial-table";
 
 /** 试算平衡: the balances of all accounts add up to zero; anything else is an error in the books. */
 export function TrialBalancePage() {
@@ -19,7 +18,7 @@ export function TrialBalancePage() {
       <div className="table-head">
         <h1>试算平衡</h1>
         <span>
-          <span className="faint figure">{formatTime(at)}</span>{" "}
+          <span className="faint figure">截至 {formatTime(at)}</span>{" "}
           <Button size="small" loading={query.isFetching} onClick={() => query.refetch()}>
             重新计算
           </Button>
@@ -36,24 +35,7 @@ export function TrialBalancePage() {
           data-testid="unbalanced"
         />
       )}
-      <DataTable
-        rowKey={(row) => `${row.owner}/${row.purpose}`}
-        rows={rows}
-        onRow={(row) => rowMarks("trial-row", { account: `${row.owner}/${row.purpose}` })}
-        empty="还没有记过账"
-        columns={[
-          { title: "所有者", dataIndex: "ownerName" },
-          { title: "账户", dataIndex: "accountName" },
-          { title: "账户数", ...numeric, dataIndex: "accounts" },
-          {
-            title: "余额",
-            ...numeric,
-            render: (_, { balance, unit }) => (
-              <span className={balance < 0 ? "out" : undefined}>{formatAmount(balance, unit)}</span>
-            ),
-          },
-        ]}
-      />
+      <TrialTable rows={rows} />
       <h2 className="gap-above">封存记录</h2>
       <p className="faint">
         已封存的凭证再被改动，全面对账会报出是哪一段。把最新一段的摘要抄存在系统之外，可以证明整本账从未被改写。

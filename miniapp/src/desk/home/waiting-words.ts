@@ -24,7 +24,7 @@ export const waitingWords: Readonly<Record<WaitingKey, Words>> = {
   withdrawalsToReview: { name: "提现待审核", to: "/withdrawals", note: "通过、驳回或打款", tone: "usual" },
   withdrawalsToConfirm: {
     name: "等待会员收款",
-    to: "/withdrawals?view=transferring",
+    to: "/withdrawals?state=transferring",
     note: "会员还没有在微信确认",
     tone: "known",
   },
