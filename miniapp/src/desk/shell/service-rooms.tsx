@@ -14,26 +14,8 @@ import type { Room } from "./room";
 
 const everyRole: Role[] = ["service", "operator", "finance"];
 
-/** 客服: members, what they ask for, and what colleagues agree to. */
+/** 交易 and 会员: orders, what buyers ask for, what colleagues agree to, and the members themselves. */
 export const serviceRooms: readonly Room[] = [
-  {
-    path: "/members",
-    name: "会员",
-    page: async () => (await import("../members/members-page")).MembersPage,
-    menu: { group: "客服", icon: TeamOutlined, roles: everyRole },
-  },
-  {
-    path: "/tags",
-    name: "标签",
-    page: async () => (await import("../members/tags-page")).TagsPage,
-    menu: { group: "客服", icon: TagOutlined, roles: ["service", "operator"] },
-  },
-  {
-    path: "/quick-answers",
-    name: "常用语",
-    page: async () => (await import("../quick-answers/quick-answers-page")).QuickAnswersPage,
-    menu: { group: "客服", icon: CommentOutlined, roles: ["service", "operator"] },
-  },
   {
     path: "/members/:memberId",
     name: "会员",
@@ -87,5 +69,23 @@ export const serviceRooms: readonly Room[] = [
     name: "复核",
     page: async () => (await import("../approvals/approvals-page")).ApprovalsPage,
     menu: { group: "交易", icon: AuditOutlined, roles: everyRole },
+  },
+  {
+    path: "/members",
+    name: "会员",
+    page: async () => (await import("../members/members-page")).MembersPage,
+    menu: { group: "会员", icon: TeamOutlined, roles: everyRole },
+  },
+  {
+    path: "/tags",
+    name: "标签",
+    page: async () => (await import("../members/tags-page")).TagsPage,
+    menu: { group: "会员", icon: TagOutlined, roles: ["service", "operator"] },
+  },
+  {
+    path: "/quick-answers",
+    name: "常用语",
+    page: async () => (await import("../quick-answers/quick-answers-page")).QuickAnswersPage,
+    menu: { group: "会员", icon: CommentOutlined, roles: ["service", "operator"] },
   },
 ];
