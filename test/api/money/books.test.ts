@@ -146,7 +146,9 @@ describe("exports", () => {
     expect(entries.length).toBeGreaterThan(5);
     expect(yuan.reduce((sum, amount) => sum + amount, 0)).toBeCloseTo(0, 5);
     const side = (place: number) =>
-      entries.filter((cells) => cells[7] === '"元"').reduce((sum, cells) => sum + Number(cells[place] || 0), 0);
+      entries
+        .filter((cells) => cells[7] === '"元"')
+        .reduce((sum, cells) => sum + Number(cells[place]?.replaceAll('"', "") || 0), 0);
     expect(side(9)).toBeGreaterThan(0);
     expect(side(9)).toBeCloseTo(side(10), 5);
   });
