@@ -27,7 +27,11 @@ export async function createAdmin({ ctx, input: { username, password } }: AdminC
     const account = { ...fields, username, passwordHash, active: true, mustChangePassword: false };
     const id = await insertAccount(tx, account);
     if (id === null) throw new DomainError("staff.exists", { username });
-    const deed = { subject: `staff:${id}` as const, detail: { username, ...fields, ownRole: null }, reason: "在服务器上用命令新建" };
+    const deed = {
+      subject: `staff:${id}` as const,
+      detail: { username, ...fields, ownRole: null },
+      reason: "在服务器上用命令新建",
+    };
     await recordDeed(tx, { now: ctx.now, staff: { id } }, { action: "desk.accounts.create", ...deed });
   });
 }
