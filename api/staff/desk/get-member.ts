@@ -4,8 +4,8 @@ import type { Handle } from "@liandong/db/connection/database";
 import { countCoupons } from "@liandong/db/loyalty/coupons/coupons";
 import { listBalances } from "@liandong/db/money/wallet/balances";
 import { listBriefs } from "@liandong/db/people/members/briefs";
-import { loadFigures } from "@liandong/db/people/members/figures";
-import { loadMember } from "@liandong/db/people/members/members";
+import { loadFigures, type MemberFigures } from "@liandong/db/people/members/figures";
+import { loadMember, type MemberRow } from "@liandong/db/people/members/members";
 import { countNotes, listTags } from "@liandong/db/people/members/notes";
 import { listOffices } from "@liandong/db/people/standing/grants";
 import { listStandingChanges } from "@liandong/db/people/standing/history";
@@ -71,7 +71,7 @@ export async function getMember({
     identityHistory: found.changes.map((change) => showChange(change, plan)),
     addresses: found.addresses.map(showAddress),
     counts: { ...found.counts, paidFen: standing.personalSpendFen },
-    lastOrderAt: found.figures?.lastOrderAt?.toISOString() ?? null,
+    ...showPerson(row, found.figures),
     tags: found.tags,
     mayCorrectInvitation: standing.joinedAt === null && !found.hasPaid,
     planTitles: plan.titles.map(({ id, name = id }) => ({ id, name })),
@@ -97,6 +97,17 @@ async function loadAll(ctx: StaffContext, handle: Handle, memberId: string) {
       loadFigures(handle, { memberId }),
     ]);
   return { row, plan, people, upline, offices, balances, changes, addresses, counts, tags, hasPaid, figures };
+}
+
+function showPerson({ member, standing }: MemberRow, figures: MemberFigures | null) {
+  return {
+    sexName: member.sex === null ? null : member.sex === "male" ? "男" : "女",
+    birthday: member.birthday,
+    boundAt: standing.boundAt?.toISOString() ?? null,
+    lastOrderAt: figures?.lastOrderAt?.toISOString() ?? null,
+    points: figures?.points ?? 0,
+    balanceFen: figures?.balanceFen ?? 0,
+  };
 }
 
 /** What the tabs of the page count. */

@@ -69,6 +69,14 @@ export interface DeskMember extends MemberBrief {
   counts: { orders: number; cases: number; coupons: number; directs: number; notes: number; paidFen: number };
   /** When the latest order was paid, one that was refunded later included. */
   lastOrderAt: string | null;
+  points: number;
+  balanceFen: number;
+  /** 男 or 女; null where the member did not say. */
+  sexName: string | null;
+  /** Month and day, `06-18`. */
+  birthday: string | null;
+  /** When the referrer was bound; null without one. */
+  boundAt: string | null;
   tags: string[];
   /** The invitation has had no effect yet. */
   mayCorrectInvitation: boolean;

@@ -1,11 +1,40 @@
 import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { Typography } from "antd";
+import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import { Fact } from "../kit/fact";
 import { formatTime } from "../kit/format/format-time";
 import { MaskedValue } from "../kit/masked-value";
 import { IdentityBadge, MemberAvatar } from "../kit/member-link";
 import { TagField } from "./tag-field";
+
+/** What a shopper's question mostly needs. */
+function Figures({ member }: { member: DeskMember }) {
+  const { counts, points, balanceFen, lastOrderAt, sexName, birthday } = member;
+  return (
+    <>
+      <Fact name="累计消费">
+        <span className="figure">{formatFen(counts.paidFen)}</span>
+      </Fact>
+      <Fact name="最近下单">
+        <span className="figure">{formatTime(lastOrderAt)}</span>
+      </Fact>
+      <Fact name="积分">
+        <span className="figure">{formatCount(points)}</span>
+      </Fact>
+      <Fact name="储值余额">
+        <span className="figure">{formatFen(balanceFen)}</span>
+      </Fact>
+      <Fact name="可用优惠券">
+        <span className="figure">{formatCount(counts.coupons)} 张</span>
+      </Fact>
+      <Fact name="性别">{sexName ?? <span className="faint">未填</span>}</Fact>
+      <Fact name="生日">
+        <span className="figure">{birthday ?? <span className="faint">未填</span>}</span>
+      </Fact>
+    </>
+  );
+}
 
 export function MemberCard({ member }: { member: DeskMember }) {
   return (
@@ -61,9 +90,7 @@ export function MemberCard({ member }: { member: DeskMember }) {
         <Fact name="标签">
           <TagField member={member} />
         </Fact>
-        <Fact name="累计消费">
-          <span className="figure">{formatFen(member.counts.paidFen)}</span>
-        </Fact>
+        <Figures member={member} />
         <Fact name="注册时间">
           <span className="figure">{formatTime(member.createdAt)}</span>
         </Fact>

@@ -3,6 +3,7 @@ import type { DeskMember } from "@liandong/api/staff/desk/shapes";
 import { Button } from "antd";
 import { useState } from "react";
 import { Fact } from "../kit/fact";
+import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
 import { useMay } from "../kit/permissions";
 import { CorrectInvitationDialog } from "./correct-invitation-dialog";
@@ -29,6 +30,11 @@ export function RelationCard({ member }: { member: DeskMember }) {
             </Button>
           )}
         </Fact>
+        {member.boundAt && (
+          <Fact name="绑定时间">
+            <span className="figure">{formatTime(member.boundAt)}</span>
+          </Fact>
+        )}
         <Fact name="归属老板">
           {member.owner ? <MemberLink member={member.owner} /> : <span className="faint">无</span>}
         </Fact>
