@@ -42,6 +42,7 @@ import { setupDeskRouter } from "./staff/setup/desk-router";
 import { afterSalesDeskRouter } from "./trade/after-sales/desk-router";
 import { complaintsDeskRouter } from "./trade/complaints/desk-router";
 import { freightDeskRouter } from "./trade/freight/desk-router";
+import { invoicesDeskRouter } from "./trade/invoices/desk-router";
 import { ordersDeskRouter } from "./trade/orders/desk-router";
 import { paymentsDeskRouter } from "./trade/payments/desk-router";
 import { shippingDeskRouter } from "./trade/shipping/desk-router";
@@ -67,6 +68,7 @@ export const deskRouter = router({
   goods: goodsDeskRouter,
   growthCloses: growthClosesDeskRouter,
   home: homeDeskRouter,
+  invoices: invoicesDeskRouter,
   jobs: jobsDeskRouter,
   ledger: ledgerDeskRouter,
   limits: limitsDeskRouter,

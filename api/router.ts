@@ -25,6 +25,7 @@ import { addressesRouter, divisionsRouter } from "./trade/addresses/router";
 import { afterSalesRouter } from "./trade/after-sales/router";
 import { cartRouter } from "./trade/cart/router";
 import { checkoutRouter } from "./trade/checkout/router";
+import { invoicesRouter } from "./trade/invoices/router";
 import { ordersRouter } from "./trade/orders/router";
 import { paymentsRouter } from "./trade/payments/router";
 import { receiptsRouter } from "./trade/receipts/router";
@@ -48,6 +49,7 @@ export const appRouter = router({
   favourites: favouritesRouter,
   history: historyRouter,
   invitations: invitationsRouter,
+  invoices: invoicesRouter,
   members: membersRouter,
   membership: membershipRouter,
   messages: messagesRouter,

@@ -128,6 +128,10 @@ export type DeedDetails = {
   /** The numbers of the orders under one payment that were cancelled together. */
   "desk.orders.cancel": { orderNos: readonly string[] };
   "desk.orders.prolongReceipt": { days: number };
+  "desk.invoices.make": { number: string; amountFen: number };
+  "desk.invoices.sendBack": Nothing;
+  "desk.invoices.reverse": { number: string };
+  "desk.invoices.file": Nothing;
   "desk.shipping.ship": { parcels: readonly { company: string; trackingNo: string }[]; isComplete: boolean };
   /** `together` is how many orders left in this parcel. */
   "desk.shipping.shipMerged": {

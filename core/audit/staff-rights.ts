@@ -42,6 +42,7 @@ const rooms = {
   books: { group: "财务", name: "账务", act: "导出账目" },
   bills: { group: "财务", name: "微信对账" },
   payments: { group: "财务", name: "退回失败的付款" },
+  invoices: { group: "财务", name: "发票" },
   jobs: { group: "系统", name: "任务与健康" },
   outbox: { group: "系统", name: "外发" },
 } as const satisfies Record<string, Room>;

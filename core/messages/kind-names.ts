@@ -9,6 +9,7 @@ export const messageKindNames: Readonly<Record<MessageKind, string>> = {
   receipt_soon: "即将自动收货",
   order_received: "订单已收货",
   refund_paid: "退款到账",
+  invoice_made: "发票开好",
   case_approved: "售后同意",
   case_rejected: "售后拒绝",
   case_replaced: "换货完成",

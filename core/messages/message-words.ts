@@ -39,6 +39,11 @@ function wordsOf(message: Message): Words {
       return { title: "订单已确认收货", text: `${message.goods}已确认收货，去写评价吧` };
     case "refund_paid":
       return { title: message.isCompensation ? "收到补偿" : "退款已退回", text: refundText(message) };
+    case "invoice_made":
+      return {
+        title: "发票已开好",
+        text: `${formatYuan(message.amountFen)}，发票号码 ${message.number}，到订单里下载`,
+      };
     case "case_approved":
     case "case_rejected":
     case "case_replaced":
@@ -54,7 +59,7 @@ type MemberMessage = Exclude<
   Message,
   | CaseMessage
   | { kind: "order_paid" | "points_exchanged" | "order_timed_out" | "parcel_sent" }
-  | { kind: "receipt_soon" | "order_received" | "refund_paid" }
+  | { kind: "receipt_soon" | "order_received" | "refund_paid" | "invoice_made" }
 >;
 
 function wordsOfMember(message: MemberMessage): Words {

@@ -46,6 +46,7 @@ export type Message =
       /** Whether the award waits for the end of the order's after-sales window. */
       readonly isPending: boolean;
     }
+  | { readonly kind: "invoice_made"; readonly orderNo: string; readonly amountFen: number; readonly number: string }
   | { readonly kind: "award_settled"; readonly orderNo: string; readonly amountFen: number }
   | { readonly kind: "member_joined"; readonly nickname: string }
   | { readonly kind: "identity_changed"; readonly from: Identity; readonly to: Identity }
@@ -105,6 +106,7 @@ const groupsOfKinds: Record<MessageKind, MessageGroup> = {
   receipt_soon: "trade",
   order_received: "trade",
   refund_paid: "trade",
+  invoice_made: "trade",
   case_approved: "trade",
   case_rejected: "trade",
   case_replaced: "trade",

@@ -70,6 +70,16 @@ const cases: Case[] = [
   ],
   ["orders.cancel", ({ pendingOrderNo }) => ({ orderNo: pendingOrderNo }), "order.unknown"],
   ["orders.changeAddress", ({ paidOrderNo, addressId }) => ({ orderNo: paidOrderNo, addressId }), "order.unknown"],
+  ["invoices.ofOrder", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],
+  [
+    "invoices.ask",
+    ({ paidOrderNo }) => ({
+      orderNo: paidOrderNo,
+      buyer: { buyerKind: "person", title: "陈小雨", email: "a@example.com" },
+    }),
+    "order.unknown",
+  ],
+  ["invoices.file", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "invoice.unknown"],
   ["orders.changeNote", ({ paidOrderNo }) => ({ orderNo: paidOrderNo, text: "别人的" }), "order.unknown"],
   ["orders.prolongReceipt", ({ paidOrderNo }) => ({ orderNo: paidOrderNo }), "order.unknown"],
   ["shipping.trace", ({ paidOrderNo }) => ({ orderNo: paidOrderNo, parcelNo: 1 }), "order.unknown"],

@@ -80,6 +80,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.memberImport": [],
   "desk.members": lookers,
   "desk.membership": lookers,
+  "desk.invoices": ["finance"],
   "desk.orders": lookers,
   "desk.orders.addNote": ["service", "operator"],
   "desk.orders.saveNote": ["service", "operator"],

@@ -43,7 +43,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
       "subscription",
       "member_note",
       "member_tag",
-      "order_note",
+      "order_note", "invoice", "invoice_file",
     ].map(byMember),
   ),
   ...Object.fromEntries(["member_figure", "member_note_version"].map(byMember)),

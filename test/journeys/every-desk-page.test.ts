@@ -56,6 +56,7 @@ const financePages = [
   ["desk-withdrawals", "withdrawals", "withdrawals-page"],
   ["desk-bills", "bills", "bill-day-row"],
   ["desk-debts", "debts", "debts-page"],
+  ["desk-invoices", "invoices", "invoices-page"],
   ["desk-failed-returns", "failed-returns", "failed-returns-page"],
   ["desk-figures", "figures", "day-chart"],
   ["desk-ledger", "ledger", "ledger-transaction"],

@@ -2,6 +2,7 @@ import type { Message } from "@liandong/core/messages/message";
 import { loadToldBindings, loadToldRefunds, loadToldWithdrawals } from "@liandong/db/shop/messages/facts";
 import type { Happening } from "@liandong/db/shop/messages/happenings";
 import type { NewMessage } from "@liandong/db/shop/messages/messages";
+import { loadToldInvoices } from "@liandong/db/trade/invoices/invoices";
 import { confirmWithinMs } from "../../money/withdrawals/withdrawal-card";
 import { composeCaseSteps, composeOrderSteps, composeParcels } from "./compose-of-orders";
 import { composeLevelChanges, composeLevelWarnings, composeStandingChanges } from "./compose-of-standing";
@@ -15,6 +16,7 @@ export async function composeMessages(call: Composing, happenings: readonly Happ
     composeParcels,
     composeCaseSteps,
     composeRefunds,
+    composeInvoices,
     composeWithdrawals,
     composeBindings,
     composeStandingChanges,
@@ -37,6 +39,16 @@ async function composeRefunds({ handle }: Composing, happenings: readonly Happen
     key: `refund:${refundNo}`,
     at: acceptedAt,
     message: { kind: "refund_paid", orderNo, amountFen, balanceFen, isCompensation },
+  }));
+}
+
+async function composeInvoices({ handle }: Composing, happenings: readonly Happening[]): Promise<NewMessage[]> {
+  const told = ofKind(happenings, "invoice");
+  return (await loadToldInvoices(handle, told)).map(({ memberId, id, at, ...made }) => ({
+    memberId,
+    key: `invoice:${id}`,
+    at,
+    message: { kind: "invoice_made", ...made },
   }));
 }
 

@@ -9,7 +9,7 @@ import { specText } from "../orders/spec-text";
 type AskedUnits = { lineNo: number; quantity: number; skuId?: string; wantedSkuId?: string };
 type Choice = { lines: OrderWithLines["lines"]; type: AskedType; asked: readonly AskedUnits[] };
 
-export type ShownOffer = VariantOffer & { readonly stock: number };
+export type ShownOffer = VariantOffer & { readonly stock: number; readonly pictureUrl: string | null };
 
 /** The variants of the products of these lines as they are sold now. */
 export async function loadOffers(handle: Handle, lines: OrderWithLines["lines"]): Promise<ShownOffer[]> {

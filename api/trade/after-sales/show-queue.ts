@@ -10,10 +10,12 @@ import { loadOwnOrder, type OrderWithLines } from "@liandong/db/trade/orders/ord
 import { findRefund, type RefundRow } from "@liandong/db/trade/refunds/refunds";
 import type { z } from "zod";
 import type { MemberBrief } from "../../people/members/brief";
+import { maskDetail, maskName, maskPhone } from "../../people/members/mask-personal-data";
 import { nameActors } from "../../people/members/name-actors";
 import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { banksFor, type RefundBankOption } from "../refunds/banks-for";
+import { orderAddress } from "../shipping/desk-order-address";
 import { type CaseCard, toCaseCard } from "./case-card";
 import { loadOffers, type ShownOffer } from "./choose-units";
 import type { byCaseNo } from "./inputs";
@@ -37,8 +39,26 @@ export type DeskCase = Omit<CasePage, "steps" | "verbs"> & {
   /** What of a failed refund goes by WeChat, and the banks to whose cards WeChat pays it; null when nothing has failed. */
   failedRefund: { cashFen: number; banks: RefundBankOption[] } | null;
   /** 换货: the variants that go out, with their stock now and whether the approval has taken them from it. */
-  sends: { skuId: string; specText: string; quantity: number; stock: number; isReserved: boolean }[];
-  order: { status: string; statusName: string; totalFen: number; refundedFen: number; freightFen: number };
+  sends: {
+    skuId: string;
+    specText: string;
+    pictureUrl: string | null;
+    quantity: number;
+    stock: number;
+    isReserved: boolean;
+  }[];
+  order: {
+    status: string;
+    statusName: string;
+    totalFen: number;
+    refundedFen: number;
+    freightFen: number;
+    placedAt: string;
+    paidAt: string | null;
+    receivedAt: string | null;
+  };
+  /** Where the order went, and a replacement goes; null for goods that are not sent. */
+  receiver: { nameMasked: string; phoneMasked: string; regionName: string; detailMasked: string } | null;
   steps: (CasePage["steps"][number] & { actorName: string })[];
 };
 
@@ -92,7 +112,13 @@ export async function showDeskCase({
     const failedRefund = refund?.state === "failed" ? showFailedRefund(refund) : null;
     const { order, lines } = (await loadOwnOrder(handle, { memberId, orderNo }))!;
     const sends = row.type === "exchange" ? showSent(row, { lines, offers: await loadOffers(handle, lines) }) : [];
-    const { status, totalFen, refundedFen, freightFen } = order;
+    const { status, totalFen, refundedFen, freightFen, placedAt, paidAt, receivedAt } = order;
+    const times = {
+      placedAt: placedAt.toISOString(),
+      paidAt: paidAt?.toISOString() ?? null,
+      receivedAt: receivedAt?.toISOString() ?? null,
+    };
+    const address = orderAddress(order.address);
     return {
       ...page,
       attempt,
@@ -103,7 +129,13 @@ export async function showDeskCase({
       failedRefund,
       sends,
       member: showBrief(briefs.get(memberId)!),
-      order: { status, statusName: orderStatusNames[status], totalFen, refundedFen, freightFen },
+      order: { status, statusName: orderStatusNames[status], totalFen, refundedFen, freightFen, ...times },
+      receiver: address && {
+        nameMasked: maskName(address.name),
+        phoneMasked: maskPhone(address.phone),
+        regionName: address.regionName,
+        detailMasked: maskDetail(address.detail),
+      },
       steps: page.steps.map((step, index) => ({ ...step, actorName: actors.get(steps[index]!.actor) ?? "" })),
     };
   });
@@ -116,7 +148,8 @@ function showSent({ lines: units, reserved }: AfterSaleRow, { lines, offers }: G
     const offer = offers.find((one) => one.skuId === skuId);
     const named = [...units.map(({ wanted }) => wanted), ...lines].find((one) => one?.skuId === skuId);
     const isReserved = reserved.some((one) => one.skuId === skuId);
-    return { skuId, specText: named?.specText ?? "", quantity, stock: offer?.stock ?? 0, isReserved };
+    const pictureUrl = offer?.pictureUrl ?? null;
+    return { skuId, specText: named?.specText ?? "", pictureUrl, quantity, stock: offer?.stock ?? 0, isReserved };
   });
 }
 

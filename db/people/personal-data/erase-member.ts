@@ -36,6 +36,7 @@ const personalTables = [
   "member_note",
   "member_note_version",
   "order_note",
+  "invoice_file",
   "member_tag",
   "member_message",
   "picture_check",
@@ -68,6 +69,8 @@ export async function eraseMember(
       'detail', left(address ->> 'detail', 4) || '****')
     WHERE member_id = ${memberId} AND address IS NOT NULL`;
   await sql`UPDATE shop_order SET buyer_note = NULL WHERE member_id = ${memberId} AND buyer_note IS NOT NULL`;
+  await sql`UPDATE invoice SET title = left(title, 1) || '**', email = '',
+      tax_no = CASE WHEN tax_no IS NULL THEN NULL ELSE '****' || right(tax_no, 4) END WHERE member_id = ${memberId}`;
   await sql`UPDATE withdrawal SET openid = NULL, payee_name = left(payee_name, 1) || '**',
       payee_account = '****' || right(payee_account, 4)
     WHERE member_id = ${memberId}`;

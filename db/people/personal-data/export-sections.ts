@@ -126,6 +126,22 @@ const whatWasBought: ExportSection[] = [
       FROM after_sale WHERE member_id = ${memberId} ORDER BY requested_at, case_no LIMIT ${limit} OFFSET ${offset}`,
   },
   {
+    name: "invoices",
+    title: "发票",
+    columns: {
+      orderNo: ["订单号"],
+      title: ["抬头"],
+      taxNo: ["税号"],
+      email: ["邮箱"],
+      number: ["发票号码"],
+      amountFen: ["金额", "yuan"],
+      askedAt: ["申请时间", "time"],
+    },
+    page: ({ sql }, { memberId, offset, limit }) => sql<ExportRow[]>`
+      SELECT order_no AS "orderNo", title, tax_no AS "taxNo", email, number, amount_fen AS "amountFen", asked_at AS "askedAt"
+      FROM invoice WHERE member_id = ${memberId} ORDER BY id LIMIT ${limit} OFFSET ${offset}`,
+  },
+  {
     name: "reviews",
     title: "评价",
     columns: { orderNo: ["订单号"], stars: ["星级"], text: ["内容"], reply: ["商家回复"], writtenAt: ["时间", "time"] },

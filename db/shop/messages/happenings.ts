@@ -11,6 +11,7 @@ export type Happening =
   | { kind: "level_warning"; id: string; memberId: string; scope: string; levelId: string }
   | { kind: "member_bound"; memberId: string }
   | { kind: "refund"; refundNo: string }
+  | { kind: "invoice"; memberId: string; id: string }
   | { kind: "withdrawal"; withdrawalNo: string; state: "transferring" | "paid" | "failed" };
 
 export type HappeningRow = { id: string; happening: Happening; attempts: number; failures: number };

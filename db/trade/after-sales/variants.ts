@@ -1,5 +1,5 @@
 import type { VariantLine, VariantUnits } from "@liandong/core/after-sales/exchange";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { sku } from "../../schema/catalog";
 import { orderLine } from "../../schema/orders";
@@ -42,6 +42,8 @@ export async function listVariantOffers({ drizzle }: Handle, { productIds }: { p
       memberPriceFen: sku.memberPriceFen,
       pointsPrice: sku.pointsPrice,
       stock: sku.stock,
+      pictureUrl: sql<string | null>`coalesce(${sku.pictureUrl},
+        (SELECT p.pictures[1] FROM product AS p WHERE p.id = ${sku.productId}))`,
     })
     .from(sku)
     .where(inArray(sku.productId, [...productIds]))

@@ -7,6 +7,7 @@ import { api } from "../kit/api";
 import { CheckedPictures } from "../kit/checked-pictures";
 import { Fact } from "../kit/fact";
 import { formatTime } from "../kit/format/format-time";
+import { MaskedValue } from "../kit/masked-value";
 import { MemberLink } from "../kit/member-link";
 import { PendingView } from "../kit/state-views";
 import { CaseStateBadge, unitsOf } from "./case-columns";
@@ -39,6 +40,8 @@ function CaseView({ shown }: { shown: DeskCase }) {
         </div>
         <aside className="order-aside">
           <Progress shown={shown} />
+          <Times shown={shown} />
+          {shown.type === "exchange" && <SendTo shown={shown} />}
           <Parcels shown={shown} />
         </aside>
       </div>
@@ -110,6 +113,16 @@ function Goods({ shown }: { shown: DeskCase }) {
           </span>
         </p>
       ))}
+      {shown.sends.length > 0 && <h2>换出的商品</h2>}
+      {shown.sends.map(({ skuId, specText, pictureUrl, quantity, stock, isReserved }) => (
+        <p key={skuId} className="goods gap-below" data-testid="case-sends">
+          {pictureUrl && <img src={pictureUrl} alt="" width={48} height={48} loading="lazy" />}
+          <span>
+            {specText || "原规格"} ×{quantity}
+            <span className="goods-spec">{isReserved ? "已预留库存" : `现有库存 ${stock}`}</span>
+          </span>
+        </p>
+      ))}
     </section>
   );
 }
@@ -144,6 +157,50 @@ function Progress({ shown }: { shown: DeskCase }) {
           </li>
         ))}
       </ol>
+    </section>
+  );
+}
+
+function Times({ shown: { order, requestedAt } }: { shown: DeskCase }) {
+  const times = [
+    ["下单", order.placedAt],
+    ["付款", order.paidAt],
+    ["收货", order.receivedAt],
+    ["申请", requestedAt],
+  ] as const;
+  return (
+    <section className="panel" data-testid="case-times">
+      <h2>时间</h2>
+      <dl className="facts">
+        {times.map(([name, at]) => (
+          <Fact key={name} name={name}>
+            {at ? <span className="figure">{formatTime(at)}</span> : <span className="faint">—</span>}
+          </Fact>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** 换货: where the replacement goes. */
+function SendTo({ shown: { receiver, member, orderNo } }: { shown: DeskCase }) {
+  if (!receiver) return null;
+  return (
+    <section className="panel" data-testid="case-send-to">
+      <h2>换货寄到</h2>
+      <dl className="facts">
+        <Fact name="收货人">
+          {receiver.nameMasked}　<span className="figure">{receiver.phoneMasked}</span>
+        </Fact>
+        <Fact name="地区">{receiver.regionName}</Fact>
+        <Fact name="详细地址">
+          <MaskedValue
+            memberId={member.id}
+            of={{ field: "orderAddress", id: orderNo }}
+            masked={receiver.detailMasked}
+          />
+        </Fact>
+      </dl>
     </section>
   );
 }

@@ -10,6 +10,7 @@ import {
   ControlOutlined,
   CrownOutlined,
   EnvironmentOutlined,
+  FileDoneOutlined,
   HistoryOutlined,
   HomeOutlined,
   ImportOutlined,
@@ -153,6 +154,12 @@ export const rooms: readonly Room[] = [
     name: "欠款",
     page: async () => (await import("../wallet/debts-page")).DebtsPage,
     menu: { group: "财务", icon: WarningOutlined, roles: ["finance"] },
+  },
+  {
+    path: "/invoices",
+    name: "发票",
+    page: async () => (await import("../invoices/invoices-page")).InvoicesPage,
+    menu: { group: "财务", icon: FileDoneOutlined, roles: ["finance"] },
   },
   {
     path: "/failed-returns",

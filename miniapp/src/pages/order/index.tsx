@@ -23,6 +23,7 @@ import { OrderLines } from "@/orders/order-lines";
 import { usePayTrade } from "@/orders/use-pay-trade";
 import { addressOfTrade } from "@/pages/order/address-of-trade";
 import { Delivery } from "@/pages/order/delivery";
+import { InvoiceCell } from "@/pages/order/invoice-cell";
 import { OrderGave } from "@/pages/order/order-gave";
 import { OrderStatus } from "@/pages/order/order-status";
 import { OrderSums } from "@/pages/order/order-sums";
@@ -80,6 +81,7 @@ function OrderShown({ order }: { order: Order }) {
         <Cell label="下单时间" value={formatTime(order.placedAt)} />
         {order.paidAt && <Cell label="付款时间" value={formatTime(order.paidAt)} />}
       </Cells>
+      {order.paidAt && <InvoiceCell order={order} />}
       <AfterSaleEntry order={order} />
       <ReviewEntry order={order} />
       <ServiceCell card={cardOf(order)} />
