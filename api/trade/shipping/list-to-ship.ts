@@ -30,6 +30,8 @@ export type OrderToSend = {
   /** Family name and region, to sort parcels by. */
   receiver: string;
   buyerNote: string | null;
+  /** 订单备注 of colleagues, pinned ones first. */
+  staffNotes: string[];
   lines: { title: string; specText: string; pictureUrl: string; left: number }[];
   isPartlyShipped: boolean;
   /** A refund or a case is not finished: it may not be shipped yet. */
@@ -89,6 +91,7 @@ function showOrderToSend(order: WaitingOrder, { overdueBefore, groups }: Seen): 
     isOverdue: order.paidAt < overdueBefore,
     receiver: address ? `${maskName(address.name)} · ${address.regionName}` : "",
     buyerNote: order.buyerNote,
+    staffNotes: order.staffNotes,
     lines: linesLeft(order),
     isDisputed: order.isDisputed,
     isPartlyShipped: order.lines.some(({ shippedQuantity }) => shippedQuantity > 0),

@@ -50,6 +50,7 @@ function cellsOf(order: WaitingOrder): string[] {
   const notes = [
     order.isDisputed && "退款或售后处理中，暂不能发货",
     order.lines.some(({ shippedQuantity }) => shippedQuantity > 0) && "部分已发",
+    ...order.staffNotes,
   ];
   return [
     order.orderNo,

@@ -93,6 +93,8 @@ type OrderRow = {
   address: unknown;
   /** What the buyer wrote to the shop; null for nothing. */
   buyerNote: string | null;
+  /** Notes of staff, pinned ones first, then the latest. */
+  staffNotes: string[];
   placedAt: Date;
   paidAt: Date;
   isDisputed: boolean;
@@ -111,6 +113,8 @@ export async function listToShip(handle: Handle, { filter, after, limit }: Page)
     SELECT o.order_no AS "orderNo", o.member_id::text AS "memberId", o.status, o.zone, o.store_id::text AS "storeId",
       s.name AS "storeName", o.address, o.buyer_note AS "buyerNote", o.placed_at AS "placedAt", o.paid_at AS "paidAt",
       ${isOrderDisputed({ sql })} AS "isDisputed",
+      ARRAY(SELECT n.text FROM order_note AS n WHERE n.member_id = o.member_id AND n.order_no = o.order_no
+        ORDER BY n.pinned DESC, n.id DESC) AS "staffNotes",
       (SELECT p.printed_at FROM order_print AS p
         WHERE p.member_id = o.member_id AND p.order_no = o.order_no AND p.kind = 'picking') AS "pickedAt",
       (SELECT p.printed_at FROM order_print AS p
