@@ -6,6 +6,8 @@ import { useSession } from "./session";
 const permissions = {
   /** Notes and tags, levels, points and coupons of a member. */
   serveMembers: ["service", "operator"],
+  /** Notes, address, price, cancelling and receipt of an order. */
+  changeOrders: ["service", "operator"],
   decideCases: ["service", "operator"],
   /** A failed refund is paid to a bank card, or by hand. */
   settleFailedRefunds: ["finance"],
@@ -37,6 +39,7 @@ const permissions = {
 /** The single right by which an own role may do it too; what is missing is for the built-in roles alone. */
 const rightOf: Partial<Record<keyof typeof permissions, string>> = {
   serveMembers: "members.act",
+  changeOrders: "orders.act",
   decideCases: "afterSales.act",
   settleFailedRefunds: "afterSales.settle",
   decidePictures: "pictures.act",

@@ -16,7 +16,7 @@ type Props = { order: DeskOrder; onClose: () => void };
 
 /** What staff can do with an order in its present state, besides shipping and after-sales. */
 export function OrderActs({ order }: { order: DeskOrder }) {
-  const mayServe = useMay("serveMembers");
+  const mayServe = useMay("changeOrders");
   const [open, setOpen] = useState<Act | null>(null);
   const close = () => setOpen(null);
   const isUnpaid = order.status === "pending_payment";

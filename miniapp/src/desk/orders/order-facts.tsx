@@ -46,7 +46,7 @@ export function PaymentFacts({ order }: { order: DeskOrder }) {
 
 export function AddressFacts({ order }: { order: DeskOrder }) {
   const { address } = order;
-  const mayServe = useMay("serveMembers");
+  const mayServe = useMay("changeOrders");
   const [changing, setChanging] = useState(false);
   return (
     <section className="panel" data-testid="order-address">

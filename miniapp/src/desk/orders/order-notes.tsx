@@ -16,7 +16,7 @@ type Note = DeskOrder["notes"][number];
 
 /** 留言和备注: what the buyer wrote, and what colleagues should know before they ship. */
 export function OrderNotes({ order }: { order: DeskOrder }) {
-  const mayServe = useMay("serveMembers");
+  const mayServe = useMay("changeOrders");
   const [changing, setChanging] = useState(false);
   const [editing, setEditing] = useState<Note | null>(null);
   const save = useSaveNote();
