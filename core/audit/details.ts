@@ -6,6 +6,7 @@ import type { OrderStatus } from "../facts/order-facts";
 import type { FreightTemplateFields } from "../freight/freight-template";
 import type { GoodsDocument } from "../goods/goods-document";
 import type { WithdrawalChannel, WithdrawalSettings } from "../withdrawals/withdrawal-settings";
+import type { OrderDeeds } from "./order-deeds";
 import type { ApprovalKind } from "./staff-limits";
 
 /** Fen on each side; null for a side that does not know it. */
@@ -39,7 +40,7 @@ type CouponTemplateDetail = TemplateTerms & {
 };
 
 /** What 操作日志 keeps of each kind of deed, beside who, when, to whom and why; the database stores it as JSON. */
-export type DeedDetails = {
+export type DeedDetails = OrderDeeds & {
   "desk.session.login": { clientIp: string };
   /** A wrong password or code. */
   "desk.session.refused": { clientIp: string };
@@ -119,19 +120,6 @@ export type DeedDetails = {
     members: number;
   };
   "desk.couponCampaigns.stop": { members: number };
-  "desk.orders.addNote": { text: string; pinned: boolean };
-  "desk.orders.saveNote": { text: string; pinned: boolean };
-  /** Name, phone and street are never recorded. */
-  "desk.orders.changeAddress": { region: string };
-  "desk.orders.changeBuyerNote": { text: string };
-  "desk.orders.cutPrice": { cutFen: number; freightCutFen: number; totalFen: number };
-  /** The numbers of the orders under one payment that were cancelled together. */
-  "desk.orders.cancel": { orderNos: readonly string[] };
-  "desk.orders.prolongReceipt": { days: number };
-  "desk.invoices.make": { number: string; amountFen: number };
-  "desk.invoices.sendBack": Nothing;
-  "desk.invoices.reverse": { number: string };
-  "desk.invoices.file": Nothing;
   "desk.shipping.ship": { parcels: readonly { company: string; trackingNo: string }[]; isComplete: boolean };
   /** `together` is how many orders left in this parcel. */
   "desk.shipping.shipMerged": {
