@@ -1,5 +1,5 @@
 import type { LookUpAction } from "@liandong/core/audit/actions";
-import type { LookUpDetail } from "@liandong/core/audit/details";
+import type { LookUpDetail } from "@liandong/core/audit/look-up-detail";
 import type { StaffRole } from "@liandong/db/schema/staff";
 import type { StaffContext } from "./context";
 import { staffProcedure, storeStaffProcedure } from "./procedures";

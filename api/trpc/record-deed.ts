@@ -1,5 +1,6 @@
 import type { LookUpAction } from "@liandong/core/audit/actions";
-import type { AuditSubject, Deed, LookUpDetail } from "@liandong/core/audit/details";
+import type { AuditSubject, Deed } from "@liandong/core/audit/details";
+import type { LookUpDetail } from "@liandong/core/audit/look-up-detail";
 import { maskPhones } from "@liandong/core/audit/mask-phones";
 import type { Handle } from "@liandong/db/connection/database";
 import { recordAudit } from "@liandong/db/staff/audit/audit";

@@ -1,4 +1,5 @@
-import type { Deed, LookUpDetail } from "@liandong/core/audit/details";
+import type { Deed } from "@liandong/core/audit/details";
+import type { LookUpDetail } from "@liandong/core/audit/look-up-detail";
 import { approvalKindNames } from "@liandong/core/audit/staff-limits";
 import { differenceKinds, differenceWords } from "@liandong/core/bills/difference-kinds";
 import { formatYuan } from "@liandong/core/money/fen";
