@@ -73,6 +73,7 @@ export async function readOwnInvoice({
 }: MemberCall<typeof invoiceOrderInput>): Promise<{ fileName: string; pdfBase64: string }> {
   const { memberId } = ctx;
   return ctx.db.run(async (handle) => {
+    if (!(await loadOwnOrder(handle, { memberId, orderNo: input.orderNo }))) throw new DomainError("order.unknown");
     const latest = await loadInvoiceOfOrder(handle, { memberId, orderNo: input.orderNo });
     const bytes = latest && (await loadInvoiceFile(handle, { memberId, id: latest.id }));
     if (!latest || !bytes) throw new DomainError("invoice.unknown");
