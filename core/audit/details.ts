@@ -7,6 +7,7 @@ import type { FreightTemplateFields } from "../freight/freight-template";
 import type { GoodsDocument } from "../goods/goods-document";
 import type { WithdrawalChannel, WithdrawalSettings } from "../withdrawals/withdrawal-settings";
 import type { OrderDeeds } from "./order-deeds";
+import type { ShippingDeeds } from "./shipping-deeds";
 import type { ApprovalKind } from "./staff-limits";
 
 /** Fen on each side; null for a side that does not know it. */
@@ -40,188 +41,172 @@ type CouponTemplateDetail = TemplateTerms & {
 };
 
 /** What 操作日志 keeps of each kind of deed, beside who, when, to whom and why; the database stores it as JSON. */
-export type DeedDetails = OrderDeeds & {
-  "desk.session.login": { clientIp: string };
-  /** A wrong password or code. */
-  "desk.session.refused": { clientIp: string };
-  /** So many wrong guesses that only known browsers may still log in. */
-  "desk.session.locked": { clientIp: string };
-  "desk.session.changePassword": Nothing;
-  "desk.session.enableTotp": Nothing;
-  "desk.session.disableTotp": Nothing;
-  "desk.accounts.create": AccountFields & { username: string };
-  "desk.accounts.update": Record<"before" | "after", AccountFields & { active: boolean }>;
-  "desk.accounts.resetPassword": Nothing;
-  "desk.accounts.endSessions": { sessionsEnded: number };
-  "desk.roles.create": { role: string; rights: readonly string[] };
-  "desk.roles.update": { role: string; added: readonly string[]; taken: readonly string[] };
-  "desk.roles.remove": { role: string; rights: readonly string[] };
-  /** The revealed value itself is never recorded. */
-  "desk.unmask": { field: "phone" } | { field: "address" | "orderAddress"; id: string };
-  "desk.members.correctInvitation": Record<"before" | "after", Invitation>;
-  "desk.members.saveTags": Record<"before" | "after", Tags>;
-  "desk.members.addNote": { text: string };
-  "desk.members.correctNote": Record<"before" | "after", { text: string }>;
-  "desk.members.pinNote": { text: string; pinned: boolean };
-  /** How many members got the tag, lost it or bore it. */
-  "desk.memberList.tag": { members: number };
-  "desk.memberList.untag": { members: number };
-  "desk.memberList.createTag": Nothing;
-  "desk.memberList.renameTag": { from: string; to: string; members: number };
-  "desk.memberList.deleteTag": { members: number };
-  "desk.quickAnswers.save": { title: string; text: string; shared: boolean };
-  "desk.quickAnswers.delete": { title: string; shared: boolean };
-  /** New members of a file with what their accounts were opened with; `known` were imported before. */
-  "desk.memberImport.run": { members: number; known: number; growth: number; points: number; balanceFen: number };
-  "desk.members.block": { sessionsEnded: number };
-  "desk.members.unblock": Nothing;
-  "desk.members.endSessions": { sessionsEnded: number };
-  "desk.personalData.erase": Nothing;
-  "desk.standing.grant": { mark: string };
-  "desk.standing.revoke": { mark: string };
-  "desk.wallet.freeze": { amountFen: number };
-  "desk.wallet.unfreeze": { amountFen: number };
-  "desk.membership.setLevel": { scope: string; from: string | null; to: string; lockedUntil: string | null };
-  "desk.membership.adjustPoints": { scope: string; points: number };
-  "desk.coupons.give": { templateId: string; count: number; couponIds: readonly string[] };
-  "desk.coupons.revoke": { templateId: string; couponId: string };
-  "desk.afterSales.approve": CaseDetail;
-  "desk.afterSales.reject": CaseDetail;
-  "desk.afterSales.receive": CaseDetail;
-  "desk.afterSales.pass": CaseDetail;
-  "desk.afterSales.retryRefund": CaseDetail;
-  "desk.afterSales.refundToBank": CaseDetail & { bank: string };
-  "desk.afterSales.markRefundPaid": CaseDetail & { proof: string };
-  "desk.afterSales.refund": {
-    caseNo: string;
-    orderNo: string;
-    status: OrderStatus;
-    lines: readonly { lineNo: number; quantity: number }[];
-    amountFen: number;
-    withheldFen: number;
+export type DeedDetails = OrderDeeds &
+  ShippingDeeds & {
+    "desk.session.login": { clientIp: string };
+    /** A wrong password or code. */
+    "desk.session.refused": { clientIp: string };
+    /** So many wrong guesses that only known browsers may still log in. */
+    "desk.session.locked": { clientIp: string };
+    "desk.session.changePassword": Nothing;
+    "desk.session.enableTotp": Nothing;
+    "desk.session.disableTotp": Nothing;
+    "desk.accounts.create": AccountFields & { username: string };
+    "desk.accounts.update": Record<"before" | "after", AccountFields & { active: boolean }>;
+    "desk.accounts.resetPassword": Nothing;
+    "desk.accounts.endSessions": { sessionsEnded: number };
+    "desk.roles.create": { role: string; rights: readonly string[] };
+    "desk.roles.update": { role: string; added: readonly string[]; taken: readonly string[] };
+    "desk.roles.remove": { role: string; rights: readonly string[] };
+    /** The revealed value itself is never recorded. */
+    "desk.unmask": { field: "phone" } | { field: "address" | "orderAddress"; id: string };
+    "desk.members.correctInvitation": Record<"before" | "after", Invitation>;
+    "desk.members.saveTags": Record<"before" | "after", Tags>;
+    "desk.members.addNote": { text: string };
+    "desk.members.correctNote": Record<"before" | "after", { text: string }>;
+    "desk.members.pinNote": { text: string; pinned: boolean };
+    /** How many members got the tag, lost it or bore it. */
+    "desk.memberList.tag": { members: number };
+    "desk.memberList.untag": { members: number };
+    "desk.memberList.createTag": Nothing;
+    "desk.memberList.renameTag": { from: string; to: string; members: number };
+    "desk.memberList.deleteTag": { members: number };
+    "desk.quickAnswers.save": { title: string; text: string; shared: boolean };
+    "desk.quickAnswers.delete": { title: string; shared: boolean };
+    /** New members of a file with what their accounts were opened with; `known` were imported before. */
+    "desk.memberImport.run": { members: number; known: number; growth: number; points: number; balanceFen: number };
+    "desk.members.block": { sessionsEnded: number };
+    "desk.members.unblock": Nothing;
+    "desk.members.endSessions": { sessionsEnded: number };
+    "desk.personalData.erase": Nothing;
+    "desk.standing.grant": { mark: string };
+    "desk.standing.revoke": { mark: string };
+    "desk.wallet.freeze": { amountFen: number };
+    "desk.wallet.unfreeze": { amountFen: number };
+    "desk.membership.setLevel": { scope: string; from: string | null; to: string; lockedUntil: string | null };
+    "desk.membership.adjustPoints": { scope: string; points: number };
+    "desk.coupons.give": { templateId: string; count: number; couponIds: readonly string[] };
+    "desk.coupons.revoke": { templateId: string; couponId: string };
+    "desk.afterSales.approve": CaseDetail;
+    "desk.afterSales.reject": CaseDetail;
+    "desk.afterSales.receive": CaseDetail;
+    "desk.afterSales.pass": CaseDetail;
+    "desk.afterSales.retryRefund": CaseDetail;
+    "desk.afterSales.refundToBank": CaseDetail & { bank: string };
+    "desk.afterSales.markRefundPaid": CaseDetail & { proof: string };
+    "desk.afterSales.refund": {
+      caseNo: string;
+      orderNo: string;
+      status: OrderStatus;
+      lines: readonly { lineNo: number; quantity: number }[];
+      amountFen: number;
+      withheldFen: number;
+    };
+    "desk.afterSales.compensate": {
+      caseNo: string;
+      orderNo: string;
+      status: OrderStatus;
+      lineNo: number;
+      amountFen: number;
+    };
+    /** `askedAs` is the refund number of the attempt that failed. */
+    "desk.payments.retryReturn": { refundNo: string; tradeNo: string; amountFen: number; askedAs: string };
+    "desk.payments.returnToBank": { refundNo: string; tradeNo: string; amountFen: number; bank: string };
+    "desk.payments.markReturnPaid": { refundNo: string; tradeNo: string; amountFen: number; proof: string };
+    "desk.couponCampaigns.make": {
+      scope: string;
+      name: string;
+      templateId: string;
+      count: number;
+      audience: Audience;
+      members: number;
+    };
+    "desk.couponCampaigns.stop": { members: number };
+    /** `matter` is its kind, in Chinese, and the number of what it belongs to. */
+    "desk.outbox.retry": { matter: string };
+    "desk.outbox.giveUp": { matter: string };
+    /** `happening` is the kind of what could not be told, in Chinese. */
+    "desk.messages.retry": { happening: string };
+    "desk.messages.giveUp": { happening: string };
+    "desk.goods.create": { document: GoodsDocument; acceptsLoss: boolean };
+    "desk.goods.update": { version: number; document: GoodsDocument; acceptsLoss: boolean };
+    "desk.goods.export": { products: number };
+    "desk.goods.onShelf": Nothing;
+    "desk.goods.offShelf": Nothing;
+    "desk.goods.changeStock": { skuId: string; delta: number; stock: number };
+    "desk.freight.save": FreightTemplateFields;
+    "desk.freight.assign": { productId: string; templateId: string | null };
+    "desk.storefront.saveCategory": { parentId: string | null; name: string; pictureUrl: string; sort: number };
+    "desk.storefront.removeCategory": Nothing;
+    "desk.storefront.saveStore": {
+      name: string;
+      logoUrl: string;
+      city: string;
+      address: string;
+      phone: string;
+      hours: string;
+      returnAddress: string;
+      announcement: string;
+    };
+    "desk.storefront.saveBanner": { title: string; pictureUrl: string; link: string; sort: number };
+    "desk.storefront.removeBanner": Nothing;
+    "desk.couponTemplates.create": CouponTemplateDetail;
+    "desk.couponTemplates.update": CouponTemplateDetail;
+    "desk.couponTemplates.end": CouponTemplateDetail;
+    "desk.complaints.reply": { text: string };
+    "desk.complaints.complete": { text: string };
+    "desk.complaints.decideRefund": { text: string };
+    "desk.pushes.close": { event: string };
+    "desk.pictures.decide": { picture: string; place: "avatar" | "review" | "case"; verdict: "kept" | "removed" };
+    "desk.reviews.approve": { memberId: string; orderNo: string };
+    "desk.reviews.remove": { memberId: string; orderNo: string };
+    "desk.reviews.reply": { reply: string };
+    "desk.reviews.changeSettings": { approveFromStars: number | null };
+    /** `changed` lists the paths of the document that differ from the version before. */
+    "desk.programmes.publish": { scope: string; version: number; changed: readonly string[] };
+    "desk.programmes.schedule": { scope: string; version: number; changed: readonly string[]; effectiveAt: string };
+    "desk.programmes.cancelScheduled": { scope: string; version: number; effectiveAt: string };
+    "desk.growthCloses.close": { scope: string; period: string };
+    "desk.growthCloses.setSchedule": { scope: string; automatic: boolean };
+    "desk.plan.publish": PlanDetail;
+    "desk.plan.schedule": PlanDetail & { effectiveAt: string };
+    "desk.plan.cancelScheduled": { version: number; effectiveAt: string };
+    "desk.dividends.close": { period: string; poolFen: number; handedOutFen: number };
+    "desk.dividends.schedule": { every: "week" | "month" | null };
+    "desk.withdrawals.approve": WithdrawalDetail;
+    "desk.withdrawals.refuse": WithdrawalDetail;
+    "desk.withdrawals.markPaid": WithdrawalDetail;
+    "desk.withdrawals.takeBack": WithdrawalDetail;
+    /** The receiver's name and account are never recorded. */
+    "desk.withdrawals.showPayee": { withdrawalNo: string };
+    "desk.withdrawals.receipt": { withdrawalNo: string };
+    "desk.withdrawals.settings": Record<"before" | "after", WithdrawalSettings>;
+    "desk.approvals.ask": ApprovalDetail;
+    "desk.approvals.approve": ApprovalDetail;
+    "desk.approvals.decline": ApprovalDetail;
+    "desk.approvals.withdraw": ApprovalDetail;
+    /** Each limit that differs, in words: 发券 · 客服：单次 20 → 50. */
+    "desk.limits.save": { version: number; limits: readonly string[] };
+    /** Each setting that differs, in words: 付款时限：30 分钟 → 45 分钟. */
+    "desk.settings.save": SettingsDetail;
+    "desk.settings.restore": SettingsDetail;
+    "desk.settings.saveLegalText": LegalTextDetail;
+    "desk.settings.restoreLegalText": LegalTextDetail;
+    "desk.bills.retry": { day: string; downloaded: number; failed: number };
+    "desk.bills.book": BillDifferenceDetail;
+    "desk.bills.ask": BillDifferenceDetail;
+    "desk.bills.explain": BillDifferenceDetail;
+    /** Which secrets were replaced, in words: 更换商户私钥; never what they are. */
+    "desk.merchants.save": MerchantDetail & { changes: readonly string[] };
+    "desk.merchants.retire": MerchantDetail;
+    "desk.merchants.restore": MerchantDetail;
+    /** The page that WeChat's messages about parcels open, in these mini-programs. */
+    "desk.setup.setOrderPath": { path: string; appids: readonly string[] };
+    "desk.books.export": { from: string; to: string };
+    /** The filter of the exported list, as the desk sent it. */
+    "desk.lists.export": { filter: unknown };
+    "desk.jobs.run": { runId: string };
   };
-  "desk.afterSales.compensate": {
-    caseNo: string;
-    orderNo: string;
-    status: OrderStatus;
-    lineNo: number;
-    amountFen: number;
-  };
-  /** `askedAs` is the refund number of the attempt that failed. */
-  "desk.payments.retryReturn": { refundNo: string; tradeNo: string; amountFen: number; askedAs: string };
-  "desk.payments.returnToBank": { refundNo: string; tradeNo: string; amountFen: number; bank: string };
-  "desk.payments.markReturnPaid": { refundNo: string; tradeNo: string; amountFen: number; proof: string };
-  "desk.couponCampaigns.make": {
-    scope: string;
-    name: string;
-    templateId: string;
-    count: number;
-    audience: Audience;
-    members: number;
-  };
-  "desk.couponCampaigns.stop": { members: number };
-  "desk.shipping.ship": { parcels: readonly { company: string; trackingNo: string }[]; isComplete: boolean };
-  /** `together` is how many orders left in this parcel. */
-  "desk.shipping.shipMerged": {
-    parcels: readonly { company: string; trackingNo: string }[];
-    isComplete: boolean;
-    together: number;
-  };
-  "desk.shipping.correct": Record<"before" | "after", { company: string; trackingNo: string }>;
-  "desk.shipping.shipBatch": { orders: number; orderNos: readonly string[] };
-  "desk.shipping.saveTraceService": { changes: readonly string[] };
-  "desk.shipping.printPicking": { orders: number };
-  /** The notes bear full receivers. */
-  "desk.shipping.printNotes": { orders: number; orderNos: readonly string[] };
-  /** `problem` is what WeChat said of the last refusal. */
-  "desk.shipping.retryReport": { tradeNo: string; problem: string | null };
-  /** `matter` is its kind, in Chinese, and the number of what it belongs to. */
-  "desk.outbox.retry": { matter: string };
-  "desk.outbox.giveUp": { matter: string };
-  /** `happening` is the kind of what could not be told, in Chinese. */
-  "desk.messages.retry": { happening: string };
-  "desk.messages.giveUp": { happening: string };
-  /** 发货单 with full receivers, of all orders that the filter let through. */
-  "desk.shipping.export": { format: "csv" | "xlsx"; narrowed: string };
-  "desk.goods.create": { document: GoodsDocument; acceptsLoss: boolean };
-  "desk.goods.update": { version: number; document: GoodsDocument; acceptsLoss: boolean };
-  "desk.goods.export": { products: number };
-  "desk.goods.onShelf": Nothing;
-  "desk.goods.offShelf": Nothing;
-  "desk.goods.changeStock": { skuId: string; delta: number; stock: number };
-  "desk.freight.save": FreightTemplateFields;
-  "desk.freight.assign": { productId: string; templateId: string | null };
-  "desk.storefront.saveCategory": { parentId: string | null; name: string; pictureUrl: string; sort: number };
-  "desk.storefront.removeCategory": Nothing;
-  "desk.storefront.saveStore": {
-    name: string;
-    logoUrl: string;
-    city: string;
-    address: string;
-    phone: string;
-    hours: string;
-    returnAddress: string;
-    announcement: string;
-  };
-  "desk.storefront.saveBanner": { title: string; pictureUrl: string; link: string; sort: number };
-  "desk.storefront.removeBanner": Nothing;
-  "desk.couponTemplates.create": CouponTemplateDetail;
-  "desk.couponTemplates.update": CouponTemplateDetail;
-  "desk.couponTemplates.end": CouponTemplateDetail;
-  "desk.complaints.reply": { text: string };
-  "desk.complaints.complete": { text: string };
-  "desk.complaints.decideRefund": { text: string };
-  "desk.pushes.close": { event: string };
-  "desk.pictures.decide": { picture: string; place: "avatar" | "review" | "case"; verdict: "kept" | "removed" };
-  "desk.reviews.approve": { memberId: string; orderNo: string };
-  "desk.reviews.remove": { memberId: string; orderNo: string };
-  "desk.reviews.reply": { reply: string };
-  "desk.reviews.changeSettings": { approveFromStars: number | null };
-  /** `changed` lists the paths of the document that differ from the version before. */
-  "desk.programmes.publish": { scope: string; version: number; changed: readonly string[] };
-  "desk.programmes.schedule": { scope: string; version: number; changed: readonly string[]; effectiveAt: string };
-  "desk.programmes.cancelScheduled": { scope: string; version: number; effectiveAt: string };
-  "desk.growthCloses.close": { scope: string; period: string };
-  "desk.growthCloses.setSchedule": { scope: string; automatic: boolean };
-  "desk.plan.publish": PlanDetail;
-  "desk.plan.schedule": PlanDetail & { effectiveAt: string };
-  "desk.plan.cancelScheduled": { version: number; effectiveAt: string };
-  "desk.dividends.close": { period: string; poolFen: number; handedOutFen: number };
-  "desk.dividends.schedule": { every: "week" | "month" | null };
-  "desk.withdrawals.approve": WithdrawalDetail;
-  "desk.withdrawals.refuse": WithdrawalDetail;
-  "desk.withdrawals.markPaid": WithdrawalDetail;
-  "desk.withdrawals.takeBack": WithdrawalDetail;
-  /** The receiver's name and account are never recorded. */
-  "desk.withdrawals.showPayee": { withdrawalNo: string };
-  "desk.withdrawals.receipt": { withdrawalNo: string };
-  "desk.withdrawals.settings": Record<"before" | "after", WithdrawalSettings>;
-  "desk.approvals.ask": ApprovalDetail;
-  "desk.approvals.approve": ApprovalDetail;
-  "desk.approvals.decline": ApprovalDetail;
-  "desk.approvals.withdraw": ApprovalDetail;
-  /** Each limit that differs, in words: 发券 · 客服：单次 20 → 50. */
-  "desk.limits.save": { version: number; limits: readonly string[] };
-  /** Each setting that differs, in words: 付款时限：30 分钟 → 45 分钟. */
-  "desk.settings.save": SettingsDetail;
-  "desk.settings.restore": SettingsDetail;
-  "desk.settings.saveLegalText": LegalTextDetail;
-  "desk.settings.restoreLegalText": LegalTextDetail;
-  "desk.bills.retry": { day: string; downloaded: number; failed: number };
-  "desk.bills.book": BillDifferenceDetail;
-  "desk.bills.ask": BillDifferenceDetail;
-  "desk.bills.explain": BillDifferenceDetail;
-  /** Which secrets were replaced, in words: 更换商户私钥; never what they are. */
-  "desk.merchants.save": MerchantDetail & { changes: readonly string[] };
-  "desk.merchants.retire": MerchantDetail;
-  "desk.merchants.restore": MerchantDetail;
-  /** The page that WeChat's messages about parcels open, in these mini-programs. */
-  "desk.setup.setOrderPath": { path: string; appids: readonly string[] };
-  "desk.books.export": { from: string; to: string };
-  /** The filter of the exported list, as the desk sent it. */
-  "desk.lists.export": { filter: unknown };
-  "desk.jobs.run": { runId: string };
-};
 
 type PlanDetail = { version: number; changed: readonly string[]; confirmedNoteIds: readonly string[] };
 

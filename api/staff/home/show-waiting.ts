@@ -4,15 +4,13 @@
 import { complianceNotes } from "@liandong/core/plan-check/compliance-notes";
 import { listRuns } from "@liandong/db/jobs/runs";
 import type { StaffRole } from "@liandong/db/schema/staff";
+import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import { countWaiting, maxCounted, type WaitingKey } from "@liandong/db/staff/home/waiting";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { StaffContext } from "../../trpc/context";
 import { shareReading } from "../../trpc/shared-reading";
 import { jobNames } from "../../work/job";
 import { countApprovals } from "../approvals/list";
-
-/** 超时未发货: an order that was paid this long ago and is not on its way. */
-export const overdueHours = 48;
 
 type SharedKey = WaitingKey | "jobsInTrouble" | "planNotes";
 type Key = SharedKey | "approvals";
@@ -77,8 +75,10 @@ export async function showWaiting({ ctx }: { ctx: StaffContext }): Promise<Waiti
 }
 
 function countAll(ctx: StaffContext): Promise<Record<SharedKey, number>> {
-  const overdueBefore = new Date(ctx.now().getTime() - overdueHours * 3_600_000);
   return ctx.db.run(async (handle) => {
+    const { settings } = await loadShopSettings(handle);
+    // 超时未发货: paid longer ago than 承诺发货 and not on its way.
+    const overdueBefore = new Date(ctx.now().getTime() - settings.shipping.promiseHours * 3_600_000);
     const counts = await countWaiting(handle, { overdueBefore });
     const runs = await listRuns(handle, { jobs: jobNames, perJob: 1 });
     const { plan } = await planInForce(ctx.db, handle);

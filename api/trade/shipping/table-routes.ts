@@ -93,6 +93,7 @@ async function requireOperator(deps: Deps, c: HonoContext<RequestEnv>): Promise<
   const subject = await ctx.identify();
   if (subject?.kind !== "staff") throw new DomainError("auth.login_required");
   if (subject.mustChangePassword) throw new DomainError("staff.password_expired");
-  if (!subject.roles.some((role) => role === "operator" || role === "admin")) throw new DomainError("auth.forbidden");
+  const isOperator = subject.roles.some((role) => role === "operator" || role === "admin");
+  if (!isOperator && !subject.rights.includes("shipping.act")) throw new DomainError("auth.forbidden");
   return { ...ctx, subject, staff: subject };
 }

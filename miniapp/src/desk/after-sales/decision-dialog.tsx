@@ -1,6 +1,6 @@
 import type { DeskCase } from "@liandong/api/trade/after-sales/show-queue";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Checkbox, Form, Input } from "antd";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { AutoComplete, Checkbox, Form, Input } from "antd";
 import { formatFen } from "@/format/money";
 import { api } from "../kit/api";
 import { ReasonDialog } from "../kit/reason-dialog";
@@ -121,10 +121,16 @@ function ReturnAddressField({ proposed }: { proposed: string }) {
 }
 
 function ReplacementFields() {
+  const carriers = useQuery({ ...api.desk.shipping.carriers.queryOptions(), staleTime: 60_000 });
   return (
     <>
       <Form.Item name="carrier" label="换货快递公司" rules={[{ required: true, min: 2, message: "请填写快递公司" }]}>
-        <Input data-testid="replacement-carrier" />
+        <AutoComplete
+          options={carriers.data?.map(({ name }) => ({ value: name }))}
+          showSearch={{ filterOption: (typed, option) => option?.value.includes(typed) ?? false }}
+        >
+          <Input data-testid="replacement-carrier" placeholder="店铺设置里的快递公司" />
+        </AutoComplete>
       </Form.Item>
       <Form.Item
         name="trackingNo"

@@ -9,6 +9,7 @@ import { LegalTab } from "./legal-tab";
 import { MessagesPart } from "./messages-part";
 import { OrderTimesPart } from "./order-times-part";
 import { ServicePart } from "./service-part";
+import { ShippingPart } from "./shipping-part";
 
 /** 店铺设置: each tab saves its own part; every save is a version that can be brought back. */
 export function SettingsPage() {
@@ -33,6 +34,7 @@ export function SettingsPage() {
           { key: "brand", label: "店名与标志", children: <BrandPart key={key} {...part} /> },
           { key: "service", label: "客服", children: <ServicePart key={key} {...part} /> },
           { key: "orders", label: "订单时间", children: <OrderTimesPart key={key} {...part} /> },
+          { key: "shipping", label: "发货", children: <ShippingPart key={key} {...part} /> },
           { key: "messages", label: "消息", children: <MessagesPart key={key} {...part} /> },
           { key: "legal", label: "协议", children: <LegalTab texts={choices.data.legalTexts} /> },
           { key: "history", label: "历史", children: <HistoryTab version={key} /> },

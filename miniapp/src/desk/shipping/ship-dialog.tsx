@@ -1,14 +1,13 @@
 import type { DeskOrder } from "@liandong/api/staff/desk/shapes";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Form, Input, Select } from "antd";
-import type { Questions } from "../kit/answers";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App } from "antd";
 import { api } from "../kit/api";
 import { DialogForm } from "../kit/dialog-form";
 import { WholeInput } from "../kit/format/number-input";
 import { NumberItem } from "../kit/format/number-item";
+import { CarrierFields } from "./carrier-fields";
 
-type Carrier = Questions["desk"]["shipping"]["ship"]["parcels"][number]["company"];
-type Values = { company: Carrier; trackingNo: string; units: Record<string, number | null> };
+type Values = { company: string; trackingNo: string; units: Record<string, number | null> };
 
 /** 发货: registers one parcel with what is in it; the rest of the order can follow in others. */
 export function ShipDialog({ order, onClose }: { order: DeskOrder; onClose: () => void }) {
@@ -35,7 +34,8 @@ export function ShipDialog({ order, onClose }: { order: DeskOrder; onClose: () =
       onSubmit={confirm}
       onClose={onClose}
     >
-      <ParcelFields />
+      {/* There is no submit button among the fields: a scanner's Enter must not ship before staff have seen the number. */}
+      <CarrierFields />
       {waiting.map((line) => (
         <NumberItem
           key={line.lineNo}
@@ -61,30 +61,5 @@ function useShipping(onShipped: () => void) {
       // A refusal can mean that a colleague has shipped meanwhile, so the page is read again after it too.
       onSettled: () => cache.invalidateQueries({ queryKey: api.desk.pathKey() }),
     }),
-  );
-}
-
-/** There is no submit button among the fields: a scanner's Enter must not ship before staff have seen the number. */
-function ParcelFields() {
-  const carriers = useQuery(api.desk.shipping.carriers.queryOptions());
-  return (
-    <>
-      <Form.Item name="company" label="快递公司" rules={[{ required: true, message: "请选择快递公司" }]}>
-        <Select
-          placeholder="选择快递公司"
-          showSearch={{ optionFilterProp: "label" }}
-          loading={carriers.isPending}
-          data-testid="ship-company"
-          options={carriers.data?.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-      </Form.Item>
-      <Form.Item
-        name="trackingNo"
-        label="运单号"
-        rules={[{ required: true, pattern: /^\s*[0-9A-Za-z-]{5,40}\s*$/, message: "运单号应为 5 到 40 位字母或数字" }]}
-      >
-        <Input placeholder="扫描或输入运单号" data-testid="ship-number" autoComplete="off" />
-      </Form.Item>
-    </>
   );
 }

@@ -1,79 +1,149 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Tag } from "antd";
+import { PrinterOutlined } from "@ant-design/icons";
+import type { OrderToSend } from "@liandong/api/trade/shipping/list-to-ship";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../kit/api";
 import { formatTime } from "../kit/format/format-time";
-import { byCursor, PagedTable, rowsOf } from "../kit/paged";
-import { rowMarks } from "../kit/row-marks";
-import { PendingView } from "../kit/state-views";
+import { countText, ListView } from "../kit/list/list-view";
+import { useListState } from "../kit/list/use-list-state";
+import { byCursor } from "../kit/paged";
+import { useSession } from "../kit/session";
 import { BatchDialog } from "./batch-dialog";
 import { ExportButton } from "./export-button";
 import { HeldReports } from "./held-reports";
+import { MergeDialog } from "./merge-dialog";
+import { PrintDialog, type PrintKind } from "./print-dialog";
+import type { ToShipFilter } from "./shipping-files";
+import { ShipMarks, toShipColumns } from "./to-ship-columns";
+import { toShipFilter, useToShipFilters } from "./use-to-ship-filters";
 
-/** 待发货: paid orders with something left to send, those paid first at the top. */
+const tabs = {
+  name: "view",
+  options: [
+    { value: "waiting", label: "全部待发货" },
+    { value: "overdue", label: "超时" },
+    { value: "unprinted", label: "未打印" },
+    { value: "disputed", label: "售后处理中" },
+  ],
+} as const;
+
+const sorts = ["paidAt"] as const;
+
+type Open = { act: "batch" } | { act: "merge"; orderNos: string[] } | { act: PrintKind; filter: ToShipFilter } | null;
+
+/** 发货: paid orders with something left to send, those paid first at the top. */
 export function ToShipPage() {
-  const [importing, setImporting] = useState(false);
+  const [open, setOpen] = useState<Open>(null);
+  const state = useListState({ filters: useToShipFilters(), tabs, sorts });
+  const filter = toShipFilter(state.filter, state.tab);
   const list = useInfiniteQuery({
-    ...api.desk.shipping.toShip.infiniteQueryOptions({}, byCursor),
+    ...api.desk.shipping.toShip.infiniteQueryOptions({ filter }, byCursor),
     staleTime: 0,
+    placeholderData: (before) => before,
   });
-  if (!list.data) return <PendingView query={list} />;
-  const orders = rowsOf(list);
+  const counts = useQuery({ ...api.desk.shipping.counts.queryOptions({ filter }), staleTime: 0 }).data;
+  const isOfPlatform = useSession()?.staff.storeId === null;
+  const merge = (orderNos: string[]) => setOpen({ act: "merge", orderNos });
   return (
-    <section className="panel" data-testid="to-ship-page">
-      <div className="table-head">
-        <h2>
-          待发货 <span className="count">{list.hasNextPage ? `前 ${orders.length}` : orders.length} 单</span>
-        </h2>
-        <span>
-          <ExportButton filter={{}} orders="" disabled={orders.length === 0} />{" "}
-          <Button type="primary" onClick={() => setImporting(true)} data-testid="batch-open">
-            批量发货
-          </Button>
-        </span>
-      </div>
-      <PagedTable
-        rowKey="orderNo"
+    <>
+      <ListView<OrderToSend>
+        list="to-ship"
+        title="待发货"
+        testId="to-ship-page"
+        unit="单"
+        state={state}
         query={list}
-        onRow={(row) => rowMarks("to-ship-row", { "order-no": row.orderNo })}
+        counts={counts && countsOf(counts)}
+        columns={toShipColumns(merge)}
+        keyOf={({ orderNo }) => orderNo}
+        pathOf={({ orderNo }) => `/orders/${orderNo}`}
+        marks={({ orderNo }) => ["to-ship-row", { "order-no": orderNo }]}
+        card={(row) => <ToShipCard row={row} />}
+        tools={
+          <>
+            <PrintMenu onPrint={(act) => setOpen({ act, filter })} />
+            <ExportButton
+              filter={filter}
+              orders={countText(counts?.matching.count)}
+              disabled={!counts?.matching.count}
+            />
+            <Button type="primary" onClick={() => setOpen({ act: "batch" })} data-testid="batch-open">
+              批量发货
+            </Button>
+          </>
+        }
+        batch={{
+          acts: ({ keys }) => (
+            <>
+              <PrintMenu onPrint={(act) => setOpen({ act, filter: { orderNos: keys } })} />
+              <ExportButton filter={{ orderNos: keys }} orders={String(keys.length)} disabled={false} />
+              <Button size="small" disabled={keys.length < 2} onClick={() => merge(keys)} data-testid="merge-chosen">
+                合并发货
+              </Button>
+            </>
+          ),
+        }}
         empty="没有等待发货的订单"
-        columns={[
-          {
-            title: "订单号",
-            className: "figure",
-            render: (_, row) => (
-              <>
-                <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link>
-                {row.isPartlyShipped && <Tag className="partly">部分已发</Tag>}
-                {row.isDisputed && (
-                  <span
-                    className="badge badge-handed partly"
-                    title="退款或售后处理完才能发货"
-                    data-testid="to-ship-disputed"
-                  >
-                    售后处理中
-                  </span>
-                )}
-              </>
-            ),
-          },
-          {
-            title: "待发商品",
-            render: (_, row) =>
-              row.lines.map((line) => (
-                <div key={`${line.title}-${line.specText}`}>
-                  {line.title} <span className="faint">{line.specText}</span> ×{line.left}
-                </div>
-              )),
-          },
-          { title: "收货", dataIndex: "receiver" },
-          { title: "店铺", render: (_, row) => `${row.storeName} · ${row.zoneName}` },
-          { title: "付款时间", className: "figure", render: (_, row) => formatTime(row.paidAt) },
-        ]}
       />
-      <HeldReports />
-      {importing && <BatchDialog onClose={() => setImporting(false)} />}
-    </section>
+      {isOfPlatform && <HeldReports />}
+      {open?.act === "batch" && <BatchDialog onClose={() => setOpen(null)} />}
+      {open?.act === "merge" && <MergeDialog orderNos={open.orderNos} onClose={() => setOpen(null)} />}
+      {(open?.act === "picking" || open?.act === "notes") && (
+        <PrintDialog kind={open.act} filter={open.filter} onClose={() => setOpen(null)} />
+      )}
+    </>
+  );
+}
+
+type Counts = Record<"matching" | "waiting" | "overdue" | "disputed" | "unprinted", { count: number }>;
+
+function countsOf({ matching, waiting, overdue, disputed, unprinted }: Counts) {
+  const shown = {
+    waiting: waiting.count,
+    overdue: overdue.count,
+    disputed: disputed.count,
+    unprinted: unprinted.count,
+  };
+  return { total: matching.count, tabs: shown };
+}
+
+function PrintMenu({ onPrint }: { onPrint: (kind: PrintKind) => void }) {
+  return (
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        items: [
+          { key: "picking", label: "拣货单" },
+          { key: "notes", label: "发货单（随包裹）" },
+        ],
+        onClick: ({ key }) => onPrint(key as PrintKind),
+      }}
+    >
+      <Button icon={<PrinterOutlined />} data-testid="print-open">
+        打印
+      </Button>
+    </Dropdown>
+  );
+}
+
+function ToShipCard({ row }: { row: OrderToSend }) {
+  return (
+    <>
+      <div className="card-line">
+        <Link to={`/orders/${row.orderNo}`} className="figure">
+          {row.orderNo}
+        </Link>
+        <ShipMarks row={row} />
+      </div>
+      <div className="card-line">
+        <span className="clip">{row.lines.map(({ title, left }) => `${title} ×${left}`).join("，")}</span>
+      </div>
+      <div className="card-line">
+        <span className="clip">{row.receiver}</span>
+        <span className="faint figure">{formatTime(row.paidAt).slice(5, 16)}</span>
+      </div>
+    </>
   );
 }

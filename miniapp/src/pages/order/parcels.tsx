@@ -1,13 +1,18 @@
 import { Text, View } from "@tarojs/components";
 import { setClipboardData } from "@tarojs/taro";
+import { useState } from "react";
 import { Icon } from "@/components/icon";
 import { Tag } from "@/components/tag";
 import { tap } from "@/components/tap";
 import type { Order } from "@/data/shapes";
 import { formatTime } from "@/format/time";
+import { TraceSheet } from "@/pages/order/trace-sheet";
 
-/** 物流: the parcels of an order with their contents; a tap copies the tracking number. */
+type Parcel = Order["parcels"][number];
+
+/** 物流: the parcels of an order with their contents; a tap copies the number, another one shows the way. */
 export function Parcels({ order }: { order: Order }) {
+  const [traced, setTraced] = useState<Parcel | null>(null);
   const parcels = order.parcels.filter(({ way }) => way === "express");
   if (parcels.length === 0) return null;
   return (
@@ -25,15 +30,22 @@ export function Parcels({ order }: { order: Order }) {
           <Text className="block soft small">
             {parcel.lines.map((line) => contentOf(line, parcel.exchangeCaseNo !== null)).join("，")}
           </Text>
-          <Text className="block faint small number">{formatTime(parcel.shippedAt)} 发出</Text>
+          <View
+            className="row parcel__trace"
+            {...tap(() => setTraced(parcel), { label: `查看 ${parcel.trackingNo} 的物流` })}
+          >
+            <Text className="grow faint small number">{formatTime(parcel.shippedAt)} 发出</Text>
+            <Text className="small parcel__look">查看物流</Text>
+          </View>
         </View>
       ))}
       {order.status === "paid" && <Text className="faint small">其余商品正在准备，会陆续发出</Text>}
+      {traced && <TraceSheet orderNo={order.orderNo} parcel={traced} open onClose={() => setTraced(null)} />}
     </View>
   );
 }
 
 /** An exchange names the variant, which the order's lines above do not show. */
-function contentOf({ title, specText, quantity }: Order["parcels"][number]["lines"][number], isExchange: boolean) {
+function contentOf({ title, specText, quantity }: Parcel["lines"][number], isExchange: boolean) {
   return `${isExchange && specText ? `${title} ${specText}` : title} ×${quantity}`;
 }

@@ -1,0 +1,45 @@
+import type { DeskParcel } from "@liandong/api/trade/shipping/list-desk-parcels";
+import { useQuery } from "@tanstack/react-query";
+import { Modal, Timeline, Typography } from "antd";
+import { api } from "../kit/api";
+import { formatTime } from "../kit/format/format-time";
+import { EmptyView, PendingView } from "../kit/state-views";
+
+type Props = { orderNo: string; parcel: DeskParcel; onClose: () => void };
+
+/** 物流轨迹 of a parcel, as the carrier last told it. */
+export function TraceDialog({ orderNo, parcel, onClose }: Props) {
+  const { exchangeCaseNo, parcelNo, companyName, trackingNo } = parcel;
+  const named = exchangeCaseNo === null ? { parcelNo } : { caseNo: exchangeCaseNo };
+  const query = useQuery(api.desk.shipping.trace.queryOptions({ orderNo, ...named }));
+  const trace = query.data;
+  return (
+    <Modal open title={trace ? `物流：${trace.stateName}` : "物流"} footer={null} onCancel={onClose} width={520}>
+      <p className="dialog-note">
+        {companyName}{" "}
+        <Typography.Text copyable className="figure">
+          {trackingNo}
+        </Typography.Text>
+        {trace?.answeredAt && <span className="faint">，{formatTime(trace.answeredAt)} 查询</span>}
+      </p>
+      {!trace && <PendingView query={query} />}
+      {trace?.problem && <EmptyView text={trace.problem} />}
+      {trace && trace.steps.length > 0 && (
+        <div data-testid="trace-steps">
+          <Timeline
+            items={trace.steps.map(({ at, text }, index) => ({
+              key: `${at} ${text}`,
+              color: index === 0 ? "green" : "gray",
+              content: (
+                <>
+                  {text}
+                  <span className="second-line figure">{formatTime(at)}</span>
+                </>
+              ),
+            }))}
+          />
+        </div>
+      )}
+    </Modal>
+  );
+}
