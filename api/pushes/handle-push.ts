@@ -15,7 +15,8 @@ const receiveSettled: Act = async (ctx, content) => {
   await receiveConfirmedTrade(ctx, tradeNo);
 };
 
-const complaintSchema = z.object({ complaint_id: z.string().min(1) });
+/** Notifications of earlier versions name no merchant: they are of the first one. */
+const complaintSchema = z.object({ complaint_id: z.string().min(1), mchid: z.string().nullable().default(null) });
 
 /** A notification of WeChat Pay, kept beside the events. */
 export const complaintEvent = "complaint_notification";
@@ -26,7 +27,10 @@ export const pushActs: Readonly<Record<string, Act>> = {
   subscribe_msg_popup_event: applySubscriptionPush,
   subscribe_msg_change_event: applySubscriptionPush,
   wxa_media_check: applyPictureVerdict,
-  [complaintEvent]: (ctx, content) => syncComplaint(ctx, { complaintId: complaintSchema.parse(content).complaint_id }),
+  [complaintEvent]: (ctx, content) => {
+    const { complaint_id: complaintId, mchid } = complaintSchema.parse(content);
+    return syncComplaint(ctx, { complaintId, mchid });
+  },
 };
 
 /** Events that people have to read; every other one is answered and forgotten. */

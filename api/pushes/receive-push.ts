@@ -30,10 +30,10 @@ async function takePush(ctx: Deps, { key, event, content }: PushMessage): Promis
 /** 投诉通知 of WeChat Pay: the complaint is read from WeChat after the answer. */
 export async function takeComplaint(
   ctx: Deps,
-  { notificationId, complaintId }: { notificationId: string; complaintId: string },
+  { notificationId, complaintId, mchid }: { notificationId: string; complaintId: string; mchid: string },
 ): Promise<void> {
   const key = createHash("sha256").update(notificationId).digest("hex");
-  await store(ctx, { key, event: complaintEvent, content: { complaint_id: complaintId } }, "waiting");
+  await store(ctx, { key, event: complaintEvent, content: { complaint_id: complaintId, mchid } }, "waiting");
 }
 
 async function store(ctx: Deps, { key, event, content }: PushMessage, state: "staff" | "waiting"): Promise<void> {

@@ -18,6 +18,8 @@ export const complaint = pgTable(
   "complaint",
   {
     complaintId: text("complaint_id").primaryKey(),
+    /** The merchant of whom it is; null in rows of earlier versions, which are the first one's. */
+    mchid: text("mchid"),
     state: text("state", { enum: ["PENDING", "PROCESSING", "PROCESSED"] }).notNull(),
     complainedAt: timeColumn("complained_at").notNull(),
     text: text("text").notNull(),

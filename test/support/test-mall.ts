@@ -58,6 +58,7 @@ export async function createTestMall({
     ...database,
     deps,
     app,
+    fetchSandbox,
     clock,
     logged,
     sandbox,

@@ -8,8 +8,15 @@ import type { StaffContext } from "../../trpc/context";
 import { maxUrlLinkDays } from "../../wechat/client/mini-program/create-url-link";
 import { requireStore } from "../goods/own-store";
 
-export type LinkTarget = { to: "product" | "banner"; id: string } | { to: "coupons" };
-export type CreatedLink = { url: string; expiresAt: string };
+/** `appid` names the mini-program; without it the first one. */
+export type LinkTarget = ({ to: "product" | "banner"; id: string } | { to: "coupons" }) & { appid?: string };
+export type CreatedLink = {
+  appid: string;
+  url: string;
+  expiresAt: string;
+  /** The mini-programs that a link can open, by their appids. */
+  apps: string[];
+};
 
 /** Longer than a call to WeChat may take; a request that died holds nobody up for longer. */
 const claimMs = 60_000;
@@ -19,24 +26,26 @@ type CreateLinkCall = { ctx: StaffContext; input: LinkTarget };
 
 /**
  * The kept link of the page, else a new one.
- * @throws DomainError product.unknown, banner.unknown, auth.forbidden, link.leads_nowhere, link.being_made
+ * @throws DomainError auth.unknown_app, product.unknown, banner.unknown, auth.forbidden, link.leads_nowhere, link.being_made
  * @throws WechatError link.unknown_page and the other refusals of WeChat
  */
 export async function createLink({ ctx, input }: CreateLinkCall): Promise<CreatedLink> {
-  const { db, wechat } = ctx;
+  const { db } = ctx;
+  const wechat = await ctx.wechat.ofApp(input.appid ?? null);
+  const apps = (await ctx.wechat.apps()).map(({ appid }) => appid);
   const now = ctx.now();
   const key = { appid: wechat.appid, envVersion: wechat.envVersion, ...(await pageOf(ctx, input)) };
   const claim = { ...key, claimedUntil: new Date(now.getTime() + claimMs) };
   if (!(await db.run((handle) => claimLink(handle, { ...claim, now })))) {
     const kept = await db.run((handle) => findLink(handle, { ...key, now }));
     if (!kept) throw new DomainError("link.being_made");
-    return { url: kept.url, expiresAt: kept.expiresAt.toISOString() };
+    return { appid: wechat.appid, url: kept.url, expiresAt: kept.expiresAt.toISOString(), apps };
   }
   try {
     const url = await wechat.urlLink({ path: key.path, query: key.query, days: maxUrlLinkDays });
     const expiresAt = new Date(now.getTime() + linkMs);
     await db.run((handle) => keepLink(handle, { ...claim, url, expiresAt }));
-    return { url, expiresAt: expiresAt.toISOString() };
+    return { appid: wechat.appid, url, expiresAt: expiresAt.toISOString(), apps };
   } catch (error) {
     await db.run((handle) => releaseLink(handle, { ...claim, now }));
     throw error;

@@ -5,11 +5,13 @@ import { createLink } from "./create-link";
 
 const operator = storeStaffProcedure("operator");
 
+const appid = z.string().min(1).max(64).optional();
+
 /** What the link opens: a product, what a banner leads to, or 领券中心. */
 export const linkInput = z.discriminatedUnion("to", [
-  z.object({ to: z.literal("product"), id: idInput }),
-  z.object({ to: z.literal("banner"), id: idInput }),
-  z.object({ to: z.literal("coupons") }),
+  z.object({ to: z.literal("product"), id: idInput, appid }),
+  z.object({ to: z.literal("banner"), id: idInput, appid }),
+  z.object({ to: z.literal("coupons"), appid }),
 ]);
 
 /** 小程序链接: addresses for short messages and web pages that open a page of the mini-program. */

@@ -13,7 +13,7 @@ const admin = staffProcedure("admin");
 export const setupDeskRouter = router({
   list: admin.query(async ({ ctx }) => {
     const { hasPush, notifyBaseUrl } = ctx.wechat;
-    const wechat = { hasPush, notifyBaseUrl, appids: (await ctx.wechat.all()).map(({ appid }) => appid) };
+    const wechat = { hasPush, notifyBaseUrl, appids: (await ctx.wechat.apps()).map(({ appid }) => appid) };
     return ctx.db.run(async (handle) => {
       const facts = await loadSetupFacts(handle);
       const { settings } = await loadShopSettings(handle);

@@ -8,14 +8,14 @@ export const orderPagePath = "pages/order/index";
 
 /** 开店向导: tells WeChat the order page of every mini-program of the shop. The same again changes nothing. */
 export async function setOrderPath({ ctx }: { ctx: StaffContext }): Promise<TestResult> {
-  const apps = new Map((await ctx.wechat.all()).map((wechat) => [wechat.appid, wechat]));
+  const apps = await ctx.wechat.apps();
   try {
-    for (const wechat of apps.values()) await wechat.setOrderPath(orderPagePath);
+    for (const wechat of apps) await wechat.setOrderPath(orderPagePath);
   } catch (error) {
     ctx.log.warn({ err: error }, "the order page was not set at WeChat");
     return { isGood: false, says: explainFailure(error) };
   }
-  const detail = { path: orderPagePath, appids: [...apps.keys()] };
+  const detail = { path: orderPagePath, appids: apps.map(({ appid }) => appid) };
   await ctx.db.run((handle) =>
     recordDeed(handle, ctx, { action: "desk.setup.setOrderPath", subject: "order-path", detail, reason: null }),
   );

@@ -3,6 +3,7 @@ import type { MessageKind } from "@liandong/core/messages/message";
 import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import { loadSetupFacts } from "@liandong/db/staff/setup/facts";
 import type { StaffContext } from "../../trpc/context";
+import type { Wechat } from "../../wechat/client/create-wechat";
 import type { MessageTemplate } from "../../wechat/client/mini-program/list-templates";
 import { explainFailure } from "./explain-failure";
 import { reachNotifyAddress } from "./reach-notify-address";
@@ -29,36 +30,61 @@ const good = (says: string): TestResult => ({ isGood: true, says });
 const bad = (says: string): TestResult => ({ isGood: false, says });
 
 const tests: Record<TestedItem, (ctx: StaffContext) => Promise<TestResult>> = {
-  app: async ({ wechat }) => {
-    const isManaged = await wechat.isTradeManaged();
-    return good(`已取得令牌（${wechat.appid}），发货信息管理${isManaged ? "已开通" : "还没有开通"}`);
-  },
-  merchant: async (ctx) => {
-    await ctx.wechat.pay.query(unknownNumber(ctx));
-    return good(`商户号 ${ctx.wechat.mchid} 的签名被接受`);
-  },
-  keys: async (ctx) => {
-    await ctx.wechat.pay.query(unknownNumber(ctx));
-    const key = await ctx.wechat.pay.keys.current();
-    if (!key) return bad("没有微信支付公钥，也没有平台证书");
-    const isPublicKey = key.serial.startsWith("PUB_KEY_ID_");
-    const until = key.expiresAt ? `，有效期到 ${key.expiresAt.toISOString().slice(0, 10)}` : "";
-    return good(`用${isPublicKey ? "微信支付公钥" : "平台证书"} …${key.serial.slice(-6)} 核对了签名${until}`);
-  },
+  app: (ctx) =>
+    ofEach(ctx, "apps", async (wechat) => {
+      const isManaged = await wechat.isTradeManaged();
+      return good(`已取得令牌（${wechat.appid}），发货信息管理${isManaged ? "已开通" : "还没有开通"}`);
+    }),
+  merchant: (ctx) =>
+    ofEach(ctx, "merchants", async ({ pay, mchid }) => {
+      await pay.query(unknownNumber(ctx));
+      return good(`商户号 ${mchid} 的签名被接受`);
+    }),
+  keys: (ctx) =>
+    ofEach(ctx, "merchants", async ({ pay }) => {
+      await pay.query(unknownNumber(ctx));
+      const key = await pay.keys.current();
+      if (!key) return bad("没有微信支付公钥，也没有平台证书");
+      const isPublicKey = key.serial.startsWith("PUB_KEY_ID_");
+      const until = key.expiresAt ? `，有效期到 ${key.expiresAt.toISOString().slice(0, 10)}` : "";
+      return good(`用${isPublicKey ? "微信支付公钥" : "平台证书"} …${key.serial.slice(-6)} 核对了签名${until}`);
+    }),
   notify: async ({ db, wechat }) => {
     const { isDemo } = await db.run(loadSetupFacts);
     return reachNotifyAddress({ address: wechat.notifyBaseUrl, isDemo });
   },
-  transfer: async (ctx) => {
-    await ctx.wechat.pay.queryTransfer(unknownNumber(ctx));
-    return good(`转账接口可用；场景 ${ctx.wechat.transferSceneId} 是否开通，请在商户平台核对`);
-  },
-  templates: async ({ db, wechat }) => {
-    const { settings } = await db.run(loadShopSettings);
-    return compareTemplates(settings.messages.templateIds, await wechat.listTemplates());
+  transfer: (ctx) =>
+    ofEach(ctx, "merchants", async ({ pay, transferSceneId }) => {
+      await pay.queryTransfer(unknownNumber(ctx));
+      return good(`转账接口可用；场景 ${transferSceneId} 是否开通，请在商户平台核对`);
+    }),
+  templates: async (ctx) => {
+    const { settings } = await ctx.db.run(loadShopSettings);
+    return ofEach(ctx, "apps", async (wechat) =>
+      compareTemplates(settings.messages.templateIds, await wechat.listTemplates()),
+    );
   },
   uploads: async ({ pictures }) => (pictures ? tryUploads(pictures) : bad("没有配置图片存储")),
 };
+
+/** Tests every mini-program, or every merchant; of several each result names its own, and one bad one makes all bad. */
+async function ofEach(
+  ctx: StaffContext,
+  kind: "apps" | "merchants",
+  test: (wechat: Wechat) => Promise<TestResult>,
+): Promise<TestResult> {
+  const accounts = await ctx.wechat[kind]();
+  const results: { name: string; result: TestResult }[] = [];
+  for (const wechat of accounts) {
+    const name = kind === "apps" ? wechat.appid : wechat.mchid;
+    results.push({ name, result: await test(wechat).catch((error) => bad(explainFailure(error))) });
+  }
+  const [first, another] = results;
+  if (first && !another) return first.result;
+  const worst = results.find(({ result }) => !result.isGood) ?? first;
+  const says = results.map(({ name, result }) => `${name}：${result.says}`).join("；");
+  return { ...worst!.result, says };
+}
 
 type Ids = Partial<Record<MessageKind, string>>;
 

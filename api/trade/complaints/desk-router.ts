@@ -16,9 +16,13 @@ import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { router, staffProcedure } from "../../trpc/procedures";
 import { recordDeed } from "../../trpc/record-deed";
+import { readPicture } from "../../uploads/read-picture";
+import type { Wechat } from "../../wechat/client/create-wechat";
 import { syncComplaint } from "./sync-complaints";
 
 const complaintInput = z.object({ complaintId: z.string().regex(/^\w{1,64}$/, "投诉单号不正确") });
+/** `stepId` null: a picture of the complaint itself. */
+const pictureInput = complaintInput.extend({ stepId: z.string().max(64).nullable(), index: z.int().min(0).max(50) });
 const listInput = z.object({ isOpen: z.boolean().default(true) }).default({ isOpen: true });
 /** WeChat takes 200 characters. */
 const words = (missing: string) => z.string().overwrite(cleanText).min(1, missing).refine(atMost(200), "最多二百个字");
@@ -89,7 +93,9 @@ async function showComplaint({ ctx, input }: { ctx: StaffContext; input: { compl
     return {
       ...showRow(row),
       member: brief ? showBrief(brief) : null,
-      steps: row.steps.map(({ type, ...step }) => ({ ...step, name: stepNames[type] ?? type })),
+      steps: row.steps.map(({ type, pictures, ...step }) => {
+        return { ...step, pictures: pictures.length, name: stepNames[type] ?? type };
+      }),
       pictures: row.pictures.length,
       orders: orders.map(({ status, ...order }) => ({
         ...order,
@@ -109,15 +115,31 @@ type Action = "desk.complaints.reply" | "desk.complaints.complete" | "desk.compl
 async function act(
   ctx: StaffContext,
   { complaintId, action, text }: { complaintId: string; action: Action; text: string },
-  atWechat: () => Promise<void>,
+  atWechat: (pay: Wechat["pay"]) => Promise<void>,
 ): Promise<ComplaintDetail> {
   const row = await ctx.db.run((handle) => loadComplaint(handle, { complaintId }));
   if (!row) throw new DomainError("request.not_found");
-  await atWechat();
+  const { pay } = await ctx.wechat.ofMerchant(row.mchid);
+  await atWechat(pay);
   const subject = `complaint:${complaintId}` as const;
   await ctx.db.run((handle) => recordDeed(handle, ctx, { action, subject, detail: { text }, reason: null }));
-  await syncComplaint(ctx, { complaintId });
+  await syncComplaint(ctx, row);
   return showComplaint({ ctx, input: { complaintId } });
+}
+
+/**
+ * One picture of a complaint, of the complaint itself or of one of its steps, as WebP; WeChat gives it to the merchant only.
+ * @throws DomainError request.not_found, upload.unsupported; WechatError wechat.unavailable
+ */
+async function showPicture({ ctx, input }: { ctx: StaffContext; input: z.infer<typeof pictureInput> }) {
+  const { complaintId, stepId, index } = input;
+  const row = await ctx.db.run((handle) => loadComplaint(handle, { complaintId }));
+  const step = row?.steps.find(({ id }) => id === stepId);
+  const address = (stepId === null ? row?.pictures : step?.pictures)?.[index];
+  if (!row || address === undefined) throw new DomainError("request.not_found");
+  const { pay } = await ctx.wechat.ofMerchant(row.mchid);
+  const { bytes } = await readPicture(await pay.complaintPicture(address));
+  return { dataUrl: `data:image/webp;base64,${Buffer.from(bytes).toString("base64")}` };
 }
 
 const service = staffProcedure("service", "operator");
@@ -127,20 +149,21 @@ export const complaintsDeskRouter = router({
   count: service.query(async ({ ctx }) => ({ waiting: await ctx.db.run(countWaitingComplaints) })),
   list: service.input(listInput).query((opts) => showComplaints(opts)),
   get: service.input(complaintInput).query((opts) => showComplaint(opts)),
+  picture: service.input(pictureInput).query((opts) => showPicture(opts)),
   reply: service.input(replyInput).mutation(({ ctx, input }) => {
     const { complaintId, text } = input;
     const deed = { complaintId, action: "desk.complaints.reply" as const, text };
-    return act(ctx, deed, () => ctx.wechat.pay.answerComplaint({ complaintId, text }));
+    return act(ctx, deed, (pay) => pay.answerComplaint({ complaintId, text }));
   }),
   complete: service.input(complaintInput).mutation(({ ctx, input: { complaintId } }) => {
     const deed = { complaintId, action: "desk.complaints.complete" as const, text: "处理完成" };
-    return act(ctx, deed, () => ctx.wechat.pay.completeComplaint({ complaintId }));
+    return act(ctx, deed, (pay) => pay.completeComplaint({ complaintId }));
   }),
   decideRefund: service.input(decideInput).mutation(({ ctx, input }) => {
     const { complaintId, action: decision } = input;
     const text = input.action === "APPROVE" ? `同意退款，${input.days} 个工作日内` : `拒绝退款：${input.reason}`;
-    return act(ctx, { complaintId, action: "desk.complaints.decideRefund", text }, async () => {
-      await ctx.wechat.pay.decideComplaintRefund(input);
+    return act(ctx, { complaintId, action: "desk.complaints.decideRefund", text }, async (pay) => {
+      await pay.decideComplaintRefund(input);
       await ctx.db.run((handle) => saveDecision(handle, { complaintId, decision }));
     });
   }),

@@ -3,6 +3,7 @@
 import { DomainError } from "@liandong/core/errors";
 import type { WechatConfig } from "../config";
 import { NotificationRejected } from "../notify/verify-notification";
+import { PushRejected } from "../push/read-push";
 import { createCircuits } from "./circuit";
 import type { SendContext, WechatLog } from "./context";
 import { createWechat, type Wechat } from "./create-wechat";
@@ -27,6 +28,12 @@ export type WechatAccounts = Wechat & {
   of(named: NamedAccount): Promise<Wechat>;
   /** All of them, the environment's first, retired ones too. */
   all(): Promise<Wechat[]>;
+  /** Each mini-program that members use, with the account that logs them in; the first one first. */
+  apps(): Promise<Wechat[]>;
+  /** Each merchant by which something was or is paid, retired ones too; the first one first. */
+  merchants(): Promise<Wechat[]>;
+  /** An account of the merchant; null is the first one's. @throws DomainError wechat.unknown_account */
+  ofMerchant(mchid: string | null): Promise<Wechat>;
   /** Whether the environment's account is the only one there ever was. */
   isAlone(): Promise<boolean>;
   /** The app to which rows without a name belong. */
@@ -99,27 +106,59 @@ export function createWechatAccounts({ config, first, load, ...base }: Input): W
     if (!found) throw new DomainError("auth.unknown_app", { appid });
     return found.wechat;
   };
-  const readNotification: Wechat["readNotification"] = async (input) => {
-    let rejected: unknown;
-    for (const wechat of await all()) {
-      try {
-        return await wechat.readNotification(input);
-      } catch (error) {
-        if (!(error instanceof NotificationRejected)) throw error;
-        if (!rejected || isNearer(error, rejected)) rejected = error;
-      }
-    }
-    throw rejected;
+  const apps = async () => {
+    await fresh();
+    const active = further.flatMap(({ wechat, isActive }) => (isActive ? wechat : []));
+    return distinct([own, ...active], ({ appid }) => appid);
+  };
+  const merchants = async () => distinct(await all(), ({ mchid }) => mchid);
+  const ofMerchant = async (wanted: string | null): Promise<Wechat> => {
+    const mchid = wanted ?? firstName.mchid;
+    const found = (await merchants()).find((one) => one.mchid === mchid);
+    if (!found) throw new DomainError("wechat.unknown_account", { mchid });
+    return found;
   };
   const isAlone = async () =>
     firstName.appid === own.appid && firstName.mchid === own.mchid && (await all()).length === 1;
-  return { ...own, readNotification, of, ofApp, all, isAlone, firstAppid: firstName.appid };
+  const several = { of, ofApp, ofMerchant, all, apps, merchants, isAlone, firstAppid: firstName.appid };
+  return { ...own, ...readersOf(all), ...several };
 }
 
-/** A notification that a merchant's keys opened says more than that the others' did not. */
-const steps = ["unknown_serial", "bad_signature", "undecryptable"];
-function isNearer(error: NotificationRejected, before: unknown): boolean {
-  if (!(before instanceof NotificationRejected)) return true;
-  const stepOf = ({ reason }: NotificationRejected) => (steps.includes(reason) ? steps.indexOf(reason) : steps.length);
-  return stepOf(error) > stepOf(before);
+function distinct(accounts: readonly Wechat[], nameOf: (wechat: Wechat) => string): Wechat[] {
+  const byName = new Map<string, Wechat>();
+  for (const wechat of accounts) if (!byName.has(nameOf(wechat))) byName.set(nameOf(wechat), wechat);
+  return [...byName.values()];
+}
+
+/** What WeChat sends says only inside of what is sealed for whom it is, so each account's settings are tried. */
+function readersOf(all: () => Promise<Wechat[]>): Pick<Wechat, "readNotification" | "readPush" | "answerPushCheck"> {
+  return {
+    readNotification: async (input) => tryEach(await all(), (wechat) => wechat.readNotification(input)),
+    readPush: async (input) => tryEach(await all(), (wechat) => wechat.readPush(input)),
+    answerPushCheck: async (query) => tryEach(await all(), (wechat) => wechat.answerPushCheck(query)),
+  };
+}
+
+/** The answer of the first account that does not refuse; else the refusal that says most. */
+async function tryEach<Answer>(accounts: readonly Wechat[], ask: (wechat: Wechat) => Promise<Answer>): Promise<Answer> {
+  let rejected: unknown;
+  for (const wechat of accounts) {
+    try {
+      return await ask(wechat);
+    } catch (error) {
+      const isRefusal = error instanceof NotificationRejected || error instanceof PushRejected;
+      if (!isRefusal) throw error;
+      if (!rejected || isNearer(error, rejected)) rejected = error;
+    }
+  }
+  throw rejected;
+}
+
+/** What an account's keys opened says more than that the others' did not. */
+const steps = ["unknown_serial", "bad_signature", "undecryptable", "wrong_app"];
+type Rejected = NotificationRejected | PushRejected;
+function isNearer(error: Rejected, before: unknown): boolean {
+  const stepOf = ({ reason }: Rejected) => (steps.includes(reason) ? steps.indexOf(reason) : steps.length);
+  const isRefusal = before instanceof NotificationRejected || before instanceof PushRejected;
+  return !isRefusal || stepOf(error) > stepOf(before);
 }

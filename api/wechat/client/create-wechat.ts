@@ -19,6 +19,7 @@ import { type ShippingInput, uploadShipping } from "./mini-program/upload-shippi
 import { type AbnormalRefundInput, applyAbnormalRefund } from "./pay/apply-abnormal-refund";
 import { cancelTransfer } from "./pay/cancel-transfer";
 import { closePayment } from "./pay/close-payment";
+import { fetchComplaintPicture } from "./pay/complaint-picture";
 import {
   answerComplaint,
   completeComplaint,
@@ -94,6 +95,7 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
       answerComplaint: (input: { complaintId: string; text: string }) => answerComplaint(ctx, input),
       completeComplaint: (input: { complaintId: string }) => completeComplaint(ctx, input),
       decideComplaintRefund: (input: Parameters<typeof decideRefund>[1]) => decideRefund(ctx, input),
+      complaintPicture: (url: string) => fetchComplaintPicture(ctx, url),
       ensureComplaintNotify: () => ensureComplaintNotify(ctx),
     },
     listTemplates: () => listTemplates({ ctx }),
@@ -104,10 +106,12 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
     getShipping: (outTradeNo: string) => getShipping({ ctx, input: { outTradeNo } }),
     isTradeManaged: () => isTradeManaged({ ctx }),
     setOrderPath: (path: string) => setOrderPath({ ctx, input: { path } }),
-    answerPushCheck: (query: PushQuery) => answerPushCheck({ query, now: now(), config }),
-    readPush: (input: { query: PushQuery; body: string }) => readPush({ ...input, now: now(), config }),
-    readNotification: (input: { headers: Headers; rawBody: Uint8Array }) =>
-      verifyAndDecryptNotification({ ...input, now: now(), config, keys }),
+    answerPushCheck: async (query: PushQuery) => answerPushCheck({ query, now: now(), config }),
+    readPush: async (input: { query: PushQuery; body: string }) => readPush({ ...input, now: now(), config }),
+    readNotification: async (input: { headers: Headers; rawBody: Uint8Array }) => {
+      const notification = await verifyAndDecryptNotification({ ...input, now: now(), config, keys });
+      return { ...notification, mchid: config.mchid };
+    },
   };
 }
 

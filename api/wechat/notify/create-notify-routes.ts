@@ -12,7 +12,7 @@ type Input = {
   onPaid: (transaction: Transaction) => Promise<void>;
   onRefund: (refund: Refund) => Promise<void>;
   onTransfer: (transfer: Transfer) => Promise<void>;
-  onComplaint: (complaint: { notificationId: string; complaintId: string }) => Promise<void>;
+  onComplaint: (complaint: { notificationId: string; complaintId: string; mchid: string }) => Promise<void>;
   log: WechatLog;
 };
 
@@ -34,7 +34,8 @@ export function createNotifyRoutes({ wechat, onPaid, onRefund, onTransfer, onCom
       if (notification.kind === "refund") await onRefund(notification.refund);
       if (notification.kind === "transfer") await onTransfer(notification.transfer);
       if (notification.kind === "complaint") {
-        await onComplaint({ notificationId: notification.id, complaintId: notification.complaintId });
+        const { id: notificationId, complaintId, mchid } = notification;
+        await onComplaint({ notificationId, complaintId, mchid });
       }
       log.info(told, "WeChat notification stored");
       return c.body(null, 204);

@@ -25,9 +25,9 @@ export function createPushRoutes({ wechat, onPush, log }: Input): Hono {
     log[isRejected ? "warn" : "error"]({ ...told, ...fields }, "WeChat's push was not taken");
     return isRejected ? 403 : 500;
   };
-  routes.get("/wechat/push", (c) => {
+  routes.get("/wechat/push", async (c) => {
     try {
-      return c.text(wechat.answerPushCheck(c.req.query()));
+      return c.text(await wechat.answerPushCheck(c.req.query()));
     } catch (error) {
       return c.text("", refuse(error, {}));
     }
@@ -37,7 +37,7 @@ export function createPushRoutes({ wechat, onPush, log }: Input): Hono {
     try {
       const body = await c.req.text();
       if (body.length > maxBodyBytes) throw new PushRejected("unreadable");
-      const message = wechat.readPush({ query: c.req.query(), body });
+      const message = await wechat.readPush({ query: c.req.query(), body });
       told = { event: message.event, key: message.key };
       await onPush(message);
       return c.text("success");

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { exchangeHttp } from "../client/exchange-http";
 import type { SandboxContext } from "./context";
 import { createOpaque } from "./identifiers";
-import { queuePush } from "./push";
+import { appOfOpenid, queuePush } from "./push";
 import { findUser } from "./users";
 
 export const pictureBody = z.object({
@@ -28,7 +28,7 @@ export async function takePicture(ctx: SandboxContext, body: z.output<typeof pic
   const outcome = isFetched
     ? { result: verdict, detail: [{ strategy: "content_model", errcode: 0, ...verdict, prob: 90 }] }
     : { detail: [{ strategy: "content_model", errcode: -1008 }], errcode: -1008, errmsg: "download media fail" };
-  const fields = { appid: ctx.keys.appid, trace_id: traceId, version: 2, ...outcome };
+  const fields = { appid: appOfOpenid(ctx, body.openid), trace_id: traceId, version: 2, ...outcome };
   queuePush(ctx, { event: "wxa_media_check", openid: body.openid, fields, afterSeconds: answerAfterSeconds });
   return { errcode: 0, errmsg: "ok", trace_id: traceId };
 }

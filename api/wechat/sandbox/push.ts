@@ -56,12 +56,21 @@ async function send(ctx: SandboxContext, { message }: SandboxPush): Promise<stri
   }
 }
 
+/** The mini-program in which somebody has this openid: the event is told to it. */
+export function appOfOpenid(ctx: SandboxContext, openid: string): string {
+  const found = ctx.store.state.users
+    .flatMap(({ openids = {} }) => Object.entries(openids))
+    .find(([, own]) => own === openid);
+  return found?.[0] ?? ctx.keys.appid;
+}
+
 /** Address and body as WeChat sends them in safe mode. */
 export function buildPush(ctx: SandboxContext, message: Record<string, unknown>): { url: string; body: string } {
   const { token, encodingAesKey } = pushSettingsOf(ctx.keys);
+  const appid = appOfOpenid(ctx, String(message.FromUserName));
   const isXml = ctx.settings.pushFormat === "xml";
   const text = isXml ? `<xml>${toXml(message)}</xml>` : JSON.stringify(message);
-  const sealed = sealPush({ text, appid: ctx.keys.appid, encodingAesKey });
+  const sealed = sealPush({ text, appid, encodingAesKey });
   const timestamp = toEpochSeconds(ctx.now());
   const nonce = createNonce();
   const query = new URLSearchParams({

@@ -14,8 +14,8 @@ export type SandboxState = {
   pushes: SandboxPush[];
   moves: SandboxMove[];
   complaints: SandboxComplaint[];
-  /** Where complaints are notified to; set by the merchant. */
-  complaintNotifyUrl: string | null;
+  /** Where the complaints of each merchant are notified to, by mchid. */
+  complaintNotifyUrls: Record<string, string>;
   urlLinks: SandboxUrlLink[];
   /** The page that WeChat's messages about parcels open, by appid. */
   orderPaths: Record<string, string>;
@@ -68,6 +68,8 @@ export type SandboxComplaint = {
   id: string;
   outTradeNo: string;
   text: string;
+  /** Numbers of the pictures that the user added. */
+  pictures?: string[];
   /** Null where the user asks for no money. */
   askedFen: number | null;
   state: "PENDING" | "PROCESSING" | "PROCESSED";
@@ -201,6 +203,6 @@ export function createEmptyState(): SandboxState {
     complaints: [],
     urlLinks: [],
     orderPaths: {},
-    complaintNotifyUrl: null,
+    complaintNotifyUrls: {},
   };
 }

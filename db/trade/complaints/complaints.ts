@@ -23,13 +23,12 @@ export async function loadComplaint({ drizzle }: Handle, { complaintId }: { comp
   return row ?? null;
 }
 
-/** Ids of the complaints that are not finished. */
-export async function listOpenComplaints({ drizzle }: Handle): Promise<string[]> {
-  const rows = await drizzle
-    .select({ complaintId: complaint.complaintId })
-    .from(complaint)
-    .where(ne(complaint.state, "PROCESSED"));
-  return rows.map(({ complaintId }) => complaintId);
+/** The complaints that are not finished, with their merchants. */
+export async function listOpenComplaints({
+  drizzle,
+}: Handle): Promise<{ complaintId: string; mchid: string | null }[]> {
+  const { complaintId, mchid } = complaint;
+  return drizzle.select({ complaintId, mchid }).from(complaint).where(ne(complaint.state, "PROCESSED"));
 }
 
 /** Complaints for staff: those that are not finished, the oldest first, or the finished ones, the latest first. */

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "bun:test";
 import { createPublicKey } from "node:crypto";
+import { runJob } from "@liandong/api/jobs/run-job";
 import { refreshKeys } from "@liandong/api/staff/merchants/refresh-keys";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
+import { sealPush, signPush } from "@liandong/api/wechat/push/push-crypto";
 import { createSandboxAccount, type SandboxKeys } from "@liandong/api/wechat/sandbox/keys";
 import { codeOf } from "../../support/code-of";
 import { liftLimits, newEarner } from "../../support/earner";
@@ -134,6 +136,11 @@ async function inBoth(account: SandboxKeys) {
   return { first, other: { ...first, ...other } };
 }
 
+function ship(orderNo: string, trackingNo: string) {
+  const lines = [{ lineNo: 0, quantity: 1 }];
+  return operator.api.desk.shipping.ship({ orderNo, parcels: [{ company: "SF", trackingNo, lines }] });
+}
+
 const pass = (ms: number) => {
   mall.clock.now = new Date(mall.clock.now.getTime() + ms);
 };
@@ -154,10 +161,7 @@ test.each([
   expect(await other.api.payments.sync({ tradeNo })).toEqual({ state: "paid" });
   pass(60_000);
   const [orderNo = ""] = orderNos;
-  const parcels = [
-    { company: "SF" as const, trackingNo: `SF9${appid.slice(2, 8)}`, lines: [{ lineNo: 0, quantity: 1 }] },
-  ];
-  await operator.api.desk.shipping.ship({ orderNo, parcels });
+  await ship(orderNo, `SF9${appid.slice(2, 8)}`);
   expect(payments(tradeNo)[0]!.shipping).toMatchObject({ isComplete: true });
   expect((await other.api.orders.get({ orderNo })).wechatReceipt).toMatchObject({ merchantId: mchid });
   await sandbox.receive(tradeNo);
@@ -194,6 +198,61 @@ test("a withdrawal is paid by the merchant of the mini-program in which it was a
   await sandbox.endTransfer(withdrawalNo, { state: "SUCCESS" });
   await sandbox.runDue();
   expect(await api.withdrawals.get({ withdrawalNo })).toMatchObject({ state: "paid" });
+});
+
+test("a push to another mini-program is acted on, and one to a foreign app is refused", async () => {
+  const { other } = await inBoth(second);
+  const { tradeNo, orderNos } = await buyIn(other);
+  pass(60_000);
+  const [orderNo = ""] = orderNos;
+  await ship(orderNo, "SF77001");
+  await sandbox.receive(tradeNo);
+  await sandbox.runDue();
+  const sent = sandbox.state.pushes.filter(({ message }) => message.merchant_trade_no === tradeNo);
+  expect(sent.flatMap(({ attempts }) => attempts.map(({ answer }) => answer))).not.toContain("403");
+  await runJob({ ctx: deps, job: "handle-pushes", actor: "system" });
+  while ((await other.api.orders.get({ orderNo })).status !== "received") await Bun.sleep(5);
+  const { token, encodingAesKey } = sandbox.pushSettings;
+  const text = JSON.stringify({ MsgType: "event", Event: "wxa_illegal_record" });
+  const sealed = sealPush({ text, appid: "wx00000000000000ff", encodingAesKey });
+  const timestamp = String(Math.floor(mall.clock.now.getTime() / 1000));
+  const query = `timestamp=${timestamp}&nonce=1&msg_signature=${signPush(token, [timestamp, "1", sealed])}`;
+  const body = JSON.stringify({ Encrypt: sealed });
+  expect((await mall.app.request(`/wechat/push?${query}`, { method: "POST", body })).status).toBe(403);
+});
+
+test("complaints of every merchant are notified, found, answered and shown with their pictures", async () => {
+  const { other } = await inBoth(second);
+  const { tradeNo } = await buyIn(other);
+  const sync = () => runJob({ ctx: deps, job: "sync-complaints", actor: "system" });
+  await sync();
+  expect(Object.keys(sandbox.state.complaintNotifyUrls).sort()).toEqual([deps.wechat.mchid, second.mchid].sort());
+  const { id: complaintId } = await sandbox.complain({ outTradeNo: tradeNo, text: "少了一件", pictures: 1 });
+  await sandbox.runDue();
+  pass(150_000);
+  await runJob({ ctx: deps, job: "handle-pushes", actor: "system" });
+  const desk = operator.api.desk.complaints;
+  expect(await desk.get({ complaintId })).toMatchObject({ member: { id: other.id }, pictures: 1, state: "PENDING" });
+  expect((await desk.picture({ complaintId, stepId: null, index: 0 })).dataUrl).toStartWith("data:image/webp");
+  await desk.reply({ complaintId, text: "马上补发" });
+  expect(await desk.complete({ complaintId })).toMatchObject({ state: "PROCESSED" });
+  sandbox.state.complaintNotifyUrls = {};
+  await sandbox.complain({ outTradeNo: tradeNo, text: "还是少" });
+  await sync();
+  expect((await desk.list()).map(({ text }) => text)).toEqual(["还是少"]);
+});
+
+test("the setup tests every mini-program and merchant, and a link opens the one that it is asked for", async () => {
+  const app = await admin.api.desk.setup.test({ item: "app" });
+  for (const appid of [deps.wechat.appid, second.appid, third.appid])
+    expect(app.says).toContain(`${appid}：已取得令牌`);
+  const merchant = await admin.api.desk.setup.test({ item: "merchant" });
+  expect(merchant).toMatchObject({ isGood: true });
+  expect(merchant.says.split("；")).toHaveLength(2);
+  const link = await operator.api.desk.links.create({ to: "coupons", appid: second.appid });
+  expect([...link.apps].sort()).toEqual([deps.wechat.appid, second.appid, third.appid].sort());
+  expect(sandbox.state.urlLinks.at(-1)).toMatchObject({ appid: second.appid, url: link.url });
+  expect((await operator.api.desk.links.create({ to: "coupons" })).appid).toBe(deps.wechat.appid);
 });
 
 test("a retired account takes no login and no payment, and still gives money back", async () => {

@@ -38,7 +38,7 @@ await sync();
 describe("a complaint", () => {
   test("is there as soon as WeChat notified it, with its order, its member and a day to answer", async () => {
     const { shopper, orderNo, tradeNo, complaintId } = await complained();
-    expect(sandbox.state.complaintNotifyUrl).toBe("http://mall.test/wechat/notify/complaint");
+    expect(sandbox.state.complaintNotifyUrls[sandbox.keys.mchid]).toBe("http://mall.test/wechat/notify/complaint");
     const [shown] = await desk.list();
     expect(shown).toMatchObject({ complaintId, stateName: "待处理", text: "一直没有发货", askedFen: null });
     expect(Date.parse(shown!.answerBy!) - Date.parse(shown!.complainedAt)).toBe(24 * 3_600_000);
@@ -85,15 +85,39 @@ describe("a complaint", () => {
     expect(await codeOf(desk.decideRefund(input))).toBe("wechat.refused");
   });
 
+  test("shows its pictures, which WeChat gives to the merchant alone", async () => {
+    const shopper = await newShopper(mall);
+    const { tradeNo } = await buy(mall, shopper, [{ skuId: tea.skuId, quantity: 1 }]);
+    const { id: complaintId } = await sandbox.complain({ outTradeNo: tradeNo, text: "包装破了", pictures: 2 });
+    await settle();
+    const detail = await desk.get({ complaintId });
+    expect([detail.pictures, detail.steps.map(({ pictures }) => pictures)]).toEqual([2, [2]]);
+    const own = await desk.picture({ complaintId, stepId: null, index: 0 });
+    expect(own.dataUrl).toStartWith("data:image/webp;base64,UklGR");
+    const ofStep = await desk.picture({ complaintId, stepId: detail.steps[0]!.id, index: 1 });
+    expect(ofStep.dataUrl).not.toBe(own.dataUrl);
+    expect(await codeOf(desk.picture({ complaintId, stepId: null, index: 2 }))).toBe("request.not_found");
+    const [row] = await db.run(({ sql }) => sql`SELECT pictures FROM complaint WHERE complaint_id = ${complaintId}`);
+    const unsigned = await mall.fetchSandbox(row!.pictures[0]);
+    expect(unsigned.status).not.toBe(200);
+    await mall.owner.run(
+      ({ sql }) =>
+        sql`UPDATE complaint SET pictures = '["https://elsewhere.example/a.png"]' WHERE complaint_id = ${complaintId}`,
+    );
+    expect(await codeOf(desk.picture({ complaintId, stepId: null, index: 0 }))).toBe("wechat.unavailable");
+    await desk.reply({ complaintId, text: "马上补发" });
+    await desk.complete({ complaintId });
+  });
+
   test("whose notification was lost is found by the job, and an unknown one is not shown", async () => {
     const shopper = await newShopper(mall);
     const { tradeNo } = await buy(mall, shopper, [{ skuId: tea.skuId, quantity: 1 }]);
-    sandbox.state.complaintNotifyUrl = null;
+    sandbox.state.complaintNotifyUrls = {};
     const { id: complaintId } = await sandbox.complain({ outTradeNo: tradeNo, text: "包装破损" });
     expect(await codeOf(desk.get({ complaintId }))).toBe("request.not_found");
     await sync();
     expect((await desk.get({ complaintId })).text).toBe("包装破损");
-    expect(sandbox.state.complaintNotifyUrl as string | null).toBe("http://mall.test/wechat/notify/complaint");
+    expect(sandbox.state.complaintNotifyUrls[sandbox.keys.mchid]).toBe("http://mall.test/wechat/notify/complaint");
   });
 
   test("that WeChat cannot be asked about loses no word of the answer: nothing is recorded", async () => {

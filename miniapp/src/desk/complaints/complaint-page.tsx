@@ -10,6 +10,7 @@ import { formatTime } from "../kit/format/format-time";
 import { MemberLink } from "../kit/member-link";
 import { PendingView } from "../kit/state-views";
 import { type ComplaintAct, ComplaintDialog } from "./complaint-dialogs";
+import { ComplaintPictures } from "./complaint-pictures";
 import { Deadline } from "./deadline";
 
 /** One complaint: what was said so far, the orders beside it, and what the shop can do. */
@@ -85,11 +86,12 @@ function Steps({ shown }: { shown: ComplaintDetail }) {
             <b>{step.name}</b>
             <span className="figure faint">{formatTime(step.at)}</span>
             <span className="steps-why">{step.text}</span>
+            <ComplaintPictures complaintId={shown.complaintId} stepId={step.id} count={step.pictures} />
           </li>
         ))}
       </ol>
-      {shown.pictures > 0 && (
-        <p className="faint">用户提交了 {shown.pictures} 张图片，请到微信支付商户平台的投诉单里查看</p>
+      {shown.pictures > 0 && !shown.steps.some(({ pictures }) => pictures > 0) && (
+        <ComplaintPictures complaintId={shown.complaintId} stepId={null} count={shown.pictures} />
       )}
     </section>
   );

@@ -2,7 +2,7 @@ import { LinkOutlined } from "@ant-design/icons";
 import type { AppRouter } from "@liandong/api/router";
 import { useMutation } from "@tanstack/react-query";
 import type { inferRouterInputs } from "@trpc/server";
-import { App, Button, Modal, Typography } from "antd";
+import { App, Button, Modal, Select, Typography } from "antd";
 import { api, failureText } from "./api";
 import { formatTime } from "./format/format-time";
 import { useMay } from "./permissions";
@@ -35,6 +35,17 @@ export function AppLinkButton({ target, what, size, label = "链接" }: Props) {
             发到短信、邮件或网页里，点开就进入小程序。有效期到 {formatTime(asking.data.expiresAt).slice(0, 16)}
             ，过期后再来生成。
           </p>
+          {asking.data.apps.length > 1 && (
+            <Select
+              className="gap-below"
+              aria-label="小程序"
+              value={asking.data.appid}
+              loading={asking.isPending}
+              options={asking.data.apps.map((appid) => ({ value: appid, label: `小程序 ${appid}` }))}
+              onChange={(appid) => asking.mutate({ ...target, appid })}
+              data-testid="app-link-app"
+            />
+          )}
           <Typography.Paragraph
             copyable={{ text: asking.data.url, tooltips: ["复制", "已复制"] }}
             className="figure"
