@@ -28,22 +28,7 @@ const decisionBody = z.discriminatedUnion("action", [
 export function createComplaintRoutes(ctx: SandboxContext): Hono {
   const routes = new Hono();
   const { state } = ctx.store;
-  routes.get(
-    notifications,
-    payEndpoint(ctx, ({ merchant: { mchid } }) => {
-      const url = state.complaintNotifyUrls[mchid];
-      if (url === undefined) throw new PayRefusal(404, "RESOURCE_NOT_EXISTS", "没有设置投诉通知地址");
-      return { status: 200, json: { mchid, url } };
-    }),
-  );
-  const setUrl = payEndpoint(ctx, ({ json, merchant: { mchid } }) => {
-    const { url } = parseBody(urlBody, json);
-    state.complaintNotifyUrls[mchid] = url;
-    return { status: 200, json: { mchid, url } };
-  });
-  routes.post(notifications, setUrl);
-  routes.put(notifications, setUrl);
-
+  addNotifyAddress(ctx, routes);
   routes.get(
     root,
     payEndpoint(ctx, ({ query, merchant, url }) => {
@@ -85,10 +70,37 @@ export function createComplaintRoutes(ctx: SandboxContext): Hono {
       return { status: 200, json: { data, limit: 300, offset: 0, total_count: data.length } };
     }),
   );
+  addPictures(ctx, routes);
+  addActs(ctx, routes);
+  return routes;
+}
+
+/** The address to which the complaints of a merchant are notified. */
+function addNotifyAddress(ctx: SandboxContext, routes: Hono): void {
+  const { state } = ctx.store;
+  routes.get(
+    notifications,
+    payEndpoint(ctx, ({ merchant: { mchid } }) => {
+      const url = state.complaintNotifyUrls[mchid];
+      if (url === undefined) throw new PayRefusal(404, "RESOURCE_NOT_EXISTS", "没有设置投诉通知地址");
+      return { status: 200, json: { mchid, url } };
+    }),
+  );
+  const setUrl = payEndpoint(ctx, ({ json, merchant: { mchid } }) => {
+    const { url } = parseBody(urlBody, json);
+    state.complaintNotifyUrls[mchid] = url;
+    return { status: 200, json: { mchid, url } };
+  });
+  routes.post(notifications, setUrl);
+  routes.put(notifications, setUrl);
+}
+
+/** Pictures of complaints, for the merchant whose signature the request carries. */
+function addPictures(ctx: SandboxContext, routes: Hono): void {
   routes.get(`${images}/:id`, async (c) => {
     const refusal = await refuseGently(async () => {
       const merchant = assertMerchantSigned(ctx, c, "");
-      const isKnown = state.complaints.some(
+      const isKnown = ctx.store.state.complaints.some(
         (one) => isAbout(ctx, one, merchant) && one.pictures?.includes(c.req.param("id")),
       );
       if (!isKnown) throw new PayRefusal(404, "RESOURCE_NOT_EXISTS", "图片不存在");
@@ -98,8 +110,6 @@ export function createComplaintRoutes(ctx: SandboxContext): Hono {
     const bytes = drawCode({ text: c.req.param("id"), widthPx: 320 });
     return c.body(new Uint8Array(bytes), 200, { "content-type": "image/png" });
   });
-  addActs(ctx, routes);
-  return routes;
 }
 
 /** What the merchant does about a complaint. */
