@@ -146,8 +146,7 @@ async function tryEach<Answer>(accounts: readonly Wechat[], ask: (wechat: Wechat
     try {
       return await ask(wechat);
     } catch (error) {
-      const isRefusal = error instanceof NotificationRejected || error instanceof PushRejected;
-      if (!isRefusal) throw error;
+      if (!isRejected(error)) throw error;
       if (!rejected || isNearer(error, rejected)) rejected = error;
     }
   }
@@ -157,8 +156,11 @@ async function tryEach<Answer>(accounts: readonly Wechat[], ask: (wechat: Wechat
 /** What an account's keys opened says more than that the others' did not. */
 const steps = ["unknown_serial", "bad_signature", "undecryptable", "wrong_app"];
 type Rejected = NotificationRejected | PushRejected;
+function isRejected(error: unknown): error is Rejected {
+  return error instanceof NotificationRejected || error instanceof PushRejected;
+}
+
 function isNearer(error: Rejected, before: unknown): boolean {
   const stepOf = ({ reason }: Rejected) => (steps.includes(reason) ? steps.indexOf(reason) : steps.length);
-  const isRefusal = before instanceof NotificationRejected || before instanceof PushRejected;
-  return !isRefusal || stepOf(error) > stepOf(before);
+  return !isRejected(before) || stepOf(error) > stepOf(before);
 }
