@@ -104,11 +104,11 @@ function addPictures(ctx: SandboxContext, routes: Hono): void {
         (one) => isAbout(ctx, one, merchant) && one.pictures?.includes(c.req.param("id")),
       );
       if (!isKnown) throw new PayRefusal(404, "RESOURCE_NOT_EXISTS", "图片不存在");
-      return { status: 204 };
+      return { status: 200 };
     });
-    if (refusal.json !== undefined) return c.json(refusal.json, 404);
+    if (refusal.json !== undefined) return Response.json(refusal.json, { status: refusal.status });
     const bytes = drawCode({ text: c.req.param("id"), widthPx: 320 });
-    return c.body(new Uint8Array(bytes), 200, { "content-type": "image/png" });
+    return new Response(new Uint8Array(bytes), { headers: { "content-type": "image/png" } });
   });
 }
 

@@ -24,7 +24,7 @@ type One = { complaintId: string; stepId: string | null; index: number };
 
 function ComplaintPicture(input: One) {
   const query = useQuery({
-    ...api.desk.complaints.picture.queryOptions(input, { trpc: { context: { skipBatch: true } } }),
+    ...api.desk.complaints.picture.queryOptions(input),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (query.isError) return <span className="faint">图片暂时读不到</span>;
