@@ -8,6 +8,8 @@ export type ListExport = {
   name: string;
   /** Who may export it, besides admins. */
   roles: readonly StaffRole[];
+  /** The right to see the list, which an own role needs besides that of exporting lists. */
+  right: string;
   /** Whether a store's staff may export it; its pages are then limited to their store. */
   ofStores: boolean;
   /** Whether a reason is asked for, because the file holds personal data. */

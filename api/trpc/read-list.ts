@@ -20,11 +20,15 @@ export function readList<Result>(db: Database, read: (handle: Handle) => Promise
   });
 }
 
-/** Counts within a time limit; null when the database did not finish in time. */
-export async function countWithin(db: Database, count: (handle: Handle) => Promise<number>): Promise<number | null> {
+/** Counts within a time limit, all in one statement; null when the database did not finish in time. */
+export async function countWithin<Counts extends number | number[]>(
+  db: Database,
+  count: (handle: Handle) => Promise<Counts>,
+): Promise<Counts | null> {
   try {
-    return await readList(db, async (handle) => {
-      await handle.sql`SELECT set_config('statement_timeout', ${String(maxCountMs)}, true)`;
+    return await db.transaction(async (handle) => {
+      await handle.sql`SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
+        set_config('statement_timeout', ${String(maxCountMs)}, true)`;
       return count(handle);
     });
   } catch (error) {

@@ -49,6 +49,9 @@ const rooms = {
 
 /** Acts that are a right of their own, apart from the others of their room. */
 const singles: Readonly<Record<string, { right: string; group: string; name: string }>> = {
+  "desk.lists.saveColumns": { right: "lists.read", group: "交易", name: "保存列表视图" },
+  "desk.lists.saveView": { right: "lists.read", group: "交易", name: "保存列表视图" },
+  "desk.lists.removeView": { right: "lists.read", group: "交易", name: "保存列表视图" },
   "desk.afterSales.refund": { right: "afterSales.refund", group: "交易", name: "商家退款与补偿" },
   "desk.afterSales.compensate": { right: "afterSales.refund", group: "交易", name: "商家退款与补偿" },
   "desk.afterSales.refundToBank": { right: "afterSales.settle", group: "财务", name: "失败退款改退银行卡或线下退" },

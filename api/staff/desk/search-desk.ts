@@ -25,30 +25,49 @@ const maxMembers = 20;
 /** Hits of every other kind. */
 const maxOthers = 8;
 
-/** Who may see a kind of hit, besides admins; members, orders and cases are for everybody who may search. */
-const seenBy: Partial<Record<SearchBy, readonly StaffRole[]>> = {
-  withdrawalNo: ["finance"],
-  productId: ["operator"],
-  skuId: ["operator"],
-  goodsCode: ["operator"],
-  productTitle: ["operator"],
-  couponId: ["operator", "service"],
-  couponName: ["operator", "service"],
+type Seers = { roles: readonly StaffRole[]; right: string };
+const lookers: readonly StaffRole[] = ["service", "operator", "finance"];
+const orders: Seers = { roles: lookers, right: "orders.read" };
+const cases: Seers = { roles: lookers, right: "afterSales.read" };
+const goods: Seers = { roles: ["operator"], right: "goods.read" };
+const coupons: Seers = { roles: ["operator", "service"], right: "couponTemplates.read" };
+
+/** Who may see what is found by a way, besides admins; members are for everybody who may search. */
+const seenBy: Partial<Record<SearchBy, Seers>> = {
+  orderNo: orders,
+  orderNoEnd: orders,
+  tradeNo: orders,
+  transactionId: orders,
+  trackingNo: orders,
+  receiverPhone: orders,
+  receiverName: orders,
+  caseNo: cases,
+  withdrawalNo: { roles: ["finance"], right: "withdrawals.read" },
+  productId: goods,
+  skuId: goods,
+  goodsCode: goods,
+  productTitle: goods,
+  couponId: coupons,
+  couponName: coupons,
 };
+
+function maySee({ roles, rights }: StaffContext["staff"], by: SearchBy): boolean {
+  const seers = seenBy[by];
+  if (!seers || rights.includes(seers.right)) return true;
+  return roles.some((role) => role === "admin" || seers.roles.includes(role));
+}
 
 /**
  * The desk's search box: looks up everything the text could be, and shows each thing once, by the most certain match.
  * `lookedFor` says in words what was tried.
  */
 export async function searchDesk({ ctx, input }: { ctx: StaffContext; input: { q: string } }): Promise<SearchAnswer> {
-  const { roles } = ctx.staff;
-  const maySee = (by: SearchBy) => roles.some((role) => role === "admin" || (seenBy[by]?.includes(role) ?? true));
-  const ways = classifySearch(input.q).filter(({ by }) => maySee(by));
+  const ways = classifySearch(input.q).filter(({ by }) => maySee(ctx.staff, by));
   const hits = await readList(ctx.db, async (handle) => {
     const found = await Promise.all([
       findMembers(handle, ways),
       findOrders(handle, ways),
-      findCases(handle, ways),
+      findCases(handle, maySee(ctx.staff, "caseNo") ? ways : []),
       findPaidOut(handle, ways),
       findGoods(handle, ways),
       findCoupons(handle, ways),
@@ -59,7 +78,11 @@ export async function searchDesk({ ctx, input }: { ctx: StaffContext; input: { q
 }
 
 /** A hit before its member is known. */
-type Found = Omit<SearchHit, "member" | "matched" | "matchedName"> & { memberId: string | null; by: SearchBy };
+type Found = Omit<SearchHit, "member" | "matched" | "matchedName" | "state"> & {
+  state?: string;
+  memberId: string | null;
+  by: SearchBy;
+};
 
 const pick = <By extends SearchBy>(ways: readonly SearchWay[], is: (by: SearchBy) => by is By) =>
   ways.filter((way): way is SearchWay<By> => is(way.by));
@@ -131,6 +154,7 @@ async function findPaidOut(handle: Handle, ways: readonly SearchWay[]): Promise<
     title: withdrawalNo,
     sub: formatYuan(Number(amountFen)),
     note: withdrawalStateNames[state],
+    state,
     memberId,
     by: way.by,
   }));
@@ -183,6 +207,12 @@ async function withMembers(handle: Handle, found: readonly Found[]): Promise<Sea
   const briefs = await listBriefs(handle, { memberIds });
   return found.map(({ memberId, by, ...hit }) => {
     const member = memberId === null ? undefined : briefs.get(memberId);
-    return { ...hit, matched: by, matchedName: searchWayNames[by], member: member ? showBrief(member) : null };
+    return {
+      ...hit,
+      state: hit.state ?? null,
+      matched: by,
+      matchedName: searchWayNames[by],
+      member: member ? showBrief(member) : null,
+    };
   });
 }

@@ -16,6 +16,8 @@ export interface SearchHit {
   title: string;
   sub: string;
   note: string;
+  /** The state's code where the page of its kind is chosen by state; null elsewhere. */
+  state: string | null;
   /** By what it was found. */
   matched: SearchBy;
   matchedName: string;

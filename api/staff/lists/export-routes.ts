@@ -57,7 +57,8 @@ export function listExportRoutes(deps: Deps): Hono<RequestEnv> {
 
 function requireRight(list: ListExport, staff: Extract<Subject, { kind: "staff" }>): void {
   if (staff.mustChangePassword) throw new DomainError("staff.password_expired");
-  const isAllowed = staff.roles.some((role) => role === "admin" || list.roles.includes(role));
+  const isOfRole = staff.roles.some((role) => role === "admin" || list.roles.includes(role));
+  const isAllowed = isOfRole || ["lists.act", list.right].every((right) => staff.rights.includes(right));
   if (!isAllowed || (staff.storeId !== null && !list.ofStores)) throw new DomainError("auth.forbidden");
 }
 

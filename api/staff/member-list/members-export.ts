@@ -18,6 +18,7 @@ const yuan = (fen: number | null) => (fen === null ? "" : plainYuan(fen));
 export const membersExport = defineExport<typeof memberListInput, Row>({
   name: "会员列表",
   roles: ["operator"],
+  right: "memberList.read",
   ofStores: false,
   needsReason: true,
   input: memberListInput,

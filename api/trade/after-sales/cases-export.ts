@@ -16,6 +16,7 @@ const receiver = ({ order }: FoundCase) => orderAddress(order.address);
 export const casesExport = defineExport<typeof caseListInput, FoundCase>({
   name: "售后列表",
   roles: ["service", "operator"],
+  right: "afterSales.read",
   ofStores: true,
   needsReason: true,
   input: caseListInput,

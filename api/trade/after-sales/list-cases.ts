@@ -91,10 +91,9 @@ export async function countCasesByView({
   input: CaseCountsInput;
 }): Promise<ListCounts> {
   const filter = filterOf(ctx, input.filter);
-  const tabs: ListCounts["tabs"] = {};
-  for (const view of caseViews) {
-    tabs[view] = await countWithin(ctx.db, (handle) => countCases(handle, { ...filter, ...views[view] }, countCap));
-  }
+  const filters = caseViews.map((view) => ({ ...filter, ...views[view] }));
+  const counts = await countWithin(ctx.db, (handle) => countCases(handle, filters, countCap));
+  const tabs = Object.fromEntries(caseViews.map((view, index) => [view, counts?.[index] ?? null]));
   return { total: tabs.all ?? null, tabs };
 }
 

@@ -18,6 +18,7 @@ const receiver = (row: ShopOrderRow) => orderAddress(row.address);
 export const ordersExport = defineExport<typeof orderListInput, ShopOrderRow>({
   name: "订单列表",
   roles: ["operator"],
+  right: "orders.read",
   ofStores: true,
   needsReason: true,
   input: orderListInput,

@@ -88,13 +88,22 @@ export async function listShopOrders(handle: Handle, { filter, sort, after, limi
     ORDER BY o.${key} ${direction}, o.order_no ${direction}`;
 }
 
-/** Counts the orders of a filter, at most `cap`. */
-export async function countShopOrders(handle: Handle, filter: ShopOrderFilter, cap: number): Promise<number> {
+/** Counts the orders of each filter, at most `cap`, in one statement. */
+export async function countShopOrders(
+  handle: Handle,
+  filters: readonly ShopOrderFilter[],
+  cap: number,
+): Promise<number[]> {
   const { sql } = handle;
-  const [row] = await sql<{ count: number }[]>`
-    SELECT count(*)::integer AS count
-    FROM (SELECT FROM shop_order AS o WHERE ${wanted(handle, filter)} LIMIT ${cap}) AS counted`;
-  return row!.count;
+  const parts = filters.map(
+    (filter, place) => sql`
+      SELECT ${place}::integer AS place, (SELECT count(*)::integer
+        FROM (SELECT FROM shop_order AS o WHERE ${wanted(handle, filter)} LIMIT ${cap}) AS counted) AS count`,
+  );
+  const rows = await sql<
+    { count: number }[]
+  >`${parts.reduce((all, part) => sql`${all} UNION ALL ${part}`)} ORDER BY place`;
+  return rows.map(({ count }) => count);
 }
 
 /** The condition of a filter, written so that each part has its index (db/schema/orders.ts). */

@@ -45,6 +45,7 @@ const rightOf: Partial<Record<keyof typeof permissions, string>> = {
   decidePictures: "pictures.act",
   refundOrders: "afterSales.refund",
   shipOrders: "shipping.act",
+  exportOrders: "lists.act",
   createLinks: "links.act",
   runJobs: "jobs.act",
   grantStanding: "standing.act",

@@ -10,7 +10,7 @@ export const orderListColumns: readonly ListColumn<ShopOrder>[] = [
   {
     key: "orderNo",
     title: "订单号",
-    width: 220,
+    width: 200,
     isFixed: true,
     render: ({ orderNo }) => (
       <Link to={`/orders/${orderNo}`} className="figure">
@@ -18,13 +18,13 @@ export const orderListColumns: readonly ListColumn<ShopOrder>[] = [
       </Link>
     ),
   },
-  { key: "goods", title: "商品", width: 300, render: (row) => <Goods row={row} /> },
-  { key: "buyer", title: "会员", width: 180, render: ({ buyer }) => <MemberLink member={buyer} /> },
-  { key: "receiver", title: "收货人", width: 170, render: (row) => <Receiver row={row} /> },
+  { key: "goods", title: "商品", width: 280, render: (row) => <Goods row={row} /> },
+  { key: "buyer", title: "会员", width: 160, render: ({ buyer }) => <MemberLink member={buyer} /> },
+  { key: "receiver", title: "收货人", width: 160, render: (row) => <Receiver row={row} /> },
   {
     key: "total",
     title: "金额",
-    width: 120,
+    width: 100,
     isFigure: true,
     sort: "totalFen",
     render: ({ totalFen, refundedFen }) => (
@@ -37,7 +37,7 @@ export const orderListColumns: readonly ListColumn<ShopOrder>[] = [
   {
     key: "status",
     title: "状态",
-    width: 110,
+    width: 90,
     render: ({ status, statusName, shippingName }) => (
       <>
         <StatusBadge status={status} name={statusName} />
@@ -48,14 +48,15 @@ export const orderListColumns: readonly ListColumn<ShopOrder>[] = [
   {
     key: "placedAt",
     title: "下单时间",
-    width: 160,
+    width: 140,
     sort: "placedAt",
-    render: ({ placedAt }) => <span className="figure">{formatTime(placedAt)}</span>,
+    render: ({ placedAt }) => <span className="figure">{formatTime(placedAt).slice(0, 16)}</span>,
   },
   {
     key: "store",
     title: "店铺",
-    width: 160,
+    width: 140,
+    isHidden: true,
     render: ({ storeName, zoneName }) => (
       <>
         {storeName}

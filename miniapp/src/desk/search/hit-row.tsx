@@ -11,12 +11,12 @@ export const kindNames: Record<SearchKind, string> = {
 };
 
 /** The page of a hit. */
-export function hitPath({ kind, id, member, note }: SearchHit): string {
+export function hitPath({ kind, id, member, state }: SearchHit): string {
   if (kind === "order") return `/orders/${id}`;
   if (kind === "case") return `/after-sales/${id}`;
-  if (kind === "withdrawal") return `/withdrawals?no=${id}&state=${note}`;
+  if (kind === "withdrawal") return `/withdrawals?state=${state}`;
   if (kind === "product") return `/goods?open=${id}`;
-  if (kind === "coupon") return member ? `/members/${member.id}?tab=coupons` : `/coupons?q=${id}`;
+  if (kind === "coupon") return member ? `/members/${member.id}?tab=coupons` : "/coupons";
   return `/members/${id}`;
 }
 

@@ -5,6 +5,7 @@ import { api } from "../kit/api";
 import { DataTable } from "../kit/data-table";
 import { MemberLink } from "../kit/member-link";
 import { EmptyView, PendingView } from "../kit/state-views";
+import { useNarrow } from "../kit/use-narrow";
 import { hitKey, hitPath, kindNames } from "./hit-row";
 import { nothingFound } from "./search-panel";
 
@@ -33,6 +34,7 @@ export function ResultsPage() {
 }
 
 function Hits({ name, hits }: { name: string; hits: SearchHit[] }) {
+  const isNarrow = useNarrow();
   return (
     <>
       <h3>
@@ -44,13 +46,14 @@ function Hits({ name, hits }: { name: string; hits: SearchHit[] }) {
         showHeader={false}
         columns={[
           { key: "title", width: "34%", render: (_, hit) => <Title hit={hit} /> },
-          { key: "sub", width: "26%", render: (_, { sub }) => sub },
+          { key: "sub", width: "26%", hidden: isNarrow, render: (_, { sub }) => sub },
           {
             key: "member",
+            hidden: isNarrow,
             render: (_, { kind, member }) => kind !== "member" && member && <MemberLink member={member} />,
           },
           { key: "note", className: "figure", render: (_, { note }) => note },
-          { key: "matched", className: "faint", render: (_, { matchedName }) => matchedName },
+          { key: "matched", hidden: isNarrow, className: "faint", render: (_, { matchedName }) => matchedName },
         ]}
       />
     </>

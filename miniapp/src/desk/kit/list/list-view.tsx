@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { formatCount } from "@/format/count";
 import { PagedList, type PagedQuery, rowsOf } from "../paged";
+import { useNarrow } from "../use-narrow";
 import { FilterBar } from "./filter-bar";
 import { type ListColumn, shownColumns } from "./list-column";
 import { type Exporting, ListExport } from "./list-export";
@@ -58,6 +59,7 @@ export function ListView<Row extends object>(props: Props<Row>) {
   const { state, query, columns, keyOf, batch, counts } = props;
   const choices = useListChoices(props.list);
   const [chosen, setChosen] = useChosen(state.key);
+  const isNarrow = useNarrow();
   const area = useRef<HTMLDivElement>(null);
   const rows = rowsOf(query);
   const current = useKeys({ ...props, rows, area, chosen, onChoose: batch && setChosen });
@@ -73,7 +75,7 @@ export function ListView<Row extends object>(props: Props<Row>) {
         <Space size={8} wrap className="list-tools">
           {props.tools}
           <SavedViews list={props.list} query={state.query} choices={choices} />
-          <ColumnChoice columns={columns} choices={choices} />
+          {!isNarrow && <ColumnChoice columns={columns} choices={choices} />}
           {props.exporting && <ListExport {...props.exporting} />}
         </Space>
       </div>
