@@ -1,0 +1,180 @@
+// bun run bench:desk [--part=50] [--rounds=100] [--plans]: lists and look-ups of the desk through the API's procedures, without
+// HTTP, at 1,000,000 members, 5,000,000 orders and 10,000,000 ledger entries, or at a part of that. Prints p50 and p99 of each
+// list with its usual conditions beside its limit, and with --plans how PostgreSQL reads them.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createLog } from "@liandong/api/log";
+import { appRouter } from "@liandong/api/router";
+import { temporarySecretBox } from "@liandong/api/secrets/open-secret-box";
+import { openSession } from "@liandong/api/sessions/open-session";
+import { openWechatAccounts } from "@liandong/api/staff/merchants/open-accounts";
+import { createContext, type Deps } from "@liandong/api/trpc/context";
+import { createCallerFactory } from "@liandong/api/trpc/procedures";
+import { loadOrCreateSandboxKeys, sandboxWechatConfig } from "@liandong/api/wechat/sandbox/keys";
+import { liandongPreset } from "@liandong/core/plan/preset";
+import { appRole } from "@liandong/db/app-role";
+import type { Database } from "@liandong/db/connection/database";
+import { openDatabase } from "@liandong/db/connection/open-database";
+import { savePlan } from "@liandong/db/people/plan/plans";
+import { staff } from "@liandong/db/schema/staff";
+import { openScratch } from "@liandong/db/server/scratch";
+import { openExplained } from "./explain-calls";
+import { fillDesk, known } from "./fill-desk";
+import { median } from "./measure";
+
+const argument = (name: string, usual: number) =>
+  Number(process.argv.find((one) => one.startsWith(`--${name}=`))?.split("=")[1] ?? usual);
+const part = argument("part", 1);
+const rounds = argument("rounds", 100);
+const showsPlans = process.argv.includes("--plans");
+const size = { members: 1_000_000 / part, orders: 5_000_000 / part, transactions: 5_000_000 / part };
+const goalMs = 100;
+
+const scratch = await openScratch({ durable: true });
+const { ownerUrl } = await scratch.createDatabase();
+const db = openDatabase({ url: ownerUrl, role: appRole });
+const owner = openDatabase({ url: ownerUrl, maxConnections: 1 });
+const [now, log] = [() => new Date(), createLog({ level: "error" })];
+const keys = loadOrCreateSandboxKeys(null);
+const config = sandboxWechatConfig({ keys, sandboxUrl: "http://sandbox.bench", notifyBaseUrl: "http://mall.bench" });
+const fetch = async () => Promise.reject(new Error("the bench speaks with nobody"));
+const secrets = temporarySecretBox();
+const wechat = openWechatAccounts({ db, log, now, secrets, config, fetch });
+const createCaller = createCallerFactory(appRouter);
+const callerOn = (database: Database, token: string) => {
+  const deps: Deps = { db: database, now, log, secrets, wechat };
+  return createCaller(createContext(deps, { token }));
+};
+type Api = ReturnType<typeof callerOn>;
+type Measured = { what: string; p50Ms: number; p99Ms: number; goalMs: number };
+const rows: Measured[] = [];
+
+async function newStaff(username: string, storeId: string | null): Promise<string> {
+  const [row] = await owner.run(({ drizzle }) =>
+    drizzle
+      .insert(staff)
+      .values({ username, passwordHash: "", name: username, roles: ["admin"], storeId })
+      .returning(),
+  );
+  return openSession({
+    ctx: createContext({ db, now, log, secrets, wechat }),
+    input: { kind: "staff", subjectId: row!.id },
+  });
+}
+
+async function measure(what: string, token: string, call: (api: Api) => Promise<unknown>): Promise<void> {
+  for (let round = 0; round < 3; round += 1) await call(callerOn(db, token));
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    // Searches are limited per minute and person, so the counters are deleted.
+    if (round % 50 === 0) await owner.run(({ sql }) => sql`DELETE FROM rate_limit`);
+    const start = performance.now();
+    await call(callerOn(db, token));
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  const p99Ms = times[Math.ceil(times.length * 0.99) - 1]!;
+  rows.push({ what, p50Ms: median(times), p99Ms, goalMs });
+  console.log(`${what.padEnd(48)} ${median(times).toFixed(1).padStart(8)} ${p99Ms.toFixed(1).padStart(8)} ms`);
+  if (!showsPlans) return;
+  const explained = await openExplained(ownerUrl);
+  await call(callerOn(explained.db, token));
+  for (const plan of await explained.close()) console.log(plan);
+}
+
+type OrderFilter = NonNullable<NonNullable<Parameters<Api["desk"]["orders"]["list"]>[0]>["filter"]>;
+const days = { from: "2025-12-25", to: "2025-12-31" };
+const orderFilters: readonly (readonly [string, OrderFilter])[] = [
+  ["all", {}],
+  ["to ship", { status: "paid" }],
+  ["closed", { status: "closed" }],
+  ["waiting for payment in one store", { status: "pending_payment", store: ["7"] }],
+  ["a store", { store: ["7"] }],
+  ["a zone without orders", { zone: ["free"] }],
+  ["a week", { placed: days }],
+  ["a week, closed, one zone", { placed: days, status: "closed", zone: ["join"] }],
+  ["receiver's name, rare", { receiver: known.receiver }],
+  ["receiver's name, frequent", { receiver: "李伟" }],
+  ["receiver's phone", { receiver: known.phone }],
+  ["receiver's last digits", { receiver: "0001" }],
+  ["amount", { total: { fromFen: 98_000, toFen: 98_100 } }],
+  ["a product", { product: "1002" }],
+  ["a product by title", { product: "商品 4321" }],
+  ["paid by balance", { payment: "balance" }],
+  ["nothing to pay", { payment: "nothing" }],
+  ["a frequent tag", { tag: "常购" }],
+  ["a rare tag, refunded", { tag: known.tag, status: "refunded" }],
+];
+
+async function benchLists(token: string): Promise<void> {
+  for (const [what, filter] of orderFilters) {
+    await measure(`orders: ${what}`, token, (api) => api.desk.orders.list({ filter }));
+    const { status: _, ...conditions } = filter;
+    await measure(`orders, counts: ${what}`, token, (api) => api.desk.orders.counts({ filter: conditions }));
+  }
+  await measure("orders: by amount", token, (api) => api.desk.orders.list({ sort: "-totalFen" }));
+  await measure("orders: by amount, to ship", token, (api) =>
+    api.desk.orders.list({ sort: "-totalFen", filter: { status: "paid" } }),
+  );
+  for (const view of ["waiting", "failed", "ended", "all"] as const) {
+    await measure(`cases: ${view}`, token, (api) => api.desk.afterSales.list({ filter: { view }, sort: "-changedAt" }));
+  }
+  await measure("cases: of a receiver", token, (api) =>
+    api.desk.afterSales.list({ filter: { view: "all", receiver: known.phone } }),
+  );
+  await measure("cases: of a store", token, (api) =>
+    api.desk.afterSales.list({ filter: { view: "ended", store: ["7"] } }),
+  );
+  await measure("cases, counts", token, (api) => api.desk.afterSales.counts({}));
+  await measure("to ship", token, (api) => api.desk.shipping.toShip({}));
+  await measure("withdrawals to review", token, (api) => api.desk.withdrawals.queue({}));
+  await measure("withdrawals paid", token, (api) => api.desk.withdrawals.queue({ state: "paid" }));
+  await measure("products", token, (api) => api.desk.goods.list({}));
+  await measure("ledger", token, (api) => api.desk.books.ledger({}));
+  await measure("ledger of a member", token, (api) => api.desk.books.ledger({ memberId: "20000002" }));
+}
+
+async function benchSearch(token: string): Promise<void> {
+  const texts = [
+    known.orderNo,
+    "000001",
+    `T${known.orderNo}`,
+    known.transactionId,
+    known.trackingNo,
+    known.phone,
+    "0001",
+  ];
+  const words = [
+    `A${known.orderNo}`,
+    `W${"1".padStart(26, "0")}`,
+    known.receiver,
+    "李伟",
+    "会员4321",
+    "商品 4321",
+    "20000002",
+  ];
+  for (const q of [...texts, ...words, "SF9999999999", "没有这个人"]) {
+    await measure(`search: ${q}`, token, (api) => api.desk.search({ q }));
+  }
+}
+
+try {
+  await db.run((handle) =>
+    savePlan(handle, { plan: liandongPreset, publishedAt: now(), publishedBy: "bench", confirmedNotes: [] }),
+  );
+  await fillDesk(owner, size);
+  await owner.run(({ sql }) => sql`VACUUM (ANALYZE)`, { deadlineMs: 3_600_000 });
+  await benchLists(await newStaff("pingtai", null));
+  await benchSearch(await newStaff("sousuo", null));
+  const clerk = await newStaff("dianyuan", "7");
+  await measure("orders: a store's staff", clerk, (api) => api.desk.orders.list({}));
+  await measure("orders: a store's staff, refunded", clerk, (api) =>
+    api.desk.orders.list({ filter: { status: "refunded" } }),
+  );
+  await measure("cases: a store's staff", clerk, (api) => api.desk.afterSales.list({ filter: { view: "all" } }));
+  console.table(rows.filter(({ p99Ms }) => p99Ms > goalMs).map(({ what, p50Ms, p99Ms }) => ({ what, p50Ms, p99Ms })));
+  writeFileSync(join(import.meta.dir, "desk-results.json"), `${JSON.stringify({ size, rows }, null, 2)}\n`);
+} finally {
+  await Promise.all([db.close(), owner.close()]);
+  await scratch.close();
+}

@@ -1,0 +1,28 @@
+import type { Database, Handle, Transaction } from "@liandong/db/connection/database";
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** Statements below this are not worth a plan. */
+const minMs = 2;
+
+/** A database of one connection whose slower statements are explained by PostgreSQL itself, as they really ran. */
+export async function openExplained(url: string): Promise<{ db: Database; close(): Promise<string[]> }> {
+  const plans: string[] = [];
+  const client = postgres(url, { max: 1, onnotice: ({ message }) => void (message && plans.push(message)) });
+  await client.unsafe("LOAD 'auto_explain'");
+  await client.unsafe(`SET auto_explain.log_min_duration = ${minMs}`);
+  for (const setting of ["log_analyze = on", "log_timing = off", "log_level = notice", "log_buffers = on"]) {
+    await client.unsafe(`SET auto_explain.${setting}`);
+  }
+  await client.unsafe("SET plan_cache_mode = force_custom_plan");
+  const handle = { sql: client, drizzle: drizzle(client) } as unknown as Handle;
+  const work = <T>(run: (handle: Transaction) => Promise<T>) => run(handle as Transaction);
+  const db = { run: work, transaction: work, command: work } as unknown as Database;
+  return {
+    db,
+    close: async () => {
+      await client.end();
+      return plans;
+    },
+  };
+}
