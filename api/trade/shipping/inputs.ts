@@ -69,4 +69,3 @@ export const countToShipInput = z.object({ filter: toShipFilterInput.prefault({}
 export const pickingListInput = z.object({ filter: toShipFilterInput });
 /** The notes bear full names, phones and addresses, so each print has a reason. */
 export const parcelNotesInput = z.object({ filter: toShipFilterInput, reason: reasonInput });
-export const sheetInput = parcelNotesInput;

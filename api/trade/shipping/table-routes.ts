@@ -9,7 +9,7 @@ import { XlsxRefused } from "../../http/read-xlsx";
 import { createContext, type Deps, type StaffContext } from "../../trpc/context";
 import { takeAttempt } from "../../trpc/rate-limit";
 import { recordDeed } from "../../trpc/record-deed";
-import { sheetInput } from "./inputs";
+import { parcelNotesInput } from "./inputs";
 import { readTable } from "./read-table";
 import { streamSheet } from "./shipping-sheet";
 import { filterWords, toShipScope } from "./to-ship-filter";
@@ -44,7 +44,7 @@ export function shippingTableRoutes(deps: Deps): Hono<RequestEnv> {
     routes.post(`/shipping-sheets/${format}`, bodyLimit({ maxSize: 256 * 1024 }), (c) =>
       answering(c, async () => {
         const ctx = await requireOperator(deps, c);
-        const input = sheetInput.safeParse(await c.req.json().catch(() => null));
+        const input = parcelNotesInput.safeParse(await c.req.json().catch(() => null));
         if (!input.success) throw new DomainError("input.invalid", { field: input.error.issues[0]?.path[0] });
         const { reason, filter: asked } = input.data;
         await takeAttempt({ ctx, input: { ...sheetRate, key: ctx.staff.id } });
