@@ -18,12 +18,12 @@ describe("the rooms of the desk", () => {
   });
 
   test("an admin of the platform is offered every room of the navigation", () => {
-    expect(menuOf(platform("admin"))).toHaveLength(rooms.filter(({ menu }) => menu).length);
+    expect(menuOf(platform("admin"))).toHaveLength(rooms.filter(({ menu }) => menu && !menu.onlyStores).length);
   });
 
-  test("customer service is offered members, cases, complaints, approvals, orders and reviews only", () => {
-    const offered = ["/", "/after-sales", "/complaints", "/approvals", "/orders", "/reviews"];
-    expect(pathsOf(platform("service"))).toEqual(offered);
+  test("customer service is offered orders, cases, complaints, approvals, members, tags, answers and reviews only", () => {
+    const sales = ["/orders", "/after-sales", "/complaints", "/approvals"];
+    expect(pathsOf(platform("service"))).toEqual(["/", ...sales, "/members", "/tags", "/quick-answers", "/reviews"]);
   });
 
   test("accounts and the audit log are offered to admins only", () => {
@@ -33,10 +33,14 @@ describe("the rooms of the desk", () => {
 
   test("the operators of a store are not offered what belongs to the platform", () => {
     expect(pathsOf(store("operator"))).toEqual([
+      "/orders",
+      "/shipping",
+      "/after-sales",
       "/goods",
       "/stock",
       "/storefront",
       "/coupons",
+      "/store-members",
       "/reviews",
       "/levels",
       "/programmes",
@@ -50,7 +54,7 @@ describe("the first page after the login", () => {
   });
 
   test("staff of a store begin in the first room that is offered to them", () => {
-    expect(firstPath(store("operator"))).toBe("/goods");
-    expect(firstPath(store("service"))).toBe("/reviews");
+    expect(firstPath(store("operator"))).toBe("/orders");
+    expect(firstPath(store("finance"))).toBe("/orders");
   });
 });

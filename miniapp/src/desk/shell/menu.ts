@@ -48,7 +48,8 @@ export function isOffered({ path, menu }: Room, staff: Staff): boolean {
   const room = roomOfPath[path];
   // The start page is everybody's, and shows each what they may see.
   const isOwn = path === "/" || isAllowed(staff, menu.roles, room && `${room}.read`);
-  return isOwn && (staff.storeId === null || menu.ofStores === true);
+  const isInPlace = staff.storeId === null ? !menu.onlyStores : menu.ofStores === true;
+  return isOwn && isInPlace;
 }
 
 /** The page after the login: the search, or the first room for the staff of a store, who have no search. */
