@@ -41,6 +41,7 @@ export async function areStaffUploads({ drizzle }: Handle, { names }: { names: r
 export const pictureColumns = [
   "after_sale.pictures",
   "banner.picture_url",
+  "brand.logo_url",
   "category.picture_url",
   "member.avatar_url",
   "order_line.picture_url",

@@ -5,16 +5,17 @@ import { levelIdInput } from "../../loyalty/programmes/scope-inputs";
 import { idInput, reasonInput } from "../../trpc/inputs";
 import { daysFilter, fenFilter, filterInput, listInput, textFilter } from "../../trpc/list-input";
 
-const amount = z.int("请填写整数").min(0, "不能是负数").max(1_000_000_000_000, "数太大").nullable();
-
 /** A whole number between two limits, both included; null is no limit. */
-const numbersFilter = z
-  .object({ from: amount, to: amount })
-  .refine(({ from, to }) => from !== null || to !== null, { path: ["from"], error: "请填写数量" })
-  .refine(({ from, to }) => (from ?? 0) <= (to ?? Number.MAX_SAFE_INTEGER), {
-    path: ["to"],
-    error: "最大值不能小于最小值",
-  });
+function numbersFilter(max: number) {
+  const amount = z.int("请填写整数").min(0, "不能是负数").max(max, "数太大").nullable();
+  return z
+    .object({ from: amount, to: amount })
+    .refine(({ from, to }) => from !== null || to !== null, { path: ["from"], error: "请填写数量" })
+    .refine(({ from, to }) => (from ?? 0) <= (to ?? Number.MAX_SAFE_INTEGER), {
+      path: ["to"],
+      error: "最大值不能小于最小值",
+    });
+}
 
 const tagName = z.string().overwrite(cleanLine).min(1, "标签不能为空").refine(atMost(12), "标签最多十二个字");
 
@@ -30,9 +31,9 @@ const conditions = {
   registered: daysFilter.optional(),
   lastOrder: daysFilter.optional(),
   quiet: z.enum(quietDays, "没有这个选项").optional(),
-  orders: numbersFilter.optional(),
+  orders: numbersFilter(1_000_000).optional(),
   spent: fenFilter.optional(),
-  points: numbersFilter.optional(),
+  points: numbersFilter(1_000_000_000_000).optional(),
   balance: fenFilter.optional(),
   region: z
     .string()

@@ -16,7 +16,7 @@ import type { MemberBrief } from "../../people/members/brief";
 import { showBrief, showPhone } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
-import { idInput } from "../../trpc/inputs";
+import { idInput, momentInput } from "../../trpc/inputs";
 import { type FenFilter, momentsOf } from "../../trpc/list-input";
 import { countCap, countWithin, type ListCounts, readList } from "../../trpc/read-list";
 import { type MemberCountsInput, type MemberIdsInput, type MemberListInput, maxBatch } from "./inputs";
@@ -48,7 +48,8 @@ export type MemberRow = MemberBrief & {
 
 type Call<Input> = { ctx: StaffContext; input: Input };
 const pageSize = 50;
-const place = z.tuple([z.string().max(40), idInput]);
+const placeInTime = z.tuple([momentInput(), idInput]);
+const placeByNumber = z.tuple([z.string().regex(/^-?\d{1,18}$/), idInput]);
 const sexNames = { male: "男", female: "女" } as const;
 
 /** 会员列表, members with their figures. */
@@ -64,7 +65,8 @@ export async function pageOfMembers(
   { filter, sort, cursor }: MemberListInput,
   size: number,
 ): Promise<Page<ListedMember>> {
-  const key = decodeCursor(place, cursor);
+  const isByTime = sort.endsWith("registered") || sort.endsWith("lastOrder");
+  const key = decodeCursor<[string, string]>(isByTime ? placeInTime : placeByNumber, cursor);
   const after = key && { place: key[0], id: key[1] };
   const wanted = filterOf(ctx, filter);
   const rows = await readList(ctx.db, (handle) =>

@@ -12,7 +12,7 @@ import { maskName, maskPhone } from "../../people/members/mask-personal-data";
 import { showBrief } from "../../people/members/show-brief";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
-import { orderNoInput } from "../../trpc/inputs";
+import { momentInput, orderNoInput } from "../../trpc/inputs";
 import { momentsOf } from "../../trpc/list-input";
 import { countCap, countWithin, type ListCounts, readList } from "../../trpc/read-list";
 import { orderAddress } from "../shipping/desk-order-address";
@@ -33,7 +33,8 @@ export type ShopOrder = DeskOrderRow & {
 };
 
 const pageSize = 50;
-const place = z.tuple([z.union([z.string(), z.number()]), orderNoInput]);
+const placeInTime = z.tuple([momentInput(), orderNoInput]);
+const placeByAmount = z.tuple([z.int().min(0), orderNoInput]);
 
 /** 订单 of the shop by filter; a store's staff see their own store's. */
 export async function listOrdersOfShop({
@@ -53,13 +54,13 @@ export async function pageOfOrders(
   { filter, sort, cursor }: OrderListInput,
   size: number,
 ): Promise<Page<ShopOrderRow>> {
-  const key = decodeCursor(place, cursor);
+  const isByTime = sort.endsWith("placedAt");
+  const key = decodeCursor<[string | number, string]>(isByTime ? placeInTime : placeByAmount, cursor);
   const after = key && { key: key[0], orderNo: key[1] };
   const wanted = filterOf(ctx, filter);
   const rows = await readList(ctx.db, (handle) =>
     listShopOrders(handle, { filter: wanted, sort, after, limit: size + 1 }),
   );
-  const isByTime = sort.endsWith("placedAt");
   return pageOf(rows, size, (row) => [isByTime ? row.placedAt : Number(row.totalFen), row.orderNo]);
 }
 

@@ -93,6 +93,8 @@ const cases: readonly [path: string, input: object, refusal: string][] = [
   ["desk.programmes.check", { scope, document }, "auth.forbidden"],
   ["desk.programmes.publish", { scope, document, version: 1 }, "auth.forbidden"],
   ["desk.programmes.versions", { scope }, "auth.forbidden"],
+  ["desk.programmes.scheduled", { scope }, "auth.forbidden"],
+  ["desk.programmes.cancelScheduled", { scope, id: "1", reason }, "auth.forbidden"],
   ["desk.reviews.approve", { reviewId: review.id }, "review.unknown"],
   ["desk.reviews.remove", { reviewId: review.id, reason }, "review.unknown"],
   ["desk.reviews.reply", { reviewId: review.id, text: "谢谢" }, "review.unknown"],
