@@ -14,7 +14,14 @@ export type OutgoingKind = {
   oldestDueAt: string | null;
 };
 
-export type ShownCircuit = Omit<CircuitState, "openUntil"> & { stateName: string; openUntil: string | null };
+type Served = "pay" | "mini_program";
+
+export type ShownCircuit = Omit<CircuitState, "openUntil"> & {
+  serves: Served;
+  servesName: string;
+  stateName: string;
+  openUntil: string | null;
+};
 
 export type Outgoing = { kinds: OutgoingKind[]; circuits: ShownCircuit[] };
 
@@ -23,6 +30,8 @@ const stateNames: Record<CircuitState["state"], string> = {
   open: "暂停请求",
   half_open: "正在试探",
 };
+
+const servedNames: Record<Served, string> = { pay: "微信支付", mini_program: "小程序接口" };
 
 /** 外发情况: what waits to leave by kind, and how WeChat answers the process that was asked. */
 export async function showOutgoing({ ctx }: { ctx: StaffContext }): Promise<Outgoing> {
@@ -35,6 +44,7 @@ export async function showOutgoing({ ctx }: { ctx: StaffContext }): Promise<Outg
     })),
     circuits: circuits.map(({ openUntil, ...circuit }) => ({
       ...circuit,
+      servesName: servedNames[circuit.serves],
       stateName: stateNames[circuit.state],
       openUntil: openUntil?.toISOString() ?? null,
     })),

@@ -63,7 +63,10 @@ export function createWechat({ config, now, log, observe, fetch = globalThis.fet
   const ctx: WechatContext & PayContext = { ...base, keys, token: createAccessToken(base) };
   return {
     /** How each of WeChat's hosts answers this process, for the desk and for metrics. */
-    circuits: () => [circuits.pay.show(), circuits.miniProgram.show()],
+    circuits: () => [
+      { serves: "pay" as const, ...circuits.pay.show() },
+      { serves: "mini_program" as const, ...circuits.miniProgram.show() },
+    ],
     appid: config.appid,
     envVersion: config.envVersion,
     /** Whether WeChat can tell this shop of events by 消息推送. */

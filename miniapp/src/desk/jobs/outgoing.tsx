@@ -19,7 +19,7 @@ export function Outgoing() {
       </div>
       <p className="jobs__circuits">
         {shown.data.circuits.map((circuit) => (
-          <Circuit key={circuit.host} circuit={circuit} />
+          <Circuit key={circuit.serves} circuit={circuit} />
         ))}
       </p>
       <Waiting kinds={shown.data.kinds} />
@@ -29,10 +29,11 @@ export function Outgoing() {
 
 const tones: Record<ShownCircuit["state"], string> = { closed: "done", open: "out", half_open: "wait" };
 
-function Circuit({ circuit: { host, state, stateName, openUntil, calls } }: { circuit: ShownCircuit }) {
+function Circuit({ circuit: { host, servesName, state, stateName, openUntil, calls } }: { circuit: ShownCircuit }) {
   return (
     <span className="jobs__circuit" data-testid="circuit" data-state={state}>
-      <span className="figure">{host}</span> <span className={`status status-${tones[state]}`}>{stateName}</span>{" "}
+      {servesName} <span className="figure">{host}</span>{" "}
+      <span className={`status status-${tones[state]}`}>{stateName}</span>{" "}
       <span className="faint">
         应答 {calls.answered}，无应答 {calls.failed}，暂停 {calls.heldBack}
         {state === "open" && openUntil ? `，${formatTime(openUntil)} 后试探` : ""}
