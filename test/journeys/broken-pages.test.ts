@@ -8,15 +8,14 @@ import { openStage } from "./support/open-stage";
 // What people see when a page throws, does not exist or cannot be fetched: never an empty screen, always a way on.
 const stage = openStage();
 
-/** Answers one procedure with data that no page can draw, as a fault of ours would. */
+/** Answers one procedure, and no other of its batch, with data that no page can draw, as a fault of ours would. */
 async function breakAnswers(page: Page, procedure: string): Promise<void> {
   await page.route(`**/trpc/**${procedure}**`, async (route) => {
     const response = await route.fetch();
     const answers = (await response.json()) as unknown[];
-    await route.fulfill({
-      response,
-      json: answers.map(() => ({ result: { data: { days: 1, items: 1, members: 1 } } })),
-    });
+    const asked = new URL(route.request().url()).pathname.split("/trpc/")[1]?.split(",") ?? [];
+    const broken = { result: { data: { days: 1, items: 1, members: 1 } } };
+    await route.fulfill({ response, json: answers.map((answer, at) => (asked[at] === procedure ? broken : answer)) });
   });
 }
 

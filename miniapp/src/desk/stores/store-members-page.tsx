@@ -51,6 +51,7 @@ function StoreChoice({ chosen, onChoose }: ChoiceProps) {
       showSearch
       optionFilterProp="label"
       placeholder="选择店铺"
+      aria-label="店铺"
       value={chosen}
       onChange={onChoose}
       loading={stores.isPending}

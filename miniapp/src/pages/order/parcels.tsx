@@ -30,10 +30,7 @@ export function Parcels({ order }: { order: Order }) {
           <Text className="block soft small">
             {parcel.lines.map((line) => contentOf(line, parcel.exchangeCaseNo !== null)).join("，")}
           </Text>
-          <View
-            className="row parcel__trace"
-            {...tap(() => setTraced(parcel), { label: `查看 ${parcel.trackingNo} 的物流` })}
-          >
+          <View className="row parcel__trace" {...tap(() => setTraced(parcel))}>
             <Text className="grow faint small number">{formatTime(parcel.shippedAt)} 发出</Text>
             <Text className="small parcel__look">查看物流</Text>
           </View>
