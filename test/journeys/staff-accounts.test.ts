@@ -24,23 +24,29 @@ stage.step("a staff account is opened by keyboard, once however often Enter is p
   await part(page, "audit-row").filter({ hasText: "新建员工账号" }).first().waitFor();
 });
 
-stage.step("a store's operator starts at the store's goods and cannot open the platform's rooms", async () => {
-  const { page } = await stage.openDesk();
-  await page.goto("/desk/");
-  await part(page, "login-username").fill("ChaPu");
-  await part(page, "login-password").fill("chunfeng-0415");
-  await part(page, "login-submit").click();
-  await part(page, "password-current").fill("chunfeng-0415");
-  await part(page, "password-next").fill("1234567890");
-  await part(page, "password-again").fill("1234567890");
-  await part(page, "first-password-save").click();
-  await page.getByText("这个密码太容易被猜到").waitFor();
-  await part(page, "password-next").fill("maojian-dacha-7");
-  await part(page, "password-again").fill("maojian-dacha-7");
-  await part(page, "first-password-save").click();
-  await part(page, "goods-row").first().waitFor();
-  for (const row of await rowsOf(page, "goods-row")) expect(row).toContain("皖南山货铺");
-  expect(await part(page, "nav-plan").count()).toBe(0);
-  await page.goto("/desk/plan");
-  await page.getByText("需要时请联系管理员开通").waitFor();
-});
+stage.step(
+  "a store's operator starts at the store's orders, sees its goods and cannot open the platform's rooms",
+  async () => {
+    const { page } = await stage.openDesk();
+    await page.goto("/desk/");
+    await part(page, "login-username").fill("ChaPu");
+    await part(page, "login-password").fill("chunfeng-0415");
+    await part(page, "login-submit").click();
+    await part(page, "password-current").fill("chunfeng-0415");
+    await part(page, "password-next").fill("1234567890");
+    await part(page, "password-again").fill("1234567890");
+    await part(page, "first-password-save").click();
+    await page.getByText("这个密码太容易被猜到").waitFor();
+    await part(page, "password-next").fill("maojian-dacha-7");
+    await part(page, "password-again").fill("maojian-dacha-7");
+    await part(page, "first-password-save").click();
+    await part(page, "nav-orders").waitFor();
+    expect(new URL(page.url()).pathname).toBe("/desk/orders");
+    await part(page, "nav-goods").click();
+    await part(page, "goods-row").first().waitFor();
+    for (const row of await rowsOf(page, "goods-row")) expect(row).toContain("皖南山货铺");
+    expect(await part(page, "nav-plan").count()).toBe(0);
+    await page.goto("/desk/plan");
+    await page.getByText("需要时请联系管理员开通").waitFor();
+  },
+);

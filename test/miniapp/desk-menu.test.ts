@@ -18,12 +18,20 @@ describe("the rooms of the desk", () => {
   });
 
   test("an admin of the platform is offered every room of the navigation", () => {
-    expect(menuOf(platform("admin"))).toHaveLength(rooms.filter(({ menu }) => menu && !menu.onlyStores).length);
+    expect(menuOf(platform("admin"))).toHaveLength(rooms.filter(({ menu }) => menu).length);
   });
 
   test("customer service is offered orders, cases, complaints, approvals, members, tags, answers and reviews only", () => {
     const sales = ["/orders", "/after-sales", "/complaints", "/approvals"];
-    expect(pathsOf(platform("service"))).toEqual(["/", ...sales, "/members", "/tags", "/quick-answers", "/reviews"]);
+    expect(pathsOf(platform("service"))).toEqual([
+      "/",
+      ...sales,
+      "/members",
+      "/tags",
+      "/quick-answers",
+      "/store-members",
+      "/reviews",
+    ]);
   });
 
   test("accounts and the audit log are offered to admins only", () => {

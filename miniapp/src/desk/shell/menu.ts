@@ -48,8 +48,7 @@ export function isOffered({ path, menu }: Room, staff: Staff): boolean {
   const room = roomOfPath[path];
   // The start page is everybody's, and shows each what they may see.
   const isOwn = path === "/" || isAllowed(staff, menu.roles, room && `${room}.read`);
-  const isInPlace = staff.storeId === null ? !menu.onlyStores : menu.ofStores === true;
-  return isOwn && isInPlace;
+  return isOwn && (staff.storeId === null || menu.ofStores === true);
 }
 
 /** The page after the login: the search, or the first room for the staff of a store, who have no search. */

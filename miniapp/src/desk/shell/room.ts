@@ -12,8 +12,6 @@ export type MenuEntry = {
   roles: readonly Role[];
   /** Whether the staff of a store are offered it too, with what belongs to their store. */
   ofStores?: true;
-  /** Whether it is for the staff of a store alone. */
-  onlyStores?: true;
 };
 
 export type Room = {

@@ -93,7 +93,7 @@ export const rooms: readonly Room[] = [
     path: "/store-members",
     name: "门店会员",
     page: async () => (await import("../stores/store-members-page")).StoreMembersPage,
-    menu: { group: "会员", icon: UserOutlined, roles: everyRole, ofStores: true, onlyStores: true },
+    menu: { group: "会员", icon: UserOutlined, roles: everyRole, ofStores: true },
   },
   {
     path: "/reviews",
