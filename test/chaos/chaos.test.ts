@@ -18,7 +18,8 @@ test("books and WeChat agree after lost answers, faults, wrong notifications and
   expect(faults).toEqual([]);
   expect(acts.orders).toBeGreaterThan(10);
   expect(kills.web + kills.worker).toBeGreaterThan(0);
-  expect(misdeeds.lostNews).toBeGreaterThan(0);
+  // Which of them strikes a call depends on when the call comes; that some do does not.
+  expect(Object.values(misdeeds).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(5);
   // A WeChat that knows of nothing does not agree with these books.
   const unlike = await judge(owner, { payments: [], refunds: [], transfers: [] });
   expect(unlike.length).toBeGreaterThanOrEqual(acts.orders / 2);

@@ -122,15 +122,17 @@ type NoteProps = { storeId: string; note: string; onChange: (text: string) => vo
 /** 买家留言 for one store. */
 function BuyerNote({ storeId, note, onChange }: NoteProps) {
   return (
-    <Field
-      id={`buyer-note-${storeId}`}
-      label="留言"
-      value={note}
-      placeholder="选填，给商家的话"
-      maxLength={200}
-      multiline
-      onChange={onChange}
-    />
+    <View className="checkout__words">
+      <Field
+        id={`buyer-note-${storeId}`}
+        label="留言"
+        value={note}
+        placeholder="选填，给商家的话"
+        maxLength={200}
+        multiline
+        onChange={onChange}
+      />
+    </View>
   );
 }
 
