@@ -17,13 +17,14 @@ export async function listOrderNotes({ drizzle }: Handle, { orderNos }: { orderN
     .orderBy(asc(orderNo), desc(pinned), desc(id));
 }
 
-/** Adds a note while the order has fewer than `max`; false otherwise. */
+/** Adds a note while the order has fewer than `max`; false otherwise. The order is locked, so that notes are counted one by one. */
 export async function insertOrderNote(
   { drizzle, sql: query }: Transaction,
   row: typeof orderNote.$inferInsert,
   max: number,
 ): Promise<boolean> {
   const { memberId, orderNo } = row;
+  await query`SELECT FROM shop_order WHERE member_id = ${memberId} AND order_no = ${orderNo} FOR NO KEY UPDATE`;
   const [found] = await query<{ notes: number }[]>`
     SELECT count(*)::integer AS notes FROM order_note WHERE member_id = ${memberId} AND order_no = ${orderNo}`;
   if ((found?.notes ?? 0) >= max) return false;

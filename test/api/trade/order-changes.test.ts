@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { jobOf } from "@liandong/api/jobs/jobs";
 import { giveCoupon, topUp } from "../../support/checkout";
-import { codeOf, refusalOf } from "../../support/code-of";
+import { codeOf, outcomeOf, refusalOf } from "../../support/code-of";
 import { expectCleanBooks } from "../../support/expect-clean-books";
 import { buy, checkOut, insertGoods, newRequestKey, newShopper, openStores } from "../../support/goods";
 import { createTestMall } from "../../support/test-mall";
@@ -105,6 +105,21 @@ describe("订单备注", () => {
     const stranger = await newShopper(mall);
     const wrong = { memberId: stranger.id, orderNo, text: "别人的", pinned: false };
     expect(await codeOf(service.api.desk.orders.addNote(wrong))).toBe("order.unknown");
+  });
+
+  test("an order has at most 100 notes, also when several are added at once", async () => {
+    const { orderNo, memberId } = await unpaid();
+    const add = (who: typeof service) =>
+      who.api.desk.orders.addNote({ memberId, orderNo, text: "已回电", pinned: false });
+    await mall.owner.run(
+      ({ sql }) => sql`INSERT INTO order_note (member_id, order_no, staff_id, at, pinned, text)
+        SELECT ${memberId}, ${orderNo}, (SELECT min(id) FROM staff), now(), false, '旧' FROM generate_series(1, 98)`,
+    );
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, (_, at) => outcomeOf(add(at % 2 ? service : colleague))),
+    );
+    expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(2);
+    expect(outcomes.filter((outcome) => outcome === "order_note.too_many")).toHaveLength(6);
   });
 });
 
