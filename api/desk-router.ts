@@ -10,6 +10,7 @@ import { billsDeskRouter } from "./money/bills/desk-router";
 import { booksDeskRouter } from "./money/books/desk-router";
 import { dividendsDeskRouter } from "./money/dividends/desk-router";
 import { ledgerDeskRouter } from "./money/ledger/desk-router";
+import { storeStatementsDeskRouter } from "./money/store-statements/desk-router";
 import { walletDeskRouter } from "./money/wallet/desk-router";
 import { withdrawalsDeskRouter } from "./money/withdrawals/desk-router";
 import { outboxDeskRouter } from "./outbox/desk-router";
@@ -94,6 +95,7 @@ export const deskRouter = router({
   setup: setupDeskRouter,
   shipping: shippingDeskRouter,
   standing: standingDeskRouter,
+  storeStatements: storeStatementsDeskRouter,
   storefront: storefrontDeskRouter,
   team: teamDeskRouter,
   wallet: walletDeskRouter,

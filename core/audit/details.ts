@@ -6,6 +6,7 @@ import type { OrderStatus } from "../facts/order-facts";
 import type { FreightTemplateFields } from "../freight/freight-template";
 import type { GoodsDocument } from "../goods/goods-document";
 import type { WithdrawalChannel, WithdrawalSettings } from "../withdrawals/withdrawal-settings";
+import type { FinanceDeeds } from "./finance-deeds";
 import type { OrderDeeds } from "./order-deeds";
 import type { ShippingDeeds } from "./shipping-deeds";
 import type { ApprovalKind } from "./staff-limits";
@@ -41,7 +42,8 @@ type CouponTemplateDetail = TemplateTerms & {
 };
 
 /** What 操作日志 keeps of each kind of deed, beside who, when, to whom and why; the database stores it as JSON. */
-export type DeedDetails = OrderDeeds &
+export type DeedDetails = FinanceDeeds &
+  OrderDeeds &
   ShippingDeeds & {
     "desk.session.login": { clientIp: string };
     /** A wrong password or code. */

@@ -43,6 +43,7 @@ const rooms = {
   bills: { group: "财务", name: "微信对账" },
   payments: { group: "财务", name: "退回失败的付款" },
   invoices: { group: "财务", name: "发票" },
+  storeStatements: { group: "财务", name: "门店结算" },
   jobs: { group: "系统", name: "任务与健康" },
   outbox: { group: "系统", name: "外发" },
 } as const satisfies Record<string, Room>;
@@ -69,6 +70,9 @@ const singles: Readonly<Record<string, { right: string; group: string; name: str
   "desk.withdrawals.showPayee": { right: "withdrawals.payee", group: "财务", name: "查看收款账号" },
   "desk.withdrawals.markPaid": { right: "withdrawals.pay", group: "财务", name: "登记已打款" },
   "desk.withdrawals.changeSettings": { right: "withdrawals.settings", group: "财务", name: "修改提现设置" },
+  "desk.storeStatements.approve": { right: "storeStatements.pay", group: "财务", name: "审核门店结算与登记付款" },
+  "desk.storeStatements.pay": { right: "storeStatements.pay", group: "财务", name: "审核门店结算与登记付款" },
+  "desk.storeStatements.exportLines": { right: "storeStatements.export", group: "财务", name: "导出门店结算" },
   "desk.jobs.run": { right: "jobs.act", group: "系统", name: "立即运行任务" },
 };
 

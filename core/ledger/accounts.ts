@@ -45,6 +45,8 @@ export const platformPurposes = {
   uncollected: "待追回佣金",
   wechat_fees: "微信手续费",
   foreign: "外部收支",
+  store_cost: "门店结算",
+  store_due: "应付门店",
   opening: "期初结转",
 } as const;
 

@@ -48,6 +48,8 @@ export const whyNames: Record<Why["rule"], string> = {
   wechat_fees: "微信手续费",
   bank_moved: "充值提现",
   foreign: "外部收支",
+  store_settled: "门店结算",
+  store_paid: "门店付款",
 };
 
 const percent = (rateBp: number) => `${rateBp / 100}%`;
@@ -98,6 +100,10 @@ export function explain(why: Why, names: Names): string {
       return `资金冻结：${why.reason}`;
     case "unfrozen":
       return `资金解冻：${why.reason}`;
+    case "store_settled":
+      return `店铺 ${why.storeId} 的结算单 ${why.statementId}：应付门店`;
+    case "store_paid":
+      return `店铺 ${why.storeId} 的结算单 ${why.statementId} 已付款`;
     case "wechat_fees":
       return `微信 ${why.day} 账单的交易手续费`;
     case "bank_moved":

@@ -34,5 +34,7 @@ export const kindNames: Record<TransactionKind, string> = {
   wechat_fees: "微信手续费",
   bank_moved: "微信充值提现",
   foreign_booked: "外部收付款",
+  store_settled: "门店结算",
+  store_paid: "门店付款",
   opened: "期初导入",
 };

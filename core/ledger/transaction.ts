@@ -38,6 +38,8 @@ export type TransactionKind =
   | "wechat_fees"
   | "bank_moved"
   | "foreign_booked"
+  | "store_settled"
+  | "store_paid"
   | "opened";
 
 /** One signed amount on one account, in the account's unit; `why` is an index into the transaction's reasons. */

@@ -82,5 +82,6 @@ export type Why =
       readonly holders: number;
     }
   | { readonly rule: "frozen" | "unfrozen"; readonly reason: string }
+  | { readonly rule: "store_settled" | "store_paid"; readonly storeId: string; readonly statementId: string }
   | { readonly rule: "wechat_fees" | "bank_moved"; readonly day: string }
   | { readonly rule: "foreign"; readonly number: string; readonly reason: string };

@@ -14,6 +14,7 @@ import {
 } from "./membership-checks";
 import { moneyChecks } from "./money-checks";
 import { sealChecks } from "./seal-checks";
+import { storeChecks } from "./store-checks";
 
 export type Difference = { check: string; subject: string; expected: string | null; actual: string | null };
 
@@ -29,6 +30,7 @@ const checks: readonly Check[] = [
   ...salesChecks,
   ...moneyChecks,
   ...billChecks,
+  ...storeChecks,
   ...standingChecks,
   ...accountChecks,
   ...levelChecks,

@@ -109,6 +109,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.settings": [],
   "desk.setup": [],
   "desk.storefront": ["operator"],
+  "desk.storeStatements": ["finance"],
   "desk.links": ["operator"],
   "desk.lists": lookers,
   "desk.afterSales.approve": ["service", "operator"],

@@ -241,11 +241,17 @@ describe("the rooms of a store's staff", () => {
     "desk.reviews",
     "desk.shipping",
     "desk.storeMembers",
+    "desk.storeStatements",
     "desk.storeNames",
     "desk.storefront",
     "desk.unmask",
   ];
   const platformOnly = [
+    "desk.storeStatements.approve",
+    "desk.storeStatements.close",
+    "desk.storeStatements.pay",
+    "desk.storeStatements.preview",
+    "desk.storeStatements.setFee",
     "desk.afterSales.markRefundPaid",
     "desk.afterSales.refundToBank",
     "desk.reviews.changeSettings",
