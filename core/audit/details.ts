@@ -6,7 +6,7 @@ import type { OrderStatus } from "../facts/order-facts";
 import type { FreightTemplateFields } from "../freight/freight-template";
 import type { GoodsDocument } from "../goods/goods-document";
 import type { WithdrawalChannel, WithdrawalSettings } from "../withdrawals/withdrawal-settings";
-import type { FinanceDeeds } from "./finance-deeds";
+import type { MoneyDeeds } from "./money-deeds";
 import type { OrderDeeds } from "./order-deeds";
 import type { ShippingDeeds } from "./shipping-deeds";
 import type { ApprovalKind } from "./staff-limits";
@@ -42,7 +42,7 @@ type CouponTemplateDetail = TemplateTerms & {
 };
 
 /** What 操作日志 keeps of each kind of deed, beside who, when, to whom and why; the database stores it as JSON. */
-export type DeedDetails = FinanceDeeds &
+export type DeedDetails = MoneyDeeds &
   OrderDeeds &
   ShippingDeeds & {
     "desk.session.login": { clientIp: string };
