@@ -42,7 +42,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "product.sold_out": "商品库存不足",
   "product.limit_reached": "已达到该商品的限购数量",
   "goods.changed": "别人刚保存过这个商品，请载入最新内容，在它上面重新修改",
-  "goods.unknown_choice": "所选的店铺、分类、运费模板、身份或头衔已不存在，请重新选择",
+  "goods.unknown_choice": "所选的店铺、分类、运费模板、身份、头衔或会员卡已不存在，请重新选择",
   "goods.platform_terms": "专区、佣金、积分倍率、礼包和这类商品的价格由平台设定，请联系平台",
   "goods.may_lose_money": "按现行方案最坏情形会亏本，请核对价格和成本，确认后再保存",
   "goods.foreign_variant": "有一个规格不属于这个商品，请重新打开商品再改",

@@ -62,7 +62,12 @@ const fields = z.object({
   freightTemplateId: id.nullable(),
   rates: z.record(z.string().min(1).max(40), rateBp).nullable(),
   grants: z
-    .object({ identity: z.enum(["agent", "boss"]).optional(), title: z.string().min(1).max(40).optional() })
+    .object({
+      identity: z.enum(["agent", "boss"]).optional(),
+      title: z.string().min(1).max(40).optional(),
+      /** A paid card of the platform's programme or of the store's. */
+      card: z.string().min(1).max(40).optional(),
+    })
     .nullable(),
   pointsRateBp: z.int().min(0, "不能小于 0").max(1_000_000, "比例太大").nullable(),
   sort: z.int().min(0, "不能小于 0").max(1_000_000, "数值太大"),
@@ -80,7 +85,8 @@ export const goodsSchema = fields.superRefine((goods, ctx) => {
   if (new Set(named).size > 1) refuse(["variants"], "各个规格的名称和顺序要一样");
   const combined = goods.variants.map(({ specs }) => JSON.stringify(specs.map(({ value }) => value)));
   if (new Set(combined).size < combined.length) refuse(["variants"], "有两个规格完全一样");
-  if (goods.grants?.identity && goods.grants.title) refuse(["grants"], "礼包只能授予一项");
+  const granted = Object.values(goods.grants ?? {}).filter((one) => one !== undefined);
+  if (granted.length > 1) refuse(["grants"], "礼包只能授予一项");
   if (goods.virtual && goods.freightTemplateId) refuse(["freightTemplateId"], "虚拟商品不需要运费模板");
   if (goods.virtual && goods.freightFen > 0) refuse(["freightFen"], "虚拟商品没有运费");
   const attributes = goods.attributes.map(({ name }) => name);

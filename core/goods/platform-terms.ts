@@ -10,7 +10,7 @@ const terms: Record<Term, (goods: GoodsDocument) => unknown> = {
   zone: ({ zone }) => (zone === "retail" || zone === "member" ? null : zone),
   rates: ({ rates }) => rates && Object.entries(rates).sort(),
   pointsRateBp: ({ pointsRateBp }) => (pointsRateBp !== null && pointsRateBp > fullRateBp ? pointsRateBp : null),
-  grants: ({ grants }) => grants && [grants.identity ?? null, grants.title ?? null],
+  grants: ({ grants }) => grants && [grants.identity ?? null, grants.title ?? null, grants.card ?? null],
 };
 
 /** The first field by which a store's staff would change such a term; null when they may save. `before` is null for a new product. */

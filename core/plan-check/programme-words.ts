@@ -4,6 +4,7 @@ import { type Zone, zoneNames } from "../facts/zones";
 import type { Programme } from "../membership/schema";
 import { yuanDigits } from "../money/fen";
 import type { PlanProblem } from "../plan/soundness";
+import { shanghaiTime } from "../time/shanghai";
 import { type ChangeEffect, type ChangeSentence, widerZones } from "./change-words";
 import { diffPlans, type PlanChange } from "./diff-plans";
 import type { NamedProblem } from "./place-names";
@@ -26,6 +27,12 @@ const parts: Readonly<Record<string, Part>> = {
   "levels.freeFreightPerMonth": ["每月免邮", "次", "dearer"],
   "levels.giftCoupons": ["升级礼券"],
   "levels.birthdayCoupons": ["生日礼券"],
+  cards: ["会员卡"],
+  "cards.id": ["编号"],
+  "cards.name": ["名称"],
+  "cards.days": ["一件有效", "天", "dearer"],
+  "cards.discount": ["零售价", "rate", "cheaper"],
+  "cards.pointsRate": ["积分倍率", "rate", "dearer"],
   "growth.model": ["成长模型"],
   "growth.zones": ["计成长值的专区"],
   "growth.review": ["评价通过", "成长值", "dearer"],
@@ -57,6 +64,14 @@ const parts: Readonly<Record<string, Part>> = {
   "points.share.perDay": ["每日分享最多", "次", "dearer"],
   "points.topUpRate": ["储值 1 元得积分", "rate", "dearer"],
   "points.trials": ["积分兑换等级体验"],
+  "points.boosts": ["积分活动"],
+  "points.boosts.id": ["编号"],
+  "points.boosts.rate": ["积分为平常的", "rate", "dearer"],
+  "points.boosts.startsAt": ["开始时间"],
+  "points.boosts.endsAt": ["结束时间"],
+  "points.boosts.zones": ["专区"],
+  "points.boosts.products": ["商品"],
+  "points.boosts.levels": ["等级"],
   "points.redeem.zones": ["可抵扣的专区"],
   "points.redeem.pointsPerYuan": ["抵 1 元需要", "积分", "cheaper"],
   "points.redeem.maxShare": ["最多抵货款的", "rate", "dearer"],
@@ -71,18 +86,34 @@ const words: Readonly<Record<string, string>> = {
   average: "平均每单",
 };
 
-type Levels = { readonly levels?: readonly { readonly id?: string; readonly name?: string }[] };
+/** Lists whose items have a place of their own, by the path of the list. */
+const lists: Readonly<Record<string, string>> = { levels: "等级", cards: "会员卡", "points.boosts": "积分活动" };
 
-/** The name of a place in a document, whose levels are named by index (problems) or by id (changes). */
+type Place = { readonly list: string; readonly which: string; readonly rest: readonly string[] };
+type NamedItem = { readonly id?: string; readonly name?: string };
+
+/** Where a path stands in one of the lists; null for one outside them, and for a whole list. */
+function placeInList(path: string): Place | null {
+  const list = Object.keys(lists).find((one) => path.startsWith(`${one}.`));
+  if (list === undefined) return null;
+  const [which = "", ...rest] = path.slice(list.length + 1).split(".");
+  return { list, which, rest };
+}
+
+function itemOf({ list, which }: Place, document: unknown): NamedItem | undefined {
+  const found = list.split(".").reduce<unknown>((value, step) => (value as Record<string, unknown>)?.[step], document);
+  const items: readonly NamedItem[] = Array.isArray(found) ? found : [];
+  return items.find((one) => one?.id === which) ?? items[Number(which)];
+}
+
+/** The name of a place in a document, whose lists are named by index (problems) or by id (changes). */
 export function programmePlaceName(path: string, document: unknown): string {
-  const [root, which, ...rest] = path.split(".");
   if (path === "") return "整份会员体系";
-  if (root !== "levels" || which === undefined) return nameOf(path.split("."));
-  const levels = ((document ?? {}) as Levels).levels;
-  const list = Array.isArray(levels) ? levels : [];
-  const level = list.find((one) => one?.id === which) ?? list[Number(which)];
-  const item = `等级「${level?.name || which}」`;
-  return rest.length > 0 ? `${item} · ${nameOf(["levels", ...rest])}` : item;
+  const place = placeInList(path);
+  if (!place) return nameOf(path.split("."));
+  const item = itemOf(place, document);
+  const name = `${lists[place.list]}「${item?.name || item?.id || place.which}」`;
+  return place.rest.length > 0 ? `${name} · ${nameOf([...place.list.split("."), ...place.rest])}` : name;
 }
 
 export const nameProgrammeProblems = (problems: readonly PlanProblem[], document: unknown): NamedProblem[] =>
@@ -109,12 +140,12 @@ export function describeProgrammeChanges(before: Programme, after: Programme): C
 }
 
 function partPath(path: string): string {
-  const [root, , ...rest] = path.split(".");
-  return root === "levels" ? ["levels", ...rest].join(".") : path;
+  const place = placeInList(path);
+  return place ? [place.list, ...place.rest].join(".") : path;
 }
 
 function sentenceOf({ path, before, after }: PlanChange, older: Programme, newer: Programme): ChangeSentence {
-  const isGone = after === undefined && /^levels\.[^.]+$/.test(path);
+  const isGone = after === undefined && placeInList(path)?.rest.length === 0;
   return {
     path,
     name: programmePlaceName(path, isGone ? older : newer),
@@ -127,10 +158,24 @@ function sentenceOf({ path, before, after }: PlanChange, older: Programme, newer
 function valueWords(path: string, value: unknown, programme: Programme): string {
   const unit = parts[partPath(path)]?.[1] ?? "";
   if (typeof value === "number") return numberWords(value, unit);
+  if (path.endsWith("At")) return minuteWords(String(value));
   if (typeof value === "string") return words[value] ?? value;
   if (path.endsWith("zones")) return (value as Zone[]).map((zone) => zoneNames[zone]).join("、") || "没有专区";
   if (Array.isArray(value)) return value.map((item) => itemWords(item, unit, programme)).join("、") || "没有";
-  return /^levels\.[^.]+$/.test(path) ? `成长值 ${(value as { min?: number }).min} 起` : JSON.stringify(value);
+  return placeInList(path)?.rest.length === 0 ? listItemWords(value as object) : JSON.stringify(value);
+}
+
+/** A whole level, card or boost in a few words. */
+function listItemWords(item: { min?: number; days?: number; discount?: number; rate?: number }): string {
+  if (item.rate !== undefined) return `积分 ${item.rate / 100}%`;
+  if (item.days === undefined) return `成长值 ${item.min} 起`;
+  return `${item.days} 天，零售价 ${(item.discount ?? 0) / 100}%`;
+}
+
+/** `2026-01-05 08:00` in Asia/Shanghai. */
+function minuteWords(moment: string): string {
+  const at = new Date(moment);
+  return Number.isNaN(at.getTime()) ? moment : shanghaiTime(at).slice(0, 16);
 }
 
 function numberWords(value: number, unit: string): string {
@@ -141,6 +186,9 @@ function numberWords(value: number, unit: string): string {
 
 function itemWords(item: unknown, unit: string, { levels }: Programme): string {
   if (typeof item === "number") return numberWords(item, unit);
+  if (typeof item === "string") return levels.find(({ id }) => id === item)?.name ?? item;
+  if ("id" in (item as object))
+    return `「${(item as NamedItem).name || (item as NamedItem).id}」${listItemWords(item as object)}`;
   const { template, count, from, points, level, days } = item as Record<string, unknown>;
   if (template !== undefined) return `优惠券 ${template} × ${count} 张`;
   if (from !== undefined) return `满 ${yuanDigits(Number(from))} 元加 ${points} 积分`;

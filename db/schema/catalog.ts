@@ -26,8 +26,8 @@ export const bannerIds = pgSequence("banner_ids");
 export type DescriptionBlock = { kind: "text"; text: string } | { kind: "picture"; url: string };
 export type Spec = { name: string; value: string };
 export type ProductAttribute = { name: string; value: string };
-/** What a gift pack's line grants its buyer. */
-export type ProductGrants = { identity?: "agent" | "boss"; title?: string };
+/** What a gift pack's line grants its buyer: an identity, a title or a paid card. */
+export type ProductGrants = { identity?: "agent" | "boss"; title?: string; card?: string };
 
 export const store = pgTable("store", {
   id: generatedId("id", storeIds),

@@ -28,7 +28,8 @@ export async function admitGoods({ ctx, handle, before, goods, acceptsLoss }: Ad
   const changed = ctx.staff.storeId === null ? null : platformTermChanged(before, goods);
   if (changed) throw new DomainError("goods.platform_terms", { field: changed });
   const rules = await goodsRules(ctx, handle, goods);
-  const { plan } = rules;
+  const { plan, programmes } = rules;
+  const cards = programmes.flatMap((programme) => programme.cards ?? []);
   const standings = ["agent", "boss", ...plan.titles.map(({ id }) => id)];
   const has = (list: readonly { id: string }[], id: string) => list.some((one) => one.id === id);
   const named = {
@@ -37,7 +38,9 @@ export async function admitGoods({ ctx, handle, before, goods, acceptsLoss }: Ad
     freightTemplateId: goods.freightTemplateId === null || has(templates, goods.freightTemplateId),
     brandId: goods.brandId === null || has(brands, goods.brandId),
     rates: Object.keys(goods.rates ?? {}).every((standing) => standings.includes(standing)),
-    grants: goods.grants?.title === undefined || has(plan.titles, goods.grants.title),
+    grants:
+      (goods.grants?.title === undefined || has(plan.titles, goods.grants.title)) &&
+      (goods.grants?.card === undefined || has(cards, goods.grants.card)),
   };
   const unknown = Object.entries(named).find(([, isThere]) => !isThere)?.[0];
   if (unknown) throw new DomainError("goods.unknown_choice", { field: unknown });

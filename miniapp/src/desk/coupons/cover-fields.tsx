@@ -40,7 +40,7 @@ export function CoverFields({ disabled }: { disabled: boolean }) {
 type ChoiceProps = { value?: string[]; onChange?: (ids: string[]) => void; disabled: boolean; id?: string };
 
 /** Products found by title or number. */
-function GoodsChoice({ value = [], onChange, disabled, id }: ChoiceProps) {
+export function GoodsChoice({ value = [], onChange, disabled, id }: ChoiceProps) {
   const [words, setWords] = useState("");
   const query = useDebounced(words.trim()) || undefined;
   const list = useInfiniteQuery({

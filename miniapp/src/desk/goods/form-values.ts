@@ -11,7 +11,7 @@ export type GoodsValues = Omit<GoodsDocument, "variants" | "rates" | "grants"> &
   variants: VariantValues[];
   /** Commission in basis points by the buyer's standing; an empty one follows the plan. */
   rates: Record<string, number | null>;
-  /** 礼包: `identity:agent` or `title:v1`, what the buyer becomes; null for an ordinary product. */
+  /** 礼包: `identity:agent`, `title:v1` or `card:year`, what the buyer gets; null for an ordinary product. */
   grant: string | null;
 };
 
@@ -56,11 +56,12 @@ export function emptyValues(storeId: string): Partial<GoodsValues> {
 
 export function valuesOf({ document, stocks }: Pick<Goods, "document" | "stocks">): GoodsValues {
   const { variants, rates, grants, ...fields } = document;
-  const grant = grants?.title ? `title:${grants.title}` : grants?.identity ? `identity:${grants.identity}` : null;
+  // One of the kinds has a value at most; the server refuses more.
+  const [granted] = Object.entries(grants ?? {});
   return {
     ...fields,
     rates: rates ?? {},
-    grant,
+    grant: granted ? granted.join(":") : null,
     specNames: variants[0]?.specs.map(({ name }) => name) ?? [],
     variants: variants.map(({ specs, ...variant }, index) => ({
       ...variant,
@@ -85,7 +86,7 @@ export function documentOf({ specNames, variants, rates, grant, ...fields }: Goo
     brandId: fields.brandId ?? null,
     attributes: (fields.attributes ?? []).filter(({ name, value }) => name || value),
     rates: own.length > 0 ? Object.fromEntries(own) : null,
-    grants: kind === "title" ? { title: id } : kind === "identity" ? { identity: id as "agent" | "boss" } : null,
+    grants: kind ? { [kind]: id } : null,
     variants: variants.map(({ values, stock, ...variant }) => ({
       ...variant,
       specs: specNames.map((name, index) => ({ name, value: values[index] ?? "" })),

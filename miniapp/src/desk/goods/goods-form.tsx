@@ -168,14 +168,18 @@ function FreightFields({ choices: { templates } }: { choices: GoodsChoices }) {
   );
 }
 
-function RewardFields({ choices: { standings, titles } }: { choices: GoodsChoices }) {
+function RewardFields({ choices: { standings, titles, cards } }: { choices: GoodsChoices }) {
   const form = Form.useFormInstance<GoodsValues>();
   const zone = Form.useWatch("zone", form);
+  const storeId = Form.useWatch("storeId", form);
   const hasRates = zone === "retail" || zone === "member";
   const packs = [
     { value: "identity:agent", label: "成为代理" },
     { value: "identity:boss", label: "成为老板" },
     ...titles.map(({ id, name }) => ({ value: `title:${id}`, label: `获得头衔 ${name}` })),
+    ...cards
+      .filter(({ scope }) => scope === "platform" || scope === `store:${storeId}`)
+      .map(({ id, name }) => ({ value: `card:${id}`, label: `获得会员卡 ${name}` })),
   ];
   return (
     <div className="field-grid">

@@ -1,4 +1,6 @@
 import { Form, type FormInstance } from "antd";
+import { BoostList } from "./boost-list";
+import { CardList } from "./card-list";
 import { GrowthFields } from "./growth-fields";
 import { LevelList } from "./level-list";
 import { PointsFields } from "./points-fields";
@@ -23,6 +25,10 @@ export function ProgrammeForm({ form, start, scope, onChange }: Props) {
         <LevelList scope={scope} />
       </section>
       <section>
+        <h3>付费会员卡</h3>
+        <CardList />
+      </section>
+      <section>
         <h3>成长值</h3>
         <GrowthFields />
       </section>
@@ -30,6 +36,7 @@ export function ProgrammeForm({ form, start, scope, onChange }: Props) {
       <section>
         <h3>积分</h3>
         <PointsFields scope={scope} />
+        <BoostList />
       </section>
     </Form>
   );
