@@ -83,6 +83,8 @@ export const product = pgTable(
     title: text("title").notNull(),
     subtitle: text("subtitle").notNull().default(""),
     pictures: text("pictures").array().notNull(),
+    /** 主图视频, shown before the pictures; null for none. */
+    videoUrl: text("video_url"),
     description: jsonb("description").$type<DescriptionBlock[]>().notNull(),
     tags: text("tags").array().notNull().default([]),
     virtual: boolean("virtual").notNull().default(false),
@@ -129,6 +131,11 @@ export const product = pgTable(
     index("product_brand").on(table.brandId),
     index("product_deleted").on(table.deletedAt).where(sql`${table.deletedAt} is not null`),
     index("product_category").on(table.categoryId).where(shown(table)),
+    // What staff list all products by, on the shelf or not.
+    index("product_of_store").on(table.storeId, table.id),
+    index("product_of_category").on(table.categoryId, table.id),
+    index("product_desk_price").on(sql`coalesce(${table.fromPriceFen}, 0)`, table.id),
+    index("product_desk_sales").on(table.salesCount, table.id),
     // No pending list: searches have to take the same time always, so every write goes into the index at once.
     index("product_search").using("gin", table.searchGrams).with({ fastupdate: false }),
     check("product_zone", sql`${table.zone} in ('join', 'free', 'member', 'retail', 'points')`),

@@ -31,6 +31,7 @@ export const stockChange = pgTable(
   },
   (table) => [
     index("stock_change_product").on(table.productId, table.id),
+    index("stock_change_at").on(table.at, table.id),
     check("stock_change_moves", sql`(${table.delta} <> 0 or ${table.kind} = 'count') and ${table.stockAfter} >= 0`),
   ],
 );

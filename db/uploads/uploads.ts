@@ -46,6 +46,7 @@ export const pictureColumns = [
   "member.avatar_url",
   "order_line.picture_url",
   "product.pictures",
+  "product.video_url",
   "review.pictures",
   "sku.picture_url",
   "store.logo_url",
