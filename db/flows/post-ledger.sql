@@ -26,6 +26,11 @@ RETURNS TABLE (place integer, transaction integer, owner text, purpose text, sco
   FROM generate_series(1, array_length(cells, 1)) AS i
 $$;
 
+-- The kind of award that an entry of an earning booking belongs to; what refunds took back is a kind of its own.
+CREATE OR REPLACE FUNCTION earning_kind(booking text, whys jsonb, place integer) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE booking WHEN 'order_refunded' THEN 'taken_back' ELSE whys -> place ->> 'rule' END
+$$;
+
 -- Books finished transactions in one call. `takes`: some account is left with less. Rows find each other by their places and
 -- are never joined, so the cost grows with the number of transactions only. A key that is booked already is refused by the
 -- primary key, a balance below its floor by the CHECK of ledger_balance.
@@ -38,6 +43,7 @@ DECLARE
   kinds text[];
   balances bigint[];
   seqs bigint[];
+  whys jsonb[];
 BEGIN
   IF cardinality(transactions) = 0 THEN RETURN; END IF;
   WITH inserted AS (
@@ -46,9 +52,10 @@ BEGIN
     SELECT t.key, nextval('ledger_transaction_ids'), t.kind, t.reference, t.at, t.actor, t.plan_version, t.why,
       t.leg_owners, t.leg_purposes, t.leg_scopes, t.leg_units, t.leg_amounts
     FROM transaction_rows(transactions) AS t
-    RETURNING key, id, at, kind
+    RETURNING key, id, at, kind, why
   )
-  SELECT array_agg(key), array_agg(id), array_agg(at), array_agg(kind) INTO keys, ids, ats, kinds FROM inserted;
+  SELECT array_agg(key), array_agg(id), array_agg(at), array_agg(kind), array_agg(why) INTO keys, ids, ats, kinds, whys
+  FROM inserted;
 
   IF takes THEN
     -- What takes away needs rows that exist, locked in account order before any is changed.
@@ -77,7 +84,7 @@ BEGIN
     SELECT array_agg(balance), array_agg(seq) INTO balances, seqs FROM booked;
   END IF;
 
-  -- Entries, and what they earned by the day; db/money/earnings/earnings.ts names the same kinds and accounts.
+  -- Entries, and what they earned by day and kind; db/money/earnings/earnings.ts names the same bookings and accounts.
   WITH booked AS (
     INSERT INTO ledger_entry
       (owner, purpose, scope, seq, transaction_key, transaction_id, at, amount, balance_after, why)
@@ -85,14 +92,19 @@ BEGIN
       CASE WHEN l.account IS NULL THEN ids[l.transaction] ELSE seqs[l.account] - l.legs_after END,
       keys[l.transaction], ids[l.transaction], ats[l.transaction], l.amount, balances[l.account] - l.amount_after, l.why
     FROM leg_rows(legs) AS l
-    RETURNING owner, purpose, transaction_id, at, amount
+    RETURNING owner, purpose, transaction_id, at, amount, why
+  ), earned AS MATERIALIZED (
+    SELECT b.owner, earning_kind(kinds[p.place], whys[p.place], b.why) AS kind, b.at, b.transaction_id,
+      CASE b.purpose WHEN 'debt' THEN -b.amount ELSE b.amount END AS amount
+    FROM booked AS b CROSS JOIN LATERAL (SELECT array_position(ids, b.transaction_id)) AS p(place)
+    WHERE b.purpose IN ('pending', 'available', 'fund', 'withdrawing', 'debt', 'frozen')
+      AND kinds[p.place] IN ('order_paid', 'order_refunded', 'dividend_closed')
+  ), listed AS (
+    INSERT INTO earning (owner, kind, at, transaction_id)
+    SELECT DISTINCT owner, kind, at, transaction_id FROM earned
   )
-  INSERT INTO earned_day AS d (owner, day, amount)
-  SELECT b.owner, to_char(b.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'),
-    sum(CASE b.purpose WHEN 'debt' THEN -b.amount ELSE b.amount END)
-  FROM booked AS b
-  WHERE b.purpose IN ('pending', 'available', 'fund', 'withdrawing', 'debt', 'frozen')
-    AND kinds[array_position(ids, b.transaction_id)] IN ('order_paid', 'order_refunded', 'dividend_closed')
-  GROUP BY 1, 2 ORDER BY 1, 2
-  ON CONFLICT (owner, day) DO UPDATE SET amount = d.amount + excluded.amount;
+  INSERT INTO earned_day AS d (owner, day, kind, amount)
+  SELECT owner, to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'), kind, sum(amount) FROM earned
+  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  ON CONFLICT (owner, day, kind) DO UPDATE SET amount = d.amount + excluded.amount;
 END $$;

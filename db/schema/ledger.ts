@@ -84,17 +84,33 @@ export const ledgerBalance = pgTable(
 );
 
 /**
- * 每日收益: what a member's entries of a day of Asia/Shanghai earned, less what refunds took back: a projection that
- * `post_ledger` keeps.
+ * 每日收益: what a member's entries of a day of Asia/Shanghai earned by each kind of award; what refunds took back is a kind of
+ * its own. A projection that `post_ledger` keeps.
  */
 export const earnedDay = pgTable(
   "earned_day",
   {
     owner: text("owner").notNull(),
     day: text("day").notNull(),
+    kind: text("kind").notNull(),
     amount: amountColumn("amount").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.owner, table.day] })],
+  (table) => [primaryKey({ columns: [table.owner, table.day, table.kind] })],
+);
+
+/** 收益明细: in which bookings a member earned by which kinds of awards, for lists by kind and period. Kept like `earned_day`. */
+export const earning = pgTable(
+  "earning",
+  {
+    owner: text("owner").notNull(),
+    kind: text("kind").notNull(),
+    at: timeColumn("at").notNull(),
+    transactionId: idColumn("transaction_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.owner, table.kind, table.at, table.transactionId] }),
+    index("earning_recent").on(table.owner, table.at, table.transactionId),
+  ],
 );
 
 /**

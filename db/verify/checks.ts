@@ -1,12 +1,18 @@
 // 对账: every number that is shown is derived from the ledger and the orders; each check recomputes one and names what differs.
 
-import { earningKinds, earningPurposes } from "../money/earnings/earnings";
+import { earningBookings, earningPurposes } from "../money/earnings/earnings";
 import { type Check, text } from "./check";
 
 const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).join(", ");
 
 /** An account's key as core writes it: the scope follows if it is not the platform. */
 const account = "owner || '/' || purpose || CASE scope WHEN 'platform' THEN '' ELSE '/' || scope END";
+
+/** Every entry in which a member earned, or lost what they had earned, with its kind. */
+const earnings = `SELECT e.owner, earning_kind(t.kind, t.why, e.why) AS kind, e.at, e.transaction_id,
+    CASE e.purpose WHEN 'debt' THEN -e.amount ELSE e.amount END AS amount
+  FROM ledger_entry AS e JOIN ledger_transaction AS t ON t.key = e.transaction_key
+  WHERE t.kind IN (${listed(earningBookings)}) AND e.purpose IN (${listed(earningPurposes)})`;
 
 export const ledgerChecks: readonly Check[] = [
   {
@@ -48,13 +54,18 @@ export const ledgerChecks: readonly Check[] = [
   },
   {
     name: "ledger.earned_days",
-    query: `SELECT owner || ' ' || day AS subject, ${text("coalesce(e.amount, 0)", "coalesce(d.amount, 0)")}
-      FROM (SELECT e.owner, to_char(e.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day,
-          sum(CASE e.purpose WHEN 'debt' THEN -e.amount ELSE e.amount END) AS amount
-        FROM ledger_entry AS e JOIN ledger_transaction AS t ON t.key = e.transaction_key
-        WHERE t.kind IN (${listed(earningKinds)}) AND e.purpose IN (${listed(earningPurposes)}) GROUP BY 1, 2) AS e
-      FULL JOIN earned_day AS d USING (owner, day)
+    query: `SELECT owner || ' ' || day || ' ' || kind AS subject, ${text("coalesce(e.amount, 0)", "coalesce(d.amount, 0)")}
+      FROM (SELECT owner, to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, kind, sum(amount) AS amount
+        FROM (${earnings}) AS earned GROUP BY 1, 2, 3) AS e
+      FULL JOIN earned_day AS d USING (owner, day, kind)
       WHERE coalesce(e.amount, 0) <> coalesce(d.amount, 0)`,
+  },
+  {
+    name: "ledger.earnings_are_listed",
+    query: `SELECT owner || ' ' || kind || ' #' || transaction_id AS subject, ${text("e.listed", "l.listed")}
+      FROM (SELECT DISTINCT owner, kind, at, transaction_id, true AS listed FROM (${earnings}) AS earned) AS e
+      FULL JOIN (SELECT *, true AS listed FROM earning) AS l USING (owner, kind, at, transaction_id)
+      WHERE e.listed IS DISTINCT FROM l.listed`,
   },
   {
     name: "ledger.debts_have_their_counter_account",

@@ -100,6 +100,7 @@ const cases: Case[] = [
     ({ picture }) => ({ orderNo: ownOrderNo, productId: "1001", stars: 5, pictures: [picture] }),
     "upload.unknown",
   ],
+  ["earnings.order", ({ earner }) => ({ orderNo: earner.orderNos[0]! }), "order.unknown", "earner"],
   ["sessions.end", () => theirSession, "session.unknown"],
   ["team.counts", ({ earner }) => ({ parentId: earner.buyer.id, view: "referral" }), "auth.forbidden", "earner"],
   ["team.members", ({ earner }) => ({ parentId: earner.buyer.id, view: "referral" }), "auth.forbidden", "earner"],

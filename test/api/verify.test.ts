@@ -67,6 +67,7 @@ test("a counter that drifted is found", async () => {
 test("a team's figure and a day's earnings that drifted are found", async () => {
   const drifted = db.transaction(async (tx) => {
     await tx.sql`UPDATE earned_day SET amount = amount + 1 WHERE owner = ${`m:${boss}`}`;
+    await tx.sql`DELETE FROM earning WHERE owner = ${`m:${boss}`} AND kind = 'direct'`;
     await tx.sql`INSERT INTO team_count (member_id, view, identity, members) VALUES (${boss}, 'market', 'agent', 7)`;
     const { differences } = await verifyBooks(tx);
     throw Object.assign(new Error("undo"), { differences });
@@ -75,6 +76,7 @@ test("a team's figure and a day's earnings that drifted are found", async () => 
     differences: { check: string; subject: string }[];
   };
   const found = differences.map(({ check, subject }) => `${check} ${subject}`);
-  expect(found).toContain(`ledger.earned_days m:${boss} 2026-03-01`);
+  expect(found).toContain(`ledger.earned_days m:${boss} 2026-03-01 direct`);
+  expect(found.some((one) => one.startsWith(`ledger.earnings_are_listed m:${boss} direct #`))).toBe(true);
   expect(found).toContain(`standing.team_counts m:${boss} market agent`);
 });

@@ -69,9 +69,13 @@ async function fillFigures(owner: Database): Promise<void> {
       await sql`INSERT INTO team_count (member_id, view, identity, members)
         SELECT p.member_id, p.view, s.identity, count(*)
         FROM member_standing AS s CROSS JOIN LATERAL team_places(s) AS p GROUP BY 1, 2, 3`;
-      await sql`INSERT INTO earned_day (owner, day, amount)
-        SELECT owner, to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'), sum(amount)
-        FROM ledger_entry WHERE purpose = 'available' GROUP BY 1, 2`;
+      await sql`INSERT INTO earned_day (owner, day, kind, amount)
+        SELECT e.owner, to_char(e.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'), earning_kind(t.kind, t.why, e.why), sum(e.amount)
+        FROM ledger_entry AS e JOIN ledger_transaction AS t ON t.key = e.transaction_key
+        WHERE e.purpose = 'available' GROUP BY 1, 2, 3`;
+      await sql`INSERT INTO earning (owner, kind, at, transaction_id)
+        SELECT DISTINCT e.owner, earning_kind(t.kind, t.why, e.why), e.at, e.transaction_id
+        FROM ledger_entry AS e JOIN ledger_transaction AS t ON t.key = e.transaction_key WHERE e.purpose = 'available'`;
     },
     { deadlineMs },
   );

@@ -52,6 +52,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
   ...Object.fromEntries(["team_change", "team_count", "withdrawal", "withdrawal_day"].map(byMember)),
   member: "id",
   earned_day: "owner",
+  earning: "owner",
   ledger_balance: "owner",
   ledger_entry: "owner",
   ledger_transaction: "key",

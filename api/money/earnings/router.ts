@@ -1,14 +1,15 @@
-import { earningKinds } from "@liandong/db/money/earnings/earnings";
-import { z } from "zod";
-import { cursorInput } from "../../trpc/inputs";
 import { memberProcedure, router } from "../../trpc/procedures";
-import { listMemberEvents } from "../ledger/list-member-events";
+import { byEarningOrder, earningEventsInput, earningOrdersInput } from "./inputs";
+import { listEarnings } from "./list-earnings";
+import { listEarningOrders } from "./list-orders";
+import { showBills } from "./show-bill";
+import { showEarningOrder } from "./show-order";
 import { summarizeEarnings } from "./summarize-earnings";
 
 export const earningsRouter = router({
   summary: memberProcedure.query(summarizeEarnings),
-  /** 收益明细: what was earned and what refunds took back, one row per business event; withdrawals are not earnings. */
-  events: memberProcedure
-    .input(z.object({ cursor: cursorInput.nullish() }))
-    .query(({ ctx, input }) => listMemberEvents({ ctx, input: { ...input, kinds: earningKinds } })),
+  events: memberProcedure.input(earningEventsInput).query((opts) => listEarnings(opts)),
+  bills: memberProcedure.query(showBills),
+  orders: memberProcedure.input(earningOrdersInput).query((opts) => listEarningOrders(opts)),
+  order: memberProcedure.input(byEarningOrder).query((opts) => showEarningOrder(opts)),
 });

@@ -1,6 +1,12 @@
 import type { MemberPurpose } from "@liandong/core/ledger/accounts";
-import { dayMs, shanghaiDay, shanghaiMonth, startOfShanghaiDay } from "@liandong/core/time/shanghai";
-import { sumEarnings } from "@liandong/db/money/earnings/earnings";
+import {
+  dayMs,
+  shanghaiDay,
+  shanghaiMonth,
+  startOfShanghaiDay,
+  startOfShanghaiMonth,
+} from "@liandong/core/time/shanghai";
+import { countEarningOrders, sumEarnings } from "@liandong/db/money/earnings/earnings";
 import { listBalances } from "@liandong/db/money/wallet/balances";
 import { sumWithdrawn } from "@liandong/db/money/withdrawals/sum-withdrawn";
 import type { MemberContext } from "../../trpc/context";
@@ -16,12 +22,18 @@ export type EarningsSummary = {
   debtFen: number;
   /** Awards and dividends, settled or not, less what refunds took back. Days and months are Asia/Shanghai's. */
   todayFen: number;
+  yesterdayFen: number;
   monthFen: number;
   /** Available, pending, fund, withdrawing, frozen and withdrawn together, less the debt. */
   totalFen: number;
   /** The last thirty days; today is the last of them. */
   days: { date: string; amountFen: number }[];
+  /** Orders that gave awards, each counted up to 10,000. */
+  ordersToday: number;
+  ordersMonth: number;
 };
+
+const maxOrders = 10_000;
 
 const curveDays = 30;
 
@@ -40,6 +52,7 @@ export async function summarizeEarnings({ ctx }: { ctx: MemberContext }): Promis
     const { days, totalFen } = await sumEarnings(handle, { memberId, since });
     const earnedOn = new Map(days.map(({ day, amountFen }) => [day, amountFen]));
     const held = (purpose: MemberPurpose) => balances.get(purpose) ?? 0;
+    const countOrders = (since: Date) => countEarningOrders(handle, { memberId, since, limit: maxOrders });
     const inMonth = days.filter(({ day }) => day.startsWith(month));
     return {
       availableFen: held("available"),
@@ -50,9 +63,12 @@ export async function summarizeEarnings({ ctx }: { ctx: MemberContext }): Promis
       withdrawnFen: await sumWithdrawn(handle, { memberId }),
       debtFen: held("debt"),
       todayFen: earnedOn.get(dates.at(-1)!) ?? 0,
+      yesterdayFen: earnedOn.get(dates.at(-2)!) ?? 0,
       monthFen: inMonth.reduce((sum, { amountFen }) => sum + amountFen, 0),
       totalFen,
       days: dates.map((date) => ({ date, amountFen: earnedOn.get(date) ?? 0 })),
+      ordersToday: await countOrders(today),
+      ordersMonth: await countOrders(startOfShanghaiMonth(month)),
     };
   });
 }

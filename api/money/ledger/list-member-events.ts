@@ -5,8 +5,10 @@ import { eventAmount, eventParts, eventState } from "@liandong/core/ledger/one-e
 import { platformScope } from "@liandong/core/ledger/scope";
 import type { TransactionKind } from "@liandong/core/ledger/transaction";
 import type { Why } from "@liandong/core/ledger/why";
+import type { Handle } from "@liandong/db/connection/database";
 import { listEvents } from "@liandong/db/money/ledger/events";
 import { z } from "zod";
+
 import { namesForMember } from "../../people/members/names-for-member";
 import { planInForce } from "../../people/plan/plan-in-force";
 import type { MemberContext } from "../../trpc/context";
@@ -33,7 +35,7 @@ export interface MemberEvent {
   planVersion: number;
 }
 
-type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
+export type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
 type EventsCall = {
   ctx: MemberContext;
   input: {
@@ -54,21 +56,37 @@ export async function listMemberEvents({ ctx, input }: EventsCall): Promise<Page
   return ctx.db.run(async (handle) => {
     const rows = await listEvents(handle, { memberId, purposes, scope, kinds, after, limit: pageSize + 1 });
     const page = pageOf(rows, pageSize, ({ id }) => [id]);
-    const mentioned = page.items.flatMap((event) => event.rows.flatMap((row) => mentionedMembers(whyOf(row))));
-    const { plan } = await planInForce(ctx.db, handle);
-    const names = await namesForMember(handle, { memberId, mentioned, plan });
-    return { ...page, items: page.items.map((event) => showEvent(event, names, memberId)) };
+    return { ...page, items: await showEvents(handle, { ctx, events: page.items }) };
   });
 }
 
-function whyOf({ entry, transaction }: EventRow["rows"][number]): Why {
+/** What a member reads about their events, with everybody's names as they may know them. */
+export async function showEvents(
+  handle: Handle,
+  { ctx, events }: { ctx: MemberContext; events: readonly EventRow[] },
+): Promise<MemberEvent[]> {
+  const { memberId } = ctx;
+  const names = await namesOfEvents(handle, { ctx, events });
+  return events.map((event) => showEvent(event, names, memberId));
+}
+
+export async function namesOfEvents(
+  handle: Handle,
+  { ctx, events }: { ctx: MemberContext; events: readonly EventRow[] },
+): Promise<Names> {
+  const mentioned = events.flatMap((event) => event.rows.flatMap((row) => mentionedMembers(whyOf(row))));
+  const { plan } = await planInForce(ctx.db, handle);
+  return namesForMember(handle, { memberId: ctx.memberId, mentioned, plan });
+}
+
+export function whyOf({ entry, transaction }: EventRow["rows"][number]): Why {
   return (transaction.why as Why[])[entry.why]!;
 }
 
 /** Kinds that only carry on what their event's first booking explains. */
 const silent: readonly TransactionKind[] = ["order_settled", "withdrawal_paid"];
 
-function showEvent({ id, rows }: EventRow, names: Names, memberId: string): MemberEvent {
+export function showEvent({ id, rows }: EventRow, names: Names, memberId: string): MemberEvent {
   const head = rows[0]!.transaction;
   const latest = rows[rows.length - 1]!.transaction;
   const told = silent.includes(latest.kind) ? head : latest;

@@ -16,22 +16,33 @@ type EventsRequest = {
   limit: number;
 };
 
+/** The first booking of an event. */
+export type EventHead = { id: string; key: string; reference: string; kind: string };
+
 /**
  * A member's business events on accounts of these purposes, the latest begun first: each with its bookings in order and
  * the member's entries in them.
  */
 export async function listEvents(handle: Handle, request: EventsRequest) {
-  const heads = await findHeads(handle, request);
+  return readEvents(handle, request, await findHeads(handle, request));
+}
+
+/** The events that these bookings begin, in their order. */
+export async function readEvents<Head extends EventHead>(
+  { drizzle }: Handle,
+  { memberId, purposes, scope }: Pick<EventsRequest, "memberId" | "purposes" | "scope">,
+  heads: readonly Head[],
+) {
   if (heads.length === 0) return [];
-  const rows = await handle.drizzle
+  const rows = await drizzle
     .select({ entry: ledgerEntry, transaction: ledgerTransaction })
     .from(ledgerEntry)
     .innerJoin(ledgerTransaction, eq(ledgerTransaction.key, ledgerEntry.transactionKey))
     .where(
       and(
-        eq(ledgerEntry.owner, memberOwner(request.memberId)),
-        inArray(ledgerEntry.purpose, [...request.purposes]),
-        eq(ledgerEntry.scope, request.scope),
+        eq(ledgerEntry.owner, memberOwner(memberId)),
+        inArray(ledgerEntry.purpose, [...purposes]),
+        eq(ledgerEntry.scope, scope),
         inArray(
           ledgerTransaction.reference,
           heads.map(({ reference }) => reference),
@@ -40,7 +51,7 @@ export async function listEvents(handle: Handle, request: EventsRequest) {
     )
     .orderBy(asc(ledgerEntry.transactionId), asc(ledgerEntry.purpose), asc(ledgerEntry.seq));
   return heads.map((head) => ({
-    id: head.id,
+    ...head,
     rows: rows.filter(
       ({ transaction: { key, kind, reference } }) =>
         key === head.key || (reference === head.reference && begunBy[kind] === head.kind),
@@ -49,7 +60,10 @@ export async function listEvents(handle: Handle, request: EventsRequest) {
 }
 
 /** The first bookings of the events: those whose kind goes on with no earlier booking of this member. */
-async function findHeads({ sql: run }: Handle, { memberId, purposes, scope, kinds, after, limit }: EventsRequest) {
+async function findHeads(
+  { sql: run }: Handle,
+  { memberId, purposes, scope, kinds, after, limit }: EventsRequest,
+): Promise<EventHead[]> {
   const owner = memberOwner(memberId);
   const rows = await run`
     SELECT DISTINCT e.transaction_id::text AS id, e.transaction_id, t.key, t.reference, t.kind

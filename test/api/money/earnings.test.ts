@@ -76,6 +76,55 @@ describe("earnings", () => {
     );
   });
 
+  test("earnings are listed by kind and period, and the bill of a month adds up to them", async () => {
+    const titles = async (asked: Parameters<typeof boss.api.earnings.events>[0]) =>
+      (await boss.api.earnings.events(asked)).items.map(({ amount }) => amount);
+    expect(await titles({ kind: "placement" })).toEqual([30_000]);
+    expect(await titles({ kind: "direct", to: "2026-03-02" })).toEqual([10_000, 10_000]);
+    expect(await titles({ from: "2026-03-02", to: "2026-03-02" })).toEqual([10_000]);
+    expect(await titles({ kind: "region" })).toEqual([]);
+    expect(await boss.api.earnings.bills()).toEqual([
+      {
+        month: "2026-03",
+        totalFen: 50_000,
+        kinds: [
+          { kind: "direct", name: "直推奖", amountFen: 30_000 },
+          { kind: "placement", name: "见点奖", amountFen: 20_000 },
+        ],
+      },
+    ]);
+    expect(await boss.api.earnings.summary()).toMatchObject({ yesterdayFen: 10_000, ordersToday: 1, ordersMonth: 3 });
+  });
+
+  test("an order that earned opens with its rule, its path and its sums; nobody else can open it", async () => {
+    const orderNo = thirdOrder.orderNos[0]!;
+    const { items } = await boss.api.earnings.orders({});
+    expect(items).toHaveLength(3);
+    expect(items[0]).toMatchObject({
+      orderNo,
+      orderNoShown: `…${orderNo.slice(-6)}`,
+      month: "2026-03",
+      statusName: "待发货",
+      buyerName: "小三",
+      title: "加盟礼包",
+      kindNames: ["直推奖", "见点奖"],
+      earnedFen: 30_000,
+      pendingFen: 0,
+      settledFen: 30_000,
+      takenBackFen: 0,
+    });
+    const order = await boss.api.earnings.order({ orderNo });
+    expect(order.awards).toEqual([
+      { name: "直推奖", amountFen: 10_000, sentence: "直推奖 100.00 元：你是 小三 的推荐人" },
+      { name: "见点奖", amountFen: 20_000, sentence: "见点奖 200.00 元：你是老板，小三 由你直推并归属于你" },
+    ]);
+    expect(order.path.map(({ nickname, isMe }) => [nickname, isMe])).toEqual([
+      ["小三", false],
+      ["你", true],
+    ]);
+    expect(await codeOf(third.api.earnings.order({ orderNo }))).toBe("order.unknown");
+  });
+
   test("the pages of earnings give every event once", async () => {
     const agent = await invited("老铁");
     await buy(mall, agent, joins);

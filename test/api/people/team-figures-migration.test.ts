@@ -14,14 +14,16 @@ import { createTestDatabase } from "../../support/test-database";
 const { db, owner } = await createTestDatabase();
 const now = () => new Date("2026-03-01T10:00:00+08:00");
 const ctx = { db, now, log: createLog({ level: "silent" }) };
-const migration = readFileSync(
-  fileURLToPath(new URL("../../../db/migrations/0016_large-teams.sql", import.meta.url)),
-  "utf8",
-);
+const read = (file: string) => readFileSync(fileURLToPath(new URL(`../../../db/${file}`, import.meta.url)), "utf8");
+const migration = [
+  read("migrations/0016_large-teams.sql"),
+  read("migrations/0046_earnings-by-kind.sql"),
+  read("flows/post-ledger.sql"),
+].join("\n");
 
 /** What the migration made, taken back, so that the tables are as the release before left them. */
 const takeBack = `
-  DROP TABLE earned_day, team_change, team_count;
+  DROP TABLE earned_day, earning, team_change, team_count;
   DROP SEQUENCE team_change_ids;
   DROP INDEX member_standing_direct, member_standing_handed_over, member_standing_referral_list, member_standing_market_list;
   DROP FUNCTION listed_since;
@@ -46,7 +48,7 @@ test("a shop that the release before filled gets the figures that its standings 
   await countTeams({ ctx });
   const kept = ({ sql }: Parameters<typeof verifyBooks>[0]) => sql`
     SELECT member_id || view || identity AS what, members AS figure FROM team_count WHERE members <> 0
-    UNION ALL SELECT owner || day, amount FROM earned_day ORDER BY 1`;
+    UNION ALL SELECT owner || day || kind, amount FROM earned_day ORDER BY 1`;
   const before = await db.run(kept);
   expect(before.length).toBeGreaterThan(5);
   const upgraded = owner.transaction(async (tx) => {
