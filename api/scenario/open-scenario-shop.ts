@@ -8,6 +8,7 @@ import { saveWithdrawalSettings } from "@liandong/db/money/withdrawals/settings"
 import { savePlan } from "@liandong/db/people/plan/plans";
 import { saveScenarioCatalog } from "@liandong/db/scenario/save-catalog";
 import { saveScenarioCoupons } from "@liandong/db/scenario/save-coupon-templates";
+import { saveScenarioPromotions } from "@liandong/db/scenario/save-promotions";
 import type { Scratch } from "@liandong/db/server/scratch";
 import { createLog } from "../log";
 import type { Deps } from "../trpc/context";
@@ -77,7 +78,8 @@ export async function openScenarioShop(scenario: Scenario, scratch: Scratch, key
 }
 
 /** Publishes the scenario's plan, programme, products and coupon templates; without a programme no member joins one. */
-async function publishScenario(db: Database, { plan, programme, products, coupons }: Scenario, now: Date) {
+async function publishScenario(db: Database, scenario: Scenario, now: Date) {
+  const { plan, programme, products, coupons } = scenario;
   const published = { publishedAt: now, publishedBy: "scenario" };
   await db.run(async (handle) => {
     await savePlan(handle, { plan, ...published, confirmedNotes: [] });
@@ -88,6 +90,13 @@ async function publishScenario(db: Database, { plan, programme, products, coupon
     const skus = await saveScenarioCatalog(tx, { products: [...products.values()], now });
     const productIds = (name: string) => skus.get(name)?.productId ?? name;
     const couponTemplates = await saveScenarioCoupons(tx, { templates: [...coupons.values()], productIds, now });
+    await saveScenarioPromotions(tx, {
+      activities: [...scenario.activities.values()],
+      thresholds: scenario.thresholds,
+      productIds,
+      couponTemplateIds: (name) => couponTemplates.get(name) ?? name,
+      now,
+    });
     return { skus, couponTemplates };
   });
 }

@@ -19,7 +19,7 @@ import { fenColumn, generatedId, idColumn, nextOf, timeColumn, versionColumn } f
 export const couponTemplateIds = pgSequence("coupon_template_ids");
 export const memberCouponIds = pgSequence("member_coupon_ids");
 
-export const couponOrigins = ["claimed", "issued", "campaign", "level", "birthday", "exchanged"] as const;
+export const couponOrigins = ["claimed", "issued", "campaign", "level", "birthday", "exchanged", "promotion"] as const;
 
 /** 优惠券模板: of the platform or one store (`store:ID`). Null is no limit; zones, categories and products all have to fit. */
 export const couponTemplate = pgTable(
@@ -96,6 +96,8 @@ export const memberCoupon = pgTable(
     validUntil: timeColumn("valid_until").notNull(),
     /** The order that locked or used it. */
     orderNo: text("order_no"),
+    /** 满送券 whose order was refunded while it was in use: it becomes `revoked` when its own order gives it back. */
+    takenBack: boolean("taken_back").notNull().default(false),
     origin: text("origin", { enum: couponOrigins }).notNull(),
     /** The key under which it is given once: `claim:2`, a campaign, a level change or a request. */
     requestKey: text("request_key").notNull(),

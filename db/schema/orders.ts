@@ -1,5 +1,6 @@
 import type { VariantUnits } from "@liandong/core/after-sales/exchange";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
+import type { OrderThreshold } from "@liandong/core/facts/order-promotions";
 import type { OrderEventKind } from "@liandong/core/orders/status-names";
 import { defaultShopSettings } from "@liandong/core/settings/shop-settings";
 import { sql } from "drizzle-orm";
@@ -94,6 +95,11 @@ export const shopOrder = pgTable(
     settled: boolean("settled").notNull().default(false),
     /** core's `OrderMembership`; null for orders from before the membership programme. */
     membership: jsonb("membership"),
+    /** core's `OrderThreshold[]`: the threshold promotions that it reached; null for none. */
+    thresholds: jsonb("thresholds").$type<OrderThreshold[]>(),
+    /** 拼团: the group that it opens or joins, and its place in the order of payment; null before it. */
+    groupId: text("group_id"),
+    groupPlace: smallint("group_place"),
     /** 自动收货 and 寄回时限 when it was placed. */
     receiptDays: smallint("receipt_days").notNull().default(defaultTimes.receiptDays),
     sendBackDays: smallint("send_back_days").notNull().default(defaultTimes.sendBackDays),
@@ -135,6 +141,7 @@ export const shopOrder = pgTable(
     index("shop_order_to_ship_of_store")
       .on(table.storeId, table.paidAt, table.orderNo)
       .where(sql`${table.status} = 'paid'`),
+    index("shop_order_group").on(table.groupId, table.groupPlace).where(sql`${table.groupId} is not null`),
     index("shop_order_to_receive").on(table.shippedAt).where(sql`${table.status} = 'shipped'`),
     index("shop_order_to_close").on(table.receivedAt).where(sql`${table.status} = 'received'`),
     check("shop_order_total", sql`${table.totalFen} = ${table.goodsFen} - ${table.discountFen} + ${table.freightFen}`),
@@ -177,11 +184,17 @@ export const orderLine = pgTable(
     rates: jsonb("rates"),
     /** core's `GrantMark` of a gift pack. */
     grantMark: text("grant_mark"),
+    /** 活动价: the activity that priced it; null for none. */
+    activityId: text("activity_id"),
+    /** 付费会员卡: the card that it sells and the days of one unit; null for other products. */
+    cardId: text("card_id"),
+    cardDays: integer("card_days"),
   },
   (table) => [
     primaryKey({ columns: [table.memberId, table.orderNo, table.lineNo] }),
     index("order_line_order").on(table.orderNo),
     index("order_line_product").on(table.productId, table.orderNo),
+    index("order_line_activity").on(table.activityId, table.orderNo).where(sql`${table.activityId} is not null`),
     check("order_line_compensated", sql`${table.compensatedFen} between 0 and ${table.netFen}`),
     check("order_line_shipped", sql`${table.shippedQuantity} between 0 and ${table.quantity}`),
     check(

@@ -48,7 +48,7 @@ const distributionColumns: Readonly<Record<string, string>> = {
       "invoice_file",
     ].map(byMember),
   ),
-  ...Object.fromEntries(["member_figure", "member_note_version"].map(byMember)),
+  ...Object.fromEntries(["activity_use", "card_period", "member_figure", "member_note_version"].map(byMember)),
   ...Object.fromEntries(["team_change", "team_count", "withdrawal", "withdrawal_day"].map(byMember)),
   member: "id",
   earned_day: "owner",
@@ -70,10 +70,13 @@ const distributionColumns: Readonly<Record<string, string>> = {
   order_history: "order_no",
   after_sale_step: "case_no",
   payment_refund: "trade_no",
+  sale_group: "id",
 };
 
 /** On every machine whole: what the shop, its staff and its settings are. */
 const referenceTables = [
+  "activity",
+  "activity_item",
   "app_link",
   "banner",
   "bill_day",
@@ -125,6 +128,7 @@ const referenceTables = [
   "store_statement_line",
   "trace_service",
   "tag",
+  "threshold",
   "wechat_account",
   "wechat_bill",
   "withdrawal_settings",

@@ -18,6 +18,7 @@ const originNames: Record<CouponRow["origin"], string> = {
   level: "升级礼",
   birthday: "生日礼",
   exchanged: "积分兑换",
+  promotion: "满送活动",
 };
 
 export function showTerms(template: TemplateRow, { scopeName }: ScopeName): CouponTermsShown {

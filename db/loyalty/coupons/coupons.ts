@@ -4,7 +4,7 @@ import { couponClaim, couponTemplate, memberCoupon } from "../../schema/coupons"
 import type { TemplateRow } from "./templates";
 
 export type CouponRow = typeof memberCoupon.$inferSelect;
-export type NewCoupon = Omit<CouponRow, "id" | "orderNo" | "changedAt" | "state">;
+export type NewCoupon = Omit<CouponRow, "id" | "orderNo" | "changedAt" | "state" | "takenBack">;
 
 /** Takes coupons of a template in one conditional write; null when fewer are left, or the template has ended. */
 export async function takeOfTemplate(
