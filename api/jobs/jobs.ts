@@ -1,3 +1,4 @@
+import { moveDueGoods } from "@liandong/db/shop/goods/shelf";
 import { giveOpenCampaigns } from "../loyalty/coupons/campaigns/give-campaign";
 import { closeDueGrowth } from "../loyalty/membership/close-due-growth";
 import { expirePoints } from "../loyalty/membership/expire-points";
@@ -150,10 +151,14 @@ export const jobs: readonly Job[] = [
   {
     name: "publish-scheduled",
     title: "定时生效",
-    about: "让到了生效时间的方案和会员体系成为新版本；不能生效的写明原因，在原来的页面提示；每分钟一次",
+    about:
+      "让到了生效时间的方案和会员体系成为新版本，按定时上架、下架商品；不能生效的写明原因，在原来的页面提示；每分钟一次",
     cron: "* * * * *",
     minutesAtMost: 5,
-    run: publishScheduled,
+    run: async (call) => {
+      const goods = await call.ctx.db.command((tx) => moveDueGoods(tx, { now: call.ctx.now() }));
+      return { shelved: goods.on, unshelved: goods.off, ...(await publishScheduled(call)) };
+    },
   },
   {
     name: "close-dividends",
@@ -248,7 +253,7 @@ export const jobs: readonly Job[] = [
     name: "sweep",
     title: "清理过期数据",
     about:
-      "清理过期的登录状态、频率计数、7 天未使用的上传图片，以及超过保留天数的任务记录、消息、购物车和浏览记录；把超过 7 天没有复核的申请转为已过期；订单、账本和操作日志一直保留；每小时一次",
+      "清理过期的登录状态、频率计数、7 天未使用的上传图片，以及超过保留天数的任务记录、消息、购物车和浏览记录，以及在回收站满 30 天、没有人下过单的商品；把超过 7 天没有复核的申请转为已过期；订单、账本和操作日志一直保留；每小时一次",
     cron: "47 * * * *",
     minutesAtMost: 15,
     run: sweep,

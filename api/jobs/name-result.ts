@@ -34,7 +34,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
   },
   "count-teams": { changes: "计入的变动" },
   evaluate: { titlesChanged: "头衔变动", fundsReleased: "释放基金", lineMembers: "归属线变动" },
-  "publish-scheduled": { published: "生效的版本", refused: "没能生效" },
+  "publish-scheduled": { published: "生效的版本", refused: "没能生效", shelved: "上架商品", unshelved: "下架商品" },
   "close-dividends": { closed: "结算分红池" },
   "expire-points": { memberships: "积分过期的会员" },
   "give-gifts": { levelGifts: "升级礼", birthdayGifts: "生日礼", campaigns: "发券活动" },
@@ -49,6 +49,7 @@ const resultNames: Record<JobName, Record<string, string>> = {
     messages: "清理消息",
     cartLines: "清理购物车",
     views: "清理浏览记录",
+    goods: "彻底删除商品",
     expiredApprovals: "过期的复核申请",
   },
 };

@@ -11,6 +11,7 @@ import { deleteExpired } from "@liandong/db/staff/sessions/sessions";
 import { deleteOldCartLines } from "@liandong/db/trade/cart/cart";
 import { deleteOrphanedChecks } from "@liandong/db/uploads/picture-checks";
 import { type KeepDays, usualKeepDays } from "../keep-days";
+import { sweepGoods } from "../shop/goods/sweep-goods";
 import { sweepUploads } from "../uploads/sweep-uploads";
 import type { JobCall, JobResult } from "../work/job";
 
@@ -49,5 +50,6 @@ export async function sweep({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): P
   );
   const cartLines = await inBatches(deleteOldCartLines, before("carts"));
   const views = await inBatches(deleteOldViews, before("viewed"));
-  return { pictures: await sweepUploads({ ctx }), messages, cartLines, views, expiredApprovals, failed: 0 };
+  const goods = await sweepGoods({ ctx, signal });
+  return { pictures: await sweepUploads({ ctx }), messages, cartLines, views, goods, expiredApprovals, failed: 0 };
 }

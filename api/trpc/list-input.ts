@@ -36,6 +36,18 @@ export const fenFilter = z
   });
 export type FenFilter = z.infer<typeof fenFilter>;
 
+/** A whole number between two limits, both included; null is no limit. */
+export function numbersFilter(max: number) {
+  const amount = z.int("请填写整数").min(0, "不能是负数").max(max, "数太大").nullable();
+  return z
+    .object({ from: amount, to: amount })
+    .refine(({ from, to }) => from !== null || to !== null, { path: ["from"], error: "请填写数量" })
+    .refine(({ from, to }) => (from ?? 0) <= (to ?? Number.MAX_SAFE_INTEGER), {
+      path: ["to"],
+      error: "最大值不能小于最小值",
+    });
+}
+
 /** A half-open span of time. */
 export type Moments = { from: Date; until: Date };
 

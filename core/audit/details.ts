@@ -132,9 +132,13 @@ export type DeedDetails = MoneyDeeds &
     "desk.messages.giveUp": { happening: string };
     "desk.goods.create": { document: GoodsDocument; acceptsLoss: boolean };
     "desk.goods.update": { version: number; document: GoodsDocument; acceptsLoss: boolean };
-    "desk.goods.export": { products: number };
+    /** `filter` is the exported list's, as the desk sent it. */
+    "desk.goods.export": { products: number; filter: unknown };
     "desk.goods.onShelf": Nothing;
     "desk.goods.offShelf": Nothing;
+    "desk.goods.setShelfTimes": { shelveAt: string | null; unshelveAt: string | null };
+    "desk.goods.remove": Nothing;
+    "desk.goods.restore": Nothing;
     "desk.goods.changeStock": { skuId: string; delta: number; stock: number };
     "desk.freight.save": FreightTemplateFields;
     "desk.freight.assign": { productId: string; templateId: string | null };

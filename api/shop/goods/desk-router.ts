@@ -1,4 +1,5 @@
 import { limitRate, router, storeStaffProcedure } from "../../trpc/procedures";
+import { batchCategory, batchPrice } from "./batch-goods";
 import { changeStock } from "./change-stock";
 import { checkGoods } from "./check-goods";
 import { createGoods } from "./create-goods";
@@ -6,21 +7,26 @@ import { exportGoods, goodsTemplate } from "./export-goods";
 import { getGoods } from "./get-goods";
 import { importTable } from "./import-table";
 import {
+  categoryBatchInput,
   checkInput,
   createGoodsInput,
-  exportGoodsInput,
+  goodsCountsInput,
+  goodsIdList,
+  goodsIdsInput,
   goodsInput,
+  goodsListInput,
   importGoodsInput,
-  listGoodsInput,
+  priceBatchInput,
   shelfInput,
+  shelfTimesInput,
   stockChangesInput,
   stockInput,
   stockListInput,
   updateGoodsInput,
 } from "./inputs";
-import { listGoods } from "./list-goods";
+import { countGoodsByView, listGoods, listIdsOfGoods } from "./list-goods";
 import { listStock, listStockChanges } from "./list-stock";
-import { setShelf } from "./set-shelf";
+import { removeGoods, restoreGoods, setShelf, setShelfTimes } from "./set-shelf";
 import { showChoices } from "./show-choices";
 import { updateGoods } from "./update-goods";
 
@@ -30,13 +36,15 @@ const importRate = limitRate({ name: "desk.goods.import", limit: 120, windowSeco
 
 /** 商品 as operators see and change them; every change is audited. */
 export const goodsDeskRouter = router({
-  list: operator.input(listGoodsInput).query((opts) => listGoods(opts)),
+  list: operator.input(goodsListInput).query((opts) => listGoods(opts)),
+  counts: operator.input(goodsCountsInput).query((opts) => countGoodsByView(opts)),
+  ids: operator.input(goodsIdsInput).query((opts) => listIdsOfGoods(opts)),
   get: operator.input(goodsInput).query((opts) => getGoods(opts)),
   choices: operator.query((opts) => showChoices(opts)),
   template: operator.query((opts) => goodsTemplate(opts)),
   export: operator
     .use(exportRate)
-    .input(exportGoodsInput)
+    .input(goodsIdsInput)
     .mutation((opts) => exportGoods(opts)),
   import: operator
     .use(importRate)
@@ -46,6 +54,11 @@ export const goodsDeskRouter = router({
   create: operator.input(createGoodsInput).mutation((opts) => createGoods(opts)),
   update: operator.input(updateGoodsInput).mutation((opts) => updateGoods(opts)),
   setShelf: operator.input(shelfInput).mutation((opts) => setShelf(opts)),
+  setShelfTimes: operator.input(shelfTimesInput).mutation((opts) => setShelfTimes(opts)),
+  remove: operator.input(goodsIdList).mutation((opts) => removeGoods(opts)),
+  restore: operator.input(goodsIdList).mutation((opts) => restoreGoods(opts)),
+  batchCategory: operator.input(categoryBatchInput).mutation((opts) => batchCategory(opts)),
+  batchPrice: operator.input(priceBatchInput).mutation((opts) => batchPrice(opts)),
   stock: operator.input(stockListInput).query((opts) => listStock(opts)),
   changeStock: operator.input(stockInput).mutation((opts) => changeStock(opts)),
   stockChanges: operator.input(stockChangesInput).query((opts) => listStockChanges(opts)),

@@ -5,50 +5,53 @@ import { goodsColumns } from "@liandong/core/goods/sheet-columns";
 import { goodsCells, lineOfCells, type SheetCells, type SheetNames } from "@liandong/core/goods/write-goods-sheet";
 import type { Handle, Transaction } from "@liandong/db/connection/database";
 import { loadProduct } from "@liandong/db/shop/catalog/products";
-import { listGoodsRows, loadChoices } from "@liandong/db/shop/goods/goods";
+import { loadChoices } from "@liandong/db/shop/goods/goods";
 import { claimGoodsCode, codesOfGoods } from "@liandong/db/shop/goods/goods-codes";
-import type { z } from "zod";
 import { csvLine } from "../../http/csv-cells";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import { documentOf } from "./get-goods";
-import type { exportGoodsInput } from "./inputs";
+import type { GoodsIdsInput } from "./inputs";
+import { pageOfGoods } from "./list-goods";
 
 /** Products read at a time. */
 const pageRows = 100;
 const mark = "\uFEFF";
 
-type Export = { ctx: StaffContext; input: z.infer<typeof exportGoodsInput> };
+type Export = { ctx: StaffContext; input: GoodsIdsInput };
 
 /**
  * 导出商品: the products of the filter in the columns of the import, which takes them back once they are edited. A product
  * without 商品编码 gets one.
  */
 export async function exportGoods({ ctx, input }: Export): Promise<{ csv: string; products: number }> {
-  const storeId = ctx.staff.storeId ?? input.storeId;
-  const filter = { ...input, storeId };
   const lines = [mark + csvLine(goodsColumns)];
   let products = 0;
-  let after: string | null = null;
+  let cursor: string | null = null;
   do {
-    const ids: string[] = await ctx.db.command(async (tx) => {
-      const rows = await listGoodsRows(tx, { filter, after, limit: pageRows });
+    const page: Awaited<ReturnType<typeof pageOfGoods>> = await ctx.db.command(async (tx) => {
+      const found = await pageOfGoods(tx, ctx, { filter: input.filter, sort: "-created", cursor }, pageRows);
       const names = await sheetNames(tx);
       const codes = await codesFor(
         tx,
-        rows.map(({ id }) => id),
+        found.items.map(({ id }) => id),
         ctx.now(),
       );
       for (const [id, code] of codes) {
         const { cells } = await exportedGoods(tx, { id, code }, names);
         lines.push(...cells.map((line) => csvLine(lineOfCells(line))));
       }
-      return rows.map(({ id }) => id);
+      return found;
     });
-    products += ids.length;
-    after = ids.length === pageRows ? ids.at(-1)! : null;
-  } while (after !== null);
-  const deed = { action: "desk.goods.export", subject: "goods", detail: { products }, reason: null } as const;
+    products += page.items.length;
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  const deed = {
+    action: "desk.goods.export",
+    subject: "goods",
+    detail: { products, filter: input.filter },
+    reason: null,
+  } as const;
   await ctx.db.run((handle) => recordDeed(handle, ctx, deed));
   return { csv: lines.join(""), products };
 }

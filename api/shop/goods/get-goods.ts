@@ -8,6 +8,9 @@ export type Goods = {
   id: string;
   version: number;
   onShelf: boolean;
+  shelveAt: string | null;
+  unshelveAt: string | null;
+  deletedAt: string | null;
   salesCount: number;
   createdAt: string;
   /** The part that the form edits; its variants stand in the same order as `stocks`. */
@@ -22,11 +25,14 @@ export async function getGoods({ ctx, input }: { ctx: StaffContext; input: { id:
   if (!loaded) throw new DomainError("product.unknown");
   const { product, skus } = loaded;
   requireStore(ctx.staff, product.storeId);
-  const { id, version, onShelf, salesCount, createdAt } = product;
+  const { id, version, onShelf, salesCount, createdAt, shelveAt, unshelveAt, deletedAt } = product;
   return {
     id,
     version,
     onShelf,
+    shelveAt: shelveAt?.toISOString() ?? null,
+    unshelveAt: unshelveAt?.toISOString() ?? null,
+    deletedAt: deletedAt?.toISOString() ?? null,
     salesCount,
     createdAt: createdAt.toISOString(),
     document: documentOf(loaded),

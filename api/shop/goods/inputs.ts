@@ -2,23 +2,42 @@ import { zones } from "@liandong/core/facts/zones";
 import { goodsSchema } from "@liandong/core/goods/goods-document";
 import { cleanLine } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
+import { goodsViews } from "@liandong/db/shop/goods/list-goods";
 import { z } from "zod";
-import { cursorInput, idInput, requestKeyInput, tableInput, versionInput } from "../../trpc/inputs";
+import { cursorInput, idInput, momentInput, requestKeyInput, tableInput, versionInput } from "../../trpc/inputs";
+import {
+  choicesFilter,
+  daysFilter,
+  fenFilter,
+  filterInput,
+  idsFilter,
+  listInput,
+  numbersFilter,
+  textFilter,
+} from "../../trpc/list-input";
 
 const query = z.string().trim().max(40, "搜索内容太长").optional();
 
-export const listGoodsInput = z.object({
-  query,
-  zone: z.enum(zones).optional(),
-  categoryId: idInput.optional(),
-  storeId: idInput.optional(),
-  onShelf: z.boolean().optional(),
-  soldOut: z.boolean().optional(),
-  cursor: cursorInput.nullish(),
-});
-export const exportGoodsInput = listGoodsInput.omit({ cursor: true });
+const conditions = {
+  q: textFilter().optional(),
+  category: idInput.optional(),
+  brand: idInput.optional(),
+  zone: choicesFilter(zones).optional(),
+  store: idsFilter.optional(),
+  price: fenFilter.optional(),
+  stock: numbersFilter(1_000_000_000).optional(),
+  created: daysFilter.optional(),
+};
+const goodsFilter = z.object({ view: z.enum(goodsViews, "没有这个分类").default("all"), ...conditions });
+
+export const goodsListInput = listInput(goodsFilter, ["-created", "created", "-sales", "sales", "-price", "price"]);
+export type GoodsListInput = z.infer<typeof goodsListInput>;
+/** Counts come by view, so the view is not part of their filter. */
+export const goodsCountsInput = filterInput(z.object(conditions));
+export type GoodsCountsInput = z.infer<typeof goodsCountsInput>;
+export const goodsIdsInput = filterInput(goodsFilter);
+export type GoodsIdsInput = z.infer<typeof goodsIdsInput>;
 export const importGoodsInput = z.object({ csv: tableInput, dryRun: z.boolean() });
-export type ListInput = z.infer<typeof listGoodsInput>;
 
 export const goodsInput = z.object({ id: idInput });
 
@@ -28,7 +47,37 @@ const acceptsLoss = z.boolean().default(false);
 export const createGoodsInput = z.object({ goods: goodsSchema, acceptsLoss });
 export const updateGoodsInput = z.object({ id: idInput, version: versionInput, goods: goodsSchema, acceptsLoss });
 export const checkInput = z.object({ goods: goodsSchema });
-export const shelfInput = z.object({ ids: z.array(idInput).min(1, "请选择商品").max(200), onShelf: z.boolean() });
+/** Products that one act takes at once. */
+export const maxBatch = 200;
+const ids = z.array(idInput).min(1, "请选择商品").max(maxBatch, `一次最多选 ${maxBatch} 个商品`);
+export const goodsIdList = z.object({ ids });
+export const shelfInput = z.object({ ids, onShelf: z.boolean() });
+
+/** Planned times; null takes a planned time away. */
+export const shelfTimesInput = z
+  .object({ ids, shelveAt: momentInput("时间不正确").nullable(), unshelveAt: momentInput("时间不正确").nullable() })
+  .refine(({ shelveAt, unshelveAt }) => !shelveAt || !unshelveAt || Date.parse(shelveAt) < Date.parse(unshelveAt), {
+    path: ["unshelveAt"],
+    error: "下架时间要晚于上架时间",
+  });
+
+export const categoryBatchInput = z.object({ ids, categoryId: idInput });
+
+const fen = z.int("请填写金额").min(-100_000_000, "金额太大").max(100_000_000, "金额太大");
+/** A new price for all, an amount on top, or a part of the present price, rounded to a fen. */
+const priceChange = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("set"), fen: fen.min(0, "不能小于 0").nullable() }),
+  z.object({ kind: z.literal("add"), fen }),
+  z.object({ kind: z.literal("rate"), bp: z.int("请填写折扣").min(1, "折扣太低").max(100_000, "比例太大") }),
+]);
+export const priceBatchInput = z.object({
+  ids,
+  field: z.enum(["priceFen", "listPriceFen", "memberPriceFen", "costFen"], "没有这一项"),
+  change: priceChange,
+  dryRun: z.boolean(),
+  acceptsLoss,
+});
+export type PriceBatchInput = z.infer<typeof priceBatchInput>;
 
 export const stockListInput = z.object({
   query,

@@ -1,3 +1,4 @@
+import { DomainError } from "@liandong/core/errors";
 import type { GoodsDocument } from "@liandong/core/goods/goods-document";
 import type { Transaction } from "@liandong/db/connection/database";
 import { loadProduct } from "@liandong/db/shop/catalog/products";
@@ -16,7 +17,7 @@ type Update = {
 
 /**
  * Saves a product. Placed orders keep their prices and texts; carts show the new ones.
- * @throws DomainError product.unknown, auth.forbidden, goods.changed (saved by somebody else since),
+ * @throws DomainError product.unknown, auth.forbidden, goods.in_bin, goods.changed (saved by somebody else since),
  * goods.foreign_variant, those of
  * `admitGoods`
  */
@@ -31,6 +32,7 @@ export async function changeGoods({ ctx, tx, input, reason }: Change): Promise<{
   const { id, version, goods, acceptsLoss } = input;
   await requireGoods(tx, ctx.staff, [id]);
   const loaded = await loadProduct(tx, { id });
+  if (loaded?.product.deletedAt) throw new DomainError("goods.in_bin");
   const before = loaded && documentOf(loaded);
   await admitGoods({ ctx, handle: tx, before, goods, acceptsLoss });
   const { variants, ...fields } = goods;

@@ -115,6 +115,8 @@ const fieldNames: Record<ShownField, string> = {
   from: "原为",
   to: "改为",
   effectiveAt: "生效时间",
+  shelveAt: "上架时间",
+  unshelveAt: "下架时间",
   lockedUntil: "锁定至",
   period: "期次",
   every: "周期",

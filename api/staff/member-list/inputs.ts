@@ -3,19 +3,7 @@ import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
 import { levelIdInput } from "../../loyalty/programmes/scope-inputs";
 import { idInput, reasonInput } from "../../trpc/inputs";
-import { daysFilter, fenFilter, filterInput, listInput, textFilter } from "../../trpc/list-input";
-
-/** A whole number between two limits, both included; null is no limit. */
-function numbersFilter(max: number) {
-  const amount = z.int("请填写整数").min(0, "不能是负数").max(max, "数太大").nullable();
-  return z
-    .object({ from: amount, to: amount })
-    .refine(({ from, to }) => from !== null || to !== null, { path: ["from"], error: "请填写数量" })
-    .refine(({ from, to }) => (from ?? 0) <= (to ?? Number.MAX_SAFE_INTEGER), {
-      path: ["to"],
-      error: "最大值不能小于最小值",
-    });
-}
+import { daysFilter, fenFilter, filterInput, listInput, numbersFilter, textFilter } from "../../trpc/list-input";
 
 const tagName = z.string().overwrite(cleanLine).min(1, "标签不能为空").refine(atMost(12), "标签最多十二个字");
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { product, sku, store } from "../../schema/catalog";
 import { staff } from "../../schema/staff";
@@ -66,6 +66,7 @@ export async function listStockRows({ drizzle }: Handle, { filter, after, limit 
     .innerJoin(store, eq(store.id, product.storeId))
     .where(
       and(
+        isNull(product.deletedAt),
         ...query.split(/\s+/).filter(Boolean).map(contains),
         storeId ? eq(product.storeId, storeId) : undefined,
         atMost === undefined ? undefined : lte(sku.stock, atMost),

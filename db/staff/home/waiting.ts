@@ -21,8 +21,6 @@ export type WaitingKey = (typeof waitingKeys)[number];
 
 /** Nobody counts further: the start page shows 9999+. */
 export const maxCounted = 10_000;
-/** 不足: what the page of stock calls few. */
-const fewPieces = 20;
 
 type Question = { overdueBefore: Date };
 
@@ -43,8 +41,10 @@ export async function countWaiting({ sql }: Handle, { overdueBefore }: Question)
       ${capped(sql`FROM withdrawal WHERE state = 'transferring'`)} AS "withdrawalsToConfirm",
       ${capped(sql`FROM complaint WHERE state <> 'PROCESSED' AND (answered_at IS NULL OR is_user_waiting)`)} AS complaints,
       ${capped(sql`FROM review WHERE status = 'waiting'`)} AS reviews,
-      ${capped(sql`FROM sku WHERE stock <= ${fewPieces}`)} AS "lowStock",
-      ${capped(sql`FROM sku WHERE stock = 0`)} AS "outOfStock",
+      ${capped(sql`FROM sku JOIN product AS p ON p.id = sku.product_id
+        WHERE warn_at IS NOT NULL AND stock <= warn_at AND p.deleted_at IS NULL`)} AS "lowStock",
+      ${capped(sql`FROM sku JOIN product AS p ON p.id = sku.product_id
+        WHERE stock = 0 AND p.deleted_at IS NULL`)} AS "outOfStock",
       ${capped(sql`FROM bill_difference WHERE state IN ('open', 'asked')`)} AS "billDifferences",
       ${capped(sql`FROM outbox WHERE state = 'dead'`)} AS "deadLetters"`;
   return Object.fromEntries(waitingKeys.map((key) => [key, Number(row![key])])) as Record<WaitingKey, number>;

@@ -59,7 +59,7 @@ test("an export comes back without a change, though descriptions mix texts and p
 
 test("an edited cell changes its field and nothing else, and a new line is a new variant", async () => {
   const was = await goodsOf("0012");
-  const { csv } = await api.desk.goods.export({ query: "太平猴魁" });
+  const { csv } = await api.desk.goods.export({ filter: { q: "太平猴魁" } });
   const edited = csv.replace("99.50", "108.00").replace("199.00", "210.00");
   expect(edited).not.toBe(csv);
   const dry = await importTable(edited, true);
@@ -108,7 +108,7 @@ test("the staff of a store export and change their own products only", async () 
   const { csv } = await keeper.desk.goods.export({});
   expect(csv).toContain("椴树蜜");
   expect(csv).not.toContain("太平猴魁");
-  const { csv: all } = await api.desk.goods.export({ query: "太平猴魁" });
+  const { csv: all } = await api.desk.goods.export({ filter: { q: "太平猴魁" } });
   const { problems } = await keeper.desk.goods.import({ csv: all.replace("108.00", "1.00"), dryRun: false });
   expect(problems.map(({ message }) => message)).toEqual(["你没有权限进行此操作"]);
 });

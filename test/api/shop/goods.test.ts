@@ -165,21 +165,23 @@ describe("the list", () => {
   test("the list of goods is searched, filtered and read page by page", async () => {
     await db.run(({ sql }) => sql`update product set title = '旧货'`);
     const ids: string[] = [];
-    for (let count = 0; count < 33; count += 1) ids.push(await create({ title: `翻页茶 ${count}`, storeId: "2" }));
-    const first = await api.desk.goods.list({ query: "翻页茶", storeId: "2" });
-    expect(first.items).toHaveLength(30);
-    const rest = await api.desk.goods.list({ query: "翻页茶", storeId: "2", cursor: first.nextCursor });
+    for (let count = 0; count < 53; count += 1) ids.push(await create({ title: `翻页茶 ${count}`, storeId: "2" }));
+    const first = await api.desk.goods.list({ filter: { q: "翻页茶", store: ["2"] } });
+    expect(first.items).toHaveLength(50);
+    const rest = await api.desk.goods.list({ filter: { q: "翻页茶", store: ["2"] }, cursor: first.nextCursor });
     expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(ids.toReversed());
-    expect((await api.desk.goods.list({ query: "翻页茶", storeId: "1" })).items).toEqual([]);
+    expect((await api.desk.goods.list({ filter: { q: "翻页茶", store: ["1"] } })).items).toEqual([]);
     const [one = ""] = ids;
     await api.desk.goods.setShelf({ ids: [one], onShelf: true });
-    expect((await api.desk.goods.list({ query: "翻页茶", onShelf: true })).items.map(({ id }) => id)).toEqual([one]);
-    expect((await api.desk.goods.list({ query: one })).items.map(({ id }) => id)).toEqual([one]);
-    expect((await api.desk.goods.list({ query: "翻页茶", zone: "join" })).items).toEqual([]);
-    expect((await api.desk.goods.list({ query: "翻页茶", soldOut: true })).items).toEqual([]);
+    expect((await api.desk.goods.list({ filter: { q: "翻页茶", view: "selling" } })).items.map(({ id }) => id)).toEqual(
+      [one],
+    );
+    expect((await api.desk.goods.list({ filter: { q: one } })).items.map(({ id }) => id)).toEqual([one]);
+    expect((await api.desk.goods.list({ filter: { q: "翻页茶", zone: ["join"] } })).items).toEqual([]);
+    expect((await api.desk.goods.list({ filter: { q: "翻页茶", view: "soldOut" } })).items).toEqual([]);
     const [skuId = ""] = await skusOf(one);
     await api.desk.goods.changeStock({ skuId, delta: -10, reason: "盘点", requestKey: newKey() });
-    const [row] = (await api.desk.goods.list({ query: "翻页茶", soldOut: true })).items;
+    const [row] = (await api.desk.goods.list({ filter: { q: "翻页茶", view: "soldOut" } })).items;
     expect(row).toMatchObject({
       id: one,
       stock: 0,
@@ -269,10 +271,10 @@ describe("rights", () => {
     await db.run(({ drizzle }) => drizzle.update(staff).set({ storeId: "2" }).where(eq(staff.username, "dianyuan")));
     const foreign = await create({ title: "别家的茶" });
     const own = (await theirs.api.desk.goods.create({ goods: goodsDocument({ storeId: "2", title: "本店的蜜" }) })).id;
-    expect((await theirs.api.desk.goods.list({ query: "别家的茶" })).items).toEqual([]);
-    expect((await theirs.api.desk.goods.list({ query: "本店的蜜", storeId: "1" })).items.map(({ id }) => id)).toEqual([
-      own,
-    ]);
+    expect((await theirs.api.desk.goods.list({ filter: { q: "别家的茶" } })).items).toEqual([]);
+    expect(
+      (await theirs.api.desk.goods.list({ filter: { q: "本店的蜜", store: ["1"] } })).items.map(({ id }) => id),
+    ).toEqual([own]);
     expect((await theirs.api.desk.goods.stock({ query: "别家的茶" })).items).toEqual([]);
     expect((await theirs.api.desk.goods.choices()).stores.map(({ id }) => id)).toEqual(["2"]);
     const [skuId = ""] = await skusOf(foreign);

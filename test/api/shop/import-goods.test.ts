@@ -111,7 +111,7 @@ describe("a good file", () => {
     expect(stocks).toEqual([5, 7]);
     expect(document.pictures).toHaveLength(2);
     for (const path of document.pictures) expect(await store.has(path.slice("/media/uploads/".length))).toBe(true);
-    expect((await api.desk.goods.list({ onShelf: true })).items).toEqual([]);
+    expect((await api.desk.goods.list({ filter: { view: "selling" } })).items).toEqual([]);
     const deeds = await mall.db.run(
       ({ sql }) =>
         sql`SELECT subject, staff_id AS by, reason FROM staff_audit WHERE action = 'desk.goods.create' ORDER BY id`,

@@ -3,7 +3,7 @@ import { sortSales } from "@liandong/api/shop/catalog/sort-sales";
 import { markTradePaid } from "@liandong/api/trade/payments/mark-paid";
 import { refundOrder } from "@liandong/api/trade/refunds/refund-order";
 import { product } from "@liandong/db/schema/catalog";
-import { listGoodsRows } from "@liandong/db/shop/goods/goods";
+import { listGoodsRows } from "@liandong/db/shop/goods/list-goods";
 import { eq } from "drizzle-orm";
 import { boughtOrder } from "../../support/after-sales";
 import { checksAfter } from "../../support/checks-after";
@@ -25,7 +25,9 @@ async function salesOf({ productId: id }: Goods): Promise<number> {
   const { salesCount } = await shopper.api.catalog.product({ id });
   const list = await shopper.api.catalog.products({ zone: "retail", sort: "sales" });
   expect(list.items.find((card) => card.id === id)!.salesCount).toBe(salesCount);
-  const rows = await db.run((handle) => listGoodsRows(handle, { filter: { query: id }, after: null, limit: 1 }));
+  const rows = await db.run((handle) =>
+    listGoodsRows(handle, { filter: { view: "all", q: id, created: null }, sort: "-created", after: null, limit: 1 }),
+  );
   expect(rows[0]!.salesCount).toBe(salesCount);
   return salesCount;
 }

@@ -44,7 +44,7 @@ export function GoodsChoice({ value = [], onChange, disabled, id }: ChoiceProps)
   const [words, setWords] = useState("");
   const query = useDebounced(words.trim()) || undefined;
   const list = useInfiniteQuery({
-    ...api.desk.goods.list.infiniteQueryOptions({ query }, byCursor),
+    ...api.desk.goods.list.infiniteQueryOptions({ filter: { q: query } }, byCursor),
     placeholderData: (before) => before,
   });
   const found = list.data?.pages.flatMap((page) => page.items) ?? [];

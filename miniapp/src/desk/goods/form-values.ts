@@ -71,6 +71,24 @@ export function valuesOf({ document, stocks }: Pick<Goods, "document" | "stocks"
   };
 }
 
+/** A new product that begins as this one: without its codes and its stock, which are the other product's. */
+export function copyOf(goods: Pick<Goods, "document" | "stocks">): GoodsValues {
+  const values = valuesOf(goods);
+  const title = `${values.title} 副本`;
+  return {
+    ...values,
+    title: [...title].length > 60 ? values.title : title,
+    variants: values.variants.map((one) => ({
+      ...one,
+      id: null,
+      code: null,
+      barcode: null,
+      stock: 0,
+      firstStock: 0,
+    })),
+  };
+}
+
 /** The document that the server takes; prices that the zone does not have are left out. */
 export function documentOf({ specNames, variants, rates, grant, ...fields }: GoodsValues): GoodsDocument {
   const { zone } = fields;

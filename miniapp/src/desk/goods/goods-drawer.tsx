@@ -1,21 +1,25 @@
 import type { Goods } from "@liandong/api/shop/goods/get-goods";
 import type { GoodsChoices } from "@liandong/api/shop/goods/show-choices";
 import { useQuery } from "@tanstack/react-query";
-import { Drawer, Form } from "antd";
+import { Alert, Drawer, Form } from "antd";
 import { api } from "../kit/api";
 import { ErrorAlert } from "../kit/error-alert";
+import { formatTime } from "../kit/format/format-time";
 import { SaveDrawer } from "../kit/save-drawer";
 import { FailureView, LoadingView } from "../kit/state-views";
-import { emptyValues, type GoodsValues, valuesOf } from "./form-values";
+import { copyOf, emptyValues, type GoodsValues, valuesOf } from "./form-values";
 import { GoodsFields } from "./goods-form";
 import { useGoodsSaving } from "./use-goods-saving";
 
 const widthPx = 960;
 
-type Props = { goodsId: string | null; onClose: () => void };
+/** `open` is the number of a product, `new`, or `copy-` and the number of the product that a new one begins as. */
+type Props = { open: string; onClose: () => void };
 
-/** The form of a product; of a new one when no id is given. */
-export function GoodsDrawer({ goodsId, onClose }: Props) {
+/** The form of a product. */
+export function GoodsDrawer({ open, onClose }: Props) {
+  const isCopy = open.startsWith("copy-");
+  const goodsId = open === "new" ? null : open.replace("copy-", "");
   const choices = useQuery(api.desk.goods.choices.queryOptions());
   const goods = useQuery({
     ...api.desk.goods.get.queryOptions({ id: goodsId ?? "" }, { enabled: goodsId !== null }),
@@ -28,11 +32,19 @@ export function GoodsDrawer({ goodsId, onClose }: Props) {
   const error = choices.error ?? goods.error;
   const isReady = choices.data && (goodsId === null || goods.data);
   if (isReady) {
-    const key = goods.data ? `${goods.data.id}-${goods.data.version}` : "new";
+    const key = goods.data ? `${open}-${goods.data.version}` : "new";
     return (
       <FormDrawer
         key={key}
-        goods={goodsId === null ? null : goods.data!}
+        goods={goodsId === null || isCopy ? null : goods.data!}
+        initial={
+          goodsId === null
+            ? emptyValues(choices.data.stores[0]?.id ?? "")
+            : isCopy
+              ? copyOf(goods.data!)
+              : valuesOf(goods.data!)
+        }
+        title={goodsId === null ? "新建商品" : isCopy ? `复制商品 ${goodsId}` : `编辑商品 ${goodsId}`}
         choices={choices.data}
         onReload={() => goods.refetch()}
         onClose={onClose}
@@ -46,14 +58,21 @@ export function GoodsDrawer({ goodsId, onClose }: Props) {
   );
 }
 
-type FormProps = { goods: Goods | null; choices: GoodsChoices; onReload: () => void; onClose: () => void };
+type FormProps = {
+  goods: Goods | null;
+  initial: Partial<GoodsValues>;
+  title: string;
+  choices: GoodsChoices;
+  onReload: () => void;
+  onClose: () => void;
+};
 
-function FormDrawer({ goods, choices, onReload, onClose }: FormProps) {
+function FormDrawer({ goods, initial, title, choices, onReload, onClose }: FormProps) {
   const [form] = Form.useForm<GoodsValues>();
   const saving = useGoodsSaving({ form, goods, onSaved: onClose });
   return (
     <SaveDrawer
-      title={goods ? `编辑商品 ${goods.id}` : "新建商品"}
+      title={title}
       widthPx={widthPx}
       pending={saving.isPending}
       saveTestId="goods-save"
@@ -62,15 +81,35 @@ function FormDrawer({ goods, choices, onReload, onClose }: FormProps) {
       onClose={onClose}
     >
       <ErrorAlert error={saving.error} onReload={onReload} testId="goods-error" />
+      {goods && <GoodsState goods={goods} />}
       <Form
         form={form}
         layout="vertical"
         className="goods-form"
-        initialValues={goods ? valuesOf(goods) : emptyValues(choices.stores[0]?.id ?? "")}
+        initialValues={initial}
         onFinish={() => void saving.save()}
       >
         <GoodsFields choices={choices} />
       </Form>
     </SaveDrawer>
+  );
+}
+
+/** What a product waits for: its planned times, or its end in the bin. */
+function GoodsState({ goods: { shelveAt, unshelveAt, deletedAt } }: { goods: Goods }) {
+  const times = [
+    shelveAt && `${formatTime(shelveAt).slice(0, 16)} 自动上架`,
+    unshelveAt && `${formatTime(unshelveAt).slice(0, 16)} 自动下架`,
+  ].filter(Boolean);
+  const text = deletedAt ? "这个商品在回收站里，恢复后才能修改" : times.join("，");
+  if (text === "") return null;
+  return (
+    <Alert
+      showIcon
+      type={deletedAt ? "warning" : "info"}
+      title={text}
+      className="gap-below"
+      data-testid="goods-state"
+    />
   );
 }

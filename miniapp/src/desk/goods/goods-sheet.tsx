@@ -1,16 +1,18 @@
+import type { AppRouter } from "@liandong/api/router";
 import type { GoodsImport } from "@liandong/api/shop/goods/import-goods";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { inferRouterInputs } from "@trpc/server";
 import { App, Button, Modal } from "antd";
 import { useState } from "react";
 import { api, failureText } from "../kit/api";
 import { client } from "../kit/client";
 import { ImportTable, type TableReport } from "../kit/import-table";
 import { saveFile } from "../kit/save-file";
-import type { useAddress } from "../kit/use-address";
-import { filterOf } from "./goods-filters";
+
+type Filter = NonNullable<inferRouterInputs<AppRouter>["desk"]["goods"]["export"]["filter"]>;
 
 /** 导出 and 导入: the products of the filter as a table that comes back edited, and new products from a table. */
-export function GoodsSheetButtons({ address }: { address: ReturnType<typeof useAddress> }) {
+export function GoodsSheetButtons({ filter }: { filter: Filter }) {
   const [isOpen, setOpen] = useState(false);
   const { message } = App.useApp();
   const { mutate, isPending } = useMutation(
@@ -24,7 +26,7 @@ export function GoodsSheetButtons({ address }: { address: ReturnType<typeof useA
   );
   return (
     <>
-      <Button loading={isPending} onClick={() => mutate(filterOf(address.get))} data-testid="goods-export">
+      <Button loading={isPending} onClick={() => mutate({ filter })} data-testid="goods-export">
         导出
       </Button>
       <Button onClick={() => setOpen(true)} data-testid="goods-import">

@@ -30,8 +30,8 @@ export const waitingWords: Readonly<Record<WaitingKey, Words>> = {
   },
   complaints: { name: "微信投诉", to: "/complaints", note: "24 小时内要回复", tone: "urgent" },
   reviews: { name: "评价待审核", to: "/reviews", note: "审核后才会展示", tone: "usual" },
-  lowStock: { name: "库存不足", to: "/stock?level=20", note: "规格只剩 20 件以内", tone: "known" },
-  outOfStock: { name: "缺货", to: "/stock?level=0", note: "规格已经卖完", tone: "urgent" },
+  lowStock: { name: "低库存", to: "/stock?view=low", note: "规格降到了预警线", tone: "known" },
+  outOfStock: { name: "缺货", to: "/stock?view=out", note: "规格已经卖完", tone: "urgent" },
   billDifferences: { name: "对账差异", to: "/bills", note: "微信账单与账本不一致", tone: "urgent" },
   jobsInTrouble: { name: "任务有问题", to: "/jobs", note: "后台任务最近一次没有成功", tone: "urgent" },
   deadLetters: { name: "未能发出", to: "/jobs", note: "多次尝试仍没有成功", tone: "urgent" },
@@ -44,7 +44,7 @@ const pathOf = (to: string) => to.replace(/\?.*$/, "");
 
 /** The badge of a menu entry: everything that waits on its page; null for nothing. */
 export function badgeOf(path: string, waiting: readonly Waiting[]): { count: string; title: string } | null {
-  // 超时未发货 is part of 待发货, and 缺货 of 库存不足.
+  // 超时未发货 is part of 待发货, and 缺货 of 低库存.
   const own = waiting.filter(
     ({ key, count }) =>
       count > 0 && pathOf(waitingWords[key].to) === path && waitingWords[key].tone !== "known" && key !== "overdue",

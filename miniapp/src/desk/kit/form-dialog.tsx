@@ -3,7 +3,7 @@ import { EnterSubmits } from "./enter-submits";
 
 type Props<Values> = Pick<
   DialogFormProps<Values>,
-  "title" | "pending" | "error" | "onReload" | "onClose" | "children"
+  "title" | "note" | "pending" | "error" | "onReload" | "onClose" | "children"
 > & {
   initial: Partial<Values>;
   /** Gets the fields' values over those of `initial` that have no field, such as an id. */

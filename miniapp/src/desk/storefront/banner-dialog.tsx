@@ -89,7 +89,7 @@ function ProductChoice({
   const [text, setText] = useState("");
   const query = useDebounced(text);
   const own = productOf(value);
-  const found = useQuery(api.desk.goods.list.queryOptions({ query: query || (own ?? undefined) }));
+  const found = useQuery(api.desk.goods.list.queryOptions({ filter: { q: query || (own ?? undefined) } }));
   const options = (found.data?.items ?? []).map(({ id, title }) => ({ value: `${productPage}${id}`, label: title }));
   const isKnown = value === "" || options.some((option) => option.value === value);
   return (
