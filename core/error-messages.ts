@@ -84,6 +84,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   "order.zone_closed": "该专区暂未开放下单",
   "order.key_reused": "订单已经提交过，请刷新后重试",
   "order.state": "订单当前状态不能进行此操作",
+  "order.not_ended": "已完成、已取消或已退款的订单才能删除，有售后在处理时也不能删除",
   "order.already_shipping": "订单已经开始发货，不能再修改",
   "order.nothing_to_send": "订单里没有要寄送的商品",
   "order.invalid_cut": "减价金额超出范围，至少要留 0.01 元由买家支付",

@@ -87,6 +87,7 @@ export const errorStatus: Record<ErrorCode, Status> = {
   "order.zone_closed": "CONFLICT",
   "order.key_reused": "CONFLICT",
   "order.state": "CONFLICT",
+  "order.not_ended": "CONFLICT",
   "order.already_shipping": "CONFLICT",
   "order.nothing_to_send": "BAD_REQUEST",
   "order.invalid_cut": "BAD_REQUEST",

@@ -106,6 +106,8 @@ export const shopOrder = pgTable(
     /** 延长收货: who has put the automatic receipt off; each may once. */
     prolongedByBuyer: boolean("prolonged_by_buyer").notNull().default(false),
     prolongedByStaff: boolean("prolonged_by_staff").notNull().default(false),
+    /** Whether its buyer has taken it from their own list. */
+    hiddenByBuyer: boolean("hidden_by_buyer").notNull().default(false),
     placedAt: timeColumn("placed_at").notNull(),
     paidAt: timeColumn("paid_at"),
     /** When its last parcel left; the automatic receipt counts from it. */

@@ -1,6 +1,7 @@
 import { maxPieces } from "@liandong/core/cart/cart-line-state";
 import { DomainError } from "@liandong/core/errors";
 import { unitPrice } from "@liandong/core/pricing/price-order";
+import type { Transaction } from "@liandong/db/connection/database";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
 import { addCartLine } from "@liandong/db/trade/cart/cart";
 import { loadOffers } from "@liandong/db/trade/orders/offers";
@@ -21,21 +22,29 @@ export async function addToCart({
   ctx: MemberContext;
   input: z.infer<typeof cartLineInput>;
 }): Promise<Cart> {
-  const { memberId } = ctx;
-  const { skuId, quantity } = input;
   return ctx.db.transaction(async (tx) => {
-    const [offer] = await loadOffers(tx, { skuIds: [skuId] });
-    if (!offer) throw new DomainError("product.unknown", { skuId });
-    const goods = [{ skuId, title: offer.title }];
-    if (!offer.onShelf) throw new DomainError("product.off_shelf", { goods });
-    if (offer.stock < quantity) throw new DomainError("product.sold_out", { goods, stock: offer.stock });
-    if (offer.zone === "points" && offer.pointsPrice === null) throw new DomainError("order.zone_closed", { goods });
-    const buyer = await loadMemberFacts(tx, memberId);
-    if (!buyer) throw new DomainError("member.unknown");
-    const { discountBp } = await loadLevelPrices(tx, ctx);
-    const levelled = { identity: buyer.identity, levelDiscountBp: discountBp(offer.storeId) };
-    const line = { memberId, skuId, quantity, seenPriceFen: unitPrice(offer.zone, levelled, offer), at: ctx.now() };
-    if (!(await addCartLine(tx, { line, mostLines, maxPieces }))) throw new DomainError("cart.full", { mostLines });
+    await addLine(tx, ctx, input);
     return readCart(tx, ctx);
   });
+}
+
+/** @throws DomainError as `addToCart` */
+export async function addLine(
+  tx: Transaction,
+  ctx: MemberContext,
+  { skuId, quantity }: z.infer<typeof cartLineInput>,
+): Promise<void> {
+  const { memberId } = ctx;
+  const [offer] = await loadOffers(tx, { skuIds: [skuId] });
+  if (!offer) throw new DomainError("product.unknown", { skuId });
+  const goods = [{ skuId, title: offer.title }];
+  if (!offer.onShelf) throw new DomainError("product.off_shelf", { goods });
+  if (offer.stock < quantity) throw new DomainError("product.sold_out", { goods, stock: offer.stock });
+  if (offer.zone === "points" && offer.pointsPrice === null) throw new DomainError("order.zone_closed", { goods });
+  const buyer = await loadMemberFacts(tx, memberId);
+  if (!buyer) throw new DomainError("member.unknown");
+  const { discountBp } = await loadLevelPrices(tx, ctx);
+  const levelled = { identity: buyer.identity, levelDiscountBp: discountBp(offer.storeId) };
+  const line = { memberId, skuId, quantity, seenPriceFen: unitPrice(offer.zone, levelled, offer), at: ctx.now() };
+  if (!(await addCartLine(tx, { line, mostLines, maxPieces }))) throw new DomainError("cart.full", { mostLines });
 }

@@ -1,5 +1,8 @@
+import { z } from "zod";
+import { orderNoInput } from "../../trpc/inputs";
 import { memberProcedure, router } from "../../trpc/procedures";
 import { addToCart } from "./add-to-cart";
+import { buyAgain } from "./buy-again";
 import { removeLines, selectLines, setQuantity } from "./change-cart";
 import { cartLineInput, cartLinesInput, quoteCartInput, selectInput } from "./inputs";
 import { quoteCart } from "./quote-cart";
@@ -9,6 +12,7 @@ import { showCart } from "./show-cart";
 export const cartRouter = router({
   list: memberProcedure.query(showCart),
   add: memberProcedure.input(cartLineInput).mutation(addToCart),
+  buyAgain: memberProcedure.input(z.object({ orderNo: orderNoInput })).mutation(buyAgain),
   setQuantity: memberProcedure.input(cartLineInput).mutation(setQuantity),
   select: memberProcedure.input(selectInput).mutation(selectLines),
   remove: memberProcedure.input(cartLinesInput).mutation(removeLines),

@@ -1,8 +1,14 @@
 import { countOwnOrders } from "@liandong/db/trade/orders/orders";
 import type { MemberContext } from "../../trpc/context";
 
-/** The badge numbers of 待付款, 待发货, 待收货 and 售后. */
-export type OrderCounts = { pendingPayment: number; paid: number; shipped: number; openCases: number };
+/** The badge numbers of 待付款, 待发货, 待收货, 待评价 and 售后. */
+export type OrderCounts = {
+  pendingPayment: number;
+  paid: number;
+  shipped: number;
+  toReview: number;
+  openCases: number;
+};
 
 export async function countOrders({ ctx }: { ctx: MemberContext }): Promise<OrderCounts> {
   const { memberId } = ctx;

@@ -13,10 +13,11 @@ import { loadCarriers } from "../shipping/list-carriers";
 import { type Parcel, showParcels } from "../shipping/show-parcels";
 import { isUnsent } from "./is-unsent";
 import { type OrderCard, toOrderCard } from "./order-card";
-import { dueAtOf } from "./order-due";
+import { loadOrderMarks, type OrderMarks } from "./order-marks";
 import { type ShownMembership, showOrderMembership } from "./show-membership";
 
 export type OrderPage = OrderCard &
+  OrderMarks &
   ShownMembership & {
     goodsFen: number;
     freightFen: number;
@@ -26,8 +27,6 @@ export type OrderPage = OrderCard &
     /** 补偿: money that was paid back without units. */
     compensatedFen: number;
     paidAt: string | null;
-    /** When the order is cancelled or received automatically; null when it is not. */
-    dueAt: string | null;
     address: OrderAddress;
     /** 买家留言; null for none. */
     buyerNote: string | null;
@@ -55,18 +54,19 @@ export async function getOrder({ ctx, input }: { ctx: MemberContext; input: { or
     const replacements = await listReplacements(handle, { memberId, orderNo: input.orderNo });
     const carriers = await loadCarriers(handle);
     const isAtWechat = await canConfirmAtWechat(handle, input);
+    const marksOf = await loadOrderMarks(handle, { memberId, orders: [found] });
     const history = await loadOrderHistory(handle, input);
     const { tradeNo, goodsFen, freightFen, discountFen, refundedFen, paidAt, address } = found.order;
     const { status, buyerNote, prolongedByBuyer, cutFen, freightCutFen } = found.order;
     return {
       ...toOrderCard(found),
+      ...marksOf(found),
       goodsFen,
       freightFen,
       discountFen,
       refundedFen,
       compensatedFen: found.lines.reduce((sum, line) => sum + line.compensatedFen, 0),
       paidAt: paidAt?.toISOString() ?? null,
-      dueAt: dueAtOf(found)?.toISOString() ?? null,
       ...(await showOrderMembership(handle, ctx, found.order)),
       address: (address as OrderAddress | null) ?? noAddress,
       buyerNote,

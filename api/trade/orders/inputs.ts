@@ -1,12 +1,20 @@
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import { maxStaffProlongDays } from "@liandong/core/orders/prolong-receipt";
 import { orderStatusNames } from "@liandong/core/orders/status-names";
+import { cleanText } from "@liandong/core/text/clean-text";
+import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
 import { buyerNoteInput, cursorInput, idInput, orderNoInput, reasonInput } from "../../trpc/inputs";
 import { addressFields, isPhoneOf, phoneProblem } from "../addresses/address";
 
 const statuses = Object.keys(orderStatusNames) as [OrderStatus, ...OrderStatus[]];
-export const listOrdersInput = z.object({ status: z.enum(statuses).optional(), cursor: cursorInput.nullish() });
+export const listOrdersInput = z.object({
+  status: z.enum(statuses).optional(),
+  view: z.enum(["to_review", "after_sales", "finished"]).optional(),
+  /** A part of an order number or of a product's title. */
+  search: z.string().overwrite(cleanText).refine(atMost(50), "搜索最多五十个字").default(""),
+  cursor: cursorInput.nullish(),
+});
 
 const byOrder = z.object({ orderNo: orderNoInput });
 const byBuyersOrder = byOrder.extend({ memberId: idInput });

@@ -18,7 +18,10 @@ export type OrderCard = {
   /** The part of the total that is paid through WeChat. */
   toPayFen: number;
   placedAt: string;
+  /** A part of it has left, and the rest is being prepared. */
+  partlySent: boolean;
   lines: {
+    productId: string;
     title: string;
     specText: string;
     pictureUrl: string;
@@ -34,18 +37,21 @@ const balancePaid = (membership: unknown) => (membership as OrderMembership | nu
 
 export function toOrderCard({ order, storeName, lines }: OrderWithLines): OrderCard {
   const { orderNo, tradeNo, status, zone, totalFen, placedAt } = order;
+  const partlySent = status === "paid" && lines.some(({ shippedQuantity }) => shippedQuantity > 0);
   return {
     orderNo,
     tradeNo,
     status,
-    statusName: orderStatusNames[status],
+    statusName: partlySent ? "部分发货" : orderStatusNames[status],
     zone,
     zoneName: zoneNames[zone],
     storeName,
     totalFen,
     toPayFen: totalFen - balancePaid(order.membership),
     placedAt: placedAt.toISOString(),
-    lines: lines.map(({ title, specText, pictureUrl, priceFen, quantity, virtual, exchanged }) => ({
+    partlySent,
+    lines: lines.map(({ productId, title, specText, pictureUrl, priceFen, quantity, virtual, exchanged }) => ({
+      productId,
       title,
       specText,
       pictureUrl,

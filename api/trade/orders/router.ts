@@ -5,6 +5,7 @@ import { cancelOrder } from "./cancel-order";
 import { changeAddress, changeBuyerNote } from "./change-delivery";
 import { countOrders } from "./count-orders";
 import { getOrder } from "./get-order";
+import { hideOrder } from "./hide-order";
 import { changeAddressInput, changeBuyerNoteInput, listOrdersInput, prolongInput } from "./inputs";
 import { listOrders } from "./list-orders";
 import { prolongReceipt } from "./prolong-receipt";
@@ -16,6 +17,7 @@ export const ordersRouter = router({
   counts: memberProcedure.query(countOrders),
   list: memberProcedure.input(listOrdersInput).query(listOrders),
   get: memberProcedure.input(z.object({ orderNo: orderNoInput })).query(getOrder),
+  hide: memberProcedure.input(z.object({ orderNo: orderNoInput })).mutation(hideOrder),
   changeAddress: memberProcedure.input(changeAddressInput).mutation(changeAddress),
   changeNote: memberProcedure.input(changeBuyerNoteInput).mutation(changeBuyerNote),
   prolongReceipt: memberProcedure.input(prolongInput).mutation(prolongReceipt),

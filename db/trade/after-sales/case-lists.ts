@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNotNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { afterSale } from "../../schema/after-sales";
 import { orderLine, shopOrder } from "../../schema/orders";
@@ -23,6 +23,20 @@ export async function listOwnAfterSales(
     )
     .orderBy(desc(afterSale.caseNo))
     .limit(limit);
+}
+
+/** The latest case of each of these orders. */
+export async function listLatestCases(
+  { drizzle }: Handle,
+  { memberId, orderNos }: { memberId: string; orderNos: readonly string[] },
+): Promise<Pick<AfterSaleRow, "orderNo" | "caseNo" | "type" | "state">[]> {
+  if (orderNos.length === 0) return [];
+  const { orderNo, caseNo, type, state } = afterSale;
+  return drizzle
+    .selectDistinctOn([orderNo], { orderNo, caseNo, type, state })
+    .from(afterSale)
+    .where(and(eq(afterSale.memberId, memberId), inArray(orderNo, [...orderNos])))
+    .orderBy(orderNo, desc(caseNo));
 }
 
 /** Cases of one store's orders; of all stores without one. */

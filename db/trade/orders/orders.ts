@@ -1,27 +1,85 @@
 import { restingStates } from "@liandong/core/after-sales/after-sale-states";
 import type { OrderStatus } from "@liandong/core/facts/order-facts";
 import type { OrderGoods } from "@liandong/core/orders/order-release";
-import { and, asc, count, desc, eq, inArray, lt, notInArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { afterSale } from "../../schema/after-sales";
 import { store } from "../../schema/catalog";
 import { orderHistory, orderLine, shopOrder } from "../../schema/orders";
+import { review } from "../../schema/reviews";
 
-type Filter = { memberId: string; status: OrderStatus | null; beforeOrderNo: string | null; limit: number };
+type OrderKey = { memberId: string; orderNo: string };
+type OrderKeys = { memberId: string; orderNos: readonly string[] };
 
-/** A member's orders with their lines, the latest first: order numbers sort by time. */
-export async function listOwnOrders(handle: Handle, { memberId, status, beforeOrderNo, limit }: Filter) {
+/** What of a member's orders is listed: those with a line to review, those with a case, or those that ended well. */
+export type OrderView = "to_review" | "after_sales" | "finished";
+type Filter = {
+  memberId: string;
+  status: OrderStatus | null;
+  view: OrderView | null;
+  /** A part of an order number or of a product's title; empty for any. */
+  search: string;
+  beforeOrderNo: string | null;
+  limit: number;
+};
+
+/** A member's orders with their lines, the latest first: order numbers sort by time. Hidden ones are left out. */
+export async function listOwnOrders(handle: Handle, { memberId, status, view, search, beforeOrderNo, limit }: Filter) {
   const heads = await selectHeads(handle)
     .where(
       and(
         eq(shopOrder.memberId, memberId),
+        eq(shopOrder.hiddenByBuyer, false),
         status ? eq(shopOrder.status, status) : undefined,
+        view ? isInView[view] : undefined,
+        search ? matches(search) : undefined,
         beforeOrderNo ? lt(shopOrder.orderNo, beforeOrderNo) : undefined,
       ),
     )
     .orderBy(desc(shopOrder.orderNo))
     .limit(limit);
   return withLines(handle, memberId, heads);
+}
+
+const isFinished = sql`${shopOrder.status} in ('received', 'closed')`;
+const hasLineToReview = sql`exists (select from ${orderLine} as l
+  where l.member_id = ${shopOrder.memberId} and l.order_no = ${shopOrder.orderNo} and l.refunded_quantity < l.quantity
+    and not exists (select from ${review} as r where r.member_id = l.member_id and r.order_no = l.order_no
+      and r.product_id = l.product_id))`;
+const isInView: Record<OrderView, SQL> = {
+  to_review: sql`${isFinished} and ${hasLineToReview}`,
+  after_sales: sql`exists (select from ${afterSale} as c
+    where c.member_id = ${shopOrder.memberId} and c.order_no = ${shopOrder.orderNo})`,
+  finished: isFinished,
+};
+
+/** Compared by position, so that no character of the search is a pattern. */
+function matches(search: string): SQL {
+  return sql`(strpos(${shopOrder.orderNo}, ${search}) > 0 or exists (select from ${orderLine} as l
+    where l.member_id = ${shopOrder.memberId} and l.order_no = ${shopOrder.orderNo}
+      and strpos(lower(l.title), lower(${search})) > 0))`;
+}
+
+/** Takes an order that has ended, without an open case, from its buyer's list for good; false where it may not be taken. */
+export async function hideOwnOrder({ sql: query }: Handle, { memberId, orderNo }: OrderKey): Promise<boolean> {
+  const rows = await query`
+    UPDATE shop_order AS o SET hidden_by_buyer = true
+    WHERE member_id = ${memberId} AND order_no = ${orderNo} AND status IN ('closed', 'cancelled', 'refunded')
+      AND NOT EXISTS (SELECT FROM after_sale AS c WHERE c.member_id = o.member_id AND c.order_no = o.order_no
+        AND c.state NOT IN ('done', 'rejected', 'withdrawn'))`;
+  return rows.count === 1;
+}
+
+/** Which of these orders have a product that their buyer has not reviewed yet. */
+export async function listOrdersToReview({ drizzle }: Handle, { memberId, orderNos }: OrderKeys): Promise<string[]> {
+  if (orderNos.length === 0) return [];
+  const rows = await drizzle
+    .select({ orderNo: shopOrder.orderNo })
+    .from(shopOrder)
+    .where(
+      and(eq(shopOrder.memberId, memberId), inArray(shopOrder.orderNo, [...orderNos]), isFinished, hasLineToReview),
+    );
+  return rows.map(({ orderNo }) => orderNo);
 }
 
 /** The orders that a trade pays. */
@@ -71,18 +129,28 @@ async function withLines({ drizzle }: Handle, memberId: string, heads: Head[]) {
   return heads.map((head) => ({ ...head, lines: lines.filter(({ orderNo }) => orderNo === head.order.orderNo) }));
 }
 
+/** The latest finished orders among which those to review are counted: finished orders grow for ever. */
+const countedFinished = 200;
+
 const waiting = ["pending_payment", "paid", "shipped"] as const;
 
-/**
- * Counts a member's orders in each unfinished state, and their open cases; finished ones, which grow for ever, are not
- * read.
- */
+/** Counts a member's orders in each unfinished state, those to review among the latest finished ones, and open cases. */
 export async function countOwnOrders({ drizzle }: Handle, { memberId }: { memberId: string }) {
   const orders = await drizzle
     .select({ status: shopOrder.status, orders: count() })
     .from(shopOrder)
     .where(and(eq(shopOrder.memberId, memberId), inArray(shopOrder.status, [...waiting])))
     .groupBy(shopOrder.status);
+  const latest = drizzle
+    .select({ toReview: sql<boolean>`${hasLineToReview}`.as("to_review") })
+    .from(shopOrder)
+    .where(and(eq(shopOrder.memberId, memberId), eq(shopOrder.hiddenByBuyer, false), isFinished))
+    .orderBy(desc(shopOrder.orderNo))
+    .limit(countedFinished)
+    .as("latest");
+  const [reviews] = await drizzle
+    .select({ waiting: sql<number>`count(*) filter (where ${latest.toReview})`.mapWith(Number) })
+    .from(latest);
   const [cases] = await drizzle
     .select({ open: count() })
     .from(afterSale)
@@ -92,11 +160,10 @@ export async function countOwnOrders({ drizzle }: Handle, { memberId }: { member
     pendingPayment: of("pending_payment"),
     paid: of("paid"),
     shipped: of("shipped"),
+    toReview: reviews?.waiting ?? 0,
     openCases: cases?.open ?? 0,
   };
 }
-
-type OrderKey = { memberId: string; orderNo: string };
 
 /** The units of an order that were taken from stock, and when it was placed: what a refund's release is decided on. */
 export async function loadOrderGoods({ drizzle }: Handle, { memberId, orderNo }: OrderKey): Promise<OrderGoods> {

@@ -1,24 +1,37 @@
 import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
 import { Picture } from "@/components/picture";
 import { Price } from "@/components/price";
+import { tap } from "@/components/tap";
 import type { OrderCard } from "@/data/shapes";
 import { formatCount } from "@/format/count";
 import { formatFen } from "@/format/money";
 import "./order-lines.css";
 
-type Line = Omit<OrderCard["lines"][number], "virtual" | "exchangedText"> & {
+type Line = Omit<OrderCard["lines"][number], "virtual" | "exchangedText" | "productId"> & {
+  productId?: string;
   pointsPrice?: number;
   /** 换货: what units of the line were exchanged for, and what a case sends. */
   exchangedText?: string | null;
   wantedSpecText?: string | null;
 };
 
-export function OrderLines({ lines }: { lines: Line[] }) {
+type Props = {
+  lines: Line[];
+  /** Whether a tap on a line opens its product. */
+  opensProducts?: boolean;
+};
+
+export function OrderLines({ lines, opensProducts }: Props) {
   const keyed = lines.map((line, index) => ({ ...line, key: `line-${index}` }));
   return (
     <>
       {keyed.map((line) => (
-        <View key={line.key} className="order-line">
+        <View
+          key={line.key}
+          className="order-line"
+          {...tap(opensProducts ? openProduct(line) : undefined, { role: "link" })}
+        >
           <View className="order-line__picture">
             <Picture path={line.pictureUrl} />
           </View>
@@ -38,6 +51,9 @@ export function OrderLines({ lines }: { lines: Line[] }) {
     </>
   );
 }
+
+const openProduct = ({ productId }: Line) =>
+  productId ? () => navigateTo({ url: `/pages/product/index?id=${productId}` }) : undefined;
 
 /** One line of a bill: a name and its amount. */
 export function Sum({ name, fen, tone }: { name: string; fen: number; tone?: "off" }) {

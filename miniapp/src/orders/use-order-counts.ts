@@ -11,6 +11,7 @@ export function useOrderCounts(): Record<string, number> {
     pending_payment: data.pendingPayment,
     paid: data.paid,
     shipped: data.shipped,
+    to_review: data.toReview,
     after_sales: data.openCases,
   };
 }

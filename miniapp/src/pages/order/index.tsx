@@ -1,26 +1,23 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
-import { redirectTo, useRouter } from "@tarojs/taro";
+import { navigateTo, redirectTo, useRouter } from "@tarojs/taro";
 import { useEffect } from "react";
-import { AfterSaleEntry } from "@/after-sales/after-sale-entry";
 import { BottomBar } from "@/components/bottom-bar";
-import { Button } from "@/components/button";
 import { Cell, Cells } from "@/components/cell";
-import { confirmed } from "@/components/confirm";
 import { withErrorPage } from "@/components/error-page";
+import { goBackOr } from "@/components/go-back";
 import { Loaded } from "@/components/states";
 import { Steps } from "@/components/steps";
-import { tell, tellError } from "@/components/toast";
 import { api } from "@/data/api";
 import { pictureAddress } from "@/data/api-url";
-import { queryClient } from "@/data/query-client";
 import type { Order } from "@/data/shapes";
 import { formatFen } from "@/format/money";
 import { formatTime } from "@/format/time";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
+import { ActRow } from "@/orders/act-row";
 import { OrderLines } from "@/orders/order-lines";
-import { usePayTrade } from "@/orders/use-pay-trade";
+import { type OrderAct, useOrderActs } from "@/orders/use-order-acts";
 import { addressOfTrade } from "@/pages/order/address-of-trade";
 import { Delivery } from "@/pages/order/delivery";
 import { InvoiceCell } from "@/pages/order/invoice-cell";
@@ -28,8 +25,6 @@ import { OrderGave } from "@/pages/order/order-gave";
 import { OrderStatus } from "@/pages/order/order-status";
 import { OrderSums } from "@/pages/order/order-sums";
 import { Parcels } from "@/pages/order/parcels";
-import { ReceiptAction } from "@/pages/order/receipt-action";
-import { ReviewEntry } from "@/pages/order/review-entry";
 import { ServiceCell } from "@/service/service-entry";
 import "./index.css";
 
@@ -43,22 +38,22 @@ function OrderPage() {
   if (tradeAddress) return null;
   return (
     <LoginWall reason="登录后查看订单">
-      <OrderDetail orderNo={orderNo} />
+      <OrderDetail orderNo={orderNo} tracedAtOnce={params.trace === "1"} />
     </LoginWall>
   );
 }
 
-function OrderDetail({ orderNo }: { orderNo: string }) {
+function OrderDetail({ orderNo, tracedAtOnce }: { orderNo: string; tracedAtOnce: boolean }) {
   const { loggedIn } = useMe();
   const order = useQuery({ ...api.orders.get.queryOptions({ orderNo }), enabled: loggedIn, staleTime: 0 });
   return (
     <View id="order-page" className="screen screen--with-bar">
-      <Loaded query={order}>{(shown) => <OrderShown order={shown} />}</Loaded>
+      <Loaded query={order}>{(shown) => <OrderShown order={shown} tracedAtOnce={tracedAtOnce} />}</Loaded>
     </View>
   );
 }
 
-function OrderShown({ order }: { order: Order }) {
+function OrderShown({ order, tracedAtOnce }: { order: Order; tracedAtOnce: boolean }) {
   const steps = [...order.history].reverse().map((step) => ({
     key: `${step.at}-${step.to}`,
     title: step.toName,
@@ -68,11 +63,12 @@ function OrderShown({ order }: { order: Order }) {
   return (
     <>
       <OrderStatus order={order} />
-      <Parcels order={order} />
+      <CaseCell order={order} />
+      <Parcels order={order} tracedAtOnce={tracedAtOnce} />
       <Delivery order={order} />
       <View className="card">
         <Text className="card__title">{order.storeName}</Text>
-        <OrderLines lines={order.lines} />
+        <OrderLines lines={order.lines} opensProducts />
         <OrderSums order={order} />
       </View>
       <OrderGave order={order} />
@@ -82,15 +78,12 @@ function OrderShown({ order }: { order: Order }) {
         {order.paidAt && <Cell label="付款时间" value={formatTime(order.paidAt)} />}
       </Cells>
       {order.paidAt && <InvoiceCell order={order} />}
-      <AfterSaleEntry order={order} />
-      <ReviewEntry order={order} />
       <ServiceCell card={cardOf(order)} />
       <View className="card">
         <Text className="card__title">订单进度</Text>
         <Steps id="order-history" steps={steps} nowIndex={0} />
       </View>
-      {order.status === "shipped" && <ReceiptAction order={order} />}
-      {order.status === "pending_payment" && <PendingActions order={order} />}
+      <Acts order={order} />
     </>
   );
 }
@@ -101,32 +94,37 @@ function cardOf({ orderNo, statusName, lines }: Order) {
   return { title: `订单 ${orderNo}（${statusName}）`, path, imageUrl: lines[0] && pictureAddress(lines[0].pictureUrl) };
 }
 
-function PendingActions({ order }: { order: Order }) {
-  const { payTrade, paying, surface } = usePayTrade();
-  const cancelling = useMutation(
-    api.orders.cancel.mutationOptions({
-      onSuccess: () => {
-        tell("订单已取消");
-        return queryClient.invalidateQueries(api.orders.pathFilter());
-      },
-      onError: tellError,
-    }),
-  );
-  const cancel = async () => {
-    if (await confirmed("取消订单", "取消后商品会放回货架，确定吗？")) cancelling.mutate({ orderNo: order.orderNo });
-  };
+/** What the buyer can do, at the foot of the page; a deleted order's page closes. */
+function Acts({ order }: { order: Order }) {
+  const { actsOf, surface } = useOrderActs({ onHidden: () => void goBackOr("/pages/orders/index") });
+  const acts = actsOf(order);
+  const nameOf = ({ key, name }: OrderAct) => (key === "pay" ? `付款 ${formatFen(order.toPayFen)}` : name);
   return (
     <>
       {surface}
-      <BottomBar>
-        <Button id="order-cancel" tone="line" busy={cancelling.isPending} onTap={cancel}>
-          取消订单
-        </Button>
-        <Button id="order-pay" tone="buy" busy={paying} onTap={() => payTrade({ ...order, totalFen: order.toPayFen })}>
-          付款 {formatFen(order.toPayFen)}
-        </Button>
-      </BottomBar>
+      {acts.length > 0 && (
+        <BottomBar>
+          <ActRow acts={acts} idOf={(key) => `order-${key}`} nameOf={nameOf} />
+        </BottomBar>
+      )}
     </>
+  );
+}
+
+/** The latest after-sales case of the order leads to its own page. */
+function CaseCell({ order: { afterSale } }: { order: Order }) {
+  if (!afterSale) return null;
+  const { caseNo, typeName, stateName } = afterSale;
+  return (
+    <Cells>
+      <Cell
+        id="order-case"
+        icon="box"
+        label="售后"
+        value={`${typeName} · ${stateName}`}
+        onTap={() => navigateTo({ url: `/pages/after-sale/index?caseNo=${caseNo}` })}
+      />
+    </Cells>
   );
 }
 

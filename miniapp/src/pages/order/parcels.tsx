@@ -5,15 +5,16 @@ import { Icon } from "@/components/icon";
 import { Tag } from "@/components/tag";
 import { tap } from "@/components/tap";
 import type { Order } from "@/data/shapes";
+import { lastOf } from "@/format/last-of";
 import { formatTime } from "@/format/time";
 import { TraceSheet } from "@/pages/order/trace-sheet";
 
 type Parcel = Order["parcels"][number];
 
 /** 物流: the parcels of an order with their contents; a tap copies the number, another one shows the way. */
-export function Parcels({ order }: { order: Order }) {
-  const [traced, setTraced] = useState<Parcel | null>(null);
+export function Parcels({ order, tracedAtOnce }: { order: Order; tracedAtOnce: boolean }) {
   const parcels = order.parcels.filter(({ way }) => way === "express");
+  const [traced, setTraced] = useState<Parcel | null>(tracedAtOnce ? (lastOf(parcels) ?? null) : null);
   if (parcels.length === 0) return null;
   return (
     <View id="parcels" className="card">

@@ -1,130 +1,92 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Text, View } from "@tarojs/components";
-import { navigateTo, switchTab, useRouter } from "@tarojs/taro";
+import { Input, Text, View } from "@tarojs/components";
+import { switchTab, useDidShow, useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { Button } from "@/components/button";
 import { EndlessList } from "@/components/endless-list";
 import { withErrorPage } from "@/components/error-page";
-import { Price } from "@/components/price";
+import { Icon } from "@/components/icon";
 import { Notice } from "@/components/states";
 import { Tabs } from "@/components/tabs";
 import { tap } from "@/components/tap";
 import { api } from "@/data/api";
-import type { OrderCard } from "@/data/shapes";
-import { formatTime } from "@/format/time";
+import { queryClient } from "@/data/query-client";
+import { useDebounced } from "@/data/use-debounced";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
-import { OrderLines } from "@/orders/order-lines";
+import { useOrderActs } from "@/orders/use-order-acts";
 import { useOrderCounts } from "@/orders/use-order-counts";
-import { usePayTrade } from "@/orders/use-pay-trade";
-
-const tabs = [
-  { key: "", name: "全部" },
-  { key: "pending_payment", name: "待付款" },
-  { key: "paid", name: "待发货" },
-  { key: "shipped", name: "待收货" },
-  { key: "received", name: "已收货" },
-] as const;
-
-type Status = (typeof tabs)[number]["key"];
+import { OrderRow } from "@/pages/orders/order-row";
+import { type OrderTab, orderTabs, toTab } from "@/pages/orders/order-tabs";
+import "./index.css";
 
 function OrdersPage() {
   const { params } = useRouter();
   return (
     <LoginWall reason="登录后查看订单">
-      <Orders firstStatus={(params.status ?? "") as Status} />
+      <Orders firstTab={toTab(params.status)} />
     </LoginWall>
   );
 }
 
-function Orders({ firstStatus }: { firstStatus: Status }) {
+function Orders({ firstTab }: { firstTab: OrderTab }) {
   const { loggedIn } = useMe();
-  const [status, setStatus] = useState<Status>(firstStatus);
-  const { payTrade, payingTradeNo, surface } = usePayTrade();
+  const [tab, setTab] = useState<OrderTab>(firstTab);
+  const [words, setWords] = useState("");
+  const search = useDebounced(words.trim());
+  const { actsOf, surface } = useOrderActs();
   const counts = useOrderCounts();
+  const { filter } = orderTabs.find(({ key }) => key === tab)!;
   const orders = useInfiniteQuery({
-    ...api.orders.list.infiniteQueryOptions(
-      { status: status || undefined },
-      { getNextPageParam: (page) => page.nextCursor },
-    ),
+    ...api.orders.list.infiniteQueryOptions({ ...filter, search }, { getNextPageParam: (page) => page.nextCursor }),
     enabled: loggedIn,
     staleTime: 0,
   });
-  const shop = (
-    <Button tone="quiet" onTap={() => switchTab({ url: "/pages/home/index" })}>
-      去逛逛
-    </Button>
-  );
+  // The order's own page, payments and reviews change what is listed.
+  useDidShow(() => void queryClient.invalidateQueries(api.orders.pathFilter()));
   return (
     <View id="orders" className="screen">
-      <Tabs
-        id="orders-tab"
-        tabs={tabs.map((tab) => ({ ...tab, count: counts[tab.key] }))}
-        chosen={status}
-        onChoose={setStatus}
-      />
-      <EndlessList
-        query={orders}
-        empty={
-          <Notice id="orders-empty" icon="order" title="这里还没有订单" hint="下单后可以在这里看到进度" action={shop} />
-        }
-      >
-        {(items) =>
-          items.map((order) => (
-            <OrderRow key={order.orderNo} order={order} payingTradeNo={payingTradeNo} onPay={payTrade} />
-          ))
-        }
+      <View className="orders__head">
+        <View className="orders__search">
+          <Icon name="search" size={16} color="var(--ink-faint)" />
+          <Input
+            id="orders-search"
+            className="grow"
+            placeholder="商品名称或订单号"
+            value={words}
+            maxlength={50}
+            onInput={(event) => setWords(event.detail.value)}
+          />
+          {words !== "" && (
+            <View id="orders-search-clear" {...tap(() => setWords(""), { label: "清空搜索" })}>
+              <Icon name="close" size={14} color="var(--ink-faint)" />
+            </View>
+          )}
+        </View>
+        <Tabs
+          id="orders-tab"
+          tabs={orderTabs.map(({ key, name }) => ({ key, name, count: counts[key] }))}
+          chosen={tab}
+          onChoose={setTab}
+        />
+      </View>
+      <EndlessList query={orders} empty={<Empty isSearch={search !== ""} />}>
+        {(items) => items.map((order) => <OrderRow key={order.orderNo} order={order} acts={actsOf(order)} />)}
       </EndlessList>
       {surface}
     </View>
   );
 }
 
-type RowProps = {
-  order: OrderCard;
-  payingTradeNo: string | null;
-  onPay: (trade: { tradeNo: string; totalFen: number }) => void;
-};
-
-function OrderRow({ order, payingTradeNo, onPay }: RowProps) {
-  const { orderNo, status } = order;
-  return (
-    <View
-      id={`order-${orderNo}`}
-      className="card"
-      {...tap(() => navigateTo({ url: `/pages/order/index?orderNo=${orderNo}` }), { role: "link" })}
-    >
-      <View className="row row--between">
-        <Text>{order.storeName}</Text>
-        <Text
-          className="small"
-          style={{ color: status === "pending_payment" ? "var(--persimmon)" : "var(--pine-text)" }}
-        >
-          {order.statusName}
-        </Text>
-      </View>
-      <OrderLines lines={order.lines} />
-      <View className="row row--between">
-        <Text className="faint small number">{formatTime(order.placedAt)}</Text>
-        <View className="row">
-          <Text className="soft small">合计</Text>
-          <Price fen={order.totalFen} size="small" tone="ink" />
-          {status === "pending_payment" && (
-            <Button
-              id={`pay-${orderNo}`}
-              tone="buy"
-              small
-              busy={payingTradeNo === order.tradeNo}
-              disabled={payingTradeNo !== null}
-              onTap={() => onPay({ ...order, totalFen: order.toPayFen })}
-            >
-              去付款
-            </Button>
-          )}
-        </View>
-      </View>
-    </View>
+function Empty({ isSearch }: { isSearch: boolean }) {
+  if (isSearch)
+    return <Notice id="orders-not-found" icon="search" title="没有找到订单" hint="换个商品名称或订单号试试" />;
+  const shop = (
+    <Button tone="quiet" onTap={() => switchTab({ url: "/pages/home/index" })}>
+      去逛逛
+    </Button>
   );
+  return <Notice id="orders-empty" icon="order" title="这里还没有订单" hint="下单后可以在这里看到进度" action={shop} />;
 }
 
 export default withErrorPage(OrdersPage);

@@ -1,0 +1,18 @@
+/** The tabs of 我的订单 with what each of them lists. */
+export const orderTabs = [
+  { key: "", name: "全部", filter: {} },
+  { key: "pending_payment", name: "待付款", filter: { status: "pending_payment" } },
+  { key: "paid", name: "待发货", filter: { status: "paid" } },
+  { key: "shipped", name: "待收货", filter: { status: "shipped" } },
+  { key: "to_review", name: "待评价", filter: { view: "to_review" } },
+  { key: "after_sales", name: "售后", filter: { view: "after_sales" } },
+  { key: "finished", name: "已完成", filter: { view: "finished" } },
+] as const;
+
+export type OrderTab = (typeof orderTabs)[number]["key"];
+
+/** The tab that an address names; links of earlier versions name the state 已收货. */
+export function toTab(status: string | undefined): OrderTab {
+  if (status === "received" || status === "closed") return "finished";
+  return orderTabs.find(({ key }) => key === status)?.key ?? "";
+}
