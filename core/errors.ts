@@ -82,6 +82,7 @@ export const errorCodes = [
   "order.zone_closed",
   "order.key_reused",
   "order.state",
+  "order.not_ended",
   "order.already_shipping",
   "order.nothing_to_send",
   "order.invalid_cut",

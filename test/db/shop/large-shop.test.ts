@@ -98,7 +98,7 @@ describe("products are found through indexes:", () => {
 });
 
 describe("orders are found through indexes:", () => {
-  const all = { status: null, beforeOrderNo: null, limit: 16 };
+  const all = { status: null, view: null, search: "", beforeOrderNo: null, limit: 16 };
   const someOrder = async () =>
     (await db.run((handle) => listOwnOrders(handle, { ...all, memberId })))[3]!.order.orderNo;
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Input, Text, View } from "@tarojs/components";
+import { Input, View } from "@tarojs/components";
 import { switchTab, useDidShow, useRouter } from "@tarojs/taro";
 import { useState } from "react";
 import { Button } from "@/components/button";

@@ -1,0 +1,1 @@
+ALTER TABLE "shop_order" ADD COLUMN "hidden_by_buyer" boolean DEFAULT false NOT NULL;
