@@ -57,6 +57,8 @@ const financePages = [
   ["desk-bills", "bills", "bill-day-row"],
   ["desk-debts", "debts", "debts-page"],
   ["desk-invoices", "invoices", "invoices-page"],
+  ["desk-statements", "store-statements", "store-account"],
+  ["desk-statement-new", "store-statements", "statement-sums", "statement-new"],
   ["desk-failed-returns", "failed-returns", "failed-returns-page"],
   ["desk-figures", "figures", "day-chart"],
   ["desk-ledger", "ledger", "ledger-transaction"],

@@ -6,12 +6,20 @@ import {
   feeInput,
   payStatementInput,
   periodInput,
+  statementCountsInput,
   statementInput,
   statementLinesInput,
   statementListInput,
 } from "./inputs";
 import { approveStatement, payStatement, setStoreFee } from "./pay-statement";
-import { exportLines, getStatement, listAccounts, listLines, listOfStatements } from "./show-statements";
+import {
+  countOfStatements,
+  exportLines,
+  getStatement,
+  listAccounts,
+  listLines,
+  listOfStatements,
+} from "./show-statements";
 
 const finance = staffProcedure("finance");
 const reader = ownStoreProcedure("finance");
@@ -21,6 +29,7 @@ const exportRate = limitRate({ name: "desk.storeStatements.exportLines", limit: 
 export const storeStatementsDeskRouter = router({
   stores: reader.query((opts) => listAccounts(opts)),
   list: reader.input(statementListInput).query((opts) => listOfStatements(opts)),
+  counts: reader.input(statementCountsInput).query((opts) => countOfStatements(opts)),
   get: reader.input(statementInput).query((opts) => getStatement(opts)),
   lines: reader.input(statementLinesInput).query((opts) => listLines(opts)),
   exportLines: reader

@@ -2,8 +2,20 @@ import { cleanLine } from "@liandong/core/text/clean-text";
 import { atMost } from "@liandong/core/text/text-length";
 import { z } from "zod";
 import { cursorInput, dayInput, idInput, reasonInput } from "../../trpc/inputs";
+import { daysFilter, filterInput, idsFilter, listInput } from "../../trpc/list-input";
 
-export const statementListInput = z.object({ storeId: idInput.optional(), cursor: cursorInput.nullish() });
+export const statementStates = ["closed", "approved", "paid"] as const;
+
+const filter = z.object({
+  state: z.enum(statementStates, "没有这个状态").optional(),
+  /** 店铺. */
+  store: idsFilter.optional(),
+  /** 关账日期. */
+  closed: daysFilter.optional(),
+});
+
+export const statementListInput = listInput(filter, ["-closedAt"]);
+export const statementCountsInput = filterInput(filter.omit({ state: true }));
 export const statementInput = z.object({ id: idInput });
 export const statementLinesInput = z.object({ id: idInput, cursor: cursorInput.nullish() });
 

@@ -2,6 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import { plainYuan } from "@liandong/core/money/fen";
 import type { Handle } from "@liandong/db/connection/database";
 import {
+  countStatements,
   findStatement,
   listStatementLines,
   listStatements,
@@ -9,13 +10,17 @@ import {
   type StatementLineRow,
   type StatementRow,
 } from "@liandong/db/money/store-statements/statements";
+import { listStaffNames } from "@liandong/db/staff/accounts/accounts";
 import { z } from "zod";
 import { csvLine } from "../../http/csv-cells";
 import type { StaffContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { idInput, orderNoInput } from "../../trpc/inputs";
+import { momentsOf } from "../../trpc/list-input";
+import { type ListCounts, readList } from "../../trpc/read-list";
 import { recordDeed } from "../../trpc/record-deed";
 import { dayAfter } from "./close-statement";
+import { type statementCountsInput, type statementListInput, statementStates } from "./inputs";
 
 export const statementStateNames = { closed: "待审核", approved: "待付款", paid: "已付款" } as const;
 
@@ -53,19 +58,48 @@ export async function listAccounts({ ctx }: Reader): Promise<StoreAccount[]> {
 const pageSize = 30;
 const linesAtOnce = 50;
 
-type ListCall = Reader & { input: { storeId?: string; cursor?: string | null } };
+type ListCall = Reader & { input: z.infer<typeof statementListInput> };
 
 export async function listOfStatements({ ctx, input }: ListCall): Promise<Page<Statement>> {
-  const storeId = ctx.staff.storeId ?? input.storeId ?? null;
   const after = decodeCursor(z.tuple([idInput]), input.cursor)?.[0] ?? null;
-  const rows = await ctx.db.run((handle) => listStatements(handle, { storeId, after, limit: pageSize + 1 }));
+  const { state, ...conditions } = input.filter;
+  const filter = { ...filterOf(ctx, conditions), state };
+  const rows = await readList(ctx.db, (handle) => listStatements(handle, { filter, after, limit: pageSize + 1 }));
   const page = pageOf(rows, pageSize, ({ statement }) => [statement.id]);
   return { ...page, items: page.items.map((row) => show(ctx, row)) };
 }
 
+type CountsCall = Reader & { input: z.infer<typeof statementCountsInput> };
+
+/** Statements that fit the filter, in all and by state. */
+export async function countOfStatements({ ctx, input }: CountsCall): Promise<ListCounts> {
+  const rows = await ctx.db.run((handle) => countStatements(handle, filterOf(ctx, input.filter)));
+  const counts = statementStates.map((state) => [state, rows.find((row) => row.state === state)?.statements ?? 0]);
+  const total = rows.reduce((all, { statements }) => all + statements, 0);
+  return { total, tabs: { all: total, ...Object.fromEntries(counts) } };
+}
+
+function filterOf({ staff: { storeId } }: StaffContext, { store, closed }: CountsCall["input"]["filter"]) {
+  return { storeIds: storeId === null ? store : [storeId], closed: momentsOf(closed) };
+}
+
+/** Who closed, approved and paid it; null where nobody has yet. */
+type Signatures = { closedByName: string; approvedByName: string | null; paidByName: string | null };
+
 /** @throws DomainError statement.unknown */
-export async function getStatement({ ctx, input }: Reader & { input: { id: string } }): Promise<Statement> {
-  return ctx.db.run(async (handle) => show(ctx, await requireStatement(ctx, handle, input.id)));
+export async function getStatement({
+  ctx,
+  input,
+}: Reader & { input: { id: string } }): Promise<Statement & Signatures> {
+  return ctx.db.run(async (handle) => {
+    const found = await requireStatement(ctx, handle, input.id);
+    const { closedBy, approvedBy, paidBy } = found.statement;
+    const staffIds = [closedBy, approvedBy, paidBy].filter((id) => id !== null);
+    const names = await listStaffNames(handle, { staffIds });
+    const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? ""));
+    const signatures = { approvedByName: nameOf(approvedBy), paidByName: nameOf(paidBy) };
+    return { ...show(ctx, found), closedByName: names.get(closedBy) ?? "", ...signatures };
+  });
 }
 
 type LinesCall = Reader & { input: { id: string; cursor?: string | null } };

@@ -1,5 +1,5 @@
 import type { StoreLine } from "@liandong/core/orders/store-line";
-import { and, asc, desc, eq, sql as expression, gt, lt } from "drizzle-orm";
+import { and, asc, count, desc, eq, sql as expression, gt, gte, inArray, lt } from "drizzle-orm";
 import type { Handle, Transaction } from "../../connection/database";
 import { store } from "../../schema/catalog";
 import { storeFee, storeStatement, storeStatementLine } from "../../schema/store-statements";
@@ -36,22 +36,41 @@ export async function insertStatement(
   return row!;
 }
 
-type Slice = { storeId: string | null; after: string | null; limit: number };
+export type StatementFilter = {
+  state?: StatementRow["state"];
+  storeIds?: readonly string[];
+  closed: { from: Date; until: Date } | null;
+};
 
-/** Statements of a store or of all, the latest first. */
-export async function listStatements({ drizzle }: Handle, { storeId, after, limit }: Slice) {
+function matches({ state, storeIds, closed }: StatementFilter) {
+  return and(
+    state ? eq(storeStatement.state, state) : undefined,
+    storeIds ? inArray(storeStatement.storeId, [...storeIds]) : undefined,
+    closed ? gte(storeStatement.closedAt, closed.from) : undefined,
+    closed ? lt(storeStatement.closedAt, closed.until) : undefined,
+  );
+}
+
+type Slice = { filter: StatementFilter; after: string | null; limit: number };
+
+/** Statements that fit the filter, the latest first. */
+export async function listStatements({ drizzle }: Handle, { filter, after, limit }: Slice) {
   return drizzle
     .select({ statement: storeStatement, storeName: store.name })
     .from(storeStatement)
     .innerJoin(store, eq(store.id, storeStatement.storeId))
-    .where(
-      and(
-        storeId === null ? undefined : eq(storeStatement.storeId, storeId),
-        after === null ? undefined : lt(storeStatement.id, after),
-      ),
-    )
+    .where(and(matches(filter), after === null ? undefined : lt(storeStatement.id, after)))
     .orderBy(desc(storeStatement.id))
     .limit(limit);
+}
+
+/** How many statements fit the filter, by state. */
+export async function countStatements({ drizzle }: Handle, filter: StatementFilter) {
+  return drizzle
+    .select({ state: storeStatement.state, statements: count() })
+    .from(storeStatement)
+    .where(matches(filter))
+    .groupBy(storeStatement.state);
 }
 
 export async function findStatement({ drizzle }: Handle, { id }: { id: string }) {

@@ -96,9 +96,11 @@ test("a refund after the statement goes into the next one, and what falls below 
 test("finance of a store reads the statements of that store only, and closes none", async () => {
   const own = await newStoreStaff(mall, "dian1", ["finance"], "1");
   const foreign = await newStoreStaff(mall, "dian2", ["finance"], "2");
-  const [latest] = (await own.api.desk.storeStatements.list({ storeId: "2" })).items;
+  const [latest] = (await own.api.desk.storeStatements.list({ filter: { store: ["2"] } })).items;
   expect(latest).toMatchObject({ storeId: "1" });
-  expect((await foreign.api.desk.storeStatements.list({ storeId: "1" })).items).toEqual([]);
+  expect((await foreign.api.desk.storeStatements.list({ filter: { store: ["1"] } })).items).toEqual([]);
+  expect(await foreign.api.desk.storeStatements.counts({ filter: { store: ["1"] } })).toMatchObject({ total: 0 });
+  expect(await own.api.desk.storeStatements.counts({})).toMatchObject({ total: 3, tabs: { paid: 2, closed: 1 } });
   expect(await codeOf(foreign.api.desk.storeStatements.get({ id: latest!.id }))).toBe("statement.unknown");
   expect(await codeOf(foreign.api.desk.storeStatements.lines({ id: latest!.id }))).toBe("statement.unknown");
   expect(await codeOf(foreign.api.desk.storeStatements.exportLines({ id: latest!.id }))).toBe("statement.unknown");

@@ -34,6 +34,7 @@ const roomOfPath: Readonly<Record<string, string>> = {
   "/grants": "standing",
   "/dividends": "dividends",
   "/withdrawals": "withdrawals",
+  "/store-statements": "storeStatements",
   "/bills": "bills",
   "/debts": "wallet",
   "/failed-returns": "payments",

@@ -22,6 +22,7 @@ import {
   RocketOutlined,
   RollbackOutlined,
   SettingOutlined,
+  ShopOutlined,
   ShoppingOutlined,
   StarOutlined,
   TagsOutlined,
@@ -160,6 +161,17 @@ export const rooms: readonly Room[] = [
     name: "发票",
     page: async () => (await import("../invoices/invoices-page")).InvoicesPage,
     menu: { group: "财务", icon: FileDoneOutlined, roles: ["finance"] },
+  },
+  {
+    path: "/store-statements",
+    name: "门店结算",
+    page: async () => (await import("../store-statements/statements-page")).StatementsPage,
+    menu: { group: "财务", icon: ShopOutlined, roles: ["finance"], ofStores: true },
+  },
+  {
+    path: "/store-statements/:id",
+    name: "门店结算单",
+    page: async () => (await import("../store-statements/statement-page")).StatementPage,
   },
   {
     path: "/failed-returns",
