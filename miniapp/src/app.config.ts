@@ -22,14 +22,14 @@ export default defineAppConfig({
     "pages/category/index",
     "pages/cart/index",
     "pages/me/index",
-    "pages/products/index",
-    "pages/product/index",
     "pages/invitation/index",
     "pages/login/index",
     "pages/missing/index",
   ],
   subPackages: [
     ...[
+      "products",
+      "product",
       "addresses",
       "address",
       "checkout",
@@ -83,6 +83,8 @@ export default defineAppConfig({
     },
   ],
   preloadRule: {
+    "pages/home/index": { network: "all", packages: ["pages/product", "pages/products"] },
+    "pages/category/index": { network: "all", packages: ["pages/product", "pages/products"] },
     "pages/product/index": { network: "all", packages: whatBuyingNeeds },
     "pages/cart/index": { network: "all", packages: whatBuyingNeeds },
     "pages/me/index": { network: "all", packages: [...whatIsMine, "pages/join", "agent", "member"] },

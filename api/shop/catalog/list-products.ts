@@ -1,12 +1,12 @@
 import { zones } from "@liandong/core/facts/zones";
 import { searchProducts } from "@liandong/db/shop/catalog/search";
 import { z } from "zod";
-import { loadLevelPrices } from "../../loyalty/membership/level-prices";
 import type { PublicContext } from "../../trpc/context";
 import { decodeCursor, type Page, pageOf } from "../../trpc/cursor";
 import { cursorInput, idInput } from "../../trpc/inputs";
 import { takeAttempt } from "../../trpc/rate-limit";
 import { type ProductCard, toProductCard } from "./product-card";
+import { loadVisitorPrices } from "./visitor-prices";
 
 export const listProductsInput = z.object({
   zone: z.enum(zones).optional(),
@@ -42,8 +42,8 @@ export async function listProducts({
   const after = last && last[0] === sort ? { value: last[1], id: last[2] } : null;
   return ctx.db.run(async (handle) => {
     const rows = await searchProducts(handle, { filter, sort, after, limit: pageSize + 1 });
-    const levels = await loadLevelPrices(handle, ctx);
+    const prices = await loadVisitorPrices(handle, ctx);
     const { items, nextCursor } = pageOf(rows, pageSize, (row) => [sort, row.sortValue, row.id]);
-    return { items: items.map((row) => toProductCard(row, levels)), nextCursor };
+    return { items: items.map((row) => toProductCard(row, prices)), nextCursor };
   });
 }

@@ -2,10 +2,10 @@ import { type Zone, zoneNames } from "@liandong/core/facts/zones";
 import type { Handle } from "@liandong/db/connection/database";
 import { searchProducts } from "@liandong/db/shop/catalog/search";
 import { loadBanners } from "@liandong/db/shop/catalog/window";
-import { loadLevelPrices, noLevelPrices } from "../../loyalty/membership/level-prices";
 import type { PublicContext } from "../../trpc/context";
 import { shareReading } from "../../trpc/shared-reading";
 import { type ProductCard, toProductCard } from "./product-card";
+import { guestPrices, loadVisitorPrices } from "./visitor-prices";
 
 type Banner = { id: string; pictureUrl: string; title: string; link: string };
 
@@ -26,11 +26,11 @@ const channels: [Zone, slogan: string][] = [
 
 const productsPerSection = 6;
 
-/** Banners and products are shared by all visitors for a second; a member's level prices are laid over them. */
+/** Banners and products are shared by all visitors for a second; the visitor's own prices are laid over them. */
 export async function showHome({ ctx }: { ctx: PublicContext }): Promise<Home> {
-  const [{ banners, windows }, levels] = await Promise.all([
+  const [{ banners, windows }, prices] = await Promise.all([
     shareReading(ctx.db, "home", () => ctx.db.run(readWindows)),
-    ctx.subject?.kind === "member" ? ctx.db.run((handle) => loadLevelPrices(handle, ctx)) : noLevelPrices,
+    ctx.subject?.kind === "member" ? ctx.db.run((handle) => loadVisitorPrices(handle, ctx)) : guestPrices,
   ]);
   return {
     banners,
@@ -38,7 +38,7 @@ export async function showHome({ ctx }: { ctx: PublicContext }): Promise<Home> {
     sections: windows.map(({ zone, rows }) => ({
       zone,
       name: zoneNames[zone],
-      products: rows.map((row) => toProductCard(row, levels)),
+      products: rows.map((row) => toProductCard(row, prices)),
     })),
   };
 }

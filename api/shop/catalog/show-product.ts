@@ -6,13 +6,14 @@ import type { Plan } from "@liandong/core/plan/schema";
 import type { Handle } from "@liandong/db/connection/database";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
 import type { DescriptionBlock, ProductAttribute, Spec } from "@liandong/db/schema/catalog";
+import { loadShopSettings } from "@liandong/db/settings/shop-settings";
 import { type LoadedProduct, loadProduct } from "@liandong/db/shop/catalog/products";
-import { loadLevelPrices } from "../../loyalty/membership/level-prices";
 import { planInForce } from "../../people/plan/plan-in-force";
 import { sharePicturePath } from "../../people/share/share-picture-path";
 import type { PublicContext } from "../../trpc/context";
 import { type BuyingObstacle, loadBuyingLimits } from "./buying-obstacle";
-import { type ProductCard, showLevelPrice } from "./product-card";
+import type { ProductCard } from "./product-card";
+import { loadVisitorPrices, type ShownPrice, showProductPrice, showVariantPrice } from "./visitor-prices";
 
 export type ProductPage = ProductCard & {
   pictures: string[];
@@ -23,22 +24,23 @@ export type ProductPage = ProductCard & {
   store: LoadedProduct["store"];
   brandName: string | null;
   attributes: ProductAttribute[];
-  /** 划线价 of the cheapest variant. */
-  listPriceFen: number | null;
-  skus: {
+  skus: ({
     id: string;
     specs: Spec[];
     priceFen: number;
     memberPriceFen: number | null;
-    listPriceFen: number | null;
     pointsPrice: number | null;
     stock: number;
     pictureUrl: string | null;
-    levelPriceFen: number | null;
-  }[];
+  } & ShownPrice)[];
+  categoryId: string;
   virtual: boolean;
   /** What can be said of the freight before an address is known, such as "运费 ¥8 起". */
   freightWords: string;
+  /** 承诺发货: hours after the payment; null for goods that nobody ships. */
+  shipWithinHours: number | null;
+  /** Days after the receipt within which the goods can be sent back. */
+  returnDays: number;
   /** False for goods off the shelf, which are shown and cannot be bought. */
   onShelf: boolean;
   purchaseLimit: number | null;
@@ -63,7 +65,8 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
     const { id, zone, title, subtitle, pictures, description, tags, salesCount, onShelf, virtual, purchaseLimit } =
       product;
     const { plan } = await planInForce(ctx.db, handle);
-    const levels = await loadLevelPrices(handle, ctx);
+    const [prices, shop] = await Promise.all([loadVisitorPrices(handle, ctx), loadShopSettings(handle)]);
+    const goods = { zone, storeId: store.id };
     const memberPriceFen = lowest(skus.map((sku) => sku.memberPriceFen));
     const shared = { id, zone, pictures, pricesFen: skus.map((sku) => sku.priceFen) };
     const pointsPrice = lowest(skus.map((sku) => sku.pointsPrice));
@@ -87,20 +90,32 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
       store,
       brandName,
       attributes: product.attributes,
-      listPriceFen: skus.find((sku) => sku.priceFen === priceFen)?.listPriceFen ?? null,
+      categoryId: product.categoryId,
       onShelf,
       virtual,
+      shipWithinHours: virtual ? null : shop.settings.shipping.promiseHours,
+      returnDays: plan.settleAfterDays,
       purchaseLimit,
       ...(await loadBuyingLimits(handle, ctx, { productId: id, zone, purchaseLimit, pointsPrice })),
       freightWords: freightWords({ ...product, rules, freeZoneFreightFen: plan.free.freight }),
-      ...showLevelPrice(levels, { zone, storeId: store.id, priceFen }),
-      skus: skus.map(({ costFen, productId, weightG, storeId, code, barcode, warnAt, ...shown }) => ({
-        ...shown,
-        levelPriceFen: levels.of({ zone, storeId: store.id, priceFen: shown.priceFen })?.priceFen ?? null,
-      })),
+      ...showProductPrice(prices, goods, skus),
+      skus: skus.map((sku) => ({ ...shownPart(sku), ...showVariantPrice(prices, goods, sku) })),
       shareEarnFen: onShelf ? await earnBySharing(handle, ctx, plan, { zone, priceFen, rates: product.rates }) : null,
     };
   });
+}
+
+/** The public columns of a variant. */
+function shownPart({
+  id,
+  specs,
+  priceFen,
+  memberPriceFen,
+  pointsPrice,
+  stock,
+  pictureUrl,
+}: LoadedProduct["skus"][number]) {
+  return { id, specs, priceFen, memberPriceFen, pointsPrice, stock, pictureUrl };
 }
 
 function wasOffered({ onShelf, salesCount }: { onShelf: boolean; salesCount: number }): boolean {

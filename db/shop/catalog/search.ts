@@ -120,6 +120,14 @@ function pickAll({ drizzle }: Handle, search: Search, wanted: SQL | undefined) {
 
 type Selection = ReturnType<typeof pick>;
 
+/** What a variant costs, in fen and points. */
+type VariantPrice = {
+  priceFen: number;
+  memberPriceFen: number | null;
+  listPriceFen: number | null;
+  pointsPrice: number | null;
+};
+
 /** The cards of the picked products, with the present figures of their variants. */
 function showPicked({ drizzle }: Handle, { sort }: Search, picked: Selection) {
   const order = orderOf(sort);
@@ -128,6 +136,10 @@ function showPicked({ drizzle }: Handle, { sort }: Search, picked: Selection) {
       memberPriceFen: sql`min(${sku.memberPriceFen})`.mapWith(fenOrNull).as("member_price_fen"),
       pointsPrice: sql<number | null>`min(${sku.pointsPrice})`.as("points_price"),
       soldOut: sql<boolean>`max(${sku.stock}) = 0`.as("sold_out"),
+      prices: sql<VariantPrice[]>`json_agg(json_build_object('priceFen', ${sku.priceFen},
+        'memberPriceFen', ${sku.memberPriceFen}, 'listPriceFen', ${sku.listPriceFen}, 'pointsPrice', ${sku.pointsPrice}))`.as(
+        "prices",
+      ),
     })
     .from(sku)
     .where(eq(sku.productId, product.id))
@@ -146,6 +158,7 @@ function showPicked({ drizzle }: Handle, { sort }: Search, picked: Selection) {
       memberPriceFen: variants.memberPriceFen,
       pointsPrice: variants.pointsPrice,
       soldOut: variants.soldOut,
+      variantPrices: variants.prices,
       sortValue: picked.value,
     })
     .from(picked)

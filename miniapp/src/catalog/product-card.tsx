@@ -1,12 +1,11 @@
 import { Text, View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
-import { ZonePrice } from "@/catalog/zone-price";
+import { OwnPrice } from "@/catalog/own-price";
 import { Picture } from "@/components/picture";
 import { Tag } from "@/components/tag";
 import { tap } from "@/components/tap";
 import type { ProductCard as Card } from "@/data/shapes";
 import { formatRoughCount } from "@/format/count";
-import { formatFenShort } from "@/format/money";
 import "./product-card.css";
 
 export function ProductGrid({ products }: { products: Card[] }) {
@@ -46,12 +45,9 @@ function ProductCard({ product }: { product: Card }) {
             ))}
         </View>
         <View className={`product-card__foot product-card__foot--${product.zone}`}>
-          <ZonePrice product={product} />
-          <Text className="faint small number">已售{formatRoughCount(product.salesCount)}</Text>
+          <OwnPrice zone={product.zone} product={product} />
+          <Text className="product-card__sold number">已售{formatRoughCount(product.salesCount)}</Text>
         </View>
-        {product.memberPriceFen !== null && (
-          <Text className="product-card__member number">代理价 {formatFenShort(product.memberPriceFen)}</Text>
-        )}
       </View>
     </View>
   );

@@ -31,7 +31,7 @@ test("merchant codes are once in a store, may be exchanged in one save, and are 
   expect(await api.desk.goods.create({ goods: { ...again, storeId: "2" } })).toMatchObject({ version: 1 });
   await api.desk.goods.setShelf({ ids: [id], onShelf: true });
   const page = await shop.catalog.product({ id });
-  expect(page).toMatchObject({ priceFen: 1000, listPriceFen: 1500, brandName: null });
+  expect(page).toMatchObject({ priceFen: 1000, struckPriceFen: 1500, brandName: null });
   expect(Object.keys(page.skus[0]!)).not.toContain("code");
   expect(Object.keys(page.skus[0]!)).not.toContain("warnAt");
 });

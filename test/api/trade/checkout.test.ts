@@ -116,12 +116,15 @@ test("members see the price of their level in lists, on the product page and in 
   const shopper = await newShopper(mall);
   await putAtLevel(mall, shopper.id, "silver");
   const { api } = shopper;
-  const shown = { levelPriceFen: 19_600, levelName: "银牌会员" };
+  const shown = { ownPriceFen: 19_600, ownPriceName: "银牌会员价", struckPriceFen: 20_000 };
   const cards = (await api.catalog.products({ zone: "retail" })).items;
   expect(cards.find(({ id }) => id === serum.productId)).toMatchObject({ priceFen: 20_000, ...shown });
   const page = await api.catalog.product({ id: serum.productId });
-  expect(page).toMatchObject({ ...shown, skus: [{ priceFen: 20_000, levelPriceFen: 19_600 }] });
-  expect(await mall.callAs(null).catalog.product({ id: serum.productId })).toMatchObject({ levelPriceFen: null });
+  expect(page).toMatchObject({ ...shown, skus: [{ priceFen: 20_000, ...shown }] });
+  expect(await mall.callAs(null).catalog.product({ id: serum.productId })).toMatchObject({
+    ownPriceFen: 20_000,
+    ownPriceName: null,
+  });
   const cart = await api.cart.add(some(serum));
   expect(cart.groups[0]?.lines[0]).toMatchObject({ unitPriceFen: 19_600, priceChangeFen: 0 });
   expect((await api.cart.quote({ couponIds: "best" })).orders[0]?.lines[0]).toMatchObject({

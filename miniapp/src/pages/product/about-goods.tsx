@@ -25,6 +25,7 @@ export function Attributes({ product: { brandName, attributes } }: { product: Pr
   if (rows.length === 0) return null;
   return (
     <View id="product-attributes" className="card">
+      <Text className="card__title">商品参数</Text>
       {rows.map(({ name, value }) => (
         <View key={name} className="row product-attribute">
           <Text className="faint small product-attribute__name">{name}</Text>

@@ -1,84 +1,71 @@
-import { Text, View } from "@tarojs/components";
+import { View } from "@tarojs/components";
 import { navigateTo } from "@tarojs/taro";
-import { useState } from "react";
 import { useAddToCart } from "@/cart/use-cart";
-import { ZonePrice } from "@/catalog/zone-price";
+import { SpecPicker } from "@/catalog/spec-picker";
+import type { SpecChosen } from "@/catalog/use-spec-choice";
 import { Button } from "@/components/button";
-import { Picture } from "@/components/picture";
 import { Sheet } from "@/components/sheet";
-import { Stepper } from "@/components/stepper";
-import { tap } from "@/components/tap";
-import type { Product, Sku } from "@/data/shapes";
-import { formatFen } from "@/format/money";
+import type { Product } from "@/data/shapes";
 import { logInFor } from "@/members/login-wish";
 import { useMe } from "@/members/use-me";
+import { cannotBuyWords } from "@/pages/product/cannot-buy";
 
-function skuName(sku: Sku): string {
-  return sku.specs.map(({ value }) => value).join(" · ") || "标准款";
-}
+/** What the sheet was opened for: one of two acts, or the choice alone, from the row 已选. */
+export type Purpose = "now" | "cart" | "choose";
 
-type Props = { product: Product; purpose: "now" | "cart"; onClose: () => void };
+type Props = { product: Product; chosen: SpecChosen; purpose: Purpose; onClose: () => void };
 
-export function BuySheet({ product, purpose, onClose }: Props) {
-  const [skuId, setSkuId] = useState(() => (product.skus.find(({ stock }) => stock > 0) ?? product.skus[0])?.id);
-  const [quantity, setQuantity] = useState(1);
-  const sku = product.skus.find(({ id }) => id === skuId);
-  const max = Math.min(sku?.stock ?? 0, product.allowed ?? 99);
-  const choose = (chosen: Sku) => {
-    setSkuId(chosen.id);
-    setQuantity(1);
-  };
+export function BuySheet({ product, chosen, purpose, onClose }: Props) {
+  const { sku, quantity } = chosen;
   const adding = useAddToCart(onClose);
   const { loggedIn } = useMe();
-  const proceed = () => {
-    if (purpose === "cart" && loggedIn && skuId) return adding.mutate({ skuId, quantity });
+  const skuId = sku?.id;
+  const addToCart = () => {
+    if (!skuId) return;
+    if (loggedIn) return adding.mutate({ skuId, quantity });
     onClose();
-    if (purpose === "cart") return void (skuId && logInFor({ kind: "cart", skuId, quantity }));
+    logInFor({ kind: "cart", skuId, quantity });
+  };
+  const buyNow = () => {
+    onClose();
     void navigateTo({ url: `/pages/checkout/index?skuId=${skuId}&quantity=${quantity}` });
   };
+  const refusal = cannotBuyWords(product) ?? (!sku ? "请选择规格" : sku.stock < 1 ? "这一款暂时缺货" : null);
+  const withCart = product.zone !== "points" && purpose !== "now";
+  const withNow = purpose !== "cart";
   return (
     <Sheet
       id="buy-sheet"
       open
-      title="选择规格"
+      title={purpose === "choose" ? "选择规格" : purpose === "cart" ? "加入购物车" : "立即购买"}
       onClose={onClose}
       footer={
-        <Button id="buy-confirm" tone="buy" disabled={max < 1} busy={adding.isPending} onTap={proceed}>
-          {max < 1 ? "这一款已售罄" : purpose === "cart" ? "加入购物车" : "去结算"}
-        </Button>
+        refusal !== null ? (
+          <Button id="buy-confirm" tone="buy" disabled>
+            {refusal}
+          </Button>
+        ) : (
+          <View className="row buy-sheet__acts">
+            {withCart && (
+              <Button
+                id={withNow ? "choose-cart" : "buy-confirm"}
+                tone={withNow ? "gold" : "buy"}
+                busy={adding.isPending}
+                onTap={addToCart}
+              >
+                加入购物车
+              </Button>
+            )}
+            {withNow && (
+              <Button id="buy-confirm" tone="buy" onTap={buyNow}>
+                {purpose === "now" ? "去结算" : product.zone === "points" ? "立即兑换" : "立即购买"}
+              </Button>
+            )}
+          </View>
+        )
       }
     >
-      <View className="buy-sheet__head">
-        <View className="buy-sheet__picture">
-          <Picture path={sku?.pictureUrl ?? product.pictureUrl} />
-        </View>
-        <View>
-          <ZonePrice product={{ ...product, priceFen: sku?.priceFen ?? product.priceFen }} />
-          {sku && sku.levelPriceFen !== null && (
-            <View>
-              <Text id="sku-level-price" className="product-head__level number">
-                {product.levelName ?? "等级"}价 {formatFen(sku.levelPriceFen)}
-              </Text>
-            </View>
-          )}
-          <Text className="block soft small number">库存 {sku?.stock ?? 0} 件</Text>
-        </View>
-      </View>
-      <Text className="soft small">{product.skus[0]?.specs.map(({ name }) => name).join(" / ") || "规格"}</Text>
-      <View className="buy-sheet__skus">
-        {product.skus.map((each) => {
-          const look = each.id === skuId ? "buy-sheet__sku--chosen" : each.stock < 1 ? "buy-sheet__sku--out" : "";
-          return (
-            <View key={each.id} id={`sku-${each.id}`} className={`buy-sheet__sku ${look}`} {...tap(() => choose(each))}>
-              {skuName(each)}
-            </View>
-          );
-        })}
-      </View>
-      <View className="row row--between" style={{ marginBottom: "20px" }}>
-        <Text>数量</Text>
-        <Stepper id="quantity" value={quantity} max={max} onChange={setQuantity} />
-      </View>
+      <SpecPicker product={product} chosen={chosen} />
     </Sheet>
   );
 }

@@ -1,18 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
-import { Text, View } from "@tarojs/components";
+import { View } from "@tarojs/components";
 import { useRouter, useShareAppMessage, useShareTimeline } from "@tarojs/taro";
 import { useState } from "react";
+import { useSpecChoice } from "@/catalog/use-spec-choice";
 import { withErrorPage } from "@/components/error-page";
-import { Avatar } from "@/components/picture";
 import { Loaded } from "@/components/states";
 import { api } from "@/data/api";
 import { pictureAddress } from "@/data/api-url";
+import type { Product } from "@/data/shapes";
 import { decodeParam } from "@/format/decode-param";
 import { InvitationBar } from "@/invitation/invitation-bar";
 import { usePageInvitation } from "@/invitation/use-page-invitation";
 import { useMe } from "@/members/use-me";
-import { Attributes, StorePlace } from "@/pages/product/about-goods";
-import { BuySheet } from "@/pages/product/buy-sheet";
+import { Attributes } from "@/pages/product/about-goods";
+import { BuySheet, type Purpose } from "@/pages/product/buy-sheet";
+import { ChosenRow } from "@/pages/product/chosen-row";
 import { Description } from "@/pages/product/description";
 import { Gallery } from "@/pages/product/gallery";
 import { JoinExplained } from "@/pages/product/join-explained";
@@ -23,6 +25,8 @@ import { ProductGone } from "@/pages/product/product-gone";
 import { ProductHead } from "@/pages/product/product-head";
 import { ProductSkeleton } from "@/pages/product/product-skeleton";
 import { ReviewsCard } from "@/pages/product/reviews-card";
+import { ServiceRow } from "@/pages/product/service-row";
+import { StoreCard } from "@/pages/product/store-card";
 import { useNotedView } from "@/pages/product/use-noted-view";
 import { noteShare } from "@/share/note-share";
 import { sharePath } from "@/share/share-path";
@@ -37,7 +41,6 @@ function ProductPage() {
   const product = useQuery(api.catalog.product.queryOptions({ id }));
   useNotedView(product.data?.id);
   const { me } = useMe();
-  const [buying, setBuying] = useState<"now" | "cart" | null>(null);
   const path = sharePath({ page: "/pages/product/index", productId: id, me });
   const title = product.data?.title ?? "好物分享";
   useShareAppMessage(() => {
@@ -51,36 +54,38 @@ function ProductPage() {
   return (
     <View id="product-page" className="product-page">
       <Loaded query={product} waiting={<ProductSkeleton />} refused={(error) => <ProductGone id={id} error={error} />}>
-        {(shown) => (
-          <>
-            <Gallery pictures={shown.pictures} gone={!shown.onShelf ? "已下架" : shown.soldOut ? "已售罄" : null} />
-            <View className="screen screen--with-bar">
-              <InvitationBar />
-              <ProductHead product={shown} sharePath={path} />
-              <ProductCoupons productId={shown.id} />
-              {shown.zone === "join" && <JoinExplained />}
-              <View className="card row">
-                <Avatar nickname={shown.store.name} path={shown.store.logoUrl} />
-                <View className="grow">
-                  <Text className="block">{shown.store.name}</Text>
-                  <Text className="faint small">
-                    {shown.freightWords}
-                    {!shown.virtual && " · 付款后按订单顺序发货"}
-                  </Text>
-                  <StorePlace store={shown.store} />
-                </View>
-              </View>
-              <Attributes product={shown} />
-              <ReviewsCard productId={shown.id} />
-              <Description blocks={shown.description} />
-              {(!shown.onShelf || shown.soldOut) && <OthersToBuy zone={shown.zone} exceptId={shown.id} />}
-            </View>
-            {isSinglePage() ? <SinglePageBar /> : <ProductBar product={shown} sharePath={path} onBuy={setBuying} />}
-            {buying && <BuySheet product={shown} purpose={buying} onClose={() => setBuying(null)} />}
-          </>
-        )}
+        {(shown) => <ProductShown product={shown} sharePath={path} />}
       </Loaded>
     </View>
+  );
+}
+
+function ProductShown({ product, sharePath: path }: { product: Product; sharePath: string }) {
+  const [buying, setBuying] = useState<Purpose | null>(null);
+  const chosen = useSpecChoice(product);
+  const isOffered = product.onShelf && !product.soldOut;
+  return (
+    <>
+      <Gallery pictures={product.pictures} gone={!product.onShelf ? "已下架" : product.soldOut ? "已售罄" : null} />
+      <View className="screen screen--with-bar">
+        <InvitationBar />
+        <ProductHead product={product} sharePath={path} />
+        <View className="card product-rows">
+          <ProductCoupons productId={product.id} />
+          {isOffered && <ChosenRow product={product} chosen={chosen} onOpen={() => setBuying("choose")} />}
+          <ServiceRow product={product} />
+        </View>
+        {product.zone === "join" && <JoinExplained />}
+        {!isOffered && <OthersToBuy product={product} title="看看这些" />}
+        <ReviewsCard productId={product.id} />
+        <StoreCard store={product.store} />
+        <Attributes product={product} />
+        <Description blocks={product.description} />
+        {isOffered && <OthersToBuy product={product} title="猜你喜欢" />}
+      </View>
+      {isSinglePage() ? <SinglePageBar /> : <ProductBar product={product} sharePath={path} onBuy={setBuying} />}
+      {buying && <BuySheet product={product} chosen={chosen} purpose={buying} onClose={() => setBuying(null)} />}
+    </>
   );
 }
 

@@ -2,19 +2,31 @@ import { useQuery } from "@tanstack/react-query";
 import { Text, View } from "@tarojs/components";
 import { ProductGrid } from "@/catalog/product-card";
 import { api } from "@/data/api";
-import type { Zone } from "@/data/shapes";
+import type { Product } from "@/data/shapes";
 
-const shownCount = 4;
+const shownCount = 6;
 
-/** Goods of the same zone, below a product that cannot be bought any more; of all zones where its own is not known. */
-export function OthersToBuy({ zone, exceptId }: { zone?: Zone; exceptId: string }) {
-  const { data } = useQuery(api.catalog.products.queryOptions({ zone }));
-  const others = (data?.items ?? []).filter(({ id, soldOut }) => id !== exceptId && !soldOut).slice(0, shownCount);
-  if (others.length === 0) return null;
+type Props = { product?: Pick<Product, "id" | "zone" | "categoryId">; exceptId?: string; title: string };
+
+/** Goods like this one: its category by sales, then its zone; of all zones where the product is not known. */
+export function OthersToBuy({ product, exceptId, title }: Props) {
+  const { id = exceptId, zone, categoryId } = product ?? {};
+  const alike = useQuery({
+    ...api.catalog.products.queryOptions({ categoryId, sort: "sales" }),
+    enabled: categoryId !== undefined,
+  });
+  const isShort = categoryId === undefined || (alike.data && alike.data.items.length <= shownCount);
+  const others = useQuery({ ...api.catalog.products.queryOptions({ zone, sort: "sales" }), enabled: Boolean(isShort) });
+  const found = [...(alike.data?.items ?? []), ...(others.data?.items ?? [])];
+  const shown = [...new Map(found.map((card) => [card.id, card])).values()]
+    .filter((card) => card.id !== id && !card.soldOut && (zone === undefined || card.zone === zone))
+    .slice(0, shownCount);
+  const even = shown.length > 2 ? shown.slice(0, shown.length - (shown.length % 2)) : shown;
+  if (even.length === 0) return null;
   return (
-    <View id="others-to-buy">
-      <Text className="card__title">看看这些</Text>
-      <ProductGrid products={others} />
+    <View id="others-to-buy" className="others-to-buy">
+      <Text className="section-title">{title}</Text>
+      <ProductGrid products={even} />
     </View>
   );
 }

@@ -6,6 +6,7 @@ import { tap } from "@/components/tap";
 import { pictureAddress } from "@/data/api-url";
 import type { Product } from "@/data/shapes";
 import { formatCount } from "@/format/count";
+import { cannotBuyWords, obstacleWords } from "@/pages/product/cannot-buy";
 import { CartLink } from "@/pages/product/cart-link";
 import { FavouriteButton } from "@/pages/product/favourite-button";
 import { ServiceIcon } from "@/service/service-entry";
@@ -18,7 +19,7 @@ export function ProductBar({ product, sharePath, onBuy }: Props) {
   const { id, zone, title, cardUrl, onShelf, soldOut, obstacle } = product;
   const isOffered = onShelf && !soldOut;
   const isClosed = !isOffered || obstacle !== null;
-  const words = !onShelf ? "已下架" : soldOut ? "已售罄" : obstacle ? obstacleWords[obstacle.kind].button : null;
+  const words = cannotBuyWords(product);
   return (
     <BottomBar>
       <View className="product-bar">
@@ -43,18 +44,6 @@ export function ProductBar({ product, sharePath, onBuy }: Props) {
 }
 
 type Obstacle = NonNullable<Product["obstacle"]>;
-
-const obstacleWords: Record<Obstacle["kind"], { button: string; line: string; way?: { label: string; url: string } }> =
-  {
-    agents_only: {
-      button: "代理专享",
-      line: "这件商品仅限代理和老板领取",
-      way: { label: "了解成为代理", url: "/pages/join/index" },
-    },
-    month_used: { button: "本月已领", line: "这件商品本月的领取次数已用完，下月可以再领" },
-    limit_used: { button: "已达限购", line: "你买到了这件商品的限购数量" },
-    points_short: { button: "积分不足", line: "积分不足", way: { label: "去赚积分", url: "/member/points/index" } },
-  };
 
 function ObstacleLine({ obstacle }: { obstacle: Obstacle }) {
   const { line, way } = obstacleWords[obstacle.kind];

@@ -16,8 +16,8 @@ export function ProductCoupons({ productId }: { productId: string }) {
   if (!offers.data || offers.data.length === 0) return null;
   return (
     <>
-      <View id="product-coupons" className="card row product-coupons" {...tap(() => setOpen(true))}>
-        <Text className="soft">优惠</Text>
+      <View id="product-coupons" className="product-row" {...tap(() => setOpen(true))}>
+        <Text className="product-row__name">领券</Text>
         <View className="product-coupons__list">
           {offers.data.slice(0, 2).map(({ templateId, sentence }) => (
             <Text key={templateId} className="product-coupons__one number">
@@ -25,7 +25,6 @@ export function ProductCoupons({ productId }: { productId: string }) {
             </Text>
           ))}
         </View>
-        <Text className="soft small">领券</Text>
         <Icon name="forward" size={12} color="var(--ink-faint)" />
       </View>
       <Sheet id="offers-sheet" open={isOpen} title="领取优惠券" onClose={() => setOpen(false)}>

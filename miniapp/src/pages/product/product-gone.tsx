@@ -20,7 +20,7 @@ export function ProductGone({ id, error }: { id: string; error: unknown }) {
           </Button>
         }
       />
-      <OthersToBuy exceptId={id} />
+      <OthersToBuy exceptId={id} title="看看这些" />
     </View>
   );
 }

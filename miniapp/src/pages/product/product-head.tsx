@@ -1,33 +1,18 @@
 import { Text, View } from "@tarojs/components";
+import { OwnPrice } from "@/catalog/own-price";
 import { tagsBesideZone } from "@/catalog/product-card";
-import { ZonePrice } from "@/catalog/zone-price";
 import { Tag } from "@/components/tag";
 import type { Product } from "@/data/shapes";
 import { formatRoughCount } from "@/format/count";
-import { formatFen, formatFenShort } from "@/format/money";
+import { formatFenShort } from "@/format/money";
 import { ShareButton } from "@/share/share-button";
 
 export function ProductHead({ product, sharePath }: { product: Product; sharePath: string }) {
   return (
     <View className="card">
       <View className="row row--between">
-        <View className="row" id="product-price">
-          <ZonePrice product={product} size="large" />
-          {product.listPriceFen !== null && (
-            <Text id="list-price" className="product-head__list number">
-              {formatFen(product.listPriceFen)}
-            </Text>
-          )}
-          {product.memberPriceFen !== null && (
-            <Text className="product-head__member number">代理价 {formatFen(product.memberPriceFen)}</Text>
-          )}
-          {product.levelPriceFen !== null && (
-            <Text id="level-price" className="product-head__level number">
-              {product.levelName ?? "等级"}价 {formatFen(product.levelPriceFen)}
-            </Text>
-          )}
-        </View>
-        <Text className="faint small number">已售 {formatRoughCount(product.salesCount)}</Text>
+        <OwnPrice id="product-price" zone={product.zone} product={product} size="large" />
+        <Text className="faint small number product-head__sold">已售 {formatRoughCount(product.salesCount)}</Text>
       </View>
       <Text id="product-title" className="product-head__title">
         {product.title}

@@ -1,0 +1,84 @@
+import type { Identity } from "@liandong/core/facts/identities";
+import type { Zone } from "@liandong/core/facts/zones";
+import { type BuyerPrice, buyerPrice, type PriceRule } from "@liandong/core/pricing/buyer-price";
+import type { Handle } from "@liandong/db/connection/database";
+import { loadMemberFacts } from "@liandong/db/people/members/members";
+import { type LevelPrices, loadLevelPrices, noLevelPrices } from "../../loyalty/membership/level-prices";
+import type { PublicContext } from "../../trpc/context";
+
+/** What a visitor pays depends on their identity and on their levels. */
+export type VisitorPrices = { identity: Identity; levels: LevelPrices };
+
+export const guestPrices: VisitorPrices = { identity: "customer", levels: noLevelPrices };
+
+export async function loadVisitorPrices(handle: Handle, ctx: PublicContext): Promise<VisitorPrices> {
+  if (ctx.subject?.kind !== "member") return guestPrices;
+  const [member, levels] = await Promise.all([loadMemberFacts(handle, ctx.subject.id), loadLevelPrices(handle, ctx)]);
+  return { identity: member?.identity ?? "customer", levels };
+}
+
+/** The price that a page shows large, with what stands beside it. */
+export type ShownPrice = {
+  /** Fen that this visitor pays for a unit; of a product that of its cheapest variant. */
+  ownPriceFen: number;
+  /** Why that is below the list price, such as 代理价; null when it is the list price. */
+  ownPriceName: string | null;
+  /** Fen to strike through: the list price where the visitor pays less, else 划线价; null for neither. */
+  struckPriceFen: number | null;
+};
+
+export type Variant = {
+  priceFen: number;
+  memberPriceFen: number | null;
+  listPriceFen: number | null;
+  pointsPrice: number | null;
+};
+
+type Goods = { zone: Zone; storeId: string };
+
+/** The price of one variant. */
+export function showVariantPrice(prices: VisitorPrices, goods: Goods, variant: Variant): ShownPrice {
+  const { priceFen, memberPriceFen, listPriceFen } = variant;
+  const buyer = { identity: prices.identity, levelDiscountBp: prices.levels.discountBp(goods.storeId) };
+  const own = buyerPrice(goods.zone, buyer, { listPriceFen: priceFen, memberPriceFen });
+  return {
+    ownPriceFen: own.fen,
+    ownPriceName: own.why && nameOf(own.why, prices, { ...goods, priceFen }),
+    struckPriceFen: struckFen(own, priceFen, listPriceFen),
+  };
+}
+
+/** The price of a product: its cheapest variant's, and whether others cost more (起). */
+export function showProductPrice(
+  prices: VisitorPrices,
+  goods: Goods,
+  variants: readonly Variant[],
+): ShownPrice & { pricesDiffer: boolean } {
+  const shown = variants.map((variant) => ({
+    ...showVariantPrice(prices, goods, variant),
+    points: variant.pointsPrice,
+  }));
+  const [first, ...others] = shown.sort((a, b) => (a.points ?? 0) - (b.points ?? 0) || a.ownPriceFen - b.ownPriceFen);
+  if (!first) return { ownPriceFen: 0, ownPriceName: null, struckPriceFen: null, pricesDiffer: false };
+  const { points, ...price } = first;
+  return {
+    ...price,
+    pricesDiffer: others.some((other) => other.ownPriceFen !== price.ownPriceFen || other.points !== points),
+  };
+}
+
+function struckFen({ fen, why }: BuyerPrice, priceFen: number, listPriceFen: number | null): number | null {
+  if (why !== null) return priceFen;
+  return listPriceFen !== null && listPriceFen > fen ? listPriceFen : null;
+}
+
+const names: Record<Exclude<PriceRule, "level">, string> = {
+  member: "代理价",
+  activity: "活动价",
+  free: "代理免费领",
+};
+
+function nameOf(why: PriceRule, { levels }: VisitorPrices, goods: Parameters<LevelPrices["of"]>[0]): string {
+  if (why !== "level") return names[why];
+  return `${levels.of(goods)?.levelName || "会员"}价`;
+}

@@ -1,0 +1,59 @@
+import { Text, View } from "@tarojs/components";
+import { useState } from "react";
+import { Icon } from "@/components/icon";
+import { Sheet } from "@/components/sheet";
+import { tap } from "@/components/tap";
+import type { Product } from "@/data/shapes";
+
+type Service = { name: string; words: string };
+
+/** What the shop promises of these goods; virtual ones and those for points are not taken back. */
+function servicesOf({ virtual, zone, freightWords, shipWithinHours, returnDays }: Product): Service[] {
+  if (virtual) {
+    return [
+      { name: "付款后自动发放", words: "付款成功后在订单里查看内容，不需要收货地址" },
+      { name: "不支持退换", words: "内容发放以后不能退换" },
+    ];
+  }
+  const hours = shipWithinHours;
+  return [
+    { name: freightWords, words: "运费按收货地区和件数计算，结算时看到实际金额" },
+    ...(hours === null
+      ? []
+      : [{ name: `${hours} 小时内发货`, words: `付款后 ${hours} 小时内发出，预售和定制商品除外` }]),
+    zone === "points"
+      ? { name: "兑换后不支持退换", words: "用积分兑换的商品，如有质量问题请联系客服" }
+      : { name: `${returnDays} 天无理由`, words: `签收后 ${returnDays} 天内，商品完好可以申请退货` },
+  ];
+}
+
+/** 服务: one row of short promises, with what each means in a sheet. */
+export function ServiceRow({ product }: { product: Product }) {
+  const [isOpen, setOpen] = useState(false);
+  const services = servicesOf(product);
+  return (
+    <>
+      <View id="service-row" className="product-row" {...tap(() => setOpen(true))}>
+        <Text className="product-row__name">服务</Text>
+        <Text className="grow one-line">
+          {services
+            .slice(0, 3)
+            .map(({ name }) => name)
+            .join(" · ")}
+        </Text>
+        <Icon name="forward" size={12} color="var(--ink-faint)" />
+      </View>
+      <Sheet id="service-promises" open={isOpen} title="服务说明" onClose={() => setOpen(false)}>
+        {services.map(({ name, words }) => (
+          <View key={name} className="row service-promise">
+            <Icon name="check" size={14} color="var(--pine-text)" />
+            <View className="grow">
+              <Text className="block">{name}</Text>
+              <Text className="soft small">{words}</Text>
+            </View>
+          </View>
+        ))}
+      </Sheet>
+    </>
+  );
+}
