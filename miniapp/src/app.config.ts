@@ -53,7 +53,11 @@ export default defineAppConfig({
     {
       root: "agent",
       pages: [
+        "centre/index",
         "earnings/index",
+        "orders/index",
+        "award/index",
+        "bills/index",
         "team/index",
         "share/index",
         "wallet/index",

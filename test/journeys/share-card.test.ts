@@ -2,7 +2,7 @@ import { expect } from "bun:test";
 import { openidOf } from "@liandong/api/demo/play/demo-actor";
 import { verifyBooks } from "@liandong/db/verify/verify-books";
 import { enterDesk, findInDesk, part, rowsOf, saidBy } from "./support/desk-steps";
-import { enterAs, expectText, openPath, readEarnings, textOf } from "./support/mall-steps";
+import { enterAs, expectText, openPath, readAvailable, textOf } from "./support/mall-steps";
 import { bindPhone, copyProductLink, earnedBy, joinByLink, type Newcomer } from "./support/newcomer";
 import { openStage } from "./support/open-stage";
 import type { Window } from "./support/window";
@@ -20,7 +20,7 @@ let c: Newcomer;
 let lastFourOfB: string;
 
 const fenOf = (yuan: string) => Math.round(Number(yuan.replace(/[¥,\s]/g, "")) * 100);
-const earnedInAll = async (window: Window) => fenOf((await readEarnings(window.page)).available);
+const earnedInAll = async (window: Window) => fenOf(await readAvailable(window.page));
 
 stage.step("1. boss A sees the invitation code and forwards the link of a join product", async () => {
   a = await stage.openPhone();
@@ -47,7 +47,8 @@ stage.step("2. a newcomer follows the link, pays ¥499 and becomes an agent with
 
 stage.step("3. boss A has 直推奖 100 and 见点奖 200 from the newcomer's order, and reads why", async () => {
   expect(await earnedBy(a, b.orderNo)).toEqual([
-    "直推奖、见点奖 +¥300.00 直推奖 100.00 元：你是 贝贝 的推荐人；见点奖 200.00 元：你是老板，贝贝 由你直推并归属于你",
+    "直推奖 +¥100.00 直推奖 100.00 元：你是 贝贝 的推荐人",
+    "见点奖 +¥200.00 见点奖 200.00 元：你是老板，贝贝 由你直推并归属于你",
   ]);
   expect(await earnedInAll(a)).toBe(fenBeforeA + 300_00);
   await a.shoot("journey-6-earnings-of-a");
@@ -78,7 +79,8 @@ stage.step("5. the second newcomer makes the agent a boss, after paying the awar
 stage.step("6. the third newcomer pays the new boss 300, and boss A 平级奖 30", async () => {
   const { orderNo, window } = await joinByLink({ stage, link: linkOfB, inviter: "贝贝", nickname: "方舟" });
   expect(await earnedBy(b.window, orderNo)).toEqual([
-    "直推奖、见点奖 +¥300.00 直推奖 100.00 元：你是 方舟 的推荐人；见点奖 200.00 元：你是老板，方舟 由你直推并归属于你",
+    "直推奖 +¥100.00 直推奖 100.00 元：你是 方舟 的推荐人",
+    "见点奖 +¥200.00 见点奖 200.00 元：你是老板，方舟 由你直推并归属于你",
   ]);
   expect(await earnedBy(a, orderNo)).toEqual([
     "平级奖 +¥30.00 平级奖：你是老板 贝贝 的归属老板，贝贝 在本单得 300.00 元，按 10% 计",

@@ -15,7 +15,8 @@ import type { MemberContext } from "../../trpc/context";
 import { type EventRow, type MemberEvent, namesOfEvents, showEvent, whyOf } from "../ledger/list-member-events";
 import { sumsOf } from "./list-orders";
 
-export type PathStep = { nickname: string; identityName: string; isMe: boolean };
+/** `step`: how far above the buyer, who is 0. */
+export type PathStep = { step: number; nickname: string; identityName: string; isMe: boolean };
 
 export type EarningOrder = {
   orderNoShown: string;
@@ -109,10 +110,12 @@ async function showPath(handle: Handle, { memberId, buyerId }: { memberId: strin
   const briefs = await listBriefs(handle, { memberIds: ids });
   const referrers = await listReferrers(handle, { memberIds: ids });
   const path = ids.map((id): PathStep => {
+    const step = all.indexOf(id);
     const { nickname = "", identity = "customer" as Identity } = briefs.get(id) ?? {};
     const isMe = id === memberId;
     const isKnown = isMe || referrers.get(id) === memberId;
     return {
+      step,
       nickname: isMe ? "你" : isKnown ? nickname : maskNickname(nickname),
       identityName: identityNames[identity],
       isMe,

@@ -30,6 +30,8 @@ export interface MemberEvent {
   /** Net changes of the accounts, when it is more than the one amount. */
   parts: { account: string; name: string; amount: number }[];
   orderNo: string | null;
+  /** The buyer of the order, as the member may know them; null without an order, and of the member's own. */
+  who: string | null;
   /** Whether the order is the member's own, so that they can open it. */
   isOwnOrder: boolean;
   planVersion: number;
@@ -107,6 +109,7 @@ export function showEvent({ id, rows }: EventRow, names: Names, memberId: string
         ? []
         : net.map(({ purpose, amount }) => ({ account: purpose, name: purposeName(purpose), amount })),
     orderNo,
+    who: order && "buyerId" in order && order.buyerId !== memberId ? names.member(order.buyerId) : null,
     isOwnOrder: order !== undefined && (!("buyerId" in order) || order.buyerId === memberId),
     planVersion: head.planVersion,
   };

@@ -1,9 +1,12 @@
 import { DomainError } from "@liandong/core/errors";
 import type { Identity } from "@liandong/core/facts/identities";
+import type { Plan } from "@liandong/core/plan/schema";
 import { dayMs, shanghaiDay, startOfShanghaiDay } from "@liandong/core/time/shanghai";
+import type { Handle } from "@liandong/db/connection/database";
 import { loadMemberFacts } from "@liandong/db/people/members/members";
 import { loadProfile } from "@liandong/db/people/members/profiles";
-import { countTeam } from "@liandong/db/people/team/team";
+import { countMissedPlacements } from "@liandong/db/people/team/missed-placement";
+import { countNewDirects, countTeam } from "@liandong/db/people/team/team";
 import type { MemberContext } from "../../trpc/context";
 import { planInForce } from "../plan/plan-in-force";
 
@@ -19,10 +22,17 @@ export type TeamOverview = {
   /** How many directs an agent has and needs to become a boss; null for customers and bosses. */
   bossProgress: { have: number; need: number } | null;
   /** What a boss lacks for placement awards of their whole market; null once they have it, and for others. */
-  placementProgress: { have: number; need: number; placementFen: number } | null;
+  placementProgress: {
+    have: number;
+    need: number;
+    placementFen: number;
+    /** Join orders of their market that others got for that reason, valued by the plan in force. */
+    missed: { orders: number; amountFen: number };
+  } | null;
   handedOverLines: number;
   /** Members whom they referred within the last seven days, today included. */
   newDirects: number;
+  newToday: number;
   owner: PersonCard | null;
   referrer: PersonCard | null;
 };
@@ -35,6 +45,7 @@ export async function showTeam({ ctx }: { ctx: MemberContext }): Promise<TeamOve
     const facts = await loadMemberFacts(handle, memberId);
     if (!profile || !facts) throw new DomainError("member.unknown");
     const counts = await countTeam(handle, { memberId, since: sevenDaysAgo(ctx.now()) });
+    const today = await countNewDirects(handle, { memberId, since: startOfShanghaiDay(shanghaiDay(ctx.now())) });
     const { plan } = await planInForce(ctx.db, handle);
     const { identity, directAgents } = facts;
     const need = plan.boss.afterDirects;
@@ -44,14 +55,25 @@ export async function showTeam({ ctx }: { ctx: MemberContext }): Promise<TeamOve
       identity,
       directAgents,
       ...counts,
+      newToday: today,
       owner: personCard(profile.owner),
       referrer: personCard(profile.referrer),
       placementProgress: lacksPlacement
-        ? { have: directAgents, need: forPlacement, placementFen: plan.awards.placement }
+        ? {
+            have: directAgents,
+            need: forPlacement,
+            placementFen: plan.awards.placement,
+            missed: await missedBy(handle, { memberId, plan }),
+          }
         : null,
       bossProgress: identity !== "agent" ? null : { have: Math.min(directAgents, need), need },
     };
   });
+}
+
+async function missedBy(handle: Handle, { memberId, plan }: { memberId: string; plan: Plan }) {
+  const { orders, units } = await countMissedPlacements(handle, { memberId });
+  return { orders, amountFen: units * plan.awards.placement };
 }
 
 const sevenDaysAgo = (now: Date) => new Date(startOfShanghaiDay(shanghaiDay(now)).getTime() - 6 * dayMs);

@@ -57,7 +57,10 @@ export async function countTeam(
 }
 
 /** Nobody is listed under an earlier moment than that of their referral, so the index of the lists finds the new ones. */
-async function countNewDirects({ sql }: Handle, { memberId, since }: { memberId: string; since: Date }) {
+export async function countNewDirects(
+  { sql }: Handle,
+  { memberId, since }: { memberId: string; since: Date },
+): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     SELECT count(*)::integer AS count FROM member_standing
     WHERE referrer_id = ${memberId} AND identity IN ('customer', 'agent', 'boss') AND listed_since(identity, bound_at, joined_at) >= ${since}

@@ -92,7 +92,12 @@ test("a boss without enough directs sees how many they lack for placement awards
     reason: "测试",
     actor: `staff:${staffId}`,
   });
-  expect((await granted.api.team.overview()).placementProgress).toEqual({ have: 0, need: 3, placementFen: 20_000 });
+  expect((await granted.api.team.overview()).placementProgress).toEqual({
+    have: 0,
+    need: 3,
+    placementFen: 20_000,
+    missed: { orders: 0, amountFen: 0 },
+  });
 });
 
 describe("the list of a team", () => {

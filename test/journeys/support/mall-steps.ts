@@ -72,18 +72,22 @@ export async function payAs(page: Page, answer: "confirm" | "refuse" | "delay", 
   await seen(page, `#cashier-${answer}`).click();
 }
 
-export type Entry = { kind: string; amount: string; sentence: string };
-
-/** Reads the earnings page: the available amount and the rows, newest first. */
-export async function readEarnings(page: Page): Promise<{ available: string; entries: Entry[] }> {
-  await openPath(page, "/pages/me/index");
-  await seen(page, "#go-earnings").click();
+/** Reads the available amount on the earnings page. */
+export async function readAvailable(page: Page): Promise<string> {
+  await openPath(page, "/agent/earnings/index");
   await seen(page, "#earnings-entries").waitFor();
-  const entries = await page.locator("#earnings-entries:visible .entry").evaluateAll((rows) =>
-    rows.map((row) => {
-      const say = (selector: string) => row.querySelector(selector)?.textContent.trim() ?? "";
-      return { kind: say(".entry__kind"), amount: say(".entry__amount"), sentence: say(".entry__why") };
-    }),
-  );
-  return { available: await textOf(page, "#earnings-available"), entries };
+  return textOf(page, "#earnings-available");
+}
+
+/** Opens an order that paid awards, and reads each award as `name amount rule`. */
+export async function readAwards(page: Page, orderNo: string): Promise<string[]> {
+  await openPath(page, `/agent/award/index?orderNo=${orderNo}`);
+  await seen(page, ".award-rule").waitFor();
+  return page
+    .locator(".award-rule:visible")
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.querySelectorAll(".award-rule__text")].map((part) => part.textContent.trim()).join(" "),
+      ),
+    );
 }

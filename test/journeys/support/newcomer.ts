@@ -1,6 +1,6 @@
 import { expect } from "bun:test";
 import type { Page } from "playwright-core";
-import { chooseToBuy, expectText, fillAddress, logIn, openPath, payAs, readEarnings, seen, textOf } from "./mall-steps";
+import { chooseToBuy, expectText, fillAddress, logIn, openPath, payAs, readAwards, seen, textOf } from "./mall-steps";
 import type { Stage } from "./open-stage";
 import type { Window } from "./window";
 
@@ -80,13 +80,9 @@ export async function copyProductLink({ page }: Window): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** The earnings page's rows about one order, each as `kind amount sentence`. */
-export async function earnedBy(window: Window, orderNo: string): Promise<string[]> {
-  const { entries } = await readEarnings(window.page);
-  return entries
-    .filter(({ sentence }) => sentence.includes(orderNo.slice(-6)))
-    .map(({ kind, amount, sentence }) => `${kind} ${amount} ${sentence.split(orderNo.slice(-6))[1]?.trim()}`)
-    .sort();
+/** The awards that one order paid, each as `name amount rule`. */
+export async function earnedBy({ page }: Window, orderNo: string): Promise<string[]> {
+  return (await readAwards(page, orderNo)).sort();
 }
 
 /** Gives the WeChat phone number to the shop on the page 个人资料; returns its last four digits. */

@@ -1,15 +1,16 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Text, View } from "@tarojs/components";
-import { navigateTo, stopPullDownRefresh, usePullDownRefresh } from "@tarojs/taro";
+import { View } from "@tarojs/components";
+import { navigateTo, stopPullDownRefresh, usePullDownRefresh, useRouter } from "@tarojs/taro";
+import { useState } from "react";
 import { EarningsHead } from "@/agent/earnings/earnings-head";
+import { daysOf, type EarningsFilter, EarningsFilters, readKind } from "@/agent/earnings/filters";
+import { EarningRow } from "@/agent/parts/earning-row";
 import { Button } from "@/components/button";
 import { EndlessList } from "@/components/endless-list";
 import { withErrorPage } from "@/components/error-page";
-import { EventRow } from "@/components/event-row";
 import { Loaded, Notice } from "@/components/states";
 import { api } from "@/data/api";
 import { useFreshOnShow } from "@/data/use-fresh-on-show";
-import { formatSignedFen } from "@/format/money";
 import { LoginWall } from "@/members/login-wall";
 import { useMe } from "@/members/use-me";
 import "./index.css";
@@ -24,9 +25,13 @@ function EarningsPage() {
 
 function Earnings() {
   const { loggedIn } = useMe();
+  const { kind, month } = useRouter().params;
+  const [filter, setFilter] = useState<EarningsFilter>({ kind: readKind(kind), period: month ?? "all" });
+  const asked = { ...daysOf(filter.period), ...(filter.kind === "all" ? {} : { kind: filter.kind }) };
+  const isFiltered = filter.kind !== "all" || filter.period !== "all";
   const summary = useQuery({ ...api.earnings.summary.queryOptions(), enabled: loggedIn, staleTime: 0 });
   const events = useInfiniteQuery({
-    ...api.earnings.events.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor }),
+    ...api.earnings.events.infiniteQueryOptions(asked, { getNextPageParam: (page) => page.nextCursor }),
     enabled: loggedIn,
     staleTime: 0,
   });
@@ -43,17 +48,21 @@ function Earnings() {
   return (
     <View id="earnings" className="screen">
       <Loaded query={summary}>{(sums) => <EarningsHead sums={sums} />}</Loaded>
-      <Text className="section-title">收益明细</Text>
+      <EarningsFilters filter={filter} onChange={setFilter} />
       <EndlessList
         query={events}
         empty={
-          <Notice id="earnings-empty" icon="wallet" title="还没有收益" hint="每一笔收益都会写明来由" action={learn} />
+          isFiltered ? (
+            <Notice id="earnings-none" icon="wallet" title="没有这样的收益" hint="换一种类型或时间看看" />
+          ) : (
+            <Notice id="earnings-empty" icon="wallet" title="还没有收益" hint="每一笔收益都会写明来由" action={learn} />
+          )
         }
       >
         {(items) => (
           <View id="earnings-entries" className="card">
             {items.map((event) => (
-              <EventRow key={event.id} event={event} signed={formatSignedFen} />
+              <EarningRow key={event.id} event={event} />
             ))}
           </View>
         )}

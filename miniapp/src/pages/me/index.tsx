@@ -44,6 +44,7 @@ function MePage() {
         />
       </Cells>
       <Cells>
+        <Cell id="go-centre" icon="growth" label="推广中心" onTap={go("/agent/centre/index")} />
         <Cell id="go-earnings" icon="wallet" label="我的收益" onTap={go("/agent/earnings/index")} />
         <Cell id="go-wallet" icon="coins" label="我的钱包" onTap={go("/agent/wallet/index")} />
         <Cell id="go-team" icon="team" label="我的团队" onTap={go("/agent/team/index")} />

@@ -1,0 +1,40 @@
+import { Text, View } from "@tarojs/components";
+import { navigateTo } from "@tarojs/taro";
+import { Icon } from "@/components/icon";
+import { tap } from "@/components/tap";
+
+type Act = { id: string; icon: string; name: string; url: string; tone: "pine" | "persimmon" | "gold" | "indigo" };
+
+const acts: readonly Act[] = [
+  { id: "share", icon: "share", name: "邀请好友", url: "/agent/share/index", tone: "persimmon" },
+  { id: "orders", icon: "order", name: "推广订单", url: "/agent/orders/index", tone: "pine" },
+  { id: "earnings", icon: "coins", name: "收益明细", url: "/agent/earnings/index", tone: "gold" },
+  { id: "bills", icon: "bill", name: "月度账单", url: "/agent/bills/index", tone: "indigo" },
+  { id: "team", icon: "team", name: "我的团队", url: "/agent/team/index", tone: "pine" },
+  { id: "wallet", icon: "wallet", name: "我的钱包", url: "/agent/wallet/index", tone: "gold" },
+  { id: "standing", icon: "crown", name: "身份分红", url: "/agent/standing/index", tone: "persimmon" },
+  { id: "rules", icon: "book", name: "代理规则", url: "/pages/join/index", tone: "indigo" },
+];
+
+/** The eight ways on from the centre; who may not refer yet finds no invitation, and a region's holder finds their office. */
+export function QuickActs({ refers, hasOffice }: { refers: boolean; hasOffice: boolean }) {
+  const office: Act = { id: "office", icon: "map", name: "区域代理", url: "/agent/office/index", tone: "pine" };
+  const shown = [...acts.filter(({ id }) => refers || id !== "share"), ...(hasOffice ? [office] : [])];
+  return (
+    <View id="centre-acts" className="card centre-acts">
+      {shown.map(({ id, icon, name, url, tone }) => (
+        <View
+          key={id}
+          id={`centre-go-${id}`}
+          className="centre-acts__one"
+          {...tap(() => navigateTo({ url }), { role: "link" })}
+        >
+          <View className={`centre-acts__icon centre-acts__icon--${tone}`}>
+            <Icon name={icon} size={22} />
+          </View>
+          <Text className="centre-acts__name">{name}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}
