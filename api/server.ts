@@ -20,6 +20,7 @@ import { shippingTableRoutes } from "./trade/shipping/table-routes";
 import type { Deps } from "./trpc/context";
 import type { PictureStore } from "./trpc/picture-store";
 import { uploadRoutes } from "./uploads/upload-routes";
+import { videoRoutes } from "./uploads/video-routes";
 import { paymentNotifyRoutes } from "./wechat-notify";
 
 /** Folders whose files are served; a missing or unbuilt folder is skipped. */
@@ -74,7 +75,10 @@ export function createApp(deps: Deps, settings: AppSettings): Hono<RequestEnv> {
   if (!settings.production)
     app.use(cors({ origin: "*", allowHeaders: ["authorization", "content-type"], maxAge: 600 }));
   // Pictures and tables are larger than any other body: these routes come before the general limit.
-  if (settings.pictures) app.route("/", uploadRoutes(deps, settings.pictures));
+  if (settings.pictures) {
+    app.route("/", videoRoutes(deps, settings.pictures));
+    app.route("/", uploadRoutes(deps, settings.pictures));
+  }
   app.route("/", shippingTableRoutes(deps));
   for (const path of ["/trpc/*", "/client-config"]) app.use(path, neverCached);
   for (const path of ["/trpc/*", "/divisions.json"]) app.use(path, compressAnswers);

@@ -1,3 +1,5 @@
+import { goodsErrorCodes } from "./goods-error-codes";
+
 /** The code of every refusal, as `room.problem`. Programs read the code, people the sentence in `error-messages.ts`. */
 export const errorCodes = [
   "auth.login_required",
@@ -39,26 +41,10 @@ export const errorCodes = [
   "product.off_shelf",
   "product.sold_out",
   "product.limit_reached",
-  "goods.changed",
-  "goods.in_bin",
-  "goods.shelf_time_past",
-  "goods.batch_refused",
-  "goods.unknown_choice",
-  "goods.may_lose_money",
-  "goods.platform_terms",
-  "goods.foreign_variant",
-  "goods.stock_short",
-  "goods.key_reused",
   "statement.unknown",
   "statement.period",
   "statement.state",
   "statement.own",
-  "goods.code_taken",
-  "goods.sku_code_used",
-  "category.unknown",
-  "category.too_deep",
-  "category.in_use",
-  "category.changed",
   "store.unknown",
   "store.changed",
   "banner.unknown",
@@ -133,6 +119,8 @@ export const errorCodes = [
   "after_sales.variant_price",
   "upload.unsupported",
   "upload.too_large",
+  "upload.video_unsupported",
+  "upload.video_too_large",
   "upload.unknown",
   "payment.unknown",
   "payment.other_app",
@@ -268,6 +256,7 @@ export const errorCodes = [
   "approval.too_many",
   "staff.wrong_code",
   "staff.code_unreadable",
+  ...goodsErrorCodes,
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -6,6 +6,9 @@ export const uploadsPath = "/media/uploads";
 /** Name of an uploaded picture: random, so that nobody can guess another's. */
 export const uploadName = /^[0-9a-f]{32}\.webp$/;
 
+/** Name of an uploaded video. */
+export const videoName = /^[0-9a-f]{32}\.mp4$/;
+
 /** The path of an uploaded picture as clients carry it. */
 export const picturePathInput = z
   .string()

@@ -5,13 +5,14 @@ import { bodyLimit } from "hono/body-limit";
 import { bearerToken } from "../http/bearer-token";
 import { errorAnswer } from "../http/error-answer";
 import type { RequestEnv } from "../http/log-requests";
-import { createContext, type Deps, type Subject } from "../trpc/context";
+import { createContext, type Deps } from "../trpc/context";
 import type { PictureStore } from "../trpc/picture-store";
 import { takeAttempt } from "../trpc/rate-limit";
 import { readNarrow, readWidth } from "./narrow-picture";
 import { uploadName, uploadsPath } from "./picture-path";
 import { maxUploadBytes, toJpeg } from "./read-picture";
 import { savePicture } from "./save-picture";
+import { readFile, requireUploader, type Uploader } from "./upload-form";
 
 /** Re-encoding a picture is expensive: limit members to what a person photographs. */
 const uploadRate = { name: "upload", limit: 60, windowSeconds: 3600 };
@@ -48,7 +49,7 @@ export function uploadRoutes(deps: Deps, store: PictureStore): Hono<RequestEnv> 
     });
     try {
       const subject = await ctx.identify();
-      const owner = ownerOf(subject);
+      const owner = requireUploader(subject);
       await takeAttempt({ ctx, input: { ...rateOf(owner), key: subject?.id ?? "" } });
       const file = await readFile(c.req.raw);
       return c.json(await savePicture({ ctx, store, input: { owner, file } }));
@@ -86,25 +87,4 @@ export function uploadRoutes(deps: Deps, store: PictureStore): Hono<RequestEnv> 
   return routes;
 }
 
-type Owner = { memberId: string } | { staffId: string };
-
-/** Members, and operators, who fill the shop window. @throws DomainError auth.login_required, auth.forbidden */
-function ownerOf(subject: Subject | null): Owner {
-  if (subject?.kind === "member") return { memberId: subject.id };
-  if (subject?.mustChangePassword) throw new DomainError("auth.forbidden");
-  const mayUpload =
-    subject?.roles.some((role) => role === "operator" || role === "admin") || subject?.rights.includes("goods.act");
-  if (subject && mayUpload) return { staffId: subject.id };
-  if (subject) throw new DomainError("auth.forbidden");
-  throw new DomainError("auth.login_required");
-}
-
-const rateOf = (owner: Owner) => ("memberId" in owner ? uploadRate : staffUploadRate);
-
-/** @throws DomainError input.invalid when the form has no file */
-async function readFile(request: Request): Promise<Uint8Array> {
-  const form = await request.formData().catch(() => null);
-  const file = form?.get("file");
-  if (!(file instanceof File)) throw new DomainError("input.invalid", { field: "file" });
-  return file.bytes();
-}
+const rateOf = (owner: Uploader) => ("memberId" in owner ? uploadRate : staffUploadRate);

@@ -116,6 +116,8 @@ export const deedNames: Record<DeedAction, string> = {
   "desk.freight.assign": "设定商品运费",
   "desk.storefront.saveCategory": "保存分类",
   "desk.storefront.removeCategory": "删除分类",
+  "desk.storefront.saveBrand": "保存品牌",
+  "desk.storefront.removeBrand": "删除品牌",
   "desk.storeStatements.close": "门店结算关账",
   "desk.storeStatements.approve": "审核门店结算",
   "desk.storeStatements.pay": "登记门店付款",

@@ -144,6 +144,8 @@ export type DeedDetails = MoneyDeeds &
     "desk.freight.assign": { productId: string; templateId: string | null };
     "desk.storefront.saveCategory": { parentId: string | null; name: string; pictureUrl: string; sort: number };
     "desk.storefront.removeCategory": Nothing;
+    "desk.storefront.saveBrand": { name: string; logoUrl: string; sort: number };
+    "desk.storefront.removeBrand": Nothing;
     "desk.storefront.saveStore": {
       name: string;
       logoUrl: string;
@@ -231,6 +233,7 @@ export type SubjectKind =
   | "store"
   | "banner"
   | "category"
+  | "brand"
   | "freight"
   | "coupon-template"
   | "coupon-campaign"

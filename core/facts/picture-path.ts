@@ -7,3 +7,6 @@ export const picturePath = z
   .string()
   .max(207, "请上传图片")
   .regex(/^\/media(?:\/[\w-][\w.-]*)+$/, "请上传图片");
+
+/** The path of an uploaded video. */
+export const videoPath = z.string().regex(/^\/media\/uploads\/[0-9a-f]{32}\.mp4$/, "请上传视频");

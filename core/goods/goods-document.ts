@@ -2,7 +2,7 @@
 // member zone, points in the points zone, none in the free zone; elsewhere the list price is above 0.
 // Example: retail, 颜色 红 ¥9.90 and 颜色 蓝 ¥0.00: the second variant is refused with 售价要大于 0.
 import { z } from "zod";
-import { picturePath } from "../facts/picture-path";
+import { picturePath, videoPath } from "../facts/picture-path";
 import { type Zone, zones } from "../facts/zones";
 import { cleanLine, cleanText } from "../text/clean-text";
 import { atMost } from "../text/text-length";
@@ -54,6 +54,8 @@ const fields = z.object({
   title: word(60),
   subtitle: z.string().overwrite(cleanLine).refine(atMost(80), "最多 80 个字"),
   pictures: z.array(picturePath).min(1, "至少上传一张图片").max(9, "最多九张图片"),
+  /** 主图视频, shown before the pictures. */
+  videoUrl: videoPath.nullable().default(null),
   description: z.array(block).max(40, "图文太多，最多 40 段"),
   tags: z.array(word(10)).max(6, "最多六个标签"),
   virtual: z.boolean(),

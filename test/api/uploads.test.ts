@@ -236,7 +236,7 @@ describe("unused pictures", () => {
     const columns = await mall.owner.run(
       ({ sql }) => sql<{ name: string }[]>`
       select table_name || '.' || column_name as name from information_schema.columns
-      where table_schema = 'public' and data_type in ('text', 'ARRAY') and column_name ~ 'picture|avatar|logo|photo|image' order by 1`,
+      where table_schema = 'public' and data_type in ('text', 'ARRAY') and column_name ~ 'picture|video|avatar|logo|photo|image' order by 1`,
     );
     expect(columns.map(({ name }) => name)).toEqual([...pictureColumns]);
   });

@@ -27,6 +27,7 @@ export function goodsDocument(change: Partial<GoodsDocument> = {}): GoodsDocumen
     title: "黄山毛峰 明前",
     subtitle: "春茶",
     pictures: ["/media/p.webp"],
+    videoUrl: null,
     description: [{ kind: "text", text: "高山云雾" }],
     tags: ["新品"],
     virtual: false,

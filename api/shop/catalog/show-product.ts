@@ -17,6 +17,8 @@ import { loadVisitorPrices, type ShownPrice, showProductPrice, showVariantPrice 
 
 export type ProductPage = ProductCard & {
   pictures: string[];
+  /** 主图视频; null for none. */
+  videoUrl: string | null;
   /** 分享图: JPEG in the shape of a card, and in that of 朋友圈; empty without a picture. */
   cardUrl: string;
   squareUrl: string;
@@ -84,6 +86,7 @@ export async function showProduct({ ctx, input }: { ctx: PublicContext; input: {
       pointsPrice,
       soldOut: skus.every(({ stock }) => stock === 0),
       pictures,
+      videoUrl: product.videoUrl,
       cardUrl: sharePicturePath(shared, "card"),
       squareUrl: sharePicturePath(shared, "square"),
       description,

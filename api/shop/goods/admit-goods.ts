@@ -50,7 +50,12 @@ export async function admitGoods({ ctx, handle, before, goods, acceptsLoss }: Ad
   if (problems.length > 0) throw new DomainError("goods.may_lose_money", { problems });
 }
 
-function picturesIn({ pictures, description, variants }: GoodsDocument): string[] {
+function picturesIn({ pictures, videoUrl, description, variants }: GoodsDocument): string[] {
   const described = description.flatMap((block) => (block.kind === "picture" ? block.url : []));
-  return [...pictures, ...described, ...variants.flatMap(({ pictureUrl }) => pictureUrl ?? [])];
+  return [
+    ...pictures,
+    ...(videoUrl ? [videoUrl] : []),
+    ...described,
+    ...variants.flatMap(({ pictureUrl }) => pictureUrl ?? []),
+  ];
 }

@@ -44,7 +44,7 @@ type ProductRow = NonNullable<Awaited<ReturnType<typeof loadProduct>>>;
 
 /** The part of a product that its form edits. */
 export function documentOf({ product, skus }: ProductRow): GoodsDocument {
-  const { storeId, categoryId, zone, title, subtitle, pictures, description, tags, virtual, sort } = product;
+  const { storeId, categoryId, zone, title, subtitle, pictures, videoUrl, description, tags, virtual, sort } = product;
   const { purchaseLimit, freightFen, freightTemplateId, rates, grants, pointsRateBp, brandId, attributes } = product;
   return {
     storeId,
@@ -53,6 +53,7 @@ export function documentOf({ product, skus }: ProductRow): GoodsDocument {
     title,
     subtitle,
     pictures,
+    videoUrl,
     description,
     tags,
     virtual,

@@ -1,10 +1,12 @@
 import { listBanners } from "@liandong/db/shop/storefront/banners";
+import { listAttributeNames, listBrands } from "@liandong/db/shop/storefront/brands";
 import { listCategories } from "@liandong/db/shop/storefront/categories";
 import { listAllStores } from "@liandong/db/shop/storefront/stores";
 import { router, storeStaffProcedure } from "../../trpc/procedures";
 import { removeBanner, saveBanner } from "./banners";
+import { removeBrand, saveBrand } from "./brands";
 import { removeCategory, saveCategory } from "./categories";
-import { bannerInput, categoryInput, onlyIdInput, storeInput } from "./inputs";
+import { bannerInput, brandInput, categoryInput, onlyIdInput, storeInput } from "./inputs";
 import { saveStore } from "./save-store";
 
 const operator = storeStaffProcedure("operator");
@@ -14,6 +16,12 @@ export const storefrontDeskRouter = router({
   categories: operator.query(({ ctx }) => ctx.db.run(listCategories)),
   saveCategory: operator.input(categoryInput).mutation((opts) => saveCategory(opts)),
   removeCategory: operator.input(onlyIdInput).mutation((opts) => removeCategory(opts)),
+  brands: operator.query(({ ctx }) => ctx.db.run(listBrands)),
+  saveBrand: operator.input(brandInput).mutation((opts) => saveBrand(opts)),
+  removeBrand: operator.input(onlyIdInput).mutation((opts) => removeBrand(opts)),
+  attributeNames: operator
+    .input(onlyIdInput)
+    .query(({ ctx, input }) => ctx.db.run((handle) => listAttributeNames(handle, { categoryId: input.id }))),
   stores: operator.query(({ ctx }) => ctx.db.run(listAllStores)),
   saveStore: operator.input(storeInput).mutation((opts) => saveStore(opts)),
   banners: operator.query(({ ctx }) => ctx.db.run(listBanners)),

@@ -15,6 +15,11 @@ export const categoryInput = savedRowInput
   .refine(namesVersion, versionMissing);
 export type CategoryInput = z.infer<typeof categoryInput>;
 
+export const brandInput = savedRowInput
+  .extend({ brand: z.object({ name: name(30), logoUrl: picturePath.or(z.literal("")), sort }) })
+  .refine(namesVersion, versionMissing);
+export type BrandInput = z.infer<typeof brandInput>;
+
 const line = (what: string, max: number) =>
   z.string().overwrite(cleanLine).refine(atMost(max), `${what}最多 ${max} 个字`).default("");
 

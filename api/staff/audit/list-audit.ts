@@ -49,6 +49,7 @@ const kindNames: Record<SubjectKind, string> = {
   store: "店铺",
   banner: "轮播图",
   category: "分类",
+  brand: "品牌",
   freight: "运费模板",
   "coupon-template": "优惠券",
   "coupon-campaign": "活动发券",

@@ -122,3 +122,22 @@ describe("stores and banners", () => {
     ]);
   });
 });
+
+describe("brands", () => {
+  test("a brand is kept once by its name, chosen by products, and only deleted without any", async () => {
+    const brand = { name: "谢裕大", logoUrl: "", sort: 0 };
+    const { id, version } = await api.desk.storefront.saveBrand({ id: null, version: null, brand });
+    expect(await codeOf(api.desk.storefront.saveBrand({ id: null, version: null, brand }))).toBe("brand.name_taken");
+    const attributes = [{ name: "产地", value: "安徽黄山" }];
+    const goods = await api.desk.goods.create({ goods: goodsDocument({ brandId: id, attributes }) });
+    expect((await api.desk.goods.list({ filter: { brand: id } })).items.map((one) => one.id)).toEqual([goods.id]);
+    expect(await api.desk.storefront.attributeNames({ id: "1" })).toEqual(["产地"]);
+    expect(await api.desk.storefront.brands()).toMatchObject([{ name: "谢裕大", products: 1 }]);
+    expect(await codeOf(api.desk.storefront.removeBrand({ id }))).toBe("brand.in_use");
+    await api.desk.storefront.saveBrand({ id, version, brand: { ...brand, sort: 3 } });
+    expect(await codeOf(api.desk.storefront.saveBrand({ id, version, brand }))).toBe("brand.changed");
+    const other = await api.desk.storefront.saveBrand({ id: null, version: null, brand: { ...brand, name: "空牌子" } });
+    await api.desk.storefront.removeBrand({ id: other.id });
+    expect(await codeOf(api.desk.storefront.removeBrand({ id: other.id }))).toBe("brand.unknown");
+  });
+});

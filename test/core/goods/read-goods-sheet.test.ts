@@ -53,6 +53,7 @@ test("every column of a sheet becomes the field of the product that it names", (
     title: "毛峰",
     subtitle: "=春茶",
     pictures: [path],
+    videoUrl: null,
     description: [
       { kind: "text", text: "第一段\n第二段" },
       { kind: "picture", url: path },

@@ -39,7 +39,18 @@ const ground: Record<string, readonly string[]> = {
 
 /** The rooms of core, from the ground up: each imports only from those before it. */
 export const coreRooms = [
-  ["errors.ts", "error-messages.ts", "text", "time", "money", "bills", "ledger", "facts", "sheets"],
+  [
+    "goods-error-codes.ts",
+    "errors.ts",
+    "error-messages.ts",
+    "text",
+    "time",
+    "money",
+    "bills",
+    "ledger",
+    "facts",
+    "sheets",
+  ],
   ["orders", "plan", "goods", "freight", "cart", "coupons", "catalog", "shipping", "withdrawals", "promotions"],
   ["membership", "members", "points", "reviews", "after-sales", "pricing", "audit", "messages", "settings"],
   ["flows", "scenario", "plan-check"],

@@ -1,9 +1,7 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Form, Select, TreeSelect } from "antd";
-import { useState } from "react";
-import { useDebounced } from "@/data/use-debounced";
 import { api } from "../kit/api";
-import { byCursor } from "../kit/paged";
+import { GoodsChoice } from "../kit/goods-choice";
 import { couponZones } from "../kit/zones";
 
 /** 适用范围: an empty field does not limit; a product has to satisfy all that are filled in. */
@@ -34,33 +32,5 @@ export function CoverFields({ disabled }: { disabled: boolean }) {
         <GoodsChoice disabled={disabled} />
       </Form.Item>
     </div>
-  );
-}
-
-type ChoiceProps = { value?: string[]; onChange?: (ids: string[]) => void; disabled: boolean; id?: string };
-
-/** Products found by title or number. */
-export function GoodsChoice({ value = [], onChange, disabled, id }: ChoiceProps) {
-  const [words, setWords] = useState("");
-  const query = useDebounced(words.trim()) || undefined;
-  const list = useInfiniteQuery({
-    ...api.desk.goods.list.infiniteQueryOptions({ filter: { q: query } }, byCursor),
-    placeholderData: (before) => before,
-  });
-  const found = list.data?.pages.flatMap((page) => page.items) ?? [];
-  return (
-    <Select
-      id={id}
-      mode="multiple"
-      allowClear
-      disabled={disabled}
-      placeholder="全部商品"
-      value={value}
-      onChange={onChange}
-      showSearch={{ filterOption: false, onSearch: setWords }}
-      loading={list.isFetching}
-      notFoundContent="没有找到商品"
-      options={found.map((one) => ({ value: one.id, label: `${one.title}（${one.id}）` }))}
-    />
   );
 }

@@ -40,7 +40,7 @@ export function GoodsRowActs({ row, onOpen }: RowProps) {
           上架
         </Button>
       )}
-      <AppLinkButton size="small" target={{ to: "product", id: row.id }} what={row.title} />
+      <AppLinkButton size="small" target={{ to: "product", id: row.id }} what={row.title} label={null} />
       <Dropdown menu={{ items: more }} trigger={["click"]}>
         <Button
           size="small"

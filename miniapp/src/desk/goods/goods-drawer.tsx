@@ -9,6 +9,7 @@ import { SaveDrawer } from "../kit/save-drawer";
 import { FailureView, LoadingView } from "../kit/state-views";
 import { copyOf, emptyValues, type GoodsValues, valuesOf } from "./form-values";
 import { GoodsFields } from "./goods-form";
+import { PreviewButton } from "./goods-preview";
 import { useGoodsSaving } from "./use-goods-saving";
 
 const widthPx = 960;
@@ -79,6 +80,7 @@ function FormDrawer({ goods, initial, title, choices, onReload, onClose }: FormP
       form={form}
       onSave={() => void saving.save()}
       onClose={onClose}
+      extra={<PreviewButton form={form} choices={choices} />}
     >
       <ErrorAlert error={saving.error} onReload={onReload} testId="goods-error" />
       {goods && <GoodsState goods={goods} />}

@@ -10,9 +10,11 @@ import { PictureField } from "../kit/picture-field";
 import { useSession } from "../kit/session";
 import { textLimit } from "../kit/text-limit";
 import { zoneOptions } from "../kit/zones";
+import { AttributeEditor } from "./attribute-editor";
 import { DescriptionEditor } from "./description-editor";
 import type { GoodsValues } from "./form-values";
 import { VariantEditor } from "./variant-editor";
+import { VideoField } from "./video-field";
 
 export function GoodsFields({ choices }: { choices: GoodsChoices }) {
   const isOfPlatform = useIsOfPlatform();
@@ -23,13 +25,16 @@ export function GoodsFields({ choices }: { choices: GoodsChoices }) {
         <BasicFields choices={choices} />
       </section>
       <section>
-        <h3>图片</h3>
+        <h3>图片与视频</h3>
         <Form.Item
           name="pictures"
           rules={[{ required: true, type: "array", min: 1, message: "至少上传一张图片" }]}
           extra="第一张是列表里的主图，建议正方形"
         >
           <PictureField max={9} />
+        </Form.Item>
+        <Form.Item name="videoUrl" label="主图视频" extra="选填，排在图片前面；MP4（H.264），20 MB、60 秒以内">
+          <VideoField />
         </Form.Item>
       </section>
       <section>
@@ -46,6 +51,10 @@ export function GoodsFields({ choices }: { choices: GoodsChoices }) {
           <RewardFields choices={choices} />
         </section>
       )}
+      <section>
+        <h3>商品属性</h3>
+        <AttributeEditor />
+      </section>
       <section>
         <h3>图文详情</h3>
         <DescriptionEditor />

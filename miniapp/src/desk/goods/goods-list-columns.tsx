@@ -12,14 +12,14 @@ export function goodsListColumns(onOpen: (id: string) => void): readonly ListCol
     {
       key: "goods",
       title: "商品",
-      width: 320,
+      width: 270,
       isFixed: true,
       render: (row) => <GoodsTitle row={row} onOpen={onOpen} />,
     },
     {
       key: "zone",
       title: "专区",
-      width: 120,
+      width: 100,
       render: (row) => (
         <>
           {row.zoneName}
@@ -27,19 +27,19 @@ export function goodsListColumns(onOpen: (id: string) => void): readonly ListCol
         </>
       ),
     },
-    { key: "store", title: "店铺", width: 120, render: ({ storeName }) => storeName },
+    { key: "store", title: "店铺", width: 110, render: ({ storeName }) => storeName },
     { key: "brand", title: "品牌", width: 110, isHidden: true, render: ({ brandName }) => brandName ?? "—" },
-    { key: "price", title: "售价", width: 120, isFigure: true, sort: "price", render: priceText },
-    { key: "stock", title: "库存", width: 110, isFigure: true, render: (row) => <Stock row={row} /> },
+    { key: "price", title: "售价", width: 105, isFigure: true, sort: "price", render: priceText },
+    { key: "stock", title: "库存", width: 95, isFigure: true, render: (row) => <Stock row={row} /> },
     {
       key: "sales",
       title: "销量",
-      width: 90,
+      width: 80,
       isFigure: true,
       sort: "sales",
       render: ({ salesCount }) => formatCount(salesCount),
     },
-    { key: "shelf", title: "状态", width: 170, render: (row) => <ShelfState row={row} /> },
+    { key: "shelf", title: "状态", width: 130, render: (row) => <ShelfState row={row} /> },
     {
       key: "created",
       title: "创建时间",

@@ -9,7 +9,13 @@ import { useMay } from "./permissions";
 
 type Target = inferRouterInputs<AppRouter>["desk"]["links"]["create"];
 
-type Props = { target: Target; what: string; size?: "small"; label?: string };
+type Props = {
+  target: Target;
+  what: string;
+  size?: "small";
+  /** Null for a button that shows its picture only. */
+  label?: string | null;
+};
 
 /** Asks for the 小程序链接 of a page and shows it to be copied: it opens the page from short messages and web pages. */
 export function AppLinkButton({ target, what, size, label = "链接" }: Props) {
@@ -22,6 +28,7 @@ export function AppLinkButton({ target, what, size, label = "链接" }: Props) {
     <>
       <Button
         size={size}
+        aria-label={label === null ? `${what}的小程序链接` : undefined}
         icon={<LinkOutlined />}
         loading={asking.isPending}
         onClick={() => asking.mutate(target)}

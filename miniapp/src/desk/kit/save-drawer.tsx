@@ -11,6 +11,8 @@ type Props = {
   form: Pick<FormInstance, "isFieldsTouched">;
   onSave: () => void;
   onClose: () => void;
+  /** Buttons at the right of the title. */
+  extra?: ReactNode;
   children: ReactNode;
 };
 
@@ -26,6 +28,7 @@ export function SaveDrawer(props: Props) {
       size={props.widthPx}
       title={props.title}
       onClose={close}
+      extra={props.extra}
       footer={
         <div className="drawer-foot">
           <span className="faint keys">

@@ -1,9 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Form, Select } from "antd";
-import { GoodsChoice } from "../coupons/cover-fields";
 import { NumberItem } from "../kit/format/number-item";
 import { RateInput } from "../kit/format/rate-input";
 import { TimeInput } from "../kit/format/time-input";
+import { GoodsChoice } from "../kit/goods-choice";
 import { rowMarks } from "../kit/row-marks";
 import { earningZones } from "../kit/zones";
 import { newBoost } from "./document-values";

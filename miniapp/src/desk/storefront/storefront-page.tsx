@@ -1,22 +1,30 @@
 import { Tabs } from "antd";
 import { useSearchParams } from "react-router";
+import { BrandTable } from "./brand-table";
 import { CategoryTable } from "./category-table";
 import { StoreTable } from "./store-table";
 
-/** 分类与店铺: the categories that shoppers browse, and the stores that sell. */
+const tabs = [
+  { key: "categories", name: "分类", children: <CategoryTable /> },
+  { key: "brands", name: "品牌", children: <BrandTable /> },
+  { key: "stores", name: "店铺", children: <StoreTable /> },
+];
+
+/** 分类、品牌与店铺: what shoppers browse by, and the stores that sell. */
 export function StorefrontPage() {
   const [params, setParams] = useSearchParams();
-  const tab = params.get("tab") === "stores" ? "stores" : "categories";
+  const tab = tabs.find(({ key }) => key === params.get("tab")) ?? tabs[0];
   return (
     <section className="panel panel-tabs" data-testid="storefront-page">
       <Tabs
-        activeKey={tab}
-        onChange={(key) => setParams(key === "stores" ? { tab: key } : {}, { replace: true })}
+        activeKey={tab?.key}
+        onChange={(key) => setParams(key === "categories" ? {} : { tab: key }, { replace: true })}
         destroyOnHidden
-        items={[
-          { key: "categories", label: <span data-testid="tab-categories">分类</span>, children: <CategoryTable /> },
-          { key: "stores", label: <span data-testid="tab-stores">店铺</span>, children: <StoreTable /> },
-        ]}
+        items={tabs.map(({ key, name, children }) => ({
+          key,
+          label: <span data-testid={`tab-${key}`}>{name}</span>,
+          children,
+        }))}
       />
     </section>
   );

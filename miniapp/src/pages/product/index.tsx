@@ -66,7 +66,11 @@ function ProductShown({ product, sharePath: path }: { product: Product; sharePat
   const isOffered = product.onShelf && !product.soldOut;
   return (
     <>
-      <Gallery pictures={product.pictures} gone={!product.onShelf ? "已下架" : product.soldOut ? "已售罄" : null} />
+      <Gallery
+        pictures={product.pictures}
+        videoUrl={product.videoUrl}
+        gone={!product.onShelf ? "已下架" : product.soldOut ? "已售罄" : null}
+      />
       <View className="screen screen--with-bar">
         <InvitationBar />
         <ProductHead product={product} sharePath={path} />

@@ -1,0 +1,23 @@
+/** Refusals about products, their categories and brands: the part of the codes in `errors.ts` that this room has. */
+export const goodsErrorCodes = [
+  "goods.changed",
+  "goods.in_bin",
+  "goods.shelf_time_past",
+  "goods.batch_refused",
+  "goods.unknown_choice",
+  "goods.may_lose_money",
+  "goods.platform_terms",
+  "goods.foreign_variant",
+  "goods.stock_short",
+  "goods.key_reused",
+  "goods.code_taken",
+  "goods.sku_code_used",
+  "brand.unknown",
+  "brand.changed",
+  "brand.in_use",
+  "brand.name_taken",
+  "category.unknown",
+  "category.too_deep",
+  "category.in_use",
+  "category.changed",
+] as const;
