@@ -4,18 +4,26 @@
 
 import type { GoodsDocument } from "../goods/goods-document";
 import type { Programme } from "../membership/schema";
-import { formatYuan, fullRateBp } from "../money/fen";
+import { formatYuan } from "../money/fen";
 import type { Plan } from "../plan/schema";
-import { orderPoints } from "../points/earn";
 import { checkPlan } from "./check-plan";
 import { type CheckProduct, lowestPriceFen } from "./check-product";
+import { pointsWorthFen } from "./points-worth";
+import { atActivityPrices, atCardPrices, lossesOf } from "./promotion-loss";
 
 const warningsOfGoods = ["payout_above_margin:", "free_zone_below_cost:"];
 
 type Rules = { plan: Plan; programmes: readonly Programme[] };
 
-/** One Chinese sentence per variant and way of losing money. `programmes` are those whose points an order earns. */
-export function goodsLosses({ plan, programmes }: Rules, goods: GoodsDocument): string[] {
+/** What an activity that runs or will run asks for a unit of the product. */
+export type ActivityOffer = { readonly name: string; readonly priceFen: number };
+
+/**
+ * One Chinese sentence per variant and way of losing money, also at the price of a card or an activity. `programmes` are those
+ * whose points an order earns.
+ */
+export function goodsLosses(rules: Rules, goods: GoodsDocument, activities: readonly ActivityOffer[] = []): string[] {
+  const { plan, programmes } = rules;
   const products = goods.variants.map((variant, index) => checkedVariant(goods, variant, index));
   const { warnings, worstCases } = checkPlan(plan, goods.zone === "points" ? [] : products);
   const payouts = warnings.filter(({ id }) => warningsOfGoods.some((kind) => id.startsWith(kind)));
@@ -27,7 +35,19 @@ export function goodsLosses({ plan, programmes }: Rules, goods: GoodsDocument): 
     ...products.flatMap((product) => pointsLoss(programmes, goods, product, margins.get(product.id) ?? null) ?? []),
     ...goods.variants.flatMap((variant, index) => exchangeLoss(programmes, variant, products[index]!) ?? []),
     ...products.flatMap((product) => grantLoss(plan, goods, product) ?? []),
+    ...loweredLosses(rules, goods, { products, activities }),
   ];
+}
+
+type Lowered = { products: readonly CheckProduct[]; activities: readonly ActivityOffer[] };
+
+/** Losses at a lower price than the usual one; a variant that loses money anyway has a sentence already. */
+function loweredLosses(rules: Rules, goods: GoodsDocument, { products, activities }: Lowered): string[] {
+  const variants = products.map((product) => ({ ...product, productId: "", pointsRateBp: goods.pointsRateBp }));
+  const sound = variants.filter((variant) => lossesOf(rules, [variant]).length === 0);
+  const cards = rules.programmes.flatMap((programme) => programme.cards ?? []);
+  const offers = activities.map(({ name, priceFen }) => ({ name, items: [{ product: "", price: priceFen }] }));
+  return lossesOf(rules, [...atCardPrices(sound, cards), ...atActivityPrices(sound, offers)]);
 }
 
 function checkedVariant(goods: GoodsDocument, variant: GoodsDocument["variants"][number], index: number): CheckProduct {
@@ -35,17 +55,6 @@ function checkedVariant(goods: GoodsDocument, variant: GoodsDocument["variants"]
   const { specs, priceFen, memberPriceFen, costFen } = variant;
   const name = [title, ...specs.map(({ value }) => value)].join(" ");
   return { id: String(index), name, zone, priceFen, memberPriceFen, costFen, freightFen, rates };
-}
-
-/** What the points of one piece are worth to the member with the highest rate, in fen; step bonuses are left out. */
-function pointsWorthFen(programmes: readonly Programme[], goods: GoodsDocument, netFen: number): number {
-  const pointsRateBp = goods.pointsRateBp ?? fullRateBp;
-  const order = { zone: goods.zone, lines: [{ netFen, pointsRateBp }] };
-  return programmes.reduce((sum, programme) => {
-    const levelRateBp = Math.max(...programme.levels.map(({ pointsRate }) => pointsRate));
-    const { points, bonus } = orderPoints(programme, { ...order, levelRateBp });
-    return sum + Math.floor(((points - bonus) * 100) / programme.points.redeem.pointsPerYuan);
-  }, 0);
 }
 
 type Programmes = readonly Programme[];
