@@ -46,6 +46,7 @@ import { freightDeskRouter } from "./trade/freight/desk-router";
 import { invoicesDeskRouter } from "./trade/invoices/desk-router";
 import { ordersDeskRouter } from "./trade/orders/desk-router";
 import { paymentsDeskRouter } from "./trade/payments/desk-router";
+import { promotionsDeskRouter } from "./trade/promotions/desk-router";
 import { shippingDeskRouter } from "./trade/shipping/desk-router";
 import { router } from "./trpc/procedures";
 
@@ -62,6 +63,7 @@ export const deskRouter = router({
   books: booksDeskRouter,
   complaints: complaintsDeskRouter,
   couponCampaigns: couponCampaignsDeskRouter,
+  promotions: promotionsDeskRouter,
   couponTemplates: couponTemplatesDeskRouter,
   coupons: couponsDeskRouter,
   dividends: dividendsDeskRouter,

@@ -21,7 +21,7 @@ export function readList<Result>(db: Database, read: (handle: Handle) => Promise
 }
 
 /** Counts within a time limit, all in one statement; null when the database did not finish in time. */
-export async function countWithin<Counts extends number | number[]>(
+export async function countWithin<Counts extends number | object>(
   db: Database,
   count: (handle: Handle) => Promise<Counts>,
 ): Promise<Counts | null> {

@@ -31,6 +31,16 @@ type ApprovalDetail = { kind: ApprovalKind; asked: string; askedBy: string };
 type MerchantDetail = { name: string; appid: string; mchid: string };
 type SettingsDetail = { version: number; changes: readonly string[] };
 type LegalTextDetail = { agreement: string; version: number };
+type PromotionDetail = {
+  name: string;
+  scope: string;
+  kind: string;
+  startsAt: string | null;
+  endsAt: string | null;
+  endedAt: string | null;
+  /** Each product with its price, or each tier, in words. */
+  prices: readonly string[];
+};
 type CouponTemplateDetail = TemplateTerms & {
   name: string;
   scope: string;
@@ -158,6 +168,9 @@ export type DeedDetails = MoneyDeeds &
     };
     "desk.storefront.saveBanner": { title: string; pictureUrl: string; link: string; sort: number };
     "desk.storefront.removeBanner": Nothing;
+    "desk.promotions.create": PromotionDetail;
+    "desk.promotions.update": PromotionDetail;
+    "desk.promotions.end": PromotionDetail;
     "desk.couponTemplates.create": CouponTemplateDetail;
     "desk.couponTemplates.update": CouponTemplateDetail;
     "desk.couponTemplates.end": CouponTemplateDetail;
@@ -236,6 +249,8 @@ export type SubjectKind =
   | "brand"
   | "freight"
   | "coupon-template"
+  | "activity"
+  | "threshold"
   | "coupon-campaign"
   | "programme"
   | "growth-close"

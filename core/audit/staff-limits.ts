@@ -17,8 +17,8 @@ export const deedKindNames: Readonly<Record<DeedKind, string>> = {
   price: "订单改价",
 };
 
-/** What can be laid before a colleague: 补偿 counts as a refund against limits; a plan is released by any other operator. */
-export const approvalKinds = ["points", "coupons", "freeze", "refund", "compensation", "plan"] as const;
+/** What can be laid before a colleague: 补偿 counts as a refund against limits; plans and promotions are released by any other operator. */
+export const approvalKinds = ["points", "coupons", "freeze", "refund", "compensation", "plan", "promotion"] as const;
 export type ApprovalKind = (typeof approvalKinds)[number];
 
 export const approvalKindNames: Readonly<Record<ApprovalKind, string>> = {
@@ -28,11 +28,12 @@ export const approvalKindNames: Readonly<Record<ApprovalKind, string>> = {
   refund: deedKindNames.refund,
   compensation: "补偿",
   plan: "发布方案",
+  promotion: "保存亏本的活动",
 };
 
 /** The kind whose limits count; null for a release, which no amount limits. */
 export function limitKindOf(kind: ApprovalKind): DeedKind | null {
-  if (kind === "plan") return null;
+  if (kind === "plan" || kind === "promotion") return null;
   return kind === "compensation" ? "refund" : kind;
 }
 
@@ -109,11 +110,12 @@ type Handler = {
   readonly rights: readonly string[];
 };
 
-/** Whether staff may ask for the act or decide about it, whatever its amount; a plan needs the right to publish plans. */
+/** Whether staff may ask for the act or decide about it, whatever its amount; a plan needs the right to publish plans, a promotion that to save promotions. */
 export function mayHandle(kind: ApprovalKind, { roles, limitRoles, rights }: Handler): boolean {
   const limitKind = limitKindOf(kind);
   if (limitKind !== null) return mayDo(limitKind, limitRoles);
-  return roles.includes("admin") || roles.includes("operator") || rights.includes("plan.publish");
+  const right = kind === "plan" ? "plan.publish" : "promotions.act";
+  return roles.includes("admin") || roles.includes("operator") || rights.includes(right);
 }
 
 type HandlingQuestion = { limits: StaffLimits; kind: ApprovalKind; staff: Handler; amount: number };

@@ -29,6 +29,7 @@ const rooms = {
   membership: { group: "会员", name: "等级与积分", act: null },
   balance: { group: "会员", name: "储值明细", act: null },
   coupons: { group: "会员", name: "会员的优惠券" },
+  promotions: { group: "会员", name: "活动" },
   couponTemplates: { group: "会员", name: "优惠券模板" },
   couponCampaigns: { group: "会员", name: "发券活动" },
   growthCloses: { group: "会员", name: "成长值结算" },

@@ -52,7 +52,9 @@ export function atCardPrices<Variant extends CheckProduct>(
   if (!best || best.discount >= fullRateBp) return [];
   return variants
     .filter(({ zone }) => zone === "retail")
-    .map((variant) => pricedAt(variant, floorShare(variant.priceFen, best.discount), `持卡「${best.name ?? best.id}」`));
+    .map((variant) =>
+      pricedAt(variant, floorShare(variant.priceFen, best.discount), `持卡「${best.name ?? best.id}」`),
+    );
 }
 
 /** One sentence for each variant that loses money at the price of the activity. */
@@ -105,7 +107,10 @@ function giftFen({ programmes }: Rules, by: Threshold["by"], { from, points = 0 
 }
 
 /** `满 ¥200.00 减 ¥15.00`, `满 2 件 打 9 折`. */
-export function tierWords(by: Threshold["by"], { from, off, rate, freeFreight, points, coupon }: ThresholdTier): string {
+export function tierWords(
+  by: Threshold["by"],
+  { from, off, rate, freeFreight, points, coupon }: ThresholdTier,
+): string {
   const reached = by === "amount" ? `满 ${formatYuan(from)}` : `满 ${from} 件`;
   const gives = [
     off !== undefined && `减 ${formatYuan(off)}`,

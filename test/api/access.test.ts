@@ -37,6 +37,8 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.bills": ["finance"],
   "desk.books": ["finance"],
   "desk.couponCampaigns": ["operator"],
+  "desk.promotions": ["operator"],
+  "desk.approvals.askPromotion": ["operator"],
   "desk.couponTemplates": ["operator"],
   "desk.couponTemplates.list": ["service", "operator"],
   "desk.audit": [],

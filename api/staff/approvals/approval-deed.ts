@@ -6,10 +6,10 @@ import type { ApprovalRow } from "@liandong/db/staff/approvals/approvals";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import { amountWords } from "./asked-act";
-import { type AskedAct, askInput } from "./inputs";
+import { type AskedAct, askedActInput } from "./inputs";
 
 /** The act as it was asked for, checked again: it may come from an older version of the shop. */
-export const actOf = ({ kind, input }: Pick<ApprovalRow, "kind" | "input">) => askInput.parse({ kind, input });
+export const actOf = ({ kind, input }: Pick<ApprovalRow, "kind" | "input">) => askedActInput.parse({ kind, input });
 
 /** A waiting act is expired from its last moment on, also before the hourly job has marked it. */
 export function stateOf({ state, askedAt }: Pick<ApprovalRow, "state" | "askedAt">, now: Date): ApprovalRow["state"] {
@@ -20,9 +20,12 @@ export async function staffNameOf(handle: Handle, id: string): Promise<string> {
   return (await listStaffNames(handle, { staffIds: [id] })).get(id) ?? "";
 }
 
-/** The member that the act is about, or the version that a release publishes. */
-export const subjectOf = ({ kind, input }: AskedAct): AuditSubject =>
-  kind === "plan" ? `plan:${input.version + 1}` : `m:${input.memberId}`;
+/** The member that the act is about, the version that a release publishes, or the promotion, which has number 0 while it is new. */
+export function subjectOf({ kind, input }: AskedAct): AuditSubject {
+  if (kind === "plan") return `plan:${input.version + 1}`;
+  if (kind === "promotion") return `${input.promotion.what}:${input.promotion.id ?? 0}`;
+  return `m:${input.memberId}`;
+}
 
 type Decided = { action: Extract<DeedAction, `desk.approvals.${string}`>; approval: ApprovalRow; reason: string };
 

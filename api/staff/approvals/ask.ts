@@ -27,7 +27,7 @@ export async function askColleague({
   const { kind, input } = act;
   if (!mayHandle(kind, ctx.staff)) throw new DomainError("auth.forbidden", { kind });
   const { requestKey } = input;
-  const memberId = act.kind === "plan" ? null : act.input.memberId;
+  const memberId = "memberId" in act.input ? act.input.memberId : null;
   return ctx.db.command(async (tx) => {
     await requireAskable(tx, { ctx, act });
     const amount = await amountOf(tx, act);
@@ -45,8 +45,7 @@ export async function askColleague({
     if (!laid) throw new DomainError("approval.too_many", { max: maxOpenApprovals });
     const { approval, isNew } = laid;
     const isSame = approval.kind === kind && approval.memberId === memberId && approval.amount === amount;
-    const isSameDocument =
-      documentDigest(approval.input.document ?? null) === documentDigest(asked.input.document ?? null);
+    const isSameDocument = digestOf(approval.input) === digestOf(asked.input);
     if (!isSame || !isSameDocument) throw new DomainError("request.conflict");
     if (isNew) {
       const detail = { kind, asked: amountWords(act, amount), askedBy: await staffNameOf(tx, ctx.staff.id) };
@@ -57,8 +56,14 @@ export async function askColleague({
   });
 }
 
+/** Of what a release or a promotion would save; moments compare as they are kept. */
+function digestOf({ document, promotion }: Record<string, unknown>): string {
+  return documentDigest(JSON.parse(JSON.stringify(document ?? promotion ?? null)));
+}
+
 /** @throws DomainError member.unknown, or what keeps the plan from being published */
 async function requireAskable(tx: Transaction, { ctx, act }: { ctx: StaffContext; act: AskedAct }): Promise<void> {
+  if (act.kind === "promotion") return;
   if (act.kind !== "plan") return requireMember(tx, { ctx, memberId: act.input.memberId });
   await preparePlan(tx, { ctx, input: act.input });
   effectiveMinute(act.input.effectiveAt, ctx.now());

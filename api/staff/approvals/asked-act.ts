@@ -10,6 +10,7 @@ import { compensateWithin } from "../../trade/after-sales/compensate";
 import { loadAskedOrder, refundedOrder } from "../../trade/after-sales/own-order";
 import { askForPayBack } from "../../trade/after-sales/pay-back";
 import { refundWithin } from "../../trade/after-sales/refund-by-staff";
+import { requireSound, savePromotionWithin } from "../../trade/promotions/save-promotion";
 import type { StaffContext } from "../../trpc/context";
 import type { AskedAct } from "./inputs";
 
@@ -21,6 +22,7 @@ export async function amountOf(handle: Handle, act: AskedAct): Promise<number> {
     case "coupons":
       return act.input.count;
     case "plan":
+    case "promotion":
       return 1;
     case "freeze":
     case "compensation":
@@ -42,10 +44,12 @@ const units: Record<ApprovalKind, (amount: number) => string> = {
   refund: formatYuan,
   compensation: formatYuan,
   plan: (amount) => `${amount} 版`,
+  promotion: (amount) => `${amount} 个`,
 };
 
-/** How much in words: 扣减 20,000 积分, 20 张, ¥6,000.00. */
+/** How much in words: 扣减 20,000 积分, 20 张, ¥6,000.00, 「周末秒杀」. */
 export function amountWords(act: AskedAct, amount: number): string {
+  if (act.kind === "promotion") return `「${act.input.promotion.document.name}」`;
   if (act.kind === "plan") return `第 ${act.input.version + 1} 版`;
   const sign = act.kind === "points" ? (act.input.points < 0 ? "扣减 " : "增加 ") : "";
   return sign + units[act.kind](amount);
@@ -74,6 +78,11 @@ export async function runAct(
     case "plan":
       await publishReleasedPlan(tx, { ctx, input: act.input, author: askedBy });
       return nothing;
+    case "promotion": {
+      await requireSound(tx, { ctx, input: act.input.promotion });
+      await savePromotionWithin(tx, { ctx, input: act.input.promotion, author: askedBy });
+      return nothing;
+    }
     case "refund": {
       const { refund } = await refundWithin(tx, { ctx, input: act.input });
       return () => askForPayBack({ ctx, refund });

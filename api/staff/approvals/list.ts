@@ -23,6 +23,8 @@ export type Approval = {
   id: string;
   kindName: string;
   asked: string;
+  /** What a colleague should read before they decide: the losses of a promotion. */
+  doubts: string[];
   member: MemberBrief | null;
   orderNo: string | null;
   reason: string;
@@ -76,6 +78,7 @@ export async function showApprovals({ ctx, input: { view, cursor } }: ApprovalLi
         isOwn,
         kindName: approvalKindNames[kind],
         asked: amountWords(act, amount),
+        doubts: act.kind === "promotion" ? act.input.losses : [],
         member: member ? showBrief(member) : null,
         orderNo: "orderNo" in act.input ? act.input.orderNo : null,
         askedAt: approval.askedAt.toISOString(),

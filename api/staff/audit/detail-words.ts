@@ -117,6 +117,9 @@ const fieldNames: Record<ShownField, string> = {
   effectiveAt: "生效时间",
   shelveAt: "上架时间",
   unshelveAt: "下架时间",
+  startsAt: "开始时间",
+  endsAt: "结束时间",
+  prices: "价格",
   lockedUntil: "锁定至",
   period: "期次",
   every: "周期",
@@ -197,6 +200,10 @@ const decidedNulls: readonly ShownField[] = [
 /** Recorded values that have a Chinese word of their own. */
 const valueWords: Record<string, string> = {
   ...approvalKindNames,
+  timed: "限时折扣",
+  flash: "秒杀",
+  group: "拼团",
+  threshold: "满减满送",
   service: "客服",
   operator: "运营",
   finance: "财务",

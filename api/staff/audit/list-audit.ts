@@ -52,6 +52,8 @@ const kindNames: Record<SubjectKind, string> = {
   brand: "品牌",
   freight: "运费模板",
   "coupon-template": "优惠券",
+  activity: "活动",
+  threshold: "满减满送",
   "coupon-campaign": "活动发券",
   programme: "会员体系",
   "growth-close": "成长值结算",

@@ -2,7 +2,12 @@ import { describe, expect, test } from "bun:test";
 import { membershipPreset } from "@liandong/core/membership/preset";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { goodsLosses } from "@liandong/core/plan-check/goods-loss";
-import { activityLosses, type PromotedVariant, thresholdLosses, tierWords } from "@liandong/core/plan-check/promotion-loss";
+import {
+  activityLosses,
+  type PromotedVariant,
+  thresholdLosses,
+  tierWords,
+} from "@liandong/core/plan-check/promotion-loss";
 import { goodsDocument, variantOf } from "../../support/goods-document";
 
 const rules = { plan: liandongPreset, programmes: [membershipPreset] };

@@ -1,0 +1,106 @@
+// 活动表单校验: what keeps an activity or a threshold promotion of the desk from being saved, in Chinese and at its field.
+// Example: a group of one person, a flash session from 12:00 to 10:00, tiers from ¥200 and then from ¥100.
+import type { Zone } from "../facts/zones";
+import type { PlanProblem } from "../plan/soundness";
+import { promotionZones, type ThresholdTier } from "./schema";
+
+/** 每日场次 in Asia/Shanghai, `10:00` to `12:00`; `24:00` ends with the day. */
+export interface DailySession {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface ActivityForm {
+  readonly kind: "timed" | "flash" | "group";
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly size: number | null;
+  readonly hours: number | null;
+  readonly sessions: readonly DailySession[] | null;
+  readonly items: readonly { readonly productId: string; readonly priceFen: number }[];
+}
+
+/** What is known of a product that an activity names; undefined for one that does not exist or belongs to another store. */
+export type KnownProduct = { readonly title: string; readonly zone: Zone; readonly priceFen: number } | undefined;
+
+export function activityFormProblems(
+  form: ActivityForm,
+  productOf: (id: string) => KnownProduct,
+): { readonly problems: PlanProblem[]; readonly warnings: string[] } {
+  const named = form.items.map(({ productId }) => productId);
+  const problems = [
+    ...windowProblems(form),
+    ...groupProblems(form),
+    ...sessionProblems(form.sessions ?? []),
+    ...form.items.flatMap(({ productId }, place) => {
+      const product = productOf(productId);
+      const path = `items.${place}.productId`;
+      if (!product) return [{ path, message: "商品不存在，或不属于这家店铺" }];
+      if (named.indexOf(productId) < place) return [{ path, message: "这个商品已经在活动里了" }];
+      if (promotionZones.includes(product.zone)) return [];
+      return [{ path, message: "只有品质零售和代理特价的商品能参加活动" }];
+    }),
+  ];
+  const warnings = form.items.flatMap(({ productId, priceFen }) => {
+    const product = productOf(productId);
+    return product && priceFen >= product.priceFen ? [`「${product.title}」的活动价不低于售价，买家看不到优惠。`] : [];
+  });
+  return { problems, warnings };
+}
+
+function windowProblems({ startsAt, endsAt }: Pick<ActivityForm, "startsAt" | "endsAt">): PlanProblem[] {
+  const isEmpty = startsAt !== null && endsAt !== null && endsAt <= startsAt;
+  return isEmpty ? [{ path: "endsAt", message: "结束时间要晚于开始时间" }] : [];
+}
+
+function groupProblems({ kind, size, hours }: ActivityForm): PlanProblem[] {
+  if (kind !== "group") return [];
+  return [
+    ...(size === null ? [{ path: "size", message: "请填写成团人数" }] : []),
+    ...(hours === null ? [{ path: "hours", message: "请填写成团时限" }] : []),
+  ];
+}
+
+function sessionProblems(sessions: readonly DailySession[]): PlanProblem[] {
+  return sessions.flatMap(({ from, to }, place) => {
+    if (to <= from) return [{ path: `sessions.${place}.to`, message: "结束时间要晚于开始时间" }];
+    const overlaps = sessions.some((other, index) => index < place && from < other.to && other.from < to);
+    return overlaps ? [{ path: `sessions.${place}.from`, message: "和前面的场次重叠了" }] : [];
+  });
+}
+
+export interface ThresholdForm {
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly tiers: readonly ThresholdTier[];
+  readonly productIds: readonly string[] | null;
+}
+
+type KnownNames = {
+  readonly productOf: (id: string) => KnownProduct;
+  readonly couponExists: (id: string) => boolean;
+};
+
+export function thresholdFormProblems(form: ThresholdForm, { productOf, couponExists }: KnownNames): PlanProblem[] {
+  const unknown = (form.productIds ?? []).filter((id) => productOf(id) === undefined);
+  return [
+    ...windowProblems(form),
+    ...unknown.map((id) => ({ path: "productIds", message: `商品不存在，或不属于这家店铺：${id}` })),
+    ...form.tiers.flatMap((tier, place) => tierProblems(tier, form.tiers[place - 1], `tiers.${place}`, couponExists)),
+  ];
+}
+
+function tierProblems(
+  { from, off, rate, freeFreight, points, coupon }: ThresholdTier,
+  before: ThresholdTier | undefined,
+  path: string,
+  couponExists: KnownNames["couponExists"],
+): PlanProblem[] {
+  const problems: PlanProblem[] = [];
+  if (before && from <= before.from) problems.push({ path: `${path}.from`, message: "每一档的门槛要比上一档高" });
+  if (off !== undefined && rate !== undefined) problems.push({ path: `${path}.rate`, message: "减钱和打折只能选一种" });
+  if (coupon !== undefined && !couponExists(coupon))
+    problems.push({ path: `${path}.coupon`, message: "优惠券不存在、已停发或属于别的店铺" });
+  const givesNothing = [off, rate, points, coupon].every((part) => part === undefined) && !freeFreight;
+  return givesNothing ? [...problems, { path: `${path}.from`, message: "这一档还没有填优惠" }] : problems;
+}
