@@ -3,8 +3,8 @@ import type { Handle } from "@liandong/db/connection/database";
 import { listStaffNames } from "@liandong/db/staff/accounts/accounts";
 import type { ActivityItemRow, ActivityRow } from "@liandong/db/trade/promotions/activities";
 import { loadPromotedProducts, type PromotedProduct } from "@liandong/db/trade/promotions/desk-activities";
-import type { ThresholdRow } from "@liandong/db/trade/promotions/thresholds";
 import type { PromotionState } from "@liandong/db/trade/promotions/list-activities";
+import type { ThresholdRow } from "@liandong/db/trade/promotions/thresholds";
 import { nameScopes } from "../../loyalty/programmes/scopes";
 
 type PromotionHead = {

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql as fragment } from "drizzle-orm";
+import { asc, eq, sql as fragment, inArray } from "drizzle-orm";
 import type { Handle } from "../../connection/database";
 import { product, sku } from "../../schema/catalog";
 
