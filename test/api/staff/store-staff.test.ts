@@ -42,6 +42,17 @@ const campaign = await platform.api.desk.couponCampaigns.make({
   requestKey,
 });
 
+const activity = {
+  what: "activity" as const,
+  document: {
+    scope: "store:2",
+    kind: "timed" as const,
+    name: "蜂蜜日",
+    items: [{ productId: honey.productId, priceFen: 9_000 }],
+  },
+};
+const { id: activityId } = await platform.api.desk.promotions.save(activity);
+
 const memberId = theirs.id;
 const reason = "看看能不能改";
 const scope = "store:2";
@@ -58,6 +69,13 @@ const cases: readonly [path: string, input: object, refusal: string][] = [
     "auth.forbidden",
   ],
   ["desk.couponCampaigns.stop", { id: campaign.id }, "auth.forbidden"],
+  ["desk.promotions.list", { filter: { scope } }, "auth.forbidden"],
+  ["desk.promotions.counts", { filter: { scope } }, "auth.forbidden"],
+  ["desk.promotions.thresholds", { scope }, "auth.forbidden"],
+  ["desk.promotions.get", { id: activityId }, "auth.forbidden"],
+  ["desk.promotions.check", activity, "auth.forbidden"],
+  ["desk.promotions.save", activity, "auth.forbidden"],
+  ["desk.promotions.end", { what: "activity", id: activityId }, "auth.forbidden"],
   ["desk.couponTemplates.list", { scope }, "auth.forbidden"],
   ["desk.couponTemplates.check", { template: terms }, "auth.forbidden"],
   ["desk.couponTemplates.create", { template: terms }, "auth.forbidden"],
