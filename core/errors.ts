@@ -1,4 +1,5 @@
 import { goodsErrorCodes } from "./goods-error-codes";
+import { promotionErrorCodes } from "./promotion-error-codes";
 
 /** The code of every refusal, as `room.problem`. Programs read the code, people the sentence in `error-messages.ts`. */
 export const errorCodes = [
@@ -86,20 +87,7 @@ export const errorCodes = [
   "order.receipt_unconfirmed",
   "order.nothing_to_refund",
   "order.not_grouped",
-  "activity.unknown",
-  "activity.not_usable",
-  "activity.limit_reached",
-  "activity.sold_out",
-  "promotion.unknown",
-  "promotion.changed",
-  "promotion.unsound",
-  "promotion.has_orders",
-  "promotion.release_needed",
-  "promotion.ended",
-  "group.exists",
-  "group.unknown",
-  "group.not_open",
-  "group.already_in",
+  ...promotionErrorCodes,
   "freight.not_delivered",
   "freight.unknown",
   "freight.changed",

@@ -11,7 +11,7 @@ import { pointsWorthFen } from "./points-worth";
 import { worstCaseOf } from "./worst-case";
 
 /** A variant of a product that a promotion prices. */
-export interface PromotedVariant extends CheckProduct {
+export interface ActivityVariant extends CheckProduct {
   readonly productId: string;
   readonly pointsRateBp: number | null;
 }
@@ -30,7 +30,7 @@ function pricedAt<Variant extends CheckProduct>(variant: Variant, priceFen: numb
 }
 
 /** The variants of a product at the price that each activity sets for it. */
-export function atActivityPrices<Variant extends PromotedVariant>(
+export function atActivityPrices<Variant extends ActivityVariant>(
   variants: readonly Variant[],
   activities: readonly { readonly name: string; readonly items: readonly { product: string; price: number }[] }[],
 ): Variant[] {
@@ -61,7 +61,7 @@ export function atCardPrices<Variant extends CheckProduct>(
 export function activityLosses(
   rules: Rules,
   { name, items }: Pick<SaleActivity, "items"> & { readonly name: string },
-  variants: readonly PromotedVariant[],
+  variants: readonly ActivityVariant[],
 ): string[] {
   return lossesOf(rules, atActivityPrices(variants, [{ name, items }]));
 }
@@ -70,7 +70,7 @@ export function activityLosses(
 export function thresholdLosses(
   rules: Rules,
   { by, tiers, zones, products }: Threshold,
-  variants: readonly PromotedVariant[],
+  variants: readonly ActivityVariant[],
 ): string[] {
   const covered = variants.filter(
     ({ zone, productId }) =>
@@ -85,7 +85,7 @@ export function thresholdLosses(
   );
 }
 
-export const lossesOf = (rules: Rules, variants: readonly PromotedVariant[]): string[] =>
+export const lossesOf = (rules: Rules, variants: readonly ActivityVariant[]): string[] =>
   variants.flatMap((variant) => lossOf(rules, variant, 0) ?? []);
 
 /** What the tier takes off one unit when its order just reaches it, rounded up. */
@@ -122,7 +122,7 @@ export function tierWords(
   return `${reached} ${gives.join("、")}`;
 }
 
-function lossOf({ plan, programmes }: Rules, variant: PromotedVariant, giftFen: number): string | null {
+function lossOf({ plan, programmes }: Rules, variant: ActivityVariant, giftFen: number): string | null {
   const { paidFen, payoutFen, costFen, quantity } = worstCaseOf(plan, variant);
   const pointsFen = pointsWorthFen(programmes, variant, lowestPriceFen(variant)) + giftFen;
   const lossFen = (costFen ?? 0) + payoutFen + pointsFen * quantity - paidFen;

@@ -5,23 +5,23 @@ import type { PlanProblem } from "../plan/soundness";
 import { promotionZones, type ThresholdTier } from "./schema";
 
 /** 每日场次 in Asia/Shanghai, `10:00` to `12:00`; `24:00` ends with the day. */
-export interface DailySession {
+interface DailyHours {
   readonly from: string;
   readonly to: string;
 }
 
-export interface ActivityForm {
+interface ActivityForm {
   readonly kind: "timed" | "flash" | "group";
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
   readonly size: number | null;
   readonly hours: number | null;
-  readonly sessions: readonly DailySession[] | null;
+  readonly sessions: readonly DailyHours[] | null;
   readonly items: readonly { readonly productId: string; readonly priceFen: number }[];
 }
 
 /** What is known of a product that an activity names; undefined for one that does not exist or belongs to another store. */
-export type KnownProduct = { readonly title: string; readonly zone: Zone; readonly priceFen: number } | undefined;
+type KnownProduct = { readonly title: string; readonly zone: Zone; readonly priceFen: number } | undefined;
 
 export function activityFormProblems(
   form: ActivityForm,
@@ -61,7 +61,7 @@ function groupProblems({ kind, size, hours }: ActivityForm): PlanProblem[] {
   ];
 }
 
-function sessionProblems(sessions: readonly DailySession[]): PlanProblem[] {
+function sessionProblems(sessions: readonly DailyHours[]): PlanProblem[] {
   return sessions.flatMap(({ from, to }, place) => {
     if (to <= from) return [{ path: `sessions.${place}.to`, message: "结束时间要晚于开始时间" }];
     const overlaps = sessions.some((other, index) => index < place && from < other.to && other.from < to);
@@ -69,7 +69,7 @@ function sessionProblems(sessions: readonly DailySession[]): PlanProblem[] {
   });
 }
 
-export interface ThresholdForm {
+interface ThresholdForm {
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
   readonly tiers: readonly ThresholdTier[];

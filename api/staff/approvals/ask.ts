@@ -56,7 +56,7 @@ export async function askColleague({
   });
 }
 
-/** Of what a release or a promotion would save; moments compare as they are kept. */
+/** Digest of what a release or a promotion would save; moments compare as they are kept. */
 function digestOf({ document, promotion }: Record<string, unknown>): string {
   return documentDigest(JSON.parse(JSON.stringify(document ?? promotion ?? null)));
 }

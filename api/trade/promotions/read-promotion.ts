@@ -1,7 +1,7 @@
 import { storeOfScope, storeScope } from "@liandong/core/ledger/scope";
 import { formatYuan } from "@liandong/core/money/fen";
 import type { PlanProblem } from "@liandong/core/plan/soundness";
-import { activityLosses, type PromotedVariant, thresholdLosses } from "@liandong/core/plan-check/promotion-loss";
+import { type ActivityVariant, activityLosses, thresholdLosses } from "@liandong/core/plan-check/promotion-loss";
 import { activityFormProblems, thresholdFormProblems } from "@liandong/core/promotions/form-problems";
 import type { ThresholdTier } from "@liandong/core/promotions/schema";
 import type { Handle } from "@liandong/db/connection/database";
@@ -93,7 +93,7 @@ export async function readThreshold(
   const givable = await findGivableTemplates(handle, { scope, ids: coupons });
   const known = { productOf, couponExists: (id: string) => givable.has(id) };
   const problems = thresholdFormProblems({ startsAt, endsAt, tiers, productIds }, known);
-  const variants: PromotedVariant[] = await loadPromotedVariants(handle, { productIds, storeId });
+  const variants: ActivityVariant[] = await loadPromotedVariants(handle, { productIds, storeId });
   const rules = await rulesOf(ctx, handle, storeId);
   const covers = { zones: zones ?? undefined, products: productIds ?? undefined };
   const losses = thresholdLosses(rules, { id: "0", priority, by, tiers, ...covers }, variants);

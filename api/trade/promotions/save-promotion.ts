@@ -88,7 +88,7 @@ async function saveActivity(tx: Transaction, { ctx, input, author }: SaveWithin<
   return { id: before.id };
 }
 
-/** Of an activity that has orders only its name, its end, its sessions and its stock change. */
+/** Fields that stay once an activity has orders; its name, its end, its sessions and its stock may change. */
 const fixedWithOrders = ["scope", "kind", "startsAt", "coupons", "points", "size", "hours", "fillUp"] as const;
 
 /** @throws DomainError promotion.has_orders with `fields` */

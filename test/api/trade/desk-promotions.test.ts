@@ -163,7 +163,7 @@ describe("a promotion that may lose money needs a second person", () => {
     const asked = { promotion: loss(), reason: "开业引流，限二十件", requestKey: key() };
     const { id } = await yunying.desk.approvals.askPromotion(asked);
     expect((await yunying.desk.approvals.askPromotion(asked)).id).toBe(id);
-    const [row] = (await second.api.desk.approvals.list()).items;
+    const [row] = (await second.api.desk.approvals.list({})).items;
     expect(row).toMatchObject({ asked: "「亏本秒杀」", doubts: losses, mayDecide: true });
     expect(await codeOf(yunying.desk.approvals.approve({ id }))).toBe("approval.own");
     await second.api.desk.approvals.approve({ id });

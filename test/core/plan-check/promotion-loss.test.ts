@@ -3,15 +3,15 @@ import { membershipPreset } from "@liandong/core/membership/preset";
 import { liandongPreset } from "@liandong/core/plan/preset";
 import { goodsLosses } from "@liandong/core/plan-check/goods-loss";
 import {
+  type ActivityVariant,
   activityLosses,
-  type PromotedVariant,
   thresholdLosses,
   tierWords,
 } from "@liandong/core/plan-check/promotion-loss";
 import { goodsDocument, variantOf } from "../../support/goods-document";
 
 const rules = { plan: liandongPreset, programmes: [membershipPreset] };
-const tea: PromotedVariant = {
+const tea: ActivityVariant = {
   id: "10001",
   productId: "1001",
   name: "黄山毛峰",
