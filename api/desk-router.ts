@@ -42,6 +42,7 @@ import { rolesDeskRouter } from "./staff/roles/desk-router";
 import { setupDeskRouter } from "./staff/setup/desk-router";
 import { afterSalesDeskRouter } from "./trade/after-sales/desk-router";
 import { complaintsDeskRouter } from "./trade/complaints/desk-router";
+import { deliveriesDeskRouter } from "./trade/deliveries/desk-router";
 import { freightDeskRouter } from "./trade/freight/desk-router";
 import { invoicesDeskRouter } from "./trade/invoices/desk-router";
 import { ordersDeskRouter } from "./trade/orders/desk-router";
@@ -66,6 +67,7 @@ export const deskRouter = router({
   promotions: promotionsDeskRouter,
   couponTemplates: couponTemplatesDeskRouter,
   coupons: couponsDeskRouter,
+  deliveries: deliveriesDeskRouter,
   dividends: dividendsDeskRouter,
   freight: freightDeskRouter,
   goods: goodsDeskRouter,

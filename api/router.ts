@@ -25,6 +25,7 @@ import { addressesRouter, divisionsRouter } from "./trade/addresses/router";
 import { afterSalesRouter } from "./trade/after-sales/router";
 import { cartRouter } from "./trade/cart/router";
 import { checkoutRouter } from "./trade/checkout/router";
+import { deliveriesRouter } from "./trade/deliveries/router";
 import { invoicesRouter } from "./trade/invoices/router";
 import { ordersRouter } from "./trade/orders/router";
 import { paymentsRouter } from "./trade/payments/router";
@@ -43,6 +44,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   checkout: checkoutRouter,
   coupons: couponsRouter,
+  deliveries: deliveriesRouter,
   dividends: dividendsRouter,
   divisions: divisionsRouter,
   earnings: earningsRouter,

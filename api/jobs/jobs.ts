@@ -25,7 +25,7 @@ import { syncOpenTrades } from "../trade/payments/sync-open-trades";
 import { receiveConfirmedOrders } from "../trade/receipts/receive-confirmed";
 import { receiveDueOrders } from "../trade/receipts/receive-due-orders";
 import { completeSentOrders } from "../trade/shipping/complete-sent-orders";
-import { deliverVirtualOrders } from "../trade/shipping/deliver-virtual";
+import { deliverVirtualOrders, giveVirtualOfMixed } from "../trade/shipping/deliver-virtual";
 import { askDueChecks } from "../uploads/check-pictures";
 import type { Job, JobName } from "../work/job";
 import { publishScheduled } from "./publish-scheduled";
@@ -95,7 +95,9 @@ export const jobs: readonly Job[] = [
     minutesAtMost: 15,
     run: async (call) => {
       const trades = await syncOpenTrades(call);
-      const delivered = await deliverVirtualOrders(call);
+      const whole = await deliverVirtualOrders(call);
+      const mixed = await giveVirtualOfMixed(call);
+      const delivered = { done: whole.done + mixed.done, failed: whole.failed + mixed.failed };
       const completed = await completeSentOrders(call);
       const sent = await sendOutgoing(call);
       const failed = trades.failed + delivered.failed + completed.failed + sent.failed;

@@ -1,6 +1,6 @@
 // 加密保存: secrets in the database are encrypted with a key that the database does not hold (AES-256-GCM), so that a copy of
 // the database alone opens none of them. Example: "v1.3f9a01c2.…" was sealed with the key of the id 3f9a01c2.
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
 
 const algorithm = "aes-256-gcm";
 const nonceBytes = 12;
@@ -17,6 +17,8 @@ export type SecretBox = {
   seal(text: string, owner: string): string;
   /** Null when the key is missing or the secret was changed. A text that was never sealed is given back as it is. */
   open(kept: string, owner: string): OpenedSecret | null;
+  /** The same text of the same owner has the same digest as long as the key in use does not change; it tells nothing else. */
+  digest(text: string, owner: string): string;
 };
 
 type Key = { id: string; bytes: Buffer };
@@ -27,6 +29,8 @@ export function createSecretBox(keys: readonly [Buffer, ...Buffer[]]): SecretBox
   const current = known[0]!;
   return {
     seal: (text, owner) => seal(current, text, owner),
+    digest: (text, owner) =>
+      createHmac("sha256", current.bytes).update(`secret-box digest\n${owner}\n${text}`).digest("base64url"),
     open(kept, owner) {
       const [version, id, data] = kept.split(".");
       if (version !== "v1" || !id || !data) return { text: kept, isCurrent: false };

@@ -5,6 +5,7 @@ import type { TemplateTerms } from "../coupons/template-soundness";
 import type { OrderStatus } from "../facts/order-facts";
 import type { FreightTemplateFields } from "../freight/freight-template";
 import type { GoodsDocument } from "../goods/goods-document";
+import type { DeliveryKind } from "../goods/virtual-delivery";
 import type { WithdrawalChannel, WithdrawalSettings } from "../withdrawals/withdrawal-settings";
 import type { MoneyDeeds } from "./money-deeds";
 import type { OrderDeeds } from "./order-deeds";
@@ -140,6 +141,12 @@ export type DeedDetails = MoneyDeeds &
     /** `happening` is the kind of what could not be told, in Chinese. */
     "desk.messages.retry": { happening: string };
     "desk.messages.giveUp": { happening: string };
+    "desk.deliveries.save": { kind: DeliveryKind | null; content: string; howTo: string };
+    /** `known` are codes that the variant had already. */
+    "desk.deliveries.importCodes": { skuId: string; added: number; known: number };
+    /** The code itself is never recorded. */
+    "desk.deliveries.revealCode": { skuId: string; codeId: string; orderNo: string | null };
+    "desk.deliveries.removeCode": { skuId: string; codeId: string };
     "desk.goods.create": { document: GoodsDocument; acceptsLoss: boolean };
     "desk.goods.update": { version: number; document: GoodsDocument; acceptsLoss: boolean };
     /** `filter` is the exported list's, as the desk sent it. */

@@ -15,6 +15,7 @@ const rooms = {
   complaints: { group: "交易", name: "微信投诉" },
   approvals: { group: "交易", name: "复核" },
   goods: { group: "商品", name: "商品与库存" },
+  deliveries: { group: "商品", name: "虚拟发货与卡密" },
   storefront: { group: "商品", name: "分类、店铺与轮播图" },
   freight: { group: "商品", name: "运费模板" },
   links: { group: "商品", name: "小程序链接", read: null },

@@ -2,6 +2,7 @@ import type { Handle } from "../connection/database";
 import { billChecks } from "./bill-checks";
 import type { Check } from "./check";
 import { ledgerChecks, orderChecks, salesChecks, standingChecks } from "./checks";
+import { deliveryChecks } from "./delivery-checks";
 import { figureChecks } from "./figure-checks";
 import { memberChecks } from "./member-checks";
 import {
@@ -28,6 +29,7 @@ const checks: readonly Check[] = [
   ...sealChecks,
   ...orderChecks,
   ...salesChecks,
+  ...deliveryChecks,
   ...moneyChecks,
   ...billChecks,
   ...storeChecks,

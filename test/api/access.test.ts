@@ -68,6 +68,7 @@ const staffMay: Readonly<Record<string, readonly StaffRole[]>> = {
   "desk.standing.grant": ["operator"],
   "desk.standing.revoke": ["operator"],
   "desk.freight": ["operator"],
+  "desk.deliveries": ["operator"],
   "desk.goods": ["operator"],
   "desk.growthCloses": ["operator"],
   "desk.home": lookers,

@@ -2,6 +2,7 @@ import { DomainError } from "@liandong/core/errors";
 import type { Transaction } from "@liandong/db/connection/database";
 import { sqlStateOf } from "@liandong/db/connection/sql-state";
 import { findStockChange, findVariant, moveStock, noteStockChanges } from "@liandong/db/shop/goods/stock";
+import { loadProductDelivery } from "@liandong/db/trade/deliveries/product-deliveries";
 import type { StaffContext } from "../../trpc/context";
 import { recordDeed } from "../../trpc/record-deed";
 import type { StockInput } from "./inputs";
@@ -12,7 +13,8 @@ type Change = { ctx: StaffContext; input: StockInput };
 
 /**
  * 库存调整: adds or removes pieces, never below zero, once per request key.
- * @throws DomainError product.unknown, auth.forbidden, goods.stock_short, goods.key_reused
+ * @throws DomainError product.unknown, auth.forbidden, goods.stock_short, goods.key_reused,
+ * delivery.stock_of_codes where the stock is the number of codes
  */
 export async function changeStock({ ctx, input }: Change): Promise<{ stock: number }> {
   try {
@@ -30,6 +32,8 @@ async function applyChange({ ctx, tx, input }: Change & { tx: Transaction }): Pr
   const variant = await findVariant(tx, { skuId });
   if (!variant) throw new DomainError("product.unknown");
   requireStore(ctx.staff, variant.storeId);
+  if ((await loadProductDelivery(tx, variant.productId))?.kind === "codes")
+    throw new DomainError("delivery.stock_of_codes");
   const stock = await moveStock(tx, { skuId, delta });
   if (stock === null) throw new DomainError("goods.stock_short");
   const at = ctx.now();

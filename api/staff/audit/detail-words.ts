@@ -56,6 +56,7 @@ type HiddenField =
   | "rules"
   | "runId"
   | "skuId"
+  | "codeId"
   | "sort"
   | "state"
   | "status"
@@ -112,6 +113,8 @@ const fieldNames: Record<ShownField, string> = {
   balanceFen: "储值余额",
   delta: "增减",
   stock: "库存",
+  content: "内容",
+  howTo: "使用说明",
   from: "原为",
   to: "改为",
   effectiveAt: "生效时间",

@@ -29,7 +29,8 @@ const buyerNotes = z
 
 export const placeInput = z.object({
   lines,
-  addressId: idInput,
+  /** Needed unless everything is virtual. */
+  addressId: idInput.optional(),
   /** Total in fen that the client displayed; another one is refused. */
   expectedTotalFen: z.int().min(0),
   /** Price in points of goods of 积分商城 that the client displayed. */

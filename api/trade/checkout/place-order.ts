@@ -1,8 +1,11 @@
 import type { z } from "zod";
 import type { MemberContext } from "../../trpc/context";
+import type { Delivery } from "../addresses/order-address";
 import { deliverVirtual } from "../shipping/deliver-virtual";
 import type { placeInput } from "./inputs";
 import { type PlacedTrade, placeTrade } from "./place-trade";
+
+const nowhere: Delivery = { address: null, regionCode: null };
 
 /**
  * Places the orders of a quote for the logged-in member; virtual goods of a trade that is paid at once are delivered.
@@ -19,7 +22,13 @@ export async function placeOrder({
   const { memberId } = ctx;
   const placed = await placeTrade({
     ctx,
-    input: { ...wanted, memberId, delivery: { addressId }, limitsUnpaid: true },
+    input: {
+      ...wanted,
+      memberId,
+      delivery: addressId ? { addressId } : nowhere,
+      needsAddress: true,
+      limitsUnpaid: true,
+    },
   });
   const { status, tradeNo } = placed;
   if (status === "paid") await deliverVirtual({ ctx, input: { tradeNo } });

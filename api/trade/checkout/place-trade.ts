@@ -34,6 +34,8 @@ export type TradeToPlace = {
   balanceFen?: number;
   /** Allows goods of 积分商城 without a price in points, for the demo and scenarios. */
   allZones?: boolean;
+  /** Refuses goods to send without an address, which the demo and scenarios have. */
+  needsAddress?: boolean;
   /** Bounds what the member holds without having paid; replayed histories hold more. */
   limitsUnpaid?: boolean;
   /** 买家留言, one for each store. */
@@ -104,6 +106,8 @@ async function placeAnew({ ctx, tx, input, now }: PlacingCall, checkout: Checkou
   const asked = { ...input, regionCode: delivery.regionCode, choices: choices ?? noChoices };
   const priced = await priceLines({ ctx, handle: tx, checkout, input: asked });
   const { totalFen, toPayFen, buyerAssets } = priced;
+  const isSent = priced.orders.some(({ lines }) => lines.some(({ virtual }) => !virtual));
+  if (input.needsAddress && isSent && delivery.address === null) throw new DomainError("order.needs_address");
   const pointsPrice = priced.payable.reduce((sum, { pointsPrice: points = 0 }) => sum + points, 0);
   const isAsSeen = (expectedTotalFen ?? totalFen) === totalFen && (expectedPointsPrice ?? pointsPrice) === pointsPrice;
   if (!isAsSeen) throw new DomainError("order.price_changed", { totalFen, pointsPrice });

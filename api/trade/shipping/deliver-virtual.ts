@@ -1,9 +1,11 @@
 import { isDeliveredAtPayment } from "@liandong/core/shipping/decide-shipment";
+import { listMixedToGive } from "@liandong/db/trade/deliveries/codes";
 import { listVirtualToDeliver } from "@liandong/db/trade/shipping/reports";
 import { lockOrdersToShip, saveShipments } from "@liandong/db/trade/shipping/shipments";
 import type { Deps } from "../../trpc/context";
 import type { JobCall } from "../../work/job";
 import { type Worked, workThrough } from "../../work/work-through";
+import { giveVirtual } from "../deliveries/give-virtual";
 import { unlessMoved } from "../receipts/receive-due-orders";
 import { receiveOrder } from "../receipts/step-order";
 
@@ -19,6 +21,8 @@ export async function deliverVirtual({ ctx, input }: { ctx: Deps; input: { trade
     const page = { tradeNo, after: "", limit: 100 };
     const orders = await ctx.db.run((handle) => listVirtualToDeliver(handle, page));
     for (const { orderNo } of orders) await deliver(ctx, orderNo);
+    const mixed = await ctx.db.run((handle) => listMixedToGive(handle, page));
+    for (const { orderNo } of mixed) await giveOfMixed(ctx, orderNo);
   } catch (error) {
     ctx.log.warn({ tradeNo, err: error }, "virtual goods were not delivered; the reconcile job tries again");
   }
@@ -32,6 +36,28 @@ export async function deliverVirtualOrders({ ctx, signal }: Pick<JobCall, "ctx" 
     page: (after, limit) => ctx.db.run((handle) => listVirtualToDeliver(handle, { after, limit })),
     keyOf: ({ orderNo }) => orderNo,
     work: ({ orderNo }) => deliver(ctx, orderNo),
+  });
+}
+
+/** 虚拟发货 of orders that have goods to send too, where it did not happen at the payment. */
+export async function giveVirtualOfMixed({ ctx, signal }: Pick<JobCall, "ctx" | "signal">): Promise<Worked> {
+  return workThrough({
+    ctx,
+    signal,
+    what: "giving the virtual goods of orders with parcels",
+    page: (after, limit) => ctx.db.run((handle) => listMixedToGive(handle, { after, limit })),
+    keyOf: ({ orderNo }) => orderNo,
+    work: ({ orderNo }) => giveOfMixed(ctx, orderNo),
+  });
+}
+
+/** Returns false when the order was refunded or disputed meanwhile. */
+async function giveOfMixed(ctx: Deps, orderNo: string): Promise<boolean> {
+  return ctx.db.command(async (tx) => {
+    const [order] = await lockOrdersToShip(tx, { orderNos: [orderNo] });
+    if (order?.status !== "paid" || order.isDisputed) return false;
+    await giveVirtual(tx, { order, at: ctx.now() });
+    return true;
   });
 }
 
@@ -51,6 +77,7 @@ async function ship(ctx: Deps, orderNo: string): Promise<boolean> {
     const lines = order.lines.map(({ lineNo, quantity }) => ({ lineNo, quantity }));
     const parcel = { memberId, orderNo, tradeNo, parcelNo: 1, way: "virtual" as const, company: "", trackingNo: "" };
     const orders = [{ memberId, orderNo, units: [], isComplete: true, why: "虚拟商品，付款后自动发货" }];
+    await giveVirtual(tx, { order, at });
     return saveShipments(tx, { orders, parcels: [{ ...parcel, lines, shippedAt: at, shippedBy: actor }], at, actor });
   });
 }

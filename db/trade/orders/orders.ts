@@ -5,6 +5,7 @@ import { and, asc, count, desc, eq, inArray, lt, notInArray, type SQL, sql } fro
 import type { Handle } from "../../connection/database";
 import { afterSale } from "../../schema/after-sales";
 import { store } from "../../schema/catalog";
+import { orderDelivery } from "../../schema/deliveries";
 import { orderHistory, orderLine, shopOrder } from "../../schema/orders";
 import { review } from "../../schema/reviews";
 
@@ -42,8 +43,9 @@ export async function listOwnOrders(handle: Handle, { memberId, status, view, se
 }
 
 const isFinished = sql`${shopOrder.status} in ('received', 'closed')`;
+// Drizzle writes the columns of a select's own fields without their table, which would mean the inner one here.
 const hasLineToReview = sql`exists (select from ${orderLine} as l
-  where l.member_id = ${shopOrder.memberId} and l.order_no = ${shopOrder.orderNo} and l.refunded_quantity < l.quantity
+  where l.member_id = "shop_order"."member_id" and l.order_no = "shop_order"."order_no" and l.refunded_quantity < l.quantity
     and not exists (select from ${review} as r where r.member_id = l.member_id and r.order_no = l.order_no
       and r.product_id = l.product_id))`;
 const isInView: Record<OrderView, SQL> = {
@@ -165,9 +167,15 @@ export async function countOwnOrders({ drizzle }: Handle, { memberId }: { member
   };
 }
 
-/** The units of an order that were taken from stock, and when it was placed: what a refund's release is decided on. */
+/**
+ * The units of an order that were taken from stock, and when it was placed: what a refund's release is decided on. Virtual
+ * goods that were delivered have left: a code is given once.
+ */
 export async function loadOrderGoods({ drizzle }: Handle, { memberId, orderNo }: OrderKey): Promise<OrderGoods> {
-  const { lineNo, skuId, shippedQuantity } = orderLine;
+  const { lineNo, skuId } = orderLine;
+  const shippedQuantity = sql<number>`greatest(${orderLine.shippedQuantity}, coalesce((
+    select g.quantity from ${orderDelivery} as g where g.member_id = ${orderLine.memberId}
+      and g.order_no = ${orderLine.orderNo} and g.line_no = ${orderLine.lineNo}), 0))`.mapWith(Number);
   const rows = await drizzle
     .select({ line: { lineNo, skuId, shippedQuantity }, placedAt: shopOrder.placedAt })
     .from(orderLine)

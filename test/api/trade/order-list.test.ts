@@ -34,6 +34,8 @@ const numbers = async (shopper: Shopper, input: Parameters<Shopper["api"]["order
 describe("the list of a buyer's orders", () => {
   test("待评价 holds received orders until each of their products is reviewed, and its count follows", async () => {
     const shopper = await newShopper(mall);
+    const other = await newShopper(mall, "别的买家");
+    await receive(await bought(other, of(tea)));
     const orderNo = await bought(shopper, of(tea), of(honey));
     expect(await numbers(shopper, { view: "to_review" })).toEqual([]);
     await receive(orderNo);
