@@ -22,7 +22,7 @@ export const deliverySchema = z.discriminatedUnion("kind", [
     content: z
       .string()
       .overwrite(cleanLine)
-      .regex(/^https?:\/\/[^\s]+$/, "请填写完整的链接，以 https:// 开头")
+      .regex(/^https?:\/\/[^\s]+$/, "请填写完整的链接，从开头的协议写起")
       .refine(atMost(500), "链接最多 500 个字"),
     howTo,
   }),
